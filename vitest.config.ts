@@ -1,0 +1,26 @@
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vitest/config';
+
+const alias = { '@': fileURLToPath(new URL('.', import.meta.url)) };
+
+/** `unit`: pure, in process. `tools`: what is generated, run through real external programs. */
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        resolve: { alias },
+        test: { name: 'unit', include: ['{lib,components,cli,tests}/**/*.test.{ts,tsx}'], exclude: ['tests/tools/**'] },
+      },
+      {
+        resolve: { alias },
+        test: {
+          name: 'tools',
+          include: ['tests/tools/**/*.test.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+});
