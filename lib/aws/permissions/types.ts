@@ -1,0 +1,38 @@
+import type { ZodType } from 'zod';
+import type { Data } from '../../formats/data';
+
+/** Where a permission is used: everything a preset needs to build exact ARNs. */
+export interface PermissionContext {
+  readonly partition: 'aws' | 'aws-us-gov' | 'aws-cn';
+  /** Twelve digits, kept as text: leading zeros are significant. */
+  readonly account: string;
+  readonly region: string;
+}
+
+/** How the form asks for one parameter of a preset. */
+export interface PermissionField {
+  readonly label: string;
+  readonly help: string;
+  readonly example: string;
+  readonly kind: 'text' | 'list' | 'json';
+  readonly optional?: boolean;
+}
+
+/**
+ * A permission preset: its parameters, how to ask for them, and the exact statements they become.
+ * Facts: facts/aws.md section 11 (actions and resource types of the service authorization reference).
+ */
+export interface PermissionPreset<Id extends string = string, Parameters extends object = object> {
+  readonly id: Id;
+  readonly title: string;
+  /** One sentence: what a job with this preset can do. */
+  readonly summary: string;
+  readonly schema: ZodType<{ preset: Id } & Parameters>;
+  readonly fields: { readonly [Key in keyof Parameters & string]: PermissionField };
+  /** A useful, valid example value of the parameters. */
+  readonly example: { preset: Id } & Parameters;
+  /** IAM statements (with notes), in a stable order, every `Sid` unique within the preset. */
+  statements(parameters: { preset: Id } & Parameters, context: PermissionContext): readonly Data[];
+  /** What whoever holds the session can still do with it, plainly; shown to the user. */
+  stillAllows(parameters: { preset: Id } & Parameters, context: PermissionContext): string;
+}

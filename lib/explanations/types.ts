@@ -1,0 +1,23 @@
+/** Where a statement comes from: a title and an https address of public documentation or an issue. */
+export interface Source {
+  readonly title: string;
+  readonly url: string;
+}
+
+/**
+ * One topic: the same words in file comments, margin notes, the README and the page.
+ * Never states a fact marked UNCONFIRMED or INFERRED as certain.
+ */
+export interface Explanation {
+  /** kebab-case, prefixed by its area: `trust-subject`, `job-token-file`. Equals the id of the control it explains, where there is one. */
+  readonly id: string;
+  /** A few words, sentence case, no full stop. */
+  readonly title: string;
+  /** One or two sentences, at most 160 characters, usable as a comment in a file. */
+  readonly short: string;
+  /** Paragraphs of plain text: what it is, why it is there. */
+  readonly long: readonly string[];
+  /** What it does not stop, plainly. */
+  readonly doesNotStop: string;
+  readonly sources: readonly Source[];
+}

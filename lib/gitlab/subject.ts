@@ -1,0 +1,38 @@
+/**
+ * Parts GitLab can compose the `sub` claim from. Which of them an instance accepts depends on its version:
+ * see `capabilities.ts`. Source: GitLab documentation, "ID token authentication" and "Projects API".
+ */
+export const subjectComponents = [
+  'project_path',
+  'project_id',
+  'ref_type',
+  'ref',
+  'ref_protected',
+  'environment_protected',
+  'deployment_tier',
+  'job_project_path',
+  'job_project_id',
+  'source_project_path',
+  'source_project_id',
+] as const;
+
+export type SubjectComponent = (typeof subjectComponents)[number];
+
+/** What every instance composes unless told otherwise. */
+export const defaultSubjectComponents: readonly SubjectComponent[] = ['project_path', 'ref_type', 'ref'];
+
+/**
+ * The `sub` claim for these claims. Components without a value are dropped, name and value, as GitLab does
+ * (lib/gitlab/ci/jwt_v2.rb); values are written raw, joined by `:`.
+ */
+export function composeSubject(
+  components: readonly SubjectComponent[],
+  claims: Readonly<Partial<Record<SubjectComponent, string | undefined>>>,
+): string {
+  return components
+    .flatMap((component) => {
+      const value = claims[component];
+      return value === undefined ? [] : [component, value];
+    })
+    .join(':');
+}
