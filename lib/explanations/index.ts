@@ -1,0 +1,22 @@
+import type { Note } from '../formats/data';
+import * as topics from './topics';
+import type { Explanation } from './types';
+
+export type { Explanation, Source } from './types';
+
+/** Every topic of the registry (`topics.ts`), as a closed union: a note about an unknown topic does not compile. */
+export type TopicId = (typeof topics)[keyof typeof topics]['id'];
+
+/** Every explanation by its id. A new topic is one file in this folder and one line in `topics.ts`. */
+export const explanations = Object.fromEntries(
+  Object.values<Explanation>(topics).map((explanation) => [explanation.id, explanation]),
+) as { readonly [Id in TopicId]: Explanation };
+
+/** The explanation of a topic. */
+export const explain = (id: TopicId): Explanation => explanations[id];
+
+/** The note a generator attaches to a value: the topic, and its short text as the file's comment. */
+export const note = (id: TopicId): Note => ({ topic: id, comment: explanations[id].short });
+
+/** Whether a text from outside (a mark, an address) names a topic. */
+export const isTopicId = (id: string): id is TopicId => Object.hasOwn(explanations, id);
