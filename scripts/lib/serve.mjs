@@ -1,0 +1,49 @@
+import { createServer } from 'node:http';
+import { join } from 'node:path';
+import sirv from 'sirv';
+import { root } from './run.mjs';
+
+/** Sent with every answer, so that workers are bound by the policy too (a <meta> policy binds its page only). */
+const headers = {
+  'Content-Security-Policy':
+    "connect-src 'none'; object-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+  'Cross-Origin-Opener-Policy': 'same-origin',
+  'Referrer-Policy': 'no-referrer',
+  'X-Content-Type-Options': 'nosniff',
+};
+
+/** Serves out/ on the first free port from `port`; resolves to the address and a way to stop. */
+export async function serve(port) {
+  const files = sirv(join(root, 'out'), {
+    etag: true,
+    setHeaders: (response) => {
+      for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+    },
+  });
+  const server = createServer((request, response) => {
+    files(request, response, () => {
+      request.url = '/404.html';
+      files(request, response, () => response.writeHead(404).end('Not found'));
+    });
+  });
+  for (let candidate = port; candidate < port + 50; candidate += 1) {
+    if (await listening(server, candidate)) {
+      return { address: `http://localhost:${candidate}`, close: () => server.close() };
+    }
+  }
+  throw new Error(`No free port between ${port} and ${port + 49}. Choose one with PORT=8080 npm start.`);
+}
+
+function listening(server, port) {
+  return new Promise((resolve, reject) => {
+    const onError = (error) => {
+      if (error.code === 'EADDRINUSE') resolve(false);
+      else reject(error);
+    };
+    server.once('error', onError);
+    server.listen(port, '127.0.0.1', () => {
+      server.off('error', onError);
+      resolve(true);
+    });
+  });
+}

@@ -1,0 +1,103 @@
+/**
+ * Everything in one command: types, lint, import rules, dead code, unit, property, tool and browser tests.
+ * Installs what is missing, runs every part even when one fails, and ends with one line: `N passed, N failed`.
+ */
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { build, installDependencies, requireNode, root, run } from './lib/run.mjs';
+
+requireNode();
+await installDependencies();
+
+const reports = join(root, 'test-results');
+rmSync(reports, { recursive: true, force: true });
+mkdirSync(reports, { recursive: true });
+
+const total = { passed: 0, failed: 0, skipped: 0 };
+const failures = [];
+
+function add(name, { passed, failed, skipped = 0 }) {
+  total.passed += passed;
+  total.failed += failed;
+  total.skipped += skipped;
+  if (failed > 0) failures.push(name);
+}
+
+/** A check that is one program: it passes when the program ends with 0. */
+async function check(name, script) {
+  console.log(`\n── ${name}`);
+  const ok = (await run('npm', ['run', '-s', script])) === 0;
+  add(name, { passed: ok ? 1 : 0, failed: ok ? 0 : 1 });
+}
+
+/** Counts from a JSON report; a run without a report has failed, whatever it printed. */
+function counted(name, file, code, read) {
+  const path = join(reports, file);
+  if (!existsSync(path)) return add(name, { passed: 0, failed: 1 });
+  const counts = read(JSON.parse(readFileSync(path, 'utf8')));
+  if (counts.passed + counts.failed + counts.skipped === 0)
+    return add(`${name} (ran nothing)`, { passed: 0, failed: 1 });
+  if (code !== 0 && counts.failed === 0) counts.failed = 1;
+  add(name, counts);
+}
+
+async function vitest(project) {
+  console.log(`\n── ${project} tests`);
+  const file = `${project}.json`;
+  const code = await run('npx', [
+    'vitest',
+    'run',
+    '--project',
+    project,
+    '--reporter=dot',
+    '--reporter=json',
+    `--outputFile.json=${join(reports, file)}`,
+  ]);
+  counted(`${project} tests`, file, code, (report) => ({
+    passed: report.numPassedTests,
+    failed: report.numFailedTests,
+    skipped: report.numPendingTests + report.numTodoTests,
+  }));
+}
+
+async function browser() {
+  console.log('\n── browser tests');
+  const { ensureChromium } = await import('./lib/chromium.mjs');
+  const executable = await ensureChromium();
+  if (!executable) {
+    console.error(
+      'not run: no Chromium. Install one and say where it is: KEYLESS_CHROMIUM=/path/to/chromium npm test',
+    );
+    return add('browser tests (no Chromium)', {
+      passed: 0,
+      failed: process.env.CI ? 1 : 0,
+      skipped: process.env.CI ? 0 : 1,
+    });
+  }
+  const env = {
+    ...process.env,
+    KEYLESS_CHROMIUM: executable,
+    PLAYWRIGHT_JSON_OUTPUT_NAME: join(reports, 'browser.json'),
+  };
+  const code = await run('npx', ['playwright', 'test', '--reporter=dot,json'], { env });
+  counted('browser tests', 'browser.json', code, ({ stats }) => ({
+    passed: stats.expected,
+    failed: stats.unexpected + stats.flaky,
+    skipped: stats.skipped,
+  }));
+}
+
+await build();
+await check('types', 'types');
+await check('lint and format', 'lint');
+await check('import rules', 'imports');
+await check('dead code', 'dead-code');
+await check('first-load size', 'size');
+await vitest('unit');
+await vitest('tools');
+await browser();
+
+if (failures.length > 0) console.error(`\nFailed: ${failures.join(', ')}`);
+const skipped = total.skipped > 0 ? `, ${total.skipped} skipped` : '';
+console.log(`\n${total.passed} passed, ${total.failed} failed${skipped}`);
+process.exit(total.failed > 0 ? 1 : 0);
