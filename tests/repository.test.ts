@@ -1,0 +1,60 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+
+const root = join(import.meta.dirname, '..');
+const read = (file: string) => readFileSync(join(root, file), 'utf8');
+
+describe('the guides', () => {
+  const named = ['CONTRIBUTING.md', 'README.md'].flatMap((file) =>
+    [
+      ...read(file).matchAll(
+        /`((?:app|components|cli|lib|scripts|tests|e2e|public|docs)\/[^`\s]*|\.[\w.-]+\.cjs)`/g,
+      ),
+    ].map((match) => ({
+      file,
+      path: String(match[1]),
+    })),
+  );
+
+  it('name paths', () => {
+    expect(named.length).toBeGreaterThan(15);
+  });
+
+  it.each(named)('$file: $path exists', ({ path }) => {
+    // `<id>` stands for a name: its folder must be there, with at least the registry in it.
+    const [real = ''] = path.split('<');
+    expect(existsSync(join(root, real)), path).toBe(true);
+  });
+
+  const scripts = JSON.parse(read('package.json')).scripts as Record<string, string>;
+  const commands = [...read('CONTRIBUTING.md').matchAll(/`npm (?:run (?:-s )?)?([\w-]+)/g)].map((match) =>
+    String(match[1]),
+  );
+
+  it.each([...new Set(commands)])('npm run %s exists', (name) => {
+    expect(Object.keys(scripts)).toContain(name);
+  });
+});
+
+describe('the lock file', () => {
+  const packages = JSON.parse(read('package-lock.json')).packages as Record<
+    string,
+    { resolved?: string; optionalDependencies?: Record<string, string> }
+  >;
+
+  it('holds an entry for every optional dependency, so that npm ci works on every platform', () => {
+    const missing = Object.entries(packages).flatMap(([path, entry]) =>
+      Object.keys(entry.optionalDependencies ?? {}).filter(
+        (name) => !packages[`node_modules/${name}`] && !packages[`${path}/node_modules/${name}`],
+      ),
+    );
+    expect(missing).toEqual([]);
+  });
+
+  it('pins exact versions', () => {
+    const own = JSON.parse(read('package.json')) as Record<string, Record<string, string>>;
+    const versions = Object.values({ ...own.dependencies, ...own.devDependencies });
+    expect(versions.filter((version) => !/^\d+\.\d+\.\d+$/.test(version))).toEqual([]);
+  });
+});
