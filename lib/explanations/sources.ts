@@ -30,6 +30,14 @@ export const sources = {
     title: 'AWS: VPC condition keys for federated requests to STS',
     url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sts_vpc_condition_keys_federated.html',
   },
+  awsBoundaries: {
+    title: 'AWS: permissions boundaries for IAM entities',
+    url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html',
+  },
+  awsTags: {
+    title: 'AWS: tags for IAM resources',
+    url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_tags.html',
+  },
   gitlabAws: {
     title: 'GitLab: configure OpenID Connect in AWS',
     url: 'https://docs.gitlab.com/ci/cloud_services/aws/',

@@ -1,0 +1,14 @@
+import { sources } from './sources';
+import type { Explanation } from './types';
+
+export const leastPrivilege = {
+  id: 'least-privilege',
+  title: 'Least privilege',
+  short: 'Only the actions this deployment needs, on exactly these resources.',
+  long: [
+    'Whatever runs in the deploy job, including a compromised dependency or image, has these rights for as long as the session lives. The list is the blast radius.',
+    'Actions that AWS cannot limit to a resource are in a statement of their own with a star. The last statement denies changes to identities and trust, so that no other statement can give them by accident.',
+  ],
+  doesNotStop: 'Misuse of what the job must be able to do: who may deploy can deploy something bad.',
+  sources: [sources.awsOidcRole],
+} as const satisfies Explanation;

@@ -1,0 +1,15 @@
+import { sources } from './sources';
+import type { Explanation } from './types';
+
+export const roleBoundary = {
+  id: 'role-boundary',
+  title: 'Permissions boundary',
+  short: 'The most this role can ever do, whatever is attached to it later.',
+  long: [
+    'A permissions boundary is a managed policy that limits a role without granting anything: an action must be allowed by the boundary and by the policies of the role.',
+    'Kept by a team that does not own the pipeline, it holds even if somebody widens the policy of the role.',
+  ],
+  doesNotStop:
+    'What the boundary itself allows, and what resources grant to the role session directly in their own policies.',
+  sources: [sources.awsBoundaries],
+} as const satisfies Explanation;
