@@ -1,0 +1,3 @@
+import type { Generator } from './types';
+
+export const blastRadius: Generator = { id: 'blast-radius', files: () => [] };

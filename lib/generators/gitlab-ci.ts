@@ -1,0 +1,3 @@
+import type { Generator } from './types';
+
+export const gitlabCi: Generator = { id: 'gitlab-ci', files: () => [] };

@@ -1,0 +1,23 @@
+import type { Plan } from '../plan/types';
+import { blastRadius } from './blast-radius';
+import { gitlabCi } from './gitlab-ci';
+import { readmeFile } from './readme';
+import { setupJson } from './setup-json';
+import type { Generator, OutputFile } from './types';
+import { verifyIdentity } from './verify-identity';
+import { verifyStaticKeys } from './verify-static-keys';
+
+/** Every kind of output file, in the order of the bundle. A new file is one generator and one line here. */
+export const generators: readonly Generator[] = [
+  setupJson,
+  gitlabCi,
+  verifyIdentity,
+  verifyStaticKeys,
+  blastRadius,
+];
+
+/** All files of the bundle, as documents: the README first, because it lists the others. */
+export function generate(plan: Plan): OutputFile[] {
+  const files = generators.flatMap((generator) => generator.files(plan));
+  return [readmeFile(plan, files), ...files];
+}

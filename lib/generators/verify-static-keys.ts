@@ -1,0 +1,3 @@
+import type { Generator } from './types';
+
+export const verifyStaticKeys: Generator = { id: 'verify-static-keys', files: () => [] };
