@@ -1,4 +1,4 @@
-// The registry: one line per topic. Order is the order of a reader's questions: whom AWS trusts, what it grants, how the job uses it.
+// The registry: one line per topic.
 
 export { leastPrivilege } from './least-privilege';
 export { providerAudience } from './provider-audience';

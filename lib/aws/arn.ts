@@ -1,0 +1,10 @@
+/** AWS partitions: separate clouds whose ARNs differ in their second field. */
+export type Partition = 'aws' | 'aws-us-gov' | 'aws-cn';
+
+/** `arn:<partition>:iam::<account>:role<path><name>`. `path` starts and ends with `/`. */
+export const roleArn = (partition: Partition, account: string, path: string, name: string): string =>
+  `arn:${partition}:iam::${account}:role${path}${name}`;
+
+/** The ARN of the identity provider for an issuer; `issuerKey` is the issuer without its scheme, path included. */
+export const providerArn = (partition: Partition, account: string, issuerKey: string): string =>
+  `arn:${partition}:iam::${account}:oidc-provider/${issuerKey}`;
