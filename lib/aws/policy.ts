@@ -22,3 +22,7 @@ export interface Statement {
   readonly NotResource?: OneOrMore<string>;
   readonly Condition?: ConditionBlock;
 }
+
+/** A list of the one or more values: policies may hold either form. */
+export const listOf = <T>(value: OneOrMore<T> | undefined): readonly T[] =>
+  value === undefined ? [] : Array.isArray(value) ? value : [value as T];

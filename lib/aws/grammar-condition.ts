@@ -1,0 +1,53 @@
+import { type GrammarFinding, isRecord, type Path, report } from './grammar-finding';
+
+/** Source: AWS, "IAM JSON policy elements: condition operators". */
+const operators = [
+  ...['StringEquals', 'StringNotEquals', 'StringEqualsIgnoreCase', 'StringNotEqualsIgnoreCase'],
+  ...['StringLike', 'StringNotLike'],
+  ...['NumericEquals', 'NumericNotEquals', 'NumericLessThan', 'NumericLessThanEquals'],
+  ...['NumericGreaterThan', 'NumericGreaterThanEquals'],
+  ...['DateEquals', 'DateNotEquals', 'DateLessThan', 'DateLessThanEquals', 'DateGreaterThan'],
+  ...['DateGreaterThanEquals', 'Bool', 'BinaryEquals', 'IpAddress', 'NotIpAddress'],
+  ...['ArnEquals', 'ArnLike', 'ArnNotEquals', 'ArnNotLike'],
+];
+
+/** `Null` is the one operator that takes no `...IfExists`. */
+function isOperator(name: string): boolean {
+  const bare = name.replace(/^(?:ForAnyValue|ForAllValues):/, '');
+  return bare === 'Null' || operators.includes(bare.replace(/IfExists$/, ''));
+}
+
+const isValue = (value: unknown): boolean => ['string', 'number', 'boolean'].includes(typeof value);
+
+const sample = '{ "StringEquals": { "aws:RequestedRegion": "eu-west-1" } }';
+
+/** Findings of a `Condition`: operator, then key, then a value or a list of values. */
+export function conditionFindings(condition: unknown, path: Path): GrammarFinding[] {
+  const allowed = 'Operator, then condition key, then a value or a list of values.';
+  if (!isRecord(condition)) return [report(path, 'Condition must be an object.', allowed, sample)];
+  return Object.entries(condition).flatMap(([operator, keys]) => {
+    const at = [...path, operator];
+    if (!isOperator(operator))
+      return [
+        report(
+          at,
+          `${operator} is not a condition operator.`,
+          `Operators of IAM, such as ${operators.slice(0, 6).join(', ')}.`,
+          sample,
+        ),
+      ];
+    if (!isRecord(keys)) return [report(at, `${operator} must hold condition keys.`, allowed, sample)];
+    return Object.entries(keys).flatMap(([key, values]) =>
+      (Array.isArray(values) ? values : [values]).every(isValue)
+        ? []
+        : [
+            report(
+              [...at, key],
+              `${key} must have text, numbers, booleans or a list of these.`,
+              allowed,
+              sample,
+            ),
+          ],
+    );
+  });
+}

@@ -1,0 +1,25 @@
+export type PolicyKind = 'trust' | 'identity';
+
+/** Where in a policy: fields and indexes from its root. */
+export type Path = readonly (string | number)[];
+
+/** A place where a policy breaks the grammar of the policy language. */
+export interface GrammarFinding {
+  readonly path: Path;
+  /** One sentence: what is wrong. */
+  readonly message: string;
+  /** What is allowed instead. */
+  readonly allowed: string;
+  readonly example: string;
+}
+
+export const report = (path: Path, message: string, allowed: string, example: string): GrammarFinding => ({
+  path,
+  message,
+  allowed,
+  example,
+});
+
+/** A plain JSON object. */
+export const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);

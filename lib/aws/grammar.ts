@@ -1,0 +1,233 @@
+import { conditionFindings } from './grammar-condition';
+import { type GrammarFinding, isRecord, type Path, type PolicyKind, report } from './grammar-finding';
+import { refusedCharacter } from './quotas';
+
+export type { GrammarFinding, PolicyKind } from './grammar-finding';
+
+const sid = /^[A-Za-z0-9]{0,128}$/;
+const action = /^(?:\*|[A-Za-z0-9-]+:[A-Za-z0-9*?]+)$/;
+const resource = /^(?:\*|arn:[^:\s]+:[^:\s]*:[^:\s]*:[^:\s]*:\S.*)$/;
+const trustActions = [
+  'sts:AssumeRole',
+  'sts:AssumeRoleWithSAML',
+  'sts:AssumeRoleWithWebIdentity',
+  'sts:SetSourceIdentity',
+  'sts:TagSession',
+];
+const principalTypes = ['AWS', 'CanonicalUser', 'Federated', 'Service'];
+
+const example = {
+  statement:
+    '{ "Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::amzn-s3-demo-bucket/*" }',
+  action: '"s3:GetObject"',
+  resource: '"arn:aws:s3:::amzn-s3-demo-bucket/*"',
+  principal: '{ "Federated": "arn:aws:iam::111122223333:oidc-provider/gitlab.com" }',
+};
+
+/** A text or a non-empty list of texts, each of the given form. */
+function textsFindings(
+  value: unknown,
+  path: Path,
+  what: { readonly name: string; readonly allowed: string; readonly example: string },
+  accepts: (text: string) => boolean,
+): GrammarFinding[] {
+  const list = Array.isArray(value) ? value : [value];
+  if (list.length === 0) return [report(path, `${what.name} is an empty list.`, what.allowed, what.example)];
+  return list.flatMap((item, index) =>
+    typeof item === 'string' && accepts(item)
+      ? []
+      : [
+          report(
+            Array.isArray(value) ? [...path, index] : path,
+            typeof item === 'string'
+              ? `${what.name} has the form of nothing AWS knows: ${JSON.stringify(item)}.`
+              : `${what.name} must be text or a list of texts.`,
+            what.allowed,
+            what.example,
+          ),
+        ],
+  );
+}
+
+const trustAction = {
+  name: 'Action',
+  allowed: `One of ${trustActions.join(', ')}.`,
+  example: '"sts:AssumeRoleWithWebIdentity"',
+};
+const identityAction = {
+  name: 'Action',
+  allowed: 'service:Action, with * and ? as wildcards, or *.',
+  example: example.action,
+};
+
+function actionFindings(value: unknown, path: Path, kind: PolicyKind): GrammarFinding[] {
+  return kind === 'trust'
+    ? textsFindings(value, path, trustAction, (text) =>
+        trustActions.some((known) => known.toLowerCase() === text.toLowerCase()),
+      )
+    : textsFindings(value, path, identityAction, (text) => action.test(text));
+}
+
+function principalFindings(value: unknown, path: Path): GrammarFinding[] {
+  const allowed = `"*" or an object with ${principalTypes.join(', ')}.`;
+  if (value === '*') return [];
+  if (!isRecord(value) || Object.keys(value).length === 0)
+    return [report(path, 'Principal does not say who is trusted.', allowed, example.principal)];
+  return Object.entries(value).flatMap(([type, principals]) =>
+    principalTypes.includes(type)
+      ? textsFindings(
+          principals,
+          [...path, type],
+          { name: `Principal ${type}`, allowed, example: example.principal },
+          (text) => text !== '',
+        )
+      : [report([...path, type], `Principal has an unknown type: ${type}.`, allowed, example.principal)],
+  );
+}
+
+/** Exactly one of two fields, each with its own check. */
+function eitherFindings(
+  statement: Readonly<Record<string, unknown>>,
+  path: Path,
+  names: readonly [string, string],
+  sample: string,
+  check: (value: unknown, path: Path) => GrammarFinding[],
+): GrammarFinding[] {
+  const present = names.filter((name) => statement[name] !== undefined);
+  if (present.length === 1) return present.flatMap((name) => check(statement[name], [...path, name]));
+  const message =
+    present.length === 0 ? `${names[0]} is missing.` : `${names.join(' and ')} exclude each other.`;
+  return [report(path, message, `One of ${names.join(' and ')}.`, sample)];
+}
+
+function statementFindings(statement: unknown, path: Path, kind: PolicyKind): GrammarFinding[] {
+  if (!isRecord(statement))
+    return [report(path, 'A statement must be an object.', 'An object.', example.statement)];
+  const fields =
+    kind === 'trust'
+      ? ['Sid', 'Effect', 'Principal', 'Action', 'Condition']
+      : ['Sid', 'Effect', 'Action', 'NotAction', 'Resource', 'NotResource', 'Condition'];
+  const findings = Object.keys(statement)
+    .filter((field) => !fields.includes(field))
+    .map((field) =>
+      report(
+        [...path, field],
+        `${field} has no place in ${kind === 'trust' ? 'a trust policy' : 'the policy of a role'}.`,
+        `${fields.join(', ')}.`,
+        example.statement,
+      ),
+    );
+  if (statement.Sid !== undefined && !(typeof statement.Sid === 'string' && sid.test(statement.Sid)))
+    findings.push(
+      report([...path, 'Sid'], 'Sid may hold letters and digits only.', 'A-Z, a-z, 0-9.', '"ReadWebsite"'),
+    );
+  if (statement.Effect !== 'Allow' && statement.Effect !== 'Deny')
+    findings.push(report([...path, 'Effect'], 'Effect must be Allow or Deny.', 'Allow, Deny.', '"Allow"'));
+  if (kind === 'trust') {
+    findings.push(
+      ...actionFindings(statement.Action, [...path, 'Action'], kind),
+      ...principalFindings(statement.Principal, [...path, 'Principal']),
+    );
+  } else {
+    findings.push(
+      ...eitherFindings(statement, path, ['Action', 'NotAction'], example.action, (value, at) =>
+        actionFindings(value, at, kind),
+      ),
+      ...eitherFindings(statement, path, ['Resource', 'NotResource'], example.resource, (value, at) =>
+        textsFindings(
+          value,
+          at,
+          { name: 'Resource', allowed: 'An ARN of six fields, or *.', example: example.resource },
+          (text) => resource.test(text),
+        ),
+      ),
+    );
+  }
+  if (statement.Condition !== undefined)
+    findings.push(...conditionFindings(statement.Condition, [...path, 'Condition']));
+  return findings;
+}
+
+function sidFindings(statements: readonly unknown[]): GrammarFinding[] {
+  const seen = new Set<unknown>();
+  return statements.flatMap((statement, index) => {
+    const id = isRecord(statement) ? statement.Sid : undefined;
+    if (id === undefined || id === '') return [];
+    if (!seen.has(id)) {
+      seen.add(id);
+      return [];
+    }
+    return [
+      report(
+        ['Statement', index, 'Sid'],
+        `Two statements have the Sid ${JSON.stringify(id)}.`,
+        'A Sid is used once in a policy.',
+        '"ReadWebsite2"',
+      ),
+    ];
+  });
+}
+
+/**
+ * Whether IAM would take this for a policy: structure, names of fields and operators, form of actions, resources and principals, characters.
+ * `trust`: the trust policy of a role; `identity`: an inline or managed policy. Says nothing about whether the policy is wise.
+ * Source: AWS, "Grammar of the IAM JSON policy language".
+ */
+export function checkPolicyGrammar(policy: unknown, kind: PolicyKind): GrammarFinding[] {
+  if (!isRecord(policy))
+    return [
+      report(
+        [],
+        'A policy must be a JSON object.',
+        'An object with Version and Statement.',
+        '{ "Version": "2012-10-17", "Statement": [] }',
+      ),
+    ];
+  const findings = Object.keys(policy)
+    .filter((field) => !['Version', 'Id', 'Statement'].includes(field))
+    .map((field) =>
+      report(
+        [field],
+        `${field} is not a field of a policy.`,
+        'Version, Id, Statement.',
+        '"Version": "2012-10-17"',
+      ),
+    );
+  if (policy.Version !== '2012-10-17')
+    findings.push(
+      report(
+        ['Version'],
+        policy.Version === '2008-10-17'
+          ? 'Version 2008-10-17 is the old policy language: it does not know policy variables.'
+          : 'Version must be 2012-10-17.',
+        '2012-10-17.',
+        '"Version": "2012-10-17"',
+      ),
+    );
+  if (policy.Id !== undefined && typeof policy.Id !== 'string')
+    findings.push(report(['Id'], 'Id must be text.', 'Text.', '"Id": "deployment"'));
+  const list = Array.isArray(policy.Statement);
+  const statements: readonly unknown[] = list ? (policy.Statement as unknown[]) : [policy.Statement];
+  if (statements.length === 0)
+    findings.push(
+      report(['Statement'], 'The policy has no statement.', 'At least one statement.', example.statement),
+    );
+  findings.push(
+    ...statements.flatMap((statement, index) =>
+      statementFindings(statement, list ? ['Statement', index] : ['Statement'], kind),
+    ),
+    ...sidFindings(statements),
+  );
+  if (findings.length > 0) return findings;
+  const character = refusedCharacter(JSON.stringify(policy));
+  return character === undefined
+    ? []
+    : [
+        report(
+          [],
+          `IAM does not store the character ${JSON.stringify(character)} in a policy.`,
+          'Characters from U+0020 to U+00FF.',
+          '"ReadWebsite"',
+        ),
+      ];
+}
