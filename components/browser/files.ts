@@ -1,0 +1,46 @@
+/** Puts text on the clipboard; `false` when the browser does not allow it. */
+export async function copyText(text: string): Promise<boolean> {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    return copyBySelection(text);
+  }
+}
+
+/** Pages served over plain HTTP have no clipboard interface; a selection still can be copied there. */
+function copyBySelection(text: string): boolean {
+  const area = document.createElement('textarea');
+  area.value = text;
+  area.className = 'fixed opacity-0';
+  document.body.append(area);
+  const focused = document.activeElement;
+  area.select();
+  const copied = document.execCommand('copy');
+  area.remove();
+  if (focused instanceof HTMLElement) focused.focus();
+  return copied;
+}
+
+/** Hands a file to the browser's downloads, from memory. */
+export function download(name: string, content: string | Uint8Array<ArrayBuffer>, type = 'text/plain'): void {
+  const url = URL.createObjectURL(new Blob([content], { type }));
+  const link = document.createElement('a');
+  link.href = url;
+  link.download = name;
+  link.click();
+  // The download has begun by then; releasing at once would cancel it in some browsers.
+  setTimeout(() => URL.revokeObjectURL(url), 10_000);
+}
+
+/** The address without its fragment: what is shared through a link never stays in the bar by accident. */
+export function clearFragment(): void {
+  history.replaceState(null, '', location.pathname + location.search);
+}
+
+/** The address of this page with another fragment. */
+export const linkWith = (fragment: string): string =>
+  `${location.origin}${location.pathname}${location.search}#${fragment}`;
+
+/** The text of the fragment, without `#`. */
+export const readFragment = (): string => location.hash.slice(1);

@@ -1,0 +1,4 @@
+import { createGenerator } from './generator';
+import { serve } from './rpc';
+
+serve(self, createGenerator());

@@ -1,0 +1,34 @@
+import { expect, test } from 'vitest';
+import { highlight } from './highlight';
+import { splitTokens } from './tokens';
+
+const yaml = '# comment\ndeploy:\n  script:\n    - echo "it\'s"\n  retry: 2\n';
+
+test('the tokens of a line put together are the line', () => {
+  const lines = yaml.split('\n');
+  const runs = highlight(yaml, 'yaml');
+  for (const [index, line] of lines.entries()) {
+    const tokens = splitTokens(line, runs[index]);
+    expect(tokens.map(({ text }) => text).join('')).toBe(line);
+  }
+});
+
+test.each([
+  ['yaml', 'deploy: true', ['tag', 'constant']],
+  ['json', '{ "a": "b" }', ['tag', 'string']],
+  ['shell', 'umask 077 # private', ['constant', 'comment']],
+  ['hcl', 'name = "x"', ['string']],
+  ['markdown', '# Title', ['constant']],
+] as const)('%s gets its kinds', (language, text, expected) => {
+  const kinds = splitTokens(text, highlight(text, language)[0]).map(({ kind }) => kind);
+  for (const kind of expected) expect(kinds).toContain(kind);
+});
+
+test('runs that belong to a longer or shorter line lose nothing', () => {
+  expect(splitTokens('abc', 'string:10')).toEqual([{ kind: 'string', text: 'abc' }]);
+  expect(splitTokens('abcdef', 'string:2')).toEqual([
+    { kind: 'string', text: 'ab' },
+    { kind: 'plain', text: 'cdef' },
+  ]);
+  expect(splitTokens('abc', undefined)).toEqual([{ kind: 'plain', text: 'abc' }]);
+});

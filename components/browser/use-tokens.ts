@@ -1,0 +1,42 @@
+'use client';
+
+import { startTransition, useEffect, useRef, useState } from 'react';
+import { latestWins } from './rpc';
+import type { Language } from './tokens';
+import { highlighter } from './workers';
+
+interface Question {
+  readonly text: string;
+  readonly language: Language;
+}
+
+interface Tokenized extends Question {
+  readonly lines: readonly string[];
+}
+
+/**
+ * The token runs of each line of a text, as far as known. The text is shown at once: lines that were colored before
+ * keep their color, new ones are plain until the worker has answered for this very text.
+ */
+export function useTokens(text: string, language: Language | undefined): readonly (string | undefined)[] {
+  const [known, setKnown] = useState<Tokenized>();
+  const ask = useRef<(question: Question) => void>(undefined);
+
+  useEffect(() => {
+    ask.current ??= latestWins(
+      (question: Question) => highlighter()('tokens', question),
+      (lines, question) => startTransition(() => setKnown({ ...question, lines })),
+      (reason) => console.error(reason),
+    );
+    if (language) ask.current({ text, language });
+  }, [text, language]);
+
+  if (!known || !language || known.language !== language) return [];
+  return known.text === text ? known.lines : carriedOver(text, known);
+}
+
+/** Runs of the lines that read the same as a line that was tokenized before. */
+function carriedOver(text: string, known: Tokenized): readonly (string | undefined)[] {
+  const runs = new Map(known.text.split('\n').map((line, index) => [line, known.lines[index]]));
+  return text.split('\n').map((line) => runs.get(line));
+}

@@ -1,0 +1,31 @@
+'use client';
+
+import { Check, Copy } from 'lucide-react';
+import { useEffect, useState } from 'react';
+import { copyText } from '../browser/files';
+import { Button, type ButtonProps } from '../ui/button';
+
+/** Copies a text and says whether that worked, in words. */
+export function CopyButton(props: ButtonProps & { readonly text: string; readonly label?: string }) {
+  const { text, label = 'Copy', ...native } = props;
+  const [state, setState] = useState<'ready' | 'copied' | 'refused'>('ready');
+
+  useEffect(() => {
+    if (state === 'ready') return;
+    const timer = setTimeout(() => setState('ready'), 2000);
+    return () => clearTimeout(timer);
+  }, [state]);
+
+  return (
+    <Button
+      look="quiet"
+      onClick={async () => setState((await copyText(text)) ? 'copied' : 'refused')}
+      {...native}
+    >
+      {state === 'copied' ? <Check aria-hidden size={14} /> : <Copy aria-hidden size={14} />}
+      <span aria-live="polite">
+        {state === 'ready' ? label : state === 'copied' ? 'Copied' : 'Not allowed'}
+      </span>
+    </Button>
+  );
+}

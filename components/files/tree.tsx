@@ -1,0 +1,121 @@
+'use client';
+
+import { ChevronRight } from 'lucide-react';
+import { type KeyboardEvent, useMemo, useRef, useState } from 'react';
+import { cx } from '../ui/cx';
+import { parents, type TreeRow, treeRows, visibleRows } from './file-tree';
+
+/**
+ * The files of the bundle as a tree (the WAI-ARIA tree pattern): one tab stop, arrows move and show, left and right
+ * close and open folders, Home, End and the first letter of a name jump.
+ */
+export function Tree(props: {
+  readonly paths: readonly string[];
+  readonly summaries: Readonly<Record<string, string>>;
+  readonly changed: ReadonlySet<string>;
+  readonly shown: string | undefined;
+  readonly onShow: (path: string) => void;
+}) {
+  const [closed, setClosed] = useState<ReadonlySet<string>>(new Set());
+  const [focused, setFocused] = useState<string>();
+  const list = useRef<HTMLDivElement>(null);
+  const rows = useMemo(() => treeRows(props.paths), [props.paths]);
+  const visible = visibleRows(rows, closed);
+  const stop = [focused, props.shown].find((path) => visible.some((row) => row.path === path)) ?? visible[0]?.path;
+
+  const focus = (row: TreeRow | undefined) => {
+    if (!row) return;
+    setFocused(row.path);
+    list.current?.querySelector<HTMLElement>(`[data-path="${CSS.escape(row.path)}"]`)?.focus();
+    if (row.kind === 'file') props.onShow(row.path);
+  };
+  const toggle = (path: string, open: boolean) => {
+    const next = new Set(closed);
+    if (open) next.delete(path);
+    else next.add(path);
+    setClosed(next);
+  };
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    const index = visible.findIndex(({ path }) => path === stop);
+    const row = visible[index];
+    if (!row || event.ctrlKey || event.metaKey || event.altKey) return;
+    const open = row.kind === 'folder' && !closed.has(row.path);
+    const moves: Record<string, () => void> = {
+      ArrowDown: () => focus(visible[index + 1]),
+      ArrowUp: () => focus(visible[index - 1]),
+      Home: () => focus(visible[0]),
+      End: () => focus(visible.at(-1)),
+      ArrowRight: () => {
+        if (row.kind === 'folder') open ? focus(visible[index + 1]) : toggle(row.path, true);
+      },
+      ArrowLeft: () => {
+        if (open) toggle(row.path, false);
+        else focus(visible.find(({ path }) => path === parents(row.path).at(-1)));
+      },
+      Enter: () => (row.kind === 'folder' ? toggle(row.path, !open) : props.onShow(row.path)),
+      ' ': () => (row.kind === 'folder' ? toggle(row.path, !open) : props.onShow(row.path)),
+    };
+    const byLetter = () => {
+      const starts = ({ name }: TreeRow) => name.toLowerCase().startsWith(event.key.toLowerCase());
+      focus([...visible.slice(index + 1), ...visible.slice(0, index)].find(starts));
+    };
+    const move = moves[event.key] ?? (event.key.length === 1 ? byLetter : undefined);
+    if (!move) return;
+    event.preventDefault();
+    move();
+  };
+
+  return (
+    <div ref={list} role="tree" aria-label="Files" onKeyDown={onKeyDown} className="p-1.5">
+      {visible.map((row) => {
+        const folder = row.kind === 'folder';
+        const open = folder && !closed.has(row.path);
+        const changed = folder
+          ? !open && [...props.changed].some((path) => path.startsWith(`${row.path}/`))
+          : props.changed.has(row.path);
+        return (
+          <div
+            key={row.path}
+            role="treeitem"
+            data-path={row.path}
+            data-level={row.level}
+            aria-level={row.level}
+            aria-posinset={row.position}
+            aria-setsize={row.siblings}
+            aria-expanded={folder ? open : undefined}
+            aria-selected={row.path === props.shown}
+            tabIndex={row.path === stop ? 0 : -1}
+            title={props.summaries[row.path] ?? row.name}
+            onClick={() => {
+              setFocused(row.path);
+              if (folder) toggle(row.path, !open);
+              else props.onShow(row.path);
+            }}
+            onKeyDown={undefined}
+            className={cx(
+              'flex h-7 cursor-pointer items-center gap-1.5 rounded-sm pr-2 select-none pointer-coarse:h-10',
+              levels[row.level] ?? 'pl-11',
+              row.path === props.shown ? 'bg-accent-soft font-medium text-accent' : 'hover:bg-ink/5',
+              folder && 'text-muted',
+            )}
+          >
+            {folder ? (
+              <ChevronRight aria-hidden size={14} className={cx('shrink-0 transition-transform', open && 'rotate-90')} />
+            ) : null}
+            <span className={cx('truncate', !folder && 'pl-0.5')}>{row.name}</span>
+            {changed ? (
+              <span className="ml-auto flex shrink-0 items-center">
+                <span aria-hidden className="size-1.5 rounded-full bg-accent" />
+                <span className="sr-only">changed</span>
+              </span>
+            ) : null}
+          </div>
+        );
+      })}
+    </div>
+  );
+}
+
+/** Indentation by level: a class each, because the page's policy has no room for inline styles. */
+const levels: Readonly<Record<number, string>> = { 1: 'pl-1.5', 2: 'pl-4.5', 3: 'pl-7.5', 4: 'pl-10.5' };

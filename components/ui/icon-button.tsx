@@ -1,0 +1,27 @@
+import type { ComponentProps, ReactNode } from 'react';
+import { cx } from './cx';
+
+export interface IconButtonProps extends Omit<ComponentProps<'button'>, 'aria-label' | 'children'> {
+  /** What it does: its accessible name, and the tooltip. */
+  readonly label: string;
+  readonly children: ReactNode;
+}
+
+/** A square button that shows only an icon. */
+export function IconButton({ label, className, type = 'button', children, ...native }: IconButtonProps) {
+  return (
+    <button
+      type={type}
+      aria-label={label}
+      title={label}
+      className={cx(
+        'inline-flex size-8 shrink-0 items-center justify-center rounded-md text-muted transition-colors hover:bg-ink/6 hover:text-ink',
+        'aria-pressed:bg-accent-soft aria-pressed:text-accent disabled:text-faint disabled:opacity-60 pointer-coarse:size-10',
+        className,
+      )}
+      {...native}
+    >
+      {children}
+    </button>
+  );
+}
