@@ -1,4 +1,7 @@
-import type { ShellScript } from './shell';
+import { EmbeddedScript, Noted, YamlReference } from './nodes';
+import { embeddedText } from './shell-writer';
+
+export { EmbeddedScript, Noted, noted, YamlReference } from './nodes';
 
 /**
  * What a note says: which explanation it belongs to, and the short text a reader of the file sees.
@@ -24,23 +27,15 @@ export type Data =
   | EmbeddedScript
   | YamlReference;
 
-/** A value with the reason it is there. A note never changes the data. */
-export class Noted {
-  constructor(
-    readonly value: Data,
-    readonly note: Note,
-  ) {}
+/** The data without its notes; an embedded script becomes its text. Throws a TypeError for a YamlReference. */
+export function plain(data: Data): Json {
+  if (data instanceof Noted) return plain(data.value);
+  if (data instanceof EmbeddedScript) return embeddedText(data.script).text;
+  if (data instanceof YamlReference) throw new TypeError('A YAML reference has no value outside YAML.');
+  if (isList(data)) return data.map(plain);
+  if (typeof data !== 'object' || data === null) return data;
+  // fromEntries defines its properties, so a key named __proto__ stays a key.
+  return Object.fromEntries(Object.entries(data).map(([key, value]) => [key, plain(value)]));
 }
 
-/** A shell script as a string value of another document (a `script:` item of a pipeline). */
-export class EmbeddedScript {
-  constructor(readonly script: ShellScript) {}
-}
-
-/** GitLab's `!reference [job, keyword]`. Only the YAML writer accepts it. */
-export class YamlReference {
-  constructor(readonly path: readonly string[]) {}
-}
-
-/** Attaches a note to a value. */
-export const noted = (value: Data, note: Note): Noted => new Noted(value, note);
+const isList = (data: Data): data is readonly Data[] => Array.isArray(data);

@@ -21,12 +21,18 @@ export type MarkdownBlock =
   | { readonly kind: 'paragraph'; readonly text: MarkdownInline }
   | { readonly kind: 'list'; readonly ordered?: boolean; readonly items: readonly MarkdownItem[] }
   | { readonly kind: 'checklist'; readonly items: readonly MarkdownItem[] }
-  | { readonly kind: 'table'; readonly head: readonly MarkdownInline[]; readonly rows: readonly (readonly MarkdownInline[])[] }
+  | {
+      readonly kind: 'table';
+      readonly head: readonly MarkdownInline[];
+      readonly rows: readonly (readonly MarkdownInline[])[];
+    }
   | { readonly kind: 'fence'; readonly language: string; readonly text: string }
   | { readonly kind: 'quote'; readonly blocks: readonly MarkdownBlock[] };
 
 /** A list item: a line, and blocks below it where it needs them. */
-export type MarkdownItem = MarkdownInline | { readonly text: MarkdownInline; readonly blocks: readonly MarkdownBlock[] };
+export type MarkdownItem =
+  | MarkdownInline
+  | { readonly text: MarkdownInline; readonly blocks: readonly MarkdownBlock[] };
 
 /** Static Markdown with escaped holes: md`The role ${code(name)} in ${account}.` */
 export function md(strings: TemplateStringsArray, ...values: readonly MarkdownValue[]): MarkdownInline {

@@ -1,4 +1,4 @@
-import type { Note } from './data';
+import type { Data, Note } from './data';
 
 /**
  * A piece of POSIX shell: static code written by us, with values that the writer single-quotes.
@@ -10,8 +10,19 @@ export interface ShellFragment {
   readonly values: readonly ShellValue[];
 }
 
-/** A string or number becomes one quoted word; a list becomes quoted words; a fragment is inserted as code. */
-export type ShellValue = string | number | readonly (string | number)[] | ShellFragment;
+/**
+ * A string or number becomes one quoted word; a list becomes quoted words; a fragment is inserted as code, and a
+ * noted statement or a comment too where it stands alone on its line. The others are what their makers below say.
+ */
+export type ShellValue =
+  | string
+  | number
+  | readonly (string | number)[]
+  | ShellStatement
+  | { readonly kind: 'name'; readonly name: string }
+  | { readonly kind: 'json'; readonly data: Data }
+  | { readonly kind: 'here-text'; readonly text: string }
+  | { readonly kind: 'here-json'; readonly data: Data };
 
 /** A statement of a script; `noted` carries the reason into a comment and a mark. */
 export type ShellStatement =
@@ -25,7 +36,46 @@ export interface ShellScript {
   readonly statements: readonly ShellStatement[];
 }
 
-/** Static code with quoted holes: sh`aws iam get-role --role-name ${name}`. Common indentation is removed from the code, never from a value. */
+/**
+ * Static code with quoted holes: sh`aws iam get-role --role-name ${name}`. Common indentation is removed from the
+ * code, never from a value. A backslash of the shell is written twice. An empty fragment is an empty line.
+ *
+ * A hole for a value stands outside quotes ("role "${name}, not "role ${name}"): the writer refuses it elsewhere.
+ */
 export function sh(strings: TemplateStringsArray, ...values: readonly ShellValue[]): ShellFragment {
+  for (const raw of strings.raw) {
+    // A single backslash would be JavaScript's: '\n' a newline, a line continuation nothing at all.
+    if (/\\/.test(raw.replace(/\\[\\`$]/g, ''))) {
+      throw new TypeError(`A backslash must be written twice in sh code: ${raw.trim()}`);
+    }
+  }
   return { kind: 'fragment', strings: [...strings], values };
 }
+
+/** A statement with the reason it is there. */
+export const notedStatement = (statement: ShellFragment, note: Note): ShellStatement => ({
+  kind: 'noted',
+  statement,
+  note,
+});
+
+export const comment = (text: string): ShellStatement => ({ kind: 'comment', text });
+
+/** The bare name of a variable or function, allowed inside double quotes: sh`test -n "$${name(token)}"`. */
+export const name = (variable: string): ShellValue => ({ kind: 'name', name: variable });
+
+/** One word of compact JSON. */
+export const json = (data: Data): ShellValue => ({ kind: 'json', data });
+
+/** A quoted here-document, nothing in it is expanded: sh`cat >"$file" ${hereText(text)}`. */
+export const hereText = (text: string): ShellValue => ({ kind: 'here-text', text });
+
+/** A quoted here-document of indented JSON; notes in it become marks. */
+export const hereJson = (data: Data): ShellValue => ({ kind: 'here-json', data });
+
+/** Statements as one fragment, one per line, for the body of a function or a condition. */
+export const lines = (statements: readonly ShellStatement[]): ShellFragment => ({
+  kind: 'fragment',
+  strings: statements.length === 0 ? [''] : ['', ...statements.slice(1).map(() => '\n'), ''],
+  values: statements,
+});

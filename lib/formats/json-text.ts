@@ -1,0 +1,79 @@
+import type { Data } from './data';
+import type { Mark, Rendered } from './document';
+import { EmbeddedScript, Noted, YamlReference } from './nodes';
+import { countLines } from './text';
+
+interface Options {
+  /** `  ` for a document, nothing for one line. */
+  readonly indent: '' | '  ';
+  /** The text of an embedded script; absent where a script makes no sense. */
+  readonly scriptText?: (script: EmbeddedScript) => string;
+}
+
+/**
+ * JSON without a newline at its end: what `JSON.stringify` writes, but with U+2028 and U+2029 escaped, and with a
+ * mark over the lines of every noted value.
+ */
+export function jsonText(data: Data, options: Options): Rendered {
+  const marks: Mark[] = [];
+  let text = '';
+  let line = 1;
+
+  const put = (piece: string): void => {
+    text += piece;
+    line += countLines(piece);
+  };
+
+  const value = (item: Data, margin: string): void => {
+    if (item instanceof Noted) {
+      const mark = { topic: item.note.topic, line, lastLine: line };
+      marks.push(mark);
+      value(item.value, margin);
+      mark.lastLine = line;
+    } else if (item instanceof EmbeddedScript) {
+      if (!options.scriptText) throw new TypeError('A script cannot be embedded in this JSON.');
+      put(scalarText(options.scriptText(item)));
+    } else if (item instanceof YamlReference) {
+      throw new TypeError('A YAML reference has no value outside YAML.');
+    } else if (isList(item)) {
+      between('[', ']', item, margin, (child, inner) => value(child, inner));
+    } else if (typeof item === 'object' && item !== null) {
+      between('{', '}', Object.entries(item), margin, ([key, child], inner) => {
+        put(scalarText(key) + (options.indent ? ': ' : ':'));
+        value(child, inner);
+      });
+    } else {
+      put(scalarText(item));
+    }
+  };
+
+  function between<T>(
+    open: string,
+    close: string,
+    items: readonly T[],
+    margin: string,
+    write: (item: T, inner: string) => void,
+  ): void {
+    const inner = margin + options.indent;
+    const newline = (indent: string): string => (options.indent ? `\n${indent}` : '');
+    put(open);
+    items.forEach((item, index) => {
+      put((index > 0 ? ',' : '') + newline(inner));
+      write(item, inner);
+    });
+    put((items.length > 0 ? newline(margin) : '') + close);
+  }
+
+  value(data, '');
+  return { text, marks };
+}
+
+/** One scalar as JSON. Throws a TypeError for what JSON cannot hold. */
+export function scalarText(value: string | number | boolean | null): string {
+  if (typeof value === 'number' && !Number.isFinite(value)) throw new TypeError(`${value} is not data.`);
+  const text: string | undefined = JSON.stringify(value);
+  if (text === undefined) throw new TypeError(`${typeof value} is not data.`);
+  return text.replace(/[\u2028\u2029]/g, (character) => `\\u${character.charCodeAt(0).toString(16)}`);
+}
+
+const isList = (data: Data): data is readonly Data[] => Array.isArray(data);

@@ -1,0 +1,210 @@
+import { dedent } from './dedent';
+import type { Mark, Rendered } from './document';
+import { jsonText } from './json-text';
+import { checkShellText, quoteAlways, quoteWord } from './quote';
+import type { ShellFragment, ShellScript, ShellStatement, ShellValue } from './shell';
+import { ShellContext } from './shell-context';
+import { commentLines, countLines } from './text';
+
+/**
+ * The script with every value quoted, notes as comments above their statements, and marks over the statements.
+ * Throws a TypeError for values that no script can hold and for holes inside quotes.
+ */
+export function writeShell(script: ShellScript): Rendered {
+  const writer = new ShellWriter();
+  if (script.shebang) writer.verbatim(`${script.shebang}\n`);
+  script.statements.forEach((statement, index) => {
+    writer.statement(statement, script.statements[index - 1]);
+    writer.endStatement();
+  });
+  return { text: writer.text, marks: writer.marks };
+}
+
+/** A script as a string of another document: one line has no newline at its end, more end in one. */
+export function embeddedText(script: ShellScript): Rendered {
+  const { text, marks } = writeShell(script);
+  return { text: countLines(text) === 1 ? text.slice(0, -1) : text, marks };
+}
+
+interface HereDocument {
+  readonly delimiter: string;
+  readonly body: Rendered;
+  /** The nesting it was opened at: its body follows the next line break there. */
+  readonly depth: number;
+}
+
+class ShellWriter {
+  text = '';
+  readonly marks: Mark[] = [];
+  private line = 1;
+  private readonly context = new ShellContext();
+  private documents: HereDocument[] = [];
+  /** Indentation of the current line, written with its first word; inserted fragments continue with it. */
+  private indent = '';
+  private lineIsBlank = true;
+  /** Set after a noted statement or a comment in a hole: the line has to end there. */
+  private mustBreak = false;
+  /** A word just written without quotes, which it gets if the next character could change its meaning. */
+  private bare: { readonly at: number; readonly value: string } | undefined;
+
+  verbatim(text: string): void {
+    this.text += text;
+    this.line += countLines(text);
+  }
+
+  statement(statement: ShellStatement, previous?: ShellValue): void {
+    if (statement.kind === 'fragment') {
+      this.fragment(statement);
+      return;
+    }
+    if (!this.lineIsBlank || !this.context.inCode) {
+      throw new TypeError('A noted statement or a comment must stand alone on its line.');
+    }
+    if (statement.kind === 'comment') {
+      this.comment(statement.text);
+    } else {
+      const { note } = statement;
+      // Statements in a row with the same reason get one comment.
+      if (note.comment !== noteOf(previous)) {
+        this.comment(note.comment);
+        this.verbatim('\n');
+        this.lineIsBlank = true;
+      }
+      const mark = { topic: note.topic, line: this.line, lastLine: this.line };
+      this.marks.push(mark);
+      this.fragment(statement.statement);
+      this.writeDocuments();
+      mark.lastLine = this.line;
+    }
+    this.mustBreak = true;
+  }
+
+  endStatement(): void {
+    if (!this.context.closed) {
+      throw new TypeError(`A quote or substitution is still open at the end of: ${this.text.slice(-200)}`);
+    }
+    this.lineBreak('');
+  }
+
+  private comment(text: string): void {
+    const lines = commentLines(text).map((line) => (line === '' ? '#' : `# ${line}`));
+    this.verbatim(lines.map((line) => this.indent + line).join('\n'));
+    this.lineIsBlank = false;
+  }
+
+  private fragment(fragment: ShellFragment): void {
+    const indent = this.indent;
+    dedent(fragment.strings).forEach((code, index) => {
+      code.split('\n').forEach((piece, line) => {
+        if (line > 0) this.lineBreak(indent);
+        this.code(piece);
+      });
+      const value = fragment.values[index];
+      if (value !== undefined) this.value(value, fragment.values[index - 1]);
+    });
+  }
+
+  private code(piece: string): void {
+    if (this.lineIsBlank) {
+      const space = /^[ \t]*/.exec(piece)?.[0] ?? '';
+      this.indent += space;
+      if (space === piece) return;
+      this.put(piece.slice(space.length));
+    } else {
+      this.put(piece);
+    }
+    this.context.read(piece);
+  }
+
+  private value(value: ShellValue, previous: ShellValue | undefined): void {
+    if (typeof value === 'string' || typeof value === 'number') {
+      this.word(value);
+    } else if (!('kind' in value)) {
+      value.forEach((item, index) => {
+        if (index > 0) this.code(' ');
+        this.word(item);
+      });
+    } else if (value.kind === 'name') {
+      if (!/^[A-Za-z_]\w*$/.test(value.name)) throw new TypeError(`Not a shell name: ${value.name}`);
+      this.put(value.name);
+      this.context.read(value.name);
+    } else if (value.kind === 'json') {
+      this.word(jsonText(value.data, { indent: '' }).text);
+    } else if (value.kind === 'here-text') {
+      this.hereDocument({ text: value.text, marks: [] });
+    } else if (value.kind === 'here-json') {
+      this.hereDocument(jsonText(value.data, { indent: '  ' }));
+    } else {
+      const depth = this.context.depth;
+      this.statement(value, previous);
+      if (this.context.depth !== depth) throw new TypeError('A fragment must close what it opens.');
+    }
+  }
+
+  private word(value: string | number): void {
+    if (typeof value === 'number' && !Number.isFinite(value)) throw new TypeError(`${value} is not a word.`);
+    if (!this.context.takesWord) {
+      throw new TypeError(`A value stands outside quotes and comments, not after: ${this.text.slice(-80)}`);
+    }
+    const text = String(value);
+    const word = /[\s=(/"';|&]/.test(this.context.lastCharacter) ? quoteWord(text) : quoteAlways(text);
+    this.put(word);
+    if (word === text) this.bare = { at: this.text.length - word.length, value: text };
+    this.context.word();
+  }
+
+  private hereDocument(body: Rendered): void {
+    if (!this.context.takesWord) throw new TypeError('A here-document cannot stand inside quotes.');
+    checkShellText(body.text);
+    const taken = new Set(body.text.split('\n'));
+    let delimiter = 'EOF';
+    for (let count = 2; taken.has(delimiter); count += 1) delimiter = `EOF_${count}`;
+    this.put(`<<'${delimiter}'`);
+    this.context.word();
+    this.documents.push({ delimiter, body, depth: this.context.depth });
+  }
+
+  /** Appends to the current line; the text is complete code or a quoted value, which may have line breaks. */
+  private put(text: string): void {
+    if (text === '') return;
+    if (this.mustBreak) throw new TypeError('A noted statement or a comment must stand alone on its line.');
+    if (this.bare && !/^[\s;)|&/"']/.test(text)) {
+      this.text = this.text.slice(0, this.bare.at) + quoteAlways(this.bare.value);
+    }
+    this.bare = undefined;
+    this.verbatim(this.lineIsBlank ? this.indent + text : text);
+    this.lineIsBlank = false;
+  }
+
+  private lineBreak(indent: string): void {
+    this.writeDocuments();
+    this.verbatim('\n');
+    this.context.read('\n');
+    // A line break inside quotes belongs to the string: what follows is not indented.
+    this.indent = this.context.inCode ? indent : '';
+    this.lineIsBlank = this.context.inCode;
+    this.mustBreak = false;
+    this.bare = undefined;
+  }
+
+  private writeDocuments(): void {
+    for (const { delimiter, body, depth } of this.documents) {
+      if (depth !== this.context.depth)
+        throw new TypeError('A here-document must end its line outside quotes.');
+      this.verbatim('\n');
+      const first = this.line;
+      this.marks.push(
+        ...body.marks.map((mark) => ({
+          topic: mark.topic,
+          line: mark.line + first - 1,
+          lastLine: mark.lastLine + first - 1,
+        })),
+      );
+      this.verbatim(`${body.text}${body.text === '' || body.text.endsWith('\n') ? '' : '\n'}${delimiter}`);
+    }
+    this.documents = [];
+  }
+}
+
+const noteOf = (value: ShellValue | undefined): string | undefined =>
+  typeof value === 'object' && 'kind' in value && value.kind === 'noted' ? value.note.comment : undefined;

@@ -1,0 +1,41 @@
+const lineBreaks = /\r\n|[\n\r\v\f\u0085\u2028\u2029]/;
+/** Control characters, lone surrogates, and the marks that reorder the text a reader sees. */
+const unprintable = /[\p{Cc}\p{Surrogate}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/gu;
+
+/** The widest a comment line gets, without its indentation and comment sign. */
+const commentWidth = 96;
+
+/**
+ * The lines of a comment: split at everything that any of our formats takes for a line break, wrapped at spaces,
+ * without characters that an editor would not show. Never empty lines at the end.
+ */
+export function commentLines(text: string): readonly string[] {
+  return text
+    .trim()
+    .split(lineBreaks)
+    .flatMap((line) => wrap(line.replace(/\t/g, ' ').replace(unprintable, '\ufffd').trimEnd()));
+}
+
+/** How many line feeds a text has. */
+export function countLines(text: string): number {
+  let count = 0;
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) count += 1;
+  return count;
+}
+
+/** Whether a text has half a character in it: such a text cannot be stored as UTF-8. */
+export const hasLoneSurrogate = (text: string): boolean => /\p{Surrogate}/u.test(text);
+
+function wrap(line: string): readonly string[] {
+  const lines: string[] = [];
+  let rest = line;
+  while (rest.length > commentWidth) {
+    const at = rest.lastIndexOf(' ', commentWidth);
+    // A word that is longer than a line stays whole: it may be an address.
+    const end = at > 0 ? at : rest.indexOf(' ', commentWidth);
+    if (end < 0) break;
+    lines.push(rest.slice(0, end).trimEnd());
+    rest = rest.slice(end + 1).trimStart();
+  }
+  return [...lines, rest];
+}
