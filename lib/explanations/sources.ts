@@ -54,4 +54,83 @@ export const sources = {
     title: 'GitLab: projects API',
     url: 'https://docs.gitlab.com/api/projects/',
   },
+  gitlabYaml: { title: 'GitLab: CI/CD YAML syntax reference', url: 'https://docs.gitlab.com/ci/yaml/' },
+  gitlabVariables: { title: 'GitLab: CI/CD variables', url: 'https://docs.gitlab.com/ci/variables/' },
+  gitlabPipelineSecurity: {
+    title: 'GitLab: pipeline security on protected branches',
+    url: 'https://docs.gitlab.com/ci/pipelines/',
+  },
+  gitlabPipelineSettings: {
+    title: 'GitLab: customize pipeline configuration',
+    url: 'https://docs.gitlab.com/ci/pipelines/settings/',
+  },
+  gitlabProtectedEnvironments: {
+    title: 'GitLab: protected environments',
+    url: 'https://docs.gitlab.com/ci/environments/protected_environments/',
+  },
+  gitlabDeploymentSafety: {
+    title: 'GitLab: deployment safety',
+    url: 'https://docs.gitlab.com/ci/environments/deployment_safety/',
+  },
+  gitlabResourceGroups: {
+    title: 'GitLab: resource groups',
+    url: 'https://docs.gitlab.com/ci/resource_groups/',
+  },
+  gitlabCaching: { title: 'GitLab: caching in CI/CD', url: 'https://docs.gitlab.com/ci/caching/' },
+  gitlabCloudServices: {
+    title: 'GitLab: connect to cloud services',
+    url: 'https://docs.gitlab.com/ci/cloud_services/',
+  },
+  gitlabProtectedBranches: {
+    title: 'GitLab: protected branches',
+    url: 'https://docs.gitlab.com/user/project/repository/branches/protected/',
+  },
+  gitlabProtectedTags: {
+    title: 'GitLab: protected tags',
+    url: 'https://docs.gitlab.com/user/project/protected_tags/',
+  },
+  gitlabIssueForkToken: {
+    title: 'GitLab issue 548165: ID tokens of fork pipelines in the parent project',
+    url: 'https://gitlab.com/gitlab-org/gitlab/-/issues/548165',
+  },
+  gitlabIssueCachePoisoning: {
+    title: 'GitLab issue 330047: cache poisoning from unprotected branches',
+    url: 'https://gitlab.com/gitlab-org/gitlab/-/issues/330047',
+  },
+  gitlabIssueVerificationKey: {
+    title: 'GitLab issue 374001: AWS cannot retrieve the verification key',
+    url: 'https://gitlab.com/gitlab-org/gitlab/-/issues/374001',
+  },
+  gitlabIssueDebugTrace: {
+    title: 'GitLab issue 213159: debug logging shows variables',
+    url: 'https://gitlab.com/gitlab-org/gitlab/-/issues/213159',
+  },
+  awsAssumeRole: {
+    title: 'AWS: AssumeRoleWithWebIdentity',
+    url: 'https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRoleWithWebIdentity.html',
+  },
+  awsCallerIdentity: {
+    title: 'AWS: GetCallerIdentity',
+    url: 'https://docs.aws.amazon.com/STS/latest/APIReference/API_GetCallerIdentity.html',
+  },
+  sdkWebIdentity: {
+    title: 'AWS SDKs: assume role credential provider',
+    url: 'https://docs.aws.amazon.com/sdkref/latest/guide/feature-assume-role-credentials.html',
+  },
+  sdkEndpoints: {
+    title: 'AWS SDKs: service-specific endpoints',
+    url: 'https://docs.aws.amazon.com/sdkref/latest/guide/feature-ss-endpoints.html',
+  },
+  sdkMetadata: {
+    title: 'AWS SDKs: IMDS credential provider',
+    url: 'https://docs.aws.amazon.com/sdkref/latest/guide/feature-imds-credentials.html',
+  },
+  sdkStsEndpoints: {
+    title: 'AWS SDKs: AWS STS Regional endpoints',
+    url: 'https://docs.aws.amazon.com/sdkref/latest/guide/feature-sts-regionalized-endpoints.html',
+  },
+  cliVariables: {
+    title: 'AWS CLI: environment variables',
+    url: 'https://docs.aws.amazon.com/cli/latest/userguide/cli-configure-envvars.html',
+  },
 } as const satisfies Record<string, Source>;

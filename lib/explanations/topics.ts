@@ -1,5 +1,36 @@
 // The registry: one line per topic.
 
+export { gitlabForkPipelines } from './gitlab-fork-pipelines';
+export { gitlabMergeRequestProtection } from './gitlab-merge-request-protection';
+export { gitlabPipelineVariables } from './gitlab-pipeline-variables';
+export { gitlabProtectedEnvironment } from './gitlab-protected-environment';
+export { gitlabProtectedRefs } from './gitlab-protected-refs';
+export { gitlabPublicPipelines } from './gitlab-public-pipelines';
+export { gitlabSeparatedCaches } from './gitlab-separated-caches';
+export { gitlabSubjectComponents } from './gitlab-subject-components';
+export { idToken } from './id-token';
+export { idTokenAudience } from './id-token-audience';
+export { idTokenName } from './id-token-name';
+export { jobAccountGuard } from './job-account-guard';
+export { jobArtifacts } from './job-artifacts';
+export { jobAssertIdentity } from './job-assert-identity';
+export { jobCache } from './job-cache';
+export { jobDebugTrace } from './job-debug-trace';
+export { jobEndpoints } from './job-endpoints';
+export { jobEnvironment } from './job-environment';
+export { jobImage } from './job-image';
+export { jobMergeRequestRule } from './job-merge-request-rule';
+export { jobMetadata } from './job-metadata';
+export { jobProtectedRefRule } from './job-protected-ref-rule';
+export { jobRegion } from './job-region';
+export { jobResourceGroup } from './job-resource-group';
+export { jobRetry } from './job-retry';
+export { jobRoleLiteral } from './job-role-literal';
+export { jobSessionLength } from './job-session-length';
+export { jobSessionName } from './job-session-name';
+export { jobStaticKeys } from './job-static-keys';
+export { jobTimeout } from './job-timeout';
+export { jobTokenFile } from './job-token-file';
 export { leastPrivilege } from './least-privilege';
 export { providerAudience } from './provider-audience';
 export { providerThumbprint } from './provider-thumbprint';

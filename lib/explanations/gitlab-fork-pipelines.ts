@@ -1,0 +1,15 @@
+import { sources } from './sources';
+import type { Explanation } from './types';
+
+export const gitlabForkPipelines = {
+  id: 'gitlab-fork-pipelines',
+  title: 'Pipelines of forks',
+  short:
+    'Keep pipelines of forks out of the parent project: they run the pipeline file of the fork with its variables and runners.',
+  long: [
+    'A member who starts a merge request pipeline of a fork in the parent project runs code that an outsider wrote, with the variables and runners of the parent.',
+    'Before GitLab 18.2.2 such a token even named the parent project: a fork branch called main had the subject of the protected branch.',
+  ],
+  doesNotStop: 'Someone who copies the change of a fork into a branch of the project.',
+  sources: [sources.gitlabMergeRequestPipelines, sources.gitlabIssueForkToken],
+} as const satisfies Explanation;

@@ -1,0 +1,13 @@
+import { sources } from './sources';
+import type { Explanation } from './types';
+
+export const jobAccountGuard = {
+  id: 'job-account-guard',
+  title: 'Account is checked',
+  short: 'The account and the role this job must end up in, written out: nothing runs anywhere else.',
+  long: [
+    'The answer of AWS is compared with the account number and the name of the role. A role of the same name in another account does not pass.',
+  ],
+  doesNotStop: 'What the role may do inside this account: that is decided by its permissions.',
+  sources: [sources.awsCallerIdentity],
+} as const satisfies Explanation;

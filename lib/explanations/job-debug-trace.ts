@@ -1,0 +1,14 @@
+import { sources } from './sources';
+import type { Explanation } from './types';
+
+export const jobDebugTrace = {
+  id: 'job-debug-trace',
+  title: 'No debug trace',
+  short: 'Refuses to run when debug logging or shell tracing is on: the log would show the credentials.',
+  long: [
+    'CI_DEBUG_TRACE, CI_DEBUG_SERVICES and set -x print variables and commands. GitLab masks the token as a whole, but not parts or other encodings of it, and not the credentials that AWS returns.',
+  ],
+  doesNotStop:
+    'What the runner printed before the script started: with CI_DEBUG_TRACE on, the variables of the job are already in the log.',
+  sources: [sources.gitlabVariables, sources.gitlabIssueDebugTrace],
+} as const satisfies Explanation;

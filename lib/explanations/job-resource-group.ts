@@ -1,0 +1,13 @@
+import { sources } from './sources';
+import type { Explanation } from './types';
+
+export const jobResourceGroup = {
+  id: 'job-resource-group',
+  title: 'One deployment at a time',
+  short: 'Jobs of this resource group run one after the other, and a newer pipeline does not interrupt them.',
+  long: [
+    'Two deployments to one environment at the same time can leave it in a state that neither of them describes. A job that is interrupted in the middle can do the same.',
+  ],
+  doesNotStop: 'It orders jobs, it does not decide who may run them.',
+  sources: [sources.gitlabResourceGroups, sources.gitlabDeploymentSafety],
+} as const satisfies Explanation;

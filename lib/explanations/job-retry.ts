@@ -1,0 +1,14 @@
+import { sources } from './sources';
+import type { Explanation } from './types';
+
+export const jobRetry = {
+  id: 'job-retry',
+  title: 'Try again when it can help',
+  short:
+    'Tries again, with growing pauses, when AWS could not fetch the keys of GitLab or was busy. A refusal is final.',
+  long: [
+    'AWS fetches the public keys of the issuer to check a token. Many jobs at the same moment can make that fail for a short while, and trying again helps. A denial does not change by asking again, so it ends the job at once and says what the token contains.',
+  ],
+  doesNotStop: 'An issuer that AWS cannot reach at all.',
+  sources: [sources.gitlabAws, sources.gitlabIssueVerificationKey],
+} as const satisfies Explanation;

@@ -1,0 +1,14 @@
+import { sources } from './sources';
+import type { Explanation } from './types';
+
+export const jobRoleLiteral = {
+  id: 'job-role-literal',
+  title: 'Role written out',
+  short: 'Written out in the script: a variable could be replaced by whoever starts the pipeline.',
+  long: [
+    'Pipeline variables outrank the variables of the file. A role that comes from a variable can be redirected, for example to a role in the account of an attacker that collects what the job uploads. An ARN is no secret.',
+  ],
+  doesNotStop:
+    'A variable that changes what your own script does, such as PATH. Restrict who may set pipeline variables.',
+  sources: [sources.gitlabVariables, sources.awsAssumeRole],
+} as const satisfies Explanation;

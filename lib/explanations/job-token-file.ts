@@ -1,0 +1,16 @@
+import { sources } from './sources';
+import type { Explanation } from './types';
+
+export const jobTokenFile = {
+  id: 'job-token-file',
+  title: 'Token in a private file',
+  short:
+    'The token goes through a private file outside the checkout and leaves the environment: not in arguments, artifacts or caches.',
+  long: [
+    'An argument of a command is visible to every process of the machine, and a file in the checkout can end up in artifacts, caches or an image build. The directory is made for this job with access for its user only, and removed when the script ends; after_script removes it again for jobs that were canceled.',
+    'Version 1 of the AWS CLI keeps sessions in a cache below the home directory. The entries of this job are removed too.',
+  ],
+  doesNotStop:
+    'Processes of the same user on the same machine while the job runs. If your script sets its own trap on EXIT, only after_script cleans up.',
+  sources: [sources.gitlabIdToken, sources.awsAssumeRole],
+} as const satisfies Explanation;
