@@ -1,4 +1,4 @@
-import { EmbeddedScript, Noted, YamlReference } from './nodes';
+import { EmbeddedScript, isList, Noted, YamlReference } from './nodes';
 import { embeddedText } from './shell-writer';
 
 export { EmbeddedScript, Noted, noted, YamlReference } from './nodes';
@@ -37,5 +37,3 @@ export function plain(data: Data): Json {
   // fromEntries defines its properties, so a key named __proto__ stays a key.
   return Object.fromEntries(Object.entries(data).map(([key, value]) => [key, plain(value)]));
 }
-
-const isList = (data: Data): data is readonly Data[] => Array.isArray(data);

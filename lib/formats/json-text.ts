@@ -1,6 +1,6 @@
 import type { Data } from './data';
 import type { Mark, Rendered } from './document';
-import { EmbeddedScript, Noted, YamlReference } from './nodes';
+import { EmbeddedScript, isList, Noted, YamlReference } from './nodes';
 import { countLines } from './text';
 
 interface Options {
@@ -75,5 +75,3 @@ export function scalarText(value: string | number | boolean | null): string {
   if (text === undefined) throw new TypeError(`${typeof value} is not data.`);
   return text.replace(/[\u2028\u2029]/g, (character) => `\\u${character.charCodeAt(0).toString(16)}`);
 }
-
-const isList = (data: Data): data is readonly Data[] => Array.isArray(data);

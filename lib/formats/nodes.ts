@@ -24,3 +24,5 @@ export class YamlReference {
 
 /** Attaches a note to a value. */
 export const noted = (value: Data, note: Note): Noted => new Noted(value, note);
+
+export const isList = (data: Data): data is readonly Data[] => Array.isArray(data);

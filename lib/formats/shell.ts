@@ -45,7 +45,7 @@ export interface ShellScript {
 export function sh(strings: TemplateStringsArray, ...values: readonly ShellValue[]): ShellFragment {
   for (const raw of strings.raw) {
     // A single backslash would be JavaScript's: '\n' a newline, a line continuation nothing at all.
-    if (/\\/.test(raw.replace(/\\[\\`$]/g, ''))) {
+    if (/\\/.test(raw.replace(/\\[\\`${]/g, ''))) {
       throw new TypeError(`A backslash must be written twice in sh code: ${raw.trim()}`);
     }
   }

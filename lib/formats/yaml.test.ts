@@ -1,0 +1,141 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
+import { type Data, EmbeddedScript, noted, plain, YamlReference } from './data';
+import { notedStatement, sh } from './shell';
+import { anyData, trickyText } from './test-data';
+import { writeYaml } from './yaml';
+
+const note = (topic: string) => ({ topic, comment: `About ${topic}.` });
+const mark = (topic: string, line: number, lastLine = line) => ({ topic, line, lastLine });
+
+describe('a pipeline', () => {
+  const pipeline: Data = {
+    stages: ['deploy'],
+    variables: { ACCOUNT: '012345678901' },
+    deploy: noted(
+      {
+        id_tokens: { TOKEN: { aud: noted('https://gitlab.com', note('audience')) } },
+        rules: [{ if: noted('$CI_COMMIT_BRANCH == "main"', note('rule')), when: 'manual' }],
+        script: [
+          new YamlReference(['.base', 'script']),
+          new EmbeddedScript({
+            statements: [sh`set -eu`, notedStatement(sh`umask 077`, note('umask'))],
+          }),
+          new EmbeddedScript({ statements: [sh`aws sts get-caller-identity`] }),
+        ],
+      },
+      note('job'),
+    ),
+  };
+
+  test('is laid out for people, with comments above what they speak about', () => {
+    expect(writeYaml(pipeline, { header: 'Made for acme.' })).toEqual({
+      text: `# Made for acme.
+
+stages:
+  - deploy
+
+variables:
+  ACCOUNT: "012345678901"
+
+# About job.
+deploy:
+  id_tokens:
+    TOKEN:
+      # About audience.
+      aud: https://gitlab.com
+  rules:
+    # About rule.
+    - if: $CI_COMMIT_BRANCH == "main"
+      when: manual
+  script:
+    - !reference [.base, script]
+    - |
+      set -eu
+      # About umask.
+      umask 077
+    - aws sts get-caller-identity
+`,
+      marks: [mark('job', 10, 25), mark('audience', 14), mark('rule', 17), mark('umask', 24)],
+    });
+  });
+
+  test('marks of a script that cannot be a block share its line', () => {
+    const script = new EmbeddedScript({
+      statements: [notedStatement(sh`echo ${'a\rb'}`, note('a')), sh`true`],
+    });
+    expect(writeYaml([script]).marks).toEqual([mark('a', 1)]);
+    expect(parse(writeYaml([script]).text)).toEqual(plain([script]));
+  });
+
+  test('a note on a multi-line string, an item and the whole document', () => {
+    expect(writeYaml(noted([noted('a\nb\n', note('x')), noted([1], note('y'))], note('all')))).toEqual({
+      text: '# About all.\n\n# About x.\n- |\n  a\n  b\n# About y.\n- - 1\n',
+      marks: [mark('all', 4, 8), mark('x', 4, 6), mark('y', 8)],
+    });
+  });
+});
+
+describe('values', () => {
+  test.each([
+    '012345678901',
+    'yes',
+    'No',
+    'on',
+    'y',
+    '12:30',
+    '1:30',
+    '1_000',
+    '2026-11-01',
+    '0x1f',
+    '1e3',
+    '.5',
+    '.inf',
+    '~',
+    '',
+    '<<',
+    '=',
+    ':symbol',
+    '1,000',
+    'null',
+  ])('%j is quoted', (text) => {
+    expect(writeYaml({ a: text }).text).toBe(`a: ${JSON.stringify(text)}\n`);
+  });
+
+  test.each(['eu-central-1', '$CI_JOB_ID', 'https://gitlab.com', '.base', 'acme/payments/api'])(
+    '%j is not quoted',
+    (text) => {
+      expect(writeYaml({ a: text }).text).toBe(`a: ${text}\n`);
+    },
+  );
+
+  test('numbers that are not data are refused', () => {
+    expect(() => writeYaml([Number.NaN])).toThrow(TypeError);
+    expect(() => writeYaml([Number.POSITIVE_INFINITY])).toThrow(TypeError);
+  });
+});
+
+describe('laws', () => {
+  test.each(['1.1', '1.2'] as const)('a YAML %s reader gets the same data back', (version) => {
+    fc.assert(
+      fc.property(anyData, (data) => {
+        expect(parse(writeYaml(data).text, { version, merge: true })).toEqual(plain(data));
+      }),
+    );
+  });
+
+  test('a note never changes the data, and no text ends a comment or a value early', () => {
+    fc.assert(
+      fc.property(anyData, trickyText, trickyText, (data, text, comment) => {
+        const all: Data = {
+          [text]: noted(data, { topic: 't', comment }),
+          b: [noted(text, { topic: 'u', comment })],
+        };
+        const rendered = writeYaml(all, { header: comment });
+        expect(parse(rendered.text)).toEqual(plain(all));
+        expect(new Set(rendered.marks.map(({ topic }) => topic)).has('u')).toBe(true);
+      }),
+    );
+  });
+});
