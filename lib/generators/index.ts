@@ -1,9 +1,12 @@
 import type { Plan } from '../plan/types';
+import { awsApply } from './aws-apply';
+import { awsDocuments } from './aws-documents';
 import { blastRadius } from './blast-radius';
 import { gitlabCi } from './gitlab-ci';
 import { readmeFile } from './readme';
 import { setupJson } from './setup-json';
 import type { Generator, OutputFile } from './types';
+import { verifyDeployed } from './verify-deployed';
 import { verifyIdentity } from './verify-identity';
 import { verifyStaticKeys } from './verify-static-keys';
 
@@ -11,6 +14,9 @@ import { verifyStaticKeys } from './verify-static-keys';
 export const generators: readonly Generator[] = [
   setupJson,
   gitlabCi,
+  awsDocuments,
+  awsApply,
+  verifyDeployed,
   verifyIdentity,
   verifyStaticKeys,
   blastRadius,

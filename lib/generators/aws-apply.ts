@@ -1,0 +1,98 @@
+import { note } from '../explanations';
+import { comment, notedStatement, type ShellStatement, sh } from '../formats/shell';
+import type { AccountPlan, Plan, RolePlan } from '../plan/types';
+import { applyFunctions } from './aws/apply-functions';
+import { accountFolder, roleDescription } from './aws/role';
+import { commonFunctions } from './aws/script';
+import { documentNames, regionValues, roleValues } from './aws/values';
+import type { Generator } from './types';
+
+/** `aws/<account>/apply.sh`: creates or updates the provider and the roles of one account with the AWS CLI. */
+export const awsApply: Generator = {
+  id: 'aws-apply',
+  files: (plan) =>
+    (plan.setup.outputs ?? ['aws-cli']).includes('aws-cli')
+      ? plan.accounts.map((account) => ({
+          path: `${accountFolder(account.account.id)}/apply.sh`,
+          summary: `Creates or updates the identity provider and the roles in account ${account.account.id}. With --plan it only says what it would do.`,
+          document: { format: 'shell', script: { shebang: '#!/bin/sh', statements: script(plan, account) } },
+          executable: true,
+        }))
+      : [],
+};
+
+const script = (plan: Plan, account: AccountPlan): readonly ShellStatement[] => [
+  comment(
+    [
+      `Creates or updates what GitLab jobs need in AWS account ${account.account.id} (${account.account.name}).`,
+      '',
+      './apply.sh --plan   says what would change, and changes nothing',
+      './apply.sh          changes it; running it again changes nothing',
+      '',
+      'Run it signed in to that account, with rights to manage identity providers and roles. It reads the JSON files beside it.',
+    ].join('\n'),
+  ),
+  sh`
+    set -euf
+    unset CDPATH
+    trouble=1
+    changes=0
+  `,
+  sh`account=${account.account.id}`,
+  sh`provider=${account.providerArn}`,
+  sh`export AWS_PAGER='' AWS_CLI_AUTO_PROMPT=off`,
+  ...regionValues(account),
+  sh``,
+  ...commonFunctions,
+  ...applyFunctions,
+  sh`
+    case "$#:\${1-}" in
+      0:) mode=apply ;;
+      1:--plan) mode=plan ;;
+      *)
+        say 'Usage: ./apply.sh [--plan]' >&2
+        exit 2
+        ;;
+    esac
+    cd -- "$(dirname -- "$0")"
+  `,
+  sh`files_check ${documentNames(account)}`,
+  sh`
+    sign_in_check
+    [ "$current" = "$account" ] ||
+      stop "the credentials in use are of account $current, this script is for account $account. Nothing was changed."
+  `,
+  sh``,
+  ...providerStatements(account),
+  ...account.roles.flatMap((role) => roleStatements(plan, role)),
+  sh``,
+  sh`
+    if [ "$changes" -eq 0 ]; then
+      say 'Nothing to change.'
+    elif [ "$mode" = plan ]; then
+      say "Changes to make: $changes. Nothing was changed."
+    else
+      say "Changes made: $changes. AWS STS may take some seconds to know a new role or provider: retry a job that is denied right away."
+    fi
+  `,
+];
+
+const providerStatements = ({ account }: AccountPlan): readonly ShellStatement[] => [
+  ...(account.providerExists
+    ? [
+        comment(
+          'The setup says that this account has the provider already: then only the audience is added, if it is missing.',
+        ),
+      ]
+    : []),
+  notedStatement(sh`apply_provider`, note('provider-audience')),
+];
+
+const roleStatements = (plan: Plan, role: RolePlan): readonly ShellStatement[] => [
+  sh``,
+  comment(`Environment ${role.environment.name}`),
+  ...roleValues(role),
+  sh`path=${role.environment.role.path ?? '/'}`,
+  sh`description=${roleDescription(plan, role)}`,
+  sh`apply_role`,
+];

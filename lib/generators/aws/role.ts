@@ -1,0 +1,50 @@
+import type { Plan, RolePlan } from '../../plan/types';
+
+/** Folder of an account's files in the bundle. */
+export const accountFolder = (account: string): string => `aws/${account}`;
+
+/** Folder of a role's documents. Role names are unique in an account, ignoring case. */
+export const roleFolder = (role: RolePlan): string =>
+  `${accountFolder(role.account.id)}/${role.environment.role.name}`;
+
+/** The description IAM shows. Plain ASCII: IAM refuses most other characters (facts: IAM API, CreateRole). */
+export function roleDescription(plan: Plan, role: RolePlan): string {
+  const text = `GitLab jobs of ${plan.setup.gitlab.project.path}, environment ${role.environment.name}. Made by Keyless.`;
+  return text.replace(/[^\x20-\x7e]/g, '?').slice(0, 1000);
+}
+
+/** Tags that this tool writes of its own accord start with this. */
+const ownPrefix = 'keyless:';
+
+/** Names the tags a bundle wrote, so that a later one can remove those it no longer wants and leave all others alone. */
+export const tagRecord = `${ownPrefix}tags`;
+
+const tagLimit = 50;
+const tagValueLimit = 256;
+
+/**
+ * The tags of a role, in a stable order: those of the setup, then where the role comes from, then the record of the tags written here.
+ * Keys with a space are not recorded (the record is a list of words), nor are keys beyond the length of one value: such a tag is never removed.
+ */
+export function roleTags(plan: Plan, role: RolePlan): readonly (readonly [string, string])[] {
+  const wanted: (readonly [string, string])[] = [
+    ...Object.entries(role.environment.role.tags ?? {}),
+    [`${ownPrefix}project`, tagValue(plan.setup.gitlab.project.path)],
+    [`${ownPrefix}environment`, tagValue(role.environment.name)],
+  ];
+  const kept = wanted.slice(0, tagLimit - 1);
+  return [...kept, [tagRecord, record(kept.map(([key]) => key))]];
+}
+
+/** IAM tag values: letters, digits, spaces and `_.:/=+-@`, at most 256 characters (IAM API, Tag). */
+const tagValue = (text: string): string =>
+  text.replace(/[^\p{L}\p{Z}\p{N}_.:/=+\-@]/gu, '_').slice(0, tagValueLimit);
+
+function record(keys: readonly string[]): string {
+  let words = '';
+  for (const key of keys) {
+    const longer = words === '' ? key : `${words} ${key}`;
+    if (!key.includes(' ') && longer.length <= tagValueLimit) words = longer;
+  }
+  return words;
+}

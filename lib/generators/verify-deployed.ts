@@ -1,0 +1,79 @@
+import { comment, type ShellStatement, sh } from '../formats/shell';
+import type { AccountPlan, Plan, RolePlan } from '../plan/types';
+import { deployedFunctions } from './aws/deployed-functions';
+import { commonFunctions } from './aws/script';
+import { documentNames, regionValues, roleValues } from './aws/values';
+import type { Generator } from './types';
+
+/** `verify/deployed.sh`: whether AWS holds what the bundle holds. Read-only. */
+export const verifyDeployed: Generator = {
+  id: 'verify-deployed',
+  files: (plan) => [
+    {
+      path: 'verify/deployed.sh',
+      summary:
+        'Compares what is deployed in an account with this bundle. Reads only; exit status 0 equal, 1 different, 2 could not read.',
+      document: { format: 'shell', script: { shebang: '#!/bin/sh', statements: script(plan) } },
+      executable: true,
+    },
+  ],
+};
+
+const script = (plan: Plan): readonly ShellStatement[] => [
+  comment(
+    [
+      'Compares what AWS holds with this bundle, for the account you are signed in to. It reads and changes nothing.',
+      '',
+      'Exit status: 0 the same, 1 different, 2 could not read.',
+    ].join('\n'),
+  ),
+  sh`
+    set -euf
+    unset CDPATH
+    trouble=2
+    differences=0
+    here=no
+    found=no
+    export AWS_PAGER='' AWS_CLI_AUTO_PROMPT=off
+  `,
+  ...plan.accounts.slice(0, 1).flatMap(regionValues),
+  sh``,
+  ...commonFunctions,
+  ...deployedFunctions,
+  sh`
+    [ "$#" -eq 0 ] || {
+      say 'Usage: verify/deployed.sh' >&2
+      exit 2
+    }
+    cd -- "$(dirname -- "$0")/../aws" || stop "the folder aws is not beside verify. Unpack the whole bundle and run this again."
+    folder=$PWD
+    sign_in_check
+  `,
+  ...plan.accounts.flatMap(accountStatements),
+  sh``,
+  sh`
+    [ "$found" = yes ] ||
+      stop "the credentials in use are of account $current, which is not in this bundle. Sign in to one of its accounts."
+    if [ "$differences" -gt 0 ]; then
+      say "Account $current differs from this bundle: $differences."
+      exit 1
+    fi
+    say "Account $current holds what this bundle holds."
+  `,
+];
+
+const accountStatements = (account: AccountPlan): readonly ShellStatement[] => [
+  sh``,
+  comment(`Account ${account.account.id} (${account.account.name})`),
+  sh`use_account ${account.account.id} ${documentNames(account)}`,
+  sh`provider=${account.providerArn}`,
+  sh`check_provider`,
+  ...account.roles.flatMap(roleStatements),
+];
+
+const roleStatements = (role: RolePlan): readonly ShellStatement[] => [
+  sh``,
+  comment(`Environment ${role.environment.name}`),
+  ...roleValues(role),
+  sh`check_role`,
+];
