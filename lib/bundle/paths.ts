@@ -1,0 +1,28 @@
+/**
+ * Throws an Error unless these are the paths of one bundle that unpacks to the same files everywhere: relative, `/`-separated, no `.` or `..`,
+ * no character that a common file system refuses, no two that differ only in case, and no file that is also a folder.
+ * A setup that passed `parseSetup` cannot cause it, so it is a defect of a generator.
+ */
+export function checkPaths(paths: readonly string[]): void {
+  const files = new Set<string>();
+  for (const path of paths) {
+    if (!isSafePath(path)) throw new Error(`Not a safe path in a bundle: ${JSON.stringify(path)}`);
+    const folded = path.toLowerCase();
+    if (files.has(folded)) throw new Error(`Two files of a bundle have the path ${JSON.stringify(path)}`);
+    files.add(folded);
+  }
+  for (const path of files) {
+    const folder = foldersOf(path).find((name) => files.has(name));
+    if (folder !== undefined)
+      throw new Error(`${JSON.stringify(folder)} is both a file and a folder of a bundle`);
+  }
+}
+
+/** Whether a path stays inside the folder it is unpacked in, in characters that every file system takes. */
+export const isSafePath = (path: string): boolean =>
+  path
+    .split('/')
+    .every((segment) => segment !== '.' && segment !== '..' && /^[^\p{Cc}\\:*?"<>|]+$/u.test(segment));
+
+const foldersOf = (path: string): readonly string[] =>
+  path.split('/').map((_, index, segments) => segments.slice(0, index).join('/'));
