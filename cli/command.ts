@@ -1,0 +1,33 @@
+/** Exit statuses, the same for every command (DESIGN: the command line). */
+export const exit = {
+  ok: 0,
+  /** The command did its work and what it looked for is there: an attack gets in, a finding. */
+  found: 1,
+  /** The input or the command line cannot be used. Nothing was written. */
+  unusable: 2,
+  /** A defect of this program. */
+  defect: 70,
+} as const;
+
+export interface Command {
+  readonly name: string;
+  /** What follows the name on the command line. */
+  readonly synopsis: string;
+  /** One sentence. */
+  readonly summary: string;
+  /** Lines of help below the synopsis. */
+  readonly help: string;
+  /** Returns the exit status. Throws `Unusable` for a wrong command line or input. */
+  run(args: readonly string[]): Promise<number> | number;
+}
+
+/** Ends the program with status 2 and these lines on stderr. */
+export class Unusable extends Error {
+  constructor(
+    readonly lines: readonly string[],
+    /** Whether it is the command line that is wrong, so that the usage helps. */
+    readonly usage = false,
+  ) {
+    super(lines.join('\n'));
+  }
+}

@@ -1,0 +1,5 @@
+import type { Command } from '../command';
+import { generate } from './generate';
+
+/** Every command. A new one is one file in this folder and one line here. */
+export const commands: readonly Command[] = [generate];
