@@ -1,0 +1,180 @@
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { createServer, type IncomingMessage, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { text } from 'node:stream/consumers';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { promisify } from 'node:util';
+
+/** A moto server behind a small proxy of ours, which sees every call. */
+export interface Moto {
+  /** For `AWS_ENDPOINT_URL`. */
+  readonly endpoint: string;
+  /** The names of the API operations called since the last `reset` or `forgetCalls`, in order. */
+  readonly calls: readonly string[];
+  forgetCalls(): void;
+  /** Empties every account. */
+  reset(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+export type Environment = Readonly<Record<string, string>>;
+
+/** Starts moto on free ports of this machine and waits until it answers. */
+export async function startMoto(): Promise<Moto> {
+  const port = await freePort();
+  const server = spawn('moto_server', ['-H', '127.0.0.1', '-p', String(port)], { stdio: 'ignore' });
+  const origin = `http://127.0.0.1:${port}`;
+  await untilItAnswers(`${origin}/moto-api/data.json`, server);
+
+  let calls: string[] = [];
+  const proxy = createServer(async (request, response) => {
+    const body = await text(request);
+    const call = new URLSearchParams(body);
+    calls.push(call.get('Action') ?? `${request.method} ${request.url}`);
+    const answer = await (call.get('Action') === 'AddClientIDToOpenIDConnectProvider'
+      ? addClientId(origin, request, call)
+      : forward(origin, request, body));
+    response.writeHead(answer.status, { 'content-type': answer.headers.get('content-type') ?? 'text/xml' });
+    response.end(await answer.text());
+  });
+  const endpoint = `http://127.0.0.1:${await listen(proxy)}`;
+
+  return {
+    endpoint,
+    get calls() {
+      return calls;
+    },
+    forgetCalls() {
+      calls = [];
+    },
+    async reset() {
+      await fetch(`${origin}/moto-api/reset`, { method: 'POST' });
+      calls = [];
+    },
+    async stop() {
+      proxy.closeAllConnections();
+      proxy.close();
+      server.kill();
+      if (server.exitCode === null) await new Promise((done) => server.once('exit', done));
+    },
+  };
+}
+
+/**
+ * An environment in which the AWS CLI talks to the emulator and to nothing else, as an administrator of `account`.
+ * Nothing of the machine's own AWS configuration is in it.
+ */
+export async function signedIn(moto: Moto, account: string): Promise<Environment> {
+  const anybody: Environment = {
+    PATH: process.env.PATH ?? '',
+    HOME: '/nonexistent',
+    LANG: 'C.UTF-8',
+    AWS_ENDPOINT_URL: moto.endpoint,
+    AWS_ACCESS_KEY_ID: 'AKIAIOSFODNN7EXAMPLE',
+    AWS_SECRET_ACCESS_KEY: 'not-a-secret',
+    AWS_DEFAULT_REGION: 'us-east-1',
+    AWS_EC2_METADATA_DISABLED: 'true',
+  };
+  // Moto keeps accounts apart by the session a role of the account gives.
+  const role = `arn:aws:iam::${account}:role/administrator`;
+  const call = ['sts', 'assume-role', '--role-arn', role, '--role-session-name', 'test'];
+  const { Credentials: session } = (await aws(call, anybody)) as { Credentials: Session };
+  return {
+    ...anybody,
+    AWS_ACCESS_KEY_ID: session.AccessKeyId,
+    AWS_SECRET_ACCESS_KEY: session.SecretAccessKey,
+    AWS_SESSION_TOKEN: session.SessionToken,
+  };
+}
+
+interface Session {
+  readonly AccessKeyId: string;
+  readonly SecretAccessKey: string;
+  readonly SessionToken: string;
+}
+
+const run = promisify(execFile);
+
+/**
+ * Runs the AWS CLI and returns its JSON; rejects with its message when it fails. Never runs it synchronously: the proxy
+ * answers from this process.
+ */
+export async function aws(args: readonly string[], env: Environment): Promise<unknown> {
+  const { stdout } = await run('aws', [...args, '--output', 'json'], { env });
+  return stdout === '' ? undefined : JSON.parse(stdout);
+}
+
+const forward = (origin: string, request: IncomingMessage, body: string): Promise<Response> =>
+  fetch(`${origin}${request.url}`, {
+    method: request.method ?? 'POST',
+    headers: headersOf(request),
+    ...(body === '' ? {} : { body }),
+  });
+
+/** The headers moto needs: which service and which account a call is for. */
+const headersOf = (request: IncomingMessage): Record<string, string> =>
+  Object.fromEntries(
+    ['authorization', 'content-type', 'x-amz-date', 'x-amz-security-token', 'x-amz-target'].flatMap(
+      (header) => {
+        const value = request.headers[header];
+        return typeof value === 'string' ? [[header, value]] : [];
+      },
+    ),
+  );
+
+/** Moto does not know this operation: the provider is made anew with one more audience, as AWS would leave it. */
+async function addClientId(
+  origin: string,
+  request: IncomingMessage,
+  call: URLSearchParams,
+): Promise<Response> {
+  const arn = call.get('OpenIDConnectProviderArn') ?? '';
+  const send = (action: string, parameters: Record<string, string>) =>
+    forward(
+      origin,
+      request,
+      String(new URLSearchParams({ Action: action, Version: '2010-05-08', ...parameters })),
+    );
+  const found = await send('GetOpenIDConnectProvider', { OpenIDConnectProviderArn: arn });
+  if (!found.ok) return found;
+  const xml = await found.text();
+  const audiences = new Set(
+    [...xml.matchAll(/<member>([^<]*)<\/member>/g)].map(([, audience = '']) => audience),
+  );
+  audiences.add(call.get('ClientID') ?? '');
+  await send('DeleteOpenIDConnectProvider', { OpenIDConnectProviderArn: arn });
+  const list = [...audiences].map((audience, index) => [`ClientIDList.member.${index + 1}`, audience]);
+  const made = await send('CreateOpenIDConnectProvider', {
+    Url: `https://${arn.split('oidc-provider/')[1]}`,
+    ...Object.fromEntries(list),
+  });
+  if (!made.ok) return made;
+  return new Response(
+    '<AddClientIDToOpenIDConnectProviderResponse><ResponseMetadata><RequestId>0</RequestId></ResponseMetadata></AddClientIDToOpenIDConnectProviderResponse>',
+  );
+}
+
+async function untilItAnswers(url: string, server: ChildProcess): Promise<void> {
+  for (let attempt = 0; attempt < 150; attempt += 1) {
+    if (server.exitCode !== null) break;
+    const answer = await fetch(url).catch(() => undefined);
+    if (answer?.ok) return;
+    await sleep(200);
+  }
+  server.kill();
+  throw new Error('moto_server did not answer within 30 seconds.');
+}
+
+function listen(server: Server): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(0, '127.0.0.1', () => resolve((server.address() as AddressInfo).port));
+  });
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  const port = await listen(server);
+  await new Promise((done) => server.close(done));
+  return port;
+}
