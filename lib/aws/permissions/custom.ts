@@ -1,0 +1,52 @@
+import * as z from 'zod';
+import { checkPolicyGrammar } from '../grammar';
+import { listOf, type PolicyDocument } from '../policy';
+import './parameters';
+import { identityChanges, statementData } from './identity';
+import type { PresetOf } from './preset';
+
+const schema = z.strictObject({
+  preset: z.literal('custom'),
+  policy: z
+    .custom<PolicyDocument>(() => true)
+    .superRefine((policy, context) => {
+      for (const { path, message, allowed, example } of checkPolicyGrammar(policy, 'identity'))
+        context.addIssue({ code: 'custom', path: [...path], message, params: { allowed, example } });
+    }),
+});
+
+/** The user's own policy, taken as it is once its grammar is right. What is dangerous in it is said by the plan. */
+export const custom = {
+  id: 'custom',
+  title: 'Your own policy',
+  summary: 'An IAM policy you wrote, added as it is.',
+  schema,
+  fields: {
+    policy: {
+      label: 'Policy',
+      help: 'A policy document in JSON, with Version and Statement.',
+      example:
+        '{ "Version": "2012-10-17", "Statement": [{ "Effect": "Allow", "Action": "sqs:SendMessage", "Resource": "arn:aws:sqs:eu-west-1:111122223333:orders" }] }',
+      kind: 'json',
+    },
+  },
+  example: {
+    preset: 'custom',
+    policy: {
+      Version: '2012-10-17',
+      Statement: [
+        {
+          Sid: 'SendOrders',
+          Effect: 'Allow',
+          Action: 'sqs:SendMessage',
+          Resource: 'arn:aws:sqs:eu-west-1:111122223333:orders',
+        },
+      ],
+    },
+  },
+  statements: ({ policy }) => listOf(policy.Statement).map(statementData),
+  stillAllows: ({ policy }) =>
+    identityChanges(policy).length > 0
+      ? 'Everything the policy says, which includes changes to identities or their rights: whoever can make those can give themselves more than this policy grants.'
+      : 'Everything the policy says. It was checked for its grammar, not for what it grants.',
+} as const satisfies PresetOf<typeof schema>;

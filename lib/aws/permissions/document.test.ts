@@ -1,0 +1,100 @@
+import { describe, expect, it } from 'vitest';
+import { plain } from '../../formats/data';
+import { checkPolicyGrammar } from '../grammar';
+import { listOf, type PolicyDocument } from '../policy';
+import { type Permission, permissionPresets } from '.';
+import { hasIdentityGuard, permissionDocument } from './document';
+import { identityChanges, lendsAnyRole, wholeServices } from './identity';
+
+const context = { partition: 'aws', account: '111122223333', region: 'eu-west-1' } as const;
+const documentOf = (...permissions: Permission[]) =>
+  plain(permissionDocument(permissions, context)) as unknown as PolicyDocument;
+const sidsOf = (document: PolicyDocument) => listOf(document.Statement).map((statement) => statement.Sid);
+const custom = (statement: object): Permission => ({
+  preset: 'custom',
+  policy: { Version: '2012-10-17', Statement: [statement as never] },
+});
+
+describe('the permission policy of a role', () => {
+  it('states what two presets share only once, and gives every statement its own Sid', () => {
+    expect(
+      sidsOf(
+        documentOf({ preset: 'ecr-push', repository: 'a/b' }, { preset: 'ecr-push', repository: 'c/d' }),
+      ),
+    ).toEqual(['LogInToRegistry', 'PushImages', 'PushImages2', 'DenyIdentityChanges']);
+  });
+
+  it('does not count the same permission twice', () => {
+    const once = documentOf({ preset: 'ecr-push', repository: 'a/b' });
+    expect(
+      documentOf({ preset: 'ecr-push', repository: 'a/b' }, { preset: 'ecr-push', repository: 'a/b' }),
+    ).toEqual(once);
+  });
+
+  it('holds all presets together in a form IAM takes', () => {
+    const all = documentOf(...Object.values(permissionPresets).map((preset) => preset.example));
+    expect(checkPolicyGrammar(all, 'identity')).toEqual([]);
+    expect(new Set(sidsOf(all)).size).toBe(sidsOf(all).length);
+  });
+
+  it('is the denial alone when a job needs nothing', () => {
+    expect(sidsOf(documentOf())).toEqual(['DenyIdentityChanges']);
+  });
+
+  it('leaves the denial out when the user means to change identities', () => {
+    const roles = custom({ Effect: 'Allow', Action: 'iam:CreateRole', Resource: '*' });
+    expect(hasIdentityGuard([roles])).toBe(false);
+    expect(sidsOf(documentOf(roles))).toEqual([undefined]);
+    expect(hasIdentityGuard([custom({ Effect: 'Allow', Action: 'iam:PassRole', Resource: '*' })])).toBe(true);
+  });
+
+  it('never denies what a preset allows', () => {
+    for (const preset of Object.values(permissionPresets)) {
+      const statements = listOf(documentOf(preset.example).Statement);
+      const denied = statements
+        .filter(({ Effect }) => Effect === 'Deny')
+        .flatMap(({ Action }) => listOf(Action));
+      const allowed = statements
+        .filter(({ Effect }) => Effect === 'Allow')
+        .flatMap(({ Action }) => listOf(Action));
+      for (const action of allowed)
+        expect(denied.some((pattern) => action.startsWith(pattern.replace('*', '')))).toBe(false);
+    }
+  });
+});
+
+describe('what is dangerous in a policy of the user', () => {
+  const policy = (statement: object): PolicyDocument => ({
+    Version: '2012-10-17',
+    Statement: statement as never,
+  });
+
+  it.each<[object, readonly string[]]>([
+    [{ Effect: 'Allow', Action: '*', Resource: '*' }, ['*']],
+    [{ Effect: 'Allow', Action: ['iam:*', 's3:GetObject'], Resource: '*' }, ['iam:*']],
+    [{ Effect: 'Allow', Action: 'IAM:putrolepolicy', Resource: '*' }, ['IAM:putrolepolicy']],
+    [{ Effect: 'Allow', Action: ['iam:GetRole', 'iam:List*', 'iam:PassRole'], Resource: '*' }, []],
+    [{ Effect: 'Allow', NotAction: 's3:*', Resource: '*' }, ['NotAction']],
+    [{ Effect: 'Allow', NotAction: ['iam:*'], Resource: '*' }, []],
+    [{ Effect: 'Deny', Action: '*', Resource: '*' }, []],
+  ])('%o changes identities by %o', (statement, expected) => {
+    expect(identityChanges(policy(statement))).toEqual(expected);
+  });
+
+  it('sees roles lent without limit', () => {
+    expect(
+      lendsAnyRole(policy({ Effect: 'Allow', Action: ['iam:PassRole', 'sts:AssumeRole'], Resource: '*' })),
+    ).toEqual(['iam:PassRole', 'sts:AssumeRole']);
+    expect(
+      lendsAnyRole(
+        policy({ Effect: 'Allow', Action: 'iam:PassRole', Resource: 'arn:aws:iam::111122223333:role/x' }),
+      ),
+    ).toEqual([]);
+  });
+
+  it('sees whole services', () => {
+    expect(
+      wholeServices(policy({ Effect: 'Allow', Action: ['s3:*', 'sqs:SendMessage'], Resource: '*' })),
+    ).toEqual(['s3:*']);
+  });
+});

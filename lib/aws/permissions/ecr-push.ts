@@ -1,0 +1,47 @@
+import * as z from 'zod';
+import { repositoryName } from './parameters';
+import type { PresetOf } from './preset';
+import { allow, inRegion } from './statement';
+
+const schema = z.strictObject({ preset: z.literal('ecr-push'), repository: repositoryName });
+
+/** `docker push` to one repository. */
+export const ecrPush = {
+  id: 'ecr-push',
+  title: 'Push images to ECR',
+  summary: 'Push container images to one repository.',
+  schema,
+  fields: {
+    repository: {
+      label: 'Repository',
+      help: 'Name of the repository, without registry address and tag.',
+      example: 'payments/api',
+      kind: 'text',
+    },
+  },
+  example: { preset: 'ecr-push', repository: 'payments/api' },
+  statements: ({ repository }, { partition, region, account }) => [
+    allow({
+      sid: 'LogInToRegistry',
+      why: 'AWS cannot limit this action to a repository. The login can do only what this role can.',
+      actions: ['ecr:GetAuthorizationToken'],
+      resources: ['*'],
+      condition: inRegion(region),
+    }),
+    allow({
+      sid: 'PushImages',
+      why: 'Push to this repository only.',
+      actions: [
+        'ecr:BatchCheckLayerAvailability',
+        'ecr:InitiateLayerUpload',
+        'ecr:UploadLayerPart',
+        'ecr:CompleteLayerUpload',
+        'ecr:PutImage',
+        'ecr:BatchGetImage',
+      ],
+      resources: [`arn:${partition}:ecr:${region}:${account}:repository/${repository}`],
+    }),
+  ],
+  stillAllows: ({ repository }) =>
+    `Push any image to ${repository}, and move existing tags to it unless tags are immutable. Whatever runs the next image from there runs that code.`,
+} as const satisfies PresetOf<typeof schema>;

@@ -1,0 +1,29 @@
+import * as z from 'zod';
+import { eksCluster } from './parameters';
+import type { PresetOf } from './preset';
+import { allow } from './statement';
+
+const schema = z.strictObject({ preset: z.literal('eks-deploy'), cluster: eksCluster });
+
+/** `aws eks update-kubeconfig`; rights in Kubernetes are given there. */
+export const eksDeploy = {
+  id: 'eks-deploy',
+  title: 'Deploy to EKS',
+  summary:
+    'Find the address of one cluster. What the job may do in it is decided by an access entry of the cluster.',
+  schema,
+  fields: {
+    cluster: { label: 'Cluster', help: 'Name of the cluster.', example: 'platform', kind: 'text' },
+  },
+  example: { preset: 'eks-deploy', cluster: 'platform' },
+  statements: ({ cluster }, { partition, region, account }) => [
+    allow({
+      sid: 'FindCluster',
+      why: 'Address and certificate of this cluster. Kubernetes decides the rest.',
+      actions: ['eks:DescribeCluster'],
+      resources: [`arn:${partition}:eks:${region}:${account}:cluster/${cluster}`],
+    }),
+  ],
+  stillAllows: ({ cluster }) =>
+    `Whatever the access entry of this role allows in ${cluster}. An administrator has to create that entry, not the pipeline: limit it to the namespaces the job deploys to.`,
+} as const satisfies PresetOf<typeof schema>;

@@ -1,0 +1,60 @@
+import { note } from '../../explanations';
+import { type Data, noted } from '../../formats/data';
+import { listOf, type PolicyDocument, type Statement } from '../policy';
+
+/** What could raise the rights of somebody: everything in IAM that is not reading and not handing over a role. */
+const changes = [
+  ...['Add', 'Attach', 'Change', 'Create', 'Deactivate', 'Delete', 'Detach', 'Disable', 'Enable', 'Put'],
+  ...['Remove', 'Reset', 'Resync', 'Set', 'Tag', 'Untag', 'Update', 'Upload'],
+].map((verb) => `iam:${verb}*`);
+
+const harmless = /^iam:(?:get|list|simulate|generate|pass)/i;
+
+const changesIdentities = (action: string): boolean =>
+  action === '*' || (/^iam:/i.test(action) && !harmless.test(action));
+
+const allows = (policy: PolicyDocument): readonly Statement[] =>
+  listOf(policy.Statement).filter((statement) => statement.Effect === 'Allow');
+
+/** The actions of a policy that can change identities, trust or rights; `NotAction` lets them in unless it names them. */
+export const identityChanges = (policy: PolicyDocument): readonly string[] =>
+  allows(policy).flatMap((statement) => [
+    ...listOf(statement.Action).filter(changesIdentities),
+    ...(statement.NotAction === undefined ||
+    listOf(statement.NotAction).some((action) => ['*', 'iam:*'].includes(action.toLowerCase()))
+      ? []
+      : ['NotAction']),
+  ]);
+
+/** Actions that lend the rights of other roles, allowed on every role. */
+export const lendsAnyRole = (policy: PolicyDocument): readonly string[] =>
+  allows(policy)
+    .filter((statement) =>
+      listOf(statement.Resource).some((resource) => resource === '*' || resource.endsWith(':role/*')),
+    )
+    .flatMap((statement) => listOf(statement.Action))
+    .filter((action) => /^(?:iam:pass(?:role|\*|r\*)|sts:(?:assumerole|assume\*|\*))/i.test(action));
+
+/** Whole services on every resource: `s3:*` on `*`. */
+export const wholeServices = (policy: PolicyDocument): readonly string[] =>
+  allows(policy)
+    .filter((statement) => listOf(statement.Resource).includes('*'))
+    .flatMap((statement) => listOf(statement.Action))
+    .filter((action) => action === '*' || action.endsWith(':*'));
+
+/**
+ * The last statement of every generated permission policy: nothing else in it can change identities by accident.
+ * `iam:PassRole` stays possible, because presets allow it for exact roles. Left out when the user's own policy is meant to change identities.
+ */
+export const identityGuard: Data = noted(
+  { Sid: 'DenyIdentityChanges', Effect: 'Deny', Action: changes, Resource: '*' },
+  {
+    ...note('least-privilege'),
+    comment:
+      'Whatever is added above or attached later: no changes to roles, users, keys, policies or identity providers.',
+  },
+);
+
+/** A statement of the user's own policy, unchanged. */
+export const statementData = (statement: Statement): Data =>
+  noted({ ...statement }, { ...note('least-privilege'), comment: 'From your own policy, as it is.' });
