@@ -9,7 +9,7 @@ export { EmbeddedScript, Noted, noted, YamlReference } from './nodes';
  */
 export interface Note {
   readonly topic: string;
-  /** One or more lines of plain text; each writer turns it into its own kind of comment. */
+  /** One or more lines of plain text; each writer turns it into its own kind of comment; empty for a mark only. */
   readonly comment: string;
 }
 

@@ -64,8 +64,8 @@ class ShellWriter {
       this.comment(statement.text);
     } else {
       const { note } = statement;
-      // Statements in a row with the same reason get one comment.
-      if (note.comment !== noteOf(previous)) {
+      // Statements in a row with the same reason get one comment; a note without text is a mark only.
+      if (note.comment !== '' && note.comment !== noteOf(previous)) {
         this.comment(note.comment);
         this.verbatim('\n');
         this.lineIsBlank = true;

@@ -7,9 +7,10 @@ const commentWidth = 96;
 
 /**
  * The lines of a comment: split at everything that any of our formats takes for a line break, wrapped at spaces,
- * without characters that an editor would not show. Never empty lines at the end.
+ * without characters that an editor would not show. Never empty lines at the end; none at all for an empty text.
  */
 export function commentLines(text: string): readonly string[] {
+  if (text.trim() === '') return [];
   return text
     .trim()
     .split(lineBreaks)

@@ -77,6 +77,14 @@ deploy:
   });
 });
 
+test('a note without text leaves a mark and no comment', () => {
+  const silent = { topic: 'silent', comment: '' };
+  const script = new EmbeddedScript({ statements: [notedStatement(sh`a=1`, silent), sh`b=2`] });
+  const { text, marks } = writeYaml({ deploy: noted({ script: [script] }, silent) });
+  expect(text).toBe('deploy:\n  script:\n    - |\n      a=1\n      b=2\n');
+  expect(marks).toEqual([mark('silent', 1, 5), mark('silent', 4)]);
+});
+
 describe('values', () => {
   test.each([
     '012345678901',

@@ -111,7 +111,7 @@ function setComment(
 function commentOf(data: Data): string | undefined {
   if (!(data instanceof Noted)) return undefined;
   const inner = commentOf(data.value);
-  return inner === undefined ? comment(data.note.comment) : `${comment(data.note.comment)}\n${inner}`;
+  return [comment(data.note.comment), inner ?? ''].filter((text) => text !== '').join('\n');
 }
 
 const comment = (text: string): string =>
