@@ -1,72 +1,98 @@
-import * as z from 'zod';
+import { audienceProblem } from '../aws/audience';
+import { accountIdProblem, policyArnProblem, roleNameProblem, rolePathProblem } from '../aws/names';
+import { sourceIpProblem, vpcEndpointProblem } from '../aws/network';
 import { permissionSchema } from '../aws/permissions';
+import * as z from '../formats/zod';
+import { instanceUrlProblem, normalizeUrl } from '../gitlab/instance';
+import { environmentNameProblem, imageProblem, jobNameProblem, stageProblem } from '../gitlab/pipeline-names';
+import { pipelineSourceProblem } from '../gitlab/pipeline-sources';
+import { projectPathProblem } from '../gitlab/project-path';
+import { refNameProblem } from '../gitlab/ref-name';
+import { versionProblem } from '../gitlab/version';
+import { checkRules } from './rules/check-rules';
+import { script, text, url } from './rules/text';
+import { list, wholeNumber } from './rules/values';
 
-// Zod's compiled parsers use `new Function`, which the page's content security policy forbids.
-z.config({ jitless: true });
+const ref = z.strictObject({ type: z.enum(['branch', 'tag']), name: text(refNameProblem) });
 
-const ref = z.strictObject({ type: z.enum(['branch', 'tag']), name: z.string() });
-
-const account = z.strictObject({ id: z.string(), name: z.string(), providerExists: z.boolean() });
+const account = z.strictObject({
+  /** Twelve digits, kept as text: leading zeros are significant. */
+  id: text(accountIdProblem),
+  name: text((name) => (name.length > 100 ? 'The account name is longer than 100 characters.' : undefined)),
+  providerExists: z.boolean(),
+});
 
 const role = z.strictObject({
-  name: z.string(),
-  path: z.string().optional(),
-  permissionsBoundary: z.string().optional(),
+  name: text(roleNameProblem),
+  path: text(rolePathProblem).optional(),
+  permissionsBoundary: text(policyArnProblem).optional(),
   tags: z.record(z.string(), z.string()).optional(),
 });
 
 const job = z.strictObject({
-  name: z.string(),
-  stage: z.string(),
-  image: z.string().optional(),
+  name: text(jobNameProblem),
+  stage: text(stageProblem),
+  image: text(imageProblem).optional(),
   /** `assume-role`: explicit call, session of `sessionSeconds`. `web-identity-file`: the SDKs exchange the token, always 3600 s. */
   credentials: z.enum(['assume-role', 'web-identity-file']),
   manual: z.boolean(),
-  script: z.array(z.string()),
+  script: list(script(), { least: 1, most: 200 }),
 });
 
 const environment = z.strictObject({
   /** The GitLab environment's name. */
-  name: z.string(),
+  name: text(environmentNameProblem),
   /** Whether it is a protected environment in GitLab (Premium and Ultimate). */
   protected: z.boolean(),
-  refs: z.array(ref).min(1),
+  refs: list(ref, { least: 1, most: 50 }),
   /** Id of one of `aws.accounts`. */
-  account: z.string(),
-  region: z.string(),
+  account: text(),
+  region: text(),
   role,
   /** Allowed values of the `pipeline_source` claim; gitlab.com only. */
-  pipelineSources: z.array(z.string()).optional(),
+  pipelineSources: list(text(pipelineSourceProblem), { least: 1, most: 50 }).optional(),
   /** Pins the `runner_environment` claim; gitlab.com only. */
   runner: z.enum(['gitlab-hosted', 'self-hosted']).optional(),
-  network: z.strictObject({ sourceIps: z.array(z.string()).optional(), sourceVpces: z.array(z.string()).optional() }).optional(),
-  sessionSeconds: z.number().int().min(900).max(43200),
-  permissions: z.array(permissionSchema),
+  network: z
+    .strictObject({
+      sourceIps: list(text(sourceIpProblem), { least: 1, most: 50 }).optional(),
+      sourceVpces: list(text(vpcEndpointProblem), { least: 1, most: 50 }).optional(),
+    })
+    .optional(),
+  sessionSeconds: wholeNumber(900, 43_200),
+  permissions: list(permissionSchema, { least: 0, most: 50 }),
   job,
 });
 
-export const setupSchema = z.strictObject({
-  version: z.literal(1),
-  gitlab: z.strictObject({
-    url: z.string(),
-    edition: z.enum(['gitlab.com', 'self-managed', 'dedicated']),
-    /** `major.minor` or `major.minor.patch`; not for gitlab.com. */
-    version: z.string().optional(),
-    tier: z.enum(['free', 'premium', 'ultimate']),
-    /** `ci_id_tokens_issuer_url` where it differs from `url`. */
-    issuer: z.string().optional(),
-    project: z.strictObject({ path: z.string(), id: z.number().int().positive().optional(), namespaceId: z.number().int().positive().optional() }),
-    /** `ci_allow_fork_pipelines_to_run_in_parent_project` */
-    forkPipelinesInParent: z.boolean(),
-  }),
-  aws: z.strictObject({
-    partition: z.enum(['aws', 'aws-us-gov', 'aws-cn']),
-    audience: z.string(),
-    accounts: z.array(account).min(1),
-  }),
-  environments: z.array(environment).min(1),
-  outputs: z.array(z.enum(['aws-cli', 'terraform', 'cloudformation'])).optional(),
-});
+/** The one input of everything. Values are checked one by one here, against each other by `rules`. */
+export const setupSchema = z
+  .strictObject({
+    version: z.literal(1),
+    gitlab: z.strictObject({
+      url: url(instanceUrlProblem, normalizeUrl),
+      edition: z.enum(['gitlab.com', 'self-managed', 'dedicated']),
+      /** `major.minor` or `major.minor.patch`; not for gitlab.com. */
+      version: text(versionProblem).optional(),
+      tier: z.enum(['free', 'premium', 'ultimate']),
+      /** `ci_id_tokens_issuer_url` where it differs from `url`. */
+      issuer: url(instanceUrlProblem, normalizeUrl).optional(),
+      project: z.strictObject({
+        path: text(projectPathProblem),
+        id: wholeNumber(1, Number.MAX_SAFE_INTEGER).optional(),
+        namespaceId: wholeNumber(1, Number.MAX_SAFE_INTEGER).optional(),
+      }),
+      /** `ci_allow_fork_pipelines_to_run_in_parent_project` */
+      forkPipelinesInParent: z.boolean(),
+    }),
+    aws: z.strictObject({
+      partition: z.enum(['aws', 'aws-us-gov', 'aws-cn']),
+      audience: text(audienceProblem),
+      accounts: list(account, { least: 1, most: 200 }),
+    }),
+    environments: list(environment, { least: 1, most: 200 }),
+    outputs: list(z.enum(['aws-cli', 'terraform', 'cloudformation']), { least: 1, most: 3 }).optional(),
+  })
+  .superRefine(checkRules, { when: () => true });
 
 export type Setup = z.output<typeof setupSchema>;
 export type Environment = Setup['environments'][number];

@@ -1,0 +1,12 @@
+/**
+ * What is wrong with an audience, or `undefined`. The same text must be the provider's client id (1 to 255 characters),
+ * the `aud` of the job's token, and the value of a condition, so nothing any of the three would interpret is let through.
+ */
+export function audienceProblem(audience: string): string | undefined {
+  if (audience.length > 255) return 'The audience is longer than 255 characters.';
+  if (/\s/u.test(audience)) return 'The audience holds a space.';
+  if (/[^\u0021-\u007e]/u.test(audience)) return 'The audience holds a character outside ASCII.';
+  if (audience.includes('$'))
+    return 'The audience holds "$": GitLab would expand a variable that others may set.';
+  return /[*?]/.test(audience) ? 'The audience holds a wildcard: it must be one exact text.' : undefined;
+}

@@ -1,0 +1,62 @@
+import { partitions } from './partitions';
+
+/** What is wrong with an account id, or `undefined`. Ids that only ever stand for "your account" are refused. */
+export function accountIdProblem(id: string): string | undefined {
+  if (/^\d{4}-\d{4}-\d{4}$/.test(id))
+    return 'The account id holds dashes, as the console shows it: leave them out.';
+  if (!/^[0-9]{12}$/.test(id)) return 'An account id is twelve digits.';
+  const placeholder = id === '123456789012' || /^(\d)\1{11}$/.test(id);
+  return placeholder ? `${id} is a placeholder, not an account.` : undefined;
+}
+
+/** What is wrong with a role's name, or `undefined`. Source: IAM API reference, CreateRole, `RoleName`. */
+export function roleNameProblem(name: string): string | undefined {
+  if (name.length > 64) return `The role name has ${name.length} characters; IAM allows 64.`;
+  const strange = /[^A-Za-z0-9_+=,.@-]/u.exec(name);
+  return strange ? `The role name holds "${strange[0]}", which IAM does not allow.` : undefined;
+}
+
+/** What is wrong with a role's path, or `undefined`. Source: IAM API reference, CreateRole, `Path`. */
+export function rolePathProblem(path: string): string | undefined {
+  if (path.length > 512) return 'The role path is longer than 512 characters.';
+  if (!path.startsWith('/') || !path.endsWith('/')) return 'The role path must start and end with a slash.';
+  if (path.includes('//')) return 'The role path has two slashes in a row.';
+  // IAM allows every printable character; these are the ones that need no escaping in any file or ARN pattern.
+  const strange = /[^A-Za-z0-9_+=,.@/-]/u.exec(path);
+  return strange
+    ? `The role path holds "${strange[0]}", which an ARN in a policy could not hold safely.`
+    : undefined;
+}
+
+/**
+ * What is wrong with the ARN of a permissions boundary, or `undefined`: a managed policy of AWS or of one account.
+ * Source: IAM API reference, CreateRole, `PermissionsBoundary`.
+ */
+export function policyArnProblem(arn: string): string | undefined {
+  if (arn.length > 2048) return 'The ARN is longer than 2048 characters.';
+  return policyArn(arn) ? undefined : 'This is not the ARN of a managed policy.';
+}
+
+/** The parts of a managed policy's ARN that say where it lives; `account` is `aws` for AWS's own policies. */
+export function policyArn(arn: string): { readonly partition: string; readonly account: string } | undefined {
+  const match = /^arn:([a-z-]+):iam::(\d{12}|aws):policy\/(?:[\w+=,.@-]+\/)*[\w+=,.@-]{1,128}$/.exec(arn);
+  const [, partition, account] = match ?? [];
+  if (partition === undefined || account === undefined) return undefined;
+  return partitions.some((known) => known === partition) ? { partition, account } : undefined;
+}
+
+const tagCharacters = /^[\p{L}\p{Z}\p{N}_.:/=+\-@]*$/u;
+
+/** What is wrong with the key of a tag, or `undefined`. Source: IAM user guide, "Rules for tagging". */
+export function tagKeyProblem(key: string): string | undefined {
+  if (key === '') return 'A tag has no key.';
+  if (key.length > 128) return `The tag key "${key.slice(0, 20)}…" is longer than 128 characters.`;
+  if (/^aws:/i.test(key)) return `The tag key "${key}" starts with "aws:", which is reserved for AWS.`;
+  return tagCharacters.test(key) ? undefined : `The tag key "${key}" holds a character IAM does not allow.`;
+}
+
+/** What is wrong with the value of a tag, or `undefined`. An empty value is allowed. */
+export function tagValueProblem(value: string): string | undefined {
+  if (value.length > 256) return 'The tag value is longer than 256 characters.';
+  return tagCharacters.test(value) ? undefined : 'The tag value holds a character IAM does not allow.';
+}

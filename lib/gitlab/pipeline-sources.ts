@@ -1,0 +1,42 @@
+/**
+ * Values of the `pipeline_source` claim. `unmerged`: what such a pipeline runs is still a proposal. As of 2026-11.
+ * Source: GitLab documentation, "CI/CD job rules" (`CI_PIPELINE_SOURCE`), and the source filter of GitLab's pipeline list.
+ */
+export const pipelineSources = {
+  push: { starts: 'A push of the branch or tag.' },
+  web: { starts: 'Somebody pressed "New pipeline".' },
+  schedule: { starts: 'A pipeline schedule.' },
+  api: { starts: 'The pipelines API.' },
+  trigger: { starts: 'A trigger token.' },
+  pipeline: { starts: 'A pipeline of another project (multi-project downstream).' },
+  parent_pipeline: { starts: 'A pipeline of the same project (child pipeline).' },
+  chat: { starts: 'A ChatOps command.' },
+  webide: { starts: 'The Web IDE.' },
+  external: { starts: 'A CI service other than GitLab.' },
+  ondemand_dast_scan: { starts: 'An on-demand DAST scan.' },
+  ondemand_dast_validation: { starts: 'An on-demand DAST validation.' },
+  container_registry_push: { starts: 'A push to the container registry.' },
+  security_orchestration_policy: { starts: 'A scheduled scan execution policy.' },
+  pipeline_execution_policy_schedule: { starts: 'A scheduled pipeline execution policy.' },
+  duo_workflow: { starts: 'An agent session of GitLab Duo.' },
+  merge_request_event: { starts: 'A merge request.', unmerged: true },
+  external_pull_request_event: { starts: 'A pull request on GitHub.', unmerged: true },
+} as const satisfies Record<string, { readonly starts: string; readonly unmerged?: true }>;
+
+export type PipelineSource = keyof typeof pipelineSources;
+
+export const isPipelineSource = (value: string): value is PipelineSource =>
+  Object.hasOwn(pipelineSources, value);
+
+/** Sources a role may allow: those whose code has been merged or pushed to the ref itself. */
+export const deployableSources: readonly PipelineSource[] = Object.keys(pipelineSources)
+  .filter(isPipelineSource)
+  .filter((source) => !('unmerged' in pipelineSources[source]));
+
+/** What is wrong with a source a role is to allow, or `undefined`. */
+export function pipelineSourceProblem(source: string): string | undefined {
+  if (!isPipelineSource(source)) return `"${source}" is not a pipeline source of GitLab.`;
+  return deployableSources.includes(source)
+    ? undefined
+    : `"${source}" pipelines run code nobody has merged yet: they must never get this role.`;
+}

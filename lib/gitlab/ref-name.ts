@@ -1,0 +1,41 @@
+/** The longest name git stores as one file on common file systems; GitLab's own limit is higher. */
+const maximumLength = 255;
+
+/**
+ * What is wrong with the short name of a branch or tag, or with a pattern of such names, or `undefined`.
+ * Rules of `git check-ref-format`, GitLab's own (no `refs/heads/` prefix, no leading dash, not `HEAD`), and two of ours:
+ * no `$`, which IAM and GitLab would both read as a variable, and nothing a trust policy cannot hold (IAM allows U+0020 to U+00FF).
+ * `*` stands for any characters, slashes included; at least one other character must be given.
+ */
+export function refNameProblem(name: string): string | undefined {
+  if (name.length > maximumLength) return `The name is longer than ${maximumLength} characters.`;
+  const prefix = /^refs\/(heads|tags|remotes)\//.exec(name);
+  if (prefix) return `The name starts with ${prefix[0]}: GitLab's claims carry the short name.`;
+  if (/^\*+$/.test(name)) return 'The pattern matches every name.';
+  const strange = /[\s~^:?[\\$]/u.exec(name) ?? /[^\u0020-\u007e\u00a1-\u00ff]/u.exec(name);
+  if (strange) return `The name holds ${quoted(strange[0])}, ${reasonAgainst(strange[0])}.`;
+  return shapeProblem(name.replaceAll('*', 'x'));
+}
+
+/** Whether the name is a pattern: compared by `StringLike`, covering every name that fits. */
+export const isRefPattern = (name: string): boolean => name.includes('*');
+
+function shapeProblem(name: string): string | undefined {
+  if (name === 'HEAD' || name === '@') return `"${name}" means something else to git.`;
+  if (name.startsWith('-')) return 'The name starts with a dash.';
+  if (name.startsWith('/') || name.endsWith('/')) return 'The name starts or ends with a slash.';
+  if (name.includes('//')) return 'The name has two slashes in a row.';
+  if (name.includes('..')) return 'The name has two dots in a row.';
+  if (name.includes('@{')) return 'The name holds "@{".';
+  if (name.endsWith('.')) return 'The name ends with a dot.';
+  if (/(^|\/)\./.test(name)) return 'A part of the name starts with a dot.';
+  if (/\.lock(\/|$)/.test(name)) return 'A part of the name ends in ".lock".';
+  return undefined;
+}
+
+const quoted = (character: string): string => (/\s/u.test(character) ? 'a space' : `"${character}"`);
+
+function reasonAgainst(character: string): string {
+  if (character === '$') return 'which IAM and GitLab read as the start of a variable';
+  return character.charCodeAt(0) > 0xff ? 'which a trust policy cannot hold' : 'which git does not allow';
+}

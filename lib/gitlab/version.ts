@@ -1,0 +1,25 @@
+/** A GitLab version; the patch level is 0 where none was given. */
+export type Version = readonly [major: number, minor: number, patch: number];
+
+/** Reads `major.minor` or `major.minor.patch`; `undefined` for anything else. */
+export function parseVersion(text: string): Version | undefined {
+  const match = /^(\d{1,3})\.(\d{1,3})(?:\.(\d{1,3}))?$/.exec(text);
+  return match ? [Number(match[1]), Number(match[2]), Number(match[3] ?? 0)] : undefined;
+}
+
+/** Negative when `a` is older than `b`, zero when equal, positive when newer. */
+export function compareVersions(a: Version, b: Version): number {
+  return a[0] - b[0] || a[1] - b[1] || a[2] - b[2];
+}
+
+/** `id_tokens` appeared in 15.7. Source: GitLab documentation, "CI/CD YAML syntax reference", `id_tokens`. */
+export const firstVersionWithIdTokens: Version = [15, 7, 0];
+
+/** What is wrong with a version, or `undefined`. */
+export function versionProblem(text: string): string | undefined {
+  const version = parseVersion(text);
+  if (!version) return `"${text}" is not a GitLab version.`;
+  return compareVersions(version, firstVersionWithIdTokens) < 0
+    ? `GitLab ${text} has no id_tokens: they exist since 15.7. Upgrade first.`
+    : undefined;
+}

@@ -1,0 +1,79 @@
+import { permissionPresets } from '../aws/permissions';
+import { type Field, fields } from './fields';
+
+type Path = readonly (string | number)[];
+
+const rows: ReadonlyMap<string, Field> = new Map(Object.entries(fields));
+const order: ReadonlyMap<string, number> = new Map([...rows.keys()].map((key, index) => [key, index]));
+
+/** The field a path leads to, or the nearest one above it. Parameters of a permission are described by its preset. */
+export function fieldAt(path: Path, input: unknown): Field {
+  const parameter = parameterAt(path, input);
+  if (parameter) return parameter;
+  for (let length = path.length; length > 0; length -= 1) {
+    const field = rows.get(patternOf(path.slice(0, length)));
+    if (field) return field;
+  }
+  return {
+    name: 'The setup',
+    allowed: 'an object with version, gitlab, aws and environments',
+    example: '{ "version": 1, … }',
+  };
+}
+
+/** The names of the fields directly below a path. */
+export function knownKeys(path: Path, input: unknown): string[] {
+  const preset = presetAt(path, input);
+  if (preset) return ['preset', ...Object.keys(preset.fields)];
+  const above = patternOf(path);
+  const prefix = above === '' ? '' : `${above}.`;
+  return [...rows.keys()]
+    .filter((key) => key.startsWith(prefix) && /^\w+$/.test(key.slice(prefix.length)))
+    .map((key) => key.slice(prefix.length));
+}
+
+/** Compares two paths: fields in the order of the form, elements in theirs, a group before what is in it. */
+export function inFormOrder(a: Path, b: Path): number {
+  const depth = a.findIndex((part, index) => part !== b[index]);
+  if (depth === -1 || depth >= b.length) return a.length - b.length;
+  const [partA, partB] = [a[depth], b[depth]];
+  if (typeof partA === 'number' && typeof partB === 'number') return partA - partB;
+  return place(a.slice(0, depth + 1)) - place(b.slice(0, depth + 1));
+}
+
+/** `environments[].role.name` for `['environments', 3, 'role', 'name']`. */
+const patternOf = (path: Path): string =>
+  path
+    .map((part) => (typeof part === 'number' ? '[]' : `.${part}`))
+    .join('')
+    .replace(/^\./, '');
+
+const place = (path: Path): number => order.get(patternOf(path)) ?? rows.size;
+
+function parameterAt(path: Path, input: unknown): Field | undefined {
+  const name = path[4];
+  const preset = presetAt(path.slice(0, 4), input);
+  if (typeof name !== 'string') return undefined;
+  if (name === 'preset') {
+    return {
+      name: 'The permission preset',
+      allowed: `one of ${Object.keys(permissionPresets).join(', ')}`,
+      example: 'ecr-push',
+    };
+  }
+  const field = Object.entries<{ label: string; help: string; example: string }>(preset?.fields ?? {}).find(
+    ([key]) => key === name,
+  )?.[1];
+  return field && { name: field.label, allowed: field.help, example: field.example };
+}
+
+function presetAt(path: Path, input: unknown) {
+  if (path.length !== 4 || path[0] !== 'environments' || path[2] !== 'permissions') return undefined;
+  const id = path
+    .concat('preset')
+    .reduce<unknown>((value, part) => (isObject(value) ? value[part] : undefined), input);
+  return Object.values(permissionPresets).find((preset) => preset.id === id);
+}
+
+const isObject = (value: unknown): value is Readonly<Record<string | number, unknown>> =>
+  typeof value === 'object' && value !== null;

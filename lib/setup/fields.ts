@@ -1,0 +1,292 @@
+import { deployableSources } from '../gitlab/pipeline-sources';
+import type { Setup } from './schema';
+
+/** What a field is called, what it may hold, and one value that it may hold. */
+export interface Field {
+  readonly name: string;
+  readonly allowed: string;
+  readonly example: string;
+}
+
+/** `environments[].role.name` and every group above it; parameters of permissions are described by their presets. */
+export type FieldPath = PathsOf<Omit<Setup, 'environments'>> | PathsOf<Pick<Setup, 'environments'>>;
+
+type PathsOf<T, Prefix extends string = ''> = T extends readonly (infer Element)[]
+  ? `${Prefix}[]` | PathsOf<Element, `${Prefix}[]`>
+  : T extends { readonly preset: string }
+    ? never
+    : T extends object
+      ? string extends keyof T
+        ? never
+        : {
+            [Key in keyof T & string]:
+              | `${Join<Prefix, Key>}`
+              | PathsOf<NonNullable<T[Key]>, Join<Prefix, Key>>;
+          }[keyof T & string]
+      : never;
+
+type Join<Prefix extends string, Key extends string> = Prefix extends '' ? Key : `${Prefix}.${Key}`;
+
+/** Every field of a setup, in the order of the form. */
+export const fields = {
+  version: { name: 'The version of the file', allowed: 'the number 1', example: '1' },
+  gitlab: {
+    name: 'The GitLab part',
+    allowed: 'an object with url, edition, tier, project and forkPipelinesInParent',
+    example: '{ "url": "https://gitlab.com", … }',
+  },
+  'gitlab.url': {
+    name: 'The address of GitLab',
+    allowed: 'https, a host, where needed a port and a path; no query, no user name',
+    example: 'https://gitlab.example.com',
+  },
+  'gitlab.edition': {
+    name: 'The edition',
+    allowed: 'gitlab.com, self-managed or dedicated',
+    example: 'gitlab.com',
+  },
+  'gitlab.version': {
+    name: 'The version of GitLab',
+    allowed: 'major.minor or major.minor.patch, 15.7 or newer; nothing for gitlab.com',
+    example: '18.5',
+  },
+  'gitlab.tier': { name: 'The tier', allowed: 'free, premium or ultimate', example: 'premium' },
+  'gitlab.issuer': {
+    name: 'The issuer',
+    allowed: 'a public https address; only on self-managed instances that set ci_id_tokens_issuer_url',
+    example: 'https://oidc-example.s3.eu-central-1.amazonaws.com',
+  },
+  'gitlab.project': {
+    name: 'The project',
+    allowed: 'an object with path and, where known, id and namespaceId',
+    example: '{ "path": "acme/payments/api", "id": 48151623 }',
+  },
+  'gitlab.project.path': {
+    name: 'The project path',
+    allowed:
+      'group/project or group/subgroup/project: letters, digits, "_", "-", "." in each part, no reserved word, no two special characters in a row, no .git or .atom at the end',
+    example: 'acme/payments/api',
+  },
+  'gitlab.project.id': {
+    name: 'The project id',
+    allowed: 'the whole number shown on the project page',
+    example: '48151623',
+  },
+  'gitlab.project.namespaceId': {
+    name: 'The namespace id',
+    allowed: 'the id of the group the project is directly in: a whole number, not the id of the project',
+    example: '9021044',
+  },
+  'gitlab.forkPipelinesInParent': {
+    name: 'The answer about fork pipelines',
+    allowed: 'true or false',
+    example: 'false',
+  },
+  aws: {
+    name: 'The AWS part',
+    allowed: 'an object with partition, audience and accounts',
+    example: '{ "partition": "aws", … }',
+  },
+  'aws.partition': { name: 'The partition', allowed: 'aws, aws-us-gov or aws-cn', example: 'aws' },
+  'aws.audience': {
+    name: 'The audience',
+    allowed: '1 to 255 printable ASCII characters; no space, no "$", no wildcard',
+    example: 'sts.amazonaws.com',
+  },
+  'aws.accounts': {
+    name: 'The list of accounts',
+    allowed: '1 to 200 accounts',
+    example: '[{ "id": "111122223333", "name": "production", "providerExists": false }]',
+  },
+  'aws.accounts[]': {
+    name: 'The account',
+    allowed: 'an object with id, name and providerExists',
+    example: '{ "id": "111122223333", "name": "production", "providerExists": false }',
+  },
+  'aws.accounts[].id': {
+    name: 'The account id',
+    allowed: 'twelve digits, as text: a number would lose leading zeros',
+    example: '"012345678901"',
+  },
+  'aws.accounts[].name': {
+    name: 'The account name',
+    allowed: '1 to 100 characters on one line',
+    example: 'payments-production',
+  },
+  'aws.accounts[].providerExists': {
+    name: 'The answer about the identity provider',
+    allowed: 'true or false',
+    example: 'false',
+  },
+  environments: {
+    name: 'The list of environments',
+    allowed: '1 to 200 environments',
+    example: '[{ "name": "production", … }]',
+  },
+  'environments[]': {
+    name: 'The environment',
+    allowed: 'an object with name, refs, account, region, role, sessionSeconds, permissions and job',
+    example: '{ "name": "production", … }',
+  },
+  'environments[].name': {
+    name: 'The environment name',
+    allowed: 'letters, digits, space, "_", "-", "." and "/" (not first or last); up to 255 characters',
+    example: 'production',
+  },
+  'environments[].protected': {
+    name: 'The answer about the protected environment',
+    allowed: 'true or false; true needs Premium or Ultimate',
+    example: 'false',
+  },
+  'environments[].refs': {
+    name: 'The list of refs',
+    allowed: '1 to 50 branches and tags',
+    example: '[{ "type": "branch", "name": "main" }]',
+  },
+  'environments[].refs[]': {
+    name: 'The ref',
+    allowed: 'an object with type and name',
+    example: '{ "type": "branch", "name": "main" }',
+  },
+  'environments[].refs[].type': { name: 'The type of the ref', allowed: 'branch or tag', example: 'branch' },
+  'environments[].refs[].name': {
+    name: 'The name of the ref',
+    allowed:
+      'a short name by the rules of git, without refs/heads/; "*" stands for any characters and may not be alone',
+    example: 'release/*',
+  },
+  'environments[].account': {
+    name: 'The account of the environment',
+    allowed: 'the id of one of the accounts above, as text',
+    example: '"111122223333"',
+  },
+  'environments[].region': { name: 'The region', allowed: 'a region of the partition', example: 'eu-west-1' },
+  'environments[].role': {
+    name: 'The role',
+    allowed: 'an object with name and, where wanted, path, permissionsBoundary and tags',
+    example: '{ "name": "gitlab-payments-production" }',
+  },
+  'environments[].role.name': {
+    name: 'The role name',
+    allowed: '1 to 64 letters, digits and _ + = , . @ -; unique in its account, ignoring case',
+    example: 'gitlab-payments-production',
+  },
+  'environments[].role.path': {
+    name: 'The role path',
+    allowed: '"/" or words between slashes, up to 512 characters',
+    example: '/gitlab/',
+  },
+  'environments[].role.permissionsBoundary': {
+    name: 'The permissions boundary',
+    allowed: 'the ARN of a managed policy of AWS or of the same account',
+    example: 'arn:aws:iam::111122223333:policy/ci-boundary',
+  },
+  'environments[].role.tags': {
+    name: 'The tags',
+    allowed:
+      'up to 50 tags; keys up to 128, values up to 256 letters, digits, spaces and _ . : / = + - @; keys unique, ignoring case',
+    example: '{ "team": "payments" }',
+  },
+  'environments[].pipelineSources': {
+    name: 'The list of pipeline sources',
+    allowed: `one or more of ${deployableSources.join(', ')}; only on gitlab.com`,
+    example: '["push", "web"]',
+  },
+  'environments[].pipelineSources[]': {
+    name: 'The pipeline source',
+    allowed: `one of ${deployableSources.join(', ')}`,
+    example: 'push',
+  },
+  'environments[].runner': {
+    name: 'The runner',
+    allowed: 'gitlab-hosted or self-hosted; only on gitlab.com',
+    example: 'self-hosted',
+  },
+  'environments[].network': {
+    name: 'The network',
+    allowed: 'either sourceIps or sourceVpces; not with GitLab-hosted runners',
+    example: '{ "sourceIps": ["203.0.113.0/28"] }',
+  },
+  'environments[].network.sourceIps': {
+    name: 'The list of addresses',
+    allowed: '1 to 50 public IPv4 or IPv6 addresses or ranges',
+    example: '["203.0.113.0/28"]',
+  },
+  'environments[].network.sourceIps[]': {
+    name: 'The address',
+    allowed: 'a public IPv4 or IPv6 address or a range in CIDR notation',
+    example: '203.0.113.0/28',
+  },
+  'environments[].network.sourceVpces': {
+    name: 'The list of VPC endpoints',
+    allowed: '1 to 50 ids of VPC endpoints for STS',
+    example: '["vpce-0a1b2c3d4e5f60718"]',
+  },
+  'environments[].network.sourceVpces[]': {
+    name: 'The VPC endpoint',
+    allowed: 'vpce- and 8 or 17 hexadecimal digits',
+    example: 'vpce-0a1b2c3d4e5f60718',
+  },
+  'environments[].sessionSeconds': {
+    name: 'The session length',
+    allowed: 'a whole number of seconds from 900 to 43200; exactly 3600 with web-identity-file',
+    example: '900',
+  },
+  'environments[].permissions': {
+    name: 'The list of permissions',
+    allowed: 'up to 50 permission presets, no two alike',
+    example: '[{ "preset": "ecr-push", "repository": "payments/api" }]',
+  },
+  'environments[].permissions[]': {
+    name: 'The permission',
+    allowed: 'an object with preset and the parameters of that preset',
+    example: '{ "preset": "ecr-push", "repository": "payments/api" }',
+  },
+  'environments[].job': {
+    name: 'The job',
+    allowed: 'an object with name, stage, credentials, manual and script',
+    example: '{ "name": "deploy-production", … }',
+  },
+  'environments[].job.name': {
+    name: 'The job name',
+    allowed: '1 to 255 characters; no keyword of GitLab CI/CD, no dot at the start, no "$"; unique',
+    example: 'deploy-production',
+  },
+  'environments[].job.stage': {
+    name: 'The stage',
+    allowed: '1 to 255 characters; no "$", not .pre or .post',
+    example: 'deploy',
+  },
+  'environments[].job.image': {
+    name: 'The image',
+    allowed: 'a container image reference without variables',
+    example: 'amazon/aws-cli:2.31.0',
+  },
+  'environments[].job.credentials': {
+    name: 'The way to get credentials',
+    allowed:
+      'assume-role (a session of the chosen length) or web-identity-file (the SDKs renew it themselves, always 3600 seconds)',
+    example: 'assume-role',
+  },
+  'environments[].job.manual': {
+    name: 'The answer about manual start',
+    allowed: 'true or false',
+    example: 'false',
+  },
+  'environments[].job.script': {
+    name: 'The script',
+    allowed: '1 to 200 commands',
+    example: '["./deploy.sh production"]',
+  },
+  'environments[].job.script[]': {
+    name: 'The command',
+    allowed: 'shell text of up to 2000 characters, not empty',
+    example: './deploy.sh production',
+  },
+  outputs: {
+    name: 'The list of outputs',
+    allowed: 'one or more of aws-cli, terraform, cloudformation, each once',
+    example: '["aws-cli", "terraform"]',
+  },
+  'outputs[]': { name: 'The output', allowed: 'aws-cli, terraform or cloudformation', example: 'terraform' },
+} as const satisfies Record<FieldPath, Field>;

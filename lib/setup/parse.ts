@@ -1,0 +1,97 @@
+import { fieldAt, inFormOrder, knownKeys } from './field-lookup';
+import { type Problem, pathText } from './problem';
+import { missing } from './rules/text';
+import { type Setup, setupSchema } from './schema';
+
+export type { Problem } from './problem';
+
+export type Parsed =
+  | { readonly ok: true; readonly setup: Setup }
+  | { readonly ok: false; readonly problems: readonly Problem[] };
+
+type Issue = NonNullable<ReturnType<typeof setupSchema.safeParse>['error']>['issues'][number];
+type Path = (string | number)[];
+
+/**
+ * Reads a setup from anything: form, share link, file. Never throws. Either a setup of which every part makes sense,
+ * addresses in their normal form, or every problem, in the order of the form, each told once.
+ */
+export function parseSetup(input: unknown): Parsed {
+  const result = setupSchema.safeParse(input, { reportInput: true });
+  if (result.success) return { ok: true, setup: result.data };
+  const problems = result.error.issues.flatMap((issue) => problemsOf(issue, input));
+  const once = new Map(problems.map((problem) => [`${pathText(problem.path)}\n${problem.message}`, problem]));
+  return { ok: false, problems: [...once.values()].sort((a, b) => inFormOrder(a.path, b.path)) };
+}
+
+function problemsOf(issue: Issue, input: unknown): Problem[] {
+  const path = issue.path.map((part) => (typeof part === 'symbol' ? String(part) : part));
+  if (issue.code !== 'unrecognized_keys') return [problemOf(issue, path, input)];
+  const known = knownKeys(path, input);
+  return issue.keys.map((key) => ({
+    path: [...path, key],
+    message: `There is no field "${key}" here.`,
+    allowed: known.join(', '),
+    example: known[0] ?? '',
+  }));
+}
+
+function problemOf(issue: Issue, path: Path, input: unknown): Problem {
+  const field = fieldAt(path, input);
+  const told = issue.code === 'custom' ? issue.params : undefined;
+  return {
+    path,
+    message: messageOf(issue, field.name),
+    allowed: textOr(told?.allowed, field.allowed),
+    example: textOr(told?.example, field.example),
+  };
+}
+
+const textOr = (value: unknown, otherwise: string): string =>
+  typeof value === 'string' && value !== '' ? value : otherwise;
+
+function messageOf(issue: Issue, name: string): string {
+  if (issue.message === missing || (issue.input === undefined && issue.code !== 'custom'))
+    return `${name} is missing.`;
+  switch (issue.code) {
+    case 'invalid_type':
+      return `${name} is ${kindOf(issue.input)}; it must be ${kinds[issue.expected] ?? issue.expected}.`;
+    case 'invalid_union': {
+      const preset = Object(issue.input).preset;
+      return preset === undefined ? `${name} is missing.` : notAllowed(name, preset);
+    }
+    case 'invalid_value':
+      return notAllowed(name, issue.input);
+    default:
+      return issue.message;
+  }
+}
+
+const notAllowed = (name: string, value: unknown): string =>
+  `${name} is ${valueText(value)}, which is not one of the allowed values.`;
+
+const kinds: Readonly<Record<string, string>> = {
+  string: 'text, in quotes',
+  number: 'a number, without quotes',
+  boolean: 'true or false, without quotes',
+  array: 'a list',
+  object: 'an object',
+  record: 'an object',
+};
+
+function kindOf(value: unknown): string {
+  if (value === null) return 'null';
+  if (Array.isArray(value)) return 'a list';
+  return (
+    { string: 'text', number: 'a number', boolean: 'true or false', object: 'an object' }[
+      typeof value as string
+    ] ?? 'unknown'
+  );
+}
+
+const valueText = (value: unknown): string =>
+  typeof value === 'string'
+    ? `"${value.slice(0, 40)}"`
+    : typeof value === 'number'
+      ? String(value)
+      : kindOf(value);

@@ -1,0 +1,97 @@
+import { policyArn, tagKeyProblem, tagValueProblem } from '../../aws/names';
+import { partitionOfRegion, regions } from '../../aws/partitions';
+import { eachEnvironment, type Found, parted, type Rule, repeated } from './rule';
+
+export const accountsOnce: Rule = ({ accounts }) =>
+  repeated(parted(accounts ?? []), (account) => account.id).map(({ item, first }) => ({
+    path: ['aws', 'accounts', item.index, 'id'],
+    message: `The account ${item.value.id} is already in the list, as number ${first.index + 1}.`,
+  }));
+
+export const accountExists: Rule = eachEnvironment((environment, { accounts }) => {
+  if (!accounts || environment.account === '' || accounts.some(({ id }) => id === environment.account))
+    return [];
+  const ids = accounts.map(({ id }) => id).filter((id) => id !== '');
+  return [
+    {
+      path: ['account'],
+      message: `There is no account ${environment.account} in the list of accounts.`,
+      ...(ids[0] === undefined
+        ? {}
+        : { allowed: ids.map((id) => `"${id}"`).join(', '), example: `"${ids[0]}"` }),
+    },
+  ];
+});
+
+export const regionFitsPartition: Rule = eachEnvironment(({ region }, { partition }) => {
+  if (!partition || region === '') return [];
+  const found = partitionOfRegion(region);
+  if (found === partition) return [];
+  const message = found
+    ? `${region} belongs to the partition ${found}, not to ${partition}.`
+    : `"${region}" is not a region.`;
+  const known = regions[partition];
+  return [{ path: ['region'], message, allowed: known.join(', '), example: known[0] ?? '' }];
+});
+
+export const boundaryIsUsable: Rule = eachEnvironment(({ account, role }, { partition }) => {
+  const arn = policyArn(role.permissionsBoundary ?? '');
+  if (!partition || !arn) return [];
+  const path = ['role', 'permissionsBoundary'];
+  const example = `arn:${partition}:iam::${account}:policy/ci-boundary`;
+  if (arn.partition !== partition)
+    return [{ path, message: wrongPartition(arn.partition, partition), example }];
+  const message = `The policy is in account ${arn.account}, the role in ${account}: a boundary must be in the account of its role.`;
+  return arn.account === 'aws' || arn.account === account ? [] : [{ path, message, example }];
+});
+
+/** ARNs among the parameters of presets: the right partition; roles to pass on must be in the account of the environment. */
+export const permissionArnsFit: Rule = eachEnvironment(({ account, permissions }, { partition }) =>
+  permissions.flatMap((permission, index) =>
+    Object.entries(permission).flatMap(([parameter, value]): Found[] => {
+      const arn = typeof value === 'string' ? arnParts(value) : undefined;
+      if (!partition || !arn) return [];
+      const path = ['permissions', index, parameter];
+      if (arn.partition !== partition) return [{ path, message: wrongPartition(arn.partition, partition) }];
+      const message = `The role is in account ${arn.account}, the environment in ${account}: a role can only be passed on within its account.`;
+      return arn.service === 'iam' && arn.account !== account ? [{ path, message }] : [];
+    }),
+  ),
+);
+
+function arnParts(text: string) {
+  const [, partition, service, account] = /^arn:([^:]*):([^:]*):[^:]*:(\d{12}):/.exec(text) ?? [];
+  return partition === undefined ? undefined : { partition, service, account };
+}
+
+const wrongPartition = (found: string, wanted: string): string =>
+  `The ARN belongs to the partition ${found}, not to ${wanted}.`;
+
+/** IAM keeps role names unique within an account, ignoring case and path. */
+export const rolesDoNotCollide: Rule = ({ environments }) =>
+  repeated(environments, ({ account, role }) =>
+    role.name === '' ? undefined : `${account} ${role.name.toLowerCase()}`,
+  ).map(({ item, first }) => ({
+    path: ['environments', item.index, 'role', 'name'],
+    message:
+      item.value.role.name === first.value.role.name
+        ? `The environment "${first.value.name}" already has the role ${first.value.role.name} in this account.`
+        : `"${item.value.role.name}" and "${first.value.role.name}" are the same name to IAM, which ignores case.`,
+  }));
+
+export const tagsAreValid: Rule = eachEnvironment(({ role }) => {
+  const tags = Object.entries(role.tags ?? {});
+  const tooMany: Found[] =
+    tags.length > 50
+      ? [{ path: ['role', 'tags'], message: `There are ${tags.length} tags; IAM allows 50.` }]
+      : [];
+  const twice = repeated(parted(tags), ([key]) => key.toLowerCase()).map(({ item, first }) => ({
+    path: ['role', 'tags', item.value[0]],
+    message: `"${item.value[0]}" and "${first.value[0]}" are the same tag to IAM, which ignores case.`,
+  }));
+  const wrong = tags.flatMap(([key, value]): Found[] => {
+    const message = tagKeyProblem(key) ?? tagValueProblem(value);
+    return message === undefined ? [] : [{ path: ['role', 'tags', key], message }];
+  });
+  return [...tooMany, ...twice, ...wrong];
+});

@@ -1,0 +1,38 @@
+import type * as z from '../../formats/zod';
+import type { Setup } from '../schema';
+import { rules } from '.';
+import { type Parts, parted } from './rule';
+
+/**
+ * Runs the laws between fields, also when some values have the wrong type: parts with such values are left out,
+ * so one mistake never hides another elsewhere.
+ */
+export function checkRules(setup: Setup, context: z.RefinementCtx<Setup>): void {
+  const parts = soundParts(setup, context.issues);
+  if (parts === undefined) return;
+  for (const rule of rules) {
+    for (const { path, message, allowed, example } of rule(parts)) {
+      context.addIssue({ code: 'custom', path: [...path], message, params: { allowed, example } });
+    }
+  }
+}
+
+type Issues = z.RefinementCtx<Setup>['issues'];
+
+function soundParts(setup: Setup, issues: Issues): Parts | undefined {
+  const broken = issues.filter((issue) => issue.continue !== true && issue.code !== 'unrecognized_keys');
+  const sound = (...place: readonly (string | number)[]) =>
+    !broken.some(({ path = [] }) =>
+      path.every((part, depth) => depth >= place.length || part === place[depth]),
+    );
+  if (broken.some(({ path = [] }) => path.length === 0)) return undefined;
+  return {
+    gitlab: sound('gitlab') ? setup.gitlab : undefined,
+    partition: sound('aws', 'partition') ? setup.aws.partition : undefined,
+    accounts: sound('aws', 'accounts') ? setup.aws.accounts : undefined,
+    environments: Array.isArray(setup.environments)
+      ? parted(setup.environments).filter(({ index }) => sound('environments', index))
+      : [],
+    outputs: sound('outputs') ? setup.outputs : undefined,
+  };
+}

@@ -1,0 +1,78 @@
+import { eachEnvironment, parted, type Rule, repeated } from './rule';
+
+export const environmentsOnce: Rule = ({ environments }) =>
+  repeated(environments, ({ name }) => name).map(({ item }) => ({
+    path: ['environments', item.index, 'name'],
+    message: `There is already an environment "${item.value.name}".`,
+  }));
+
+export const jobsOnce: Rule = ({ environments }) =>
+  repeated(environments, ({ job }) => job.name).map(({ item, first }) => ({
+    path: ['environments', item.index, 'job', 'name'],
+    message: `The environment "${first.value.name}" already has a job "${item.value.job.name}": the second would replace the first.`,
+  }));
+
+export const refsOnce: Rule = eachEnvironment(({ refs }) =>
+  repeated(parted(refs), ({ type, name }) => (name === '' ? undefined : `${type} ${name}`)).map(
+    ({ item }) => ({
+      path: ['refs', item.index, 'name'],
+      message: `The ${item.value.type} "${item.value.name}" is already in the list.`,
+    }),
+  ),
+);
+
+export const permissionsOnce: Rule = eachEnvironment(({ permissions }) =>
+  repeated(parted(permissions), (permission) => JSON.stringify(permission)).map(({ item, first }) => ({
+    path: ['permissions', item.index],
+    message: `The permission ${item.value.preset} is already in the list with the same values, as number ${first.index + 1}.`,
+  })),
+);
+
+export const sourcesOnce: Rule = eachEnvironment(({ pipelineSources }) =>
+  repeated(parted(pipelineSources ?? []), (source) => source).map(({ item }) => ({
+    path: ['pipelineSources', item.index],
+    message: `"${item.value}" is already in the list.`,
+  })),
+);
+
+export const outputsOnce: Rule = ({ outputs }) =>
+  repeated(parted(outputs ?? []), (output) => output).map(({ item }) => ({
+    path: ['outputs', item.index],
+    message: `"${item.value}" is already in the list.`,
+  }));
+
+/** No environment variable carries another length. Source: AWS SDKs reference guide, "Assume role credential provider". */
+export const fileMeansOneHour: Rule = eachEnvironment(({ job, sessionSeconds }) =>
+  job.credentials === 'web-identity-file' && sessionSeconds !== 3600
+    ? [
+        {
+          path: ['sessionSeconds'],
+          message:
+            'With web-identity-file the SDKs ask for the session themselves, and always for 3600 seconds.',
+          allowed: '3600, or the credential mode assume-role',
+          example: '3600',
+        },
+      ]
+    : [],
+);
+
+/**
+ * Through a VPC endpoint for STS `aws:SourceIp` is absent, over the internet `aws:SourceVpce` is: a policy with both never
+ * matches. Hosted runners have neither a fixed address nor an endpoint. Source: AWS, STS condition keys for federated requests.
+ */
+export const networkCanMatch: Rule = eachEnvironment(({ network, runner }) => {
+  if (!network) return [];
+  const path = ['network'];
+  if (network.sourceIps && network.sourceVpces) {
+    return [
+      {
+        path,
+        message:
+          'A request comes from an address or through a VPC endpoint, never both: the role could not be used.',
+      },
+    ];
+  }
+  return runner === 'gitlab-hosted' && (network.sourceIps ?? network.sourceVpces)
+    ? [{ path, message: 'GitLab-hosted runners have no fixed address: the role could not be used.' }]
+    : [];
+});

@@ -1,0 +1,103 @@
+import { gitlabCom, instanceUrlProblem, isPublicHost } from '../../gitlab/instance';
+import { eachEnvironment, type Rule } from './rule';
+
+/** gitlab.com is one address, and no other instance has it. */
+export const editionFitsUrl: Rule = ({ gitlab }) => {
+  if (!gitlab || instanceUrlProblem(gitlab.url) !== undefined) return [];
+  if ((gitlab.edition === 'gitlab.com') === (gitlab.url === gitlabCom)) return [];
+  return gitlab.edition === 'gitlab.com'
+    ? [
+        {
+          path: ['gitlab', 'url'],
+          message: `The edition is gitlab.com, whose address is ${gitlabCom}.`,
+          allowed: gitlabCom,
+          example: gitlabCom,
+        },
+      ]
+    : [
+        {
+          path: ['gitlab', 'edition'],
+          message: `The address is ${gitlabCom}, so the edition is gitlab.com.`,
+          allowed: 'gitlab.com',
+        },
+      ];
+};
+
+/** What can be pinned depends on the version, so it must be known; gitlab.com always runs the newest. */
+export const versionWhereItMatters: Rule = ({ gitlab }) => {
+  if (!gitlab || (gitlab.edition === 'gitlab.com') === (gitlab.version === undefined)) return [];
+  const path = ['gitlab', 'version'];
+  return gitlab.version === undefined
+    ? [{ path, message: 'The version of GitLab is missing: what a token can prove depends on it.' }]
+    : [{ path, message: 'gitlab.com has no version to choose: leave it out.' }];
+};
+
+/** Source: GitLab documentation, "Configure a non-public GitLab instance" (Self-Managed only). */
+export const issuerOnlySelfManaged: Rule = ({ gitlab }) =>
+  gitlab?.issuer !== undefined && gitlab.edition !== 'self-managed'
+    ? [
+        {
+          path: ['gitlab', 'issuer'],
+          message: `The issuer of ${gitlab.edition} cannot be changed: leave it out.`,
+        },
+      ]
+    : [];
+
+/** AWS fetches the issuer's keys over the internet. */
+export const issuerIsPublic: Rule = ({ gitlab }) => {
+  if (!gitlab) return [];
+  const { issuer, url } = gitlab;
+  const address = issuer ?? url;
+  if (instanceUrlProblem(address) !== undefined || isPublicHost(address)) return [];
+  const message = 'AWS cannot reach this host from the internet, and has to.';
+  return issuer === undefined
+    ? [
+        {
+          path: ['gitlab', 'url'],
+          message,
+          allowed:
+            'a public host name; for a private instance also, as issuer, the public address its keys are copied to',
+        },
+      ]
+    : [{ path: ['gitlab', 'issuer'], message }];
+};
+
+/** The two ids stand next to each other in GitLab and are easily swapped; they count different things. */
+export const idsAreDifferent: Rule = ({ gitlab }) =>
+  gitlab?.project.id !== undefined && gitlab.project.id === gitlab.project.namespaceId
+    ? [
+        {
+          path: ['gitlab', 'project', 'namespaceId'],
+          message: 'The namespace id is the same as the project id: one of them was copied by mistake.',
+        },
+      ]
+    : [];
+
+/** Source: GitLab documentation, "Protected environments" (Premium, Ultimate). */
+export const protectedNeedsPremium: Rule = eachEnvironment((environment, { gitlab }) =>
+  environment.protected && gitlab?.tier === 'free'
+    ? [
+        {
+          path: ['protected'],
+          message: 'GitLab Free has no protected environments.',
+          allowed: 'false, or the tier premium or ultimate',
+        },
+      ]
+    : [],
+);
+
+/** Source: AWS, "IAM and AWS STS condition context keys", GitLab.com: the keys exist for that issuer alone. */
+export const claimsOnlyOnGitlabCom: Rule = eachEnvironment((environment, { gitlab }) => {
+  if (!gitlab || gitlab.edition === 'gitlab.com') return [];
+  const keys = [
+    { field: 'pipelineSources', claim: 'the source of a pipeline' },
+    { field: 'runner', claim: 'the kind of runner' },
+  ] as const;
+  return keys
+    .filter(({ field }) => environment[field] !== undefined)
+    .map(({ field, claim }) => ({
+      path: [field],
+      message: `AWS sees ${claim} only in tokens of gitlab.com: leave it out.`,
+      allowed: 'nothing, for self-managed and dedicated instances',
+    }));
+});

@@ -1,0 +1,55 @@
+import type { Account, Environment, Setup } from '../schema';
+
+/** The parts of a setup whose values have the right types, so that a rule may compare them. */
+export interface Parts {
+  readonly gitlab: Setup['gitlab'] | undefined;
+  readonly partition: Setup['aws']['partition'] | undefined;
+  readonly accounts: readonly Account[] | undefined;
+  readonly environments: readonly Part<Environment>[];
+  readonly outputs: Setup['outputs'];
+}
+
+/** An element with its place in the list. */
+export interface Part<T> {
+  readonly index: number;
+  readonly value: T;
+}
+
+/** What a rule found; what is allowed and an example come from the field unless the rule knows better. */
+export interface Found {
+  readonly path: readonly (string | number)[];
+  readonly message: string;
+  readonly allowed?: string;
+  readonly example?: string;
+}
+
+/** A law between fields. Pure; may see values that break the rules of single fields. */
+export type Rule = (parts: Parts) => readonly Found[];
+
+/** Lifts a law about one environment. Found paths are relative to it. */
+export const eachEnvironment =
+  (rule: (environment: Environment, parts: Parts) => readonly Found[]): Rule =>
+  (parts) =>
+    parts.environments.flatMap(({ index, value }) =>
+      rule(value, parts).map((found) => ({ ...found, path: ['environments', index, ...found.path] })),
+    );
+
+/** Elements whose key an earlier element has as well, with that earlier one. Elements without a key (empty or absent) are skipped. */
+export function repeated<T>(
+  items: readonly Part<T>[],
+  keyOf: (item: T) => string | undefined,
+): { readonly item: Part<T>; readonly first: Part<T> }[] {
+  const seen = new Map<string, Part<T>>();
+  return items.flatMap((item) => {
+    const key = keyOf(item.value);
+    if (!key) return [];
+    const first = seen.get(key);
+    if (first) return [{ item, first }];
+    seen.set(key, item);
+    return [];
+  });
+}
+
+export const parted = <T>(items: readonly T[]): Part<T>[] => items.map((value, index) => ({ index, value }));
+
+export type { Account, Environment };
