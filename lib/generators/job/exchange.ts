@@ -1,0 +1,116 @@
+import type { TopicId } from '../../explanations';
+import { comment, notedStatement, type ShellStatement, sh } from '../../formats/shell';
+import { explained } from './statements';
+
+/**
+ * POSIX sh functions that turn the token into credentials. Error texts: facts/aws.md 4, facts/gitlab.md 11.
+ * The claims a role compares arrive as pairs of a name and what is expected: `iss`, `https://gitlab.com`, `sub`, ...
+ */
+export const callFunctions: readonly ShellStatement[] = [
+  explained(
+    'job-retry',
+    sh`
+    aws_oidc_call() {
+      aws_oidc_attempt=1
+      while ! "$@" 2>"$aws_oidc_directory/error"; do
+        aws_oidc_error=$(cat "$aws_oidc_directory/error")
+        case $aws_oidc_error in
+          *"Couldn't retrieve verification key"* | *IDPCommunicationError* | *Throttl* | *'Rate exceeded'* | \\
+            *ServiceUnavailable* | *InternalFailure* | *InternalError* | *'(500)'* | *'(502)'* | *'(503)'* | *'(504)'* | \\
+            *'Could not connect to the endpoint URL'* | *'timeout on endpoint URL'* | *'Connection was closed'*) ;;
+          *) return 1 ;;
+        esac
+        if [ "$aws_oidc_attempt" -ge 5 ]; then return 1; fi
+        echo "aws-oidc: try $aws_oidc_attempt of 5 failed, trying again: $aws_oidc_error" >&2
+        sleep $((aws_oidc_attempt * aws_oidc_attempt + 1))
+        aws_oidc_attempt=$((aws_oidc_attempt + 1))
+      done
+    }`,
+  ),
+  sh``,
+
+  comment('Says what AWS answered, and what the token says beside what the role expects.'),
+  sh`
+    aws_oidc_explain() {
+      aws_oidc_error=$(cat "$aws_oidc_directory/error")
+      printf '%s\\n' "aws-oidc: no credentials. $aws_oidc_error" >&2
+      case $aws_oidc_error in
+        *'No OpenIDConnect provider'*)
+          aws_oidc_stop "Account $aws_oidc_account has no identity provider for this issuer: apply aws/$aws_oidc_account." ;;
+        *'Incorrect token audience'*)
+          aws_oidc_stop "The provider in account $aws_oidc_account does not list this audience: apply aws/$aws_oidc_account." ;;
+        *'verification key'*)
+          aws_oidc_stop 'AWS could not fetch the keys of the GitLab instance: they must be public and answer within seconds.' ;;
+        *ExpiredToken*) aws_oidc_stop 'The token lives as long as the timeout of the job. Run the job again.' ;;
+        *AccessDenied*) ;;
+        *) exit 1 ;;
+      esac
+      while [ $# -ge 2 ]; do
+        printf 'aws-oidc: %-18s is %s, the role expects %s\\n' "$1" "$(aws_oidc_claim "$1")" "$2" >&2
+        shift 2
+      done
+      aws_oidc_stop "AWS does not say which one differs. A role that does not exist is refused in the same way: $aws_oidc_role_arn" \\
+        'A role or provider made within the last minute may need another run of this job.'
+    }`,
+  sh``,
+];
+
+/** The explicit call: a session as short as wanted, the token is gone before the script starts. */
+export const assumeRoleFunction: readonly ShellStatement[] = [
+  explained(
+    'job-session-length',
+    sh`
+    aws_oidc_assume_role() {
+      aws_oidc_credentials=$(aws_oidc_call aws sts assume-role-with-web-identity \\
+        --role-arn "$aws_oidc_role_arn" \\
+        --role-session-name "$aws_oidc_session_name" \\
+        --duration-seconds "$aws_oidc_session_seconds" \\
+        --web-identity-token "file://$aws_oidc_directory/token" \\
+        --query "join(' ', Credentials.[AccessKeyId, SecretAccessKey, SessionToken])" --output text) ||
+        aws_oidc_explain "$@"
+      rm -f -- "$aws_oidc_directory/token"
+      AWS_ACCESS_KEY_ID=\${aws_oidc_credentials%% *}
+      AWS_SESSION_TOKEN=\${aws_oidc_credentials##* }
+      AWS_SECRET_ACCESS_KEY=\${aws_oidc_credentials#* }
+      AWS_SECRET_ACCESS_KEY=\${AWS_SECRET_ACCESS_KEY%% *}
+      export AWS_ACCESS_KEY_ID AWS_SECRET_ACCESS_KEY AWS_SESSION_TOKEN
+      unset aws_oidc_credentials
+    }`,
+  ),
+  sh``,
+];
+
+/** The form the SDKs know: they exchange the token themselves, and again when the session ends. */
+export const tokenFileFunction: readonly ShellStatement[] = [
+  notedStatement(
+    sh`
+    aws_oidc_use_token_file() {
+      export AWS_WEB_IDENTITY_TOKEN_FILE="$aws_oidc_directory/token"
+      export AWS_ROLE_ARN="$aws_oidc_role_arn"
+      export AWS_ROLE_SESSION_NAME="$aws_oidc_session_name"
+    }`,
+    {
+      topic: 'job-session-length' satisfies TopicId,
+      comment:
+        'The SDKs exchange the token themselves: always for 3600 seconds, and again with the same token until it expires with the job.',
+    },
+  ),
+  sh``,
+];
+
+export const assertFunction: readonly ShellStatement[] = [
+  explained(
+    'job-assert-identity',
+    sh`
+    aws_oidc_assert_identity() {
+      aws_oidc_identity=$(aws_oidc_call aws sts get-caller-identity \\
+        --query "join(' ', [Account, Arn])" --output text) || aws_oidc_explain "$@"
+      case $aws_oidc_identity in
+        "$aws_oidc_account $aws_oidc_assumed_role"?*) ;;
+        *) aws_oidc_stop "The job is $aws_oidc_identity and not $aws_oidc_account $aws_oidc_assumed_role. Nothing was run." ;;
+      esac
+      echo "aws-oidc: running as \${aws_oidc_identity#* }"
+    }`,
+  ),
+  sh``,
+];
