@@ -6,7 +6,9 @@ export type HclExpression =
   | { readonly kind: 'reference'; readonly path: string }
   | { readonly kind: 'call'; readonly name: string; readonly arguments: readonly HclExpression[] }
   | { readonly kind: 'list'; readonly items: readonly HclExpression[] }
-  | { readonly kind: 'object'; readonly entries: readonly (readonly [string, HclExpression])[] };
+  | { readonly kind: 'object'; readonly entries: readonly (readonly [string, HclExpression])[] }
+  /** An expression with the reason it is there; a note never changes the value. */
+  | { readonly kind: 'noted'; readonly value: HclExpression; readonly note: Note };
 
 export interface HclAttribute {
   readonly kind: 'attribute';

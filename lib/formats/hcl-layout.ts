@@ -1,0 +1,108 @@
+import type { Note } from './data';
+import type { Mark } from './document';
+import { commentLines } from './text';
+
+/** Lines of HCL. Marks count from the first of these lines as 1. */
+export interface Lines {
+  readonly lines: readonly string[];
+  readonly marks: readonly Mark[];
+}
+
+/** An expression as lines: the first continues what stands before it. Its notes belong above the line it starts on. */
+export interface Expression extends Lines {
+  readonly notes: readonly Note[];
+}
+
+/** `head = value` with what is said about it. */
+export interface Entry {
+  readonly head: string;
+  readonly value: Expression;
+}
+
+export const hclComments = (text: string): readonly string[] =>
+  commentLines(text).map((line) => (line === '' ? '#' : `# ${line}`));
+
+const commentsOf = (notes: readonly Note[]): readonly string[] =>
+  notes.flatMap(({ comment }) => hclComments(comment));
+
+export const indented = ({ lines, marks }: Lines): Lines => ({
+  lines: lines.map((line) => (line === '' ? '' : `  ${line}`)),
+  marks,
+});
+
+/** Puts lines below each other. */
+export function stack(parts: readonly Lines[]): Lines {
+  const lines: string[] = [];
+  const marks: Mark[] = [];
+  for (const part of parts) {
+    marks.push(...part.marks.map((mark) => moved(mark, lines.length)));
+    lines.push(...part.lines);
+  }
+  return { lines, marks };
+}
+
+/** Lets the last line of each part go on with the first line of the next. */
+export function join(parts: readonly Lines[]): Lines {
+  const lines: string[] = [''];
+  const marks: Mark[] = [];
+  for (const part of parts) {
+    marks.push(...part.marks.map((mark) => moved(mark, lines.length - 1)));
+    const [first = '', ...rest] = part.lines;
+    lines.push(`${lines.pop() ?? ''}${first}`, ...rest);
+  }
+  return { lines, marks };
+}
+
+export const literal = (text: string): Lines => ({ lines: [text], marks: [] });
+
+/** Comments above, then the value with `suffix` after it. */
+export const item = (value: Expression, suffix: string): Lines =>
+  stack([{ lines: commentsOf(value.notes), marks: [] }, join([value, literal(suffix)])]);
+
+/**
+ * Entries as `terraform fmt` wants them: the `=` of one-line entries in a row stand below each other; a comment or a
+ * longer entry ends the row.
+ */
+export function entries(all: readonly Entry[]): readonly Lines[] {
+  return all.map((entry, index) => {
+    const width = isShort(entry) ? rowWidth(all, index) : columns(entry.head);
+    const head = entry.head + ' '.repeat(width - columns(entry.head));
+    return stack([
+      { lines: commentsOf(entry.value.notes), marks: [] },
+      join([literal(`${head} = `), entry.value]),
+    ]);
+  });
+}
+
+const isShort = ({ value }: Entry): boolean => value.lines.length === 1;
+
+/** The width of the widest head in the row that the entry at `index` belongs to. */
+function rowWidth(all: readonly Entry[], index: number): number {
+  const belongs = (at: number): boolean => {
+    const entry = all[at];
+    const below = all[at + 1];
+    return (
+      entry !== undefined &&
+      below !== undefined &&
+      isShort(entry) &&
+      isShort(below) &&
+      below.value.notes.length === 0
+    );
+  };
+  let first = index;
+  while (belongs(first - 1)) first -= 1;
+  let last = index;
+  while (belongs(last)) last += 1;
+  return Math.max(...all.slice(first, last + 1).map(({ head }) => columns(head)));
+}
+
+const segments = new Intl.Segmenter('en', { granularity: 'grapheme' });
+
+/** Width as `terraform fmt` counts it: what a reader takes for one character is one column. */
+const columns = (text: string): number => [...segments.segment(text)].length;
+
+const moved = (mark: Mark, by: number): Mark => ({
+  topic: mark.topic,
+  line: mark.line + by,
+  lastLine: mark.lastLine + by,
+});
