@@ -4,7 +4,8 @@ import { zipBundle } from '@/lib/bundle/zip';
 import { explanations } from '@/lib/explanations';
 import { planSetup } from '@/lib/plan';
 import { decodeSetup, encodeSetup } from '@/lib/setup/codec';
-import { type Problem, parseSetup } from '@/lib/setup/parse';
+import { parseSetup } from '@/lib/setup/parse';
+import type { Problem } from '@/lib/setup/problem';
 import type { Setup } from '@/lib/setup/schema';
 import { changedLines } from './changed-lines';
 import type { OutputUpdate } from './output';
@@ -53,6 +54,15 @@ export function createGenerator() {
       return parsed.ok ? { ok: true, bytes: new Uint8Array(zipBundle(bundleSetup(parsed.setup))) } : parsed;
     },
 
+    /** The text of `setup.json` for a draft: the very file of the bundle. */
+    setupJson: (input: unknown): { readonly ok: true; readonly text: string } | Refused => {
+      const parsed = parseSetup(input);
+      if (!parsed.ok) return parsed;
+      const file = bundleSetup(parsed.setup).find(({ path }) => path === 'setup.json');
+      if (!file) throw new Error('The bundle has no setup.json.');
+      return { ok: true, text: file.text };
+    },
+
     /** The text of a share link's fragment. */
     encode: (input: unknown): { readonly ok: true; readonly fragment: string } | Refused => {
       const parsed = parseSetup(input);
@@ -70,7 +80,9 @@ export function createGenerator() {
       try {
         return parseSetup(JSON.parse(text));
       } catch (error) {
-        return refused(`This file is not JSON: ${error instanceof Error ? error.message : 'it cannot be read'}.`);
+        return refused(
+          `This file is not JSON: ${error instanceof Error ? error.message : 'it cannot be read'}.`,
+        );
       }
     },
   };
@@ -93,4 +105,3 @@ const lineChanges = (files: readonly BundleFile[], before: ReadonlyMap<string, B
       return [path, old ? changedLines(old.text, text) : []];
     }),
   );
-

@@ -1,7 +1,7 @@
 import type { BundleFile } from '@/lib/bundle/types';
 import type { Explanation } from '@/lib/explanations/types';
 import type { Gap } from '@/lib/plan/types';
-import type { Problem } from '@/lib/setup/parse';
+import type { Problem } from '@/lib/setup/problem';
 
 /** Everything the page shows about the draft, as the worker computed it. */
 export interface Output {

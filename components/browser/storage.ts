@@ -39,7 +39,7 @@ export function saveDraft(
 
 export type Theme = 'system' | 'light' | 'dark';
 
-/** The chosen theme. `public/theme.js` reads the same key before the first paint. */
+/** The chosen theme. `app/theme-script.ts` reads the same key before the first paint. */
 export function readTheme(): Theme {
   const theme = safeStorage()?.getItem(themeKey);
   return theme === 'light' || theme === 'dark' ? theme : 'system';
@@ -62,4 +62,5 @@ function safeStorage(): Storage | undefined {
   }
 }
 
-const isObject = (value: unknown): boolean => typeof value === 'object' && value !== null && !Array.isArray(value);
+const isObject = (value: unknown): boolean =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);

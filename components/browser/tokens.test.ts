@@ -25,10 +25,10 @@ test.each([
 });
 
 test('runs that belong to a longer or shorter line lose nothing', () => {
-  expect(splitTokens('abc', 'string:10')).toEqual([{ kind: 'string', text: 'abc' }]);
+  expect(splitTokens('abc', 'string:10')).toEqual([{ kind: 'string', text: 'abc', start: 0 }]);
   expect(splitTokens('abcdef', 'string:2')).toEqual([
-    { kind: 'string', text: 'ab' },
-    { kind: 'plain', text: 'cdef' },
+    { kind: 'string', text: 'ab', start: 0 },
+    { kind: 'plain', text: 'cdef', start: 2 },
   ]);
-  expect(splitTokens('abc', undefined)).toEqual([{ kind: 'plain', text: 'abc' }]);
+  expect(splitTokens('abc', undefined)).toEqual([{ kind: 'plain', text: 'abc', start: 0 }]);
 });

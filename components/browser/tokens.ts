@@ -17,6 +17,8 @@ export type Language = Exclude<BundleFile['format'], 'text'>;
 export interface Token {
   readonly kind: TokenKind;
   readonly text: string;
+  /** Where in the line it begins. */
+  readonly start: number;
 }
 
 /**
@@ -29,9 +31,9 @@ export function splitTokens(line: string, runs: string | undefined): readonly To
   for (const run of runs ? runs.split(' ') : []) {
     const [kind = 'plain', length = '0'] = run.split(':');
     const text = line.slice(start, start + Number(length));
-    if (text) tokens.push({ kind: kind as TokenKind, text });
+    if (text) tokens.push({ kind: kind as TokenKind, text, start });
     start += text.length;
   }
-  if (start < line.length) tokens.push({ kind: 'plain', text: line.slice(start) });
+  if (start < line.length) tokens.push({ kind: 'plain', text: line.slice(start), start });
   return tokens;
 }

@@ -1,7 +1,13 @@
 import { expect, test } from 'vitest';
 import { parents, treeRows, visibleRows } from './file-tree';
 
-const paths = ['README.md', 'aws/1/apply.sh', 'aws/1/role/trust.json', 'aws/2/apply.sh', 'gitlab/.gitlab-ci.yml'];
+const paths = [
+  'README.md',
+  'aws/1/apply.sh',
+  'aws/1/role/trust.json',
+  'aws/2/apply.sh',
+  'gitlab/.gitlab-ci.yml',
+];
 
 test('folders come first, then files, each level in order', () => {
   expect(treeRows(paths).map(({ path }) => path)).toEqual([

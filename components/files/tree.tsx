@@ -21,7 +21,8 @@ export function Tree(props: {
   const list = useRef<HTMLDivElement>(null);
   const rows = useMemo(() => treeRows(props.paths), [props.paths]);
   const visible = visibleRows(rows, closed);
-  const stop = [focused, props.shown].find((path) => visible.some((row) => row.path === path)) ?? visible[0]?.path;
+  const stop =
+    [focused, props.shown].find((path) => visible.some((row) => row.path === path)) ?? visible[0]?.path;
 
   const focus = (row: TreeRow | undefined) => {
     if (!row) return;
@@ -67,7 +68,7 @@ export function Tree(props: {
   };
 
   return (
-    <div ref={list} role="tree" aria-label="Files" onKeyDown={onKeyDown} className="p-1.5">
+    <div ref={list} role="tree" aria-label="Files" className="p-1.5">
       {visible.map((row) => {
         const folder = row.kind === 'folder';
         const open = folder && !closed.has(row.path);
@@ -92,7 +93,7 @@ export function Tree(props: {
               if (folder) toggle(row.path, !open);
               else props.onShow(row.path);
             }}
-            onKeyDown={undefined}
+            onKeyDown={onKeyDown}
             className={cx(
               'flex h-7 cursor-pointer items-center gap-1.5 rounded-sm pr-2 select-none pointer-coarse:h-10',
               levels[row.level] ?? 'pl-11',
@@ -101,7 +102,11 @@ export function Tree(props: {
             )}
           >
             {folder ? (
-              <ChevronRight aria-hidden size={14} className={cx('shrink-0 transition-transform', open && 'rotate-90')} />
+              <ChevronRight
+                aria-hidden
+                size={14}
+                className={cx('shrink-0 transition-transform', open && 'rotate-90')}
+              />
             ) : null}
             <span className={cx('truncate', !folder && 'pl-0.5')}>{row.name}</span>
             {changed ? (

@@ -1,0 +1,46 @@
+import type { Metadata, Viewport } from 'next';
+import localFont from 'next/font/local';
+import type { ReactNode } from 'react';
+import './globals.css';
+import { themeScript } from './theme-script';
+
+const inter = localFont({
+  src: '../node_modules/@fontsource-variable/inter/files/inter-latin-wght-normal.woff2',
+  weight: '100 900',
+  variable: '--font-inter',
+});
+
+const jetbrainsMono = localFont({
+  src: '../node_modules/@fontsource-variable/jetbrains-mono/files/jetbrains-mono-latin-wght-normal.woff2',
+  weight: '100 800',
+  variable: '--font-jetbrains-mono',
+  // Its shapes are wider than Arial's, the only font a size-adjusted fallback could be made of.
+  adjustFontFallback: false,
+});
+
+export const metadata: Metadata = {
+  title: 'Keyless: GitLab to AWS without stored keys',
+  description:
+    'Generates everything a GitLab project needs to get short-lived AWS credentials through OIDC, and explains every line that keeps others out. Computed in your browser; nothing is sent anywhere.',
+  referrer: 'no-referrer',
+  formatDetection: { telephone: false },
+};
+
+export const viewport: Viewport = {
+  themeColor: [
+    { media: '(prefers-color-scheme: light)', color: '#fbfbfc' },
+    { media: '(prefers-color-scheme: dark)', color: '#101317' },
+  ],
+};
+
+export default function RootLayout({ children }: { readonly children: ReactNode }) {
+  return (
+    // The theme is set by a script before React starts, which React must not take back.
+    <html lang="en" className={`${inter.variable} ${jetbrainsMono.variable}`} suppressHydrationWarning>
+      <head>
+        <script>{themeScript}</script>
+      </head>
+      <body>{children}</body>
+    </html>
+  );
+}

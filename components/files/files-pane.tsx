@@ -1,0 +1,93 @@
+'use client';
+
+import { PanelLeft } from 'lucide-react';
+import { type ReactNode, useMemo, useState } from 'react';
+import type { Output } from '../browser/output';
+import { cx } from '../ui/cx';
+import { IconButton } from '../ui/icon-button';
+import { scrollable } from '../ui/scrollable';
+import { Preview } from './preview';
+import { Tree } from './tree';
+
+/** The generated files: a tree on the left, the chosen file on the right. */
+export function FilesPane(props: {
+  readonly output: Output;
+  /** The file shown at first; later the user's choice, as long as it exists. */
+  readonly start: string | undefined;
+  /** Said above the files while they are not those of the draft. */
+  readonly notice?: ReactNode;
+}) {
+  const { files, changedLines, status } = props.output;
+  const [chosen, choose] = useState(props.start);
+  const [tree, setTree] = useState(true);
+  const [wrap, setWrap] = useState(false);
+  const [explaining, setExplaining] = useState(true);
+  const paths = useMemo(() => files.map(({ path }) => path), [files]);
+  const summaries = useMemo(
+    () => Object.fromEntries(files.map(({ path, summary }) => [path, summary])),
+    [files],
+  );
+  const changed = useMemo(() => new Set(Object.keys(changedLines)), [changedLines]);
+  const file = files.find(({ path }) => path === chosen) ?? files[0];
+
+  return (
+    <div className="flex min-h-0 flex-1 flex-col">
+      {props.notice}
+      <div className="flex min-h-0 flex-1 flex-col sm:flex-row">
+        <div
+          className={cx(
+            'flex shrink-0 flex-col border-b bg-canvas sm:border-r sm:border-b-0',
+            tree ? 'max-h-[34%] sm:max-h-none sm:w-56' : 'sm:w-auto',
+          )}
+        >
+          <div className="flex h-10 items-center gap-1 px-1.5">
+            <IconButton
+              label={tree ? 'Hide the file list' : 'Show the file list'}
+              aria-expanded={tree}
+              onClick={() => setTree(!tree)}
+            >
+              <PanelLeft aria-hidden size={15} />
+            </IconButton>
+            {tree ? (
+              <span className="font-medium text-muted">
+                {files.length} {files.length === 1 ? 'file' : 'files'}
+              </span>
+            ) : null}
+          </div>
+          {tree ? (
+            <div className="min-h-0 flex-1 overflow-auto">
+              <Tree
+                paths={paths}
+                summaries={summaries}
+                changed={changed}
+                shown={file?.path}
+                onShow={choose}
+              />
+            </div>
+          ) : null}
+        </div>
+        {file ? (
+          <Preview
+            key={file.path}
+            file={file}
+            changed={changedLines[file.path] ?? []}
+            explanations={props.output.explanations}
+            stale={status === 'invalid' || status === 'failed'}
+            wrap={wrap}
+            onWrap={setWrap}
+            explaining={explaining}
+            onExplain={setExplaining}
+          />
+        ) : (
+          <section
+            aria-label="No files"
+            className="grid flex-1 place-items-center p-8 text-muted"
+            {...scrollable}
+          >
+            Files appear here as soon as the setup is complete.
+          </section>
+        )}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,66 @@
+'use client';
+
+import { Link2, TriangleAlert } from 'lucide-react';
+import type { Output } from '../browser/output';
+import { Button } from '../ui/button';
+import { useWizard } from '../wizard/wizard';
+import { useSession } from './session';
+
+/** Where the values came from, when they came from a link: somebody else may have chosen them. */
+export function LinkNotice() {
+  const { fromLink, keepLink, dropLink } = useSession();
+  if (!fromLink) return null;
+  return (
+    <section
+      aria-label="Values from a link"
+      className="flex flex-wrap items-center gap-x-4 gap-y-2 border-b bg-warn-soft px-4 py-1.5"
+    >
+      <p className="flex min-w-60 flex-1 items-center gap-2 text-base">
+        <Link2 aria-hidden size={16} className="shrink-0 text-warn" />
+        <span>
+          <strong className="font-semibold">These values came from a link.</strong> Check the project id and
+          the accounts before you run anything. Your own draft is untouched.
+        </span>
+      </p>
+      <span className="flex gap-2">
+        <Button onClick={dropLink}>Back to my draft</Button>
+        <Button onClick={keepLink}>Keep these values</Button>
+      </span>
+    </section>
+  );
+}
+
+/** Said above the files while they do not belong to the draft. */
+export function StaleNotice({ output }: { readonly output: Output }) {
+  const { goTo, showAllProblems } = useWizard();
+  const [first] = output.problems;
+  if (output.status === 'failed') {
+    return (
+      <p role="alert" className="border-b bg-danger-soft px-4 py-2 text-base">
+        The files could not be computed: a fault of this page, not of your answers. You see the last ones that
+        could.
+      </p>
+    );
+  }
+  if (output.status !== 'invalid' || !first) return null;
+  return (
+    <section
+      aria-label="Problems"
+      className="flex items-center gap-3 border-b bg-warn-soft py-1 pr-1.5 pl-4 text-base"
+    >
+      <TriangleAlert aria-hidden size={16} className="shrink-0 text-warn" />
+      <p aria-live="polite" className="min-w-0 flex-1 py-1">
+        These are the files of your last valid setup:{' '}
+        {output.problems.length === 1 ? 'one problem' : `${output.problems.length} problems`} to fix.
+      </p>
+      <Button
+        onClick={() => {
+          showAllProblems();
+          goTo(first.path);
+        }}
+      >
+        Go to the first
+      </Button>
+    </section>
+  );
+}

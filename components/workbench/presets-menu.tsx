@@ -1,0 +1,69 @@
+'use client';
+
+import { ChevronDown } from 'lucide-react';
+import { Button } from '../ui/button';
+import { Popover } from '../ui/popover';
+import { emptyDraft } from '../wizard/new-rows';
+import { toDraft } from '../wizard/to-draft';
+import { useWizard } from '../wizard/wizard';
+import { useSession } from './session';
+
+export interface Preset {
+  readonly id: string;
+  readonly title: string;
+  readonly summary: string;
+  readonly setup: unknown;
+}
+
+/** Starting points: an empty form and complete examples. Whatever was typed comes back with Undo. */
+export function PresetsMenu({ presets }: { readonly presets: readonly Preset[] }) {
+  const { replace } = useSession();
+  const { goTo } = useWizard();
+  const choices = [
+    {
+      id: 'empty',
+      title: 'Start empty',
+      summary: 'Your own project, nothing filled in but what is the same for everybody.',
+      load: () => replace(emptyDraft(), 'The form is empty.'),
+    },
+    ...presets.map(({ id, title, summary, setup }) => ({
+      id,
+      title,
+      summary,
+      load: () => replace(toDraft(setup), `Example loaded: ${title}.`),
+    })),
+  ];
+  return (
+    <Popover
+      label="Starting points"
+      className="w-88"
+      trigger={(trigger) => (
+        <Button look="quiet" {...trigger}>
+          Examples
+          <ChevronDown aria-hidden size={14} />
+        </Button>
+      )}
+    >
+      {(close) => (
+        <ul className="flex flex-col gap-px p-1.5">
+          {choices.map(({ id, title, summary, load }) => (
+            <li key={id}>
+              <button
+                type="button"
+                {...close}
+                onClick={() => {
+                  load();
+                  goTo('gitlab');
+                }}
+                className="w-full rounded-md px-2.5 py-2 text-left hover:bg-ink/5"
+              >
+                <span className="block font-medium">{title}</span>
+                <span className="block text-muted">{summary}</span>
+              </button>
+            </li>
+          ))}
+        </ul>
+      )}
+    </Popover>
+  );
+}

@@ -1,0 +1,20 @@
+import { type Problem, pathText } from '@/lib/setup/problem';
+
+/** Problems with the place they are at, for input that has no form around it. */
+export function ProblemList({ problems }: { readonly problems: readonly Problem[] }) {
+  return (
+    <ul className="flex flex-col divide-y divide-line rounded-md border bg-raised">
+      {problems.map((problem) => (
+        <li key={problem.path.join('.') + problem.message} className="px-3 py-2 text-base">
+          <code className="font-mono text-code text-muted">{pathText(problem.path)}</code>
+
+          <p>{problem.message}</p>
+          <p className="text-muted text-sm">
+            Allowed: {problem.allowed}. For example{' '}
+            <code className="font-mono text-code">{problem.example}</code>
+          </p>
+        </li>
+      ))}
+    </ul>
+  );
+}

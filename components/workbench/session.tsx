@@ -1,0 +1,141 @@
+'use client';
+
+import {
+  createContext,
+  type ReactNode,
+  useCallback,
+  useContext,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
+import { useFormContext } from 'react-hook-form';
+import { clearFragment, readFragment } from '../browser/files';
+import { readDraft, saveDraft } from '../browser/storage';
+import { generator } from '../browser/workers';
+import { useToast } from '../ui/toast';
+import type { Draft } from '../wizard/draft';
+import { toDraft } from '../wizard/to-draft';
+
+const saveAfterMilliseconds = 400;
+
+/** The draft's life outside the form: kept across reloads, replaced by presets and files, opened from links. */
+export interface Session {
+  /** `true` while the form shows what a link brought and the user has not said which draft to keep. */
+  readonly fromLink: boolean;
+  /** Puts another draft into the form; the one before comes back with Undo. */
+  readonly replace: (draft: Draft, message: string) => void;
+  /** Keeps what the link brought as the user's own draft. */
+  readonly keepLink: () => void;
+  /** Goes back to the user's own draft. */
+  readonly dropLink: () => void;
+}
+
+const SessionContext = createContext<Session | undefined>(undefined);
+
+export function useSession(): Session {
+  const session = useContext(SessionContext);
+  if (!session) throw new Error('useSession needs a SessionProvider above it');
+  return session;
+}
+
+export function SessionProvider({ children }: { readonly children: ReactNode }) {
+  const form = useFormContext<Draft>();
+  const toast = useToast();
+  const [fromLink, setFromLink] = useState(false);
+  /** The user's own draft while a link's is shown; what came from a link is never saved unasked. */
+  const own = useRef<Draft>(undefined);
+
+  const openLink = useCallback(
+    async (fragment: string) => {
+      const read = await generator()('decode', fragment).catch(() => undefined);
+      if (!read?.ok) {
+        const reason = read?.problems[0]?.message ?? 'it cannot be decoded';
+        clearFragment();
+        toast({ message: `The link was not opened: ${reason}` });
+        return;
+      }
+      own.current ??= structuredClone(form.getValues());
+      form.reset(toDraft(read.setup));
+      setFromLink(true);
+    },
+    [form, toast],
+  );
+
+  useEffect(() => {
+    const saved = readDraft();
+    if (saved.kind === 'draft') form.reset(toDraft(saved.draft));
+    if (saved.kind === 'unreadable') {
+      toast({
+        message: 'The draft saved in this browser could not be read. You are looking at the example.',
+      });
+    }
+    const open = () => {
+      if (readFragment()) void openLink(readFragment());
+    };
+    open();
+    window.addEventListener('hashchange', open);
+    return () => window.removeEventListener('hashchange', open);
+  }, [form, toast, openLink]);
+
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const save = () => {
+      clearTimeout(timer);
+      timer = undefined;
+      if (own.current === undefined) saveDraft(form.getValues());
+    };
+    const saveIfPending = () => timer !== undefined && save();
+    const unsubscribe = form.subscribe({
+      formState: { values: true },
+      callback: () => {
+        clearTimeout(timer);
+        timer = setTimeout(save, saveAfterMilliseconds);
+      },
+    });
+    window.addEventListener('pagehide', saveIfPending);
+    return () => {
+      saveIfPending();
+      unsubscribe();
+      window.removeEventListener('pagehide', saveIfPending);
+    };
+  }, [form]);
+
+  const session = useMemo<Session>(() => {
+    const leaveLink = () => {
+      const draft = own.current;
+      own.current = undefined;
+      setFromLink(false);
+      clearFragment();
+      return draft;
+    };
+    const replace = (draft: Draft, message: string) => {
+      const before = structuredClone(form.getValues());
+      form.reset(draft);
+      toast({ message, action: { label: 'Undo', run: () => form.reset(before) } });
+    };
+    return {
+      fromLink,
+      replace,
+      keepLink: () => {
+        const mine = leaveLink();
+        saveDraft(form.getValues());
+        toast({
+          message: 'The values from the link are your draft now.',
+          ...(mine && { action: { label: 'Undo', run: () => form.reset(mine) } }),
+        });
+      },
+      dropLink: () => {
+        const linked = structuredClone(form.getValues());
+        form.reset(leaveLink());
+        toast({
+          message: 'Your own draft is back.',
+          action: { label: 'Undo', run: () => form.reset(linked) },
+        });
+      },
+    };
+  }, [form, toast, fromLink]);
+
+  return <SessionContext value={session}>{children}</SessionContext>;
+}

@@ -1,0 +1,73 @@
+'use client';
+
+import { useMemo } from 'react';
+import { useFormContext } from 'react-hook-form';
+import type { Problem } from '@/lib/setup/problem';
+import { copyText, download, linkWith } from '../browser/files';
+import { generator } from '../browser/workers';
+import { useToast } from '../ui/toast';
+import type { Draft } from '../wizard/draft';
+import { toDraft } from '../wizard/to-draft';
+import { toSetupInput } from '../wizard/to-setup-input';
+import { useWizard } from '../wizard/wizard';
+import { useSession } from './session';
+
+/** What the header and the review step do with the draft as it stands. Each says what happened. */
+export interface Actions {
+  readonly downloadZip: () => Promise<void>;
+  readonly exportSetup: () => Promise<void>;
+  /** Resolves to the link when the browser would not copy it, for the user to copy by hand. */
+  readonly share: () => Promise<string | undefined>;
+  /** Resolves to the problems when the file is no setup. */
+  readonly importSetup: (file: File) => Promise<readonly Problem[]>;
+}
+
+export function useActions(): Actions {
+  const { getValues } = useFormContext<Draft>();
+  const { goTo, showAllProblems } = useWizard();
+  const { replace } = useSession();
+  const toast = useToast();
+
+  return useMemo(() => {
+    const input = () => toSetupInput(getValues());
+    const refuse = (problems: readonly Problem[], what: string) => {
+      const [first] = problems;
+      showAllProblems();
+      if (first) goTo(first.path);
+      const count = problems.length === 1 ? 'one problem' : `${problems.length} problems`;
+      toast({ message: `${what} needs a complete setup: ${count} to fix. The first one is in focus.` });
+    };
+    const name = () => getValues('gitlab.project.path').split('/').at(-1) || 'setup';
+
+    return {
+      async downloadZip() {
+        const zip = await generator()('zip', input());
+        if (!zip.ok) return refuse(zip.problems, 'The zip');
+        download(`keyless-${name()}.zip`, zip.bytes, 'application/zip');
+        toast({ message: 'The zip is in your downloads. Begin with its README.md.' });
+      },
+      async exportSetup() {
+        const text = await generator()('setupJson', input());
+        if (!text.ok) return refuse(text.problems, 'setup.json');
+        download('setup.json', text.text, 'application/json');
+      },
+      async share() {
+        const link = await generator()('encode', input());
+        if (!link.ok) {
+          refuse(link.problems, 'A link');
+          return undefined;
+        }
+        const address = linkWith(link.fragment);
+        if (!(await copyText(address))) return address;
+        toast({ message: 'Link copied. It holds all answers, account numbers included, in its fragment.' });
+        return undefined;
+      },
+      async importSetup(file) {
+        const read = await generator()('read', await file.text());
+        if (!read.ok) return read.problems;
+        replace(toDraft(read.setup), `${file.name} is loaded.`);
+        return [];
+      },
+    };
+  }, [getValues, goTo, showAllProblems, replace, toast]);
+}

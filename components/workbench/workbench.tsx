@@ -1,0 +1,128 @@
+'use client';
+
+import { Download, FileCode2, ListChecks } from 'lucide-react';
+import { type ReactNode, useMemo, useState } from 'react';
+import { useFormContext, useWatch } from 'react-hook-form';
+import { SummaryBar } from '../blast-radius/summary-bar';
+import type { Output } from '../browser/output';
+import { useOutput } from '../browser/use-output';
+import { FilesPane } from '../files/files-pane';
+import { Button } from '../ui/button';
+import { cx } from '../ui/cx';
+import { ToastProvider } from '../ui/toast';
+import type { Draft } from '../wizard/draft';
+import { toDraft } from '../wizard/to-draft';
+import { toSetupInput } from '../wizard/to-setup-input';
+import { StepForm, Stepper, WizardFeedback, WizardProvider } from '../wizard/wizard';
+import { Header } from './header';
+import { LinkNotice, StaleNotice } from './notices';
+import type { Preset } from './presets-menu';
+import { SessionProvider } from './session';
+import { Splitter } from './splitter';
+import { useActions } from './use-actions';
+
+interface WorkbenchProps {
+  readonly presets: readonly Preset[];
+  /** The output of the first preset, computed at build time as far as the first paint shows it. */
+  readonly initial: Output;
+  /** The file shown at first. */
+  readonly start: string | undefined;
+}
+
+/** The whole page: steps, form and files side by side; on a narrow screen form and files take turns. */
+export function Workbench(props: WorkbenchProps) {
+  const [example] = props.presets;
+  const initial = useMemo(() => toDraft(example?.setup), [example]);
+  return (
+    <ToastProvider>
+      <WizardProvider initial={initial}>
+        <SessionProvider>
+          <Panes {...props} />
+        </SessionProvider>
+      </WizardProvider>
+    </ToastProvider>
+  );
+}
+
+function Panes({ presets, initial, start }: WorkbenchProps) {
+  const { control } = useFormContext<Draft>();
+  const input = useWatch({ control, compute: toSetupInput });
+  const output = useOutput(input, initial);
+  const [pane, setPane] = useState<'form' | 'files'>('form');
+
+  return (
+    <WizardFeedback feedback={output}>
+      <div className="flex h-dvh flex-col">
+        <a href="#main" className="skip-link rounded-md bg-accent px-3 py-2 font-medium text-accent-ink">
+          Skip to the form
+        </a>
+        <Header presets={presets} />
+        <LinkNotice />
+        <main id="main" tabIndex={-1} className="flex min-h-0 flex-1 outline-none max-lg:flex-col">
+          <div
+            className={cx(
+              'border-b bg-canvas lg:w-48 lg:shrink-0 lg:border-r lg:border-b-0',
+              pane === 'files' && 'max-lg:hidden',
+            )}
+          >
+            <Stepper />
+          </div>
+          <section
+            aria-label="Answers"
+            className={cx(
+              'min-h-0 min-w-0 overflow-auto bg-surface max-lg:flex-1 lg:w-(--form-width,440px) lg:shrink-0',
+              pane === 'files' && 'max-lg:hidden',
+            )}
+          >
+            <StepForm download={<DownloadZip />} />
+          </section>
+          <Splitter />
+          <section
+            aria-label="Files"
+            className={cx('flex min-h-0 min-w-0 flex-1 flex-col', pane === 'form' && 'max-lg:hidden')}
+          >
+            <FilesPane output={output} start={start} notice={<StaleNotice output={output} />} />
+          </section>
+        </main>
+        <SummaryBar output={output} />
+        <nav aria-label="View" className="grid grid-cols-2 border-t bg-surface lg:hidden">
+          <PaneButton current={pane === 'form'} onClick={() => setPane('form')}>
+            <ListChecks aria-hidden size={16} />
+            Form
+          </PaneButton>
+          <PaneButton current={pane === 'files'} onClick={() => setPane('files')}>
+            <FileCode2 aria-hidden size={16} />
+            Files
+          </PaneButton>
+        </nav>
+      </div>
+    </WizardFeedback>
+  );
+}
+
+function DownloadZip() {
+  const { downloadZip } = useActions();
+  return (
+    <Button look="primary" onClick={downloadZip}>
+      <Download aria-hidden size={15} />
+      Download zip
+    </Button>
+  );
+}
+
+function PaneButton(props: {
+  readonly current: boolean;
+  readonly onClick: () => void;
+  readonly children: ReactNode;
+}) {
+  return (
+    <button
+      type="button"
+      aria-pressed={props.current}
+      onClick={props.onClick}
+      className="flex h-12 items-center justify-center gap-2 border-t-2 border-transparent font-medium text-muted aria-pressed:border-accent aria-pressed:text-accent"
+    >
+      {props.children}
+    </button>
+  );
+}
