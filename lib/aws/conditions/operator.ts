@@ -1,0 +1,26 @@
+import type { Pattern } from './values/pattern';
+
+/** The kind of value an operator is defined for. String operators compare the text of any key. */
+export type Operand = 'string' | 'boolean' | 'number' | 'date' | 'address' | 'arn' | 'binary';
+
+/** Compares the value of a context key with expected values. */
+export interface ValueOperator {
+  readonly kind: 'value';
+  readonly name: string;
+  readonly operand: Operand;
+  /**
+   * Whether it holds when *none* of the expected values matches. A negated operator also holds when the key is
+   * missing; that is what makes it dangerous in an Allow.
+   */
+  readonly negated: boolean;
+  /** Prepares one expected value. The test itself is never negated. */
+  readonly test: (expected: Pattern) => (actual: string) => boolean;
+}
+
+/** `Null`: asks whether the key is there at all. */
+export interface PresenceOperator {
+  readonly kind: 'presence';
+  readonly name: string;
+}
+
+export type ConditionOperator = ValueOperator | PresenceOperator;

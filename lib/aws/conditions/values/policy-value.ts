@@ -1,0 +1,80 @@
+import { ANY, ONE, type Pattern } from './pattern';
+
+/** `${key}` or `${key, 'fallback'}` inside a policy value. */
+interface Variable {
+  readonly key: string;
+  readonly fallback: string | undefined;
+}
+
+type Piece = Pattern[number] | Variable;
+
+/** One expected value of a condition as it stands in a policy. */
+export interface PolicyValue {
+  readonly text: string;
+  /** The pattern, unless a variable has to be looked up first. */
+  readonly constant: Pattern | undefined;
+  readonly pieces: readonly Piece[];
+}
+
+/** `${*}`, `${?}` and `${$}` write the character itself. */
+const escapes: Readonly<Record<string, string>> = { '*': '*', '?': '?', $: '$' };
+const variablePattern = /^\s*([^,'{}]*[^,'{}\s])\s*(?:,\s*'([^']*)'\s*)?$/;
+
+/** Text with `*` and `?` as wildcards, and nothing else special. */
+export function withWildcards(text: string): Pattern[number][] {
+  return text
+    .split(/([*?])/)
+    .filter((part) => part !== '')
+    .map((part) => (part === '*' ? ANY : part === '?' ? ONE : part));
+}
+
+function readVariable(body: string): Piece | undefined {
+  const escaped = escapes[body];
+  if (escaped !== undefined) return escaped;
+  const [, key, fallback] = variablePattern.exec(body) ?? [];
+  return key === undefined ? undefined : { key: key.toLowerCase(), fallback };
+}
+
+/**
+ * Reads a value of a condition. Policy variables exist only in policies of version 2012-10-17 (`variables`);
+ * before that `${...}` is ordinary text. What looks like a variable but is none stays text.
+ * Source: IAM User Guide, "Policy elements: variables and tags".
+ */
+export function readPolicyValue(text: string, variables: boolean): PolicyValue {
+  const pieces: Piece[] = [];
+  let rest = text;
+  while (variables && rest.includes('${')) {
+    const start = rest.indexOf('${');
+    const end = rest.indexOf('}', start);
+    if (end < 0) break;
+    pieces.push(...withWildcards(rest.slice(0, start)));
+    const variable = readVariable(rest.slice(start + 2, end));
+    if (variable === undefined) pieces.push(...withWildcards(rest.slice(start, end + 1)));
+    else pieces.push(variable);
+    rest = rest.slice(end + 1);
+  }
+  pieces.push(...withWildcards(rest));
+  return { text, pieces, constant: pieces.every(isConstant) ? pieces : undefined };
+}
+
+function isConstant(piece: Piece): piece is Pattern[number] {
+  return typeof piece !== 'object';
+}
+
+/**
+ * The pattern with its variables looked up, or nothing when one has neither a value nor a fallback. A value that is
+ * filled in is text: its `*` is a star (how AWS treats that is not documented; none of GitLab's claims can hold one).
+ */
+export function resolvePolicyValue(
+  value: PolicyValue,
+  lookUp: (key: string) => string | undefined,
+): Pattern | undefined {
+  if (value.constant !== undefined) return value.constant;
+  const pattern: Pattern[number][] = [];
+  for (const piece of value.pieces) {
+    const part = isConstant(piece) ? piece : (lookUp(piece.key) ?? piece.fallback);
+    if (part === undefined) return undefined;
+    pattern.push(part);
+  }
+  return pattern;
+}

@@ -1,0 +1,18 @@
+/** The model of AWS STS: what it answers to a web identity, and why. */
+export { assumeRoleWithWebIdentity } from './assume-role';
+export type { Match } from './match';
+export type { AssumeRoleRequest, Network, Role, TokenClaims } from './request';
+export type {
+  ConditionTrace,
+  ConditionWhy,
+  ContextValue,
+  PrincipalWhy,
+  StatementTrace,
+} from './trace';
+export {
+  compileTrustPolicy,
+  type PolicyProblem,
+  type PolicyProblemCode,
+  type TrustPolicy,
+} from './trust-policy';
+export type { Allowed, AwsError, DenialReason, Denied, Verdict } from './verdict';

@@ -1,0 +1,151 @@
+import * as fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { conditionOperators } from '@/lib/aws/conditions';
+import type { ConditionBlock, Statement } from '@/lib/aws/policy';
+import { allow, assume, document, gitlabCom, selfManaged, subject, token } from '@/tests/support/sts';
+import type { Verdict } from './index';
+
+const operator = fc
+  .tuple(
+    fc.constantFrom('', 'ForAllValues:', 'ForAnyValue:'),
+    fc.constantFrom(...conditionOperators.keys()),
+    fc.constantFrom('', 'IfExists'),
+  )
+  .map(([set, name, suffix]) => (name === 'Null' ? name : `${set}${name}${suffix}`));
+const key = fc.constantFrom(
+  'gitlab.com:sub',
+  'GitLab.com:project_id',
+  'gitlab.com:ref_protected',
+  'gitlab.com:ref',
+  'gitlab.com:amr',
+  'aws:SourceIp',
+  'aws:CurrentTime',
+  'sts:RoleSessionName',
+);
+const value = fc.constantFrom(
+  subject,
+  'project_path:*',
+  '*',
+  'true',
+  'false',
+  '4815162342',
+  '203.0.113.0/24',
+  '2026-01-01',
+  '${gitlab.com:project_id}',
+  '${gitlab.com:nothing}',
+  '',
+);
+const condition = fc.tuple(operator, key, fc.array(value, { maxLength: 3 }));
+
+const block = (conditions: readonly (readonly [string, string, string[]])[]): ConditionBlock => {
+  const result: Record<string, Record<string, string[]>> = {};
+  for (const [name, contextKey, values] of conditions)
+    result[name] = { ...result[name], [contextKey]: values };
+  return result;
+};
+const principal = fc.constantFrom<NonNullable<Statement['Principal']>>(
+  { Federated: gitlabCom.arn },
+  { Federated: selfManaged.arn },
+  { AWS: '*' },
+  '*',
+);
+const statement: fc.Arbitrary<Statement> = fc
+  .record({
+    conditions: fc.array(condition, { maxLength: 3 }),
+    effect: fc.constantFrom('Allow' as const, 'Allow' as const, 'Deny' as const),
+    principal,
+  })
+  .map(({ conditions, effect, principal: who }) =>
+    allow(block(conditions), { Effect: effect, Principal: who }),
+  );
+const statements = fc.array(statement, { minLength: 1, maxLength: 4 });
+const claims = fc
+  .record({
+    sub: fc.constantFrom(subject, 'project_path:evil/x:ref_type:branch:ref:main', ''),
+    project_id: fc.constantFrom('4815162342', '666', undefined),
+    ref_protected: fc.constantFrom('true', 'false', undefined),
+    amr: fc.constantFrom(undefined, [], ['mfa'], ['true', 'false']),
+  })
+  .map((some) => ({ ...token, ...some }));
+
+const isAllowed = (verdict: Verdict) => verdict.outcome === 'allowed';
+
+describe('laws of the STS model', () => {
+  test('another condition in an Allow never turns a denial into a session', () => {
+    fc.assert(
+      fc.property(
+        statements,
+        claims,
+        condition,
+        fc.nat(),
+        ([...list], claimed, [name, contextKey, values], at) => {
+          const before = assume(document(...list), { token: claimed });
+          const index = at % list.length;
+          const chosen = list[index];
+          if (chosen === undefined || chosen.Effect === 'Deny') return;
+          const existing = chosen.Condition?.[name];
+          if (existing?.[contextKey] !== undefined) return;
+          list[index] = {
+            ...chosen,
+            Condition: { ...chosen.Condition, [name]: { ...existing, [contextKey]: values } },
+          };
+          if (!isAllowed(before))
+            expect(isAllowed(assume(document(...list), { token: claimed }))).toBe(false);
+        },
+      ),
+      { numRuns: 500 },
+    );
+  });
+
+  test('without a Deny nobody loses a session, without an Allow nobody gains one', () => {
+    fc.assert(
+      fc.property(statements, claims, (list, claimed) => {
+        const before = isAllowed(assume(document(...list), { token: claimed }));
+        const withoutDeny = list.filter(({ Effect }) => Effect === 'Allow');
+        if (before) expect(isAllowed(assume(document(...withoutDeny), { token: claimed }))).toBe(true);
+        const withoutFirst = list.filter((one) => one !== list.find(({ Effect }) => Effect === 'Allow'));
+        if (!before) expect(isAllowed(assume(document(...withoutFirst), { token: claimed }))).toBe(false);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  test('another Deny never gives a session, the order of statements never matters', () => {
+    fc.assert(
+      fc.property(statements, statement, claims, (list, more, claimed) => {
+        const before = assume(document(...list), { token: claimed });
+        const deny: Statement = { ...more, Effect: 'Deny' };
+        if (!isAllowed(before))
+          expect(isAllowed(assume(document(...list, deny), { token: claimed }))).toBe(false);
+        const reversed = assume(document(...list.toReversed()), { token: claimed });
+        expect([isAllowed(reversed), reversed.certain]).toEqual([isAllowed(before), before.certain]);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  test('a negated operator is the opposite for a present single value', () => {
+    const pairs = [
+      ['StringEquals', 'StringNotEquals'],
+      ['StringLike', 'StringNotLike'],
+      ['StringEqualsIgnoreCase', 'StringNotEqualsIgnoreCase'],
+    ] as const;
+    fc.assert(
+      fc.property(fc.constantFrom(...pairs), fc.array(value, { maxLength: 3 }), ([yes, no], values) => {
+        const of = (name: string) =>
+          isAllowed(assume(document(allow({ [name]: { 'gitlab.com:sub': values } }))));
+        expect(of(no)).toBe(!of(yes));
+      }),
+    );
+  });
+
+  test('verdicts are plain data and never throw, whatever the policy and the token are', () => {
+    fc.assert(
+      fc.property(fc.anything(), fc.dictionary(fc.string(), fc.anything()), (policy, claimed) => {
+        const verdict = assume(policy, { token: { ...token, ...claimed } });
+        expect(structuredClone(verdict)).toEqual(verdict);
+      }),
+      { numRuns: 300 },
+    );
+  });
+});

@@ -1,0 +1,14 @@
+/** Whether something matches; `unknown` where AWS documents neither answer and none was observed. */
+export type Match = boolean | 'unknown';
+
+/** Both must match: one that surely does not decides. */
+export function and(a: Match, b: Match): Match {
+  if (a === false || b === false) return false;
+  return a === true && b === true ? true : 'unknown';
+}
+
+/** One must match: one that surely does decides. */
+export function or(a: Match, b: Match): Match {
+  if (a === true || b === true) return true;
+  return a === false && b === false ? false : 'unknown';
+}

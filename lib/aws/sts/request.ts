@@ -1,0 +1,42 @@
+import type { Provider } from '../provider';
+import type { TrustPolicy } from './trust-policy';
+
+/** The claims of a token, as its payload says: GitLab's or anybody's. The signature is taken for valid. */
+export type TokenClaims = Readonly<Record<string, unknown>>;
+
+/** A role as AWS holds it. */
+export interface Role {
+  readonly arn: string;
+  readonly trustPolicy: TrustPolicy;
+  /** `MaxSessionDuration`, 3600..43200. */
+  readonly maxSessionSeconds: number;
+}
+
+/**
+ * Where the call comes from. Over the internet AWS knows the address and no VPC; through an STS endpoint of a VPC it
+ * is exactly the reverse. Source: IAM User Guide, "VPC condition keys for federated requests".
+ */
+export type Network =
+  | { readonly kind: 'internet'; readonly sourceIp: string }
+  | {
+      readonly kind: 'vpc-endpoint';
+      readonly vpcEndpoint: string;
+      readonly vpc: string;
+      readonly vpcArn?: string;
+      /** The address inside the VPC. */
+      readonly sourceIp: string;
+    };
+
+/** A call of `sts:AssumeRoleWithWebIdentity`. */
+export interface AssumeRoleRequest {
+  readonly role: Role;
+  /** Identity providers, of any account: AWS looks only into the role's. */
+  readonly providers: readonly Provider[];
+  readonly token: TokenClaims;
+  /** 900..43200; 3600 when the caller says nothing. */
+  readonly durationSeconds?: number;
+  readonly sessionName: string;
+  readonly network: Network;
+  /** Seconds since 1970. */
+  readonly now: number;
+}

@@ -1,0 +1,74 @@
+import type { TokenClaims } from './request';
+import { type Denied, denied } from './verdict';
+
+/** Claims every token needs, as STS reads them. */
+export interface Token {
+  readonly issuer: string;
+  readonly subject: string;
+  /** The `azp` claim if there is one, else the only value of `aud`. */
+  readonly audience: string;
+  /** The `aud` claim as it is. */
+  readonly originalAudience: string | readonly string[];
+  readonly claims: TokenClaims;
+  /** Seconds since 1970. */
+  readonly issuedAt: number;
+  readonly expiresAt: number;
+  readonly notBefore: number | undefined;
+}
+
+export type TokenResult =
+  | { readonly ok: true; readonly token: Token }
+  | { readonly ok: false; readonly denial: Denied };
+
+/** Seconds by which clocks may differ. Source: recorded STS answers, 2026-09. */
+export const clockTolerance = 300;
+
+/**
+ * Reads what STS requires of a token: `iss`, `sub`, `aud`, `iat` and `exp`; times as whole numbers or their text; one
+ * audience, or an `azp` claim, which takes the place of `aud`. An empty subject is accepted, as recorded.
+ */
+export function readToken(claims: TokenClaims): TokenResult {
+  const { iss, sub, aud, azp } = claims;
+  if (typeof iss !== 'string') return malformed(claims, 'iss');
+  if (typeof sub !== 'string') return malformed(claims, 'sub');
+  const audiences = audiencesOf(aud);
+  if (audiences === undefined) return malformed(claims, 'aud');
+  const issuedAt = wholeSeconds(claims.iat);
+  if (issuedAt === undefined) return malformed(claims, 'iat');
+  const expiresAt = wholeSeconds(claims.exp);
+  if (expiresAt === undefined) return malformed(claims, 'exp');
+  const notBefore = wholeSeconds(claims.nbf);
+  if (claims.nbf !== undefined && notBefore === undefined) return malformed(claims, 'nbf');
+
+  const [only, ...more] = audiences;
+  const audience = typeof azp === 'string' ? azp : more.length === 0 ? only : undefined;
+  if (audience === undefined) return { ok: false, denial: denied('several-audiences', { detail: 'aud' }) };
+  const originalAudience = more.length === 0 && only !== undefined ? only : audiences;
+  return {
+    ok: true,
+    token: { issuer: iss, subject: sub, audience, originalAudience, claims, issuedAt, expiresAt, notBefore },
+  };
+}
+
+function malformed(claims: TokenClaims, claim: string): TokenResult {
+  const missing = claims[claim] === undefined;
+  return {
+    ok: false,
+    denial: denied('malformed-token', {
+      detail: claim,
+      ...(missing ? { message: `Missing a required claim: ${claim}` } : {}),
+    }),
+  };
+}
+
+/** One or more audiences, or nothing when the claim is missing, empty or no text. */
+function audiencesOf(claim: unknown): readonly string[] | undefined {
+  const listed: readonly unknown[] = Array.isArray(claim) ? claim : [claim];
+  const texts = listed.filter((value) => typeof value === 'string');
+  return texts.length === listed.length && texts.length > 0 ? texts : undefined;
+}
+
+function wholeSeconds(claim: unknown): number | undefined {
+  if (typeof claim === 'string' && /^\d+$/.test(claim)) return Number(claim);
+  return typeof claim === 'number' && Number.isInteger(claim) ? claim : undefined;
+}

@@ -1,0 +1,148 @@
+import { describe, expect, test } from 'vitest';
+import type { ConditionBlock } from '@/lib/aws/policy';
+import { allow, assume, document, gitlabCom, selfManaged, subject, token } from '@/tests/support/sts';
+
+const verdict = (condition: ConditionBlock, claims: Record<string, unknown> = {}) =>
+  assume(document(allow(condition)), { token: { ...token, ...claims } });
+const outcome = (condition: ConditionBlock, claims?: Record<string, unknown>) =>
+  verdict(condition, claims).outcome;
+
+describe('the traps of facts aws.md', () => {
+  test.each([
+    'namespace_id',
+    'project_id',
+    'user_id',
+    'user_login',
+    'user_email',
+    'user_access_level',
+    'ref_protected',
+    'pipeline_source',
+    'runner_environment',
+  ] as const)('1: gitlab.com:%s is a key', (key) => {
+    expect(outcome({ StringEquals: { [`gitlab.com:${key}`]: token[key] } })).toBe('allowed');
+    expect(outcome({ StringEquals: { [`gitlab.com:${key}`]: 'other' } })).toBe('denied');
+  });
+
+  test.each(['project_path', 'ref', 'ref_type', 'environment'] as const)(
+    '1: gitlab.com:%s is none, so a positive operator never matches and others silently hold',
+    (claim) => {
+      const key = `gitlab.com:${claim}`;
+      expect(outcome({ StringEquals: { [key]: token[claim] } })).toBe('denied');
+      expect(outcome({ StringEqualsIfExists: { [key]: 'x' } })).toBe('allowed');
+      expect(outcome({ StringNotEquals: { [key]: token[claim] } })).toBe('allowed');
+      expect(outcome({ 'ForAllValues:StringEquals': { [key]: 'x' } })).toBe('allowed');
+      expect(outcome({ Null: { [key]: 'true' } })).toBe('allowed');
+    },
+  );
+
+  test('2: a self-managed instance has none of the nine, only aud and sub', () => {
+    const claims = { iss: 'https://git.example.com/gitlab' };
+    const of = (condition: ConditionBlock) =>
+      assume(document(allow(condition, { Principal: { Federated: selfManaged.arn } })), {
+        token: { ...token, ...claims },
+      });
+    const key = (name: string) => `git.example.com/gitlab:${name}`;
+    expect(of({ StringEquals: { [key('sub')]: subject, [key('aud')]: 'sts.amazonaws.com' } }).outcome).toBe(
+      'allowed',
+    );
+    expect(of({ StringEquals: { [key('project_id')]: token.project_id } }).outcome).toBe('denied');
+    expect(of({ StringEquals: { 'gitlab.com:project_id': token.project_id } }).outcome).toBe('denied');
+    expect(of({ StringEquals: { 'git.example.com:sub': subject } }).outcome).toBe('denied');
+  });
+
+  test('2: nor has gitlab.com outside the commercial partition, as far as is known', () => {
+    const arn = 'arn:aws-us-gov:iam::444455556666:oidc-provider/gitlab.com';
+    const policy = document(
+      allow(
+        { StringEquals: { 'gitlab.com:project_id': token.project_id } },
+        { Principal: { Federated: arn } },
+      ),
+    );
+    const roleArn = 'arn:aws-us-gov:iam::444455556666:role/deploy';
+    expect(assume(policy, { roleArn, providers: [{ ...gitlabCom, arn }] }).outcome).toBe('denied');
+  });
+
+  test.each(['project_path:*', '**', '*?', '*', 'project_path:acme/*'])(
+    '3: whatever IAM stores, %s matches everybody or a whole group',
+    (pattern) => {
+      expect(outcome({ StringLike: { 'gitlab.com:sub': pattern } })).toBe('allowed');
+    },
+  );
+
+  test('3: values IAM stores that match nobody', () => {
+    expect(outcome({ StringLike: { 'gitlab.com:sub': '?' } })).toBe('denied');
+    expect(outcome({ StringLike: { 'gitlab.com:sub': '' } })).toBe('denied');
+    expect(outcome({ StringEquals: { 'gitlab.com:sub': [] } })).toBe('denied');
+  });
+
+  test.each([
+    ['project_path:mygroup/*', 'project_path:mygroup/a/b/c:ref_type:tag:ref:v1'],
+    ['project_path:mygroup*', 'project_path:mygroup-evil/x:ref_type:branch:ref:main'],
+    [
+      'project_path:acme/api:ref_type:branch:ref:main*',
+      'project_path:acme/api:ref_type:branch:ref:main-evil',
+    ],
+    ['project_path:acme/api:ref_type:*:ref:main', 'project_path:acme/api:ref_type:tag:ref:main'],
+  ])('4: StringLike %s admits %s', (pattern, sub) => {
+    expect(outcome({ StringLike: { 'gitlab.com:sub': pattern } }, { sub })).toBe('allowed');
+  });
+
+  test('5: a star under StringEquals is a star', () => {
+    const condition = { StringEquals: { 'gitlab.com:sub': 'project_path:acme/*' } };
+    expect(outcome(condition)).toBe('denied');
+    expect(outcome(condition, { sub: 'project_path:acme/*' })).toBe('allowed');
+  });
+
+  test('6: no condition caps the session, and a token about to expire buys a long one', () => {
+    expect(
+      verdict({ NumericLessThanEquals: { 'sts:DurationSeconds': '900' } }).statements[0]?.conditions[0]?.why,
+    ).toBe('key-missing');
+    const dying = assume(document(allow()), {
+      token: { ...token, exp: token.iat + 60 },
+      durationSeconds: 7200,
+      maxSessionSeconds: 7200,
+    });
+    expect(dying).toMatchObject({ outcome: 'allowed', session: { seconds: 7200 } });
+  });
+
+  test('7 and 8 are the credential chain: without a duration a session lasts 3600 s', () => {
+    expect(verdict({})).toMatchObject({ session: { seconds: 3600 } });
+  });
+
+  test('9: any registered text works as an audience', () => {
+    const providers = [{ ...gitlabCom, clientIds: ['acme-production'] }];
+    expect(
+      assume(document(allow()), { providers, token: { ...token, aud: 'acme-production' } }).outcome,
+    ).toBe('allowed');
+  });
+
+  test('10: merge requests have no mark in sub; ref_protected tells them apart', () => {
+    const sub = 'project_path:acme/payments/api:ref_type:branch:ref:feature';
+    const claims = { sub, pipeline_source: 'merge_request_event', ref_protected: 'false' };
+    const everyBranch = {
+      StringLike: { 'gitlab.com:sub': 'project_path:acme/payments/api:ref_type:branch:ref:*' },
+    };
+    expect(outcome(everyBranch, claims)).toBe('allowed');
+    const guarded = { ...everyBranch, StringEquals: { 'gitlab.com:ref_protected': 'true' } };
+    expect(outcome(guarded, claims)).toBe('denied');
+  });
+
+  test('sts:RoleAuthorizedByIdp is false for a token without roles', () => {
+    expect(outcome({ Bool: { 'sts:RoleAuthorizedByIdp': 'true' } })).toBe('denied');
+    expect(verdict({ Bool: { 'sts:RoleAuthorizedByIdp': 'false' } })).toMatchObject({ certain: true });
+  });
+
+  test('the context of a web identity (recorded)', () => {
+    const condition = {
+      StringEquals: {
+        'aws:PrincipalAccount': '444455556666',
+        'aws:PrincipalType': 'User',
+        'aws:userid': gitlabCom.arn,
+        'sts:RoleSessionName': 'gitlab-4815162342-1',
+      },
+      Null: { 'aws:PrincipalArn': 'true' },
+      DateGreaterThan: { 'aws:CurrentTime': '2026-01-01T00:00:00Z' },
+    };
+    expect(verdict(condition)).toMatchObject({ outcome: 'allowed', certain: true });
+  });
+});

@@ -1,0 +1,97 @@
+import type { StatementTrace } from './trace';
+
+export type DenialReason =
+  /** Role ARN, session name or duration outside what STS accepts; `detail` names the parameter. */
+  | 'malformed-request'
+  /** A claim is missing or of the wrong type; `detail` names it. */
+  | 'malformed-token'
+  /** More than one audience, and no `azp` claim to choose one. */
+  | 'several-audiences'
+  /** The role's account has no provider whose URL is the token's issuer. */
+  | 'no-provider'
+  /** The provider does not list the audience. */
+  | 'audience'
+  | 'expired'
+  | 'not-yet-valid'
+  /** The token lists roles and this one is not among them. */
+  | 'role-not-listed'
+  /** IAM would never have stored this trust policy. */
+  | 'malformed-policy'
+  | 'explicit-deny'
+  | 'no-matching-statement'
+  /** Longer than the role's `MaxSessionDuration`. */
+  | 'duration-too-long';
+
+/** What the caller sees. The message is absent where its wording is not recorded. */
+export interface AwsError {
+  readonly code: 'InvalidIdentityToken' | 'ExpiredTokenException' | 'AccessDenied' | 'ValidationError';
+  readonly message: string | undefined;
+}
+
+interface Evaluated {
+  /** One per statement of the trust policy; empty when AWS never got that far. */
+  readonly statements: readonly StatementTrace[];
+  /**
+   * Whether the outcome rests on documented or recorded behavior alone. An uncertain outcome is always `allowed`: what
+   * is not known is read to the attacker's advantage.
+   */
+  readonly certain: boolean;
+}
+
+export interface Allowed extends Evaluated {
+  readonly outcome: 'allowed';
+  readonly session: {
+    readonly assumedRoleArn: string;
+    readonly providerArn: string;
+    readonly audience: string;
+    readonly subject: string;
+    readonly seconds: number;
+  };
+}
+
+export interface Denied extends Evaluated {
+  readonly outcome: 'denied';
+  readonly reason: DenialReason;
+  /** The claim or parameter, where the reason is about one. */
+  readonly detail: string | undefined;
+  readonly awsError: AwsError;
+}
+
+/** What STS answers, and everything it compared on the way. Plain data. */
+export type Verdict = Allowed | Denied;
+
+const messages: Readonly<Partial<Record<DenialReason, string>>> = {
+  audience: 'Incorrect token audience',
+  'explicit-deny': 'Not authorized to perform sts:AssumeRoleWithWebIdentity',
+  'no-matching-statement': 'Not authorized to perform sts:AssumeRoleWithWebIdentity',
+};
+
+const codes: Readonly<Record<DenialReason, AwsError['code']>> = {
+  'malformed-request': 'ValidationError',
+  'malformed-token': 'InvalidIdentityToken',
+  'several-audiences': 'InvalidIdentityToken',
+  'no-provider': 'InvalidIdentityToken',
+  audience: 'InvalidIdentityToken',
+  expired: 'ExpiredTokenException',
+  'not-yet-valid': 'InvalidIdentityToken',
+  'role-not-listed': 'InvalidIdentityToken',
+  'malformed-policy': 'AccessDenied',
+  'explicit-deny': 'AccessDenied',
+  'no-matching-statement': 'AccessDenied',
+  'duration-too-long': 'ValidationError',
+};
+
+/** A denial. `message` where the recorded wording holds a value. */
+export function denied(
+  reason: DenialReason,
+  more: { detail?: string; message?: string; statements?: readonly StatementTrace[] } = {},
+): Denied {
+  return {
+    outcome: 'denied',
+    reason,
+    detail: more.detail,
+    awsError: { code: codes[reason], message: more.message ?? messages[reason] },
+    statements: more.statements ?? [],
+    certain: true,
+  };
+}
