@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from '../../formats/zod';
 import { bucketName, roleArnParameter, stackName } from './parameters';
 import type { PresetOf } from './preset';
 import { allow, passedTo } from './statement';

@@ -1,7 +1,6 @@
-import * as z from 'zod';
+import * as z from '../../formats/zod';
 import { checkPolicyGrammar } from '../grammar';
 import { listOf, type PolicyDocument } from '../policy';
-import './parameters';
 import { identityChanges, statementData } from './identity';
 import type { PresetOf } from './preset';
 

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from '../../formats/zod';
 import { cdkDeploy } from './cdk-deploy';
 import { cloudformationDeploy } from './cloudformation-deploy';
 import { custom } from './custom';

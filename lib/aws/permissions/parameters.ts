@@ -1,8 +1,4 @@
-import * as z from 'zod';
-
-// Zod's compiled parsers use `new Function`, which the page's content security policy forbids.
-// Here because this module is evaluated before the first schema of any preset.
-z.config({ jitless: true });
+import * as z from '../../formats/zod';
 
 interface Form {
   /** What is wrong, in one sentence. */

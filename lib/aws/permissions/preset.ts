@@ -1,4 +1,4 @@
-import type * as z from 'zod';
+import type * as z from '../../formats/zod';
 import type { PermissionPreset } from './types';
 
 /** The preset a schema belongs to: `satisfies PresetOf<typeof schema>` checks fields, example and statements against it. */

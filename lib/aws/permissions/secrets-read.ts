@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from '../../formats/zod';
 import { kmsKeyArn, listOfNames, secretName } from './parameters';
 import type { PresetOf } from './preset';
 import { allow } from './statement';

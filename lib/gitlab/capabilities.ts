@@ -1,0 +1,114 @@
+import { defaultSubjectComponents, type SubjectComponent } from './subject';
+import { compareVersions, parseVersion } from './version';
+
+/**
+ * What a GitLab instance can do, by version and tier.
+ * Source: GitLab documentation and merge requests, as named on each line; as of 2026-11-22.
+ */
+export const capabilityData = {
+  asOf: '2026-11-22',
+  /** The newest version these data describe. A newer instance behaves as this one and is said to be unknown. */
+  newestKnown: '19.6',
+} as const;
+
+export type Edition = 'gitlab.com' | 'self-managed' | 'dedicated';
+export type Tier = 'free' | 'premium' | 'ultimate';
+
+/** Features this project depends on. `since` is the first version that has them. */
+export const features = {
+  'id-tokens': { since: '15.7', source: 'https://docs.gitlab.com/ci/secrets/id_token_authentication/' },
+  'subject-components': { since: '17.10', source: 'https://docs.gitlab.com/api/projects/' },
+  'issuer-override': { since: '18.1', source: 'https://docs.gitlab.com/ci/cloud_services/aws/' },
+  /** Merge request pipelines from protected to protected branch may count as protected. */
+  'protected-merge-request-pipelines': {
+    since: '18.1',
+    source: 'https://gitlab.com/gitlab-org/gitlab/-/merge_requests/188008',
+  },
+  /** Tokens of a fork's merge request pipeline name the fork. Before, they named the parent project. */
+  'fork-named-in-token': { since: '18.2.2', source: 'https://gitlab.com/gitlab-org/gitlab/-/issues/548165' },
+  'protection-in-subject': { since: '18.7', source: 'https://docs.gitlab.com/api/projects/' },
+  'project-id-in-subject': { since: '19.1', source: 'https://docs.gitlab.com/api/projects/' },
+  /** No ID token for a project whose path another project once had, while the subject starts with a path. */
+  'reused-paths-blocked': {
+    since: '19.1',
+    source: 'https://docs.gitlab.com/ci/secrets/id_token_authentication/',
+  },
+  'job-and-source-project-in-subject': {
+    since: '19.5',
+    source: 'https://gitlab.com/gitlab-org/gitlab/-/merge_requests/258245',
+  },
+} as const satisfies Record<string, { readonly since: string; readonly source: string }>;
+
+export type Feature = keyof typeof features;
+
+/** Which feature brought which component of the subject. */
+const componentsBy = [
+  ['protection-in-subject', ['ref_protected', 'environment_protected', 'deployment_tier']],
+  ['project-id-in-subject', ['project_id']],
+  [
+    'job-and-source-project-in-subject',
+    ['job_project_path', 'job_project_id', 'source_project_path', 'source_project_id'],
+  ],
+] as const satisfies readonly (readonly [Feature, readonly SubjectComponent[]])[];
+
+/** The ones an instance accepts as the first component. */
+const leading: readonly SubjectComponent[] = [
+  'project_path',
+  'project_id',
+  'job_project_path',
+  'job_project_id',
+  'source_project_path',
+  'source_project_id',
+];
+
+export interface Capabilities {
+  /** The version these capabilities are those of. */
+  readonly version: string;
+  /** The instance is newer than the newest version these data describe. */
+  readonly beyondKnown: boolean;
+  has(feature: Feature): boolean;
+  /** Components the instance accepts in `ci_id_token_sub_claim_components`; only the default ones where it cannot be set. */
+  readonly subjectComponents: readonly SubjectComponent[];
+  /** Those among them that may come first. */
+  readonly leadingComponents: readonly SubjectComponent[];
+  /** Protected environments: Premium and Ultimate. On Free, `environment_protected` is always false. */
+  readonly protectedEnvironments: boolean;
+}
+
+/** A missing patch level counts as 0, so `18.2` is older than `18.2.2`. */
+function reaches(version: string, since: string): boolean {
+  const [left, right] = [parseVersion(version), parseVersion(since)];
+  return left !== undefined && right !== undefined && compareVersions(left, right) >= 0;
+}
+
+/** Newer than the newest known minor version; its patches are known. */
+function isBeyondKnown(version: string): boolean {
+  const [major, minor] = parseVersion(version) ?? [0, 0];
+  return `${major}.${minor}` !== capabilityData.newestKnown && reaches(version, capabilityData.newestKnown);
+}
+
+/**
+ * The capabilities of an instance. gitlab.com counts as the newest known version, and so does a version newer than that.
+ * A self-managed or Dedicated instance without a version counts as the oldest that has ID tokens.
+ */
+export function capabilitiesOf(instance: {
+  readonly edition: Edition;
+  readonly version?: string | undefined;
+  readonly tier: Tier;
+}): Capabilities {
+  const stated = instance.edition === 'gitlab.com' ? capabilityData.newestKnown : instance.version;
+  const version = stated ?? features['id-tokens'].since;
+  const has = (feature: Feature): boolean => reaches(version, features[feature].since);
+  const added = componentsBy.flatMap(([feature, components]): readonly SubjectComponent[] =>
+    has(feature) ? components : [],
+  );
+  const subjectComponents = [...defaultSubjectComponents, ...added];
+  return {
+    version,
+    beyondKnown: isBeyondKnown(version),
+    has,
+    subjectComponents,
+    leadingComponents: subjectComponents.filter((component) => leading.includes(component)),
+    protectedEnvironments: instance.tier !== 'free',
+  };
+}
