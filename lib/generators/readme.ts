@@ -1,6 +1,124 @@
-import type { Plan } from '../plan/types';
+import { code, type MarkdownBlock, type MarkdownInline, type MarkdownItem, md } from '../formats/markdown';
+import type { Gap, Plan, RolePlan } from '../plan/types';
+import { gitlabSettings } from './gitlab-settings';
 import type { OutputFile } from './types';
 
-export function readmeFile(_plan: Plan, _files: readonly OutputFile[]): OutputFile {
-  return { path: 'README.md', summary: 'Start here.', document: { format: 'markdown', blocks: [] } };
+/** The guide through the bundle: what it is, the steps in order with a check after each, and what is left open. */
+export function readmeFile(plan: Plan, files: readonly OutputFile[]): OutputFile {
+  return {
+    path: 'README.md',
+    summary: 'What this is, in which order to apply it, and what to check after each step.',
+    document: {
+      format: 'markdown',
+      blocks: [
+        heading(1, md`AWS access for ${plan.setup.gitlab.project.path} without stored keys`),
+        paragraph(
+          md`Jobs of this project get short-lived AWS credentials for an ID token that GitLab signs. This folder holds everything both sides need. It contains no secret.`,
+        ),
+        roleTable(plan),
+        ...gapBlocks(plan.gaps),
+        ...stepBlocks(plan, files),
+        heading(2, md`Files`),
+        {
+          kind: 'table',
+          head: [md`File`, md`What it is for`],
+          rows: files.map(({ path, summary }) => [md`${code(path)}`, md`${summary}`]),
+        },
+      ],
+    },
+  };
 }
+
+const heading = (level: 1 | 2 | 3, text: MarkdownInline): MarkdownBlock => ({ kind: 'heading', level, text });
+const paragraph = (text: MarkdownInline): MarkdownBlock => ({ kind: 'paragraph', text });
+const shell = (text: string): MarkdownBlock => ({ kind: 'fence', language: 'sh', text });
+
+const roleTable = ({ roles }: Plan): MarkdownBlock => ({
+  kind: 'table',
+  head: [md`Environment`, md`Runs for`, md`Account`, md`Role`, md`Session`],
+  rows: roles.map((role) => [
+    md`${role.environment.name}`,
+    md`${refsOf(role)}`,
+    md`${role.account.id} (${role.account.name})`,
+    md`${code(role.arn)}`,
+    md`${sessionOf(role)}`,
+  ]),
+});
+
+const refsOf = ({ environment }: RolePlan): string =>
+  environment.refs.map(({ type, name }) => `${type} ${name}`).join(', ');
+
+const sessionOf = ({ environment }: RolePlan): string =>
+  environment.job.credentials === 'assume-role'
+    ? `${environment.sessionSeconds} s`
+    : '3600 s, renewed by the SDK while the token lives';
+
+/** Everything the plan could not hold on to, in full: never only a number of warnings. */
+function gapBlocks(gaps: readonly Gap[]): readonly MarkdownBlock[] {
+  if (gaps.length === 0) return [];
+  return [
+    heading(2, md`Before you start: what is open`),
+    ...gaps.flatMap((gap): readonly MarkdownBlock[] => [
+      heading(3, md`${severities[gap.severity]}: ${gap.title}`),
+      paragraph(md`${gap.detail}`),
+      paragraph(md`${gap.remedy}`),
+      ...(gap.command === undefined ? [] : [shell(gap.command)]),
+    ]),
+  ];
+}
+
+const severities = { info: 'Note', warning: 'Warning', danger: 'Danger' } as const satisfies Record<
+  Gap['severity'],
+  string
+>;
+
+function stepBlocks(plan: Plan, files: readonly OutputFile[]): readonly MarkdownBlock[] {
+  const has = (path: string) => files.some((file) => file.path === path);
+  const applied = plan.accounts.map(({ account }) => `aws/${account.id}/apply.sh`).filter(has);
+  return [
+    heading(2, md`Steps`),
+    heading(3, md`1. Read the trust policies`),
+    paragraph(
+      md`They decide who gets in; everything else helps. Compare the project, the refs and the account numbers with what you expect, above all if you opened somebody else's link.`,
+    ),
+    heading(3, md`2. Prepare each AWS account`),
+    paragraph(
+      md`Sign in to the account with rights to manage identity providers and roles, look at what would change, then apply. It can be run again at any time.`,
+    ),
+    ...applied.map((path) => shell(`sh ${path} --plan\nsh ${path}`)),
+    ...(has('verify/deployed.sh')
+      ? [
+          paragraph(md`Check: AWS holds what this folder says. Do it for each account, signed in to it.`),
+          shell('sh verify/deployed.sh'),
+        ]
+      : []),
+    heading(3, md`3. Set up the project in GitLab`),
+    { kind: 'checklist', items: gitlabSettings(plan).map(settingItem) },
+    paragraph(
+      md`Check: no CI/CD variable of the project, its groups or the instance is named ${code('AWS_STS_ID_TOKEN')}. It would hide the token.`,
+    ),
+    heading(3, md`4. Add the pipeline`),
+    paragraph(
+      md`Copy ${code('gitlab/.gitlab-ci.yml')} to the repository as ${code('.gitlab-ci.yml')}, or include it from the pipeline you have, and take the old deploy jobs out. The job image needs the AWS CLI. If a job deploys what a build job made, name that build job under ${code('dependencies')}.`,
+    ),
+    paragraph(md`Check: a pipeline for a merge request does not contain the deploy jobs.`),
+    heading(3, md`5. Prove that the token works`),
+    paragraph(
+      md`Include ${code('verify/identity.gitlab-ci.yml')} and start its jobs by hand on a ref of each environment. Each shows the claims of its token and ends green only as the expected role in the expected account. The deploy jobs check the same before they run anything.`,
+    ),
+    heading(3, md`6. Find and remove the stored keys`),
+    paragraph(
+      md`Needs jq, and glab or a ${code('GITLAB_TOKEN')} with the scope read_api. It prints names, never values.`,
+    ),
+    shell('sh verify/find-static-keys.sh'),
+    paragraph(
+      md`Remove the variables it names. Then deactivate the access keys in AWS, wait until everything has run once without them, and only then delete them. A deactivated key can be activated again; a deleted one cannot.`,
+    ),
+    paragraph(
+      md`Check: the search ends with status 0, and the keys' last use in AWS does not move any more.`,
+    ),
+  ];
+}
+
+const settingItem = ({ text, command }: { text: string; command?: string }): MarkdownItem =>
+  command === undefined ? md`${text}` : { text: md`${text}`, blocks: [shell(command)] };
