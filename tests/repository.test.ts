@@ -1,9 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 
-const root = join(import.meta.dirname, '..');
-const read = (file: string) => readFileSync(join(root, file), 'utf8');
+const root = fileURLToPath(new URL('..', import.meta.url));
+const read = (file: string) => readFileSync(`${root}${file}`, 'utf8');
 
 describe('the guides', () => {
   const named = ['CONTRIBUTING.md', 'README.md'].flatMap((file) =>
@@ -24,7 +24,7 @@ describe('the guides', () => {
   it.each(named)('$file: $path exists', ({ path }) => {
     // `<id>` stands for a name: its folder must be there, with at least the registry in it.
     const [real = ''] = path.split('<');
-    expect(existsSync(join(root, real)), path).toBe(true);
+    expect(existsSync(`${root}${real}`), path).toBe(true);
   });
 
   const scripts = JSON.parse(read('package.json')).scripts as Record<string, string>;

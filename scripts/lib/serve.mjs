@@ -1,23 +1,24 @@
+import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
 import sirv from 'sirv';
 import { root } from './run.mjs';
 
-/** Sent with every answer, so that workers are bound by the policy too (a <meta> policy binds its page only). */
-const headers = {
-  'Content-Security-Policy':
-    "connect-src 'none'; object-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
-  'Cross-Origin-Opener-Policy': 'same-origin',
-  'Referrer-Policy': 'no-referrer',
-  'X-Content-Type-Options': 'nosniff',
-};
+/**
+ * The headers a host should send too: `public/_headers`, in the form static hosts read. A policy in a <meta> binds its
+ * page only; the header binds the worker.
+ */
+const headers = readFileSync(join(root, 'public', '_headers'), 'utf8')
+  .split('\n')
+  .filter((line) => line.startsWith('  '))
+  .map((line) => line.trim().split(/:\s*(.*)/s));
 
 /** Serves out/ on the first free port from `port`; resolves to the address and a way to stop. */
 export async function serve(port) {
   const files = sirv(join(root, 'out'), {
     etag: true,
     setHeaders: (response) => {
-      for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+      for (const [name, value] of headers) response.setHeader(name, value);
     },
   });
   const server = createServer((request, response) => {
