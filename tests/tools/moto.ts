@@ -12,6 +12,8 @@ export interface Moto {
   /** The names of the API operations called since the last `reset` or `forgetCalls`, in order. */
   readonly calls: readonly string[];
   forgetCalls(): void;
+  /** Answers this operation as AWS answers somebody without the right to it, until the next `reset`. */
+  refuse(operation: string): void;
   /** Empties every account. */
   reset(): Promise<void>;
   stop(): Promise<void>;
@@ -27,13 +29,18 @@ export async function startMoto(): Promise<Moto> {
   await untilItAnswers(`${origin}/moto-api/data.json`, server);
 
   let calls: string[] = [];
+  let refused = '';
   const proxy = createServer(async (request, response) => {
     const body = await text(request);
     const call = new URLSearchParams(body);
     calls.push(call.get('Action') ?? `${request.method} ${request.url}`);
-    const answer = await (call.get('Action') === 'AddClientIDToOpenIDConnectProvider'
-      ? addClientId(origin, request, call)
-      : forward(origin, request, body));
+    const operation = call.get('Action') ?? '';
+    const answer =
+      operation !== '' && operation === refused
+        ? denial(operation)
+        : operation === 'AddClientIDToOpenIDConnectProvider'
+          ? await addClientId(origin, request, call)
+          : await forward(origin, request, body);
     response.writeHead(answer.status, { 'content-type': answer.headers.get('content-type') ?? 'text/xml' });
     response.end(await answer.text());
   });
@@ -47,9 +54,13 @@ export async function startMoto(): Promise<Moto> {
     forgetCalls() {
       calls = [];
     },
+    refuse(operation) {
+      refused = operation;
+    },
     async reset() {
       await fetch(`${origin}/moto-api/reset`, { method: 'POST' });
       calls = [];
+      refused = '';
     },
     async stop() {
       proxy.closeAllConnections();
@@ -100,9 +111,17 @@ const run = promisify(execFile);
  * answers from this process.
  */
 export async function aws(args: readonly string[], env: Environment): Promise<unknown> {
-  const { stdout } = await run('aws', [...args, '--output', 'json'], { env });
+  const { stdout } = await run('aws', [...args, '--output', 'json'], {
+    env: { NODE_ENV: 'test', ...env },
+  });
   return stdout === '' ? undefined : JSON.parse(stdout);
 }
+
+const denial = (operation: string): Response =>
+  new Response(
+    `<ErrorResponse><Error><Type>Sender</Type><Code>AccessDenied</Code><Message>Not authorized: ${operation}</Message></Error></ErrorResponse>`,
+    { status: 403, headers: { 'content-type': 'text/xml' } },
+  );
 
 const forward = (origin: string, request: IncomingMessage, body: string): Promise<Response> =>
   fetch(`${origin}${request.url}`, {

@@ -38,10 +38,17 @@ export const deployedFunctions: readonly ShellStatement[] = [
     check_role() {
       [ "$here" = yes ] || return 0
       ask_role
-      if [ "$deployed_arn" != "$role_arn" ]; then
-        differs "role $role_arn: $deployed_arn"
-        return 0
-      fi
+      case $deployed_arn in
+        "$role_arn") ;;
+        absent)
+          differs "role $role_arn: there is none"
+          return 0
+          ;;
+        *)
+          differs "role $role_arn: deployed as $deployed_arn"
+          return 0
+          ;;
+      esac
       if [ "$same_trust" = True ]; then
         same "trust policy of $role"
       else

@@ -1,0 +1,167 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { unzipSync } from 'fflate';
+import { afterAll, beforeEach, describe, expect, it } from 'vitest';
+import { bundleSetup } from '../lib/bundle';
+import { setupPresets } from '../lib/setup/presets';
+
+const root = mkdtempSync(join(tmpdir(), 'keyless-cli-'));
+afterAll(() => rmSync(root, { recursive: true, force: true }));
+
+const [{ setup: example }] = setupPresets;
+const other = setupPresets[1]?.setup ?? example;
+
+let folder = '';
+let setupFile = '';
+beforeEach(() => {
+  folder = mkdtempSync(join(root, 'test-'));
+  setupFile = join(folder, 'setup.json');
+  writeFileSync(setupFile, JSON.stringify(example));
+});
+
+const project = fileURLToPath(new URL('..', import.meta.url));
+
+function keyless(args: readonly string[], input = '') {
+  const command = [join(project, 'node_modules/tsx/dist/cli.mjs'), join(project, 'cli/keyless.ts'), ...args];
+  const { status, stdout, stderr } = spawnSync(process.execPath, command, { encoding: 'utf8', input });
+  return { status, stdout, stderr };
+}
+
+const filesIn = (path: string) =>
+  readdirSync(path, { recursive: true, encoding: 'utf8' })
+    .filter((entry) => statSync(join(path, entry)).isFile())
+    .sort();
+
+describe('keyless', () => {
+  it('prints its usage and its version', () => {
+    expect(keyless(['--help'])).toMatchObject({ status: 0, stderr: '' });
+    expect(keyless(['--help']).stdout).toContain('generate SETUP.json');
+    expect(keyless(['generate', '--help'])).toMatchObject({ status: 0, stderr: '' });
+    const { version } = JSON.parse(readFileSync(join(project, 'package.json'), 'utf8'));
+    expect(keyless(['--version'])).toEqual({ status: 0, stdout: `${version}\n`, stderr: '' });
+  });
+
+  it.each([
+    { args: [], says: 'Usage: keyless COMMAND' },
+    { args: ['genreate'], says: 'There is no command "genreate".' },
+    { args: ['generate'], says: 'Name one setup file.' },
+    { args: ['generate', 'a.json', 'b.json', '--out', 'x'], says: 'Name one setup file.' },
+    { args: ['generate', 'a.json'], says: '--out DIR or --zip FILE' },
+    { args: ['generate', 'a.json', '--out', 'x', '--zip', 'y'], says: '--out DIR or --zip FILE' },
+    { args: ['generate', 'a.json', '--output', 'x'], says: "Unknown option '--output'." },
+    { args: ['generate', 'a.json', '--out'], says: "'--out <value>'" },
+  ])('$args: usage on stderr, status 2', ({ args, says }) => {
+    const { status, stdout, stderr } = keyless(args);
+    expect(stderr).toContain(says);
+    expect(stderr).toContain('Usage: keyless');
+    expect(stdout).toBe('');
+    expect(status).toBe(2);
+  });
+});
+
+describe('keyless generate', () => {
+  it('writes the bundle into a folder, scripts executable', () => {
+    const out = join(folder, 'deep', 'out');
+    expect(keyless(['generate', setupFile, '--out', out])).toMatchObject({ status: 0, stderr: '' });
+    const files = bundleSetup(example);
+    expect(filesIn(out)).toEqual(files.map((file) => file.path).sort());
+    for (const file of files) {
+      expect(readFileSync(join(out, file.path), 'utf8')).toBe(file.text);
+      expect(statSync(join(out, file.path)).mode & 0o111).toBe(file.executable ? 0o111 : 0);
+    }
+  });
+
+  it('writes the same files into a zip', () => {
+    const zip = join(folder, 'bundle.zip');
+    expect(keyless(['generate', setupFile, '--zip', zip])).toMatchObject({ status: 0, stderr: '' });
+    const unpacked = Object.entries(unzipSync(new Uint8Array(readFileSync(zip))));
+    expect(unpacked.map(([path, bytes]) => [path, new TextDecoder().decode(bytes)])).toEqual(
+      bundleSetup(example).map((file) => [file.path, file.text]),
+    );
+  });
+
+  it('reads standard input', () => {
+    const out = join(folder, 'out');
+    expect(keyless(['generate', '-', '--out', out], JSON.stringify(example))).toMatchObject({ status: 0 });
+    expect(filesIn(out)).toContain('README.md');
+  });
+
+  it('makes checksums that sha256sum accepts', () => {
+    const out = join(folder, 'out');
+    keyless(['generate', setupFile, '--out', out]);
+    execFileSync('sha256sum', ['--check', '--strict', '--quiet', 'SHA256SUMS'], { cwd: out });
+  });
+
+  it('tells every problem with its path, and writes nothing', () => {
+    const [staging, production] = example.environments;
+    const broken = {
+      ...example,
+      environments: [
+        { ...staging, region: 'nowhere' },
+        { ...production, role: { name: 'not a name' } },
+      ],
+    };
+    writeFileSync(setupFile, JSON.stringify(broken));
+    const out = join(folder, 'out');
+    const { status, stdout, stderr } = keyless(['generate', setupFile, '--out', out]);
+    expect(stderr).toMatch(/^environments\[0\]\.region: /m);
+    expect(stderr).toMatch(/^environments\[1\]\.role\.name: /m);
+    expect(stdout).toBe('');
+    expect(status).toBe(2);
+    expect(filesIn(folder)).toEqual(['setup.json']);
+  });
+
+  it.each([
+    ['no JSON', '{'],
+    ['another shape', '[]'],
+    ['nothing', ''],
+  ])('refuses %s', (_, content) => {
+    writeFileSync(setupFile, content);
+    const { status, stderr } = keyless(['generate', setupFile, '--zip', join(folder, 'x.zip')]);
+    expect(stderr).not.toBe('');
+    expect(stderr).not.toContain('defect');
+    expect(status).toBe(2);
+    expect(filesIn(folder)).toEqual(['setup.json']);
+  });
+
+  it('refuses a file it cannot read and a place it cannot write', () => {
+    const missing = keyless(['generate', join(folder, 'none.json'), '--out', join(folder, 'out')]);
+    expect(missing).toMatchObject({ status: 2, stdout: '' });
+    expect(missing.stderr).toContain('Could not read');
+    const unwritable = keyless(['generate', setupFile, '--zip', join(folder, 'none', 'x.zip')]);
+    expect(unwritable).toMatchObject({ status: 2, stdout: '' });
+    expect(unwritable.stderr).toContain('Could not write');
+  });
+
+  it('leaves a folder with other files alone, unless told', () => {
+    const out = join(folder, 'mine');
+    mkdirSync(out);
+    writeFileSync(join(out, 'README.md'), 'mine');
+    const { status, stderr } = keyless(['generate', setupFile, '--out', out]);
+    expect(stderr).toContain('add --force');
+    expect(status).toBe(2);
+    expect(filesIn(out)).toEqual(['README.md']);
+    expect(readFileSync(join(out, 'README.md'), 'utf8')).toBe('mine');
+    expect(keyless(['generate', setupFile, '--out', out, '--force'])).toMatchObject({ status: 0 });
+    expect(readFileSync(join(out, 'README.md'), 'utf8')).not.toBe('mine');
+  });
+
+  it('brings an earlier bundle up to date: removes what is stale, keeps what was changed by hand and says so', () => {
+    const out = join(folder, 'out');
+    keyless(['generate', setupFile, '--out', out]);
+    const [role] = filesIn(out).filter((path) => path.endsWith('trust-policy.json'));
+    writeFileSync(join(out, role ?? ''), '{}\n');
+    writeFileSync(join(out, 'setup.json'), '{}\n');
+    writeFileSync(join(out, 'notes.txt'), 'mine');
+    writeFileSync(setupFile, JSON.stringify(other));
+    const { status, stderr } = keyless(['generate', setupFile, '--out', out]);
+    expect(status).toBe(0);
+    expect(stderr).toContain(`kept ${role}: it was changed by hand`);
+    expect(stderr).toContain('replaced setup.json: it had been changed by hand');
+    const expected = [...bundleSetup(other).map((file) => file.path), role, 'notes.txt'];
+    expect(filesIn(out)).toEqual(expected.sort());
+  });
+});
