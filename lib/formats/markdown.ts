@@ -1,3 +1,8 @@
+import type { Document } from './document';
+
+/** What can stand in a fence: any document but Markdown. */
+export type SampleDocument = Exclude<Document, { readonly format: 'markdown' }>;
+
 /**
  * Inline Markdown: static text written by us with values the writer escapes. Made with `md`.
  */
@@ -27,6 +32,8 @@ export type MarkdownBlock =
       readonly rows: readonly (readonly MarkdownInline[])[];
     }
   | { readonly kind: 'fence'; readonly language: string; readonly text: string }
+  /** A fence around a document that its own writer writes: a command with quoted values, a piece of YAML. */
+  | { readonly kind: 'sample'; readonly document: SampleDocument }
   | { readonly kind: 'quote'; readonly blocks: readonly MarkdownBlock[] };
 
 /** A list item: a line, and blocks below it where it needs them. */
@@ -34,7 +41,10 @@ export type MarkdownItem =
   | MarkdownInline
   | { readonly text: MarkdownInline; readonly blocks: readonly MarkdownBlock[] };
 
-/** Static Markdown with escaped holes: md`The role ${code(name)} in ${account}.` */
+/**
+ * Static Markdown with escaped holes: md`The role ${code(name)} in ${account}.` Line breaks in it are spaces.
+ * Holes stand in text: the writer refuses one inside backticks or a link's address.
+ */
 export function md(strings: TemplateStringsArray, ...values: readonly MarkdownValue[]): MarkdownInline {
   return { kind: 'inline', strings: [...strings], values };
 }
