@@ -9,6 +9,7 @@ import type { Problem } from '@/lib/setup/problem';
 import type { Setup } from '@/lib/setup/schema';
 import { changedLines } from './changed-lines';
 import type { OutputUpdate } from './output';
+import { permissionCatalogue, stillAllows } from './permission-catalogue';
 import { roleSentence } from './role-sentence';
 
 type Refused = { readonly ok: false; readonly problems: readonly Problem[] };
@@ -47,6 +48,9 @@ export function createGenerator() {
 
     /** All explanations, by topic. */
     explanations: (_: null) => explanations,
+
+    permissionCatalogue,
+    stillAllows,
 
     /** The zip of a draft, the same bytes as the command line's. */
     zip: (input: unknown): { readonly ok: true; readonly bytes: Uint8Array<ArrayBuffer> } | Refused => {

@@ -1,0 +1,33 @@
+import {
+  type PermissionContext,
+  type PermissionField,
+  permissionPreset,
+  permissionPresets,
+} from '@/lib/aws/permissions';
+
+/** A permission preset as the form offers it, without its schema and statements. */
+export interface PresetDescription {
+  readonly id: string;
+  readonly title: string;
+  readonly summary: string;
+  readonly fields: Readonly<Record<string, PermissionField>>;
+}
+
+/** All presets, in the order the form offers them. */
+export const permissionCatalogue = (_: null): readonly PresetDescription[] =>
+  presets.map(({ id, title, summary, fields }) => ({ id, title, summary, fields }));
+
+/** A permission as it is in a setup, perhaps unfinished, and where it is used. */
+export interface PermissionQuestion {
+  readonly permission: Readonly<Record<string, unknown>>;
+  readonly context: PermissionContext;
+}
+
+/** What whoever holds the session can still do with a permission; undefined while its parameters make no sense. */
+export function stillAllows({ permission, context }: PermissionQuestion): string | undefined {
+  const preset = presets.find(({ id }) => id === permission.preset);
+  const parsed = preset?.schema.safeParse(permission);
+  return parsed?.success ? preset?.stillAllows(parsed.data, context) : undefined;
+}
+
+const presets = Object.values(permissionPresets).map((preset) => permissionPreset(preset.id));

@@ -1,0 +1,34 @@
+import { type ComponentProps, type ReactNode, useId } from 'react';
+import { cx } from './cx';
+
+export interface CheckboxProps extends Omit<ComponentProps<'input'>, 'type'> {
+  readonly label: ReactNode;
+  /** What ticking it means, below the label. */
+  readonly help?: ReactNode;
+}
+
+/** A native checkbox with its label and, below it, what it means. The whole text can be clicked. */
+export function Checkbox({ label, help, className, ...native }: CheckboxProps) {
+  const own = useId();
+  const id = native.id ?? own;
+  const described = [help ? `${id}-help` : undefined, native['aria-describedby']].filter(Boolean).join(' ');
+  return (
+    <div className={cx('grid grid-cols-[auto_1fr] gap-x-2', className)}>
+      <input
+        {...native}
+        id={id}
+        type="checkbox"
+        aria-describedby={described || undefined}
+        className="mt-[3px] size-3.5 rounded-sm pointer-coarse:size-4.5"
+      />
+      <label htmlFor={id} className="pointer-coarse:py-0.5">
+        {label}
+      </label>
+      {help ? (
+        <p id={`${id}-help`} className="col-start-2 text-muted text-xs">
+          {help}
+        </p>
+      ) : null}
+    </div>
+  );
+}

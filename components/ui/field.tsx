@@ -1,0 +1,98 @@
+import { CircleAlert } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { cx } from './cx';
+
+/** What is wrong with a value, what would be right, and an example of it. */
+export interface FieldError {
+  readonly message: string;
+  readonly allowed?: string;
+  readonly example?: string;
+}
+
+/** What a control needs to belong to its field: spread it on the control. */
+export interface FieldControl {
+  readonly id: string;
+  readonly 'aria-describedby': string | undefined;
+  readonly 'aria-invalid': true | undefined;
+}
+
+export interface FieldProps {
+  /** Id of the control; label, help and error derive theirs from it. */
+  readonly id: string;
+  readonly label: ReactNode;
+  readonly help?: ReactNode;
+  readonly error?: FieldError | undefined;
+  readonly optional?: boolean;
+  /** Beside the label: a link or a small button. */
+  readonly aside?: ReactNode;
+  readonly className?: string | undefined;
+  readonly children: (control: FieldControl) => ReactNode;
+}
+
+/** A label, a control, its error and its help, tied together for every reader. */
+export function Field({ id, label, help, error, optional, aside, className, children }: FieldProps) {
+  return (
+    <div className={cx('min-w-0', className)}>
+      <div className="mb-1 flex items-baseline justify-between gap-2">
+        <label htmlFor={id} className="font-medium">
+          {label}
+          {optional ? <span className="font-normal text-muted"> (optional)</span> : null}
+        </label>
+        {aside}
+      </div>
+      {children({
+        id,
+        'aria-describedby': describedBy(id, { help, error }),
+        'aria-invalid': error ? true : undefined,
+      })}
+      <FieldMessage id={id} error={error} />
+      {help ? <FieldHelp id={id}>{help}</FieldHelp> : null}
+    </div>
+  );
+}
+
+/** The ids of a field's error and help, as `aria-describedby` wants them. */
+export function describedBy(id: string, { help, error }: Pick<FieldProps, 'help' | 'error'>) {
+  return [error && `${id}-error`, help && `${id}-help`].filter(Boolean).join(' ') || undefined;
+}
+
+export function FieldHelp({ id, children }: { readonly id: string; readonly children: ReactNode }) {
+  return (
+    <div id={`${id}-help`} className="mt-1 text-muted text-xs">
+      {children}
+    </div>
+  );
+}
+
+/** The place of the error: always there, so that an error that arrives is announced. */
+export function FieldMessage({
+  id,
+  error,
+}: {
+  readonly id: string;
+  readonly error?: FieldError | undefined;
+}) {
+  return (
+    <div id={`${id}-error`} aria-live="polite" className="text-xs">
+      {error ? (
+        <div className="mt-1 flex animate-arrive gap-1.5 text-danger">
+          <CircleAlert aria-hidden size={13} className="mt-[1.5px] shrink-0" />
+          <div className="min-w-0 wrap-anywhere">
+            <p>{error.message}</p>
+            {error.allowed ? (
+              <p className="text-muted">
+                Allowed: {error.allowed}.
+                {error.example ? (
+                  <>
+                    {' '}
+                    Example: <code className="font-mono text-ink">{error.example}</code>
+                  </>
+                ) : null}
+              </p>
+            ) : null}
+          </div>
+        </div>
+      ) : null}
+    </div>
+  );
+}

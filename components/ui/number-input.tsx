@@ -1,0 +1,31 @@
+import { cx } from './cx';
+import { TextInput, type TextInputProps } from './text-input';
+
+/**
+ * A whole number typed as text: no spinner, no wheel, no silently dropped characters; what is wrong with it is for the
+ * field to say. `unit` is written inside the box.
+ */
+export function NumberInput({
+  unit,
+  className,
+  ...native
+}: Omit<TextInputProps, 'mono' | 'type'> & { readonly unit?: string }) {
+  return (
+    <span className="relative block">
+      <TextInput
+        mono
+        inputMode="numeric"
+        className={cx('tabular-nums', unit && 'pr-16', className)}
+        {...native}
+      />
+      {unit ? (
+        <span
+          aria-hidden
+          className="pointer-events-none absolute inset-y-0 right-2.5 flex items-center text-muted text-xs"
+        >
+          {unit}
+        </span>
+      ) : null}
+    </span>
+  );
+}

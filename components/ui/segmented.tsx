@@ -1,0 +1,50 @@
+import type { ComponentProps } from 'react';
+import { cx } from './cx';
+
+export interface SegmentedProps extends Omit<ComponentProps<'input'>, 'type' | 'value' | 'className'> {
+  readonly options: readonly { readonly value: string; readonly label: string }[];
+  readonly className?: string;
+}
+
+/** One of two to four short words, all in view: native radios side by side. Give it a `Fieldset`, or an `aria-label` through its group. */
+export function Segmented({
+  options,
+  className,
+  id,
+  'aria-label': label,
+  'aria-describedby': described,
+  defaultValue,
+  ...native
+}: SegmentedProps) {
+  return (
+    <div
+      id={id}
+      role="radiogroup"
+      aria-label={label}
+      aria-describedby={described}
+      className={cx(
+        'inline-flex h-8 max-w-full rounded-md border border-line-strong bg-surface p-0.5 pointer-coarse:h-10',
+        className,
+      )}
+    >
+      {options.map((option) => (
+        <label
+          key={option.value}
+          className={cx(
+            'relative flex flex-1 items-center justify-center rounded-sm px-2.5 text-muted whitespace-nowrap transition-colors hover:text-ink',
+            'has-checked:bg-accent-soft has-checked:font-medium has-checked:text-accent has-focus-visible:outline-2 has-focus-visible:outline-accent',
+          )}
+        >
+          <input
+            {...native}
+            type="radio"
+            value={option.value}
+            defaultChecked={option.value === defaultValue}
+            className="absolute inset-0 cursor-pointer opacity-0"
+          />
+          {option.label}
+        </label>
+      ))}
+    </div>
+  );
+}

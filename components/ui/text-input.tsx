@@ -1,0 +1,20 @@
+import type { ComponentProps } from 'react';
+import { controlLook, monoLook } from './control';
+import { cx } from './cx';
+
+export interface TextInputProps extends ComponentProps<'input'> {
+  /** For identifiers: monospaced, and nothing is corrected, capitalized or completed. */
+  readonly mono?: boolean;
+}
+
+/** One line of text. Every native attribute passes through. */
+export function TextInput({ mono = false, className, type = 'text', ...native }: TextInputProps) {
+  return (
+    <input
+      type={type}
+      className={cx(controlLook, 'h-8 px-2.5 pointer-coarse:h-10', mono && monoLook, className)}
+      {...(mono && { spellCheck: false, autoCapitalize: 'off', autoCorrect: 'off', autoComplete: 'off' })}
+      {...native}
+    />
+  );
+}

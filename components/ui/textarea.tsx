@@ -1,0 +1,22 @@
+import type { ComponentProps } from 'react';
+import { controlLook, monoLook } from './control';
+import { cx } from './cx';
+
+/** Several lines of code or identifiers; as tall as its text where the browser can do that. */
+export function Textarea({ className, ...native }: ComponentProps<'textarea'>) {
+  return (
+    <textarea
+      spellCheck={false}
+      autoCapitalize="off"
+      autoCorrect="off"
+      autoComplete="off"
+      className={cx(
+        controlLook,
+        monoLook,
+        'field-sizing-content block max-h-96 min-h-16 resize-y px-2.5 py-1.5',
+        className,
+      )}
+      {...native}
+    />
+  );
+}

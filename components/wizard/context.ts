@@ -1,0 +1,36 @@
+'use client';
+
+import { createContext, useContext } from 'react';
+import type { Path } from './paths';
+
+export const stepIds = ['gitlab', 'aws', 'environments', 'permissions', 'jobs', 'review'] as const;
+
+export type StepId = (typeof stepIds)[number];
+
+/** Where the user is in the wizard, and how to get elsewhere. */
+export interface Wizard {
+  readonly step: StepId;
+  /** Index of the environment whose answers are shown; may exceed the list after a removal: clamp when reading. */
+  readonly environment: number;
+  /** Opens a step (focus goes to its heading), or the field a problem is about (focus goes there). */
+  readonly goTo: (target: StepId | Path) => void;
+  readonly chooseEnvironment: (index: number) => void;
+  /** The step that answers the problem at a path. */
+  readonly stepOf: (path: Path) => { readonly id: StepId; readonly title: string };
+  /** Whether the problem at this path may be shown: its field or step was left, or an export was tried. */
+  readonly isSeen: (path: Path) => boolean;
+  /** Called when the fields at these paths are left. */
+  readonly markSeen: (paths: readonly Path[]) => void;
+  /** From now on every problem shows, as when an export was tried. */
+  readonly showAllProblems: () => void;
+  /** Moves the focus to the element with this id once it is on the page. */
+  readonly focusLater: (id: string) => void;
+}
+
+export const WizardContext = createContext<Wizard | undefined>(undefined);
+
+export function useWizard(): Wizard {
+  const wizard = useContext(WizardContext);
+  if (wizard === undefined) throw new Error('useWizard needs a WizardProvider above it');
+  return wizard;
+}

@@ -1,0 +1,83 @@
+'use client';
+
+import { Search } from 'lucide-react';
+import { type ReactNode, useState } from 'react';
+import { cx } from '../../ui/cx';
+import { TextInput } from '../../ui/text-input';
+import { useWizard } from '../context';
+import { useFeedback } from '../feedback';
+import { useEnvironments } from './current';
+
+/** From so many environments on, the list gets a search. */
+const manyEnvironments = 9;
+
+/** Chooses the environment whose answers are shown; each says what is still to fix in this step. `children` stands beside the list: a button that adds to it. */
+export function EnvironmentPicker({ children }: { readonly children?: ReactNode }) {
+  const { rows, index: current } = useEnvironments();
+  const { chooseEnvironment } = useWizard();
+  const toFix = useToFix();
+  const [search, setSearch] = useState('');
+  const many = rows.length >= manyEnvironments;
+  const wanted = search.trim().toLowerCase();
+  const shown = rows
+    .map((row, index) => ({ ...row, index }))
+    .filter(({ name }) => name.toLowerCase().includes(wanted));
+  return (
+    <nav aria-label="Environments" className="flex flex-col gap-2">
+      {many ? (
+        <div className="flex items-center gap-2">
+          <span className="relative flex-1">
+            <Search aria-hidden size={14} className="absolute top-1/2 left-2.5 -translate-y-1/2 text-muted" />
+            <TextInput
+              type="search"
+              aria-label="Find an environment"
+              placeholder={`Find one of ${rows.length} environments`}
+              className="pl-8"
+              value={search}
+              onChange={(event) => setSearch(event.target.value)}
+            />
+          </span>
+          {children}
+        </div>
+      ) : null}
+      <ul className={cx('flex flex-wrap gap-1.5', many && 'max-h-40 overflow-y-auto p-0.5')}>
+        {shown.map(({ key, name, index }) => (
+          <li key={key} className="min-w-0 max-w-full">
+            <button
+              type="button"
+              aria-current={index === current}
+              onClick={() => chooseEnvironment(index)}
+              className={cx(
+                'flex h-8 max-w-full items-center gap-1.5 rounded-md border px-2.5 transition-colors pointer-coarse:h-10',
+                index === current
+                  ? 'border-accent bg-accent-soft font-medium text-accent'
+                  : 'border-line bg-raised hover:border-line-strong',
+              )}
+            >
+              <span className="truncate">{name}</span>
+              {toFix(index) > 0 ? (
+                <span className="text-danger text-xs whitespace-nowrap">{toFix(index)} to fix</span>
+              ) : null}
+            </button>
+          </li>
+        ))}
+        {many ? null : <li>{children}</li>}
+      </ul>
+      <output className="sr-only">
+        {wanted === '' ? null : `${shown.length} of ${rows.length} environments found`}
+      </output>
+    </nav>
+  );
+}
+
+/** How many problems of an environment show in the current step. */
+function useToFix(): (index: number) => number {
+  const { step, stepOf, isSeen } = useWizard();
+  const { problems } = useFeedback();
+  const counts = new Map<string, number>();
+  for (const { path } of problems) {
+    if (path[0] !== 'environments' || stepOf(path).id !== step || !isSeen(path)) continue;
+    counts.set(String(path[1]), (counts.get(String(path[1])) ?? 0) + 1);
+  }
+  return (index) => counts.get(String(index)) ?? 0;
+}

@@ -1,0 +1,62 @@
+'use client';
+
+import { useController, useFormContext } from 'react-hook-form';
+import { isPipelineSource, pipelineSources } from '@/lib/gitlab/pipeline-sources';
+import { Checkbox } from '../../ui/checkbox';
+import { Fieldset } from '../../ui/fieldset';
+import { useWizard } from '../context';
+import type { Draft } from '../draft';
+import { useFieldError } from '../fields';
+
+/** The sources most deployments may need, and whom each lets in. All of them run what is on the protected ref. */
+const offered: Readonly<Record<string, string>> = {
+  push: 'Whoever may push or merge to the ref, or create the tag.',
+  web: 'Whoever may push or merge to the ref, at any time, with variables where the project allows them.',
+  schedule: 'Runs without anybody at the keyboard, with the variables of the schedule.',
+  api: 'Whoever holds an access token of somebody who may push or merge to the ref.',
+  trigger: 'Whoever holds the trigger token, and may pass variables.',
+  pipeline: 'The other project decides when, and may pass variables.',
+  parent_pipeline: 'Needed only where the deploy job is in a child pipeline.',
+};
+
+/** How a pipeline may have been started to get the role; AWS can check this for gitlab.com. */
+export function PipelineSources({ environment }: { readonly environment: number }) {
+  const name = `environments.${environment}.pipelineSources` as const;
+  const { control } = useFormContext<Draft>();
+  const { field } = useController({ control, name });
+  const { markSeen } = useWizard();
+  const chosen: readonly string[] = field.value ?? [];
+  const extra = chosen.filter((source) => !(source in offered));
+  return (
+    <Fieldset
+      id={name}
+      legend="Started by"
+      error={useFieldError(name, 'within')}
+      help="Pipelines of merge requests are never accepted: they run what nobody has merged yet."
+    >
+      <div className="grid gap-2 @lg:grid-cols-2">
+        {[...Object.keys(offered), ...extra].map((source) => (
+          <Checkbox
+            key={source}
+            name={name}
+            value={source}
+            checked={chosen.includes(source)}
+            onChange={(event) =>
+              field.onChange(
+                event.target.checked ? [...chosen, source] : chosen.filter((other) => other !== source),
+              )
+            }
+            onBlur={() => markSeen([name.split('.')])}
+            label={
+              <>
+                <code className="font-mono text-code">{source}</code>{' '}
+                {isPipelineSource(source) ? pipelineSources[source].starts : null}
+              </>
+            }
+            help={offered[source]}
+          />
+        ))}
+      </div>
+    </Fieldset>
+  );
+}

@@ -1,0 +1,69 @@
+'use client';
+
+import { Plus, X } from 'lucide-react';
+import { useFieldArray, useFormContext } from 'react-hook-form';
+import { Button } from '../../ui/button';
+import { Fieldset } from '../../ui/fieldset';
+import { IconButton } from '../../ui/icon-button';
+import { TextInput } from '../../ui/text-input';
+import { useWizard } from '../context';
+import type { Draft } from '../draft';
+import { useField, useFieldError } from '../fields';
+
+/** Tags AWS keeps on the role. */
+export function RoleTags({ environment }: { readonly environment: number }) {
+  const name = `environments.${environment}.role.tags` as const;
+  const { control } = useFormContext<Draft>();
+  const rows = useFieldArray({ control, name });
+  const { focusLater } = useWizard();
+  const add = () => {
+    rows.append({ name: '', value: '' }, { shouldFocus: false });
+    focusLater(`${name}.${rows.fields.length}.name`);
+  };
+  const remove = (index: number) => {
+    rows.remove(index);
+    focusLater(rows.fields.length > 1 ? `${name}.${Math.max(0, index - 1)}.name` : `${name}.add`);
+  };
+  return (
+    <Fieldset id={name} legend="Tags" optional error={useFieldError(name, 'within')}>
+      {rows.fields.length > 0 ? (
+        <ul className="flex flex-col gap-2">
+          {rows.fields.map((row, index) => (
+            <li key={row.id} className="flex gap-2">
+              <TagInput name={`${name}.${index}.name`} label={`Key of tag ${index + 1}`} placeholder="team" />
+              <TagInput
+                name={`${name}.${index}.value`}
+                label={`Value of tag ${index + 1}`}
+                placeholder="payments"
+              />
+              <IconButton label={`Remove tag ${index + 1}`} onClick={() => remove(index)}>
+                <X aria-hidden size={14} />
+              </IconButton>
+            </li>
+          ))}
+        </ul>
+      ) : null}
+      <Button id={`${name}.add`} look="quiet" className="-ml-2.5 self-start text-accent" onClick={add}>
+        <Plus aria-hidden size={14} />
+        Add tag
+      </Button>
+    </Fieldset>
+  );
+}
+
+function TagInput(props: {
+  readonly name: `environments.${number}.role.tags.${number}.${'name' | 'value'}`;
+  readonly label: string;
+  readonly placeholder: string;
+}) {
+  const { value, control } = useField(props.name);
+  return (
+    <TextInput
+      id={props.name}
+      aria-label={props.label}
+      placeholder={props.placeholder}
+      defaultValue={typeof value === 'string' ? value : ''}
+      {...control}
+    />
+  );
+}

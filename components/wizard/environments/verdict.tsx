@@ -1,0 +1,24 @@
+'use client';
+
+import { useFeedback } from '../feedback';
+import { GapList } from '../gap-list';
+
+/** Who can assume an environment's role, and what its trust policy cannot hold on to. */
+export function Verdict({ environment, name }: { readonly environment: number; readonly name: string }) {
+  const { roles, gaps, status } = useFeedback();
+  const role = roles[environment];
+  const own = gaps.filter((gap) => gap.environment === environment);
+  const known = role !== undefined && (role.environment === name || status === 'invalid');
+  return (
+    <section aria-labelledby="verdict" className="flex flex-col gap-2 rounded-md border bg-surface p-3">
+      <h3 id="verdict" className="font-medium">
+        Who can assume this role
+      </h3>
+      <p className={status === 'current' ? 'text-base' : 'text-base text-muted'}>
+        {known ? role.sentence : 'Known as soon as the answers above are complete.'}
+        {known && status === 'invalid' ? ' (Before the last change: there is something to fix.)' : null}
+      </p>
+      {own.length > 0 ? <GapList gaps={own} /> : null}
+    </section>
+  );
+}

@@ -1,0 +1,41 @@
+'use client';
+
+import { createContext, type ReactNode, useContext, useMemo } from 'react';
+import type { Problem } from '@/lib/setup/problem';
+import type { Output } from '../browser/output';
+import { fieldName } from './paths';
+
+/** What is known about the draft as it stands: the part of the generator's output that the form shows. */
+export type Feedback = Pick<Output, 'status' | 'problems' | 'gaps' | 'roles' | 'files'>;
+
+interface IndexedFeedback extends Feedback {
+  /** The first problem of each field, by the field's name. */
+  readonly byField: ReadonlyMap<string, Problem>;
+}
+
+const nothing: IndexedFeedback = {
+  status: 'working',
+  problems: [],
+  gaps: [],
+  roles: [],
+  files: [],
+  byField: new Map(),
+};
+
+const FeedbackContext = createContext<IndexedFeedback>(nothing);
+
+/** Hands the generator's answer to the steps and fields below. */
+export function WizardFeedback(props: { readonly feedback: Feedback; readonly children: ReactNode }) {
+  const { status, problems, gaps, roles, files } = props.feedback;
+  const value = useMemo(() => {
+    const byField = new Map<string, Problem>();
+    for (const problem of problems) {
+      const name = fieldName(problem.path);
+      if (!byField.has(name)) byField.set(name, problem);
+    }
+    return { status, problems, gaps, roles, files, byField };
+  }, [status, problems, gaps, roles, files]);
+  return <FeedbackContext value={value}>{props.children}</FeedbackContext>;
+}
+
+export const useFeedback = () => useContext(FeedbackContext);

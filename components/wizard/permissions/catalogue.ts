@@ -1,0 +1,36 @@
+'use client';
+
+import { useEffect, useState } from 'react';
+import type { PermissionQuestion, PresetDescription } from '../../browser/permission-catalogue';
+import { generator } from '../../browser/workers';
+
+let catalogue: Promise<readonly PresetDescription[]> | undefined;
+
+/** The permission presets; undefined until the worker has answered. */
+export function useCatalogue(): readonly PresetDescription[] | undefined {
+  const [presets, setPresets] = useState<readonly PresetDescription[]>();
+  useEffect(() => {
+    catalogue ??= generator()('permissionCatalogue', null);
+    catalogue.then(setPresets, (reason) => console.error(reason));
+  }, []);
+  return presets;
+}
+
+/** What a permission still allows, in the worker's words; the last answer stays while the parameters make no sense. */
+export function useStillAllows(question: PermissionQuestion): string | undefined {
+  const [answer, setAnswer] = useState<string>();
+  const asked = JSON.stringify(question);
+  useEffect(() => {
+    let current = true;
+    generator()('stillAllows', JSON.parse(asked)).then(
+      (text) => {
+        if (current && text !== undefined) setAnswer(text);
+      },
+      (reason) => console.error(reason),
+    );
+    return () => {
+      current = false;
+    };
+  }, [asked]);
+  return answer;
+}

@@ -1,0 +1,53 @@
+'use client';
+
+import { useController, useFormContext } from 'react-hook-form';
+import { Field } from '../../ui/field';
+import { Textarea } from '../../ui/textarea';
+import { useWizard } from '../context';
+import type { Draft, ParameterDraft } from '../draft';
+import { type Name, useFieldError } from '../fields';
+import { parseJson } from '../to-setup-input';
+
+/** A parameter that is JSON. What is typed stays, however wrong it is. */
+export function JsonField(props: {
+  readonly name: Name;
+  readonly label: string;
+  readonly help: string;
+  readonly example: string;
+}) {
+  const { control } = useFormContext<Draft>();
+  const { field } = useController({ control, name: props.name });
+  const { markSeen, isSeen } = useWizard();
+  const text = jsonText(field.value);
+  const problem = useFieldError(props.name, 'within');
+  const parsed = parseJson(text);
+  const path = props.name.split('.');
+  const broken =
+    parsed.ok || text.trim() === '' || !isSeen(path)
+      ? undefined
+      : {
+          message: `This is not JSON: ${parsed.message}`,
+          allowed: 'a JSON document',
+          example: props.example,
+        };
+  return (
+    <Field id={props.name} label={props.label} help={props.help} error={broken ?? problem}>
+      {(described) => (
+        <Textarea
+          rows={8}
+          value={text}
+          placeholder={props.example}
+          onChange={(event) => field.onChange({ json: event.target.value })}
+          onBlur={() => markSeen([path])}
+          {...described}
+        />
+      )}
+    </Field>
+  );
+}
+
+function jsonText(value: unknown): string {
+  const parameter = value as ParameterDraft | undefined;
+  if (typeof parameter === 'string') return parameter;
+  return parameter !== undefined && 'json' in parameter ? parameter.json : '';
+}

@@ -1,0 +1,116 @@
+'use client';
+
+import { ShieldAlert, Trash2 } from 'lucide-react';
+import { useFormContext, useWatch } from 'react-hook-form';
+import type { PermissionField } from '@/lib/aws/permissions/types';
+import type { PresetDescription } from '../../browser/permission-catalogue';
+import { FieldMessage } from '../../ui/field';
+import { IconButton } from '../../ui/icon-button';
+import type { Draft, PermissionDraft } from '../draft';
+import { LinesField, TextField, useFieldError } from '../fields';
+import { toPermission } from '../to-setup-input';
+import { useStillAllows } from './catalogue';
+import { JsonField } from './json-field';
+
+/** One permission of an environment: its parameters, and what they still allow. */
+export function PermissionCard(props: {
+  readonly environment: number;
+  readonly index: number;
+  readonly preset: PresetDescription;
+  readonly onRemove: () => void;
+}) {
+  const { environment, index, preset } = props;
+  const name = `environments.${environment}.permissions.${index}` as const;
+  const error = useFieldError(name);
+  return (
+    <section aria-label={preset.title} className="rounded-md border bg-raised">
+      <header className="flex items-start gap-2 border-b py-1.5 pr-1 pl-3">
+        <div className="min-w-0 flex-1 py-0.5">
+          <h4 className="font-medium">{preset.title}</h4>
+          <p className="text-muted text-xs">{preset.summary}</p>
+        </div>
+        <IconButton id={`${name}.remove`} label={`Remove ${preset.title}`} onClick={props.onRemove}>
+          <Trash2 aria-hidden size={14} />
+        </IconButton>
+      </header>
+      <div id={name} tabIndex={-1} className="flex flex-col gap-3 p-3 outline-none">
+        <FieldMessage id={name} error={error} />
+        <div className="grid items-start gap-3 @md:grid-cols-2">
+          {Object.entries(preset.fields).map(([parameter, field]) => (
+            <Parameter key={parameter} name={`${name}.${parameter}`} field={field} />
+          ))}
+        </div>
+        <StillAllows environment={environment} index={index} />
+      </div>
+    </section>
+  );
+}
+
+function Parameter({
+  name,
+  field,
+}: {
+  readonly name: `environments.${number}.permissions.${number}.${string}`;
+  readonly field: PermissionField;
+}) {
+  const { label, help, example, kind, optional = false } = field;
+  switch (kind) {
+    case 'json':
+      return (
+        <div className="@md:col-span-2">
+          <JsonField {...{ name, label, help, example }} />
+        </div>
+      );
+    case 'list':
+      return (
+        <LinesField
+          className="@md:col-span-2"
+          placeholder={example}
+          help={`${help} One a line.`}
+          {...{ name, label, optional }}
+        />
+      );
+    case 'text':
+      return (
+        <TextField
+          mono
+          placeholder={example}
+          // ARNs need the whole width to be read.
+          className={example.startsWith('arn:') ? '@md:col-span-2' : undefined}
+          {...{ name, label, help, optional }}
+        />
+      );
+    default:
+      return kind satisfies never;
+  }
+}
+
+function StillAllows({ environment, index }: { readonly environment: number; readonly index: number }) {
+  const { control } = useFormContext<Draft>();
+  const question = useWatch({
+    control,
+    compute: ({ aws, environments }) => {
+      const { region = '', account = '', permissions = [] } = environments[environment] ?? {};
+      const permission: PermissionDraft | undefined = permissions[index];
+      return {
+        permission: permission ? toPermission(permission) : {},
+        context: {
+          partition: aws.partition,
+          region,
+          account: aws.accounts.find(({ key }) => key === account)?.id ?? '',
+        },
+      };
+    },
+  });
+  const text = useStillAllows(question);
+  if (text === undefined) return null;
+  return (
+    <p className="flex gap-2 rounded-md bg-warn-soft px-2.5 py-1.5 text-xs">
+      <ShieldAlert aria-hidden size={14} className="mt-px shrink-0 text-warn" />
+      <span className="min-w-0 wrap-anywhere">
+        <span className="font-medium text-warn">Still allows: </span>
+        {text}
+      </span>
+    </p>
+  );
+}

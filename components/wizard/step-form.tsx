@@ -1,0 +1,74 @@
+'use client';
+
+import { ArrowLeft, ArrowRight } from 'lucide-react';
+import { memo, type ReactNode, useEffect, useRef } from 'react';
+import { Button } from '../ui/button';
+import { useWizard } from './context';
+import { useFeedback } from './feedback';
+import { stepHeadingId } from './focus';
+import { steps } from './steps';
+
+/** The form of the current step. `download` is what the last step offers to take the files home with. */
+export const StepForm = memo(function StepForm({ download }: { readonly download?: ReactNode }) {
+  const { step: id, goTo } = useWizard();
+  const index = steps.findIndex((step) => step.id === id);
+  const step = steps[index];
+  useSeenWhenLeft();
+  if (step === undefined) return null;
+  const before = steps[index - 1];
+  const next = steps[index + 1];
+  return (
+    <form
+      aria-labelledby={stepHeadingId}
+      autoComplete="off"
+      noValidate
+      onSubmit={(event) => event.preventDefault()}
+      className="@container flex min-h-full flex-col"
+    >
+      <div className="flex-1 px-4 pt-4 pb-8">
+        <header className="mb-5">
+          <h2 id={stepHeadingId} tabIndex={-1} className="scroll-mt-4 font-semibold text-xl outline-none">
+            {step.title}
+          </h2>
+          <p className="text-base text-muted">{step.summary}</p>
+        </header>
+        <step.Form key={step.id} download={download} />
+      </div>
+      <footer className="sticky bottom-0 flex justify-between gap-2 border-t bg-surface px-4 py-2">
+        {before ? (
+          <Button look="quiet" onClick={() => goTo(before.id)}>
+            <ArrowLeft aria-hidden size={14} />
+            {before.title}
+          </Button>
+        ) : (
+          <span />
+        )}
+        {next ? (
+          <Button onClick={() => goTo(next.id)}>
+            {next.title}
+            <ArrowRight aria-hidden size={14} />
+          </Button>
+        ) : null}
+      </footer>
+    </form>
+  );
+});
+
+/** Whoever leaves a step has seen its questions: what is still wrong in it shows from then on. */
+function useSeenWhenLeft(): void {
+  const { step: id, environment, markSeen } = useWizard();
+  const { problems } = useFeedback();
+  const latest = useRef(problems);
+  useEffect(() => {
+    latest.current = problems;
+  }, [problems]);
+  useEffect(() => {
+    const step = steps.find((candidate) => candidate.id === id);
+    const here = (path: readonly (string | number)[]) =>
+      step?.owns(path) && (path[0] !== 'environments' || path[1] === environment);
+    return () => {
+      const left = latest.current.map(({ path }) => path).filter(here);
+      if (left.length > 0) markSeen(left);
+    };
+  }, [id, environment, markSeen]);
+}

@@ -1,0 +1,66 @@
+'use client';
+
+import { Check } from 'lucide-react';
+import { cx } from '../ui/cx';
+import { useWizard } from './context';
+import { useFeedback } from './feedback';
+import { steps } from './steps';
+import type { Step } from './steps/types';
+
+/** The steps in their order, each with how complete it is. A column where it is given little width, a row otherwise. */
+export function Stepper() {
+  return (
+    <nav aria-label="Steps" className="@container">
+      <ol className="flex gap-1 overflow-x-auto p-1 @max-3xs:flex-col @max-3xs:overflow-visible">
+        {steps.map((step, index) => (
+          <StepButton key={step.id} step={step} number={index + 1} />
+        ))}
+      </ol>
+    </nav>
+  );
+}
+
+function StepButton({ step, number }: { readonly step: Step; readonly number: number }) {
+  const wizard = useWizard();
+  const { problems, status } = useFeedback();
+  const own = step.id === 'review' ? problems : problems.filter(({ path }) => step.owns(path));
+  const shown = own.filter(({ path }) => wizard.isSeen(path)).length;
+  const current = wizard.step === step.id;
+  const complete = status === 'current' || (status !== 'working' && own.length === 0);
+  return (
+    <li className="shrink-0">
+      <button
+        type="button"
+        aria-current={current ? 'step' : undefined}
+        onClick={() => wizard.goTo(step.id)}
+        className={cx(
+          'flex h-9 w-full items-center gap-2 rounded-md pr-2 pl-1.5 text-left transition-colors pointer-coarse:h-11',
+          current ? 'bg-accent-soft font-medium text-accent' : 'text-ink hover:bg-ink/5',
+        )}
+      >
+        <span
+          aria-hidden
+          className={cx(
+            'flex size-5 shrink-0 items-center justify-center rounded-full border text-xs tabular-nums',
+            shown > 0
+              ? 'border-danger text-danger'
+              : complete
+                ? 'border-ok bg-ok-soft text-ok'
+                : 'border-line-strong text-muted',
+          )}
+        >
+          {complete ? <Check size={12} strokeWidth={2.5} /> : shown > 0 ? '!' : number}
+        </span>
+        <span className="flex-1 whitespace-nowrap">{step.title}</span>
+        {own.length > 0 && status !== 'working' ? (
+          <span
+            className={cx('text-xs whitespace-nowrap tabular-nums', shown > 0 ? 'text-danger' : 'text-muted')}
+          >
+            {shown > 0 ? `${shown} to fix` : 'open'}
+          </span>
+        ) : null}
+        {complete ? <span className="sr-only">, complete</span> : null}
+      </button>
+    </li>
+  );
+}

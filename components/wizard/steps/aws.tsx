@@ -1,0 +1,160 @@
+'use client';
+
+import { Copy, Plus, Trash2 } from 'lucide-react';
+import { useFieldArray, useFormContext, useWatch } from 'react-hook-form';
+import { Button } from '../../ui/button';
+import { Fieldset } from '../../ui/fieldset';
+import { IconButton } from '../../ui/icon-button';
+import { useToast } from '../../ui/toast';
+import { useWizard } from '../context';
+import { type AccountDraft, type Draft, usualAudience } from '../draft';
+import { CheckboxField, SegmentedField, TextField, useFieldError } from '../fields';
+import { newAccount } from '../new-rows';
+import { freeKey } from '../to-draft';
+import type { Step } from './types';
+
+export const aws: Step = {
+  id: 'aws',
+  title: 'AWS',
+  summary: 'The accounts to deploy to. Each gets an identity provider for this GitLab.',
+  owns: ([first]) => first === 'aws' || first === 'outputs',
+  Form: AwsForm,
+};
+
+function AwsForm() {
+  const partition = useWatch<Draft, 'aws.partition'>({ name: 'aws.partition' });
+  return (
+    <div className="flex flex-col gap-5">
+      <SegmentedField
+        name="aws.partition"
+        label="Partition"
+        help={
+          partition === 'aws'
+            ? 'The regular AWS. GovCloud and China are separate: other ARNs, regions and endpoints.'
+            : 'AWS does not say whether the condition keys of gitlab.com exist in this partition. Test it before you rely on them.'
+        }
+        options={[
+          { value: 'aws', label: 'AWS' },
+          { value: 'aws-us-gov', label: 'GovCloud (US)' },
+          { value: 'aws-cn', label: 'China' },
+        ]}
+      />
+      <Accounts />
+      <TextField
+        name="aws.audience"
+        label="Audience"
+        mono
+        placeholder={usualAudience}
+        help={
+          <>
+            The <code className="font-mono">aud</code> of the token: the same text in the job, in the identity
+            provider and in every trust policy. <code className="font-mono">{usualAudience}</code> is usual.
+            It authorizes nothing by itself, because whoever writes a job chooses it.
+          </>
+        }
+      />
+    </div>
+  );
+}
+
+function Accounts() {
+  const { control, getValues, setValue } = useFormContext<Draft>();
+  const rows = useFieldArray({ control, name: 'aws.accounts', keyName: 'rowKey' });
+  const { focusLater } = useWizard();
+  const toast = useToast();
+  const error = useFieldError('aws.accounts');
+
+  const add = (account: AccountDraft, index: number) => {
+    rows.insert(index, account, { shouldFocus: false });
+    focusLater(`aws.accounts.${index}.id`);
+  };
+
+  const remove = (index: number) => {
+    const draft = getValues();
+    const account = draft.aws.accounts[index];
+    if (account === undefined) return;
+    rows.remove(index);
+    focusLater(draft.aws.accounts.length > 1 ? `aws.accounts.${Math.max(0, index - 1)}.id` : 'add-account');
+    toast({
+      message: `Removed ${account.name || account.id || 'the account'}.`,
+      // Environments keep pointing to the key of the account, so putting it back repairs them too.
+      action: { label: 'Undo', run: () => add(account, index) },
+    });
+  };
+
+  const duplicate = (index: number) => {
+    const { accounts } = getValues('aws');
+    const account = accounts[index];
+    if (account === undefined) return;
+    add({ ...account, key: freeKey('account', accounts), id: '' }, index + 1);
+  };
+
+  return (
+    <Fieldset id="aws.accounts" legend="Accounts" error={error} className="gap-2">
+      <ul className="flex flex-col gap-2">
+        {rows.fields.map((row, index) => (
+          <li key={row.rowKey} className="flex flex-col gap-3 rounded-md border bg-raised p-3">
+            <div className="grid gap-3 @md:grid-cols-2">
+              <TextField
+                name={`aws.accounts.${index}.id`}
+                label="Account number"
+                mono
+                inputMode="numeric"
+                placeholder="12 digits"
+              />
+              <TextField name={`aws.accounts.${index}.name`} label="Name" placeholder="payments-production" />
+            </div>
+            <div className="flex items-end justify-between gap-2">
+              <CheckboxField
+                name={`aws.accounts.${index}.providerExists`}
+                label="Already has an identity provider for this GitLab"
+                help="Then only the audience is added to it, if it is missing."
+              />
+              <div className="flex">
+                <IconButton label={`Duplicate account ${index + 1}`} onClick={() => duplicate(index)}>
+                  <Copy aria-hidden size={14} />
+                </IconButton>
+                <IconButton label={`Remove account ${index + 1}`} onClick={() => remove(index)}>
+                  <Trash2 aria-hidden size={14} />
+                </IconButton>
+              </div>
+            </div>
+            <UsedBy account={row.key} />
+          </li>
+        ))}
+      </ul>
+      <Button
+        id="add-account"
+        className="self-start"
+        onClick={() => {
+          const draft = getValues();
+          const account = newAccount(draft);
+          add(account, rows.fields.length);
+          draft.environments.forEach((environment, index) => {
+            if (environment.account === '') setValue(`environments.${index}.account`, account.key);
+          });
+        }}
+      >
+        <Plus aria-hidden size={14} />
+        Add account
+      </Button>
+    </Fieldset>
+  );
+}
+
+function UsedBy({ account }: { readonly account: string }) {
+  const { control } = useFormContext<Draft>();
+  const names = useWatch({
+    control,
+    compute: ({ environments }) =>
+      environments
+        .filter((environment) => environment.account === account)
+        .map(({ name }) => name || 'unnamed')
+        .join(', '),
+  });
+  return (
+    <p className="border-t pt-2 text-muted text-xs">
+      {names === '' ? 'No environment deploys here yet.' : `Environments: ${names}`}
+    </p>
+  );
+}

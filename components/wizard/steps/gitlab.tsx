@@ -1,0 +1,204 @@
+'use client';
+
+import { useRef } from 'react';
+import { useFormContext, useWatch } from 'react-hook-form';
+import { quoteWord } from '@/lib/formats/quote';
+import { composeSubject, defaultSubjectComponents } from '@/lib/gitlab/subject';
+import { Disclosure, Help } from '../../ui/help';
+import { CommandLine } from '../command-line';
+import type { Draft } from '../draft';
+import { CheckboxField, NumberField, RadioField, SegmentedField, TextField } from '../fields';
+import { derivedRoleName } from '../new-rows';
+import type { Step } from './types';
+
+export const gitlab: Step = {
+  id: 'gitlab',
+  title: 'GitLab',
+  summary: 'The project whose jobs deploy to AWS, and the instance it lives on.',
+  owns: ([first]) => first === 'gitlab',
+  Form: GitLabForm,
+};
+
+function GitLabForm() {
+  const { getValues } = useFormContext<Draft>();
+  const edition = useWatch<Draft, 'gitlab.edition'>({ name: 'gitlab.edition' });
+  const saas = edition === 'gitlab.com';
+  const follow = useRoleNameFollowers();
+  return (
+    <div className="flex flex-col gap-5">
+      <RadioField
+        name="gitlab.edition"
+        label="Where the project lives"
+        className="grid @md:grid-cols-3"
+        options={[
+          { value: 'gitlab.com', label: 'GitLab.com', help: 'AWS can check nine claims of its tokens.' },
+          { value: 'self-managed', label: 'Self-managed', help: 'AWS can check audience and subject only.' },
+          { value: 'dedicated', label: 'Dedicated', help: 'AWS can check audience and subject only.' },
+        ]}
+      />
+      {saas ? null : (
+        <div className="grid gap-4 @md:grid-cols-[2fr_1fr]">
+          <TextField
+            name="gitlab.url"
+            label="Address of the instance"
+            mono
+            inputMode="url"
+            placeholder="https://gitlab.example.com"
+            help="As in the browser, with its port and path if it has any."
+          />
+          <TextField
+            name="gitlab.version"
+            label="Version"
+            mono
+            placeholder="19.6"
+            help={
+              <>
+                Shown at <code className="font-mono">/help</code> when signed in. It decides what the subject
+                can hold.
+              </>
+            }
+          />
+        </div>
+      )}
+      <SegmentedField
+        name="gitlab.tier"
+        label="Tier"
+        help="Protected environments need Premium or Ultimate. Protected branches and tags are in every tier."
+        options={[
+          { value: 'free', label: 'Free' },
+          { value: 'premium', label: 'Premium' },
+          { value: 'ultimate', label: 'Ultimate' },
+        ]}
+      />
+      <TextField
+        name="gitlab.project.path"
+        label="Project path"
+        onValue={follow}
+        mono
+        placeholder="group/subgroup/project"
+        help="The part of the project's address after the host, in the same upper and lower case."
+      />
+      <div className="flex flex-col gap-2">
+        <div className="grid gap-4 @md:grid-cols-2">
+          <NumberField
+            name="gitlab.project.id"
+            label="Project id"
+            optional
+            placeholder="48151623"
+            help="Stays when the project is renamed or moved, and is never given to another project."
+          />
+          <NumberField
+            name="gitlab.project.namespaceId"
+            label="Namespace id"
+            optional
+            placeholder="9021044"
+            help="The id of the group the project is directly in. Changes when the project is transferred."
+          />
+        </div>
+        <FindIds />
+      </div>
+      <SubjectPreview />
+      <CheckboxField
+        name="gitlab.forkPipelinesInParent"
+        label="Pipelines of forks may run in this project"
+        help={
+          <>
+            The setting <code className="font-mono">ci_allow_fork_pipelines_to_run_in_parent_project</code>.
+            Where it is on, a member can run a fork's pipeline definition with this project's runners and
+            variables. Leave it off unless you rely on it.
+          </>
+        }
+      />
+      {edition === 'self-managed' ? (
+        <Disclosure
+          summary="Another issuer"
+          hint="for an instance AWS cannot reach"
+          open={getValues('gitlab.issuer') !== ''}
+        >
+          <TextField
+            name="gitlab.issuer"
+            label="Issuer"
+            optional
+            mono
+            inputMode="url"
+            placeholder="https://example-oidc.s3.eu-central-1.amazonaws.com"
+            help={
+              <>
+                Only where the instance sets <code className="font-mono">ci_id_tokens_issuer_url</code>{' '}
+                (GitLab 18.1 and newer): a public address that serves copies of its discovery document and
+                keys. Whoever can write there can sign in to every AWS account that trusts it.
+              </>
+            }
+          />
+        </Disclosure>
+      ) : null}
+    </div>
+  );
+}
+
+/** Lets the names of roles follow the project's path, as long as nobody chose their own. */
+function useRoleNameFollowers(): (path: string) => void {
+  const { getValues, setValue } = useFormContext<Draft>();
+  const before = useRef(getValues('gitlab.project.path'));
+  return (path) => {
+    for (const [index, { name, role }] of getValues('environments').entries()) {
+      if (role.name !== derivedRoleName(before.current, name)) continue;
+      setValue(`environments.${index}.role.name`, derivedRoleName(path, name));
+    }
+    before.current = path;
+  };
+}
+
+/** The command that answers the two ids, for the project as typed. */
+function FindIds() {
+  const [edition, url, path] = useWatch<Draft, ['gitlab.edition', 'gitlab.url', 'gitlab.project.path']>({
+    name: ['gitlab.edition', 'gitlab.url', 'gitlab.project.path'],
+  });
+  return (
+    <Help summary="How to find both ids">
+      <p>
+        Run this where glab is signed in. The project's page shows its id as well, in the menu behind the
+        three dots.
+      </p>
+      <CommandLine command={findIdsCommand(path.trim(), edition === 'gitlab.com' ? '' : url)} />
+    </Help>
+  );
+}
+
+/** `glab api …` for a project; with a placeholder while the path is not one a project can have. */
+export function findIdsCommand(path: string, instance: string): string {
+  const project = /^[\w.-]+(\/[\w.-]+)+$/.test(path) ? path : 'group/project';
+  const host = /^https:\/\/([\w.-]+(?::\d+)?)(?:\/|$)/.exec(instance.trim())?.[1];
+  return [
+    'glab api',
+    ...(host === undefined ? [] : [`--hostname ${quoteWord(host)}`]),
+    quoteWord(`projects/${encodeURIComponent(project)}`),
+    `| jq ${quoteWord('{id, namespace: .namespace.id}')}`,
+  ].join(' ');
+}
+
+/** The subject GitLab writes for the first ref by default: what the trust policy is about. */
+function SubjectPreview() {
+  const { control } = useFormContext<Draft>();
+  const subject = useWatch({ control, compute: defaultSubject });
+  const edition = useWatch({ control, name: 'gitlab.edition' });
+  return (
+    <div className="rounded-md border bg-surface px-3 py-2 text-xs">
+      <p className="text-muted">
+        {edition === 'gitlab.com'
+          ? 'The subject of its tokens, which the trust policy compares:'
+          : 'The subject of its tokens by default. As far as the version allows, the setup adds to it:'}
+      </p>
+      <output className="mt-0.5 block font-mono text-code text-ink wrap-anywhere">{subject}</output>
+    </div>
+  );
+}
+
+export function defaultSubject({ gitlab: { project }, environments }: Draft): string {
+  const ref = environments[0]?.refs[0];
+  return composeSubject(defaultSubjectComponents, {
+    project_path: project.path.trim() || 'group/project',
+    ref_type: ref?.type ?? 'branch',
+    ref: ref?.name.trim() || 'main',
+  });
+}

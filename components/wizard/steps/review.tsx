@@ -1,0 +1,154 @@
+'use client';
+
+import { ArrowRight, CircleCheck } from 'lucide-react';
+import type { ReactNode } from 'react';
+import type { Problem } from '@/lib/setup/problem';
+import { useWizard } from '../context';
+import { useEnvironments } from '../environments/current';
+import { useFeedback } from '../feedback';
+import { GapList } from '../gap-list';
+import type { Step } from './types';
+
+export const review: Step = {
+  id: 'review',
+  title: 'Review',
+  summary: 'What is still to fix, what stays open, and what to do with the files.',
+  owns: () => false,
+  Form: ReviewForm,
+};
+
+function ReviewForm({ download }: { readonly download?: ReactNode }) {
+  const { problems, gaps, status } = useFeedback();
+  return (
+    <div className="flex flex-col gap-6">
+      {problems.length > 0 ? (
+        <Problems problems={problems} />
+      ) : status === 'current' ? (
+        <p className="flex items-center gap-2 text-base">
+          <CircleCheck aria-hidden size={16} className="shrink-0 text-ok" />
+          Every answer makes sense. The files belong to them.
+        </p>
+      ) : null}
+      <section aria-labelledby="gaps" className="flex flex-col gap-2">
+        <h3 id="gaps" className="font-semibold text-lg">
+          What stays open
+        </h3>
+        {gaps.length > 0 ? (
+          <>
+            <p className="text-muted">
+              What the trust policies cannot hold on to in this setup, and what helps.
+            </p>
+            <GapList gaps={gaps} />
+          </>
+        ) : (
+          <p className="text-muted">
+            Nothing beyond the risks no trust policy can stop; BLAST-RADIUS.md names those.
+          </p>
+        )}
+      </section>
+      <section aria-labelledby="next" className="flex flex-col gap-2">
+        <h3 id="next" className="font-semibold text-lg">
+          What to do with the files
+        </h3>
+        <Order />
+        {download}
+      </section>
+    </div>
+  );
+}
+
+/** Problems by step, each leading to its field. */
+function Problems({ problems }: { readonly problems: readonly Problem[] }) {
+  const { stepOf, goTo } = useWizard();
+  const { rows } = useEnvironments();
+  const byStep = new Map<string, Problem[]>();
+  for (const problem of problems) {
+    const { title } = stepOf(problem.path);
+    byStep.set(title, [...(byStep.get(title) ?? []), problem]);
+  }
+  return (
+    <section aria-labelledby="problems" className="flex flex-col gap-2">
+      <h3 id="problems" className="font-semibold text-lg">
+        {problems.length === 1 ? 'One thing to fix' : `${problems.length} things to fix`}
+      </h3>
+      {[...byStep].map(([title, own]) => (
+        <div key={title} className="rounded-md border border-danger/40 bg-raised">
+          <h4 className="border-b px-3 py-1.5 font-medium text-muted text-xs">{title}</h4>
+          <ul className="divide-y">
+            {own.map(({ path, message }) => (
+              <li key={`${path.join('.')} ${message}`}>
+                <button
+                  type="button"
+                  onClick={() => goTo(path)}
+                  className="flex w-full items-center gap-2 px-3 py-1.5 text-left hover:bg-ink/4"
+                >
+                  <span className="min-w-0 flex-1 wrap-anywhere">
+                    {path[0] === 'environments' && rows[Number(path[1])] ? (
+                      <span className="text-muted">{rows[Number(path[1])]?.name}: </span>
+                    ) : null}
+                    {message}
+                  </span>
+                  <ArrowRight aria-hidden size={14} className="shrink-0 text-accent" />
+                </button>
+              </li>
+            ))}
+          </ul>
+        </div>
+      ))}
+    </section>
+  );
+}
+
+const order: readonly { readonly path: RegExp; readonly text: ReactNode }[] = [
+  { path: /^README\.md$/, text: 'Read it first: the order of all steps, and what to check after each.' },
+  {
+    path: /^aws\/[^/]+\/apply\.sh$/,
+    text: 'Run with --plan, read what it would change, then run without. Once for each account.',
+  },
+  {
+    path: /^gitlab\/configure\.sh$/,
+    text: 'Run with --plan, then without: protects the refs and closes what is open in the project.',
+  },
+  {
+    path: /\.gitlab-ci\.yml$/,
+    text: 'Merge its jobs into your pipeline. Static keys stay where they are for now.',
+  },
+  {
+    path: /^verify\/(?!.*\.md$)/,
+    text: 'Run to prove that the jobs sign in by OIDC, and that AWS holds what was generated.',
+  },
+  {
+    path: /^migrate\/MIGRATION\.md$/,
+    text: 'Follow it to retire the static keys: deactivate, wait, delete.',
+  },
+];
+
+/** The steps after the download, for the files that are in this bundle. */
+function Order() {
+  const { files } = useFeedback();
+  const present = order.flatMap(({ path, text }) => {
+    const own = files.filter((file) => path.test(file.path));
+    return own.length === 0 ? [] : [{ files: own.map((file) => file.path), text }];
+  });
+  return (
+    <ol className="flex flex-col gap-3">
+      {present.map((entry, index) => (
+        <li key={entry.files[0]} className="flex gap-2.5">
+          <span
+            aria-hidden
+            className="flex size-5 shrink-0 items-center justify-center rounded-full border text-muted text-xs tabular-nums"
+          >
+            {index + 1}
+          </span>
+          <div className="min-w-0">
+            <p className="font-mono text-code wrap-anywhere">
+              {entry.files.slice(0, 3).join(', ')}
+              {entry.files.length > 3 ? ` and ${entry.files.length - 3} more` : null}
+            </p>
+            <p className="text-muted">{entry.text}</p>
+          </div>
+        </li>
+      ))}
+    </ol>
+  );
+}

@@ -1,0 +1,143 @@
+import {
+  type Draft,
+  type EnvironmentDraft,
+  type ParameterDraft,
+  type PermissionDraft,
+  sdkSessionSeconds,
+} from './draft';
+
+/**
+ * What `parseSetup` is given: the draft without what does not apply. Empty optional text is absent, digits of ids
+ * become numbers (account numbers stay text: leading zeros count), everything else is handed over as typed, for the
+ * schema to judge.
+ */
+export function toSetupInput(draft: Draft): unknown {
+  const { gitlab, aws } = draft;
+  const saas = gitlab.edition === 'gitlab.com';
+  return present({
+    version: 1,
+    gitlab: present({
+      url: saas ? 'https://gitlab.com' : gitlab.url.trim(),
+      edition: gitlab.edition,
+      version: saas ? undefined : filled(gitlab.version),
+      tier: gitlab.tier,
+      issuer: gitlab.edition === 'self-managed' ? filled(gitlab.issuer) : undefined,
+      project: present({
+        path: gitlab.project.path.trim(),
+        id: numeric(gitlab.project.id),
+        namespaceId: numeric(gitlab.project.namespaceId),
+      }),
+      forkPipelinesInParent: gitlab.forkPipelinesInParent,
+    }),
+    aws: {
+      partition: aws.partition,
+      audience: aws.audience.trim(),
+      accounts: aws.accounts.map(({ id, name, providerExists }) => ({
+        id: digits(id),
+        name: name.trim(),
+        providerExists,
+      })),
+    },
+    environments: draft.environments.map((environment) => toEnvironment(environment, draft)),
+    outputs: draft.outputs.length === 0 ? undefined : draft.outputs,
+  });
+}
+
+function toEnvironment(environment: EnvironmentDraft, { gitlab, aws }: Draft): unknown {
+  const saas = gitlab.edition === 'gitlab.com';
+  const { role, network, job } = environment;
+  const account = aws.accounts.find(({ key }) => key === environment.account);
+  return present({
+    name: environment.name.trim(),
+    protected: environment.protected && gitlab.tier !== 'free',
+    refs: environment.refs.map(({ type, name }) => ({ type, name: name.trim() })),
+    account: account === undefined ? unlisted(environment.account) : digits(account.id),
+    region: environment.region.trim(),
+    role: present({
+      name: role.name.trim(),
+      path: filled(role.path),
+      permissionsBoundary: filled(role.permissionsBoundary),
+      tags: role.tags.length === 0 ? undefined : record(role.tags),
+    }),
+    pipelineSources: saas ? environment.pipelineSources : undefined,
+    runner: saas ? filled(environment.runner) : undefined,
+    network: nonEmpty(
+      present({
+        sourceIps: nonEmpty(lines(network.sourceIps)),
+        sourceVpces: nonEmpty(lines(network.sourceVpces)),
+      }),
+    ),
+    sessionSeconds: numeric(
+      job.credentials === 'web-identity-file' ? sdkSessionSeconds : environment.sessionSeconds,
+    ),
+    permissions: environment.permissions.map(toPermission),
+    job: present({
+      name: job.name.trim(),
+      stage: job.stage.trim(),
+      image: filled(job.image),
+      credentials: job.credentials,
+      manual: job.manual,
+      script: job.script.filter((line) => line.trim() !== ''),
+    }),
+  });
+}
+
+/** Account numbers are often copied in groups of four. */
+const digits = (id: string): string => id.replace(/[\s-]/g, '');
+
+/** An account that is not in the list: its number, or nothing when all that is left is the key of a removed row. */
+const unlisted = (account: string): string => (account.startsWith('account-') ? '' : account);
+
+/** The parameters of a preset as its schema expects them. */
+export function toPermission({ preset, ...parameters }: PermissionDraft): Record<string, unknown> {
+  return present({
+    preset,
+    ...Object.fromEntries(Object.entries(parameters).map(([name, value]) => [name, toParameter(value)])),
+  });
+}
+
+/** Parameters the form has not asked for yet are undefined. */
+function toParameter(value: ParameterDraft | undefined): unknown {
+  if (value === undefined) return undefined;
+  if (typeof value === 'string') return filled(value);
+  if (Array.isArray(value)) return nonEmpty(lines(value));
+  const parsed = parseJson(value.json);
+  return parsed.ok ? parsed.value : value.json;
+}
+
+/** Parses JSON text; on failure the message is the browser's own, which names the place. */
+export function parseJson(text: string): { ok: true; value: unknown } | { ok: false; message: string } {
+  try {
+    return { ok: true, value: JSON.parse(text) };
+  } catch (error) {
+    return { ok: false, message: error instanceof Error ? error.message : 'This is not JSON.' };
+  }
+}
+
+function filled(text: string): string | undefined {
+  const trimmed = text.trim();
+  return trimmed === '' ? undefined : trimmed;
+}
+
+/** A number where the text is digits, otherwise the text as it is, so that the schema can say what is wrong with it. */
+function numeric(text: string): number | string | undefined {
+  const trimmed = text.trim();
+  return /^\d{1,15}$/.test(trimmed) ? Number(trimmed) : filled(text);
+}
+
+function lines(list: readonly string[]): string[] {
+  return list.map((line) => line.trim()).filter((line) => line !== '');
+}
+
+function record(tags: readonly { name: string; value: string }[]): Record<string, string> {
+  return Object.fromEntries(tags.map(({ name, value }) => [name.trim(), value.trim()]));
+}
+
+function nonEmpty<T extends object>(value: T): T | undefined {
+  return Object.keys(value).length === 0 ? undefined : value;
+}
+
+/** The object without its undefined members: a setup says nothing rather than `undefined`. */
+function present(members: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined));
+}
