@@ -26,12 +26,26 @@ export const features = {
   },
   /** Tokens of a fork's merge request pipeline name the fork. Before, they named the parent project. */
   'fork-named-in-token': { since: '18.2.2', source: 'https://gitlab.com/gitlab-org/gitlab/-/issues/548165' },
+  /** Claims that name the project running the job. Perhaps in late 18.2 and 18.3 too. */
+  'job-project-claims': {
+    since: '18.4',
+    source: 'https://docs.gitlab.com/ci/secrets/id_token_authentication/',
+  },
   'protection-in-subject': { since: '18.7', source: 'https://docs.gitlab.com/api/projects/' },
+  'job-source-claim': {
+    since: '18.9',
+    source: 'https://docs.gitlab.com/ci/secrets/id_token_authentication/',
+  },
   'project-id-in-subject': { since: '19.1', source: 'https://docs.gitlab.com/api/projects/' },
   /** No ID token for a project whose path another project once had, while the subject starts with a path. */
   'reused-paths-blocked': {
     since: '19.1',
     source: 'https://docs.gitlab.com/ci/secrets/id_token_authentication/',
+  },
+  /** An administrator may switch that off; nobody can on gitlab.com. */
+  'reused-paths-switch': {
+    since: '19.2',
+    source: 'https://gitlab.com/gitlab-org/gitlab/-/merge_requests/254058',
   },
   'job-and-source-project-in-subject': {
     since: '19.5',
