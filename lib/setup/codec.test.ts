@@ -1,0 +1,148 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { arbitrarySetup } from '../../tests/support/arbitrary-setup';
+import { decodeSetup, encodeSetup } from './codec';
+import { parseSetup } from './parse';
+import { setupPresets } from './presets';
+
+/** What `decodeSetup` made of a text, or the reason why not. */
+function decoded(text: string): unknown {
+  const result = decodeSetup(text);
+  return result.ok ? result.setup : result.reason;
+}
+
+describe('share link', () => {
+  test('what is encoded is decoded to the same setup', () => {
+    fc.assert(
+      fc.property(arbitrarySetup(), (setup) => {
+        expect(parseSetup(decoded(encodeSetup(setup)))).toEqual({ ok: true, setup });
+      }),
+    );
+  });
+
+  test('needs no escaping in an address', () => {
+    fc.assert(
+      fc.property(arbitrarySetup(), (setup) => {
+        const text = encodeSetup(setup);
+        expect(text).toMatch(/^v1\.[A-Za-z0-9._:=&%/@,-]+$/);
+        expect(new URL(`https://example.org/#${text}`).hash).toBe(`#${text}`);
+      }),
+    );
+  });
+
+  test('can be read by people, and leaves out what is usual', () => {
+    const website = setupPresets.find(({ id }) => id === 'static-website');
+    const text = website ? encodeSetup(website.setup) : '';
+    expect(text).toMatch(/^v1\.gitlab\.project\.path=acme\/website&gitlab\.project\.id:=51203344&/);
+    expect(text).toContain('aws.accounts.0.id=111122223333');
+    expect(text).not.toMatch(/sts\.amazonaws|edition|sessionSeconds|credentials/);
+  });
+
+  test('a link made by this version keeps its meaning', () => {
+    const link =
+      'v1.gitlab.project.path=acme/api&aws.accounts.0.id=012345678901&aws.accounts.0.name=a%20b' +
+      '&environments.0.name=prod&environments.0.refs.0.type=branch&environments.0.refs.0.name=main' +
+      '&environments.0.account=012345678901&environments.0.region=eu-west-1&environments.0.role.name=r' +
+      '&environments.0.permissions:=[]&environments.0.job.name=deploy&environments.0.job.script.0=make';
+    expect(parseSetup(decoded(link))).toEqual({
+      ok: true,
+      setup: {
+        version: 1,
+        gitlab: {
+          url: 'https://gitlab.com',
+          edition: 'gitlab.com',
+          tier: 'free',
+          project: { path: 'acme/api' },
+          forkPipelinesInParent: false,
+        },
+        aws: {
+          partition: 'aws',
+          audience: 'sts.amazonaws.com',
+          accounts: [{ id: '012345678901', name: 'a b', providerExists: false }],
+        },
+        environments: [
+          {
+            name: 'prod',
+            protected: false,
+            refs: [{ type: 'branch', name: 'main' }],
+            account: '012345678901',
+            region: 'eu-west-1',
+            role: { name: 'r' },
+            sessionSeconds: 900,
+            permissions: [],
+            job: {
+              name: 'deploy',
+              stage: 'deploy',
+              credentials: 'assume-role',
+              manual: false,
+              script: ['make'],
+            },
+          },
+        ],
+      },
+    });
+  });
+
+  test.each([
+    ['', 'not a link'],
+    ['gitlab.tier=free', 'not a link'],
+    ['v2.gitlab.tier=free', 'version 2'],
+    ['v1.gitlab', 'no value'],
+    ['v1.gitlab.tier', 'no value'],
+    ['v1.=x', 'no value'],
+    ['v1.a b=x', 'no value'],
+    ['v1.gitlab.tier=%zz', 'cannot be read'],
+    ['v1.gitlab.tier:={', 'cannot be read'],
+    ['v1.gitlab.tier=a&gitlab.tier=b', 'given twice'],
+    ['v1.gitlab=a&gitlab.tier=b', 'no place'],
+    ['v1.gitlab.tier=b&gitlab=a', 'given twice'],
+    ['v1.environments.7.name=x', 'no place'],
+    ['v1.environments.0.name=x&environments.push=7', 'no place'],
+    ['v1.__proto__.x=1', 'no value'],
+    ['v1.constructor.prototype.x=1', 'no place'],
+    ['v1.gitlab:={"__proto__":{"x":1}}', 'forbidden'],
+    [`v1.a:=${'['.repeat(100)}${']'.repeat(100)}`, 'nested'],
+    [`v1.${'a.'.repeat(60)}a=x`, 'nested'],
+    [`v1.a=${'x'.repeat(600_000)}`, 'too long'],
+    [`v1.${'&'.repeat(60_000)}`, 'too many'],
+  ])('refuses %.60s', (text, reason) => {
+    const result = decodeSetup(text);
+    expect(result.ok ? 'accepted' : result.reason).toContain(reason);
+  });
+
+  test('never throws, and never touches a prototype', () => {
+    const before = Object.getOwnPropertyNames(Object.prototype);
+    const part = fc.oneof(
+      fc.string(),
+      fc.constantFrom(
+        'gitlab',
+        'environments',
+        '0',
+        '1',
+        '__proto__',
+        'constructor',
+        '.',
+        '&',
+        '=',
+        ':=',
+        '{}',
+        '%41',
+      ),
+    );
+    fc.assert(
+      fc.property(fc.array(part), (parts) => {
+        const result = decodeSetup(`v1.${parts.join('')}`);
+        if (result.ok) parseSetup(result.setup);
+        expect(Object.getOwnPropertyNames(Object.prototype)).toEqual(before);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  test('values are not believed: the parser judges them as it judges everything', () => {
+    const parsed = parseSetup(decoded('v1.gitlab.tier=gold&outputs.0=perl'));
+    expect(parsed.ok ? [] : parsed.problems.map(({ path }) => path.join('.'))).toEqual(
+      expect.arrayContaining(['gitlab.tier', 'outputs.0', 'gitlab.project']),
+    );
+  });
+});

@@ -1,0 +1,72 @@
+import { isDefault, withDefaults } from './link-defaults';
+import { insert, isIdentifier, type Json, type Tree } from './link-tree';
+import type { Setup } from './schema';
+
+/** The version of links this code writes, and the only one it reads so far. */
+const version = 1;
+
+const limits = { characters: 500_000, pairs: 50_000 } as const;
+
+export type Decoded =
+  | { readonly ok: true; readonly setup: unknown; readonly version: number }
+  | { readonly ok: false; readonly reason: string };
+
+/**
+ * A setup as text for the fragment of an address: `v1.gitlab.project.path=acme/api&gitlab.project.id:=42&…`.
+ * `=` is followed by text, `:=` by JSON; what stands at its default is left out. Only characters that need no escaping in a
+ * fragment. `parseSetup` of what `decodeSetup` returns is the same setup.
+ */
+export function encodeSetup(setup: Setup): string {
+  return `v${version}.${pairsOf([], setup).join('&')}`;
+}
+
+/**
+ * Reads such text, which may come from anybody: bounded, no prototype keys, each value once, lists without holes.
+ * The result is of unknown form and has to go through `parseSetup`. Never throws.
+ */
+export function decodeSetup(text: string): Decoded {
+  const refused = (reason: string): Decoded => ({ ok: false, reason });
+  const found = /^#?v(\d{1,4})\.(.*)$/s.exec(text);
+  if (text.length > limits.characters) return refused('The link is too long.');
+  if (!found) return refused('This is not a link of this app.');
+  if (Number(found[1]) !== version)
+    return refused(`The link has version ${found[1]}; this app reads version ${version}.`);
+  const pairs = found[2] === undefined || found[2] === '' ? [] : found[2].split('&');
+  if (pairs.length > limits.pairs) return refused('The link holds too many values.');
+  const setup: Tree = {};
+  for (const pair of pairs) {
+    const problem = readPair(pair, setup);
+    if (problem !== undefined) return refused(problem);
+  }
+  return { ok: true, setup: withDefaults(setup), version };
+}
+
+function pairsOf(path: readonly string[], value: unknown): string[] {
+  if (value === undefined || isDefault(path, value)) return [];
+  const key = path.join('.');
+  if (typeof value === 'string') return [`${key}=${fragmentText(value)}`];
+  const entries = Object.entries(Object(value)).filter(([, part]) => part !== undefined);
+  // Lists and objects are taken apart, so that a link can be read; what has keys of its own kind stays one piece of JSON.
+  const apart = entries.length > 0 && (Array.isArray(value) || entries.every(([name]) => isIdentifier(name)));
+  return apart
+    ? entries.flatMap(([name, part]) => pairsOf([...path, name], part))
+    : [`${key}:=${fragmentText(JSON.stringify(value))}`];
+}
+
+/** Adds one pair to the tree; returns what is wrong with it. */
+function readPair(pair: string, setup: Tree): string | undefined {
+  const [, key = '', json, encoded = ''] = /^([A-Za-z0-9.]{1,200})(:?)=(.*)$/s.exec(pair) ?? [];
+  if (key === '') return 'The link holds something that is no value.';
+  try {
+    const text = decodeURIComponent(encoded);
+    return insert(setup, key.split('.'), json === ':' ? (JSON.parse(text) as Json) : text);
+  } catch {
+    return `The value of ${key} cannot be read.`;
+  }
+}
+
+/** Percent-encodes all but what a fragment may hold and programs that find links in text leave alone. */
+const fragmentText = (text: string): string =>
+  encodeURIComponent(text)
+    .replace(/[!'()*~]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`)
+    .replace(/%(2F|3A|40|2C)/g, (escaped) => decodeURIComponent(escaped));

@@ -1,0 +1,88 @@
+import type { SetupPreset } from './types';
+
+export const gitlabCom: SetupPreset = {
+  id: 'gitlab-com',
+  title: 'gitlab.com, staging and production',
+  summary:
+    'An ECS service on gitlab.com: staging follows main, production follows protected tags, each in its own account.',
+  setup: {
+    version: 1,
+    gitlab: {
+      url: 'https://gitlab.com',
+      edition: 'gitlab.com',
+      tier: 'premium',
+      project: { path: 'acme/payments/api', id: 48151623, namespaceId: 9021044 },
+      forkPipelinesInParent: false,
+    },
+    aws: {
+      partition: 'aws',
+      audience: 'sts.amazonaws.com',
+      accounts: [
+        { id: '111122223333', name: 'payments-staging', providerExists: false },
+        { id: '444455556666', name: 'payments-production', providerExists: true },
+      ],
+    },
+    environments: [
+      {
+        name: 'staging',
+        protected: false,
+        refs: [{ type: 'branch', name: 'main' }],
+        account: '111122223333',
+        region: 'eu-west-1',
+        role: { name: 'gitlab-payments-api-staging', path: '/gitlab/' },
+        pipelineSources: ['push', 'web'],
+        sessionSeconds: 900,
+        permissions: [
+          { preset: 'ecr-push', repository: 'payments/api' },
+          {
+            preset: 'ecs-deploy',
+            cluster: 'payments',
+            service: 'api',
+            taskFamily: 'payments-api',
+            taskRoleArn: 'arn:aws:iam::111122223333:role/payments-api-task',
+            executionRoleArn: 'arn:aws:iam::111122223333:role/payments-api-execution',
+          },
+        ],
+        job: {
+          name: 'deploy-staging',
+          stage: 'deploy',
+          credentials: 'assume-role',
+          manual: false,
+          script: ['./scripts/deploy.sh staging'],
+        },
+      },
+      {
+        name: 'production',
+        protected: true,
+        refs: [{ type: 'tag', name: 'v*' }],
+        account: '444455556666',
+        region: 'eu-west-1',
+        role: {
+          name: 'gitlab-payments-api-production',
+          path: '/gitlab/',
+          permissionsBoundary: 'arn:aws:iam::444455556666:policy/ci-boundary',
+        },
+        pipelineSources: ['push'],
+        sessionSeconds: 900,
+        permissions: [
+          { preset: 'ecr-push', repository: 'payments/api' },
+          {
+            preset: 'ecs-deploy',
+            cluster: 'payments',
+            service: 'api',
+            taskFamily: 'payments-api',
+            taskRoleArn: 'arn:aws:iam::444455556666:role/payments-api-task',
+            executionRoleArn: 'arn:aws:iam::444455556666:role/payments-api-execution',
+          },
+        ],
+        job: {
+          name: 'deploy-production',
+          stage: 'deploy',
+          credentials: 'assume-role',
+          manual: true,
+          script: ['./scripts/deploy.sh production'],
+        },
+      },
+    ],
+  },
+};

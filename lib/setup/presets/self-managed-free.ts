@@ -1,0 +1,62 @@
+import type { SetupPreset } from './types';
+
+export const selfManagedFree: SetupPreset = {
+  id: 'self-managed-free',
+  title: 'Self-managed, Free tier',
+  summary:
+    'A website from an instance below a path, with one account and only branches to tell staging from production.',
+  setup: {
+    version: 1,
+    gitlab: {
+      url: 'https://git.example.org/gitlab',
+      edition: 'self-managed',
+      version: '18.5',
+      tier: 'free',
+      project: { path: 'web/shop/storefront', id: 371 },
+      forkPipelinesInParent: true,
+    },
+    aws: {
+      partition: 'aws',
+      audience: 'https://aws.example.org/gitlab',
+      accounts: [{ id: '012345678901', name: 'shop', providerExists: false }],
+    },
+    environments: [
+      {
+        name: 'staging',
+        protected: false,
+        refs: [{ type: 'branch', name: 'develop' }],
+        account: '012345678901',
+        region: 'us-east-1',
+        role: { name: 'gitlab-storefront-staging' },
+        sessionSeconds: 3600,
+        permissions: [
+          { preset: 's3-website', bucket: 'storefront-staging', distributionId: 'E1A2B3C4D5E6F7' },
+        ],
+        job: {
+          name: 'publish-staging',
+          stage: 'publish',
+          credentials: 'web-identity-file',
+          manual: false,
+          script: ['aws s3 sync dist/ s3://storefront-staging/ --delete'],
+        },
+      },
+      {
+        name: 'production',
+        protected: false,
+        refs: [{ type: 'branch', name: 'main' }],
+        account: '012345678901',
+        region: 'us-east-1',
+        role: { name: 'gitlab-storefront-production' },
+        sessionSeconds: 900,
+        permissions: [{ preset: 's3-website', bucket: 'storefront', distributionId: 'E7F6D5C4B3A2E1' }],
+        job: {
+          name: 'publish-production',
+          stage: 'publish',
+          credentials: 'assume-role',
+          manual: true,
+          script: ['aws s3 sync dist/ s3://storefront/ --delete'],
+        },
+      },
+    ],
+  },
+};

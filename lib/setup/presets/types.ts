@@ -1,0 +1,10 @@
+import type { Setup } from '../schema';
+
+/** A setup to start from. */
+export interface SetupPreset {
+  readonly id: string;
+  readonly title: string;
+  /** One sentence: whose shape this is. */
+  readonly summary: string;
+  readonly setup: Setup;
+}

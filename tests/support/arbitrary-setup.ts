@@ -1,0 +1,240 @@
+import fc from 'fast-check';
+import { accountIdProblem } from '@/lib/aws/names';
+import { type Partition, partitions, regions } from '@/lib/aws/partitions';
+import { permissionPresets } from '@/lib/aws/permissions';
+import { deployableSources } from '@/lib/gitlab/pipeline-sources';
+import type { Account, Environment, Setup } from '@/lib/setup/schema';
+import { accountName, command, digits, jobName, projectPath, ref, roleName, tags } from './arbitrary-values';
+
+type Gitlab = Setup['gitlab'];
+type Edition = Gitlab['edition'];
+
+/**
+ * Valid setups of every shape: editions, versions, tiers, partitions, accounts, refs and patterns, both credential modes, every
+ * permission preset, names that try to break out. Already in their normal form: `parseSetup` returns an equal setup.
+ */
+export const arbitrarySetup = (edition?: Edition): fc.Arbitrary<Setup> =>
+  fc
+    .record({
+      gitlab:
+        edition === undefined
+          ? fc.oneof(gitlabOf('gitlab.com'), gitlabOf('self-managed'), gitlabOf('dedicated'))
+          : gitlabOf(edition),
+      partition: fc.oneof(
+        { arbitrary: fc.constant('aws' as const), weight: 3 },
+        { arbitrary: fc.constantFrom(...partitions), weight: 1 },
+      ),
+      audience: fc.constantFrom('sts.amazonaws.com', 'https://gitlab.com', 'https://aws.example.org/a', 'x'),
+      accounts: fc.uniqueArray(account, { minLength: 1, maxLength: 3, selector: ({ id }) => id }),
+      outputs: fc.option(
+        fc.uniqueArray(fc.constantFrom('aws-cli', 'terraform', 'cloudformation'), { minLength: 1 }),
+        { nil: undefined },
+      ),
+    })
+    .chain(({ gitlab, partition, audience, accounts, outputs }) =>
+      environmentsOf(gitlab, partition, accounts).map((environments) => ({
+        version: 1 as const,
+        gitlab,
+        aws: { partition, audience, accounts },
+        environments,
+        ...(outputs === undefined ? {} : { outputs }),
+      })),
+    );
+
+const account: fc.Arbitrary<Account> = fc.record({
+  id: fc
+    .oneof(
+      digits(12),
+      digits(11).map((rest) => `0${rest}`),
+    )
+    .filter((id) => accountIdProblem(id) === undefined),
+  name: accountName,
+  providerExists: fc.boolean(),
+});
+
+/** The versions at which what GitLab can do changes, their neighbors, and one nobody knows yet. */
+const versions = [
+  '15.7',
+  '16.11',
+  '17.9',
+  '17.10',
+  '18.1',
+  '18.2.1',
+  '18.2.2',
+  '18.6',
+  '18.7',
+  '19.0',
+  '19.1',
+  '19.4',
+  '19.5',
+  '19.6',
+  '21.0',
+];
+
+const id = fc.integer({ min: 1, max: 2 ** 40 });
+
+const project: fc.Arbitrary<Gitlab['project']> = fc
+  .record({ path: projectPath, id, namespaceId: id }, { requiredKeys: ['path'] })
+  .filter(({ id: own, namespaceId }) => own === undefined || own !== namespaceId);
+
+function gitlabOf(edition: Edition): fc.Arbitrary<Gitlab> {
+  const common = {
+    project,
+    tier: fc.constantFrom('free' as const, 'premium' as const, 'ultimate' as const),
+    forkPipelinesInParent: fc.boolean(),
+  };
+  if (edition === 'gitlab.com') {
+    return fc.record({ ...common, url: fc.constant('https://gitlab.com'), edition: fc.constant(edition) });
+  }
+  const required = { ...common, edition: fc.constant(edition), version: fc.constantFrom(...versions) };
+  const reachable = fc.record({
+    ...required,
+    url: fc.constantFrom(
+      'https://git.example.org',
+      'https://git.example.org/gitlab',
+      'https://git.example.org:8443',
+    ),
+  });
+  if (edition === 'dedicated') return reachable;
+  const behindIssuer = fc.record({
+    ...required,
+    url: fc.constantFrom('https://gitlab.corp', 'https://10.1.2.3/gitlab'),
+    issuer: fc.constant('https://corp-oidc.s3.eu-central-1.amazonaws.com'),
+  });
+  return fc.oneof(reachable, behindIssuer);
+}
+
+function environmentsOf(
+  gitlab: Gitlab,
+  partition: Partition,
+  accounts: readonly Account[],
+): fc.Arbitrary<Environment[]> {
+  const names = fc.record({ environment: environmentName, role: roleName, job: jobName });
+  return fc
+    .uniqueArray(names, { minLength: 1, maxLength: 4, comparator: clash })
+    .chain((chosen) => fc.tuple(...chosen.map((name) => environmentOf(gitlab, partition, accounts, name))));
+}
+
+interface Names {
+  readonly environment: string;
+  readonly role: string;
+  readonly job: string;
+}
+
+const clash = (a: Names, b: Names): boolean =>
+  a.environment === b.environment || a.role.toLowerCase() === b.role.toLowerCase() || a.job === b.job;
+
+const environmentName = fc.oneof(
+  fc.constantFrom('staging', 'production', 'review/app 1', 'eu.prod', 'dev'),
+  fc.stringMatching(/^[A-Za-z0-9_.-][A-Za-z0-9 _/.-]{0,20}[A-Za-z0-9_.-]$/),
+);
+
+function environmentOf(
+  gitlab: Gitlab,
+  partition: Partition,
+  accounts: readonly Account[],
+  names: Names,
+): fc.Arbitrary<Environment> {
+  return fc
+    .constantFrom(...accounts.map((one) => one.id))
+    .chain((accountId) =>
+      fc.record({
+        name: fc.constant(names.environment),
+        protected: gitlab.tier === 'free' ? fc.constant(false) : fc.boolean(),
+        refs: fc.uniqueArray(ref, {
+          minLength: 1,
+          maxLength: 3,
+          selector: ({ type, name }) => `${type} ${name}`,
+        }),
+        account: fc.constant(accountId),
+        region: fc.constantFrom(...regions[partition]),
+        role: roleOf(names.role, `arn:${partition}:iam::${accountId}:policy/ci-boundary`),
+        permissions: permissionsOf(partition, accountId),
+        session,
+        pins: pinsOf(gitlab.edition),
+        job: fc.record(
+          {
+            name: fc.constant(names.job),
+            stage: fc.constantFrom('deploy', 'apply', 'my stage'),
+            image: fc.constantFrom(
+              'amazon/aws-cli:2.31.0',
+              `registry.example.org:5000/a/b@sha256:${'0'.repeat(64)}`,
+            ),
+            manual: fc.boolean(),
+            script: fc.array(command, { minLength: 1, maxLength: 3 }),
+          },
+          { requiredKeys: ['name', 'stage', 'manual', 'script'] },
+        ),
+      }),
+    )
+    .map(({ session: { credentials, sessionSeconds }, pins, job, ...rest }) => ({
+      ...rest,
+      ...pins,
+      sessionSeconds,
+      job: { ...job, credentials },
+    }));
+}
+
+const session = fc.oneof(
+  fc.record({
+    credentials: fc.constant('assume-role' as const),
+    sessionSeconds: fc.oneof(fc.constantFrom(900, 3600, 43_200), fc.integer({ min: 900, max: 43_200 })),
+  }),
+  fc.constant({ credentials: 'web-identity-file' as const, sessionSeconds: 3600 }),
+);
+
+const roleOf = (name: string, boundary: string): fc.Arbitrary<Environment['role']> =>
+  fc.record(
+    {
+      name: fc.constant(name),
+      path: fc.constantFrom('/', '/gitlab/', '/ci/gitlab+a/'),
+      permissionsBoundary: fc.constant(boundary),
+      tags: tags.map((entries) => Object.fromEntries(entries)),
+    },
+    { requiredKeys: ['name'] },
+  );
+
+type Network = NonNullable<Environment['network']>;
+
+/** What only some issuers or runners can prove. */
+function pinsOf(edition: Edition): fc.Arbitrary<Pick<Environment, 'pipelineSources' | 'runner' | 'network'>> {
+  const network = fc.oneof(
+    fc.constant<Network>({ sourceIps: ['203.0.113.0/28', '2001:db8::/48'] }),
+    fc.constant<Network>({ sourceVpces: ['vpce-0a1b2c3d4e5f60718'] }),
+  );
+  if (edition !== 'gitlab.com') return fc.record({ network }, { requiredKeys: [] });
+  const pipelineSources = fc.uniqueArray(fc.constantFrom<string>(...deployableSources), {
+    minLength: 1,
+    maxLength: 4,
+  });
+  return fc.oneof(
+    fc.record(
+      { pipelineSources, runner: fc.constantFrom('gitlab-hosted' as const, 'self-hosted' as const) },
+      { requiredKeys: [] },
+    ),
+    fc.record(
+      { pipelineSources, runner: fc.constant('self-hosted' as const), network },
+      { requiredKeys: ['network'] },
+    ),
+  );
+}
+
+type Permission = Environment['permissions'][number];
+
+/** Every preset by its example, moved to the partition and account of the environment. */
+function permissionsOf(partition: Partition, accountId: string): fc.Arbitrary<Permission[]> {
+  const examples = Object.values(permissionPresets).map(({ example }): Permission => example);
+  const moved = examples.map((example) => moveArns(example, partition, accountId));
+  return fc.uniqueArray(fc.constantFrom(...moved), {
+    minLength: 0,
+    maxLength: 3,
+    selector: ({ preset }) => preset,
+  });
+}
+
+const moveArns = <T>(value: T, partition: Partition, accountId: string): T =>
+  JSON.parse(
+    JSON.stringify(value)
+      .replaceAll('arn:aws:', `arn:${partition}:`)
+      .replaceAll(/:iam::\d{12}:/g, `:iam::${accountId}:`),
+  );
