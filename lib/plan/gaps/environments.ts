@@ -1,0 +1,67 @@
+import { isRefPattern } from '../../gitlab/ref-name';
+import { type GapCheck, listed, perEnvironment } from './gap';
+
+export const refPatterns = perEnvironment(({ refs }, { pinning }) => {
+  const patterns = refs.filter(({ name }) => isRefPattern(name)).map(({ type, name }) => `${type} ${name}`);
+  if (patterns.length === 0) return [];
+  const protectionPinned = pinning.gitlabKeys || pinning.subjectComponents.includes('ref_protected');
+  return [
+    {
+      code: 'ref-pattern',
+      severity: protectionPinned ? 'warning' : 'danger',
+      title: `Trusted by pattern: ${listed(patterns)}`,
+      detail: protectionPinned
+        ? 'Every protected ref that matches gets the role. Who may create one decides who deploys, from any commit.'
+        : 'Every ref that matches gets the role, protected or not: AWS cannot see the difference here.',
+      remedy: `Protect ${listed(patterns)} in GitLab and let only Maintainers create them. Have no second rule that matches too: the most permissive one wins.`,
+    },
+  ];
+});
+
+/** On Free nothing but the ref stands between two environments. */
+export const noProtectedEnvironments: GapCheck = ({ pinning: { capabilities } }) =>
+  capabilities.protectedEnvironments
+    ? []
+    : [
+        {
+          code: 'no-protected-environments',
+          severity: 'info',
+          title: 'GitLab Free has no protected environments',
+          detail:
+            'The name of an environment protects nothing: whoever can change a job can write any name. Only protected branches and tags decide who deploys.',
+          remedy:
+            'Give each environment protected refs of its own, and choose who may push, merge or create them.',
+        },
+      ];
+
+/** AWS has no key for the environment; it sees its protection only where the subject carries it. */
+export const environmentProtectionNotPinned = perEnvironment((environment, { pinning }) =>
+  environment.protected && !pinning.subjectComponents.includes('environment_protected')
+    ? [
+        {
+          code: 'environment-protection-not-pinned',
+          severity: 'info',
+          title: 'AWS does not see that the environment is protected',
+          detail: `GitLab asks for permission before a job with environment ${environment.name} starts. But whoever may run a pipeline on a trusted ref can write a job without the environment, and its token is the same to AWS.`,
+          remedy:
+            'Count on the protection of the ref. To pin the environment as well, the subject must carry environment_protected, which changes it for everything else that trusts this project.',
+        },
+      ]
+    : [],
+);
+
+/** What `environment_protected` in the subject does not say. */
+export const environmentNotNamed: GapCheck = ({ setup: { environments }, subjectComponents }) => {
+  const names = environments.filter((environment) => environment.protected).map(({ name }) => name);
+  if (!subjectComponents.includes('environment_protected') || names.length === 0) return [];
+  return [
+    {
+      code: 'environment-not-named',
+      severity: 'info',
+      title: 'The subject says that an environment is protected, not which',
+      detail: `Everybody who may deploy to any protected environment of this project gets environment_protected: true, not only for ${listed(names)}. A job without an environment has no such part and is refused. Jobs with the action access, prepare or verify need no approval and get it too.`,
+      remedy:
+        'Let the same people deploy to all protected environments of this project, or use a project of its own for deployments.',
+    },
+  ];
+};

@@ -1,0 +1,51 @@
+import { sh } from '../../formats/shell';
+import { writeShell } from '../../formats/shell-writer';
+import type { Environment, Setup } from '../../setup/schema';
+import type { Pinning } from '../pins';
+import type { Gap, Plan } from '../types';
+
+/** What the checks look at: the plan as it stands, and how it was arrived at. */
+export interface GapContext extends Omit<Plan, 'gaps'> {
+  readonly pinning: Pinning;
+}
+
+/** A check finds what the plan cannot hold on to. */
+export type GapCheck = (context: GapContext) => readonly Gap[];
+
+/** A check of one environment after the other. */
+export const perEnvironment =
+  (check: (environment: Environment, context: GapContext) => readonly Omit<Gap, 'environment'>[]): GapCheck =>
+  (context) =>
+    context.setup.environments.flatMap((environment, index) =>
+      check(environment, context).map((gap) => ({ ...gap, environment: index })),
+    );
+
+const commandLine = (fragment: ReturnType<typeof sh>): string =>
+  writeShell({ statements: [fragment] }).text.trim();
+
+const hostOf = (url: string): string => url.replace(/^https:\/\//, '').replace(/\/.*$/, '');
+const encodedPath = ({ gitlab }: Setup): string => `projects/${encodeURIComponent(gitlab.project.path)}`;
+
+/** One line for the GitLab command line that shows both ids of the project. */
+export function idsCommand(setup: Setup): string {
+  const host = hostOf(setup.gitlab.url);
+  return commandLine(
+    sh`glab api --hostname ${host} ${encodedPath(setup)} | jq '{id, namespaceId: .namespace.id}'`,
+  );
+}
+
+/** One line for the GitLab command line that switches a setting of the project off. */
+export function switchOffCommand(setup: Setup, setting: string): string {
+  const host = hostOf(setup.gitlab.url);
+  return commandLine(
+    sh`glab api --hostname ${host} --method PUT ${encodedPath(setup)} --field ${`${setting}=false`}`,
+  );
+}
+
+/** `a`, `a and b`, `a, b and c`, `a, b, c and 4 more`. */
+export function listed(names: readonly string[], most = 5): string {
+  const shown = names.slice(0, most);
+  const more = names.length - shown.length;
+  const last = more > 0 ? `${more} more` : (shown.pop() ?? '');
+  return shown.length === 0 ? last : `${shown.join(', ')} and ${last}`;
+}

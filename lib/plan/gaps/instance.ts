@@ -1,0 +1,139 @@
+import { capabilityData } from '../../gitlab/capabilities';
+import { defaultSubjectComponents } from '../../gitlab/subject';
+import { type GapCheck, switchOffCommand } from './gap';
+
+export const versionBeyondKnown: GapCheck = ({ pinning: { capabilities } }) =>
+  capabilities.beyondKnown
+    ? [
+        {
+          code: 'version-beyond-known',
+          severity: 'info',
+          title: `GitLab ${capabilities.version} is newer than what is known here`,
+          detail: `The plan is made as for GitLab ${capabilityData.newestKnown}. Newer versions may offer more.`,
+          remedy: 'Compare with the release notes of your version.',
+        },
+      ]
+    : [];
+
+const forkSetting = 'ci_allow_fork_pipelines_to_run_in_parent_project';
+
+/** Before 18.2.2 the token of a fork's merge request pipeline, run in the parent project, was the parent's own. */
+export const forkTokenNamesParent: GapCheck = ({ setup, pinning: { capabilities } }) => {
+  if (capabilities.has('fork-named-in-token')) return [];
+  const open = setup.gitlab.forkPipelinesInParent;
+  return [
+    {
+      code: 'fork-token-names-parent',
+      severity: open ? 'danger' : 'warning',
+      title: 'A fork can get the token of this project',
+      detail: `Before GitLab 18.2.2, a merge request pipeline of a fork that runs in the parent project gets the subject of the parent project. A branch of the fork with a trusted name gets the very subject these roles trust.${open ? ' This project allows such pipelines, so this setup is not safe.' : ' Only the setting that forbids such pipelines keeps this closed.'}`,
+      remedy: `Upgrade to GitLab 18.2.2 or newer, and keep fork pipelines out of the parent project. If the instance has 18.2.2 or a later patch, give the version with its patch level.`,
+      command: switchOffCommand(setup, forkSetting),
+    },
+  ];
+};
+
+export const forkPipelinesInParent: GapCheck = ({ setup, pinning: { capabilities } }) => {
+  if (!setup.gitlab.forkPipelinesInParent || !capabilities.has('fork-named-in-token')) return [];
+  return [
+    {
+      code: 'fork-pipelines-in-parent',
+      severity: 'warning',
+      title: 'Pipelines of forks may run in this project',
+      detail:
+        'Their tokens name the fork, so AWS refuses them. But they run the code of the fork with the variables and on the runners of this project, and nothing in AWS protects those.',
+      remedy: 'Switch the setting off unless you need it.',
+      command: switchOffCommand(setup, forkSetting),
+    },
+  ];
+};
+
+/** Outside gitlab.com the protection of a ref is visible to AWS only in the subject, from 18.7 on. */
+export const refProtectionNotPinned: GapCheck = ({ pinning }) => {
+  if (pinning.gitlabKeys || pinning.subjectComponents.includes('ref_protected')) return [];
+  return [
+    {
+      code: 'ref-protection-not-pinned',
+      severity: 'warning',
+      title: 'AWS cannot see whether a ref is protected',
+      detail:
+        'Before GitLab 18.7 the subject cannot carry it. If a trusted branch or tag is not protected, everybody who may push it gets its role, and AWS does not notice.',
+      remedy:
+        'Protect every branch and tag named here in GitLab, and let only Maintainers push, merge or create them. Upgrade to 18.7 or newer to pin it.',
+    },
+  ];
+};
+
+/** Since 18.1 a merge request pipeline from a protected to a protected branch may count as protected; only `pipeline_source` tells it apart. */
+export const mergeRequestPipelinesNotExcluded: GapCheck = ({ setup, pinning }) => {
+  if (pinning.gitlabKeys || !pinning.capabilities.has('protected-merge-request-pipelines')) return [];
+  return [
+    {
+      code: 'merge-request-pipelines-not-excluded',
+      severity: 'warning',
+      title: 'AWS cannot see what started a pipeline',
+      detail:
+        'The subject of a merge request pipeline is the one of its source branch. From a protected branch to a protected branch, it counts as protected too if the project allows it, and AWS cannot tell it from a push.',
+      remedy: 'Keep merge request pipelines away from protected variables and runners.',
+      command: switchOffCommand(setup, 'protect_merge_request_pipelines'),
+    },
+  ];
+};
+
+/** The components of the subject are a setting of the project: other systems that trust it see the change too. */
+export const subjectChanges: GapCheck = ({ subjectComponents }) => {
+  if (subjectComponents.join() === defaultSubjectComponents.join()) return [];
+  return [
+    {
+      code: 'subject-changes',
+      severity: 'warning',
+      title: 'The subject of the whole project changes',
+      detail: `The project composes its subject from ${subjectComponents.join(', ')} instead of ${defaultSubjectComponents.join(', ')}. Everything that trusts the old form stops working: Vault, other clouds, package registries, older AWS roles.`,
+      remedy:
+        'List what else trusts tokens of this project. Let those accept both forms first, then change GitLab, then drop the old form.',
+    },
+  ];
+};
+
+export const issuerElsewhere: GapCheck = ({ setup: { gitlab }, issuer }) =>
+  gitlab.issuer === undefined || gitlab.issuer === gitlab.url
+    ? []
+    : [
+        {
+          code: 'issuer-elsewhere',
+          severity: 'warning',
+          title: 'The keys of the issuer are a copy',
+          detail: `AWS reads the keys from ${issuer}. Whoever can write there can make tokens for every project of the instance, and so use every role of every account that trusts it.`,
+          remedy:
+            'Let one identity write there and nobody else, log every write, and renew the copy when GitLab changes its keys.',
+        },
+      ];
+
+export const audienceOfInstance: GapCheck = ({ setup: { gitlab, aws }, issuer }) =>
+  [gitlab.url, issuer, gitlab.url.replace(/^https:\/\//, '')].includes(aws.audience)
+    ? [
+        {
+          code: 'audience-of-instance',
+          severity: 'warning',
+          title: 'The audience is the address of GitLab',
+          detail:
+            'It works, but says nothing about AWS. Another system that expects the same audience can replay the token at AWS, and the reverse.',
+          remedy: 'Use an audience that means AWS, such as sts.amazonaws.com.',
+        },
+      ]
+    : [];
+
+/** AWS documents the GitLab keys for its commercial partition only. */
+export const keysNotDocumentedHere: GapCheck = ({ setup: { aws }, issuerKey, pinning }) =>
+  issuerKey !== 'gitlab.com' || pinning.gitlabKeys
+    ? []
+    : [
+        {
+          code: 'keys-not-documented-here',
+          severity: 'warning',
+          title: `The condition keys for gitlab.com are not documented for ${aws.partition}`,
+          detail:
+            'A condition on a key that does not exist never matches, so the roles use the audience and the subject only. The source of a pipeline and the kind of runner are not pinned.',
+          remedy: 'Ask AWS whether the gitlab.com keys exist in this partition before you rely on them.',
+        },
+      ];

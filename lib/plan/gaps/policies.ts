@@ -1,0 +1,124 @@
+import { checkPolicyGrammar, type PolicyKind } from '../../aws/grammar';
+import { sharedIssuerGuardrail } from '../../aws/guardrail';
+import { hasIdentityGuard } from '../../aws/permissions/document';
+import { identityChanges, lendsAnyRole, wholeServices } from '../../aws/permissions/identity';
+import type { PolicyDocument } from '../../aws/policy';
+import { policySize, quotas } from '../../aws/quotas';
+import type { Environment } from '../../setup/schema';
+import { permissionPolicyOf, trustPolicyOf } from '../documents';
+import type { Gap, RolePlan } from '../types';
+import { type GapCheck, listed, perEnvironment } from './gap';
+
+type Found = Omit<Gap, 'environment'>;
+
+function trustPolicySize(policy: PolicyDocument): Found[] {
+  const size = policySize(JSON.stringify(policy));
+  if (size <= quotas.trustPolicyWarning) return [];
+  const over = size > quotas.trustPolicyCharacters;
+  return [
+    {
+      code: 'trust-policy-size',
+      severity: over ? 'danger' : 'warning',
+      title: over ? 'The trust policy is too long' : 'The trust policy is nearly too long',
+      detail: `It has ${size} characters without white space; AWS allows ${quotas.trustPolicyCharacters} unless the quota of the account was raised (up to ${quotas.trustPolicyCharactersRaised}).`,
+      remedy:
+        'Name fewer refs, use one pattern on protected refs, or ask AWS for a higher quota of role trust policy length.',
+    },
+  ];
+}
+
+function permissionPolicySize(policy: PolicyDocument): Found[] {
+  const size = policySize(JSON.stringify(policy));
+  return size <= quotas.inlinePolicyCharacters
+    ? []
+    : [
+        {
+          code: 'permission-policy-size',
+          severity: 'danger',
+          title: 'The permission policy is too long',
+          detail: `It has ${size} characters without white space; AWS allows ${quotas.inlinePolicyCharacters} for all inline policies of a role together.`,
+          remedy: 'Split the environment into several jobs with a role each, or shorten your own policy.',
+        },
+      ];
+}
+
+/** What IAM would refuse to store. A finding here is a mistake of this project, shown rather than hidden. */
+const refused = (policy: PolicyDocument, kind: PolicyKind): Found[] =>
+  [
+    ...checkPolicyGrammar(policy, kind).map(({ path, message }) => `${path.join('.')}: ${message}`),
+    ...(kind === 'trust' ? sharedIssuerGuardrail(policy).map(({ message }) => message) : []),
+  ].map((detail) => ({
+    code: `${kind === 'trust' ? 'trust' : 'permission'}-policy-refused`,
+    severity: 'danger',
+    title: 'AWS would not store this policy',
+    detail,
+    remedy: 'Do not apply it. Change the values named here.',
+  }));
+
+export const policiesFit: GapCheck = ({ roles }) =>
+  roles.flatMap((role: RolePlan, environment) => {
+    const [trust, permissions] = [trustPolicyOf(role), permissionPolicyOf(role)];
+    return [
+      ...trustPolicySize(trust),
+      ...permissionPolicySize(permissions),
+      ...refused(trust, 'trust'),
+      ...refused(permissions, 'identity'),
+    ].map((found) => ({ ...found, environment }));
+  });
+
+export const nothingAllowed = perEnvironment(({ permissions }) =>
+  permissions.length > 0
+    ? []
+    : [
+        {
+          code: 'nothing-allowed',
+          severity: 'info',
+          title: 'The role may do nothing yet',
+          detail:
+            'The job can prove who it is, and no more. That is a good first step to see that the trust works.',
+          remedy: 'Add the permissions the job needs.',
+        },
+      ],
+);
+
+const customPolicies = ({ permissions }: Environment): readonly PolicyDocument[] =>
+  permissions.flatMap((permission) => (permission.preset === 'custom' ? [permission.policy] : []));
+
+/** What is dangerous in policies of the user. They are taken as they are, but not in silence. */
+export const customDangers = perEnvironment((environment) => {
+  const policies = customPolicies(environment);
+  const changes = policies.flatMap(identityChanges);
+  const lent = policies.flatMap(lendsAnyRole);
+  const services = policies.flatMap(wholeServices);
+  const bounded = environment.role.permissionsBoundary !== undefined;
+  const found: Found[] = [];
+  if (!hasIdentityGuard(environment.permissions))
+    found.push({
+      code: 'custom-changes-identities',
+      severity: bounded ? 'warning' : 'danger',
+      title: `Your policy may change identities: ${listed(changes)}`,
+      detail: `Whoever can create or change roles, users or policies can give themselves any right of the account. The statement that denies such changes is left out of this role, because it would break your policy.${bounded ? ' The permissions boundary limits this role, but not the identities it makes, unless it demands a boundary for them too.' : ''}`,
+      remedy: bounded
+        ? 'Check that the boundary denies creating identities without a boundary.'
+        : 'Leave these actions to another role, or give this role a permissions boundary that demands one for every identity it makes.',
+    });
+  if (lent.length > 0)
+    found.push({
+      code: 'custom-lends-roles',
+      severity: 'danger',
+      title: `Your policy lends any role: ${listed(lent)}`,
+      detail:
+        'With such a statement the role has the rights of every role that can be passed or assumed, the most powerful included.',
+      remedy:
+        'Name the exact roles in Resource, and for iam:PassRole the service in a condition on iam:PassedToService.',
+    });
+  if (services.length > 0)
+    found.push({
+      code: 'custom-whole-service',
+      severity: 'warning',
+      title: `Your policy allows everything of a service: ${listed(services)}`,
+      detail: 'On all resources of the account, reading and deleting included.',
+      remedy: 'Name the actions the job needs and the resources they are for.',
+    });
+  return found;
+});

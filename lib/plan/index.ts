@@ -1,0 +1,73 @@
+import { providerArn, roleArn } from '../aws/arn';
+import { permissionDocument } from '../aws/permissions/document';
+import { quotas } from '../aws/quotas';
+import { trustPolicy } from '../aws/trust-policy';
+import type { Account, Environment, Setup } from '../setup/schema';
+import { gapsOf } from './gaps';
+import { type Pinning, pinningOf, subjectOf, trustPinsOf } from './pins';
+import type { Plan, RolePlan } from './types';
+
+export { permissionPolicyOf, trustPolicyOf } from './documents';
+export { pipelineSourcesOf } from './pins';
+export type { AccountPlan, Gap, Plan, RolePlan, Subject } from './types';
+
+/** Name of the one inline policy of every role. */
+export const permissionPolicyName = 'gitlab-deployment';
+
+/**
+ * What both systems will hold once the bundle is applied: provider, roles and their policies, the form of the subject,
+ * and everything that could not be pinned. Pure and deterministic; expects a setup that `parseSetup` accepted.
+ */
+export function planSetup(setup: Setup): Plan {
+  const pinning = pinningOf(setup);
+  const { issuer, issuerKey, subjectComponents } = pinning;
+  const accounts = new Map(setup.aws.accounts.map((account) => [account.id, account]));
+  const roles = setup.environments.map((environment) =>
+    planRole(setup, pinning, environment, accountOf(environment, accounts)),
+  );
+  const plan = {
+    setup,
+    issuer,
+    issuerKey,
+    subjectComponents,
+    accounts: setup.aws.accounts.map((account) => ({
+      account,
+      providerArn: providerArn(setup.aws.partition, account.id, issuerKey),
+      roles: roles.filter((role) => role.account === account),
+    })),
+    roles,
+  };
+  return { ...plan, gaps: gapsOf({ ...plan, pinning }) };
+}
+
+function accountOf(environment: Environment, accounts: ReadonlyMap<string, Account>): Account {
+  const account = accounts.get(environment.account);
+  if (account === undefined)
+    throw new TypeError(`Environment ${environment.name} names an account the setup does not have.`);
+  return account;
+}
+
+function planRole(setup: Setup, pinning: Pinning, environment: Environment, account: Account): RolePlan {
+  const { partition } = setup.aws;
+  const { name, path = '/' } = environment.role;
+  const provider = providerArn(partition, account.id, pinning.issuerKey);
+  const subjects = environment.refs.map((ref) => subjectOf(setup, pinning, environment, ref));
+  return {
+    environment,
+    account,
+    arn: roleArn(partition, account.id, path, name),
+    assumedRoleArnPrefix: `arn:${partition}:sts::${account.id}:assumed-role/${name}/`,
+    providerArn: provider,
+    subjects,
+    trustPolicy: trustPolicy(trustPinsOf(setup, pinning, environment, { providerArn: provider, subjects })),
+    permissionPolicy: {
+      name: permissionPolicyName,
+      document: permissionDocument(environment.permissions, {
+        partition,
+        account: account.id,
+        region: environment.region,
+      }),
+    },
+    maxSessionSeconds: Math.max(quotas.roleSessionSeconds.least, environment.sessionSeconds),
+  };
+}
