@@ -86,7 +86,7 @@ function rowWidth(all: readonly Entry[], index: number): number {
       below !== undefined &&
       isShort(entry) &&
       isShort(below) &&
-      below.value.notes.length === 0
+      commentsOf(below.value.notes).length === 0
     );
   };
   let first = index;

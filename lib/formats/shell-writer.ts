@@ -64,9 +64,8 @@ class ShellWriter {
       this.comment(statement.text);
     } else {
       const { note } = statement;
-      // Statements in a row with the same reason get one comment; a note without text is a mark only.
-      if (note.comment !== '' && note.comment !== noteOf(previous)) {
-        this.comment(note.comment);
+      // Statements in a row with the same reason get one comment.
+      if (note.comment !== noteOf(previous) && this.comment(note.comment)) {
         this.verbatim('\n');
         this.lineIsBlank = true;
       }
@@ -86,10 +85,12 @@ class ShellWriter {
     this.lineBreak('');
   }
 
-  private comment(text: string): void {
+  /** Comment lines without a line break at their end; `false` where the text is empty and nothing was written. */
+  private comment(text: string): boolean {
     const lines = commentLines(text).map((line) => (line === '' ? '#' : `# ${line}`));
     this.verbatim(lines.map((line) => this.indent + line).join('\n'));
-    this.lineIsBlank = false;
+    this.lineIsBlank = lines.length === 0;
+    return lines.length > 0;
   }
 
   private fragment(fragment: ShellFragment): void {

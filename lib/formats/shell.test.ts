@@ -250,3 +250,26 @@ fi
     expect(embeddedText({ statements: [sh`true`, sh`false`] }).text).toBe('true\nfalse\n');
   });
 });
+
+test('a note without text is a mark only', () => {
+  const silent = notedStatement(sh`true`, { topic: 'a', comment: '' });
+  const body = lines([silent, sh`false`]);
+  expect(
+    writeShell({
+      statements: [
+        silent,
+        sh`
+          (
+            ${body}
+          )
+        `,
+      ],
+    }),
+  ).toEqual({
+    text: 'true\n(\n  true\n  false\n)\n',
+    marks: [
+      { topic: 'a', line: 1, lastLine: 1 },
+      { topic: 'a', line: 3, lastLine: 3 },
+    ],
+  });
+});

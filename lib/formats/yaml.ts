@@ -39,19 +39,20 @@ export function writeYaml(data: Data, options: { readonly header?: string } = {}
 
 function node(data: Data, top = false): Node {
   if (data instanceof Noted) return node(data.value, top);
-  if (data instanceof EmbeddedScript) return scalar(embeddedText(data.script).text);
+  if (data instanceof EmbeddedScript) return scalar(embeddedText(data.script).text, top);
   if (data instanceof YamlReference) return reference(data.path);
   if (isList(data)) return sequence(data);
   if (typeof data === 'object' && data !== null) return mapping(data, top);
-  return scalar(data);
+  return scalar(data, top);
 }
 
-function scalar(value: string | number | boolean | null): Scalar {
+function scalar(value: string | number | boolean | null, top: boolean): Scalar {
   if (typeof value === 'number' && !Number.isFinite(value)) throw new TypeError(`${value} is not data.`);
   const result = new Scalar(value);
   if (typeof value === 'string') {
-    if (canBeBlock(value)) result.type = 'BLOCK_LITERAL';
-    else if (mustQuote(value)) result.type = 'QUOTE_DOUBLE';
+    // A block that is the whole document would not be indented, which YAML 1.1 readers refuse.
+    if (!top && canBeBlock(value)) result.type = 'BLOCK_LITERAL';
+    else if (top || mustQuote(value)) result.type = 'QUOTE_DOUBLE';
   }
   return result;
 }
@@ -103,15 +104,15 @@ function setComment(
   target: { commentBefore?: string | null | undefined },
   comments: readonly (string | null | undefined)[],
 ): void {
-  const text = comments.filter((comment) => typeof comment === 'string').join('\n');
+  const text = comments.filter((comment) => comment).join('\n');
   if (text !== '') target.commentBefore = text;
 }
 
-/** The comments of a value's notes. */
-function commentOf(data: Data): string | undefined {
-  if (!(data instanceof Noted)) return undefined;
-  const inner = commentOf(data.value);
-  return [comment(data.note.comment), inner ?? ''].filter((text) => text !== '').join('\n');
+/** The comments of a value's notes; an empty string where they have none. */
+function commentOf(data: Data): string {
+  const comments: string[] = [];
+  for (let at = data; at instanceof Noted; at = at.value) comments.push(comment(at.note.comment));
+  return comments.filter((text) => text !== '').join('\n');
 }
 
 const comment = (text: string): string =>
