@@ -4,14 +4,18 @@ import { Textarea } from './textarea';
 export interface ListInputProps extends Omit<ComponentProps<'textarea'>, 'value' | 'onChange'> {
   readonly value: readonly string[];
   readonly onChange: (lines: string[]) => void;
+  /** How text becomes a list; joined by newlines the result must be the text again. */
+  readonly split?: (text: string) => string[];
 }
 
+const byLine = (text: string): string[] => (text === '' ? [] : text.split('\n'));
+
 /** A list of short texts, one on each line: quick to type, and a list from elsewhere can be pasted. */
-export function ListInput({ value, onChange, ...native }: ListInputProps) {
+export function ListInput({ value, onChange, split = byLine, ...native }: ListInputProps) {
   return (
     <Textarea
       value={value.join('\n')}
-      onChange={(event) => onChange(event.target.value === '' ? [] : event.target.value.split('\n'))}
+      onChange={(event) => onChange(split(event.target.value))}
       wrap="off"
       {...native}
     />

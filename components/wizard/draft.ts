@@ -58,6 +58,7 @@ export interface EnvironmentDraft {
     image: string;
     credentials: 'assume-role' | 'web-identity-file';
     manual: boolean;
+    /** Commands; one may have several lines. */
     script: string[];
   };
 }

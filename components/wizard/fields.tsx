@@ -5,7 +5,7 @@ import { type FieldPath, useController, useFormContext } from 'react-hook-form';
 import { Checkbox, type CheckboxProps } from '../ui/checkbox';
 import { Field, type FieldError, FieldMessage, type FieldProps } from '../ui/field';
 import { Fieldset } from '../ui/fieldset';
-import { ListInput } from '../ui/list-input';
+import { ListInput, type ListInputProps } from '../ui/list-input';
 import { NumberInput } from '../ui/number-input';
 import { RadioCard, type RadioCardProps } from '../ui/radio-group';
 import { Segmented, type SegmentedProps } from '../ui/segmented';
@@ -141,7 +141,7 @@ export function LinesField({
   aside,
   className,
   ...native
-}: Described & Omit<ComponentProps<'textarea'>, keyof Described | 'value' | 'onChange'>) {
+}: Described & Omit<ListInputProps, keyof Described | 'value' | 'onChange'>) {
   const { control } = useFormContext<Draft>();
   const { field } = useController({ control, name });
   const value: unknown = field.value;

@@ -130,7 +130,7 @@ function lines(list: readonly string[]): string[] {
 }
 
 function record(tags: readonly { name: string; value: string }[]): Record<string, string> {
-  return Object.fromEntries(tags.map(({ name, value }) => [name.trim(), value.trim()]));
+  return Object.fromEntries(tags.map(({ name, value }) => [name, value]));
 }
 
 function nonEmpty<T extends object>(value: T): T | undefined {

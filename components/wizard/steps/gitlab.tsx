@@ -2,12 +2,12 @@
 
 import { useRef } from 'react';
 import { useFormContext, useWatch } from 'react-hook-form';
-import { quoteWord } from '@/lib/formats/quote';
 import { composeSubject, defaultSubjectComponents } from '@/lib/gitlab/subject';
 import { Disclosure, Help } from '../../ui/help';
 import { CommandLine } from '../command-line';
 import type { Draft } from '../draft';
 import { CheckboxField, NumberField, RadioField, SegmentedField, TextField } from '../fields';
+import { findIdsCommand } from '../find-ids';
 import { derivedRoleName } from '../new-rows';
 import type { Step } from './types';
 
@@ -160,21 +160,9 @@ function FindIds() {
         Run this where glab is signed in. The project's page shows its id as well, in the menu behind the
         three dots.
       </p>
-      <CommandLine command={findIdsCommand(path.trim(), edition === 'gitlab.com' ? '' : url)} />
+      <CommandLine command={findIdsCommand(path, edition === 'gitlab.com' ? undefined : url)} />
     </Help>
   );
-}
-
-/** `glab api …` for a project; with a placeholder while the path is not one a project can have. */
-export function findIdsCommand(path: string, instance: string): string {
-  const project = /^[\w.-]+(\/[\w.-]+)+$/.test(path) ? path : 'group/project';
-  const host = /^https:\/\/([\w.-]+(?::\d+)?)(?:\/|$)/.exec(instance.trim())?.[1];
-  return [
-    'glab api',
-    ...(host === undefined ? [] : [`--hostname ${quoteWord(host)}`]),
-    quoteWord(`projects/${encodeURIComponent(project)}`),
-    `| jq ${quoteWord('{id, namespace: .namespace.id}')}`,
-  ].join(' ');
 }
 
 /** The subject GitLab writes for the first ref by default: what the trust policy is about. */
@@ -194,7 +182,7 @@ function SubjectPreview() {
   );
 }
 
-export function defaultSubject({ gitlab: { project }, environments }: Draft): string {
+function defaultSubject({ gitlab: { project }, environments }: Draft): string {
   const ref = environments[0]?.refs[0];
   return composeSubject(defaultSubjectComponents, {
     project_path: project.path.trim() || 'group/project',

@@ -6,6 +6,7 @@ import { readDuration } from '../duration';
 import { useEnvironments } from '../environments/current';
 import { EnvironmentPicker } from '../environments/picker';
 import { CheckboxField, LinesField, RadioField, TextField } from '../fields';
+import { splitScript } from '../split-script';
 import type { Step } from './types';
 
 export const jobs: Step = {
@@ -53,7 +54,8 @@ function JobForm({ environment }: { readonly environment: number }) {
         label="Script"
         placeholder="./deploy.sh"
         rows={4}
-        help="Your commands, one a line. They run after the job has signed in and its identity was checked."
+        split={splitScript}
+        help="Your commands, one a line; what spans lines, such as an if or a here-document, stays together. They run after the job has signed in and its identity was checked."
       />
     </div>
   );

@@ -1,0 +1,126 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { parseSetup } from '@/lib/setup/parse';
+import { setupPresets } from '@/lib/setup/presets';
+import type { Setup } from '@/lib/setup/schema';
+import { arbitrarySetup } from '@/tests/support/arbitrary-setup';
+import { emptyDraft } from './new-rows';
+import { toDraft } from './to-draft';
+import { toSetupInput } from './to-setup-input';
+
+const [example] = setupPresets;
+
+describe('the way from setup to draft and back', () => {
+  it.each(setupPresets)('keeps $id as it is', ({ setup }) => expectKept(setup));
+
+  it('keeps every setup as it is', () => {
+    fc.assert(fc.property(arbitrarySetup(), expectKept));
+  });
+
+  it('reads a saved draft as it was', () => {
+    const draft = toDraft(example.setup);
+    expect(toDraft(JSON.parse(JSON.stringify(draft)))).toEqual(draft);
+    expect(toDraft(JSON.parse(JSON.stringify(emptyDraft())))).toEqual(emptyDraft());
+  });
+
+  it.each([undefined, null, 3, 'text', [], { gitlab: [] }, { environments: [null, { refs: 'main' }] }])(
+    'makes a draft of %j without throwing',
+    (input) => {
+      const draft = toDraft(input);
+      expect(toDraft(draft)).toEqual(draft);
+      expect(() => toSetupInput(draft)).not.toThrow();
+    },
+  );
+});
+
+describe('toSetupInput', () => {
+  const draft = () => toDraft(example.setup);
+
+  it('keeps account numbers as text and makes numbers of ids', () => {
+    const { gitlab, aws, ...rest } = draft();
+    const [account] = aws.accounts;
+    const input = toSetupInput({
+      ...rest,
+      gitlab: { ...gitlab, project: { ...gitlab.project, id: ' 42 ', namespaceId: 'x' } },
+      aws: { ...aws, accounts: account ? [{ ...account, id: '0123-4567-8901' }] : [] },
+    });
+    expect(input).toMatchObject({
+      gitlab: { project: { id: 42, namespaceId: 'x' } },
+      aws: { accounts: [{ id: '012345678901' }] },
+    });
+  });
+
+  it('leaves out what does not apply, and the draft still has it', () => {
+    const typed = draft();
+    typed.gitlab = {
+      ...typed.gitlab,
+      url: 'https://git.example.org',
+      version: '18.5',
+      issuer: 'https://x.example',
+    };
+    expect(toSetupInput(typed)).toMatchObject({
+      gitlab: { url: 'https://gitlab.com', edition: 'gitlab.com' },
+    });
+    expect(Object.keys(gitlabOf(typed))).not.toContain('version');
+
+    typed.gitlab.edition = 'self-managed';
+    expect(gitlabOf(typed)).toMatchObject({ url: 'https://git.example.org', version: '18.5' });
+    expect(JSON.stringify(toSetupInput(typed))).not.toContain('pipelineSources');
+  });
+
+  it('asks for one hour where the SDKs exchange the token', () => {
+    const typed = draft();
+    const [first] = typed.environments;
+    if (first) first.job.credentials = 'web-identity-file';
+    expect(toSetupInput(typed)).toMatchObject({
+      environments: [{ sessionSeconds: 3600 }, { sessionSeconds: 900 }],
+    });
+    expect(first?.sessionSeconds).toBe('900');
+  });
+
+  it('finds the account of an environment by its row, however its number changes', () => {
+    const typed = draft();
+    const [account] = typed.aws.accounts;
+    if (account) account.id = '210987654321';
+    expect(toSetupInput(typed)).toMatchObject({ environments: [{ account: '210987654321' }, {}] });
+    typed.aws.accounts.shift();
+    expect(toSetupInput(typed)).toMatchObject({ environments: [{ account: '' }, {}] });
+  });
+
+  it('hands broken JSON over for the schema to refuse', () => {
+    const typed = draft();
+    const [first] = typed.environments;
+    if (first) first.permissions = [{ preset: 'custom', policy: { json: '{"Version":' } }];
+    expect(toSetupInput(typed)).toMatchObject({
+      environments: [{ permissions: [{ preset: 'custom', policy: '{"Version":' }] }, {}],
+    });
+    if (first) first.permissions = [{ preset: 'custom', policy: { json: '{"Version":"2012-10-17"}' } }];
+    expect(toSetupInput(typed)).toMatchObject({
+      environments: [{ permissions: [{ policy: { Version: '2012-10-17' } }] }, {}],
+    });
+  });
+});
+
+const gitlabOf = (draft: ReturnType<typeof emptyDraft>): object =>
+  (toSetupInput(draft) as { gitlab: object }).gitlab;
+
+function expectKept(setup: Setup): void {
+  const straight = parseSetup(setup);
+  const through = parseSetup(toSetupInput(toDraft(setup)));
+  expect(through).toEqual({ ok: true, setup: expect.anything() });
+  expect(through.ok && explicit(through.setup)).toEqual(straight.ok && explicit(straight.setup));
+}
+
+/** The setup with what it leaves unsaid: the form always shows which sources are accepted, and no tags are no tags. */
+function explicit(setup: Setup): Setup {
+  return {
+    ...setup,
+    environments: setup.environments.map((environment) => ({
+      ...environment,
+      role: { tags: {}, ...environment.role },
+      ...(setup.gitlab.edition === 'gitlab.com' && {
+        pipelineSources: environment.pipelineSources ?? ['push', 'web'],
+      }),
+    })),
+  };
+}

@@ -1,0 +1,82 @@
+import { describe, expect, it } from 'vitest';
+import { setupPresets } from '@/lib/setup/presets';
+import type { Draft } from './draft';
+import { derivedRoleName, duplicateEnvironment, emptyDraft, newEnvironment, renamed } from './new-rows';
+import { toDraft } from './to-draft';
+
+const example = () => toDraft(setupPresets[0].setup);
+
+const withMore = (draft: Draft, count: number): Draft => {
+  for (let added = 0; added < count; added += 1) draft.environments.push(newEnvironment(draft));
+  return draft;
+};
+
+describe('a new environment', () => {
+  it('never collides with those that are there', () => {
+    const { environments } = withMore(emptyDraft(), 12);
+    for (const property of [
+      (row: (typeof environments)[number]) => row.key,
+      (row: (typeof environments)[number]) => row.name,
+      (row: (typeof environments)[number]) => row.role.name,
+      (row: (typeof environments)[number]) => row.job.name,
+    ]) {
+      expect(new Set(environments.map(property)).size).toBe(environments.length);
+    }
+  });
+
+  it('deploys from a ref no other environment deploys from', () => {
+    const refs = withMore(emptyDraft(), 3).environments.flatMap((environment) => environment.refs);
+    expect(new Set(refs.map(({ type, name }) => `${type} ${name}`)).size).toBe(refs.length);
+  });
+
+  it('takes account and region of the one before', () => {
+    const draft = example();
+    const last = draft.environments.at(-1);
+    expect(newEnvironment(draft)).toMatchObject({ account: last?.account, region: last?.region });
+  });
+});
+
+describe('renaming', () => {
+  it('takes derived names along and leaves chosen ones alone', () => {
+    const draft = emptyDraft();
+    draft.gitlab.project.path = 'acme/shop';
+    const environment = newEnvironment(draft);
+    expect(renamed(environment, 'qa', draft)).toMatchObject({
+      name: 'qa',
+      role: { name: 'gitlab-acme-shop-qa' },
+      job: { name: 'deploy-qa' },
+    });
+    const chosen = { ...environment, role: { ...environment.role, name: 'mine' } };
+    expect(renamed(chosen, 'qa', draft)).toMatchObject({
+      role: { name: 'mine' },
+      job: { name: 'deploy-qa' },
+    });
+  });
+
+  it('keeps role names within what IAM allows', () => {
+    const name = derivedRoleName(`${'group-'.repeat(20)}/${'project-'.repeat(20)}`, 'Prod / EU');
+    expect(name).toMatch(/^[\w+=,.@-]{1,64}$/);
+    expect(derivedRoleName('', 'Prod / EU')).toBe('gitlab-prod-eu');
+  });
+});
+
+describe('a duplicate', () => {
+  it('differs in every name that must be unique, and shares no rows', () => {
+    const draft = example();
+    const [original] = draft.environments;
+    if (!original) throw new Error('the example has environments');
+    const copy = duplicateEnvironment(original, draft);
+    expect(copy.name).toBe(`${original.name}-copy`);
+    for (const [mine, theirs] of [
+      [copy.key, original.key],
+      [copy.role.name, original.role.name],
+      [copy.job.name, original.job.name],
+    ]) {
+      expect(mine).not.toBe(theirs);
+    }
+    expect(copy.refs).toEqual(original.refs);
+    expect(copy.refs[0]).not.toBe(original.refs[0]);
+    draft.environments.push(copy);
+    expect(duplicateEnvironment(original, draft).name).toBe(`${original.name}-copy-2`);
+  });
+});

@@ -1,0 +1,47 @@
+import { describe, expect, it } from 'vitest';
+import { fields } from '@/lib/setup/fields';
+import { parseSetup } from '@/lib/setup/parse';
+import { stepIds } from '../context';
+import { emptyDraft } from '../new-rows';
+import { toSetupInput } from '../to-setup-input';
+import { stepOf, steps } from '.';
+
+/** `environments[].role.name` as a path into the first rows. */
+const pathOf = (field: string): (string | number)[] =>
+  field
+    .replaceAll('[]', '.0')
+    .split('.')
+    .map((part) => (part === '0' ? 0 : part));
+
+describe('the steps', () => {
+  it('are registered in the order of their ids', () => {
+    expect(steps.map(({ id }) => id)).toEqual(stepIds);
+  });
+
+  it.each(Object.keys(fields).filter((field) => field !== 'version'))('have one owner for %s', (field) => {
+    expect(steps.filter((step) => step.owns(pathOf(field)))).toHaveLength(1);
+  });
+
+  it('leave what no field is about to the review', () => {
+    expect(stepOf([]).id).toBe('review');
+    expect(stepOf(['version']).id).toBe('review');
+  });
+
+  it('split an environment between them', () => {
+    expect(stepOf(['environments', 1, 'role', 'name']).id).toBe('environments');
+    expect(stepOf(['environments', 1, 'permissions', 0, 'bucket']).id).toBe('permissions');
+    expect(stepOf(['environments', 1, 'job', 'script', 2]).id).toBe('jobs');
+  });
+
+  it('start empty with few questions open, each with an owner', () => {
+    const parsed = parseSetup(toSetupInput(emptyDraft()));
+    const open = parsed.ok ? [] : parsed.problems.map(({ path }) => path.join('.'));
+    expect(open).toEqual([
+      'gitlab.project.path',
+      'aws.accounts.0.id',
+      'aws.accounts.0.name',
+      'environments.0.account',
+      'environments.0.region',
+    ]);
+  });
+});
