@@ -42,7 +42,8 @@ export function SummaryBar({ output }: { readonly output: Output }) {
       </p>
       <Button look="quiet" onClick={() => setOpen(true)}>
         <PanelBottomOpen aria-hidden size={15} />
-        Who can assume what
+        <span className="max-sm:hidden">Who can assume what</span>
+        <span className="sm:hidden">Details</span>
       </Button>
       <Dialog open={open} onClose={() => setOpen(false)} title="Who can assume what">
         <Details roles={roles} gaps={gaps} />

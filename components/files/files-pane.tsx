@@ -3,11 +3,15 @@
 import { PanelLeft } from 'lucide-react';
 import { type ReactNode, useMemo, useState } from 'react';
 import type { Output } from '../browser/output';
+import { useMedia } from '../browser/use-media';
 import { cx } from '../ui/cx';
 import { IconButton } from '../ui/icon-button';
 import { scrollable } from '../ui/scrollable';
 import { Preview } from './preview';
 import { Tree } from './tree';
+
+/** Where the list of files leaves too little room for a file beside it: phones, and small windows beside the form. */
+const tight = '(width < 40rem) or (64rem <= width < 80rem)';
 
 /** The generated files: a tree on the left, the chosen file on the right. */
 export function FilesPane(props: {
@@ -19,9 +23,12 @@ export function FilesPane(props: {
 }) {
   const { files, changedLines, status } = props.output;
   const [chosen, choose] = useState(props.start);
-  const [tree, setTree] = useState(true);
+  const [treeChoice, chooseTree] = useState<boolean>();
+  const [explainChoice, setExplaining] = useState<boolean>();
   const [wrap, setWrap] = useState(false);
-  const [explaining, setExplaining] = useState(true);
+  const isTight = useMedia(tight);
+  const isPhone = useMedia('(width < 40rem)');
+  const tree = treeChoice ?? !isTight;
   const paths = useMemo(() => files.map(({ path }) => path), [files]);
   const summaries = useMemo(
     () => Object.fromEntries(files.map(({ path, summary }) => [path, summary])),
@@ -30,6 +37,11 @@ export function FilesPane(props: {
   const changed = useMemo(() => new Set(Object.keys(changedLines)), [changedLines]);
   const file = files.find(({ path }) => path === chosen) ?? files[0];
 
+  const show = (path: string) => {
+    choose(path);
+    if (isPhone) chooseTree(false);
+  };
+
   return (
     <div className="flex min-h-0 flex-1 flex-col">
       {props.notice}
@@ -37,32 +49,30 @@ export function FilesPane(props: {
         <div
           className={cx(
             'flex shrink-0 flex-col border-b bg-canvas sm:border-r sm:border-b-0',
-            tree ? 'max-h-[34%] sm:max-h-none sm:w-56' : 'sm:w-auto',
+            tree ? 'max-h-[60%] sm:max-h-none sm:w-56' : 'sm:w-auto',
           )}
         >
           <div className="flex h-10 items-center gap-1 px-1.5">
             <IconButton
               label={tree ? 'Hide the file list' : 'Show the file list'}
               aria-expanded={tree}
-              onClick={() => setTree(!tree)}
+              onClick={() => chooseTree(!tree)}
             >
               <PanelLeft aria-hidden size={15} />
             </IconButton>
-            {tree ? (
-              <span className="font-medium text-muted">
-                {files.length} {files.length === 1 ? 'file' : 'files'}
-              </span>
-            ) : null}
+            <span className={cx('font-medium text-muted', tree || 'sm:hidden')}>
+              {files.length} {files.length === 1 ? 'file' : 'files'}
+            </span>
           </div>
           {tree ? (
-            <div className="min-h-0 flex-1 overflow-auto">
-              <Tree
-                paths={paths}
-                summaries={summaries}
-                changed={changed}
-                shown={file?.path}
-                onShow={choose}
-              />
+            <div
+              // Until the browser has been asked how wide it is, the stylesheet decides.
+              className={cx(
+                'min-h-0 flex-1 overflow-auto',
+                treeChoice === undefined && 'max-sm:hidden lg:max-xl:hidden',
+              )}
+            >
+              <Tree paths={paths} summaries={summaries} changed={changed} shown={file?.path} onShow={show} />
             </div>
           ) : null}
         </div>
@@ -75,7 +85,7 @@ export function FilesPane(props: {
             stale={status === 'invalid' || status === 'failed'}
             wrap={wrap}
             onWrap={setWrap}
-            explaining={explaining}
+            explaining={explainChoice ?? !isPhone}
             onExplain={setExplaining}
           />
         ) : (

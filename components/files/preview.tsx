@@ -61,9 +61,9 @@ export function Preview(props: {
     <div ref={pane} className="flex min-h-0 min-w-0 flex-1 flex-col bg-surface">
       <header className="flex items-center gap-1 border-b bg-surface py-1 pr-1.5 pl-4">
         <div className="min-w-0 flex-1">
-          <h2 className="truncate font-mono text-code" title={file.path}>
-            <span className="text-muted">{file.path.slice(0, slash)}</span>
-            <span className="font-semibold">{name}</span>
+          <h2 className="flex font-mono text-code" title={file.path}>
+            <span className="truncate text-muted">{file.path.slice(0, slash)}</span>
+            <span className="shrink-0 font-semibold">{name}</span>
           </h2>
           <p className="truncate text-muted text-xs" title={file.summary}>
             {file.summary}

@@ -58,31 +58,33 @@ function Panes({ presets, initial, start }: WorkbenchProps) {
         </a>
         <Header presets={presets} />
         <LinkNotice />
-        <main id="main" tabIndex={-1} className="flex min-h-0 flex-1 outline-none max-lg:flex-col">
+        <main id="main" tabIndex={-1} className="flex min-h-0 flex-1 flex-col outline-none xl:flex-row">
           <div
             className={cx(
-              'border-b bg-canvas lg:w-48 lg:shrink-0 lg:border-r lg:border-b-0',
+              'border-b bg-canvas xl:w-44 xl:shrink-0 xl:border-r xl:border-b-0',
               pane === 'files' && 'max-lg:hidden',
             )}
           >
             <Stepper />
           </div>
-          <section
-            aria-label="Answers"
-            className={cx(
-              'min-h-0 min-w-0 overflow-auto bg-surface max-lg:flex-1 lg:w-(--form-width,440px) lg:shrink-0',
-              pane === 'files' && 'max-lg:hidden',
-            )}
-          >
-            <StepForm download={<DownloadZip />} />
-          </section>
-          <Splitter />
-          <section
-            aria-label="Files"
-            className={cx('flex min-h-0 min-w-0 flex-1 flex-col', pane === 'form' && 'max-lg:hidden')}
-          >
-            <FilesPane output={output} start={start} notice={<StaleNotice output={output} />} />
-          </section>
+          <div className="flex min-h-0 min-w-0 flex-1 max-lg:flex-col">
+            <section
+              aria-label="Answers"
+              className={cx(
+                'min-h-0 min-w-0 overflow-auto bg-surface max-lg:flex-1 lg:w-(--form-width,440px) lg:shrink-0',
+                pane === 'files' && 'max-lg:hidden',
+              )}
+            >
+              <StepForm download={<DownloadZip />} />
+            </section>
+            <Splitter />
+            <section
+              aria-label="Files"
+              className={cx('flex min-h-0 min-w-0 flex-1 flex-col', pane === 'form' && 'max-lg:hidden')}
+            >
+              <FilesPane output={output} start={start} notice={<StaleNotice output={output} />} />
+            </section>
+          </div>
         </main>
         <SummaryBar output={output} />
         <nav aria-label="View" className="grid grid-cols-2 border-t bg-surface lg:hidden">
