@@ -1,6 +1,6 @@
-import type { Data } from './data';
 import type { HclBody } from './hcl';
 import type { MarkdownBlock } from './markdown';
+import type { Data } from './nodes';
 import type { ShellScript } from './shell';
 
 /** What a generator returns: a typed document. Only the writers of this folder make text of it. */

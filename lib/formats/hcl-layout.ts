@@ -1,5 +1,5 @@
-import type { Note } from './data';
 import type { Mark } from './document';
+import type { Note } from './nodes';
 import { commentLines } from './text';
 
 /** Lines of HCL. Marks count from the first of these lines as 1. */

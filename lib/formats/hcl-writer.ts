@@ -1,4 +1,3 @@
-import type { Data, Note } from './data';
 import type { Rendered } from './document';
 import type { HclBlock, HclBody, HclExpression } from './hcl';
 import {
@@ -14,7 +13,7 @@ import {
   stack,
 } from './hcl-layout';
 import { hclIdentifier, hclKey, hclReference, hclString } from './hcl-text';
-import { EmbeddedScript, isList, Noted, YamlReference } from './nodes';
+import { type Data, EmbeddedScript, isList, type Note, Noted, YamlReference } from './nodes';
 import { embeddedText } from './shell-writer';
 
 /** Lists and calls with short items stand on one line up to this width. */

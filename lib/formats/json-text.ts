@@ -1,6 +1,5 @@
-import type { Data } from './data';
 import type { Mark, Rendered } from './document';
-import { EmbeddedScript, isList, Noted, YamlReference } from './nodes';
+import { type Data, EmbeddedScript, isList, Noted, YamlReference } from './nodes';
 import { countLines } from './text';
 
 interface Options {

@@ -1,6 +1,6 @@
-import type { Data } from './data';
 import type { Rendered } from './document';
 import { jsonText } from './json-text';
+import type { Data } from './nodes';
 import { embeddedText } from './shell-writer';
 
 /**

@@ -1,5 +1,28 @@
-import type { Data, Note } from './data';
 import type { ShellScript } from './shell';
+
+/**
+ * What a note says: which explanation it belongs to, and the short text a reader of the file sees.
+ * `topic` is an id of `lib/explanations`; this folder only carries it along.
+ */
+export interface Note {
+  readonly topic: string;
+  /** One or more lines of plain text; each writer turns it into its own kind of comment; empty for a mark only. */
+  readonly comment: string;
+}
+
+export type Scalar = string | number | boolean | null;
+
+/** Plain data, as `JSON.parse` would return it. */
+export type Json = Scalar | readonly Json[] | { readonly [key: string]: Json };
+
+/** A document for the YAML, JSON and HCL writers: plain data with notes and format-specific nodes in it. */
+export type Data =
+  | Scalar
+  | readonly Data[]
+  | { readonly [key: string]: Data }
+  | Noted
+  | EmbeddedScript
+  | YamlReference;
 
 /** A value with the reason it is there. A note never changes the data. */
 export class Noted {

@@ -1,4 +1,4 @@
-import type { Data, Note } from './data';
+import type { Data, Note } from './nodes';
 
 /**
  * A piece of POSIX shell: static code written by us, with values that the writer single-quotes.

@@ -1,7 +1,6 @@
 import { isMap, isSeq, LineCounter, type Node, parseDocument } from 'yaml';
-import type { Data } from './data';
 import type { Mark } from './document';
-import { EmbeddedScript, isList, Noted, YamlReference } from './nodes';
+import { type Data, EmbeddedScript, isList, Noted, YamlReference } from './nodes';
 import { embeddedText } from './shell-writer';
 
 /**

@@ -118,7 +118,9 @@ describe('values', () => {
     },
   );
 
-  test('numbers that are not data are refused', () => {
+  test('what is not data is refused', () => {
+    expect(() => writeYaml(['\ud800'])).toThrow(/half a character/);
+    expect(() => writeYaml({ '\ud800\n': 1 })).toThrow(/half a character/);
     expect(() => writeYaml([Number.NaN])).toThrow(TypeError);
     expect(() => writeYaml([Number.POSITIVE_INFINITY])).toThrow(TypeError);
   });

@@ -1,7 +1,6 @@
 import { Document, isMap, isScalar, isSeq, type Node, Pair, Scalar, YAMLMap, YAMLSeq } from 'yaml';
-import type { Data } from './data';
 import type { Rendered } from './document';
-import { EmbeddedScript, isList, Noted, YamlReference } from './nodes';
+import { type Data, EmbeddedScript, isList, Noted, YamlReference } from './nodes';
 import { embeddedText } from './shell-writer';
 import { commentLines } from './text';
 import { yamlMarks } from './yaml-marks';
@@ -24,7 +23,7 @@ const special = /[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]/g;
 /**
  * YAML that YAML 1.1 and 1.2 readers read alike. Notes become comments above their key or item, and marks over the
  * key and its value; an embedded script is a literal block with its own comments and marks.
- * Throws a TypeError for numbers that are not finite.
+ * Throws a TypeError for numbers that are not finite and for half a character (lone surrogate).
  */
 export function writeYaml(data: Data, options: { readonly header?: string } = {}): Rendered {
   const document = new Document(null, writing);
