@@ -3,33 +3,40 @@
  * Exact for patterns with `*` only, which is what refs may hold.
  */
 export function patternsOverlap(left: string, right: string): boolean {
-  if (!left.includes('*') && !right.includes('*')) return left === right;
-  if (!startsAgree(left, right)) return false;
-  // reachable[j]: the text read so far can be at position j of `right` while it is at position i of `left`.
-  let reachable = starsSkipped(right, [true]);
+  if (left === right) return true;
+  const trimmed = withoutCommonEnds(left, right);
+  return trimmed !== undefined && meet(...trimmed);
+}
+
+/** Both patterns without the literal text they start and end with; `undefined` if that text already differs. */
+function withoutCommonEnds(left: string, right: string): [string, string] | undefined {
+  const start = Math.min(literalStart(left), literalStart(right));
+  if (left.slice(0, start) !== right.slice(0, start)) return undefined;
+  const [one, other] = [left.slice(start), right.slice(start)];
+  const end = Math.min(literalEnd(one), literalEnd(other));
+  if (one.slice(one.length - end) !== other.slice(other.length - end)) return undefined;
+  return [one.slice(0, one.length - end), other.slice(0, other.length - end)];
+}
+
+const literalStart = (pattern: string): number =>
+  pattern.includes('*') ? pattern.indexOf('*') : pattern.length;
+const literalEnd = (pattern: string): number => pattern.length - 1 - pattern.lastIndexOf('*');
+
+/** Walks through both patterns at once; the time is the product of their lengths. */
+function meet(left: string, right: string): boolean {
+  // reachable[j]: some text brings us past the first characters of `left` read so far and past the first j of `right`.
+  let reachable = [true];
+  for (let j = 1; j <= right.length && right[j - 1] === '*'; j += 1) reachable[j] = true;
   for (const character of left) {
     const next: boolean[] = [];
     for (let j = 0; j <= right.length; j += 1) {
-      const stays = reachable[j] === true && (character === '*' || right[j] === '*');
-      const moves = j > 0 && reachable[j - 1] === true && character !== '*' && right[j - 1] === character;
-      const runsOn = j > 0 && next[j - 1] === true && (character === '*' || right[j - 1] === '*');
-      next[j] = stays || moves || runsOn;
+      const before = right[j - 1];
+      const past = reachable[j] === true && (character === '*' || before === '*');
+      const along = next[j - 1] === true && (character === '*' || before === '*');
+      const both = reachable[j - 1] === true && (character === before || character === '*' || before === '*');
+      next[j] = past || along || both;
     }
     reachable = next;
   }
   return reachable[right.length] === true;
-}
-
-/** Positions of `right` that are reached without reading anything: leading stars match nothing. */
-function starsSkipped(right: string, start: readonly boolean[]): boolean[] {
-  const reachable = Array.from({ length: right.length + 1 }, (_, position) => start[position] === true);
-  for (let j = 1; j <= right.length && right[j - 1] === '*'; j += 1) reachable[j] = true;
-  return reachable;
-}
-
-/** Most pairs differ before the first star: no need to look further. */
-function startsAgree(left: string, right: string): boolean {
-  const [before, other] = [left, right].map((pattern) => pattern.split('*', 1)[0] ?? '');
-  const length = Math.min(before?.length ?? 0, other?.length ?? 0);
-  return left.slice(0, length) === right.slice(0, length);
 }

@@ -8,12 +8,12 @@ const shareSubject = (left: RolePlan, right: RolePlan): boolean =>
 
 /** Whether one token can fit both roles. The network is no part of a token: who writes the job chooses the runner. */
 function indistinguishable(left: RolePlan, right: RolePlan, { pinning }: GapContext): boolean {
-  if (!shareSubject(left, right)) return false;
-  if (!pinning.gitlabKeys) return true;
+  if (!pinning.gitlabKeys) return shareSubject(left, right);
   const [one, other] = [left.environment, right.environment];
   const sources = pipelineSourcesOf(other);
   const sameRunner = one.runner === undefined || other.runner === undefined || one.runner === other.runner;
-  return sameRunner && pipelineSourcesOf(one).some((source) => sources.includes(source));
+  const sameSource = pipelineSourcesOf(one).some((source) => sources.includes(source));
+  return sameRunner && sameSource && shareSubject(left, right);
 }
 
 /** Environments whose tokens AWS cannot tell apart: the job of one can assume the role of the other. */

@@ -1,0 +1,71 @@
+import { describe, expect, it } from 'vitest';
+import { capabilitiesOf, features } from './capabilities';
+import { parseVersion } from './version';
+
+const selfManaged = (version: string, tier: 'free' | 'premium' = 'free') =>
+  capabilitiesOf({ edition: 'self-managed', version, tier });
+const componentsOf = (version: string) => selfManaged(version).subjectComponents.join();
+
+const byDefault = 'project_path,ref_type,ref';
+const protectedRefs = `${byDefault},ref_protected,environment_protected,deployment_tier`;
+
+describe('capabilities', () => {
+  it.each([
+    ['15.7', byDefault],
+    ['17.10', byDefault],
+    ['18.6.9', byDefault],
+    ['18.7', protectedRefs],
+    ['19.0.5', protectedRefs],
+    ['19.1', `${protectedRefs},project_id`],
+    [
+      '19.5',
+      `${protectedRefs},project_id,job_project_path,job_project_id,source_project_path,source_project_id`,
+    ],
+  ])('%s accepts %s', (version, components) => {
+    expect(componentsOf(version)).toBe(components);
+  });
+
+  it('lets a subject start with a project only', () => {
+    expect(selfManaged('18.7').leadingComponents).toEqual(['project_path']);
+    expect(selfManaged('19.1').leadingComponents).toEqual(['project_path', 'project_id']);
+  });
+
+  it.each([
+    ['18.2', false],
+    ['18.2.1', false],
+    ['18.2.2', true],
+    ['18.10', true],
+  ])('%s names the fork in the token of a fork: %s', (version, expected) => {
+    expect(selfManaged(version).has('fork-named-in-token')).toBe(expected);
+  });
+
+  it('counts gitlab.com as the newest version', () => {
+    const capabilities = capabilitiesOf({ edition: 'gitlab.com', tier: 'free' });
+    expect(Object.keys(features).every((feature) => capabilities.has(feature as keyof typeof features))).toBe(
+      true,
+    );
+    expect(capabilities.beyondKnown).toBe(false);
+  });
+
+  it.each([
+    ['19.6', false],
+    ['19.6.4', false],
+    ['19.7', true],
+    ['20.0', true],
+    ['9.9', false],
+  ])('%s is newer than what is known: %s', (version, expected) => {
+    expect(selfManaged(version).beyondKnown).toBe(expected);
+  });
+
+  it('has protected environments from Premium on', () => {
+    expect(selfManaged('19.6').protectedEnvironments).toBe(false);
+    expect(selfManaged('19.6', 'premium').protectedEnvironments).toBe(true);
+  });
+
+  it('knows since when and where it says so', () => {
+    for (const { since, source } of Object.values(features)) {
+      expect(parseVersion(since)).toBeDefined();
+      expect(source).toMatch(/^https:\/\//);
+    }
+  });
+});

@@ -1,0 +1,126 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { arbitrarySetup } from '@/tests/support/arbitrary-setup';
+import { conditionKeysOf } from '../aws/condition-keys';
+import { checkPolicyGrammar } from '../aws/grammar';
+import { sharedIssuerGuardrail } from '../aws/guardrail';
+import { listOf } from '../aws/policy';
+import { policySize, quotas } from '../aws/quotas';
+import { permissionPolicyOf, planSetup, trustPolicyOf } from '.';
+
+const holds = (law: (setup: ReturnType<typeof planSetup>) => void) =>
+  fc.assert(
+    fc.property(arbitrarySetup(), (setup) => law(planSetup(setup))),
+    { numRuns: 100 },
+  );
+
+describe('every plan', () => {
+  it('holds policies AWS would store, or says that they are too long', () => {
+    holds((plan) => {
+      plan.roles.forEach((role, environment) => {
+        const trust = trustPolicyOf(role);
+        expect(checkPolicyGrammar(trust, 'trust')).toEqual([]);
+        expect(checkPolicyGrammar(permissionPolicyOf(role), 'identity')).toEqual([]);
+        expect(sharedIssuerGuardrail(trust)).toEqual([]);
+        const told = plan.gaps.some(
+          (gap) => gap.code === 'trust-policy-size' && gap.environment === environment,
+        );
+        expect(told).toBe(policySize(JSON.stringify(trust)) > quotas.trustPolicyWarning);
+      });
+    });
+  });
+
+  it('compares by operators that fail on a missing key, and only keys the issuer has', () => {
+    holds((plan) => {
+      const known = new Set([
+        ...conditionKeysOf(plan.issuerKey, plan.setup.aws.partition).map(
+          ({ name }) => `${plan.issuerKey}:${name}`,
+        ),
+        'aws:SourceIp',
+        'aws:SourceVpce',
+      ]);
+      for (const statement of plan.roles.flatMap((role) => listOf(trustPolicyOf(role).Statement))) {
+        const condition = statement.Condition ?? {};
+        expect(['StringEquals', 'StringLike', 'IpAddress']).toEqual(
+          expect.arrayContaining(Object.keys(condition)),
+        );
+        expect(Object.keys(condition.StringLike ?? {})).toEqual(
+          condition.StringLike === undefined ? [] : [`${plan.issuerKey}:sub`],
+        );
+        for (const key of Object.values(condition).flatMap(Object.keys)) expect(known).toContain(key);
+      }
+    });
+  });
+
+  it('pins audience and subject in every statement, and has wildcards in the ref only', () => {
+    holds((plan) => {
+      for (const statement of plan.roles.flatMap((role) => listOf(trustPolicyOf(role).Statement))) {
+        const { StringEquals: equals = {}, StringLike: like = {} } = statement.Condition ?? {};
+        expect(equals[`${plan.issuerKey}:aud`]).toBe(plan.setup.aws.audience);
+        expect(JSON.stringify(equals)).not.toContain('*');
+        const subject = `${plan.issuerKey}:sub`;
+        expect([...listOf(equals[subject]), ...listOf(like[subject])].length).toBeGreaterThan(0);
+        for (const value of listOf(like[subject]))
+          expect(String(value)).toMatch(
+            /^project_(?:path:[^:*]+|id:\d+):ref_type:(?:branch|tag):ref:[^:]*\*[^:]*(?::ref_protected:true(?::environment_protected:(?:true|false))?)?$/,
+          );
+      }
+    });
+  });
+
+  it('has one role per environment, in order, and every role in its account', () => {
+    holds((plan) => {
+      expect(plan.roles.map((role) => role.environment)).toEqual(plan.setup.environments);
+      expect(new Set(plan.accounts.flatMap((account) => account.roles))).toEqual(new Set(plan.roles));
+      for (const role of plan.roles) {
+        expect(role.maxSessionSeconds).toBeGreaterThanOrEqual(
+          Math.max(3600, role.environment.sessionSeconds),
+        );
+        expect(role.subjects).toHaveLength(role.environment.refs.length);
+      }
+    });
+  });
+
+  it('is the same for the same setup', () => {
+    fc.assert(
+      fc.property(arbitrarySetup(), (setup) => {
+        expect(planSetup(structuredClone(setup))).toEqual(planSetup(setup));
+      }),
+      { numRuns: 30 },
+    );
+  });
+
+  it('has gaps with complete texts, none twice', () => {
+    holds((plan) => {
+      const seen = new Set<string>();
+      for (const { code, environment, title, detail, remedy } of plan.gaps) {
+        for (const text of [title, detail, remedy]) expect(text).toMatch(/^[A-Z].{9,}$/s);
+        const key = JSON.stringify([code, environment]);
+        expect(seen.has(key)).toBe(false);
+        seen.add(key);
+      }
+    });
+  });
+});
+
+describe('a plan of fifty environments', () => {
+  it('is made in a few milliseconds', () => {
+    const [setup] = fc.sample(arbitrarySetup('gitlab.com'), { numRuns: 1, seed: 7 });
+    const [environment] = setup?.environments ?? [];
+    if (setup === undefined || environment === undefined) throw new Error('no sample');
+    const many = {
+      ...setup,
+      environments: Array.from({ length: 50 }, (_, index) => ({
+        ...environment,
+        name: `environment-${index}`,
+      })),
+    };
+    const times = Array.from({ length: 20 }, () => {
+      const start = performance.now();
+      planSetup(many);
+      return performance.now() - start;
+    });
+    // The best of twenty, with room for a busy machine: about 3 ms alone. What it guards against is quadratic growth.
+    expect(Math.min(...times)).toBeLessThan(40);
+  });
+});

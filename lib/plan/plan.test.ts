@@ -1,0 +1,349 @@
+import { describe, expect, it } from 'vitest';
+import { setupPresets } from '../setup/presets';
+import type { Environment, Setup } from '../setup/schema';
+import { planSetup, trustPolicyOf } from '.';
+
+const presetOf = (id: string): Setup => {
+  const preset = setupPresets.find((candidate) => candidate.id === id);
+  if (preset === undefined) throw new Error(`no preset ${id}`);
+  return preset.setup;
+};
+const gitlabCom = presetOf('gitlab-com');
+const gitlab = (setup: Setup, changes: Partial<Setup['gitlab']>): Setup => ({
+  ...setup,
+  gitlab: { ...setup.gitlab, ...changes },
+});
+const environments = (
+  setup: Setup,
+  change: (environment: Environment, index: number) => Partial<Environment>,
+): Setup => ({
+  ...setup,
+  environments: setup.environments.map((environment, index) => ({
+    ...environment,
+    ...change(environment, index),
+  })),
+});
+const codes = (setup: Setup) => planSetup(setup).gaps.map(({ code, environment }) => [code, environment]);
+const subjects = (setup: Setup) =>
+  planSetup(setup).roles.map((role) => role.subjects.map(({ value }) => value));
+
+describe('the plan for gitlab.com', () => {
+  const plan = planSetup(gitlabCom);
+
+  it('names roles and providers as AWS does', () => {
+    expect(plan.issuerKey).toBe('gitlab.com');
+    expect(
+      plan.roles.map(({ arn, assumedRoleArnPrefix, providerArn, maxSessionSeconds }) => ({
+        arn,
+        assumedRoleArnPrefix,
+        providerArn,
+        maxSessionSeconds,
+      })),
+    ).toEqual([
+      {
+        arn: 'arn:aws:iam::111122223333:role/gitlab/gitlab-payments-api-staging',
+        assumedRoleArnPrefix: 'arn:aws:sts::111122223333:assumed-role/gitlab-payments-api-staging/',
+        providerArn: 'arn:aws:iam::111122223333:oidc-provider/gitlab.com',
+        maxSessionSeconds: 3600,
+      },
+      {
+        arn: 'arn:aws:iam::444455556666:role/gitlab/gitlab-payments-api-production',
+        assumedRoleArnPrefix: 'arn:aws:sts::444455556666:assumed-role/gitlab-payments-api-production/',
+        providerArn: 'arn:aws:iam::444455556666:oidc-provider/gitlab.com',
+        maxSessionSeconds: 3600,
+      },
+    ]);
+    expect(plan.accounts.map(({ roles }) => roles)).toEqual(plan.roles.map((role) => [role]));
+  });
+
+  // Reviewed by hand against facts on the condition keys of gitlab.com: every pin AWS offers, the pattern only in the ref.
+  it('trusts exactly main for staging and protected tags v* for production', () => {
+    expect(plan.roles.map(trustPolicyOf)).toEqual([
+      {
+        Version: '2012-10-17',
+        Statement: [
+          {
+            Sid: 'ExactRefs',
+            Effect: 'Allow',
+            Principal: { Federated: 'arn:aws:iam::111122223333:oidc-provider/gitlab.com' },
+            Action: 'sts:AssumeRoleWithWebIdentity',
+            Condition: {
+              StringEquals: {
+                'gitlab.com:aud': 'sts.amazonaws.com',
+                'gitlab.com:sub': 'project_path:acme/payments/api:ref_type:branch:ref:main',
+                'gitlab.com:project_id': '48151623',
+                'gitlab.com:namespace_id': '9021044',
+                'gitlab.com:ref_protected': 'true',
+                'gitlab.com:pipeline_source': ['push', 'web'],
+              },
+            },
+          },
+        ],
+      },
+      {
+        Version: '2012-10-17',
+        Statement: [
+          {
+            Sid: 'RefPatterns',
+            Effect: 'Allow',
+            Principal: { Federated: 'arn:aws:iam::444455556666:oidc-provider/gitlab.com' },
+            Action: 'sts:AssumeRoleWithWebIdentity',
+            Condition: {
+              StringEquals: {
+                'gitlab.com:aud': 'sts.amazonaws.com',
+                'gitlab.com:project_id': '48151623',
+                'gitlab.com:namespace_id': '9021044',
+                'gitlab.com:ref_protected': 'true',
+                'gitlab.com:pipeline_source': 'push',
+              },
+              StringLike: { 'gitlab.com:sub': 'project_path:acme/payments/api:ref_type:tag:ref:v*' },
+            },
+          },
+        ],
+      },
+    ]);
+  });
+
+  it('accepts a push and the Run pipeline page when the setup does not say', () => {
+    const silent = environments(gitlabCom, ({ pipelineSources: _, ...rest }) => rest);
+    const [first] = environments(silent, () => ({})).environments;
+    const withoutSources: Setup = {
+      ...gitlabCom,
+      environments: first === undefined ? [] : [omitSources(first)],
+    };
+    expect(trustPolicyOf(only(planSetup(withoutSources).roles))).toMatchObject({
+      Statement: [{ Condition: { StringEquals: { 'gitlab.com:pipeline_source': ['push', 'web'] } } }],
+    });
+  });
+
+  it('admits longer sessions only when they are wanted', () => {
+    const long = environments(gitlabCom, (_, index) => (index === 0 ? { sessionSeconds: 7200 } : {}));
+    expect(planSetup(long).roles.map(({ maxSessionSeconds }) => maxSessionSeconds)).toEqual([7200, 3600]);
+  });
+
+  it('says which ids are missing and how to find them', () => {
+    const { gaps } = planSetup(gitlab(gitlabCom, { project: { path: 'acme/payments/api' } }));
+    const missing = gaps.filter(({ code }) => code.endsWith('-missing'));
+    expect(missing.map(({ code, command }) => [code, command])).toEqual([
+      ['project-id-missing', expect.stringContaining('projects/acme%2Fpayments%2Fapi')],
+      ['namespace-id-missing', expect.stringContaining('glab api --hostname gitlab.com ')],
+    ]);
+  });
+
+  it('pins less and says so where AWS does not document the keys', () => {
+    const china: Setup = { ...gitlabCom, aws: { ...gitlabCom.aws, partition: 'aws-cn' } };
+    expect(subjects(china)[0]).toEqual([
+      'project_id:48151623:ref_type:branch:ref:main:ref_protected:true:environment_protected:false',
+    ]);
+    expect(codes(china)).toContainEqual(['keys-not-documented-here', undefined]);
+  });
+});
+
+const only = <T>(items: readonly T[]): T => {
+  const [item] = items;
+  if (item === undefined) throw new Error('empty');
+  return item;
+};
+const omitSources = ({ pipelineSources: _, ...rest }: Environment): Environment => rest;
+
+describe('the subject of other instances carries what the version allows', () => {
+  const corporate = presetOf('private-issuer');
+  const at = (version: string, changes: Partial<Setup['gitlab']> = {}) =>
+    subjects(gitlab(corporate, { version, ...changes }))[1];
+
+  it.each([
+    ['15.7', 'project_path:platform/landing-zone:ref_type:branch:ref:main'],
+    ['17.10', 'project_path:platform/landing-zone:ref_type:branch:ref:main'],
+    ['18.2.2', 'project_path:platform/landing-zone:ref_type:branch:ref:main'],
+    [
+      '18.7',
+      'project_path:platform/landing-zone:ref_type:branch:ref:main:ref_protected:true:environment_protected:true',
+    ],
+    ['19.1', 'project_id:12:ref_type:branch:ref:main:ref_protected:true:environment_protected:true'],
+    ['19.6', 'project_id:12:ref_type:branch:ref:main:ref_protected:true:environment_protected:true'],
+    ['21.0', 'project_id:12:ref_type:branch:ref:main:ref_protected:true:environment_protected:true'],
+  ])('%s', (version, subject) => {
+    expect(at(version)).toEqual([subject]);
+  });
+
+  it('starts with the path while the id is not known', () => {
+    expect(at('19.6', { project: { path: 'platform/landing-zone' } })).toEqual([
+      'project_path:platform/landing-zone:ref_type:branch:ref:main:ref_protected:true:environment_protected:true',
+    ]);
+  });
+
+  it('leaves the environment out where none is protected', () => {
+    const unprotected = environments(gitlab(corporate, { tier: 'free' }), () => ({ protected: false }));
+    expect(subjects(unprotected)).toEqual([
+      ['project_id:12:ref_type:branch:ref:main:ref_protected:true'],
+      ['project_id:12:ref_type:branch:ref:main:ref_protected:true'],
+    ]);
+  });
+
+  it('uses the issuer override as prefix of keys and end of the provider ARN', () => {
+    const plan = planSetup(corporate);
+    expect(plan.issuerKey).toBe('corp-oidc.s3.eu-central-1.amazonaws.com');
+    expect(only(plan.accounts).providerArn).toBe(
+      'arn:aws:iam::222233334444:oidc-provider/corp-oidc.s3.eu-central-1.amazonaws.com',
+    );
+  });
+
+  it('keeps the path of the instance, and the zero an account starts with', () => {
+    expect(only(planSetup(presetOf('self-managed-free')).accounts).providerArn).toBe(
+      'arn:aws:iam::012345678901:oidc-provider/git.example.org/gitlab',
+    );
+  });
+});
+
+describe('gaps', () => {
+  const selfManaged = presetOf('self-managed-free');
+
+  it('has none above info for the first example but its pattern', () => {
+    const serious = planSetup(gitlabCom).gaps.filter(({ severity }) => severity !== 'info');
+    expect(serious.map(({ code, environment }) => [code, environment])).toEqual([['ref-pattern', 1]]);
+  });
+
+  it.each([
+    ['18.2.1', true, 'danger'],
+    ['18.2', true, 'danger'],
+    ['18.2.1', false, 'warning'],
+    ['18.2.2', true, undefined],
+  ] as const)('%s with fork pipelines in the parent %s: %s', (version, forkPipelinesInParent, severity) => {
+    const { gaps } = planSetup(gitlab(selfManaged, { version, forkPipelinesInParent }));
+    const gap = gaps.find(({ code }) => code === 'fork-token-names-parent');
+    expect(gap?.severity).toBe(severity);
+    if (gap !== undefined)
+      expect(gap.command).toContain('ci_allow_fork_pipelines_to_run_in_parent_project=false');
+  });
+
+  it('says what a version cannot pin', () => {
+    expect(codes(gitlab(selfManaged, { version: '18.5' }))).toEqual(
+      expect.arrayContaining([
+        ['project-id-not-pinnable', undefined],
+        ['ref-protection-not-pinned', undefined],
+      ]),
+    );
+    const newest = codes(gitlab(selfManaged, { version: '19.6' })).map(([code]) => code);
+    expect(newest).not.toContain('project-id-not-pinnable');
+    expect(newest).not.toContain('ref-protection-not-pinned');
+    expect(newest).toContain('subject-changes');
+  });
+
+  it('calls a pattern without pinned protection a danger', () => {
+    const pattern = environments(selfManaged, () => ({ refs: [{ type: 'tag', name: 'v*' }] }));
+    expect(planSetup(pattern).gaps.find(({ code }) => code === 'ref-pattern')?.severity).toBe('danger');
+  });
+
+  it('knows a version it does not know', () => {
+    expect(codes(gitlab(selfManaged, { version: '21.0' }))).toContainEqual([
+      'version-beyond-known',
+      undefined,
+    ]);
+  });
+
+  it('tells of dangers in a policy of the user', () => {
+    const admin = environments(gitlabCom, (_, index) =>
+      index === 0
+        ? {
+            permissions: [
+              {
+                preset: 'custom',
+                policy: {
+                  Version: '2012-10-17',
+                  Statement: [{ Effect: 'Allow', Action: '*', Resource: '*' }],
+                },
+              },
+            ],
+          }
+        : {},
+    );
+    expect(codes(admin)).toEqual(
+      expect.arrayContaining([
+        ['custom-changes-identities', 0],
+        ['custom-whole-service', 0],
+      ]),
+    );
+  });
+
+  it('says when a trust policy outgrows its quota, and only then', () => {
+    const refs = (count: number) =>
+      environments(gitlabCom, () => ({
+        refs: Array.from({ length: count }, (_, index) => ({
+          type: 'branch' as const,
+          name: `release-${index}`,
+        })),
+      }));
+    const severities = (count: number) =>
+      planSetup(refs(count))
+        .gaps.filter(({ code }) => code === 'trust-policy-size')
+        .map(({ severity }) => severity);
+    expect(severities(20)).toEqual([]);
+    expect(severities(50)).toEqual(['danger', 'danger']);
+  });
+
+  it('puts the worst first', () => {
+    const order = ['danger', 'warning', 'info'];
+    const severities = planSetup(gitlab(selfManaged, { version: '18.2' })).gaps.map(({ severity }) =>
+      order.indexOf(severity),
+    );
+    expect(severities).toEqual(severities.toSorted());
+  });
+});
+
+describe('isolation of roles', () => {
+  const on = (first: Partial<Environment>, second: Partial<Environment>) =>
+    codes(environments(gitlabCom, (_, index) => (index === 0 ? first : second))).filter(
+      ([code]) => code === 'roles-not-isolated',
+    );
+  const main: Partial<Environment> = { refs: [{ type: 'branch', name: 'main' }] };
+
+  it.each<[string, Partial<Environment>, Partial<Environment>, boolean]>([
+    ['the same branch', main, main, false],
+    ['two branches', main, { refs: [{ type: 'branch', name: 'production' }] }, true],
+    ['a tag with the name of the branch', main, { refs: [{ type: 'tag', name: 'main' }] }, true],
+    ['a pattern over the branch', main, { refs: [{ type: 'branch', name: 'ma*' }] }, false],
+    [
+      'two patterns that meet',
+      { refs: [{ type: 'tag', name: 'v*' }] },
+      { refs: [{ type: 'tag', name: '*-rc' }] },
+      false,
+    ],
+    [
+      'other sources',
+      { ...main, pipelineSources: ['push'] },
+      { ...main, pipelineSources: ['schedule'] },
+      true,
+    ],
+    [
+      'one source in common',
+      { ...main, pipelineSources: ['push'] },
+      { ...main, pipelineSources: ['web', 'push'] },
+      false,
+    ],
+    ['other kinds of runner', { ...main, runner: 'gitlab-hosted' }, { ...main, runner: 'self-hosted' }, true],
+    [
+      'protection of the environment alone',
+      { ...main, protected: false },
+      { ...main, protected: true },
+      false,
+    ],
+  ])('%s', (_, first, second, isolated) => {
+    const sameSources = { pipelineSources: ['push'] };
+    expect(on({ ...sameSources, ...first }, { ...sameSources, ...second })).toEqual(
+      isolated
+        ? []
+        : [
+            ['roles-not-isolated', 0],
+            ['roles-not-isolated', 1],
+          ],
+    );
+  });
+
+  it('is given by a protected environment in the subject, where the subject can carry it', () => {
+    const corporate = presetOf('private-issuer');
+    expect(codes(corporate).map(([code]) => code)).not.toContain('roles-not-isolated');
+    expect(codes(gitlab(corporate, { version: '18.6' })).map(([code]) => code)).toContain(
+      'roles-not-isolated',
+    );
+  });
+});
