@@ -42,5 +42,6 @@ export function clearFragment(): void {
 export const linkWith = (fragment: string): string =>
   `${location.origin}${location.pathname}${location.search}#${fragment}`;
 
-/** The text of the fragment, without `#`. */
-export const readFragment = (): string => location.hash.slice(1);
+/** The fragment when it is that of a share link (`#v1.…`); other fragments are places on the page. */
+export const readLinkFragment = (): string | undefined =>
+  /^#v\d+\./.test(location.hash) ? location.hash.slice(1) : undefined;

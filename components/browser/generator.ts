@@ -40,6 +40,7 @@ export function createGenerator() {
           environment: role.environment.name,
           arn: role.arn,
           sentence: roleSentence(role, plan),
+          subjects: role.subjects.map(({ value }) => value),
         })),
       };
       written = new Map(files.map((file) => [file.path, file]));

@@ -25,6 +25,8 @@ export interface RoleSummary {
   readonly arn: string;
   /** Who can assume the role, in one sentence. */
   readonly sentence: string;
+  /** The `sub` of the tokens it accepts, one per ref. */
+  readonly subjects: readonly string[];
 }
 
 /** What the worker answers to a draft. Only files that are not yet on the page are sent. */

@@ -60,7 +60,7 @@ export function FilesPane(props: {
             >
               <PanelLeft aria-hidden size={15} />
             </IconButton>
-            <span className={cx('font-medium text-muted', tree || 'sm:hidden')}>
+            <span className={cx('font-medium text-muted', !tree && 'sm:hidden')}>
               {files.length} {files.length === 1 ? 'file' : 'files'}
             </span>
           </div>

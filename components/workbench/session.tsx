@@ -11,7 +11,7 @@ import {
   useState,
 } from 'react';
 import { useFormContext } from 'react-hook-form';
-import { clearFragment, readFragment } from '../browser/files';
+import { clearFragment, readLinkFragment } from '../browser/files';
 import { readDraft, saveDraft } from '../browser/storage';
 import { generator } from '../browser/workers';
 import { useToast } from '../ui/toast';
@@ -72,7 +72,8 @@ export function SessionProvider({ children }: { readonly children: ReactNode }) 
       });
     }
     const open = () => {
-      if (readFragment()) void openLink(readFragment());
+      const fragment = readLinkFragment();
+      if (fragment) void openLink(fragment);
     };
     open();
     window.addEventListener('hashchange', open);
