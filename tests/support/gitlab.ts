@@ -1,0 +1,89 @@
+import type { Actor, Instance, Job, Pipeline, Project } from '@/lib/gitlab/token';
+
+/** A project on gitlab.com with a protected `main`, its fork, people of each role, to be varied by tests. */
+export const now = 1_795_305_600;
+export const parentId = 4815;
+export const forkId = 9001;
+
+const maintainers = { minimum: 'maintainer' } as const;
+
+export const parent: Project = {
+  id: parentId,
+  path: 'acme/payments/api',
+  namespaceId: 1093,
+  pathReused: false,
+  subjectComponents: ['project_path', 'ref_type', 'ref'],
+  forkPipelinesInParent: true,
+  protectMergeRequestPipelines: false,
+  pipelineVariablesMinimumRole: 'no_one_allowed',
+  protectedBranches: [{ name: 'main', push: { minimum: 'no one' }, merge: maintainers }],
+  protectedTags: [{ name: 'v*', create: maintainers }],
+  protectedEnvironments: [],
+};
+
+export const fork: Project = {
+  ...parent,
+  id: forkId,
+  path: 'mallory/api',
+  namespaceId: 666,
+  forkedFrom: parentId,
+  protectedBranches: [{ name: 'main', push: maintainers, merge: maintainers }],
+};
+
+export const actor = (role: Actor['roles'][number] | undefined, more: Partial<Actor> = {}): Actor => ({
+  id: 7,
+  login: 'rosa',
+  email: 'rosa@example.com',
+  roles: role === undefined ? {} : { [parentId]: role },
+  ...more,
+});
+
+export const maintainer = actor('maintainer');
+export const developer = actor('developer', { id: 8, login: 'dana', email: 'dana@example.com' });
+/** Owns the fork, nothing in the parent. */
+export const mallory = actor(undefined, {
+  id: 666,
+  login: 'mallory',
+  email: 'mallory@example.com',
+  roles: { [forkId]: 'owner' },
+});
+
+export const saas: Instance = {
+  edition: 'gitlab.com',
+  tier: 'free',
+  issuer: 'https://gitlab.com',
+  blockReusedPaths: true,
+};
+
+export const selfManaged = (version: string, more: Partial<Instance> = {}): Instance => ({
+  edition: 'self-managed',
+  version,
+  tier: 'free',
+  issuer: 'https://git.example.com',
+  blockReusedPaths: true,
+  ...more,
+});
+
+export const job: Job = {
+  idToken: { aud: 'sts.amazonaws.com' },
+  runnerEnvironment: 'gitlab-hosted',
+  timeoutSeconds: 3600,
+};
+
+/** A push to `main` by a Maintainer, except for what is given. */
+export const pipeline = (more: Partial<Pipeline> = {}): Pipeline => ({
+  actor: maintainer,
+  project: parent,
+  event: { source: 'push' },
+  ref: { type: 'branch', name: 'main' },
+  job,
+  now,
+  ...more,
+});
+
+/** A merge request into `main`: of the parent's own branch, or of the fork's. */
+export const mergeRequest = (
+  sourceProject: Project,
+  targetProject: Project = parent,
+  targetBranch = 'main',
+) => ({ source: 'merge_request_event', sourceProject, targetProject, targetBranch }) as const;
