@@ -105,8 +105,8 @@ export const fields = {
   },
   'aws.accounts[].id': {
     name: 'The account id',
-    allowed: 'twelve digits, as text: a number would lose leading zeros',
-    example: '"012345678901"',
+    allowed: 'twelve digits',
+    example: '012345678901',
   },
   'aws.accounts[].name': {
     name: 'The account name',
@@ -157,8 +157,8 @@ export const fields = {
   },
   'environments[].account': {
     name: 'The account of the environment',
-    allowed: 'the id of one of the accounts above, as text',
-    example: '"111122223333"',
+    allowed: 'the id of one of the accounts',
+    example: '111122223333',
   },
   'environments[].region': { name: 'The region', allowed: 'a region of the partition', example: 'eu-west-1' },
   'environments[].role': {

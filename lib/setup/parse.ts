@@ -1,4 +1,5 @@
 import { fieldAt, inFormOrder, knownKeys } from './field-lookup';
+import type { Field } from './fields';
 import { type Problem, pathText } from './problem';
 import { missing } from './rules/text';
 import { type Setup, setupSchema } from './schema';
@@ -37,7 +38,7 @@ function problemsOf(issue: Issue, input: unknown): Problem[] {
 }
 
 function problemOf(issue: Issue, path: Path, input: unknown): Problem {
-  const field = fieldAt(path, input);
+  const field = inJson(issue, fieldAt(path, input));
   const told = issue.code === 'custom' ? issue.params : undefined;
   return {
     path,
@@ -46,6 +47,16 @@ function problemOf(issue: Issue, path: Path, input: unknown): Problem {
     example: textOr(told?.example, field.example),
   };
 }
+
+/** A text that came as a number is a mistake of a file, not of a form: its example shows the quotes. */
+const inJson = (issue: Issue, field: Field): Field =>
+  issue.code === 'invalid_type' && issue.expected === 'string' && typeof issue.input === 'number'
+    ? {
+        ...field,
+        allowed: `${field.allowed}; in quotes, so that no zero is lost`,
+        example: JSON.stringify(field.example),
+      }
+    : field;
 
 const textOr = (value: unknown, otherwise: string): string =>
   typeof value === 'string' && value !== '' ? value : otherwise;

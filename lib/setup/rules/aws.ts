@@ -16,9 +16,7 @@ export const accountExists: Rule = eachEnvironment((environment, { accounts }) =
     {
       path: ['account'],
       message: `There is no account ${environment.account} in the list of accounts.`,
-      ...(ids[0] === undefined
-        ? {}
-        : { allowed: ids.map((id) => `"${id}"`).join(', '), example: `"${ids[0]}"` }),
+      ...(ids[0] === undefined ? {} : { allowed: ids.join(', '), example: ids[0] }),
     },
   ];
 });

@@ -1,0 +1,160 @@
+import { describe, expect, test } from 'vitest';
+import { audienceProblem } from './audience';
+import {
+  accountIdProblem,
+  policyArn,
+  policyArnProblem,
+  roleNameProblem,
+  rolePathProblem,
+  tagKeyProblem,
+  tagValueProblem,
+} from './names';
+import { sourceIpProblem, vpcEndpointProblem } from './network';
+import { partitionOfRegion, partitions, regions } from './partitions';
+
+type Check = (value: string) => string | undefined;
+
+const accepts = (check: Check, values: readonly string[]) =>
+  test.each(values)('accepts %j', (value) => expect(check(value)).toBeUndefined());
+
+const refuses = (check: Check, cases: readonly (readonly [value: string, says: string])[]) =>
+  test.each(cases)('refuses %.60j: %s', (value, says) => expect(check(value)).toContain(says));
+
+describe('account id', () => {
+  accepts(accountIdProblem, ['111122223333', '012345678901', '000000000001', '222233334444']);
+  refuses(accountIdProblem, [
+    ['12345678901', 'twelve digits'],
+    ['1234567890123', 'twelve digits'],
+    ['1111 2222 3333', 'twelve digits'],
+    ['1111-2222-3333', 'dashes'],
+    ['١٢٣٤٥٦٧٨٩٠١٢', 'twelve digits'],
+    ['123456789012', 'placeholder'],
+    ['000000000000', 'placeholder'],
+    ['111111111111', 'placeholder'],
+    ['999999999999', 'placeholder'],
+  ]);
+});
+
+describe('role', () => {
+  accepts(roleNameProblem, ['a', 'Gitlab_+=,.@-9', 'a'.repeat(64)]);
+  refuses(roleNameProblem, [
+    ['a'.repeat(65), '64'],
+    ['a b', '" "'],
+    ['a/b', '"/"'],
+    ['a*', '"*"'],
+    ['rôle', '"ô"'],
+  ]);
+  accepts(rolePathProblem, ['/', '/gitlab/', '/a/b+c/']);
+  refuses(rolePathProblem, [
+    ['gitlab', 'slash'],
+    ['/gitlab', 'slash'],
+    ['gitlab/', 'slash'],
+    ['//', 'two slashes'],
+    ['/a//b/', 'two slashes'],
+    ['/a*/', '"*"'],
+    ['/a b/', '" "'],
+    [`/${'a'.repeat(512)}/`, '512'],
+  ]);
+});
+
+describe('permissions boundary', () => {
+  accepts(policyArnProblem, [
+    'arn:aws:iam::111122223333:policy/ci-boundary',
+    'arn:aws:iam::aws:policy/job-function/ViewOnlyAccess',
+    'arn:aws-us-gov:iam::111122223333:policy/a/b/c',
+  ]);
+  refuses(policyArnProblem, [
+    ['ci-boundary', 'not the ARN'],
+    ['arn:aws:iam::111122223333:role/x', 'not the ARN'],
+    ['arn:aws:iam::111122223333:policy/', 'not the ARN'],
+    ['arn:aws:iam::111122223333:policy/a*', 'not the ARN'],
+    ['arn:aws:iam::1111:policy/a', 'not the ARN'],
+    ['arn:aws-iso:iam::111122223333:policy/a', 'not the ARN'],
+    [`arn:aws:iam::111122223333:policy/${'a/'.repeat(1100)}b`, '2048'],
+  ]);
+  test('tells where it lives', () =>
+    expect(policyArn('arn:aws-cn:iam::012345678901:policy/x')).toEqual({
+      partition: 'aws-cn',
+      account: '012345678901',
+    }));
+});
+
+describe('tags', () => {
+  accepts(tagKeyProblem, ['team', 'cost center', 'größe', 'a:b/c=d+e-f@g']);
+  refuses(tagKeyProblem, [
+    ['', 'no key'],
+    ['aws:team', 'reserved'],
+    ['AWS:team', 'reserved'],
+    ['a;b', 'does not allow'],
+    ['a\nb', 'does not allow'],
+    ['k'.repeat(129), '128'],
+  ]);
+  accepts(tagValueProblem, ['', 'payments', 'v'.repeat(256)]);
+  refuses(tagValueProblem, [
+    ['a;b', 'does not allow'],
+    ['v'.repeat(257), '256'],
+  ]);
+});
+
+describe('audience', () => {
+  accepts(audienceProblem, ['sts.amazonaws.com', 'https://gitlab.example.org/gitlab', 'x', 'a'.repeat(255)]);
+  refuses(audienceProblem, [
+    ['a b', 'space'],
+    ['ä', 'ASCII'],
+    ['$CI_SERVER_URL', 'variable'],
+    ['sts.*', 'wildcard'],
+    ['sts?', 'wildcard'],
+    ['a'.repeat(256), '255'],
+  ]);
+});
+
+describe('network', () => {
+  accepts(sourceIpProblem, [
+    '203.0.113.7',
+    '203.0.113.0/28',
+    '2001:db8::/48',
+    '2001:db8::1',
+    '172.15.0.1',
+    '172.32.0.1',
+  ]);
+  refuses(sourceIpProblem, [
+    ['203.0.113.256', 'not an IP'],
+    ['203.0.113.0/33', 'not an IP'],
+    ['203.0.113', 'not an IP'],
+    ['2001:db8::/129', 'not an IP'],
+    ['runner.example.org', 'not an IP'],
+    ['0.0.0.0/0', 'every address'],
+    ['::/0', 'every address'],
+    ['10.0.0.0/8', 'private'],
+    ['172.16.4.0/24', 'private'],
+    ['192.168.1.1', 'private'],
+    ['127.0.0.1', 'private'],
+    ['169.254.169.254', 'private'],
+    ['100.64.0.0/10', 'private'],
+    ['fd00::/8', 'private'],
+    ['fe80::1', 'private'],
+    ['::1', 'private'],
+  ]);
+  accepts(vpcEndpointProblem, ['vpce-0a1b2c3d4e5f60718', 'vpce-0a1b2c3d']);
+  refuses(vpcEndpointProblem, [
+    ['vpc-0a1b2c3d4e5f60718', 'is a VPC'],
+    ['vpce-xyz', 'not the id'],
+    ['vpce-0a1b2c3d4e5f6071*', 'not the id'],
+  ]);
+});
+
+describe('regions', () => {
+  test.each(partitions.flatMap((partition) => regions[partition].map((region) => ({ partition, region }))))(
+    '$region belongs to $partition alone',
+    ({ partition, region }) => expect(partitionOfRegion(region)).toBe(partition),
+  );
+  test('a new region is recognized by its form', () => {
+    expect(partitionOfRegion('eu-northwest-1')).toBe('aws');
+    expect(partitionOfRegion('us-gov-central-1')).toBe('aws-us-gov');
+    expect(partitionOfRegion('cn-south-1')).toBe('aws-cn');
+  });
+  test.each(['eu-west', 'eu-west-1a', 'EU-WEST-1', 'us-iso-east-1', 'mars-1', '', 'eusc-de-east-1'])(
+    '%j is no region here',
+    (region) => expect(partitionOfRegion(region)).toBeUndefined(),
+  );
+});

@@ -1,0 +1,222 @@
+import { describe, expect, test } from 'vitest';
+import { instanceUrlProblem, isPublicHost, normalizeUrl } from './instance';
+import { environmentNameProblem, imageProblem, jobNameProblem, stageProblem } from './pipeline-names';
+import { deployableSources, pipelineSourceProblem } from './pipeline-sources';
+import { projectPathProblem } from './project-path';
+import { isRefPattern, refNameProblem } from './ref-name';
+import { compareVersions, parseVersion, versionProblem } from './version';
+
+type Check = (value: string) => string | undefined;
+
+const accepts = (check: Check, values: readonly string[]) =>
+  test.each(values)('accepts %j', (value) => expect(check(value)).toBeUndefined());
+
+const refuses = (check: Check, cases: readonly (readonly [value: string, says: string])[]) =>
+  test.each(cases)('refuses %.60j: %s', (value, says) => expect(check(value)).toContain(says));
+
+describe('project path', () => {
+  accepts(projectPathProblem, [
+    'acme/api',
+    'acme/payments/api',
+    'Acme/A.b_c-d',
+    'a/b',
+    '100px/_underscore.js',
+    'acme/admin',
+    'acme/environments',
+    'acme/assets',
+    `${'a'.repeat(127)}/${'b'.repeat(127)}`,
+  ]);
+  refuses(projectPathProblem, [
+    ['api', 'no group'],
+    ['https://gitlab.com/acme/api', 'address'],
+    ['/acme/api', 'slash'],
+    ['acme/api/', 'slash'],
+    ['acme//api', 'two slashes'],
+    ['acme/a b', '" "'],
+    ['acme/a:b', '":"'],
+    ['acme/a*', '"*"'],
+    ['acme/ü', '"ü"'],
+    ['acme/api.git', '.git'],
+    ['acme/api.GIT', '.GIT'],
+    ['acme.atom/api', '.atom'],
+    ['acme/-api', 'starts'],
+    ['acme/.api', 'starts'],
+    ['acme/api-', 'ends'],
+    ['acme/api.', 'ends'],
+    ['acme/a--b', 'two special'],
+    ['acme/a._b', 'two special'],
+    ['acme/..', 'starts'],
+    ['admin/api', 'top-level group'],
+    ['Admin/api', 'top-level group'],
+    ['v2/api', 'top-level group'],
+    ['acme/raw', 'subgroup or project'],
+    ['acme/Wikis/api', 'subgroup or project'],
+    ['acme/-/api', 'subgroup or project'],
+    ['acme/environments/folders', 'reserved'],
+    [`acme/${'a'.repeat(260)}`, '255'],
+    [`${'a/'.repeat(21)}a`, 'deeper'],
+  ]);
+});
+
+describe('ref name', () => {
+  accepts(refNameProblem, [
+    'main',
+    'v1.2.3',
+    'release/2.x',
+    'v*',
+    'release/*',
+    '*-stable',
+    'a"b',
+    "it's",
+    'größe',
+    '@foo',
+    'a]b',
+    '{x}',
+  ]);
+  refuses(refNameProblem, [
+    ['*', 'every name'],
+    ['**', 'every name'],
+    ['refs/heads/main', 'short name'],
+    ['refs/tags/v1', 'short name'],
+    ['-main', 'dash'],
+    ['/main', 'slash'],
+    ['main/', 'slash'],
+    ['a//b', 'two slashes'],
+    ['a..b', 'two dots'],
+    ['a@{b', '@{'],
+    ['a.', 'dot'],
+    ['.a', 'dot'],
+    ['a/.b', 'dot'],
+    ['a.lock', '.lock'],
+    ['a.lock/b', '.lock'],
+    ['@', 'git'],
+    ['HEAD', 'git'],
+    ['a b', 'a space'],
+    ['a~b', 'git does not allow'],
+    ['a^b', 'git does not allow'],
+    ['a:b', 'git does not allow'],
+    ['a?b', 'git does not allow'],
+    ['a[b', 'git does not allow'],
+    ['a\\b', 'git does not allow'],
+    ['a\u0007b', 'git does not allow'],
+    ['$CI_DEFAULT_BRANCH', 'variable'],
+    ['${aws:username}', 'variable'],
+    ['版本', 'trust policy'],
+    ['a'.repeat(256), '255'],
+  ]);
+  test('only a star makes a pattern', () => {
+    expect(isRefPattern('v*')).toBe(true);
+    expect(isRefPattern('v1')).toBe(false);
+  });
+});
+
+describe('addresses', () => {
+  test.each([
+    ['https://GitLab.com/', 'https://gitlab.com'],
+    ['HTTPS://git.example.org:443/GitLab//', 'https://git.example.org/GitLab'],
+    [' https://git.example.org:8443 ', 'https://git.example.org:8443'],
+    ['http://git.example.org/', 'http://git.example.org/'],
+    ['nonsense', 'nonsense'],
+  ])('%j has the normal form %j', (typed, normal) => {
+    expect(normalizeUrl(typed)).toBe(normal);
+    expect(normalizeUrl(normal)).toBe(normal);
+  });
+  accepts(instanceUrlProblem, [
+    'https://gitlab.com',
+    'https://git.example.org:8443/a/b_c',
+    'https://gitlab',
+    'https://10.0.0.1',
+  ]);
+  refuses(instanceUrlProblem, [
+    ['http://gitlab.com', 'http:'],
+    ['gitlab.com', 'https://'],
+    ['ftp://gitlab.com', 'https://'],
+    ['https://user:pw@gitlab.com', 'user name'],
+    ['https://gitlab.com?x=1', 'query'],
+    ['https://gitlab.com#x', 'fragment'],
+    ['https://', 'host'],
+    ['https://git lab.com', 'host'],
+    ['https://-x.com', 'host'],
+    ['https://[::1]', 'host'],
+    ['https://gitlab.com:0', 'port'],
+    ['https://gitlab.com:70000', 'port'],
+    ['https://gitlab.com:abc', 'port'],
+    ['https://gitlab.com/a/../b', 'path'],
+    ['https://gitlab.com/$x', 'path'],
+    ['https://gitlab.com/a*', 'path'],
+    [`https://gitlab.com/${'a'.repeat(250)}`, '255'],
+  ]);
+  test.each([
+    ['https://gitlab.example.com', true],
+    ['https://gitlab', false],
+    ['https://localhost:8080', false],
+    ['https://git.corp', false],
+    ['https://git.lan/gitlab', false],
+    ['https://10.1.2.3', false],
+  ])('%s is public: %s', (url, expected) => expect(isPublicHost(url)).toBe(expected));
+});
+
+describe('version', () => {
+  accepts(versionProblem, ['15.7', '15.7.0', '18.2.2', '21.0']);
+  refuses(versionProblem, [
+    ['15.6', 'no id_tokens'],
+    ['14.10.5', 'no id_tokens'],
+    ['18', 'not a GitLab version'],
+    ['18.5-ee', 'not a GitLab version'],
+    ['latest', 'not a GitLab version'],
+    ['18.5.1.2', 'not a GitLab version'],
+  ]);
+  test('versions are ordered by number, not by text', () => {
+    const [older, newer] = [parseVersion('18.2.2'), parseVersion('18.10')];
+    expect(older && newer && compareVersions(older, newer)).toBeLessThan(0);
+    expect(older && compareVersions(older, older)).toBe(0);
+  });
+});
+
+describe('names in a pipeline', () => {
+  accepts(jobNameProblem, ['deploy', 'deploy production', 'pages-deploy', 'a: "b"', 'image-build']);
+  refuses(jobNameProblem, [
+    ['image', 'keyword'],
+    ['default', 'keyword'],
+    ['workflow', 'keyword'],
+    ['true', 'keyword'],
+    ['pages', 'Pages'],
+    ['.deploy', 'hides'],
+    ['deploy $X', 'variable'],
+    ['a'.repeat(256), '255'],
+  ]);
+  accepts(stageProblem, ['deploy', 'my stage', 'build']);
+  refuses(stageProblem, [
+    ['.pre', 'no place'],
+    ['.post', 'no place'],
+    ['$STAGE', 'variable'],
+    ['a'.repeat(256), '255'],
+  ]);
+  accepts(imageProblem, ['alpine', 'amazon/aws-cli:2.31.0', 'registry.example.org:5000/a/b@sha256:0123']);
+  refuses(imageProblem, [
+    ['$CI_REGISTRY_IMAGE:latest', 'variable'],
+    ['alpine latest', 'space'],
+    ['-alpine', 'not a container image'],
+    ['alpine;id', 'not a container image'],
+  ]);
+  accepts(environmentNameProblem, ['production', 'review/app 1', 'eu-1_a.b']);
+  refuses(environmentNameProblem, [
+    ['review/$CI_COMMIT_REF_SLUG', 'variable'],
+    ['a{b}', 'variable'],
+    ['/prod', 'slash'],
+    ['prod/', 'slash'],
+    ['pröd', '"ö"'],
+    ['prod:eu', '":"'],
+    ['a'.repeat(256), '255'],
+  ]);
+});
+
+describe('pipeline sources', () => {
+  accepts(pipelineSourceProblem, deployableSources);
+  refuses(pipelineSourceProblem, [
+    ['merge_request_event', 'nobody has merged'],
+    ['external_pull_request_event', 'nobody has merged'],
+    ['scheduled', 'not a pipeline source'],
+    ['constructor', 'not a pipeline source'],
+  ]);
+});

@@ -1,0 +1,160 @@
+import fc from 'fast-check';
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import { arbitrarySetup } from '../../tests/support/arbitrary-setup';
+import { changed, gitlabCom, problemsOf, selfManaged } from '../../tests/support/problems';
+import { fields } from './fields';
+import { parseSetup } from './parse';
+import { pathText } from './problem';
+
+type Part = string | number;
+
+describe('all problems', () => {
+  test('a number as account is told, with the reason', () => {
+    const problems = problemsOf(changed(selfManaged, { 'aws.accounts.0.id': 12345678901 }));
+    expect(problems).toEqual([
+      {
+        path: ['aws', 'accounts', 0, 'id'],
+        message: 'The account id is a number; it must be text, in quotes.',
+        allowed: 'twelve digits; in quotes, so that no zero is lost',
+        example: '"012345678901"',
+      },
+    ]);
+  });
+
+  test('come together, in the order of the form, however wrong the types elsewhere are', () => {
+    const input = changed(gitlabCom, {
+      'aws.accounts.0.name': 7,
+      'environments.1.job.name': 'deploy-staging',
+      'environments.1.region': 'cn-north-1',
+      'environments.1.permissions': 'all',
+      'environments.0.refs.0.name': 'a b',
+      'environments.0.region': 'cn-north-1',
+      'gitlab.tier': undefined,
+      outputs: ['terraform', 'terraform'],
+      'gitlab.project.namespaceId': 48151623,
+      extra: 1,
+    });
+    expect(problemsOf(input).map(({ path }) => pathText(path))).toEqual([
+      'gitlab.tier',
+      'aws.accounts[0].name',
+      'environments[0].refs[0].name',
+      'environments[0].region',
+      'environments[1].permissions',
+      'outputs[1]',
+      'extra',
+    ]);
+  });
+
+  test.each([
+    null,
+    undefined,
+    1,
+    'x',
+    [],
+    {},
+    { version: 1 },
+    { environments: [null, 1, {}] },
+    { gitlab: { project: [] }, aws: { accounts: [[]] } },
+  ])('say what is wrong with %j', (input) => expect(problemsOf(input).length).toBeGreaterThan(0));
+
+  test('name what is allowed and an example, are told once and in order, whatever breaks', () => {
+    const place = fc.constantFrom<Part[]>(...placesOf(gitlabCom));
+    const value = fc.oneof(
+      fc.jsonValue(),
+      fc.constantFrom('', '*', '$X', 'a b', 0, -1, [], {}, null, '\u0000'),
+    );
+    fc.assert(
+      fc.property(
+        arbitrarySetup('gitlab.com'),
+        fc.array(fc.tuple(place, value), { minLength: 1, maxLength: 4 }),
+        (setup, breaks) => {
+          const input = breaks.reduce<unknown>(
+            (broken, [path, bad]) => changed(broken, { [path.join('.')]: bad }),
+            setup,
+          );
+          const problems = problemsOf(input);
+          for (const problem of problems) {
+            expect(problem.message).toMatch(/^\S.*[.]$/su);
+            expect(problem.allowed).not.toBe('');
+            expect(problem.example).not.toBe('');
+          }
+          const told = problems.map(({ path, message }) => `${pathText(path)} ${message}`);
+          expect(new Set(told).size).toBe(told.length);
+        },
+      ),
+      { numRuns: 300 },
+    );
+  });
+});
+
+/** Every path of a value, the deepest included. */
+function placesOf(value: unknown, path: Part[] = []): Part[][] {
+  const children = typeof value === 'object' && value !== null ? Object.entries(value) : [];
+  return children.flatMap(([key, child]) => [[...path, key], ...placesOf(child, [...path, key])]);
+}
+
+describe('a valid setup', () => {
+  test('is returned as it is', () => {
+    fc.assert(
+      fc.property(arbitrarySetup(), (setup) => {
+        expect(parseSetup(setup)).toEqual({ ok: true, setup });
+      }),
+    );
+  });
+
+  test('has its addresses in their normal form', () => {
+    const parsed = parseSetup(
+      changed(selfManaged, {
+        'gitlab.url': 'https://GIT.example.org:443/gitlab/',
+        'gitlab.issuer': 'https://OIDC.example.org/',
+      }),
+    );
+    expect(parsed.ok && parsed.setup.gitlab).toMatchObject({
+      url: 'https://git.example.org/gitlab',
+      issuer: 'https://oidc.example.org',
+    });
+  });
+});
+
+describe('the examples shown with problems', () => {
+  const own = changed(gitlabCom, { 'environments.0.network': { sourceIps: ['203.0.113.7'] } });
+  /** The setup that has the field. */
+  const baseOf = (pattern: string): unknown => {
+    if (/^gitlab\.(url|version|issuer)$/.test(pattern)) return selfManaged;
+    return pattern.endsWith('sourceVpces[]')
+      ? changed(gitlabCom, { 'environments.0.network': { sourceVpces: ['x'] } })
+      : own;
+  };
+  const whole = Object.entries(fields).filter(([, { example }]) => !example.includes('…'));
+
+  test.each(whole)('%s would be accepted', (pattern, { example }) => {
+    const base = baseOf(pattern);
+    const problems = readingsOf(example).map((value) =>
+      problemsOf(changed(base, { [pattern.replaceAll('[]', '.0')]: value })).filter(
+        ({ path }) => pathText(path) === pattern.replaceAll('[]', '[0]'),
+      ),
+    );
+    expect(problems).toContainEqual([]);
+  });
+});
+
+/** What an example can mean: the text as it is, and the JSON it may be. */
+function readingsOf(example: string): unknown[] {
+  try {
+    return [example, JSON.parse(example)];
+  } catch {
+    return [example];
+  }
+}
+
+describe('the content security policy', () => {
+  afterEach(() => vi.unstubAllGlobals());
+  test('is kept: no code is made from text', async () => {
+    const made = vi.fn();
+    vi.stubGlobal('Function', made);
+    vi.resetModules();
+    const fresh = await import('./parse');
+    expect(fresh.parseSetup(gitlabCom).ok).toBe(true);
+    expect(made).not.toHaveBeenCalled();
+  });
+});

@@ -1,0 +1,253 @@
+import { describe } from 'vitest';
+import { accepts, gitlabCom, refuses, selfManaged } from '../../../tests/support/problems';
+
+describe('values that do not fit together, on gitlab.com', () => {
+  refuses(gitlabCom, [
+    [
+      'another address',
+      { 'gitlab.url': 'https://gitlab.example.com' },
+      'gitlab.url',
+      'The edition is gitlab.com',
+    ],
+    [
+      'another edition',
+      {
+        'gitlab.edition': 'self-managed',
+        'gitlab.version': '18.5',
+        'environments.0.pipelineSources': undefined,
+        'environments.1.pipelineSources': undefined,
+      },
+      'gitlab.edition',
+      'so the edition is gitlab.com',
+    ],
+    ['a version', { 'gitlab.version': '18.5' }, 'gitlab.version', 'no version to choose'],
+    ['an issuer', { 'gitlab.issuer': 'https://x.example.com' }, 'gitlab.issuer', 'cannot be changed'],
+    [
+      'one id twice',
+      { 'gitlab.project.namespaceId': 48151623 },
+      'gitlab.project.namespaceId',
+      'same as the project id',
+    ],
+    [
+      'a protected environment on Free',
+      { 'gitlab.tier': 'free' },
+      'environments[1].protected',
+      'no protected environments',
+    ],
+    [
+      'an account twice',
+      { 'aws.accounts.2': { id: '111122223333', name: 'x', providerExists: false } },
+      'aws.accounts[2].id',
+      'already in the list, as number 1',
+    ],
+    [
+      'an account that is not there',
+      { 'environments.0.account': '222233334444', 'environments.0.permissions': [] },
+      'environments[0].account',
+      'no account 222233334444',
+    ],
+    [
+      'a region of another partition',
+      { 'environments.0.region': 'cn-north-1' },
+      'environments[0].region',
+      'belongs to the partition aws-cn',
+    ],
+    ['no region', { 'environments.0.region': 'eu-west-1a' }, 'environments[0].region', 'not a region'],
+    [
+      'a boundary of another account',
+      { 'environments.1.role.permissionsBoundary': 'arn:aws:iam::111122223333:policy/b' },
+      'environments[1].role.permissionsBoundary',
+      'in account 111122223333',
+    ],
+    [
+      'a boundary of another partition',
+      { 'environments.1.role.permissionsBoundary': 'arn:aws-cn:iam::444455556666:policy/b' },
+      'environments[1].role.permissionsBoundary',
+      'partition aws-cn',
+    ],
+    [
+      'a role to pass on of another account',
+      { 'environments.0.permissions.1.taskRoleArn': 'arn:aws:iam::444455556666:role/x' },
+      'environments[0].permissions[1].taskRoleArn',
+      'in account 444455556666',
+    ],
+    [
+      'a role to pass on of another partition',
+      { 'environments.0.permissions.1.taskRoleArn': 'arn:aws-cn:iam::111122223333:role/x' },
+      'environments[0].permissions[1].taskRoleArn',
+      'partition aws-cn',
+    ],
+    [
+      'roles that differ in case only',
+      {
+        'environments.1.account': '111122223333',
+        'environments.1.permissions': [],
+        'environments.1.role': { name: 'GITLAB-payments-api-staging', path: '/x/' },
+      },
+      'environments[1].role.name',
+      'ignores case',
+    ],
+    [
+      'one role twice',
+      {
+        'environments.1.account': '111122223333',
+        'environments.1.permissions': [],
+        'environments.1.role': { name: 'gitlab-payments-api-staging' },
+      },
+      'environments[1].role.name',
+      '"staging" already has the role',
+    ],
+    [
+      'an environment twice',
+      { 'environments.1.name': 'staging' },
+      'environments[1].name',
+      'already an environment',
+    ],
+    [
+      'a job twice',
+      { 'environments.1.job.name': 'deploy-staging' },
+      'environments[1].job.name',
+      'already has a job',
+    ],
+    [
+      'a ref twice',
+      {
+        'environments.0.refs': [
+          { type: 'branch', name: 'main' },
+          { type: 'branch', name: 'main' },
+        ],
+      },
+      'environments[0].refs[1].name',
+      'already in the list',
+    ],
+    [
+      'a source twice',
+      { 'environments.0.pipelineSources': ['push', 'web', 'push'] },
+      'environments[0].pipelineSources[2]',
+      'already in the list',
+    ],
+    [
+      'merge request pipelines',
+      { 'environments.0.pipelineSources': ['merge_request_event'] },
+      'environments[0].pipelineSources[0]',
+      'nobody has merged',
+    ],
+    [
+      'a permission twice',
+      { 'environments.0.permissions': [{ preset: 'cdk-deploy' }, { preset: 'cdk-deploy' }] },
+      'environments[0].permissions[1]',
+      'already in the list',
+    ],
+    ['an output twice', { outputs: ['terraform', 'terraform'] }, 'outputs[1]', 'already in the list'],
+    [
+      'a file session of another length',
+      { 'environments.0.job.credentials': 'web-identity-file' },
+      'environments[0].sessionSeconds',
+      'always for 3600 seconds',
+    ],
+    [
+      'a network nobody can be in',
+      { 'environments.0.network': { sourceIps: ['203.0.113.7'], sourceVpces: ['vpce-0a1b2c3d'] } },
+      'environments[0].network',
+      'never both',
+    ],
+    [
+      'a network for hosted runners',
+      { 'environments.0.runner': 'gitlab-hosted', 'environments.0.network': { sourceIps: ['203.0.113.7'] } },
+      'environments[0].network',
+      'no fixed address',
+    ],
+    [
+      'a wrong tag',
+      { 'environments.0.role.tags': { 'aws:x': '1' } },
+      'environments[0].role.tags["aws:x"]',
+      'reserved',
+    ],
+    [
+      'tags that differ in case only',
+      { 'environments.0.role.tags': { team: 'a', Team: 'b' } },
+      'environments[0].role.tags.Team',
+      'ignores case',
+    ],
+    [
+      'too many tags',
+      { 'environments.0.role.tags': Object.fromEntries(Array.from({ length: 51 }, (_, n) => [`t${n}`, ''])) },
+      'environments[0].role.tags',
+      '51 tags',
+    ],
+  ]);
+  accepts(gitlabCom, [
+    [
+      'a branch and a tag of one name',
+      {
+        'environments.0.refs': [
+          { type: 'branch', name: 'main' },
+          { type: 'tag', name: 'main' },
+        ],
+      },
+    ],
+    ['one role name in two accounts', { 'environments.1.role.name': 'gitlab-payments-api-staging' }],
+    [
+      "a boundary of AWS's own",
+      { 'environments.1.role.permissionsBoundary': 'arn:aws:iam::aws:policy/PowerUserAccess' },
+    ],
+    [
+      'a key of another account',
+      {
+        'environments.0.permissions': [
+          {
+            preset: 'ssm-read',
+            path: '/a',
+            kmsKeyArn: 'arn:aws:kms:eu-west-1:999988887777:key/1234abcd-12ab-34cd-56ef-1234567890ab',
+          },
+        ],
+      },
+    ],
+    ['a region nobody knew yet', { 'environments.0.region': 'eu-northwest-3' }],
+    [
+      'a network for runners of your own',
+      { 'environments.0.runner': 'self-hosted', 'environments.0.network': { sourceIps: ['203.0.113.7'] } },
+    ],
+  ]);
+});
+
+describe('values that do not fit together, on an instance of your own', () => {
+  refuses(selfManaged, [
+    ['no version', { 'gitlab.version': undefined }, 'gitlab.version', 'version of GitLab is missing'],
+    ['a version without id_tokens', { 'gitlab.version': '15.6' }, 'gitlab.version', '15.7'],
+    ['gitlab.com', { 'gitlab.url': 'https://gitlab.com/' }, 'gitlab.edition', 'so the edition is gitlab.com'],
+    [
+      'pipeline sources',
+      { 'environments.0.pipelineSources': ['push'] },
+      'environments[0].pipelineSources',
+      'only in tokens of gitlab.com',
+    ],
+    [
+      'a kind of runner',
+      { 'environments.0.runner': 'self-hosted' },
+      'environments[0].runner',
+      'only in tokens of gitlab.com',
+    ],
+    ['a host AWS cannot find', { 'gitlab.url': 'https://gitlab' }, 'gitlab.url', 'cannot reach'],
+    [
+      'an issuer AWS cannot find',
+      { 'gitlab.issuer': 'https://issuer.corp' },
+      'gitlab.issuer',
+      'cannot reach',
+    ],
+    [
+      'an issuer of Dedicated',
+      { 'gitlab.edition': 'dedicated', 'gitlab.issuer': 'https://x.example.org' },
+      'gitlab.issuer',
+      'cannot be changed',
+    ],
+    ['an address without https', { 'gitlab.url': 'http://git.example.org' }, 'gitlab.url', 'http:'],
+  ]);
+  accepts(selfManaged, [
+    [
+      'a private host with a public issuer',
+      { 'gitlab.url': 'https://gitlab', 'gitlab.issuer': 'https://oidc.example.org' },
+    ],
+    ['Dedicated', { 'gitlab.edition': 'dedicated' }],
+  ]);
+});

@@ -1,0 +1,153 @@
+import { describe } from 'vitest';
+import { accepts, gitlabCom, refuses } from '../../../tests/support/problems';
+
+describe('the form of values', () => {
+  refuses(gitlabCom, [
+    ['a missing field', { 'gitlab.tier': undefined }, 'gitlab.tier', 'The tier is missing.'],
+    ['a missing group', { 'gitlab.project': undefined }, 'gitlab.project', 'The project is missing.'],
+    ['an empty text', { 'gitlab.project.path': '' }, 'gitlab.project.path', 'The project path is missing.'],
+    ['an unknown field', { 'gitlab.tire': 'free' }, 'gitlab.tire', 'no field "tire"'],
+    ['an unknown field on top', { versoin: 1 }, 'versoin', 'no field "versoin"'],
+    [
+      'an unknown field of a permission',
+      { 'environments.0.permissions.0.buckte': 'x' },
+      'environments[0].permissions[0].buckte',
+      'no field "buckte"',
+    ],
+    ['another version of the file', { version: 2 }, 'version', '2, which is not one of the allowed'],
+    [
+      'an unknown choice',
+      { 'gitlab.tier': 'gold' },
+      'gitlab.tier',
+      '"gold", which is not one of the allowed',
+    ],
+  ]);
+  refuses(gitlabCom, [
+    [
+      'text for a number',
+      { 'gitlab.project.id': '48151623' },
+      'gitlab.project.id',
+      'text; it must be a number, without quotes',
+    ],
+    [
+      'text for true',
+      { 'gitlab.forkPipelinesInParent': 'false' },
+      'gitlab.forkPipelinesInParent',
+      'must be true or false',
+    ],
+    ['null', { 'gitlab.project.path': null }, 'gitlab.project.path', 'is null; it must be text'],
+    ['a list for an object', { gitlab: [] }, 'gitlab', 'is a list; it must be an object'],
+    ['an object for a list', { environments: {} }, 'environments', 'is an object; it must be a list'],
+    ['half a project', { 'gitlab.project.id': 1.5 }, 'gitlab.project.id', 'not a whole number'],
+    ['project zero', { 'gitlab.project.id': 0 }, 'gitlab.project.id', 'not between'],
+    ['an id beyond exact numbers', { 'gitlab.project.id': 2 ** 60 }, 'gitlab.project.id', 'not between'],
+    [
+      'a control character',
+      { 'aws.accounts.0.name': 'a\u0000b' },
+      'aws.accounts[0].name',
+      'invisible character',
+    ],
+    ['a line break', { 'aws.accounts.0.name': 'a\nb' }, 'aws.accounts[0].name', 'line break'],
+    [
+      'text that turns its direction',
+      { 'aws.accounts.0.name': 'a\u202eb' },
+      'aws.accounts[0].name',
+      'invisible character',
+    ],
+    ['half a character', { 'aws.accounts.0.name': 'a\ud800' }, 'aws.accounts[0].name', 'invisible character'],
+    [
+      'a space at the end',
+      { 'gitlab.project.path': 'acme/api ' },
+      'gitlab.project.path',
+      'starts or ends with a space',
+    ],
+    ['a long account name', { 'aws.accounts.0.name': 'a'.repeat(101) }, 'aws.accounts[0].name', '100'],
+    [
+      'a text without end',
+      { 'environments.0.job.name': 'a'.repeat(2001) },
+      'environments[0].job.name',
+      '2000',
+    ],
+    ['no refs', { 'environments.0.refs': [] }, 'environments[0].refs', 'empty'],
+    [
+      'too many refs',
+      { 'environments.0.refs': Array.from({ length: 51 }, (_, n) => ({ type: 'branch', name: `b${n}` })) },
+      'environments[0].refs',
+      'at most 50',
+    ],
+    ['no environments', { environments: [] }, 'environments', 'empty'],
+    [
+      'no pipeline sources',
+      { 'environments.0.pipelineSources': [] },
+      'environments[0].pipelineSources',
+      'empty',
+    ],
+    ['no script', { 'environments.0.job.script': [] }, 'environments[0].job.script', 'empty'],
+    [
+      'an empty command',
+      { 'environments.0.job.script': ['make', ''] },
+      'environments[0].job.script[1]',
+      'The command is missing.',
+    ],
+    ['a blank command', { 'environments.0.job.script': [' \n '] }, 'environments[0].job.script[0]', 'empty'],
+    [
+      'a command with a NUL',
+      { 'environments.0.job.script': ['a\u0000'] },
+      'environments[0].job.script[0]',
+      'invisible',
+    ],
+    [
+      'a command with Windows line ends',
+      { 'environments.0.job.script': ['a\r\nb'] },
+      'environments[0].job.script[0]',
+      'invisible',
+    ],
+    [
+      'too many commands',
+      { 'environments.0.job.script': Array.from({ length: 201 }, () => 'make') },
+      'environments[0].job.script',
+      'at most 200',
+    ],
+    [
+      'an unknown permission',
+      { 'environments.0.permissions': [{ preset: 's3' }] },
+      'environments[0].permissions[0].preset',
+      '"s3", which is not one of the allowed',
+    ],
+    [
+      'a permission without preset',
+      { 'environments.0.permissions': [{}] },
+      'environments[0].permissions[0].preset',
+      'missing',
+    ],
+    [
+      'a permission without its parameter',
+      { 'environments.0.permissions': [{ preset: 'ecr-push' }] },
+      'environments[0].permissions[0].repository',
+      'Repository is missing.',
+    ],
+    [
+      'a wrong parameter',
+      { 'environments.0.permissions': [{ preset: 'ecr-push', repository: 'A B' }] },
+      'environments[0].permissions[0].repository',
+      'not the name of an ECR repository',
+    ],
+    [
+      'a session too short',
+      { 'environments.0.sessionSeconds': 899 },
+      'environments[0].sessionSeconds',
+      'not between 900 and 43200',
+    ],
+    [
+      'a session too long',
+      { 'environments.0.sessionSeconds': 43_201 },
+      'environments[0].sessionSeconds',
+      'not between 900 and 43200',
+    ],
+  ]);
+  accepts(gitlabCom, [
+    ['commands of several lines', { 'environments.0.job.script': ['if true; then\n\techo $X\nfi'] }],
+    ['no permissions at all', { 'environments.0.permissions': [] }],
+    ['an address with a slash', { 'gitlab.url': 'https://GitLab.com/' }],
+  ]);
+});
