@@ -1,13 +1,7 @@
 import type { Partition } from './arn';
 
-/**
- * What a trust policy can test of a GitLab token.
- * Source: AWS, "IAM and AWS STS condition context keys", and the service authorization reference; as of 2026-10-04.
- */
-export const conditionKeyData = {
-  asOf: '2026-10-04',
-  source: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_iam-condition-keys.html',
-} as const;
+// What a trust policy can test of a GitLab token. As of 2026-10-04. Source: AWS, "IAM and AWS STS condition context keys"
+// (https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_iam-condition-keys.html), and the service authorization reference.
 
 export interface ConditionKey {
   /** Name behind the issuer: `<issuer>:<name>`. */
@@ -39,8 +33,6 @@ const gitlabCom = [
   { name: 'pipeline_source', multivalued: false, meaning: 'what started the pipeline' },
   { name: 'runner_environment', multivalued: false, meaning: 'gitlab-hosted or self-hosted' },
 ] as const satisfies readonly ConditionKey[];
-
-export type GitLabComKey = (typeof gitlabCom)[number]['name'];
 
 /** Whether AWS evaluates the nine GitLab keys for this issuer. Outside the commercial partition that is not documented, so: no. */
 export const hasGitLabKeys = (issuerKey: string, partition: Partition = 'aws'): boolean =>

@@ -188,6 +188,7 @@ describe('parameters', () => {
     ['a doubled slash in a path', { preset: 'ssm-read', path: '/a//b' }],
     ['no secrets', { preset: 'secrets-read', secrets: [] }],
     ['the same secret twice', { preset: 'secrets-read', secrets: ['a', 'a'] }],
+    ['no policy', { preset: 'custom' }],
     ['a policy that is text', { preset: 'custom', policy: '{}' }],
     [
       'a policy with a principal',
