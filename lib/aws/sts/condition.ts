@@ -93,47 +93,63 @@ export function evaluateCondition(condition: Condition, context: RequestContext)
 
 type Judgement = readonly [Match, ConditionWhy];
 
+const holds: Judgement = [true, 'holds'];
+const holdsBecauseMissing: Judgement = [true, 'holds-because-missing'];
+const keyMissing: Judgement = [false, 'key-missing'];
+const undocumented: Judgement = ['unknown', 'undocumented'];
+
 function judge(condition: Condition, actual: ContextValue | undefined, context: RequestContext): Judgement {
-  const { operator } = condition.use;
+  const { operator, set } = condition.use;
   if (operator.kind === 'presence') return judgePresence(condition, actual);
   if (actual === undefined) return judgeMissing(condition.use, operator.negated);
-  if (condition.use.set === undefined && typeof actual !== 'string') return [false, 'multivalued-key'];
-  return judgeValues(condition, operator.negated, actual, context);
+  if (typeof actual === 'string') {
+    const found = findMatch(condition.tests, actual, context);
+    return judgeFound((found === true) !== operator.negated, found, condition, operator.negated);
+  }
+  if (set === undefined) return [false, 'multivalued-key'];
+  const found = actual.map((value) => findMatch(condition.tests, value, context));
+  const compared = found.map((one) => (one === true) !== operator.negated);
+  const match = set === 'any' ? compared.includes(true) : !compared.includes(false);
+  return judgeFound(match, found.includes(undefined) ? undefined : match, condition, operator.negated);
 }
 
 function judgePresence(condition: Condition, actual: ContextValue | undefined): Judgement {
-  if (condition.use.set !== undefined) return ['unknown', 'undocumented'];
+  if (condition.use.set !== undefined) return undocumented;
   const missing = actual === undefined;
   const wanted = condition.expected.some((text) => text.toLowerCase() === String(missing));
-  if (wanted) return [true, missing ? 'holds-because-missing' : 'holds'];
-  return [false, missing ? 'key-missing' : 'key-present'];
+  if (wanted) return missing ? holdsBecauseMissing : holds;
+  return missing ? keyMissing : [false, 'key-present'];
 }
 
 function judgeMissing({ set, ifExists }: OperatorUse, negated: boolean): Judgement {
-  if (set === 'any') return ifExists ? ['unknown', 'undocumented'] : [false, 'key-missing'];
-  return set === 'all' || ifExists || negated ? [true, 'holds-because-missing'] : [false, 'key-missing'];
+  if (set === 'any') return ifExists ? undocumented : keyMissing;
+  return set === 'all' || ifExists || negated ? holdsBecauseMissing : keyMissing;
 }
 
-function judgeValues(
-  { tests, use, documented }: Condition,
-  negated: boolean,
-  actual: ContextValue,
+/** Whether one of the expected values matches; nothing when none does and a variable could not be resolved. */
+function findMatch(
+  tests: readonly ValueTest[],
+  actual: string,
   context: RequestContext,
+): boolean | undefined {
+  let found: boolean | undefined = false;
+  for (const test of tests) {
+    const result = test(actual, context);
+    if (result === true) return true;
+    if (result === undefined) found = undefined;
+  }
+  return found;
+}
+
+function judgeFound(
+  match: boolean,
+  found: boolean | undefined,
+  { tests, documented }: Condition,
+  negated: boolean,
 ): Judgement {
-  let unresolved = false;
-  const holds = (value: string): boolean => {
-    const found = tests.some((test) => {
-      const result = test(value, context);
-      if (result === undefined) unresolved = true;
-      return result === true;
-    });
-    return found !== negated;
-  };
-  const values = typeof actual === 'string' ? [actual] : actual;
-  const match = use.set === 'any' ? values.some(holds) : values.every(holds);
   // Compared as another type than the key's, AWS either compares the text or finds no match.
-  if (!documented && (match || negated)) return ['unknown', 'undocumented'];
-  if (match) return [true, 'holds'];
+  if (!documented && (match || negated)) return undocumented;
+  if (match) return holds;
   if (tests.length === 0) return [false, 'no-expected-values'];
-  return [false, unresolved ? 'unresolved-variable' : 'value-differs'];
+  return [false, found === undefined ? 'unresolved-variable' : 'value-differs'];
 }

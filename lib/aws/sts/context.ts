@@ -1,5 +1,5 @@
 import type { Partition } from '../arn';
-import { conditionKeysOf } from '../condition-keys';
+import { type ConditionKey, conditionKeysOf } from '../condition-keys';
 import { issuerKeyOf, type Provider } from '../provider';
 import type { RequestContext } from './condition';
 import type { Network } from './request';
@@ -25,17 +25,33 @@ export interface ContextInput {
  */
 export function requestContext(input: ContextInput): RequestContext {
   const { provider, token } = input;
-  const issuerKey = issuerKeyOf(provider.url);
-  const prefix = `${issuerKey.toLowerCase()}:`;
-  const keys = conditionKeysOf(issuerKey, partitionOf(provider));
+  const { prefix, keys } = keysOf(provider);
   return {
     get(key) {
       if (!key.startsWith(prefix)) return ofRequest(key, input) ?? ofNetwork(key, input.network);
       const name = key.slice(prefix.length);
-      const known = keys.find((candidate) => candidate.name === name);
+      const known = keys.get(name);
       return known === undefined ? undefined : ofToken(name, token, known.multivalued);
     },
   };
+}
+
+interface ProviderKeys {
+  readonly prefix: string;
+  readonly keys: ReadonlyMap<string, ConditionKey>;
+}
+
+/** Thousands of requests meet the same few providers. */
+const prepared = new WeakMap<Provider, ProviderKeys>();
+
+function keysOf(provider: Provider): ProviderKeys {
+  const found = prepared.get(provider);
+  if (found !== undefined) return found;
+  const issuerKey = issuerKeyOf(provider.url);
+  const keys = conditionKeysOf(issuerKey, partitionOf(provider)).map((key) => [key.name, key] as const);
+  const made = { prefix: `${issuerKey.toLowerCase()}:`, keys: new Map(keys) };
+  prepared.set(provider, made);
+  return made;
 }
 
 function partitionOf(provider: Provider): Partition {
