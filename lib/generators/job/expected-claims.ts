@@ -1,6 +1,5 @@
-import type { PolicyDocument, Statement } from '../../aws/policy';
-import { plain } from '../../formats/data';
-import type { Plan, RolePlan } from '../../plan/types';
+import type { Statement } from '../../aws/policy';
+import { type Plan, type RolePlan, trustPolicyOf } from '../../plan';
 
 /** A claim of the token and the values a trust policy accepts for it. */
 export interface ExpectedClaim {
@@ -14,20 +13,19 @@ export interface ExpectedClaim {
  */
 export function expectedClaims(plan: Plan, role: RolePlan): readonly ExpectedClaim[] {
   const claims = new Map<string, Set<string>>([['iss', new Set([plan.issuer])]]);
-  const prefix = `${plan.issuerKey}:`;
-  for (const statement of statements(plain(role.trustPolicy) as unknown as PolicyDocument)) {
-    for (const keys of Object.values(statement.Condition ?? {})) {
-      for (const [key, value] of Object.entries(keys)) {
-        if (!key.startsWith(prefix)) continue;
-        const claim = key.slice(prefix.length);
-        const values = claims.get(claim) ?? new Set();
-        for (const text of [value].flat()) values.add(String(text).replaceAll('${$}', '$'));
-        claims.set(claim, values);
-      }
-    }
+  for (const [key, value] of [trustPolicyOf(role).Statement].flat().flatMap(comparisons)) {
+    if (!key.startsWith(`${plan.issuerKey}:`)) continue;
+    const claim = key.slice(plan.issuerKey.length + 1);
+    const values = claims.get(claim) ?? new Set();
+    // IAM writes a literal dollar sign as a policy variable.
+    values.add(value.replaceAll('${$}', '$'));
+    claims.set(claim, values);
   }
   return [...claims].map(([claim, values]) => ({ claim, values: [...values] }));
 }
 
-const statements = (policy: PolicyDocument): readonly Statement[] =>
-  Array.isArray(policy.Statement) ? policy.Statement : [policy.Statement as Statement];
+/** Condition keys with each of their values. */
+const comparisons = ({ Condition = {} }: Statement): readonly (readonly [string, string])[] =>
+  Object.values(Condition)
+    .flatMap((keys) => Object.entries(keys))
+    .flatMap(([key, values]) => [values].flat().map((value) => [key, String(value)] as const));

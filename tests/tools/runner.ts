@@ -1,0 +1,123 @@
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Moto } from './moto';
+import type { Job } from './pipeline';
+import { program } from './programs';
+import { type Outcome, run } from './run';
+
+/** How each shell is started by a runner. */
+export const shells = {
+  dash: ['dash'],
+  bash: ['bash'],
+  busybox: ['busybox', 'sh'],
+} as const;
+
+export type Shell = keyof typeof shells;
+
+export interface JobOutcome {
+  readonly status: number;
+  /** Standard output and error together: what the job log shows. */
+  readonly log: string;
+}
+
+/** An unsigned token with these claims, in the form GitLab's have. */
+export const tokenOf = (claims: object): string =>
+  [{ alg: 'RS256', typ: 'JWT' }, claims, 'signature']
+    .map((part) => Buffer.from(JSON.stringify(part)).toString('base64url'))
+    .join('.');
+
+/**
+ * A GitLab runner as far as a job script can tell: a checkout, a temporary directory beside it, and an `aws` on the
+ * path that records how it was called and sends the real AWS CLI to the emulator, whatever the script has set.
+ */
+export class Runner {
+  readonly folder = mkdtempSync(join(tmpdir(), 'keyless-runner-'));
+  readonly checkout = this.directory('builds/project');
+  readonly temporary = this.directory('builds/project.tmp');
+  readonly home = this.directory('home');
+  private readonly bin = this.directory('bin');
+
+  constructor(moto: Moto) {
+    this.command(
+      'aws',
+      `printf '%s\\n' "$*" >>'${this.path('calls')}'
+env | grep '^AWS' | sort >'${this.path('environment')}'
+if [ -s '${this.path('failures')}' ]; then
+  head -n 1 '${this.path('failures')}' >&2
+  sed -i 1d '${this.path('failures')}'
+  exit 254
+fi
+export AWS_IGNORE_CONFIGURED_ENDPOINT_URLS=false AWS_ENDPOINT_URL='${moto.endpoint}'
+exec '${program('aws')}' "$@"`,
+    );
+    this.command('sleep', `printf '%s\\n' "$1" >>'${this.path('pauses')}'`);
+  }
+
+  /** The next calls of `aws` fail with these messages, one each. */
+  failNext(...messages: readonly string[]): void {
+    writeFileSync(this.path('failures'), messages.map((message) => `${message}\n`).join(''));
+  }
+
+  /** What a job or the `aws` on the path left in the runner's folder, empty where there is nothing. */
+  read(name: 'calls' | 'environment' | 'pauses' | 'result'): string {
+    return existsSync(this.path(name)) ? readFileSync(this.path(name), 'utf8') : '';
+  }
+
+  path(name: string): string {
+    return join(this.folder, name);
+  }
+
+  /** Runs before_script and script in one shell, then after_script in another, as a runner does. */
+  async run(job: Job, shell: Shell, variables: Readonly<Record<string, string>>): Promise<JobOutcome> {
+    const environment = {
+      PATH: `${this.bin}:${process.env.PATH}`,
+      HOME: this.home,
+      LANG: 'C.UTF-8',
+      CI_PROJECT_DIR: this.checkout,
+      RUNNER_TEMP_PROJECT_DIR: this.temporary,
+      CI_PROJECT_ID: '48151623',
+      CI_PIPELINE_ID: '1001',
+      CI_JOB_ID: '2002',
+      ...variables,
+    };
+    const main = await this.shell(shell, [...job.before_script, ...job.script], environment);
+    const after = await this.shell(shell, job.after_script, environment);
+    return {
+      status: main.status || after.status || 0,
+      log: [main, after].map(({ stdout, stderr }) => stdout + stderr).join(''),
+    };
+  }
+
+  remove(): void {
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+
+  /** The runner pipes nothing into an `eval` of all lines, under `set -e` and, where the shell has it, `pipefail`. */
+  private shell(
+    shell: Shell,
+    lines: readonly string[],
+    env: Readonly<Record<string, string>>,
+  ): Promise<Outcome> {
+    const [command, ...options] = shells[shell];
+    const start =
+      'if (set -o pipefail) 2>/dev/null; then set -o pipefail; fi; set -e; : | eval "$KEYLESS_TEST_SCRIPT" 2>&1';
+    const script = `unset KEYLESS_TEST_SCRIPT\n${lines.join('\n')}`;
+    return run([program(command) ?? command, ...options, '-c', start], {
+      cwd: this.checkout,
+      env: { ...env, KEYLESS_TEST_SCRIPT: script },
+    });
+  }
+
+  private directory(name: string): string {
+    const path = this.path(name);
+    mkdirSync(path, { recursive: true });
+    return path;
+  }
+
+  private command(name: string, body: string): void {
+    const path = join(this.bin, name);
+    writeFileSync(path, `#!/bin/sh\n${body}\n`);
+    chmodSync(path, 0o755);
+  }
+}
