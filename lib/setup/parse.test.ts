@@ -61,7 +61,7 @@ describe('all problems', () => {
     const place = fc.constantFrom<Part[]>(...placesOf(gitlabCom));
     const value = fc.oneof(
       fc.jsonValue(),
-      fc.constantFrom('', '*', '$X', 'a b', 0, -1, [], {}, null, '\u0000'),
+      fc.constantFrom('', '*', '$X', 'a b', 0, -1, [], {}, null, '\u0000', 'a\u001b[31mb', { 'k\u001b': 1 }),
     );
     fc.assert(
       fc.property(
@@ -75,6 +75,7 @@ describe('all problems', () => {
           const problems = problemsOf(input);
           for (const problem of problems) {
             expect(problem.message).toMatch(/^\S.*[.]$/su);
+            expect(problem.message).not.toMatch(/\p{Cc}/u);
             expect(problem.allowed).not.toBe('');
             expect(problem.example).not.toBe('');
           }

@@ -1,7 +1,7 @@
 import { fieldAt, inFormOrder, knownKeys } from './field-lookup';
 import type { Field } from './fields';
 import { type Problem, pathText } from './problem';
-import { missing } from './rules/text';
+import { missing, printable } from './rules/text';
 import { type Setup, setupSchema } from './schema';
 
 export type { Problem } from './problem';
@@ -31,7 +31,7 @@ function problemsOf(issue: Issue, input: unknown): Problem[] {
   const known = knownKeys(path, input);
   return issue.keys.map((key) => ({
     path: [...path, key],
-    message: `There is no field "${key}" here.`,
+    message: printable(`There is no field "${key.slice(0, 40)}" here.`),
     allowed: known.join(', '),
     example: known[0] ?? '',
   }));
@@ -42,7 +42,7 @@ function problemOf(issue: Issue, path: Path, input: unknown): Problem {
   const told = issue.code === 'custom' ? issue.params : undefined;
   return {
     path,
-    message: messageOf(issue, field.name),
+    message: printable(messageOf(issue, field.name)),
     allowed: textOr(told?.allowed, field.allowed),
     example: textOr(told?.example, field.example),
   };

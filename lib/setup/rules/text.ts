@@ -41,6 +41,9 @@ const firstProblem = (checks: readonly Check[], value: string): string | undefin
   return undefined;
 };
 
+/** Text that may quote what a stranger typed, safe to print: to a terminal as well. */
+export const printable = (message: string): string => message.replace(new RegExp(invisible, 'gu'), '\ufffd');
+
 const oneLine: Check = (value) => {
   if (value.length > maximumLength) return `The text is longer than ${maximumLength} characters.`;
   if (invisible.test(value)) return 'The text holds a line break or an invisible character.';
