@@ -57,6 +57,17 @@ describe('all problems', () => {
     { gitlab: { project: [] }, aws: { accounts: [[]] } },
   ])('say what is wrong with %j', (input) => expect(problemsOf(input).length).toBeGreaterThan(0));
 
+  test('a setup without bottom is refused, not followed', () => {
+    const deep: unknown = JSON.parse(`${'['.repeat(100_000)}${']'.repeat(100_000)}`);
+    const round: Record<string, unknown> = {};
+    round.policy = round;
+    for (const policy of [deep, round]) {
+      const input = changed(gitlabCom, { 'environments.0.permissions': [] });
+      Reflect.set(Object(input), 'extra', policy);
+      expect(problemsOf(input).map(({ message }) => message)).toEqual(['The setup is nested too deeply.']);
+    }
+  });
+
   test('name what is allowed and an example, are told once and in order, whatever breaks', () => {
     const place = fc.constantFrom<Part[]>(...placesOf(gitlabCom));
     const value = fc.oneof(

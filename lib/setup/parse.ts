@@ -18,12 +18,28 @@ type Path = (string | number)[];
  * addresses in their normal form, or every problem, in the order of the form, each told once.
  */
 export function parseSetup(input: unknown): Parsed {
+  if (!isShallow(input, deepest)) return { ok: false, problems: [tooDeep] };
   const result = setupSchema.safeParse(input, { reportInput: true });
   if (result.success) return { ok: true, setup: result.data };
   const problems = result.error.issues.flatMap((issue) => problemsOf(issue, input));
   const once = new Map(problems.map((problem) => [`${pathText(problem.path)}\n${problem.message}`, problem]));
   return { ok: false, problems: [...once.values()].sort((a, b) => inFormOrder(a.path, b.path)) };
 }
+
+/** A policy of the user's own nests to about half of this; nothing else comes near. */
+const deepest = 24;
+
+const tooDeep: Problem = {
+  path: [],
+  message: 'The setup is nested too deeply.',
+  allowed: `up to ${deepest} levels of lists and objects`,
+  example: '{ "version": 1, … }',
+};
+
+const isShallow = (value: unknown, levels: number): boolean =>
+  typeof value !== 'object' ||
+  value === null ||
+  (levels > 0 && Object.values(value).every((part) => isShallow(part, levels - 1)));
 
 function problemsOf(issue: Issue, input: unknown): Problem[] {
   const path = issue.path.map((part) => (typeof part === 'symbol' ? String(part) : part));
