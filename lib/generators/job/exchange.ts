@@ -64,7 +64,7 @@ export const assumeRoleFunction: readonly ShellStatement[] = [
       aws_oidc_credentials=$(aws_oidc_call aws sts assume-role-with-web-identity \\
         --role-arn "$aws_oidc_role_arn" \\
         --role-session-name "$aws_oidc_session_name" \\
-        --duration-seconds "$aws_oidc_session_seconds" \\
+        --duration-seconds "\${aws_oidc_session_seconds:?}" \\
         --web-identity-token "file://$aws_oidc_directory/token" \\
         --query "join(' ', Credentials.[AccessKeyId, SecretAccessKey, SessionToken])" --output text) ||
         aws_oidc_explain "$@"

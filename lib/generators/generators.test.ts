@@ -1,0 +1,144 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { arbitrarySetup } from '@/tests/support/arbitrary-setup';
+import { isTopicId } from '../explanations';
+import { write } from '../formats/write';
+import { planSetup } from '../plan';
+import { parseSetup } from '../setup/parse';
+import { setupPresets } from '../setup/presets';
+import type { Setup } from '../setup/schema';
+import { generate, generators } from '.';
+
+const filesOf = (setup: Setup) => generate(planSetup(setup));
+
+function textOf(setup: Setup, path: string): string {
+  const file = filesOf(setup).find((entry) => entry.path === path);
+  if (file === undefined) throw new Error(`no ${path}`);
+  return write(file.document).text;
+}
+
+/** The pipeline as plain data; a `!reference` becomes the list of its parts. */
+const pipelineOf = (setup: Setup): Record<string, Record<string, unknown>> =>
+  parse(textOf(setup, 'gitlab/.gitlab-ci.yml'), {
+    customTags: [{ tag: '!reference', collection: 'seq', resolve: (node: unknown) => node }],
+  });
+
+describe('the bundle', () => {
+  it('registers each generator once', () => {
+    expect(new Set(generators.map(({ id }) => id)).size).toBe(generators.length);
+  });
+
+  it('gives every file its own path and a summary, and notes only known topics', () => {
+    fc.assert(
+      fc.property(arbitrarySetup(), (setup) => {
+        const files = filesOf(setup);
+        expect(new Set(files.map(({ path }) => path.toLowerCase())).size).toBe(files.length);
+        for (const { summary, document } of files) {
+          expect(summary).toMatch(/^[A-Z].*\.$/s);
+          for (const { topic } of write(document).marks) expect(isTopicId(topic)).toBe(true);
+        }
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  it('holds the setup it was made from', () => {
+    fc.assert(
+      fc.property(arbitrarySetup(), (setup) => {
+        expect(parseSetup(JSON.parse(textOf(setup, 'setup.json')))).toEqual({ ok: true, setup });
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  it.each(setupPresets)('$id: the README lists every file and tells every gap in full', ({ setup }) => {
+    const plan = planSetup(setup);
+    const files = generate(plan);
+    const readme = textOf(setup, 'README.md');
+    for (const { path } of files.slice(1)) expect(readme).toContain(`\`${path}\``);
+    const letters = (text: string) => text.replace(/[^A-Za-z0-9]/g, '');
+    for (const { title, detail, remedy } of plan.gaps) {
+      for (const text of [title, detail, remedy]) expect(letters(readme)).toContain(letters(text));
+    }
+  });
+});
+
+describe('the pipeline', () => {
+  it('has one job per environment, with its own token, its own script, and nothing inherited', () => {
+    fc.assert(
+      fc.property(arbitrarySetup(), (setup) => {
+        const pipeline = pipelineOf(setup);
+        expect(Object.keys(pipeline).sort()).toEqual(
+          ['stages', '.aws-oidc', ...setup.environments.map(({ job }) => job.name)].sort(),
+        );
+        for (const { name, job } of setup.environments) {
+          expect(pipeline[job.name]).toMatchObject({
+            stage: job.stage,
+            id_tokens: { AWS_STS_ID_TOKEN: { aud: setup.aws.audience } },
+            environment: { name, action: 'start' },
+            resource_group: name,
+            interruptible: false,
+            dependencies: [],
+            cache: [],
+            script: job.script,
+          });
+          expect(pipeline[job.name]).not.toHaveProperty('variables');
+        }
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  it('writes role, account and region into the script, quoted', () => {
+    for (const { setup } of setupPresets) {
+      const pipeline = pipelineOf(setup);
+      for (const { environment, arn, assumedRoleArnPrefix } of planSetup(setup).roles) {
+        const { before_script } = pipeline[environment.job.name] as { before_script: readonly unknown[] };
+        const lines = String(before_script[1]).split('\n');
+        expect(lines).toContain(`aws_oidc_role_arn=${arn}`);
+        expect(lines).toContain(`aws_oidc_assumed_role=${assumedRoleArnPrefix}`);
+        expect(lines).toContain(`aws_oidc_account=${environment.account}`);
+        expect(lines).toContain(`aws_oidc_region=${environment.region}`);
+      }
+    }
+  });
+
+  it('lets the token live as long as the session, and five minutes', () => {
+    const [{ setup }] = setupPresets;
+    const [first] = setup.environments;
+    if (first === undefined) throw new Error('no environment');
+    expect(pipelineOf(setup)[first.job.name]).toMatchObject({ timeout: '20 minutes' });
+  });
+
+  it('gives an image whose entry point is a tool an empty one', () => {
+    const [{ setup }] = setupPresets;
+    const image = (name: string) => {
+      const environments = setup.environments.map((environment) => ({
+        ...environment,
+        job: { ...environment.job, image: name },
+      }));
+      return Object.values(pipelineOf({ ...setup, environments })).at(-1)?.image;
+    };
+    expect(image('public.ecr.aws/aws-cli/aws-cli:2.31.0')).toEqual({
+      name: 'public.ecr.aws/aws-cli/aws-cli:2.31.0',
+      entrypoint: [''],
+    });
+    expect(image('registry.example.org/amazon/aws-cli-extra:1')).toBe(
+      'registry.example.org/amazon/aws-cli-extra:1',
+    );
+  });
+
+  it('explains itself in the first job, and marks the controls of every job', () => {
+    const [{ setup }] = setupPresets;
+    const file = filesOf(setup).find(({ path }) => path === 'gitlab/.gitlab-ci.yml');
+    if (file === undefined) throw new Error('no pipeline');
+    const { text, marks } = write(file.document);
+    const last = text.split('\n').indexOf(`${setup.environments.at(-1)?.job.name}:`);
+    const topics = (from: number, to: number) =>
+      [...new Set(marks.filter(({ line }) => line > from && line <= to).map(({ topic }) => topic))].sort();
+    const first = text.split('\n').indexOf(`${setup.environments[0]?.job.name}:`);
+    expect(topics(last, Number.POSITIVE_INFINITY)).toEqual(topics(first, last));
+    expect(text.split('\n').slice(last).join('\n')).not.toMatch(/^ *#/m);
+  });
+});

@@ -1,0 +1,72 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { bundleSetup } from '@/lib/bundle';
+import { setupPresets } from '@/lib/setup/presets';
+import { jobsOf } from './pipeline';
+import { describeWith } from './programs';
+import { run, temporaryFolder } from './run';
+
+/** Every script a preset generates: the files, and what each job of its pipelines runs. */
+const scripts = setupPresets.flatMap(({ id, setup }) =>
+  bundleSetup(setup).flatMap((file): { readonly name: string; readonly text: string }[] => {
+    const name = `${id}: ${file.path}`;
+    if (file.format === 'shell') return [{ name, text: file.text }];
+    if (file.format !== 'yaml') return [];
+    return [...jobsOf(file.text)].flatMap(([job, { before_script, script, after_script }]) => [
+      { name: `${name} ${job}`, text: ['#!/bin/sh', ...before_script, ...script, ''].join('\n') },
+      { name: `${name} ${job} after_script`, text: ['#!/bin/sh', ...after_script, ''].join('\n') },
+    ]);
+  }),
+);
+
+function written(): readonly string[] {
+  const folder = temporaryFolder();
+  return scripts.map(({ text }, index) => {
+    const path = join(folder, `${index}.sh`);
+    writeFileSync(path, text);
+    return path;
+  });
+}
+
+const env = { PATH: process.env.PATH ?? '' };
+
+describe('every generated script', () => {
+  it('is there', () => {
+    expect(scripts.length).toBeGreaterThan(setupPresets.length * 4);
+  });
+
+  describeWith(['shellcheck'], 'under shellcheck', () => {
+    it('has nothing to complain about', async () => {
+      expect(await run(['shellcheck', '--shell=sh', ...written()], { env })).toMatchObject({
+        status: 0,
+        stdout: '',
+      });
+    });
+  });
+
+  describeWith(['dash', 'bash', 'busybox'], 'under the shells', () => {
+    it.each([
+      ['dash', ['dash']],
+      ['bash', ['bash', '--posix']],
+      ['busybox', ['busybox', 'sh']],
+    ])('parses in %s', async (_name, shell) => {
+      for (const path of written()) {
+        expect(await run([...shell, '-n', path], { env })).toEqual({ status: 0, stdout: '', stderr: '' });
+      }
+    });
+  });
+
+  describeWith(['shfmt'], 'under shfmt', () => {
+    it('files are laid out as shfmt would', async () => {
+      const folder = temporaryFolder();
+      const files = scripts.filter(({ name }) => name.endsWith('.sh'));
+      const paths = files.map(({ text }, index) => {
+        const path = join(folder, `${index}.sh`);
+        writeFileSync(path, text);
+        return path;
+      });
+      expect(await run(['shfmt', '-d', '-i', '2', '-ci', ...paths], { env })).toMatchObject({ stdout: '' });
+    });
+  });
+});
