@@ -42,9 +42,12 @@ function roleBlocks(plan: Plan, role: RolePlan, index: number): readonly Markdow
     paragraph(md`Role ${code(role.arn)}. AWS admits a token that says all of this:`),
     {
       kind: 'list',
-      items: expectedClaims(plan, role).map(
-        ({ claim, values }) => md`${code(claim)} is ${code(values.join(' or '))}`,
-      ),
+      items: [
+        ...expectedClaims(plan, role).map(
+          ({ claim, values }) => md`${code(claim)} is ${code(values.join(' or '))}`,
+        ),
+        ...networkItems(role),
+      ],
     },
     paragraph(
       md`Whoever holds such a token chooses a session of up to ${role.maxSessionSeconds} seconds, and can then:`,
@@ -68,6 +71,16 @@ function roleBlocks(plan: Plan, role: RolePlan, index: number): readonly Markdow
             items: gaps.map((gap) => md`${gap.title}. ${gap.detail}`),
           },
         ]),
+  ];
+}
+
+function networkItems({ environment: { network = {} } }: RolePlan): readonly MarkdownInline[] {
+  const { sourceIps, sourceVpces } = network;
+  return [
+    ...(sourceIps === undefined ? [] : [md`and comes from ${code(sourceIps.join(' or '))}`]),
+    ...(sourceVpces === undefined
+      ? []
+      : [md`and comes through the VPC endpoint ${code(sourceVpces.join(' or '))}`]),
   ];
 }
 

@@ -23,44 +23,26 @@ export function gitlabSettings(plan: Plan): readonly GitlabSetting[] {
   ];
   const guarded = environments.filter((environment) => environment.protected);
   return [
-    setting('gitlab-protected-refs', `Protect ${refs.join(', ')}, and overlap them with no wider rule.`),
+    setting('gitlab-protected-refs', { lead: `Protect ${refs.join(', ')}.` }),
     ...(guarded.length === 0
       ? []
       : [
-          setting(
-            'gitlab-protected-environment',
-            `Protect the environment ${guarded.map(({ name }) => name).join(', ')} under exactly this name.`,
-          ),
-        ]),
-    ...(gitlab.forkPipelinesInParent
-      ? [
-          setting(
-            'gitlab-fork-pipelines',
-            'The setup allows pipelines of forks in this project: turn that off if nobody needs it.',
-          ),
-        ]
-      : [
-          setting(
-            'gitlab-fork-pipelines',
-            'Turn pipelines of forks in this project off.',
-            change(plan, sh`-F ci_allow_fork_pipelines_to_run_in_parent_project=false`),
-          ),
+          setting('gitlab-protected-environment', {
+            lead: `Protect the environment ${guarded.map(({ name }) => name).join(', ')}, under exactly this name.`,
+          }),
         ]),
     setting(
-      'gitlab-pipeline-variables',
-      'Let nobody set variables when starting a pipeline, or as few roles as you can.',
-      change(plan, sh`-F ci_pipeline_variables_minimum_override_role=no_one_allowed`),
+      'gitlab-fork-pipelines',
+      gitlab.forkPipelinesInParent
+        ? { lead: 'This project allows pipelines of forks: turn that off unless somebody needs it.' }
+        : { command: change(plan, sh`-F ci_allow_fork_pipelines_to_run_in_parent_project=false`) },
     ),
-    setting(
-      'gitlab-merge-request-protection',
-      'Keep merge request pipelines away from protected variables and runners.',
-    ),
-    setting(
-      'gitlab-separated-caches',
-      'Keep caches of protected and unprotected branches apart.',
-      change(plan, sh`-F ci_separated_caches=true`),
-    ),
-    setting('gitlab-public-pipelines', 'Show job logs and artifacts to members only.'),
+    setting('gitlab-pipeline-variables', {
+      command: change(plan, sh`-F ci_pipeline_variables_minimum_override_role=no_one_allowed`),
+    }),
+    setting('gitlab-merge-request-protection'),
+    setting('gitlab-separated-caches', { command: change(plan, sh`-F ci_separated_caches=true`) }),
+    setting('gitlab-public-pipelines'),
     ...subjectSetting(plan),
   ];
 }
@@ -70,20 +52,23 @@ function subjectSetting(plan: Plan): readonly GitlabSetting[] {
   const components = plan.subjectComponents;
   if (components.join() === defaultSubjectComponents.join()) return [];
   return [
-    setting(
-      'gitlab-subject-components',
-      `Compose the subject of: ${components.join(', ')}. This changes the tokens of the whole project at once: other services that trust them must accept the new subject first.`,
-      change(
+    setting('gitlab-subject-components', {
+      lead: `Compose the subject of ${components.join(', ')}. Other services that trust tokens of this project must accept the new subject first.`,
+      command: change(
         plan,
         sh`-H 'Content-Type: application/json' --input - ${hereJson({ ci_id_token_sub_claim_components: components })}`,
       ),
-    ),
+    }),
   ];
 }
 
-const setting = (topic: TopicId, text: string, command?: string): GitlabSetting => ({
+/** The short text of the topic, after what is particular to this setup. */
+const setting = (
+  topic: TopicId,
+  { lead, command }: { readonly lead?: string; readonly command?: string } = {},
+): GitlabSetting => ({
   topic,
-  text: `${text} ${explain(topic).short}`,
+  text: lead === undefined ? explain(topic).short : `${lead} ${explain(topic).short}`,
   ...(command === undefined ? {} : { command }),
 });
 

@@ -1,6 +1,6 @@
 import { code, type MarkdownBlock, type MarkdownInline, type MarkdownItem, md } from '../formats/markdown';
 import type { Gap, Plan, RolePlan } from '../plan/types';
-import { gitlabSettings } from './gitlab-settings';
+import { type GitlabSetting, gitlabSettings } from './gitlab-settings';
 import type { OutputFile } from './types';
 
 /** The guide through the bundle: what it is, the steps in order with a check after each, and what is left open. */
@@ -120,5 +120,5 @@ function stepBlocks(plan: Plan, files: readonly OutputFile[]): readonly Markdown
   ];
 }
 
-const settingItem = ({ text, command }: { text: string; command?: string }): MarkdownItem =>
+const settingItem = ({ text, command }: GitlabSetting): MarkdownItem =>
   command === undefined ? md`${text}` : { text: md`${text}`, blocks: [shell(command)] };

@@ -2,7 +2,7 @@ import type { Statement } from '../../aws/policy';
 import { type Plan, type RolePlan, trustPolicyOf } from '../../plan';
 
 /** A claim of the token and the values a trust policy accepts for it. */
-export interface ExpectedClaim {
+interface ExpectedClaim {
   readonly claim: string;
   readonly values: readonly string[];
 }

@@ -7,7 +7,7 @@ import { guards } from './guards';
 import { explained } from './statements';
 import { tokenFunctions } from './token';
 
-export type CredentialMode = RolePlan['environment']['job']['credentials'];
+type CredentialMode = RolePlan['environment']['job']['credentials'];
 
 const modes = {
   'assume-role': { functions: assumeRoleFunction, call: sh`aws_oidc_assume_role "$@"` },
