@@ -81,7 +81,7 @@ export function FieldMessage({
             <p>{error.message}</p>
             {error.allowed ? (
               <p className="text-muted">
-                Allowed: {error.allowed}.
+                Allowed: {error.allowed.replace(/\.$/, '')}.
                 {error.example ? (
                   <>
                     {' '}

@@ -13,6 +13,8 @@ export interface Wizard {
   /** Index of the environment whose answers are shown; may exceed the list after a removal: clamp when reading. */
   readonly environment: number;
   /** Opens a step (focus goes to its heading), or the field a problem is about (focus goes there). */
+  /** Counts the drafts the form has held: fields of another draft are other fields. */
+  readonly generation: number;
   readonly goTo: (target: StepId | Path) => void;
   readonly chooseEnvironment: (index: number) => void;
   /** The step that answers the problem at a path. */

@@ -1,30 +1,50 @@
 'use client';
 
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef } from 'react';
 
 export const stepHeadingId = 'step-heading';
 
-/** Asks for the focus to move after the next rendering, to an element that may not exist yet. */
+/** How long to wait for an element: a step that is opened for the first time may have to ask the worker. */
+const patienceInFrames = 30;
+/** How long to watch it then: rows that are put back replace those of the same name a moment later. */
+const watchInFrames = 4;
+
+/** Asks for the focus to move to an element that may not be on the page yet. The newest wish counts. */
 export function useFocusLater(): (id: string) => void {
-  const [wanted, setWanted] = useState<{ readonly id: string }>();
-  useEffect(() => {
-    if (wanted) focusNearest(wanted.id);
-  }, [wanted]);
-  return useCallback((id: string) => setWanted({ id }), []);
+  const frame = useRef(0);
+  return useCallback((id: string) => {
+    let found: HTMLElement | null = null;
+    let left = patienceInFrames;
+    const look = () => {
+      left -= 1;
+      if (!found?.isConnected) {
+        found = document.getElementById(id) ?? (left <= 0 ? nearest(id) : null);
+        if (found) {
+          moveFocus(found);
+          left = watchInFrames;
+        }
+      }
+      if (left > 0) frame.current = requestAnimationFrame(look);
+    };
+    cancelAnimationFrame(frame.current);
+    frame.current = requestAnimationFrame(look);
+  }, []);
 }
 
-/** Focuses the control with this id or, where a problem lies deeper than its field, the nearest one around it. */
-function focusNearest(id: string): void {
-  for (let name = id; name !== ''; name = name.slice(0, Math.max(0, name.lastIndexOf('.')))) {
+/** Where a problem lies deeper than its field: the field around it. Otherwise the heading of the step. */
+function nearest(id: string): HTMLElement | null {
+  for (let name = id; name.includes('.'); name = name.slice(0, name.lastIndexOf('.'))) {
     const element = document.getElementById(name);
-    if (!element) continue;
-    unfold(element);
-    const target = element.matches('fieldset') ? firstControl(element) : element;
-    if (target instanceof HTMLElement) target.focus({ preventScroll: true });
-    element.scrollIntoView({ block: name === stepHeadingId ? 'start' : 'center' });
-    return;
+    if (element) return element;
   }
-  document.getElementById(stepHeadingId)?.focus();
+  return document.getElementById(stepHeadingId);
+}
+
+function moveFocus(element: HTMLElement): void {
+  unfold(element);
+  const target = element.matches('fieldset') ? firstControl(element) : element;
+  if (target instanceof HTMLElement) target.focus({ preventScroll: true });
+  element.scrollIntoView({ block: 'nearest' });
 }
 
 const firstControl = (group: Element): Element | null =>

@@ -1,4 +1,4 @@
-import { CircleAlert, Info, TriangleAlert } from 'lucide-react';
+import { ChevronRight, CircleAlert, Info, TriangleAlert } from 'lucide-react';
 import type { Gap } from '@/lib/plan/types';
 import { Badge } from '../ui/badge';
 import { CommandLine } from './command-line';
@@ -19,13 +19,18 @@ export function GapList({ gaps }: { readonly gaps: readonly Gap[] }) {
         const { word, tone, Icon } = severities[gap.severity];
         return (
           <li key={`${gap.code} ${gap.environment} ${gap.title}`}>
-            <details>
+            <details className="group">
               <summary className="flex list-none items-start gap-2 px-2.5 py-1.5 hover:bg-ink/4 [&::-webkit-details-marker]:hidden">
                 <Badge tone={tone} className="mt-px shrink-0">
                   <Icon aria-hidden size={11} />
                   {word}
                 </Badge>
-                <span className="min-w-0 wrap-anywhere">{gap.title}</span>
+                <span className="min-w-0 flex-1 wrap-anywhere">{gap.title}</span>
+                <ChevronRight
+                  aria-hidden
+                  size={14}
+                  className="mt-1 shrink-0 text-muted transition-transform group-open:rotate-90"
+                />
               </summary>
               <div className="flex flex-col gap-1.5 border-t bg-surface px-2.5 py-2 text-xs wrap-anywhere">
                 <p className="text-muted">{gap.detail}</p>

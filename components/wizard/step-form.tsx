@@ -10,7 +10,7 @@ import { steps } from './steps';
 
 /** The form of the current step. `download` is what the last step offers to take the files home with. */
 export const StepForm = memo(function StepForm({ download }: { readonly download?: ReactNode }) {
-  const { step: id, goTo } = useWizard();
+  const { step: id, generation, goTo } = useWizard();
   const index = steps.findIndex((step) => step.id === id);
   const step = steps[index];
   useSeenWhenLeft();
@@ -25,16 +25,16 @@ export const StepForm = memo(function StepForm({ download }: { readonly download
       onSubmit={(event) => event.preventDefault()}
       className="@container flex min-h-full flex-col"
     >
-      <div className="flex-1 px-4 pt-4 pb-8">
+      <div className="flex-1 px-4 pt-4 pb-8 [&_:is(input,select,textarea,fieldset)]:scroll-my-24">
         <header className="mb-5">
-          <h2 id={stepHeadingId} tabIndex={-1} className="scroll-mt-4 font-semibold text-xl outline-none">
+          <h2 id={stepHeadingId} tabIndex={-1} className="scroll-mt-6 font-semibold text-xl outline-none">
             {step.title}
           </h2>
           <p className="text-base text-muted">{step.summary}</p>
         </header>
-        <step.Form key={step.id} download={download} />
+        <step.Form key={`${step.id} ${generation}`} download={download} />
       </div>
-      <footer className="sticky bottom-0 flex justify-between gap-2 border-t bg-surface px-4 py-2">
+      <footer className="bottom-0 flex justify-between gap-2 border-t bg-surface px-4 py-2 lg:sticky">
         {before ? (
           <Button look="quiet" onClick={() => goTo(before.id)}>
             <ArrowLeft aria-hidden size={14} />

@@ -1,6 +1,7 @@
 'use client';
 
 import { Check } from 'lucide-react';
+import { useEffect, useRef } from 'react';
 import { cx } from '../ui/cx';
 import { useWizard } from './context';
 import { useFeedback } from './feedback';
@@ -9,9 +10,22 @@ import type { Step } from './steps/types';
 
 /** The steps in their order, each with how complete it is. A column where it is given little width, a row otherwise. */
 export function Stepper() {
+  const { step: current } = useWizard();
+  const list = useRef<HTMLOListElement>(null);
+
+  // In a row that is wider than the screen the current step is brought into view, without moving the page.
+  useEffect(() => {
+    const item = list.current?.children[steps.findIndex(({ id }) => id === current)];
+    if (!list.current || !(item instanceof HTMLElement)) return;
+    list.current.scrollTo({ left: item.offsetLeft - (list.current.clientWidth - item.offsetWidth) / 2 });
+  }, [current]);
+
   return (
     <nav aria-label="Steps" className="@container">
-      <ol className="flex gap-1 overflow-x-auto p-1 @max-3xs:flex-col @max-3xs:overflow-visible">
+      <ol
+        ref={list}
+        className="relative flex gap-1 overflow-x-auto p-1 @max-3xs:flex-col @max-3xs:overflow-visible"
+      >
         {steps.map((step, index) => (
           <StepButton key={step.id} step={step} number={index + 1} />
         ))}
@@ -34,7 +48,7 @@ function StepButton({ step, number }: { readonly step: Step; readonly number: nu
         aria-current={current ? 'step' : undefined}
         onClick={() => wizard.goTo(step.id)}
         className={cx(
-          'flex h-9 w-full items-center gap-2 rounded-md pr-2 pl-1.5 text-left transition-colors pointer-coarse:h-11',
+          'relative flex h-9 w-full items-center gap-2 rounded-md pr-2 pl-1.5 text-left transition-colors pointer-coarse:h-11',
           current ? 'bg-accent-soft font-medium text-accent' : 'text-ink hover:bg-ink/5',
         )}
       >

@@ -1,7 +1,7 @@
 'use client';
 
 import { type ReactNode, useCallback, useMemo, useState } from 'react';
-import { FormProvider, useForm } from 'react-hook-form';
+import { FormProvider, type UseFormReturn, useForm } from 'react-hook-form';
 import { type StepId, type Wizard, WizardContext } from './context';
 import type { Draft } from './draft';
 import { stepHeadingId, useAfterPress, useFocusLater } from './focus';
@@ -13,9 +13,11 @@ interface Seen {
   readonly names: ReadonlySet<string>;
 }
 
+const nothingSeen: Seen = { everything: false, names: new Set() };
+
 /**
  * Holds the draft (`useFormContext<Draft>()`) and the user's place in the wizard (`useWizard()`).
- * `initial` counts once; `reset(draft)` of the form replaces the draft later.
+ * `initial` counts once; `reset(draft)` of the form replaces the draft later, and every field begins anew.
  */
 export function WizardProvider({
   initial,
@@ -24,13 +26,21 @@ export function WizardProvider({
   readonly initial: Draft;
   readonly children: ReactNode;
 }) {
-  const form = useForm<Draft>({ defaultValues: initial });
-  const { getValues } = form;
+  const [generation, setGeneration] = useState(0);
   const [step, setStep] = useState<StepId>('gitlab');
   const [environment, chooseEnvironment] = useState(0);
-  const [seen, setSeen] = useState<Seen>({ everything: false, names: new Set() });
+  const [seen, setSeen] = useState(nothingSeen);
   const focusLater = useFocusLater();
   const afterPress = useAfterPress();
+  const form = useDraftForm(
+    initial,
+    useCallback(() => {
+      setGeneration((number) => number + 1);
+      setSeen(nothingSeen);
+      chooseEnvironment(0);
+    }, []),
+  );
+  const { getValues } = form;
 
   const markSeen = useCallback(
     (paths: readonly Path[]) => {
@@ -65,6 +75,7 @@ export function WizardProvider({
     () => ({
       step,
       environment,
+      generation,
       goTo,
       chooseEnvironment,
       stepOf,
@@ -73,7 +84,7 @@ export function WizardProvider({
       showAllProblems: () => setSeen((before) => ({ ...before, everything: true })),
       focusLater,
     }),
-    [step, environment, goTo, seen, getValues, markSeen, focusLater],
+    [step, environment, generation, goTo, seen, getValues, markSeen, focusLater],
   );
 
   return (
@@ -81,6 +92,22 @@ export function WizardProvider({
       <FormProvider {...form}>{children}</FormProvider>
     </WizardContext>
   );
+}
+
+/**
+ * The form of the draft, one object for the life of the page: what depends on it never runs again because of the form
+ * itself. Its `reset` tells `onReplaced`.
+ */
+function useDraftForm(initial: Draft, onReplaced: () => void): UseFormReturn<Draft> {
+  const form = useForm<Draft>({ defaultValues: initial });
+  const [stable] = useState(() => ({
+    ...form,
+    reset: (...replacement: Parameters<typeof form.reset>) => {
+      form.reset(...replacement);
+      onReplaced();
+    },
+  }));
+  return stable;
 }
 
 export { useWizard } from './context';

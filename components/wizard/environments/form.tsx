@@ -37,7 +37,7 @@ function NameFields({ index }: { readonly index: number }) {
   const tier = useWatch({ control, name: 'gitlab.tier' });
   const follow = useNameFollowers(index);
   return (
-    <div className="grid items-start gap-4 @md:grid-cols-2">
+    <div className="grid items-start gap-4 @min-[26rem]:grid-cols-2">
       <TextField
         name={`environments.${index}.name`}
         label="Name"
@@ -47,7 +47,7 @@ function NameFields({ index }: { readonly index: number }) {
       />
       {tier === 'free' ? (
         <Checkbox
-          className="@md:mt-6"
+          className="@min-[26rem]:mt-6"
           label="Protected environment"
           help="Needs Premium or Ultimate (step GitLab)."
           checked={false}
@@ -57,7 +57,7 @@ function NameFields({ index }: { readonly index: number }) {
       ) : (
         <CheckboxField
           name={`environments.${index}.protected`}
-          className="@md:mt-6"
+          className="@min-[26rem]:mt-6"
           label="Protected environment"
           help="GitLab starts its jobs only for those who are allowed to deploy."
         />
@@ -87,7 +87,7 @@ function RoleFields({ index }: { readonly index: number }) {
   const account = useWatch({ control, name: `environments.${index}.account` });
   const accounts = useWatch({ control, name: 'aws.accounts' });
   return (
-    <div className="grid items-start gap-4 @md:grid-cols-2">
+    <div className="grid items-start gap-4 @min-[26rem]:grid-cols-2">
       <SelectField name={`environments.${index}.account`} label="AWS account">
         {accounts.some(({ key }) => key === account) ? null : (
           <option value={account}>

@@ -23,7 +23,7 @@ export function EnvironmentPicker({ children }: { readonly children?: ReactNode 
     .map((row, index) => ({ ...row, index }))
     .filter(({ name }) => name.toLowerCase().includes(wanted));
   return (
-    <nav aria-label="Environments" className="flex flex-col gap-2">
+    <nav aria-label="Environments" className="relative flex flex-col gap-2">
       {many ? (
         <div className="flex items-center gap-2">
           <span className="relative flex-1">

@@ -4,14 +4,21 @@ import { useEffect, useState } from 'react';
 import type { PermissionQuestion, PresetDescription } from '../../browser/permission-catalogue';
 import { generator } from '../../browser/workers';
 
-let catalogue: Promise<readonly PresetDescription[]> | undefined;
+/** Presets are the same for the life of the page: asked for once. */
+let known: readonly PresetDescription[] | undefined;
 
 /** The permission presets; undefined until the worker has answered. */
 export function useCatalogue(): readonly PresetDescription[] | undefined {
-  const [presets, setPresets] = useState<readonly PresetDescription[]>();
+  const [presets, setPresets] = useState(known);
   useEffect(() => {
-    catalogue ??= generator()('permissionCatalogue', null);
-    catalogue.then(setPresets, (reason) => console.error(reason));
+    if (known) return;
+    generator()('permissionCatalogue', null).then(
+      (presets) => {
+        known = presets;
+        setPresets(presets);
+      },
+      (reason) => console.error(reason),
+    );
   }, []);
   return presets;
 }

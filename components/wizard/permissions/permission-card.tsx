@@ -34,12 +34,12 @@ export function PermissionCard(props: {
         </IconButton>
       </header>
       <div id={name} tabIndex={-1} className="flex flex-col gap-3 p-3 outline-none">
-        <FieldMessage id={name} error={error} />
-        <div className="grid items-start gap-3 @md:grid-cols-2">
+        <div className="grid items-start gap-3 @min-[26rem]:grid-cols-2">
           {Object.entries(preset.fields).map(([parameter, field]) => (
             <Parameter key={parameter} name={`${name}.${parameter}`} field={field} />
           ))}
         </div>
+        {error ? <FieldMessage id={name} error={error} /> : null}
         <StillAllows environment={environment} index={index} />
       </div>
     </section>
@@ -57,14 +57,14 @@ function Parameter({
   switch (kind) {
     case 'json':
       return (
-        <div className="@md:col-span-2">
+        <div className="@min-[26rem]:col-span-2">
           <JsonField {...{ name, label, help, example }} />
         </div>
       );
     case 'list':
       return (
         <LinesField
-          className="@md:col-span-2"
+          className="@min-[26rem]:col-span-2"
           placeholder={example}
           help={`${help} One a line.`}
           {...{ name, label, optional }}
@@ -76,7 +76,7 @@ function Parameter({
           mono
           placeholder={example}
           // ARNs need the whole width to be read.
-          className={example.startsWith('arn:') ? '@md:col-span-2' : undefined}
+          className={example.startsWith('arn:') ? '@min-[26rem]:col-span-2' : undefined}
           {...{ name, label, help, optional }}
         />
       );

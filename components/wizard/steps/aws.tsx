@@ -31,7 +31,7 @@ function AwsForm() {
         help={
           partition === 'aws'
             ? 'The regular AWS. GovCloud and China are separate: other ARNs, regions and endpoints.'
-            : 'AWS does not say whether the condition keys of gitlab.com exist in this partition. Test it before you rely on them.'
+            : 'AWS does not say whether the condition keys of gitlab.com exist in this partition, so the policies do without them.'
         }
         options={[
           { value: 'aws', label: 'AWS' },
@@ -94,7 +94,7 @@ function Accounts() {
       <ul className="flex flex-col gap-2">
         {rows.fields.map((row, index) => (
           <li key={row.rowKey} className="flex flex-col gap-3 rounded-md border bg-raised p-3">
-            <div className="grid gap-3 @md:grid-cols-2">
+            <div className="grid gap-3 @min-[26rem]:grid-cols-2">
               <TextField
                 name={`aws.accounts.${index}.id`}
                 label="Account number"
@@ -104,22 +104,20 @@ function Accounts() {
               />
               <TextField name={`aws.accounts.${index}.name`} label="Name" placeholder="payments-production" />
             </div>
-            <div className="flex items-end justify-between gap-2">
-              <CheckboxField
-                name={`aws.accounts.${index}.providerExists`}
-                label="Already has an identity provider for this GitLab"
-                help="Then only the audience is added to it, if it is missing."
-              />
-              <div className="flex">
-                <IconButton label={`Duplicate account ${index + 1}`} onClick={() => duplicate(index)}>
-                  <Copy aria-hidden size={14} />
-                </IconButton>
-                <IconButton label={`Remove account ${index + 1}`} onClick={() => remove(index)}>
-                  <Trash2 aria-hidden size={14} />
-                </IconButton>
-              </div>
-            </div>
-            <UsedBy account={row.key} />
+            <CheckboxField
+              name={`aws.accounts.${index}.providerExists`}
+              label="Already has an identity provider for this GitLab"
+              help="Then only the audience is added to it, if it is missing."
+            />
+            <footer className="-mr-2 -mb-2 flex items-center border-t">
+              <UsedBy account={row.key} />
+              <IconButton label={`Duplicate account ${index + 1}`} onClick={() => duplicate(index)}>
+                <Copy aria-hidden size={14} />
+              </IconButton>
+              <IconButton label={`Remove account ${index + 1}`} onClick={() => remove(index)}>
+                <Trash2 aria-hidden size={14} />
+              </IconButton>
+            </footer>
           </li>
         ))}
       </ul>
@@ -153,7 +151,7 @@ function UsedBy({ account }: { readonly account: string }) {
         .join(', '),
   });
   return (
-    <p className="border-t pt-2 text-muted text-xs">
+    <p className="min-w-0 flex-1 truncate text-muted text-xs">
       {names === '' ? 'No environment deploys here yet.' : `Environments: ${names}`}
     </p>
   );

@@ -6,7 +6,8 @@ import { composeSubject, defaultSubjectComponents } from '@/lib/gitlab/subject';
 import { Disclosure, Help } from '../../ui/help';
 import { CommandLine } from '../command-line';
 import type { Draft } from '../draft';
-import { CheckboxField, NumberField, RadioField, SegmentedField, TextField } from '../fields';
+import { useFeedback } from '../feedback';
+import { CheckboxField, NumberField, SegmentedField, TextField } from '../fields';
 import { findIdsCommand } from '../find-ids';
 import { derivedRoleName } from '../new-rows';
 import type { Step } from './types';
@@ -19,6 +20,15 @@ export const gitlab: Step = {
   Form: GitLabForm,
 };
 
+const editions = {
+  'gitlab.com':
+    'AWS can check nine claims of its tokens beside audience and subject, so the trust policies hold on to project, ref protection and how the pipeline started.',
+  'self-managed':
+    'Your own instance. AWS can check audience and subject only, so the subject itself has to carry the rest.',
+  dedicated:
+    'An instance GitLab runs for you. AWS can check audience and subject only, so the subject itself has to carry the rest.',
+} as const;
+
 function GitLabForm() {
   const { getValues } = useFormContext<Draft>();
   const edition = useWatch<Draft, 'gitlab.edition'>({ name: 'gitlab.edition' });
@@ -26,18 +36,18 @@ function GitLabForm() {
   const follow = useRoleNameFollowers();
   return (
     <div className="flex flex-col gap-5">
-      <RadioField
+      <SegmentedField
         name="gitlab.edition"
         label="Where the project lives"
-        className="grid @md:grid-cols-3"
+        help={editions[edition]}
         options={[
-          { value: 'gitlab.com', label: 'GitLab.com', help: 'AWS can check nine claims of its tokens.' },
-          { value: 'self-managed', label: 'Self-managed', help: 'AWS can check audience and subject only.' },
-          { value: 'dedicated', label: 'Dedicated', help: 'AWS can check audience and subject only.' },
+          { value: 'gitlab.com', label: 'GitLab.com' },
+          { value: 'self-managed', label: 'Self-managed' },
+          { value: 'dedicated', label: 'Dedicated' },
         ]}
       />
       {saas ? null : (
-        <div className="grid gap-4 @md:grid-cols-[2fr_1fr]">
+        <div className="grid gap-4 @min-[26rem]:grid-cols-[2fr_1fr]">
           <TextField
             name="gitlab.url"
             label="Address of the instance"
@@ -79,7 +89,7 @@ function GitLabForm() {
         help="The part of the project's address after the host, in the same upper and lower case."
       />
       <div className="flex flex-col gap-2">
-        <div className="grid gap-4 @md:grid-cols-2">
+        <div className="grid gap-4 @min-[26rem]:grid-cols-2">
           <NumberField
             name="gitlab.project.id"
             label="Project id"
@@ -165,19 +175,23 @@ function FindIds() {
   );
 }
 
-/** The subject GitLab writes for the first ref by default: what the trust policy is about. */
+/** The subject of a token for the first ref: what the trust policy is about. GitLab's default until there is a plan. */
 function SubjectPreview() {
   const { control } = useFormContext<Draft>();
-  const subject = useWatch({ control, compute: defaultSubject });
+  const byDefault = useWatch({ control, compute: defaultSubject });
   const edition = useWatch({ control, name: 'gitlab.edition' });
+  const { roles, status } = useFeedback();
+  const planned = status === 'current' ? roles[0]?.subjects[0] : undefined;
   return (
-    <div className="rounded-md border bg-surface px-3 py-2 text-xs">
+    <div className="rounded-md border bg-canvas px-3 py-2 text-xs">
       <p className="text-muted">
-        {edition === 'gitlab.com'
-          ? 'The subject of its tokens, which the trust policy compares:'
-          : 'The subject of its tokens by default. As far as the version allows, the setup adds to it:'}
+        {edition === 'gitlab.com' || planned === byDefault
+          ? 'The subject of its tokens, which the trust policy compares'
+          : 'The subject of its tokens, once the project is set up as the README says'}
       </p>
-      <output className="mt-0.5 block font-mono text-code text-ink wrap-anywhere">{subject}</output>
+      <output className="mt-0.5 block font-mono text-code text-ink wrap-anywhere">
+        {planned ?? byDefault}
+      </output>
     </div>
   );
 }

@@ -31,7 +31,7 @@ function JobForm({ environment }: { readonly environment: number }) {
   const name = `environments.${environment}.job` as const;
   return (
     <div className="flex flex-col gap-5">
-      <div className="grid items-start gap-4 @md:grid-cols-2">
+      <div className="grid items-start gap-4 @min-[26rem]:grid-cols-2">
         <TextField name={`${name}.name`} label="Job name" mono placeholder="deploy-production" />
         <TextField name={`${name}.stage`} label="Stage" mono placeholder="deploy" />
       </div>
@@ -63,7 +63,7 @@ function JobForm({ environment }: { readonly environment: number }) {
 
 function CredentialsField({ environment }: { readonly environment: number }) {
   const { control } = useFormContext<Draft>();
-  const seconds = useWatch({ control, name: `environments.${environment}.sessionSeconds` });
+  const length = readDuration(useWatch({ control, name: `environments.${environment}.sessionSeconds` }));
   return (
     <RadioField
       name={`environments.${environment}.job.credentials`}
@@ -74,9 +74,9 @@ function CredentialsField({ environment }: { readonly environment: number }) {
           label: 'Asked for by the job',
           help: (
             <>
-              The job calls <code className="font-mono">aws sts assume-role-with-web-identity</code> once, for{' '}
-              {readDuration(seconds) ?? 'the session length you choose'}: 15 minutes are possible. Needs the
-              AWS CLI in the image. Every tool finds the credentials in the environment; none can renew them.
+              The job calls <code className="font-mono">aws sts assume-role-with-web-identity</code> once and
+              gets them for {length ?? 'the session length you choose'}; 15 minutes is the shortest. The image
+              needs the AWS CLI. Every tool finds them in the environment, none can renew them.
             </>
           ),
         },

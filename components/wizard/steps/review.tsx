@@ -99,28 +99,31 @@ function Problems({ problems }: { readonly problems: readonly Problem[] }) {
   );
 }
 
-const order: readonly { readonly path: RegExp; readonly text: ReactNode }[] = [
-  { path: /^README\.md$/, text: 'Read it first: the order of all steps, and what to check after each.' },
+const order: readonly { readonly path: RegExp; readonly text: string }[] = [
+  { path: /^README\.md$/, text: 'Read it first: all steps in their order, and what to check after each.' },
   {
-    path: /^aws\/[^/]+\/apply\.sh$/,
-    text: 'Run with --plan, read what it would change, then run without. Once for each account.',
+    path: /\/trust-policy\.json$/,
+    text: 'Compare project, refs and accounts with what you expect: these decide who gets in.',
   },
+  { path: /\/apply\.sh$/, text: 'Run with --plan, read what it would change, then run without it.' },
+  { path: /^verify\/deployed\.sh$/, text: 'Run to see that AWS holds what was generated.' },
   {
     path: /^gitlab\/configure\.sh$/,
-    text: 'Run with --plan, then without: protects the refs and closes what is open in the project.',
+    text: 'Run with --plan, read what it would change, then run without it.',
   },
   {
-    path: /\.gitlab-ci\.yml$/,
-    text: 'Merge its jobs into your pipeline. Static keys stay where they are for now.',
+    path: /^gitlab\/\.gitlab-ci\.yml$/,
+    text: 'Bring its jobs into your pipeline. The stored keys stay for now.',
   },
   {
-    path: /^verify\/(?!.*\.md$)/,
-    text: 'Run to prove that the jobs sign in by OIDC, and that AWS holds what was generated.',
+    path: /^verify\/identity/,
+    text: 'Include it and start its jobs by hand: each proves that the token leads to the expected role.',
   },
   {
-    path: /^migrate\/MIGRATION\.md$/,
-    text: 'Follow it to retire the static keys: deactivate, wait, delete.',
+    path: /^verify\/find-static-keys\.sh$/,
+    text: 'Run to find the stored keys that nothing needs any more.',
   },
+  { path: /^migrate\/MIGRATION\.md$/, text: 'Follow it to retire the keys: deactivate, wait, delete.' },
 ];
 
 /** The steps after the download, for the files that are in this bundle. */
@@ -142,8 +145,8 @@ function Order() {
           </span>
           <div className="min-w-0">
             <p className="font-mono text-code wrap-anywhere">
-              {entry.files.slice(0, 3).join(', ')}
-              {entry.files.length > 3 ? ` and ${entry.files.length - 3} more` : null}
+              {entry.files[0]}
+              {entry.files.length > 1 ? ` and ${entry.files.length - 1} more` : null}
             </p>
             <p className="text-muted">{entry.text}</p>
           </div>
