@@ -11,10 +11,8 @@ import { NumberField } from '../fields';
 export function SessionLength({ environment }: { readonly environment: number }) {
   const name = `environments.${environment}.sessionSeconds` as const;
   const { control } = useFormContext<Draft>();
-  const [seconds, credentials] = useWatch({
-    control,
-    name: [name, `environments.${environment}.job.credentials`],
-  });
+  const seconds = useWatch({ control, name });
+  const credentials = useWatch({ control, name: `environments.${environment}.job.credentials` });
   if (credentials === 'web-identity-file') {
     return (
       <Field

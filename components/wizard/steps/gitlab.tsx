@@ -161,9 +161,10 @@ function useRoleNameFollowers(): (path: string) => void {
 
 /** The command that answers the two ids, for the project as typed. */
 function FindIds() {
-  const [edition, url, path] = useWatch<Draft, ['gitlab.edition', 'gitlab.url', 'gitlab.project.path']>({
-    name: ['gitlab.edition', 'gitlab.url', 'gitlab.project.path'],
-  });
+  // One name each: a list of names is a new one with every rendering, which makes useWatch render without end after a reset.
+  const edition = useWatch<Draft, 'gitlab.edition'>({ name: 'gitlab.edition' });
+  const url = useWatch<Draft, 'gitlab.url'>({ name: 'gitlab.url' });
+  const path = useWatch<Draft, 'gitlab.project.path'>({ name: 'gitlab.project.path' });
   return (
     <Help summary="How to find both ids">
       <p>
