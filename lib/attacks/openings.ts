@@ -1,0 +1,135 @@
+import { pipelineSourcesOf } from '../plan';
+import { pinningOf } from '../plan/pins';
+import type { Plan, RolePlan } from '../plan/types';
+import type { Attempt } from './types';
+
+/** Why an attack may get in with nobody surprised: an answer of the setup, or a limit of GitLab or AWS. */
+export interface Opening {
+  /**
+   * `choice`: an answer of the setup. `limit`: this instance or AWS cannot do better. `optional`: a pin that only some
+   * can have, such as a fixed network.
+   */
+  readonly kind: 'choice' | 'limit' | 'optional';
+  readonly title: string;
+  readonly text: string;
+  /** The gap of the plan that says the same, where there is one. */
+  readonly gap?: string;
+  applies(context: OpeningContext): boolean;
+}
+
+export interface OpeningContext {
+  readonly plan: Plan;
+  readonly role: RolePlan;
+  readonly attempt: Attempt;
+}
+
+const pinning = ({ plan }: OpeningContext) => pinningOf(plan.setup);
+const carries = ({ plan }: OpeningContext, component: Plan['subjectComponents'][number]): boolean =>
+  plan.subjectComponents.includes(component);
+
+/** The closed list. An attack names those that may let it in; a success that none of them covers is a defect. */
+export const openings = {
+  'fork-hole': {
+    kind: 'limit',
+    title: 'Forks get tokens of this project',
+    text: 'Before GitLab 18.2.2 a pipeline of a fork that runs in this project gets the token of this project, and the setup lets such pipelines run.',
+    gap: 'fork-token-names-parent',
+    applies: (context) =>
+      context.plan.setup.gitlab.forkPipelinesInParent &&
+      !pinning(context).capabilities.has('fork-named-in-token'),
+  },
+  'project-id-missing': {
+    kind: 'choice',
+    title: 'The project id is not in the setup',
+    text: 'The role trusts the path of the project, and so whoever holds that path.',
+    gap: 'project-id-missing',
+    applies: (context) => {
+      const { gitlabKeys, capabilities } = pinning(context);
+      const pinnable = gitlabKeys || capabilities.has('project-id-in-subject');
+      return pinnable && context.plan.setup.gitlab.project.id === undefined;
+    },
+  },
+  'project-id-not-pinnable': {
+    kind: 'limit',
+    title: 'This GitLab cannot pin the project id',
+    text: 'Before GitLab 19.1 the subject starts with the path. The role trusts whoever holds it.',
+    gap: 'project-id-not-pinnable',
+    applies: (context) => {
+      const { gitlabKeys, capabilities } = pinning(context);
+      return !gitlabKeys && !capabilities.has('project-id-in-subject');
+    },
+  },
+  'namespace-id-missing': {
+    kind: 'choice',
+    title: 'The namespace id is not in the setup',
+    text: 'The role follows the project into any group that takes over its path.',
+    gap: 'namespace-id-missing',
+    applies: (context) =>
+      pinning(context).gitlabKeys && context.plan.setup.gitlab.project.namespaceId === undefined,
+  },
+  'namespace-not-pinnable': {
+    kind: 'limit',
+    title: 'AWS cannot see the group of the project',
+    text: 'Outside gitlab.com no condition key and no part of the subject holds the id of the group.',
+    applies: (context) => !pinning(context).gitlabKeys,
+  },
+  'protection-not-pinned': {
+    kind: 'limit',
+    title: 'AWS cannot see whether a ref is protected',
+    text: 'Before GitLab 18.7 the subject cannot carry it, and there is no condition key for it here.',
+    gap: 'ref-protection-not-pinned',
+    applies: (context) => !pinning(context).gitlabKeys && !carries(context, 'ref_protected'),
+  },
+  'source-not-pinned': {
+    kind: 'limit',
+    title: 'AWS cannot see what started a pipeline',
+    text: 'Outside gitlab.com there is no condition key for it, and the subject cannot carry it.',
+    applies: (context) => !pinning(context).gitlabKeys,
+  },
+  'source-allowed': {
+    kind: 'choice',
+    title: 'The setup allows this kind of pipeline',
+    text: 'The role accepts pipelines that are started in this way.',
+    applies: ({ role, attempt }) =>
+      attempt.kind === 'pipeline' &&
+      pipelineSourcesOf(role.environment).includes(attempt.pipeline.event.source),
+  },
+  'environment-not-pinned': {
+    kind: 'limit',
+    title: 'AWS does not see the protected environment',
+    text: 'The subject does not carry environment_protected, so a job without the environment gets the same token.',
+    gap: 'environment-protection-not-pinned',
+    applies: (context) => !carries(context, 'environment_protected'),
+  },
+  'shared-subject': {
+    kind: 'choice',
+    title: 'Two environments deploy from the same ref',
+    text: 'Their jobs get the same token, so AWS cannot tell them apart.',
+    gap: 'roles-not-isolated',
+    applies: ({ plan, role }) =>
+      plan.gaps.some(
+        ({ code, environment }) =>
+          code === 'roles-not-isolated' && environment !== undefined && plan.roles[environment] === role,
+      ),
+  },
+  'runner-not-pinned': {
+    kind: 'optional',
+    title: 'Any runner of the project will do',
+    text: 'The role does not say whether the job must run on runners of GitLab or on your own.',
+    applies: ({ role }) => role.environment.runner === undefined,
+  },
+  'network-not-pinned': {
+    kind: 'optional',
+    title: 'Any network will do',
+    text: 'The role does not say where the call must come from. Only runners with a fixed address or a VPC endpoint can be pinned so.',
+    applies: ({ role }) => role.environment.network === undefined,
+  },
+  'long-session': {
+    kind: 'choice',
+    title: 'The setup asks for the longest session there is',
+    text: 'Whoever holds a token may take a session of twelve hours.',
+    applies: ({ role }) => role.maxSessionSeconds >= 43_200,
+  },
+} as const satisfies Record<string, Opening>;
+
+export type OpeningId = keyof typeof openings;

@@ -1,0 +1,68 @@
+import type { PolicyDocument } from '../aws/policy';
+import type { Provider } from '../aws/provider';
+import type { Role } from '../aws/sts';
+import type { TopicId } from '../explanations';
+import type { Actor, Instance, Project } from '../gitlab/token';
+import type { Plan } from '../plan/types';
+
+/**
+ * Everything an attack meets. The parts are separate objects, so that an experiment which changes one of them shares
+ * the others, and what depends only on those need not be computed again.
+ */
+export interface World {
+  readonly plan: Plan;
+  readonly gitlab: GitlabWorld;
+  readonly aws: AwsWorld;
+  /** One per role of the plan, in its order. */
+  readonly jobs: readonly JobWiring[];
+  readonly now: number;
+}
+
+/** The instance, its projects and its people, set up as the generated documents ask for. */
+export interface GitlabWorld {
+  readonly instance: Instance;
+  /** The project of the setup. */
+  readonly target: Project;
+  /** A fork of it. */
+  readonly fork: Project;
+  readonly people: People;
+  /** `ci_separated_caches` */
+  readonly separatedCaches: boolean;
+  /** Logs and artifacts are open to more than members with the Developer role. */
+  readonly publicPipelines: boolean;
+}
+
+export interface People {
+  /** A Maintainer who may deploy to every protected environment. */
+  readonly deployer: Actor;
+  /** A Maintainer who may deploy to no protected environment. */
+  readonly maintainer: Actor;
+  readonly developer: Actor;
+  /** No role in the project; owns the fork and projects of their own. */
+  readonly stranger: Actor;
+}
+
+export interface AwsWorld {
+  /** One per account. */
+  readonly providers: readonly Provider[];
+  /** One per role of the plan, in its order. */
+  readonly roles: readonly AttackedRole[];
+}
+
+/** A role as AWS holds it, with what its conditions are there for. */
+export interface AttackedRole {
+  readonly role: Role;
+  /** The very document the files show, without its notes. */
+  readonly policy: PolicyDocument;
+  /** JSON pointer of a condition -> the topic it belongs to. */
+  readonly topics: ReadonlyMap<string, TopicId>;
+}
+
+/** What the generated deploy job of a role really does, read from the generated pipeline. */
+export interface JobWiring {
+  readonly name: string;
+  /** Topics of every note on a keyword of the job or on a statement it reaches. */
+  readonly topics: ReadonlySet<TopicId>;
+  readonly credentials: 'assume-role' | 'web-identity-file';
+  readonly timeoutSeconds: number;
+}

@@ -1,0 +1,131 @@
+import type { AttackerId } from '../attacks/attackers';
+import type { Layer } from '../attacks/layers';
+import type { OpeningId } from '../attacks/openings';
+import type { AttackResult } from '../attacks/types';
+import type { Source, TopicId } from '../explanations';
+import type { Setup } from '../setup/schema';
+
+/** Everything the attacks say about a plan. Plain data: it can be sent to and from a worker, and saved as JSON. */
+export interface BlastRadius {
+  readonly summary: Summary;
+  /** Rows of the matrix. */
+  readonly attacks: readonly AttackSummary[];
+  /** Columns of the matrix: the roles of the plan, in its order. */
+  readonly roles: readonly RoleSummary[];
+  /** `matrix[attack][role]` */
+  readonly matrix: readonly (readonly AttackResult[])[];
+  /** Controls found in this plan, with what gets in without each. */
+  readonly ablation: readonly Ablation[];
+  /** `isolation[from][to]`: may the job of one environment get the role of another? */
+  readonly isolation: readonly (readonly Isolation[])[];
+  /** What no trust policy stops, as far as it applies to this plan. */
+  readonly residual: readonly ResidualSummary[];
+  /** Every opening named in the matrix, with its text. */
+  readonly openings: readonly OpeningSummary[];
+}
+
+/** Counts of matrix cells. `tried` = `stopped` + `knownOpen` + `open`. */
+export interface Counts {
+  readonly tried: number;
+  readonly stopped: number;
+  /** Gets in by a choice of the user or a limit of GitLab that is named. */
+  readonly knownOpen: number;
+  /** Gets in although it should be stopped: a defect. */
+  readonly open: number;
+}
+
+export interface Summary extends Counts {
+  /** Attacks that some role was tried with. */
+  readonly attacks: number;
+  /** Attacks that no role lets in. */
+  readonly attacksStopped: number;
+  /** Pairs of roles, in one direction, where the job of one environment can get the role of the other. */
+  readonly notIsolated: number;
+  readonly residual: number;
+  /** Deploys as intended that some role refuses; 0 unless there is a defect. */
+  readonly refusedDeploys: number;
+}
+
+export interface AttackSummary extends Counts {
+  readonly id: string;
+  readonly title: string;
+  readonly scenario: number;
+  readonly attacker: AttackerId;
+  readonly story: readonly string[];
+  readonly expected: readonly Layer[];
+  readonly sources: readonly Source[];
+}
+
+export interface RoleSummary extends Counts {
+  readonly environment: string;
+  readonly arn: string;
+  readonly account: string;
+  /** Who can assume it, in plain English. */
+  readonly sentence: string;
+  /** Deploys as intended: one for each ref and source of the setup. */
+  readonly deploys: { readonly tried: number; readonly refused: readonly string[] };
+}
+
+/** Some attacks on some roles. */
+export interface Admitted {
+  readonly attack: string;
+  /** Indices of roles. */
+  readonly roles: readonly number[];
+}
+
+export interface Ablation {
+  readonly control: TopicId;
+  readonly title: string;
+  readonly layer: Layer;
+  /** Indices of the roles that have it. */
+  readonly roles: readonly number[];
+  /** Attacks that get in without it, and did not with it: it alone stops them. */
+  readonly admits: readonly Admitted[];
+  /** Attacks it takes part in stopping, but others stop as well. */
+  readonly supports: readonly Admitted[];
+}
+
+export interface Isolation {
+  /** The deploy job of `from`, as generated, would be given the role of `to`. */
+  readonly job: boolean;
+  /** Somebody who may change the pipeline on a ref of `from`, but not deploy to `to`, can get the role of `to`. */
+  readonly editor: boolean;
+  /** The ref it happens on. */
+  readonly ref?: string;
+}
+
+export type RemedyId =
+  | 'own-tags'
+  | 'own-branch'
+  | 'protected-environment'
+  | 'separate-project'
+  | 'own-audience';
+
+/** A way to keep two environments apart. */
+export interface IsolationRemedy {
+  readonly id: RemedyId;
+  readonly title: string;
+  readonly text: string;
+  /** Whether it keeps somebody out who can change the pipeline, or only mistakes. Computed where there is a preview. */
+  readonly stops: 'editors' | 'mistakes' | 'nothing';
+  /** The setup with the remedy in place, where a setup can express it. */
+  readonly preview?: Setup;
+}
+
+export interface ResidualSummary {
+  readonly id: string;
+  readonly title: string;
+  /** What can happen. */
+  readonly risk: string;
+  /** The control outside the trust policy that helps. */
+  readonly helps: string;
+  readonly scenario: number;
+}
+
+export interface OpeningSummary {
+  readonly id: OpeningId;
+  /** `choice`: an answer of the setup. `limit`: this GitLab or AWS cannot do better. `optional`: a pin few can have. */
+  readonly kind: 'choice' | 'limit' | 'optional';
+  readonly title: string;
+  readonly text: string;
+}

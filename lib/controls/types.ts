@@ -1,0 +1,15 @@
+import type { Layer } from '../attacks/layers';
+import type { World } from '../attacks/world';
+import type { TopicId } from '../explanations';
+
+/** Something that stops attacks and can be taken away, to see what it stops. */
+export interface Control {
+  /** The topic that explains it. */
+  readonly id: TopicId;
+  readonly title: string;
+  readonly layer: Layer;
+  /** Whether it is there for a role (its index in the plan). */
+  present(world: World, role: number): boolean;
+  /** The same world without it, for every role. Only ever weaker. */
+  remove(world: World): World;
+}
