@@ -10,8 +10,8 @@ export function Details(props: { readonly roles: readonly RoleSummary[]; readonl
     index === undefined ? undefined : props.roles[index]?.environment;
   return (
     <div className="flex flex-col gap-6 text-base">
-      <section aria-label="Who can assume each role">
-        <h3 className="mb-2 font-semibold">Who can assume each role</h3>
+      <section aria-label="Roles">
+        <h3 className="mb-2 font-semibold">Roles</h3>
         <dl className="divide-y divide-line rounded-md border bg-raised">
           {props.roles.map((role) => (
             <div key={role.arn} className="px-3 py-2">

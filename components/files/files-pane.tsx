@@ -4,9 +4,11 @@ import { PanelLeft } from 'lucide-react';
 import { type ReactNode, useMemo, useState } from 'react';
 import type { Output } from '../browser/output';
 import { useMedia } from '../browser/use-media';
+import { Badge } from '../ui/badge';
 import { cx } from '../ui/cx';
 import { IconButton } from '../ui/icon-button';
 import { scrollable } from '../ui/scrollable';
+import { followFile, type Shown } from './follow';
 import { Preview } from './preview';
 import { Tree } from './tree';
 
@@ -22,7 +24,9 @@ export function FilesPane(props: {
   readonly notice?: ReactNode;
 }) {
   const { files, changedLines, status } = props.output;
-  const [chosen, choose] = useState(props.start);
+  const [shown, setShown] = useState<Shown>({ path: props.start ?? '', index: 0 });
+  /** Counts the user's choices of a file: each begins at the top, a renamed file stays where it is. */
+  const [visit, setVisit] = useState(0);
   const [treeChoice, chooseTree] = useState<boolean>();
   const [explainChoice, setExplaining] = useState<boolean>();
   const [wrap, setWrap] = useState(false);
@@ -34,11 +38,17 @@ export function FilesPane(props: {
     () => Object.fromEntries(files.map(({ path, summary }) => [path, summary])),
     [files],
   );
+  const stale = status === 'invalid' || status === 'failed';
   const changed = useMemo(() => new Set(Object.keys(changedLines)), [changedLines]);
-  const file = files.find(({ path }) => path === chosen) ?? files[0];
+  const index = followFile(paths, shown);
+  const file = files[index];
+  if (file && (file.path !== shown.path || index !== shown.index)) setShown({ path: file.path, index });
 
   const show = (path: string) => {
-    choose(path);
+    if (path !== file?.path) {
+      setShown({ path, index: paths.indexOf(path) });
+      setVisit(visit + 1);
+    }
     if (isPhone) chooseTree(false);
   };
 
@@ -63,6 +73,11 @@ export function FilesPane(props: {
             <span className={cx('font-medium text-muted', !tree && 'sm:hidden')}>
               {files.length} {files.length === 1 ? 'file' : 'files'}
             </span>
+            {stale && tree ? (
+              <Badge tone="warn" className="ml-auto">
+                last valid
+              </Badge>
+            ) : null}
           </div>
           {tree ? (
             <div
@@ -78,11 +93,11 @@ export function FilesPane(props: {
         </div>
         {file ? (
           <Preview
-            key={file.path}
+            key={visit}
             file={file}
             changed={changedLines[file.path] ?? []}
             explanations={props.output.explanations}
-            stale={status === 'invalid' || status === 'failed'}
+            stale={stale}
             wrap={wrap}
             onWrap={setWrap}
             explaining={explainChoice ?? !isPhone}

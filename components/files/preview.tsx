@@ -6,7 +6,6 @@ import type { BundleFile } from '@/lib/bundle/types';
 import type { Explanation } from '@/lib/explanations/types';
 import { download } from '../browser/files';
 import { Button } from '../ui/button';
-import { cx } from '../ui/cx';
 import { IconButton } from '../ui/icon-button';
 import { scrollable } from '../ui/scrollable';
 import { useEscape } from '../ui/use-escape';
@@ -83,7 +82,7 @@ export function Preview(props: {
       </header>
       <section
         aria-label={`Text of ${name}${props.stale ? ', of the last valid setup' : ''}`}
-        className={cx('min-h-0 flex-1 overflow-auto', props.stale && 'opacity-75')}
+        className="min-h-0 flex-1 overflow-auto"
         {...scrollable}
       >
         <Code
