@@ -1,6 +1,6 @@
 import type { Mark } from './document';
 import type { Note } from './nodes';
-import { commentLines } from './text';
+import { hashComments } from './text';
 
 /** Lines of HCL. Marks count from the first of these lines as 1. */
 export interface Lines {
@@ -19,11 +19,8 @@ export interface Entry {
   readonly value: Expression;
 }
 
-export const hclComments = (text: string): readonly string[] =>
-  commentLines(text).map((line) => (line === '' ? '#' : `# ${line}`));
-
 const commentsOf = (notes: readonly Note[]): readonly string[] =>
-  notes.flatMap(({ comment }) => hclComments(comment));
+  notes.flatMap(({ comment }) => hashComments(comment));
 
 export const indented = ({ lines, marks }: Lines): Lines => ({
   lines: lines.map((line) => (line === '' ? '' : `  ${line}`)),

@@ -4,7 +4,6 @@ import {
   type Entry,
   type Expression,
   entries,
-  hclComments,
   indented,
   item,
   join,
@@ -15,6 +14,7 @@ import {
 import { hclIdentifier, hclKey, hclReference, hclString } from './hcl-text';
 import { type Data, EmbeddedScript, isList, type Note, Noted, YamlReference } from './nodes';
 import { embeddedText } from './shell-writer';
+import { hashComments } from './text';
 
 /** Lists and calls with short items stand on one line up to this width. */
 const lineWidth = 80;
@@ -25,7 +25,7 @@ const lineWidth = 80;
  * Throws a TypeError for names and references that are none.
  */
 export function writeHcl(body: HclBody, options: { readonly header?: string } = {}): Rendered {
-  const header = options.header === undefined ? [] : [...hclComments(options.header), ''];
+  const header = options.header === undefined ? [] : [...hashComments(options.header), ''];
   const { lines, marks } = stack([{ lines: header, marks: [] }, bodyLines(body)]);
   return { text: `${lines.join('\n')}\n`, marks };
 }

@@ -4,7 +4,7 @@ import { jsonText } from './json-text';
 import { checkShellText, quoteAlways, quoteWord } from './quote';
 import type { ShellFragment, ShellScript, ShellStatement, ShellValue } from './shell';
 import { ShellContext } from './shell-context';
-import { commentLines, countLines } from './text';
+import { countLines, hashComments } from './text';
 
 /**
  * The script with every value quoted, notes as comments above their statements, and marks over the statements.
@@ -87,7 +87,7 @@ class ShellWriter {
 
   /** Comment lines without a line break at their end; `false` where the text is empty and nothing was written. */
   private comment(text: string): boolean {
-    const lines = commentLines(text).map((line) => (line === '' ? '#' : `# ${line}`));
+    const lines = hashComments(text);
     this.verbatim(lines.map((line) => this.indent + line).join('\n'));
     this.lineIsBlank = lines.length === 0;
     return lines.length > 0;

@@ -1,6 +1,6 @@
 const lineBreaks = /\r\n|[\n\r\v\f\u0085\u2028\u2029]/;
-/** Control characters, lone surrogates, and the marks that reorder the text a reader sees. */
-const unprintable = /[\p{Cc}\p{Surrogate}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/gu;
+/** Control characters, lone surrogates, noncharacters that YAML refuses, and the marks that reorder the text a reader sees. */
+const unprintable = /[\p{Cc}\p{Surrogate}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]/gu;
 
 /** The widest a comment line gets, without its indentation and comment sign. */
 const commentWidth = 96;
@@ -16,6 +16,10 @@ export function commentLines(text: string): readonly string[] {
     .split(lineBreaks)
     .flatMap((line) => wrap(line.replace(/\t/g, ' ').replace(unprintable, '\ufffd').trimEnd()));
 }
+
+/** The lines of a comment in YAML, HCL and shell. */
+export const hashComments = (text: string): readonly string[] =>
+  commentLines(text).map((line) => (line === '' ? '#' : `# ${line}`));
 
 /** How many line feeds a text has. */
 export function countLines(text: string): number {

@@ -1,21 +1,44 @@
 import { hasLoneSurrogate } from './text';
 
-/** Characters that some YAML reader takes for a line break, refuses or drops outside double quotes. */
-const fragile = /[\p{Cc}\p{Surrogate}\u2028\u2029\ufeff\ufffe\uffff]/u;
-const fragileInBlock = /[^\P{Cc}\t\n]|[\p{Surrogate}\u2028\u2029\ufeff\ufffe\uffff]/u;
+/**
+ * Characters that some YAML reader takes for a line break, refuses or drops outside double quotes, and those that
+ * nobody sees: they are only ever written as escapes. (Ranges, not properties that grow with Unicode: same bytes in
+ * every browser.)
+ */
+const invisible =
+  /[\p{Cc}\u00a0\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ufffe\uffff]/u;
+const invisibleInBlock = new RegExp(`(?![\\t\\n])${invisible.source}`, 'u');
+const everyInvisible = new RegExp(invisible.source, 'gu');
+
+/** What plain text may start with: no digit, sign or indicator, so that no reader takes it for anything but text. */
+const plainStart = /^(?:[A-Za-z$/(~]|[._][A-Za-z]|\.\.?\/|[\u0080-\uffff])/;
+/** A mapping or a comment would start here, or a space would get lost. */
+const plainEnds = /:(?: |$)| #| $/;
+/** Booleans, nulls and numbers of YAML 1.1 and 1.2 that start like text. */
+const lookalike = /^(?:y|n|yes|no|on|off|true|false|null|~|\.inf|\.nan)$/i;
 
 /**
- * Plain text that some reader takes for something else: numbers in all their forms (account ids, sexagesimal 12:30,
- * 1_000, Ruby's 1,000), dates, the many booleans and nulls, merge keys, Ruby's symbols, PyYAML's `=`.
- * Wide on purpose: quotes never hurt.
+ * Text as a key or a value on one line that YAML 1.1 and 1.2 readers take for exactly this text: plain where that is
+ * certain, else in quotes. Throws a TypeError for half a character (lone surrogate).
  */
-const lookalike =
-  /^(?:[-+]?[.,_]?\d.*|[-+.,_]+|[:=!].*|<<|~|[-+]?\.(?:inf|nan)|y|n|yes|no|on|off|true|false|null)$/is;
+export function yamlString(text: string): string {
+  checkYamlText(text);
+  if (invisible.test(text)) return doubleQuoted(text);
+  if (plainStart.test(text) && !plainEnds.test(text) && !lookalike.test(text)) return text;
+  return text.includes('"') && !text.includes("'") ? `'${text}'` : doubleQuoted(text);
+}
 
-/** Whether this text needs double quotes to stay this text. Throws a TypeError for half a character (lone surrogate). */
-export function mustQuote(text: string): boolean {
-  if (hasLoneSurrogate(text)) throw new TypeError('YAML cannot hold half a character.');
-  return fragile.test(text) || lookalike.test(text);
+/** Text as an item of a list in brackets, where commas and brackets mean something too. */
+export const yamlFlowString = (text: string): string =>
+  /^[\w.-]+$/.test(text) ? yamlString(text) : doubleQuoted(text);
+
+/** Text in double quotes. JSON's escapes are YAML's too. Throws a TypeError for half a character (lone surrogate). */
+export function doubleQuoted(text: string): string {
+  checkYamlText(text);
+  return JSON.stringify(text).replace(
+    everyInvisible,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
 }
 
 /** Whether this text can be a literal block: several lines, and nothing that a block cannot show. */
@@ -23,4 +46,9 @@ export const canBeBlock = (text: string): boolean =>
   text.includes('\n') &&
   /^[^\s]/.test(text) &&
   !/[ \t]$|\n[ \t]+\n*$/.test(text) &&
-  !fragileInBlock.test(text);
+  !invisibleInBlock.test(text) &&
+  !hasLoneSurrogate(text);
+
+function checkYamlText(text: string): void {
+  if (hasLoneSurrogate(text)) throw new TypeError('YAML cannot hold half a character.');
+}

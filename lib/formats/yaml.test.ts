@@ -72,7 +72,7 @@ deploy:
   test('a note on a multi-line string, an item and the whole document', () => {
     expect(writeYaml(noted([noted('a\nb\n', note('x')), noted([1], note('y'))], note('all')))).toEqual({
       text: '# About all.\n\n# About x.\n- |\n  a\n  b\n# About y.\n- - 1\n',
-      marks: [mark('all', 4, 8), mark('x', 4, 6), mark('y', 8)],
+      marks: [mark('all', 3, 8), mark('x', 4, 6), mark('y', 8)],
     });
   });
 });
@@ -117,6 +117,52 @@ describe('values', () => {
       expect(writeYaml({ a: text }).text).toBe(`a: ${text}\n`);
     },
   );
+
+  test.each([
+    ['a: b', '"a: b"'],
+    ['a:', '"a:"'],
+    ['a #b', '"a #b"'],
+    ['a ', '"a "'],
+    ['-x', '"-x"'],
+    ['echo "a: b"', `'echo "a: b"'`],
+    ['"it\'s"', '"\\"it\'s\\""'],
+    ['a\u200bb\u00a0\u2028', '"a\\u200bb\\u00a0\\u2028"'],
+  ])('%j is written as %s', (text, written) => {
+    expect(writeYaml({ a: text }).text).toBe(`a: ${written}\n`);
+  });
+
+  test('a number is a number for every reader, and never fewer digits', () => {
+    const numbers = [0, -1.5, 1e21, 1.5e-7, -2e-9, Number.MAX_SAFE_INTEGER];
+    const { text } = writeYaml(numbers);
+    expect(text).toContain('1.0e+21');
+    for (const version of ['1.1', '1.2'] as const) expect(parse(text, { version })).toEqual(numbers);
+  });
+
+  test.each([
+    ['a\nb', '|-'],
+    ['a\nb\n', '|'],
+    ['a\n\n', '|+'],
+    ['a\n  b\n\n\tc\n', '|'],
+  ])('%j is a block', (text, indicator) => {
+    const data = { a: { b: text }, c: { d: [text, 1] } };
+    const written = writeYaml(data).text;
+    expect(written).toContain(`b: ${indicator}\n    a\n`);
+    expect(parse(written)).toEqual(data);
+  });
+
+  test('a key too long for a simple key is an explicit one', () => {
+    const key = 'k'.repeat(1200);
+    const data = [{ [key]: [noted(1, note('x'))] }, { a: 1, [key]: { b: 2 } }];
+    expect(parse(writeYaml(data).text)).toEqual(plain(data));
+  });
+
+  test('comments of what starts behind a dash stand above the dash', () => {
+    const inner = noted({ a: noted(1, note('first')), b: noted(2, note('second')) }, note('map'));
+    expect(writeYaml([noted([inner], note('list'))])).toEqual({
+      text: '# About list.\n# About map.\n# About first.\n- - a: 1\n    # About second.\n    b: 2\n',
+      marks: [mark('list', 4, 6), mark('map', 4, 6), mark('first', 4), mark('second', 6)],
+    });
+  });
 
   test('what is not data is refused', () => {
     expect(() => writeYaml(['\ud800'])).toThrow(/half a character/);

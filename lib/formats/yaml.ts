@@ -1,24 +1,8 @@
-import { Document, isMap, isScalar, isSeq, type Node, Pair, Scalar, YAMLMap, YAMLSeq } from 'yaml';
-import type { Rendered } from './document';
-import { type Data, EmbeddedScript, isList, Noted, YamlReference } from './nodes';
+import type { Mark, Rendered } from './document';
+import { type Data, EmbeddedScript, isList, Noted, type Scalar, YamlReference } from './nodes';
 import { embeddedText } from './shell-writer';
-import { commentLines } from './text';
-import { yamlMarks } from './yaml-marks';
-import { canBeBlock, mustQuote } from './yaml-strings';
-
-const writing = {
-  // GitLab reads YAML 1.1 (Ruby's Psych): what that takes for something else gets quotes.
-  compat: 'yaml-1.1',
-  aliasDuplicateObjects: false,
-} as const;
-const layout = {
-  lineWidth: 0,
-  flowCollectionPadding: false,
-  doubleQuotedMinMultiLineLength: Number.POSITIVE_INFINITY,
-} as const;
-
-/** Characters that YAML 1.1 takes for line breaks or refuses; the writer only leaves them in double quotes. */
-const special = /[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]/g;
+import { hashComments } from './text';
+import { canBeBlock, doubleQuoted, yamlFlowString, yamlString } from './yaml-strings';
 
 /**
  * YAML that YAML 1.1 and 1.2 readers read alike. Notes become comments above their key or item, and marks over the
@@ -26,95 +10,162 @@ const special = /[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]/g;
  * Throws a TypeError for numbers that are not finite and for half a character (lone surrogate).
  */
 export function writeYaml(data: Data, options: { readonly header?: string } = {}): Rendered {
-  const document = new Document(null, writing);
-  document.contents = node(data, true);
-  const header = options.header === undefined ? undefined : comment(options.header);
-  setComment(document, [header, commentOf(data)]);
-  const text = document
-    .toString(layout)
-    .replace(special, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
-  return { text, marks: yamlMarks(data, text) };
+  const writer = new YamlWriter();
+  const comments = [...hashComments(options.header ?? ''), ...commentsOf(data)];
+  if (comments.length > 0) writer.lines.push(...comments, '');
+  writer.value(data, '', '');
+  return { text: `${writer.lines.join('\n')}\n`, marks: writer.marks };
 }
 
-function node(data: Data, top = false): Node {
-  if (data instanceof Noted) return node(data.value, top);
-  if (data instanceof EmbeddedScript) return scalar(embeddedText(data.script).text, top);
-  if (data instanceof YamlReference) return reference(data.path);
-  if (isList(data)) return sequence(data);
-  if (typeof data === 'object' && data !== null) return mapping(data, top);
-  return scalar(data, top);
-}
+/** YAML readers give up looking for the end of a key after this many characters. */
+const longestKey = 1000;
 
-function scalar(value: string | number | boolean | null, top: boolean): Scalar {
-  if (typeof value === 'number' && !Number.isFinite(value)) throw new TypeError(`${value} is not data.`);
-  const result = new Scalar(value);
-  if (typeof value === 'string') {
-    // A block that is the whole document would not be indented, which YAML 1.1 readers refuse.
-    if (!top && canBeBlock(value)) result.type = 'BLOCK_LITERAL';
-    else if (top || mustQuote(value)) result.type = 'QUOTE_DOUBLE';
+class YamlWriter {
+  readonly lines: string[] = [];
+  readonly marks: Mark[] = [];
+
+  /**
+   * Writes a value behind `head`, the start of a line that ends in `:` or `-`, or nothing for the whole document.
+   * What does not fit on that line stands below it, indented by `margin`.
+   */
+  value(data: Data, head: string, margin: string): void {
+    if (data instanceof Noted) {
+      const mark = { topic: data.note.topic, line: this.lines.length + 1, lastLine: 0 };
+      this.marks.push(mark);
+      this.value(data.value, head, margin);
+      mark.lastLine = this.lines.length;
+    } else if (data instanceof EmbeddedScript) {
+      this.script(data, head, margin);
+    } else if (data instanceof YamlReference) {
+      this.behind(head, `!reference [${data.path.map(yamlFlowString).join(', ')}]`);
+    } else if (isList(data)) {
+      if (data.length === 0) this.behind(head, '[]');
+      else this.list(data, head, margin);
+    } else if (typeof data === 'object' && data !== null) {
+      const entries = Object.entries(data);
+      if (entries.length === 0) this.behind(head, '{}');
+      else this.mapping(entries, head, margin);
+    } else if (typeof data === 'string') {
+      this.string(data, head, margin);
+    } else {
+      this.behind(head, scalarText(data));
+    }
   }
-  return result;
+
+  private behind(head: string, text: string): void {
+    this.lines.push(head === '' ? text : `${head} ${text}`);
+  }
+
+  private string(text: string, head: string, margin: string): void {
+    if (head === '') {
+      this.lines.push(doubleQuoted(text));
+    } else if (canBeBlock(text)) {
+      const [chomping, body] = text.endsWith('\n')
+        ? [text.endsWith('\n\n') ? '+' : '', text.slice(0, -1)]
+        : ['-', text];
+      this.lines.push(`${head} |${chomping}`);
+      for (const line of body.split('\n')) this.lines.push(line === '' ? '' : margin + line);
+    } else {
+      this.behind(head, yamlString(text));
+    }
+  }
+
+  /** The marks of a script: in a block its lines follow the line of the `|`, in quotes all are on one line. */
+  private script({ script }: EmbeddedScript, head: string, margin: string): void {
+    const { text, marks } = embeddedText(script);
+    const before = this.lines.length + 1;
+    this.string(text, head, margin);
+    const last = this.lines.length;
+    for (const { topic, line, lastLine } of marks) {
+      this.marks.push({
+        topic,
+        line: Math.min(before + line, last),
+        lastLine: Math.min(before + lastLine, last),
+      });
+    }
+  }
+
+  private list(items: readonly Data[], head: string, margin: string): void {
+    let start = this.below(head, margin);
+    for (const item of items) {
+      if (start === margin) this.comments(commentsAtStart(item), margin);
+      this.value(item, `${start}-`, `${margin}  `);
+      start = margin;
+    }
+  }
+
+  private mapping(entries: readonly (readonly [string, Data])[], head: string, margin: string): void {
+    let start = this.below(head, margin);
+    for (const [index, [name, value]] of entries.entries()) {
+      const previous = entries[index - 1]?.[1];
+      if (head === '' && previous !== undefined && (isLong(previous) || isLong(value))) this.emptyLine();
+      if (start === margin) this.comments(commentsOf(value), margin);
+      const key = yamlString(name);
+      if (key.length > longestKey) {
+        this.lines.push(`${start}? ${key}`);
+        this.value(value, `${margin}:`, `${margin}  `);
+      } else {
+        this.value(value, `${start}${key}:`, `${margin}  `);
+      }
+      start = margin;
+    }
+  }
+
+  /** What the first line of a list or mapping starts with: it goes on behind a dash, and stands below a key. */
+  private below(head: string, margin: string): string {
+    if (head.endsWith('-')) return `${head} `;
+    if (head !== '') this.lines.push(head);
+    return margin;
+  }
+
+  private comments(comments: readonly string[], margin: string): void {
+    for (const comment of comments) this.lines.push(margin + comment);
+  }
+
+  /** Sets the parts of a whole file apart. A block that ends in empty lines is apart already, and would grow. */
+  private emptyLine(): void {
+    if (this.lines.at(-1) !== '') this.lines.push('');
+  }
 }
 
-function key(text: string): Scalar {
-  const result = new Scalar(text);
-  if (mustQuote(text)) result.type = 'QUOTE_DOUBLE';
-  return result;
-}
-
-function reference(path: readonly string[]): YAMLSeq {
-  const result = new YAMLSeq();
-  result.items = path.map((part) => key(part));
-  result.flow = true;
-  result.tag = '!reference';
-  return result;
-}
-
-function sequence(items: readonly Data[]): YAMLSeq {
-  const result = new YAMLSeq();
-  result.items = items.map((item) => {
-    const child = node(item);
-    const first = isMap(child) ? child.items[0]?.key : undefined;
-    // A comment on the first key would stand between the dash and the key: it goes above the dash.
-    const comments = [commentOf(item), isScalar(first) ? first.commentBefore : undefined];
-    if (isScalar(first)) first.commentBefore = null;
-    setComment(child, comments);
-    return child;
-  });
-  return result;
-}
-
-function mapping(entries: { readonly [key: string]: Data }, top: boolean): YAMLMap {
-  const result = new YAMLMap();
-  let previousIsLong = false;
-  result.items = Object.entries(entries).map(([name, value], index) => {
-    const pair = new Pair(key(name), node(value));
-    setComment(pair.key, [commentOf(value)]);
-    // The parts of a whole file are set apart by empty lines.
-    const isLong = isMap(pair.value) || isSeq(pair.value);
-    pair.key.spaceBefore = top && index > 0 && (isLong || previousIsLong);
-    previousIsLong = isLong;
-    return pair;
-  });
-  return result;
-}
-
-function setComment(
-  target: { commentBefore?: string | null | undefined },
-  comments: readonly (string | null | undefined)[],
-): void {
-  const text = comments.filter((comment) => comment).join('\n');
-  if (text !== '') target.commentBefore = text;
-}
-
-/** The comments of a value's notes; an empty string where they have none. */
-function commentOf(data: Data): string {
+/** The comments of a value's own notes. */
+function commentsOf(data: Data): readonly string[] {
   const comments: string[] = [];
-  for (let at = data; at instanceof Noted; at = at.value) comments.push(comment(at.note.comment));
-  return comments.filter((text) => text !== '').join('\n');
+  for (let at = data; at instanceof Noted; at = at.value) comments.push(...hashComments(at.note.comment));
+  return comments;
 }
 
-const comment = (text: string): string =>
-  commentLines(text)
-    .map((line) => ` ${line}`)
-    .join('\n');
+/** The comments of everything that starts on the line of a dash: none can stand between the dash and what it bears. */
+function commentsAtStart(item: Data): readonly string[] {
+  const data = withoutNotes(item);
+  const own = commentsOf(item);
+  if (isLeaf(data)) return own;
+  if (isList(data)) return data[0] === undefined ? own : [...own, ...commentsAtStart(data[0])];
+  const [first] = Object.values(data);
+  return first === undefined ? own : [...own, ...commentsOf(first)];
+}
+
+const isLong = (data: Data): boolean => {
+  const value = withoutNotes(data);
+  return value instanceof YamlReference || !isLeaf(value);
+};
+
+type Leaf = Scalar | EmbeddedScript | YamlReference;
+
+const isLeaf = (data: Exclude<Data, Noted>): data is Leaf =>
+  typeof data !== 'object' ||
+  data === null ||
+  data instanceof EmbeddedScript ||
+  data instanceof YamlReference;
+
+function withoutNotes(data: Data): Exclude<Data, Noted> {
+  let value = data;
+  while (value instanceof Noted) value = value.value;
+  return value;
+}
+
+/** A number with an exponent needs a point, or YAML 1.1 readers take it for text. */
+function scalarText(value: number | boolean | null): string {
+  if (typeof value === 'number' && !Number.isFinite(value)) throw new TypeError(`${value} is not data.`);
+  return String(value).replace(/^(-?\d+)e/, '$1.0e');
+}
