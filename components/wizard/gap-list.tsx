@@ -5,18 +5,26 @@ import { CommandLine } from './command-line';
 
 const severities = {
   danger: { word: 'Danger', tone: 'danger', Icon: CircleAlert },
-  warning: { word: 'Weak', tone: 'warn', Icon: TriangleAlert },
+  warning: { word: 'Warning', tone: 'warn', Icon: TriangleAlert },
   info: { word: 'Note', tone: 'neutral', Icon: Info },
 } as const;
 
 /** What the generated policies cannot hold on to, worst first; each opens to the reason and the remedy. */
-export function GapList({ gaps }: { readonly gaps: readonly Gap[] }) {
+export function GapList({
+  gaps,
+  environments = [],
+}: {
+  readonly gaps: readonly Gap[];
+  /** Names by index, where it has to be said which environment a gap is about. */
+  readonly environments?: readonly string[];
+}) {
   const order = Object.keys(severities);
   const sorted = [...gaps].sort((a, b) => order.indexOf(a.severity) - order.indexOf(b.severity));
   return (
     <ul className="flex flex-col divide-y rounded-md border bg-raised">
       {sorted.map((gap) => {
         const { word, tone, Icon } = severities[gap.severity];
+        const environment = gap.environment === undefined ? undefined : environments[gap.environment];
         return (
           <li key={`${gap.code} ${gap.environment} ${gap.title}`}>
             <details className="group">
@@ -25,7 +33,10 @@ export function GapList({ gaps }: { readonly gaps: readonly Gap[] }) {
                   <Icon aria-hidden size={11} />
                   {word}
                 </Badge>
-                <span className="min-w-0 flex-1 wrap-anywhere">{gap.title}</span>
+                <span className="min-w-0 flex-1 wrap-anywhere">
+                  {environment ? <span className="text-muted">{environment}: </span> : null}
+                  {gap.title}
+                </span>
                 <ChevronRight
                   aria-hidden
                   size={14}

@@ -47,8 +47,8 @@ export function PipelineSources({ environment }: { readonly environment: number 
       onBlur={() => markSeen([name.split('.')])}
       label={
         <>
-          <code className="font-mono text-code">{source}</code>{' '}
-          {isPipelineSource(source) ? pipelineSources[source].starts : null}
+          {isPipelineSource(source) ? pipelineSources[source].starts : null}{' '}
+          <code className="rounded-sm bg-ink/5 px-1 font-mono text-code text-muted">{source}</code>
         </>
       }
       help={offered[source]}

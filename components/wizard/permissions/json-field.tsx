@@ -27,14 +27,12 @@ export function JsonField(props: {
       ? undefined
       : {
           message: `This is not JSON: ${parsed.message}`,
-          allowed: 'a JSON document',
-          example: props.example,
         };
   return (
     <Field id={props.name} label={props.label} help={props.help} error={broken ?? problem}>
       {(described) => (
         <Textarea
-          rows={8}
+          className="min-h-40"
           value={text}
           placeholder={props.example}
           onChange={(event) => field.onChange({ json: event.target.value })}

@@ -26,7 +26,7 @@ export function PermissionCard(props: {
     <section aria-label={preset.title} className="rounded-md border bg-raised">
       <header className="flex items-start gap-2 border-b py-1.5 pr-1 pl-3">
         <div className="min-w-0 flex-1 py-0.5">
-          <h4 className="font-medium">{preset.title}</h4>
+          <h3 className="font-medium">{preset.title}</h3>
           <p className="text-muted text-xs">{preset.summary}</p>
         </div>
         <IconButton id={`${name}.remove`} label={`Remove ${preset.title}`} onClick={props.onRemove}>

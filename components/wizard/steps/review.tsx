@@ -19,6 +19,7 @@ export const review: Step = {
 
 function ReviewForm({ download }: { readonly download?: ReactNode }) {
   const { problems, gaps, status } = useFeedback();
+  const { rows } = useEnvironments();
   return (
     <div className="flex flex-col gap-6">
       {problems.length > 0 ? (
@@ -38,7 +39,7 @@ function ReviewForm({ download }: { readonly download?: ReactNode }) {
             <p className="text-muted">
               What the trust policies cannot hold on to in this setup, and what helps.
             </p>
-            <GapList gaps={gaps} />
+            <GapList gaps={gaps} environments={rows.map(({ name }) => name)} />
           </>
         ) : (
           <p className="text-muted">
@@ -50,8 +51,8 @@ function ReviewForm({ download }: { readonly download?: ReactNode }) {
         <h3 id="next" className="font-semibold text-lg">
           What to do with the files
         </h3>
+        {download ? <div className="mb-2 flex">{download}</div> : null}
         <Order />
-        {download}
       </section>
     </div>
   );
