@@ -6,6 +6,7 @@ export { gitlabPipelineVariables } from './gitlab-pipeline-variables';
 export { gitlabProtectedEnvironment } from './gitlab-protected-environment';
 export { gitlabProtectedRefs } from './gitlab-protected-refs';
 export { gitlabPublicPipelines } from './gitlab-public-pipelines';
+export { gitlabReusedPaths } from './gitlab-reused-paths';
 export { gitlabSeparatedCaches } from './gitlab-separated-caches';
 export { gitlabSubjectComponents } from './gitlab-subject-components';
 export { idToken } from './id-token';
