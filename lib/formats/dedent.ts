@@ -3,6 +3,18 @@
  * A line is measured where it starts in static text; a hole counts as text. Lines of spaces become empty.
  */
 export function dedent(strings: readonly string[]): readonly string[] {
+  let pieces = dedented.get(strings);
+  if (pieces === undefined) {
+    pieces = withoutMargin(strings);
+    dedented.set(strings, pieces);
+  }
+  return pieces;
+}
+
+/** The pieces of a template are the same array each time it is used: its margin is measured once. */
+const dedented = new WeakMap<readonly string[], readonly string[]>();
+
+function withoutMargin(strings: readonly string[]): readonly string[] {
   const last = strings.length - 1;
   const pieces = strings.map((piece, index) => {
     const text = index === 0 ? piece.replace(/^[ \t]*\n/, '\n') : piece;

@@ -1,4 +1,5 @@
 import type { Mark } from './document';
+import { moved } from './marks';
 import type { Note } from './nodes';
 import { hashComments } from './text';
 
@@ -97,9 +98,3 @@ const segments = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
 /** Width as `terraform fmt` counts it: what a reader takes for one character is one column. */
 const columns = (text: string): number => [...segments.segment(text)].length;
-
-const moved = (mark: Mark, by: number): Mark => ({
-  topic: mark.topic,
-  line: mark.line + by,
-  lastLine: mark.lastLine + by,
-});

@@ -1,6 +1,7 @@
 import { dedent } from './dedent';
 import type { Mark, Rendered } from './document';
 import { jsonText } from './json-text';
+import { moved } from './marks';
 import { checkShellText, quoteAlways, quoteWord } from './quote';
 import type { ShellFragment, ShellScript, ShellStatement, ShellValue } from './shell';
 import { ShellContext } from './shell-context';
@@ -11,13 +12,34 @@ import { countLines, hashComments } from './text';
  * Throws a TypeError for values that no script can hold and for holes inside quotes.
  */
 export function writeShell(script: ShellScript): Rendered {
-  const writer = new ShellWriter();
-  if (script.shebang) writer.verbatim(`${script.shebang}\n`);
+  let text = script.shebang ? `${script.shebang}\n` : '';
+  let linesAbove = script.shebang ? 1 : 0;
+  const marks: Mark[] = [];
   script.statements.forEach((statement, index) => {
-    writer.statement(statement, script.statements[index - 1]);
-    writer.endStatement();
+    const rendered = writeStatement(statement, script.statements[index - 1]);
+    for (const mark of rendered.marks) marks.push(moved(mark, linesAbove));
+    text += rendered.text;
+    linesAbove += countLines(rendered.text);
   });
-  return { text: writer.text, marks: writer.marks };
+  return { text, marks };
+}
+
+/**
+ * Most statements are constants of their modules, in one file after the other: what they become is kept with them.
+ * (Not below a statement with the same note, where the comment is left out.)
+ */
+const written = new WeakMap<ShellStatement, Rendered>();
+
+function writeStatement(statement: ShellStatement, previous: ShellStatement | undefined): Rendered {
+  const repeatsNote = statement.kind === 'noted' && statement.note.comment === noteOf(previous);
+  const known = repeatsNote ? undefined : written.get(statement);
+  if (known !== undefined) return known;
+  const writer = new ShellWriter();
+  writer.statement(statement, previous);
+  writer.endStatement();
+  const rendered = { text: writer.text, marks: writer.marks };
+  if (!repeatsNote) written.set(statement, rendered);
+  return rendered;
 }
 
 /** A script as a string of another document: one line has no newline at its end, more end in one. */
@@ -194,13 +216,7 @@ class ShellWriter {
         throw new TypeError('A here-document must end its line outside quotes.');
       this.verbatim('\n');
       const first = this.line;
-      this.marks.push(
-        ...body.marks.map((mark) => ({
-          topic: mark.topic,
-          line: mark.line + first - 1,
-          lastLine: mark.lastLine + first - 1,
-        })),
-      );
+      this.marks.push(...body.marks.map((mark) => moved(mark, first - 1)));
       this.verbatim(`${body.text}${body.text === '' || body.text.endsWith('\n') ? '' : '\n'}${delimiter}`);
     }
     this.documents = [];

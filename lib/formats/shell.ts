@@ -43,13 +43,28 @@ export interface ShellScript {
  * A hole for a value stands outside quotes ("role "${name}, not "role ${name}"): the writer refuses it elsewhere.
  */
 export function sh(strings: TemplateStringsArray, ...values: readonly ShellValue[]): ShellFragment {
-  for (const raw of strings.raw) {
+  let fragment = templates.get(strings);
+  if (fragment === undefined) {
+    checkBackslashes(strings);
+    fragment = { kind: 'fragment', strings, values: [] };
+    templates.set(strings, fragment);
+  }
+  return values.length === 0 ? fragment : { ...fragment, values };
+}
+
+/**
+ * The fragment of every template seen. JavaScript keeps one array per template in the source, so each is checked once,
+ * and code without holes is the same object each time: the writer knows it again.
+ */
+const templates = new WeakMap<TemplateStringsArray, ShellFragment>();
+
+function checkBackslashes({ raw }: TemplateStringsArray): void {
+  for (const piece of raw) {
     // A single backslash would be JavaScript's: '\n' a newline, a line continuation nothing at all.
-    if (/\\/.test(raw.replace(/\\[\\`${]/g, ''))) {
-      throw new TypeError(`A backslash must be written twice in sh code: ${raw.trim()}`);
+    if (/\\/.test(piece.replace(/\\[\\`${]/g, ''))) {
+      throw new TypeError(`A backslash must be written twice in sh code: ${piece.trim()}`);
     }
   }
-  return { kind: 'fragment', strings: [...strings], values };
 }
 
 /** A statement with the reason it is there. */

@@ -5,10 +5,12 @@ import { hasLoneSurrogate } from './text';
  * nobody sees: they are only ever written as escapes. (Ranges, not properties that grow with Unicode: same bytes in
  * every browser.)
  */
-const invisible =
-  /[\p{Cc}\u00a0\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ufffe\uffff]/u;
-const invisibleInBlock = new RegExp(`(?![\\t\\n])${invisible.source}`, 'u');
+const unseen =
+  '\\x7f-\\xa0\\xad\\u061c\\u180e\\u200b-\\u200f\\u2028-\\u202e\\u2060-\\u206f\\ud800-\\udfff\\ufeff\\ufff9-\\ufffb\\ufffe\\uffff';
+const invisible = new RegExp(`[\\0-\\x1f${unseen}]`, 'u');
 const everyInvisible = new RegExp(invisible.source, 'gu');
+/** The same without what a block is for: tabs and line feeds. */
+const invisibleInBlock = new RegExp(`[\\0-\\x08\\x0b-\\x1f${unseen}]`, 'u');
 
 /** What plain text may start with: no digit, sign or indicator, so that no reader takes it for anything but text. */
 const plainStart = /^(?:[A-Za-z$/(~]|[._][A-Za-z]|\.\.?\/|[\u0080-\uffff])/;
@@ -22,7 +24,6 @@ const lookalike = /^(?:y|n|yes|no|on|off|true|false|null|~|\.inf|\.nan)$/i;
  * certain, else in quotes. Throws a TypeError for half a character (lone surrogate).
  */
 export function yamlString(text: string): string {
-  checkYamlText(text);
   if (invisible.test(text)) return doubleQuoted(text);
   if (plainStart.test(text) && !plainEnds.test(text) && !lookalike.test(text)) return text;
   return text.includes('"') && !text.includes("'") ? `'${text}'` : doubleQuoted(text);
@@ -34,21 +35,19 @@ export const yamlFlowString = (text: string): string =>
 
 /** Text in double quotes. JSON's escapes are YAML's too. Throws a TypeError for half a character (lone surrogate). */
 export function doubleQuoted(text: string): string {
-  checkYamlText(text);
+  if (hasLoneSurrogate(text)) throw new TypeError('YAML cannot hold half a character.');
   return JSON.stringify(text).replace(
     everyInvisible,
     (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
   );
 }
 
-/** Whether this text can be a literal block: several lines, and nothing that a block cannot show. */
+/**
+ * Whether this text can be a literal block: several lines that neither start nor end in white space but for line feeds
+ * at the end, and nothing that a block cannot show.
+ */
 export const canBeBlock = (text: string): boolean =>
   text.includes('\n') &&
-  /^[^\s]/.test(text) &&
-  !/[ \t]$|\n[ \t]+\n*$/.test(text) &&
-  !invisibleInBlock.test(text) &&
-  !hasLoneSurrogate(text);
-
-function checkYamlText(text: string): void {
-  if (hasLoneSurrogate(text)) throw new TypeError('YAML cannot hold half a character.');
-}
+  /^\S/.test(text) &&
+  /^\n*$/.test(text.slice(text.trimEnd().length)) &&
+  !invisibleInBlock.test(text);

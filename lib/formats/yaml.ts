@@ -100,7 +100,8 @@ class YamlWriter {
       const previous = entries[index - 1]?.[1];
       if (head === '' && previous !== undefined && (isLong(previous) || isLong(value))) this.emptyLine();
       if (start === margin) this.comments(commentsOf(value), margin);
-      const key = yamlString(name);
+      // Psych merges even a quoted `<<`, unless its tag says that it is text.
+      const key = name === '<<' ? '!!str "<<"' : yamlString(name);
       if (key.length > longestKey) {
         this.lines.push(`${start}? ${key}`);
         this.value(value, `${margin}:`, `${margin}  `);
