@@ -33,8 +33,41 @@ const grammars: Readonly<Record<Language, string>> = {
 
 let highlighter: ReturnType<typeof createHighlighterCoreSync> | undefined;
 
-/** The tokens of each line of a text, in the compact form of `tokens.ts`. */
+/** The token runs of each line of a text, in the compact form of `tokens.ts`. */
 export function highlight(text: string, language: Language): readonly string[] {
+  const runs = runsOf(text, language);
+  return language === 'yaml' ? withScripts(text, runs) : runs;
+}
+
+/** Pipelines hold shell in block scalars, which the grammar of YAML knows only as strings. */
+function withScripts(text: string, runs: readonly string[]): readonly string[] {
+  const lines = text.split('\n');
+  const result = [...runs];
+  for (const { from, to, indent } of blockScalars(lines)) {
+    const script = lines.slice(from, to).map((line) => line.slice(indent));
+    for (const [offset, line] of runsOf(script.join('\n'), 'shell').entries()) {
+      result[from + offset] = `plain:${indent} ${line}`;
+    }
+  }
+  return result;
+}
+
+/** Where block scalars are: lines from (inclusive) and to (exclusive), and how far their text is indented. */
+function blockScalars(lines: readonly string[]): { from: number; to: number; indent: number }[] {
+  const indentOf = (line: string) => line.search(/\S/);
+  const blocks: { from: number; to: number; indent: number }[] = [];
+  for (let from = 1; from < lines.length; from += 1) {
+    if (!/(^|[-:] )\|[-+]?$/.test(lines[from - 1] ?? '')) continue;
+    const indent = indentOf(lines[from] ?? '');
+    const end = lines.findIndex((line, at) => at >= from && line.trim() !== '' && indentOf(line) < indent);
+    const to = end < 0 ? lines.length : end;
+    if (indent > indentOf(lines[from - 1] ?? '')) blocks.push({ from, to, indent });
+    from = to;
+  }
+  return blocks;
+}
+
+function runsOf(text: string, language: Language): readonly string[] {
   highlighter ??= createHighlighterCoreSync({
     themes: [light],
     langs: [yaml, json, shellscript, hcl, markdown],

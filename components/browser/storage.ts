@@ -37,6 +37,11 @@ export function saveDraft(
   }
 }
 
+/** Forgets the draft, for a start from scratch when a saved draft breaks the page. */
+export function forgetDraft(): void {
+  safeStorage()?.removeItem(draftKey);
+}
+
 export type Theme = 'system' | 'light' | 'dark';
 
 /** The chosen theme. `app/theme-script.ts` reads the same key before the first paint. */

@@ -24,6 +24,18 @@ test.each([
   for (const kind of expected) expect(kinds).toContain(kind);
 });
 
+test('the scripts of a pipeline are shell, the rest is YAML', () => {
+  const text = 'a:\n  script:\n    - |\n      # why\n      umask 077\n\n      exit 1\n  retry: 2\n';
+  const lines = text.split('\n');
+  const tokens = highlight(text, 'yaml').map((runs, index) => splitTokens(lines[index] ?? '', runs));
+  expect(tokens[3]?.at(-1)).toMatchObject({ kind: 'comment', text: '# why' });
+  expect(tokens[4]?.some(({ kind }) => kind === 'constant')).toBe(true);
+  expect(tokens[7]?.[1]).toMatchObject({ kind: 'tag', text: 'retry' });
+  for (const [index, line] of lines.entries()) {
+    expect(tokens[index]?.map((token) => token.text).join('') ?? '').toBe(line);
+  }
+});
+
 test('runs that belong to a longer or shorter line lose nothing', () => {
   expect(splitTokens('abc', 'string:10')).toEqual([{ kind: 'string', text: 'abc', start: 0 }]);
   expect(splitTokens('abcdef', 'string:2')).toEqual([

@@ -118,7 +118,12 @@ const Line = memo(function Line(props: {
           className="w-9 pr-3 text-right text-faint tabular-nums before:content-[attr(data-number)]"
         />
       </span>
-      <code className={cx('min-w-0 pr-4', props.wrap ? 'break-words whitespace-pre-wrap' : 'whitespace-pre')}>
+      <code
+        className={cx(
+          'min-w-0 pr-4',
+          props.wrap ? `wrap-anywhere whitespace-pre-wrap ${hangingIndent(props.text)}` : 'whitespace-pre',
+        )}
+      >
         {splitTokens(props.text, props.runs).map((token) => (
           <span key={token.start} className={colors[token.kind]}>
             {token.text}
@@ -129,6 +134,9 @@ const Line = memo(function Line(props: {
     </div>
   );
 });
+
+/** What does not fit into a line goes on below it a little further in. The stylesheet has the classes up to 40. */
+const hangingIndent = (text: string): string => `hang-${Math.min(40, Math.max(0, text.search(/\S/)) + 4)}`;
 
 const colors: Readonly<Record<TokenKind, string | undefined>> = {
   plain: undefined,

@@ -28,7 +28,7 @@ export function ExplanationPanel(props: {
     <section
       id={props.id}
       aria-label="Explanation"
-      className="flex max-h-[46%] shrink-0 flex-col border-t bg-raised lg:h-60"
+      className="flex max-h-[46%] shrink-0 flex-col border-t bg-raised lg:h-[min(15rem,40%)]"
     >
       <header className="flex items-center gap-2 border-b py-1 pr-1 pl-4">
         <h3 className="truncate font-semibold text-base">{explanation?.title ?? 'Explanation'}</h3>

@@ -2,11 +2,12 @@
 
 import { PanelLeft } from 'lucide-react';
 import { type ReactNode, useMemo, useState } from 'react';
+import type { BundleFile } from '@/lib/bundle/types';
 import type { Output } from '../browser/output';
 import { useMedia } from '../browser/use-media';
 import { Badge } from '../ui/badge';
+import { Button } from '../ui/button';
 import { cx } from '../ui/cx';
-import { IconButton } from '../ui/icon-button';
 import { scrollable } from '../ui/scrollable';
 import { followFile, type Shown } from './follow';
 import { Preview } from './preview';
@@ -14,6 +15,16 @@ import { Tree } from './tree';
 
 /** Where the list of files leaves too little room for a file beside it: phones, and small windows beside the form. */
 const tight = '(width < 40rem) or (64rem <= width < 80rem)';
+
+/** Whether long lines are wrapped until the user says otherwise: prose and values are, code keeps its shape. */
+const wrapsByItself: Readonly<Record<BundleFile['format'], boolean>> = {
+  markdown: true,
+  json: true,
+  text: true,
+  yaml: false,
+  shell: false,
+  hcl: false,
+};
 
 /** The generated files: a tree on the left, the chosen file on the right. */
 export function FilesPane(props: {
@@ -29,7 +40,7 @@ export function FilesPane(props: {
   const [visit, setVisit] = useState(0);
   const [treeChoice, chooseTree] = useState<boolean>();
   const [explainChoice, setExplaining] = useState<boolean>();
-  const [wrap, setWrap] = useState(false);
+  const [wrapChoice, setWrap] = useState<boolean>();
   const isTight = useMedia(tight);
   const isPhone = useMedia('(width < 40rem)');
   const tree = treeChoice ?? !isTight;
@@ -38,6 +49,7 @@ export function FilesPane(props: {
     () => Object.fromEntries(files.map(({ path, summary }) => [path, summary])),
     [files],
   );
+  const count = files.length === 1 ? '1 file' : `${files.length} files`;
   const stale = status === 'invalid' || status === 'failed';
   const changed = useMemo(() => new Set(Object.keys(changedLines)), [changedLines]);
   const index = followFile(paths, shown);
@@ -59,20 +71,20 @@ export function FilesPane(props: {
         <div
           className={cx(
             'flex shrink-0 flex-col border-b bg-canvas sm:border-r sm:border-b-0',
-            tree ? 'max-h-[60%] sm:max-h-none sm:w-56' : 'sm:w-auto',
+            tree ? 'max-h-[60%] sm:max-h-none sm:w-60' : 'sm:w-auto',
           )}
         >
           <div className="flex h-10 items-center gap-1 px-1.5">
-            <IconButton
-              label={tree ? 'Hide the file list' : 'Show the file list'}
+            <Button
+              look="quiet"
+              className="px-2"
               aria-expanded={tree}
+              aria-label={`${tree ? 'Hide' : 'Show'} the list of ${count}`}
               onClick={() => chooseTree(!tree)}
             >
               <PanelLeft aria-hidden size={15} />
-            </IconButton>
-            <span className={cx('font-medium text-muted', !tree && 'sm:hidden')}>
-              {files.length} {files.length === 1 ? 'file' : 'files'}
-            </span>
+              <span className={cx(!tree && 'sm:hidden')}>{count}</span>
+            </Button>
             {stale && tree ? (
               <Badge tone="warn" className="ml-auto">
                 last valid
@@ -98,7 +110,7 @@ export function FilesPane(props: {
             changed={changedLines[file.path] ?? []}
             explanations={props.output.explanations}
             stale={stale}
-            wrap={wrap}
+            wrap={wrapChoice ?? wrapsByItself[file.format]}
             onWrap={setWrap}
             explaining={explainChoice ?? !isPhone}
             onExplain={setExplaining}

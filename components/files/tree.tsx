@@ -79,6 +79,7 @@ export function Tree(props: {
           <div
             key={row.path}
             role="treeitem"
+            aria-label={changed ? `${row.name}, changed` : row.name}
             data-path={row.path}
             data-level={row.level}
             aria-level={row.level}
@@ -108,12 +109,12 @@ export function Tree(props: {
                 className={cx('shrink-0 transition-transform', open && 'rotate-90')}
               />
             ) : null}
-            <span className={cx('truncate', !folder && 'pl-0.5')}>{row.name}</span>
+            <span className={cx('flex min-w-0', !folder && 'pl-0.5')}>
+              <span className="truncate whitespace-pre">{row.name.slice(0, -tailLength)}</span>
+              <span className="shrink-0 whitespace-pre">{row.name.slice(-tailLength)}</span>
+            </span>
             {changed ? (
-              <span className="ml-auto flex shrink-0 items-center">
-                <span aria-hidden className="size-1.5 rounded-full bg-accent" />
-                <span className="sr-only">changed</span>
-              </span>
+              <span aria-hidden className="ml-auto size-1.5 shrink-0 rounded-full bg-accent" />
             ) : null}
           </div>
         );
@@ -121,6 +122,9 @@ export function Tree(props: {
     </div>
   );
 }
+
+/** Names that do not fit lose characters before their last ones, which tell the roles of one project apart. */
+const tailLength = 11;
 
 /** Indentation by level: a class each, because the page's policy has no room for inline styles. */
 const levels: Readonly<Record<number, string>> = { 1: 'pl-1.5', 2: 'pl-4.5', 3: 'pl-7.5', 4: 'pl-10.5' };

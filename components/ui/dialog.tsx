@@ -32,14 +32,14 @@ export function Dialog(props: {
         props.className,
       )}
     >
-      <header className="flex items-center justify-between gap-4 border-b px-4 py-2">
+      <div className="flex items-center justify-between gap-4 border-b px-4 py-2">
         <h2 id={title} className="font-semibold text-lg">
           {props.title}
         </h2>
         <IconButton label="Close" onClick={() => dialog.current?.close()}>
           <X aria-hidden size={16} />
         </IconButton>
-      </header>
+      </div>
       <div className="overflow-auto p-4">{props.open ? props.children : null}</div>
     </dialog>
   );

@@ -50,7 +50,7 @@ export function StaleNotice({ output }: { readonly output: Output }) {
     >
       <TriangleAlert aria-hidden size={16} className="shrink-0 text-warn" />
       <p aria-live="polite" className="min-w-0 flex-1 py-1">
-        These are the files of your last valid setup:{' '}
+        The files are those of the last valid setup:{' '}
         {output.problems.length === 1 ? 'one problem' : `${output.problems.length} problems`} to fix.
       </p>
       <Button

@@ -1,0 +1,35 @@
+'use client';
+
+import { forgetDraft } from '@/components/browser/storage';
+import { Button } from '@/components/ui/button';
+
+/** A fault of the page itself. The draft is saved; if it is the draft that breaks the page, it can be forgotten. */
+export default function PageError({ error }: { readonly error: Error }) {
+  return (
+    <main className="grid min-h-dvh place-items-center p-8">
+      <div className="flex max-w-md flex-col gap-3 text-base">
+        <h1 className="font-semibold text-xl">This page made a mistake</h1>
+        <p className="text-muted">
+          Your answers are saved in this browser, and loading the page again brings them back. If it fails
+          again, begin with the example.
+        </p>
+        <pre className="overflow-auto rounded-md border bg-raised p-2 font-mono text-code">
+          {error.message}
+        </pre>
+        <p className="flex gap-2">
+          <Button look="primary" onClick={() => location.reload()}>
+            Load again
+          </Button>
+          <Button
+            onClick={() => {
+              forgetDraft();
+              location.assign(location.pathname);
+            }}
+          >
+            Forget my draft and load the example
+          </Button>
+        </p>
+      </div>
+    </main>
+  );
+}
