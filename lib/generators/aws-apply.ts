@@ -2,7 +2,7 @@ import { note } from '../explanations';
 import { comment, notedStatement, type ShellStatement, sh } from '../formats/shell';
 import type { AccountPlan, Plan, RolePlan } from '../plan/types';
 import { applyFunctions } from './aws/apply-functions';
-import { accountFolder, roleDescription } from './aws/role';
+import { accountFolder } from './aws/role';
 import { commonFunctions } from './aws/script';
 import { documentNames, regionValues, roleValues } from './aws/values';
 import type { Generator } from './types';
@@ -91,8 +91,7 @@ const providerStatements = ({ account }: AccountPlan): readonly ShellStatement[]
 const roleStatements = (plan: Plan, role: RolePlan): readonly ShellStatement[] => [
   sh``,
   comment(`Environment ${role.environment.name}`),
-  ...roleValues(role),
+  ...roleValues(plan, role),
   sh`path=${role.environment.role.path ?? '/'}`,
-  sh`description=${roleDescription(plan, role)}`,
   sh`apply_role`,
 ];

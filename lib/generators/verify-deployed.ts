@@ -49,7 +49,7 @@ const script = (plan: Plan): readonly ShellStatement[] => [
     folder=$PWD
     sign_in_check
   `,
-  ...plan.accounts.flatMap(accountStatements),
+  ...plan.accounts.flatMap((account) => accountStatements(plan, account)),
   sh``,
   sh`
     [ "$found" = yes ] ||
@@ -62,18 +62,18 @@ const script = (plan: Plan): readonly ShellStatement[] => [
   `,
 ];
 
-const accountStatements = (account: AccountPlan): readonly ShellStatement[] => [
+const accountStatements = (plan: Plan, account: AccountPlan): readonly ShellStatement[] => [
   sh``,
   comment(`Account ${account.account.id} (${account.account.name})`),
   sh`use_account ${account.account.id} ${documentNames(account)}`,
   sh`provider=${account.providerArn}`,
   sh`check_provider`,
-  ...account.roles.flatMap(roleStatements),
+  ...account.roles.flatMap((role) => roleStatements(plan, role)),
 ];
 
-const roleStatements = (role: RolePlan): readonly ShellStatement[] => [
+const roleStatements = (plan: Plan, role: RolePlan): readonly ShellStatement[] => [
   sh``,
   comment(`Environment ${role.environment.name}`),
-  ...roleValues(role),
+  ...roleValues(plan, role),
   sh`check_role`,
 ];

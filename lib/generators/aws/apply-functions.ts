@@ -82,7 +82,7 @@ export const applyFunctions: readonly ShellStatement[] = [
 
     apply_settings() {
       ask Role.Description iam get-role --role-name "$role"
-      if [ "$deployed_session" = "$session" ] && [ "$answer" = "$description" ]; then
+      if [ "$deployed_session" = "$session" ] && [ "$deployed_description" = "$description" ]; then
         unchanged "session limit and description of $role"
         return 0
       fi

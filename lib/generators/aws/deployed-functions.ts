@@ -55,6 +55,7 @@ export const deployedFunctions: readonly ShellStatement[] = [
         differs "trust policy of $role (- deployed, + this bundle)"
         difference "$role/trust-policy.json" Role.AssumeRolePolicyDocument iam get-role --role-name "$role"
       fi
+      check_value "description of $role" "$deployed_description" "$description"
       check_value "session limit of $role" "$deployed_session" "$session"
       check_value "permissions boundary of $role" "$deployed_boundary" "\${boundary:-None}"
       check_permissions

@@ -106,7 +106,8 @@ export const commonFunctions: readonly ShellStatement[] = [
         [Role.AssumeRolePolicyDocument == $(literal "$role/trust-policy.json")],
         [Role.MaxSessionDuration],
         [Role.PermissionsBoundary.PermissionsBoundaryArn],
-        [length((Role.Tags || $none)[?contains($wanted_tags, @)]) == length($wanted_tags)]
+        [length((Role.Tags || $none)[?contains($wanted_tags, @)]) == length($wanted_tags)],
+        [Role.Description]
       ]" iam get-role --role-name "$role"
       deployed_arn=$answer
       [ "$answer" = absent ] || {
@@ -115,6 +116,8 @@ export const commonFunctions: readonly ShellStatement[] = [
         read -r deployed_session
         read -r deployed_boundary
         read -r same_tags
+        # A description of several lines is not ours; its first line is enough to see that.
+        read -r deployed_description
       } <"$scratch/answer"
     }
   `,

@@ -1,6 +1,7 @@
 import { note } from '../../explanations';
 import { notedStatement, type ShellStatement, sh } from '../../formats/shell';
-import type { AccountPlan, RolePlan } from '../../plan/types';
+import type { AccountPlan, Plan, RolePlan } from '../../plan/types';
+import { roleDescription } from './role';
 
 /**
  * The region the scripts call IAM through. IAM is one service per partition; the region decides which partition,
@@ -13,11 +14,12 @@ export const regionValues = (account: AccountPlan): readonly ShellStatement[] =>
   });
 
 /** What identifies and bounds a role, as shell variables; its documents are files. */
-export function roleValues(role: RolePlan): readonly ShellStatement[] {
+export function roleValues(plan: Plan, role: RolePlan): readonly ShellStatement[] {
   const boundary = role.environment.role.permissionsBoundary;
   return [
     notedStatement(sh`role=${role.environment.role.name}`, note('role-name')),
     sh`role_arn=${role.arn}`,
+    sh`description=${roleDescription(plan, role)}`,
     notedStatement(sh`session=${role.maxSessionSeconds}`, note('role-session-limit')),
     boundary === undefined
       ? sh`boundary=''`
