@@ -3,6 +3,9 @@ import { awsApply } from './aws-apply';
 import { awsDocuments } from './aws-documents';
 import { blastRadius } from './blast-radius';
 import { gitlabCi } from './gitlab-ci';
+import { gitlabConfigure } from './gitlab-configure';
+import { gitlabReport } from './gitlab-report';
+import { migration } from './migration';
 import { readmeFile } from './readme';
 import { setupJson } from './setup-json';
 import type { Generator, OutputFile } from './types';
@@ -14,11 +17,14 @@ import { verifyStaticKeys } from './verify-static-keys';
 export const generators: readonly Generator[] = [
   setupJson,
   gitlabCi,
+  gitlabConfigure,
+  gitlabReport,
   awsDocuments,
   awsApply,
   verifyDeployed,
   verifyIdentity,
   verifyStaticKeys,
+  migration,
   blastRadius,
 ];
 

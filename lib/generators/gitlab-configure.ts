@@ -1,0 +1,231 @@
+import { note } from '../explanations';
+import {
+  comment,
+  json,
+  lines,
+  notedStatement,
+  type ShellFragment,
+  type ShellStatement,
+  sh,
+} from '../formats/shell';
+import { hasSetting, projectSettings } from '../gitlab/settings';
+import { defaultSubjectComponents } from '../gitlab/subject';
+import type { Plan } from '../plan/types';
+import type { Ref } from '../setup/schema';
+import { configureFunctions, environmentFunctions } from './gitlab/configure-functions';
+import { gitlabFunctions } from './gitlab/script';
+import { gitlabValues, protectedEnvironments, trustedRefs } from './gitlab/values';
+import type { Generator } from './types';
+
+/** `gitlab/configure.sh`: the project's side of the trust, made and read back through GitLab's API. */
+export const gitlabConfigure: Generator = {
+  id: 'gitlab-configure',
+  files: (plan) => [
+    {
+      path: 'gitlab/configure.sh',
+      summary:
+        'Protects the refs and environments and makes the settings of the project in GitLab. With --plan it only says what it would do.',
+      document: { format: 'shell', script: { shebang: '#!/bin/sh', statements: script(plan) } },
+      executable: true,
+    },
+  ],
+};
+
+/** Whether the plan asks GitLab to compose another subject than it does by itself. */
+export const changesSubject = ({ subjectComponents }: Plan): boolean =>
+  subjectComponents.join() !== defaultSubjectComponents.join();
+
+const script = (plan: Plan): readonly ShellStatement[] => [
+  comment(introduction(plan)),
+  sh`
+    set -euf
+    trouble=2
+    changes=0
+    left=0
+  `,
+  ...gitlabValues(plan, 'api'),
+  comment(
+    'Who is let in: 0 nobody, 30 Developers, 40 Maintainers, 60 administrators. Stricter rules that exist are kept.\nWho may push or merge may also run pipelines on the branch, and so gets the role.',
+  ),
+  sh`
+    push_level=40
+    merge_level=40
+    create_level=40
+  `,
+  ...(protectedEnvironments(plan).length === 0 ? [] : [sh`deploy_level=40`]),
+  sh``,
+  ...gitlabFunctions,
+  ...configureFunctions,
+  ...(protectedEnvironments(plan).length === 0 ? [] : environmentFunctions),
+  ...subjectFunction(plan),
+  ...protectionFunctions(plan),
+  ...settingsFunction(plan),
+  sh`
+    subject=no
+    mode=apply
+    while [ "$#" -gt 0 ]; do
+      case $1 in
+        --plan) mode=plan ;;
+        ${changesSubject(plan) ? sh`--subject=new | --subject=old) subject=\${1#--subject=} ;;` : sh``}
+        *)
+          say ${changesSubject(plan) ? 'Usage: ./configure.sh [--plan] [--subject=new | --subject=old]' : 'Usage: ./configure.sh [--plan]'} >&2
+          exit 2
+          ;;
+      esac
+      shift
+    done
+    access_check
+
+    everything() {
+      read_project
+      if [ "$subject" = no ]; then
+        protect_refs
+        ${protectedEnvironments(plan).length === 0 ? sh`` : sh`protect_environments`}
+        make_settings
+      fi
+      ${changesSubject(plan) ? sh`make_subject` : sh``}
+    }
+    everything
+    if [ "$mode" = apply ]; then
+      mode=again
+      everything
+      mode=apply
+    fi
+  `,
+  sh``,
+  sh`
+    case $changes:$mode in
+      0:*) say 'Nothing to change.' ;;
+      *:plan) say "Changes to make: $changes. Nothing was changed." ;;
+      *) say "Changes made: $changes. They were read back." ;;
+    esac
+    if [ "$left" -gt 0 ]; then
+      say "Left to do by hand, or to try again: $left." >&2
+      exit 1
+    fi
+  `,
+];
+
+const introduction = (plan: Plan): string =>
+  [
+    `Sets up ${plan.setup.gitlab.project.path} in GitLab, so that only trusted people can run what gets the roles.`,
+    '',
+    './configure.sh --plan           says what would change, and changes nothing',
+    './configure.sh                  changes it, and reads it back; running it again changes nothing',
+    ...(changesSubject(plan)
+      ? [
+          './configure.sh --subject=new    only changes what the subject of ID tokens is made of: see SUBJECT-ROLLOUT.md first',
+          './configure.sh --subject=old    the way back',
+        ]
+      : []),
+    '',
+    'Needs the role Maintainer, jq, and either curl with GITLAB_TOKEN (scope api) or glab.',
+    'Exit status: 0 all is as wanted, 1 something is left to do, 2 it could not run.',
+  ].join('\n');
+
+/** The subject is shown in every run, and changed only when asked: other systems have to be ready first. */
+function subjectFunction(plan: Plan): readonly ShellStatement[] {
+  if (!changesSubject(plan)) return [];
+  return [
+    notedStatement(sh`subject_new=${json([...plan.subjectComponents])}`, note('gitlab-subject-components')),
+    sh`subject_old=${json([...defaultSubjectComponents])}`,
+    sh`
+      make_subject() {
+        current=$(jq -c '.ci_id_token_sub_claim_components // empty' "$scratch/project")
+        case $current in
+          '') ;;
+          "$subject_new" | "$subject_old") ;;
+          *) note "the subject is made of $current now. The trust policies of phase 1 accept only $subject_old and $subject_new." ;;
+        esac
+        case $subject in
+          new) wanted=$subject_new ;;
+          old) wanted=$subject_old ;;
+          *)
+            if [ "$current" = "$subject_new" ]; then
+              unchanged "parts of the subject: $current"
+            else
+              note "the subject is not changed by this run. When AWS accepts the new one: ./configure.sh --subject=new"
+            fi
+            return 0
+            ;;
+        esac
+        setting 'parts of the subject' ci_id_token_sub_claim_components '' "$wanted" 'it exists since GitLab 17.10, and for Maintainers'
+      }
+    `,
+    sh``,
+  ];
+}
+
+function protectionFunctions(plan: Plan): readonly ShellStatement[] {
+  const environments = protectedEnvironments(plan);
+  const names = (type: Ref['type']): readonly string[] =>
+    trustedRefs(plan)
+      .filter((ref) => ref.type === type)
+      .map(({ name }) => name);
+  return [
+    notedStatement(
+      sh`
+        protect_refs() {
+          ${lines([
+            ...protect('protected_branches', names('branch'), sh`protect_branch`),
+            ...protect('protected_tags', names('tag'), sh`protect_tag`),
+          ])}
+        }
+      `,
+      note('gitlab-protected-refs'),
+    ),
+    sh``,
+    ...(environments.length === 0
+      ? []
+      : [
+          notedStatement(
+            sh`
+              protect_environments() {
+                ${lines(protect('protected_environments', environments, sh`protect_environment`))}
+              }
+            `,
+            note('gitlab-protected-environment'),
+          ),
+          sh``,
+        ]),
+  ];
+}
+
+/** The calls for a list of rules, once it could be read. */
+const protect = (list: string, names: readonly string[], call: ShellFragment): readonly ShellFragment[] =>
+  names.length === 0
+    ? []
+    : [
+        sh`
+          if list ${list}; then
+            ${lines(names.map((name) => sh`${call} ${name}`))}
+          else
+            left ${`${list.replace('_', ' ')}: `}"$(reason)"
+          fi
+        `,
+      ];
+
+/** Only settings this version has; pipelines of forks are left alone where the setup wants them. */
+function settingsFunction({ setup }: Plan): readonly ShellStatement[] {
+  const { version, forkPipelinesInParent } = setup.gitlab;
+  const settings = projectSettings.filter(
+    (setting) =>
+      hasSetting(setting, version) &&
+      !(forkPipelinesInParent && setting.attribute === 'ci_allow_fork_pipelines_to_run_in_parent_project'),
+  );
+  return [
+    sh`
+      make_settings() {
+        ${lines(
+          settings.map((setting) =>
+            notedStatement(
+              sh`setting ${setting.title} ${setting.attribute} ${'olderName' in setting ? setting.olderName : ''} ${json(setting.wanted)} ${setting.page}`,
+              note(setting.topic),
+            ),
+          ),
+        )}
+      }
+    `,
+    sh``,
+  ];
+}

@@ -1,0 +1,135 @@
+import { note } from '../explanations';
+import {
+  comment,
+  json,
+  lines,
+  notedStatement,
+  type ShellFragment,
+  type ShellStatement,
+  sh,
+} from '../formats/shell';
+import { hasSetting, projectSettings } from '../gitlab/settings';
+import type { Plan } from '../plan/types';
+import { environmentReport, reportFunctions } from './gitlab/report-functions';
+import { gitlabFunctions } from './gitlab/script';
+import { gitlabValues, protectedEnvironments, trustedRefs } from './gitlab/values';
+import type { Generator } from './types';
+
+/** `gitlab/report.sh`: who can deploy in effect, over all rules that match. Reads only. */
+export const gitlabReport: Generator = {
+  id: 'gitlab-report',
+  files: (plan) => [
+    {
+      path: 'gitlab/report.sh',
+      summary:
+        'Shows who can deploy in effect: overlapping rules, weak rights, settings. Reads only; exit status 0 nothing found, 1 findings, 2 could not read.',
+      document: { format: 'shell', script: { shebang: '#!/bin/sh', statements: script(plan) } },
+      executable: true,
+    },
+  ],
+};
+
+const script = (plan: Plan): readonly ShellStatement[] => [
+  comment(
+    [
+      `Shows who can get the roles of ${plan.setup.gitlab.project.path} in effect: what all rules of GitLab together allow. It reads and changes nothing.`,
+      '',
+      'Needs the role Maintainer, jq, and either curl with GITLAB_TOKEN (scope read_api) or glab.',
+      'Exit status: 0 nothing found, 1 findings, 2 something could not be read.',
+      'Not looked at: default protections that a group or the instance gives to new branches, and protected environments of groups.',
+    ].join('\n'),
+  ),
+  sh`
+    set -euf
+    trouble=2
+    findings=0
+    unread=0
+  `,
+  ...gitlabValues(plan, 'read_api'),
+  sh``,
+  ...gitlabFunctions,
+  ...reportFunctions,
+  ...(watchesEnvironments(plan) ? environmentReport : []),
+  sh`
+    [ "$#" -eq 0 ] || {
+      say 'Usage: ./report.sh' >&2
+      exit 2
+    }
+    access_check
+    read_project
+  `,
+  sh``,
+  notedStatement(lines(refReports(plan)), note('gitlab-protected-refs')),
+  ...(watchesEnvironments(plan)
+    ? [sh``, notedStatement(environmentReports(plan), note('gitlab-protected-environment'))]
+    : []),
+  sh``,
+  ...settingReports(plan),
+  sh`report_mirror`,
+  sh`
+    if list members/all; then
+      report_members
+    else
+      unread "members: $(reason)"
+    fi
+  `,
+  sh``,
+  sh`
+    say "Findings: $findings."
+    if [ "$unread" -gt 0 ]; then
+      say "Not read: $unread." >&2
+      exit 2
+    fi
+    [ "$findings" -eq 0 ] || exit 1
+  `,
+];
+
+const watchesEnvironments = (plan: Plan): boolean => protectedEnvironments(plan).length > 0;
+
+const readList = (list: string, reports: readonly ShellFragment[]): ShellFragment => sh`
+  if list ${list}; then
+    ${lines(reports)}
+  else
+    unread ${`${list.replace('_', ' ')}: `}"$(reason)"
+  fi
+`;
+
+const refReports = (plan: Plan): readonly ShellFragment[] =>
+  (['branch', 'tag'] as const).flatMap((type) => {
+    const names = trustedRefs(plan).filter((ref) => ref.type === type);
+    const call = type === 'branch' ? sh`report_branch` : sh`report_tag`;
+    return names.length === 0
+      ? []
+      : [
+          readList(
+            type === 'branch' ? 'protected_branches' : 'protected_tags',
+            names.map(({ name }) => sh`${call} ${name}`),
+          ),
+        ];
+  });
+
+function environmentReports(plan: Plan): ShellFragment {
+  const names = protectedEnvironments(plan);
+  return readList('protected_environments', [
+    ...names.map((name) => sh`report_environment ${name}`),
+    ...(plan.subjectComponents.includes('environment_protected')
+      ? [sh`report_other_environments ${json([...names])}`]
+      : []),
+  ]);
+}
+
+function settingReports(plan: Plan): readonly ShellStatement[] {
+  const settings = projectSettings.filter((setting) => hasSetting(setting, plan.setup.gitlab.version));
+  return [
+    ...settings.map((setting) =>
+      notedStatement(
+        sh`report_setting ${setting.title} ${setting.attribute} ${json(setting.wanted)} ${setting.page}`,
+        note(setting.topic),
+      ),
+    ),
+    notedStatement(
+      sh`report_setting 'parts of the subject' ci_id_token_sub_claim_components ${json([...plan.subjectComponents])} 'configure.sh --subject'`,
+      note('gitlab-subject-components'),
+    ),
+  ];
+}

@@ -1,0 +1,175 @@
+import { comment, type ShellStatement, sh } from '../../formats/shell';
+
+/**
+ * Judgements about what protects a ref in effect, over all rules that match it. They only read.
+ * Facts: facts/attacks.md 3; gitlab.md 3.2, 3.3, 4.
+ *
+ * jq does the work; what it finds is one line each: `finding`, `fine` or `note`, a tab, and the words.
+ */
+export const reportFunctions: readonly ShellStatement[] = [
+  comment(
+    [
+      'Words for jq. "meets": whether some name fits both patterns, where * is any text; "whole": whether a rule covers all of a pattern.',
+      'Of several rules that match, GitLab lets in whoever any of them lets in.',
+    ].join('\n'),
+  ),
+  sh`
+    # shellcheck disable=SC2016 # variables of jq, not of the shell
+    words='
+      def meets($a; $b):
+        if $a == "" and $b == "" then true
+        elif $a[0:1] == "*" then meets($a[1:]; $b) or ($b != "" and meets($a; $b[1:]))
+        elif $b[0:1] == "*" then meets($a; $b[1:]) or ($a != "" and meets($a[1:]; $b))
+        else $a != "" and $a[0:1] == $b[0:1] and meets($a[1:]; $b[1:]) end;
+      def whole($name): meets(.name; $name | gsub("[*]"; "\\u0001"));
+      def named: .user_id != null or .group_id != null or .deploy_key_id != null or .member_role_id != null;
+      def below: (named | not) and .access_level > 0 and .access_level < 40;
+      def who:
+        if .user_id != null then "user \\(.user_id)"
+        elif .group_id != null then "group \\(.group_id)"
+        elif .deploy_key_id != null then "deploy key \\(.deploy_key_id)"
+        elif .access_level == 0 then "no one"
+        elif .access_level == 30 then "Developers"
+        elif .access_level == 40 then "Maintainers"
+        elif .access_level == 60 then "administrators"
+        else .access_level_description // "level \\(.access_level)" end;
+      def people: map(who) | unique | if length > 1 then . - ["no one"] else . end | if . == [] then "no one" else join(", ") end;
+      def open($rights; $what):
+        .name as $rule | .[$rights][]? | select(below) | "finding\\t\\($what) rule \\($rule) lets in \\(who)";
+    '
+  `,
+  sh``,
+  comment('tell: prints what jq found, and counts.'),
+  sh`
+    tell() {
+      tab=$(printf '\\t')
+      while IFS=$tab read -r kind text; do
+        printf '%-8s  %s\\n' "$kind" "$text"
+        case $kind in finding) findings=$((findings + 1)) ;; esac
+      done <"$scratch/lines"
+    }
+
+    unread() {
+      printf '%-8s  %s\\n' unread "$1" >&2
+      unread=$((unread + 1))
+    }
+  `,
+  sh``,
+  sh`
+    report_branch() {
+      # shellcheck disable=SC2016
+      jq -r --arg name "$1" "$words"'
+        map(select(meets(.name; $name))) as $rules
+        | ($rules | map(.push_access_levels[]?)) as $push
+        | ($rules | map(.merge_access_levels[]?)) as $merge
+        | ([$rules[] | .name | select(. != $name)]) as $others
+        | [
+            (if $rules == [] then "finding\\tno rule: every Developer may push, and so deploy"
+              elif any($rules[]; whole($name)) then empty
+              else "finding\\tno rule covers all of it: where none does, every Developer may push" end),
+            ($rules[] | open("push_access_levels"; "may push:")),
+            ($rules[] | open("merge_access_levels"; "may merge, and run pipelines by hand:")),
+            ($rules[] | open("unprotect_access_levels"; "may take the protection away:")),
+            ($rules[] | select(.allow_force_push == true) | "finding\\trule \\(.name) allows force pushes"),
+            (if any($rules[]; .name | contains("*")) and $push != [] and all($push[]; .access_level == 0) and any($merge[]; .access_level != 0)
+              then "finding\\tno one may push, but who may merge (\\($merge | people)) may create a branch that matches" else empty end)
+          ] as $findings
+        | $findings[],
+          (if $others == [] then empty else "note\\tmore rules match: \\($others | join(", ")). Whoever one of them lets in is let in" end),
+          (if $rules == [] then empty else "note\\tpush: \\($push | people); merge: \\($merge | people)" end),
+          (if $findings == [] then "fine\\tonly Maintainers and above by role" else empty end)
+        | sub("\\t"; "\\tbranch \\($name): ")
+      ' "$scratch/protected_branches" >"$scratch/lines"
+      tell
+    }
+
+    report_tag() {
+      # shellcheck disable=SC2016
+      jq -r --arg name "$1" "$words"'
+        map(select(meets(.name; $name))) as $rules
+        | ([$rules[] | .name | select(. != $name)]) as $others
+        | [
+            (if $rules == [] then "finding\\tno rule: every Developer may create it from any commit, and so deploy"
+              elif any($rules[]; whole($name)) then empty
+              else "finding\\tno rule covers all of it: where none does, every Developer may create it" end),
+            ($rules[] | open("create_access_levels"; "may create it, from any commit:"))
+          ] as $findings
+        | $findings[],
+          (if $others == [] then empty else "note\\tmore rules match: \\($others | join(", ")). Whoever one of them lets in is let in" end),
+          (if $rules == [] then empty else "note\\tcreate: \\($rules | map(.create_access_levels[]?) | people)" end),
+          (if $findings == [] then "fine\\tonly Maintainers and above by role" else empty end)
+        | sub("\\t"; "\\ttag \\($name): ")
+      ' "$scratch/protected_tags" >"$scratch/lines"
+      tell
+    }
+  `,
+  sh``,
+  comment('report_setting TITLE ATTRIBUTE WANTED PAGE'),
+  sh`
+    report_setting() {
+      # shellcheck disable=SC2016
+      jq -r --arg title "$1" --arg name "$2" --argjson wanted "$3" --arg page "$4" '
+        if has($name) | not then "note\\t\\($title): GitLab does not show \\($name). Look at: \\($page)"
+        elif .[$name] == $wanted then "fine\\t\\($title): \\($wanted)"
+        else "finding\\t\\($title): \\(.[$name] | tojson), should be \\($wanted | tojson) (\\($page))" end
+      ' "$scratch/project" >"$scratch/lines"
+      tell
+    }
+
+    report_mirror() {
+      jq -r '
+        if .mirror == true and .mirror_trigger_builds == true
+        then "finding\\tmirror: whoever may push to the upstream repository starts pipelines here"
+        else empty end' "$scratch/project" >"$scratch/lines"
+      tell
+    }
+
+    report_members() {
+      jq -r '
+        map(select(.access_level >= 40 and (.state // "active") == "active")) as $people
+        | "note\\tMaintainers and Owners: \\($people | length) (\\($people | map(.username // "?") | .[0:20] | join(", ")))"
+      ' "$scratch/all" >"$scratch/lines"
+      tell
+    }
+  `,
+  sh``,
+];
+
+/** Only where an environment is to be protected. */
+export const environmentReport: readonly ShellStatement[] = [
+  sh`
+    report_environment() {
+      # shellcheck disable=SC2016
+      jq -r --arg name "$1" "$words"'
+        map(select(meets(.name; $name))) as $rules
+        | ([$rules[] | .name | select(. != $name)]) as $others
+        | [
+            (if $rules == [] then "finding\\tno rule of this project: every Developer may deploy to it, unless the group protects it" else empty end),
+            ($rules[] | open("deploy_access_levels"; "may deploy:"))
+          ] as $findings
+        | $findings[],
+          (if $others == [] then empty else "note\\tmore rules match: \\($others | join(", ")). Whoever one of them lets in is let in" end),
+          (if $rules == [] then empty else "note\\tdeploy: \\($rules | map(.deploy_access_levels[]?) | people)" end),
+          (if $findings == [] then "fine\\tonly Maintainers and above by role" else empty end)
+        | sub("\\t"; "\\tenvironment \\($name): ")
+      ' "$scratch/protected_environments" >"$scratch/lines"
+      tell
+    }
+  `,
+  sh``,
+  comment(
+    'environment_protected in the subject says that some environment is protected, not which: the weakest one decides.',
+  ),
+  sh`
+    report_other_environments() {
+      # shellcheck disable=SC2016
+      jq -r --argjson known "$1" "$words"'
+        .[] | select(.name as $name | $known | index($name) | not) | .name as $rule
+        | .deploy_access_levels[]? | select(below or named)
+        | "finding\\tenvironment \\($rule): it is protected too and lets in \\(who), whose jobs say environment_protected: true as well"
+      ' "$scratch/protected_environments" >"$scratch/lines"
+      tell
+    }
+  `,
+  sh``,
+];

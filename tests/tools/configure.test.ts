@@ -1,0 +1,253 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { write } from '@/lib/formats/write';
+import { gitlabConfigure } from '@/lib/generators/gitlab-configure';
+import { planSetup } from '@/lib/plan';
+import { setupPresets } from '@/lib/setup/presets';
+import type { Setup } from '@/lib/setup/schema';
+import {
+  branchRule,
+  environmentRule,
+  type FakeGitlab,
+  level,
+  newProject,
+  startFakeGitlab,
+  tagRule,
+} from '../support/fake-gitlab';
+import { describeWith } from './programs';
+import { run, shells, temporaryFolder } from './run';
+
+const token = 'glpat-test_token-1';
+
+/** A private instance with a protected environment, one branch and tags by pattern. */
+function setupOf(change: (setup: Setup) => void = () => {}): Setup {
+  const preset = setupPresets.find(({ id }) => id === 'private-issuer');
+  if (!preset) throw new Error('no preset');
+  const setup = structuredClone(preset.setup);
+  setup.environments[1]?.refs.splice(0, 1, { type: 'tag', name: 'v*' });
+  change(setup);
+  return setup;
+}
+
+describeWith(['curl', 'jq', 'dash', 'bash', 'busybox', 'shellcheck'], 'gitlab/configure.sh', () => {
+  let gitlab: FakeGitlab;
+  beforeEach(async () => {
+    gitlab = await startFakeGitlab(newProject('platform/landing-zone', 12), token);
+  });
+  afterEach(() => gitlab.stop());
+
+  async function configure(
+    args: readonly string[] = [],
+    {
+      shell = ['dash'] as readonly string[],
+      setup = setupOf(),
+      access = token,
+      folder = temporaryFolder(),
+    } = {},
+  ) {
+    const [file] = gitlabConfigure.files(planSetup(setup));
+    if (!file) throw new Error('no script');
+    const script = join(folder, 'configure.sh');
+    writeFileSync(script, write(file.document).text.replace(/^gitlab=.*$/m, `gitlab=${gitlab.url}`));
+    const outcome = await run([...shell, script, ...args], {
+      env: { PATH: process.env.PATH ?? '', HOME: '/nonexistent', GITLAB_TOKEN: access },
+    });
+    expect(outcome.stdout + outcome.stderr).not.toContain(token);
+    return { ...outcome, script };
+  }
+
+  const writes = () => gitlab.requests.filter((request) => !request.startsWith('GET '));
+  const names = (list: readonly { name: string }[] | undefined) => list?.map(({ name }) => name);
+
+  it.each(shells)(
+    'says what it would do, does it, and then leaves it alone, in $name',
+    async ({ command }) => {
+      const plan = await configure(['--plan'], { shell: command });
+      expect(plan).toMatchObject({ status: 0, stderr: '' });
+      expect(plan.stdout).toContain('Changes to make: 7. Nothing was changed.');
+      expect(writes()).toEqual([]);
+
+      const applied = await configure([], { shell: command });
+      expect(applied).toMatchObject({ status: 0, stderr: '' });
+      expect(applied.stdout).toContain('Changes made: 7. They were read back.');
+      expect(applied.stdout.split('\n').slice(0, -2)).toEqual(plan.stdout.split('\n').slice(0, -2));
+      expect(gitlab.project.settings).toMatchObject({
+        ci_id_token_sub_claim_components: ['project_path', 'ref_type', 'ref'],
+        ci_allow_fork_pipelines_to_run_in_parent_project: false,
+        restrict_user_defined_variables: true,
+        ci_pipeline_variables_minimum_override_role: 'no_one_allowed',
+        protect_merge_request_pipelines: false,
+        ci_separated_caches: true,
+        public_jobs: false,
+      });
+      expect(gitlab.project.protected_tags).toMatchObject([
+        { name: 'v*', create_access_levels: [{ access_level: 40 }] },
+      ]);
+      expect(gitlab.project.protected_environments).toMatchObject([
+        { name: 'prod', deploy_access_levels: [{ access_level: 40 }] },
+      ]);
+
+      gitlab.requests.length = 0;
+      const again = await configure([], { shell: command });
+      expect(again).toMatchObject({ status: 0, stderr: '' });
+      expect(again.stdout).toContain('Nothing to change.');
+      expect(writes()).toEqual([]);
+    },
+  );
+
+  it('changes the subject only when told to, and back', async () => {
+    const next = ['project_id', 'ref_type', 'ref', 'ref_protected', 'environment_protected'];
+    expect((await configure(['--subject=new', '--plan'])).stdout).toContain('now ["project_id"');
+    expect(writes()).toEqual([]);
+    expect(await configure(['--subject=new'])).toMatchObject({ status: 0 });
+    expect(writes()).toEqual(['PUT projects/12']);
+    expect(gitlab.project.settings.ci_id_token_sub_claim_components).toEqual(next);
+    expect((await configure(['--subject=new'])).stdout).toContain('Nothing to change.');
+    expect(await configure(['--subject=old'])).toMatchObject({ status: 0 });
+    expect(gitlab.project.settings.ci_id_token_sub_claim_components).toEqual([
+      'project_path',
+      'ref_type',
+      'ref',
+    ]);
+  });
+
+  it('says when the subject is neither the old nor the new one', async () => {
+    gitlab.project.settings.ci_id_token_sub_claim_components = ['project_path', 'ref'];
+    expect((await configure(['--plan'])).stdout).toContain('is made of ["project_path","ref"] now');
+  });
+
+  it('has no subject to change where the project keeps the default', async () => {
+    const setup = setupOf((setup) => {
+      setup.gitlab.version = '18.5';
+    });
+    expect(await configure(['--subject=new'], { setup })).toMatchObject({ status: 2 });
+    expect(gitlab.requests).toEqual([]);
+  });
+
+  it('tightens a rule without leaving the ref unprotected for a moment', async () => {
+    const { project } = gitlab;
+    project.protected_branches = [
+      branchRule('release-1', [level(40)], [level(40)]),
+      branchRule('release-2', [level(40)], [level(40)]),
+      branchRule('main', [level(30)], [level(30)]),
+    ];
+    project.protected_tags = [tagRule('v*', [level(30)])];
+    project.protected_environments = [environmentRule('prod', [level(30), level(40, { user_id: 5 })])];
+    expect(await configure()).toMatchObject({ status: 0, stderr: '' });
+    expect(names(project.protected_branches)).toEqual(['release-1', 'release-2', 'main']);
+    expect(project.protected_branches[2]).toMatchObject({
+      push_access_levels: [{ access_level: 40 }],
+      merge_access_levels: [{ access_level: 40 }],
+    });
+    expect(writes().filter((request) => request.includes('protected_'))).toEqual([
+      'POST projects/12/protected_branches',
+      'DELETE projects/12/protected_branches/main',
+      'POST projects/12/protected_branches',
+      'DELETE projects/12/protected_branches/main*',
+      'POST projects/12/protected_tags',
+      'DELETE projects/12/protected_tags/v*',
+      'POST projects/12/protected_tags',
+      'DELETE projects/12/protected_tags/v**',
+      'PUT projects/12/protected_environments/prod',
+    ]);
+    expect(project.protected_environments).toMatchObject([{ deploy_access_levels: [{ user_id: 5 }] }]);
+    expect((await configure()).stdout).toContain('Nothing to change.');
+  });
+
+  it('keeps the guard when the new rule cannot be made, and removes it when it can', async () => {
+    const { project } = gitlab;
+    project.protected_branches = [branchRule('main', [level(30)], [level(30)])];
+    gitlab.fail('POST projects/12/protected_branches', 0, 403);
+    const outcome = await configure();
+    expect(outcome.status).toBe(1);
+    expect(outcome.stderr).toContain('branch main*: this rule protects main until you have made one for it');
+    expect(names(project.protected_branches)).toEqual(['main*']);
+  });
+
+  it('keeps stricter rules, takes force push away, and leaves named people to a person', async () => {
+    const { project } = gitlab;
+    project.protected_branches = [{ ...branchRule('main', [level(0)], [level(60)]), allow_force_push: true }];
+    project.protected_tags = [tagRule('v*', [level(30), level(40, { user_id: 7 })])];
+    const outcome = await configure();
+    expect(outcome.status).toBe(1);
+    expect(outcome.stderr).toContain('tag v*: its rule lets more people in, and names users');
+    expect(project.protected_branches).toMatchObject([
+      {
+        push_access_levels: [{ access_level: 0 }],
+        merge_access_levels: [{ access_level: 60 }],
+        allow_force_push: false,
+      },
+    ]);
+    expect(project.protected_tags[0]?.create_access_levels).toHaveLength(2);
+  });
+
+  it('asks a busy or failing GitLab again', async () => {
+    gitlab.fail('GET projects/12', 429, 503);
+    gitlab.fail('PUT projects/12', 500);
+    expect(await configure()).toMatchObject({ status: 0, stderr: '' });
+  });
+
+  it('says which change is not allowed, makes the others, and ends with 1', async () => {
+    gitlab.fail('POST projects/12/protected_tags', 403);
+    const outcome = await configure();
+    expect(outcome.status).toBe(1);
+    expect(outcome.stderr).toContain('protect tag v*: not allowed (403): it needs the role Maintainer');
+    expect(outcome.stderr).toContain('tag v*: read back, GitLab still says otherwise');
+    expect(gitlab.project.settings.public_jobs).toBe(false);
+  });
+
+  it('leaves what a tier or version does not show', async () => {
+    gitlab.project.protected_environments = undefined;
+    delete gitlab.project.settings.protect_merge_request_pipelines;
+    const outcome = await configure();
+    expect(outcome.status).toBe(1);
+    expect(outcome.stderr).toContain('protected environments: not there (404)');
+    expect(outcome.stderr).toContain(
+      'Allow merge request pipelines to access protected variables and runners',
+    );
+  });
+
+  it('asks for nothing this version does not have', async () => {
+    const setup = setupOf((setup) => {
+      setup.gitlab.version = '16.0';
+    });
+    const { stdout } = await configure(['--plan'], { setup });
+    expect(stdout).toContain('restriction of pipeline variables');
+    expect(stdout).not.toContain('who may set pipeline variables');
+    expect(stdout).not.toContain('merge request pipelines');
+  });
+
+  it('leaves pipelines of forks alone where the setup wants them', async () => {
+    const setup = setupOf((setup) => {
+      setup.gitlab.forkPipelinesInParent = true;
+    });
+    await configure([], { setup });
+    expect(gitlab.project.settings.ci_allow_fork_pipelines_to_run_in_parent_project).toBe(true);
+  });
+
+  it('stops before another project, a wrong token, and a token that would end its header', async () => {
+    gitlab.project.settings.path_with_namespace = 'platform/other';
+    expect((await configure()).stderr).toContain('this bundle is for platform/landing-zone');
+    expect(await configure([], { access: 'wrong' })).toMatchObject({ status: 2 });
+    gitlab.requests.length = 0;
+    expect(await configure([], { access: 'a"\nurl = "http://example.org' })).toMatchObject({ status: 2 });
+    expect(gitlab.requests).toEqual([]);
+    expect(writes()).toEqual([]);
+  });
+
+  it('treats names as names', async () => {
+    const strange = "a'b;$(touch x)";
+    const setup = setupOf((setup) => {
+      setup.environments[0]?.refs.splice(0, 1, { type: 'branch', name: strange.replaceAll(/[ $]/g, '') });
+    });
+    expect(await configure([], { setup })).toMatchObject({ status: 0, stderr: '' });
+    expect(names(gitlab.project.protected_branches)).toContain(strange.replaceAll(/[ $]/g, ''));
+  });
+
+  it('passes shellcheck', async () => {
+    const { script } = await configure(['--plan']);
+    const outcome = await run(['shellcheck', '-s', 'sh', script], { env: { PATH: process.env.PATH ?? '' } });
+    expect(outcome).toMatchObject({ status: 0, stdout: '' });
+  });
+});
