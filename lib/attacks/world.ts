@@ -30,6 +30,8 @@ export interface GitlabWorld {
   readonly separatedCaches: boolean;
   /** Logs and artifacts are open to more than members with the Developer role. */
   readonly publicPipelines: boolean;
+  /** GitLab knows which paths were given up, and mints no token for those who took them (19.1 and newer). */
+  readonly reusedPathsKnown: boolean;
 }
 
 export interface People {

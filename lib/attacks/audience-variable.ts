@@ -1,0 +1,28 @@
+import { sources } from '../explanations/sources';
+import type { Attack } from './types';
+
+export const audienceVariable: Attack = {
+  id: 'audience-variable',
+  title: 'A variable chooses the audience of the token',
+  scenario: 41,
+  attacker: 'variable-writer',
+  story: [
+    'GitLab expands variables in aud.',
+    'Somebody stores one that makes the token out for another service, and uses it there in the name of this project.',
+  ],
+  expected: ['job'],
+  sources: [sources.gitlabYaml],
+  openings: [],
+  attempts: () => [
+    {
+      kind: 'job',
+      label: 'A variable in aud',
+      hazard: {
+        effect: 'token-for-another',
+        guards: [
+          { topic: 'id-token-audience', does: 'The audience is written into the job; no variable is read.' },
+        ],
+      },
+    },
+  ],
+};

@@ -1,0 +1,30 @@
+import { sources } from '../explanations/sources';
+import { onEveryRef, sceneOf, withoutEnvironment } from './scene';
+import type { Attack } from './types';
+
+export const developerPushes: Attack = {
+  id: 'developer-pushes',
+  title: 'A Developer pushes to the trusted branch, or makes the trusted tag',
+  scenario: 17,
+  attacker: 'developer',
+  story: [
+    'A Developer pushes to the trusted branch or creates a tag that is trusted, on any commit.',
+    'A second rule with a wildcard would let them: of several rules the most permissive one wins.',
+    'To AWS the token is the one of an intended deploy.',
+  ],
+  expected: ['gitlab'],
+  sources: [sources.gitlabProtectedBranches, sources.gitlabProtectedTags],
+  openings: [],
+  attempts(world, role) {
+    const scene = sceneOf(world, role);
+    const actor = scene.gitlab.people.developer;
+    const job = withoutEnvironment(scene.job);
+    return [
+      ...onEveryRef(scene, ({ type, name }) => `To the ${type} ${name}`, { actor }),
+      ...onEveryRef(scene, ({ type, name }) => `To the ${type} ${name}, without the environment`, {
+        actor,
+        job,
+      }),
+    ];
+  },
+};

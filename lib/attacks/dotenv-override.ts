@@ -1,0 +1,28 @@
+import { sources } from '../explanations/sources';
+import type { Attack } from './types';
+
+export const dotenvOverride: Attack = {
+  id: 'dotenv-override',
+  title: 'A report of an earlier job sets variables of the deploy job',
+  scenario: 31,
+  attacker: 'job-intruder',
+  story: [
+    'A job of an earlier stage, with a hostile dependency, writes a dotenv report.',
+    'Its variables outrank those of the deploy job: PATH, for one.',
+  ],
+  expected: ['job'],
+  sources: [sources.gitlabVariables, sources.gitlabYaml],
+  openings: [],
+  attempts: () => [
+    {
+      kind: 'job',
+      label: 'PATH in a dotenv report',
+      hazard: {
+        effect: 'foreign-code',
+        guards: [
+          { topic: 'job-artifacts', does: 'The deploy job takes no artifacts and reports of other jobs.' },
+        ],
+      },
+    },
+  ],
+};

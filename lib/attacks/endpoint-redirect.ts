@@ -1,0 +1,27 @@
+import { sources } from '../explanations/sources';
+import type { Attack } from './types';
+
+export const endpointRedirect: Attack = {
+  id: 'endpoint-redirect',
+  title: 'The token is sent to an endpoint of the attacker',
+  scenario: 30,
+  attacker: 'variable-writer',
+  story: [
+    'Somebody stores AWS_ENDPOINT_URL_STS as a CI/CD variable.',
+    'The AWS CLI sends the ID token there instead of to AWS.',
+    'They use it before it expires.',
+  ],
+  expected: ['job'],
+  sources: [sources.sdkEndpoints],
+  openings: [],
+  attempts: () => [
+    {
+      kind: 'job',
+      label: 'AWS_ENDPOINT_URL_STS in the variables of the project',
+      hazard: {
+        effect: 'token-sent-away',
+        guards: [{ topic: 'job-endpoints', does: 'Endpoints from the environment are cleared and ignored.' }],
+      },
+    },
+  ],
+};

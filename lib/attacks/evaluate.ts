@@ -1,0 +1,161 @@
+import { assumeRoleWithWebIdentity, describeVerdict, type Network, type Verdict } from '../aws/sts';
+import { type MintResult, mintToken } from '../gitlab/token';
+import { blame, refusedBy } from './blame';
+import { effects, type JobRun, layerOfGuard, runJob } from './job-model';
+import { type Layer, layers } from './layers';
+import { type OpeningId, openings } from './openings';
+import { keptOutBy } from './rules-model';
+import { sceneOf } from './scene';
+import type { Attack, AttackResult, AttackStory, Attempt, AttemptStory, TokenUse } from './types';
+import type { World } from './world';
+
+type Tried = AttemptStory['result'];
+
+/** An attempt with everything that does not depend on AWS already decided. */
+interface Prepared {
+  readonly attempt: Attempt;
+  readonly minted?: MintResult;
+  readonly run?: JobRun;
+  /** Decided before AWS was asked. */
+  readonly ended?: Tried;
+}
+
+/** What an attack comes to before AWS is asked; stays the same while only AWS changes. */
+export type Preparation = readonly Prepared[] | { readonly notApplicable: string };
+
+/** Everything of an attack on a role that GitLab and the job decide. */
+export function prepare(world: World, attack: Attack, role: number): Preparation {
+  const attempts = attack.attempts(world, role);
+  if ('notApplicable' in attempts) return attempts;
+  return attempts.map((attempt) => prepareAttempt(world, role, attempt));
+}
+
+function prepareAttempt(world: World, role: number, attempt: Attempt): Prepared {
+  switch (attempt.kind) {
+    case 'token':
+      return { attempt };
+    case 'job': {
+      const run = runJob(world, role, attempt.hazard);
+      return { attempt, run, ended: afterRun(run) };
+    }
+    case 'pipeline': {
+      const rule =
+        attempt.yaml === 'generated' ? keptOutBy(sceneOf(world, role), attempt.pipeline) : undefined;
+      if (rule !== undefined)
+        return { attempt, ended: { outcome: 'stopped', layer: 'pipeline', by: [rule] } };
+      const minted = mintToken(world.gitlab.instance, attempt.pipeline);
+      if (minted.minted) return { attempt, minted };
+      const topic = refusedBy[minted.refusal.code];
+      return {
+        attempt,
+        minted,
+        ended: { outcome: 'stopped', layer: 'gitlab', by: topic === undefined ? [] : [topic] },
+      };
+    }
+  }
+}
+
+function afterRun(run: JobRun): Tried {
+  if (run.effect !== undefined) return { outcome: 'succeeded', how: `${sentence(effects[run.effect])}.` };
+  const acted = run.guards.find((guard) => guard.acted);
+  return acted === undefined
+    ? { outcome: 'stopped', layer: 'job', by: [] }
+    : { outcome: 'stopped', layer: layerOfGuard(acted.topic), by: [acted.topic] };
+}
+
+/** What an attack achieves against a role: the best of its attempts. */
+export function resultOf(world: World, attack: Attack, role: number, preparation: Preparation): AttackResult {
+  if ('notApplicable' in preparation) return { outcome: 'not-applicable', why: preparation.notApplicable };
+  let best: Tried | undefined;
+  for (const prepared of preparation) {
+    const tried = prepared.ended ?? afterVerdict(world, role, ask(world, role, prepared));
+    if (tried?.outcome === 'succeeded') {
+      const opening = openingOf(world, attack, role, prepared.attempt);
+      // One way in that nobody expected outweighs any that somebody chose.
+      if (opening === undefined) return tried;
+      if (best?.outcome !== 'succeeded') best = { ...tried, opening };
+    } else if (tried !== undefined && isFurther(tried, best)) best = tried;
+  }
+  return best ?? { outcome: 'not-applicable', why: 'There is no way to try it.' };
+}
+
+const order = Object.keys(layers);
+const isFurther = (tried: Tried, best: Tried | undefined): boolean => {
+  if (best === undefined) return true;
+  if (best.outcome === 'succeeded' || tried.outcome === 'succeeded') return false;
+  return order.indexOf(tried.layer) > order.indexOf(best.layer);
+};
+
+function openingOf(world: World, attack: Attack, role: number, attempt: Attempt): OpeningId | undefined {
+  const plan = world.plan.roles[role];
+  if (plan === undefined) return undefined;
+  return attack.openings.find((id) => openings[id].applies({ plan: world.plan, role: plan, attempt }));
+}
+
+/** Asks STS for the role with the token an attempt got. */
+function ask(world: World, role: number, { attempt, minted }: Prepared): Verdict | undefined {
+  const attacked = world.aws.roles[role];
+  if (attempt.kind === 'job' || attacked === undefined) return undefined;
+  const token = attempt.kind === 'token' ? attempt.claims : minted?.minted ? { ...minted.claims } : undefined;
+  if (token === undefined) return undefined;
+  const { use } = attempt;
+  return assumeRoleWithWebIdentity({
+    role: attacked.role,
+    providers: world.aws.providers,
+    token,
+    ...(use.durationSeconds === undefined ? {} : { durationSeconds: use.durationSeconds }),
+    sessionName: 'gitlab-1-2-3',
+    network: networkOf(world, role, use.from),
+    now: world.now + (use.after ?? 0),
+  });
+}
+
+/** Addresses of nobody: one for runners on the internet, one for attackers. */
+const addresses = { runner: '203.0.113.200', elsewhere: '192.88.99.1' } as const;
+
+/** Where a call comes from: a runner calls from where the role expects it. */
+export function networkOf({ plan }: World, role: number, from: TokenUse['from']): Network {
+  const { sourceIps: [range] = [], sourceVpces: [endpoint] = [] } =
+    plan.roles[role]?.environment.network ?? {};
+  if (from === 'elsewhere') return { kind: 'internet', sourceIp: addresses.elsewhere };
+  if (endpoint !== undefined)
+    return { kind: 'vpc-endpoint', vpcEndpoint: endpoint, vpc: 'vpc-0a1b2c3d', sourceIp: '10.0.0.5' };
+  return { kind: 'internet', sourceIp: range?.replace(/\/.*$/, '') ?? addresses.runner };
+}
+
+function afterVerdict(world: World, role: number, verdict: Verdict | undefined): Tried | undefined {
+  const attacked = world.aws.roles[role];
+  if (verdict === undefined || attacked === undefined) return undefined;
+  if (verdict.outcome === 'allowed') return { outcome: 'succeeded', how: describeVerdict(verdict) };
+  return { outcome: 'stopped', ...blame(verdict, attacked) };
+}
+
+/** Runs an attack on one role. Pure. */
+export const attackRole = (world: World, attack: Attack, role: number): AttackResult =>
+  resultOf(world, attack, role, prepare(world, attack, role));
+
+/** The same in full: every attempt with the token GitLab minted or refused, and every comparison STS made. */
+export function tellAttack(world: World, attack: Attack, role: number): AttackStory {
+  const preparation = prepare(world, attack, role);
+  const attempts =
+    'notApplicable' in preparation
+      ? []
+      : preparation.map((prepared): AttemptStory => {
+          const verdict = prepared.ended === undefined ? ask(world, role, prepared) : undefined;
+          const result = prepared.ended ??
+            afterVerdict(world, role, verdict) ?? { outcome: 'stopped', layer: 'gitlab' as Layer, by: [] };
+          const opening =
+            result.outcome === 'succeeded' ? openingOf(world, attack, role, prepared.attempt) : undefined;
+          return {
+            label: prepared.attempt.label,
+            attempt: prepared.attempt,
+            ...(prepared.minted === undefined ? {} : { minted: prepared.minted }),
+            ...(verdict === undefined ? {} : { verdict }),
+            ...(prepared.run === undefined ? {} : { run: prepared.run }),
+            result: result.outcome === 'succeeded' && opening !== undefined ? { ...result, opening } : result,
+          };
+        });
+  return { attack: attack.id, role, result: resultOf(world, attack, role, preparation), attempts };
+}
+
+const sentence = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

@@ -1,0 +1,37 @@
+import { sources } from '../explanations/sources';
+import { nameOutside } from './ref-witness';
+import { pipelineAttempt, sceneOf } from './scene';
+import type { Attack } from './types';
+
+export const forkInParent: Attack = {
+  id: 'fork-in-parent',
+  title: 'A merge request pipeline of a fork, run in this project',
+  scenario: 14,
+  attacker: 'contributor',
+  story: [
+    'Somebody opens a merge request from a branch of a fork that is named like the trusted one.',
+    'A member of this project runs its pipeline here; the pages warn, the API does not.',
+    'It runs the pipeline file of the fork. Before GitLab 18.2.2 its token named this project.',
+  ],
+  expected: ['gitlab', 'trust-policy'],
+  sources: [sources.gitlabIssueForkToken, sources.gitlabMergeRequestPipelines],
+  openings: ['fork-hole'],
+  attempts(world, role) {
+    const scene = sceneOf(world, role);
+    const { target, fork, people } = scene.gitlab;
+    const branches = scene.refs.filter(({ type }) => type === 'branch');
+    const refs =
+      branches.length > 0 ? branches : [{ type: 'branch', name: nameOutside([]) ?? 'topic' } as const];
+    return refs.map((ref) =>
+      pipelineAttempt(scene, ref, `From ${ref.name} of the fork`, {
+        actor: people.developer,
+        event: {
+          source: 'merge_request_event',
+          sourceProject: fork,
+          targetProject: target,
+          targetBranch: ref.name,
+        },
+      }),
+    );
+  },
+};

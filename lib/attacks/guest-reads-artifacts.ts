@@ -1,0 +1,32 @@
+import { sources } from '../explanations/sources';
+import type { Attack } from './types';
+
+export const guestReadsArtifacts: Attack = {
+  id: 'guest-reads-artifacts',
+  title: 'A guest reads logs and artifacts of the deploy job',
+  scenario: 36,
+  attacker: 'stranger',
+  story: [
+    'Logs and artifacts are open to everybody who sees the project.',
+    'Somebody without a role looks for tokens and credentials in them.',
+  ],
+  expected: ['gitlab'],
+  sources: [sources.gitlabPipelineSettings],
+  openings: [],
+  attempts: () => [
+    {
+      kind: 'job',
+      label: 'Artifacts open to everybody',
+      hazard: {
+        effect: 'token-left-behind',
+        guards: [
+          { topic: 'gitlab-public-pipelines', does: 'Only members see logs and artifacts.' },
+          {
+            topic: 'job-token-file',
+            does: 'The file lies outside the checkout, only the job can read it, and it is removed at the end.',
+          },
+        ],
+      },
+    },
+  ],
+};

@@ -1,0 +1,32 @@
+import { sources } from '../explanations/sources';
+import type { Attack } from './types';
+
+export const instanceRole: Attack = {
+  id: 'instance-role',
+  title: 'The role of the runner takes over',
+  scenario: 39,
+  attacker: 'mistake',
+  story: [
+    'The exchange of the token fails, or is skipped.',
+    'AWS tools fall back to the instance profile of the machine the runner is on, and say nothing.',
+  ],
+  expected: ['job'],
+  sources: [sources.sdkMetadata],
+  openings: [],
+  attempts: () => [
+    {
+      kind: 'job',
+      label: 'A runner on an instance with a role of its own',
+      hazard: {
+        effect: 'other-identity',
+        guards: [
+          { topic: 'job-metadata', does: 'The instance metadata service is not asked.' },
+          {
+            topic: 'job-assert-identity',
+            does: 'The job compares who it is with who it should be before the script runs.',
+          },
+        ],
+      },
+    },
+  ],
+};

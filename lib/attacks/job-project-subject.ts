@@ -1,0 +1,42 @@
+import { sources } from '../explanations/sources';
+import { pipelineAttempt, sceneOf } from './scene';
+import type { Attack } from './types';
+
+export const jobProjectSubject: Attack = {
+  id: 'job-project-subject',
+  title: 'The subject names the project that runs the job',
+  scenario: 10,
+  attacker: 'contributor',
+  story: [
+    'The project composes its subject of job_project_id instead of project_id.',
+    'In a merge request pipeline of a fork that runs here, that is this project, next to the branch of the fork.',
+    'A branch of the fork with the trusted name then has the subject of the trusted branch.',
+  ],
+  expected: ['gitlab', 'trust-policy'],
+  sources: [sources.gitlabIdToken],
+  openings: [],
+  attempts(world, role) {
+    const scene = sceneOf(world, role);
+    const { target, fork, people } = scene.gitlab;
+    if (!scene.capabilities.has('job-and-source-project-in-subject'))
+      return { notApplicable: 'This GitLab does not offer these parts of the subject.' };
+    const branches = scene.refs.filter(({ type }) => type === 'branch');
+    if (branches.length === 0)
+      return { notApplicable: 'The role trusts tags only, which have no merge requests.' };
+    return branches.flatMap((ref) =>
+      (['job_project_id', 'job_project_path'] as const).map((first) => {
+        const project = { ...target, subjectComponents: [first, 'ref_type', 'ref'] as const };
+        return pipelineAttempt(scene, ref, `With ${first}, from ${ref.name} of the fork`, {
+          project,
+          actor: people.developer,
+          event: {
+            source: 'merge_request_event',
+            sourceProject: fork,
+            targetProject: project,
+            targetBranch: ref.name,
+          },
+        });
+      }),
+    );
+  },
+};

@@ -1,0 +1,21 @@
+import { sources } from '../explanations/sources';
+import { onEveryRef, sceneOf } from './scene';
+import type { Attack } from './types';
+
+export const longSession: Attack = {
+  id: 'long-session',
+  title: 'A leaked token turned into a session of twelve hours',
+  scenario: 40,
+  attacker: 'token-thief',
+  story: [
+    'Somebody has a token of the deploy job and a place in its network.',
+    'They ask for the longest session AWS knows: the length is the choice of whoever holds the token.',
+  ],
+  expected: ['role'],
+  sources: [sources.awsAssumeRole],
+  openings: ['long-session'],
+  attempts(world, role) {
+    const scene = sceneOf(world, role);
+    return onEveryRef(scene, ({ name }) => `From ${name}`, { use: { durationSeconds: 43_200 } });
+  },
+};

@@ -1,0 +1,32 @@
+import { sources } from '../explanations/sources';
+import { nameOutside } from './ref-witness';
+import { sceneOf, withEitherJob } from './scene';
+import type { Attack } from './types';
+
+export const mergeRequestBranch: Attack = {
+  id: 'merge-request-branch',
+  title: 'A merge request pipeline of a feature branch',
+  scenario: 12,
+  attacker: 'developer',
+  story: [
+    'A Developer opens a merge request from a branch of the project.',
+    'Its pipeline runs the pipeline file of the branch, which nobody has reviewed.',
+    'The token names the source branch; nothing in the subject says that it is a merge request.',
+  ],
+  expected: ['trust-policy'],
+  sources: [sources.gitlabMergeRequestPipelines, sources.gitlabIdToken],
+  openings: [],
+  attempts(world, role) {
+    const scene = sceneOf(world, role);
+    const { target, people } = scene.gitlab;
+    const name = nameOutside(scene.role.environment.refs.map((ref) => ref.name));
+    if (name === undefined) return { notApplicable: 'The patterns of this role cover every name.' };
+    const targets = scene.refs.filter(({ type }) => type === 'branch').map((ref) => ref.name);
+    return [...targets, 'main'].slice(0, 1).flatMap((targetBranch) =>
+      withEitherJob(scene, { type: 'branch', name }, `From ${name} into ${targetBranch}`, {
+        actor: people.developer,
+        event: { source: 'merge_request_event', sourceProject: target, targetProject: target, targetBranch },
+      }),
+    );
+  },
+};

@@ -1,0 +1,46 @@
+import { sources } from '../explanations/sources';
+import { pipelineAttempt, sceneOf } from './scene';
+import type { Attack } from './types';
+
+export const mergedResults: Attack = {
+  id: 'merged-results',
+  title: 'A merge request out of the trusted branch',
+  scenario: 15,
+  attacker: 'developer',
+  story: [
+    'A Developer opens a merge request from the trusted branch into a branch where they may push.',
+    'That branch holds a hostile pipeline file; a merged results pipeline runs the two merged.',
+    'The next push to the trusted branch starts it, in the name of a Maintainer and with the trusted ref as source branch.',
+  ],
+  expected: ['gitlab', 'trust-policy'],
+  sources: [sources.gitlabMergeRequestPipelines],
+  openings: ['protection-not-pinned'],
+  attempts(world, role) {
+    const scene = sceneOf(world, role);
+    const { target, people, instance } = scene.gitlab;
+    const branches = scene.refs.filter(({ type }) => type === 'branch');
+    if (branches.length === 0)
+      return { notApplicable: 'The role trusts tags only, which have no merge requests.' };
+    if (instance.tier === 'free') return { notApplicable: 'GitLab Free has no merged results pipelines.' };
+    const developers = { minimum: 'developer' } as const;
+    const lax = { name: 'next', push: developers, merge: developers };
+    const protectedToo = { ...target, protectedBranches: [...target.protectedBranches, lax] };
+    return branches.flatMap((ref) =>
+      [
+        { project: target, targetBranch: 'topic', label: 'an unprotected branch' },
+        { project: protectedToo, targetBranch: 'next', label: 'a protected branch' },
+      ].map(({ project, targetBranch, label }) =>
+        pipelineAttempt(scene, ref, `From ${ref.name} into ${label}`, {
+          project,
+          actor: people.deployer,
+          event: {
+            source: 'merge_request_event',
+            sourceProject: project,
+            targetProject: project,
+            targetBranch,
+          },
+        }),
+      ),
+    );
+  },
+};

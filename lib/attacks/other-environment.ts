@@ -1,0 +1,40 @@
+import { sources } from '../explanations/sources';
+import { commonName } from './ref-witness';
+import { acceptedSources, eventOf, pipelineAttempt, sceneOf } from './scene';
+import type { Attack } from './types';
+
+export const otherEnvironment: Attack = {
+  id: 'other-environment',
+  title: 'The deploy job of another environment asks for this role',
+  scenario: 25,
+  attacker: 'job-intruder',
+  story: [
+    'The deploy job of another environment of this project runs as intended.',
+    'Something in it, a tool or a changed script, asks for this role instead of its own.',
+  ],
+  expected: ['trust-policy'],
+  sources: [sources.gitlabIdToken],
+  openings: ['shared-subject'],
+  attempts(world, role) {
+    const scene = sceneOf(world, role);
+    const others = world.plan.roles.flatMap((other, index) =>
+      other === scene.role ? [] : [sceneOf(world, index)],
+    );
+    if (others.length === 0) return { notApplicable: 'There is no other environment.' };
+    return others.flatMap((other) => {
+      const { refs, name } = other.role.environment;
+      const shared = refs.flatMap((one) =>
+        scene.role.environment.refs.flatMap((ref) => {
+          const common = ref.type === one.type ? commonName(one.name, ref.name) : undefined;
+          return common === undefined ? [] : [{ type: one.type, name: common }];
+        }),
+      );
+      const accepted = acceptedSources(scene.role);
+      const events = acceptedSources(other.role);
+      const source = events.find((one) => accepted.includes(one)) ?? events[0] ?? 'push';
+      return [...shared.slice(0, 1), ...other.refs].map((ref) =>
+        pipelineAttempt(scene, ref, `${name}, on ${ref.name}`, { job: other.job, event: eventOf(source) }),
+      );
+    });
+  },
+};

@@ -1,0 +1,27 @@
+import { sources } from '../explanations/sources';
+import { onEveryRef, sceneOf, strangerProject } from './scene';
+import type { Attack } from './types';
+
+export const pathSquatUnrecorded: Attack = {
+  id: 'path-squat-unrecorded',
+  title: 'Somebody takes over a path that was given up long ago',
+  scenario: 5,
+  attacker: 'successor',
+  story: [
+    'The project moved away before GitLab began to record such paths in 19.1.',
+    'A stranger registers the path, and GitLab sees nothing wrong with it.',
+    'The subject of their jobs is the trusted one, character by character.',
+  ],
+  expected: ['trust-policy'],
+  sources: [sources.gitlabIdToken, sources.awsConditionKeys],
+  openings: ['project-id-missing', 'project-id-not-pinnable'],
+  attempts(world, role) {
+    const scene = sceneOf(world, role);
+    const project = strangerProject(scene, scene.gitlab.target.path);
+    const actor = scene.gitlab.people.stranger;
+    return onEveryRef(scene, ({ name }) => `From ${name} of the new project at the old path`, {
+      project,
+      actor,
+    });
+  },
+};

@@ -1,0 +1,28 @@
+import { sources } from '../explanations/sources';
+import { onEveryRef, sceneOf } from './scene';
+import type { Attack } from './types';
+import { projectTimeoutSeconds } from './wiring';
+
+/** Just beyond the difference of clocks that STS accepts. */
+const margin = 301;
+
+export const replayAfterJob: Attack = {
+  id: 'replay-after-job',
+  title: 'A token used after the job could have ended',
+  scenario: 40,
+  attacker: 'token-thief',
+  story: [
+    'A token leaks from the deploy job.',
+    'Somebody finds it when the longest possible run of the job is over, and uses it.',
+  ],
+  expected: ['provider'],
+  sources: [sources.gitlabIdToken, sources.awsAssumeRole],
+  openings: [],
+  attempts(world, role) {
+    const scene = sceneOf(world, role);
+    const after = (world.jobs[role]?.timeoutSeconds ?? projectTimeoutSeconds) + margin;
+    return onEveryRef(scene, ({ name }) => `From ${name}, ${after} seconds later`, {
+      use: { from: 'runner', after },
+    });
+  },
+};

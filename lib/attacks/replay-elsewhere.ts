@@ -1,0 +1,21 @@
+import { sources } from '../explanations/sources';
+import { onEveryRef, sceneOf } from './scene';
+import type { Attack } from './types';
+
+export const replayElsewhere: Attack = {
+  id: 'replay-elsewhere',
+  title: 'A leaked token used from somewhere else',
+  scenario: 40,
+  attacker: 'token-thief',
+  story: [
+    'A token leaks from the deploy job while it runs.',
+    'Somebody uses it at once, from a machine of their own.',
+  ],
+  expected: ['trust-policy'],
+  sources: [sources.awsVpcKeys, sources.awsAssumeRole],
+  openings: ['network-not-pinned'],
+  attempts(world, role) {
+    const scene = sceneOf(world, role);
+    return onEveryRef(scene, ({ name }) => `From ${name}`, { use: { from: 'elsewhere', after: 30 } });
+  },
+};

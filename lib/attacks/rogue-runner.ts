@@ -1,0 +1,26 @@
+import { sources } from '../explanations/sources';
+import { onEveryRef, sceneOf } from './scene';
+import type { Attack } from './types';
+
+export const rogueRunner: Attack = {
+  id: 'rogue-runner',
+  title: 'Another kind of runner takes the job',
+  scenario: 38,
+  attacker: 'runner-owner',
+  story: [
+    'A runner that somebody registered for the project, or a shared one, picks the deploy job up.',
+    'Whoever runs the machine reads the token.',
+  ],
+  expected: ['trust-policy'],
+  sources: [sources.awsConditionKeys, sources.gitlabIdToken],
+  openings: ['runner-not-pinned'],
+  attempts(world, role) {
+    const scene = sceneOf(world, role);
+    const runnerEnvironment = scene.job.runnerEnvironment === 'self-hosted' ? 'gitlab-hosted' : 'self-hosted';
+    if (world.gitlab.instance.edition !== 'gitlab.com')
+      return { notApplicable: 'Only gitlab.com has runners of GitLab beside your own.' };
+    return onEveryRef(scene, ({ name }) => `From ${name}, on a ${runnerEnvironment} runner`, {
+      job: { ...scene.job, runnerEnvironment },
+    });
+  },
+};

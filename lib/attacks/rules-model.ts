@@ -1,0 +1,21 @@
+import type { TopicId } from '../explanations';
+import { isProtected, type Pipeline } from '../gitlab/token';
+import { acceptedSources, type Scene, trusts } from './scene';
+
+/**
+ * Whether the `rules:` of the generated job keep it out of a pipeline, and which. They decide only where the generated
+ * pipeline file runs: whoever changes the file changes the rules.
+ */
+export function keptOutBy(scene: Scene, { event, ref, project }: Pipeline): TopicId | undefined {
+  const { topics } = scene.world.jobs[scene.index] ?? { topics: new Set<TopicId>() };
+  const mergeRequest = event.source === 'merge_request_event';
+  if (mergeRequest && topics.has('job-merge-request-rule')) return 'job-merge-request-rule';
+  if (!topics.has('job-protected-ref-rule')) return undefined;
+  // In a merge request pipeline CI_COMMIT_BRANCH and CI_COMMIT_TAG do not exist, so no rule for a ref matches.
+  const added =
+    !mergeRequest &&
+    trusts(scene, ref) &&
+    isProtected(project, ref) &&
+    acceptedSources(scene.role).some((source) => source === event.source);
+  return added ? undefined : 'job-protected-ref-rule';
+}

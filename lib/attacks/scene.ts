@@ -1,0 +1,157 @@
+import { type Capabilities, capabilitiesOf } from '../gitlab/capabilities';
+import { isPipelineSource, type PipelineSource } from '../gitlab/pipeline-sources';
+import type { Actor, GitRef, Job, Pipeline, PipelineEvent, Project } from '../gitlab/token';
+import { pipelineSourcesOf } from '../plan';
+import type { RolePlan } from '../plan/types';
+import { fits, nameFor } from './ref-witness';
+import type { Attempt, TokenUse } from './types';
+import { projectTimeoutSeconds } from './wiring';
+import type { GitlabWorld, World } from './world';
+import { attackerOwned, strangerId } from './world-of';
+
+/** A role as an attacker sees it: what it trusts, and what a job for it looks like. */
+export interface Scene {
+  readonly world: World;
+  readonly gitlab: GitlabWorld;
+  readonly index: number;
+  readonly role: RolePlan;
+  readonly capabilities: Capabilities;
+  /** One trusted ref of each kind (exact branch, exact tag, and a name for a pattern of each). */
+  readonly refs: readonly GitRef[];
+  /** How a pipeline may be started, as the role accepts it. */
+  readonly event: PipelineEvent;
+  /** A job like the generated one. */
+  readonly job: Job;
+}
+
+/** Looks at a role of the world with the eyes of an attacker. Throws a RangeError for a role the plan does not have. */
+export function sceneOf(world: World, index: number): Scene {
+  const role = world.plan.roles[index];
+  if (role === undefined) throw new RangeError(`The plan has no role ${index}.`);
+  return {
+    world,
+    gitlab: world.gitlab,
+    index,
+    role,
+    capabilities: capabilitiesOf(world.gitlab.instance),
+    refs: refsToTry(role),
+    event: eventOf(acceptedSources(role)[0] ?? 'push'),
+    job: jobOf(world, index, role),
+  };
+}
+
+/** The sources a role accepts. */
+export const acceptedSources = (role: RolePlan): readonly PipelineSource[] =>
+  pipelineSourcesOf(role.environment).filter(isPipelineSource);
+
+/** The event of an ordinary pipeline of this source. */
+export function eventOf(source: PipelineSource): PipelineEvent {
+  if (source === 'parent_pipeline') return { source, parent: { source: 'push' } };
+  // A merge request needs its branches: attacks that use one build it themselves.
+  return { source: source === 'merge_request_event' ? 'push' : source };
+}
+
+export const concrete = ({ type, name }: GitRef): GitRef => ({ type, name: nameFor(name) });
+
+/** Refs of one kind are compared alike, so one of each kind tells all. */
+function refsToTry({ environment }: RolePlan): readonly GitRef[] {
+  const byKind = new Map(
+    environment.refs
+      .map((ref) => [`${ref.type} ${ref.name.includes('*')}`, concrete(ref)] as const)
+      .reverse(),
+  );
+  return [...byKind.values()].reverse();
+}
+
+function jobOf(world: World, index: number, { environment }: RolePlan): Job {
+  const { timeoutSeconds = projectTimeoutSeconds, topics } = world.jobs[index] ?? {};
+  const limited = topics?.has('job-timeout') ?? false;
+  const shared = world.gitlab.instance.edition === 'gitlab.com' ? 'gitlab-hosted' : 'self-hosted';
+  return {
+    idToken: { aud: world.plan.setup.aws.audience },
+    environment: { name: environment.name },
+    runnerEnvironment: environment.runner ?? shared,
+    timeoutSeconds: limited ? timeoutSeconds : Math.max(timeoutSeconds, projectTimeoutSeconds),
+  };
+}
+
+/** Whether the role trusts the ref. */
+export const trusts = ({ role }: Scene, ref: GitRef): boolean =>
+  role.environment.refs.some(({ type, name }) => type === ref.type && fits(name, ref.name));
+
+interface Variation extends Partial<Pick<Pipeline, 'actor' | 'project' | 'event' | 'ref' | 'job'>> {
+  readonly yaml?: 'attacker' | 'generated';
+  readonly use?: Partial<TokenUse>;
+}
+
+/**
+ * A pipeline like the intended deploy, except for what is given. Unless told otherwise it runs a pipeline file of the
+ * attacker on a runner in the network the role expects: the worst case.
+ */
+export function pipelineAttempt(scene: Scene, ref: GitRef, label: string, variation: Variation): Attempt {
+  const { yaml = 'attacker', use, ...pipeline } = variation;
+  return {
+    kind: 'pipeline',
+    label,
+    pipeline: {
+      actor: scene.gitlab.people.deployer,
+      project: scene.gitlab.target,
+      event: scene.event,
+      ref,
+      job: scene.job,
+      now: scene.world.now,
+      ...pipeline,
+    },
+    yaml,
+    use: { from: 'runner', ...use },
+  };
+}
+
+/** The same attempt with and without the environment. */
+export const withEitherJob = (
+  scene: Scene,
+  ref: GitRef,
+  label: string,
+  variation: Variation,
+): readonly Attempt[] =>
+  jobsToTry(scene).map((job) =>
+    pipelineAttempt(scene, ref, job.environment === undefined ? `${label}, without the environment` : label, {
+      ...variation,
+      job,
+    }),
+  );
+
+/** The same attempt on every trusted ref. */
+export const onEveryRef = (
+  scene: Scene,
+  label: (ref: GitRef) => string,
+  variation: Variation | ((ref: GitRef) => Variation),
+): readonly Attempt[] =>
+  scene.refs.map((ref) =>
+    pipelineAttempt(scene, ref, label(ref), typeof variation === 'function' ? variation(ref) : variation),
+  );
+
+/** A project of the stranger at this path, with settings that make its tokens as good as they get. */
+export const strangerProject = (scene: Scene, path: string, more: Partial<Project> = {}): Project =>
+  fitting(scene, attackerOwned(scene.gitlab.target, { id: strangerId(scene.gitlab.target), path, ...more }));
+
+/** A project of the attacker with its environments protected just as those of the role are. */
+export const fitting = (scene: Scene, project: Project): Project =>
+  scene.role.environment.protected ? project : { ...project, protectedEnvironments: [] };
+
+/** The person with another role in the target project, in addition to those they have. */
+export const withRole = (actor: Actor, project: Project, role: Actor['roles'][number]): Actor => ({
+  ...actor,
+  roles: { ...actor.roles, [project.id]: role },
+});
+
+export const group = (path: string): string => path.slice(0, path.lastIndexOf('/'));
+export const projectName = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
+
+/** The two jobs worth trying for somebody who may perhaps not deploy: with the environment, and without. */
+export const jobsToTry = ({ job }: Scene): readonly Job[] => [job, withoutEnvironment(job)];
+
+/** A job as somebody writes it who may not deploy to the environment. */
+export function withoutEnvironment({ idToken, runnerEnvironment, timeoutSeconds }: Job): Job {
+  return { idToken, runnerEnvironment, ...(timeoutSeconds === undefined ? {} : { timeoutSeconds }) };
+}

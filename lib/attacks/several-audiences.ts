@@ -1,0 +1,23 @@
+import { sources } from '../explanations/sources';
+import { onEveryRef, sceneOf } from './scene';
+import type { Attack } from './types';
+import { foreignAudience } from './world-of';
+
+export const severalAudiences: Attack = {
+  id: 'several-audiences',
+  title: 'One token for two services',
+  scenario: 41,
+  attacker: 'token-thief',
+  story: [
+    'A job asks for one token for AWS and for another service.',
+    'The other service receives it and uses it at AWS.',
+  ],
+  expected: ['provider'],
+  sources: [sources.awsConditionKeys, sources.gitlabIdToken],
+  openings: [],
+  attempts(world, role) {
+    const scene = sceneOf(world, role);
+    const job = { ...scene.job, idToken: { aud: [world.plan.setup.aws.audience, foreignAudience] } };
+    return onEveryRef(scene, ({ name }) => `From ${name}`, { job });
+  },
+};

@@ -1,0 +1,21 @@
+import { sources } from '../explanations/sources';
+import { eventOf, onEveryRef, sceneOf } from './scene';
+import type { Attack } from './types';
+
+export const stolenAccessToken: Attack = {
+  id: 'stolen-access-token',
+  title: 'A stolen access token',
+  scenario: 45,
+  attacker: 'token-thief',
+  story: [
+    'An access token of a Maintainer leaks.',
+    'Whoever has it starts pipelines on the trusted ref by the API.',
+  ],
+  expected: ['trust-policy'],
+  sources: [sources.gitlabIdToken, sources.gitlabPipelineSecurity],
+  openings: ['source-allowed', 'source-not-pinned'],
+  attempts(world, role) {
+    const scene = sceneOf(world, role);
+    return onEveryRef(scene, ({ name }) => `On ${name}`, { event: eventOf('api') });
+  },
+};

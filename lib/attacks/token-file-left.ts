@@ -1,0 +1,31 @@
+import { sources } from '../explanations/sources';
+import type { Attack } from './types';
+
+export const tokenFileLeft: Attack = {
+  id: 'token-file-left',
+  title: 'The token file ends up among the artifacts',
+  scenario: 36,
+  attacker: 'developer',
+  story: [
+    'The deploy job writes its token into the checkout.',
+    'Artifacts or the cache take it along, and a Developer downloads it before it expires.',
+  ],
+  expected: ['job'],
+  sources: [sources.gitlabIdToken],
+  openings: [],
+  attempts: () => [
+    {
+      kind: 'job',
+      label: 'Artifacts of the whole checkout',
+      hazard: {
+        effect: 'token-left-behind',
+        guards: [
+          {
+            topic: 'job-token-file',
+            does: 'The file lies outside the checkout, only the job can read it, and it is removed at the end.',
+          },
+        ],
+      },
+    },
+  ],
+};

@@ -1,0 +1,26 @@
+import { sources } from '../explanations/sources';
+import type { Attack } from './types';
+
+export const tokenInOtherJob: Attack = {
+  id: 'token-in-other-job',
+  title: 'Another job of the pipeline holds a token too',
+  scenario: 25,
+  attacker: 'job-intruder',
+  story: [
+    'A test job installs a hostile dependency.',
+    'With id_tokens under default, every job would get a token, and so would the dependency.',
+  ],
+  expected: ['job'],
+  sources: [sources.gitlabYaml, sources.gitlabIdToken],
+  openings: [],
+  attempts: () => [
+    {
+      kind: 'job',
+      label: 'A hostile dependency in a test job',
+      hazard: {
+        effect: 'token-in-other-job',
+        guards: [{ topic: 'id-token', does: 'Only the deploy job asks for a token.' }],
+      },
+    },
+  ],
+};

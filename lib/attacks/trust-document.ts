@@ -1,0 +1,48 @@
+import type { PolicyDocument, Statement } from '../aws/policy';
+import { listOf } from '../aws/policy';
+import { childPointer } from '../aws/policy-parser/json';
+import { compileTrustPolicy } from '../aws/sts';
+import { isTopicId, type TopicId } from '../explanations';
+import { type Data, EmbeddedScript, Noted, YamlReference } from '../formats/data';
+import type { AttackedRole } from './world';
+
+/** JSON pointer -> topic, for every noted value of a document. */
+export function topicsByPointer(data: Data, pointer = ''): ReadonlyMap<string, TopicId> {
+  if (data instanceof Noted) {
+    const { topic } = data.note;
+    const own: [string, TopicId][] = isTopicId(topic) ? [[pointer, topic]] : [];
+    return new Map([...own, ...topicsByPointer(data.value, pointer)]);
+  }
+  if (data instanceof EmbeddedScript || data instanceof YamlReference) return new Map();
+  if (typeof data !== 'object' || data === null) return new Map();
+  return new Map(
+    Object.entries(data).flatMap(([key, value]: [string, Data]) => [
+      ...topicsByPointer(value, childPointer(pointer, key)),
+    ]),
+  );
+}
+
+/** The role with every condition replaced by what `change` says; nothing takes the condition away. */
+export function withConditions(
+  attacked: AttackedRole,
+  change: (values: readonly string[], topic: TopicId | undefined) => readonly string[] | undefined,
+): AttackedRole {
+  let changed = false;
+  const statements = listOf(attacked.policy.Statement).map((statement, index): Statement => {
+    const base = childPointer(childPointer('/Statement', index), 'Condition');
+    const blocks = Object.entries(statement.Condition ?? {}).map(([operator, keys]) => {
+      const kept = Object.entries(keys).flatMap(([key, values]) => {
+        const pointer = childPointer(childPointer(base, operator), key);
+        const before = listOf(values).map(String);
+        const after = change(before, attacked.topics.get(pointer));
+        if (after !== before && after?.join('\n') !== before.join('\n')) changed = true;
+        return after === undefined ? [] : [[key, after] as const];
+      });
+      return [operator, Object.fromEntries(kept)] as const;
+    });
+    return { ...statement, Condition: Object.fromEntries(blocks) };
+  });
+  if (!changed) return attacked;
+  const policy: PolicyDocument = { ...attacked.policy, Statement: statements };
+  return { ...attacked, policy, role: { ...attacked.role, trustPolicy: compileTrustPolicy(policy) } };
+}

@@ -1,0 +1,28 @@
+import { sources } from '../explanations/sources';
+import type { Attack } from './types';
+
+export const variablePath: Attack = {
+  id: 'variable-path',
+  title: 'A variable changes where programs are found',
+  scenario: 29,
+  attacker: 'variable-writer',
+  story: [
+    'Somebody who may run the pipeline sets PATH or LD_PRELOAD as a pipeline variable.',
+    'Another aws program runs in the deploy job and has the token.',
+  ],
+  expected: ['gitlab'],
+  sources: [sources.gitlabVariables],
+  openings: [],
+  attempts: () => [
+    {
+      kind: 'job',
+      label: 'PATH as a pipeline variable',
+      hazard: {
+        effect: 'foreign-code',
+        guards: [
+          { topic: 'gitlab-pipeline-variables', does: 'Nobody may set variables when starting a pipeline.' },
+        ],
+      },
+    },
+  ],
+};
