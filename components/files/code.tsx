@@ -58,6 +58,7 @@ export function Code(props: {
                 changed={changed.has(number)}
                 active={active !== undefined && number >= active.line && number <= active.lastLine}
                 wrap={props.wrap}
+                prose={file.format === 'markdown'}
                 mark={mark}
                 label={mark === undefined ? undefined : label(mark)}
                 pressed={number === active?.line}
@@ -80,6 +81,7 @@ const Line = memo(function Line(props: {
   readonly changed: boolean;
   readonly active: boolean;
   readonly wrap: boolean;
+  readonly prose: boolean;
   readonly mark: number | undefined;
   readonly label: string | undefined;
   readonly pressed: boolean;
@@ -100,7 +102,7 @@ const Line = memo(function Line(props: {
           props.changed ? 'border-accent' : 'border-transparent',
         )}
       >
-        <span className="flex w-6 items-center justify-center">
+        <span className="flex w-6 justify-center">
           {props.mark === undefined || props.label === undefined ? null : (
             <MarkButton
               mark={props.mark}
@@ -121,7 +123,9 @@ const Line = memo(function Line(props: {
       <code
         className={cx(
           'min-w-0 pr-4',
-          props.wrap ? `wrap-anywhere whitespace-pre-wrap ${hangingIndent(props.text)}` : 'whitespace-pre',
+          props.wrap
+            ? `wrap-anywhere whitespace-pre-wrap ${hangingIndent(props.text, props.prose)}`
+            : 'whitespace-pre',
         )}
       >
         {splitTokens(props.text, props.runs).map((token) => (
@@ -135,8 +139,12 @@ const Line = memo(function Line(props: {
   );
 });
 
-/** What does not fit into a line goes on below it a little further in. The stylesheet has the classes up to 40. */
-const hangingIndent = (text: string): string => `hang-${Math.min(40, Math.max(0, text.search(/\S/)) + 4)}`;
+/** What does not fit into a line goes on below it: code further in, prose under its list item. Classes exist up to 40. */
+function hangingIndent(text: string, prose: boolean): string {
+  const start = prose ? /^\s*([-*]|\d+\.)?\s*/ : /^\s*/;
+  const indent = start.exec(text)?.[0].length ?? 0;
+  return `hang-${Math.min(40, prose ? indent : indent + 4)}`;
+}
 
 const colors: Readonly<Record<TokenKind, string | undefined>> = {
   plain: undefined,

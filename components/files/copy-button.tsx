@@ -4,10 +4,18 @@ import { Check, Copy } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { copyText } from '../browser/files';
 import { Button, type ButtonProps } from '../ui/button';
+import { cx } from '../ui/cx';
 
 /** Copies a text and says whether that worked, in words. */
-export function CopyButton(props: ButtonProps & { readonly text: string; readonly label?: string }) {
-  const { text, label = 'Copy', ...native } = props;
+export function CopyButton(
+  props: ButtonProps & {
+    readonly text: string;
+    readonly label?: string;
+    /** Shows only the icon on a phone. */
+    readonly compact?: boolean;
+  },
+) {
+  const { text, label = 'Copy', compact = false, ...native } = props;
   const [state, setState] = useState<'ready' | 'copied' | 'refused'>('ready');
 
   useEffect(() => {
@@ -23,7 +31,7 @@ export function CopyButton(props: ButtonProps & { readonly text: string; readonl
       {...native}
     >
       {state === 'copied' ? <Check aria-hidden size={14} /> : <Copy aria-hidden size={14} />}
-      <span aria-live="polite">
+      <span aria-live="polite" className={cx(compact && 'max-sm:sr-only')}>
         {state === 'ready' ? label : state === 'copied' ? 'Copied' : 'Not allowed'}
       </span>
     </Button>

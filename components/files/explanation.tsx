@@ -51,7 +51,11 @@ export function ExplanationPanel(props: {
           >
             <ChevronDown aria-hidden size={16} />
           </IconButton>
-          <CopyButton text={props.snippet} label={mark.line === mark.lastLine ? 'Copy line' : 'Copy lines'} />
+          <CopyButton
+            compact
+            text={props.snippet}
+            label={mark.line === mark.lastLine ? 'Copy line' : 'Copy lines'}
+          />
           <IconButton label="Close explanation" onClick={props.onClose}>
             <X aria-hidden size={16} />
           </IconButton>

@@ -112,7 +112,7 @@ export function FilesPane(props: {
             stale={stale}
             wrap={wrapChoice ?? wrapsByItself[file.format]}
             onWrap={setWrap}
-            explaining={explainChoice ?? !isPhone}
+            explaining={(explainChoice ?? !isPhone) && !(isPhone && tree)}
             onExplain={setExplaining}
           />
         ) : (

@@ -3,7 +3,7 @@
 import { Link2, TriangleAlert } from 'lucide-react';
 import type { Output } from '../browser/output';
 import { Button } from '../ui/button';
-import { useWizard } from '../wizard/wizard';
+import { useGoToFirst } from './pane';
 import { useSession } from './session';
 
 /** Where the values came from, when they came from a link: somebody else may have chosen them. */
@@ -32,8 +32,7 @@ export function LinkNotice() {
 
 /** Said above the files while they do not belong to the draft. */
 export function StaleNotice({ output }: { readonly output: Output }) {
-  const { goTo, showAllProblems } = useWizard();
-  const [first] = output.problems;
+  const goToFirst = useGoToFirst();
   if (output.status === 'failed') {
     return (
       <p role="alert" className="border-b bg-danger-soft px-4 py-2 text-base">
@@ -42,7 +41,7 @@ export function StaleNotice({ output }: { readonly output: Output }) {
       </p>
     );
   }
-  if (output.status !== 'invalid' || !first) return null;
+  if (output.status !== 'invalid') return null;
   return (
     <section
       aria-label="Problems"
@@ -53,14 +52,7 @@ export function StaleNotice({ output }: { readonly output: Output }) {
         The files are those of the last valid setup:{' '}
         {output.problems.length === 1 ? 'one problem' : `${output.problems.length} problems`} to fix.
       </p>
-      <Button
-        onClick={() => {
-          showAllProblems();
-          goTo(first.path);
-        }}
-      >
-        Go to the first
-      </Button>
+      <Button onClick={() => goToFirst(output.problems)}>Go to the first</Button>
     </section>
   );
 }

@@ -9,7 +9,7 @@ import { useToast } from '../ui/toast';
 import type { Draft } from '../wizard/draft';
 import { toDraft } from '../wizard/to-draft';
 import { toSetupInput } from '../wizard/to-setup-input';
-import { useWizard } from '../wizard/wizard';
+import { useGoToFirst } from './pane';
 import { useSession } from './session';
 
 /** What the header and the review step do with the draft as it stands. Each says what happened. */
@@ -24,16 +24,14 @@ export interface Actions {
 
 export function useActions(): Actions {
   const { getValues } = useFormContext<Draft>();
-  const { goTo, showAllProblems } = useWizard();
+  const goToFirst = useGoToFirst();
   const { replace } = useSession();
   const toast = useToast();
 
   return useMemo(() => {
     const input = () => toSetupInput(getValues());
     const refuse = (problems: readonly Problem[], what: string) => {
-      const [first] = problems;
-      showAllProblems();
-      if (first) goTo(first.path);
+      goToFirst(problems);
       const count = problems.length === 1 ? 'one problem' : `${problems.length} problems`;
       toast({ message: `${what} needs a complete setup: ${count} to fix. The first one is in focus.` });
     };
@@ -69,5 +67,5 @@ export function useActions(): Actions {
         return [];
       },
     };
-  }, [getValues, goTo, showAllProblems, replace, toast]);
+  }, [getValues, goToFirst, replace, toast]);
 }

@@ -1,7 +1,7 @@
 'use client';
 
 import { Download, FileCode2, ListChecks } from 'lucide-react';
-import { type ReactNode, useMemo, useState } from 'react';
+import { type ReactNode, useMemo } from 'react';
 import { useFormContext, useWatch } from 'react-hook-form';
 import { SummaryBar } from '../blast-radius/summary-bar';
 import type { Output } from '../browser/output';
@@ -16,6 +16,7 @@ import { toSetupInput } from '../wizard/to-setup-input';
 import { StepForm, Stepper, WizardFeedback, WizardProvider } from '../wizard/wizard';
 import { Header } from './header';
 import { LinkNotice, StaleNotice } from './notices';
+import { PaneProvider, usePane } from './pane';
 import type { Preset } from './presets-menu';
 import { SessionProvider } from './session';
 import { Splitter } from './splitter';
@@ -37,7 +38,9 @@ export function Workbench(props: WorkbenchProps) {
     <ToastProvider>
       <WizardProvider initial={initial}>
         <SessionProvider>
-          <Panes {...props} />
+          <PaneProvider>
+            <Panes {...props} />
+          </PaneProvider>
         </SessionProvider>
       </WizardProvider>
     </ToastProvider>
@@ -48,7 +51,7 @@ function Panes({ presets, initial, start }: WorkbenchProps) {
   const { control } = useFormContext<Draft>();
   const input = useWatch({ control, compute: toSetupInput });
   const output = useOutput(input, initial);
-  const [pane, setPane] = useState<'form' | 'files'>('form');
+  const { pane, setPane } = usePane();
 
   return (
     <WizardFeedback feedback={output}>
