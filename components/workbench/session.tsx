@@ -11,6 +11,7 @@ import {
   useState,
 } from 'react';
 import { useFormContext } from 'react-hook-form';
+import { pathText } from '@/lib/setup/problem';
 import { clearFragment, readLinkFragment } from '../browser/files';
 import { readDraft, saveDraft } from '../browser/storage';
 import { generator } from '../browser/workers';
@@ -40,6 +41,12 @@ export function useSession(): Session {
   return session;
 }
 
+/** What the form holds and, while that came from a link, the user's own draft. */
+interface Shown {
+  readonly draft: Draft;
+  readonly mine: Draft | undefined;
+}
+
 export function SessionProvider({ children }: { readonly children: ReactNode }) {
   const form = useFormContext<Draft>();
   const toast = useToast();
@@ -49,11 +56,11 @@ export function SessionProvider({ children }: { readonly children: ReactNode }) 
 
   const openLink = useCallback(
     async (fragment: string) => {
-      const read = await generator()('decode', fragment).catch(() => undefined);
-      if (!read?.ok) {
-        const reason = read?.problems[0]?.message ?? 'it cannot be decoded';
+      const read = await generator()('decode', fragment);
+      if (!read.ok) {
+        const reasons = read.problems.map(({ path, message }) => `${pathText(path)}: ${message}`);
         clearFragment();
-        toast({ message: `The link was not opened: ${reason}` });
+        toast({ message: `The link was not opened. ${reasons[0]}` });
         return;
       }
       own.current ??= structuredClone(form.getValues());
@@ -104,37 +111,22 @@ export function SessionProvider({ children }: { readonly children: ReactNode }) 
   }, [form]);
 
   const session = useMemo<Session>(() => {
-    const leaveLink = () => {
-      const draft = own.current;
-      own.current = undefined;
-      setFromLink(false);
-      clearFragment();
-      return draft;
-    };
-    const replace = (draft: Draft, message: string) => {
-      const before = structuredClone(form.getValues());
+    const show = ({ draft, mine }: Shown) => {
+      own.current = mine;
+      setFromLink(mine !== undefined);
+      if (mine === undefined) clearFragment();
       form.reset(draft);
-      toast({ message, action: { label: 'Undo', run: () => form.reset(before) } });
+    };
+    const change = (draft: Draft, message: string) => {
+      const before: Shown = { draft: structuredClone(form.getValues()), mine: own.current };
+      show({ draft, mine: undefined });
+      toast({ message, action: { label: 'Undo', run: () => show(before) } });
     };
     return {
       fromLink,
-      replace,
-      keepLink: () => {
-        const mine = leaveLink();
-        saveDraft(form.getValues());
-        toast({
-          message: 'The values from the link are your draft now.',
-          ...(mine && { action: { label: 'Undo', run: () => form.reset(mine) } }),
-        });
-      },
-      dropLink: () => {
-        const linked = structuredClone(form.getValues());
-        form.reset(leaveLink());
-        toast({
-          message: 'Your own draft is back.',
-          action: { label: 'Undo', run: () => form.reset(linked) },
-        });
-      },
+      replace: change,
+      keepLink: () => change(form.getValues(), 'The values from the link are your draft now.'),
+      dropLink: () => own.current && change(own.current, 'Your own draft is back.'),
     };
   }, [form, toast, fromLink]);
 
