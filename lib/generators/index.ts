@@ -8,6 +8,7 @@ import { gitlabReport } from './gitlab-report';
 import { migration } from './migration';
 import { readmeFile } from './readme';
 import { setupJson } from './setup-json';
+import { subjectRollout } from './subject-rollout';
 import type { Generator, OutputFile } from './types';
 import { verifyDeployed } from './verify-deployed';
 import { verifyIdentity } from './verify-identity';
@@ -21,6 +22,7 @@ export const generators: readonly Generator[] = [
   gitlabReport,
   awsDocuments,
   awsApply,
+  subjectRollout,
   verifyDeployed,
   verifyIdentity,
   verifyStaticKeys,

@@ -8,7 +8,7 @@ import { comment, type ShellStatement, sh } from '../../formats/shell';
  * Every answer is asked for as text: what a user has configured as the CLI's output format does not matter.
  * A script sets `trouble`, the exit status of `stop`, before it calls any of them.
  */
-export const commonFunctions: readonly ShellStatement[] = [
+export const baseFunctions: readonly ShellStatement[] = [
   sh`
     say() { printf '%s\\n' "$*"; }
   `,
@@ -51,8 +51,6 @@ export const commonFunctions: readonly ShellStatement[] = [
   sh`
     # shellcheck disable=SC2016 # backticks of JMESPath, not of the shell
     literal() { printf '\`%s\`' "$(sed 's/\`/\\\\\`/g' "$1")"; }
-    # shellcheck disable=SC2016
-    none='\`[]\`'
   `,
   sh``,
   comment(
@@ -85,6 +83,15 @@ export const commonFunctions: readonly ShellStatement[] = [
       aws "$@" --output json --query "$wanted" >"$scratch/wanted" || stop "could not read from AWS: aws $1 $2."
       diff -u "$scratch/deployed" "$scratch/wanted" | sed -e '1,2d' -e 's/^/    /'
     }
+  `,
+  sh``,
+];
+
+/** Questions about providers and roles, for scripts that set `provider`, `role` and what `roleValues` sets. */
+const questions: readonly ShellStatement[] = [
+  sh`
+    # shellcheck disable=SC2016 # backticks of JMESPath, not of the shell
+    none='\`[]\`'
   `,
   sh``,
   comment('ask_provider: "True" when the provider accepts the audience, "False" when not, or "absent".'),
@@ -146,3 +153,5 @@ export const commonFunctions: readonly ShellStatement[] = [
   `,
   sh``,
 ];
+
+export const commonFunctions: readonly ShellStatement[] = [...baseFunctions, ...questions];

@@ -1,0 +1,118 @@
+import { note } from '../../explanations';
+import { comment, notedStatement, type ShellScript, sh } from '../../formats/shell';
+import type { AccountPlan } from '../../plan/types';
+import { baseFunctions } from '../aws/script';
+import { regionValues } from '../aws/values';
+
+/** File names of the trust policies of a phase, in the folder of a role. */
+export const phaseDocuments = { 1: 'trust-policy.phase-1.json', 3: 'trust-policy.json' } as const;
+
+/** Where the script of phase 1 keeps the trust policy a role had. */
+export const savedDocument = 'trust-policy.before.json';
+
+/** Puts the trust policies of phase 1 or 3 on the roles of one account; the roles have to exist. */
+export function rolloutScript(account: AccountPlan): ShellScript {
+  const names = account.roles.map((role) => role.environment.role.name);
+  const documents = Object.values(phaseDocuments).flatMap((file) => names.map((name) => `${name}/${file}`));
+  return {
+    shebang: '#!/bin/sh',
+    statements: [
+      comment(
+        [
+          `The trust policies of account ${account.account.id} (${account.account.name}) while the subject of the project changes: see gitlab/SUBJECT-ROLLOUT.md.`,
+          '',
+          './subject-rollout.sh 1 [--plan]   phase 1: the roles accept the old and the new subject; also the way back from phase 3',
+          './subject-rollout.sh 3 [--plan]   phase 3: only the new one, once GitLab has been changed and a job has run with it',
+        ].join('\n'),
+      ),
+      sh`
+        set -euf
+        unset CDPATH
+        trouble=1
+        changes=0
+        export AWS_PAGER='' AWS_CLI_AUTO_PROMPT=off
+      `,
+      sh`account=${account.account.id}`,
+      sh`saved=${savedDocument}`,
+      ...regionValues(account),
+      sh``,
+      ...baseFunctions,
+      comment('save_trust ROLE: keeps what a role had before phase 1, for the way back. What is kept stays.'),
+      sh`
+        save_trust() {
+          if [ "$phase" != 1 ] || [ -e "$1/$saved" ]; then return 0; fi
+          aws iam get-role --role-name "$1" --output json --query Role.AssumeRolePolicyDocument \\
+            >"$scratch/before" || stop "could not read the trust policy of $1."
+          cp "$scratch/before" "$1/$saved"
+          printf '%-9s  %s\\n' saved "$PWD/$1/$saved"
+        }
+      `,
+      sh``,
+      notedStatement(
+        sh`
+          put_trust() {
+            ask "Role.AssumeRolePolicyDocument == $(literal "$1/$document")" iam get-role --role-name "$1"
+            case $answer in
+              True)
+                printf '%-9s  %s\\n' unchanged "trust policy of $1"
+                return 0
+                ;;
+              absent)
+                printf '%-9s  %s\\n' note "there is no role $1 yet: apply.sh makes it"
+                return 0
+                ;;
+            esac
+            difference "$1/$document" Role.AssumeRolePolicyDocument iam get-role --role-name "$1"
+            changes=$((changes + 1))
+            if [ "$mode" = apply ]; then
+              save_trust "$1"
+              aws iam update-assume-role-policy --role-name "$1" --policy-document "file://./$1/$document" ||
+                stop "could not change the trust policy of $1."
+              ask "Role.AssumeRolePolicyDocument == $(literal "$1/$document")" iam get-role --role-name "$1"
+              [ "$answer" = True ] || stop "read back, AWS still holds another trust policy for $1."
+            fi
+            printf '%-9s  %s\\n' update "trust policy of $1"
+          }
+        `,
+        note('gitlab-subject-components'),
+      ),
+      sh``,
+      sh`
+        case "\${1-}" in
+          1) document=${phaseDocuments[1]} ;;
+          3) document=${phaseDocuments[3]} ;;
+          *)
+            say 'Usage: ./subject-rollout.sh 1|3 [--plan]' >&2
+            exit 2
+            ;;
+        esac
+        case "$#:\${2-}" in
+          1:) mode=apply ;;
+          2:--plan) mode=plan ;;
+          *)
+            say 'Usage: ./subject-rollout.sh 1|3 [--plan]' >&2
+            exit 2
+            ;;
+        esac
+        phase=$1
+        cd -- "$(dirname -- "$0")"
+      `,
+      sh`files_check ${documents}`,
+      sh`
+        sign_in_check
+        [ "$current" = "$account" ] ||
+          stop "the credentials in use are of account $current, this script is for account $account. Nothing was changed."
+      `,
+      ...names.map((name) => sh`put_trust ${name}`),
+      sh`
+        if [ "$changes" -eq 0 ]; then
+          say 'Nothing to change.'
+        elif [ "$mode" = plan ]; then
+          say "Changes to make: $changes. Nothing was changed."
+        else
+          say "Changes made: $changes. They were read back."
+        fi
+      `,
+    ],
+  };
+}
