@@ -4,9 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { unzipSync } from 'fflate';
-import { afterAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { bundleSetup } from '../lib/bundle';
 import { setupPresets } from '../lib/setup/presets';
+
+vi.setConfig({ testTimeout: 60_000 });
 
 const root = mkdtempSync(join(tmpdir(), 'keyless-cli-'));
 afterAll(() => rmSync(root, { recursive: true, force: true }));
@@ -25,8 +27,12 @@ beforeEach(() => {
 const project = fileURLToPath(new URL('..', import.meta.url));
 
 function keyless(args: readonly string[], input = '') {
-  const command = [join(project, 'node_modules/tsx/dist/cli.mjs'), join(project, 'cli/keyless.ts'), ...args];
-  const { status, stdout, stderr } = spawnSync(process.execPath, command, { encoding: 'utf8', input });
+  const command = ['--import', 'tsx', 'cli/keyless.ts', ...args];
+  const { status, stdout, stderr } = spawnSync(process.execPath, command, {
+    cwd: project,
+    encoding: 'utf8',
+    input,
+  });
   return { status, stdout, stderr };
 }
 
