@@ -29,9 +29,14 @@ describe('goldens', () => {
 
   it('hold no file that is no longer generated', () => {
     const generated = new Set(goldens.map(({ golden }) => golden));
-    const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((path) =>
-      statSync(join(folder, path)).isFile(),
-    );
+    const presets = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory());
+    const files = presets
+      .flatMap(({ name }) =>
+        readdirSync(join(folder, name), { recursive: true, encoding: 'utf8' }).map((path) =>
+          join(name, path),
+        ),
+      )
+      .filter((path) => statSync(join(folder, path)).isFile());
     expect(files.filter((path) => !generated.has(path))).toEqual([]);
   });
 });

@@ -98,7 +98,7 @@ rules='
   def by_value: (. // "") as $value
     | if $value | key_id then "holds an access key ID"
       elif $value | test("aws_secret_access_key|secret access key"; "i") then "holds a file with credentials"
-      elif ($value | test("^[A-Za-z0-9+/=]{32,}$")) and ((try ($value | @base64d) catch "")
+      elif ($value | test("^[A-Za-z0-9+/=]{32,}$")) and ([$value | try @base64d catch ""] | first
         | key_id or test("aws_secret_access_key"; "i")) then "holds credentials, encoded"
       elif ($value | test("^[A-Za-z0-9+/]{40}$")) and ($value | test("[a-z]")) and ($value | test("[A-Z]"))
         and ($value | test("[0-9]")) then "may be a secret access key"
