@@ -1,0 +1,178 @@
+import { describe, expect, it } from 'vitest';
+import { attackRole, attacks, worldOf } from '@/lib/attacks';
+import { generate } from '@/lib/generators';
+import type { Edition, Tier } from '@/lib/gitlab/capabilities';
+import { defaultSubjectComponents, type SubjectComponent } from '@/lib/gitlab/subject';
+import { planSetup } from '@/lib/plan';
+import type { Plan } from '@/lib/plan/types';
+import { parseSetup } from '@/lib/setup/parse';
+import { setupPresets } from '@/lib/setup/presets';
+import type { Ref, Setup } from '@/lib/setup/schema';
+
+const versions = ['15.7', '17.10', '18.2.1', '18.2.2', '18.7', '19.1', '19.6'] as const;
+const tiers: readonly Tier[] = ['free', 'premium', 'ultimate'];
+
+interface Point {
+  readonly edition: Edition;
+  /** gitlab.com has none to choose. */
+  readonly version?: (typeof versions)[number];
+  readonly tier: Tier;
+  readonly ids: boolean;
+  readonly ownRefs: boolean;
+}
+
+const instances: readonly Pick<Point, 'edition' | 'version'>[] = [
+  { edition: 'gitlab.com' },
+  ...versions.map((version) => ({ edition: 'self-managed', version }) as const),
+  ...versions.map((version) => ({ edition: 'dedicated', version }) as const),
+];
+
+const grid: readonly Point[] = instances.flatMap((instance) =>
+  tiers.flatMap((tier) =>
+    [true, false].flatMap((ids) => [true, false].map((ownRefs) => ({ ...instance, tier, ids, ownRefs }))),
+  ),
+);
+
+const nameOf = ({ edition, version, tier, ids, ownRefs }: Point): string =>
+  [
+    edition,
+    ...(version === undefined ? [] : [version]),
+    tier,
+    ids ? 'ids' : 'no ids',
+    ownRefs ? 'own refs' : 'same ref',
+  ].join(', ');
+
+const main: Ref = { type: 'branch', name: 'main' };
+const tag: Ref = { type: 'tag', name: 'v1' };
+
+/** Staging from `main`; production, protected where the tier can, from the same or from a tag. Forks may run in the parent. */
+function setupAt({ edition, version, tier, ids, ownRefs }: Point): Setup {
+  const { setup } = setupPresets[0];
+  const environments = setup.environments.map(({ pipelineSources: _, ...environment }, index) => ({
+    ...environment,
+    protected: index === 1 && tier !== 'free',
+    refs: [index === 1 && ownRefs ? tag : main],
+  }));
+  const parsed = parseSetup({
+    ...setup,
+    gitlab: {
+      url: edition === 'gitlab.com' ? 'https://gitlab.com' : 'https://git.example.org',
+      edition,
+      ...(version === undefined ? {} : { version }),
+      tier,
+      project: { path: 'acme/payments/api', ...(ids ? { id: 4815, namespaceId: 1093 } : {}) },
+      forkPipelinesInParent: true,
+    },
+    environments,
+  });
+  if (!parsed.ok) throw new Error(JSON.stringify(parsed.problems));
+  return parsed.setup;
+}
+
+/** What the documentation of each version lets the subject carry, written down by hand. */
+const widened: Readonly<Record<(typeof versions)[number], readonly SubjectComponent[]>> = {
+  '15.7': ['project_path', 'ref_type', 'ref'],
+  '17.10': ['project_path', 'ref_type', 'ref'],
+  '18.2.1': ['project_path', 'ref_type', 'ref'],
+  '18.2.2': ['project_path', 'ref_type', 'ref'],
+  '18.7': ['project_path', 'ref_type', 'ref', 'ref_protected'],
+  '19.1': ['project_id', 'ref_type', 'ref', 'ref_protected'],
+  '19.6': ['project_id', 'ref_type', 'ref', 'ref_protected'],
+};
+
+function componentsAt({ version, tier, ids }: Point): readonly SubjectComponent[] {
+  if (version === undefined) return defaultSubjectComponents;
+  const [first = 'project_path', ...rest] = widened[version];
+  const withEnvironment = tier !== 'free' && rest.includes('ref_protected');
+  return [
+    ids ? first : 'project_path',
+    ...rest,
+    ...(withEnvironment ? (['environment_protected'] as const) : []),
+  ];
+}
+
+/** The gaps that follow from where a point stands; all others depend on the example. */
+function gapsAt(point: Point): readonly string[] {
+  const { version, tier, ids, ownRefs } = point;
+  const self = version !== undefined;
+  const order = self ? versions.indexOf(version) : versions.length;
+  const before = (one: (typeof versions)[number]): boolean => order < versions.indexOf(one);
+  const carriesEnvironment = componentsAt(point).includes('environment_protected');
+  const rules: readonly (readonly [string, boolean])[] = [
+    ['roles-not-isolated', !ownRefs && !carriesEnvironment],
+    ['fork-token-names-parent', before('18.2.2')],
+    ['fork-pipelines-in-parent', !before('18.2.2')],
+    ['project-id-missing', !ids && !before('19.1')],
+    ['project-id-not-pinnable', before('19.1')],
+    ['namespace-id-missing', !ids && !self],
+    ['ref-protection-not-pinned', before('18.7')],
+    ['merge-request-pipelines-not-excluded', self && !before('18.2.1')],
+    ['subject-changes', self && !before('18.7')],
+    ['no-protected-environments', tier === 'free'],
+    ['environment-protection-not-pinned', tier !== 'free' && !carriesEnvironment],
+    ['environment-not-named', carriesEnvironment],
+  ];
+  return rules.flatMap(([code, holds]) => (holds ? [code] : []));
+}
+
+const ruled = new Set(
+  grid.flatMap(gapsAt).concat('project-id-missing', 'namespace-id-missing', 'subject-changes'),
+);
+const codesOf = (plan: Plan): readonly string[] => [...new Set(plan.gaps.map(({ code }) => code))];
+
+/** Attacks that get in, by the opening that explains them; the empty name is a defect. */
+function openAttacks(plan: Plan): ReadonlyMap<string, readonly string[]> {
+  const pipeline = generate(plan).find(({ path }) => path === 'gitlab/.gitlab-ci.yml')?.document;
+  if (pipeline?.format !== 'yaml') throw new Error('no pipeline');
+  const world = worldOf(plan, pipeline.data);
+  const found = new Map<string, Set<string>>();
+  for (const attack of attacks) {
+    for (const role of plan.roles.keys()) {
+      const result = attackRole(world, attack, role);
+      if (result.outcome !== 'succeeded') continue;
+      const opening = result.opening ?? '';
+      found.set(opening, (found.get(opening) ?? new Set()).add(attack.id));
+    }
+  }
+  return new Map([...found].sort().map(([opening, ids]) => [opening, [...ids].sort()]));
+}
+
+describe('every GitLab', () => {
+  const plans = new Map(grid.map((point) => [point, planSetup(setupAt(point))]));
+
+  it.each(grid.map((point) => [nameOf(point), point] as const))('%s', (_, point) => {
+    const plan = plans.get(point);
+    if (!plan) throw new Error('no plan');
+    expect(plan.subjectComponents).toEqual(componentsAt(point));
+    expect(
+      codesOf(plan)
+        .filter((code) => ruled.has(code))
+        .sort(),
+    ).toEqual([...gapsAt(point)].sort());
+    expect(openAttacks(plan).get('')).toBeUndefined();
+  });
+
+  it('never trusts the project that runs the job without saying whose branch it is', () => {
+    for (const { subjectComponents } of plans.values()) {
+      expect(subjectComponents.join()).not.toContain('job_project');
+      expect(subjectComponents).toEqual(expect.arrayContaining(['ref_type', 'ref']));
+    }
+  });
+
+  // One line per point, to be read in a diff: what the subject is made of, what is open, which attacks that lets in.
+  it('is as reviewed', async () => {
+    const lines = [...plans].map(([point, plan]) =>
+      [
+        nameOf(point),
+        `  sub   ${plan.subjectComponents.join(' ')}`,
+        ...plan.gaps.map(
+          ({ severity, code, environment }) =>
+            `  ${severity.padEnd(8)}${code}${environment === undefined ? '' : ` (${plan.roles[environment]?.environment.name})`}`,
+        ),
+        ...[...openAttacks(plan)].map(([opening, ids]) => `  open    ${opening}: ${ids.join(' ')}`),
+        '',
+      ].join('\n'),
+    );
+    await expect(lines.join('\n')).toMatchFileSnapshot('goldens/grid.txt');
+  });
+});
