@@ -13,3 +13,5 @@ export interface Control {
   /** The same world without it, for every role. Only ever weaker. */
   remove(world: World): World;
 }
+
+export type * from './blast-radius';

@@ -1,0 +1,39 @@
+import { awsAdministrators } from './aws-administrators';
+import { badCodeMerged } from './bad-code-merged';
+import { dependencyInJob } from './dependency-in-job';
+import { encodedOutput } from './encoded-output';
+import { forkCodeOnRunners } from './fork-code-on-runners';
+import { groupDefaults } from './group-defaults';
+import { instanceAdministrators } from './instance-administrators';
+import { issuerHost } from './issuer-host';
+import { movingInclude } from './moving-include';
+import { policyProject } from './policy-project';
+import { protectionToggled } from './protection-toggled';
+import { pullMirror } from './pull-mirror';
+import { runOnTrustedRef } from './run-on-trusted-ref';
+import { runnerMachine } from './runner-machine';
+import { stolenInLife } from './stolen-in-life';
+import type { ResidualRisk } from './types';
+import { whatTheRoleMayDo } from './what-the-role-may-do';
+
+export type { ResidualRisk } from './types';
+
+/** Every residual risk, in the order of the table of scenarios. A new one is one file in this folder and one line here. */
+export const residualRisks: readonly ResidualRisk[] = [
+  forkCodeOnRunners,
+  badCodeMerged,
+  runOnTrustedRef,
+  protectionToggled,
+  groupDefaults,
+  pullMirror,
+  policyProject,
+  instanceAdministrators,
+  dependencyInJob,
+  movingInclude,
+  encodedOutput,
+  runnerMachine,
+  stolenInLife,
+  issuerHost,
+  awsAdministrators,
+  whatTheRoleMayDo,
+];

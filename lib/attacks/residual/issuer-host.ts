@@ -1,0 +1,11 @@
+import type { ResidualRisk } from './types';
+
+export const issuerHost: ResidualRisk = {
+  id: 'issuer-host',
+  title: 'The host that publishes the keys',
+  scenario: 46,
+  risk: 'Whoever can write the keys of the issuer, or controls the instance, can make any token.',
+  helps:
+    'Patch the instance. Where keys are published in a bucket, let one identity write there, and log every write.',
+  applies: ({ setup, issuer }) => setup.gitlab.edition !== 'gitlab.com' || issuer !== setup.gitlab.url,
+};

@@ -1,0 +1,15 @@
+import type { Plan } from '../../plan/types';
+
+/** What no trust policy stops: to AWS it is an intended deploy. */
+export interface ResidualRisk {
+  /** kebab-case, the name of its file. */
+  readonly id: string;
+  readonly title: string;
+  /** Row of the table of scenarios it comes from. */
+  readonly scenario: number;
+  /** What can happen. */
+  readonly risk: string;
+  /** The control outside the trust policy that helps. */
+  readonly helps: string;
+  applies(plan: Plan): boolean;
+}

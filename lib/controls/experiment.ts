@@ -1,0 +1,19 @@
+import type { AttackResult } from '../attacks/types';
+import type { World } from '../attacks/world';
+import type { TopicId } from '../explanations';
+import { type Matrix, matrixOf, resultIn } from './matrix';
+import { controls } from './registry';
+
+/** The world without some controls: to see what they are for, never to be exported. Topics that are no control change nothing. */
+export const worldWithout = (world: World, topics: readonly TopicId[]): World =>
+  controls.filter(({ id }) => topics.includes(id)).reduce((rest, control) => control.remove(rest), world);
+
+/** The matrix without some controls. */
+export function experiment(
+  world: World,
+  topics: readonly TopicId[],
+  matrix: Matrix = matrixOf(world),
+): readonly (readonly AttackResult[])[] {
+  const weaker = worldWithout(world, topics);
+  return matrix.map((row) => row.map((cell) => resultIn(weaker, world, cell)));
+}

@@ -1,0 +1,6 @@
+import { settingControl, withSettings } from './weaken';
+
+export const gitlabForkPipelines = settingControl('gitlab-fork-pipelines', {
+  present: ({ gitlab }) => !gitlab.target.forkPipelinesInParent,
+  remove: (world) => withSettings(world, { forkPipelinesInParent: true }),
+});

@@ -1,0 +1,6 @@
+import { settingControl, withSettings } from './weaken';
+
+export const gitlabPipelineVariables = settingControl('gitlab-pipeline-variables', {
+  present: ({ gitlab }) => gitlab.target.pipelineVariablesMinimumRole === 'no_one_allowed',
+  remove: (world) => withSettings(world, { pipelineVariablesMinimumRole: 'developer' }),
+});

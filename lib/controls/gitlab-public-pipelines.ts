@@ -1,0 +1,6 @@
+import { settingControl, withGitlab } from './weaken';
+
+export const gitlabPublicPipelines = settingControl('gitlab-public-pipelines', {
+  present: ({ gitlab }) => !gitlab.publicPipelines,
+  remove: (world) => withGitlab(world, { publicPipelines: true }),
+});

@@ -1,0 +1,6 @@
+import { settingControl, withGitlab } from './weaken';
+
+export const gitlabSeparatedCaches = settingControl('gitlab-separated-caches', {
+  present: ({ gitlab }) => gitlab.separatedCaches,
+  remove: (world) => withGitlab(world, { separatedCaches: false }),
+});

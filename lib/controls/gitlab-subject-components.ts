@@ -1,0 +1,11 @@
+import { settingControl, withSubjectComponents } from './weaken';
+
+/** `environment_protected` in the subject; the other parts are controls of their own. */
+export const gitlabSubjectComponents = settingControl('gitlab-subject-components', {
+  present: ({ gitlab }) => gitlab.target.subjectComponents.includes('environment_protected'),
+  remove: (world) =>
+    withSubjectComponents(
+      world,
+      world.gitlab.target.subjectComponents.filter((component) => component !== 'environment_protected'),
+    ),
+});

@@ -1,0 +1,24 @@
+/** What attacks achieve, which control stops them, and what is left. */
+export { ablation } from './ablation';
+export type {
+  Ablation,
+  Admitted,
+  AttackSummary,
+  BlastRadius,
+  Counts,
+  Isolation,
+  IsolationRemedy,
+  OpeningSummary,
+  RemedyId,
+  ResidualSummary,
+  RoleSummary,
+  Summary,
+} from './blast-radius';
+export { blastRadius } from './compute';
+export { experiment, worldWithout } from './experiment';
+export { isolation } from './isolation';
+export { minimalControlSets } from './minimal-sets';
+export { controls } from './registry';
+export { isolationRemedies } from './remedies';
+export { sentence } from './sentence';
+export type { Control } from './types';

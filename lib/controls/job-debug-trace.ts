@@ -1,0 +1,3 @@
+import { jobControl } from './weaken';
+
+export const jobDebugTrace = jobControl('job-debug-trace');

@@ -1,0 +1,3 @@
+import { jobControl } from './weaken';
+
+export const jobMergeRequestRule = jobControl('job-merge-request-rule', 'pipeline');

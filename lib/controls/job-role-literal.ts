@@ -1,0 +1,3 @@
+import { jobControl } from './weaken';
+
+export const jobRoleLiteral = jobControl('job-role-literal');

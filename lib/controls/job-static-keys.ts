@@ -1,0 +1,3 @@
+import { jobControl } from './weaken';
+
+export const jobStaticKeys = jobControl('job-static-keys');

@@ -1,0 +1,11 @@
+import { projectTimeoutSeconds } from '../attacks/wiring';
+import { otherControl, withoutJobTopic } from './weaken';
+
+/** A timeout of the job's own; only where it is shorter than the one every job has. */
+export const jobTimeout = otherControl('job-timeout', 'job', {
+  present({ jobs }, role) {
+    const job = jobs[role];
+    return job?.topics.has('job-timeout') === true && job.timeoutSeconds < projectTimeoutSeconds;
+  },
+  remove: (world) => withoutJobTopic(world, 'job-timeout'),
+});

@@ -1,0 +1,3 @@
+import { jobControl } from './weaken';
+
+export const jobTokenFile = jobControl('job-token-file');

@@ -1,0 +1,22 @@
+import { foreignAudience } from '../attacks/world-of';
+import { otherControl } from './weaken';
+
+/** The provider lists no audience of another service. */
+export const providerAudience = otherControl('provider-audience', 'provider', {
+  present({ aws, plan }, role) {
+    const arn = plan.roles[role]?.providerArn;
+    return aws.providers.some(
+      (provider) => provider.arn === arn && !provider.clientIds.includes(foreignAudience),
+    );
+  },
+  remove: (world) => ({
+    ...world,
+    aws: {
+      ...world.aws,
+      providers: world.aws.providers.map((provider) => ({
+        ...provider,
+        clientIds: [...new Set([...provider.clientIds, foreignAudience])],
+      })),
+    },
+  }),
+});

@@ -1,0 +1,10 @@
+import { quotas } from '../aws/quotas';
+import { otherControl, withRoles } from './weaken';
+
+const { most } = quotas.roleSessionSeconds;
+
+export const roleSessionLimit = otherControl('role-session-limit', 'role', {
+  present: ({ aws }, role) => (aws.roles[role]?.role.maxSessionSeconds ?? most) < most,
+  remove: (world) =>
+    withRoles(world, (attacked) => ({ ...attacked, role: { ...attacked.role, maxSessionSeconds: most } })),
+});

@@ -1,0 +1,83 @@
+import { listOf } from '../aws/policy';
+import { trustPolicyOf } from '../plan';
+import type { Plan, RolePlan } from '../plan/types';
+
+/**
+ * Who can assume a role, in one plain sentence, read from its trust policy:
+ * "Only pipelines of acme/payments/api (project 48151623) on protected tags matching v*, started by push; not merge request pipelines."
+ * Says `protected` only where AWS insists on it.
+ */
+export function sentence(plan: Plan, role: RolePlan): string {
+  const { path, id } = plan.setup.gitlab.project;
+  const values = conditionValues(plan, role);
+  const { subjectComponents: parts } = plan;
+  const byKey = values('project_id').length > 0;
+  const inSubject = parts.includes('project_id');
+  const project =
+    id === undefined
+      ? path
+      : byKey || inSubject
+        ? `${path} (project ${id})`
+        : `whatever project is called ${path}`;
+  const isProtected = values('ref_protected').includes('true') || parts.includes('ref_protected');
+  const sources = values('pipeline_source');
+  const clauses = [
+    `Only pipelines of ${project} on ${refsOf(role, isProtected)}`,
+    ...(sources.length === 0 ? [] : [`started by ${either(sources)}`]),
+    ...environmentClause(plan, role),
+    ...values('runner_environment').map((runner) => `on ${runner} runners`),
+    ...networkClause(role),
+  ];
+  const exclusion = sources.length === 0 ? mergeRequests(isProtected) : '; not merge request pipelines';
+  return `${clauses.join(', ')}${exclusion}.`;
+}
+
+/** The values the first statement compares a key of the issuer with; the others repeat it. */
+const conditionValues =
+  (plan: Plan, role: RolePlan) =>
+  (key: string): readonly string[] => {
+    const [statement] = listOf(trustPolicyOf(role).Statement);
+    return listOf(statement?.Condition?.StringEquals?.[`${plan.issuerKey}:${key}`]).map(String);
+  };
+
+function refsOf({ environment }: RolePlan, isProtected: boolean): string {
+  const phrases = (['branch', 'tag'] as const).flatMap((type) => {
+    const names = environment.refs.filter((ref) => ref.type === type).map((ref) => ref.name);
+    const exact = names.filter((name) => !name.includes('*'));
+    const patterns = names.filter((name) => name.includes('*'));
+    const what = `${isProtected ? 'protected ' : ''}${type}`;
+    return [
+      ...(exact.length === 0
+        ? []
+        : [`the ${what}${exact.length === 1 ? '' : type === 'branch' ? 'es' : 's'} ${either(exact)}`]),
+      ...(patterns.length === 0
+        ? []
+        : [`${what}${type === 'branch' ? 'es' : 's'} matching ${either(patterns)}`]),
+    ];
+  });
+  return either(phrases);
+}
+
+function environmentClause(plan: Plan, { environment }: RolePlan): readonly string[] {
+  if (!plan.subjectComponents.includes('environment_protected')) return [];
+  return [environment.protected ? 'in a protected environment' : 'in an environment that is not protected'];
+}
+
+function networkClause({ environment }: RolePlan): readonly string[] {
+  const { sourceIps = [], sourceVpces = [] } = environment.network ?? {};
+  return [
+    ...(sourceIps.length === 0 ? [] : [`from ${either(sourceIps)}`]),
+    ...(sourceVpces.length === 0 ? [] : [`through ${either(sourceVpces)}`]),
+  ];
+}
+
+/** Without the source AWS cannot keep merge requests out by itself. */
+const mergeRequests = (isProtected: boolean): string =>
+  isProtected
+    ? '; merge request pipelines only if GitLab counts them as protected'
+    : '; merge request pipelines out of such a branch too';
+
+function either(words: readonly string[]): string {
+  const [last = '', ...rest] = [...words].reverse();
+  return rest.length === 0 ? last : `${rest.reverse().join(', ')} or ${last}`;
+}

@@ -1,0 +1,3 @@
+import { conditionControl } from './weaken';
+
+export const trustNamespaceId = conditionControl('trust-namespace-id');

@@ -1,0 +1,3 @@
+import { conditionControl } from './weaken';
+
+export const trustNetwork = conditionControl('trust-network');

@@ -1,0 +1,3 @@
+import { conditionControl } from './weaken';
+
+export const trustPipelineSource = conditionControl('trust-pipeline-source');

@@ -1,0 +1,3 @@
+import { conditionControl } from './weaken';
+
+export const trustRunnerEnvironment = conditionControl('trust-runner-environment');

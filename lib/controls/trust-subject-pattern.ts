@@ -1,0 +1,3 @@
+import { conditionControl } from './weaken';
+
+export const trustSubjectPattern = conditionControl('trust-subject-pattern');

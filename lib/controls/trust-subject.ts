@@ -1,0 +1,3 @@
+import { conditionControl } from './weaken';
+
+export const trustSubject = conditionControl('trust-subject');

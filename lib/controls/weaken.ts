@@ -1,0 +1,98 @@
+import type { Layer } from '../attacks/layers';
+import { withConditions } from '../attacks/trust-document';
+import type { AttackedRole, GitlabWorld, JobWiring, World } from '../attacks/world';
+import { explain, type TopicId } from '../explanations';
+import type { SubjectComponent } from '../gitlab/subject';
+
+import { pinningOf, subjectOf } from '../plan/pins';
+import type { Control } from './types';
+
+/** The world with another GitLab; AWS and the jobs stay the very same objects. */
+export const withGitlab = (world: World, change: Partial<GitlabWorld>): World => ({
+  ...world,
+  gitlab: { ...world.gitlab, ...change },
+});
+
+/** The world with settings of the project changed. */
+export const withSettings = (world: World, change: Partial<GitlabWorld['target']>): World =>
+  withGitlab(world, { target: { ...world.gitlab.target, ...change } });
+
+/** The world with every role changed. */
+export const withRoles = (
+  world: World,
+  change: (role: AttackedRole, index: number) => AttackedRole,
+): World => ({
+  ...world,
+  aws: { ...world.aws, roles: world.aws.roles.map(change) },
+});
+
+/** The world without the conditions that belong to a topic. */
+export const withoutConditions = (world: World, topic: TopicId): World =>
+  withRoles(world, (role) => withConditions(role, (values, own) => (own === topic ? undefined : values)));
+
+/** Whether the policy of a role has a condition that belongs to the topic. */
+export const hasCondition = (world: World, role: number, topic: TopicId): boolean =>
+  [...(world.aws.roles[role]?.topics.values() ?? [])].includes(topic);
+
+/** The world in which the project composes its subject of these parts, and AWS expects it so. */
+export function withSubjectComponents(world: World, components: readonly SubjectComponent[]): World {
+  const { plan, gitlab } = world;
+  const pinning = pinningOf(plan.setup);
+  const composed = (parts: readonly SubjectComponent[], index: number): readonly string[] =>
+    (plan.roles[index]?.environment.refs ?? []).map((ref) => {
+      const role = plan.roles[index];
+      if (role === undefined) return '';
+      return subjectOf(plan.setup, { ...pinning, subjectComponents: parts }, role.environment, ref).value;
+    });
+  const renamed = withRoles(world, (role, index) => {
+    const before = composed(gitlab.target.subjectComponents, index);
+    const after = composed(components, index);
+    return withConditions(role, (values, topic) =>
+      topic === 'trust-subject' || topic === 'trust-subject-pattern'
+        ? values.map((value) => after[before.indexOf(value)] ?? value)
+        : values,
+    );
+  });
+  return withSettings(renamed, { subjectComponents: components });
+}
+
+/** The world without one kind of hardening in any job. */
+export const withoutJobTopic = (world: World, topic: TopicId): World => ({
+  ...world,
+  jobs: world.jobs.map((job): JobWiring => {
+    const topics = new Set(job.topics);
+    topics.delete(topic);
+    return { ...job, topics };
+  }),
+});
+
+type Common = Pick<Control, 'id' | 'title' | 'layer'>;
+
+const common = (id: TopicId, layer: Layer): Common => ({ id, title: explain(id).title, layer });
+
+/** A control that is one kind of condition in the trust policies. */
+export const conditionControl = (topic: TopicId): Control => ({
+  ...common(topic, 'trust-policy'),
+  present: (world, role) => hasCondition(world, role, topic),
+  remove: (world) => withoutConditions(world, topic),
+});
+
+/** A control that the generated job carries out. */
+export const jobControl = (topic: TopicId, layer: 'job' | 'pipeline' = 'job'): Control => ({
+  ...common(topic, layer),
+  present: (world, role) => world.jobs[role]?.topics.has(topic) ?? false,
+  remove: (world) => withoutJobTopic(world, topic),
+});
+
+/** A control that is a setting of GitLab. */
+export const settingControl = (topic: TopicId, control: Pick<Control, 'present' | 'remove'>): Control => ({
+  ...common(topic, 'gitlab'),
+  ...control,
+});
+
+/** A control that is neither. */
+export const otherControl = (
+  topic: TopicId,
+  layer: Layer,
+  control: Pick<Control, 'present' | 'remove'>,
+): Control => ({ ...common(topic, layer), ...control });

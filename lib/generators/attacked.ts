@@ -1,0 +1,15 @@
+import { worldOf } from '../attacks';
+import type { World } from '../attacks/world';
+import { type BlastRadius, blastRadius } from '../controls';
+import type { Plan } from '../plan/types';
+import { gitlabCi } from './gitlab-ci';
+
+/** The world a plan leads to, with the jobs of the very pipeline the bundle holds. */
+export function attackedWorld(plan: Plan): World {
+  const [pipeline] = gitlabCi.files(plan);
+  if (pipeline?.document.format !== 'yaml') throw new TypeError('The pipeline is no YAML document.');
+  return worldOf(plan, pipeline.document.data);
+}
+
+/** Everything the attacks say about a plan, in one call. */
+export const blastRadiusOf = (plan: Plan): BlastRadius => blastRadius(attackedWorld(plan));
