@@ -2,6 +2,7 @@ import type { Plan } from '../plan/types';
 import { awsApply } from './aws-apply';
 import { awsDocuments } from './aws-documents';
 import { blastRadius } from './blast-radius';
+import { cloudformation } from './cloudformation';
 import { gitlabCi } from './gitlab-ci';
 import { gitlabConfigure } from './gitlab-configure';
 import { gitlabReport } from './gitlab-report';
@@ -9,6 +10,7 @@ import { migration } from './migration';
 import { readmeFile } from './readme';
 import { setupJson } from './setup-json';
 import { subjectRollout } from './subject-rollout';
+import { terraform } from './terraform';
 import type { Generator, OutputFile } from './types';
 import { verifyDeployed } from './verify-deployed';
 import { verifyIdentity } from './verify-identity';
@@ -22,6 +24,8 @@ export const generators: readonly Generator[] = [
   gitlabReport,
   awsDocuments,
   awsApply,
+  terraform,
+  cloudformation,
   subjectRollout,
   verifyDeployed,
   verifyIdentity,

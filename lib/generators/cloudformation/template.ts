@@ -1,0 +1,114 @@
+import { note } from '../../explanations';
+import { type Data, noted } from '../../formats/data';
+import type { AccountPlan, Plan, RolePlan } from '../../plan/types';
+import { identifiers, pascalCase } from '../aws/identifiers';
+import { roleDescription, roleTags } from '../aws/role';
+
+const providerId = 'GitlabProvider';
+const thisAccount = 'ThisAccount';
+
+type Entry = readonly [string, Data];
+
+/**
+ * A template that makes the provider and the roles of one account. In any other account it makes nothing, so it may
+ * be handed to a stack set. Condition keys hold the issuer and stand literally: CloudFormation replaces nothing in keys.
+ */
+export function template(plan: Plan, account: AccountPlan): Data {
+  const names = identifiers(account.roles, pascalCase);
+  return {
+    AWSTemplateFormatVersion: '2010-09-09',
+    Description: `GitLab jobs of ${ascii(plan.setup.gitlab.project.path)} in account ${account.account.id}. Made by Keyless.`,
+    Conditions: {
+      [thisAccount]: noted(
+        { 'Fn::Equals': [{ Ref: 'AWS::AccountId' }, account.account.id] },
+        { ...note('job-account-guard'), comment: 'In another account this template makes nothing.' },
+      ),
+    },
+    Resources: Object.fromEntries([
+      ...(account.account.providerExists ? [] : [provider(plan)]),
+      ...[...names].flatMap(([role, name]) => roleResources(plan, account, role, name)),
+    ]),
+    Outputs: Object.fromEntries([
+      output(
+        'ProviderArn',
+        'ARN of the identity provider.',
+        account.account.providerExists ? account.providerArn : arnOf(providerId),
+      ),
+      ...[...names].map(([{ environment }, name]) =>
+        output(`${name}RoleArn`, `ARN of the role of ${environment.name}.`, arnOf(`${name}Role`)),
+      ),
+    ]),
+  };
+}
+
+/** Kept when the stack is deleted: other roles may have come to rely on it. */
+const provider = ({ issuer, setup }: Plan): Entry => [
+  providerId,
+  noted(
+    {
+      Type: 'AWS::IAM::OIDCProvider',
+      Condition: thisAccount,
+      DeletionPolicy: noted('Retain', {
+        topic: 'provider-url',
+        comment: 'Other roles of the account may come to rely on it: it stays when the stack goes.',
+      }),
+      UpdateReplacePolicy: 'Retain',
+      Properties: {
+        Url: noted(issuer, note('provider-url')),
+        ClientIdList: noted([setup.aws.audience], note('provider-audience')),
+      },
+    },
+    note('provider-thumbprint'),
+  ),
+];
+
+function roleResources(plan: Plan, account: AccountPlan, role: RolePlan, name: string): readonly Entry[] {
+  const { name: roleName, path = '/', permissionsBoundary } = role.environment.role;
+  const tags = roleTags(plan, role).map(([Key, Value]) => ({ Key, Value }));
+  return [
+    [
+      `${name}Role`,
+      {
+        Type: 'AWS::IAM::Role',
+        Condition: thisAccount,
+        ...(account.account.providerExists ? {} : { DependsOn: providerId }),
+        Properties: {
+          RoleName: noted(roleName, note('role-name')),
+          Path: path,
+          Description: roleDescription(plan, role),
+          MaxSessionDuration: noted(role.maxSessionSeconds, note('role-session-limit')),
+          ...(permissionsBoundary === undefined
+            ? {}
+            : { PermissionsBoundary: noted(permissionsBoundary, note('role-boundary')) }),
+          AssumeRolePolicyDocument: role.trustPolicy,
+          Tags: noted(tags, note('role-tags')),
+        },
+      },
+    ],
+    [
+      `${name}Policy`,
+      noted(
+        {
+          Type: 'AWS::IAM::Policy',
+          Condition: thisAccount,
+          Properties: {
+            PolicyName: role.permissionPolicy.name,
+            Roles: [{ Ref: `${name}Role` }],
+            PolicyDocument: role.permissionPolicy.document,
+          },
+        },
+        note('least-privilege'),
+      ),
+    ],
+  ];
+}
+
+const arnOf = (id: string): Data => ({ 'Fn::GetAtt': [id, 'Arn'] });
+
+const output = (id: string, description: string, value: Data): Entry => [
+  id,
+  { Condition: thisAccount, Description: description, Value: value },
+];
+
+/** Descriptions of templates hold plain text; paths of projects are that, but nothing else may get in. */
+const ascii = (text: string): string => text.replace(/[^\x20-\x7e]/g, '?').slice(0, 900);

@@ -1,0 +1,50 @@
+import type { HclBody } from '../formats/hcl';
+import type { AccountPlan, Plan } from '../plan/types';
+import { identifiers, snakeCase } from './aws/identifiers';
+import { hasOutput } from './aws/outputs';
+import { accountFolder } from './aws/role';
+import { outputsBody } from './terraform/outputs';
+import { providerBlock } from './terraform/provider';
+import { documentBlock, roleBlocks } from './terraform/role';
+import { awsBlock, versionsBody } from './terraform/settings';
+import type { Generator, OutputFile } from './types';
+
+/** `aws/<account>/terraform/`: the provider and the roles of one account for Terraform or OpenTofu. */
+export const terraform: Generator = {
+  id: 'terraform',
+  files: (plan) =>
+    hasOutput(plan, 'terraform') ? plan.accounts.flatMap((account) => accountFiles(plan, account)) : [],
+};
+
+function accountFiles(plan: Plan, account: AccountPlan): readonly OutputFile[] {
+  const { id, name } = account.account;
+  const names = identifiers(account.roles, snakeCase);
+  const file = (path: string, summary: string, body: HclBody, header?: string): OutputFile => ({
+    path: `${accountFolder(id)}/terraform/${path}`,
+    summary,
+    document: { format: 'hcl', body, ...(header !== undefined && { header }) },
+  });
+  return [
+    file('versions.tf', `Terraform for account ${id}: the versions it works with.`, versionsBody),
+    file(
+      'main.tf',
+      `Terraform for account ${id}: the identity provider and the roles.`,
+      [
+        awsBlock(account),
+        providerBlock(plan, account),
+        ...[...names].flatMap(([role, roleName]) => roleBlocks(plan, account, role, roleName)),
+      ],
+      `What GitLab jobs need in AWS account ${id} (${name}).`,
+    ),
+    ...(names.size === 0
+      ? []
+      : [
+          file(
+            'policies.tf',
+            `Terraform for account ${id}: the documents of the roles, with the reasons in them.`,
+            [...names].map(([role, roleName]) => documentBlock(role, roleName)),
+          ),
+        ]),
+    file('outputs.tf', `Terraform for account ${id}: the ARNs.`, outputsBody(account, names)),
+  ];
+}

@@ -1,0 +1,30 @@
+import type { HclBody, HclExpression } from '../../formats/hcl';
+import type { AccountPlan, RolePlan } from '../../plan/types';
+import { attribute, block, reference, set } from './hcl';
+import { providerReference } from './provider';
+
+/** What other configurations may want to know: the ARNs. */
+export function outputsBody(account: AccountPlan, names: ReadonlyMap<RolePlan, string>): HclBody {
+  const arns: HclExpression = {
+    kind: 'object',
+    entries: [...names].map(([{ environment }, name]) => [
+      environment.name,
+      reference(`aws_iam_role.${name}.arn`),
+    ]),
+  };
+  return [
+    block(
+      'output',
+      ['provider_arn'],
+      [
+        set('description', 'ARN of the identity provider.'),
+        attribute('value', reference(`${providerReference(account)}.arn`)),
+      ],
+    ),
+    block(
+      'output',
+      ['role_arns'],
+      [set('description', 'ARN of the role of each environment.'), attribute('value', arns)],
+    ),
+  ];
+}
