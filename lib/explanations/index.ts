@@ -15,8 +15,15 @@ export const explanations = Object.fromEntries(
 /** The explanation of a topic. */
 export const explain = (id: TopicId): Explanation => explanations[id];
 
-/** The note a generator attaches to a value: the topic, and its short text as the file's comment. */
-export const note = (id: TopicId): Note => ({ topic: id, comment: explanations[id].short });
+const notes = Object.fromEntries(
+  Object.values<Explanation>(topics).map(({ id, short }) => [id, { topic: id, comment: short }]),
+) as { readonly [Id in TopicId]: Note };
+
+/**
+ * The note a generator attaches to a value: the topic, and its short text as the file's comment.
+ * The same object for the same topic, so that writers know it again.
+ */
+export const note = (id: TopicId): Note => notes[id];
 
 /** Whether a text from outside (a mark, an address) names a topic. */
 export const isTopicId = (id: string): id is TopicId => Object.hasOwn(explanations, id);

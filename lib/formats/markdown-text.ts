@@ -48,7 +48,7 @@ const htmlText = (text: string): string =>
 
 /** The longest run of backticks in a text. */
 export const longestRun = (text: string): number =>
-  Math.max(0, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
+  Math.max(0, ...(text.match(/`+/g) ?? []).map((run) => run.length));
 
 /**
  * The address of a link: https, a relative path or an anchor. Throws a TypeError for any other, so that no value

@@ -78,19 +78,36 @@ function fence(language: string, text: string): readonly string[] {
 /** Static text with its holes filled, as one line. */
 function inline({ strings, values }: MarkdownInline, place: Place): string {
   let text = '';
-  let written = '';
-  strings.forEach((piece, index) => {
-    written += piece;
-    const line = piece.replace(/\s*\n\s*/g, ' ');
-    text += place.cell ? line.replaceAll('|', '\\|') : line;
+  onOneLine(strings).forEach((piece, index) => {
+    text += place.cell ? piece.replaceAll('|', '\\|') : piece;
     const hole = values[index];
-    if (hole === undefined) return;
-    if ((written.match(/`/g)?.length ?? 0) % 2 === 1)
-      throw new TypeError(`A hole in a code span: use code(): ${written}`);
-    if (/\]\($/.test(written)) throw new TypeError(`A hole in an address: use link(): ${written}`);
-    text += value(hole, place);
+    if (hole !== undefined) text += value(hole, place);
   });
   return text;
+}
+
+/**
+ * The pieces of a template without their line breaks. Throws a TypeError for a hole where its value would not be
+ * escaped. JavaScript keeps one array per template in the source, so each is looked at once.
+ */
+function onOneLine(strings: readonly string[]): readonly string[] {
+  let pieces = templates.get(strings);
+  if (pieces === undefined) {
+    strings.slice(0, -1).forEach((_, index) => {
+      checkHole(strings.slice(0, index + 1).join(''));
+    });
+    pieces = strings.map((piece) => piece.replace(/\s*\n\s*/g, ' '));
+    templates.set(strings, pieces);
+  }
+  return pieces;
+}
+
+const templates = new WeakMap<readonly string[], readonly string[]>();
+
+function checkHole(before: string): void {
+  if ((before.match(/`/g)?.length ?? 0) % 2 === 1)
+    throw new TypeError(`A hole in a code span: use code(): ${before}`);
+  if (/\]\($/.test(before)) throw new TypeError(`A hole in an address: use link(): ${before}`);
 }
 
 function value(hole: MarkdownValue, place: Place): string {

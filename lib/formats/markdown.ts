@@ -46,7 +46,7 @@ export type MarkdownItem =
  * Holes stand in text: the writer refuses one inside backticks or a link's address.
  */
 export function md(strings: TemplateStringsArray, ...values: readonly MarkdownValue[]): MarkdownInline {
-  return { kind: 'inline', strings: [...strings], values };
+  return { kind: 'inline', strings, values };
 }
 
 export const code = (text: string): MarkdownValue => ({ kind: 'code', text });

@@ -13,40 +13,61 @@ import { countLines, hashComments } from './text';
  */
 export function writeShell(script: ShellScript): Rendered {
   let text = script.shebang ? `${script.shebang}\n` : '';
-  let linesAbove = script.shebang ? 1 : 0;
+  let linesAbove = countLines(text);
   const marks: Mark[] = [];
   script.statements.forEach((statement, index) => {
-    const rendered = writeStatement(statement, script.statements[index - 1]);
-    for (const mark of rendered.marks) marks.push(moved(mark, linesAbove));
-    text += rendered.text;
-    linesAbove += countLines(rendered.text);
+    const written = writeStatement(statement, script.statements[index - 1]);
+    for (const mark of written.marks) marks.push(moved(mark, linesAbove));
+    text += written.text;
+    linesAbove += written.lines;
   });
   return { text, marks };
 }
 
-/**
- * Most statements are constants of their modules, in one file after the other: what they become is kept with them.
- * (Not below a statement with the same note, where the comment is left out.)
- */
-const written = new WeakMap<ShellStatement, Rendered>();
+interface WrittenStatement extends Rendered {
+  /** How many lines the text has. */
+  readonly lines: number;
+}
 
-function writeStatement(statement: ShellStatement, previous: ShellStatement | undefined): Rendered {
+/**
+ * Most of a script are functions without holes, constants of their modules that stand in one file after the other:
+ * each is written once and kept as long as the statement is.
+ */
+const constants = new WeakMap<ShellStatement, WrittenStatement>();
+
+function writeStatement(statement: ShellStatement, previous: ShellStatement | undefined): WrittenStatement {
+  const known = constants.get(statement);
+  // Below a statement with the same note the comment is left out.
   const repeatsNote = statement.kind === 'noted' && statement.note.comment === noteOf(previous);
-  const known = repeatsNote ? undefined : written.get(statement);
-  if (known !== undefined) return known;
+  if (known !== undefined && !repeatsNote) return known;
   const writer = new ShellWriter();
   writer.statement(statement, previous);
   writer.endStatement();
-  const rendered = { text: writer.text, marks: writer.marks };
-  if (!repeatsNote) written.set(statement, rendered);
-  return rendered;
+  const written = { text: writer.text, marks: writer.marks, lines: countLines(writer.text) };
+  if (!repeatsNote && !hasHoles(statement)) constants.set(statement, written);
+  return written;
 }
 
-/** A script as a string of another document: one line has no newline at its end, more end in one. */
+const hasHoles = (statement: ShellStatement): boolean => {
+  if (statement.kind === 'comment') return false;
+  return (statement.kind === 'noted' ? statement.statement : statement).values.length > 0;
+};
+
+/**
+ * A script as a string of another document: one line has no newline at its end, more end in one.
+ * A script that several documents hold is written once.
+ */
 export function embeddedText(script: ShellScript): Rendered {
-  const { text, marks } = writeShell(script);
-  return { text: countLines(text) === 1 ? text.slice(0, -1) : text, marks };
+  let embedded = embeddedTexts.get(script);
+  if (embedded === undefined) {
+    const { text, marks } = writeShell(script);
+    embedded = { text: countLines(text) === 1 ? text.slice(0, -1) : text, marks };
+    embeddedTexts.set(script, embedded);
+  }
+  return embedded;
 }
+
+const embeddedTexts = new WeakMap<ShellScript, Rendered>();
 
 interface HereDocument {
   readonly delimiter: string;

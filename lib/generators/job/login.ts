@@ -22,6 +22,16 @@ export function sharedFunctions(plan: Plan): EmbeddedScript {
   const used = (Object.keys(modes) as CredentialMode[]).filter((mode) =>
     plan.roles.some((role) => role.environment.job.credentials === mode),
   );
+  const key = used.join(' ');
+  const script = functionsByModes.get(key) ?? functionsFor(used);
+  functionsByModes.set(key, script);
+  return script;
+}
+
+/** The longest script of all, in two files of every bundle: one for each set of modes, made when it is first needed. */
+const functionsByModes = new Map<string, EmbeddedScript>();
+
+function functionsFor(used: readonly CredentialMode[]): EmbeddedScript {
   return new EmbeddedScript({
     statements: [
       ...guards,
