@@ -1,4 +1,4 @@
-import type { Statement } from '../../aws/policy';
+import { listOf } from '../../aws/policy';
 import { type Plan, type RolePlan, trustPolicyOf } from '../../plan';
 
 /** A claim of the token and the values a trust policy accepts for it. */
@@ -13,19 +13,15 @@ interface ExpectedClaim {
  */
 export function expectedClaims(plan: Plan, role: RolePlan): readonly ExpectedClaim[] {
   const claims = new Map<string, Set<string>>([['iss', new Set([plan.issuer])]]);
-  for (const [key, value] of [trustPolicyOf(role).Statement].flat().flatMap(comparisons)) {
-    if (!key.startsWith(`${plan.issuerKey}:`)) continue;
-    const claim = key.slice(plan.issuerKey.length + 1);
-    const values = claims.get(claim) ?? new Set();
-    // IAM writes a literal dollar sign as a policy variable.
-    values.add(value.replaceAll('${$}', '$'));
-    claims.set(claim, values);
+  for (const { Condition = {} } of listOf(trustPolicyOf(role).Statement)) {
+    for (const [key, expected] of Object.values(Condition).flatMap((keys) => Object.entries(keys))) {
+      if (!key.startsWith(`${plan.issuerKey}:`)) continue;
+      const claim = key.slice(plan.issuerKey.length + 1);
+      const values = claims.get(claim) ?? new Set();
+      // IAM writes a literal dollar sign as a policy variable.
+      for (const value of listOf(expected)) values.add(String(value).replaceAll('${$}', '$'));
+      claims.set(claim, values);
+    }
   }
   return [...claims].map(([claim, values]) => ({ claim, values: [...values] }));
 }
-
-/** Condition keys with each of their values. */
-const comparisons = ({ Condition = {} }: Statement): readonly (readonly [string, string])[] =>
-  Object.values(Condition)
-    .flatMap((keys) => Object.entries(keys))
-    .flatMap(([key, values]) => [values].flat().map((value) => [key, String(value)] as const));
