@@ -1,0 +1,58 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { expect, goToStep, openWizard, steps, test } from './support';
+
+async function violations(page: Page) {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+    .analyze();
+  return violations.map(
+    ({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 120)).join(' | ')}`,
+  );
+}
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test.describe(`axe, ${colorScheme}`, () => {
+    test.use({ colorScheme });
+
+    for (const step of steps) {
+      test(step, async ({ page }) => {
+        await openWizard(page);
+        await goToStep(page, step);
+        expect(await violations(page)).toEqual([]);
+      });
+    }
+
+    test('invalid fields', async ({ page }) => {
+      await openWizard(page);
+      await page.getByLabel('Project path').fill('acme//api');
+      await page.getByLabel('Project path').blur();
+      await expect(page.getByRole('region', { name: 'Problems' })).toBeVisible();
+      expect(await violations(page)).toEqual([]);
+    });
+  });
+}
+
+test.describe('on a phone', () => {
+  test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
+
+  for (const step of steps) {
+    test(`${step} fits the width and is clean`, async ({ page }) => {
+      await openWizard(page);
+      await goToStep(page, step);
+      const { content, screen } = await page.evaluate(() => ({
+        content: document.documentElement.scrollWidth,
+        screen: document.documentElement.clientWidth,
+      }));
+      expect(content).toBeLessThanOrEqual(screen);
+      expect(await violations(page)).toEqual([]);
+    });
+  }
+
+  test('files are one tap away', async ({ page }) => {
+    await openWizard(page);
+    await page.getByRole('navigation', { name: 'View' }).getByRole('button', { name: 'Files' }).tap();
+    await expect(page.getByRole('region', { name: /^Text of / })).toBeVisible();
+    expect(await violations(page)).toEqual([]);
+  });
+});

@@ -1,0 +1,84 @@
+import { expect, goToStep, openWizard, shareLink, test } from './support';
+
+test('nothing leaves the page, and it works without a network once loaded', async ({
+  page,
+  context,
+  baseURL,
+}) => {
+  const requests: string[] = [];
+  page.on('request', (request) => requests.push(request.url()));
+  await openWizard(page);
+  await page.waitForLoadState('networkidle');
+  const foreign = requests.filter(
+    (url) => !url.startsWith(String(baseURL)) && !url.startsWith('blob:') && !url.startsWith('data:'),
+  );
+  expect(foreign).toEqual([]);
+
+  const loaded = requests.length;
+  await context.setOffline(true);
+  await page.getByLabel('Project path').fill('acme/offline');
+  await expect(page.getByRole('region', { name: /^Text of / })).toContainText('acme/offline');
+  for (const step of ['AWS', 'Environments', 'Permissions', 'Jobs', 'Review'] as const)
+    await goToStep(page, step);
+  const [zip] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('banner').getByRole('button', { name: 'Download zip' }).click(),
+  ]);
+  expect(await zip.failure()).toBeNull();
+  expect(await shareLink(page)).toContain('#');
+  const later = requests.slice(loaded).filter((url) => !url.startsWith('blob:') && !url.startsWith('data:'));
+  expect(later).toEqual([]);
+});
+
+test('every page says in its policy that it connects to nobody', async ({ page }) => {
+  for (const address of ['/', '/404.html']) {
+    const response = await page.request.get(address);
+    const policy =
+      /http-equiv="Content-Security-Policy" content="([^"]+)"/.exec(await response.text())?.[1] ?? '';
+    expect(policy).toContain("default-src 'none'");
+    expect(policy).toContain("connect-src 'none'");
+    expect(policy).not.toContain('unsafe');
+  }
+});
+
+test('work survives a reload', async ({ page }) => {
+  await openWizard(page);
+  await page.getByLabel('Project path').fill('acme/kept');
+  await expect(page.getByRole('region', { name: /^Text of / })).toContainText('acme/kept');
+  await page.waitForFunction(() =>
+    Object.values(localStorage).some((value) => String(value).includes('acme/kept')),
+  );
+  await page.reload();
+  await expect(page.getByLabel('Project path')).toHaveValue('acme/kept');
+});
+
+test('a share link opens the same setup, says where it came from and leaves the draft alone', async ({
+  page,
+  context,
+}) => {
+  await openWizard(page);
+  await page.getByLabel('Project path').fill('acme/shared');
+  await expect(page.getByRole('region', { name: /^Text of / })).toContainText('acme/shared');
+  const link = await shareLink(page);
+  expect(new URL(link).search).toBe('');
+  expect(new URL(link).hash.length).toBeGreaterThan(10);
+
+  const other = await context.newPage();
+  await openWizard(other);
+  await other.getByLabel('Project path').fill('acme/mine');
+  await other.waitForFunction(() =>
+    Object.values(localStorage).some((value) => String(value).includes('acme/mine')),
+  );
+  await other.goto('about:blank');
+  await other.goto(link);
+  const notice = other.getByRole('region', { name: 'Values from a link' });
+  await expect(notice).toContainText('Check the project id');
+  await expect(other.getByLabel('Project path')).toHaveValue('acme/shared');
+  await notice.getByRole('button', { name: 'Back to my draft' }).click();
+  await expect(other.getByLabel('Project path')).toHaveValue('acme/mine');
+});
+
+test('a broken link is said and harms nothing', async ({ page }) => {
+  await openWizard(page, '/#v1.gitlab=%ff%fe&__proto__.x=1');
+  await expect(page.getByLabel('Project path')).toHaveValue('acme/payments/api');
+});

@@ -1,0 +1,86 @@
+import { test as base, expect, type Page } from '@playwright/test';
+
+/**
+ * Every test watches the page: an error in the console, an uncaught exception or a violation of the content security
+ * policy fails it, whatever the test is about.
+ */
+export const test = base.extend<{ watched: undefined }>({
+  watched: [
+    async ({ page }, use) => {
+      const complaints: string[] = [];
+      page.on('console', (message) => {
+        if (message.type() === 'error' || /content security policy/i.test(message.text()))
+          complaints.push(message.text());
+      });
+      page.on('pageerror', (error) => complaints.push(`uncaught: ${error.message}`));
+      await use(undefined);
+      expect(complaints).toEqual([]);
+    },
+    { auto: true },
+  ],
+});
+
+export { expect };
+
+export const steps = ['GitLab', 'AWS', 'Environments', 'Permissions', 'Jobs', 'Review'] as const;
+export type StepName = (typeof steps)[number];
+
+/** Opens the wizard and waits until it computes: the files are there and belong to the form. */
+export async function openWizard(page: Page, address = '/') {
+  await page.goto(address);
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  await expect(page.getByRole('contentinfo')).toContainText(/complete|stopped/, { timeout: 20_000 });
+}
+
+export async function goToStep(page: Page, step: StepName) {
+  await page
+    .getByRole('navigation', { name: 'Steps' })
+    .getByRole('button', { name: new RegExp(`^${step}\\b`) })
+    .click();
+  await expect(page.getByRole('heading', { level: 2, name: step, exact: true })).toBeVisible();
+}
+
+/** Shows one file of the tree in the preview. */
+export async function showFile(page: Page, folder: string | undefined, name: string) {
+  const tree = page.getByRole('tree', { name: 'Files' });
+  const items = tree.getByRole('treeitem', { name, exact: true });
+  await (folder
+    ? tree
+        .getByRole('treeitem', { name: folder, exact: true })
+        .locator(`xpath=following::*[@role="treeitem"]`)
+        .filter({ hasText: name })
+        .first()
+    : items.first()
+  ).click();
+}
+
+/** The text of the previewed file, lines that are not scrolled into view included. */
+export async function previewText(page: Page): Promise<string> {
+  return (
+    await page
+      .getByRole('region', { name: /^Text of / })
+      .getByRole('code')
+      .allTextContents()
+  ).join('\n');
+}
+
+export async function startEmpty(page: Page) {
+  await page.getByRole('button', { name: 'Examples' }).click();
+  await page.getByRole('button', { name: /^Start empty/ }).click();
+}
+
+/** Presses a button that downloads, and returns what arrives. */
+export async function download(page: Page, press: () => Promise<void>): Promise<Uint8Array> {
+  const [arrived] = await Promise.all([page.waitForEvent('download'), press()]);
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of await arrived.createReadStream()) chunks.push(new Uint8Array(chunk));
+  return new Uint8Array(Buffer.concat(chunks));
+}
+
+/** Presses Share and reads the link from the clipboard. */
+export async function shareLink(page: Page): Promise<string> {
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  await page.getByRole('button', { name: 'Share' }).click();
+  await expect(page.getByText(/^Link copied/)).toBeVisible();
+  return page.evaluate(() => navigator.clipboard.readText());
+}

@@ -1,0 +1,78 @@
+import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { strFromU8, unzipSync } from 'fflate';
+import { download, expect, goToStep, openWizard, startEmpty, test } from './support';
+
+const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
+
+test('from an empty form to a zip that equals the command line’s', async ({ page }) => {
+  await openWizard(page);
+  await startEmpty(page);
+
+  await page.getByLabel('Project path').fill('harbor/warehouse/stock');
+  await page.getByLabel(/^Project id/).fill('70012345');
+  await page.getByLabel(/^Namespace id/).fill('8800123');
+
+  await goToStep(page, 'AWS');
+  await page.getByLabel('Account number').first().fill('098765432109');
+  await page.getByLabel('Name', { exact: true }).first().fill('harbor-live');
+
+  await goToStep(page, 'Environments');
+  const environments = page.getByRole('navigation', { name: 'Environments' });
+  if ((await page.getByRole('region', { name: /^Environment / }).count()) === 0) {
+    await environments.getByRole('button', { name: 'Add' }).click();
+  }
+  await page.getByLabel('Name', { exact: true }).fill('live');
+  await page.getByLabel('Name of ref 1').fill('main');
+  await page.getByLabel('AWS account').selectOption({ label: 'harbor-live · 098765432109' });
+  await page.getByLabel('Region', { exact: true }).fill('eu-central-1');
+  await page.getByLabel('Role name').fill('gitlab-stock-live');
+
+  await goToStep(page, 'Permissions');
+  await page.getByRole('button', { name: 'Add permission' }).click();
+  await page.getByRole('button', { name: /S3/ }).first().click();
+  await page.getByLabel('Bucket').fill('harbor-stock-live');
+
+  await goToStep(page, 'Jobs');
+  await page.getByLabel('Job name').fill('deploy-live');
+  await page.getByRole('textbox', { name: 'Script' }).fill('./deploy.sh live');
+
+  await goToStep(page, 'Review');
+  await expect(page.getByText('Every answer makes sense.')).toBeVisible();
+
+  const zip = await download(page, () =>
+    page.getByRole('banner').getByRole('button', { name: 'Download zip' }).click(),
+  );
+  const exported = await download(page, () => page.getByRole('button', { name: 'Export' }).click());
+
+  const folder = mkdtempSync(join(tmpdir(), 'keyless-e2e-'));
+  try {
+    writeFileSync(join(folder, 'setup.json'), exported);
+    execFileSync('npx', [
+      'tsx',
+      'cli/keyless.ts',
+      'generate',
+      join(folder, 'setup.json'),
+      '--zip',
+      join(folder, 'cli.zip'),
+    ]);
+    expect(sha256(zip)).toBe(sha256(new Uint8Array(readFileSync(join(folder, 'cli.zip')))));
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+
+  const files = unzipSync(zip);
+  const trust = Object.keys(files).find((path) => path.endsWith('gitlab-stock-live/trust-policy.json'));
+  const policy = JSON.parse(strFromU8(files[trust ?? ''] ?? new Uint8Array()));
+  expect(policy.Statement[0].Condition.StringEquals).toMatchObject({
+    'gitlab.com:aud': 'sts.amazonaws.com',
+    'gitlab.com:sub': 'project_path:harbor/warehouse/stock:ref_type:branch:ref:main',
+    'gitlab.com:project_id': '70012345',
+    'gitlab.com:namespace_id': '8800123',
+    'gitlab.com:ref_protected': 'true',
+  });
+  expect(policy.Statement[0].Principal.Federated).toBe('arn:aws:iam::098765432109:oidc-provider/gitlab.com');
+});
