@@ -1,0 +1,100 @@
+import { describe, expect, test } from 'vitest';
+import { bundleSetup } from '@/lib/bundle';
+import { planSetup } from '@/lib/plan';
+import { setupPresets } from '@/lib/setup/presets';
+import { createGenerator } from './generator';
+import { roleSentence } from './role-sentence';
+
+const [{ setup: example }] = setupPresets;
+const withRegion = (region: string) => ({
+  ...example,
+  environments: example.environments.map((environment, index) =>
+    index === 0 ? { ...environment, region } : environment,
+  ),
+});
+
+describe('output', () => {
+  test('the first answer holds every file and marks nothing', () => {
+    const update = createGenerator().output(example);
+    const files = bundleSetup(example);
+    expect(update).toMatchObject({ ok: true, paths: files.map(({ path }) => path), changedLines: {} });
+    expect(update.ok && update.written).toEqual(files);
+  });
+
+  test('later answers hold only the files that changed, with their changed lines', () => {
+    const { output } = createGenerator();
+    output(example);
+    const update = output(withRegion('eu-central-1'));
+    if (!update.ok) throw new Error('the setup is valid');
+    const pipeline = update.written.find(({ path }) => path === 'gitlab/.gitlab-ci.yml');
+    expect(pipeline).toBeDefined();
+    expect(update.written.length).toBeLessThan(update.paths.length);
+    const lines = pipeline?.text.split('\n') ?? [];
+    const changed = (update.changedLines['gitlab/.gitlab-ci.yml'] ?? []).map((line) => lines[line - 1]);
+    expect(changed.length).toBeGreaterThan(0);
+    expect(changed.every((line) => line?.includes('eu-central-1'))).toBe(true);
+    expect(output(withRegion('eu-central-1'))).toMatchObject({ ok: true, written: [], changedLines: {} });
+  });
+
+  test('an invalid draft has problems and does not change what comes next', () => {
+    const { output } = createGenerator();
+    output(example);
+    expect(output({ ...example, environments: [] })).toMatchObject({ ok: false });
+    expect(output(example)).toMatchObject({ ok: true, written: [] });
+  });
+});
+
+describe('links and files', () => {
+  const generator = createGenerator();
+
+  test('a link leads back to the same setup', () => {
+    const link = generator.encode(example);
+    if (!link.ok) throw new Error('the setup is valid');
+    expect(generator.decode(link.fragment)).toEqual({ ok: true, setup: example });
+  });
+
+  test('setup.json is read back as the same setup', () => {
+    const file = generator.setupJson(example);
+    if (!file.ok) throw new Error('the setup is valid');
+    expect(generator.read(file.text)).toEqual({ ok: true, setup: example });
+  });
+
+  test.each(['', 'v1.', 'v9.a=b', 'v1.__proto__.x=1'])(
+    'the hostile or broken link %j is refused with a reason',
+    (link) => {
+      const read = generator.decode(link);
+      expect(read.ok || read.problems[0]?.message).toEqual(expect.any(String));
+    },
+  );
+
+  test.each(['', '{', '[]', 'null', '{"version":2}'])('the file %j is refused with a reason', (text) => {
+    const read = generator.read(text);
+    expect(read.ok || read.problems[0]?.message).toEqual(expect.any(String));
+  });
+
+  test('nothing is packed, shared or exported from an invalid draft', () => {
+    for (const call of [generator.zip, generator.encode, generator.setupJson]) {
+      expect(call({ ...example, environments: [] }).ok).toBe(false);
+    }
+  });
+});
+
+describe('who can assume a role', () => {
+  const plan = planSetup(example);
+
+  test.each(plan.roles.map((role) => [role.environment.name, role] as const))('%s', (_, role) => {
+    const sentence = roleSentence(role, plan);
+    expect(sentence).toMatch(/^Only pipelines of acme\/payments\/api on the protected .*started by .*\.$/);
+    for (const ref of role.environment.refs) expect(sentence).toContain(`${ref.type} ${ref.name}`);
+  });
+
+  test('protection is claimed only where the policy checks it', () => {
+    for (const { setup } of setupPresets) {
+      const other = planSetup(setup);
+      for (const role of other.roles) {
+        const checked = JSON.stringify(role.trustPolicy).includes('ref_protected');
+        expect(roleSentence(role, other).includes('protected')).toBe(checked);
+      }
+    }
+  });
+});
