@@ -81,7 +81,7 @@ describeWith(['aws', 'moto_server', 'dash', 'bash', 'busybox'], 'verify/deployed
       JSON.stringify(open),
     );
     await iam('attach-role-policy', ...named, '--policy-arn', attached);
-    await iam('update-role', ...named, '--max-session-duration', '43200');
+    await iam('update-role', ...named, '--max-session-duration', '43200', '--description', 'changed');
     await iam(
       'put-role-permissions-boundary',
       ...named,
@@ -95,6 +95,7 @@ describeWith(['aws', 'moto_server', 'dash', 'bash', 'busybox'], 'verify/deployed
     expect(status).toBe(1);
     expect(stdout).toMatch(/^differs +trust policy[^\n]*\n[\s\S]*^ +-.*"Principal": "\*"/m);
     expect(stdout).toMatch(/^ +\+.*gitlab\.com:sub/m);
+    expect(stdout).toMatch(/^differs +description .*: deployed changed, this bundle GitLab jobs of /m);
     expect(stdout).toMatch(/^differs +session limit .*: deployed 43200, this bundle 3600$/m);
     expect(stdout).toMatch(
       /^differs +permissions boundary .*: deployed .*ReadOnlyAccess, this bundle None$/m,
@@ -103,7 +104,7 @@ describeWith(['aws', 'moto_server', 'dash', 'bash', 'busybox'], 'verify/deployed
     expect(stdout).toMatch(/^differs +other policies on .*: another arn:.*:policy\/attached$/m);
     expect(stdout).toMatch(/^differs +tags of /m);
     expect(stdout).toMatch(/^same +identity provider/m);
-    expect(stdout).toContain(`Account ${account} differs from this bundle: 6.`);
+    expect(stdout).toContain(`Account ${account} differs from this bundle: 7.`);
   });
 
   it('shows what is not there', async () => {
