@@ -29,11 +29,7 @@ export function template(plan: Plan, account: AccountPlan): Data {
       ...[...names].flatMap(([role, name]) => roleResources(plan, account, role, name)),
     ]),
     Outputs: Object.fromEntries([
-      output(
-        'ProviderArn',
-        'ARN of the identity provider.',
-        account.account.providerExists ? account.providerArn : arnOf(providerId),
-      ),
+      output('ProviderArn', 'ARN of the identity provider.', account.providerArn),
       ...[...names].map(([{ environment }, name]) =>
         output(`${name}RoleArn`, `ARN of the role of ${environment.name}.`, arnOf(`${name}Role`)),
       ),

@@ -1,0 +1,136 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import fc from 'fast-check';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { bundleSetup } from '@/lib/bundle';
+import { setupPresets } from '@/lib/setup/presets';
+import type { Setup } from '@/lib/setup/schema';
+import { arbitrarySetup } from '@/tests/support/arbitrary-setup';
+import { aws, type Environment, type Moto, signedIn, startMoto } from './moto';
+import { describeWith } from './programs';
+import { run, temporaryFolder, unpack } from './run';
+import { oneEnvironment } from './setups';
+
+interface Resource {
+  readonly Type: string;
+  readonly Condition: string;
+  readonly DependsOn?: string;
+  readonly Properties: Readonly<Record<string, unknown>>;
+}
+
+const asTemplates = (setup: Setup): Setup => ({ ...setup, outputs: ['cloudformation'] });
+
+const bundles = [...setupPresets.map(({ setup }) => setup), ...fc.sample(arbitrarySetup(), 12)].map((setup) =>
+  bundleSetup(asTemplates(setup)),
+);
+const isTemplate = ({ path }: { readonly path: string }) => path.endsWith('/cloudformation.yaml');
+const templates = bundles.flatMap((files) => files.filter(isTemplate));
+
+const resourcesOf = (text: string): Readonly<Record<string, Resource>> => parse(text).Resources;
+
+describe('aws/<account>/cloudformation.yaml', () => {
+  it('holds the documents of the JSON files', () => {
+    for (const files of bundles) {
+      for (const { path, text } of files.filter(isTemplate)) {
+        const resources = Object.values(resourcesOf(text));
+        const roles = resources.filter(({ Type }) => Type === 'AWS::IAM::Role');
+        const policies = resources.filter(({ Type }) => Type === 'AWS::IAM::Policy');
+        expect(policies).toHaveLength(roles.length);
+        roles.forEach(({ Properties }, index) => {
+          const json = (file: string) =>
+            JSON.parse(
+              files.find((one) => one.path === `${dirname(path)}/${Properties.RoleName}/${file}.json`)
+                ?.text ?? '',
+            );
+          expect(Properties.AssumeRolePolicyDocument).toEqual(json('trust-policy'));
+          expect(Properties.Tags).toEqual(json('tags'));
+          expect(policies[index]?.Properties.PolicyDocument).toEqual(json('permission-policy'));
+        });
+      }
+    }
+  });
+
+  it('makes everything in its own account only, and the provider first', () => {
+    for (const { text } of templates) {
+      const { Resources, Outputs } = parse(text);
+      for (const { Condition } of [
+        ...Object.values<Resource>(Resources),
+        ...Object.values<Resource>(Outputs),
+      ]) {
+        expect(Condition).toBe('ThisAccount');
+      }
+      for (const { Type, DependsOn } of Object.values<Resource>(Resources)) {
+        if (Type === 'AWS::IAM::Role') {
+          expect(DependsOn).toBe(Resources.GitlabProvider === undefined ? undefined : 'GitlabProvider');
+        }
+      }
+    }
+  });
+
+  describeWith(['cfn-lint'], 'under cfn-lint', () => {
+    it('has nothing to complain about', async () => {
+      const folder = temporaryFolder();
+      const paths = templates.map(({ text }, index) => {
+        const path = join(folder, `${index}.yaml`);
+        writeFileSync(path, text);
+        return path;
+      });
+      const env = { PATH: process.env.PATH ?? '', HOME: process.env.HOME ?? '/' };
+      expect(await run(['cfn-lint', '--non-zero-exit-code', 'informational', ...paths], { env })).toEqual({
+        status: 0,
+        stdout: '',
+        stderr: '',
+      });
+    });
+  });
+
+  describeWith(['aws', 'moto_server'], 'deployed', () => {
+    let moto: Moto;
+    let env: Environment;
+
+    const setup = asTemplates(oneEnvironment());
+    const account = setup.aws.accounts[0]?.id ?? '';
+
+    beforeAll(async () => {
+      moto = await startMoto();
+    });
+    afterAll(() => moto.stop());
+    beforeEach(async () => {
+      await moto.reset();
+    });
+
+    const deploy = (folder: string) =>
+      aws(
+        [
+          'cloudformation',
+          'create-stack',
+          '--stack-name=gitlab',
+          '--capabilities=CAPABILITY_NAMED_IAM',
+          `--template-body=file://${join(folder, `aws/${account}/cloudformation.yaml`)}`,
+        ],
+        env,
+      );
+
+    it('is what the bundle holds, as after apply.sh', async () => {
+      env = await signedIn(moto, account);
+      const folder = unpack(setup);
+      await deploy(folder);
+      // The emulator makes no providers from templates: this one is made from the properties in the template.
+      const template = readFileSync(join(folder, `aws/${account}/cloudformation.yaml`), 'utf8');
+      const { Url, ClientIdList } = resourcesOf(template).GitlabProvider?.Properties ?? {};
+      const input = JSON.stringify({ Url, ClientIDList: ClientIdList });
+      await aws(['iam', 'create-open-id-connect-provider', '--cli-input-json', input], env);
+      expect(await run(['sh', join(folder, 'verify/deployed.sh')], { env })).toMatchObject({
+        status: 0,
+        stderr: '',
+      });
+    });
+
+    it('is nothing in another account', async () => {
+      env = await signedIn(moto, '999988887777');
+      await deploy(unpack(setup));
+      expect(await aws(['iam', 'list-roles'], env)).toEqual({ Roles: [] });
+    });
+  });
+});
