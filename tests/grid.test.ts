@@ -107,7 +107,9 @@ function gapsAt(point: Point): readonly string[] {
     ['namespace-id-missing', !ids && !self],
     ['ref-protection-not-pinned', before('18.7')],
     ['merge-request-pipelines-not-excluded', self && !before('18.2.1')],
+    ['pipeline-source-not-pinned', self],
     ['subject-changes', self && !before('18.7')],
+    ['dedicated-allow-list', point.edition === 'dedicated'],
     ['no-protected-environments', tier === 'free'],
     ['environment-protection-not-pinned', tier !== 'free' && !carriesEnvironment],
     ['environment-not-named', carriesEnvironment],
@@ -120,8 +122,17 @@ const ruled = new Set(
 );
 const codesOf = (plan: Plan): readonly string[] => [...new Set(plan.gaps.map(({ code }) => code))];
 
-/** Attacks that get in, by the opening that explains them; the empty name is a defect. */
-function openAttacks(plan: Plan): ReadonlyMap<string, readonly string[]> {
+type OpenAttacks = ReadonlyMap<string, readonly string[]>;
+const attacked = new Map<Plan, OpenAttacks>();
+
+/** Attacks that get in, by the opening that explains them; the empty name is a defect. Each plan is attacked once. */
+function openAttacks(plan: Plan): OpenAttacks {
+  const known = attacked.get(plan) ?? attackAll(plan);
+  attacked.set(plan, known);
+  return known;
+}
+
+function attackAll(plan: Plan): OpenAttacks {
   const pipeline = generate(plan).find(({ path }) => path === 'gitlab/.gitlab-ci.yml')?.document;
   if (pipeline?.format !== 'yaml') throw new Error('no pipeline');
   const world = worldOf(plan, pipeline.data);
@@ -174,5 +185,5 @@ describe('every GitLab', () => {
       ].join('\n'),
     );
     await expect(lines.join('\n')).toMatchFileSnapshot('goldens/grid.txt');
-  });
+  }, 60_000);
 });

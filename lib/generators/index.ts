@@ -1,11 +1,13 @@
 import type { Plan } from '../plan/types';
 import { awsApply } from './aws-apply';
 import { awsDocuments } from './aws-documents';
+import { awsRemove } from './aws-remove';
 import { blastRadius } from './blast-radius';
 import { cloudformation } from './cloudformation';
 import { gitlabCi } from './gitlab-ci';
 import { gitlabConfigure } from './gitlab-configure';
 import { gitlabReport } from './gitlab-report';
+import { issuerGuide } from './issuer-guide';
 import { migration } from './migration';
 import { readmeFile } from './readme';
 import { setupJson } from './setup-json';
@@ -14,6 +16,8 @@ import { terraform } from './terraform';
 import type { Generator, OutputFile } from './types';
 import { verifyDeployed } from './verify-deployed';
 import { verifyIdentity } from './verify-identity';
+import { verifyMustFail } from './verify-must-fail';
+import { verifyPolicies } from './verify-policies';
 import { verifyStaticKeys } from './verify-static-keys';
 
 /** Every kind of output file, in the order of the bundle. A new file is one generator and one line here. */
@@ -22,13 +26,17 @@ export const generators: readonly Generator[] = [
   gitlabCi,
   gitlabConfigure,
   gitlabReport,
+  issuerGuide,
   awsDocuments,
   awsApply,
+  awsRemove,
   terraform,
   cloudformation,
   subjectRollout,
+  verifyPolicies,
   verifyDeployed,
   verifyIdentity,
+  verifyMustFail,
   verifyStaticKeys,
   migration,
   blastRadius,

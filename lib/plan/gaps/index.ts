@@ -13,13 +13,16 @@ import {
   issuerElsewhere,
   keysNotDocumentedHere,
   mergeRequestPipelinesNotExcluded,
+  pipelineSourceNotPinned,
   refProtectionNotPinned,
   subjectChanges,
   versionBeyondKnown,
 } from './instance';
 import { rolesNotIsolated } from './isolation';
+import { dedicatedAllowList, issuerNotMovable, issuerPort, reachNotConfirmed } from './issuer';
 import { customDangers, nothingAllowed, policiesFit } from './policies';
 import { namespaceIdMissing, projectIdMissing, projectIdNotPinnable } from './project';
+import { rolloutTooLong } from './rollout';
 
 /** The registry of checks. Their order is the order of gaps of equal severity. */
 const checks: readonly GapCheck[] = [
@@ -31,11 +34,17 @@ const checks: readonly GapCheck[] = [
   refProtectionNotPinned,
   refPatterns,
   mergeRequestPipelinesNotExcluded,
+  pipelineSourceNotPinned,
   forkPipelinesInParent,
   keysNotDocumentedHere,
+  issuerNotMovable,
   issuerElsewhere,
+  issuerPort,
+  reachNotConfirmed,
+  dedicatedAllowList,
   audienceOfInstance,
   subjectChanges,
+  rolloutTooLong,
   policiesFit,
   customDangers,
   environmentProtectionNotPinned,

@@ -80,6 +80,22 @@ export const mergeRequestPipelinesNotExcluded: GapCheck = ({ setup, pinning }) =
   ];
 };
 
+/** Outside gitlab.com the subject says which ref a pipeline runs on, never why it runs. */
+export const pipelineSourceNotPinned: GapCheck = ({ pinning }) =>
+  pinning.gitlabKeys
+    ? []
+    : [
+        {
+          code: 'pipeline-source-not-pinned',
+          severity: 'info',
+          title: 'Every way to start a pipeline on a trusted ref counts',
+          detail:
+            'Schedules, trigger tokens, the API, child pipelines and pipelines of other projects get the same subject as a push, and AWS has no condition key for the difference here.',
+          remedy:
+            'Remove schedules and trigger tokens nobody needs, give the others to people who may deploy, and let nobody set variables when a pipeline starts.',
+        },
+      ];
+
 /** The components of the subject are a setting of the project: other systems that trust it see the change too. */
 export const subjectChanges: GapCheck = ({ subjectComponents }) => {
   if (subjectComponents.join() === defaultSubjectComponents.join()) return [];

@@ -1,0 +1,84 @@
+import { describe, expect, it } from 'vitest';
+import { write } from '../formats/write';
+import { planSetup } from '../plan';
+import { setupPresets } from '../setup/presets';
+import type { Setup } from '../setup/schema';
+import { issuerGuide } from './issuer-guide';
+
+function presetOf(id: string, gitlab: Partial<Setup['gitlab']> = {}): Setup {
+  const preset = setupPresets.find((candidate) => candidate.id === id);
+  if (!preset) throw new Error(`no preset ${id}`);
+  return { ...preset.setup, gitlab: { ...preset.setup.gitlab, ...gitlab } };
+}
+
+const guideOf = (setup: Setup): string =>
+  issuerGuide
+    .files(planSetup(setup))
+    .map(({ document }) => write(document).text)
+    .join('');
+const codesOf = (setup: Setup): readonly string[] => planSetup(setup).gaps.map(({ code }) => code);
+
+describe('gitlab/ISSUER.md', () => {
+  it('is not there for gitlab.com', () => {
+    expect(guideOf(presetOf('gitlab-com'))).toBe('');
+  });
+
+  it('names the provider and its keys with the path of the instance', () => {
+    const guide = guideOf(presetOf('self-managed-free'));
+    expect(guide).toContain('| Prefix of the condition keys | `git.example.org/gitlab:` |');
+    expect(guide).toContain('`arn:aws:iam::012345678901:oidc-provider/git.example.org/gitlab`');
+    expect(guide).toContain('openssl s_client -showcerts -connect git.example.org:443');
+    expect(guide).not.toContain('Publish the keys');
+  });
+
+  it('says what is not confirmed about a port', () => {
+    const setup = presetOf('self-managed-free', { url: 'https://git.example.org:8443' });
+    expect(guideOf(setup)).toContain('is not confirmed. Port 443');
+    expect(guideOf(setup)).toContain('-connect git.example.org:8443');
+    expect(codesOf(setup)).toContain('issuer-port');
+    expect(codesOf(presetOf('self-managed-free'))).not.toContain('issuer-port');
+  });
+
+  it('shows how to publish the keys of a private instance, and needs no thumbprint for it', () => {
+    const guide = guideOf(presetOf('private-issuer'));
+    expect(guide).toContain('arn:aws:s3:::corp-oidc/oauth/discovery/keys');
+    expect(guide).toContain(
+      "gitlab_rails['ci_id_tokens_issuer_url'] = 'https://corp-oidc.s3.eu-central-1.amazonaws.com'",
+    );
+    expect(guide).toContain('issuerUrl: https://corp-oidc.s3.eu-central-1.amazonaws.com');
+    expect(guide).not.toContain('openssl');
+  });
+
+  it('names no bucket where the issuer is none', () => {
+    const guide = guideOf(presetOf('private-issuer', { issuer: 'https://oidc.example.org/gitlab' }));
+    expect(guide).toContain('https://oidc.example.org/gitlab/.well-known/openid-configuration');
+    expect(guide).not.toContain('s3:');
+  });
+
+  it('knows since when the issuer can be named', () => {
+    expect(codesOf(presetOf('private-issuer', { version: '18.0' }))).toContain('issuer-not-movable');
+    expect(codesOf(presetOf('private-issuer', { version: '18.1' }))).not.toContain('issuer-not-movable');
+  });
+
+  it('tells of the allow-list of Dedicated', () => {
+    const setup = presetOf('self-managed-free', {
+      edition: 'dedicated',
+      url: 'https://tenant.gitlab-dedicated.com',
+    });
+    expect(guideOf(setup)).toContain('not on it: ask GitLab Support');
+    expect(guideOf(setup)).not.toContain('If GitLab must stay private');
+    expect(codesOf(setup)).toContain('dedicated-allow-list');
+  });
+
+  it('says what is not confirmed in other partitions', () => {
+    const setup = presetOf('gitlab-com');
+    const at = (partition: Setup['aws']['partition']) =>
+      codesOf({ ...setup, aws: { ...setup.aws, partition } });
+    expect(at('aws')).not.toContain('keys-not-documented-here');
+    expect(at('aws-us-gov')).toContain('keys-not-documented-here');
+    expect(at('aws-us-gov')).not.toContain('issuer-reach-not-confirmed');
+    expect(at('aws-cn')).toEqual(
+      expect.arrayContaining(['keys-not-documented-here', 'issuer-reach-not-confirmed']),
+    );
+  });
+});

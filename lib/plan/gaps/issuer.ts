@@ -1,0 +1,62 @@
+import type { GapCheck } from './gap';
+
+/** The setting that moves the issuer to a public address came with 18.1. */
+export const issuerNotMovable: GapCheck = ({ setup: { gitlab }, issuer, pinning: { capabilities } }) =>
+  gitlab.issuer === undefined || issuer === gitlab.url || capabilities.has('issuer-override')
+    ? []
+    : [
+        {
+          code: 'issuer-not-movable',
+          severity: 'danger',
+          title: 'This version cannot name another issuer',
+          detail: `GitLab ${capabilities.version} always writes its own address into its tokens. The setting ci_id_tokens_issuer_url exists since 18.1, so AWS would refuse every token.`,
+          remedy: 'Upgrade to GitLab 18.1 or newer, or make the instance itself reachable for AWS.',
+        },
+      ];
+
+/** AWS says of a provider's URL that it should not contain a port; recorded answers accept and keep one. */
+export const issuerPort: GapCheck = ({ issuer }) =>
+  /^https:\/\/[^/]*:\d+/.test(issuer)
+    ? [
+        {
+          code: 'issuer-port',
+          severity: 'warning',
+          title: 'The issuer has a port',
+          detail:
+            'AWS documents that the address of an identity provider should not contain a port number. Whether the condition keys then carry the port as well is not confirmed.',
+          remedy:
+            'Serve GitLab on port 443, or name a public issuer without a port. Otherwise try one role first, before you count on it.',
+        },
+      ]
+    : [];
+
+/** A Dedicated tenant may have an allow-list of addresses, which AWS is not on. */
+export const dedicatedAllowList: GapCheck = ({ setup: { gitlab } }) =>
+  gitlab.edition === 'dedicated'
+    ? [
+        {
+          code: 'dedicated-allow-list',
+          severity: 'info',
+          title: 'An IP allow-list of GitLab Dedicated keeps AWS out',
+          detail:
+            'AWS reads the keys of the issuer from addresses of its own. With an IP allow-list it cannot, and answers that it could not retrieve the verification key.',
+          remedy:
+            'If your tenant has an IP allow-list, ask GitLab Support to allow access to the OpenID Connect endpoint. It is applied in the next maintenance window.',
+        },
+      ]
+    : [];
+
+/** The regions in China have their own way to the internet. */
+export const reachNotConfirmed: GapCheck = ({ setup: { aws }, issuer }) =>
+  aws.partition === 'aws-cn'
+    ? [
+        {
+          code: 'issuer-reach-not-confirmed',
+          severity: 'warning',
+          title: 'Whether AWS in China reaches the issuer is not confirmed',
+          detail: `AWS STS in this partition has to read the keys of ${issuer} over the internet, within a few seconds.`,
+          remedy:
+            'Try one role first. If AWS cannot retrieve the verification key, the keys have to be published where it can: a self-managed GitLab 18.1 or newer can name such an issuer.',
+        },
+      ]
+    : [];
