@@ -1,8 +1,15 @@
-import { assumeRoleWithWebIdentity, describeVerdict, type Network, type Verdict } from '../aws/sts';
-import { type MintResult, mintToken } from '../gitlab/token';
+import {
+  assumeRoleWithWebIdentity,
+  describeVerdict,
+  type Network,
+  type TokenClaims,
+  type Verdict,
+} from '../aws/sts';
+import type { MintResult } from '../gitlab/token';
 import { blame, refusedBy } from './blame';
 import { effects, type JobRun, layerOfGuard, runJob } from './job-model';
 import { type Layer, layers } from './layers';
+import { mintOnce } from './mint';
 import { type OpeningId, openings } from './openings';
 import { keptOutBy } from './rules-model';
 import { sceneOf } from './scene';
@@ -12,8 +19,10 @@ import type { World } from './world';
 type Tried = AttemptStory['result'];
 
 /** An attempt with everything that does not depend on AWS already decided. */
-interface Prepared {
+export interface Prepared {
   readonly attempt: Attempt;
+  /** The token to use, where GitLab minted one or it comes from elsewhere. */
+  readonly token?: TokenClaims;
   readonly minted?: MintResult;
   readonly run?: JobRun;
   /** Decided before AWS was asked. */
@@ -33,7 +42,7 @@ export function prepare(world: World, attack: Attack, role: number): Preparation
 function prepareAttempt(world: World, role: number, attempt: Attempt): Prepared {
   switch (attempt.kind) {
     case 'token':
-      return { attempt };
+      return { attempt, token: attempt.claims };
     case 'job': {
       const run = runJob(world, role, attempt.hazard);
       return { attempt, run, ended: afterRun(run) };
@@ -43,8 +52,8 @@ function prepareAttempt(world: World, role: number, attempt: Attempt): Prepared 
         attempt.yaml === 'generated' ? keptOutBy(sceneOf(world, role), attempt.pipeline) : undefined;
       if (rule !== undefined)
         return { attempt, ended: { outcome: 'stopped', layer: 'pipeline', by: [rule] } };
-      const minted = mintToken(world.gitlab.instance, attempt.pipeline);
-      if (minted.minted) return { attempt, minted };
+      const minted = mintOnce(world, attempt.pipeline);
+      if (minted.minted) return { attempt, minted, token: { ...minted.claims } };
       const topic = refusedBy[minted.refusal.code];
       return {
         attempt,
@@ -79,6 +88,15 @@ export function resultOf(world: World, attack: Attack, role: number, preparation
   return best ?? { outcome: 'not-applicable', why: 'There is no way to try it.' };
 }
 
+/** Whether any attempt gets in. The same answer as `resultOf`, without saying who is to blame. */
+export const getsIn = (world: World, role: number, preparation: Preparation): boolean =>
+  !('notApplicable' in preparation) &&
+  preparation.some((prepared) =>
+    prepared.ended === undefined
+      ? ask(world, role, prepared)?.outcome === 'allowed'
+      : prepared.ended.outcome === 'succeeded',
+  );
+
 const order = Object.keys(layers);
 const isFurther = (tried: Tried, best: Tried | undefined): boolean => {
   if (best === undefined) return true;
@@ -93,12 +111,15 @@ function openingOf(world: World, attack: Attack, role: number, attempt: Attempt)
 }
 
 /** Asks STS for the role with the token an attempt got. */
-function ask(world: World, role: number, { attempt, minted }: Prepared): Verdict | undefined {
+function ask(world: World, role: number, { attempt, token }: Prepared): Verdict | undefined {
+  if (attempt.kind === 'job' || token === undefined) return undefined;
+  return askFor(world, role, token, attempt.use);
+}
+
+/** What STS answers to a token; nothing for a role the plan does not have. */
+export function askFor(world: World, role: number, token: TokenClaims, use: TokenUse): Verdict | undefined {
   const attacked = world.aws.roles[role];
-  if (attempt.kind === 'job' || attacked === undefined) return undefined;
-  const token = attempt.kind === 'token' ? attempt.claims : minted?.minted ? { ...minted.claims } : undefined;
-  if (token === undefined) return undefined;
-  const { use } = attempt;
+  if (attacked === undefined) return undefined;
   return assumeRoleWithWebIdentity({
     role: attacked.role,
     providers: world.aws.providers,

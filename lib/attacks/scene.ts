@@ -24,8 +24,17 @@ export interface Scene {
   readonly job: Job;
 }
 
+const scenes = new WeakMap<World, Map<number, Scene>>();
+
 /** Looks at a role of the world with the eyes of an attacker. Throws a RangeError for a role the plan does not have. */
 export function sceneOf(world: World, index: number): Scene {
+  const known = scenes.get(world) ?? new Map<number, Scene>();
+  const scene = known.get(index) ?? lookAt(world, index);
+  scenes.set(world, known.set(index, scene));
+  return scene;
+}
+
+function lookAt(world: World, index: number): Scene {
   const role = world.plan.roles[index];
   if (role === undefined) throw new RangeError(`The plan has no role ${index}.`);
   return {
@@ -79,7 +88,20 @@ function jobOf(world: World, index: number, { environment }: RolePlan): Job {
 export const trusts = ({ role }: Scene, ref: GitRef): boolean =>
   role.environment.refs.some(({ type, name }) => type === ref.type && fits(name, ref.name));
 
-interface Variation extends Partial<Pick<Pipeline, 'actor' | 'project' | 'event' | 'ref' | 'job'>> {
+type Parts = Partial<Pick<Pipeline, 'actor' | 'project' | 'event' | 'job'>>;
+
+/** The pipeline of an intended deploy, except for what is given. */
+export const pipelineOf = (scene: Scene, ref: GitRef, parts: Parts): Pipeline => ({
+  actor: scene.gitlab.people.deployer,
+  project: scene.gitlab.target,
+  event: scene.event,
+  ref,
+  job: scene.job,
+  now: scene.world.now,
+  ...parts,
+});
+
+interface Variation extends Parts {
   readonly yaml?: 'attacker' | 'generated';
   readonly use?: Partial<TokenUse>;
 }
@@ -93,15 +115,7 @@ export function pipelineAttempt(scene: Scene, ref: GitRef, label: string, variat
   return {
     kind: 'pipeline',
     label,
-    pipeline: {
-      actor: scene.gitlab.people.deployer,
-      project: scene.gitlab.target,
-      event: scene.event,
-      ref,
-      job: scene.job,
-      now: scene.world.now,
-      ...pipeline,
-    },
+    pipeline: pipelineOf(scene, ref, pipeline),
     yaml,
     use: { from: 'runner', ...use },
   };

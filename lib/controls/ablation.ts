@@ -1,7 +1,7 @@
 import type { World } from '../attacks/world';
 import type { TopicId } from '../explanations';
 import type { Ablation, Admitted } from './blast-radius';
-import { type Cell, type Matrix, matrixOf, resultIn } from './matrix';
+import { type Cell, getsInWithout, type Matrix, matrixOf } from './matrix';
 import { controls } from './registry';
 import type { Control } from './types';
 
@@ -26,7 +26,7 @@ function without(world: World, matrix: Matrix, control: Control, roles: readonly
       const cell = row[role];
       return cell?.result.outcome === 'stopped' ? [cell] : [];
     });
-    const admitted = stopped.filter((cell) => resultIn(weaker, world, cell).outcome === 'succeeded');
+    const admitted = stopped.filter((cell) => getsInWithout(control, weaker, world, cell));
     const backed = stopped.filter((cell) => !admitted.includes(cell) && takesPart(cell, control.id));
     add(admits, admitted);
     add(supports, backed);

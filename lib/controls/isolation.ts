@@ -1,16 +1,17 @@
-import { attackRole } from '../attacks/evaluate';
+import { askFor } from '../attacks/evaluate';
+import { mintOnce } from '../attacks/mint';
 import { commonName } from '../attacks/ref-witness';
 import {
   acceptedSources,
   eventOf,
-  pipelineAttempt,
+  pipelineOf,
   type Scene,
   sceneOf,
   withoutEnvironment,
 } from '../attacks/scene';
-import type { Attack, Attempt } from '../attacks/types';
 import type { World } from '../attacks/world';
-import type { GitRef } from '../gitlab/token';
+import type { TokenClaims } from '../aws/sts';
+import type { GitRef, Pipeline } from '../gitlab/token';
 import type { Isolation } from './blast-radius';
 
 /**
@@ -27,10 +28,15 @@ const same: Isolation = { job: true, editor: true };
 
 function between(world: World, from: Scene, to: Scene): Isolation {
   const refs = [...sharedRefs(from, to).slice(0, 2), ...from.refs];
-  const reaches = (attempts: (ref: GitRef) => readonly Attempt[]): GitRef | undefined =>
-    refs.find((ref) => attackRole(world, probe(attempts(ref)), to.index).outcome === 'succeeded');
-  const byJob = reaches((ref) => jobAttempts(from, to, ref));
-  const byEditor = reaches((ref) => editorAttempts(from, to, ref));
+  const reaches = (pipelines: (ref: GitRef) => readonly Pipeline[]): GitRef | undefined =>
+    refs.find((ref) =>
+      pipelines(ref).some((pipeline) => {
+        const minted = mintOnce(world, pipeline);
+        return minted.minted && isGiven(world, to.index, { ...minted.claims });
+      }),
+    );
+  const byJob = reaches((ref) => [deployJob(from, to, ref)]);
+  const byEditor = reaches((ref) => ownJobs(from, to, ref));
   const ref = byJob ?? byEditor;
   return {
     job: byJob !== undefined,
@@ -48,35 +54,28 @@ const sharedRefs = (from: Scene, to: Scene): readonly GitRef[] =>
     }),
   );
 
-/** The deploy job of `from`, started in every way it may be. The network is left out: it is no part of the token. */
-const jobAttempts = (from: Scene, to: Scene, ref: GitRef): readonly Attempt[] =>
-  acceptedSources(from.role).map((source) =>
-    pipelineAttempt(to, ref, from.role.environment.name, { job: from.job, event: eventOf(source) }),
-  );
+/** The deploy job of `from`, started as both accept it where that is possible. */
+function deployJob(from: Scene, to: Scene, ref: GitRef): Pipeline {
+  const accepted = acceptedSources(to.role);
+  const sources = acceptedSources(from.role);
+  const source = sources.find((one) => accepted.includes(one));
+  return pipelineOf(from, ref, {
+    job: from.job,
+    event: source === undefined ? from.event : eventOf(source),
+  });
+}
 
 /** A Maintainer's own job on a ref of `from`: with the environment of either, or without one. */
-function editorAttempts(from: Scene, to: Scene, ref: GitRef): readonly Attempt[] {
+function ownJobs(from: Scene, to: Scene, ref: GitRef): readonly Pipeline[] {
   const actor = to.gitlab.people.maintainer;
   const jobs = [
     to.job,
     { ...to.job, environment: { name: from.role.environment.name } },
     withoutEnvironment(to.job),
   ];
-  return jobs.flatMap((job) =>
-    acceptedSources(to.role).map((source) =>
-      pipelineAttempt(to, ref, `A job on ${ref.name}`, { actor, job, event: eventOf(source) }),
-    ),
-  );
+  return jobs.map((job) => pipelineOf(to, ref, { actor, job }));
 }
 
-const probe = (attempts: readonly Attempt[]): Attack => ({
-  id: 'isolation',
-  title: 'Another environment',
-  scenario: 25,
-  attacker: 'job-intruder',
-  story: [],
-  expected: ['trust-policy'],
-  sources: [],
-  openings: [],
-  attempts: () => attempts,
-});
+/** The network is left out: it is no part of the token, and whoever changes the job chooses the runner. */
+const isGiven = (world: World, role: number, token: TokenClaims): boolean =>
+  askFor(world, role, token, { from: 'runner' })?.outcome === 'allowed';

@@ -7,5 +7,6 @@ export const jobTimeout = otherControl('job-timeout', 'job', {
     const job = jobs[role];
     return job?.topics.has('job-timeout') === true && job.timeoutSeconds < projectTimeoutSeconds;
   },
+  concerns: ({ attempt }) => attempt.kind === 'pipeline' && attempt.use.after !== undefined,
   remove: (world) => withoutJobTopic(world, 'job-timeout'),
 });

@@ -1,7 +1,8 @@
 import { attacks } from '../attacks';
-import { type Preparation, prepare, resultOf } from '../attacks/evaluate';
+import { getsIn, type Preparation, type Prepared, prepare, resultOf } from '../attacks/evaluate';
 import type { Attack, AttackResult } from '../attacks/types';
 import type { World } from '../attacks/world';
+import type { Control } from './types';
 
 /** One attack on one role. */
 export interface Cell {
@@ -36,8 +37,15 @@ export function resultIn(weaker: World, world: World, cell: Cell): AttackResult 
   return unchanged ? result : resultOf(weaker, attack, role, preparation);
 }
 
-type Prepared = Exclude<Preparation, { readonly notApplicable: string }>[number];
-
 const dependsOnJob = ({ attempt }: Prepared): boolean =>
   attempt.kind === 'job' ||
   (attempt.kind === 'pipeline' && (attempt.yaml === 'generated' || attempt.use.after !== undefined));
+
+/** Whether an attack that was stopped gets in once a control is gone. */
+export function getsInWithout(control: Control, weaker: World, world: World, cell: Cell): boolean {
+  const { attack, role, preparation } = cell;
+  if ('notApplicable' in preparation) return false;
+  if (control.concerns !== undefined && !preparation.some((one) => control.concerns?.(one))) return false;
+  const sameTokens = weaker.gitlab === world.gitlab && weaker.jobs === world.jobs;
+  return getsIn(weaker, role, sameTokens ? preparation : prepare(weaker, attack, role));
+}

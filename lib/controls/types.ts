@@ -1,3 +1,4 @@
+import type { Prepared } from '../attacks/evaluate';
 import type { Layer } from '../attacks/layers';
 import type { World } from '../attacks/world';
 import type { TopicId } from '../explanations';
@@ -10,6 +11,11 @@ export interface Control {
   readonly layer: Layer;
   /** Whether it is there for a role (its index in the plan). */
   present(world: World, role: number): boolean;
+  /**
+   * Whether taking it away can change an attempt that was stopped; every attempt when absent. Only saves time: the
+   * answer is the same without it.
+   */
+  concerns?(attempt: Prepared): boolean;
   /** The same world without it, for every role. Only ever weaker. */
   remove(world: World): World;
 }

@@ -1,3 +1,4 @@
+import type { Prepared } from '../attacks/evaluate';
 import type { Layer } from '../attacks/layers';
 import { withConditions } from '../attacks/trust-document';
 import type { AttackedRole, GitlabWorld, JobWiring, World } from '../attacks/world';
@@ -77,16 +78,28 @@ export const conditionControl = (topic: TopicId): Control => ({
   remove: (world) => withoutConditions(world, topic),
 });
 
+/** Whether the topic ended an attempt, or stands behind what ended it. */
+const tookPart =
+  (topic: TopicId) =>
+  ({ ended, run }: Prepared): boolean =>
+    (ended?.outcome === 'stopped' && ended.by.includes(topic)) ||
+    (run?.guards.some((guard) => guard.topic === topic) ?? false);
+
 /** A control that the generated job carries out. */
 export const jobControl = (topic: TopicId, layer: 'job' | 'pipeline' = 'job'): Control => ({
   ...common(topic, layer),
   present: (world, role) => world.jobs[role]?.topics.has(topic) ?? false,
+  concerns: tookPart(topic),
   remove: (world) => withoutJobTopic(world, topic),
 });
 
 /** A control that is a setting of GitLab. */
-export const settingControl = (topic: TopicId, control: Pick<Control, 'present' | 'remove'>): Control => ({
+export const settingControl = (
+  topic: TopicId,
+  control: Pick<Control, 'present' | 'remove' | 'concerns'>,
+): Control => ({
   ...common(topic, 'gitlab'),
+  concerns: tookPart(topic),
   ...control,
 });
 
@@ -94,5 +107,5 @@ export const settingControl = (topic: TopicId, control: Pick<Control, 'present' 
 export const otherControl = (
   topic: TopicId,
   layer: Layer,
-  control: Pick<Control, 'present' | 'remove'>,
+  control: Pick<Control, 'present' | 'remove' | 'concerns'>,
 ): Control => ({ ...common(topic, layer), ...control });

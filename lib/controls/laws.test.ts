@@ -1,0 +1,95 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { arbitrarySetup } from '@/tests/support/arbitrary-setup';
+import { attacks } from '../attacks';
+import { openings } from '../attacks/openings';
+import type { World } from '../attacks/world';
+import { attackedWorld } from '../generators/attacked';
+import { type Plan, planSetup } from '../plan';
+import { blastRadius, experiment } from '.';
+import { matrixOf, resultIn } from './matrix';
+import { controls } from './registry';
+
+const holds = (law: (world: World, plan: Plan) => void, numRuns = 60) =>
+  fc.assert(
+    fc.property(arbitrarySetup(), (setup) => {
+      const plan = planSetup(setup);
+      law(attackedWorld(plan), plan);
+    }),
+    { numRuns },
+  );
+
+describe('every setup', () => {
+  it('stops every attack, or names the choice or limit that lets it in', () => {
+    holds((world) => {
+      const radius = blastRadius(world);
+      const open = radius.matrix.flatMap((row, attack) =>
+        row.flatMap((result, role) =>
+          result.outcome === 'succeeded' && result.opening === undefined
+            ? [`${radius.attacks[attack]?.id} on role ${role}: ${result.how}`]
+            : [],
+        ),
+      );
+      expect(open).toEqual([]);
+      expect(radius.summary.open).toBe(0);
+    });
+  });
+
+  it('allows every intended deploy', () => {
+    holds((world) => {
+      for (const role of blastRadius(world).roles) expect(role.deploys.refused).toEqual([]);
+    });
+  });
+
+  it('has no attempt that GitLab could not even start', () => {
+    holds((world) => {
+      for (const { preparation, attack } of matrixOf(world).flat()) {
+        if ('notApplicable' in preparation) continue;
+        for (const { minted } of preparation) {
+          if (minted?.minted === false)
+            expect([attack.id, minted.refusal.code]).not.toEqual([attack.id, 'impossible-pipeline']);
+        }
+      }
+    }, 30);
+  });
+
+  it('gets no safer by taking a control away', () => {
+    holds((world) => {
+      const matrix = matrixOf(world);
+      for (const control of controls) {
+        const weaker = control.remove(world);
+        for (const cell of matrix.flat()) {
+          if (cell.result.outcome !== 'succeeded') continue;
+          expect([control.id, cell.attack.id, resultIn(weaker, world, cell).outcome]).toEqual([
+            control.id,
+            cell.attack.id,
+            'succeeded',
+          ]);
+        }
+      }
+    }, 20);
+  });
+
+  it('finds by ablation what taking the control away finds', () => {
+    holds((world) => {
+      const radius = blastRadius(world);
+      for (const { control, roles, admits } of radius.ablation) {
+        const found = new Map(admits.map(({ attack, roles: on }) => [attack, on]));
+        const without = experiment(world, [control]);
+        const expected = attacks.flatMap(({ id }, attack) => {
+          const on = roles.filter(
+            (role) =>
+              radius.matrix[attack]?.[role]?.outcome === 'stopped' &&
+              without[attack]?.[role]?.outcome === 'succeeded',
+          );
+          return on.length === 0 ? [] : [[id, on] as const];
+        });
+        expect([control, [...found]]).toEqual([control, expected]);
+      }
+    }, 15);
+  });
+
+  it('names openings that exist', () => {
+    for (const attack of attacks) for (const id of attack.openings) expect(openings).toHaveProperty(id);
+  });
+});
