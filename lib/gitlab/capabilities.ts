@@ -55,6 +55,8 @@ export const features = {
 
 export type Feature = keyof typeof features;
 
+const featureIds = Object.keys(features) as Feature[];
+
 /** Which feature brought which component of the subject. */
 const componentsBy = [
   ['protection-in-subject', ['ref_protected', 'environment_protected', 'deployment_tier']],
@@ -105,14 +107,27 @@ function isBeyondKnown(version: string): boolean {
  * The capabilities of an instance. gitlab.com counts as the newest known version, and so does a version newer than that.
  * A self-managed or Dedicated instance without a version counts as the oldest that has ID tokens.
  */
-export function capabilitiesOf(instance: {
+export function capabilitiesOf(instance: Described): Capabilities {
+  const key = `${instance.edition} ${instance.version} ${instance.tier}`;
+  const capabilities = known.get(key) ?? describe(instance);
+  known.set(key, capabilities);
+  return capabilities;
+}
+
+interface Described {
   readonly edition: Edition;
   readonly version?: string | undefined;
   readonly tier: Tier;
-}): Capabilities {
+}
+
+/** Asked for with every token the attack engine mints, and always the same. */
+const known = new Map<string, Capabilities>();
+
+function describe(instance: Described): Capabilities {
   const stated = instance.edition === 'gitlab.com' ? capabilityData.newestKnown : instance.version;
   const version = stated ?? features['id-tokens'].since;
-  const has = (feature: Feature): boolean => reaches(version, features[feature].since);
+  const there = new Set(featureIds.filter((feature) => reaches(version, features[feature].since)));
+  const has = (feature: Feature): boolean => there.has(feature);
   const added = componentsBy.flatMap(([feature, components]): readonly SubjectComponent[] =>
     has(feature) ? components : [],
   );

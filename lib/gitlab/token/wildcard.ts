@@ -1,5 +1,6 @@
 /** Whether a name matches a rule of GitLab's protected refs and environments: `*` is any text, `/` included; case counts. */
 export function matchesWildcard(pattern: string, name: string): boolean {
+  if (!pattern.includes('*')) return pattern === name;
   const [first = '', ...rest] = pattern.split('*');
   const last = rest.pop();
   if (last === undefined) return pattern === name;
