@@ -1,61 +1,62 @@
-import type { Gap } from '@/lib/plan/types';
-import type { RoleSummary } from '../browser/output';
-import { CopyButton } from '../files/copy-button';
-import { Badge } from '../ui/badge';
-import { byGravity, severities } from './severity';
+'use client';
 
-/** What the plan knows about its own reach: who can assume each role, and what could not be pinned. */
-export function Details(props: { readonly roles: readonly RoleSummary[]; readonly gaps: readonly Gap[] }) {
-  const environment = ({ environment: index }: Gap) =>
-    index === undefined ? undefined : props.roles[index]?.environment;
+import { scrollable } from '../ui/scrollable';
+import { GapList } from '../wizard/gap-list';
+import { useBlast } from './context';
+
+/** Who can assume each role, and what the trust policies could not hold on to. */
+export function Details() {
+  const { radius, gaps } = useBlast();
+  if (!radius) return null;
   return (
-    <div className="flex flex-col gap-6 text-base">
-      <section aria-label="Roles">
-        <h3 className="mb-2 font-semibold">Roles</h3>
-        <dl className="divide-y divide-line rounded-md border bg-raised">
-          {props.roles.map((role) => (
+    <div className="grid min-h-0 flex-1 content-start gap-6 overflow-auto px-4 py-3 text-base lg:grid-cols-2">
+      <section aria-label="Roles" {...scrollable}>
+        <h3 className="mb-2 font-semibold">Who can assume each role</h3>
+        <dl className="divide-y rounded-md border bg-raised">
+          {radius.roles.map((role) => (
             <div key={role.arn} className="px-3 py-2">
-              <dt className="font-medium">{role.environment}</dt>
+              <dt className="flex items-baseline gap-2 font-medium">
+                <span className="min-w-0 truncate">{role.environment}</span>
+                <span className="ml-auto shrink-0 text-muted text-xs tabular-nums">
+                  {role.stopped} of {role.tried} attacks stopped
+                </span>
+              </dt>
               <dd>{role.sentence}</dd>
               <dd className="break-all font-mono text-code text-muted">{role.arn}</dd>
+              {role.deploys.refused.length > 0 ? (
+                <dd className="text-danger">
+                  Refuses deploys as intended: {role.deploys.refused.join('; ')}
+                </dd>
+              ) : null}
             </div>
           ))}
         </dl>
       </section>
-      <section aria-label="What could not be pinned">
-        <h3 className="mb-2 font-semibold">What could not be pinned</h3>
-        {props.gaps.length === 0 ? (
-          <p className="text-muted">Nothing: every pin this issuer offers is in the trust policies.</p>
-        ) : (
-          <ul className="divide-y divide-line rounded-md border bg-raised">
-            {byGravity(props.gaps).map((gap) => {
-              const { word, tone, icon: Icon } = severities[gap.severity];
-              return (
-                <li key={`${gap.code} ${gap.environment}`} className="flex flex-col gap-1 px-3 py-2.5">
-                  <p className="flex flex-wrap items-center gap-2 font-medium">
-                    <Badge tone={tone}>
-                      <Icon aria-hidden size={12} />
-                      {word}
-                    </Badge>
-                    {gap.title}
-                    {environment(gap) ? <Badge>{environment(gap)}</Badge> : null}
-                  </p>
-                  <p>{gap.detail}</p>
-                  <p className="text-muted">{gap.remedy}</p>
-                  {gap.command ? (
-                    <div className="flex items-start gap-1 rounded-md border bg-canvas">
-                      <pre className="min-w-0 flex-1 overflow-x-auto p-2 font-mono text-code">
-                        {gap.command}
-                      </pre>
-                      <CopyButton text={gap.command} aria-label={`Copy the command for: ${gap.title}`} />
-                    </div>
-                  ) : null}
+      <div className="flex flex-col gap-6">
+        <section aria-label="Ways in that are known">
+          <h3 className="mb-2 font-semibold">Ways in that are known</h3>
+          {radius.openings.length === 0 ? (
+            <p className="text-muted">None: no attack of the list gets into any role.</p>
+          ) : (
+            <ul className="divide-y rounded-md border bg-raised">
+              {radius.openings.map(({ id, title, text }) => (
+                <li key={id} className="flex flex-col items-start gap-1 px-3 py-2">
+                  <p className="font-medium">{title}</p>
+                  <p className="text-muted">{text}</p>
                 </li>
-              );
-            })}
-          </ul>
-        )}
-      </section>
+              ))}
+            </ul>
+          )}
+        </section>
+        <section aria-label="What could not be pinned">
+          <h3 className="mb-2 font-semibold">What could not be pinned</h3>
+          {gaps.length === 0 ? (
+            <p className="text-muted">Nothing: every pin this issuer offers is in the trust policies.</p>
+          ) : (
+            <GapList gaps={gaps} environments={radius.roles.map(({ environment }) => environment)} />
+          )}
+        </section>
+      </div>
     </div>
   );
 }

@@ -1,79 +1,179 @@
 'use client';
 
-import { CircleCheck, CircleDashed, PanelBottomOpen, TriangleAlert } from 'lucide-react';
-import { useState } from 'react';
+import { CircleCheck, CircleDashed, FlaskConical, Table2, TriangleAlert } from 'lucide-react';
+import { lazy, Suspense, useEffect, useState } from 'react';
+import type { BlastRadius } from '@/lib/controls/types';
 import type { Output } from '../browser/output';
 import { Badge } from '../ui/badge';
 import { Button } from '../ui/button';
-import { Dialog } from '../ui/dialog';
-import { Details } from './details';
-import { severities } from './severity';
+import { cx } from '../ui/cx';
+import { type Tab, useBlast } from './context';
+import { counted, countsOfAttacks, countsOfRole } from './numbers';
 
-/** Always in view: what the generated roles can be reached by, in numbers; opens the details. */
+const loadWindow = () => import('./window');
+const BlastRadiusWindow = lazy(loadWindow);
+
+/** On wide screens so many roles are named with their own numbers. */
+const namedRoles = 4;
+
+/** Always in view: what attacks on the generated roles come to, in numbers; opens the window that tells them. */
 export function SummaryBar({ output }: { readonly output: Output }) {
-  const [open, setOpen] = useState(false);
-  const { roles, gaps, status, problems } = output;
-  const counts = (['danger', 'warning', 'info'] as const)
-    .map((severity) => ({ severity, count: gaps.filter((gap) => gap.severity === severity).length }))
-    .filter(({ count }) => count > 0);
+  const { radius, place, show } = useBlast();
+  const opened = useOnce(place !== undefined);
+  usePreload();
   return (
-    <footer className="flex h-10 items-center gap-3 border-t bg-surface pr-1.5 pl-4">
-      <p
-        className="flex min-w-0 flex-1 items-center gap-3 overflow-hidden whitespace-nowrap"
-        aria-live="polite"
-      >
-        <State status={status} problems={problems.length} />
-        <span className="text-muted max-sm:hidden">
-          {roles.length} {roles.length === 1 ? 'role' : 'roles'}
+    <footer className="flex h-10 items-center gap-1 border-t bg-surface pr-1.5 pl-4">
+      <div className="flex min-w-0 flex-1 items-center gap-1 overflow-hidden whitespace-nowrap">
+        <State output={output} />
+        {radius ? <Numbers radius={radius} /> : <span className="ml-3 text-muted">running the attacks</span>}
+      </div>
+      <Button look="quiet" onClick={() => show({ tab: 'matrix' })}>
+        <Table2 aria-hidden size={15} />
+        <span className="max-sm:sr-only">Open matrix</span>
+        <span aria-hidden className="sm:hidden">
+          Matrix
         </span>
-        {counts.map(({ severity, count }) => {
-          const { word, tone, icon: Icon } = severities[severity];
-          return (
-            <Badge key={severity} tone={tone}>
-              <Icon aria-hidden size={12} />
-              {count} {word.toLowerCase()}
-              {count === 1 ? '' : 's'}
-            </Badge>
-          );
-        })}
-        {status === 'current' && counts.length === 0 ? (
-          <span className="text-muted max-sm:hidden">every pin this issuer offers is used</span>
-        ) : null}
-      </p>
-      <Button look="quiet" onClick={() => setOpen(true)}>
-        <PanelBottomOpen aria-hidden size={15} />
-        <span className="max-sm:hidden">Who can assume what</span>
-        <span className="sm:hidden">Details</span>
       </Button>
-      <Dialog open={open} onClose={() => setOpen(false)} title="Who can assume what">
-        <Details roles={roles} gaps={gaps} />
-      </Dialog>
+      {opened ? (
+        <Suspense fallback={null}>
+          <BlastRadiusWindow />
+        </Suspense>
+      ) : null}
     </footer>
   );
 }
 
-function State({ status, problems }: { readonly status: Output['status']; readonly problems: number }) {
-  if (status === 'invalid' || status === 'failed') {
+function Numbers({ radius }: { readonly radius: BlastRadius }) {
+  const { experiment, status, without } = useBlast();
+  const matrix = experiment?.matrix ?? radius.matrix;
+  const { tried, stopped } = countsOfAttacks(matrix);
+  const { notIsolated, residual } = radius.summary;
+  const old = status !== 'current';
+  const pairs = counted(notIsolated, 'role');
+  return (
+    <>
+      <p className="sr-only" aria-live="polite">
+        {without.length > 0 ? 'Experiment: ' : null}
+        {tried} attacks tried on {counted(radius.roles.length, 'role')}, {stopped} stopped everywhere.{' '}
+        {notIsolated === 0 ? 'All roles are isolated.' : `${pairs} can be reached from another environment.`}{' '}
+        {counted(residual, 'residual risk')}.
+      </p>
+      <div className={cx('flex min-w-0 items-center gap-1', old && 'opacity-60')}>
+        {without.length > 0 ? (
+          <Badge tone="warn" className="mr-1">
+            <FlaskConical aria-hidden size={12} />
+            experiment
+          </Badge>
+        ) : null}
+        <Entry tab="matrix">
+          <strong className="font-semibold tabular-nums">
+            {stopped} of {tried}
+          </strong>
+          <span className="max-sm:hidden">attacks</span> stopped
+        </Entry>
+        <Entry tab="isolation" className="max-md:hidden">
+          {notIsolated === 0 ? (
+            'roles isolated'
+          ) : (
+            <span className="flex items-center gap-1 text-danger">
+              <TriangleAlert aria-hidden size={13} />
+              {counted(notIsolated, 'pair')} not isolated
+            </span>
+          )}
+        </Entry>
+        <Entry tab="residual" className="max-md:hidden">
+          {counted(residual, 'residual risk')}
+        </Entry>
+        <span className="flex items-center gap-1 border-l pl-2 max-xl:hidden">
+          {radius.roles.slice(0, namedRoles).map((role, index) => {
+            const own = countsOfRole(matrix, index);
+            return (
+              <Entry key={role.arn} tab="roles">
+                <span className="max-w-32 truncate">{role.environment}</span>
+                <span className="text-ink tabular-nums">
+                  {own.stopped}/{own.tried}
+                </span>
+              </Entry>
+            );
+          })}
+          {radius.roles.length > namedRoles ? (
+            <Entry tab="roles">{radius.roles.length - namedRoles} more</Entry>
+          ) : null}
+        </span>
+      </div>
+    </>
+  );
+}
+
+/** A number that leads to where it comes from. */
+function Entry(props: {
+  readonly tab: Tab;
+  readonly className?: string;
+  readonly children: React.ReactNode;
+}) {
+  const { show } = useBlast();
+  return (
+    <button
+      type="button"
+      onClick={() => show({ tab: props.tab })}
+      className={cx(
+        'flex h-8 items-center gap-1 rounded-sm px-2 text-muted whitespace-nowrap hover:bg-ink/6 hover:text-ink focus-visible:-outline-offset-2',
+        props.className,
+      )}
+    >
+      {props.children}
+    </button>
+  );
+}
+
+/** Whether the numbers belong to the draft: a sign of fixed size, so that nothing moves while typing. */
+function State({ output }: { readonly output: Output }) {
+  const { status } = useBlast();
+  const { problems } = output;
+  if (output.status === 'invalid') {
     return (
       <span className="flex items-center gap-1.5 text-warn">
         <TriangleAlert aria-hidden size={15} />
-        {status === 'failed'
-          ? 'not computed'
-          : problems === 1
-            ? '1 problem to fix'
-            : `${problems} problems to fix`}
+        {problems.length === 1 ? '1 problem to fix' : `${problems.length} problems to fix`}
       </span>
     );
   }
-  return status === 'current' ? (
-    <span className="flex items-center gap-1.5 text-ok">
-      <CircleCheck aria-hidden size={15} />
-      complete
-    </span>
-  ) : (
-    <span className="flex items-center gap-1.5 text-muted">
-      <CircleDashed aria-hidden size={15} />
-      computing
+  if (output.status === 'failed' || status === 'failed') {
+    return (
+      <span className="flex items-center gap-1.5 text-warn">
+        <TriangleAlert aria-hidden size={15} />
+        not computed
+      </span>
+    );
+  }
+  const current = status === 'current';
+  const Icon = current ? CircleCheck : CircleDashed;
+  return (
+    <span className={cx('flex items-center gap-1.5', current ? 'text-ok' : 'text-muted')}>
+      <Icon aria-hidden size={15} />
+      <span className="sr-only">
+        {current ? 'The attacks belong to the setup.' : 'The attacks are being run.'}
+      </span>
     </span>
   );
+}
+
+/** `true` from the first time on: what was opened once stays, so that its closing can be seen. */
+function useOnce(now: boolean): boolean {
+  const [ever, setEver] = useState(now);
+  if (now && !ever) setEver(true);
+  return ever;
+}
+
+/** Fetches the window's code when the page has nothing else to do: it opens at once, and without a network. */
+function usePreload(): void {
+  useEffect(() => {
+    const load = () => void loadWindow();
+    if ('requestIdleCallback' in window) {
+      const handle = requestIdleCallback(load, { timeout: 3000 });
+      return () => cancelIdleCallback(handle);
+    }
+    const timer = setTimeout(load, 1500);
+    return () => clearTimeout(timer);
+  }, []);
 }

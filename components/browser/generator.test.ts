@@ -1,9 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { bundleSetup } from '@/lib/bundle';
-import { planSetup } from '@/lib/plan';
 import { setupPresets } from '@/lib/setup/presets';
 import { createGenerator } from './generator';
-import { roleSentence } from './role-sentence';
 
 const [{ setup: example }] = setupPresets;
 const withRegion = (region: string) => ({
@@ -75,26 +73,6 @@ describe('links and files', () => {
   test('nothing is packed, shared or exported from an invalid draft', () => {
     for (const call of [generator.zip, generator.encode, generator.setupJson]) {
       expect(call({ ...example, environments: [] }).ok).toBe(false);
-    }
-  });
-});
-
-describe('who can assume a role', () => {
-  const plan = planSetup(example);
-
-  test.each(plan.roles.map((role) => [role.environment.name, role] as const))('%s', (_, role) => {
-    const sentence = roleSentence(role, plan);
-    expect(sentence).toMatch(/^Only pipelines of acme\/payments\/api on the protected .*started by .*\.$/);
-    for (const ref of role.environment.refs) expect(sentence).toContain(`${ref.type} ${ref.name}`);
-  });
-
-  test('protection is claimed only where the policy checks it', () => {
-    for (const { setup } of setupPresets) {
-      const other = planSetup(setup);
-      for (const role of other.roles) {
-        const checked = JSON.stringify(role.trustPolicy).includes('ref_protected');
-        expect(roleSentence(role, other).includes('protected')).toBe(checked);
-      }
     }
   });
 });

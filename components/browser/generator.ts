@@ -1,6 +1,7 @@
 import { bundleSetup } from '@/lib/bundle';
 import type { BundleFile } from '@/lib/bundle/types';
 import { zipBundle } from '@/lib/bundle/zip';
+import { sentence } from '@/lib/controls';
 import { explanations } from '@/lib/explanations';
 import { planSetup } from '@/lib/plan';
 import { decodeSetup, encodeSetup } from '@/lib/setup/codec';
@@ -10,7 +11,6 @@ import type { Setup } from '@/lib/setup/schema';
 import { changedLines } from './changed-lines';
 import type { OutputUpdate } from './output';
 import { permissionCatalogue, stillAllows } from './permission-catalogue';
-import { roleSentence } from './role-sentence';
 
 type Refused = { readonly ok: false; readonly problems: readonly Problem[] };
 export type SetupRead = { readonly ok: true; readonly setup: Setup } | Refused;
@@ -39,7 +39,7 @@ export function createGenerator() {
         roles: plan.roles.map((role) => ({
           environment: role.environment.name,
           arn: role.arn,
-          sentence: roleSentence(role, plan),
+          sentence: sentence(plan, role),
           subjects: role.subjects.map(({ value }) => value),
         })),
       };

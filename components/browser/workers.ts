@@ -1,7 +1,9 @@
+import type { AttackerCalls } from './attacker';
 import type { GeneratorCalls } from './generator';
 import type { HighlighterCalls } from './highlighter.worker';
 import { type Call, connect } from './rpc';
 
+let attackerCall: Call<AttackerCalls> | undefined;
 let generatorCall: Call<GeneratorCalls> | undefined;
 let highlighterCall: Call<HighlighterCalls> | undefined;
 
@@ -19,4 +21,12 @@ export function highlighter(): Call<HighlighterCalls> {
     new Worker(new URL('./highlighter.worker.ts', import.meta.url), { type: 'module' }),
   );
   return highlighterCall;
+}
+
+/** The worker that attacks what is generated: its own, so that files never wait for attacks. */
+export function attacker(): Call<AttackerCalls> {
+  attackerCall ??= connect<AttackerCalls>(
+    new Worker(new URL('./attacker.worker.ts', import.meta.url), { type: 'module' }),
+  );
+  return attackerCall;
 }

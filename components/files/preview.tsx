@@ -4,6 +4,7 @@ import { Download, Lightbulb, WrapText } from 'lucide-react';
 import { useCallback, useId, useMemo, useRef, useState } from 'react';
 import type { BundleFile } from '@/lib/bundle/types';
 import type { Explanation } from '@/lib/explanations/types';
+import { WithoutIt } from '../blast-radius/without-it';
 import { download } from '../browser/files';
 import { Button } from '../ui/button';
 import { IconButton } from '../ui/icon-button';
@@ -105,6 +106,7 @@ export function Preview(props: {
           onMove={move}
           onClose={close}
           snippet={markedText(file.text, active)}
+          attacks={<WithoutIt topic={active.topic} />}
         />
       ) : marks.length > 0 ? (
         <div className="border-t bg-raised px-1.5 py-0.5">

@@ -12,7 +12,10 @@ export function Dialog(props: {
   readonly title: string;
   readonly children: ReactNode;
   readonly className?: string;
+  /** `full`: takes the window, all of it on a phone; the content then arranges its own scrolling. */
+  readonly size?: 'normal' | 'full';
 }) {
+  const full = props.size === 'full';
   const dialog = useRef<HTMLDialogElement>(null);
   const title = useId();
 
@@ -28,7 +31,10 @@ export function Dialog(props: {
       onClose={props.onClose}
       closedby="any"
       className={cx(
-        'm-auto max-h-[min(85dvh,760px)] w-[min(720px,calc(100vw-16px))] flex-col rounded-lg border bg-surface p-0 text-ink shadow-xl open:flex open:animate-arrive',
+        'm-auto flex-col bg-surface p-0 text-ink shadow-xl open:flex open:animate-arrive',
+        full
+          ? 'h-dvh max-h-none w-screen max-w-none border-0 sm:h-[calc(100dvh-24px)] sm:w-[calc(100vw-24px)] sm:rounded-lg sm:border'
+          : 'max-h-[min(85dvh,760px)] w-[min(720px,calc(100vw-16px))] rounded-lg border',
         props.className,
       )}
     >
@@ -40,7 +46,9 @@ export function Dialog(props: {
           <X aria-hidden size={16} />
         </IconButton>
       </div>
-      <div className="overflow-auto p-4">{props.open ? props.children : null}</div>
+      <div className={full ? 'flex min-h-0 flex-1 flex-col' : 'overflow-auto p-4'}>
+        {props.open ? props.children : null}
+      </div>
     </dialog>
   );
 }

@@ -11,7 +11,10 @@ export function useEscape(element: RefObject<HTMLElement | null>, onEscape: () =
   useEffect(() => {
     const target = element.current;
     const listen = (event: KeyboardEvent) => {
-      if (event.key === 'Escape' && !event.defaultPrevented) latest.current();
+      if (event.key !== 'Escape' || event.defaultPrevented) return;
+      // Or a dialog around the element would close as well.
+      event.preventDefault();
+      latest.current();
     };
     target?.addEventListener('keydown', listen);
     return () => target?.removeEventListener('keydown', listen);

@@ -3,6 +3,7 @@
 import { Download, FileCode2, ListChecks } from 'lucide-react';
 import { type ReactNode, useMemo } from 'react';
 import { useFormContext, useWatch } from 'react-hook-form';
+import { BlastRadiusProvider } from '../blast-radius/provider';
 import { SummaryBar } from '../blast-radius/summary-bar';
 import type { Output } from '../browser/output';
 import { useOutput } from '../browser/use-output';
@@ -55,52 +56,54 @@ function Panes({ presets, initial, start }: WorkbenchProps) {
 
   return (
     <WizardFeedback feedback={output}>
-      <div className="flex h-dvh flex-col">
-        <a href="#main" className="skip-link rounded-md bg-accent px-3 py-2 font-medium text-accent-ink">
-          Skip to the form
-        </a>
-        <Header presets={presets} />
-        <LinkNotice />
-        <main id="main" tabIndex={-1} className="flex min-h-0 flex-1 flex-col outline-none xl:flex-row">
-          <div
-            className={cx(
-              'border-b bg-canvas xl:w-44 xl:shrink-0 xl:border-r xl:border-b-0',
-              pane === 'files' && 'max-lg:hidden',
-            )}
-          >
-            <Stepper />
-          </div>
-          <div className="flex min-h-0 min-w-0 flex-1 max-lg:flex-col">
-            <section
-              aria-label="Answers"
+      <BlastRadiusProvider input={input} output={output}>
+        <div className="flex h-dvh flex-col">
+          <a href="#main" className="skip-link rounded-md bg-accent px-3 py-2 font-medium text-accent-ink">
+            Skip to the form
+          </a>
+          <Header presets={presets} />
+          <LinkNotice />
+          <main id="main" tabIndex={-1} className="flex min-h-0 flex-1 flex-col outline-none xl:flex-row">
+            <div
               className={cx(
-                'min-h-0 min-w-0 overflow-auto bg-surface max-lg:flex-1 lg:w-(--form-width,440px) lg:shrink-0',
+                'border-b bg-canvas xl:w-44 xl:shrink-0 xl:border-r xl:border-b-0',
                 pane === 'files' && 'max-lg:hidden',
               )}
             >
-              <StepForm download={<DownloadZip />} />
-            </section>
-            <Splitter />
-            <section
-              aria-label="Files"
-              className={cx('flex min-h-0 min-w-0 flex-1 flex-col', pane === 'form' && 'max-lg:hidden')}
-            >
-              <FilesPane output={output} start={start} notice={<StaleNotice output={output} />} />
-            </section>
-          </div>
-        </main>
-        <SummaryBar output={output} />
-        <nav aria-label="View" className="grid grid-cols-2 border-t bg-surface lg:hidden">
-          <PaneButton current={pane === 'form'} onClick={() => setPane('form')}>
-            <ListChecks aria-hidden size={16} />
-            Form
-          </PaneButton>
-          <PaneButton current={pane === 'files'} onClick={() => setPane('files')}>
-            <FileCode2 aria-hidden size={16} />
-            Files
-          </PaneButton>
-        </nav>
-      </div>
+              <Stepper />
+            </div>
+            <div className="flex min-h-0 min-w-0 flex-1 max-lg:flex-col">
+              <section
+                aria-label="Answers"
+                className={cx(
+                  'min-h-0 min-w-0 overflow-auto bg-surface max-lg:flex-1 lg:w-(--form-width,440px) lg:shrink-0',
+                  pane === 'files' && 'max-lg:hidden',
+                )}
+              >
+                <StepForm download={<DownloadZip />} />
+              </section>
+              <Splitter />
+              <section
+                aria-label="Files"
+                className={cx('flex min-h-0 min-w-0 flex-1 flex-col', pane === 'form' && 'max-lg:hidden')}
+              >
+                <FilesPane output={output} start={start} notice={<StaleNotice output={output} />} />
+              </section>
+            </div>
+          </main>
+          <SummaryBar output={output} />
+          <nav aria-label="View" className="grid grid-cols-2 border-t bg-surface lg:hidden">
+            <PaneButton current={pane === 'form'} onClick={() => setPane('form')}>
+              <ListChecks aria-hidden size={16} />
+              Form
+            </PaneButton>
+            <PaneButton current={pane === 'files'} onClick={() => setPane('files')}>
+              <FileCode2 aria-hidden size={16} />
+              Files
+            </PaneButton>
+          </nav>
+        </div>
+      </BlastRadiusProvider>
     </WizardFeedback>
   );
 }

@@ -8,6 +8,7 @@ import { Disclosure } from '../../ui/help';
 import type { Draft } from '../draft';
 import { CheckboxField, LinesField, SelectField, TextField } from '../fields';
 import { renamed } from '../new-rows';
+import { IsolationRemedies } from './isolation';
 import { PipelineSources } from './pipeline-sources';
 import { Refs } from './refs';
 import { RoleTags } from './role-tags';
@@ -25,6 +26,7 @@ export function EnvironmentForm({ index, name }: { readonly index: number; reado
       <Refs environment={index} />
       {saas ? <PipelineSources environment={index} /> : null}
       <Verdict environment={index} name={name} />
+      <IsolationRemedies environment={index} />
       <RoleFields index={index} />
       <MoreAboutRole index={index} />
       <NetworkFields index={index} saas={saas} />

@@ -1,0 +1,48 @@
+import { layers } from '@/lib/attacks/layers';
+import type { AttackResult } from '@/lib/attacks/types';
+import type { OpeningSummary } from '@/lib/controls/types';
+
+/**
+ * What a cell of the matrix tells at a glance. `optional`: gets in for want of a pin that few can have. `known`: gets
+ * in by a choice or a limit that is named. `open`: gets in, and should not.
+ */
+export type CellState = 'stopped' | 'optional' | 'known' | 'open' | 'none';
+
+export interface Cell {
+  readonly state: CellState;
+  /** A few words for the cell itself. */
+  readonly short: string;
+  /** The same in full: for screen readers and tooltips. */
+  readonly full: string;
+}
+
+/** What to show for the outcome of an attack on a role. `before`: the outcome without the experiment, while one is on. */
+export function cellOf(
+  result: AttackResult | undefined,
+  openings: readonly OpeningSummary[],
+  before?: AttackResult,
+): Cell {
+  switch (result?.outcome) {
+    case 'stopped':
+      return { state: 'stopped', short: layers[result.layer], full: `Stopped: ${layers[result.layer]}` };
+    case 'succeeded': {
+      if (before?.outcome === 'stopped')
+        return { state: 'open', short: 'Gets in', full: 'Gets in, because of the experiment' };
+      const opening = openings.find(({ id }) => id === result.opening);
+      if (opening === undefined)
+        return { state: 'open', short: 'Gets in', full: 'Gets in, and should be stopped' };
+      return {
+        state: opening.kind === 'optional' ? 'optional' : 'known',
+        short: 'Gets in',
+        full: `Gets in: ${opening.title}`,
+      };
+    }
+    case 'not-applicable':
+      return { state: 'none', short: 'n/a', full: `Does not apply: ${result.why}` };
+    default:
+      return { state: 'none', short: 'n/a', full: 'Not tried' };
+  }
+}
+
+/** Whether the attack gets in. */
+export const getsIn = (result: AttackResult | undefined): boolean => result?.outcome === 'succeeded';

@@ -1,0 +1,60 @@
+'use client';
+
+import { createContext, useContext } from 'react';
+import type { TopicId } from '@/lib/explanations';
+import type { Explanation } from '@/lib/explanations/types';
+import type { Gap } from '@/lib/plan/types';
+import type { Remedy, RemedyAnswer, Story } from '../browser/blast-radius';
+import type { Attacked } from '../browser/use-blast-radius';
+
+export const tabs = {
+  matrix: 'Matrix',
+  controls: 'Controls',
+  isolation: 'Isolation',
+  residual: 'What is left',
+  roles: 'Roles',
+} as const;
+
+export type Tab = keyof typeof tabs;
+
+/** A place in the window: a tab, and in the matrix perhaps the story of one attack on one role. */
+export interface Place {
+  readonly tab: Tab;
+  readonly attack?: string;
+  readonly role?: number;
+}
+
+export interface BlastRadiusView extends Attacked {
+  readonly gaps: readonly Gap[];
+  readonly explanations: Readonly<Record<string, Explanation>>;
+  /** Controls that the experiment leaves out. They live here and in the attacks' worker, nowhere else. */
+  readonly without: readonly TopicId[];
+  readonly toggle: (control: TopicId) => void;
+  /** Ends the experiment. */
+  readonly reset: () => void;
+  /** What the window shows; closed when absent. */
+  readonly place: Place | undefined;
+  readonly show: (place: Place) => void;
+  readonly close: () => void;
+  readonly tell: (attack: string, role: number) => Promise<Story | undefined>;
+  /** Ways to keep an environment apart from those it is not apart from. */
+  readonly remedies: (environment: number) => Promise<RemedyAnswer | undefined>;
+  /** Puts the setup of a remedy into the form; Undo brings the draft back. */
+  readonly apply: (remedy: Remedy, environment: number) => void;
+}
+
+export const BlastRadiusContext = createContext<BlastRadiusView | undefined>(undefined);
+
+/** The attacks on the draft as it stands, and the window that shows them. */
+export function useBlast(): BlastRadiusView {
+  const view = useContext(BlastRadiusContext);
+  if (view === undefined) throw new Error('useBlast needs a BlastRadiusProvider above it');
+  return view;
+}
+
+/** What a topic is called: the control's own title, else the explanation's. */
+export function titleOfTopic({ radius, explanations }: BlastRadiusView, topic: string): string {
+  return (
+    radius?.ablation.find(({ control }) => control === topic)?.title ?? explanations[topic]?.title ?? topic
+  );
+}

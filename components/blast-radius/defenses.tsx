@@ -1,0 +1,72 @@
+'use client';
+
+import { FlaskConical } from 'lucide-react';
+import { type Layer, layers } from '@/lib/attacks/layers';
+import type { TopicId } from '@/lib/explanations';
+import type { Story } from '../browser/blast-radius';
+import { Button } from '../ui/button';
+import { titleOfTopic, useBlast } from './context';
+import { listed } from './numbers';
+
+/** Which controls stop the attack, alone or together, each to be switched off. */
+export function Defenses({
+  story,
+  expected,
+}: {
+  readonly story: Story;
+  readonly expected: readonly Layer[];
+}) {
+  const view = useBlast();
+  const { without, toggle, radius } = view;
+  const name = (topic: TopicId) => titleOfTopic(view, topic);
+  const named = [
+    ...new Set([
+      ...story.sets.flat(),
+      ...(story.result.outcome === 'stopped' ? story.result.by : []),
+      ...without,
+    ]),
+  ].filter((topic) => radius?.ablation.some(({ control }) => control === topic));
+  const [only, ...more] = story.sets;
+  return (
+    <section aria-label="What stops it" className="flex flex-col gap-1.5">
+      <h4 className="font-semibold">What stops it</h4>
+      <p className="text-muted">
+        Meant to be stopped by: {listed(expected.map((layer) => layers[layer].toLowerCase()))}.
+      </p>
+      {only === undefined ? null : more.length === 0 ? (
+        <p>
+          {only.length === 1 ? 'One control only: ' : 'Only these together: '}
+          <strong className="font-semibold">{listed(only.map(name))}</strong>.
+        </p>
+      ) : (
+        <>
+          <p>Each line alone is enough:</p>
+          <ul className="list-disc pl-5 marker:text-muted">
+            {story.sets.map((set) => (
+              <li key={set.join(' ')}>{set.map(name).join(' + ')}</li>
+            ))}
+          </ul>
+        </>
+      )}
+      {named.length > 0 ? (
+        <div className="mt-1 flex flex-col items-start gap-1.5">
+          <p className="text-muted text-xs">Try without it, as an experiment that is never exported:</p>
+          <ul className="flex flex-wrap gap-1.5">
+            {named.map((control) => (
+              <li key={control}>
+                <Button
+                  aria-pressed={without.includes(control)}
+                  onClick={() => toggle(control)}
+                  className="h-auto min-h-8 whitespace-normal py-1 text-left aria-pressed:border-warn aria-pressed:bg-warn-soft"
+                >
+                  <FlaskConical aria-hidden size={14} className="shrink-0 text-muted" />
+                  {without.includes(control) ? `${name(control)}: off` : `Without ${name(control)}`}
+                </Button>
+              </li>
+            ))}
+          </ul>
+        </div>
+      ) : null}
+    </section>
+  );
+}

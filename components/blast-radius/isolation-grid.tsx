@@ -1,0 +1,120 @@
+'use client';
+
+import { CircleAlert, CircleCheck, type LucideIcon, Minus, TriangleAlert } from 'lucide-react';
+import type { Isolation } from '@/lib/controls/types';
+import { cx } from '../ui/cx';
+import { scrollable } from '../ui/scrollable';
+import { useBlast } from './context';
+
+/** Up to so many roles a cell has room for words. */
+const rolesWithWords = 5;
+
+/** Whether the job of one environment can get the role of another, for every pair. */
+export function IsolationGrid() {
+  const { radius } = useBlast();
+  if (!radius) return null;
+  const { roles, isolation } = radius;
+  const compact = roles.length > rolesWithWords;
+  return (
+    <section
+      aria-label="Isolation of roles"
+      className="min-h-0 flex-1 overflow-auto px-4 py-3"
+      {...scrollable}
+    >
+      <p className="mb-4 max-w-[72ch] text-base text-muted">
+        Read a row from its left: can the environment reach the role named at the top? Either its own deploy
+        job can, or somebody who may change its pipeline but not deploy to the other.
+      </p>
+      {roles.length < 2 ? (
+        <p className="text-base">There is only one role, so there is nothing to keep it apart from.</p>
+      ) : (
+        <table aria-label="Isolation of roles" className="border-separate border-spacing-0">
+          <thead>
+            <tr className="align-bottom">
+              <th
+                scope="col"
+                className="sticky top-0 left-0 z-20 border-r border-b bg-surface py-2 pr-4 text-left font-medium text-muted"
+              >
+                From
+              </th>
+              {roles.map((role) => (
+                <th
+                  key={role.arn}
+                  scope="col"
+                  className="sticky top-0 z-10 border-b bg-surface p-2 font-medium"
+                >
+                  <span
+                    title={role.environment}
+                    className={cx(
+                      'block truncate text-left',
+                      compact ? 'mx-auto max-h-36 rotate-180 [writing-mode:vertical-rl]' : 'max-w-56',
+                    )}
+                  >
+                    {role.environment}
+                  </span>
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {roles.map((role, from) => (
+              <tr key={role.arn}>
+                <th
+                  scope="row"
+                  className="sticky left-0 max-w-60 truncate border-r border-b bg-surface py-1.5 pr-4 text-left font-normal"
+                >
+                  {role.environment}
+                </th>
+                {roles.map((other, to) => (
+                  <Pair
+                    key={other.arn}
+                    isolation={from === to ? undefined : isolation[from]?.[to]}
+                    compact={compact}
+                  />
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+    </section>
+  );
+}
+
+function Pair(props: { readonly isolation: Isolation | undefined; readonly compact: boolean }) {
+  const { short, full, look, icon: Icon } = describe(props.isolation);
+  return (
+    <td className="border-b p-0.5">
+      <span
+        title={full}
+        className={cx(
+          'flex h-8 min-w-8 items-center gap-1.5 rounded-sm whitespace-nowrap',
+          props.compact ? 'justify-center' : 'px-2',
+          look,
+        )}
+      >
+        <Icon aria-hidden size={14} className="shrink-0" />
+        {props.compact ? <span className="sr-only">{full}</span> : short}
+      </span>
+    </td>
+  );
+}
+
+function describe(isolation: Isolation | undefined): {
+  readonly short: string;
+  readonly full: string;
+  readonly look: string;
+  readonly icon: LucideIcon;
+} {
+  if (isolation === undefined) return { short: 'itself', full: 'itself', look: 'text-faint', icon: Minus };
+  const on = isolation.ref === undefined ? '' : ` on ${isolation.ref}`;
+  if (isolation.job) {
+    const full = `its deploy job gets in${on}`;
+    return { short: full, full, look: 'bg-danger-soft text-danger', icon: CircleAlert };
+  }
+  if (isolation.editor) {
+    const full = `whoever edits its pipeline gets in${on}`;
+    return { short: full, full, look: 'bg-warn-soft text-warn', icon: TriangleAlert };
+  }
+  return { short: 'kept apart', full: 'kept apart', look: 'text-ok', icon: CircleCheck };
+}

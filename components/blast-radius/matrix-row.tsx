@@ -1,0 +1,75 @@
+'use client';
+
+import { memo } from 'react';
+import { attackers } from '@/lib/attacks/attackers';
+import type { AttackResult } from '@/lib/attacks/types';
+import type { OpeningSummary, RoleSummary } from '@/lib/controls/types';
+import { cx } from '../ui/cx';
+import { cellOf } from './cell';
+import { StateIcon, stateLooks } from './marks';
+import type { MatrixRow as Row } from './rows';
+
+/** A cell by its attack and role. */
+export interface CellAt {
+  readonly attack: string;
+  readonly role: number;
+}
+
+/** One attack on every role. Drawn again only when something of its own changes: there may be thousands of cells. */
+export const MatrixRow = memo(function MatrixRow(props: {
+  readonly row: Row;
+  /** The outcomes without the experiment, while one is on. */
+  readonly before: readonly AttackResult[] | undefined;
+  readonly openings: readonly OpeningSummary[];
+  readonly roles: readonly RoleSummary[];
+  readonly compact: boolean;
+  /** The role whose cell is the tab stop of the table, if it is in this row. */
+  readonly stop: number | undefined;
+  /** The role whose story is shown, if it is this attack's. */
+  readonly shown: number | undefined;
+  readonly onFocus: (cell: CellAt) => void;
+  readonly onOpen: (attack: string, role: number) => void;
+}) {
+  const { row, compact } = props;
+  const { id, title, attacker, scenario } = row.attack;
+  return (
+    <tr data-row className="group/row">
+      <th
+        scope="row"
+        className="sticky left-0 z-10 max-w-[min(420px,62vw)] border-r border-b bg-surface px-4 py-1.5 text-left font-normal"
+      >
+        <span className="block">{title}</span>
+        <span className="block truncate text-muted text-xs max-sm:hidden" title={attackers[attacker]}>
+          {attackers[attacker]} · scenario {scenario}
+        </span>
+      </th>
+      {row.results.map((result, role) => {
+        const cell = cellOf(result, props.openings, props.before?.[role]);
+        const layer = result.outcome === 'stopped' ? result.layer : undefined;
+        return (
+          <td key={props.roles[role]?.arn ?? role} className="border-b p-0.5">
+            <button
+              type="button"
+              data-attack={id}
+              data-role={role}
+              aria-label={cell.full}
+              title={cell.full}
+              aria-current={props.shown === role}
+              tabIndex={props.stop === role ? 0 : -1}
+              onFocus={() => props.onFocus({ attack: id, role })}
+              onClick={() => props.onOpen(id, role)}
+              className={cx(
+                'flex h-8 w-full min-w-8 items-center gap-1.5 rounded-sm whitespace-nowrap hover:ring-1 hover:ring-line-strong aria-current:ring-2 aria-current:ring-accent',
+                compact ? 'justify-center' : 'px-2',
+                stateLooks[cell.state],
+              )}
+            >
+              <StateIcon state={cell.state} layer={layer} />
+              {compact || cell.state === 'none' ? null : cell.short}
+            </button>
+          </td>
+        );
+      })}
+    </tr>
+  );
+});

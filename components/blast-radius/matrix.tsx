@@ -1,0 +1,172 @@
+'use client';
+
+import { CircleHelp, Search } from 'lucide-react';
+import { useCallback, useDeferredValue, useMemo, useRef, useState } from 'react';
+import { useMedia } from '../browser/use-media';
+import { Button } from '../ui/button';
+import { Checkbox } from '../ui/checkbox';
+import { cx } from '../ui/cx';
+import { Popover } from '../ui/popover';
+import { scrollable } from '../ui/scrollable';
+import { TextInput } from '../ui/text-input';
+import { useBlast } from './context';
+import { Legend } from './marks';
+import { type CellAt, MatrixRow } from './matrix-row';
+import { moveBetweenCells } from './move-between-cells';
+import { counted } from './numbers';
+import { matrixSections } from './rows';
+import { Story } from './story';
+
+/** Up to so many roles a cell has room for words. */
+const rolesWithWords = 4;
+
+/** Every attack on every role. A cell opens its story beside the table, on a narrow screen in its place. */
+export function Matrix() {
+  const { radius, experiment, place, show } = useBlast();
+  const [search, setSearch] = useState('');
+  const [onlyWhatGetsIn, setOnly] = useState(false);
+  const [current, setCurrent] = useState<CellAt>();
+  const narrow = useMedia('(width < 40rem)');
+  const table = useRef<HTMLTableElement>(null);
+  const wanted = useDeferredValue(search);
+
+  const sections = useMemo(
+    () =>
+      radius
+        ? matrixSections(radius, experiment?.matrix ?? radius.matrix, { search: wanted, onlyWhatGetsIn })
+        : [],
+    [radius, experiment, wanted, onlyWhatGetsIn],
+  );
+  const before = useMemo(
+    () =>
+      new Map(radius?.attacks.map(({ id }, index) => [id, experiment ? radius.matrix[index] : undefined])),
+    [radius, experiment],
+  );
+  const open = useCallback((attack: string, role: number) => show({ tab: 'matrix', attack, role }), [show]);
+  const close = () => {
+    const { attack, role } = place ?? {};
+    show({ tab: 'matrix' });
+    requestAnimationFrame(() =>
+      table.current?.querySelector<HTMLElement>(`[data-attack="${attack}"][data-role="${role}"]`)?.focus(),
+    );
+  };
+
+  if (!radius) return null;
+  const shown = sections.flatMap(({ rows }) => rows);
+  const first = shown[0] && { attack: shown[0].attack.id, role: 0 };
+  const stop = shown.some(({ attack }) => attack.id === current?.attack) ? current : first;
+  const compact = narrow || radius.roles.length > rolesWithWords;
+  const attack = place?.attack;
+
+  return (
+    <div className="flex min-h-0 flex-1">
+      <div className={cx('flex min-h-0 min-w-0 flex-1 flex-col', attack !== undefined && 'max-lg:hidden')}>
+        <div className="flex flex-wrap items-center gap-x-4 gap-y-2 border-b px-4 py-2">
+          <span className="relative w-64 max-sm:w-full">
+            <Search aria-hidden size={14} className="absolute top-1/2 left-2.5 -translate-y-1/2 text-muted" />
+            <TextInput
+              type="search"
+              aria-label="Find an attack"
+              placeholder="Find an attack"
+              className="pl-8"
+              value={search}
+              onChange={(event) => setSearch(event.target.value)}
+            />
+          </span>
+          <Checkbox
+            label="Only what gets in"
+            checked={onlyWhatGetsIn}
+            onChange={(event) => setOnly(event.target.checked)}
+          />
+          <output className="text-muted max-sm:hidden">{counted(shown.length, 'attack')}</output>
+          <span className="ml-auto">
+            <Popover
+              label="What the signs mean"
+              className="w-[min(520px,calc(100vw-16px))]"
+              trigger={(trigger) => (
+                <Button look="quiet" {...trigger}>
+                  <CircleHelp aria-hidden size={15} />
+                  Signs
+                </Button>
+              )}
+            >
+              {() => <Legend />}
+            </Popover>
+          </span>
+        </div>
+        {shown.length === 0 ? (
+          <p className="grid flex-1 place-items-center p-8 text-muted">
+            {search.trim() === '' ? 'No attack gets in.' : 'No attack fits this search.'}
+          </p>
+        ) : (
+          <section aria-label="Attacks on roles" className="min-h-0 flex-1 overflow-auto" {...scrollable}>
+            <table
+              ref={table}
+              aria-label="Attacks on roles"
+              className={cx('border-separate border-spacing-0', !compact && 'w-full')}
+              onKeyDown={moveBetweenCells}
+            >
+              <thead>
+                <tr className="align-bottom">
+                  <th
+                    scope="col"
+                    className="sticky top-0 left-0 z-30 min-w-52 border-r border-b bg-surface px-4 py-2 text-left font-medium text-muted"
+                  >
+                    Attack
+                  </th>
+                  {radius.roles.map((role) => (
+                    <th
+                      key={role.arn}
+                      scope="col"
+                      className="sticky top-0 z-20 border-b bg-surface p-2 font-medium"
+                    >
+                      <span
+                        title={role.environment}
+                        className={cx(
+                          'block truncate text-left',
+                          compact ? 'mx-auto max-h-36 [writing-mode:vertical-rl] rotate-180' : 'max-w-56',
+                        )}
+                      >
+                        {role.environment}
+                      </span>
+                    </th>
+                  ))}
+                </tr>
+              </thead>
+              {sections.map(({ title, rows }) => (
+                <tbody key={title}>
+                  <tr>
+                    <th
+                      scope="rowgroup"
+                      colSpan={radius.roles.length + 1}
+                      className="border-b bg-canvas p-0 text-left font-semibold text-xs"
+                    >
+                      <span className="sticky left-0 inline-block px-4 py-1.5">{title}</span>
+                    </th>
+                  </tr>
+                  {rows.map((row) => (
+                    <MatrixRow
+                      key={row.attack.id}
+                      row={row}
+                      before={before.get(row.attack.id)}
+                      openings={radius.openings}
+                      roles={radius.roles}
+                      compact={compact}
+                      stop={stop?.attack === row.attack.id ? stop.role : undefined}
+                      shown={attack === row.attack.id ? place?.role : undefined}
+                      onFocus={setCurrent}
+                      onOpen={open}
+                    />
+                  ))}
+                </tbody>
+              ))}
+            </table>
+          </section>
+        )}
+      </div>
+      {attack === undefined ? null : (
+        <Story key={attack} attack={attack} role={place?.role ?? 0} onClose={close} />
+      )}
+    </div>
+  );
+}

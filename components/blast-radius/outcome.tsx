@@ -1,0 +1,33 @@
+import type { AttackResult } from '@/lib/attacks/types';
+import { Badge, type Tone } from '../ui/badge';
+import { type CellState, cellOf } from './cell';
+import { useBlast } from './context';
+import { StateIcon } from './marks';
+
+const tones: Readonly<Record<CellState, Tone>> = {
+  stopped: 'ok',
+  optional: 'neutral',
+  known: 'warn',
+  open: 'danger',
+  none: 'neutral',
+};
+
+/** The outcome of an attack or attempt as a badge. */
+export function Outcome({ result }: { readonly result: AttackResult }) {
+  const { radius, without } = useBlast();
+  const cell = cellOf(result, radius?.openings ?? []);
+  const full =
+    cell.state === 'open' && without.length > 0
+      ? 'Gets in, with the controls of the experiment off'
+      : cell.full;
+  return (
+    <Badge tone={tones[cell.state]} className="whitespace-normal">
+      <StateIcon
+        state={cell.state}
+        layer={result.outcome === 'stopped' ? result.layer : undefined}
+        size={12}
+      />
+      {result.outcome === 'not-applicable' ? 'Does not apply' : full}
+    </Badge>
+  );
+}

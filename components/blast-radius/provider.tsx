@@ -1,0 +1,72 @@
+'use client';
+
+import { type ReactNode, useCallback, useMemo, useState } from 'react';
+import type { TopicId } from '@/lib/explanations';
+import type { Remedy } from '../browser/blast-radius';
+import type { Output } from '../browser/output';
+import { useBlastRadius } from '../browser/use-blast-radius';
+import { attacker } from '../browser/workers';
+import { useWizard } from '../wizard/context';
+import { toDraft } from '../wizard/to-draft';
+import { useSession } from '../workbench/session';
+import { BlastRadiusContext, type BlastRadiusView, type Place } from './context';
+
+const nothing: readonly TopicId[] = [];
+
+/** Runs the attacks on the draft and holds the experiment. What is switched off here never reaches files or links. */
+export function BlastRadiusProvider(props: {
+  /** What `parseSetup` is given. */
+  readonly input: unknown;
+  readonly output: Output;
+  readonly children: ReactNode;
+}) {
+  const { input, output } = props;
+  const { gaps, explanations } = output;
+  const [without, setWithout] = useState(nothing);
+  const [place, show] = useState<Place>();
+  const attacked = useBlastRadius(input, without);
+  const { replace } = useSession();
+  const { chooseEnvironment } = useWizard();
+
+  const toggle = useCallback(
+    (control: TopicId) =>
+      setWithout((before) =>
+        before.includes(control) ? before.filter((one) => one !== control) : [...before, control],
+      ),
+    [],
+  );
+  const tell = useCallback(
+    (attack: string, role: number) => attacker()('story', { input, without, attack, role }),
+    [input, without],
+  );
+  const remedies = useCallback(
+    (environment: number) => attacker()('remedies', { input, environment }),
+    [input],
+  );
+  const apply = useCallback(
+    (remedy: Remedy, environment: number) => {
+      replace(toDraft(remedy.setup), `Applied: ${remedy.title}.`);
+      chooseEnvironment(environment);
+    },
+    [replace, chooseEnvironment],
+  );
+
+  const view = useMemo<BlastRadiusView>(
+    () => ({
+      ...attacked,
+      gaps,
+      explanations,
+      without,
+      toggle,
+      reset: () => setWithout(nothing),
+      place,
+      show,
+      close: () => show(undefined),
+      tell,
+      remedies,
+      apply,
+    }),
+    [attacked, gaps, explanations, without, toggle, place, tell, remedies, apply],
+  );
+  return <BlastRadiusContext value={view}>{props.children}</BlastRadiusContext>;
+}

@@ -1,0 +1,179 @@
+'use client';
+
+import { ArrowLeft, ArrowUpRight, X } from 'lucide-react';
+import { useEffect, useId, useRef, useState } from 'react';
+import { attackers } from '@/lib/attacks/attackers';
+import { layers } from '@/lib/attacks/layers';
+import type { AttackResult } from '@/lib/attacks/types';
+import type { Story as Told } from '../browser/blast-radius';
+import { IconButton } from '../ui/icon-button';
+import { Select } from '../ui/select';
+import { useEscape } from '../ui/use-escape';
+import { AttemptDetails } from './attempt';
+import { type BlastRadiusView, titleOfTopic, useBlast } from './context';
+import { Defenses } from './defenses';
+import { listed } from './numbers';
+import { Outcome } from './outcome';
+import { sectionOf } from './sections';
+
+/** One attack on one role: who does what, what GitLab and AWS make of it, and what stops it. Mount it anew for another attack: it takes the focus. */
+export function Story(props: {
+  readonly attack: string;
+  readonly role: number;
+  readonly onClose: () => void;
+}) {
+  const view = useBlast();
+  const { radius, show } = view;
+  const story = useStory(props.attack, props.role);
+  const panel = useRef<HTMLElement>(null);
+  const heading = useRef<HTMLHeadingElement>(null);
+  const title = useId();
+  const attack = radius?.attacks.find(({ id }) => id === props.attack);
+  useEscape(panel, props.onClose);
+  useEffect(() => heading.current?.focus(), []);
+  if (!radius || !attack) return null;
+  return (
+    <aside
+      ref={panel}
+      aria-labelledby={title}
+      className="flex min-h-0 flex-col border-l bg-raised max-lg:min-w-0 max-lg:flex-1 max-lg:border-l-0 lg:w-[min(640px,46%)] lg:shrink-0"
+    >
+      <header className="flex items-start gap-2 border-b py-2 pr-1.5 pl-4 max-lg:pl-1.5">
+        <IconButton label="Back to the matrix" className="lg:hidden" onClick={props.onClose}>
+          <ArrowLeft aria-hidden size={16} />
+        </IconButton>
+        <div className="min-w-0 flex-1 py-1">
+          <h3 id={title} ref={heading} tabIndex={-1} className="font-semibold text-lg outline-none">
+            {attack.title}
+          </h3>
+          <p className="text-muted text-xs">
+            {sectionOf(attack.scenario)} · scenario {attack.scenario}
+          </p>
+        </div>
+        <IconButton label="Close the story" className="max-lg:hidden" onClick={props.onClose}>
+          <X aria-hidden size={16} />
+        </IconButton>
+      </header>
+      <div className="flex min-h-0 flex-1 flex-col gap-5 overflow-auto px-4 py-3 text-base">
+        <p className="flex items-center gap-2">
+          <label htmlFor={`${title}-role`} className="text-muted">
+            Role of
+          </label>
+          <Select
+            id={`${title}-role`}
+            className="w-auto"
+            value={props.role}
+            onChange={(event) =>
+              show({ tab: 'matrix', attack: props.attack, role: Number(event.target.value) })
+            }
+          >
+            {radius.roles.map(({ environment, arn }, index) => (
+              <option key={arn} value={index}>
+                {environment}
+              </option>
+            ))}
+          </Select>
+        </p>
+        {story ? (
+          <section aria-label="Outcome" className="flex flex-col items-start gap-1.5">
+            <Outcome result={story.result} />
+            <p>{outcomeInWords(story.result, view)}</p>
+          </section>
+        ) : null}
+        <section aria-labelledby={`${title}-what`}>
+          <h4 id={`${title}-what`} className="mb-1 font-semibold">
+            What happens
+          </h4>
+          <p className="mb-1 text-muted">{attackers[attack.attacker]}.</p>
+          <ol className="list-decimal pl-5 marker:text-muted">
+            {attack.story.map((step) => (
+              <li key={step}>{step}</li>
+            ))}
+          </ol>
+        </section>
+        {story ? (
+          <>
+            {story.attempts.length > 0 ? (
+              <section aria-labelledby={`${title}-tries`}>
+                <h4 id={`${title}-tries`} className="mb-2 font-semibold">
+                  {story.attempts.length === 1 ? 'The attempt' : `${story.attempts.length} attempts`}
+                </h4>
+                <ul className="flex flex-col gap-2">
+                  {story.attempts.map((attempt, index) => (
+                    <li key={`${attempt.label} ${index.toString()}`}>
+                      <AttemptDetails attempt={attempt} open={index === telling(story)} />
+                    </li>
+                  ))}
+                </ul>
+              </section>
+            ) : null}
+            <Defenses story={story} expected={attack.expected} />
+          </>
+        ) : (
+          <p className="text-muted">The attempts are being told</p>
+        )}
+        <section aria-label="Sources">
+          <ul className="flex flex-wrap gap-x-4 gap-y-1 text-sm">
+            {attack.sources.map((source) => (
+              <li key={source.url}>
+                <a
+                  href={source.url}
+                  target="_blank"
+                  rel="noreferrer"
+                  className="inline-flex items-center gap-0.5 text-accent underline-offset-2 hover:underline"
+                >
+                  {source.title}
+                  <ArrowUpRight aria-hidden size={13} />
+                  <span className="sr-only">(opens in a new tab)</span>
+                </a>
+              </li>
+            ))}
+          </ul>
+        </section>
+      </div>
+    </aside>
+  );
+}
+
+/** The story, told anew for every draft and experiment; the one before stays until then if it is about the same. */
+function useStory(attack: string, role: number): Told | undefined {
+  const { tell } = useBlast();
+  const [story, setStory] = useState<Told>();
+  useEffect(() => {
+    let wanted = true;
+    tell(attack, role).then(
+      (told) => wanted && setStory(told),
+      (reason) => console.error(reason),
+    );
+    return () => {
+      wanted = false;
+    };
+  }, [tell, attack, role]);
+  return story?.attack === attack && story.role === role ? story : undefined;
+}
+
+/** The attempt that decided: the one that got in, else the one that came furthest, else the first. */
+function telling({ attempts, result }: Told): number {
+  const same = attempts.findIndex(
+    (attempt) =>
+      attempt.result.outcome === result.outcome &&
+      (result.outcome !== 'stopped' ||
+        (attempt.result.outcome === 'stopped' && attempt.result.layer === result.layer)),
+  );
+  return Math.max(0, same);
+}
+
+function outcomeInWords(result: AttackResult, view: BlastRadiusView): string {
+  switch (result.outcome) {
+    case 'stopped': {
+      const by = listed(result.by.map((topic) => titleOfTopic(view, topic)));
+      return by === '' ? `${layers[result.layer]}; no setting is needed for it.` : `By: ${by}.`;
+    }
+    case 'succeeded': {
+      const opening = view.radius?.openings.find(({ id }) => id === result.opening);
+      return opening ? `${opening.text} ${result.how}` : result.how;
+    }
+    case 'not-applicable':
+      return result.why;
+  }
+}

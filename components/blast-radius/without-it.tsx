@@ -1,0 +1,33 @@
+'use client';
+
+import { useBlast } from './context';
+import { counted } from './numbers';
+import { Ways } from './ways';
+
+/** What the ablation says about the control a line carries: which attacks get in without it. */
+export function WithoutIt({ topic }: { readonly topic: string }) {
+  const { radius } = useBlast();
+  const found = radius?.ablation.find(({ control }) => control === topic);
+  if (!radius || !found) return null;
+  const titles = new Map(radius.attacks.map(({ id, title }) => [id, title]));
+  const ways = (admitted: typeof found.admits) =>
+    admitted.map(({ attack, roles }) => ({ attack, roles, title: titles.get(attack) ?? attack }));
+  if (found.admits.length === 0) {
+    return found.supports.length === 0 ? null : (
+      <p>
+        <strong className="font-semibold">A second line: </strong>
+        {counted(found.supports.length, 'attack')} it stops, other controls stop as well.
+      </p>
+    );
+  }
+  return (
+    <section aria-label="Without it" className="flex flex-col gap-1.5">
+      <p>
+        <strong className="font-semibold">
+          Without it {counted(found.admits.length, 'attack')} {found.admits.length === 1 ? 'gets' : 'get'} in:
+        </strong>
+      </p>
+      <Ways ways={ways(found.admits)} />
+    </section>
+  );
+}

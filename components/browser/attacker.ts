@@ -1,0 +1,118 @@
+import { attacks } from '@/lib/attacks';
+import { tellAttack } from '@/lib/attacks/evaluate';
+import type { World } from '@/lib/attacks/world';
+import {
+  type BlastRadius,
+  blastRadius,
+  experiment,
+  type IsolationRemedy,
+  isolationRemedies,
+  minimalControlSets,
+  worldWithout,
+} from '@/lib/controls';
+import { attackedWorld } from '@/lib/generators/attacked';
+import { planSetup } from '@/lib/plan';
+import type { Plan } from '@/lib/plan/types';
+import { parseSetup } from '@/lib/setup/parse';
+import type {
+  AttackAnswer,
+  AttackQuestion,
+  Conflict,
+  Effect,
+  Remedy,
+  RemedyAnswer,
+  RemedyQuestion,
+  Story,
+  StoryQuestion,
+} from './blast-radius';
+
+/** A draft that makes sense, with what was computed about it. */
+interface Attacked {
+  readonly world: World;
+  readonly radius: BlastRadius;
+}
+
+/**
+ * What the attacks' worker does for the page. It remembers the last valid draft, so that stories and experiments need
+ * not plan it again. It writes no files: what an experiment leaves out cannot reach them.
+ */
+export function createAttacker() {
+  let last: { readonly input: string; readonly attacked: Attacked } | undefined;
+
+  const attackedBy = (input: unknown): Attacked | undefined => {
+    const key = JSON.stringify(input);
+    if (last?.input === key) return last.attacked;
+    const parsed = parseSetup(input);
+    if (!parsed.ok) return undefined;
+    const attacked = attackPlan(planSetup(parsed.setup));
+    last = { input: key, attacked };
+    return attacked;
+  };
+
+  return {
+    /** The attacks on a draft, and again without the controls of the experiment. */
+    attack: ({ input, without }: AttackQuestion): AttackAnswer => {
+      const attacked = attackedBy(input);
+      if (!attacked) return { ok: false };
+      const { world, radius } = attacked;
+      if (without.length === 0) return { ok: true, radius };
+      return { ok: true, radius, experiment: { without, matrix: experiment(world, without) } };
+    },
+
+    /** One attack on one role in full; nothing when the draft makes no sense or has no such attack or role. */
+    story: ({ input, without, attack: id, role }: StoryQuestion): Story | undefined => {
+      const world = attackedBy(input)?.world;
+      const attack = attacks.find((one) => one.id === id);
+      if (!world || !attack || !world.plan.roles[role]) return undefined;
+      return {
+        ...tellAttack(worldWithout(world, without), attack, role),
+        sets: minimalControlSets(world, attack, role),
+      };
+    },
+
+    /** Ways to keep an environment apart from each it is not apart from, with what each way changes. */
+    remedies: ({ input, environment }: RemedyQuestion): RemedyAnswer | undefined => {
+      const attacked = attackedBy(input);
+      if (!attacked) return undefined;
+      const { world, radius } = attacked;
+      const others = world.plan.roles.flatMap((_, other) =>
+        other !== environment && reaches(radius, environment, other) ? [other] : [],
+      );
+      return {
+        before: radius.summary,
+        conflicts: others.slice(0, mostConflicts).map(
+          (other): Conflict => ({
+            other,
+            remedies: isolationRemedies(world.plan, other, environment).map((remedy) =>
+              previewed(remedy, environment, other),
+            ),
+          }),
+        ),
+      };
+    },
+  };
+}
+
+export type AttackerCalls = ReturnType<typeof createAttacker>;
+
+/** Every way is previewed by attacking the setup it leads to, so only so many others are looked at. */
+const mostConflicts = 3;
+
+function attackPlan(plan: Plan): Attacked {
+  const world = attackedWorld(plan);
+  return { world, radius: blastRadius(world) };
+}
+
+const reaches = ({ isolation }: BlastRadius, one: number, other: number): boolean =>
+  [isolation[one]?.[other], isolation[other]?.[one]].some((pair) => pair?.job || pair?.editor);
+
+function previewed({ preview, ...remedy }: IsolationRemedy, environment: number, other: number): Remedy {
+  if (!preview) return remedy;
+  const { summary, isolation } = attackPlan(planSetup(preview)).radius;
+  const both = [isolation[environment]?.[other], isolation[other]?.[environment]];
+  const after: Effect = {
+    summary,
+    isolation: { job: both.some((pair) => pair?.job), editor: both.some((pair) => pair?.editor) },
+  };
+  return { ...remedy, setup: preview, after };
+}

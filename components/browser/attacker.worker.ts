@@ -1,0 +1,4 @@
+import { createAttacker } from './attacker';
+import { serve } from './rpc';
+
+serve(self, createAttacker());

@@ -1,0 +1,64 @@
+import type { AttackStory } from '@/lib/attacks/types';
+import type { BlastRadius, Isolation, IsolationRemedy, Summary } from '@/lib/controls/types';
+import type { TopicId } from '@/lib/explanations';
+
+/** A draft, and the controls that an experiment leaves out. */
+export interface AttackQuestion {
+  readonly input: unknown;
+  readonly without: readonly TopicId[];
+}
+
+/** What attacks achieve while controls are left out. It describes no setup and is never exported. */
+export interface Experiment {
+  readonly without: readonly TopicId[];
+  readonly matrix: BlastRadius['matrix'];
+}
+
+/** What attacks on a draft come to; nothing while it makes no sense. */
+export type AttackAnswer =
+  | { readonly ok: true; readonly radius: BlastRadius; readonly experiment?: Experiment }
+  | { readonly ok: false };
+
+export interface StoryQuestion extends AttackQuestion {
+  readonly attack: string;
+  readonly role: number;
+}
+
+/** An attack on a role in full, and what stops it. */
+export interface Story extends AttackStory {
+  /** The smallest sets of controls each of which stops it alone; empty when nothing does, or GitLab itself. */
+  readonly sets: readonly (readonly TopicId[])[];
+}
+
+/** A role by its index, as the environment step asks about it. */
+export interface RemedyQuestion {
+  readonly input: unknown;
+  readonly environment: number;
+}
+
+/** A way to keep two environments apart, with what it changes. */
+export interface Remedy extends Omit<IsolationRemedy, 'preview'> {
+  /** The setup with it in place, as it would be loaded into the form. */
+  readonly setup?: unknown;
+  /** What the attacks come to with it in place. */
+  readonly after?: Effect;
+}
+
+/** What a remedy changes: the whole matrix, and the two environments it is about. */
+export interface Effect {
+  readonly summary: Summary;
+  /** The job of one environment gets the role of the other, in either direction. */
+  readonly isolation: Isolation;
+}
+
+/** The ways to keep an environment apart from one it is not apart from. */
+export interface Conflict {
+  /** Index of the other environment. */
+  readonly other: number;
+  readonly remedies: readonly Remedy[];
+}
+
+export interface RemedyAnswer {
+  readonly before: Summary;
+  readonly conflicts: readonly Conflict[];
+}

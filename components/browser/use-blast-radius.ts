@@ -1,0 +1,67 @@
+'use client';
+
+import { startTransition, useEffect, useRef, useState } from 'react';
+import type { BlastRadius } from '@/lib/controls/types';
+import type { TopicId } from '@/lib/explanations';
+import type { AttackAnswer, AttackQuestion, Experiment } from './blast-radius';
+import { latestWins } from './rpc';
+import { attacker } from './workers';
+
+/** Files come first: attacks are run when the typing pauses this long. */
+const pauseMilliseconds = 120;
+
+export interface Attacked {
+  /**
+   * `computing`: the numbers are those of an earlier draft, or not there yet. `stale`: the draft makes no sense, so
+   * they stay those of the last valid one. `failed`: a fault of ours.
+   */
+  readonly status: 'computing' | 'current' | 'stale' | 'failed';
+  readonly radius: BlastRadius | undefined;
+  /** What gets in without the controls that are switched off; absent while none is, or while it is computed. */
+  readonly experiment: Experiment | undefined;
+}
+
+const nothingYet: Attacked = { status: 'computing', radius: undefined, experiment: undefined };
+
+/**
+ * The attacks on a draft, run in a worker of their own: neither typing nor the files wait for them. Only the newest
+ * question is answered.
+ */
+export function useBlastRadius(input: unknown, without: readonly TopicId[]): Attacked {
+  const [attacked, setAttacked] = useState(nothingYet);
+  const ask = useRef<(question: AttackQuestion) => void>(undefined);
+  const newest = useRef<AttackQuestion>(undefined);
+  const asked = useRef(false);
+
+  useEffect(() => {
+    ask.current = latestWins(
+      (question: AttackQuestion) => attacker()('attack', question),
+      (answer, question) =>
+        startTransition(() => setAttacked((before) => received(before, answer, newest.current === question))),
+      (reason) => {
+        console.error(reason);
+        setAttacked((before) => ({ ...before, status: 'failed' }));
+      },
+    );
+  }, []);
+
+  useEffect(() => {
+    const question = { input, without };
+    newest.current = question;
+    if (asked.current) setAttacked((before) => ({ ...before, status: 'computing' }));
+    asked.current = true;
+    const timer = setTimeout(() => ask.current?.(question), pauseMilliseconds);
+    return () => clearTimeout(timer);
+  }, [input, without]);
+
+  return attacked;
+}
+
+function received(before: Attacked, answer: AttackAnswer, isNewest: boolean): Attacked {
+  if (!answer.ok) return { ...before, status: isNewest ? 'stale' : before.status };
+  return {
+    status: isNewest ? 'current' : 'computing',
+    radius: answer.radius,
+    experiment: answer.experiment,
+  };
+}

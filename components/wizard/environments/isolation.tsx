@@ -1,0 +1,132 @@
+'use client';
+
+import { CircleAlert, CircleCheck, TriangleAlert } from 'lucide-react';
+import { useEffect, useState } from 'react';
+import type { Summary } from '@/lib/controls/types';
+import { useBlast } from '../../blast-radius/context';
+import { counted } from '../../blast-radius/numbers';
+import type { Conflict, Remedy, RemedyAnswer } from '../../browser/blast-radius';
+import { Badge } from '../../ui/badge';
+import { Button } from '../../ui/button';
+
+/** Which environments AWS cannot keep apart from this one, and the ways out, each with what it would change. */
+export function IsolationRemedies({ environment }: { readonly environment: number }) {
+  const conflicts = useConflicts(environment);
+  const answer = useRemedies(environment, conflicts);
+  if (conflicts === '') return null;
+  return (
+    <section aria-labelledby="isolation" className="flex flex-col gap-2 rounded-md border bg-surface p-3">
+      <h3 id="isolation" className="flex items-center gap-1.5 font-medium">
+        <TriangleAlert aria-hidden size={15} className="text-warn" />
+        Not kept apart from other environments
+      </h3>
+      {answer?.conflicts.map((conflict) => (
+        <ConflictRemedies
+          key={conflict.other}
+          environment={environment}
+          conflict={conflict}
+          before={answer.before}
+        />
+      )) ?? <p className="text-muted">The ways out are being tried</p>}
+    </section>
+  );
+}
+
+/** The environments this one is not kept apart from, as text to compare by. */
+function useConflicts(environment: number): string {
+  const { radius } = useBlast();
+  if (!radius) return '';
+  return radius.isolation
+    .flatMap((row, other) => {
+      const pairs = [radius.isolation[environment]?.[other], row[environment]];
+      return other !== environment && pairs.some((pair) => pair?.job || pair?.editor) ? [other] : [];
+    })
+    .join(' ');
+}
+
+/** Asked for again with every draft, the answer before stays until then. */
+function useRemedies(environment: number, conflicts: string): RemedyAnswer | undefined {
+  const { remedies, status } = useBlast();
+  const [answer, setAnswer] = useState<RemedyAnswer>();
+  useEffect(() => {
+    if (conflicts === '' || status !== 'current') return;
+    let wanted = true;
+    remedies(environment).then(
+      (found) => wanted && setAnswer(found),
+      (reason) => console.error(reason),
+    );
+    return () => {
+      wanted = false;
+    };
+  }, [remedies, environment, conflicts, status]);
+  return answer;
+}
+
+function ConflictRemedies(props: {
+  readonly environment: number;
+  readonly conflict: Conflict;
+  readonly before: Summary;
+}) {
+  const { radius } = useBlast();
+  const { conflict, environment } = props;
+  const name = radius?.roles[conflict.other]?.environment ?? '';
+  const to = radius?.isolation[environment]?.[conflict.other];
+  const from = radius?.isolation[conflict.other]?.[environment];
+  const byJob = to?.job || from?.job;
+  return (
+    <div className="flex flex-col gap-2">
+      <p>
+        {byJob
+          ? `AWS cannot tell its jobs from those of ${name}: the job of one can get the role of the other.`
+          : `Whoever may change the pipeline of one of this and ${name} can get the role of the other.`}
+      </p>
+      <ul aria-label={`Ways to keep ${name} apart`} className="divide-y rounded-md border bg-raised">
+        {conflict.remedies.map((remedy) => (
+          <li key={remedy.id} className="flex flex-col items-start gap-1 px-3 py-2">
+            <p className="font-medium">{remedy.title}</p>
+            <p className="text-muted text-xs">{remedy.text}</p>
+            <RemedyEffect remedy={remedy} before={props.before} other={name} />
+            <Apply remedy={remedy} environment={environment} />
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+/** What a way out stops, as far as attacking the setup it leads to shows it. */
+function RemedyEffect(props: { readonly remedy: Remedy; readonly before: Summary; readonly other: string }) {
+  const { stops, after } = props.remedy;
+  const stopped = ({ attacks, attacksStopped }: Summary) => `${attacksStopped} of ${attacks}`;
+  return (
+    <p className="flex flex-wrap items-center gap-x-2 gap-y-1 text-xs">
+      {stops === 'editors' ? (
+        <Badge tone="ok">
+          <CircleCheck aria-hidden size={12} />
+          keeps them apart
+        </Badge>
+      ) : (
+        <Badge tone="warn">
+          <CircleAlert aria-hidden size={12} />
+          stops mistakes only
+        </Badge>
+      )}
+      {after ? (
+        <span className="text-muted">
+          Attacks stopped: {stopped(props.before)} before, {stopped(after.summary)} after.{' '}
+          {counted(props.before.notIsolated, 'pair')} not isolated before, {after.summary.notIsolated} after.
+        </span>
+      ) : null}
+    </p>
+  );
+}
+
+function Apply({ remedy, environment }: { readonly remedy: Remedy; readonly environment: number }) {
+  const { apply } = useBlast();
+  if (remedy.setup === undefined) return null;
+  return (
+    <Button className="mt-1" onClick={() => apply(remedy, environment)} aria-label={`Apply: ${remedy.title}`}>
+      Apply
+    </Button>
+  );
+}
