@@ -38,6 +38,9 @@ describe('account id', () => {
 describe('role', () => {
   accepts(roleNameProblem, ['a', 'Gitlab_+=,.@-9', 'a'.repeat(64)]);
   refuses(roleNameProblem, [
+    ['-x', 'starts with a dash'],
+    ['..', 'name of a folder'],
+    ['apply.sh', 'name of a folder'],
     ['a'.repeat(65), '64'],
     ['a b', '" "'],
     ['a/b', '"/"'],
