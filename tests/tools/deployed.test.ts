@@ -105,7 +105,7 @@ describeWith(['aws', 'moto_server', 'dash', 'bash', 'busybox'], 'verify/deployed
     expect(stdout).toMatch(/^differs +tags of /m);
     expect(stdout).toMatch(/^same +identity provider/m);
     expect(stdout).toContain(`Account ${account} differs from this bundle: 7.`);
-  });
+  }, 300_000);
 
   it('shows what is not there', async () => {
     const { status, stdout } = await compare(unpack(setup));

@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest';
+import { planSetup } from '../../plan';
+import { setupPresets } from '../../setup/presets';
+import type { Environment } from '../../setup/schema';
+import { roleDescription, roleTags, tagRecord } from './role';
+
+function roleWith(change: (environment: Environment) => void) {
+  const setup = structuredClone(setupPresets[0].setup);
+  const [environment] = setup.environments;
+  if (environment) change(environment);
+  const plan = planSetup(setup);
+  const [role] = plan.roles;
+  if (!role) throw new Error('The plan has no role.');
+  return { plan, role };
+}
+
+const tagsWith = (tags: Record<string, string>) => {
+  const { plan, role } = roleWith((environment) => {
+    environment.role.tags = tags;
+  });
+  return new Map(roleTags(plan, role));
+};
+
+describe('roleTags', () => {
+  it('says where the role comes from and records what was written', () => {
+    expect([...tagsWith({ team: 'payments' })]).toEqual([
+      ['team', 'payments'],
+      ['keyless:project', 'acme/payments/api'],
+      ['keyless:environment', 'staging'],
+      [tagRecord, 'team keyless:project keyless:environment'],
+    ]);
+  });
+
+  it('records no key with a space, which would read as two', () => {
+    expect(tagsWith({ 'cost center': '1' }).get(tagRecord)).toBe('keyless:project keyless:environment');
+  });
+
+  it('keeps to what IAM allows: 50 tags, 256 characters, its own characters', () => {
+    const many = Object.fromEntries(Array.from({ length: 50 }, (_, index) => [`key-number-${index}`, 'x']));
+    const tags = tagsWith(many);
+    expect(tags.size).toBeLessThanOrEqual(50);
+    expect(tags.get(tagRecord)?.length).toBeLessThanOrEqual(256);
+    const { plan, role } = roleWith((environment) => {
+      environment.name = 'review/$x{y}';
+    });
+    expect(new Map(roleTags(plan, role)).get('keyless:environment')).toBe('review/_x_y_');
+  });
+});
+
+describe('roleDescription', () => {
+  it('holds only characters IAM takes', () => {
+    const { plan, role } = roleWith((environment) => {
+      environment.name = `prøduction ${'x'.repeat(2000)}`;
+    });
+    expect(roleDescription(plan, role)).toMatch(/^GitLab jobs of [\x20-\x7e]+$/);
+    expect(roleDescription(plan, role).length).toBe(1000);
+  });
+});
