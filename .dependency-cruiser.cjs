@@ -8,15 +8,29 @@ const layer = (name, folder, allowed) => ({
 
 module.exports = {
   forbidden: [
-    { name: 'no-circular', severity: 'error', from: {}, to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } } },
+    {
+      name: 'no-circular',
+      severity: 'error',
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
     {
       name: 'lib-is-pure',
-      comment: 'The library runs in plain Node, a worker and the browser: no interface, no framework, no file system.',
+      comment:
+        'The library runs in plain Node, a worker and the browser: no interface, no framework, no file system.',
       severity: 'error',
       from: { path: '^lib/', pathNot: '\\.test\\.ts$' },
-      to: { path: '^(app|components|cli|scripts|e2e|tests)/|node_modules/(react|react-dom|next|react-hook-form)/|^node:', pathNot: '^lib/' },
+      to: {
+        path: '^(app|components|cli|scripts|e2e|tests)/|node_modules/(react|react-dom|next|react-hook-form)/|^node:',
+        pathNot: '^lib/',
+      },
     },
-    { name: 'lib-uses-no-node-core', severity: 'error', from: { path: '^lib/', pathNot: '\\.test\\.ts$' }, to: { dependencyTypes: ['core'] } },
+    {
+      name: 'lib-uses-no-node-core',
+      severity: 'error',
+      from: { path: '^lib/', pathNot: '\\.test\\.ts$' },
+      to: { dependencyTypes: ['core'] },
+    },
     {
       name: 'no-serialisation-library',
       comment: 'The writers of lib/formats own escaping; a library only checks them in tests.',
@@ -24,8 +38,18 @@ module.exports = {
       from: { path: '^(lib|components|app|cli)/', pathNot: '\\.test\\.tsx?$' },
       to: { path: 'node_modules/yaml/' },
     },
-    { name: 'components-not-from-app', severity: 'error', from: { path: '^components/' }, to: { path: '^app/' } },
-    { name: 'ui-primitives-know-no-domain', severity: 'error', from: { path: '^components/ui/' }, to: { path: '^(lib|components/(?!ui/|browser/))' } },
+    {
+      name: 'components-not-from-app',
+      severity: 'error',
+      from: { path: '^components/' },
+      to: { path: '^app/' },
+    },
+    {
+      name: 'ui-primitives-know-no-domain',
+      severity: 'error',
+      from: { path: '^components/ui/' },
+      to: { path: '^(lib|components/(?!ui/|browser/))' },
+    },
     layer('layer-formats', 'formats', []),
     layer('layer-explanations', 'explanations', ['formats']),
     layer('layer-gitlab', 'gitlab', ['formats', 'explanations']),
@@ -33,14 +57,43 @@ module.exports = {
     layer('layer-setup', 'setup', ['formats', 'explanations', 'gitlab', 'aws']),
     layer('layer-plan', 'plan', ['formats', 'explanations', 'gitlab', 'aws', 'setup']),
     layer('layer-attacks', 'attacks', ['formats', 'explanations', 'gitlab', 'aws', 'setup', 'plan']),
-    layer('layer-controls', 'controls', ['formats', 'explanations', 'gitlab', 'aws', 'setup', 'plan', 'attacks']),
-    layer('layer-checks', 'checks', ['formats', 'explanations', 'gitlab', 'aws', 'setup', 'plan', 'attacks', 'controls']),
-    layer('layer-generators', 'generators', ['formats', 'explanations', 'gitlab', 'aws', 'setup', 'plan', 'attacks', 'controls']),
+    layer('layer-controls', 'controls', [
+      'formats',
+      'explanations',
+      'gitlab',
+      'aws',
+      'setup',
+      'plan',
+      'attacks',
+    ]),
+    layer('layer-checks', 'checks', [
+      'formats',
+      'explanations',
+      'gitlab',
+      'aws',
+      'setup',
+      'plan',
+      'attacks',
+      'controls',
+    ]),
+    layer('layer-generators', 'generators', [
+      'formats',
+      'explanations',
+      'gitlab',
+      'aws',
+      'setup',
+      'plan',
+      'attacks',
+      'controls',
+    ]),
   ],
   options: {
     tsConfig: { fileName: 'tsconfig.json' },
     tsPreCompilationDeps: true,
     doNotFollow: { path: 'node_modules' },
-    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'types', 'node', 'default'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'types', 'node', 'default'],
+    },
   },
 };
