@@ -1,0 +1,43 @@
+import type { Environment, Setup } from '../../setup/schema';
+import type { Plan } from '../types';
+
+/** Another answer to the questions of the wizard, with what it would become. Plain data. */
+export interface Alternative {
+  /** kebab-case; with the environment or version it is about, where there may be several. */
+  readonly id: string;
+  /** What to do, a few words. */
+  readonly title: string;
+  /** What is different then. */
+  readonly effect: string;
+  /** What it asks of people. */
+  readonly cost: string;
+  /** The whole setup with this answer: a valid one. Plan and attack it to see what changes. */
+  readonly preview: Setup;
+}
+
+/** Offers alternatives where they make sense; none where the setup has them already. */
+export type AlternativeSource = (plan: Plan) => readonly Alternative[];
+
+/** The setup with a change to some of its environments. */
+export const withEnvironments = (
+  setup: Setup,
+  change: (environment: Environment, index: number) => Environment,
+): Setup => ({ ...setup, environments: setup.environments.map(change) });
+
+export const withGitlab = (setup: Setup, change: Partial<Setup['gitlab']>): Setup => ({
+  ...setup,
+  gitlab: { ...setup.gitlab, ...change },
+});
+
+/** Environments that AWS cannot tell from another one. */
+export const notIsolated = ({ gaps }: Plan): readonly number[] =>
+  gaps.flatMap(({ code, environment }) =>
+    code === 'roles-not-isolated' && environment !== undefined ? [environment] : [],
+  );
+
+/** A name as part of a branch or tag: lower case, dashes, never empty. */
+export const refWord = (name: string): string =>
+  name
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-+|-+$/g, '') || 'deploy';

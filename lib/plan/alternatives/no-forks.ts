@@ -1,0 +1,16 @@
+import { type AlternativeSource, withGitlab } from './alternative';
+
+/** Pipelines of forks stay in the fork. */
+export const noForks: AlternativeSource = ({ setup }) =>
+  setup.gitlab.forkPipelinesInParent
+    ? [
+        {
+          id: 'no-fork-pipelines',
+          title: 'Keep pipelines of forks in the fork',
+          effect:
+            'The code of a fork no longer runs with the variables and on the runners of this project. Before GitLab 18.2.2 it also no longer gets the subject of this project.',
+          cost: 'Who contributes from a fork runs pipelines there, with runners of their own.',
+          preview: withGitlab(setup, { forkPipelinesInParent: false }),
+        },
+      ]
+    : [];

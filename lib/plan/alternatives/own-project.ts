@@ -1,0 +1,26 @@
+import type { Setup } from '../../setup/schema';
+import { type AlternativeSource, notIsolated } from './alternative';
+
+/** The strongest separation: other people, other settings, another subject. */
+export const ownProject: AlternativeSource = (plan) => {
+  const { setup, roles } = plan;
+  const last = notIsolated(plan).at(-1);
+  const environment = last === undefined ? undefined : roles[last]?.environment;
+  if (environment === undefined) return [];
+  const path = `${setup.gitlab.project.path.slice(0, 240)}-deploy`;
+  const preview: Setup = {
+    ...setup,
+    gitlab: { ...setup.gitlab, project: { path } },
+    environments: [environment],
+  };
+  return [
+    {
+      id: 'own-project',
+      title: `A project of its own for ${environment.name}`,
+      effect:
+        'Who may change the application can no longer change what deploys it. Fewer Maintainers, no pipelines of forks, and a subject nobody else has. The preview shows that project alone.',
+      cost: 'The application hands over an artifact or an image; the other project deploys it. Its ids have to be filled in once it exists.',
+      preview,
+    },
+  ];
+};

@@ -1,0 +1,31 @@
+import { type Feature, features } from '../../gitlab/capabilities';
+import { pinningOf } from '../pins';
+import { type AlternativeSource, withGitlab } from './alternative';
+
+/** Versions from which a token proves more to AWS, in their order. */
+const steps = [
+  [
+    'fork-named-in-token',
+    'Tokens of forks name the fork, so a fork no longer gets the subject of this project.',
+  ],
+  ['protection-in-subject', 'The subject can carry the protection of the ref and of the environment.'],
+  ['project-id-in-subject', 'The subject can start with the id of the project instead of its path.'],
+] as const satisfies readonly (readonly [Feature, string])[];
+
+/** Newer versions of a self-managed or Dedicated instance. */
+export const upgrade: AlternativeSource = ({ setup }) => {
+  if (setup.gitlab.edition === 'gitlab.com') return [];
+  const { capabilities } = pinningOf(setup);
+  return steps
+    .filter(([feature]) => !capabilities.has(feature))
+    .map(([feature, effect]) => {
+      const version = features[feature].since;
+      return {
+        id: `upgrade-${version}`,
+        title: `Upgrade GitLab to ${version}`,
+        effect,
+        cost: 'An upgrade of the instance, and where the subject changes its roll-out in three phases.',
+        preview: withGitlab(setup, { version }),
+      };
+    });
+};
