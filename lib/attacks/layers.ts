@@ -1,6 +1,6 @@
 /** Where an attack can end, in the order it meets them. */
 export const layers = {
-  gitlab: 'GitLab refuses',
+  gitlab: 'GitLab',
   pipeline: 'Pipeline rules',
   job: 'Job',
   provider: 'Identity provider',

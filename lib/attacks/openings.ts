@@ -70,7 +70,7 @@ export const openings = {
   'namespace-not-pinnable': {
     kind: 'limit',
     title: 'AWS cannot see the group of the project',
-    text: 'Outside gitlab.com no condition key and no part of the subject holds the id of the group.',
+    text: 'No documented condition key here and no part of the subject holds the id of the group.',
     applies: (context) => !pinning(context).gitlabKeys,
   },
   'protection-not-pinned': {
@@ -83,7 +83,7 @@ export const openings = {
   'source-not-pinned': {
     kind: 'limit',
     title: 'AWS cannot see what started a pipeline',
-    text: 'Outside gitlab.com there is no condition key for it, and the subject cannot carry it.',
+    text: 'There is no documented condition key for it here, and the subject cannot carry it.',
     applies: (context) => !pinning(context).gitlabKeys,
   },
   'source-allowed': {
@@ -117,6 +117,13 @@ export const openings = {
     title: 'Any runner of the project will do',
     text: 'The role does not say whether the job must run on runners of GitLab or on your own.',
     applies: ({ role }) => role.environment.runner === undefined,
+  },
+  'runner-not-pinnable': {
+    kind: 'limit',
+    title: 'AWS cannot see the kind of runner',
+    text: 'There is no documented condition key for it here, so the runner the setup asks for is not pinned.',
+    gap: 'keys-not-documented-here',
+    applies: (context) => !pinning(context).gitlabKeys,
   },
   'network-not-pinned': {
     kind: 'optional',

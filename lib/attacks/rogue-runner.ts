@@ -13,7 +13,7 @@ export const rogueRunner: Attack = {
   ],
   expected: ['trust-policy'],
   sources: [sources.awsConditionKeys, sources.gitlabIdToken],
-  openings: ['runner-not-pinned'],
+  openings: ['runner-not-pinned', 'runner-not-pinnable'],
   attempts(world, role) {
     const scene = sceneOf(world, role);
     const runnerEnvironment = scene.job.runnerEnvironment === 'self-hosted' ? 'gitlab-hosted' : 'self-hosted';
