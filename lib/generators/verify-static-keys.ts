@@ -1,16 +1,24 @@
+import { accessKeyScript } from './static-keys/access-keys';
+import { searchPaths } from './static-keys/paths';
 import { searchScript } from './static-keys/script';
 import type { Generator } from './types';
 
-/** A read-only search for keys that are still stored: they would win over the token. */
+/** Read-only searches for keys that are still stored (they would win over the token), and for the keys themselves. */
 export const verifyStaticKeys: Generator = {
   id: 'verify-static-keys',
   files: (plan) => [
     {
-      path: 'verify/find-static-keys.sh',
+      path: searchPaths.gitlab,
       summary:
-        'Looks for AWS keys in the CI/CD variables of the project and its groups. Prints names, never values.',
+        'Looks for AWS keys in every place of GitLab that can store one. Prints names and scopes, never values.',
       executable: true,
       document: { format: 'shell', script: searchScript(plan) },
+    },
+    {
+      path: searchPaths.aws,
+      summary: 'Lists the access keys of an AWS account: whose, active or not, when and where used last.',
+      executable: true,
+      document: { format: 'shell', script: accessKeyScript(plan) },
     },
   ],
 };

@@ -1,42 +1,111 @@
 import { comment, type ShellScript, sh } from '../../formats/shell';
 import type { Plan } from '../../plan/types';
-import { searchFunctions } from './functions';
+import { apiFunctions } from './api';
+import { findingFunctions } from './findings';
+import { rules } from './rules';
+import { instanceFunction, scopeFunctions } from './scopes';
 
 /**
- * POSIX sh with jq and curl (or glab): lists the CI/CD variables of the project and of every group above it, page by
- * page, and prints the ones that hold or redirect AWS credentials: scope, name and flags, never a value.
- * Exit 0: nothing found; 1: something found; 2: nothing found, but a scope could not be read.
+ * POSIX sh with jq and curl (or glab): looks for AWS keys in every place of GitLab where one can be stored, and prints
+ * scope, name and flags, never a value. Exit 0: nothing found, 1: something found, 2: nothing found, but a scope
+ * could not be read.
  */
-export function searchScript(plan: Plan): ShellScript {
-  const { url, project } = plan.setup.gitlab;
+export function searchScript({ setup }: Plan): ShellScript {
+  const { url, project, edition } = setup.gitlab;
   return {
     shebang: '#!/bin/sh',
     statements: [
       comment(
-        'Looks for stored AWS keys in the CI/CD variables of the project and its groups. Reads only; prints names, never values.',
+        [
+          'Looks for stored AWS keys everywhere GitLab keeps settings for this project: the instance, the groups above it, the project,',
+          'inherited variables, schedules, triggers, recent pipelines, secure files, the merged pipeline, the git history.',
+          'It reads and changes nothing. It prints names and scopes, never values.',
+          '',
+          'Needs jq, and curl with GITLAB_TOKEN (scope read_api) or glab. Maintainer of the project and Owner of the groups see everything.',
+          '',
+          '--json             the report as JSON',
+          '--repository DIR   a clone of the project, for the history; the current folder if it is one',
+          '--no-history       leaves the git history out',
+          '--api URL          another address of the instance, where the public one is not reachable from here',
+          '',
+          'Exit status: 0 nothing found, 1 something found, 2 nothing found but not everything could be read.',
+        ].join('\n'),
       ),
-      comment(
-        'Needs jq, and curl with GITLAB_TOKEN (scope read_api, Maintainer of the project and Owner of the groups) or glab.',
-      ),
-      comment(
-        'Exit status: 0 nothing found, 1 something found, 2 nothing found but a scope could not be read.',
-      ),
-      sh`set -eu`,
+      comment('shellcheck disable=SC2016 # programs of jq have variables of their own'),
+      sh`
+        set -euf
+        set +x
+      `,
       sh`gitlab=${url}`,
       sh`gitlab_host=${new URL(url).host}`,
-      ...searchFunctions,
+      sh`project=${project.path}`,
+      sh`project_id=${project.id ?? encodeURIComponent(project.path)}`,
+      sh`
+        recent=20
+        json=no
+        history=yes
+        named=no
+        repository=.
+        api=
+      `,
       sh``,
-      sh`search ${`project ${project.path}`} ${`projects/${encodeURIComponent(project.path)}`}`,
-      ...ancestors(project.path).map(
-        (group) => sh`search ${`group ${group}`} ${`groups/${encodeURIComponent(group)}`}`,
-      ),
-      sh`finish`,
+      ...findingFunctions,
+      sh``,
+      ...rules,
+      sh``,
+      ...apiFunctions,
+      sh``,
+      ...(edition === 'gitlab.com' ? [] : instanceFunction),
+      ...scopeFunctions,
+      sh``,
+      sh`
+        while [ "$#" -gt 0 ]; do
+          case $1 in
+            --json) json=yes ;;
+            --no-history) history=no ;;
+            --repository)
+              repository=\${2:?--repository needs a folder}
+              named=yes
+              shift
+              ;;
+            --api)
+              api=\${2:?--api needs an address}
+              shift
+              ;;
+            *) stop "Usage: \${0##*/} [--json] [--repository DIR | --no-history] [--api URL]" ;;
+          esac
+          shift
+        done
+        need jq https://jqlang.org/download/
+        if [ -n "\${GITLAB_TOKEN:-}" ]; then
+          need curl https://curl.se/
+          case $GITLAB_TOKEN in
+            *[!A-Za-z0-9_.=-]*) stop 'GITLAB_TOKEN holds characters that no GitLab token has.' ;;
+          esac
+        else
+          command -v glab >/dev/null 2>&1 || stop 'set GITLAB_TOKEN (scope read_api), or install glab and log in.'
+          [ -z "$api" ] || stop '--api needs GITLAB_TOKEN.'
+        fi
+        gitlab=\${api:-$gitlab}
+        gitlab=\${gitlab%/}
+        open_notes
+      `,
+      sh``,
+      sh`find_project`,
+      ...(edition === 'gitlab.com' ? [] : [sh`search_instance`]),
+      sh`
+        search_groups
+        search_project
+        search_inherited
+        search_schedules
+        search_triggers
+        search_pipelines
+        search_secure_files
+        search_pipeline_file
+        search_history
+        ask_people
+        finish
+      `,
     ],
   };
-}
-
-/** Every namespace above a project, the closest first: a variable there is inherited. */
-function ancestors(projectPath: string): readonly string[] {
-  const parts = projectPath.split('/');
-  return parts.slice(1).map((_, index) => parts.slice(0, parts.length - 1 - index).join('/'));
 }

@@ -1,0 +1,126 @@
+import { comment, type ShellScript, type ShellStatement, sh } from '../../formats/shell';
+import type { Plan } from '../../plan/types';
+import { regionValues } from '../aws/values';
+import { findingFunctions } from './findings';
+
+/**
+ * POSIX sh with the AWS CLI and jq: every access key of the users of an account, and of the root user by the
+ * credential report. Exit 0: no key, 1: a key, 2: no key, but not everything could be read. Facts: facts/aws.md 10.
+ */
+export const accessKeyScript = (plan: Plan): ShellScript => ({
+  shebang: '#!/bin/sh',
+  statements: [
+    comment(
+      [
+        'Lists the access keys of the account you are signed in to: whose they are, whether they are active, when and where they',
+        'were used last. It reads and changes nothing (it lets AWS make a new credential report). It shows the last four',
+        'characters of an ID only.',
+        '',
+        'Needs jq and the AWS CLI, with the rights of the policies IAMReadOnlyAccess or SecurityAudit.',
+        '',
+        '--json      the report as JSON',
+        'USER ...    only the keys of these users',
+        '',
+        'Exit status: 0 no key, 1 a key is there, active or not, 2 no key found but not everything could be read.',
+      ].join('\n'),
+    ),
+    comment('shellcheck disable=SC2016 # queries of the AWS CLI and programs of jq'),
+    sh`
+      set -euf
+      set +x
+      json=no
+      export AWS_PAGER='' AWS_CLI_AUTO_PROMPT=off
+    `,
+    ...plan.accounts.slice(0, 1).flatMap(regionValues),
+    sh`accounts=${` ${plan.accounts.map(({ account }) => account.id).join(' ')} `}`,
+    sh``,
+    ...findingFunctions,
+    sh``,
+    ...keyFunctions,
+    sh``,
+    sh`
+      if [ "\${1:-}" = --json ]; then
+        json=yes
+        shift
+      fi
+      case \${1:-} in -*) stop "Usage: \${0##*/} [--json] [USER ...]" ;; esac
+      need jq https://jqlang.org/download/
+      need aws https://docs.aws.amazon.com/cli/latest/userguide/getting-started-install.html
+      open_notes
+      account=$(aws sts get-caller-identity --output text --query Account) ||
+        stop 'AWS did not accept the credentials in use, or there are none. Sign in to the account and run this again.'
+      case $accounts in
+        *" $account "*) ;;
+        *) stop "the credentials in use are of account $account, which is not in this bundle." ;;
+      esac
+      scope="account $account"
+      if [ "$#" -eq 0 ]; then
+        search_users
+        search_report
+      else
+        for user in "$@"; do search_user "$user"; done
+      fi
+      question 'Which of these keys does a pipeline use? Compare their last use with the deployments.'
+      finish
+    `,
+  ],
+});
+
+const keyFunctions: readonly ShellStatement[] = [
+  sh`
+    search_users() {
+      if ! aws iam list-users --output json --query 'Users[].UserName' >"$notes/users" 2>"$notes/error"; then
+        unread "$scope, users" 'iam:ListUsers was refused' 'the policy IAMReadOnlyAccess'
+        return 0
+      fi
+      users=$(jq -r '.[]' "$notes/users")
+      for user in $users; do search_user "$user"; done
+      searched "$scope, users"
+    }
+
+    search_user() {
+      say "reading the keys of $1"
+      if ! aws iam list-access-keys --user-name "$1" --output json --query AccessKeyMetadata \\
+        >"$notes/keys" 2>"$notes/error"; then
+        unread "$scope, user $1" 'its keys could not be listed' 'iam:ListAccessKeys'
+        return 0
+      fi
+      keys=$(jq -r '.[].AccessKeyId' "$notes/keys")
+      for key in $keys; do
+        aws iam get-access-key-last-used --access-key-id "$key" --output json --query AccessKeyLastUsed \\
+          >"$notes/used" 2>"$notes/error" || printf 'null' >"$notes/used"
+        jq -c --arg scope "$scope, user $1" --arg id "$key" --slurpfile used "$notes/used" '
+          .[] | select(.AccessKeyId == $id)
+          | {scope: $scope, name: "key ...\\(.AccessKeyId[-4:])", type: .Status, created: .CreateDate,
+             lastUsed: ($used[0].LastUsedDate // null),
+             why: ("made \\(.CreateDate), " + (if $used[0] == null then "last use could not be read"
+               elif $used[0].LastUsedDate == null then "never used"
+               else "used last \\($used[0].LastUsedDate) for \\($used[0].ServiceName) in \\($used[0].Region)" end))}' \\
+          "$notes/keys" >>"$notes/found"
+      done
+    }
+  `,
+  sh``,
+  comment('The credential report shows keys of the root user, which no list does.'),
+  sh`
+    search_report() {
+      tries=0
+      while state=$(aws iam generate-credential-report --output text --query State 2>"$notes/error") &&
+        [ "$state" != COMPLETE ] && [ "$tries" -lt 10 ]; do
+        tries=$((tries + 1))
+        sleep 2
+      done
+      if ! aws iam get-credential-report --output text --query Content >"$notes/report.csv" 2>"$notes/error"; then
+        unread "$scope, credential report" 'it could not be read' 'iam:GenerateCredentialReport and iam:GetCredentialReport'
+        return 0
+      fi
+      jq -Rrc --arg scope "$scope, root user" '@base64d | split("\\n") | map(split(",")) | .[0] as $names
+        | .[1:][] | [$names, .] | transpose | map({key: .[0], value: .[1]}) | from_entries
+        | select(.user == "<root_account>") | . as $row
+        | ("1", "2") | select($row["access_key_\\(.)_active"] == "true")
+        | {scope: $scope, name: "key \\(.)", type: "Active", why: "the root user must have no access key"}' \\
+        "$notes/report.csv" >>"$notes/found"
+      searched "$scope, root user"
+    }
+  `,
+];

@@ -1,0 +1,78 @@
+import { comment, type ShellStatement, sh } from '../../formats/shell';
+
+/**
+ * What both searches share: findings as JSON lines in a private folder, and their report at the end.
+ *
+ * A finding is {scope, name, environment, type, protected, hidden, why}; no field ever holds a value, and whatever looks
+ * like the ID of an access key is cut on the way out, should somebody have put it into a name.
+ */
+export const findingFunctions: readonly ShellStatement[] = [
+  sh`
+    stop() {
+      printf '%s: %s\\n' "\${0##*/}" "$*" >&2
+      exit 2
+    }
+
+    need() { command -v "$1" >/dev/null 2>&1 || stop "$1 is missing: $2"; }
+
+    open_notes() {
+      umask 077
+      notes=$(mktemp -d) || stop 'could not make a temporary folder.'
+      trap 'rm -rf "$notes"' EXIT
+      trap 'exit 130' INT
+      trap 'exit 143' HUP TERM
+      : >"$notes/found"
+      : >"$notes/searched"
+      : >"$notes/unread"
+      : >"$notes/questions"
+    }
+
+    say() { if [ -t 2 ]; then printf '%s\\n' "$*" >&2; fi; }
+  `,
+  sh``,
+  comment(
+    'searched SCOPE; unread SCOPE WHY WHO: what is known of a scope. question TEXT: what only people know.',
+  ),
+  sh`
+    searched() { jq -n --arg scope "$1" '{scope: $scope}' >>"$notes/searched"; }
+
+    unread() {
+      jq -n --arg scope "$1" --arg why "$2" --arg needs "$3" '{scope: $scope, why: $why, needs: $needs}' >>"$notes/unread"
+    }
+
+    question() { jq -n --arg text "$1" '$text' >>"$notes/questions"; }
+  `,
+  sh``,
+  comment('Writes the report and ends the script with the status.'),
+  sh`
+    finish() {
+      jq -n --slurpfile found "$notes/found" --slurpfile searched "$notes/searched" \\
+        --slurpfile unread "$notes/unread" --slurpfile questions "$notes/questions" '
+          def safe: walk(if type == "string"
+            then gsub("(?<kind>AKIA|ASIA)[A-Z0-9]{16}"; "\\(.kind)...") | gsub("[[:cntrl:]]"; "?") else . end);
+          def known: . as $seen
+            | any($found[]; .seenFrom == null and .name == $seen.name and .environment == $seen.environment);
+          ($found | map(select(.why and (.seenFrom == null or (known | not))))) as $left
+          | ($found | map(select(.why == null) | "Hidden variable \\(.name) of \\(.scope): what does it hold? Nobody can look.")) as $hidden
+          | {status: (if $left != [] then 1 elif $unread != [] then 2 else 0 end), found: $left,
+            searched: $searched, unread: $unread, questions: ($hidden + $questions)} | safe' >"$notes/report"
+      if [ "$json" = yes ]; then
+        cat "$notes/report"
+      else
+        jq -r '
+          def flags: [.name, (.environment // empty | "environments " + .), (.type // empty),
+            (if .protected == null then empty elif .protected then "protected" else "not protected" end),
+            (if .hidden then "hidden" else empty end), .why] | join(", ");
+          (.found[] | "FOUND     \\(.scope): \\(flags)"),
+          (.unread[] | "UNREAD    \\(.scope): \\(.why). Needs: \\(.needs)."),
+          (.searched[] | "searched  \\(.scope)"),
+          (.questions[] | "ask       \\(.)"),
+          "",
+          (if .status == 1 then "Found: \\(.found | length). Each one is a stored key, or changes where credentials come from."
+           elif .status == 2 then "Nothing found, but not everything could be read."
+           else "Nothing found." end)' "$notes/report"
+      fi
+      exit "$(jq .status "$notes/report")"
+    }
+  `,
+];
