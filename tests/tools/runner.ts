@@ -38,7 +38,7 @@ export class Runner {
   readonly home = this.directory('home');
   private readonly bin = this.directory('bin');
 
-  constructor(moto: Moto) {
+  constructor(moto: Pick<Moto, 'endpoint'>) {
     this.command(
       'aws',
       `printf '%s\\n' "$*" >>'${this.path('calls')}'

@@ -1,0 +1,109 @@
+import { note } from '../../explanations';
+import { type Data, EmbeddedScript, noted, YamlReference } from '../../formats/data';
+import { sh } from '../../formats/shell';
+import type { Plan, RolePlan } from '../../plan/types';
+import { identityScripts, sharedJob } from '../job/deploy-job';
+import { imageOf } from '../job/image';
+import { jobRules } from '../job/rules';
+import { tokenVariable } from '../job/token';
+import { wrongTokenVariable } from './functions';
+
+/** The hidden job that holds the functions of the probes. */
+export const probeJob = '.aws-oidc-must-fail';
+
+/** A job that AWS has to refuse. */
+type Probe = readonly [name: string, job: Data];
+
+/** From a branch that nobody protects: anybody who may push to the project. */
+export const unprotectedBranch = (plan: Plan): readonly Probe[] =>
+  plan.roles.slice(0, 1).map((first) => [
+    'must-fail-unprotected-branch',
+    {
+      ...common(plan, first),
+      rules: [
+        { if: '$CI_PIPELINE_SOURCE == "merge_request_event"', when: 'never' },
+        { if: '$CI_COMMIT_BRANCH && $CI_COMMIT_REF_PROTECTED != "true"', when: 'manual' },
+      ],
+      ...scripts(plan, first, refused('denied', 'token', plan.roles)),
+    },
+  ]);
+
+/** From a merge request: code that nobody has reviewed. */
+export const mergeRequest = (plan: Plan): readonly Probe[] =>
+  plan.roles.slice(0, 1).map((first) => [
+    'must-fail-merge-request',
+    {
+      ...common(plan, first),
+      rules: [{ if: '$CI_PIPELINE_SOURCE == "merge_request_event"', when: 'manual' }],
+      ...scripts(plan, first, refused('denied', 'token', plan.roles)),
+    },
+  ]);
+
+/** From the job of one environment into the roles of the others. */
+export const otherRoles = (plan: Plan): readonly Probe[] =>
+  plan.roles.length < 2
+    ? []
+    : plan.roles.map((role) => [
+        `must-fail-other-roles-${role.environment.job.name}`,
+        {
+          ...common(plan, role),
+          environment: { name: role.environment.name, action: 'verify' },
+          rules: jobRules(plan, role, 'manual'),
+          ...scripts(
+            plan,
+            role,
+            ownRoleWorks(role),
+            refused(
+              'denied',
+              'token',
+              plan.roles.filter((other) => other !== role),
+            ),
+          ),
+        },
+      ]);
+
+/** With a token for somebody else: what another relying party could replay. */
+export const wrongAudience = (plan: Plan): readonly Probe[] =>
+  plan.roles.map((role) => [
+    `must-fail-wrong-audience-${role.environment.job.name}`,
+    {
+      ...common(plan, role),
+      id_tokens: {
+        [tokenVariable]: { aud: plan.setup.aws.audience },
+        [wrongTokenVariable]: noted({ aud: 'https://must-fail.invalid' }, note('id-token-audience')),
+      },
+      environment: { name: role.environment.name, action: 'verify' },
+      rules: jobRules(plan, role, 'manual'),
+      ...scripts(plan, role, ownRoleWorks(role), refused('audience', 'wrong-token', [role])),
+    },
+  ]);
+
+const common = (plan: Plan, { environment }: RolePlan): { readonly [key: string]: Data } => ({
+  stage: environment.job.stage,
+  ...(environment.job.image === undefined ? {} : { image: imageOf(environment.job.image) }),
+  id_tokens: { [tokenVariable]: { aud: plan.setup.aws.audience } },
+  timeout: '15 minutes',
+  dependencies: [],
+  cache: [],
+  allow_failure: true,
+});
+
+function scripts(plan: Plan, role: RolePlan, ...steps: readonly ReturnType<typeof sh>[]) {
+  return {
+    before_script: [
+      new YamlReference([sharedJob, 'before_script']),
+      new YamlReference([probeJob, 'before_script']),
+    ],
+    script: [
+      new EmbeddedScript({
+        statements: [sh`aws_oidc_region=${role.environment.region}`, sh`aws_oidc_open_probe`, ...steps],
+      }),
+    ],
+    after_script: identityScripts(plan, role).after_script,
+  };
+}
+
+const ownRoleWorks = (role: RolePlan) => sh`aws_oidc_must_work ${role.arn}`;
+
+const refused = (error: 'denied' | 'audience', token: 'token' | 'wrong-token', roles: readonly RolePlan[]) =>
+  sh`aws_oidc_must_be_refused ${error} ${token} ${roles.map(({ arn }) => arn)}`;

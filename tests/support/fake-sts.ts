@@ -1,0 +1,93 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { text } from 'node:stream/consumers';
+
+/** What a job asked STS for. */
+export interface StsRequest {
+  readonly role: string;
+  /** The payload of the token; its signature is not looked at. */
+  readonly claims: Readonly<Record<string, unknown>>;
+}
+
+/** An error as STS words it. Texts and status: facts/aws.md 4. */
+export interface StsError {
+  readonly status: number;
+  readonly code: string;
+  readonly message: string;
+}
+
+export const stsErrors = {
+  denied: {
+    status: 403,
+    code: 'AccessDenied',
+    message: 'Not authorized to perform sts:AssumeRoleWithWebIdentity',
+  },
+  audience: { status: 400, code: 'InvalidIdentityToken', message: 'Incorrect token audience' },
+  noProvider: {
+    status: 400,
+    code: 'InvalidIdentityToken',
+    message: 'No OpenIDConnect provider found in your account for https://gitlab.com',
+  },
+  noKeys: {
+    status: 400,
+    code: 'InvalidIdentityToken',
+    message:
+      "Couldn't retrieve verification key from your identity provider, please reference AssumeRoleWithWebIdentity documentation for requirements",
+  },
+  expired: {
+    status: 400,
+    code: 'ExpiredTokenException',
+    message: 'Token expired: current date/time must be before the expiration date/time',
+  },
+  unavailable: { status: 503, code: 'ServiceUnavailable', message: 'Service is unavailable' },
+} as const satisfies Record<string, StsError>;
+
+/** Decides about a request: `admit`, or an error. `count` is how often this role was asked for before. */
+export type Decide = (request: StsRequest, count: number) => 'admit' | StsError;
+
+export interface FakeSts {
+  readonly endpoint: string;
+  readonly requests: readonly StsRequest[];
+  stop(): void;
+}
+
+/** STS with the one operation that the probes call, answering in its XML. */
+export async function startFakeSts(decide: Decide): Promise<FakeSts> {
+  const requests: StsRequest[] = [];
+  const server = createServer(async (incoming, response) => {
+    const form = new URLSearchParams(await text(incoming));
+    const role = form.get('RoleArn') ?? '';
+    const payload = (form.get('WebIdentityToken') ?? '').split('.')[1] ?? '';
+    const request = { role, claims: JSON.parse(Buffer.from(payload, 'base64url').toString('utf8')) };
+    const count = requests.filter((earlier) => earlier.role === role).length;
+    requests.push(request);
+    const answer = decide(request, count);
+    const [status, body] =
+      answer === 'admit'
+        ? [200, admitted(role, form.get('RoleSessionName') ?? '')]
+        : [answer.status, refused(answer)];
+    response.writeHead(status, { 'content-type': 'text/xml' });
+    response.end(body);
+  });
+  await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
+  return {
+    endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    requests,
+    stop() {
+      server.closeAllConnections();
+      server.close();
+    },
+  };
+}
+
+const namespace = 'https://sts.amazonaws.com/doc/2011-06-15/';
+const requestId = '01234567-89ab-cdef-0123-456789abcdef';
+
+const refused = ({ code, message, status }: StsError): string =>
+  `<ErrorResponse xmlns="${namespace}"><Error><Type>${status < 500 ? 'Sender' : 'Receiver'}</Type><Code>${code}</Code><Message>${message}</Message></Error><RequestId>${requestId}</RequestId></ErrorResponse>`;
+
+function admitted(role: string, session: string): string {
+  const [, partition, account, name] = /^arn:([^:]+):iam::(\d+):role\/(?:.*\/)?([^/]+)$/.exec(role) ?? [];
+  const arn = `arn:${partition}:sts::${account}:assumed-role/${name}/${session}`;
+  return `<AssumeRoleWithWebIdentityResponse xmlns="${namespace}"><AssumeRoleWithWebIdentityResult><AssumedRoleUser><AssumedRoleId>AROAEXAMPLE:${session}</AssumedRoleId><Arn>${arn}</Arn></AssumedRoleUser><Credentials><AccessKeyId>ASIAPROBEPROBEPROBE0</AccessKeyId><SecretAccessKey>probe-secret-value</SecretAccessKey><SessionToken>probe-session-value</SessionToken><Expiration>2030-01-01T00:00:00Z</Expiration></Credentials></AssumeRoleWithWebIdentityResult><ResponseMetadata><RequestId>${requestId}</RequestId></ResponseMetadata></AssumeRoleWithWebIdentityResponse>`;
+}
