@@ -1,0 +1,127 @@
+import { code, type MarkdownBlock, type MarkdownInline, md } from '../../formats/markdown';
+import type { Plan } from '../../plan/types';
+
+/** A message that people meet on the way. */
+interface KnownError {
+  /** The words of AWS, GitLab or a tool, or what shows where there is no message. */
+  readonly message: MarkdownInline;
+  readonly cause: MarkdownInline;
+  readonly fix: MarkdownInline;
+  /** Left out where the setup cannot meet it. */
+  readonly concerns?: (plan: Plan) => boolean;
+}
+
+const isGitlabCom = ({ setup }: Plan): boolean => setup.gitlab.edition === 'gitlab.com';
+const isOwnInstance = (plan: Plan): boolean => !isGitlabCom(plan);
+
+/** Sources: facts/gitlab.md 2 and 11, facts/aws.md 3, 4 and 7. */
+const knownErrors: readonly KnownError[] = [
+  {
+    message: md`${code('AccessDenied … Not authorized to perform sts:AssumeRoleWithWebIdentity')}`,
+    cause: md`A condition of the trust policy differs from the token, the role or provider is seconds old, or an organization policy denies it. AWS never says which.`,
+    fix: md`Wait a minute and run the job once more. Then compare the claims that the job prints with what the role expects; the first line that differs is the cause. Check the spelling of the ARN, too.`,
+  },
+  {
+    message: md`The same, in a job of a merge request`,
+    cause: md`The token names the source branch, which is no ref of the environment or is not protected, or the role does not admit this kind of pipeline.`,
+    fix: md`Deploy from the refs of the environment. For a plan in merge requests make a role of its own that can only read.`,
+  },
+  {
+    message: md`The same, in a project with a widened subject`,
+    cause: md`The setting ${code('ci_id_token_sub_claim_components')} and the trust policy do not agree; parts without a value are left out of the subject.`,
+    fix: md`Set it as the README says, and look at the ${code('sub')} that the identity job prints.`,
+    concerns: isOwnInstance,
+  },
+  {
+    message: md`${code('InvalidIdentityToken … No OpenIDConnect provider found in your account')}`,
+    cause: md`The account has no provider for this issuer. Each account needs its own. Or its URL differs: a slash at the end, another path, another host.`,
+    fix: md`Apply the folder of that account. The URL is the ${code('iss')} claim, letter by letter.`,
+  },
+  {
+    message: md`${code('InvalidIdentityToken … Incorrect token audience')}`,
+    cause: md`The ${code('aud')} of the token is not among the client IDs of the provider.`,
+    fix: md`Apply the folder of the account: it adds the audience. Do not change ${code('aud')} in the job.`,
+  },
+  {
+    message: md`${code("InvalidIdentityToken … Couldn't retrieve verification key from your identity provider")}`,
+    cause: md`AWS could not fetch the keys of the issuer: not public, a firewall, slower than about 5 seconds, or too many requests at once.`,
+    fix: md`The jobs try again by themselves. If it stays: make ${code('/.well-known/openid-configuration')} and the address in its ${code('jwks_uri')} public.`,
+  },
+  {
+    message: md`${code('Could not connect to openid configuration of provider')}`,
+    cause: md`The certificate chain of the host is in the wrong order, holds a certificate twice, or the host is not public.`,
+    fix: md`Correct the chain on the host.`,
+    concerns: isOwnInstance,
+  },
+  {
+    message: md`${code('ExpiredTokenException')}`,
+    cause: md`The token lives as long as the timeout of the job. A tool signed in again after that.`,
+    fix: md`Run the job again; give a long job a longer timeout.`,
+  },
+  {
+    message: md`${code('Missing a required claim: aud')}`,
+    cause: md`The token is a ${code('CI_JOB_TOKEN')} or an old ${code('CI_JOB_JWT')}, not an ID token.`,
+    fix: md`Use the ${code('id_tokens')} block of the job.`,
+  },
+  {
+    message: md`The job fails before it starts, without a log: ${code('id_token_burned_project_path')}`,
+    cause: md`Another project had this path before. GitLab mints no token whose subject starts with such a path.`,
+    fix: md`Let AWS accept a subject that starts with ${code('project_id')}, then set ${code('ci_id_token_sub_claim_components')} to start with ${code('project_id')}. Or use a path that was never used.`,
+  },
+  {
+    message: md`${code('AWS_STS_ID_TOKEN is empty')}, or ${code('expected one argument')} after ${code('--web-identity-token')}`,
+    cause: md`The job has no ${code('id_tokens')} of its own. Those of ${code('default')} are replaced by the block of a job, not merged.`,
+    fix: md`Keep the block in the job.`,
+  },
+  {
+    message: md`${code('ValidationError … Request ARN is invalid')}`,
+    cause: md`The ARN is empty or malformed, mostly because it came from a variable that is not set.`,
+    fix: md`Keep the literal ARN that the job holds.`,
+  },
+  {
+    message: md`${code('RegionDisabledException')}`,
+    cause: md`STS is not activated in this Region of the account.`,
+    fix: md`Activate it in the account settings of IAM, or use another Region.`,
+  },
+  {
+    message: md`${code('Invalid RoleSessionName')}, or a validation error about ${code('roleSessionName')}`,
+    cause: md`A path or a branch name with a slash in it, or more than 64 characters.`,
+    fix: md`Keep the name made of numbers that the job uses.`,
+  },
+  {
+    message: md`No message, but the ARN is a user or another role`,
+    cause: md`A stored key or the role of the runner's machine won over the token.`,
+    fix: md`The jobs stop in this case. In other jobs: clear the variables, or better, finish phase 4.`,
+  },
+  {
+    message: md`Credentials are gone in ${code('after_script')}`,
+    cause: md`It runs in a shell of its own.`,
+    fix: md`Do what needs AWS in ${code('script')}.`,
+  },
+  {
+    message: md`The thumbprint of the provider does not match`,
+    cause: md`The certificate of the issuer is not signed by an authority that AWS trusts, and its authority has changed.`,
+    fix: md`Update the thumbprint of that authority, or use a certificate of a public one.`,
+    concerns: isOwnInstance,
+  },
+  {
+    message: md`${code('MalformedPolicyDocument … must evaluate … gitlab.com:sub which is not scoped to all')}`,
+    cause: md`A trust policy for gitlab.com was written without a condition on ${code('gitlab.com:sub')}.`,
+    fix: md`Write the policy of this folder, unchanged.`,
+    concerns: isGitlabCom,
+  },
+  {
+    message: md`${code('LimitExceeded … ACLSizePerRole')}`,
+    cause: md`The trust policy is longer than the quota of the account: 2048 characters, unless raised.`,
+    fix: md`Ask for a higher quota (up to 8192), or split the refs over several roles.`,
+  },
+];
+
+/** The errors this setup can meet, as a table. */
+export const errorTable = (plan: Plan): MarkdownBlock => ({
+  kind: 'table',
+  head: [md`What you see`, md`Why`, md`What to do`],
+  rows: knownErrors
+    .filter(({ concerns }) => concerns === undefined || concerns(plan))
+    .map(({ message, cause, fix }) => [message, cause, fix]),
+});

@@ -1,0 +1,43 @@
+import type { MarkdownBlock, MarkdownInline, MarkdownItem } from '../../formats/markdown';
+import { md } from '../../formats/markdown';
+import type { ShellStatement } from '../../formats/shell';
+import type { Plan } from '../../plan/types';
+
+/** One step of the cut-over. It is over when every check holds; until the next one starts, the way back leads behind it. */
+export interface Phase {
+  readonly title: string;
+  /** What changes in this phase, in one or two sentences. */
+  readonly change: MarkdownInline;
+  readonly steps: readonly MarkdownItem[];
+  readonly checks: readonly MarkdownItem[];
+  readonly wayBack: readonly MarkdownItem[];
+  readonly overview: Overview;
+}
+
+/** The row of a phase in the table of all: what holds at its end, and the way back in a few words. */
+export interface Overview {
+  readonly gitlab: 'holds the keys' | 'holds no key';
+  readonly keys: 'active' | 'inactive' | 'deleted';
+  readonly jobs: 'the keys' | 'the token';
+  readonly wayBack: string;
+}
+
+/** A phase of a given setup. */
+export type PhaseOf = (plan: Plan) => Phase;
+
+/** A list item with commands below it, which their writer quotes. */
+export const withCommands = (text: MarkdownInline, ...commands: readonly ShellStatement[]): MarkdownItem => ({
+  text,
+  blocks: [{ kind: 'sample', document: { format: 'shell', script: { statements: commands } } }],
+});
+
+/** The phase as blocks of the runbook. */
+export const phaseBlocks = (phase: Phase, index: number): readonly MarkdownBlock[] => [
+  { kind: 'heading', level: 2, text: md`Phase ${index + 1}: ${phase.title}` },
+  { kind: 'paragraph', text: phase.change },
+  { kind: 'list', ordered: true, items: phase.steps },
+  { kind: 'heading', level: 3, text: md`Phase ${index + 1} ends when` },
+  { kind: 'checklist', items: phase.checks },
+  { kind: 'heading', level: 3, text: md`Way back from phase ${index + 1}` },
+  { kind: 'list', items: phase.wayBack },
+];

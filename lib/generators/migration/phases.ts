@@ -1,0 +1,257 @@
+import { code, md } from '../../formats/markdown';
+import { sh } from '../../formats/shell';
+import { defaultSubjectComponents } from '../../gitlab/subject';
+import type { Plan } from '../../plan/types';
+import { searchPaths } from '../static-keys/paths';
+import {
+  applyScripts,
+  keyLastUsed,
+  listKeys,
+  recordedSignIns,
+  roleLastUsed,
+  script,
+  setKeyStatus,
+  signedInTo,
+} from './commands';
+import { type PhaseOf, withCommands } from './phase';
+
+/** Nothing that runs today changes: AWS and GitLab learn what they need. */
+export const prepare: PhaseOf = (plan) => ({
+  title: 'prepare',
+  change: md`AWS and GitLab learn what they need. The pipeline and the stored keys stay as they are.`,
+  steps: [
+    withCommands(
+      md`Find what is stored today and keep the two lists: they are the work of phases 4 to 7. The second search is made once in each account.`,
+      script(searchPaths.gitlab),
+      script(searchPaths.aws),
+    ),
+    md`For every variable that holds a key, write down who else uses that key: other projects below the same group, schedules, people. A key that is shared is deactivated only when the last of them has moved.`,
+    md`Know where the values are kept outside GitLab. GitLab does not show a hidden variable again, and AWS shows a secret key once.`,
+    applyScripts(plan).length === 0
+      ? md`Apply the infrastructure code of the folder ${code('aws')} to each account, after reading its plan.`
+      : withCommands(
+          md`Read what would change in each account, then apply it.`,
+          ...applyScripts(plan).flatMap((path) => [script(path, '--plan'), script(path)]),
+        ),
+    ...subjectSteps(plan),
+    md`Make the settings of GitLab that step 3 of ${code('README.md')} names.`,
+  ],
+  checks: [
+    withCommands(md`In each account, this ends with status 0.`, script('verify/deployed.sh')),
+    md`Each key on the list has an owner, and each use of it a date to move.`,
+  ],
+  wayBack: [
+    md`Nothing uses the new roles yet: delete them in AWS, and the identity provider only if no other role names it. Deployments are not touched.`,
+  ],
+  overview: {
+    gitlab: 'holds the keys',
+    keys: 'active',
+    jobs: 'the keys',
+    wayBack: 'delete the new roles; nothing uses them',
+  },
+});
+
+/** A setting that changes the tokens of the whole project comes after every relying party is ready for it. */
+const subjectSteps = ({ subjectComponents }: Plan) =>
+  subjectComponents.join() === defaultSubjectComponents.join()
+    ? []
+    : [
+        md`This setup changes the subject of the tokens of the whole project to ${code(subjectComponents.join(', '))}. Look for other services that trust tokens of this project (Vault, another cloud, a package registry, other AWS roles). Each has to accept the old and the new subject before the setting is changed, and drops the old one afterwards.`,
+      ];
+
+/** The deploy jobs sign in with the token; the keys are still stored, unused. */
+export const runBoth: PhaseOf = (plan) => ({
+  title: 'run with the token, keep the keys',
+  change: md`The jobs get their credentials for the ID token. The keys are still stored, but the jobs clear them from their environment and name what they found in their log.`,
+  steps: [
+    md`Add ${code('verify/identity.gitlab-ci.yml')} to the pipeline and run its jobs, one environment after the other. They change nothing in AWS.`,
+    md`Add ${code('verify/must-fail.gitlab-ci.yml')} and run its jobs from the places its header names. They are green when AWS says no.`,
+    md`In one merge request, replace the deploy jobs by those of ${code('gitlab/.gitlab-ci.yml')}. Keep that merge request small: reverting it is the way back.`,
+    md`Merge it, and deploy the least important environment first: ${deployOrder(plan)}.`,
+    md`Jobs that sign in on their own (${code('aws configure')}, a profile, a mounted file, an action of a tool) still use the keys. Move them, too.`,
+  ],
+  checks: [
+    md`Each ${code('verify-…')} job is green.`,
+    md`Each ${code('must-fail-…')} job is green.`,
+    md`Each environment was deployed once by a job of this bundle.`,
+  ],
+  wayBack: [
+    md`Revert the merge request: the old jobs find the keys where they were. Nothing has to be changed in AWS.`,
+  ],
+  overview: {
+    gitlab: 'holds the keys',
+    keys: 'active',
+    jobs: 'the token',
+    wayBack: 'revert one merge request',
+  },
+});
+
+/** The environment that counts most is the last one: a protected one if there is one. */
+const deployOrder = ({ roles }: Plan): string =>
+  [...roles]
+    .sort((a, b) => Number(a.environment.protected) - Number(b.environment.protected))
+    .map(({ environment }) => environment.name)
+    .join(', then ');
+
+/** A green pipeline proves nothing: keys win silently. The ARN does. */
+export const prove: PhaseOf = (plan) => ({
+  title: 'prove that the token is used',
+  change: md`A green pipeline is no proof: a stored key wins over the token without a word. The ARN in the log is, and what AWS recorded.`,
+  steps: [
+    {
+      text: md`Look at the log of each deploy job for the line ${code('aws-oidc: running as …')} with the ARN of this table. The job ends before its script starts if it is anybody else.`,
+      blocks: [
+        {
+          kind: 'table',
+          head: [md`Environment`, md`Job`, md`ARN starts with`],
+          rows: plan.roles.map((role) => [
+            md`${role.environment.name}`,
+            md`${code(role.environment.job.name)}`,
+            md`${code(role.assumedRoleArnPrefix)}`,
+          ]),
+        },
+      ],
+    },
+    withCommands(
+      md`Ask AWS when each role was used last. This can lag behind by hours.`,
+      ...plan.roles.flatMap((role) => [signedInTo(role), roleLastUsed(role)]),
+    ),
+    withCommands(
+      md`See with which subject the jobs came. CloudTrail shows it after some minutes, in the Region of the job. Denied attempts are there, too.`,
+      ...uniqueByRegion(plan).flatMap((role) => [signedInTo(role), recordedSignIns(role)]),
+    ),
+    withCommands(
+      md`Search the accounts again: the last use of each old key must not move any more.`,
+      script(searchPaths.aws),
+    ),
+  ],
+  checks: [
+    md`Every environment has a deployment whose log shows the ARN of the table. An ARN with ${code(':user/')} is a stored key.`,
+    md`No old key was used after the last environment was moved. If one was, the service and the Region of its last use say where to look.`,
+  ],
+  wayBack: [md`As from phase 2: revert the merge request.`],
+  overview: {
+    gitlab: 'holds the keys',
+    keys: 'active',
+    jobs: 'the token',
+    wayBack: 'revert one merge request',
+  },
+});
+
+const uniqueByRegion = ({ roles }: Plan) =>
+  roles.filter(
+    (role, index) =>
+      roles.findIndex(
+        (other) =>
+          other.account.id === role.account.id && other.environment.region === role.environment.region,
+      ) === index,
+  );
+
+/** GitLab forgets the keys; they still work in AWS. */
+export const removeVariables: PhaseOf = () => ({
+  title: 'remove the variables',
+  change: md`GitLab forgets the keys. They still work in AWS.`,
+  steps: [
+    withCommands(
+      md`Search again: the list may have grown. It names the scope, the variable and its environment.`,
+      script(searchPaths.gitlab),
+    ),
+    md`Delete what it names, scope by scope, the project first and then group by group. A variable of a group may be used by other projects: ask before.`,
+    md`Delete what the search cannot see: the questions at its end (runners, dotenv artifacts, mounted files, policy projects).`,
+    md`Take keys out of ${code('.gitlab-ci.yml')} and out of the files of the repository. The history keeps them: that is why the key itself is deleted in phase 7, not only its variable.`,
+    md`Run one deployment per environment.`,
+  ],
+  checks: [
+    withCommands(
+      md`The search ends with status 0. With status 2 a scope could not be read: let somebody with the role it names run it. What only the history of the repository holds waits for phase 7.`,
+      script(searchPaths.gitlab, '--no-history'),
+    ),
+    md`The deployments are green, and their logs no longer say ${code('set in this environment and not used')}.`,
+  ],
+  wayBack: [
+    md`The key is still active: add the variable again, masked and protected, from where its value is kept.`,
+    md`If the value is lost, create a second access key for the same user (IAM allows two), store that, and start again at phase 4 for it.`,
+  ],
+  overview: { gitlab: 'holds no key', keys: 'active', jobs: 'the token', wayBack: 'add the variables again' },
+});
+
+/** The one switch that can be turned back at once. */
+export const deactivate: PhaseOf = () => ({
+  title: 'deactivate the keys',
+  change: md`The keys stop working, but can be switched on again at once. Never delete a key that was not inactive for a while.`,
+  steps: [
+    withCommands(
+      md`For each user of the list of phase 1, look at the keys and at their last use.`,
+      sh`user=deploy-user`,
+      listKeys,
+      sh`key=AKIA...`,
+      keyLastUsed,
+    ),
+    withCommands(
+      md`Deactivate one key, the one of the least important environment first, at a time when somebody is there to notice.`,
+      setKeyStatus('Inactive'),
+    ),
+    md`Deploy that environment, then go on with the next key.`,
+  ],
+  checks: [
+    md`Every old key is ${code('Inactive')}.`,
+    md`Every environment was deployed since. Schedules and jobs that do not deploy have run, too.`,
+  ],
+  wayBack: [
+    withCommands(md`Activate the key again. It works within seconds to minutes.`, setKeyStatus('Active')),
+  ],
+  overview: {
+    gitlab: 'holds no key',
+    keys: 'inactive',
+    jobs: 'the token',
+    wayBack: 'activate the keys again',
+  },
+});
+
+/** Long enough for the rarest job. */
+export const wait: PhaseOf = () => ({
+  title: 'wait',
+  change: md`The rarest use of a key decides how long: a monthly report, a quarterly job, a restore that nobody has tried. Five weeks cover everything that runs once a month.`,
+  steps: [
+    md`Write down the date on which the waiting ends, and who deletes the keys then.`,
+    md`Whoever comes with a job that broke has found a use that no search has seen: move it, or give it a role of its own.`,
+    md`Let the files of the folder ${code('detect')} watch meanwhile.`,
+  ],
+  checks: [
+    md`The date has passed, and no key had to be activated again. If one had, the waiting starts anew for that key.`,
+  ],
+  wayBack: [withCommands(md`As from phase 5.`, setKeyStatus('Active'))],
+  overview: {
+    gitlab: 'holds no key',
+    keys: 'inactive',
+    jobs: 'the token',
+    wayBack: 'activate the keys again',
+  },
+});
+
+/** The end of static keys, and what keeps it so. */
+export const remove: PhaseOf = () => ({
+  title: 'delete',
+  change: md`The keys are gone for good. This is the only step without a way back to the same key.`,
+  steps: [
+    withCommands(
+      md`Delete each key, and the user if it was there for the pipeline only. A user is deleted after its policies, groups and keys.`,
+      sh`aws iam delete-access-key --user-name "$user" --access-key-id "$key"`,
+    ),
+    md`Take the permissions that only the old users had out of policies and groups.`,
+    md`Put the service control policy of the folder ${code('guardrails')} in place, so that no new key appears.`,
+    md`Keep ${code('verify/must-fail.gitlab-ci.yml')} and run its jobs after every change of a trust policy: what was denied must stay denied.`,
+  ],
+  checks: [
+    withCommands(
+      md`Both searches end with status 0, the second one in each account. It takes the names of users, where others may keep their keys. A key that the history of the repository still shows is one of those you deleted.`,
+      script(searchPaths.gitlab, '--no-history'),
+      script(searchPaths.aws),
+    ),
+    withCommands(md`In each account, AWS still holds what this folder says.`, script('verify/deployed.sh')),
+  ],
+  wayBack: [
+    md`A deleted key cannot be restored. In an emergency a new key for a user with the same permissions starts this list again at phase 4.`,
+  ],
+  overview: { gitlab: 'holds no key', keys: 'deleted', jobs: 'the token', wayBack: 'none to the same key' },
+});
