@@ -1,0 +1,81 @@
+import { describe, expect, it } from 'vitest';
+import { attackRole, attacks, type World, worldOf } from '@/lib/attacks';
+import { isolation } from '@/lib/controls/isolation';
+import { generate } from '@/lib/generators';
+import { planSetup } from '@/lib/plan';
+import { alternativesOf } from '@/lib/plan/alternatives';
+import { setupPresets } from '@/lib/setup/presets';
+import type { Setup } from '@/lib/setup/schema';
+
+function worldAt(setup: Setup): World {
+  const plan = planSetup(setup);
+  const pipeline = generate(plan).find(({ path }) => path === 'gitlab/.gitlab-ci.yml')?.document;
+  if (pipeline?.format !== 'yaml') throw new Error('no pipeline');
+  return worldOf(plan, pipeline.data);
+}
+
+/** Whether the job of any environment can take the role of another. */
+const mixes = (world: World): boolean =>
+  isolation(world).some((row, from) => row.some(({ job }, to) => from !== to && job));
+
+/** Attacks that get into some role. */
+const open = (world: World): readonly string[] =>
+  attacks
+    .filter((attack) =>
+      world.plan.roles.some((_, role) => attackRole(world, attack, role).outcome === 'succeeded'),
+    )
+    .map(({ id }) => id);
+
+/** A preset whose environments all deploy from one unprotected environment and one branch. */
+function sharedAt(id: string): Setup {
+  const preset = setupPresets.find((candidate) => candidate.id === id);
+  if (!preset) throw new Error(`no preset ${id}`);
+  const setup = structuredClone(preset.setup);
+  for (const environment of setup.environments) {
+    environment.refs = [{ type: 'branch', name: 'main' }];
+    environment.protected = false;
+    if (setup.gitlab.edition === 'gitlab.com') environment.pipelineSources = ['push', 'web'];
+  }
+  return setup;
+}
+
+describe('what the attacks say about alternatives', () => {
+  it.each(['gitlab-com', 'self-managed-free', 'private-issuer'])(
+    '%s: separated for the attacker too',
+    (id) => {
+      const setup = sharedAt(id);
+      expect(mixes(worldAt(setup))).toBe(true);
+      const separating = alternativesOf(planSetup(setup)).filter((alternative) =>
+        ['own-branches', 'own-tags', 'own-project', 'protect-environment'].includes(alternative.id),
+      );
+      expect(separating.length).toBeGreaterThanOrEqual(3);
+      for (const { preview } of separating) expect(mixes(worldAt(preview))).toBe(false);
+    },
+  );
+
+  it('an upgrade closes what the old version leaves open, and opens nothing', () => {
+    const setup = sharedAt('self-managed-free');
+    setup.gitlab.version = '18.2.1';
+    const before = new Set(open(worldAt(setup)));
+    const after = Object.fromEntries(
+      alternativesOf(planSetup(setup)).map(({ id, preview }) => [id, open(worldAt(preview))]),
+    );
+    for (const attacked of Object.values(after)) {
+      for (const id of attacked) expect(before).toContain(id);
+    }
+    expect(before).toContain('fork-in-parent');
+    expect(after['upgrade-18.2.2']).not.toContain('fork-in-parent');
+    expect(after['no-fork-pipelines']).not.toContain('fork-in-parent');
+    expect(before).toContain('path-squat');
+    expect(after['upgrade-19.1']).not.toContain('path-squat');
+  });
+
+  it('pins on the runner and the source stop attacks on gitlab.com', () => {
+    const setup = sharedAt('gitlab-com');
+    const after = Object.fromEntries(
+      alternativesOf(planSetup(setup)).map(({ id, preview }) => [id, open(worldAt(preview))]),
+    );
+    expect(open(worldAt(setup))).toContain('rogue-runner');
+    expect(after['hosted-runners']).not.toContain('rogue-runner');
+  });
+});
