@@ -10,6 +10,7 @@ import {
 } from '../formats/shell';
 import { hasSetting, projectSettings } from '../gitlab/settings';
 import { defaultSubjectComponents } from '../gitlab/subject';
+import { changesSubject } from '../plan/rollout';
 import type { Plan } from '../plan/types';
 import type { Ref } from '../setup/schema';
 import { configureFunctions, environmentFunctions } from './gitlab/configure-functions';
@@ -30,10 +31,6 @@ export const gitlabConfigure: Generator = {
     },
   ],
 };
-
-/** Whether the plan asks GitLab to compose another subject than it does by itself. */
-export const changesSubject = ({ subjectComponents }: Plan): boolean =>
-  subjectComponents.join() !== defaultSubjectComponents.join();
 
 const script = (plan: Plan): readonly ShellStatement[] => [
   comment(introduction(plan)),

@@ -1,6 +1,6 @@
-import { code, type MarkdownBlock, type MarkdownInline, type MarkdownItem, md } from '../formats/markdown';
+import { code, type MarkdownBlock, type MarkdownInline, md } from '../formats/markdown';
 import type { Gap, Plan, RolePlan } from '../plan/types';
-import { type GitlabSetting, gitlabSettings } from './gitlab-settings';
+import { gitlabSettings } from './gitlab-settings';
 import type { OutputFile } from './types';
 
 /** The guide through the bundle: what it is, the steps in order with a check after each, and what is left open. */
@@ -82,6 +82,16 @@ function stepBlocks(plan: Plan, files: readonly OutputFile[]): readonly Markdown
       md`They decide who gets in; everything else helps. Compare the project, the refs and the account numbers with what you expect, above all if you opened somebody else's link.`,
     ),
     heading(3, md`2. Prepare each AWS account`),
+    ...(has('gitlab/SUBJECT-ROLLOUT.md')
+      ? [
+          paragraph(
+            md`If jobs use these roles already, read ${code('gitlab/SUBJECT-ROLLOUT.md')} first: the subject of their tokens changes, and applying the final trust policies now would shut them out.`,
+          ),
+        ]
+      : []),
+    ...(has('gitlab/ISSUER.md')
+      ? [paragraph(md`AWS must be able to reach the issuer: ${code('gitlab/ISSUER.md')} says how to check.`)]
+      : []),
     paragraph(
       md`Sign in to the account with rights to manage identity providers and roles, look at what would change, then apply. It can be run again at any time.`,
     ),
@@ -93,7 +103,21 @@ function stepBlocks(plan: Plan, files: readonly OutputFile[]): readonly Markdown
         ]
       : []),
     heading(3, md`3. Set up the project in GitLab`),
-    { kind: 'checklist', items: gitlabSettings(plan).map(settingItem) },
+    paragraph(
+      md`With the role Maintainer, jq, and glab or a ${code('GITLAB_TOKEN')} with the scope api. The script protects refs and environments and makes the settings below; what it cannot make it names, for you to do.`,
+    ),
+    shell('sh gitlab/configure.sh --plan\nsh gitlab/configure.sh'),
+    { kind: 'checklist', items: gitlabSettings(plan).map(({ text }) => md`${text}`) },
+    ...(has('gitlab/SUBJECT-ROLLOUT.md')
+      ? [
+          paragraph(
+            md`The subject is changed by a call of its own, once everything that trusts tokens of this project accepts it:`,
+          ),
+          shell('sh gitlab/configure.sh --subject=new --plan\nsh gitlab/configure.sh --subject=new'),
+        ]
+      : []),
+    paragraph(md`Check: the report of who can deploy in effect has no findings.`),
+    shell('sh gitlab/report.sh'),
     paragraph(
       md`Check: no CI/CD variable of the project, its groups or the instance is named ${code('AWS_STS_ID_TOKEN')}. It would hide the token.`,
     ),
@@ -119,6 +143,3 @@ function stepBlocks(plan: Plan, files: readonly OutputFile[]): readonly Markdown
     ),
   ];
 }
-
-const settingItem = ({ text, command }: GitlabSetting): MarkdownItem =>
-  command === undefined ? md`${text}` : { text: md`${text}`, blocks: [shell(command)] };

@@ -20,13 +20,17 @@ export interface RoleRollout {
   readonly bothPolicy: Data;
 }
 
+/** Whether the plan asks GitLab to compose another subject than it does by itself. */
+export const changesSubject = ({ subjectComponents }: Pick<Plan, 'subjectComponents'>): boolean =>
+  subjectComponents.join() !== defaultSubjectComponents.join();
+
 /**
  * `undefined` where the subject stays what it is. Where a project composes its subject in a third way already, the old
  * subjects here are not the ones it mints: the scripts compare that before anything is changed.
  */
 export function subjectRollout(plan: Omit<Plan, 'gaps'>): SubjectRollout | undefined {
   const { setup, subjectComponents } = plan;
-  if (subjectComponents.join() === defaultSubjectComponents.join()) return undefined;
+  if (!changesSubject(plan)) return undefined;
   const pinning = pinningOf(setup);
   const before = { ...pinning, subjectComponents: defaultSubjectComponents };
   return {
