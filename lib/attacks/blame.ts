@@ -34,6 +34,9 @@ const denials: Readonly<Record<DenialReason, readonly [Layer, TopicId | undefine
   'duration-too-long': ['role', 'role-session-limit'],
 };
 
+/** Which layer said no. */
+export const layerOf = ({ reason }: Denied): Layer => denials[reason][0];
+
 /** Which layer said no, and which controls. */
 export function blame(verdict: Denied, attacked: AttackedRole): { layer: Layer; by: readonly TopicId[] } {
   const [layer, topic] = denials[verdict.reason];

@@ -6,7 +6,7 @@ import {
   type Verdict,
 } from '../aws/sts';
 import type { MintResult } from '../gitlab/token';
-import { blame, refusedBy } from './blame';
+import { blame, layerOf, refusedBy } from './blame';
 import { effects, type JobRun, layerOfGuard, runJob } from './job-model';
 import { type Layer, layers } from './layers';
 import { mintOnce } from './mint';
@@ -75,18 +75,41 @@ function afterRun(run: JobRun): Tried {
 /** What an attack achieves against a role: the best of its attempts. */
 export function resultOf(world: World, attack: Attack, role: number, preparation: Preparation): AttackResult {
   if ('notApplicable' in preparation) return { outcome: 'not-applicable', why: preparation.notApplicable };
-  let best: Tried | undefined;
+  let known: AttackResult | undefined;
+  let furthest:
+    | { readonly rank: number; readonly prepared: Prepared; readonly verdict: Verdict | undefined }
+    | undefined;
   for (const prepared of preparation) {
-    const tried = prepared.ended ?? afterVerdict(world, role, ask(world, role, prepared));
-    if (tried?.outcome === 'succeeded') {
+    const verdict = prepared.ended === undefined ? ask(world, role, prepared) : undefined;
+    const rank = rankOf(prepared, verdict);
+    if (rank === 'in') {
+      const tried = triedOf(world, role, prepared, verdict);
       const opening = openingOf(world, attack, role, prepared.attempt);
       // One way in that nobody expected outweighs any that somebody chose.
-      if (opening === undefined) return tried;
-      if (best?.outcome !== 'succeeded') best = { ...tried, opening };
-    } else if (tried !== undefined && isFurther(tried, best)) best = tried;
+      if (opening === undefined || tried?.outcome !== 'succeeded') return tried ?? nothing;
+      known ??= { ...tried, opening };
+    } else if (rank > (furthest?.rank ?? -1)) furthest = { rank, prepared, verdict };
   }
-  return best ?? { outcome: 'not-applicable', why: 'There is no way to try it.' };
+  if (known !== undefined || furthest === undefined) return known ?? nothing;
+  return triedOf(world, role, furthest.prepared, furthest.verdict) ?? nothing;
 }
+
+const nothing: AttackResult = { outcome: 'not-applicable', why: 'There is no way to try it.' };
+const order = Object.keys(layers);
+
+/** How far an attempt got: a place in the order of layers. Cheaper than saying who is to blame. */
+function rankOf({ ended }: Prepared, verdict: Verdict | undefined): number | 'in' {
+  if (ended !== undefined) return ended.outcome === 'succeeded' ? 'in' : order.indexOf(ended.layer);
+  if (verdict === undefined) return -1;
+  return verdict.outcome === 'allowed' ? 'in' : order.indexOf(layerOf(verdict));
+}
+
+const triedOf = (
+  world: World,
+  role: number,
+  { ended }: Prepared,
+  verdict: Verdict | undefined,
+): Tried | undefined => ended ?? afterVerdict(world, role, verdict);
 
 /** Whether any attempt gets in. The same answer as `resultOf`, without saying who is to blame. */
 export const getsIn = (world: World, role: number, preparation: Preparation): boolean =>
@@ -96,13 +119,6 @@ export const getsIn = (world: World, role: number, preparation: Preparation): bo
       ? ask(world, role, prepared)?.outcome === 'allowed'
       : prepared.ended.outcome === 'succeeded',
   );
-
-const order = Object.keys(layers);
-const isFurther = (tried: Tried, best: Tried | undefined): boolean => {
-  if (best === undefined) return true;
-  if (best.outcome === 'succeeded' || tried.outcome === 'succeeded') return false;
-  return order.indexOf(tried.layer) > order.indexOf(best.layer);
-};
 
 function openingOf(world: World, attack: Attack, role: number, attempt: Attempt): OpeningId | undefined {
   const plan = world.plan.roles[role];

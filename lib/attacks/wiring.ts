@@ -50,10 +50,19 @@ function piecesOf(data: Data, pipeline: Data, topics: Set<TopicId>): readonly Pi
     if (isTopicId(topic)) topics.add(topic);
     return piecesOf(data.value, pipeline, topics);
   }
-  if (data instanceof EmbeddedScript) return data.script.statements.flatMap(pieceOf);
+  if (data instanceof EmbeddedScript) return piecesOfScript(data);
   if (data instanceof YamlReference) return piecesOf(at(pipeline, data.path), pipeline, topics);
   if (typeof data !== 'object' || data === null) return [];
   return Object.values(data).flatMap((value: Data) => piecesOf(value, pipeline, topics));
+}
+
+/** All jobs share the script with the functions: it is read once. */
+const scripts = new WeakMap<EmbeddedScript, readonly Piece[]>();
+
+function piecesOfScript(script: EmbeddedScript): readonly Piece[] {
+  const pieces = scripts.get(script) ?? script.script.statements.flatMap(pieceOf);
+  scripts.set(script, pieces);
+  return pieces;
 }
 
 function pieceOf(statement: ShellStatement): readonly Piece[] {

@@ -1,0 +1,124 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { attackedWorld } from '../generators/attacked';
+import { planSetup, trustPolicyOf } from '../plan';
+import { setupPresets } from '../setup/presets';
+import { attackRole, attacks, tellAttack } from '.';
+import { attackers } from './attackers';
+import { layers } from './layers';
+import { openings } from './openings';
+import { residualRisks } from './residual';
+
+/** Files that declare a thing of this kind, by the annotation of their export. */
+const declaring = (folder: string, type: string): readonly string[] =>
+  readdirSync(folder)
+    .filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts'))
+    .filter((file) => readFileSync(`${folder}/${file}`, 'utf8').includes(`: ${type} = {`))
+    .map((file) => file.slice(0, -'.ts'.length))
+    .sort();
+
+describe('attacks', () => {
+  it('has one registry line for each file, in the order of the scenarios', () => {
+    expect(attacks.map(({ id }) => id).sort()).toEqual(declaring(__dirname, 'Attack'));
+    const scenarios = attacks.map(({ scenario }) => scenario);
+    expect(scenarios).toEqual([...scenarios].sort((a, b) => a - b));
+    expect(attacks.length).toBeGreaterThanOrEqual(35);
+  });
+
+  it.each(attacks)('$id is told in full sentences', (attack) => {
+    expect(attack.title).toMatch(/^[A-Z][^!]*[^.!]$/);
+    for (const line of attack.story) expect(line).toMatch(/^[A-Z][ -~]*\.$/);
+    expect(attack.story.length).toBeGreaterThan(0);
+    expect(attackers).toHaveProperty(attack.attacker);
+    for (const layer of attack.expected) expect(layers).toHaveProperty(layer);
+    for (const opening of attack.openings) expect(openings).toHaveProperty(opening);
+    expect(attack.sources.length).toBeGreaterThan(0);
+  });
+
+  it('has one registry line for each residual risk', () => {
+    const ids = residualRisks.map(({ id }) => id);
+    expect([...ids].sort()).toEqual(declaring(`${__dirname}/residual`, 'ResidualRisk'));
+    for (const { risk, helps } of residualRisks)
+      for (const text of [risk, helps]) expect(text).toMatch(/^[A-Z].*\.$/);
+  });
+
+  it('are all tried on some preset, and stopped where they should be', () => {
+    const tried = new Map<string, Set<string>>();
+    const [{ setup: example }] = setupPresets;
+    const environments = example.environments.map((one) => ({ ...one, runner: 'gitlab-hosted' as const }));
+    for (const setup of [...setupPresets.map((preset) => preset.setup), { ...example, environments }]) {
+      const world = attackedWorld(planSetup(setup));
+      for (const attack of attacks) {
+        for (const [role] of world.plan.roles.entries()) {
+          const result = attackRole(world, attack, role);
+          if (result.outcome === 'not-applicable') continue;
+          tried.set(attack.id, (tried.get(attack.id) ?? new Set()).add(result.outcome));
+          if (result.outcome === 'stopped')
+            expect([attack.id, attack.expected.includes(result.layer) || result.layer === 'gitlab']).toEqual([
+              attack.id,
+              true,
+            ]);
+        }
+      }
+    }
+    expect(attacks.filter(({ id }) => !tried.has(id)).map(({ id }) => id)).toEqual([]);
+    expect(attacks.filter(({ id }) => !tried.get(id)?.has('stopped')).map(({ id }) => id)).toEqual([]);
+  });
+});
+
+describe('a story', () => {
+  const [{ setup }] = setupPresets;
+  const world = attackedWorld(planSetup(setup));
+  const find = (id: string) => {
+    const attack = attacks.find((one) => one.id === id);
+    if (attack === undefined) throw new Error(id);
+    return attack;
+  };
+
+  it('holds the token and every comparison, and ends as the matrix says', () => {
+    for (const attack of attacks)
+      expect(tellAttack(world, attack, 0).result).toEqual(attackRole(world, attack, 0));
+    const [attempt] = tellAttack(world, find('project-recreated'), 0).attempts;
+    expect(attempt?.minted?.minted && attempt.minted.claims.sub).toBe(
+      'project_path:acme/payments/api:ref_type:branch:ref:main',
+    );
+    expect(attempt?.result).toEqual({
+      outcome: 'stopped',
+      layer: 'trust-policy',
+      by: ['trust-project-id'],
+    });
+    const failed = attempt?.verdict?.statements[0]?.conditions.filter(({ match }) => match === false);
+    expect(failed?.map(({ key, expected }) => [key, expected])).toEqual([
+      ['gitlab.com:project_id', ['48151623']],
+    ]);
+  });
+
+  it('is plain data', () => {
+    for (const attack of attacks) {
+      const story = tellAttack(world, attack, 1);
+      expect(structuredClone(story)).toEqual(story);
+    }
+  });
+});
+
+describe('the world', () => {
+  it('attacks the very policy the plan holds', () => {
+    for (const { setup } of setupPresets) {
+      const plan = planSetup(setup);
+      const { aws } = attackedWorld(plan);
+      plan.roles.forEach((role, index) => {
+        expect(aws.roles[index]?.policy).toEqual(trustPolicyOf(role));
+      });
+    }
+  });
+
+  it('knows the hardening of a job from the generated pipeline', () => {
+    const { jobs } = attackedWorld(planSetup(setupPresets[0].setup));
+    for (const job of jobs) {
+      expect([...job.topics]).toEqual(
+        expect.arrayContaining(['id-token', 'job-endpoints', 'job-static-keys', 'job-assert-identity']),
+      );
+    }
+    expect(jobs[0]?.timeoutSeconds).toBe(1200);
+  });
+});

@@ -1,0 +1,178 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { arbitrarySetup } from '@/tests/support/arbitrary-setup';
+import { attacks } from '../attacks';
+import { attackedWorld, blastRadiusOf } from '../generators/attacked';
+import { planSetup } from '../plan';
+import { setupPresets } from '../setup/presets';
+import type { Environment, Setup } from '../setup/schema';
+import {
+  controls,
+  experiment,
+  isolation,
+  isolationRemedies,
+  minimalControlSets,
+  sentence,
+  worldWithout,
+} from '.';
+
+const [{ setup: example }] = setupPresets;
+const attack = (id: string) => {
+  const found = attacks.find((one) => one.id === id);
+  if (found === undefined) throw new Error(id);
+  return found;
+};
+const changed = (setup: Setup, index: number, what: Partial<Environment>): Setup => ({
+  ...setup,
+  environments: setup.environments.map((one, at) => (at === index ? { ...one, ...what } : one)),
+});
+const main = [{ type: 'branch' as const, name: 'main' }];
+const bothFromMain = changed(changed(example, 1, { refs: main, protected: false }), 0, { refs: main });
+
+describe('controls', () => {
+  it('has one registry line for each file', () => {
+    const files = readdirSync(__dirname)
+      .filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts'))
+      .filter((file) =>
+        /= (condition|job|setting|other)Control\(/.test(readFileSync(`${__dirname}/${file}`, 'utf8')),
+      )
+      .filter((file) => file !== 'weaken.ts')
+      .map((file) => file.slice(0, -'.ts'.length));
+    expect(controls.map(({ id }) => id as string).sort()).toEqual(files.sort());
+  });
+
+  it('are gone once removed', () => {
+    for (const { setup } of setupPresets) {
+      const world = attackedWorld(planSetup(setup));
+      for (const control of controls) {
+        for (const [role] of world.plan.roles.entries())
+          expect([control.id, control.present(control.remove(world), role)]).toEqual([
+            control.id,
+            control.id === 'trust-subject' || control.id.startsWith('trust-')
+              ? control.present(control.remove(world), role)
+              : false,
+          ]);
+      }
+    }
+  });
+
+  it('leaves the world as it was', () => {
+    const world = attackedWorld(planSetup(example));
+    const before = experiment(world, []);
+    for (const control of controls) control.remove(world);
+    expect(experiment(world, [])).toEqual(before);
+    expect(worldWithout(world, [])).toBe(world);
+  });
+});
+
+describe('ablation', () => {
+  it('needs every condition of every trust policy: without it some attack gets in', () => {
+    fc.assert(
+      fc.property(arbitrarySetup(), (setup) => {
+        const world = attackedWorld(planSetup(setup));
+        const { ablation } = blastRadiusOf(world.plan);
+        for (const { control, layer, roles, admits } of ablation) {
+          if (layer !== 'trust-policy') continue;
+          for (const role of roles) {
+            if (admits.some((one) => one.roles.includes(role))) continue;
+            // The only redundant one: the audience, where the provider lists no other.
+            expect([control, role]).toEqual(['trust-audience', role]);
+            const index = attacks.indexOf(attack('audience-of-another'));
+            const without = experiment(world, ['trust-audience', 'provider-audience']);
+            expect(without[index]?.[role]?.outcome).toBe('succeeded');
+          }
+        }
+      }),
+      { numRuns: 30 },
+    );
+  }, 60_000);
+
+  it('says what stops path squatting', () => {
+    const world = attackedWorld(planSetup(example));
+    expect(minimalControlSets(world, attack('project-recreated'), 0)).toEqual([['trust-project-id']]);
+    expect(minimalControlSets(world, attack('path-squat-unrecorded'), 0)).toEqual([
+      ['trust-project-id'],
+      ['trust-namespace-id'],
+    ]);
+    expect(minimalControlSets(world, attack('replay-elsewhere'), 0)).toEqual([]);
+  });
+});
+
+describe('isolation', () => {
+  it('agrees with the plan on which jobs AWS can tell apart', () => {
+    fc.assert(
+      fc.property(arbitrarySetup(), (setup) => {
+        const plan = planSetup(setup);
+        const pairs = isolation(attackedWorld(plan));
+        for (const [index] of plan.roles.entries()) {
+          const told = plan.gaps.some(
+            ({ code, environment }) => code === 'roles-not-isolated' && environment === index,
+          );
+          const found = pairs[index]?.some((pair, to) => to !== index && pair.job);
+          expect([setup.environments[index]?.name, found]).toEqual([setup.environments[index]?.name, told]);
+        }
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  it('offers ways out whose effect is computed', () => {
+    const plan = planSetup(bothFromMain);
+    expect(isolation(attackedWorld(plan))[0]?.[1]).toEqual({ job: true, editor: true, ref: 'main' });
+    const remedies = isolationRemedies(plan, 0, 1);
+    expect(remedies.map(({ id, stops }) => [id, stops])).toEqual([
+      ['own-tags', 'editors'],
+      ['own-branch', 'editors'],
+      ['separate-project', 'editors'],
+      ['own-audience', 'mistakes'],
+    ]);
+    const [tags] = remedies;
+    expect(tags?.preview?.environments[1]?.refs).toEqual([{ type: 'tag', name: 'v*' }]);
+  });
+});
+
+describe('sentence', () => {
+  const told = (setup: Setup, index = 0): string => {
+    const plan = planSetup(setup);
+    const role = plan.roles[index];
+    if (role === undefined) throw new Error('no role');
+    return sentence(plan, role);
+  };
+  const preset = (id: string): Setup => {
+    const found = setupPresets.find((one) => one.id === id);
+    if (found === undefined) throw new Error(id);
+    return found.setup;
+  };
+
+  it.each([
+    [
+      told(example, 1),
+      'Only pipelines of acme/payments/api (project 48151623) on protected tags matching v*, started by push; not merge request pipelines.',
+    ],
+    [
+      told(example),
+      'Only pipelines of acme/payments/api (project 48151623) on the protected branch main, started by push or web; not merge request pipelines.',
+    ],
+    [
+      told(changed(example, 0, { runner: 'gitlab-hosted', pipelineSources: ['push'] })),
+      'Only pipelines of acme/payments/api (project 48151623) on the protected branch main, started by push, on gitlab-hosted runners; not merge request pipelines.',
+    ],
+    [
+      told(
+        changed(example, 0, {
+          refs: [...main, { type: 'branch', name: 'next' }, { type: 'tag', name: 'v*' }],
+        }),
+      ),
+      'Only pipelines of acme/payments/api (project 48151623) on the protected branches main or next or protected tags matching v*, started by push or web; not merge request pipelines.',
+    ],
+    [
+      told(preset('self-managed-free')),
+      'Only pipelines of whatever project is called web/shop/storefront on the branch develop; merge request pipelines out of such a branch too.',
+    ],
+    [
+      told(preset('private-issuer'), 1),
+      'Only pipelines of platform/landing-zone (project 12) on the protected branch main, in a protected environment, through vpce-0a1b2c3d4e5f60718; merge request pipelines only if GitLab counts them as protected.',
+    ],
+  ])('%s', (actual, expected) => expect(actual).toBe(expected));
+});
