@@ -1,3 +1,4 @@
+import { projectPathProblem } from '../../gitlab/project-path';
 import type { Setup } from '../../setup/schema';
 import { type AlternativeSource, notIsolated } from './alternative';
 
@@ -7,7 +8,8 @@ export const ownProject: AlternativeSource = (plan) => {
   const last = notIsolated(plan).at(-1);
   const environment = last === undefined ? undefined : roles[last]?.environment;
   if (environment === undefined) return [];
-  const path = `${setup.gitlab.project.path.slice(0, 240)}-deploy`;
+  const path = `${setup.gitlab.project.path.replace(/[._-]+$/, '')}-deploy`;
+  if (projectPathProblem(path) !== undefined) return [];
   const preview: Setup = {
     ...setup,
     gitlab: { ...setup.gitlab, project: { path } },
