@@ -171,3 +171,30 @@ describe('keyless generate', () => {
     expect(filesIn(out)).toEqual(expected.sort());
   });
 });
+
+describe('keyless attack', () => {
+  it('says what gets in and what does not, and ends well when nothing unexpected does', () => {
+    const { status, stdout, stderr } = keyless(['attack', setupFile]);
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+    expect(stdout).toContain('production: ');
+    expect(stdout).toContain('All roles are kept apart.');
+    expect(stdout.trimEnd()).toMatch(/\d+ tried, \d+ stopped, \d+ open and known, 0 open$/);
+  });
+
+  it('prints all of it as JSON', () => {
+    const { status, stdout } = keyless(['attack', '-', '--json'], JSON.stringify(example));
+    expect(status).toBe(0);
+    const radius = JSON.parse(stdout);
+    expect(radius.attacks.length).toBeGreaterThanOrEqual(35);
+    expect(radius.roles.map((role: { environment: string }) => role.environment)).toEqual([
+      'staging',
+      'production',
+    ]);
+    expect(radius.isolation[0][1]).toEqual({ job: false, editor: false });
+  });
+
+  it('refuses what is no setup', () => {
+    expect(keyless(['attack', '-'], '{}').status).toBe(2);
+    expect(keyless(['attack']).status).toBe(2);
+  });
+});

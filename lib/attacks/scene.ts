@@ -60,6 +60,15 @@ export function eventOf(source: PipelineSource): PipelineEvent {
   return { source: source === 'merge_request_event' ? 'push' : source };
 }
 
+/** An accepted way to start a pipeline that is open to people; scheduled policies start theirs as a bot of GitLab. */
+export function startedByPeople({ role }: Scene): PipelineEvent {
+  const bots: readonly PipelineSource[] = [
+    'security_orchestration_policy',
+    'pipeline_execution_policy_schedule',
+  ];
+  return eventOf(acceptedSources(role).find((source) => !bots.includes(source)) ?? 'push');
+}
+
 export const concrete = ({ type, name }: GitRef): GitRef => ({ type, name: nameFor(name) });
 
 /** Refs of one kind are compared alike, so one of each kind tells all. */

@@ -28,6 +28,7 @@ export function withConditions(
   change: (values: readonly string[], topic: TopicId | undefined) => readonly string[] | undefined,
 ): AttackedRole {
   let changed = false;
+  const topics = new Map(attacked.topics);
   const statements = listOf(attacked.policy.Statement).map((statement, index): Statement => {
     const base = childPointer(childPointer('/Statement', index), 'Condition');
     const blocks = Object.entries(statement.Condition ?? {}).map(([operator, keys]) => {
@@ -36,6 +37,7 @@ export function withConditions(
         const before = listOf(values).map(String);
         const after = change(before, attacked.topics.get(pointer));
         if (after !== before && after?.join('\n') !== before.join('\n')) changed = true;
+        if (after === undefined) topics.delete(pointer);
         return after === undefined ? [] : [[key, after] as const];
       });
       return [operator, Object.fromEntries(kept)] as const;
@@ -44,5 +46,5 @@ export function withConditions(
   });
   if (!changed) return attacked;
   const policy: PolicyDocument = { ...attacked.policy, Statement: statements };
-  return { ...attacked, policy, role: { ...attacked.role, trustPolicy: compileTrustPolicy(policy) } };
+  return { policy, topics, role: { ...attacked.role, trustPolicy: compileTrustPolicy(policy) } };
 }

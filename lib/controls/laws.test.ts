@@ -4,13 +4,15 @@ import { arbitrarySetup } from '@/tests/support/arbitrary-setup';
 import { attacks } from '../attacks';
 import { openings } from '../attacks/openings';
 import type { World } from '../attacks/world';
+import { write } from '../formats/write';
+import { generate } from '../generators';
 import { attackedWorld } from '../generators/attacked';
 import { type Plan, planSetup } from '../plan';
 import { blastRadius, experiment } from '.';
 import { matrixOf, resultIn } from './matrix';
 import { controls } from './registry';
 
-const holds = (law: (world: World, plan: Plan) => void, numRuns = 60) =>
+const holds = (law: (world: World, plan: Plan) => void, numRuns = 40) =>
   fc.assert(
     fc.property(arbitrarySetup(), (setup) => {
       const plan = planSetup(setup);
@@ -19,7 +21,7 @@ const holds = (law: (world: World, plan: Plan) => void, numRuns = 60) =>
     { numRuns },
   );
 
-describe('every setup', () => {
+describe('every setup', { timeout: 120_000 }, () => {
   it('stops every attack, or names the choice or limit that lets it in', () => {
     holds((world) => {
       const radius = blastRadius(world);
@@ -86,6 +88,24 @@ describe('every setup', () => {
         });
         expect([control, [...found]]).toEqual([control, expected]);
       }
+    }, 15);
+  });
+
+  it('attacks the very policies the bundle holds', () => {
+    holds((world, plan) => {
+      const documents = generate(plan)
+        .filter(({ path }) => path.endsWith('/trust-policy.json'))
+        .map(({ document }): unknown => JSON.parse(write(document).text));
+      expect(documents).toHaveLength(plan.roles.length);
+      for (const { policy } of world.aws.roles) expect(documents).toContainEqual(policy);
+    }, 30);
+  });
+
+  it('is plain data, the same for the same setup', () => {
+    holds((world, plan) => {
+      const radius = blastRadius(world);
+      expect(structuredClone(radius)).toEqual(radius);
+      expect(JSON.stringify(blastRadius(attackedWorld(plan)))).toBe(JSON.stringify(radius));
     }, 15);
   });
 
