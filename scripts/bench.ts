@@ -1,5 +1,6 @@
-/** How long generation takes with 2, 10 and 50 environments: medians over many runs, printed, never asserted. */
+/** How long generation and all attacks take with 2, 10 and 50 environments: medians over many runs, printed, never asserted. */
 import { bundleSetup } from '../lib/bundle';
+import { blastRadiusOf } from '../lib/generators/attacked';
 import { planSetup } from '../lib/plan';
 import { setupPresets } from '../lib/setup/presets';
 import type { Setup } from '../lib/setup/schema';
@@ -64,4 +65,12 @@ for (const count of [2, 10, 50]) {
       .padStart(24),
   ];
   console.log(columns.join(''));
+}
+
+console.log('\nenvironments   all attacks, isolation and ablation (ms)');
+for (const count of [2, 10, 50]) {
+  const setup = grown(count);
+  const attack = (one: Setup) => blastRadiusOf(planSetup(one));
+  const taken = median(attack, [setup, elsewhere(setup)], Math.round(20 / Math.sqrt(count)));
+  console.log(String(count).padStart(12) + taken.toFixed(1).padStart(43));
 }
