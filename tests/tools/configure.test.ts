@@ -20,6 +20,20 @@ import { run, shells, temporaryFolder } from './run';
 
 const token = 'glpat-test_token-1';
 
+/** glab as the script calls it: prints the answer, and the status of a failure in words. */
+const glab = `#!/bin/sh
+[ "$1 $2" = 'api --hostname' ] && [ "$4" = --method ] || exit 9
+method=$5
+shift 5
+if [ "$1" = --header ]; then set -- "$5" --header "$2" --data-binary "@$4"; fi
+address=$1
+shift
+status=$(curl --silent --request "$method" --header "PRIVATE-TOKEN: $FAKE_TOKEN" "$@" \\
+  --output "$0.answer" --write-out '%{http_code}' "$FAKE_URL/api/v4/$address")
+cat "$0.answer"
+case $status in 2*) ;; *) echo "glab: failed (HTTP $status)" >&2; exit 1 ;; esac
+`;
+
 /** A private instance with a protected environment, one branch and tags by pattern. */
 function setupOf(change: (setup: Setup) => void = () => {}): Setup {
   const preset = setupPresets.find(({ id }) => id === 'private-issuer');
@@ -44,6 +58,7 @@ describeWith(['curl', 'jq', 'dash', 'bash', 'busybox', 'shellcheck'], 'gitlab/co
       setup = setupOf(),
       access = token,
       folder = temporaryFolder(),
+      env = {} as Readonly<Record<string, string>>,
     } = {},
   ) {
     const [file] = gitlabConfigure.files(planSetup(setup));
@@ -51,7 +66,7 @@ describeWith(['curl', 'jq', 'dash', 'bash', 'busybox', 'shellcheck'], 'gitlab/co
     const script = join(folder, 'configure.sh');
     writeFileSync(script, write(file.document).text.replace(/^gitlab=.*$/m, `gitlab=${gitlab.url}`));
     const outcome = await run([...shell, script, ...args], {
-      env: { PATH: process.env.PATH ?? '', HOME: '/nonexistent', GITLAB_TOKEN: access },
+      env: { PATH: process.env.PATH ?? '', HOME: '/nonexistent', GITLAB_TOKEN: access, ...env },
     });
     expect(outcome.stdout + outcome.stderr).not.toContain(token);
     return { ...outcome, script };
@@ -234,6 +249,19 @@ describeWith(['curl', 'jq', 'dash', 'bash', 'busybox', 'shellcheck'], 'gitlab/co
     expect(await configure([], { access: 'a"\nurl = "http://example.org' })).toMatchObject({ status: 2 });
     expect(gitlab.requests).toEqual([]);
     expect(writes()).toEqual([]);
+  });
+
+  it('works with glab instead of a token', async () => {
+    const folder = temporaryFolder();
+    writeFileSync(join(folder, 'glab'), glab, { mode: 0o755 });
+    gitlab.project.protected_environments = undefined;
+    const outcome = await configure([], {
+      access: '',
+      env: { PATH: `${folder}:${process.env.PATH}`, FAKE_URL: gitlab.url, FAKE_TOKEN: token },
+    });
+    expect(outcome.stdout).toContain('Changes made: 6.');
+    expect(outcome.stderr).toContain('protected environments: not there (404)');
+    expect(gitlab.project.settings.public_jobs).toBe(false);
   });
 
   it('treats names as names', async () => {
