@@ -4,9 +4,11 @@ import { awsDocuments } from './aws-documents';
 import { awsRemove } from './aws-remove';
 import { blastRadius } from './blast-radius';
 import { cloudformation } from './cloudformation';
+import { detectSignIns } from './detect-sign-ins';
 import { gitlabCi } from './gitlab-ci';
 import { gitlabConfigure } from './gitlab-configure';
 import { gitlabReport } from './gitlab-report';
+import { guardrailsOrganization } from './guardrails-organization';
 import { issuerGuide } from './issuer-guide';
 import { migration } from './migration';
 import { readmeFile } from './readme';
@@ -39,6 +41,8 @@ export const generators: readonly Generator[] = [
   verifyMustFail,
   verifyStaticKeys,
   migration,
+  detectSignIns,
+  guardrailsOrganization,
   blastRadius,
 ];
 

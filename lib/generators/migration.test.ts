@@ -6,11 +6,12 @@ import { planSetup } from '../plan';
 import { setupPresets } from '../setup/presets';
 import type { Setup } from '../setup/schema';
 import { generate } from '.';
+import { migration } from './migration';
 
 const filesOf = (setup: Setup) => generate(planSetup(setup));
 
 function runbook(setup: Setup): string {
-  const file = filesOf(setup).find(({ path }) => path === 'migrate/MIGRATION.md');
+  const [file] = migration.files(planSetup(setup));
   if (file === undefined) throw new Error('no runbook');
   return write(file.document).text;
 }

@@ -1,0 +1,86 @@
+import { code, type MarkdownBlock, md } from '../formats/markdown';
+import { sh } from '../formats/shell';
+import { queries } from '../formats/sql';
+import type { Plan } from '../plan/types';
+import { alarmTemplate } from './detect/alarms';
+import { athenaQueries, insightsQueries } from './detect/queries';
+import type { Generator } from './types';
+
+/** `detect/`: queries over CloudTrail, and alarms on what should not happen. */
+export const detectSignIns: Generator = {
+  id: 'detect-sign-ins',
+  files: (plan) => [
+    {
+      path: 'detect/README.md',
+      summary: 'How to watch the roles: queries, alarms, and what they cannot see.',
+      document: { format: 'markdown', blocks: blocks(plan) },
+    },
+    {
+      path: 'detect/athena.sql',
+      summary: 'Queries for CloudTrail in Athena: who came, with which subject, and what was changed.',
+      document: queries('--', athenaQueries(plan)),
+    },
+    {
+      path: 'detect/logs-insights.txt',
+      summary: 'The same for CloudTrail in CloudWatch Logs Insights, one query at a time.',
+      document: queries('#', insightsQueries(plan)),
+    },
+    ...plan.accounts.map((account) => ({
+      path: `detect/${account.account.id}/alarms.json`,
+      summary: `CloudFormation: alarms on unexpected subjects and on changes in account ${account.account.id}.`,
+      document: { format: 'json' as const, data: alarmTemplate(account) },
+    })),
+  ],
+};
+
+const regionsOf = (plan: Plan): readonly string[] => [
+  ...new Set([
+    ...plan.roles.map(({ environment }) => environment.region),
+    ...(plan.setup.aws.partition === 'aws' ? ['us-east-1'] : []),
+  ]),
+];
+
+const blocks = (plan: Plan): readonly MarkdownBlock[] => [
+  { kind: 'heading', level: 1, text: md`Watching the roles` },
+  {
+    kind: 'paragraph',
+    text: md`All of this reads CloudTrail: each account needs a trail with management events, including read events. None of it was run against your accounts: try each query once, and provoke each alarm once with a job of ${code('verify/must-fail.gitlab-ci.yml')}.`,
+  },
+  { kind: 'heading', level: 2, text: md`Alarms` },
+  {
+    kind: 'paragraph',
+    text: md`One stack per account and Region: sign-ins are recorded in the Region of the job, changes of IAM in one Region of the partition${plan.setup.aws.partition === 'aws' ? ' (us-east-1)' : ''}.`,
+  },
+  ...plan.accounts.map(
+    ({ account }): MarkdownBlock => ({
+      kind: 'sample',
+      document: {
+        format: 'shell',
+        script: {
+          statements: regionsOf(plan).map(
+            (region) =>
+              sh`aws cloudformation deploy --region ${region} --stack-name gitlab-role-alarms --template-file ${`detect/${account.id}/alarms.json`} --parameter-overrides "Email=$email"`,
+          ),
+        },
+      },
+    }),
+  ),
+  { kind: 'heading', level: 2, text: md`Queries` },
+  {
+    kind: 'list',
+    items: [
+      md`${code('athena.sql')} expects a table ${code('cloudtrail_logs')} as the console of CloudTrail creates it. Add a condition on the partition or on the time: Athena is paid by what it reads.`,
+      md`${code('logs-insights.txt')}: choose the log group of the trail and paste one query.`,
+    ],
+  },
+  { kind: 'heading', level: 2, text: md`What they cannot see` },
+  {
+    kind: 'list',
+    items: [
+      md`A token that AWS could not verify (no provider, wrong audience, keys out of reach) is reportedly not in your trail.`,
+      md`A denial is recorded without its reason.`,
+      md`A job that was taken over has the right subject. Look for what the role did, not only for who came.`,
+      md`The session name is chosen by the caller: use it to find a job, never as proof.`,
+    ],
+  },
+];

@@ -1,0 +1,62 @@
+import { code, type MarkdownBlock, md } from '../formats/markdown';
+import type { Plan } from '../plan/types';
+import {
+  admittedSubjects,
+  exceptedRole,
+  resourceControlPolicy,
+  serviceControlPolicy,
+} from './guardrails/policies';
+import type { Generator } from './types';
+
+/** `guardrails/`: examples for the organization, so that what was cleaned up stays clean. */
+export const guardrailsOrganization: Generator = {
+  id: 'guardrails-organization',
+  files: (plan) => [
+    {
+      path: 'guardrails/README.md',
+      summary: 'What the policies of the organization do, what to change in them first, and what they break.',
+      document: { format: 'markdown', blocks: blocks(plan) },
+    },
+    {
+      path: 'guardrails/scp.json',
+      summary: 'Service control policy: no new access keys, no other identity providers, no other trust.',
+      document: { format: 'json', data: serviceControlPolicy(plan) },
+    },
+    {
+      path: 'guardrails/rcp.json',
+      summary: 'Resource control policy: only projects you name get any role by a token of this GitLab.',
+      document: { format: 'json', data: resourceControlPolicy(plan) },
+    },
+  ],
+};
+
+const blocks = (plan: Plan): readonly MarkdownBlock[] => [
+  { kind: 'heading', level: 1, text: md`Guardrails for the organization` },
+  {
+    kind: 'paragraph',
+    text: md`Examples to adapt. They affect every account they are attached to, so attach them to one test account first. They do not bind the management account.`,
+  },
+  { kind: 'heading', level: 2, text: md`${code('scp.json')}` },
+  {
+    kind: 'list',
+    items: [
+      md`Put the roles of your platform team in place of ${code(exceptedRole(plan))}. As it is, nobody is excepted: ${code('aws/…/apply.sh')} would be denied, too.`,
+      md`It denies ${code('iam:UpdateAccessKey')}, with which a key is activated again. Attach it after phase 7 of ${code('migrate/MIGRATION.md')}, or the way back of phase 5 needs an excepted role.`,
+      md`It does not touch keys that exist: ${code('verify/find-access-keys.sh')} lists them.`,
+    ],
+  },
+  { kind: 'heading', level: 2, text: md`${code('rcp.json')}` },
+  {
+    kind: 'paragraph',
+    text: md`It denies every role of the organization to a token of ${code(plan.issuer)} whose subject is none of: ${code(admittedSubjects(plan).join(' or '))}. Other issuers are not touched: the condition ${code('Null')} limits it to tokens that have this subject.`,
+  },
+  {
+    kind: 'list',
+    items: [
+      md`Add every other group and project of this GitLab that deploys to your accounts, before you attach it.`,
+      md`The public AWS sample for GitLab admits subjects that start with ${code('project_path:')} only. It locks out every project whose subject starts with ${code('project_id:')}, the form that survives the reuse of a path. ${plan.subjectComponents[0] === 'project_id' ? 'This setup uses that form: the sample would deny all of its roles.' : 'This setup does not use that form today. If a project changes to it, add its id here first.'}`,
+      md`A pattern by path admits every project below that group, now and later. It is a fence around the organization, not a replacement for the trust policies.`,
+      md`Whether resource control policies exist in partitions other than ${code('aws')} was not confirmed.`,
+    ],
+  },
+];
