@@ -23,10 +23,12 @@ export function minimalControlSets(
     return attackRole(weaker, attack, role).outcome === 'stopped';
   };
   if (stops([]) || !stops(present)) return [];
-  // A control whose loss changes nothing whatever else is there cannot be part of a smallest set.
   const found: (readonly Control[])[] = [];
   for (let size = 1; size <= most; size += 1) {
-    for (const set of subsets(present, size)) {
+    // Those that are enough alone are in no larger set, and where the rest together is not enough there is none.
+    const rest = present.filter((control) => !found.some((set) => set.length === 1 && set.includes(control)));
+    if (size > 1 && !stops(rest)) break;
+    for (const set of subsets(rest, size)) {
       if (found.some((smaller) => smaller.every((control) => set.includes(control)))) continue;
       if (stops(set)) found.push(set);
     }
