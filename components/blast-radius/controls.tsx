@@ -49,7 +49,7 @@ export function Controls() {
         {...scrollable}
       >
         <h3 className="mb-1.5 font-semibold text-base">What gets in now</h3>
-        <div aria-live="polite">
+        <div>
           {without.length === 0 ? (
             <p className="text-muted">Every control is on. Nothing gets in beyond what the matrix shows.</p>
           ) : !experiment ? (

@@ -31,7 +31,8 @@ export function Defenses({
     <section aria-label="What stops it" className="flex flex-col gap-1.5">
       <h4 className="font-semibold">What stops it</h4>
       <p className="text-muted">
-        Meant to be stopped by: {listed(expected.map((layer) => layers[layer].toLowerCase()))}.
+        {expected.length === 1 ? 'The layer' : 'The layers'} meant to stop it:{' '}
+        {listed(expected.map((layer) => layers[layer]))}.
       </p>
       {only === undefined ? null : more.length === 0 ? (
         <p>

@@ -3,22 +3,25 @@
 import { scrollable } from '../ui/scrollable';
 import { GapList } from '../wizard/gap-list';
 import { useBlast } from './context';
+import { countsOfRole, waysThrough } from './numbers';
+import { Ways } from './ways';
 
 /** Who can assume each role, and what the trust policies could not hold on to. */
 export function Details() {
-  const { radius, gaps } = useBlast();
+  const { radius, gaps, experiment } = useBlast();
   if (!radius) return null;
+  const matrix = experiment?.matrix ?? radius.matrix;
   return (
     <div className="grid min-h-0 flex-1 content-start gap-6 overflow-auto px-4 py-3 text-base lg:grid-cols-2">
       <section aria-label="Roles" {...scrollable}>
         <h3 className="mb-2 font-semibold">Who can assume each role</h3>
         <dl className="divide-y rounded-md border bg-raised">
-          {radius.roles.map((role) => (
+          {radius.roles.map((role, index) => (
             <div key={role.arn} className="px-3 py-2">
               <dt className="flex items-baseline gap-2 font-medium">
                 <span className="min-w-0 truncate">{role.environment}</span>
                 <span className="ml-auto shrink-0 text-muted text-xs tabular-nums">
-                  {role.stopped} of {role.tried} attacks stopped
+                  <Stopped {...countsOfRole(matrix, index)} />
                 </span>
               </dt>
               <dd>{role.sentence}</dd>
@@ -40,9 +43,10 @@ export function Details() {
           ) : (
             <ul className="divide-y rounded-md border bg-raised">
               {radius.openings.map(({ id, title, text }) => (
-                <li key={id} className="flex flex-col items-start gap-1 px-3 py-2">
+                <li key={id} className="flex flex-col gap-1 px-3 py-2">
                   <p className="font-medium">{title}</p>
-                  <p className="text-muted">{text}</p>
+                  <p className="mb-1 text-muted">{text}</p>
+                  <Ways ways={waysThrough(radius, id)} />
                 </li>
               ))}
             </ul>
@@ -60,3 +64,9 @@ export function Details() {
     </div>
   );
 }
+
+const Stopped = ({ stopped, tried }: { readonly stopped: number; readonly tried: number }) => (
+  <>
+    {stopped} of {tried} attacks stopped
+  </>
+);

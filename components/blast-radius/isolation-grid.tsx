@@ -11,9 +11,10 @@ const rolesWithWords = 5;
 
 /** Whether the job of one environment can get the role of another, for every pair. */
 export function IsolationGrid() {
-  const { radius } = useBlast();
+  const { radius, experiment } = useBlast();
   if (!radius) return null;
-  const { roles, isolation } = radius;
+  const { roles } = radius;
+  const { isolation } = experiment ?? radius;
   const compact = roles.length > rolesWithWords;
   return (
     <section

@@ -31,7 +31,7 @@ export const MatrixRow = memo(function MatrixRow(props: {
   readonly onOpen: (attack: string, role: number) => void;
 }) {
   const { row, compact } = props;
-  const { id, title, attacker, scenario } = row.attack;
+  const { id, title, attacker } = row.attack;
   return (
     <tr data-row className="group/row">
       <th
@@ -40,7 +40,7 @@ export const MatrixRow = memo(function MatrixRow(props: {
       >
         <span className="block">{title}</span>
         <span className="block truncate text-muted text-xs max-sm:hidden" title={attackers[attacker]}>
-          {attackers[attacker]} · scenario {scenario}
+          {attackers[attacker]}
         </span>
       </th>
       {row.results.map((result, role) => {
@@ -59,7 +59,7 @@ export const MatrixRow = memo(function MatrixRow(props: {
               onFocus={() => props.onFocus({ attack: id, role })}
               onClick={() => props.onOpen(id, role)}
               className={cx(
-                'flex h-8 w-full min-w-8 items-center gap-1.5 rounded-sm whitespace-nowrap hover:ring-1 hover:ring-line-strong aria-current:ring-2 aria-current:ring-accent',
+                'flex h-8 w-full min-w-8 items-center pointer-coarse:h-11 pointer-coarse:min-w-11 gap-1.5 rounded-sm whitespace-nowrap hover:ring-1 hover:ring-line-strong aria-current:ring-2 aria-current:ring-accent',
                 compact ? 'justify-center' : 'px-2',
                 stateLooks[cell.state],
               )}

@@ -55,7 +55,8 @@ export function Matrix() {
   const shown = sections.flatMap(({ rows }) => rows);
   const first = shown[0] && { attack: shown[0].attack.id, role: 0 };
   const stop = shown.some(({ attack }) => attack.id === current?.attack) ? current : first;
-  const compact = narrow || radius.roles.length > rolesWithWords;
+  const few = radius.roles.length <= rolesWithWords;
+  const compact = narrow || !few;
   const attack = place?.attack;
 
   return (
@@ -79,6 +80,11 @@ export function Matrix() {
             onChange={(event) => setOnly(event.target.checked)}
           />
           <output className="text-muted max-sm:hidden">{counted(shown.length, 'attack')}</output>
+          {attack === undefined ? (
+            <p className="text-muted max-lg:hidden">
+              A cell says which layer stops the attack, and opens its story.
+            </p>
+          ) : null}
           <span className="ml-auto">
             <Popover
               label="What the signs mean"
@@ -103,7 +109,7 @@ export function Matrix() {
             <table
               ref={table}
               aria-label="Attacks on roles"
-              className={cx('border-separate border-spacing-0', !compact && 'w-full')}
+              className={cx('border-separate border-spacing-0', few && 'w-full')}
               onKeyDown={moveBetweenCells}
             >
               <thead>

@@ -1,3 +1,4 @@
+import type { OpeningId } from '@/lib/attacks/openings';
 import type { AttackResult } from '@/lib/attacks/types';
 import type { BlastRadius } from '@/lib/controls/types';
 import type { Experiment } from '../browser/blast-radius';
@@ -31,6 +32,15 @@ export function admittedBy({ attacks, matrix }: BlastRadius, experiment: Experim
   });
 }
 
+/** The attacks that a known choice or limit lets in. */
+export const waysThrough = ({ attacks, matrix }: BlastRadius, opening: OpeningId): readonly Way[] =>
+  attacks.flatMap(({ id, title }, row) => {
+    const roles = (matrix[row] ?? []).flatMap((result, role) =>
+      result.outcome === 'succeeded' && result.opening === opening ? [role] : [],
+    );
+    return roles.length === 0 ? [] : [{ attack: id, title, roles }];
+  });
+
 /** Attacks tried on a role, and how many of them do not get in. */
 export function countsOfRole(
   matrix: readonly (readonly AttackResult[])[],
@@ -47,4 +57,24 @@ export function countsOfAttacks(matrix: readonly (readonly AttackResult[])[]): {
 } {
   const tried = matrix.filter((row) => row.some(({ outcome }) => outcome !== 'not-applicable'));
   return { tried: tried.length, stopped: tried.filter((row) => !row.some(getsIn)).length };
+}
+
+/**
+ * Pairs of roles, in one direction, that are not apart: `job`, for the deploy job as generated; `editor`, for whoever
+ * may change the pipeline of one but not deploy to the other.
+ */
+export const reachable = (isolation: BlastRadius['isolation'], by: 'job' | 'editor'): number =>
+  isolation.reduce((sum, row, from) => sum + row.filter((pair, to) => from !== to && pair[by]).length, 0);
+
+/** How well the roles are kept apart, in a few words. */
+export function isolationInWords(isolation: BlastRadius['isolation']): {
+  readonly apart: boolean;
+  readonly words: string;
+} {
+  const byJob = reachable(isolation, 'job');
+  if (byJob > 0) return { apart: false, words: `${counted(byJob, 'pair')} not isolated` };
+  const byEditor = reachable(isolation, 'editor');
+  if (byEditor > 0)
+    return { apart: false, words: `${counted(byEditor, 'pair')} isolated against mistakes only` };
+  return { apart: true, words: isolation.length === 1 ? 'one role' : 'roles isolated' };
 }

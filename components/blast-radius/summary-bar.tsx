@@ -8,7 +8,7 @@ import { Badge } from '../ui/badge';
 import { Button } from '../ui/button';
 import { cx } from '../ui/cx';
 import { type Tab, useBlast } from './context';
-import { counted, countsOfAttacks, countsOfRole } from './numbers';
+import { counted, countsOfAttacks, countsOfRole, isolationInWords } from './numbers';
 
 const loadWindow = () => import('./window');
 const BlastRadiusWindow = lazy(loadWindow);
@@ -47,37 +47,37 @@ function Numbers({ radius }: { readonly radius: BlastRadius }) {
   const { experiment, status, without } = useBlast();
   const matrix = experiment?.matrix ?? radius.matrix;
   const { tried, stopped } = countsOfAttacks(matrix);
-  const { notIsolated, residual } = radius.summary;
+  const { residual } = radius.summary;
+  const { apart, words } = isolationInWords(experiment?.isolation ?? radius.isolation);
   const old = status !== 'current';
-  const pairs = counted(notIsolated, 'role');
   return (
     <>
       <p className="sr-only" aria-live="polite">
         {without.length > 0 ? 'Experiment: ' : null}
-        {tried} attacks tried on {counted(radius.roles.length, 'role')}, {stopped} stopped everywhere.{' '}
-        {notIsolated === 0 ? 'All roles are isolated.' : `${pairs} can be reached from another environment.`}{' '}
-        {counted(residual, 'residual risk')}.
+        {tried} attacks tried on {counted(radius.roles.length, 'role')}, {stopped} stopped everywhere; {words}
+        ; {counted(residual, 'residual risk')}.
       </p>
       <div className={cx('flex min-w-0 items-center gap-1', old && 'opacity-60')}>
         {without.length > 0 ? (
           <Badge tone="warn" className="mr-1">
             <FlaskConical aria-hidden size={12} />
-            experiment
+            <span className="max-sm:hidden">experiment, not exported</span>
+            <span className="sm:hidden">experiment</span>
           </Badge>
         ) : null}
         <Entry tab="matrix">
           <strong className="font-semibold tabular-nums">
             {stopped} of {tried}
-          </strong>
-          <span className="max-sm:hidden">attacks</span> stopped
+          </strong>{' '}
+          <span className="max-sm:hidden">attacks </span>stopped
         </Entry>
         <Entry tab="isolation" className="max-md:hidden">
-          {notIsolated === 0 ? (
-            'roles isolated'
+          {apart ? (
+            words
           ) : (
-            <span className="flex items-center gap-1 text-danger">
+            <span className="flex items-center gap-1 text-warn">
               <TriangleAlert aria-hidden size={13} />
-              {counted(notIsolated, 'pair')} not isolated
+              {words}
             </span>
           )}
         </Entry>
@@ -89,7 +89,7 @@ function Numbers({ radius }: { readonly radius: BlastRadius }) {
             const own = countsOfRole(matrix, index);
             return (
               <Entry key={role.arn} tab="roles">
-                <span className="max-w-32 truncate">{role.environment}</span>
+                <span className="max-w-32 truncate">{role.environment}</span>{' '}
                 <span className="text-ink tabular-nums">
                   {own.stopped}/{own.tried}
                 </span>

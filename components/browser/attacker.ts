@@ -6,6 +6,7 @@ import {
   blastRadius,
   experiment,
   type IsolationRemedy,
+  isolation,
   isolationRemedies,
   minimalControlSets,
   worldWithout,
@@ -56,7 +57,15 @@ export function createAttacker() {
       if (!attacked) return { ok: false };
       const { world, radius } = attacked;
       if (without.length === 0) return { ok: true, radius };
-      return { ok: true, radius, experiment: { without, matrix: experiment(world, without) } };
+      return {
+        ok: true,
+        radius,
+        experiment: {
+          without,
+          matrix: experiment(world, without),
+          isolation: isolation(worldWithout(world, without)),
+        },
+      };
     },
 
     /** One attack on one role in full; nothing when the draft makes no sense or has no such attack or role. */
@@ -66,7 +75,7 @@ export function createAttacker() {
       if (!world || !attack || !world.plan.roles[role]) return undefined;
       return {
         ...tellAttack(worldWithout(world, without), attack, role),
-        sets: minimalControlSets(world, attack, role),
+        sets: minimalControlSets(world, attack, role, largestSet),
       };
     },
 
@@ -95,6 +104,9 @@ export function createAttacker() {
 
 export type AttackerCalls = ReturnType<typeof createAttacker>;
 
+/** Sets of more controls take long to find, and tell a reader little. */
+const largestSet = 2;
+
 /** Every way is previewed by attacking the setup it leads to, so only so many others are looked at. */
 const mostConflicts = 3;
 
@@ -103,13 +115,13 @@ function attackPlan(plan: Plan): Attacked {
   return { world, radius: blastRadius(world) };
 }
 
-const reaches = ({ isolation }: BlastRadius, one: number, other: number): boolean =>
-  [isolation[one]?.[other], isolation[other]?.[one]].some((pair) => pair?.job || pair?.editor);
+const reaches = ({ isolation: pairs }: BlastRadius, one: number, other: number): boolean =>
+  [pairs[one]?.[other], pairs[other]?.[one]].some((pair) => pair?.job || pair?.editor);
 
 function previewed({ preview, ...remedy }: IsolationRemedy, environment: number, other: number): Remedy {
   if (!preview) return remedy;
-  const { summary, isolation } = attackPlan(planSetup(preview)).radius;
-  const both = [isolation[environment]?.[other], isolation[other]?.[environment]];
+  const { summary, isolation: pairs } = attackPlan(planSetup(preview)).radius;
+  const both = [pairs[environment]?.[other], pairs[other]?.[environment]];
   const after: Effect = {
     summary,
     isolation: { job: both.some((pair) => pair?.job), editor: both.some((pair) => pair?.editor) },

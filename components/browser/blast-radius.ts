@@ -12,6 +12,7 @@ export interface AttackQuestion {
 export interface Experiment {
   readonly without: readonly TopicId[];
   readonly matrix: BlastRadius['matrix'];
+  readonly isolation: BlastRadius['isolation'];
 }
 
 /** What attacks on a draft come to; nothing while it makes no sense. */

@@ -1,0 +1,26 @@
+import { expect, test } from 'vitest';
+import type { OpeningSummary } from '@/lib/controls/types';
+import { cellOf } from './cell';
+
+const openings: readonly OpeningSummary[] = [
+  { id: 'runner-not-pinned', kind: 'optional', title: 'Any runner', text: '' },
+  { id: 'shared-subject', kind: 'choice', title: 'Same ref', text: '' },
+];
+const stopped = { outcome: 'stopped', layer: 'trust-policy', by: [] } as const;
+const succeeded = { outcome: 'succeeded', how: '' } as const;
+
+test.each([
+  [stopped, 'stopped', 'Stopped: Trust policy'],
+  [{ ...succeeded, opening: 'runner-not-pinned' }, 'optional', 'Gets in: Any runner'],
+  [{ ...succeeded, opening: 'shared-subject' }, 'known', 'Gets in: Same ref'],
+  [succeeded, 'open', 'Gets in, and should be stopped'],
+  [{ outcome: 'not-applicable', why: 'No tags.' }, 'none', 'Does not apply: No tags.'],
+] as const)('%j is told as %s', (result, state, full) => {
+  expect(cellOf(result, openings)).toMatchObject({ state, full });
+});
+
+test('what an experiment lets in is told from what gets in anyway', () => {
+  const result = { ...succeeded, opening: 'shared-subject' } as const;
+  expect(cellOf(result, openings, stopped).full).toContain('experiment');
+  expect(cellOf(result, openings, result).full).toBe('Gets in: Same ref');
+});

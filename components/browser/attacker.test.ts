@@ -1,0 +1,93 @@
+import { describe, expect, test } from 'vitest';
+import { parseSetup } from '@/lib/setup/parse';
+import { setupPresets } from '@/lib/setup/presets';
+import { admittedBy, countsOfAttacks } from '../blast-radius/numbers';
+import { createAttacker } from './attacker';
+
+/** For tests that run all attacks many times. */
+const timeout = 60_000;
+
+const [{ setup: example }] = setupPresets;
+/** Both environments of the example on one branch, which AWS cannot tell apart. */
+const sharedRef = {
+  ...example,
+  gitlab: { ...example.gitlab, tier: 'free' as const },
+  environments: example.environments.map((environment) => ({
+    ...environment,
+    protected: false,
+    refs: [{ type: 'branch' as const, name: 'main' }],
+    pipelineSources: ['push'],
+  })),
+};
+
+const attacked = (input: unknown) => {
+  const answer = createAttacker().attack({ input, without: [] });
+  if (!answer.ok) throw new Error('the setup is valid');
+  return answer;
+};
+
+describe('the attacks on a draft', () => {
+  test('an invalid draft gets no numbers', () => {
+    expect(createAttacker().attack({ input: { version: 1 }, without: [] })).toEqual({ ok: false });
+  });
+
+  test('the counts shown are those of the engine', () => {
+    const { radius } = attacked(example);
+    const { attacks, attacksStopped } = radius.summary;
+    expect(countsOfAttacks(radius.matrix)).toEqual({ tried: attacks, stopped: attacksStopped });
+  });
+
+  test('an experiment lets in exactly what the ablation says, and changes nothing else', { timeout }, () => {
+    const plain = attacked(example).radius;
+    const telling = plain.ablation.filter(({ admits }) => admits.length > 0);
+    expect(telling.length).toBeGreaterThan(3);
+    const attacker = createAttacker();
+    for (const { control, admits } of telling) {
+      const answer = attacker.attack({ input: example, without: [control] });
+      if (!answer.ok || !answer.experiment) throw new Error('an experiment was asked for');
+      const { radius, experiment } = answer;
+      expect(radius).toEqual(plain);
+      const found = admittedBy(radius, experiment).map(({ attack, roles }) => ({ attack, roles }));
+      expect(found).toEqual(admits);
+    }
+  });
+});
+
+describe('a story', () => {
+  const attacker = createAttacker();
+  const story = (attack: string) => attacker.story({ input: example, without: [], attack, role: 0 });
+
+  test('ends as the matrix says, for every attack, and is data that a worker can send', { timeout }, () => {
+    const { radius } = attacked(example);
+    for (const [row, { id }] of radius.attacks.entries()) {
+      const told = story(id);
+      expect(told?.result).toEqual(radius.matrix[row]?.[0]);
+      expect(structuredClone(told)).toEqual(told);
+    }
+  });
+
+  test('of an attack or role that is not there is nothing', () => {
+    expect(story('no-such-attack')).toBeUndefined();
+    expect(attacker.story({ input: example, without: [], attack: 'path-squat', role: 99 })).toBeUndefined();
+  });
+});
+
+describe('ways to keep environments apart', () => {
+  test('none are offered where they are apart', () => {
+    expect(createAttacker().remedies({ input: example, environment: 0 })?.conflicts).toEqual([]);
+  });
+
+  test('each says what it changes, and leads to a valid setup where it does so', () => {
+    const answer = createAttacker().remedies({ input: sharedRef, environment: 1 });
+    expect(answer?.before.notIsolated).toBeGreaterThan(0);
+    const [conflict] = answer?.conflicts ?? [];
+    expect(conflict?.other).toBe(0);
+    const previewed = conflict?.remedies.filter(({ setup }) => setup !== undefined) ?? [];
+    expect(previewed.length).toBeGreaterThan(0);
+    for (const { setup, after, stops } of previewed) {
+      expect(parseSetup(setup).ok).toBe(true);
+      expect(after?.isolation.job).toBe(false);
+      if (stops === 'editors') expect(after?.isolation.editor).toBe(false);
+    }
+  });
+});

@@ -1,0 +1,144 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { expect, goToStep, openWizard, test } from './support';
+
+const bar = (page: Page) => page.getByRole('contentinfo');
+const openMatrix = async (page: Page) => {
+  await bar(page)
+    .getByRole('button', { name: /Open matrix/ })
+    .click();
+  await expect(page.getByRole('dialog', { name: 'Blast radius' })).toBeVisible();
+};
+const cell = (page: Page, attack: string, role = 0) =>
+  page
+    .getByRole('row', { name: new RegExp(attack) })
+    .getByRole('button')
+    .nth(role);
+const axe = async (page: Page) => {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+    .analyze();
+  return violations.map(
+    ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`,
+  );
+};
+
+test('the bar tells how many attacks are stopped, and follows the form', async ({ page }) => {
+  await openWizard(page);
+  await expect(bar(page)).toContainText(/\d+ of \d+ attacks stopped/);
+  const before = await bar(page).innerText();
+  await page.getByLabel('Project id').fill('');
+  await expect.poll(() => bar(page).innerText()).not.toBe(before);
+});
+
+test('an attack opens as a story by keyboard, and Escape leads back to its cell', async ({ page }) => {
+  await openWizard(page);
+  await openMatrix(page);
+  await page.getByRole('table', { name: 'Attacks on roles' }).getByRole('button').first().focus();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('ArrowRight');
+  const second = cell(page, 'A project of the same name in another group', 1);
+  await expect(second).toBeFocused();
+  await page.keyboard.press('Enter');
+  const story = page.getByRole('complementary', { name: 'A project of the same name in another group' });
+  await expect(story.getByRole('heading', { level: 3 })).toBeFocused();
+  await expect(story.getByText('The token GitLab mints').first()).toBeVisible();
+  await expect(story.getByText('Differs').first()).toBeVisible();
+  await expect(story).not.toContainText('user_email');
+  await page.keyboard.press('Escape');
+  await expect(second).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toBeHidden();
+});
+
+test('the matrix is filtered by what gets in, and searched', async ({ page }) => {
+  await openWizard(page);
+  await openMatrix(page);
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Only what gets in').check();
+  await expect(dialog.getByRole('row', { name: /Any project of the instance/ })).toBeHidden();
+  await expect(dialog.getByRole('button', { name: /^Gets in/ }).first()).toBeVisible();
+  await dialog.getByLabel('Find an attack').fill('no such attack');
+  await expect(dialog.getByText('No attack fits this search.')).toBeVisible();
+});
+
+test('an experiment shows what gets in, is marked as one, and reaches no file', async ({ page }) => {
+  await openWizard(page);
+  const text = page.getByRole('region', { name: /^Text of / });
+  const before = await text.innerText();
+  await openMatrix(page);
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('tab', { name: 'Controls' }).click();
+  await dialog.getByRole('switch', { name: 'Protected branches and tags' }).click();
+  const now = dialog.getByRole('region', { name: 'What gets in now' });
+  await expect(now.getByRole('button').first()).toBeVisible();
+  await expect(dialog.getByRole('region', { name: 'Experiment' })).toContainText('never exported');
+  await dialog.getByRole('button', { name: 'Close', exact: true }).click();
+  await expect(bar(page)).toContainText('experiment, not exported');
+  expect(await text.innerText()).toBe(before);
+  await openMatrix(page);
+  await dialog.getByRole('button', { name: 'Switch all on again' }).click();
+  await expect(dialog.getByRole('region', { name: 'Experiment' })).toBeHidden();
+});
+
+test('a marked line says what gets in without it, and leads to the story', async ({ page }) => {
+  await openWizard(page);
+  const explanation = page.getByRole('region', { name: 'Explanation' });
+  const without = explanation.getByRole('region', { name: 'Without it' });
+  for (let moves = 0; moves < 5 && !(await without.isVisible()); moves += 1) {
+    await explanation.getByRole('button', { name: 'Next explained line' }).click();
+  }
+  await expect(without).toContainText(/Without it \d+ attacks? gets? in/);
+  await without.getByRole('button').first().click();
+  await expect(page.getByRole('dialog').getByRole('complementary')).toBeVisible();
+});
+
+test('environments on one ref are told, and a way out can be applied and undone', async ({ page }) => {
+  await openWizard(page);
+  await goToStep(page, 'Environments');
+  await page.getByRole('button', { name: 'Duplicate staging' }).click();
+  const isolation = page.getByRole('region', { name: /Not kept apart/ });
+  await expect(isolation).toBeVisible();
+  await expect(bar(page)).toContainText('not isolated');
+  await expect(isolation).toContainText('after');
+  await isolation.getByRole('button', { name: /^Apply: Deploy .* from protected tags/ }).click();
+  await expect(page.getByRole('button', { name: 'Undo' })).toBeVisible();
+  await expect(bar(page)).toContainText('roles isolated');
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(bar(page)).toContainText('not isolated');
+});
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test.describe(`axe, ${colorScheme}`, () => {
+    test.use({ colorScheme });
+
+    test('every tab, a story and an experiment', async ({ page }) => {
+      await openWizard(page);
+      await openMatrix(page);
+      await cell(page, 'Somebody takes over the path of the project').click();
+      await expect(page.getByRole('heading', { name: 'What stops it' })).toBeVisible();
+      expect(await axe(page)).toEqual([]);
+      for (const tab of ['Controls', 'Isolation', 'What is left', 'Roles', 'Matrix']) {
+        await page.getByRole('tab', { name: tab }).click();
+        if (tab === 'Controls') await page.getByRole('switch').first().click();
+        expect(await axe(page)).toEqual([]);
+      }
+    });
+  });
+}
+
+test.describe('on a phone', () => {
+  test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
+
+  test('the story takes the place of the matrix, and there is a way back', async ({ page }) => {
+    await openWizard(page);
+    await openMatrix(page);
+    const taken = cell(page, 'Somebody takes over the path of the project');
+    await taken.tap();
+    await expect(page.getByRole('complementary')).toBeVisible();
+    await expect(taken).toBeHidden();
+    expect(await axe(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Back to the matrix' }).tap();
+    await expect(taken).toBeFocused();
+  });
+});
