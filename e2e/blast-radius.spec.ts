@@ -27,7 +27,7 @@ test('the bar tells how many attacks are stopped, and follows the form', async (
   await openWizard(page);
   await expect(bar(page)).toContainText(/\d+ of \d+ attacks stopped/);
   const before = await bar(page).innerText();
-  await page.getByLabel('Project id').fill('');
+  await page.getByRole('textbox', { name: /^Project id/ }).fill('');
   await expect.poll(() => bar(page).innerText()).not.toBe(before);
 });
 
