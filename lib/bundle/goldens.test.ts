@@ -11,13 +11,23 @@ import type { BundleFile } from './types';
  * What users get, as real files, so that a change of the output is read in a diff. Written anew with `npm run goldens`.
  * The first preset whole, but for the checksums; of the others the two files that carry the trust.
  */
-const goldens = setupPresets.flatMap(({ id, setup }, index) =>
-  bundleSetup(setup)
-    .filter(({ path }) =>
-      index === 0 ? path !== checksumsPath : /\/trust-policy\.json$|^gitlab\/\.gitlab-ci\.yml$/.test(path),
-    )
-    .map((file) => ({ golden: `${id}/${file.path}`, file })),
-);
+const goldens = [
+  ...setupPresets.flatMap(({ id, setup }, index) =>
+    bundleSetup(setup)
+      .filter(({ path }) =>
+        index === 0 ? path !== checksumsPath : /\/trust-policy\.json$|^gitlab\/\.gitlab-ci\.yml$/.test(path),
+      )
+      .map((file) => ({ golden: `${id}/${file.path}`, file })),
+  ),
+  ...otherForms(),
+];
+
+function otherForms() {
+  const [{ id, setup }] = setupPresets;
+  return bundleSetup({ ...setup, outputs: ['terraform', 'cloudformation'] })
+    .filter(({ path }) => /\.tf$|\/cloudformation\.yaml$/.test(path))
+    .map((file) => ({ golden: `${id}-other-forms/${file.path}`, file }));
+}
 
 const folder = fileURLToPath(new URL('../../tests/goldens', import.meta.url));
 

@@ -2,6 +2,7 @@ import { note } from '../explanations';
 import { comment, notedStatement, type ShellStatement, sh } from '../formats/shell';
 import type { AccountPlan, Plan, RolePlan } from '../plan/types';
 import { applyFunctions } from './aws/apply-functions';
+import { hasOutput } from './aws/outputs';
 import { accountFolder } from './aws/role';
 import { commonFunctions } from './aws/script';
 import { documentNames, regionValues, roleValues } from './aws/values';
@@ -11,7 +12,7 @@ import type { Generator } from './types';
 export const awsApply: Generator = {
   id: 'aws-apply',
   files: (plan) =>
-    (plan.setup.outputs ?? ['aws-cli']).includes('aws-cli')
+    hasOutput(plan, 'aws-cli')
       ? plan.accounts.map((account) => ({
           path: `${accountFolder(account.account.id)}/apply.sh`,
           summary: `Creates or updates the identity provider and the roles in account ${account.account.id}. With --plan it only says what it would do.`,

@@ -1,5 +1,8 @@
 import { code, type MarkdownBlock, type MarkdownInline, md } from '../formats/markdown';
+import type { ShellStatement } from '../formats/shell';
 import type { Gap, Plan, RolePlan } from '../plan/types';
+import { forms } from './aws/commands';
+import { accountFolder } from './aws/role';
 import { gitlabSettings } from './gitlab-settings';
 import type { OutputFile } from './types';
 
@@ -31,6 +34,10 @@ export function readmeFile(plan: Plan, files: readonly OutputFile[]): OutputFile
 
 const heading = (level: 1 | 2 | 3, text: MarkdownInline): MarkdownBlock => ({ kind: 'heading', level, text });
 const paragraph = (text: MarkdownInline): MarkdownBlock => ({ kind: 'paragraph', text });
+const sample = (statements: readonly ShellStatement[]): MarkdownBlock => ({
+  kind: 'sample',
+  document: { format: 'shell', script: { statements } },
+});
 const shell = (text: string): MarkdownBlock => ({ kind: 'fence', language: 'sh', text });
 
 const roleTable = ({ roles }: Plan): MarkdownBlock => ({
@@ -74,7 +81,6 @@ const severities = { info: 'Note', warning: 'Warning', danger: 'Danger' } as con
 
 function stepBlocks(plan: Plan, files: readonly OutputFile[]): readonly MarkdownBlock[] {
   const has = (path: string) => files.some((file) => file.path === path);
-  const applied = plan.accounts.map(({ account }) => `aws/${account.id}/apply.sh`).filter(has);
   return [
     heading(2, md`Steps`),
     heading(3, md`1. Read the trust policies`),
@@ -95,7 +101,7 @@ function stepBlocks(plan: Plan, files: readonly OutputFile[]): readonly Markdown
     paragraph(
       md`Sign in to the account with rights to manage identity providers and roles, look at what would change, then apply. It can be run again at any time.`,
     ),
-    ...applied.map((path) => shell(`sh ${path} --plan\nsh ${path}`)),
+    ...accountBlocks(plan, has),
     ...(has('verify/deployed.sh')
       ? [
           paragraph(md`Check: AWS holds what this folder says. Do it for each account, signed in to it.`),
@@ -141,5 +147,30 @@ function stepBlocks(plan: Plan, files: readonly OutputFile[]): readonly Markdown
     paragraph(
       md`Check: the search ends with status 0, and the keys' last use in AWS does not move any more.`,
     ),
+    ...(plan.accounts.some(({ account }) => has(`${accountFolder(account.id)}/remove.sh`))
+      ? [
+          heading(2, md`Taking it back`),
+          paragraph(
+            md`${code('remove.sh')} beside each ${code('apply.sh')} removes the roles of an account. It asks first, refuses while a role is in use, and keeps the identity provider unless told otherwise.`,
+          ),
+        ]
+      : []),
+  ];
+}
+
+/** The commands of each form and account. More than one form is a choice: two of them would fight over the same roles. */
+function accountBlocks(plan: Plan, has: (path: string) => boolean): readonly MarkdownBlock[] {
+  const ways = forms.flatMap(({ title, file, commands }) => {
+    const accounts = plan.accounts.filter(({ account }) => has(`${accountFolder(account.id)}/${file}`));
+    return accounts.length === 0
+      ? []
+      : [{ title, blocks: accounts.map((account) => sample(commands(plan, account))) }];
+  });
+  if (ways.length < 2) return ways.flatMap(({ blocks }) => blocks);
+  return [
+    paragraph(
+      md`This folder holds more than one form of the same. Choose one for each account and stay with it.`,
+    ),
+    ...ways.flatMap(({ title, blocks }) => [paragraph(md`With ${title}:`), ...blocks]),
   ];
 }

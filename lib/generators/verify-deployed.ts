@@ -2,7 +2,8 @@ import { comment, type ShellStatement, sh } from '../formats/shell';
 import type { AccountPlan, Plan, RolePlan } from '../plan/types';
 import { deployedFunctions } from './aws/deployed-functions';
 import { commonFunctions } from './aws/script';
-import { documentNames, regionValues, roleValues } from './aws/values';
+import { trustingRoles } from './aws/trusting-roles';
+import { documentNames, regionValues, roleNames, roleValues } from './aws/values';
 import type { Generator } from './types';
 
 /** `verify/deployed.sh`: whether AWS holds what the bundle holds. Read-only. */
@@ -39,6 +40,7 @@ const script = (plan: Plan): readonly ShellStatement[] => [
   ...plan.accounts.slice(0, 1).flatMap(regionValues),
   sh``,
   ...commonFunctions,
+  ...trustingRoles,
   ...deployedFunctions,
   sh`
     [ "$#" -eq 0 ] || {
@@ -67,6 +69,7 @@ const accountStatements = (plan: Plan, account: AccountPlan): readonly ShellStat
   comment(`Account ${account.account.id} (${account.account.name})`),
   sh`use_account ${account.account.id} ${documentNames(account)}`,
   sh`provider=${account.providerArn}`,
+  roleNames(account),
   sh`check_provider`,
   ...account.roles.flatMap((role) => roleStatements(plan, role)),
 ];

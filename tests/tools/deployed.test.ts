@@ -1,11 +1,17 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
-import { aws, type Environment, type Moto, signedIn, startMoto } from './moto';
+import { deploy } from './deployed-state';
+import { call, type Environment, type Moto, signedIn, startMoto } from './moto';
 import { describeWith } from './programs';
-import { run, shells, unpack } from './run';
+import { run, unpack } from './run';
 import { oneEnvironment } from './setups';
 
-describeWith(['aws', 'moto_server', 'dash', 'bash', 'busybox'], 'verify/deployed.sh', () => {
+const dash = ['dash'];
+const bash = ['bash'];
+const busybox = ['busybox', 'sh'];
+
+describeWith(['aws', 'moto_server', 'dash', 'bash', 'busybox', 'jq'], 'verify/deployed.sh', () => {
   let moto: Moto;
   let env: Environment;
 
@@ -23,74 +29,48 @@ describeWith(['aws', 'moto_server', 'dash', 'bash', 'busybox'], 'verify/deployed
     env = await signedIn(moto, account);
   });
 
-  const compare = (folder: string, shell: readonly string[] = ['dash']) => {
+  const compare = (folder: string, shell: readonly string[]) => {
     moto.forgetCalls();
     return run([...shell, join(folder, 'verify/deployed.sh')], { env, cwd: '/' });
   };
 
-  async function deploy(): Promise<string> {
+  async function deployed(): Promise<string> {
     const folder = unpack(setup);
-    const { status, stderr } = await run(['sh', join(folder, `aws/${account}/apply.sh`)], { env });
-    expect(stderr).toBe('');
-    expect(status).toBe(0);
+    await deploy(moto, env, { folder, setup });
     return folder;
   }
 
-  const iam = (operation: string, ...args: string[]) => aws(['iam', operation, ...args], env);
+  const ask = (action: string, parameters: Readonly<Record<string, string>>) =>
+    call(moto, env, action, { RoleName: role, ...parameters });
 
-  it('says so when AWS holds what the bundle holds, in every shell', async () => {
-    const folder = await deploy();
-    for (const { name, command } of shells) {
-      const { status, stdout, stderr } = await compare(folder, command);
-      expect(stderr, name).toBe('');
-      expect(stdout, name).toContain(`Account ${account} holds what this bundle holds.`);
-      expect(status, name).toBe(0);
-      expect(
-        moto.calls.filter((call) => !/^(Get|List)/.test(call)),
-        name,
-      ).toEqual([]);
-    }
+  it('says so when AWS holds what the bundle holds, and only reads', async () => {
+    const { status, stdout, stderr } = await compare(await deployed(), dash);
+    expect(stderr).toBe('');
+    expect(stdout).toContain(`Account ${account} holds what this bundle holds.`);
+    expect(status).toBe(0);
+    expect(moto.calls.filter((name) => !/^(Get|List)/.test(name))).toEqual([]);
   });
 
   it('shows every difference', async () => {
-    const folder = await deploy();
+    const folder = await deployed();
     const open = { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: '*', Resource: '*' }] };
     const trust = {
       Version: '2012-10-17',
       Statement: [{ Effect: 'Allow', Principal: '*', Action: 'sts:AssumeRoleWithWebIdentity' }],
     };
-    const named = ['--role-name', role];
-    const { PolicyNames } = (await iam('list-role-policies', ...named)) as { PolicyNames: [string] };
-    const attached = `arn:aws:iam::${account}:policy/attached`;
-    await iam('create-policy', '--policy-name', 'attached', '--policy-document', JSON.stringify(open));
-    await iam('update-assume-role-policy', ...named, '--policy-document', JSON.stringify(trust));
-    await iam(
-      'put-role-policy',
-      ...named,
-      '--policy-name',
-      PolicyNames[0],
-      '--policy-document',
-      JSON.stringify(open),
-    );
-    await iam(
-      'put-role-policy',
-      ...named,
-      '--policy-name',
-      'another',
-      '--policy-document',
-      JSON.stringify(open),
-    );
-    await iam('attach-role-policy', ...named, '--policy-arn', attached);
-    await iam('update-role', ...named, '--max-session-duration', '43200', '--description', 'changed');
-    await iam(
-      'put-role-permissions-boundary',
-      ...named,
-      '--permissions-boundary',
-      'arn:aws:iam::aws:policy/ReadOnlyAccess',
-    );
-    await iam('untag-role', ...named, '--tag-keys', 'keyless:project');
+    const PolicyDocument = JSON.stringify(open);
+    await ask('CreatePolicy', { PolicyName: 'attached', PolicyDocument });
+    await ask('UpdateAssumeRolePolicy', { PolicyDocument: JSON.stringify(trust) });
+    await ask('PutRolePolicy', { PolicyName: 'gitlab-deployment', PolicyDocument });
+    await ask('PutRolePolicy', { PolicyName: 'another', PolicyDocument });
+    await ask('AttachRolePolicy', { PolicyArn: `arn:aws:iam::${account}:policy/attached` });
+    await ask('UpdateRole', { MaxSessionDuration: '43200', Description: 'changed' });
+    await ask('PutRolePermissionsBoundary', {
+      PermissionsBoundary: 'arn:aws:iam::aws:policy/ReadOnlyAccess',
+    });
+    await ask('UntagRole', { 'TagKeys.member.1': 'keyless:project' });
 
-    const { status, stdout, stderr } = await compare(folder);
+    const { status, stdout, stderr } = await compare(folder, bash);
     expect(stderr).toBe('');
     expect(status).toBe(1);
     expect(stdout).toMatch(/^differs +trust policy[^\n]*\n[\s\S]*^ +-.*"Principal": "\*"/m);
@@ -107,36 +87,72 @@ describeWith(['aws', 'moto_server', 'dash', 'bash', 'busybox'], 'verify/deployed
     expect(stdout).toContain(`Account ${account} differs from this bundle: 7.`);
   }, 300_000);
 
+  it('shows only what differs, whatever the order of keys, and who else trusts the provider', async () => {
+    const folder = unpack(setup);
+    const document = (file: string) =>
+      JSON.parse(readFileSync(join(folder, `aws/${account}/${role}`, file), 'utf8'));
+    const trust = document('trust-policy.json');
+    const [statement] = trust.Statement;
+    const { StringEquals } = statement.Condition;
+    const changed = { ...StringEquals, 'gitlab.com:project_id': '666' };
+    // Terraform stores the keys of a policy in the order of the alphabet.
+    const alphabetical = {
+      Statement: [
+        {
+          Action: statement.Action,
+          Condition: { StringEquals: Object.fromEntries(Object.entries(changed).sort().reverse()) },
+          Effect: statement.Effect,
+          Principal: statement.Principal,
+          Sid: statement.Sid,
+        },
+      ],
+      Version: trust.Version,
+    };
+    const create = (RoleName: string, policy: object) =>
+      ask('CreateRole', {
+        RoleName,
+        Path: environment.role.path ?? '/',
+        AssumeRolePolicyDocument: JSON.stringify(policy),
+      });
+    await create(role, alphabetical);
+    await create('of-another-project', trust);
+    const { status, stdout } = await compare(folder, busybox);
+    expect(status).toBe(1);
+    expect(stdout).toMatch(/^note +other roles trust this provider: of-another-project$/m);
+    const shown = stdout.slice(stdout.indexOf('trust policy'), stdout.indexOf('description'));
+    expect(shown.match(/^ +[-+] .*$/gm)?.map((line) => line.trim().replace(/ +/g, ' '))).toEqual([
+      '- "gitlab.com:project_id": "666",',
+      '+ "gitlab.com:project_id": "48151623",',
+    ]);
+  });
+
   it('shows what is not there', async () => {
-    const { status, stdout } = await compare(unpack(setup));
+    const { status, stdout } = await compare(unpack(setup), dash);
     expect(stdout).toMatch(/^differs +identity provider .*: there is none$/m);
     expect(stdout).toMatch(/^differs +role .*: there is none$/m);
     expect(status).toBe(1);
   });
 
   it('shows a provider that does not accept the audience', async () => {
-    await iam(
-      'create-open-id-connect-provider',
-      '--url',
-      'https://gitlab.com',
-      '--client-id-list',
-      'another',
-    );
-    const { status, stdout } = await compare(unpack(setup));
+    await ask('CreateOpenIDConnectProvider', {
+      Url: 'https://gitlab.com',
+      'ClientIDList.member.1': 'another',
+    });
+    const { status, stdout } = await compare(unpack(setup), dash);
     expect(stdout).toMatch(/^differs +identity provider .*: does not accept the audience/m);
     expect(status).toBe(1);
   });
 
   it('ends with 2 when it may not read, and names the call', async () => {
     moto.refuse('GetRole');
-    const { status, stderr } = await compare(unpack(setup));
+    const { status, stderr } = await compare(unpack(setup), dash);
     expect(stderr).toMatch(/AccessDenied[\s\S]*could not read from AWS: aws iam get-role/);
     expect(status).toBe(2);
   });
 
   it('ends with 2 in an account that the bundle does not name', async () => {
     env = await signedIn(moto, '999988887777');
-    const { status, stderr } = await compare(unpack(setup));
+    const { status, stderr } = await compare(unpack(setup), dash);
     expect(stderr).toContain('account 999988887777, which is not in this bundle');
     expect(status).toBe(2);
   });

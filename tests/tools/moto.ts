@@ -38,8 +38,8 @@ export async function startMoto(): Promise<Moto> {
     const answer =
       operation !== '' && operation === refused
         ? denial(operation)
-        : operation === 'AddClientIDToOpenIDConnectProvider'
-          ? await addClientId(origin, request, call)
+        : /^(?:Add|Remove)ClientID/.test(operation)
+          ? await changeClientIds(origin, request, call)
           : await forward(origin, request, body);
     response.writeHead(answer.status, { 'content-type': answer.headers.get('content-type') ?? 'text/xml' });
     response.end(await answer.text());
@@ -86,24 +86,16 @@ export async function signedIn(moto: Moto, account: string): Promise<Environment
     AWS_DEFAULT_REGION: 'us-east-1',
     AWS_EC2_METADATA_DISABLED: 'true',
   };
-  // Moto keeps accounts apart by the session a role of the account gives. Asked without the CLI, which takes its time to start.
-  const answer = await fetch(moto.endpoint, {
-    method: 'POST',
-    headers: { authorization: 'AWS4-HMAC-SHA256 Credential=test/20260101/us-east-1/sts/aws4_request' },
-    body: new URLSearchParams({
-      Action: 'AssumeRole',
-      Version: '2011-06-15',
-      RoleArn: `arn:aws:iam::${account}:role/administrator`,
-      RoleSessionName: 'test',
-    }),
+  // Moto keeps accounts apart by the session a role of the account gives.
+  const session = await call(moto, anybody, 'AssumeRole', {
+    RoleArn: `arn:aws:iam::${account}:role/administrator`,
+    RoleSessionName: 'test',
   });
-  const xml = await answer.text();
-  const element = (name: string) => new RegExp(`<${name}>([^<]+)</${name}>`).exec(xml)?.[1] ?? '';
   return {
     ...anybody,
-    AWS_ACCESS_KEY_ID: element('AccessKeyId'),
-    AWS_SECRET_ACCESS_KEY: element('SecretAccessKey'),
-    AWS_SESSION_TOKEN: element('SessionToken'),
+    AWS_ACCESS_KEY_ID: element(session, 'AccessKeyId'),
+    AWS_SECRET_ACCESS_KEY: element(session, 'SecretAccessKey'),
+    AWS_SESSION_TOKEN: element(session, 'SessionToken'),
   };
 }
 
@@ -119,6 +111,37 @@ export async function aws(args: readonly string[], env: Environment): Promise<un
   });
   return stdout === '' ? undefined : JSON.parse(stdout);
 }
+
+/**
+ * One call without the AWS CLI, which takes its time to start: for the state a test begins with and ends in. Returns the
+ * XML of the answer; throws where the emulator refuses.
+ */
+export async function call(
+  moto: Moto,
+  env: Environment,
+  action: string,
+  parameters: Readonly<Record<string, string>> = {},
+): Promise<string> {
+  const service = action.startsWith('AssumeRole') || action === 'GetCallerIdentity' ? 'sts' : 'iam';
+  const answer = await fetch(moto.endpoint, {
+    method: 'POST',
+    headers: {
+      authorization: `AWS4-HMAC-SHA256 Credential=${env.AWS_ACCESS_KEY_ID}/20260101/us-east-1/${service}/aws4_request`,
+    },
+    body: new URLSearchParams({
+      Action: action,
+      Version: service === 'sts' ? '2011-06-15' : '2010-05-08',
+      ...parameters,
+    }),
+  });
+  const xml = await answer.text();
+  if (!answer.ok) throw new Error(`${action}: ${xml}`);
+  return xml;
+}
+
+/** The text of the first element of this name in an answer of AWS. */
+export const element = (xml: string, name: string): string =>
+  new RegExp(`<${name}>([^<]+)</${name}>`).exec(xml)?.[1] ?? '';
 
 const denial = (operation: string): Response =>
   new Response(
@@ -144,13 +167,14 @@ const headersOf = (request: IncomingMessage): Record<string, string> =>
     ),
   );
 
-/** Moto does not know this operation: the provider is made anew with one more audience, as AWS would leave it. */
-async function addClientId(
+/** Moto does not know these operations: the provider is made anew with one audience more or less, as AWS would leave it. */
+async function changeClientIds(
   origin: string,
   request: IncomingMessage,
   call: URLSearchParams,
 ): Promise<Response> {
   const arn = call.get('OpenIDConnectProviderArn') ?? '';
+  const operation = call.get('Action') ?? '';
   const send = (action: string, parameters: Record<string, string>) =>
     forward(
       origin,
@@ -163,7 +187,8 @@ async function addClientId(
   const audiences = new Set(
     [...xml.matchAll(/<member>([^<]*)<\/member>/g)].map(([, audience = '']) => audience),
   );
-  audiences.add(call.get('ClientID') ?? '');
+  if (operation.startsWith('Add')) audiences.add(call.get('ClientID') ?? '');
+  else audiences.delete(call.get('ClientID') ?? '');
   await send('DeleteOpenIDConnectProvider', { OpenIDConnectProviderArn: arn });
   const list = [...audiences].map((audience, index) => [`ClientIDList.member.${index + 1}`, audience]);
   const made = await send('CreateOpenIDConnectProvider', {
@@ -172,7 +197,7 @@ async function addClientId(
   });
   if (!made.ok) return made;
   return new Response(
-    '<AddClientIDToOpenIDConnectProviderResponse><ResponseMetadata><RequestId>0</RequestId></ResponseMetadata></AddClientIDToOpenIDConnectProviderResponse>',
+    `<${operation}Response><ResponseMetadata><RequestId>0</RequestId></ResponseMetadata></${operation}Response>`,
   );
 }
 

@@ -33,6 +33,8 @@ export const deployedFunctions: readonly ShellStatement[] = [
         absent) differs "identity provider $provider: there is none" ;;
         *) differs "identity provider $provider: does not accept the audience of this bundle" ;;
       esac
+      ask_trusting ''
+      [ -z "$trusting" ] || say "note       other roles trust this provider: $trusting"
     }
 
     check_role() {

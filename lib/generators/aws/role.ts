@@ -16,6 +16,9 @@ export function roleDescription(plan: Plan, role: RolePlan): string {
 /** Tags that this tool writes of its own accord start with this. */
 const ownPrefix = 'keyless:';
 
+/** Says which project a role belongs to. */
+export const projectTag = `${ownPrefix}project`;
+
 /** Names the tags a bundle wrote, so that a later one can remove those it no longer wants and leave all others alone. */
 export const tagRecord = `${ownPrefix}tags`;
 
@@ -29,7 +32,7 @@ const tagValueLimit = 256;
 export function roleTags(plan: Plan, role: RolePlan): readonly (readonly [string, string])[] {
   const wanted: (readonly [string, string])[] = [
     ...Object.entries(role.environment.role.tags ?? {}),
-    [`${ownPrefix}project`, tagValue(plan.setup.gitlab.project.path)],
+    [projectTag, tagValue(plan.setup.gitlab.project.path)],
     [`${ownPrefix}environment`, tagValue(role.environment.name)],
   ];
   const kept = wanted.slice(0, tagLimit - 1);

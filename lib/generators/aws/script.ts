@@ -72,26 +72,41 @@ export const baseFunctions: readonly ShellStatement[] = [
   `,
   sh``,
   comment(
-    'difference FILE QUERY SERVICE OPERATION ...: what AWS holds (-) beside what this bundle holds (+).',
+    'difference FILE QUERY SERVICE OPERATION ...: what AWS holds (-) beside what this bundle holds (+). Where jq is at hand, keys are sorted first: other tools store them in another order.',
   ),
   sh`
+    sorted() { if command -v jq >/dev/null 2>&1; then jq -S .; else cat; fi; }
+
     difference() {
       wanted=$(literal "$1")
       query=$2
       shift 2
-      aws "$@" --output json --query "$query" >"$scratch/deployed" || stop "could not read from AWS: aws $1 $2."
-      aws "$@" --output json --query "$wanted" >"$scratch/wanted" || stop "could not read from AWS: aws $1 $2."
+      aws "$@" --output json --query "$query" >"$scratch/answer" || stop "could not read from AWS: aws $1 $2."
+      sorted <"$scratch/answer" >"$scratch/deployed"
+      aws "$@" --output json --query "$wanted" >"$scratch/answer" || stop "could not read from AWS: aws $1 $2."
+      sorted <"$scratch/answer" >"$scratch/wanted"
       diff -u "$scratch/deployed" "$scratch/wanted" | sed -e '1,2d' -e 's/^/    /'
     }
   `,
   sh``,
 ];
 
-/** Questions about providers and roles, for scripts that set `provider`, `role` and what `roleValues` sets. */
-const questions: readonly ShellStatement[] = [
+/** About the provider, for scripts that set `provider`. */
+export const providerQuestions: readonly ShellStatement[] = [
   sh`
     # shellcheck disable=SC2016 # backticks of JMESPath, not of the shell
     none='\`[]\`'
+  `,
+  sh``,
+  comment(
+    'ask_list QUERY SERVICE OPERATION ...: sets "answer" to the items of a list on one line, empty where there are none.',
+  ),
+  sh`
+    ask_list() {
+      ask "$@"
+      case $answer in absent | None) answer='' ;; esac
+      answer=$(printf '%s' "$answer" | tr '\\t\\n' '  ')
+    }
   `,
   sh``,
   comment('ask_provider: "True" when the provider accepts the audience, "False" when not, or "absent".'),
@@ -102,6 +117,10 @@ const questions: readonly ShellStatement[] = [
     }
   `,
   sh``,
+];
+
+/** About a role, for scripts that set what `roleValues` sets. */
+const roleQuestions: readonly ShellStatement[] = [
   comment(
     'ask_role: what AWS holds of the role, one variable each; "deployed_arn" is "absent" where there is none.',
   ),
@@ -139,19 +158,28 @@ const questions: readonly ShellStatement[] = [
     }
   `,
   sh``,
+];
+
+/** About what else a role may do, for scripts that set `role` and `policy`. */
+export const otherPolicies: readonly ShellStatement[] = [
   comment(
     'ask_other_policies: policies of the role that are not of this bundle, and so are not shown in it.',
   ),
   sh`
     ask_other_policies() {
-      ask "PolicyNames[?@ != '$policy']" iam list-role-policies --role-name "$role"
+      ask_list "PolicyNames[?@ != '$policy']" iam list-role-policies --role-name "$role"
       others=$answer
-      ask 'AttachedPolicies[].PolicyArn' iam list-attached-role-policies --role-name "$role"
-      case $others in '' | absent | None) others=$answer ;; *) others="$others $answer" ;; esac
-      case $others in absent | None) others='' ;; esac
+      ask_list 'AttachedPolicies[].PolicyArn' iam list-attached-role-policies --role-name "$role"
+      others="$others\${others:+\${answer:+ }}$answer"
     }
   `,
   sh``,
 ];
 
-export const commonFunctions: readonly ShellStatement[] = [...baseFunctions, ...questions];
+/** Everything that compares what AWS holds with the bundle. */
+export const commonFunctions: readonly ShellStatement[] = [
+  ...baseFunctions,
+  ...providerQuestions,
+  ...roleQuestions,
+  ...otherPolicies,
+];

@@ -1,5 +1,5 @@
 import { note } from '../../explanations';
-import { notedStatement, type ShellStatement, sh } from '../../formats/shell';
+import { json, notedStatement, type ShellStatement, sh } from '../../formats/shell';
 import type { AccountPlan, Plan, RolePlan } from '../../plan/types';
 import { roleDescription } from './role';
 
@@ -13,18 +13,23 @@ export const regionValues = (account: AccountPlan): readonly ShellStatement[] =>
     return sh`export AWS_REGION=${region} AWS_DEFAULT_REGION=${region}`;
   });
 
-/** What identifies and bounds a role, as shell variables; its documents are files. */
+/** What tells a role and its policy from others, as shell variables. */
+export const roleIdentity = ({ arn, environment, permissionPolicy }: RolePlan): readonly ShellStatement[] => [
+  notedStatement(sh`role=${environment.role.name}`, note('role-name')),
+  sh`role_arn=${arn}`,
+  notedStatement(sh`policy=${permissionPolicy.name}`, note('least-privilege')),
+];
+
+/** What identifies and bounds a role; its documents are files. */
 export function roleValues(plan: Plan, role: RolePlan): readonly ShellStatement[] {
   const boundary = role.environment.role.permissionsBoundary;
   return [
-    notedStatement(sh`role=${role.environment.role.name}`, note('role-name')),
-    sh`role_arn=${role.arn}`,
+    ...roleIdentity(role),
     sh`description=${roleDescription(plan, role)}`,
     notedStatement(sh`session=${role.maxSessionSeconds}`, note('role-session-limit')),
     boundary === undefined
       ? sh`boundary=''`
       : notedStatement(sh`boundary=${boundary}`, note('role-boundary')),
-    notedStatement(sh`policy=${role.permissionPolicy.name}`, note('least-privilege')),
   ];
 }
 
@@ -38,3 +43,7 @@ export const documentNames = (account: AccountPlan): readonly string[] => [
     ),
   ),
 ];
+
+/** The names of the roles of an account, as JSON for a query. */
+export const roleNames = ({ roles }: AccountPlan): ShellStatement =>
+  sh`role_names=${json(roles.map(({ environment }) => environment.role.name))}`;

@@ -64,18 +64,30 @@ ask() {
 }
 
 # difference FILE QUERY SERVICE OPERATION ...: what AWS holds (-) beside what this bundle holds
-# (+).
+# (+). Where jq is at hand, keys are sorted first: other tools store them in another order.
+sorted() { if command -v jq >/dev/null 2>&1; then jq -S .; else cat; fi; }
+
 difference() {
   wanted=$(literal "$1")
   query=$2
   shift 2
-  aws "$@" --output json --query "$query" >"$scratch/deployed" || stop "could not read from AWS: aws $1 $2."
-  aws "$@" --output json --query "$wanted" >"$scratch/wanted" || stop "could not read from AWS: aws $1 $2."
+  aws "$@" --output json --query "$query" >"$scratch/answer" || stop "could not read from AWS: aws $1 $2."
+  sorted <"$scratch/answer" >"$scratch/deployed"
+  aws "$@" --output json --query "$wanted" >"$scratch/answer" || stop "could not read from AWS: aws $1 $2."
+  sorted <"$scratch/answer" >"$scratch/wanted"
   diff -u "$scratch/deployed" "$scratch/wanted" | sed -e '1,2d' -e 's/^/    /'
 }
 
 # shellcheck disable=SC2016 # backticks of JMESPath, not of the shell
 none='`[]`'
+
+# ask_list QUERY SERVICE OPERATION ...: sets "answer" to the items of a list on one line, empty
+# where there are none.
+ask_list() {
+  ask "$@"
+  case $answer in absent | None) answer='' ;; esac
+  answer=$(printf '%s' "$answer" | tr '\t\n' '  ')
+}
 
 # ask_provider: "True" when the provider accepts the audience, "False" when not, or "absent".
 ask_provider() {
@@ -117,11 +129,10 @@ ask_permissions() {
 # ask_other_policies: policies of the role that are not of this bundle, and so are not shown in
 # it.
 ask_other_policies() {
-  ask "PolicyNames[?@ != '$policy']" iam list-role-policies --role-name "$role"
+  ask_list "PolicyNames[?@ != '$policy']" iam list-role-policies --role-name "$role"
   others=$answer
-  ask 'AttachedPolicies[].PolicyArn' iam list-attached-role-policies --role-name "$role"
-  case $others in '' | absent | None) others=$answer ;; *) others="$others $answer" ;; esac
-  case $others in absent | None) others='' ;; esac
+  ask_list 'AttachedPolicies[].PolicyArn' iam list-attached-role-policies --role-name "$role"
+  others="$others${others:+${answer:+ }}$answer"
 }
 
 # change VERB OBJECT COMMAND ...: one change, made or only said.
@@ -276,13 +287,13 @@ apply_provider
 # One role per environment, so that what one deployment may do is not open to another.
 role=gitlab-payments-api-production
 role_arn=arn:aws:iam::444455556666:role/gitlab/gitlab-payments-api-production
+# Only the actions this deployment needs, on exactly these resources.
+policy=gitlab-deployment
 description='GitLab jobs of acme/payments/api, environment production. Made by Keyless.'
 # The longest session anyone with the token can ask for. AWS allows no less than 3600 seconds.
 session=3600
 # The most this role can ever do, whatever is attached to it later.
 boundary=arn:aws:iam::444455556666:policy/ci-boundary
-# Only the actions this deployment needs, on exactly these resources.
-policy=gitlab-deployment
 path=/gitlab/
 apply_role
 

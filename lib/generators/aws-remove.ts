@@ -1,0 +1,127 @@
+import { comment, lines, type ShellStatement, sh } from '../formats/shell';
+import type { AccountPlan } from '../plan/types';
+import { hasOutput } from './aws/outputs';
+import { removeFunctions } from './aws/remove-functions';
+import { accountFolder } from './aws/role';
+import { baseFunctions, otherPolicies, providerQuestions } from './aws/script';
+import { trustingRoles } from './aws/trusting-roles';
+import { documentNames, regionValues, roleIdentity, roleNames } from './aws/values';
+import type { Generator } from './types';
+
+/** `aws/<account>/remove.sh`: takes back what `apply.sh` made in one account. */
+export const awsRemove: Generator = {
+  id: 'aws-remove',
+  files: (plan) =>
+    hasOutput(plan, 'aws-cli')
+      ? plan.accounts.map((account) => ({
+          path: `${accountFolder(account.account.id)}/remove.sh`,
+          summary: `Removes the roles of account ${account.account.id} again. Asks first, refuses while they are in use, and keeps the identity provider unless told.`,
+          document: { format: 'shell', script: { shebang: '#!/bin/sh', statements: script(account) } },
+          executable: true,
+        }))
+      : [],
+};
+
+const script = (account: AccountPlan): readonly ShellStatement[] => [
+  comment(
+    [
+      `Removes what apply.sh made in AWS account ${account.account.id} (${account.account.name}).`,
+      '',
+      './remove.sh --plan            says what it would remove, and removes nothing',
+      './remove.sh                   asks, then removes the roles and their policies',
+      '',
+      '--yes                         does not ask',
+      '--force-in-use                removes roles that were used in the last 30 days, too',
+      '--with-audience               removes the audience from the identity provider, too',
+      '--with-provider               removes the identity provider, too',
+      '',
+      'It removes all of it or, where something speaks against one part, nothing.',
+    ].join('\n'),
+  ),
+  sh`
+    set -euf
+    unset CDPATH
+    trouble=1
+    refusals=0
+    present=''
+  `,
+  sh`account=${account.account.id}`,
+  sh`provider=${account.providerArn}`,
+  roleNames(account),
+  sh`export AWS_PAGER='' AWS_CLI_AUTO_PROMPT=off`,
+  ...regionValues(account),
+  sh``,
+  ...baseFunctions,
+  ...providerQuestions,
+  ...otherPolicies,
+  ...trustingRoles,
+  ...removeFunctions,
+  ...eachRole(account),
+  sh`
+    mode=ask
+    force_in_use=no
+    with=nothing
+    for option in "$@"; do
+      case $mode:$option in
+        *:--plan) mode=plan ;;
+        plan:--yes) ;;
+        *:--yes) mode=yes ;;
+        *:--force-in-use) force_in_use=yes ;;
+        *:--with-audience) [ "$with" = provider ] || with=audience ;;
+        *:--with-provider) with=provider ;;
+        *)
+          say 'Usage: ./remove.sh [--plan | --yes] [--force-in-use] [--with-audience | --with-provider]' >&2
+          exit 2
+          ;;
+      esac
+    done
+    cd -- "$(dirname -- "$0")"
+  `,
+  sh`files_check ${documentNames(account)}`,
+  sh`
+    sign_in_check
+    [ "$current" = "$account" ] ||
+      stop "the credentials in use are of account $current, this script is for account $account. Nothing was removed."
+  `,
+  sh``,
+  sh`
+    each_role review_role
+    review_provider
+    [ "$refusals" -eq 0 ] || stop "refused: $refusals. Nothing was removed."
+    if [ -z "$present" ] && [ "$with" = nothing ]; then
+      say 'Nothing to remove.'
+      exit 0
+    fi
+    if [ "$mode" = plan ]; then
+      say 'Nothing was removed.'
+      exit 0
+    fi
+    if [ "$mode" = ask ]; then
+      printf 'Jobs that use this fail from then on. Type yes to remove it from account %s: ' "$account"
+      read -r reply || reply=''
+      [ "$reply" = yes ] || stop "not confirmed. Nothing was removed."
+    fi
+    each_role remove_role
+    remove_provider
+  `,
+];
+
+/** The values of each role are written once, for both passes over them. */
+const eachRole = (account: AccountPlan): readonly ShellStatement[] =>
+  account.roles.length === 0
+    ? [sh`each_role() { :; }`, sh``]
+    : [
+        comment('each_role FUNCTION: calls it for each role of this bundle.'),
+        sh`
+          each_role() {
+            ${lines(
+              account.roles.flatMap((role) => [
+                comment(`Environment ${role.environment.name}`),
+                ...roleIdentity(role),
+                sh`"$1"`,
+              ]),
+            )}
+          }
+        `,
+        sh``,
+      ];

@@ -1,0 +1,33 @@
+import { comment, type ShellStatement, sh } from '../../formats/shell';
+
+/** Policy validation by IAM Access Analyzer, one call a document. */
+export const validateFunctions: readonly ShellStatement[] = [
+  comment('validate FILE OPTION ...: shows what Access Analyzer finds in a policy.'),
+  sh`
+    validate() {
+      file=$1
+      shift
+      files_check "$file"
+      ask 'findings[].[findingType, locations[0].span.start.line, issueCode, findingDetails, learnMoreLink]' \\
+        accessanalyzer validate-policy --policy-document "file://./$file" "$@"
+      if [ -z "$answer" ]; then
+        printf '%-16s  %s\\n' fine "$file"
+        return 0
+      fi
+      while read -r type line code details; do
+        case $type in ERROR | SECURITY_WARNING) serious=$((serious + 1)) ;; esac
+        printf '%-16s  %s, line %s: %s: %s\\n' "$type" "$file" "$line" "$code" "$details"
+      done <"$scratch/answer"
+    }
+  `,
+  sh``,
+  comment('A trust policy is the policy of a resource: the role.'),
+  sh`
+    trust_policy() {
+      validate "$1" --policy-type RESOURCE_POLICY --validate-policy-resource-type AWS::IAM::AssumeRolePolicyDocument
+    }
+
+    permission_policy() { validate "$1" --policy-type IDENTITY_POLICY; }
+  `,
+  sh``,
+];

@@ -1,0 +1,54 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { arbitrarySetup } from '@/tests/support/arbitrary-setup';
+import { planSetup } from '../plan';
+import type { Setup } from '../setup/schema';
+import { generate } from '.';
+import { identifiers, pascalCase, snakeCase } from './aws/identifiers';
+
+const fileOf = {
+  'aws-cli': 'apply.sh',
+  terraform: 'terraform/main.tf',
+  cloudformation: 'cloudformation.yaml',
+} as const;
+
+it('the bundle holds the forms that were asked for, and no other', () => {
+  fc.assert(
+    fc.property(arbitrarySetup(), (setup) => {
+      const plan = planSetup(setup);
+      const paths = generate(plan).map(({ path }) => path);
+      for (const { account, roles } of plan.accounts) {
+        for (const [form, file] of Object.entries(fileOf)) {
+          const wanted = (setup.outputs ?? ['aws-cli']).some((output) => output === form);
+          const nothingToMake = form === 'cloudformation' && account.providerExists && roles.length === 0;
+          expect(paths.includes(`aws/${account.id}/${file}`)).toBe(wanted && !nothingToMake);
+        }
+      }
+    }),
+    { numRuns: 40 },
+  );
+});
+
+it('every role has a name of its own in a template, whatever its environment is called', () => {
+  const anyName = fc.oneof(
+    fc.constantFrom('a-b', 'a b', 'A/B', 'ab2', 'ab', '1', '--', 'env/1', 'environment 1', 'x'.repeat(255)),
+    fc.stringMatching(/^[A-Za-z0-9 _.-]{1,12}$/),
+  );
+  fc.assert(
+    fc.property(arbitrarySetup(), fc.uniqueArray(anyName, { minLength: 2, maxLength: 8 }), (setup, names) => {
+      const environments = names.flatMap((name): Setup['environments'] =>
+        setup.environments.slice(0, 1).map((environment) => ({ ...environment, name })),
+      );
+      const { roles } = planSetup({ ...setup, environments });
+      for (const [style, form] of [
+        [snakeCase, /^[a-z][a-z0-9_]*$/],
+        [pascalCase, /^[A-Za-z][A-Za-z0-9]*$/],
+      ] as const) {
+        const made = [...identifiers(roles, style).values()];
+        expect(new Set(made.map((name) => name.toLowerCase())).size).toBe(names.length);
+        for (const name of made) expect(name).toMatch(form);
+      }
+    }),
+    { numRuns: 40 },
+  );
+});

@@ -1,0 +1,71 @@
+import { comment, type ShellStatement, sh } from '../formats/shell';
+import type { Plan } from '../plan/types';
+import { roleFolder } from './aws/role';
+import { baseFunctions } from './aws/script';
+import { validateFunctions } from './aws/validate-functions';
+import { regionValues } from './aws/values';
+import type { Generator } from './types';
+
+/** `verify/validate-policies.sh`: what AWS itself finds in the policies of the bundle, before they are applied. */
+export const verifyPolicies: Generator = {
+  id: 'verify-policies',
+  files: (plan) => [
+    {
+      path: 'verify/validate-policies.sh',
+      summary:
+        'Lets IAM Access Analyzer check every policy of this bundle. Reads only; exit status 0 nothing serious, 1 an error or a security warning, 2 could not ask.',
+      document: { format: 'shell', script: { shebang: '#!/bin/sh', statements: script(plan) } },
+      executable: true,
+    },
+  ],
+};
+
+const script = (plan: Plan): readonly ShellStatement[] => [
+  comment(
+    [
+      'Lets IAM Access Analyzer check the policies of this bundle: grammar, unknown actions, risky elements.',
+      'It can be run before anything is applied, signed in to any account. It changes nothing.',
+      '',
+      'It does not say who gets in: no service of AWS simulates a trust policy. BLAST-RADIUS.md does.',
+      '',
+      'Exit status: 0 nothing serious, 1 an error or a security warning, 2 could not ask.',
+    ].join('\n'),
+  ),
+  sh`
+    set -euf
+    unset CDPATH
+    trouble=2
+    serious=0
+    export AWS_PAGER='' AWS_CLI_AUTO_PROMPT=off
+  `,
+  ...plan.accounts
+    .filter(({ roles }) => roles.length > 0)
+    .slice(0, 1)
+    .flatMap(regionValues),
+  sh``,
+  ...baseFunctions,
+  ...validateFunctions,
+  sh`
+    [ "$#" -eq 0 ] || {
+      say 'Usage: verify/validate-policies.sh' >&2
+      exit 2
+    }
+    cd -- "$(dirname -- "$0")/.."
+    sign_in_check
+    say "Asking IAM Access Analyzer in account $current."
+  `,
+  sh``,
+  ...plan.roles.flatMap((role) => [
+    comment(`Environment ${role.environment.name}`),
+    sh`trust_policy ${`${roleFolder(role)}/trust-policy.json`}`,
+    sh`permission_policy ${`${roleFolder(role)}/permission-policy.json`}`,
+  ]),
+  sh``,
+  sh`
+    if [ "$serious" -gt 0 ]; then
+      say "Errors and security warnings: $serious."
+      exit 1
+    fi
+    say 'AWS finds nothing serious in these policies.'
+  `,
+];

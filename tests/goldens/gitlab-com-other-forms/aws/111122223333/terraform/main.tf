@@ -1,0 +1,57 @@
+# What GitLab jobs need in AWS account 111122223333 (payments-staging).
+
+provider "aws" {
+  region = "eu-west-1"
+  # Terraform stops when it is signed in to another account.
+  allowed_account_ids = ["111122223333"]
+}
+
+# Left out on purpose: AWS checks the certificate against its trusted authorities. Needed only for
+# a private authority.
+resource "aws_iam_openid_connect_provider" "gitlab" {
+  # Must equal the iss claim byte for byte: https, path kept, no slash at the end.
+  url = "https://gitlab.com"
+  # The audience AWS accepts from this issuer. The same text as aud in id_tokens and in the trust
+  # policies.
+  client_id_list = ["sts.amazonaws.com"]
+
+  # Other roles of the account may come to rely on it. Take this out to let Terraform delete it.
+  lifecycle {
+    prevent_destroy = true
+  }
+}
+
+# One role per environment, so that what one deployment may do is not open to another.
+resource "aws_iam_role" "staging" {
+  name               = "gitlab-payments-api-staging"
+  path               = "/gitlab/"
+  description        = "GitLab jobs of acme/payments/api, environment staging. Made by Keyless."
+  assume_role_policy = local.staging_trust_policy
+  # The longest session anyone with the token can ask for. AWS allows no less than 3600 seconds.
+  max_session_duration = 3600
+  # Say which project and environment the role belongs to, so that it can be found and removed.
+  tags = {
+    "keyless:project"     = "acme/payments/api"
+    "keyless:environment" = "staging"
+    "keyless:tags"        = "keyless:project keyless:environment"
+  }
+  depends_on = [aws_iam_openid_connect_provider.gitlab]
+}
+
+# Only the actions this deployment needs, on exactly these resources.
+resource "aws_iam_role_policy" "staging" {
+  name   = "gitlab-deployment"
+  role   = aws_iam_role.staging.name
+  policy = local.staging_permission_policy
+}
+
+# Whatever else is put on the role is taken away again by the next apply.
+resource "aws_iam_role_policies_exclusive" "staging" {
+  role_name    = aws_iam_role.staging.name
+  policy_names = [aws_iam_role_policy.staging.name]
+}
+
+resource "aws_iam_role_policy_attachments_exclusive" "staging" {
+  role_name   = aws_iam_role.staging.name
+  policy_arns = []
+}

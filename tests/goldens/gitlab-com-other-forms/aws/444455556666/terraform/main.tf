@@ -1,0 +1,59 @@
+# What GitLab jobs need in AWS account 444455556666 (payments-production).
+
+provider "aws" {
+  region = "eu-west-1"
+  # Terraform stops when it is signed in to another account.
+  allowed_account_ids = ["444455556666"]
+}
+
+# The setup says that the account has this provider already.
+data "aws_iam_openid_connect_provider" "gitlab" {
+  # Must equal the iss claim byte for byte: https, path kept, no slash at the end.
+  arn = "arn:aws:iam::444455556666:oidc-provider/gitlab.com"
+
+  lifecycle {
+    # The audience AWS accepts from this issuer. The same text as aud in id_tokens and in the trust
+    # policies.
+    postcondition {
+      condition     = contains(self.client_id_list, "sts.amazonaws.com")
+      error_message = "The provider arn:aws:iam::444455556666:oidc-provider/gitlab.com does not accept the audience sts.amazonaws.com. Add it where the provider is managed, or with: aws iam add-client-id-to-open-id-connect-provider --cli-input-json file://../audience.json"
+    }
+  }
+}
+
+# One role per environment, so that what one deployment may do is not open to another.
+resource "aws_iam_role" "production" {
+  name               = "gitlab-payments-api-production"
+  path               = "/gitlab/"
+  description        = "GitLab jobs of acme/payments/api, environment production. Made by Keyless."
+  assume_role_policy = local.production_trust_policy
+  # The longest session anyone with the token can ask for. AWS allows no less than 3600 seconds.
+  max_session_duration = 3600
+  # The most this role can ever do, whatever is attached to it later.
+  permissions_boundary = "arn:aws:iam::444455556666:policy/ci-boundary"
+  # Say which project and environment the role belongs to, so that it can be found and removed.
+  tags = {
+    "keyless:project"     = "acme/payments/api"
+    "keyless:environment" = "production"
+    "keyless:tags"        = "keyless:project keyless:environment"
+  }
+  depends_on = [data.aws_iam_openid_connect_provider.gitlab]
+}
+
+# Only the actions this deployment needs, on exactly these resources.
+resource "aws_iam_role_policy" "production" {
+  name   = "gitlab-deployment"
+  role   = aws_iam_role.production.name
+  policy = local.production_permission_policy
+}
+
+# Whatever else is put on the role is taken away again by the next apply.
+resource "aws_iam_role_policies_exclusive" "production" {
+  role_name    = aws_iam_role.production.name
+  policy_names = [aws_iam_role_policy.production.name]
+}
+
+resource "aws_iam_role_policy_attachments_exclusive" "production" {
+  role_name   = aws_iam_role.production.name
+  policy_arns = []
+}

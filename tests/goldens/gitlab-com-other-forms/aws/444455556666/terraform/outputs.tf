@@ -1,0 +1,11 @@
+output "provider_arn" {
+  description = "ARN of the identity provider."
+  value       = data.aws_iam_openid_connect_provider.gitlab.arn
+}
+
+output "role_arns" {
+  description = "ARN of the role of each environment."
+  value = {
+    production = aws_iam_role.production.arn
+  }
+}

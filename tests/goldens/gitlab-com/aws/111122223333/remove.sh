@@ -1,0 +1,292 @@
+#!/bin/sh
+# Removes what apply.sh made in AWS account 111122223333 (payments-staging).
+#
+# ./remove.sh --plan            says what it would remove, and removes nothing
+# ./remove.sh                   asks, then removes the roles and their policies
+#
+# --yes                         does not ask
+# --force-in-use                removes roles that were used in the last 30 days, too
+# --with-audience               removes the audience from the identity provider, too
+# --with-provider               removes the identity provider, too
+#
+# It removes all of it or, where something speaks against one part, nothing.
+set -euf
+unset CDPATH
+trouble=1
+refusals=0
+present=''
+account=111122223333
+provider=arn:aws:iam::111122223333:oidc-provider/gitlab.com
+role_names='["gitlab-payments-api-staging"]'
+export AWS_PAGER='' AWS_CLI_AUTO_PROMPT=off
+export AWS_REGION=eu-west-1 AWS_DEFAULT_REGION=eu-west-1
+
+say() { printf '%s\n' "$*"; }
+
+# stop MESSAGE: ends the script. What AWS answered stands above the message.
+stop() {
+  printf '%s: %s\n' "${0##*/}" "$*" >&2
+  exit "$trouble"
+}
+
+# sign_in_check: sets "current" to the account of the credentials in use, and makes room for notes
+# that nobody else can read.
+sign_in_check() {
+  command -v aws >/dev/null 2>&1 ||
+    stop "the AWS CLI (aws) is not installed: https://docs.aws.amazon.com/cli/latest/userguide/getting-started-install.html"
+  umask 077
+  scratch=$(mktemp -d) || stop "could not make a temporary folder."
+  trap 'rm -rf "$scratch"' EXIT
+  trap 'exit 130' INT
+  trap 'exit 143' HUP TERM
+  current=$(aws sts get-caller-identity --output text --query Account) ||
+    stop "AWS did not accept the credentials in use, or there are none. Sign in to the account and run this again."
+}
+
+# files_check FILE ...: stops unless all these documents are here.
+files_check() {
+  for file in "$@"; do
+    [ -r "$file" ] || stop "$PWD/$file is missing. Unpack the whole bundle and run this again."
+  done
+}
+
+# literal FILE: the JSON of a file as a literal in a query of the AWS CLI (JMESPath).
+# shellcheck disable=SC2016 # backticks of JMESPath, not of the shell
+literal() { printf '`%s`' "$(sed 's/`/\\`/g' "$1")"; }
+
+# ask QUERY SERVICE OPERATION ...: sets "answer" to what AWS holds, as text, or to "absent" where
+# there is no such thing.
+ask() {
+  query=$1
+  shift
+  if aws "$@" --output text --query "$query" >"$scratch/answer" 2>"$scratch/error"; then
+    answer=$(cat "$scratch/answer")
+  elif grep -q NoSuchEntity "$scratch/error"; then
+    answer=absent
+  else
+    cat "$scratch/error" >&2
+    stop "could not read from AWS: aws $1 $2. The credentials in use must be allowed to."
+  fi
+}
+
+# difference FILE QUERY SERVICE OPERATION ...: what AWS holds (-) beside what this bundle holds
+# (+). Where jq is at hand, keys are sorted first: other tools store them in another order.
+sorted() { if command -v jq >/dev/null 2>&1; then jq -S .; else cat; fi; }
+
+difference() {
+  wanted=$(literal "$1")
+  query=$2
+  shift 2
+  aws "$@" --output json --query "$query" >"$scratch/answer" || stop "could not read from AWS: aws $1 $2."
+  sorted <"$scratch/answer" >"$scratch/deployed"
+  aws "$@" --output json --query "$wanted" >"$scratch/answer" || stop "could not read from AWS: aws $1 $2."
+  sorted <"$scratch/answer" >"$scratch/wanted"
+  diff -u "$scratch/deployed" "$scratch/wanted" | sed -e '1,2d' -e 's/^/    /'
+}
+
+# shellcheck disable=SC2016 # backticks of JMESPath, not of the shell
+none='`[]`'
+
+# ask_list QUERY SERVICE OPERATION ...: sets "answer" to the items of a list on one line, empty
+# where there are none.
+ask_list() {
+  ask "$@"
+  case $answer in absent | None) answer='' ;; esac
+  answer=$(printf '%s' "$answer" | tr '\t\n' '  ')
+}
+
+# ask_provider: "True" when the provider accepts the audience, "False" when not, or "absent".
+ask_provider() {
+  ask "contains(ClientIDList || $none, $(literal audience.json).ClientID)" \
+    iam get-open-id-connect-provider --open-id-connect-provider-arn "$provider"
+}
+
+# ask_other_policies: policies of the role that are not of this bundle, and so are not shown in
+# it.
+ask_other_policies() {
+  ask_list "PolicyNames[?@ != '$policy']" iam list-role-policies --role-name "$role"
+  others=$answer
+  ask_list 'AttachedPolicies[].PolicyArn' iam list-attached-role-policies --role-name "$role"
+  others="$others${others:+${answer:+ }}$answer"
+}
+
+# ask_trusting CONDITION: sets "trusting" to the roles of the account that trust the provider and
+# are not of this bundle.
+ask_trusting() {
+  ask_list "Roles[?contains(to_string(AssumeRolePolicyDocument), '\"$provider\"')
+    && !contains(\`$role_names\`, RoleName) $1].RoleName" iam list-roles
+  trusting=$answer
+}
+
+# remove OBJECT COMMAND ...: one removal. What is gone already is fine.
+remove() {
+  object=$1
+  shift
+  if "$@" >/dev/null 2>"$scratch/error" || grep -q NoSuchEntity "$scratch/error"; then
+    printf '%-9s  %s\n' removed "$object"
+  else
+    cat "$scratch/error" >&2
+    stop "could not remove the $object. Steps above are done, later ones are not. Correct what AWS says and run this again."
+  fi
+}
+
+refuse() {
+  printf '%-9s  %s\n' refused "$1"
+  refusals=$((refusals + 1))
+}
+
+# day_number YYYY-MM-DD: sets "number" to the days since 1970-01-01. A year starts in March here.
+day_number() {
+  year=${1%%-*}
+  month=${1#*-}
+  month=${month%%-*}
+  day=${1##*-}
+  month=${month#0}
+  day=${day#0}
+  if [ "$month" -lt 3 ]; then
+    year=$((year - 1))
+    month=$((month + 12))
+  fi
+  number=$((365 * year + year / 4 - year / 100 + year / 400 + (153 * (month - 3) + 2) / 5 + day - 719469))
+}
+
+# used_lately TIME: whether that was within the last 30 days. AWS can be hours behind.
+used_lately() {
+  [ "$1" != never ] || return 1
+  day_number "$(date -u +%Y-%m-%d)"
+  today=$number
+  day_number "${1%%T*}"
+  [ "$((today - number))" -le 30 ]
+}
+
+# What says that a role is of this project, whoever applied it: its tag.
+project_tag=keyless:project
+review_role() {
+  ask "[
+    [Role.Arn],
+    [Role.RoleLastUsed.LastUsedDate],
+    [contains(Role.Tags || $none, $(literal "$role/tags.json")[?Key == '$project_tag'] | [0])]
+  ]" iam get-role --role-name "$role"
+  if [ "$answer" = absent ]; then
+    printf '%-9s  %s\n' absent "role $role_arn"
+    return 0
+  fi
+  {
+    read -r deployed_arn
+    read -r last_used
+    read -r ours
+  } <"$scratch/answer"
+  if [ "$deployed_arn" != "$role_arn" ] || [ "$ours" != True ]; then
+    refuse "role $deployed_arn: it is not the role of this bundle (another path, or without the tag $project_tag of this project)."
+    return 0
+  fi
+  [ "$last_used" != None ] || last_used=never
+  ask_other_policies
+  if [ -n "$others" ]; then
+    refuse "role $role_arn: it holds policies that are not of this bundle: $others. Take them off first."
+  elif used_lately "$last_used" && [ "$force_in_use" = no ]; then
+    refuse "role $role_arn: it was used on ${last_used%%T*}. Stop the jobs that use it, or add --force-in-use."
+  else
+    printf '%-9s  %s\n' remove "role $role_arn (last used: ${last_used%%T*})"
+    present="$present $role"
+  fi
+}
+
+remove_role() {
+  case " $present " in *" $role "*) ;; *) return 0 ;; esac
+  remove "permission policy of $role" aws iam delete-role-policy --role-name "$role" --policy-name "$policy"
+  remove "role $role_arn" aws iam delete-role --role-name "$role"
+}
+
+# review_provider: the provider serves every role that trusts it, so it stays unless asked for,
+# and while others need it.
+review_provider() {
+  if [ "$with" = nothing ]; then
+    printf '%-9s  %s\n' keep "identity provider $provider: other roles may rely on it (--with-audience, --with-provider)"
+    return 0
+  fi
+  ask_provider
+  case $with:$answer in
+    *:absent | audience:False)
+      printf '%-9s  %s\n' absent "$with of the issuer ($provider)"
+      with=nothing
+      return 0
+      ;;
+    provider:*) ask_trusting '' ;;
+    audience:*)
+      ask_trusting "&& contains(to_string(AssumeRolePolicyDocument),
+        join('', ['\"', $(literal audience.json).ClientID, '\"']))"
+      ;;
+  esac
+  if [ -n "$trusting" ]; then
+    refuse "$with of the issuer ($provider): other roles need it: $trusting"
+  else
+    printf '%-9s  %s\n' remove "$with of the issuer ($provider)"
+  fi
+}
+
+remove_provider() {
+  case $with in
+    audience)
+      remove "audience of the issuer ($provider)" \
+        aws iam remove-client-id-from-open-id-connect-provider --cli-input-json file://./audience.json
+      ;;
+    provider)
+      remove "provider of the issuer ($provider)" \
+        aws iam delete-open-id-connect-provider --open-id-connect-provider-arn "$provider"
+      ;;
+  esac
+}
+
+# each_role FUNCTION: calls it for each role of this bundle.
+each_role() {
+  # Environment staging
+  # One role per environment, so that what one deployment may do is not open to another.
+  role=gitlab-payments-api-staging
+  role_arn=arn:aws:iam::111122223333:role/gitlab/gitlab-payments-api-staging
+  # Only the actions this deployment needs, on exactly these resources.
+  policy=gitlab-deployment
+  "$1"
+}
+
+mode=ask
+force_in_use=no
+with=nothing
+for option in "$@"; do
+  case $mode:$option in
+    *:--plan) mode=plan ;;
+    plan:--yes) ;;
+    *:--yes) mode=yes ;;
+    *:--force-in-use) force_in_use=yes ;;
+    *:--with-audience) [ "$with" = provider ] || with=audience ;;
+    *:--with-provider) with=provider ;;
+    *)
+      say 'Usage: ./remove.sh [--plan | --yes] [--force-in-use] [--with-audience | --with-provider]' >&2
+      exit 2
+      ;;
+  esac
+done
+cd -- "$(dirname -- "$0")"
+files_check provider.json audience.json gitlab-payments-api-staging/trust-policy.json gitlab-payments-api-staging/permission-policy.json gitlab-payments-api-staging/tags.json
+sign_in_check
+[ "$current" = "$account" ] ||
+  stop "the credentials in use are of account $current, this script is for account $account. Nothing was removed."
+
+each_role review_role
+review_provider
+[ "$refusals" -eq 0 ] || stop "refused: $refusals. Nothing was removed."
+if [ -z "$present" ] && [ "$with" = nothing ]; then
+  say 'Nothing to remove.'
+  exit 0
+fi
+if [ "$mode" = plan ]; then
+  say 'Nothing was removed.'
+  exit 0
+fi
+if [ "$mode" = ask ]; then
+  printf 'Jobs that use this fail from then on. Type yes to remove it from account %s: ' "$account"
+  read -r reply || reply=''
+  [ "$reply" = yes ] || stop "not confirmed. Nothing was removed."
+fi
+each_role remove_role
+remove_provider

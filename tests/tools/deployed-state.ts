@@ -1,0 +1,54 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { planSetup } from '@/lib/plan';
+import type { Setup } from '@/lib/setup/schema';
+import { call, type Environment, type Moto } from './moto';
+
+type Parameters = Readonly<Record<string, string>>;
+
+/** `ListName.member.1.Field` and so on: lists as IAM takes them. */
+const members = (list: string, items: readonly Parameters[]): Parameters =>
+  Object.fromEntries(
+    items.flatMap((item, index) =>
+      Object.entries(item).map(([field, value]) => [`${list}.member.${index + 1}${field}`, value]),
+    ),
+  );
+
+/**
+ * Puts into the emulator what `apply.sh` of an unpacked bundle with one environment puts there, but in no time. Its own
+ * tests show that this is what it does. The provider may accept `audiences` of others as well.
+ */
+export async function deploy(
+  moto: Moto,
+  env: Environment,
+  { folder, setup, audiences = [] }: { folder: string; setup: Setup; audiences?: readonly string[] },
+): Promise<void> {
+  const [role] = planSetup(setup).roles;
+  if (role === undefined) throw new Error('The setup has no environment.');
+  const { name: RoleName, path: Path = '/' } = role.environment.role;
+  const text = (file: string) => readFileSync(join(folder, 'aws', role.account.id, RoleName, file), 'utf8');
+  const tags: readonly { Key: string; Value: string }[] = JSON.parse(text('tags.json'));
+  await call(moto, env, 'CreateOpenIDConnectProvider', {
+    Url: planSetup(setup).issuer,
+    ...members(
+      'ClientIDList',
+      [setup.aws.audience, ...audiences].map((audience) => ({ '': audience })),
+    ),
+  });
+  await call(moto, env, 'CreateRole', {
+    RoleName,
+    Path,
+    Description: `GitLab jobs of ${setup.gitlab.project.path}, environment ${role.environment.name}. Made by Keyless.`,
+    MaxSessionDuration: String(role.maxSessionSeconds),
+    AssumeRolePolicyDocument: text('trust-policy.json'),
+    ...members(
+      'Tags',
+      tags.map(({ Key, Value }) => ({ '.Key': Key, '.Value': Value })),
+    ),
+  });
+  await call(moto, env, 'PutRolePolicy', {
+    RoleName,
+    PolicyName: role.permissionPolicy.name,
+    PolicyDocument: text('permission-policy.json'),
+  });
+}

@@ -1,0 +1,164 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { write } from '@/lib/formats/write';
+import { removeFunctions } from '@/lib/generators/aws/remove-functions';
+import { planSetup } from '@/lib/plan';
+import { deploy } from './deployed-state';
+import { call, type Environment, element, type Moto, signedIn, startMoto } from './moto';
+import { describeWith } from './programs';
+import { run, shells, temporaryFolder, unpack } from './run';
+import { oneEnvironment } from './setups';
+
+describeWith(['aws', 'moto_server', 'dash', 'bash', 'busybox'], 'aws/<account>/remove.sh', () => {
+  let moto: Moto;
+  let env: Environment;
+  let folder: string;
+
+  const setup = oneEnvironment();
+  const [environment] = setup.environments;
+  const { account } = environment;
+  const RoleName = environment.role.name;
+  const { providerArn, arn } = planSetup(setup).roles[0] ?? { providerArn: '', arn: '' };
+
+  beforeAll(async () => {
+    moto = await startMoto();
+  });
+  afterAll(() => moto.stop());
+  beforeEach(async () => {
+    await moto.reset();
+    env = await signedIn(moto, account);
+    folder = unpack(setup);
+    await deploy(moto, env, { folder, setup, audiences: ['https://gitlab.com'] });
+    moto.forgetCalls();
+  });
+
+  const ask = (action: string, parameters: Readonly<Record<string, string>> = {}) =>
+    call(moto, env, action, parameters);
+
+  const text = (file: string) => readFileSync(join(folder, `aws/${account}`, file), 'utf8');
+
+  const script = () => join(folder, `aws/${account}/remove.sh`);
+
+  /** Runs from another folder: the script must find its documents itself. */
+  const remove = (shell: readonly string[], ...options: readonly string[]) =>
+    run([...shell, script(), ...options], { env, cwd: '/' });
+
+  const writes = () => moto.calls.filter((name) => !/^(Get|List)/.test(name));
+
+  it('says what it would remove, asks, and takes the roles back but not the provider', async () => {
+    const plan = await remove(['dash'], '--plan', '--yes');
+    expect(plan).toMatchObject({ status: 0, stderr: '' });
+    expect(plan.stdout).toContain(`remove     role ${arn} (last used: never)`);
+    expect(plan.stdout).toContain(`keep       identity provider ${providerArn}`);
+    expect(plan.stdout).toContain('Nothing was removed.');
+
+    const unanswered = await remove(['bash']);
+    expect(unanswered.stderr).toContain('not confirmed. Nothing was removed.');
+    expect(unanswered.status).toBe(1);
+    expect(writes()).toEqual([]);
+
+    const answered = await run(['sh', '-c', 'echo yes | busybox sh "$1"', 'sh', script()], { env, cwd: '/' });
+    expect(answered).toMatchObject({ status: 0, stderr: '' });
+    expect(answered.stdout).toContain(`removed    role ${arn}`);
+    expect(writes()).toEqual(['DeleteRolePolicy', 'DeleteRole']);
+    await expect(ask('GetRole', { RoleName })).rejects.toThrow('NoSuchEntity');
+    await ask('GetOpenIDConnectProvider', { OpenIDConnectProviderArn: providerArn });
+
+    const again = await remove(['dash'], '--yes');
+    expect(again.stdout).toContain(`absent     role ${arn}`);
+    expect(again.stdout).toContain('Nothing to remove.');
+    expect(again.status).toBe(0);
+  });
+
+  it('leaves everything in place while a role is in use or others need the provider, unless told', async () => {
+    const session = await ask('AssumeRole', { RoleArn: arn, RoleSessionName: 'job' });
+    const job = { ...env, AWS_ACCESS_KEY_ID: element(session, 'AccessKeyId') };
+    await call(moto, job, 'ListRoles');
+    const other = { RoleName: 'of-another-project' };
+    const trust = text(`${RoleName}/trust-policy.json`);
+    await ask('CreateRole', { ...other, AssumeRolePolicyDocument: trust });
+    moto.forgetCalls();
+
+    const today = new Date().toISOString().slice(0, 10);
+    const refused = await remove(['busybox', 'sh'], '--yes', '--with-provider');
+    expect(refused.stdout).toContain(`refused    role ${arn}: it was used on ${today}.`);
+    expect(refused.stdout).toMatch(/^refused +provider .*: other roles need it: of-another-project$/m);
+    expect(refused.stderr).toContain('refused: 2. Nothing was removed.');
+    expect(refused.status).toBe(1);
+    expect(writes()).toEqual([]);
+
+    await ask('DeleteRole', other);
+    const told = await remove(['bash'], '--yes', '--force-in-use', '--with-provider');
+    expect(told).toMatchObject({ status: 0, stderr: '' });
+    await expect(ask('GetOpenIDConnectProvider', { OpenIDConnectProviderArn: providerArn })).rejects.toThrow(
+      'NoSuchEntity',
+    );
+  });
+
+  it('takes back its own audience and no other', async () => {
+    const { status, stderr } = await remove(['dash'], '--yes', '--with-audience');
+    expect(stderr).toBe('');
+    expect(status).toBe(0);
+    const provider = await ask('GetOpenIDConnectProvider', { OpenIDConnectProviderArn: providerArn });
+    expect([...provider.matchAll(/<member>([^<]*)</g)].map(([, audience]) => audience)).toEqual([
+      'https://gitlab.com',
+    ]);
+  });
+
+  it('touches no role that others have changed or made', async () => {
+    const PolicyDocument = text(`${RoleName}/permission-policy.json`);
+    await ask('PutRolePolicy', { RoleName, PolicyName: 'another', PolicyDocument });
+    const { status, stdout } = await remove(['dash'], '--yes');
+    expect(stdout).toMatch(/^refused .*policies that are not of this bundle: another\./m);
+    expect(status).toBe(1);
+
+    await ask('UntagRole', { RoleName, 'TagKeys.member.1': 'keyless:project' });
+    expect((await remove(['dash'], '--yes')).stdout).toMatch(/^refused .*not the role of this bundle/m);
+    await ask('GetRole', { RoleName });
+  });
+
+  it('stops in another account, and at an option it does not know', async () => {
+    env = await signedIn(moto, '999988887777');
+    const { status, stderr } = await remove(['dash'], '--yes');
+    expect(stderr).toContain(`of account 999988887777, this script is for account ${account}`);
+    expect(status).toBe(1);
+    expect((await remove(['dash'], '--everything')).status).toBe(2);
+  });
+
+  it('says which removal was refused, and that others are done', async () => {
+    moto.refuse('DeleteRole');
+    const { status, stderr } = await remove(['dash'], '--yes');
+    expect(stderr).toMatch(/AccessDenied[\s\S]*could not remove the role .* Steps above are done/);
+    expect(status).toBe(1);
+  });
+});
+
+describe('the days between two dates', () => {
+  const dates = [
+    '1970-01-01',
+    '2000-02-29',
+    '2024-03-01',
+    '2025-12-31',
+    ...fc
+      .sample(fc.date({ min: new Date('1970-01-01'), max: new Date('2199-12-31'), noInvalidDate: true }), 200)
+      .map((date) => date.toISOString().slice(0, 10)),
+  ];
+  const functions = write({ format: 'shell', script: { statements: removeFunctions } }).text;
+
+  for (const { name, command } of shells) {
+    describeWith([command[0]], `in ${name}`, () => {
+      it('are those of the calendar', async () => {
+        const program = `${functions}\nfor date in "$@"; do day_number "$date"; echo "$number"; done`;
+        const { stdout } = await run([...command, '-c', program, 'sh', ...dates], {
+          env: { PATH: process.env.PATH ?? '' },
+          cwd: temporaryFolder(),
+        });
+        expect(stdout.trim().split('\n').map(Number)).toEqual(
+          dates.map((date) => Date.parse(date) / 86_400_000),
+        );
+      });
+    });
+  }
+});
