@@ -10,6 +10,7 @@ import { useWizard } from '../context';
 import { type AccountDraft, type Draft, usualAudience } from '../draft';
 import { CheckboxField, SegmentedField, TextField, useFieldError } from '../fields';
 import { newAccount } from '../new-rows';
+import { Outputs } from '../outputs';
 import { freeKey } from '../to-draft';
 import type { Step } from './types';
 
@@ -53,6 +54,7 @@ function AwsForm() {
           </>
         }
       />
+      <Outputs />
     </div>
   );
 }
