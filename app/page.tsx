@@ -1,12 +1,12 @@
 import { Workbench } from '@/components/workbench/workbench';
-import { bundleSetup } from '@/lib/bundle';
+import { bundleAtOnce } from '@/lib/bundle';
 import { explain, isTopicId } from '@/lib/explanations';
 import { setupPresets } from '@/lib/setup/presets';
 
 /** The wizard, with the first example's files in the page itself: they show before any script has run. */
 export default function Page() {
   const [example] = setupPresets;
-  const files = bundleSetup(example.setup);
+  const { files } = bundleAtOnce(example.setup);
   const start = files.find(({ path }) => path.endsWith('/trust-policy.json')) ?? files[0];
   const topics = start?.marks.map(({ topic }) => topic).filter(isTopicId) ?? [];
   return (

@@ -12,11 +12,18 @@ const withRegion = (region: string) => ({
 });
 
 describe('output', () => {
-  test('the first answer holds every file and marks nothing', () => {
-    const update = createGenerator().output(example);
+  test('the first answers together hold every file and mark nothing', () => {
+    const { output, reports } = createGenerator();
+    const update = output(example);
     const files = bundleSetup(example);
     expect(update).toMatchObject({ ok: true, paths: files.map(({ path }) => path), changedLines: {} });
-    expect(update.ok && update.written).toEqual(files);
+    const later = reports(example);
+    expect(later.changedLines).toEqual({});
+    expect(later.written.map(({ path }) => path)).toEqual(['BLAST-RADIUS.md', 'SHA256SUMS']);
+    const both = [...(update.ok ? update.written : []), ...later.written];
+    expect(both).toHaveLength(files.length);
+    expect(both).toEqual(expect.arrayContaining(files));
+    expect(reports(example)).toEqual({ written: [], changedLines: {} });
   });
 
   test('later answers hold only the files that changed, with their changed lines', () => {

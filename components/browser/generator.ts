@@ -1,4 +1,4 @@
-import { bundleSetup } from '@/lib/bundle';
+import { bundleAtOnce, bundleSetup } from '@/lib/bundle';
 import type { BundleFile } from '@/lib/bundle/types';
 import { zipBundle } from '@/lib/bundle/zip';
 import { sentence } from '@/lib/controls';
@@ -9,7 +9,7 @@ import { parseSetup } from '@/lib/setup/parse';
 import type { Problem } from '@/lib/setup/problem';
 import type { Setup } from '@/lib/setup/schema';
 import { changedLines } from './changed-lines';
-import type { OutputUpdate } from './output';
+import type { FilesUpdate, OutputUpdate } from './output';
 import { permissionCatalogue, stillAllows } from './permission-catalogue';
 
 type Refused = { readonly ok: false; readonly problems: readonly Problem[] };
@@ -20,21 +20,27 @@ export type SetupRead = { readonly ok: true; readonly setup: Setup } | Refused;
  * It remembers the files it wrote last, to send and mark only what changed.
  */
 export function createGenerator() {
-  let written: ReadonlyMap<string, BundleFile> = new Map();
+  let known: ReadonlyMap<string, BundleFile> = new Map();
+
+  /** What of these files the page does not have yet, with the lines that differ from what it has. */
+  const remember = (files: readonly BundleFile[]): FilesUpdate => {
+    const written = files.filter((file) => !sameFile(known.get(file.path), file));
+    const changedLines = known.size === 0 ? {} : lineChanges(written, known);
+    known = new Map([...known, ...written.map((file) => [file.path, file] as const)]);
+    return { written, changedLines };
+  };
 
   return {
-    /** The files of a draft, or what is wrong with it. */
+    /** The files of a draft that are ready at once, or what is wrong with it. */
     output: (input: unknown): OutputUpdate => {
       const parsed = parseSetup(input);
       if (!parsed.ok) return { ok: false, problems: parsed.problems };
       const plan = planSetup(parsed.setup);
-      const files = bundleSetup(parsed.setup);
-      const changed = files.filter((file) => !sameFile(written.get(file.path), file));
+      const { paths, files } = bundleAtOnce(parsed.setup);
       const update: OutputUpdate = {
         ok: true,
-        paths: files.map(({ path }) => path),
-        written: changed,
-        changedLines: written.size === 0 ? {} : lineChanges(changed, written),
+        paths,
+        ...remember(files),
         gaps: plan.gaps,
         roles: plan.roles.map((role) => ({
           environment: role.environment.name,
@@ -43,8 +49,18 @@ export function createGenerator() {
           subjects: role.subjects.map(({ value }) => value),
         })),
       };
-      written = new Map(files.map((file) => [file.path, file]));
       return update;
+    },
+
+    /** The files of a draft that take longer: computed reports, and the checksums of all. Nothing for an invalid draft. */
+    reports: (input: unknown): FilesUpdate => {
+      const parsed = parseSetup(input);
+      if (!parsed.ok) return { written: [], changedLines: {} };
+      const seen = known;
+      const { written, changedLines } = remember(bundleSetup(parsed.setup));
+      // A report that comes for the first time is late, not new.
+      const marked = Object.entries(changedLines).filter(([path]) => seen.has(path));
+      return { written, changedLines: Object.fromEntries(marked) };
     },
 
     /** All explanations, by topic. */

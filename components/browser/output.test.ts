@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { BundleFile } from '@/lib/bundle/types';
-import { applyUpdate, type Output } from './output';
+import { addReports, applyUpdate, type Output } from './output';
 
 const file = (path: string, text: string): BundleFile => ({
   path,
@@ -43,4 +43,11 @@ test('an invalid draft keeps the last good files and says what is wrong', () => 
   const problems = [{ path: ['aws'], message: 'no', allowed: 'yes', example: 'yes' }];
   const after = applyUpdate(before, { ok: false, problems });
   expect(after).toEqual({ ...before, status: 'invalid', problems });
+});
+
+test('files that took longer replace their older text, or come at the end', () => {
+  const after = addReports(before, { written: [file('b', '5'), file('c', '6')], changedLines: { b: [1] } });
+  expect(after.files.map(({ path, text }) => path + text)).toEqual(['a1', 'b5', 'c6']);
+  expect(after.files[0]).toBe(before.files[0]);
+  expect(after.changedLines).toEqual({ b: [1] });
 });

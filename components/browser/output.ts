@@ -29,11 +29,17 @@ export interface RoleSummary {
   readonly subjects: readonly string[];
 }
 
-/** What the worker answers to a draft. Only files that are not yet on the page are sent. */
+/** Files that are not yet on the page, and which of their lines are new. */
+export interface FilesUpdate {
+  readonly written: readonly BundleFile[];
+  readonly changedLines: Output['changedLines'];
+}
+
+/** What the worker answers to a draft. */
 export type OutputUpdate =
   | {
       readonly ok: true;
-      /** All files, in their order. */
+      /** All files, in their order; those that take longer included. */
       readonly paths: readonly string[];
       readonly written: readonly BundleFile[];
       readonly changedLines: Output['changedLines'];
@@ -55,5 +61,20 @@ export function applyUpdate(output: Output, update: OutputUpdate): Output {
     roles,
     changedLines,
     files: update.paths.flatMap((path) => known.get(path) ?? []),
+  };
+}
+
+/** The output with the files that took longer. They belong to the draft only while it is the one they were asked for. */
+export function addReports(output: Output, { written, changedLines }: FilesUpdate): Output {
+  if (written.length === 0) return output;
+  const later = new Map(written.map((file) => [file.path, file]));
+  const known = new Set(output.files.map(({ path }) => path));
+  return {
+    ...output,
+    changedLines: { ...output.changedLines, ...changedLines },
+    files: [
+      ...output.files.map((file) => later.get(file.path) ?? file),
+      ...written.filter(({ path }) => !known.has(path)),
+    ],
   };
 }

@@ -1,5 +1,6 @@
 import { write } from '../formats/write';
 import { generate } from '../generators';
+import type { OutputFile } from '../generators/types';
 import { planSetup } from '../plan';
 import type { Setup } from '../setup/schema';
 import { checksumLines } from './checksums';
@@ -16,19 +17,33 @@ export const checksumsPath = 'SHA256SUMS';
  * Sorted by path, with `SHA256SUMS` last.
  */
 export function bundleSetup(setup: Setup): BundleFile[] {
-  const files = generate(planSetup(setup))
-    .map(
-      ({ path, summary, document, executable = false }): BundleFile => ({
-        path,
-        summary,
-        ...write(document),
-        format: document.format,
-        executable,
-      }),
-    )
-    .sort((a, b) => (a.path < b.path ? -1 : 1));
-  checkPaths([...files.map((file) => file.path), checksumsPath]);
+  const files = outputFiles(setup).map(written);
   return [...files, checksums(files)];
+}
+
+/**
+ * The part of the bundle that is ready while somebody types, with the paths of the whole. What is left out are the
+ * computed reports, and the checksums, which need them.
+ */
+export function bundleAtOnce(setup: Setup): {
+  readonly paths: readonly string[];
+  readonly files: readonly BundleFile[];
+} {
+  const files = outputFiles(setup);
+  return {
+    paths: [...files.map(({ path }) => path), checksumsPath],
+    files: files.filter(({ computed }) => !computed).map(written),
+  };
+}
+
+function outputFiles(setup: Setup): readonly OutputFile[] {
+  const files = generate(planSetup(setup)).sort((a, b) => (a.path < b.path ? -1 : 1));
+  checkPaths([...files.map(({ path }) => path), checksumsPath]);
+  return files;
+}
+
+function written({ path, summary, document, executable = false }: OutputFile): BundleFile {
+  return { path, summary, ...write(document), format: document.format, executable };
 }
 
 const checksums = (files: readonly BundleFile[]): BundleFile => ({

@@ -16,7 +16,10 @@ export const blastRadius: Generator = {
     {
       path: 'BLAST-RADIUS.md',
       summary: 'Which attacks each role stops, which control stops them, and what no trust policy stops.',
-      document: { format: 'markdown', blocks: blocksOf(plan, blastRadiusOf(plan)) },
+      computed: true,
+      get document() {
+        return { format: 'markdown', blocks: blocksOf(plan, blastRadiusOf(plan)) } as const;
+      },
     },
   ],
 };

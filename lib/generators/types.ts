@@ -8,6 +8,8 @@ export interface OutputFile {
   /** One sentence: what the file is for. Shown in the README and the file tree. */
   readonly summary: string;
   readonly document: Document;
+  /** Reading `document` computes it, which takes longer than all other files together: nobody who types waits for it. */
+  readonly computed?: true;
   /** Scripts carry the executable bit in the zip and on disk. */
   readonly executable?: boolean;
 }
