@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { type Moto, startMoto } from './moto';
@@ -26,24 +25,28 @@ describeWith(['aws', 'moto_server', 'jq', 'dash', 'bash', 'busybox'], 'the searc
     AWS_ACCESS_KEY_ID: 'testing',
     AWS_SECRET_ACCESS_KEY: 'testing-secret-value',
   });
-  const iam = (...args: readonly string[]): string =>
-    execFileSync('aws', ['iam', ...args, '--region', 'eu-west-1', '--output', 'text'], {
-      env: { ...process.env, ...environment() },
-      encoding: 'utf8',
-    });
+  // Not by a synchronous call: the emulator's proxy answers from this very process.
+  const iam = async (...args: readonly string[]): Promise<string> =>
+    (
+      await run(['aws', 'iam', ...args, '--region', 'eu-west-1', '--output', 'text'], {
+        env: environment(),
+      })
+    ).stdout;
   const search = (command: readonly string[], ...args: readonly string[]) =>
     run([...command, join(unpack(setup), 'verify/find-access-keys.sh'), ...args], { env: environment() });
 
   it.each(shells)('names users and the end of each key only, in $name', async ({ command }) => {
     expect(await search(command)).toMatchObject({ status: 0, stderr: '' });
-    iam('create-user', '--user-name', 'deploy');
-    iam('create-user', '--user-name', 'nobody');
-    const [id = '', secret = ''] = iam(
-      'create-access-key',
-      '--user-name',
-      'deploy',
-      '--query',
-      'AccessKey.[AccessKeyId,SecretAccessKey]',
+    await iam('create-user', '--user-name', 'deploy');
+    await iam('create-user', '--user-name', 'nobody');
+    const [id = '', secret = ''] = (
+      await iam(
+        'create-access-key',
+        '--user-name',
+        'deploy',
+        '--query',
+        'AccessKey.[AccessKeyId,SecretAccessKey]',
+      )
     )
       .trim()
       .split('\t');
