@@ -9,7 +9,13 @@ export default defineConfig({
     projects: [
       {
         resolve: { alias },
-        test: { name: 'unit', include: ['{lib,components,cli,tests}/**/*.test.{ts,tsx}'], exclude: ['tests/tools/**'] },
+        test: {
+          name: 'unit',
+          include: ['{lib,components,cli,tests}/**/*.test.{ts,tsx}'],
+          exclude: ['tests/tools/**'],
+          // Property tests try hundreds of setups; on a busy machine that takes longer than the default five seconds.
+          testTimeout: 60_000,
+        },
       },
       {
         resolve: { alias },

@@ -16,7 +16,7 @@ import type { Isolation } from './blast-radius';
 
 /**
  * Whether the job of one environment can get the role of another: `isolation[from][to]`. `job`: the deploy job of `from`
- * as generated, on its own runner, which asks for the wrong role. `editor`: somebody who may change the pipeline on the
+ * as generated, which asks for the wrong role. `editor`: somebody who may change the pipeline on the
  * refs of `from`, chooses environment and runner, but may not deploy to protected environments.
  */
 export function isolation(world: World): readonly (readonly Isolation[])[] {
@@ -54,13 +54,18 @@ const sharedRefs = (from: Scene, to: Scene): readonly GitRef[] =>
     }),
   );
 
-/** The deploy job of `from`, started as both accept it where that is possible. */
+/**
+ * The deploy job of `from`, started as both accept it where that is possible, and on the runner `to` expects unless
+ * `from` pins its own: nothing else decides which runner takes the job.
+ */
 function deployJob(from: Scene, to: Scene, ref: GitRef): Pipeline {
   const accepted = acceptedSources(to.role);
   const sources = acceptedSources(from.role);
   const source = sources.find((one) => accepted.includes(one));
   return pipelineOf(from, ref, {
-    job: from.job,
+    job: from.role.environment.runner
+      ? from.job
+      : { ...from.job, runnerEnvironment: to.job.runnerEnvironment },
     event: source === undefined ? from.event : eventOf(source),
   });
 }
