@@ -234,7 +234,7 @@ find_project() {
 search_groups() {
   group=$project
   if [ "$kind" = user ]; then group=; fi
-  while case $group in */*) true ;; *) false ;; esac; do
+  while [ "$group" != "${group%/*}" ]; do
     group=${group%/*}
     read_pages "group $group" 'Owner of the group' "groups/$(encoded "$group")/variables" 'variables'
   done
