@@ -136,13 +136,16 @@ function stepBlocks(plan: Plan, files: readonly OutputFile[]): readonly Markdown
     paragraph(
       md`Include ${code('verify/identity.gitlab-ci.yml')} and start its jobs by hand on a ref of each environment. Each shows the claims of its token and ends green only as the expected role in the expected account. The deploy jobs check the same before they run anything.`,
     ),
+    paragraph(
+      md`Then include ${code('verify/must-fail.gitlab-ci.yml')}. Its jobs ask for the roles from where AWS must refuse: they are green only when it does, with the right error.`,
+    ),
     heading(3, md`6. Find and remove the stored keys`),
     paragraph(
       md`Needs jq, and glab or a ${code('GITLAB_TOKEN')} with the scope read_api. It prints names, never values.`,
     ),
-    shell('sh verify/find-static-keys.sh'),
+    shell('sh verify/find-static-keys.sh\nsh verify/find-access-keys.sh'),
     paragraph(
-      md`Remove the variables it names. Then deactivate the access keys in AWS, wait until everything has run once without them, and only then delete them. A deactivated key can be activated again; a deleted one cannot.`,
+      md`The first searches GitLab, the second lists the access keys of the AWS account you are signed in to. ${code('migrate/MIGRATION.md')} leads through the cut-over in phases, each with the check that ends it and the way back. In short: remove the variables, then deactivate the access keys in AWS, wait until everything has run once without them, and only then delete them. A deactivated key can be activated again; a deleted one cannot.`,
     ),
     paragraph(
       md`Check: the search ends with status 0, and the keys' last use in AWS does not move any more.`,

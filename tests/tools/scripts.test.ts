@@ -38,10 +38,20 @@ describe('every generated script', () => {
 
   describeWith(['shellcheck'], 'under shellcheck', () => {
     it('has nothing to complain about', async () => {
-      expect(await run(['shellcheck', '--shell=sh', ...written()], { env })).toMatchObject({
-        status: 0,
-        stdout: '',
-      });
+      const paths = written();
+      // A probe uses a part of the functions that all jobs share, and sets the variables of that part only.
+      const probes = paths.filter((_, index) => scripts[index]?.name.includes('must-fail'));
+      const others = paths.filter((path) => !probes.includes(path));
+      expect(probes.length).toBeGreaterThan(0);
+      for (const [files, options] of [
+        [others, []],
+        [probes, ['--exclude=SC2154']],
+      ] as const) {
+        expect(await run(['shellcheck', '--shell=sh', ...options, ...files], { env })).toMatchObject({
+          status: 0,
+          stdout: '',
+        });
+      }
     });
   });
 
