@@ -1,5 +1,4 @@
 /** What attacks achieve, which control stops them, and what is left. */
-export { ablation } from './ablation';
 export type {
   Ablation,
   Admitted,

@@ -7,17 +7,17 @@ import { probeFunctions } from './must-fail/functions';
 import { mergeRequest, otherRoles, probeJob, unprotectedBranch, wrongAudience } from './must-fail/probes';
 import type { Generator } from './types';
 
-const header = `Jobs that AWS must refuse. Each is green only when AWS says no with the right error. It is red when
-AWS lets it in, and red when the answer proves nothing: an outage, a missing provider, an own role
-that does not work yet.
+const header = `Jobs that AWS must refuse. Each is green only when AWS says no with the right error.
+It is red when AWS lets it in, and red when the answer proves nothing: an outage, a missing
+provider, an own role that does not work yet.
 Include this file from the pipeline and start the jobs by hand:
   must-fail-unprotected-branch  in a pipeline of a branch that is not protected
   must-fail-merge-request       in a pipeline of a merge request from such a branch
   must-fail-other-roles-...     on a ref of the environment: its job asks for the other roles
   must-fail-wrong-audience-...  on a ref of the environment, with a token for somebody else
-The first two cannot tell a trust policy that refuses from a role that does not exist: they count
-once the jobs of identity.gitlab-ci.yml are green. The AWS policy simulator is no substitute: it
-does not evaluate trust policies.`;
+The first two cannot tell a trust policy that refuses from a role that does not exist: they
+count once the jobs of identity.gitlab-ci.yml are green.
+The AWS policy simulator is no substitute: it does not evaluate trust policies.`;
 
 /** The kinds of probes. A new one is a function and an entry here. */
 const probes: readonly ((plan: Plan) => ReturnType<typeof wrongAudience>)[] = [

@@ -1,7 +1,7 @@
 import { compileTrustPolicy, type TrustPolicy } from '../sts';
 import { type JsonProblem, type JsonSource, parseJson } from './json';
 
-export { childPointer, type JsonProblem, type JsonSource, type TextRange } from './json';
+export type { JsonProblem, JsonSource, TextRange } from './json';
 
 export type TrustPolicyText =
   | { readonly ok: true; readonly policy: TrustPolicy; readonly source: JsonSource }

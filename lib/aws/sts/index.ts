@@ -1,6 +1,6 @@
 /** The model of AWS STS: what it answers to a web identity, and why. */
 export { assumeRoleWithWebIdentity } from './assume-role';
-export { describeCondition, describeVerdict } from './describe';
+export { describeVerdict } from './describe';
 export type { Match } from './match';
 export type { AssumeRoleRequest, Network, Role, TokenClaims } from './request';
 export type {

@@ -1,8 +1,7 @@
 /** The model of GitLab: whether a pipeline's job gets an ID token, and what it says. */
-export { type Access, type Actor, type Role, roles } from './access';
+export type { Access, Actor, Role } from './access';
 export type { Claims } from './claims';
-export { tierOfName } from './environment';
-export { type Inference, inferences } from './inference';
+export type { Inference } from './inference';
 export { type MintResult, mintToken } from './mint';
 export type { Job, MergeRequestEvent, Pipeline, PipelineEvent } from './pipeline';
 export {
@@ -10,11 +9,9 @@ export {
   type GitRef,
   type Instance,
   isProtected,
-  mayRunOn,
-  maySetPipelineVariables,
   type Project,
   type ProtectedBranch,
   type ProtectedEnvironment,
   type ProtectedTag,
 } from './project';
-export { type RefusalCode, refusals } from './refusal';
+export type { RefusalCode } from './refusal';
