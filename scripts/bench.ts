@@ -1,5 +1,5 @@
 /** How long generation and all attacks take with 2, 10 and 50 environments: medians over many runs, printed, never asserted. */
-import { bundleSetup } from '../lib/bundle';
+import { bundleAtOnce, bundleSetup } from '../lib/bundle';
 import { blastRadiusOf } from '../lib/generators/attacked';
 import { planSetup } from '../lib/plan';
 import { setupPresets } from '../lib/setup/presets';
@@ -48,23 +48,27 @@ const typed = (setup: Setup): Setup => ({
   ),
 });
 
-console.log('environments   plan (ms)   whole bundle (ms)   after one letter (ms)');
+const columns: readonly (readonly [
+  title: string,
+  run: (setup: Setup) => unknown,
+  variant: (setup: Setup) => Setup,
+])[] = [
+  ['plan (ms)', planSetup, elsewhere],
+  ['files at once (ms)', bundleAtOnce, elsewhere],
+  ['after one letter (ms)', bundleAtOnce, typed],
+  ['with report (ms)', bundleSetup, elsewhere],
+];
+
+console.log(['environments', ...columns.map(([title]) => title)].join('   '));
 for (const count of [2, 10, 50]) {
   const setup = grown(count);
   const runs = Math.round(200 / Math.sqrt(count));
-  const columns = [
-    String(count).padStart(12),
-    median(planSetup, [setup, elsewhere(setup)], runs)
+  const cells = columns.map(([title, run, variant]) =>
+    median(run, [setup, variant(setup)], title.includes('report') ? Math.round(runs / 8) : runs)
       .toFixed(2)
-      .padStart(12),
-    median(bundleSetup, [setup, elsewhere(setup)], runs)
-      .toFixed(2)
-      .padStart(20),
-    median(bundleSetup, [setup, typed(setup)], runs)
-      .toFixed(2)
-      .padStart(24),
-  ];
-  console.log(columns.join(''));
+      .padStart(title.length + 3),
+  );
+  console.log(String(count).padStart(12) + cells.join(''));
 }
 
 console.log('\nenvironments   all attacks, isolation and ablation (ms)');

@@ -49,7 +49,7 @@ async function vitest(project) {
     'run',
     '--project',
     project,
-    '--reporter=dot',
+    '--reporter=default',
     '--reporter=json',
     `--outputFile.json=${join(reports, file)}`,
   ]);
