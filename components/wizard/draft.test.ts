@@ -68,6 +68,16 @@ describe('toSetupInput', () => {
     expect(JSON.stringify(toSetupInput(typed))).not.toContain('pipelineSources');
   });
 
+  it('hands over no namespace id that nobody can correct', () => {
+    const typed = draft();
+    typed.gitlab.project.namespaceId = 'x';
+    typed.aws.partition = 'aws-cn';
+    expect(JSON.stringify(gitlabOf(typed))).not.toContain('namespaceId');
+    typed.gitlab.project.namespaceId = '7';
+    expect(gitlabOf(typed)).toMatchObject({ project: { namespaceId: 7 } });
+    expect(typed.gitlab.project.namespaceId).toBe('7');
+  });
+
   it('asks for one hour where the SDKs exchange the token', () => {
     const typed = draft();
     const [first] = typed.environments;

@@ -5,6 +5,7 @@ import {
   type PermissionDraft,
   sdkSessionSeconds,
 } from './draft';
+import { asksNamespaceId } from './namespace-id';
 
 /**
  * What `parseSetup` is given: the draft without what does not apply. Empty optional text is absent, digits of ids
@@ -25,7 +26,7 @@ export function toSetupInput(draft: Draft): unknown {
       project: present({
         path: gitlab.project.path.trim(),
         id: numeric(gitlab.project.id),
-        namespaceId: numeric(gitlab.project.namespaceId),
+        namespaceId: namespaceId(draft),
       }),
       forkPipelinesInParent: gitlab.forkPipelinesInParent,
     }),
@@ -80,6 +81,12 @@ function toEnvironment(environment: EnvironmentDraft, { gitlab, aws }: Draft): u
       script: job.script.filter((line) => line.trim() !== ''),
     }),
   });
+}
+
+/** Where it is not asked, only what needs no correction is handed over: nobody could get to the field. */
+function namespaceId(draft: Draft): number | string | undefined {
+  const id = numeric(draft.gitlab.project.namespaceId);
+  return asksNamespaceId(draft) || (typeof id === 'number' && id > 0) ? id : undefined;
 }
 
 /** Account numbers are often copied in groups of four. */

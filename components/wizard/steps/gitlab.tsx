@@ -3,12 +3,12 @@
 import { useRef } from 'react';
 import { useFormContext, useWatch } from 'react-hook-form';
 import { composeSubject, defaultSubjectComponents } from '@/lib/gitlab/subject';
-import { Disclosure, Help } from '../../ui/help';
-import { CommandLine } from '../command-line';
+import { Disclosure } from '../../ui/help';
 import type { Draft } from '../draft';
 import { useFeedback } from '../feedback';
 import { CheckboxField, NumberField, SegmentedField, TextField } from '../fields';
-import { findIdsCommand } from '../find-ids';
+import { FindForkSetting, FindIds, FindIssuer, FindVersion } from '../find-hints';
+import { asksNamespaceId } from '../namespace-id';
 import { derivedRoleName } from '../new-rows';
 import type { Step } from './types';
 
@@ -32,7 +32,6 @@ const editions = {
 function GitLabForm() {
   const { getValues } = useFormContext<Draft>();
   const edition = useWatch<Draft, 'gitlab.edition'>({ name: 'gitlab.edition' });
-  const saas = edition === 'gitlab.com';
   const follow = useRoleNameFollowers();
   return (
     <div className="flex flex-col gap-5">
@@ -46,30 +45,7 @@ function GitLabForm() {
           { value: 'dedicated', label: 'Dedicated' },
         ]}
       />
-      {saas ? null : (
-        <div className="grid gap-4 @min-[26rem]:grid-cols-[2fr_1fr]">
-          <TextField
-            name="gitlab.url"
-            label="Address of the instance"
-            mono
-            inputMode="url"
-            placeholder="https://gitlab.example.com"
-            help="As in the browser, with its port and path if it has any."
-          />
-          <TextField
-            name="gitlab.version"
-            label="Version"
-            mono
-            placeholder="19.6"
-            help={
-              <>
-                Shown at <code className="font-mono">/help</code> when signed in. It decides what the subject
-                can hold.
-              </>
-            }
-          />
-        </div>
-      )}
+      {edition === 'gitlab.com' ? null : <InstanceFields edition={edition} />}
       <SegmentedField
         name="gitlab.tier"
         label="Tier"
@@ -88,37 +64,22 @@ function GitLabForm() {
         placeholder="group/subgroup/project"
         help="The part of the project's address after the host, in the same upper and lower case."
       />
-      <div className="flex flex-col gap-2">
-        <div className="grid gap-4 @min-[26rem]:grid-cols-2">
-          <NumberField
-            name="gitlab.project.id"
-            label="Project id"
-            optional
-            placeholder="48151623"
-            help="Stays when the project is renamed or moved, and is never given to another project."
-          />
-          <NumberField
-            name="gitlab.project.namespaceId"
-            label="Namespace id"
-            optional
-            placeholder="9021044"
-            help="The id of the group the project is directly in. Changes when the project is transferred."
-          />
-        </div>
-        <FindIds />
-      </div>
+      <IdFields />
       <SubjectPreview />
-      <CheckboxField
-        name="gitlab.forkPipelinesInParent"
-        label="Pipelines of forks may run in this project"
-        help={
-          <>
-            The setting <code className="font-mono">ci_allow_fork_pipelines_to_run_in_parent_project</code>.
-            Where it is on, a member can run a fork's pipeline definition with this project's runners and
-            variables. Leave it off unless you rely on it.
-          </>
-        }
-      />
+      <div className="flex flex-col gap-2">
+        <CheckboxField
+          name="gitlab.forkPipelinesInParent"
+          label="Pipelines of forks may run in this project"
+          help={
+            <>
+              The setting <code className="font-mono">ci_allow_fork_pipelines_to_run_in_parent_project</code>.
+              Where it is on, a member can run a fork's pipeline definition with this project's runners and
+              variables. Leave it off unless you rely on it.
+            </>
+          }
+        />
+        <FindForkSetting />
+      </div>
       {edition === 'self-managed' ? (
         <Disclosure
           summary="Another issuer"
@@ -146,6 +107,68 @@ function GitLabForm() {
   );
 }
 
+/** Where an instance that is not gitlab.com is, and what it is able to do. */
+function InstanceFields({ edition }: { readonly edition: 'self-managed' | 'dedicated' }) {
+  return (
+    <div className="flex flex-col gap-2">
+      <div className="grid gap-4 @min-[26rem]:grid-cols-[2fr_1fr]">
+        <TextField
+          name="gitlab.url"
+          label="Address of the instance"
+          mono
+          inputMode="url"
+          placeholder="https://gitlab.example.com"
+          help="As in the browser, with its path if it has one. AWS documents that it should have no port: with one, try a single role first."
+        />
+        <TextField
+          name="gitlab.version"
+          label="Version"
+          mono
+          placeholder="19.6"
+          help="It decides what the subject can hold."
+        />
+      </div>
+      {edition === 'dedicated' ? (
+        <p className="text-muted text-xs">
+          If the tenant has an IP allow-list, AWS cannot read its keys until a ticket to GitLab Support has
+          asked to allow access to the OpenID Connect endpoint.
+        </p>
+      ) : null}
+      <FindIssuer />
+      <FindVersion />
+    </div>
+  );
+}
+
+/** What stays with the project when its path does not; the namespace only where AWS can check it. */
+function IdFields() {
+  const { control } = useFormContext<Draft>();
+  const namespace = useWatch({ control, compute: asksNamespaceId });
+  return (
+    <div className="flex flex-col gap-2">
+      <div className="grid gap-4 @min-[26rem]:grid-cols-2">
+        <NumberField
+          name="gitlab.project.id"
+          label="Project id"
+          optional
+          placeholder="48151623"
+          help="Stays when the project is renamed or moved, and is never given to another project."
+        />
+        {namespace ? (
+          <NumberField
+            name="gitlab.project.namespaceId"
+            label="Namespace id"
+            optional
+            placeholder="9021044"
+            help="The id of the group the project is directly in. Changes when the project is transferred."
+          />
+        ) : null}
+      </div>
+      <FindIds namespace={namespace} />
+    </div>
+  );
+}
+
 /** Lets the names of roles follow the project's path, as long as nobody chose their own. */
 function useRoleNameFollowers(): (path: string) => void {
   const { getValues, setValue } = useFormContext<Draft>();
@@ -157,23 +180,6 @@ function useRoleNameFollowers(): (path: string) => void {
     }
     before.current = path;
   };
-}
-
-/** The command that answers the two ids, for the project as typed. */
-function FindIds() {
-  // One name each: a list of names is a new one with every rendering, which makes useWatch render without end after a reset.
-  const edition = useWatch<Draft, 'gitlab.edition'>({ name: 'gitlab.edition' });
-  const url = useWatch<Draft, 'gitlab.url'>({ name: 'gitlab.url' });
-  const path = useWatch<Draft, 'gitlab.project.path'>({ name: 'gitlab.project.path' });
-  return (
-    <Help summary="How to find both ids">
-      <p>
-        Run this where glab is signed in. The project's page shows its id as well, in the menu behind the
-        three dots.
-      </p>
-      <CommandLine command={findIdsCommand(path, edition === 'gitlab.com' ? undefined : url)} />
-    </Help>
-  );
 }
 
 /** The subject of a token for the first ref: what the trust policy is about. GitLab's default until there is a plan. */

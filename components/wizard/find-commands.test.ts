@@ -1,0 +1,67 @@
+import { describe, expect, it } from 'vitest';
+import {
+  findForkSettingCommand,
+  findIdsCommand,
+  findIssuerCommand,
+  findVersionCommand,
+} from './find-commands';
+
+describe('findIdsCommand', () => {
+  it('encodes the path of the project', () => {
+    expect(findIdsCommand('acme/payments/api', undefined, true)).toBe(
+      "glab api projects/acme%2Fpayments%2Fapi | jq '{id, namespace: .namespace.id}'",
+    );
+  });
+
+  it('prints only what is asked', () => {
+    expect(findIdsCommand('acme/api', undefined, false)).toBe('glab api projects/acme%2Fapi | jq .id');
+  });
+
+  it('names the host of an instance', () => {
+    expect(findIdsCommand('a/b', 'https://git.example.org:8443/gitlab', false)).toContain(
+      'glab api --hostname git.example.org:8443 projects/a%2Fb |',
+    );
+  });
+
+  it.each(["a/b'; rm -rf ~ #", '$(id)/x', 'one', '', 'a/\u0000b', 'a/\ud800'])(
+    'shows a placeholder for %j, which is no path',
+    (path) => {
+      expect(findIdsCommand(path, 'not an address', true)).toContain('projects/group%2Fproject |');
+      expect(findForkSettingCommand(path, 'not an address')).toContain('projects/group%2Fproject |');
+    },
+  );
+});
+
+it('findForkSettingCommand reads the setting of the project', () => {
+  expect(findForkSettingCommand('a/b', 'https://git.example.org')).toBe(
+    'glab api --hostname git.example.org projects/a%2Fb | jq .ci_allow_fork_pipelines_to_run_in_parent_project',
+  );
+});
+
+it('findVersionCommand prints a version as the form takes it', () => {
+  expect(findVersionCommand('https://git.example.org/')).toBe(
+    `glab api --hostname git.example.org version | jq -r '.version | split("-")[0]'`,
+  );
+});
+
+describe('findIssuerCommand', () => {
+  it.each([
+    ['https://git.example.org', 'https://git.example.org'],
+    [' https://git.example.org:8443/gitlab/ ', 'https://git.example.org:8443/gitlab'],
+  ])('asks %j below its path', (typed, address) => {
+    expect(findIssuerCommand(typed)).toBe(
+      `curl -fsS ${address}/.well-known/openid-configuration | jq -r .issuer`,
+    );
+  });
+
+  it.each([
+    '',
+    'git.example.org',
+    'http://git.example.org',
+    "https://x/'; id #",
+    'https://$(id)',
+    'https://x/?q',
+  ])('shows a placeholder for %j, which is no such address', (typed) =>
+    expect(findIssuerCommand(typed)).toContain('https://gitlab.example.com/.well-known/'),
+  );
+});
