@@ -1,16 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { audienceProblem } from './audience';
-import {
-  accountIdProblem,
-  policyArn,
-  policyArnProblem,
-  roleNameProblem,
-  rolePathProblem,
-  tagKeyProblem,
-  tagValueProblem,
-} from './names';
+import { accountIdProblem, policyArn, policyArnProblem, roleNameProblem, rolePathProblem } from './names';
 import { sourceIpProblem, vpcEndpointProblem } from './network';
 import { partitionOfRegion, partitions, regions } from './partitions';
+import { tagKeyProblem, tagValueProblem } from './tags';
 
 type Check = (value: string) => string | undefined;
 
@@ -88,6 +81,10 @@ describe('tags', () => {
     ['', 'no key'],
     ['aws:team', 'reserved'],
     ['AWS:team', 'reserved'],
+    ['keyless:project', 'written to every role'],
+    ['Keyless:x', 'written to every role'],
+    [' ', 'nothing but spaces'],
+    ['team ', 'starts or ends with a space'],
     ['a;b', 'does not allow'],
     ['a\nb', 'does not allow'],
     ['k'.repeat(129), '128'],

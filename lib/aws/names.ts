@@ -49,19 +49,3 @@ export function policyArn(arn: string): { readonly partition: string; readonly a
   if (partition === undefined || account === undefined) return undefined;
   return partitions.some((known) => known === partition) ? { partition, account } : undefined;
 }
-
-const tagCharacters = /^[\p{L}\p{Z}\p{N}_.:/=+\-@]*$/u;
-
-/** What is wrong with the key of a tag, or `undefined`. Source: IAM user guide, "Rules for tagging". */
-export function tagKeyProblem(key: string): string | undefined {
-  if (key === '') return 'A tag has no key.';
-  if (key.length > 128) return `The tag key "${key.slice(0, 20)}…" is longer than 128 characters.`;
-  if (/^aws:/i.test(key)) return `The tag key "${key}" starts with "aws:", which is reserved for AWS.`;
-  return tagCharacters.test(key) ? undefined : `The tag key "${key}" holds a character IAM does not allow.`;
-}
-
-/** What is wrong with the value of a tag, or `undefined`. An empty value is allowed. */
-export function tagValueProblem(value: string): string | undefined {
-  if (value.length > 256) return 'The tag value is longer than 256 characters.';
-  return tagCharacters.test(value) ? undefined : 'The tag value holds a character IAM does not allow.';
-}

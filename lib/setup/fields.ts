@@ -90,7 +90,7 @@ export const fields = {
   'aws.partition': { name: 'The partition', allowed: 'aws, aws-us-gov or aws-cn', example: 'aws' },
   'aws.audience': {
     name: 'The audience',
-    allowed: '1 to 255 printable ASCII characters; no space, no "$", no wildcard',
+    allowed: '1 to 255 printable ASCII characters; no space, no "$", no wildcard, no "{{resolve:"',
     example: 'sts.amazonaws.com',
   },
   'aws.accounts': {
@@ -184,7 +184,7 @@ export const fields = {
   'environments[].role.tags': {
     name: 'The tags',
     allowed:
-      'up to 50 tags; keys up to 128, values up to 256 letters, digits, spaces and _ . : / = + - @; keys unique, ignoring case',
+      'up to 47 tags; keys up to 128, values up to 256 letters, digits, spaces and _ . : / = + - @; keys unique, ignoring case, not starting with aws: or keyless:',
     example: '{ "team": "payments" }',
   },
   'environments[].pipelineSources': {

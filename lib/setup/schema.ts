@@ -10,6 +10,7 @@ import { projectPathProblem } from '../gitlab/project-path';
 import { refNameProblem } from '../gitlab/ref-name';
 import { versionProblem } from '../gitlab/version';
 import { checkRules } from './rules/check-rules';
+import { tags } from './rules/tags';
 import { script, text, url } from './rules/text';
 import { list, wholeNumber } from './rules/values';
 
@@ -26,7 +27,7 @@ const role = z.strictObject({
   name: text(roleNameProblem),
   path: text(rolePathProblem).optional(),
   permissionsBoundary: text(policyArnProblem).optional(),
-  tags: z.record(z.string(), z.string()).optional(),
+  tags: tags().optional(),
 });
 
 const job = z.strictObject({

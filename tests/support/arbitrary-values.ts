@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { roleNameProblem } from '@/lib/aws/names';
+import { tagKeyProblem } from '@/lib/aws/tags';
 import { jobNameProblem } from '@/lib/gitlab/pipeline-names';
 import { projectPathProblem } from '@/lib/gitlab/project-path';
 import { refNameProblem } from '@/lib/gitlab/ref-name';
@@ -84,7 +85,10 @@ export const digits = (length: number): fc.Arbitrary<string> =>
   fc.string({ unit: fc.constantFrom(...'0123456789'), minLength: length, maxLength: length });
 
 export const tags = fc.uniqueArray(
-  fc.tuple(of(`${letters} _.:/=+-@é`, 20), fc.oneof(fc.constant(''), of(`${letters} _.:/=+-@é`, 20))),
+  fc.tuple(
+    passing(of(`${letters} _.:/=+-@é`, 20), tagKeyProblem),
+    fc.oneof(fc.constant(''), of(`${letters} _.:/=+-@é`, 20)),
+  ),
   {
     maxLength: 4,
     selector: ([key]) => key.toLowerCase(),

@@ -1,8 +1,15 @@
 import * as z from '../../formats/zod';
+import { dynamicReferences } from '../dynamic-reference';
 import { checkPolicyGrammar } from '../grammar';
 import { listOf, type PolicyDocument } from '../policy';
 import { identityChanges, statementData } from './identity';
 import type { PresetOf } from './preset';
+
+const replacedByCloudFormation = {
+  message:
+    'The policy holds "{{resolve:": CloudFormation would put a parameter or a secret in its place, and the policy would say something else.',
+  params: { allowed: 'Any text without "{{resolve:".', example: '"arn:aws:s3:::amzn-s3-demo-bucket/*"' },
+};
 
 const schema = z.strictObject({
   preset: z.literal('custom'),
@@ -11,6 +18,8 @@ const schema = z.strictObject({
     .superRefine((policy, context) => {
       for (const { path, message, allowed, example } of checkPolicyGrammar(policy, 'identity'))
         context.addIssue({ code: 'custom', path: [...path], message, params: { allowed, example } });
+      for (const path of dynamicReferences(policy))
+        context.addIssue({ code: 'custom', path: [...path], ...replacedByCloudFormation });
     }),
 });
 

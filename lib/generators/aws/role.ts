@@ -1,3 +1,4 @@
+import { ownTagPrefix } from '../../aws/tags';
 import type { Plan, RolePlan } from '../../plan/types';
 
 /** Folder of an account's files in the bundle. */
@@ -13,16 +14,12 @@ export function roleDescription(plan: Plan, role: RolePlan): string {
   return text.replace(/[^\x20-\x7e]/g, '?').slice(0, 1000);
 }
 
-/** Tags that this tool writes of its own accord start with this. */
-const ownPrefix = 'keyless:';
-
 /** Says which project a role belongs to. */
-export const projectTag = `${ownPrefix}project`;
+export const projectTag = `${ownTagPrefix}project`;
 
 /** Names the tags a bundle wrote, so that a later one can remove those it no longer wants and leave all others alone. */
-export const tagRecord = `${ownPrefix}tags`;
+export const tagRecord = `${ownTagPrefix}tags`;
 
-const tagLimit = 50;
 const tagValueLimit = 256;
 
 /**
@@ -33,10 +30,9 @@ export function roleTags(plan: Plan, role: RolePlan): readonly (readonly [string
   const wanted: (readonly [string, string])[] = [
     ...Object.entries(role.environment.role.tags ?? {}),
     [projectTag, tagValue(plan.setup.gitlab.project.path)],
-    [`${ownPrefix}environment`, tagValue(role.environment.name)],
+    [`${ownTagPrefix}environment`, tagValue(role.environment.name)],
   ];
-  const kept = wanted.slice(0, tagLimit - 1);
-  return [...kept, [tagRecord, record(kept.map(([key]) => key))]];
+  return [...wanted, [tagRecord, record(wanted.map(([key]) => key))]];
 }
 
 /** IAM tag values: letters, digits, spaces and `_.:/=+-@`, at most 256 characters (IAM API, Tag). */

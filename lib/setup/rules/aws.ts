@@ -1,5 +1,6 @@
-import { policyArn, tagKeyProblem, tagValueProblem } from '../../aws/names';
+import { policyArn } from '../../aws/names';
 import { partitionOfRegion, regions } from '../../aws/partitions';
+import { tagKeyProblem, tagValueProblem, userTagLimit } from '../../aws/tags';
 import { eachEnvironment, type Found, parted, type Rule, repeated } from './rule';
 
 export const accountsOnce: Rule = ({ accounts }) =>
@@ -80,8 +81,13 @@ export const rolesDoNotCollide: Rule = ({ environments }) =>
 export const tagsAreValid: Rule = eachEnvironment(({ role }) => {
   const tags = Object.entries(role.tags ?? {});
   const tooMany: Found[] =
-    tags.length > 50
-      ? [{ path: ['role', 'tags'], message: `There are ${tags.length} tags; IAM allows 50.` }]
+    tags.length > userTagLimit
+      ? [
+          {
+            path: ['role', 'tags'],
+            message: `There are ${tags.length} tags; ${userTagLimit} fit beside those that are written to every role.`,
+          },
+        ]
       : [];
   const twice = repeated(parted(tags), ([key]) => key.toLowerCase()).map(({ item, first }) => ({
     path: ['role', 'tags', item.value[0]],

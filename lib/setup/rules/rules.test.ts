@@ -164,6 +164,24 @@ describe('values that do not fit together, on gitlab.com', () => {
       'reserved',
     ],
     [
+      'a tag that is written anyway',
+      { 'environments.0.role.tags': { 'keyless:project': '1' } },
+      'environments[0].role.tags["keyless:project"]',
+      'written to every role',
+    ],
+    [
+      'a tag key of one space',
+      { 'environments.0.role.tags': { ' ': '1' } },
+      'environments[0].role.tags[" "]',
+      'nothing but spaces',
+    ],
+    [
+      'a tag key that would get lost',
+      { 'environments.0.role.tags': JSON.parse('{ "__proto__": "1", "team": "payments" }') },
+      'environments[0].role.tags.__proto__',
+      '"__proto__" cannot be',
+    ],
+    [
       'tags that differ in case only',
       { 'environments.0.role.tags': { team: 'a', Team: 'b' } },
       'environments[0].role.tags.Team',
@@ -171,9 +189,37 @@ describe('values that do not fit together, on gitlab.com', () => {
     ],
     [
       'too many tags',
-      { 'environments.0.role.tags': Object.fromEntries(Array.from({ length: 51 }, (_, n) => [`t${n}`, ''])) },
+      { 'environments.0.role.tags': Object.fromEntries(Array.from({ length: 48 }, (_, n) => [`t${n}`, ''])) },
       'environments[0].role.tags',
-      '51 tags',
+      '48 tags; 47 fit',
+    ],
+    [
+      'an audience that CloudFormation would replace',
+      { 'aws.audience': '{{resolve:ssm:audience}}' },
+      'aws.audience',
+      'CloudFormation would put',
+    ],
+    [
+      'a policy that CloudFormation would change',
+      {
+        'environments.0.permissions': [
+          {
+            preset: 'custom',
+            policy: {
+              Version: '2012-10-17',
+              Statement: [
+                {
+                  Effect: 'Allow',
+                  Action: 's3:GetObject',
+                  Resource: ['*', 'arn:aws:s3:::{{resolve:ssm:bucket}}/*'],
+                },
+              ],
+            },
+          },
+        ],
+      },
+      'environments[0].permissions[0].policy.Statement[0].Resource[1]',
+      'CloudFormation would put',
     ],
   ]);
   accepts(gitlabCom, [
@@ -203,6 +249,11 @@ describe('values that do not fit together, on gitlab.com', () => {
         ],
       },
     ],
+    [
+      'as many tags as fit',
+      { 'environments.0.role.tags': Object.fromEntries(Array.from({ length: 47 }, (_, n) => [`t${n}`, ''])) },
+    ],
+    ['a command with text for CloudFormation', { 'environments.0.job.script.0': 'echo "{{resolve:ssm:x}}"' }],
     ['a region nobody knew yet', { 'environments.0.region': 'eu-northwest-3' }],
     [
       'a network for runners of your own',

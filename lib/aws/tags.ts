@@ -1,0 +1,36 @@
+/** IAM keeps this many tags on a role. Source: IAM user guide, "IAM and AWS STS quotas". */
+const tagsOfRole = 50;
+
+/** Tags that are written to every role start with this; the user's own do not. */
+export const ownTagPrefix = 'keyless:';
+
+/** Project, environment, and the record of the tags that were written. */
+const ownTags = 3;
+
+/** How many tags of the user's own fit on a role. */
+export const userTagLimit = tagsOfRole - ownTags;
+
+/** A key that an object of JSON may hold, and that JavaScript loses where it copies the object. */
+export const lostKey = '__proto__';
+
+const tagCharacters = /^[\p{L}\p{Z}\p{N}_.:/=+\-@]*$/u;
+
+/** What is wrong with the key of a tag of the user's own, or `undefined`. Source: IAM user guide, "Rules for tagging". */
+export function tagKeyProblem(key: string): string | undefined {
+  if (key === '') return 'A tag has no key.';
+  if (key.length > 128) return `The tag key "${key.slice(0, 20)}…" is longer than 128 characters.`;
+  if (key.trim() === '') return 'A tag key is nothing but spaces.';
+  if (key.trim() !== key) return `The tag key "${key}" starts or ends with a space.`;
+  if (key === lostKey)
+    return `The tag key "${key}" cannot be used: programs that read the files would lose it.`;
+  if (/^aws:/i.test(key)) return `The tag key "${key}" starts with "aws:", which is reserved for AWS.`;
+  if (key.toLowerCase().startsWith(ownTagPrefix))
+    return `The tag key "${key}" starts with "${ownTagPrefix}", as the tags do that are written to every role.`;
+  return tagCharacters.test(key) ? undefined : `The tag key "${key}" holds a character IAM does not allow.`;
+}
+
+/** What is wrong with the value of a tag, or `undefined`. An empty value is allowed. */
+export function tagValueProblem(value: string): string | undefined {
+  if (value.length > 256) return 'The tag value is longer than 256 characters.';
+  return tagCharacters.test(value) ? undefined : 'The tag value holds a character IAM does not allow.';
+}
