@@ -3,6 +3,7 @@ import type { Plan } from '../plan/types';
 import {
   admittedSubjects,
   exceptedRole,
+  policyPaths,
   resourceControlPolicy,
   serviceControlPolicy,
 } from './guardrails/policies';
@@ -18,12 +19,12 @@ export const guardrailsOrganization: Generator = {
       document: { format: 'markdown', blocks: blocks(plan) },
     },
     {
-      path: 'guardrails/scp.json',
+      path: policyPaths.serviceControl,
       summary: 'Service control policy: no new access keys, no other identity providers, no other trust.',
       document: { format: 'json', data: serviceControlPolicy(plan) },
     },
     {
-      path: 'guardrails/rcp.json',
+      path: policyPaths.resourceControl,
       summary: 'Resource control policy: only projects you name get any role by a token of this GitLab.',
       document: { format: 'json', data: resourceControlPolicy(plan) },
     },

@@ -4,6 +4,7 @@ import { roleFolder } from './aws/role';
 import { baseFunctions } from './aws/script';
 import { validateFunctions } from './aws/validate-functions';
 import { regionValues } from './aws/values';
+import { policyPaths } from './guardrails/policies';
 import type { Generator } from './types';
 
 /** `verify/validate-policies.sh`: what AWS itself finds in the policies of the bundle, before they are applied. */
@@ -60,6 +61,9 @@ const script = (plan: Plan): readonly ShellStatement[] => [
     sh`trust_policy ${`${roleFolder(role)}/trust-policy.json`}`,
     sh`permission_policy ${`${roleFolder(role)}/permission-policy.json`}`,
   ]),
+  comment('The organization'),
+  sh`service_control_policy ${policyPaths.serviceControl}`,
+  sh`resource_control_policy ${policyPaths.resourceControl}`,
   sh``,
   sh`
     if [ "$serious" -gt 0 ]; then

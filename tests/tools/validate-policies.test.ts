@@ -83,7 +83,15 @@ describeWith(['aws', 'dash', 'bash', 'busybox'], 'verify/validate-policies.sh', 
     expect(stdout).toContain('AWS finds nothing serious');
     expect(status).toBe(0);
     const policies = bundleSetup(setup).filter(({ path }) => path.endsWith('-policy.json'));
-    expect(questions).toHaveLength(policies.length);
+    const organization = [
+      { policyType: 'SERVICE_CONTROL_POLICY', path: 'guardrails/scp.json' },
+      { policyType: 'RESOURCE_CONTROL_POLICY', path: 'guardrails/rcp.json' },
+    ];
+    expect(questions).toHaveLength(policies.length + organization.length);
+    for (const { policyType, path } of organization) {
+      const policyDocument = bundleSetup(setup).find((file) => file.path === path)?.text;
+      expect(questions).toContainEqual({ policyType, policyDocument });
+    }
     for (const { path, text: policyDocument } of policies) {
       expect(questions).toContainEqual(
         path.endsWith('/trust-policy.json')
@@ -101,13 +109,17 @@ describeWith(['aws', 'dash', 'bash', 'busybox'], 'verify/validate-policies.sh', 
     findingsOf = ({ policyType }) =>
       policyType === 'RESOURCE_POLICY'
         ? [finding('SECURITY_WARNING', 'A_HOLE'), finding('SUGGESTION', 'AN_IDEA')]
-        : [finding('WARNING', 'A_WARNING')];
+        : policyType === 'IDENTITY_POLICY'
+          ? [finding('WARNING', 'A_WARNING')]
+          : [finding('SUGGESTION', 'FOR_THE_ORGANIZATION')];
     const { status, stdout } = await validate(['bash']);
     expect(stdout).toMatch(
       /^SECURITY_WARNING +aws\/.*\/trust-policy\.json, line 7: A_HOLE: About A_HOLE, in a sentence\.\s+https:/m,
     );
     expect(stdout).toMatch(/^SUGGESTION +.*AN_IDEA/m);
     expect(stdout).toMatch(/^WARNING +.*permission-policy\.json, line 7: A_WARNING/m);
+    expect(stdout).toMatch(/^SUGGESTION +guardrails\/scp\.json, line 7: FOR_THE_ORGANIZATION/m);
+    expect(stdout).toMatch(/^SUGGESTION +guardrails\/rcp\.json, line 7: FOR_THE_ORGANIZATION/m);
     expect(stdout).toContain('Errors and security warnings: 1.');
     expect(status).toBe(1);
   });

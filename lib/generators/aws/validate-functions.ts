@@ -28,6 +28,10 @@ export const validateFunctions: readonly ShellStatement[] = [
     }
 
     permission_policy() { validate "$1" --policy-type IDENTITY_POLICY; }
+
+    service_control_policy() { validate "$1" --policy-type SERVICE_CONTROL_POLICY; }
+
+    resource_control_policy() { validate "$1" --policy-type RESOURCE_CONTROL_POLICY; }
   `,
   sh``,
 ];

@@ -100,6 +100,10 @@ trust_policy() {
 
 permission_policy() { validate "$1" --policy-type IDENTITY_POLICY; }
 
+service_control_policy() { validate "$1" --policy-type SERVICE_CONTROL_POLICY; }
+
+resource_control_policy() { validate "$1" --policy-type RESOURCE_CONTROL_POLICY; }
+
 [ "$#" -eq 0 ] || {
   say 'Usage: verify/validate-policies.sh' >&2
   exit 2
@@ -114,6 +118,9 @@ permission_policy aws/111122223333/gitlab-payments-api-staging/permission-policy
 # Environment production
 trust_policy aws/444455556666/gitlab-payments-api-production/trust-policy.json
 permission_policy aws/444455556666/gitlab-payments-api-production/permission-policy.json
+# The organization
+service_control_policy guardrails/scp.json
+resource_control_policy guardrails/rcp.json
 
 if [ "$serious" -gt 0 ]; then
   say "Errors and security warnings: $serious."
