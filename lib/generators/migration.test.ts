@@ -71,6 +71,13 @@ describe('the runbook of the migration', () => {
     }
   });
 
+  it('takes the roles back with the script that does it, where the bundle has it', () => {
+    const [{ setup }] = setupPresets;
+    const back = (text: string) => text.split('### Way back from phase 1')[1]?.split('## Phase 2')[0];
+    for (const { id } of setup.aws.accounts) expect(back(runbook(setup))).toContain(`sh aws/${id}/remove.sh`);
+    expect(back(runbook({ ...setup, outputs: ['terraform'] }))).not.toContain('remove.sh');
+  });
+
   it('leaves out the errors a setup cannot meet', () => {
     const [gitlabCom, selfManaged] = ['gitlab-com', 'self-managed-free'].map((id) => {
       const preset = setupPresets.find((entry) => entry.id === id);

@@ -1,5 +1,7 @@
 import { comment, type ShellFragment, type ShellStatement, sh } from '../../formats/shell';
 import type { Plan, RolePlan } from '../../plan/types';
+import { hasOutput } from '../aws/outputs';
+import { accountFolder } from '../aws/role';
 
 /** Says whose credentials the commands below need. */
 export const signedInTo = ({ account }: RolePlan): ShellStatement =>
@@ -28,8 +30,8 @@ export const setKeyStatus = (status: 'Active' | 'Inactive'): ShellFragment =>
 export const script = (path: string, ...options: readonly string[]): ShellFragment =>
   sh`sh ${[path, ...options]}`;
 
-/** The scripts that apply the bundle to AWS, where the setup asks for that form. */
-export const applyScripts = ({ setup, accounts }: Plan): readonly string[] =>
-  (setup.outputs ?? ['aws-cli']).includes('aws-cli')
-    ? accounts.map(({ account }) => `aws/${account.id}/apply.sh`)
+/** The scripts that apply the bundle to AWS or take that back, one for each account, where the setup asks for that form. */
+export const accountScripts = (plan: Plan, name: 'apply.sh' | 'remove.sh'): readonly string[] =>
+  hasOutput(plan, 'aws-cli')
+    ? plan.accounts.map(({ account }) => `${accountFolder(account.id)}/${name}`)
     : [];

@@ -4,7 +4,7 @@ import { defaultSubjectComponents } from '../../gitlab/subject';
 import type { Plan } from '../../plan/types';
 import { searchPaths } from '../static-keys/paths';
 import {
-  applyScripts,
+  accountScripts,
   keyLastUsed,
   listKeys,
   recordedSignIns,
@@ -27,11 +27,11 @@ export const prepare: PhaseOf = (plan) => ({
     ),
     md`For every variable that holds a key, write down who else uses that key: other projects below the same group, schedules, people. A key that is shared is deactivated only when the last of them has moved.`,
     md`Know where the values are kept outside GitLab. GitLab does not show a hidden variable again, and AWS shows a secret key once.`,
-    applyScripts(plan).length === 0
+    accountScripts(plan, 'apply.sh').length === 0
       ? md`Apply the infrastructure code of the folder ${code('aws')} to each account, after reading its plan.`
       : withCommands(
           md`Read what would change in each account, then apply it.`,
-          ...applyScripts(plan).flatMap((path) => [script(path, '--plan'), script(path)]),
+          ...accountScripts(plan, 'apply.sh').flatMap((path) => [script(path, '--plan'), script(path)]),
         ),
     ...subjectSteps(plan),
     md`Make the settings of GitLab that step 3 of ${code('README.md')} names.`,
@@ -41,7 +41,12 @@ export const prepare: PhaseOf = (plan) => ({
     md`Each key on the list has an owner, and each use of it a date to move.`,
   ],
   wayBack: [
-    md`Nothing uses the new roles yet: delete them in AWS, and the identity provider only if no other role names it. Deployments are not touched.`,
+    accountScripts(plan, 'remove.sh').length === 0
+      ? md`Nothing uses the new roles yet: delete them in AWS, and the identity provider only if no other role names it. Deployments are not touched.`
+      : withCommands(
+          md`Nothing uses the new roles yet: read what would be removed in each account, then remove it. The identity provider stays, as other roles may name it. Deployments are not touched.`,
+          ...accountScripts(plan, 'remove.sh').flatMap((path) => [script(path, '--plan'), script(path)]),
+        ),
   ],
   overview: {
     gitlab: 'holds the keys',
