@@ -4,7 +4,7 @@ import { createContext, useContext } from 'react';
 import type { TopicId } from '@/lib/explanations';
 import type { Explanation } from '@/lib/explanations/types';
 import type { Gap } from '@/lib/plan/types';
-import type { Remedy, RemedyAnswer, Story } from '../browser/blast-radius';
+import type { AlternativesAnswer, RemedyAnswer, Story } from '../browser/blast-radius';
 import type { Attacked } from '../browser/use-blast-radius';
 
 export const tabs = {
@@ -24,6 +24,13 @@ export interface Place {
   readonly role?: number;
 }
 
+/** A setup that could take the place of the draft, and what it is called. */
+export interface Change {
+  readonly title: string;
+  /** As it would be loaded into the form. */
+  readonly setup?: unknown;
+}
+
 export interface BlastRadiusView extends Attacked {
   readonly gaps: readonly Gap[];
   readonly explanations: Readonly<Record<string, Explanation>>;
@@ -39,8 +46,10 @@ export interface BlastRadiusView extends Attacked {
   readonly tell: (attack: string, role: number) => Promise<Story | undefined>;
   /** Ways to keep an environment apart from those it is not apart from. */
   readonly remedies: (environment: number) => Promise<RemedyAnswer | undefined>;
-  /** Puts the setup of a remedy into the form; Undo brings the draft back. */
-  readonly apply: (remedy: Remedy, environment: number) => void;
+  /** Other answers that would pin more. */
+  readonly alternatives: () => Promise<AlternativesAnswer | undefined>;
+  /** Puts a previewed setup into the form, and shows one of its environments; Undo brings the draft back. */
+  readonly apply: (change: Change, environment?: number) => void;
 }
 
 export const BlastRadiusContext = createContext<BlastRadiusView | undefined>(undefined);

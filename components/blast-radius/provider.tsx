@@ -2,14 +2,13 @@
 
 import { type ReactNode, useCallback, useMemo, useState } from 'react';
 import type { TopicId } from '@/lib/explanations';
-import type { Remedy } from '../browser/blast-radius';
 import type { Output } from '../browser/output';
 import { useBlastRadius } from '../browser/use-blast-radius';
 import { attacker } from '../browser/workers';
 import { useWizard } from '../wizard/context';
 import { toDraft } from '../wizard/to-draft';
 import { useSession } from '../workbench/session';
-import { BlastRadiusContext, type BlastRadiusView, type Place } from './context';
+import { BlastRadiusContext, type BlastRadiusView, type Change, type Place } from './context';
 
 const nothing: readonly TopicId[] = [];
 
@@ -43,10 +42,11 @@ export function BlastRadiusProvider(props: {
     (environment: number) => attacker()('remedies', { input, environment }),
     [input],
   );
+  const alternatives = useCallback(() => attacker()('alternatives', input), [input]);
   const apply = useCallback(
-    (remedy: Remedy, environment: number) => {
-      replace(toDraft(remedy.setup), `Applied: ${remedy.title}.`);
-      chooseEnvironment(environment);
+    ({ title, setup }: Change, environment?: number) => {
+      replace(toDraft(setup), `Applied: ${title}.`);
+      if (environment !== undefined) chooseEnvironment(environment);
     },
     [replace, chooseEnvironment],
   );
@@ -64,9 +64,10 @@ export function BlastRadiusProvider(props: {
       close: () => show(undefined),
       tell,
       remedies,
+      alternatives,
       apply,
     }),
-    [attacked, gaps, explanations, without, toggle, place, tell, remedies, apply],
+    [attacked, gaps, explanations, without, toggle, place, tell, remedies, alternatives, apply],
   );
   return <BlastRadiusContext value={view}>{props.children}</BlastRadiusContext>;
 }

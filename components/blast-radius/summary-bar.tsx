@@ -1,9 +1,10 @@
 'use client';
 
 import { CircleCheck, CircleDashed, FlaskConical, Table2, TriangleAlert } from 'lucide-react';
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import type { BlastRadius } from '@/lib/controls/types';
 import type { Output } from '../browser/output';
+import { usePreload } from '../browser/use-preload';
 import { Badge } from '../ui/badge';
 import { Button } from '../ui/button';
 import { cx } from '../ui/cx';
@@ -20,7 +21,7 @@ const namedRoles = 4;
 export function SummaryBar({ output }: { readonly output: Output }) {
   const { radius, place, show } = useBlast();
   const opened = useOnce(place !== undefined);
-  usePreload();
+  usePreload(loadWindow);
   return (
     <footer className="flex h-10 items-center gap-1 border-t bg-surface pr-1.5 pl-4">
       <div className="flex min-w-0 flex-1 items-center gap-1 overflow-hidden whitespace-nowrap">
@@ -163,17 +164,4 @@ function useOnce(now: boolean): boolean {
   const [ever, setEver] = useState(now);
   if (now && !ever) setEver(true);
   return ever;
-}
-
-/** Fetches the window's code when the page has nothing else to do: it opens at once, and without a network. */
-function usePreload(): void {
-  useEffect(() => {
-    const load = () => void loadWindow();
-    if ('requestIdleCallback' in window) {
-      const handle = requestIdleCallback(load, { timeout: 3000 });
-      return () => cancelIdleCallback(handle);
-    }
-    const timer = setTimeout(load, 1500);
-    return () => clearTimeout(timer);
-  }, []);
 }

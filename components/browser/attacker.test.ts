@@ -91,3 +91,33 @@ describe('ways to keep environments apart', () => {
     }
   });
 });
+
+describe('alternatives', () => {
+  const effects = (input: unknown) => {
+    const answer = createAttacker().alternatives(input);
+    if (!answer) throw new Error('the setup is valid');
+    return { ...answer, byId: new Map(answer.alternatives.map((one) => [one.id, one])) };
+  };
+
+  test('of a draft that makes no sense are none', () => {
+    expect(createAttacker().alternatives({ version: 1 })).toBeUndefined();
+  });
+
+  test('tell the attacks, the pairs and the gaps before and after', { timeout }, () => {
+    const { before, byId } = effects(sharedRef);
+    expect(before).toEqual(attacked(sharedRef).radius.summary);
+    expect(before.notIsolated).toBeGreaterThan(0);
+    const branches = byId.get('own-branches');
+    expect(branches?.after.notIsolated).toBe(0);
+    expect(branches?.after).toEqual(attacked(branches?.setup).radius.summary);
+    expect(branches?.closes).toHaveLength(2);
+    expect(branches?.closes[0]).toMatch(/^staging: ./);
+    expect(branches?.opens).toEqual([]);
+    expect(byId.get('own-project')?.opens.length).toBeGreaterThan(0);
+  });
+
+  test('are data that a worker can send', { timeout }, () => {
+    const answer = createAttacker().alternatives(sharedRef);
+    expect(structuredClone(answer)).toEqual(answer);
+  });
+});

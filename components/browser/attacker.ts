@@ -13,13 +13,16 @@ import {
 } from '@/lib/controls';
 import { attackedWorld } from '@/lib/generators/attacked';
 import { planSetup } from '@/lib/plan';
-import type { Plan } from '@/lib/plan/types';
+import { type Alternative, alternativesOf, gapChange } from '@/lib/plan/alternatives';
+import type { Gap, Plan } from '@/lib/plan/types';
 import { parseSetup } from '@/lib/setup/parse';
 import type {
+  AlternativesAnswer,
   AttackAnswer,
   AttackQuestion,
   Conflict,
   Effect,
+  PreviewedAlternative,
   Remedy,
   RemedyAnswer,
   RemedyQuestion,
@@ -34,11 +37,13 @@ interface Attacked {
 }
 
 /**
- * What the attacks' worker does for the page. It remembers the last valid draft, so that stories and experiments need
- * not plan it again. It writes no files: what an experiment leaves out cannot reach them.
+ * What the attacks' worker does for the page. It remembers the last valid draft, so that stories, experiments and alternatives
+ * need not plan it again. It writes no files: what an experiment leaves out cannot reach them.
  */
 export function createAttacker() {
   let last: { readonly input: string; readonly attacked: Attacked } | undefined;
+
+  let offered: { readonly to: Attacked; readonly answer: AlternativesAnswer } | undefined;
 
   const attackedBy = (input: unknown): Attacked | undefined => {
     const key = JSON.stringify(input);
@@ -99,6 +104,14 @@ export function createAttacker() {
         ),
       };
     },
+
+    /** Other answers that would pin more, with what each changes. */
+    alternatives: (input: unknown): AlternativesAnswer | undefined => {
+      const attacked = attackedBy(input);
+      if (!attacked) return undefined;
+      if (offered?.to !== attacked) offered = { to: attacked, answer: alternativesTo(attacked) };
+      return offered.answer;
+    },
   };
 }
 
@@ -127,4 +140,29 @@ function previewed({ preview, ...remedy }: IsolationRemedy, environment: number,
     isolation: { job: both.some((pair) => pair?.job), editor: both.some((pair) => pair?.editor) },
   };
   return { ...remedy, setup: preview, after };
+}
+
+function alternativesTo({ world: { plan }, radius }: Attacked): AlternativesAnswer {
+  return {
+    before: radius.summary,
+    alternatives: alternativesOf(plan).map((alternative) => withEffect(alternative, plan)),
+  };
+}
+
+function withEffect({ preview, ...alternative }: Alternative, before: Plan): PreviewedAlternative {
+  const plan = planSetup(preview);
+  const { closes, opens } = gapChange(before, plan);
+  return {
+    ...alternative,
+    setup: preview,
+    after: attackPlan(plan).radius.summary,
+    closes: closes.map((gap) => gapInWords(before, gap)),
+    opens: opens.map((gap) => gapInWords(plan, gap)),
+  };
+}
+
+/** The title of a gap, behind the environment it is about. */
+function gapInWords({ roles }: Plan, { environment, title }: Gap): string {
+  const name = environment === undefined ? undefined : roles[environment]?.environment.name;
+  return name === undefined ? title : `${name}: ${title}`;
 }

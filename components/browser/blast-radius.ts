@@ -1,6 +1,7 @@
 import type { AttackStory } from '@/lib/attacks/types';
 import type { BlastRadius, Isolation, IsolationRemedy, Summary } from '@/lib/controls/types';
 import type { TopicId } from '@/lib/explanations';
+import type { Alternative } from '@/lib/plan/alternatives';
 
 /** A draft, and the controls that an experiment leaves out. */
 export interface AttackQuestion {
@@ -62,4 +63,21 @@ export interface Conflict {
 export interface RemedyAnswer {
   readonly before: Summary;
   readonly conflicts: readonly Conflict[];
+}
+
+/** Another answer to the questions of the wizard, with what it changes. */
+export interface PreviewedAlternative extends Omit<Alternative, 'preview'> {
+  /** The setup with it, as it would be loaded into the form. */
+  readonly setup: unknown;
+  /** What the attacks come to with it. */
+  readonly after: Summary;
+  /** Gaps, in words, that are gone then. */
+  readonly closes: readonly string[];
+  /** Gaps that are new then. */
+  readonly opens: readonly string[];
+}
+
+export interface AlternativesAnswer {
+  readonly before: Summary;
+  readonly alternatives: readonly PreviewedAlternative[];
 }

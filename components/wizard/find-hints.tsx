@@ -42,7 +42,9 @@ export function FindForkSetting() {
   const { path, instance } = useProject();
   return (
     <Help summary="How to find the setting">
-      <p>Run this where glab is signed in as a Maintainer of the project. It prints true where it is on.</p>
+      <p>
+        Run this where glab is signed in with the Maintainer role. It prints true where the setting is on.
+      </p>
       <CommandLine command={findForkSettingCommand(path, instance)} />
     </Help>
   );

@@ -2,11 +2,13 @@
 
 import { ArrowLeft, ArrowRight } from 'lucide-react';
 import { memo, type ReactNode, useEffect, useRef } from 'react';
+import { usePreload } from '../browser/use-preload';
 import { Button } from '../ui/button';
 import { useWizard } from './context';
 import { useFeedback } from './feedback';
 import { stepHeadingId } from './focus';
 import { steps } from './steps';
+import { loadAlternatives } from './steps/review';
 
 /** The form of the current step. `download` is what the last step offers to take the files home with. */
 export const StepForm = memo(function StepForm({ download }: { readonly download?: ReactNode }) {
@@ -14,6 +16,7 @@ export const StepForm = memo(function StepForm({ download }: { readonly download
   const index = steps.findIndex((step) => step.id === id);
   const step = steps[index];
   useSeenWhenLeft();
+  usePreload(loadAlternatives);
   if (step === undefined) return null;
   const before = steps[index - 1];
   const next = steps[index + 1];

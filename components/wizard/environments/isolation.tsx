@@ -1,18 +1,19 @@
 'use client';
 
 import { CircleAlert, CircleCheck, TriangleAlert } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { useCallback } from 'react';
 import type { Summary } from '@/lib/controls/types';
 import { useBlast } from '../../blast-radius/context';
-import { counted } from '../../blast-radius/numbers';
-import type { Conflict, Remedy, RemedyAnswer } from '../../browser/blast-radius';
+import { ApplyChange, AttackEffect, usePreviews } from '../../blast-radius/previews';
+import type { Conflict, Remedy } from '../../browser/blast-radius';
 import { Badge } from '../../ui/badge';
-import { Button } from '../../ui/button';
 
 /** Which environments AWS cannot keep apart from this one, and the ways out, each with what it would change. */
 export function IsolationRemedies({ environment }: { readonly environment: number }) {
   const conflicts = useConflicts(environment);
-  const answer = useRemedies(environment, conflicts);
+  const { remedies } = useBlast();
+  const ask = useCallback(() => remedies(environment), [remedies, environment]);
+  const answer = usePreviews(conflicts === '' ? undefined : ask);
   if (conflicts === '') return null;
   return (
     <section aria-labelledby="isolation" className="flex flex-col gap-2 rounded-md border bg-surface p-3">
@@ -44,24 +45,6 @@ function useConflicts(environment: number): string {
     .join(' ');
 }
 
-/** Asked for again with every draft, the answer before stays until then. */
-function useRemedies(environment: number, conflicts: string): RemedyAnswer | undefined {
-  const { remedies, status } = useBlast();
-  const [answer, setAnswer] = useState<RemedyAnswer>();
-  useEffect(() => {
-    if (conflicts === '' || status !== 'current') return;
-    let wanted = true;
-    remedies(environment).then(
-      (found) => wanted && setAnswer(found),
-      (reason) => console.error(reason),
-    );
-    return () => {
-      wanted = false;
-    };
-  }, [remedies, environment, conflicts, status]);
-  return answer;
-}
-
 function ConflictRemedies(props: {
   readonly environment: number;
   readonly conflict: Conflict;
@@ -86,7 +69,7 @@ function ConflictRemedies(props: {
             <p className="font-medium">{remedy.title}</p>
             <p className="text-muted text-xs">{remedy.text}</p>
             <RemedyEffect remedy={remedy} before={props.before} other={name} />
-            <Apply remedy={remedy} environment={environment} />
+            {remedy.setup === undefined ? null : <ApplyChange change={remedy} environment={environment} />}
           </li>
         ))}
       </ul>
@@ -97,7 +80,6 @@ function ConflictRemedies(props: {
 /** What a way out stops, as far as attacking the setup it leads to shows it. */
 function RemedyEffect(props: { readonly remedy: Remedy; readonly before: Summary; readonly other: string }) {
   const { stops, after } = props.remedy;
-  const stopped = ({ attacks, attacksStopped }: Summary) => `${attacksStopped} of ${attacks}`;
   return (
     <p className="flex flex-wrap items-center gap-x-2 gap-y-1 text-xs">
       {stops === 'editors' ? (
@@ -111,22 +93,7 @@ function RemedyEffect(props: { readonly remedy: Remedy; readonly before: Summary
           stops mistakes only
         </Badge>
       )}
-      {after ? (
-        <span className="text-muted">
-          Attacks stopped: {stopped(props.before)} before, {stopped(after.summary)} after.{' '}
-          {counted(props.before.notIsolated, 'pair')} not isolated before, {after.summary.notIsolated} after.
-        </span>
-      ) : null}
+      {after ? <AttackEffect before={props.before} after={after.summary} /> : null}
     </p>
-  );
-}
-
-function Apply({ remedy, environment }: { readonly remedy: Remedy; readonly environment: number }) {
-  const { apply } = useBlast();
-  if (remedy.setup === undefined) return null;
-  return (
-    <Button className="mt-1" onClick={() => apply(remedy, environment)} aria-label={`Apply: ${remedy.title}`}>
-      Apply
-    </Button>
   );
 }

@@ -1,7 +1,7 @@
 'use client';
 
 import { ArrowRight, CircleCheck } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { lazy, type ReactNode, Suspense } from 'react';
 import type { Problem } from '@/lib/setup/problem';
 import { useWizard } from '../context';
 import { useEnvironments } from '../environments/current';
@@ -16,6 +16,11 @@ export const review: Step = {
   owns: () => false,
   Form: ReviewForm,
 };
+
+/** Code that the first look at the page does not need. */
+export const loadAlternatives = async () => ({ default: (await import('../alternatives')).Alternatives });
+
+const Alternatives = lazy(loadAlternatives);
 
 function ReviewForm({ download }: { readonly download?: ReactNode }) {
   const { problems, gaps, status } = useFeedback();
@@ -47,6 +52,9 @@ function ReviewForm({ download }: { readonly download?: ReactNode }) {
           </p>
         )}
       </section>
+      <Suspense fallback={null}>
+        <Alternatives />
+      </Suspense>
       <section aria-labelledby="next" className="flex flex-col gap-2">
         <h3 id="next" className="font-semibold text-lg">
           What to do with the files

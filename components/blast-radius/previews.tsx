@@ -1,0 +1,52 @@
+'use client';
+
+import { useEffect, useState } from 'react';
+import type { Summary } from '@/lib/controls/types';
+import { Button } from '../ui/button';
+import { type Change, useBlast } from './context';
+import { counted } from './numbers';
+
+/*
+ * What the offers to change the setup have in common: each was attacked before it is shown.
+ */
+
+/** What `ask` answers for the draft as it stands: asked again with every draft, the answer before stays until then. */
+export function usePreviews<Answer>(
+  ask: (() => Promise<Answer | undefined>) | undefined,
+): Answer | undefined {
+  const { status } = useBlast();
+  const [answer, setAnswer] = useState<Answer>();
+  useEffect(() => {
+    if (ask === undefined || status !== 'current') return;
+    let wanted = true;
+    ask().then(
+      (found) => wanted && setAnswer(found),
+      (reason) => console.error(reason),
+    );
+    return () => {
+      wanted = false;
+    };
+  }, [ask, status]);
+  return answer;
+}
+
+/** What a change does to the attacks as a whole. */
+export function AttackEffect({ before, after }: { readonly before: Summary; readonly after: Summary }) {
+  const stopped = ({ attacks, attacksStopped }: Summary) => `${attacksStopped} of ${attacks}`;
+  return (
+    <span className="text-muted">
+      Attacks stopped: {stopped(before)} before, {stopped(after)} after. {counted(before.notIsolated, 'pair')}{' '}
+      not isolated before, {after.notIsolated} after.
+    </span>
+  );
+}
+
+export function ApplyChange(props: { readonly change: Change; readonly environment?: number }) {
+  const { apply } = useBlast();
+  const { change, environment } = props;
+  return (
+    <Button className="mt-1" onClick={() => apply(change, environment)} aria-label={`Apply: ${change.title}`}>
+      Apply
+    </Button>
+  );
+}
