@@ -1,15 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { bundleSetup } from '@/lib/bundle';
+import { bundleAtOnce } from '@/lib/bundle';
 import { setupPresets } from '@/lib/setup/presets';
 import type { Environment, Ref, Setup } from '@/lib/setup/schema';
 import { PipelineOracle } from './pipeline';
 import { describeWith } from './programs';
 
 const fileOf = (setup: Setup, path: string): string =>
-  bundleSetup(setup).find((file) => file.path === path)?.text ?? '';
+  bundleAtOnce(setup).files.find((file) => file.path === path)?.text ?? '';
 
 /** The variables GitLab sets for a pipeline of a ref. */
-const pipelineOf = (ref: Ref, source: string, isProtected = true) => ({
+const pipelineOf = (ref: Ref, source: string, isProtected: boolean) => ({
   CI_PIPELINE_SOURCE: source,
   CI_COMMIT_REF_PROTECTED: String(isProtected),
   CI_COMMIT_BRANCH: ref.type === 'branch' ? ref.name : '',
@@ -19,70 +19,81 @@ const pipelineOf = (ref: Ref, source: string, isProtected = true) => ({
 /** A name that a ref or a pattern admits. */
 const example = (ref: Ref): Ref => ({ ...ref, name: ref.name.replaceAll('*', '1.2/x') });
 
-const admits = (environment: Environment, ref: Ref): boolean =>
-  environment.refs.some((own) => own.type === ref.type && example(own).name === ref.name);
+/** A pipeline that may start, with what GitLab would say of its ref. */
+interface Start {
+  readonly title: string;
+  readonly ref: Ref;
+  readonly source: string;
+  readonly isProtected: boolean;
+}
+
+function startsOf({ environments }: Setup): readonly Start[] {
+  const refs = environments.flatMap((environment) => environment.refs.map(example));
+  const distinct = [...new Map(refs.map((ref) => [`${ref.type} ${ref.name}`, ref])).values()];
+  const [ref] = distinct;
+  if (ref === undefined) throw new Error('no ref');
+  const push = (title: string, of: Ref, isProtected = true) => ({
+    title,
+    ref: of,
+    source: 'push',
+    isProtected,
+  });
+  return [
+    ...distinct.map((own) => push(`the ${own.type} ${own.name}`, own)),
+    push('a ref that is not protected', ref, false),
+    push('another branch', { type: 'branch', name: 'feature' }),
+    push('another branch that is not protected', { type: 'branch', name: 'feature' }, false),
+    push('a branch that ends like a ref', { type: 'branch', name: `x${ref.name}` }),
+    push('a ref of the other type', { type: ref.type === 'branch' ? 'tag' : 'branch', name: ref.name }),
+    { title: 'a merge request', ref, source: 'merge_request_event', isProtected: true },
+    { title: 'a schedule', ref, source: 'schedule', isProtected: true },
+  ];
+}
+
+type When = 'on_success' | 'manual' | 'never';
+
+/** What each job of the bundle is to do, said without the generators. */
+function expectedJobs({ gitlab, environments }: Setup, { ref, source, isProtected }: Start) {
+  const anySource = gitlab.edition === 'gitlab.com' ? ['push'] : ['push', 'schedule'];
+  const admitted = ({ pipelineSources = anySource, ...environment }: Environment) =>
+    isProtected && pipelineSources.includes(source) && environment.refs.some(sameAs(ref));
+  const byHand = (does: boolean): When => (does ? 'manual' : 'never');
+  const perEnvironment = (prefix: string, when: (environment: Environment) => When) =>
+    environments.map((environment) => [`${prefix}${environment.job.name}`, when(environment)] as const);
+  const probe = (environment: Environment) => byHand(admitted(environment));
+  return Object.fromEntries([
+    ...perEnvironment('', (environment) =>
+      environment.job.manual || !admitted(environment) ? probe(environment) : 'on_success',
+    ),
+    ...perEnvironment('verify-', probe),
+    ...(environments.length > 1 ? perEnvironment('must-fail-other-roles-', probe) : []),
+    ...perEnvironment('must-fail-wrong-audience-', probe),
+    [
+      'must-fail-unprotected-branch',
+      byHand(source !== 'merge_request_event' && ref.type === 'branch' && !isProtected),
+    ],
+    ['must-fail-merge-request', byHand(source === 'merge_request_event')],
+  ]);
+}
+
+const sameAs = (ref: Ref) => (own: Ref) => own.type === ref.type && example(own).name === ref.name;
 
 describeWith(['git'], 'the pipeline, read by gitlab-ci-local', () => {
   describe.each(setupPresets)('$id', ({ setup }) => {
     let pipeline: PipelineOracle;
-    let identity: PipelineOracle;
     beforeAll(() => {
-      pipeline = new PipelineOracle(fileOf(setup, 'gitlab/.gitlab-ci.yml'));
-      identity = new PipelineOracle(fileOf(setup, 'verify/identity.gitlab-ci.yml'));
-    });
-    afterAll(() => {
-      pipeline.remove();
-      identity.remove();
-    });
-
-    const refs = setup.environments.flatMap((environment) => environment.refs.map(example));
-    const expected = (when: (environment: Environment) => string) =>
-      Object.fromEntries(setup.environments.map((environment) => [environment.job.name, when(environment)]));
-    const never = expected(() => 'never');
-
-    it.each(refs)('pushes to the $type $name run the jobs of its environments only', (ref) => {
-      const wanted = expected((environment) => {
-        const pushes = environment.pipelineSources?.includes('push') ?? true;
-        if (!pushes || !admits(environment, ref)) return 'never';
-        return environment.job.manual ? 'manual' : 'on_success';
-      });
-      expect(pipeline.rules(pipelineOf(ref, 'push'))).toEqual(wanted);
-    });
-
-    it('adds nothing to merge request pipelines, unprotected refs and other refs', () => {
-      const [ref] = refs;
-      if (ref === undefined) throw new Error('no ref');
-      expect(pipeline.rules(pipelineOf(ref, 'merge_request_event'))).toEqual(never);
-      expect(pipeline.rules(pipelineOf(ref, 'push', false))).toEqual(never);
-      expect(pipeline.rules(pipelineOf({ type: 'branch', name: 'feature' }, 'push'))).toEqual(never);
-      expect(pipeline.rules(pipelineOf({ type: 'branch', name: `x${ref.name}` }, 'push'))).toEqual(never);
-      const other = ref.type === 'branch' ? 'tag' : 'branch';
-      expect(pipeline.rules(pipelineOf({ type: other, name: ref.name }, 'push'))).toEqual(
-        expected((environment) =>
-          admits(environment, { type: other, name: ref.name }) ? 'on_success' : 'never',
-        ),
+      // Together, as a project includes them while it migrates: each start of the program answers for all of them.
+      pipeline = new PipelineOracle(
+        fileOf(setup, 'gitlab/.gitlab-ci.yml'),
+        fileOf(setup, 'verify/identity.gitlab-ci.yml'),
+        fileOf(setup, 'verify/must-fail.gitlab-ci.yml'),
       );
     });
+    afterAll(() => pipeline.remove());
 
-    it('follows the allowed pipeline sources in a scheduled pipeline', () => {
-      const [ref] = refs;
-      if (ref === undefined) throw new Error('no ref');
-      const wanted = expected((environment) => {
-        const sources =
-          environment.pipelineSources ?? (setup.gitlab.edition === 'gitlab.com' ? [] : ['schedule']);
-        if (!sources.includes('schedule') || !admits(environment, ref)) return 'never';
-        return environment.job.manual ? 'manual' : 'on_success';
-      });
-      expect(pipeline.rules(pipelineOf(ref, 'schedule'))).toEqual(wanted);
-    });
-
-    it('starts the identity check by hand only', () => {
-      const [ref] = refs;
-      if (ref === undefined) throw new Error('no ref');
-      const rules = identity.rules(pipelineOf(ref, 'push'));
-      expect(Object.keys(rules)).toEqual(setup.environments.map(({ job }) => `verify-${job.name}`));
-      expect(new Set(Object.values(rules))).toContain('manual');
-      expect(Object.values(rules)).not.toContain('on_success');
+    it.each(startsOf(setup))('adds the right jobs for $title', (start) => {
+      const { ref, source, isProtected } = start;
+      expect(pipeline.rules(pipelineOf(ref, source, isProtected))).toEqual(expectedJobs(setup, start));
     });
   });
 
@@ -98,11 +109,11 @@ describeWith(['git'], 'the pipeline, read by gitlab-ci-local', () => {
     const pipeline = new PipelineOracle(fileOf(odd, 'gitlab/.gitlab-ci.yml'));
     try {
       for (const name of names.map((pattern) => pattern.replace('*', '9/z'))) {
-        const rules = pipeline.rules(pipelineOf({ type: 'branch', name }, 'push'));
+        const rules = pipeline.rules(pipelineOf({ type: 'branch', name }, 'push', true));
         expect([name, rules[first.job.name]]).toEqual([name, 'on_success']);
       }
       for (const name of ['a', 'a.b', 'aXb', 'release/1.xxy', 'a(b)', 'c', 'rel-9/aXb', 'xrel-9/a.b']) {
-        const rules = pipeline.rules(pipelineOf({ type: 'branch', name }, 'push'));
+        const rules = pipeline.rules(pipelineOf({ type: 'branch', name }, 'push', true));
         expect([name, rules[first.job.name]]).toEqual([name, 'never']);
       }
     } finally {

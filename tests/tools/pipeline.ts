@@ -52,8 +52,15 @@ export class PipelineOracle {
   private readonly program = join(process.cwd(), 'node_modules/.bin/gitlab-ci-local');
   private checked = false;
 
-  constructor(yaml: string) {
-    writeFileSync(join(this.folder, '.gitlab-ci.yml'), yaml);
+  /** A pipeline that includes these files, in their order. */
+  constructor(...files: readonly string[]) {
+    const names = files.map((yaml, index) => {
+      const name = `${index}.yml`;
+      writeFileSync(join(this.folder, name), yaml);
+      return name;
+    });
+    const include = names.map((local) => ({ local: `/${local}` }));
+    writeFileSync(join(this.folder, '.gitlab-ci.yml'), JSON.stringify({ include }));
     this.git('init', '--quiet', '--initial-branch=main');
     this.git('add', '.');
     this.git('-c', 'user.name=test', '-c', 'user.email=test@example.org', 'commit', '--quiet', '-m', 'test');
