@@ -35,8 +35,10 @@ export function AttackEffect({ before, after }: { readonly before: Summary; read
   const stopped = ({ attacks, attacksStopped }: Summary) => `${attacksStopped} of ${attacks}`;
   return (
     <span className="text-muted">
-      Attacks stopped: {stopped(before)} before, {stopped(after)} after. {counted(before.notIsolated, 'pair')}{' '}
-      not isolated before, {after.notIsolated} after.
+      Attacks stopped: {stopped(before)} before, {stopped(after)} after.{' '}
+      {before.notIsolated === 0 && after.notIsolated === 0
+        ? 'Roles isolated before and after.'
+        : `${counted(before.notIsolated, 'pair')} not isolated before, ${after.notIsolated} after.`}
     </span>
   );
 }

@@ -1,0 +1,82 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { expect, goToStep, openWizard, test } from './support';
+
+async function violations(page: Page) {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+    .analyze();
+  return violations.map(
+    ({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 120)).join(' | ')}`,
+  );
+}
+
+const bar = (page: Page) => page.getByRole('contentinfo');
+
+/** The example, moved to an instance of one's own: 18.5, Free, pipelines of forks in the project. */
+async function moveToOwnInstance(page: Page) {
+  await page.getByRole('radio', { name: 'Self-managed' }).check({ force: true });
+  await page.getByLabel('Address of the instance').fill('https://git.example.org:8443/gitlab');
+  await page.getByRole('textbox', { name: 'Version' }).fill('18.5');
+  await page.getByRole('radio', { name: 'Free' }).check({ force: true });
+  await page.getByLabel('Pipelines of forks may run in this project').check();
+}
+
+test('each edition is asked what it needs, and told how to find it', async ({ page }) => {
+  await openWizard(page);
+  const namespace = page.getByRole('textbox', { name: /^Namespace id/ });
+  const typed = await namespace.inputValue();
+  expect(typed).not.toBe('');
+  await expect(page.getByLabel('Address of the instance')).toBeHidden();
+
+  await moveToOwnInstance(page);
+  await expect(namespace).toBeHidden();
+  const form = page.getByRole('region', { name: 'Answers' });
+  for (const [question, command] of [
+    ['How to find the id', '| jq .id'],
+    ['How to find the version', 'glab api --hostname git.example.org:8443 version'],
+    ['How to check the address', 'https://git.example.org:8443/gitlab/.well-known/openid-configuration'],
+    ['How to find the setting', '.ci_allow_fork_pipelines_to_run_in_parent_project'],
+  ] as const) {
+    await form.getByText(question, { exact: true }).click();
+    await expect(form.getByText(command)).toBeVisible();
+  }
+  expect(await violations(page)).toEqual([]);
+
+  await page.getByRole('radio', { name: 'Dedicated' }).check({ force: true });
+  await expect(form).toContainText('IP allow-list');
+
+  await page.getByRole('radio', { name: 'GitLab.com' }).check({ force: true });
+  await expect(namespace).toHaveValue(typed);
+  await goToStep(page, 'AWS');
+  await page.getByRole('radio', { name: 'China' }).check({ force: true });
+  await goToStep(page, 'GitLab');
+  await expect(namespace).toBeHidden();
+});
+
+test('an old instance: what stays open is named, and an alternative is applied and undone', async ({
+  page,
+}) => {
+  await openWizard(page);
+  await moveToOwnInstance(page);
+  await goToStep(page, 'Review');
+  await expect(
+    page.getByRole('region', { name: 'What stays open' }).getByRole('listitem').first(),
+  ).toBeVisible();
+  const ways = page.getByRole('region', { name: 'Ways to pin more' });
+  const upgrade = ways.getByRole('listitem').filter({ has: page.getByRole('heading', { name: /19\.1/ }) });
+  await expect(upgrade).toContainText(/Attacks stopped: \d+ of \d+ before, \d+ of \d+ after/);
+  await expect(upgrade).toContainText('Closes');
+  expect(await violations(page)).toEqual([]);
+
+  const before = await bar(page).innerText();
+  await upgrade.getByRole('button', { name: /^Apply: / }).click();
+  await expect(upgrade).toBeHidden();
+  await expect.poll(() => bar(page).innerText()).not.toBe(before);
+  await goToStep(page, 'GitLab');
+  await expect(page.getByRole('textbox', { name: 'Version' })).toHaveValue('19.1');
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(page.getByRole('textbox', { name: 'Version' })).toHaveValue('18.5');
+  await goToStep(page, 'Review');
+  await expect(upgrade).toBeVisible();
+});
