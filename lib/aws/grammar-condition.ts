@@ -1,4 +1,5 @@
 import { type GrammarFinding, isRecord, type Path, report } from './grammar-finding';
+import { lostKey } from './lost-key';
 
 /** Source: AWS, "IAM JSON policy elements: condition operators". */
 const operators = [
@@ -38,16 +39,18 @@ export function conditionFindings(condition: unknown, path: Path): GrammarFindin
       ];
     if (!isRecord(keys)) return [report(at, `${operator} must hold condition keys.`, allowed, sample)];
     return Object.entries(keys).flatMap(([key, values]) =>
-      (Array.isArray(values) ? values : [values]).every(isValue)
-        ? []
-        : [
-            report(
-              [...at, key],
-              `${key} must have text, numbers, booleans or a list of these.`,
-              allowed,
-              sample,
-            ),
-          ],
+      key === lostKey
+        ? [report([...at, key], `${key} is not a condition key.`, allowed, sample)]
+        : (Array.isArray(values) ? values : [values]).every(isValue)
+          ? []
+          : [
+              report(
+                [...at, key],
+                `${key} must have text, numbers, booleans or a list of these.`,
+                allowed,
+                sample,
+              ),
+            ],
     );
   });
 }

@@ -57,6 +57,12 @@ describe('the grammar of policies', () => {
       'Statement.0.Condition.StringEqual',
     ],
     [
+      'a condition key that copies of the policy would lose',
+      'identity',
+      { ...identity, Condition: { StringEquals: JSON.parse('{ "__proto__": "x" }') } },
+      'Statement.0.Condition.StringEquals.__proto__',
+    ],
+    [
       'NullIfExists',
       'identity',
       { ...identity, Condition: { NullIfExists: {} } },

@@ -1,3 +1,5 @@
+import { lostKey } from './lost-key';
+
 /** IAM keeps this many tags on a role. Source: IAM user guide, "IAM and AWS STS quotas". */
 const tagsOfRole = 50;
 
@@ -9,9 +11,6 @@ const ownTags = 3;
 
 /** How many tags of the user's own fit on a role. */
 export const userTagLimit = tagsOfRole - ownTags;
-
-/** A key that an object of JSON may hold, and that JavaScript loses where it copies the object. */
-export const lostKey = '__proto__';
 
 const tagCharacters = /^[\p{L}\p{Z}\p{N}_.:/=+\-@]*$/u;
 

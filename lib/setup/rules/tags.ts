@@ -1,4 +1,5 @@
-import { lostKey, tagKeyProblem } from '../../aws/tags';
+import { lostKey } from '../../aws/lost-key';
+import { tagKeyProblem } from '../../aws/tags';
 import * as z from '../../formats/zod';
 
 /** Tags as an object. The key that would get lost on the way is refused here, while it is still there. */
