@@ -58,7 +58,7 @@ function Numbers({ radius }: { readonly radius: BlastRadius }) {
         {tried} attacks tried on {counted(radius.roles.length, 'role')}, {stopped} stopped everywhere; {words}
         ; {counted(residual, 'residual risk')}.
       </p>
-      <div className={cx('flex min-w-0 items-center gap-1', old && 'opacity-60')}>
+      <div className={cx('flex min-w-0 items-center gap-1', old && 'opacity-90')}>
         {without.length > 0 ? (
           <Badge tone="warn" className="mr-1">
             <FlaskConical aria-hidden size={12} />

@@ -26,9 +26,9 @@ export const StepForm = memo(function StepForm({ download }: { readonly download
       autoComplete="off"
       noValidate
       onSubmit={(event) => event.preventDefault()}
-      className="@container flex min-h-full flex-col"
+      className="@container flex min-h-full flex-col lg:h-full"
     >
-      <div className="flex-1 px-4 pt-4 pb-8 [&_:is(input,select,textarea,fieldset)]:scroll-my-24">
+      <div className="flex-1 px-4 pt-4 pb-8 lg:min-h-0 lg:overflow-auto [&_:is(input,select,textarea,fieldset)]:scroll-my-24">
         <header className="mb-5">
           <h2 id={stepHeadingId} tabIndex={-1} className="scroll-mt-6 font-semibold text-xl outline-none">
             {step.title}
@@ -37,7 +37,7 @@ export const StepForm = memo(function StepForm({ download }: { readonly download
         </header>
         <step.Form key={`${step.id} ${generation}`} download={download} />
       </div>
-      <footer className="bottom-0 flex justify-between gap-2 border-t bg-surface px-4 py-2 lg:sticky">
+      <footer className="flex justify-between gap-2 border-t bg-surface px-4 py-2">
         {before ? (
           <Button look="quiet" onClick={() => goTo(before.id)}>
             <ArrowLeft aria-hidden size={14} />
