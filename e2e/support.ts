@@ -1,3 +1,4 @@
+import AxeBuilder from '@axe-core/playwright';
 import { test as base, expect, type Page } from '@playwright/test';
 
 /**
@@ -83,4 +84,14 @@ export async function shareLink(page: Page): Promise<string> {
   await page.getByRole('button', { name: 'Share' }).click();
   await expect(page.getByText(/^Link copied/)).toBeVisible();
   return page.evaluate(() => navigator.clipboard.readText());
+}
+
+/** What axe finds wrong with the page as it is: the rule and the elements, one line each. */
+export async function violations(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+    .analyze();
+  return violations.map(
+    ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`,
+  );
 }
