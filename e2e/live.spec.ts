@@ -2,7 +2,7 @@ import { expect, goToStep, openWizard, previewText, showFile, test } from './sup
 
 test('files follow every keystroke, and invalid input keeps the last good ones', async ({ page }) => {
   await openWizard(page);
-  await showFile(page, undefined, 'trust-policy.json');
+  await showFile(page, 'trust-policy.json');
   const path = page.getByLabel('Project path');
   await path.fill('acme/payments/web');
   await expect
@@ -46,7 +46,7 @@ test('hostile text stays text', async ({ page }) => {
   await goToStep(page, 'Jobs');
   const script = page.getByRole('textbox', { name: 'Script' });
   await script.fill(`echo "$(id)" '\\'' <script>alert(1)</script> : # yes`);
-  await showFile(page, undefined, '.gitlab-ci.yml');
+  await showFile(page, '.gitlab-ci.yml');
   await expect.poll(() => previewText(page)).toContain('<script>alert(1)</script>');
 });
 
@@ -67,7 +67,7 @@ test('environments can be added, duplicated, moved and removed, and removal can 
 
 test('a marked line explains itself by mouse and by keyboard', async ({ page }) => {
   await openWizard(page);
-  await showFile(page, undefined, 'trust-policy.json');
+  await showFile(page, 'trust-policy.json');
   const mark = page.getByRole('button', { name: /^Explain line .*Project id/ });
   await mark.focus();
   await page.keyboard.press('Enter');
