@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
+const setupFiles = ['./tests/support/repeatable.ts'];
 const alias = { '@': fileURLToPath(new URL('.', import.meta.url)) };
 
 /** `unit`: pure, in process. `tools`: what is generated, run through real external programs. */
@@ -11,6 +12,7 @@ export default defineConfig({
         resolve: { alias },
         test: {
           name: 'unit',
+          setupFiles,
           include: ['{lib,components,cli,tests}/**/*.test.{ts,tsx}'],
           exclude: ['tests/tools/**'],
           // Property tests try hundreds of setups; on a busy machine that takes longer than the default five seconds.
@@ -21,6 +23,7 @@ export default defineConfig({
         resolve: { alias },
         test: {
           name: 'tools',
+          setupFiles,
           include: ['tests/tools/**/*.test.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,

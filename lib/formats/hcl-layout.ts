@@ -14,7 +14,7 @@ export interface Expression extends Lines {
   readonly notes: readonly Note[];
 }
 
-/** `head = value` with what is said about it. */
+/** `head = value` with what is said about it. One character of the head is one column. */
 export interface Entry {
   readonly head: string;
   readonly value: Expression;
@@ -63,8 +63,8 @@ export const item = (value: Expression, suffix: string): Lines =>
  */
 export function entries(all: readonly Entry[]): readonly Lines[] {
   return all.map((entry, index) => {
-    const width = isShort(entry) ? rowWidth(all, index) : columns(entry.head);
-    const head = entry.head + ' '.repeat(width - columns(entry.head));
+    const width = isShort(entry) ? rowWidth(all, index) : entry.head.length;
+    const head = entry.head + ' '.repeat(width - entry.head.length);
     return stack([
       { lines: commentsOf(entry.value.notes), marks: [] },
       join([literal(`${head} = `), entry.value]),
@@ -91,10 +91,5 @@ function rowWidth(all: readonly Entry[], index: number): number {
   while (belongs(first - 1)) first -= 1;
   let last = index;
   while (belongs(last)) last += 1;
-  return Math.max(...all.slice(first, last + 1).map(({ head }) => columns(head)));
+  return Math.max(...all.slice(first, last + 1).map(({ head }) => head.length));
 }
-
-const segments = new Intl.Segmenter('en', { granularity: 'grapheme' });
-
-/** Width as `terraform fmt` counts it: what a reader takes for one character is one column. */
-const columns = (text: string): number => [...segments.segment(text)].length;

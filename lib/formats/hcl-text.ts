@@ -27,10 +27,23 @@ export function hclString(text: string): string {
   return `"${escaped}"`;
 }
 
-/** A key of an object: bare where it is an identifier that means nothing else. */
+/**
+ * A key of an object: bare where it is an identifier that means nothing else.
+ * Guaranteed: one character is one column. `terraform fmt` aligns what stands behind keys, and counts what a reader
+ * takes for one character by the Unicode version it was built with; only letters that never join their neighbors
+ * stand for themselves, all others are written as escapes.
+ */
 export function hclKey(key: string): string {
-  return identifier.test(key) && !/^(?:for|null|true|false)$/.test(key) ? key : hclString(key);
+  if (identifier.test(key) && !/^(?:for|null|true|false)$/.test(key)) return key;
+  return hclString(key).replace(joining, (character) => {
+    const code = character.codePointAt(0) ?? 0;
+    const digits = code.toString(16);
+    return code > 0xffff ? `\\U${digits.padStart(8, '0')}` : `\\u${digits.padStart(4, '0')}`;
+  });
 }
+
+/** All but ASCII, Latin, kana and Han letters. */
+const joining = /[^\x20-\x7e\u00a1-\u00ac\u00ae-\u024f\u3041-\u3096\u30a1-\u30fa\u4e00-\u9fff]/gu;
 
 const identifier = /^[A-Za-z_][A-Za-z0-9_-]*$/;
 const reference = /^[A-Za-z_][\w-]*(?:\.[A-Za-z_][\w-]*|\.\*|\[(?:\d+|\*|"[\w./:@-]*")\])*$/;

@@ -33,6 +33,13 @@ test('names and references that are none are refused', () => {
   for (const name of ['', '1a', 'a b', 'a"', 'a\n'])
     expect(() => hclIdentifier(name), name).toThrow(TypeError);
   expect(['a-b', 'for', 'null', 'a:b', '1'].map(hclKey)).toEqual(['a-b', '"for"', '"null"', '"a:b"', '"1"']);
+  expect(['Größe', '名前', 'e\u0301', '\uaa34', '👍'].map(hclKey)).toEqual([
+    '"Größe"',
+    '"名前"',
+    '"e\\u0301"',
+    '"\\uaa34"',
+    '"\\U0001f44d"',
+  ]);
   expect(() => hclString('\ud800')).toThrow(/half a character/);
   expect(() => written(data(Number.NaN))).toThrow(TypeError);
 });
