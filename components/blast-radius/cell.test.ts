@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { OpeningSummary } from '@/lib/controls/types';
-import { cellOf } from './cell';
+import { cellOf, gravestState } from './cell';
 
 const openings: readonly OpeningSummary[] = [
   { id: 'runner-not-pinned', kind: 'optional', title: 'Any runner', text: '' },
@@ -23,4 +23,14 @@ test('what an experiment lets in is told from what gets in anyway', () => {
   const result = { ...succeeded, opening: 'shared-subject' } as const;
   expect(cellOf(result, openings, stopped).full).toContain('experiment');
   expect(cellOf(result, openings, result).full).toBe('Gets in: Same ref');
+});
+
+test('the gravest state counts, whichever role it is in', () => {
+  const optional = { ...succeeded, opening: 'runner-not-pinned' } as const;
+  const known = { ...succeeded, opening: 'shared-subject' } as const;
+  expect(gravestState([[stopped, { outcome: 'not-applicable', why: '' }]], openings)).toBe('stopped');
+  expect(gravestState([[stopped, optional], [stopped]], openings)).toBe('optional');
+  expect(gravestState([[optional], [stopped, known]], openings)).toBe('known');
+  expect(gravestState([[known], [succeeded]], openings)).toBe('open');
+  expect(gravestState([[known]], openings, [[stopped]])).toBe('open');
 });

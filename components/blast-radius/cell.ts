@@ -46,3 +46,19 @@ export function cellOf(
 
 /** Whether the attack gets in. */
 export const getsIn = (result: AttackResult | undefined): boolean => result?.outcome === 'succeeded';
+
+const order: readonly CellState[] = ['open', 'known', 'optional'];
+
+/** The gravest state of a matrix: `stopped` when nothing gets in anywhere. */
+export function gravestState(
+  matrix: readonly (readonly AttackResult[])[],
+  openings: readonly OpeningSummary[],
+  before?: readonly (readonly AttackResult[])[],
+): CellState {
+  const states = new Set(
+    matrix.flatMap((row, attack) =>
+      row.map((result, role) => cellOf(result, openings, before?.[attack]?.[role]).state),
+    ),
+  );
+  return order.find((state) => states.has(state)) ?? 'stopped';
+}

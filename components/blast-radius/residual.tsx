@@ -14,7 +14,7 @@ export function Residual() {
         whatever the policy says; each names what helps outside of it.
       </p>
       <ul className="grid gap-3 text-base md:grid-cols-2 xl:grid-cols-3">
-        {radius.residual.map(({ id, title, risk, helps, scenario }) => (
+        {radius.residual.map(({ id, title, risk, helps }) => (
           <li key={id} className="flex flex-col gap-1.5 rounded-md border bg-raised px-3 py-2.5">
             <h3 className="font-semibold">{title}</h3>
             <p>{risk}</p>
@@ -22,7 +22,6 @@ export function Residual() {
               <span className="font-medium">What helps: </span>
               {helps}
             </p>
-            <p className="mt-auto text-faint text-xs">scenario {scenario}</p>
           </li>
         ))}
       </ul>

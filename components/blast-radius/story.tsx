@@ -46,9 +46,7 @@ export function Story(props: {
           <h3 id={title} ref={heading} tabIndex={-1} className="font-semibold text-lg outline-none">
             {attack.title}
           </h3>
-          <p className="text-muted text-xs">
-            {sectionOf(attack.scenario)} · scenario {attack.scenario}
-          </p>
+          <p className="text-muted text-xs">{sectionOf(attack.scenario)}</p>
         </div>
         <IconButton label="Close the story" className="max-lg:hidden" onClick={props.onClose}>
           <X aria-hidden size={16} />

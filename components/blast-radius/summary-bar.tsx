@@ -1,6 +1,14 @@
 'use client';
 
-import { CircleCheck, CircleDashed, FlaskConical, Table2, TriangleAlert } from 'lucide-react';
+import {
+  CircleAlert,
+  CircleCheck,
+  CircleDashed,
+  FlaskConical,
+  type LucideIcon,
+  Table2,
+  TriangleAlert,
+} from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
 import type { BlastRadius } from '@/lib/controls/types';
 import type { Output } from '../browser/output';
@@ -8,6 +16,7 @@ import { usePreload } from '../browser/use-preload';
 import { Badge } from '../ui/badge';
 import { Button } from '../ui/button';
 import { cx } from '../ui/cx';
+import { type CellState, gravestState } from './cell';
 import { type Tab, useBlast } from './context';
 import { counted, countsOfAttacks, countsOfRole, isolationInWords } from './numbers';
 
@@ -127,34 +136,56 @@ function Entry(props: {
   );
 }
 
-/** Whether the numbers belong to the draft: a sign of fixed size, so that nothing moves while typing. */
+/** Whether the numbers belong to the draft, and how grave what gets in is: a sign of fixed size, so that nothing moves while typing. */
 function State({ output }: { readonly output: Output }) {
-  const { status } = useBlast();
+  const { radius, experiment, status } = useBlast();
   const { problems } = output;
   if (output.status === 'invalid') {
     return (
-      <span className="flex items-center gap-1.5 text-warn">
-        <TriangleAlert aria-hidden size={15} />
+      <Sign look={verdicts.known}>
         {problems.length === 1 ? '1 problem to fix' : `${problems.length} problems to fix`}
-      </span>
+      </Sign>
     );
   }
   if (output.status === 'failed' || status === 'failed') {
-    return (
-      <span className="flex items-center gap-1.5 text-warn">
-        <TriangleAlert aria-hidden size={15} />
-        not computed
-      </span>
-    );
+    return <Sign look={verdicts.known}>not computed</Sign>;
   }
-  const current = status === 'current';
-  const Icon = current ? CircleCheck : CircleDashed;
+  if (radius === undefined || status !== 'current') return <Sign look={pending} />;
+  const state = experiment
+    ? gravestState(experiment.matrix, radius.openings, radius.matrix)
+    : gravestState(radius.matrix, radius.openings);
+  return <Sign look={verdicts[state]} />;
+}
+
+interface Look {
+  readonly icon: LucideIcon;
+  readonly color: string;
+  readonly words: string;
+}
+
+const pending: Look = { icon: CircleDashed, color: 'text-muted', words: 'The attacks are being run.' };
+
+const calm: Look = { icon: CircleCheck, color: 'text-ok', words: 'Every attack is stopped.' };
+
+const verdicts: Readonly<Record<CellState, Look>> = {
+  stopped: calm,
+  none: calm,
+  optional: { ...calm, words: 'Only what needs a pin that few can have gets in.' },
+  known: {
+    icon: TriangleAlert,
+    color: 'text-warn',
+    words: 'Attacks get in by choices or limits that are named.',
+  },
+  open: { icon: CircleAlert, color: 'text-danger', words: 'An attack gets in that should be stopped.' },
+};
+
+/** Words in place of the ones of the look are shown; the look's own are for screen readers and tooltips. */
+function Sign(props: { readonly look: Look; readonly children?: React.ReactNode }) {
+  const { icon: Icon, color, words } = props.look;
   return (
-    <span className={cx('flex items-center gap-1.5', current ? 'text-ok' : 'text-muted')}>
+    <span className={cx('flex items-center gap-1.5', color)} title={props.children ? undefined : words}>
       <Icon aria-hidden size={15} />
-      <span className="sr-only">
-        {current ? 'The attacks belong to the setup.' : 'The attacks are being run.'}
-      </span>
+      {props.children ?? <span className="sr-only">{words}</span>}
     </span>
   );
 }
