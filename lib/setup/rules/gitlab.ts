@@ -43,6 +43,27 @@ export const issuerOnlySelfManaged: Rule = ({ gitlab }) =>
       ]
     : [];
 
+/**
+ * Whoever names gitlab.com as issuer trusts tokens of everybody's projects there, among them the one that happens to have
+ * this path or id.
+ */
+export const issuerIsNotShared: Rule = ({ gitlab }) => {
+  if (!gitlab || gitlab.edition === 'gitlab.com') return [];
+  const onGitlabCom = (url: string) => new URL(url).host === new URL(gitlabCom).host;
+  return (['url', 'issuer'] as const)
+    .filter((field) => {
+      const address = gitlab[field];
+      // That address itself belongs to the edition, which another rule says.
+      if (address === undefined || (field === 'url' && address === gitlabCom)) return false;
+      return instanceUrlProblem(address) === undefined && onGitlabCom(address);
+    })
+    .map((field) => ({
+      path: ['gitlab', field],
+      message: 'The host is gitlab.com: its tokens belong to projects there, not to this instance.',
+      allowed: 'an address of your own; for a project on gitlab.com, the edition gitlab.com',
+    }));
+};
+
 /** AWS fetches the issuer's keys over the internet. */
 export const issuerIsPublic: Rule = ({ gitlab }) => {
   if (!gitlab) return [];

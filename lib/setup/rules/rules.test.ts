@@ -292,6 +292,13 @@ describe('values that do not fit together, on an instance of your own', () => {
       'gitlab.issuer',
       'cannot be changed',
     ],
+    ['gitlab.com as the issuer', { 'gitlab.issuer': 'https://gitlab.com' }, 'gitlab.issuer', 'is gitlab.com'],
+    [
+      'gitlab.com with a path as the address',
+      { 'gitlab.url': 'https://gitlab.com/acme' },
+      'gitlab.url',
+      'is gitlab.com',
+    ],
     ['an address without https', { 'gitlab.url': 'http://git.example.org' }, 'gitlab.url', 'http:'],
   ]);
   accepts(selfManaged, [
