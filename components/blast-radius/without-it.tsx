@@ -4,6 +4,9 @@ import { useBlast } from './context';
 import { counted } from './numbers';
 import { Ways } from './ways';
 
+/** So many attacks are named at once: the text about the line stays in view. */
+const shown = 3;
+
 /** What the ablation says about the control a line carries: which attacks get in without it. */
 export function WithoutIt({ topic }: { readonly topic: string }) {
   const { radius } = useBlast();
@@ -27,7 +30,17 @@ export function WithoutIt({ topic }: { readonly topic: string }) {
           Without it {counted(found.admits.length, 'attack')} {found.admits.length === 1 ? 'gets' : 'get'} in:
         </strong>
       </p>
-      <Ways ways={ways(found.admits)} />
+      <Ways ways={ways(found.admits.slice(0, shown))} />
+      {found.admits.length > shown ? (
+        <details>
+          <summary className="w-fit cursor-pointer rounded-sm text-accent">
+            {counted(found.admits.length - shown, 'more', 'more')}
+          </summary>
+          <div className="pt-1.5">
+            <Ways ways={ways(found.admits.slice(shown))} />
+          </div>
+        </details>
+      ) : null}
     </section>
   );
 }

@@ -64,6 +64,7 @@ export function ExplanationPanel(props: {
       <div aria-live="polite" className="overflow-auto px-4 py-3">
         {explanation ? (
           <div className="flex max-w-[72ch] flex-col gap-2 text-base">
+            {props.attacks}
             {explanation.long.map((paragraph) => (
               <p key={paragraph}>{paragraph}</p>
             ))}
@@ -71,7 +72,6 @@ export function ExplanationPanel(props: {
               <strong className="font-semibold">What it does not stop: </strong>
               {explanation.doesNotStop}
             </p>
-            {props.attacks}
             <ul aria-label="Sources" className="flex flex-wrap gap-x-4 gap-y-1 text-sm">
               {explanation.sources.map((source) => (
                 <li key={source.url}>
