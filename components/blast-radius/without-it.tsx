@@ -1,5 +1,6 @@
 'use client';
 
+import { Help } from '../ui/help';
 import { useBlast } from './context';
 import { counted } from './numbers';
 import { Ways } from './ways';
@@ -32,14 +33,9 @@ export function WithoutIt({ topic }: { readonly topic: string }) {
       </p>
       <Ways ways={ways(found.admits.slice(0, shown))} />
       {found.admits.length > shown ? (
-        <details>
-          <summary className="w-fit cursor-pointer rounded-sm text-accent">
-            {counted(found.admits.length - shown, 'more', 'more')}
-          </summary>
-          <div className="pt-1.5">
-            <Ways ways={ways(found.admits.slice(shown))} />
-          </div>
-        </details>
+        <Help summary={`${found.admits.length - shown} more`}>
+          <Ways ways={ways(found.admits.slice(shown))} />
+        </Help>
       ) : null}
     </section>
   );
