@@ -1,0 +1,93 @@
+import { execFileSync } from 'node:child_process';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { createServer, type Server } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+
+/** A repository of its own with the real scripts: they find what they work on by where they are. */
+let root = '';
+beforeEach(() => {
+  root = mkdtempSync(join(tmpdir(), 'keyless scripts '));
+  cpSync('scripts', join(root, 'scripts'), { recursive: true });
+});
+afterEach(() => rmSync(root, { recursive: true, force: true }));
+
+const script = (name: string): string => pathToFileURL(join(root, 'scripts', 'lib', name)).href;
+
+describe('installing', () => {
+  const log = () => join(root, 'npm.log');
+  beforeEach(() => {
+    writeFileSync(join(root, 'package-lock.json'), '{}');
+    mkdirSync(join(root, 'bin'));
+    writeFileSync(join(root, 'bin', 'npm'), `#!/bin/sh\necho "$@" >>'${log()}'\n`, { mode: 0o755 });
+  });
+
+  const install = (env: Readonly<Record<string, string>> = {}) =>
+    execFileSync(
+      process.execPath,
+      ['--input-type=module', '-e', `await (await import('${script('run.mjs')}')).installDependencies()`],
+      { env: { NODE_ENV: 'test', PATH: `${join(root, 'bin')}:${process.env.PATH}`, ...env } },
+    );
+
+  it('takes the tools that build and test too, whatever NODE_ENV says, and once per lock file', () => {
+    install({ NODE_ENV: 'production' });
+    install();
+    expect(readFileSync(log(), 'utf8')).toMatch(/^ci --include=dev .*\n$/);
+    writeFileSync(join(root, 'package-lock.json'), '{ "changed": true }');
+    install();
+    expect(readFileSync(log(), 'utf8').trimEnd().split('\n')).toHaveLength(2);
+  });
+});
+
+describe('serving', () => {
+  beforeEach(() => {
+    symlinkSync(join(process.cwd(), 'node_modules'), join(root, 'node_modules'));
+    for (const folder of ['out', 'public']) mkdirSync(join(root, folder));
+    writeFileSync(join(root, 'out', 'index.html'), 'Keyless');
+    cpSync(join('public', '_headers'), join(root, 'public', '_headers'));
+  });
+
+  const listen = (server: Server, port: number, host: string) =>
+    new Promise<number>((resolve, reject) => {
+      server.once('error', reject);
+      server.listen(port, host, () => resolve(Number(Object(server.address()).port)));
+    });
+
+  /** Serves in this process: what is printed must be what answers. */
+  async function addressFrom(port: number): Promise<{ address: string; body: string }> {
+    const { serve } = await import(/* @vite-ignore */ script('serve.mjs'));
+    const { address, close } = await serve(port);
+    const body = await (await fetch(address, { headers: { connection: 'close' } })).text();
+    close();
+    return { address, body };
+  }
+
+  it('takes the next port where one is taken, any free one for 0, and names the address it listens on', async () => {
+    const other = createServer((socket) => socket.destroy());
+    const port = await listen(other, 0, '127.0.0.1');
+    const { address, body } = await addressFrom(port);
+    expect(address).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
+    expect(address).not.toBe(`http://127.0.0.1:${port}`);
+    expect(body).toBe('Keyless');
+    expect((await addressFrom(0)).body).toBe('Keyless');
+    other.close();
+  });
+
+  it.runIf(existsSync('/proc/net/if_inet6'))('is not mistaken for another program on [::1]', async () => {
+    const other = createServer((socket) => socket.destroy());
+    const port = await listen(other, 0, '::1');
+    expect((await addressFrom(port)).body).toBe('Keyless');
+    other.close();
+  });
+});
