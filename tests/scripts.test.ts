@@ -50,6 +50,45 @@ describe('installing', () => {
   });
 });
 
+describe('.ci/run', () => {
+  const log = () => join(root, 'calls.log');
+
+  /** Runs it where nothing but these programs exists; each writes down its call. */
+  function ci(programs: Readonly<Record<string, string>>) {
+    const bin = join(root, 'bin');
+    mkdirSync(bin);
+    for (const [name, ends] of Object.entries({ ...programs, npm: 'echo "CI=$CI"' }))
+      writeFileSync(join(bin, name), `#!/bin/sh\necho "${name} $*" >>'${log()}'\n${ends}\n`, { mode: 0o755 });
+    symlinkSync('/usr/bin/dirname', join(bin, 'dirname'));
+    mkdirSync(join(root, '.ci'));
+    cpSync('.ci/run', join(root, '.ci', 'run'));
+    const env = { NODE_ENV: 'test' as const, PATH: bin, HOME: root };
+    const printed = execFileSync('/bin/bash', [join(root, '.ci', 'run')], {
+      env,
+      encoding: 'utf8',
+      stdio: 'pipe',
+    });
+    return { printed, calls: readFileSync(log(), 'utf8') };
+  }
+
+  it('asks for what is missing, goes on without what cannot be had, and tests', () => {
+    const { printed, calls } = ci({ id: 'echo 0', 'apt-get': '[ "$1" = update ]', python3: 'exit 1' });
+    for (const name of ['awscli', 'python3-yaml', 'unzip', 'curl', 'shellcheck', 'chromium'])
+      expect(calls).toContain(`apt-get install -y -qq --no-install-recommends ${name}\n`);
+    expect(calls).toContain('python3 -m venv');
+    expect(printed).toBe('CI=true\n');
+  });
+
+  it('installs nothing where all is there', () => {
+    const all =
+      'chromium shellcheck shfmt dash busybox jq ruby git unzip curl python3 aws moto_server cfn-lint apt-get id';
+    const { printed, calls } = ci(Object.fromEntries(all.split(' ').map((name) => [name, ''])));
+    expect(calls).not.toContain('install');
+    expect(calls).not.toContain('venv');
+    expect(printed).toBe('CI=true\n');
+  });
+});
+
 describe('serving', () => {
   beforeEach(() => {
     symlinkSync(join(process.cwd(), 'node_modules'), join(root, 'node_modules'));
