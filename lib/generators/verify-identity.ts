@@ -65,5 +65,10 @@ const showClaims = new EmbeddedScript({
       runner_environment environment environment_protected; do
       printf '%-22s %s\\n' "$aws_oidc_name" "$(aws_oidc_claim "$aws_oidc_name")"
     done`,
+    sh``,
+    comment(
+      'A role or provider made just now refuses for some seconds: only here a refusal is asked about again.',
+    ),
+    sh`aws_oidc_denied_tries=4`,
   ],
 });
