@@ -50,6 +50,21 @@ describe('installing', () => {
   });
 });
 
+describe('the notices of what ships', () => {
+  it('name each package with the text of its license, always in the same bytes', async () => {
+    const { thirdPartyNotices } = await import(/* @vite-ignore */ script('third-party.mjs'));
+    const text: string = thirdPartyNotices(process.cwd());
+    expect(thirdPartyNotices(process.cwd())).toBe(text);
+    const entries = text.split(`\n${'-'.repeat(80)}\n\n`);
+    const named = (name: string) => entries.find((entry) => entry.startsWith(`${name} `)) ?? '';
+    for (const name of ['react', 'react-dom', 'next', 'shiki', 'zod', 'fflate', 'tailwindcss'])
+      expect(named(name)).toMatch(/License: MIT\n[\s\S]*Permission is hereby granted/);
+    expect(named('diff')).toMatch(/Redistribution and use in source and binary forms/i);
+    for (const name of ['inter', 'jetbrains-mono'])
+      expect(named(`@fontsource-variable/${name}`)).toContain('SIL OPEN FONT LICENSE');
+  });
+});
+
 describe('.ci/run', () => {
   const log = () => join(root, 'calls.log');
 
