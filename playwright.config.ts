@@ -1,7 +1,6 @@
 import { defineConfig } from '@playwright/test';
 import { findChromium } from './scripts/lib/chromium.mjs';
 
-const port = Number(process.env.PORT) || 4173;
 const executablePath = findChromium();
 
 /** The tests drive the exported page (`npm run build` first; `npm test` does it) in one real Chromium. */
@@ -15,7 +14,7 @@ export default defineConfig({
   timeout: 60_000,
   expect: { timeout: 10_000 },
   use: {
-    baseURL: `http://localhost:${port}`,
+    baseURL: `http://127.0.0.1:${process.env.KEYLESS_E2E_PORT}`,
     viewport: { width: 1440, height: 900 },
     launchOptions: {
       ...(executablePath ? { executablePath } : {}),
@@ -24,9 +23,9 @@ export default defineConfig({
     },
     trace: 'retain-on-failure',
   },
+  // A server of our own on a free port: whatever else runs on this machine is not what the tests are about.
   webServer: {
-    command: `node scripts/serve.mjs ${port}`,
-    url: `http://localhost:${port}`,
-    reuseExistingServer: !process.env.CI,
+    command: 'node scripts/serve.mjs',
+    wait: { stdout: /Serving out\/ at http:\/\/127\.0\.0\.1:(?<KEYLESS_E2E_PORT>\d+)/ },
   },
 });

@@ -1,11 +1,21 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { unzipSync } from 'fflate';
 import { afterAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { bundleSetup } from '../lib/bundle';
+import { checksumLines } from '../lib/bundle/checksums';
 import { setupPresets } from '../lib/setup/presets';
 
 vi.setConfig({ testTimeout: 60_000 });
@@ -26,12 +36,16 @@ beforeEach(() => {
 
 const project = fileURLToPath(new URL('..', import.meta.url));
 
+const tsx = import.meta.resolve('tsx');
+
+/** Runs the command line in a folder of the test: what it writes without being told where must not reach the repository. */
 function keyless(args: readonly string[], input = '') {
-  const command = ['--import', 'tsx', 'cli/keyless.ts', ...args];
+  const command = ['--import', tsx, join(project, 'cli', 'keyless.ts'), ...args];
   const { status, stdout, stderr } = spawnSync(process.execPath, command, {
-    cwd: project,
+    cwd: folder,
     encoding: 'utf8',
     input,
+    timeout: 30_000,
   });
   return { status, stdout, stderr };
 }
@@ -57,6 +71,9 @@ describe('keyless', () => {
     { args: ['generate', 'a.json', 'b.json', '--out', 'x'], says: 'Name one setup file.' },
     { args: ['generate', 'a.json'], says: '--out DIR or --zip FILE' },
     { args: ['generate', 'a.json', '--out', 'x', '--zip', 'y'], says: '--out DIR or --zip FILE' },
+    { args: ['generate', 'setup.json', '--out', ''], says: '--out is empty.' },
+    { args: ['generate', 'setup.json', '--out', ' ', '--force'], says: '--out is empty.' },
+    { args: ['generate', 'setup.json', '--zip', ''], says: '--zip is empty.' },
     { args: ['generate', 'a.json', '--output', 'x'], says: "Unknown option '--output'." },
     { args: ['generate', 'a.json', '--out'], says: "'--out <value>'" },
   ])('$args: usage on stderr, status 2', ({ args, says }) => {
@@ -65,13 +82,17 @@ describe('keyless', () => {
     expect(stderr).toContain('Usage: keyless');
     expect(stdout).toBe('');
     expect(status).toBe(2);
+    expect(filesIn(folder)).toEqual(['setup.json']);
   });
 });
+
+/** What the example leaves open. */
+const oneWarning = '1 warning; README.md says what is open and what to do about it\n';
 
 describe('keyless generate', () => {
   it('writes the bundle into a folder, scripts executable', () => {
     const out = join(folder, 'deep', 'out');
-    expect(keyless(['generate', setupFile, '--out', out])).toMatchObject({ status: 0, stderr: '' });
+    expect(keyless(['generate', setupFile, '--out', out])).toMatchObject({ status: 0, stderr: oneWarning });
     const files = bundleSetup(example);
     expect(filesIn(out)).toEqual(files.map((file) => file.path).sort());
     for (const file of files) {
@@ -82,7 +103,7 @@ describe('keyless generate', () => {
 
   it('writes the same files into a zip', () => {
     const zip = join(folder, 'bundle.zip');
-    expect(keyless(['generate', setupFile, '--zip', zip])).toMatchObject({ status: 0, stderr: '' });
+    expect(keyless(['generate', setupFile, '--zip', zip])).toMatchObject({ status: 0, stderr: oneWarning });
     const unpacked = Object.entries(unzipSync(new Uint8Array(readFileSync(zip))));
     expect(unpacked.map(([path, bytes]) => [path, new TextDecoder().decode(bytes)])).toEqual(
       bundleSetup(example).map((file) => [file.path, file.text]),
@@ -142,6 +163,31 @@ describe('keyless generate', () => {
     expect(unwritable.stderr).toContain('Could not write');
   });
 
+  it.runIf(process.platform === 'linux')('ends where no folder can be made', () => {
+    const { status, stdout, stderr } = keyless(['generate', setupFile, '--out', '/proc/keyless/out']);
+    expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
+    expect(stderr).toContain('Could not write');
+  });
+
+  it('says what is dangerous and how much else is open, and writes the bundle all the same', () => {
+    const anything = {
+      Version: '2012-10-17',
+      Statement: { Effect: 'Allow', Action: 'iam:*', Resource: '*' },
+    };
+    const environments = example.environments.map((environment, index) =>
+      index === 0 ? { ...environment, permissions: [{ preset: 'custom', policy: anything }] } : environment,
+    );
+    writeFileSync(setupFile, JSON.stringify({ ...example, environments }));
+    const { status, stdout, stderr } = keyless(['generate', setupFile, '--out', 'out']);
+    expect(stderr.split('\n')).toEqual([
+      'danger: staging: Your policy may change identities: iam:*',
+      '2 warnings; README.md says what is open and what to do about it',
+      '',
+    ]);
+    expect(stdout).toMatch(/^\d+ files in out\n$/);
+    expect(status).toBe(0);
+  });
+
   it('leaves a folder with other files alone, unless told', () => {
     const out = join(folder, 'mine');
     mkdirSync(out);
@@ -169,6 +215,49 @@ describe('keyless generate', () => {
     expect(stderr).toContain('replaced setup.json: it had been changed by hand');
     const expected = [...bundleSetup(other).map((file) => file.path), role, 'notes.txt'];
     expect(filesIn(out)).toEqual(expected.sort());
+  });
+});
+
+describe('keyless generate, and symbolic links', () => {
+  const victim = () => join(folder, 'victim', 'notes.txt');
+  const link = (target: string, path: string) => symlinkSync(target, join(folder, path));
+  beforeEach(() => {
+    mkdirSync(join(folder, 'victim'));
+    writeFileSync(victim(), 'mine');
+  });
+
+  const refusesAndKeeps = () => {
+    const { status, stderr } = keyless(['generate', setupFile, '--out', 'out', '--force']);
+    expect(stderr).toContain('is a symbolic link');
+    expect(status).toBe(2);
+    expect(filesIn(join(folder, 'victim'))).toEqual(['notes.txt']);
+    expect(readFileSync(victim(), 'utf8')).toBe('mine');
+  };
+
+  it('removes nothing through a link in an earlier bundle', () => {
+    mkdirSync(join(folder, 'out'));
+    link('../victim', 'out/link');
+    writeFileSync(
+      join(folder, 'out', 'SHA256SUMS'),
+      checksumLines([{ path: 'link/notes.txt', text: 'mine' }]),
+    );
+    refusesAndKeeps();
+  });
+
+  it('writes nothing through a link to a folder or a file', () => {
+    mkdirSync(join(folder, 'out'));
+    link('../victim', 'out/aws');
+    refusesAndKeeps();
+    rmSync(join(folder, 'out', 'aws'));
+    link('../victim/notes.txt', 'out/README.md');
+    refusesAndKeeps();
+  });
+
+  it('writes into a folder that was named by a link', () => {
+    mkdirSync(join(folder, 'real'));
+    link('real', 'out');
+    expect(keyless(['generate', setupFile, '--out', 'out'])).toMatchObject({ status: 0 });
+    expect(filesIn(join(folder, 'real'))).toContain('README.md');
   });
 });
 

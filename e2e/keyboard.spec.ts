@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
-import { expect, openWizard, test } from './support';
+import { strFromU8, unzipSync } from 'fflate';
+import { download, expect, openWizard, type StepName, test } from './support';
 
 /** Presses Tab until the focused element has this role and name; fails when it never comes. */
 async function tabTo(page: Page, role: string, name: RegExp) {
@@ -18,28 +19,67 @@ async function tabTo(page: Page, role: string, name: RegExp) {
   throw new Error(`Tab never reaches the ${role} ${name}`);
 }
 
-test('the whole page by keyboard alone', async ({ page }) => {
+/** Goes to a step by its button. */
+async function openStep(page: Page, step: StepName) {
+  await tabTo(page, 'button', new RegExp(`^${step}`));
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { level: 2, name: step, exact: true })).toBeVisible();
+}
+
+/** Reaches a field and types over what it holds. */
+async function typeInto(page: Page, name: RegExp, text: string) {
+  await tabTo(page, 'input', name);
+  await page.keyboard.press('ControlOrMeta+a');
+  await page.keyboard.type(text);
+}
+
+test('from the first step to the zip by keyboard alone', async ({ page }) => {
   await openWizard(page);
 
   await page.keyboard.press('Tab');
   await expect(page.getByRole('link', { name: /^Skip to/ })).toBeFocused();
 
-  await tabTo(page, 'input', /^Project path/);
-  await page.keyboard.press('ControlOrMeta+a');
-  await page.keyboard.type('acme/typed');
+  await typeInto(page, /^Project path/, 'acme/typed');
   await page.keyboard.press('Enter');
   await expect(page.getByLabel('Project path')).toHaveValue('acme/typed');
   await expect(page.getByRole('region', { name: /^Text of / })).toContainText('acme/typed');
 
-  await tabTo(page, 'button', /^AWS/);
-  await page.keyboard.press('Enter');
-  await expect(page.getByRole('heading', { level: 2, name: 'AWS', exact: true })).toBeVisible();
-
+  await openStep(page, 'AWS');
   await tabTo(page, 'button', /^Add account/);
   await page.keyboard.press('Enter');
   await expect(page.getByLabel('Account number')).toHaveCount(3);
   await expect(page.getByLabel('Account number').nth(2)).toBeFocused();
+  await page.keyboard.type('777788889999');
+  await typeInto(page, /^Name/, 'sandbox');
 
+  await openStep(page, 'Environments');
+  await typeInto(page, /^Role name/, 'typed-role');
+
+  await openStep(page, 'Permissions');
+  await tabTo(page, 'button', /^Add permission/);
+  await page.keyboard.press('Enter');
+  await tabTo(page, 'button', /ECR/);
+  await page.keyboard.press('Enter');
+  await expect(page.getByLabel('Repository').last()).toBeFocused();
+  await page.keyboard.type('typed/repository');
+
+  await openStep(page, 'Jobs');
+  await typeInto(page, /^Job name/, 'typed-job');
+
+  await openStep(page, 'Review');
+  await expect(page.getByText('Every answer makes sense.')).toBeVisible();
+  await tabTo(page, 'button', /^Download zip/);
+  const files = unzipSync(await download(page, () => page.keyboard.press('Enter')));
+  expect(strFromU8(files['gitlab/.gitlab-ci.yml'] ?? new Uint8Array())).toMatch(
+    /^typed-job:[\s\S]*aws_oidc_role_arn=.*\/typed-role$/m,
+  );
+  expect(strFromU8(files['setup.json'] ?? new Uint8Array())).toContain('"777788889999"');
+  const permissions = files['aws/111122223333/typed-role/permission-policy.json'] ?? new Uint8Array();
+  expect(strFromU8(permissions)).toContain('repository/typed/repository');
+});
+
+test('the tree of files by keyboard alone', async ({ page }) => {
+  await openWizard(page);
   await page.getByRole('treeitem', { selected: true }).focus();
   await page.keyboard.press('Home');
   await page.keyboard.press('ArrowDown');

@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test';
 import { expect, goToStep, openWizard, previewText, showFile, test } from './support';
 
 test('files follow every keystroke, and invalid input keeps the last good ones', async ({ page }) => {
@@ -56,8 +57,28 @@ test('environments can be added, duplicated, moved and removed, and removal can 
   await openWizard(page);
   await goToStep(page, 'Environments');
   const list = page.getByRole('navigation', { name: 'Environments' });
+  const names = () => list.getByRole('listitem').allInnerTexts();
+  expect(await names()).toEqual(['staging', 'production', 'Add']);
+
+  await list.getByRole('button', { name: 'production' }).click();
+  await page.getByRole('button', { name: 'Move production earlier, now 2 of 2' }).click();
+  await expect.poll(names).toEqual(['production', 'staging', 'Add']);
+  await showFile(page, '.gitlab-ci.yml');
+  await expect.poll(() => previewText(page)).toMatch(/^deploy-production:[\s\S]*^deploy-staging:/m);
+  await page.getByRole('button', { name: 'Move production later, now 1 of 2' }).click();
+  await expect.poll(names).toEqual(['staging', 'production', 'Add']);
+
+  await list.getByRole('button', { name: 'staging' }).click();
   await page.getByRole('button', { name: 'Duplicate staging' }).click();
-  await expect(list.getByRole('listitem')).toHaveCount(4);
+  await expect.poll(names).toEqual(['staging', 'staging-copy', 'production', 'Add']);
+
+  await list.getByRole('button', { name: 'Add' }).click();
+  await expect(page.getByLabel('Name', { exact: true })).toBeFocused();
+  await page.getByLabel('Name', { exact: true }).fill('preview');
+  await expect.poll(names).toContainEqual(expect.stringMatching(/^preview\b/));
+  await page.getByRole('button', { name: 'Remove preview' }).click();
+  await expect.poll(names).toEqual(['staging', 'staging-copy', 'production', 'Add']);
+
   await list.getByRole('button', { name: 'production' }).click();
   await page.getByRole('button', { name: 'Remove production' }).click();
   await expect(list.getByRole('button', { name: 'production' })).toHaveCount(0);
@@ -65,7 +86,29 @@ test('environments can be added, duplicated, moved and removed, and removal can 
   await expect(list.getByRole('button', { name: 'production' })).toHaveCount(1);
 });
 
-test('a marked line explains itself by mouse and by keyboard', async ({ page }) => {
+test('a file, its explained lines and a command can be copied', async ({ page }) => {
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  const copied = () => page.evaluate(() => navigator.clipboard.readText());
+  await openWizard(page);
+  await showFile(page, 'trust-policy.json');
+  const text = await previewText(page);
+
+  const copy = page.getByRole('button', { name: 'Copy trust-policy.json' });
+  await copy.click();
+  await expect(copy).toHaveText('Copied');
+  expect(JSON.parse(await copied())).toEqual(JSON.parse(text));
+
+  await page.getByRole('button', { name: /^Explain line .*Project id/ }).click();
+  await page.getByRole('button', { name: 'Copy line' }).click();
+  await expect.poll(copied).toMatch(/^ *"gitlab\.com:project_id": "\d+",?\n?$/);
+  expect(text).toContain((await copied()).trim());
+
+  await page.getByText('How to find both ids').click();
+  await page.getByRole('button', { name: 'Copy command' }).click();
+  await expect.poll(copied).toMatch(/^glab api /);
+});
+
+test('a marked line explains itself by keyboard', async ({ page }) => {
   await openWizard(page);
   await showFile(page, 'trust-policy.json');
   const mark = page.getByRole('button', { name: /^Explain line .*Project id/ });
@@ -77,4 +120,29 @@ test('a marked line explains itself by mouse and by keyboard', async ({ page }) 
   await expect(explanation.getByRole('link').first()).toHaveAttribute('href', /^https:\/\//);
   await page.keyboard.press('Escape');
   await expect(explanation).toBeHidden();
+});
+
+const marked = (page: Page) => page.getByRole('button', { name: /^Explain line .*Project id/ });
+const explained = (page: Page) =>
+  page.getByRole('region', { name: 'Explanation' }).getByRole('heading', { name: 'Project id' });
+
+test('a marked line explains itself under the mouse', async ({ page }) => {
+  await openWizard(page);
+  await showFile(page, 'trust-policy.json');
+  await expect(explained(page)).toBeHidden();
+  await marked(page).hover();
+  await expect(explained(page)).toBeVisible();
+  await expect(marked(page)).not.toBeFocused();
+});
+
+test.describe('with a finger', () => {
+  test.use({ hasTouch: true });
+
+  test('a marked line explains itself when tapped', async ({ page }) => {
+    await openWizard(page);
+    await showFile(page, 'trust-policy.json');
+    await expect(explained(page)).toBeHidden();
+    await marked(page).tap();
+    await expect(explained(page)).toBeVisible();
+  });
 });

@@ -1,13 +1,18 @@
 /**
  * Gives every exported page a strict content security policy: inline scripts by their hash, no inline style,
- * no connections at all. Fails the build when a page holds something the policy would block.
+ * no connections at all. Fails the build when a page holds something the policy would block. Removes what no page asks for.
  */
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from './lib/run.mjs';
 
 const out = join(root, 'out');
+
+// The bundler puts the source of each worker beside the worker it makes of it.
+const media = join(out, '_next', 'static', 'media');
+for (const name of readdirSync(media)) if (name.endsWith('.ts')) rmSync(join(media, name));
+
 const pages = readdirSync(out, { recursive: true }).filter((name) => String(name).endsWith('.html'));
 
 for (const page of pages) {

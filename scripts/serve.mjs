@@ -1,5 +1,5 @@
-/** Serves the built page on one port, for the browser tests: `node scripts/serve.mjs 4173`. */
+/** Serves the built page on a free port, for the browser tests, which read the port from the line below. */
 import { serve } from './lib/serve.mjs';
 
-const { address } = await serve(Number(process.argv[2]) || 4173);
+const { address } = await serve(0);
 console.log(`Serving out/ at ${address}`);

@@ -1,6 +1,9 @@
 import { writeFileSync } from 'node:fs';
-import { bundleSetup } from '../../lib/bundle';
+import { resolve } from 'node:path';
+import { type BundleFile, bundleSetup } from '../../lib/bundle';
 import { zipBundle } from '../../lib/bundle/zip';
+import { planSetup } from '../../lib/plan';
+import type { Setup } from '../../lib/setup/schema';
 import { readArguments } from '../arguments';
 import { type Command, exit, Unusable } from '../command';
 import { readSetup, reason } from '../read-setup';
@@ -26,20 +29,56 @@ export const generate: Command = {
     const { values, positionals } = readArguments(args, options);
     const [file, ...more] = positionals;
     if (file === undefined || more.length > 0) throw new Unusable(['Name one setup file.'], true);
-    if ((values.out === undefined) === (values.zip === undefined)) {
-      throw new Unusable(['Say where to write: --out DIR or --zip FILE.'], true);
-    }
-    const files = bundleSetup(readSetup(file));
-    try {
-      if (values.zip !== undefined) writeFileSync(values.zip, zipBundle(files));
-      if (values.out !== undefined) {
-        for (const remark of writeFolder(values.out, files, values.force === true)) console.error(remark);
-      }
-    } catch (error) {
-      if (error instanceof Unusable) throw error;
-      throw new Unusable([`Could not write: ${reason(error)}`]);
-    }
-    console.log(`${files.length} files in ${values.out ?? values.zip}`);
+    const target = targetOf(values.out, values.zip);
+    const setup = readSetup(file);
+    const files = bundleSetup(setup);
+    const remarks = write(files, target, values.force === true);
+    for (const line of [...remarks, ...openLines(setup)]) console.error(line);
+    console.log(`${files.length} files in ${target.named}`);
     return exit.ok;
   },
 };
+
+interface Target {
+  readonly form: 'folder' | 'zip';
+  /** As on the command line. */
+  readonly named: string;
+  readonly path: string;
+}
+
+/** Exactly one place to write to. An empty one is what an unset variable leaves, and would mean the current folder. */
+function targetOf(out: string | undefined, zip: string | undefined): Target {
+  const named = out ?? zip;
+  if (named === undefined || (out !== undefined && zip !== undefined))
+    throw new Unusable(['Say where to write: --out DIR or --zip FILE.'], true);
+  if (named.trim() === '')
+    throw new Unusable([`${out === undefined ? '--zip' : '--out'} is empty. Name where to write.`], true);
+  return { form: out === undefined ? 'zip' : 'folder', named, path: resolve(named) };
+}
+
+function write(files: readonly BundleFile[], { form, path }: Target, force: boolean): readonly string[] {
+  try {
+    if (form === 'folder') return writeFolder(path, files, force);
+    writeFileSync(path, zipBundle(files));
+    return [];
+  } catch (error) {
+    if (error instanceof Unusable) throw error;
+    throw new Unusable([`Could not write: ${reason(error)}`]);
+  }
+}
+
+/** What the plan leaves open, as far as nobody should find out later: every danger, and that there are warnings. */
+function openLines(setup: Setup): readonly string[] {
+  const { gaps } = planSetup(setup);
+  const dangers = gaps
+    .filter(({ severity }) => severity === 'danger')
+    .map(({ environment, title }) => {
+      const name = environment === undefined ? undefined : setup.environments[environment]?.name;
+      return `danger: ${name === undefined ? '' : `${name}: `}${title}`;
+    });
+  const warnings = gaps.filter(({ severity }) => severity === 'warning').length;
+  const also = warnings === 0 ? [] : [warnings === 1 ? '1 warning' : `${warnings} warnings`];
+  return dangers.length + warnings === 0
+    ? []
+    : [...dangers, [...also, 'README.md says what is open and what to do about it'].join('; ')];
+}

@@ -72,15 +72,31 @@ function afterRun(run: JobRun): Tried {
     : { outcome: 'stopped', layer: layerOfGuard(acted.topic), by: [acted.topic] };
 }
 
+/** What STS answers to each attempt, nothing where it is not asked. */
+export const verdictsOf = (
+  world: World,
+  role: number,
+  preparation: Preparation,
+): readonly (Verdict | undefined)[] =>
+  'notApplicable' in preparation
+    ? []
+    : preparation.map((prepared) => (prepared.ended === undefined ? ask(world, role, prepared) : undefined));
+
 /** What an attack achieves against a role: the best of its attempts. */
-export function resultOf(world: World, attack: Attack, role: number, preparation: Preparation): AttackResult {
+export function resultOf(
+  world: World,
+  attack: Attack,
+  role: number,
+  preparation: Preparation,
+  verdicts = verdictsOf(world, role, preparation),
+): AttackResult {
   if ('notApplicable' in preparation) return { outcome: 'not-applicable', why: preparation.notApplicable };
   let known: AttackResult | undefined;
   let furthest:
     | { readonly rank: number; readonly prepared: Prepared; readonly verdict: Verdict | undefined }
     | undefined;
-  for (const prepared of preparation) {
-    const verdict = prepared.ended === undefined ? ask(world, role, prepared) : undefined;
+  for (const [index, prepared] of preparation.entries()) {
+    const verdict = verdicts[index];
     const rank = rankOf(prepared, verdict);
     if (rank === 'in') {
       const tried = triedOf(world, role, prepared, verdict);

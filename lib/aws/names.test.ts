@@ -29,11 +29,15 @@ describe('account id', () => {
 });
 
 describe('role', () => {
-  accepts(roleNameProblem, ['a', 'Gitlab_+=,.@-9', 'a'.repeat(64)]);
+  accepts(roleNameProblem, ['a', 'Gitlab_+=,.@-9', 'a'.repeat(64), 'console', 'com', 'aux-role']);
   refuses(roleNameProblem, [
     ['-x', 'starts with a dash'],
     ['..', 'name of a folder'],
     ['apply.sh', 'name of a folder'],
+    ['CON', 'name of a folder'],
+    ['nul.x', 'name of a folder'],
+    ['Lpt1', 'name of a folder'],
+    ['deploy.', 'name of a folder'],
     ['a'.repeat(65), '64'],
     ['a b', '" "'],
     ['a/b', '"/"'],
@@ -116,6 +120,9 @@ describe('network', () => {
     '2001:db8::1',
     '172.15.0.1',
     '172.32.0.1',
+    '20.0.0.0/8',
+    '223.255.255.255',
+    '2A00:1450::/32',
   ]);
   refuses(sourceIpProblem, [
     ['203.0.113.256', 'not an IP'],
@@ -134,6 +141,15 @@ describe('network', () => {
     ['fd00::/8', 'private'],
     ['fe80::1', 'private'],
     ['::1', 'private'],
+    ['0.1.2.3', 'no address'],
+    ['224.0.0.1', 'no address'],
+    ['240.0.0.0/8', 'no address'],
+    ['255.255.255.255', 'no address'],
+    ['::', 'no address'],
+    ['ff02::1', 'no address'],
+    ['::ffff:10.0.0.1', 'no address'],
+    ['203.0.113.1/1', '/8 or smaller'],
+    ['2000::/3', '/16 or smaller'],
   ]);
   accepts(vpcEndpointProblem, ['vpce-0a1b2c3d4e5f60718', 'vpce-0a1b2c3d']);
   refuses(vpcEndpointProblem, [

@@ -1,3 +1,4 @@
+import { isPortableName } from '../formats/file-name';
 import { partitions } from './partitions';
 
 /** What is wrong with an account id, or `undefined`. Ids that only ever stand for "your account" are refused. */
@@ -14,7 +15,7 @@ export function roleNameProblem(name: string): string | undefined {
   if (name.length > 64) return `The role name has ${name.length} characters; IAM allows 64.`;
   if (name.startsWith('-')) return 'The role name starts with a dash, which the AWS CLI reads as an option.';
   // Each role has a folder of its own in the bundle, beside the files of its account.
-  if (/^\.+$|\.(?:json|sh|tf|ya?ml|md)$/i.test(name)) {
+  if (/\.(?:json|sh|tf|ya?ml|md)$/i.test(name) || !isPortableName(name)) {
     return `The role name "${name}" cannot be the name of a folder beside the files of its account.`;
   }
   const strange = /[^A-Za-z0-9_+=,.@-]/u.exec(name);

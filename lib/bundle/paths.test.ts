@@ -21,6 +21,10 @@ describe('checkPaths', () => {
     'a\nb',
     'a\0b',
     'what?',
+    'aws/CON/x',
+    'aux.json',
+    'a./x',
+    'a ',
   ])('refuses %j', (path) => {
     expect(() => checkPaths([path])).toThrow('Not a safe path');
   });

@@ -1,12 +1,15 @@
+import { isPortableName } from '../formats/file-name';
+
 /**
  * Throws an Error unless these are the paths of one bundle that unpacks to the same files everywhere: relative, `/`-separated, no `.` or `..`,
- * no character that a common file system refuses, no two that differ only in case, and no file that is also a folder.
+ * no character or name that a common file system refuses, no two that differ only in case, and no file that is also a folder.
  * A setup that passed `parseSetup` cannot cause it, so it is a defect of a generator.
  */
 export function checkPaths(paths: readonly string[]): void {
   const files = new Set<string>();
   for (const path of paths) {
-    if (!isSafePath(path)) throw new Error(`Not a safe path in a bundle: ${JSON.stringify(path)}`);
+    if (!isSafePath(path) || !path.split('/').every(isPortableName))
+      throw new Error(`Not a safe path in a bundle: ${JSON.stringify(path)}`);
     const folded = path.toLowerCase();
     if (files.has(folded)) throw new Error(`Two files of a bundle have the path ${JSON.stringify(path)}`);
     files.add(folded);

@@ -1,7 +1,9 @@
 import { attacks } from '../attacks';
-import { getsIn, type Preparation, type Prepared, prepare, resultOf } from '../attacks/evaluate';
+import { getsIn, type Preparation, type Prepared, prepare, resultOf, verdictsOf } from '../attacks/evaluate';
 import type { Attack, AttackResult } from '../attacks/types';
-import type { World } from '../attacks/world';
+import type { AttackedRole, World } from '../attacks/world';
+import type { Verdict } from '../aws/sts';
+import type { TopicId } from '../explanations';
 import type { Control } from './types';
 
 /** One attack on one role. */
@@ -10,6 +12,8 @@ export interface Cell {
   readonly role: number;
   readonly preparation: Preparation;
   readonly result: AttackResult;
+  /** Kinds of condition that are all that keeps some attempt out: a statement would let it in but for those of one kind. */
+  readonly heldBy: ReadonlySet<TopicId>;
 }
 
 /** Every attack on every role: `matrix[attack][role]`. */
@@ -19,9 +23,25 @@ export const matrixOf = (world: World): Matrix =>
   attacks.map((attack) =>
     world.plan.roles.map((_, role) => {
       const preparation = prepare(world, attack, role);
-      return { attack, role, preparation, result: resultOf(world, attack, role, preparation) };
+      const verdicts = verdictsOf(world, role, preparation);
+      return {
+        attack,
+        role,
+        preparation,
+        result: resultOf(world, attack, role, preparation, verdicts),
+        heldBy: new Set(verdicts.flatMap((verdict) => heldBy(verdict, world.aws.roles[role]))),
+      };
     }),
   );
+
+/** The kinds of condition of which one alone keeps a token out. */
+function heldBy(verdict: Verdict | undefined, role: AttackedRole | undefined): readonly TopicId[] {
+  return (verdict?.statements ?? []).flatMap(({ conditions }) => {
+    const missed = conditions.filter(({ match }) => match === false);
+    const [topic, ...others] = new Set(missed.map(({ pointer }) => role?.topics.get(pointer)));
+    return topic === undefined || others.length > 0 ? [] : [topic];
+  });
+}
 
 /**
  * What becomes of a cell in a weaker world. What did not change is not computed again: the tokens while GitLab and the
@@ -47,5 +67,7 @@ export function getsInWithout(control: Control, weaker: World, world: World, cel
   if ('notApplicable' in preparation) return false;
   if (control.concerns !== undefined && !preparation.some((one) => control.concerns?.(one))) return false;
   const sameTokens = weaker.gitlab === world.gitlab && weaker.jobs === world.jobs;
+  // All that is gone then is one kind of condition.
+  if (sameTokens && control.layer === 'trust-policy' && !cell.heldBy.has(control.id)) return false;
   return getsIn(weaker, role, sameTokens ? preparation : prepare(weaker, attack, role));
 }

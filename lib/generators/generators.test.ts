@@ -19,8 +19,8 @@ function textOf(setup: Setup, path: string): string {
 }
 
 /** The pipeline as plain data; a `!reference` becomes the list of its parts. */
-const pipelineOf = (setup: Setup): Record<string, Record<string, unknown>> =>
-  parse(textOf(setup, 'gitlab/.gitlab-ci.yml'), {
+const pipelineOf = (setup: Setup, path = 'gitlab/.gitlab-ci.yml'): Record<string, Record<string, unknown>> =>
+  parse(textOf(setup, path), {
     customTags: [{ tag: '!reference', collection: 'seq', resolve: (node: unknown) => node }],
   });
 
@@ -88,6 +88,33 @@ describe('the pipeline', () => {
       }),
       { numRuns: 40 },
     );
+  });
+
+  it('can include the jobs that check it: no two of one name, none longer than GitLab allows', () => {
+    const [{ setup }] = setupPresets;
+    const named = (name: (index: number) => string): Setup => ({
+      ...setup,
+      environments: setup.environments.map((environment, index) => ({
+        ...environment,
+        job: { ...environment.job, name: name(index) },
+      })),
+    });
+    const longest = named((index) => String(index).padEnd(200, 'x'));
+    expect(parseSetup(longest)).toMatchObject({ ok: true });
+    for (const one of [longest, named((index) => (index === 0 ? 'verify' : 'other-roles'))]) {
+      const names = [
+        'gitlab/.gitlab-ci.yml',
+        'verify/identity.gitlab-ci.yml',
+        'verify/must-fail.gitlab-ci.yml',
+      ]
+        .flatMap((path) => Object.keys(pipelineOf(one, path)))
+        .filter((name) => name !== 'stages' && !name.startsWith('.'));
+      expect(new Set(names).size).toBe(names.length);
+      expect(Math.max(...names.map(({ length }) => length))).toBeLessThanOrEqual(255);
+      const deployJobs = one.environments.map(({ job }) => job.name);
+      for (const name of names)
+        if (!deployJobs.includes(name)) expect(name).toMatch(/^(?:verify|must-fail)-/);
+    }
   });
 
   it('writes role, account and region into the script, quoted', () => {

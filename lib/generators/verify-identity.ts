@@ -1,5 +1,6 @@
 import { type Data, EmbeddedScript } from '../formats/data';
 import { comment, sh } from '../formats/shell';
+import { generatedJobPrefix } from '../gitlab/pipeline-names';
 import type { Plan, RolePlan } from '../plan/types';
 import { stagesOf } from './gitlab-ci';
 import { identityKeywords, identityScripts, sharedJob } from './job/deploy-job';
@@ -26,7 +27,10 @@ export const verifyIdentity: Generator = {
           stages: stagesOf(plan),
           [sharedJob]: { before_script: [sharedFunctions(plan)] },
           ...jobsByName(
-            plan.roles.map((role) => [`verify-${role.environment.job.name}`, verifyJob(plan, role)]),
+            plan.roles.map((role) => [
+              `${generatedJobPrefix.verify}${role.environment.job.name}`,
+              verifyJob(plan, role),
+            ]),
           ),
         },
       },
@@ -61,5 +65,10 @@ const showClaims = new EmbeddedScript({
       runner_environment environment environment_protected; do
       printf '%-22s %s\\n' "$aws_oidc_name" "$(aws_oidc_claim "$aws_oidc_name")"
     done`,
+    sh``,
+    comment(
+      'A role or provider made just now refuses for some seconds: only here a refusal is asked about again.',
+    ),
+    sh`aws_oidc_denied_tries=4`,
   ],
 });

@@ -72,12 +72,21 @@ describe('ref name', () => {
     '@foo',
     'a]b',
     '{x}',
+    'refstable',
+    'feature/refs/heads',
+    '0123456789abcdef0123456789abcdef0123456',
   ]);
   refuses(refNameProblem, [
     ['*', 'every name'],
     ['**', 'every name'],
     ['refs/heads/main', 'short name'],
     ['refs/tags/v1', 'short name'],
+    ['refs/heads', 'short name'],
+    ['refs', 'short name'],
+    ['refs/merge-requests/1/head', 'short name'],
+    ['refs/*', 'short name'],
+    ['0123456789abcdef0123456789ABCDEF01234567', 'looks like a commit'],
+    ['a'.repeat(64), 'looks like a commit'],
     ['-main', 'dash'],
     ['/main', 'slash'],
     ['main/', 'slash'],
@@ -183,7 +192,8 @@ describe('names in a pipeline', () => {
     ['pages', 'Pages'],
     ['.deploy', 'hides'],
     ['deploy $X', 'variable'],
-    ['a'.repeat(256), '255'],
+    ['must-fail-x', 'checks that AWS must refuse'],
+    ['a'.repeat(201), '200'],
   ]);
   accepts(stageProblem, ['deploy', 'my stage', 'build']);
   refuses(stageProblem, [
@@ -192,19 +202,33 @@ describe('names in a pipeline', () => {
     ['$STAGE', 'variable'],
     ['a'.repeat(256), '255'],
   ]);
-  accepts(imageProblem, ['alpine', 'amazon/aws-cli:2.31.0', 'registry.example.org:5000/a/b@sha256:0123']);
+  accepts(imageProblem, [
+    'alpine',
+    'amazon/aws-cli:2.31.0',
+    'localhost/a__b',
+    'Registry.example.org/a',
+    `registry.example.org:5000/a/b-c.d:V1@sha256:${'a'.repeat(64)}`,
+  ]);
   refuses(imageProblem, [
     ['$CI_REGISTRY_IMAGE:latest', 'variable'],
     ['alpine latest', 'space'],
     ['-alpine', 'not a container image'],
     ['alpine;id', 'not a container image'],
+    ['http://x/y', 'not a container image'],
+    ['img:', 'not a container image'],
+    ['x@y@z', 'not a container image'],
+    ['x@sha256:0123', 'not a container image'],
+    ['UPPER/x', 'lower case'],
+    ['acme/Deploy:1', 'lower case'],
   ]);
-  accepts(environmentNameProblem, ['production', 'review/app 1', 'eu-1_a.b']);
+  accepts(environmentNameProblem, ['production', 'review/app 1', 'eu-1_a.b', '-', '...', 'a/.b']);
   refuses(environmentNameProblem, [
     ['review/$CI_COMMIT_REF_SLUG', 'variable'],
     ['a{b}', 'variable'],
     ['/prod', 'slash'],
     ['prod/', 'slash'],
+    ['.', 'dots'],
+    ['a/../b', 'dots'],
     ['pröd', '"ö"'],
     ['prod:eu', '":"'],
     ['a'.repeat(256), '255'],

@@ -22,9 +22,18 @@ const reservedNames: ReadonlySet<string> = new Set([
   'pages:deploy',
 ]);
 
-/** What is wrong with the name of a job, or `undefined`. At most 255 characters, as GitLab documents. */
+/** How names of generated jobs start; the rest is the name of a deploy job, or says what is tried. */
+export const generatedJobPrefix = { verify: 'verify-', mustFail: 'must-fail-' } as const;
+
+/** GitLab allows 255 characters. Generated jobs are called after a deploy job, with a prefix. */
+const longestJobName = 200;
+
+/** What is wrong with the name of a job, or `undefined`. */
 export function jobNameProblem(name: string): string | undefined {
-  if (name.length > 255) return 'The job name is longer than 255 characters.';
+  if (name.length > longestJobName)
+    return `The job name is longer than ${longestJobName} characters: jobs that check it have a longer one, and GitLab allows 255.`;
+  if (name.startsWith(generatedJobPrefix.mustFail))
+    return `Names that start with "${generatedJobPrefix.mustFail}" belong to the checks that AWS must refuse.`;
   if (reservedNames.has(name.toLowerCase())) return `"${name}" is a keyword of GitLab CI/CD, not a job.`;
   if (name === 'pages') return 'GitLab takes a job called "pages" for a GitLab Pages deployment.';
   if (name.startsWith('.')) return 'A name that starts with a dot hides the job: it never runs.';
@@ -45,10 +54,25 @@ export function imageProblem(image: string): string | undefined {
     return 'The image holds "$": whoever may set the variable would choose the program that gets the credentials.';
   }
   if (/\s/u.test(image)) return 'The image reference holds a space.';
-  return /^[A-Za-z0-9][A-Za-z0-9._:/@-]*$/.test(image)
-    ? undefined
+  if (imageReference.test(image)) return undefined;
+  return imageReference.test(image.toLowerCase())
+    ? 'The image reference holds capital letters: a repository has a name in lower case.'
     : 'This is not a container image reference.';
 }
+
+/**
+ * Registry (with a dot or a port, or localhost), repository, tag and digest. Source: the grammar of distribution/reference, which Docker
+ * and Podman share.
+ */
+const imageReference = new RegExp(
+  [
+    /^(?:(?:localhost|[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+|[A-Za-z0-9-]+(?=:))(?::\d+)?\/)?/,
+    /[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*(?:\/[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*)*/,
+    /(?::\w[\w.-]{0,127})?(?:@[a-z0-9]+(?:[+._-][a-z0-9]+)*:[0-9a-f]{32,})?$/,
+  ]
+    .map(({ source }) => source)
+    .join(''),
+);
 
 /**
  * What is wrong with the name of an environment, or `undefined`. Variables are legal in GitLab and refused here:
@@ -61,7 +85,11 @@ export function environmentNameProblem(name: string): string | undefined {
     return 'The environment name holds a variable: every environment needs a name that is known now.';
   const strange = /[^A-Za-z0-9 _/.-]/u.exec(name);
   if (strange) return `The environment name holds "${strange[0]}", which GitLab does not allow.`;
-  return /^\/|\/$/.test(name) ? 'The environment name starts or ends with a slash.' : undefined;
+  if (/^\/|\/$/.test(name)) return 'The environment name starts or ends with a slash.';
+  // GitLab takes these, but its API names an environment in an address, where they lead elsewhere.
+  return /(?:^|\/)\.\.?(?:\/|$)/.test(name)
+    ? 'A part of the environment name is nothing but one or two dots, which an address cannot hold.'
+    : undefined;
 }
 
 const variableProblem = (name: string): string | undefined =>

@@ -3,14 +3,14 @@ const maximumLength = 255;
 
 /**
  * What is wrong with the short name of a branch or tag, or with a pattern of such names, or `undefined`.
- * Rules of `git check-ref-format`, GitLab's own (no `refs/heads/` prefix, no leading dash, not `HEAD`), and two of ours:
+ * Rules of `git check-ref-format`, GitLab's own (no `refs/` prefix, no leading dash, not `HEAD`, not like a commit), and two of ours:
  * no `$`, which IAM and GitLab would both read as a variable, and nothing a trust policy cannot hold (IAM allows U+0020 to U+00FF).
  * `*` stands for any characters, slashes included; at least one other character must be given.
  */
 export function refNameProblem(name: string): string | undefined {
   if (name.length > maximumLength) return `The name is longer than ${maximumLength} characters.`;
-  const prefix = /^refs\/(heads|tags|remotes)\//.exec(name);
-  if (prefix) return `The name starts with ${prefix[0]}: GitLab's claims carry the short name.`;
+  const prefix = /^refs(?:\/(?:heads|tags|remotes))?(?:\/|$)/.exec(name);
+  if (prefix) return `The name starts with ${prefix[0]}: name the branch or tag by its short name.`;
   if (/^\*+$/.test(name)) return 'The pattern matches every name.';
   const strange = /[\s~^:?[\\$]/u.exec(name) ?? /[^\u0020-\u007e\u00a1-\u00ff]/u.exec(name);
   if (strange) return `The name holds ${quoted(strange[0])}, ${reasonAgainst(strange[0])}.`;
@@ -21,6 +21,9 @@ export function refNameProblem(name: string): string | undefined {
 export const isRefPattern = (name: string): boolean => name.includes('*');
 
 function shapeProblem(name: string): string | undefined {
+  // Source: GitLab documentation, "Branches": names of 40 hexadecimal characters are prohibited. 64 is the length under SHA-256.
+  if (/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/i.test(name))
+    return 'The name looks like a commit, which GitLab does not allow.';
   if (name === 'HEAD' || name === '@') return `"${name}" means something else to git.`;
   if (name.startsWith('-')) return 'The name starts with a dash.';
   if (name.startsWith('/') || name.endsWith('/')) return 'The name starts or ends with a slash.';

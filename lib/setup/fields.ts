@@ -130,7 +130,8 @@ export const fields = {
   },
   'environments[].name': {
     name: 'The environment name',
-    allowed: 'letters, digits, space, "_", "-", "." and "/" (not first or last); up to 255 characters',
+    allowed:
+      'letters, digits, space, "_", "-", "." and "/" (not first or last, no part "." or ".."); up to 255 characters',
     example: 'production',
   },
   'environments[].protected': {
@@ -152,7 +153,7 @@ export const fields = {
   'environments[].refs[].name': {
     name: 'The name of the ref',
     allowed:
-      'a short name by the rules of git, without refs/heads/; "*" stands for any characters and may not be alone',
+      'a short name by the rules of git, without refs/heads/, not like a commit; "*" stands for any characters and may not be alone',
     example: 'release/*',
   },
   'environments[].account': {
@@ -168,7 +169,8 @@ export const fields = {
   },
   'environments[].role.name': {
     name: 'The role name',
-    allowed: '1 to 64 letters, digits and _ + = , . @ -; unique in its account, ignoring case',
+    allowed:
+      '1 to 64 letters, digits and _ + = , . @ -; no name a folder cannot have everywhere; unique in its account, ignoring case',
     example: 'gitlab-payments-production',
   },
   'environments[].role.path': {
@@ -209,17 +211,17 @@ export const fields = {
   },
   'environments[].network.sourceIps': {
     name: 'The list of addresses',
-    allowed: '1 to 50 public IPv4 or IPv6 addresses or ranges',
+    allowed: '1 to 50 public IPv4 or IPv6 addresses or ranges, each once',
     example: '["203.0.113.0/28"]',
   },
   'environments[].network.sourceIps[]': {
     name: 'The address',
-    allowed: 'a public IPv4 or IPv6 address or a range in CIDR notation',
+    allowed: 'a public IPv4 or IPv6 address, or a range in CIDR notation of /8 (IPv6 /16) or smaller',
     example: '203.0.113.0/28',
   },
   'environments[].network.sourceVpces': {
     name: 'The list of VPC endpoints',
-    allowed: '1 to 50 ids of VPC endpoints for STS',
+    allowed: '1 to 50 ids of VPC endpoints for STS, each once',
     example: '["vpce-0a1b2c3d4e5f60718"]',
   },
   'environments[].network.sourceVpces[]': {
@@ -234,7 +236,7 @@ export const fields = {
   },
   'environments[].permissions': {
     name: 'The list of permissions',
-    allowed: 'up to 50 permission presets, no two alike',
+    allowed: 'up to 50 permission presets, no two alike; together at most what one role can hold',
     example: '[{ "preset": "ecr-push", "repository": "payments/api" }]',
   },
   'environments[].permissions[]': {
@@ -249,7 +251,8 @@ export const fields = {
   },
   'environments[].job.name': {
     name: 'The job name',
-    allowed: '1 to 255 characters; no keyword of GitLab CI/CD, no dot at the start, no "$"; unique',
+    allowed:
+      '1 to 200 characters; no keyword of GitLab CI/CD, no dot and no "must-fail-" at the start, no "$"; unique, also with "verify-" before another',
     example: 'deploy-production',
   },
   'environments[].job.stage': {
@@ -259,7 +262,7 @@ export const fields = {
   },
   'environments[].job.image': {
     name: 'The image',
-    allowed: 'a container image reference without variables',
+    allowed: 'registry/repository:tag, in lower case and without variables; registry and tag may be left out',
     example: 'amazon/aws-cli:2.31.0',
   },
   'environments[].job.credentials': {

@@ -40,18 +40,22 @@ export function requireNode() {
   }
 }
 
+/** With the tools that build and test, also where NODE_ENV or the settings of npm say to leave them out. */
+const installation = ['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'];
+
 /** Installs exactly what the lock file says, once per lock file. */
 export async function installDependencies() {
-  const lock = createHash('sha256')
+  const wanted = createHash('sha256')
     .update(readFileSync(join(root, 'package-lock.json')))
+    .update(installation.join(' '))
     .digest('hex');
   const stamp = join(root, 'node_modules', '.cache', 'installed-lock');
-  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === lock) return;
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return;
   console.log('Installing dependencies (npm ci) …');
-  const code = await run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error']);
+  const code = await run('npm', installation);
   if (code !== 0) stop('npm ci failed. The npm registry must be reachable for the first start.');
   mkdirSync(dirname(stamp), { recursive: true });
-  writeFileSync(stamp, lock);
+  writeFileSync(stamp, wanted);
 }
 
 /** Builds the static page into out/ and gives every page its content security policy. */

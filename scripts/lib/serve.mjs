@@ -13,7 +13,10 @@ const headers = readFileSync(join(root, 'public', '_headers'), 'utf8')
   .filter((line) => line.startsWith('  '))
   .map((line) => line.trim().split(/:\s*(.*)/s));
 
-/** Serves out/ on the first free port from `port`; resolves to the address and a way to stop. */
+/**
+ * Serves out/ on the first free port from `port`, any free one for 0; resolves to the address and a way to stop. The address is the number
+ * listened on: the name localhost may lead to another program, which has the same port of [::1].
+ */
 export async function serve(port) {
   const files = sirv(join(root, 'out'), {
     etag: true,
@@ -29,7 +32,7 @@ export async function serve(port) {
   });
   for (let candidate = port; candidate < port + 50; candidate += 1) {
     if (await listening(server, candidate)) {
-      return { address: `http://localhost:${candidate}`, close: () => server.close() };
+      return { address: `http://127.0.0.1:${server.address().port}`, close: () => server.close() };
     }
   }
   throw new Error(`No free port between ${port} and ${port + 49}. Choose one with PORT=8080 npm start.`);

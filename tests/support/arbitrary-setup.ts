@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { accountIdProblem } from '@/lib/aws/names';
 import { type Partition, partitions, regions } from '@/lib/aws/partitions';
 import { permissionPresets } from '@/lib/aws/permissions';
+import { environmentNameProblem } from '@/lib/gitlab/pipeline-names';
 import { deployableSources } from '@/lib/gitlab/pipeline-sources';
 import type { Account, Environment, Setup } from '@/lib/setup/schema';
 import { accountName, command, digits, jobName, projectPath, ref, roleName, tags } from './arbitrary-values';
@@ -124,10 +125,12 @@ interface Names {
 const clash = (a: Names, b: Names): boolean =>
   a.environment === b.environment || a.role.toLowerCase() === b.role.toLowerCase() || a.job === b.job;
 
-const environmentName = fc.oneof(
-  fc.constantFrom('staging', 'production', 'review/app 1', 'eu.prod', 'dev'),
-  fc.stringMatching(/^[A-Za-z0-9_.-][A-Za-z0-9 _/.-]{0,20}[A-Za-z0-9_.-]$/),
-);
+const environmentName = fc
+  .oneof(
+    fc.constantFrom('staging', 'production', 'review/app 1', 'eu.prod', 'dev'),
+    fc.stringMatching(/^[A-Za-z0-9_.-][A-Za-z0-9 _/.-]{0,20}[A-Za-z0-9_.-]$/),
+  )
+  .filter((name) => environmentNameProblem(name) === undefined);
 
 function environmentOf(
   gitlab: Gitlab,

@@ -49,7 +49,7 @@ describe('YAML under the readers of others', () => {
     });
   });
 
-  describeWith(['python3'], 'PyYAML, which the AWS tools use', () => {
+  describeWith(['PyYAML'], 'PyYAML, which the AWS tools use', () => {
     test('reads the same data', () => {
       const program =
         'import json, sys, yaml; print(json.dumps([yaml.safe_load(text) for text in json.load(sys.stdin)]))';

@@ -24,6 +24,9 @@ const token = tokenOf({
   job_config: { url: 'https://example.org/"sub":"x"' },
 });
 
+const denial =
+  'An error occurred (AccessDenied) when calling the AssumeRoleWithWebIdentity operation: Not authorized to perform sts:AssumeRoleWithWebIdentity';
+
 /** The deploy job with a script of ours, which leaves what it sees in `result`. */
 function deployJob(runner: Runner, credentials: 'assume-role' | 'web-identity-file'): Job {
   const setup: Setup = {
@@ -130,6 +133,30 @@ describeWith(['aws', 'moto_server', 'dash', 'bash', 'busybox'], 'the job script'
       expect(runner.read('environment')).toContain('AWS_EC2_METADATA_DISABLED=true');
     });
 
+    it('trusts no other certificates while programs of the script hold the token, and names the lists', async () => {
+      const lists = {
+        SSL_CERT_FILE: '/tmp/go-value',
+        SSL_CERT_DIR: '/tmp/directory-value',
+        CURL_CA_BUNDLE: '/tmp/curl-value',
+        NODE_EXTRA_CA_CERTS: '/tmp/node-value',
+        NODE_TLS_REJECT_UNAUTHORIZED: '0',
+      };
+      const variables = { AWS_STS_ID_TOKEN: token, ...lists };
+      const outcome = await runner.run(deployJob(runner, 'web-identity-file'), shell, variables);
+      expect(outcome).toMatchObject({ status: 0 });
+      for (const name of Object.keys(lists)) {
+        expect(outcome.log).toContain(`aws-oidc: ${name} is set in this environment and not used`);
+        expect(runner.read('result')).not.toContain(`${name}=`);
+      }
+    });
+
+    it('leaves the certificates of a script alone that never sees the token', async () => {
+      const outcome = await run(shell, { SSL_CERT_FILE: '/tmp/go-value' });
+      expect(outcome).toMatchObject({ status: 0 });
+      expect(outcome.log).not.toContain('SSL_CERT_FILE');
+      expect(runner.read('result')).toContain('SSL_CERT_FILE=/tmp/go-value');
+    });
+
     it.each(['true', 'TRUE', '1', 't', 'yes', 'on'])('stops when debug logging is on (%s)', async (value) => {
       expectStopped(await run(shell, { CI_DEBUG_TRACE: value }), 'CI_DEBUG_TRACE');
       expectStopped(await run(shell, { CI_DEBUG_SERVICES: value }), 'CI_DEBUG_SERVICES');
@@ -164,9 +191,7 @@ describeWith(['aws', 'moto_server', 'dash', 'bash', 'busybox'], 'the job script'
     });
 
     it('says what the token holds when AWS denies it, and does not ask again', async () => {
-      runner.failNext(
-        'An error occurred (AccessDenied) when calling the AssumeRoleWithWebIdentity operation: Not authorized to perform sts:AssumeRoleWithWebIdentity',
-      );
+      runner.failNext(denial);
       const outcome = await run(shell);
       expectStopped(outcome, 'Not authorized');
       expect(outcome.log).toMatch(
@@ -203,11 +228,27 @@ describeWith(['aws', 'moto_server', 'dash', 'bash', 'busybox'], 'the job script'
       expect(readdirSync(runner.checkout)).toEqual([]);
     });
 
-    it('shows claims and identity in the job that only checks', async () => {
+    /** The job that only checks. */
+    const check = () => {
       const file = bundleSetup(example).find(({ path }) => path === 'verify/identity.gitlab-ci.yml');
       const job = jobsOf(file?.text ?? '').get(`verify-${staging.job.name}`);
       if (job === undefined) throw new Error('no job');
-      const outcome = await runner.run(job, shell, { AWS_STS_ID_TOKEN: token });
+      return runner.run(job, shell, { AWS_STS_ID_TOKEN: token });
+    };
+
+    it('waits in the job that only checks until a role made just now lets it in, and not for ever', async () => {
+      runner.failNext(denial, denial, denial);
+      expect(await check()).toMatchObject({ status: 0 });
+      expect(runner.read('pauses')).toBe('2\n5\n10\n');
+      runner.failNext(...Array.from({ length: 9 }, () => denial));
+      const outcome = await check();
+      expect(outcome.status).not.toBe(0);
+      expect(outcome.log).toMatch(/sub +is .*, the role expects /);
+      expect(runner.read('pauses')).toBe('2\n5\n10\n'.repeat(2));
+    });
+
+    it('shows claims and identity in the job that only checks', async () => {
+      const outcome = await check();
       expect(outcome).toMatchObject({ status: 0 });
       expect(outcome.log).toMatch(/^sub +project_path:acme\/payments\/api:ref_type:branch:ref:other$/m);
       expect(outcome.log).toContain(`"Arn": "${expectedArn}"`);

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { accessSync, constants } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { describe, it } from 'vitest';
@@ -17,15 +18,24 @@ const howToGet = {
   jq: 'apt-get install jq',
   curl: 'apt-get install curl',
   ruby: 'apt-get install ruby',
-  python3: 'apt-get install python3',
+  /** The module, which a Python may lack. */
+  PyYAML: 'apt-get install python3-yaml',
   'cfn-lint': 'pip install cfn-lint',
   terraform: 'https://developer.hashicorp.com/terraform/install',
 } as const;
 
 export type Program = keyof typeof howToGet;
 
-/** The path of a program, or `undefined` where it is not installed. */
+/** The path of a program, or `undefined` where it is not installed; of a module, that of the program it belongs to. */
 export function program(name: Program): string | undefined {
+  if (name === 'PyYAML') return canImport('yaml') ? onPath('python3') : undefined;
+  return onPath(name);
+}
+
+const canImport = (module: string): boolean =>
+  spawnSync('python3', ['-c', `import ${module}`], { stdio: 'ignore' }).status === 0;
+
+function onPath(name: string): string | undefined {
   return (process.env.PATH ?? '')
     .split(delimiter)
     .filter((folder) => folder !== '')

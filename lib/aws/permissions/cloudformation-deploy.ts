@@ -14,7 +14,8 @@ const schema = z.strictObject({
 export const cloudformationDeploy = {
   id: 'cloudformation-deploy',
   title: 'Deploy a CloudFormation stack',
-  summary: 'Create and execute change sets of one stack, which CloudFormation carries out with its own role.',
+  summary:
+    'Create and execute change sets of one stack, which CloudFormation carries out with its own role. Templates with transforms, such as those of SAM, need more.',
   schema,
   fields: {
     stack: { label: 'Stack', help: 'Name of the stack.', example: 'payments-api', kind: 'text' },
@@ -81,5 +82,5 @@ export const cloudformationDeploy = {
     ];
   },
   stillAllows: ({ stack, executionRoleArn }) =>
-    `Everything ${executionRoleArn} may do, by way of a template of ${stack}. The real blast radius is that role.`,
+    `Everything ${executionRoleArn} may do, by way of a template of ${stack}. The real blast radius is that role. It does not cover templates with transforms, such as those of SAM: if AWS refuses their change sets, the refusal names the action and the transform, and a policy of your own can allow that.`,
 } as const satisfies PresetOf<typeof schema>;

@@ -135,6 +135,12 @@ describe('exact statements', () => {
     expect(JSON.stringify(statementsOf(permission))).toContain(arn);
   });
 
+  it('cloudformation-deploy says that it does not cover transforms', () => {
+    const preset = permissionPresets['cloudformation-deploy'];
+    for (const text of [preset.summary, preset.stillAllows(preset.example)]) expect(text).toContain('SAM');
+    expect(JSON.stringify(statementsOf(preset.example))).not.toContain('transform');
+  });
+
   it('terraform-state never deletes the state itself', () => {
     const statements = statementsOf({ preset: 'terraform-state', bucket: 'tf-state', key: 'k' });
     expect(statements).toContainEqual({

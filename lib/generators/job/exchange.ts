@@ -18,6 +18,9 @@ export const callFunctions: readonly ShellStatement[] = [
           *"Couldn't retrieve verification key"* | *IDPCommunicationError* | *Throttl* | *'Rate exceeded'* | \\
             *ServiceUnavailable* | *InternalFailure* | *InternalError* | *'(500)'* | *'(502)'* | *'(503)'* | *'(504)'* | \\
             *'Could not connect to the endpoint URL'* | *'timeout on endpoint URL'* | *'Connection was closed'*) ;;
+          *AccessDenied*)
+            if [ "$aws_oidc_attempt" -ge "\${aws_oidc_denied_tries:-1}" ]; then return 1; fi
+            ;;
           *) return 1 ;;
         esac
         if [ "$aws_oidc_attempt" -ge 5 ]; then return 1; fi
@@ -82,6 +85,19 @@ export const assumeRoleFunction: readonly ShellStatement[] = [
 
 /** The form the SDKs know: they exchange the token themselves, and again when the session ends. */
 export const tokenFileFunction: readonly ShellStatement[] = [
+  notedStatement(
+    sh`
+    aws_oidc_ignore_certificates() {
+      aws_oidc_ignore SSL_CERT_FILE SSL_CERT_DIR CURL_CA_BUNDLE NODE_EXTRA_CA_CERTS NODE_TLS_REJECT_UNAUTHORIZED
+    }`,
+    {
+      topic: 'job-endpoints' satisfies TopicId,
+      comment:
+        'The programs of the script send the token themselves, and each has its own list of whom to trust. A script that needs another list can export it in its first line.',
+    },
+  ),
+  sh``,
+
   notedStatement(
     sh`
     aws_oidc_use_token_file() {

@@ -64,13 +64,17 @@ export const guards: readonly ShellStatement[] = [
     sh`
     aws_oidc_ignore_endpoint_overrides() {
       aws_oidc_overrides=$(env | sed -n 's/^\\(AWS_ENDPOINT_URL[A-Z0-9_]*\\)=.*/\\1/p')
-      for aws_oidc_name in AWS_CA_BUNDLE REQUESTS_CA_BUNDLE AWS_DATA_PATH $aws_oidc_overrides; do
+      aws_oidc_ignore AWS_CA_BUNDLE REQUESTS_CA_BUNDLE AWS_DATA_PATH $aws_oidc_overrides
+      export AWS_IGNORE_CONFIGURED_ENDPOINT_URLS=true
+    }
+
+    aws_oidc_ignore() {
+      for aws_oidc_name in "$@"; do
         if eval "[ -n \\"\\\${$aws_oidc_name:-}\\" ]"; then
           echo "aws-oidc: $aws_oidc_name is set in this environment and not used" >&2
         fi
         unset "$aws_oidc_name"
       done
-      export AWS_IGNORE_CONFIGURED_ENDPOINT_URLS=true
     }`,
   ),
   sh``,

@@ -11,7 +11,10 @@ type CredentialMode = RolePlan['environment']['job']['credentials'];
 
 const modes = {
   'assume-role': { functions: assumeRoleFunction, call: sh`aws_oidc_assume_role "$@"` },
-  'web-identity-file': { functions: tokenFileFunction, call: sh`aws_oidc_use_token_file` },
+  'web-identity-file': {
+    functions: tokenFileFunction,
+    call: sh`aws_oidc_ignore_certificates; aws_oidc_use_token_file`,
+  },
 } as const satisfies Record<CredentialMode, { functions: readonly ShellStatement[]; call: ShellFragment }>;
 
 /**

@@ -27,21 +27,6 @@ function trustPolicySize(policy: PolicyDocument): Found[] {
   ];
 }
 
-function permissionPolicySize(policy: PolicyDocument): Found[] {
-  const size = policySize(JSON.stringify(policy));
-  return size <= quotas.inlinePolicyCharacters
-    ? []
-    : [
-        {
-          code: 'permission-policy-size',
-          severity: 'danger',
-          title: 'The permission policy is too long',
-          detail: `It has ${size} characters without white space; AWS allows ${quotas.inlinePolicyCharacters} for all inline policies of a role together.`,
-          remedy: 'Split the environment into several jobs with a role each, or shorten your own policy.',
-        },
-      ];
-}
-
 /** What IAM would refuse to store. A finding here is a mistake of this project, shown rather than hidden. */
 const refused = (policy: PolicyDocument, kind: PolicyKind): Found[] =>
   [
@@ -58,12 +43,9 @@ const refused = (policy: PolicyDocument, kind: PolicyKind): Found[] =>
 export const policiesFit: GapCheck = ({ roles }) =>
   roles.flatMap((role: RolePlan, environment) => {
     const [trust, permissions] = [trustPolicyOf(role), permissionPolicyOf(role)];
-    return [
-      ...trustPolicySize(trust),
-      ...permissionPolicySize(permissions),
-      ...refused(trust, 'trust'),
-      ...refused(permissions, 'identity'),
-    ].map((found) => ({ ...found, environment }));
+    return [...trustPolicySize(trust), ...refused(trust, 'trust'), ...refused(permissions, 'identity')].map(
+      (found) => ({ ...found, environment }),
+    );
   });
 
 export const nothingAllowed = perEnvironment(({ permissions }) =>

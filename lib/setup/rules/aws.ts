@@ -59,9 +59,23 @@ export const permissionArnsFit: Rule = eachEnvironment(({ account, permissions }
 );
 
 function arnParts(text: string) {
-  const [, partition, service, account] = /^arn:([^:]*):([^:]*):[^:]*:(\d{12}):/.exec(text) ?? [];
-  return partition === undefined ? undefined : { partition, service, account };
+  const [, partition, service, region, account] = /^arn:([^:]*):([^:]*):([^:]*):(\d{12}):/.exec(text) ?? [];
+  return partition === undefined ? undefined : { partition, service, region, account };
 }
+
+/**
+ * Secrets Manager and the Parameter Store decrypt with a key of their own region; of a key for several regions that is its replica there,
+ * whose ARN names that region. The bucket of a Terraform state may be in any region, and its key with it.
+ */
+export const keysAreInReach: Rule = eachEnvironment(({ region, permissions }) =>
+  permissions.flatMap((permission, index): Found[] => {
+    if (permission.preset !== 'secrets-read' && permission.preset !== 'ssm-read') return [];
+    const key = arnParts(permission.kmsKeyArn ?? '');
+    if (key === undefined || region === '' || key.region === region) return [];
+    const message = `The key is in ${key.region}, what it would decrypt in ${region}.`;
+    return [{ path: ['permissions', index, 'kmsKeyArn'], message, allowed: `the ARN of a key in ${region}` }];
+  }),
+);
 
 const wrongPartition = (found: string, wanted: string): string =>
   `The ARN belongs to the partition ${found}, not to ${wanted}.`;

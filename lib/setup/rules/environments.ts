@@ -1,3 +1,4 @@
+import { generatedJobPrefix } from '../../gitlab/pipeline-names';
 import { eachEnvironment, parted, type Rule, repeated } from './rule';
 
 export const environmentsOnce: Rule = ({ environments }) =>
@@ -11,6 +12,24 @@ export const jobsOnce: Rule = ({ environments }) =>
     path: ['environments', item.index, 'job', 'name'],
     message: `The environment "${first.value.name}" already has a job "${item.value.job.name}": the second would replace the first.`,
   }));
+
+/** The job that checks an environment is called after its deploy job. A deploy job of that name would take its place, and its keys. */
+export const jobsBesideChecks: Rule = ({ environments }) => {
+  const checks = new Map(
+    environments.map(({ value }) => [`${generatedJobPrefix.verify}${value.job.name}`, value.job.name]),
+  );
+  return environments.flatMap(({ index, value: { job } }) => {
+    const checked = checks.get(job.name);
+    return checked === undefined
+      ? []
+      : [
+          {
+            path: ['environments', index, 'job', 'name'],
+            message: `"${job.name}" is the name of the job that checks "${checked}": one would replace the other.`,
+          },
+        ];
+  });
+};
 
 export const refsOnce: Rule = eachEnvironment(({ refs }) =>
   repeated(parted(refs), ({ type, name }) => (name === '' ? undefined : `${type} ${name}`)).map(
@@ -33,6 +52,15 @@ export const sourcesOnce: Rule = eachEnvironment(({ pipelineSources }) =>
     path: ['pipelineSources', item.index],
     message: `"${item.value}" is already in the list.`,
   })),
+);
+
+export const networkOnce: Rule = eachEnvironment(({ network }) =>
+  (['sourceIps', 'sourceVpces'] as const).flatMap((field) =>
+    repeated(parted(network?.[field] ?? []), (source) => source.toLowerCase()).map(({ item }) => ({
+      path: ['network', field, item.index],
+      message: `"${item.value}" is already in the list.`,
+    })),
+  ),
 );
 
 export const outputsOnce: Rule = ({ outputs }) =>

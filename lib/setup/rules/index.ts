@@ -2,6 +2,7 @@ import {
   accountExists,
   accountsOnce,
   boundaryIsUsable,
+  keysAreInReach,
   permissionArnsFit,
   regionFitsPartition,
   rolesDoNotCollide,
@@ -10,8 +11,10 @@ import {
 import {
   environmentsOnce,
   fileMeansOneHour,
+  jobsBesideChecks,
   jobsOnce,
   networkCanMatch,
+  networkOnce,
   outputsOnce,
   permissionsOnce,
   refsOnce,
@@ -27,6 +30,7 @@ import {
   protectedNeedsPremium,
   versionWhereItMatters,
 } from './gitlab';
+import { permissionsFitRole, refsFitTrustPolicy } from './policies';
 import type { Rule } from './rule';
 
 /** Every law between fields. */
@@ -41,6 +45,7 @@ export const rules: readonly Rule[] = [
   environmentsOnce,
   protectedNeedsPremium,
   refsOnce,
+  refsFitTrustPolicy,
   accountExists,
   regionFitsPartition,
   rolesDoNotCollide,
@@ -49,9 +54,13 @@ export const rules: readonly Rule[] = [
   claimsOnlyOnGitlabCom,
   sourcesOnce,
   networkCanMatch,
+  networkOnce,
   fileMeansOneHour,
   permissionsOnce,
   permissionArnsFit,
+  keysAreInReach,
+  permissionsFitRole,
   jobsOnce,
+  jobsBesideChecks,
   outputsOnce,
 ];

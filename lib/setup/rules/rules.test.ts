@@ -1,6 +1,22 @@
 import { describe } from 'vitest';
 import { accepts, gitlabCom, refuses, selfManaged } from '../../../tests/support/problems';
 
+/** A policy of the user's own with a value of so many characters in it. */
+const customOf = (characters: number) => ({
+  preset: 'custom',
+  policy: {
+    Version: '2012-10-17',
+    Statement: {
+      Effect: 'Allow',
+      Action: 's3:GetObject',
+      Resource: `arn:aws:s3:::a/${'k'.repeat(characters)}`,
+    },
+  },
+});
+
+const branches = (count: number, length: number) =>
+  Array.from({ length: count }, (_, index) => ({ type: 'branch', name: `${index}-`.padEnd(length, 'x') }));
+
 describe('values that do not fit together, on gitlab.com', () => {
   refuses(gitlabCom, [
     [
@@ -108,6 +124,56 @@ describe('values that do not fit together, on gitlab.com', () => {
       { 'environments.1.job.name': 'deploy-staging' },
       'environments[1].job.name',
       'already has a job',
+    ],
+    [
+      'a job with the name of the check of another',
+      { 'environments.1.job.name': 'verify-deploy-staging' },
+      'environments[1].job.name',
+      'the job that checks "deploy-staging"',
+    ],
+    [
+      'a key of another region for secrets',
+      {
+        'environments.0.permissions': [
+          {
+            preset: 'secrets-read',
+            secrets: ['a'],
+            kmsKeyArn: `arn:aws:kms:us-east-1:111122223333:key/mrk-${'a'.repeat(32)}`,
+          },
+        ],
+      },
+      'environments[0].permissions[0].kmsKeyArn',
+      'The key is in us-east-1, what it would decrypt in eu-west-1',
+    ],
+    [
+      'an address twice',
+      {
+        'environments.0.runner': 'self-hosted',
+        'environments.0.network': { sourceIps: ['2001:db8::1', '2001:DB8::1'] },
+      },
+      'environments[0].network.sourceIps[1]',
+      'already in the list',
+    ],
+    [
+      'an endpoint twice',
+      {
+        'environments.0.runner': 'self-hosted',
+        'environments.0.network': { sourceVpces: ['vpce-0a1b2c3d', 'vpce-0a1b2c3d'] },
+      },
+      'environments[0].network.sourceVpces[1]',
+      'already in the list',
+    ],
+    [
+      'permissions no role can hold',
+      { 'environments.0.permissions': [customOf(10_000)] },
+      'environments[0].permissions',
+      'a role can hold 10240',
+    ],
+    [
+      'refs no trust policy can hold',
+      { 'environments.0.refs': branches(40, 200) },
+      'environments[0].refs',
+      'AWS stores at most 8192',
     ],
     [
       'a ref twice',
@@ -252,6 +318,21 @@ describe('values that do not fit together, on gitlab.com', () => {
     [
       'as many tags as fit',
       { 'environments.0.role.tags': Object.fromEntries(Array.from({ length: 47 }, (_, n) => [`t${n}`, ''])) },
+    ],
+    ['permissions that just fit', { 'environments.0.permissions': [customOf(9500)] }],
+    ['refs that fit once AWS was asked', { 'environments.0.refs': branches(40, 40) }],
+    [
+      'a key of another region for a state, whose bucket may be there',
+      {
+        'environments.0.permissions': [
+          {
+            preset: 'terraform-state',
+            bucket: 'acme-state',
+            key: 'a',
+            kmsKeyArn: 'arn:aws:kms:us-east-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab',
+          },
+        ],
+      },
     ],
     ['a command with text for CloudFormation', { 'environments.0.job.script.0': 'echo "{{resolve:ssm:x}}"' }],
     ['a region nobody knew yet', { 'environments.0.region': 'eu-northwest-3' }],

@@ -1,0 +1,40 @@
+import { checkPolicyGrammar } from '../../aws/grammar';
+import { permissionDocument } from '../../aws/permissions/document';
+import { policySize, quotas } from '../../aws/quotas';
+import { plain } from '../../formats/data';
+import { composeSubject } from '../../gitlab/subject';
+import { eachEnvironment } from './rule';
+
+/** Permissions become the one inline policy of a role, whose quota AWS does not raise. */
+export const permissionsFitRole = eachEnvironment(({ account, region, permissions }, { partition }) => {
+  const readable = permissions.every(
+    (permission) =>
+      permission.preset !== 'custom' || checkPolicyGrammar(permission.policy, 'identity').length === 0,
+  );
+  if (!partition || !readable) return [];
+  const size = sizeOf(plain(permissionDocument(permissions, { partition, account, region })));
+  const most = quotas.inlinePolicyCharacters;
+  if (size <= most) return [];
+  const message = `The permissions make a policy of ${size} characters without white space; a role can hold ${most}.`;
+  return [{ path: ['permissions'], message, allowed: `permissions of up to ${most} characters together` }];
+});
+
+/**
+ * The trust policy lists the subject of every ref. Counted is what it holds in every case: the subjects in the shortest form they can
+ * have. The rest depends on what the plan pins, which says so where it is too much for the quota an account has.
+ */
+export const refsFitTrustPolicy = eachEnvironment(({ refs }, { gitlab }) => {
+  if (!gitlab) return [];
+  const { path, id } = gitlab.project;
+  const shortest = id !== undefined && String(id).length < path.length ? String(id) : path;
+  const subjects = refs.map(({ type, name }) =>
+    composeSubject(['project_id', 'ref_type', 'ref'], { project_id: shortest, ref_type: type, ref: name }),
+  );
+  const size = sizeOf(subjects);
+  const most = quotas.trustPolicyCharactersRaised;
+  if (size <= most) return [];
+  const message = `The refs alone take ${size} characters of the trust policy; AWS stores at most ${most}, after a request for more.`;
+  return [{ path: ['refs'], message, allowed: 'fewer or shorter refs, or a pattern on protected refs' }];
+});
+
+const sizeOf = (value: unknown): number => policySize(JSON.stringify(value));

@@ -1,0 +1,46 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+
+/** Ship as well, although nothing imports them while the page runs: fonts, and the style sheet every page begins with. */
+const builtIn = ['@fontsource-variable/inter', '@fontsource-variable/jetbrains-mono', 'tailwindcss'];
+
+const heading = `The page holds code and fonts of these packages, or was made from them. Their licenses ask for this notice.
+`;
+
+/** The notices of everything the exported page is made from: each package with its version, its license and the text of that. */
+export function thirdPartyNotices(root) {
+  const { dependencies } = manifestIn(root);
+  const folders = new Map();
+  for (const name of [...Object.keys(dependencies), ...builtIn]) collect(name, root, folders);
+  const entries = [...folders].map(([folder, manifest]) => ({ folder, manifest }));
+  entries.sort((a, b) => (idOf(a) < idOf(b) ? -1 : 1));
+  return [heading, ...entries.map(notice)].join(`\n${'-'.repeat(80)}\n\n`);
+}
+
+const manifestIn = (folder) => JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+
+const idOf = ({ manifest }) => `${manifest.name} ${manifest.version}`;
+
+/** The package as `from` would find it, and what it needs in turn. */
+function collect(name, from, folders) {
+  const folder = folderOf(name, from);
+  if (folder === undefined || folders.has(folder)) return;
+  const manifest = manifestIn(folder);
+  folders.set(folder, manifest);
+  for (const next of Object.keys(manifest.dependencies ?? {})) collect(next, folder, folders);
+}
+
+function folderOf(name, from) {
+  const folder = join(from, 'node_modules', name);
+  if (existsSync(join(folder, 'package.json'))) return folder;
+  return dirname(from) === from ? undefined : folderOf(name, dirname(from));
+}
+
+function notice({ folder, manifest }) {
+  const files = readdirSync(folder)
+    .filter((file) => /^(?:licen[cs]e|notice|copying)(?:[.-]|$)/i.test(file))
+    .sort();
+  const texts = files.map((file) => readFileSync(join(folder, file), 'utf8').replaceAll('\r\n', '\n').trim());
+  const about = [idOf({ manifest }), `License: ${manifest.license ?? 'see below'}`];
+  return `${[about.join('\n'), ...texts].join('\n\n')}\n`;
+}

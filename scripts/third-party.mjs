@@ -1,0 +1,7 @@
+/** Puts the notices of everything the exported page is made from beside it. */
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { root } from './lib/run.mjs';
+import { thirdPartyNotices } from './lib/third-party.mjs';
+
+writeFileSync(join(root, 'out', 'THIRD-PARTY.txt'), thirdPartyNotices(root));

@@ -1,0 +1,147 @@
+import { execFileSync } from 'node:child_process';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { createServer, type Server } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+
+/** A repository of its own with the real scripts: they find what they work on by where they are. */
+let root = '';
+beforeEach(() => {
+  root = mkdtempSync(join(tmpdir(), 'keyless scripts '));
+  cpSync('scripts', join(root, 'scripts'), { recursive: true });
+});
+afterEach(() => rmSync(root, { recursive: true, force: true }));
+
+const script = (name: string): string => pathToFileURL(join(root, 'scripts', 'lib', name)).href;
+
+describe('installing', () => {
+  const log = () => join(root, 'npm.log');
+  beforeEach(() => {
+    writeFileSync(join(root, 'package-lock.json'), '{}');
+    mkdirSync(join(root, 'bin'));
+    writeFileSync(join(root, 'bin', 'npm'), `#!/bin/sh\necho "$@" >>'${log()}'\n`, { mode: 0o755 });
+  });
+
+  const install = (env: Readonly<Record<string, string>> = {}) =>
+    execFileSync(
+      process.execPath,
+      ['--input-type=module', '-e', `await (await import('${script('run.mjs')}')).installDependencies()`],
+      { env: { NODE_ENV: 'test', PATH: `${join(root, 'bin')}:${process.env.PATH}`, ...env } },
+    );
+
+  it('takes the tools that build and test too, whatever NODE_ENV says, and once per lock file', () => {
+    install({ NODE_ENV: 'production' });
+    install();
+    expect(readFileSync(log(), 'utf8')).toMatch(/^ci --include=dev .*\n$/);
+    writeFileSync(join(root, 'package-lock.json'), '{ "changed": true }');
+    install();
+    expect(readFileSync(log(), 'utf8').trimEnd().split('\n')).toHaveLength(2);
+  });
+});
+
+describe('the notices of what ships', () => {
+  it('name each package with the text of its license, always in the same bytes', async () => {
+    const { thirdPartyNotices } = await import(/* @vite-ignore */ script('third-party.mjs'));
+    const text: string = thirdPartyNotices(process.cwd());
+    expect(thirdPartyNotices(process.cwd())).toBe(text);
+    const entries = text.split(`\n${'-'.repeat(80)}\n\n`);
+    const named = (name: string) => entries.find((entry) => entry.startsWith(`${name} `)) ?? '';
+    for (const name of ['react', 'react-dom', 'next', 'shiki', 'zod', 'fflate', 'tailwindcss'])
+      expect(named(name)).toMatch(/License: MIT\n[\s\S]*Permission is hereby granted/);
+    expect(named('diff')).toMatch(/Redistribution and use in source and binary forms/i);
+    for (const name of ['inter', 'jetbrains-mono'])
+      expect(named(`@fontsource-variable/${name}`)).toContain('SIL OPEN FONT LICENSE');
+  });
+});
+
+describe('.ci/run', () => {
+  const log = () => join(root, 'calls.log');
+
+  /** Runs it where nothing but these programs exists; each writes down its call. */
+  function ci(programs: Readonly<Record<string, string>>) {
+    const bin = join(root, 'bin');
+    mkdirSync(bin);
+    for (const [name, ends] of Object.entries({ ...programs, npm: 'echo "CI=$CI"' }))
+      writeFileSync(join(bin, name), `#!/bin/sh\necho "${name} $*" >>'${log()}'\n${ends}\n`, { mode: 0o755 });
+    symlinkSync('/usr/bin/dirname', join(bin, 'dirname'));
+    mkdirSync(join(root, '.ci'));
+    cpSync('.ci/run', join(root, '.ci', 'run'));
+    const env = { NODE_ENV: 'test' as const, PATH: bin, HOME: root };
+    const printed = execFileSync('/bin/bash', [join(root, '.ci', 'run')], {
+      env,
+      encoding: 'utf8',
+      stdio: 'pipe',
+    });
+    return { printed, calls: readFileSync(log(), 'utf8') };
+  }
+
+  it('asks for what is missing, goes on without what cannot be had, and tests', () => {
+    const { printed, calls } = ci({ id: 'echo 0', 'apt-get': '[ "$1" = update ]', python3: 'exit 1' });
+    for (const name of ['awscli', 'python3-yaml', 'unzip', 'curl', 'shellcheck', 'chromium'])
+      expect(calls).toContain(`apt-get install -y -qq --no-install-recommends ${name}\n`);
+    expect(calls).toContain('python3 -m venv');
+    expect(printed).toBe('CI=true\n');
+  });
+
+  it('installs nothing where all is there', () => {
+    const all =
+      'chromium shellcheck shfmt dash busybox jq ruby git unzip curl python3 aws moto_server cfn-lint apt-get id';
+    const { printed, calls } = ci(Object.fromEntries(all.split(' ').map((name) => [name, ''])));
+    expect(calls).not.toContain('install');
+    expect(calls).not.toContain('venv');
+    expect(printed).toBe('CI=true\n');
+  });
+});
+
+describe('serving', () => {
+  beforeEach(() => {
+    symlinkSync(join(process.cwd(), 'node_modules'), join(root, 'node_modules'));
+    for (const folder of ['out', 'public']) mkdirSync(join(root, folder));
+    writeFileSync(join(root, 'out', 'index.html'), 'Keyless');
+    cpSync(join('public', '_headers'), join(root, 'public', '_headers'));
+  });
+
+  const listen = (server: Server, port: number, host: string) =>
+    new Promise<number>((resolve, reject) => {
+      server.once('error', reject);
+      server.listen(port, host, () => resolve(Number(Object(server.address()).port)));
+    });
+
+  /** Serves in this process: what is printed must be what answers. */
+  async function addressFrom(port: number): Promise<{ address: string; body: string }> {
+    const { serve } = await import(/* @vite-ignore */ script('serve.mjs'));
+    const { address, close } = await serve(port);
+    const body = await (await fetch(address, { headers: { connection: 'close' } })).text();
+    close();
+    return { address, body };
+  }
+
+  it('takes the next port where one is taken, any free one for 0, and names the address it listens on', async () => {
+    const other = createServer((socket) => socket.destroy());
+    const port = await listen(other, 0, '127.0.0.1');
+    const { address, body } = await addressFrom(port);
+    expect(address).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
+    expect(address).not.toBe(`http://127.0.0.1:${port}`);
+    expect(body).toBe('Keyless');
+    expect((await addressFrom(0)).body).toBe('Keyless');
+    other.close();
+  });
+
+  it.runIf(existsSync('/proc/net/if_inet6'))('is not mistaken for another program on [::1]', async () => {
+    const other = createServer((socket) => socket.destroy());
+    const port = await listen(other, 0, '::1');
+    expect((await addressFrom(port)).body).toBe('Keyless');
+    other.close();
+  });
+});
