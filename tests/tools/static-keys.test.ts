@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, expect, it } from 'vitest';
 import { bundleSetup } from '@/lib/bundle';
@@ -13,11 +13,14 @@ import {
   serveGitlab,
 } from '../support/gitlab-routes';
 import { cleanRoutes, inherited, plantedRoutes, secrets, variable } from '../support/planted-keys';
+import { stubGlab } from './glab';
 import { describeWith } from './programs';
 import { type Outcome, run, shells, temporaryFolder } from './run';
 
 const token = 'glpat-test_token-1';
 const path = 'acme/payments/api';
+
+const host = 'git.example.org';
 
 /** The script for a project on an instance of one's own, known by its path. */
 function searchOf(project = path): string {
@@ -59,15 +62,26 @@ describeWith(['curl', 'jq', 'git', 'dash', 'bash', 'busybox'], 'the search for s
       options = [] as readonly string[],
       cwd = temporaryFolder(),
       PATH = process.env.PATH ?? '',
+      through = 'curl' as 'curl' | 'glab',
     } = {},
   ): Promise<Outcome> {
     gitlab = await serveGitlab(routes, { token, root: '/gitlab' });
     const script = join(temporaryFolder(), 'find.sh');
     writeFileSync(script, searchOf(project));
-    const outcome = await run([...shell, script, '--api', gitlab.url, ...options], {
-      cwd,
-      env: { PATH, HOME: '/nonexistent', GITLAB_TOKEN: access },
-    });
+    const glab = through === 'glab' ? stubGlab(gitlab.url, token) : undefined;
+    const outcome = await (glab === undefined
+      ? run([...shell, script, '--api', gitlab.url, ...options], {
+          cwd,
+          env: { PATH, HOME: '/nonexistent', GITLAB_TOKEN: access },
+        })
+      : run([...shell, script, ...options], {
+          cwd,
+          env: { PATH: `${glab.folder}:${PATH}`, HOME: '/nonexistent' },
+        }));
+    if (glab !== undefined) {
+      const calls = readFileSync(glab.log, 'utf8').trim().split('\n');
+      expect(calls.filter((call) => !call.startsWith(`api --hostname ${host} `))).toEqual([]);
+    }
     const output = outcome.stdout + outcome.stderr;
     for (const hidden of [...Object.values(secrets), token, 'glptt-1234'])
       expect(output).not.toContain(hidden);
@@ -141,6 +155,21 @@ describeWith(['curl', 'jq', 'git', 'dash', 'bash', 'busybox'], 'the search for s
     expect(questions.join('\n')).toMatch(
       /SOMETHING_HIDDEN[\s\S]*Trigger token 5[\s\S]*config\.toml[\s\S]*Dotenv/,
     );
+  });
+
+  it.each(shells)('finds the same through glab, in $name', async ({ command }) => {
+    const { found, unread } = await report(
+      {
+        ...plantedRoutes(path),
+        'GET projects/acme%2Fpayments%2Fapi/pipelines/101/variables': refusal(403),
+        'GET groups/acme/variables': inTurn(refusal(429, { 'retry-after': '1' }), list([])),
+      },
+      { shell: command, through: 'glab', cwd: await clone() },
+    );
+    expect(unread).toEqual([expect.objectContaining({ scope: 'pipeline 101', why: 'refused (status 403)' })]);
+    expect(
+      found.map(({ scope, name, environment }) => [scope, name, ...(environment ? [environment] : [])]),
+    ).toEqual(expected.filter(([scope]) => scope !== 'group acme'));
   });
 
   it.each(shells)('ends with 0 where there is nothing, in $name', async ({ command }) => {
