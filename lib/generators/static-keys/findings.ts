@@ -66,7 +66,7 @@ export const findingFunctions: readonly ShellStatement[] = [
             (if .protected == null then empty elif .protected then "protected" else "not protected" end),
             (if .hidden then "hidden" else empty end), .why] | join(", ");
           (.found[] | "FOUND     \\(.scope): \\(flags)"),
-          (.unread[] | "UNREAD    \\(.scope): \\(.why). Needs: \\(.needs)."),
+          (.unread[] | "UNREAD    \\(.scope): \\(.why | rtrimstr(".")). Needs: \\(.needs)."),
           (.searched[] | "searched  \\(.scope)"),
           (.questions[] | "ask       \\(.)"),
           "",
