@@ -285,6 +285,16 @@ describeWith(['aws', 'moto_server', 'dash', 'bash', 'busybox'], 'aws/<account>/a
     expect(writes()).toEqual(['CreateOpenIDConnectProvider', 'CreateRole']);
   });
 
+  it('goes on where it was interrupted', async () => {
+    const folder = unpack(setup);
+    moto.refuse('PutRolePolicy');
+    expect((await apply(dash, folder)).stderr).toMatch(/could not create the permission policy/);
+    moto.refuse('');
+    moto.forgetCalls();
+    expect(succeeded(await apply(dash, folder))).toContain('Changes made: 1.');
+    expect(writes()).toEqual(['PutRolePolicy']);
+  });
+
   it('stops before any call when a document or the AWS CLI is missing', async () => {
     const folder = unpack(setup);
     rmSync(join(folder, `aws/${account}/${role}/trust-policy.json`));
