@@ -1,7 +1,8 @@
 import { note } from '../explanations';
 import { comment, notedStatement, type ShellStatement, sh } from '../formats/shell';
-import type { AccountPlan, Plan, RolePlan } from '../plan/types';
+import type { AccountPlan, Plan } from '../plan/types';
 import { applyFunctions } from './aws/apply-functions';
+import { eachRole } from './aws/each-role';
 import { hasOutput } from './aws/outputs';
 import { accountFolder } from './aws/role';
 import { commonFunctions } from './aws/script';
@@ -30,6 +31,8 @@ const script = (plan: Plan, account: AccountPlan): readonly ShellStatement[] => 
       './apply.sh --plan   says what would change, and changes nothing',
       './apply.sh          changes it; running it again changes nothing',
       '',
+      '--adopt             takes over roles that exist already and are not of this project; without it the script stops at one',
+      '',
       'Run it signed in to that account, with rights to manage identity providers and roles. It reads the JSON files beside it.',
     ].join('\n'),
   ),
@@ -46,16 +49,21 @@ const script = (plan: Plan, account: AccountPlan): readonly ShellStatement[] => 
   sh``,
   ...commonFunctions,
   ...applyFunctions,
+  ...eachRole(account, (role) => [...roleValues(plan, role), sh`path=${role.environment.role.path ?? '/'}`]),
   sh`
-    case "$#:\${1-}" in
-      0:) mode=apply ;;
-      1:--plan) mode=plan ;;
-      *)
-        say 'Usage: ./apply.sh [--plan]' >&2
-        exit 2
-        ;;
-    esac
-    cd -- "$(dirname -- "$0")"
+    mode=apply
+    adopt=no
+    for option in "$@"; do
+      case $option in
+        --plan) mode=plan ;;
+        --adopt) adopt=yes ;;
+        *)
+          say 'Usage: ./apply.sh [--plan] [--adopt]' >&2
+          exit 2
+          ;;
+      esac
+    done
+    enter ''
   `,
   sh`files_check ${documentNames(account)}`,
   sh`
@@ -64,8 +72,9 @@ const script = (plan: Plan, account: AccountPlan): readonly ShellStatement[] => 
       stop "the credentials in use are of account $current, this script is for account $account. Nothing was changed."
   `,
   sh``,
+  sh`each_role review_role`,
   ...providerStatements(account),
-  ...account.roles.flatMap((role) => roleStatements(plan, role)),
+  sh`each_role apply_role`,
   sh``,
   sh`
     if [ "$changes" -eq 0 ]; then
@@ -87,12 +96,4 @@ const providerStatements = ({ account }: AccountPlan): readonly ShellStatement[]
       ]
     : []),
   notedStatement(sh`apply_provider`, note('provider-audience')),
-];
-
-const roleStatements = (plan: Plan, role: RolePlan): readonly ShellStatement[] => [
-  sh``,
-  comment(`Environment ${role.environment.name}`),
-  ...roleValues(plan, role),
-  sh`path=${role.environment.role.path ?? '/'}`,
-  sh`apply_role`,
 ];

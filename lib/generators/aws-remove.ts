@@ -1,5 +1,6 @@
-import { comment, lines, type ShellStatement, sh } from '../formats/shell';
+import { comment, type ShellStatement, sh } from '../formats/shell';
 import type { AccountPlan } from '../plan/types';
+import { eachRole } from './aws/each-role';
 import { hasOutput } from './aws/outputs';
 import { removeFunctions } from './aws/remove-functions';
 import { accountFolder } from './aws/role';
@@ -56,7 +57,7 @@ const script = (account: AccountPlan): readonly ShellStatement[] => [
   ...otherPolicies,
   ...trustingRoles,
   ...removeFunctions,
-  ...eachRole(account),
+  ...eachRole(account, roleIdentity),
   sh`
     mode=ask
     force_in_use=no
@@ -75,7 +76,7 @@ const script = (account: AccountPlan): readonly ShellStatement[] => [
           ;;
       esac
     done
-    cd -- "$(dirname -- "$0")"
+    enter ''
   `,
   sh`files_check ${documentNames(account)}`,
   sh`
@@ -105,23 +106,3 @@ const script = (account: AccountPlan): readonly ShellStatement[] => [
     remove_provider
   `,
 ];
-
-/** The values of each role are written once, for both passes over them. */
-const eachRole = (account: AccountPlan): readonly ShellStatement[] =>
-  account.roles.length === 0
-    ? [sh`each_role() { :; }`, sh``]
-    : [
-        comment('each_role FUNCTION: calls it for each role of this bundle.'),
-        sh`
-          each_role() {
-            ${lines(
-              account.roles.flatMap((role) => [
-                comment(`Environment ${role.environment.name}`),
-                ...roleIdentity(role),
-                sh`"$1"`,
-              ]),
-            )}
-          }
-        `,
-        sh``,
-      ];

@@ -47,7 +47,7 @@ const script = (plan: Plan): readonly ShellStatement[] => [
       say 'Usage: verify/deployed.sh' >&2
       exit 2
     }
-    cd -- "$(dirname -- "$0")/../aws" || stop "the folder aws is not beside verify. Unpack the whole bundle and run this again."
+    enter ../aws
     folder=$PWD
     sign_in_check
   `,
@@ -69,6 +69,7 @@ const accountStatements = (plan: Plan, account: AccountPlan): readonly ShellStat
   comment(`Account ${account.account.id} (${account.account.name})`),
   sh`use_account ${account.account.id} ${documentNames(account)}`,
   sh`provider=${account.providerArn}`,
+  sh`provider_is=${account.account.providerExists ? 'shared' : 'ours'}`,
   roleNames(account),
   sh`check_provider`,
   ...account.roles.flatMap((role) => roleStatements(plan, role)),

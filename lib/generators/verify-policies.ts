@@ -51,7 +51,7 @@ const script = (plan: Plan): readonly ShellStatement[] => [
       say 'Usage: verify/validate-policies.sh' >&2
       exit 2
     }
-    cd -- "$(dirname -- "$0")/.."
+    enter ..
     sign_in_check
     say "Asking IAM Access Analyzer in account $current."
   `,

@@ -19,7 +19,8 @@ export const variable = (key: string, value: string | null, more: object = {}) =
   ...more,
 });
 
-const inherited = (nodes: readonly object[], next?: string) =>
+/** What GraphQL shows of the groups above. The path of a group is there for those who may read its variables. */
+export const inherited = (nodes: readonly object[], next?: string) =>
   object({
     data: {
       project: {
@@ -90,7 +91,15 @@ export function plantedRoutes(path: string, id: number | string = encodeURICompo
     'POST graphql': (call) =>
       JSON.stringify(call.body).includes('"cursor":null')
         ? inherited(
-            [{ key: 'AWS_ACCESS_KEY_ID', groupName: 'Acme', protected: false, environmentScope: '*' }],
+            [
+              {
+                key: 'AWS_ACCESS_KEY_ID',
+                groupName: 'Acme',
+                groupCiCdSettingsPath: `/gitlab/groups/${top}/-/settings/ci_cd`,
+                protected: false,
+                environmentScope: '*',
+              },
+            ],
             'c1',
           )
         : inherited([{ key: 'AWS_PROFILE', groupName: 'Elsewhere', protected: true, environmentScope: '*' }]),

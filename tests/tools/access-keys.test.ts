@@ -1,8 +1,11 @@
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { write } from '@/lib/formats/write';
+import { awsErrors } from '@/lib/generators/aws/errors';
 import { type Moto, startMoto } from './moto';
 import { describeWith } from './programs';
-import { run, shells, unpack } from './run';
+import { run, shells, temporaryFolder, unpack } from './run';
 import { oneEnvironment } from './setups';
 
 describeWith(['aws', 'moto_server', 'jq', 'dash', 'bash', 'busybox'], 'the search for access keys', () => {
@@ -67,7 +70,70 @@ describeWith(['aws', 'moto_server', 'jq', 'dash', 'bash', 'busybox'], 'the searc
     expect(JSON.parse(outcome.stdout)).toMatchObject({
       status: 2,
       found: [],
-      unread: [{ scope: 'account 123456789012, users' }],
+      unread: [
+        {
+          scope: 'account 123456789012, users',
+          why: expect.stringContaining('AccessDenied'),
+          needs: 'the policy IAMReadOnlyAccess or SecurityAudit',
+        },
+      ],
     });
+  });
+
+  it('says what went wrong: no connection, no such user', async () => {
+    const folder = unpack(setup);
+    const report = (more: Readonly<Record<string, string>>, ...args: readonly string[]) =>
+      run(['dash', join(folder, 'verify/find-access-keys.sh'), ...args], {
+        env: { ...environment(), AWS_MAX_ATTEMPTS: '1', ...more },
+      });
+    const offline = await report({ AWS_ENDPOINT_URL_IAM: 'http://127.0.0.1:1' });
+    expect(offline.status).toBe(2);
+    expect(offline.stdout).toMatch(
+      /^UNREAD +account 123456789012, users: Could not connect to the endpoint URL: "http:\/\/127\.0\.0\.1:1\/"\. Needs: a connection to AWS: check the network/m,
+    );
+    expect(offline.stdout).not.toContain('IAMReadOnlyAccess');
+
+    const nobody = await report({}, 'who');
+    expect(nobody.status).toBe(2);
+    expect(nobody.stdout).toMatch(
+      /^UNREAD +account 123456789012, user who: An error occurred \(NoSuchEntity\).* Needs: a name that exists in this account\.$/m,
+    );
+
+    const nowhere = await report({ AWS_ENDPOINT_URL_STS: 'http://127.0.0.1:1' });
+    expect(nowhere).toMatchObject({ status: 2, stdout: '' });
+    expect(nowhere.stderr).toMatch(/Could not connect.*It needs a connection to AWS/);
+  });
+
+  it.each([
+    [
+      'An error occurred (ExpiredToken) when calling the ListUsers operation: The security token included in the request is expired',
+      'a new sign-in',
+    ],
+    ['Error when retrieving token from sso: Token has expired and refresh failed', 'a new sign-in'],
+    [
+      'aws: [ERROR]: An error occurred (InvalidClientTokenId) when calling the GetRole operation: The security token included in the request is invalid.',
+      'credentials that AWS accepts',
+    ],
+    ['Connect timeout on endpoint URL: "https://iam.amazonaws.com/"', 'a connection to AWS'],
+    [
+      'An error occurred (AccessDenied) when calling the GetRole operation: User: arn:aws:iam::111122223333:user/timeout is not authorized',
+      'THE RIGHT',
+    ],
+    [
+      'An error occurred (Throttling) when calling the ListRoles operation (reached max retries: 4): Rate exceeded',
+      'time',
+    ],
+    [
+      'An error occurred (MalformedPolicyDocument) when calling the CreateRole operation: Syntax errors in policy.',
+      'what AWS says',
+    ],
+  ])('knows what it takes to get past: %s', async (message, needs) => {
+    const file = join(temporaryFolder(), 'error');
+    writeFileSync(file, `\nsomething-python: a warning\n\n${message}\n`);
+    const functions = write({ format: 'shell', script: { statements: awsErrors } }).text;
+    const outcome = await run(['dash', '-c', `${functions}\naws_needs "$1" 'THE RIGHT'`, 'sh', file], {
+      env: { PATH: process.env.PATH ?? '' },
+    });
+    expect(outcome).toMatchObject({ status: 0, stdout: expect.stringMatching(new RegExp(`^${needs}`)) });
   });
 });

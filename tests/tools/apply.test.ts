@@ -1,4 +1,4 @@
-import { readFileSync, rmSync, symlinkSync } from 'node:fs';
+import { readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { aws, type Environment, type Moto, signedIn, startMoto } from './moto';
@@ -179,8 +179,89 @@ describeWith(['aws', 'moto_server', 'dash', 'bash', 'busybox'], 'aws/<account>/a
     const { status, stderr } = await run(['dash', join(unpack(setup), `aws/${account}/apply.sh`)], {
       env: nobody,
     });
-    expect(stderr).toContain('AWS did not accept the credentials in use, or there are none.');
+    expect(stderr).toMatch(
+      /Unable to locate credentials[\s\S]*It needs credentials that AWS accepts: sign in again/,
+    );
     expect(status).toBe(1);
+  });
+
+  it('calls an unreachable AWS by its name, not a missing right', async () => {
+    env = { ...env, AWS_ENDPOINT_URL_IAM: 'http://127.0.0.1:1', AWS_MAX_ATTEMPTS: '1' };
+    const { status, stderr } = await apply(dash, unpack(setup), '--plan');
+    expect(stderr).toContain('Could not connect to the endpoint URL: "http://127.0.0.1:1/"');
+    expect(stderr).toMatch(
+      /could not read from AWS: aws iam get-role\. It needs a connection to AWS: check the network/,
+    );
+    expect(stderr).not.toContain('right');
+    expect(status).toBe(1);
+  });
+
+  it('takes over no role of somebody else without being told', async () => {
+    const trust = JSON.stringify({
+      Version: '2012-10-17',
+      Statement: [{ Effect: 'Allow', Principal: { Service: 'ec2.amazonaws.com' }, Action: 'sts:AssumeRole' }],
+    });
+    const named = [
+      '--role-name',
+      role,
+      '--path',
+      environment.role.path ?? '/',
+      '--assume-role-policy-document',
+      trust,
+    ];
+    await iam('create-role', ...named);
+    moto.forgetCalls();
+    const folder = unpack(setup);
+
+    const refused = await apply(busybox, folder);
+    expect(refused.stderr).toMatch(
+      /exists and is not of this project by its tag keyless:project.*--adopt.*Nothing was changed\./,
+    );
+    expect(refused.status).toBe(1);
+    expect(writes()).toEqual([]);
+
+    const plan = succeeded(await apply(dash, folder, '--plan'));
+    expect(plan).toMatch(/^adopt +role .*: it exists and is not of this project/m);
+    expect(plan).toContain('Without --adopt this script stops here and changes nothing.');
+    expect(plan).toMatch(/^ +- .*ec2\.amazonaws\.com/m);
+    expect(writes()).toEqual([]);
+
+    expect(succeeded(await apply(dash, folder, '--adopt'))).toMatch(/^updated +trust policy/m);
+    expect(await deployedRole()).toMatchObject({ Tags: document(folder, `${role}/tags.json`) });
+    expect(succeeded(await apply(dash, folder))).toContain('Nothing to change.');
+  }, 300_000);
+
+  it('shows both documents where diff is missing, and names any other program that is', async () => {
+    const other = structuredClone(setup);
+    other.environments[0].refs = [{ type: 'branch', name: 'trunk' }];
+    succeeded(await apply(dash, unpack(other)));
+    const programs = ['sh', 'cat', 'cut', 'grep', 'mktemp', 'rm', 'sed', 'tr'];
+    const script = join(unpack(setup), `aws/${account}/apply.sh`);
+    const withOnly = (names: readonly string[]) => {
+      const PATH = folderOf(names);
+      // The AWS CLI may be a script itself, which needs more.
+      writeFileSync(join(PATH, 'aws'), `#!/bin/sh\nPATH='${env.PATH}' exec aws "$@"\n`, {
+        mode: 0o755,
+      });
+      return run([join(PATH, 'sh'), script, '--plan'], { env: { ...env, PATH } });
+    };
+    const plan = await withOnly(programs);
+    expect(plan.stderr).toBe('');
+    expect(plan.stdout).toMatch(/^ +- .*ref:trunk/m);
+    expect(plan.stdout).toMatch(/^ +\+ .*ref:main/m);
+    expect(plan.status).toBe(0);
+    const without = await withOnly(programs.filter((name) => name !== 'grep'));
+    expect(without.stderr).toContain('apply.sh: grep is missing');
+    expect(without.status).toBe(1);
+  }, 300_000);
+
+  it('finds its documents through links', async () => {
+    const folder = unpack(setup);
+    const links = temporaryFolder();
+    symlinkSync(join(folder, `aws/${account}/apply.sh`), join(links, 'first'));
+    symlinkSync('first', join(links, 'second'));
+    const outcome = await run(['dash', join(links, 'second'), '--plan'], { env, cwd: '/' });
+    expect(succeeded(outcome)).toContain('Changes to make: 3.');
   });
 
   it('stops at a role of the same name under another path', async () => {
@@ -190,7 +271,7 @@ describeWith(['aws', 'moto_server', 'dash', 'bash', 'busybox'], 'aws/<account>/a
     const { status, stderr } = await apply(busybox, unpack(setup));
     expect(stderr).toContain('IAM cannot move a role to another path');
     expect(status).toBe(1);
-    expect(writes()).toEqual(['CreateRole', 'CreateOpenIDConnectProvider']);
+    expect(writes()).toEqual(['CreateRole']);
   });
 
   it('stops at the first refusal and says what was done', async () => {
@@ -198,9 +279,20 @@ describeWith(['aws', 'moto_server', 'dash', 'bash', 'busybox'], 'aws/<account>/a
     const { status, stdout, stderr } = await apply(bash, unpack(setup));
     expect(stdout).toMatch(/^created +identity provider/m);
     expect(stderr).toMatch(/AccessDenied[\s\S]*could not create the role/);
+    expect(stderr).toContain('It needs credentials with the right to do that.');
     expect(stderr).toContain('Steps above are done, later ones are not.');
     expect(status).toBe(1);
     expect(writes()).toEqual(['CreateOpenIDConnectProvider', 'CreateRole']);
+  });
+
+  it('goes on where it was interrupted', async () => {
+    const folder = unpack(setup);
+    moto.refuse('PutRolePolicy');
+    expect((await apply(dash, folder)).stderr).toMatch(/could not create the permission policy/);
+    moto.refuse('');
+    moto.forgetCalls();
+    expect(succeeded(await apply(dash, folder))).toContain('Changes made: 1.');
+    expect(writes()).toEqual(['PutRolePolicy']);
   });
 
   it('stops before any call when a document or the AWS CLI is missing', async () => {
@@ -210,7 +302,7 @@ describeWith(['aws', 'moto_server', 'dash', 'bash', 'busybox'], 'aws/<account>/a
     expect(incomplete.stderr).toMatch(/trust-policy\.json is missing\. Unpack the whole bundle/);
     expect(incomplete.status).toBe(1);
 
-    const PATH = folderOf(['sh', 'dirname']);
+    const PATH = folderOf(['sh']);
     const without = await run([join(PATH, 'sh'), join(unpack(setup), `aws/${account}/apply.sh`)], {
       env: { ...env, PATH },
     });
@@ -221,7 +313,7 @@ describeWith(['aws', 'moto_server', 'dash', 'bash', 'busybox'], 'aws/<account>/a
 
   it('refuses an unknown option', async () => {
     const { status, stderr } = await apply(dash, unpack(setup), '--force');
-    expect(stderr).toBe('Usage: ./apply.sh [--plan]\n');
+    expect(stderr).toBe('Usage: ./apply.sh [--plan] [--adopt]\n');
     expect(status).toBe(2);
   });
 });

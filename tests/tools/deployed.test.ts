@@ -1,10 +1,10 @@
-import { readFileSync } from 'node:fs';
+import { copyFileSync, readFileSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { deploy } from './deployed-state';
 import { call, type Environment, type Moto, signedIn, startMoto } from './moto';
 import { describeWith } from './programs';
-import { run, unpack } from './run';
+import { run, temporaryFolder, unpack } from './run';
 import { oneEnvironment } from './setups';
 
 const dash = ['dash'];
@@ -141,6 +141,83 @@ describeWith(['aws', 'moto_server', 'dash', 'bash', 'busybox', 'jq'], 'verify/de
     const { status, stdout } = await compare(unpack(setup), dash);
     expect(stdout).toMatch(/^differs +identity provider .*: does not accept the audience/m);
     expect(status).toBe(1);
+  });
+
+  it('shows what else the provider accepts, and thumbprints that IAM did not store itself', async () => {
+    const folder = await deployed();
+    const provider = `arn:aws:iam::${account}:oidc-provider/gitlab.com`;
+    await ask('DeleteOpenIDConnectProvider', { OpenIDConnectProviderArn: provider });
+    const [first, second] = ['a'.repeat(40), 'b'.repeat(40)];
+    const extra = {
+      Url: 'https://gitlab.com',
+      'ClientIDList.member.1': setup.aws.audience,
+      'ClientIDList.member.2': 'https://attacker.example',
+      'ThumbprintList.member.1': first,
+      'ThumbprintList.member.2': second,
+    };
+    await ask('CreateOpenIDConnectProvider', extra);
+    const ours = await compare(folder, dash);
+    expect(ours.stdout).toMatch(
+      /^differs +identity provider .*: accepts other audiences, too: https:\/\/attacker\.example$/m,
+    );
+    expect(ours.stdout).toMatch(
+      new RegExp(`^differs +identity provider .*: has several thumbprints.*: ${first} ${second}$`, 'm'),
+    );
+    expect(ours.stdout).toContain(`Account ${account} differs from this bundle: 2.`);
+    expect(ours.status).toBe(1);
+
+    const shared = structuredClone(setup);
+    shared.aws.accounts[0].providerExists = true;
+    const noted = await compare(unpack(shared), dash);
+    expect(noted.stdout).toMatch(/^note +identity provider .*: accepts other audiences, too: /m);
+    expect(noted.stdout).toMatch(/^note +identity provider .*: has several thumbprints/m);
+    expect(noted.status).toBe(0);
+
+    await ask('UpdateOpenIDConnectProviderThumbprint', {
+      OpenIDConnectProviderArn: provider,
+      'ThumbprintList.member.1': first,
+    });
+    const one = await compare(unpack(shared), busybox);
+    expect(one.stdout).toMatch(
+      new RegExp(`^note +identity provider .*: has the thumbprint ${first}\\. IAM stores one itself`, 'm'),
+    );
+    expect(one.status).toBe(0);
+  });
+
+  it('compares the whole description, shows other tags, and hides no policy by its name', async () => {
+    const folder = await deployed();
+    const text = `GitLab jobs of ${setup.gitlab.project.path}, environment ${environment.name}. Made by Keyless.`;
+    await ask('UpdateRole', { Description: `${text}\nAnd used by somebody else.` });
+    await ask('TagRole', { 'Tags.member.1.Key': 'cost center', 'Tags.member.1.Value': '7' });
+    const PolicyDocument = readFileSync(
+      join(folder, `aws/${account}/${role}/permission-policy.json`),
+      'utf8',
+    );
+    for (const PolicyName of ['absent', 'None']) await ask('PutRolePolicy', { PolicyName, PolicyDocument });
+    const { status, stdout } = await compare(folder, dash);
+    expect(stdout).toMatch(
+      /^differs +description .*Made by Keyless\. And used by somebody else\., this bundle /m,
+    );
+    expect(stdout).toMatch(/^differs +other policies on .*: (absent None|None absent)$/m);
+    expect(stdout).toMatch(/^note +other tags of .*: cost center$/m);
+    expect(stdout).toContain(`Account ${account} differs from this bundle: 2.`);
+    expect(status).toBe(1);
+    await ask('DeleteRolePolicy', { PolicyName: 'None' });
+    expect((await compare(folder, dash)).stdout).toMatch(/^differs +other policies on .*: absent$/m);
+  });
+
+  it('is started by a link, too, and says what is missing beside it', async () => {
+    const folder = await deployed();
+    const links = temporaryFolder();
+    symlinkSync(join(folder, 'verify/deployed.sh'), join(links, 'deployed'));
+    const linked = await run(['dash', join(links, 'deployed')], { env, cwd: '/' });
+    expect(linked).toMatchObject({ status: 0, stderr: '' });
+    copyFileSync(join(folder, 'verify/deployed.sh'), join(links, 'copy'));
+    const copied = await run(['dash', join(links, 'copy')], { env, cwd: '/' });
+    expect(copied.stderr).toBe(
+      `copy: there is no folder ${links}/../aws. Unpack the whole bundle, leave the script where it is, and run it there.\n`,
+    );
+    expect(copied.status).toBe(2);
   });
 
   it('ends with 2 when it may not read, and names the call', async () => {

@@ -15,6 +15,7 @@ import {
   startFakeGitlab,
   tagRule,
 } from '../support/fake-gitlab';
+import { stubGlab } from './glab';
 import { describeWith } from './programs';
 import { run, shells, temporaryFolder } from './run';
 
@@ -156,6 +157,19 @@ describeWith(['curl', 'jq', 'dash', 'bash', 'busybox', 'shellcheck'], 'gitlab/re
     const outcome = await report(main);
     expect(outcome.status).toBe(2);
     expect(outcome.stderr).toContain('protected branches: not allowed (403)');
+  });
+
+  it.each(shells)('reads the same through glab, and says what was refused, in $name', async ({ command }) => {
+    const { script, notes } = await report(main);
+    const glab = stubGlab(gitlab.url, token);
+    const env = { PATH: `${glab.folder}:${process.env.PATH ?? ''}`, HOME: '/nonexistent' };
+    const outcome = await run([...command, script], { env });
+    expect(outcome).toMatchObject({ status: 0, stderr: '' });
+    for (const note of notes) expect(outcome.stdout).toContain(note);
+    gitlab.fail('projects/12/protected_branches', 403);
+    const refused = await run([...command, script], { env });
+    expect(refused.status).toBe(2);
+    expect(refused.stderr).toContain('protected branches: not allowed (403)');
   });
 
   it('passes shellcheck', async () => {

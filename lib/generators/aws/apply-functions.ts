@@ -15,8 +15,8 @@ export const applyFunctions: readonly ShellStatement[] = [
         printf '%-9s  %s\\n' "$verb" "$object"
         return 0
       fi
-      "$@" >/dev/null ||
-        stop "could not $verb the $object. Steps above are done, later ones are not. Correct what AWS says and run this again."
+      "$@" >/dev/null 2>"$scratch/error" ||
+        failed "could not $verb the $object." 'Steps above are done, later ones are not. Then run this again.'
       printf '%-9s  %s\\n' "\${verb}d" "$object"
     }
 
@@ -40,23 +40,45 @@ export const applyFunctions: readonly ShellStatement[] = [
               aws iam add-client-id-to-open-id-connect-provider --cli-input-json file://./audience.json
             ;;
         esac
+        [ "$answer" = absent ] || {
+          ask_other_audiences
+          [ -z "$audiences" ] || say "note       the identity provider accepts other audiences, too: $audiences"
+        }
       }
     `,
     note('provider-thumbprint'),
   ),
   sh``,
+  comment(
+    'review_role: looks at each role before anything is changed. One that exists is changed only if it is of this project by its tag,\nif it is trusted to the same tokens already, or if that was asked for: somebody else may be using it.',
+  ),
   sh`
+    review_role() {
+      ask_role
+      case $deployed_arn in
+        absent) return 0 ;;
+        "$role_arn") ;;
+        *)
+          stop "role $role exists as $deployed_arn, not as $role_arn. IAM cannot move a role to another path: choose another name, or remove that role. Nothing was changed."
+          ;;
+      esac
+      if [ "$ours" = True ] || [ "$same_trust" = True ]; then return 0; fi
+      if [ "$mode" = apply ] && [ "$adopt" = no ]; then
+        stop "role $role_arn exists and is not of this project by its tag $project_tag: who uses it may lose it. Look at what would change (--plan), then add --adopt to take it over, or choose another name. Nothing was changed."
+      fi
+      printf '%-9s  %s\\n' adopt "role $role_arn: it exists and is not of this project by its tag $project_tag"
+      [ "$adopt" = yes ] || say '           Without --adopt this script stops here and changes nothing.'
+    }
+
     apply_role() {
       ask_role
       if [ "$deployed_arn" = absent ]; then
         create_role
-      elif [ "$deployed_arn" = "$role_arn" ]; then
+      else
         apply_trust
         apply_settings
         apply_boundary
         apply_tags
-      else
-        stop "role $role exists as $deployed_arn, not as $role_arn. IAM cannot move a role to another path: choose another name, or remove that role."
       fi
       apply_permissions
       ask_other_policies
@@ -81,7 +103,6 @@ export const applyFunctions: readonly ShellStatement[] = [
     }
 
     apply_settings() {
-      ask Role.Description iam get-role --role-name "$role"
       if [ "$deployed_session" = "$session" ] && [ "$deployed_description" = "$description" ]; then
         unchanged "session limit and description of $role"
         return 0

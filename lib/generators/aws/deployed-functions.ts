@@ -9,6 +9,8 @@ export const deployedFunctions: readonly ShellStatement[] = [
       printf '%-9s  %s\\n' differs "$1"
       differences=$((differences + 1))
     }
+
+    note() { printf '%-9s  %s\\n' note "$1"; }
   `,
   sh``,
   comment(
@@ -20,7 +22,8 @@ export const deployedFunctions: readonly ShellStatement[] = [
       [ "$1" = "$current" ] || return 0
       here=yes
       found=yes
-      cd -- "$folder/$1" || stop "$folder/$1 is missing. Unpack the whole bundle and run this again."
+      [ -d "$folder/$1" ] || stop "$folder/$1 is missing. Unpack the whole bundle and run this again."
+      cd -- "$folder/$1"
       shift
       files_check "$@"
     }
@@ -33,8 +36,24 @@ export const deployedFunctions: readonly ShellStatement[] = [
         absent) differs "identity provider $provider: there is none" ;;
         *) differs "identity provider $provider: does not accept the audience of this bundle" ;;
       esac
+      [ "$answer" = absent ] || check_provider_extras
       ask_trusting ''
-      [ -z "$trusting" ] || say "note       other roles trust this provider: $trusting"
+      [ -z "$trusting" ] || note "other roles trust this provider: $trusting"
+    }
+
+    check_provider_extras() {
+      ask_other_audiences
+      [ -z "$audiences" ] || provider_extra "identity provider $provider: accepts other audiences, too: $audiences"
+      ask_list "ThumbprintList || $none" iam get-open-id-connect-provider --open-id-connect-provider-arn "$provider"
+      case $answer in
+        '') ;;
+        *' '*) provider_extra "identity provider $provider: has several thumbprints, IAM itself stores one: $answer" ;;
+        *) note "identity provider $provider: has the thumbprint $answer. IAM stores one itself; it counts only for a certificate of an authority that AWS does not know" ;;
+      esac
+    }
+
+    provider_extra() {
+      if [ "$provider_is" = ours ]; then differs "$1"; else note "$1"; fi
     }
 
     check_role() {
@@ -51,6 +70,7 @@ export const deployedFunctions: readonly ShellStatement[] = [
           return 0
           ;;
       esac
+      [ "$ours" = True ] || note "role $role is not of this project by its tag $project_tag"
       if [ "$same_trust" = True ]; then
         same "trust policy of $role"
       else
@@ -68,13 +88,15 @@ export const deployedFunctions: readonly ShellStatement[] = [
         differs "tags of $role (- deployed, + this bundle)"
         difference "$role/tags.json" Role.Tags iam get-role --role-name "$role"
       fi
+      ask_list "(Role.Tags || $none)[?!contains(\${wanted_tags}[].Key, Key)].Key" iam get-role --role-name "$role"
+      [ -z "$answer" ] || note "other tags of $role: $answer"
     }
 
     check_value() {
       if [ "$2" = "$3" ]; then
         same "$1"
       else
-        differs "$1: deployed $2, this bundle $3"
+        differs "$1: deployed $(printf '%s' "$2" | tr '\\r\\n\\t' '   '), this bundle $3"
       fi
     }
 

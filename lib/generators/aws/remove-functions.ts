@@ -11,11 +11,10 @@ export const removeFunctions: readonly ShellStatement[] = [
     remove() {
       object=$1
       shift
-      if "$@" >/dev/null 2>"$scratch/error" || grep -q NoSuchEntity "$scratch/error"; then
+      if "$@" >/dev/null 2>"$scratch/error" || grep -q '(NoSuchEntity)' "$scratch/error"; then
         printf '%-9s  %s\\n' removed "$object"
       else
-        cat "$scratch/error" >&2
-        stop "could not remove the $object. Steps above are done, later ones are not. Correct what AWS says and run this again."
+        failed "could not remove the $object." 'Steps above are done, later ones are not. Then run this again.'
       fi
     }
 

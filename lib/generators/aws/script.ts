@@ -1,4 +1,6 @@
 import { comment, type ShellStatement, sh } from '../../formats/shell';
+import { awsErrors } from './errors';
+import { projectTag } from './role';
 
 /**
  * Functions that the scripts for AWS share. They need only a POSIX shell and the AWS CLI, version 1 or 2.
@@ -21,6 +23,32 @@ export const baseFunctions: readonly ShellStatement[] = [
     }
   `,
   sh``,
+  comment('enter FOLDER: goes to a folder beside this script, also where it was started by a link to it.'),
+  sh`
+    enter() {
+      self=$0
+      while [ -L "$self" ]; do
+        target=$(readlink "$self") || stop "could not follow the link $self. Start the script in the folder it was unpacked to."
+        case $target in
+          /*) self=$target ;;
+          *) self=\${self%"\${self##*/}"}$target ;;
+        esac
+      done
+      case $self in */*) self=\${self%/*}/ ;; *) self=./ ;; esac
+      [ -d "$self$1" ] || stop "there is no folder $self$1. Unpack the whole bundle, leave the script where it is, and run it there."
+      cd -- "$self$1" || stop "could not go to the folder $self$1."
+    }
+  `,
+  sh``,
+  ...awsErrors,
+  comment('failed MESSAGE [MORE]: shows what AWS said, and stops with what that takes.'),
+  sh`
+    failed() {
+      cat "$scratch/error" >&2
+      stop "$1 It needs $(aws_needs "$scratch/error" 'credentials with the right to do that').\${2:+ $2}"
+    }
+  `,
+  sh``,
   comment(
     'sign_in_check: sets "current" to the account of the credentials in use, and makes room for notes that nobody else can read.',
   ),
@@ -28,13 +56,16 @@ export const baseFunctions: readonly ShellStatement[] = [
     sign_in_check() {
       command -v aws >/dev/null 2>&1 ||
         stop "the AWS CLI (aws) is not installed: https://docs.aws.amazon.com/cli/latest/userguide/getting-started-install.html"
+      for program in cat cut grep mktemp rm sed tr; do
+        command -v "$program" >/dev/null 2>&1 || stop "$program is missing: every POSIX system has it."
+      done
       umask 077
       scratch=$(mktemp -d) || stop "could not make a temporary folder."
       trap 'rm -rf "$scratch"' EXIT
       trap 'exit 130' INT
       trap 'exit 143' HUP TERM
-      current=$(aws sts get-caller-identity --output text --query Account) ||
-        stop "AWS did not accept the credentials in use, or there are none. Sign in to the account and run this again."
+      current=$(aws sts get-caller-identity --output text --query Account 2>"$scratch/error") ||
+        failed 'could not ask AWS which account the credentials in use are of.'
     }
   `,
   sh``,
@@ -62,17 +93,16 @@ export const baseFunctions: readonly ShellStatement[] = [
       shift
       if aws "$@" --output text --query "$query" >"$scratch/answer" 2>"$scratch/error"; then
         answer=$(cat "$scratch/answer")
-      elif grep -q NoSuchEntity "$scratch/error"; then
+      elif grep -q '(NoSuchEntity)' "$scratch/error"; then
         answer=absent
       else
-        cat "$scratch/error" >&2
-        stop "could not read from AWS: aws $1 $2. The credentials in use must be allowed to."
+        failed "could not read from AWS: aws $1 $2."
       fi
     }
   `,
   sh``,
   comment(
-    'difference FILE QUERY SERVICE OPERATION ...: what AWS holds (-) beside what this bundle holds (+). Where jq is at hand, keys are sorted first: other tools store them in another order.',
+    'difference FILE QUERY SERVICE OPERATION ...: what AWS holds (-) beside this bundle (+).\nWhere jq is at hand, keys are sorted first: other tools store them in another order. Where diff is not, both are shown whole.',
   ),
   sh`
     sorted() { if command -v jq >/dev/null 2>&1; then jq -S .; else cat; fi; }
@@ -81,11 +111,23 @@ export const baseFunctions: readonly ShellStatement[] = [
       wanted=$(literal "$1")
       query=$2
       shift 2
-      aws "$@" --output json --query "$query" >"$scratch/answer" || stop "could not read from AWS: aws $1 $2."
-      sorted <"$scratch/answer" >"$scratch/deployed"
-      aws "$@" --output json --query "$wanted" >"$scratch/answer" || stop "could not read from AWS: aws $1 $2."
-      sorted <"$scratch/answer" >"$scratch/wanted"
-      diff -u "$scratch/deployed" "$scratch/wanted" | sed -e '1,2d' -e 's/^/    /'
+      as_json "$query" "$@" >"$scratch/deployed"
+      as_json "$wanted" "$@" >"$scratch/wanted"
+      if ! command -v diff >/dev/null 2>&1; then
+        sed 's/^/    -/' "$scratch/deployed"
+        sed 's/^/    +/' "$scratch/wanted"
+        return 0
+      fi
+      diff -u "$scratch/deployed" "$scratch/wanted" >"$scratch/difference" || [ "$?" -eq 1 ] || stop 'diff failed.'
+      sed -e '1,2d' -e 's/^/    /' "$scratch/difference"
+    }
+
+    as_json() {
+      query=$1
+      shift
+      aws "$@" --output json --query "$query" >"$scratch/answer" 2>"$scratch/error" ||
+        failed "could not read from AWS: aws $1 $2."
+      sorted <"$scratch/answer"
     }
   `,
   sh``,
@@ -104,8 +146,8 @@ export const providerQuestions: readonly ShellStatement[] = [
   sh`
     ask_list() {
       ask "$@"
-      case $answer in absent | None) answer='' ;; esac
-      answer=$(printf '%s' "$answer" | tr '\\t\\n' '  ')
+      # Not from "answer": something may be called "absent".
+      answer=$(printf '%s' "$(cat "$scratch/answer")" | tr '\\t\\n' '  ')
     }
   `,
   sh``,
@@ -119,8 +161,26 @@ export const providerQuestions: readonly ShellStatement[] = [
   sh``,
 ];
 
+/** About what else a provider accepts, for scripts that set `provider`. */
+export const otherAudiences: readonly ShellStatement[] = [
+  comment(
+    'ask_other_audiences: sets "audiences" to those the provider accepts and this bundle does not use.',
+  ),
+  sh`
+    ask_other_audiences() {
+      ask_list "(ClientIDList || $none)[?@ != $(literal audience.json).ClientID]" \\
+        iam get-open-id-connect-provider --open-id-connect-provider-arn "$provider"
+      audiences=$answer
+    }
+  `,
+  sh``,
+];
+
 /** About a role, for scripts that set what `roleValues` sets. */
 const roleQuestions: readonly ShellStatement[] = [
+  comment('What says that a role is of this project, whoever applied it: its tag.'),
+  sh`project_tag=${projectTag}`,
+  sh``,
   comment(
     'ask_role: what AWS holds of the role, one variable each; "deployed_arn" is "absent" where there is none.',
   ),
@@ -133,6 +193,7 @@ const roleQuestions: readonly ShellStatement[] = [
         [Role.MaxSessionDuration],
         [Role.PermissionsBoundary.PermissionsBoundaryArn],
         [length((Role.Tags || $none)[?contains($wanted_tags, @)]) == length($wanted_tags)],
+        [contains(Role.Tags || $none, \${wanted_tags}[?Key == '$project_tag'] | [0])],
         [Role.Description]
       ]" iam get-role --role-name "$role"
       deployed_arn=$answer
@@ -142,8 +203,10 @@ const roleQuestions: readonly ShellStatement[] = [
         read -r deployed_session
         read -r deployed_boundary
         read -r same_tags
-        # A description of several lines is not ours; its first line is enough to see that.
-        read -r deployed_description
+        read -r ours
+        # All that is left, with every line end, but for the one that the AWS CLI adds.
+        deployed_description=$(cat && echo .)
+        deployed_description=\${deployed_description%??}
       } <"$scratch/answer"
     }
   `,
@@ -167,9 +230,9 @@ export const otherPolicies: readonly ShellStatement[] = [
   ),
   sh`
     ask_other_policies() {
-      ask_list "PolicyNames[?@ != '$policy']" iam list-role-policies --role-name "$role"
+      ask_list "(PolicyNames || $none)[?@ != '$policy']" iam list-role-policies --role-name "$role"
       others=$answer
-      ask_list 'AttachedPolicies[].PolicyArn' iam list-attached-role-policies --role-name "$role"
+      ask_list "(AttachedPolicies || $none)[].PolicyArn" iam list-attached-role-policies --role-name "$role"
       others="$others\${others:+\${answer:+ }}$answer"
     }
   `,
@@ -180,6 +243,7 @@ export const otherPolicies: readonly ShellStatement[] = [
 export const commonFunctions: readonly ShellStatement[] = [
   ...baseFunctions,
   ...providerQuestions,
+  ...otherAudiences,
   ...roleQuestions,
   ...otherPolicies,
 ];

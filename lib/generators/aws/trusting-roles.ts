@@ -7,7 +7,7 @@ export const trustingRoles: readonly ShellStatement[] = [
   ),
   sh`
     ask_trusting() {
-      ask_list "Roles[?contains(to_string(AssumeRolePolicyDocument), '\\"$provider\\"')
+      ask_list "(Roles || $none)[?contains(to_string(AssumeRolePolicyDocument), '\\"$provider\\"')
         && !contains(\\\`$role_names\\\`, RoleName) $1].RoleName" iam list-roles
       trusting=$answer
     }

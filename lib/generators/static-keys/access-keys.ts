@@ -1,5 +1,6 @@
 import { comment, type ShellScript, type ShellStatement, sh } from '../../formats/shell';
 import type { Plan } from '../../plan/types';
+import { awsErrors } from '../aws/errors';
 import { regionValues } from '../aws/values';
 import { findingFunctions } from './findings';
 
@@ -36,6 +37,7 @@ export const accessKeyScript = (plan: Plan): ShellScript => ({
     sh``,
     ...findingFunctions,
     sh``,
+    ...awsErrors,
     ...keyFunctions,
     sh``,
     sh`
@@ -43,12 +45,14 @@ export const accessKeyScript = (plan: Plan): ShellScript => ({
         json=yes
         shift
       fi
-      case \${1:-} in -*) stop "Usage: \${0##*/} [--json] [USER ...]" ;; esac
+      for user in "$@"; do
+        case $user in -* | '') stop "Usage: \${0##*/} [--json] [USER ...]" ;; esac
+      done
       need jq https://jqlang.org/download/
       need aws https://docs.aws.amazon.com/cli/latest/userguide/getting-started-install.html
       open_notes
-      account=$(aws sts get-caller-identity --output text --query Account) ||
-        stop 'AWS did not accept the credentials in use, or there are none. Sign in to the account and run this again.'
+      account=$(aws sts get-caller-identity --output text --query Account 2>"$notes/error") ||
+        stop "could not ask AWS which account the credentials in use are of: $(aws_said "$notes/error") It needs $(aws_needs "$notes/error" 'other credentials')."
       case $accounts in
         *" $account "*) ;;
         *) stop "the credentials in use are of account $account, which is not in this bundle." ;;
@@ -67,10 +71,15 @@ export const accessKeyScript = (plan: Plan): ShellScript => ({
 });
 
 const keyFunctions: readonly ShellStatement[] = [
+  comment('refused SCOPE: notes what AWS said to the last call, and what that takes.'),
   sh`
+    refused() {
+      unread "$1" "$(aws_said "$notes/error")" "$(aws_needs "$notes/error" 'the policy IAMReadOnlyAccess or SecurityAudit')"
+    }
+
     search_users() {
       if ! aws iam list-users --output json --query 'Users[].UserName' >"$notes/users" 2>"$notes/error"; then
-        unread "$scope, users" 'iam:ListUsers was refused' 'the policy IAMReadOnlyAccess'
+        refused "$scope, users"
         return 0
       fi
       users=$(jq -r '.[]' "$notes/users")
@@ -82,7 +91,7 @@ const keyFunctions: readonly ShellStatement[] = [
       say "reading the keys of $1"
       if ! aws iam list-access-keys --user-name "$1" --output json --query AccessKeyMetadata \\
         >"$notes/keys" 2>"$notes/error"; then
-        unread "$scope, user $1" 'its keys could not be listed' 'iam:ListAccessKeys'
+        refused "$scope, user $1"
         return 0
       fi
       keys=$(jq -r '.[].AccessKeyId' "$notes/keys")
@@ -111,7 +120,7 @@ const keyFunctions: readonly ShellStatement[] = [
         sleep 2
       done
       if ! aws iam get-credential-report --output text --query Content >"$notes/report.csv" 2>"$notes/error"; then
-        unread "$scope, credential report" 'it could not be read' 'iam:GenerateCredentialReport and iam:GetCredentialReport'
+        refused "$scope, credential report"
         return 0
       fi
       jq -Rrc --arg scope "$scope, root user" '@base64d | split("\\n") | map(split(",")) | .[0] as $names

@@ -25,8 +25,9 @@ export const apiFunctions: readonly ShellStatement[] = [
     }
 
     split_headers() {
-      printf '%s\\n' "$answer" | sed '/^\\r*$/,$d' >"$notes/headers"
-      answer=$(printf '%s\\n' "$answer" | sed '1,/^\\r*$/d')
+      answer=$(printf '%s\\n' "$answer" | tr -d '\\r')
+      printf '%s\\n' "$answer" | sed '/^$/,$d' >"$notes/headers"
+      answer=$(printf '%s\\n' "$answer" | sed '1,/^$/d')
     }
 
     header() { grep -i "^$1:" "$notes/headers" | tail -n 1 | cut -d : -f 2 | tr -d ' \\r'; }
@@ -75,6 +76,16 @@ export const apiFunctions: readonly ShellStatement[] = [
         sleep "$pause"
         attempt=$((attempt + 1))
       done
+    }
+  `,
+  sh``,
+  comment('fetch_list PATH: the same, where a list of objects is due.'),
+  sh`
+    fetch_list() {
+      fetch "$1" || return 1
+      if printf '%s' "$answer" | jq -e 'type == "array" and all(.[]; type == "object")' >/dev/null; then return 0; fi
+      why='the answer has an unknown form'
+      return 1
     }
   `,
   sh``,

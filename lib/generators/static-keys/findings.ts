@@ -4,7 +4,8 @@ import { comment, type ShellStatement, sh } from '../../formats/shell';
  * What both searches share: findings as JSON lines in a private folder, and their report at the end.
  *
  * A finding is {scope, name, environment, type, protected, hidden, why}; no field ever holds a value, and whatever looks
- * like the ID of an access key is cut on the way out, should somebody have put it into a name.
+ * like the ID of an access key is cut on the way out, should somebody have put it into a name. Without a reason (`why`) it is
+ * the question `ask`. With a `group` it was only seen from below: it is left out where that group itself was read.
  */
 export const findingFunctions: readonly ShellStatement[] = [
   sh`
@@ -16,6 +17,7 @@ export const findingFunctions: readonly ShellStatement[] = [
     need() { command -v "$1" >/dev/null 2>&1 || stop "$1 is missing: $2"; }
 
     open_notes() {
+      for program in cat cut grep mktemp rm sed sleep tail tr; do need "$program" 'every POSIX system has it.'; done
       umask 077
       notes=$(mktemp -d) || stop 'could not make a temporary folder.'
       trap 'rm -rf "$notes"' EXIT
@@ -50,12 +52,12 @@ export const findingFunctions: readonly ShellStatement[] = [
         --slurpfile unread "$notes/unread" --slurpfile questions "$notes/questions" '
           def safe: walk(if type == "string"
             then gsub("(?<kind>AKIA|ASIA)[A-Z0-9]{16}"; "\\(.kind)...") | gsub("[[:cntrl:]]"; "?") else . end);
-          def known: . as $seen
-            | any($found[]; .seenFrom == null and .name == $seen.name and .environment == $seen.environment);
-          ($found | map(select(.why and (.seenFrom == null or (known | not))))) as $left
-          | ($found | map(select(.why == null) | "Hidden variable \\(.name) of \\(.scope): what does it hold? Nobody can look.")) as $hidden
+          def group_was_read: .group as $group | $group != null and any($searched[]; .scope == "group \\($group)");
+          ($found | map(select(group_was_read | not))) as $rows
+          | ($rows | map(select(.why) | del(.ask, .group))) as $left
           | {status: (if $left != [] then 1 elif $unread != [] then 2 else 0 end), found: $left,
-            searched: $searched, unread: $unread, questions: ($hidden + $questions)} | safe' >"$notes/report"
+            searched: $searched, unread: $unread,
+            questions: (($rows | map(select(.why == null) | .ask)) + $questions)} | safe' >"$notes/report"
       if [ "$json" = yes ]; then
         cat "$notes/report"
       else
@@ -64,7 +66,7 @@ export const findingFunctions: readonly ShellStatement[] = [
             (if .protected == null then empty elif .protected then "protected" else "not protected" end),
             (if .hidden then "hidden" else empty end), .why] | join(", ");
           (.found[] | "FOUND     \\(.scope): \\(flags)"),
-          (.unread[] | "UNREAD    \\(.scope): \\(.why). Needs: \\(.needs)."),
+          (.unread[] | "UNREAD    \\(.scope): \\(.why | rtrimstr(".")). Needs: \\(.needs)."),
           (.searched[] | "searched  \\(.scope)"),
           (.questions[] | "ask       \\(.)"),
           "",

@@ -1,0 +1,25 @@
+import { comment, lines, type ShellStatement, sh } from '../../formats/shell';
+import type { AccountPlan, RolePlan } from '../../plan/types';
+
+/** `each_role FUNCTION`: the values of each role are written once, for all passes over them. */
+export const eachRole = (
+  { roles }: AccountPlan,
+  values: (role: RolePlan) => readonly ShellStatement[],
+): readonly ShellStatement[] =>
+  roles.length === 0
+    ? [sh`each_role() { :; }`, sh``]
+    : [
+        comment('each_role FUNCTION: calls it for each role of this bundle.'),
+        sh`
+          each_role() {
+            ${lines(
+              roles.flatMap((role) => [
+                comment(`Environment ${role.environment.name}`),
+                ...values(role),
+                sh`"$1"`,
+              ]),
+            )}
+          }
+        `,
+        sh``,
+      ];

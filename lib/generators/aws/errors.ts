@@ -1,0 +1,44 @@
+import { comment, type ShellStatement, sh } from '../../formats/shell';
+
+/**
+ * What a failed call of the AWS CLI means, from what it wrote on standard error: a code in parentheses where AWS answered,
+ * words of the CLI where it did not get that far. Only a refusal by AWS is called a missing right.
+ */
+export const awsErrors: readonly ShellStatement[] = [
+  comment('aws_said FILE: the line that matters of what the AWS CLI wrote.'),
+  sh`
+    aws_said() {
+      said=$(grep 'An error occurred' "$1" | sed 1q)
+      [ -n "$said" ] || said=$(grep '[^[:space:]]' "$1" | sed 1q)
+      printf '%s' "\${said:-no message}" | tr -d '[:cntrl:]' | cut -c 1-400
+    }
+  `,
+  sh``,
+  comment('aws_needs FILE RIGHT: what it takes to get past that error; RIGHT where AWS refused.'),
+  sh`
+    aws_needs() {
+      case $(cat "$1") in
+        *'(AccessDenied'* | *'(UnauthorizedOperation)'*) echo "$2" ;;
+        *'(NoSuchEntity)'*) echo 'a name that exists in this account' ;;
+        *'(ExpiredToken'* | *'(RequestExpired)'* | *'has expired'* | *'token is expired'*)
+          echo 'a new sign-in: the credentials in use have expired'
+          ;;
+        *'(InvalidClientTokenId)'* | *'(UnrecognizedClient'* | *'(SignatureDoesNotMatch)'* | *'(IncompleteSignature)'* | \\
+          *'(InvalidSignature'* | *'(AuthFailure)'* | *[Uu]'nable to locate credentials'* | *'Error loading SSO Token'*)
+          echo 'credentials that AWS accepts: sign in again; a wrong clock of this machine spoils them, too'
+          ;;
+        *'(Throttling'* | *'(TooManyRequests'* | *'(RequestLimitExceeded)'* | *'(ServiceFailure)'* | *'(ServiceUnavailable)'* | \\
+          *'(InternalFailure)'* | *'(InternalServer'* | *'(5'[0-9][0-9]')'*)
+          echo 'time: AWS is busy or has a fault. Run this again later'
+          ;;
+        *'(LimitExceeded)'*) echo 'a higher quota of the account, or room in it' ;;
+        *'ould not connect'* | *imeout* | *'timed out'* | *'onnection was closed'* | *'onnection reset'* | *'SSL validation failed'* | \\
+          *' proxy '*)
+          echo 'a connection to AWS: check the network, HTTPS_PROXY, AWS_ENDPOINT_URL and AWS_CA_BUNDLE'
+          ;;
+        *) echo 'what AWS says to be put right' ;;
+      esac
+    }
+  `,
+  sh``,
+];
