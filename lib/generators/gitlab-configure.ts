@@ -13,7 +13,9 @@ import { defaultSubjectComponents } from '../gitlab/subject';
 import { changesSubject } from '../plan/rollout';
 import type { Plan } from '../plan/types';
 import type { Ref } from '../setup/schema';
-import { configureFunctions, environmentFunctions } from './gitlab/configure-functions';
+import { configureFunctions } from './gitlab/configure-functions';
+import { protectEnvironment, protectFunctions } from './gitlab/protect-functions';
+import { ruleWords } from './gitlab/rule-words';
 import { gitlabFunctions } from './gitlab/script';
 import { gitlabValues, protectedEnvironments, trustedRefs } from './gitlab/values';
 import type { Generator } from './types';
@@ -41,6 +43,8 @@ const script = (plan: Plan): readonly ShellStatement[] => [
     left=0
   `,
   ...gitlabValues(plan, 'api'),
+  comment('Premium and Ultimate can change a rule in place; on Free it is made anew.'),
+  sh`tier=${plan.setup.gitlab.tier}`,
   comment(
     'Who is let in: 0 nobody, 30 Developers, 40 Maintainers, 60 administrators. Stricter rules that exist are kept.\nWho may push or merge may also run pipelines on the branch, and so gets the role.',
   ),
@@ -53,7 +57,9 @@ const script = (plan: Plan): readonly ShellStatement[] => [
   sh``,
   ...gitlabFunctions,
   ...configureFunctions,
-  ...(protectedEnvironments(plan).length === 0 ? [] : environmentFunctions),
+  ...ruleWords,
+  ...protectFunctions,
+  ...(protectedEnvironments(plan).length === 0 ? [] : protectEnvironment),
   ...subjectFunction(plan),
   ...protectionFunctions(plan),
   ...settingsFunction(plan),

@@ -11,6 +11,7 @@ import {
 import { hasSetting, projectSettings } from '../gitlab/settings';
 import type { Plan } from '../plan/types';
 import { environmentReport, reportFunctions } from './gitlab/report-functions';
+import { ruleWords } from './gitlab/rule-words';
 import { gitlabFunctions } from './gitlab/script';
 import { gitlabValues, protectedEnvironments, trustedRefs } from './gitlab/values';
 import type { Generator } from './types';
@@ -48,6 +49,7 @@ const script = (plan: Plan): readonly ShellStatement[] => [
   ...gitlabValues(plan, 'read_api'),
   sh``,
   ...gitlabFunctions,
+  ...ruleWords,
   ...reportFunctions,
   ...(watchesEnvironments(plan) ? environmentReport : []),
   sh`

@@ -29,6 +29,9 @@ export const gitlabFunctions: readonly ShellStatement[] = [
           *[!A-Za-z0-9_.=-]*) stop 'GITLAB_TOKEN holds characters that no GitLab token has.' ;;
         esac
       else
+        case \${gitlab#*://} in
+          */*) stop "set GITLAB_TOKEN to a token with the scope $scope: GitLab lives below a path here, which glab may leave out." ;;
+        esac
         command -v glab >/dev/null 2>&1 ||
           stop "set GITLAB_TOKEN to a token with the scope $scope, or install glab and log in: glab auth login --hostname $gitlab_host"
       fi

@@ -83,6 +83,9 @@ export function searchScript({ setup }: Plan): ShellScript {
             *[!A-Za-z0-9_.=-]*) stop 'GITLAB_TOKEN holds characters that no GitLab token has.' ;;
           esac
         else
+          case \${gitlab#*://} in
+            */*) stop 'set GITLAB_TOKEN (scope read_api): GitLab lives below a path here, which glab may leave out.' ;;
+          esac
           command -v glab >/dev/null 2>&1 || stop 'set GITLAB_TOKEN (scope read_api), or install glab and log in.'
           [ -z "$api" ] || stop '--api needs GITLAB_TOKEN.'
         fi
