@@ -1,6 +1,7 @@
 import { explain, type TopicId } from '../explanations';
 import { changesSubject } from '../plan/rollout';
 import type { Plan } from '../plan/types';
+import { keepsForkPipelines } from './gitlab/values';
 
 /** A setting on GitLab's side that the trust policies lean on. `gitlab/configure.sh` makes them. */
 export interface GitlabSetting {
@@ -30,9 +31,13 @@ export function gitlabSettings(plan: Plan): readonly GitlabSetting[] {
         ]),
     setting(
       'gitlab-fork-pipelines',
-      ...(gitlab.forkPipelinesInParent
-        ? ['This project allows pipelines of forks: turn that off unless somebody needs it.']
-        : []),
+      ...(keepsForkPipelines(plan)
+        ? ['This setup leaves pipelines of forks on: turn them off unless somebody needs them.']
+        : gitlab.forkPipelinesInParent
+          ? [
+              'The setup wants pipelines of forks here, but before GitLab 18.2.2 they get the roles: the script turns them off.',
+            ]
+          : []),
     ),
     setting('gitlab-pipeline-variables'),
     setting('gitlab-merge-request-protection'),

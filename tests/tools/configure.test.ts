@@ -283,12 +283,28 @@ describeWith(['curl', 'jq', 'dash', 'bash', 'busybox', 'shellcheck'], 'gitlab/co
     expect(stdout).not.toContain('merge request pipelines');
   });
 
-  it('leaves pipelines of forks alone where the setup wants them', async () => {
+  it.each([
+    ['19.1', true],
+    ['18.2.2', true],
+    ['18.2.1', false],
+  ])('leaves pipelines of forks alone where they can be told apart: %s', async (version, left) => {
     const setup = setupOf((setup) => {
       setup.gitlab.forkPipelinesInParent = true;
+      setup.gitlab.version = version;
     });
     await configure([], { setup });
-    expect(gitlab.project.settings.ci_allow_fork_pipelines_to_run_in_parent_project).toBe(true);
+    expect(gitlab.project.settings.ci_allow_fork_pipelines_to_run_in_parent_project).toBe(left);
+  });
+
+  it('names what protects an environment that must stay unprotected', async () => {
+    gitlab.project.protected_environments = [
+      environmentRule('prod', [level(40)]),
+      environmentRule('de*', [level(40)]),
+    ];
+    const outcome = await configure();
+    expect(outcome.status).toBe(1);
+    expect(outcome.stderr).toContain('environment dev: rule de* protects it, so its jobs get the subject');
+    expect(names(gitlab.project.protected_environments)).toEqual(['prod', 'de*']);
   });
 
   it('stops before another project, a wrong token, and a token that would end its header', async () => {

@@ -27,7 +27,7 @@ export const forkTokenNamesParent: GapCheck = ({ setup, pinning: { capabilities 
       severity: open ? 'danger' : 'warning',
       title: 'A fork can get the token of this project',
       detail: `Before GitLab 18.2.2, a merge request pipeline of a fork that runs in the parent project gets the subject of the parent project. A branch of the fork with a trusted name gets the very subject these roles trust.${open ? ' This project allows such pipelines, so this setup is not safe.' : ' Only the setting that forbids such pipelines keeps this closed.'}`,
-      remedy: `Upgrade to GitLab 18.2.2 or newer, and keep fork pipelines out of the parent project. If the instance has 18.2.2 or a later patch, give the version with its patch level.`,
+      remedy: `Upgrade to GitLab 18.2.2 or newer, and keep fork pipelines out of the parent project${open ? ': gitlab/configure.sh switches them off here, although the setup wants them' : ''}. If the instance has 18.2.2 or a later patch, give the version with its patch level.`,
       command: switchOffCommand(setup, forkSetting),
     },
   ];
