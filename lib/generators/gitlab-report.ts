@@ -160,9 +160,7 @@ function notLookedAt(plan: Plan): string {
           'whether people may approve their own deployment (Settings > CI/CD > Protected environments)',
         ]),
     ...(tier === 'ultimate'
-      ? [
-          'a security policy project, of this project or a group above: whoever controls it adds jobs here',
-        ]
+      ? ['a security policy project, of this project or a group above: whoever controls it adds jobs here']
       : []),
   ];
   return `${things.join('; ')}.`;

@@ -1,5 +1,7 @@
 import { capabilityData } from '../../gitlab/capabilities';
+import { projectSettings } from '../../gitlab/settings';
 import { defaultSubjectComponents } from '../../gitlab/subject';
+import { compareVersions, parseVersion } from '../../gitlab/version';
 import { type GapCheck, switchOffCommand } from './gap';
 
 export const versionBeyondKnown: GapCheck = ({ pinning: { capabilities } }) =>
@@ -14,6 +16,14 @@ export const versionBeyondKnown: GapCheck = ({ pinning: { capabilities } }) =>
         },
       ]
     : [];
+
+function isOlder(version: string, than: string): boolean {
+  const [own, other] = [parseVersion(version), parseVersion(than)];
+  return own !== undefined && other !== undefined && compareVersions(own, other) < 0;
+}
+
+const settingPage = (wanted: (typeof projectSettings)[number]['attribute']): string =>
+  projectSettings.find(({ attribute }) => attribute === wanted)?.page ?? '';
 
 const forkSetting = 'ci_allow_fork_pipelines_to_run_in_parent_project';
 
@@ -74,7 +84,7 @@ export const mergeRequestPipelinesNotExcluded: GapCheck = ({ setup, pinning }) =
       title: 'AWS cannot see what started a pipeline',
       detail:
         'The subject of a merge request pipeline is the one of its source branch. From a protected branch to a protected branch, it counts as protected too if the project allows it, and AWS cannot tell it from a push.',
-      remedy: 'Keep merge request pipelines away from protected variables and runners.',
+      remedy: `Keep merge request pipelines away from protected variables and runners.${isOlder(pinning.capabilities.version, '18.10') ? ` The API may not know the setting before about GitLab 18.10. Where the command changes nothing, switch it off by hand: ${settingPage('protect_merge_request_pipelines')}.` : ''}`,
       command: switchOffCommand(setup, 'protect_merge_request_pipelines'),
     },
   ];
