@@ -18,6 +18,7 @@ import { protectEnvironment, protectFunctions } from './gitlab/protect-functions
 import { ruleWords } from './gitlab/rule-words';
 import { gitlabFunctions } from './gitlab/script';
 import {
+  accessNeeded,
   gitlabValues,
   keepsForkPipelines,
   protectedEnvironments,
@@ -128,7 +129,7 @@ const introduction = (plan: Plan): string =>
         ]
       : []),
     '',
-    'Needs the role Maintainer, jq, and either curl with GITLAB_TOKEN (scope api) or glab.',
+    `Needs the role Maintainer, jq, and ${accessNeeded(plan, 'api')}.`,
     'Exit status: 0 all is as wanted, 1 something is left to do, 2 it could not run.',
   ].join('\n');
 

@@ -14,6 +14,7 @@ import { environmentReport, openEnvironmentReport, reportFunctions } from './git
 import { ruleWords } from './gitlab/rule-words';
 import { gitlabFunctions } from './gitlab/script';
 import {
+  accessNeeded,
   gitlabValues,
   groupsAbove,
   keepsForkPipelines,
@@ -42,7 +43,7 @@ const script = (plan: Plan): readonly ShellStatement[] => [
     [
       `Shows who can get the roles of ${plan.setup.gitlab.project.path} in effect: what all rules of GitLab together allow. It reads and changes nothing.`,
       '',
-      'Needs the role Maintainer, jq, and either curl with GITLAB_TOKEN (scope read_api) or glab.',
+      `Needs the role Maintainer, jq, and ${accessNeeded(plan, 'read_api')}.`,
       'Exit status: 0 nothing found, 1 findings, 2 something could not be read.',
       `Not looked at: ${notLookedAt(plan)}`,
     ].join('\n'),

@@ -129,7 +129,9 @@ function stepBlocks(plan: Plan, files: readonly OutputFile[]): readonly Markdown
           shell('sh gitlab/configure.sh --subject=new --plan\nsh gitlab/configure.sh --subject=new'),
         ]
       : []),
-    paragraph(md`Check: the report of who can deploy in effect has no findings.`),
+    paragraph(
+      md`Check: the report of who can deploy in effect has no findings, and names nothing it could not read. What it does not look at it says.`,
+    ),
     shell('sh gitlab/report.sh'),
     paragraph(
       md`Check: no CI/CD variable of the project, its groups or the instance is named ${code('AWS_STS_ID_TOKEN')}. It would hide the token.`,

@@ -121,6 +121,18 @@ describeWith(['curl', 'jq', 'git', 'dash', 'bash', 'busybox'], 'the search for s
     ['git history', 'deploy.cfg'],
   ];
 
+  it('does not ask with glab below a path, which it may leave out', async () => {
+    const folder = temporaryFolder();
+    writeFileSync(join(folder, 'glab'), '#!/bin/sh\necho asked >&2\nexit 1\n', { mode: 0o755 });
+    writeFileSync(join(folder, 'find.sh'), searchOf());
+    const outcome = await run(['dash', join(folder, 'find.sh')], {
+      env: { PATH: `${folder}:${process.env.PATH}`, HOME: '/nonexistent' },
+    });
+    expect(outcome.stderr).toContain('GitLab lives below a path here');
+    expect(outcome.stderr).not.toContain('asked');
+    expect(outcome.status).not.toBe(0);
+  });
+
   it.each(shells)('finds a key planted in every scope, on every page, in $name', async ({ command }) => {
     const { status, found, unread, questions } = await report(plantedRoutes(path), {
       shell: command,

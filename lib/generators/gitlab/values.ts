@@ -15,6 +15,12 @@ export function gitlabValues({ setup }: Plan, scope: 'api' | 'read_api'): readon
   ];
 }
 
+/** What a script needs to reach GitLab. Below a path that is a token: glab takes a host, and may leave the path out. */
+export const accessNeeded = ({ setup }: Plan, scope: 'api' | 'read_api'): string =>
+  new URL(setup.gitlab.url).pathname === '/'
+    ? `either curl with GITLAB_TOKEN (scope ${scope}) or glab`
+    : `curl with GITLAB_TOKEN (scope ${scope})`;
+
 /** Every ref a role trusts, once. */
 export function trustedRefs({ setup }: Plan): readonly Ref[] {
   const refs = setup.environments.flatMap((environment) => environment.refs);
