@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import {
+  asksWithToken,
   findForkSettingCommand,
   findIdsCommand,
   findIssuerCommand,
+  findProtectedCommand,
   findVersionCommand,
 } from './find-commands';
 
@@ -18,9 +20,18 @@ describe('findIdsCommand', () => {
   });
 
   it('names the host of an instance', () => {
-    expect(findIdsCommand('a/b', 'https://git.example.org:8443/gitlab', false)).toContain(
+    expect(findIdsCommand('a/b', 'https://git.example.org:8443', false)).toContain(
       'glab api --hostname git.example.org:8443 projects/a%2Fb |',
     );
+  });
+
+  it('asks an instance below a path at its whole address, with a token that is in no argument', () => {
+    const instance = ' https://git.example.org:8443/gitlab/ ';
+    expect(asksWithToken(instance)).toBe(true);
+    expect(findIdsCommand('a/b', instance, false)).toBe(
+      `printf 'header = "PRIVATE-TOKEN: %s"\\n' "$GITLAB_TOKEN" | curl -fsS --config '-' https://git.example.org:8443/gitlab/api/v4/projects/a%2Fb | jq .id`,
+    );
+    expect(['https://git.example.org/', 'not an address', undefined].some(asksWithToken)).toBe(false);
   });
 
   it.each(["a/b'; rm -rf ~ #", '$(id)/x', 'one', '', 'a/\u0000b', 'a/\ud800'])(
@@ -35,6 +46,12 @@ describe('findIdsCommand', () => {
 it('findForkSettingCommand reads the setting of the project', () => {
   expect(findForkSettingCommand('a/b', 'https://git.example.org')).toBe(
     'glab api --hostname git.example.org projects/a%2Fb | jq .ci_allow_fork_pipelines_to_run_in_parent_project',
+  );
+});
+
+it('findProtectedCommand prints names', () => {
+  expect(findProtectedCommand('a/b', undefined)).toBe(
+    "glab api projects/a%2Fb/protected_environments | jq -r '.[].name'",
   );
 });
 

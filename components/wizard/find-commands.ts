@@ -21,6 +21,14 @@ export const findForkSettingCommand = (path: string, instance: Instance): string
 export const findVersionCommand = (instance: Instance): string =>
   glab('version', instance, '.version | split("-")[0]', '-r');
 
+/** Prints the protected environments of a project; on Free it is refused. */
+export const findProtectedCommand = (path: string, instance: Instance): string =>
+  glab(`${projectEndpoint(path)}/protected_environments`, instance, '.[].name', '-r');
+
+/** Prints the identity providers of the account that is signed in to. */
+export const findProvidersCommand =
+  "aws iam list-open-id-connect-providers --query 'OpenIDConnectProviderList[].Arn' --output text";
+
 /** Prints the issuer that an instance names to the world. */
 export function findIssuerCommand(instance: string): string {
   const typed = instance.trim().replace(/\/+$/, '');
@@ -31,14 +39,36 @@ export function findIssuerCommand(instance: string): string {
 }
 
 function projectEndpoint(path: string): string {
-  const project = /^[\w.-]+(\/[\w.-]+)+$/.test(path.trim()) ? path.trim() : 'group/project';
-  return `projects/${encodeURIComponent(project)}`;
+  return `projects/${encodeURIComponent(isProject(path) ? path.trim() : 'group/project')}`;
+}
+
+const isProject = (path: string): boolean => /^[\w.-]+(\/[\w.-]+)+$/.test(path.trim());
+
+/** Whether the command asks with the token in GITLAB_TOKEN: below a path, which glab may leave out. */
+export const asksWithToken = (instance: Instance): boolean => partsOf(instance)?.path !== undefined;
+
+/** Host and path of an address; `undefined` where it is none. */
+function partsOf(
+  instance: Instance,
+): { readonly host: string; readonly path: string | undefined } | undefined {
+  const [, host, path] =
+    /^https:\/\/([\w.-]+(?::\d+)?)(\/[\w.-]+(?:\/[\w.-]+)*)?\/*$/.exec(instance?.trim() ?? '') ?? [];
+  return host === undefined ? undefined : { host, path };
 }
 
 /** Asks the API and prints one part of the answer. For another instance than gitlab.com the command names its host. */
 function glab(endpoint: string, instance: Instance, filter: string, ...options: readonly string[]): string {
-  const host = /^https:\/\/([\w.-]+(?::\d+)?)(?:\/|$)/.exec(instance?.trim() ?? '')?.[1];
-  const asked = ['glab', 'api', ...(host === undefined ? [] : ['--hostname', host]), endpoint];
-  const printed = ['jq', ...options, filter];
-  return [asked, printed].map((words) => words.map(quoteWord).join(' ')).join(' | ');
+  const { host, path } = partsOf(instance) ?? {};
+  const printed = words('jq', ...options, filter);
+  if (path !== undefined) {
+    const token = `printf 'header = "PRIVATE-TOKEN: %s"\\n' "$GITLAB_TOKEN"`;
+    return [
+      token,
+      words('curl', '-fsS', '--config', '-', `https://${host}${path}/api/v4/${endpoint}`),
+      printed,
+    ].join(' | ');
+  }
+  return `${words('glab', 'api', ...(host === undefined ? [] : ['--hostname', host]), endpoint)} | ${printed}`;
 }
+
+const words = (...all: readonly string[]): string => all.map(quoteWord).join(' ');

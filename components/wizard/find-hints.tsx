@@ -5,46 +5,48 @@ import { Help } from '../ui/help';
 import { CommandLine } from './command-line';
 import type { Draft } from './draft';
 import {
+  asksWithToken,
   findForkSettingCommand,
   findIdsCommand,
   findIssuerCommand,
+  findProtectedCommand,
+  findProvidersCommand,
   findVersionCommand,
 } from './find-commands';
 
 /*
- * How to find the answers to the questions about GitLab, each with the command for the draft as typed.
+ * How to find the answers to the questions about GitLab and AWS, each with the command for the draft as typed.
  */
 
-/** The project's path, and its instance where that is not gitlab.com. */
-function useProject(): { readonly path: string; readonly instance: string | undefined } {
+/** The project's path, its instance where that is not gitlab.com, and where a command that asks it can run. */
+function useProject() {
   const { control } = useFormContext<Draft>();
   // One name each: a list of names is a new one with every rendering, which makes useWatch render without end after a reset.
   const edition = useWatch({ control, name: 'gitlab.edition' });
   const url = useWatch({ control, name: 'gitlab.url' });
   const path = useWatch({ control, name: 'gitlab.project.path' });
-  return { path, instance: edition === 'gitlab.com' ? undefined : url };
+  const instance = edition === 'gitlab.com' ? undefined : url;
+  const where = asksWithToken(instance)
+    ? 'where GITLAB_TOKEN holds a token of yours'
+    : 'where glab is signed in';
+  return { path, instance, where };
 }
 
 export function FindIds({ namespace }: { readonly namespace: boolean }) {
-  const { path, instance } = useProject();
+  const { path, instance, where } = useProject();
   return (
     <Help summary={namespace ? 'How to find both ids' : 'How to find the id'}>
-      <p>
-        Run this where glab is signed in. The project's page shows its id as well, in the menu behind the
-        three dots.
-      </p>
+      <p>Run this {where}. The project's page shows its id as well, in the menu behind the three dots.</p>
       <CommandLine command={findIdsCommand(path, instance, namespace)} />
     </Help>
   );
 }
 
 export function FindForkSetting() {
-  const { path, instance } = useProject();
+  const { path, instance, where } = useProject();
   return (
     <Help summary="How to find the setting">
-      <p>
-        Run this where glab is signed in with the Maintainer role. It prints true where the setting is on.
-      </p>
+      <p>Run this {where}, with the Maintainer role. It prints true where the setting is on.</p>
       <CommandLine command={findForkSettingCommand(path, instance)} />
     </Help>
   );
@@ -52,11 +54,34 @@ export function FindForkSetting() {
 
 /** Only for an instance of one's own. */
 export function FindVersion() {
-  const { instance } = useProject();
+  const { instance, where } = useProject();
   return (
     <Help summary="How to find the version">
-      <p>Run this where glab is signed in, or open /help of the instance when signed in.</p>
+      <p>Run this {where}, or open /help of the instance when signed in.</p>
       <CommandLine command={findVersionCommand(instance)} />
+    </Help>
+  );
+}
+
+/** Tells the tier as well: Free has no protected environments. */
+export function FindProtected({ summary }: { readonly summary: string }) {
+  const { path, instance, where } = useProject();
+  return (
+    <Help summary={summary}>
+      <p>
+        Maintainers see them under Settings &gt; CI/CD &gt; Protected environments, which only Premium and
+        Ultimate have. Or run this {where}: it prints their names, and fails on Free.
+      </p>
+      <CommandLine command={findProtectedCommand(path, instance)} />
+    </Help>
+  );
+}
+
+export function FindProviders() {
+  return (
+    <Help summary="How to find the providers of an account">
+      <p>Run this where you are signed in to the account. The ARN of the provider ends with the issuer.</p>
+      <CommandLine command={findProvidersCommand} />
     </Help>
   );
 }

@@ -64,6 +64,79 @@ describe('the bundle', () => {
   });
 });
 
+describe('the README', () => {
+  const readmeOf = (id: string, change: (setup: Setup) => void = () => {}): string => {
+    const preset = setupPresets.find((candidate) => candidate.id === id);
+    if (preset === undefined) throw new Error(`no preset ${id}`);
+    const setup = structuredClone(preset.setup);
+    change(setup);
+    return textOf(setup, 'README.md');
+  };
+
+  it('says who can make each setting of the project, and since when', () => {
+    const readme = readmeOf('private-issuer');
+    expect(readme).toContain('Every setting needs the role Maintainer');
+    expect(readme).toContain(
+      '`restrict_user_defined_variables`. `ci_pipeline_variables_minimum_override_role`, GitLab 17.1 and newer.',
+    );
+    const old = readmeOf('private-issuer', (setup) => {
+      setup.gitlab.version = '18.0';
+    });
+    expect(readme).toContain('Switch off access of merge request pipelines');
+    expect(old).not.toContain('Switch off access of merge request pipelines');
+  });
+
+  it('switches pipelines of forks off before 18.2.2, whatever the setup says', () => {
+    const of = (version: string) =>
+      readmeOf('self-managed-free', (setup) => {
+        setup.gitlab.version = version;
+      });
+    expect(of('18.2.1')).toContain('before GitLab 18.2.2 they get the roles: the script turns them off');
+    expect(of('18.2.1')).toContain('switches them off here, although the setup wants them');
+    expect(of('18.2.2')).toContain('This setup leaves pipelines of forks on');
+  });
+
+  it('asks an instance below a path with curl, never with glab', () => {
+    const readme = readmeOf('self-managed-free', (setup) => {
+      delete setup.gitlab.project.id;
+    });
+    expect(readme).not.toContain('glab');
+    expect(readme).toContain(
+      `printf 'header = "PRIVATE-TOKEN: %s"\\n' "$GITLAB_TOKEN" | curl -fsS --config - --request PUT --data 'ci_allow_fork_pipelines_to_run_in_parent_project=false' https://git.example.org/gitlab/api/v4/projects/web%2Fshop%2Fstorefront`,
+    );
+    expect(readmeOf('private-issuer')).toContain('glab api --hostname');
+  });
+
+  it('says what to click where the API may not know a setting yet', () => {
+    const of = (version: string) =>
+      readmeOf('private-issuer', (setup) => {
+        setup.gitlab.version = version;
+      });
+    expect(of('18.9')).toContain('switch it off by hand: Settings');
+    expect(of('18.10')).not.toContain('switch it off by hand: Settings');
+  });
+
+  it('says where jobs must run for a role that looks at network or runner', () => {
+    const readme = readmeOf('private-issuer');
+    expect(readme).toContain('The role of prod accepts requests from one network only');
+    expect(readme).toContain('green for the wrong reason');
+    expect(readme).toContain('carries `aws:SourceIp` and no id of a VPC endpoint');
+    expect(readmeOf('gitlab-com')).not.toContain('from one network only');
+    const hosted = readmeOf('gitlab-com', ({ environments: [first] }) => {
+      if (first) first.runner = 'gitlab-hosted';
+    });
+    expect(hosted).toContain('accepts only jobs on runners hosted by GitLab');
+  });
+
+  it('says about the audience in China that it is a convention', () => {
+    const inChina = readmeOf('gitlab-com', (setup) => {
+      setup.aws.partition = 'aws-cn';
+    });
+    expect(inChina).toContain('is a convention some tools follow in China');
+    expect(readmeOf('gitlab-com')).not.toContain('convention some tools');
+  });
+});
+
 describe('the pipeline', () => {
   it('has one job per environment, with its own token, its own script, and nothing inherited', () => {
     fc.assert(

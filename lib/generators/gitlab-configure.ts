@@ -13,9 +13,18 @@ import { defaultSubjectComponents } from '../gitlab/subject';
 import { changesSubject } from '../plan/rollout';
 import type { Plan } from '../plan/types';
 import type { Ref } from '../setup/schema';
-import { configureFunctions, environmentFunctions } from './gitlab/configure-functions';
+import { configureFunctions } from './gitlab/configure-functions';
+import { protectEnvironment, protectFunctions } from './gitlab/protect-functions';
+import { ruleWords } from './gitlab/rule-words';
 import { gitlabFunctions } from './gitlab/script';
-import { gitlabValues, protectedEnvironments, trustedRefs } from './gitlab/values';
+import {
+  accessNeeded,
+  gitlabValues,
+  keepsForkPipelines,
+  protectedEnvironments,
+  trustedRefs,
+  unprotectedEnvironments,
+} from './gitlab/values';
 import type { Generator } from './types';
 
 /** `gitlab/configure.sh`: the project's side of the trust, made and read back through GitLab's API. */
@@ -41,6 +50,8 @@ const script = (plan: Plan): readonly ShellStatement[] => [
     left=0
   `,
   ...gitlabValues(plan, 'api'),
+  comment('Premium and Ultimate can change a rule in place; on Free it is made anew.'),
+  sh`tier=${plan.setup.gitlab.tier}`,
   comment(
     'Who is let in: 0 nobody, 30 Developers, 40 Maintainers, 60 administrators. Stricter rules that exist are kept.\nWho may push or merge may also run pipelines on the branch, and so gets the role.',
   ),
@@ -53,7 +64,9 @@ const script = (plan: Plan): readonly ShellStatement[] => [
   sh``,
   ...gitlabFunctions,
   ...configureFunctions,
-  ...(protectedEnvironments(plan).length === 0 ? [] : environmentFunctions),
+  ...ruleWords,
+  ...protectFunctions,
+  ...(protectedEnvironments(plan).length === 0 ? [] : protectEnvironment),
   ...subjectFunction(plan),
   ...protectionFunctions(plan),
   ...settingsFunction(plan),
@@ -116,7 +129,7 @@ const introduction = (plan: Plan): string =>
         ]
       : []),
     '',
-    'Needs the role Maintainer, jq, and either curl with GITLAB_TOKEN (scope api) or glab.',
+    `Needs the role Maintainer, jq, and ${accessNeeded(plan, 'api')}.`,
     'Exit status: 0 all is as wanted, 1 something is left to do, 2 it could not run.',
   ].join('\n');
 
@@ -164,8 +177,14 @@ function protectionFunctions(plan: Plan): readonly ShellStatement[] {
       sh`
         protect_refs() {
           ${lines([
-            ...protect('protected_branches', names('branch'), sh`protect_branch`),
-            ...protect('protected_tags', names('tag'), sh`protect_tag`),
+            ...readList(
+              'protected_branches',
+              names('branch').map((name) => sh`protect_branch ${name}`),
+            ),
+            ...readList(
+              'protected_tags',
+              names('tag').map((name) => sh`protect_tag ${name}`),
+            ),
           ])}
         }
       `,
@@ -178,7 +197,12 @@ function protectionFunctions(plan: Plan): readonly ShellStatement[] {
           notedStatement(
             sh`
               protect_environments() {
-                ${lines(protect('protected_environments', environments, sh`protect_environment`))}
+                ${lines(
+                  readList('protected_environments', [
+                    ...environments.map((name) => sh`protect_environment ${name}`),
+                    ...unprotectedEnvironments(plan).map((name) => sh`stays_open ${name}`),
+                  ]),
+                )}
               }
             `,
             note('gitlab-protected-environment'),
@@ -188,29 +212,36 @@ function protectionFunctions(plan: Plan): readonly ShellStatement[] {
   ];
 }
 
-/** The calls for a list of rules, once it could be read. */
-const protect = (list: string, names: readonly string[], call: ShellFragment): readonly ShellFragment[] =>
-  names.length === 0
+/** What is called once a list of rules could be read. */
+const readList = (list: string, calls: readonly ShellFragment[]): readonly ShellFragment[] =>
+  calls.length === 0
     ? []
     : [
         sh`
           if list ${list}; then
-            ${lines(names.map((name) => sh`${call} ${name}`))}
+            ${lines(calls)}
           else
             left ${`${list.replace('_', ' ')}: `}"$(reason)"
           fi
         `,
       ];
 
-/** Only settings this version has; pipelines of forks are left alone where the setup wants them. */
-function settingsFunction({ setup }: Plan): readonly ShellStatement[] {
-  const { version, forkPipelinesInParent } = setup.gitlab;
+/** Only settings this version has. Pipelines of forks are left alone where the setup wants them and they can be told apart. */
+function settingsFunction(plan: Plan): readonly ShellStatement[] {
+  const { version, forkPipelinesInParent } = plan.setup.gitlab;
   const settings = projectSettings.filter(
     (setting) =>
       hasSetting(setting, version) &&
-      !(forkPipelinesInParent && setting.attribute === 'ci_allow_fork_pipelines_to_run_in_parent_project'),
+      !(setting.topic === 'gitlab-fork-pipelines' && keepsForkPipelines(plan)),
   );
   return [
+    ...(forkPipelinesInParent && !keepsForkPipelines(plan)
+      ? [
+          comment(
+            'The setup wants pipelines of forks in this project. Before GitLab 18.2.2 their tokens name this project, and a branch of a fork\nwith a trusted name gets the role. So they are switched off all the same, until GitLab is newer.',
+          ),
+        ]
+      : []),
     sh`
       make_settings() {
         ${lines(

@@ -8,11 +8,20 @@ import {
   type ShellStatement,
   sh,
 } from '../formats/shell';
-import { hasSetting, projectSettings } from '../gitlab/settings';
+import { hasSetting, type ProjectSetting, projectSettings } from '../gitlab/settings';
 import type { Plan } from '../plan/types';
-import { environmentReport, reportFunctions } from './gitlab/report-functions';
+import { environmentReport, openEnvironmentReport, reportFunctions } from './gitlab/report-functions';
+import { ruleWords } from './gitlab/rule-words';
 import { gitlabFunctions } from './gitlab/script';
-import { gitlabValues, protectedEnvironments, trustedRefs } from './gitlab/values';
+import {
+  accessNeeded,
+  gitlabValues,
+  groupsAbove,
+  keepsForkPipelines,
+  protectedEnvironments,
+  trustedRefs,
+  unprotectedEnvironments,
+} from './gitlab/values';
 import type { Generator } from './types';
 
 /** `gitlab/report.sh`: who can deploy in effect, over all rules that match. Reads only. */
@@ -34,9 +43,9 @@ const script = (plan: Plan): readonly ShellStatement[] => [
     [
       `Shows who can get the roles of ${plan.setup.gitlab.project.path} in effect: what all rules of GitLab together allow. It reads and changes nothing.`,
       '',
-      'Needs the role Maintainer, jq, and either curl with GITLAB_TOKEN (scope read_api) or glab.',
+      `Needs the role Maintainer, jq, and ${accessNeeded(plan, 'read_api')}.`,
       'Exit status: 0 nothing found, 1 findings, 2 something could not be read.',
-      'Not looked at: default protections that a group or the instance gives to new branches, and protected environments of groups.',
+      `Not looked at: ${notLookedAt(plan)}`,
     ].join('\n'),
   ),
   sh`
@@ -48,8 +57,10 @@ const script = (plan: Plan): readonly ShellStatement[] => [
   ...gitlabValues(plan, 'read_api'),
   sh``,
   ...gitlabFunctions,
+  ...ruleWords,
   ...reportFunctions,
   ...(watchesEnvironments(plan) ? environmentReport : []),
+  ...(unprotectedEnvironments(plan).length > 0 ? openEnvironmentReport : []),
   sh`
     [ "$#" -eq 0 ] || {
       say 'Usage: ./report.sh' >&2
@@ -75,6 +86,7 @@ const script = (plan: Plan): readonly ShellStatement[] => [
   `,
   sh``,
   sh`
+    say ${`Not looked at: ${notLookedAt(plan)}`}
     say "Findings: $findings."
     if [ "$unread" -gt 0 ]; then
       say "Not read: $unread." >&2
@@ -110,20 +122,59 @@ const refReports = (plan: Plan): readonly ShellFragment[] =>
 
 function environmentReports(plan: Plan): ShellFragment {
   const names = protectedEnvironments(plan);
-  return readList('protected_environments', [
-    ...names.map((name) => sh`report_environment ${name}`),
-    ...(plan.subjectComponents.includes('environment_protected')
-      ? [sh`report_other_environments ${json([...names])}`]
-      : []),
+  const open = unprotectedEnvironments(plan);
+  return lines([
+    readList('protected_environments', [
+      ...names.map((name) => sh`report_environment ${name}`),
+      ...open.map((name) => sh`report_open ${name}`),
+      ...(plan.subjectComponents.includes('environment_protected')
+        ? [sh`report_other_environments ${json([...names])}`]
+        : []),
+      readList('environments', [
+        sh`report_near_names ${json([...names])}`,
+        ...(open.length === 0 ? [] : groupsAbove(plan).map((group) => groupReport(group, open))),
+      ]),
+    ]),
   ]);
+}
+
+const groupReport = (
+  { path, address }: { readonly path: string; readonly address: string },
+  names: readonly string[],
+): ShellFragment => sh`
+  if list protected_environments ${address}; then
+    report_open_group ${path} ${json([...names])}
+  else
+    unread ${`protected environments of group ${path}: `}"$(reason)"
+  fi
+`;
+
+/** What decides who deploys as well and no answer of the API used here shows, in one sentence. */
+function notLookedAt(plan: Plan): string {
+  const { tier } = plan.setup.gitlab;
+  const things = [
+    'default protections that a group or the instance gives to new branches',
+    ...(tier === 'free'
+      ? []
+      : [
+          ...(unprotectedEnvironments(plan).length === 0 ? ['protected environments of groups'] : []),
+          'whether people may approve their own deployment (Settings > CI/CD > Protected environments)',
+        ]),
+    ...(tier === 'ultimate'
+      ? ['a security policy project, of this project or a group above: whoever controls it adds jobs here']
+      : []),
+  ];
+  return `${things.join('; ')}.`;
 }
 
 function settingReports(plan: Plan): readonly ShellStatement[] {
   const settings = projectSettings.filter((setting) => hasSetting(setting, plan.setup.gitlab.version));
+  const allowed = (setting: ProjectSetting) =>
+    setting.topic === 'gitlab-fork-pipelines' && keepsForkPipelines(plan);
   return [
     ...settings.map((setting) =>
       notedStatement(
-        sh`report_setting ${setting.title} ${setting.attribute} ${json(setting.wanted)} ${setting.page}`,
+        sh`report_setting ${setting.title} ${setting.attribute} ${json(setting.wanted)} ${setting.page}${allowed(setting) ? sh` allowed` : sh``}`,
         note(setting.topic),
       ),
     ),

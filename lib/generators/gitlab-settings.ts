@@ -1,12 +1,16 @@
 import { explain, type TopicId } from '../explanations';
+import { hasSetting, type ProjectSetting, projectSettings } from '../gitlab/settings';
 import { changesSubject } from '../plan/rollout';
 import type { Plan } from '../plan/types';
+import { keepsForkPipelines } from './gitlab/values';
 
 /** A setting on GitLab's side that the trust policies lean on. `gitlab/configure.sh` makes them. */
 export interface GitlabSetting {
   readonly topic: TopicId;
   /** What to do and why, one or two sentences. */
   readonly text: string;
+  /** Attributes of the projects API, with the first version that has them where ID tokens are older. */
+  readonly attributes: readonly { readonly name: string; readonly since?: string }[];
 }
 
 /** The settings of this setup, in the order to make them. Facts: facts/gitlab.md 1.4, 3, 8; facts/attacks.md 3. */
@@ -28,16 +32,21 @@ export function gitlabSettings(plan: Plan): readonly GitlabSetting[] {
             `Protect the environment ${guarded.map(({ name }) => name).join(', ')}, under exactly this name.`,
           ),
         ]),
-    setting(
+    ...projectSetting(
+      plan,
       'gitlab-fork-pipelines',
-      ...(gitlab.forkPipelinesInParent
-        ? ['This project allows pipelines of forks: turn that off unless somebody needs it.']
-        : []),
+      ...(keepsForkPipelines(plan)
+        ? ['This setup leaves pipelines of forks on: turn them off unless somebody needs them.']
+        : gitlab.forkPipelinesInParent
+          ? [
+              'The setup wants pipelines of forks here, but before GitLab 18.2.2 they get the roles: the script turns them off.',
+            ]
+          : []),
     ),
-    setting('gitlab-pipeline-variables'),
-    setting('gitlab-merge-request-protection'),
-    setting('gitlab-separated-caches'),
-    setting('gitlab-public-pipelines'),
+    ...projectSetting(plan, 'gitlab-pipeline-variables'),
+    ...projectSetting(plan, 'gitlab-merge-request-protection'),
+    ...projectSetting(plan, 'gitlab-separated-caches'),
+    ...projectSetting(plan, 'gitlab-public-pipelines'),
     ...(changesSubject(plan)
       ? [
           setting(
@@ -53,4 +62,18 @@ export function gitlabSettings(plan: Plan): readonly GitlabSetting[] {
 const setting = (topic: TopicId, ...lead: readonly string[]): GitlabSetting => ({
   topic,
   text: [...lead, explain(topic).short].join(' '),
+  attributes: [],
 });
+
+/** A setting of the project's own; nothing where this version has none of it. */
+function projectSetting(
+  { setup }: Plan,
+  topic: ProjectSetting['topic'],
+  ...lead: readonly string[]
+): readonly GitlabSetting[] {
+  const all: readonly ProjectSetting[] = projectSettings;
+  const attributes = all
+    .filter((candidate) => candidate.topic === topic && hasSetting(candidate, setup.gitlab.version))
+    .map(({ attribute, since }) => ({ name: attribute, ...(since === undefined ? {} : { since }) }));
+  return attributes.length === 0 ? [] : [{ ...setting(topic, ...lead), attributes }];
+}

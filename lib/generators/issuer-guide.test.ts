@@ -49,6 +49,53 @@ describe('gitlab/ISSUER.md', () => {
     expect(guide).not.toContain('openssl');
   });
 
+  it('locks the bucket before anything is published, against everybody but two roles', () => {
+    const guide = guideOf(presetOf('private-issuer'));
+    const order = [
+      'put-bucket-policy',
+      's3 cp openid-configuration.json',
+      "echo 'another issuer'",
+      'gitlab_rails',
+    ].map((words) => guide.indexOf(words));
+    expect(order).toEqual(order.toSorted((one, other) => one - other));
+    expect(order).not.toContain(-1);
+    const policy = JSON.parse(/```json\n([\s\S]*?)```/.exec(guide)?.[1] ?? '');
+    const [, writes, unlocks] = policy.Statement;
+    expect(writes).toMatchObject({ Effect: 'Deny', Resource: 'arn:aws:s3:::corp-oidc/*' });
+    expect(unlocks).toMatchObject({ Effect: 'Deny', Resource: 'arn:aws:s3:::corp-oidc' });
+    expect(unlocks.Action).toEqual(
+      expect.arrayContaining([
+        's3:PutBucketPolicy',
+        's3:DeleteBucketPolicy',
+        's3:PutBucketAcl',
+        's3:DeleteBucket',
+        's3:PutReplicationConfiguration',
+      ]),
+    );
+    expect(unlocks.Condition).not.toEqual(writes.Condition);
+  });
+
+  it('knows a bucket without a region, and how to publish two keys', () => {
+    const guide = guideOf(presetOf('private-issuer', { issuer: 'https://corp-oidc.s3.amazonaws.com' }));
+    expect(guide).toContain('aws s3 cp keys.json s3://corp-oidc/oauth/discovery/keys');
+    expect(guide).toContain("jq -s '{keys: (add | unique_by(.kid))}' ours.json public.json >keys.json");
+  });
+
+  it('says that an older GitLab does not have the setting', () => {
+    expect(guideOf(presetOf('private-issuer', { version: '18.0' }))).toContain(
+      'GitLab 18.0 does not have this setting: it exists since 18.1',
+    );
+    expect(guideOf(presetOf('private-issuer'))).not.toContain('does not have this setting');
+  });
+
+  it('gives a thumbprint the form AWS takes, for a private authority', () => {
+    const guide = guideOf(presetOf('self-managed-free'));
+    expect(guide).toContain("-fingerprint -sha1 | sed 's/.*=//' | tr -d :");
+    expect(guide).toContain(
+      'update-open-id-connect-provider-thumbprint --open-id-connect-provider-arn arn:aws:iam::012345678901:oidc-provider/git.example.org/gitlab --thumbprint-list "$thumbprint"',
+    );
+  });
+
   it('names no bucket where the issuer is none', () => {
     const guide = guideOf(presetOf('private-issuer', { issuer: 'https://oidc.example.org/gitlab' }));
     expect(guide).toContain('https://oidc.example.org/gitlab/.well-known/openid-configuration');

@@ -97,11 +97,20 @@ const thumbprint = (plan: Plan): readonly MarkdownBlock[] => [
     ? []
     : [
         paragraph(
-          md`Then it is the SHA-1 of the authority's certificate, the last one this prints, for the host in ${code('jwks_uri')}. Never use the certificate of the host itself: it changes with every renewal.`,
+          md`Then it is the SHA-1 of the authority's certificate, the last one the first command prints, saved as ${code('authority.pem')}, for the host in ${code('jwks_uri')}. Never use the certificate of the host itself: it changes with every renewal.`,
         ),
         commands(
           sh`openssl s_client -showcerts -connect ${hostAndPort(plan.issuer)} </dev/null`,
-          sh`openssl x509 -in authority.pem -noout -fingerprint -sha1`,
+          sh`thumbprint=$(openssl x509 -in authority.pem -noout -fingerprint -sha1 | sed 's/.*=//' | tr -d :)`,
+        ),
+        paragraph(
+          md`Put it on the provider of each account. It takes the place of the whole list, which may hold five: name the old and the new authority while you change from one to the other.`,
+        ),
+        commands(
+          ...plan.accounts.map(
+            ({ providerArn }) =>
+              sh`aws iam update-open-id-connect-provider-thumbprint --open-id-connect-provider-arn ${providerArn} --thumbprint-list "$thumbprint"`,
+          ),
         ),
       ]),
 ];

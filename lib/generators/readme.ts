@@ -3,7 +3,7 @@ import type { ShellStatement } from '../formats/shell';
 import type { Gap, Plan, RolePlan } from '../plan/types';
 import { forms } from './aws/commands';
 import { accountFolder } from './aws/role';
-import { gitlabSettings } from './gitlab-settings';
+import { type GitlabSetting, gitlabSettings } from './gitlab-settings';
 import type { OutputFile } from './types';
 
 /** The guide through the bundle: what it is, the steps in order with a check after each, and what is left open. */
@@ -101,6 +101,13 @@ function stepBlocks(plan: Plan, files: readonly OutputFile[]): readonly Markdown
     paragraph(
       md`Sign in to the account with rights to manage identity providers and roles, look at what would change, then apply. It can be run again at any time.`,
     ),
+    ...(plan.setup.aws.partition === 'aws-cn'
+      ? [
+          paragraph(
+            md`The audience is ${code(plan.setup.aws.audience)}. It is a free text that has to be the same in the job, the provider and the trust policies; ${code('sts.amazonaws.com.cn')} is a convention some tools follow in China, not something AWS asks for.`,
+          ),
+        ]
+      : []),
     ...accountBlocks(plan, has),
     ...(has('verify/deployed.sh')
       ? [
@@ -110,10 +117,10 @@ function stepBlocks(plan: Plan, files: readonly OutputFile[]): readonly Markdown
       : []),
     heading(3, md`3. Set up the project in GitLab`),
     paragraph(
-      md`With the role Maintainer, jq, and glab or a ${code('GITLAB_TOKEN')} with the scope api. The script protects refs and environments and makes the settings below; what it cannot make it names, for you to do.`,
+      md`With the role Maintainer, jq, and ${accessOf(plan)} with the scope api. The script protects refs and environments and makes the settings below; what it cannot make it names, for you to do. Every setting needs the role Maintainer; protected environments need Premium or Ultimate.`,
     ),
     shell('sh gitlab/configure.sh --plan\nsh gitlab/configure.sh'),
-    { kind: 'checklist', items: gitlabSettings(plan).map(({ text }) => md`${text}`) },
+    { kind: 'checklist', items: gitlabSettings(plan).map(settingItem) },
     ...(has('gitlab/SUBJECT-ROLLOUT.md')
       ? [
           paragraph(
@@ -122,7 +129,9 @@ function stepBlocks(plan: Plan, files: readonly OutputFile[]): readonly Markdown
           shell('sh gitlab/configure.sh --subject=new --plan\nsh gitlab/configure.sh --subject=new'),
         ]
       : []),
-    paragraph(md`Check: the report of who can deploy in effect has no findings.`),
+    paragraph(
+      md`Check: the report of who can deploy in effect has no findings, and names nothing it could not read. What it does not look at it says.`,
+    ),
     shell('sh gitlab/report.sh'),
     paragraph(
       md`Check: no CI/CD variable of the project, its groups or the instance is named ${code('AWS_STS_ID_TOKEN')}. It would hide the token.`,
@@ -131,6 +140,7 @@ function stepBlocks(plan: Plan, files: readonly OutputFile[]): readonly Markdown
     paragraph(
       md`Copy ${code('gitlab/.gitlab-ci.yml')} to the repository as ${code('.gitlab-ci.yml')}, or include it from the pipeline you have, and take the old deploy jobs out. The job image needs the AWS CLI. If a job deploys what a build job made, name that build job under ${code('dependencies')}.`,
     ),
+    ...runnerBlocks(plan),
     paragraph(md`Check: a pipeline for a merge request does not contain the deploy jobs.`),
     heading(3, md`5. Prove that the token works`),
     paragraph(
@@ -140,9 +150,7 @@ function stepBlocks(plan: Plan, files: readonly OutputFile[]): readonly Markdown
       md`Then include ${code('verify/must-fail.gitlab-ci.yml')}. Its jobs ask for the roles from where AWS must refuse: they are green only when it does, with the right error.`,
     ),
     heading(3, md`6. Find and remove the stored keys`),
-    paragraph(
-      md`Needs jq, and glab or a ${code('GITLAB_TOKEN')} with the scope read_api. It prints names, never values.`,
-    ),
+    paragraph(md`Needs jq, and ${accessOf(plan)} with the scope read_api. It prints names, never values.`),
     shell('sh verify/find-static-keys.sh\nsh verify/find-access-keys.sh'),
     paragraph(
       md`The first searches GitLab, the second lists the access keys of the AWS account you are signed in to. ${code('migrate/MIGRATION.md')} leads through the cut-over in phases, each with the check that ends it and the way back. In short: remove the variables, then deactivate the access keys in AWS, wait until everything has run once without them, and only then delete them. A deactivated key can be activated again; a deleted one cannot.`,
@@ -158,6 +166,52 @@ function stepBlocks(plan: Plan, files: readonly OutputFile[]): readonly Markdown
           ),
         ]
       : []),
+  ];
+}
+
+/** All of them need the role Maintainer; the version is named where not every GitLab with ID tokens has the setting. */
+const settingItem = ({ text, attributes }: GitlabSetting): MarkdownInline =>
+  attributes.reduce(
+    (item, { name, since }) =>
+      since === undefined
+        ? md`${item} ${code(name)}.`
+        : md`${item} ${code(name)}, GitLab ${since} and newer.`,
+    md`${text}`,
+  );
+
+/** How the scripts reach GitLab: below a path glab may ask the wrong address. */
+const accessOf = ({ setup }: Plan): MarkdownInline =>
+  new URL(setup.gitlab.url).pathname === '/'
+    ? md`glab or a ${code('GITLAB_TOKEN')}`
+    : md`a ${code('GITLAB_TOKEN')}`;
+
+/** Where jobs must run for the roles that look at runner or network. Facts: facts/aws.md 4, "Network keys". */
+function runnerBlocks({ roles }: Plan): readonly MarkdownBlock[] {
+  const named = (some: readonly RolePlan[]) => some.map(({ environment }) => environment.name).join(', ');
+  const pinned = roles.filter(({ environment }) => environment.network !== undefined);
+  const hosted = roles.filter(({ environment }) => environment.runner === 'gitlab-hosted');
+  const own = roles.filter(({ environment }) => environment.runner === 'self-hosted');
+  const kind = (some: readonly RolePlan[], runners: string): readonly MarkdownBlock[] =>
+    some.length === 0
+      ? []
+      : [
+          paragraph(
+            md`The role of ${named(some)} accepts only jobs on ${runners}. Let its deploy job and the jobs of ${code('verify/')} run there.`,
+          ),
+        ];
+  return [
+    ...kind(hosted, 'runners hosted by GitLab'),
+    ...kind(own, 'runners that are not hosted by GitLab'),
+    ...(pinned.length === 0
+      ? []
+      : [
+          paragraph(
+            md`The role of ${named(pinned)} accepts requests from one network only, which leaves out the runners hosted by GitLab: they have no fixed address. Give its deploy job, and its jobs of ${code('verify/identity.gitlab-ci.yml')} and ${code('verify/must-fail.gitlab-ci.yml')}, the tags of runners in that network. Outside of it the first two fail, and those that must fail are green for the wrong reason.`,
+          ),
+          paragraph(
+            md`A request over the internet carries ${code('aws:SourceIp')} and no id of a VPC endpoint; through a VPC endpoint for STS it is the other way round. If you add such an endpoint later, or take it away, the condition has to change with it.`,
+          ),
+        ]),
   ];
 }
 

@@ -1,80 +1,55 @@
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
+import {
+  branchRule,
+  changedRule,
+  type Json,
+  level,
+  newRule,
+  type Rule,
+  type RuleList,
+  type Tier,
+} from './fake-gitlab-rules';
 
-export type Json = Record<string, unknown>;
-
-/** Who a rule lets in, as GitLab's API shows it. */
-export interface AccessLevel {
-  readonly id: number;
-  readonly access_level: number | null;
-  readonly user_id: number | null;
-  readonly group_id: number | null;
-  readonly deploy_key_id?: number | null;
-}
-
-export type Rule = Json & { readonly name: string };
-export type RuleList = 'protected_branches' | 'protected_tags' | 'protected_environments';
+export {
+  type AccessLevel,
+  branchRule,
+  environmentRule,
+  level,
+  peopleLetIn,
+  type Rule,
+  rulesFor,
+  tagRule,
+} from './fake-gitlab-rules';
 
 export interface FakeProject {
   settings: Json & { id: number; path_with_namespace: string };
+  /** Of its license: Free ignores what it does not have. */
+  tier: Tier;
   protected_branches: Rule[];
   protected_tags: Rule[];
   /** `undefined` as on Free: 404. */
   protected_environments: Rule[] | undefined;
+  /** Rules of the groups above, by the path of the group. Names are tiers. A group that is not here answers 403. */
+  group_environments: Record<string, Rule[]>;
+  /** Of each environment there is: its name and tier. */
+  environments: Json[];
   members: Json[];
 }
 
 export interface FakeGitlab {
-  /** The address of the instance, below a path, as a relative root. */
+  /** The address of the instance, with its relative root. */
   readonly url: string;
   readonly project: FakeProject;
   /** `METHOD address` of every request, decoded, in order. */
   readonly requests: string[];
+  /** Called after every request that may have changed something. */
+  onWrite: () => void;
   /** Answers these statuses to the next requests whose `METHOD address` contains the text; 0 serves the request. */
   fail(address: string, ...statuses: readonly number[]): void;
   stop(): void;
 }
-
-let lastId = 1000;
-const nextId = (): number => {
-  lastId += 1;
-  return lastId;
-};
-
-/** A level of a role (0, 30, 40, 60), or of a user. */
-export const level = (access_level: number, more: Partial<AccessLevel> = {}): AccessLevel => ({
-  id: nextId(),
-  access_level,
-  user_id: null,
-  group_id: null,
-  ...more,
-});
-
-export const branchRule = (
-  name: string,
-  push: readonly AccessLevel[],
-  merge: readonly AccessLevel[],
-): Rule => ({
-  name,
-  push_access_levels: push,
-  merge_access_levels: merge,
-  unprotect_access_levels: [],
-  allow_force_push: false,
-  inherited: false,
-});
-
-export const tagRule = (name: string, create: readonly AccessLevel[]): Rule => ({
-  name,
-  create_access_levels: create,
-});
-
-export const environmentRule = (name: string, deploy: readonly AccessLevel[]): Rule => ({
-  name,
-  deploy_access_levels: deploy,
-  required_approval_count: 0,
-  approval_rules: [],
-});
 
 /** A project as GitLab makes it: `main` protected for Maintainers, settings at the defaults of a self-managed instance. */
 export const newProject = (path: string, id: number): FakeProject => ({
@@ -92,27 +67,34 @@ export const newProject = (path: string, id: number): FakeProject => ({
     public_jobs: true,
     mirror: false,
   },
+  tier: 'premium',
   protected_branches: [branchRule('main', [level(40)], [level(40)])],
   protected_tags: [],
   protected_environments: [],
+  group_environments: { [path.split('/')[0] ?? '']: [] },
+  environments: [],
   members: [],
 });
 
 /**
  * A small GitLab with one project, for scripts that read and change it by the REST API: settings, rules, pages of two.
- * It keeps the rules of GitLab that matter: no change of access levels in place on protected branches and tags (Free),
+ * It keeps the rules of GitLab that matter: no change of access levels in place on protected branches (Free) and tags,
  * no second rule of a name, unknown attributes ignored, components of the subject checked.
+ * `root` is the path it lives below; above it there is nothing.
  */
 export async function startFakeGitlab(
   project: FakeProject,
   token: string,
-  pageSize = 2,
+  { pageSize = 2, root = '/gitlab' } = {},
 ): Promise<FakeGitlab> {
   const requests: string[] = [];
   const failures: { address: string; statuses: number[] }[] = [];
   const server = createServer(async (request, response) => {
     const url = new URL(request.url ?? '/', 'http://localhost');
-    const address = url.pathname.replace(/^\/gitlab\/api\/v4\//, '');
+    const api = `${root}/api/v4/`;
+    const address = url.pathname.startsWith(api)
+      ? url.pathname.slice(api.length)
+      : `above the root: ${url.pathname}`;
     requests.push(`${request.method} ${decodeURIComponent(address)}${url.search}`);
     const send = ({ status, body }: Answer) => {
       response.writeHead(status, {
@@ -128,18 +110,21 @@ export async function startFakeGitlab(
     if (status) return send(message(status, `${status}`));
     if (request.headers['private-token'] !== token) return send(message(401, '401 Unauthorized'));
     send(answer(project, request.method ?? 'GET', address, await bodyOf(request), page(url, pageSize)));
+    if (request.method !== 'GET') gitlab.onWrite();
   });
   await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
-  return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/gitlab`,
+  const gitlab: FakeGitlab = {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}${root}`,
     project,
     requests,
+    onWrite: () => {},
     fail: (address, ...statuses) => void failures.push({ address, statuses: [...statuses] }),
     stop() {
       server.closeAllConnections();
       server.close();
     },
   };
+  return gitlab;
 }
 
 interface Answer {
@@ -166,17 +151,22 @@ async function bodyOf(request: IncomingMessage): Promise<Json> {
 function answer(project: FakeProject, method: string, address: string, body: Json, page: Page): Answer {
   const [projects, id, list, name, ...rest] = address.split('/').map(decodeURIComponent);
   const { settings } = project;
+  if (projects === 'groups' && list === 'protected_environments') {
+    const rules = project.group_environments[id ?? ''];
+    return rules === undefined ? message(403, '403 Forbidden') : { status: 200, body: page(rules) };
+  }
   if (projects !== 'projects' || (id !== String(settings.id) && id !== settings.path_with_namespace)) {
     return notFound;
   }
   if (list === undefined)
     return method === 'PUT' ? changeSettings(settings, body) : { status: 200, body: settings };
   if (list === 'members' && name === 'all') return { status: 200, body: page(project.members) };
+  if (list === 'environments') return { status: 200, body: page(project.environments) };
   if (!isRuleList(list) || rest.length > 0) return notFound;
   const rules = project[list];
   if (rules === undefined) return notFound;
   if (name === undefined) {
-    return method === 'POST' ? addRule(list, rules, body) : { status: 200, body: page(rules) };
+    return method === 'POST' ? addRule(list, rules, project.tier, body) : { status: 200, body: page(rules) };
   }
   const index = rules.findIndex((rule) => rule.name === name);
   const rule = rules[index];
@@ -185,17 +175,11 @@ function answer(project: FakeProject, method: string, address: string, body: Jso
     rules.splice(index, 1);
     return { status: 204 };
   }
-  if (method === 'PATCH' && list === 'protected_branches') {
-    if (typeof body.allow_force_push === 'boolean')
-      rules[index] = { ...rule, allow_force_push: body.allow_force_push };
-    return { status: 200, body: rules[index] };
-  }
-  if (method === 'PUT' && list === 'protected_environments') {
-    rules[index] = {
-      ...rule,
-      deploy_access_levels: changedLevels(rule.deploy_access_levels, body.deploy_access_levels),
-    };
-    return { status: 200, body: rules[index] };
+  if (method !== 'GET') {
+    const changed = changedRule(list, project.tier, method, rule, body);
+    if (changed === undefined) return message(405, '405 Method Not Allowed');
+    rules[index] = changed;
+    return { status: 200, body: changed };
   }
   return { status: 200, body: rule };
 }
@@ -218,26 +202,11 @@ function changeSettings(settings: Json, body: Json): Answer {
   return { status: 200, body: settings };
 }
 
-function addRule(list: RuleList, rules: Rule[], body: Json): Answer {
+function addRule(list: RuleList, rules: Rule[], tier: Tier, body: Json): Answer {
   const name = String(body.name);
-  if (rules.some((rule) => rule.name === name)) return message(409, `'${name}' already exists`);
-  const single = (key: string) => [level(Number(body[key] ?? 40))];
-  const rule =
-    list === 'protected_branches'
-      ? branchRule(name, single('push_access_level'), single('merge_access_level'))
-      : list === 'protected_tags'
-        ? tagRule(name, single('create_access_level'))
-        : environmentRule(name, changedLevels([], body.deploy_access_levels));
+  if (rules.some((rule) => rule.name === name && rule.inherited !== true))
+    return message(409, `'${name}' already exists`);
+  const rule = newRule(list, tier, body);
   rules.push(rule);
   return { status: 201, body: rule };
-}
-
-function changedLevels(current: unknown, changes: unknown): AccessLevel[] {
-  const levels = [...(current as AccessLevel[])];
-  for (const change of (changes ?? []) as (Partial<AccessLevel> & { _destroy?: boolean })[]) {
-    const index = levels.findIndex(({ id }) => id === change.id);
-    if (change._destroy && index >= 0) levels.splice(index, 1);
-    else if (change.id === undefined) levels.push(level(change.access_level ?? 40));
-  }
-  return levels;
 }

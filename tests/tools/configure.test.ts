@@ -1,11 +1,5 @@
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { write } from '@/lib/formats/write';
 import { gitlabConfigure } from '@/lib/generators/gitlab-configure';
-import { planSetup } from '@/lib/plan';
-import { setupPresets } from '@/lib/setup/presets';
-import type { Setup } from '@/lib/setup/schema';
 import {
   branchRule,
   environmentRule,
@@ -15,34 +9,10 @@ import {
   startFakeGitlab,
   tagRule,
 } from '../support/fake-gitlab';
+import { freeSetup, runGitlabScript, protectedSetup as setupOf, token } from './gitlab-script';
+import { stubGlab } from './glab';
 import { describeWith } from './programs';
-import { run, shells, temporaryFolder } from './run';
-
-const token = 'glpat-test_token-1';
-
-/** glab as the script calls it: prints the answer, and the status of a failure in words. */
-const glab = `#!/bin/sh
-[ "$1 $2" = 'api --hostname' ] && [ "$4" = --method ] || exit 9
-method=$5
-shift 5
-if [ "$1" = --header ]; then set -- "$5" --header "$2" --data-binary "@$4"; fi
-address=$1
-shift
-status=$(curl --silent --request "$method" --header "PRIVATE-TOKEN: $FAKE_TOKEN" "$@" \\
-  --output "$0.answer" --write-out '%{http_code}' "$FAKE_URL/api/v4/$address")
-cat "$0.answer"
-case $status in 2*) ;; *) echo "glab: failed (HTTP $status)" >&2; exit 1 ;; esac
-`;
-
-/** A private instance with a protected environment, one branch and tags by pattern. */
-function setupOf(change: (setup: Setup) => void = () => {}): Setup {
-  const preset = setupPresets.find(({ id }) => id === 'private-issuer');
-  if (!preset) throw new Error('no preset');
-  const setup = structuredClone(preset.setup);
-  setup.environments[1]?.refs.splice(0, 1, { type: 'tag', name: 'v*' });
-  change(setup);
-  return setup;
-}
+import { run, shells } from './run';
 
 describeWith(['curl', 'jq', 'dash', 'bash', 'busybox', 'shellcheck'], 'gitlab/configure.sh', () => {
   let gitlab: FakeGitlab;
@@ -51,26 +21,8 @@ describeWith(['curl', 'jq', 'dash', 'bash', 'busybox', 'shellcheck'], 'gitlab/co
   });
   afterEach(() => gitlab.stop());
 
-  async function configure(
-    args: readonly string[] = [],
-    {
-      shell = ['dash'] as readonly string[],
-      setup = setupOf(),
-      access = token,
-      folder = temporaryFolder(),
-      env = {} as Readonly<Record<string, string>>,
-    } = {},
-  ) {
-    const [file] = gitlabConfigure.files(planSetup(setup));
-    if (!file) throw new Error('no script');
-    const script = join(folder, 'configure.sh');
-    writeFileSync(script, write(file.document).text.replace(/^gitlab=.*$/m, `gitlab=${gitlab.url}`));
-    const outcome = await run([...shell, script, ...args], {
-      env: { PATH: process.env.PATH ?? '', HOME: '/nonexistent', GITLAB_TOKEN: access, ...env },
-    });
-    expect(outcome.stdout + outcome.stderr).not.toContain(token);
-    return { ...outcome, script };
-  }
+  const configure = (args: readonly string[] = [], options: Parameters<typeof runGitlabScript>[2] = {}) =>
+    runGitlabScript(gitlabConfigure, gitlab, { args, ...options });
 
   const writes = () => gitlab.requests.filter((request) => !request.startsWith('GET '));
   const names = (list: readonly { name: string }[] | undefined) => list?.map(({ name }) => name);
@@ -140,19 +92,71 @@ describeWith(['curl', 'jq', 'dash', 'bash', 'busybox', 'shellcheck'], 'gitlab/co
     expect(gitlab.requests).toEqual([]);
   });
 
-  it('tightens a rule without leaving the ref unprotected for a moment', async () => {
+  it('keeps what a stricter rule says', async () => {
     const { project } = gitlab;
+    project.protected_branches = [
+      branchRule('main', [level(0)], [level(30)], {
+        unprotect_access_levels: [level(60)],
+        code_owner_approval_required: true,
+      }),
+    ];
+    const id = project.protected_branches[0]?.id;
+    expect(await configure()).toMatchObject({ status: 0, stderr: '' });
+    expect(project.protected_branches).toMatchObject([
+      {
+        id,
+        push_access_levels: [{ access_level: 0 }],
+        merge_access_levels: [{ access_level: 40 }],
+        unprotect_access_levels: [{ access_level: 60 }],
+        code_owner_approval_required: true,
+      },
+    ]);
+    expect((await configure()).stdout).toContain('Nothing to change.');
+  });
+
+  it('changes in place who a rule lets in by role, and leaves the people it names', async () => {
+    const { project } = gitlab;
+    project.protected_branches = [
+      branchRule('main', [level(30), level(40), level(40, { user_id: 7 })], [level(30)], {
+        unprotect_access_levels: [level(30)],
+        allow_force_push: true,
+      }),
+    ];
+    project.protected_environments = [
+      environmentRule('prod', [level(30), level(40, { user_id: 5 })], { required_approval_count: 2 }),
+    ];
+    expect(await configure()).toMatchObject({ status: 0, stderr: '' });
+    expect(project.protected_branches).toMatchObject([
+      {
+        push_access_levels: [{ access_level: 40, user_id: null }, { user_id: 7 }],
+        merge_access_levels: [{ access_level: 40 }],
+        unprotect_access_levels: [{ access_level: 40 }],
+        allow_force_push: false,
+      },
+    ]);
+    expect(project.protected_environments).toMatchObject([
+      { deploy_access_levels: [{ user_id: 5 }], required_approval_count: 2 },
+    ]);
+    expect(writes().filter((request) => request.includes('protected_'))).toEqual([
+      'PATCH projects/12/protected_branches/main',
+      'POST projects/12/protected_tags',
+      'PUT projects/12/protected_environments/prod',
+    ]);
+  });
+
+  it('makes a rule anew on Free without leaving the ref unprotected for a moment', async () => {
+    const { project } = gitlab;
+    project.tier = 'free';
     project.protected_branches = [
       branchRule('release-1', [level(40)], [level(40)]),
       branchRule('release-2', [level(40)], [level(40)]),
-      branchRule('main', [level(30)], [level(30)]),
+      branchRule('main', [level(0)], [level(30)]),
     ];
     project.protected_tags = [tagRule('v*', [level(30)])];
-    project.protected_environments = [environmentRule('prod', [level(30), level(40, { user_id: 5 })])];
-    expect(await configure()).toMatchObject({ status: 0, stderr: '' });
+    expect(await configure([], { setup: freeSetup() })).toMatchObject({ status: 0, stderr: '' });
     expect(names(project.protected_branches)).toEqual(['release-1', 'release-2', 'main']);
     expect(project.protected_branches[2]).toMatchObject({
-      push_access_levels: [{ access_level: 40 }],
+      push_access_levels: [{ access_level: 0 }],
       merge_access_levels: [{ access_level: 40 }],
     });
     expect(writes().filter((request) => request.includes('protected_'))).toEqual([
@@ -164,29 +168,42 @@ describeWith(['curl', 'jq', 'dash', 'bash', 'busybox', 'shellcheck'], 'gitlab/co
       'DELETE projects/12/protected_tags/v*',
       'POST projects/12/protected_tags',
       'DELETE projects/12/protected_tags/v**',
-      'PUT projects/12/protected_environments/prod',
     ]);
-    expect(project.protected_environments).toMatchObject([{ deploy_access_levels: [{ user_id: 5 }] }]);
-    expect((await configure()).stdout).toContain('Nothing to change.');
+    expect((await configure([], { setup: freeSetup() })).stdout).toContain('Nothing to change.');
   });
 
-  it('keeps the guard when the new rule cannot be made, and removes it when it can', async () => {
+  it('keeps the guard when the new rule cannot be made; the next run takes the levels from it', async () => {
     const { project } = gitlab;
-    project.protected_branches = [branchRule('main', [level(30)], [level(30)])];
+    project.tier = 'free';
+    project.protected_branches = [branchRule('main', [level(0)], [level(30)])];
     gitlab.fail('POST projects/12/protected_branches', 0, 403);
-    const outcome = await configure();
+    const outcome = await configure([], { setup: freeSetup() });
     expect(outcome.status).toBe(1);
     expect(outcome.stderr).toContain('branch main*: this rule protects main until you have made one for it');
     expect(names(project.protected_branches)).toEqual(['main*']);
+
+    const next = await configure([], { setup: freeSetup() });
+    expect(next).toMatchObject({ status: 0, stderr: '' });
+    expect(next.stdout).toContain('branch main: rule main* covers it too. If a run of this script');
+    expect(project.protected_branches).toMatchObject(
+      ['main*', 'main'].map((name) => ({
+        name,
+        push_access_levels: [{ access_level: 0 }],
+        merge_access_levels: [{ access_level: 40 }],
+      })),
+    );
   });
 
-  it('keeps stricter rules, takes force push away, and leaves named people to a person', async () => {
+  it('takes force push away and leaves to a person what only a new rule could change', async () => {
     const { project } = gitlab;
-    project.protected_branches = [{ ...branchRule('main', [level(0)], [level(60)]), allow_force_push: true }];
+    project.protected_branches = [branchRule('main', [level(0)], [level(60)], { allow_force_push: true })];
     project.protected_tags = [tagRule('v*', [level(30), level(40, { user_id: 7 })])];
     const outcome = await configure();
     expect(outcome.status).toBe(1);
-    expect(outcome.stderr).toContain('tag v*: its rule lets more people in, and names users');
+    expect(outcome.stderr).toContain(
+      'tag v*: its rule lets in Developers. A new rule would lose what this one',
+    );
+    expect(outcome.stderr).toContain('Settings > Repository > Protected tags');
     expect(project.protected_branches).toMatchObject([
       {
         push_access_levels: [{ access_level: 0 }],
@@ -195,6 +212,38 @@ describeWith(['curl', 'jq', 'dash', 'bash', 'busybox', 'shellcheck'], 'gitlab/co
       },
     ]);
     expect(project.protected_tags[0]?.create_access_levels).toHaveLength(2);
+  });
+
+  it('sees every rule that counts: of the group, under the same name, and wider ones', async () => {
+    const { project } = gitlab;
+    project.protected_branches = [
+      branchRule('main', [level(40)], [level(40)]),
+      branchRule('main', [level(30)], [level(40)], { inherited: true }),
+      branchRule('m*', [level(40)], [level(30)]),
+    ];
+    const outcome = await configure();
+    expect(outcome.status).toBe(1);
+    expect(outcome.stderr).toContain(
+      'branch main: rule main of the group counts too, and lets in Developers',
+    );
+    expect(outcome.stderr).toContain('branch main: rule m* counts too, and lets in Developers');
+  });
+
+  it('does not protect again, and wider, what a stricter pattern protects', async () => {
+    const { project } = gitlab;
+    project.protected_branches = [branchRule('*', [level(0)], [level(60)])];
+    project.protected_tags = [tagRule('v1.*', [level(0)])];
+    project.protected_environments = [environmentRule('pr*', [level(60)], { required_approval_count: 1 })];
+    const outcome = await configure();
+    expect(outcome.status).toBe(1);
+    expect(project.protected_branches[1]).toMatchObject({
+      name: 'main',
+      push_access_levels: [{ access_level: 0 }],
+      merge_access_levels: [{ access_level: 60 }],
+    });
+    expect(outcome.stderr).toContain('tag v*: a new rule would let more people in than rule v1.* does');
+    expect(names(project.protected_tags)).toEqual(['v1.*']);
+    expect(names(project.protected_environments)).toEqual(['pr*']);
   });
 
   it('asks a busy or failing GitLab again', async () => {
@@ -233,12 +282,28 @@ describeWith(['curl', 'jq', 'dash', 'bash', 'busybox', 'shellcheck'], 'gitlab/co
     expect(stdout).not.toContain('merge request pipelines');
   });
 
-  it('leaves pipelines of forks alone where the setup wants them', async () => {
+  it.each([
+    ['19.1', true],
+    ['18.2.2', true],
+    ['18.2.1', false],
+  ])('leaves pipelines of forks alone where they can be told apart: %s', async (version, left) => {
     const setup = setupOf((setup) => {
       setup.gitlab.forkPipelinesInParent = true;
+      setup.gitlab.version = version;
     });
     await configure([], { setup });
-    expect(gitlab.project.settings.ci_allow_fork_pipelines_to_run_in_parent_project).toBe(true);
+    expect(gitlab.project.settings.ci_allow_fork_pipelines_to_run_in_parent_project).toBe(left);
+  });
+
+  it('names what protects an environment that must stay unprotected', async () => {
+    gitlab.project.protected_environments = [
+      environmentRule('prod', [level(40)]),
+      environmentRule('de*', [level(40)]),
+    ];
+    const outcome = await configure();
+    expect(outcome.status).toBe(1);
+    expect(outcome.stderr).toContain('environment dev: rule de* protects it, so its jobs get the subject');
+    expect(names(gitlab.project.protected_environments)).toEqual(['prod', 'de*']);
   });
 
   it('stops before another project, a wrong token, and a token that would end its header', async () => {
@@ -252,16 +317,28 @@ describeWith(['curl', 'jq', 'dash', 'bash', 'busybox', 'shellcheck'], 'gitlab/co
   });
 
   it('works with glab instead of a token', async () => {
-    const folder = temporaryFolder();
-    writeFileSync(join(folder, 'glab'), glab, { mode: 0o755 });
+    gitlab.stop();
+    gitlab = await startFakeGitlab(newProject('platform/landing-zone', 12), token, { root: '' });
+    const { folder } = stubGlab(gitlab.url, token);
     gitlab.project.protected_environments = undefined;
     const outcome = await configure([], {
       access: '',
-      env: { PATH: `${folder}:${process.env.PATH}`, FAKE_URL: gitlab.url, FAKE_TOKEN: token },
+      env: { PATH: `${folder}:${process.env.PATH}` },
     });
     expect(outcome.stdout).toContain('Changes made: 6.');
     expect(outcome.stderr).toContain('protected environments: not there (404)');
     expect(gitlab.project.settings.public_jobs).toBe(false);
+  });
+
+  it('does not use glab below a path, which it would leave out', async () => {
+    const { folder } = stubGlab(gitlab.url, token);
+    const outcome = await configure([], {
+      access: '',
+      env: { PATH: `${folder}:${process.env.PATH}` },
+    });
+    expect(outcome.status).toBe(2);
+    expect(outcome.stderr).toContain('set GITLAB_TOKEN');
+    expect(gitlab.requests).toEqual([]);
   });
 
   it('treats names as names', async () => {

@@ -1,10 +1,5 @@
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { write } from '@/lib/formats/write';
 import { gitlabReport } from '@/lib/generators/gitlab-report';
-import { planSetup } from '@/lib/plan';
-import { setupPresets } from '@/lib/setup/presets';
 import type { Ref, Setup } from '@/lib/setup/schema';
 import {
   branchRule,
@@ -15,21 +10,18 @@ import {
   startFakeGitlab,
   tagRule,
 } from '../support/fake-gitlab';
+import { protectedSetup, runGitlabScript, token } from './gitlab-script';
 import { stubGlab } from './glab';
 import { describeWith } from './programs';
-import { run, shells, temporaryFolder } from './run';
+import { run, shells } from './run';
 
-const token = 'glpat-test_token-1';
 const subject = ['project_id', 'ref_type', 'ref', 'ref_protected', 'environment_protected'];
 
-function setupOf(refs: readonly Ref[]): Setup {
-  const preset = setupPresets.find(({ id }) => id === 'private-issuer');
-  if (!preset) throw new Error('no preset');
-  const setup = structuredClone(preset.setup);
-  setup.environments[0]?.refs.splice(0, 1, ...refs);
-  setup.environments[1]?.refs.splice(0, 1, ...refs);
-  return setup;
-}
+const setupOf = (refs: readonly Ref[], change: (setup: Setup) => void = () => {}): Setup =>
+  protectedSetup((setup) => {
+    for (const environment of setup.environments) environment.refs.splice(0, 1, ...refs);
+    change(setup);
+  });
 
 describeWith(['curl', 'jq', 'dash', 'bash', 'busybox', 'shellcheck'], 'gitlab/report.sh', () => {
   let gitlab: FakeGitlab;
@@ -51,13 +43,13 @@ describeWith(['curl', 'jq', 'dash', 'bash', 'busybox', 'shellcheck'], 'gitlab/re
   });
   afterEach(() => gitlab.stop());
 
-  async function report(refs: readonly Ref[], shell: readonly string[] = ['dash']) {
-    const [file] = gitlabReport.files(planSetup(setupOf(refs)));
-    if (!file) throw new Error('no script');
-    const script = join(temporaryFolder(), 'report.sh');
-    writeFileSync(script, write(file.document).text.replace(/^gitlab=.*$/m, `gitlab=${gitlab.url}`));
-    const outcome = await run([...shell, script], {
-      env: { PATH: process.env.PATH ?? '', HOME: '/nonexistent', GITLAB_TOKEN: token },
+  async function report(
+    refs: readonly Ref[],
+    { shell, change }: { shell?: readonly string[]; change?: (setup: Setup) => void } = {},
+  ) {
+    const outcome = await runGitlabScript(gitlabReport, gitlab, {
+      setup: setupOf(refs, change),
+      ...(shell === undefined ? {} : { shell }),
     });
     expect(gitlab.requests.filter((request) => !request.startsWith('GET '))).toEqual([]);
     const lines = (kind: string) =>
@@ -65,18 +57,18 @@ describeWith(['curl', 'jq', 'dash', 'bash', 'busybox', 'shellcheck'], 'gitlab/re
         .split('\n')
         .filter((line) => line.startsWith(`${kind} `))
         .map((line) => line.slice(10));
-    return { ...outcome, script, findings: lines('finding'), notes: lines('note') };
+    return { ...outcome, findings: lines('finding'), notes: lines('note') };
   }
 
   const main: readonly Ref[] = [{ type: 'branch', name: 'main' }];
   const tags: readonly Ref[] = [{ type: 'tag', name: 'v*' }];
 
   it.each(shells)('finds nothing in a strict project, in $name', async ({ command }) => {
-    const outcome = await report(main, command);
+    const outcome = await report(main, { shell: command });
     expect(outcome).toMatchObject({ status: 0, stderr: '', findings: [] });
     expect(outcome.notes).toEqual([
       'branch main: push: Maintainers; merge: Maintainers',
-      'environment prod: deploy: Maintainers',
+      'environment prod: deploy: Maintainers; approvals: 0',
       'Maintainers and Owners: 1 (rosa)',
     ]);
   });
@@ -152,6 +144,69 @@ describeWith(['curl', 'jq', 'dash', 'bash', 'busybox', 'shellcheck'], 'gitlab/re
     ]);
   });
 
+  it('takes pipelines of forks as allowed where the setup wants them and they can be told apart', async () => {
+    gitlab.project.settings.ci_allow_fork_pipelines_to_run_in_parent_project = true;
+    const wanted = (version: string) => (setup: Setup) => {
+      setup.gitlab.forkPipelinesInParent = true;
+      setup.gitlab.version = version;
+    };
+    const { status, findings, notes } = await report(main, { change: wanted('19.1') });
+    expect({ status, findings }).toEqual({ status: 0, findings: [] });
+    expect(notes).toContain('pipelines of forks in this project: true, which the setup allows');
+    const old = await report(main, { change: wanted('18.2.1') });
+    expect(old.findings).toContain(
+      'pipelines of forks in this project: true, should be false (only in the projects API)',
+    );
+    expect((await report(main)).findings).toHaveLength(1);
+  });
+
+  it('finds what protects an environment that must stay unprotected', async () => {
+    const { project } = gitlab;
+    project.protected_environments?.push(environmentRule('d*', [level(40)]));
+    project.group_environments.platform = [environmentRule('development', [level(40)])];
+    project.environments = [{ name: 'dev', tier: 'development' }];
+    const { status, findings } = await report(main);
+    expect(status).toBe(1);
+    expect(findings).toEqual([
+      'environment dev: rule d* protects it, so its jobs say environment_protected: true and get the subject of a protected environment on the same ref',
+      'environment dev: group platform protects its tier, development, so its jobs get the subject of a protected environment on the same ref',
+    ]);
+    project.protected_environments?.pop();
+    project.environments = [{ name: 'dev', tier: 'other' }];
+    expect((await report(main)).findings).toEqual([]);
+    project.environments = [];
+    expect((await report(main)).findings).toEqual([
+      'environment dev: group platform protects the tier development, and the tier of this environment is not known yet',
+    ]);
+  });
+
+  it('says so when the group does not show its protected environments', async () => {
+    gitlab.project.group_environments = {};
+    const outcome = await report(main);
+    expect(outcome.status).toBe(2);
+    expect(outcome.stderr).toContain('protected environments of group platform: not allowed (403)');
+  });
+
+  it('names environments that are easily taken for a protected one, approvals, and what it cannot see', async () => {
+    gitlab.project.protected_environments = [
+      environmentRule('prod', [level(40)], { approval_rules: [{ required_approvals: 2 }] }),
+    ];
+    gitlab.project.environments = ['prod', 'Prod', 'production', 'dev'].map((name) => ({
+      name,
+      tier: 'other',
+    }));
+    const { stdout, notes } = await report(main);
+    expect(notes).toEqual(
+      expect.arrayContaining([
+        'environment Prod: not protected, and easily taken for prod',
+        'environment production: not protected, and easily taken for prod',
+        'environment prod: deploy: Maintainers; approvals: 2',
+      ]),
+    );
+    expect(notes.filter((note) => note.includes('easily'))).toHaveLength(2);
+    expect(stdout).toContain('whether people may approve their own deployment');
+  });
+
   it('ends with 2 when something could not be read', async () => {
     gitlab.fail('projects/12/protected_branches', 403);
     const outcome = await report(main);
@@ -160,6 +215,9 @@ describeWith(['curl', 'jq', 'dash', 'bash', 'busybox', 'shellcheck'], 'gitlab/re
   });
 
   it.each(shells)('reads the same through glab, and says what was refused, in $name', async ({ command }) => {
+    const { project } = gitlab;
+    gitlab.stop();
+    gitlab = await startFakeGitlab(project, token, { root: '' });
     const { script, notes } = await report(main);
     const glab = stubGlab(gitlab.url, token);
     const env = { PATH: `${glab.folder}:${process.env.PATH ?? ''}`, HOME: '/nonexistent' };

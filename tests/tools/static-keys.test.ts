@@ -23,11 +23,12 @@ const path = 'acme/payments/api';
 const host = 'git.example.org';
 
 /** The script for a project on an instance of one's own, known by its path. */
-function searchOf(project = path): string {
+function searchOf(project = path, url?: string): string {
   const preset = setupPresets.find(({ id }) => id === 'self-managed-free');
   if (preset === undefined) throw new Error('no preset');
   const setup = structuredClone(preset.setup);
   setup.gitlab.project = { path: project };
+  if (url !== undefined) setup.gitlab.url = url;
   const file = bundleSetup(setup).find((entry) => entry.path === 'verify/find-static-keys.sh');
   if (file === undefined) throw new Error('no search');
   return file.text;
@@ -65,9 +66,10 @@ describeWith(['curl', 'jq', 'git', 'dash', 'bash', 'busybox'], 'the search for s
       through = 'curl' as 'curl' | 'glab',
     } = {},
   ): Promise<Outcome> {
-    gitlab = await serveGitlab(routes, { token, root: '/gitlab' });
+    // glab is used for an instance at the root of its host only.
+    gitlab = await serveGitlab(routes, { token, root: through === 'glab' ? '' : '/gitlab' });
     const script = join(temporaryFolder(), 'find.sh');
-    writeFileSync(script, searchOf(project));
+    writeFileSync(script, searchOf(project, through === 'glab' ? `https://${host}` : undefined));
     const glab = through === 'glab' ? stubGlab(gitlab.url, token) : undefined;
     const outcome = await (glab === undefined
       ? run([...shell, script, '--api', gitlab.url, ...options], {
@@ -141,6 +143,18 @@ describeWith(['curl', 'jq', 'git', 'dash', 'bash', 'busybox'], 'the search for s
     ['git history', 'deploy.cfg'],
     ['git history', 'session.json'],
   ];
+
+  it('does not ask with glab below a path, which it may leave out', async () => {
+    const folder = temporaryFolder();
+    writeFileSync(join(folder, 'glab'), '#!/bin/sh\necho asked >&2\nexit 1\n', { mode: 0o755 });
+    writeFileSync(join(folder, 'find.sh'), searchOf());
+    const outcome = await run(['dash', join(folder, 'find.sh')], {
+      env: { PATH: `${folder}:${process.env.PATH}`, HOME: '/nonexistent' },
+    });
+    expect(outcome.stderr).toContain('GitLab lives below a path here');
+    expect(outcome.stderr).not.toContain('asked');
+    expect(outcome.status).not.toBe(0);
+  });
 
   it.each(shells)('finds a key planted in every scope, on every page, in $name', async ({ command }) => {
     const { status, found, unread, questions } = await report(plantedRoutes(path), {

@@ -7,6 +7,7 @@ import { Checkbox } from '../../ui/checkbox';
 import { Disclosure } from '../../ui/help';
 import type { Draft } from '../draft';
 import { CheckboxField, LinesField, SelectField, TextField } from '../fields';
+import { FindProtected } from '../find-hints';
 import { renamed } from '../new-rows';
 import { IsolationRemedies } from './isolation';
 import { PipelineSources } from './pipeline-sources';
@@ -64,6 +65,7 @@ function NameFields({ index }: { readonly index: number }) {
           help="GitLab starts its jobs only for those who are allowed to deploy."
         />
       )}
+      {tier === 'free' ? null : <FindProtected summary="How to find the protected environments" />}
     </div>
   );
 }

@@ -9,6 +9,7 @@ import { useToast } from '../../ui/toast';
 import { useWizard } from '../context';
 import { type AccountDraft, type Draft, usualAudience } from '../draft';
 import { CheckboxField, SegmentedField, TextField, useFieldError } from '../fields';
+import { FindProviders } from '../find-hints';
 import { newAccount } from '../new-rows';
 import { Outputs } from '../outputs';
 import { freeKey } from '../to-draft';
@@ -123,6 +124,7 @@ function Accounts() {
           </li>
         ))}
       </ul>
+      <FindProviders />
       <Button
         id="add-account"
         className="self-start"

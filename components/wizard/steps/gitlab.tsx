@@ -7,7 +7,7 @@ import { Disclosure } from '../../ui/help';
 import type { Draft } from '../draft';
 import { useFeedback } from '../feedback';
 import { CheckboxField, NumberField, SegmentedField, TextField } from '../fields';
-import { FindForkSetting, FindIds, FindIssuer, FindVersion } from '../find-hints';
+import { FindForkSetting, FindIds, FindIssuer, FindProtected, FindVersion } from '../find-hints';
 import { asksNamespaceId } from '../namespace-id';
 import { derivedRoleName } from '../new-rows';
 import type { Step } from './types';
@@ -56,6 +56,7 @@ function GitLabForm() {
           { value: 'ultimate', label: 'Ultimate' },
         ]}
       />
+      <FindProtected summary="How to find the tier" />
       <TextField
         name="gitlab.project.path"
         label="Project path"

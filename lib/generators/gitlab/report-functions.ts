@@ -7,33 +7,10 @@ import { comment, type ShellStatement, sh } from '../../formats/shell';
  * jq does the work; what it finds is one line each: `finding`, `fine` or `note`, a tab, and the words.
  */
 export const reportFunctions: readonly ShellStatement[] = [
-  comment(
-    [
-      'Words for jq. "meets": whether some name fits both patterns, where * is any text; "whole": whether a rule covers all of a pattern.',
-      'Of several rules that match, GitLab lets in whoever any of them lets in.',
-    ].join('\n'),
-  ),
   sh`
     # shellcheck disable=SC2016 # variables of jq, not of the shell
-    words='
-      def meets($a; $b):
-        if $a == "" and $b == "" then true
-        elif $a[0:1] == "*" then meets($a[1:]; $b) or ($b != "" and meets($a; $b[1:]))
-        elif $b[0:1] == "*" then meets($a; $b[1:]) or ($a != "" and meets($a[1:]; $b))
-        else $a != "" and $a[0:1] == $b[0:1] and meets($a[1:]; $b[1:]) end;
-      def whole($name): meets(.name; $name | gsub("[*]"; "\\u0001"));
-      def named: .user_id != null or .group_id != null or .deploy_key_id != null or .member_role_id != null;
+    words="$words"'
       def below: (named | not) and .access_level > 0 and .access_level < 40;
-      def who:
-        if .user_id != null then "user \\(.user_id)"
-        elif .group_id != null then "group \\(.group_id)"
-        elif .deploy_key_id != null then "deploy key \\(.deploy_key_id)"
-        elif .access_level == 0 then "no one"
-        elif .access_level == 30 then "Developers"
-        elif .access_level == 40 then "Maintainers"
-        elif .access_level == 60 then "administrators"
-        else .access_level_description // "level \\(.access_level)" end;
-      def people: map(who) | unique | if length > 1 then . - ["no one"] else . end | if . == [] then "no one" else join(", ") end;
       def open($rights; $what):
         .name as $rule | .[$rights][]? | select(below) | "finding\\t\\($what) rule \\($rule) lets in \\(who)";
     '
@@ -104,13 +81,16 @@ export const reportFunctions: readonly ShellStatement[] = [
     }
   `,
   sh``,
-  comment('report_setting TITLE ATTRIBUTE WANTED PAGE'),
+  comment(
+    'report_setting TITLE ATTRIBUTE WANTED PAGE [allowed]: another value is a finding, or allowed by the setup.',
+  ),
   sh`
     report_setting() {
       # shellcheck disable=SC2016
-      jq -r --arg title "$1" --arg name "$2" --argjson wanted "$3" --arg page "$4" '
+      jq -r --arg title "$1" --arg name "$2" --argjson wanted "$3" --arg page "$4" --arg allowed "\${5:-}" '
         if has($name) | not then "note\\t\\($title): GitLab does not show \\($name). Look at: \\($page)"
         elif .[$name] == $wanted then "fine\\t\\($title): \\($wanted)"
+        elif $allowed != "" then "note\\t\\($title): \\(.[$name] | tojson), which the setup allows"
         else "finding\\t\\($title): \\(.[$name] | tojson), should be \\($wanted | tojson) (\\($page))" end
       ' "$scratch/project" >"$scratch/lines"
       tell
@@ -149,7 +129,9 @@ export const environmentReport: readonly ShellStatement[] = [
           ] as $findings
         | $findings[],
           (if $others == [] then empty else "note\\tmore rules match: \\($others | join(", ")). Whoever one of them lets in is let in" end),
-          (if $rules == [] then empty else "note\\tdeploy: \\($rules | map(.deploy_access_levels[]?) | people)" end),
+          (if $rules == [] then empty else
+            ($rules | map(.required_approval_count // 0, (.approval_rules[]?.required_approvals // 0)) | max) as $approvals
+            | "note\\tdeploy: \\($rules | map(.deploy_access_levels[]?) | people); approvals: \\($approvals)" end),
           (if $findings == [] then "fine\\tonly Maintainers and above by role" else empty end)
         | sub("\\t"; "\\tenvironment \\($name): ")
       ' "$scratch/protected_environments" >"$scratch/lines"
@@ -167,6 +149,64 @@ export const environmentReport: readonly ShellStatement[] = [
         .[] | select(.name as $name | $known | index($name) | not) | .name as $rule
         | .deploy_access_levels[]? | select(below or named)
         | "finding\\tenvironment \\($rule): it is protected too and lets in \\(who), whose jobs say environment_protected: true as well"
+      ' "$scratch/protected_environments" >"$scratch/lines"
+      tell
+    }
+  `,
+  sh``,
+  comment(
+    [
+      'report_near_names NAMES: environments there are whose names look like a protected one and are not protected.',
+      'Names are compared in lower case without punctuation: the same, or one the beginning of the other.',
+    ].join('\n'),
+  ),
+  sh`
+    report_near_names() {
+      # shellcheck disable=SC2016
+      jq -r --argjson known "$1" --slurpfile rules "$scratch/protected_environments" "$words"'
+        def plain: ascii_downcase | gsub("[^a-z0-9]"; "");
+        .[].name as $name
+        | select(any($rules[0][]; meets(.name; $name)) | not)
+        | $known[] | select((plain | startswith($name | plain)) or (. as $other | $name | plain | startswith($other | plain)))
+        | "note\\tenvironment \\($name): not protected, and easily taken for \\(.)"
+      ' "$scratch/environments" >"$scratch/lines"
+      tell
+    }
+  `,
+  sh``,
+];
+
+/** Only where a role relies on an environment that is not protected. */
+export const openEnvironmentReport: readonly ShellStatement[] = [
+  comment(
+    'report_open NAME: an environment no rule may meet, since its jobs would get the subject of a protected one on the same ref.',
+  ),
+  sh`
+    report_open() {
+      # shellcheck disable=SC2016
+      jq -r --arg name "$1" "$words"'
+        [.[] | select(meets(.name; $name)).name]
+        | if . == [] then "fine\\tno rule of this project protects it" else .[]
+          | "finding\\trule \\(.) protects it, so its jobs say environment_protected: true and get the subject of a protected environment on the same ref" end
+        | sub("\\t"; "\\tenvironment \\($name): ")
+      ' "$scratch/protected_environments" >"$scratch/lines"
+      tell
+    }
+  `,
+  sh``,
+  comment(
+    'report_open_group GROUP NAMES: a group protects by tier. Until an environment exists nobody knows its tier for sure.',
+  ),
+  sh`
+    report_open_group() {
+      # shellcheck disable=SC2016
+      jq -r --arg group "$1" --argjson names "$2" --slurpfile environments "$scratch/environments" '
+        [.[].name] as $tiers | $names[] as $name
+        | ($environments[0] | map(select(.name == $name).tier) | first) as $tier
+        | if $tiers == [] then empty
+          elif $tier == null then "finding\\tenvironment \\($name): group \\($group) protects the tier \\($tiers | join(", ")), and the tier of this environment is not known yet"
+          elif $tiers | index($tier) then "finding\\tenvironment \\($name): group \\($group) protects its tier, \\($tier), so its jobs get the subject of a protected environment on the same ref"
+          else empty end
       ' "$scratch/protected_environments" >"$scratch/lines"
       tell
     }

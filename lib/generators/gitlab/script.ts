@@ -29,6 +29,9 @@ export const gitlabFunctions: readonly ShellStatement[] = [
           *[!A-Za-z0-9_.=-]*) stop 'GITLAB_TOKEN holds characters that no GitLab token has.' ;;
         esac
       else
+        case \${gitlab#*://} in
+          */*) stop "set GITLAB_TOKEN to a token with the scope $scope: GitLab lives below a path here, which glab may leave out." ;;
+        esac
         command -v glab >/dev/null 2>&1 ||
           stop "set GITLAB_TOKEN to a token with the scope $scope, or install glab and log in: glab auth login --hostname $gitlab_host"
       fi
@@ -90,12 +93,15 @@ export const gitlabFunctions: readonly ShellStatement[] = [
     }
   `,
   sh``,
-  comment('list NAME: reads a list of the project, page by page, into "$scratch/NAME".'),
+  comment(
+    'list NAME [OWNER]: reads a list of the project, or of a group, page by page, into "$scratch/NAME".',
+  ),
   sh`
     list() {
       page=1
+      owner=\${2:-$project}
       : >"$scratch/pages"
-      while get "$project/$1?per_page=100&page=$page" && jq -e 'type == "array"' "$scratch/answer" >/dev/null; do
+      while get "$owner/$1?per_page=100&page=$page" && jq -e 'type == "array"' "$scratch/answer" >/dev/null; do
         if jq -e 'length == 0' "$scratch/answer" >/dev/null; then
           jq -s 'add // []' "$scratch/pages" >"$scratch/\${1##*/}"
           return 0

@@ -1,4 +1,5 @@
 import { type ShellStatement, sh } from '../../formats/shell';
+import { capabilitiesOf } from '../../gitlab/capabilities';
 import type { Plan } from '../../plan/types';
 import type { Ref } from '../../setup/schema';
 
@@ -14,6 +15,12 @@ export function gitlabValues({ setup }: Plan, scope: 'api' | 'read_api'): readon
   ];
 }
 
+/** What a script needs to reach GitLab. Below a path that is a token: glab takes a host, and may leave the path out. */
+export const accessNeeded = ({ setup }: Plan, scope: 'api' | 'read_api'): string =>
+  new URL(setup.gitlab.url).pathname === '/'
+    ? `either curl with GITLAB_TOKEN (scope ${scope}) or glab`
+    : `curl with GITLAB_TOKEN (scope ${scope})`;
+
 /** Every ref a role trusts, once. */
 export function trustedRefs({ setup }: Plan): readonly Ref[] {
   const refs = setup.environments.flatMap((environment) => environment.refs);
@@ -25,3 +32,30 @@ export function trustedRefs({ setup }: Plan): readonly Ref[] {
 /** Names of the environments that are to be protected. */
 export const protectedEnvironments = ({ setup }: Plan): readonly string[] =>
   setup.environments.filter((environment) => environment.protected).map(({ name }) => name);
+
+/**
+ * Names of the environments that must stay unprotected: the subject of their jobs says environment_protected:false, and once
+ * something protects them it says true, as that of a protected environment on the same ref does.
+ */
+export const unprotectedEnvironments = ({ setup, subjectComponents }: Plan): readonly string[] =>
+  subjectComponents.includes('environment_protected')
+    ? setup.environments.filter((environment) => !environment.protected).map(({ name }) => name)
+    : [];
+
+/**
+ * Whether pipelines of forks may stay in the project: where the setup wants them and their tokens name the fork. Before 18.2.2
+ * they named this project, so there the setting is switched off whatever the setup says.
+ */
+export const keepsForkPipelines = ({ setup: { gitlab } }: Plan): boolean =>
+  gitlab.forkPipelinesInParent && capabilitiesOf(gitlab).has('fork-named-in-token');
+
+/** The groups above the project, the nearest last, as paths of the API. */
+export const groupsAbove = ({
+  setup,
+}: Plan): readonly { readonly path: string; readonly address: string }[] => {
+  const parts = setup.gitlab.project.path.split('/').slice(0, -1);
+  return parts.map((_, index) => {
+    const path = parts.slice(0, index + 1).join('/');
+    return { path, address: `groups/${encodeURIComponent(path)}` };
+  });
+};

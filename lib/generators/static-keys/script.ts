@@ -1,5 +1,6 @@
 import { comment, type ShellScript, sh } from '../../formats/shell';
 import type { Plan } from '../../plan/types';
+import { accessNeeded } from '../gitlab/values';
 import { apiFunctions } from './api';
 import { findingFunctions } from './findings';
 import { rules } from './rules';
@@ -10,8 +11,8 @@ import { instanceFunction, scopeFunctions } from './scopes';
  * scope, name and flags, never a value. Exit 0: nothing found, 1: something found, 2: nothing found, but a scope
  * could not be read.
  */
-export function searchScript({ setup }: Plan): ShellScript {
-  const { url, project, edition } = setup.gitlab;
+export function searchScript(plan: Plan): ShellScript {
+  const { url, project, edition } = plan.setup.gitlab;
   return {
     shebang: '#!/bin/sh',
     statements: [
@@ -21,7 +22,7 @@ export function searchScript({ setup }: Plan): ShellScript {
           'inherited variables, schedules, triggers, recent pipelines, secure files, the merged pipeline, the git history.',
           'It reads and changes nothing. It prints names and scopes, never values.',
           '',
-          'Needs jq, and curl with GITLAB_TOKEN (scope read_api) or glab. Maintainer of the project and Owner of the groups see everything.',
+          `Needs jq, and ${accessNeeded(plan, 'read_api')}. Maintainer of the project and Owner of the groups see everything.`,
           '',
           '--json             the report as JSON',
           '--repository DIR   a clone of the project, for the history; the current folder if it is one',
@@ -83,6 +84,9 @@ export function searchScript({ setup }: Plan): ShellScript {
             *[!A-Za-z0-9_.=-]*) stop 'GITLAB_TOKEN holds characters that no GitLab token has.' ;;
           esac
         else
+          case \${gitlab#*://} in
+            */*) stop 'set GITLAB_TOKEN (scope read_api): GitLab lives below a path here, which glab may leave out.' ;;
+          esac
           command -v glab >/dev/null 2>&1 || stop 'set GITLAB_TOKEN (scope read_api), or install glab and log in.'
           [ -z "$api" ] || stop '--api needs GITLAB_TOKEN.'
         fi

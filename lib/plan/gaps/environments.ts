@@ -53,15 +53,15 @@ export const environmentProtectionNotPinned = perEnvironment((environment, { pin
 /** What `environment_protected` in the subject does not say. */
 export const environmentNotNamed: GapCheck = ({ setup: { environments }, subjectComponents }) => {
   const names = environments.filter((environment) => environment.protected).map(({ name }) => name);
+  const open = environments.filter((environment) => !environment.protected).map(({ name }) => name);
   if (!subjectComponents.includes('environment_protected') || names.length === 0) return [];
   return [
     {
       code: 'environment-not-named',
       severity: 'info',
       title: 'The subject says that an environment is protected, not which',
-      detail: `Everybody who may deploy to any protected environment of this project gets environment_protected: true, not only for ${listed(names)}. A job without an environment has no such part and is refused. Jobs with the action access, prepare or verify need no approval and get it too.`,
-      remedy:
-        'Let the same people deploy to all protected environments of this project, or use a project of its own for deployments.',
+      detail: `Everybody who may deploy to any protected environment of this project gets environment_protected: true, not only for ${listed(names)}. A job without an environment has no such part and is refused. Jobs with the action access, prepare or verify need no approval and get it too.${open.length === 0 ? '' : ` The other way round: once GitLab protects ${listed(open)}, in the project or by its tier in a group, jobs there get the subject of a protected environment on the same ref.`}`,
+      remedy: `Let the same people deploy to all protected environments of this project${open.length === 0 ? '' : `, and keep ${listed(open)} unprotected`}, or use a project of its own for deployments.`,
     },
   ];
 };

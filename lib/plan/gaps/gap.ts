@@ -23,22 +23,29 @@ export const perEnvironment =
 const commandLine = (fragment: ReturnType<typeof sh>): string =>
   writeShell({ statements: [fragment] }).text.trim();
 
-const hostOf = (url: string): string => url.replace(/^https:\/\//, '').replace(/\/.*$/, '');
 const encodedPath = ({ gitlab }: Setup): string => `projects/${encodeURIComponent(gitlab.project.path)}`;
 
-/** One line for the GitLab command line that shows both ids of the project. */
+/** Whether the instance lives below a path. glab takes a host; whether it keeps the path is not certain, so it is not used there. */
+const isBelowPath = ({ gitlab }: Setup): boolean => new URL(gitlab.url).pathname !== '/';
+
+/** A request with the token of `GITLAB_TOKEN` on standard input, so that no argument holds it. */
+const curlApi = (setup: Setup, ...options: readonly string[]) =>
+  sh`printf 'header = "PRIVATE-TOKEN: %s"\\n' "$GITLAB_TOKEN" | curl -fsS --config - ${[...options]} ${`${setup.gitlab.url}/api/v4/${encodedPath(setup)}`}`;
+
+const glabApi = (setup: Setup) => sh`glab api --hostname ${new URL(setup.gitlab.url).host}`;
+
+/** One line that shows both ids of the project. */
 export function idsCommand(setup: Setup): string {
-  const host = hostOf(setup.gitlab.url);
-  return commandLine(
-    sh`glab api --hostname ${host} ${encodedPath(setup)} | jq '{id, namespaceId: .namespace.id}'`,
-  );
+  const ask = isBelowPath(setup) ? curlApi(setup) : sh`${glabApi(setup)} ${encodedPath(setup)}`;
+  return commandLine(sh`${ask} | jq '{id, namespaceId: .namespace.id}'`);
 }
 
-/** One line for the GitLab command line that switches a setting of the project off. */
+/** One line that switches a setting of the project off. */
 export function switchOffCommand(setup: Setup, setting: string): string {
-  const host = hostOf(setup.gitlab.url);
   return commandLine(
-    sh`glab api --hostname ${host} --method PUT ${encodedPath(setup)} --field ${`${setting}=false`}`,
+    isBelowPath(setup)
+      ? curlApi(setup, '--request', 'PUT', '--data', `${setting}=false`)
+      : sh`${glabApi(setup)} --method PUT ${encodedPath(setup)} --field ${`${setting}=false`}`,
   );
 }
 

@@ -1,5 +1,7 @@
 import { capabilityData } from '../../gitlab/capabilities';
+import { projectSettings } from '../../gitlab/settings';
 import { defaultSubjectComponents } from '../../gitlab/subject';
+import { compareVersions, parseVersion } from '../../gitlab/version';
 import { type GapCheck, switchOffCommand } from './gap';
 
 export const versionBeyondKnown: GapCheck = ({ pinning: { capabilities } }) =>
@@ -15,6 +17,14 @@ export const versionBeyondKnown: GapCheck = ({ pinning: { capabilities } }) =>
       ]
     : [];
 
+function isOlder(version: string, than: string): boolean {
+  const [own, other] = [parseVersion(version), parseVersion(than)];
+  return own !== undefined && other !== undefined && compareVersions(own, other) < 0;
+}
+
+const settingPage = (wanted: (typeof projectSettings)[number]['attribute']): string =>
+  projectSettings.find(({ attribute }) => attribute === wanted)?.page ?? '';
+
 const forkSetting = 'ci_allow_fork_pipelines_to_run_in_parent_project';
 
 /** Before 18.2.2 the token of a fork's merge request pipeline, run in the parent project, was the parent's own. */
@@ -27,7 +37,7 @@ export const forkTokenNamesParent: GapCheck = ({ setup, pinning: { capabilities 
       severity: open ? 'danger' : 'warning',
       title: 'A fork can get the token of this project',
       detail: `Before GitLab 18.2.2, a merge request pipeline of a fork that runs in the parent project gets the subject of the parent project. A branch of the fork with a trusted name gets the very subject these roles trust.${open ? ' This project allows such pipelines, so this setup is not safe.' : ' Only the setting that forbids such pipelines keeps this closed.'}`,
-      remedy: `Upgrade to GitLab 18.2.2 or newer, and keep fork pipelines out of the parent project. If the instance has 18.2.2 or a later patch, give the version with its patch level.`,
+      remedy: `Upgrade to GitLab 18.2.2 or newer, and keep fork pipelines out of the parent project${open ? ': gitlab/configure.sh switches them off here, although the setup wants them' : ''}. If the instance has 18.2.2 or a later patch, give the version with its patch level.`,
       command: switchOffCommand(setup, forkSetting),
     },
   ];
@@ -74,7 +84,7 @@ export const mergeRequestPipelinesNotExcluded: GapCheck = ({ setup, pinning }) =
       title: 'AWS cannot see what started a pipeline',
       detail:
         'The subject of a merge request pipeline is the one of its source branch. From a protected branch to a protected branch, it counts as protected too if the project allows it, and AWS cannot tell it from a push.',
-      remedy: 'Keep merge request pipelines away from protected variables and runners.',
+      remedy: `Keep merge request pipelines away from protected variables and runners.${isOlder(pinning.capabilities.version, '18.10') ? ` The API may not know the setting before about GitLab 18.10. Where the command changes nothing, switch it off by hand: ${settingPage('protect_merge_request_pipelines')}.` : ''}`,
       command: switchOffCommand(setup, 'protect_merge_request_pipelines'),
     },
   ];

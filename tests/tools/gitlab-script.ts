@@ -1,0 +1,58 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { write } from '@/lib/formats/write';
+import type { Generator } from '@/lib/generators/types';
+import { planSetup } from '@/lib/plan';
+import { setupPresets } from '@/lib/setup/presets';
+import type { Setup } from '@/lib/setup/schema';
+import type { FakeGitlab } from '../support/fake-gitlab';
+import { run, temporaryFolder } from './run';
+
+export const token = 'glpat-test_token-1';
+
+/** A private instance with a protected environment, one branch and tags by pattern. A new copy each time. */
+export function protectedSetup(change: (setup: Setup) => void = () => {}): Setup {
+  const preset = setupPresets.find(({ id }) => id === 'private-issuer');
+  if (!preset) throw new Error('no preset');
+  const setup = structuredClone(preset.setup);
+  setup.environments[1]?.refs.splice(0, 1, { type: 'tag', name: 'v*' });
+  change(setup);
+  return setup;
+}
+
+/** The same on Free, where nothing can protect an environment. */
+export const freeSetup = (change: (setup: Setup) => void = () => {}): Setup =>
+  protectedSetup((setup) => {
+    setup.gitlab.tier = 'free';
+    for (const environment of setup.environments) environment.protected = false;
+    change(setup);
+  });
+
+/** Runs the script a generator makes, pointed at a fake GitLab. It never prints the token. */
+export async function runGitlabScript(
+  generator: Generator,
+  gitlab: FakeGitlab,
+  {
+    setup = protectedSetup(),
+    args = [] as readonly string[],
+    shell = ['dash'] as readonly string[],
+    access = token,
+    folder = temporaryFolder(),
+    env = {} as Readonly<Record<string, string>>,
+  } = {},
+) {
+  const [file] = generator.files(planSetup(setup));
+  if (!file) throw new Error('no script');
+  const script = join(folder, 'script.sh');
+  writeFileSync(
+    script,
+    write(file.document)
+      .text.replace(/^gitlab=.*$/m, `gitlab=${gitlab.url}`)
+      .replace(/^gitlab_host=.*$/m, `gitlab_host=${new URL(gitlab.url).host}`),
+  );
+  const outcome = await run([...shell, script, ...args], {
+    env: { PATH: process.env.PATH ?? '', HOME: '/nonexistent', GITLAB_TOKEN: access, ...env },
+  });
+  if ((outcome.stdout + outcome.stderr).includes(token)) throw new Error('the script printed the token');
+  return { ...outcome, script };
+}
