@@ -27,6 +27,7 @@ import {
   versionWhereItMatters,
 } from './gitlab';
 import type { Rule } from './rule';
+import { subjectFormIsPossible, subjectTodayIsPossible } from './subject';
 
 /** Every law between fields. */
 export const rules: readonly Rule[] = [
@@ -35,6 +36,8 @@ export const rules: readonly Rule[] = [
   issuerOnlySelfManaged,
   issuerIsPublic,
   idsAreDifferent,
+  subjectFormIsPossible,
+  subjectTodayIsPossible,
   accountsOnce,
   environmentsOnce,
   protectedNeedsPremium,
