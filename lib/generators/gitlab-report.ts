@@ -12,6 +12,7 @@ import { hasSetting, projectSettings } from '../gitlab/settings';
 import type { Plan } from '../plan/types';
 import { environmentReport, reportFunctions } from './gitlab/report-functions';
 import { gitlabFunctions } from './gitlab/script';
+import { subjectReport } from './gitlab/subject-functions';
 import { gitlabValues, protectedEnvironments, trustedRefs } from './gitlab/values';
 import type { Generator } from './types';
 
@@ -127,9 +128,6 @@ function settingReports(plan: Plan): readonly ShellStatement[] {
         note(setting.topic),
       ),
     ),
-    notedStatement(
-      sh`report_setting 'parts of the subject' ci_id_token_sub_claim_components ${json([...plan.subjectComponents])} 'configure.sh --subject'`,
-      note('gitlab-subject-components'),
-    ),
+    ...subjectReport(plan),
   ];
 }

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { write } from '@/lib/formats/write';
 import { gitlabConfigure } from '@/lib/generators/gitlab-configure';
+import type { SubjectComponent } from '@/lib/gitlab/subject';
 import { planSetup } from '@/lib/plan';
 import { setupPresets } from '@/lib/setup/presets';
 import type { Setup } from '@/lib/setup/schema';
@@ -127,9 +128,48 @@ describeWith(['curl', 'jq', 'dash', 'bash', 'busybox', 'shellcheck'], 'gitlab/co
     ]);
   });
 
-  it('says when the subject is neither the old nor the new one', async () => {
-    gitlab.project.settings.ci_id_token_sub_claim_components = ['project_path', 'ref'];
-    expect((await configure(['--plan'])).stdout).toContain('is made of ["project_path","ref"] now');
+  it('changes no subject that is neither the old nor the new one, and says what to enter', async () => {
+    const third = ['project_path', 'ref'];
+    gitlab.project.settings.ci_id_token_sub_claim_components = third;
+    for (const args of [['--subject=new', '--plan'], ['--subject=new']]) {
+      const outcome = await configure(args);
+      expect(outcome.status).toBe(2);
+      expect(outcome.stderr).toContain('is made of ["project_path","ref"] now');
+      expect(outcome.stderr).toContain('gitlab.subject.now');
+    }
+    expect(writes()).toEqual([]);
+    const outcome = await configure();
+    expect(outcome.status).toBe(1);
+    expect(outcome.stderr).toContain('GitLab says ["project_path","ref"], neither');
+    expect(gitlab.project.settings.ci_id_token_sub_claim_components).toEqual(third);
+  });
+
+  it('starts from the subject of today, and goes back to it', async () => {
+    const now: SubjectComponent[] = ['project_path', 'ref_type', 'ref', 'ref_protected'];
+    const setup = setupOf((setup) => {
+      setup.gitlab.subject = { now };
+    });
+    gitlab.project.settings.ci_id_token_sub_claim_components = now;
+    expect(await configure(['--subject=new'], { setup })).toMatchObject({ status: 0, stderr: '' });
+    expect(gitlab.project.settings.ci_id_token_sub_claim_components).toContain('project_id');
+    expect(await configure(['--subject=old'], { setup })).toMatchObject({ status: 0, stderr: '' });
+    expect(gitlab.project.settings.ci_id_token_sub_claim_components).toEqual(now);
+  });
+
+  it('says that the subject is another one where none was to change', async () => {
+    const setup = setupOf((setup) => {
+      setup.gitlab.subject = { form: 'default' };
+    });
+    expect((await configure(['--plan'], { setup })).stderr).toBe('');
+    gitlab.project.settings.ci_id_token_sub_claim_components = ['project_id', 'ref_type', 'ref'];
+    const outcome = await configure(['--plan'], { setup });
+    expect(outcome.status).toBe(1);
+    expect(outcome.stderr).toContain(
+      'GitLab says ["project_id","ref_type","ref"], the roles trust ["project_path","ref_type","ref"]',
+    );
+    expect(outcome.stderr).toContain('gitlab.subject.now');
+    expect(await configure(['--subject=new'], { setup })).toMatchObject({ status: 2 });
+    expect(writes()).toEqual([]);
   });
 
   it('has no subject to change where the project keeps the default', async () => {
