@@ -8,6 +8,7 @@ import {
   findForkSettingCommand,
   findIdsCommand,
   findIssuerCommand,
+  findSubjectCommand,
   findVersionCommand,
 } from './find-commands';
 
@@ -46,6 +47,19 @@ export function FindForkSetting() {
         Run this where glab is signed in with the Maintainer role. It prints true where the setting is on.
       </p>
       <CommandLine command={findForkSettingCommand(path, instance)} />
+    </Help>
+  );
+}
+
+export function FindSubject() {
+  const { path, instance } = useProject();
+  return (
+    <Help summary="How to find the parts">
+      <p>
+        Run this where glab is signed in with the Maintainer role, and paste what it prints. Where jobs fail
+        with id_token_burned_project_path, leave it as GitLab has it and choose the project id above.
+      </p>
+      <CommandLine command={findSubjectCommand(path, instance)} />
     </Help>
   );
 }

@@ -53,6 +53,12 @@ export function subjectRollout(plan: Omit<Plan, 'gaps'>): SubjectRollout | undef
   };
 }
 
+/** The trust policies of phase 1, by role; none where the subject stays. */
+export type BothPolicies = ReadonlyMap<RolePlan, Data>;
+
+export const bothPolicies = (plan: Plan): BothPolicies =>
+  new Map((subjectRollout(plan)?.roles ?? []).map(({ role, bothPolicy }) => [role, bothPolicy]));
+
 /**
  * Every subject the jobs of an environment may carry today, each once. The tier is whatever a job says, so the setup cannot
  * know it: all of them. A subject without the ref is the same for every ref.
