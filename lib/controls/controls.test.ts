@@ -119,7 +119,7 @@ describe('isolation', () => {
     expect(remedies.map(({ id, stops }) => [id, stops])).toEqual([
       ['own-tags', 'editors'],
       ['own-branch', 'editors'],
-      ['protected-environment', 'editors'],
+      ['protected-environment', 'mistakes'],
       ['separate-project', 'editors'],
       ['own-audience', 'mistakes'],
     ]);
