@@ -45,8 +45,8 @@ export function subjectChoices(draft: Draft): readonly SubjectChoice[] {
         : 'For a project whose other relying parties cannot follow. AWS sees neither the project id nor any protection.',
     },
     'project-id': {
-      label: 'Project id and ref',
-      help: `${withoutId ?? 'The id instead of the path, which another project may have had: tokens come again after id_token_burned_project_path.'}`,
+      label: 'The id instead of the path',
+      help: `${withoutId ?? 'The project id and the ref. Brings tokens back after id_token_burned_project_path, where another project had the path before.'}`,
     },
     widest: {
       label: 'All that GitLab can prove',

@@ -120,7 +120,7 @@ function codeBlocks(plan: Plan): readonly MarkdownBlock[] {
 const phases = (plan: Plan, mixed: readonly string[]): readonly MarkdownBlock[] => [
   heading(2, md`Phase 1: AWS accepts the old and the new subject`),
   paragraph(
-    md`Only for roles that jobs use already. Roles that are new start with the new subject: skip to phase 2. Each role gets its ${code('trust-policy.phase-1.json')}. While this phase lasts the roles trust what the old subject says as well: keep it short.`,
+    md`Only for roles that jobs use already. Roles that are new start with the new subject: skip to phase 2. Each role gets its ${code('trust-policy.phase-1.json')}. While this phase lasts the roles trust what the old subject says as well: keep it short. The alarms of ${code('detect')} report every job that still comes with it.`,
   ),
   ...codeBlocks(plan),
   ...phaseCommands(plan, 1),
