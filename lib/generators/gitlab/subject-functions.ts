@@ -9,11 +9,12 @@ import type { Plan } from '../../plan/types';
  * today, and what the roles trust. GitLab may hold a third, which somebody has to look at before anything changes.
  */
 
-const partsOf = (plan: Plan): readonly ShellStatement[] => [
+const trustedParts = (plan: Plan): readonly ShellStatement[] => [
   notedStatement(sh`subject_new=${json([...plan.subjectComponents])}`, note('gitlab-subject-components')),
-  sh`subject_old=${json([...componentsToday(plan.setup)])}`,
   sh`subject_advice='Enter what GitLab says in the setup (gitlab.subject.now) and make the bundle again'`,
 ];
+
+const partsToday = ({ setup }: Plan): ShellStatement => sh`subject_old=${json([...componentsToday(setup)])}`;
 
 /** The options of `configure.sh` for the subject; none where it stays what it is. */
 export const subjectOptions = (plan: Plan) => ({
@@ -31,7 +32,7 @@ export function subjectFunction(plan: Plan): readonly ShellStatement[] {
   const read = sh`current=$(jq -c '.ci_id_token_sub_claim_components // empty' "$scratch/project")`;
   if (!changesSubject(plan)) {
     return [
-      ...partsOf(plan),
+      ...trustedParts(plan),
       sh`
         make_subject() {
           ${read}
@@ -46,7 +47,8 @@ export function subjectFunction(plan: Plan): readonly ShellStatement[] {
     ];
   }
   return [
-    ...partsOf(plan),
+    ...trustedParts(plan),
+    partsToday(plan),
     sh`
       make_subject() {
         ${read}
@@ -80,7 +82,8 @@ export function subjectFunction(plan: Plan): readonly ShellStatement[] {
 /** What `report.sh` says about the subject: what to do depends on whether the setup knows what GitLab holds. */
 export function subjectReport(plan: Plan): readonly ShellStatement[] {
   return [
-    ...partsOf(plan),
+    ...trustedParts(plan),
+    partsToday(plan),
     comment('Two lists may hold the same parts in another order: that is another subject.'),
     sh`
       # shellcheck disable=SC2016 # variables of jq, not of the shell
