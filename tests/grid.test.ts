@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { attackRole, attacks, worldOf } from '@/lib/attacks';
 import { generate } from '@/lib/generators';
 import type { Edition, Tier } from '@/lib/gitlab/capabilities';
-import { defaultSubjectComponents, type SubjectComponent } from '@/lib/gitlab/subject';
+import { defaultSubjectComponents, type SubjectComponent, type SubjectForm } from '@/lib/gitlab/subject';
 import { planSetup } from '@/lib/plan';
 import type { Plan } from '@/lib/plan/types';
 import { parseSetup } from '@/lib/setup/parse';
@@ -19,6 +19,8 @@ interface Point {
   readonly tier: Tier;
   readonly ids: boolean;
   readonly ownRefs: boolean;
+  /** Only where it is chosen. */
+  readonly form?: SubjectForm;
 }
 
 const instances: readonly Pick<Point, 'edition' | 'version'>[] = [
@@ -27,26 +29,43 @@ const instances: readonly Pick<Point, 'edition' | 'version'>[] = [
   ...versions.map((version) => ({ edition: 'dedicated', version }) as const),
 ];
 
-const grid: readonly Point[] = instances.flatMap((instance) =>
-  tiers.flatMap((tier) =>
-    [true, false].flatMap((ids) => [true, false].map((ownRefs) => ({ ...instance, tier, ids, ownRefs }))),
-  ),
-);
+/** Forms that are not the usual one, where they make a difference: Premium, both environments on one ref. */
+const chosen: readonly Point[] = (
+  [
+    { edition: 'gitlab.com', form: 'project-id' },
+    { edition: 'gitlab.com', form: 'widest' },
+    { edition: 'self-managed', version: '18.2.2', form: 'default' },
+    { edition: 'self-managed', version: '18.7', form: 'default' },
+    { edition: 'self-managed', version: '19.6', form: 'default' },
+    { edition: 'self-managed', version: '19.6', form: 'project-id' },
+    { edition: 'dedicated', version: '19.1', form: 'project-id' },
+  ] as const
+).map((point) => ({ ...point, tier: 'premium', ids: true, ownRefs: false }));
 
-const nameOf = ({ edition, version, tier, ids, ownRefs }: Point): string =>
+const grid: readonly Point[] = [
+  ...instances.flatMap((instance) =>
+    tiers.flatMap((tier) =>
+      [true, false].flatMap((ids) => [true, false].map((ownRefs) => ({ ...instance, tier, ids, ownRefs }))),
+    ),
+  ),
+  ...chosen,
+];
+
+const nameOf = ({ edition, version, tier, ids, ownRefs, form }: Point): string =>
   [
     edition,
     ...(version === undefined ? [] : [version]),
     tier,
     ids ? 'ids' : 'no ids',
     ownRefs ? 'own refs' : 'same ref',
+    ...(form === undefined ? [] : [`subject ${form}`]),
   ].join(', ');
 
 const main: Ref = { type: 'branch', name: 'main' };
 const tag: Ref = { type: 'tag', name: 'v1' };
 
 /** Staging from `main`; production, protected where the tier can, from the same or from a tag. Forks may run in the parent. */
-function setupAt({ edition, version, tier, ids, ownRefs }: Point): Setup {
+function setupAt({ edition, version, tier, ids, ownRefs, form }: Point): Setup {
   const { setup } = setupPresets[0];
   const environments = setup.environments.map(({ pipelineSources: _, ...environment }, index) => ({
     ...environment,
@@ -61,6 +80,7 @@ function setupAt({ edition, version, tier, ids, ownRefs }: Point): Setup {
       ...(version === undefined ? {} : { version }),
       tier,
       project: { path: 'acme/payments/api', ...(ids ? { id: 4815, namespaceId: 1093 } : {}) },
+      ...(form === undefined ? {} : { subject: { form } }),
       forkPipelinesInParent: true,
     },
     environments,
@@ -80,9 +100,10 @@ const widened: Readonly<Record<(typeof versions)[number], readonly SubjectCompon
   '19.6': ['project_id', 'ref_type', 'ref', 'ref_protected'],
 };
 
-function componentsAt({ version, tier, ids }: Point): readonly SubjectComponent[] {
-  if (version === undefined) return defaultSubjectComponents;
-  const [first = 'project_path', ...rest] = widened[version];
+function componentsAt({ version, tier, ids, form }: Point): readonly SubjectComponent[] {
+  if (form === 'project-id') return ['project_id', 'ref_type', 'ref'];
+  if (form === 'default' || (version === undefined && form === undefined)) return defaultSubjectComponents;
+  const [first = 'project_path', ...rest] = widened[version ?? '19.6'];
   const withEnvironment = tier !== 'free' && rest.includes('ref_protected');
   return [
     ids ? first : 'project_path',
@@ -93,22 +114,24 @@ function componentsAt({ version, tier, ids }: Point): readonly SubjectComponent[
 
 /** The gaps that follow from where a point stands; all others depend on the example. */
 function gapsAt(point: Point): readonly string[] {
-  const { version, tier, ids, ownRefs } = point;
+  const { version, tier, ids, ownRefs, form } = point;
   const self = version !== undefined;
   const order = self ? versions.indexOf(version) : versions.length;
   const before = (one: (typeof versions)[number]): boolean => order < versions.indexOf(one);
-  const carriesEnvironment = componentsAt(point).includes('environment_protected');
+  const components = componentsAt(point);
+  const carriesEnvironment = components.includes('environment_protected');
   const rules: readonly (readonly [string, boolean])[] = [
     ['roles-not-isolated', !ownRefs && !carriesEnvironment],
     ['fork-token-names-parent', before('18.2.2')],
     ['fork-pipelines-in-parent', !before('18.2.2')],
     ['project-id-missing', !ids && !before('19.1')],
     ['project-id-not-pinnable', before('19.1')],
+    ['project-id-left-out', self && !before('19.1') && form === 'default'],
     ['namespace-id-missing', !ids && !self],
-    ['ref-protection-not-pinned', before('18.7')],
+    ['ref-protection-not-pinned', self && !components.includes('ref_protected')],
     ['merge-request-pipelines-not-excluded', self && !before('18.2.1')],
     ['pipeline-source-not-pinned', self],
-    ['subject-changes', self && !before('18.7')],
+    ['subject-changes', components.join() !== defaultSubjectComponents.join()],
     ['dedicated-allow-list', point.edition === 'dedicated'],
     ['no-protected-environments', tier === 'free'],
     ['environment-protection-not-pinned', tier !== 'free' && !carriesEnvironment],

@@ -1,3 +1,5 @@
+import type { SubjectForm } from '@/lib/gitlab/subject';
+
 /**
  * What the form holds: the shape of a setup, with text wherever the user may be in the middle of typing. Paths are
  * the same as in a setup, so that a problem's path names its field. The draft keeps what does not apply at the
@@ -12,6 +14,8 @@ export interface Draft {
     tier: 'free' | 'premium' | 'ultimate';
     issuer: string;
     project: { path: string; id: string; namespaceId: string };
+    /** No form: what suits the instance. Components one a line; none: what GitLab does by itself. */
+    subject: { form: '' | SubjectForm; now: string[] };
     forkPipelinesInParent: boolean;
   };
   aws: { partition: 'aws' | 'aws-us-gov' | 'aws-cn'; audience: string; accounts: AccountDraft[] };

@@ -5,6 +5,7 @@ import {
   findIdsCommand,
   findIssuerCommand,
   findProtectedCommand,
+  findSubjectCommand,
   findVersionCommand,
 } from './find-commands';
 
@@ -40,6 +41,12 @@ describe('findIdsCommand', () => {
       expect(findIdsCommand(path, 'not an address', true)).toContain('projects/group%2Fproject |');
       expect(findForkSettingCommand(path, 'not an address')).toContain('projects/group%2Fproject |');
     },
+  );
+});
+
+it('findSubjectCommand prints one part a line, to be pasted', () => {
+  expect(findSubjectCommand('a/b', undefined)).toBe(
+    "glab api projects/a%2Fb | jq -r '.ci_id_token_sub_claim_components[]'",
   );
 });
 

@@ -17,6 +17,10 @@ export function findIdsCommand(path: string, instance: Instance, namespace: bool
 export const findForkSettingCommand = (path: string, instance: Instance): string =>
   glab(projectEndpoint(path), instance, '.ci_allow_fork_pipelines_to_run_in_parent_project');
 
+/** Prints what the subject is made of, one part a line. */
+export const findSubjectCommand = (path: string, instance: Instance): string =>
+  glab(projectEndpoint(path), instance, '.ci_id_token_sub_claim_components[]', '-r');
+
 /** Prints the version of an instance without the edition behind it: `18.5.1`, not `18.5.1-ee`. */
 export const findVersionCommand = (instance: Instance): string =>
   glab('version', instance, '.version | split("-")[0]', '-r');

@@ -11,6 +11,7 @@ import {
   findIssuerCommand,
   findProtectedCommand,
   findProvidersCommand,
+  findSubjectCommand,
   findVersionCommand,
 } from './find-commands';
 
@@ -48,6 +49,19 @@ export function FindForkSetting() {
     <Help summary="How to find the setting">
       <p>Run this {where}, with the Maintainer role. It prints true where the setting is on.</p>
       <CommandLine command={findForkSettingCommand(path, instance)} />
+    </Help>
+  );
+}
+
+export function FindSubject() {
+  const { path, instance } = useProject();
+  return (
+    <Help summary="How to find the parts">
+      <p>
+        Run this where glab is signed in with the Maintainer role, and paste what it prints. Where jobs fail
+        with id_token_burned_project_path, leave it as GitLab has it and choose the project id above.
+      </p>
+      <CommandLine command={findSubjectCommand(path, instance)} />
     </Help>
   );
 }

@@ -1,3 +1,4 @@
+import { subjectForms } from '@/lib/gitlab/subject';
 import {
   type AccountDraft,
   type Draft,
@@ -17,9 +18,10 @@ import {
  */
 export function toDraft(input: unknown): Draft {
   const { gitlab, aws, environments, outputs } = members(input);
-  const { edition, url, version, tier, issuer, project, forkPipelinesInParent } = members(gitlab);
+  const { edition, url, version, tier, issuer, project, subject, forkPipelinesInParent } = members(gitlab);
   const { partition, audience, accounts } = members(aws);
   const { path, id, namespaceId } = members(project);
+  const { form, now } = members(subject);
   const accountDrafts = toAccounts(list(accounts));
   return {
     gitlab: {
@@ -29,6 +31,7 @@ export function toDraft(input: unknown): Draft {
       tier: oneOf(tier, ['free', 'premium', 'ultimate']),
       issuer: text(issuer),
       project: { path: text(path), id: text(id), namespaceId: text(namespaceId) },
+      subject: { form: oneOf(form, ['', ...subjectForms]), now: texts(now) },
       forkPipelinesInParent: forkPipelinesInParent === true,
     },
     aws: {

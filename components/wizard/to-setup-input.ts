@@ -28,6 +28,9 @@ export function toSetupInput(draft: Draft): unknown {
         id: numeric(gitlab.project.id),
         namespaceId: namespaceId(draft),
       }),
+      subject: nonEmpty(
+        present({ form: filled(gitlab.subject.form), now: nonEmpty(lines(gitlab.subject.now)) }),
+      ),
       forkPipelinesInParent: gitlab.forkPipelinesInParent,
     }),
     aws: {

@@ -13,7 +13,7 @@ export const environmentSkipped: Attack = {
   ],
   expected: ['trust-policy'],
   sources: [sources.gitlabProtectedEnvironments, sources.gitlabIdToken],
-  openings: ['environment-not-pinned'],
+  openings: ['environment-not-pinned', 'environment-left-out'],
   attempts(world, role) {
     const scene = sceneOf(world, role);
     const { environment } = scene.role;

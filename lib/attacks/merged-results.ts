@@ -14,7 +14,7 @@ export const mergedResults: Attack = {
   ],
   expected: ['gitlab', 'trust-policy'],
   sources: [sources.gitlabMergeRequestPipelines],
-  openings: ['protection-not-pinned'],
+  openings: ['protection-not-pinned', 'protection-left-out'],
   attempts(world, role) {
     const scene = sceneOf(world, role);
     const { target, people, instance } = scene.gitlab;

@@ -1,5 +1,5 @@
 import { pipelineSourcesOf } from '../plan';
-import { pinningOf } from '../plan/pins';
+import { componentsOf, pinningOf } from '../plan/pins';
 import type { Plan, RolePlan } from '../plan/types';
 import type { Attempt } from './types';
 
@@ -27,6 +27,10 @@ const pinning = ({ plan }: OpeningContext) => pinningOf(plan.setup);
 const carries = ({ plan }: OpeningContext, component: Plan['subjectComponents'][number]): boolean =>
   plan.subjectComponents.includes(component);
 
+/** Whether another form of the subject would carry it here. */
+const couldCarry = (context: OpeningContext, component: Plan['subjectComponents'][number]): boolean =>
+  componentsOf('widest', context.plan.setup, pinning(context).capabilities).includes(component);
+
 /** The closed list. An attack names those that may let it in; a success that none of them covers is a defect. */
 export const openings = {
   'fork-hole': {
@@ -44,8 +48,8 @@ export const openings = {
     text: 'The role trusts the path of the project, and so whoever holds that path.',
     gap: 'project-id-missing',
     applies: (context) => {
-      const { gitlabKeys, capabilities } = pinning(context);
-      const pinnable = gitlabKeys || capabilities.has('project-id-in-subject');
+      const { gitlabKeys, capabilities, subjectForm } = pinning(context);
+      const pinnable = gitlabKeys || (capabilities.has('project-id-in-subject') && subjectForm !== 'default');
       return pinnable && context.plan.setup.gitlab.project.id === undefined;
     },
   },
@@ -57,6 +61,16 @@ export const openings = {
     applies: (context) => {
       const { gitlabKeys, capabilities } = pinning(context);
       return !gitlabKeys && !capabilities.has('project-id-in-subject');
+    },
+  },
+  'project-id-left-out': {
+    kind: 'choice',
+    title: 'The chosen subject starts with the path',
+    text: 'AWS sees only the subject of this instance. The role trusts whoever holds the path.',
+    gap: 'project-id-left-out',
+    applies: (context) => {
+      const { gitlabKeys, capabilities, subjectForm } = pinning(context);
+      return !gitlabKeys && capabilities.has('project-id-in-subject') && subjectForm === 'default';
     },
   },
   'namespace-id-missing': {
@@ -78,7 +92,20 @@ export const openings = {
     title: 'AWS cannot see whether a ref is protected',
     text: 'Before GitLab 18.7 the subject cannot carry it, and there is no condition key for it here.',
     gap: 'ref-protection-not-pinned',
-    applies: (context) => !pinning(context).gitlabKeys && !carries(context, 'ref_protected'),
+    applies: (context) =>
+      !pinning(context).gitlabKeys &&
+      !carries(context, 'ref_protected') &&
+      !couldCarry(context, 'ref_protected'),
+  },
+  'protection-left-out': {
+    kind: 'choice',
+    title: 'The chosen subject does not say whether a ref is protected',
+    text: 'AWS sees only the subject of this instance, and the chosen one leaves ref_protected out.',
+    gap: 'ref-protection-not-pinned',
+    applies: (context) =>
+      !pinning(context).gitlabKeys &&
+      !carries(context, 'ref_protected') &&
+      couldCarry(context, 'ref_protected'),
   },
   'source-not-pinned': {
     kind: 'limit',
@@ -99,7 +126,16 @@ export const openings = {
     title: 'AWS does not see the protected environment',
     text: 'The subject does not carry environment_protected, so a job without the environment gets the same token.',
     gap: 'environment-protection-not-pinned',
-    applies: (context) => !carries(context, 'environment_protected'),
+    applies: (context) =>
+      !carries(context, 'environment_protected') && !couldCarry(context, 'environment_protected'),
+  },
+  'environment-left-out': {
+    kind: 'choice',
+    title: 'The chosen subject does not carry the protected environment',
+    text: 'The subject could carry environment_protected here. Without it, a job without the environment gets the same token.',
+    gap: 'environment-protection-not-pinned',
+    applies: (context) =>
+      !carries(context, 'environment_protected') && couldCarry(context, 'environment_protected'),
   },
   'shared-subject': {
     kind: 'choice',

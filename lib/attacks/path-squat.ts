@@ -14,7 +14,7 @@ export const pathSquat: Attack = {
   ],
   expected: ['gitlab', 'trust-policy'],
   sources: [sources.gitlabIdToken, sources.awsConditionKeys],
-  openings: ['project-id-missing', 'project-id-not-pinnable'],
+  openings: ['project-id-missing', 'project-id-not-pinnable', 'project-id-left-out'],
   attempts(world, role) {
     const scene = sceneOf(world, role);
     const project = strangerProject(scene, scene.gitlab.target.path, {

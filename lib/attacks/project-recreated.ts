@@ -14,7 +14,7 @@ export const projectRecreated: Attack = {
   ],
   expected: ['trust-policy'],
   sources: [sources.gitlabAws, sources.awsConditionKeys],
-  openings: ['project-id-missing', 'project-id-not-pinnable'],
+  openings: ['project-id-missing', 'project-id-not-pinnable', 'project-id-left-out'],
   attempts(world, role) {
     const scene = sceneOf(world, role);
     const { path, namespaceId } = scene.gitlab.target;

@@ -14,7 +14,7 @@ export const protectionRemoved: Attack = {
   ],
   expected: ['trust-policy'],
   sources: [sources.gitlabProtectedBranches, sources.gitlabIdToken],
-  openings: ['protection-not-pinned'],
+  openings: ['protection-not-pinned', 'protection-left-out'],
   attempts(world, role) {
     const scene = sceneOf(world, role);
     const { target, people } = scene.gitlab;

@@ -119,9 +119,11 @@ describe('isolation', () => {
     expect(remedies.map(({ id, stops }) => [id, stops])).toEqual([
       ['own-tags', 'editors'],
       ['own-branch', 'editors'],
+      ['protected-environment', 'mistakes'],
       ['separate-project', 'editors'],
       ['own-audience', 'mistakes'],
     ]);
+    expect(remedies[2]?.preview?.gitlab.subject).toEqual({ form: 'widest' });
     const [tags] = remedies;
     expect(tags?.preview?.environments[1]?.refs).toEqual([{ type: 'tag', name: 'v*' }]);
   });

@@ -1,5 +1,6 @@
 import { worldOf } from '../attacks/world-of';
 import { planSetup } from '../plan';
+import { withWidestSubject } from '../plan/alternatives/alternative';
 import { patternsOverlap } from '../plan/overlap';
 import { pinningOf } from '../plan/pins';
 import type { Plan } from '../plan/types';
@@ -31,7 +32,7 @@ function drafts(plan: Plan, environment: Environment, protect: number): readonly
     `deploy/${slug(name)}`,
     `deploy-to/${slug(name)}`,
   ]);
-  const { capabilities } = pinningOf(setup);
+  const { capabilities, subjectForm } = pinningOf(setup);
   return [
     ...(tags === undefined
       ? []
@@ -53,14 +54,16 @@ function drafts(plan: Plan, environment: Environment, protect: number): readonly
             ...preview(change(setup, protect, { refs: [branch] })),
           },
         ]),
-    ...(environment.protected || !capabilities.protectedEnvironments
+    ...((environment.protected && subjectForm === 'widest') || !capabilities.protectedEnvironments
       ? []
       : [
           {
             id: 'protected-environment' as const,
-            title: `Make ${name} a protected environment`,
+            title: environment.protected
+              ? 'Let the subject carry the protected environment'
+              : `Make ${name} a protected environment`,
             text: 'The subject then says whether the environment of the job is protected, and AWS insists on it. It changes the subject of the whole project.',
-            ...preview(change(setup, protect, { protected: true })),
+            ...preview(withWidestSubject(change(setup, protect, { protected: true }))),
           },
         ]),
     {

@@ -9,7 +9,6 @@ import {
   sh,
 } from '../formats/shell';
 import { hasSetting, projectSettings } from '../gitlab/settings';
-import { defaultSubjectComponents } from '../gitlab/subject';
 import { changesSubject } from '../plan/rollout';
 import type { Plan } from '../plan/types';
 import type { Ref } from '../setup/schema';
@@ -17,6 +16,7 @@ import { configureFunctions } from './gitlab/configure-functions';
 import { protectEnvironment, protectFunctions } from './gitlab/protect-functions';
 import { ruleWords } from './gitlab/rule-words';
 import { gitlabFunctions } from './gitlab/script';
+import { subjectFunction, subjectOptions } from './gitlab/subject-functions';
 import {
   accessNeeded,
   gitlabValues,
@@ -76,9 +76,9 @@ const script = (plan: Plan): readonly ShellStatement[] => [
     while [ "$#" -gt 0 ]; do
       case $1 in
         --plan) mode=plan ;;
-        ${changesSubject(plan) ? sh`--subject=new | --subject=old) subject=\${1#--subject=} ;;` : sh``}
+        ${subjectOptions(plan).cases}
         *)
-          say ${changesSubject(plan) ? 'Usage: ./configure.sh [--plan] [--subject=new | --subject=old]' : 'Usage: ./configure.sh [--plan]'} >&2
+          say ${subjectOptions(plan).usage} >&2
           exit 2
           ;;
       esac
@@ -93,7 +93,7 @@ const script = (plan: Plan): readonly ShellStatement[] => [
         ${protectedEnvironments(plan).length === 0 ? sh`` : sh`protect_environments`}
         make_settings
       fi
-      ${changesSubject(plan) ? sh`make_subject` : sh``}
+      make_subject
     }
     everything
     if [ "$mode" = apply ]; then
@@ -132,39 +132,6 @@ const introduction = (plan: Plan): string =>
     `Needs the role Maintainer, jq, and ${accessNeeded(plan, 'api')}.`,
     'Exit status: 0 all is as wanted, 1 something is left to do, 2 it could not run.',
   ].join('\n');
-
-/** The subject is shown in every run, and changed only when asked: other systems have to be ready first. */
-function subjectFunction(plan: Plan): readonly ShellStatement[] {
-  if (!changesSubject(plan)) return [];
-  return [
-    notedStatement(sh`subject_new=${json([...plan.subjectComponents])}`, note('gitlab-subject-components')),
-    sh`subject_old=${json([...defaultSubjectComponents])}`,
-    sh`
-      make_subject() {
-        current=$(jq -c '.ci_id_token_sub_claim_components // empty' "$scratch/project")
-        case $current in
-          '') ;;
-          "$subject_new" | "$subject_old") ;;
-          *) note "the subject is made of $current now. The trust policies of phase 1 accept only $subject_old and $subject_new." ;;
-        esac
-        case $subject in
-          new) wanted=$subject_new ;;
-          old) wanted=$subject_old ;;
-          *)
-            if [ "$current" = "$subject_new" ]; then
-              unchanged "parts of the subject: $current"
-            else
-              note "the subject is not changed by this run. When AWS accepts the new one: ./configure.sh --subject=new"
-            fi
-            return 0
-            ;;
-        esac
-        setting 'parts of the subject' ci_id_token_sub_claim_components '' "$wanted" 'it exists since GitLab 17.10, and for Maintainers'
-      }
-    `,
-    sh``,
-  ];
-}
 
 function protectionFunctions(plan: Plan): readonly ShellStatement[] {
   const environments = protectedEnvironments(plan);

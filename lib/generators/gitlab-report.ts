@@ -13,6 +13,7 @@ import type { Plan } from '../plan/types';
 import { environmentReport, openEnvironmentReport, reportFunctions } from './gitlab/report-functions';
 import { ruleWords } from './gitlab/rule-words';
 import { gitlabFunctions } from './gitlab/script';
+import { subjectReport } from './gitlab/subject-functions';
 import {
   accessNeeded,
   gitlabValues,
@@ -178,9 +179,6 @@ function settingReports(plan: Plan): readonly ShellStatement[] {
         note(setting.topic),
       ),
     ),
-    notedStatement(
-      sh`report_setting 'parts of the subject' ci_id_token_sub_claim_components ${json([...plan.subjectComponents])} 'configure.sh --subject'`,
-      note('gitlab-subject-components'),
-    ),
+    ...subjectReport(plan),
   ];
 }

@@ -66,8 +66,11 @@ describe('the runbook of the migration', () => {
 
   it('warns of other relying parties exactly where the subject changes', () => {
     for (const { setup } of setupPresets) {
-      const changes = planSetup(setup).subjectComponents.join() !== 'project_path,ref_type,ref';
+      const components = planSetup(setup).subjectComponents;
+      const changes = components.join() !== 'project_path,ref_type,ref';
       expect(runbook(setup).includes('other services that trust tokens')).toBe(changes);
+      const done = { ...setup, gitlab: { ...setup.gitlab, subject: { now: [...components] } } };
+      expect(runbook(done)).not.toContain('other services that trust tokens');
     }
   });
 

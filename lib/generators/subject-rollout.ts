@@ -1,10 +1,14 @@
 import { subjectRollout as rolloutOf } from '../plan/rollout';
+import { hasOutput } from './aws/outputs';
 import { accountFolder, roleFolder } from './aws/role';
 import { rolloutGuide } from './subject-rollout/guide';
 import { phaseDocuments, rolloutScript } from './subject-rollout/script';
 import type { Generator } from './types';
 
-/** The change of the subject in three phases: guide, trust policies of phase 1, and a script per account. Nothing where the subject stays. */
+/**
+ * The change of the subject in three phases: guide, trust policies of phase 1, and a script per account where scripts are
+ * what accounts are kept with. Nothing where the subject stays.
+ */
 export const subjectRollout: Generator = {
   id: 'subject-rollout',
   files: (plan) => {
@@ -17,14 +21,14 @@ export const subjectRollout: Generator = {
           'How to change the subject of the project in three phases, each with its check and its way back.',
         document: { format: 'markdown', blocks: rolloutGuide(plan, rollout) },
       },
-      ...plan.accounts
+      ...(hasOutput(plan, 'aws-cli') ? plan.accounts : [])
         .filter(({ roles }) => roles.length > 0)
         .map(
           (account) =>
             ({
               path: `${accountFolder(account.account.id)}/subject-rollout.sh`,
               summary: `Puts the trust policies of phase 1 or 3 on the roles of account ${account.account.id}.`,
-              document: { format: 'shell', script: rolloutScript(account) },
+              document: { format: 'shell', script: rolloutScript(plan, account) },
               executable: true,
             }) as const,
         ),

@@ -1,4 +1,5 @@
 import type { HclBody } from '../formats/hcl';
+import { type BothPolicies, bothPolicies } from '../plan/rollout';
 import type { AccountPlan, Plan } from '../plan/types';
 import { identifiers, snakeCase } from './aws/identifiers';
 import { hasOutput } from './aws/outputs';
@@ -7,16 +8,19 @@ import { outputsBody } from './terraform/outputs';
 import { providerBlock } from './terraform/provider';
 import { documentBlock, roleBlocks } from './terraform/role';
 import { awsBlock, versionsBody } from './terraform/settings';
+import { phaseBody } from './terraform/subject-phase';
 import type { Generator, OutputFile } from './types';
 
 /** `aws/<account>/terraform/`: the provider and the roles of one account for Terraform or OpenTofu. */
 export const terraform: Generator = {
   id: 'terraform',
   files: (plan) =>
-    hasOutput(plan, 'terraform') ? plan.accounts.flatMap((account) => accountFiles(plan, account)) : [],
+    hasOutput(plan, 'terraform')
+      ? plan.accounts.flatMap((account) => accountFiles(plan, account, bothPolicies(plan)))
+      : [],
 };
 
-function accountFiles(plan: Plan, account: AccountPlan): readonly OutputFile[] {
+function accountFiles(plan: Plan, account: AccountPlan, both: BothPolicies): readonly OutputFile[] {
   const { id, name } = account.account;
   const names = identifiers(account.roles, snakeCase);
   const file = (path: string, summary: string, body: HclBody, header?: string): OutputFile => ({
@@ -32,7 +36,7 @@ function accountFiles(plan: Plan, account: AccountPlan): readonly OutputFile[] {
       [
         awsBlock(account),
         providerBlock(plan, account),
-        ...[...names].flatMap(([role, roleName]) => roleBlocks(plan, account, role, roleName)),
+        ...[...names].flatMap(([role, roleName]) => roleBlocks(plan, account, role, roleName, both)),
       ],
       `What GitLab jobs need in AWS account ${id} (${name}).`,
     ),
@@ -42,7 +46,16 @@ function accountFiles(plan: Plan, account: AccountPlan): readonly OutputFile[] {
           file(
             'policies.tf',
             `Terraform for account ${id}: the documents of the roles, with the reasons in them.`,
-            [...names].map(([role, roleName]) => documentBlock(role, roleName)),
+            [...names].map(([role, roleName]) => documentBlock(role, roleName, both)),
+          ),
+        ]),
+    ...(names.size === 0 || both.size === 0
+      ? []
+      : [
+          file(
+            'variables.tf',
+            `Terraform for account ${id}: the phase of the change of the subject, see gitlab/SUBJECT-ROLLOUT.md.`,
+            phaseBody,
           ),
         ]),
     file('outputs.tf', `Terraform for account ${id}: the ARNs.`, outputsBody(account, names)),

@@ -22,6 +22,34 @@ export type SubjectComponent = (typeof subjectComponents)[number];
 export const defaultSubjectComponents: readonly SubjectComponent[] = ['project_path', 'ref_type', 'ref'];
 
 /**
+ * Which subject the roles trust. `default`: the one above. `project-id`: the same with the id in place of the path.
+ * `widest`: everything this project and its instance can prove.
+ */
+export const subjectForms = ['default', 'project-id', 'widest'] as const;
+
+export type SubjectForm = (typeof subjectForms)[number];
+
+/** Components that hold the id of a project: without the id nobody can say what they come to. */
+export const idComponents: readonly SubjectComponent[] = [
+  'project_id',
+  'job_project_id',
+  'source_project_id',
+];
+
+/** Components that hold a path, which another project may have had before. */
+export const pathComponents: readonly SubjectComponent[] = [
+  'project_path',
+  'job_project_path',
+  'source_project_path',
+];
+
+/** Whether GitLab would compose the same from both: the order counts. */
+export const sameComponents = (
+  one: readonly SubjectComponent[],
+  other: readonly SubjectComponent[],
+): boolean => one.join() === other.join();
+
+/**
  * The `sub` claim for these claims. Components without a value are dropped, name and value, as GitLab does
  * (lib/gitlab/ci/jwt_v2.rb); values are written raw, joined by `:`.
  */

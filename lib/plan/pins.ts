@@ -3,7 +3,12 @@ import { issuerKeyOf } from '../aws/provider';
 import type { TrustPins } from '../aws/trust-policy';
 import { type Capabilities, capabilitiesOf } from '../gitlab/capabilities';
 import { isRefPattern } from '../gitlab/ref-name';
-import { composeSubject, defaultSubjectComponents, type SubjectComponent } from '../gitlab/subject';
+import {
+  composeSubject,
+  defaultSubjectComponents,
+  type SubjectComponent,
+  type SubjectForm,
+} from '../gitlab/subject';
 import type { Environment, Ref, Setup } from '../setup/schema';
 import type { Subject } from './types';
 
@@ -14,6 +19,8 @@ export interface Pinning {
   readonly capabilities: Capabilities;
   /** AWS evaluates the nine GitLab keys beside `aud` and `sub`. */
   readonly gitlabKeys: boolean;
+  /** Chosen, or what suits the issuer: the default where AWS sees the rest by itself. */
+  readonly subjectForm: SubjectForm;
   readonly subjectComponents: readonly SubjectComponent[];
 }
 
@@ -28,34 +35,57 @@ export const pipelineSourcesOf = (environment: Environment): readonly string[] =
   environment.pipelineSources ?? defaultPipelineSources;
 
 /** How tokens of this setup's project can be pinned. */
-export function pinningOf({ gitlab, aws, environments }: Setup): Pinning {
+export function pinningOf(setup: Setup): Pinning {
+  const { gitlab, aws } = setup;
   const issuer = gitlab.issuer ?? gitlab.url;
   const issuerKey = issuerKeyOf(issuer);
   const capabilities = capabilitiesOf(gitlab);
   const gitlabKeys = hasGitLabKeys(issuerKey, aws.partition);
-  const protectedEnvironment = environments.some((environment) => environment.protected);
+  const subjectForm = gitlab.subject?.form ?? (gitlabKeys ? 'default' : 'widest');
   return {
     issuer,
     issuerKey,
     capabilities,
     gitlabKeys,
-    subjectComponents: gitlabKeys
-      ? defaultSubjectComponents
-      : widenedComponents(capabilities, gitlab.project.id, protectedEnvironment),
+    subjectForm,
+    subjectComponents: componentsOf(subjectForm, setup, capabilities),
   };
+}
+
+/** What GitLab composes the subject of today from, as far as the setup says. */
+export const componentsToday = ({ gitlab }: Setup): readonly SubjectComponent[] =>
+  gitlab.subject?.now ?? defaultSubjectComponents;
+
+/** What a form of the subject is made of here. */
+export function componentsOf(
+  form: SubjectForm,
+  setup: Setup,
+  capabilities: Capabilities,
+): readonly SubjectComponent[] {
+  switch (form) {
+    case 'default':
+      return defaultSubjectComponents;
+    case 'project-id':
+      return ['project_id', 'ref_type', 'ref'];
+    case 'widest':
+      return widestComponents(setup, capabilities);
+  }
 }
 
 /**
  * The most a subject can carry on this version. One list for the whole project, because the setting is the project's:
  * `environment_protected` only if some environment is protected, since elsewhere it is a constant that pins nothing.
+ * Never `job_project_*`: they name this project in pipelines of forks, next to the branch of the fork.
  */
-function widenedComponents(
+function widestComponents(
+  { gitlab, environments }: Setup,
   capabilities: Capabilities,
-  projectId: number | undefined,
-  protectedEnvironment: boolean,
 ): readonly SubjectComponent[] {
+  const protectedEnvironment = environments.some((environment) => environment.protected);
   const wanted: readonly (SubjectComponent | undefined)[] = [
-    projectId !== undefined && capabilities.has('project-id-in-subject') ? 'project_id' : 'project_path',
+    gitlab.project.id !== undefined && capabilities.has('project-id-in-subject')
+      ? 'project_id'
+      : 'project_path',
     'ref_type',
     'ref',
     'ref_protected',
@@ -66,22 +96,33 @@ function widenedComponents(
   ) as SubjectComponent[];
 }
 
-/** The subject the deploy job of an environment carries on a ref of the environment. */
+/**
+ * The subject the deploy job of an environment carries on a ref of the environment. Of a pipeline of the project itself,
+ * so the project that runs the job and the source project are this one. The tier is what the job says.
+ */
 export function subjectOf(
   { gitlab }: Setup,
-  { subjectComponents }: Pinning,
+  { subjectComponents }: Pick<Pinning, 'subjectComponents'>,
   environment: Environment,
   ref: Ref,
+  tier?: string,
 ): Subject {
+  const { path } = gitlab.project;
+  const id = gitlab.project.id?.toString();
   const value = composeSubject(subjectComponents, {
-    project_path: gitlab.project.path,
-    project_id: gitlab.project.id?.toString(),
+    project_path: path,
+    project_id: id,
+    job_project_path: path,
+    job_project_id: id,
+    source_project_path: path,
+    source_project_id: id,
     ref_type: ref.type,
     ref: ref.name,
     ref_protected: 'true',
     environment_protected: String(environment.protected),
+    deployment_tier: tier,
   });
-  return { ref, value, pattern: isRefPattern(ref.name) };
+  return { ref, value, pattern: subjectComponents.includes('ref') && isRefPattern(ref.name) };
 }
 
 /** Everything the trust policy of an environment's role holds on to. */

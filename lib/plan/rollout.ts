@@ -1,10 +1,12 @@
 import { trustPolicy } from '../aws/trust-policy';
 import type { Data } from '../formats/data';
-import { defaultSubjectComponents, type SubjectComponent } from '../gitlab/subject';
-import { pinningOf, subjectOf, trustPinsOf } from './pins';
+import { type SubjectComponent, sameComponents } from '../gitlab/subject';
+import { deploymentTiers } from '../gitlab/token';
+import type { Environment, Setup } from '../setup/schema';
+import { componentsToday, pinningOf, subjectOf, trustPinsOf } from './pins';
 import type { Plan, RolePlan, Subject } from './types';
 
-/** The way from the subject GitLab composes by itself to the one of the plan, without a moment in which jobs are refused. */
+/** The way from the subject the project composes today to the one of the plan, without a moment in which jobs are refused. */
 export interface SubjectRollout {
   readonly from: readonly SubjectComponent[];
   readonly to: readonly SubjectComponent[];
@@ -20,25 +22,27 @@ export interface RoleRollout {
   readonly bothPolicy: Data;
 }
 
-/** Whether the plan asks GitLab to compose another subject than it does by itself. */
-export const changesSubject = ({ subjectComponents }: Pick<Plan, 'subjectComponents'>): boolean =>
-  subjectComponents.join() !== defaultSubjectComponents.join();
+type Planned = Pick<Plan, 'setup' | 'subjectComponents'>;
+
+/** Whether the plan asks GitLab to compose another subject than it does today, as far as the setup says. */
+export const changesSubject = ({ setup, subjectComponents }: Planned): boolean =>
+  !sameComponents(subjectComponents, componentsToday(setup));
 
 /**
- * `undefined` where the subject stays what it is. Where a project composes its subject in a third way already, the old
- * subjects here are not the ones it mints: the scripts compare that before anything is changed.
+ * `undefined` where the subject stays what it is. Where the project composes its subject in a third way, the old subjects
+ * here are not the ones it mints: the scripts compare that before anything is changed.
  */
 export function subjectRollout(plan: Omit<Plan, 'gaps'>): SubjectRollout | undefined {
   const { setup, subjectComponents } = plan;
   if (!changesSubject(plan)) return undefined;
   const pinning = pinningOf(setup);
-  const before = { ...pinning, subjectComponents: defaultSubjectComponents };
+  const from = componentsToday(setup);
   return {
-    from: defaultSubjectComponents,
+    from,
     to: subjectComponents,
     roles: plan.roles.map((role) => {
       const { environment, providerArn } = role;
-      const oldSubjects = environment.refs.map((ref) => subjectOf(setup, before, environment, ref));
+      const oldSubjects = subjectsOf(setup, from, environment);
       const subjects = [...role.subjects, ...oldSubjects];
       return {
         role,
@@ -47,4 +51,26 @@ export function subjectRollout(plan: Omit<Plan, 'gaps'>): SubjectRollout | undef
       };
     }),
   };
+}
+
+/** The trust policies of phase 1, by role; none where the subject stays. */
+export type BothPolicies = ReadonlyMap<RolePlan, Data>;
+
+export const bothPolicies = (plan: Plan): BothPolicies =>
+  new Map((subjectRollout(plan)?.roles ?? []).map(({ role, bothPolicy }) => [role, bothPolicy]));
+
+/**
+ * Every subject the jobs of an environment may carry today, each once. The tier is whatever a job says, so the setup cannot
+ * know it: all of them. A subject without the ref is the same for every ref.
+ */
+function subjectsOf(
+  setup: Setup,
+  subjectComponents: readonly SubjectComponent[],
+  environment: Environment,
+): readonly Subject[] {
+  const tiers = subjectComponents.includes('deployment_tier') ? deploymentTiers : [undefined];
+  const subjects = environment.refs.flatMap((ref) =>
+    tiers.map((tier) => subjectOf(setup, { subjectComponents }, environment, ref, tier)),
+  );
+  return [...new Map(subjects.map((subject) => [subject.value, subject])).values()];
 }

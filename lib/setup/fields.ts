@@ -1,4 +1,5 @@
 import { deployableSources } from '../gitlab/pipeline-sources';
+import { subjectComponents } from '../gitlab/subject';
 import type { Setup } from './schema';
 
 /** What a field is called, what it may hold, and one value that it may hold. */
@@ -76,6 +77,26 @@ export const fields = {
     name: 'The namespace id',
     allowed: 'the id of the group the project is directly in: a whole number, not the id of the project',
     example: '9021044',
+  },
+  'gitlab.subject': {
+    name: 'The answer about the subject',
+    allowed: 'an object with form, now or both',
+    example: '{ "form": "project-id" }',
+  },
+  'gitlab.subject.form': {
+    name: 'The form of the subject',
+    allowed: 'default, project-id (from GitLab 19.1 on, with the project id) or widest',
+    example: 'project-id',
+  },
+  'gitlab.subject.now': {
+    name: 'The list of what the subject is made of today',
+    allowed: 'what GitLab shows as ci_id_token_sub_claim_components, in its order, each once',
+    example: '["project_path", "ref_type", "ref"]',
+  },
+  'gitlab.subject.now[]': {
+    name: 'The part of the subject',
+    allowed: `one of ${subjectComponents.join(', ')}`,
+    example: 'ref_protected',
   },
   'gitlab.forkPipelinesInParent': {
     name: 'The answer about fork pipelines',

@@ -8,6 +8,7 @@ import { environmentNameProblem, imageProblem, jobNameProblem, stageProblem } fr
 import { pipelineSourceProblem } from '../gitlab/pipeline-sources';
 import { projectPathProblem } from '../gitlab/project-path';
 import { refNameProblem } from '../gitlab/ref-name';
+import { subjectComponents, subjectForms } from '../gitlab/subject';
 import { versionProblem } from '../gitlab/version';
 import { checkRules } from './rules/check-rules';
 import { tags } from './rules/tags';
@@ -82,6 +83,14 @@ export const setupSchema = z
         id: wholeNumber(1, Number.MAX_SAFE_INTEGER).optional(),
         namespaceId: wholeNumber(1, Number.MAX_SAFE_INTEGER).optional(),
       }),
+      subject: z
+        .strictObject({
+          /** Which subject the roles trust; left out: `default` where AWS evaluates the GitLab keys, `widest` elsewhere. */
+          form: z.enum(subjectForms).optional(),
+          /** What `ci_id_token_sub_claim_components` holds today; left out: what GitLab does by itself. */
+          now: list(z.enum(subjectComponents), { least: 1, most: subjectComponents.length }).optional(),
+        })
+        .optional(),
       /** `ci_allow_fork_pipelines_to_run_in_parent_project` */
       forkPipelinesInParent: z.boolean(),
     }),

@@ -2,8 +2,10 @@ import fc from 'fast-check';
 import { accountIdProblem } from '@/lib/aws/names';
 import { type Partition, partitions, regions } from '@/lib/aws/partitions';
 import { permissionPresets } from '@/lib/aws/permissions';
+import { capabilitiesOf } from '@/lib/gitlab/capabilities';
 import { environmentNameProblem } from '@/lib/gitlab/pipeline-names';
 import { deployableSources } from '@/lib/gitlab/pipeline-sources';
+import { idComponents, type SubjectComponent, subjectForms } from '@/lib/gitlab/subject';
 import type { Account, Environment, Setup } from '@/lib/setup/schema';
 import { accountName, command, digits, jobName, projectPath, ref, roleName, tags } from './arbitrary-values';
 
@@ -72,13 +74,35 @@ const versions = [
   '21.0',
 ];
 
+/** A subject that was chosen, one that is there already, both or neither; only what the instance and the ids allow. */
+const withSubject = (gitlab: Gitlab): fc.Arbitrary<Gitlab> => {
+  const { subjectComponents, leadingComponents, has } = capabilitiesOf(gitlab);
+  const known = gitlab.project.id !== undefined;
+  const possible = (component: SubjectComponent): boolean => known || !idComponents.includes(component);
+  const forms = subjectForms.filter(
+    (form) => form !== 'project-id' || (known && has('project-id-in-subject')),
+  );
+  const now = fc
+    .tuple(
+      fc.constantFrom(...leadingComponents.filter(possible)),
+      fc.subarray(subjectComponents.filter(possible)),
+    )
+    .map(([first, rest]) => [first, ...rest.filter((component) => component !== first)]);
+  const subject = fc
+    .record({ form: fc.constantFrom(...forms), now }, { requiredKeys: [] })
+    .map((answers) => (Object.keys(answers).length === 0 ? gitlab : { ...gitlab, subject: answers }));
+  return fc.oneof({ arbitrary: fc.constant(gitlab), weight: 2 }, { arbitrary: subject, weight: 3 });
+};
+
 const id = fc.integer({ min: 1, max: 2 ** 40 });
 
 const project: fc.Arbitrary<Gitlab['project']> = fc
   .record({ path: projectPath, id, namespaceId: id }, { requiredKeys: ['path'] })
   .filter(({ id: own, namespaceId }) => own === undefined || own !== namespaceId);
 
-function gitlabOf(edition: Edition): fc.Arbitrary<Gitlab> {
+const gitlabOf = (edition: Edition): fc.Arbitrary<Gitlab> => instanceOf(edition).chain(withSubject);
+
+function instanceOf(edition: Edition): fc.Arbitrary<Gitlab> {
   const common = {
     project,
     tier: fc.constantFrom('free' as const, 'premium' as const, 'ultimate' as const),

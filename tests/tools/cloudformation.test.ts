@@ -43,7 +43,13 @@ describe('aws/<account>/cloudformation.yaml', () => {
               files.find((one) => one.path === `${dirname(path)}/${Properties.RoleName}/${file}.json`)
                 ?.text ?? '',
             );
-          expect(Properties.AssumeRolePolicyDocument).toEqual(json('trust-policy'));
+          const phase1 = files.some(({ path }) => path.endsWith('trust-policy.phase-1.json'));
+          expect(Properties.AssumeRolePolicyDocument).toEqual(
+            phase1
+              ? { 'Fn::If': ['SubjectChanged', json('trust-policy'), json('trust-policy.phase-1')] }
+              : json('trust-policy'),
+          );
+          expect(parse(text).Parameters?.SubjectPhase?.Default).toEqual(phase1 ? '3' : undefined);
           expect(Properties.Tags).toEqual(json('tags'));
           expect(policies[index]?.Properties.PolicyDocument).toEqual(json('permission-policy'));
         });
@@ -125,6 +131,41 @@ describe('aws/<account>/cloudformation.yaml', () => {
         status: 0,
         stderr: '',
       });
+    });
+
+    it('takes the roles through the phases of the change of the subject', async () => {
+      env = await signedIn(moto, account);
+      const folder = unpack({
+        ...setup,
+        gitlab: { ...setup.gitlab, subject: { form: 'project-id' } },
+      });
+      const template = join(folder, `aws/${account}/cloudformation.yaml`);
+      const name = setup.environments[0]?.role.name ?? '';
+      const document = (file: string) =>
+        JSON.parse(readFileSync(join(folder, `aws/${account}/${name}/${file}.json`), 'utf8'));
+      const stack = (operation: string, phase: string) =>
+        aws(
+          [
+            'cloudformation',
+            operation,
+            '--stack-name=gitlab',
+            '--capabilities=CAPABILITY_NAMED_IAM',
+            `--template-body=file://${template}`,
+            `--parameters=ParameterKey=SubjectPhase,ParameterValue=${phase}`,
+          ],
+          env,
+        );
+      const deployed = async () => {
+        const { Role } = (await aws(['iam', 'get-role', '--role-name', name], env)) as {
+          Role: { AssumeRolePolicyDocument: unknown };
+        };
+        return Role.AssumeRolePolicyDocument;
+      };
+      await stack('create-stack', '1');
+      expect(await deployed()).toEqual(document('trust-policy.phase-1'));
+      await aws(['cloudformation', 'delete-stack', '--stack-name=gitlab'], env);
+      await stack('create-stack', '3');
+      expect(await deployed()).toEqual(document('trust-policy'));
     });
 
     it('is nothing in another account', async () => {

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { gitlabConfigure } from '@/lib/generators/gitlab-configure';
+import type { SubjectComponent } from '@/lib/gitlab/subject';
 import {
   branchRule,
   environmentRule,
@@ -79,9 +80,48 @@ describeWith(['curl', 'jq', 'dash', 'bash', 'busybox', 'shellcheck'], 'gitlab/co
     ]);
   });
 
-  it('says when the subject is neither the old nor the new one', async () => {
-    gitlab.project.settings.ci_id_token_sub_claim_components = ['project_path', 'ref'];
-    expect((await configure(['--plan'])).stdout).toContain('is made of ["project_path","ref"] now');
+  it('changes no subject that is neither the old nor the new one, and says what to enter', async () => {
+    const third = ['project_path', 'ref'];
+    gitlab.project.settings.ci_id_token_sub_claim_components = third;
+    for (const args of [['--subject=new', '--plan'], ['--subject=new']]) {
+      const outcome = await configure(args);
+      expect(outcome.status).toBe(2);
+      expect(outcome.stderr).toContain('is made of ["project_path","ref"] now');
+      expect(outcome.stderr).toContain('gitlab.subject.now');
+    }
+    expect(writes()).toEqual([]);
+    const outcome = await configure();
+    expect(outcome.status).toBe(1);
+    expect(outcome.stderr).toContain('GitLab says ["project_path","ref"], neither');
+    expect(gitlab.project.settings.ci_id_token_sub_claim_components).toEqual(third);
+  });
+
+  it('starts from the subject of today, and goes back to it', async () => {
+    const now: SubjectComponent[] = ['project_path', 'ref_type', 'ref', 'ref_protected'];
+    const setup = setupOf((setup) => {
+      setup.gitlab.subject = { now };
+    });
+    gitlab.project.settings.ci_id_token_sub_claim_components = now;
+    expect(await configure(['--subject=new'], { setup })).toMatchObject({ status: 0, stderr: '' });
+    expect(gitlab.project.settings.ci_id_token_sub_claim_components).toContain('project_id');
+    expect(await configure(['--subject=old'], { setup })).toMatchObject({ status: 0, stderr: '' });
+    expect(gitlab.project.settings.ci_id_token_sub_claim_components).toEqual(now);
+  });
+
+  it('says that the subject is another one where none was to change', async () => {
+    const setup = setupOf((setup) => {
+      setup.gitlab.subject = { form: 'default' };
+    });
+    expect((await configure(['--plan'], { setup })).stderr).toBe('');
+    gitlab.project.settings.ci_id_token_sub_claim_components = ['project_id', 'ref_type', 'ref'];
+    const outcome = await configure(['--plan'], { setup });
+    expect(outcome.status).toBe(1);
+    expect(outcome.stderr).toContain(
+      'GitLab says ["project_id","ref_type","ref"], the roles trust ["project_path","ref_type","ref"]',
+    );
+    expect(outcome.stderr).toContain('gitlab.subject.now');
+    expect(await configure(['--subject=new'], { setup })).toMatchObject({ status: 2 });
+    expect(writes()).toEqual([]);
   });
 
   it('has no subject to change where the project keeps the default', async () => {
@@ -351,8 +391,15 @@ describeWith(['curl', 'jq', 'dash', 'bash', 'busybox', 'shellcheck'], 'gitlab/co
   });
 
   it('passes shellcheck', async () => {
-    const { script } = await configure(['--plan']);
-    const outcome = await run(['shellcheck', '-s', 'sh', script], { env: { PATH: process.env.PATH ?? '' } });
-    expect(outcome).toMatchObject({ status: 0, stdout: '' });
+    const unchanging = setupOf((setup) => {
+      setup.gitlab.subject = { form: 'default' };
+    });
+    for (const setup of [setupOf(), unchanging]) {
+      const { script } = await configure(['--plan'], { setup });
+      const outcome = await run(['shellcheck', '-s', 'sh', script], {
+        env: { PATH: process.env.PATH ?? '' },
+      });
+      expect(outcome).toMatchObject({ status: 0, stdout: '' });
+    }
   });
 });

@@ -207,6 +207,23 @@ describeWith(['curl', 'jq', 'dash', 'bash', 'busybox', 'shellcheck'], 'gitlab/re
     expect(stdout).toContain('whether people may approve their own deployment');
   });
 
+  it('says how to get from the subject of GitLab to the one the roles trust', async () => {
+    const about = async (now: readonly string[]) => {
+      gitlab.project.settings.ci_id_token_sub_claim_components = now;
+      const { findings } = await report(main);
+      return findings.filter((finding) => finding.startsWith('parts of the subject'));
+    };
+    expect(await about(subject)).toEqual([]);
+    expect(await about(['project_path', 'ref_type', 'ref'])).toEqual([
+      expect.stringContaining('SUBJECT-ROLLOUT.md leads there'),
+    ]);
+    expect(await about(['project_path', 'ref'])).toEqual([expect.stringContaining('gitlab.subject.now')]);
+    delete gitlab.project.settings.ci_id_token_sub_claim_components;
+    const { findings, notes } = await report(main);
+    expect(findings).toEqual([]);
+    expect(notes).toContainEqual(expect.stringContaining('does not show ci_id_token_sub_claim_components'));
+  });
+
   it('ends with 2 when something could not be read', async () => {
     gitlab.fail('projects/12/protected_branches', 403);
     const outcome = await report(main);

@@ -11,6 +11,18 @@ describeWith(['aws', 'moto_server', 'dash', 'bash', 'busybox'], 'aws/<account>/s
   if (!setup) throw new Error('no preset');
   const account = '222233334444';
   const role = 'landing-zone-dev';
+  const oldSubject = 'project_path:platform/landing-zone:ref_type:branch:ref:main';
+  /** The final trust policy of the role with other subjects in it. */
+  const trusting = (document: (file: string) => unknown, subjects: string | readonly string[]): string => {
+    const policy = document('trust-policy.json') as {
+      Statement: [{ Condition: { StringEquals: Record<string, unknown> } }];
+    };
+    const [{ Condition }] = policy.Statement;
+    for (const key of Object.keys(Condition.StringEquals)) {
+      if (key.endsWith(':sub')) Condition.StringEquals[key] = subjects;
+    }
+    return JSON.stringify(policy);
+  };
   let moto: Moto;
   let env: Environment;
   beforeAll(async () => {
@@ -40,7 +52,7 @@ describeWith(['aws', 'moto_server', 'dash', 'bash', 'busybox'], 'aws/<account>/s
     };
 
     expect(await rollout('1')).toContain(`there is no role ${role} yet`);
-    const before = JSON.stringify(document('trust-policy.json')).replace('project_id:12', 'project_path:a/b');
+    const before = trusting(document, oldSubject);
     await aws(['iam', 'create-role', '--role-name', role, '--assume-role-policy-document', before], env);
 
     expect(await rollout('1', '--plan')).toContain('Changes to make: 1. Nothing was changed.');
@@ -57,6 +69,69 @@ describeWith(['aws', 'moto_server', 'dash', 'bash', 'busybox'], 'aws/<account>/s
     expect(await rollout('1')).toContain('Changes made: 1.');
     expect(document('trust-policy.before.json')).toEqual(JSON.parse(before));
   }, 300_000);
+
+  it.each(shells)('locks nobody out without being told to, in $name', async ({ command }) => {
+    await moto.reset();
+    env = await signedIn(moto, account);
+    const folder = unpack(setup);
+    const document = (file: string) =>
+      JSON.parse(readFileSync(join(folder, `aws/${account}/${role}/${file}`), 'utf8'));
+    const rollout = (...args: readonly string[]) =>
+      run([...command, join(folder, `aws/${account}/subject-rollout.sh`), ...args], { env, cwd: '/' });
+    const other = `${oldSubject}:ref_protected:true`;
+    const before = trusting(document, [oldSubject, other]);
+    await aws(['iam', 'create-role', '--role-name', role, '--assume-role-policy-document', before], env);
+    moto.forgetCalls();
+
+    for (const args of [['1', '--plan'], ['1'], ['3']]) {
+      const outcome = await rollout(...args);
+      expect(outcome.status).toBe(1);
+      expect(outcome.stderr).toContain(`${role} trusts ${other}`);
+      expect(outcome.stderr).not.toContain(`trusts ${oldSubject}\n`);
+      expect(outcome.stderr).toContain('gitlab.subject.now');
+    }
+    expect(moto.calls).not.toContain('UpdateAssumeRolePolicy');
+
+    const forced = await rollout('1', '--drop-others');
+    expect(forced).toMatchObject({ status: 0, stderr: expect.stringContaining(other) });
+    expect(moto.calls).toContain('UpdateAssumeRolePolicy');
+    expect(await rollout('1')).toMatchObject({ status: 0, stderr: '' });
+    expect(await rollout('3')).toMatchObject({ status: 0, stderr: '' });
+    expect(await rollout('2')).toMatchObject({ status: 2 });
+  });
+
+  it('accepts a subject that a pattern of the setup covers', async () => {
+    await moto.reset();
+    env = await signedIn(moto, account);
+    const tags = structuredClone(setup);
+    tags.environments[0]?.refs.splice(0, 1, { type: 'tag', name: 'v*' });
+    const folder = unpack(tags);
+    const key = 'corp-oidc.s3.eu-central-1.amazonaws.com:sub';
+    const subject = (name: string) => `project_path:platform/landing-zone:ref_type:tag:ref:${name}`;
+    const policy = (name: string) =>
+      JSON.stringify({
+        Version: '2012-10-17',
+        // One statement that is no list, as somebody may have written it.
+        Statement: {
+          Effect: 'Allow',
+          Principal: { Federated: `arn:aws:iam::${account}:oidc-provider/x` },
+          Action: 'sts:AssumeRoleWithWebIdentity',
+          Condition: { StringLike: { [key]: subject(name) } },
+        },
+      });
+    const plan = () =>
+      run(['dash', join(folder, `aws/${account}/subject-rollout.sh`), '1', '--plan'], { env, cwd: '/' });
+    await aws(
+      ['iam', 'create-role', '--role-name', role, '--assume-role-policy-document', policy('v1*')],
+      env,
+    );
+    expect(await plan()).toMatchObject({ status: 0, stderr: '' });
+    await aws(
+      ['iam', 'update-assume-role-policy', '--role-name', role, '--policy-document', policy('*')],
+      env,
+    );
+    expect((await plan()).stderr).toContain(`${role} trusts ${subject('*')}`);
+  });
 
   it.each(shells)('finds its documents and its account, in $name', async ({ command }) => {
     await moto.reset();

@@ -59,9 +59,10 @@ describe('the arguments', () => {
         );
         for (const [, name = ''] of texts.matchAll(/^ {2}(\w+) = jsonencode/gm))
           addresses.add(`local.${name}`);
-        const used = [...texts.matchAll(/(?<![\w".])((?:data\.)?aws_\w+\.\w+|local\.\w+)/g)].map(
-          ([, address = '']) => address,
-        );
+        for (const [, name = ''] of texts.matchAll(/^variable "(\w+)"/gm)) addresses.add(`var.${name}`);
+        const used = [
+          ...texts.matchAll(/(?<![\w".])((?:data\.)?aws_\w+\.\w+|local\.\w+|var\.subject\w+)/g),
+        ].map(([, address = '']) => address);
         expect(used.length).toBeGreaterThan(0);
         expect(
           used.filter((address) => !addresses.has(address)),
@@ -126,6 +127,38 @@ describeWith(['terraform'], 'under terraform', () => {
     });
   });
 
+  it('the phase of the change of the subject chooses the trust policies', async () => {
+    const files = bundleSetup(changing());
+    const account = files.find(({ path }) => path.endsWith('terraform/main.tf'))?.path.split('/')[1];
+    const inFolder = (path: string) => path.startsWith(`aws/${account}/terraform/`);
+    const text = (name: string) =>
+      files.find(({ path }) => inFolder(path) && path.endsWith(name))?.text ?? '';
+    const [chosen = '', final = ''] =
+      /assume_role_policy = (lookup\([\s\S]*?(local\.\w+),\n {2}\))/.exec(text('main.tf'))?.slice(1) ?? [];
+    const folder = write(temporaryFolder(), [
+      { path: 'policies.tf', text: text('policies.tf') },
+      { path: 'variables.tf', text: text('variables.tf') },
+      { path: 'chosen.tf', text: `locals {\n  chosen = ${chosen}\n}\n` },
+    ]);
+    const phase = async (...args: readonly string[]) => {
+      const question = `local.chosen == ${final}`;
+      const outcome = await run(
+        ['sh', '-c', 'echo "$1" | terraform -chdir="$2" console "$3"', 'sh', question, folder, ...args],
+        { env },
+      );
+      return outcome.status === 0 ? outcome.stdout.trim() : outcome.stderr;
+    };
+    expect(final).toContain('_trust_policy');
+    expect(await phase('-var=subject_phase=3')).toBe('true');
+    expect(await phase('-no-color')).toBe('true');
+    expect(await phase('-var=subject_phase=2')).toBe('false');
+    expect(await phase('-var=subject_phase=1')).toBe('false');
+    expect(await phase('-var=subject_phase=4')).toContain('The phase is 1, 2 or 3');
+    expect(bundleSetup(setups[0] ?? changing()).some(({ path }) => path.endsWith('variables.tf'))).toBe(
+      false,
+    );
+  });
+
   it('the policies are those of the JSON files', async () => {
     for (const { files } of bundles.slice(0, setupPresets.length + 2)) {
       for (const policies of files.filter(({ path }) => path.endsWith('terraform/policies.tf'))) {
@@ -146,7 +179,7 @@ describeWith(['terraform'], 'under terraform', () => {
         expect(status, stderr).toBe(0);
         const evaluated = JSON.parse(Buffer.from(JSON.parse(stdout.trim()), 'base64').toString('utf8'));
         const documents = files
-          .filter(({ path }) => path.startsWith(`${account}/`) && path.endsWith('-policy.json'))
+          .filter(({ path }) => path.startsWith(`${account}/`) && /-policy(?:\.phase-1)?\.json$/.test(path))
           .map(({ text }) => JSON.stringify(sorted(JSON.parse(text.normalize('NFC')))));
         expect(evaluated.map((value: unknown) => JSON.stringify(sorted(value))).sort()).toEqual(
           documents.sort(),
@@ -155,6 +188,13 @@ describeWith(['terraform'], 'under terraform', () => {
     }
   });
 });
+
+/** A setup whose subject changes. */
+const changing = (): Setup => {
+  const setup = setupPresets.find(({ id }) => id === 'private-issuer')?.setup;
+  if (!setup) throw new Error('no preset');
+  return { ...setup, outputs: ['terraform'] };
+};
 
 /** The data with the keys of its objects in one order: Terraform sorts them. */
 function sorted(value: unknown): unknown {

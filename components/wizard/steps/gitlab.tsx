@@ -2,7 +2,6 @@
 
 import { useRef } from 'react';
 import { useFormContext, useWatch } from 'react-hook-form';
-import { composeSubject, defaultSubjectComponents } from '@/lib/gitlab/subject';
 import { Disclosure } from '../../ui/help';
 import type { Draft } from '../draft';
 import { useFeedback } from '../feedback';
@@ -10,6 +9,8 @@ import { CheckboxField, NumberField, SegmentedField, TextField } from '../fields
 import { FindForkSetting, FindIds, FindIssuer, FindProtected, FindVersion } from '../find-hints';
 import { asksNamespaceId } from '../namespace-id';
 import { derivedRoleName } from '../new-rows';
+import { subjectToday } from '../subject-choices';
+import { SubjectFields } from '../subject-fields';
 import type { Step } from './types';
 
 export const gitlab: Step = {
@@ -66,6 +67,7 @@ function GitLabForm() {
         help="The part of the project's address after the host, in the same upper and lower case."
       />
       <IdFields />
+      <SubjectFields />
       <SubjectPreview />
       <div className="flex flex-col gap-2">
         <CheckboxField
@@ -183,32 +185,20 @@ function useRoleNameFollowers(): (path: string) => void {
   };
 }
 
-/** The subject of a token for the first ref: what the trust policy is about. GitLab's default until there is a plan. */
+/** The subject of a token for the first ref: what the trust policy is about. That of today until there is a plan. */
 function SubjectPreview() {
   const { control } = useFormContext<Draft>();
-  const byDefault = useWatch({ control, compute: defaultSubject });
-  const edition = useWatch({ control, name: 'gitlab.edition' });
+  const today = useWatch({ control, compute: subjectToday });
   const { roles, status } = useFeedback();
   const planned = status === 'current' ? roles[0]?.subjects[0] : undefined;
   return (
     <div className="rounded-md border bg-canvas px-3 py-2 text-xs">
       <p className="text-muted">
-        {edition === 'gitlab.com' || planned === byDefault
+        {planned === undefined || planned === today
           ? 'The subject of its tokens, which the trust policy compares'
           : 'The subject of its tokens, once the project is set up as the README says'}
       </p>
-      <output className="mt-0.5 block font-mono text-code text-ink wrap-anywhere">
-        {planned ?? byDefault}
-      </output>
+      <output className="mt-0.5 block font-mono text-code text-ink wrap-anywhere">{planned ?? today}</output>
     </div>
   );
-}
-
-function defaultSubject({ gitlab: { project }, environments }: Draft): string {
-  const ref = environments[0]?.refs[0];
-  return composeSubject(defaultSubjectComponents, {
-    project_path: project.path.trim() || 'group/project',
-    ref_type: ref?.type ?? 'branch',
-    ref: ref?.name.trim() || 'main',
-  });
 }

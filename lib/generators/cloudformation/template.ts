@@ -1,11 +1,14 @@
 import { note } from '../../explanations';
 import { type Data, noted } from '../../formats/data';
+import { bothPolicies } from '../../plan/rollout';
 import type { AccountPlan, Plan, RolePlan } from '../../plan/types';
 import { identifiers, pascalCase } from '../aws/identifiers';
 import { roleDescription, roleTags } from '../aws/role';
 
 const providerId = 'GitlabProvider';
 const thisAccount = 'ThisAccount';
+const phaseParameter = 'SubjectPhase';
+const subjectChanged = 'SubjectChanged';
 
 type Entry = readonly [string, Data];
 
@@ -15,10 +18,14 @@ type Entry = readonly [string, Data];
  */
 export function template(plan: Plan, account: AccountPlan): Data {
   const names = identifiers(account.roles, pascalCase);
+  const both = bothPolicies(plan);
+  const inPhases = both.size > 0 && account.roles.length > 0;
   return {
     AWSTemplateFormatVersion: '2010-09-09',
     Description: `GitLab jobs of ${ascii(plan.setup.gitlab.project.path)} in account ${account.account.id}. Made by Keyless.`,
+    ...(inPhases ? { Parameters: { [phaseParameter]: phase } } : {}),
     Conditions: {
+      ...(inPhases ? { [subjectChanged]: { 'Fn::Equals': [{ Ref: phaseParameter }, '3'] } } : {}),
       [thisAccount]: noted(
         { 'Fn::Equals': [{ Ref: 'AWS::AccountId' }, account.account.id] },
         { ...note('job-account-guard'), comment: 'In another account this template makes nothing.' },
@@ -26,7 +33,7 @@ export function template(plan: Plan, account: AccountPlan): Data {
     },
     Resources: Object.fromEntries([
       ...(account.account.providerExists ? [] : [provider(plan)]),
-      ...[...names].flatMap(([role, name]) => roleResources(plan, account, role, name)),
+      ...[...names].flatMap(([role, name]) => roleResources(plan, account, role, name, both.get(role))),
     ]),
     Outputs: Object.fromEntries([
       output('ProviderArn', 'ARN of the identity provider.', account.providerArn),
@@ -36,6 +43,18 @@ export function template(plan: Plan, account: AccountPlan): Data {
     ]),
   };
 }
+
+/** Which trust policies the roles get while the subject of the project changes. A new stack starts with the final ones. */
+const phase: Data = noted(
+  {
+    Type: 'String',
+    Default: '3',
+    AllowedValues: ['1', '2', '3'],
+    Description:
+      'Phase of the change of the subject, see gitlab/SUBJECT-ROLLOUT.md. 1 or 2: the roles accept the old and the new one. 3: only the new one.',
+  },
+  note('gitlab-subject-components'),
+);
 
 /** Kept when the stack is deleted: other roles may have come to rely on it. */
 const provider = ({ issuer, setup }: Plan): Entry => [
@@ -58,7 +77,13 @@ const provider = ({ issuer, setup }: Plan): Entry => [
   ),
 ];
 
-function roleResources(plan: Plan, account: AccountPlan, role: RolePlan, name: string): readonly Entry[] {
+function roleResources(
+  plan: Plan,
+  account: AccountPlan,
+  role: RolePlan,
+  name: string,
+  bothPolicy: Data | undefined,
+): readonly Entry[] {
   const { name: roleName, path = '/', permissionsBoundary } = role.environment.role;
   const tags = roleTags(plan, role).map(([Key, Value]) => ({ Key, Value }));
   return [
@@ -76,7 +101,10 @@ function roleResources(plan: Plan, account: AccountPlan, role: RolePlan, name: s
           ...(permissionsBoundary === undefined
             ? {}
             : { PermissionsBoundary: noted(permissionsBoundary, note('role-boundary')) }),
-          AssumeRolePolicyDocument: role.trustPolicy,
+          AssumeRolePolicyDocument:
+            bothPolicy === undefined
+              ? role.trustPolicy
+              : { 'Fn::If': [subjectChanged, role.trustPolicy, bothPolicy] },
           Tags: noted(tags, note('role-tags')),
         },
       },

@@ -1,4 +1,6 @@
 import type { Data } from '../../formats/data';
+import { pathComponents } from '../../gitlab/subject';
+import { componentsToday } from '../../plan/pins';
 import type { Plan } from '../../plan/types';
 
 /** Where the policies of the organization are in the bundle. */
@@ -58,14 +60,18 @@ function rolesAnywhere({ roles }: Plan): readonly string[] {
 
 /**
  * Subjects that may come from this issuer into the organization: every project of the top group by path, and this project
- * by its id where the subject starts with it. A list of paths alone would lock out subjects that start with an id.
+ * by what else its subject starts with, today or after the roll-out. A list of paths alone would lock out subjects that start
+ * with an id.
  */
 export function admittedSubjects({ setup, subjectComponents }: Plan): readonly string[] {
   const { path, id } = setup.gitlab.project;
-  return [
-    `project_path:${path.split('/')[0]}/*`,
-    ...(id === undefined || subjectComponents[0] !== 'project_id' ? [] : [`project_id:${id}:*`]),
-  ];
+  const group = `${path.split('/')[0]}/*`;
+  const admitted = [componentsToday(setup)[0], subjectComponents[0]].flatMap((first) => {
+    if (first === undefined) return [];
+    if (pathComponents.includes(first)) return [`${first}:${group}`];
+    return id === undefined ? [] : [`${first}:${id}:*`];
+  });
+  return [...new Set([`project_path:${group}`, ...admitted])];
 }
 
 /** Resource control policy: a token of this issuer with any other subject gets no role anywhere in the organization. */

@@ -1,4 +1,5 @@
 import { code, type MarkdownBlock, type MarkdownInline, md } from '../../formats/markdown';
+import { defaultSubjectComponents, sameComponents } from '../../gitlab/subject';
 import type { Plan } from '../../plan/types';
 
 /** A message that people meet on the way. */
@@ -30,7 +31,7 @@ const knownErrors: readonly KnownError[] = [
     message: md`The same, in a project with a widened subject`,
     cause: md`The setting ${code('ci_id_token_sub_claim_components')} and the trust policy do not agree; parts without a value are left out of the subject.`,
     fix: md`Set it as the README says, and look at the ${code('sub')} that the identity job prints.`,
-    concerns: isOwnInstance,
+    concerns: ({ subjectComponents }) => !sameComponents(subjectComponents, defaultSubjectComponents),
   },
   {
     message: md`${code('InvalidIdentityToken … No OpenIDConnect provider found in your account')}`,
@@ -66,7 +67,7 @@ const knownErrors: readonly KnownError[] = [
   {
     message: md`The job fails before it starts, without a log: ${code('id_token_burned_project_path')}`,
     cause: md`Another project had this path before. GitLab mints no token whose subject starts with such a path.`,
-    fix: md`Let AWS accept a subject that starts with ${code('project_id')}, then set ${code('ci_id_token_sub_claim_components')} to start with ${code('project_id')}. Or use a path that was never used.`,
+    fix: md`Choose a subject that starts with ${code('project_id')} in the setup (${code('gitlab.subject.form')}) and make the folder again; where it does already, change GitLab as ${code('gitlab/SUBJECT-ROLLOUT.md')} says. Or use a path that was never used.`,
   },
   {
     message: md`${code('AWS_STS_ID_TOKEN is empty')}, or ${code('expected one argument')} after ${code('--web-identity-token')}`,

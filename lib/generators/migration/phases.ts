@@ -1,6 +1,6 @@
 import { code, md } from '../../formats/markdown';
 import { sh } from '../../formats/shell';
-import { defaultSubjectComponents } from '../../gitlab/subject';
+import { changesSubject } from '../../plan/rollout';
 import type { Plan } from '../../plan/types';
 import { searchPaths } from '../static-keys/paths';
 import {
@@ -57,11 +57,11 @@ export const prepare: PhaseOf = (plan) => ({
 });
 
 /** A setting that changes the tokens of the whole project comes after every relying party is ready for it. */
-const subjectSteps = ({ subjectComponents }: Plan) =>
-  subjectComponents.join() === defaultSubjectComponents.join()
+const subjectSteps = (plan: Plan) =>
+  !changesSubject(plan)
     ? []
     : [
-        md`This setup changes the subject of the tokens of the whole project to ${code(subjectComponents.join(', '))}. Look for other services that trust tokens of this project (Vault, another cloud, a package registry, other AWS roles). Each has to accept the old and the new subject before the setting is changed, and drops the old one afterwards.`,
+        md`This setup changes the subject of the tokens of the whole project to ${code(plan.subjectComponents.join(', '))}; ${code('gitlab/SUBJECT-ROLLOUT.md')} leads through it. Look for other services that trust tokens of this project (Vault, another cloud, a package registry, other AWS roles). Each has to accept the old and the new subject before the setting is changed, and drops the old one afterwards.`,
       ];
 
 /** The deploy jobs sign in with the token; the keys are still stored, unused. */

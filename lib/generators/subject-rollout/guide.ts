@@ -1,7 +1,10 @@
 import { code, type MarkdownBlock, type MarkdownInline, md } from '../../formats/markdown';
 import { capabilitiesOf } from '../../gitlab/capabilities';
+import { defaultSubjectComponents, pathComponents, sameComponents } from '../../gitlab/subject';
 import type { SubjectRollout } from '../../plan/rollout';
 import type { Plan } from '../../plan/types';
+import { hasOutput } from '../aws/outputs';
+import { phaseCommands } from './commands';
 import { savedDocument } from './script';
 
 const heading = (level: 1 | 2 | 3, text: MarkdownInline): MarkdownBlock => ({ kind: 'heading', level, text });
@@ -15,15 +18,19 @@ const shell = (...commands: readonly string[]): MarkdownBlock => ({
 
 /** How to change the subject of a project in use. Facts: facts/gitlab.md 1.3, 1.4, 2. */
 export function rolloutGuide(plan: Plan, rollout: SubjectRollout): readonly MarkdownBlock[] {
+  const byDefault = sameComponents(rollout.from, defaultSubjectComponents);
   return [
     heading(1, md`Changing the subject of ${plan.setup.gitlab.project.path}`),
     paragraph(
-      md`GitLab composes the subject of ID tokens from ${code(rollout.from.join(', '))} unless it is told otherwise. The trust policies of this folder need ${code(rollout.to.join(', '))}. It is one setting for the whole project: from the moment it changes, every token has the new subject, and whoever trusts only the old one refuses it.`,
+      md`${byDefault ? md`GitLab composes the subject of ID tokens from ${code(rollout.from.join(', '))} unless it is told otherwise.` : md`This project composes the subject of its ID tokens from ${code(rollout.from.join(', '))} today, as the setup says.`} The trust policies of this folder need ${code(rollout.to.join(', '))}. It is one setting for the whole project: from the moment it changes, every token has the new subject, and whoever trusts only the old one refuses it.`,
+    ),
+    paragraph(
+      md`If GitLab holds something else today, nothing below fits: ${code('gitlab/configure.sh --plan')} says so. Enter what it says in the setup as ${code('gitlab.subject.now')} and make this folder again.`,
     ),
     subjectTable(rollout),
     ...otherParties,
     ...phases(plan, mixedInPhase1(rollout)),
-    ...burnedPath(plan),
+    ...burnedPath(plan, rollout),
   ];
 }
 
@@ -48,11 +55,15 @@ const subjectTable = ({ roles }: SubjectRollout): MarkdownBlock => ({
   kind: 'table',
   head: [md`Environment`, md`Old subject`, md`New subject`],
   rows: roles.flatMap(({ role, oldSubjects }) =>
-    role.subjects.map(({ value }, index) => [
-      md`${role.environment.name}`,
-      md`${code(oldSubjects[index]?.value ?? '')}`,
-      md`${code(value)}`,
-    ]),
+    role.subjects.flatMap(({ ref, value }) => {
+      // Without the ref in it, the old subject of the first ref is that of all others.
+      const old = oldSubjects.filter((subject) => subject.ref === ref);
+      return (old.length === 0 ? oldSubjects.slice(0, 1) : old).map((subject) => [
+        md`${role.environment.name}`,
+        md`${code(subject.value)}`,
+        md`${code(value)}`,
+      ]);
+    }),
   ),
 });
 
@@ -67,23 +78,53 @@ const otherParties: readonly MarkdownBlock[] = [
     md`Google Cloud, Azure: workload identity and federated credentials`,
     md`Package registries and signing services that publish for this project`,
   ),
-  paragraph(md`If you find a system you cannot change, stop here. The old subject stays until it can.`),
+  paragraph(
+    md`If you find a system you cannot change, stop here: choose the form of the subject that it trusts in the setup (${code('gitlab.subject.form')}) and make this folder again.`,
+  ),
 ];
 
-const perAccount = (plan: Plan, command: (account: string) => readonly string[]): readonly string[] =>
-  plan.accounts
-    .filter(({ roles }) => roles.length > 0)
-    .flatMap(({ account }) => command(`aws/${account.id}/subject-rollout.sh`));
+/** What only people who keep the accounts as code have to know. */
+function codeBlocks(plan: Plan): readonly MarkdownBlock[] {
+  const scripts = hasOutput(plan, 'aws-cli');
+  const terraform = hasOutput(plan, 'terraform');
+  const cloudformation = hasOutput(plan, 'cloudformation');
+  if (!terraform && !cloudformation) return [];
+  return [
+    ...([scripts, terraform, cloudformation].filter(Boolean).length < 2
+      ? []
+      : [
+          paragraph(
+            md`This folder holds more than one form of the same. Take the one each account is kept with, in every phase: what another one changes is drift, and the next apply takes it back.`,
+          ),
+        ]),
+    ...(terraform
+      ? [
+          paragraph(
+            md`Terraform: the variable ${code('subject_phase')} says which trust policies are wanted. Without it the phase is 3. Set it to 1 wherever Terraform runs for these accounts, pipelines included, and keep it there until phase 3: an apply without it locks out every job that still has the old subject.`,
+          ),
+        ]
+      : []),
+    ...(cloudformation
+      ? [
+          paragraph(
+            md`CloudFormation: the parameter ${code('SubjectPhase')} says which trust policies are wanted. A stack that has never had it takes 3: give it with the first update. Check that whatever else updates the stack keeps it, until phase 3.`,
+          ),
+        ]
+      : []),
+    paragraph(
+      md`Read the plan or change set before it is made: a subject it takes away from a role, and that is not in the table above, belongs to jobs that it would lock out.${scripts ? md` ${code('subject-rollout.sh')} looks for such subjects by itself.` : ''}`,
+    ),
+  ];
+}
 
 const phases = (plan: Plan, mixed: readonly string[]): readonly MarkdownBlock[] => [
   heading(2, md`Phase 1: AWS accepts the old and the new subject`),
   paragraph(
-    md`Only for roles that jobs use already. Roles that are new start with the new subject: skip to phase 2. Each role gets its ${code('trust-policy.phase-1.json')}. While this phase lasts the roles trust what the old subject says, which is less: keep it short.`,
+    md`Only for roles that jobs use already. Roles that are new start with the new subject: skip to phase 2. Each role gets its ${code('trust-policy.phase-1.json')}. While this phase lasts the roles trust what the old subject says as well: keep it short. The alarms of ${code('detect')} report every job that still comes with it.`,
   ),
-  shell(...perAccount(plan, (script) => [`sh ${script} 1 --plan`, `sh ${script} 1`])),
-  paragraph(
-    md`Check: the same with ${code('--plan')} says that nothing is to change, and a deploy job still works.`,
-  ),
+  ...codeBlocks(plan),
+  ...phaseCommands(plan, 1),
+  paragraph(md`Check: the same once more says that nothing is to change, and a deploy job still works.`),
   ...(mixed.length === 0
     ? []
     : [
@@ -91,9 +132,16 @@ const phases = (plan: Plan, mixed: readonly string[]): readonly MarkdownBlock[] 
           md`With the old subject AWS cannot tell these environments apart, so while this phase lasts a job of one can also assume the role of the other: ${mixed.join('; ')}.`,
         ),
       ]),
-  paragraph(
-    md`Way back: the script keeps what each role had in ${code(savedDocument)}. Give it back with ${code('aws iam update-assume-role-policy')}.`,
-  ),
+  ...(hasOutput(plan, 'aws-cli')
+    ? [
+        paragraph(
+          md`The script stops before a role loses a subject that is neither the old nor the new one, and names it. Way back: it keeps what each role had in ${code(savedDocument)}. Give it back with ${code('aws iam update-assume-role-policy')}.`,
+        ),
+      ]
+    : []),
+  ...(hasOutput(plan, 'terraform') || hasOutput(plan, 'cloudformation')
+    ? [paragraph(md`Way back with infrastructure code: apply the code you had before.`)]
+    : []),
   heading(2, md`Phase 2: GitLab is changed`),
   shell('sh gitlab/configure.sh --subject=new --plan', 'sh gitlab/configure.sh --subject=new'),
   paragraph(
@@ -102,23 +150,27 @@ const phases = (plan: Plan, mixed: readonly string[]): readonly MarkdownBlock[] 
   paragraph(md`Way back: ${code('sh gitlab/configure.sh --subject=old')}. AWS still accepts it.`),
   heading(2, md`Phase 3: AWS drops the old subject`),
   paragraph(
-    md`When every job has run once with the new subject. It does the same to trust policies as ${code('apply.sh')}, which from now on is enough.`,
+    md`When every job has run once with the new subject. From now on ${hasOutput(plan, 'aws-cli') ? md`${code('apply.sh')} is enough` : 'an apply without a phase means the same'}.`,
   ),
-  shell(
-    ...perAccount(plan, (script) => [`sh ${script} 3 --plan`, `sh ${script} 3`]),
-    'sh verify/deployed.sh',
-  ),
+  ...phaseCommands(plan, 3),
+  paragraph(md`In each account, signed in to it:`),
+  shell('sh verify/deployed.sh'),
   paragraph(
     md`Check: ${code('verify/deployed.sh')} finds no difference, and CloudTrail shows no AssumeRoleWithWebIdentity with an old subject as user name.`,
   ),
   paragraph(md`Way back: phase 1 again, then ${code('configure.sh --subject=old')}.`),
+  paragraph(
+    md`At last, enter the new subject in the setup as the one of today (${code('gitlab.subject.now')}), so that the next folder made from it has no roll-out any more.`,
+  ),
 ];
 
 /** From 19.1 on a job may get no token at all; then nothing that works can break. */
-function burnedPath({ setup }: Plan): readonly MarkdownBlock[] {
+function burnedPath({ setup }: Plan, { from, to }: SubjectRollout): readonly MarkdownBlock[] {
   const { gitlab } = setup;
   const capabilities = capabilitiesOf(gitlab);
-  if (!capabilities.has('reused-paths-blocked')) return [];
+  const holdsPath = (components: SubjectRollout['from']): boolean =>
+    components.some((component) => pathComponents.includes(component));
+  if (!capabilities.has('reused-paths-blocked') || !holdsPath(from)) return [];
   return [
     heading(2, md`If jobs fail with id_token_burned_project_path`),
     paragraph(
@@ -129,10 +181,10 @@ function burnedPath({ setup }: Plan): readonly MarkdownBlock[] {
       ordered: true,
       items: [
         md`Leave phase 1 out.`,
-        gitlab.project.id === undefined
-          ? md`The new subject of this folder still starts with the path, because the project id is missing: fill it in and make the folder again.`
+        holdsPath(to)
+          ? md`The new subject of this folder still holds the path. Fill in the project id, choose a form of the subject that starts with it, and make the folder again.`
           : md`Do phase 2. No other system loses anything: none has received a token of this project since the block.`,
-        md`Do phase 3, or run ${code('apply.sh')} where there are no roles yet.`,
+        md`Do phase 3. Where there are no roles yet, make them as the README says.`,
         md`Change every other system that trusted the path to the new subject.`,
       ],
     },

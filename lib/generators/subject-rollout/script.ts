@@ -1,6 +1,6 @@
 import { note } from '../../explanations';
 import { comment, notedStatement, type ShellScript, sh } from '../../formats/shell';
-import type { AccountPlan } from '../../plan/types';
+import type { AccountPlan, Plan } from '../../plan/types';
 import { baseFunctions } from '../aws/script';
 import { regionValues } from '../aws/values';
 
@@ -11,7 +11,7 @@ export const phaseDocuments = { 1: 'trust-policy.phase-1.json', 3: 'trust-policy
 export const savedDocument = 'trust-policy.before.json';
 
 /** Puts the trust policies of phase 1 or 3 on the roles of one account; the roles have to exist. */
-export function rolloutScript(account: AccountPlan): ShellScript {
+export function rolloutScript({ issuerKey }: Plan, account: AccountPlan): ShellScript {
   const names = account.roles.map((role) => role.environment.role.name);
   const documents = Object.values(phaseDocuments).flatMap((file) => names.map((name) => `${name}/${file}`));
   return {
@@ -23,6 +23,8 @@ export function rolloutScript(account: AccountPlan): ShellScript {
           '',
           './subject-rollout.sh 1 [--plan]   phase 1: the roles accept the old and the new subject; also the way back from phase 3',
           './subject-rollout.sh 3 [--plan]   phase 3: only the new one, once GitLab has been changed and a job has run with it',
+          '',
+          'It stops before a role loses a subject that is neither the old nor the new one; --drop-others goes on.',
         ].join('\n'),
       ),
       sh`
@@ -30,13 +32,46 @@ export function rolloutScript(account: AccountPlan): ShellScript {
         unset CDPATH
         trouble=1
         changes=0
+        others=0
         export AWS_PAGER='' AWS_CLI_AUTO_PROMPT=off
       `,
       sh`account=${account.account.id}`,
       sh`saved=${savedDocument}`,
+      sh`both=${phaseDocuments[1]}`,
+      sh`subject_key=${`${issuerKey}:sub`}`,
       ...regionValues(account),
       sh``,
       ...baseFunctions,
+      comment(
+        [
+          'check_trust ROLE: stops where the role trusts a subject that the policies of no phase accept: who comes with it would be',
+          'locked out. A subject is accepted where it is one of them or fits one with a star.',
+        ].join('\n'),
+      ),
+      sh`
+        subjects() { printf '%s' "[$1][] | [?Effect=='Allow'].Condition.*.\\"$subject_key\\" | [] | []"; }
+
+        accepted() {
+          for one in $accepted; do
+            # shellcheck disable=SC2254 # a star in it is to stand for any text
+            case $1 in $one) return 0 ;; esac
+          done
+          return 1
+        }
+
+        check_trust() {
+          ask "$(subjects "$(literal "$1/$both").Statement")" iam get-role --role-name "$1"
+          [ "$answer" != absent ] || return 0
+          accepted=$answer
+          ask "$(subjects Role.AssumeRolePolicyDocument.Statement)" iam get-role --role-name "$1"
+          for subject in $answer; do
+            if accepted "$subject"; then continue; fi
+            printf '%-9s  %s\\n' other "$1 trusts $subject" >&2
+            others=$((others + 1))
+          done
+        }
+      `,
+      sh``,
       comment('save_trust ROLE: keeps what a role had before phase 1, for the way back. What is kept stays.'),
       sh`
         save_trust() {
@@ -78,23 +113,28 @@ export function rolloutScript(account: AccountPlan): ShellScript {
       ),
       sh``,
       sh`
-        case "\${1-}" in
-          1) document=${phaseDocuments[1]} ;;
+        usage() {
+          say 'Usage: ./subject-rollout.sh 1|3 [--plan] [--drop-others]' >&2
+          exit 2
+        }
+
+        phase=\${1-}
+        case $phase in
+          1) document=$both ;;
           3) document=${phaseDocuments[3]} ;;
-          *)
-            say 'Usage: ./subject-rollout.sh 1|3 [--plan]' >&2
-            exit 2
-            ;;
+          *) usage ;;
         esac
-        case "$#:\${2-}" in
-          1:) mode=apply ;;
-          2:--plan) mode=plan ;;
-          *)
-            say 'Usage: ./subject-rollout.sh 1|3 [--plan]' >&2
-            exit 2
-            ;;
-        esac
-        phase=$1
+        shift
+        mode=apply
+        drop=no
+        while [ "$#" -gt 0 ]; do
+          case $1 in
+            --plan) mode=plan ;;
+            --drop-others) drop=yes ;;
+            *) usage ;;
+          esac
+          shift
+        done
         cd -- "$(dirname -- "$0")"
       `,
       sh`files_check ${documents}`,
@@ -102,6 +142,12 @@ export function rolloutScript(account: AccountPlan): ShellScript {
         sign_in_check
         [ "$current" = "$account" ] ||
           stop "the credentials in use are of account $current, this script is for account $account. Nothing was changed."
+      `,
+      ...names.map((name) => sh`check_trust ${name}`),
+      sh`
+        if [ "$others" -gt 0 ] && [ "$drop" = no ]; then
+          stop "subjects that would be refused from now on: $others, named above. If jobs of this project have them today, enter what GitLab says in the setup (gitlab.subject.now) and make the bundle again. If nobody needs them, add --drop-others. Nothing was changed."
+        fi
       `,
       ...names.map((name) => sh`put_trust ${name}`),
       sh`

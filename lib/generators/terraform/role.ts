@@ -1,20 +1,27 @@
 import { note } from '../../explanations';
 import type { HclBlock, HclBody } from '../../formats/hcl';
+import type { BothPolicies } from '../../plan/rollout';
 import type { AccountPlan, Plan, RolePlan } from '../../plan/types';
 import { roleDescription, roleTags } from '../aws/role';
 import { attribute, block, call, list, literal, reference, set } from './hcl';
 import { providerReference } from './provider';
+import { ofPhase } from './subject-phase';
 
-/** The two documents of a role as locals: the very data of its JSON files. */
-export const documentBlock = (role: RolePlan, name: string): HclBlock =>
-  block(
+/** The documents of a role as locals: the very data of its JSON files. */
+export function documentBlock(role: RolePlan, name: string, both: BothPolicies): HclBlock {
+  const bothPolicy = both.get(role);
+  return block(
     'locals',
     [],
     [
       attribute(`${name}_trust_policy`, call('jsonencode', literal(role.trustPolicy))),
+      ...(bothPolicy === undefined
+        ? []
+        : [attribute(`${name}_trust_policy_phase_1`, call('jsonencode', literal(bothPolicy)))]),
       attribute(`${name}_permission_policy`, call('jsonencode', literal(role.permissionPolicy.document))),
     ],
   );
+}
 
 /** A role with its policy as a resource of its own, and nothing else attached to it. */
 export function roleBlocks(
@@ -22,10 +29,11 @@ export function roleBlocks(
   account: AccountPlan,
   role: RolePlan,
   name: string,
+  both: BothPolicies,
 ): readonly HclBlock[] {
   const roleName = attribute('role_name', reference(`aws_iam_role.${name}.name`));
   return [
-    block('resource', ['aws_iam_role', name], roleBody(plan, account, role, name), note('role-name')),
+    block('resource', ['aws_iam_role', name], roleBody(plan, account, role, name, both), note('role-name')),
     block(
       'resource',
       ['aws_iam_role_policy', name],
@@ -54,13 +62,23 @@ export function roleBlocks(
   ];
 }
 
-function roleBody(plan: Plan, account: AccountPlan, role: RolePlan, name: string): HclBody {
+function roleBody(
+  plan: Plan,
+  account: AccountPlan,
+  role: RolePlan,
+  name: string,
+  both: BothPolicies,
+): HclBody {
+  const final = reference(`local.${name}_trust_policy`);
   const { name: iamName, path, permissionsBoundary } = role.environment.role;
   return [
     set('name', iamName),
     set('path', path ?? '/'),
     set('description', roleDescription(plan, role)),
-    attribute('assume_role_policy', reference(`local.${name}_trust_policy`)),
+    attribute(
+      'assume_role_policy',
+      both.has(role) ? ofPhase(reference(`local.${name}_trust_policy_phase_1`), final) : final,
+    ),
     set('max_session_duration', role.maxSessionSeconds, note('role-session-limit')),
     ...(permissionsBoundary === undefined
       ? []

@@ -6,6 +6,7 @@ export { type MintResult, mintToken } from './mint';
 export type { Job, MergeRequestEvent, Pipeline, PipelineEvent } from './pipeline';
 export {
   type DeploymentTier,
+  deploymentTiers,
   type GitRef,
   type Instance,
   isProtected,

@@ -39,7 +39,10 @@ export type ProtectedEnvironment = { readonly deploy: Access } & (
   | { readonly tier: DeploymentTier }
 );
 
-export type DeploymentTier = 'production' | 'staging' | 'testing' | 'development' | 'other';
+/** Every value of the `deployment_tier` claim. */
+export const deploymentTiers = ['production', 'staging', 'testing', 'development', 'other'] as const;
+
+export type DeploymentTier = (typeof deploymentTiers)[number];
 
 export interface Project {
   readonly id: number;

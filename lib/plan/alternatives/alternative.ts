@@ -1,4 +1,5 @@
 import type { Environment, Setup } from '../../setup/schema';
+import { pinningOf } from '../pins';
 import type { Plan } from '../types';
 
 /** Another answer to the questions of the wizard, with what it would become. Plain data. */
@@ -28,6 +29,12 @@ export const withGitlab = (setup: Setup, change: Partial<Setup['gitlab']>): Setu
   ...setup,
   gitlab: { ...setup.gitlab, ...change },
 });
+
+/** The setup with everything in the subject that it can carry here; unchanged where that is so already. */
+export const withWidestSubject = (setup: Setup): Setup =>
+  pinningOf(setup).subjectForm === 'widest'
+    ? setup
+    : withGitlab(setup, { subject: { ...setup.gitlab.subject, form: 'widest' } });
 
 /** Environments that AWS cannot tell from another one. */
 export const notIsolated = ({ gaps }: Plan): readonly number[] =>

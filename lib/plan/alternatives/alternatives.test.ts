@@ -50,6 +50,40 @@ describe('alternatives', () => {
     expect(found).not.toHaveProperty('pushes-only');
   });
 
+  it('separate environments on gitlab.com by what the subject carries', () => {
+    const found = effects(presetOf('gitlab-com', sameRef));
+    expect(found['widest-subject']).toEqual({
+      closes: ['roles-not-isolated', 'roles-not-isolated', 'environment-protection-not-pinned'],
+      opens: ['subject-changes', 'environment-not-named'],
+    });
+    const unprotected = effects(
+      presetOf('gitlab-com', (setup) => {
+        sameRef(setup);
+        for (const environment of setup.environments) environment.protected = false;
+      }),
+    );
+    expect(unprotected['protect-environment']).toEqual({
+      closes: ['roles-not-isolated', 'roles-not-isolated'],
+      opens: ['subject-changes', 'environment-not-named'],
+    });
+    expect(unprotected).not.toHaveProperty('widest-subject');
+  });
+
+  it('widen a subject that was chosen narrower, and leave the widest alone', () => {
+    const chosen = (form: 'default' | 'project-id' | 'widest') =>
+      effects(
+        presetOf('private-issuer', (setup) => {
+          setup.gitlab.subject = { form };
+        }),
+      );
+    expect(chosen('default')['widest-subject']?.closes).toEqual(
+      expect.arrayContaining(['project-id-left-out', 'ref-protection-not-pinned']),
+    );
+    expect(chosen('project-id')['widest-subject']?.closes).not.toContain('project-id-left-out');
+    expect(chosen('widest')).not.toHaveProperty('widest-subject');
+    expect(effects(presetOf('private-issuer'))).not.toHaveProperty('widest-subject');
+  });
+
   it('offer a protected environment where the subject can carry it', () => {
     const shared = (setup: Setup): void => {
       for (const environment of setup.environments) environment.protected = false;
@@ -88,6 +122,7 @@ describe('alternatives', () => {
         environment.pipelineSources = ['push'];
         environment.runner = 'gitlab-hosted';
       }
+      setup.gitlab.subject = { form: 'widest' };
     });
     expect(effects(narrow)).toEqual({});
   });

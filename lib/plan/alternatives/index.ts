@@ -6,6 +6,7 @@ import { ownProject } from './own-project';
 import { ownBranches, ownTags } from './own-refs';
 import { protectEnvironment } from './protect-environment';
 import { upgrade } from './upgrade';
+import { widestSubject } from './widest-subject';
 
 export type { Alternative } from './alternative';
 
@@ -14,6 +15,7 @@ const sources: readonly AlternativeSource[] = [
   ownBranches,
   ownTags,
   protectEnvironment,
+  widestSubject,
   ownProject,
   upgrade,
   noForks,

@@ -10,9 +10,12 @@ export const ownProject: AlternativeSource = (plan) => {
   if (environment === undefined) return [];
   const path = `${setup.gitlab.project.path.replace(/[._-]+$/, '')}-deploy`;
   if (projectPathProblem(path) !== undefined) return [];
+  const { subject, ...gitlab } = setup.gitlab;
+  // Its subject of today is GitLab's own, and one with the id has to wait for the id.
+  const form = subject?.form === 'project-id' ? undefined : subject?.form;
   const preview: Setup = {
     ...setup,
-    gitlab: { ...setup.gitlab, project: { path } },
+    gitlab: { ...gitlab, project: { path }, ...(form === undefined ? {} : { subject: { form } }) },
     environments: [environment],
   };
   return [

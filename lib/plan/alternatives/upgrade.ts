@@ -15,9 +15,10 @@ const steps = [
 /** Newer versions of a self-managed or Dedicated instance. */
 export const upgrade: AlternativeSource = ({ setup }) => {
   if (setup.gitlab.edition === 'gitlab.com') return [];
-  const { capabilities } = pinningOf(setup);
+  const { capabilities, subjectForm } = pinningOf(setup);
   return steps
     .filter(([feature]) => !capabilities.has(feature))
+    .filter(([feature]) => subjectForm === 'widest' || feature === 'fork-named-in-token')
     .map(([feature, effect]) => {
       const version = features[feature].since;
       return {

@@ -43,8 +43,11 @@ export const environmentProtectionNotPinned = perEnvironment((environment, { pin
           severity: 'info',
           title: 'AWS does not see that the environment is protected',
           detail: `GitLab asks for permission before a job with environment ${environment.name} starts. But whoever may run a pipeline on a trusted ref can write a job without the environment, and its token is the same to AWS.`,
-          remedy:
-            'Count on the protection of the ref. To pin the environment as well, the subject must carry environment_protected, which changes it for everything else that trusts this project.',
+          remedy: `Count on the protection of the ref. ${
+            pinning.capabilities.has('protection-in-subject')
+              ? 'To pin the environment as well, choose the widest subject: it carries environment_protected. That changes it for everything else that trusts this project.'
+              : 'From GitLab 18.7 on the subject can carry environment_protected.'
+          }`,
         },
       ]
     : [],

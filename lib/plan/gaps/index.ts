@@ -15,14 +15,18 @@ import {
   mergeRequestPipelinesNotExcluded,
   pipelineSourceNotPinned,
   refProtectionNotPinned,
-  subjectChanges,
   versionBeyondKnown,
 } from './instance';
 import { rolesNotIsolated } from './isolation';
 import { dedicatedAllowList, issuerNotMovable, issuerPort, reachNotConfirmed } from './issuer';
 import { customDangers, nothingAllowed, policiesFit } from './policies';
-import { namespaceIdMissing, projectIdMissing, projectIdNotPinnable } from './project';
-import { rolloutTooLong } from './rollout';
+import { namespaceIdMissing, projectIdLeftOut, projectIdMissing, projectIdNotPinnable } from './project';
+import {
+  rolloutTooLong,
+  subjectChanges,
+  subjectTodayIsLoose,
+  subjectTodayNamesRunningProject,
+} from './subject';
 
 /** The registry of checks. Their order is the order of gaps of equal severity. */
 const checks: readonly GapCheck[] = [
@@ -30,6 +34,7 @@ const checks: readonly GapCheck[] = [
   forkTokenNamesParent,
   projectIdMissing,
   projectIdNotPinnable,
+  projectIdLeftOut,
   namespaceIdMissing,
   refProtectionNotPinned,
   refPatterns,
@@ -43,6 +48,8 @@ const checks: readonly GapCheck[] = [
   reachNotConfirmed,
   dedicatedAllowList,
   audienceOfInstance,
+  subjectTodayNamesRunningProject,
+  subjectTodayIsLoose,
   subjectChanges,
   rolloutTooLong,
   policiesFit,

@@ -1,6 +1,5 @@
 import { capabilityData } from '../../gitlab/capabilities';
 import { projectSettings } from '../../gitlab/settings';
-import { defaultSubjectComponents } from '../../gitlab/subject';
 import { compareVersions, parseVersion } from '../../gitlab/version';
 import { type GapCheck, switchOffCommand } from './gap';
 
@@ -58,18 +57,17 @@ export const forkPipelinesInParent: GapCheck = ({ setup, pinning: { capabilities
   ];
 };
 
-/** Outside gitlab.com the protection of a ref is visible to AWS only in the subject, from 18.7 on. */
+/** Outside gitlab.com the protection of a ref is visible to AWS only in the subject, from 18.7 on and where it is chosen. */
 export const refProtectionNotPinned: GapCheck = ({ pinning }) => {
   if (pinning.gitlabKeys || pinning.subjectComponents.includes('ref_protected')) return [];
+  const possible = pinning.capabilities.has('protection-in-subject');
   return [
     {
       code: 'ref-protection-not-pinned',
       severity: 'warning',
       title: 'AWS cannot see whether a ref is protected',
-      detail:
-        'Before GitLab 18.7 the subject cannot carry it. If a trusted branch or tag is not protected, everybody who may push it gets its role, and AWS does not notice.',
-      remedy:
-        'Protect every branch and tag named here in GitLab, and let only Maintainers push, merge or create them. Upgrade to 18.7 or newer to pin it.',
+      detail: `${possible ? 'The chosen subject does not carry it.' : 'Before GitLab 18.7 the subject cannot carry it.'} If a trusted branch or tag is not protected, everybody who may push it gets its role, and AWS does not notice.`,
+      remedy: `Protect every branch and tag named here in GitLab, and let only Maintainers push, merge or create them. ${possible ? 'Choose the widest subject to pin it, once everything that trusts this project can follow.' : 'Upgrade to 18.7 or newer to pin it.'}`,
     },
   ];
 };
@@ -105,21 +103,6 @@ export const pipelineSourceNotPinned: GapCheck = ({ pinning }) =>
             'Remove schedules and trigger tokens nobody needs, give the others to people who may deploy, and let nobody set variables when a pipeline starts.',
         },
       ];
-
-/** The components of the subject are a setting of the project: other systems that trust it see the change too. */
-export const subjectChanges: GapCheck = ({ subjectComponents }) => {
-  if (subjectComponents.join() === defaultSubjectComponents.join()) return [];
-  return [
-    {
-      code: 'subject-changes',
-      severity: 'warning',
-      title: 'The subject of the whole project changes',
-      detail: `The project composes its subject from ${subjectComponents.join(', ')} instead of ${defaultSubjectComponents.join(', ')}. Everything that trusts the old form stops working: Vault, other clouds, package registries, older AWS roles.`,
-      remedy:
-        'List what else trusts tokens of this project. Let those accept both forms first, then change GitLab, then drop the old form.',
-    },
-  ];
-};
 
 export const issuerElsewhere: GapCheck = ({ setup: { gitlab }, issuer }) =>
   gitlab.issuer === undefined || gitlab.issuer === gitlab.url

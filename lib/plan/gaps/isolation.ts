@@ -19,9 +19,11 @@ function indistinguishable(left: RolePlan, right: RolePlan, { pinning }: GapCont
 /** Environments whose tokens AWS cannot tell apart: the job of one can assume the role of the other. */
 export const rolesNotIsolated: GapCheck = (context) => {
   const { roles, pinning } = context;
-  const withEnvironment = pinning.capabilities.protectedEnvironments
-    ? ' On Premium and Ultimate, environment_protected in the subject separates a protected environment from an unprotected one.'
-    : '';
+  const { protectedEnvironments, has } = pinning.capabilities;
+  const withEnvironment =
+    protectedEnvironments && has('protection-in-subject')
+      ? ' The widest subject, which carries environment_protected, separates a protected environment from an unprotected one.'
+      : '';
   return roles.flatMap((role, index) => {
     const others = roles.filter((other) => other !== role && indistinguishable(role, other, context));
     if (others.length === 0) return [];

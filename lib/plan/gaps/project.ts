@@ -1,10 +1,14 @@
+import type { Pinning } from '../pins';
 import { type GapCheck, idsCommand } from './gap';
+
+/** Whether the chosen subject starts with the id, once it is known. */
+const subjectTakesId = ({ capabilities, subjectForm }: Pinning): boolean =>
+  capabilities.has('project-id-in-subject') && subjectForm !== 'default';
 
 /** Without the project's id the roles trust a path, which may change hands. */
 export const projectIdMissing: GapCheck = ({ setup, pinning }) => {
   const { path, id } = setup.gitlab.project;
-  const canBePinned = pinning.gitlabKeys || pinning.capabilities.has('project-id-in-subject');
-  if (id !== undefined || !canBePinned) return [];
+  if (id !== undefined || !(pinning.gitlabKeys || subjectTakesId(pinning))) return [];
   return [
     {
       code: 'project-id-missing',
@@ -28,6 +32,22 @@ export const projectIdNotPinnable: GapCheck = ({ setup, pinning }) => {
       detail: `AWS sees only the audience and the subject of this instance, and before GitLab 19.1 a subject can start only with the project path. The roles trust whoever holds ${setup.gitlab.project.path}.`,
       remedy:
         'Upgrade to GitLab 19.1 or newer. Until then do not free this path: no rename, no transfer, no deletion while the roles exist.',
+    },
+  ];
+};
+
+/** From 19.1 on, where GitLab's default was chosen although AWS sees nothing but the subject. */
+export const projectIdLeftOut: GapCheck = ({ setup, pinning }) => {
+  if (pinning.gitlabKeys || pinning.subjectForm !== 'default') return [];
+  if (!pinning.capabilities.has('project-id-in-subject')) return [];
+  return [
+    {
+      code: 'project-id-left-out',
+      severity: 'warning',
+      title: 'The chosen subject names the path, not the project id',
+      detail: `AWS sees only the audience and the subject of this instance, and the chosen subject starts with the project path. The roles trust whoever holds ${setup.gitlab.project.path}.`,
+      remedy:
+        'Choose a subject with the project id once everything that trusts this project can follow. Until then do not free this path: no rename, no transfer, no deletion while the roles exist.',
     },
   ];
 };

@@ -32,6 +32,7 @@ import {
 } from './gitlab';
 import { permissionsFitRole, refsFitTrustPolicy } from './policies';
 import type { Rule } from './rule';
+import { subjectFormIsPossible, subjectTodayIsPossible } from './subject';
 
 /** Every law between fields. */
 export const rules: readonly Rule[] = [
@@ -41,6 +42,8 @@ export const rules: readonly Rule[] = [
   issuerIsNotShared,
   issuerIsPublic,
   idsAreDifferent,
+  subjectFormIsPossible,
+  subjectTodayIsPossible,
   accountsOnce,
   environmentsOnce,
   protectedNeedsPremium,

@@ -390,3 +390,80 @@ describe('values that do not fit together, on an instance of your own', () => {
     ['Dedicated', { 'gitlab.edition': 'dedicated' }],
   ]);
 });
+
+describe('a subject that cannot be, or that nobody can compose', () => {
+  const noId = { 'gitlab.project': { path: 'acme/api' } };
+  refuses(selfManaged, [
+    [
+      'the project id before 19.1',
+      { 'gitlab.version': '19.0', 'gitlab.subject': { form: 'project-id' } },
+      'gitlab.subject.form',
+      'GitLab can from 19.1 on',
+    ],
+    [
+      'the project id without one',
+      { ...noId, 'gitlab.version': '19.1', 'gitlab.subject': { form: 'project-id' } },
+      'gitlab.project.id',
+      'the chosen subject starts with it',
+    ],
+    [
+      'another form',
+      { 'gitlab.subject': { form: 'job-project' } },
+      'gitlab.subject.form',
+      'not one of the allowed values',
+    ],
+    ['nothing today', { 'gitlab.subject': { now: [] } }, 'gitlab.subject.now', 'empty'],
+    [
+      'a part GitLab does not have',
+      { 'gitlab.subject': { now: ['project_path', 'environment'] } },
+      'gitlab.subject.now[1]',
+      'not one of the allowed values',
+    ],
+    [
+      'a part twice',
+      { 'gitlab.subject': { now: ['project_path', 'ref', 'ref'] } },
+      'gitlab.subject.now[2]',
+      'already in the list',
+    ],
+    [
+      'a part of a later version',
+      { 'gitlab.version': '18.6', 'gitlab.subject': { now: ['project_path', 'ref_protected'] } },
+      'gitlab.subject.now[1]',
+      'GitLab 18.6 has no "ref_protected"',
+    ],
+    [
+      'a start GitLab refuses',
+      { 'gitlab.version': '19.5', 'gitlab.subject': { now: ['ref', 'project_path'] } },
+      'gitlab.subject.now[0]',
+      'cannot start with "ref"',
+    ],
+    [
+      'an id nobody knows',
+      { ...noId, 'gitlab.version': '19.5', 'gitlab.subject': { now: ['job_project_id', 'ref'] } },
+      'gitlab.project.id',
+      'the subject of today holds it',
+    ],
+  ]);
+  refuses(gitlabCom, [
+    [
+      'the project id without one',
+      { ...noId, 'gitlab.subject': { form: 'project-id' } },
+      'gitlab.project.id',
+      'the chosen subject starts with it',
+    ],
+  ]);
+  accepts(gitlabCom, [
+    ['the project id', { 'gitlab.subject': { form: 'project-id' } }],
+    ['the widest', { 'gitlab.subject': { form: 'widest' } }],
+    ['any order behind the first', { 'gitlab.subject': { now: ['project_id', 'ref', 'ref_type'] } }],
+    ['the project that runs the job, today', { 'gitlab.subject': { now: ['job_project_id', 'ref'] } }],
+  ]);
+  accepts(selfManaged, [
+    ['the default everywhere', { 'gitlab.version': '15.7', 'gitlab.subject': { form: 'default' } }],
+    ['the widest everywhere', { 'gitlab.version': '15.7', 'gitlab.subject': { form: 'widest' } }],
+    [
+      'what a version nobody knows yet has',
+      { 'gitlab.version': '21.0', 'gitlab.subject': { now: ['source_project_path', 'ref'] } },
+    ],
+  ]);
+});

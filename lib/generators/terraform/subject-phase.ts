@@ -1,0 +1,46 @@
+import { note } from '../../explanations';
+import type { HclBody, HclExpression } from '../../formats/hcl';
+import { attribute, block, call, literal, reference, set } from './hcl';
+
+const phase = reference('var.subject_phase');
+
+/** Which trust policies the roles get while the subject of the project changes. Without an answer: the final ones. */
+export const phaseBody: HclBody = [
+  block(
+    'variable',
+    ['subject_phase'],
+    [
+      set(
+        'description',
+        'Phase of the change of the subject: 1 or 2, the roles accept the old and the new one; 3, only the new one.',
+      ),
+      attribute('type', reference('number')),
+      set('default', 3),
+      set('nullable', false),
+      block(
+        'validation',
+        [],
+        [
+          attribute('condition', call('contains', literal([1, 2, 3]), phase)),
+          set('error_message', 'The phase is 1, 2 or 3: see gitlab/SUBJECT-ROLLOUT.md.'),
+        ],
+      ),
+    ],
+    note('gitlab-subject-components'),
+  ),
+];
+
+/** The document of the phase, of the two a role has. */
+export const ofPhase = (both: HclExpression, final: HclExpression): HclExpression =>
+  call(
+    'lookup',
+    {
+      kind: 'object',
+      entries: [
+        ['1', both],
+        ['2', both],
+      ],
+    },
+    phase,
+    final,
+  );

@@ -1,0 +1,25 @@
+import { sameComponents } from '../../gitlab/subject';
+import { pinningOf } from '../pins';
+import { type AlternativeSource, withWidestSubject } from './alternative';
+
+/** What AWS sees by itself on gitlab.com, and so need not be in the subject. */
+const seenAnyway: readonly string[] = ['project_id', 'ref_protected'];
+
+/** Where another form was chosen, or is usual: only if AWS would learn something. */
+export const widestSubject: AlternativeSource = ({ setup, subjectComponents }) => {
+  const preview = withWidestSubject(setup);
+  const { subjectComponents: wider, gitlabKeys } = pinningOf(preview);
+  const added = wider.filter(
+    (component) => !subjectComponents.includes(component) && !(gitlabKeys && seenAnyway.includes(component)),
+  );
+  if (added.length === 0 || sameComponents(wider, subjectComponents)) return [];
+  return [
+    {
+      id: 'widest-subject',
+      title: 'Let the subject carry all it can',
+      effect: `The subject then also holds ${added.join(' and ')}, and AWS compares it.`,
+      cost: 'The subject changes for everything else that trusts the project: a roll-out in three phases.',
+      preview,
+    },
+  ];
+};
