@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { arbitrarySetup } from '@/tests/support/arbitrary-setup';
+import { write } from '../formats/write';
 import { planSetup } from '../plan';
 import type { Setup } from '../setup/schema';
 import { generate } from '.';
@@ -26,6 +27,40 @@ it('the bundle holds the forms that were asked for, and no other', () => {
       }
     }),
     { numRuns: 40 },
+  );
+});
+
+it('commands in any form name files of the bundle, from the folder of README.md', () => {
+  fc.assert(
+    fc.property(arbitrarySetup(), (setup) => {
+      const outputs: Setup['outputs'] = ['aws-cli', 'terraform', 'cloudformation'];
+      const accounts = setup.aws.accounts.map((account) => ({ ...account, providerExists: true }));
+      const plan = planSetup({ ...setup, aws: { ...setup.aws, accounts }, outputs });
+      const files = generate(plan);
+      const paths = files.map(({ path }) => path);
+      const shown = files.filter(({ path }) => /(?:\.tf|\.yaml|README\.md|MIGRATION\.md)$/.test(path));
+      const named = shown.flatMap(({ document }) => [
+        ...write(document).text.matchAll(/(?:file:\/\/|--template-file )([^\s"'`]+)/g),
+      ]);
+      expect(named.length).toBeGreaterThanOrEqual(3 * plan.accounts.length);
+      for (const [, path] of named) expect(paths).toContain(path);
+    }),
+    { numRuns: 20 },
+  );
+});
+
+it('says before the template of CloudFormation that an existing provider has to accept the audience', () => {
+  fc.assert(
+    fc.property(arbitrarySetup(), (setup) => {
+      const plan = planSetup({ ...setup, outputs: ['cloudformation'] });
+      const [readme] = generate(plan);
+      const text = readme === undefined ? '' : write(readme.document).text;
+      for (const account of plan.accounts.filter(({ roles }) => roles.length > 0)) {
+        const { id, providerExists } = account.account;
+        expect(text.includes(`file://aws/${id}/audience.json`)).toBe(providerExists);
+      }
+    }),
+    { numRuns: 20 },
   );
 });
 

@@ -1,8 +1,7 @@
 import { code, type MarkdownBlock, type MarkdownInline, md } from '../formats/markdown';
 import type { ShellStatement } from '../formats/shell';
-import type { Gap, Plan, RolePlan } from '../plan/types';
-import { forms } from './aws/commands';
-import { accountFolder } from './aws/role';
+import type { AccountPlan, Gap, Plan, RolePlan } from '../plan/types';
+import { type Form, formsOf, signedInTo } from './aws/commands';
 import { gitlabSettings } from './gitlab-settings';
 import type { OutputFile } from './types';
 
@@ -101,7 +100,7 @@ function stepBlocks(plan: Plan, files: readonly OutputFile[]): readonly Markdown
     paragraph(
       md`Sign in to the account with rights to manage identity providers and roles, look at what would change, then apply. It can be run again at any time.`,
     ),
-    ...accountBlocks(plan, has),
+    ...accountBlocks(plan),
     ...(has('verify/deployed.sh')
       ? [
           paragraph(md`Check: AWS holds what this folder says. Do it for each account, signed in to it.`),
@@ -150,30 +149,52 @@ function stepBlocks(plan: Plan, files: readonly OutputFile[]): readonly Markdown
     paragraph(
       md`Check: the search ends with status 0, and the keys' last use in AWS does not move any more.`,
     ),
-    ...(plan.accounts.some(({ account }) => has(`${accountFolder(account.id)}/remove.sh`))
-      ? [
-          heading(2, md`Taking it back`),
-          paragraph(
-            md`${code('remove.sh')} beside each ${code('apply.sh')} removes the roles of an account. It asks first, refuses while a role is in use, and keeps the identity provider unless told otherwise.`,
-          ),
-        ]
-      : []),
+    heading(2, md`Taking it back`),
+    paragraph(
+      md`Jobs that use these roles fail from then on. The identity provider stays, as other roles of the account may name it.`,
+    ),
+    ...backBlocks(plan),
   ];
 }
 
 /** The commands of each form and account. More than one form is a choice: two of them would fight over the same roles. */
-function accountBlocks(plan: Plan, has: (path: string) => boolean): readonly MarkdownBlock[] {
-  const ways = forms.flatMap(({ title, file, commands }) => {
-    const accounts = plan.accounts.filter(({ account }) => has(`${accountFolder(account.id)}/${file}`));
-    return accounts.length === 0
-      ? []
-      : [{ title, blocks: accounts.map((account) => sample(commands(plan, account))) }];
-  });
-  if (ways.length < 2) return ways.flatMap(({ blocks }) => blocks);
+function accountBlocks(plan: Plan): readonly MarkdownBlock[] {
+  const forms = formsOf(plan);
   return [
-    paragraph(
-      md`This folder holds more than one form of the same. Choose one for each account and stay with it.`,
-    ),
-    ...ways.flatMap(({ title, blocks }) => [paragraph(md`With ${title}:`), ...blocks]),
+    ...(forms.length === 1
+      ? []
+      : [
+          paragraph(
+            md`This folder holds more than one form of the same. Choose one for each account and stay with it.`,
+          ),
+        ]),
+    ...forms.flatMap((form) => [
+      ...(forms.length === 1 ? [] : [paragraph(md`With ${form.title}:`)]),
+      ...inAccounts(plan, form, (account) => form.apply(plan, account)),
+      ...(form.output === 'cloudformation' ? [stackSets] : []),
+    ]),
   ];
 }
+
+/** A fence for each account the form makes something in. */
+const inAccounts = (
+  plan: Plan,
+  form: Form,
+  commands: (account: AccountPlan) => readonly ShellStatement[],
+): readonly MarkdownBlock[] =>
+  plan.accounts
+    .filter((account) => form.covers(account))
+    .map((account) => sample([signedInTo(account), ...commands(account)]));
+
+const stackSets = paragraph(
+  md`With stack sets instead: one stack set for each template, with ${code('CAPABILITY_NAMED_IAM')}, with the account of the template as its only target, and with exactly one Region. IAM is global, so a second Region would try to make the same roles again and fail. The condition ${code('ThisAccount')} keeps a template from making anything in an account it is not for.`,
+);
+
+/** How each form is taken back. */
+const backBlocks = (plan: Plan): readonly MarkdownBlock[] => {
+  const forms = formsOf(plan);
+  return forms.flatMap((form) => [
+    paragraph(forms.length === 1 ? form.aboutBack : md`With ${form.title}: ${form.aboutBack}`),
+    ...inAccounts(plan, form, (account) => form.back(plan, account)),
+  ]);
+};

@@ -1,49 +1,121 @@
-import { type ShellFragment, sh } from '../../formats/shell';
-import type { AccountPlan, Plan } from '../../plan/types';
+import { code, type MarkdownInline, md } from '../../formats/markdown';
+import { comment, type ShellFragment, type ShellStatement, sh } from '../../formats/shell';
+import type { AccountPlan, Plan, RolePlan } from '../../plan/types';
+import { type AwsForm, hasOutput } from './outputs';
 import { accountFolder } from './role';
 
-/** One form of the AWS side: a file that shows it is in the bundle, and the commands that look first and then apply. */
-interface Form {
+/** One form of the AWS side: how it is applied to an account by hand, and how that is taken back. */
+export interface Form {
+  readonly output: AwsForm;
   readonly title: string;
-  /** Relative to the folder of an account. */
-  readonly file: string;
-  commands(plan: Plan, account: AccountPlan): readonly ShellFragment[];
+  /** Whether the form makes anything in this account. */
+  covers(account: AccountPlan): boolean;
+  /** Look first, then apply. */
+  apply(plan: Plan, account: AccountPlan): readonly ShellStatement[];
+  /** Takes the roles back; the identity provider stays, as other roles of the account may name it. */
+  back(plan: Plan, account: AccountPlan): readonly ShellStatement[];
+  /** What to know before taking it back, and what of it stays. */
+  readonly aboutBack: MarkdownInline;
 }
 
 /** How an account is prepared by hand, for each form the bundle may hold. */
-export const forms: readonly Form[] = [
+const allForms: readonly Form[] = [
   {
+    output: 'aws-cli',
     title: 'the scripts for the AWS CLI',
-    file: 'apply.sh',
-    commands: (_, { account }) => {
-      const script = `${accountFolder(account.id)}/apply.sh`;
-      return [sh`sh ${script} --plan`, sh`sh ${script}`];
-    },
+    covers: () => true,
+    apply: (_, { account }) => planned(`${accountFolder(account.id)}/apply.sh`),
+    back: (_, { account }) => planned(`${accountFolder(account.id)}/remove.sh`),
+    aboutBack: md`The script asks first, refuses while a role is in use, and keeps the identity provider unless told otherwise.`,
   },
   {
+    output: 'terraform',
     title: 'Terraform',
-    file: 'terraform/main.tf',
-    commands: (_, { account }) => {
-      const folder = `${accountFolder(account.id)}/terraform`;
+    covers: () => true,
+    apply: (_, account) => {
+      const folder = terraformFolder(account);
       return [
         sh`terraform -chdir=${folder} init`,
         sh`terraform -chdir=${folder} plan -out=plan.tfplan`,
         sh`terraform -chdir=${folder} apply plan.tfplan`,
       ];
     },
+    back: (_, account) => {
+      const folder = terraformFolder(account);
+      return [
+        ...lastUses(account),
+        ...(account.account.providerExists
+          ? []
+          : [sh`terraform -chdir=${folder} state rm aws_iam_openid_connect_provider.gitlab`]),
+        sh`terraform -chdir=${folder} plan -destroy -out=remove.tfplan`,
+        sh`terraform -chdir=${folder} apply remove.tfplan`,
+      ];
+    },
+    aboutBack: md`Go on only if no role was used. Do not delete the roles in the console: the state would still hold them. ${code('state rm')} lets Terraform forget the identity provider without deleting it; to apply the folder again later, import it under the same name first.`,
   },
   {
+    output: 'cloudformation',
     title: 'CloudFormation',
-    file: 'cloudformation.yaml',
-    commands: (plan, { account, roles }) => {
-      const [role] = roles;
-      const region = role === undefined ? [] : ['--region', role.environment.region];
+    covers: hasResources,
+    apply: (plan, account) => {
+      const folder = accountFolder(account.account.id);
       const deploy = sh`
-        aws cloudformation deploy --stack-name ${stackName(plan)} --capabilities CAPABILITY_NAMED_IAM \\
-          --template-file ${[`${accountFolder(account.id)}/cloudformation.yaml`, ...region]}`;
-      return [sh`${deploy} --no-execute-changeset`, deploy];
+        aws cloudformation deploy ${stack(plan, account)} --capabilities CAPABILITY_NAMED_IAM \\
+          --template-file ${`${folder}/cloudformation.yaml`}`;
+      return [
+        ...(account.account.providerExists
+          ? [
+              comment('The provider is there already: it has to accept the audience.'),
+              sh`aws iam add-client-id-to-open-id-connect-provider --cli-input-json ${`file://${folder}/audience.json`}`,
+            ]
+          : []),
+        sh`${deploy} --no-execute-changeset`,
+        deploy,
+      ];
     },
+    back: (plan, account) => [
+      ...lastUses(account),
+      sh`aws cloudformation delete-stack ${stack(plan, account)}`,
+      sh`aws cloudformation wait stack-delete-complete ${stack(plan, account)}`,
+    ],
+    aboutBack: md`Delete the stack only if no role was used. Do not delete the roles in the console: the stack would still hold them. An identity provider that the stack made stays in the account. To create the stack again later, say in the setup that the account has the provider, or import it into the stack as a resource: a second one for the same URL is refused.`,
   },
+];
+
+/** The forms this bundle holds. */
+export const formsOf = (plan: Plan): readonly Form[] =>
+  allForms.filter(({ output }) => hasOutput(plan, output));
+
+/** A template without resources is none: an account that has its provider and no role needs nothing. */
+export function hasResources({ account, roles }: AccountPlan): boolean {
+  return !account.providerExists || roles.length > 0;
+}
+
+/** Says whose credentials the commands below need. */
+export const signedInTo = ({ account }: Pick<AccountPlan, 'account'>): ShellStatement =>
+  comment(`Signed in to account ${account.id} (${account.name})`);
+
+/** When AWS last saw the role used. */
+export const roleLastUsed = ({ environment }: RolePlan): ShellFragment =>
+  sh`aws iam get-role --role-name ${environment.role.name} --query Role.RoleLastUsed --region ${environment.region}`;
+
+const lastUses = (account: AccountPlan): readonly ShellStatement[] =>
+  account.roles.length === 0
+    ? []
+    : [
+        comment('Empty, or no later than the last test, if nothing uses it'),
+        ...account.roles.map(roleLastUsed),
+      ];
+
+const planned = (script: string): readonly ShellFragment[] => [sh`sh ${script} --plan`, sh`sh ${script}`];
+
+const terraformFolder = ({ account }: AccountPlan): string => `${accountFolder(account.id)}/terraform`;
+
+/** IAM is global: any Region will do for the stack, but always the same one. */
+const stack = (plan: Plan, { roles: [role] }: AccountPlan): readonly string[] => [
+  '--stack-name',
+  stackName(plan),
+  ...(role === undefined ? [] : ['--region', role.environment.region]),
 ];
 
 /** Letters, digits and hyphens, at most 128 characters (CloudFormation API, CreateStack). */

@@ -1,15 +1,6 @@
-import { comment, type ShellFragment, type ShellStatement, sh } from '../../formats/shell';
-import type { Plan, RolePlan } from '../../plan/types';
-import { hasOutput } from '../aws/outputs';
-import { accountFolder } from '../aws/role';
-
-/** Says whose credentials the commands below need. */
-export const signedInTo = ({ account }: RolePlan): ShellStatement =>
-  comment(`Signed in to account ${account.id} (${account.name})`);
-
-/** When AWS last saw the role used. */
-export const roleLastUsed = ({ environment }: RolePlan): ShellFragment =>
-  sh`aws iam get-role --role-name ${environment.role.name} --query Role.RoleLastUsed --region ${environment.region}`;
+import { type ShellFragment, type ShellStatement, sh } from '../../formats/shell';
+import type { AccountPlan, Plan, RolePlan } from '../../plan/types';
+import { type Form, signedInTo } from '../aws/commands';
 
 /** The sign-ins with a web identity that AWS recorded in the Region of the job: time, subject, role, and whether it was denied. */
 export const recordedSignIns = ({ environment }: RolePlan): ShellFragment => sh`
@@ -30,8 +21,12 @@ export const setKeyStatus = (status: 'Active' | 'Inactive'): ShellFragment =>
 export const script = (path: string, ...options: readonly string[]): ShellFragment =>
   sh`sh ${[path, ...options]}`;
 
-/** The scripts that apply the bundle to AWS or take that back, one for each account, where the setup asks for that form. */
-export const accountScripts = (plan: Plan, name: 'apply.sh' | 'remove.sh'): readonly string[] =>
-  hasOutput(plan, 'aws-cli')
-    ? plan.accounts.map(({ account }) => `${accountFolder(account.id)}/${name}`)
-    : [];
+/** The commands of one form for every account it makes something in, each under a line that says where to be signed in. */
+export const inEachAccount = (
+  plan: Plan,
+  form: Form,
+  commands: (account: AccountPlan) => readonly ShellStatement[],
+): readonly ShellStatement[] =>
+  plan.accounts
+    .filter((account) => form.covers(account))
+    .flatMap((account) => [signedInTo(account), ...commands(account)]);

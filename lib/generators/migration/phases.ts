@@ -1,19 +1,11 @@
-import { code, md } from '../../formats/markdown';
+import { code, type MarkdownBlock, md } from '../../formats/markdown';
 import { sh } from '../../formats/shell';
 import { defaultSubjectComponents } from '../../gitlab/subject';
 import type { Plan } from '../../plan/types';
+import { type Form, formsOf, roleLastUsed, signedInTo } from '../aws/commands';
 import { searchPaths } from '../static-keys/paths';
-import {
-  accountScripts,
-  keyLastUsed,
-  listKeys,
-  recordedSignIns,
-  roleLastUsed,
-  script,
-  setKeyStatus,
-  signedInTo,
-} from './commands';
-import { type PhaseOf, withCommands } from './phase';
+import { inEachAccount, keyLastUsed, listKeys, recordedSignIns, script, setKeyStatus } from './commands';
+import { commands, type PhaseOf, withCommands } from './phase';
 
 /** Nothing that runs today changes: AWS and GitLab learn what they need. */
 export const prepare: PhaseOf = (plan) => ({
@@ -27,12 +19,13 @@ export const prepare: PhaseOf = (plan) => ({
     ),
     md`For every variable that holds a key, write down who else uses that key: other projects below the same group, schedules, people. A key that is shared is deactivated only when the last of them has moved.`,
     md`Know where the values are kept outside GitLab. GitLab does not show a hidden variable again, and AWS shows a secret key once.`,
-    accountScripts(plan, 'apply.sh').length === 0
-      ? md`Apply the infrastructure code of the folder ${code('aws')} to each account, after reading its plan.`
-      : withCommands(
-          md`Read what would change in each account, then apply it.`,
-          ...accountScripts(plan, 'apply.sh').flatMap((path) => [script(path, '--plan'), script(path)]),
-        ),
+    {
+      text: md`Read what would change in each account, then apply it.`,
+      blocks: perForm(plan, (form, text) => [
+        ...text,
+        commands(...inEachAccount(plan, form, (account) => form.apply(plan, account))),
+      ]),
+    },
     ...subjectSteps(plan),
     md`Make the settings of GitLab that step 3 of ${code('README.md')} names.`,
   ],
@@ -41,12 +34,14 @@ export const prepare: PhaseOf = (plan) => ({
     md`Each key on the list has an owner, and each use of it a date to move.`,
   ],
   wayBack: [
-    accountScripts(plan, 'remove.sh').length === 0
-      ? md`Nothing uses the new roles yet: delete them in AWS, and the identity provider only if no other role names it. Deployments are not touched.`
-      : withCommands(
-          md`Nothing uses the new roles yet: read what would be removed in each account, then remove it. The identity provider stays, as other roles may name it. Deployments are not touched.`,
-          ...accountScripts(plan, 'remove.sh').flatMap((path) => [script(path, '--plan'), script(path)]),
-        ),
+    {
+      text: md`Nothing uses the new roles yet: remove them. The identity provider stays, as other roles may name it. Deployments are not touched.`,
+      blocks: perForm(plan, (form, text) => [
+        ...text,
+        { kind: 'paragraph', text: form.aboutBack },
+        commands(...inEachAccount(plan, form, (account) => form.back(plan, account))),
+      ]),
+    },
   ],
   overview: {
     gitlab: 'holds the keys',
@@ -55,6 +50,17 @@ export const prepare: PhaseOf = (plan) => ({
     wayBack: 'delete the new roles; nothing uses them',
   },
 });
+
+/** Blocks for each form of the AWS side; where there are several, each starts with the name of its form. */
+function perForm(
+  plan: Plan,
+  blocks: (form: Form, text: readonly MarkdownBlock[]) => readonly MarkdownBlock[],
+): readonly MarkdownBlock[] {
+  const forms = formsOf(plan);
+  return forms.flatMap((form) =>
+    blocks(form, forms.length === 1 ? [] : [{ kind: 'paragraph', text: md`Where you use ${form.title}:` }]),
+  );
+}
 
 /** A setting that changes the tokens of the whole project comes after every relying party is ready for it. */
 const subjectSteps = ({ subjectComponents }: Plan) =>
