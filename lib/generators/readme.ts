@@ -3,6 +3,8 @@ import type { ShellStatement } from '../formats/shell';
 import type { AccountPlan, Gap, Plan, RolePlan } from '../plan/types';
 import { type Form, formsOf, signedInTo } from './aws/commands';
 import { gitlabSettings } from './gitlab-settings';
+import { networkOf } from './must-fail/networks';
+import { leftOut } from './must-fail/probes';
 import type { OutputFile } from './types';
 
 /** The guide through the bundle: what it is, the steps in order with a check after each, and what is left open. */
@@ -136,8 +138,9 @@ function stepBlocks(plan: Plan, files: readonly OutputFile[]): readonly Markdown
       md`Include ${code('verify/identity.gitlab-ci.yml')} and start its jobs by hand on a ref of each environment. Each shows the claims of its token and ends green only as the expected role in the expected account. The deploy jobs check the same before they run anything.`,
     ),
     paragraph(
-      md`Then include ${code('verify/must-fail.gitlab-ci.yml')}. Its jobs ask for the roles from where AWS must refuse: they are green only when it does, with the right error.`,
+      md`Then include ${code('verify/must-fail.gitlab-ci.yml')}. Its jobs ask for the roles from where AWS must refuse: they are green only when it does, with the right error.${insideNetworks(plan)}`,
     ),
+    ...notTried(plan),
     heading(3, md`6. Find and remove the stored keys`),
     paragraph(
       md`Needs jq, and glab or a ${code('GITLAB_TOKEN')} with the scope read_api. It prints names, never values.`,
@@ -154,6 +157,23 @@ function stepBlocks(plan: Plan, files: readonly OutputFile[]): readonly Markdown
       md`Jobs that use these roles fail from then on. The identity provider stays, as other roles of the account may name it.`,
     ),
     ...backBlocks(plan),
+  ];
+}
+
+const insideNetworks = ({ roles }: Plan): string =>
+  roles.some((role) => networkOf(role) !== undefined)
+    ? ' Those that ask for a role with a network have to run inside that network: elsewhere the network alone refuses, and green proves nothing.'
+    : '';
+
+/** What no job can show to be refused, because it is not. */
+function notTried(plan: Plan): readonly MarkdownBlock[] {
+  const pairs = leftOut(plan);
+  if (pairs.length === 0) return [];
+  return [
+    paragraph(
+      md`No job tries what AWS lets in. These roles cannot be told apart, as said at the top, and stay open to each other:`,
+    ),
+    { kind: 'list', items: pairs.map((pair) => md`${pair}`) },
   ];
 }
 

@@ -3,6 +3,7 @@ import { sh } from '../../formats/shell';
 import { defaultSubjectComponents } from '../../gitlab/subject';
 import type { Plan } from '../../plan/types';
 import { type Form, formsOf, roleLastUsed, signedInTo } from '../aws/commands';
+import { leftOut } from '../must-fail/probes';
 import { searchPaths } from '../static-keys/paths';
 import { inEachAccount, keyLastUsed, listKeys, recordedSignIns, script, setKeyStatus } from './commands';
 import { commands, type PhaseOf, withCommands } from './phase';
@@ -76,7 +77,7 @@ export const runBoth: PhaseOf = (plan) => ({
   change: md`The jobs get their credentials for the ID token. The keys are still stored, but the jobs clear them from their environment and name what they found in their log.`,
   steps: [
     md`Add ${code('verify/identity.gitlab-ci.yml')} to the pipeline and run its jobs, one environment after the other. They change nothing in AWS.`,
-    md`Add ${code('verify/must-fail.gitlab-ci.yml')} and run its jobs from the places its header names. They are green when AWS says no.`,
+    md`Add ${code('verify/must-fail.gitlab-ci.yml')} and run its jobs from the places its header names. They are green when AWS says no.${notTried(plan)}`,
     md`In one merge request, replace the deploy jobs by those of ${code('gitlab/.gitlab-ci.yml')}. Keep that merge request small: reverting it is the way back.`,
     md`Merge it, and deploy the least important environment first: ${deployOrder(plan)}.`,
     md`Jobs that sign in on their own (${code('aws configure')}, a profile, a mounted file, an action of a tool) still use the keys. Move them, too.`,
@@ -96,6 +97,14 @@ export const runBoth: PhaseOf = (plan) => ({
     wayBack: 'revert one merge request',
   },
 });
+
+/** What stays open has no job that could be green. */
+function notTried(plan: Plan): string {
+  const pairs = leftOut(plan);
+  return pairs.length === 0
+    ? ''
+    : ` No job tries what AWS cannot refuse: ${pairs.join('; ')}. That stays so after the migration, unless the setup changes.`;
+}
 
 /** The environment that counts most is the last one: a protected one if there is one. */
 const deployOrder = ({ roles }: Plan): string =>
