@@ -1,6 +1,7 @@
 import { code, type MarkdownBlock, md } from '../formats/markdown';
 import { sh } from '../formats/shell';
 import { queries } from '../formats/sql';
+import { changesSubject } from '../plan/rollout';
 import type { Plan } from '../plan/types';
 import { alarmTemplate } from './detect/alarms';
 import { athenaQueries, insightsQueries } from './detect/queries';
@@ -50,6 +51,23 @@ const blocks = (plan: Plan): readonly MarkdownBlock[] => [
   {
     kind: 'paragraph',
     text: md`One stack per account and Region: sign-ins are recorded in the Region of the job, changes of IAM in one Region of the partition${plan.setup.aws.partition === 'aws' ? ' (us-east-1)' : ''}.`,
+  },
+  ...(changesSubject(plan)
+    ? [
+        {
+          kind: 'paragraph',
+          text: md`Deploy the alarms after phase 3 of ${code('gitlab/SUBJECT-ROLLOUT.md')}: they know the new subjects only, and until then every deployment with the old one would send mail.`,
+        } as const,
+      ]
+    : []),
+  {
+    kind: 'list',
+    items: [
+      md`${code('Changes')}: identity providers, audiences, access keys, and the trust policy of any role. Applying this folder sends mail, too.`,
+      md`${code('Roles…')}, ${code('Boundaries…')}: the roles of this folder, found by name, their policies and the policies that bound them. Other roles are left alone, to keep the mail few.`,
+      md`${code('NewRoles')}: a new role whose trust policy names the identity provider. It compares text: a document that spells the name with escapes gets past it. The third query of ${code('athena.sql')} finds such a role once it is used.`,
+      md`${code('Subjects…')}: a token with a subject the role is not made for, let in or not.`,
+    ],
   },
   ...plan.accounts.map(
     ({ account }): MarkdownBlock => ({

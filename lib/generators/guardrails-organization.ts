@@ -20,7 +20,8 @@ export const guardrailsOrganization: Generator = {
     },
     {
       path: policyPaths.serviceControl,
-      summary: 'Service control policy: no new access keys, no other identity providers, no other trust.',
+      summary:
+        'Service control policy: no new access keys, no other identity providers, no other trust or rights for the roles.',
       document: { format: 'json', data: serviceControlPolicy(plan) },
     },
     {
@@ -43,6 +44,8 @@ const blocks = (plan: Plan): readonly MarkdownBlock[] => [
     items: [
       md`Put the roles of your platform team in place of ${code(exceptedRole(plan))}. As it is, nobody is excepted: ${code('aws/…/apply.sh')} would be denied, too.`,
       md`It denies ${code('iam:UpdateAccessKey')}, with which a key is activated again. Attach it after phase 7 of ${code('migrate/MIGRATION.md')}, or the way back of phase 5 needs an excepted role.`,
+      md`It keeps the roles of this folder, their policies and their boundaries as they are: with it in place, only an excepted role can change or remove them.`,
+      md`It cannot look into trust policies: somebody who may create roles can still make one that trusts the same identity provider. ${code('rcp.json')} limits what such a role lets in, and the alarms of the folder ${code('detect')} report it.`,
       md`It does not touch keys that exist: ${code('verify/find-access-keys.sh')} lists them.`,
     ],
   },
