@@ -18,9 +18,14 @@ it('the bundle holds the forms that were asked for, and no other', () => {
     fc.property(arbitrarySetup(), (setup) => {
       const plan = planSetup(setup);
       const paths = generate(plan).map(({ path }) => path);
+      const asked = setup.outputs ?? [];
+      expect(paths.includes('gitlab/terraform/main.tf')).toBe(asked.includes('gitlab-terraform'));
+      // The AWS side is always there: as scripts, where nothing else was asked for.
+      const wantedForms = Object.keys(fileOf).filter((form) => asked.some((output) => output === form));
+      if (wantedForms.length === 0) wantedForms.push('aws-cli');
       for (const { account, roles } of plan.accounts) {
         for (const [form, file] of Object.entries(fileOf)) {
-          const wanted = (setup.outputs ?? ['aws-cli']).some((output) => output === form);
+          const wanted = wantedForms.includes(form);
           const nothingToMake = form === 'cloudformation' && account.providerExists && roles.length === 0;
           expect(paths.includes(`aws/${account.id}/${file}`)).toBe(wanted && !nothingToMake);
         }

@@ -1,7 +1,9 @@
 import { code, type MarkdownBlock, type MarkdownInline, md } from '../formats/markdown';
-import type { ShellStatement } from '../formats/shell';
+import { type ShellStatement, sh } from '../formats/shell';
+import { changesSubject } from '../plan/rollout';
 import type { AccountPlan, Gap, Plan, RolePlan } from '../plan/types';
 import { type Form, formsOf, signedInTo } from './aws/commands';
+import { hasOutput } from './aws/outputs';
 import { gitlabSettings } from './gitlab-settings';
 import { networkOf } from './must-fail/networks';
 import { leftOut } from './must-fail/probes';
@@ -115,6 +117,7 @@ function stepBlocks(plan: Plan, files: readonly OutputFile[]): readonly Markdown
     ),
     shell('sh gitlab/configure.sh --plan\nsh gitlab/configure.sh'),
     { kind: 'checklist', items: gitlabSettings(plan).map(({ text }) => md`${text}`) },
+    ...gitlabTerraformBlocks(plan),
     ...(has('gitlab/SUBJECT-ROLLOUT.md')
       ? [
           paragraph(
@@ -157,6 +160,13 @@ function stepBlocks(plan: Plan, files: readonly OutputFile[]): readonly Markdown
       md`Jobs that use these roles fail from then on. The identity provider stays, as other roles of the account may name it.`,
     ),
     ...backBlocks(plan),
+    ...(hasOutput(plan, 'gitlab-terraform')
+      ? [
+          paragraph(
+            md`${code('gitlab/terraform')} refuses to destroy anything: without its rules more people could deploy, and destroying the project would delete it. To let Terraform only forget them: ${code('terraform state rm')}.`,
+          ),
+        ]
+      : []),
   ];
 }
 
@@ -174,6 +184,27 @@ function notTried(plan: Plan): readonly MarkdownBlock[] {
       md`No job tries what AWS lets in. These roles cannot be told apart, as said at the top, and stay open to each other:`,
     ),
     { kind: 'list', items: pairs.map((pair) => md`${pair}`) },
+  ];
+}
+
+/** The same settings as Terraform, as far as its provider has arguments for them; the script makes and checks the rest. */
+function gitlabTerraformBlocks(plan: Plan): readonly MarkdownBlock[] {
+  if (!hasOutput(plan, 'gitlab-terraform')) return [];
+  const folder = '-chdir=gitlab/terraform';
+  const subject = changesSubject(plan) ? sh` -var subject=old` : sh``;
+  return [
+    paragraph(
+      md`Or with Terraform, before the script: ${code('gitlab/terraform')} holds the protections and most of the settings. Read the headers of its two files first. It takes over the whole project, and it does not know the rules that exist: import each of them, except the one of the default branch, under the name it has there, as in the second line. The token comes from ${code('GITLAB_TOKEN')}.`,
+    ),
+    sample([
+      sh`terraform ${folder} init`,
+      sh`terraform ${folder} import${subject} gitlab_tag_protection.NAME PROJECT-ID:TAG`,
+      sh`terraform ${folder} plan${subject} -out=plan.tfplan`,
+      sh`terraform ${folder} apply plan.tfplan`,
+    ]),
+    paragraph(
+      md`Then ${code('gitlab/configure.sh --plan')} shows what is left. Decide for one of the two: a rule that the script changes is changed back by the next apply.${changesSubject(plan) ? ' With subject=new it changes the subject, as the call below does; from then on say new each time.' : ''}`,
+    ),
   ];
 }
 
