@@ -60,7 +60,7 @@ const allForms: readonly Form[] = [
     apply: (plan, account) => {
       const folder = accountFolder(account.account.id);
       const deploy = sh`
-        aws cloudformation deploy ${stack(plan, account)} --capabilities CAPABILITY_NAMED_IAM \\
+        aws cloudformation deploy ${stack(plan, account)} --capabilities CAPABILITY_NAMED_IAM --no-fail-on-empty-changeset \\
           --template-file ${`${folder}/cloudformation.yaml`}`;
       return [
         ...(account.account.providerExists
