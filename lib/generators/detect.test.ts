@@ -147,7 +147,13 @@ describe('detection and guardrails', () => {
         permissionsBoundary: `arn:aws:iam::${first.account}:policy/boundaries/of-review-${index}`,
       },
     }));
-    const text = textsOf({ ...setup, environments }).get('guardrails/scp.json') ?? '';
+    const texts = textsOf({ ...setup, environments });
+    const text = texts.get('guardrails/scp.json') ?? '';
     expect(JSON.stringify(JSON.parse(text)).length).toBeLessThan(5120);
+    // By what the names have in common, never every role there is; and the guide says so.
+    const widened = 'arn:aws:iam::*:role/gitlab/gitlab-payments-api-review-*';
+    expect(JSON.parse(text).Statement[2].Resource).toEqual([widened]);
+    expect(texts.get('guardrails/README.md')).toContain(widened);
+    expect(textsOf(setup).get('guardrails/README.md')).not.toContain('too many for one policy');
   });
 });

@@ -1,8 +1,8 @@
 import { code, type MarkdownBlock, type MarkdownInline, md } from '../formats/markdown';
 import { type ShellStatement, sh } from '../formats/shell';
 import { changesSubject } from '../plan/rollout';
-import type { AccountPlan, Gap, Plan, RolePlan } from '../plan/types';
-import { type Form, formsOf, signedInTo } from './aws/commands';
+import type { Gap, Plan, RolePlan } from '../plan/types';
+import { fencesOf, formsOf } from './aws/commands';
 import { hasOutput } from './aws/outputs';
 import { gitlabSettings } from './gitlab-settings';
 import { networkOf } from './must-fail/networks';
@@ -190,17 +190,16 @@ function notTried(plan: Plan): readonly MarkdownBlock[] {
 /** The same settings as Terraform, as far as its provider has arguments for them; the script makes and checks the rest. */
 function gitlabTerraformBlocks(plan: Plan): readonly MarkdownBlock[] {
   if (!hasOutput(plan, 'gitlab-terraform')) return [];
-  const folder = '-chdir=gitlab/terraform';
   const subject = changesSubject(plan) ? sh` -var subject=old` : sh``;
   return [
     paragraph(
-      md`Or with Terraform, before the script: ${code('gitlab/terraform')} holds the protections and most of the settings. Read the headers of its two files first. It takes over the whole project, and it does not know the rules that exist: import each of them, except the one of the default branch, under the name it has there, as in the second line. The token comes from ${code('GITLAB_TOKEN')}.`,
+      md`Or with Terraform, before the script: ${code('gitlab/terraform')} holds the protections and most of the settings. Read the headers of its two files first. It takes over the whole project, and it does not know the rules that exist: import each of them, except the one of the default branch, under the name it has there, as in the second line. The token comes from ${code('GITLAB_TOKEN')}. The files were checked against the schema of the provider from 18.0 to 18.6, not against your GitLab.`,
     ),
     sample([
-      sh`terraform ${folder} init`,
-      sh`terraform ${folder} import${subject} gitlab_tag_protection.NAME PROJECT-ID:TAG`,
-      sh`terraform ${folder} plan${subject} -out=plan.tfplan`,
-      sh`terraform ${folder} apply plan.tfplan`,
+      sh`terraform -chdir=gitlab/terraform init`,
+      sh`terraform -chdir=gitlab/terraform import${subject} gitlab_tag_protection.NAME PROJECT-ID:TAG`,
+      sh`terraform -chdir=gitlab/terraform plan${subject} -out=plan.tfplan`,
+      sh`terraform -chdir=gitlab/terraform apply plan.tfplan`,
     ]),
     paragraph(
       md`Then ${code('gitlab/configure.sh --plan')} shows what is left. Decide for one of the two: a rule that the script changes is changed back by the next apply.${changesSubject(plan) ? ' With subject=new it changes the subject, as the call below does; from then on say new each time.' : ''}`,
@@ -221,21 +220,11 @@ function accountBlocks(plan: Plan): readonly MarkdownBlock[] {
         ]),
     ...forms.flatMap((form) => [
       ...(forms.length === 1 ? [] : [paragraph(md`With ${form.title}:`)]),
-      ...inAccounts(plan, form, (account) => form.apply(plan, account)),
+      ...fencesOf(plan, form, (account) => form.apply(plan, account)),
       ...(form.output === 'cloudformation' ? [stackSets] : []),
     ]),
   ];
 }
-
-/** A fence for each account the form makes something in. */
-const inAccounts = (
-  plan: Plan,
-  form: Form,
-  commands: (account: AccountPlan) => readonly ShellStatement[],
-): readonly MarkdownBlock[] =>
-  plan.accounts
-    .filter((account) => form.covers(account))
-    .map((account) => sample([signedInTo(account), ...commands(account)]));
 
 const stackSets = paragraph(
   md`With stack sets instead: one stack set for each template, with ${code('CAPABILITY_NAMED_IAM')}, with the account of the template as its only target, and with exactly one Region. IAM is global, so a second Region would try to make the same roles again and fail. The condition ${code('ThisAccount')} keeps a template from making anything in an account it is not for.`,
@@ -246,6 +235,6 @@ const backBlocks = (plan: Plan): readonly MarkdownBlock[] => {
   const forms = formsOf(plan);
   return forms.flatMap((form) => [
     paragraph(forms.length === 1 ? form.aboutBack : md`With ${form.title}: ${form.aboutBack}`),
-    ...inAccounts(plan, form, (account) => form.back(plan, account)),
+    ...fencesOf(plan, form, (account) => form.back(plan, account)),
   ]);
 };

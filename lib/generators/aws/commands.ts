@@ -1,4 +1,4 @@
-import { code, type MarkdownInline, md } from '../../formats/markdown';
+import { code, type MarkdownBlock, type MarkdownInline, md } from '../../formats/markdown';
 import { comment, type ShellFragment, type ShellStatement, sh } from '../../formats/shell';
 import type { AccountPlan, Plan, RolePlan } from '../../plan/types';
 import { type AwsForm, hasOutput } from './outputs';
@@ -26,7 +26,7 @@ const allForms: readonly Form[] = [
     covers: () => true,
     apply: (_, { account }) => planned(`${accountFolder(account.id)}/apply.sh`),
     back: (_, { account }) => planned(`${accountFolder(account.id)}/remove.sh`),
-    aboutBack: md`The script asks first, refuses while a role is in use, and keeps the identity provider unless told otherwise.`,
+    aboutBack: md`${code('remove.sh')} asks first, refuses while a role is in use, and keeps the identity provider unless told otherwise.`,
   },
   {
     output: 'terraform',
@@ -60,12 +60,14 @@ const allForms: readonly Form[] = [
     apply: (plan, account) => {
       const folder = accountFolder(account.account.id);
       const deploy = sh`
-        aws cloudformation deploy ${stack(plan, account)} --capabilities CAPABILITY_NAMED_IAM --no-fail-on-empty-changeset \\
-          --template-file ${`${folder}/cloudformation.yaml`}`;
+        aws cloudformation deploy ${stack(plan, account)} --capabilities CAPABILITY_NAMED_IAM \\
+          --no-fail-on-empty-changeset --template-file ${`${folder}/cloudformation.yaml`}`;
       return [
         ...(account.account.providerExists
           ? [
-              comment('The provider is there already: it has to accept the audience.'),
+              comment(
+                'The provider is there already and has to accept the audience: add it where it is managed, or so',
+              ),
               sh`aws iam add-client-id-to-open-id-connect-provider --cli-input-json ${`file://${folder}/audience.json`}`,
             ]
           : []),
@@ -90,6 +92,19 @@ export const formsOf = (plan: Plan): readonly Form[] =>
 export function hasResources({ account, roles }: AccountPlan): boolean {
   return !account.providerExists || roles.length > 0;
 }
+
+/** The commands of one form in a fence for each account it makes something in: somebody signs in between them. */
+export const fencesOf = (
+  plan: Plan,
+  form: Form,
+  commands: (account: AccountPlan) => readonly ShellStatement[],
+): readonly MarkdownBlock[] =>
+  plan.accounts
+    .filter((account) => form.covers(account))
+    .map((account) => ({
+      kind: 'sample',
+      document: { format: 'shell', script: { statements: [signedInTo(account), ...commands(account)] } },
+    }));
 
 /** Says whose credentials the commands below need. */
 export const signedInTo = ({ account }: Pick<AccountPlan, 'account'>): ShellStatement =>

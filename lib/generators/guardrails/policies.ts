@@ -30,17 +30,35 @@ export function serviceControlPolicy(plan: Plan): Data {
     Statement: [
       deny('NoNewAccessKeys', changes.keys, '*'),
       deny('NoOtherProviders', changes.providers, '*'),
-      deny('NoOtherTrust', changes.roles, anywhere(roleArns(plan), 2500)),
+      deny('NoOtherTrust', changes.roles, guardedRoles(plan)),
       ...(boundaries.length === 0 ? [] : [deny('NoOtherBoundaries', changes.boundaries, boundaries)]),
     ],
   };
 }
 
-/** These ARNs in any account; by their paths where the names would not fit into a policy (5,120 characters). */
+/**
+ * These ARNs in any account. Where they would not fit into a policy (5,120 characters): for each path what their names
+ * start with, which other roles may share; `guardrails/README.md` says so.
+ */
 function anywhere(arns: readonly string[], room: number): readonly string[] {
   const names = [...new Set(arns.map((arn) => arn.replace(/::\d+:/, '::*:')))];
-  return names.join().length <= room ? names : [...new Set(names.map((arn) => arn.replace(/[^/]*$/, '*')))];
+  if (names.join().length <= room) return names;
+  const byPath = new Map<string, string>();
+  for (const arn of names) {
+    const path = arn.slice(0, arn.lastIndexOf('/') + 1);
+    byPath.set(path, commonStart(byPath.get(path) ?? arn, arn));
+  }
+  return [...byPath.values()].map((start) => `${start}*`);
 }
+
+function commonStart(one: string, other: string): string {
+  let length = 0;
+  while (length < one.length && one[length] === other[length]) length += 1;
+  return one.slice(0, length);
+}
+
+/** The roles the service control policy keeps as they are, as it names them. */
+export const guardedRoles = (plan: Plan): readonly string[] => anywhere(roleArns(plan), 2500);
 
 /**
  * Subjects that may come from this issuer into the organization: every project of the top group by path, and this project

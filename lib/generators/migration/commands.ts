@@ -1,10 +1,9 @@
-import { type ShellFragment, type ShellStatement, sh } from '../../formats/shell';
-import type { AccountPlan, Plan, RolePlan } from '../../plan/types';
-import { type Form, signedInTo } from '../aws/commands';
+import { type ShellFragment, sh } from '../../formats/shell';
+import type { RolePlan } from '../../plan/types';
 
-/** The sign-ins with a web identity that AWS recorded in the Region of the job: time, subject, role, and whether it was denied. */
+/** The newest sign-ins with a web identity that AWS recorded in the Region of the job: time, subject, role, and whether it was denied. */
 export const recordedSignIns = ({ environment }: RolePlan): ShellFragment => sh`
-  aws cloudtrail lookup-events --region ${environment.region} --output json \\
+  aws cloudtrail lookup-events --region ${environment.region} --max-items 50 --output json \\
     --lookup-attributes AttributeKey=EventName,AttributeValue=AssumeRoleWithWebIdentity |
     jq -r '.Events[].CloudTrailEvent | fromjson
       | [.eventTime, .userIdentity.userName, .requestParameters.roleArn, .errorCode // "admitted"] | @tsv'`;
@@ -20,13 +19,3 @@ export const setKeyStatus = (status: 'Active' | 'Inactive'): ShellFragment =>
 /** Runs a script of the bundle, signed in to the account where it is one for AWS. */
 export const script = (path: string, ...options: readonly string[]): ShellFragment =>
   sh`sh ${[path, ...options]}`;
-
-/** The commands of one form for every account it makes something in, each under a line that says where to be signed in. */
-export const inEachAccount = (
-  plan: Plan,
-  form: Form,
-  commands: (account: AccountPlan) => readonly ShellStatement[],
-): readonly ShellStatement[] =>
-  plan.accounts
-    .filter((account) => form.covers(account))
-    .flatMap((account) => [signedInTo(account), ...commands(account)]);

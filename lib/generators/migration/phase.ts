@@ -25,17 +25,11 @@ export interface Overview {
 /** A phase of a given setup. */
 export type PhaseOf = (plan: Plan) => Phase;
 
-/** Commands in a fence, which their writer quotes. */
-export const commands = (...statements: readonly ShellStatement[]): MarkdownBlock => ({
-  kind: 'sample',
-  document: { format: 'shell', script: { statements } },
+/** A list item with commands below it, which their writer quotes. */
+export const withCommands = (text: MarkdownInline, ...commands: readonly ShellStatement[]): MarkdownItem => ({
+  text,
+  blocks: [{ kind: 'sample', document: { format: 'shell', script: { statements: commands } } }],
 });
-
-/** A list item with commands below it. */
-export const withCommands = (
-  text: MarkdownInline,
-  ...statements: readonly ShellStatement[]
-): MarkdownItem => ({ text, blocks: [commands(...statements)] });
 
 /** The phase as blocks of the runbook. */
 export const phaseBlocks = (phase: Phase, index: number): readonly MarkdownBlock[] => [

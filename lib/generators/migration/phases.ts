@@ -2,11 +2,11 @@ import { code, type MarkdownBlock, md } from '../../formats/markdown';
 import { sh } from '../../formats/shell';
 import { defaultSubjectComponents } from '../../gitlab/subject';
 import type { Plan } from '../../plan/types';
-import { type Form, formsOf, roleLastUsed, signedInTo } from '../aws/commands';
+import { type Form, fencesOf, formsOf, roleLastUsed, signedInTo } from '../aws/commands';
 import { leftOut } from '../must-fail/probes';
 import { searchPaths } from '../static-keys/paths';
-import { inEachAccount, keyLastUsed, listKeys, recordedSignIns, script, setKeyStatus } from './commands';
-import { commands, type PhaseOf, withCommands } from './phase';
+import { keyLastUsed, listKeys, recordedSignIns, script, setKeyStatus } from './commands';
+import { type PhaseOf, withCommands } from './phase';
 
 /** Nothing that runs today changes: AWS and GitLab learn what they need. */
 export const prepare: PhaseOf = (plan) => ({
@@ -24,7 +24,7 @@ export const prepare: PhaseOf = (plan) => ({
       text: md`Read what would change in each account, then apply it.`,
       blocks: perForm(plan, (form, text) => [
         ...text,
-        commands(...inEachAccount(plan, form, (account) => form.apply(plan, account))),
+        ...fencesOf(plan, form, (account) => form.apply(plan, account)),
       ]),
     },
     ...subjectSteps(plan),
@@ -40,7 +40,7 @@ export const prepare: PhaseOf = (plan) => ({
       blocks: perForm(plan, (form, text) => [
         ...text,
         { kind: 'paragraph', text: form.aboutBack },
-        commands(...inEachAccount(plan, form, (account) => form.back(plan, account))),
+        ...fencesOf(plan, form, (account) => form.back(plan, account)),
       ]),
     },
   ],
@@ -137,7 +137,7 @@ export const prove: PhaseOf = (plan) => ({
       ...plan.roles.flatMap((role) => [signedInTo(role), roleLastUsed(role)]),
     ),
     withCommands(
-      md`See with which subject the jobs came. CloudTrail shows it after some minutes, in the Region of the job. Denied attempts are there, too.`,
+      md`See with which subject the jobs came. CloudTrail shows it after some minutes, in the Region of the job: here the 50 newest. Denied attempts are there, too.`,
       ...uniqueByRegion(plan).flatMap((role) => [signedInTo(role), recordedSignIns(role)]),
     ),
     withCommands(

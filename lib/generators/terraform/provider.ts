@@ -44,7 +44,10 @@ function existing({ setup }: Plan, { account, providerArn }: AccountPlan): HclBl
     'data',
     [type, 'gitlab'],
     [
-      set('arn', providerArn, note('provider-url')),
+      set('arn', providerArn, {
+        topic: 'provider-url',
+        comment: 'It ends with the iss claim of the tokens, byte for byte, without https://.',
+      }),
       block('lifecycle', [], [block('postcondition', [], condition, note('provider-audience'))]),
     ],
     { topic: 'provider-url', comment: 'The setup says that the account has this provider already.' },
