@@ -25,6 +25,15 @@ const forms = [
   },
 ] as const;
 
+/** What comes on top of the AWS side, if asked for. */
+const more = [
+  {
+    value: 'gitlab-terraform',
+    label: 'Terraform or OpenTofu for GitLab',
+    help: 'Protected refs and environments and the settings of the project as resources, for version 18 of the GitLab provider. The script configure.sh is there in any case.',
+  },
+] as const;
+
 /** What a setup means that names no form. */
 const usual: readonly string[] = ['aws-cli'];
 
@@ -33,30 +42,38 @@ export function Outputs() {
   const { control } = useFormContext<Draft>();
   const { field } = useController({ control, name: 'outputs' });
   const { markSeen } = useWizard();
-  const chosen = field.value.length === 0 ? usual : field.value;
+  const named = forms.some(({ value }) => field.value.includes(value));
+  const chosen = named ? field.value : [...usual, ...field.value];
   const change = (form: string, wanted: boolean) => {
     const rest = chosen.filter((other) => other !== form);
     field.onChange(wanted ? [...rest, form] : rest);
   };
+  const boxes = (choices: typeof forms | typeof more) =>
+    choices.map(({ value, label, help }) => (
+      <Checkbox
+        key={value}
+        name="outputs"
+        value={value}
+        label={label}
+        help={help}
+        checked={chosen.includes(value)}
+        onChange={(event) => change(value, event.target.checked)}
+        onBlur={() => markSeen([['outputs']])}
+      />
+    ));
   return (
-    <Fieldset
-      id="outputs"
-      legend="Forms of the AWS side"
-      error={useFieldError('outputs', 'within')}
-      help="All are made of the same documents. Use one of them in each account."
-    >
-      {forms.map(({ value, label, help }) => (
-        <Checkbox
-          key={value}
-          name="outputs"
-          value={value}
-          label={label}
-          help={help}
-          checked={chosen.includes(value)}
-          onChange={(event) => change(value, event.target.checked)}
-          onBlur={() => markSeen([['outputs']])}
-        />
-      ))}
-    </Fieldset>
+    <>
+      <Fieldset
+        id="outputs"
+        legend="Forms of the AWS side"
+        error={useFieldError('outputs', 'within')}
+        help="All are made of the same documents. Use one of them in each account."
+      >
+        {boxes(forms)}
+      </Fieldset>
+      <Fieldset id="outputs-gitlab" legend="GitLab side, besides the script">
+        {boxes(more)}
+      </Fieldset>
+    </>
   );
 }

@@ -1,4 +1,5 @@
 import type { AccountPlan, Plan } from '../plan/types';
+import { hasResources } from './aws/commands';
 import { hasOutput } from './aws/outputs';
 import { accountFolder } from './aws/role';
 import { template } from './cloudformation/template';
@@ -17,21 +18,19 @@ export const cloudformation: Generator = {
       : [],
 };
 
-/** A template without resources is none: an account that has its provider and no role needs nothing. */
-const hasResources = ({ account, roles }: AccountPlan): boolean =>
-  !account.providerExists || roles.length > 0;
-
 const header = (plan: Plan, { account }: AccountPlan): string =>
   [
     `What GitLab jobs need in AWS account ${account.id} (${account.name}).`,
     '',
     'The roles have names, which CloudFormation makes only with --capabilities CAPABILITY_NAMED_IAM.',
     'A template of more than 51,200 bytes has to go through a bucket: --s3-bucket.',
+    '',
+    `In a stack set: one set for this template alone, exactly one Region (IAM is global, the same names cannot be made twice), CAPABILITY_NAMED_IAM, and account ${account.id} as the target. In any other account the condition ThisAccount makes nothing.`,
     ...(account.providerExists
       ? [
           '',
-          `The setup says that the account has the identity provider already. It must accept the audience ${plan.setup.aws.audience}:`,
-          'aws iam add-client-id-to-open-id-connect-provider --cli-input-json file://audience.json',
+          `The setup says that the account has the identity provider already. It must accept the audience ${plan.setup.aws.audience}. From the folder of README.md:`,
+          `aws iam add-client-id-to-open-id-connect-provider --cli-input-json file://${accountFolder(account.id)}/audience.json`,
         ]
       : []),
   ].join('\n');

@@ -1,7 +1,9 @@
 import { code, type MarkdownBlock, md } from '../formats/markdown';
 import { sh } from '../formats/shell';
 import { queries } from '../formats/sql';
+import { changesSubject } from '../plan/rollout';
 import type { Plan } from '../plan/types';
+import { signedInTo } from './aws/commands';
 import { alarmTemplate } from './detect/alarms';
 import { athenaQueries, insightsQueries } from './detect/queries';
 import type { Generator } from './types';
@@ -44,12 +46,30 @@ const blocks = (plan: Plan): readonly MarkdownBlock[] => [
   { kind: 'heading', level: 1, text: md`Watching the roles` },
   {
     kind: 'paragraph',
-    text: md`All of this reads CloudTrail: each account needs a trail with management events, including read events. None of it was run against your accounts: try each query once, and provoke each alarm once with a job of ${code('verify/must-fail.gitlab-ci.yml')}.`,
+    text: md`All of this reads CloudTrail: each account needs a trail with management events, including read events. None of it was run against your accounts: try each query once, and let a job of ${code('verify/must-fail.gitlab-ci.yml')} set off the alarms on subjects.`,
   },
   { kind: 'heading', level: 2, text: md`Alarms` },
   {
     kind: 'paragraph',
-    text: md`One stack per account and Region: sign-ins are recorded in the Region of the job, changes of IAM in one Region of the partition${plan.setup.aws.partition === 'aws' ? ' (us-east-1)' : ''}.`,
+    text: md`One stack per account and Region; AWS sends a mail first that has to be confirmed. Sign-ins are recorded in the Region of the job, changes of IAM in one Region of the partition${plan.setup.aws.partition === 'aws' ? ' (us-east-1)' : ''}.`,
+  },
+  ...(changesSubject(plan)
+    ? [
+        {
+          kind: 'paragraph',
+          text: md`Deploy the alarms after phase 3 of ${code('gitlab/SUBJECT-ROLLOUT.md')}: they know the new subjects only, and until then every deployment with the old one would send mail.`,
+        } as const,
+      ]
+    : []),
+  {
+    kind: 'list',
+    items: [
+      md`${code('Changes')}: identity providers, audiences, access keys, and the trust policy of any role.`,
+      md`${code('Roles…')}, ${code('Boundaries…')}: the roles of this folder, found by name, their policies and the policies that bound them. Other roles are left alone, to keep the mail few.`,
+      md`${code('NewRoles')}: a new role whose trust policy names the identity provider. It compares text: a document that spells the name with escapes gets past it. The third query of ${code('athena.sql')} finds such a role once it is used.`,
+      md`${code('Subjects…')}: a token with a subject the role is not made for, let in or not.`,
+      md`To apply or remove what this folder makes sends mail, too.`,
+    ],
   },
   ...plan.accounts.map(
     ({ account }): MarkdownBlock => ({
@@ -57,10 +77,15 @@ const blocks = (plan: Plan): readonly MarkdownBlock[] => [
       document: {
         format: 'shell',
         script: {
-          statements: regionsOf(plan).map(
-            (region) =>
-              sh`aws cloudformation deploy --region ${region} --stack-name gitlab-role-alarms --template-file ${`detect/${account.id}/alarms.json`} --parameter-overrides "Email=$email"`,
-          ),
+          statements: [
+            signedInTo({ account }),
+            sh`email=name@example.com`,
+            ...regionsOf(plan).map(
+              (region) => sh`
+                aws cloudformation deploy --region ${region} --stack-name gitlab-role-alarms \\
+                  --template-file ${`detect/${account.id}/alarms.json`} --parameter-overrides "Email=$email"`,
+            ),
+          ],
         },
       },
     }),

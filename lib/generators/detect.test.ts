@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { arbitrarySetup } from '@/tests/support/arbitrary-setup';
 import { write } from '../formats/write';
 import { planSetup } from '../plan';
+import { changesSubject } from '../plan/rollout';
 import { setupPresets } from '../setup/presets';
 import type { Setup } from '../setup/schema';
 import { detectSignIns } from './detect-sign-ins';
@@ -38,6 +39,78 @@ describe('detection and guardrails', () => {
     );
   });
 
+  it('watches the very changes that the service control policy denies', () => {
+    fc.assert(
+      fc.property(arbitrarySetup(), (setup) => {
+        const texts = textsOf(setup);
+        const denied = new Map<string, string[]>(
+          JSON.parse(texts.get('guardrails/scp.json') ?? '').Statement.map(
+            ({ Sid, Action }: { Sid: string; Action: string[] }) => [
+              Sid,
+              Action.map((action) => action.replace('iam:', '')),
+            ],
+          ),
+        );
+        for (const { account, roles } of planSetup(setup).accounts.filter(({ roles }) => roles.length > 0)) {
+          const { Resources } = JSON.parse(texts.get(`detect/${account.id}/alarms.json`) ?? '');
+          const watched = (name: string): string[] =>
+            Object.entries<{ Properties: { EventPattern: { detail: { eventName: string[] } } } }>(Resources)
+              .filter(([id]) => id.replace(/\d+$/, '') === name)
+              .flatMap(([, { Properties }]) => Properties.EventPattern.detail.eventName);
+          const all = new Set(['Changes', 'NewRoles', 'Roles'].flatMap(watched));
+          for (const sid of ['NoNewAccessKeys', 'NoOtherProviders', 'NoOtherTrust'])
+            expect([...all]).toEqual(expect.arrayContaining(denied.get(sid) ?? ['nothing']));
+          const ours = ['NoNewAccessKeys', 'NoOtherProviders', 'NoOtherTrust'].flatMap((sid) =>
+            denied.get(sid),
+          );
+          expect([...all].filter((event) => !ours.includes(event))).toEqual([]);
+          const bounded = roles.some(({ environment }) =>
+            /:\d{12}:/.test(environment.role.permissionsBoundary ?? ''),
+          );
+          expect([...new Set(watched('Boundaries'))]).toEqual(bounded ? denied.get('NoOtherBoundaries') : []);
+        }
+      }),
+      { numRuns: 30 },
+    );
+  });
+
+  it('keeps every event pattern below its quota, and watches every role by name', () => {
+    const [{ setup }] = setupPresets;
+    const [first] = setup.environments;
+    if (first === undefined) throw new Error('no environment');
+    const environments = Array.from({ length: 60 }, (_, index) => ({
+      ...first,
+      name: `review-${index}`,
+      refs: Array.from({ length: 40 }, (_, ref) => ({
+        type: 'branch' as const,
+        name: `release/${index}/${'long-name-'.repeat(3)}${ref}`,
+      })),
+      role: {
+        ...first.role,
+        name: `gitlab-payments-api-review-${index}`,
+        permissionsBoundary: `arn:aws:iam::${first.account}:policy/boundaries/of-review-${index}`,
+      },
+    }));
+    const text = textsOf({ ...setup, environments }).get(`detect/${first.account}/alarms.json`) ?? '';
+    const patterns = Object.entries<{ Properties: { EventPattern?: object } }>(JSON.parse(text).Resources)
+      .filter(([, { Properties }]) => Properties.EventPattern !== undefined)
+      .map(([, { Properties }]) => JSON.stringify(Properties.EventPattern));
+    for (const pattern of patterns) expect(pattern.length).toBeLessThanOrEqual(2048);
+    for (const { role } of environments) {
+      expect(
+        patterns.some((pattern) => pattern.includes('"DeleteRole"') && pattern.includes(`"${role.name}"`)),
+      ).toBe(true);
+      expect(patterns.some((pattern) => pattern.includes(`"${role.permissionsBoundary}"`))).toBe(true);
+    }
+  });
+
+  it('says to wait with the alarms while the old subject is still in use', () => {
+    for (const { setup } of setupPresets) {
+      const readme = textsOf(setup).get('detect/README.md') ?? '';
+      expect(readme.includes('Deploy the alarms after phase 3')).toBe(changesSubject(planSetup(setup)));
+    }
+  });
+
   it('denies no role of the setup by its own resource control policy', () => {
     fc.assert(
       fc.property(arbitrarySetup(), (setup) => {
@@ -68,9 +141,19 @@ describe('detection and guardrails', () => {
     const environments = Array.from({ length: 150 }, (_, index) => ({
       ...first,
       name: `review-${index}`,
-      role: { ...first.role, name: `gitlab-payments-api-review-${index}` },
+      role: {
+        ...first.role,
+        name: `gitlab-payments-api-review-${index}`,
+        permissionsBoundary: `arn:aws:iam::${first.account}:policy/boundaries/of-review-${index}`,
+      },
     }));
-    const text = textsOf({ ...setup, environments }).get('guardrails/scp.json') ?? '';
+    const texts = textsOf({ ...setup, environments });
+    const text = texts.get('guardrails/scp.json') ?? '';
     expect(JSON.stringify(JSON.parse(text)).length).toBeLessThan(5120);
+    // By what the names have in common, never every role there is; and the guide says so.
+    const widened = 'arn:aws:iam::*:role/gitlab/gitlab-payments-api-review-*';
+    expect(JSON.parse(text).Statement[2].Resource).toEqual([widened]);
+    expect(texts.get('guardrails/README.md')).toContain(widened);
+    expect(textsOf(setup).get('guardrails/README.md')).not.toContain('too many for one policy');
   });
 });

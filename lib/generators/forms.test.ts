@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { arbitrarySetup } from '@/tests/support/arbitrary-setup';
+import { write } from '../formats/write';
 import { planSetup } from '../plan';
 import type { Setup } from '../setup/schema';
 import { generate } from '.';
@@ -17,15 +18,54 @@ it('the bundle holds the forms that were asked for, and no other', () => {
     fc.property(arbitrarySetup(), (setup) => {
       const plan = planSetup(setup);
       const paths = generate(plan).map(({ path }) => path);
+      const asked = setup.outputs ?? [];
+      expect(paths.includes('gitlab/terraform/main.tf')).toBe(asked.includes('gitlab-terraform'));
+      // The AWS side is always there: as scripts, where nothing else was asked for.
+      const wantedForms = Object.keys(fileOf).filter((form) => asked.some((output) => output === form));
+      if (wantedForms.length === 0) wantedForms.push('aws-cli');
       for (const { account, roles } of plan.accounts) {
         for (const [form, file] of Object.entries(fileOf)) {
-          const wanted = (setup.outputs ?? ['aws-cli']).some((output) => output === form);
+          const wanted = wantedForms.includes(form);
           const nothingToMake = form === 'cloudformation' && account.providerExists && roles.length === 0;
           expect(paths.includes(`aws/${account.id}/${file}`)).toBe(wanted && !nothingToMake);
         }
       }
     }),
     { numRuns: 40 },
+  );
+});
+
+it('commands in any form name files of the bundle, from the folder of README.md', () => {
+  fc.assert(
+    fc.property(arbitrarySetup(), (setup) => {
+      const outputs: Setup['outputs'] = ['aws-cli', 'terraform', 'cloudformation'];
+      const accounts = setup.aws.accounts.map((account) => ({ ...account, providerExists: true }));
+      const plan = planSetup({ ...setup, aws: { ...setup.aws, accounts }, outputs });
+      const files = generate(plan);
+      const paths = files.map(({ path }) => path);
+      const shown = files.filter(({ path }) => /(?:\.tf|\.yaml|README\.md|MIGRATION\.md)$/.test(path));
+      const named = shown.flatMap(({ document }) => [
+        ...write(document).text.matchAll(/(?:file:\/\/|--template-file )([^\s"'`]+)/g),
+      ]);
+      expect(named.length).toBeGreaterThanOrEqual(3 * plan.accounts.length);
+      for (const [, path] of named) expect(paths).toContain(path);
+    }),
+    { numRuns: 20 },
+  );
+});
+
+it('says before the template of CloudFormation that an existing provider has to accept the audience', () => {
+  fc.assert(
+    fc.property(arbitrarySetup(), (setup) => {
+      const plan = planSetup({ ...setup, outputs: ['cloudformation'] });
+      const [readme] = generate(plan);
+      const text = readme === undefined ? '' : write(readme.document).text;
+      for (const account of plan.accounts.filter(({ roles }) => roles.length > 0)) {
+        const { id, providerExists } = account.account;
+        expect(text.includes(`file://aws/${id}/audience.json`)).toBe(providerExists);
+      }
+    }),
+    { numRuns: 20 },
   );
 });
 

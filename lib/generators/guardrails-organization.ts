@@ -1,8 +1,9 @@
-import { code, type MarkdownBlock, md } from '../formats/markdown';
+import { code, type MarkdownBlock, type MarkdownInline, md } from '../formats/markdown';
 import type { Plan } from '../plan/types';
 import {
   admittedSubjects,
   exceptedRole,
+  guardedRoles,
   policyPaths,
   resourceControlPolicy,
   serviceControlPolicy,
@@ -20,7 +21,8 @@ export const guardrailsOrganization: Generator = {
     },
     {
       path: policyPaths.serviceControl,
-      summary: 'Service control policy: no new access keys, no other identity providers, no other trust.',
+      summary:
+        'Service control policy: no new access keys, no other identity providers, no other trust or rights for the roles.',
       document: { format: 'json', data: serviceControlPolicy(plan) },
     },
     {
@@ -30,6 +32,14 @@ export const guardrailsOrganization: Generator = {
     },
   ],
 };
+
+/** `a`, `b` or `c`, each as code. */
+const codes = (values: readonly string[], word: 'and' | 'or'): MarkdownInline =>
+  values
+    .map((value) => md`${code(value)}`)
+    .reduce((all, one, index) =>
+      index === values.length - 1 ? md`${all} ${word} ${one}` : md`${all}, ${one}`,
+    );
 
 const blocks = (plan: Plan): readonly MarkdownBlock[] => [
   { kind: 'heading', level: 1, text: md`Guardrails for the organization` },
@@ -43,13 +53,20 @@ const blocks = (plan: Plan): readonly MarkdownBlock[] => [
     items: [
       md`Put the roles of your platform team in place of ${code(exceptedRole(plan))}. As it is, nobody is excepted: ${code('aws/…/apply.sh')} would be denied, too.`,
       md`It denies ${code('iam:UpdateAccessKey')}, with which a key is activated again. Attach it after phase 7 of ${code('migrate/MIGRATION.md')}, or the way back of phase 5 needs an excepted role.`,
+      md`It keeps the roles of this folder, their policies and their boundaries as they are: with it in place, only an excepted role can change or remove them.`,
+      ...(guardedRoles(plan).some((name) => name.endsWith('*'))
+        ? [
+            md`The names of the roles are too many for one policy. It covers ${codes(guardedRoles(plan), 'and')}, and with it every other role whose name starts so.`,
+          ]
+        : []),
+      md`It cannot look into trust policies: somebody who may create roles can still make one that trusts the same identity provider. ${code('rcp.json')} limits what such a role lets in, and the alarms of the folder ${code('detect')} report it.`,
       md`It does not touch keys that exist: ${code('verify/find-access-keys.sh')} lists them.`,
     ],
   },
   { kind: 'heading', level: 2, text: md`${code('rcp.json')}` },
   {
     kind: 'paragraph',
-    text: md`It denies every role of the organization to a token of ${code(plan.issuer)} whose subject is none of: ${code(admittedSubjects(plan).join(' or '))}. Other issuers are not touched: the condition ${code('Null')} limits it to tokens that have this subject.`,
+    text: md`It denies every role of the organization to a token of ${code(plan.issuer)} whose subject is none of: ${codes(admittedSubjects(plan), 'or')}. Other issuers are not touched: the condition ${code('Null')} limits it to tokens that have this subject.`,
   },
   {
     kind: 'list',

@@ -8,6 +8,7 @@ import { detectSignIns } from './detect-sign-ins';
 import { gitlabCi } from './gitlab-ci';
 import { gitlabConfigure } from './gitlab-configure';
 import { gitlabReport } from './gitlab-report';
+import { gitlabTerraform } from './gitlab-terraform';
 import { guardrailsOrganization } from './guardrails-organization';
 import { issuerGuide } from './issuer-guide';
 import { migration } from './migration';
@@ -28,6 +29,7 @@ export const generators: readonly Generator[] = [
   gitlabCi,
   gitlabConfigure,
   gitlabReport,
+  gitlabTerraform,
   issuerGuide,
   awsDocuments,
   awsApply,

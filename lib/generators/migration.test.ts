@@ -16,6 +16,12 @@ function runbook(setup: Setup): string {
   return write(file.document).text;
 }
 
+function readme(setup: Setup): string {
+  const [file] = generate(planSetup(setup));
+  if (file === undefined) throw new Error('no README');
+  return write(file.document).text;
+}
+
 describe('the runbook of the migration', () => {
   it('gives every phase its steps, the checks that end it and the way back', () => {
     const phases = runbook(setupPresets[0].setup)
@@ -74,11 +80,52 @@ describe('the runbook of the migration', () => {
     }
   });
 
-  it('takes the roles back with the script that does it, where the bundle has it', () => {
+  describe('the way back from phase 1', () => {
     const [{ setup }] = setupPresets;
-    const back = (text: string) => text.split('### Way back from phase 1')[1]?.split('## Phase 2')[0];
-    for (const { id } of setup.aws.accounts) expect(back(runbook(setup))).toContain(`sh aws/${id}/remove.sh`);
-    expect(back(runbook({ ...setup, outputs: ['terraform'] }))).not.toContain('remove.sh');
+    const back = (outputs: Setup['outputs'], accounts = setup.aws.accounts) =>
+      runbook({ ...setup, aws: { ...setup.aws, accounts }, outputs })
+        .split('### Way back from phase 1')[1]
+        ?.split('## Phase 2')[0] ?? '';
+    const accounts = setup.aws.accounts.map(({ id }) => id);
+
+    it('is the script that removes the roles, where the bundle has it', () => {
+      for (const id of accounts) expect(back(['aws-cli'])).toContain(`sh aws/${id}/remove.sh`);
+      expect(back(['terraform', 'cloudformation'])).not.toContain('remove.sh');
+    });
+
+    it('forgets the provider before Terraform destroys the rest, and only where Terraform made it', () => {
+      const withProvider = (providerExists: boolean) =>
+        setup.aws.accounts.map((account) => ({ ...account, providerExists }));
+      for (const id of accounts) {
+        const text = back(['terraform'], withProvider(false));
+        const at = (command: string) => text.indexOf(`terraform -chdir=aws/${id}/terraform ${command}`);
+        expect(text.indexOf('RoleLastUsed')).toBeGreaterThan(0);
+        expect(at('state rm aws_iam_openid_connect_provider.gitlab')).toBeGreaterThan(0);
+        expect(at('plan -destroy -out=remove.tfplan')).toBeGreaterThan(at('state rm'));
+        expect(at('apply remove.tfplan')).toBeGreaterThan(at('plan -destroy'));
+        expect(back(['terraform'], withProvider(true))).not.toContain('state rm aws_');
+      }
+    });
+
+    it('deletes the stack that the README made', () => {
+      const made = [
+        ...readme({ ...setup, outputs: ['cloudformation'] }).matchAll(
+          /deploy (--stack-name \S+ --region \S+)/g,
+        ),
+      ].map(([, options]) => options);
+      expect(made.length).toBeGreaterThan(0);
+      for (const options of made) {
+        expect(back(['cloudformation'])).toContain(`delete-stack ${options}`);
+        expect(back(['cloudformation'])).toContain(`wait stack-delete-complete ${options}`);
+      }
+    });
+
+    it('says which commands belong to which form, where there are several', () => {
+      const text = back(['aws-cli', 'terraform', 'cloudformation']);
+      for (const form of ['the scripts for the AWS CLI', 'Terraform', 'CloudFormation'])
+        expect(text).toContain(`Where you use ${form}:`);
+      expect(back(['terraform'])).not.toContain('Where you use');
+    });
   });
 
   it('leaves out the errors a setup cannot meet', () => {

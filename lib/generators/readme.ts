@@ -1,9 +1,11 @@
 import { code, type MarkdownBlock, type MarkdownInline, md } from '../formats/markdown';
-import type { ShellStatement } from '../formats/shell';
+import { type ShellStatement, sh } from '../formats/shell';
+import { changesSubject } from '../plan/rollout';
 import type { Gap, Plan, RolePlan } from '../plan/types';
-import { forms } from './aws/commands';
-import { accountFolder } from './aws/role';
+import { fencesOf, formsOf } from './aws/commands';
+import { hasOutput } from './aws/outputs';
 import { type GitlabSetting, gitlabSettings } from './gitlab-settings';
+import { leftOut } from './must-fail/probes';
 import type { OutputFile } from './types';
 
 /** The guide through the bundle: what it is, the steps in order with a check after each, and what is left open. */
@@ -108,7 +110,7 @@ function stepBlocks(plan: Plan, files: readonly OutputFile[]): readonly Markdown
           ),
         ]
       : []),
-    ...accountBlocks(plan, has),
+    ...accountBlocks(plan),
     ...(has('verify/deployed.sh')
       ? [
           paragraph(md`Check: AWS holds what this folder says. Do it for each account, signed in to it.`),
@@ -121,6 +123,7 @@ function stepBlocks(plan: Plan, files: readonly OutputFile[]): readonly Markdown
     ),
     shell('sh gitlab/configure.sh --plan\nsh gitlab/configure.sh'),
     { kind: 'checklist', items: gitlabSettings(plan).map(settingItem) },
+    ...gitlabTerraformBlocks(plan),
     ...(has('gitlab/SUBJECT-ROLLOUT.md')
       ? [
           paragraph(
@@ -149,6 +152,7 @@ function stepBlocks(plan: Plan, files: readonly OutputFile[]): readonly Markdown
     paragraph(
       md`Then include ${code('verify/must-fail.gitlab-ci.yml')}. Its jobs ask for the roles from where AWS must refuse: they are green only when it does, with the right error.`,
     ),
+    ...notTried(plan),
     heading(3, md`6. Find and remove the stored keys`),
     paragraph(md`Needs jq, and ${accessOf(plan)} with the scope read_api. It prints names, never values.`),
     shell('sh verify/find-static-keys.sh\nsh verify/find-access-keys.sh'),
@@ -158,11 +162,15 @@ function stepBlocks(plan: Plan, files: readonly OutputFile[]): readonly Markdown
     paragraph(
       md`Check: the search ends with status 0, and the keys' last use in AWS does not move any more.`,
     ),
-    ...(plan.accounts.some(({ account }) => has(`${accountFolder(account.id)}/remove.sh`))
+    heading(2, md`Taking it back`),
+    paragraph(
+      md`Jobs that use these roles fail from then on. The identity provider stays, as other roles of the account may name it.`,
+    ),
+    ...backBlocks(plan),
+    ...(hasOutput(plan, 'gitlab-terraform')
       ? [
-          heading(2, md`Taking it back`),
           paragraph(
-            md`${code('remove.sh')} beside each ${code('apply.sh')} removes the roles of an account. It asks first, refuses while a role is in use, and keeps the identity provider unless told otherwise.`,
+            md`${code('gitlab/terraform')} refuses to destroy anything: without its rules more people could deploy, and destroying the project would delete it. To let Terraform only forget them: ${code('terraform state rm')}.`,
           ),
         ]
       : []),
@@ -215,19 +223,66 @@ function runnerBlocks({ roles }: Plan): readonly MarkdownBlock[] {
   ];
 }
 
-/** The commands of each form and account. More than one form is a choice: two of them would fight over the same roles. */
-function accountBlocks(plan: Plan, has: (path: string) => boolean): readonly MarkdownBlock[] {
-  const ways = forms.flatMap(({ title, file, commands }) => {
-    const accounts = plan.accounts.filter(({ account }) => has(`${accountFolder(account.id)}/${file}`));
-    return accounts.length === 0
-      ? []
-      : [{ title, blocks: accounts.map((account) => sample(commands(plan, account))) }];
-  });
-  if (ways.length < 2) return ways.flatMap(({ blocks }) => blocks);
+/** What no job can show to be refused, because it is not. */
+function notTried(plan: Plan): readonly MarkdownBlock[] {
+  const pairs = leftOut(plan);
+  if (pairs.length === 0) return [];
   return [
     paragraph(
-      md`This folder holds more than one form of the same. Choose one for each account and stay with it.`,
+      md`No job tries what AWS lets in. These roles cannot be told apart, as said at the top, and stay open to each other:`,
     ),
-    ...ways.flatMap(({ title, blocks }) => [paragraph(md`With ${title}:`), ...blocks]),
+    { kind: 'list', items: pairs.map((pair) => md`${pair}`) },
   ];
 }
+
+/** The same settings as Terraform, as far as its provider has arguments for them; the script makes and checks the rest. */
+function gitlabTerraformBlocks(plan: Plan): readonly MarkdownBlock[] {
+  if (!hasOutput(plan, 'gitlab-terraform')) return [];
+  const subject = changesSubject(plan) ? sh` -var subject=old` : sh``;
+  return [
+    paragraph(
+      md`Or with Terraform, before the script: ${code('gitlab/terraform')} holds the protections and most of the settings. Read the headers of its two files first. It takes over the whole project, and it does not know the rules that exist: import each of them, except the one of the default branch, under the name it has there, as in the second line. The token comes from ${code('GITLAB_TOKEN')}. The files were checked against the schema of the provider from 18.0 to 18.6, not against your GitLab.`,
+    ),
+    sample([
+      sh`terraform -chdir=gitlab/terraform init`,
+      sh`terraform -chdir=gitlab/terraform import${subject} gitlab_tag_protection.NAME PROJECT-ID:TAG`,
+      sh`terraform -chdir=gitlab/terraform plan${subject} -out=plan.tfplan`,
+      sh`terraform -chdir=gitlab/terraform apply plan.tfplan`,
+    ]),
+    paragraph(
+      md`Then ${code('gitlab/configure.sh --plan')} shows what is left. Decide for one of the two: a rule that the script changes is changed back by the next apply.${changesSubject(plan) ? ' With subject=new it changes the subject, as the call below does; from then on say new each time.' : ''}`,
+    ),
+  ];
+}
+
+/** The commands of each form and account. More than one form is a choice: two of them would fight over the same roles. */
+function accountBlocks(plan: Plan): readonly MarkdownBlock[] {
+  const forms = formsOf(plan);
+  return [
+    ...(forms.length === 1
+      ? []
+      : [
+          paragraph(
+            md`This folder holds more than one form of the same. Choose one for each account and stay with it.`,
+          ),
+        ]),
+    ...forms.flatMap((form) => [
+      ...(forms.length === 1 ? [] : [paragraph(md`With ${form.title}:`)]),
+      ...fencesOf(plan, form, (account) => form.apply(plan, account)),
+      ...(form.output === 'cloudformation' ? [stackSets] : []),
+    ]),
+  ];
+}
+
+const stackSets = paragraph(
+  md`With stack sets instead: one stack set for each template, with ${code('CAPABILITY_NAMED_IAM')}, with the account of the template as its only target, and with exactly one Region. IAM is global, so a second Region would try to make the same roles again and fail. The condition ${code('ThisAccount')} keeps a template from making anything in an account it is not for.`,
+);
+
+/** How each form is taken back. */
+const backBlocks = (plan: Plan): readonly MarkdownBlock[] => {
+  const forms = formsOf(plan);
+  return forms.flatMap((form) => [
+    paragraph(forms.length === 1 ? form.aboutBack : md`With ${form.title}: ${form.aboutBack}`),
+    ...fencesOf(plan, form, (account) => form.back(plan, account)),
+  ]);
+};

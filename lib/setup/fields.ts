@@ -309,8 +309,12 @@ export const fields = {
   },
   outputs: {
     name: 'The list of outputs',
-    allowed: 'one or more of aws-cli, terraform, cloudformation, each once',
+    allowed: 'one or more of aws-cli, terraform, cloudformation, gitlab-terraform, each once',
     example: '["aws-cli", "terraform"]',
   },
-  'outputs[]': { name: 'The output', allowed: 'aws-cli, terraform or cloudformation', example: 'terraform' },
+  'outputs[]': {
+    name: 'The output',
+    allowed: 'aws-cli, terraform, cloudformation or gitlab-terraform',
+    example: 'terraform',
+  },
 } as const satisfies Record<FieldPath, Field>;

@@ -100,7 +100,10 @@ export const setupSchema = z
       accounts: list(account, { least: 1, most: 200 }),
     }),
     environments: list(environment, { least: 1, most: 200 }),
-    outputs: list(z.enum(['aws-cli', 'terraform', 'cloudformation']), { least: 1, most: 3 }).optional(),
+    outputs: list(z.enum(['aws-cli', 'terraform', 'cloudformation', 'gitlab-terraform']), {
+      least: 1,
+      most: 4,
+    }).optional(),
   })
   .superRefine(checkRules, { when: () => true });
 

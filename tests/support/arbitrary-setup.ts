@@ -30,7 +30,9 @@ export const arbitrarySetup = (edition?: Edition): fc.Arbitrary<Setup> =>
       audience: fc.constantFrom('sts.amazonaws.com', 'https://gitlab.com', 'https://aws.example.org/a', 'x'),
       accounts: fc.uniqueArray(account, { minLength: 1, maxLength: 3, selector: ({ id }) => id }),
       outputs: fc.option(
-        fc.uniqueArray(fc.constantFrom('aws-cli', 'terraform', 'cloudformation'), { minLength: 1 }),
+        fc.uniqueArray(fc.constantFrom('aws-cli', 'terraform', 'cloudformation', 'gitlab-terraform'), {
+          minLength: 1,
+        }),
         { nil: undefined },
       ),
     })

@@ -74,6 +74,18 @@ describe('aws/<account>/cloudformation.yaml', () => {
     }
   });
 
+  it('keeps the provider when the stack goes, but not when making the stack fails', () => {
+    const providers = templates
+      .map(({ text }) => parse(text).Resources.GitlabProvider)
+      .filter((provider) => provider !== undefined);
+    expect(providers.length).toBeGreaterThan(0);
+    for (const provider of providers)
+      expect(provider).toMatchObject({
+        DeletionPolicy: 'RetainExceptOnCreate',
+        UpdateReplacePolicy: 'Retain',
+      });
+  });
+
   describeWith(['cfn-lint'], 'under cfn-lint', () => {
     it('has nothing to complain about', async () => {
       const folder = temporaryFolder();

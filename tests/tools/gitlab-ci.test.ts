@@ -9,11 +9,12 @@ const fileOf = (setup: Setup, path: string): string =>
   bundleAtOnce(setup).files.find((file) => file.path === path)?.text ?? '';
 
 /** The variables GitLab sets for a pipeline of a ref. */
-const pipelineOf = (ref: Ref, source: string, isProtected: boolean) => ({
+const pipelineOf = ({ ref, source, isProtected, fromProtected }: Omit<Start, 'title'>) => ({
   CI_PIPELINE_SOURCE: source,
   CI_COMMIT_REF_PROTECTED: String(isProtected),
   CI_COMMIT_BRANCH: ref.type === 'branch' ? ref.name : '',
   CI_COMMIT_TAG: ref.type === 'tag' ? ref.name : '',
+  ...(fromProtected === undefined ? {} : { CI_MERGE_REQUEST_SOURCE_BRANCH_PROTECTED: String(fromProtected) }),
 });
 
 /** A name that a ref or a pattern admits. */
@@ -25,6 +26,8 @@ interface Start {
   readonly ref: Ref;
   readonly source: string;
   readonly isProtected: boolean;
+  /** Of a merge request: whether its source branch is protected. GitLab before 16.4 does not say. */
+  readonly fromProtected?: boolean;
 }
 
 function startsOf({ environments }: Setup): readonly Start[] {
@@ -46,6 +49,13 @@ function startsOf({ environments }: Setup): readonly Start[] {
     push('a branch that ends like a ref', { type: 'branch', name: `x${ref.name}` }),
     push('a ref of the other type', { type: ref.type === 'branch' ? 'tag' : 'branch', name: ref.name }),
     { title: 'a merge request', ref, source: 'merge_request_event', isProtected: true },
+    ...[true, false].map((fromProtected) => ({
+      title: `a merge request from a branch that is ${fromProtected ? '' : 'not '}protected`,
+      ref,
+      source: 'merge_request_event',
+      isProtected: fromProtected,
+      fromProtected,
+    })),
     { title: 'a schedule', ref, source: 'schedule', isProtected: true },
   ];
 }
@@ -53,13 +63,22 @@ function startsOf({ environments }: Setup): readonly Start[] {
 type When = 'on_success' | 'manual' | 'never';
 
 /** What each job of the bundle is to do, said without the generators. */
-function expectedJobs({ gitlab, environments }: Setup, { ref, source, isProtected }: Start) {
+function expectedJobs({ gitlab, environments }: Setup, { ref, source, isProtected, fromProtected }: Start) {
   const anySource = gitlab.edition === 'gitlab.com' ? ['push'] : ['push', 'schedule'];
   const admitted = ({ pipelineSources = anySource, ...environment }: Environment) =>
     isProtected && pipelineSources.includes(source) && environment.refs.some(sameAs(ref));
   const byHand = (does: boolean): When => (does ? 'manual' : 'never');
   const perEnvironment = (prefix: string, when: (environment: Environment) => When) =>
     environments.map((environment) => [`${prefix}${environment.job.name}`, when(environment)] as const);
+  const networks = new Map(
+    [...environments]
+      .reverse()
+      .map(({ network, job }) => [JSON.stringify(network), { network, job }] as const),
+  );
+  const perNetwork = (name: string, when: When) =>
+    [...networks.values()].map(
+      ({ network, job }) => [network === undefined ? name : `${name}-in-network-${job.name}`, when] as const,
+    );
   const probe = (environment: Environment) => byHand(admitted(environment));
   return Object.fromEntries([
     ...perEnvironment('', (environment) =>
@@ -68,11 +87,14 @@ function expectedJobs({ gitlab, environments }: Setup, { ref, source, isProtecte
     ...perEnvironment('verify-', probe),
     ...(environments.length > 1 ? perEnvironment('must-fail-other-roles-', probe) : []),
     ...perEnvironment('must-fail-wrong-audience-', probe),
-    [
+    ...perNetwork(
       'must-fail-unprotected-branch',
       byHand(source !== 'merge_request_event' && ref.type === 'branch' && !isProtected),
-    ],
-    ['must-fail-merge-request', byHand(source === 'merge_request_event')],
+    ),
+    ...perNetwork(
+      'must-fail-merge-request',
+      byHand(source === 'merge_request_event' && fromProtected !== true),
+    ),
   ]);
 }
 
@@ -92,8 +114,7 @@ describeWith(['git'], 'the pipeline, read by gitlab-ci-local', () => {
     afterAll(() => pipeline.remove());
 
     it.each(startsOf(setup))('adds the right jobs for $title', (start) => {
-      const { ref, source, isProtected } = start;
-      expect(pipeline.rules(pipelineOf(ref, source, isProtected))).toEqual(expectedJobs(setup, start));
+      expect(pipeline.rules(pipelineOf(start))).toEqual(expectedJobs(setup, start));
     });
   });
 
@@ -109,11 +130,15 @@ describeWith(['git'], 'the pipeline, read by gitlab-ci-local', () => {
     const pipeline = new PipelineOracle(fileOf(odd, 'gitlab/.gitlab-ci.yml'));
     try {
       for (const name of names.map((pattern) => pattern.replace('*', '9/z'))) {
-        const rules = pipeline.rules(pipelineOf({ type: 'branch', name }, 'push', true));
+        const rules = pipeline.rules(
+          pipelineOf({ ref: { type: 'branch', name }, source: 'push', isProtected: true }),
+        );
         expect([name, rules[first.job.name]]).toEqual([name, 'on_success']);
       }
       for (const name of ['a', 'a.b', 'aXb', 'release/1.xxy', 'a(b)', 'c', 'rel-9/aXb', 'xrel-9/a.b']) {
-        const rules = pipeline.rules(pipelineOf({ type: 'branch', name }, 'push', true));
+        const rules = pipeline.rules(
+          pipelineOf({ ref: { type: 'branch', name }, source: 'push', isProtected: true }),
+        );
         expect([name, rules[first.job.name]]).toEqual([name, 'never']);
       }
     } finally {

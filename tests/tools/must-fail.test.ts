@@ -31,8 +31,8 @@ describeWith(['aws', 'dash', 'bash', 'busybox'], 'the jobs that must fail', () =
     runner?.remove();
   });
 
-  async function probe(name: string, decide: Decide, shell: Shell = 'dash'): Promise<JobOutcome> {
-    const job = jobs.get(name);
+  async function probe(name: string, decide: Decide, shell: Shell = 'dash', of = jobs): Promise<JobOutcome> {
+    const job = of.get(name);
     if (job === undefined) throw new Error(`no job ${name}`);
     sts = await startFakeSts(decide);
     runner = new Runner(sts);
@@ -88,6 +88,23 @@ describeWith(['aws', 'dash', 'bash', 'busybox'], 'the jobs that must fail', () =
       Array.from({ length: 3 }, () => [staging.arn, production.arn]).flat(),
     );
     expect(runner?.read('pauses')).toBe('10\n10\n');
+  });
+
+  it('say from where they prove something, where a role admits one network only', async () => {
+    const environments = setup.environments.map((environment) => ({
+      ...environment,
+      network: { sourceVpces: ['vpce-0a1b2c3d4e5f60718'] },
+    }));
+    const pinned = jobsOf(
+      bundleSetup({ ...setup, environments }).find(({ path }) => path === 'verify/must-fail.gitlab-ci.yml')
+        ?.text ?? '',
+    );
+    const name = `${unprotected}-in-network-${staging.environment.job.name}`;
+    const outcome = await probe(name, always(stsErrors.denied), 'dash', pinned);
+    expect(outcome).toMatchObject({ status: 0 });
+    expect(outcome.log).toContain(
+      `proves something only if the requests of this runner come from vpce-0a1b2c3d4e5f60718: ${staging.arn} ${production.arn}`,
+    );
   });
 
   it('are red when AWS lets them in, and say as whom', async () => {

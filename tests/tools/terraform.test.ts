@@ -5,9 +5,12 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { bundleSetup } from '@/lib/bundle';
 import type { BundleFile } from '@/lib/bundle/types';
+import { withoutArgument } from '@/lib/generators/gitlab/terraform-settings';
+import { projectSettings } from '@/lib/gitlab/settings';
 import { setupPresets } from '@/lib/setup/presets';
 import type { Setup } from '@/lib/setup/schema';
 import { arbitrarySetup } from '@/tests/support/arbitrary-setup';
+import { type ProviderSchema, providerSchemas, schemaProblems } from '@/tests/support/terraform-schema';
 import { describeWith } from './programs';
 import { run, temporaryFolder } from './run';
 
@@ -15,7 +18,7 @@ import { run, temporaryFolder } from './run';
 const setups: readonly Setup[] = [
   ...setupPresets.map(({ setup }) => setup),
   ...fc.sample(arbitrarySetup(), 12),
-].map((setup) => ({ ...setup, outputs: ['terraform'] }));
+].map((setup) => ({ ...setup, outputs: ['terraform', 'gitlab-terraform'] }));
 
 const bundles = setups.map((setup, index) => ({ folder: `setup-${index}`, files: bundleSetup(setup) }));
 const terraformFiles = bundles.flatMap(({ folder, files }) =>
@@ -25,29 +28,81 @@ const terraformFiles = bundles.flatMap(({ folder, files }) =>
 );
 
 describe('the arguments', () => {
-  it('are those of the schema, the required ones all there', async () => {
-    for (const { path, text } of terraformFiles.filter(({ path }) => path.endsWith('/main.tf'))) {
-      const { resource, data, provider } = await parse(path, text);
-      expect(Object.keys(provider)).toEqual(['aws']);
-      for (const [kind, types] of [
-        ['resource', resource],
-        ['data', data],
-      ] as const) {
-        for (const [type, blocks] of Object.entries<Record<string, object[]>>(types ?? {})) {
-          const { required, optional } = schema[`${kind} ${type}`] ?? { required: [], optional: [] };
-          for (const [body = {}] of Object.values(blocks)) {
-            const set = Object.keys(body).filter((name) => !metaArguments.includes(name));
-            expect(set.filter((name) => ![...required, ...optional].includes(name))).toEqual([]);
-            expect(required.filter((name) => !set.includes(name))).toEqual([]);
-          }
-        }
-      }
+  const checked = async (text: string, schema: ProviderSchema) =>
+    schemaProblems(await parse('sample.tf', text), schema);
+
+  it.each(providerSchemas)(
+    'are those of $provider $providerVersion at every depth, the required ones all there',
+    async (schema) => {
+      for (const { path, text } of terraformFiles)
+        expect(await checked(text, schema), `${path}\n${text}`).toEqual([]);
+    },
+  );
+
+  it('are of versions that versions.tf admits', () => {
+    for (const { provider, providerVersion } of providerSchemas) {
+      const text = terraformFiles
+        .filter(({ path }) => path.endsWith('/versions.tf'))
+        .find((file) => file.text.includes(`"${provider}"`))?.text;
+      const [, least = '', below = ''] = /version = ">= ([\d.]+), < ([\d.]+)"/.exec(text ?? '') ?? [];
+      const number = (version: string) =>
+        version.split('.').reduce((sum, part) => sum * 1000 + Number(part), 0);
+      expect(number(providerVersion)).toBeGreaterThanOrEqual(number(least));
+      expect(number(providerVersion)).toBeLessThan(number(below));
+    }
+  });
+
+  it.each([
+    ['an argument of a resource', 'max_session_duration', 'max_session_seconds'],
+    ['a missing required argument', /^ *assume_role_policy += .*$/m, ''],
+    ['an argument of Terraform itself', 'prevent_destroy', 'prevent_destory'],
+    ['an argument of the provider', 'allowed_account_ids', 'allowed_accounts'],
+    ['a type', 'aws_iam_role_policies_exclusive', 'aws_iam_role_policy_exclusive'],
+    ['an attribute of another resource', 'aws_iam_role.staging.name', 'aws_iam_role.staging.role_name'],
+    ['an attribute of the resource itself', 'self.client_id_list', 'self.client_ids'],
+    ['an argument of a nested block', 'access_level =', 'access_levels ='],
+    ['a nested block', 'deploy_access_levels {', 'deploy_access {'],
+    ['a block as an argument', 'deploy_access_levels {', 'deploy_access_levels = {'],
+    ['a setting of the project', 'ci_separated_caches', 'ci_separate_caches'],
+  ])('with a wrong name are found: %s', async (_what, right, wrong) => {
+    const [{ setup }] = setupPresets;
+    const samples = [true, false].flatMap((providerExists) =>
+      bundleSetup({
+        ...setup,
+        aws: { ...setup.aws, accounts: setup.aws.accounts.map((one) => ({ ...one, providerExists })) },
+        outputs: ['terraform', 'gitlab-terraform'],
+      }).filter(({ path }) => path.endsWith('.tf')),
+    );
+    const changed = samples
+      .map(({ text }) => text.replace(right, wrong))
+      .filter((text, index) => text !== samples[index]?.text);
+    expect(changed.length).toBeGreaterThan(0);
+    for (const text of changed) {
+      const problems = await Promise.all(providerSchemas.map((schema) => checked(text, schema)));
+      expect(problems.flat()).not.toEqual([]);
+    }
+  });
+
+  it('of gitlab_project are there for every setting that has one, and the others are named', () => {
+    for (const { types } of providerSchemas.filter(({ provider }) => provider === 'gitlabhq/gitlab')) {
+      const { required, optional } = types['resource gitlab_project'] ?? { required: [], optional: [] };
+      const known = [...required, ...optional];
+      for (const { attribute } of projectSettings)
+        expect(known.includes(attribute), attribute).toBe(!withoutArgument.includes(attribute));
+    }
+    for (const { files } of bundles) {
+      const text = files.find(({ path }) => path === 'gitlab/terraform/project.tf')?.text ?? '';
+      const script = files.find(({ path }) => path === 'gitlab/configure.sh')?.text ?? '';
+      for (const { attribute } of projectSettings.filter(
+        ({ attribute }) => script.includes(attribute) && attribute !== 'restrict_user_defined_variables',
+      ))
+        expect(text).toContain(attribute);
     }
   });
 
   it('refer only to what the files of the folder define', async () => {
     for (const { folder, files } of bundles) {
-      for (const main of files.filter(({ path }) => path.endsWith('terraform/main.tf'))) {
+      for (const main of files.filter(({ path }) => path.endsWith('/main.tf'))) {
         const texts = files
           .filter(({ path }) => path.startsWith(`${dirname(main.path)}/`))
           .map(({ text }) => text)
@@ -61,7 +116,7 @@ describe('the arguments', () => {
           addresses.add(`local.${name}`);
         for (const [, name = ''] of texts.matchAll(/^variable "(\w+)"/gm)) addresses.add(`var.${name}`);
         const used = [
-          ...texts.matchAll(/(?<![\w".])((?:data\.)?aws_\w+\.\w+|local\.\w+|var\.subject\w+)/g),
+          ...texts.matchAll(/(?<![\w".])((?:data\.)?(?:aws|gitlab)_\w+\.\w+|(?:local|var)\.\w+)/g),
         ].map(([, address = '']) => address);
         expect(used.length).toBeGreaterThan(0);
         expect(
@@ -72,41 +127,6 @@ describe('the arguments', () => {
     }
   });
 });
-
-/**
- * Arguments of the AWS provider, from its source (`internal/service/iam`, the same in 5.81 and in 6). `thumbprint_list`
- * is optional there; with an earlier provider it is not, and Terraform would ask for it.
- */
-const schema: Readonly<
-  Record<string, { readonly required: readonly string[]; readonly optional: readonly string[] }>
-> = {
-  'resource aws_iam_openid_connect_provider': {
-    required: ['client_id_list', 'url'],
-    optional: ['tags', 'thumbprint_list'],
-  },
-  'data aws_iam_openid_connect_provider': { required: [], optional: ['arn', 'url'] },
-  'resource aws_iam_role': {
-    required: ['assume_role_policy'],
-    optional: [
-      'description',
-      'force_detach_policies',
-      'max_session_duration',
-      'name',
-      'path',
-      'permissions_boundary',
-      'tags',
-    ],
-  },
-  'resource aws_iam_role_policy': { required: ['policy', 'role'], optional: ['name', 'name_prefix'] },
-  'resource aws_iam_role_policies_exclusive': { required: ['policy_names', 'role_name'], optional: [] },
-  'resource aws_iam_role_policy_attachments_exclusive': {
-    required: ['policy_arns', 'role_name'],
-    optional: [],
-  },
-};
-
-/** What Terraform itself takes in every block. */
-const metaArguments = ['depends_on', 'lifecycle'];
 
 describeWith(['terraform'], 'under terraform', () => {
   const env = { PATH: process.env.PATH ?? '', HOME: process.env.HOME ?? '/', CHECKPOINT_DISABLE: '1' };

@@ -1,60 +1,146 @@
-import { type ShellFragment, sh } from '../../formats/shell';
-import type { AccountPlan, Plan } from '../../plan/types';
-import type { Output } from './outputs';
+import { code, type MarkdownBlock, type MarkdownInline, md } from '../../formats/markdown';
+import { comment, type ShellFragment, type ShellStatement, sh } from '../../formats/shell';
+import type { AccountPlan, Plan, RolePlan } from '../../plan/types';
+import { type AwsForm, hasOutput } from './outputs';
 import { accountFolder } from './role';
 
-/** One form of the AWS side: a file that shows it is in the bundle, and the commands that look first and then apply. */
-interface Form {
+/** One form of the AWS side: how it is applied to an account by hand, and how that is taken back. */
+export interface Form {
+  readonly output: AwsForm;
   readonly title: string;
-  readonly output: Output;
-  /** Relative to the folder of an account. */
-  readonly file: string;
-  /** With a phase of the change of the subject: what puts the trust policies of that phase on the roles. */
-  commands(plan: Plan, account: AccountPlan, phase?: 1 | 3): readonly ShellFragment[];
+  /** Whether the form makes anything in this account. */
+  covers(account: AccountPlan): boolean;
+  /** Look first, then apply. With a phase of the change of the subject: puts the trust policies of that phase on the roles. */
+  apply(plan: Plan, account: AccountPlan, phase?: 1 | 3): readonly ShellStatement[];
+  /** Takes the roles back; the identity provider stays, as other roles of the account may name it. */
+  back(plan: Plan, account: AccountPlan): readonly ShellStatement[];
+  /** What to know before taking it back, and what of it stays. */
+  readonly aboutBack: MarkdownInline;
 }
 
 /** How an account is prepared by hand, for each form the bundle may hold. */
-export const forms: readonly Form[] = [
+const allForms: readonly Form[] = [
   {
-    title: 'the scripts for the AWS CLI',
     output: 'aws-cli',
-    file: 'apply.sh',
-    commands: (_, { account }, phase) => {
-      const script =
-        phase === undefined
-          ? [`${accountFolder(account.id)}/apply.sh`]
-          : [`${accountFolder(account.id)}/subject-rollout.sh`, String(phase)];
-      return [sh`sh ${script} --plan`, sh`sh ${script}`];
-    },
+    title: 'the scripts for the AWS CLI',
+    covers: () => true,
+    apply: (_, { account }, phase) =>
+      phase === undefined
+        ? planned(`${accountFolder(account.id)}/apply.sh`)
+        : planned(`${accountFolder(account.id)}/subject-rollout.sh`, String(phase)),
+    back: (_, { account }) => planned(`${accountFolder(account.id)}/remove.sh`),
+    aboutBack: md`${code('remove.sh')} asks first, refuses while a role is in use, and keeps the identity provider unless told otherwise.`,
   },
   {
-    title: 'Terraform',
     output: 'terraform',
-    file: 'terraform/main.tf',
-    commands: (_, { account }, phase) => {
+    title: 'Terraform',
+    covers: () => true,
+    apply: (_, account, phase) => {
+      const folder = terraformFolder(account);
       const variable = phase === undefined ? [] : [`-var=subject_phase=${phase}`];
-      const folder = `${accountFolder(account.id)}/terraform`;
       return [
         sh`terraform -chdir=${folder} init`,
         sh`terraform -chdir=${folder} plan ${[...variable, '-out=plan.tfplan']}`,
         sh`terraform -chdir=${folder} apply plan.tfplan`,
       ];
     },
+    back: (_, account) => {
+      const folder = terraformFolder(account);
+      return [
+        ...lastUses(account),
+        ...(account.account.providerExists
+          ? []
+          : [sh`terraform -chdir=${folder} state rm aws_iam_openid_connect_provider.gitlab`]),
+        sh`terraform -chdir=${folder} plan -destroy -out=remove.tfplan`,
+        sh`terraform -chdir=${folder} apply remove.tfplan`,
+      ];
+    },
+    aboutBack: md`Go on only if no role was used. Do not delete the roles in the console: the state would still hold them. ${code('state rm')} lets Terraform forget the identity provider without deleting it; to apply the folder again later, import it under the same name first.`,
   },
   {
-    title: 'CloudFormation',
     output: 'cloudformation',
-    file: 'cloudformation.yaml',
-    commands: (plan, { account, roles }, phase) => {
-      const [role] = roles;
-      const region = role === undefined ? [] : ['--region', role.environment.region];
+    title: 'CloudFormation',
+    covers: hasResources,
+    apply: (plan, account, phase) => {
+      const folder = accountFolder(account.account.id);
       const parameter = phase === undefined ? [] : ['--parameter-overrides', `SubjectPhase=${phase}`];
       const deploy = sh`
-        aws cloudformation deploy --stack-name ${stackName(plan)} --capabilities CAPABILITY_NAMED_IAM \\
-          --template-file ${[`${accountFolder(account.id)}/cloudformation.yaml`, ...region, ...parameter]}`;
-      return [sh`${deploy} --no-execute-changeset`, deploy];
+        aws cloudformation deploy ${stack(plan, account)} --capabilities CAPABILITY_NAMED_IAM \\
+          --no-fail-on-empty-changeset --template-file ${[`${folder}/cloudformation.yaml`, ...parameter]}`;
+      return [
+        ...(account.account.providerExists && phase === undefined
+          ? [
+              comment(
+                'The provider is there already and has to accept the audience: add it where it is managed, or so',
+              ),
+              sh`aws iam add-client-id-to-open-id-connect-provider --cli-input-json ${`file://${folder}/audience.json`}`,
+            ]
+          : []),
+        sh`${deploy} --no-execute-changeset`,
+        deploy,
+      ];
     },
+    back: (plan, account) => [
+      ...lastUses(account),
+      sh`aws cloudformation delete-stack ${stack(plan, account)}`,
+      sh`aws cloudformation wait stack-delete-complete ${stack(plan, account)}`,
+    ],
+    aboutBack: md`Delete the stack only if no role was used. Do not delete the roles in the console: the stack would still hold them. An identity provider that the stack made stays in the account. To create the stack again later, say in the setup that the account has the provider, or import it into the stack as a resource: a second one for the same URL is refused.`,
   },
+];
+
+/** The forms this bundle holds. */
+export const formsOf = (plan: Plan): readonly Form[] =>
+  allForms.filter(({ output }) => hasOutput(plan, output));
+
+/** A template without resources is none: an account that has its provider and no role needs nothing. */
+export function hasResources({ account, roles }: AccountPlan): boolean {
+  return !account.providerExists || roles.length > 0;
+}
+
+/** The commands of one form in a fence for each account that has any: somebody signs in between them. */
+export const fencesOf = (
+  plan: Plan,
+  form: Form,
+  commands: (account: AccountPlan) => readonly ShellStatement[],
+): readonly MarkdownBlock[] =>
+  plan.accounts
+    .filter((account) => form.covers(account))
+    .map((account) => ({ account, statements: commands(account) }))
+    .filter(({ statements }) => statements.length > 0)
+    .map(({ account, statements }) => ({
+      kind: 'sample',
+      document: { format: 'shell', script: { statements: [signedInTo(account), ...statements] } },
+    }));
+
+/** Says whose credentials the commands below need. */
+export const signedInTo = ({ account }: Pick<AccountPlan, 'account'>): ShellStatement =>
+  comment(`Signed in to account ${account.id} (${account.name})`);
+
+/** When AWS last saw the role used. */
+export const roleLastUsed = ({ environment }: RolePlan): ShellFragment =>
+  sh`aws iam get-role --role-name ${environment.role.name} --query Role.RoleLastUsed --region ${environment.region}`;
+
+const lastUses = (account: AccountPlan): readonly ShellStatement[] =>
+  account.roles.length === 0
+    ? []
+    : [
+        comment('Empty, or no later than the last test, if nothing uses it'),
+        ...account.roles.map(roleLastUsed),
+      ];
+
+const planned = (...script: readonly string[]): readonly ShellFragment[] => [
+  sh`sh ${script} --plan`,
+  sh`sh ${script}`,
+];
+
+const terraformFolder = ({ account }: AccountPlan): string => `${accountFolder(account.id)}/terraform`;
+
+/** IAM is global: any Region will do for the stack, but always the same one. */
+const stack = (plan: Plan, { roles: [role] }: AccountPlan): readonly string[] => [
+  '--stack-name',
+  stackName(plan),
+  ...(role === undefined ? [] : ['--region', role.environment.region]),
 ];
 
 /** Letters, digits and hyphens, at most 128 characters (CloudFormation API, CreateStack). */

@@ -1,22 +1,30 @@
 import type { RolePlan } from '../../plan/types';
 
+/** What each role is called in a template, made of the name of its environment. */
+export const identifiers = (roles: readonly RolePlan[], style: Style): ReadonlyMap<RolePlan, string> =>
+  identifiersOf(roles, ({ environment }) => environment.name, { style, otherwise: 'environment' });
+
+type Style = (words: readonly string[]) => string;
+
 /**
- * What each role is called in a template, made of the name of its environment: letters, digits and what `style` puts
- * between them, starting with a letter, unique among these roles whatever the case, at most 200 characters and a number.
+ * What each item is called in a template, made of its name: letters, digits and what `style` puts between them, starting
+ * with a letter (after the word `otherwise` where the name does not), unique among these items whatever the case, at most
+ * 200 characters and a number.
  */
-export function identifiers(
-  roles: readonly RolePlan[],
-  style: (words: readonly string[]) => string,
-): ReadonlyMap<RolePlan, string> {
+export function identifiersOf<T>(
+  items: readonly T[],
+  nameOf: (item: T) => string,
+  { style, otherwise }: { readonly style: Style; readonly otherwise: string },
+): ReadonlyMap<T, string> {
   const taken = new Set<string>();
   return new Map(
-    roles.map((role) => {
-      const words = role.environment.name.match(/[A-Za-z0-9]+/g) ?? [];
-      const name = style(/^[A-Za-z]/.test(words[0] ?? '') ? words : ['environment', ...words]).slice(0, 200);
+    items.map((item) => {
+      const words = nameOf(item).match(/[A-Za-z0-9]+/g) ?? [];
+      const name = style(/^[A-Za-z]/.test(words[0] ?? '') ? words : [otherwise, ...words]).slice(0, 200);
       let unique = name;
       for (let count = 2; taken.has(unique.toLowerCase()); count += 1) unique = `${name}${count}`;
       taken.add(unique.toLowerCase());
-      return [role, unique];
+      return [item, unique];
     }),
   );
 }

@@ -56,16 +56,20 @@ const phase: Data = noted(
   note('gitlab-subject-components'),
 );
 
-/** Kept when the stack is deleted: other roles may have come to rely on it. */
+/**
+ * Kept when the stack is deleted, as other roles may have come to rely on it; but not when making the stack fails: what
+ * stayed behind then would keep the next try from making it.
+ */
 const provider = ({ issuer, setup }: Plan): Entry => [
   providerId,
   noted(
     {
       Type: 'AWS::IAM::OIDCProvider',
       Condition: thisAccount,
-      DeletionPolicy: noted('Retain', {
+      DeletionPolicy: noted('RetainExceptOnCreate', {
         topic: 'provider-url',
-        comment: 'Other roles of the account may come to rely on it: it stays when the stack goes.',
+        comment:
+          'Other roles of the account may come to rely on it: it stays when the stack goes. To make the stack again after that, say in the setup that the account has the provider, or import it into the stack.',
       }),
       UpdateReplacePolicy: 'Retain',
       Properties: {

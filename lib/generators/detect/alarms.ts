@@ -1,6 +1,6 @@
 import type { Data } from '../../formats/data';
 import type { AccountPlan, RolePlan } from '../../plan/types';
-import { changeEvents, signIn, subjectsOf } from './events';
+import { boundariesOf, changes, projectPrefix, signIn, subjectsOf } from './events';
 
 /**
  * CloudFormation for one account: EventBridge rules that send mail about a subject a role is not made for, and about
@@ -34,34 +34,99 @@ export const alarmTemplate = (account: AccountPlan): Data => ({
       },
     },
     Changes: rule(
-      'A trust policy, a provider, an audience, a boundary or an access key was changed.',
+      'An identity provider, an audience, an access key or a trust policy of any role was changed.',
       'ENABLED',
-      {
-        source: ['aws.iam'],
-        'detail-type': ['AWS API Call via CloudTrail'],
-        detail: { eventSource: ['iam.amazonaws.com'], eventName: changeEvents },
-      },
+      iamEvents([...changes.providers, ...changes.keys, trustPolicyChange]),
     ),
-    ...Object.fromEntries(
-      account.roles.map((role, index) => [`Subjects${index + 1}`, unexpectedSubjects(role)]),
+    NewRoles: rule(
+      'A role was made whose trust policy names the identity provider.',
+      'ENABLED',
+      iamEvents(['CreateRole'], {
+        assumeRolePolicyDocument: [{ wildcard: `*${account.providerArn.replace(/^.*:/, '')}*` }],
+      }),
     ),
+    ...numbered(
+      'Roles',
+      inParts(account.roles.map(({ environment }) => environment.role.name)).map((names) =>
+        rule(
+          'A role of GitLab jobs, its policies or its boundary were changed.',
+          'ENABLED',
+          iamEvents(
+            changes.roles.filter((event) => event !== trustPolicyChange),
+            { roleName: names },
+          ),
+        ),
+      ),
+    ),
+    ...numbered(
+      'Boundaries',
+      inParts(boundariesOf(account)).map((arns) =>
+        rule(
+          'A policy that bounds a role of GitLab jobs was changed.',
+          'ENABLED',
+          iamEvents(changes.boundaries, { policyArn: arns }),
+        ),
+      ),
+    ),
+    ...numbered('Subjects', account.roles.map(unexpectedSubjects)),
   },
 });
 
-const unexpectedSubjects = (role: RolePlan): Data =>
+/** Watched on every role of the account: it lets somebody in without any new name. */
+const trustPolicyChange = 'UpdateAssumeRolePolicy';
+
+/** Bytes of one pattern: EventBridge takes 2048, unless the quota was raised. */
+const patternSize = 2048;
+const sizeOf = (pattern: Data): number => JSON.stringify(pattern).length;
+
+const iamEvents = (eventName: readonly string[], requestParameters?: Data): Data => ({
+  source: ['aws.iam'],
+  'detail-type': ['AWS API Call via CloudTrail'],
+  detail: {
+    eventSource: ['iam.amazonaws.com'],
+    eventName,
+    ...(requestParameters !== undefined && { requestParameters }),
+  },
+});
+
+const numbered = (name: string, rules: readonly Data[]): { readonly [name: string]: Data } =>
+  Object.fromEntries(rules.map((one, index) => [`${name}${index + 1}`, one]));
+
+/** The values in lists that each fit into a pattern, with 700 bytes left for the rest of it. */
+function inParts(values: readonly string[]): readonly (readonly string[])[] {
+  const parts: string[][] = [];
+  for (const value of values) {
+    const last = parts.at(-1);
+    if (last !== undefined && sizeOf([...last, value]) <= patternSize - 700) last.push(value);
+    else parts.push([value]);
+  }
+  return parts;
+}
+
+/** Where the subjects of a role are too many for a pattern, every subject of another project still rings. */
+function unexpectedSubjects(role: RolePlan): Data {
+  const exact = subjectPattern(role, subjectsOf(role));
+  return sizeOf(exact) <= patternSize
+    ? subjectRule(role, 'another subject', exact)
+    : subjectRule(role, 'the subject of another project', subjectPattern(role, [`${projectPrefix(role)}*`]));
+}
+
+const subjectRule = (role: RolePlan, what: string, pattern: Data): Data =>
   rule(
-    `A token with another subject asked for ${role.environment.role.name}.`,
+    `A token with ${what} asked for ${role.environment.role.name}.`,
     'ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS',
-    {
-      source: ['aws.sts'],
-      'detail-type': ['AWS API Call via CloudTrail'],
-      detail: {
-        eventName: [signIn],
-        requestParameters: { roleArn: [role.arn] },
-        userIdentity: { userName: [{ 'anything-but': { wildcard: subjectsOf(role) } }] },
-      },
-    },
+    pattern,
   );
+
+const subjectPattern = (role: RolePlan, wildcard: readonly string[]): Data => ({
+  source: ['aws.sts'],
+  'detail-type': ['AWS API Call via CloudTrail'],
+  detail: {
+    eventName: [signIn],
+    requestParameters: { roleArn: [role.arn] },
+    userIdentity: { userName: [{ 'anything-but': { wildcard } }] },
+  },
+});
 
 const rule = (description: string, state: string, pattern: Data): Data => ({
   Type: 'AWS::Events::Rule',

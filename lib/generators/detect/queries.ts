@@ -1,15 +1,11 @@
 import { insights, sql } from '../../formats/sql';
 import type { Plan } from '../../plan/types';
-import { changeEvents, providerArns, roleArns, signIn } from './events';
+import { changeEvents, projectPrefix, providerArns, roleArns, signIn } from './events';
 
 interface Query {
   readonly title: string;
   readonly query: string;
 }
-
-/** What every subject of the project starts with: the component that names it. */
-const projectPrefix = ({ roles }: Plan): string =>
-  `${roles[0]?.subjects[0]?.value.split(':').slice(0, 2).join(':')}:`;
 
 /** Fields: facts/aws.md 10 (userIdentity of a web identity user, denied calls). */
 export const athenaQueries = (plan: Plan): readonly Query[] => [
@@ -34,7 +30,7 @@ select eventtime, useridentity.username as subject, sourceipaddress, errorcode, 
 from cloudtrail_logs
 where eventname = ${signIn}
   and json_extract_scalar(requestparameters, '$.roleArn') in ${roleArns(plan)}
-  and not coalesce(starts_with(useridentity.username, ${projectPrefix(plan)}), false)
+  and not coalesce(starts_with(useridentity.username, ${projectPrefix(plan.roles[0])}), false)
 order by eventtime desc;`,
   },
   {
@@ -49,7 +45,7 @@ group by 1
 order by last_seen desc;`,
   },
   {
-    title: 'Changes of trust policies, providers, audiences, boundaries, and new access keys',
+    title: 'Changes of roles, trust policies, providers, audiences, boundaries, and new access keys',
     query: sql`
 select eventtime, eventname, useridentity.arn as who, sourceipaddress, errorcode, requestparameters
 from cloudtrail_logs
@@ -82,11 +78,11 @@ filter eventName = ${signIn} and requestParameters.roleArn in ${roleArns(plan)}
     query: insights`
 fields @timestamp, userIdentity.userName, requestParameters.roleArn, errorCode, sourceIPAddress
 | filter eventName = ${signIn} and requestParameters.roleArn in ${roleArns(plan)}
-| filter userIdentity.userName not like ${projectPrefix(plan)}
+| filter userIdentity.userName not like ${projectPrefix(plan.roles[0])}
 | sort @timestamp desc`,
   },
   {
-    title: 'Changes of trust policies, providers, audiences, boundaries, and new access keys',
+    title: 'Changes of roles, trust policies, providers, audiences, boundaries, and new access keys',
     query: insights`
 fields @timestamp, eventName, userIdentity.arn, sourceIPAddress, errorCode
 | filter eventSource = "iam.amazonaws.com" and eventName in ${changeEvents}

@@ -2,6 +2,7 @@ import type { Data } from '../../formats/data';
 import { pathComponents } from '../../gitlab/subject';
 import { componentsToday } from '../../plan/pins';
 import type { Plan } from '../../plan/types';
+import { boundariesOf, changes, roleArns } from '../detect/events';
 
 /** Where the policies of the organization are in the bundle. */
 export const policyPaths = {
@@ -13,50 +14,53 @@ export const policyPaths = {
 export const exceptedRole = ({ setup }: Plan): string =>
   `arn:${setup.aws.partition}:iam::*:role/replace-with-your-platform-role`;
 
-/** Service control policy: no new access keys, no other way in by tokens. Facts: facts/aws.md 10, facts/attacks.md 47. */
-export const serviceControlPolicy = (plan: Plan): Data => ({
-  Version: '2012-10-17',
-  Statement: [
-    {
-      Sid: 'NoNewAccessKeys',
-      Effect: 'Deny',
-      Action: ['iam:CreateAccessKey', 'iam:UpdateAccessKey'],
-      Resource: '*',
-      Condition: { ArnNotLike: { 'aws:PrincipalArn': [exceptedRole(plan)] } },
-    },
-    {
-      Sid: 'NoOtherProviders',
-      Effect: 'Deny',
-      Action: [
-        'iam:CreateOpenIDConnectProvider',
-        'iam:DeleteOpenIDConnectProvider',
-        'iam:AddClientIDToOpenIDConnectProvider',
-        'iam:RemoveClientIDFromOpenIDConnectProvider',
-        'iam:UpdateOpenIDConnectProviderThumbprint',
-      ],
-      Resource: '*',
-      Condition: { ArnNotLike: { 'aws:PrincipalArn': [exceptedRole(plan)] } },
-    },
-    {
-      Sid: 'NoOtherTrust',
-      Effect: 'Deny',
-      Action: [
-        'iam:UpdateAssumeRolePolicy',
-        'iam:PutRolePolicy',
-        'iam:AttachRolePolicy',
-        'iam:DeleteRolePermissionsBoundary',
-      ],
-      Resource: rolesAnywhere(plan),
-      Condition: { ArnNotLike: { 'aws:PrincipalArn': [exceptedRole(plan)] } },
-    },
-  ],
-});
-
-/** The roles in any account; by their paths where the names would not fit into a policy (5,120 characters). */
-function rolesAnywhere({ roles }: Plan): readonly string[] {
-  const names = [...new Set(roles.map(({ arn }) => arn.replace(/::\d+:/, '::*:')))];
-  return names.join().length <= 3500 ? names : [...new Set(names.map((arn) => arn.replace(/[^/]*$/, '*')))];
+/**
+ * Service control policy: no new access keys, no other way in by tokens, no other rights. It denies the very changes the
+ * alarms watch. Facts: facts/aws.md 10, facts/attacks.md 47.
+ */
+export function serviceControlPolicy(plan: Plan): Data {
+  const deny = (Sid: string, operations: readonly string[], Resource: string | readonly string[]): Data => ({
+    Sid,
+    Effect: 'Deny',
+    Action: operations.map((operation) => `iam:${operation}`),
+    Resource,
+    Condition: { ArnNotLike: { 'aws:PrincipalArn': [exceptedRole(plan)] } },
+  });
+  const boundaries = anywhere(boundariesOf(plan), 800);
+  return {
+    Version: '2012-10-17',
+    Statement: [
+      deny('NoNewAccessKeys', changes.keys, '*'),
+      deny('NoOtherProviders', changes.providers, '*'),
+      deny('NoOtherTrust', changes.roles, guardedRoles(plan)),
+      ...(boundaries.length === 0 ? [] : [deny('NoOtherBoundaries', changes.boundaries, boundaries)]),
+    ],
+  };
 }
+
+/**
+ * These ARNs in any account. Where they would not fit into a policy (5,120 characters): for each path what their names
+ * start with, which other roles may share; `guardrails/README.md` says so.
+ */
+function anywhere(arns: readonly string[], room: number): readonly string[] {
+  const names = [...new Set(arns.map((arn) => arn.replace(/::\d+:/, '::*:')))];
+  if (names.join().length <= room) return names;
+  const byPath = new Map<string, string>();
+  for (const arn of names) {
+    const path = arn.slice(0, arn.lastIndexOf('/') + 1);
+    byPath.set(path, commonStart(byPath.get(path) ?? arn, arn));
+  }
+  return [...byPath.values()].map((start) => `${start}*`);
+}
+
+function commonStart(one: string, other: string): string {
+  let length = 0;
+  while (length < one.length && one[length] === other[length]) length += 1;
+  return one.slice(0, length);
+}
+
+/** The roles the service control policy keeps as they are, as it names them. */
+export const guardedRoles = (plan: Plan): readonly string[] => anywhere(roleArns(plan), 2500);
 
 /**
  * Subjects that may come from this issuer into the organization: every project of the top group by path, and this project

@@ -41,7 +41,7 @@ const knownErrors: readonly KnownError[] = [
   {
     message: md`${code('InvalidIdentityToken … Incorrect token audience')}`,
     cause: md`The ${code('aud')} of the token is not among the client IDs of the provider.`,
-    fix: md`Apply the folder of the account: it adds the audience. Do not change ${code('aud')} in the job.`,
+    fix: md`Add it to the provider: ${code('apply.sh')} does, and ${code('audience.json')} of the account is the input of ${code('aws iam add-client-id-to-open-id-connect-provider')}. Do not change ${code('aud')} in the job.`,
   },
   {
     message: md`${code("InvalidIdentityToken … Couldn't retrieve verification key from your identity provider")}`,

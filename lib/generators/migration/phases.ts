@@ -1,18 +1,11 @@
-import { code, md } from '../../formats/markdown';
+import { code, type MarkdownBlock, md } from '../../formats/markdown';
 import { sh } from '../../formats/shell';
 import { changesSubject } from '../../plan/rollout';
 import type { Plan } from '../../plan/types';
+import { type Form, fencesOf, formsOf, roleLastUsed, signedInTo } from '../aws/commands';
+import { leftOut } from '../must-fail/probes';
 import { searchPaths } from '../static-keys/paths';
-import {
-  accountScripts,
-  keyLastUsed,
-  listKeys,
-  recordedSignIns,
-  roleLastUsed,
-  script,
-  setKeyStatus,
-  signedInTo,
-} from './commands';
+import { keyLastUsed, listKeys, recordedSignIns, script, setKeyStatus } from './commands';
 import { type PhaseOf, withCommands } from './phase';
 
 /** Nothing that runs today changes: AWS and GitLab learn what they need. */
@@ -27,12 +20,13 @@ export const prepare: PhaseOf = (plan) => ({
     ),
     md`For every variable that holds a key, write down who else uses that key: other projects below the same group, schedules, people. A key that is shared is deactivated only when the last of them has moved.`,
     md`Know where the values are kept outside GitLab. GitLab does not show a hidden variable again, and AWS shows a secret key once.`,
-    accountScripts(plan, 'apply.sh').length === 0
-      ? md`Apply the infrastructure code of the folder ${code('aws')} to each account, after reading its plan.`
-      : withCommands(
-          md`Read what would change in each account, then apply it.`,
-          ...accountScripts(plan, 'apply.sh').flatMap((path) => [script(path, '--plan'), script(path)]),
-        ),
+    {
+      text: md`Read what would change in each account, then apply it.`,
+      blocks: perForm(plan, (form, text) => [
+        ...text,
+        ...fencesOf(plan, form, (account) => form.apply(plan, account)),
+      ]),
+    },
     ...subjectSteps(plan),
     md`Make the settings of GitLab that step 3 of ${code('README.md')} names.`,
   ],
@@ -41,12 +35,14 @@ export const prepare: PhaseOf = (plan) => ({
     md`Each key on the list has an owner, and each use of it a date to move.`,
   ],
   wayBack: [
-    accountScripts(plan, 'remove.sh').length === 0
-      ? md`Nothing uses the new roles yet: delete them in AWS, and the identity provider only if no other role names it. Deployments are not touched.`
-      : withCommands(
-          md`Nothing uses the new roles yet: read what would be removed in each account, then remove it. The identity provider stays, as other roles may name it. Deployments are not touched.`,
-          ...accountScripts(plan, 'remove.sh').flatMap((path) => [script(path, '--plan'), script(path)]),
-        ),
+    {
+      text: md`Nothing uses the new roles yet: remove them. The identity provider stays, as other roles may name it. Deployments are not touched.`,
+      blocks: perForm(plan, (form, text) => [
+        ...text,
+        { kind: 'paragraph', text: form.aboutBack },
+        ...fencesOf(plan, form, (account) => form.back(plan, account)),
+      ]),
+    },
   ],
   overview: {
     gitlab: 'holds the keys',
@@ -55,6 +51,17 @@ export const prepare: PhaseOf = (plan) => ({
     wayBack: 'delete the new roles; nothing uses them',
   },
 });
+
+/** Blocks for each form of the AWS side; where there are several, each starts with the name of its form. */
+function perForm(
+  plan: Plan,
+  blocks: (form: Form, text: readonly MarkdownBlock[]) => readonly MarkdownBlock[],
+): readonly MarkdownBlock[] {
+  const forms = formsOf(plan);
+  return forms.flatMap((form) =>
+    blocks(form, forms.length === 1 ? [] : [{ kind: 'paragraph', text: md`Where you use ${form.title}:` }]),
+  );
+}
 
 /** A setting that changes the tokens of the whole project comes after every relying party is ready for it. */
 const subjectSteps = (plan: Plan) =>
@@ -70,7 +77,7 @@ export const runBoth: PhaseOf = (plan) => ({
   change: md`The jobs get their credentials for the ID token. The keys are still stored, but the jobs clear them from their environment and name what they found in their log.`,
   steps: [
     md`Add ${code('verify/identity.gitlab-ci.yml')} to the pipeline and run its jobs, one environment after the other. They change nothing in AWS.`,
-    md`Add ${code('verify/must-fail.gitlab-ci.yml')} and run its jobs from the places its header names. They are green when AWS says no.`,
+    md`Add ${code('verify/must-fail.gitlab-ci.yml')} and run its jobs from the places its header names. They are green when AWS says no.${notTried(plan)}`,
     md`In one merge request, replace the deploy jobs by those of ${code('gitlab/.gitlab-ci.yml')}. Keep that merge request small: reverting it is the way back.`,
     md`Merge it, and deploy the least important environment first: ${deployOrder(plan)}.`,
     md`Jobs that sign in on their own (${code('aws configure')}, a profile, a mounted file, an action of a tool) still use the keys. Move them, too.`,
@@ -90,6 +97,14 @@ export const runBoth: PhaseOf = (plan) => ({
     wayBack: 'revert one merge request',
   },
 });
+
+/** What stays open has no job that could be green. */
+function notTried(plan: Plan): string {
+  const pairs = leftOut(plan);
+  return pairs.length === 0
+    ? ''
+    : ` No job tries what AWS cannot refuse: ${pairs.join('; ')}. That stays so after the migration, unless the setup changes.`;
+}
 
 /** The environment that counts most is the last one: a protected one if there is one. */
 const deployOrder = ({ roles }: Plan): string =>
@@ -122,7 +137,7 @@ export const prove: PhaseOf = (plan) => ({
       ...plan.roles.flatMap((role) => [signedInTo(role), roleLastUsed(role)]),
     ),
     withCommands(
-      md`See with which subject the jobs came. CloudTrail shows it after some minutes, in the Region of the job. Denied attempts are there, too.`,
+      md`See with which subject the jobs came. CloudTrail shows it after some minutes, in the Region of the job: here the 50 newest. Denied attempts are there, too.`,
       ...uniqueByRegion(plan).flatMap((role) => [signedInTo(role), recordedSignIns(role)]),
     ),
     withCommands(

@@ -76,5 +76,14 @@ export const probeFunctions = new EmbeddedScript({
       done
       printf 'aws-oidc: refused, as it must be: %s\\n' "$@"
     }`,
+    sh``,
+    comment('counts_only_inside NETWORK ROLE ...: from elsewhere the network alone refuses.'),
+    sh`
+    aws_oidc_counts_only_inside() {
+      aws_oidc_network=$1
+      shift
+      printf 'aws-oidc: this proves something only if the requests of this runner come from %s: %s\\n' \\
+        "$aws_oidc_network" "$*"
+    }`,
   ],
 });

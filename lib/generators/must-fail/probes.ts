@@ -1,12 +1,15 @@
 import { note } from '../../explanations';
 import { type Data, EmbeddedScript, noted, YamlReference } from '../../formats/data';
 import { sh } from '../../formats/shell';
+import { listed } from '../../plan/gaps/gap';
+import { otherRolesOf } from '../../plan/indistinguishable';
 import type { Plan, RolePlan } from '../../plan/types';
 import { identityScripts, sharedJob } from '../job/deploy-job';
 import { imageOf } from '../job/image';
 import { jobRules } from '../job/rules';
 import { tokenVariable } from '../job/token';
 import { wrongTokenVariable } from './functions';
+import { byNetwork, countsOnlyInside, networkOf } from './networks';
 
 /** The hidden job that holds the functions of the probes. */
 export const probeJob = '.aws-oidc-must-fail';
@@ -16,34 +19,45 @@ type Probe = readonly [name: string, job: Data];
 
 /** From a branch that nobody protects: anybody who may push to the project. */
 export const unprotectedBranch = (plan: Plan): readonly Probe[] =>
-  plan.roles.slice(0, 1).map((first) => [
-    'must-fail-unprotected-branch',
-    {
-      ...common(plan, first),
-      rules: [
-        { if: '$CI_PIPELINE_SOURCE == "merge_request_event"', when: 'never' },
-        { if: '$CI_COMMIT_BRANCH && $CI_COMMIT_REF_PROTECTED != "true"', when: 'manual' },
-      ],
-      ...scripts(plan, first, refused('denied', 'token', plan.roles)),
-    },
+  withoutOwnRole(plan, 'must-fail-unprotected-branch', [
+    { if: '$CI_PIPELINE_SOURCE == "merge_request_event"', when: 'never' },
+    { if: '$CI_COMMIT_BRANCH && $CI_COMMIT_REF_PROTECTED != "true"', when: 'manual' },
   ]);
 
-/** From a merge request: code that nobody has reviewed. */
+/**
+ * From a merge request: code that nobody has reviewed. One from a protected branch can carry the subject of that branch.
+ * The variable that tells: GitLab 16.4, gitlab-org/gitlab!127848.
+ */
 export const mergeRequest = (plan: Plan): readonly Probe[] =>
-  plan.roles.slice(0, 1).map((first) => [
-    'must-fail-merge-request',
+  withoutOwnRole(plan, 'must-fail-merge-request', [
     {
-      ...common(plan, first),
-      rules: [{ if: '$CI_PIPELINE_SOURCE == "merge_request_event"', when: 'manual' }],
-      ...scripts(plan, first, refused('denied', 'token', plan.roles)),
+      if: '$CI_PIPELINE_SOURCE == "merge_request_event" && $CI_MERGE_REQUEST_SOURCE_BRANCH_PROTECTED != "true"',
+      when: 'manual',
     },
   ]);
 
-/** From the job of one environment into the roles of the others. */
+/** Jobs that no role may admit, one for each network: without a role of their own they cannot tell where they run. */
+const withoutOwnRole = (plan: Plan, name: string, rules: Data): readonly Probe[] =>
+  byNetwork(plan.roles).map((roles) => {
+    const [first] = roles;
+    const inside = networkOf(first) === undefined ? '' : `-in-network-${first.environment.job.name}`;
+    return [
+      `${name}${inside}`,
+      {
+        ...common(plan, first),
+        rules,
+        ...scripts(plan, first, refused('denied', 'token', roles), ...countsOnlyInside(roles)),
+      },
+    ];
+  });
+
+/** From the job of one environment into the roles of the others, as far as AWS can tell them apart. */
 export const otherRoles = (plan: Plan): readonly Probe[] =>
-  plan.roles.length < 2
-    ? []
-    : plan.roles.map((role) => [
+  plan.roles.flatMap((role): readonly Probe[] => {
+    const { closed } = otherRolesOf(plan, role);
+    if (closed.length === 0) return [];
+    return [
+      [
         `must-fail-other-roles-${role.environment.job.name}`,
         {
           ...common(plan, role),
@@ -53,14 +67,22 @@ export const otherRoles = (plan: Plan): readonly Probe[] =>
             plan,
             role,
             ownRoleWorks(role),
-            refused(
-              'denied',
-              'token',
-              plan.roles.filter((other) => other !== role),
-            ),
+            refused('denied', 'token', closed),
+            ...countsOnlyInside(closed, networkOf(role)),
           ),
         },
-      ]);
+      ],
+    ];
+  });
+
+/** The pairs no probe tries, because AWS lets the job in: a sentence for each role, none where all are kept apart. */
+export const leftOut = (plan: Plan): readonly string[] =>
+  plan.roles.flatMap((role) => {
+    const names = otherRolesOf(plan, role).open.map(({ environment }) => environment.name);
+    return names.length === 0
+      ? []
+      : [`the job of ${role.environment.name} gets the role of ${listed(names, 10)}`];
+  });
 
 /** With a token for somebody else: what another relying party could replay. */
 export const wrongAudience = (plan: Plan): readonly Probe[] =>

@@ -1,20 +1,5 @@
-import { patternsOverlap } from '../overlap';
-import { pipelineSourcesOf } from '../pins';
-import type { RolePlan } from '../types';
-import { type GapCheck, type GapContext, listed } from './gap';
-
-const shareSubject = (left: RolePlan, right: RolePlan): boolean =>
-  left.subjects.some((one) => right.subjects.some((other) => patternsOverlap(one.value, other.value)));
-
-/** Whether one token can fit both roles. The network is no part of a token: who writes the job chooses the runner. */
-function indistinguishable(left: RolePlan, right: RolePlan, { pinning }: GapContext): boolean {
-  if (!pinning.gitlabKeys) return shareSubject(left, right);
-  const [one, other] = [left.environment, right.environment];
-  const sources = pipelineSourcesOf(other);
-  const sameRunner = one.runner === undefined || other.runner === undefined || one.runner === other.runner;
-  const sameSource = pipelineSourcesOf(one).some((source) => sources.includes(source));
-  return sameRunner && sameSource && shareSubject(left, right);
-}
+import { otherRolesOf } from '../indistinguishable';
+import { type GapCheck, listed } from './gap';
 
 /** Environments whose tokens AWS cannot tell apart: the job of one can assume the role of the other. */
 export const rolesNotIsolated: GapCheck = (context) => {
@@ -25,7 +10,7 @@ export const rolesNotIsolated: GapCheck = (context) => {
       ? ' The widest subject, which carries environment_protected, separates a protected environment from an unprotected one.'
       : '';
   return roles.flatMap((role, index) => {
-    const others = roles.filter((other) => other !== role && indistinguishable(role, other, context));
+    const others = otherRolesOf(context, role).open;
     if (others.length === 0) return [];
     const names = listed(others.map((other) => other.environment.name));
     return [

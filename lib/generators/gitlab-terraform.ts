@@ -1,0 +1,35 @@
+import type { HclBody } from '../formats/hcl';
+import { hasOutput } from './aws/outputs';
+import { protectionBlocks, protectionsHeader } from './gitlab/terraform-protections';
+import { projectBody, projectHeader } from './gitlab/terraform-settings';
+import { connectionBlocks, gitlabVersionsBody } from './gitlab/terraform-values';
+import type { Generator, OutputFile } from './types';
+
+/** `gitlab/terraform/`: the project's side of the trust for Terraform or OpenTofu, where the setup asks for it. */
+export const gitlabTerraform: Generator = {
+  id: 'gitlab-terraform',
+  files: (plan) =>
+    hasOutput(plan, 'gitlab-terraform')
+      ? [
+          file('versions.tf', 'Terraform for GitLab: the versions it works with.', gitlabVersionsBody),
+          file(
+            'main.tf',
+            'Terraform for GitLab: the protected refs and environments.',
+            [...connectionBlocks(plan), ...protectionBlocks(plan)],
+            protectionsHeader(plan),
+          ),
+          file(
+            'project.tf',
+            'Terraform for GitLab: the settings of the project, which it takes over as a whole. Read its header first.',
+            projectBody(plan),
+            projectHeader(plan),
+          ),
+        ]
+      : [],
+};
+
+const file = (path: string, summary: string, body: HclBody, header?: string): OutputFile => ({
+  path: `gitlab/terraform/${path}`,
+  summary,
+  document: { format: 'hcl', body, ...(header !== undefined && { header }) },
+});

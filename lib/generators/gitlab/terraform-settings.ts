@@ -1,0 +1,127 @@
+import { note } from '../../explanations';
+import type { HclAttribute, HclBlock, HclBody, HclExpression } from '../../formats/hcl';
+import { hasSetting, type ProjectSetting, projectSettings } from '../../gitlab/settings';
+import { defaultSubjectComponents } from '../../gitlab/subject';
+import { compareVersions, parseVersion } from '../../gitlab/version';
+import { changesSubject } from '../../plan/rollout';
+import type { Plan } from '../../plan/types';
+import { attribute, block, call, list, literal, reference, set } from '../terraform/hcl';
+import { projectData } from './terraform-values';
+
+/** Settings the provider's `gitlab_project` has no argument for, in 18.0 as in 18.6; `gitlab/configure.sh` makes them. */
+export const withoutArgument: readonly string[] = [
+  'ci_allow_fork_pipelines_to_run_in_parent_project',
+  'protect_merge_request_pipelines',
+];
+
+/** The settings of the project this setup asks for; pipelines of forks are left alone where the setup wants them. */
+const settingsOf = ({ setup }: Plan): readonly ProjectSetting[] =>
+  projectSettings.filter(
+    (setting) =>
+      hasSetting(setting, setup.gitlab.version) &&
+      !(
+        setup.gitlab.forkPipelinesInParent &&
+        setting.attribute === 'ci_allow_fork_pipelines_to_run_in_parent_project'
+      ),
+  );
+
+/** Since 18.0 the role decides alone, and the provider has the older switch only until 19.0. */
+const isSuperseded = ({ attribute: name }: ProjectSetting, { setup }: Plan): boolean =>
+  name === 'restrict_user_defined_variables' && !isBefore18(setup.gitlab.version);
+
+function isBefore18(version: string | undefined): boolean {
+  const [own, since] = [parseVersion(version ?? ''), parseVersion('18.0')];
+  return own !== undefined && since !== undefined && compareVersions(own, since) < 0;
+}
+
+/** The project itself: only the arguments the trust policies lean on. */
+export function projectBody(plan: Plan): HclBody {
+  const settings = settingsOf(plan).filter(
+    (setting) => !withoutArgument.includes(setting.attribute) && !isSuperseded(setting, plan),
+  );
+  return [
+    ...(changesSubject(plan) ? [subjectVariable] : []),
+    block('import', [], [attribute('to', reference('gitlab_project.project')), set('id', importId(plan))]),
+    block(
+      'resource',
+      ['gitlab_project', 'project'],
+      [
+        attribute('name', reference(`${projectData}.name`), {
+          topic: 'gitlab-subject-components',
+          comment: 'The provider asks for it. It stays what it is.',
+        }),
+        ...settings.map((setting) => set(setting.attribute, setting.wanted, note(setting.topic))),
+        ...(changesSubject(plan) ? [subjectAttribute(plan)] : []),
+        set('archive_on_destroy', true, {
+          topic: 'gitlab-subject-components',
+          comment: 'Should somebody take the guard below out: archived is not deleted.',
+        }),
+        block('lifecycle', [], [set('prevent_destroy', true)], {
+          topic: 'gitlab-subject-components',
+          comment: 'To destroy this resource would delete the project with all that is in it.',
+        }),
+      ],
+    ),
+  ];
+}
+
+/** What stands above it: the trap, and what the provider cannot set. */
+export function projectHeader(plan: Plan): string {
+  const missing = settingsOf(plan).filter(({ attribute: name }) => withoutArgument.includes(name));
+  return [
+    'The settings of the project. The provider has no resource for them alone: gitlab_project is the whole project.',
+    '',
+    'The import block takes over the project that is there. Arguments that are not named here should keep the values they have, but this was not run against your GitLab: in the first plan, read every line about this resource. If it changes or replaces anything but the arguments below, or creates a project, do not apply it.',
+    'Where another configuration manages the project already, delete this file and set the arguments there.',
+    'Without this file, gitlab/configure.sh makes the same settings.',
+    ...(missing.length === 0
+      ? []
+      : [
+          '',
+          'The provider has no argument for these. gitlab/configure.sh makes them:',
+          ...missing.map(({ attribute: name, title }) => `  ${name} (${title})`),
+        ]),
+  ].join('\n');
+}
+
+const importId = ({ setup }: Plan): string => String(setup.gitlab.project.id ?? setup.gitlab.project.path);
+
+/** Without a default: a run that does not say which one could turn the subject back, or change it too early. */
+const subjectVariable: HclBlock = block(
+  'variable',
+  ['subject'],
+  [
+    attribute('type', reference('string')),
+    set(
+      'description',
+      'What the subject of ID tokens is made of: old or new. Say new only when everything that trusts tokens of this project accepts it: gitlab/SUBJECT-ROLLOUT.md.',
+    ),
+    block(
+      'validation',
+      [],
+      [
+        attribute(
+          'condition',
+          call('contains', list(literal('old'), literal('new')), reference('var.subject')),
+        ),
+        set('error_message', 'The subject is old or new.'),
+      ],
+    ),
+  ],
+);
+
+const subjectAttribute = ({ subjectComponents }: Plan): HclAttribute => {
+  const both: HclExpression = {
+    kind: 'object',
+    entries: [
+      ['old', literal([...defaultSubjectComponents])],
+      ['new', literal([...subjectComponents])],
+    ],
+  };
+  const unusualStart =
+    'The provider speaks of lists that start with project_path. Whether it refuses others was not confirmed: if it does, delete this argument, and let gitlab/configure.sh --subject=new set it.';
+  return attribute('ci_id_token_sub_claim_components', call('lookup', both, reference('var.subject')), {
+    ...note('gitlab-subject-components'),
+    ...(subjectComponents[0] !== 'project_path' && { comment: unusualStart }),
+  });
+};

@@ -1,0 +1,182 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { arbitrarySetup } from '@/tests/support/arbitrary-setup';
+import { askFor } from '../../attacks/evaluate';
+import { mintOnce } from '../../attacks/mint';
+import { nameOutside } from '../../attacks/ref-witness';
+import {
+  acceptedSources,
+  eventOf,
+  pipelineOf,
+  type Scene,
+  sceneOf,
+  withoutEnvironment,
+} from '../../attacks/scene';
+import { isolation } from '../../controls/isolation';
+import { write } from '../../formats/write';
+import type { Pipeline } from '../../gitlab/token';
+import { planSetup } from '../../plan';
+import type { Plan } from '../../plan/types';
+import { setupPresets } from '../../setup/presets';
+import type { Setup } from '../../setup/schema';
+import { attackedWorld } from '../attacked';
+import { verifyMustFail } from '../verify-must-fail';
+import { leftOut, mergeRequest, otherRoles, unprotectedBranch, wrongAudience } from './probes';
+
+type Probes = ReturnType<typeof otherRoles>;
+
+/** What each job asks for: the names of the roles by their index in the plan, and the error it takes as a refusal. */
+const asked = (plan: Plan, probes: Probes) =>
+  probes.map(([name, job]) => {
+    const { text } = write({ format: 'yaml', data: { [name]: job } });
+    const [, error, arns = ''] = /must_be_refused (denied|audience) \S+ (.*)/.exec(text) ?? [];
+    const roles = [...arns.matchAll(/arn:[^\s']+/g)].map(([arn]) =>
+      plan.roles.findIndex((role) => role.arn === arn),
+    );
+    return { name, error, roles, text };
+  });
+
+/** What the model of AWS says to a token of this pipeline, from inside the network of the role. */
+function verdict(scene: Scene, role: number, pipeline: Pipeline): string | undefined {
+  const minted = mintOnce(scene.world, pipeline);
+  return minted.minted
+    ? askFor(scene.world, role, { ...minted.claims }, { from: 'runner' })?.outcome
+    : undefined;
+}
+
+/** Every deploy job of a role, on each of its refs and started in each way it accepts. */
+const deploys = (scene: Scene, change: Partial<Scene['job']> = {}): readonly Pipeline[] =>
+  scene.refs.flatMap((ref) =>
+    acceptedSources(scene.role).map((source) =>
+      pipelineOf(scene, ref, { event: eventOf(source), job: { ...scene.job, ...change } }),
+    ),
+  );
+
+const setupsOfAnyShape = fc.oneof(
+  arbitrarySetup(),
+  fc.constantFrom(...setupPresets.map(({ setup }): Setup => setup)),
+  // Both on one branch: what AWS cannot tell apart on Free.
+  fc.constantFrom(...setupPresets.map(({ setup }) => onOneBranch(setup))),
+);
+
+function onOneBranch(setup: Setup): Setup {
+  return {
+    ...setup,
+    environments: setup.environments.map((environment) => ({
+      ...environment,
+      refs: [{ type: 'branch', name: 'main' }],
+    })),
+  };
+}
+
+describe('the jobs that must fail', () => {
+  it('try exactly the pairs of environments that the isolation matrix says are kept apart', () => {
+    fc.assert(
+      fc.property(setupsOfAnyShape, (setup) => {
+        const plan = planSetup(setup);
+        const matrix = isolation(attackedWorld(plan));
+        const tried = new Map(asked(plan, otherRoles(plan)).map(({ name, roles }) => [name, roles]));
+        plan.roles.forEach((from, index) => {
+          const roles = tried.get(`must-fail-other-roles-${from.environment.job.name}`) ?? [];
+          plan.roles.forEach((_, other) => {
+            if (other === index) return;
+            const open = matrix[index]?.[other]?.job === true || matrix[other]?.[index]?.job === true;
+            expect(roles.includes(other), `${index} -> ${other}`).toBe(!open);
+          });
+        });
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('are all refused in the model, with the error they wait for', () => {
+    fc.assert(
+      fc.property(setupsOfAnyShape, (setup) => {
+        const plan = planSetup(setup);
+        const world = attackedWorld(plan);
+        const scenes = plan.roles.map((_, index) => sceneOf(world, index));
+        const name = nameOutside(
+          plan.roles.flatMap(({ environment }) => environment.refs.map((ref) => ref.name)),
+        );
+        for (const [probes, merge] of [
+          [unprotectedBranch(plan), false],
+          [mergeRequest(plan), true],
+        ] as const) {
+          for (const role of asked(plan, probes).flatMap(({ roles }) => roles)) {
+            const scene = scenes[role];
+            if (scene === undefined || name === undefined) continue;
+            const { target, people } = scene.gitlab;
+            const pipeline = pipelineOf(
+              scene,
+              { type: 'branch', name },
+              {
+                actor: people.developer,
+                job: withoutEnvironment(scene.job),
+                ...(merge && {
+                  event: {
+                    source: 'merge_request_event',
+                    sourceProject: target,
+                    targetProject: target,
+                    targetBranch: 'main',
+                  },
+                }),
+              },
+            );
+            expect(verdict(scene, role, pipeline)).not.toBe('allowed');
+          }
+        }
+        for (const { name: job, roles } of asked(plan, otherRoles(plan))) {
+          const from = scenes.find(({ role }) => job.endsWith(`-roles-${role.environment.job.name}`));
+          for (const role of roles)
+            for (const pipeline of from === undefined ? [] : deploys(from))
+              expect(verdict(from as Scene, role, pipeline)).not.toBe('allowed');
+        }
+        for (const { error, roles } of asked(plan, wrongAudience(plan))) {
+          expect(error).toBe('audience');
+          for (const role of roles)
+            for (const pipeline of deploys(scenes[role] as Scene, {
+              idToken: { aud: 'https://must-fail.invalid' },
+            }))
+              expect(verdict(scenes[role] as Scene, role, pipeline)).not.toBe('allowed');
+        }
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  it('name every pair they leave out in the header', () => {
+    const [{ setup }] = setupPresets;
+    const plan = planSetup({ ...onOneBranch(setup), gitlab: { ...setup.gitlab, tier: 'free' } });
+    const [file] = verifyMustFail.files(plan);
+    const text = file === undefined ? '' : write(file.document).text;
+    expect(otherRoles(plan)).toEqual([]);
+    expect(leftOut(plan)).toHaveLength(plan.roles.length);
+    for (const pair of leftOut(plan)) expect(text).toContain(pair);
+    expect(text).not.toContain('must-fail-other-roles');
+  });
+
+  it('say from where they count, one job for each network, unless the job was let in from there itself', () => {
+    const [{ setup }] = setupPresets;
+    const inside = { sourceVpces: ['vpce-0a1b2c3d4e5f60718'] };
+    const withNetworks = (networks: readonly (Setup['environments'][number]['network'] | undefined)[]) =>
+      planSetup({
+        ...setup,
+        environments: setup.environments.map(({ network: _, ...environment }, index) => {
+          const network = networks[index];
+          return network === undefined ? environment : { ...environment, network };
+        }),
+      });
+    const says = (probes: Probes, plan: Plan) =>
+      asked(plan, probes).map(({ text }) => text.includes('counts_only_inside vpce-0a1b2c3d4e5f60718'));
+
+    const one = withNetworks([undefined, inside]);
+    expect(asked(one, unprotectedBranch(one)).map(({ roles }) => roles)).toEqual([[0], [1]]);
+    expect(says(unprotectedBranch(one), one)).toEqual([false, true]);
+    expect(says(mergeRequest(one), one)).toEqual([false, true]);
+    expect(says(otherRoles(one), one)).toEqual([true, false]);
+
+    const both = withNetworks([inside, inside]);
+    expect(asked(both, unprotectedBranch(both)).map(({ roles }) => roles)).toEqual([[0, 1]]);
+    expect(says(otherRoles(both), both)).toEqual([false, false]);
+  });
+});

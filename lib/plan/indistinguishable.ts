@@ -1,0 +1,36 @@
+import { patternsOverlap } from './overlap';
+import { pinningOf, pipelineSourcesOf } from './pins';
+import type { Plan, RolePlan } from './types';
+
+/**
+ * Whether one token can fit both roles, so that AWS cannot keep the job of one out of the other. The network is no part
+ * of a token: who writes the job chooses the runner.
+ */
+export function indistinguishable(
+  left: RolePlan,
+  right: RolePlan,
+  { gitlabKeys }: { readonly gitlabKeys: boolean },
+): boolean {
+  if (!gitlabKeys) return shareSubject(left, right);
+  const [one, other] = [left.environment, right.environment];
+  const sources = pipelineSourcesOf(other);
+  const sameRunner = one.runner === undefined || other.runner === undefined || one.runner === other.runner;
+  const sameSource = pipelineSourcesOf(one).some((source) => sources.includes(source));
+  return sameRunner && sameSource && shareSubject(left, right);
+}
+
+const shareSubject = (left: RolePlan, right: RolePlan): boolean =>
+  left.subjects.some((one) => right.subjects.some((other) => patternsOverlap(one.value, other.value)));
+
+/** The other roles of the plan, by whether AWS keeps the job of this one out of them. */
+export interface OtherRoles {
+  readonly closed: readonly RolePlan[];
+  readonly open: readonly RolePlan[];
+}
+
+export function otherRolesOf({ setup, roles }: Pick<Plan, 'setup' | 'roles'>, role: RolePlan): OtherRoles {
+  const pinning = pinningOf(setup);
+  const others = roles.filter((other) => other !== role);
+  const isOpen = (other: RolePlan) => indistinguishable(role, other, pinning);
+  return { closed: others.filter((other) => !isOpen(other)), open: others.filter(isOpen) };
+}

@@ -1,0 +1,184 @@
+import { chmodSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { planSetup } from '@/lib/plan';
+import type { Setup } from '@/lib/setup/schema';
+import { aws, call, type Environment, element, type Moto, signedIn, startMoto } from './moto';
+import { describeWith } from './programs';
+import { type Outcome, run, temporaryFolder, unpack } from './run';
+import { oneEnvironment } from './setups';
+
+const single = oneEnvironment();
+const account = single.aws.accounts[0].id;
+const [role] = planSetup(single).roles;
+if (role === undefined) throw new Error('one role is needed');
+const asTemplate = (providerExists: boolean): Setup => ({
+  ...single,
+  aws: { ...single.aws, accounts: [{ ...single.aws.accounts[0], providerExists }] },
+  outputs: ['cloudformation'],
+});
+
+/** The shell samples of a generated guide below a heading, as somebody would copy them. */
+function samples(folder: string, guide: string, heading: string): readonly string[] {
+  const text = readFileSync(join(folder, guide), 'utf8');
+  // One # alone is a comment of a command.
+  const level = heading.search(/[^#]/);
+  const [, rest] = text.split(`\n${heading}\n`);
+  if (rest === undefined) throw new Error(`${guide} has no heading "${heading}"`);
+  const [section = ''] = rest.split(new RegExp(`^#{2,${level}} `, 'm'));
+  return [...section.matchAll(/^( *)```sh\n([\s\S]*?)^\1```/gm)].map(([, indent = '', code = '']) =>
+    code.replaceAll(new RegExp(`^${indent}`, 'gm'), ''),
+  );
+}
+
+const withText = (all: readonly string[], text: string): string => {
+  const found = all.find((sample) => sample.includes(text));
+  if (found === undefined) throw new Error(`no sample has "${text}"`);
+  return found;
+};
+
+/**
+ * The commands of a sample without the first look at the stack: it leaves a stack to be reviewed, beside which the
+ * emulator makes a second one of the same name, and the CLI waits for the first.
+ */
+const withoutLook = (code: string): string =>
+  code
+    .split(/(?<!\\)\n/)
+    .filter((command) => !command.includes('--no-execute-changeset'))
+    .join('\n');
+
+/** Runs what was copied, in the folder of README.md. */
+const paste = (folder: string, code: string, env: Environment): Promise<Outcome> =>
+  run(['sh', '-euc', code], { env, cwd: folder });
+
+describeWith(['aws', 'jq'], 'the question for recorded sign-ins', () => {
+  it('prints time, subject, role and answer of each', async () => {
+    const folder = unpack(single);
+    const bin = temporaryFolder();
+    const event = (userName: string, more: object) => ({
+      EventName: 'AssumeRoleWithWebIdentity',
+      CloudTrailEvent: JSON.stringify({
+        eventTime: '2026-11-20T08:00:00Z',
+        eventName: 'AssumeRoleWithWebIdentity',
+        userIdentity: { type: 'WebIdentityUser', userName },
+        requestParameters: { roleArn: role.arn },
+        ...more,
+      }),
+    });
+    // The form of an answer of lookup-events; the emulator does not know the operation.
+    const recorded = {
+      Events: [
+        event('project_path:acme/payments/api:ref_type:branch:ref:main', {}),
+        event('project_path:evil/api:ref_type:branch:ref:main', { errorCode: 'AccessDenied' }),
+        // A request that AWS could not take apart has no parameters.
+        { ...event('x', {}), CloudTrailEvent: JSON.stringify({ eventTime: 'T', errorCode: 'AccessDenied' }) },
+      ],
+    };
+    writeFileSync(join(bin, 'answer.json'), JSON.stringify(recorded));
+    writeFileSync(
+      join(bin, 'aws'),
+      `#!/bin/sh\nprintf '%s\\n' "$*" >&2\ncat '${join(bin, 'answer.json')}'\n`,
+    );
+    chmodSync(join(bin, 'aws'), 0o755);
+    const code = withText(
+      samples(folder, 'migrate/MIGRATION.md', '## Phase 3: prove that the token is used'),
+      'lookup-events',
+    );
+    const outcome = await paste(folder, code, { PATH: `${bin}:${process.env.PATH ?? ''}` });
+    expect(outcome).toMatchObject({ status: 0 });
+    expect(outcome.stderr).toContain(`--region ${role.environment.region}`);
+    expect(outcome.stdout.trim().split('\n')).toEqual([
+      `2026-11-20T08:00:00Z\tproject_path:acme/payments/api:ref_type:branch:ref:main\t${role.arn}\tadmitted`,
+      `2026-11-20T08:00:00Z\tproject_path:evil/api:ref_type:branch:ref:main\t${role.arn}\tAccessDenied`,
+      'T\t\t\tAccessDenied',
+    ]);
+  });
+});
+
+describeWith(['aws', 'moto_server', 'jq'], 'commands of the guides, pasted', () => {
+  let moto: Moto;
+  let env: Environment;
+  beforeAll(async () => {
+    moto = await startMoto();
+  });
+  afterAll(() => moto.stop());
+  beforeEach(async () => {
+    await moto.reset();
+    env = await signedIn(moto, account);
+  });
+
+  it('of MIGRATION.md deactivate a key, activate it again, and delete it in the end', async () => {
+    const folder = unpack(single);
+    await call(moto, env, 'CreateUser', { UserName: 'deploy-user' });
+    const made = await call(moto, env, 'CreateAccessKey', { UserName: 'deploy-user' });
+    const key = element(made, 'AccessKeyId');
+    const guide = 'migrate/MIGRATION.md';
+    const deactivate = samples(folder, guide, '## Phase 5: deactivate the keys');
+    const named = `user=deploy-user\nkey=${key}\n`;
+    const status = async () =>
+      element(await call(moto, env, 'ListAccessKeys', { UserName: 'deploy-user' }), 'Status');
+
+    const look = withText(deactivate, 'list-access-keys').replace('key=AKIA...', `key=${key}`);
+    const looked = await paste(folder, look, env);
+    expect(looked).toMatchObject({ status: 0, stderr: '' });
+    expect(looked.stdout).toContain(key);
+
+    expect(await paste(folder, named + withText(deactivate, '--status Inactive'), env)).toMatchObject({
+      status: 0,
+      stderr: '',
+    });
+    expect(await status()).toBe('Inactive');
+    await paste(folder, named + withText(deactivate, '--status Active'), env);
+    expect(await status()).toBe('Active');
+    const remove = samples(folder, guide, '## Phase 7: delete');
+    await paste(folder, named + withText(remove, 'delete-access-key'), env);
+    expect(await status()).toBe('');
+  });
+
+  it('of README.md make the stack, and take it back; a provider that exists gets the audience', async () => {
+    const folder = unpack(asTemplate(true));
+    await call(moto, env, 'CreateOpenIDConnectProvider', {
+      Url: planSetup(single).issuer,
+      'ClientIDList.member.1': 'https://vault.example.com',
+    });
+    const apply = withText(
+      samples(folder, 'README.md', '### 2. Prepare each AWS account'),
+      'cloudformation deploy',
+    );
+    expect(apply).toContain('--no-execute-changeset');
+    expect(await paste(folder, withoutLook(apply), env)).toMatchObject({ status: 0, stderr: '' });
+    expect(await run(['sh', join(folder, 'verify/deployed.sh')], { env })).toMatchObject({
+      status: 0,
+      stderr: '',
+    });
+    const back = withText(samples(folder, 'README.md', '## Taking it back'), 'delete-stack');
+    expect(await paste(folder, back, env)).toMatchObject({ status: 0 });
+    expect(await aws(['iam', 'list-roles'], env)).toEqual({ Roles: [] });
+  });
+
+  it('of MIGRATION.md make the same stack, and take the same back', async () => {
+    const folder = unpack(asTemplate(false));
+    const guide = 'migrate/MIGRATION.md';
+    const phase = samples(folder, guide, '## Phase 1: prepare');
+    const apply = withText(phase, 'cloudformation deploy');
+    expect(await paste(folder, withoutLook(apply), env)).toMatchObject({ status: 0, stderr: '' });
+    const used = withText(samples(folder, guide, '## Phase 3: prove that the token is used'), 'RoleLastUsed');
+    expect(await paste(folder, used, env)).toMatchObject({ status: 0 });
+    expect(await paste(folder, withText(phase, 'delete-stack'), env)).toMatchObject({ status: 0 });
+    expect(await aws(['iam', 'list-roles'], env)).toEqual({ Roles: [] });
+  });
+
+  it('of README.md apply the scripts, and show what they would take back', async () => {
+    const folder = unpack(single);
+    const apply = withText(samples(folder, 'README.md', '### 2. Prepare each AWS account'), 'apply.sh');
+    expect(await paste(folder, apply, env)).toMatchObject({ status: 0 });
+    const deployed = withText(samples(folder, 'README.md', '### 2. Prepare each AWS account'), 'deployed.sh');
+    expect(await paste(folder, deployed, env)).toMatchObject({ status: 0 });
+    const [plan = ''] = withText(samples(folder, 'README.md', '## Taking it back'), 'remove.sh')
+      .split('\n')
+      .filter((line) => line.includes('--plan'));
+    const planned = await paste(folder, plan, env);
+    expect(planned).toMatchObject({ status: 0 });
+    expect(planned.stdout).toContain(role.environment.role.name);
+  });
+});
