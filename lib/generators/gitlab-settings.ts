@@ -13,7 +13,7 @@ export interface GitlabSetting {
   readonly attributes: readonly { readonly name: string; readonly since?: string }[];
 }
 
-/** The settings of this setup, in the order to make them. Facts: facts/gitlab.md 1.4, 3, 8; facts/attacks.md 3. */
+/** The settings of this setup, in the order to make them. Source: docs.gitlab.com/api/projects, /user/project/repository/branches/protected, /ci/environments/protected_environments. */
 export function gitlabSettings(plan: Plan): readonly GitlabSetting[] {
   const { gitlab, environments } = plan.setup;
   const refs = [

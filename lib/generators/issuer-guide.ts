@@ -46,7 +46,7 @@ const names = ({ issuer, issuerKey, accounts }: Plan): MarkdownBlock => ({
   ],
 });
 
-/** Facts: facts/aws.md 3; facts/gitlab.md 6, 11. */
+/** Source: IAM User Guide, OIDC identity providers; docs.gitlab.com/ci/cloud_services/aws. */
 const reachGuide = ({ setup, issuer, issuerKey }: Plan): readonly MarkdownBlock[] => [
   heading(2, md`AWS must reach it`),
   paragraph(
@@ -77,7 +77,7 @@ const reachGuide = ({ setup, issuer, issuerKey }: Plan): readonly MarkdownBlock[
   ),
 ];
 
-/** Facts: facts/gitlab.md 6. */
+/** Source: docs.gitlab.com/ci/cloud_services/aws, non-public instances. */
 const dedicated: readonly MarkdownBlock[] = [
   heading(2, md`GitLab Dedicated`),
   paragraph(
@@ -85,7 +85,7 @@ const dedicated: readonly MarkdownBlock[] = [
   ),
 ];
 
-/** Facts: facts/aws.md 3. */
+/** Source: IAM User Guide, thumbprints of OIDC identity providers. */
 const thumbprint = (plan: Plan): readonly MarkdownBlock[] => [
   heading(2, md`Thumbprint`),
   paragraph(

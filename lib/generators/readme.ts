@@ -193,7 +193,7 @@ const accessOf = ({ setup }: Plan): MarkdownInline =>
     ? md`glab or a ${code('GITLAB_TOKEN')}`
     : md`a ${code('GITLAB_TOKEN')}`;
 
-/** Where jobs must run for the roles that look at runner or network. Facts: facts/aws.md 4, "Network keys". */
+/** Where jobs must run for the roles that look at runner or network. Source: IAM User Guide, global condition keys, properties of the network. */
 function runnerBlocks({ roles }: Plan): readonly MarkdownBlock[] {
   const named = (some: readonly RolePlan[]) => some.map(({ environment }) => environment.name).join(', ');
   const pinned = roles.filter(({ environment }) => environment.network !== undefined);

@@ -9,7 +9,7 @@ export interface StsRequest {
   readonly claims: Readonly<Record<string, unknown>>;
 }
 
-/** An error as STS words it. Texts and status: facts/aws.md 4. */
+/** An error as STS words it. Texts and status: STS API Reference, common errors. */
 export interface StsError {
   readonly status: number;
   readonly code: string;

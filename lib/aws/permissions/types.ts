@@ -20,7 +20,7 @@ export interface PermissionField {
 
 /**
  * A permission preset: its parameters, how to ask for them, and the exact statements they become.
- * Facts: facts/aws.md section 11 (actions and resource types of the service authorization reference).
+ * Source: actions and resource types of the AWS Service Authorization Reference.
  */
 export interface PermissionPreset<Id extends string = string, Parameters extends object = object> {
   readonly id: Id;

@@ -3,7 +3,7 @@ import type { AccountPlan, Plan, RolePlan } from '../../plan/types';
 /**
  * Changes that open the way for somebody else's tokens, widen or break what a role may do, or bring keys back. The alarms
  * watch them and the service control policy denies them: one list for both. Event names of CloudTrail are the names of
- * the API operations; facts/aws.md 10, facts/attacks.md 47 and 48.
+ * the API operations; the IAM entries of the AWS CloudTrail User Guide.
  */
 export const changes = {
   /** Of any user of the account. */

@@ -7,7 +7,7 @@ interface Query {
   readonly query: string;
 }
 
-/** Fields: facts/aws.md 10 (userIdentity of a web identity user, denied calls). */
+/** Fields: AWS CloudTrail User Guide (userIdentity of a web identity user, denied calls). */
 export const athenaQueries = (plan: Plan): readonly Query[] => [
   {
     title: 'Who came for the roles of this project, how often, from where, and with what result',

@@ -3,7 +3,7 @@ import { comment, type ShellStatement, sh } from '../../formats/shell';
 /**
  * Check-then-change for each kind of setting. The same checks run again after the changes: that is how they are read back.
  * `mode` is `plan` (say only), `apply`, or `again` (after the changes: what is still different could not be made).
- * Facts: facts/gitlab.md 1.4, 3.
+ * Source: docs.gitlab.com/api/projects, /api/protected_branches, /api/protected_tags.
  */
 export const configureFunctions: readonly ShellStatement[] = [
   sh`

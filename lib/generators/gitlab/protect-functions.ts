@@ -3,7 +3,7 @@ import { comment, type ShellStatement, sh } from '../../formats/shell';
 /**
  * What is done about the protection of one ref or environment. It never lets anybody in who was not let in before: each right
  * is looked at by itself, what is strict enough stays as it is, and what cannot be changed without losing something is left to a person.
- * Facts: facts/gitlab.md 3.3, 4; facts/attacks.md 3. Source of the changes in place: gitlab-org/gitlab#20229 (rows by id, `_destroy`).
+ * Source: docs.gitlab.com/api/protected_environments; of the changes in place: gitlab-org/gitlab#20229 (rows by id, `_destroy`).
  */
 export const protectFunctions: readonly ShellStatement[] = [
   comment(

@@ -2,7 +2,7 @@ import { comment, type ShellStatement, sh } from '../../formats/shell';
 
 /**
  * Judgements about what protects a ref in effect, over all rules that match it. They only read.
- * Facts: facts/attacks.md 3; gitlab.md 3.2, 3.3, 4.
+ * Source: docs.gitlab.com/user/project/repository/branches/protected, /user/project/protected_tags, /ci/environments/protected_environments.
  *
  * jq does the work; what it finds is one line each: `finding`, `fine` or `note`, a tab, and the words.
  */

@@ -1,6 +1,6 @@
 import { comment, type ShellStatement, sh } from '../../formats/shell';
 
-/** How jq speaks of rules of protection, for every script that reads them. Facts: facts/attacks.md 3; gitlab.md 3.3, 4. */
+/** How jq speaks of rules of protection, for every script that reads them. Source: docs.gitlab.com/api/protected_branches, /api/protected_environments. */
 export const ruleWords: readonly ShellStatement[] = [
   comment(
     [

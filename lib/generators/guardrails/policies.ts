@@ -16,7 +16,7 @@ export const exceptedRole = ({ setup }: Plan): string =>
 
 /**
  * Service control policy: no new access keys, no other way in by tokens, no other rights. It denies the very changes the
- * alarms watch. Facts: facts/aws.md 10, facts/attacks.md 47.
+ * alarms watch. Source: AWS Organizations User Guide, SCPs and RCPs.
  */
 export function serviceControlPolicy(plan: Plan): Data {
   const deny = (Sid: string, operations: readonly string[], Resource: string | readonly string[]): Data => ({

@@ -9,7 +9,7 @@ const keys = '/oauth/discovery/keys';
 
 /**
  * An instance AWS cannot reach: its discovery document and keys are published elsewhere, and the issuer is named after that place.
- * Self-managed, 18.1 and newer. Facts: facts/gitlab.md 6; facts/aws.md 3. Source: docs.gitlab.com/ci/cloud_services/aws,
+ * Self-managed, 18.1 and newer. Source: docs.gitlab.com/ci/cloud_services/aws,
  * "Configure a non-public GitLab instance".
  */
 export const publishGuide = (plan: Plan): readonly MarkdownBlock[] => [

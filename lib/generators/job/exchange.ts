@@ -3,7 +3,7 @@ import { comment, notedStatement, type ShellStatement, sh } from '../../formats/
 import { explained } from './statements';
 
 /**
- * POSIX sh functions that turn the token into credentials. Error texts: facts/aws.md 4, facts/gitlab.md 11.
+ * POSIX sh functions that turn the token into credentials. Error texts: STS API Reference, AssumeRoleWithWebIdentity, and messages users report.
  * The claims a role compares arrive as pairs of a name and what is expected: `iss`, `https://gitlab.com`, `sub`, ...
  */
 export const callFunctions: readonly ShellStatement[] = [

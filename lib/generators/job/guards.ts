@@ -4,7 +4,7 @@ import { explained } from './statements';
 /**
  * POSIX sh functions that clear the ground before a token is used: nothing the environment brought along may
  * print the token, replace the credentials or send them elsewhere. Every name starts with `aws_oidc_`.
- * Facts: facts/attacks.md 29-39 (variables, logs, files), facts/aws.md 7 (credential chain).
+ * Source: docs.gitlab.com/ci/variables; the credential provider chain in the AWS SDKs and Tools Reference Guide.
  */
 export const guards: readonly ShellStatement[] = [
   comment('Ends the job with a message.'),

@@ -7,7 +7,7 @@ import { expectedClaims } from './expected-claims';
 /**
  * The `rules:` of a job: never in merge request pipelines, else only for the environment's own refs while they are
  * protected, started in a way the trust policy accepts. No rule matches otherwise, so the job is not added.
- * Convenience, not a boundary: a pipeline variable can override predefined ones (facts/gitlab.md 9).
+ * Convenience, not a boundary: a pipeline variable can override predefined ones (docs.gitlab.com/ci/variables, precedence).
  */
 export function jobRules(plan: Plan, role: RolePlan, when: 'on_success' | 'manual'): Data {
   const sources = expectedClaims(plan, role).find(({ claim }) => claim === 'pipeline_source')?.values ?? [];

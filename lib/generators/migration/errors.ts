@@ -15,7 +15,7 @@ interface KnownError {
 const isGitlabCom = ({ setup }: Plan): boolean => setup.gitlab.edition === 'gitlab.com';
 const isOwnInstance = (plan: Plan): boolean => !isGitlabCom(plan);
 
-/** Sources: facts/gitlab.md 2 and 11, facts/aws.md 3, 4 and 7. */
+/** Sources: STS API Reference, docs.gitlab.com/ci/cloud_services/aws, and messages users report. */
 const knownErrors: readonly KnownError[] = [
   {
     message: md`${code('AccessDenied … Not authorized to perform sts:AssumeRoleWithWebIdentity')}`,

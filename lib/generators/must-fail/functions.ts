@@ -6,7 +6,7 @@ export const wrongTokenVariable = 'AWS_STS_WRONG_ID_TOKEN';
 
 /**
  * POSIX sh functions of the probes; they build on those of the deploy jobs. A probe is green only when AWS refuses with
- * the very error that is expected. Error texts: facts/aws.md 4. Propagation: facts/aws.md, after the traps (a new role
+ * the very error that is expected. Error texts: STS API Reference. Propagation: IAM User Guide, eventual consistency (a new role
  * denied for about 8 seconds before it admitted), so a denial counts only when it is still one after 20 seconds.
  */
 export const probeFunctions = new EmbeddedScript({

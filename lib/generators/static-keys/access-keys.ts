@@ -6,7 +6,7 @@ import { findingFunctions } from './findings';
 
 /**
  * POSIX sh with the AWS CLI and jq: every access key of the users of an account, and of the root user by the
- * credential report. Exit 0: no key, 1: a key, 2: no key, but not everything could be read. Facts: facts/aws.md 10.
+ * credential report. Exit 0: no key, 1: a key, 2: no key, but not everything could be read. Source: IAM API Reference, GetCredentialReport.
  */
 export const accessKeyScript = (plan: Plan): ShellScript => ({
   shebang: '#!/bin/sh',

@@ -6,7 +6,7 @@ import { comment, type ShellStatement, sh } from '../../formats/shell';
  * finds: nobody can look into it. A value goes into these functions and never comes out.
  *
  * A secret access key is 40 characters of base64 and has no other mark: `secret_words` takes words of that length with enough
- * of every kind of letter, which no digest in hexadecimal, PEM file or path has. Names: facts/gitlab.md 8, facts/aws.md 7.
+ * of every kind of letter, which no digest in hexadecimal, PEM file or path has. Names: environment variables in the AWS SDKs and Tools Reference Guide.
  */
 export const rules: readonly ShellStatement[] = [
   comment('What counts: by the value, which is looked at and left out, and by the name.'),

@@ -8,7 +8,7 @@ export const instanceFunction: readonly ShellStatement[] = [
   sh``,
 ];
 
-/** One function for each place where GitLab keeps a key; facts: facts/gitlab.md 8 (calls, fields, roles). */
+/** One function for each place where GitLab keeps a key; calls, fields and roles: docs.gitlab.com/api. */
 export const scopeFunctions: readonly ShellStatement[] = [
   comment('The project as GitLab knows it today: it may have moved since the bundle was made.'),
   sh`

@@ -16,7 +16,7 @@ const shell = (...commands: readonly string[]): MarkdownBlock => ({
   text: commands.join('\n'),
 });
 
-/** How to change the subject of a project in use. Facts: facts/gitlab.md 1.3, 1.4, 2. */
+/** How to change the subject of a project in use. Source: docs.gitlab.com/ci/secrets/id_token_authentication; docs.gitlab.com/api/projects. */
 export function rolloutGuide(plan: Plan, rollout: SubjectRollout): readonly MarkdownBlock[] {
   const byDefault = sameComponents(rollout.from, defaultSubjectComponents);
   return [

@@ -24,7 +24,7 @@ import type { RefusalCode } from './refusal';
 
 interface Case {
   readonly name: string;
-  /** Section of facts/gitlab.md, and GitLab's own reference where it names one. */
+  /** Where the case comes from. */
   readonly source: string;
   readonly instance?: Instance;
   readonly pipeline?: Partial<Pipeline>;

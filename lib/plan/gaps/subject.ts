@@ -66,7 +66,7 @@ const sourceComponents: readonly SubjectComponent[] = [
   'source_project_id',
 ];
 
-/** `job_project_*` name the project that runs the job, next to the ref of the source project. Facts: facts/gitlab.md, trap 2. */
+/** `job_project_*` name the project that runs the job, next to the ref of the source project. Source: docs.gitlab.com/ci/secrets/id_token_authentication. */
 export const subjectTodayNamesRunningProject: GapCheck = ({ setup }) => {
   const now = componentsToday(setup);
   const named = now.filter((component) => component.startsWith('job_project'));

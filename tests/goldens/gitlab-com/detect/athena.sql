@@ -27,11 +27,11 @@ where eventname = 'AssumeRoleWithWebIdentity'
 group by 1
 order by last_seen desc;
 
--- Changes of trust policies, providers, audiences, boundaries, and new access keys
+-- Changes of roles, trust policies, providers, audiences, boundaries, and new access keys
 select eventtime, eventname, useridentity.arn as who, sourceipaddress, errorcode, requestparameters
 from cloudtrail_logs
 where eventsource = 'iam.amazonaws.com'
-  and eventname in ('CreateOpenIDConnectProvider', 'DeleteOpenIDConnectProvider', 'AddClientIDToOpenIDConnectProvider', 'RemoveClientIDFromOpenIDConnectProvider', 'UpdateOpenIDConnectProviderThumbprint', 'UpdateAssumeRolePolicy', 'UpdateRole', 'PutRolePolicy', 'AttachRolePolicy', 'PutRolePermissionsBoundary', 'DeleteRolePermissionsBoundary', 'CreateAccessKey', 'UpdateAccessKey')
+  and eventname in ('CreateAccessKey', 'UpdateAccessKey', 'CreateOpenIDConnectProvider', 'DeleteOpenIDConnectProvider', 'AddClientIDToOpenIDConnectProvider', 'RemoveClientIDFromOpenIDConnectProvider', 'UpdateOpenIDConnectProviderThumbprint', 'CreateRole', 'DeleteRole', 'UpdateRole', 'UpdateAssumeRolePolicy', 'PutRolePolicy', 'DeleteRolePolicy', 'AttachRolePolicy', 'DetachRolePolicy', 'PutRolePermissionsBoundary', 'DeleteRolePermissionsBoundary', 'CreatePolicyVersion', 'SetDefaultPolicyVersion', 'DeletePolicyVersion', 'DeletePolicy')
 order by eventtime desc;
 
 -- Access keys of users that are still in use: what is left to move

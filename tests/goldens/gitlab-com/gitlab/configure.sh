@@ -15,6 +15,8 @@ gitlab_host=gitlab.com
 project=projects/48151623
 project_path=acme/payments/api
 scope=api
+# Premium and Ultimate can change a rule in place; on Free it is made anew.
+tier=premium
 # Who is let in: 0 nobody, 30 Developers, 40 Maintainers, 60 administrators. Stricter rules that
 # exist are kept.
 # Who may push or merge may also run pipelines on the branch, and so gets the role.
@@ -40,6 +42,9 @@ access_check() {
       *[!A-Za-z0-9_.=-]*) stop 'GITLAB_TOKEN holds characters that no GitLab token has.' ;;
     esac
   else
+    case ${gitlab#*://} in
+      */*) stop "set GITLAB_TOKEN to a token with the scope $scope: GitLab lives below a path here, which glab may leave out." ;;
+    esac
     command -v glab >/dev/null 2>&1 ||
       stop "set GITLAB_TOKEN to a token with the scope $scope, or install glab and log in: glab auth login --hostname $gitlab_host"
   fi
@@ -94,11 +99,13 @@ get() {
   [ "$status" = 200 ] && jq -e . "$scratch/answer" >/dev/null 2>&1
 }
 
-# list NAME: reads a list of the project, page by page, into "$scratch/NAME".
+# list NAME [OWNER]: reads a list of the project, or of a group, page by page, into
+# "$scratch/NAME".
 list() {
   page=1
+  owner=${2:-$project}
   : >"$scratch/pages"
-  while get "$project/$1?per_page=100&page=$page" && jq -e 'type == "array"' "$scratch/answer" >/dev/null; do
+  while get "$owner/$1?per_page=100&page=$page" && jq -e 'type == "array"' "$scratch/answer" >/dev/null; do
     if jq -e 'length == 0' "$scratch/answer" >/dev/null; then
       jq -s 'add // []' "$scratch/pages" >"$scratch/${1##*/}"
       return 0
@@ -181,66 +188,152 @@ setting() {
   esac
 }
 
-# judge LIST NAME KEY LEAST ...: what there is under this very name. Prints "absent", or words
-# about the rule:
-# "wide" where everybody below LEAST is let in by a role, "named" where users, groups or deploy
-# keys are named,
-# "force" where force pushes are allowed, "group" where the rule comes from a group.
-judge() {
-  # shellcheck disable=SC2016
-  jq -r --arg name "$2" --arg key "$3" --argjson least "$4" --arg key2 "${5:-}" --argjson least2 "${6:-0}" '
-    def named: .user_id != null or .group_id != null or .deploy_key_id != null or .member_role_id != null;
-    def wide($least): any(.[]?; (named | not) and .access_level > 0 and .access_level < $least);
-    (map(select(.name == $name)) | first) as $rule
-    | if $rule == null then "absent" else
-        [ (if ($rule[$key] | wide($least)) or ($rule[$key2] | wide($least2)) then "wide" else empty end),
-          (if any(($rule[$key], $rule[$key2])[]?; named) then "named" else empty end),
-          (if $rule.allow_force_push == true then "force" else empty end),
-          (if $rule.inherited == true then "group" else empty end),
-          "rule" ] | join(" ")
-      end' "$scratch/$1"
-}
+# Words for jq. "meets": whether some name fits both patterns, where * is any text; "whole":
+# whether a rule covers all of a pattern.
+# "named": a row for users, groups, deploy keys or roles of your own, instead of a role of GitLab.
+# Of several rules that match, GitLab lets in whoever any of them lets in.
+# shellcheck disable=SC2016 # variables of jq, not of the shell
+words='
+  def meets($a; $b):
+    if $a == "" and $b == "" then true
+    elif $a[0:1] == "*" then meets($a[1:]; $b) or ($b != "" and meets($a; $b[1:]))
+    elif $b[0:1] == "*" then meets($a; $b[1:]) or ($a != "" and meets($a[1:]; $b))
+    else $a != "" and $a[0:1] == $b[0:1] and meets($a[1:]; $b[1:]) end;
+  def whole($name): meets(.name; $name | gsub("[*]"; "\u0001"));
+  def named: .user_id != null or .group_id != null or .deploy_key_id != null or .member_role_id != null or .access_level == null;
+  def who:
+    if .user_id != null then "user \(.user_id)"
+    elif .group_id != null then "group \(.group_id)"
+    elif .deploy_key_id != null then "deploy key \(.deploy_key_id)"
+    elif .access_level == 0 then "no one"
+    elif .access_level == 30 then "Developers"
+    elif .access_level == 40 then "Maintainers"
+    elif .access_level == 60 then "administrators"
+    else .access_level_description // "level \(.access_level)" end;
+  def people: map(who) | unique | if length > 1 then . - ["no one"] else . end | if . == [] then "no one" else join(", ") end;
+'
 
-# rule KIND LIST NAME BODY FINDING ...: makes a rule, tightens it, or leaves it to a person.
-rule() {
+# decide: from all rules in a list, what to do about those for one name.
+#   $rights   [{key, least, level, rows}]: the part of a rule, the weakest role to let in, and
+# what the API calls them
+#   $place    whether a rule can be changed in place; else it has to be made anew
+# Of the levels of roles 0 (no one) is the strictest, then the highest number.
+# shellcheck disable=SC2016 # variables of jq, not of the shell
+decide='
+  def rank: if . == 0 then 100 else . end;
+  def weak($least): (named | not) and (.access_level | rank) < ($least | rank);
+  def roles: map(select(named | not).access_level);
+  def loosest: map(select(. > 0)) | min // 0;
+  def kept($least): roles as $all | ($all | map(select(rank >= ($least | rank)))) as $good
+    | if $good != [] then $good | loosest elif $all == [] then 0 else $least end;
+  def levels_from($rules): $rights | map(select(.level))
+    | map({key: .key, value: (.key as $key | .least as $least | $rules | map(.[$key][]?) | kept($least))}) | from_entries;
+  def stricter_than($levels): . as $rule
+    | any($levels | to_entries[]; .key as $key | ($rule[$key] // [] | roles | loosest | rank) > (.value | rank));
+  def tightened($least): map(select(weak($least))) as $weak
+    | if length == ($weak | length) then [$weak[0] | {id, access_level: $least}] + ($weak[1:] | map({id, _destroy: true}))
+      else $weak | map({id, _destroy: true}) end;
+  def letting_in: . as $rule | [$rights[] | .least as $least | $rule[.key][]? | select(weak($least))] | people;
+  def is_weak: . as $rule | any($rights[]; .least as $least | any($rule[.key][]?; weak($least)));
+  def new_rule($levels): $rights | map(select(.level) | {key: .level, value: $levels[.key]}) | from_entries;
+  def asked: $rights | map(select(.level) | {key, value: .least}) | from_entries;
+
+  map(select(meets(.name; $name))) as $met
+  | ($met | map(select(.name == $name and .inherited != true)) | first) as $own
+  | ($met | map(select(. != $own))) as $others
+  | ($others | map(select(whole($name)))) as $cover
+  | ($cover | any(.code_owner_approval_required == true)) as $owners
+  | {
+      left: [$others[] | select(is_weak or .allow_force_push == true)
+        | "rule \(.name)\(if .inherited == true then " of the group" else "" end) counts too, and \(if is_weak then "lets in \(letting_in)" else "allows force pushes" end). Make it stricter there: \($page)."],
+      notes: [
+        (if any($met[]; . as $rule | any($rights[]; any($rule[.key][]?; named))) then "users, groups or deploy keys are named too. report.sh shows them." else empty end),
+        (if $kind != "environment" and any($cover[]; .name == $name + "*") then "rule \($name)* covers it too. If a run of this script that was interrupted made it, take it away." else empty end)
+      ]
+    } as $said
+  | if $own == null then
+      if $cover == [] and any($others[]; stricter_than(asked)) then
+        $said * {step: "none", left: ($said.left + ["a new rule would let more people in than rule \($others | map(.name) | join(", ")) does for a part of it. Make the rule by hand: \($page)."])}
+      elif $cover != [] and $kind == "environment" then
+        $said * {step: "keep", notes: ($said.notes + ["covered by rule \($cover | map(.name) | join(", "))."])}
+      else
+        (if $cover == [] then asked else levels_from($cover) end) as $levels
+        | $said * {step: "create", body: ({name: $name}
+            + (if $kind == "environment" then {deploy_access_levels: [{access_level: $levels.deploy_access_levels}]} else new_rule($levels) end)
+            + (if $kind == "branch" then {allow_force_push: false} else {} end)
+            + (if $kind == "branch" and $owners then {code_owner_approval_required: true} else {} end))}
+      end
+    else
+      ($own.allow_force_push == true) as $force
+      | ($rights | map(.key as $key | .least as $least | select(any($own[$key][]?; weak($least))))) as $open
+      | ((if $kind == "branch" then {allow_force_push: false} else {} end)
+        + ($own | if has("code_owner_approval_required") then {code_owner_approval_required} else {} end)) as $rest
+      | if $open == [] and ($force | not) then $said * {step: "keep"}
+        elif $place or $open == [] then
+          $said * {step: "change", body: (($open | map({key: .rows, value: (.key as $key | .least as $least | $own[$key] | tightened($least))}) | from_entries) + $rest)}
+        elif any($rights[]; any($own[.key][]?; named)) or $own.code_owner_approval_required == true
+          or any($own.unprotect_access_levels[]?; .access_level != 40) then
+          $said * {step: "none", left: ($said.left + ["its rule lets in \($own | letting_in). A new rule would lose what this one says about users, groups, deploy keys, code owners or who may take it away. Change it by hand: \($page)."])}
+        else
+          levels_from([$own]) as $levels
+          | ($name + "*") as $guard
+          | if $cover != [] then $said * {step: "remake", guard: "", body: ({name: $name} + new_rule($levels) + $rest)}
+            elif any($rules[]; . != $own and meets(.name; $guard) and stricter_than($levels)) then
+              $said * {step: "none", left: ($said.left + ["its rule lets in \($own | letting_in), and cannot be made anew without loosening other rules for a moment. Change it by hand: \($page)."])}
+            else $said * {step: "remake", guard: $guard, body: ({name: $name} + new_rule($levels) + $rest)} end
+        end
+    end
+'
+
+# protect KIND LIST NAME METHOD RIGHTS PAGE: makes the rule of a name, tightens it, or says what
+# is left.
+# METHOD is how a rule is changed in place, or "anew".
+protect() {
   kind=$1
   rules=$2
   name=$3
-  body=$4
-  shift 4
-  case " $* " in
-    *' absent '*) change protect "$kind $name" protect_rule "$name" ;;
-    *' wide '*'group '*) left "$kind $name: a rule of the group lets more people in. Change it in the group." ;;
-    *' wide '*'named '*)
-      left "$kind $name: its rule lets more people in, and names users, groups or deploy keys that a new rule would lose. Change it by hand."
-      ;;
-    *' wide '*) change tighten "$kind $name" replace_rule ;;
-    *' force '*)
-      printf '{"allow_force_push": false}' >"$scratch/body"
-      change tighten "$kind $name: no force push" send PATCH "$project/$rules/$(encoded "$name")" "$scratch/body"
-      ;;
-    *) unchanged "$kind $name" ;;
+  method=$4
+  where=$6
+  place=true
+  [ "$method" != anew ] || place=false
+  # shellcheck disable=SC2016
+  jq --arg kind "$kind" --arg name "$name" --argjson place "$place" --argjson rights "$5" --arg page "$where" \
+    "$words . as \$rules | $decide" "$scratch/$rules" >"$scratch/decision"
+  jq '.body // {}' "$scratch/decision" >"$scratch/body"
+  case $(jq -r .step "$scratch/decision") in
+    keep) unchanged "$kind $name" ;;
+    create) change protect "$kind $name" send POST "$project/$rules" "$scratch/body" ;;
+    change) change tighten "$kind $name" amend ;;
+    remake) change tighten "$kind $name" remake ;;
   esac
-  case " $* " in *' named '*) note "$kind $name: users, groups or deploy keys are named too. report.sh shows them." ;; esac
+  jq -r '(.left[] | "left \(.)"), (.notes[] | "note \(.)")' "$scratch/decision" >"$scratch/lines"
+  while read -r said text; do "$said" "$kind $name: $text"; done <"$scratch/lines"
 }
 
-protect_rule() {
-  printf '%s' "$body" | jq --arg name "$1" '. + {name: $name}' >"$scratch/body"
-  send POST "$project/$rules" "$scratch/body"
+# Changes a rule in place. GitLab has been seen to reset the approval of code owners with that, so
+# it is named and looked at.
+amend() {
+  [ "$method" != anew ] || method=PATCH
+  send "$method" "$project/$rules/$(encoded "$name")" "$scratch/body" || return 1
+  if jq -e '.code_owner_approval_required == true' "$scratch/body" >/dev/null &&
+    jq -e '.code_owner_approval_required != true' "$scratch/answer" >/dev/null; then
+    left "$kind $name: GitLab took the approval of code owners away. Require it again: $where."
+  fi
 }
 
 # GitLab Free cannot change who a rule lets in; the rule has to be made anew. So that the ref is
 # never without one,
-# a wider name (main* for main) gets the same strict rule meanwhile.
-replace_rule() {
-  guard="$name*"
-  if jq -e --arg name "$guard" 'any(.[]; .name == $name)' "$scratch/$rules" >/dev/null; then
-    guard=''
-  else
-    protect_rule "$guard" || return 1
+# a wider name (main* for main) gets the same rule meanwhile. A run after an interrupted one takes
+# the levels from it.
+remake() {
+  guard=$(jq -r .guard "$scratch/decision")
+  if [ -n "$guard" ]; then
+    jq --arg name "$guard" '. + {name: $name}' "$scratch/body" >"$scratch/guard"
+    send POST "$project/$rules" "$scratch/guard" || return 1
   fi
-  if send DELETE "$project/$rules/$(encoded "$name")" && protect_rule "$name"; then
-    [ -z "$guard" ] || send DELETE "$project/$rules/$(encoded "$guard")"
+  if send DELETE "$project/$rules/$(encoded "$name")" && send POST "$project/$rules" "$scratch/body"; then
+    [ -z "$guard" ] || send DELETE "$project/$rules/$(encoded "$guard")" ||
+      left "$kind $guard: made by this run, and not needed any more. Take it away: $where."
   else
     [ -z "$guard" ] || line note "$kind $guard: this rule protects $name until you have made one for it. Remove it then." >&2
     return 1
@@ -248,38 +341,50 @@ replace_rule() {
 }
 
 protect_branch() {
-  # shellcheck disable=SC2046 # one word per finding
-  rule branch protected_branches "$1" \
-    "{\"push_access_level\": $push_level, \"merge_access_level\": $merge_level, \"allow_force_push\": false}" \
-    $(judge protected_branches "$1" push_access_levels "$push_level" merge_access_levels "$merge_level")
+  case $tier in
+    free) method=anew ;;
+    *) method=PATCH ;;
+  esac
+  protect branch protected_branches "$1" "$method" "[
+    {\"key\": \"push_access_levels\", \"least\": $push_level, \"level\": \"push_access_level\", \"rows\": \"allowed_to_push\"},
+    {\"key\": \"merge_access_levels\", \"least\": $merge_level, \"level\": \"merge_access_level\", \"rows\": \"allowed_to_merge\"},
+    {\"key\": \"unprotect_access_levels\", \"least\": 40, \"rows\": \"allowed_to_unprotect\"}
+  ]" 'Settings > Repository > Protected branches'
 }
 
 protect_tag() {
-  # shellcheck disable=SC2046
-  rule tag protected_tags "$1" "{\"create_access_level\": $create_level}" \
-    $(judge protected_tags "$1" create_access_levels "$create_level")
+  protect tag protected_tags "$1" anew \
+    "[{\"key\": \"create_access_levels\", \"least\": $create_level, \"level\": \"create_access_level\"}]" \
+    'Settings > Repository > Protected tags'
 }
 
-# A protected environment can be changed in place: only roles that are too weak are taken out.
 protect_environment() {
-  case " $(judge protected_environments "$1" deploy_access_levels "$deploy_level") " in
-    *' absent '*)
-      # shellcheck disable=SC2016
-      jq -n --arg name "$1" --argjson least "$deploy_level" \
-        '{name: $name, deploy_access_levels: [{access_level: $least}]}' >"$scratch/body"
-      change protect "environment $1" send POST "$project/protected_environments" "$scratch/body"
-      ;;
-    *' wide '*)
-      # shellcheck disable=SC2016
-      jq --arg name "$1" --argjson least "$deploy_level" '
-        first(.[] | select(.name == $name)).deploy_access_levels
-        | (map(select(.user_id == null and .group_id == null and .access_level < $least))) as $weak
-        | {deploy_access_levels: (($weak | map({id, _destroy: true}))
-            + (if length > ($weak | length) then [] else [{access_level: $least}] end))}
-        ' "$scratch/protected_environments" >"$scratch/body"
-      change tighten "environment $1" send PUT "$project/protected_environments/$(encoded "$1")" "$scratch/body"
-      ;;
-    *) unchanged "environment $1" ;;
+  protect environment protected_environments "$1" PUT \
+    "[{\"key\": \"deploy_access_levels\", \"least\": $deploy_level, \"level\": \"\", \"rows\": \"deploy_access_levels\"}]" \
+    'Settings > CI/CD > Protected environments'
+}
+
+# stays_open NAME: an environment no rule may meet. Its jobs would get the subject of a protected
+# environment on the same ref.
+stays_open() {
+  # shellcheck disable=SC2016
+  jq -r --arg name "$1" "$words"'.[] | select(meets(.name; $name)).name' "$scratch/protected_environments" >"$scratch/lines"
+  while read -r met; do
+    left "environment $1: rule $met protects it, so its jobs get the subject of a protected environment. Take the rule away: Settings > CI/CD > Protected environments."
+  done <"$scratch/lines"
+  [ -s "$scratch/lines" ] || unchanged "environment $1: not protected"
+}
+
+# What GitLab composes the sub claim from. It is one setting for the whole project and all its
+# relying parties.
+subject_new='["project_path","ref_type","ref"]'
+subject_advice='Enter what GitLab says in the setup (gitlab.subject.now) and make the bundle again'
+make_subject() {
+  current=$(jq -c '.ci_id_token_sub_claim_components // empty' "$scratch/project")
+  case $current in
+    '') ;;
+    "$subject_new") unchanged "parts of the subject: $current" ;;
+    *) left "parts of the subject: GitLab says $current, the roles trust $subject_new. $subject_advice: it will lead from one to the other." ;;
   esac
 }
 
@@ -346,7 +451,7 @@ everything() {
     protect_environments
     make_settings
   fi
-
+  make_subject
 }
 everything
 if [ "$mode" = apply ]; then

@@ -4,8 +4,9 @@
 #
 # Needs the role Maintainer, jq, and either curl with GITLAB_TOKEN (scope read_api) or glab.
 # Exit status: 0 nothing found, 1 findings, 2 something could not be read.
-# Not looked at: default protections that a group or the instance gives to new branches, and
-# protected environments of groups.
+# Not looked at: default protections that a group or the instance gives to new branches; protected
+# environments of groups; whether people may approve their own deployment (Settings > CI/CD >
+# Protected environments).
 set -euf
 trouble=2
 findings=0
@@ -33,6 +34,9 @@ access_check() {
       *[!A-Za-z0-9_.=-]*) stop 'GITLAB_TOKEN holds characters that no GitLab token has.' ;;
     esac
   else
+    case ${gitlab#*://} in
+      */*) stop "set GITLAB_TOKEN to a token with the scope $scope: GitLab lives below a path here, which glab may leave out." ;;
+    esac
     command -v glab >/dev/null 2>&1 ||
       stop "set GITLAB_TOKEN to a token with the scope $scope, or install glab and log in: glab auth login --hostname $gitlab_host"
   fi
@@ -87,11 +91,13 @@ get() {
   [ "$status" = 200 ] && jq -e . "$scratch/answer" >/dev/null 2>&1
 }
 
-# list NAME: reads a list of the project, page by page, into "$scratch/NAME".
+# list NAME [OWNER]: reads a list of the project, or of a group, page by page, into
+# "$scratch/NAME".
 list() {
   page=1
+  owner=${2:-$project}
   : >"$scratch/pages"
-  while get "$project/$1?per_page=100&page=$page" && jq -e 'type == "array"' "$scratch/answer" >/dev/null; do
+  while get "$owner/$1?per_page=100&page=$page" && jq -e 'type == "array"' "$scratch/answer" >/dev/null; do
     if jq -e 'length == 0' "$scratch/answer" >/dev/null; then
       jq -s 'add // []' "$scratch/pages" >"$scratch/${1##*/}"
       return 0
@@ -113,6 +119,7 @@ read_project() {
 
 # Words for jq. "meets": whether some name fits both patterns, where * is any text; "whole":
 # whether a rule covers all of a pattern.
+# "named": a row for users, groups, deploy keys or roles of your own, instead of a role of GitLab.
 # Of several rules that match, GitLab lets in whoever any of them lets in.
 # shellcheck disable=SC2016 # variables of jq, not of the shell
 words='
@@ -122,8 +129,7 @@ words='
     elif $b[0:1] == "*" then meets($a; $b[1:]) or ($a != "" and meets($a[1:]; $b))
     else $a != "" and $a[0:1] == $b[0:1] and meets($a[1:]; $b[1:]) end;
   def whole($name): meets(.name; $name | gsub("[*]"; "\u0001"));
-  def named: .user_id != null or .group_id != null or .deploy_key_id != null or .member_role_id != null;
-  def below: (named | not) and .access_level > 0 and .access_level < 40;
+  def named: .user_id != null or .group_id != null or .deploy_key_id != null or .member_role_id != null or .access_level == null;
   def who:
     if .user_id != null then "user \(.user_id)"
     elif .group_id != null then "group \(.group_id)"
@@ -134,6 +140,11 @@ words='
     elif .access_level == 60 then "administrators"
     else .access_level_description // "level \(.access_level)" end;
   def people: map(who) | unique | if length > 1 then . - ["no one"] else . end | if . == [] then "no one" else join(", ") end;
+'
+
+# shellcheck disable=SC2016 # variables of jq, not of the shell
+words="$words"'
+  def below: (named | not) and .access_level > 0 and .access_level < 40;
   def open($rights; $what):
     .name as $rule | .[$rights][]? | select(below) | "finding\t\($what) rule \($rule) lets in \(who)";
 '
@@ -199,12 +210,14 @@ report_tag() {
   tell
 }
 
-# report_setting TITLE ATTRIBUTE WANTED PAGE
+# report_setting TITLE ATTRIBUTE WANTED PAGE [allowed]: another value is a finding, or allowed by
+# the setup.
 report_setting() {
   # shellcheck disable=SC2016
-  jq -r --arg title "$1" --arg name "$2" --argjson wanted "$3" --arg page "$4" '
+  jq -r --arg title "$1" --arg name "$2" --argjson wanted "$3" --arg page "$4" --arg allowed "${5:-}" '
     if has($name) | not then "note\t\($title): GitLab does not show \($name). Look at: \($page)"
     elif .[$name] == $wanted then "fine\t\($title): \($wanted)"
+    elif $allowed != "" then "note\t\($title): \(.[$name] | tojson), which the setup allows"
     else "finding\t\($title): \(.[$name] | tojson), should be \($wanted | tojson) (\($page))" end
   ' "$scratch/project" >"$scratch/lines"
   tell
@@ -237,7 +250,9 @@ report_environment() {
       ] as $findings
     | $findings[],
       (if $others == [] then empty else "note\tmore rules match: \($others | join(", ")). Whoever one of them lets in is let in" end),
-      (if $rules == [] then empty else "note\tdeploy: \($rules | map(.deploy_access_levels[]?) | people)" end),
+      (if $rules == [] then empty else
+        ($rules | map(.required_approval_count // 0, (.approval_rules[]?.required_approvals // 0)) | max) as $approvals
+        | "note\tdeploy: \($rules | map(.deploy_access_levels[]?) | people); approvals: \($approvals)" end),
       (if $findings == [] then "fine\tonly Maintainers and above by role" else empty end)
     | sub("\t"; "\tenvironment \($name): ")
   ' "$scratch/protected_environments" >"$scratch/lines"
@@ -253,6 +268,22 @@ report_other_environments() {
     | .deploy_access_levels[]? | select(below or named)
     | "finding\tenvironment \($rule): it is protected too and lets in \(who), whose jobs say environment_protected: true as well"
   ' "$scratch/protected_environments" >"$scratch/lines"
+  tell
+}
+
+# report_near_names NAMES: environments there are whose names look like a protected one and are
+# not protected.
+# Names are compared in lower case without punctuation: the same, or one the beginning of the
+# other.
+report_near_names() {
+  # shellcheck disable=SC2016
+  jq -r --argjson known "$1" --slurpfile rules "$scratch/protected_environments" "$words"'
+    def plain: ascii_downcase | gsub("[^a-z0-9]"; "");
+    .[].name as $name
+    | select(any($rules[0][]; meets(.name; $name)) | not)
+    | $known[] | select((plain | startswith($name | plain)) or (. as $other | $name | plain | startswith($other | plain)))
+    | "note\tenvironment \($name): not protected, and easily taken for \(.)"
+  ' "$scratch/environments" >"$scratch/lines"
   tell
 }
 
@@ -279,6 +310,11 @@ fi
 # Only users who are allowed to deploy can run jobs of this environment. Premium and Ultimate.
 if list protected_environments; then
   report_environment production
+  if list environments; then
+    report_near_names '["production"]'
+  else
+    unread 'environments: '"$(reason)"
+  fi
 else
   unread 'protected environments: '"$(reason)"
 fi
@@ -299,7 +335,19 @@ report_setting 'separate caches for protected branches' ci_separated_caches true
 report_setting 'job logs and artifacts for people who are not members' public_jobs false 'Settings > CI/CD > General pipelines, the visibility of pipelines'
 # What GitLab composes the sub claim from. It is one setting for the whole project and all its
 # relying parties.
-report_setting 'parts of the subject' ci_id_token_sub_claim_components '["project_path","ref_type","ref"]' 'configure.sh --subject'
+subject_new='["project_path","ref_type","ref"]'
+subject_advice='Enter what GitLab says in the setup (gitlab.subject.now) and make the bundle again'
+subject_old='["project_path","ref_type","ref"]'
+# Two lists may hold the same parts in another order: that is another subject.
+# shellcheck disable=SC2016 # variables of jq, not of the shell
+jq -r --argjson trusted "$subject_new" --argjson today "$subject_old" --arg advice "$subject_advice" '
+  .ci_id_token_sub_claim_components as $found
+  | if $found == null then "note\tparts of the subject: GitLab does not show ci_id_token_sub_claim_components. The roles trust \($trusted | tojson)"
+    elif $found == $trusted then "fine\tparts of the subject: \($found | tojson)"
+    elif $found == $today then "finding\tparts of the subject: \($found | tojson), the roles trust \($trusted | tojson): SUBJECT-ROLLOUT.md leads there"
+    else "finding\tparts of the subject: \($found | tojson), the roles trust \($trusted | tojson). \($advice)" end
+' "$scratch/project" >"$scratch/lines"
+tell
 report_mirror
 if list members/all; then
   report_members
@@ -307,6 +355,7 @@ else
   unread "members: $(reason)"
 fi
 
+say 'Not looked at: default protections that a group or the instance gives to new branches; protected environments of groups; whether people may approve their own deployment (Settings > CI/CD > Protected environments).'
 say "Findings: $findings."
 if [ "$unread" -gt 0 ]; then
   say "Not read: $unread." >&2

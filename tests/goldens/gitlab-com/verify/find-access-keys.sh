@@ -28,6 +28,7 @@ stop() {
 need() { command -v "$1" >/dev/null 2>&1 || stop "$1 is missing: $2"; }
 
 open_notes() {
+  for program in cat cut grep mktemp rm sed sleep tail tr; do need "$program" 'every POSIX system has it.'; done
   umask 077
   notes=$(mktemp -d) || stop 'could not make a temporary folder.'
   trap 'rm -rf "$notes"' EXIT
@@ -57,12 +58,12 @@ finish() {
     --slurpfile unread "$notes/unread" --slurpfile questions "$notes/questions" '
       def safe: walk(if type == "string"
         then gsub("(?<kind>AKIA|ASIA)[A-Z0-9]{16}"; "\(.kind)...") | gsub("[[:cntrl:]]"; "?") else . end);
-      def known: . as $seen
-        | any($found[]; .seenFrom == null and .name == $seen.name and .environment == $seen.environment);
-      ($found | map(select(.why and (.seenFrom == null or (known | not))))) as $left
-      | ($found | map(select(.why == null) | "Hidden variable \(.name) of \(.scope): what does it hold? Nobody can look.")) as $hidden
+      def group_was_read: .group as $group | $group != null and any($searched[]; .scope == "group \($group)");
+      ($found | map(select(group_was_read | not))) as $rows
+      | ($rows | map(select(.why) | del(.ask, .group))) as $left
       | {status: (if $left != [] then 1 elif $unread != [] then 2 else 0 end), found: $left,
-        searched: $searched, unread: $unread, questions: ($hidden + $questions)} | safe' >"$notes/report"
+        searched: $searched, unread: $unread,
+        questions: (($rows | map(select(.why == null) | .ask)) + $questions)} | safe' >"$notes/report"
   if [ "$json" = yes ]; then
     cat "$notes/report"
   else
@@ -71,7 +72,7 @@ finish() {
         (if .protected == null then empty elif .protected then "protected" else "not protected" end),
         (if .hidden then "hidden" else empty end), .why] | join(", ");
       (.found[] | "FOUND     \(.scope): \(flags)"),
-      (.unread[] | "UNREAD    \(.scope): \(.why). Needs: \(.needs)."),
+      (.unread[] | "UNREAD    \(.scope): \(.why | rtrimstr(".")). Needs: \(.needs)."),
       (.searched[] | "searched  \(.scope)"),
       (.questions[] | "ask       \(.)"),
       "",
@@ -82,9 +83,46 @@ finish() {
   exit "$(jq .status "$notes/report")"
 }
 
+# aws_said FILE: the line that matters of what the AWS CLI wrote.
+aws_said() {
+  said=$(grep 'An error occurred' "$1" | sed 1q)
+  [ -n "$said" ] || said=$(grep '[^[:space:]]' "$1" | sed 1q)
+  printf '%s' "${said:-no message}" | tr -d '[:cntrl:]' | cut -c 1-400
+}
+
+# aws_needs FILE RIGHT: what it takes to get past that error; RIGHT where AWS refused.
+aws_needs() {
+  case $(cat "$1") in
+    *'(AccessDenied'* | *'(UnauthorizedOperation)'*) echo "$2" ;;
+    *'(NoSuchEntity)'*) echo 'a name that exists in this account' ;;
+    *'(ExpiredToken'* | *'(RequestExpired)'* | *'has expired'* | *'token is expired'*)
+      echo 'a new sign-in: the credentials in use have expired'
+      ;;
+    *'(InvalidClientTokenId)'* | *'(UnrecognizedClient'* | *'(SignatureDoesNotMatch)'* | *'(IncompleteSignature)'* | \
+      *'(InvalidSignature'* | *'(AuthFailure)'* | *[Uu]'nable to locate credentials'* | *'Error loading SSO Token'*)
+      echo 'credentials that AWS accepts: sign in again; a wrong clock of this machine spoils them, too'
+      ;;
+    *'(Throttling'* | *'(TooManyRequests'* | *'(RequestLimitExceeded)'* | *'(ServiceFailure)'* | *'(ServiceUnavailable)'* | \
+      *'(InternalFailure)'* | *'(InternalServer'* | *'(5'[0-9][0-9]')'*)
+      echo 'time: AWS is busy or has a fault. Run this again later'
+      ;;
+    *'(LimitExceeded)'*) echo 'a higher quota of the account, or room in it' ;;
+    *'ould not connect'* | *imeout* | *'timed out'* | *'onnection was closed'* | *'onnection reset'* | *'SSL validation failed'* | \
+      *' proxy '*)
+      echo 'a connection to AWS: check the network, HTTPS_PROXY, AWS_ENDPOINT_URL and AWS_CA_BUNDLE'
+      ;;
+    *) echo 'what AWS says to be put right' ;;
+  esac
+}
+
+# refused SCOPE: notes what AWS said to the last call, and what that takes.
+refused() {
+  unread "$1" "$(aws_said "$notes/error")" "$(aws_needs "$notes/error" 'the policy IAMReadOnlyAccess or SecurityAudit')"
+}
+
 search_users() {
   if ! aws iam list-users --output json --query 'Users[].UserName' >"$notes/users" 2>"$notes/error"; then
-    unread "$scope, users" 'iam:ListUsers was refused' 'the policy IAMReadOnlyAccess'
+    refused "$scope, users"
     return 0
   fi
   users=$(jq -r '.[]' "$notes/users")
@@ -96,7 +134,7 @@ search_user() {
   say "reading the keys of $1"
   if ! aws iam list-access-keys --user-name "$1" --output json --query AccessKeyMetadata \
     >"$notes/keys" 2>"$notes/error"; then
-    unread "$scope, user $1" 'its keys could not be listed' 'iam:ListAccessKeys'
+    refused "$scope, user $1"
     return 0
   fi
   keys=$(jq -r '.[].AccessKeyId' "$notes/keys")
@@ -123,7 +161,7 @@ search_report() {
     sleep 2
   done
   if ! aws iam get-credential-report --output text --query Content >"$notes/report.csv" 2>"$notes/error"; then
-    unread "$scope, credential report" 'it could not be read' 'iam:GenerateCredentialReport and iam:GetCredentialReport'
+    refused "$scope, credential report"
     return 0
   fi
   jq -Rrc --arg scope "$scope, root user" '@base64d | split("\n") | map(split(",")) | .[0] as $names
@@ -139,12 +177,14 @@ if [ "${1:-}" = --json ]; then
   json=yes
   shift
 fi
-case ${1:-} in -*) stop "Usage: ${0##*/} [--json] [USER ...]" ;; esac
+for user in "$@"; do
+  case $user in -* | '') stop "Usage: ${0##*/} [--json] [USER ...]" ;; esac
+done
 need jq https://jqlang.org/download/
 need aws https://docs.aws.amazon.com/cli/latest/userguide/getting-started-install.html
 open_notes
-account=$(aws sts get-caller-identity --output text --query Account) ||
-  stop 'AWS did not accept the credentials in use, or there are none. Sign in to the account and run this again.'
+account=$(aws sts get-caller-identity --output text --query Account 2>"$notes/error") ||
+  stop "could not ask AWS which account the credentials in use are of: $(aws_said "$notes/error") It needs $(aws_needs "$notes/error" 'other credentials')."
 case $accounts in
   *" $account "*) ;;
   *) stop "the credentials in use are of account $account, which is not in this bundle." ;;

@@ -5,8 +5,8 @@
 # the git history.
 # It reads and changes nothing. It prints names and scopes, never values.
 #
-# Needs jq, and curl with GITLAB_TOKEN (scope read_api) or glab. Maintainer of the project and
-# Owner of the groups see everything.
+# Needs jq, and either curl with GITLAB_TOKEN (scope read_api) or glab. Maintainer of the project
+# and Owner of the groups see everything.
 #
 # --json             the report as JSON
 # --repository DIR   a clone of the project, for the history; the current folder if it is one
@@ -38,6 +38,7 @@ stop() {
 need() { command -v "$1" >/dev/null 2>&1 || stop "$1 is missing: $2"; }
 
 open_notes() {
+  for program in cat cut grep mktemp rm sed sleep tail tr; do need "$program" 'every POSIX system has it.'; done
   umask 077
   notes=$(mktemp -d) || stop 'could not make a temporary folder.'
   trap 'rm -rf "$notes"' EXIT
@@ -67,12 +68,12 @@ finish() {
     --slurpfile unread "$notes/unread" --slurpfile questions "$notes/questions" '
       def safe: walk(if type == "string"
         then gsub("(?<kind>AKIA|ASIA)[A-Z0-9]{16}"; "\(.kind)...") | gsub("[[:cntrl:]]"; "?") else . end);
-      def known: . as $seen
-        | any($found[]; .seenFrom == null and .name == $seen.name and .environment == $seen.environment);
-      ($found | map(select(.why and (.seenFrom == null or (known | not))))) as $left
-      | ($found | map(select(.why == null) | "Hidden variable \(.name) of \(.scope): what does it hold? Nobody can look.")) as $hidden
+      def group_was_read: .group as $group | $group != null and any($searched[]; .scope == "group \($group)");
+      ($found | map(select(group_was_read | not))) as $rows
+      | ($rows | map(select(.why) | del(.ask, .group))) as $left
       | {status: (if $left != [] then 1 elif $unread != [] then 2 else 0 end), found: $left,
-        searched: $searched, unread: $unread, questions: ($hidden + $questions)} | safe' >"$notes/report"
+        searched: $searched, unread: $unread,
+        questions: (($rows | map(select(.why == null) | .ask)) + $questions)} | safe' >"$notes/report"
   if [ "$json" = yes ]; then
     cat "$notes/report"
   else
@@ -81,7 +82,7 @@ finish() {
         (if .protected == null then empty elif .protected then "protected" else "not protected" end),
         (if .hidden then "hidden" else empty end), .why] | join(", ");
       (.found[] | "FOUND     \(.scope): \(flags)"),
-      (.unread[] | "UNREAD    \(.scope): \(.why). Needs: \(.needs)."),
+      (.unread[] | "UNREAD    \(.scope): \(.why | rtrimstr(".")). Needs: \(.needs)."),
       (.searched[] | "searched  \(.scope)"),
       (.questions[] | "ask       \(.)"),
       "",
@@ -94,26 +95,41 @@ finish() {
 
 # What counts: by the value, which is looked at and left out, and by the name.
 rules='
+  def count(chars): gsub("[^\(chars)]"; "") | length;
   def key_id: test("(^|[^A-Z0-9])(AKIA|ASIA)[A-Z0-9]{16}($|[^A-Z0-9])");
+  def names_secret: test("secret[ _-]?access[ _-]?key"; "i");
+  def decoded: gsub("[^A-Za-z0-9+/]"; "") | .[:length - length % 4] | try @base64d catch "";
+  def encoded_words: (select(test("^[A-Za-z0-9+/[:space:]]{32,}=*[[:space:]]*$"))), scan("[A-Za-z0-9+/]{32,}");
+  def holds_encoded: any(encoded_words | decoded; key_id or names_secret);
+  def secret_words: gsub("-----BEGIN [^-]+-----[^-]*-----END [^-]+-----"; "")
+    | scan("(?<![A-Za-z0-9+/._-])[A-Za-z0-9+/]{40}(?![A-Za-z0-9+/=._-])")
+    | select(count("A-Z") > 4 and count("a-z") > 4 and count("0-9+") > 0 and count("/") < 5);
   def by_value: (. // "") as $value
     | if $value | key_id then "holds an access key ID"
-      elif $value | test("aws_secret_access_key|secret access key"; "i") then "holds a file with credentials"
-      elif ($value | test("^[A-Za-z0-9+/=]{32,}$")) and ([$value | try @base64d catch ""] | first
-        | key_id or test("aws_secret_access_key"; "i")) then "holds credentials, encoded"
-      elif ($value | test("^[A-Za-z0-9+/]{40}$")) and ($value | test("[a-z]")) and ($value | test("[A-Z]"))
-        and ($value | test("[0-9]")) then "may be a secret access key"
+      elif $value | names_secret then "holds a file with credentials"
+      elif $value | holds_encoded then "holds credentials, encoded"
+      elif any($value | secret_words; true) then "looks like a secret access key"
       else empty end;
   def by_name:
     if test("^AWS_(ACCESS_KEY_ID|SECRET_ACCESS_KEY|SESSION_TOKEN|SECURITY_TOKEN)$") then "wins over the token"
     elif test("^AWS_(DEFAULT_PROFILE|PROFILE|SHARED_CREDENTIALS_FILE|CONFIG_FILE)$") then "selects stored credentials"
     elif test("^AWS_(ROLE_ARN|ROLE_SESSION_NAME|WEB_IDENTITY_TOKEN_FILE|STS_ID_TOKEN)$") then "stands in the way of the token"
     elif test("^AWS_(ENDPOINT_URL|CA_BUNDLE|CONTAINER_)") then "redirects calls or credentials"
-    elif test("(^|_)(AWS|S3|ECR|IAM)_.*(KEY|SECRET|TOKEN|CREDENTIAL|PASSWORD)|SECRET_ACCESS_KEY|ACCESS_KEY_ID"; "i") then "looks like a key by its name"
+    elif test("SECRET_?ACCESS_?KEY|ACCESS_?KEY_?ID"; "i")
+      or ((test("(^|_)((AWS|S3).*|(ECR|IAM)_.*)(KEY|SECRET|TOKEN|CREDENTIAL|CREDS|PASSWORD)"; "i")
+          or test("[a-z](Aws|AWS|S3).*(Key|Secret|Token|Credential)"))
+        and (test("KMS|KEY_?(ARN|ALIAS|NAME|PREFIX)"; "i") | not)) then "looks like a key by its name"
     else empty end;
+  def by_guess: test("(ACCESS|SECRET)_?KEY(_?ID)?$"; "i");
+  def question($what):
+    if .hidden then "Hidden variable \($what): what does it hold? Nobody can look."
+    elif .key | by_guess then "Variable \($what): is it a key for AWS? Its name could say so."
+    else null end;
   def variables: .[]
     | {scope: $scope, name: .key, environment: (.environment_scope // null), type: (.variable_type // "env_var"),
-       protected, hidden: (.hidden // false),
-       why: first((.value | by_value), (.key | by_name), (if .hidden then null else empty end))};
+       protected, hidden: (.hidden // false), why: first((.value | by_value), (.key | by_name), null),
+       ask: question("\(.key) of \($scope)")}
+    | select(.why or .ask);
 '
 
 # One request. The token goes in by standard input, so that no argument holds it. The answer stays
@@ -137,8 +153,9 @@ request() {
 }
 
 split_headers() {
-  printf '%s\n' "$answer" | sed '/^\r*$/,$d' >"$notes/headers"
-  answer=$(printf '%s\n' "$answer" | sed '1,/^\r*$/d')
+  answer=$(printf '%s\n' "$answer" | tr -d '\r')
+  printf '%s\n' "$answer" | sed '/^$/,$d' >"$notes/headers"
+  answer=$(printf '%s\n' "$answer" | sed '1,/^$/d')
 }
 
 header() { grep -i "^$1:" "$notes/headers" | tail -n 1 | cut -d : -f 2 | tr -d ' \r'; }
@@ -186,6 +203,14 @@ fetch() {
   done
 }
 
+# fetch_list PATH: the same, where a list of objects is due.
+fetch_list() {
+  fetch "$1" || return 1
+  if printf '%s' "$answer" | jq -e 'type == "array" and all(.[]; type == "object")' >/dev/null; then return 0; fi
+  why='the answer has an unknown form'
+  return 1
+}
+
 # rows FILTER SCOPE: adds what the filter finds in the answer. Fails where the answer has another
 # form.
 rows() {
@@ -218,8 +243,8 @@ encoded() { jq -rn --arg text "$1" '$text | @uri'; }
 find_project() {
   kind=group
   if fetch "v4/projects/$project_id"; then
-    path=$(printf '%s' "$answer" | jq -r '.path_with_namespace // empty')
-    kind=$(printf '%s' "$answer" | jq -r '.namespace.kind // "group"')
+    path=$(printf '%s' "$answer" | jq -r '.path_with_namespace? // empty')
+    kind=$(printf '%s' "$answer" | jq -r '.namespace?.kind? // "group"')
     if [ -n "$path" ] && [ "$path" != "$project" ]; then
       question "The project is now $path, the setup says $project: the subject of its tokens has changed, too."
       project=$path
@@ -245,6 +270,8 @@ search_project() {
 }
 
 # What the project inherits, by name only: it shows a key of a group that may not be read itself.
+# GitLab names the path of those
+# groups only that may be read.
 search_inherited() {
   if [ "$kind" = user ]; then return 0; fi
   say 'reading inherited variables'
@@ -253,10 +280,13 @@ search_inherited() {
     query=$(jq -cn --arg path "$project" --argjson cursor "$cursor" '{variables: {path: $path, cursor: $cursor},
       query: "query($path: ID!, $cursor: String) { project(fullPath: $path) {
         inheritedCiVariables(first: 100, after: $cursor) { pageInfo { hasNextPage endCursor }
-          nodes { key groupName protected environmentScope } } } }"}')
+          nodes { key groupName groupCiCdSettingsPath protected environmentScope } } } }"}')
     if ! fetch graphql "$query" || ! rows '.data.project.inheritedCiVariables.nodes[]
-        | {scope: "group \(.groupName), inherited", name: .key, environment: .environmentScope,
-           protected: .protected, why: (.key | by_name), seenFrom: "project"}' ''; then
+        | (.groupCiCdSettingsPath // "" | capture("/groups/(?<path>.+)/-/").path // null) as $group
+        | "group \($group // .groupName), inherited" as $scope
+        | {scope: $scope, name: .key, environment: .environmentScope, protected: .protected,
+           group: $group, why: first((.key | by_name), null), ask: question("\(.key) of \($scope)")}
+        | select(.why or .ask)' ''; then
       unread 'inherited variables' "$why" Maintainer
       return 0
     fi
@@ -273,10 +303,10 @@ ids() {
   page=1
   before=
   while :; do
-    fetch "v4/$1?per_page=100&page=$page" || return 1
+    fetch_list "v4/$1?per_page=100&page=$page" || return 1
     if [ "$answer" = '[]' ] || [ "$answer" = "$before" ]; then return 0; fi
     before=$answer
-    ids="$ids $(printf '%s' "$answer" | jq -r '.[].id' | tr '\n' ' ')"
+    ids="$ids $(printf '%s' "$answer" | jq -r '.[].id | numbers' | tr '\n' ' ')"
     page=$((page + 1))
   done
 }
@@ -287,16 +317,18 @@ search_schedules() {
     unread 'pipeline schedules' "$why" Maintainer
     return 0
   fi
+  complete=yes
   for id in $ids; do
-    if ! fetch "v4/projects/$project_id/pipeline_schedules/$id"; then
-      unread "schedule $id" "$why" 'Maintainer or the owner of the schedule'
-    elif ! printf '%s' "$answer" | jq -e 'has("variables")' >/dev/null; then
-      unread "schedule $id" 'its variables are not shown' 'Maintainer or the owner of the schedule'
-    elif ! rows '.variables | variables' "schedule $id"; then
-      unread "schedule $id" "$why" 'Maintainer or the owner of the schedule'
+    if fetch "v4/projects/$project_id/pipeline_schedules/$id"; then
+      why='its variables are not shown'
+      if printf '%s' "$answer" | jq -e 'has("variables")' >/dev/null && rows '.variables | variables' "schedule $id"; then
+        continue
+      fi
     fi
+    unread "schedule $id" "$why" 'Maintainer or the owner of the schedule'
+    complete=no
   done
-  searched 'pipeline schedules'
+  [ "$complete" = no ] || searched 'pipeline schedules'
 }
 
 search_triggers() {
@@ -314,28 +346,68 @@ search_triggers() {
 search_pipelines() {
   say 'reading the variables of recent pipelines'
   scope="variables of the last $recent pipelines"
-  if ! fetch "v4/projects/$project_id/pipelines?per_page=$recent"; then
+  if ! fetch_list "v4/projects/$project_id/pipelines?per_page=$recent"; then
     unread "$scope" "$why" Maintainer
     return 0
   fi
-  pipelines=$(printf '%s' "$answer" | jq -r '.[].id')
+  pipelines=$(printf '%s' "$answer" | jq -r '.[].id | numbers')
+  complete=yes
   for id in $pipelines; do
-    if ! fetch "v4/projects/$project_id/pipelines/$id/variables" || ! rows 'variables' "pipeline $id"; then
-      unread "$scope" "pipeline $id: $why" 'Maintainer, or whoever started the pipeline'
-      return 0
-    fi
+    if fetch "v4/projects/$project_id/pipelines/$id/variables" && rows 'variables' "pipeline $id"; then continue; fi
+    complete=no
+    case $code in
+      429 | 5?? | 000)
+        unread "$scope, from pipeline $id on" "$why" 'time: run this again later'
+        break
+        ;;
+      *) unread "pipeline $id" "$why" 'Maintainer, or whoever started the pipeline' ;;
+    esac
   done
-  searched "$scope"
+  [ "$complete" = no ] || searched "$scope"
 }
 
 search_secure_files() {
   read_pages 'secure files' Maintainer "projects/$project_id/secure_files" '.[]
-    | select(.name | test("aws|credential|access.?key|rootkey"; "i"))
-    | {scope: $scope, name: .name, type: "file", why: "may hold credentials: look into it"}'
+    | {scope: $scope, name: .name, type: "file",
+       why: (if .name | test("aws|credential|access.?key|rootkey"; "i") then "may hold credentials: look into it" else null end),
+       ask: "Secure file \(.name): does it hold AWS keys? Look into it."}'
 }
 
 # The pipeline with everything it includes. A value that is a variable itself is found where that
 # one is stored.
+pipeline_rules='
+  def entries: foreach (split("\n") | to_entries[]) as $line ({above: []};
+    ($line.value | capture("^(?<lead> *(- +)*)[\"\u0027]?(?<key>[A-Za-z0-9_.-]+)[\"\u0027]?:( +(?<value>.*))?$") // null) as $entry
+    | .line = $line.key + 1 | .text = $line.value | .name = null | .value = ""
+    | if $entry == null then . else
+        ($entry.lead | length) as $indent
+        | .above |= map(select(.indent < $indent))
+        | .name = (if $entry.key == "value" then .above[-1].key else $entry.key end)
+        | .value = ($entry.value // "" | sub("^&[A-Za-z0-9_]+ +"; ""))
+        | .above += [{indent: $indent, key: $entry.key}]
+      end);
+  def assigned: .text | scan("([A-Za-z_][A-Za-z0-9_]*)=([^ ;]+)") | {name: .[0], value: .[1]};
+  def literal: select(.name != null) | (.name | by_name) as $why
+    | select(if $why == "wins over the token" then .value | test("^[\"\u0027]?[A-Za-z0-9+/]{12}")
+        elif $why == "looks like a key by its name" then .value | test("^[\"\u0027]?[A-Za-z0-9+/]{16,}[\"\u0027]?$") and test("[0-9]")
+        else false end)
+    | {name, why: (if $why == "wins over the token" then "holds a literal key" else $why end)};
+  def finding: first(literal, (assigned | literal), null) as $literal
+    | (.text | capture("aws configure set +(?<name>aws_access_key_id|aws_secret_access_key)") // null) as $configure
+    | {line, name: ($literal.name // $configure.name // .name), why: first(
+        (.text | if key_id then "holds an access key ID" elif holds_encoded then "holds credentials, encoded" else empty end),
+        (if $literal.why == "holds a literal key" then $literal.why else empty end),
+        (if any(.text | secret_words; true) then "looks like a secret access key" else empty end),
+        (if $configure then "writes stored credentials" else empty end), $literal.why)}
+    | select(.why);
+  def wrapped: . as $file | match("[A-Za-z0-9+/]{48,}(\n *[A-Za-z0-9+/]+)+={0,2}"; "g") | select(.string | holds_encoded)
+    | {line: ($file[:.offset] | split("\n") | length), lines: (.string | split("\n") | length), why: "holds credentials, encoded"};
+  def pipeline_file: [entries | select(.text | test("[A-Za-z0-9+/]{12}|configure set")) | finding] as $single
+    | $single[], (wrapped | . as $block
+        | select(any($single[]; .line >= $block.line and .line < $block.line + $block.lines) | not));
+  def shown: if . == null or key_id or any(secret_words; true) then "a literal" else . end;
+'
+
 search_pipeline_file() {
   say 'reading the merged pipeline'
   scope='.gitlab-ci.yml with includes'
@@ -343,15 +415,8 @@ search_pipeline_file() {
     unread "$scope" "$why" Developer
   elif ! printf '%s' "$answer" | jq -e '.merged_yaml | type == "string"' >/dev/null; then
     unread "$scope" 'GitLab could not merge it: it does not parse, or an include cannot be read' Developer
-  elif ! rows '.merged_yaml
-      | gsub("(?<name>AWS_[A-Z_]+)[\"\u0027]?:[ \t]*\n[ \t]+value:"; "\n\(.name):") | split("\n") | to_entries[]
-      | {line: (.key + 1), text: .value,
-         literal: (.value | capture("(?<name>AWS_(ACCESS_KEY_ID|SECRET_ACCESS_KEY|SESSION_TOKEN))[\"\u0027]?(: +|=)[\"\u0027]?[A-Za-z0-9+/]{12}") // null),
-         configure: (.value | capture("aws configure set +(?<name>aws_access_key_id|aws_secret_access_key)") // null)}
-      | select((.text | key_id) or .literal or .configure)
-      | {scope: $scope, name: (.literal.name // .configure.name // "a literal"), type: "line \(.line) of the merged file",
-         why: (if .text | key_id then "holds an access key ID" elif .literal then "holds a literal key"
-               else "writes stored credentials" end)}' "$scope"; then
+  elif ! rows "$pipeline_rules"' .merged_yaml | pipeline_file
+      | {scope: $scope, name: (.name | shown), type: "line \(.line) of the merged file", why}' "$scope"; then
     unread "$scope" "$why" Developer
   else
     searched "$scope"
@@ -376,7 +441,7 @@ search_history() {
     question "Git history: run this in a clone of $project, or name one with --repository."
     return 0
   fi
-  remotes=" $(git -C "$repository" remote -v | awk '{ print $2 }' | sed 's|/$||; s/\.git$//' | tr '\n' ' ')"
+  remotes=" $(git -C "$repository" remote -v | cut -f 2 | cut -d ' ' -f 1 | sed 's|/$||; s/\.git$//' | tr '\n' ' ')"
   case $remotes in
     *[:/]"$project "*) ;;
     *)
@@ -390,7 +455,7 @@ search_history() {
     unread 'git history' 'the clone is shallow' 'git fetch --unshallow'
   fi
   if ! commits_with --no-notes '(^|[^A-Z0-9])(AKIA|ASIA)[A-Z0-9]{16}([^A-Z0-9]|$)' ||
-    ! commits_with --regexp-ignore-case 'aws_secret_access_key.? *[=:] *.?[A-Za-z0-9/+]{40}'; then
+    ! commits_with --regexp-ignore-case 'secret_?(access_?)?key.? *[=:] *.?[A-Za-z0-9/+]{40}([^A-Za-z0-9/+=]|$)'; then
     unread 'git history' 'git log failed' 'a complete clone'
     return 0
   fi
@@ -430,6 +495,9 @@ if [ -n "${GITLAB_TOKEN:-}" ]; then
     *[!A-Za-z0-9_.=-]*) stop 'GITLAB_TOKEN holds characters that no GitLab token has.' ;;
   esac
 else
+  case ${gitlab#*://} in
+    */*) stop 'set GITLAB_TOKEN (scope read_api): GitLab lives below a path here, which glab may leave out.' ;;
+  esac
   command -v glab >/dev/null 2>&1 || stop 'set GITLAB_TOKEN (scope read_api), or install glab and log in.'
   [ -z "$api" ] || stop '--api needs GITLAB_TOKEN.'
 fi

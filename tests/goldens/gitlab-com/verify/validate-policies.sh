@@ -21,18 +21,74 @@ stop() {
   exit "$trouble"
 }
 
+# enter FOLDER: goes to a folder beside this script, also where it was started by a link to it.
+enter() {
+  self=$0
+  while [ -L "$self" ]; do
+    target=$(readlink "$self") || stop "could not follow the link $self. Start the script in the folder it was unpacked to."
+    case $target in
+      /*) self=$target ;;
+      *) self=${self%"${self##*/}"}$target ;;
+    esac
+  done
+  case $self in */*) self=${self%/*}/ ;; *) self=./ ;; esac
+  [ -d "$self$1" ] || stop "there is no folder $self$1. Unpack the whole bundle, leave the script where it is, and run it there."
+  cd -- "$self$1" || stop "could not go to the folder $self$1."
+}
+
+# aws_said FILE: the line that matters of what the AWS CLI wrote.
+aws_said() {
+  said=$(grep 'An error occurred' "$1" | sed 1q)
+  [ -n "$said" ] || said=$(grep '[^[:space:]]' "$1" | sed 1q)
+  printf '%s' "${said:-no message}" | tr -d '[:cntrl:]' | cut -c 1-400
+}
+
+# aws_needs FILE RIGHT: what it takes to get past that error; RIGHT where AWS refused.
+aws_needs() {
+  case $(cat "$1") in
+    *'(AccessDenied'* | *'(UnauthorizedOperation)'*) echo "$2" ;;
+    *'(NoSuchEntity)'*) echo 'a name that exists in this account' ;;
+    *'(ExpiredToken'* | *'(RequestExpired)'* | *'has expired'* | *'token is expired'*)
+      echo 'a new sign-in: the credentials in use have expired'
+      ;;
+    *'(InvalidClientTokenId)'* | *'(UnrecognizedClient'* | *'(SignatureDoesNotMatch)'* | *'(IncompleteSignature)'* | \
+      *'(InvalidSignature'* | *'(AuthFailure)'* | *[Uu]'nable to locate credentials'* | *'Error loading SSO Token'*)
+      echo 'credentials that AWS accepts: sign in again; a wrong clock of this machine spoils them, too'
+      ;;
+    *'(Throttling'* | *'(TooManyRequests'* | *'(RequestLimitExceeded)'* | *'(ServiceFailure)'* | *'(ServiceUnavailable)'* | \
+      *'(InternalFailure)'* | *'(InternalServer'* | *'(5'[0-9][0-9]')'*)
+      echo 'time: AWS is busy or has a fault. Run this again later'
+      ;;
+    *'(LimitExceeded)'*) echo 'a higher quota of the account, or room in it' ;;
+    *'ould not connect'* | *imeout* | *'timed out'* | *'onnection was closed'* | *'onnection reset'* | *'SSL validation failed'* | \
+      *' proxy '*)
+      echo 'a connection to AWS: check the network, HTTPS_PROXY, AWS_ENDPOINT_URL and AWS_CA_BUNDLE'
+      ;;
+    *) echo 'what AWS says to be put right' ;;
+  esac
+}
+
+# failed MESSAGE [MORE]: shows what AWS said, and stops with what that takes.
+failed() {
+  cat "$scratch/error" >&2
+  stop "$1 It needs $(aws_needs "$scratch/error" 'credentials with the right to do that').${2:+ $2}"
+}
+
 # sign_in_check: sets "current" to the account of the credentials in use, and makes room for notes
 # that nobody else can read.
 sign_in_check() {
   command -v aws >/dev/null 2>&1 ||
     stop "the AWS CLI (aws) is not installed: https://docs.aws.amazon.com/cli/latest/userguide/getting-started-install.html"
+  for program in cat cut grep mktemp rm sed tr; do
+    command -v "$program" >/dev/null 2>&1 || stop "$program is missing: every POSIX system has it."
+  done
   umask 077
   scratch=$(mktemp -d) || stop "could not make a temporary folder."
   trap 'rm -rf "$scratch"' EXIT
   trap 'exit 130' INT
   trap 'exit 143' HUP TERM
-  current=$(aws sts get-caller-identity --output text --query Account) ||
-    stop "AWS did not accept the credentials in use, or there are none. Sign in to the account and run this again."
+  current=$(aws sts get-caller-identity --output text --query Account 2>"$scratch/error") ||
+    failed 'could not ask AWS which account the credentials in use are of.'
 }
 
 # files_check FILE ...: stops unless all these documents are here.
@@ -53,27 +109,39 @@ ask() {
   shift
   if aws "$@" --output text --query "$query" >"$scratch/answer" 2>"$scratch/error"; then
     answer=$(cat "$scratch/answer")
-  elif grep -q NoSuchEntity "$scratch/error"; then
+  elif grep -q '(NoSuchEntity)' "$scratch/error"; then
     answer=absent
   else
-    cat "$scratch/error" >&2
-    stop "could not read from AWS: aws $1 $2. The credentials in use must be allowed to."
+    failed "could not read from AWS: aws $1 $2."
   fi
 }
 
-# difference FILE QUERY SERVICE OPERATION ...: what AWS holds (-) beside what this bundle holds
-# (+). Where jq is at hand, keys are sorted first: other tools store them in another order.
+# difference FILE QUERY SERVICE OPERATION ...: what AWS holds (-) beside this bundle (+).
+# Where jq is at hand, keys are sorted first: other tools store them in another order. Where diff
+# is not, both are shown whole.
 sorted() { if command -v jq >/dev/null 2>&1; then jq -S .; else cat; fi; }
 
 difference() {
   wanted=$(literal "$1")
   query=$2
   shift 2
-  aws "$@" --output json --query "$query" >"$scratch/answer" || stop "could not read from AWS: aws $1 $2."
-  sorted <"$scratch/answer" >"$scratch/deployed"
-  aws "$@" --output json --query "$wanted" >"$scratch/answer" || stop "could not read from AWS: aws $1 $2."
-  sorted <"$scratch/answer" >"$scratch/wanted"
-  diff -u "$scratch/deployed" "$scratch/wanted" | sed -e '1,2d' -e 's/^/    /'
+  as_json "$query" "$@" >"$scratch/deployed"
+  as_json "$wanted" "$@" >"$scratch/wanted"
+  if ! command -v diff >/dev/null 2>&1; then
+    sed 's/^/    -/' "$scratch/deployed"
+    sed 's/^/    +/' "$scratch/wanted"
+    return 0
+  fi
+  diff -u "$scratch/deployed" "$scratch/wanted" >"$scratch/difference" || [ "$?" -eq 1 ] || stop 'diff failed.'
+  sed -e '1,2d' -e 's/^/    /' "$scratch/difference"
+}
+
+as_json() {
+  query=$1
+  shift
+  aws "$@" --output json --query "$query" >"$scratch/answer" 2>"$scratch/error" ||
+    failed "could not read from AWS: aws $1 $2."
+  sorted <"$scratch/answer"
 }
 
 # validate FILE OPTION ...: shows what Access Analyzer finds in a policy.
@@ -108,7 +176,7 @@ resource_control_policy() { validate "$1" --policy-type RESOURCE_CONTROL_POLICY;
   say 'Usage: verify/validate-policies.sh' >&2
   exit 2
 }
-cd -- "$(dirname -- "$0")/.."
+enter ..
 sign_in_check
 say "Asking IAM Access Analyzer in account $current."
 

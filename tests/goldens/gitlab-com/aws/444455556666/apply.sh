@@ -4,6 +4,9 @@
 # ./apply.sh --plan   says what would change, and changes nothing
 # ./apply.sh          changes it; running it again changes nothing
 #
+# --adopt             takes over roles that exist already and are not of this project; without it
+# the script stops at one
+#
 # Run it signed in to that account, with rights to manage identity providers and roles. It reads
 # the JSON files beside it.
 set -euf
@@ -23,18 +26,74 @@ stop() {
   exit "$trouble"
 }
 
+# enter FOLDER: goes to a folder beside this script, also where it was started by a link to it.
+enter() {
+  self=$0
+  while [ -L "$self" ]; do
+    target=$(readlink "$self") || stop "could not follow the link $self. Start the script in the folder it was unpacked to."
+    case $target in
+      /*) self=$target ;;
+      *) self=${self%"${self##*/}"}$target ;;
+    esac
+  done
+  case $self in */*) self=${self%/*}/ ;; *) self=./ ;; esac
+  [ -d "$self$1" ] || stop "there is no folder $self$1. Unpack the whole bundle, leave the script where it is, and run it there."
+  cd -- "$self$1" || stop "could not go to the folder $self$1."
+}
+
+# aws_said FILE: the line that matters of what the AWS CLI wrote.
+aws_said() {
+  said=$(grep 'An error occurred' "$1" | sed 1q)
+  [ -n "$said" ] || said=$(grep '[^[:space:]]' "$1" | sed 1q)
+  printf '%s' "${said:-no message}" | tr -d '[:cntrl:]' | cut -c 1-400
+}
+
+# aws_needs FILE RIGHT: what it takes to get past that error; RIGHT where AWS refused.
+aws_needs() {
+  case $(cat "$1") in
+    *'(AccessDenied'* | *'(UnauthorizedOperation)'*) echo "$2" ;;
+    *'(NoSuchEntity)'*) echo 'a name that exists in this account' ;;
+    *'(ExpiredToken'* | *'(RequestExpired)'* | *'has expired'* | *'token is expired'*)
+      echo 'a new sign-in: the credentials in use have expired'
+      ;;
+    *'(InvalidClientTokenId)'* | *'(UnrecognizedClient'* | *'(SignatureDoesNotMatch)'* | *'(IncompleteSignature)'* | \
+      *'(InvalidSignature'* | *'(AuthFailure)'* | *[Uu]'nable to locate credentials'* | *'Error loading SSO Token'*)
+      echo 'credentials that AWS accepts: sign in again; a wrong clock of this machine spoils them, too'
+      ;;
+    *'(Throttling'* | *'(TooManyRequests'* | *'(RequestLimitExceeded)'* | *'(ServiceFailure)'* | *'(ServiceUnavailable)'* | \
+      *'(InternalFailure)'* | *'(InternalServer'* | *'(5'[0-9][0-9]')'*)
+      echo 'time: AWS is busy or has a fault. Run this again later'
+      ;;
+    *'(LimitExceeded)'*) echo 'a higher quota of the account, or room in it' ;;
+    *'ould not connect'* | *imeout* | *'timed out'* | *'onnection was closed'* | *'onnection reset'* | *'SSL validation failed'* | \
+      *' proxy '*)
+      echo 'a connection to AWS: check the network, HTTPS_PROXY, AWS_ENDPOINT_URL and AWS_CA_BUNDLE'
+      ;;
+    *) echo 'what AWS says to be put right' ;;
+  esac
+}
+
+# failed MESSAGE [MORE]: shows what AWS said, and stops with what that takes.
+failed() {
+  cat "$scratch/error" >&2
+  stop "$1 It needs $(aws_needs "$scratch/error" 'credentials with the right to do that').${2:+ $2}"
+}
+
 # sign_in_check: sets "current" to the account of the credentials in use, and makes room for notes
 # that nobody else can read.
 sign_in_check() {
   command -v aws >/dev/null 2>&1 ||
     stop "the AWS CLI (aws) is not installed: https://docs.aws.amazon.com/cli/latest/userguide/getting-started-install.html"
+  for program in cat cut grep mktemp rm sed tr; do
+    command -v "$program" >/dev/null 2>&1 || stop "$program is missing: every POSIX system has it."
+  done
   umask 077
   scratch=$(mktemp -d) || stop "could not make a temporary folder."
   trap 'rm -rf "$scratch"' EXIT
   trap 'exit 130' INT
   trap 'exit 143' HUP TERM
-  current=$(aws sts get-caller-identity --output text --query Account) ||
-    stop "AWS did not accept the credentials in use, or there are none. Sign in to the account and run this again."
+  current=$(aws sts get-caller-identity --output text --query Account 2>"$scratch/error") ||
+    failed 'could not ask AWS which account the credentials in use are of.'
 }
 
 # files_check FILE ...: stops unless all these documents are here.
@@ -55,27 +114,39 @@ ask() {
   shift
   if aws "$@" --output text --query "$query" >"$scratch/answer" 2>"$scratch/error"; then
     answer=$(cat "$scratch/answer")
-  elif grep -q NoSuchEntity "$scratch/error"; then
+  elif grep -q '(NoSuchEntity)' "$scratch/error"; then
     answer=absent
   else
-    cat "$scratch/error" >&2
-    stop "could not read from AWS: aws $1 $2. The credentials in use must be allowed to."
+    failed "could not read from AWS: aws $1 $2."
   fi
 }
 
-# difference FILE QUERY SERVICE OPERATION ...: what AWS holds (-) beside what this bundle holds
-# (+). Where jq is at hand, keys are sorted first: other tools store them in another order.
+# difference FILE QUERY SERVICE OPERATION ...: what AWS holds (-) beside this bundle (+).
+# Where jq is at hand, keys are sorted first: other tools store them in another order. Where diff
+# is not, both are shown whole.
 sorted() { if command -v jq >/dev/null 2>&1; then jq -S .; else cat; fi; }
 
 difference() {
   wanted=$(literal "$1")
   query=$2
   shift 2
-  aws "$@" --output json --query "$query" >"$scratch/answer" || stop "could not read from AWS: aws $1 $2."
-  sorted <"$scratch/answer" >"$scratch/deployed"
-  aws "$@" --output json --query "$wanted" >"$scratch/answer" || stop "could not read from AWS: aws $1 $2."
-  sorted <"$scratch/answer" >"$scratch/wanted"
-  diff -u "$scratch/deployed" "$scratch/wanted" | sed -e '1,2d' -e 's/^/    /'
+  as_json "$query" "$@" >"$scratch/deployed"
+  as_json "$wanted" "$@" >"$scratch/wanted"
+  if ! command -v diff >/dev/null 2>&1; then
+    sed 's/^/    -/' "$scratch/deployed"
+    sed 's/^/    +/' "$scratch/wanted"
+    return 0
+  fi
+  diff -u "$scratch/deployed" "$scratch/wanted" >"$scratch/difference" || [ "$?" -eq 1 ] || stop 'diff failed.'
+  sed -e '1,2d' -e 's/^/    /' "$scratch/difference"
+}
+
+as_json() {
+  query=$1
+  shift
+  aws "$@" --output json --query "$query" >"$scratch/answer" 2>"$scratch/error" ||
+    failed "could not read from AWS: aws $1 $2."
+  sorted <"$scratch/answer"
 }
 
 # shellcheck disable=SC2016 # backticks of JMESPath, not of the shell
@@ -85,8 +156,8 @@ none='`[]`'
 # where there are none.
 ask_list() {
   ask "$@"
-  case $answer in absent | None) answer='' ;; esac
-  answer=$(printf '%s' "$answer" | tr '\t\n' '  ')
+  # Not from "answer": something may be called "absent".
+  answer=$(printf '%s' "$(cat "$scratch/answer")" | tr '\t\n' '  ')
 }
 
 # ask_provider: "True" when the provider accepts the audience, "False" when not, or "absent".
@@ -94,6 +165,17 @@ ask_provider() {
   ask "contains(ClientIDList || $none, $(literal audience.json).ClientID)" \
     iam get-open-id-connect-provider --open-id-connect-provider-arn "$provider"
 }
+
+# ask_other_audiences: sets "audiences" to those the provider accepts and this bundle does not
+# use.
+ask_other_audiences() {
+  ask_list "(ClientIDList || $none)[?@ != $(literal audience.json).ClientID]" \
+    iam get-open-id-connect-provider --open-id-connect-provider-arn "$provider"
+  audiences=$answer
+}
+
+# What says that a role is of this project, whoever applied it: its tag.
+project_tag=keyless:project
 
 # ask_role: what AWS holds of the role, one variable each; "deployed_arn" is "absent" where there
 # is none.
@@ -105,6 +187,7 @@ ask_role() {
     [Role.MaxSessionDuration],
     [Role.PermissionsBoundary.PermissionsBoundaryArn],
     [length((Role.Tags || $none)[?contains($wanted_tags, @)]) == length($wanted_tags)],
+    [contains(Role.Tags || $none, ${wanted_tags}[?Key == '$project_tag'] | [0])],
     [Role.Description]
   ]" iam get-role --role-name "$role"
   deployed_arn=$answer
@@ -114,8 +197,10 @@ ask_role() {
     read -r deployed_session
     read -r deployed_boundary
     read -r same_tags
-    # A description of several lines is not ours; its first line is enough to see that.
-    read -r deployed_description
+    read -r ours
+    # All that is left, with every line end, but for the one that the AWS CLI adds.
+    deployed_description=$(cat && echo .)
+    deployed_description=${deployed_description%??}
   } <"$scratch/answer"
 }
 
@@ -129,9 +214,9 @@ ask_permissions() {
 # ask_other_policies: policies of the role that are not of this bundle, and so are not shown in
 # it.
 ask_other_policies() {
-  ask_list "PolicyNames[?@ != '$policy']" iam list-role-policies --role-name "$role"
+  ask_list "(PolicyNames || $none)[?@ != '$policy']" iam list-role-policies --role-name "$role"
   others=$answer
-  ask_list 'AttachedPolicies[].PolicyArn' iam list-attached-role-policies --role-name "$role"
+  ask_list "(AttachedPolicies || $none)[].PolicyArn" iam list-attached-role-policies --role-name "$role"
   others="$others${others:+${answer:+ }}$answer"
 }
 
@@ -145,15 +230,15 @@ change() {
     printf '%-9s  %s\n' "$verb" "$object"
     return 0
   fi
-  "$@" >/dev/null ||
-    stop "could not $verb the $object. Steps above are done, later ones are not. Correct what AWS says and run this again."
+  "$@" >/dev/null 2>"$scratch/error" ||
+    failed "could not $verb the $object." 'Steps above are done, later ones are not. Then run this again.'
   printf '%-9s  %s\n' "${verb}d" "$object"
 }
 
 unchanged() { printf '%-9s  %s\n' unchanged "$1"; }
 
-# Left out on purpose: AWS checks the certificate against its trusted authorities. Needed only for
-# a private authority.
+# No thumbprint, on purpose: AWS checks the certificate against its trusted authorities. Only a
+# private authority needs one.
 apply_provider() {
   ask_provider
   case $answer in
@@ -169,19 +254,42 @@ apply_provider() {
         aws iam add-client-id-to-open-id-connect-provider --cli-input-json file://./audience.json
       ;;
   esac
+  [ "$answer" = absent ] || {
+    ask_other_audiences
+    [ -z "$audiences" ] || say "note       the identity provider accepts other audiences, too: $audiences"
+  }
+}
+
+# review_role: looks at each role before anything is changed. One that exists is changed only if
+# it is of this project by its tag,
+# if it is trusted to the same tokens already, or if that was asked for: somebody else may be
+# using it.
+review_role() {
+  ask_role
+  case $deployed_arn in
+    absent) return 0 ;;
+    "$role_arn") ;;
+    *)
+      stop "role $role exists as $deployed_arn, not as $role_arn. IAM cannot move a role to another path: choose another name, or remove that role. Nothing was changed."
+      ;;
+  esac
+  if [ "$ours" = True ] || [ "$same_trust" = True ]; then return 0; fi
+  if [ "$mode" = apply ] && [ "$adopt" = no ]; then
+    stop "role $role_arn exists and is not of this project by its tag $project_tag: who uses it may lose it. Look at what would change (--plan), then add --adopt to take it over, or choose another name. Nothing was changed."
+  fi
+  printf '%-9s  %s\n' adopt "role $role_arn: it exists and is not of this project by its tag $project_tag"
+  [ "$adopt" = yes ] || say '           Without --adopt this script stops here and changes nothing.'
 }
 
 apply_role() {
   ask_role
   if [ "$deployed_arn" = absent ]; then
     create_role
-  elif [ "$deployed_arn" = "$role_arn" ]; then
+  else
     apply_trust
     apply_settings
     apply_boundary
     apply_tags
-  else
-    stop "role $role exists as $deployed_arn, not as $role_arn. IAM cannot move a role to another path: choose another name, or remove that role."
   fi
   apply_permissions
   ask_other_policies
@@ -206,7 +314,6 @@ apply_trust() {
 }
 
 apply_settings() {
-  ask Role.Description iam get-role --role-name "$role"
   if [ "$deployed_session" = "$session" ] && [ "$deployed_description" = "$description" ]; then
     unchanged "session limit and description of $role"
     return 0
@@ -263,39 +370,48 @@ apply_permissions() {
     --policy-name "$policy" --policy-document "file://./$role/permission-policy.json"
 }
 
-case "$#:${1-}" in
-  0:) mode=apply ;;
-  1:--plan) mode=plan ;;
-  *)
-    say 'Usage: ./apply.sh [--plan]' >&2
-    exit 2
-    ;;
-esac
-cd -- "$(dirname -- "$0")"
+# each_role FUNCTION: calls it for each role of this bundle.
+each_role() {
+  # Environment production
+  # One role per environment, so that what one deployment may do is not open to another.
+  role=gitlab-payments-api-production
+  role_arn=arn:aws:iam::444455556666:role/gitlab/gitlab-payments-api-production
+  # Only the actions this deployment needs, on exactly these resources.
+  policy=gitlab-deployment
+  description='GitLab jobs of acme/payments/api, environment production. Made by Keyless.'
+  # The longest session anyone with the token can ask for. AWS allows no less than 3600 seconds.
+  session=3600
+  # The most this role can ever do, whatever is attached to it later.
+  boundary=arn:aws:iam::444455556666:policy/ci-boundary
+  path=/gitlab/
+  "$1"
+}
+
+mode=apply
+adopt=no
+for option in "$@"; do
+  case $option in
+    --plan) mode=plan ;;
+    --adopt) adopt=yes ;;
+    *)
+      say 'Usage: ./apply.sh [--plan] [--adopt]' >&2
+      exit 2
+      ;;
+  esac
+done
+enter ''
 files_check provider.json audience.json gitlab-payments-api-production/trust-policy.json gitlab-payments-api-production/permission-policy.json gitlab-payments-api-production/tags.json
 sign_in_check
 [ "$current" = "$account" ] ||
   stop "the credentials in use are of account $current, this script is for account $account. Nothing was changed."
 
+each_role review_role
 # The setup says that this account has the provider already: then only the audience is added, if
 # it is missing.
 # The audience AWS accepts from this issuer. The same text as aud in id_tokens and in the trust
 # policies.
 apply_provider
-
-# Environment production
-# One role per environment, so that what one deployment may do is not open to another.
-role=gitlab-payments-api-production
-role_arn=arn:aws:iam::444455556666:role/gitlab/gitlab-payments-api-production
-# Only the actions this deployment needs, on exactly these resources.
-policy=gitlab-deployment
-description='GitLab jobs of acme/payments/api, environment production. Made by Keyless.'
-# The longest session anyone with the token can ask for. AWS allows no less than 3600 seconds.
-session=3600
-# The most this role can ever do, whatever is attached to it later.
-boundary=arn:aws:iam::444455556666:policy/ci-boundary
-path=/gitlab/
-apply_role
+each_role apply_role
 
 if [ "$changes" -eq 0 ]; then
   say 'Nothing to change.'

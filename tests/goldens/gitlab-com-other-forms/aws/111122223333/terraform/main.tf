@@ -6,8 +6,8 @@ provider "aws" {
   allowed_account_ids = ["111122223333"]
 }
 
-# Left out on purpose: AWS checks the certificate against its trusted authorities. Needed only for
-# a private authority.
+# No thumbprint, on purpose: AWS checks the certificate against its trusted authorities. Only a
+# private authority needs one.
 resource "aws_iam_openid_connect_provider" "gitlab" {
   # Must equal the iss claim byte for byte: https, path kept, no slash at the end.
   url = "https://gitlab.com"
