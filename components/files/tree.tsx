@@ -109,7 +109,7 @@ export function Tree(props: {
                 className={cx('shrink-0 transition-transform', open && 'rotate-90')}
               />
             ) : null}
-            <span className={cx('flex min-w-0', !folder && 'pl-0.5')}>
+            <span className={cx('flex min-w-0', !folder && 'pl-5')}>
               <span className="truncate whitespace-pre">{row.name.slice(0, -tailLength)}</span>
               <span className="shrink-0 whitespace-pre">{row.name.slice(-tailLength)}</span>
             </span>
@@ -127,4 +127,4 @@ export function Tree(props: {
 const tailLength = 11;
 
 /** Indentation by level: a class each, because the page's policy has no room for inline styles. */
-const levels: Readonly<Record<number, string>> = { 1: 'pl-1.5', 2: 'pl-4.5', 3: 'pl-7.5', 4: 'pl-10.5' };
+const levels: Readonly<Record<number, string>> = { 1: 'pl-1', 2: 'pl-3.5', 3: 'pl-6', 4: 'pl-8.5' };

@@ -13,7 +13,7 @@ export function Checkbox({ label, help, className, ...native }: CheckboxProps) {
   const id = native.id ?? own;
   const described = [help ? `${id}-help` : undefined, native['aria-describedby']].filter(Boolean).join(' ');
   return (
-    <div className={cx('grid grid-cols-[auto_1fr] gap-x-2', className)}>
+    <div className={cx('grid grid-cols-[auto_minmax(0,1fr)] gap-x-2', className)}>
       <input
         {...native}
         id={id}

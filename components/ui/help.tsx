@@ -36,8 +36,10 @@ export function Disclosure(props: {
           size={14}
           className="shrink-0 text-muted transition-transform group-open:rotate-90"
         />
-        <span className="font-medium">{props.summary}</span>
-        {props.hint ? <span className="truncate text-muted text-xs">{props.hint}</span> : null}
+        <span className="flex min-w-0 flex-wrap items-baseline gap-x-1.5">
+          <span className="font-medium">{props.summary}</span>
+          {props.hint ? <span className="text-muted text-xs">{props.hint}</span> : null}
+        </span>
       </summary>
       <div className="flex flex-col gap-4 border-t px-3 py-3">{props.children}</div>
     </details>
