@@ -9,6 +9,11 @@ for (const colorScheme of ['light', 'dark'] as const) {
         await openWizard(page);
         await goToStep(page, step);
         expect(await violations(page)).toEqual([]);
+        const { content, screen } = await page.evaluate(() => ({
+          content: document.documentElement.scrollHeight,
+          screen: document.documentElement.clientHeight,
+        }));
+        expect(content, 'the panes scroll, not the page').toBe(screen);
       });
     }
 
