@@ -24,7 +24,7 @@ test('each edition is asked what it needs, and told how to find it', async ({ pa
   const form = page.getByRole('region', { name: 'Answers' });
   for (const [question, command] of [
     ['How to find the id', '| jq .id'],
-    ['How to find the version', 'glab api --hostname git.example.org:8443 version'],
+    ['How to find the version', 'https://git.example.org:8443/gitlab/api/v4/version'],
     ['How to check the address', 'https://git.example.org:8443/gitlab/.well-known/openid-configuration'],
     ['How to find the setting', '.ci_allow_fork_pipelines_to_run_in_parent_project'],
   ] as const) {
