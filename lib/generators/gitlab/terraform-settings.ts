@@ -7,6 +7,7 @@ import { changesSubject } from '../../plan/rollout';
 import type { Plan } from '../../plan/types';
 import { attribute, block, call, list, literal, reference, set } from '../terraform/hcl';
 import { projectData } from './terraform-values';
+import { keepsForkPipelines } from './values';
 
 /** Settings the provider's `gitlab_project` has no argument for, in 18.0 as in 18.6; `gitlab/configure.sh` makes them. */
 export const withoutArgument: readonly string[] = [
@@ -14,15 +15,12 @@ export const withoutArgument: readonly string[] = [
   'protect_merge_request_pipelines',
 ];
 
-/** The settings of the project this setup asks for; pipelines of forks are left alone where the setup wants them. */
-const settingsOf = ({ setup }: Plan): readonly ProjectSetting[] =>
+/** The settings of the project this setup asks for; pipelines of forks are left alone where `configure.sh` does so too. */
+const settingsOf = (plan: Plan): readonly ProjectSetting[] =>
   projectSettings.filter(
     (setting) =>
-      hasSetting(setting, setup.gitlab.version) &&
-      !(
-        setup.gitlab.forkPipelinesInParent &&
-        setting.attribute === 'ci_allow_fork_pipelines_to_run_in_parent_project'
-      ),
+      hasSetting(setting, plan.setup.gitlab.version) &&
+      !(setting.topic === 'gitlab-fork-pipelines' && keepsForkPipelines(plan)),
   );
 
 /** Since 18.0 the role decides alone, and the provider has the older switch only until 19.0. */
