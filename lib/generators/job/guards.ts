@@ -63,8 +63,10 @@ export const guards: readonly ShellStatement[] = [
     'job-endpoints',
     sh`
     aws_oidc_ignore_endpoint_overrides() {
-      aws_oidc_overrides=$(env | sed -n 's/^\\(AWS_ENDPOINT_URL[A-Z0-9_]*\\)=.*/\\1/p')
-      aws_oidc_ignore AWS_CA_BUNDLE REQUESTS_CA_BUNDLE AWS_DATA_PATH $aws_oidc_overrides
+      aws_oidc_ignore AWS_CA_BUNDLE REQUESTS_CA_BUNDLE AWS_DATA_PATH
+      for aws_oidc_override in $(env | sed -n 's/^\\(AWS_ENDPOINT_URL[A-Z0-9_]*\\)=.*/\\1/p'); do
+        aws_oidc_ignore "$aws_oidc_override"
+      done
       export AWS_IGNORE_CONFIGURED_ENDPOINT_URLS=true
     }
 
