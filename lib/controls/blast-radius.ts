@@ -30,6 +30,8 @@ export interface Counts {
   readonly stopped: number;
   /** Gets in by a choice of the user or a limit of GitLab that is named. */
   readonly knownOpen: number;
+  /** Those of `knownOpen` that should be stopped all the same: what lets them in is a danger of this plan. */
+  readonly dangerous: number;
   /** Gets in although it should be stopped: a defect. */
   readonly open: number;
 }
@@ -128,4 +130,6 @@ export interface OpeningSummary {
   readonly kind: 'choice' | 'limit' | 'optional';
   readonly title: string;
   readonly text: string;
+  /** Whether the plan calls it a danger, to be closed before anything is applied, and not a limit to live with. */
+  readonly danger: boolean;
 }
