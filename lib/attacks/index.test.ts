@@ -68,6 +68,23 @@ describe('attacks', () => {
   });
 });
 
+describe('settings that came late', () => {
+  const free = setupPresets.find(({ id }) => id === 'self-managed-free')?.setup;
+  if (free === undefined) throw new Error('no preset');
+  const path = attacks.find(({ id }) => id === 'variable-path');
+  if (path === undefined) throw new Error('no attack');
+  const at = (version: string) =>
+    attackRole(attackedWorld(planSetup({ ...free, gitlab: { ...free.gitlab, version } })), path, 0);
+
+  it('leave pipeline variables to Maintainers before GitLab 17.1', () => {
+    expect(at('17.0')).toMatchObject({
+      outcome: 'succeeded',
+      opening: 'pipeline-variables-not-lockable',
+    });
+    expect(at('17.1')).toEqual({ outcome: 'stopped', layer: 'gitlab', by: ['gitlab-pipeline-variables'] });
+  });
+});
+
 describe('a story', () => {
   const [{ setup }] = setupPresets;
   const world = attackedWorld(planSetup(setup));

@@ -1,3 +1,4 @@
+import { pipelineVariablesRole } from '../gitlab/settings';
 import { pipelineSourcesOf } from '../plan';
 import { componentsOf, pinningOf } from '../plan/pins';
 import type { Plan, RolePlan } from '../plan/types';
@@ -154,6 +155,12 @@ export const openings = {
         ({ code, environment }) =>
           code === 'roles-not-isolated' && environment !== undefined && plan.roles[environment] === role,
       ),
+  },
+  'pipeline-variables-not-lockable': {
+    kind: 'limit',
+    title: 'Maintainers may set variables of a pipeline',
+    text: 'Before GitLab 17.1 the variables of a pipeline can be kept from Developers, not from Maintainers. They outrank everything in the job. Upgrade to GitLab 17.1 or newer.',
+    applies: (context) => pipelineVariablesRole(pinning(context).capabilities.version) !== 'no_one_allowed',
   },
   'runner-not-pinned': {
     kind: 'optional',
