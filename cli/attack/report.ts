@@ -60,10 +60,11 @@ function openLines(radius: BlastRadius): readonly string[] {
 function isolationLines({ isolation, roles }: BlastRadius): readonly string[] {
   if (roles.length < 2) return [];
   const entries = isolation.flatMap((row, from) =>
-    row.flatMap(({ job, editor }, to): readonly Entry[] => {
+    row.flatMap(({ job, editor, needs }, to): readonly Entry[] => {
       if (from === to || !(job || editor)) return [];
       const who = job ? 'the deploy job of' : 'whoever changes the pipeline of';
-      const line = `${who} ${roles[from]?.environment} can get the role of ${roles[to]?.environment}`;
+      const once = needs === undefined ? '' : ', once another protected environment is open to more people';
+      const line = `${who} ${roles[from]?.environment} can get the role of ${roles[to]?.environment}${once}`;
       return [{ line, known: !job }];
     }),
   );

@@ -62,7 +62,26 @@ describe('attacks', () => {
       }
     }
     expect(attacks.filter(({ id }) => !tried.has(id)).map(({ id }) => id)).toEqual([]);
-    expect(attacks.filter(({ id }) => !tried.get(id)?.has('stopped')).map(({ id }) => id)).toEqual([]);
+    // No subject and no condition key names the environment: where it can be tried, nothing in AWS stops it.
+    const neverStopped = attacks.filter(({ id }) => !tried.get(id)?.has('stopped'));
+    expect(neverStopped.map(({ id }) => id)).toEqual(['lax-environment']);
+  });
+});
+
+describe('settings that came late', () => {
+  const free = setupPresets.find(({ id }) => id === 'self-managed-free')?.setup;
+  if (free === undefined) throw new Error('no preset');
+  const path = attacks.find(({ id }) => id === 'variable-path');
+  if (path === undefined) throw new Error('no attack');
+  const at = (version: string) =>
+    attackRole(attackedWorld(planSetup({ ...free, gitlab: { ...free.gitlab, version } })), path, 0);
+
+  it('leave pipeline variables to Maintainers before GitLab 17.1', () => {
+    expect(at('17.0')).toMatchObject({
+      outcome: 'succeeded',
+      opening: 'pipeline-variables-not-lockable',
+    });
+    expect(at('17.1')).toEqual({ outcome: 'stopped', layer: 'gitlab', by: ['gitlab-pipeline-variables'] });
   });
 });
 

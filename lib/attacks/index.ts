@@ -22,6 +22,7 @@ import { groupSwapped } from './group-swapped';
 import { guestReadsArtifacts } from './guest-reads-artifacts';
 import { instanceRole } from './instance-role';
 import { jobProjectSubject } from './job-project-subject';
+import { laxEnvironment } from './lax-environment';
 import { longSession } from './long-session';
 import { mergeRequestBranch } from './merge-request-branch';
 import { mergeRequestByMistake } from './merge-request-by-mistake';
@@ -89,6 +90,7 @@ export const attacks: readonly Attack[] = [
   deployNotAllowed,
   environmentNameOnly,
   environmentSkipped,
+  laxEnvironment,
   otherEnvironment,
   tokenInOtherJob,
   refNameInjection,

@@ -3,7 +3,7 @@ import { isPipelineSource, type PipelineSource } from '../gitlab/pipeline-source
 import type { Actor, GitRef, Job, Pipeline, PipelineEvent, Project } from '../gitlab/token';
 import { pipelineSourcesOf } from '../plan';
 import type { RolePlan } from '../plan/types';
-import { fits, nameFor } from './ref-witness';
+import { fits, nameFor, unlike } from './ref-witness';
 import type { Attempt, TokenUse } from './types';
 import { projectTimeoutSeconds } from './wiring';
 import type { GitlabWorld, World } from './world';
@@ -173,6 +173,26 @@ export const projectName = (path: string): string => path.slice(path.lastIndexOf
 
 /** The two jobs worth trying for somebody who may perhaps not deploy: with the environment, and without. */
 export const jobsToTry = ({ job }: Scene): readonly Job[] => [job, withoutEnvironment(job)];
+
+interface LaxEnvironment {
+  readonly project: Project;
+  readonly job: Job & Required<Pick<Job, 'environment'>>;
+}
+
+/**
+ * The project with one more protected environment, to which every Developer may deploy, and the job of the role in
+ * that environment. Who writes the job chooses the action, too: `prepare` needs no approval.
+ */
+export function inLaxEnvironment(scene: Scene, action: 'start' | 'prepare' = 'start'): LaxEnvironment {
+  const { gitlab, world, job } = scene;
+  const taken = world.plan.roles.map(({ environment }) => environment.name);
+  const name = unlike('preview', (candidate) => taken.includes(candidate));
+  const lax = { name, deploy: { minimum: 'developer' } } as const;
+  return {
+    project: { ...gitlab.target, protectedEnvironments: [...gitlab.target.protectedEnvironments, lax] },
+    job: { ...job, environment: { name, action } },
+  };
+}
 
 /** A job as somebody writes it who may not deploy to the environment. */
 export function withoutEnvironment({ idToken, runnerEnvironment, timeoutSeconds }: Job): Job {

@@ -2,6 +2,7 @@ import { providerFor } from '../aws/provider';
 import { compileTrustPolicy } from '../aws/sts';
 import type { Data } from '../formats/data';
 import { capabilitiesOf } from '../gitlab/capabilities';
+import { pipelineVariablesRole } from '../gitlab/settings';
 import type { Actor, GitRef, Instance, Project, ProtectedEnvironment } from '../gitlab/token';
 import { trustPolicyOf } from '../plan';
 import type { Plan, RolePlan } from '../plan/types';
@@ -55,7 +56,7 @@ function gitlabOf(plan: Plan): GitlabWorld {
     subjectComponents: plan.subjectComponents,
     forkPipelinesInParent: gitlab.forkPipelinesInParent,
     protectMergeRequestPipelines: false,
-    pipelineVariablesMinimumRole: 'no_one_allowed',
+    pipelineVariablesMinimumRole: pipelineVariablesRole(capabilitiesOf(instance).version),
     protectedBranches: trustedRefs(plan, 'branch').map((name) => ({
       name,
       push: maintainers,

@@ -4,6 +4,7 @@ import { commonName } from '../attacks/ref-witness';
 import {
   acceptedSources,
   eventOf,
+  inLaxEnvironment,
   pipelineOf,
   type Scene,
   sceneOf,
@@ -17,7 +18,8 @@ import type { Isolation } from './blast-radius';
 /**
  * Whether the job of one environment can get the role of another: `isolation[from][to]`. `job`: the deploy job of `from`
  * as generated, which asks for the wrong role. `editor`: somebody who may change the pipeline on the
- * refs of `from`, chooses environment and runner, but may not deploy to protected environments.
+ * refs of `from`, chooses environment and runner, but may not deploy to protected environments of the setup. `needs`
+ * says what else the project must have for that, where the setup does not have it.
  */
 export function isolation(world: World): readonly (readonly Isolation[])[] {
   const scenes = world.plan.roles.map((_, index) => sceneOf(world, index));
@@ -37,10 +39,12 @@ function between(world: World, from: Scene, to: Scene): Isolation {
     );
   const byJob = reaches((ref) => [deployJob(from, to, ref)]);
   const byEditor = reaches((ref) => ownJobs(from, to, ref));
-  const ref = byJob ?? byEditor;
+  const byLaxEnvironment = byEditor ? undefined : reaches((ref) => [laxJob(to, ref)]);
+  const ref = byJob ?? byEditor ?? byLaxEnvironment;
   return {
     job: byJob !== undefined,
-    editor: byEditor !== undefined,
+    editor: (byEditor ?? byLaxEnvironment) !== undefined,
+    ...(byLaxEnvironment === undefined ? {} : { needs: 'lax-environment' }),
     ...(ref === undefined ? {} : { ref: ref.name }),
   };
 }
@@ -80,6 +84,10 @@ function ownJobs(from: Scene, to: Scene, ref: GitRef): readonly Pipeline[] {
   ];
   return jobs.map((job) => pipelineOf(to, ref, { actor, job }));
 }
+
+/** The same Maintainer's job in another protected environment, which more people may deploy to. */
+const laxJob = (to: Scene, ref: GitRef): Pipeline =>
+  pipelineOf(to, ref, { ...inLaxEnvironment(to), actor: to.gitlab.people.maintainer });
 
 /** The network is left out: it is no part of the token, and whoever changes the job chooses the runner. */
 const isGiven = (world: World, role: number, token: TokenClaims): boolean =>

@@ -61,6 +61,8 @@ const account: fc.Arbitrary<Account> = fc.record({
 const versions = [
   '15.7',
   '16.11',
+  '17.0',
+  '17.1',
   '17.9',
   '17.10',
   '18.1',

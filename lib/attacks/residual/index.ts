@@ -2,6 +2,7 @@ import { awsAdministrators } from './aws-administrators';
 import { badCodeMerged } from './bad-code-merged';
 import { dependencyInJob } from './dependency-in-job';
 import { encodedOutput } from './encoded-output';
+import { environmentRuleChanged } from './environment-rule-changed';
 import { forkCodeOnRunners } from './fork-code-on-runners';
 import { groupDefaults } from './group-defaults';
 import { instanceAdministrators } from './instance-administrators';
@@ -25,6 +26,7 @@ export const residualRisks: readonly ResidualRisk[] = [
   runOnTrustedRef,
   protectionToggled,
   groupDefaults,
+  environmentRuleChanged,
   pullMirror,
   policyProject,
   instanceAdministrators,
