@@ -103,6 +103,19 @@ describe('keyless attack', () => {
     );
   });
 
+  it('says which answers are inferred and not documented', () => {
+    const { stdout } = attack(selfManaged);
+    const [, inferred = ''] = stdout.split(
+      'Inferred, not documented by GitLab; what these answers rest on:\n',
+    );
+    expect(inferred).toMatch(/^ {2}A session of an agent carries an ordinary ref\.\n {4}agent-session\n/);
+    expect(JSON.parse(attack(selfManaged, '--json').stdout).inferences).toContainEqual({
+      id: 'child-like-parent',
+      text: 'A child pipeline has the ref and protection of its parent.',
+      attacks: [{ attack: 'child-pipeline', roles: [0, 1] }],
+    });
+  });
+
   it('says in its help what counts', () => {
     const { stdout } = runKeyless(['attack', '--help'], { cwd: tmpdir() });
     expect(stdout).toContain('Status 1: ');

@@ -16,6 +16,7 @@ export function report(radius: BlastRadius): readonly string[] {
     ...openLines(radius),
     ...isolationLines(radius),
     '',
+    ...certaintyLines(radius),
     'Stopped by one control only, which lets these in when it is gone:',
     ...ablation
       .filter(({ admits }) => admits.length > 0)
@@ -73,6 +74,20 @@ function isolationLines({ isolation, roles }: BlastRadius): readonly string[] {
     known: 'Kept apart as long as nobody changes the pipeline:',
     nothing: 'All roles are kept apart.',
   });
+}
+
+/** What is not documented, and which results would have to be looked at again if it were otherwise. */
+function certaintyLines({ inferences, roles }: BlastRadius): readonly string[] {
+  if (inferences.length === 0) return [];
+  const lines = inferences.flatMap(({ text, attacks }) => [
+    `  ${text}`,
+    ...attacks.map(({ attack, roles: on }) => {
+      const where =
+        on.length === roles.length ? '' : ` (${on.map((role) => roles[role]?.environment).join(', ')})`;
+      return `    ${attack}${where}`;
+    }),
+  ]);
+  return ['Inferred, not documented by GitLab; what these answers rest on:', ...lines, ''];
 }
 
 /** What should be stopped first, then what is known. */

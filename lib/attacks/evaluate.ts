@@ -5,8 +5,9 @@ import {
   type TokenClaims,
   type Verdict,
 } from '../aws/sts';
-import type { MintResult } from '../gitlab/token';
+import type { Inference, MintResult } from '../gitlab/token';
 import { blame, layerOf, refusedBy } from './blame';
+import { inferredIn } from './certainty';
 import { effects, type JobRun, layerOfGuard, runJob } from './job-model';
 import { type Layer, layers } from './layers';
 import { mintOnce } from './mint';
@@ -102,12 +103,24 @@ export function resultOf(
       const tried = triedOf(world, role, prepared, verdict);
       const opening = openingOf(world, attack, role, prepared.attempt);
       // One way in that nobody expected outweighs any that somebody chose.
-      if (opening === undefined || tried?.outcome !== 'succeeded') return tried ?? nothing;
-      known ??= { ...tried, opening };
+      const certainty = certaintyOf([prepared], [verdict]);
+      if (opening === undefined || tried?.outcome !== 'succeeded')
+        return { ...(tried ?? nothing), ...certainty };
+      known ??= { ...tried, opening, ...certainty };
     } else if (rank > (furthest?.rank ?? -1)) furthest = { rank, prepared, verdict };
   }
   if (known !== undefined || furthest === undefined) return known ?? nothing;
-  return triedOf(world, role, furthest.prepared, furthest.verdict) ?? nothing;
+  const stopped = triedOf(world, role, furthest.prepared, furthest.verdict) ?? nothing;
+  return { ...stopped, ...certaintyOf(preparation, verdicts) };
+}
+
+/** What the outcome of these attempts together rests on that is not documented. */
+function certaintyOf(
+  prepared: readonly Prepared[],
+  verdicts: readonly (Verdict | undefined)[],
+): { readonly inferred?: readonly Inference[] } {
+  const inferred = new Set(prepared.flatMap(({ minted }, index) => inferredIn(minted, verdicts[index])));
+  return inferred.size === 0 ? {} : { inferred: [...inferred] };
 }
 
 const nothing: AttackResult = { outcome: 'not-applicable', why: 'There is no way to try it.' };

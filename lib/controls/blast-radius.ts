@@ -3,6 +3,7 @@ import type { Layer } from '../attacks/layers';
 import type { OpeningId } from '../attacks/openings';
 import type { AttackResult } from '../attacks/types';
 import type { Source, TopicId } from '../explanations';
+import type { Inference } from '../gitlab/token';
 import type { Setup } from '../setup/schema';
 
 /** Everything the attacks say about a plan. Plain data: it can be sent to and from a worker, and saved as JSON. */
@@ -22,6 +23,8 @@ export interface BlastRadius {
   readonly residual: readonly ResidualSummary[];
   /** Every opening named in the matrix, with its text. */
   readonly openings: readonly OpeningSummary[];
+  /** Every inference named in the matrix, with its text. */
+  readonly inferences: readonly InferenceSummary[];
 }
 
 /** Counts of matrix cells. `tried` = `stopped` + `knownOpen` + `open`. */
@@ -124,6 +127,14 @@ export interface ResidualSummary {
   /** The control outside the trust policy that helps. */
   readonly helps: string;
   readonly scenario: number;
+}
+
+/** Something GitLab does not document, and that results rest on. */
+export interface InferenceSummary {
+  readonly id: Inference;
+  readonly text: string;
+  /** The cells of the matrix that rest on it. */
+  readonly attacks: readonly Admitted[];
 }
 
 export interface OpeningSummary {

@@ -2,6 +2,7 @@ import { type Opening, type OpeningId, openings } from '../attacks/openings';
 import { residualRisks } from '../attacks/residual';
 import type { AttackResult } from '../attacks/types';
 import type { World } from '../attacks/world';
+import { type Inference, inferences } from '../gitlab/token/inference';
 import type { Plan } from '../plan/types';
 import { ablation } from './ablation';
 import type { BlastRadius, Counts, Isolation } from './blast-radius';
@@ -46,6 +47,7 @@ export function blastRadius(world: World): BlastRadius {
     isolation: pairs,
     residual,
     openings: openingsIn(results, dangers),
+    inferences: inferencesIn(matrix),
   };
 }
 
@@ -101,4 +103,20 @@ function openingsIn(
     const { kind, title, text } = openings[id];
     return { id, kind, title, text, danger: dangers.has(id) };
   });
+}
+
+function inferencesIn(matrix: Matrix): BlastRadius['inferences'] {
+  const found = new Map<Inference, Map<string, number[]>>();
+  for (const { attack, role, result } of matrix.flat()) {
+    for (const id of (result.outcome !== 'not-applicable' && result.inferred) || []) {
+      const cells = found.get(id) ?? new Map<string, number[]>();
+      cells.set(attack.id, [...(cells.get(attack.id) ?? []), role]);
+      found.set(id, cells);
+    }
+  }
+  return [...found].map(([id, cells]) => ({
+    id,
+    text: inferences[id],
+    attacks: [...cells].map(([attack, roles]) => ({ attack, roles })),
+  }));
 }

@@ -5,6 +5,7 @@ export type {
   AttackSummary,
   BlastRadius,
   Counts,
+  InferenceSummary,
   Isolation,
   IsolationRemedy,
   OpeningSummary,
