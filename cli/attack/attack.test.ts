@@ -98,7 +98,7 @@ describe('keyless attack', () => {
       ...open,
       matrix: [[{ outcome: 'succeeded', how: 'STS gives a session.' } as const, ...first.slice(1)], ...rest],
     };
-    expect(report(unexplained).join('\n')).toContain(
+    expect(report(unexplained, []).join('\n')).toContain(
       'These get in and should be stopped:\n  staging: Any project of the instance asks for the role (any-project).',
     );
   });
@@ -112,7 +112,7 @@ describe('keyless attack', () => {
     expect(JSON.parse(attack(selfManaged, '--json').stdout).inferences).toContainEqual({
       id: 'child-like-parent',
       text: 'A child pipeline has the ref and protection of its parent.',
-      attacks: [{ attack: 'child-pipeline', roles: [0, 1] }],
+      attacks: [{ attack: 'child-pipeline', roles: ['staging', 'production'] }],
     });
   });
 
@@ -122,16 +122,16 @@ describe('keyless attack', () => {
     expect(stdout).toContain('18.2.2');
   });
 
-  it('prints all of it as JSON', () => {
-    const { status, stdout } = attack(example, '--json');
-    expect(status).toBe(0);
-    const radius = JSON.parse(stdout);
-    expect(radius.attacks.length).toBeGreaterThanOrEqual(35);
-    expect(radius.roles.map((role: { environment: string }) => role.environment)).toEqual([
-      'staging',
-      'production',
-    ]);
-    expect(radius.isolation[0][1]).toEqual({ job: false, editor: false });
+  it('says what is enough to stop an attack, and where one control alone does', () => {
+    const { stdout } = attack(example);
+    expect(stdout).toContain('\n  Project id only: project-recreated\n');
+    expect(stdout).toContain('\n  Project id or Namespace id: path-squat-unrecorded\n');
+    expect(stdout).toContain(
+      '\n  Pipeline source, or Protected ref with Merge request pipelines and protected variables: merged-results\n',
+    );
+    expect(stdout).toContain('\n  Audience only: audience-of-another (production)\n');
+    expect(stdout).toMatch(/\n {2}nothing stops it: .*replay-elsewhere/);
+    expect(stdout).toMatch(/\n {2}needs no control: .*foreign-issuer/);
   });
 
   it('refuses what is no setup', () => {

@@ -1,10 +1,10 @@
 import { attackers } from '../../lib/attacks/attackers';
 import { layers } from '../../lib/attacks/layers';
-import type { BlastRadius, Counts } from '../../lib/controls';
+import { type BlastRadius, type Counts, enoughInWords, type MinimalSets } from '../../lib/controls';
 import { shouldBeStopped } from './status';
 
 /** What the attacks say, line by line, for a terminal. */
-export function report(radius: BlastRadius): readonly string[] {
+export function report(radius: BlastRadius, sets: readonly (readonly MinimalSets[])[]): readonly string[] {
   const { summary, roles, ablation, residual } = radius;
   return [
     ...roles.flatMap((role) => [
@@ -17,6 +17,9 @@ export function report(radius: BlastRadius): readonly string[] {
     ...isolationLines(radius),
     '',
     ...certaintyLines(radius),
+    'Enough to stop these, every other control gone ("only": nothing else does):',
+    ...enoughLines(radius, sets),
+    '',
     'Stopped by one control only, which lets these in when it is gone:',
     ...ablation
       .filter(({ admits }) => admits.length > 0)
@@ -74,6 +77,27 @@ function isolationLines({ isolation, roles }: BlastRadius): readonly string[] {
     known: 'Kept apart as long as nobody changes the pipeline:',
     nothing: 'All roles are kept apart.',
   });
+}
+
+/** Attacks by what is enough to stop them. */
+function enoughLines(
+  { attacks, roles }: BlastRadius,
+  sets: readonly (readonly MinimalSets[])[],
+): readonly string[] {
+  const groups = new Map<string, string[]>();
+  for (const [index, { id, tried }] of attacks.entries()) {
+    const own = new Map<string, string[]>();
+    for (const [role, told] of (sets[index] ?? []).entries()) {
+      if (told.why === 'not-applicable') continue;
+      const words = enoughInWords(told);
+      own.set(words, [...(own.get(words) ?? []), roles[role]?.environment ?? '']);
+    }
+    for (const [words, on] of own) {
+      const where = on.length === tried ? '' : ` (${on.join(', ')})`;
+      groups.set(words, [...(groups.get(words) ?? []), `${id}${where}`]);
+    }
+  }
+  return [...groups].map(([words, those]) => `  ${words}: ${those.join(', ')}`);
 }
 
 /** What is not documented, and which results would have to be looked at again if it were otherwise. */

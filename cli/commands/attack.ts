@@ -1,6 +1,8 @@
-import { blastRadiusOf } from '../../lib/generators/attacked';
+import { blastRadius, minimalSets } from '../../lib/controls';
+import { attackedWorld } from '../../lib/generators/attacked';
 import { planSetup } from '../../lib/plan';
 import { readArguments } from '../arguments';
+import { answer } from '../attack/answer';
 import { report } from '../attack/report';
 import { shouldBeStopped } from '../attack/status';
 import { type Command, exit, Unusable } from '../command';
@@ -14,7 +16,8 @@ export const attack: Command = {
   summary: 'Attacks what would be generated: matrix, ablation, isolation, residual risks.',
   help: [
     'SETUP.json   a saved setup, or - for standard input',
-    '--json       everything as JSON: attacks, roles, matrix, ablation, isolation, residual',
+    '--json       everything as JSON, version 1: summary, attacks, roles, matrix, minimalSets, ablation, isolation,',
+    '             residual, openings, inferences (docs/attack-json.md)',
     'Status 1: an attack gets in that should be stopped. That is one that nothing explains, one that a danger of',
     'the setup lets in (forks that get tokens of this project before GitLab 18.2.2, roles that share a ref and that',
     'AWS cannot tell apart), or a deploy as intended that is refused.',
@@ -25,8 +28,12 @@ export const attack: Command = {
     const { values, positionals } = readArguments(args, options);
     const [file, ...more] = positionals;
     if (file === undefined || more.length > 0) throw new Unusable(['Name one setup file.'], true);
-    const radius = blastRadiusOf(planSetup(readSetup(file)));
-    console.log(values.json === true ? JSON.stringify(radius, null, 2) : report(radius).join('\n'));
+    const world = attackedWorld(planSetup(readSetup(file)));
+    const radius = blastRadius(world);
+    const sets = minimalSets(world);
+    const text =
+      values.json === true ? JSON.stringify(answer(radius, sets), null, 2) : report(radius, sets).join('\n');
+    console.log(text);
     return shouldBeStopped(radius) > 0 ? exit.found : exit.ok;
   },
 };

@@ -80,7 +80,7 @@ export function createAttacker() {
       if (!world || !attack || !world.plan.roles[role]) return undefined;
       return {
         ...tellAttack(worldWithout(world, without), attack, role),
-        sets: minimalControlSets(world, attack, role, largestSet),
+        sets: minimalControlSets(world, attack, role).sets,
       };
     },
 
@@ -116,9 +116,6 @@ export function createAttacker() {
 }
 
 export type AttackerCalls = ReturnType<typeof createAttacker>;
-
-/** Sets of more controls take long to find, and tell a reader little. */
-const largestSet = 2;
 
 /** Every way is previewed by attacking the setup it leads to, so only so many others are looked at. */
 const mostConflicts = 3;

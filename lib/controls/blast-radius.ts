@@ -90,6 +90,17 @@ export interface Ablation {
   readonly supports: readonly Admitted[];
 }
 
+/** Which controls are enough to stop an attack on a role, every other control gone. */
+export interface MinimalSets {
+  /**
+   * `found`: every set listed is enough, none smaller is, and there are no others. `nothing-needed`: it is stopped without
+   * any control. `gets-in`: all of them together do not stop it. `not-applicable`: it makes no sense on this role.
+   */
+  readonly why: 'found' | 'nothing-needed' | 'gets-in' | 'not-applicable';
+  /** Empty unless `found`; the smallest first. One set of one control: nothing else stops the attack. */
+  readonly sets: readonly (readonly TopicId[])[];
+}
+
 export interface Isolation {
   /** The deploy job of `from`, as generated, would be given the role of `to`. */
   readonly job: boolean;

@@ -85,12 +85,12 @@ describe('ablation', () => {
 
   it('says what stops path squatting', () => {
     const world = attackedWorld(planSetup(example));
-    expect(minimalControlSets(world, attack('project-recreated'), 0)).toEqual([['trust-project-id']]);
-    expect(minimalControlSets(world, attack('path-squat-unrecorded'), 0)).toEqual([
+    expect(minimalControlSets(world, attack('project-recreated'), 0).sets).toEqual([['trust-project-id']]);
+    expect(minimalControlSets(world, attack('path-squat-unrecorded'), 0).sets).toEqual([
       ['trust-project-id'],
       ['trust-namespace-id'],
     ]);
-    expect(minimalControlSets(world, attack('replay-elsewhere'), 0)).toEqual([]);
+    expect(minimalControlSets(world, attack('replay-elsewhere'), 0)).toEqual({ why: 'gets-in', sets: [] });
   });
 });
 

@@ -1,4 +1,6 @@
 /** What attacks achieve, which control stops them, and what is left. */
+
+export { ablation } from './ablation';
 export type {
   Ablation,
   Admitted,
@@ -8,6 +10,7 @@ export type {
   InferenceSummary,
   Isolation,
   IsolationRemedy,
+  MinimalSets,
   OpeningSummary,
   RemedyId,
   ResidualSummary,
@@ -17,8 +20,9 @@ export type {
 export { blastRadius } from './compute';
 export { experiment, worldWithout } from './experiment';
 export { isolation } from './isolation';
-export { minimalControlSets } from './minimal-sets';
+export { minimalControlSets, minimalSets } from './minimal-sets';
 export { controls } from './registry';
 export { isolationRemedies } from './remedies';
 export { sentence } from './sentence';
 export type { Control } from './types';
+export { controlName, controlNames, enoughInWords } from './words';
