@@ -124,14 +124,14 @@ describe('keyless attack', () => {
 
   it('says what is enough to stop an attack, and where one control alone does', () => {
     const { stdout } = attack(example);
-    expect(stdout).toContain('\n  Project id only: project-recreated\n');
+    expect(stdout).toContain('\n  Project id, nothing else: project-recreated\n');
     expect(stdout).toContain('\n  Project id or Namespace id: path-squat-unrecorded\n');
     expect(stdout).toContain(
       '\n  Pipeline source, or Protected ref with Merge request pipelines and protected variables: merged-results\n',
     );
-    expect(stdout).toContain('\n  Audience only: audience-of-another (production)\n');
-    expect(stdout).toMatch(/\n {2}nothing stops it: .*replay-elsewhere/);
-    expect(stdout).toMatch(/\n {2}needs no control: .*foreign-issuer/);
+    expect(stdout).toContain('\n  Audience, nothing else: audience-of-another (production)\n');
+    expect(stdout).toMatch(/\n {2}Nothing stops it: .*replay-elsewhere/);
+    expect(stdout).toMatch(/\n {2}Needs no control: .*foreign-issuer/);
   });
 
   it('refuses what is no setup', () => {

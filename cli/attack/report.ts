@@ -17,7 +17,7 @@ export function report(radius: BlastRadius, sets: readonly (readonly MinimalSets
     ...isolationLines(radius),
     '',
     ...certaintyLines(radius),
-    'Enough to stop these, every other control gone ("only": nothing else does):',
+    'Enough to stop these, every other control gone:',
     ...enoughLines(radius, sets),
     '',
     'Stopped by one control only, which lets these in when it is gone:',

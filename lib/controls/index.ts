@@ -25,4 +25,4 @@ export { controls } from './registry';
 export { isolationRemedies } from './remedies';
 export { sentence } from './sentence';
 export type { Control } from './types';
-export { controlName, controlNames, enoughInWords } from './words';
+export { controlName, enoughInWords } from './words';

@@ -4,7 +4,7 @@ export const forkCodeOnRunners: ResidualRisk = {
   id: 'fork-code-on-runners',
   title: 'Code of forks with the variables of this project',
   scenario: 14,
-  risk: 'The setup lets pipelines of forks run in this project. AWS refuses their tokens, but they have the variables and the runners of the project.',
+  risk: 'The setup lets pipelines of forks run in this project. Whatever becomes of their tokens, they have the variables and the runners of the project.',
   helps: 'Switch the setting off, and keep no secrets in variables.',
   applies: ({ setup }) => setup.gitlab.forkPipelinesInParent,
 };
