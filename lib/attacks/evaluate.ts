@@ -40,7 +40,8 @@ export function prepare(world: World, attack: Attack, role: number): Preparation
   return attempts.map((attempt) => prepareAttempt(world, role, attempt));
 }
 
-function prepareAttempt(world: World, role: number, attempt: Attempt): Prepared {
+/** The same of one attempt. */
+export function prepareAttempt(world: World, role: number, attempt: Attempt): Prepared {
   switch (attempt.kind) {
     case 'token':
       return { attempt, token: attempt.claims };
@@ -142,12 +143,13 @@ const triedOf = (
 
 /** Whether any attempt gets in. The same answer as `resultOf`, without saying who is to blame. */
 export const getsIn = (world: World, role: number, preparation: Preparation): boolean =>
-  !('notApplicable' in preparation) &&
-  preparation.some((prepared) =>
-    prepared.ended === undefined
-      ? ask(world, role, prepared)?.outcome === 'allowed'
-      : prepared.ended.outcome === 'succeeded',
-  );
+  !('notApplicable' in preparation) && preparation.some((prepared) => attemptGetsIn(world, role, prepared));
+
+/** Whether one attempt gets in. */
+export const attemptGetsIn = (world: World, role: number, prepared: Prepared): boolean =>
+  prepared.ended === undefined
+    ? ask(world, role, prepared)?.outcome === 'allowed'
+    : prepared.ended.outcome === 'succeeded';
 
 function openingOf(world: World, attack: Attack, role: number, attempt: Attempt): OpeningId | undefined {
   const plan = world.plan.roles[role];

@@ -29,7 +29,7 @@ export function isolation(world: World): readonly (readonly Isolation[])[] {
 const same: Isolation = { job: true, editor: true };
 
 function between(world: World, from: Scene, to: Scene): Isolation {
-  const refs = [...sharedRefs(from, to).slice(0, 2), ...from.refs];
+  const refs = refsToTry(from, to);
   const reaches = (pipelines: (ref: GitRef) => readonly Pipeline[]): GitRef | undefined =>
     refs.find((ref) =>
       pipelines(ref).some((pipeline) => {
@@ -49,14 +49,23 @@ function between(world: World, from: Scene, to: Scene): Isolation {
   };
 }
 
-/** Names both environments trust, where there are any. */
-const sharedRefs = (from: Scene, to: Scene): readonly GitRef[] =>
-  from.role.environment.refs.flatMap(({ type, name }) =>
-    to.role.environment.refs.flatMap((other) => {
+/** A name that both environments trust, where there is one, and those of `from`. */
+function refsToTry(from: Scene, to: Scene): readonly GitRef[] {
+  const shared = sharedRef(from, to);
+  if (shared === undefined) return from.refs;
+  return [shared, ...from.refs.filter(({ type, name }) => type !== shared.type || name !== shared.name)];
+}
+
+/** The first name both environments trust: refs of one kind are compared alike, so one is enough. */
+function sharedRef(from: Scene, to: Scene): GitRef | undefined {
+  for (const { type, name } of from.role.environment.refs) {
+    for (const other of to.role.environment.refs) {
       const common = other.type === type ? commonName(name, other.name) : undefined;
-      return common === undefined ? [] : [{ type, name: common }];
-    }),
-  );
+      if (common !== undefined) return { type, name: common };
+    }
+  }
+  return undefined;
+}
 
 /**
  * The deploy job of `from`, started as both accept it where that is possible, and on the runner `to` expects unless

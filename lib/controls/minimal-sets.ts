@@ -1,8 +1,9 @@
 import { attacks } from '../attacks';
-import { getsIn, type Preparation, prepare } from '../attacks/evaluate';
-import type { Attack } from '../attacks/types';
+import { attemptGetsIn, getsIn, type Prepared, prepare, prepareAttempt } from '../attacks/evaluate';
+import type { Attack, Attempt } from '../attacks/types';
 import type { World } from '../attacks/world';
 import type { TopicId } from '../explanations';
+import { rolesWith } from './ablation';
 import type { MinimalSets } from './blast-radius';
 import { dependsOnJob } from './matrix';
 import { controls } from './registry';
@@ -22,32 +23,59 @@ export function minimalControlSets(world: World, attack: Attack, role: number): 
   if ('notApplicable' in whole || whole.length === 0) return { why: 'not-applicable', sets: [] };
   if (getsIn(world, role, whole)) return { why: 'gets-in', sets: [] };
   const { keep, setting } = keeperOf(world);
-  const tried = new Map<World, Preparation>();
-  const stops = (kept: readonly Control[]): boolean => {
-    // The tokens are the same as long as only AWS differs.
-    const base = setting(kept);
-    const preparation = tried.get(base) ?? prepare(base, attack, role);
-    tried.set(base, preparation);
-    return !('notApplicable' in preparation) && !getsIn(keep(kept), role, preparation);
-  };
+  const getsInWith = triesOf(attack, role);
+  const stops = (kept: readonly Control[]): boolean => !getsInWith(setting(kept), keep(kept));
   if (stops([])) return { why: 'nothing-needed', sets: [] };
   const bare = prepare(setting([]), attack, role);
-  const candidates = controls.filter((control) => control.present(world, role) && canTell(control, bare));
+  const candidates = controls.filter(
+    (control) => control.present(world, role) && canTell(control, 'notApplicable' in bare ? whole : bare),
+  );
   const singles = candidates.filter((control) => stops([control]));
-  const rest = candidates.filter((control) => !singles.includes(control));
-  const sets = [...singles.map((control) => [control]), ...setsWithin(rest, stops)];
+  const others = (all: readonly Control[]) => all.filter((control) => !singles.includes(control));
+  // Asked of all others, not of the candidates among them: many attacks and roles then ask for the same world.
+  const together = stops(others(controls)) ? setsWithin(others(candidates), stops) : [];
+  const sets = [...singles.map((control) => [control]), ...together];
   return { why: 'found', sets: sets.map((set) => set.map(({ id }) => id)) };
 }
 
-/** Whether a control can make any difference to these attempts, made with every control gone. */
-function canTell({ id, layer }: Control, bare: Preparation): boolean {
-  if ('notApplicable' in bare) return true;
-  return bare.some((prepared) => {
+/**
+ * Whether any attempt gets into a role, given the world GitLab and the jobs are those of, and that of AWS. Attempts are
+ * prepared only once they are needed, and the one that got in before comes first: it mostly does again.
+ */
+function triesOf(attack: Attack, role: number): (setting: World, world: World) => boolean {
+  const known = new Map<World, { readonly attempts: readonly Attempt[]; readonly prepared: Prepared[] }>();
+  let last = 0;
+  return (setting, world) => {
+    const attempts = known.get(setting) ?? attemptsOf(setting, attack, role);
+    known.set(setting, attempts);
+    // Where it makes no sense any more nothing stops it.
+    if (attempts.attempts.length === 0) return true;
+    const getsIn = (index: number): boolean => {
+      const attempt = attempts.attempts[index];
+      if (attempt === undefined) return false;
+      const prepared = attempts.prepared[index] ?? prepareAttempt(setting, role, attempt);
+      attempts.prepared[index] = prepared;
+      return attemptGetsIn(world, role, prepared);
+    };
+    if (getsIn(last)) return true;
+    const found = attempts.attempts.findIndex((_, index) => index !== last && getsIn(index));
+    if (found >= 0) last = found;
+    return found >= 0;
+  };
+}
+
+function attemptsOf(world: World, attack: Attack, role: number) {
+  const attempts = attack.attempts(world, role);
+  return { attempts: 'notApplicable' in attempts ? [] : attempts, prepared: [] };
+}
+
+/** Whether a control can make any difference to these attempts. */
+const canTell = ({ id, layer }: Control, attempts: readonly Prepared[]): boolean =>
+  attempts.some((prepared) => {
     if (prepared.attempt.kind === 'job')
       return prepared.run?.guards.some(({ topic }) => topic === id) ?? false;
     return (layer !== 'job' && layer !== 'pipeline') || dependsOnJob(prepared);
   });
-}
 
 /** Every minimal set in a pool: one is found by taking away what can go, the others lack some member of it. */
 function setsWithin(
@@ -81,35 +109,38 @@ interface Keeper {
 
 const keepers = new WeakMap<World, Keeper>();
 
-/** Many attacks and roles meet the same weaker worlds: each is made once. */
+/** Many attacks and roles meet the same weaker worlds: each is made once, and so are the policies in it. */
 function keeperOf(world: World): Keeper {
   const known = keepers.get(world);
   if (known !== undefined) return known;
-  const worlds = new Map<string, World>();
-  const without = (from: World, gone: readonly Control[], name: string): World => {
-    const weaker = worlds.get(name) ?? gone.reduce((rest, control) => control.remove(rest), from);
-    worlds.set(name, weaker);
-    return weaker;
-  };
-  const inAws = controls.filter((control) => {
+  const present = controls.filter((control) => rolesWith(world, control).length > 0);
+  const inAws = present.filter((control) => {
     const { gitlab, jobs } = control.remove(world);
     return gitlab === world.gitlab && jobs === world.jobs;
   });
-  const others = controls.filter((control) => !inAws.includes(control));
-  const setting = (kept: readonly Control[]): World => {
-    const stay = kept.filter((control) => !inAws.includes(control));
-    return without(
-      world,
-      others.filter((one) => !stay.includes(one)),
-      nameOf(stay),
+  const others = present.filter((control) => !inAws.includes(control));
+  const without = (from: World, all: readonly Control[], kept: readonly Control[]): World =>
+    all.filter((control) => !kept.includes(control)).reduce((rest, control) => control.remove(rest), from);
+  const settings = new Map<string, World>();
+  const policies = new Map<World['aws'], Map<string, World['aws']>>();
+  const worlds = new Map<string, World>();
+  const setting = (kept: readonly Control[]): World =>
+    once(settings, nameOf(kept.filter((control) => others.includes(control))), () =>
+      without(world, others, kept),
     );
-  };
   const keep = (kept: readonly Control[]): World =>
-    without(
-      setting(kept),
-      inAws.filter((one) => !kept.includes(one)),
-      `only ${nameOf(kept)}`,
-    );
+    once(worlds, nameOf(kept), () => {
+      const base = setting(kept);
+      const ofBase = once(policies, base.aws, () => new Map());
+      const name = nameOf(kept.filter((control) => inAws.includes(control)));
+      return { ...base, aws: once(ofBase, name, () => without(base, inAws, kept).aws) };
+    });
   keepers.set(world, { keep, setting });
   return { keep, setting };
+}
+
+function once<Key, Value>(known: Map<Key, Value>, key: Key, make: () => Value): Value {
+  const value = known.get(key) ?? make();
+  known.set(key, value);
+  return value;
 }
