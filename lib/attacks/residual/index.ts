@@ -14,6 +14,7 @@ import { pullMirror } from './pull-mirror';
 import { runOnTrustedRef } from './run-on-trusted-ref';
 import { runnerMachine } from './runner-machine';
 import { stolenInLife } from './stolen-in-life';
+import { storedVariables } from './stored-variables';
 import type { ResidualRisk } from './types';
 import { whatTheRoleMayDo } from './what-the-role-may-do';
 
@@ -32,6 +33,7 @@ export const residualRisks: readonly ResidualRisk[] = [
   instanceAdministrators,
   dependencyInJob,
   movingInclude,
+  storedVariables,
   encodedOutput,
   runnerMachine,
   stolenInLife,
