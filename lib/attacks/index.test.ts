@@ -76,6 +76,26 @@ describe('settings that came late', () => {
   const at = (version: string) =>
     attackRole(attackedWorld(planSetup({ ...free, gitlab: { ...free.gitlab, version } })), path, 0);
 
+  it('are tried where they may have been brought back to an older version', () => {
+    const running = attacks.find(({ id }) => id === 'job-project-subject');
+    if (running === undefined) throw new Error('no attack');
+    const setup = setupPresets.find(({ id }) => id === 'private-issuer')?.setup;
+    const world = (version: string) =>
+      setup && attackedWorld(planSetup({ ...setup, gitlab: { ...setup.gitlab, version } }));
+    const tried = (version: string) => {
+      const here = world(version);
+      return here && attackRole(here, running, 0).outcome;
+    };
+    expect(['19.1', '19.2', '19.4', '19.5'].map(tried)).toEqual([
+      'not-applicable',
+      'stopped',
+      'stopped',
+      'stopped',
+    ]);
+    // A plan never leans on what only may be there.
+    expect(world('19.4')?.plan.subjectComponents.join()).not.toMatch(/(job|source)_project/);
+  });
+
   it('leave pipeline variables to Maintainers before GitLab 17.1', () => {
     expect(at('17.0')).toMatchObject({
       outcome: 'succeeded',
