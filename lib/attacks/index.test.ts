@@ -1,8 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { attackedWorld } from '../generators/attacked';
+import { attackedWorld, blastRadiusOf } from '../generators/attacked';
 import { planSetup, trustPolicyOf } from '../plan';
 import { setupPresets } from '../setup/presets';
+import type { Setup } from '../setup/schema';
 import { attackRole, attacks, tellAttack } from '.';
 import { attackers } from './attackers';
 import { layers } from './layers';
@@ -38,8 +39,38 @@ describe('attacks', () => {
   it('has one registry line for each residual risk', () => {
     const ids = residualRisks.map(({ id }) => id);
     expect([...ids].sort()).toEqual(declaring(`${__dirname}/residual`, 'ResidualRisk'));
-    for (const { risk, helps } of residualRisks)
-      for (const text of [risk, helps]) expect(text).toMatch(/^[A-Z].*\.$/);
+    for (const { setup } of setupPresets) {
+      const plan = planSetup(setup);
+      for (const { risk, helps } of residualRisks)
+        for (const text of [typeof risk === 'function' ? risk(plan) : risk, helps])
+          expect(text).toMatch(/^[A-Z].*\.$/);
+    }
+  });
+
+  it('says of each version what the tokens of forks are, and no more than is documented', () => {
+    const told = (gitlab: Partial<Setup['gitlab']>): string => {
+      const [{ setup }] = setupPresets;
+      const changed = { ...setup, gitlab: { ...setup.gitlab, forkPipelinesInParent: true, ...gitlab } };
+      return (
+        blastRadiusOf(planSetup(changed)).residual.find(({ id }) => id === 'fork-code-on-runners')?.risk ?? ''
+      );
+    };
+    const selfManaged = { edition: 'self-managed', url: 'https://git.example.org' } as const;
+    expect(told({})).toContain('Their tokens name the fork, so AWS refuses them.');
+    expect(told({ ...selfManaged, version: '18.2.1' })).toContain('their tokens name this project');
+    expect(told({ ...selfManaged, version: '18.2.2' })).toContain('so AWS refuses them.');
+    expect(told({ ...selfManaged, version: '19.6' })).toContain('is not documented');
+    expect(told({ forkPipelinesInParent: false })).toBe('');
+  });
+
+  it('names who may change the protection of an environment only where there is one', () => {
+    const named = (index: number) =>
+      blastRadiusOf(planSetup(setupPresets[index]?.setup ?? setupPresets[0].setup)).residual.some(
+        ({ id }) => id === 'environment-rule-changed',
+      );
+    expect(setupPresets.map((_, index) => named(index))).toEqual(
+      setupPresets.map(({ setup }) => setup.environments.some((one) => one.protected)),
+    );
   });
 
   it('are all tried on some preset, and stopped where they should be', () => {
