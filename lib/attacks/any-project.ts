@@ -1,6 +1,7 @@
 import { sources } from '../explanations/sources';
 import { onEveryRef, sceneOf, strangerProject } from './scene';
 import type { Attack } from './types';
+import { strangerPath } from './world-of';
 
 export const anyProject: Attack = {
   id: 'any-project',
@@ -17,7 +18,7 @@ export const anyProject: Attack = {
   openings: [],
   attempts(world, role) {
     const scene = sceneOf(world, role);
-    const project = strangerProject(scene, 'mallory/tools');
+    const project = strangerProject(scene, strangerPath(scene.gitlab.target, 'mallory', 'tools'));
     const actor = scene.gitlab.people.stranger;
     return onEveryRef(scene, ({ name }) => `From ${name} of the stranger's own project`, { project, actor });
   },

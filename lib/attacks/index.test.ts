@@ -136,6 +136,55 @@ describe('settings that came late', () => {
   });
 });
 
+describe('an attacker', () => {
+  const [{ setup }] = setupPresets;
+  const results = (changed: Setup) => {
+    const world = attackedWorld(planSetup(changed));
+    return attacks.flatMap((attack) =>
+      world.plan.roles.map((_, role) => {
+        const { how: _how, ...result } = { how: '', ...attackRole(world, attack, role) };
+        return [attack.id, role, result] as const;
+      }),
+    );
+  };
+  const project = (path: string): Setup => ({
+    ...setup,
+    gitlab: { ...setup.gitlab, project: { ...setup.gitlab.project, path } },
+  });
+  const environments = (change: (index: number) => Partial<Setup['environments'][number]>): Setup => ({
+    ...setup,
+    environments: setup.environments.map((one, index) => ({ ...one, ...change(index) })),
+  });
+  const network = (...sourceIps: readonly string[]) =>
+    environments(() => ({ runner: 'self-hosted', network: { sourceIps: [...sourceIps] } }));
+  const branch = (name: string) =>
+    environments((index) => (index === 0 ? { refs: [{ type: 'branch', name }] } : {}));
+
+  it.each([
+    ['a path', project('mallory/tools'), setup],
+    ['a path in other letters', project('Mallory/Tools'), setup],
+    ['the path of the copy', project('api-copy/api'), setup],
+    ['the path of the fork', project('mallory/api'), setup],
+    ['an audience', { ...setup, aws: { ...setup.aws, audience: 'https://vault.example.com' } }, setup],
+    ['an address', network('192.88.99.0/24', '1.0.0.0/8'), network('198.51.100.0/24')],
+    ['a lax branch', branch('next'), branch('main')],
+    ['an open branch', branch('develop'), branch('main')],
+    ['the target of a merge request', branch('older'), branch('main')],
+    [
+      'an environment that is almost the same',
+      environments((index) => ({ name: index === 0 ? 'production-' : 'production', protected: true })),
+      environments(() => ({ protected: true })),
+    ],
+    [
+      'an environment that others may deploy to',
+      environments((index) => ({ name: index === 0 ? 'preview' : 'production', protected: true })),
+      environments(() => ({ protected: true })),
+    ],
+  ])('never is who the setup trusts: %s', (_, theirs, other) => {
+    expect(results(theirs)).toEqual(results(other));
+  });
+});
+
 describe('a story', () => {
   const [{ setup }] = setupPresets;
   const world = attackedWorld(planSetup(setup));

@@ -1,6 +1,5 @@
 import { sources } from '../explanations/sources';
-import { nameOutside } from './ref-witness';
-import { onEveryRef, pipelineAttempt, sceneOf } from './scene';
+import { onEveryRef, pipelineAttempt, sceneOf, untrustedBranch } from './scene';
 import type { Attack } from './types';
 
 export const rulesSatisfied: Attack = {
@@ -19,7 +18,7 @@ export const rulesSatisfied: Attack = {
   attempts(world, role) {
     const scene = sceneOf(world, role);
     const unprotected = { ...scene.gitlab.target, protectedBranches: [], protectedTags: [] };
-    const name = nameOutside(scene.role.environment.refs.map((ref) => ref.name));
+    const name = untrustedBranch(scene);
     return [
       ...(name === undefined
         ? []

@@ -3,7 +3,7 @@ import { isPipelineSource, type PipelineSource } from '../gitlab/pipeline-source
 import type { Actor, GitRef, Job, Pipeline, PipelineEvent, Project } from '../gitlab/token';
 import { pipelineSourcesOf } from '../plan';
 import type { RolePlan } from '../plan/types';
-import { fits, nameFor, unlike } from './ref-witness';
+import { fits, nameFor, nameOutside, unlike } from './ref-witness';
 import type { Attempt, TokenUse } from './types';
 import { projectTimeoutSeconds } from './wiring';
 import type { GitlabWorld, World } from './world';
@@ -128,6 +128,16 @@ export function pipelineAttempt(scene: Scene, ref: GitRef, label: string, variat
     yaml,
     use: { from: 'runner', ...use },
   };
+}
+
+/**
+ * The name of a branch that the role does not trust, and that no rule of the project protects where there is such a
+ * name: what keeps a Developer out there is neither luck nor the rule of another environment.
+ */
+export function untrustedBranch({ role, gitlab }: Scene): string | undefined {
+  const trusted = role.environment.refs.map((ref) => ref.name);
+  const rules = gitlab.target.protectedBranches.map((rule) => rule.name);
+  return nameOutside([...trusted, ...rules]) ?? nameOutside(trusted);
 }
 
 /** The same attempt with and without the environment. */
