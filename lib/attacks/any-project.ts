@@ -1,5 +1,5 @@
 import { sources } from '../explanations/sources';
-import { onEveryRef, sceneOf, strangerProject } from './scene';
+import { fromProject, sceneOf, strangerProject } from './scene';
 import type { Attack } from './types';
 import { strangerPath } from './world-of';
 
@@ -20,6 +20,6 @@ export const anyProject: Attack = {
     const scene = sceneOf(world, role);
     const project = strangerProject(scene, strangerPath(scene.gitlab.target, 'mallory', 'tools'));
     const actor = scene.gitlab.people.stranger;
-    return onEveryRef(scene, ({ name }) => `From ${name} of the stranger's own project`, { project, actor });
+    return fromProject(scene, project, actor, ({ name }) => `From ${name} of the stranger's own project`);
   },
 };

@@ -160,6 +160,33 @@ describe('an attacker', () => {
   const branch = (name: string) =>
     environments((index) => (index === 0 ? { refs: [{ type: 'branch', name }] } : {}));
 
+  it('composes the subject of a project of their own in every way GitLab offers', () => {
+    const find = (id: string) => attacks.find((one) => one.id === id) ?? attacks[0];
+    const told = (id: string, gitlab: Partial<Setup['gitlab']> = {}) => {
+      const attack = find(id);
+      if (attack === undefined) throw new Error(id);
+      const world = attackedWorld(planSetup({ ...setup, gitlab: { ...setup.gitlab, ...gitlab } }));
+      return tellAttack(world, attack, 0).attempts.flatMap(({ minted }) =>
+        minted?.minted ? [minted.claims.sub.split(':')[0]] : ['refused'],
+      );
+    };
+    const six = [
+      'project_path',
+      'project_id',
+      'job_project_path',
+      'job_project_id',
+      'source_project_path',
+      'source_project_id',
+    ];
+    expect(told('any-project')).toEqual(six);
+    // GitLab gives no token while the subject holds the path that was given up, and gives one for the id.
+    expect(told('path-squat').sort()).toEqual(
+      ['refused', 'refused', 'refused', 'project_id', 'job_project_id', 'source_project_id'].sort(),
+    );
+    const old = { edition: 'self-managed', url: 'https://git.example.org', version: '18.7' } as const;
+    expect(new Set(told('any-project', old))).toEqual(new Set(['project_path']));
+  });
+
   it.each([
     ['a path', project('mallory/tools'), setup],
     ['a path in other letters', project('Mallory/Tools'), setup],

@@ -1,5 +1,5 @@
 import { sources } from '../explanations/sources';
-import { onEveryRef, projectName, sceneOf, strangerProject } from './scene';
+import { fromProject, projectName, sceneOf, strangerProject } from './scene';
 import type { Attack } from './types';
 import { strangerPath } from './world-of';
 
@@ -23,6 +23,6 @@ export const sameNamesElsewhere: Attack = {
     const path = strangerPath(target, `${name}-copy`, name);
     const project = strangerProject(scene, path);
     const actor = scene.gitlab.people.stranger;
-    return onEveryRef(scene, ({ name }) => `From ${name} of ${path}`, { project, actor });
+    return fromProject(scene, project, actor, ({ name }) => `From ${name} of ${path}`);
   },
 };

@@ -1,5 +1,6 @@
 import { type Capabilities, capabilitiesOf } from '../gitlab/capabilities';
 import { isPipelineSource, type PipelineSource } from '../gitlab/pipeline-sources';
+import { defaultSubjectComponents, type SubjectComponent, sameComponents } from '../gitlab/subject';
 import type { Actor, GitRef, Job, Pipeline, PipelineEvent, Project } from '../gitlab/token';
 import { pipelineSourcesOf } from '../plan';
 import type { RolePlan } from '../plan/types';
@@ -163,6 +164,39 @@ export const onEveryRef = (
   scene.refs.map((ref) =>
     pipelineAttempt(scene, ref, label(ref), typeof variation === 'function' ? variation(ref) : variation),
   );
+
+/**
+ * The same attempt in a project of the attacker, on every ref with the subject composed as in this project, and on one
+ * ref with every other that its owner may choose here: GitLab's default, and each part a subject may start with.
+ */
+export function fromProject(
+  scene: Scene,
+  project: Project,
+  actor: Actor,
+  label: (ref: GitRef) => string,
+): readonly Attempt[] {
+  const others = scene.refs.slice(0, 1).flatMap((ref) =>
+    otherSubjects(scene).map((subjectComponents) =>
+      pipelineAttempt(scene, ref, `${label(ref)}, with ${subjectComponents.join(', ')}`, {
+        project: { ...project, subjectComponents },
+        actor,
+      }),
+    ),
+  );
+  return [...onEveryRef(scene, label, { project, actor }), ...others];
+}
+
+function otherSubjects({ gitlab, capabilities }: Scene): readonly (readonly SubjectComponent[])[] {
+  const own = gitlab.target.subjectComponents;
+  const started = capabilities.leadingComponents.map((first) => [
+    first,
+    ...own.slice(1).filter((component) => component !== first),
+  ]);
+  return [defaultSubjectComponents, ...started].filter(
+    (one, index, all) =>
+      !sameComponents(one, own) && all.findIndex((other) => sameComponents(one, other)) === index,
+  );
+}
 
 /** A project of the stranger at this path, with settings that make its tokens as good as they get. */
 export const strangerProject = (scene: Scene, path: string, more: Partial<Project> = {}): Project =>
