@@ -32,6 +32,7 @@ import { nearMissRef } from './near-miss-ref';
 import { otherEnvironment } from './other-environment';
 import { otherProtectedRef } from './other-protected-ref';
 import { otherRefType } from './other-ref-type';
+import { parentRunsFork } from './parent-runs-fork';
 import { pathSquat } from './path-squat';
 import { pathSquatUnrecorded } from './path-squat-unrecorded';
 import { projectRecreated } from './project-recreated';
@@ -87,6 +88,7 @@ export const attacks: readonly Attack[] = [
   mergeRequestByMistake,
   forkPipeline,
   forkInParent,
+  parentRunsFork,
   mergedResults,
   developerPushes,
   developerRunsPipeline,

@@ -175,26 +175,27 @@ export function fromProject(
   actor: Actor,
   label: (ref: GitRef) => string,
 ): readonly Attempt[] {
-  const others = scene.refs.slice(0, 1).flatMap((ref) =>
-    otherSubjects(scene).map((subjectComponents) =>
+  const [, ...others] = subjectsToCompose(scene);
+  const composed = scene.refs.slice(0, 1).flatMap((ref) =>
+    others.map((subjectComponents) =>
       pipelineAttempt(scene, ref, `${label(ref)}, with ${subjectComponents.join(', ')}`, {
         project: { ...project, subjectComponents },
         actor,
       }),
     ),
   );
-  return [...onEveryRef(scene, label, { project, actor }), ...others];
+  return [...onEveryRef(scene, label, { project, actor }), ...composed];
 }
 
-function otherSubjects({ gitlab, capabilities }: Scene): readonly (readonly SubjectComponent[])[] {
+/** Subjects worth composing in a project of the attacker, the one of this project first. */
+export function subjectsToCompose({ gitlab, capabilities }: Scene): readonly (readonly SubjectComponent[])[] {
   const own = gitlab.target.subjectComponents;
   const started = capabilities.leadingComponents.map((first) => [
     first,
     ...own.slice(1).filter((component) => component !== first),
   ]);
-  return [defaultSubjectComponents, ...started].filter(
-    (one, index, all) =>
-      !sameComponents(one, own) && all.findIndex((other) => sameComponents(one, other)) === index,
+  return [own, defaultSubjectComponents, ...started].filter(
+    (one, index, all) => all.findIndex((other) => sameComponents(one, other)) === index,
   );
 }
 
