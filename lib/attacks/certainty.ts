@@ -7,6 +7,7 @@ import type { Inference, MintResult, RefusalCode } from '../gitlab/token';
  */
 const bearsOn: Readonly<Record<Inference, readonly string[] | RefusalCode>> = {
   'agent-session-ref': ['sub', 'ref_protected'],
+  'backported-components': ['sub'],
   'child-like-parent': ['sub', 'ref_protected'],
   'fork-id-in-subject': ['sub'],
   'job-project-of-fork-pipeline': ['sub'],

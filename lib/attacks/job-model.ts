@@ -5,7 +5,7 @@ import type { World } from './world';
 
 /** What a hostile environment can make of a deploy job. */
 export const effects = {
-  'token-printed': 'the log shows the token or the credentials',
+  'credentials-printed': 'the log shows the credentials',
   'token-sent-away': 'the token goes to an address of the attacker',
   'token-left-behind': 'a file with the token stays where others read it',
   'token-for-another': 'the token is made out for another service',

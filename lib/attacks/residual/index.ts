@@ -1,5 +1,6 @@
 import { awsAdministrators } from './aws-administrators';
 import { badCodeMerged } from './bad-code-merged';
+import { debugLog } from './debug-log';
 import { dependencyInJob } from './dependency-in-job';
 import { encodedOutput } from './encoded-output';
 import { environmentRuleChanged } from './environment-rule-changed';
@@ -13,7 +14,10 @@ import { protectionToggled } from './protection-toggled';
 import { pullMirror } from './pull-mirror';
 import { runOnTrustedRef } from './run-on-trusted-ref';
 import { runnerMachine } from './runner-machine';
+import { scriptInjection } from './script-injection';
 import { stolenInLife } from './stolen-in-life';
+import { stolenMaintainer } from './stolen-maintainer';
+import { storedVariables } from './stored-variables';
 import type { ResidualRisk } from './types';
 import { whatTheRoleMayDo } from './what-the-role-may-do';
 
@@ -32,9 +36,13 @@ export const residualRisks: readonly ResidualRisk[] = [
   instanceAdministrators,
   dependencyInJob,
   movingInclude,
+  scriptInjection,
+  storedVariables,
+  debugLog,
   encodedOutput,
   runnerMachine,
   stolenInLife,
+  stolenMaintainer,
   issuerHost,
   awsAdministrators,
   whatTheRoleMayDo,
