@@ -86,6 +86,7 @@ const version1 = z.strictObject({
       roles: z.array(text).min(1),
       admits: z.array(admitted),
       supports: z.array(admitted),
+      refusedByAws: z.literal(true).optional(),
     }),
   ),
   isolation: z.array(

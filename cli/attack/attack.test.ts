@@ -103,6 +103,13 @@ describe('keyless attack', () => {
     );
   });
 
+  it('says where IAM would refuse a policy without the control', () => {
+    expect(attack(example).stdout).toContain(
+      '  Subject (Trust policy; IAM stores no new policy without it): ',
+    );
+    expect(attack(selfManaged).stdout).toContain('  Subject (Trust policy): ');
+  });
+
   it('says which answers are inferred and not documented', () => {
     const { stdout } = attack(selfManaged);
     const [, inferred = ''] = stdout.split(

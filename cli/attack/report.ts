@@ -24,8 +24,8 @@ export function report(radius: BlastRadius, sets: readonly (readonly MinimalSets
     ...ablation
       .filter(({ admits }) => admits.length > 0)
       .map(
-        ({ title, layer, admits }) =>
-          `  ${title} (${layers[layer]}): ${admits.map((one) => one.attack).join(', ')}`,
+        ({ title, layer, admits, refusedByAws }) =>
+          `  ${title} (${layers[layer]}${refusedByAws ? '; IAM stores no new policy without it' : ''}): ${admits.map((one) => one.attack).join(', ')}`,
       ),
     '',
     'What no trust policy stops:',

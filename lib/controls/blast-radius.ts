@@ -88,6 +88,11 @@ export interface Ablation {
   readonly admits: readonly Admitted[];
   /** Attacks it takes part in stopping, but others stop as well. */
   readonly supports: readonly Admitted[];
+  /**
+   * AWS would not store the trust policy without it (its check for shared issuers): only one that is stored already, or
+   * looser in another way, lets these in.
+   */
+  readonly refusedByAws?: true;
 }
 
 /** Which controls are enough to stop an attack on a role, every other control gone. */
@@ -124,10 +129,12 @@ export interface IsolationRemedy {
   readonly id: RemedyId;
   readonly title: string;
   readonly text: string;
-  /** Whether it keeps somebody out who can change the pipeline, or only mistakes. Computed where there is a preview. */
+  /** Whether it keeps somebody out who can change the pipeline, or only mistakes. Computed from the setups it leads to. */
   readonly stops: 'editors' | 'mistakes' | 'nothing';
-  /** The setup with the remedy in place, where a setup can express it. */
+  /** The setup with the remedy in place, where one setup can express it. */
   readonly preview?: Setup;
+  /** Where it takes two: what stays as it is, and the protected environment on its own. */
+  readonly parts?: readonly [rest: Setup, own: Setup];
 }
 
 export interface ResidualSummary {

@@ -19,7 +19,7 @@ export type {
 } from './blast-radius';
 export { blastRadius } from './compute';
 export { experiment, worldWithout } from './experiment';
-export { isolation } from './isolation';
+export { isolation, isolationAcross } from './isolation';
 export { minimalControlSets, minimalSets } from './minimal-sets';
 export { controls } from './registry';
 export { isolationRemedies } from './remedies';

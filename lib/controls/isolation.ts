@@ -22,24 +22,33 @@ import type { Isolation } from './blast-radius';
  * says what else the project must have for that, where the setup does not have it.
  */
 export function isolation(world: World): readonly (readonly Isolation[])[] {
-  const scenes = world.plan.roles.map((_, index) => sceneOf(world, index));
-  return scenes.map((from) => scenes.map((to) => (from === to ? same : between(world, from, to))));
+  const scenes = scenesOf(world);
+  return scenes.map((from) => scenes.map((to) => (from === to ? same : between(from, to))));
 }
+
+/** The same between the environments of two setups on one instance: of two projects, or of one with two audiences. */
+export function isolationAcross(one: World, other: World): readonly (readonly Isolation[])[] {
+  const scenes = scenesOf(other);
+  return scenesOf(one).map((from) => scenes.map((to) => between(from, to)));
+}
+
+const scenesOf = (world: World): readonly Scene[] =>
+  world.plan.roles.map((_, index) => sceneOf(world, index));
 
 const same: Isolation = { job: true, editor: true };
 
-function between(world: World, from: Scene, to: Scene): Isolation {
+function between(from: Scene, to: Scene): Isolation {
   const refs = refsToTry(from, to);
   const reaches = (pipelines: (ref: GitRef) => readonly Pipeline[]): GitRef | undefined =>
     refs.find((ref) =>
       pipelines(ref).some((pipeline) => {
-        const minted = mintOnce(world, pipeline);
-        return minted.minted && isGiven(world, to.index, { ...minted.claims });
+        const minted = mintOnce(from.world, pipeline);
+        return minted.minted && isGiven(to, { ...minted.claims });
       }),
     );
   const byJob = reaches((ref) => [deployJob(from, to, ref)]);
   const byEditor = reaches((ref) => ownJobs(from, to, ref));
-  const byLaxEnvironment = byEditor ? undefined : reaches((ref) => [laxJob(to, ref)]);
+  const byLaxEnvironment = byEditor ? undefined : reaches((ref) => [laxJob(from, to, ref)]);
   const ref = byJob ?? byEditor ?? byLaxEnvironment;
   return {
     job: byJob !== undefined,
@@ -85,19 +94,27 @@ function deployJob(from: Scene, to: Scene, ref: GitRef): Pipeline {
 
 /** A Maintainer's own job on a ref of `from`: with the environment of either, or without one. */
 function ownJobs(from: Scene, to: Scene, ref: GitRef): readonly Pipeline[] {
-  const actor = to.gitlab.people.maintainer;
+  const actor = from.gitlab.people.maintainer;
   const jobs = [
     to.job,
     { ...to.job, environment: { name: from.role.environment.name } },
     withoutEnvironment(to.job),
   ];
-  return jobs.map((job) => pipelineOf(to, ref, { actor, job }));
+  return jobs.map((job) => pipelineOf(from, ref, { actor, job, event: to.event }));
 }
 
 /** The same Maintainer's job in another protected environment, which more people may deploy to. */
-const laxJob = (to: Scene, ref: GitRef): Pipeline =>
-  pipelineOf(to, ref, { ...inLaxEnvironment(to), actor: to.gitlab.people.maintainer });
+function laxJob(from: Scene, to: Scene, ref: GitRef): Pipeline {
+  const { project, job } = inLaxEnvironment(from);
+  const actor = from.gitlab.people.maintainer;
+  return pipelineOf(from, ref, {
+    project,
+    actor,
+    job: { ...to.job, environment: job.environment },
+    event: to.event,
+  });
+}
 
 /** The network is left out: it is no part of the token, and whoever changes the job chooses the runner. */
-const isGiven = (world: World, role: number, token: TokenClaims): boolean =>
-  askFor(world, role, token, { from: 'runner' })?.outcome === 'allowed';
+const isGiven = ({ world, index }: Scene, token: TokenClaims): boolean =>
+  askFor(world, index, token, { from: 'runner' })?.outcome === 'allowed';

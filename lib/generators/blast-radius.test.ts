@@ -92,6 +92,14 @@ describe('BLAST-RADIUS.md', () => {
       expect(text).not.toContain(words);
   });
 
+  it('says where IAM refuses a policy without the control, and only there', () => {
+    const text = section(textOf(example), 'What each control stops');
+    expect(text).toContain('| Subject (IAM insists on it) | Trust policy |');
+    expect(text).toContain('| Project id | Trust policy |');
+    expect(text).toContain('IAM insists: it stores no new trust policy');
+    expect(textOf(selfManaged)).not.toContain('IAM insists');
+  });
+
   it('names few of many roles', () => {
     const [model] = example.environments;
     if (model === undefined) throw new Error('no environment');

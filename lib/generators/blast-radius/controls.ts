@@ -14,8 +14,8 @@ export function controlsBlocks(radius: BlastRadius): readonly MarkdownBlock[] {
     {
       kind: 'table',
       head: [md`Control`, md`Where`, md`Without it these get in`],
-      rows: alone.map(({ title, layer, roles, admits }) => [
-        md`${title}`,
+      rows: alone.map(({ title, layer, roles, admits, refusedByAws }) => [
+        md`${title}${refusedByAws ? ' (IAM insists on it)' : ''}`,
         md`${whereIs(layer)}`,
         md`${admits
           .map(({ attack, roles: on }) => {
@@ -25,6 +25,13 @@ export function controlsBlocks(radius: BlastRadius): readonly MarkdownBlock[] {
           .join('; ')}`,
       ]),
     },
+    ...(alone.some(({ refusedByAws }) => refusedByAws)
+      ? [
+          paragraph(
+            md`IAM insists: it stores no new trust policy for an issuer that many share unless the policy compares the subject with more than "*". What the table shows can still happen with a policy that was stored before, or with a subject so loose that it says nothing.`,
+          ),
+        ]
+      : []),
     ...(second.length === 0
       ? []
       : [
