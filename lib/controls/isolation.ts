@@ -23,12 +23,15 @@ import type { Isolation } from './blast-radius';
  */
 export function isolation(world: World): readonly (readonly Isolation[])[] {
   const scenes = world.plan.roles.map((_, index) => sceneOf(world, index));
-  return scenes.map((from) => scenes.map((to) => (from === to ? same : between(world, from, to))));
+  const lax = scenes.map(laxJob);
+  return scenes.map((from) =>
+    scenes.map((to, index) => (from === to ? same : between(world, from, to, lax[index]))),
+  );
 }
 
 const same: Isolation = { job: true, editor: true };
 
-function between(world: World, from: Scene, to: Scene): Isolation {
+function between(world: World, from: Scene, to: Scene, lax: ReturnType<typeof laxJob>): Isolation {
   const refs = [...sharedRefs(from, to).slice(0, 2), ...from.refs];
   const reaches = (pipelines: (ref: GitRef) => readonly Pipeline[]): GitRef | undefined =>
     refs.find((ref) =>
@@ -39,7 +42,7 @@ function between(world: World, from: Scene, to: Scene): Isolation {
     );
   const byJob = reaches((ref) => [deployJob(from, to, ref)]);
   const byEditor = reaches((ref) => ownJobs(from, to, ref));
-  const byLaxEnvironment = byEditor ? undefined : reaches((ref) => [laxJob(to, ref)]);
+  const byLaxEnvironment = byEditor === undefined && lax !== undefined ? reaches(lax) : undefined;
   const ref = byJob ?? byEditor ?? byLaxEnvironment;
   return {
     job: byJob !== undefined,
@@ -85,9 +88,15 @@ function ownJobs(from: Scene, to: Scene, ref: GitRef): readonly Pipeline[] {
   return jobs.map((job) => pipelineOf(to, ref, { actor, job }));
 }
 
-/** The same Maintainer's job in another protected environment, which more people may deploy to. */
-const laxJob = (to: Scene, ref: GitRef): Pipeline =>
-  pipelineOf(to, ref, { ...inLaxEnvironment(to), actor: to.gitlab.people.maintainer });
+/**
+ * The same Maintainer's job in another protected environment, which more people may deploy to. Nothing to try where the
+ * subject does not say that an environment is protected: there the job without one has the same token.
+ */
+function laxJob(to: Scene): ((ref: GitRef) => readonly Pipeline[]) | undefined {
+  if (!to.gitlab.target.subjectComponents.includes('environment_protected')) return undefined;
+  const lax = { ...inLaxEnvironment(to), actor: to.gitlab.people.maintainer };
+  return (ref) => [pipelineOf(to, ref, lax)];
+}
 
 /** The network is left out: it is no part of the token, and whoever changes the job chooses the runner. */
 const isGiven = (world: World, role: number, token: TokenClaims): boolean =>
