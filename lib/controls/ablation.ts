@@ -69,7 +69,7 @@ function linesOf(world: World, all: readonly Without[]): ReadonlyMap<Cell, Reado
     for (const cell of stopped.flat()) {
       const line = lines.get(cell) ?? new Set(cell.saidNo.flatMap((topics) => [...topics]));
       lines.set(cell, line);
-      if (admitted.has(cell) || !mayMatter(control, cell)) continue;
+      if (admitted.has(cell) || !mayMatter(control, cell, weaker.gitlab !== world.gitlab)) continue;
       const left = sayersIn(weaker, world, cell);
       if (cell.saidNo.some((topics, attempt) => [...topics].some((topic) => !left[attempt]?.has(topic))))
         line.add(control.id);
@@ -79,11 +79,20 @@ function linesOf(world: World, all: readonly Without[]): ReadonlyMap<Cell, Reado
   return lines;
 }
 
-/** The conditions of a trust policy are all compared at once: nothing stands behind them that is not seen already. */
-const mayMatter = ({ layer, concerns }: Control, { preparation }: Cell): boolean =>
+/**
+ * Whether anything can come to light behind a control. The conditions of a trust policy are all compared at once, and
+ * only a setting of GitLab makes another token without saying no itself.
+ */
+const mayMatter = (
+  { id, layer, concerns }: Control,
+  { preparation, saidNo }: Cell,
+  shapes: boolean,
+): boolean =>
   layer !== 'trust-policy' &&
   !('notApplicable' in preparation) &&
-  (concerns === undefined || preparation.some((attempt) => concerns(attempt)));
+  (shapes
+    ? concerns === undefined || preparation.some((attempt) => concerns(attempt))
+    : saidNo.some((topics) => topics.has(id)));
 
 const listed = (rows: readonly (readonly Cell[])[]): readonly Admitted[] =>
   rows.flatMap((cells) => {

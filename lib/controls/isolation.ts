@@ -23,13 +23,19 @@ import type { Isolation } from './blast-radius';
  */
 export function isolation(world: World): readonly (readonly Isolation[])[] {
   const scenes = scenesOf(world);
-  return scenes.map((from) => scenes.map((to) => (from === to ? same : between(from, to))));
+  return scenes.map((from) => {
+    const lax = laxEnvironmentOf(from);
+    return scenes.map((to) => (from === to ? same : between(from, to, lax)));
+  });
 }
 
 /** The same between the environments of two setups on one instance: of two projects, or of one with two audiences. */
 export function isolationAcross(one: World, other: World): readonly (readonly Isolation[])[] {
   const scenes = scenesOf(other);
-  return scenesOf(one).map((from) => scenes.map((to) => between(from, to)));
+  return scenesOf(one).map((from) => {
+    const lax = laxEnvironmentOf(from);
+    return scenes.map((to) => between(from, to, lax));
+  });
 }
 
 const scenesOf = (world: World): readonly Scene[] =>
@@ -37,7 +43,7 @@ const scenesOf = (world: World): readonly Scene[] =>
 
 const same: Isolation = { job: true, editor: true };
 
-function between(from: Scene, to: Scene): Isolation {
+function between(from: Scene, to: Scene, lax: LaxEnvironment | undefined): Isolation {
   const refs = refsToTry(from, to);
   const reaches = (pipelines: (ref: GitRef) => readonly Pipeline[]): GitRef | undefined =>
     refs.find((ref) =>
@@ -48,7 +54,8 @@ function between(from: Scene, to: Scene): Isolation {
     );
   const byJob = reaches((ref) => [deployJob(from, to, ref)]);
   const byEditor = reaches((ref) => ownJobs(from, to, ref));
-  const byLaxEnvironment = byEditor ? undefined : reaches((ref) => [laxJob(from, to, ref)]);
+  const byLaxEnvironment =
+    byEditor === undefined && lax !== undefined ? reaches((ref) => [laxJob(from, to, lax, ref)]) : undefined;
   const ref = byJob ?? byEditor ?? byLaxEnvironment;
   return {
     job: byJob !== undefined,
@@ -103,17 +110,23 @@ function ownJobs(from: Scene, to: Scene, ref: GitRef): readonly Pipeline[] {
   return jobs.map((job) => pipelineOf(from, ref, { actor, job, event: to.event }));
 }
 
-/** The same Maintainer's job in another protected environment, which more people may deploy to. */
-function laxJob(from: Scene, to: Scene, ref: GitRef): Pipeline {
-  const { project, job } = inLaxEnvironment(from);
-  const actor = from.gitlab.people.maintainer;
-  return pipelineOf(from, ref, {
+type LaxEnvironment = ReturnType<typeof inLaxEnvironment>;
+
+/**
+ * Another protected environment of the project, which more people may deploy to. Nothing to try where the subject does
+ * not say that an environment is protected: there the job without one has the same token.
+ */
+const laxEnvironmentOf = (from: Scene): LaxEnvironment | undefined =>
+  from.gitlab.target.subjectComponents.includes('environment_protected') ? inLaxEnvironment(from) : undefined;
+
+/** The same Maintainer's job in such an environment. */
+const laxJob = (from: Scene, to: Scene, { project, job }: LaxEnvironment, ref: GitRef): Pipeline =>
+  pipelineOf(from, ref, {
     project,
-    actor,
+    actor: from.gitlab.people.maintainer,
     job: { ...to.job, environment: job.environment },
     event: to.event,
   });
-}
 
 /** The network is left out: it is no part of the token, and whoever changes the job chooses the runner. */
 const isGiven = ({ world, index }: Scene, token: TokenClaims): boolean =>
