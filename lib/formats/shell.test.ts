@@ -245,6 +245,15 @@ fi
     );
   });
 
+  test('the lines of a long comment stand below its text, in its second column where it has one', () => {
+    const long = 'says what would change and changes nothing, '.repeat(3).trim();
+    const { text } = writeShell({ statements: [comment(`--plan   ${long}\n  ${long}\n${long}`)] });
+    const lines = text.trimEnd().split('\n');
+    expect(lines.map((line) => /^# *(?:--plan *)?/.exec(line)?.[0].length)).toEqual([11, 11, 4, 4, 2, 2]);
+    expect(lines.every((line) => line.length <= 98)).toBe(true);
+    expect(lines.map((line) => line.slice(1).trim()).join(' ')).toBe(`--plan   ${long} ${long} ${long}`);
+  });
+
   test('an embedded script of one line has no newline', () => {
     expect(embeddedText({ statements: [sh`true`] }).text).toBe('true');
     expect(embeddedText({ statements: [sh`true`, sh`false`] }).text).toBe('true\nfalse\n');

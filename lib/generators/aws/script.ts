@@ -180,6 +180,7 @@ export const otherAudiences: readonly ShellStatement[] = [
 const roleQuestions: readonly ShellStatement[] = [
   comment('What says that a role is of this project, whoever applied it: its tag.'),
   sh`project_tag=${projectTag}`,
+  sh`trust_document=trust-policy.json`,
   sh``,
   comment(
     'ask_role: what AWS holds of the role, one variable each; "deployed_arn" is "absent" where there is none.',
@@ -189,7 +190,7 @@ const roleQuestions: readonly ShellStatement[] = [
       wanted_tags=$(literal "$role/tags.json")
       ask "[
         [Role.Arn],
-        [Role.AssumeRolePolicyDocument == $(literal "$role/trust-policy.json")],
+        [Role.AssumeRolePolicyDocument == $(literal "$role/$trust_document")],
         [Role.MaxSessionDuration],
         [Role.PermissionsBoundary.PermissionsBoundaryArn],
         [length((Role.Tags || $none)[?contains($wanted_tags, @)]) == length($wanted_tags)],

@@ -215,7 +215,7 @@ words='
 
 # decide: from all rules in a list, what to do about those for one name.
 #   $rights   [{key, least, level, rows}]: the part of a rule, the weakest role to let in, and
-# what the API calls them
+#             what the API calls them
 #   $place    whether a rule can be changed in place; else it has to be made anew
 # Of the levels of roles 0 (no one) is the strictest, then the highest number.
 # shellcheck disable=SC2016 # variables of jq, not of the shell

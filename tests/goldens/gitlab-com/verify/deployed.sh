@@ -170,6 +170,7 @@ ask_other_audiences() {
 
 # What says that a role is of this project, whoever applied it: its tag.
 project_tag=keyless:project
+trust_document=trust-policy.json
 
 # ask_role: what AWS holds of the role, one variable each; "deployed_arn" is "absent" where there
 # is none.
@@ -177,7 +178,7 @@ ask_role() {
   wanted_tags=$(literal "$role/tags.json")
   ask "[
     [Role.Arn],
-    [Role.AssumeRolePolicyDocument == $(literal "$role/trust-policy.json")],
+    [Role.AssumeRolePolicyDocument == $(literal "$role/$trust_document")],
     [Role.MaxSessionDuration],
     [Role.PermissionsBoundary.PermissionsBoundaryArn],
     [length((Role.Tags || $none)[?contains($wanted_tags, @)]) == length($wanted_tags)],
@@ -291,7 +292,7 @@ check_role() {
     same "trust policy of $role"
   else
     differs "trust policy of $role (- deployed, + this bundle)"
-    difference "$role/trust-policy.json" Role.AssumeRolePolicyDocument iam get-role --role-name "$role"
+    difference "$role/$trust_document" Role.AssumeRolePolicyDocument iam get-role --role-name "$role"
   fi
   check_value "description of $role" "$deployed_description" "$description"
   check_value "session limit of $role" "$deployed_session" "$session"

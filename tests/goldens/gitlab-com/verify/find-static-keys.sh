@@ -12,7 +12,7 @@
 # --repository DIR   a clone of the project, for the history; the current folder if it is one
 # --no-history       leaves the git history out
 # --api URL          another address of the instance, where the public one is not reachable from
-# here
+#                    here
 #
 # Exit status: 0 nothing found, 1 something found, 2 nothing found but not everything could be
 # read.

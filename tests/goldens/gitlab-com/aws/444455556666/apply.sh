@@ -5,7 +5,7 @@
 # ./apply.sh          changes it; running it again changes nothing
 #
 # --adopt             takes over roles that exist already and are not of this project; without it
-# the script stops at one
+#                     the script stops at one
 #
 # Run it signed in to that account, with rights to manage identity providers and roles. It reads
 # the JSON files beside it.
@@ -176,6 +176,7 @@ ask_other_audiences() {
 
 # What says that a role is of this project, whoever applied it: its tag.
 project_tag=keyless:project
+trust_document=trust-policy.json
 
 # ask_role: what AWS holds of the role, one variable each; "deployed_arn" is "absent" where there
 # is none.
@@ -183,7 +184,7 @@ ask_role() {
   wanted_tags=$(literal "$role/tags.json")
   ask "[
     [Role.Arn],
-    [Role.AssumeRolePolicyDocument == $(literal "$role/trust-policy.json")],
+    [Role.AssumeRolePolicyDocument == $(literal "$role/$trust_document")],
     [Role.MaxSessionDuration],
     [Role.PermissionsBoundary.PermissionsBoundaryArn],
     [length((Role.Tags || $none)[?contains($wanted_tags, @)]) == length($wanted_tags)],
