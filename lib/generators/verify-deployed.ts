@@ -7,6 +7,7 @@ import { trustingRoles } from './aws/trusting-roles';
 import { documentNames, regionValues, roleNames, roleValues } from './aws/values';
 import { phaseDocuments } from './subject-rollout/script';
 import type { Generator } from './types';
+import { noOptions, usageFunctions } from './usage';
 
 /** `verify/deployed.sh`: whether AWS holds what the bundle holds. Read-only. */
 export const verifyDeployed: Generator = {
@@ -50,7 +51,8 @@ const script = (plan: Plan): readonly ShellStatement[] => [
   ...commonFunctions,
   ...trustingRoles,
   ...deployedFunctions,
-  ...(changesSubject(plan) ? phaseOption : noOption),
+  ...usageFunctions(changesSubject(plan) ? '[--subject-phase=1]' : ''),
+  ...(changesSubject(plan) ? phaseOption : noOptions),
   sh`
     enter ../aws
     folder=$PWD
@@ -66,15 +68,6 @@ const script = (plan: Plan): readonly ShellStatement[] => [
       exit 1
     fi
     say "Account $current holds what this bundle holds."
-  `,
-];
-
-const noOption: readonly ShellStatement[] = [
-  sh`
-    [ "$#" -eq 0 ] || {
-      say 'Usage: verify/deployed.sh' >&2
-      exit 2
-    }
   `,
 ];
 
@@ -100,10 +93,8 @@ const phaseOption: readonly ShellStatement[] = [
           other_document=$trust_document
           trust_document=${phaseDocuments[1]}
           ;;
-        *)
-          say 'Usage: verify/deployed.sh [--subject-phase=1]' >&2
-          exit 2
-          ;;
+        -h | --help) help ;;
+        *) misused "unknown option: $option" ;;
       esac
     done
   `,

@@ -60,7 +60,7 @@ export const baseFunctions: readonly ShellStatement[] = [
         command -v "$program" >/dev/null 2>&1 || stop "$program is missing: every POSIX system has it."
       done
       umask 077
-      scratch=$(mktemp -d) || stop "could not make a temporary folder."
+      scratch=$(mktemp -d) || stop "could not make a temporary folder: see TMPDIR."
       trap 'rm -rf "$scratch"' EXIT
       trap 'exit 130' INT
       trap 'exit 143' HUP TERM
@@ -118,7 +118,7 @@ export const baseFunctions: readonly ShellStatement[] = [
         sed 's/^/    +/' "$scratch/wanted"
         return 0
       fi
-      diff -u "$scratch/deployed" "$scratch/wanted" >"$scratch/difference" || [ "$?" -eq 1 ] || stop 'diff failed.'
+      diff -u "$scratch/deployed" "$scratch/wanted" >"$scratch/difference" || [ "$?" -eq 1 ] || stop 'diff failed: what it said stands above.'
       sed -e '1,2d' -e 's/^/    /' "$scratch/difference"
     }
 
