@@ -77,10 +77,11 @@ function why(result: Extract<AttackResult, { outcome: 'succeeded' }>, { openings
 
 function isolationLines({ isolation, roles }: BlastRadius): readonly string[] {
   const pairs = isolation.flatMap((row, from) =>
-    row.flatMap(({ job, editor }, to) => {
+    row.flatMap(({ job, editor, needs }, to) => {
       if (from === to || !(job || editor)) return [];
       const who = job ? 'the deploy job of' : 'whoever changes the pipeline of';
-      return [`  ${who} ${roles[from]?.environment} can get the role of ${roles[to]?.environment}`];
+      const once = needs === undefined ? '' : ', once another protected environment is open to more people';
+      return [`  ${who} ${roles[from]?.environment} can get the role of ${roles[to]?.environment}${once}`];
     }),
   );
   if (roles.length < 2) return [];

@@ -114,8 +114,11 @@ function describe(isolation: Isolation | undefined): {
     return { short: full, full, look: 'bg-danger-soft text-danger', icon: CircleAlert };
   }
   if (isolation.editor) {
-    const full = `whoever edits its pipeline gets in${on}`;
-    return { short: full, full, look: 'bg-warn-soft text-warn', icon: TriangleAlert };
+    const short = `whoever edits its pipeline gets in${on}`;
+    const full = isolation.needs
+      ? `${short}, once another protected environment is open to more people`
+      : short;
+    return { short, full, look: 'bg-warn-soft text-warn', icon: TriangleAlert };
   }
   return { short: 'kept apart', full: 'kept apart', look: 'text-ok', icon: CircleCheck };
 }

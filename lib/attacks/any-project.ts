@@ -1,6 +1,7 @@
 import { sources } from '../explanations/sources';
-import { onEveryRef, sceneOf, strangerProject } from './scene';
+import { fromProject, sceneOf, strangerProject } from './scene';
 import type { Attack } from './types';
+import { strangerPath } from './world-of';
 
 export const anyProject: Attack = {
   id: 'any-project',
@@ -17,8 +18,8 @@ export const anyProject: Attack = {
   openings: [],
   attempts(world, role) {
     const scene = sceneOf(world, role);
-    const project = strangerProject(scene, 'mallory/tools');
+    const project = strangerProject(scene, strangerPath(scene.gitlab.target, 'mallory', 'tools'));
     const actor = scene.gitlab.people.stranger;
-    return onEveryRef(scene, ({ name }) => `From ${name} of the stranger's own project`, { project, actor });
+    return fromProject(scene, project, actor, ({ name }) => `From ${name} of the stranger's own project`);
   },
 };

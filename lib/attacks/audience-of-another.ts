@@ -1,7 +1,7 @@
 import { sources } from '../explanations/sources';
 import { onEveryRef, sceneOf } from './scene';
 import type { Attack } from './types';
-import { foreignAudience } from './world-of';
+import { foreignAudienceOf } from './world-of';
 
 export const audienceOfAnother: Attack = {
   id: 'audience-of-another',
@@ -18,7 +18,8 @@ export const audienceOfAnother: Attack = {
   openings: [],
   attempts(world, role) {
     const scene = sceneOf(world, role);
-    const job = { ...scene.job, idToken: { aud: foreignAudience } };
-    return onEveryRef(scene, ({ name }) => `From ${name}, for ${foreignAudience}`, { job });
+    const aud = foreignAudienceOf(world.plan);
+    const job = { ...scene.job, idToken: { aud } };
+    return onEveryRef(scene, ({ name }) => `From ${name}, for ${aud}`, { job });
   },
 };

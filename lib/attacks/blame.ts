@@ -44,6 +44,20 @@ export function blame(verdict: Denied, attacked: AttackedRole): { layer: Layer; 
   return { layer, by: conditionTopics(verdict.statements, attacked) };
 }
 
+/** Every control that says no, whether or not another one says so too. */
+export function saidNo({ reason, statements }: Denied, attacked: AttackedRole): readonly TopicId[] {
+  const [, topic] = denials[reason];
+  if (reason !== 'no-matching-statement') return topic === undefined ? [] : [topic];
+  return statements
+    .filter(({ effect }) => effect === 'Allow')
+    .flatMap(({ conditions, principal }) => [
+      ...(principal.match === false ? (['provider-url'] as const) : []),
+      ...conditions
+        .filter(({ match }) => match === false)
+        .flatMap((trace) => [attacked.topics.get(trace.pointer) ?? [], topicsOf(trace, attacked)].flat()),
+    ]);
+}
+
 /** Of the statements the one that came closest: its conditions that do not hold. */
 function conditionTopics(statements: readonly StatementTrace[], attacked: AttackedRole): readonly TopicId[] {
   const failing = statements
@@ -74,10 +88,15 @@ function topicsOf(trace: ConditionTrace, attacked: AttackedRole): readonly Topic
   const differences = trace.expected.map((subject) => {
     const expected = componentsOf(subject);
     const names = new Set([...expected.keys(), ...actual.keys()]);
-    return [...names].filter((name) => !sameComponent(expected.get(name), actual.get(name)));
+    return [...names]
+      .filter((name) => !sameComponent(expected.get(name), actual.get(name)))
+      .map((name) => ({ name, pinned: expected.has(name) }));
   });
   const [fewest = []] = differences.sort((a, b) => a.length - b.length);
-  const found = new Set(fewest.map((name) => componentTopics[name] ?? topic));
+  // A part that the attacker added is no pin of the role: the text as a whole keeps it out.
+  const found = new Set(
+    fewest.map(({ name, pinned }) => (pinned ? componentTopics[name] : undefined) ?? topic),
+  );
   return found.size === 0 ? [topic] : [...found];
 }
 

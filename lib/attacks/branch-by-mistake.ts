@@ -1,6 +1,5 @@
 import { sources } from '../explanations/sources';
-import { nameOutside } from './ref-witness';
-import { pipelineAttempt, sceneOf } from './scene';
+import { pipelineAttempt, sceneOf, untrustedBranch } from './scene';
 import type { Attack } from './types';
 
 export const branchByMistake: Attack = {
@@ -18,7 +17,7 @@ export const branchByMistake: Attack = {
   openings: [],
   attempts(world, role) {
     const scene = sceneOf(world, role);
-    const name = nameOutside(scene.role.environment.refs.map((ref) => ref.name));
+    const name = untrustedBranch(scene);
     if (name === undefined) return { notApplicable: 'The patterns of this role cover every name.' };
     const variation = { yaml: 'generated', actor: scene.gitlab.people.developer } as const;
     return [pipelineAttempt(scene, { type: 'branch', name }, `From the branch ${name}`, variation)];

@@ -3,12 +3,12 @@ import type { Attack } from './types';
 
 export const debugTrace: Attack = {
   id: 'debug-trace',
-  title: 'Debug logging prints the token',
+  title: 'Debug logging prints the credentials of the session',
   scenario: 34,
   attacker: 'variable-writer',
   story: [
     'Somebody sets CI_DEBUG_TRACE, or leaves it set.',
-    'The log shows every variable, the token among them; masking does not help against every form.',
+    'The log would show the credentials that AWS returns: GitLab does not know them, so it cannot mask them.',
   ],
   expected: ['job'],
   sources: [sources.gitlabIssueDebugTrace],
@@ -18,11 +18,11 @@ export const debugTrace: Attack = {
       kind: 'job',
       label: 'CI_DEBUG_TRACE in the variables of the project',
       hazard: {
-        effect: 'token-printed',
+        effect: 'credentials-printed',
         guards: [
           {
             topic: 'job-debug-trace',
-            does: 'The job ends before it uses the token when debug logging is on.',
+            does: 'The job ends before it asks for credentials when debug logging is on.',
           },
         ],
       },

@@ -1,6 +1,5 @@
 import { sources } from '../explanations/sources';
-import { nameOutside } from './ref-witness';
-import { pipelineAttempt, sceneOf } from './scene';
+import { pipelineAttempt, sceneOf, untrustedBranch } from './scene';
 import type { Attack } from './types';
 
 export const environmentNameOnly: Attack = {
@@ -18,7 +17,7 @@ export const environmentNameOnly: Attack = {
   attempts(world, role) {
     const scene = sceneOf(world, role);
     const { name: environment } = scene.role.environment;
-    const name = nameOutside(scene.role.environment.refs.map((ref) => ref.name));
+    const name = untrustedBranch(scene);
     if (name === undefined) return { notApplicable: 'The patterns of this role cover every name.' };
     return (['start', 'prepare'] as const).map((action) =>
       pipelineAttempt(scene, { type: 'branch', name }, `With the action ${action}`, {

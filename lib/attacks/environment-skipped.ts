@@ -1,4 +1,5 @@
 import { sources } from '../explanations/sources';
+import { unlike } from './ref-witness';
 import { onEveryRef, sceneOf, withoutEnvironment } from './scene';
 import type { Attack } from './types';
 
@@ -20,7 +21,11 @@ export const environmentSkipped: Attack = {
     if (!environment.protected)
       return { notApplicable: 'The environment is not protected: every Maintainer may deploy.' };
     const actor = scene.gitlab.people.maintainer;
-    const nearMiss = { ...scene.job, environment: { name: `${environment.name}-` } };
+    const taken = world.plan.roles.map((one) => one.environment.name);
+    const nearMiss = {
+      ...scene.job,
+      environment: { name: unlike(`${environment.name}-`, (name) => taken.includes(name)) },
+    };
     return [
       ...onEveryRef(scene, ({ name }) => `On ${name}, without an environment`, {
         actor,

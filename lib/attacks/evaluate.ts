@@ -1,3 +1,4 @@
+import { ipAddress } from '../aws/conditions/ip-address';
 import {
   assumeRoleWithWebIdentity,
   describeVerdict,
@@ -163,17 +164,25 @@ export function askFor(world: World, role: number, token: TokenClaims, use: Toke
   });
 }
 
-/** Addresses of nobody: one for runners on the internet, one for attackers. */
-const addresses = { runner: '203.0.113.200', elsewhere: '192.88.99.1' } as const;
+/** An address of nobody, for runners on the internet. */
+const runnerAddress = '203.0.113.200';
+
+/** An address of the attacker that no range of the role covers. */
+function addressOutside(ranges: readonly string[]): string {
+  const tests = ranges.map((range) => ipAddress.test([range]));
+  const firsts = [192, ...Array.from({ length: 223 }, (_, index) => index + 1)];
+  const addresses = firsts.map((first) => `${first}.88.99.1`);
+  return addresses.find((address) => !tests.some((covers) => covers(address))) ?? '192.88.99.1';
+}
 
 /** Where a call comes from: a runner calls from where the role expects it. */
 export function networkOf({ plan }: World, role: number, from: TokenUse['from']): Network {
-  const { sourceIps: [range] = [], sourceVpces: [endpoint] = [] } =
-    plan.roles[role]?.environment.network ?? {};
-  if (from === 'elsewhere') return { kind: 'internet', sourceIp: addresses.elsewhere };
+  const { sourceIps = [], sourceVpces: [endpoint] = [] } = plan.roles[role]?.environment.network ?? {};
+  const [range] = sourceIps;
+  if (from === 'elsewhere') return { kind: 'internet', sourceIp: addressOutside(sourceIps) };
   if (endpoint !== undefined)
     return { kind: 'vpc-endpoint', vpcEndpoint: endpoint, vpc: 'vpc-0a1b2c3d', sourceIp: '10.0.0.5' };
-  return { kind: 'internet', sourceIp: range?.replace(/\/.*$/, '') ?? addresses.runner };
+  return { kind: 'internet', sourceIp: range?.replace(/\/.*$/, '') ?? runnerAddress };
 }
 
 function afterVerdict(world: World, role: number, verdict: Verdict | undefined): Tried | undefined {

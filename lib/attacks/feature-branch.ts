@@ -1,6 +1,5 @@
 import { sources } from '../explanations/sources';
-import { nameOutside } from './ref-witness';
-import { sceneOf, withEitherJob } from './scene';
+import { sceneOf, untrustedBranch, withEitherJob } from './scene';
 import type { Attack } from './types';
 
 export const featureBranch: Attack = {
@@ -18,7 +17,7 @@ export const featureBranch: Attack = {
   openings: [],
   attempts(world, role) {
     const scene = sceneOf(world, role);
-    const name = nameOutside(scene.role.environment.refs.map((ref) => ref.name));
+    const name = untrustedBranch(scene);
     if (name === undefined) return { notApplicable: 'The patterns of this role cover every name.' };
     const actor = scene.gitlab.people.developer;
     return withEitherJob(scene, { type: 'branch', name }, `From the branch ${name}`, { actor });

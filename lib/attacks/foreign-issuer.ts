@@ -1,5 +1,6 @@
 import { sources } from '../explanations/sources';
 import { mintToken } from '../gitlab/token';
+import { unlike } from './ref-witness';
 import { pipelineAttempt, sceneOf } from './scene';
 import type { Attack } from './types';
 
@@ -17,7 +18,8 @@ export const foreignIssuer: Attack = {
   openings: [],
   attempts(world, role) {
     const scene = sceneOf(world, role);
-    const foreign = { ...world.gitlab.instance, issuer: 'https://gitlab.attacker.example' };
+    const issuer = unlike('https://gitlab.attacker.example', (own) => own === world.plan.issuer);
+    const foreign = { ...world.gitlab.instance, issuer };
     return scene.refs.flatMap((ref) => {
       const attempt = pipelineAttempt(scene, ref, '', {});
       const minted = attempt.kind === 'pipeline' ? mintToken(foreign, attempt.pipeline) : undefined;

@@ -1,5 +1,5 @@
 import { sources } from '../explanations/sources';
-import { fitting, onEveryRef, sceneOf } from './scene';
+import { fitting, fromProject, sceneOf } from './scene';
 import type { Attack } from './types';
 
 export const forkPipeline: Attack = {
@@ -18,9 +18,6 @@ export const forkPipeline: Attack = {
     const scene = sceneOf(world, role);
     const { people } = scene.gitlab;
     const project = fitting(scene, scene.gitlab.fork);
-    return onEveryRef(scene, ({ name }) => `From ${name} of the fork`, {
-      project,
-      actor: people.stranger,
-    });
+    return fromProject(scene, project, people.stranger, ({ name }) => `From ${name} of the fork`);
   },
 };

@@ -1,5 +1,5 @@
 import { sources } from '../explanations/sources';
-import { fitting, onEveryRef, sceneOf, withRole } from './scene';
+import { fitting, fromProject, sceneOf, withRole } from './scene';
 import type { Attack } from './types';
 import { attackerOwned } from './world-of';
 
@@ -21,6 +21,6 @@ export const groupSwapped: Attack = {
     const { id, path } = scene.gitlab.target;
     const project = fitting(scene, attackerOwned(scene.gitlab.target, { id, path }));
     const actor = withRole(scene.gitlab.people.stranger, project, 'owner');
-    return onEveryRef(scene, ({ name }) => `From ${name} in the other group`, { project, actor });
+    return fromProject(scene, project, actor, ({ name }) => `From ${name} in the other group`);
   },
 };

@@ -1,8 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { attackedWorld } from '../generators/attacked';
+import { attackedWorld, blastRadiusOf } from '../generators/attacked';
 import { planSetup, trustPolicyOf } from '../plan';
 import { setupPresets } from '../setup/presets';
+import type { Setup } from '../setup/schema';
 import { attackRole, attacks, tellAttack } from '.';
 import { attackers } from './attackers';
 import { layers } from './layers';
@@ -38,8 +39,38 @@ describe('attacks', () => {
   it('has one registry line for each residual risk', () => {
     const ids = residualRisks.map(({ id }) => id);
     expect([...ids].sort()).toEqual(declaring(`${__dirname}/residual`, 'ResidualRisk'));
-    for (const { risk, helps } of residualRisks)
-      for (const text of [risk, helps]) expect(text).toMatch(/^[A-Z].*\.$/);
+    for (const { setup } of setupPresets) {
+      const plan = planSetup(setup);
+      for (const { risk, helps } of residualRisks)
+        for (const text of [typeof risk === 'function' ? risk(plan) : risk, helps])
+          expect(text).toMatch(/^[A-Z].*\.$/);
+    }
+  });
+
+  it('says of each version what the tokens of forks are, and no more than is documented', () => {
+    const told = (gitlab: Partial<Setup['gitlab']>): string => {
+      const [{ setup }] = setupPresets;
+      const changed = { ...setup, gitlab: { ...setup.gitlab, forkPipelinesInParent: true, ...gitlab } };
+      return (
+        blastRadiusOf(planSetup(changed)).residual.find(({ id }) => id === 'fork-code-on-runners')?.risk ?? ''
+      );
+    };
+    const selfManaged = { edition: 'self-managed', url: 'https://git.example.org' } as const;
+    expect(told({})).toContain('Their tokens name the fork, so AWS refuses them.');
+    expect(told({ ...selfManaged, version: '18.2.1' })).toContain('their tokens name this project');
+    expect(told({ ...selfManaged, version: '18.2.2' })).toContain('so AWS refuses them.');
+    expect(told({ ...selfManaged, version: '19.6' })).toContain('is not documented');
+    expect(told({ forkPipelinesInParent: false })).toBe('');
+  });
+
+  it('names who may change the protection of an environment only where there is one', () => {
+    const named = (index: number) =>
+      blastRadiusOf(planSetup(setupPresets[index]?.setup ?? setupPresets[0].setup)).residual.some(
+        ({ id }) => id === 'environment-rule-changed',
+      );
+    expect(setupPresets.map((_, index) => named(index))).toEqual(
+      setupPresets.map(({ setup }) => setup.environments.some((one) => one.protected)),
+    );
   });
 
   it('are all tried on some preset, and stopped where they should be', () => {
@@ -62,7 +93,122 @@ describe('attacks', () => {
       }
     }
     expect(attacks.filter(({ id }) => !tried.has(id)).map(({ id }) => id)).toEqual([]);
-    expect(attacks.filter(({ id }) => !tried.get(id)?.has('stopped')).map(({ id }) => id)).toEqual([]);
+    // No subject and no condition key names the environment: where it can be tried, nothing in AWS stops it.
+    const neverStopped = attacks.filter(({ id }) => !tried.get(id)?.has('stopped'));
+    expect(neverStopped.map(({ id }) => id)).toEqual(['lax-environment']);
+  });
+});
+
+describe('settings that came late', () => {
+  const free = setupPresets.find(({ id }) => id === 'self-managed-free')?.setup;
+  if (free === undefined) throw new Error('no preset');
+  const path = attacks.find(({ id }) => id === 'variable-path');
+  if (path === undefined) throw new Error('no attack');
+  const at = (version: string) =>
+    attackRole(attackedWorld(planSetup({ ...free, gitlab: { ...free.gitlab, version } })), path, 0);
+
+  it('are tried where they may have been brought back to an older version', () => {
+    const running = attacks.find(({ id }) => id === 'job-project-subject');
+    if (running === undefined) throw new Error('no attack');
+    const setup = setupPresets.find(({ id }) => id === 'private-issuer')?.setup;
+    const world = (version: string) =>
+      setup && attackedWorld(planSetup({ ...setup, gitlab: { ...setup.gitlab, version } }));
+    const tried = (version: string) => {
+      const here = world(version);
+      return here && attackRole(here, running, 0).outcome;
+    };
+    expect(['19.1', '19.2', '19.4', '19.5'].map(tried)).toEqual([
+      'not-applicable',
+      'stopped',
+      'stopped',
+      'stopped',
+    ]);
+    // A plan never leans on what only may be there.
+    expect(world('19.4')?.plan.subjectComponents.join()).not.toMatch(/(job|source)_project/);
+  });
+
+  it('leave pipeline variables to Maintainers before GitLab 17.1', () => {
+    expect(at('17.0')).toMatchObject({
+      outcome: 'succeeded',
+      opening: 'pipeline-variables-not-lockable',
+    });
+    expect(at('17.1')).toEqual({ outcome: 'stopped', layer: 'gitlab', by: ['gitlab-pipeline-variables'] });
+  });
+});
+
+describe('an attacker', () => {
+  const [{ setup }] = setupPresets;
+  const results = (changed: Setup) => {
+    const world = attackedWorld(planSetup(changed));
+    return attacks.flatMap((attack) =>
+      world.plan.roles.map((_, role) => {
+        const { how: _how, ...result } = { how: '', ...attackRole(world, attack, role) };
+        return [attack.id, role, result] as const;
+      }),
+    );
+  };
+  const project = (path: string): Setup => ({
+    ...setup,
+    gitlab: { ...setup.gitlab, project: { ...setup.gitlab.project, path } },
+  });
+  const environments = (change: (index: number) => Partial<Setup['environments'][number]>): Setup => ({
+    ...setup,
+    environments: setup.environments.map((one, index) => ({ ...one, ...change(index) })),
+  });
+  const network = (...sourceIps: readonly string[]) =>
+    environments(() => ({ runner: 'self-hosted', network: { sourceIps: [...sourceIps] } }));
+  const branch = (name: string) =>
+    environments((index) => (index === 0 ? { refs: [{ type: 'branch', name }] } : {}));
+
+  it('composes the subject of a project of their own in every way GitLab offers', () => {
+    const find = (id: string) => attacks.find((one) => one.id === id) ?? attacks[0];
+    const told = (id: string, gitlab: Partial<Setup['gitlab']> = {}) => {
+      const attack = find(id);
+      if (attack === undefined) throw new Error(id);
+      const world = attackedWorld(planSetup({ ...setup, gitlab: { ...setup.gitlab, ...gitlab } }));
+      return tellAttack(world, attack, 0).attempts.flatMap(({ minted }) =>
+        minted?.minted ? [minted.claims.sub.split(':')[0]] : ['refused'],
+      );
+    };
+    const six = [
+      'project_path',
+      'project_id',
+      'job_project_path',
+      'job_project_id',
+      'source_project_path',
+      'source_project_id',
+    ];
+    expect(told('any-project')).toEqual(six);
+    // GitLab gives no token while the subject holds the path that was given up, and gives one for the id.
+    expect(told('path-squat').sort()).toEqual(
+      ['refused', 'refused', 'refused', 'project_id', 'job_project_id', 'source_project_id'].sort(),
+    );
+    const old = { edition: 'self-managed', url: 'https://git.example.org', version: '18.7' } as const;
+    expect(new Set(told('any-project', old))).toEqual(new Set(['project_path']));
+  });
+
+  it.each([
+    ['a path', project('mallory/tools'), setup],
+    ['a path in other letters', project('Mallory/Tools'), setup],
+    ['the path of the copy', project('api-copy/api'), setup],
+    ['the path of the fork', project('mallory/api'), setup],
+    ['an audience', { ...setup, aws: { ...setup.aws, audience: 'https://vault.example.com' } }, setup],
+    ['an address', network('192.88.99.0/24', '1.0.0.0/8'), network('198.51.100.0/24')],
+    ['a lax branch', branch('next'), branch('main')],
+    ['an open branch', branch('develop'), branch('main')],
+    ['the target of a merge request', branch('older'), branch('main')],
+    [
+      'an environment that is almost the same',
+      environments((index) => ({ name: index === 0 ? 'production-' : 'production', protected: true })),
+      environments(() => ({ protected: true })),
+    ],
+    [
+      'an environment that others may deploy to',
+      environments((index) => ({ name: index === 0 ? 'preview' : 'production', protected: true })),
+      environments(() => ({ protected: true })),
+    ],
+  ])('never is who the setup trusts: %s', (_, theirs, other) => {
+    expect(results(theirs)).toEqual(results(other));
   });
 });
 

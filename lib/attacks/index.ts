@@ -22,6 +22,7 @@ import { groupSwapped } from './group-swapped';
 import { guestReadsArtifacts } from './guest-reads-artifacts';
 import { instanceRole } from './instance-role';
 import { jobProjectSubject } from './job-project-subject';
+import { laxEnvironment } from './lax-environment';
 import { longSession } from './long-session';
 import { mergeRequestBranch } from './merge-request-branch';
 import { mergeRequestByMistake } from './merge-request-by-mistake';
@@ -31,14 +32,17 @@ import { nearMissRef } from './near-miss-ref';
 import { otherEnvironment } from './other-environment';
 import { otherProtectedRef } from './other-protected-ref';
 import { otherRefType } from './other-ref-type';
+import { parentRunsFork } from './parent-runs-fork';
 import { pathSquat } from './path-squat';
 import { pathSquatUnrecorded } from './path-squat-unrecorded';
 import { projectRecreated } from './project-recreated';
 import { protectionRemoved } from './protection-removed';
+import { proxyCertificates } from './proxy-certificates';
 import { refNameInjection } from './ref-name-injection';
 import { replayAfterJob } from './replay-after-job';
 import { replayElsewhere } from './replay-elsewhere';
 import { rogueRunner } from './rogue-runner';
+import { rulesSatisfied } from './rules-satisfied';
 import { sameNamesElsewhere } from './same-names-elsewhere';
 import { severalAudiences } from './several-audiences';
 import { siblingProject } from './sibling-project';
@@ -46,6 +50,8 @@ import { staleSchedule } from './stale-schedule';
 import { staticKeyLeft } from './static-key-left';
 import { stolenAccessToken } from './stolen-access-token';
 import { stolenTriggerToken } from './stolen-trigger-token';
+import { storedConfiguration } from './stored-configuration';
+import { storedLoader } from './stored-loader';
 import { subgroupProject } from './subgroup-project';
 import { tokenFileLeft } from './token-file-left';
 import { tokenInOtherJob } from './token-in-other-job';
@@ -82,6 +88,7 @@ export const attacks: readonly Attack[] = [
   mergeRequestByMistake,
   forkPipeline,
   forkInParent,
+  parentRunsFork,
   mergedResults,
   developerPushes,
   developerRunsPipeline,
@@ -89,6 +96,7 @@ export const attacks: readonly Attack[] = [
   deployNotAllowed,
   environmentNameOnly,
   environmentSkipped,
+  laxEnvironment,
   otherEnvironment,
   tokenInOtherJob,
   refNameInjection,
@@ -96,7 +104,11 @@ export const attacks: readonly Attack[] = [
   variablePath,
   variableRegion,
   variableRoleArn,
+  storedLoader,
+  storedConfiguration,
+  rulesSatisfied,
   endpointRedirect,
+  proxyCertificates,
   dotenvOverride,
   staticKeyLeft,
   tokenNameTaken,

@@ -1,10 +1,11 @@
 import type { TopicId } from '../explanations';
+import { maySetPipelineVariables } from '../gitlab/token';
 import type { Layer } from './layers';
 import type { World } from './world';
 
 /** What a hostile environment can make of a deploy job. */
 export const effects = {
-  'token-printed': 'the log shows the token or the credentials',
+  'credentials-printed': 'the log shows the credentials',
   'token-sent-away': 'the token goes to an address of the attacker',
   'token-left-behind': 'a file with the token stays where others read it',
   'token-for-another': 'the token is made out for another service',
@@ -57,10 +58,13 @@ export function runJob(world: World, role: number, hazard: Hazard): JobRun {
   };
 }
 
-/** Settings of the project that a job leans on; every other topic is looked up in the job itself. */
+/**
+ * Settings of the project that a job leans on; every other topic is looked up in the job itself. Those who may run a
+ * pipeline on a trusted ref are Maintainers, so what Maintainers may set counts.
+ */
 const settings: Readonly<Partial<Record<TopicId, (world: World) => boolean>>> = {
   'gitlab-pipeline-variables': ({ gitlab }) =>
-    gitlab.target.pipelineVariablesMinimumRole === 'no_one_allowed',
+    !maySetPipelineVariables(gitlab.target, gitlab.people.maintainer),
   'gitlab-separated-caches': ({ gitlab }) => gitlab.separatedCaches,
   'gitlab-public-pipelines': ({ gitlab }) => !gitlab.publicPipelines,
 };

@@ -11,6 +11,7 @@ export const jobProjectSubject: Attack = {
     'The project composes its subject of job_project_id instead of project_id.',
     'In a merge request pipeline of a fork that runs here, that is this project, next to the branch of the fork.',
     'A branch of the fork with the trusted name then has the subject of the trusted branch.',
+    'GitLab 19.5 and newer offer these parts. Whether 19.2 to 19.4 do is not confirmed: it is tried there too, and no setup is built on them.',
   ],
   expected: ['gitlab', 'trust-policy'],
   sources: [sources.gitlabIdToken],
@@ -18,7 +19,7 @@ export const jobProjectSubject: Attack = {
   attempts(world, role) {
     const scene = sceneOf(world, role);
     const { target, fork, people } = scene.gitlab;
-    if (!scene.capabilities.has('job-and-source-project-in-subject'))
+    if (!scene.capabilities.perhaps('job-and-source-project-in-subject'))
       return { notApplicable: 'This GitLab does not offer these parts of the subject.' };
     const branches = scene.refs.filter(({ type }) => type === 'branch');
     if (branches.length === 0)

@@ -1,6 +1,5 @@
 import { sources } from '../explanations/sources';
-import { nameOutside } from './ref-witness';
-import { sceneOf, withEitherJob } from './scene';
+import { sceneOf, untrustedBranch, withEitherJob } from './scene';
 import type { Attack } from './types';
 
 export const mergeRequestBranch: Attack = {
@@ -19,7 +18,7 @@ export const mergeRequestBranch: Attack = {
   attempts(world, role) {
     const scene = sceneOf(world, role);
     const { target, people } = scene.gitlab;
-    const name = nameOutside(scene.role.environment.refs.map((ref) => ref.name));
+    const name = untrustedBranch(scene);
     if (name === undefined) return { notApplicable: 'The patterns of this role cover every name.' };
     const targets = scene.refs.filter(({ type }) => type === 'branch').map((ref) => ref.name);
     return [...targets, 'main'].slice(0, 1).flatMap((targetBranch) =>

@@ -1,4 +1,5 @@
 import { sources } from '../explanations/sources';
+import { unlike } from './ref-witness';
 import { pipelineAttempt, sceneOf } from './scene';
 import type { Attack } from './types';
 
@@ -27,7 +28,7 @@ export const mergeRequestByMistake: Attack = {
           source: 'merge_request_event',
           sourceProject: target,
           targetProject: target,
-          targetBranch: 'older',
+          targetBranch: unlike('older', (name) => name === ref.name),
         },
       }),
     );

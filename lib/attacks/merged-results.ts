@@ -1,4 +1,5 @@
 import { sources } from '../explanations/sources';
+import { nameOutside } from './ref-witness';
 import { pipelineAttempt, sceneOf } from './scene';
 import type { Attack } from './types';
 
@@ -22,24 +23,33 @@ export const mergedResults: Attack = {
     if (branches.length === 0)
       return { notApplicable: 'The role trusts tags only, which have no merge requests.' };
     if (instance.tier === 'free') return { notApplicable: 'GitLab Free has no merged results pipelines.' };
+    const protectedNames = target.protectedBranches.map((rule) => rule.name);
+    const free = nameOutside(protectedNames);
+    const trusted = scene.role.environment.refs.map((ref) => ref.name);
+    const next = nameOutside([...trusted, ...(free === undefined ? [] : [free])]);
     const developers = { minimum: 'developer' } as const;
-    const lax = { name: 'next', push: developers, merge: developers };
-    const protectedToo = { ...target, protectedBranches: [...target.protectedBranches, lax] };
+    const lax = next === undefined ? [] : [{ name: next, push: developers, merge: developers }];
+    const protectedToo = { ...target, protectedBranches: [...target.protectedBranches, ...lax] };
+    const into = [
+      { project: target, targetBranch: free, label: 'an unprotected branch' },
+      { project: protectedToo, targetBranch: next, label: 'a protected branch' },
+    ];
     return branches.flatMap((ref) =>
-      [
-        { project: target, targetBranch: 'topic', label: 'an unprotected branch' },
-        { project: protectedToo, targetBranch: 'next', label: 'a protected branch' },
-      ].map(({ project, targetBranch, label }) =>
-        pipelineAttempt(scene, ref, `From ${ref.name} into ${label}`, {
-          project,
-          actor: people.deployer,
-          event: {
-            source: 'merge_request_event',
-            sourceProject: project,
-            targetProject: project,
-            targetBranch,
-          },
-        }),
+      into.flatMap(({ project, targetBranch, label }) =>
+        targetBranch === undefined
+          ? []
+          : [
+              pipelineAttempt(scene, ref, `From ${ref.name} into ${label}`, {
+                project,
+                actor: people.deployer,
+                event: {
+                  source: 'merge_request_event',
+                  sourceProject: project,
+                  targetProject: project,
+                  targetBranch,
+                },
+              }),
+            ],
       ),
     );
   },

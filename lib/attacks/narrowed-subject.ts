@@ -1,7 +1,6 @@
 import { sources } from '../explanations/sources';
 import type { SubjectComponent } from '../gitlab/subject';
-import { nameOutside } from './ref-witness';
-import { sceneOf, withEitherJob } from './scene';
+import { sceneOf, untrustedBranch, withEitherJob } from './scene';
 import type { Attack } from './types';
 
 const narrower: readonly (readonly SubjectComponent[])[] = [
@@ -36,7 +35,7 @@ export const narrowedSubject: Attack = {
     );
     if (!has('subject-components'))
       return { notApplicable: 'This GitLab cannot change the parts of the subject.' };
-    const name = nameOutside(scene.role.environment.refs.map((ref) => ref.name)) ?? 'topic';
+    const name = untrustedBranch(scene) ?? 'topic';
     return possible.flatMap((components) =>
       withEitherJob(scene, { type: 'branch', name }, `With ${components.join(', ')}`, {
         project: { ...target, subjectComponents: components },

@@ -1,3 +1,4 @@
+import { pipelineVariablesRole } from '../gitlab/settings';
 import { pipelineSourcesOf } from '../plan';
 import { componentsOf, pinningOf } from '../plan/pins';
 import type { Plan, RolePlan } from '../plan/types';
@@ -124,7 +125,7 @@ export const openings = {
   'environment-not-pinned': {
     kind: 'limit',
     title: 'AWS does not see the protected environment',
-    text: 'The subject does not carry environment_protected, so a job without the environment gets the same token.',
+    text: 'The subject does not carry environment_protected, so a job without the environment, or with another, gets the same token. What counts is who may push to the ref.',
     gap: 'environment-protection-not-pinned',
     applies: (context) =>
       !carries(context, 'environment_protected') && !couldCarry(context, 'environment_protected'),
@@ -132,10 +133,17 @@ export const openings = {
   'environment-left-out': {
     kind: 'choice',
     title: 'The chosen subject does not carry the protected environment',
-    text: 'The subject could carry environment_protected here. Without it, a job without the environment gets the same token.',
+    text: 'The subject could carry environment_protected here. Without it, a job without the environment, or with another, gets the same token. Choose the widest subject, or count on who may push to the ref.',
     gap: 'environment-protection-not-pinned',
     applies: (context) =>
       !carries(context, 'environment_protected') && couldCarry(context, 'environment_protected'),
+  },
+  'environment-not-named': {
+    kind: 'limit',
+    title: 'The subject says that an environment is protected, not which',
+    text: 'If the project protects another environment that more people may deploy to, a job there has the subject of this role. Let the same people deploy to every protected environment, or deploy from a project of its own.',
+    gap: 'environment-not-named',
+    applies: (context) => carries(context, 'environment_protected') && context.role.environment.protected,
   },
   'shared-subject': {
     kind: 'choice',
@@ -147,6 +155,12 @@ export const openings = {
         ({ code, environment }) =>
           code === 'roles-not-isolated' && environment !== undefined && plan.roles[environment] === role,
       ),
+  },
+  'pipeline-variables-not-lockable': {
+    kind: 'limit',
+    title: 'Maintainers may set variables of a pipeline',
+    text: 'Before GitLab 17.1 the variables of a pipeline can be kept from Developers, not from Maintainers. They outrank everything in the job. Upgrade to GitLab 17.1 or newer.',
+    applies: (context) => pipelineVariablesRole(pinning(context).capabilities.version) !== 'no_one_allowed',
   },
   'runner-not-pinned': {
     kind: 'optional',

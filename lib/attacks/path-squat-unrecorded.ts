@@ -1,5 +1,5 @@
 import { sources } from '../explanations/sources';
-import { onEveryRef, sceneOf, strangerProject } from './scene';
+import { fromProject, sceneOf, strangerProject } from './scene';
 import type { Attack } from './types';
 
 export const pathSquatUnrecorded: Attack = {
@@ -19,9 +19,11 @@ export const pathSquatUnrecorded: Attack = {
     const scene = sceneOf(world, role);
     const project = strangerProject(scene, scene.gitlab.target.path);
     const actor = scene.gitlab.people.stranger;
-    return onEveryRef(scene, ({ name }) => `From ${name} of the new project at the old path`, {
+    return fromProject(
+      scene,
       project,
       actor,
-    });
+      ({ name }) => `From ${name} of the new project at the old path`,
+    );
   },
 };

@@ -1,5 +1,5 @@
 import { sources } from '../explanations/sources';
-import { onEveryRef, sceneOf, strangerProject } from './scene';
+import { fromProject, sceneOf, strangerProject } from './scene';
 import type { Attack } from './types';
 
 export const pathSquat: Attack = {
@@ -21,9 +21,11 @@ export const pathSquat: Attack = {
       pathReused: scene.gitlab.reusedPathsKnown,
     });
     const actor = scene.gitlab.people.stranger;
-    return onEveryRef(scene, ({ name }) => `From ${name} of the new project at the old path`, {
+    return fromProject(
+      scene,
       project,
       actor,
-    });
+      ({ name }) => `From ${name} of the new project at the old path`,
+    );
   },
 };

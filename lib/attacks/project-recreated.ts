@@ -1,5 +1,5 @@
 import { sources } from '../explanations/sources';
-import { onEveryRef, sceneOf, strangerProject } from './scene';
+import { fromProject, sceneOf, strangerProject } from './scene';
 import type { Attack } from './types';
 
 export const projectRecreated: Attack = {
@@ -20,6 +20,6 @@ export const projectRecreated: Attack = {
     const { path, namespaceId } = scene.gitlab.target;
     const project = strangerProject(scene, path, { namespaceId });
     const actor = scene.gitlab.people.stranger;
-    return onEveryRef(scene, ({ name }) => `From ${name} of the project made anew`, { project, actor });
+    return fromProject(scene, project, actor, ({ name }) => `From ${name} of the project made anew`);
   },
 };

@@ -3,12 +3,12 @@ import type { Attack } from './types';
 
 export const refNameInjection: Attack = {
   id: 'ref-name-injection',
-  title: 'The name of a ref is run as code',
+  title: 'The name of a ref is run as code by the login',
   scenario: 27,
   attacker: 'developer',
   story: [
-    'A session name, a tag or an address is built from the name of the branch, a commit message or a title.',
-    'A name such as $(command) runs in the deploy job once it is merged or tagged.',
+    'A Developer gives a branch or tag a name such as $(command).',
+    'A login that builds the name of its session from the ref runs it once it is merged or tagged.',
   ],
   expected: ['job'],
   sources: [sources.gitlabVariables],

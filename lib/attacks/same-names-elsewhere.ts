@@ -1,6 +1,7 @@
 import { sources } from '../explanations/sources';
-import { onEveryRef, projectName, sceneOf, strangerProject } from './scene';
+import { fromProject, projectName, sceneOf, strangerProject } from './scene';
 import type { Attack } from './types';
+import { strangerPath } from './world-of';
 
 export const sameNamesElsewhere: Attack = {
   id: 'same-names-elsewhere',
@@ -17,9 +18,11 @@ export const sameNamesElsewhere: Attack = {
   openings: [],
   attempts(world, role) {
     const scene = sceneOf(world, role);
-    const path = `${projectName(scene.gitlab.target.path)}-copy/${projectName(scene.gitlab.target.path)}`;
+    const { target } = scene.gitlab;
+    const name = projectName(target.path);
+    const path = strangerPath(target, `${name}-copy`, name);
     const project = strangerProject(scene, path);
     const actor = scene.gitlab.people.stranger;
-    return onEveryRef(scene, ({ name }) => `From ${name} of ${path}`, { project, actor });
+    return fromProject(scene, project, actor, ({ name }) => `From ${name} of ${path}`);
   },
 };

@@ -1,9 +1,10 @@
 import { type Capabilities, capabilitiesOf } from '../gitlab/capabilities';
 import { isPipelineSource, type PipelineSource } from '../gitlab/pipeline-sources';
+import { defaultSubjectComponents, type SubjectComponent, sameComponents } from '../gitlab/subject';
 import type { Actor, GitRef, Job, Pipeline, PipelineEvent, Project } from '../gitlab/token';
 import { pipelineSourcesOf } from '../plan';
 import type { RolePlan } from '../plan/types';
-import { fits, nameFor } from './ref-witness';
+import { fits, nameFor, nameOutside, unlike } from './ref-witness';
 import type { Attempt, TokenUse } from './types';
 import { projectTimeoutSeconds } from './wiring';
 import type { GitlabWorld, World } from './world';
@@ -130,6 +131,16 @@ export function pipelineAttempt(scene: Scene, ref: GitRef, label: string, variat
   };
 }
 
+/**
+ * The name of a branch that the role does not trust, and that no rule of the project protects where there is such a
+ * name: what keeps a Developer out there is neither luck nor the rule of another environment.
+ */
+export function untrustedBranch({ role, gitlab }: Scene): string | undefined {
+  const trusted = role.environment.refs.map((ref) => ref.name);
+  const rules = gitlab.target.protectedBranches.map((rule) => rule.name);
+  return nameOutside([...trusted, ...rules]) ?? nameOutside(trusted);
+}
+
 /** The same attempt with and without the environment. */
 export const withEitherJob = (
   scene: Scene,
@@ -154,6 +165,40 @@ export const onEveryRef = (
     pipelineAttempt(scene, ref, label(ref), typeof variation === 'function' ? variation(ref) : variation),
   );
 
+/**
+ * The same attempt in a project of the attacker, on every ref with the subject composed as in this project, and on one
+ * ref with every other that its owner may choose here: GitLab's default, and each part a subject may start with.
+ */
+export function fromProject(
+  scene: Scene,
+  project: Project,
+  actor: Actor,
+  label: (ref: GitRef) => string,
+): readonly Attempt[] {
+  const [, ...others] = subjectsToCompose(scene);
+  const composed = scene.refs.slice(0, 1).flatMap((ref) =>
+    others.map((subjectComponents) =>
+      pipelineAttempt(scene, ref, `${label(ref)}, with ${subjectComponents.join(', ')}`, {
+        project: { ...project, subjectComponents },
+        actor,
+      }),
+    ),
+  );
+  return [...onEveryRef(scene, label, { project, actor }), ...composed];
+}
+
+/** Subjects worth composing in a project of the attacker, the one of this project first. */
+export function subjectsToCompose({ gitlab, capabilities }: Scene): readonly (readonly SubjectComponent[])[] {
+  const own = gitlab.target.subjectComponents;
+  const started = capabilities.leadingComponents.map((first) => [
+    first,
+    ...own.slice(1).filter((component) => component !== first),
+  ]);
+  return [own, defaultSubjectComponents, ...started].filter(
+    (one, index, all) => all.findIndex((other) => sameComponents(one, other)) === index,
+  );
+}
+
 /** A project of the stranger at this path, with settings that make its tokens as good as they get. */
 export const strangerProject = (scene: Scene, path: string, more: Partial<Project> = {}): Project =>
   fitting(scene, attackerOwned(scene.gitlab.target, { id: strangerId(scene.gitlab.target), path, ...more }));
@@ -173,6 +218,26 @@ export const projectName = (path: string): string => path.slice(path.lastIndexOf
 
 /** The two jobs worth trying for somebody who may perhaps not deploy: with the environment, and without. */
 export const jobsToTry = ({ job }: Scene): readonly Job[] => [job, withoutEnvironment(job)];
+
+interface LaxEnvironment {
+  readonly project: Project;
+  readonly job: Job & Required<Pick<Job, 'environment'>>;
+}
+
+/**
+ * The project with one more protected environment, to which every Developer may deploy, and the job of the role in
+ * that environment. Who writes the job chooses the action, too: `prepare` needs no approval.
+ */
+export function inLaxEnvironment(scene: Scene, action: 'start' | 'prepare' = 'start'): LaxEnvironment {
+  const { gitlab, world, job } = scene;
+  const taken = world.plan.roles.map(({ environment }) => environment.name);
+  const name = unlike('preview', (candidate) => taken.includes(candidate));
+  const lax = { name, deploy: { minimum: 'developer' } } as const;
+  return {
+    project: { ...gitlab.target, protectedEnvironments: [...gitlab.target.protectedEnvironments, lax] },
+    job: { ...job, environment: { name, action } },
+  };
+}
 
 /** A job as somebody writes it who may not deploy to the environment. */
 export function withoutEnvironment({ idToken, runnerEnvironment, timeoutSeconds }: Job): Job {

@@ -1,7 +1,7 @@
 import { sources } from '../explanations/sources';
 import { onEveryRef, sceneOf } from './scene';
 import type { Attack } from './types';
-import { foreignAudience } from './world-of';
+import { foreignAudienceOf } from './world-of';
 
 export const severalAudiences: Attack = {
   id: 'several-audiences',
@@ -17,7 +17,10 @@ export const severalAudiences: Attack = {
   openings: [],
   attempts(world, role) {
     const scene = sceneOf(world, role);
-    const job = { ...scene.job, idToken: { aud: [world.plan.setup.aws.audience, foreignAudience] } };
+    const job = {
+      ...scene.job,
+      idToken: { aud: [world.plan.setup.aws.audience, foreignAudienceOf(world.plan)] },
+    };
     return onEveryRef(scene, ({ name }) => `From ${name}`, { job });
   },
 };

@@ -1,5 +1,5 @@
 import { sources } from '../explanations/sources';
-import { group, onEveryRef, projectName, sceneOf, strangerProject } from './scene';
+import { fromProject, group, projectName, sceneOf, strangerProject } from './scene';
 import type { Attack } from './types';
 
 export const siblingProject: Attack = {
@@ -23,7 +23,7 @@ export const siblingProject: Attack = {
       strangerProject(scene, `${group(path)}-evil/${projectName(path)}`),
     ];
     return projects.flatMap((project) =>
-      onEveryRef(scene, ({ name }) => `From ${name} of ${project.path}`, { project, actor }),
+      fromProject(scene, project, actor, ({ name }) => `From ${name} of ${project.path}`),
     );
   },
 };

@@ -4,7 +4,7 @@ import type { Attack } from './types';
 
 export const stolenAccessToken: Attack = {
   id: 'stolen-access-token',
-  title: 'A stolen access token',
+  title: 'A stolen access token starts a pipeline by the API',
   scenario: 45,
   attacker: 'token-thief',
   story: [

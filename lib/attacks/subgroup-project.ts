@@ -1,5 +1,5 @@
 import { sources } from '../explanations/sources';
-import { group, onEveryRef, projectName, sceneOf, strangerProject } from './scene';
+import { fromProject, group, projectName, sceneOf, strangerProject } from './scene';
 import type { Attack } from './types';
 
 export const subgroupProject: Attack = {
@@ -20,6 +20,6 @@ export const subgroupProject: Attack = {
     const { path } = scene.gitlab.target;
     const project = strangerProject(scene, `${group(path)}/lab/${projectName(path)}`);
     const actor = scene.gitlab.people.stranger;
-    return onEveryRef(scene, ({ name }) => `From ${name} of ${project.path}`, { project, actor });
+    return fromProject(scene, project, actor, ({ name }) => `From ${name} of ${project.path}`);
   },
 };

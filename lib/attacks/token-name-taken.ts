@@ -2,6 +2,7 @@ import { sources } from '../explanations/sources';
 import { mintToken } from '../gitlab/token';
 import { pipelineAttempt, sceneOf, strangerProject } from './scene';
 import type { Attack } from './types';
+import { strangerPath } from './world-of';
 
 export const tokenNameTaken: Attack = {
   id: 'token-name-taken',
@@ -18,7 +19,7 @@ export const tokenNameTaken: Attack = {
   attempts(world, role) {
     const scene = sceneOf(world, role);
     return scene.refs.flatMap((ref) => {
-      const project = strangerProject(scene, 'mallory/tools');
+      const project = strangerProject(scene, strangerPath(scene.gitlab.target, 'mallory', 'tools'));
       const attempt = pipelineAttempt(scene, ref, '', { project, actor: scene.gitlab.people.stranger });
       const minted =
         attempt.kind === 'pipeline' ? mintToken(world.gitlab.instance, attempt.pipeline) : undefined;

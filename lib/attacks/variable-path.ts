@@ -12,7 +12,7 @@ export const variablePath: Attack = {
   ],
   expected: ['gitlab'],
   sources: [sources.gitlabVariables],
-  openings: [],
+  openings: ['pipeline-variables-not-lockable'],
   attempts: () => [
     {
       kind: 'job',

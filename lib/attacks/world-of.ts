@@ -2,9 +2,11 @@ import { providerFor } from '../aws/provider';
 import { compileTrustPolicy } from '../aws/sts';
 import type { Data } from '../formats/data';
 import { capabilitiesOf } from '../gitlab/capabilities';
+import { pipelineVariablesRole } from '../gitlab/settings';
 import type { Actor, GitRef, Instance, Project, ProtectedEnvironment } from '../gitlab/token';
 import { trustPolicyOf } from '../plan';
 import type { Plan, RolePlan } from '../plan/types';
+import { unlike } from './ref-witness';
 import { topicsByPointer } from './trust-document';
 import { wiringOf } from './wiring';
 import type { AttackedRole, AwsWorld, GitlabWorld, People, World } from './world';
@@ -18,7 +20,8 @@ const maintainers = { minimum: 'maintainer' } as const;
 /**
  * An audience of somebody else. A provider that existed before may list it: nobody removes client IDs that others use.
  */
-export const foreignAudience = 'https://vault.example.com';
+export const foreignAudienceOf = ({ setup }: Plan): string =>
+  unlike('https://vault.example.com', (audience) => audience === setup.aws.audience);
 
 /**
  * The world a plan leads to: GitLab with the settings the bundle asks for, AWS with the very policies the files show,
@@ -55,7 +58,7 @@ function gitlabOf(plan: Plan): GitlabWorld {
     subjectComponents: plan.subjectComponents,
     forkPipelinesInParent: gitlab.forkPipelinesInParent,
     protectMergeRequestPipelines: false,
-    pipelineVariablesMinimumRole: 'no_one_allowed',
+    pipelineVariablesMinimumRole: pipelineVariablesRole(capabilitiesOf(instance).version),
     protectedBranches: trustedRefs(plan, 'branch').map((name) => ({
       name,
       push: maintainers,
@@ -64,7 +67,8 @@ function gitlabOf(plan: Plan): GitlabWorld {
     protectedTags: trustedRefs(plan, 'tag').map((name) => ({ name, create: maintainers })),
     protectedEnvironments: protectedEnvironments(plan, people.deployer),
   };
-  const foreign = { id: neighborId(target.id, 2), path: `mallory/${lastPart(target.path)}` };
+  const path = strangerPath(target, 'mallory', lastPart(target.path));
+  const foreign = { id: neighborId(target.id, 2), path };
   const fork: Project = { ...attackerOwned(target, foreign), forkedFrom: target.id };
   const reusedPathsKnown = capabilitiesOf(instance).has('reused-paths-blocked');
   return { instance, target, fork, people, separatedCaches: true, publicPipelines: false, reusedPathsKnown };
@@ -109,6 +113,12 @@ export function attackerOwned(
   };
 }
 
+/** A path of the attacker: another group where the target has this very path, in any case of letters. */
+export function strangerPath(target: Project, group: string, name: string): string {
+  const taken = target.path.toLowerCase();
+  return `${unlike(group, (own) => `${own}/${name}`.toLowerCase() === taken)}/${name}`;
+}
+
 /** The id of a project of the attacker that is no fork. */
 export const strangerId = (target: Project): number => neighborId(target.id, 1);
 
@@ -136,7 +146,7 @@ function awsOf(plan: Plan): AwsWorld {
     providers: plan.accounts.map(({ account }) => {
       const provider = providerFor(partition, account.id, plan.issuer, audience);
       return account.providerExists
-        ? { ...provider, clientIds: [...provider.clientIds, foreignAudience] }
+        ? { ...provider, clientIds: [...provider.clientIds, foreignAudienceOf(plan)] }
         : provider;
     }),
     roles: plan.roles.map(attackedRole),

@@ -90,6 +90,8 @@ export interface Isolation {
   readonly job: boolean;
   /** Somebody who may change the pipeline on a ref of `from`, but not deploy to `to`, can get the role of `to`. */
   readonly editor: boolean;
+  /** What the project must have beside the setup for `editor`: another protected environment that more people may deploy to. */
+  readonly needs?: 'lax-environment';
   /** The ref it happens on. */
   readonly ref?: string;
 }

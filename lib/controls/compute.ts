@@ -26,7 +26,13 @@ export function blastRadius(world: World): BlastRadius {
   const attacks = matrix.flatMap((row, index) => attackSummary(row, results[index] ?? []));
   const residual = residualRisks
     .filter((risk) => risk.applies(plan))
-    .map(({ id, title, risk, helps, scenario }) => ({ id, title, risk, helps, scenario }));
+    .map(({ id, title, risk, helps, scenario }) => ({
+      id,
+      title,
+      risk: typeof risk === 'function' ? risk(plan) : risk,
+      helps,
+      scenario,
+    }));
   return {
     summary: {
       ...count(results.flat()),

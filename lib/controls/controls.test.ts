@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { arbitrarySetup } from '@/tests/support/arbitrary-setup';
-import { attacks } from '../attacks';
+import { attackRole, attacks } from '../attacks';
 import { attackedWorld, blastRadiusOf } from '../generators/attacked';
 import { planSetup } from '../plan';
 import { setupPresets } from '../setup/presets';
@@ -110,6 +110,23 @@ describe('isolation', () => {
       }),
       { numRuns: 100 },
     );
+  });
+
+  it('counts a protected environment only as far as the subject names it', () => {
+    const sameRef = changed(changed(example, 1, { refs: main, protected: true }), 0, { refs: main });
+    const widest = { ...sameRef, gitlab: { ...sameRef.gitlab, subject: { form: 'widest' as const } } };
+    expect(isolation(attackedWorld(planSetup(sameRef)))[0]?.[1]).toEqual({
+      job: true,
+      editor: true,
+      ref: 'main',
+    });
+    const [staging, production] = isolation(attackedWorld(planSetup(widest)));
+    expect(staging?.[1]).toEqual({ job: false, editor: true, needs: 'lax-environment', ref: 'main' });
+    expect(production?.[0]).toEqual({ job: false, editor: true, ref: 'main' });
+    const opening = (setup: Setup) =>
+      attackRole(attackedWorld(planSetup(setup)), attack('lax-environment'), 1);
+    expect(opening(sameRef)).toMatchObject({ outcome: 'succeeded', opening: 'environment-left-out' });
+    expect(opening(widest)).toMatchObject({ outcome: 'succeeded', opening: 'environment-not-named' });
   });
 
   it('offers ways out whose effect is computed', () => {

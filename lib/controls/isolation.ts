@@ -4,6 +4,7 @@ import { commonName } from '../attacks/ref-witness';
 import {
   acceptedSources,
   eventOf,
+  inLaxEnvironment,
   pipelineOf,
   type Scene,
   sceneOf,
@@ -17,16 +18,20 @@ import type { Isolation } from './blast-radius';
 /**
  * Whether the job of one environment can get the role of another: `isolation[from][to]`. `job`: the deploy job of `from`
  * as generated, which asks for the wrong role. `editor`: somebody who may change the pipeline on the
- * refs of `from`, chooses environment and runner, but may not deploy to protected environments.
+ * refs of `from`, chooses environment and runner, but may not deploy to protected environments of the setup. `needs`
+ * says what else the project must have for that, where the setup does not have it.
  */
 export function isolation(world: World): readonly (readonly Isolation[])[] {
   const scenes = world.plan.roles.map((_, index) => sceneOf(world, index));
-  return scenes.map((from) => scenes.map((to) => (from === to ? same : between(world, from, to))));
+  const lax = scenes.map(laxJob);
+  return scenes.map((from) =>
+    scenes.map((to, index) => (from === to ? same : between(world, from, to, lax[index]))),
+  );
 }
 
 const same: Isolation = { job: true, editor: true };
 
-function between(world: World, from: Scene, to: Scene): Isolation {
+function between(world: World, from: Scene, to: Scene, lax: ReturnType<typeof laxJob>): Isolation {
   const refs = [...sharedRefs(from, to).slice(0, 2), ...from.refs];
   const reaches = (pipelines: (ref: GitRef) => readonly Pipeline[]): GitRef | undefined =>
     refs.find((ref) =>
@@ -37,10 +42,12 @@ function between(world: World, from: Scene, to: Scene): Isolation {
     );
   const byJob = reaches((ref) => [deployJob(from, to, ref)]);
   const byEditor = reaches((ref) => ownJobs(from, to, ref));
-  const ref = byJob ?? byEditor;
+  const byLaxEnvironment = byEditor === undefined && lax !== undefined ? reaches(lax) : undefined;
+  const ref = byJob ?? byEditor ?? byLaxEnvironment;
   return {
     job: byJob !== undefined,
-    editor: byEditor !== undefined,
+    editor: (byEditor ?? byLaxEnvironment) !== undefined,
+    ...(byLaxEnvironment === undefined ? {} : { needs: 'lax-environment' }),
     ...(ref === undefined ? {} : { ref: ref.name }),
   };
 }
@@ -79,6 +86,16 @@ function ownJobs(from: Scene, to: Scene, ref: GitRef): readonly Pipeline[] {
     withoutEnvironment(to.job),
   ];
   return jobs.map((job) => pipelineOf(to, ref, { actor, job }));
+}
+
+/**
+ * The same Maintainer's job in another protected environment, which more people may deploy to. Nothing to try where the
+ * subject does not say that an environment is protected: there the job without one has the same token.
+ */
+function laxJob(to: Scene): ((ref: GitRef) => readonly Pipeline[]) | undefined {
+  if (!to.gitlab.target.subjectComponents.includes('environment_protected')) return undefined;
+  const lax = { ...inLaxEnvironment(to), actor: to.gitlab.people.maintainer };
+  return (ref) => [pipelineOf(to, ref, lax)];
 }
 
 /** The network is left out: it is no part of the token, and whoever changes the job chooses the runner. */

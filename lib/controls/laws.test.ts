@@ -8,7 +8,8 @@ import { write } from '../formats/write';
 import { generate } from '../generators';
 import { attackedWorld } from '../generators/attacked';
 import { type Plan, planSetup } from '../plan';
-import { blastRadius, experiment } from '.';
+import { blastRadius, experiment, worldWithout } from '.';
+import { intendedDeploys } from './deploys';
 import { matrixOf, resultIn } from './matrix';
 import { controls } from './registry';
 
@@ -70,6 +71,78 @@ describe('every setup', { timeout: 120_000 }, () => {
         }
       }
     }, 20);
+  });
+
+  const ids = controls.map(({ id }) => id);
+
+  it('lets in no less when more is taken away, and every intended deploy with whatever is gone', () => {
+    fc.assert(
+      fc.property(
+        arbitrarySetup(),
+        fc.shuffledSubarray(ids),
+        fc.nat({ max: ids.length }),
+        (setup, gone, count) => {
+          const world = attackedWorld(planSetup(setup));
+          const matrix = matrixOf(world);
+          const less = experiment(world, gone.slice(0, count), matrix);
+          const more = experiment(world, gone, matrix);
+          const safer = less.flatMap((row, attack) =>
+            row.flatMap(({ outcome }, role) =>
+              outcome === 'succeeded' && more[attack]?.[role]?.outcome !== 'succeeded'
+                ? [`${attacks[attack]?.id} on role ${role}`]
+                : [],
+            ),
+          );
+          expect(safer).toEqual([]);
+          const weaker = worldWithout(world, gone);
+          for (const role of world.plan.roles.keys())
+            expect(intendedDeploys(weaker, role).refused).toEqual([]);
+        },
+      ),
+      { numRuns: 60 },
+    );
+  });
+
+  it('sees each of two controls of which one is enough', () => {
+    const unseen: string[] = [];
+    fc.assert(
+      fc.property(
+        arbitrarySetup(),
+        fc.shuffledSubarray(ids, { minLength: 6, maxLength: 6 }),
+        (setup, some) => {
+          const world = attackedWorld(planSetup(setup));
+          const matrix = matrixOf(world);
+          const { ablation } = blastRadius(world);
+          const seen = (control: string, attack: string, role: number): boolean =>
+            ablation.some(
+              (one) =>
+                one.control === control &&
+                [...one.admits, ...one.supports].some(
+                  (by) => by.attack === attack && by.roles.includes(role),
+                ),
+            );
+          const alone = new Map(some.map((id) => [id, experiment(world, [id], matrix)]));
+          for (const [index, one] of some.entries()) {
+            for (const other of some.slice(index + 1)) {
+              const both = experiment(world, [one, other], matrix);
+              for (const [at, { id }] of attacks.entries()) {
+                for (const role of world.plan.roles.keys()) {
+                  const stopped = [one, other].every(
+                    (control) => alone.get(control)?.[at]?.[role]?.outcome === 'stopped',
+                  );
+                  if (!stopped || both[at]?.[role]?.outcome !== 'succeeded') continue;
+                  for (const control of [one, other])
+                    if (!seen(control, id, role))
+                      unseen.push(`${control} behind ${control === one ? other : one}: ${id}`);
+                }
+              }
+            }
+          }
+        },
+      ),
+      { numRuns: 40 },
+    );
+    expect([...new Set(unseen)]).toEqual([]);
   });
 
   it('finds by ablation what taking the control away finds', () => {

@@ -1,4 +1,5 @@
 import { attacks } from '../attacks';
+import { saidNo } from '../attacks/blame';
 import { getsIn, type Preparation, type Prepared, prepare, resultOf, verdictsOf } from '../attacks/evaluate';
 import type { Attack, AttackResult } from '../attacks/types';
 import type { AttackedRole, World } from '../attacks/world';
@@ -14,6 +15,8 @@ export interface Cell {
   readonly result: AttackResult;
   /** Kinds of condition that are all that keeps some attempt out: a statement would let it in but for those of one kind. */
   readonly heldBy: ReadonlySet<TopicId>;
+  /** For each attempt every control that says no to it, as far as it gets. */
+  readonly saidNo: readonly ReadonlySet<TopicId>[];
 }
 
 /** Every attack on every role: `matrix[attack][role]`. */
@@ -30,9 +33,35 @@ export const matrixOf = (world: World): Matrix =>
         preparation,
         result: resultOf(world, attack, role, preparation, verdicts),
         heldBy: new Set(verdicts.flatMap((verdict) => heldBy(verdict, world.aws.roles[role]))),
+        saidNo: sayersOf(world, role, preparation, verdicts),
       };
     }),
   );
+
+function sayersOf(
+  world: World,
+  role: number,
+  preparation: Preparation,
+  verdicts: readonly (Verdict | undefined)[],
+): Cell['saidNo'] {
+  const attacked = world.aws.roles[role];
+  if ('notApplicable' in preparation || attacked === undefined) return [];
+  return preparation.map(({ ended, run }, attempt) => {
+    const verdict = verdicts[attempt];
+    return new Set([
+      ...(ended?.outcome === 'stopped' ? ended.by : []),
+      ...(run?.guards ?? []).flatMap(({ present, topic }) => (present ? [topic] : [])),
+      ...(verdict?.outcome === 'denied' ? saidNo(verdict, attacked) : []),
+    ]);
+  });
+}
+
+/** The controls that say no to the attempts of a cell in a weaker world: those that stood behind what is gone, too. */
+export function sayersIn(weaker: World, world: World, { attack, role, preparation }: Cell): Cell['saidNo'] {
+  const sameTokens = weaker.gitlab === world.gitlab && weaker.jobs === world.jobs;
+  const prepared = sameTokens ? preparation : prepare(weaker, attack, role);
+  return sayersOf(weaker, role, prepared, verdictsOf(weaker, role, prepared));
+}
 
 /** The kinds of condition of which one alone keeps a token out. */
 function heldBy(verdict: Verdict | undefined, role: AttackedRole | undefined): readonly TopicId[] {

@@ -1,4 +1,4 @@
-import { foreignAudience } from '../attacks/world-of';
+import { foreignAudienceOf } from '../attacks/world-of';
 import { otherControl } from './weaken';
 
 /** The provider lists no audience of another service. */
@@ -6,7 +6,7 @@ export const providerAudience = otherControl('provider-audience', 'provider', {
   present({ aws, plan }, role) {
     const arn = plan.roles[role]?.providerArn;
     return aws.providers.some(
-      (provider) => provider.arn === arn && !provider.clientIds.includes(foreignAudience),
+      (provider) => provider.arn === arn && !provider.clientIds.includes(foreignAudienceOf(plan)),
     );
   },
   remove: (world) => ({
@@ -15,7 +15,7 @@ export const providerAudience = otherControl('provider-audience', 'provider', {
       ...world.aws,
       providers: world.aws.providers.map((provider) => ({
         ...provider,
-        clientIds: [...new Set([...provider.clientIds, foreignAudience])],
+        clientIds: [...new Set([...provider.clientIds, foreignAudienceOf(world.plan)])],
       })),
     },
   }),

@@ -14,6 +14,7 @@ import { jobAssertIdentity } from './job-assert-identity';
 import { jobCache } from './job-cache';
 import { jobDebugTrace } from './job-debug-trace';
 import { jobEndpoints } from './job-endpoints';
+import { jobLoaders } from './job-loaders';
 import { jobMergeRequestRule } from './job-merge-request-rule';
 import { jobMetadata } from './job-metadata';
 import { jobProtectedRefRule } from './job-protected-ref-rule';
@@ -68,6 +69,7 @@ export const controls: readonly Control[] = [
   jobCache,
   jobDebugTrace,
   jobEndpoints,
+  jobLoaders,
   jobMetadata,
   jobRegion,
   jobRoleLiteral,

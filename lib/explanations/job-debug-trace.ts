@@ -6,9 +6,9 @@ export const jobDebugTrace = {
   title: 'No debug trace',
   short: 'Refuses to run when debug logging or shell tracing is on: the log would show the credentials.',
   long: [
-    'CI_DEBUG_TRACE, CI_DEBUG_SERVICES and set -x print variables and commands. GitLab masks the token as a whole, but not parts or other encodings of it, and not the credentials that AWS returns.',
+    'CI_DEBUG_TRACE, CI_DEBUG_SERVICES and set -x print variables and commands. GitLab marks the token as masked. That covers its whole value at most: no part or other encoding of it, and never the credentials that AWS returns.',
   ],
   doesNotStop:
-    'What the runner printed before the script started: with CI_DEBUG_TRACE on, the variables of the job are already in the log.',
+    'What the runner printed before the script started: with CI_DEBUG_TRACE on, the variables of the job are already in the log, the token among them. Whether GitLab masks it there is not confirmed.',
   sources: [sources.gitlabVariables, sources.gitlabIssueDebugTrace],
 } as const satisfies Explanation;

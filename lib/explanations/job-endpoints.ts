@@ -13,6 +13,6 @@ export const jobEndpoints = {
     'A job cannot tell whether such a variable came from the image, the runner or somebody who stored it in GitLab. It names each one it drops. A script that needs one, for a private host or an image that keeps its certificates elsewhere, exports it in its first line: there it is reviewed with the pipeline.',
   ],
   doesNotStop:
-    'Tools that know neither the switch nor the variables, a PATH that leads to another aws command, and variables that load code into a program (LD_PRELOAD, PYTHONPATH, NODE_OPTIONS).',
+    'Tools that know neither the switch nor the variables, and a PATH that leads to another aws command.',
   sources: [sources.sdkEndpoints, sources.cliVariables],
 } as const satisfies Explanation;

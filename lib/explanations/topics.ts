@@ -20,6 +20,7 @@ export { jobDebugTrace } from './job-debug-trace';
 export { jobEndpoints } from './job-endpoints';
 export { jobEnvironment } from './job-environment';
 export { jobImage } from './job-image';
+export { jobLoaders } from './job-loaders';
 export { jobMergeRequestRule } from './job-merge-request-rule';
 export { jobMetadata } from './job-metadata';
 export { jobProtectedRefRule } from './job-protected-ref-rule';

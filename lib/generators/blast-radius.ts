@@ -208,7 +208,7 @@ function isolation(radius: BlastRadius): readonly MarkdownBlock[] {
           items: pairs.map(({ from, to, pair }) =>
             pair.job
               ? md`The deploy job of ${strong(name(from))} can get the role of ${strong(name(to))}, on ${code(pair.ref ?? '')}.`
-              : md`Somebody who may change the pipeline on the refs of ${strong(name(from))} can get the role of ${strong(name(to))}, on ${code(pair.ref ?? '')}.`,
+              : md`Somebody who may change the pipeline on the refs of ${strong(name(from))} can get the role of ${strong(name(to))}, on ${code(pair.ref ?? '')}${pair.needs === undefined ? '' : ', once the project protects another environment that more people may deploy to'}.`,
           ),
         },
   ];

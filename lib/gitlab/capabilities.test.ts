@@ -17,6 +17,11 @@ describe('capabilities', () => {
     ['18.7', protectedRefs],
     ['19.0.5', protectedRefs],
     ['19.1', `${protectedRefs},project_id`],
+    ['19.1.9', `${protectedRefs},project_id`],
+    [
+      '19.2',
+      `${protectedRefs},project_id,job_project_path,job_project_id,source_project_path,source_project_id`,
+    ],
     [
       '19.5',
       `${protectedRefs},project_id,job_project_path,job_project_id,source_project_path,source_project_id`,
@@ -55,6 +60,17 @@ describe('capabilities', () => {
     ['9.9', false],
   ])('%s is newer than what is known: %s', (version, expected) => {
     expect(selfManaged(version).beyondKnown).toBe(expected);
+  });
+
+  it.each([
+    ['19.1', false, false],
+    ['19.2', false, true],
+    ['19.4.9', false, true],
+    ['19.5', true, true],
+  ])('%s has the running project in the subject: %s, perhaps: %s', (version, has, perhaps) => {
+    const feature = 'job-and-source-project-in-subject';
+    expect(selfManaged(version).has(feature)).toBe(has);
+    expect(selfManaged(version).perhaps(feature)).toBe(perhaps);
   });
 
   it('has protected environments from Premium on', () => {

@@ -14,7 +14,15 @@ export const capabilityData = {
 export type Edition = 'gitlab.com' | 'self-managed' | 'dedicated';
 export type Tier = 'free' | 'premium' | 'ultimate';
 
-/** Features this project depends on. `since` is the first version that has them. */
+interface Since {
+  /** The first version that has it. */
+  readonly since: string;
+  /** The first version that may have it: a backport was proposed, and whether it shipped is not confirmed. */
+  readonly perhapsSince?: string;
+  readonly source: string;
+}
+
+/** Features this project depends on. */
 export const features = {
   'id-tokens': { since: '15.7', source: 'https://docs.gitlab.com/ci/secrets/id_token_authentication/' },
   'subject-components': { since: '17.10', source: 'https://docs.gitlab.com/api/projects/' },
@@ -47,11 +55,13 @@ export const features = {
     since: '19.2',
     source: 'https://gitlab.com/gitlab-org/gitlab/-/merge_requests/254058',
   },
+  /** Backports to 19.2, 19.3 and 19.4 were proposed (gitlab-org/gitlab!259313, !259316). */
   'job-and-source-project-in-subject': {
     since: '19.5',
+    perhapsSince: '19.2',
     source: 'https://gitlab.com/gitlab-org/gitlab/-/merge_requests/258245',
   },
-} as const satisfies Record<string, { readonly since: string; readonly source: string }>;
+} as const satisfies Record<string, Since>;
 
 export type Feature = keyof typeof features;
 
@@ -83,7 +93,12 @@ export interface Capabilities {
   /** The instance is newer than the newest version these data describe. */
   readonly beyondKnown: boolean;
   has(feature: Feature): boolean;
-  /** Components the instance accepts in `ci_id_token_sub_claim_components`; only the default ones where it cannot be set. */
+  /** Whether it may have the feature: what a plan leans on it must have, what an attacker could use it may have. */
+  perhaps(feature: Feature): boolean;
+  /**
+   * Components the instance accepts, or may accept, in `ci_id_token_sub_claim_components`; only the default ones where it
+   * cannot be set.
+   */
   readonly subjectComponents: readonly SubjectComponent[];
   /** Those among them that may come first. */
   readonly leadingComponents: readonly SubjectComponent[];
@@ -128,14 +143,19 @@ function describe(instance: Described): Capabilities {
   const version = stated ?? features['id-tokens'].since;
   const there = new Set(featureIds.filter((feature) => reaches(version, features[feature].since)));
   const has = (feature: Feature): boolean => there.has(feature);
+  const perhaps = (feature: Feature): boolean => {
+    const { since, perhapsSince }: Since = features[feature];
+    return reaches(version, perhapsSince ?? since);
+  };
   const added = componentsBy.flatMap(([feature, components]): readonly SubjectComponent[] =>
-    has(feature) ? components : [],
+    perhaps(feature) ? components : [],
   );
   const subjectComponents = [...defaultSubjectComponents, ...added];
   return {
     version,
     beyondKnown: isBeyondKnown(version),
     has,
+    perhaps,
     subjectComponents,
     leadingComponents: subjectComponents.filter((component) => leading.includes(component)),
     protectedEnvironments: instance.tier !== 'free',

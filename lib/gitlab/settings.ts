@@ -82,3 +82,18 @@ export function hasSetting(setting: ProjectSetting, version: string = capability
   const [own, since] = [parseVersion(version), parseVersion(setting.since ?? '0.0')];
   return own !== undefined && since !== undefined && compareVersions(own, since) >= 0;
 }
+
+/** Roles of the setting that says who may set variables when a pipeline starts. */
+type VariablesRole = 'developer' | 'maintainer' | 'owner' | 'no_one_allowed';
+
+/**
+ * Who may still set pipeline variables once every setting this version has is as wanted: nobody, and before 17.1, where
+ * `restrict_user_defined_variables` is all there is, Maintainers.
+ */
+export const pipelineVariablesRole = (version?: string): VariablesRole =>
+  projectSettings.some(
+    (setting) =>
+      setting.attribute === 'ci_pipeline_variables_minimum_override_role' && hasSetting(setting, version),
+  )
+    ? 'no_one_allowed'
+    : 'maintainer';

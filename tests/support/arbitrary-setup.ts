@@ -9,6 +9,15 @@ import { idComponents, type SubjectComponent, subjectForms } from '@/lib/gitlab/
 import type { Account, Environment, Setup } from '@/lib/setup/schema';
 import { accountName, command, digits, jobName, projectPath, ref, roleName, tags } from './arbitrary-values';
 
+/** What attackers like to use for themselves: where a setup has it already, they must find something else. */
+const likeAttackers = {
+  audiences: ['https://vault.example.com', 'https://vault.example.com-x'],
+  paths: ['mallory/tools', 'Mallory/Tools', 'api-copy/api', 'mallory/api'],
+  urls: ['https://gitlab.attacker.example'],
+  environments: ['preview', 'preview-x', 'production-'],
+  sourceIps: ['192.88.99.0/24', '1.0.0.0/8'],
+};
+
 type Gitlab = Setup['gitlab'];
 type Edition = Gitlab['edition'];
 
@@ -27,7 +36,13 @@ export const arbitrarySetup = (edition?: Edition): fc.Arbitrary<Setup> =>
         { arbitrary: fc.constant('aws' as const), weight: 3 },
         { arbitrary: fc.constantFrom(...partitions), weight: 1 },
       ),
-      audience: fc.constantFrom('sts.amazonaws.com', 'https://gitlab.com', 'https://aws.example.org/a', 'x'),
+      audience: fc.constantFrom(
+        'sts.amazonaws.com',
+        'https://gitlab.com',
+        'https://aws.example.org/a',
+        'x',
+        ...likeAttackers.audiences,
+      ),
       accounts: fc.uniqueArray(account, { minLength: 1, maxLength: 3, selector: ({ id }) => id }),
       outputs: fc.option(
         fc.uniqueArray(fc.constantFrom('aws-cli', 'terraform', 'cloudformation', 'gitlab-terraform'), {
@@ -61,6 +76,8 @@ const account: fc.Arbitrary<Account> = fc.record({
 const versions = [
   '15.7',
   '16.11',
+  '17.0',
+  '17.1',
   '17.9',
   '17.10',
   '18.1',
@@ -70,6 +87,7 @@ const versions = [
   '18.7',
   '19.0',
   '19.1',
+  '19.2',
   '19.4',
   '19.5',
   '19.6',
@@ -98,8 +116,13 @@ const withSubject = (gitlab: Gitlab): fc.Arbitrary<Gitlab> => {
 
 const id = fc.integer({ min: 1, max: 2 ** 40 });
 
+const path = fc.oneof(
+  { arbitrary: projectPath, weight: 3 },
+  { arbitrary: fc.constantFrom(...likeAttackers.paths), weight: 1 },
+);
+
 const project: fc.Arbitrary<Gitlab['project']> = fc
-  .record({ path: projectPath, id, namespaceId: id }, { requiredKeys: ['path'] })
+  .record({ path, id, namespaceId: id }, { requiredKeys: ['path'] })
   .filter(({ id: own, namespaceId }) => own === undefined || own !== namespaceId);
 
 const gitlabOf = (edition: Edition): fc.Arbitrary<Gitlab> => instanceOf(edition).chain(withSubject);
@@ -120,6 +143,7 @@ function instanceOf(edition: Edition): fc.Arbitrary<Gitlab> {
       'https://git.example.org',
       'https://git.example.org/gitlab',
       'https://git.example.org:8443',
+      ...likeAttackers.urls,
     ),
   });
   if (edition === 'dedicated') return reachable;
@@ -153,7 +177,7 @@ const clash = (a: Names, b: Names): boolean =>
 
 const environmentName = fc
   .oneof(
-    fc.constantFrom('staging', 'production', 'review/app 1', 'eu.prod', 'dev'),
+    fc.constantFrom('staging', 'production', 'review/app 1', 'eu.prod', 'dev', ...likeAttackers.environments),
     fc.stringMatching(/^[A-Za-z0-9_.-][A-Za-z0-9 _/.-]{0,20}[A-Za-z0-9_.-]$/),
   )
   .filter((name) => environmentNameProblem(name) === undefined);
@@ -229,6 +253,7 @@ type Network = NonNullable<Environment['network']>;
 function pinsOf(edition: Edition): fc.Arbitrary<Pick<Environment, 'pipelineSources' | 'runner' | 'network'>> {
   const network = fc.oneof(
     fc.constant<Network>({ sourceIps: ['203.0.113.0/28', '2001:db8::/48'] }),
+    fc.constant<Network>({ sourceIps: likeAttackers.sourceIps }),
     fc.constant<Network>({ sourceVpces: ['vpce-0a1b2c3d4e5f60718'] }),
   );
   if (edition !== 'gitlab.com') return fc.record({ network }, { requiredKeys: [] });

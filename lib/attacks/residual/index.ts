@@ -1,7 +1,9 @@
 import { awsAdministrators } from './aws-administrators';
 import { badCodeMerged } from './bad-code-merged';
+import { debugLog } from './debug-log';
 import { dependencyInJob } from './dependency-in-job';
 import { encodedOutput } from './encoded-output';
+import { environmentRuleChanged } from './environment-rule-changed';
 import { forkCodeOnRunners } from './fork-code-on-runners';
 import { groupDefaults } from './group-defaults';
 import { instanceAdministrators } from './instance-administrators';
@@ -12,7 +14,10 @@ import { protectionToggled } from './protection-toggled';
 import { pullMirror } from './pull-mirror';
 import { runOnTrustedRef } from './run-on-trusted-ref';
 import { runnerMachine } from './runner-machine';
+import { scriptInjection } from './script-injection';
 import { stolenInLife } from './stolen-in-life';
+import { stolenMaintainer } from './stolen-maintainer';
+import { storedVariables } from './stored-variables';
 import type { ResidualRisk } from './types';
 import { whatTheRoleMayDo } from './what-the-role-may-do';
 
@@ -25,14 +30,19 @@ export const residualRisks: readonly ResidualRisk[] = [
   runOnTrustedRef,
   protectionToggled,
   groupDefaults,
+  environmentRuleChanged,
   pullMirror,
   policyProject,
   instanceAdministrators,
   dependencyInJob,
   movingInclude,
+  scriptInjection,
+  storedVariables,
+  debugLog,
   encodedOutput,
   runnerMachine,
   stolenInLife,
+  stolenMaintainer,
   issuerHost,
   awsAdministrators,
   whatTheRoleMayDo,

@@ -7,8 +7,8 @@ export interface ResidualRisk {
   readonly title: string;
   /** Row of the table of scenarios it comes from. */
   readonly scenario: number;
-  /** What can happen. */
-  readonly risk: string;
+  /** What can happen; a function where that depends on the plan. */
+  readonly risk: string | ((plan: Plan) => string);
   /** The control outside the trust policy that helps. */
   readonly helps: string;
   applies(plan: Plan): boolean;

@@ -33,6 +33,16 @@ export const guards: readonly ShellStatement[] = [
   sh``,
 
   explained(
+    'job-loaders',
+    sh`
+    aws_oidc_drop_loaders() {
+      aws_oidc_ignore LD_PRELOAD LD_AUDIT BASH_ENV ENV PYTHONPATH PYTHONHOME PYTHONSTARTUP \\
+        NODE_OPTIONS PERL5OPT PERL5LIB RUBYOPT RUBYLIB JAVA_TOOL_OPTIONS
+    }`,
+  ),
+  sh``,
+
+  explained(
     'job-static-keys',
     sh`
     aws_oidc_drop_stored_credentials() {

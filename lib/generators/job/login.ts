@@ -55,6 +55,7 @@ function loginFunction(used: readonly CredentialMode[]): ShellFragment {
   return sh`
     aws_oidc_login() {
       aws_oidc_refuse_debug_trace
+      aws_oidc_drop_loaders
       command -v aws >/dev/null 2>&1 ||
         aws_oidc_stop 'The image has no aws command. Use an image with the AWS CLI, or install it before this point.'
       aws_oidc_check_token

@@ -16,6 +16,7 @@ const functions = (hint: string): EmbeddedScript =>
       sh`
     aws_oidc_open_probe() {
       aws_oidc_refuse_debug_trace
+      aws_oidc_drop_loaders
       command -v aws >/dev/null 2>&1 || aws_oidc_stop 'The image has no aws command.'
       aws_oidc_check_token
       aws_oidc_name_session

@@ -10,6 +10,7 @@ export {
   type GitRef,
   type Instance,
   isProtected,
+  maySetPipelineVariables,
   type Project,
   type ProtectedBranch,
   type ProtectedEnvironment,

@@ -9,6 +9,8 @@ export const inferences = {
     "project_id in the subject of a fork's merge request pipeline is the fork's, as the claim is.",
   'job-project-of-fork-pipeline':
     "job_project_* in the subject of a fork's merge request pipeline name the parent, next to the fork's branch.",
+  'backported-components':
+    'GitLab 19.2 to 19.4 may accept job_project_* and source_project_* in the subject: backports were proposed.',
   'path-and-id-together': 'A subject may hold both the path and the id of a project.',
   'path-behind-another': 'A reused path blocks the token wherever it stands in the subject.',
   'stored-tier':
@@ -29,6 +31,9 @@ const applies: Readonly<
   'job-project-of-fork-pipeline': ({ forkInParent, pipeline }) =>
     forkInParent &&
     pipeline.project.subjectComponents.some((component) => component.startsWith('job_project')),
+  'backported-components': ({ pipeline, capabilities }) =>
+    !capabilities.has('job-and-source-project-in-subject') &&
+    pipeline.project.subjectComponents.some((component) => /^(job|source)_project/.test(component)),
   'path-and-id-together': ({ pipeline }) =>
     pipeline.project.subjectComponents.includes('project_path') &&
     pipeline.project.subjectComponents.includes('project_id'),

@@ -492,11 +492,26 @@ const subjects: readonly Case[] = [
     expect: 'subject-component-unsupported',
   },
   {
-    name: 'job_project_id before 19.5',
+    name: 'job_project_id before 19.2',
     source: 'gitlab-org/gitlab!258245',
-    instance: selfManaged('19.4'),
+    instance: selfManaged('19.1'),
     pipeline: { project: composing('job_project_id', 'ref') },
     expect: 'subject-component-unsupported',
+  },
+  {
+    name: 'job_project_id from 19.2 to 19.4, where a backport was proposed',
+    source: 'gitlab-org/gitlab!259313, !259316; whether they shipped is not confirmed',
+    instance: selfManaged('19.4'),
+    pipeline: { project: composing('job_project_id', 'ref') },
+    expect: { sub: 'job_project_id:4815:ref:main' },
+    inferred: ['backported-components'],
+  },
+  {
+    name: 'job_project_id since 19.5',
+    source: 'gitlab-org/gitlab!258245',
+    instance: selfManaged('19.5'),
+    pipeline: { project: composing('job_project_id', 'ref') },
+    expect: { sub: 'job_project_id:4815:ref:main' },
   },
   {
     name: 'ref cannot come first',

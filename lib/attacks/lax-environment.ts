@@ -1,0 +1,29 @@
+import { sources } from '../explanations/sources';
+import { inLaxEnvironment, onEveryRef, sceneOf } from './scene';
+import type { Attack } from './types';
+
+export const laxEnvironment: Attack = {
+  id: 'lax-environment',
+  title: 'Somebody who may not deploy names another protected environment',
+  scenario: 21,
+  attacker: 'maintainer',
+  story: [
+    'The project protects a second environment, and every Developer may deploy to it.',
+    'A Maintainer may push to the trusted ref but is not allowed to deploy to the environment of the role.',
+    'They write a job with the second environment: its token says that its environment is protected, and that is true.',
+  ],
+  expected: ['trust-policy'],
+  sources: [sources.gitlabProtectedEnvironments, sources.gitlabIdToken],
+  openings: ['environment-not-named', 'environment-not-pinned', 'environment-left-out'],
+  attempts(world, role) {
+    const scene = sceneOf(world, role);
+    if (!scene.role.environment.protected)
+      return { notApplicable: 'The environment is not protected: every Maintainer may deploy.' };
+    const actor = scene.gitlab.people.maintainer;
+    return (['start', 'prepare'] as const).flatMap((action) => {
+      const lax = inLaxEnvironment(scene, action);
+      const label = `in the environment ${lax.job.environment.name}, with the action ${action}`;
+      return onEveryRef(scene, ({ name }) => `On ${name}, ${label}`, { ...lax, actor });
+    });
+  },
+};

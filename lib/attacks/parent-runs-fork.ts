@@ -1,0 +1,43 @@
+import { sources } from '../explanations/sources';
+import { pipelineAttempt, sceneOf, strangerProject, subjectsToCompose } from './scene';
+import type { Attack } from './types';
+import { strangerPath } from './world-of';
+
+export const parentRunsFork: Attack = {
+  id: 'parent-runs-fork',
+  title: 'The project is a fork, and its parent runs a merge request of it',
+  scenario: 14,
+  attacker: 'neighbor',
+  story: [
+    'This project was forked from one of the attacker, and somebody opens a merge request there from the trusted branch.',
+    'The parent runs its pipeline on its own runners, and composes the subject of its tokens.',
+    'Since GitLab 18.2.2 such a token names the fork, and that is this project. What follows from it is concluded here, not documented.',
+  ],
+  expected: ['trust-policy'],
+  sources: [sources.gitlabIssueForkToken, sources.gitlabMergeRequestPipelines, sources.gitlabIdToken],
+  openings: ['protection-not-pinned', 'protection-left-out'],
+  attempts(world, role) {
+    const scene = sceneOf(world, role);
+    const { target, people } = scene.gitlab;
+    const branches = scene.refs.filter(({ type }) => type === 'branch');
+    if (branches.length === 0)
+      return { notApplicable: 'The role trusts tags only, which have no merge requests.' };
+    const parent = strangerProject(scene, strangerPath(target, 'mallory', 'tools'));
+    const sourceProject = { ...target, forkedFrom: parent.id };
+    return branches.flatMap((ref) =>
+      subjectsToCompose(scene).map((subjectComponents) => {
+        const project = { ...parent, forkPipelinesInParent: true, subjectComponents };
+        return pipelineAttempt(scene, ref, `From ${ref.name}, with ${subjectComponents.join(', ')}`, {
+          project,
+          actor: people.stranger,
+          event: {
+            source: 'merge_request_event',
+            sourceProject,
+            targetProject: project,
+            targetBranch: ref.name,
+          },
+        });
+      }),
+    );
+  },
+};

@@ -1,0 +1,29 @@
+import { sources } from '../explanations/sources';
+import type { Attack } from './types';
+
+export const proxyCertificates: Attack = {
+  id: 'proxy-certificates',
+  title: 'A proxy with certificates of its own reads the token',
+  scenario: 30,
+  attacker: 'variable-writer',
+  story: [
+    'Somebody stores HTTPS_PROXY or ALL_PROXY, and AWS_CA_BUNDLE with a certificate of theirs.',
+    'What sends the token to AWS trusts the proxy, which reads it on the way.',
+    'A proxy alone sees addresses and no token: TLS ends at AWS.',
+  ],
+  expected: ['job'],
+  sources: [sources.cliVariables, sources.gitlabVariables],
+  openings: [],
+  attempts: () => [
+    {
+      kind: 'job',
+      label: 'HTTPS_PROXY and AWS_CA_BUNDLE in the variables of the project',
+      hazard: {
+        effect: 'token-sent-away',
+        guards: [
+          { topic: 'job-endpoints', does: 'Replaced lists of certificates are cleared where the token is.' },
+        ],
+      },
+    },
+  ],
+};

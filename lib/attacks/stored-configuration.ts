@@ -1,0 +1,28 @@
+import { sources } from '../explanations/sources';
+import type { Attack } from './types';
+
+export const storedConfiguration: Attack = {
+  id: 'stored-configuration',
+  title: 'A stored AWS configuration names a program',
+  scenario: 29,
+  attacker: 'variable-writer',
+  story: [
+    'Somebody stores AWS_CONFIG_FILE as a variable of the type file, perhaps with AWS_PROFILE.',
+    'Its profile takes credentials from a program of theirs: the program runs in the deploy job.',
+  ],
+  expected: ['job'],
+  sources: [sources.gitlabVariables, sources.cliVariables],
+  openings: [],
+  attempts: () => [
+    {
+      kind: 'job',
+      label: 'AWS_CONFIG_FILE in the variables of the project',
+      hazard: {
+        effect: 'foreign-code',
+        guards: [
+          { topic: 'job-static-keys', does: 'Profiles are cleared, and the configuration is an empty file.' },
+        ],
+      },
+    },
+  ],
+};

@@ -1,0 +1,3 @@
+import { jobControl } from './weaken';
+
+export const jobLoaders = jobControl('job-loaders');
