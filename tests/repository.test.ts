@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 
@@ -34,6 +34,43 @@ describe('the guides', () => {
 
   it.each([...new Set(commands)])('npm run %s exists', (name) => {
     expect(Object.keys(scripts)).toContain(name);
+  });
+});
+
+/** How a file says that it holds such a thing, and under which name. */
+const declarations: Readonly<Record<string, RegExp>> = {
+  'permission preset': /^export const (\w+) = \{[\s\S]*?^\} as const satisfies PresetOf</gm,
+  'condition operator': /^export const (\w+): (?:Value|Presence)Operator = /gm,
+  explanation: /^export const (\w+) = \{[\s\S]*?^\} as const satisfies Explanation;/gm,
+  'output file': /^export const (\w+): Generator = /gm,
+  'example setup': /^export const (\w+): SetupPreset = /gm,
+  attack: /^export const (\w+): Attack = /gm,
+  control: /^export const (\w+) = \w+Control\(/gm,
+  'residual risk': /^export const (\w+): ResidualRisk = /gm,
+  'check of what stays open': /^export const (\w+): GapCheck = /gm,
+  'wizard step': /^export const (\w+): Step = /gm,
+  command: /^export const (\w+): Command = /gm,
+};
+
+describe('the recipes to add one', () => {
+  const rows = [
+    ...read('CONTRIBUTING.md').matchAll(/^\| ([\w ]+) \| `([\w/-]+)\/<\w+>\.tsx?` \| `([^`]+)` \|$/gm),
+  ].map(([, thing = '', folder = '', registry = '']) => ({ thing, folder, registry }));
+
+  it('are about every thing that has a registry', () => {
+    expect(rows.map(({ thing }) => thing)).toEqual(Object.keys(declarations));
+  });
+
+  it.each(rows)('$thing: nothing in $folder is forgotten in $registry', ({ thing, folder, registry }) => {
+    const held = readdirSync(`${root}${folder}`)
+      .filter((file) => /\.tsx?$/.test(file) && !file.includes('.test.'))
+      .flatMap((file) =>
+        [...read(`${folder}/${file}`).matchAll(declarations[thing] ?? /$^/)].map(([, name = '']) => name),
+      );
+    expect(held.length).toBeGreaterThan(1);
+    // Imported and listed, or exported in one go: an import that is not used does not pass the linter.
+    const named = [...read(registry).matchAll(/\b[A-Za-z]\w*\b/g)].map(([name]) => name);
+    expect(held.filter((name) => !named.includes(name))).toEqual([]);
   });
 });
 

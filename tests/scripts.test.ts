@@ -138,6 +138,20 @@ describe('serving', () => {
     other.close();
   });
 
+  it('answers 404 for what is not there, with the page for it and the headers of every page', async () => {
+    const { serve } = await import(/* @vite-ignore */ script('serve.mjs'));
+    const { address, close } = await serve(0);
+    const missing = async () => {
+      const answer = await fetch(`${address}/no-such-page`, { headers: { connection: 'close' } });
+      expect(answer.headers.get('content-security-policy')).toContain("connect-src 'none'");
+      return [answer.status, await answer.text()];
+    };
+    expect(await missing()).toEqual([404, 'Not found']);
+    writeFileSync(join(root, 'out', '404.html'), 'No such page');
+    expect(await missing()).toEqual([404, 'No such page']);
+    close();
+  });
+
   it.runIf(existsSync('/proc/net/if_inet6'))('is not mistaken for another program on [::1]', async () => {
     const other = createServer((socket) => socket.destroy());
     const port = await listen(other, 0, '::1');

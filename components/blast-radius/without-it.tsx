@@ -3,16 +3,18 @@
 import { Help } from '../ui/help';
 import { useBlast } from './context';
 import { counted } from './numbers';
+import { onlyRole, roleOfFile } from './only-role';
 import { Ways } from './ways';
 
 /** So many attacks are named at once: the text about the line stays in view. */
 const shown = 3;
 
-/** What the ablation says about the control a line carries: which attacks get in without it. */
-export function WithoutIt({ topic }: { readonly topic: string }) {
+/** What the ablation says about the control a line of a file carries: which attacks get in without it. */
+export function WithoutIt({ topic, path }: { readonly topic: string; readonly path: string }) {
   const { radius } = useBlast();
-  const found = radius?.ablation.find(({ control }) => control === topic);
-  if (!radius || !found) return null;
+  const ablation = radius?.ablation.find(({ control }) => control === topic);
+  if (!radius || !ablation) return null;
+  const found = onlyRole(ablation, roleOfFile(radius.roles, path));
   const titles = new Map(radius.attacks.map(({ id, title }) => [id, title]));
   const ways = (admitted: typeof found.admits) =>
     admitted.map(({ attack, roles }) => ({ attack, roles, title: titles.get(attack) ?? attack }));

@@ -106,7 +106,7 @@ export function Preview(props: {
           onMove={move}
           onClose={close}
           snippet={markedText(file.text, active)}
-          attacks={<WithoutIt topic={active.topic} />}
+          attacks={<WithoutIt topic={active.topic} path={file.path} />}
         />
       ) : marks.length > 0 ? (
         <div className="border-t bg-raised px-1.5 py-0.5">

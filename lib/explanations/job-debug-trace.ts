@@ -10,5 +10,5 @@ export const jobDebugTrace = {
   ],
   doesNotStop:
     'What the runner printed before the script started: with CI_DEBUG_TRACE on, the variables of the job are already in the log, the token among them. Whether GitLab masks it there is not confirmed.',
-  sources: [sources.gitlabVariables, sources.gitlabIssueDebugTrace, sources.gitlabIssueDebugMask],
+  sources: [sources.gitlabVariables, sources.gitlabIssueDebugTrace],
 } as const satisfies Explanation;

@@ -6,7 +6,7 @@ export interface Source {
 
 /**
  * One topic: the same words in file comments, margin notes, the README and the page.
- * Never states a fact marked UNCONFIRMED or INFERRED as certain.
+ * What GitLab or AWS does not confirm is said to be so, or not said.
  */
 export interface Explanation {
   /** kebab-case, prefixed by its area: `trust-subject`, `job-token-file`. Equals the id of the control it explains, where there is one. */

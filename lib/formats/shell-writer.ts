@@ -15,12 +15,13 @@ export function writeShell(script: ShellScript): Rendered {
   let text = script.shebang ? `${script.shebang}\n` : '';
   let linesAbove = countLines(text);
   const marks: Mark[] = [];
-  script.statements.forEach((statement, index) => {
-    const written = writeStatement(statement, script.statements[index - 1]);
+  const given = new Set<string>();
+  for (const statement of script.statements) {
+    const written = writeStatement(statement, given);
     for (const mark of written.marks) marks.push(moved(mark, linesAbove));
     text += written.text;
     linesAbove += written.lines;
-  });
+  }
   return { text, marks };
 }
 
@@ -35,13 +36,15 @@ interface WrittenStatement extends Rendered {
  */
 const constants = new WeakMap<ShellStatement, WrittenStatement>();
 
-function writeStatement(statement: ShellStatement, previous: ShellStatement | undefined): WrittenStatement {
+/** `given` are the reasons that stand above an earlier statement of the script: a mark is enough to repeat one. */
+function writeStatement(statement: ShellStatement, given: Set<string>): WrittenStatement {
   const known = constants.get(statement);
-  // Below a statement with the same note the comment is left out.
-  const repeatsNote = statement.kind === 'noted' && statement.note.comment === noteOf(previous);
+  const reason = statement.kind === 'noted' ? statement.note.comment : undefined;
+  const repeatsNote = reason !== undefined && given.has(reason);
+  if (reason !== undefined) given.add(reason);
   if (known !== undefined && !repeatsNote) return known;
-  const writer = new ShellWriter();
-  writer.statement(statement, previous);
+  const writer = new ShellWriter(repeatsNote ? [reason] : []);
+  writer.statement(statement);
   writer.endStatement();
   const written = { text: writer.text, marks: writer.marks, lines: countLines(writer.text) };
   if (!repeatsNote && !hasHoles(statement)) constants.set(statement, written);
@@ -89,13 +92,19 @@ class ShellWriter {
   private mustBreak = false;
   /** A word just written without quotes, which it gets if the next character could change its meaning. */
   private bare: { readonly at: number; readonly value: string } | undefined;
+  /** Reasons that need not be given again. */
+  private readonly given: Set<string>;
+
+  constructor(given: readonly string[]) {
+    this.given = new Set(given);
+  }
 
   verbatim(text: string): void {
     this.text += text;
     this.line += countLines(text);
   }
 
-  statement(statement: ShellStatement, previous?: ShellValue): void {
+  statement(statement: ShellStatement): void {
     if (statement.kind === 'fragment') {
       this.fragment(statement);
       return;
@@ -107,11 +116,11 @@ class ShellWriter {
       this.comment(statement.text);
     } else {
       const { note } = statement;
-      // Statements in a row with the same reason get one comment.
-      if (note.comment !== noteOf(previous) && this.comment(note.comment)) {
+      if (!this.given.has(note.comment) && this.comment(note.comment)) {
         this.verbatim('\n');
         this.lineIsBlank = true;
       }
+      this.given.add(note.comment);
       const mark = { topic: note.topic, line: this.line, lastLine: this.line };
       this.marks.push(mark);
       this.fragment(statement.statement);
@@ -144,7 +153,7 @@ class ShellWriter {
         this.code(piece);
       });
       const value = fragment.values[index];
-      if (value !== undefined) this.value(value, fragment.values[index - 1]);
+      if (value !== undefined) this.value(value);
     });
   }
 
@@ -160,7 +169,7 @@ class ShellWriter {
     this.context.read(piece);
   }
 
-  private value(value: ShellValue, previous: ShellValue | undefined): void {
+  private value(value: ShellValue): void {
     if (typeof value === 'string' || typeof value === 'number') {
       this.word(value);
     } else if (!('kind' in value)) {
@@ -180,7 +189,7 @@ class ShellWriter {
       this.hereDocument(jsonText(value.data, { indent: '  ' }));
     } else {
       const depth = this.context.depth;
-      this.statement(value, previous);
+      this.statement(value);
       if (this.context.depth !== depth) throw new TypeError('A fragment must close what it opens.');
     }
   }
@@ -243,6 +252,3 @@ class ShellWriter {
     this.documents = [];
   }
 }
-
-const noteOf = (value: ShellValue | undefined): string | undefined =>
-  typeof value === 'object' && 'kind' in value && value.kind === 'noted' ? value.note.comment : undefined;

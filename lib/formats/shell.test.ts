@@ -245,6 +245,35 @@ fi
     );
   });
 
+  test('a reason is given once in a script, and marked each time', () => {
+    const role = (name: string) => lines([notedStatement(sh`role=${name}`, note), sh`use`]);
+    const { text, marks } = writeShell({
+      statements: [
+        sh`
+          each() {
+            ${role('a')}
+            ${role('b')}
+          }
+        `,
+        notedStatement(sh`c`, note),
+        sh`d`,
+        notedStatement(sh`e`, note),
+      ],
+    });
+    expect(text.match(/# Why it is there\./g)).toHaveLength(2);
+    expect(text).toContain('  role=a\n  use\n  role=b\n');
+    expect(marks.map(({ line }) => line)).toEqual([3, 5, 9, 11]);
+  });
+
+  test('the lines of a long comment stand below its text, in its second column where it has one', () => {
+    const long = 'says what would change and changes nothing, '.repeat(3).trim();
+    const { text } = writeShell({ statements: [comment(`--plan   ${long}\n  ${long}\n${long}`)] });
+    const lines = text.trimEnd().split('\n');
+    expect(lines.map((line) => /^# *(?:--plan *)?/.exec(line)?.[0].length)).toEqual([11, 11, 4, 4, 2, 2]);
+    expect(lines.every((line) => line.length <= 98)).toBe(true);
+    expect(lines.map((line) => line.slice(1).trim()).join(' ')).toBe(`--plan   ${long} ${long} ${long}`);
+  });
+
   test('an embedded script of one line has no newline', () => {
     expect(embeddedText({ statements: [sh`true`] }).text).toBe('true');
     expect(embeddedText({ statements: [sh`true`, sh`false`] }).text).toBe('true\nfalse\n');

@@ -31,16 +31,19 @@ export function countLines(text: string): number {
 /** Whether a text has half a character in it: such a text cannot be stored as UTF-8. */
 export const hasLoneSurrogate = (text: string): boolean => /\p{Surrogate}/u.test(text);
 
+/** Continued lines stand below the text of the first: past its indentation, or past its column where it has two. */
 function wrap(line: string): readonly string[] {
+  const [head = ''] = /^ *(?:\S(?: ?\S)*? {2,})?(?=\S)/.exec(line) ?? [];
+  const hang = ' '.repeat(head.length > commentWidth / 2 ? 0 : head.length);
   const lines: string[] = [];
   let rest = line;
   while (rest.length > commentWidth) {
     const at = rest.lastIndexOf(' ', commentWidth);
     // A word that is longer than a line stays whole: it may be an address.
-    const end = at > 0 ? at : rest.indexOf(' ', commentWidth);
+    const end = at > hang.length ? at : rest.indexOf(' ', commentWidth);
     if (end < 0) break;
     lines.push(rest.slice(0, end).trimEnd());
-    rest = rest.slice(end + 1).trimStart();
+    rest = hang + rest.slice(end + 1).trimStart();
   }
   return [...lines, rest];
 }

@@ -8,6 +8,7 @@ import { accountFolder } from './aws/role';
 import { commonFunctions } from './aws/script';
 import { documentNames, regionValues, roleValues } from './aws/values';
 import type { Generator } from './types';
+import { usageFunctions } from './usage';
 
 /** `aws/<account>/apply.sh`: creates or updates the provider and the roles of one account with the AWS CLI. */
 export const awsApply: Generator = {
@@ -34,6 +35,7 @@ const script = (plan: Plan, account: AccountPlan): readonly ShellStatement[] => 
       '--adopt             takes over roles that exist already and are not of this project; without it the script stops at one',
       '',
       'Run it signed in to that account, with rights to manage identity providers and roles. It reads the JSON files beside it.',
+      'Exit status: 0 done or nothing to do, 1 it stopped, 2 it was called in another way.',
     ].join('\n'),
   ),
   sh`
@@ -50,6 +52,7 @@ const script = (plan: Plan, account: AccountPlan): readonly ShellStatement[] => 
   ...commonFunctions,
   ...applyFunctions,
   ...eachRole(account, (role) => [...roleValues(plan, role), sh`path=${role.environment.role.path ?? '/'}`]),
+  ...usageFunctions('[--plan] [--adopt]'),
   sh`
     mode=apply
     adopt=no
@@ -57,10 +60,8 @@ const script = (plan: Plan, account: AccountPlan): readonly ShellStatement[] => 
       case $option in
         --plan) mode=plan ;;
         --adopt) adopt=yes ;;
-        *)
-          say 'Usage: ./apply.sh [--plan] [--adopt]' >&2
-          exit 2
-          ;;
+        -h | --help) help ;;
+        *) misused "unknown option: $option" ;;
       esac
     done
     enter ''
@@ -69,7 +70,7 @@ const script = (plan: Plan, account: AccountPlan): readonly ShellStatement[] => 
   sh`
     sign_in_check
     [ "$current" = "$account" ] ||
-      stop "the credentials in use are of account $current, this script is for account $account. Nothing was changed."
+      stop "the credentials in use are of account $current, this script is for account $account: sign in to that one. Nothing was changed."
   `,
   sh``,
   sh`each_role review_role`,

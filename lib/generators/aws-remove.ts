@@ -8,6 +8,7 @@ import { baseFunctions, otherPolicies, providerQuestions } from './aws/script';
 import { trustingRoles } from './aws/trusting-roles';
 import { documentNames, regionValues, roleIdentity, roleNames } from './aws/values';
 import type { Generator } from './types';
+import { usageFunctions } from './usage';
 
 /** `aws/<account>/remove.sh`: takes back what `apply.sh` made in one account. */
 export const awsRemove: Generator = {
@@ -37,6 +38,7 @@ const script = (account: AccountPlan): readonly ShellStatement[] => [
       '--with-provider               removes the identity provider, too',
       '',
       'It removes all of it or, where something speaks against one part, nothing.',
+      'Exit status: 0 done or nothing to do, 1 it stopped, 2 it was called in another way.',
     ].join('\n'),
   ),
   sh`
@@ -58,6 +60,7 @@ const script = (account: AccountPlan): readonly ShellStatement[] => [
   ...trustingRoles,
   ...removeFunctions,
   ...eachRole(account, roleIdentity),
+  ...usageFunctions('[--plan | --yes] [--force-in-use] [--with-audience | --with-provider]'),
   sh`
     mode=ask
     force_in_use=no
@@ -70,10 +73,8 @@ const script = (account: AccountPlan): readonly ShellStatement[] => [
         *:--force-in-use) force_in_use=yes ;;
         *:--with-audience) [ "$with" = provider ] || with=audience ;;
         *:--with-provider) with=provider ;;
-        *)
-          say 'Usage: ./remove.sh [--plan | --yes] [--force-in-use] [--with-audience | --with-provider]' >&2
-          exit 2
-          ;;
+        *:-h | *:--help) help ;;
+        *) misused "unknown option: $option" ;;
       esac
     done
     enter ''
@@ -82,7 +83,7 @@ const script = (account: AccountPlan): readonly ShellStatement[] => [
   sh`
     sign_in_check
     [ "$current" = "$account" ] ||
-      stop "the credentials in use are of account $current, this script is for account $account. Nothing was removed."
+      stop "the credentials in use are of account $current, this script is for account $account: sign in to that one. Nothing was removed."
   `,
   sh``,
   sh`

@@ -3,7 +3,7 @@ import { sh } from '../formats/shell';
 import { queries } from '../formats/sql';
 import { changesSubject } from '../plan/rollout';
 import type { Plan } from '../plan/types';
-import { signedInTo } from './aws/commands';
+import { fencesPerAccount } from './aws/commands';
 import { alarmTemplate } from './detect/alarms';
 import { athenaQueries, insightsQueries } from './detect/queries';
 import type { Generator } from './types';
@@ -71,25 +71,14 @@ const blocks = (plan: Plan): readonly MarkdownBlock[] => [
       md`To apply or remove what this folder makes sends mail, too.`,
     ],
   },
-  ...plan.accounts.map(
-    ({ account }): MarkdownBlock => ({
-      kind: 'sample',
-      document: {
-        format: 'shell',
-        script: {
-          statements: [
-            signedInTo({ account }),
-            sh`email=name@example.com`,
-            ...regionsOf(plan).map(
-              (region) => sh`
-                aws cloudformation deploy --region ${region} --stack-name gitlab-role-alarms \\
-                  --template-file ${`detect/${account.id}/alarms.json`} --parameter-overrides "Email=$email"`,
-            ),
-          ],
-        },
-      },
-    }),
-  ),
+  ...fencesPerAccount(plan.accounts, ({ account }) => [
+    sh`email=name@example.com`,
+    ...regionsOf(plan).map(
+      (region) => sh`
+        aws cloudformation deploy --region ${region} --stack-name gitlab-role-alarms \\
+          --template-file ${`detect/${account.id}/alarms.json`} --parameter-overrides "Email=$email"`,
+    ),
+  ]),
   { kind: 'heading', level: 2, text: md`Queries` },
   {
     kind: 'list',

@@ -64,6 +64,44 @@ describe('the bundle', () => {
   });
 });
 
+describe.each(setupPresets)('the guides of $id', ({ setup }) => {
+  it.each<NonNullable<Setup['outputs']>>([
+    ['aws-cli'],
+    ['terraform'],
+    ['cloudformation'],
+    ['aws-cli', 'terraform', 'cloudformation', 'gitlab-terraform'],
+  ])('name only files of the bundle, and have no empty section: %s %s %s %s', (...outputs) => {
+    const files = filesOf({ ...setup, outputs: outputs.filter(Boolean) });
+    const paths = files.map(({ path }) => path);
+    const scripts = paths.map((path) => path.slice(path.lastIndexOf('/') + 1));
+    // Made by the user, as the guides say: the plan of Terraform is relative to -chdir.
+    const made = /trust-policy\.before\.json$/;
+    let named = 0;
+    for (const { path: guide, document } of files) {
+      if (document.format !== 'markdown') continue;
+      const { text } = write(document);
+      for (const [, , path = ''] of text.matchAll(
+        /(^|[\s`=]|file:\/\/)((?:aws|detect|gitlab|guardrails|migrate|verify)\/(?:[\w./-]*\w)?)/gm,
+      )) {
+        const there = paths.some((one) => one === path || one.startsWith(`${path.replace(/\/$/, '')}/`));
+        expect([guide, path, there || made.test(path)]).toEqual([guide, path, true]);
+        named += 1;
+      }
+      for (const [, script] of text.matchAll(/`(?:sh )?(?:[\w-]+\/)*([\w-]+\.sh)\b/g)) {
+        expect([guide, script, scripts.includes(String(script))]).toEqual([guide, script, true]);
+      }
+      const prose = text.replace(/^ *```[\s\S]*?^ *```$/gm, '(commands)');
+      const lines = prose.split('\n').filter((line) => line !== '');
+      const level = (line = '# ') => /^(#+) /.exec(line)?.[1]?.length ?? Number.POSITIVE_INFINITY;
+      // The next line of an empty section is the heading of another one.
+      const empty = lines.filter((line, index) => level(line) < 7 && level(lines[index + 1]) <= level(line));
+      expect([guide, empty]).toEqual([guide, []]);
+      expect(prose).not.toMatch(/undefined|\bnull\b|\[object/);
+    }
+    expect(named).toBeGreaterThan(20);
+  });
+});
+
 describe('the README', () => {
   const readmeOf = (id: string, change: (setup: Setup) => void = () => {}): string => {
     const preset = setupPresets.find((candidate) => candidate.id === id);
@@ -126,6 +164,18 @@ describe('the README', () => {
       if (first) first.runner = 'gitlab-hosted';
     });
     expect(hosted).toContain('accepts only jobs on runners hosted by GitLab');
+  });
+
+  it('says what happens to a role that exists, in the form it is about', () => {
+    const of = (output: 'aws-cli' | 'terraform') =>
+      ['README.md', 'migrate/MIGRATION.md'].map((path) =>
+        textOf({ ...setupPresets[0].setup, outputs: [output] }, path),
+      );
+    for (const guide of of('aws-cli')) expect(guide).toContain('`--adopt` takes it over');
+    for (const guide of of('terraform')) {
+      expect(guide).not.toContain('--adopt');
+      expect(guide).toContain('Terraform does not take over a role that exists');
+    }
   });
 
   it('says about the audience in China that it is a convention', () => {

@@ -26,6 +26,7 @@ import {
   unprotectedEnvironments,
 } from './gitlab/values';
 import type { Generator } from './types';
+import { usageFunctions } from './usage';
 
 /** `gitlab/configure.sh`: the project's side of the trust, made and read back through GitLab's API. */
 export const gitlabConfigure: Generator = {
@@ -70,6 +71,7 @@ const script = (plan: Plan): readonly ShellStatement[] => [
   ...subjectFunction(plan),
   ...protectionFunctions(plan),
   ...settingsFunction(plan),
+  ...usageFunctions(subjectOptions(plan).usage),
   sh`
     subject=no
     mode=apply
@@ -77,10 +79,8 @@ const script = (plan: Plan): readonly ShellStatement[] => [
       case $1 in
         --plan) mode=plan ;;
         ${subjectOptions(plan).cases}
-        *)
-          say ${subjectOptions(plan).usage} >&2
-          exit 2
-          ;;
+        -h | --help) help ;;
+        *) misused "unknown option: $1" ;;
       esac
       shift
     done
@@ -205,7 +205,7 @@ function settingsFunction(plan: Plan): readonly ShellStatement[] {
     ...(forkPipelinesInParent && !keepsForkPipelines(plan)
       ? [
           comment(
-            'The setup wants pipelines of forks in this project. Before GitLab 18.2.2 their tokens name this project, and a branch of a fork\nwith a trusted name gets the role. So they are switched off all the same, until GitLab is newer.',
+            'The setup wants pipelines of forks in this project. Before GitLab 18.2.2 their tokens name this project, and a branch of a fork with a trusted name gets the role. So they are switched off all the same, until GitLab is newer.',
           ),
         ]
       : []),

@@ -24,6 +24,7 @@ import {
   unprotectedEnvironments,
 } from './gitlab/values';
 import type { Generator } from './types';
+import { noOptions, usageFunctions } from './usage';
 
 /** `gitlab/report.sh`: who can deploy in effect, over all rules that match. Reads only. */
 export const gitlabReport: Generator = {
@@ -62,11 +63,9 @@ const script = (plan: Plan): readonly ShellStatement[] => [
   ...reportFunctions,
   ...(watchesEnvironments(plan) ? environmentReport : []),
   ...(unprotectedEnvironments(plan).length > 0 ? openEnvironmentReport : []),
+  ...usageFunctions(''),
+  ...noOptions,
   sh`
-    [ "$#" -eq 0 ] || {
-      say 'Usage: ./report.sh' >&2
-      exit 2
-    }
     access_check
     read_project
   `,

@@ -29,6 +29,9 @@ export function readmeFile(plan: Plan, files: readonly OutputFile[]): OutputFile
           head: [md`File`, md`What it is for`],
           rows: files.map(({ path, summary }) => [md`${code(path)}`, md`${summary}`]),
         },
+        paragraph(
+          md`${code('SHA256SUMS')} holds the checksum of each: ${code('sha256sum -c SHA256SUMS')} finds a file that was changed.`,
+        ),
       ],
     },
   };
@@ -87,8 +90,12 @@ function stepBlocks(plan: Plan, files: readonly OutputFile[]): readonly Markdown
     heading(2, md`Steps`),
     heading(3, md`1. Read the trust policies`),
     paragraph(
-      md`They decide who gets in; everything else helps. Compare the project, the refs and the account numbers with what you expect, above all if you opened somebody else's link.`,
+      md`They decide who gets in; everything else helps: ${code('trust-policy.json')} in the folder of each role. Compare the project, the refs and the account numbers with what you expect, above all if you opened somebody else's link. ${code('BLAST-RADIUS.md')} says which attacks each role stops.`,
     ),
+    paragraph(
+      md`Check: IAM Access Analyzer finds nothing serious. It can be asked in any account, and changes nothing.`,
+    ),
+    shell('sh verify/validate-policies.sh'),
     heading(3, md`2. Prepare each AWS account`),
     ...(has('gitlab/SUBJECT-ROLLOUT.md')
       ? [
@@ -113,7 +120,9 @@ function stepBlocks(plan: Plan, files: readonly OutputFile[]): readonly Markdown
     ...accountBlocks(plan),
     ...(has('verify/deployed.sh')
       ? [
-          paragraph(md`Check: AWS holds what this folder says. Do it for each account, signed in to it.`),
+          paragraph(
+            md`Check: AWS holds what this folder says. Do it for each account, signed in to it.${changesSubject(plan) ? md` As long as roles are in phase 1 or 2 of ${code('gitlab/SUBJECT-ROLLOUT.md')}, with ${code('--subject-phase=1')}.` : ''}`,
+          ),
           shell('sh verify/deployed.sh'),
         ]
       : []),
@@ -154,13 +163,22 @@ function stepBlocks(plan: Plan, files: readonly OutputFile[]): readonly Markdown
     ),
     ...notTried(plan),
     heading(3, md`6. Find and remove the stored keys`),
-    paragraph(md`Needs jq, and ${accessOf(plan)} with the scope read_api. It prints names, never values.`),
+    paragraph(
+      md`The first searches GitLab, with jq, and ${accessOf(plan)} with the scope read_api. The second lists the access keys of the AWS account you are signed in to: run it in each. Both print names, never values.`,
+    ),
     shell('sh verify/find-static-keys.sh\nsh verify/find-access-keys.sh'),
     paragraph(
-      md`The first searches GitLab, the second lists the access keys of the AWS account you are signed in to. ${code('migrate/MIGRATION.md')} leads through the cut-over in phases, each with the check that ends it and the way back. In short: remove the variables, then deactivate the access keys in AWS, wait until everything has run once without them, and only then delete them. A deactivated key can be activated again; a deleted one cannot.`,
+      md`${code('migrate/MIGRATION.md')} leads through the cut-over in phases, each with the check that ends it and the way back. In short: remove the variables, then deactivate the access keys in AWS, wait until everything has run once without them, and only then delete them. A deactivated key can be activated again; a deleted one cannot.`,
     ),
     paragraph(
       md`Check: the search ends with status 0, and the keys' last use in AWS does not move any more.`,
+    ),
+    heading(3, md`7. Watch, and keep it so`),
+    paragraph(
+      md`${code('detect/README.md')} sets up alarms on subjects that are not expected and on changes of the roles. ${code('guardrails/README.md')} holds policies for the organization; attach them when the keys are gone.`,
+    ),
+    paragraph(
+      md`After every change of a trust policy: ${code('verify/deployed.sh')} ends with status 0, and the jobs of ${code('verify/must-fail.gitlab-ci.yml')} are green.`,
     ),
     heading(2, md`Taking it back`),
     paragraph(
@@ -269,6 +287,7 @@ function accountBlocks(plan: Plan): readonly MarkdownBlock[] {
     ...forms.flatMap((form) => [
       ...(forms.length === 1 ? [] : [paragraph(md`With ${form.title}:`)]),
       ...fencesOf(plan, form, (account) => form.apply(plan, account)),
+      paragraph(form.aboutExisting),
       ...(form.output === 'cloudformation' ? [stackSets] : []),
     ]),
   ];
@@ -282,7 +301,7 @@ const stackSets = paragraph(
 const backBlocks = (plan: Plan): readonly MarkdownBlock[] => {
   const forms = formsOf(plan);
   return forms.flatMap((form) => [
-    paragraph(forms.length === 1 ? form.aboutBack : md`With ${form.title}: ${form.aboutBack}`),
+    paragraph(forms.length === 1 ? form.aboutBack(plan) : md`With ${form.title}: ${form.aboutBack(plan)}`),
     ...fencesOf(plan, form, (account) => form.back(plan, account)),
   ]);
 };

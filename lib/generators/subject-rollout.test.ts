@@ -19,10 +19,13 @@ const setupOf = (id: string, subject: Setup['gitlab']['subject'], ...outputs: Ou
   };
 };
 
-function bundle(setup: Setup): { readonly paths: readonly string[]; readonly guide: string } {
+function bundle(setup: Setup) {
   const files = generate(planSetup(setup));
-  const guide = files.find(({ path }) => path === 'gitlab/SUBJECT-ROLLOUT.md');
-  return { paths: files.map(({ path }) => path), guide: guide ? write(guide.document).text : '' };
+  const texts = (wanted: string): string => {
+    const file = files.find(({ path }) => path === wanted);
+    return file ? write(file.document).text : '';
+  };
+  return { paths: files.map(({ path }) => path), texts, guide: texts('gitlab/SUBJECT-ROLLOUT.md') };
 }
 
 const projectId = { form: 'project-id' } as const;
@@ -38,14 +41,31 @@ describe('the guide through the change of the subject', () => {
     for (const [, path = ''] of guide.matchAll(/^sh (\S+\.sh)/gm)) expect(paths).toContain(path);
     const commands = {
       'aws-cli': '/subject-rollout.sh 1',
-      terraform: "'-var=subject_phase=1'",
-      cloudformation: "'SubjectPhase=1'",
+      terraform: ' -var subject_phase=1 ',
+      cloudformation: ' SubjectPhase=1',
     } as const;
     for (const [output, command] of Object.entries(commands)) {
       expect([output, guide.includes(command)]).toEqual([output, outputs.some((one) => one === output)]);
     }
     expect(paths.some((path) => path.endsWith('/subject-rollout.sh'))).toBe(outputs.includes('aws-cli'));
     expect(guide.includes('drift')).toBe(outputs.filter(Boolean).length > 1);
+  });
+
+  it('compares each phase with its own trust policies, and says elsewhere that it has to', () => {
+    const setup = setupOf('private-issuer', undefined, 'aws-cli', 'terraform', 'cloudformation');
+    const { guide, texts } = bundle(setup);
+    const [, phase1 = '', phase2 = '', phase3 = ''] = guide.split(/^## Phase \d: /m);
+    expect(phase1).toContain('sh verify/deployed.sh --subject-phase=1');
+    expect(phase2).toContain('still needs `--subject-phase=1`');
+    expect(phase3).toContain('\nsh verify/deployed.sh\n');
+    expect(phase3).not.toContain('--subject-phase');
+    for (const path of ['README.md', 'verify/deployed.sh'])
+      expect(texts(path)).toContain('--subject-phase=1');
+    expect(texts('migrate/MIGRATION.md')).toContain('do phase 1 of `gitlab/SUBJECT-ROLLOUT.md` instead');
+    for (const part of [phase1, phase2]) expect(part).not.toContain('alarms');
+    const settled = bundle(setupOf('gitlab-com', undefined));
+    for (const path of ['README.md', 'verify/deployed.sh', 'migrate/MIGRATION.md'])
+      expect(settled.texts(path)).not.toContain('phase=1');
   });
 
   it('leads out of a burned path, on gitlab.com too, and only where a path can have been burned', () => {

@@ -1,10 +1,13 @@
 import { comment, type ShellStatement, sh } from '../formats/shell';
+import { changesSubject } from '../plan/rollout';
 import type { AccountPlan, Plan, RolePlan } from '../plan/types';
 import { deployedFunctions } from './aws/deployed-functions';
 import { commonFunctions } from './aws/script';
 import { trustingRoles } from './aws/trusting-roles';
 import { documentNames, regionValues, roleNames, roleValues } from './aws/values';
+import { phaseDocuments } from './subject-rollout/script';
 import type { Generator } from './types';
+import { noOptions, usageFunctions } from './usage';
 
 /** `verify/deployed.sh`: whether AWS holds what the bundle holds. Read-only. */
 export const verifyDeployed: Generator = {
@@ -25,6 +28,12 @@ const script = (plan: Plan): readonly ShellStatement[] => [
     [
       'Compares what AWS holds with this bundle, for the account you are signed in to. It reads and changes nothing.',
       '',
+      ...(changesSubject(plan)
+        ? [
+            '--subject-phase=1   while the subject changes: compares with the trust policies of phase 1 of gitlab/SUBJECT-ROLLOUT.md',
+            '',
+          ]
+        : []),
       'Exit status: 0 the same, 1 different, 2 could not read.',
     ].join('\n'),
   ),
@@ -42,11 +51,9 @@ const script = (plan: Plan): readonly ShellStatement[] => [
   ...commonFunctions,
   ...trustingRoles,
   ...deployedFunctions,
+  ...usageFunctions(changesSubject(plan) ? '[--subject-phase=1]' : ''),
+  ...(changesSubject(plan) ? phaseOption : noOptions),
   sh`
-    [ "$#" -eq 0 ] || {
-      say 'Usage: verify/deployed.sh' >&2
-      exit 2
-    }
     enter ../aws
     folder=$PWD
     sign_in_check
@@ -64,10 +71,39 @@ const script = (plan: Plan): readonly ShellStatement[] => [
   `,
 ];
 
+/** While the subject changes, the roles have the trust policies of phase 1: the right ones until phase 3. */
+const phaseOption: readonly ShellStatement[] = [
+  comment('check_phase: says so where a role has the trust policy of the other phase.'),
+  sh`
+    check_phase() {
+      if [ "$here" = no ] || [ "$deployed_arn" != "$role_arn" ] || [ "$same_trust" = True ]; then return 0; fi
+      ask "Role.AssumeRolePolicyDocument == $(literal "$role/$other_document")" iam get-role --role-name "$role"
+      [ "$answer" != True ] ||
+        note "the trust policy of $role is that of $other_phase"
+    }
+  `,
+  sh``,
+  sh`
+    other_phase='phase 1 of gitlab/SUBJECT-ROLLOUT.md: compare with --subject-phase=1'
+    other_document=${phaseDocuments[1]}
+    for option in "$@"; do
+      case $option in
+        --subject-phase=1)
+          other_phase='phase 3 of gitlab/SUBJECT-ROLLOUT.md: compare without --subject-phase=1'
+          other_document=$trust_document
+          trust_document=${phaseDocuments[1]}
+          ;;
+        -h | --help) help ;;
+        *) misused "unknown option: $option" ;;
+      esac
+    done
+  `,
+];
+
 const accountStatements = (plan: Plan, account: AccountPlan): readonly ShellStatement[] => [
   sh``,
   comment(`Account ${account.account.id} (${account.account.name})`),
-  sh`use_account ${account.account.id} ${documentNames(account)}`,
+  sh`use_account ${account.account.id} ${[...documentNames(account), ...phaseDocumentNames(plan, account)]}`,
   sh`provider=${account.providerArn}`,
   sh`provider_is=${account.account.providerExists ? 'shared' : 'ours'}`,
   roleNames(account),
@@ -80,4 +116,8 @@ const roleStatements = (plan: Plan, role: RolePlan): readonly ShellStatement[] =
   comment(`Environment ${role.environment.name}`),
   ...roleValues(plan, role),
   sh`check_role`,
+  ...(changesSubject(plan) ? [sh`check_phase`] : []),
 ];
+
+const phaseDocumentNames = (plan: Plan, { roles }: AccountPlan): readonly string[] =>
+  changesSubject(plan) ? roles.map(({ environment }) => `${environment.role.name}/${phaseDocuments[1]}`) : [];

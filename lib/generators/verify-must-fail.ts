@@ -1,3 +1,4 @@
+import { changesSubject } from '../plan/rollout';
 import type { Plan } from '../plan/types';
 import { stagesOf } from './gitlab-ci';
 import { sharedJob } from './job/deploy-job';
@@ -8,6 +9,7 @@ import { byNetwork, networkOf } from './must-fail/networks';
 import {
   leftOut,
   mergeRequest,
+  openInPhase1,
   otherRoles,
   probeJob,
   unprotectedBranch,
@@ -29,8 +31,10 @@ const header = (plan: Plan): string =>
     '  must-fail-wrong-audience-...  on a ref of the environment, with a token for somebody else',
     'The first two cannot tell a trust policy that refuses from a role that does not exist: they',
     'count once the jobs of identity.gitlab-ci.yml are green.',
-    ...networkLines(plan),
-    ...openLines(plan),
+    ...[networkLines(plan), openLines(plan), rolloutLines(plan)].flatMap((lines) =>
+      lines.length === 0 ? [] : ['', ...lines],
+    ),
+    '',
     'The AWS policy simulator is no substitute: it does not evaluate trust policies.',
   ].join('\n');
 
@@ -39,14 +43,12 @@ function networkLines({ roles }: Plan): readonly string[] {
   const groups = byNetwork(roles).filter(([first]) => networkOf(first) !== undefined);
   if (groups.length === 0) return [];
   return [
-    '',
     'These roles admit requests from one network only. Jobs that ask for them, such as those named',
     '...-in-network-..., have to run on a runner inside it: give the job its tags. Elsewhere the',
     'network alone refuses, and a green job proves nothing.',
     ...groups.map(
       (group) => `  ${group.map(({ environment }) => environment.name).join(', ')}: ${networkOf(group[0])}`,
     ),
-    '',
   ];
 }
 
@@ -54,10 +56,21 @@ function openLines(plan: Plan): readonly string[] {
   const pairs = leftOut(plan);
   if (pairs.length === 0) return [];
   return [
-    '',
     'Not tried, because AWS lets it in: these roles cannot be told apart (see README.md).',
     ...pairs.map((pair) => `  ${pair}`),
-    '',
+  ];
+}
+
+/** While the subject changes, the roles accept the old one as well. */
+function rolloutLines(plan: Plan): readonly string[] {
+  if (!changesSubject(plan)) return [];
+  const open = openInPhase1(plan);
+  return [
+    'The subject changes: run these jobs after phase 3 of gitlab/SUBJECT-ROLLOUT.md. Until then the',
+    'roles accept the old subject, too.',
+    ...(open.length === 0
+      ? []
+      : ['In phase 1 AWS has to let these in, and they are red:', ...open.map((name) => `  ${name}`)]),
   ];
 }
 
@@ -82,7 +95,11 @@ export const verifyMustFail: Generator = {
         data: {
           stages: stagesOf(plan),
           [sharedJob]: { before_script: [sharedFunctions(plan)] },
-          [probeJob]: { before_script: [probeFunctions] },
+          [probeJob]: {
+            before_script: [
+              openInPhase1(plan).length === 0 ? probeFunctions.ordinary : probeFunctions.whileSubjectChanges,
+            ],
+          },
           ...jobsByName(probes.flatMap((probe) => probe(plan))),
         },
       },

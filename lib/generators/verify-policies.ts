@@ -6,6 +6,7 @@ import { validateFunctions } from './aws/validate-functions';
 import { regionValues } from './aws/values';
 import { policyPaths } from './guardrails/policies';
 import type { Generator } from './types';
+import { noOptions, usageFunctions } from './usage';
 
 /** `verify/validate-policies.sh`: what AWS itself finds in the policies of the bundle, before they are applied. */
 export const verifyPolicies: Generator = {
@@ -46,11 +47,9 @@ const script = (plan: Plan): readonly ShellStatement[] => [
   sh``,
   ...baseFunctions,
   ...validateFunctions,
+  ...usageFunctions(''),
+  ...noOptions,
   sh`
-    [ "$#" -eq 0 ] || {
-      say 'Usage: verify/validate-policies.sh' >&2
-      exit 2
-    }
     enter ..
     sign_in_check
     say "Asking IAM Access Analyzer in account $current."

@@ -43,6 +43,10 @@ export const pathComponents: readonly SubjectComponent[] = [
   'source_project_path',
 ];
 
+/** Whether a subject of these components holds a path. */
+export const holdsPath = (components: readonly SubjectComponent[]): boolean =>
+  components.some((component) => pathComponents.includes(component));
+
 /** Whether GitLab would compose the same from both: the order counts. */
 export const sameComponents = (
   one: readonly SubjectComponent[],

@@ -3,6 +3,7 @@ import type { Data } from '../formats/data';
 import { type SubjectComponent, sameComponents } from '../gitlab/subject';
 import { deploymentTiers } from '../gitlab/token';
 import type { Environment, Setup } from '../setup/schema';
+import { indistinguishable } from './indistinguishable';
 import { componentsToday, pinningOf, subjectOf, trustPinsOf } from './pins';
 import type { Plan, RolePlan, Subject } from './types';
 
@@ -51,6 +52,37 @@ export function subjectRollout(plan: Omit<Plan, 'gaps'>): SubjectRollout | undef
       };
     }),
   };
+}
+
+/** The plan as it stands in phase 1: GitLab composes the old subject, the roles accept both. */
+export const inPhase1 = (plan: Plan, { from, roles }: SubjectRollout): Plan => ({
+  ...plan,
+  subjectComponents: from,
+  roles: roles.map(({ role, oldSubjects, bothPolicy }) => ({
+    ...role,
+    subjects: [...role.subjects, ...oldSubjects],
+    trustPolicy: bothPolicy,
+  })),
+});
+
+/** Pairs of roles that only the new subject tells apart: in phase 1 AWS cannot keep the jobs of one out of the other. */
+export function mixedInPhase1(plan: Plan): readonly (readonly [RolePlan, RolePlan])[] {
+  const rollout = subjectRollout(plan);
+  if (rollout === undefined) return [];
+  const pinning = pinningOf(plan.setup);
+  const early = inPhase1(plan, rollout).roles;
+  return plan.roles.flatMap((one, index) =>
+    plan.roles.flatMap((other, otherIndex) => {
+      const [before, otherBefore] = [early[index], early[otherIndex]];
+      return otherIndex > index &&
+        before !== undefined &&
+        otherBefore !== undefined &&
+        indistinguishable(before, otherBefore, pinning) &&
+        !indistinguishable(one, other, pinning)
+        ? [[one, other] as const]
+        : [];
+    }),
+  );
 }
 
 /** The trust policies of phase 1, by role; none where the subject stays. */

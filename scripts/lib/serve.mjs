@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
 import sirv from 'sirv';
@@ -26,8 +26,10 @@ export async function serve(port) {
   });
   const server = createServer((request, response) => {
     files(request, response, () => {
-      request.url = '/404.html';
-      files(request, response, () => response.writeHead(404).end('Not found'));
+      for (const [name, value] of headers) response.setHeader(name, value);
+      const page = join(root, 'out', '404.html');
+      response.writeHead(404, { 'Content-Type': 'text/html; charset=utf-8' });
+      response.end(existsSync(page) ? readFileSync(page) : 'Not found');
     });
   });
   for (let candidate = port; candidate < port + 50; candidate += 1) {

@@ -51,6 +51,18 @@ describeWith(['aws', 'moto_server', 'dash', 'bash', 'busybox'], 'aws/<account>/s
       return Role.AssumeRolePolicyDocument;
     };
 
+    const compared = async (...args: readonly string[]) => {
+      const { stdout } = await run(['dash', join(folder, 'verify/deployed.sh'), ...args], { env, cwd: '/' });
+      return stdout.split('\n').filter((line) => line.includes(`trust policy of ${role}`));
+    };
+    const difference = `differs    trust policy of ${role} (- deployed, + this bundle)`;
+    const is = `note       the trust policy of ${role} is that of phase`;
+    const hint = {
+      early: `${is} 1 of gitlab/SUBJECT-ROLLOUT.md: compare with --subject-phase=1`,
+      late: `${is} 3 of gitlab/SUBJECT-ROLLOUT.md: compare without --subject-phase=1`,
+    };
+    const same = `same       trust policy of ${role}`;
+
     expect(await rollout('1')).toContain(`there is no role ${role} yet`);
     const before = trusting(document, oldSubject);
     await aws(['iam', 'create-role', '--role-name', role, '--assume-role-policy-document', before], env);
@@ -63,9 +75,13 @@ describeWith(['aws', 'moto_server', 'dash', 'bash', 'busybox'], 'aws/<account>/s
     expect(await deployed()).toEqual(document('trust-policy.phase-1.json'));
     expect(document('trust-policy.before.json')).toEqual(JSON.parse(before));
     expect(await rollout('1')).toContain('Nothing to change.');
+    expect(await compared('--subject-phase=1')).toEqual([same]);
+    expect(await compared()).toEqual([difference, hint.early]);
 
     expect(await rollout('3')).toContain('Changes made: 1.');
     expect(await deployed()).toEqual(document('trust-policy.json'));
+    expect(await compared()).toEqual([same]);
+    expect(await compared('--subject-phase=1')).toEqual([difference, hint.late]);
     expect(await rollout('1')).toContain('Changes made: 1.');
     expect(document('trust-policy.before.json')).toEqual(JSON.parse(before));
   }, 300_000);

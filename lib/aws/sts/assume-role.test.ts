@@ -119,7 +119,7 @@ describe('the token (recorded answers of STS)', () => {
   });
 });
 
-describe('the audience (facts aws.md, trap 9)', () => {
+describe('the audience (IAM User Guide, "Create an OpenID Connect identity provider")', () => {
   test('must be registered', () => {
     expect(assume(pinned, { token: { ...token, aud: 'https://gitlab.com' } })).toMatchObject({
       reason: 'audience',

@@ -45,7 +45,7 @@ const negated = [
   'ArnNotLike',
 ];
 
-describe('a missing key (facts aws.md, 6)', () => {
+describe('a missing key (IAM User Guide, "Condition operators")', () => {
   test.each(positive)('%s does not hold', (operator) => {
     expect(evaluate(operator, 'x', undefined)).toMatchObject({ match: false, why: 'key-missing' });
   });

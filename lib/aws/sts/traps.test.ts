@@ -7,7 +7,7 @@ const verdict = (condition: ConditionBlock, claims: Record<string, unknown> = {}
 const outcome = (condition: ConditionBlock, claims?: Record<string, unknown>) =>
   verdict(condition, claims).outcome;
 
-describe('the traps of facts aws.md', () => {
+describe('what is commonly misunderstood (IAM User Guide, "IAM and STS condition context keys")', () => {
   test.each([
     'namespace_id',
     'project_id',
@@ -18,13 +18,13 @@ describe('the traps of facts aws.md', () => {
     'ref_protected',
     'pipeline_source',
     'runner_environment',
-  ] as const)('1: gitlab.com:%s is a key', (key) => {
+  ] as const)('gitlab.com:%s is a key', (key) => {
     expect(outcome({ StringEquals: { [`gitlab.com:${key}`]: token[key] } })).toBe('allowed');
     expect(outcome({ StringEquals: { [`gitlab.com:${key}`]: 'other' } })).toBe('denied');
   });
 
   test.each(['project_path', 'ref', 'ref_type', 'environment'] as const)(
-    '1: gitlab.com:%s is none, so a positive operator never matches and others silently hold',
+    'gitlab.com:%s is none, so a positive operator never matches and others silently hold',
     (claim) => {
       const key = `gitlab.com:${claim}`;
       expect(outcome({ StringEquals: { [key]: token[claim] } })).toBe('denied');
@@ -35,7 +35,7 @@ describe('the traps of facts aws.md', () => {
     },
   );
 
-  test('2: a self-managed instance has none of the nine, only aud and sub', () => {
+  test('a self-managed instance has none of the nine, only aud and sub', () => {
     const claims = { iss: 'https://git.example.com/gitlab' };
     const of = (condition: ConditionBlock) =>
       assume(document(allow(condition, { Principal: { Federated: selfManaged.arn } })), {
@@ -50,7 +50,7 @@ describe('the traps of facts aws.md', () => {
     expect(of({ StringEquals: { 'git.example.com:sub': subject } }).outcome).toBe('denied');
   });
 
-  test('2: nor has gitlab.com outside the commercial partition, as far as is known', () => {
+  test('nor has gitlab.com outside the commercial partition, as far as is known', () => {
     const arn = 'arn:aws-us-gov:iam::444455556666:oidc-provider/gitlab.com';
     const policy = document(
       allow(
@@ -63,13 +63,13 @@ describe('the traps of facts aws.md', () => {
   });
 
   test.each(['project_path:*', '**', '*?', '*', 'project_path:acme/*'])(
-    '3: whatever IAM stores, %s matches everybody or a whole group',
+    'whatever IAM stores, %s matches everybody or a whole group',
     (pattern) => {
       expect(outcome({ StringLike: { 'gitlab.com:sub': pattern } })).toBe('allowed');
     },
   );
 
-  test('3: values IAM stores that match nobody', () => {
+  test('values IAM stores that match nobody', () => {
     expect(outcome({ StringLike: { 'gitlab.com:sub': '?' } })).toBe('denied');
     expect(outcome({ StringLike: { 'gitlab.com:sub': '' } })).toBe('denied');
     expect(outcome({ StringEquals: { 'gitlab.com:sub': [] } })).toBe('denied');
@@ -83,17 +83,17 @@ describe('the traps of facts aws.md', () => {
       'project_path:acme/api:ref_type:branch:ref:main-evil',
     ],
     ['project_path:acme/api:ref_type:*:ref:main', 'project_path:acme/api:ref_type:tag:ref:main'],
-  ])('4: StringLike %s admits %s', (pattern, sub) => {
+  ])('StringLike %s admits %s', (pattern, sub) => {
     expect(outcome({ StringLike: { 'gitlab.com:sub': pattern } }, { sub })).toBe('allowed');
   });
 
-  test('5: a star under StringEquals is a star', () => {
+  test('a star under StringEquals is a star', () => {
     const condition = { StringEquals: { 'gitlab.com:sub': 'project_path:acme/*' } };
     expect(outcome(condition)).toBe('denied');
     expect(outcome(condition, { sub: 'project_path:acme/*' })).toBe('allowed');
   });
 
-  test('6: no condition caps the session, and a token about to expire buys a long one', () => {
+  test('no condition caps the session, and a token about to expire buys a long one', () => {
     expect(
       verdict({ NumericLessThanEquals: { 'sts:DurationSeconds': '900' } }).statements[0]?.conditions[0]?.why,
     ).toBe('key-missing');
@@ -105,18 +105,18 @@ describe('the traps of facts aws.md', () => {
     expect(dying).toMatchObject({ outcome: 'allowed', session: { seconds: 7200 } });
   });
 
-  test('7 and 8 are the credential chain: without a duration a session lasts 3600 s', () => {
+  test('without a duration a session lasts 3600 s', () => {
     expect(verdict({})).toMatchObject({ session: { seconds: 3600 } });
   });
 
-  test('9: any registered text works as an audience', () => {
+  test('any registered text works as an audience', () => {
     const providers = [{ ...gitlabCom, clientIds: ['acme-production'] }];
     expect(
       assume(document(allow()), { providers, token: { ...token, aud: 'acme-production' } }).outcome,
     ).toBe('allowed');
   });
 
-  test('10: merge requests have no mark in sub; ref_protected tells them apart', () => {
+  test('merge requests have no mark in sub; ref_protected tells them apart', () => {
     const sub = 'project_path:acme/payments/api:ref_type:branch:ref:feature';
     const claims = { sub, pipeline_source: 'merge_request_event', ref_protected: 'false' };
     const everyBranch = {

@@ -50,7 +50,7 @@ export const applyFunctions: readonly ShellStatement[] = [
   ),
   sh``,
   comment(
-    'review_role: looks at each role before anything is changed. One that exists is changed only if it is of this project by its tag,\nif it is trusted to the same tokens already, or if that was asked for: somebody else may be using it.',
+    'review_role: looks at each role before anything is changed. One that exists is changed only if it is of this project by its tag, if it is trusted to the same tokens already, or if that was asked for: somebody else may be using it.',
   ),
   sh`
     review_role() {

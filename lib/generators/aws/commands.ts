@@ -12,10 +12,12 @@ export interface Form {
   covers(account: AccountPlan): boolean;
   /** Look first, then apply. With a phase of the change of the subject: puts the trust policies of that phase on the roles. */
   apply(plan: Plan, account: AccountPlan, phase?: 1 | 3): readonly ShellStatement[];
+  /** What happens to a role that exists and is not of this folder. */
+  readonly aboutExisting: MarkdownInline;
   /** Takes the roles back; the identity provider stays, as other roles of the account may name it. */
   back(plan: Plan, account: AccountPlan): readonly ShellStatement[];
   /** What to know before taking it back, and what of it stays. */
-  readonly aboutBack: MarkdownInline;
+  aboutBack(plan: Plan): MarkdownInline;
 }
 
 /** How an account is prepared by hand, for each form the bundle may hold. */
@@ -28,8 +30,10 @@ const allForms: readonly Form[] = [
       phase === undefined
         ? planned(`${accountFolder(account.id)}/apply.sh`)
         : planned(`${accountFolder(account.id)}/subject-rollout.sh`, String(phase)),
+    aboutExisting: md`A role that exists is changed only if it is of this project by its tag, or trusts the same tokens already: at any other ${code('apply.sh')} stops before it changes anything. ${code('--adopt')} takes it over. Its trust policy, permissions boundary, session limit and description become those of this folder, and who used it before may be locked out; its other policies stay, and are named.`,
     back: (_, { account }) => planned(`${accountFolder(account.id)}/remove.sh`),
-    aboutBack: md`${code('remove.sh')} asks first, refuses while a role is in use, and keeps the identity provider unless told otherwise.`,
+    aboutBack: () =>
+      md`${code('remove.sh')} asks first, refuses while a role is in use, and keeps the identity provider unless told otherwise.`,
   },
   {
     output: 'terraform',
@@ -37,13 +41,14 @@ const allForms: readonly Form[] = [
     covers: () => true,
     apply: (_, account, phase) => {
       const folder = terraformFolder(account);
-      const variable = phase === undefined ? [] : [`-var=subject_phase=${phase}`];
+      const variable = phase === undefined ? sh`` : sh` -var subject_phase=${phase}`;
       return [
         sh`terraform -chdir=${folder} init`,
-        sh`terraform -chdir=${folder} plan ${[...variable, '-out=plan.tfplan']}`,
+        sh`terraform -chdir=${folder} plan${variable} -out=plan.tfplan`,
         sh`terraform -chdir=${folder} apply plan.tfplan`,
       ];
     },
+    aboutExisting: md`Terraform does not take over a role that exists: import it first and read the plan, or choose another name.`,
     back: (_, account) => {
       const folder = terraformFolder(account);
       return [
@@ -55,7 +60,8 @@ const allForms: readonly Form[] = [
         sh`terraform -chdir=${folder} apply remove.tfplan`,
       ];
     },
-    aboutBack: md`Go on only if no role was used. Do not delete the roles in the console: the state would still hold them. ${code('state rm')} lets Terraform forget the identity provider without deleting it; to apply the folder again later, import it under the same name first.`,
+    aboutBack: (plan) =>
+      md`Go on only if no role was used. Do not delete the roles in the console: the state would still hold them.${makesProvider(plan) ? md` ${code('state rm')} lets Terraform forget the identity provider without deleting it; to apply the folder again later, import it under the same name first.` : ''}`,
   },
   {
     output: 'cloudformation',
@@ -63,15 +69,15 @@ const allForms: readonly Form[] = [
     covers: hasResources,
     apply: (plan, account, phase) => {
       const folder = accountFolder(account.account.id);
-      const parameter = phase === undefined ? [] : ['--parameter-overrides', `SubjectPhase=${phase}`];
+      const parameter = phase === undefined ? sh`` : sh` --parameter-overrides SubjectPhase=${phase}`;
       const deploy = sh`
         aws cloudformation deploy ${stack(plan, account)} --capabilities CAPABILITY_NAMED_IAM \\
-          --no-fail-on-empty-changeset --template-file ${[`${folder}/cloudformation.yaml`, ...parameter]}`;
+          --no-fail-on-empty-changeset --template-file ${`${folder}/cloudformation.yaml`}${parameter}`;
       return [
         ...(account.account.providerExists && phase === undefined
           ? [
               comment(
-                'The provider is there already and has to accept the audience: add it where it is managed, or so',
+                'The provider is there already and has to accept the audience: add it where it is managed, or like this',
               ),
               sh`aws iam add-client-id-to-open-id-connect-provider --cli-input-json ${`file://${folder}/audience.json`}`,
             ]
@@ -80,14 +86,20 @@ const allForms: readonly Form[] = [
         deploy,
       ];
     },
+    aboutExisting: md`CloudFormation does not take over a role that exists: import it into the stack first, or choose another name.`,
     back: (plan, account) => [
       ...lastUses(account),
       sh`aws cloudformation delete-stack ${stack(plan, account)}`,
       sh`aws cloudformation wait stack-delete-complete ${stack(plan, account)}`,
     ],
-    aboutBack: md`Delete the stack only if no role was used. Do not delete the roles in the console: the stack would still hold them. An identity provider that the stack made stays in the account. To create the stack again later, say in the setup that the account has the provider, or import it into the stack as a resource: a second one for the same URL is refused.`,
+    aboutBack: (plan) =>
+      md`Delete the stack only if no role was used. Do not delete the roles in the console: the stack would still hold them.${makesProvider(plan) ? ' An identity provider that the stack made stays in the account. To create the stack again later, say in the setup that the account has the provider, or import it into the stack as a resource: a second one for the same URL is refused.' : ''}`,
   },
 ];
+
+/** Whether some account gets its identity provider from this bundle. */
+const makesProvider = ({ accounts }: Plan): boolean =>
+  accounts.some(({ account }) => !account.providerExists);
 
 /** The forms this bundle holds. */
 export const formsOf = (plan: Plan): readonly Form[] =>
@@ -98,14 +110,12 @@ export function hasResources({ account, roles }: AccountPlan): boolean {
   return !account.providerExists || roles.length > 0;
 }
 
-/** The commands of one form in a fence for each account that has any: somebody signs in between them. */
-export const fencesOf = (
-  plan: Plan,
-  form: Form,
+/** Commands in a fence for each account that has any: somebody signs in between them. */
+export const fencesPerAccount = (
+  accounts: readonly AccountPlan[],
   commands: (account: AccountPlan) => readonly ShellStatement[],
 ): readonly MarkdownBlock[] =>
-  plan.accounts
-    .filter((account) => form.covers(account))
+  accounts
     .map((account) => ({ account, statements: commands(account) }))
     .filter(({ statements }) => statements.length > 0)
     .map(({ account, statements }) => ({
@@ -113,8 +123,15 @@ export const fencesOf = (
       document: { format: 'shell', script: { statements: [signedInTo(account), ...statements] } },
     }));
 
+/** The commands of one form, per account. */
+export const fencesOf = (
+  plan: Plan,
+  form: Form,
+  commands: (account: AccountPlan) => readonly ShellStatement[],
+): readonly MarkdownBlock[] => fencesPerAccount(plan.accounts.filter(form.covers), commands);
+
 /** Says whose credentials the commands below need. */
-export const signedInTo = ({ account }: Pick<AccountPlan, 'account'>): ShellStatement =>
+const signedInTo = ({ account }: AccountPlan): ShellStatement =>
   comment(`Signed in to account ${account.id} (${account.name})`);
 
 /** When AWS last saw the role used. */

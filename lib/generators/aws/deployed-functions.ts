@@ -75,7 +75,7 @@ export const deployedFunctions: readonly ShellStatement[] = [
         same "trust policy of $role"
       else
         differs "trust policy of $role (- deployed, + this bundle)"
-        difference "$role/trust-policy.json" Role.AssumeRolePolicyDocument iam get-role --role-name "$role"
+        difference "$role/$trust_document" Role.AssumeRolePolicyDocument iam get-role --role-name "$role"
       fi
       check_value "description of $role" "$deployed_description" "$description"
       check_value "session limit of $role" "$deployed_session" "$session"

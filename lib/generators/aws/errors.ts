@@ -5,15 +5,6 @@ import { comment, type ShellStatement, sh } from '../../formats/shell';
  * words of the CLI where it did not get that far. Only a refusal by AWS is called a missing right.
  */
 export const awsErrors: readonly ShellStatement[] = [
-  comment('aws_said FILE: the line that matters of what the AWS CLI wrote.'),
-  sh`
-    aws_said() {
-      said=$(grep 'An error occurred' "$1" | sed 1q)
-      [ -n "$said" ] || said=$(grep '[^[:space:]]' "$1" | sed 1q)
-      printf '%s' "\${said:-no message}" | tr -d '[:cntrl:]' | cut -c 1-400
-    }
-  `,
-  sh``,
   comment('aws_needs FILE RIGHT: what it takes to get past that error; RIGHT where AWS refused.'),
   sh`
     aws_needs() {
@@ -38,6 +29,19 @@ export const awsErrors: readonly ShellStatement[] = [
           ;;
         *) echo 'what AWS says to be put right' ;;
       esac
+    }
+  `,
+  sh``,
+];
+
+/** The answer of AWS as one line of a report. */
+export const awsSaid: readonly ShellStatement[] = [
+  comment('aws_said FILE: the line that matters of what the AWS CLI wrote.'),
+  sh`
+    aws_said() {
+      said=$(grep 'An error occurred' "$1" | sed 1q)
+      [ -n "$said" ] || said=$(grep '[^[:space:]]' "$1" | sed 1q)
+      printf '%s' "\${said:-no message}" | tr -d '[:cntrl:]' | cut -c 1-400
     }
   `,
   sh``,

@@ -8,7 +8,7 @@ export const accountFolder = (account: string): string => `aws/${account}`;
 export const roleFolder = (role: RolePlan): string =>
   `${accountFolder(role.account.id)}/${role.environment.role.name}`;
 
-/** The description IAM shows. Plain ASCII: IAM refuses most other characters (facts: IAM API, CreateRole). */
+/** The description IAM shows. Plain ASCII: IAM refuses most other characters (IAM API, CreateRole). */
 export function roleDescription(plan: Plan, role: RolePlan): string {
   const text = `GitLab jobs of ${plan.setup.gitlab.project.path}, environment ${role.environment.name}. Made by Keyless.`;
   return text.replace(/[^\x20-\x7e]/g, '?').slice(0, 1000);

@@ -60,7 +60,7 @@ export const baseFunctions: readonly ShellStatement[] = [
         command -v "$program" >/dev/null 2>&1 || stop "$program is missing: every POSIX system has it."
       done
       umask 077
-      scratch=$(mktemp -d) || stop "could not make a temporary folder."
+      scratch=$(mktemp -d) || stop "could not make a temporary folder: see TMPDIR."
       trap 'rm -rf "$scratch"' EXIT
       trap 'exit 130' INT
       trap 'exit 143' HUP TERM
@@ -118,7 +118,7 @@ export const baseFunctions: readonly ShellStatement[] = [
         sed 's/^/    +/' "$scratch/wanted"
         return 0
       fi
-      diff -u "$scratch/deployed" "$scratch/wanted" >"$scratch/difference" || [ "$?" -eq 1 ] || stop 'diff failed.'
+      diff -u "$scratch/deployed" "$scratch/wanted" >"$scratch/difference" || [ "$?" -eq 1 ] || stop 'diff failed: what it said stands above.'
       sed -e '1,2d' -e 's/^/    /' "$scratch/difference"
     }
 
@@ -180,6 +180,7 @@ export const otherAudiences: readonly ShellStatement[] = [
 const roleQuestions: readonly ShellStatement[] = [
   comment('What says that a role is of this project, whoever applied it: its tag.'),
   sh`project_tag=${projectTag}`,
+  sh`trust_document=trust-policy.json`,
   sh``,
   comment(
     'ask_role: what AWS holds of the role, one variable each; "deployed_arn" is "absent" where there is none.',
@@ -189,7 +190,7 @@ const roleQuestions: readonly ShellStatement[] = [
       wanted_tags=$(literal "$role/tags.json")
       ask "[
         [Role.Arn],
-        [Role.AssumeRolePolicyDocument == $(literal "$role/trust-policy.json")],
+        [Role.AssumeRolePolicyDocument == $(literal "$role/$trust_document")],
         [Role.MaxSessionDuration],
         [Role.PermissionsBoundary.PermissionsBoundaryArn],
         [length((Role.Tags || $none)[?contains($wanted_tags, @)]) == length($wanted_tags)],

@@ -24,9 +24,9 @@ export const gitlabFunctions: readonly ShellStatement[] = [
     access_check() {
       command -v jq >/dev/null 2>&1 || stop 'jq is missing: https://jqlang.org/download/'
       if [ -n "\${GITLAB_TOKEN:-}" ]; then
-        command -v curl >/dev/null 2>&1 || stop 'curl is missing.'
+        command -v curl >/dev/null 2>&1 || stop 'curl is missing: https://curl.se/'
         case $GITLAB_TOKEN in
-          *[!A-Za-z0-9_.=-]*) stop 'GITLAB_TOKEN holds characters that no GitLab token has.' ;;
+          *[!A-Za-z0-9_.=-]*) stop 'GITLAB_TOKEN holds characters that no GitLab token has: copy it again.' ;;
         esac
       else
         case \${gitlab#*://} in
@@ -36,7 +36,7 @@ export const gitlabFunctions: readonly ShellStatement[] = [
           stop "set GITLAB_TOKEN to a token with the scope $scope, or install glab and log in: glab auth login --hostname $gitlab_host"
       fi
       umask 077
-      scratch=$(mktemp -d) || stop 'could not make a temporary folder.'
+      scratch=$(mktemp -d) || stop 'could not make a temporary folder: see TMPDIR.'
       trap 'rm -rf "$scratch"' EXIT
       trap 'exit 130' INT
       trap 'exit 143' HUP TERM

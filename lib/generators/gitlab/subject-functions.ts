@@ -19,9 +19,7 @@ const partsToday = ({ setup }: Plan): ShellStatement => sh`subject_old=${json([.
 /** The options of `configure.sh` for the subject; none where it stays what it is. */
 export const subjectOptions = (plan: Plan) => ({
   cases: changesSubject(plan) ? sh`--subject=new | --subject=old) subject=\${1#--subject=} ;;` : sh``,
-  usage: changesSubject(plan)
-    ? 'Usage: ./configure.sh [--plan] [--subject=new | --subject=old]'
-    : 'Usage: ./configure.sh [--plan]',
+  usage: changesSubject(plan) ? '[--plan] [--subject=new | --subject=old]' : '[--plan]',
 });
 
 /**

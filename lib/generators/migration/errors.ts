@@ -1,5 +1,6 @@
 import { code, type MarkdownBlock, type MarkdownInline, md } from '../../formats/markdown';
-import { defaultSubjectComponents, sameComponents } from '../../gitlab/subject';
+import { defaultSubjectComponents, holdsPath, sameComponents } from '../../gitlab/subject';
+import { subjectRollout } from '../../plan/rollout';
 import type { Plan } from '../../plan/types';
 
 /** A message that people meet on the way. */
@@ -41,7 +42,7 @@ const knownErrors: readonly KnownError[] = [
   {
     message: md`${code('InvalidIdentityToken … Incorrect token audience')}`,
     cause: md`The ${code('aud')} of the token is not among the client IDs of the provider.`,
-    fix: md`Add it to the provider: ${code('apply.sh')} does, and ${code('audience.json')} of the account is the input of ${code('aws iam add-client-id-to-open-id-connect-provider')}. Do not change ${code('aud')} in the job.`,
+    fix: md`Add it to the provider: ${code('audience.json')} of the account is the input of ${code('aws iam add-client-id-to-open-id-connect-provider')}. Do not change ${code('aud')} in the job.`,
   },
   {
     message: md`${code("InvalidIdentityToken … Couldn't retrieve verification key from your identity provider")}`,
@@ -67,7 +68,15 @@ const knownErrors: readonly KnownError[] = [
   {
     message: md`The job fails before it starts, without a log: ${code('id_token_burned_project_path')}`,
     cause: md`Another project had this path before. GitLab mints no token whose subject starts with such a path.`,
-    fix: md`Choose a subject that starts with ${code('project_id')} in the setup (${code('gitlab.subject.form')}) and make the folder again; where it does already, change GitLab as ${code('gitlab/SUBJECT-ROLLOUT.md')} says. Or use a path that was never used.`,
+    fix: md`Choose a subject that starts with ${code('project_id')} in the setup (${code('gitlab.subject.form')}) and make the folder again. Or use a path that was never used.`,
+    concerns: ({ subjectComponents }) => holdsPath(subjectComponents),
+  },
+  {
+    message: md`The job fails before it starts, without a log: ${code('id_token_burned_project_path')}`,
+    cause: md`Another project had this path before, and GitLab still composes the subject from the path.`,
+    fix: md`Change GitLab as ${code('gitlab/SUBJECT-ROLLOUT.md')} says.`,
+    concerns: (plan) =>
+      !holdsPath(plan.subjectComponents) && holdsPath(subjectRollout(plan)?.from ?? plan.subjectComponents),
   },
   {
     message: md`${code('AWS_STS_ID_TOKEN is empty')}, or ${code('expected one argument')} after ${code('--web-identity-token')}`,

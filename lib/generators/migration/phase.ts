@@ -1,7 +1,8 @@
 import type { MarkdownBlock, MarkdownInline, MarkdownItem } from '../../formats/markdown';
 import { md } from '../../formats/markdown';
 import type { ShellStatement } from '../../formats/shell';
-import type { Plan } from '../../plan/types';
+import type { AccountPlan, Plan } from '../../plan/types';
+import { fencesPerAccount } from '../aws/commands';
 
 /** One step of the cut-over. It is over when every check holds; until the next one starts, the way back leads behind it. */
 export interface Phase {
@@ -30,6 +31,13 @@ export const withCommands = (text: MarkdownInline, ...commands: readonly ShellSt
   text,
   blocks: [{ kind: 'sample', document: { format: 'shell', script: { statements: commands } } }],
 });
+
+/** A list item with the commands of each account below it, apart: somebody signs in between them. */
+export const inEachAccount = (
+  plan: Plan,
+  text: MarkdownInline,
+  commands: (account: AccountPlan) => readonly ShellStatement[],
+): MarkdownItem => ({ text, blocks: fencesPerAccount(plan.accounts, commands) });
 
 /** The phase as blocks of the runbook. */
 export const phaseBlocks = (phase: Phase, index: number): readonly MarkdownBlock[] => [

@@ -1,12 +1,12 @@
 import { code, type MarkdownBlock, md } from '../../formats/markdown';
 import { sh } from '../../formats/shell';
 import { changesSubject } from '../../plan/rollout';
-import type { Plan } from '../../plan/types';
-import { type Form, fencesOf, formsOf, roleLastUsed, signedInTo } from '../aws/commands';
+import type { Plan, RolePlan } from '../../plan/types';
+import { type Form, fencesOf, formsOf, roleLastUsed } from '../aws/commands';
 import { leftOut } from '../must-fail/probes';
 import { searchPaths } from '../static-keys/paths';
 import { keyLastUsed, listKeys, recordedSignIns, script, setKeyStatus } from './commands';
-import { type PhaseOf, withCommands } from './phase';
+import { inEachAccount, type PhaseOf, withCommands } from './phase';
 
 /** Nothing that runs today changes: AWS and GitLab learn what they need. */
 export const prepare: PhaseOf = (plan) => ({
@@ -21,17 +21,21 @@ export const prepare: PhaseOf = (plan) => ({
     md`For every variable that holds a key, write down who else uses that key: other projects below the same group, schedules, people. A key that is shared is deactivated only when the last of them has moved.`,
     md`Know where the values are kept outside GitLab. GitLab does not show a hidden variable again, and AWS shows a secret key once.`,
     {
-      text: md`Read what would change in each account, then apply it.`,
+      text: md`Read what would change in each account, then apply it.${changesSubject(plan) ? md` Where jobs use these roles already, do phase 1 of ${code('gitlab/SUBJECT-ROLLOUT.md')} instead: the final trust policies would shut them out now.` : ''}`,
       blocks: perForm(plan, (form, text) => [
         ...text,
         ...fencesOf(plan, form, (account) => form.apply(plan, account)),
+        { kind: 'paragraph', text: form.aboutExisting },
       ]),
     },
     ...subjectSteps(plan),
     md`Make the settings of GitLab that step 3 of ${code('README.md')} names.`,
   ],
   checks: [
-    withCommands(md`In each account, this ends with status 0.`, script('verify/deployed.sh')),
+    withCommands(
+      md`In each account, this ends with status 0.${changesSubject(plan) ? md` Where jobs used a role before, phase 3 of ${code('gitlab/SUBJECT-ROLLOUT.md')} comes first.` : ''}`,
+      script('verify/deployed.sh'),
+    ),
     md`Each key on the list has an owner, and each use of it a date to move.`,
   ],
   wayBack: [
@@ -39,7 +43,7 @@ export const prepare: PhaseOf = (plan) => ({
       text: md`Nothing uses the new roles yet: remove them. The identity provider stays, as other roles may name it. Deployments are not touched.`,
       blocks: perForm(plan, (form, text) => [
         ...text,
-        { kind: 'paragraph', text: form.aboutBack },
+        { kind: 'paragraph', text: form.aboutBack(plan) },
         ...fencesOf(plan, form, (account) => form.back(plan, account)),
       ]),
     },
@@ -132,13 +136,15 @@ export const prove: PhaseOf = (plan) => ({
         },
       ],
     },
-    withCommands(
+    inEachAccount(
+      plan,
       md`Ask AWS when each role was used last. This can lag behind by hours.`,
-      ...plan.roles.flatMap((role) => [signedInTo(role), roleLastUsed(role)]),
+      ({ roles }) => roles.map(roleLastUsed),
     ),
-    withCommands(
+    inEachAccount(
+      plan,
       md`See with which subject the jobs came. CloudTrail shows it after some minutes, in the Region of the job: here the 50 newest. Denied attempts are there, too.`,
-      ...uniqueByRegion(plan).flatMap((role) => [signedInTo(role), recordedSignIns(role)]),
+      ({ roles }) => oneByRegion(roles).map(recordedSignIns),
     ),
     withCommands(
       md`Search the accounts again: the last use of each old key must not move any more.`,
@@ -158,13 +164,10 @@ export const prove: PhaseOf = (plan) => ({
   },
 });
 
-const uniqueByRegion = ({ roles }: Plan) =>
+const oneByRegion = (roles: readonly RolePlan[]): readonly RolePlan[] =>
   roles.filter(
     (role, index) =>
-      roles.findIndex(
-        (other) =>
-          other.account.id === role.account.id && other.environment.region === role.environment.region,
-      ) === index,
+      roles.findIndex((other) => other.environment.region === role.environment.region) === index,
   );
 
 /** GitLab forgets the keys; they still work in AWS. */

@@ -9,10 +9,11 @@ export const wrongTokenVariable = 'AWS_STS_WRONG_ID_TOKEN';
  * the very error that is expected. Error texts: STS API Reference. Propagation: IAM User Guide, eventual consistency (a new role
  * denied for about 8 seconds before it admitted), so a denial counts only when it is still one after 20 seconds.
  */
-export const probeFunctions = new EmbeddedScript({
-  statements: [
-    comment('Clears the ground as a deploy job does, and puts each token into a file.'),
-    sh`
+const functions = (hint: string): EmbeddedScript =>
+  new EmbeddedScript({
+    statements: [
+      comment('Clears the ground as a deploy job does, and puts each token into a file.'),
+      sh`
     aws_oidc_open_probe() {
       aws_oidc_refuse_debug_trace
       aws_oidc_drop_loaders
@@ -30,29 +31,29 @@ export const probeFunctions = new EmbeddedScript({
       fi
       aws_oidc_store_token
     }`,
-    sh``,
-    comment('Asks for a role. Shows who it became; the credentials are thrown away.'),
-    sh`
+      sh``,
+      comment('Asks for a role. Shows who it became; the credentials are thrown away.'),
+      sh`
     aws_oidc_try() {
       aws_oidc_call aws sts assume-role-with-web-identity --role-arn "$1" \\
         --role-session-name "$aws_oidc_session_name" --duration-seconds 900 \\
         --web-identity-token "file://$aws_oidc_directory/$2" --query AssumedRoleUser.Arn --output text
     }`,
-    sh``,
-    comment(
-      'The counter-check: where the own role does not let this job in, a refusal of another proves nothing.',
-    ),
-    sh`
+      sh``,
+      comment(
+        'The counter-check: where the own role does not let this job in, a refusal of another proves nothing.',
+      ),
+      sh`
     aws_oidc_must_work() {
       aws_oidc_try "$1" token >"$aws_oidc_directory/admitted" ||
         aws_oidc_stop "$(cat "$aws_oidc_directory/error")" \\
           "Nothing is proven: the job's own role refuses it, too ($1). Make the verify job green first."
     }`,
-    sh``,
-    comment(
-      'must_be_refused ERROR TOKEN ROLE ...: three rounds in 20 seconds; a role made just now would let it in by then.',
-    ),
-    sh`
+      sh``,
+      comment(
+        'must_be_refused ERROR TOKEN ROLE ...: three rounds in 20 seconds; a role made just now would let it in by then.',
+      ),
+      sh`
     aws_oidc_must_be_refused() {
       aws_oidc_expected=$1
       aws_oidc_token=$2
@@ -62,7 +63,7 @@ export const probeFunctions = new EmbeddedScript({
         for aws_oidc_role in "$@"; do
           if aws_oidc_try "$aws_oidc_role" "$aws_oidc_token" >"$aws_oidc_directory/admitted"; then
             aws_oidc_stop "AWS LET THIS JOB IN as $(cat "$aws_oidc_directory/admitted"), and must not." \\
-              'Compare the trust policy of this role with the one of this bundle: sh verify/deployed.sh'
+              ${hint}
           fi
           aws_oidc_error=$(cat "$aws_oidc_directory/error")
           case $aws_oidc_expected:$aws_oidc_error in
@@ -77,14 +78,24 @@ export const probeFunctions = new EmbeddedScript({
       done
       printf 'aws-oidc: refused, as it must be: %s\\n' "$@"
     }`,
-    sh``,
-    comment('counts_only_inside NETWORK ROLE ...: from elsewhere the network alone refuses.'),
-    sh`
+      sh``,
+      comment('counts_only_inside NETWORK ROLE ...: from elsewhere the network alone refuses.'),
+      sh`
     aws_oidc_counts_only_inside() {
       aws_oidc_network=$1
       shift
       printf 'aws-oidc: this proves something only if the requests of this runner come from %s: %s\\n' \\
         "$aws_oidc_network" "$*"
     }`,
-  ],
-});
+    ],
+  });
+
+const compare = 'the trust policy of this role with the one of this bundle: sh verify/deployed.sh';
+
+/** The functions; where some of the jobs are let in while the subject changes, they say that this may be why. */
+export const probeFunctions = {
+  ordinary: functions(`Compare ${compare}`),
+  whileSubjectChanges: functions(
+    `In phase 1 of gitlab/SUBJECT-ROLLOUT.md this may be right: the header of this file says for which jobs. Else compare ${compare}`,
+  ),
+} as const;

@@ -14,14 +14,16 @@ import {
 } from '../../attacks/scene';
 import { isolation } from '../../controls/isolation';
 import { write } from '../../formats/write';
+import type { SubjectComponent } from '../../gitlab/subject';
 import type { Pipeline } from '../../gitlab/token';
 import { planSetup } from '../../plan';
+import { inPhase1, subjectRollout } from '../../plan/rollout';
 import type { Plan } from '../../plan/types';
 import { setupPresets } from '../../setup/presets';
 import type { Setup } from '../../setup/schema';
 import { attackedWorld } from '../attacked';
 import { verifyMustFail } from '../verify-must-fail';
-import { leftOut, mergeRequest, otherRoles, unprotectedBranch, wrongAudience } from './probes';
+import { leftOut, mergeRequest, openInPhase1, otherRoles, unprotectedBranch, wrongAudience } from './probes';
 
 type Probes = ReturnType<typeof otherRoles>;
 
@@ -142,6 +144,75 @@ describe('the jobs that must fail', () => {
       }),
       { numRuns: 40 },
     );
+  });
+
+  it('are let in while the roles still accept the old subject exactly where the header says so', () => {
+    const components = fc.uniqueArray(fc.constantFrom('ref_type', 'ref', 'ref_protected', 'deployment_tier'));
+    const now = fc
+      .tuple(fc.constantFrom('project_path', 'project_id'), components)
+      .map(([first, more]) => [first, ...more] as SubjectComponent[]);
+    let letIn = 0;
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...setupPresets.flatMap(({ setup }) => [setup, onOneBranch(setup)])),
+        now,
+        (setup, from) => {
+          const version = setup.gitlab.edition === 'gitlab.com' ? {} : { version: '19.5' };
+          const plan = planSetup({
+            ...setup,
+            gitlab: { ...setup.gitlab, ...version, subject: { now: from } },
+          });
+          const rollout = subjectRollout(plan);
+          if (rollout === undefined) {
+            expect(openInPhase1(plan)).toEqual([]);
+            return;
+          }
+          const world = attackedWorld(inPhase1(plan, rollout));
+          const scenes = plan.roles.map((_, index) => sceneOf(world, index));
+          const open = new Set<string>();
+          const attempt = (
+            job: string,
+            scene: Scene | undefined,
+            roles: readonly number[],
+            pipelines: readonly Pipeline[],
+          ) => {
+            if (
+              scene &&
+              roles.some((role) => pipelines.some((one) => verdict(scene, role, one) === 'allowed'))
+            )
+              open.add(job);
+          };
+          for (const { name: job, roles } of asked(plan, unprotectedBranch(plan))) {
+            const scene = scenes[roles[0] ?? 0];
+            if (scene === undefined) continue;
+            const { people } = scene.gitlab;
+            const pipeline = pipelineOf(
+              scene,
+              { type: 'branch', name: 'not-protected' },
+              { actor: people.developer, job: withoutEnvironment(scene.job) },
+            );
+            attempt(job, scene, roles, [pipeline]);
+          }
+          for (const { name: job, roles } of asked(plan, otherRoles(plan))) {
+            const scene = scenes.find(
+              ({ role }) => job === `must-fail-other-roles-${role.environment.job.name}`,
+            );
+            attempt(job, scene, roles, scene === undefined ? [] : deploys(scene));
+          }
+          letIn += open.size;
+          expect(openInPhase1(plan).filter((name) => !name.includes('merge-request'))).toEqual([...open]);
+          const [file] = verifyMustFail.files(plan);
+          const text = file === undefined ? '' : write(file.document).text;
+          expect(text).toContain('run these jobs after phase 3 of gitlab/SUBJECT-ROLLOUT.md');
+          expect(text.includes('In phase 1 AWS has to let these in')).toBe(open.size > 0);
+          expect(text.includes('In phase 1 of gitlab/SUBJECT-ROLLOUT.md this may be right')).toBe(
+            open.size > 0,
+          );
+        },
+      ),
+      { numRuns: 80 },
+    );
+    expect(letIn).toBeGreaterThan(10);
   });
 
   it('name every pair they leave out in the header', () => {

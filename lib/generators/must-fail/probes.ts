@@ -1,8 +1,11 @@
 import { note } from '../../explanations';
 import { type Data, EmbeddedScript, noted, YamlReference } from '../../formats/data';
 import { sh } from '../../formats/shell';
+import type { SubjectComponent } from '../../gitlab/subject';
 import { listed } from '../../plan/gaps/gap';
 import { otherRolesOf } from '../../plan/indistinguishable';
+import { pinningOf } from '../../plan/pins';
+import { mixedInPhase1, subjectRollout } from '../../plan/rollout';
 import type { Plan, RolePlan } from '../../plan/types';
 import { identityScripts, sharedJob } from '../job/deploy-job';
 import { imageOf } from '../job/image';
@@ -51,6 +54,8 @@ const withoutOwnRole = (plan: Plan, name: string, rules: Data): readonly Probe[]
     ];
   });
 
+const otherRolesJob = ({ environment }: RolePlan): string => `must-fail-other-roles-${environment.job.name}`;
+
 /** From the job of one environment into the roles of the others, as far as AWS can tell them apart. */
 export const otherRoles = (plan: Plan): readonly Probe[] =>
   plan.roles.flatMap((role): readonly Probe[] => {
@@ -58,7 +63,7 @@ export const otherRoles = (plan: Plan): readonly Probe[] =>
     if (closed.length === 0) return [];
     return [
       [
-        `must-fail-other-roles-${role.environment.job.name}`,
+        otherRolesJob(role),
         {
           ...common(plan, role),
           environment: { name: role.environment.name, action: 'verify' },
@@ -83,6 +88,30 @@ export const leftOut = (plan: Plan): readonly string[] =>
       ? []
       : [`the job of ${role.environment.name} gets the role of ${listed(names, 10)}`];
   });
+
+/**
+ * The probes that AWS lets in as long as GitLab composes the old subject and the roles accept it: those between roles it
+ * does not tell apart, and those from any branch where it names neither the ref nor its protection.
+ */
+export function openInPhase1(plan: Plan): readonly string[] {
+  const rollout = subjectRollout(plan);
+  if (rollout === undefined) return [];
+  const mixed = mixedInPhase1(plan).flat();
+  const anyBranch =
+    !pinningOf(plan.setup).gitlabKeys && !rollout.from.some((part) => refParts.includes(part));
+  return [
+    ...(anyBranch ? [...unprotectedBranch(plan), ...mergeRequest(plan)].map(([name]) => name) : []),
+    ...plan.roles.filter((role) => mixed.includes(role)).map(otherRolesJob),
+  ];
+}
+
+/** Parts of a subject that a job without environment on another branch cannot have. */
+const refParts: readonly SubjectComponent[] = [
+  'ref',
+  'ref_protected',
+  'environment_protected',
+  'deployment_tier',
+];
 
 /** With a token for somebody else: what another relying party could replay. */
 export const wrongAudience = (plan: Plan): readonly Probe[] =>

@@ -1,7 +1,8 @@
 import { comment, type ShellScript, type ShellStatement, sh } from '../../formats/shell';
 import type { Plan } from '../../plan/types';
-import { awsErrors } from '../aws/errors';
+import { awsErrors, awsSaid } from '../aws/errors';
 import { regionValues } from '../aws/values';
+import { usageFunctions } from '../usage';
 import { findingFunctions } from './findings';
 
 /**
@@ -13,9 +14,8 @@ export const accessKeyScript = (plan: Plan): ShellScript => ({
   statements: [
     comment(
       [
-        'Lists the access keys of the account you are signed in to: whose they are, whether they are active, when and where they',
-        'were used last. It reads and changes nothing (it lets AWS make a new credential report). It shows the last four',
-        'characters of an ID only.',
+        'Lists the access keys of the account you are signed in to: whose they are, whether they are active, when and where they were used last.',
+        'It reads and changes nothing (it lets AWS make a new credential report). It shows the last four characters of an ID only.',
         '',
         'Needs jq and the AWS CLI, with the rights of the policies IAMReadOnlyAccess or SecurityAudit.',
         '',
@@ -37,7 +37,9 @@ export const accessKeyScript = (plan: Plan): ShellScript => ({
     sh``,
     ...findingFunctions,
     sh``,
+    ...awsSaid,
     ...awsErrors,
+    ...usageFunctions('[--json] [USER ...]'),
     ...keyFunctions,
     sh``,
     sh`
@@ -46,7 +48,10 @@ export const accessKeyScript = (plan: Plan): ShellScript => ({
         shift
       fi
       for user in "$@"; do
-        case $user in -* | '') stop "Usage: \${0##*/} [--json] [USER ...]" ;; esac
+        case $user in
+          -h | --help) help ;;
+          -* | '') misused "unknown option: $user" ;;
+        esac
       done
       need jq https://jqlang.org/download/
       need aws https://docs.aws.amazon.com/cli/latest/userguide/getting-started-install.html
@@ -55,7 +60,7 @@ export const accessKeyScript = (plan: Plan): ShellScript => ({
         stop "could not ask AWS which account the credentials in use are of: $(aws_said "$notes/error") It needs $(aws_needs "$notes/error" 'other credentials')."
       case $accounts in
         *" $account "*) ;;
-        *) stop "the credentials in use are of account $account, which is not in this bundle." ;;
+        *) stop "the credentials in use are of account $account, which is not in this bundle. Sign in to one of its accounts." ;;
       esac
       scope="account $account"
       if [ "$#" -eq 0 ]; then

@@ -19,7 +19,7 @@ export const findingFunctions: readonly ShellStatement[] = [
     open_notes() {
       for program in cat cut grep mktemp rm sed sleep tail tr; do need "$program" 'every POSIX system has it.'; done
       umask 077
-      notes=$(mktemp -d) || stop 'could not make a temporary folder.'
+      notes=$(mktemp -d) || stop 'could not make a temporary folder: see TMPDIR.'
       trap 'rm -rf "$notes"' EXIT
       trap 'exit 130' INT
       trap 'exit 143' HUP TERM

@@ -45,7 +45,7 @@ export const scopeFunctions: readonly ShellStatement[] = [
   `,
   sh``,
   comment(
-    'What the project inherits, by name only: it shows a key of a group that may not be read itself. GitLab names the path of those\ngroups only that may be read.',
+    'What the project inherits, by name only: it shows a key of a group that may not be read itself. GitLab names the path of those groups only that may be read.',
   ),
   sh`
     search_inherited() {

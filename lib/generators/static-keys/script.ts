@@ -1,6 +1,7 @@
 import { comment, type ShellScript, sh } from '../../formats/shell';
 import type { Plan } from '../../plan/types';
 import { accessNeeded } from '../gitlab/values';
+import { usageFunctions } from '../usage';
 import { apiFunctions } from './api';
 import { findingFunctions } from './findings';
 import { rules } from './rules';
@@ -18,8 +19,7 @@ export function searchScript(plan: Plan): ShellScript {
     statements: [
       comment(
         [
-          'Looks for stored AWS keys everywhere GitLab keeps settings for this project: the instance, the groups above it, the project,',
-          'inherited variables, schedules, triggers, recent pipelines, secure files, the merged pipeline, the git history.',
+          'Looks for stored AWS keys everywhere GitLab keeps settings for this project: the instance, the groups above it, the project, inherited variables, schedules, triggers, recent pipelines, secure files, the merged pipeline, the git history.',
           'It reads and changes nothing. It prints names and scopes, never values.',
           '',
           `Needs jq, and ${accessNeeded(plan, 'read_api')}. Maintainer of the project and Owner of the groups see everything.`,
@@ -59,21 +59,25 @@ export function searchScript(plan: Plan): ShellScript {
       ...(edition === 'gitlab.com' ? [] : instanceFunction),
       ...scopeFunctions,
       sh``,
+      ...usageFunctions('[--json] [--repository DIR | --no-history] [--api URL]'),
       sh`
         while [ "$#" -gt 0 ]; do
           case $1 in
             --json) json=yes ;;
             --no-history) history=no ;;
             --repository)
-              repository=\${2:?--repository needs a folder}
+              [ -n "\${2:-}" ] || misused '--repository needs a folder'
+              repository=$2
               named=yes
               shift
               ;;
             --api)
-              api=\${2:?--api needs an address}
+              [ -n "\${2:-}" ] || misused '--api needs an address'
+              api=$2
               shift
               ;;
-            *) stop "Usage: \${0##*/} [--json] [--repository DIR | --no-history] [--api URL]" ;;
+            -h | --help) help ;;
+            *) misused "unknown option: $1" ;;
           esac
           shift
         done
@@ -81,14 +85,14 @@ export function searchScript(plan: Plan): ShellScript {
         if [ -n "\${GITLAB_TOKEN:-}" ]; then
           need curl https://curl.se/
           case $GITLAB_TOKEN in
-            *[!A-Za-z0-9_.=-]*) stop 'GITLAB_TOKEN holds characters that no GitLab token has.' ;;
+            *[!A-Za-z0-9_.=-]*) stop 'GITLAB_TOKEN holds characters that no GitLab token has: copy it again.' ;;
           esac
         else
           case \${gitlab#*://} in
             */*) stop 'set GITLAB_TOKEN (scope read_api): GitLab lives below a path here, which glab may leave out.' ;;
           esac
-          command -v glab >/dev/null 2>&1 || stop 'set GITLAB_TOKEN (scope read_api), or install glab and log in.'
-          [ -z "$api" ] || stop '--api needs GITLAB_TOKEN.'
+          command -v glab >/dev/null 2>&1 || stop 'set GITLAB_TOKEN (scope read_api), or install glab and log in: glab auth login --hostname '"$gitlab_host"
+          [ -z "$api" ] || stop '--api needs GITLAB_TOKEN: glab asks its own address.'
         fi
         gitlab=\${api:-$gitlab}
         gitlab=\${gitlab%/}

@@ -1,9 +1,12 @@
 import { code, type MarkdownBlock, type MarkdownInline, md } from '../../formats/markdown';
+import { sh } from '../../formats/shell';
 import { capabilitiesOf } from '../../gitlab/capabilities';
-import { defaultSubjectComponents, pathComponents, sameComponents } from '../../gitlab/subject';
-import type { SubjectRollout } from '../../plan/rollout';
+import { defaultSubjectComponents, holdsPath, sameComponents } from '../../gitlab/subject';
+import { mixedInPhase1, type SubjectRollout } from '../../plan/rollout';
 import type { Plan } from '../../plan/types';
+import { fencesPerAccount } from '../aws/commands';
 import { hasOutput } from '../aws/outputs';
+import { roleFolder } from '../aws/role';
 import { phaseCommands } from './commands';
 import { savedDocument } from './script';
 
@@ -29,26 +32,9 @@ export function rolloutGuide(plan: Plan, rollout: SubjectRollout): readonly Mark
     ),
     subjectTable(rollout),
     ...otherParties,
-    ...phases(plan, mixedInPhase1(rollout)),
+    ...phases(plan),
     ...burnedPath(plan, rollout),
   ];
-}
-
-/** Pairs of environments that only the new subject tells apart. */
-function mixedInPhase1({ roles }: SubjectRollout): readonly string[] {
-  const values = (subjects: readonly { readonly value: string }[]) => subjects.map(({ value }) => value);
-  const meet = (one: readonly string[], other: readonly string[]) =>
-    one.some((value) => other.includes(value));
-  return roles.flatMap((one, index) =>
-    roles
-      .slice(index + 1)
-      .filter(
-        (other) =>
-          meet(values(one.oldSubjects), values(other.oldSubjects)) &&
-          !meet(values(one.role.subjects), values(other.role.subjects)),
-      )
-      .map((other) => `${one.role.environment.name} and ${other.role.environment.name}`),
-  );
 }
 
 const subjectTable = ({ roles }: SubjectRollout): MarkdownBlock => ({
@@ -117,48 +103,77 @@ function codeBlocks(plan: Plan): readonly MarkdownBlock[] {
   ];
 }
 
-const phases = (plan: Plan, mixed: readonly string[]): readonly MarkdownBlock[] => [
-  heading(2, md`Phase 1: AWS accepts the old and the new subject`),
-  paragraph(
-    md`Only for roles that jobs use already. Roles that are new start with the new subject: skip to phase 2. Each role gets its ${code('trust-policy.phase-1.json')}. While this phase lasts the roles trust what the old subject says as well: keep it short. The alarms of ${code('detect')} report every job that still comes with it.`,
-  ),
-  ...codeBlocks(plan),
-  ...phaseCommands(plan, 1),
-  paragraph(md`Check: the same once more says that nothing is to change, and a deploy job still works.`),
-  ...(mixed.length === 0
-    ? []
-    : [
-        paragraph(
-          md`With the old subject AWS cannot tell these environments apart, so while this phase lasts a job of one can also assume the role of the other: ${mixed.join('; ')}.`,
-        ),
-      ]),
-  ...(hasOutput(plan, 'aws-cli')
-    ? [
-        paragraph(
-          md`The script stops before a role loses a subject that is neither the old nor the new one, and names it. Way back: it keeps what each role had in ${code(savedDocument)}. Give it back with ${code('aws iam update-assume-role-policy')}.`,
-        ),
-      ]
-    : []),
-  ...(hasOutput(plan, 'terraform') || hasOutput(plan, 'cloudformation')
-    ? [paragraph(md`Way back with infrastructure code: apply the code you had before.`)]
-    : []),
+const phases = (plan: Plan): readonly MarkdownBlock[] => [...phase1(plan), ...phase2(), ...phase3(plan)];
+
+function phase1(plan: Plan): readonly MarkdownBlock[] {
+  const mixed = mixedInPhase1(plan).map(
+    ([one, other]) => `${one.environment.name} and ${other.environment.name}`,
+  );
+  return [
+    heading(2, md`Phase 1: AWS accepts the old and the new subject`),
+    paragraph(
+      md`Only for roles that jobs use already. Roles that are new start with the new subject: skip to phase 2. Each role gets its ${code('trust-policy.phase-1.json')}. While this phase lasts the roles trust what the old subject says as well: keep it short.`,
+    ),
+    ...codeBlocks(plan),
+    ...phaseCommands(plan, 1),
+    paragraph(
+      md`Check: a deploy job still works, and this shows the trust policy of each role as the same. In each account, signed in to it:`,
+    ),
+    shell('sh verify/deployed.sh --subject-phase=1'),
+    ...(mixed.length === 0
+      ? []
+      : [
+          paragraph(
+            md`With the old subject AWS cannot tell these environments apart, so until phase 2 a job of one can also assume the role of the other: ${mixed.join('; ')}. Their jobs of ${code('verify/must-fail.gitlab-ci.yml')} say so: run them in phase 3.`,
+          ),
+        ]),
+    ...(hasOutput(plan, 'aws-cli')
+      ? [
+          paragraph(
+            md`The script stops before a role loses a subject that is neither the old nor the new one, and names it. Way back: it keeps what each role had in ${code(savedDocument)}. Give it back:`,
+          ),
+          ...givenBack(plan),
+        ]
+      : []),
+    ...(hasOutput(plan, 'terraform') || hasOutput(plan, 'cloudformation')
+      ? [paragraph(md`Way back with infrastructure code: apply the code you had before.`)]
+      : []),
+  ];
+}
+
+/** The trust policies from before phase 1, put back on the roles. */
+const givenBack = ({ accounts }: Plan): readonly MarkdownBlock[] =>
+  fencesPerAccount(accounts, ({ roles }) =>
+    roles.map(
+      (role) =>
+        sh`aws iam update-assume-role-policy --role-name ${role.environment.role.name} --policy-document ${`file://${roleFolder(role)}/${savedDocument}`}`,
+    ),
+  );
+
+const phase2 = (): readonly MarkdownBlock[] => [
   heading(2, md`Phase 2: GitLab is changed`),
   shell('sh gitlab/configure.sh --subject=new --plan', 'sh gitlab/configure.sh --subject=new'),
   paragraph(
     md`Check: run the jobs of ${code('verify/identity.gitlab-ci.yml')}. The subject they show is the new one of the table, and they end as the expected role. Then run everything else that trusts this project once. Jobs that started before the change keep their token with the old subject until it expires.`,
   ),
+  paragraph(
+    md`The trust policies stay those of phase 1 until phase 3: ${code('verify/deployed.sh')} still needs ${code('--subject-phase=1')}.`,
+  ),
   paragraph(md`Way back: ${code('sh gitlab/configure.sh --subject=old')}. AWS still accepts it.`),
+];
+
+const phase3 = (plan: Plan): readonly MarkdownBlock[] => [
   heading(2, md`Phase 3: AWS drops the old subject`),
   paragraph(
     md`When every job has run once with the new subject. From now on ${hasOutput(plan, 'aws-cli') ? md`${code('apply.sh')} is enough` : 'an apply without a phase means the same'}.`,
   ),
   ...phaseCommands(plan, 3),
-  paragraph(md`In each account, signed in to it:`),
+  paragraph(md`Check: no difference is left. In each account, signed in to it:`),
   shell('sh verify/deployed.sh'),
   paragraph(
-    md`Check: ${code('verify/deployed.sh')} finds no difference, and CloudTrail shows no AssumeRoleWithWebIdentity with an old subject as user name.`,
+    md`Check: CloudTrail shows no AssumeRoleWithWebIdentity with an old subject as user name (the query is in phase 3 of ${code('migrate/MIGRATION.md')}), and the jobs of ${code('verify/must-fail.gitlab-ci.yml')} are green. Now the alarms of ${code('detect')} can be deployed, too.`,
   ),
-  paragraph(md`Way back: phase 1 again, then ${code('configure.sh --subject=old')}.`),
+  paragraph(md`Way back: phase 1 again, then ${code('sh gitlab/configure.sh --subject=old')}.`),
   paragraph(
     md`At last, enter the new subject in the setup as the one of today (${code('gitlab.subject.now')}), so that the next folder made from it has no roll-out any more.`,
   ),
@@ -168,8 +183,6 @@ const phases = (plan: Plan, mixed: readonly string[]): readonly MarkdownBlock[] 
 function burnedPath({ setup }: Plan, { from, to }: SubjectRollout): readonly MarkdownBlock[] {
   const { gitlab } = setup;
   const capabilities = capabilitiesOf(gitlab);
-  const holdsPath = (components: SubjectRollout['from']): boolean =>
-    components.some((component) => pathComponents.includes(component));
   if (!capabilities.has('reused-paths-blocked') || !holdsPath(from)) return [];
   return [
     heading(2, md`If jobs fail with id_token_burned_project_path`),

@@ -3,6 +3,7 @@ import { comment, notedStatement, type ShellScript, sh } from '../../formats/she
 import type { AccountPlan, Plan } from '../../plan/types';
 import { baseFunctions } from '../aws/script';
 import { regionValues } from '../aws/values';
+import { usageFunctions } from '../usage';
 
 /** File names of the trust policies of a phase, in the folder of a role. */
 export const phaseDocuments = { 1: 'trust-policy.phase-1.json', 3: 'trust-policy.json' } as const;
@@ -24,7 +25,9 @@ export function rolloutScript({ issuerKey }: Plan, account: AccountPlan): ShellS
           './subject-rollout.sh 1 [--plan]   phase 1: the roles accept the old and the new subject; also the way back from phase 3',
           './subject-rollout.sh 3 [--plan]   phase 3: only the new one, once GitLab has been changed and a job has run with it',
           '',
-          'It stops before a role loses a subject that is neither the old nor the new one; --drop-others goes on.',
+          '--drop-others                     goes on where a role loses a subject that is neither the old nor the new one; without it the script stops before that',
+          '',
+          'Exit status: 0 done or nothing to do, 1 it stopped, 2 it was called in another way.',
         ].join('\n'),
       ),
       sh`
@@ -43,10 +46,7 @@ export function rolloutScript({ issuerKey }: Plan, account: AccountPlan): ShellS
       sh``,
       ...baseFunctions,
       comment(
-        [
-          'check_trust ROLE: stops where the role trusts a subject that the policies of no phase accept: who comes with it would be',
-          'locked out. A subject is accepted where it is one of them or fits one with a star.',
-        ].join('\n'),
+        'check_trust ROLE: names the subjects the role trusts and the policies of no phase accept: who comes with one would be locked out. A subject is accepted where it is one of them or fits one with a star.',
       ),
       sh`
         subjects() { printf '%s' "[$1][] | [?Effect=='Allow'].Condition.*.\\"$subject_key\\" | [] | []"; }
@@ -77,7 +77,7 @@ export function rolloutScript({ issuerKey }: Plan, account: AccountPlan): ShellS
         save_trust() {
           if [ "$phase" != 1 ] || [ -e "$1/$saved" ]; then return 0; fi
           aws iam get-role --role-name "$1" --output json --query Role.AssumeRolePolicyDocument \\
-            >"$scratch/before" || stop "could not read the trust policy of $1."
+            >"$scratch/before" 2>"$scratch/error" || failed "could not read the trust policy of $1."
           cp "$scratch/before" "$1/$saved"
           printf '%-9s  %s\\n' saved "$PWD/$1/$saved"
         }
@@ -101,10 +101,10 @@ export function rolloutScript({ issuerKey }: Plan, account: AccountPlan): ShellS
             changes=$((changes + 1))
             if [ "$mode" = apply ]; then
               save_trust "$1"
-              aws iam update-assume-role-policy --role-name "$1" --policy-document "file://./$1/$document" ||
-                stop "could not change the trust policy of $1."
+              aws iam update-assume-role-policy --role-name "$1" --policy-document "file://./$1/$document" \\
+                2>"$scratch/error" || failed "could not change the trust policy of $1." 'Roles above are done, later ones are not. Then run this again.'
               ask "Role.AssumeRolePolicyDocument == $(literal "$1/$document")" iam get-role --role-name "$1"
-              [ "$answer" = True ] || stop "read back, AWS still holds another trust policy for $1."
+              [ "$answer" = True ] || stop "read back, AWS still holds another trust policy for $1. Wait a minute and run this again."
             fi
             printf '%-9s  %s\\n' update "trust policy of $1"
           }
@@ -112,17 +112,14 @@ export function rolloutScript({ issuerKey }: Plan, account: AccountPlan): ShellS
         note('gitlab-subject-components'),
       ),
       sh``,
+      ...usageFunctions('1|3 [--plan] [--drop-others]'),
       sh`
-        usage() {
-          say 'Usage: ./subject-rollout.sh 1|3 [--plan] [--drop-others]' >&2
-          exit 2
-        }
-
         phase=\${1-}
         case $phase in
           1) document=$both ;;
           3) document=${phaseDocuments[3]} ;;
-          *) usage ;;
+          -h | --help) help ;;
+          *) misused 'name the phase first: 1 or 3' ;;
         esac
         shift
         mode=apply
@@ -131,17 +128,18 @@ export function rolloutScript({ issuerKey }: Plan, account: AccountPlan): ShellS
           case $1 in
             --plan) mode=plan ;;
             --drop-others) drop=yes ;;
-            *) usage ;;
+            -h | --help) help ;;
+            *) misused "unknown option: $1" ;;
           esac
           shift
         done
-        cd -- "$(dirname -- "$0")"
+        enter ''
       `,
       sh`files_check ${documents}`,
       sh`
         sign_in_check
         [ "$current" = "$account" ] ||
-          stop "the credentials in use are of account $current, this script is for account $account. Nothing was changed."
+          stop "the credentials in use are of account $current, this script is for account $account: sign in to that one. Nothing was changed."
       `,
       ...names.map((name) => sh`check_trust ${name}`),
       sh`

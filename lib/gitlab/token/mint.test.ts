@@ -24,7 +24,7 @@ import type { RefusalCode } from './refusal';
 
 interface Case {
   readonly name: string;
-  /** Where the case comes from. */
+  /** The public page, issue, merge request or file of GitLab or AWS the case comes from. */
   readonly source: string;
   readonly instance?: Instance;
   readonly pipeline?: Partial<Pipeline>;
@@ -33,6 +33,27 @@ interface Case {
   readonly without?: readonly (keyof Claims)[];
   readonly inferred?: readonly Inference[];
 }
+
+const page = (title: string) => `GitLab documentation, "${title}"`;
+const docs = {
+  aws: page('Configure OpenID Connect in AWS'),
+  burned: page('OpenID Connect authentication using ID tokens: ID token issuance is disabled'),
+  downstream: page('Downstream pipelines'),
+  downstreamTrouble: page('Troubleshooting downstream pipelines'),
+  idToken: page('OpenID Connect authentication using ID tokens'),
+  mergeRequests: page('Merge request pipelines'),
+  mirror: page('Pull from a remote repository'),
+  permissions: page('Roles and permissions'),
+  pipelineSecurity: page('Pipeline security on protected branches'),
+  projectsApi: page('Projects API'),
+  protectedBranches: page('Protected branches'),
+  protectedEnvironments: page('Protected environments'),
+  protectedTags: page('Protected tags'),
+  yaml: page('CI/CD YAML syntax reference'),
+};
+/** A page of the documentation, or `gitlab-org/<project>` with an issue, a merge request or a file. */
+const publicSource =
+  /^(GitLab documentation, "[^"]+"|(https:\/\/hackerone\.com\/reports\/\d+; )?gitlab-org\/gitlab([#!]\d+| (app|config|ee|lib)\/\S+\.rb))([;,( ].*)?$/;
 
 const branch = (name: string) => ({ type: 'branch', name }) as const;
 const tag = (name: string) => ({ type: 'tag', name }) as const;
@@ -61,17 +82,17 @@ const defaultSub = 'project_path:acme/payments/api:ref_type:branch:ref:';
 const defaults: readonly Case[] = [
   {
     name: 'the default subject of a branch',
-    source: '1.1; docs id_token_authentication, token payload',
+    source: docs.idToken,
     expect: { sub: `${defaultSub}main`, iss: 'https://gitlab.com', aud: 'sts.amazonaws.com' },
   },
   {
     name: 'no refs/heads/ in sub and ref, but in ref_path',
-    source: '1.1, 3; Ci::Pipeline#source_ref_path',
+    source: 'gitlab-org/gitlab app/models/ci/pipeline.rb, source_ref_path',
     expect: { ref: 'main', ref_type: 'branch', ref_path: 'refs/heads/main' },
   },
   {
     name: 'a tag',
-    source: '3 row "tag"; build_runner_presenter.rb',
+    source: 'gitlab-org/gitlab app/presenters/ci/build_runner_presenter.rb',
     pipeline: { ref: tag('v1.0') },
     expect: {
       sub: 'project_path:acme/payments/api:ref_type:tag:ref:v1.0',
@@ -82,57 +103,57 @@ const defaults: readonly Case[] = [
   },
   {
     name: 'an unprotected tag',
-    source: '3 row "tag"',
+    source: 'gitlab-org/gitlab app/presenters/ci/build_runner_presenter.rb',
     pipeline: { ref: tag('nightly'), actor: developer },
     expect: { ref_type: 'tag', ref_protected: 'false' },
   },
   {
     name: 'a tag called main has its own ref_type',
-    source: '0 trap 10',
+    source: 'gitlab-org/gitlab app/presenters/ci/build_runner_presenter.rb',
     pipeline: { ref: tag('main'), actor: developer },
     expect: { sub: 'project_path:acme/payments/api:ref_type:tag:ref:main', ref_protected: 'false' },
   },
   {
     name: 'ids are text',
-    source: 'aws.md 1.3; docs id_token_authentication',
+    source: docs.idToken,
     expect: { project_id: '4815', namespace_id: '1093', user_id: '7', ref_protected: 'true' },
   },
   {
     name: "the namespace is the project's own",
-    source: 'aws.md 1.3',
+    source: docs.aws,
     expect: { namespace_path: 'acme/payments', project_path: 'acme/payments/api' },
   },
   {
     name: 'the user and the role',
-    source: '5 claims list; docs id_token_authentication',
+    source: docs.idToken,
     expect: { user_login: 'rosa', user_email: 'rosa@example.com', user_access_level: 'maintainer' },
   },
   {
     name: 'exp is the timeout of the job',
-    source: '5; lib/gitlab/ci/jwt.rb',
+    source: 'gitlab-org/gitlab lib/gitlab/ci/jwt.rb',
     expect: { exp: now + 3600, iat: now, nbf: now - 5 },
   },
   {
     name: 'exp is 5 minutes without a timeout',
-    source: '5; lib/gitlab/ci/jwt.rb DEFAULT_EXPIRE_TIME',
+    source: 'gitlab-org/gitlab lib/gitlab/ci/jwt.rb, DEFAULT_EXPIRE_TIME',
     pipeline: { job: { idToken: job.idToken, runnerEnvironment: 'self-hosted' } },
     expect: { exp: now + 300, runner_environment: 'self-hosted' },
   },
   {
     name: 'the audience is what the job asks for',
-    source: '0 trap 10, 5',
+    source: docs.yaml,
     pipeline: { job: { ...job, idToken: { aud: ['a', 'b'] } } },
     expect: { aud: ['a', 'b'] },
   },
   {
     name: 'no environment, no environment claims',
-    source: '0 trap 7, 1.2',
+    source: docs.idToken,
     expect: {},
     without: ['environment', 'environment_protected', 'deployment_tier', 'environment_action'],
   },
   {
     name: 'the issuer of an instance below a path',
-    source: '6; config/settings.rb build_gitlab_url',
+    source: 'gitlab-org/gitlab config/settings.rb, build_gitlab_url',
     instance: selfManaged('19.6', { issuer: 'https://example.com/gitlab' }),
     expect: { iss: 'https://example.com/gitlab' },
   },
@@ -142,45 +163,45 @@ const sources: readonly Case[] = [
   ...(['push', 'web', 'api'] as const).map(
     (source): Case => ({
       name: `started by ${source}`,
-      source: '3 row "branch"',
+      source: docs.idToken,
       pipeline: { event: { source } },
       expect: { pipeline_source: source, sub: `${defaultSub}main`, ref_protected: 'true' },
     }),
   ),
   {
     name: 'a schedule',
-    source: '3 row "schedule"',
+    source: docs.pipelineSecurity,
     pipeline: { event: { source: 'schedule' } },
     expect: { pipeline_source: 'schedule', sub: `${defaultSub}main`, ref_protected: 'true' },
   },
   {
     name: 'a trigger token on a feature branch',
-    source: '3 row "trigger token"',
+    source: docs.idToken,
     pipeline: { event: { source: 'trigger' }, ref: feature, actor: developer },
     expect: { pipeline_source: 'trigger', sub: `${defaultSub}feature`, ref_protected: 'false' },
   },
   {
     name: 'a downstream pipeline is the downstream project',
-    source: '3 row "multi-project downstream"',
+    source: docs.downstream,
     pipeline: { event: { source: 'pipeline' } },
     expect: { pipeline_source: 'pipeline', project_id: '4815', sub: `${defaultSub}main` },
   },
   {
     name: 'a downstream pipeline needs the right in the downstream project',
-    source: '3.3; docs downstream_pipelines_troubleshooting',
+    source: docs.downstreamTrouble,
     pipeline: { event: { source: 'pipeline' }, actor: mallory },
     expect: 'not-allowed-to-run',
   },
   {
     name: 'a child pipeline says parent_pipeline, all else is the same',
-    source: '3 row "child pipeline"',
+    source: docs.downstream,
     pipeline: { event: { source: 'parent_pipeline', parent: { source: 'push' } } },
     expect: { pipeline_source: 'parent_pipeline', sub: `${defaultSub}main`, ref_protected: 'true' },
     inferred: ['child-like-parent'],
   },
   {
     name: 'a child pipeline of a merge request is as little protected',
-    source: '3 row "child pipeline" (merge_request: parent_pipeline.merge_request)',
+    source: docs.downstream,
     pipeline: {
       event: { source: 'parent_pipeline', parent: mergeRequest(parent) },
       ref: feature,
@@ -191,7 +212,7 @@ const sources: readonly Case[] = [
   },
   {
     name: 'a policy job carries the subject of the project it is injected into',
-    source: '3 row "scan / pipeline execution policy job"; #459001',
+    source: 'gitlab-org/gitlab#459001',
     pipeline: { job: { ...job, policy: 'pipeline_execution_policy' } },
     expect: {
       sub: `${defaultSub}main`,
@@ -201,7 +222,7 @@ const sources: readonly Case[] = [
   },
   {
     name: 'a pipeline a policy schedules runs as a bot on the protected branch',
-    source: '3 row "scan / pipeline execution policy job"',
+    source: 'gitlab-org/gitlab#459001',
     pipeline: {
       actor: actor('guest'),
       event: { source: 'security_orchestration_policy' },
@@ -216,13 +237,13 @@ const sources: readonly Case[] = [
   },
   {
     name: 'a pull mirror pushes as the user who set it up',
-    source: 'attacks.md 22',
+    source: docs.mirror,
     pipeline: { actor: maintainer, event: { source: 'push' } },
     expect: { sub: `${defaultSub}main`, ref_protected: 'true' },
   },
   {
     name: 'an agent session is another minter',
-    source: '3, Duo Agent Platform',
+    source: docs.idToken,
     pipeline: { event: { source: 'duo_workflow' }, ref: feature, actor: developer },
     expect: { pipeline_source: 'duo_workflow' },
     inferred: ['agent-session-ref'],
@@ -233,7 +254,7 @@ const forkMain = { event: mergeRequest(fork), ref: branch('main'), actor: develo
 const mergeRequests: readonly Case[] = [
   {
     name: "a merge request in one project mints its source branch's subject",
-    source: '0 trap 3, 3 row "MR, same project"',
+    source: docs.idToken,
     pipeline: { event: mergeRequest(parent), ref: feature, actor: developer },
     expect: {
       sub: `${defaultSub}feature`,
@@ -245,7 +266,7 @@ const mergeRequests: readonly Case[] = [
   },
   {
     name: 'from a protected branch, with the setting off: not protected',
-    source: '3.2; !188008',
+    source: 'gitlab-org/gitlab!188008',
     pipeline: {
       event: mergeRequest(bothProtected),
       ref: branch('develop'),
@@ -255,7 +276,7 @@ const mergeRequests: readonly Case[] = [
   },
   {
     name: 'from protected to protected branch, with the setting on: protected',
-    source: '3.2; !188008',
+    source: 'gitlab-org/gitlab!188008',
     pipeline: {
       event: mergeRequest(bothProtected, bothProtected),
       ref: branch('develop'),
@@ -265,7 +286,7 @@ const mergeRequests: readonly Case[] = [
   },
   {
     name: 'the same before 18.1: not protected',
-    source: '3.2, since 18.1',
+    source: 'gitlab-org/gitlab!188008',
     instance: selfManaged('18.0'),
     pipeline: {
       event: mergeRequest(bothProtected, bothProtected),
@@ -276,7 +297,7 @@ const mergeRequests: readonly Case[] = [
   },
   {
     name: 'the same in 18.1: protected',
-    source: '3.2, since 18.1',
+    source: 'gitlab-org/gitlab!188008',
     instance: selfManaged('18.1'),
     pipeline: {
       event: mergeRequest(bothProtected, bothProtected),
@@ -287,7 +308,7 @@ const mergeRequests: readonly Case[] = [
   },
   {
     name: 'the same by somebody who may not merge to the target: not protected',
-    source: '3.2, "user has push/merge on the target"',
+    source: 'gitlab-org/gitlab!188008',
     pipeline: {
       event: mergeRequest(bothProtected, bothProtected),
       ref: branch('develop'),
@@ -298,7 +319,7 @@ const mergeRequests: readonly Case[] = [
   },
   {
     name: 'the same into an unprotected branch: not protected',
-    source: '3.2, "source and target branch both protected"',
+    source: 'gitlab-org/gitlab!188008',
     pipeline: {
       event: mergeRequest(bothProtected, bothProtected, 'sandbox'),
       ref: branch('develop'),
@@ -308,13 +329,13 @@ const mergeRequests: readonly Case[] = [
   },
   {
     name: 'no merge request pipeline for who may not update the source branch',
-    source: '3.2; docs protected branches, "CI/CD on protected branches"',
+    source: docs.protectedBranches,
     pipeline: { event: mergeRequest(parent, parent, 'next'), ref: branch('main'), actor: developer },
     expect: 'source-branch-protected',
   },
   {
     name: 'a fork in the fork names the fork',
-    source: '3 row "MR from fork F, running in F"',
+    source: docs.mergeRequests,
     pipeline: { event: mergeRequest(fork), project: fork, ref: branch('main'), actor: mallory },
     expect: {
       sub: 'project_path:mallory/api:ref_type:branch:ref:main',
@@ -326,7 +347,7 @@ const mergeRequests: readonly Case[] = [
   },
   {
     name: 'a fork in the parent names the fork, since 18.2.2',
-    source: '3.1; jwt_v2.rb source_project.full_path; #548165',
+    source: 'gitlab-org/gitlab#548165; lib/gitlab/ci/jwt_v2.rb',
     pipeline: forkMain,
     expect: {
       sub: 'project_path:mallory/api:ref_type:branch:ref:main',
@@ -339,41 +360,41 @@ const mergeRequests: readonly Case[] = [
   },
   {
     name: 'a fork in the parent on 18.2.2',
-    source: '3.1',
+    source: 'gitlab-org/gitlab#548165',
     instance: selfManaged('18.2.2'),
     pipeline: forkMain,
     expect: { sub: 'project_path:mallory/api:ref_type:branch:ref:main', project_id: '9001' },
   },
   {
     name: "a fork in the parent on 18.2.1 mints the parent's protected subject byte for byte",
-    source: '0 trap 1, 3.1; HackerOne 3137660',
+    source: 'https://hackerone.com/reports/3137660; gitlab-org/gitlab#548165',
     instance: selfManaged('18.2.1'),
     pipeline: forkMain,
     expect: { sub: `${defaultSub}main`, project_id: '4815', ref_protected: 'false' },
   },
   {
     name: 'a version without patch level counts as its first',
-    source: '0 trap 1 (18.2 is older than 18.2.2)',
+    source: 'gitlab-org/gitlab#548165, fixed in 18.2.2',
     instance: selfManaged('18.2'),
     pipeline: forkMain,
     expect: { sub: `${defaultSub}main` },
   },
   {
     name: 'the role is that in the fork',
-    source: '3.1, UserProjectTokenClaims(project: source_project)',
+    source: 'gitlab-org/gitlab lib/gitlab/ci/jwt.rb, UserProjectTokenClaims',
     pipeline: { ...forkMain, actor: { ...developer, roles: { [parentId]: 'developer', [forkId]: 'owner' } } },
     expect: { user_access_level: 'owner' },
   },
   {
     name: 'without a role in the fork the claim is absent',
-    source: '3.1, UserProjectTokenClaims(project: source_project)',
+    source: 'gitlab-org/gitlab lib/gitlab/ci/jwt.rb, UserProjectTokenClaims',
     pipeline: forkMain,
     expect: {},
     without: ['user_access_level'],
   },
   {
     name: 'a fork is never protected, whatever the setting',
-    source: '3.2, "Forks never"; !188008',
+    source: 'gitlab-org/gitlab!188008',
     pipeline: {
       event: mergeRequest(fork, bothProtected),
       project: bothProtected,
@@ -384,46 +405,46 @@ const mergeRequests: readonly Case[] = [
   },
   {
     name: 'a fork in the parent, switched off',
-    source: '3.1; ci_allow_fork_pipelines_to_run_in_parent_project',
+    source: docs.projectsApi,
     pipeline: { ...forkMain, project: having({ forkPipelinesInParent: false }) },
     expect: 'fork-pipelines-disabled',
   },
   {
     name: 'a fork in the parent takes a member of the parent',
-    source: '3.1, "member of the parent with permission to run pipelines"',
+    source: docs.mergeRequests,
     pipeline: { ...forkMain, actor: mallory },
     expect: 'not-allowed-to-run',
   },
   {
     name: 'project_id first names the fork too',
-    source: '3.1 (INFERRED)',
+    source: 'gitlab-org/gitlab#548165 (the claims; the subject is inferred)',
     pipeline: { ...forkMain, project: composing('project_id', 'ref_type', 'ref') },
     expect: { sub: 'project_id:9001:ref_type:branch:ref:main' },
     inferred: ['fork-id-in-subject'],
   },
   {
     name: "job_project_id first collides with the parent's protected branch",
-    source: '0 trap 2; !258245 (INFERRED)',
+    source: 'gitlab-org/gitlab!258245 (inferred)',
     pipeline: { ...forkMain, project: composing('job_project_id', 'ref_type', 'ref') },
     expect: { sub: 'job_project_id:4815:ref_type:branch:ref:main' },
     inferred: ['job-project-of-fork-pipeline'],
   },
   {
     name: 'job_project_id with ref_protected does not collide',
-    source: '0 trap 2',
+    source: 'gitlab-org/gitlab!258245 (inferred)',
     pipeline: { ...forkMain, project: composing('job_project_id', 'ref_type', 'ref', 'ref_protected') },
     expect: { sub: 'job_project_id:4815:ref_type:branch:ref:main:ref_protected:false' },
     inferred: ['job-project-of-fork-pipeline'],
   },
   {
     name: 'source_project_id tells the fork apart',
-    source: '0 trap 2; !258245',
+    source: 'gitlab-org/gitlab!258245',
     pipeline: { ...forkMain, project: composing('source_project_id', 'ref_type', 'ref') },
     expect: { sub: 'source_project_id:9001:ref_type:branch:ref:main' },
   },
   {
     name: 'unrelated projects have no merge requests',
-    source: '3',
+    source: docs.mergeRequests,
     pipeline: { event: mergeRequest({ ...fork, forkedFrom: 1 }), ref: feature, actor: developer },
     expect: 'impossible-pipeline',
   },
@@ -432,54 +453,54 @@ const mergeRequests: readonly Case[] = [
 const subjects: readonly Case[] = [
   {
     name: 'one component, no trailing colon',
-    source: '1.3; spec [:project_path]',
+    source: 'gitlab-org/gitlab lib/gitlab/ci/jwt_v2.rb and its spec',
     pipeline: { project: composing('project_path') },
     expect: { sub: 'project_path:acme/payments/api' },
   },
   {
     name: 'other order',
-    source: '1.2; #477260',
+    source: 'gitlab-org/gitlab#477260',
     pipeline: { project: composing('project_path', 'ref', 'ref_type') },
     expect: { sub: 'project_path:acme/payments/api:ref:main:ref_type:branch' },
   },
   {
     name: 'project_id first',
-    source: '1.2, 1.3; #600358',
+    source: 'gitlab-org/gitlab#600358',
     instance: selfManaged('19.1'),
     pipeline: { project: composing('project_id', 'ref_type', 'ref') },
     expect: { sub: 'project_id:4815:ref_type:branch:ref:main' },
   },
   {
     name: 'project_id before 19.1',
-    source: '1.2; #600358',
+    source: 'gitlab-org/gitlab#600358',
     instance: selfManaged('19.0'),
     pipeline: { project: composing('project_id', 'ref_type', 'ref') },
     expect: 'subject-component-unsupported',
   },
   {
     name: 'ref_protected since 18.7',
-    source: '1.2; docs id_token_authentication row sub',
+    source: docs.idToken,
     instance: selfManaged('18.7'),
     pipeline: { project: composing('project_path', 'ref_type', 'ref', 'ref_protected') },
     expect: { sub: `${defaultSub}main:ref_protected:true` },
   },
   {
     name: 'ref_protected before 18.7',
-    source: '1.2',
+    source: docs.projectsApi,
     instance: selfManaged('18.6'),
     pipeline: { project: composing('project_path', 'ref_type', 'ref', 'ref_protected') },
     expect: 'subject-component-unsupported',
   },
   {
     name: 'job_project_id before 19.2',
-    source: '1.2; !258245',
+    source: 'gitlab-org/gitlab!258245',
     instance: selfManaged('19.1'),
     pipeline: { project: composing('job_project_id', 'ref') },
     expect: 'subject-component-unsupported',
   },
   {
     name: 'job_project_id from 19.2 to 19.4, where a backport was proposed',
-    source: '1.2; !259313, !259316 (UNCONFIRMED)',
+    source: 'gitlab-org/gitlab!259313, !259316; whether they shipped is not confirmed',
     instance: selfManaged('19.4'),
     pipeline: { project: composing('job_project_id', 'ref') },
     expect: { sub: 'job_project_id:4815:ref:main' },
@@ -487,26 +508,26 @@ const subjects: readonly Case[] = [
   },
   {
     name: 'job_project_id since 19.5',
-    source: '1.2; !258245',
+    source: 'gitlab-org/gitlab!258245',
     instance: selfManaged('19.5'),
     pipeline: { project: composing('job_project_id', 'ref') },
     expect: { sub: 'job_project_id:4815:ref:main' },
   },
   {
     name: 'ref cannot come first',
-    source: '1.2, "first allowed?"',
+    source: docs.projectsApi,
     pipeline: { project: composing('ref', 'project_path') },
     expect: 'subject-component-unsupported',
   },
   {
     name: 'no component at all',
-    source: '1.2, minimum length 1',
+    source: 'gitlab-org/gitlab app/models/project_ci_cd_setting.rb',
     pipeline: { project: composing() },
     expect: 'subject-component-unsupported',
   },
   {
     name: 'environment components of a job with an environment',
-    source: '1.3 rendered examples',
+    source: docs.idToken,
     instance: premium,
     pipeline: {
       project: {
@@ -528,7 +549,7 @@ const subjects: readonly Case[] = [
   },
   {
     name: 'environment components of a job without one are dropped',
-    source: '0 trap 7, 1.3 rendered examples',
+    source: 'gitlab-org/gitlab lib/gitlab/ci/jwt_v2.rb',
     instance: premium,
     pipeline: {
       project: {
@@ -547,13 +568,13 @@ const subjects: readonly Case[] = [
   },
   {
     name: 'without ref every branch mints one subject',
-    source: 'attacks.md 9; 1.3',
+    source: 'gitlab-org/gitlab lib/gitlab/ci/jwt_v2.rb',
     pipeline: { project: composing('project_path'), ref: feature, actor: developer },
     expect: { sub: 'project_path:acme/payments/api' },
   },
   {
     name: 'path and id together',
-    source: '1.2 (UNCONFIRMED)',
+    source: `${docs.projectsApi} (inferred)`,
     pipeline: { project: composing('project_id', 'project_path') },
     expect: { sub: 'project_id:4815:project_path:acme/payments/api' },
     inferred: ['path-and-id-together'],
@@ -563,34 +584,34 @@ const subjects: readonly Case[] = [
 const versions: readonly Case[] = [
   {
     name: 'before 15.7 there are no ID tokens',
-    source: '5, introduced 15.7',
+    source: docs.yaml,
     instance: selfManaged('15.6'),
     expect: 'id-tokens-unsupported',
   },
   {
     name: 'in 15.7 there are',
-    source: '5, introduced 15.7',
+    source: docs.yaml,
     instance: selfManaged('15.7'),
     expect: { sub: `${defaultSub}main` },
     without: ['job_project_id', 'job_source', 'source_project_id'],
   },
   {
     name: 'job_project_* since 18.4',
-    source: '3; #563038, !202241',
+    source: 'gitlab-org/gitlab#563038, gitlab-org/gitlab!202241',
     instance: selfManaged('18.4'),
     expect: { job_project_id: '4815', job_project_path: 'acme/payments/api' },
     without: ['job_source'],
   },
   {
     name: 'job_source since 18.9 is the pipeline source of an ordinary job',
-    source: '3; #459001',
+    source: 'gitlab-org/gitlab#459001',
     instance: selfManaged('18.9'),
     expect: { job_source: 'push' },
     without: ['source_project_id'],
   },
   {
     name: 'source_project_* since 19.5',
-    source: '5 claims list; !258245',
+    source: 'gitlab-org/gitlab!258245',
     instance: selfManaged('19.5'),
     expect: {
       source_project_id: '4815',
@@ -600,7 +621,7 @@ const versions: readonly Case[] = [
   },
   {
     name: 'a newer version behaves as the newest known',
-    source: 'issue 4 of the design; capabilities.ts',
+    source: docs.idToken,
     instance: selfManaged('27.1'),
     expect: { source_project_id: '4815' },
   },
@@ -610,60 +631,60 @@ const reused = having({ pathReused: true });
 const reusedPaths: readonly Case[] = [
   {
     name: 'a reused path on gitlab.com',
-    source: '2; Authn::BurnedProjectRoute',
+    source: docs.burned,
     pipeline: { project: reused },
     expect: 'path-reused',
   },
   {
     name: 'gitlab.com cannot switch that off',
-    source: '2, "hard-coded true"',
+    source: 'gitlab-org/gitlab!254058',
     instance: { ...saas, blockReusedPaths: false },
     pipeline: { project: reused },
     expect: 'path-reused',
   },
   {
     name: 'before 19.1 whoever gets the path gets the subject',
-    source: '0 trap 9, 2',
+    source: docs.burned,
     instance: selfManaged('19.0'),
     pipeline: { project: reused },
     expect: { sub: `${defaultSub}main` },
   },
   {
     name: 'in 19.1 the token is refused',
-    source: '2, since 19.1',
+    source: docs.burned,
     instance: selfManaged('19.1', { blockReusedPaths: false }),
     pipeline: { project: reused },
     expect: 'path-reused',
   },
   {
     name: 'since 19.2 an administrator may switch that off',
-    source: '2; !254058, !255969',
+    source: 'gitlab-org/gitlab!254058, gitlab-org/gitlab!255969',
     instance: selfManaged('19.2', { blockReusedPaths: false }),
     pipeline: { project: reused },
     expect: { sub: `${defaultSub}main` },
   },
   {
     name: 'project_id first is the way out',
-    source: '2, UI text',
+    source: docs.burned,
     pipeline: { project: { ...reused, subjectComponents: ['project_id', 'ref_type', 'ref'] } },
     expect: { sub: 'project_id:4815:ref_type:branch:ref:main' },
   },
   {
     name: 'a path behind the id is still a path',
-    source: '1.2, 2 exception text (position UNCONFIRMED)',
+    source: `${docs.burned} (inferred)`,
     pipeline: { project: { ...reused, subjectComponents: ['project_id', 'project_path'] } },
     expect: 'path-reused',
     inferred: ['path-and-id-together', 'path-behind-another'],
   },
   {
     name: 'a job without id_tokens runs',
-    source: '2, "only applies to jobs that request id_tokens"',
+    source: docs.burned,
     pipeline: { project: reused, job: { ...job, idToken: undefined } },
     expect: 'id-token-not-requested',
   },
   {
     name: "the fork's path counts for a fork in the parent",
-    source: '2, 3.1',
+    source: docs.burned,
     pipeline: { ...forkMain, event: mergeRequest({ ...fork, pathReused: true }) },
     expect: 'path-reused',
   },
@@ -672,13 +693,13 @@ const reusedPaths: readonly Case[] = [
 const permissions: readonly Case[] = [
   {
     name: 'a Developer may not run pipelines on a branch only Maintainers merge to',
-    source: '3.3; docs "pipeline security on protected branches"',
+    source: docs.pipelineSecurity,
     pipeline: { event: { source: 'web' }, actor: developer },
     expect: 'protected-ref',
   },
   {
     name: '"Developers can merge" makes every Developer a minter',
-    source: '3.3',
+    source: docs.pipelineSecurity,
     pipeline: {
       event: { source: 'web' },
       actor: developer,
@@ -690,7 +711,7 @@ const permissions: readonly Case[] = [
   },
   {
     name: 'of overlapping rules the most permissive decides',
-    source: 'attacks.md 17',
+    source: docs.protectedBranches,
     pipeline: {
       actor: developer,
       project: having({
@@ -704,7 +725,7 @@ const permissions: readonly Case[] = [
   },
   {
     name: 'a user named in the rule',
-    source: '3.3',
+    source: docs.protectedBranches,
     pipeline: {
       actor: developer,
       project: having({
@@ -717,38 +738,38 @@ const permissions: readonly Case[] = [
   },
   {
     name: 'a schedule needs the same right',
-    source: '3.3',
+    source: docs.pipelineSecurity,
     pipeline: { event: { source: 'schedule' }, actor: developer },
     expect: 'protected-ref',
   },
   {
     name: 'a trigger token needs the same right',
-    source: '3.3',
+    source: docs.pipelineSecurity,
     pipeline: { event: { source: 'trigger' }, actor: developer },
     expect: 'protected-ref',
   },
   {
     name: 'a Developer may not create a protected tag',
-    source: '3.3, attacks.md 8 (tags INFERRED)',
+    source: `${docs.protectedTags} (inferred)`,
     pipeline: { ref: tag('v9'), actor: developer },
     expect: 'protected-ref',
     inferred: ['protected-tag-right'],
   },
   {
     name: 'an outsider runs nothing',
-    source: '3.3',
+    source: docs.permissions,
     pipeline: { ref: feature, actor: actor(undefined) },
     expect: 'not-allowed-to-run',
   },
   {
     name: 'a Reporter runs nothing',
-    source: '3.3',
+    source: docs.permissions,
     pipeline: { ref: feature, actor: actor('reporter') },
     expect: 'not-allowed-to-run',
   },
   {
     name: 'a branch that wildcard rules protect',
-    source: '0 trap 10',
+    source: docs.protectedBranches,
     pipeline: {
       ref: branch('release/1.2/hotfix'),
       project: having({
@@ -759,13 +780,13 @@ const permissions: readonly Case[] = [
   },
   {
     name: 'no aud',
-    source: '5, required_keys: %i[aud]',
+    source: 'gitlab-org/gitlab lib/gitlab/ci/config/entry/id_token.rb, required_keys',
     pipeline: { job: { ...job, idToken: { aud: undefined } } },
     expect: 'audience-missing',
   },
   {
     name: 'an empty list of audiences',
-    source: '5, entry/id_token.rb',
+    source: 'gitlab-org/gitlab lib/gitlab/ci/config/entry/id_token.rb',
     pipeline: { job: { ...job, idToken: { aud: [] } } },
     expect: 'audience-missing',
   },
@@ -774,7 +795,7 @@ const permissions: readonly Case[] = [
 const environments: readonly Case[] = [
   {
     name: 'on Free no environment is protected',
-    source: '4, CE environment_protected? -> false',
+    source: docs.protectedEnvironments,
     pipeline: {
       project: protectedProduction,
       actor: maintainer,
@@ -784,14 +805,14 @@ const environments: readonly Case[] = [
   },
   {
     name: 'a protected environment',
-    source: '4; ee/lib/ee/gitlab/ci/jwt.rb',
+    source: 'gitlab-org/gitlab ee/lib/ee/gitlab/ci/jwt.rb',
     instance: premium,
     pipeline: { project: protectedProduction, job: withEnvironment({ name: 'production' }) },
     expect: { environment_protected: 'true', environment_action: 'start' },
   },
   {
     name: 'somebody who may not deploy',
-    source: '4, drop!(:protected_environment_failure)',
+    source: docs.protectedEnvironments,
     instance: premium,
     pipeline: {
       project: protectedProduction,
@@ -803,14 +824,14 @@ const environments: readonly Case[] = [
   },
   {
     name: 'a permitted deployer deploys from any branch',
-    source: '4, "independent of the ref"',
+    source: docs.protectedEnvironments,
     instance: premium,
     pipeline: { project: protectedProduction, ref: feature, job: withEnvironment({ name: 'production' }) },
     expect: { environment_protected: 'true', ref_protected: 'false' },
   },
   {
     name: 'an administrator bypasses the rule',
-    source: '4, "Admins bypass"',
+    source: docs.protectedEnvironments,
     instance: selfManaged('19.6', { tier: 'premium' }),
     pipeline: {
       project: protectedProduction,
@@ -822,7 +843,7 @@ const environments: readonly Case[] = [
   },
   {
     name: 'a near-miss name is not protected',
-    source: '4; attacks.md 21',
+    source: docs.protectedEnvironments,
     instance: premium,
     pipeline: {
       project: protectedProduction,
@@ -834,7 +855,7 @@ const environments: readonly Case[] = [
   },
   {
     name: 'prepare needs no approval and carries the same claim',
-    source: '0 trap 6; #390025',
+    source: 'gitlab-org/gitlab#390025',
     instance: premium,
     pipeline: {
       project: protectedProduction,
@@ -844,7 +865,7 @@ const environments: readonly Case[] = [
   },
   {
     name: 'the YAML chooses the tier',
-    source: '0 trap 5; environment_tier_from_options',
+    source: 'gitlab-org/gitlab lib/gitlab/ci/jwt.rb, environment_tier_from_options',
     instance: premium,
     pipeline: {
       project: having({ protectedEnvironments: [{ name: 'playground', deploy: developers }] }),
@@ -856,7 +877,7 @@ const environments: readonly Case[] = [
   },
   {
     name: "a group's rule by tier",
-    source: '4, "group-level by tier"',
+    source: docs.protectedEnvironments,
     instance: { ...saas, tier: 'ultimate' },
     pipeline: {
       project: having({ protectedEnvironments: [{ tier: 'production', deploy: maintainersOnly }] }),
@@ -868,7 +889,7 @@ const environments: readonly Case[] = [
   },
   {
     name: 'both rule sets must allow',
-    source: '4, "both rulesets must allow"',
+    source: docs.protectedEnvironments,
     instance: premium,
     pipeline: {
       project: having({
@@ -885,7 +906,7 @@ const environments: readonly Case[] = [
   },
   {
     name: "a group's rule and a tier in the YAML",
-    source: '4 (which tier counts: INFERRED)',
+    source: `${docs.protectedEnvironments} (which tier counts is inferred)`,
     instance: premium,
     pipeline: {
       project: having({ protectedEnvironments: [{ tier: 'production', deploy: maintainersOnly }] }),
@@ -913,7 +934,11 @@ test('the table is as large as it says', () => {
   const cases = Object.values(groups).flat();
   expect(cases.length).toBeGreaterThanOrEqual(60);
   expect(new Set(cases.map(({ name }) => name)).size).toBe(cases.length);
-  expect(cases.filter(({ source }) => source.length < 1)).toEqual([]);
+});
+
+test('every case names a public source', () => {
+  const sources = Object.values(groups).flatMap((cases) => cases.map(({ source }) => source));
+  expect(sources.filter((source) => !publicSource.test(source))).toEqual([]);
 });
 
 describe.each(Object.entries(groups))('%s', (_, cases) => {

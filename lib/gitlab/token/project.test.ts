@@ -54,7 +54,7 @@ test('pipeline variables take the role the project names', () => {
   expect(maySetPipelineVariables(open, developer)).toBe(false);
 });
 
-// facts gitlab.md, 4
+// Source: GitLab documentation, "Environments": deployment tier of environments.
 test.each([
   ['production', 'production'],
   ['prod-eu', 'production'],

@@ -21,7 +21,7 @@ function reference(pattern: string, text: string): boolean {
 
 describe('StringLike patterns', () => {
   test.each([
-    // facts aws.md, trap 4
+    // Source: IAM User Guide, "Condition operators": a star crosses every separator.
     ['project_path:mygroup/*', 'project_path:mygroup/sub/app:ref_type:branch:ref:x', true],
     ['project_path:mygroup*', 'project_path:mygroup-evil/app:ref_type:branch:ref:main', true],
     ['project_path:a/b:ref_type:branch:ref:main*', 'project_path:a/b:ref_type:branch:ref:main-evil', true],

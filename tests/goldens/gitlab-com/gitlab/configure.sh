@@ -37,9 +37,9 @@ stop() {
 access_check() {
   command -v jq >/dev/null 2>&1 || stop 'jq is missing: https://jqlang.org/download/'
   if [ -n "${GITLAB_TOKEN:-}" ]; then
-    command -v curl >/dev/null 2>&1 || stop 'curl is missing.'
+    command -v curl >/dev/null 2>&1 || stop 'curl is missing: https://curl.se/'
     case $GITLAB_TOKEN in
-      *[!A-Za-z0-9_.=-]*) stop 'GITLAB_TOKEN holds characters that no GitLab token has.' ;;
+      *[!A-Za-z0-9_.=-]*) stop 'GITLAB_TOKEN holds characters that no GitLab token has: copy it again.' ;;
     esac
   else
     case ${gitlab#*://} in
@@ -49,7 +49,7 @@ access_check() {
       stop "set GITLAB_TOKEN to a token with the scope $scope, or install glab and log in: glab auth login --hostname $gitlab_host"
   fi
   umask 077
-  scratch=$(mktemp -d) || stop 'could not make a temporary folder.'
+  scratch=$(mktemp -d) || stop 'could not make a temporary folder: see TMPDIR.'
   trap 'rm -rf "$scratch"' EXIT
   trap 'exit 130' INT
   trap 'exit 143' HUP TERM
@@ -215,7 +215,7 @@ words='
 
 # decide: from all rules in a list, what to do about those for one name.
 #   $rights   [{key, least, level, rows}]: the part of a rule, the weakest role to let in, and
-# what the API calls them
+#             what the API calls them
 #   $place    whether a rule can be changed in place; else it has to be made anew
 # Of the levels of roles 0 (no one) is the strictest, then the highest number.
 # shellcheck disable=SC2016 # variables of jq, not of the shell
@@ -429,16 +429,26 @@ make_settings() {
   setting 'job logs and artifacts for people who are not members' public_jobs public_builds false 'Settings > CI/CD > General pipelines, the visibility of pipelines'
 }
 
+# help: shows the comment at the top of this script.
+help() {
+  sed -n -e 1d -e '/^#/!q' -e '/^# shellcheck /d' -e 's/^# \{0,1\}//p' "$0"
+  exit 0
+}
+
+usage='[--plan]'
+misused() {
+  printf '%s: %s\nUsage: %s %s\n' "${0##*/}" "$1" "${0##*/}" "[--help]${usage:+ $usage}" >&2
+  exit 2
+}
+
 subject=no
 mode=apply
 while [ "$#" -gt 0 ]; do
   case $1 in
     --plan) mode=plan ;;
 
-    *)
-      say 'Usage: ./configure.sh [--plan]' >&2
-      exit 2
-      ;;
+    -h | --help) help ;;
+    *) misused "unknown option: $1" ;;
   esac
   shift
 done

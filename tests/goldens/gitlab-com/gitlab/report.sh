@@ -29,9 +29,9 @@ stop() {
 access_check() {
   command -v jq >/dev/null 2>&1 || stop 'jq is missing: https://jqlang.org/download/'
   if [ -n "${GITLAB_TOKEN:-}" ]; then
-    command -v curl >/dev/null 2>&1 || stop 'curl is missing.'
+    command -v curl >/dev/null 2>&1 || stop 'curl is missing: https://curl.se/'
     case $GITLAB_TOKEN in
-      *[!A-Za-z0-9_.=-]*) stop 'GITLAB_TOKEN holds characters that no GitLab token has.' ;;
+      *[!A-Za-z0-9_.=-]*) stop 'GITLAB_TOKEN holds characters that no GitLab token has: copy it again.' ;;
     esac
   else
     case ${gitlab#*://} in
@@ -41,7 +41,7 @@ access_check() {
       stop "set GITLAB_TOKEN to a token with the scope $scope, or install glab and log in: glab auth login --hostname $gitlab_host"
   fi
   umask 077
-  scratch=$(mktemp -d) || stop 'could not make a temporary folder.'
+  scratch=$(mktemp -d) || stop 'could not make a temporary folder: see TMPDIR.'
   trap 'rm -rf "$scratch"' EXIT
   trap 'exit 130' INT
   trap 'exit 143' HUP TERM
@@ -287,10 +287,24 @@ report_near_names() {
   tell
 }
 
-[ "$#" -eq 0 ] || {
-  say 'Usage: ./report.sh' >&2
+# help: shows the comment at the top of this script.
+help() {
+  sed -n -e 1d -e '/^#/!q' -e '/^# shellcheck /d' -e 's/^# \{0,1\}//p' "$0"
+  exit 0
+}
+
+usage=''
+misused() {
+  printf '%s: %s\nUsage: %s %s\n' "${0##*/}" "$1" "${0##*/}" "[--help]${usage:+ $usage}" >&2
   exit 2
 }
+
+for option in "$@"; do
+  case $option in
+    -h | --help) help ;;
+    *) misused "unknown option: $option" ;;
+  esac
+done
 access_check
 read_project
 

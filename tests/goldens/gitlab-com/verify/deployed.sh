@@ -35,13 +35,6 @@ enter() {
   cd -- "$self$1" || stop "could not go to the folder $self$1."
 }
 
-# aws_said FILE: the line that matters of what the AWS CLI wrote.
-aws_said() {
-  said=$(grep 'An error occurred' "$1" | sed 1q)
-  [ -n "$said" ] || said=$(grep '[^[:space:]]' "$1" | sed 1q)
-  printf '%s' "${said:-no message}" | tr -d '[:cntrl:]' | cut -c 1-400
-}
-
 # aws_needs FILE RIGHT: what it takes to get past that error; RIGHT where AWS refused.
 aws_needs() {
   case $(cat "$1") in
@@ -82,7 +75,7 @@ sign_in_check() {
     command -v "$program" >/dev/null 2>&1 || stop "$program is missing: every POSIX system has it."
   done
   umask 077
-  scratch=$(mktemp -d) || stop "could not make a temporary folder."
+  scratch=$(mktemp -d) || stop "could not make a temporary folder: see TMPDIR."
   trap 'rm -rf "$scratch"' EXIT
   trap 'exit 130' INT
   trap 'exit 143' HUP TERM
@@ -131,7 +124,7 @@ difference() {
     sed 's/^/    +/' "$scratch/wanted"
     return 0
   fi
-  diff -u "$scratch/deployed" "$scratch/wanted" >"$scratch/difference" || [ "$?" -eq 1 ] || stop 'diff failed.'
+  diff -u "$scratch/deployed" "$scratch/wanted" >"$scratch/difference" || [ "$?" -eq 1 ] || stop 'diff failed: what it said stands above.'
   sed -e '1,2d' -e 's/^/    /' "$scratch/difference"
 }
 
@@ -170,6 +163,7 @@ ask_other_audiences() {
 
 # What says that a role is of this project, whoever applied it: its tag.
 project_tag=keyless:project
+trust_document=trust-policy.json
 
 # ask_role: what AWS holds of the role, one variable each; "deployed_arn" is "absent" where there
 # is none.
@@ -177,7 +171,7 @@ ask_role() {
   wanted_tags=$(literal "$role/tags.json")
   ask "[
     [Role.Arn],
-    [Role.AssumeRolePolicyDocument == $(literal "$role/trust-policy.json")],
+    [Role.AssumeRolePolicyDocument == $(literal "$role/$trust_document")],
     [Role.MaxSessionDuration],
     [Role.PermissionsBoundary.PermissionsBoundaryArn],
     [length((Role.Tags || $none)[?contains($wanted_tags, @)]) == length($wanted_tags)],
@@ -291,7 +285,7 @@ check_role() {
     same "trust policy of $role"
   else
     differs "trust policy of $role (- deployed, + this bundle)"
-    difference "$role/trust-policy.json" Role.AssumeRolePolicyDocument iam get-role --role-name "$role"
+    difference "$role/$trust_document" Role.AssumeRolePolicyDocument iam get-role --role-name "$role"
   fi
   check_value "description of $role" "$deployed_description" "$description"
   check_value "session limit of $role" "$deployed_session" "$session"
@@ -338,10 +332,24 @@ check_other_policies() {
   fi
 }
 
-[ "$#" -eq 0 ] || {
-  say 'Usage: verify/deployed.sh' >&2
+# help: shows the comment at the top of this script.
+help() {
+  sed -n -e 1d -e '/^#/!q' -e '/^# shellcheck /d' -e 's/^# \{0,1\}//p' "$0"
+  exit 0
+}
+
+usage=''
+misused() {
+  printf '%s: %s\nUsage: %s %s\n' "${0##*/}" "$1" "${0##*/}" "[--help]${usage:+ $usage}" >&2
   exit 2
 }
+
+for option in "$@"; do
+  case $option in
+    -h | --help) help ;;
+    *) misused "unknown option: $option" ;;
+  esac
+done
 enter ../aws
 folder=$PWD
 sign_in_check
@@ -373,13 +381,10 @@ role_names='["gitlab-payments-api-production"]'
 check_provider
 
 # Environment production
-# One role per environment, so that what one deployment may do is not open to another.
 role=gitlab-payments-api-production
 role_arn=arn:aws:iam::444455556666:role/gitlab/gitlab-payments-api-production
-# Only the actions this deployment needs, on exactly these resources.
 policy=gitlab-deployment
 description='GitLab jobs of acme/payments/api, environment production. Made by Keyless.'
-# The longest session anyone with the token can ask for. AWS allows no less than 3600 seconds.
 session=3600
 # The most this role can ever do, whatever is attached to it later.
 boundary=arn:aws:iam::444455556666:policy/ci-boundary

@@ -1,8 +1,7 @@
 #!/bin/sh
 # Lists the access keys of the account you are signed in to: whose they are, whether they are
-# active, when and where they
-# were used last. It reads and changes nothing (it lets AWS make a new credential report). It
-# shows the last four
+# active, when and where they were used last.
+# It reads and changes nothing (it lets AWS make a new credential report). It shows the last four
 # characters of an ID only.
 #
 # Needs jq and the AWS CLI, with the rights of the policies IAMReadOnlyAccess or SecurityAudit.
@@ -30,7 +29,7 @@ need() { command -v "$1" >/dev/null 2>&1 || stop "$1 is missing: $2"; }
 open_notes() {
   for program in cat cut grep mktemp rm sed sleep tail tr; do need "$program" 'every POSIX system has it.'; done
   umask 077
-  notes=$(mktemp -d) || stop 'could not make a temporary folder.'
+  notes=$(mktemp -d) || stop 'could not make a temporary folder: see TMPDIR.'
   trap 'rm -rf "$notes"' EXIT
   trap 'exit 130' INT
   trap 'exit 143' HUP TERM
@@ -115,6 +114,18 @@ aws_needs() {
   esac
 }
 
+# help: shows the comment at the top of this script.
+help() {
+  sed -n -e 1d -e '/^#/!q' -e '/^# shellcheck /d' -e 's/^# \{0,1\}//p' "$0"
+  exit 0
+}
+
+usage='[--json] [USER ...]'
+misused() {
+  printf '%s: %s\nUsage: %s %s\n' "${0##*/}" "$1" "${0##*/}" "[--help]${usage:+ $usage}" >&2
+  exit 2
+}
+
 # refused SCOPE: notes what AWS said to the last call, and what that takes.
 refused() {
   unread "$1" "$(aws_said "$notes/error")" "$(aws_needs "$notes/error" 'the policy IAMReadOnlyAccess or SecurityAudit')"
@@ -178,7 +189,10 @@ if [ "${1:-}" = --json ]; then
   shift
 fi
 for user in "$@"; do
-  case $user in -* | '') stop "Usage: ${0##*/} [--json] [USER ...]" ;; esac
+  case $user in
+    -h | --help) help ;;
+    -* | '') misused "unknown option: $user" ;;
+  esac
 done
 need jq https://jqlang.org/download/
 need aws https://docs.aws.amazon.com/cli/latest/userguide/getting-started-install.html
@@ -187,7 +201,7 @@ account=$(aws sts get-caller-identity --output text --query Account 2>"$notes/er
   stop "could not ask AWS which account the credentials in use are of: $(aws_said "$notes/error") It needs $(aws_needs "$notes/error" 'other credentials')."
 case $accounts in
   *" $account "*) ;;
-  *) stop "the credentials in use are of account $account, which is not in this bundle." ;;
+  *) stop "the credentials in use are of account $account, which is not in this bundle. Sign in to one of its accounts." ;;
 esac
 scope="account $account"
 if [ "$#" -eq 0 ]; then

@@ -1,8 +1,7 @@
 #!/bin/sh
 # Looks for stored AWS keys everywhere GitLab keeps settings for this project: the instance, the
-# groups above it, the project,
-# inherited variables, schedules, triggers, recent pipelines, secure files, the merged pipeline,
-# the git history.
+# groups above it, the project, inherited variables, schedules, triggers, recent pipelines, secure
+# files, the merged pipeline, the git history.
 # It reads and changes nothing. It prints names and scopes, never values.
 #
 # Needs jq, and either curl with GITLAB_TOKEN (scope read_api) or glab. Maintainer of the project
@@ -12,7 +11,7 @@
 # --repository DIR   a clone of the project, for the history; the current folder if it is one
 # --no-history       leaves the git history out
 # --api URL          another address of the instance, where the public one is not reachable from
-# here
+#                    here
 #
 # Exit status: 0 nothing found, 1 something found, 2 nothing found but not everything could be
 # read.
@@ -40,7 +39,7 @@ need() { command -v "$1" >/dev/null 2>&1 || stop "$1 is missing: $2"; }
 open_notes() {
   for program in cat cut grep mktemp rm sed sleep tail tr; do need "$program" 'every POSIX system has it.'; done
   umask 077
-  notes=$(mktemp -d) || stop 'could not make a temporary folder.'
+  notes=$(mktemp -d) || stop 'could not make a temporary folder: see TMPDIR.'
   trap 'rm -rf "$notes"' EXIT
   trap 'exit 130' INT
   trap 'exit 143' HUP TERM
@@ -270,8 +269,7 @@ search_project() {
 }
 
 # What the project inherits, by name only: it shows a key of a group that may not be read itself.
-# GitLab names the path of those
-# groups only that may be read.
+# GitLab names the path of those groups only that may be read.
 search_inherited() {
   if [ "$kind" = user ]; then return 0; fi
   say 'reading inherited variables'
@@ -471,20 +469,35 @@ ask_people() {
   question 'Other projects that start pipelines here, and people: who uses the same keys elsewhere?'
 }
 
+# help: shows the comment at the top of this script.
+help() {
+  sed -n -e 1d -e '/^#/!q' -e '/^# shellcheck /d' -e 's/^# \{0,1\}//p' "$0"
+  exit 0
+}
+
+usage='[--json] [--repository DIR | --no-history] [--api URL]'
+misused() {
+  printf '%s: %s\nUsage: %s %s\n' "${0##*/}" "$1" "${0##*/}" "[--help]${usage:+ $usage}" >&2
+  exit 2
+}
+
 while [ "$#" -gt 0 ]; do
   case $1 in
     --json) json=yes ;;
     --no-history) history=no ;;
     --repository)
-      repository=${2:?--repository needs a folder}
+      [ -n "${2:-}" ] || misused '--repository needs a folder'
+      repository=$2
       named=yes
       shift
       ;;
     --api)
-      api=${2:?--api needs an address}
+      [ -n "${2:-}" ] || misused '--api needs an address'
+      api=$2
       shift
       ;;
-    *) stop "Usage: ${0##*/} [--json] [--repository DIR | --no-history] [--api URL]" ;;
+    -h | --help) help ;;
+    *) misused "unknown option: $1" ;;
   esac
   shift
 done
@@ -492,14 +505,14 @@ need jq https://jqlang.org/download/
 if [ -n "${GITLAB_TOKEN:-}" ]; then
   need curl https://curl.se/
   case $GITLAB_TOKEN in
-    *[!A-Za-z0-9_.=-]*) stop 'GITLAB_TOKEN holds characters that no GitLab token has.' ;;
+    *[!A-Za-z0-9_.=-]*) stop 'GITLAB_TOKEN holds characters that no GitLab token has: copy it again.' ;;
   esac
 else
   case ${gitlab#*://} in
     */*) stop 'set GITLAB_TOKEN (scope read_api): GitLab lives below a path here, which glab may leave out.' ;;
   esac
-  command -v glab >/dev/null 2>&1 || stop 'set GITLAB_TOKEN (scope read_api), or install glab and log in.'
-  [ -z "$api" ] || stop '--api needs GITLAB_TOKEN.'
+  command -v glab >/dev/null 2>&1 || stop 'set GITLAB_TOKEN (scope read_api), or install glab and log in: glab auth login --hostname '"$gitlab_host"
+  [ -z "$api" ] || stop '--api needs GITLAB_TOKEN: glab asks its own address.'
 fi
 gitlab=${api:-$gitlab}
 gitlab=${gitlab%/}

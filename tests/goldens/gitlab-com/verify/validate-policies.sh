@@ -36,13 +36,6 @@ enter() {
   cd -- "$self$1" || stop "could not go to the folder $self$1."
 }
 
-# aws_said FILE: the line that matters of what the AWS CLI wrote.
-aws_said() {
-  said=$(grep 'An error occurred' "$1" | sed 1q)
-  [ -n "$said" ] || said=$(grep '[^[:space:]]' "$1" | sed 1q)
-  printf '%s' "${said:-no message}" | tr -d '[:cntrl:]' | cut -c 1-400
-}
-
 # aws_needs FILE RIGHT: what it takes to get past that error; RIGHT where AWS refused.
 aws_needs() {
   case $(cat "$1") in
@@ -83,7 +76,7 @@ sign_in_check() {
     command -v "$program" >/dev/null 2>&1 || stop "$program is missing: every POSIX system has it."
   done
   umask 077
-  scratch=$(mktemp -d) || stop "could not make a temporary folder."
+  scratch=$(mktemp -d) || stop "could not make a temporary folder: see TMPDIR."
   trap 'rm -rf "$scratch"' EXIT
   trap 'exit 130' INT
   trap 'exit 143' HUP TERM
@@ -132,7 +125,7 @@ difference() {
     sed 's/^/    +/' "$scratch/wanted"
     return 0
   fi
-  diff -u "$scratch/deployed" "$scratch/wanted" >"$scratch/difference" || [ "$?" -eq 1 ] || stop 'diff failed.'
+  diff -u "$scratch/deployed" "$scratch/wanted" >"$scratch/difference" || [ "$?" -eq 1 ] || stop 'diff failed: what it said stands above.'
   sed -e '1,2d' -e 's/^/    /' "$scratch/difference"
 }
 
@@ -172,10 +165,24 @@ service_control_policy() { validate "$1" --policy-type SERVICE_CONTROL_POLICY; }
 
 resource_control_policy() { validate "$1" --policy-type RESOURCE_CONTROL_POLICY; }
 
-[ "$#" -eq 0 ] || {
-  say 'Usage: verify/validate-policies.sh' >&2
+# help: shows the comment at the top of this script.
+help() {
+  sed -n -e 1d -e '/^#/!q' -e '/^# shellcheck /d' -e 's/^# \{0,1\}//p' "$0"
+  exit 0
+}
+
+usage=''
+misused() {
+  printf '%s: %s\nUsage: %s %s\n' "${0##*/}" "$1" "${0##*/}" "[--help]${usage:+ $usage}" >&2
   exit 2
 }
+
+for option in "$@"; do
+  case $option in
+    -h | --help) help ;;
+    *) misused "unknown option: $option" ;;
+  esac
+done
 enter ..
 sign_in_check
 say "Asking IAM Access Analyzer in account $current."

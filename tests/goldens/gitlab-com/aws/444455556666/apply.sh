@@ -5,10 +5,11 @@
 # ./apply.sh          changes it; running it again changes nothing
 #
 # --adopt             takes over roles that exist already and are not of this project; without it
-# the script stops at one
+#                     the script stops at one
 #
 # Run it signed in to that account, with rights to manage identity providers and roles. It reads
 # the JSON files beside it.
+# Exit status: 0 done or nothing to do, 1 it stopped, 2 it was called in another way.
 set -euf
 unset CDPATH
 trouble=1
@@ -39,13 +40,6 @@ enter() {
   case $self in */*) self=${self%/*}/ ;; *) self=./ ;; esac
   [ -d "$self$1" ] || stop "there is no folder $self$1. Unpack the whole bundle, leave the script where it is, and run it there."
   cd -- "$self$1" || stop "could not go to the folder $self$1."
-}
-
-# aws_said FILE: the line that matters of what the AWS CLI wrote.
-aws_said() {
-  said=$(grep 'An error occurred' "$1" | sed 1q)
-  [ -n "$said" ] || said=$(grep '[^[:space:]]' "$1" | sed 1q)
-  printf '%s' "${said:-no message}" | tr -d '[:cntrl:]' | cut -c 1-400
 }
 
 # aws_needs FILE RIGHT: what it takes to get past that error; RIGHT where AWS refused.
@@ -88,7 +82,7 @@ sign_in_check() {
     command -v "$program" >/dev/null 2>&1 || stop "$program is missing: every POSIX system has it."
   done
   umask 077
-  scratch=$(mktemp -d) || stop "could not make a temporary folder."
+  scratch=$(mktemp -d) || stop "could not make a temporary folder: see TMPDIR."
   trap 'rm -rf "$scratch"' EXIT
   trap 'exit 130' INT
   trap 'exit 143' HUP TERM
@@ -137,7 +131,7 @@ difference() {
     sed 's/^/    +/' "$scratch/wanted"
     return 0
   fi
-  diff -u "$scratch/deployed" "$scratch/wanted" >"$scratch/difference" || [ "$?" -eq 1 ] || stop 'diff failed.'
+  diff -u "$scratch/deployed" "$scratch/wanted" >"$scratch/difference" || [ "$?" -eq 1 ] || stop 'diff failed: what it said stands above.'
   sed -e '1,2d' -e 's/^/    /' "$scratch/difference"
 }
 
@@ -176,6 +170,7 @@ ask_other_audiences() {
 
 # What says that a role is of this project, whoever applied it: its tag.
 project_tag=keyless:project
+trust_document=trust-policy.json
 
 # ask_role: what AWS holds of the role, one variable each; "deployed_arn" is "absent" where there
 # is none.
@@ -183,7 +178,7 @@ ask_role() {
   wanted_tags=$(literal "$role/tags.json")
   ask "[
     [Role.Arn],
-    [Role.AssumeRolePolicyDocument == $(literal "$role/trust-policy.json")],
+    [Role.AssumeRolePolicyDocument == $(literal "$role/$trust_document")],
     [Role.MaxSessionDuration],
     [Role.PermissionsBoundary.PermissionsBoundaryArn],
     [length((Role.Tags || $none)[?contains($wanted_tags, @)]) == length($wanted_tags)],
@@ -261,9 +256,8 @@ apply_provider() {
 }
 
 # review_role: looks at each role before anything is changed. One that exists is changed only if
-# it is of this project by its tag,
-# if it is trusted to the same tokens already, or if that was asked for: somebody else may be
-# using it.
+# it is of this project by its tag, if it is trusted to the same tokens already, or if that was
+# asked for: somebody else may be using it.
 review_role() {
   ask_role
   case $deployed_arn in
@@ -387,23 +381,33 @@ each_role() {
   "$1"
 }
 
+# help: shows the comment at the top of this script.
+help() {
+  sed -n -e 1d -e '/^#/!q' -e '/^# shellcheck /d' -e 's/^# \{0,1\}//p' "$0"
+  exit 0
+}
+
+usage='[--plan] [--adopt]'
+misused() {
+  printf '%s: %s\nUsage: %s %s\n' "${0##*/}" "$1" "${0##*/}" "[--help]${usage:+ $usage}" >&2
+  exit 2
+}
+
 mode=apply
 adopt=no
 for option in "$@"; do
   case $option in
     --plan) mode=plan ;;
     --adopt) adopt=yes ;;
-    *)
-      say 'Usage: ./apply.sh [--plan] [--adopt]' >&2
-      exit 2
-      ;;
+    -h | --help) help ;;
+    *) misused "unknown option: $option" ;;
   esac
 done
 enter ''
 files_check provider.json audience.json gitlab-payments-api-production/trust-policy.json gitlab-payments-api-production/permission-policy.json gitlab-payments-api-production/tags.json
 sign_in_check
 [ "$current" = "$account" ] ||
-  stop "the credentials in use are of account $current, this script is for account $account. Nothing was changed."
+  stop "the credentials in use are of account $current, this script is for account $account: sign in to that one. Nothing was changed."
 
 each_role review_role
 # The setup says that this account has the provider already: then only the audience is added, if

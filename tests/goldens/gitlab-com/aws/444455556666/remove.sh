@@ -10,6 +10,7 @@
 # --with-provider               removes the identity provider, too
 #
 # It removes all of it or, where something speaks against one part, nothing.
+# Exit status: 0 done or nothing to do, 1 it stopped, 2 it was called in another way.
 set -euf
 unset CDPATH
 trouble=1
@@ -42,13 +43,6 @@ enter() {
   case $self in */*) self=${self%/*}/ ;; *) self=./ ;; esac
   [ -d "$self$1" ] || stop "there is no folder $self$1. Unpack the whole bundle, leave the script where it is, and run it there."
   cd -- "$self$1" || stop "could not go to the folder $self$1."
-}
-
-# aws_said FILE: the line that matters of what the AWS CLI wrote.
-aws_said() {
-  said=$(grep 'An error occurred' "$1" | sed 1q)
-  [ -n "$said" ] || said=$(grep '[^[:space:]]' "$1" | sed 1q)
-  printf '%s' "${said:-no message}" | tr -d '[:cntrl:]' | cut -c 1-400
 }
 
 # aws_needs FILE RIGHT: what it takes to get past that error; RIGHT where AWS refused.
@@ -91,7 +85,7 @@ sign_in_check() {
     command -v "$program" >/dev/null 2>&1 || stop "$program is missing: every POSIX system has it."
   done
   umask 077
-  scratch=$(mktemp -d) || stop "could not make a temporary folder."
+  scratch=$(mktemp -d) || stop "could not make a temporary folder: see TMPDIR."
   trap 'rm -rf "$scratch"' EXIT
   trap 'exit 130' INT
   trap 'exit 143' HUP TERM
@@ -140,7 +134,7 @@ difference() {
     sed 's/^/    +/' "$scratch/wanted"
     return 0
   fi
-  diff -u "$scratch/deployed" "$scratch/wanted" >"$scratch/difference" || [ "$?" -eq 1 ] || stop 'diff failed.'
+  diff -u "$scratch/deployed" "$scratch/wanted" >"$scratch/difference" || [ "$?" -eq 1 ] || stop 'diff failed: what it said stands above.'
   sed -e '1,2d' -e 's/^/    /' "$scratch/difference"
 }
 
@@ -316,6 +310,18 @@ each_role() {
   "$1"
 }
 
+# help: shows the comment at the top of this script.
+help() {
+  sed -n -e 1d -e '/^#/!q' -e '/^# shellcheck /d' -e 's/^# \{0,1\}//p' "$0"
+  exit 0
+}
+
+usage='[--plan | --yes] [--force-in-use] [--with-audience | --with-provider]'
+misused() {
+  printf '%s: %s\nUsage: %s %s\n' "${0##*/}" "$1" "${0##*/}" "[--help]${usage:+ $usage}" >&2
+  exit 2
+}
+
 mode=ask
 force_in_use=no
 with=nothing
@@ -327,17 +333,15 @@ for option in "$@"; do
     *:--force-in-use) force_in_use=yes ;;
     *:--with-audience) [ "$with" = provider ] || with=audience ;;
     *:--with-provider) with=provider ;;
-    *)
-      say 'Usage: ./remove.sh [--plan | --yes] [--force-in-use] [--with-audience | --with-provider]' >&2
-      exit 2
-      ;;
+    *:-h | *:--help) help ;;
+    *) misused "unknown option: $option" ;;
   esac
 done
 enter ''
 files_check provider.json audience.json gitlab-payments-api-production/trust-policy.json gitlab-payments-api-production/permission-policy.json gitlab-payments-api-production/tags.json
 sign_in_check
 [ "$current" = "$account" ] ||
-  stop "the credentials in use are of account $current, this script is for account $account. Nothing was removed."
+  stop "the credentials in use are of account $current, this script is for account $account: sign in to that one. Nothing was removed."
 
 each_role review_role
 review_provider
