@@ -1,4 +1,4 @@
-import { execFileSync, spawnSync } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import {
   mkdirSync,
   mkdtempSync,
@@ -17,6 +17,7 @@ import { afterAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { bundleSetup } from '../lib/bundle';
 import { checksumLines } from '../lib/bundle/checksums';
 import { setupPresets } from '../lib/setup/presets';
+import { runKeyless } from '../tests/support/keyless';
 
 vi.setConfig({ testTimeout: 60_000 });
 
@@ -36,19 +37,7 @@ beforeEach(() => {
 
 const project = fileURLToPath(new URL('..', import.meta.url));
 
-const tsx = import.meta.resolve('tsx');
-
-/** Runs the command line in a folder of the test: what it writes without being told where must not reach the repository. */
-function keyless(args: readonly string[], input = '') {
-  const command = ['--import', tsx, join(project, 'cli', 'keyless.ts'), ...args];
-  const { status, stdout, stderr } = spawnSync(process.execPath, command, {
-    cwd: folder,
-    encoding: 'utf8',
-    input,
-    timeout: 30_000,
-  });
-  return { status, stdout, stderr };
-}
+const keyless = (args: readonly string[], input?: string) => runKeyless(args, { cwd: folder, input });
 
 const filesIn = (path: string) =>
   readdirSync(path, { recursive: true, encoding: 'utf8' })
@@ -258,32 +247,5 @@ describe('keyless generate, and symbolic links', () => {
     link('real', 'out');
     expect(keyless(['generate', setupFile, '--out', 'out'])).toMatchObject({ status: 0 });
     expect(filesIn(join(folder, 'real'))).toContain('README.md');
-  });
-});
-
-describe('keyless attack', () => {
-  it('says what gets in and what does not, and ends well when nothing unexpected does', () => {
-    const { status, stdout, stderr } = keyless(['attack', setupFile]);
-    expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
-    expect(stdout).toContain('production: ');
-    expect(stdout).toContain('All roles are kept apart.');
-    expect(stdout.trimEnd()).toMatch(/\d+ tried, \d+ stopped, \d+ open and known, 0 open$/);
-  });
-
-  it('prints all of it as JSON', () => {
-    const { status, stdout } = keyless(['attack', '-', '--json'], JSON.stringify(example));
-    expect(status).toBe(0);
-    const radius = JSON.parse(stdout);
-    expect(radius.attacks.length).toBeGreaterThanOrEqual(35);
-    expect(radius.roles.map((role: { environment: string }) => role.environment)).toEqual([
-      'staging',
-      'production',
-    ]);
-    expect(radius.isolation[0][1]).toEqual({ job: false, editor: false });
-  });
-
-  it('refuses what is no setup', () => {
-    expect(keyless(['attack', '-'], '{}').status).toBe(2);
-    expect(keyless(['attack']).status).toBe(2);
   });
 });

@@ -53,16 +53,18 @@ describe('what the attacks say about alternatives', () => {
     },
   );
 
-  it('an upgrade closes what the old version leaves open, and opens nothing', () => {
+  it('an upgrade closes what the old version leaves open, and opens nothing but what is known', () => {
     const setup = sharedAt('self-managed-free');
     setup.gitlab.version = '18.2.1';
     const before = new Set(open(worldAt(setup)));
     const after = Object.fromEntries(
       alternativesOf(planSetup(setup)).map(({ id, preview }) => [id, open(worldAt(preview))]),
     );
-    for (const attacked of Object.values(after)) {
-      for (const id of attacked) expect(before).toContain(id);
-    }
+    const opened = Object.entries(after).flatMap(([id, attacked]) =>
+      attacked.filter((attack) => !before.has(attack)).map((attack) => `${id}: ${attack}`),
+    );
+    // Since then tokens of forks name the fork: where this project is one, its parent gets them. From 18.7 on AWS sees the difference.
+    expect(opened).toEqual(['upgrade-18.2.2: parent-runs-fork']);
     expect(before).toContain('fork-in-parent');
     expect(after['upgrade-18.2.2']).not.toContain('fork-in-parent');
     expect(after['no-fork-pipelines']).not.toContain('fork-in-parent');

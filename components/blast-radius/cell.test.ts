@@ -3,8 +3,8 @@ import type { OpeningSummary } from '@/lib/controls/types';
 import { cellOf, gravestState } from './cell';
 
 const openings: readonly OpeningSummary[] = [
-  { id: 'runner-not-pinned', kind: 'optional', title: 'Any runner', text: '' },
-  { id: 'shared-subject', kind: 'choice', title: 'Same ref', text: '' },
+  { id: 'runner-not-pinned', kind: 'optional', title: 'Any runner', text: '', danger: false },
+  { id: 'shared-subject', kind: 'choice', title: 'Same ref', text: '', danger: false },
 ];
 const stopped = { outcome: 'stopped', layer: 'trust-policy', by: [] } as const;
 const succeeded = { outcome: 'succeeded', how: '' } as const;

@@ -7,6 +7,7 @@ import {
   experiment,
   type IsolationRemedy,
   isolation,
+  isolationAcross,
   isolationRemedies,
   minimalControlSets,
   worldWithout,
@@ -80,7 +81,7 @@ export function createAttacker() {
       if (!world || !attack || !world.plan.roles[role]) return undefined;
       return {
         ...tellAttack(worldWithout(world, without), attack, role),
-        sets: minimalControlSets(world, attack, role, largestSet),
+        sets: minimalControlSets(world, attack, role).sets,
       };
     },
 
@@ -117,9 +118,6 @@ export function createAttacker() {
 
 export type AttackerCalls = ReturnType<typeof createAttacker>;
 
-/** Sets of more controls take long to find, and tell a reader little. */
-const largestSet = 2;
-
 /** Every way is previewed by attacking the setup it leads to, so only so many others are looked at. */
 const mostConflicts = 3;
 
@@ -131,7 +129,12 @@ function attackPlan(plan: Plan): Attacked {
 const reaches = ({ isolation: pairs }: BlastRadius, one: number, other: number): boolean =>
   [pairs[one]?.[other], pairs[other]?.[one]].some((pair) => pair?.job || pair?.editor);
 
-function previewed({ preview, ...remedy }: IsolationRemedy, environment: number, other: number): Remedy {
+function previewed(
+  { preview, parts, ...remedy }: IsolationRemedy,
+  environment: number,
+  other: number,
+): Remedy {
+  if (parts) return { ...remedy, after: inTwo(parts, remedy.stops) };
   if (!preview) return remedy;
   const { summary, isolation: pairs } = attackPlan(planSetup(preview)).radius;
   const both = [pairs[environment]?.[other], pairs[other]?.[environment]];
@@ -140,6 +143,31 @@ function previewed({ preview, ...remedy }: IsolationRemedy, environment: number,
     isolation: { job: both.some((pair) => pair?.job), editor: both.some((pair) => pair?.editor) },
   };
   return { ...remedy, setup: preview, after };
+}
+
+/** What the attacks come to where one setup becomes two: an attack is stopped where both stop it. */
+function inTwo(parts: NonNullable<IsolationRemedy['parts']>, stops: IsolationRemedy['stops']): Effect {
+  const [rest, own] = parts.map((setup) => attackPlan(planSetup(setup))) as [Attacked, Attacked];
+  const across = [isolationAcross(rest.world, own.world), isolationAcross(own.world, rest.world)].flat(2);
+  const sum = (count: (summary: BlastRadius['summary']) => number): number =>
+    count(rest.radius.summary) + count(own.radius.summary);
+  const rows = rest.radius.attacks.map((row, index) => [row, own.radius.attacks[index] ?? row]);
+  const tried = rows.filter((both) => both.some((row) => row.tried > 0));
+  return {
+    summary: {
+      tried: sum((summary) => summary.tried),
+      stopped: sum((summary) => summary.stopped),
+      knownOpen: sum((summary) => summary.knownOpen),
+      dangerous: sum((summary) => summary.dangerous),
+      open: sum((summary) => summary.open),
+      attacks: tried.length,
+      attacksStopped: tried.filter((both) => both.every((row) => row.stopped === row.tried)).length,
+      notIsolated: sum((summary) => summary.notIsolated) + across.filter(({ job }) => job).length,
+      residual: Math.max(rest.radius.summary.residual, own.radius.summary.residual),
+      refusedDeploys: sum((summary) => summary.refusedDeploys),
+    },
+    isolation: { job: stops === 'nothing', editor: stops !== 'editors' },
+  };
 }
 
 function alternativesTo({ world: { plan }, radius }: Attacked): AlternativesAnswer {

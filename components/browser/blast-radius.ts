@@ -39,7 +39,7 @@ export interface RemedyQuestion {
 }
 
 /** A way to keep two environments apart, with what it changes. */
-export interface Remedy extends Omit<IsolationRemedy, 'preview'> {
+export interface Remedy extends Omit<IsolationRemedy, 'preview' | 'parts'> {
   /** The setup with it in place, as it would be loaded into the form. */
   readonly setup?: unknown;
   /** What the attacks come to with it in place. */

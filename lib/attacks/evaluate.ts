@@ -6,8 +6,9 @@ import {
   type TokenClaims,
   type Verdict,
 } from '../aws/sts';
-import type { MintResult } from '../gitlab/token';
+import type { Inference, MintResult } from '../gitlab/token';
 import { blame, layerOf, refusedBy } from './blame';
+import { inferredIn } from './certainty';
 import { effects, type JobRun, layerOfGuard, runJob } from './job-model';
 import { type Layer, layers } from './layers';
 import { mintOnce } from './mint';
@@ -40,7 +41,8 @@ export function prepare(world: World, attack: Attack, role: number): Preparation
   return attempts.map((attempt) => prepareAttempt(world, role, attempt));
 }
 
-function prepareAttempt(world: World, role: number, attempt: Attempt): Prepared {
+/** The same of one attempt. */
+export function prepareAttempt(world: World, role: number, attempt: Attempt): Prepared {
   switch (attempt.kind) {
     case 'token':
       return { attempt, token: attempt.claims };
@@ -103,12 +105,24 @@ export function resultOf(
       const tried = triedOf(world, role, prepared, verdict);
       const opening = openingOf(world, attack, role, prepared.attempt);
       // One way in that nobody expected outweighs any that somebody chose.
-      if (opening === undefined || tried?.outcome !== 'succeeded') return tried ?? nothing;
-      known ??= { ...tried, opening };
+      const certainty = certaintyOf([prepared], [verdict]);
+      if (opening === undefined || tried?.outcome !== 'succeeded')
+        return { ...(tried ?? nothing), ...certainty };
+      known ??= { ...tried, opening, ...certainty };
     } else if (rank > (furthest?.rank ?? -1)) furthest = { rank, prepared, verdict };
   }
   if (known !== undefined || furthest === undefined) return known ?? nothing;
-  return triedOf(world, role, furthest.prepared, furthest.verdict) ?? nothing;
+  const stopped = triedOf(world, role, furthest.prepared, furthest.verdict) ?? nothing;
+  return { ...stopped, ...certaintyOf(preparation, verdicts) };
+}
+
+/** What the outcome of these attempts together rests on that is not documented. */
+function certaintyOf(
+  prepared: readonly Prepared[],
+  verdicts: readonly (Verdict | undefined)[],
+): { readonly inferred?: readonly Inference[] } {
+  const inferred = new Set(prepared.flatMap(({ minted }, index) => inferredIn(minted, verdicts[index])));
+  return inferred.size === 0 ? {} : { inferred: [...inferred] };
 }
 
 const nothing: AttackResult = { outcome: 'not-applicable', why: 'There is no way to try it.' };
@@ -130,12 +144,13 @@ const triedOf = (
 
 /** Whether any attempt gets in. The same answer as `resultOf`, without saying who is to blame. */
 export const getsIn = (world: World, role: number, preparation: Preparation): boolean =>
-  !('notApplicable' in preparation) &&
-  preparation.some((prepared) =>
-    prepared.ended === undefined
-      ? ask(world, role, prepared)?.outcome === 'allowed'
-      : prepared.ended.outcome === 'succeeded',
-  );
+  !('notApplicable' in preparation) && preparation.some((prepared) => attemptGetsIn(world, role, prepared));
+
+/** Whether one attempt gets in. */
+export const attemptGetsIn = (world: World, role: number, prepared: Prepared): boolean =>
+  prepared.ended === undefined
+    ? ask(world, role, prepared)?.outcome === 'allowed'
+    : prepared.ended.outcome === 'succeeded';
 
 function openingOf(world: World, attack: Attack, role: number, attempt: Attempt): OpeningId | undefined {
   const plan = world.plan.roles[role];

@@ -1,6 +1,6 @@
 import type { TokenClaims, Verdict } from '../aws/sts';
 import type { Source, TopicId } from '../explanations';
-import type { MintResult, Pipeline } from '../gitlab/token';
+import type { Inference, MintResult, Pipeline } from '../gitlab/token';
 import type { AttackerId } from './attackers';
 import type { Hazard, JobRun } from './job-model';
 import type { Layer } from './layers';
@@ -60,20 +60,25 @@ export type Attempt =
   /** The deploy job itself, in a hostile environment. */
   | { readonly kind: 'job'; readonly label: string; readonly hazard: Hazard };
 
+interface Certainty {
+  /** What the outcome rests on that GitLab does not document; absent where it rests on nothing of that kind. */
+  readonly inferred?: readonly Inference[];
+}
+
 /** What an attack achieved against a role. Plain data. */
 export type AttackResult =
-  | {
+  | (Certainty & {
       readonly outcome: 'stopped';
       readonly layer: Layer;
       /** The controls that said no, where it got furthest; empty where GitLab needs no setting for it. */
       readonly by: readonly TopicId[];
-    }
-  | {
+    })
+  | (Certainty & {
       readonly outcome: 'succeeded';
       readonly how: string;
       /** The choice or limit that lets it in; absent: it should have been stopped. */
       readonly opening?: OpeningId;
-    }
+    })
   | { readonly outcome: 'not-applicable'; readonly why: string };
 
 /** One attempt, with everything that was compared. Plain data. */

@@ -1,4 +1,5 @@
 import type { World } from '../attacks/world';
+import { sharedIssuerGuardrail } from '../aws/guardrail';
 import type { TopicId } from '../explanations';
 import type { Ablation, Admitted } from './blast-radius';
 import { type Cell, getsInWithout, type Matrix, matrixOf, sayersIn } from './matrix';
@@ -21,7 +22,7 @@ export function ablation(world: World, matrix: Matrix = matrixOf(world)): readon
     return roles.length === 0 ? [] : [without(world, matrix, control, roles)];
   });
   const sayers = linesOf(world, all);
-  return all.map(({ control, roles, stopped, admitted }) => {
+  return all.map(({ control, roles, weaker, stopped, admitted }) => {
     const says = (cell: Cell): boolean => sayers.get(cell)?.has(control.id) ?? false;
     return {
       control: control.id,
@@ -30,9 +31,17 @@ export function ablation(world: World, matrix: Matrix = matrixOf(world)): readon
       roles,
       admits: listed(stopped.map((row) => row.filter((cell) => admitted.has(cell)))),
       supports: listed(stopped.map((row) => row.filter((cell) => !admitted.has(cell) && says(cell)))),
+      ...(isRefused(weaker, roles) ? { refusedByAws: true } : {}),
     };
   });
 }
+
+/** Whether IAM would refuse to store the trust policy of some role, as far as its answer is known. */
+const isRefused = ({ aws }: World, roles: readonly number[]): boolean =>
+  roles.some((role) => {
+    const policy = aws.roles[role]?.policy;
+    return policy !== undefined && sharedIssuerGuardrail(policy).some(({ certain }) => certain);
+  });
 
 /** The roles that have a control. */
 export const rolesWith = (world: World, control: Control): readonly number[] =>

@@ -3,6 +3,7 @@ import type { Layer } from '../attacks/layers';
 import type { OpeningId } from '../attacks/openings';
 import type { AttackResult } from '../attacks/types';
 import type { Source, TopicId } from '../explanations';
+import type { Inference } from '../gitlab/token';
 import type { Setup } from '../setup/schema';
 
 /** Everything the attacks say about a plan. Plain data: it can be sent to and from a worker, and saved as JSON. */
@@ -22,6 +23,8 @@ export interface BlastRadius {
   readonly residual: readonly ResidualSummary[];
   /** Every opening named in the matrix, with its text. */
   readonly openings: readonly OpeningSummary[];
+  /** Every inference named in the matrix, with its text. */
+  readonly inferences: readonly InferenceSummary[];
 }
 
 /** Counts of matrix cells. `tried` = `stopped` + `knownOpen` + `open`. */
@@ -30,6 +33,8 @@ export interface Counts {
   readonly stopped: number;
   /** Gets in by a choice of the user or a limit of GitLab that is named. */
   readonly knownOpen: number;
+  /** Those of `knownOpen` that should be stopped all the same: what lets them in is a danger of this plan. */
+  readonly dangerous: number;
   /** Gets in although it should be stopped: a defect. */
   readonly open: number;
 }
@@ -83,6 +88,22 @@ export interface Ablation {
   readonly admits: readonly Admitted[];
   /** Attacks it takes part in stopping, but others stop as well. */
   readonly supports: readonly Admitted[];
+  /**
+   * AWS would not store the trust policy without it (its check for shared issuers): only one that is stored already, or
+   * looser in another way, lets these in.
+   */
+  readonly refusedByAws?: true;
+}
+
+/** Which controls are enough to stop an attack on a role, every other control gone. */
+export interface MinimalSets {
+  /**
+   * `found`: every set listed is enough, none smaller is, and there are no others. `nothing-needed`: it is stopped without
+   * any control. `gets-in`: all of them together do not stop it. `not-applicable`: it makes no sense on this role.
+   */
+  readonly why: 'found' | 'nothing-needed' | 'gets-in' | 'not-applicable';
+  /** Empty unless `found`; the smallest first. One set of one control: nothing else stops the attack. */
+  readonly sets: readonly (readonly TopicId[])[];
 }
 
 export interface Isolation {
@@ -108,10 +129,12 @@ export interface IsolationRemedy {
   readonly id: RemedyId;
   readonly title: string;
   readonly text: string;
-  /** Whether it keeps somebody out who can change the pipeline, or only mistakes. Computed where there is a preview. */
+  /** Whether it keeps somebody out who can change the pipeline, or only mistakes. Computed from the setups it leads to. */
   readonly stops: 'editors' | 'mistakes' | 'nothing';
-  /** The setup with the remedy in place, where a setup can express it. */
+  /** The setup with the remedy in place, where one setup can express it. */
   readonly preview?: Setup;
+  /** Where it takes two: what stays as it is, and the protected environment on its own. */
+  readonly parts?: readonly [rest: Setup, own: Setup];
 }
 
 export interface ResidualSummary {
@@ -124,10 +147,20 @@ export interface ResidualSummary {
   readonly scenario: number;
 }
 
+/** Something GitLab does not document, and that results rest on. */
+export interface InferenceSummary {
+  readonly id: Inference;
+  readonly text: string;
+  /** The cells of the matrix that rest on it. */
+  readonly attacks: readonly Admitted[];
+}
+
 export interface OpeningSummary {
   readonly id: OpeningId;
   /** `choice`: an answer of the setup. `limit`: this GitLab or AWS cannot do better. `optional`: a pin few can have. */
   readonly kind: 'choice' | 'limit' | 'optional';
   readonly title: string;
   readonly text: string;
+  /** Whether the plan calls it a danger, to be closed before anything is applied, and not a limit to live with. */
+  readonly danger: boolean;
 }

@@ -1,7 +1,9 @@
-import { type OpeningId, openings } from '../attacks/openings';
+import { type Opening, type OpeningId, openings } from '../attacks/openings';
 import { residualRisks } from '../attacks/residual';
 import type { AttackResult } from '../attacks/types';
 import type { World } from '../attacks/world';
+import { type Inference, inferences } from '../gitlab/token/inference';
+import type { Plan } from '../plan/types';
 import { ablation } from './ablation';
 import type { BlastRadius, Counts, Isolation } from './blast-radius';
 import { intendedDeploys } from './deploys';
@@ -15,6 +17,8 @@ export function blastRadius(world: World): BlastRadius {
   const matrix = matrixOf(world);
   const results = matrix.map((row) => row.map(({ result }) => result));
   const pairs = isolation(world);
+  const dangers = dangersOf(plan);
+  const count = (some: readonly AttackResult[]) => countsOf(some, dangers);
   const roles = plan.roles.map((role, index) => ({
     environment: role.environment.name,
     arn: role.arn,
@@ -23,7 +27,7 @@ export function blastRadius(world: World): BlastRadius {
     deploys: intendedDeploys(world, index),
     ...count(results.flatMap((row) => row[index] ?? [])),
   }));
-  const attacks = matrix.flatMap((row, index) => attackSummary(row, results[index] ?? []));
+  const attacks = matrix.flatMap((row, index) => attackSummary(row, count(results[index] ?? [])));
   const residual = residualRisks
     .filter((risk) => risk.applies(plan))
     .map(({ id, title, risk, helps, scenario }) => ({
@@ -48,33 +52,52 @@ export function blastRadius(world: World): BlastRadius {
     ablation: ablation(world, matrix),
     isolation: pairs,
     residual,
-    openings: openingsIn(results),
+    openings: openingsIn(results, dangers),
+    inferences: inferencesIn(matrix),
   };
 }
 
-function attackSummary(row: Matrix[number], results: readonly AttackResult[]): BlastRadius['attacks'] {
+/** Openings that the plan calls a danger: an attack that gets in by one should be stopped. */
+function dangersOf({ gaps }: Plan): ReadonlySet<OpeningId> {
+  const codes = new Set(gaps.filter(({ severity }) => severity === 'danger').map(({ code }) => code));
+  return new Set(
+    openingIds.filter((id) => {
+      const { gap }: Opening = openings[id];
+      return gap !== undefined && codes.has(gap);
+    }),
+  );
+}
+
+const isOpening = (id: string): id is OpeningId => Object.hasOwn(openings, id);
+const openingIds = Object.keys(openings).filter(isOpening);
+
+function attackSummary(row: Matrix[number], counts: Counts): BlastRadius['attacks'] {
   const [first] = row;
   if (first === undefined) return [];
   const { id, title, scenario, attacker, story, expected, sources } = first.attack;
-  return [{ id, title, scenario, attacker, story, expected, sources, ...count(results) }];
+  return [{ id, title, scenario, attacker, story, expected, sources, ...counts }];
 }
 
-function count(results: readonly AttackResult[]): Counts {
+function countsOf(results: readonly AttackResult[], dangers: ReadonlySet<OpeningId>): Counts {
   const tried = results.filter(({ outcome }) => outcome !== 'not-applicable');
   const succeeded = tried.flatMap((result) => (result.outcome === 'succeeded' ? [result] : []));
-  const knownOpen = succeeded.filter(({ opening }) => opening !== undefined).length;
+  const known = succeeded.flatMap(({ opening }) => opening ?? []);
   return {
     tried: tried.length,
     stopped: tried.length - succeeded.length,
-    knownOpen,
-    open: succeeded.length - knownOpen,
+    knownOpen: known.length,
+    dangerous: known.filter((opening) => dangers.has(opening)).length,
+    open: succeeded.length - known.length,
   };
 }
 
 const notIsolated = (pairs: readonly (readonly Isolation[])[]): number =>
   pairs.reduce((sum, row, from) => sum + row.filter((pair, to) => from !== to && pair.job).length, 0);
 
-function openingsIn(results: readonly (readonly AttackResult[])[]): BlastRadius['openings'] {
+function openingsIn(
+  results: readonly (readonly AttackResult[])[],
+  dangers: ReadonlySet<OpeningId>,
+): BlastRadius['openings'] {
   const found = new Set<OpeningId>(
     results
       .flat()
@@ -84,6 +107,22 @@ function openingsIn(results: readonly (readonly AttackResult[])[]): BlastRadius[
   );
   return [...found].map((id) => {
     const { kind, title, text } = openings[id];
-    return { id, kind, title, text };
+    return { id, kind, title, text, danger: dangers.has(id) };
   });
+}
+
+function inferencesIn(matrix: Matrix): BlastRadius['inferences'] {
+  const found = new Map<Inference, Map<string, number[]>>();
+  for (const { attack, role, result } of matrix.flat()) {
+    for (const id of (result.outcome !== 'not-applicable' && result.inferred) || []) {
+      const cells = found.get(id) ?? new Map<string, number[]>();
+      cells.set(attack.id, [...(cells.get(attack.id) ?? []), role]);
+      found.set(id, cells);
+    }
+  }
+  return [...found].map(([id, cells]) => ({
+    id,
+    text: inferences[id],
+    attacks: [...cells].map(([attack, roles]) => ({ attack, roles })),
+  }));
 }

@@ -11,6 +11,7 @@ import {
   controls,
   experiment,
   isolation,
+  isolationAcross,
   isolationRemedies,
   minimalControlSets,
   sentence,
@@ -85,12 +86,12 @@ describe('ablation', () => {
 
   it('says what stops path squatting', () => {
     const world = attackedWorld(planSetup(example));
-    expect(minimalControlSets(world, attack('project-recreated'), 0)).toEqual([['trust-project-id']]);
-    expect(minimalControlSets(world, attack('path-squat-unrecorded'), 0)).toEqual([
+    expect(minimalControlSets(world, attack('project-recreated'), 0).sets).toEqual([['trust-project-id']]);
+    expect(minimalControlSets(world, attack('path-squat-unrecorded'), 0).sets).toEqual([
       ['trust-project-id'],
       ['trust-namespace-id'],
     ]);
-    expect(minimalControlSets(world, attack('replay-elsewhere'), 0)).toEqual([]);
+    expect(minimalControlSets(world, attack('replay-elsewhere'), 0)).toEqual({ why: 'gets-in', sets: [] });
   });
 });
 
@@ -141,7 +142,20 @@ describe('isolation', () => {
       ['own-audience', 'mistakes'],
     ]);
     expect(remedies[2]?.preview?.gitlab.subject).toEqual({ form: 'widest' });
-    const [tags] = remedies;
+    const [tags, , , project, audience] = remedies;
+    expect(project?.parts?.map(({ gitlab }) => gitlab.project.path)).toEqual([
+      'acme/payments/api',
+      'acme/payments/api-production',
+    ]);
+    expect(audience?.parts?.map(({ aws }) => aws.audience)).toEqual([
+      'sts.amazonaws.com',
+      'sts.amazonaws.com-production',
+    ]);
+    // Not stated but found: the parts made alike are told apart by nothing.
+    const [rest] = project?.parts ?? [];
+    if (rest === undefined) throw new Error('no parts');
+    const world = attackedWorld(planSetup(rest));
+    expect(isolationAcross(world, world)).toEqual([[{ job: true, editor: true, ref: 'main' }]]);
     expect(tags?.preview?.environments[1]?.refs).toEqual([{ type: 'tag', name: 'v*' }]);
   });
 });

@@ -22,27 +22,40 @@ import type { Isolation } from './blast-radius';
  * says what else the project must have for that, where the setup does not have it.
  */
 export function isolation(world: World): readonly (readonly Isolation[])[] {
-  const scenes = world.plan.roles.map((_, index) => sceneOf(world, index));
-  const lax = scenes.map(laxJob);
-  return scenes.map((from) =>
-    scenes.map((to, index) => (from === to ? same : between(world, from, to, lax[index]))),
-  );
+  const scenes = scenesOf(world);
+  return scenes.map((from) => {
+    const lax = laxEnvironmentOf(from);
+    return scenes.map((to) => (from === to ? same : between(from, to, lax)));
+  });
 }
+
+/** The same between the environments of two setups on one instance: of two projects, or of one with two audiences. */
+export function isolationAcross(one: World, other: World): readonly (readonly Isolation[])[] {
+  const scenes = scenesOf(other);
+  return scenesOf(one).map((from) => {
+    const lax = laxEnvironmentOf(from);
+    return scenes.map((to) => between(from, to, lax));
+  });
+}
+
+const scenesOf = (world: World): readonly Scene[] =>
+  world.plan.roles.map((_, index) => sceneOf(world, index));
 
 const same: Isolation = { job: true, editor: true };
 
-function between(world: World, from: Scene, to: Scene, lax: ReturnType<typeof laxJob>): Isolation {
-  const refs = [...sharedRefs(from, to).slice(0, 2), ...from.refs];
+function between(from: Scene, to: Scene, lax: LaxEnvironment | undefined): Isolation {
+  const refs = refsToTry(from, to);
   const reaches = (pipelines: (ref: GitRef) => readonly Pipeline[]): GitRef | undefined =>
     refs.find((ref) =>
       pipelines(ref).some((pipeline) => {
-        const minted = mintOnce(world, pipeline);
-        return minted.minted && isGiven(world, to.index, { ...minted.claims });
+        const minted = mintOnce(from.world, pipeline);
+        return minted.minted && isGiven(to, { ...minted.claims });
       }),
     );
   const byJob = reaches((ref) => [deployJob(from, to, ref)]);
   const byEditor = reaches((ref) => ownJobs(from, to, ref));
-  const byLaxEnvironment = byEditor === undefined && lax !== undefined ? reaches(lax) : undefined;
+  const byLaxEnvironment =
+    byEditor === undefined && lax !== undefined ? reaches((ref) => [laxJob(from, to, lax, ref)]) : undefined;
   const ref = byJob ?? byEditor ?? byLaxEnvironment;
   return {
     job: byJob !== undefined,
@@ -52,14 +65,23 @@ function between(world: World, from: Scene, to: Scene, lax: ReturnType<typeof la
   };
 }
 
-/** Names both environments trust, where there are any. */
-const sharedRefs = (from: Scene, to: Scene): readonly GitRef[] =>
-  from.role.environment.refs.flatMap(({ type, name }) =>
-    to.role.environment.refs.flatMap((other) => {
+/** A name that both environments trust, where there is one, and those of `from`. */
+function refsToTry(from: Scene, to: Scene): readonly GitRef[] {
+  const shared = sharedRef(from, to);
+  if (shared === undefined) return from.refs;
+  return [shared, ...from.refs.filter(({ type, name }) => type !== shared.type || name !== shared.name)];
+}
+
+/** The first name both environments trust: refs of one kind are compared alike, so one is enough. */
+function sharedRef(from: Scene, to: Scene): GitRef | undefined {
+  for (const { type, name } of from.role.environment.refs) {
+    for (const other of to.role.environment.refs) {
       const common = other.type === type ? commonName(name, other.name) : undefined;
-      return common === undefined ? [] : [{ type, name: common }];
-    }),
-  );
+      if (common !== undefined) return { type, name: common };
+    }
+  }
+  return undefined;
+}
 
 /**
  * The deploy job of `from`, started as both accept it where that is possible, and on the runner `to` expects unless
@@ -79,25 +101,33 @@ function deployJob(from: Scene, to: Scene, ref: GitRef): Pipeline {
 
 /** A Maintainer's own job on a ref of `from`: with the environment of either, or without one. */
 function ownJobs(from: Scene, to: Scene, ref: GitRef): readonly Pipeline[] {
-  const actor = to.gitlab.people.maintainer;
+  const actor = from.gitlab.people.maintainer;
   const jobs = [
     to.job,
     { ...to.job, environment: { name: from.role.environment.name } },
     withoutEnvironment(to.job),
   ];
-  return jobs.map((job) => pipelineOf(to, ref, { actor, job }));
+  return jobs.map((job) => pipelineOf(from, ref, { actor, job, event: to.event }));
 }
+
+type LaxEnvironment = ReturnType<typeof inLaxEnvironment>;
 
 /**
- * The same Maintainer's job in another protected environment, which more people may deploy to. Nothing to try where the
- * subject does not say that an environment is protected: there the job without one has the same token.
+ * Another protected environment of the project, which more people may deploy to. Nothing to try where the subject does
+ * not say that an environment is protected: there the job without one has the same token.
  */
-function laxJob(to: Scene): ((ref: GitRef) => readonly Pipeline[]) | undefined {
-  if (!to.gitlab.target.subjectComponents.includes('environment_protected')) return undefined;
-  const lax = { ...inLaxEnvironment(to), actor: to.gitlab.people.maintainer };
-  return (ref) => [pipelineOf(to, ref, lax)];
-}
+const laxEnvironmentOf = (from: Scene): LaxEnvironment | undefined =>
+  from.gitlab.target.subjectComponents.includes('environment_protected') ? inLaxEnvironment(from) : undefined;
+
+/** The same Maintainer's job in such an environment. */
+const laxJob = (from: Scene, to: Scene, { project, job }: LaxEnvironment, ref: GitRef): Pipeline =>
+  pipelineOf(from, ref, {
+    project,
+    actor: from.gitlab.people.maintainer,
+    job: { ...to.job, environment: job.environment },
+    event: to.event,
+  });
 
 /** The network is left out: it is no part of the token, and whoever changes the job chooses the runner. */
-const isGiven = (world: World, role: number, token: TokenClaims): boolean =>
-  askFor(world, role, token, { from: 'runner' })?.outcome === 'allowed';
+const isGiven = ({ world, index }: Scene, token: TokenClaims): boolean =>
+  askFor(world, index, token, { from: 'runner' })?.outcome === 'allowed';

@@ -86,7 +86,8 @@ export function resultIn(weaker: World, world: World, cell: Cell): AttackResult 
   return unchanged ? result : resultOf(weaker, attack, role, preparation);
 }
 
-const dependsOnJob = ({ attempt }: Prepared): boolean =>
+/** Whether the jobs of the world decide about the attempt. */
+export const dependsOnJob = ({ attempt }: Prepared): boolean =>
   attempt.kind === 'job' ||
   (attempt.kind === 'pipeline' && (attempt.yaml === 'generated' || attempt.use.after !== undefined));
 

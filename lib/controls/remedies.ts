@@ -1,3 +1,4 @@
+import type { World } from '../attacks/world';
 import { worldOf } from '../attacks/world-of';
 import { planSetup } from '../plan';
 import { withWidestSubject } from '../plan/alternatives/alternative';
@@ -6,10 +7,10 @@ import { pinningOf } from '../plan/pins';
 import type { Plan } from '../plan/types';
 import { parseSetup } from '../setup/parse';
 import type { Environment, Ref, Setup } from '../setup/schema';
-import type { IsolationRemedy } from './blast-radius';
-import { isolation } from './isolation';
+import type { Isolation, IsolationRemedy } from './blast-radius';
+import { isolation, isolationAcross } from './isolation';
 
-type Draft = Omit<IsolationRemedy, 'stops'> & { readonly stops?: IsolationRemedy['stops'] };
+type Draft = Omit<IsolationRemedy, 'stops'>;
 
 /**
  * Ways to keep two environments apart (indices in the plan): `protect` is the one that is changed. What each stops is
@@ -70,25 +71,72 @@ function drafts(plan: Plan, environment: Environment, protect: number): readonly
       id: 'separate-project',
       title: `Deploy ${name} from a project of its own`,
       text: 'A second project with other Maintainers holds the deploy job. Its tokens name another project.',
-      stops: 'editors',
+      ...parts(setup, protect, { gitlab: ofOwnProject(setup, name) }),
     },
     {
       id: 'own-audience',
       title: 'Give each environment an audience of its own',
       text: 'A job with the wrong audience is refused. Whoever can change the job can change its audience too, so this stops mistakes only.',
-      stops: 'mistakes',
+      ...parts(setup, protect, { aws: { ...setup.aws, audience: `${setup.aws.audience}-${slug(name)}` } }),
     },
   ];
 }
 
 /** What a remedy stops, in both directions. */
 function judged(draft: Draft, other: number, protect: number): IsolationRemedy {
-  if (draft.stops !== undefined) return { ...draft, stops: draft.stops };
-  if (draft.preview === undefined) return { ...draft, stops: 'nothing' };
-  const pairs = isolation(worldOf(planSetup(draft.preview), null));
-  const both = [pairs[other]?.[protect], pairs[protect]?.[other]];
-  if (both.every((pair) => pair?.editor === false && !pair.job)) return { ...draft, stops: 'editors' };
-  return { ...draft, stops: both.every((pair) => pair?.job === false) ? 'mistakes' : 'nothing' };
+  const both = pairsWith(draft, other, protect);
+  if (both.length > 0 && both.every((pair) => pair?.editor === false && !pair.job))
+    return { ...draft, stops: 'editors' };
+  const byJob = both.length === 0 || both.some((pair) => pair?.job !== false);
+  return { ...draft, stops: byJob ? 'nothing' : 'mistakes' };
+}
+
+/** What the two environments can do to each other with a remedy in place; nothing where it leads to no setup. */
+function pairsWith(
+  { preview, parts: two }: Draft,
+  other: number,
+  protect: number,
+): readonly (Isolation | undefined)[] {
+  if (preview !== undefined) {
+    const pairs = isolation(worldWith(preview));
+    return [pairs[other]?.[protect], pairs[protect]?.[other]];
+  }
+  if (two === undefined) return [];
+  const [rest, own] = [worldWith(two[0]), worldWith(two[1])];
+  const index = other - (other > protect ? 1 : 0);
+  return [isolationAcross(rest, own)[index]?.[0], isolationAcross(own, rest)[0]?.[index]];
+}
+
+const worldWith = (setup: Setup): World => worldOf(planSetup(setup), null);
+
+/** The setup without an environment, and that environment with answers of its own; nothing unless both make sense. */
+function parts(
+  setup: Setup,
+  index: number,
+  what: Partial<Pick<Setup, 'gitlab' | 'aws'>>,
+): { readonly parts?: readonly [Setup, Setup] } {
+  const rest = parseSetup(only(setup, (at) => at !== index));
+  const own = parseSetup(only({ ...setup, ...what }, (at) => at === index));
+  return rest.ok && own.ok ? { parts: [rest.setup, own.setup] } : {};
+}
+
+function only(setup: Setup, isKept: (index: number) => boolean): Setup {
+  const environments = setup.environments.filter((_, index) => isKept(index));
+  const accounts = setup.aws.accounts.filter(({ id }) => environments.some(({ account }) => account === id));
+  return { ...setup, environments, aws: { ...setup.aws, accounts } };
+}
+
+/** Another project in the same group; its id is any other, so that what is pinned today stays pinned. */
+function ofOwnProject({ gitlab }: Setup, environment: string): Setup['gitlab'] {
+  const { path, id } = gitlab.project;
+  return {
+    ...gitlab,
+    project: {
+      ...gitlab.project,
+      path: `${path}-${slug(environment)}`,
+      ...(id === undefined ? {} : { id: id + 1 }),
+    },
+  };
 }
 
 const change = (setup: Setup, index: number, what: Partial<Environment>): Setup => ({

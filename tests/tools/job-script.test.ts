@@ -141,6 +141,22 @@ describeWith(['aws', 'moto_server', 'dash', 'bash', 'busybox'], 'the job script'
         before_script: job.before_script.map((item) => item.replace(new RegExp(`^ *${line}$`, 'm'), '')),
       });
 
+    it('keeps its region and the name of its session, and runs no name of a ref', async () => {
+      const hostile = `$(touch '${runner.path('result')}.ran')\`touch '${runner.path('result')}.ran'\``;
+      const outcome = await run(shell, {
+        AWS_REGION: 'ap-south-1',
+        AWS_DEFAULT_REGION: 'ap-south-1',
+        CI_COMMIT_REF_NAME: hostile,
+        CI_COMMIT_BRANCH: hostile,
+        CI_COMMIT_TITLE: hostile,
+      });
+      expect(outcome).toMatchObject({ status: 0 });
+      expect(runner.read('result').split('\n')[0]).toBe(expectedArn);
+      expect(runner.read('environment')).not.toContain('ap-south-1');
+      expect(runner.read('environment')).toContain(`AWS_REGION=${staging.region}\n`);
+      expect(existsSync(`${runner.path('result')}.ran`)).toBe(false);
+    });
+
     it('loads no code that a stored variable names, and names the variable', async () => {
       const modules = join(runner.folder, 'modules');
       mkdirSync(modules);

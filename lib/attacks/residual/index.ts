@@ -15,6 +15,7 @@ import { pullMirror } from './pull-mirror';
 import { runOnTrustedRef } from './run-on-trusted-ref';
 import { runnerMachine } from './runner-machine';
 import { scriptInjection } from './script-injection';
+import { setupOfAnother } from './setup-of-another';
 import { stolenInLife } from './stolen-in-life';
 import { stolenMaintainer } from './stolen-maintainer';
 import { storedVariables } from './stored-variables';
@@ -46,4 +47,5 @@ export const residualRisks: readonly ResidualRisk[] = [
   issuerHost,
   awsAdministrators,
   whatTheRoleMayDo,
+  setupOfAnother,
 ];

@@ -1,0 +1,30 @@
+import type { Admitted, BlastRadius, MinimalSets } from '../../lib/controls';
+import { shouldBeStopped } from './status';
+
+/** Goes up when a field is removed, renamed or means something else; new fields do not count. */
+const version = 1;
+
+/** Everything the attacks say, as `--json` prints it. The shape is described in docs/attack-json.md. */
+export function answer(radius: BlastRadius, sets: readonly (readonly MinimalSets[])[]) {
+  const { summary, attacks, roles, matrix, ablation, isolation, residual, openings, inferences } = radius;
+  const named = (list: readonly Admitted[]) =>
+    list.map(({ attack, roles: on }) => ({ attack, roles: on.map((role) => roles[role]?.environment) }));
+  return {
+    version,
+    summary: { ...summary, shouldBeStopped: shouldBeStopped(radius) },
+    attacks,
+    roles,
+    matrix,
+    minimalSets: sets,
+    ablation: ablation.map((one) => ({
+      ...one,
+      roles: one.roles.map((role) => roles[role]?.environment),
+      admits: named(one.admits),
+      supports: named(one.supports),
+    })),
+    isolation: isolation.map((row, from) => row.map((pair, to) => (from === to ? null : pair))),
+    residual,
+    openings,
+    inferences: inferences.map((one) => ({ ...one, attacks: named(one.attacks) })),
+  };
+}

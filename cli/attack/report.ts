@@ -1,0 +1,135 @@
+import { attackers } from '../../lib/attacks/attackers';
+import { layers } from '../../lib/attacks/layers';
+import { type BlastRadius, type Counts, enoughInWords, type MinimalSets } from '../../lib/controls';
+import { shouldBeStopped } from './status';
+
+/** What the attacks say, line by line, for a terminal. */
+export function report(radius: BlastRadius, sets: readonly (readonly MinimalSets[])[]): readonly string[] {
+  const { summary, roles, ablation, residual } = radius;
+  return [
+    ...roles.flatMap((role) => [
+      `${role.environment}: ${counted(role)}`,
+      `  ${role.sentence}`,
+      ...role.deploys.refused.map((deploy) => `  REFUSED although intended: ${deploy}`),
+    ]),
+    '',
+    ...openLines(radius),
+    ...isolationLines(radius),
+    '',
+    ...certaintyLines(radius),
+    'Enough to stop these, every other control gone:',
+    ...enoughLines(radius, sets),
+    '',
+    'Stopped by one control only, which lets these in when it is gone:',
+    ...ablation
+      .filter(({ admits }) => admits.length > 0)
+      .map(
+        ({ title, layer, admits, refusedByAws }) =>
+          `  ${title} (${layers[layer]}${refusedByAws ? '; IAM stores no new policy without it' : ''}): ${admits.map((one) => one.attack).join(', ')}`,
+      ),
+    '',
+    'What no trust policy stops:',
+    ...residual.map(({ title, helps }) => `  ${title}. ${helps}`),
+    '',
+    counted(summary),
+    ...(shouldBeStopped(radius) > 0 ? ['Not safe as it is: see what should be stopped.'] : []),
+  ];
+}
+
+const counted = ({ tried, stopped, knownOpen, dangerous, open }: Counts): string =>
+  `${tried} attacks tried, ${stopped} stopped, ${knownOpen - dangerous} open and known, ${open + dangerous} open that should be stopped`;
+
+interface Entry {
+  readonly line: string;
+  readonly known: boolean;
+}
+
+function openLines(radius: BlastRadius): readonly string[] {
+  const entries = radius.attacks.flatMap(({ id, title, attacker }, index) =>
+    (radius.matrix[index] ?? []).flatMap((result, role): readonly Entry[] => {
+      if (result.outcome !== 'succeeded') return [];
+      const opening = radius.openings.find((one) => one.id === result.opening);
+      const why = opening === undefined ? `Nothing explains it: ${result.how}` : `${opening.title}.`;
+      const line = `${radius.roles[role]?.environment}: ${title} (${id}). ${attackers[attacker]}. ${why}`;
+      return [{ line, known: opening?.danger === false }];
+    }),
+  );
+  return listed(entries, {
+    should: 'These get in and should be stopped:',
+    known: 'These get in by a choice of the setup or a limit that is known:',
+    nothing: 'No attack gets in.',
+  });
+}
+
+function isolationLines({ isolation, roles }: BlastRadius): readonly string[] {
+  if (roles.length < 2) return [];
+  const entries = isolation.flatMap((row, from) =>
+    row.flatMap(({ job, editor, needs }, to): readonly Entry[] => {
+      if (from === to || !(job || editor)) return [];
+      const who = job ? 'the deploy job of' : 'whoever changes the pipeline of';
+      const once = needs === undefined ? '' : ', once another protected environment is open to more people';
+      const line = `${who} ${roles[from]?.environment} can get the role of ${roles[to]?.environment}${once}`;
+      return [{ line, known: !job }];
+    }),
+  );
+  return listed(entries, {
+    should: 'Not kept apart, and should be:',
+    known: 'Kept apart as long as nobody changes the pipeline:',
+    nothing: 'All roles are kept apart.',
+  });
+}
+
+/** Attacks by what is enough to stop them. */
+function enoughLines(
+  { attacks, roles }: BlastRadius,
+  sets: readonly (readonly MinimalSets[])[],
+): readonly string[] {
+  const groups = new Map<string, string[]>();
+  for (const [index, { id, tried }] of attacks.entries()) {
+    const own = new Map<string, string[]>();
+    for (const [role, told] of (sets[index] ?? []).entries()) {
+      if (told.why === 'not-applicable') continue;
+      const words = enoughInWords(told);
+      own.set(words, [...(own.get(words) ?? []), roles[role]?.environment ?? '']);
+    }
+    for (const [words, on] of own) {
+      const where = on.length === tried ? '' : ` (${on.join(', ')})`;
+      groups.set(words, [...(groups.get(words) ?? []), `${id}${where}`]);
+    }
+  }
+  return [...groups].map(([words, those]) => `  ${words}: ${those.join(', ')}`);
+}
+
+/** What is not documented, and which results would have to be looked at again if it were otherwise. */
+function certaintyLines({ inferences, roles }: BlastRadius): readonly string[] {
+  if (inferences.length === 0) return [];
+  const lines = inferences.flatMap(({ text, attacks }) => [
+    `  ${text}`,
+    ...attacks.map(({ attack, roles: on }) => {
+      const where =
+        on.length === roles.length ? '' : ` (${on.map((role) => roles[role]?.environment).join(', ')})`;
+      return `    ${attack}${where}`;
+    }),
+  ]);
+  return ['Inferred, not documented by GitLab; what these answers rest on:', ...lines, ''];
+}
+
+/** What should be stopped first, then what is known. */
+function listed(
+  entries: readonly Entry[],
+  titles: { readonly should: string; readonly known: string; readonly nothing: string },
+): readonly string[] {
+  if (entries.length === 0) return [titles.nothing];
+  const block = (title: string, some: readonly Entry[]): readonly string[] =>
+    some.length === 0 ? [] : [title, ...some.map(({ line }) => `  ${line}`)];
+  return [
+    ...block(
+      titles.should,
+      entries.filter(({ known }) => !known),
+    ),
+    ...block(
+      titles.known,
+      entries.filter(({ known }) => known),
+    ),
+  ];
+}

@@ -1,0 +1,44 @@
+import type { Verdict } from '../aws/sts';
+import type { Inference, MintResult, RefusalCode } from '../gitlab/token';
+
+/**
+ * What each inference bears on: claims of the token, or a refusal of GitLab.
+ * Source: the texts of the inferences, and the rules of the token model they belong to.
+ */
+const bearsOn: Readonly<Record<Inference, readonly string[] | RefusalCode>> = {
+  'agent-session-ref': ['sub', 'ref_protected'],
+  'backported-components': ['sub'],
+  'child-like-parent': ['sub', 'ref_protected'],
+  'fork-id-in-subject': ['sub'],
+  'job-project-of-fork-pipeline': ['sub'],
+  'path-and-id-together': ['sub'],
+  'path-behind-another': 'path-reused',
+  'policy-bot-unrestricted': 'protected-ref',
+  'protected-tag-right': 'protected-ref',
+  'stored-tier': 'protected-environment',
+};
+
+/**
+ * What the outcome of an attempt rests on that GitLab does not document. Whoever gets in does so by all of it. A
+ * refusal of GitLab rests on what bears on that refusal; a denial of AWS on claims that were inferred, and only where
+ * no other condition denies as well.
+ */
+export function inferredIn(
+  minted: MintResult | undefined,
+  verdict: Verdict | undefined,
+): readonly Inference[] {
+  if (minted === undefined || minted.inferences.length === 0) return [];
+  if (!minted.minted) return minted.inferences.filter((id) => bearsOn[id] === minted.refusal.code);
+  if (verdict === undefined) return [];
+  if (verdict.outcome === 'allowed') return minted.inferences;
+  const denials = verdict.statements.map(({ conditions }) =>
+    conditions.filter(({ match }) => match === false).map(({ key }) => key.slice(key.lastIndexOf(':') + 1)),
+  );
+  return minted.inferences.filter((id) => {
+    const claims = bearsOn[id];
+    return (
+      typeof claims !== 'string' &&
+      denials.some((keys) => keys.length > 0 && keys.every((key) => claims.includes(key)))
+    );
+  });
+}

@@ -1,0 +1,77 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { attacks } from '../attacks';
+import { bundleSetup } from '../bundle';
+import type { TopicId } from '../explanations';
+import { attackedWorld } from '../generators/attacked';
+import { planSetup } from '../plan';
+import { setupPresets } from '../setup/presets';
+import { controls } from '.';
+
+/** What proves that the job does what the engine takes it to do: a case that runs it, or the keyword GitLab acts on. */
+type Proof =
+  | { readonly file: 'job-script.test.ts' | 'gitlab-ci.test.ts'; readonly title: string }
+  | { readonly keyword: 'dependencies' | 'cache' | 'timeout'; readonly value: unknown };
+
+const script = (title: string): Proof => ({ file: 'job-script.test.ts', title });
+
+const proofs: Readonly<Partial<Record<TopicId, Proof>>> = {
+  'job-artifacts': { keyword: 'dependencies', value: [] },
+  'job-assert-identity': script('stops when it is another account or another role'),
+  'job-cache': { keyword: 'cache', value: [] },
+  'job-debug-trace': script('stops when debug logging is on (%s)'),
+  'job-endpoints': script('does not use stored keys, profiles and endpoints, and names them'),
+  'job-loaders': script('loads no code that a stored variable names, and names the variable'),
+  'job-merge-request-rule': { file: 'gitlab-ci.test.ts', title: 'adds the right jobs for $title' },
+  'job-metadata': script('does not use stored keys, profiles and endpoints, and names them'),
+  'job-protected-ref-rule': { file: 'gitlab-ci.test.ts', title: 'adds the right jobs for $title' },
+  'job-region': script('keeps its region and the name of its session, and runs no name of a ref'),
+  'job-role-literal': script('does not use stored keys, profiles and endpoints, and names them'),
+  'job-session-length': script(
+    'ends as the role with a short session; the token is gone before the script runs',
+  ),
+  'job-session-name': script('keeps its region and the name of its session, and runs no name of a ref'),
+  'job-static-keys': script('does not use stored keys, profiles and endpoints, and names them'),
+  'job-timeout': { keyword: 'timeout', value: '20 minutes' },
+  'job-token-file': script('never puts the token into the checkout'),
+};
+
+const [{ setup: example }] = setupPresets;
+const job = (): Record<string, unknown> => {
+  const file = bundleSetup(example).find(({ path }) => path === 'gitlab/.gitlab-ci.yml');
+  const [environment] = example.environments;
+  return parse(file?.text ?? '', { logLevel: 'error' })[environment?.job.name ?? ''];
+};
+
+/** Every topic that stops something inside the job or by its rules, in the controls and in the guards of attacks. */
+const topics = [
+  ...new Set([
+    ...controls.flatMap(({ id, layer }) => (layer === 'job' || layer === 'pipeline' ? [id] : [])),
+    ...attacks.flatMap((attack) => {
+      const attempts = attack.attempts(attackedWorld(planSetup(example)), 0);
+      return 'notApplicable' in attempts
+        ? []
+        : attempts.flatMap((attempt) =>
+            attempt.kind === 'job' ? attempt.hazard.guards.map(({ topic }) => topic) : [],
+          );
+    }),
+  ]),
+].filter((id) => id.startsWith('job-'));
+
+describe('what the job is taken to do', () => {
+  it('has a proof for every control, and none for what is no control', () => {
+    expect(Object.keys(proofs).sort()).toEqual([...topics].sort());
+  });
+
+  it.each(Object.entries(proofs))('%s: is run, or written where GitLab acts on it', (_, proof) => {
+    if ('keyword' in proof) {
+      expect(job()[proof.keyword]).toEqual(proof.value);
+      return;
+    }
+    const path = fileURLToPath(new URL(`../../tests/tools/${proof.file}`, import.meta.url));
+    const cases = [...readFileSync(path, 'utf8').matchAll(/^\s*it(?:\.each\([^\n]*\))?\('([^\n]+?)', /gm)];
+    expect(cases.map(([, title]) => title)).toContain(proof.title);
+  });
+});

@@ -1,0 +1,28 @@
+import { explain, type TopicId } from '../explanations';
+import type { MinimalSets } from './blast-radius';
+
+/** The name of a control for readers, to whom a subject with a pattern is a subject all the same. */
+export const controlName = (topic: TopicId): string =>
+  explain(topic === 'trust-subject-pattern' ? 'trust-subject' : topic).title;
+
+/** The names of some controls, each once, in their order. */
+const controlNames = (topics: readonly TopicId[]): readonly string[] => [...new Set(topics.map(controlName))];
+
+const reasons: Readonly<Record<Exclude<MinimalSets['why'], 'found'>, string>> = {
+  'nothing-needed': 'Needs no control',
+  'gets-in': 'Nothing stops it',
+  'not-applicable': 'Does not apply',
+};
+
+/** "Subject, nothing else", "Subject or Project id", "Pipeline source, or Protected ref with Separate caches", or why there is none. */
+export function enoughInWords({ why, sets }: MinimalSets): string {
+  if (why !== 'found') return reasons[why];
+  const each = [...new Set(sets.map((set) => together(controlNames(set))))];
+  const [last = '', ...others] = [...each].reverse();
+  if (others.length === 0) return `${last}, nothing else`;
+  return `${others.reverse().join(', ')}${sets.some((set) => set.length > 1) ? ',' : ''} or ${last}`;
+}
+
+function together([first = '', ...others]: readonly string[]): string {
+  return others.length === 0 ? first : `${first} with ${others.join(' and ')}`;
+}

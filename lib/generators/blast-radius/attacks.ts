@@ -1,0 +1,94 @@
+import { type AttackerId, attackers } from '../../attacks/attackers';
+import { layers } from '../../attacks/layers';
+import type { AttackResult } from '../../attacks/types';
+import { type BlastRadius, enoughInWords, type MinimalSets } from '../../controls';
+import { code, type MarkdownBlock, type MarkdownInline, md } from '../../formats/markdown';
+import { heading, paragraph, rolesInWords } from './blocks';
+
+type Sets = readonly (readonly MinimalSets[])[];
+
+/** The matrix, by who attacks: readable with one role and with fifty. */
+export function attacksBlocks(radius: BlastRadius, sets: Sets): readonly MarkdownBlock[] {
+  const several = radius.roles.length > 1;
+  const present = Object.entries(attackers).flatMap(([id, title]) => {
+    const rows = rowsOf(radius, sets, id as AttackerId);
+    return rows.length === 0 ? [] : [{ title, rows }];
+  });
+  return [
+    heading(2, md`Attacks`),
+    paragraph(
+      md`By who attacks. "Enough to stop it" names what does so with every other control gone: any one of those listed, or one alone where nothing else does.${several ? ' Roles that answer alike share a line; "all" means every role the attack can be tried on.' : ''}`,
+    ),
+    paragraph(
+      md`Where the job or the rules of the pipeline stop an attack, that is a model: which safeguards the generated job holds is read from it, and nothing is run here. The tests of Keyless run the generated job in real shells; ${code('verify/identity.gitlab-ci.yml')} runs the same login in your project.`,
+    ),
+    ...present.flatMap(({ title, rows }): readonly MarkdownBlock[] => [
+      heading(3, md`${title}`),
+      {
+        kind: 'table',
+        head: [md`Attack`, ...(several ? [md`Roles`] : []), md`Result`, md`Enough to stop it`],
+        rows: rows.map(({ attack, roles, result, enough }) => [
+          md`${attack}`,
+          ...(several ? [md`${roles}`] : []),
+          md`${result}`,
+          md`${enough}`,
+        ]),
+      },
+    ]),
+    ...notes(radius),
+  ];
+}
+
+interface Row {
+  readonly attack: string;
+  readonly roles: string;
+  readonly result: string;
+  readonly enough: string;
+}
+
+function rowsOf(radius: BlastRadius, sets: Sets, by: AttackerId): readonly Row[] {
+  return radius.attacks.flatMap(({ title, attacker }, attack): readonly Row[] => {
+    if (attacker !== by) return [];
+    const groups = new Map<string, Omit<Row, 'attack' | 'roles'> & { readonly on: number[] }>();
+    const tried: number[] = [];
+    for (const [role, outcome] of (radius.matrix[attack] ?? []).entries()) {
+      const told = sets[attack]?.[role];
+      if (outcome.outcome === 'not-applicable' || told === undefined) continue;
+      const result = resultInWords(outcome, radius);
+      const enough = enoughInWords(told);
+      const group = groups.get(`${result}\n${enough}`) ?? { result, enough, on: [] };
+      group.on.push(role);
+      tried.push(role);
+      groups.set(`${result}\n${enough}`, group);
+    }
+    return [...groups.values()].map(({ on, ...words }) => ({
+      attack: title,
+      roles: rolesInWords(radius, on, tried),
+      ...words,
+    }));
+  });
+}
+
+function resultInWords(
+  result: Exclude<AttackResult, { outcome: 'not-applicable' }>,
+  { openings, inferences }: BlastRadius,
+): string {
+  const numbers = (result.inferred ?? []).map((id) => inferences.findIndex((one) => one.id === id) + 1);
+  const note = numbers.length === 0 ? '' : ` (note ${numbers.join(', ')})`;
+  if (result.outcome === 'stopped') return `Stopped: ${layers[result.layer]}${note}`;
+  const opening = openings.find(({ id }) => id === result.opening);
+  if (opening === undefined) return `OPEN, and nothing explains it${note}`;
+  return `${opening.danger ? 'OPEN, danger' : 'Open'}: ${opening.title}${note}`;
+}
+
+/** What the results with a note rest on. */
+function notes({ inferences }: BlastRadius): readonly MarkdownBlock[] {
+  if (inferences.length === 0) return [];
+  const items: readonly MarkdownInline[] = inferences.map(({ text }) => md`${text}`);
+  return [
+    paragraph(
+      md`Notes. GitLab does not document the following; it is inferred, and the results that name it rest on it:`,
+    ),
+    { kind: 'list', ordered: true, items },
+  ];
+}

@@ -1,0 +1,35 @@
+import type { BlastRadius } from '../../controls';
+import { type MarkdownBlock, type MarkdownInline, md, strong } from '../../formats/markdown';
+import type { Gap } from '../../plan/types';
+
+export const heading = (level: 1 | 2 | 3, text: MarkdownInline): MarkdownBlock => ({
+  kind: 'heading',
+  level,
+  text,
+});
+
+export const paragraph = (text: MarkdownInline): MarkdownBlock => ({ kind: 'paragraph', text });
+
+export const list = (items: readonly MarkdownInline[]): MarkdownBlock => ({ kind: 'list', items });
+
+/** "Danger", "Warning" or "Note", what it is, and what follows from it. */
+export const gapInWords = ({ severity, title, detail }: Gap): MarkdownInline =>
+  md`${strong(severities[severity])}: ${title}. ${detail}`;
+
+const severities = { info: 'Note', warning: 'Warning', danger: 'Danger' } as const satisfies Record<
+  Gap['severity'],
+  string
+>;
+
+/** Names roles of a list: "all" of them, "all but" a few, or each. */
+export function rolesInWords(
+  { roles }: BlastRadius,
+  some: readonly number[],
+  among: readonly number[],
+): string {
+  const named = (indices: readonly number[]): string =>
+    indices.map((index) => roles[index]?.environment ?? '').join(', ');
+  const others = among.filter((index) => !some.includes(index));
+  if (others.length === 0) return 'all';
+  return others.length * 3 <= some.length ? `all but ${named(others)}` : named(some);
+}

@@ -1,0 +1,41 @@
+import { permissionPreset } from '../../aws/permissions';
+import type { BlastRadius } from '../../controls';
+import { code, type MarkdownBlock, md } from '../../formats/markdown';
+import type { Plan, RolePlan } from '../../plan/types';
+import { gapInWords, heading, list, paragraph } from './blocks';
+
+/** Each role: who can assume it, what it may do, and what is open. */
+export const rolesBlocks = (plan: Plan, radius: BlastRadius): readonly MarkdownBlock[] => [
+  heading(2, md`Roles`),
+  ...plan.roles.flatMap((role, index) => roleBlocks(plan, role, index, radius.roles[index])),
+];
+
+function roleBlocks(
+  { setup, gaps }: Plan,
+  { environment, account, arn, maxSessionSeconds }: RolePlan,
+  index: number,
+  told: BlastRadius['roles'][number] | undefined,
+): readonly MarkdownBlock[] {
+  const context = { partition: setup.aws.partition, account: account.id, region: environment.region };
+  const own = gaps.filter((gap) => gap.environment === index);
+  const { tried = 0, stopped = 0, deploys } = told ?? {};
+  return [
+    heading(3, md`${environment.name}`),
+    paragraph(md`Role ${code(arn)}. ${told?.sentence ?? ''}`),
+    paragraph(
+      md`Attacks: ${tried} tried, ${stopped} stopped, ${tried - stopped} open. Deploys as intended: ${deploys?.tried ?? 0} tried, ${deploys?.refused.length ?? 0} refused.`,
+    ),
+    paragraph(
+      md`Whoever holds such a token chooses a session of up to ${maxSessionSeconds} seconds, and can then:`,
+    ),
+    list(
+      environment.permissions.length === 0
+        ? [md`do nothing: the role has no permissions yet.`]
+        : environment.permissions.map((permission) => {
+            const { title, stillAllows } = permissionPreset(permission.preset);
+            return md`${title}: ${stillAllows(permission, context)}`;
+          }),
+    ),
+    ...(own.length === 0 ? [] : [paragraph(md`Open:`), list(own.map(gapInWords))]),
+  ];
+}

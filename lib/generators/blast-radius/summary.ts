@@ -1,0 +1,51 @@
+import type { BlastRadius } from '../../controls';
+import { type MarkdownBlock, md, strong } from '../../formats/markdown';
+import type { Plan } from '../../plan/types';
+import { gapInWords, heading, list, paragraph } from './blocks';
+
+/** The numbers, and why something is open. */
+export function summaryBlocks({ summary, openings, roles }: BlastRadius): readonly MarkdownBlock[] {
+  const { tried, stopped, knownOpen, dangerous, open } = summary;
+  const unsafe = open + dangerous;
+  const alone = roles.length < 2;
+  return [
+    list([
+      alone
+        ? md`${summary.attacks} attacks: ${stopped} stopped, ${knownOpen - dangerous} open and known, ${unsafe} open that should be stopped.`
+        : md`${summary.attacks} attacks, ${tried} attempts on ${roles.length} roles: ${stopped} stopped, ${knownOpen - dangerous} open and known, ${unsafe} open that should be stopped.`,
+      ...(alone
+        ? []
+        : [
+            summary.notIsolated === 0
+              ? md`The job of no environment can get the role of another.`
+              : md`${strong('Not kept apart')}: ${summary.notIsolated} times the job of one environment can get the role of another. See Isolation.`,
+          ]),
+      md`${summary.residual} risks remain that no trust policy stops.`,
+    ]),
+    ...(openings.length === 0
+      ? []
+      : [
+          paragraph(md`Why something is open:`),
+          list(
+            openings
+              .toSorted((a, b) => Number(b.danger) - Number(a.danger))
+              .map(({ title, text, danger }) =>
+                danger
+                  ? md`${strong(`Danger: ${title}`)}. ${text} Close it before you apply anything.`
+                  : md`${strong(title)}. ${text}`,
+              ),
+          ),
+        ]),
+  ];
+}
+
+/** What could not be pinned for the project as a whole. */
+export function projectBlocks({ gaps }: Plan): readonly MarkdownBlock[] {
+  const own = gaps.filter(({ environment }) => environment === undefined);
+  if (own.length === 0) return [];
+  return [
+    heading(2, md`Whole project`),
+    paragraph(md`This holds for every role. README.md says what to do about it.`),
+    list(own.map(gapInWords)),
+  ];
+}

@@ -1,0 +1,21 @@
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const project = fileURLToPath(new URL('../..', import.meta.url));
+const tsx = import.meta.resolve('tsx');
+
+/** Runs the command line in a folder of the test: what it writes without being told where must not reach the repository. */
+export function runKeyless(
+  args: readonly string[],
+  { cwd, input = '' }: { readonly cwd: string; readonly input?: string | undefined },
+) {
+  const command = ['--import', tsx, join(project, 'cli', 'keyless.ts'), ...args];
+  const { status, stdout, stderr } = spawnSync(process.execPath, command, {
+    cwd,
+    encoding: 'utf8',
+    input,
+    timeout: 30_000,
+  });
+  return { status, stdout, stderr };
+}
