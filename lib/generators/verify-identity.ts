@@ -10,8 +10,8 @@ import { jobRules } from './job/rules';
 import type { Generator } from './types';
 
 const header = `Checks the way from the ID token to the role of each environment, and changes nothing.
-Include this file from the pipeline, or paste its jobs, and start the jobs by hand. Each is green only when AWS
-says that it is the expected role in the expected account.`;
+Include this file from the pipeline, or paste its jobs, and start the jobs by hand.
+Each is green only when AWS says that it is the expected role in the expected account.`;
 
 /** Jobs to be started by hand that show claims and identity, one per environment. */
 export const verifyIdentity: Generator = {

@@ -1,10 +1,12 @@
 import { comment, type ShellStatement, sh } from '../formats/shell';
+import { changesSubject } from '../plan/rollout';
 import type { Plan } from '../plan/types';
 import { roleFolder } from './aws/role';
 import { baseFunctions } from './aws/script';
 import { validateFunctions } from './aws/validate-functions';
 import { regionValues } from './aws/values';
 import { policyPaths } from './guardrails/policies';
+import { phaseDocuments } from './subject-rollout/script';
 import type { Generator } from './types';
 import { noOptions, usageFunctions } from './usage';
 
@@ -57,7 +59,9 @@ const script = (plan: Plan): readonly ShellStatement[] => [
   sh``,
   ...plan.roles.flatMap((role) => [
     comment(`Environment ${role.environment.name}`),
-    sh`trust_policy ${`${roleFolder(role)}/trust-policy.json`}`,
+    ...Object.values(changesSubject(plan) ? phaseDocuments : { 3: phaseDocuments[3] }).map(
+      (file) => sh`trust_policy ${`${roleFolder(role)}/${file}`}`,
+    ),
     sh`permission_policy ${`${roleFolder(role)}/permission-policy.json`}`,
   ]),
   comment('The organization'),

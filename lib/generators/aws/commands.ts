@@ -76,9 +76,7 @@ const allForms: readonly Form[] = [
       return [
         ...(account.account.providerExists && phase === undefined
           ? [
-              comment(
-                'The provider is there already and has to accept the audience: add it where it is managed, or like this',
-              ),
+              comment('The provider is there already. Add the audience where it is managed, or like this:'),
               sh`aws iam add-client-id-to-open-id-connect-provider --cli-input-json ${`file://${folder}/audience.json`}`,
             ]
           : []),

@@ -128,10 +128,7 @@ export const protectFunctions: readonly ShellStatement[] = [
   `,
   sh``,
   comment(
-    [
-      'GitLab Free cannot change who a rule lets in; the rule has to be made anew. So that the ref is never without one,',
-      'a wider name (main* for main) gets the same rule meanwhile. A run after an interrupted one takes the levels from it.',
-    ].join('\n'),
+    'GitLab Free cannot change who a rule lets in; the rule has to be made anew. So that the ref is never without one, a wider name (main* for main) gets the same rule meanwhile. A run after an interrupted one takes the levels from it.',
   ),
   sh`
     remake() {

@@ -16,7 +16,7 @@ export const tokenFunctions: readonly ShellStatement[] = [
       esac
       mkdir -p "$aws_oidc_base"
       aws_oidc_directory=$(umask 077 && mktemp -d "$aws_oidc_base/aws-oidc.XXXXXX") ||
-        aws_oidc_stop "No private directory can be made in $aws_oidc_base."
+        aws_oidc_stop "No private directory can be made in $aws_oidc_base. Let the job write there."
       trap aws_oidc_clean_up EXIT
       trap 'exit 130' INT
       trap 'exit 143' TERM
@@ -24,7 +24,7 @@ export const tokenFunctions: readonly ShellStatement[] = [
 
     aws_oidc_store_token() {
       (umask 077 && printf '%s' "$AWS_STS_ID_TOKEN" >"$aws_oidc_directory/token") ||
-        aws_oidc_stop "The token cannot be written to $aws_oidc_directory."
+        aws_oidc_stop "The token cannot be written to $aws_oidc_directory. Is the disk of the runner full?"
       unset AWS_STS_ID_TOKEN
     }
 

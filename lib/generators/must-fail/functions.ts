@@ -17,7 +17,7 @@ const functions = (hint: string): EmbeddedScript =>
     aws_oidc_open_probe() {
       aws_oidc_refuse_debug_trace
       aws_oidc_drop_loaders
-      command -v aws >/dev/null 2>&1 || aws_oidc_stop 'The image has no aws command.'
+      command -v aws >/dev/null 2>&1 || aws_oidc_stop 'The image has no aws command. Use an image with the AWS CLI, or install it before this point.'
       aws_oidc_check_token
       aws_oidc_name_session
       aws_oidc_open_directory

@@ -322,9 +322,8 @@ amend() {
 }
 
 # GitLab Free cannot change who a rule lets in; the rule has to be made anew. So that the ref is
-# never without one,
-# a wider name (main* for main) gets the same rule meanwhile. A run after an interrupted one takes
-# the levels from it.
+# never without one, a wider name (main* for main) gets the same rule meanwhile. A run after an
+# interrupted one takes the levels from it.
 remake() {
   guard=$(jq -r .guard "$scratch/decision")
   if [ -n "$guard" ]; then
