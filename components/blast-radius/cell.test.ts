@@ -5,6 +5,7 @@ import { cellOf, gravestState } from './cell';
 const openings: readonly OpeningSummary[] = [
   { id: 'runner-not-pinned', kind: 'optional', title: 'Any runner', text: '', danger: false },
   { id: 'shared-subject', kind: 'choice', title: 'Same ref', text: '', danger: false },
+  { id: 'fork-hole', kind: 'limit', title: 'Forks', text: '', danger: true },
 ];
 const stopped = { outcome: 'stopped', layer: 'trust-policy', by: [] } as const;
 const succeeded = { outcome: 'succeeded', how: '' } as const;
@@ -13,6 +14,7 @@ test.each([
   [stopped, 'stopped', 'Stopped: Trust policy'],
   [{ ...succeeded, opening: 'runner-not-pinned' }, 'optional', 'Gets in: Any runner'],
   [{ ...succeeded, opening: 'shared-subject' }, 'known', 'Gets in: Same ref'],
+  [{ ...succeeded, opening: 'fork-hole' }, 'open', 'Gets in, and should be stopped: Forks'],
   [succeeded, 'open', 'Gets in, and should be stopped'],
   [{ outcome: 'not-applicable', why: 'No tags.' }, 'none', 'Does not apply: No tags.'],
 ] as const)('%j is told as %s', (result, state, full) => {

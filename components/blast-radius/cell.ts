@@ -4,7 +4,8 @@ import type { OpeningSummary } from '@/lib/controls/types';
 
 /**
  * What a cell of the matrix tells at a glance. `optional`: gets in for want of a pin that few can have. `known`: gets
- * in by a choice or a limit that is named. `open`: gets in, and should not.
+ * in by a choice or a limit that is named. `open`: gets in, and should not, whether the plan names it as a danger or
+ * nothing explains it.
  */
 export type CellState = 'stopped' | 'optional' | 'known' | 'open' | 'none';
 
@@ -31,6 +32,8 @@ export function cellOf(
       const opening = openings.find(({ id }) => id === result.opening);
       if (opening === undefined)
         return { state: 'open', short: 'Gets in', full: 'Gets in, and should be stopped' };
+      if (opening.danger)
+        return { state: 'open', short: 'Gets in', full: `Gets in, and should be stopped: ${opening.title}` };
       return {
         state: opening.kind === 'optional' ? 'optional' : 'known',
         short: 'Gets in',

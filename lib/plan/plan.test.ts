@@ -216,6 +216,14 @@ describe('gaps', () => {
       expect(gap.command).toContain('ci_allow_fork_pipelines_to_run_in_parent_project=false');
   });
 
+  it.each([
+    ['18.2.2', 'so AWS refuses them.'],
+    ['19.6', 'is not documented'],
+  ] as const)('of %s says what the tokens of forks are, and no more than is documented', (version, told) => {
+    const { gaps } = planSetup(gitlab(selfManaged, { version, forkPipelinesInParent: true }));
+    expect(gaps.find(({ code }) => code === 'fork-pipelines-in-parent')?.detail).toContain(told);
+  });
+
   it('says what a version cannot pin', () => {
     expect(codes(gitlab(selfManaged, { version: '18.5' }))).toEqual(
       expect.arrayContaining([

@@ -1,6 +1,7 @@
 import { capabilityData } from '../../gitlab/capabilities';
 import { projectSettings } from '../../gitlab/settings';
 import { compareVersions, parseVersion } from '../../gitlab/version';
+import { forkTokens } from '../fork-tokens';
 import { type GapCheck, switchOffCommand } from './gap';
 
 export const versionBeyondKnown: GapCheck = ({ pinning: { capabilities } }) =>
@@ -42,15 +43,14 @@ export const forkTokenNamesParent: GapCheck = ({ setup, pinning: { capabilities 
   ];
 };
 
-export const forkPipelinesInParent: GapCheck = ({ setup, pinning: { capabilities } }) => {
-  if (!setup.gitlab.forkPipelinesInParent || !capabilities.has('fork-named-in-token')) return [];
+export const forkPipelinesInParent: GapCheck = ({ setup, pinning }) => {
+  if (!setup.gitlab.forkPipelinesInParent || !pinning.capabilities.has('fork-named-in-token')) return [];
   return [
     {
       code: 'fork-pipelines-in-parent',
       severity: 'warning',
       title: 'Pipelines of forks may run in this project',
-      detail:
-        'Their tokens name the fork, so AWS refuses them. But they run the code of the fork with the variables and on the runners of this project, and nothing in AWS protects those.',
+      detail: `${forkTokens(pinning)} In any case they run the code of the fork with the variables and on the runners of this project, and nothing in AWS protects those.`,
       remedy: 'Switch the setting off unless you need it.',
       command: switchOffCommand(setup, forkSetting),
     },

@@ -1,0 +1,13 @@
+import type { Pinning } from './pins';
+
+/**
+ * What AWS makes of the tokens of forks whose pipelines run in this project, in a sentence or two.
+ * Source: gitlab-org/gitlab#548165; that the id in the subject is the fork's is inferred.
+ */
+export function forkTokens({ capabilities, gitlabKeys, subjectComponents }: Pinning): string {
+  if (!capabilities.has('fork-named-in-token'))
+    return 'Before GitLab 18.2.2 their tokens name this project, so AWS may accept them.';
+  return gitlabKeys || subjectComponents.includes('project_path')
+    ? 'Their tokens name the fork, so AWS refuses them.'
+    : 'The claims of their tokens name the fork. That the id in the subject does so too is not documented; if it does, AWS refuses them.';
+}
