@@ -1,7 +1,8 @@
 import { note } from '../explanations';
 import { comment, notedStatement, type ShellStatement, sh } from '../formats/shell';
+import { changesSubject } from '../plan/rollout';
 import type { AccountPlan, Plan } from '../plan/types';
-import { applyFunctions } from './aws/apply-functions';
+import { applyFunctions, reviewSubject } from './aws/apply-functions';
 import { eachRole } from './aws/each-role';
 import { hasOutput } from './aws/outputs';
 import { accountFolder } from './aws/role';
@@ -51,6 +52,7 @@ const script = (plan: Plan, account: AccountPlan): readonly ShellStatement[] => 
   sh``,
   ...commonFunctions,
   ...applyFunctions,
+  ...(changesSubject(plan) ? reviewSubject : []),
   ...eachRole(account, (role) => [...roleValues(plan, role), sh`path=${role.environment.role.path ?? '/'}`]),
   ...usageFunctions('[--plan] [--adopt]'),
   sh`
@@ -74,6 +76,7 @@ const script = (plan: Plan, account: AccountPlan): readonly ShellStatement[] => 
   `,
   sh``,
   sh`each_role review_role`,
+  ...(changesSubject(plan) ? [sh`each_role review_subject`] : []),
   ...providerStatements(account),
   sh`each_role apply_role`,
   sh``,

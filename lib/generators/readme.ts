@@ -100,7 +100,7 @@ function stepBlocks(plan: Plan, files: readonly OutputFile[]): readonly Markdown
     ...(has('gitlab/SUBJECT-ROLLOUT.md')
       ? [
           paragraph(
-            md`If jobs use these roles already, read ${code('gitlab/SUBJECT-ROLLOUT.md')} first: the subject of their tokens changes, and applying the final trust policies now would shut them out.`,
+            md`If jobs use these roles already, read ${code('gitlab/SUBJECT-ROLLOUT.md')} first: the subject of their tokens changes, and applying the final trust policies now would shut them out.${hasOutput(plan, 'aws-cli') ? md` ${code('apply.sh')} stops at such a role until it is in phase 3.` : ''}`,
           ),
         ]
       : []),

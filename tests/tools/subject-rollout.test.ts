@@ -71,7 +71,21 @@ describeWith(['aws', 'moto_server', 'dash', 'bash', 'busybox'], 'aws/<account>/s
     expect(await deployed()).toEqual(JSON.parse(before));
     expect(existsSync(join(folder, `aws/${account}/${role}/trust-policy.before.json`))).toBe(false);
 
+    const apply = (...args: readonly string[]) =>
+      run(['dash', join(folder, `aws/${account}/apply.sh`), ...args], { env, cwd: '/' });
+    expect(await apply()).toMatchObject({ status: 1, stderr: expect.stringContaining('--adopt') });
+    const tags = ['--tags', JSON.stringify(document('tags.json'))];
+    await aws(['iam', 'tag-role', '--role-name', role, ...tags], env);
+    moto.forgetCalls();
+    expect(await apply()).toMatchObject({
+      status: 1,
+      stderr: expect.stringMatching(/would be shut out.*SUBJECT-ROLLOUT\.md.*Nothing was changed\./s),
+    });
+    expect((await apply('--plan')).stdout).toContain(`note       role ${role} trusts other tokens`);
+    expect(moto.calls.filter((call) => !/^(Get|List)/.test(call))).toEqual([]);
+
     expect(await rollout('1')).toContain('Changes made: 1. They were read back.');
+    expect(await apply()).toMatchObject({ status: 1 });
     expect(await deployed()).toEqual(document('trust-policy.phase-1.json'));
     expect(document('trust-policy.before.json')).toEqual(JSON.parse(before));
     expect(await rollout('1')).toContain('Nothing to change.');
@@ -80,6 +94,7 @@ describeWith(['aws', 'moto_server', 'dash', 'bash', 'busybox'], 'aws/<account>/s
 
     expect(await rollout('3')).toContain('Changes made: 1.');
     expect(await deployed()).toEqual(document('trust-policy.json'));
+    expect(await apply()).toMatchObject({ status: 0, stderr: '' });
     expect(await compared()).toEqual([same]);
     expect(await compared('--subject-phase=1')).toEqual([difference, hint.late]);
     expect(await rollout('1')).toContain('Changes made: 1.');
