@@ -132,4 +132,26 @@ test.describe('on a phone', () => {
     await page.getByRole('button', { name: 'Back to the matrix' }).tap();
     await expect(taken).toBeFocused();
   });
+
+  test('nothing of a story sticks out, however long its words are', async ({ page }) => {
+    await openWizard(page);
+    await openMatrix(page);
+    for (const [attack, role] of [
+      ['Somebody who may not deploy leaves the environment out', 1],
+      ['A merge request out of the trusted branch', 0],
+    ] as const) {
+      await cell(page, attack, role).tap();
+      const story = page.getByRole('complementary');
+      await expect(story).toBeVisible();
+      const outside = await story.evaluate((element) => {
+        const isSeen = (one: Element) => getComputedStyle(one).position !== 'absolute';
+        const { right } = element.getBoundingClientRect();
+        return [...element.querySelectorAll('*')]
+          .filter((one) => isSeen(one) && one.getBoundingClientRect().right > right + 1)
+          .map((one) => one.textContent);
+      });
+      expect(outside).toEqual([]);
+      await page.getByRole('button', { name: 'Back to the matrix' }).tap();
+    }
+  });
 });

@@ -27,7 +27,7 @@ export function AttemptDetails({
           size={14}
           className="shrink-0 text-muted transition-transform group-open:rotate-90"
         />
-        <span className="min-w-0 flex-1 wrap-anywhere">{attempt.label}</span>
+        <span className="min-w-0 flex-[1_1_12rem] wrap-anywhere">{attempt.label}</span>
         <Outcome result={result} />
       </summary>
       <div className="flex flex-col gap-4 border-t px-3 py-3">

@@ -9,11 +9,11 @@ export function Claims({ claims }: { readonly claims: Readonly<Record<string, un
     (name) => !personal.has(name) && !leading.includes(name) && !['iat', 'nbf', 'exp'].includes(name),
   );
   return (
-    <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-3 rounded-md border bg-raised px-2.5 py-1.5 font-mono text-code">
+    <dl className="grid gap-x-3 sm:grid-cols-[auto_minmax(0,1fr)] rounded-md border bg-raised px-2.5 py-1.5 font-mono text-code">
       {[...leading.filter((name) => name in claims), ...names].map((name) => (
         <div key={name} className="contents">
           <dt className="text-muted">{name}</dt>
-          <dd className="wrap-anywhere">{text(claims[name])}</dd>
+          <dd className="wrap-anywhere max-sm:pl-4">{text(claims[name])}</dd>
         </div>
       ))}
     </dl>

@@ -58,7 +58,8 @@ export function Defenses({
                 <Button
                   aria-pressed={without.includes(control)}
                   onClick={() => toggle(control)}
-                  className="h-auto min-h-8 whitespace-normal py-1 text-left aria-pressed:border-warn aria-pressed:bg-warn-soft"
+                  wraps
+                  className="aria-pressed:border-warn aria-pressed:bg-warn-soft"
                 >
                   <FlaskConical aria-hidden size={14} className="shrink-0 text-muted" />
                   {without.includes(control) ? `${name(control)}: off` : `Without ${name(control)}`}

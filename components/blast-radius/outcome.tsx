@@ -21,7 +21,7 @@ export function Outcome({ result }: { readonly result: AttackResult }) {
       ? 'Gets in, with the controls of the experiment off'
       : cell.full;
   return (
-    <Badge tone={tones[cell.state]} className="whitespace-normal">
+    <Badge tone={tones[cell.state]} wraps>
       <StateIcon
         state={cell.state}
         layer={result.outcome === 'stopped' ? result.layer : undefined}

@@ -11,16 +11,18 @@ const tones = {
 
 export type Tone = keyof typeof tones;
 
-/** A short word or count. The tone repeats what the words say, never replaces them. */
+/** A short word or count, or with `wraps` a short sentence. The tone repeats what the words say, never replaces them. */
 export function Badge({
   tone = 'neutral',
+  wraps = false,
   className,
   ...native
-}: ComponentProps<'span'> & { readonly tone?: Tone }) {
+}: ComponentProps<'span'> & { readonly tone?: Tone; readonly wraps?: boolean }) {
   return (
     <span
       className={cx(
-        'inline-flex items-center gap-1 rounded-sm px-1.5 py-px font-medium text-xs whitespace-nowrap tabular-nums',
+        'inline-flex items-center gap-1 rounded-sm px-1.5 py-px font-medium text-xs tabular-nums',
+        !wraps && 'whitespace-nowrap',
         tones[tone],
         className,
       )}

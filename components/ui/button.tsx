@@ -9,16 +9,27 @@ const looks = {
 
 export interface ButtonProps extends ComponentProps<'button'> {
   readonly look?: keyof typeof looks;
+  /** Long words go on a second line; without it the button is as wide as its words. */
+  readonly wraps?: boolean;
 }
 
 /** A button with words on it. Every native attribute passes through; `type` is `button` unless told. */
-export function Button({ look = 'secondary', className, type = 'button', ...native }: ButtonProps) {
+export function Button({
+  look = 'secondary',
+  wraps = false,
+  className,
+  type = 'button',
+  ...native
+}: ButtonProps) {
   return (
     <button
       type={type}
       className={cx(
-        'inline-flex h-8 shrink-0 items-center justify-center gap-1.5 rounded-md border px-2.5 font-medium text-sm whitespace-nowrap transition-colors',
-        'disabled:border-line disabled:bg-transparent disabled:text-faint pointer-coarse:h-10',
+        'inline-flex shrink-0 items-center justify-center gap-1.5 rounded-md border px-2.5 font-medium text-sm transition-colors',
+        wraps
+          ? 'min-h-8 max-w-full py-1 text-left pointer-coarse:min-h-10'
+          : 'h-8 whitespace-nowrap pointer-coarse:h-10',
+        'disabled:border-line disabled:bg-transparent disabled:text-faint',
         looks[look],
         className,
       )}
