@@ -99,6 +99,18 @@ test('environments on one ref are told, and a way out can be applied and undone'
   await expect(bar(page)).toContainText('not isolated');
 });
 
+test('what it takes to get from one role to another is said for each direction', async ({ page }) => {
+  await openWizard(page);
+  await page.getByRole('button', { name: 'Examples' }).click();
+  await page.getByText('Private instance, public issuer').click();
+  await goToStep(page, 'Environments');
+  const isolation = page.getByRole('region', { name: /Not kept apart/ });
+  await expect(isolation).toContainText(
+    'Whoever may change the pipeline of dev can get the role of prod, once the project protects another environment',
+  );
+  await expect(isolation).toContainText('Whoever may change the pipeline of prod can get the role of dev.');
+});
+
 for (const colorScheme of ['light', 'dark'] as const) {
   test.describe(`axe, ${colorScheme}`, () => {
     test.use({ colorScheme });

@@ -1,6 +1,7 @@
 import { attackers } from '../../lib/attacks/attackers';
 import { layers } from '../../lib/attacks/layers';
 import { type BlastRadius, type Counts, enoughInWords, type MinimalSets } from '../../lib/controls';
+import { onlyOnce } from '../../lib/controls/only-once';
 import { shouldBeStopped } from './status';
 
 /** What the attacks say, line by line, for a terminal. */
@@ -64,12 +65,11 @@ function openLines(radius: BlastRadius): readonly string[] {
 function isolationLines({ isolation, roles }: BlastRadius): readonly string[] {
   if (roles.length < 2) return [];
   const entries = isolation.flatMap((row, from) =>
-    row.flatMap(({ job, editor, needs }, to): readonly Entry[] => {
-      if (from === to || !(job || editor)) return [];
-      const who = job ? 'the deploy job of' : 'whoever changes the pipeline of';
-      const once = needs === undefined ? '' : ', once another protected environment is open to more people';
-      const line = `${who} ${roles[from]?.environment} can get the role of ${roles[to]?.environment}${once}`;
-      return [{ line, known: !job }];
+    row.flatMap((pair, to): readonly Entry[] => {
+      if (from === to || !(pair.job || pair.editor)) return [];
+      const who = pair.job ? 'the deploy job of' : 'whoever changes the pipeline of';
+      const line = `${who} ${roles[from]?.environment} can get the role of ${roles[to]?.environment}${onlyOnce(pair)}`;
+      return [{ line, known: !pair.job }];
     }),
   );
   return listed(entries, {

@@ -1,6 +1,7 @@
 'use client';
 
 import { CircleAlert, CircleCheck, type LucideIcon, Minus, TriangleAlert } from 'lucide-react';
+import { onlyOnce } from '@/lib/controls/only-once';
 import type { Isolation } from '@/lib/controls/types';
 import { cx } from '../ui/cx';
 import { scrollable } from '../ui/scrollable';
@@ -83,42 +84,42 @@ export function IsolationGrid() {
 }
 
 function Pair(props: { readonly isolation: Isolation | undefined; readonly compact: boolean }) {
-  const { short, full, look, icon: Icon } = describe(props.isolation);
+  const { words, look, icon: Icon } = describe(props.isolation);
   return (
     <td className="border-b p-0.5">
       <span
-        title={full}
+        title={props.compact ? words : undefined}
         className={cx(
-          'flex h-8 min-w-8 items-center gap-1.5 rounded-sm whitespace-nowrap',
-          props.compact ? 'justify-center' : 'px-2',
+          'flex min-h-8 min-w-8 items-center gap-1.5 rounded-sm',
+          props.compact ? 'justify-center' : 'w-max max-w-72 px-2 py-1',
           look,
         )}
       >
         <Icon aria-hidden size={14} className="shrink-0" />
-        {props.compact ? <span className="sr-only">{full}</span> : short}
+        <span className={props.compact ? 'sr-only' : undefined}>{words}</span>
       </span>
     </td>
   );
 }
 
 function describe(isolation: Isolation | undefined): {
-  readonly short: string;
-  readonly full: string;
+  readonly words: string;
   readonly look: string;
   readonly icon: LucideIcon;
 } {
-  if (isolation === undefined) return { short: 'itself', full: 'itself', look: 'text-faint', icon: Minus };
+  if (isolation === undefined) return { words: 'itself', look: 'text-faint', icon: Minus };
   const on = isolation.ref === undefined ? '' : ` on ${isolation.ref}`;
-  if (isolation.job) {
-    const full = `its deploy job gets in${on}`;
-    return { short: full, full, look: 'bg-danger-soft text-danger', icon: CircleAlert };
-  }
-  if (isolation.editor) {
-    const short = `whoever edits its pipeline gets in${on}`;
-    const full = isolation.needs
-      ? `${short}, once another protected environment is open to more people`
-      : short;
-    return { short, full, look: 'bg-warn-soft text-warn', icon: TriangleAlert };
-  }
-  return { short: 'kept apart', full: 'kept apart', look: 'text-ok', icon: CircleCheck };
+  if (isolation.job)
+    return {
+      words: `its deploy job gets in${on}`,
+      look: 'bg-danger-soft text-danger',
+      icon: CircleAlert,
+    };
+  if (isolation.editor)
+    return {
+      words: `whoever edits its pipeline gets in${on}${onlyOnce(isolation)}`,
+      look: 'bg-warn-soft text-warn',
+      icon: TriangleAlert,
+    };
+  return { words: 'kept apart', look: 'text-ok', icon: CircleCheck };
 }

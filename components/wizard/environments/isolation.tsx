@@ -2,7 +2,8 @@
 
 import { CircleAlert, CircleCheck, TriangleAlert } from 'lucide-react';
 import { useCallback } from 'react';
-import type { Summary } from '@/lib/controls/types';
+import { onlyOnce } from '@/lib/controls/only-once';
+import type { Isolation, Summary } from '@/lib/controls/types';
 import { useBlast } from '../../blast-radius/context';
 import { ApplyChange, AttackEffect, usePreviews } from '../../blast-radius/previews';
 import type { Conflict, Remedy } from '../../browser/blast-radius';
@@ -52,17 +53,20 @@ function ConflictRemedies(props: {
 }) {
   const { radius } = useBlast();
   const { conflict, environment } = props;
-  const name = radius?.roles[conflict.other]?.environment ?? '';
+  const nameOf = (role: number) => radius?.roles[role]?.environment ?? '';
+  const name = nameOf(conflict.other);
   const to = radius?.isolation[environment]?.[conflict.other];
   const from = radius?.isolation[conflict.other]?.[environment];
-  const byJob = to?.job || from?.job;
   return (
     <div className="flex flex-col gap-2">
-      <p>
-        {byJob
-          ? `AWS cannot tell its jobs from those of ${name}: the job of one can get the role of the other.`
-          : `Whoever may change the pipeline of one of this and ${name} can get the role of the other.`}
-      </p>
+      {to?.job || from?.job ? (
+        <p>AWS cannot tell its jobs from those of {name}: the job of one can get the role of the other.</p>
+      ) : (
+        <>
+          <EditorReaches from={nameOf(environment)} to={name} isolation={to} />
+          <EditorReaches from={name} to={nameOf(environment)} isolation={from} />
+        </>
+      )}
       <ul aria-label={`Ways to keep ${name} apart`} className="divide-y rounded-md border bg-raised">
         {conflict.remedies.map((remedy) => (
           <li key={remedy.id} className="flex flex-col items-start gap-1 px-3 py-2">
@@ -75,6 +79,21 @@ function ConflictRemedies(props: {
       </ul>
     </div>
   );
+}
+
+/** Says that somebody who may change the pipeline of one environment gets the role of another, where that is so. */
+function EditorReaches(props: {
+  readonly from: string;
+  readonly to: string;
+  readonly isolation: Isolation | null | undefined;
+}) {
+  const { from, to, isolation } = props;
+  return isolation?.editor ? (
+    <p>
+      Whoever may change the pipeline of {from} can get the role of {to}
+      {onlyOnce(isolation)}.
+    </p>
+  ) : null;
 }
 
 /** What a way out stops, as far as attacking the setup it leads to shows it. */

@@ -1,4 +1,5 @@
 import type { BlastRadius } from '../../controls';
+import { onlyOnce } from '../../controls/only-once';
 import { code, type MarkdownBlock, md, strong } from '../../formats/markdown';
 import { heading, list, paragraph } from './blocks';
 
@@ -19,7 +20,7 @@ export function isolationBlocks({ isolation, roles }: BlastRadius): readonly Mar
           pairs.map(({ from, to, pair }) =>
             pair.job
               ? md`The deploy job of ${strong(name(from))} can get the role of ${strong(name(to))}, on ${code(pair.ref ?? '')}.`
-              : md`Somebody who may change the pipeline on the refs of ${strong(name(from))} can get the role of ${strong(name(to))}, on ${code(pair.ref ?? '')}${pair.needs === undefined ? '' : ', once the project protects another environment that more people may deploy to'}.`,
+              : md`Somebody who may change the pipeline on the refs of ${strong(name(from))} can get the role of ${strong(name(to))}, on ${code(pair.ref ?? '')}${onlyOnce(pair)}.`,
           ),
         ),
   ];
