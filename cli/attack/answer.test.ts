@@ -32,6 +32,7 @@ const version1 = z.strictObject({
     attacks: number,
     attacksStopped: number,
     notIsolated: number,
+    mistakesOnly: number,
     residual: number,
     refusedDeploys: number,
     shouldBeStopped: number,

@@ -91,7 +91,7 @@ function Pair(props: { readonly isolation: Isolation | undefined; readonly compa
         title={props.compact ? words : undefined}
         className={cx(
           'flex min-h-8 min-w-8 items-center gap-1.5 rounded-sm',
-          props.compact ? 'justify-center' : 'w-max max-w-72 px-2 py-1',
+          props.compact ? 'justify-center' : 'w-max max-w-36 px-2 py-1 sm:max-w-72',
           look,
         )}
       >

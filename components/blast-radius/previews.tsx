@@ -35,12 +35,16 @@ export function AttackEffect({ before, after }: { readonly before: Summary; read
   const stopped = ({ attacks, attacksStopped }: Summary) => `${attacksStopped} of ${attacks}`;
   return (
     <span className="text-muted">
-      Attacks stopped: {stopped(before)} before, {stopped(after)} after.{' '}
-      {before.notIsolated === 0 && after.notIsolated === 0
-        ? 'Roles isolated before and after.'
-        : `${counted(before.notIsolated, 'pair')} not isolated before, ${after.notIsolated} after.`}
+      Attacks stopped: {stopped(before)} before, {stopped(after)} after. Roles: {rolesInWords(before)} before,{' '}
+      {rolesInWords(after)} after.
     </span>
   );
+}
+
+function rolesInWords({ notIsolated, mistakesOnly }: Summary): string {
+  if (notIsolated > 0) return `${counted(notIsolated, 'pair')} not isolated`;
+  if (mistakesOnly > 0) return `${counted(mistakesOnly, 'pair')} isolated against mistakes only`;
+  return 'isolated';
 }
 
 export function ApplyChange(props: { readonly change: Change; readonly environment?: number }) {

@@ -163,6 +163,8 @@ function inTwo(parts: NonNullable<IsolationRemedy['parts']>, stops: IsolationRem
       attacks: tried.length,
       attacksStopped: tried.filter((both) => both.every((row) => row.stopped === row.tried)).length,
       notIsolated: sum((summary) => summary.notIsolated) + across.filter(({ job }) => job).length,
+      mistakesOnly:
+        sum((summary) => summary.mistakesOnly) + across.filter(({ job, editor }) => editor && !job).length,
       residual: Math.max(rest.radius.summary.residual, own.radius.summary.residual),
       refusedDeploys: sum((summary) => summary.refusedDeploys),
     },

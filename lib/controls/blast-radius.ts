@@ -46,6 +46,8 @@ export interface Summary extends Counts {
   readonly attacksStopped: number;
   /** Pairs of roles, in one direction, where the job of one environment can get the role of the other. */
   readonly notIsolated: number;
+  /** Pairs, in one direction, that are kept apart as long as nobody changes the pipeline. */
+  readonly mistakesOnly: number;
   readonly residual: number;
   /** Deploys as intended that some role refuses; 0 unless there is a defect. */
   readonly refusedDeploys: number;

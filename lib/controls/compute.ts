@@ -42,7 +42,8 @@ export function blastRadius(world: World): BlastRadius {
       ...count(results.flat()),
       attacks: attacks.filter(({ tried }) => tried > 0).length,
       attacksStopped: attacks.filter(({ tried, stopped }) => tried > 0 && stopped === tried).length,
-      notIsolated: notIsolated(pairs),
+      notIsolated: pairsThat(pairs, ({ job }) => job),
+      mistakesOnly: pairsThat(pairs, ({ job, editor }) => editor && !job),
       residual: residual.length,
       refusedDeploys: roles.reduce((sum, { deploys }) => sum + deploys.refused.length, 0),
     },
@@ -91,8 +92,8 @@ function countsOf(results: readonly AttackResult[], dangers: ReadonlySet<Opening
   };
 }
 
-const notIsolated = (pairs: readonly (readonly Isolation[])[]): number =>
-  pairs.reduce((sum, row, from) => sum + row.filter((pair, to) => from !== to && pair.job).length, 0);
+const pairsThat = (pairs: readonly (readonly Isolation[])[], holds: (pair: Isolation) => boolean): number =>
+  pairs.flatMap((row, from) => row.filter((pair, to) => from !== to && holds(pair))).length;
 
 function openingsIn(
   results: readonly (readonly AttackResult[])[],

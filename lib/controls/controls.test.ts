@@ -124,6 +124,9 @@ describe('isolation', () => {
     const [staging, production] = isolation(attackedWorld(planSetup(widest)));
     expect(staging?.[1]).toEqual({ job: false, editor: true, needs: 'lax-environment', ref: 'main' });
     expect(production?.[0]).toEqual({ job: false, editor: true, ref: 'main' });
+    const counted = (setup: Setup) => blastRadiusOf(planSetup(setup)).summary;
+    expect(counted(sameRef)).toMatchObject({ notIsolated: 2, mistakesOnly: 0 });
+    expect(counted(widest)).toMatchObject({ notIsolated: 0, mistakesOnly: 2 });
     const opening = (setup: Setup) =>
       attackRole(attackedWorld(planSetup(setup)), attack('lax-environment'), 1);
     expect(opening(sameRef)).toMatchObject({ outcome: 'succeeded', opening: 'environment-left-out' });
