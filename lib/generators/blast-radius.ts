@@ -3,11 +3,11 @@ import { type MarkdownBlock, md, strong } from '../formats/markdown';
 import type { Plan } from '../plan/types';
 import { attackedWorld } from './attacked';
 import { attacksBlocks } from './blast-radius/attacks';
-import { heading, paragraph } from './blast-radius/blocks';
 import { controlsBlocks } from './blast-radius/controls';
 import { isolationBlocks } from './blast-radius/isolation';
 import { rolesBlocks } from './blast-radius/roles';
 import { projectBlocks, summaryBlocks } from './blast-radius/summary';
+import { heading, paragraph } from './blocks';
 import type { Generator } from './types';
 
 /** What the attacks say about this very setup: the matrix, the ablation, the isolation and what is left. */

@@ -4,6 +4,7 @@ import { queries } from '../formats/sql';
 import { changesSubject } from '../plan/rollout';
 import type { Plan } from '../plan/types';
 import { fencesPerAccount } from './aws/commands';
+import { heading, paragraph } from './blocks';
 import { alarmTemplate } from './detect/alarms';
 import { athenaQueries, insightsQueries } from './detect/queries';
 import type { Generator } from './types';
@@ -43,22 +44,19 @@ const regionsOf = (plan: Plan): readonly string[] => [
 ];
 
 const blocks = (plan: Plan): readonly MarkdownBlock[] => [
-  { kind: 'heading', level: 1, text: md`Watching the roles` },
-  {
-    kind: 'paragraph',
-    text: md`All of this reads CloudTrail: each account needs a trail with management events, including read events. None of it was run against your accounts: try each query once, and let a job of ${code('verify/must-fail.gitlab-ci.yml')} set off the alarms on subjects.`,
-  },
-  { kind: 'heading', level: 2, text: md`Alarms` },
-  {
-    kind: 'paragraph',
-    text: md`One stack per account and Region; AWS sends a mail first that has to be confirmed. Sign-ins are recorded in the Region of the job, changes of IAM in one Region of the partition${plan.setup.aws.partition === 'aws' ? ' (us-east-1)' : ''}.`,
-  },
+  heading(1, md`Watching the roles`),
+  paragraph(
+    md`All of this reads CloudTrail: each account needs a trail with management events, including read events. None of it was run against your accounts: try each query once, and let a job of ${code('verify/must-fail.gitlab-ci.yml')} set off the alarms on subjects.`,
+  ),
+  heading(2, md`Alarms`),
+  paragraph(
+    md`One stack per account and Region; AWS sends a mail first that has to be confirmed. Sign-ins are recorded in the Region of the job, changes of IAM in one Region of the partition${plan.setup.aws.partition === 'aws' ? ' (us-east-1)' : ''}.`,
+  ),
   ...(changesSubject(plan)
     ? [
-        {
-          kind: 'paragraph',
-          text: md`Deploy the alarms after phase 3 of ${code('gitlab/SUBJECT-ROLLOUT.md')}: they know the new subjects only, and until then every deployment with the old one would send mail.`,
-        } as const,
+        paragraph(
+          md`Deploy the alarms after phase 3 of ${code('gitlab/SUBJECT-ROLLOUT.md')}: they know the new subjects only, and until then every deployment with the old one would send mail.`,
+        ),
       ]
     : []),
   {
@@ -79,7 +77,7 @@ const blocks = (plan: Plan): readonly MarkdownBlock[] => [
           --template-file ${`detect/${account.id}/alarms.json`} --parameter-overrides "Email=$email"`,
     ),
   ]),
-  { kind: 'heading', level: 2, text: md`Queries` },
+  heading(2, md`Queries`),
   {
     kind: 'list',
     items: [
@@ -87,7 +85,7 @@ const blocks = (plan: Plan): readonly MarkdownBlock[] => [
       md`${code('logs-insights.txt')}: choose the log group of the trail and paste one query.`,
     ],
   },
-  { kind: 'heading', level: 2, text: md`What they cannot see` },
+  heading(2, md`What they cannot see`),
   {
     kind: 'list',
     items: [

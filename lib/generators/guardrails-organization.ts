@@ -1,5 +1,6 @@
 import { code, type MarkdownBlock, type MarkdownInline, md } from '../formats/markdown';
 import type { Plan } from '../plan/types';
+import { heading, paragraph } from './blocks';
 import {
   admittedSubjects,
   exceptedRole,
@@ -42,12 +43,11 @@ const codes = (values: readonly string[], word: 'and' | 'or'): MarkdownInline =>
     );
 
 const blocks = (plan: Plan): readonly MarkdownBlock[] => [
-  { kind: 'heading', level: 1, text: md`Guardrails for the organization` },
-  {
-    kind: 'paragraph',
-    text: md`Examples to adapt. They affect every account they are attached to, so attach them to one test account first. They do not bind the management account.`,
-  },
-  { kind: 'heading', level: 2, text: md`${code('scp.json')}` },
+  heading(1, md`Guardrails for the organization`),
+  paragraph(
+    md`Examples to adapt. They affect every account they are attached to, so attach them to one test account first. They do not bind the management account.`,
+  ),
+  heading(2, md`${code('scp.json')}`),
   {
     kind: 'list',
     items: [
@@ -63,11 +63,10 @@ const blocks = (plan: Plan): readonly MarkdownBlock[] => [
       md`It does not touch keys that exist: ${code('verify/find-access-keys.sh')} lists them.`,
     ],
   },
-  { kind: 'heading', level: 2, text: md`${code('rcp.json')}` },
-  {
-    kind: 'paragraph',
-    text: md`It denies every role of the organization to a token of ${code(plan.issuer)} whose subject is none of: ${codes(admittedSubjects(plan), 'or')}. Other issuers are not touched: the condition ${code('Null')} limits it to tokens that have this subject.`,
-  },
+  heading(2, md`${code('rcp.json')}`),
+  paragraph(
+    md`It denies every role of the organization to a token of ${code(plan.issuer)} whose subject is none of: ${codes(admittedSubjects(plan), 'or')}. Other issuers are not touched: the condition ${code('Null')} limits it to tokens that have this subject.`,
+  ),
   {
     kind: 'list',
     items: [

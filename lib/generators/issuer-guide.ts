@@ -1,7 +1,7 @@
 import { code, type MarkdownBlock, md } from '../formats/markdown';
 import { sh } from '../formats/shell';
 import type { Plan } from '../plan/types';
-import { bullets, commands, heading, paragraph } from './issuer/markdown';
+import { bullets, commands, heading, paragraph } from './blocks';
 import { publishGuide } from './issuer/publish';
 import type { Generator } from './types';
 

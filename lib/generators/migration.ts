@@ -1,5 +1,6 @@
 import { type MarkdownBlock, md } from '../formats/markdown';
 import type { Plan } from '../plan/types';
+import { heading, paragraph } from './blocks';
 import { errorTable } from './migration/errors';
 import { type Phase, type PhaseOf, phaseBlocks } from './migration/phase';
 import { deactivate, prepare, prove, remove, removeVariables, runBoth, wait } from './migration/phases';
@@ -23,22 +24,16 @@ export const migration: Generator = {
 function blocks(plan: Plan): readonly MarkdownBlock[] {
   const all = phases.map((phase) => phase(plan));
   return [
-    {
-      kind: 'heading',
-      level: 1,
-      text: md`Moving ${plan.setup.gitlab.project.path} from stored keys to ID tokens`,
-    },
-    {
-      kind: 'paragraph',
-      text: md`Seven phases. Each one changes one thing, ends with checks, and can be taken back until the next one begins. Start a phase only when every box of the one before is ticked.`,
-    },
+    heading(1, md`Moving ${plan.setup.gitlab.project.path} from stored keys to ID tokens`),
+    paragraph(
+      md`Seven phases. Each one changes one thing, ends with checks, and can be taken back until the next one begins. Start a phase only when every box of the one before is ticked.`,
+    ),
     overview(all),
     ...all.flatMap(phaseBlocks),
-    { kind: 'heading', level: 2, text: md`Errors on the way` },
-    {
-      kind: 'paragraph',
-      text: md`Look at the log of the job first: it holds the message, and the claims beside what the role expects. CloudTrail shows a denial without its reason, and reportedly nothing at all of a token that AWS could not verify.`,
-    },
+    heading(2, md`Errors on the way`),
+    paragraph(
+      md`Look at the log of the job first: it holds the message, and the claims beside what the role expects. CloudTrail shows a denial without its reason, and reportedly nothing at all of a token that AWS could not verify.`,
+    ),
     errorTable(plan),
   ];
 }

@@ -3,7 +3,8 @@ import { layers } from '../../attacks/layers';
 import type { AttackResult } from '../../attacks/types';
 import { type BlastRadius, enoughInWords, type MinimalSets } from '../../controls';
 import { code, type MarkdownBlock, type MarkdownInline, md } from '../../formats/markdown';
-import { heading, paragraph, rolesInWords } from './blocks';
+import { heading, paragraph } from '../blocks';
+import { rolesInWords } from './blocks';
 
 type Sets = readonly (readonly MinimalSets[])[];
 

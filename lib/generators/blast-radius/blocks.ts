@@ -1,25 +1,11 @@
 import type { BlastRadius } from '../../controls';
-import { type MarkdownBlock, type MarkdownInline, md, strong } from '../../formats/markdown';
+import { type MarkdownInline, md, strong } from '../../formats/markdown';
 import type { Gap } from '../../plan/types';
-
-export const heading = (level: 1 | 2 | 3, text: MarkdownInline): MarkdownBlock => ({
-  kind: 'heading',
-  level,
-  text,
-});
-
-export const paragraph = (text: MarkdownInline): MarkdownBlock => ({ kind: 'paragraph', text });
-
-export const list = (items: readonly MarkdownInline[]): MarkdownBlock => ({ kind: 'list', items });
+import { severityNames } from '../blocks';
 
 /** "Danger", "Warning" or "Note", what it is, and what follows from it. */
 export const gapInWords = ({ severity, title, detail }: Gap): MarkdownInline =>
-  md`${strong(severities[severity])}: ${title}. ${detail}`;
-
-const severities = { info: 'Note', warning: 'Warning', danger: 'Danger' } as const satisfies Record<
-  Gap['severity'],
-  string
->;
+  md`${strong(severityNames[severity])}: ${title}. ${detail}`;
 
 /** Names roles of a list: "all" of them, "all but" a few, or each. */
 export function rolesInWords(

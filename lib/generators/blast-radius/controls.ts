@@ -1,7 +1,8 @@
 import { type Layer, layers } from '../../attacks/layers';
 import { type BlastRadius, controlName } from '../../controls';
 import { type MarkdownBlock, md, strong } from '../../formats/markdown';
-import { heading, list, paragraph, rolesInWords } from './blocks';
+import { bullets, heading, paragraph } from '../blocks';
+import { rolesInWords } from './blocks';
 
 /** The ablation: what gets in without each control, and which controls are a second line. */
 export function controlsBlocks(radius: BlastRadius): readonly MarkdownBlock[] {
@@ -38,8 +39,8 @@ export function controlsBlocks(radius: BlastRadius): readonly MarkdownBlock[] {
           paragraph(
             md`A second line: without one of these alone nothing more gets in, because others stop the same attacks.`,
           ),
-          list(
-            [...new Set(second.map(({ layer }) => layer))].map((layer) => {
+          bullets(
+            ...[...new Set(second.map(({ layer }) => layer))].map((layer) => {
               const names = second
                 .filter((one) => one.layer === layer)
                 .map(({ control }) => controlName(control));

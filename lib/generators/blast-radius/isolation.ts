@@ -1,7 +1,7 @@
 import type { BlastRadius } from '../../controls';
 import { onlyOnce } from '../../controls/only-once';
 import { code, type MarkdownBlock, md, strong } from '../../formats/markdown';
-import { heading, list, paragraph } from './blocks';
+import { bullets, heading, paragraph } from '../blocks';
 
 /** Which environments are not kept apart. */
 export function isolationBlocks({ isolation, roles }: BlastRadius): readonly MarkdownBlock[] {
@@ -16,8 +16,8 @@ export function isolationBlocks({ isolation, roles }: BlastRadius): readonly Mar
       ? paragraph(
           md`No job of one environment can get the role of another, and neither can somebody who changes the pipeline on its refs.`,
         )
-      : list(
-          pairs.map(({ from, to, pair }) =>
+      : bullets(
+          ...pairs.map(({ from, to, pair }) =>
             pair.job
               ? md`The deploy job of ${strong(name(from))} can get the role of ${strong(name(to))}, on ${code(pair.ref ?? '')}.`
               : md`Somebody who may change the pipeline on the refs of ${strong(name(from))} can get the role of ${strong(name(to))}, on ${code(pair.ref ?? '')}${onlyOnce(pair)}.`,

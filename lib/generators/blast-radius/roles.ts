@@ -2,7 +2,8 @@ import { permissionPreset } from '../../aws/permissions';
 import type { BlastRadius } from '../../controls';
 import { code, type MarkdownBlock, md } from '../../formats/markdown';
 import type { Plan, RolePlan } from '../../plan/types';
-import { gapInWords, heading, list, paragraph } from './blocks';
+import { bullets, heading, paragraph } from '../blocks';
+import { gapInWords } from './blocks';
 
 /** Each role: who can assume it, what it may do, and what is open. */
 export const rolesBlocks = (plan: Plan, radius: BlastRadius): readonly MarkdownBlock[] => [
@@ -28,14 +29,14 @@ function roleBlocks(
     paragraph(
       md`Whoever holds such a token chooses a session of up to ${maxSessionSeconds} seconds, and can then:`,
     ),
-    list(
-      environment.permissions.length === 0
+    bullets(
+      ...(environment.permissions.length === 0
         ? [md`do nothing: the role has no permissions yet.`]
         : environment.permissions.map((permission) => {
             const { title, stillAllows } = permissionPreset(permission.preset);
             return md`${title}: ${stillAllows(permission, context)}`;
-          }),
+          })),
     ),
-    ...(own.length === 0 ? [] : [paragraph(md`Open:`), list(own.map(gapInWords))]),
+    ...(own.length === 0 ? [] : [paragraph(md`Open:`), bullets(...own.map(gapInWords))]),
   ];
 }

@@ -1,7 +1,8 @@
 import type { BlastRadius } from '../../controls';
 import { type MarkdownBlock, md, strong } from '../../formats/markdown';
 import type { Plan } from '../../plan/types';
-import { gapInWords, heading, list, paragraph } from './blocks';
+import { bullets, heading, paragraph } from '../blocks';
+import { gapInWords } from './blocks';
 
 /** The numbers, and why something is open. */
 export function summaryBlocks({ summary, openings, roles }: BlastRadius): readonly MarkdownBlock[] {
@@ -9,7 +10,7 @@ export function summaryBlocks({ summary, openings, roles }: BlastRadius): readon
   const unsafe = open + dangerous;
   const alone = roles.length < 2;
   return [
-    list([
+    bullets(
       alone
         ? md`${summary.attacks} attacks: ${stopped} stopped, ${knownOpen - dangerous} open and known, ${unsafe} open that should be stopped.`
         : md`${summary.attacks} attacks, ${tried} attempts on ${roles.length} roles: ${stopped} stopped, ${knownOpen - dangerous} open and known, ${unsafe} open that should be stopped.`,
@@ -21,13 +22,13 @@ export function summaryBlocks({ summary, openings, roles }: BlastRadius): readon
               : md`${strong('Not kept apart')}: ${summary.notIsolated} times the job of one environment can get the role of another. See Isolation.`,
           ]),
       md`${summary.residual} risks remain that no trust policy stops.`,
-    ]),
+    ),
     ...(openings.length === 0
       ? []
       : [
           paragraph(md`Why something is open:`),
-          list(
-            openings
+          bullets(
+            ...openings
               .toSorted((a, b) => Number(b.danger) - Number(a.danger))
               .map(({ title, text, danger }) =>
                 danger
@@ -46,6 +47,6 @@ export function projectBlocks({ gaps }: Plan): readonly MarkdownBlock[] {
   return [
     heading(2, md`Whole project`),
     paragraph(md`This holds for every role. README.md says what to do about it.`),
-    list(own.map(gapInWords)),
+    bullets(...own.map(gapInWords)),
   ];
 }

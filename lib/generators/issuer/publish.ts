@@ -2,7 +2,7 @@ import { code, type MarkdownBlock, md } from '../../formats/markdown';
 import { sh } from '../../formats/shell';
 import { capabilitiesOf } from '../../gitlab/capabilities';
 import type { Plan } from '../../plan/types';
-import { bullets, commands, configuration, heading, jsonSample, paragraph, yamlSample } from './markdown';
+import { bullets, commands, configuration, heading, jsonSample, paragraph, yamlSample } from '../blocks';
 
 const discovery = '/.well-known/openid-configuration';
 const keys = '/oauth/discovery/keys';

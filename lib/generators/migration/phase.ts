@@ -3,6 +3,7 @@ import { md } from '../../formats/markdown';
 import type { ShellStatement } from '../../formats/shell';
 import type { AccountPlan, Plan } from '../../plan/types';
 import { fencesPerAccount } from '../aws/commands';
+import { heading, paragraph } from '../blocks';
 
 /** One step of the cut-over. It is over when every check holds; until the next one starts, the way back leads behind it. */
 export interface Phase {
@@ -41,11 +42,11 @@ export const inEachAccount = (
 
 /** The phase as blocks of the runbook. */
 export const phaseBlocks = (phase: Phase, index: number): readonly MarkdownBlock[] => [
-  { kind: 'heading', level: 2, text: md`Phase ${index + 1}: ${phase.title}` },
-  { kind: 'paragraph', text: phase.change },
+  heading(2, md`Phase ${index + 1}: ${phase.title}`),
+  paragraph(phase.change),
   { kind: 'list', ordered: true, items: phase.steps },
-  { kind: 'heading', level: 3, text: md`Phase ${index + 1} ends when` },
+  heading(3, md`Phase ${index + 1} ends when`),
   { kind: 'checklist', items: phase.checks },
-  { kind: 'heading', level: 3, text: md`Way back from phase ${index + 1}` },
+  heading(3, md`Way back from phase ${index + 1}`),
   { kind: 'list', items: phase.wayBack },
 ];

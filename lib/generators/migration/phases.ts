@@ -3,6 +3,7 @@ import { sh } from '../../formats/shell';
 import { changesSubject } from '../../plan/rollout';
 import type { Plan, RolePlan } from '../../plan/types';
 import { type Form, fencesOf, formsOf, roleLastUsed } from '../aws/commands';
+import { paragraph } from '../blocks';
 import { leftOut } from '../must-fail/probes';
 import { searchPaths } from '../static-keys/paths';
 import { keyLastUsed, listKeys, recordedSignIns, script, setKeyStatus } from './commands';
@@ -25,7 +26,7 @@ export const prepare: PhaseOf = (plan) => ({
       blocks: perForm(plan, (form, text) => [
         ...text,
         ...fencesOf(plan, form, (account) => form.apply(plan, account)),
-        { kind: 'paragraph', text: form.aboutExisting },
+        paragraph(form.aboutExisting),
       ]),
     },
     ...subjectSteps(plan),
@@ -43,7 +44,7 @@ export const prepare: PhaseOf = (plan) => ({
       text: md`Nothing uses the new roles yet: remove them. The identity provider stays, as other roles may name it. Deployments are not touched.`,
       blocks: perForm(plan, (form, text) => [
         ...text,
-        { kind: 'paragraph', text: form.aboutBack(plan) },
+        paragraph(form.aboutBack(plan)),
         ...fencesOf(plan, form, (account) => form.back(plan, account)),
       ]),
     },
@@ -63,7 +64,7 @@ function perForm(
 ): readonly MarkdownBlock[] {
   const forms = formsOf(plan);
   return forms.flatMap((form) =>
-    blocks(form, forms.length === 1 ? [] : [{ kind: 'paragraph', text: md`Where you use ${form.title}:` }]),
+    blocks(form, forms.length === 1 ? [] : [paragraph(md`Where you use ${form.title}:`)]),
   );
 }
 

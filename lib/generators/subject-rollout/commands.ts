@@ -1,12 +1,13 @@
 import { type MarkdownBlock, md } from '../../formats/markdown';
 import type { Plan } from '../../plan/types';
 import { fencesOf, formsOf } from '../aws/commands';
+import { paragraph } from '../blocks';
 
 /** What puts the trust policies of a phase on the roles of every account, for each form that is in the bundle. */
 export function phaseCommands(plan: Plan, phase: 1 | 3): readonly MarkdownBlock[] {
   const forms = formsOf(plan);
   return forms.flatMap((form): readonly MarkdownBlock[] => [
-    ...(forms.length < 2 ? [] : [{ kind: 'paragraph', text: md`With ${form.title}:` } as const]),
+    ...(forms.length < 2 ? [] : [paragraph(md`With ${form.title}:`)]),
     ...fencesOf(plan, form, (account) =>
       account.roles.length === 0 ? [] : form.apply(plan, account, phase),
     ),

@@ -1,4 +1,4 @@
-import { code, type MarkdownBlock, type MarkdownInline, md } from '../../formats/markdown';
+import { code, type MarkdownBlock, md } from '../../formats/markdown';
 import { sh } from '../../formats/shell';
 import { capabilitiesOf } from '../../gitlab/capabilities';
 import { defaultSubjectComponents, holdsPath, sameComponents } from '../../gitlab/subject';
@@ -7,17 +7,9 @@ import type { Plan } from '../../plan/types';
 import { fencesPerAccount } from '../aws/commands';
 import { hasOutput } from '../aws/outputs';
 import { roleFolder } from '../aws/role';
+import { bullets, heading, paragraph, shellLines } from '../blocks';
 import { phaseCommands } from './commands';
 import { savedDocument } from './script';
-
-const heading = (level: 1 | 2 | 3, text: MarkdownInline): MarkdownBlock => ({ kind: 'heading', level, text });
-const paragraph = (text: MarkdownInline): MarkdownBlock => ({ kind: 'paragraph', text });
-const list = (...items: readonly MarkdownInline[]): MarkdownBlock => ({ kind: 'list', items });
-const shell = (...commands: readonly string[]): MarkdownBlock => ({
-  kind: 'fence',
-  language: 'sh',
-  text: commands.join('\n'),
-});
 
 /** How to change the subject of a project in use. Source: docs.gitlab.com/ci/secrets/id_token_authentication; docs.gitlab.com/api/projects. */
 export function rolloutGuide(plan: Plan, rollout: SubjectRollout): readonly MarkdownBlock[] {
@@ -58,7 +50,7 @@ const otherParties: readonly MarkdownBlock[] = [
   paragraph(
     md`Warning: this folder knows only its own roles. Search the pipelines of the project, with everything they include, for ${code('id_tokens')}: every audience there is a system that trusts its tokens. Each must accept both subjects before phase 2, in its own way:`,
   ),
-  list(
+  bullets(
     md`AWS roles that are not of this folder, in every account`,
     md`HashiCorp Vault: roles that bind the subject`,
     md`Google Cloud, Azure: workload identity and federated credentials`,
@@ -119,7 +111,7 @@ function phase1(plan: Plan): readonly MarkdownBlock[] {
     paragraph(
       md`Check: a deploy job still works, and this shows the trust policy of each role as the same. In each account, signed in to it:`,
     ),
-    shell('sh verify/deployed.sh --subject-phase=1'),
+    shellLines('sh verify/deployed.sh --subject-phase=1'),
     ...(mixed.length === 0
       ? []
       : [
@@ -152,7 +144,7 @@ const givenBack = ({ accounts }: Plan): readonly MarkdownBlock[] =>
 
 const phase2 = (): readonly MarkdownBlock[] => [
   heading(2, md`Phase 2: GitLab is changed`),
-  shell('sh gitlab/configure.sh --subject=new --plan', 'sh gitlab/configure.sh --subject=new'),
+  shellLines('sh gitlab/configure.sh --subject=new --plan', 'sh gitlab/configure.sh --subject=new'),
   paragraph(
     md`Check: run the jobs of ${code('verify/identity.gitlab-ci.yml')}. The subject they show is the new one of the table, and they end as the expected role. Then run everything else that trusts this project once. Jobs that started before the change keep their token with the old subject until it expires.`,
   ),
@@ -169,7 +161,7 @@ const phase3 = (plan: Plan): readonly MarkdownBlock[] => [
   ),
   ...phaseCommands(plan, 3),
   paragraph(md`Check: no difference is left. In each account, signed in to it:`),
-  shell('sh verify/deployed.sh'),
+  shellLines('sh verify/deployed.sh'),
   paragraph(
     md`Check: CloudTrail shows no AssumeRoleWithWebIdentity with an old subject as user name (the query is in phase 3 of ${code('migrate/MIGRATION.md')}), and the jobs of ${code('verify/must-fail.gitlab-ci.yml')} are green. Now the alarms of ${code('detect')} can be deployed, too.`,
   ),

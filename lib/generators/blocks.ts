@@ -1,8 +1,9 @@
-import type { MarkdownBlock, MarkdownInline, SampleDocument } from '../../formats/markdown';
-import type { Data } from '../../formats/nodes';
-import type { ShellFragment } from '../../formats/shell';
+import type { MarkdownBlock, MarkdownInline, SampleDocument } from '../formats/markdown';
+import type { Data } from '../formats/nodes';
+import type { ShellStatement } from '../formats/shell';
+import type { Gap } from '../plan/types';
 
-// Short names for the blocks of the guide.
+// Short names for the blocks that guides and reports are made of.
 
 export const heading = (level: 1 | 2 | 3, text: MarkdownInline): MarkdownBlock => ({
   kind: 'heading',
@@ -17,7 +18,7 @@ export const bullets = (...items: readonly MarkdownInline[]): MarkdownBlock => (
 const sample = (document: SampleDocument): MarkdownBlock => ({ kind: 'sample', document });
 
 /** Commands with quoted values. */
-export const commands = (...statements: readonly ShellFragment[]): MarkdownBlock =>
+export const commands = (...statements: readonly ShellStatement[]): MarkdownBlock =>
   sample({ format: 'shell', script: { statements } });
 
 export const jsonSample = (data: Data): MarkdownBlock => sample({ format: 'json', data });
@@ -30,3 +31,14 @@ export const configuration = (language: string, text: string): MarkdownBlock => 
   language,
   text,
 });
+
+/** Commands without values, as they stand. */
+export const shellLines = (...lines: readonly string[]): MarkdownBlock =>
+  configuration('sh', lines.join('\n'));
+
+/** How grave something open is, in a word. */
+export const severityNames = {
+  info: 'Note',
+  warning: 'Warning',
+  danger: 'Danger',
+} as const satisfies Record<Gap['severity'], string>;

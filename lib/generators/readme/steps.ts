@@ -1,0 +1,233 @@
+import { code, type MarkdownBlock, type MarkdownInline, md } from '../../formats/markdown';
+import { sh } from '../../formats/shell';
+import { changesSubject } from '../../plan/rollout';
+import type { Plan, RolePlan } from '../../plan/types';
+import { fencesOf, formsOf } from '../aws/commands';
+import { hasOutput } from '../aws/outputs';
+import { bullets, commands, heading, paragraph, shellLines } from '../blocks';
+import { type GitlabSetting, gitlabSettings } from '../gitlab-settings';
+import { leftOut } from '../must-fail/probes';
+import type { OutputFile } from '../types';
+
+/** The steps in their order, with a check after each; a step names only what the bundle holds. */
+export function stepBlocks(plan: Plan, files: readonly OutputFile[]): readonly MarkdownBlock[] {
+  const has = (path: string) => files.some((file) => file.path === path);
+  return [
+    heading(2, md`Steps`),
+    heading(3, md`1. Read the trust policies`),
+    paragraph(
+      md`They decide who gets in; everything else helps: ${code('trust-policy.json')} in the folder of each role. Compare the project, the refs and the account numbers with what you expect, above all if you opened somebody else's link. ${code('BLAST-RADIUS.md')} says which attacks each role stops.`,
+    ),
+    paragraph(
+      md`Check: IAM Access Analyzer finds nothing serious. It can be asked in any account, and changes nothing.`,
+    ),
+    shellLines('sh verify/validate-policies.sh'),
+    heading(3, md`2. Prepare each AWS account`),
+    ...(has('gitlab/SUBJECT-ROLLOUT.md')
+      ? [
+          paragraph(
+            md`If jobs use these roles already, read ${code('gitlab/SUBJECT-ROLLOUT.md')} first: the subject of their tokens changes, and applying the final trust policies now would shut them out.${hasOutput(plan, 'aws-cli') ? md` ${code('apply.sh')} stops at such a role until it is in phase 3.` : ''}`,
+          ),
+        ]
+      : []),
+    ...(has('gitlab/ISSUER.md')
+      ? [paragraph(md`AWS must be able to reach the issuer: ${code('gitlab/ISSUER.md')} says how to check.`)]
+      : []),
+    paragraph(
+      md`Sign in to the account with rights to manage identity providers and roles, look at what would change, then apply. It can be run again at any time.`,
+    ),
+    ...(plan.setup.aws.partition === 'aws-cn'
+      ? [
+          paragraph(
+            md`The audience is ${code(plan.setup.aws.audience)}. It is a free text that has to be the same in the job, the provider and the trust policies; ${code('sts.amazonaws.com.cn')} is a convention some tools follow in China, not something AWS asks for.`,
+          ),
+        ]
+      : []),
+    ...accountBlocks(plan),
+    ...(has('verify/deployed.sh')
+      ? [
+          paragraph(
+            md`Check: AWS holds what this folder says. Do it for each account, signed in to it.${changesSubject(plan) ? md` As long as roles are in phase 1 or 2 of ${code('gitlab/SUBJECT-ROLLOUT.md')}, with ${code('--subject-phase=1')}.` : ''}`,
+          ),
+          shellLines('sh verify/deployed.sh'),
+        ]
+      : []),
+    heading(3, md`3. Set up the project in GitLab`),
+    paragraph(
+      md`With the role Maintainer, jq, and ${accessOf(plan)} with the scope api. The script protects refs and environments and makes the settings below; what it cannot make it names, for you to do. Every setting needs the role Maintainer; protected environments need Premium or Ultimate.`,
+    ),
+    shellLines('sh gitlab/configure.sh --plan\nsh gitlab/configure.sh'),
+    { kind: 'checklist', items: gitlabSettings(plan).map(settingItem) },
+    ...gitlabTerraformBlocks(plan),
+    ...(has('gitlab/SUBJECT-ROLLOUT.md')
+      ? [
+          paragraph(
+            md`The subject is changed by a call of its own, once everything that trusts tokens of this project accepts it:`,
+          ),
+          shellLines('sh gitlab/configure.sh --subject=new --plan\nsh gitlab/configure.sh --subject=new'),
+        ]
+      : []),
+    paragraph(
+      md`Check: the report of who can deploy in effect has no findings, and names nothing it could not read. What it does not look at it says.`,
+    ),
+    shellLines('sh gitlab/report.sh'),
+    paragraph(
+      md`Check: no CI/CD variable of the project, its groups or the instance is named ${code('AWS_STS_ID_TOKEN')}. It would hide the token.`,
+    ),
+    heading(3, md`4. Add the pipeline`),
+    paragraph(
+      md`Copy ${code('gitlab/.gitlab-ci.yml')} to the repository as ${code('.gitlab-ci.yml')}, or include it from the pipeline you have, and take the old deploy jobs out. The job image needs the AWS CLI. If a job deploys what a build job made, name that build job under ${code('dependencies')}.`,
+    ),
+    ...runnerBlocks(plan),
+    paragraph(md`Check: a pipeline for a merge request does not contain the deploy jobs.`),
+    heading(3, md`5. Prove that the token works`),
+    paragraph(
+      md`Include ${code('verify/identity.gitlab-ci.yml')} and start its jobs by hand on a ref of each environment. Each shows the claims of its token and ends green only as the expected role in the expected account. The deploy jobs check the same before they run anything.`,
+    ),
+    paragraph(
+      md`Then include ${code('verify/must-fail.gitlab-ci.yml')}. Its jobs ask for the roles from where AWS must refuse: they are green only when it does, with the right error.`,
+    ),
+    ...notTried(plan),
+    heading(3, md`6. Find and remove the stored keys`),
+    paragraph(
+      md`The first searches GitLab, with jq, and ${accessOf(plan)} with the scope read_api. The second lists the access keys of the AWS account you are signed in to: run it in each. Both print names, never values.`,
+    ),
+    shellLines('sh verify/find-static-keys.sh\nsh verify/find-access-keys.sh'),
+    paragraph(
+      md`${code('migrate/MIGRATION.md')} leads through the cut-over in phases, each with the check that ends it and the way back. In short: remove the variables, then deactivate the access keys in AWS, wait until everything has run once without them, and only then delete them. A deactivated key can be activated again; a deleted one cannot.`,
+    ),
+    paragraph(
+      md`Check: the search ends with status 0, and the keys' last use in AWS does not move any more.`,
+    ),
+    heading(3, md`7. Watch, and keep it so`),
+    paragraph(
+      md`${code('detect/README.md')} sets up alarms on subjects that are not expected and on changes of the roles. ${code('guardrails/README.md')} holds policies for the organization; attach them when the keys are gone.`,
+    ),
+    paragraph(
+      md`After every change of a trust policy: ${code('verify/deployed.sh')} ends with status 0, and the jobs of ${code('verify/must-fail.gitlab-ci.yml')} are green.`,
+    ),
+    heading(2, md`Taking it back`),
+    paragraph(
+      md`Jobs that use these roles fail from then on. The identity provider stays, as other roles of the account may name it.`,
+    ),
+    ...backBlocks(plan),
+    ...(hasOutput(plan, 'gitlab-terraform')
+      ? [
+          paragraph(
+            md`${code('gitlab/terraform')} refuses to destroy anything: without its rules more people could deploy, and destroying the project would delete it. To let Terraform only forget them: ${code('terraform state rm')}.`,
+          ),
+        ]
+      : []),
+  ];
+}
+
+/** All of them need the role Maintainer; the version is named where not every GitLab with ID tokens has the setting. */
+const settingItem = ({ text, attributes }: GitlabSetting): MarkdownInline =>
+  attributes.reduce(
+    (item, { name, since }) =>
+      since === undefined
+        ? md`${item} ${code(name)}.`
+        : md`${item} ${code(name)}, GitLab ${since} and newer.`,
+    md`${text}`,
+  );
+
+/** How the scripts reach GitLab: below a path glab may ask the wrong address. */
+const accessOf = ({ setup }: Plan): MarkdownInline =>
+  new URL(setup.gitlab.url).pathname === '/'
+    ? md`glab or a ${code('GITLAB_TOKEN')}`
+    : md`a ${code('GITLAB_TOKEN')}`;
+
+/** Where jobs must run for the roles that look at runner or network. Source: IAM User Guide, global condition keys, properties of the network. */
+function runnerBlocks({ roles }: Plan): readonly MarkdownBlock[] {
+  const named = (some: readonly RolePlan[]) => some.map(({ environment }) => environment.name).join(', ');
+  const pinned = roles.filter(({ environment }) => environment.network !== undefined);
+  const hosted = roles.filter(({ environment }) => environment.runner === 'gitlab-hosted');
+  const own = roles.filter(({ environment }) => environment.runner === 'self-hosted');
+  const kind = (some: readonly RolePlan[], runners: string): readonly MarkdownBlock[] =>
+    some.length === 0
+      ? []
+      : [
+          paragraph(
+            md`The role of ${named(some)} accepts only jobs on ${runners}. Let its deploy job and the jobs of ${code('verify/')} run there.`,
+          ),
+        ];
+  return [
+    ...kind(hosted, 'runners hosted by GitLab'),
+    ...kind(own, 'runners that are not hosted by GitLab'),
+    ...(pinned.length === 0
+      ? []
+      : [
+          paragraph(
+            md`The role of ${named(pinned)} accepts requests from one network only, which leaves out the runners hosted by GitLab: they have no fixed address. Give its deploy job, and its jobs of ${code('verify/identity.gitlab-ci.yml')} and ${code('verify/must-fail.gitlab-ci.yml')}, the tags of runners in that network. Outside of it the first two fail, and those that must fail are green for the wrong reason.`,
+          ),
+          paragraph(
+            md`A request over the internet carries ${code('aws:SourceIp')} and no id of a VPC endpoint; through a VPC endpoint for STS it is the other way round. If you add such an endpoint later, or take it away, the condition has to change with it.`,
+          ),
+        ]),
+  ];
+}
+
+/** What no job can show to be refused, because it is not. */
+function notTried(plan: Plan): readonly MarkdownBlock[] {
+  const pairs = leftOut(plan);
+  if (pairs.length === 0) return [];
+  return [
+    paragraph(
+      md`No job tries what AWS lets in. These roles cannot be told apart, as said at the top, and stay open to each other:`,
+    ),
+    bullets(...pairs.map((pair) => md`${pair}`)),
+  ];
+}
+
+/** The same settings as Terraform, as far as its provider has arguments for them; the script makes and checks the rest. */
+function gitlabTerraformBlocks(plan: Plan): readonly MarkdownBlock[] {
+  if (!hasOutput(plan, 'gitlab-terraform')) return [];
+  const subject = changesSubject(plan) ? sh` -var subject=old` : sh``;
+  return [
+    paragraph(
+      md`Or with Terraform, before the script: ${code('gitlab/terraform')} holds the protections and most of the settings. Read the headers of its two files first. It takes over the whole project, and it does not know the rules that exist: import each of them, except the one of the default branch, under the name it has there, as in the second line. The token comes from ${code('GITLAB_TOKEN')}. The files were checked against the schema of the provider from 18.0 to 18.6, not against your GitLab.`,
+    ),
+    commands(
+      sh`terraform -chdir=gitlab/terraform init`,
+      sh`terraform -chdir=gitlab/terraform import${subject} gitlab_tag_protection.NAME PROJECT-ID:TAG`,
+      sh`terraform -chdir=gitlab/terraform plan${subject} -out=plan.tfplan`,
+      sh`terraform -chdir=gitlab/terraform apply plan.tfplan`,
+    ),
+    paragraph(
+      md`Then ${code('gitlab/configure.sh --plan')} shows what is left. Decide for one of the two: a rule that the script changes is changed back by the next apply.${changesSubject(plan) ? ' With subject=new it changes the subject, as the call below does; from then on say new each time.' : ''}`,
+    ),
+  ];
+}
+
+/** The commands of each form and account. More than one form is a choice: two of them would fight over the same roles. */
+function accountBlocks(plan: Plan): readonly MarkdownBlock[] {
+  const forms = formsOf(plan);
+  return [
+    ...(forms.length === 1
+      ? []
+      : [
+          paragraph(
+            md`This folder holds more than one form of the same. Choose one for each account and stay with it.`,
+          ),
+        ]),
+    ...forms.flatMap((form) => [
+      ...(forms.length === 1 ? [] : [paragraph(md`With ${form.title}:`)]),
+      ...fencesOf(plan, form, (account) => form.apply(plan, account)),
+      paragraph(form.aboutExisting),
+      ...(form.output === 'cloudformation' ? [stackSets] : []),
+    ]),
+  ];
+}
+
+const stackSets = paragraph(
+  md`With stack sets instead: one stack set for each template, with ${code('CAPABILITY_NAMED_IAM')}, with the account of the template as its only target, and with exactly one Region. IAM is global, so a second Region would try to make the same roles again and fail. The condition ${code('ThisAccount')} keeps a template from making anything in an account it is not for.`,
+);
+
+/** How each form is taken back. */
+const backBlocks = (plan: Plan): readonly MarkdownBlock[] => {
+  const forms = formsOf(plan);
+  return forms.flatMap((form) => [
+    paragraph(forms.length === 1 ? form.aboutBack(plan) : md`With ${form.title}: ${form.aboutBack(plan)}`),
+    ...fencesOf(plan, form, (account) => form.back(plan, account)),
+  ]);
+};
