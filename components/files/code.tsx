@@ -1,6 +1,6 @@
 'use client';
 
-import { memo, useMemo } from 'react';
+import { Fragment, memo, type ReactNode, useMemo } from 'react';
 import type { BundleFile } from '@/lib/bundle/types';
 import type { Explanation } from '@/lib/explanations/types';
 import type { Mark } from '@/lib/formats/document';
@@ -130,7 +130,7 @@ const Line = memo(function Line(props: {
       >
         {splitTokens(props.text, props.runs).map((token) => (
           <span key={token.start} className={colors[token.kind]}>
-            {token.text}
+            {props.wrap && !props.prose ? breakable(token.text) : token.text}
           </span>
         ))}
         {'\n'}
@@ -138,6 +138,25 @@ const Line = memo(function Line(props: {
     </div>
   );
 });
+
+/** Shorter values fit into a line of their own nearly everywhere. */
+const longValue = 40;
+
+/** A long value is broken after one of its parts, and inside a word only where it must be. Nothing of that is copied. */
+function breakable(text: string): ReactNode {
+  if (text.length < longValue) return text;
+  let start = 0;
+  return text.split(/(?<=[:/])/).map((part) => {
+    const at = start;
+    start += part.length;
+    return (
+      <Fragment key={at}>
+        {at > 0 ? <wbr /> : null}
+        {part}
+      </Fragment>
+    );
+  });
+}
 
 /** What does not fit into a line goes on below it: code further in, prose under its list item. Classes exist up to 40. */
 function hangingIndent(text: string, prose: boolean): string {
