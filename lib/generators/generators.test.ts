@@ -175,6 +175,7 @@ describe('the README', () => {
     for (const guide of of('terraform')) {
       expect(guide).not.toContain('--adopt');
       expect(guide).toContain('Terraform does not take over a role that exists');
+      expect(guide).toContain('With OpenTofu, write `tofu`');
     }
   });
 

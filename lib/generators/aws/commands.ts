@@ -48,7 +48,7 @@ const allForms: readonly Form[] = [
         sh`terraform -chdir=${folder} apply plan.tfplan`,
       ];
     },
-    aboutExisting: md`Terraform does not take over a role that exists: import it first and read the plan, or choose another name.`,
+    aboutExisting: md`Terraform does not take over a role that exists: import it first and read the plan, or choose another name. With OpenTofu, write ${code('tofu')} where this says ${code('terraform')}.`,
     back: (_, account) => {
       const folder = terraformFolder(account);
       return [
