@@ -1,6 +1,5 @@
 import type { Mark, Rendered } from './document';
 import { type Data, EmbeddedScript, isList, Noted, YamlReference } from './nodes';
-import { countLines } from './text';
 
 interface Options {
   /** `  ` for a document, nothing for one line. */
@@ -18,9 +17,9 @@ export function jsonText(data: Data, options: Options): Rendered {
   let text = '';
   let line = 1;
 
+  // What is put holds no line break of its own: JSON writes those in a string as two characters.
   const put = (piece: string): void => {
     text += piece;
-    line += countLines(piece);
   };
 
   const value = (item: Data, margin: string): void => {
@@ -54,22 +53,32 @@ export function jsonText(data: Data, options: Options): Rendered {
     write: (item: T, inner: string) => void,
   ): void {
     const inner = margin + options.indent;
-    const newline = (indent: string): string => (options.indent ? `\n${indent}` : '');
+    const newline = (indent: string): void => {
+      if (!options.indent) return;
+      put(`\n${indent}`);
+      line += 1;
+    };
     put(open);
     items.forEach((item, index) => {
-      put((index > 0 ? ',' : '') + newline(inner));
+      if (index > 0) put(',');
+      newline(inner);
       write(item, inner);
     });
-    put((items.length > 0 ? newline(margin) : '') + close);
+    if (items.length > 0) newline(margin);
+    put(close);
   }
 
   value(data, '');
   return { text, marks };
 }
 
+/** Characters that JSON writes as they are. */
+const plainText = /^[ !#-[\]-~]*$/;
+
 /** One scalar as JSON. Throws a TypeError for what JSON cannot hold. */
 export function scalarText(value: string | number | boolean | null): string {
   if (typeof value === 'number' && !Number.isFinite(value)) throw new TypeError(`${value} is not data.`);
+  if (typeof value === 'string' && plainText.test(value)) return `"${value}"`;
   const text: string | undefined = JSON.stringify(value);
   if (text === undefined) throw new TypeError(`${typeof value} is not data.`);
   return text.replace(/[\u2028\u2029]/g, (character) => `\\u${character.charCodeAt(0).toString(16)}`);

@@ -91,6 +91,17 @@ export const hereJson = (data: Data): ShellValue => ({ kind: 'here-json', data }
 /** Statements as one fragment, one per line, for the body of a function or a condition. */
 export const lines = (statements: readonly ShellStatement[]): ShellFragment => ({
   kind: 'fragment',
-  strings: statements.length === 0 ? [''] : ['', ...statements.slice(1).map(() => '\n'), ''],
+  strings: lineBreaksFor(statements.length),
   values: statements,
 });
+
+/** One array for each number of statements, as a template has one: its margin is measured once. */
+function lineBreaksFor(count: number): readonly string[] {
+  const known = lineBreaks[count];
+  if (known !== undefined) return known;
+  const strings = count === 0 ? [''] : ['', ...Array.from({ length: count - 1 }, () => '\n'), ''];
+  lineBreaks[count] = strings;
+  return strings;
+}
+
+const lineBreaks: (readonly string[])[] = [];
