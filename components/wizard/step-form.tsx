@@ -8,7 +8,8 @@ import { useWizard } from './context';
 import { useFeedback } from './feedback';
 import { stepHeadingId } from './focus';
 import { steps } from './steps';
-import { loadAlternatives } from './steps/review';
+
+const loadWhenIdle = () => Promise.all(steps.map(({ load }) => load?.()));
 
 /** The form of the current step. `download` is what the last step offers to take the files home with. */
 export const StepForm = memo(function StepForm({ download }: { readonly download?: ReactNode }) {
@@ -16,7 +17,7 @@ export const StepForm = memo(function StepForm({ download }: { readonly download
   const index = steps.findIndex((step) => step.id === id);
   const step = steps[index];
   useSeenWhenLeft();
-  usePreload(loadAlternatives);
+  usePreload(loadWhenIdle);
   if (step === undefined) return null;
   const before = steps[index - 1];
   const next = steps[index + 1];

@@ -9,18 +9,19 @@ import { useFeedback } from '../feedback';
 import { GapList } from '../gap-list';
 import type { Step } from './types';
 
+/** Code that the first look at the page does not need. */
+const loadAlternatives = async () => ({ default: (await import('../alternatives')).Alternatives });
+
+const Alternatives = lazy(loadAlternatives);
+
 export const review: Step = {
   id: 'review',
   title: 'Review',
   summary: 'What is still to fix, what stays open, and what to do with the files.',
   owns: () => false,
   Form: ReviewForm,
+  load: loadAlternatives,
 };
-
-/** Code that the first look at the page does not need. */
-export const loadAlternatives = async () => ({ default: (await import('../alternatives')).Alternatives });
-
-const Alternatives = lazy(loadAlternatives);
 
 function ReviewForm({ download }: { readonly download?: ReactNode }) {
   const { problems, gaps, status } = useFeedback();

@@ -11,4 +11,6 @@ export interface Step {
   /** Whether a problem at this path is answered in this step. */
   readonly owns: (path: Path) => boolean;
   readonly Form: ComponentType<{ readonly download?: ReactNode }>;
+  /** Loads code of the step that the first look at the page does without. */
+  readonly load?: () => Promise<unknown>;
 }
