@@ -74,6 +74,28 @@ describe('the recipes to add one', () => {
   });
 });
 
+describe('the fix of CVE-2025-5819', () => {
+  const files = ['lib', 'components', 'cli', 'docs']
+    .flatMap((folder) =>
+      readdirSync(`${root}${folder}`, { recursive: true }).map((file) => `${folder}/${String(file)}`),
+    )
+    .concat('README.md')
+    .filter((file) => /\.(tsx?|md|sh)$/.test(file) && !file.includes('.test.'))
+    .filter((file) => file !== 'lib/gitlab/capabilities.ts');
+
+  it('is told by branch: whoever names one release names the others', () => {
+    const lines = files.flatMap((file) =>
+      read(file)
+        .split('\n')
+        .filter((line) => line.includes('18.2.2'))
+        .map((line) => ({ file, line })),
+    );
+    expect(lines.length).toBeGreaterThan(5);
+    const alone = lines.filter(({ line }) => !/18\.0\.6.*18\.1\.4/.test(line));
+    expect(alone).toEqual([]);
+  });
+});
+
 describe('the lock file', () => {
   const packages = JSON.parse(read('package-lock.json')).packages as Record<
     string,

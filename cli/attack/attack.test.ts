@@ -4,6 +4,7 @@ import { blastRadiusOf } from '../../lib/generators/attacked';
 import { planSetup } from '../../lib/plan';
 import { setupPresets } from '../../lib/setup/presets';
 import type { Environment, Setup } from '../../lib/setup/schema';
+import { caseInput } from '../../tests/support/cases';
 import { runKeyless } from '../../tests/support/keyless';
 import { report } from './report';
 import { shouldBeStopped } from './status';
@@ -51,6 +52,7 @@ describe('keyless attack', () => {
       setup: withGitlab(forkHole, { forkPipelinesInParent: false }),
     },
     { kind: 'forks that a newer version names', setup: withGitlab(forkHole, { version: '18.2.2' }) },
+    { kind: 'forks that a patch of an older branch names', setup: caseInput('v18.1.4') },
     { kind: 'a source that the setup allows', setup: everywhere(example, { pipelineSources: ['schedule'] }) },
     {
       kind: 'an id that was left out',
@@ -125,8 +127,8 @@ describe('keyless attack', () => {
 
   it('says in its help what counts', () => {
     const { stdout } = runKeyless(['attack', '--help'], { cwd: tmpdir() });
-    expect(stdout).toContain('Status 1: ');
-    expect(stdout).toContain('18.2.2');
+    expect(stdout).toContain('Exit 1: ');
+    expect(stdout).toContain('CVE-2025-5819');
   });
 
   it('says what is enough to stop an attack, and where one control alone does', () => {

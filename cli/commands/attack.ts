@@ -18,11 +18,11 @@ export const attack: Command = {
     'SETUP.json   a saved setup, or - for standard input',
     '--json       everything as JSON, version 1: summary, attacks, roles, matrix, minimalSets, ablation, isolation,',
     '             residual, openings, inferences (docs/attack-json.md)',
-    'Status 1: an attack gets in that should be stopped. That is one that nothing explains, one that a danger of',
-    'the setup lets in (forks that get tokens of this project before GitLab 18.2.2, roles that share a ref and that',
-    'AWS cannot tell apart), or a deploy as intended that is refused.',
-    'Status 0: whatever else gets in is named. It is a choice of the setup, a limit of the edition, tier or version,',
-    'or a pin that only some can have, such as a fixed network.',
+    'Exit 1: an attack succeeds with no known explanation, or because of a setting reported as a danger (pipelines of',
+    'forks on a GitLab with CVE-2025-5819, roles that share a ref and that AWS cannot tell apart), or an intended',
+    'deploy is refused.',
+    'Exit 0: every attack that succeeds is explained by a choice of the setup, by a limit of the edition, tier or',
+    'version, or by a pin that not everybody can have, such as a fixed network.',
   ].join('\n'),
   run(args) {
     const { values, positionals } = readArguments(args, options);

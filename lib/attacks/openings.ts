@@ -37,7 +37,7 @@ export const openings = {
   'fork-hole': {
     kind: 'limit',
     title: 'Forks get tokens of this project',
-    text: 'Before GitLab 18.2.2 a pipeline of a fork that runs in this project gets the token of this project, and the setup lets such pipelines run.',
+    text: 'Before GitLab 18.0.6, 18.1.4 and 18.2.2 a pipeline of a fork that runs in this project gets the token of this project (CVE-2025-5819), and the setup lets such pipelines run.',
     gap: 'fork-token-names-parent',
     applies: (context) =>
       context.plan.setup.gitlab.forkPipelinesInParent &&

@@ -9,7 +9,7 @@ export const trustProjectId = {
   long: [
     'A project keeps its id through renames and transfers, and nobody can choose one. A subject that starts with a path trusts whoever holds the path.',
     'On gitlab.com AWS offers the id as a condition key of its own. On other instances it can only be the first part of the subject, from GitLab 19.1 on.',
-    'In a merge request pipeline of a fork that runs in the parent project, the id is the one of the fork since GitLab 18.2.2, so such a pipeline does not match.',
+    'In a merge request pipeline of a fork that runs in the parent project, the id is the one of the fork since GitLab 18.0.6, 18.1.4 and 18.2.2, so such a pipeline does not match.',
   ],
   doesNotStop:
     'Anything inside the same project: its other branches, its merge requests, its members. The other conditions are for those.',

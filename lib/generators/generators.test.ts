@@ -124,14 +124,17 @@ describe('the README', () => {
     expect(old).not.toContain('Switch off access of merge request pipelines');
   });
 
-  it('switches pipelines of forks off before 18.2.2, whatever the setup says', () => {
+  it('switches pipelines of forks off on versions without the fix, whatever the setup says', () => {
     const of = (version: string) =>
       readmeOf('self-managed-free', (setup) => {
         setup.gitlab.version = version;
       });
-    expect(of('18.2.1')).toContain('before GitLab 18.2.2 they get the roles: the script turns them off');
+    expect(of('18.2.1')).toContain(
+      'before GitLab 18.0.6, 18.1.4 and 18.2.2 they get the roles (CVE-2025-5819): the script turns them off',
+    );
     expect(of('18.2.1')).toContain('switches them off here, although the setup wants them');
-    expect(of('18.2.2')).toContain('This setup leaves pipelines of forks on');
+    for (const fixed of ['18.0.6', '18.1.4', '18.2.2'])
+      expect(of(fixed)).toContain('This setup leaves pipelines of forks on');
   });
 
   it('asks an instance below a path with curl, never with glab', () => {

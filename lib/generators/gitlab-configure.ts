@@ -8,6 +8,7 @@ import {
   type ShellStatement,
   sh,
 } from '../formats/shell';
+import { releasesWith } from '../gitlab/capabilities';
 import { hasSetting, projectSettings } from '../gitlab/settings';
 import { changesSubject } from '../plan/rollout';
 import type { Plan } from '../plan/types';
@@ -205,7 +206,7 @@ function settingsFunction(plan: Plan): readonly ShellStatement[] {
     ...(forkPipelinesInParent && !keepsForkPipelines(plan)
       ? [
           comment(
-            'The setup wants pipelines of forks in this project. Before GitLab 18.2.2 their tokens name this project, and a branch of a fork with a trusted name gets the role. So they are switched off all the same, until GitLab is newer.',
+            `The setup wants pipelines of forks in this project. Before GitLab ${releasesWith('fork-named-in-token')} their tokens name this project (CVE-2025-5819), and a branch of a fork with a trusted name gets the role. So they are switched off all the same, until GitLab has the fix.`,
           ),
         ]
       : []),

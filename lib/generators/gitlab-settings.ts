@@ -1,4 +1,5 @@
 import { explain, type TopicId } from '../explanations';
+import { releasesWith } from '../gitlab/capabilities';
 import { hasSetting, type ProjectSetting, projectSettings } from '../gitlab/settings';
 import { changesSubject } from '../plan/rollout';
 import type { Plan } from '../plan/types';
@@ -39,7 +40,7 @@ export function gitlabSettings(plan: Plan): readonly GitlabSetting[] {
         ? ['This setup leaves pipelines of forks on: turn them off unless somebody needs them.']
         : gitlab.forkPipelinesInParent
           ? [
-              'The setup wants pipelines of forks here, but before GitLab 18.2.2 they get the roles: the script turns them off.',
+              `The setup wants pipelines of forks here, but before GitLab ${releasesWith('fork-named-in-token')} they get the roles (CVE-2025-5819): the script turns them off.`,
             ]
           : []),
     ),

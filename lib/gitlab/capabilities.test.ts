@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { capabilitiesOf, features } from './capabilities';
+import { capabilitiesOf, features, releasesWith, upgradeFor } from './capabilities';
 import { parseVersion } from './version';
 
 const selfManaged = (version: string, tier: 'free' | 'premium' = 'free') =>
@@ -36,12 +36,29 @@ describe('capabilities', () => {
   });
 
   it.each([
+    ['15.7', false],
+    ['17.11.7', false],
+    ['18.0', false],
+    ['18.0.5', false],
+    ['18.0.6', true],
+    ['18.0.10', true],
+    ['18.1', false],
+    ['18.1.3', false],
+    ['18.1.4', true],
     ['18.2', false],
     ['18.2.1', false],
     ['18.2.2', true],
+    ['18.3', true],
     ['18.10', true],
   ])('%s names the fork in the token of a fork: %s', (version, expected) => {
     expect(selfManaged(version).has('fork-named-in-token')).toBe(expected);
+  });
+
+  it('names the releases of a fix, and the nearest one for a branch', () => {
+    expect(releasesWith('fork-named-in-token')).toBe('18.0.6, 18.1.4 and 18.2.2');
+    expect(releasesWith('project-id-in-subject')).toBe('19.1');
+    expect(upgradeFor('fork-named-in-token', '18.1.2')).toBe('18.1.4');
+    expect(upgradeFor('fork-named-in-token', '17.11')).toBe('18.2.2');
   });
 
   it('counts gitlab.com as the newest version', () => {

@@ -3,10 +3,10 @@ import { compareVersions, parseVersion } from './version';
 
 /**
  * What a GitLab instance can do, by version and tier.
- * Source: GitLab documentation and merge requests, as named on each line; as of 2026-11-22.
+ * Source: GitLab documentation and merge requests, as named on each line; as of 2026-11-27.
  */
 export const capabilityData = {
-  asOf: '2026-11-22',
+  asOf: '2026-11-27',
   /** The newest version these data describe. A newer instance behaves as this one and is said to be unknown. */
   newestKnown: '19.6',
 } as const;
@@ -17,6 +17,8 @@ export type Tier = 'free' | 'premium' | 'ultimate';
 interface Since {
   /** The first version that has it. */
   readonly since: string;
+  /** Patch releases of older branches that have it too, oldest first. Later patches of the same branch keep it. */
+  readonly backports?: readonly string[];
   /** The first version that may have it: a backport was proposed, and whether it shipped is not confirmed. */
   readonly perhapsSince?: string;
   readonly source: string;
@@ -32,8 +34,15 @@ export const features = {
     since: '18.1',
     source: 'https://gitlab.com/gitlab-org/gitlab/-/merge_requests/188008',
   },
-  /** Tokens of a fork's merge request pipeline name the fork. Before, they named the parent project. */
-  'fork-named-in-token': { since: '18.2.2', source: 'https://gitlab.com/gitlab-org/gitlab/-/issues/548165' },
+  /**
+   * Tokens of a fork's merge request pipeline name the fork. Before, they named the parent project: CVE-2025-5819, in every
+   * version that has ID tokens. Source of the releases: bitnami/vulndb, BIT-gitlab-2025-5819.
+   */
+  'fork-named-in-token': {
+    since: '18.2.2',
+    backports: ['18.0.6', '18.1.4'],
+    source: 'https://gitlab.com/gitlab-org/gitlab/-/issues/548165',
+  },
   /** Claims that name the project running the job. Perhaps in late 18.2 and 18.3 too. */
   'job-project-claims': {
     since: '18.4',
@@ -112,6 +121,28 @@ function reaches(version: string, since: string): boolean {
   return left !== undefined && right !== undefined && compareVersions(left, right) >= 0;
 }
 
+const branchOf = (version: string): string => (parseVersion(version) ?? []).slice(0, 2).join('.');
+
+const backportsOf = (feature: Feature): readonly string[] => {
+  const { backports = [] }: Since = features[feature];
+  return backports;
+};
+
+/** Since a version, or since a patch release of the branch the version is on. */
+const hasFeature = (version: string, feature: Feature): boolean =>
+  reaches(version, features[feature].since) ||
+  backportsOf(feature).some((patch) => branchOf(patch) === branchOf(version) && reaches(version, patch));
+
+/** The releases that brought a feature, one per branch, in words: "18.0.6, 18.1.4 and 18.2.2". */
+export const releasesWith = (feature: Feature): string =>
+  [backportsOf(feature).join(', '), features[feature].since]
+    .filter((release) => release !== '')
+    .join(' and ');
+
+/** The nearest release with a feature: of the branch the version is on where there is one, else the first of all. */
+export const upgradeFor = (feature: Feature, version: string): string =>
+  backportsOf(feature).find((patch) => branchOf(patch) === branchOf(version)) ?? features[feature].since;
+
 /** Newer than the newest known minor version; its patches are known. */
 function isBeyondKnown(version: string): boolean {
   const [major, minor] = parseVersion(version) ?? [0, 0];
@@ -141,11 +172,11 @@ const known = new Map<string, Capabilities>();
 function describe(instance: Described): Capabilities {
   const stated = instance.edition === 'gitlab.com' ? capabilityData.newestKnown : instance.version;
   const version = stated ?? features['id-tokens'].since;
-  const there = new Set(featureIds.filter((feature) => reaches(version, features[feature].since)));
+  const there = new Set(featureIds.filter((feature) => hasFeature(version, feature)));
   const has = (feature: Feature): boolean => there.has(feature);
   const perhaps = (feature: Feature): boolean => {
-    const { since, perhapsSince }: Since = features[feature];
-    return reaches(version, perhapsSince ?? since);
+    const { perhapsSince }: Since = features[feature];
+    return has(feature) || (perhapsSince !== undefined && reaches(version, perhapsSince));
   };
   const added = componentsBy.flatMap(([feature, components]): readonly SubjectComponent[] =>
     perhaps(feature) ? components : [],

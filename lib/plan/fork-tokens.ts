@@ -1,3 +1,4 @@
+import { releasesWith } from '../gitlab/capabilities';
 import type { Pinning } from './pins';
 
 /**
@@ -6,7 +7,7 @@ import type { Pinning } from './pins';
  */
 export function forkTokens({ capabilities, gitlabKeys, subjectComponents }: Pinning): string {
   if (!capabilities.has('fork-named-in-token'))
-    return 'Before GitLab 18.2.2 their tokens name this project, so AWS may accept them.';
+    return `Before GitLab ${releasesWith('fork-named-in-token')} their tokens name this project (CVE-2025-5819), so AWS may accept them.`;
   return gitlabKeys || subjectComponents.includes('project_path')
     ? 'Their tokens name the fork, so AWS refuses them.'
     : 'The claims of their tokens name the fork. That the id in the subject does so too is not documented; if it does, AWS refuses them.';

@@ -208,12 +208,19 @@ describe('gaps', () => {
     ['18.2', true, 'danger'],
     ['18.2.1', false, 'warning'],
     ['18.2.2', true, undefined],
+    ['18.1.3', true, 'danger'],
+    ['18.1.4', true, undefined],
+    ['18.0.5', true, 'danger'],
+    ['18.0.6', true, undefined],
+    ['17.11.9', true, 'danger'],
   ] as const)('%s with fork pipelines in the parent %s: %s', (version, forkPipelinesInParent, severity) => {
     const { gaps } = planSetup(gitlab(selfManaged, { version, forkPipelinesInParent }));
     const gap = gaps.find(({ code }) => code === 'fork-token-names-parent');
     expect(gap?.severity).toBe(severity);
-    if (gap !== undefined)
-      expect(gap.command).toContain('ci_allow_fork_pipelines_to_run_in_parent_project=false');
+    if (gap === undefined) return;
+    expect(gap.detail).toContain('CVE-2025-5819');
+    expect(gap.detail).toContain('fixed in 18.0.6, 18.1.4 and 18.2.2');
+    expect(gap.command).toContain('ci_allow_fork_pipelines_to_run_in_parent_project=false');
   });
 
   it.each([

@@ -326,6 +326,9 @@ describeWith(['curl', 'jq', 'dash', 'bash', 'busybox', 'shellcheck'], 'gitlab/co
     ['19.1', true],
     ['18.2.2', true],
     ['18.2.1', false],
+    ['18.1.4', true],
+    ['18.1.3', false],
+    ['18.0.6', true],
   ])('leaves pipelines of forks alone where they can be told apart: %s', async (version, left) => {
     const setup = setupOf((setup) => {
       setup.gitlab.forkPipelinesInParent = true;

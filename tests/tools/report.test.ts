@@ -153,6 +153,9 @@ describeWith(['curl', 'jq', 'dash', 'bash', 'busybox', 'shellcheck'], 'gitlab/re
     const { status, findings, notes } = await report(main, { change: wanted('19.1') });
     expect({ status, findings }).toEqual({ status: 0, findings: [] });
     expect(notes).toContain('pipelines of forks in this project: true, which the setup allows');
+    expect((await report(main, { change: wanted('18.1.4') })).notes).toContain(
+      'pipelines of forks in this project: true, which the setup allows',
+    );
     const old = await report(main, { change: wanted('18.2.1') });
     expect(old.findings).toContain(
       'pipelines of forks in this project: true, should be false (only in the projects API)',

@@ -24,7 +24,9 @@ const instance: fc.Arbitrary<Instance> = fc
     fc.constantFrom(
       '15.7',
       '17.10',
+      '18.0.6',
       '18.1',
+      '18.1.4',
       '18.2.1',
       '18.2.2',
       '18.7',

@@ -143,6 +143,20 @@ const mergeRequests: readonly Case[] = [
     pipeline: forkMain,
     expect: { sub: `${defaultSub}main`, project_id: '4815', ref_protected: 'false' },
   },
+  ...['18.0.6', '18.1.4'].map((version) => ({
+    name: `a fork in the parent on ${version}`,
+    source: 'gitlab-org/gitlab#548165; BIT-gitlab-2025-5819 in bitnami/vulndb',
+    instance: selfManaged(version),
+    pipeline: forkMain,
+    expect: { sub: 'project_path:mallory/api:ref_type:branch:ref:main', project_id: '9001' },
+  })),
+  ...['18.0.5', '18.1.3', '17.11.9'].map((version) => ({
+    name: `a fork in the parent on ${version} names the parent`,
+    source: 'gitlab-org/gitlab#548165; BIT-gitlab-2025-5819 in bitnami/vulndb',
+    instance: selfManaged(version),
+    pipeline: forkMain,
+    expect: { sub: `${defaultSub}main`, project_id: '4815' },
+  })),
   {
     name: 'a version without patch level counts as its first',
     source: 'gitlab-org/gitlab#548165, fixed in 18.2.2',

@@ -10,7 +10,7 @@ export interface Situation {
   readonly mergeRequest: MergeRequestEvent | undefined;
   /** A fork's merge request whose pipeline runs in the parent project. */
   readonly forkInParent: boolean;
-  /** The project the `project_*` claims name: the fork for a fork's pipeline in the parent, since 18.2.2. */
+  /** The project the `project_*` claims name: the fork for a fork's pipeline in the parent, once CVE-2025-5819 is fixed. */
   readonly namedProject: Project;
   /** The source project of the merge request, else the project itself. */
   readonly sourceProject: Project;

@@ -1,3 +1,4 @@
+import { releasesWith } from '../../gitlab/capabilities';
 import { type AlternativeSource, withGitlab } from './alternative';
 
 /** Pipelines of forks stay in the fork. */
@@ -7,8 +8,7 @@ export const noForks: AlternativeSource = ({ setup }) =>
         {
           id: 'no-fork-pipelines',
           title: 'Keep pipelines of forks in the fork',
-          effect:
-            'The code of a fork no longer runs with the variables and on the runners of this project. Before GitLab 18.2.2 it also no longer gets the subject of this project.',
+          effect: `The code of a fork no longer runs with the variables and on the runners of this project. Before GitLab ${releasesWith('fork-named-in-token')} it also no longer gets the subject of this project (CVE-2025-5819).`,
           cost: 'Who contributes from a fork runs pipelines there, with runners of their own.',
           preview: withGitlab(setup, { forkPipelinesInParent: false }),
         },

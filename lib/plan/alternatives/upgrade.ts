@@ -1,4 +1,4 @@
-import { type Feature, features } from '../../gitlab/capabilities';
+import { type Feature, upgradeFor } from '../../gitlab/capabilities';
 import { pinningOf } from '../pins';
 import { type AlternativeSource, withGitlab } from './alternative';
 
@@ -20,7 +20,7 @@ export const upgrade: AlternativeSource = ({ setup }) => {
     .filter(([feature]) => !capabilities.has(feature))
     .filter(([feature]) => subjectForm === 'widest' || feature === 'fork-named-in-token')
     .map(([feature, effect]) => {
-      const version = features[feature].since;
+      const version = upgradeFor(feature, capabilities.version);
       return {
         id: `upgrade-${version}`,
         title: `Upgrade GitLab to ${version}`,

@@ -1,4 +1,4 @@
-import { capabilityData } from '../../gitlab/capabilities';
+import { capabilityData, releasesWith, upgradeFor } from '../../gitlab/capabilities';
 import { projectSettings } from '../../gitlab/settings';
 import { compareVersions, parseVersion } from '../../gitlab/version';
 import { forkTokens } from '../fork-tokens';
@@ -27,17 +27,19 @@ const settingPage = (wanted: (typeof projectSettings)[number]['attribute']): str
 
 const forkSetting = 'ci_allow_fork_pipelines_to_run_in_parent_project';
 
-/** Before 18.2.2 the token of a fork's merge request pipeline, run in the parent project, was the parent's own. */
+/** CVE-2025-5819: the token of a fork's merge request pipeline, run in the parent project, was the parent's own. */
 export const forkTokenNamesParent: GapCheck = ({ setup, pinning: { capabilities } }) => {
   if (capabilities.has('fork-named-in-token')) return [];
   const open = setup.gitlab.forkPipelinesInParent;
+  const { version } = capabilities;
+  const fixed = releasesWith('fork-named-in-token');
   return [
     {
       code: 'fork-token-names-parent',
       severity: open ? 'danger' : 'warning',
       title: 'A fork can get the token of this project',
-      detail: `Before GitLab 18.2.2, a merge request pipeline of a fork that runs in the parent project gets the subject of the parent project. A branch of the fork with a trusted name gets the very subject these roles trust.${open ? ' This project allows such pipelines, so this setup is not safe.' : ' Only the setting that forbids such pipelines keeps this closed.'}`,
-      remedy: `Upgrade to GitLab 18.2.2 or newer, and keep fork pipelines out of the parent project${open ? ': gitlab/configure.sh switches them off here, although the setup wants them' : ''}. If the instance has 18.2.2 or a later patch, give the version with its patch level.`,
+      detail: `GitLab ${version} has CVE-2025-5819: a merge request pipeline of a fork that runs in the parent project gets the subject of the parent project. It is fixed in ${fixed}. A branch of the fork with a trusted name gets the very subject these roles trust.${open ? ' This project allows such pipelines, so this setup is not safe.' : ' Only the setting that forbids such pipelines keeps this closed.'}`,
+      remedy: `Upgrade to GitLab ${upgradeFor('fork-named-in-token', version)}, or a newer release that has the fix, and keep fork pipelines out of the parent project${open ? ': gitlab/configure.sh switches them off here, although the setup wants them' : ''}. If the instance already has the fix, enter its version with the patch level.`,
       command: switchOffCommand(setup, forkSetting),
     },
   ];
