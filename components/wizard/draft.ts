@@ -1,3 +1,4 @@
+import type { mergeLevels, pipelineVariableRoles } from '@/lib/gitlab/rights';
 import type { SubjectForm } from '@/lib/gitlab/subject';
 
 /**
@@ -17,6 +18,8 @@ export interface Draft {
     /** No form: what suits the instance. Components one a line; none: what GitLab does by itself. */
     subject: { form: '' | SubjectForm; now: string[] };
     forkPipelinesInParent: boolean;
+    pipelineVariables: (typeof pipelineVariableRoles)[number];
+    mergeLevel: (typeof mergeLevels)[number];
   };
   aws: { partition: 'aws' | 'aws-us-gov' | 'aws-cn'; audience: string; accounts: AccountDraft[] };
   environments: EnvironmentDraft[];

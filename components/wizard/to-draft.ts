@@ -1,3 +1,4 @@
+import { mergeLevels, pipelineVariableRoles } from '@/lib/gitlab/rights';
 import { subjectForms } from '@/lib/gitlab/subject';
 import {
   type AccountDraft,
@@ -18,7 +19,7 @@ import {
  */
 export function toDraft(input: unknown): Draft {
   const { gitlab, aws, environments, outputs } = members(input);
-  const { edition, url, version, tier, issuer, project, subject, forkPipelinesInParent } = members(gitlab);
+  const { edition, url, version, tier, issuer, project, subject, ...rest } = members(gitlab);
   const { partition, audience, accounts } = members(aws);
   const { path, id, namespaceId } = members(project);
   const { form, now } = members(subject);
@@ -32,7 +33,9 @@ export function toDraft(input: unknown): Draft {
       issuer: text(issuer),
       project: { path: text(path), id: text(id), namespaceId: text(namespaceId) },
       subject: { form: oneOf(form, ['', ...subjectForms]), now: texts(now) },
-      forkPipelinesInParent: forkPipelinesInParent === true,
+      forkPipelinesInParent: rest.forkPipelinesInParent === true,
+      pipelineVariables: oneOf(rest.pipelineVariables, pipelineVariableRoles),
+      mergeLevel: oneOf(rest.mergeLevel, mergeLevels),
     },
     aws: {
       partition: oneOf(partition, ['aws', 'aws-us-gov', 'aws-cn']),

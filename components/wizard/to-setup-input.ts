@@ -32,6 +32,8 @@ export function toSetupInput(draft: Draft): unknown {
         present({ form: filled(gitlab.subject.form), now: nonEmpty(lines(gitlab.subject.now)) }),
       ),
       forkPipelinesInParent: gitlab.forkPipelinesInParent,
+      pipelineVariables: narrowed(gitlab.pipelineVariables),
+      mergeLevel: narrowed(gitlab.mergeLevel),
     }),
     aws: {
       partition: aws.partition,
@@ -123,6 +125,9 @@ export function parseJson(text: string): { ok: true; value: unknown } | { ok: fa
     return { ok: false, message: error instanceof Error ? error.message : 'This is not JSON.' };
   }
 }
+
+/** A setup names only what is to change. */
+const narrowed = (answer: string): string | undefined => (answer === 'keep' ? undefined : answer);
 
 function filled(text: string): string | undefined {
   const trimmed = text.trim();

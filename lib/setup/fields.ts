@@ -103,6 +103,16 @@ export const fields = {
     allowed: 'true or false',
     example: 'false',
   },
+  'gitlab.pipelineVariables': {
+    name: 'Pipeline variables',
+    allowed: 'keep, developer, maintainer, owner or no-one',
+    example: 'no-one',
+  },
+  'gitlab.mergeLevel': {
+    name: 'Merging into trusted branches',
+    allowed: 'keep or maintainers',
+    example: 'maintainers',
+  },
   aws: {
     name: 'The AWS part',
     allowed: 'an object with partition, audience and accounts',

@@ -128,6 +128,31 @@ describe('a valid setup', () => {
   });
 });
 
+describe('rights that a setup may narrow', () => {
+  const parsed = (rights: Record<string, string>) =>
+    parseSetup(
+      changed(
+        gitlabCom,
+        Object.fromEntries(Object.entries(rights).map(([name, value]) => [`gitlab.${name}`, value])),
+      ),
+    );
+
+  test('left out and "keep" are one setup, and the others stay', () => {
+    expect(parsed({ pipelineVariables: 'keep', mergeLevel: 'keep' })).toStrictEqual(parsed({}));
+    const rights = { pipelineVariables: 'no-one', mergeLevel: 'maintainers' };
+    expect(parsed(rights)).toMatchObject({ ok: true, setup: { gitlab: rights } });
+  });
+
+  test('are one of the allowed values', () => {
+    for (const rights of [{ mergeLevel: 'developers' }, { pipelineVariables: 'no_one_allowed' }]) {
+      expect(parsed(rights)).toMatchObject({
+        ok: false,
+        problems: [{ path: ['gitlab', Object.keys(rights)[0]], allowed: expect.stringContaining('keep') }],
+      });
+    }
+  });
+});
+
 describe('the examples shown with problems', () => {
   const own = changed(gitlabCom, { 'environments.0.network': { sourceIps: ['203.0.113.7'] } });
   /** The setup that has the field. */

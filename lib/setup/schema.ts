@@ -8,12 +8,13 @@ import { environmentNameProblem, imageProblem, jobNameProblem, stageProblem } fr
 import { pipelineSourceProblem } from '../gitlab/pipeline-sources';
 import { projectPathProblem } from '../gitlab/project-path';
 import { refNameProblem } from '../gitlab/ref-name';
+import { mergeLevels, pipelineVariableRoles } from '../gitlab/rights';
 import { subjectComponents, subjectForms } from '../gitlab/subject';
 import { versionProblem } from '../gitlab/version';
 import { checkRules } from './rules/check-rules';
 import { tags } from './rules/tags';
 import { script, text, url } from './rules/text';
-import { list, wholeNumber } from './rules/values';
+import { list, wholeNumber, withoutKept } from './rules/values';
 
 const ref = z.strictObject({ type: z.enum(['branch', 'tag']), name: text(refNameProblem) });
 
@@ -70,30 +71,36 @@ const environment = z.strictObject({
 export const setupSchema = z
   .strictObject({
     version: z.literal(1),
-    gitlab: z.strictObject({
-      url: url(instanceUrlProblem, normalizeUrl),
-      edition: z.enum(['gitlab.com', 'self-managed', 'dedicated']),
-      /** `major.minor` or `major.minor.patch`; not for gitlab.com. */
-      version: text(versionProblem).optional(),
-      tier: z.enum(['free', 'premium', 'ultimate']),
-      /** `ci_id_tokens_issuer_url` where it differs from `url`. */
-      issuer: url(instanceUrlProblem, normalizeUrl).optional(),
-      project: z.strictObject({
-        path: text(projectPathProblem),
-        id: wholeNumber(1, Number.MAX_SAFE_INTEGER).optional(),
-        namespaceId: wholeNumber(1, Number.MAX_SAFE_INTEGER).optional(),
-      }),
-      subject: z
-        .strictObject({
-          /** Which subject the roles trust; left out: `default` where AWS evaluates the GitLab keys, `widest` elsewhere. */
-          form: z.enum(subjectForms).optional(),
-          /** What `ci_id_token_sub_claim_components` holds today; left out: what GitLab does by itself. */
-          now: list(z.enum(subjectComponents), { least: 1, most: subjectComponents.length }).optional(),
-        })
-        .optional(),
-      /** `ci_allow_fork_pipelines_to_run_in_parent_project` */
-      forkPipelinesInParent: z.boolean(),
-    }),
+    gitlab: z
+      .strictObject({
+        url: url(instanceUrlProblem, normalizeUrl),
+        edition: z.enum(['gitlab.com', 'self-managed', 'dedicated']),
+        /** `major.minor` or `major.minor.patch`; not for gitlab.com. */
+        version: text(versionProblem).optional(),
+        tier: z.enum(['free', 'premium', 'ultimate']),
+        /** `ci_id_tokens_issuer_url` where it differs from `url`. */
+        issuer: url(instanceUrlProblem, normalizeUrl).optional(),
+        project: z.strictObject({
+          path: text(projectPathProblem),
+          id: wholeNumber(1, Number.MAX_SAFE_INTEGER).optional(),
+          namespaceId: wholeNumber(1, Number.MAX_SAFE_INTEGER).optional(),
+        }),
+        subject: z
+          .strictObject({
+            /** Which subject the roles trust; left out: `default` where AWS evaluates the GitLab keys, `widest` elsewhere. */
+            form: z.enum(subjectForms).optional(),
+            /** What `ci_id_token_sub_claim_components` holds today; left out: what GitLab does by itself. */
+            now: list(z.enum(subjectComponents), { least: 1, most: subjectComponents.length }).optional(),
+          })
+          .optional(),
+        /** `ci_allow_fork_pipelines_to_run_in_parent_project` */
+        forkPipelinesInParent: z.boolean(),
+        /** Who may set variables when a pipeline starts; left out: GitLab's setting stays as it is. */
+        pipelineVariables: z.enum(pipelineVariableRoles).optional(),
+        /** Who may merge into the trusted branches; left out: existing rights stay as they are. */
+        mergeLevel: z.enum(mergeLevels).optional(),
+      })
+      .overwrite(withoutKept),
     aws: z.strictObject({
       partition: z.enum(['aws', 'aws-us-gov', 'aws-cn']),
       audience: text(audienceProblem),

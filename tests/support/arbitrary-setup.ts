@@ -5,6 +5,7 @@ import { permissionPresets } from '@/lib/aws/permissions';
 import { capabilitiesOf } from '@/lib/gitlab/capabilities';
 import { environmentNameProblem } from '@/lib/gitlab/pipeline-names';
 import { deployableSources } from '@/lib/gitlab/pipeline-sources';
+import { pipelineVariableRoles } from '@/lib/gitlab/rights';
 import { idComponents, type SubjectComponent, subjectForms } from '@/lib/gitlab/subject';
 import type { Account, Environment, Setup } from '@/lib/setup/schema';
 import { accountName, command, digits, jobName, projectPath, ref, roleName, tags } from './arbitrary-values';
@@ -125,7 +126,20 @@ const project: fc.Arbitrary<Gitlab['project']> = fc
   .record({ path, id, namespaceId: id }, { requiredKeys: ['path'] })
   .filter(({ id: own, namespaceId }) => own === undefined || own !== namespaceId);
 
-const gitlabOf = (edition: Edition): fc.Arbitrary<Gitlab> => instanceOf(edition).chain(withSubject);
+const gitlabOf = (edition: Edition): fc.Arbitrary<Gitlab> =>
+  instanceOf(edition).chain(withSubject).chain(withRights);
+
+/** What configure.sh may narrow. `keep` is the same as nothing, so a setup in its normal form never says it. */
+const withRights = (gitlab: Gitlab): fc.Arbitrary<Gitlab> =>
+  fc
+    .record(
+      {
+        pipelineVariables: fc.constantFrom(...pipelineVariableRoles.filter((role) => role !== 'keep')),
+        mergeLevel: fc.constant('maintainers' as const),
+      },
+      { requiredKeys: [] },
+    )
+    .map((rights) => ({ ...gitlab, ...rights }));
 
 function instanceOf(edition: Edition): fc.Arbitrary<Gitlab> {
   const common = {

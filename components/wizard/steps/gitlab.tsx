@@ -9,6 +9,7 @@ import { CheckboxField, NumberField, SegmentedField, TextField } from '../fields
 import { FindForkSetting, FindIds, FindIssuer, FindProtected, FindVersion } from '../find-hints';
 import { asksNamespaceId } from '../namespace-id';
 import { derivedRoleName } from '../new-rows';
+import { RightsFields } from '../rights-fields';
 import { subjectToday } from '../subject-choices';
 import { SubjectFields } from '../subject-fields';
 import type { Step } from './types';
@@ -83,6 +84,7 @@ function GitLabForm() {
         />
         <FindForkSetting />
       </div>
+      <RightsFields />
       {edition === 'self-managed' ? (
         <Disclosure
           summary="Another issuer"

@@ -11,6 +11,10 @@ export const wholeNumber = (least: number, most: number) =>
     context.issues.push({ code: 'custom', message, input: value, continue: true });
   });
 
+/** The object without the answers that say `keep`, which is what a left out answer means: one setup has one form. */
+export const withoutKept = <Group extends object>(group: Group): Group =>
+  Object.fromEntries(Object.entries(group).filter(([, answer]) => answer !== 'keep')) as Group;
+
 /** A list with bounds on its length. */
 export const list = <Item extends z.ZodType>(
   item: Item,
