@@ -1,9 +1,9 @@
 /**
- * Limits of IAM and STS this project has to stay within.
- * Source: AWS, "IAM and STS quotas", and the IAM and STS API references; as of 2026-11-22.
+ * Limits of AWS this project has to stay within.
+ * Source: AWS, "IAM and STS quotas", the IAM and STS API references, the quotas of Organizations and EventBridge; as of 2026-11-27.
  */
 export const quotas = {
-  asOf: '2026-11-22',
+  asOf: '2026-11-27',
   source: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html',
   /**
    * Characters of a trust policy without a raised quota (AWS raises it up to 8192 on request).
@@ -23,6 +23,14 @@ export const quotas = {
   clientIdsPerProvider: 100,
   managedPoliciesPerRole: 20,
   tags: 50,
+  /**
+   * Of AWS Organizations, since 2026-05-15, in the commercial partition, GovCloud and China: characters of a service control
+   * policy, and how many attach to one root, organizational unit or account.
+   */
+  serviceControlPolicyCharacters: 10_240,
+  serviceControlPoliciesPerNode: 10,
+  /** Of EventBridge: characters of an event pattern. AWS raises it up to 4096 on request. */
+  eventPatternCharacters: 2048,
 } as const;
 
 /** What AWS counts of a policy: its characters without white space. */

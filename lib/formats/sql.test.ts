@@ -1,13 +1,19 @@
 import { expect, it } from 'vitest';
-import { insights, queries, sql } from './sql';
+import { insights, queries, sql, sqlAny } from './sql';
 import { write } from './write';
 
 it('quotes text and lists for Athena', () => {
-  expect(sql`a = ${"it's"} and b in ${['x', "y')--"]}`).toBe("a = 'it''s' and b in ('x', 'y'')--')");
+  expect(sql`a = ${"it's"} and b in ${['x', "y')--"]}`.sql).toBe("a = 'it''s' and b in ('x', 'y'')--')");
 });
 
 it('quotes text and lists for Logs Insights', () => {
-  expect(insights`a = ${'say "hi" \\'} and b in ${['x']}`).toBe('a = "say \\"hi\\" \\\\" and b in ["x"]');
+  expect(insights`a = ${'say "hi" \\'} and b in ${['x']}`.sql).toBe('a = "say \\"hi\\" \\\\" and b in ["x"]');
+});
+
+it('joins conditions, and takes a written one as it is', () => {
+  const named = (name: string) => sql`a = ${name}`;
+  expect(sql`where ${sqlAny(["it's", 'b'].map(named))}`.sql).toBe("where (a = 'it''s' or a = 'b')");
+  expect(sql`where ${sqlAny([])}`.sql).toBe('where false');
 });
 
 it('refuses what would end a line', () => {
@@ -16,5 +22,5 @@ it('refuses what would end a line', () => {
 });
 
 it('puts each query below its title', () => {
-  expect(write(queries('--', [{ title: 'One', query: '\nselect 1;' }])).text).toBe('-- One\nselect 1;\n');
+  expect(write(queries('--', [{ title: 'One', query: sql`\nselect 1;` }])).text).toBe('-- One\nselect 1;\n');
 });

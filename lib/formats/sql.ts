@@ -1,42 +1,53 @@
 import type { Document } from './document';
 
+/** A piece of a query whose values are quoted already: what `sql` and `sqlAny` return. */
+export interface SqlPiece {
+  readonly sql: string;
+}
+
+type SqlValue = string | readonly string[] | SqlPiece;
+
 /**
  * Queries with string literals in their holes: sql`where eventname = ${name}`, lists as (…) with commas.
  * Static code is ours; a value can end neither its literal nor its line.
  */
-export const sql = (
-  strings: TemplateStringsArray,
-  ...values: readonly (string | readonly string[])[]
-): string => fill(strings, values, (text) => `'${text.replaceAll("'", "''")}'`, ['(', ')']);
+export const sql = (strings: TemplateStringsArray, ...values: readonly SqlValue[]): SqlPiece => ({
+  sql: fill(strings, values, (text) => `'${text.replaceAll("'", "''")}'`, ['(', ')']),
+});
+
+/** True where one of the conditions is. Without conditions nothing is. */
+export const sqlAny = (conditions: readonly SqlPiece[]): SqlPiece => ({
+  sql: conditions.length === 0 ? 'false' : `(${conditions.map((condition) => condition.sql).join(' or ')})`,
+});
 
 /** The same for CloudWatch Logs Insights: literals in double quotes, lists in brackets. */
-export const insights = (
-  strings: TemplateStringsArray,
-  ...values: readonly (string | readonly string[])[]
-): string => fill(strings, values, (text) => `"${text.replace(/["\\]/g, '\\$&')}"`, ['[', ']']);
+export const insights = (strings: TemplateStringsArray, ...values: readonly SqlValue[]): SqlPiece => ({
+  sql: fill(strings, values, (text) => `"${text.replace(/["\\]/g, '\\$&')}"`, ['[', ']']),
+});
 
 /** Queries one after the other, each below its title. */
 export const queries = (
   comment: '--' | '#',
-  parts: readonly { readonly title: string; readonly query: string }[],
+  parts: readonly { readonly title: string; readonly query: SqlPiece }[],
 ): Document => ({
   format: 'text',
-  text: `${parts.map(({ title, query }) => `${comment} ${title}\n${query.trim()}\n`).join('\n')}`,
+  text: `${parts.map(({ title, query }) => `${comment} ${title}\n${query.sql.trim()}\n`).join('\n')}`,
 });
 
 function fill(
   strings: TemplateStringsArray,
-  values: readonly (string | readonly string[])[],
+  values: readonly SqlValue[],
   quote: (text: string) => string,
   [open, close]: readonly [string, string],
 ): string {
-  const literal = (value: string | readonly string[]) =>
-    typeof value === 'string'
-      ? quote(oneLine(value))
-      : `${open}${value.map((text) => quote(oneLine(text))).join(', ')}${close}`;
+  const written = (value: SqlValue): string => {
+    if (typeof value === 'string') return quote(oneLine(value));
+    if ('sql' in value) return value.sql;
+    return `${open}${value.map((text) => quote(oneLine(text))).join(', ')}${close}`;
+  };
   return strings.reduce((text, piece, index) => {
     const value = values[index - 1];
-    return text + (value === undefined ? '' : literal(value)) + piece;
+    return text + (value === undefined ? '' : written(value)) + piece;
   });
 }
 

@@ -62,7 +62,7 @@ const blocks = (plan: Plan): readonly MarkdownBlock[] => [
   {
     kind: 'list',
     items: [
-      md`${code('Changes')}: identity providers, audiences, access keys, and the trust policy of any role.`,
+      md`${code('Changes')}: identity providers, audiences, access keys and other long-lived credentials, and the trust policy of any role.`,
       md`${code('Roles…')}, ${code('Boundaries…')}: the roles of this folder, found by name, their policies and the policies that bound them. Other roles are left alone, to keep the mail few.`,
       md`${code('NewRoles')}: a new role whose trust policy names the identity provider. It compares text: a document that spells the name with escapes gets past it. The third query of ${code('athena.sql')} finds such a role once it is used.`,
       md`${code('Subjects…')}: a token with a subject the role is not made for, let in or not.`,
@@ -81,7 +81,7 @@ const blocks = (plan: Plan): readonly MarkdownBlock[] => [
   {
     kind: 'list',
     items: [
-      md`${code('athena.sql')} expects a table ${code('cloudtrail_logs')} as the console of CloudTrail creates it. Add a condition on the partition or on the time: Athena is paid by what it reads.`,
+      md`${code('athena.sql')} expects the table ${code('cloudtrail_logs')} of the Athena User Guide, which the CloudTrail console creates too. Add a condition on the partition or on the time: Athena bills per byte scanned.`,
       md`${code('logs-insights.txt')}: choose the log group of the trail and paste one query.`,
     ],
   },

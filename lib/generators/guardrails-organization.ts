@@ -1,3 +1,4 @@
+import { quotas } from '../aws/quotas';
 import { code, type MarkdownBlock, type MarkdownInline, md } from '../formats/markdown';
 import type { Plan } from '../plan/types';
 import { heading, paragraph } from './blocks';
@@ -23,7 +24,7 @@ export const guardrailsOrganization: Generator = {
     {
       path: policyPaths.serviceControl,
       summary:
-        'Service control policy: no new access keys, no other identity providers, no other trust or rights for the roles.',
+        'Service control policy: no new long-lived credentials, no other identity providers, no other trust or rights for the roles.',
       document: { format: 'json', data: serviceControlPolicy(plan) },
     },
     {
@@ -52,6 +53,7 @@ const blocks = (plan: Plan): readonly MarkdownBlock[] => [
     kind: 'list',
     items: [
       md`Put the roles of your platform team in place of ${code(exceptedRole(plan))}. As it is, nobody is excepted: ${code('aws/…/apply.sh')} would be denied, too.`,
+      md`It denies new access keys, and new credentials of single services such as CodeCommit (${code('iam:CreateServiceSpecificCredential')}), which live as long.`,
       md`It denies ${code('iam:UpdateAccessKey')}, with which a key is activated again. Attach it after phase 7 of ${code('migrate/MIGRATION.md')}, or the way back of phase 5 needs an excepted role.`,
       md`It keeps the roles of this folder, their policies and their boundaries as they are: with it in place, only an excepted role can change or remove them.`,
       ...(guardedRoles(plan).some((name) => name.endsWith('*'))
@@ -61,6 +63,7 @@ const blocks = (plan: Plan): readonly MarkdownBlock[] => [
         : []),
       md`It cannot look into trust policies: somebody who may create roles can still make one that trusts the same identity provider. ${code('rcp.json')} limits what such a role lets in, and the alarms of the folder ${code('detect')} report it.`,
       md`It does not touch keys that exist: ${code('verify/find-access-keys.sh')} lists them.`,
+      md`AWS takes ${String(quotas.serviceControlPolicyCharacters)} characters in a service control policy, and ${String(quotas.serviceControlPoliciesPerNode)} of them on each root, organizational unit or account.`,
     ],
   },
   heading(2, md`${code('rcp.json')}`),
@@ -73,7 +76,7 @@ const blocks = (plan: Plan): readonly MarkdownBlock[] => [
       md`Add every other group and project of this GitLab that deploys to your accounts, before you attach it.`,
       md`The public AWS sample for GitLab admits subjects that start with ${code('project_path:')} only. It locks out every project whose subject starts with ${code('project_id:')}, the form that survives the reuse of a path. ${plan.subjectComponents[0] === 'project_id' ? 'This setup uses that form: the sample would deny all of its roles.' : 'This setup does not use that form today. If a project changes to it, add its id here first.'}`,
       md`A pattern by path admits every project below that group, now and later. It is a fence around the organization, not a replacement for the trust policies.`,
-      md`Whether resource control policies exist in partitions other than ${code('aws')} was not confirmed.`,
+      md`AWS documents resource control policies for the partitions ${code('aws')} and ${code('aws-cn')}. Check that yours has them before you plan with them.`,
     ],
   },
 ];

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import iamActions from '@/tests/fixtures/iam-actions.json';
 import { plain } from '../../formats/data';
 import { checkPolicyGrammar } from '../grammar';
 import { listOf, type PolicyDocument } from '../policy';
@@ -46,6 +47,14 @@ describe('the permission policy of a role', () => {
     expect(hasIdentityGuard([roles])).toBe(false);
     expect(sidsOf(documentOf(roles))).toEqual([undefined]);
     expect(hasIdentityGuard([custom({ Effect: 'Allow', Action: 'iam:PassRole', Resource: '*' })])).toBe(true);
+  });
+
+  it('denies every write of IAM except iam:PassRole, and no read', () => {
+    const [denial] = listOf(documentOf().Statement);
+    const verbs = listOf(denial?.Action).map((pattern) => pattern.replace(/^iam:(.*)\*$/, '$1'));
+    const denied = (action: string) => verbs.some((verb) => action.startsWith(verb));
+    expect(iamActions.writes.filter((action) => !denied(action))).toEqual(['PassRole']);
+    expect(iamActions.reads.filter(denied)).toEqual([]);
   });
 
   it('never denies what a preset allows', () => {

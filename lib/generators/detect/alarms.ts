@@ -1,3 +1,4 @@
+import { quotas } from '../../aws/quotas';
 import type { Data } from '../../formats/data';
 import type { AccountPlan, RolePlan } from '../../plan/types';
 import { boundariesOf, changes, projectPrefix, signIn, subjectsOf } from './events';
@@ -9,7 +10,9 @@ import { boundariesOf, changes, projectPrefix, signIn, subjectsOf } from './even
 export const alarmTemplate = (account: AccountPlan): Data => ({
   AWSTemplateFormatVersion: '2010-09-09',
   Description: `Alarms on the GitLab roles of account ${account.account.id}. Deploy it in each Region where jobs sign in, and where IAM records its events.`,
-  Parameters: { Email: { Type: 'String', Description: 'Who is told.', MinLength: 3 } },
+  Parameters: {
+    Email: { Type: 'String', Description: 'The address that alarms are sent to.', MinLength: 3 },
+  },
   Resources: {
     Topic: {
       Type: 'AWS::SNS::Topic',
@@ -34,12 +37,12 @@ export const alarmTemplate = (account: AccountPlan): Data => ({
       },
     },
     Changes: rule(
-      'An identity provider, an audience, an access key or a trust policy of any role was changed.',
+      'An identity provider, an audience, a long-lived credential or a trust policy of any role was changed.',
       'ENABLED',
       iamEvents([...changes.providers, ...changes.keys, trustPolicyChange]),
     ),
     NewRoles: rule(
-      'A role was made whose trust policy names the identity provider.',
+      'A role was created whose trust policy names the identity provider.',
       'ENABLED',
       iamEvents(['CreateRole'], {
         assumeRolePolicyDocument: [{ wildcard: `*${account.providerArn.replace(/^.*:/, '')}*` }],
@@ -75,8 +78,7 @@ export const alarmTemplate = (account: AccountPlan): Data => ({
 /** Watched on every role of the account: it lets somebody in without any new name. */
 const trustPolicyChange = 'UpdateAssumeRolePolicy';
 
-/** Bytes of one pattern: EventBridge takes 2048, unless the quota was raised. */
-const patternSize = 2048;
+const patternSize = quotas.eventPatternCharacters;
 const sizeOf = (pattern: Data): number => JSON.stringify(pattern).length;
 
 const iamEvents = (eventName: readonly string[], requestParameters?: Data): Data => ({
@@ -124,9 +126,12 @@ const subjectPattern = (role: RolePlan, wildcard: readonly string[]): Data => ({
   detail: {
     eventName: [signIn],
     requestParameters: { roleArn: [role.arn] },
-    userIdentity: { userName: [{ 'anything-but': { wildcard } }] },
+    userIdentity: { userName: [{ 'anything-but': { wildcard: wildcard.map(singleStars) } }] },
   },
 });
+
+/** `**` means what `*` does, and EventBridge refuses it. Source: EventBridge User Guide, comparison operators, wildcard. */
+const singleStars = (pattern: string): string => pattern.replaceAll(/\*+/g, '*');
 
 const rule = (description: string, state: string, pattern: Data): Data => ({
   Type: 'AWS::Events::Rule',

@@ -6,8 +6,14 @@ import type { AccountPlan, Plan, RolePlan } from '../../plan/types';
  * the API operations; the IAM entries of the AWS CloudTrail User Guide.
  */
 export const changes = {
-  /** Of any user of the account. */
-  keys: ['CreateAccessKey', 'UpdateAccessKey'],
+  /** Long-lived credentials of any user of the account: access keys, and the credentials of single services. */
+  keys: [
+    'CreateAccessKey',
+    'UpdateAccessKey',
+    'CreateServiceSpecificCredential',
+    'UpdateServiceSpecificCredential',
+    'ResetServiceSpecificCredential',
+  ],
   /** Of any identity provider of the account. */
   providers: [
     'CreateOpenIDConnectProvider',

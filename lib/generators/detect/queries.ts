@@ -1,13 +1,19 @@
-import { insights, sql } from '../../formats/sql';
+import { insights, type SqlPiece, sql, sqlAny } from '../../formats/sql';
 import type { Plan } from '../../plan/types';
 import { changeEvents, projectPrefix, providerArns, roleArns, signIn } from './events';
 
 interface Query {
   readonly title: string;
-  readonly query: string;
+  readonly query: SqlPiece;
 }
 
-/** Fields: AWS CloudTrail User Guide (userIdentity of a web identity user, denied calls). */
+/** The principal of a web identity user is `<provider ARN>:<audience>:<subject>`. Source: CloudTrail User Guide, userIdentity. */
+const throughProvider = (arn: string): SqlPiece => sql`starts_with(useridentity.principalid, ${`${arn}:`})`;
+
+/**
+ * Columns: the table `cloudtrail_logs` of the Athena User Guide, create-cloudtrail-table. It has no column for the identity
+ * provider.
+ */
 export const athenaQueries = (plan: Plan): readonly Query[] => [
   {
     title: 'Who came for the roles of this project, how often, from where, and with what result',
@@ -39,13 +45,13 @@ order by eventtime desc;`,
 select json_extract_scalar(requestparameters, '$.roleArn') as role, count(*) as times, max(eventtime) as last_seen
 from cloudtrail_logs
 where eventname = ${signIn}
-  and useridentity.identityprovider in ${providerArns(plan)}
+  and ${sqlAny(providerArns(plan).map(throughProvider))}
   and json_extract_scalar(requestparameters, '$.roleArn') not in ${roleArns(plan)}
 group by 1
 order by last_seen desc;`,
   },
   {
-    title: 'Changes of roles, trust policies, providers, audiences, boundaries, and new access keys',
+    title: 'Changes of roles, trust policies, providers, audiences, boundaries and long-lived credentials',
     query: sql`
 select eventtime, eventname, useridentity.arn as who, sourceipaddress, errorcode, requestparameters
 from cloudtrail_logs
@@ -82,7 +88,7 @@ fields @timestamp, userIdentity.userName, requestParameters.roleArn, errorCode, 
 | sort @timestamp desc`,
   },
   {
-    title: 'Changes of roles, trust policies, providers, audiences, boundaries, and new access keys',
+    title: 'Changes of roles, trust policies, providers, audiences, boundaries and long-lived credentials',
     query: insights`
 fields @timestamp, eventName, userIdentity.arn, sourceIPAddress, errorCode
 | filter eventSource = "iam.amazonaws.com" and eventName in ${changeEvents}

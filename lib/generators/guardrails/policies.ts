@@ -1,3 +1,4 @@
+import { quotas } from '../../aws/quotas';
 import type { Data } from '../../formats/data';
 import { pathComponents } from '../../gitlab/subject';
 import { componentsToday } from '../../plan/pins';
@@ -26,7 +27,7 @@ export function serviceControlPolicy(plan: Plan): Data {
     Resource,
     Condition: { ArnNotLike: { 'aws:PrincipalArn': [exceptedRole(plan)] } },
   });
-  const boundaries = anywhere(boundariesOf(plan), 800);
+  const boundaries = anywhere(boundariesOf(plan), quotas.serviceControlPolicyCharacters / 4);
   return {
     Version: '2012-10-17',
     Statement: [
@@ -39,7 +40,7 @@ export function serviceControlPolicy(plan: Plan): Data {
 }
 
 /**
- * These ARNs in any account. Where they would not fit into a policy (5,120 characters): for each path what their names
+ * These ARNs in any account. If they take more characters than the policy has room for: for each path what their names
  * start with, which other roles may share; `guardrails/README.md` says so.
  */
 function anywhere(arns: readonly string[], room: number): readonly string[] {
@@ -60,7 +61,8 @@ function commonStart(one: string, other: string): string {
 }
 
 /** The roles the service control policy keeps as they are, as it names them. */
-export const guardedRoles = (plan: Plan): readonly string[] => anywhere(roleArns(plan), 2500);
+export const guardedRoles = (plan: Plan): readonly string[] =>
+  anywhere(roleArns(plan), quotas.serviceControlPolicyCharacters / 2);
 
 /**
  * Subjects that may come from this issuer into the organization: every project of the top group by path, and this project

@@ -22,16 +22,16 @@ order by eventtime desc;
 select json_extract_scalar(requestparameters, '$.roleArn') as role, count(*) as times, max(eventtime) as last_seen
 from cloudtrail_logs
 where eventname = 'AssumeRoleWithWebIdentity'
-  and useridentity.identityprovider in ('arn:aws:iam::111122223333:oidc-provider/gitlab.com', 'arn:aws:iam::444455556666:oidc-provider/gitlab.com')
+  and (starts_with(useridentity.principalid, 'arn:aws:iam::111122223333:oidc-provider/gitlab.com:') or starts_with(useridentity.principalid, 'arn:aws:iam::444455556666:oidc-provider/gitlab.com:'))
   and json_extract_scalar(requestparameters, '$.roleArn') not in ('arn:aws:iam::111122223333:role/gitlab/gitlab-payments-api-staging', 'arn:aws:iam::444455556666:role/gitlab/gitlab-payments-api-production')
 group by 1
 order by last_seen desc;
 
--- Changes of roles, trust policies, providers, audiences, boundaries, and new access keys
+-- Changes of roles, trust policies, providers, audiences, boundaries and long-lived credentials
 select eventtime, eventname, useridentity.arn as who, sourceipaddress, errorcode, requestparameters
 from cloudtrail_logs
 where eventsource = 'iam.amazonaws.com'
-  and eventname in ('CreateAccessKey', 'UpdateAccessKey', 'CreateOpenIDConnectProvider', 'DeleteOpenIDConnectProvider', 'AddClientIDToOpenIDConnectProvider', 'RemoveClientIDFromOpenIDConnectProvider', 'UpdateOpenIDConnectProviderThumbprint', 'CreateRole', 'DeleteRole', 'UpdateRole', 'UpdateAssumeRolePolicy', 'PutRolePolicy', 'DeleteRolePolicy', 'AttachRolePolicy', 'DetachRolePolicy', 'PutRolePermissionsBoundary', 'DeleteRolePermissionsBoundary', 'CreatePolicyVersion', 'SetDefaultPolicyVersion', 'DeletePolicyVersion', 'DeletePolicy')
+  and eventname in ('CreateAccessKey', 'UpdateAccessKey', 'CreateServiceSpecificCredential', 'UpdateServiceSpecificCredential', 'ResetServiceSpecificCredential', 'CreateOpenIDConnectProvider', 'DeleteOpenIDConnectProvider', 'AddClientIDToOpenIDConnectProvider', 'RemoveClientIDFromOpenIDConnectProvider', 'UpdateOpenIDConnectProviderThumbprint', 'CreateRole', 'DeleteRole', 'UpdateRole', 'UpdateAssumeRolePolicy', 'PutRolePolicy', 'DeleteRolePolicy', 'AttachRolePolicy', 'DetachRolePolicy', 'PutRolePermissionsBoundary', 'DeleteRolePermissionsBoundary', 'CreatePolicyVersion', 'SetDefaultPolicyVersion', 'DeletePolicyVersion', 'DeletePolicy')
 order by eventtime desc;
 
 -- Access keys of users that are still in use: what is left to move

@@ -109,7 +109,9 @@ locals {
         Sid    = "DenyIdentityChanges"
         Effect = "Deny"
         Action = [
+          "iam:Accept*",
           "iam:Add*",
+          "iam:Associate*",
           "iam:Attach*",
           "iam:Change*",
           "iam:Create*",
@@ -119,9 +121,11 @@ locals {
           "iam:Disable*",
           "iam:Enable*",
           "iam:Put*",
+          "iam:Reject*",
           "iam:Remove*",
           "iam:Reset*",
           "iam:Resync*",
+          "iam:Send*",
           "iam:Set*",
           "iam:Tag*",
           "iam:Untag*",
