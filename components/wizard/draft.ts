@@ -1,3 +1,4 @@
+import type { Partition } from '@/lib/aws/arn';
 import type { mergeLevels, pipelineVariableRoles } from '@/lib/gitlab/rights';
 import type { SubjectForm } from '@/lib/gitlab/subject';
 
@@ -21,7 +22,7 @@ export interface Draft {
     pipelineVariables: (typeof pipelineVariableRoles)[number];
     mergeLevel: (typeof mergeLevels)[number];
   };
-  aws: { partition: 'aws' | 'aws-us-gov' | 'aws-cn'; audience: string; accounts: AccountDraft[] };
+  aws: { partition: Partition; audience: string; accounts: AccountDraft[] };
   environments: EnvironmentDraft[];
   outputs: string[];
 }

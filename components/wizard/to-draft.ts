@@ -1,3 +1,4 @@
+import { partitions } from '@/lib/aws/arn';
 import { mergeLevels, pipelineVariableRoles } from '@/lib/gitlab/rights';
 import { subjectForms } from '@/lib/gitlab/subject';
 import {
@@ -38,7 +39,7 @@ export function toDraft(input: unknown): Draft {
       mergeLevel: oneOf(rest.mergeLevel, mergeLevels),
     },
     aws: {
-      partition: oneOf(partition, ['aws', 'aws-us-gov', 'aws-cn']),
+      partition: oneOf(partition, partitions),
       audience: audience === undefined ? usualAudience : text(audience),
       accounts: accountDrafts,
     },

@@ -1,5 +1,10 @@
-/** AWS partitions: separate clouds whose ARNs differ in their second field. */
-export type Partition = 'aws' | 'aws-us-gov' | 'aws-cn';
+/**
+ * AWS partitions: separate clouds whose ARNs differ in their second field. Accounts and endpoints do not cross them.
+ * Source: botocore 1.43.107, `data/partitions.json`; the partitions that are closed to the public are left out.
+ */
+export const partitions = ['aws', 'aws-us-gov', 'aws-cn', 'aws-eusc'] as const;
+
+export type Partition = (typeof partitions)[number];
 
 /** `arn:<partition>:iam::<account>:role<path><name>`. `path` starts and ends with `/`. */
 export const roleArn = (partition: Partition, account: string, path: string, name: string): string =>

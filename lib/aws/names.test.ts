@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import { partitions } from './arn';
 import { audienceProblem } from './audience';
 import { accountIdProblem, policyArn, policyArnProblem, roleNameProblem, rolePathProblem } from './names';
 import { sourceIpProblem, vpcEndpointProblem } from './network';
-import { partitionOfRegion, partitions, regions } from './partitions';
+import { findRegion, nearestRegion, regions } from './partitions';
 import { tagKeyProblem, tagValueProblem } from './tags';
 
 type Check = (value: string) => string | undefined;
@@ -162,15 +163,45 @@ describe('network', () => {
 describe('regions', () => {
   test.each(partitions.flatMap((partition) => regions[partition].map((region) => ({ partition, region }))))(
     '$region belongs to $partition alone',
-    ({ partition, region }) => expect(partitionOfRegion(region)).toBe(partition),
+    ({ partition, region }) => {
+      expect(findRegion(region)).toEqual({ partition, known: true });
+      expect(partitions.filter((other) => regions[other].includes(region))).toEqual([partition]);
+      expect(nearestRegion(region, partition).slice(0, 3)).toBe(region.slice(0, 3));
+    },
   );
-  test('a new region is recognized by its form', () => {
-    expect(partitionOfRegion('eu-northwest-1')).toBe('aws');
-    expect(partitionOfRegion('us-gov-central-1')).toBe('aws-us-gov');
-    expect(partitionOfRegion('cn-south-1')).toBe('aws-cn');
+  test.each([
+    ['eu-central-3', 'aws'],
+    ['eu-central-4', 'aws'],
+    ['eu-northwest-1', 'aws'],
+    ['us-gov-central-1', 'aws-us-gov'],
+    ['cn-south-2', 'aws-cn'],
+    ['eusc-de-east-2', 'aws-eusc'],
+    ['eusc-de-west-1', 'aws-eusc'],
+  ])('%s may be newer than the list, in %s', (region, partition) => {
+    expect(findRegion(region)).toEqual({ partition, known: false });
   });
-  test.each(['eu-west', 'eu-west-1a', 'EU-WEST-1', 'us-iso-east-1', 'mars-1', '', 'eusc-de-east-1'])(
-    '%j is no region here',
-    (region) => expect(partitionOfRegion(region)).toBeUndefined(),
-  );
+  test.each([
+    'eu-central-9',
+    'eu-central-5',
+    'eu-northwest-3',
+    'us-east-0',
+    'us-east-11',
+    'us-gov-east-9',
+    'eusc-fr-east-1',
+    'eusc-east-1',
+    'eu-west',
+    'eu-west-1a',
+    'EU-WEST-1',
+    ' eu-west-1',
+    'ue-west-1',
+    'us-iso-east-1',
+    'eu-isoe-west-1',
+    'mars-1',
+    '',
+  ])('%j is no Region', (region) => expect(findRegion(region)).toBeUndefined());
+  test('the nearest one is of the same series, or of the same geography', () => {
+    expect(nearestRegion('eu-central-9', 'aws')).toBe('eu-central-2');
+    expect(nearestRegion('me-west-7', 'aws')).toBe('me-south-1');
+    expect(nearestRegion('nonsense', 'aws-cn')).toBe('cn-north-1');
+  });
 });

@@ -1,5 +1,5 @@
 import { isPortableName } from '../formats/file-name';
-import { partitions } from './partitions';
+import { partitions } from './arn';
 
 /** What is wrong with an account id, or `undefined`. Ids that only ever stand for "your account" are refused. */
 export function accountIdProblem(id: string): string | undefined {

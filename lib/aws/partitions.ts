@@ -1,13 +1,9 @@
-import type { Partition } from './arn';
+import { type Partition, partitions } from './arn';
 
-/** The partitions the wizard knows. Each is an AWS of its own: accounts, ARNs and endpoints do not cross. */
-export const partitions: readonly Partition[] = ['aws', 'aws-us-gov', 'aws-cn'];
+/** The day the list of Regions was last compared with its source. */
+export const regionsAsOf = '2026-11-27';
 
-export type { Partition };
-
-/**
- * Regions by partition. As of 2026-05 (botocore 1.43.11, `data/endpoints.json`); newer regions are recognized by their form.
- */
+/** Regions by partition. Source: botocore 1.43.107, `data/partitions.json`. */
 export const regions: { readonly [P in Partition]: readonly string[] } = {
   aws: [
     'af-south-1',
@@ -47,18 +43,52 @@ export const regions: { readonly [P in Partition]: readonly string[] } = {
   ],
   'aws-us-gov': ['us-gov-east-1', 'us-gov-west-1'],
   'aws-cn': ['cn-north-1', 'cn-northwest-1'],
+  'aws-eusc': ['eusc-de-east-1'],
 };
 
 const directions = 'north|northeast|east|southeast|south|southwest|west|northwest|central';
-const regionForms: { readonly [P in Partition]: RegExp } = {
-  aws: new RegExp(`^(us|eu|ap|sa|ca|me|af|il|mx)-(${directions})-[1-9]$`),
-  'aws-us-gov': new RegExp(`^us-gov-(${directions})-[1-9]$`),
-  'aws-cn': new RegExp(`^cn-(${directions})-[1-9]$`),
-};
+const form = new RegExp(`^([a-z-]+)-(${directions})-([1-9])$`);
 
-/** The partition a region belongs to, known or only well-formed; `undefined` when it is no region at all. */
-export function partitionOfRegion(region: string): Partition | undefined {
-  return partitions.find(
-    (partition) => regions[partition].includes(region) || regionForms[partition].test(region),
+/** `eu-central-1` as its geography `eu`, its series `eu-central` and its number. */
+function partsOf(region: string) {
+  const [, geography, direction, number] = form.exec(region) ?? [];
+  return geography === undefined
+    ? undefined
+    : { geography, series: `${geography}-${direction}`, number: Number(number) };
+}
+
+/** How many numbers above the highest known one AWS may have reached since `regionsAsOf`. */
+const ahead = 2;
+
+/**
+ * Whether AWS may have opened the Region after `regionsAsOf`: in a geography the partition has, with a number that follows
+ * the known ones. A number far above them is a typing error.
+ */
+function mayBeNewer(region: string, partition: Partition): boolean {
+  const own = partsOf(region);
+  const known = regions[partition].flatMap((name) => partsOf(name) ?? []);
+  if (own === undefined || !known.some(({ geography }) => geography === own.geography)) return false;
+  const highest = Math.max(
+    0,
+    ...known.filter(({ series }) => series === own.series).map(({ number }) => number),
   );
+  return own.number > highest && own.number <= highest + ahead;
+}
+
+/** The partition of a Region, and whether the Region is in the list or may only be newer; `undefined` when it is neither. */
+export function findRegion(
+  region: string,
+): { readonly partition: Partition; readonly known: boolean } | undefined {
+  const home = partitions.find((partition) => regions[partition].includes(region));
+  if (home !== undefined) return { partition: home, known: true };
+  const partition = partitions.find((candidate) => mayBeNewer(region, candidate));
+  return partition === undefined ? undefined : { partition, known: false };
+}
+
+/** The known Region of a partition that is most like a name: of its series, else of its geography, else the first. */
+export function nearestRegion(region: string, partition: Partition): string {
+  const own = partsOf(region);
+  const like = (part: 'series' | 'geography') =>
+    regions[partition].filter((name) => own !== undefined && partsOf(name)?.[part] === own[part]).at(-1);
+  return like('series') ?? like('geography') ?? regions[partition][0] ?? region;
 }

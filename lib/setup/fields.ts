@@ -118,7 +118,7 @@ export const fields = {
     allowed: 'an object with partition, audience and accounts',
     example: '{ "partition": "aws", … }',
   },
-  'aws.partition': { name: 'The partition', allowed: 'aws, aws-us-gov or aws-cn', example: 'aws' },
+  'aws.partition': { name: 'The partition', allowed: 'aws, aws-us-gov, aws-cn or aws-eusc', example: 'aws' },
   'aws.audience': {
     name: 'The audience',
     allowed: '1 to 255 printable ASCII characters; no space, no "$", no wildcard, no "{{resolve:"',

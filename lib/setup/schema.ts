@@ -1,3 +1,4 @@
+import { partitions } from '../aws/arn';
 import { audienceProblem } from '../aws/audience';
 import { accountIdProblem, policyArnProblem, roleNameProblem, rolePathProblem } from '../aws/names';
 import { sourceIpProblem, vpcEndpointProblem } from '../aws/network';
@@ -102,7 +103,7 @@ export const setupSchema = z
       })
       .overwrite(withoutKept),
     aws: z.strictObject({
-      partition: z.enum(['aws', 'aws-us-gov', 'aws-cn']),
+      partition: z.enum(partitions),
       audience: text(audienceProblem),
       accounts: list(account, { least: 1, most: 200 }),
     }),

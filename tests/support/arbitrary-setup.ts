@@ -1,6 +1,7 @@
 import fc from 'fast-check';
+import { type Partition, partitions } from '@/lib/aws/arn';
 import { accountIdProblem } from '@/lib/aws/names';
-import { type Partition, partitions, regions } from '@/lib/aws/partitions';
+import { regions } from '@/lib/aws/partitions';
 import { permissionPresets } from '@/lib/aws/permissions';
 import { capabilitiesOf } from '@/lib/gitlab/capabilities';
 import { environmentNameProblem } from '@/lib/gitlab/pipeline-names';

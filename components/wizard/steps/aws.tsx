@@ -32,13 +32,14 @@ function AwsForm() {
         label="Partition"
         help={
           partition === 'aws'
-            ? 'The regular AWS. GovCloud and China are separate: other ARNs, regions and endpoints.'
+            ? 'The regular AWS. GovCloud, China and the European Sovereign Cloud are separate: other accounts, ARNs, regions and endpoints.'
             : 'AWS does not say whether the condition keys of gitlab.com exist in this partition, so the policies do without them.'
         }
         options={[
           { value: 'aws', label: 'AWS' },
           { value: 'aws-us-gov', label: 'GovCloud (US)' },
           { value: 'aws-cn', label: 'China' },
+          { value: 'aws-eusc', label: 'EU Sovereign' },
         ]}
       />
       <Accounts />

@@ -1,4 +1,5 @@
 import * as z from '../../formats/zod';
+import { partitions } from '../arn';
 
 interface Form {
   /** What is wrong, in one sentence. */
@@ -94,7 +95,7 @@ export const cdkQualifier = matching(/^[a-z0-9]{1,10}$/, {
 });
 
 export const roleArnParameter = matching(
-  /^arn:(?:aws|aws-us-gov|aws-cn):iam::\d{12}:role\/(?:[\w+=,.@-]+\/)*[\w+=,.@-]{1,64}$/,
+  new RegExp(`^arn:(?:${partitions.join('|')}):iam::\\d{12}:role/(?:[\\w+=,.@-]+/)*[\\w+=,.@-]{1,64}$`),
   {
     message: 'This is not the ARN of a role.',
     allowed: 'arn:aws:iam::ACCOUNT:role/NAME, without wildcards.',
@@ -103,7 +104,9 @@ export const roleArnParameter = matching(
 );
 
 export const kmsKeyArn = matching(
-  /^arn:(?:aws|aws-us-gov|aws-cn):kms:[a-z0-9-]+:\d{12}:key\/(?:mrk-[0-9a-f]{32}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/,
+  new RegExp(
+    `^arn:(?:${partitions.join('|')}):kms:[a-z0-9-]+:\\d{12}:key/(?:mrk-[0-9a-f]{32}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$`,
+  ),
   {
     message: 'This is not the ARN of a KMS key.',
     allowed: 'The ARN of the key itself; an alias cannot limit a permission.',

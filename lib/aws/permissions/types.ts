@@ -1,9 +1,10 @@
 import type { ZodType } from 'zod';
 import type { Data } from '../../formats/data';
+import type { Partition } from '../arn';
 
 /** Where a permission is used: everything a preset needs to build exact ARNs. */
 export interface PermissionContext {
-  readonly partition: 'aws' | 'aws-us-gov' | 'aws-cn';
+  readonly partition: Partition;
   /** Twelve digits, kept as text: leading zeros are significant. */
   readonly account: string;
   readonly region: string;

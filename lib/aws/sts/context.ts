@@ -1,4 +1,4 @@
-import type { Partition } from '../arn';
+import { type Partition, partitions } from '../arn';
 import { type ConditionKey, conditionKeysOf } from '../condition-keys';
 import { issuerKeyOf, type Provider } from '../provider';
 import type { RequestContext } from './condition';
@@ -56,7 +56,7 @@ function keysOf(provider: Provider): ProviderKeys {
 
 function partitionOf(provider: Provider): Partition {
   const partition = provider.arn.split(':', 2)[1];
-  return partition === 'aws-us-gov' || partition === 'aws-cn' ? partition : 'aws';
+  return partitions.find((known) => known === partition) ?? 'aws';
 }
 
 function ofToken(name: string, token: Token, multivalued: boolean): ContextValue | undefined {

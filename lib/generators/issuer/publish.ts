@@ -48,7 +48,7 @@ function copySteps({ setup, issuer }: Plan): readonly MarkdownBlock[] {
 
 /** The bucket an issuer names, for the form GitLab's documentation uses; below it nothing but the two documents. */
 const bucketOf = (issuer: string): string | undefined =>
-  /^https:\/\/([a-z0-9-]+)\.s3(?:[.-][a-z0-9-]+)?\.amazonaws\.com(?:\.cn)?$/.exec(issuer)?.[1];
+  /^https:\/\/([a-z0-9-]+)\.s3(?:[.-][a-z0-9-]+)?\.amazonaws\.(?:com|com\.cn|eu)$/.exec(issuer)?.[1];
 
 function uploadKeys(issuer: string) {
   const bucket = bucketOf(issuer);

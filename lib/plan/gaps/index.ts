@@ -21,6 +21,7 @@ import { rolesNotIsolated } from './isolation';
 import { dedicatedAllowList, issuerNotMovable, issuerPort, reachNotConfirmed } from './issuer';
 import { customDangers, nothingAllowed, policiesFit } from './policies';
 import { namespaceIdMissing, projectIdLeftOut, projectIdMissing, projectIdNotPinnable } from './project';
+import { regionNotKnown } from './regions';
 import {
   rolloutTooLong,
   subjectChanges,
@@ -47,6 +48,7 @@ const checks: readonly GapCheck[] = [
   issuerPort,
   reachNotConfirmed,
   dedicatedAllowList,
+  regionNotKnown,
   audienceOfInstance,
   subjectTodayNamesRunningProject,
   subjectTodayIsLoose,

@@ -1,5 +1,5 @@
 import { policyArn } from '../../aws/names';
-import { partitionOfRegion, regions } from '../../aws/partitions';
+import { findRegion, nearestRegion, regions, regionsAsOf } from '../../aws/partitions';
 import { tagKeyProblem, tagValueProblem, userTagLimit } from '../../aws/tags';
 import { eachEnvironment, type Found, parted, type Rule, repeated } from './rule';
 
@@ -24,13 +24,13 @@ export const accountExists: Rule = eachEnvironment((environment, { accounts }) =
 
 export const regionFitsPartition: Rule = eachEnvironment(({ region }, { partition }) => {
   if (!partition || region === '') return [];
-  const found = partitionOfRegion(region);
-  if (found === partition) return [];
-  const message = found
-    ? `${region} belongs to the partition ${found}, not to ${partition}.`
-    : `"${region}" is not a region.`;
-  const known = regions[partition];
-  return [{ path: ['region'], message, allowed: known.join(', '), example: known[0] ?? '' }];
+  const home = findRegion(region)?.partition;
+  if (home === partition) return [];
+  const message = home
+    ? `${region} belongs to the partition ${home}, not to ${partition}.`
+    : `"${region}" is not an AWS Region as of ${regionsAsOf}. A newer one is accepted if its number follows the known ones.`;
+  const allowed = regions[partition].join(', ');
+  return [{ path: ['region'], message, allowed, example: nearestRegion(region, partition) }];
 });
 
 export const boundaryIsUsable: Rule = eachEnvironment(({ account, role }, { partition }) => {

@@ -68,7 +68,18 @@ describe('values that do not fit together, on gitlab.com', () => {
       'environments[0].region',
       'belongs to the partition aws-cn',
     ],
-    ['no region', { 'environments.0.region': 'eu-west-1a' }, 'environments[0].region', 'not a region'],
+    [
+      'no region',
+      { 'environments.0.region': 'eu-west-1a' },
+      'environments[0].region',
+      '"eu-west-1a" is not an AWS Region as of ',
+    ],
+    [
+      'a region that AWS has not opened',
+      { 'environments.0.region': 'eu-central-9' },
+      'environments[0].region',
+      '"eu-central-9" is not an AWS Region as of ',
+    ],
     [
       'a boundary of another account',
       { 'environments.1.role.permissionsBoundary': 'arn:aws:iam::111122223333:policy/b' },
@@ -335,7 +346,7 @@ describe('values that do not fit together, on gitlab.com', () => {
       },
     ],
     ['a command with text for CloudFormation', { 'environments.0.job.script.0': 'echo "{{resolve:ssm:x}}"' }],
-    ['a region nobody knew yet', { 'environments.0.region': 'eu-northwest-3' }],
+    ['a region nobody knew yet', { 'environments.0.region': 'eu-northwest-1' }],
     [
       'a network for runners of your own',
       { 'environments.0.runner': 'self-hosted', 'environments.0.network': { sourceIps: ['203.0.113.7'] } },
