@@ -10,7 +10,6 @@ const bearsOn: Readonly<Record<Inference, readonly string[] | RefusalCode>> = {
   'backported-components': ['sub'],
   'child-like-parent': ['sub', 'ref_protected'],
   'fork-id-in-subject': ['sub'],
-  'job-project-of-fork-pipeline': ['sub'],
   'path-and-id-together': ['sub'],
   'path-behind-another': 'path-reused',
   'policy-bot-unrestricted': 'protected-ref',

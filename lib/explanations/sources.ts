@@ -3,7 +3,7 @@ import type { Source } from './types';
 /** Public pages several explanations rest on, so that an address changes in one place. */
 export const sources = {
   awsConditionKeys: {
-    title: 'AWS: IAM and STS condition context keys',
+    title: 'AWS: IAM and AWS STS condition context keys',
     url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_iam-condition-keys.html',
   },
   awsSharedIssuers: {
@@ -11,7 +11,7 @@ export const sources = {
     url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_providers_oidc_secure-by-default.html',
   },
   awsProvider: {
-    title: 'AWS: create an OpenID Connect identity provider in IAM',
+    title: 'AWS: Create an OpenID Connect (OIDC) identity provider in IAM',
     url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_providers_create_oidc.html',
   },
   awsOidcRole: {
@@ -19,11 +19,11 @@ export const sources = {
     url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_create_for-idp_oidc.html',
   },
   awsOperators: {
-    title: 'AWS: IAM condition operators',
+    title: 'AWS: IAM JSON policy elements: Condition operators',
     url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html',
   },
   awsQuotas: {
-    title: 'AWS: IAM and STS quotas',
+    title: 'AWS: IAM and AWS STS quotas',
     url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html',
   },
   awsVpcKeys: {
@@ -39,11 +39,11 @@ export const sources = {
     url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_tags.html',
   },
   gitlabAws: {
-    title: 'GitLab: configure OpenID Connect in AWS',
+    title: 'GitLab: Configure OpenID Connect in AWS to retrieve temporary credentials',
     url: 'https://docs.gitlab.com/ci/cloud_services/aws/',
   },
   gitlabIdToken: {
-    title: 'GitLab: OpenID Connect authentication using ID tokens',
+    title: 'GitLab: OpenID Connect (OIDC) Authentication Using ID Tokens',
     url: 'https://docs.gitlab.com/ci/secrets/id_token_authentication/',
   },
   gitlabMergeRequestPipelines: {
@@ -57,7 +57,7 @@ export const sources = {
   gitlabYaml: { title: 'GitLab: CI/CD YAML syntax reference', url: 'https://docs.gitlab.com/ci/yaml/' },
   gitlabVariables: { title: 'GitLab: CI/CD variables', url: 'https://docs.gitlab.com/ci/variables/' },
   gitlabPipelineSecurity: {
-    title: 'GitLab: pipeline security on protected branches',
+    title: 'GitLab: CI/CD pipelines, pipeline security on protected branches',
     url: 'https://docs.gitlab.com/ci/pipelines/',
   },
   gitlabPipelineSettings: {

@@ -7,8 +7,6 @@ export const inferences = {
   'child-like-parent': 'A child pipeline has the ref and protection of its parent.',
   'fork-id-in-subject':
     "project_id in the subject of a fork's merge request pipeline is the fork's, as the claim is.",
-  'job-project-of-fork-pipeline':
-    "job_project_* in the subject of a fork's merge request pipeline name the parent, next to the fork's branch.",
   'backported-components':
     'GitLab 19.2 to 19.4 may accept job_project_* and source_project_* in the subject: backports were proposed.',
   'path-and-id-together': 'A subject may hold both the path and the id of a project.',
@@ -28,9 +26,6 @@ const applies: Readonly<
   'child-like-parent': ({ pipeline }) => pipeline.event.source === 'parent_pipeline',
   'fork-id-in-subject': ({ forkInParent, pipeline }) =>
     forkInParent && pipeline.project.subjectComponents.includes('project_id'),
-  'job-project-of-fork-pipeline': ({ forkInParent, pipeline }) =>
-    forkInParent &&
-    pipeline.project.subjectComponents.some((component) => component.startsWith('job_project')),
   'backported-components': ({ pipeline, capabilities }) =>
     !capabilities.has('job-and-source-project-in-subject') &&
     pipeline.project.subjectComponents.some((component) => /^(job|source)_project/.test(component)),
@@ -40,7 +35,9 @@ const applies: Readonly<
   'path-behind-another': (situation, refusal) => {
     const [first] = situation.pipeline.project.subjectComponents;
     return (
-      refusal === 'path-reused' && !reusedPathComponents(situation).some((component) => component === first)
+      !situation.capabilities.has('job-and-source-project-in-subject') &&
+      refusal === 'path-reused' &&
+      !reusedPathComponents(situation).some((component) => component === first)
     );
   },
   'stored-tier': ({ pipeline, capabilities }) =>

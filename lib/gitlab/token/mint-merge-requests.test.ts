@@ -209,17 +209,15 @@ const mergeRequests: readonly Case[] = [
   },
   {
     name: "job_project_id first collides with the parent's protected branch",
-    source: 'gitlab-org/gitlab!258245 (inferred)',
+    source: 'gitlab-org/gitlab!258245',
     pipeline: { ...forkMain, project: composing('job_project_id', 'ref_type', 'ref') },
     expect: { sub: 'job_project_id:4815:ref_type:branch:ref:main' },
-    inferred: ['job-project-of-fork-pipeline'],
   },
   {
     name: 'job_project_id with ref_protected does not collide',
-    source: 'gitlab-org/gitlab!258245 (inferred)',
+    source: 'gitlab-org/gitlab!258245',
     pipeline: { ...forkMain, project: composing('job_project_id', 'ref_type', 'ref', 'ref_protected') },
     expect: { sub: 'job_project_id:4815:ref_type:branch:ref:main:ref_protected:false' },
-    inferred: ['job-project-of-fork-pipeline'],
   },
   {
     name: 'source_project_id tells the fork apart',

@@ -188,7 +188,15 @@ const reusedPaths: readonly Case[] = [
   },
   {
     name: 'a path behind the id is still a path',
+    source: `${docs.burned}; the error text of 19.5, gitlab-org/gitlab!258245`,
+    pipeline: { project: { ...reused, subjectComponents: ['project_id', 'project_path'] } },
+    expect: 'path-reused',
+    inferred: ['path-and-id-together'],
+  },
+  {
+    name: 'a path behind the id is still a path, as far as one can tell, before 19.5',
     source: `${docs.burned} (inferred)`,
+    instance: selfManaged('19.4'),
     pipeline: { project: { ...reused, subjectComponents: ['project_id', 'project_path'] } },
     expect: 'path-reused',
     inferred: ['path-and-id-together', 'path-behind-another'],

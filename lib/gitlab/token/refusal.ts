@@ -99,7 +99,11 @@ function hasNoAudience({ aud }: { readonly aud: string | readonly string[] | und
   return aud === undefined || aud.length === 0;
 }
 
-/** Components of the subject that hold a path another project had before. */
+/**
+ * Components of the subject that hold a path another project had before: any of them, wherever it stands (documented by the
+ * error text of GitLab 19.5, gitlab-org/gitlab!258245). Before 19.5 the check at pick-up looked at the project that runs the job,
+ * which is wrong for pipelines of forks; what the check at minting looked at there is not confirmed.
+ */
 export function reusedPathComponents(situation: Situation): readonly SubjectComponent[] {
   const { instance, capabilities, pipeline, namedProject, sourceProject } = situation;
   const switchedOff =

@@ -66,7 +66,7 @@ const sourceComponents: readonly SubjectComponent[] = [
   'source_project_id',
 ];
 
-/** `job_project_*` name the project that runs the job, next to the ref of the source project. Source: docs.gitlab.com/ci/secrets/id_token_authentication. */
+/** `job_project_*` name the project that runs the job, combined with the ref of the source project. Source: gitlab-org/gitlab!258245. */
 export const subjectTodayNamesRunningProject: GapCheck = ({ setup }) => {
   const now = componentsToday(setup);
   const named = now.filter((component) => component.startsWith('job_project'));
@@ -76,7 +76,7 @@ export const subjectTodayNamesRunningProject: GapCheck = ({ setup }) => {
       code: 'subject-now-names-running-project',
       severity: 'danger',
       title: 'A fork may get the subject this project has today',
-      detail: `The subject holds ${named.join(' and ')}: the project that runs the job. By what GitLab has published, in a merge request pipeline of a fork that runs in this project that is this project, next to the branch of the fork: a branch of the fork with a trusted name would have the trusted subject.${setup.gitlab.forkPipelinesInParent ? ' This project allows such pipelines.' : ' Only the setting that forbids such pipelines keeps this closed.'}`,
+      detail: `The subject holds ${named.join(' and ')}: the project that runs the job. If a merge request pipeline of a fork runs in this project, that is this project, combined with the name of the fork's branch: a branch of the fork with a trusted name gets the trusted subject.${setup.gitlab.forkPipelinesInParent ? ' This project allows such pipelines.' : ' Only the setting that forbids such pipelines keeps this closed.'}`,
       remedy:
         'Keep pipelines of forks out of this project, change the subject to the one of this setup, and keep phase 1 of that change short. What else trusts this project by that subject is open in the same way.',
     },
