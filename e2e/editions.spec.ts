@@ -35,8 +35,10 @@ test('each edition is asked what it needs, and told how to find it', async ({ pa
 
   await page.getByRole('radio', { name: 'Dedicated' }).check({ force: true });
   await expect(form).toContainText('IP allow-list');
+  await expect(page.getByRole('radio', { name: 'Ultimate' })).toBeChecked();
 
   await page.getByRole('radio', { name: 'GitLab.com' }).check({ force: true });
+  await expect(page.getByRole('radio', { name: 'Premium' })).toBeChecked();
   await expect(namespace).toHaveValue(typed);
   await goToStep(page, 'AWS');
   await page.getByRole('radio', { name: 'China' }).check({ force: true });

@@ -132,6 +132,7 @@ function gapsAt(point: Point): readonly string[] {
     ['merge-request-pipelines-not-excluded', self && !before('18.2.1')],
     ['pipeline-source-not-pinned', self],
     ['subject-changes', components.join() !== defaultSubjectComponents.join()],
+    ['dedicated-tier', point.edition === 'dedicated' && tier !== 'ultimate'],
     ['dedicated-allow-list', point.edition === 'dedicated'],
     ['no-protected-environments', tier === 'free'],
     ['environment-protection-not-pinned', tier !== 'free' && !carriesEnvironment],

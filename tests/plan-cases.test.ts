@@ -26,6 +26,20 @@ describe('the European Sovereign Cloud', () => {
   });
 });
 
+describe('GitLab Dedicated', () => {
+  it.each([
+    ['free', 'warning'],
+    ['premium', 'warning'],
+    ['ultimate', undefined],
+  ] as const)('of tier %s: %s', (tier, severity) => {
+    const setup = structuredClone(caseSetup('dedicated-free'));
+    setup.gitlab.tier = tier;
+    expect(gapsOf(setup).find(({ code }) => code === 'dedicated-tier')?.severity).toBe(severity);
+    setup.gitlab.edition = 'self-managed';
+    expect(codesOf(setup)).not.toContain('dedicated-tier');
+  });
+});
+
 describe('a Region that is not in the list', () => {
   const at = (region: string): Setup => {
     const setup = structuredClone(caseSetup('05-expired-session-default'));

@@ -212,16 +212,25 @@ export function SegmentedField({
   label,
   help,
   options,
-}: Omit<Described, 'aside' | 'optional' | 'className'> & Pick<SegmentedProps, 'options'>) {
+  onValue,
+}: Omit<Described, 'aside' | 'optional' | 'className'> &
+  Pick<SegmentedProps, 'options'> & {
+    /** Called with each option the user chooses. */
+    readonly onValue?: (value: string) => void;
+  }) {
   return (
     <Fieldset id={name} legend={label} help={help} error={useFieldError(name)}>
-      <RegisteredSegmented name={name} options={options} />
+      <RegisteredSegmented name={name} options={options} {...(onValue && { onValue })} />
     </Fieldset>
   );
 }
 
 /** The same without a legend, for rows that say what they are in another way. */
-export function RegisteredSegmented({ name, ...native }: SegmentedProps & { readonly name: Name }) {
-  const { value, control } = useField(name);
+export function RegisteredSegmented({
+  name,
+  onValue,
+  ...native
+}: SegmentedProps & { readonly name: Name; readonly onValue?: (value: string) => void }) {
+  const { value, control } = useField(name, onValue);
   return <Segmented defaultValue={asText(value)} {...control} {...native} />;
 }

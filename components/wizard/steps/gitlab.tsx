@@ -35,12 +35,14 @@ function GitLabForm() {
   const { getValues } = useFormContext<Draft>();
   const edition = useWatch<Draft, 'gitlab.edition'>({ name: 'gitlab.edition' });
   const follow = useRoleNameFollowers();
+  const chooseEdition = useTierOfEdition();
   return (
     <div className="flex flex-col gap-5">
       <SegmentedField
         name="gitlab.edition"
         label="Where the project lives"
         help={editions[edition]}
+        onValue={chooseEdition}
         options={[
           { value: 'gitlab.com', label: 'GitLab.com' },
           { value: 'self-managed', label: 'Self-managed' },
@@ -110,6 +112,22 @@ function GitLabForm() {
       ) : null}
     </div>
   );
+}
+
+/** Dedicated is Ultimate unless the user says otherwise; the tier of before comes back with the edition of before. */
+function useTierOfEdition() {
+  const { getValues, setValue } = useFormContext<Draft>();
+  const before = useRef<Draft['gitlab']['tier']>(undefined);
+  return (edition: string) => {
+    const tier = getValues('gitlab.tier');
+    if (edition === 'dedicated') {
+      before.current = tier;
+      setValue('gitlab.tier', 'ultimate', { shouldDirty: true });
+    } else if (before.current !== undefined) {
+      if (tier === 'ultimate') setValue('gitlab.tier', before.current, { shouldDirty: true });
+      before.current = undefined;
+    }
+  };
 }
 
 /** Where an instance that is not gitlab.com is, and what it is able to do. */

@@ -18,7 +18,7 @@ import {
   versionBeyondKnown,
 } from './instance';
 import { rolesNotIsolated } from './isolation';
-import { dedicatedAllowList, issuerNotMovable, issuerPort, reachNotConfirmed } from './issuer';
+import { dedicatedAllowList, dedicatedTier, issuerNotMovable, issuerPort, reachNotConfirmed } from './issuer';
 import { customDangers, nothingAllowed, policiesFit } from './policies';
 import { namespaceIdMissing, projectIdLeftOut, projectIdMissing, projectIdNotPinnable } from './project';
 import { regionNotKnown } from './regions';
@@ -47,6 +47,7 @@ const checks: readonly GapCheck[] = [
   issuerElsewhere,
   issuerPort,
   reachNotConfirmed,
+  dedicatedTier,
   dedicatedAllowList,
   regionNotKnown,
   audienceOfInstance,

@@ -46,6 +46,23 @@ export const dedicatedAllowList: GapCheck = ({ setup: { gitlab } }) =>
       ]
     : [];
 
+/** A tier decides what is planned. That Dedicated is sold as Ultimate only was not found in a document, so another tier is no mistake for certain. */
+export const dedicatedTier: GapCheck = ({ setup: { gitlab } }) =>
+  gitlab.edition === 'dedicated' && gitlab.tier !== 'ultimate'
+    ? [
+        {
+          code: 'dedicated-tier',
+          severity: 'warning',
+          title: `GitLab Dedicated usually has the tier Ultimate, not ${gitlab.tier === 'free' ? 'Free' : 'Premium'}`,
+          detail:
+            gitlab.tier === 'free'
+              ? 'GitLab Free has no protected environments, so the files do without them. On Ultimate they would protect more.'
+              : 'The files are the same for Premium and Ultimate. But a wrong tier may mean that the edition is wrong too.',
+          remedy: 'Check the tier of your subscription, and choose it here.',
+        },
+      ]
+    : [];
+
 /** The regions in China have their own way to the internet. */
 export const reachNotConfirmed: GapCheck = ({ setup: { aws }, issuer }) =>
   aws.partition === 'aws-cn'
