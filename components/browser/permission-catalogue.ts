@@ -4,6 +4,7 @@ import {
   permissionPreset,
   permissionPresets,
 } from '@/lib/aws/permissions';
+import { readPermission } from '@/lib/aws/permissions/read';
 
 /** A permission preset as the form offers it, without its schema and statements. */
 export interface PresetDescription {
@@ -26,7 +27,7 @@ export interface PermissionQuestion {
 /** What whoever holds the session can still do with a permission; undefined while its parameters make no sense. */
 export function stillAllows({ permission, context }: PermissionQuestion): string | undefined {
   const preset = presets.find(({ id }) => id === permission.preset);
-  const parsed = preset?.schema.safeParse(permission);
+  const parsed = preset?.schema.safeParse(readPermission(permission, context));
   return parsed?.success ? preset?.stillAllows(parsed.data, context) : undefined;
 }
 

@@ -36,7 +36,7 @@ describe('the way from setup to draft and back', () => {
 describe('toSetupInput', () => {
   const draft = () => toDraft(example.setup);
 
-  it('keeps account numbers as text and makes numbers of ids', () => {
+  it('hands account numbers over as typed and makes numbers of ids', () => {
     const { gitlab, aws, ...rest } = draft();
     const [account] = aws.accounts;
     const input = toSetupInput({
@@ -46,7 +46,7 @@ describe('toSetupInput', () => {
     });
     expect(input).toMatchObject({
       gitlab: { project: { id: 42, namespaceId: 'x' } },
-      aws: { accounts: [{ id: '012345678901' }] },
+      aws: { accounts: [{ id: '0123-4567-8901' }] },
     });
   });
 

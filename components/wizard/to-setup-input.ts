@@ -39,7 +39,7 @@ export function toSetupInput(draft: Draft): unknown {
       partition: aws.partition,
       audience: aws.audience.trim(),
       accounts: aws.accounts.map(({ id, name, providerExists }) => ({
-        id: digits(id),
+        id: id.trim(),
         name: name.trim(),
         providerExists,
       })),
@@ -57,7 +57,7 @@ function toEnvironment(environment: EnvironmentDraft, { gitlab, aws }: Draft): u
     name: environment.name.trim(),
     protected: environment.protected && gitlab.tier !== 'free',
     refs: environment.refs.map(({ type, name }) => ({ type, name: name.trim() })),
-    account: account === undefined ? unlisted(environment.account) : digits(account.id),
+    account: account === undefined ? unlisted(environment.account) : account.id.trim(),
     region: environment.region.trim(),
     role: present({
       name: role.name.trim(),
@@ -93,9 +93,6 @@ function namespaceId(draft: Draft): number | string | undefined {
   const id = numeric(draft.gitlab.project.namespaceId);
   return asksNamespaceId(draft) || (typeof id === 'number' && id > 0) ? id : undefined;
 }
-
-/** Account numbers are often copied in groups of four. */
-const digits = (id: string): string => id.replace(/[\s-]/g, '');
 
 /** An account that is not in the list: its number, or nothing when all that is left is the key of a removed row. */
 const unlisted = (account: string): string => (account.startsWith('account-') ? '' : account);

@@ -1,27 +1,33 @@
+import { withoutTrailingSlashes } from '../formats/trim-slashes';
+
 /** The one instance everybody shares, and the only issuer with condition keys of its own. */
 export const gitlabCom = 'https://gitlab.com';
 
 /**
- * One way to write an address: scheme and host in lower case, no default port, no trailing slash.
- * What is no address is returned as it is. GitLab's `iss` claim and AWS's provider URL are compared byte for byte.
+ * One way to write an address: scheme and host in lower case, no default port, no slash at the end; https where the scheme was left out.
+ * Any other text is returned unchanged. GitLab's `iss` claim and AWS's provider URL are compared byte for byte.
  */
 export function normalizeUrl(text: string): string {
-  const match = /^(https:\/\/)([^/?#@]+)([^?#]*)$/i.exec(text.trim());
-  const [, , host, path] = match ?? [];
-  if (host === undefined || path === undefined) return text;
-  return `https://${host.toLowerCase().replace(/:443$/, '')}${path.replace(/\/+$/, '')}`;
+  const [, scheme = 'https', host, path = ''] =
+    /^(?:(https?):\/\/|(?=[\w-]+(?:\.[\w-]+)+(?:[:/]|$)))([^/?#@]+)(\/[^?#]*)?$/i.exec(text.trim()) ?? [];
+  if (host === undefined) return text;
+  const lower = scheme.toLowerCase();
+  const authority = host.toLowerCase().replace(lower === 'https' ? /:443$/ : /:80$/, '');
+  // gitlab.com answers http with a redirect to https.
+  const secure = authority === 'gitlab.com' ? 'https' : lower;
+  return `${secure}://${authority}${withoutTrailingSlashes(path)}`;
 }
 
-/** What is wrong with the address of an instance or issuer, or `undefined`. Expects the form `normalizeUrl` returns. */
+/** What is wrong with the address of an instance, or `undefined`. Expects the form `normalizeUrl` returns. */
 export function instanceUrlProblem(url: string): string | undefined {
-  if (/^http:/i.test(url)) return 'The address uses http: AWS accepts only https issuers.';
-  if (!/^https:\/\//.test(url)) return 'The address does not start with https://.';
+  const [, rest] = /^https?:\/\/(.*)$/s.exec(url) ?? [];
+  if (rest === undefined) return 'The address does not start with https://.';
   if (url.length > 255) return 'The address is longer than 255 characters, which AWS does not accept.';
   if (/[?#]/.test(url)) return 'The address holds a query or a fragment.';
-  const [authority = '', ...path] = url.slice('https://'.length).split('/');
+  const [authority = '', ...path] = rest.split('/');
   if (authority.includes('@')) return 'The address holds a user name or password.';
-  const [host = '', port, ...rest] = authority.split(':');
-  if (!isHost(host) || rest.length > 0) return 'The address holds no valid host name.';
+  const [host = '', port, ...more] = authority.split(':');
+  if (!isHost(host) || more.length > 0) return 'The address holds no valid host name.';
   if (port !== undefined && !isPort(port)) return 'The port is not a number from 1 to 65535.';
   if (path.some((segment) => !/^[A-Za-z0-9_.~-]+$/.test(segment) || /^\.+$/.test(segment))) {
     return 'The path of the address holds something other than plain words.';
@@ -29,9 +35,16 @@ export function instanceUrlProblem(url: string): string | undefined {
   return undefined;
 }
 
+/** The same for an issuer, which AWS accepts through https only. */
+export const issuerUrlProblem = (url: string): string | undefined =>
+  usesHttp(url) ? 'The issuer uses http, and AWS accepts https only.' : instanceUrlProblem(url);
+
+/** Whether an address has no encryption. */
+export const usesHttp = (url: string): boolean => url.startsWith('http:');
+
 /** Whether AWS could find this host on the internet, judging by its name alone. */
 export function isPublicHost(url: string): boolean {
-  const host = /^https:\/\/([^/:]+)/.exec(url)?.[1] ?? '';
+  const host = /^https?:\/\/([^/:]+)/.exec(url)?.[1] ?? '';
   return (
     host.includes('.') &&
     !/\.(local|localhost|internal|intranet|lan|corp|home|test|invalid)$/.test(host) &&

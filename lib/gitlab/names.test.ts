@@ -2,9 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { instanceUrlProblem, isPublicHost, normalizeUrl } from './instance';
 import { environmentNameProblem, imageProblem, jobNameProblem, stageProblem } from './pipeline-names';
 import { deployableSources, pipelineSourceProblem } from './pipeline-sources';
-import { projectPathProblem } from './project-path';
+import { projectPathProblem, readProjectPath } from './project-path';
 import { isRefPattern, refNameProblem } from './ref-name';
-import { compareVersions, parseVersion, versionProblem } from './version';
+import { compareVersions, parseVersion, readVersion, versionProblem } from './version';
 
 type Check = (value: string) => string | undefined;
 
@@ -24,11 +24,18 @@ describe('project path', () => {
     'acme/admin',
     'acme/environments',
     'acme/assets',
+    'acme/api-',
+    'acme/api.',
+    'acme/a--b',
+    'acme--x/a._b',
+    'my-acme-/a_',
     `${'a'.repeat(127)}/${'b'.repeat(127)}`,
   ]);
   refuses(projectPathProblem, [
     ['api', 'no group'],
-    ['https://gitlab.com/acme/api', 'address'],
+    ['https://gitlab.com/acme/api', 'address on another host'],
+    ['git@git.example.org:acme/api.git', 'address on another host'],
+    ['gitlab.com/acme/api', 'another host'],
     ['/acme/api', 'slash'],
     ['acme/api/', 'slash'],
     ['acme//api', 'two slashes'],
@@ -41,10 +48,6 @@ describe('project path', () => {
     ['acme.atom/api', '.atom'],
     ['acme/-api', 'starts'],
     ['acme/.api', 'starts'],
-    ['acme/api-', 'ends'],
-    ['acme/api.', 'ends'],
-    ['acme/a--b', 'two special'],
-    ['acme/a._b', 'two special'],
     ['acme/..', 'starts'],
     ['admin/api', 'top-level group'],
     ['Admin/api', 'top-level group'],
@@ -56,6 +59,45 @@ describe('project path', () => {
     [`acme/${'a'.repeat(260)}`, '255'],
     [`${'a/'.repeat(21)}a`, 'deeper'],
   ]);
+});
+
+describe('pasted project paths', () => {
+  const com = 'https://gitlab.com';
+  test.each([
+    ['https://gitlab.com/acme/api', com],
+    ['http://gitlab.com/acme/api', com],
+    ['gitlab.com/acme/api', com],
+    ['GitLab.com/acme/api/', com],
+    ['git@gitlab.com:acme/api.git', com],
+    ['ssh://git@gitlab.com/acme/api.git', com],
+    ['ssh://git@gitlab.com:2222/acme/api.git', com],
+    ['https://oauth2:secret@gitlab.com/acme/api.git', com],
+    ['https://gitlab.com/acme/api/-/settings/ci_cd', com],
+    ['https://gitlab.com/acme/api/-/settings/ci_cd#js-token-access', com],
+    ['https://gitlab.com/acme/api?tab=1', com],
+    ['https://gitlab.com/acme/api/-', com],
+    ['acme/api.git', com],
+    ['/acme/api/', com],
+    ['acme/api', com],
+    ['acme/api/-/jobs', com],
+    ['https://git.acme.io:8443/acme/api', 'https://git.acme.io:8443'],
+    ['git@git.acme.io:acme/api.git', 'https://git.acme.io:8443'],
+    ['https://git.acme.io/gitlab/acme/api/-/jobs', 'https://git.acme.io/gitlab'],
+    ['git@git.acme.io:acme/api.git', 'https://git.acme.io/gitlab'],
+    ['http://git.acme.local/acme/api', 'http://git.acme.local'],
+  ])('%s on %s is acme/api', (typed, instance) => expect(readProjectPath(typed, instance)).toBe('acme/api'));
+  test.each([
+    ['https://github.com/acme/api', com],
+    ['git@github.com:acme/api.git', com],
+    ['gitlab.com/acme/api', 'https://git.acme.io'],
+    ['https://gitlab.com.evil.example/acme/api', com],
+    ['https://git.acme.io/acme/api', 'https://git.acme.io/gitlab'],
+    ['acme/a b', com],
+    ['acme/api?x', com],
+    ['', com],
+    ['/', com],
+    ['acme/api-', com],
+  ])('%s on %s stays as it is', (typed, instance) => expect(readProjectPath(typed, instance)).toBe(typed));
 });
 
 describe('ref name', () => {
@@ -124,7 +166,13 @@ describe('addresses', () => {
     ['https://GitLab.com/', 'https://gitlab.com'],
     ['HTTPS://git.example.org:443/GitLab//', 'https://git.example.org/GitLab'],
     [' https://git.example.org:8443 ', 'https://git.example.org:8443'],
-    ['http://git.example.org/', 'http://git.example.org/'],
+    ['HTTP://Git.example.org:80/', 'http://git.example.org'],
+    ['http://gitlab.com/', 'https://gitlab.com'],
+    ['git.example.org/gitlab/', 'https://git.example.org/gitlab'],
+    ['Git.example.org:8443', 'https://git.example.org:8443'],
+    ['localhost', 'localhost'],
+    ['ftp://git.example.org', 'ftp://git.example.org'],
+    ['https://user@git.example.org/', 'https://user@git.example.org/'],
     ['nonsense', 'nonsense'],
   ])('%j has the normal form %j', (typed, normal) => {
     expect(normalizeUrl(typed)).toBe(normal);
@@ -134,10 +182,10 @@ describe('addresses', () => {
     'https://gitlab.com',
     'https://git.example.org:8443/a/b_c',
     'https://gitlab',
+    'http://gitlab.acme.local:8080',
     'https://10.0.0.1',
   ]);
   refuses(instanceUrlProblem, [
-    ['http://gitlab.com', 'http:'],
     ['gitlab.com', 'https://'],
     ['ftp://gitlab.com', 'https://'],
     ['https://user:pw@gitlab.com', 'user name'],
@@ -166,12 +214,29 @@ describe('addresses', () => {
 });
 
 describe('version', () => {
-  accepts(versionProblem, ['15.7', '15.7.0', '18.2.2', '21.0']);
+  accepts(versionProblem, ['15.7', '15.7.0', '18.2.2', '21.0', 'v18.5.2-ee.0']);
+  test.each([
+    ['18.5', '18.5'],
+    ['v18.5.2', '18.5.2'],
+    ['18.5.2-ee', '18.5.2'],
+    ['18.5.2-ee.0', '18.5.2'],
+    ['18.5.2-ce.0', '18.5.2'],
+    ['18.5-ee', '18.5'],
+    ['18.5.2-pre', '18.5.2'],
+    ['19.1.0-rc42-ee', '19.1.0'],
+    ['GitLab Enterprise Edition v18.5.2-ee', '18.5.2'],
+    ['GitLab 18.5.2', '18.5.2'],
+    ['18.5.1.2', '18.5.1.2'],
+    ['latest', 'latest'],
+  ])('%j is read as %j', (typed, version) => {
+    expect(readVersion(typed)).toBe(version);
+    expect(parseVersion(typed)).toEqual(parseVersion(version));
+  });
   refuses(versionProblem, [
     ['15.6', 'no id_tokens'],
     ['14.10.5', 'no id_tokens'],
     ['18', 'not a GitLab version'],
-    ['18.5-ee', 'not a GitLab version'],
+    ['18.5-beta', 'not a GitLab version'],
     ['latest', 'not a GitLab version'],
     ['18.5.1.2', 'not a GitLab version'],
   ]);

@@ -1,19 +1,50 @@
+import { withoutOuterSlashes } from '../formats/trim-slashes';
 import { reservedProjectNames, reservedProjectPairs, reservedTopLevelNames } from './reserved-names';
 
 const maximumLength = 255;
 
 /**
+ * Reads a project path from what people paste: the address of one of its pages, of a clone through https or ssh, or the path with
+ * slashes or `.git` at its ends. Addresses count only on the host of `instance`. Any other text is returned unchanged.
+ */
+export function readProjectPath(text: string, instance: string): string {
+  const page = pageOn(instance, text) ?? text;
+  if (/[\s:@?#]/.test(page)) return text;
+  // What follows `/-/` is a page of the project.
+  const [project = ''] = `${withoutOuterSlashes(page)}/`.split('/-/');
+  const path = withoutOuterSlashes(project).replace(/\.git$/i, '');
+  return path === '' ? text : path;
+}
+
+/** What follows an instance in the address of a page or a clone; `undefined` for text that is no address on its host. */
+function pageOn(instance: string, text: string): string | undefined {
+  const [, host, root = ''] = /^https?:\/\/([^/:]+)(?::\d+)?(\/.*)?$/.exec(instance) ?? [];
+  const [, scheme = '', user = '', pasted, rest = ''] =
+    /^(?:(https?|ssh|git):\/\/)?([^@/\s]*@)?([^/:@\s]+)(?::\d+(?=\/))?[/:](.*)$/is.exec(text) ?? [];
+  if (host === undefined || pasted?.toLowerCase() !== host) return undefined;
+  const page = `/${withoutOuterSlashes(rest.replace(/[?#].*$/s, ''))}`;
+  // Addresses for ssh leave out the path below which an instance lives.
+  const overSsh = /^(?:ssh|git)$/i.test(scheme) || (scheme === '' && user !== '');
+  if (root === '' || overSsh) return page;
+  return page.startsWith(`${root}/`) ? page.slice(root.length) : undefined;
+}
+
+/**
  * What is wrong with the full path of a project (`group/subgroup/project`), or `undefined`.
- * A leading or trailing underscore is let through: GitLab created such paths before its rules became stricter.
- * Source: GitLab documentation, "Reserved project and group names".
+ * GitLab checks its newer rules only when a path changes, so paths from before them are let through: special characters in a row, at the
+ * end, and an underscore at the start.
+ * Source: GitLab documentation, "Reserved project and group names"; `Namespace` and `Project`, `return if !path_changed?`.
  */
 export function projectPathProblem(path: string): string | undefined {
-  if (/^https?:/i.test(path)) return 'This is an address, not a path.';
-  if (path.startsWith('/') || path.endsWith('/')) return 'The path starts or ends with a slash.';
-  if (path.length > maximumLength) return `The path is longer than ${maximumLength} characters.`;
+  if (/^[a-z]+:\/\/|@/i.test(path)) return 'The project path is an address on another host than this GitLab.';
+  if (path.startsWith('/') || path.endsWith('/')) return 'The project path starts or ends with a slash.';
+  if (path.length > maximumLength) return `The project path is longer than ${maximumLength} characters.`;
   const segments = path.split('/');
-  if (segments.length < 2) return 'The path has no group: it names only one part.';
-  if (segments.length > 21) return 'The path is nested deeper than GitLab allows: 20 groups and one project.';
+  if (segments[0]?.toLowerCase() === 'gitlab.com')
+    return 'The project path starts with gitlab.com, which is another host than this GitLab.';
+  if (segments.length < 2) return 'The project path has no group: it names only one part.';
+  if (segments.length > 21)
+    return 'The project path is nested deeper than GitLab allows: 20 groups and one project.';
   for (const [index, segment] of segments.entries()) {
     const problem = segmentProblem(segment, index === 0);
     if (problem !== undefined) return problem;
@@ -24,7 +55,7 @@ export function projectPathProblem(path: string): string | undefined {
 }
 
 function segmentProblem(segment: string, top: boolean): string | undefined {
-  if (segment === '') return 'The path has two slashes in a row.';
+  if (segment === '') return 'The project path has two slashes in a row.';
   const reserved = top ? reservedTopLevelNames : reservedProjectNames;
   if (reserved.has(segment.toLowerCase())) {
     return `"${segment}" is reserved by GitLab and cannot name a ${top ? 'top-level group' : 'subgroup or project'}.`;
@@ -33,8 +64,5 @@ function segmentProblem(segment: string, top: boolean): string | undefined {
   if (strange) return `"${segment}" holds "${strange[0]}", which GitLab does not allow in a path.`;
   if (/\.(git|atom)$/i.test(segment))
     return `"${segment}" ends in ${segment.slice(segment.lastIndexOf('.'))}.`;
-  if (/^[.-]/.test(segment)) return `"${segment}" starts with a dot or a dash.`;
-  if (/[.-]$/.test(segment)) return `"${segment}" ends with a dot or a dash.`;
-  if (/[_.-]{2}/.test(segment)) return `"${segment}" has two special characters in a row.`;
-  return undefined;
+  return /^[.-]/.test(segment) ? `"${segment}" starts with a dot or a dash.` : undefined;
 }

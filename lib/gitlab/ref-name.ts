@@ -1,6 +1,12 @@
 /** The longest name git stores as one file on common file systems; GitLab's own limit is higher. */
 const maximumLength = 255;
 
+/** The short name in the full name of a branch or tag (`refs/heads/main`). Other text is returned unchanged. */
+export function readRefName(text: string, type: unknown): string {
+  const prefix = type === 'tag' ? 'refs/tags/' : 'refs/heads/';
+  return text.startsWith(prefix) && text !== prefix ? text.slice(prefix.length) : text;
+}
+
 /**
  * What is wrong with the short name of a branch or tag, or with a pattern of such names, or `undefined`.
  * Rules of `git check-ref-format`, GitLab's own (no `refs/` prefix, no leading dash, not `HEAD`, not like a commit), and two of ours:

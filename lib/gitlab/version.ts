@@ -1,10 +1,20 @@
 /** A GitLab version; the patch level is 0 where none was given. */
 export type Version = readonly [major: number, minor: number, patch: number];
 
-/** Reads `major.minor` or `major.minor.patch`; `undefined` for anything else. */
+/** A version as GitLab, its packages and its pages write it: `18.5.2-ee`, `v18.5.2`, `18.5.2-ee.0`, `GitLab Enterprise Edition v18.5.2-ee`. */
+const written =
+  /^(?:GitLab (?:(?:Enterprise|Community) Edition )?)?v?(\d{1,3})\.(\d{1,3})(?:\.(\d{1,3}))?(?:-(?:pre|rc\d{1,3}))?(?:-(?:ee|ce|jh)(?:\.\d{1,3})?)?$/i;
+
+/** Reads `major.minor` or `major.minor.patch`, whatever GitLab writes around it; `undefined` for anything else. */
 export function parseVersion(text: string): Version | undefined {
-  const match = /^(\d{1,3})\.(\d{1,3})(?:\.(\d{1,3}))?$/.exec(text);
+  const match = written.exec(text);
   return match ? [Number(match[1]), Number(match[2]), Number(match[3] ?? 0)] : undefined;
+}
+
+/** The numbers of a version alone: `18.5.2` for `v18.5.2-ee.0`. Text that is no version is returned unchanged. */
+export function readVersion(text: string): string {
+  const [, ...numbers] = written.exec(text) ?? [];
+  return numbers.length === 0 ? text : numbers.filter((number) => number !== undefined).join('.');
 }
 
 /** Negative when `a` is older than `b`, zero when equal, positive when newer. */

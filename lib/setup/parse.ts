@@ -1,6 +1,7 @@
 import { fieldAt, inFormOrder, knownKeys } from './field-lookup';
 import type { Field } from './fields';
 import { type Problem, pathText } from './problem';
+import { readInput } from './read-input';
 import { missing, printable } from './rules/text';
 import { type Setup, setupSchema } from './schema';
 
@@ -19,9 +20,10 @@ type Path = (string | number)[];
  */
 export function parseSetup(input: unknown): Parsed {
   if (!isShallow(input, deepest)) return { ok: false, problems: [tooDeep] };
-  const result = setupSchema.safeParse(input, { reportInput: true });
+  const read = readInput(input);
+  const result = setupSchema.safeParse(read, { reportInput: true });
   if (result.success) return { ok: true, setup: result.data };
-  const problems = result.error.issues.flatMap((issue) => problemsOf(issue, input));
+  const problems = result.error.issues.flatMap((issue) => problemsOf(issue, read));
   const once = new Map(problems.map((problem) => [`${pathText(problem.path)}\n${problem.message}`, problem]));
   return { ok: false, problems: [...once.values()].sort((a, b) => inFormOrder(a.path, b.path)) };
 }

@@ -4,7 +4,7 @@ import { accountIdProblem, policyArnProblem, roleNameProblem, rolePathProblem } 
 import { sourceIpProblem, vpcEndpointProblem } from '../aws/network';
 import { permissionSchema } from '../aws/permissions';
 import * as z from '../formats/zod';
-import { instanceUrlProblem, normalizeUrl } from '../gitlab/instance';
+import { instanceUrlProblem, issuerUrlProblem } from '../gitlab/instance';
 import { environmentNameProblem, imageProblem, jobNameProblem, stageProblem } from '../gitlab/pipeline-names';
 import { pipelineSourceProblem } from '../gitlab/pipeline-sources';
 import { projectPathProblem } from '../gitlab/project-path';
@@ -14,7 +14,7 @@ import { subjectComponents, subjectForms } from '../gitlab/subject';
 import { versionProblem } from '../gitlab/version';
 import { checkRules } from './rules/check-rules';
 import { tags } from './rules/tags';
-import { script, text, url } from './rules/text';
+import { script, text } from './rules/text';
 import { list, wholeNumber, withoutKept } from './rules/values';
 
 const ref = z.strictObject({ type: z.enum(['branch', 'tag']), name: text(refNameProblem) });
@@ -74,13 +74,13 @@ export const setupSchema = z
     version: z.literal(1),
     gitlab: z
       .strictObject({
-        url: url(instanceUrlProblem, normalizeUrl),
+        url: text(instanceUrlProblem),
         edition: z.enum(['gitlab.com', 'self-managed', 'dedicated']),
         /** `major.minor` or `major.minor.patch`; not for gitlab.com. */
         version: text(versionProblem).optional(),
         tier: z.enum(['free', 'premium', 'ultimate']),
         /** `ci_id_tokens_issuer_url` where it differs from `url`. */
-        issuer: url(instanceUrlProblem, normalizeUrl).optional(),
+        issuer: text(issuerUrlProblem).optional(),
         project: z.strictObject({
           path: text(projectPathProblem),
           id: wholeNumber(1, Number.MAX_SAFE_INTEGER).optional(),

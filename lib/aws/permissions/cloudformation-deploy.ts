@@ -1,5 +1,6 @@
 import * as z from '../../formats/zod';
 import { bucketName, roleArnParameter, stackName } from './parameters';
+import { arnOf, bucketAddresses } from './pasted';
 import type { PresetOf } from './preset';
 import { allow, passedTo } from './statement';
 
@@ -18,7 +19,13 @@ export const cloudformationDeploy = {
     'Create and execute change sets of one stack, which CloudFormation carries out with its own role. Templates with transforms, such as those of SAM, need more.',
   schema,
   fields: {
-    stack: { label: 'Stack', help: 'Name of the stack.', example: 'payments-api', kind: 'text' },
+    stack: {
+      label: 'Stack',
+      help: 'Name of the stack.',
+      example: 'payments-api',
+      kind: 'text',
+      pasted: [arnOf('cloudformation', 'stack/(?<stack>[^/]+)(?:/[0-9a-f-]*)?')],
+    },
     executionRoleArn: {
       label: 'Execution role',
       help: 'ARN of the role CloudFormation uses for the resources of the stack.',
@@ -30,6 +37,7 @@ export const cloudformationDeploy = {
       help: 'Bucket templates and packages are uploaded to.',
       example: 'payments-artifacts',
       kind: 'text',
+      pasted: bucketAddresses('artifactBucket'),
       optional: true,
     },
   },

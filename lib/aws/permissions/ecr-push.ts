@@ -1,5 +1,6 @@
 import * as z from '../../formats/zod';
 import { repositoryName } from './parameters';
+import { repositoryAddresses } from './pasted';
 import type { PresetOf } from './preset';
 import { allow, inRegion } from './statement';
 
@@ -17,6 +18,7 @@ export const ecrPush = {
       help: 'Name of the repository, without registry address and tag.',
       example: 'payments/api',
       kind: 'text',
+      pasted: repositoryAddresses,
     },
   },
   example: { preset: 'ecr-push', repository: 'payments/api' },

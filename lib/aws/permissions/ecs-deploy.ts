@@ -1,5 +1,6 @@
 import * as z from '../../formats/zod';
 import { ecsCluster, ecsService, roleArnParameter, taskFamily } from './parameters';
+import { arnOf } from './pasted';
 import type { PresetOf } from './preset';
 import { allow, inRegion, passedTo } from './statement';
 
@@ -22,13 +23,26 @@ export const ecsDeploy = {
   summary: 'Register task definitions of one family and roll one service to them.',
   schema,
   fields: {
-    cluster: { label: 'Cluster', help: 'Name of the cluster.', example: 'payments', kind: 'text' },
-    service: { label: 'Service', help: 'Name of the service in the cluster.', example: 'api', kind: 'text' },
+    cluster: {
+      label: 'Cluster',
+      help: 'Name of the cluster.',
+      example: 'payments',
+      kind: 'text',
+      pasted: [arnOf('ecs', 'cluster/(?<cluster>.+)')],
+    },
+    service: {
+      label: 'Service',
+      help: 'Name of the service in the cluster.',
+      example: 'api',
+      kind: 'text',
+      pasted: [arnOf('ecs', 'service/(?<cluster>[^/]+)/(?<service>[^/]+)')],
+    },
     taskFamily: {
       label: 'Task definition family',
       help: 'New revisions are registered in this family.',
       example: 'payments-api',
       kind: 'text',
+      pasted: [arnOf('ecs', 'task-definition/(?<taskFamily>[^:]+)(?::\\d+)?')],
     },
     taskRoleArn: {
       label: 'Task role',

@@ -1,5 +1,6 @@
 import * as z from '../../formats/zod';
 import { eksCluster } from './parameters';
+import { arnOf } from './pasted';
 import type { PresetOf } from './preset';
 import { allow } from './statement';
 
@@ -13,7 +14,13 @@ export const eksDeploy = {
     'Find the address of one cluster. What the job may do in it is decided by an access entry of the cluster.',
   schema,
   fields: {
-    cluster: { label: 'Cluster', help: 'Name of the cluster.', example: 'platform', kind: 'text' },
+    cluster: {
+      label: 'Cluster',
+      help: 'Name of the cluster.',
+      example: 'platform',
+      kind: 'text',
+      pasted: [arnOf('eks', 'cluster/(?<cluster>.+)')],
+    },
   },
   example: { preset: 'eks-deploy', cluster: 'platform' },
   statements: ({ cluster }, { partition, region, account }) => [

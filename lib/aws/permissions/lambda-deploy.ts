@@ -1,5 +1,6 @@
 import * as z from '../../formats/zod';
 import { functionName } from './parameters';
+import { arnOf } from './pasted';
 import type { PresetOf } from './preset';
 import { allow } from './statement';
 
@@ -12,7 +13,13 @@ export const lambdaDeploy = {
   summary: 'Upload code to one function, publish versions and move its aliases.',
   schema,
   fields: {
-    functionName: { label: 'Function', help: 'Name of the function.', example: 'thumbnailer', kind: 'text' },
+    functionName: {
+      label: 'Function',
+      help: 'Name of the function.',
+      example: 'thumbnailer',
+      kind: 'text',
+      pasted: [arnOf('lambda', 'function:(?<functionName>[^:]+)')],
+    },
   },
   example: { preset: 'lambda-deploy', functionName: 'thumbnailer' },
   statements: ({ functionName }, { partition, region, account }) => {

@@ -50,16 +50,20 @@ export const distributionId = matching(/^[A-Z0-9]{8,20}$/, {
   example: 'E1A2B3C4D5E6F7',
 });
 
+/** The start of an address that has the form of a name: repositories are named without their registry. */
+const registryHost = /^(?:\d{12}\.dkr\.ecr\.|public\.ecr\.aws\/)/;
+
 /** Source: Amazon ECR API reference, `repositoryName`. */
 export const repositoryName = text(
   (name) =>
     name.length >= 2 &&
     name.length <= 256 &&
+    !registryHost.test(name) &&
     /^[a-z0-9]+(?:[._-][a-z0-9]+)*(?:\/[a-z0-9]+(?:[._-][a-z0-9]+)*)*$/.test(name),
   {
     message: 'This is not the name of an ECR repository.',
     allowed:
-      'The name without registry and tag: 2 to 256 lower case letters, digits, and single . _ - / between them.',
+      'The name without registry and tag, or an address in the account and region of the environment: 2 to 256 lower case letters, digits, and single . _ - / between them.',
     example: 'payments/api',
   },
 );

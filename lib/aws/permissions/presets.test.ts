@@ -11,7 +11,9 @@ const statementsOf = (permission: Permission, where = context) =>
 
 describe('permission presets', () => {
   it('are all in the registry, one file each', () => {
-    const helpers = ['document', 'identity', 'index', 'parameters', 'preset', 'statement', 'types'];
+    const helpers = [
+      ...['document', 'identity', 'index', 'parameters', 'pasted', 'preset', 'read', 'statement', 'types'],
+    ];
     const files = readdirSync(__dirname)
       .filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts'))
       .map((file) => file.slice(0, -'.ts'.length))

@@ -1,5 +1,6 @@
 import * as z from '../../formats/zod';
 import { bucketName, distributionId, keyPrefix } from './parameters';
+import { arnOf, bucketAddresses } from './pasted';
 import type { PresetOf } from './preset';
 import { allow } from './statement';
 
@@ -22,12 +23,14 @@ export const s3Website = {
       help: 'The bucket the site is served from.',
       example: 'storefront-production',
       kind: 'text',
+      pasted: bucketAddresses('bucket'),
     },
     distributionId: {
       label: 'CloudFront distribution',
       help: 'Id of the distribution whose cache is refreshed after an upload.',
       example: 'E1A2B3C4D5E6F7',
       kind: 'text',
+      pasted: [arnOf('cloudfront', 'distribution/(?<distributionId>.+)')],
       optional: true,
     },
     prefix: {

@@ -1,5 +1,6 @@
 import * as z from '../../formats/zod';
 import { kmsKeyArn, listOfNames, secretName } from './parameters';
+import { arnOf } from './pasted';
 import type { PresetOf } from './preset';
 import { allow } from './statement';
 
@@ -21,6 +22,7 @@ export const secretsRead = {
       help: 'Names of the secrets, without the six characters AWS adds to the ARN.',
       example: 'payments/database',
       kind: 'list',
+      pasted: [arnOf('secretsmanager', 'secret:(?<secrets>.+)-[A-Za-z0-9]{6}')],
     },
     kmsKeyArn: {
       label: 'KMS key',

@@ -1,5 +1,6 @@
 import * as z from '../../formats/zod';
 import { kmsKeyArn, parameterPath } from './parameters';
+import { arnOf } from './pasted';
 import type { PresetOf } from './preset';
 import { allow } from './statement';
 
@@ -21,6 +22,7 @@ export const ssmRead = {
       help: 'A parameter, or the path above several.',
       example: '/payments/production',
       kind: 'text',
+      pasted: [arnOf('ssm', 'parameter(?<path>/.+?)/?')],
     },
     kmsKeyArn: {
       label: 'KMS key',

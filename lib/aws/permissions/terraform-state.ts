@@ -1,5 +1,6 @@
 import * as z from '../../formats/zod';
 import { bucketName, kmsKeyArn, objectKey } from './parameters';
+import { bucketAddresses } from './pasted';
 import type { PresetOf } from './preset';
 import { allow } from './statement';
 
@@ -18,7 +19,13 @@ export const terraformState = {
     'Read and write one state file and its lock file. Add what Terraform manages as permissions of its own.',
   schema,
   fields: {
-    bucket: { label: 'Bucket', help: 'Bucket of the S3 backend.', example: 'corp-tfstate-dev', kind: 'text' },
+    bucket: {
+      label: 'Bucket',
+      help: 'Bucket of the S3 backend.',
+      example: 'corp-tfstate-dev',
+      kind: 'text',
+      pasted: bucketAddresses('bucket'),
+    },
     key: {
       label: 'Key',
       help: 'Key of the state file, as in the backend block.',

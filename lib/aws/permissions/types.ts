@@ -17,6 +17,8 @@ export interface PermissionField {
   readonly example: string;
   readonly kind: 'text' | 'list' | 'json';
   readonly optional?: boolean;
+  /** Forms people paste instead of the name: see `pasted.ts`. */
+  readonly pasted?: readonly RegExp[];
 }
 
 /**

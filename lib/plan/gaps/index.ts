@@ -18,9 +18,22 @@ import {
   versionBeyondKnown,
 } from './instance';
 import { rolesNotIsolated } from './isolation';
-import { dedicatedAllowList, dedicatedTier, issuerNotMovable, issuerPort, reachNotConfirmed } from './issuer';
+import {
+  dedicatedAllowList,
+  dedicatedTier,
+  instanceUsesHttp,
+  issuerNotMovable,
+  issuerPort,
+  reachNotConfirmed,
+} from './issuer';
 import { customDangers, nothingAllowed, policiesFit } from './policies';
-import { namespaceIdMissing, projectIdLeftOut, projectIdMissing, projectIdNotPinnable } from './project';
+import {
+  idsEqual,
+  namespaceIdMissing,
+  projectIdLeftOut,
+  projectIdMissing,
+  projectIdNotPinnable,
+} from './project';
 import { regionNotKnown } from './regions';
 import {
   rolloutTooLong,
@@ -37,6 +50,7 @@ const checks: readonly GapCheck[] = [
   projectIdNotPinnable,
   projectIdLeftOut,
   namespaceIdMissing,
+  idsEqual,
   refProtectionNotPinned,
   refPatterns,
   mergeRequestPipelinesNotExcluded,
@@ -46,6 +60,7 @@ const checks: readonly GapCheck[] = [
   issuerNotMovable,
   issuerElsewhere,
   issuerPort,
+  instanceUsesHttp,
   reachNotConfirmed,
   dedicatedTier,
   dedicatedAllowList,

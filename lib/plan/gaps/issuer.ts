@@ -1,3 +1,4 @@
+import { usesHttp } from '../../gitlab/instance';
 import type { GapCheck } from './gap';
 
 /** The setting that moves the issuer to a public address came with 18.1. */
@@ -13,6 +14,21 @@ export const issuerNotMovable: GapCheck = ({ setup: { gitlab }, issuer, pinning:
           remedy: 'Upgrade to GitLab 18.1 or newer, or make the instance itself reachable for AWS.',
         },
       ];
+
+/** Only an internal instance with an https issuer may be reached over http. */
+export const instanceUsesHttp: GapCheck = ({ setup: { gitlab } }) =>
+  usesHttp(gitlab.url)
+    ? [
+        {
+          code: 'instance-uses-http',
+          severity: 'warning',
+          title: 'GitLab is reached without encryption',
+          detail: `The scripts of this bundle send GITLAB_TOKEN to ${gitlab.url}. Runners that use this address receive the ID tokens of their jobs in the same way. Anyone on the network between can read both.`,
+          remedy:
+            'Serve GitLab over https. Until then, run the scripts only inside a network that you trust.',
+        },
+      ]
+    : [];
 
 /** AWS says of a provider's URL that it should not contain a port; recorded answers accept and keep one. */
 export const issuerPort: GapCheck = ({ issuer }) =>

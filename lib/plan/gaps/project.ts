@@ -52,6 +52,22 @@ export const projectIdLeftOut: GapCheck = ({ setup, pinning }) => {
   ];
 };
 
+/** GitLab counts projects and namespaces separately: equal ids are usual on a young instance, and a likely slip on gitlab.com. */
+export const idsEqual: GapCheck = ({ setup }) => {
+  const { id, namespaceId } = setup.gitlab.project;
+  if (setup.gitlab.edition !== 'gitlab.com' || id === undefined || id !== namespaceId) return [];
+  return [
+    {
+      code: 'ids-equal',
+      severity: 'warning',
+      title: 'The project id and the namespace id are equal',
+      detail: `Both are ${id}. That is possible, but unlikely on gitlab.com. If one was copied into the wrong field, AWS refuses every token of the project.`,
+      remedy: 'Compare both ids with what GitLab says.',
+      command: idsCommand(setup),
+    },
+  ];
+};
+
 /** The namespace id makes a transfer of the project end the trust. */
 export const namespaceIdMissing: GapCheck = ({ setup, pinning }) => {
   if (!pinning.gitlabKeys || setup.gitlab.project.namespaceId !== undefined) return [];

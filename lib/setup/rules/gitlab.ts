@@ -1,4 +1,10 @@
-import { gitlabCom, instanceUrlProblem, isPublicHost } from '../../gitlab/instance';
+import {
+  gitlabCom,
+  instanceUrlProblem,
+  isPublicHost,
+  issuerUrlProblem,
+  usesHttp,
+} from '../../gitlab/instance';
 import { eachEnvironment, type Rule } from './rule';
 
 /** gitlab.com is one address, and no other instance has it. */
@@ -64,12 +70,27 @@ export const issuerIsNotShared: Rule = ({ gitlab }) => {
     }));
 };
 
+/** Without an issuer of its own the address of the instance is the issuer, and AWS accepts no other scheme. */
+export const issuerUsesHttps: Rule = ({ gitlab }) =>
+  gitlab &&
+  usesHttp(gitlab.url) &&
+  (gitlab.edition === 'dedicated' || (gitlab.edition === 'self-managed' && gitlab.issuer === undefined))
+    ? [
+        {
+          path: ['gitlab', 'url'],
+          message: 'The address uses http, and AWS accepts https only.',
+          allowed:
+            'an https address; an http address only with an https issuer, on an internal self-managed instance',
+        },
+      ]
+    : [];
+
 /** AWS fetches the issuer's keys over the internet. */
 export const issuerIsPublic: Rule = ({ gitlab }) => {
   if (!gitlab) return [];
   const { issuer, url } = gitlab;
   const address = issuer ?? url;
-  if (instanceUrlProblem(address) !== undefined || isPublicHost(address)) return [];
+  if (issuerUrlProblem(address) !== undefined || isPublicHost(address)) return [];
   const message = 'AWS cannot reach this host from the internet, and has to.';
   return issuer === undefined
     ? [
@@ -82,17 +103,6 @@ export const issuerIsPublic: Rule = ({ gitlab }) => {
       ]
     : [{ path: ['gitlab', 'issuer'], message }];
 };
-
-/** The two ids stand next to each other in GitLab and are easily swapped; they count different things. */
-export const idsAreDifferent: Rule = ({ gitlab }) =>
-  gitlab?.project.id !== undefined && gitlab.project.id === gitlab.project.namespaceId
-    ? [
-        {
-          path: ['gitlab', 'project', 'namespaceId'],
-          message: 'The namespace id is the same as the project id: one of them was copied by mistake.',
-        },
-      ]
-    : [];
 
 /** Source: GitLab documentation, "Protected environments" (Premium, Ultimate). */
 export const protectedNeedsPremium: Rule = eachEnvironment((environment, { gitlab }) =>

@@ -23,10 +23,10 @@ import {
 import {
   claimsOnlyOnGitlabCom,
   editionFitsUrl,
-  idsAreDifferent,
   issuerIsNotShared,
   issuerIsPublic,
   issuerOnlySelfManaged,
+  issuerUsesHttps,
   protectedNeedsPremium,
   versionWhereItMatters,
 } from './gitlab';
@@ -40,8 +40,8 @@ export const rules: readonly Rule[] = [
   versionWhereItMatters,
   issuerOnlySelfManaged,
   issuerIsNotShared,
+  issuerUsesHttps,
   issuerIsPublic,
-  idsAreDifferent,
   subjectFormIsPossible,
   subjectTodayIsPossible,
   accountsOnce,

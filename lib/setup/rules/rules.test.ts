@@ -39,12 +39,6 @@ describe('values that do not fit together, on gitlab.com', () => {
     ['a version', { 'gitlab.version': '18.5' }, 'gitlab.version', 'no version to choose'],
     ['an issuer', { 'gitlab.issuer': 'https://x.example.com' }, 'gitlab.issuer', 'cannot be changed'],
     [
-      'one id twice',
-      { 'gitlab.project.namespaceId': 48151623 },
-      'gitlab.project.namespaceId',
-      'same as the project id',
-    ],
-    [
       'a protected environment on Free',
       { 'gitlab.tier': 'free' },
       'environments[1].protected',
@@ -391,7 +385,13 @@ describe('values that do not fit together, on an instance of your own', () => {
       'gitlab.url',
       'is gitlab.com',
     ],
-    ['an address without https', { 'gitlab.url': 'http://git.example.org' }, 'gitlab.url', 'http:'],
+    ['an address without https', { 'gitlab.url': 'http://git.example.org' }, 'gitlab.url', 'https only'],
+    [
+      'an issuer without https',
+      { 'gitlab.issuer': 'http://oidc.example.org' },
+      'gitlab.issuer',
+      'https only',
+    ],
   ]);
   accepts(selfManaged, [
     [

@@ -15,10 +15,6 @@ const invisible = /[\p{Cc}\u2028\u2029\u061c\u200e\u200f\u202a-\u202e\u2066-\u20
 /** One line of text: present, bounded, visible, without spaces around it, and fine by every check. */
 export const text = (...checks: readonly Check[]) => checked(z.string(), [oneLine, ...checks]);
 
-/** An address, brought to its normal form before it is checked. */
-export const url = (check: Check, normalize: (value: string) => string) =>
-  checked(z.string().overwrite(normalize), [oneLine, check]);
-
 /** Shell text: may span lines and hold tabs. */
 export const script = () => checked(z.string(), [manyLines]);
 

@@ -25,7 +25,7 @@ describe('the form of values', () => {
   refuses(gitlabCom, [
     [
       'text for a number',
-      { 'gitlab.project.id': '48151623' },
+      { 'gitlab.project.id': 'no 48151623' },
       'gitlab.project.id',
       'text; it must be a number, without quotes',
     ],
@@ -55,12 +55,6 @@ describe('the form of values', () => {
       'invisible character',
     ],
     ['half a character', { 'aws.accounts.0.name': 'a\ud800' }, 'aws.accounts[0].name', 'invisible character'],
-    [
-      'a space at the end',
-      { 'gitlab.project.path': 'acme/api ' },
-      'gitlab.project.path',
-      'starts or ends with a space',
-    ],
     ['a long account name', { 'aws.accounts.0.name': 'a'.repeat(101) }, 'aws.accounts[0].name', '100'],
     [
       'a text without end',

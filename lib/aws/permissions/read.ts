@@ -1,0 +1,26 @@
+import { membersOf, readItems, readText } from '../../formats/reading';
+import { type Place, readNamed } from '../read-names';
+import { permissionPresets } from './index';
+import type { PermissionField } from './types';
+
+const presets = new Map(
+  Object.values(permissionPresets).map(({ id, fields }) => [
+    id as string,
+    Object.entries<PermissionField>(fields),
+  ]),
+);
+
+/** The parameters of a permission, read one by one: names out of the ARNs and addresses that belong to this place. */
+export function readPermission(permission: unknown, place: Place): unknown {
+  const members = membersOf(permission);
+  const fields = presets.get(String(members.preset)) ?? [];
+  return fields.reduce<unknown>((read, [name, { kind, pasted = [] }]) => {
+    const known = membersOf(read);
+    if (kind === 'json' || known[name] === undefined) return read;
+    const reader = (value: unknown): unknown =>
+      readText(value, (text) =>
+        pasted.reduce((rest, pattern) => readNamed(rest, pattern, name, { ...known, ...place }), text),
+      );
+    return { ...known, [name]: kind === 'list' ? readItems(known[name], reader) : reader(known[name]) };
+  }, permission);
+}

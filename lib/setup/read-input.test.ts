@@ -1,0 +1,349 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { arbitrarySetup } from '../../tests/support/arbitrary-setup';
+import { caseInput } from '../../tests/support/cases';
+import { accepts, changed, gitlabCom, refuses, selfManaged } from '../../tests/support/problems';
+import { bundleSetup } from '../bundle';
+import { planSetup } from '../plan';
+import { parseSetup } from './parse';
+import { readInput } from './read-input';
+
+/** The value at a path of the setup that was read. */
+function readAt(base: unknown, changes: Readonly<Record<string, unknown>>, path: string): unknown {
+  const parsed = parseSetup(changed(base, changes));
+  expect(parsed).toMatchObject({ ok: true });
+  const setup: unknown = parsed.ok ? parsed.setup : undefined;
+  return path.split('.').reduce<unknown>((at, part) => Reflect.get(Object(at), part), setup);
+}
+
+describe('setups that were refused, and are legitimate', () => {
+  test.each([
+    ['09a-double-dash', 'acme/my--project'],
+    ['09b-trailing-dash', 'acme/proj-'],
+    ['09c-version-ee', '18.5.2'],
+    ['09d-equal-ids', ':ref:main'],
+    ['09f-http-instance-public-issuer', 'https://oidc.acme.io'],
+    ['10-ecr-address-accepted', 'repository/payments/api'],
+  ])('%s makes a bundle that holds %s', (name, holds) => {
+    const parsed = parseSetup(caseInput(name));
+    expect(parsed).toMatchObject({ ok: true });
+    const files = parsed.ok ? bundleSetup(parsed.setup) : [];
+    expect(files.map(({ text }) => text).join('\n')).toContain(holds);
+  });
+
+  test('a registry address is nowhere in what is made of it', () => {
+    const parsed = parseSetup(caseInput('10-ecr-address-accepted'));
+    const texts = parsed.ok ? bundleSetup(parsed.setup).map(({ text }) => text) : [];
+    expect(texts.filter((text) => text.includes('dkr.ecr'))).toEqual([]);
+  });
+
+  const gapsOf = (input: unknown) => {
+    const parsed = parseSetup(input);
+    return parsed.ok ? planSetup(parsed.setup).gaps.map(({ code }) => code) : ['refused'];
+  };
+
+  test('equal ids are a warning on gitlab.com, and nothing elsewhere', () => {
+    expect(gapsOf(changed(gitlabCom, { 'gitlab.project.namespaceId': 48151623 }))).toContain('ids-equal');
+    expect(gapsOf(gitlabCom)).not.toContain('ids-equal');
+    expect(gapsOf(caseInput('09d-equal-ids'))).not.toContain('ids-equal');
+  });
+
+  test('an instance without encryption is a warning', () => {
+    expect(gapsOf(caseInput('09f-http-instance-public-issuer'))).toContain('instance-uses-http');
+    expect(gapsOf(selfManaged)).not.toContain('instance-uses-http');
+  });
+});
+
+const arn = (service: string, rest: string) => `arn:aws:${service}:eu-west-1:111122223333:${rest}`;
+const permission = (value: object) => ({ 'environments.0.permissions': [value] });
+
+describe('what can only be meant one way is read', () => {
+  test.each<[string, Record<string, unknown>, string, unknown]>([
+    [
+      'a pasted page',
+      { 'gitlab.project.path': ' https://gitlab.com/acme/api/-/jobs ' },
+      'gitlab.project.path',
+      'acme/api',
+    ],
+    ['an address with slashes', { 'gitlab.url': 'https://GitLab.com//' }, 'gitlab.url', 'https://gitlab.com'],
+    ['an id as text', { 'gitlab.project.id': ' 42 ' }, 'gitlab.project.id', 42],
+    [
+      'an account with dashes',
+      { 'aws.accounts.0.id': '1111-2222-3333', 'environments.0.account': '1111 2222 3333' },
+      'environments.0.account',
+      '111122223333',
+    ],
+    ['an account as a number', { 'aws.accounts.0.id': 111122223333 }, 'aws.accounts.0.id', '111122223333'],
+    ['a region in capitals', { 'environments.0.region': 'EU-WEST-1' }, 'environments.0.region', 'eu-west-1'],
+    [
+      'the full name of a branch',
+      { 'environments.0.refs.0': { type: 'branch', name: 'refs/heads/main' } },
+      'environments.0.refs.0.name',
+      'main',
+    ],
+    [
+      'the full name of a tag',
+      { 'environments.0.refs.0': { type: 'tag', name: 'refs/tags/v*' } },
+      'environments.0.refs.0.name',
+      'v*',
+    ],
+    [
+      'the ARN of a role',
+      { 'environments.0.role': { name: 'arn:aws:iam::111122223333:role/deploy' } },
+      'environments.0.role.name',
+      'deploy',
+    ],
+    [
+      'the path in the ARN of a role',
+      { 'environments.0.role': { name: 'arn:aws:iam::111122223333:role/ci/a/deploy' } },
+      'environments.0.role.path',
+      '/ci/a/',
+    ],
+    [
+      'the ARN of a repository',
+      permission({ preset: 'ecr-push', repository: arn('ecr', 'repository/a/b') }),
+      'environments.0.permissions.0.repository',
+      'a/b',
+    ],
+    [
+      'an image with its tag',
+      permission({ preset: 'ecr-push', repository: '111122223333.dkr.ecr.eu-west-1.amazonaws.com/a/b:v1' }),
+      'environments.0.permissions.0.repository',
+      'a/b',
+    ],
+    [
+      'a bucket by its ARN',
+      permission({ preset: 's3-website', bucket: 'arn:aws:s3:::acme-site' }),
+      'environments.0.permissions.0.bucket',
+      'acme-site',
+    ],
+    [
+      'a bucket by its address',
+      permission({ preset: 's3-website', bucket: 's3://acme-site/' }),
+      'environments.0.permissions.0.bucket',
+      'acme-site',
+    ],
+    [
+      'a distribution',
+      permission({
+        preset: 's3-website',
+        bucket: 'acme-site',
+        distributionId: 'arn:aws:cloudfront::111122223333:distribution/E1A2B3C4D5E6F7',
+      }),
+      'environments.0.permissions.0.distributionId',
+      'E1A2B3C4D5E6F7',
+    ],
+    [
+      'a service of its cluster',
+      {
+        'environments.0.permissions.1.cluster': arn('ecs', 'cluster/payments'),
+        'environments.0.permissions.1.service': arn('ecs', 'service/payments/web'),
+      },
+      'environments.0.permissions.1.service',
+      'web',
+    ],
+    [
+      'a task definition',
+      { 'environments.0.permissions.1.taskFamily': arn('ecs', 'task-definition/web:12') },
+      'environments.0.permissions.1.taskFamily',
+      'web',
+    ],
+    [
+      'a function',
+      permission({ preset: 'lambda-deploy', functionName: arn('lambda', 'function:resize') }),
+      'environments.0.permissions.0.functionName',
+      'resize',
+    ],
+    [
+      'a cluster',
+      permission({ preset: 'eks-deploy', cluster: arn('eks', 'cluster/platform') }),
+      'environments.0.permissions.0.cluster',
+      'platform',
+    ],
+    [
+      'a secret',
+      permission({ preset: 'secrets-read', secrets: [arn('secretsmanager', 'secret:a/b-x1Y2z3')] }),
+      'environments.0.permissions.0.secrets.0',
+      'a/b',
+    ],
+    [
+      'a parameter',
+      permission({ preset: 'ssm-read', path: arn('ssm', 'parameter/a/b') }),
+      'environments.0.permissions.0.path',
+      '/a/b',
+    ],
+  ])('%s', (_, changes, path, value) => expect(readAt(gitlabCom, changes, path)).toBe(value));
+
+  test('a stack', () => {
+    const stack = arn('cloudformation', 'stack/payments/0a1b2c3d-0000-1111-2222-333344445555');
+    const role = {
+      'environments.0.permissions': [
+        { preset: 'cloudformation-deploy', stack, executionRoleArn: 'arn:aws:iam::111122223333:role/x' },
+      ],
+    };
+    expect(readAt(gitlabCom, role, 'environments.0.permissions.0.stack')).toBe('payments');
+  });
+});
+
+describe('what may be meant in another way is refused', () => {
+  const repository = 'environments[0].permissions[0].repository';
+  const push = (address: string) => permission({ preset: 'ecr-push', repository: address });
+  refuses(gitlabCom, [
+    [
+      'a registry of another account',
+      push('444455556666.dkr.ecr.eu-west-1.amazonaws.com/a'),
+      repository,
+      'ECR repository',
+    ],
+    [
+      'a registry of another region',
+      push('111122223333.dkr.ecr.us-east-1.amazonaws.com/a'),
+      repository,
+      'ECR repository',
+    ],
+    ['the public registry', push('public.ecr.aws/acme/api'), repository, 'ECR repository'],
+    [
+      'an ARN of another account',
+      { 'environments.0.role.name': 'arn:aws:iam::444455556666:role/x' },
+      'environments[0].role.name',
+      'role name',
+    ],
+    [
+      'an ARN with another path',
+      { 'environments.0.role': { name: 'arn:aws:iam::111122223333:role/a/x', path: '/b/' } },
+      'environments[0].role.name',
+      'role name',
+    ],
+    [
+      'a page of another host',
+      { 'gitlab.project.path': 'https://git.example.org/acme/api' },
+      'gitlab.project.path',
+      'another host',
+    ],
+  ]);
+  refuses(selfManaged, [
+    [
+      'gitlab.com in front of the path',
+      { 'gitlab.project.path': 'gitlab.com/acme/api' },
+      'gitlab.project.path',
+      'another host',
+    ],
+  ]);
+  accepts(selfManaged, [
+    [
+      'the host of the instance in front of the path',
+      { 'gitlab.url': 'https://git.example.org', 'gitlab.project.path': 'git.example.org/acme/api' },
+    ],
+  ]);
+});
+
+/** Text that reading could change, in every combination. */
+const pieces = fc.constantFrom(
+  'https://',
+  'http://',
+  'ssh://',
+  'git@',
+  'gitlab.com',
+  'git.example.org',
+  ':',
+  '/',
+  '//',
+  '/-/',
+  '-',
+  '.git',
+  '.',
+  'acme',
+  'api',
+  ' ',
+  '?x',
+  '#y',
+  ':443',
+  ':80',
+  'refs/heads/',
+  'refs/tags/',
+  'main',
+  'v',
+  '18.5.2',
+  '-ee',
+  '.0',
+  '-pre',
+  'GitLab ',
+  'arn:aws:iam::111122223333:role/',
+  'arn:aws:s3:::',
+  's3://',
+  '111122223333',
+  '1111-2222-3333',
+  '.dkr.ecr.eu-west-1.amazonaws.com/',
+  'arn:aws:ecr:eu-west-1:111122223333:repository/',
+  'EU-WEST-1',
+  '\u00a0',
+  '\u{1F680}',
+  '\ud800',
+);
+const pasted = fc.oneof(
+  fc.array(pieces, { maxLength: 8 }).map((parts) => parts.join('')),
+  fc.string(),
+  fc.jsonValue(),
+);
+
+describe('reading', () => {
+  test('twice is reading once', () => {
+    const places = [
+      'gitlab.url',
+      'gitlab.issuer',
+      'gitlab.version',
+      'gitlab.project.path',
+      'gitlab.project.id',
+      'aws.partition',
+      'aws.accounts.0.id',
+      'aws.accounts.0.name',
+      'environments.0.name',
+      'environments.0.account',
+      'environments.0.region',
+      'environments.0.refs.0.name',
+      'environments.0.refs.0.type',
+      'environments.0.role.name',
+      'environments.0.role.path',
+      'environments.0.permissions.0.repository',
+      'environments.0.permissions.0.preset',
+      'environments.0.permissions.1.service',
+      'environments.0.permissions.1.cluster',
+      'environments.0.network',
+      'environments.0.job.name',
+      'environments.0.job.script.0',
+    ];
+    fc.assert(
+      fc.property(
+        fc.constantFrom(gitlabCom, selfManaged),
+        fc.dictionary(fc.constantFrom(...places), pasted, { maxKeys: 6 }),
+        (base, changes) => {
+          const once = readInput(changed(base, changes));
+          expect(readInput(once)).toEqual(once);
+        },
+      ),
+      { numRuns: 500 },
+    );
+  });
+
+  test('leaves every valid setup as it is', () => {
+    fc.assert(
+      fc.property(arbitrarySetup(), (setup) => {
+        expect(readInput(setup)).toEqual(setup);
+      }),
+    );
+  });
+
+  test('takes anything', () => {
+    fc.assert(fc.property(fc.anything(), (value) => void readInput(value)));
+  });
+
+  test('keeps commands and policies as they are typed', () => {
+    const changes = {
+      'environments.0.job.script.0': '  refs/heads/main  ',
+      'environments.0.permissions': [{ preset: 'custom', policy: ' x ' }],
+    };
+    expect(readInput(changed(gitlabCom, changes))).toMatchObject({
+      environments: [{ job: { script: ['  refs/heads/main  '] }, permissions: [{ policy: ' x ' }] }, {}],
+    });
+  });
+});
