@@ -14,6 +14,21 @@ const findings = (kind: PolicyKind, ...statements: unknown[]) =>
   );
 
 describe('the grammar of policies', () => {
+  it.each([
+    'sts:AssumeRole',
+    'sts:AssumeRoleWithSAML',
+    'sts:AssumeRoleWithWebIdentity',
+    'sts:SetSourceIdentity',
+    'sts:TagSession',
+  ])('takes %s in a trust policy', (Action) => {
+    expect(findings('trust', { ...trust, Action })).toEqual([]);
+    expect(findings('trust', { ...trust, Action: Action.toLowerCase() })).toHaveLength(1);
+  });
+
+  it('takes actions of other policies in any case', () => {
+    expect(findings('identity', { ...identity, Action: 'S3:getobject' })).toEqual([]);
+  });
+
   it('takes a plain policy of each kind, in list form and alone', () => {
     expect(findings('trust', trust)).toEqual([]);
     expect(findings('identity', identity)).toEqual([]);
@@ -23,6 +38,25 @@ describe('the grammar of policies', () => {
   it.each<[string, PolicyKind, unknown, string]>([
     ['a Resource in a trust policy', 'trust', { ...trust, Resource: '*' }, 'Statement.0.Resource'],
     ['sts:* in a trust policy', 'trust', { ...trust, Action: 'sts:*' }, 'Statement.0.Action'],
+    [
+      'an action of a trust policy in another case',
+      'trust',
+      { ...trust, Action: ['sts:TagSession', 'STS:assumerolewithwebidentity'] },
+      'Statement.0.Action.1',
+    ],
+    [
+      'the service in capitals',
+      'trust',
+      { ...trust, Action: 'STS:AssumeRoleWithWebIdentity' },
+      'Statement.0.Action',
+    ],
+    ['NotPrincipal', 'trust', { ...trust, NotPrincipal: { AWS: '*' } }, 'Statement.0.NotPrincipal'],
+    [
+      'NotAction in a trust policy',
+      'trust',
+      { ...trust, NotAction: 'sts:TagSession' },
+      'Statement.0.NotAction',
+    ],
     [
       'a trust policy that trusts nobody',
       'trust',

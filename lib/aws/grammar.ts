@@ -1,19 +1,13 @@
 import { conditionFindings } from './grammar-condition';
 import { type GrammarFinding, isRecord, type Path, type PolicyKind, report } from './grammar-finding';
 import { refusedCharacter } from './quotas';
+import { trustActionSpelling, trustActions } from './trust-actions';
 
 export type { GrammarFinding, PolicyKind } from './grammar-finding';
 
 const sid = /^[A-Za-z0-9]{0,128}$/;
 const action = /^(?:\*|[A-Za-z0-9-]+:[A-Za-z0-9*?]+)$/;
 const resource = /^(?:\*|arn:[^:\s]+:[^:\s]*:[^:\s]*:[^:\s]*:\S.*)$/;
-const trustActions = [
-  'sts:AssumeRole',
-  'sts:AssumeRoleWithSAML',
-  'sts:AssumeRoleWithWebIdentity',
-  'sts:SetSourceIdentity',
-  'sts:TagSession',
-];
 const principalTypes = ['AWS', 'CanonicalUser', 'Federated', 'Service'];
 
 const example = {
@@ -62,9 +56,7 @@ const identityAction = {
 
 function actionFindings(value: unknown, path: Path, kind: PolicyKind): GrammarFinding[] {
   return kind === 'trust'
-    ? textsFindings(value, path, trustAction, (text) =>
-        trustActions.some((known) => known.toLowerCase() === text.toLowerCase()),
-      )
+    ? textsFindings(value, path, trustAction, (text) => trustActionSpelling(text) === 'taken')
     : textsFindings(value, path, identityAction, (text) => action.test(text));
 }
 

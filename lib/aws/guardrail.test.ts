@@ -61,15 +61,78 @@ describe('the write-time control for shared issuers, as recorded from IAM', () =
 
   it('checks each Allow statement, and only those that let web identities in', () => {
     expect(verdict(good, open)).toEqual([[1, true]]);
-    expect(verdict(good, { ...open, Effect: 'Deny' })).toEqual([]);
-    expect(verdict({ ...open, Action: 'sts:TagSession' })).toEqual([]);
-    expect(verdict({ ...open, Action: ['sts:TagSession', 'sts:AssumeRoleWithWebIdentity'] })).toEqual([
+    expect(verdict(open, open)).toEqual([
       [0, true],
+      [1, true],
     ]);
+    expect(verdict(good, { ...open, Effect: 'Deny' })).toEqual([]);
   });
 
-  it('does not check other issuers', () => {
-    const principal = { Federated: 'arn:aws:iam::111122223333:oidc-provider/gitlab.example.com' };
-    expect(verdict({ ...open, Principal: principal })).toEqual([]);
+  it.each<[string | string[], [number, boolean][]]>([
+    ['sts:AssumeRoleWithWebIdentity', [[0, true]]],
+    [['sts:TagSession', 'sts:AssumeRoleWithWebIdentity'], [[0, true]]],
+    ['sts:TagSession', []],
+    ['sts:AssumeRole', []],
+    [[], []],
+    // IAM refuses this spelling with another error, and nobody tried the others.
+    ['STS:assumerolewithwebidentity', [[0, false]]],
+    ['sts:assumerolewithwebidentity', [[0, false]]],
+    ['sts:AssumeRole*', [[0, false]]],
+    ['sts:*', [[0, false]]],
+  ])('the action %j: %j', (Action, expected) => {
+    expect(verdict({ ...open, Action })).toEqual(expected);
+    expect(verdict({ ...good, Action })).toEqual([]);
+  });
+
+  it.each<[string, [number, boolean][]]>([
+    ['sts:TagSession', [[0, false]]],
+    ['sts:AssumeRoleWithWebIdentity', []],
+    ['sts:*', []],
+  ])('all but the action %j: %j', (NotAction, expected) => {
+    const { Action: _, ...rest } = open;
+    expect(verdict({ ...rest, NotAction })).toEqual(expected);
+  });
+
+  it.each<[string, NonNullable<Statement['Principal']>, number]>([
+    ['one of several', { Federated: ['x', 'arn:aws:iam::111122223333:oidc-provider/gitlab.com'] }, 1],
+    ['in another partition', { Federated: 'arn:aws-cn:iam::111122223333:oidc-provider/gitlab.com' }, 1],
+    ['self-managed', { Federated: 'arn:aws:iam::111122223333:oidc-provider/gitlab.example.com' }, 0],
+    // Recorded 2026-09-11: another path is another issuer.
+    ['with a path', { Federated: 'arn:aws:iam::111122223333:oidc-provider/gitlab.com/private' }, 0],
+    ['that ends alike', { Federated: 'arn:aws:iam::111122223333:oidc-provider/notgitlab.com' }, 0],
+    ['everybody', '*', 0],
+    ['an account', { AWS: 'arn:aws:iam::111122223333:root' }, 0],
+  ])('the principal %s', (_, Principal, findings) => {
+    expect(verdict({ ...open, Principal })).toHaveLength(findings);
+  });
+
+  it.each<[string, ConditionBlock, [number, boolean][]]>([
+    ['the operator in another case', { stringequals: { 'gitlab.com:sub': 'x' } }, [[0, true]]],
+    ['a star with a blank', { StringLike: { 'gitlab.com:sub': '* ' } }, []],
+    [
+      'a star in each of two',
+      { StringLike: { 'gitlab.com:sub': '*' }, StringEquals: { 'gitlab.com:sub': '*' } },
+      [[0, true]],
+    ],
+    ['another key', { StringEquals: { 'gitlab.com:subject': 'x' } }, [[0, true]]],
+    ['the key of another issuer', { StringEquals: { 'gitlab.example.com:sub': 'x' } }, [[0, true]]],
+    ['no condition', {}, [[0, true]]],
+    ['a star in the middle', { StringLike: { 'gitlab.com:sub': ['x', '*', 'y'] } }, [[0, false]]],
+    [
+      'IfExists under a set operator',
+      { 'ForAllValues:StringLikeIfExists': { 'gitlab.com:sub': 'x' } },
+      [[0, true]],
+    ],
+    ['StringNotLike', { StringNotLike: { 'gitlab.com:sub': 'x' } }, [[0, true]]],
+    ['ArnLike', { ArnLike: { 'gitlab.com:sub': 'arn:aws:iam::1:x' } }, [[0, true]]],
+  ])('%s', (_, condition, expected) => {
+    expect(verdict(statement(condition))).toEqual(expected);
+  });
+
+  it('says it in the words of AWS (recorded)', () => {
+    const [finding] = sharedIssuerGuardrail({ Statement: open });
+    expect(finding?.message).toBe(
+      'Trust policy with trusted principal gitlab.com must evaluate, using StringEquals, StringLike or StringEqualsIgnoreCase, gitlab.com:sub which is not scoped to all.',
+    );
   });
 });

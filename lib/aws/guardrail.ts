@@ -1,4 +1,5 @@
 import { listOf, type PolicyDocument, type Statement } from './policy';
+import { coversWebIdentity, webIdentityAction } from './web-identity-action';
 
 /**
  * AWS's write-time control for issuers many customers share: which condition a trust policy must evaluate.
@@ -35,28 +36,39 @@ function verdict(statement: Statement, requiredKey: string): 'accepted' | 'refus
   return blocks.includes('later') ? 'unknown' : 'refused';
 }
 
+/**
+ * Whether the control looks at a statement, by its action. Recorded for the exact name alone; IAM refuses another
+ * spelling for its spelling (`trust-actions.ts`), or nobody tried it.
+ */
+function inScope({ Action: action, NotAction: notAction }: Statement): 'yes' | 'no' | 'unknown' {
+  const actions = listOf(action);
+  if (actions.includes(webIdentityAction)) return 'yes';
+  if (actions.some(coversWebIdentity)) return 'unknown';
+  return notAction === undefined || listOf(notAction).some(coversWebIdentity) ? 'no' : 'unknown';
+}
+
 const trustsIssuer = (statement: Statement, issuerKey: string): boolean =>
   statement.Effect === 'Allow' &&
-  listOf(statement.Action).some((action) => action.toLowerCase() === 'sts:assumerolewithwebidentity') &&
   typeof statement.Principal === 'object' &&
   listOf(statement.Principal.Federated).some((principal) =>
     principal.endsWith(`:oidc-provider/${issuerKey}`),
   );
 
 /**
- * What IAM would say when the trust policy is written: empty if it would be stored.
+ * What this control of IAM would say when the trust policy is written: empty if it has nothing against it.
  * It is a test of the text only. Passing it says nothing about safety: `project_path:*` passes.
  */
 export function sharedIssuerGuardrail(policy: PolicyDocument): GuardrailFinding[] {
   return listOf(policy.Statement).flatMap((statement, index) =>
     Object.entries(requiredKeys).flatMap(([issuerKey, requiredKey]) => {
-      if (!trustsIssuer(statement, issuerKey)) return [];
+      const scope = inScope(statement);
+      if (scope === 'no' || !trustsIssuer(statement, issuerKey)) return [];
       const answer = verdict(statement, requiredKey);
       if (answer === 'accepted') return [];
       return [
         {
           statement: index,
-          certain: answer === 'refused',
+          certain: answer === 'refused' && scope === 'yes',
           message: `Trust policy with trusted principal ${issuerKey} must evaluate, using StringEquals, StringLike or StringEqualsIgnoreCase, ${requiredKey} which is not scoped to all.`,
         },
       ];
