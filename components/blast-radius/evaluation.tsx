@@ -44,7 +44,9 @@ function Condition({ condition }: { readonly condition: ConditionTrace }) {
         <dt className="font-sans text-muted text-xs">token</dt>
         <dd className="wrap-anywhere">
           {actual === undefined ? (
-            <span className="font-sans text-muted">{why === 'key-missing' ? 'no such key' : 'missing'}</span>
+            <span className="font-sans text-muted">
+              {why === 'key-missing' ? 'no such key' : match === 'unknown' ? 'not known' : 'missing'}
+            </span>
           ) : typeof actual === 'string' ? (
             actual
           ) : (

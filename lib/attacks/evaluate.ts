@@ -187,7 +187,8 @@ function addressOutside(ranges: readonly string[]): string {
   const tests = ranges.map((range) => ipAddress.test([range]));
   const firsts = [192, ...Array.from({ length: 223 }, (_, index) => index + 1)];
   const addresses = firsts.map((first) => `${first}.88.99.1`);
-  return addresses.find((address) => !tests.some((covers) => covers(address))) ?? '192.88.99.1';
+  const covered = (address: string) => tests.some((test) => typeof test === 'function' && test(address));
+  return addresses.find((address) => !covered(address)) ?? '192.88.99.1';
 }
 
 /** Where a call comes from: a runner calls from where the role expects it. */

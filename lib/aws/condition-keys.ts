@@ -1,5 +1,3 @@
-import type { Partition } from './arn';
-
 // What a trust policy can test of a GitLab token. As of 2026-10-04. Source: AWS, "IAM and AWS STS condition context keys"
 // (https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_iam-condition-keys.html), and the service authorization reference.
 
@@ -35,9 +33,9 @@ const gitlabCom = [
 ] as const satisfies readonly ConditionKey[];
 
 /** Whether AWS evaluates the nine GitLab keys for this issuer. Outside the commercial partition that is not documented, so: no. */
-export const hasGitLabKeys = (issuerKey: string, partition: Partition = 'aws'): boolean =>
+export const hasGitLabKeys = (issuerKey: string, partition = 'aws'): boolean =>
   issuerKey === 'gitlab.com' && partition === 'aws';
 
 /** The condition keys AWS evaluates for tokens of an issuer (the issuer without `https://`). */
-export const conditionKeysOf = (issuerKey: string, partition: Partition = 'aws'): readonly ConditionKey[] =>
+export const conditionKeysOf = (issuerKey: string, partition = 'aws'): readonly ConditionKey[] =>
   hasGitLabKeys(issuerKey, partition) ? [...everyIssuer, ...gitlabCom] : everyIssuer;

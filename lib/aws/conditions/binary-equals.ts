@@ -9,6 +9,7 @@ export const binaryEquals: ValueOperator = {
   negated: false,
   test: (pattern) => {
     const expected = literalText(pattern);
+    if (!/^[A-Za-z0-9+/]*={0,2}$/.test(expected)) return 'refused';
     return (actual) => actual === expected;
   },
 };

@@ -3,6 +3,15 @@ import type { Pattern } from './values/pattern';
 /** The kind of value an operator is defined for. String operators compare the text of any key. */
 export type Operand = 'string' | 'boolean' | 'number' | 'date' | 'address' | 'arn' | 'binary';
 
+/** Compares the value of a key with one expected value. */
+export type ValueTest = (actual: string) => boolean;
+
+/**
+ * An expected value that an operator cannot compare with. `refused`: IAM stores no policy with it (recorded 2026-09 of
+ * `PutUserPolicy` for numbers, dates, addresses, ARNs and base64). `unclear`: no source says how AWS reads it.
+ */
+export type Unreadable = 'refused' | 'unclear';
+
 /** Compares the value of a context key with expected values. */
 export interface ValueOperator {
   readonly kind: 'value';
@@ -14,7 +23,7 @@ export interface ValueOperator {
    */
   readonly negated: boolean;
   /** Prepares one expected value. The test itself is never negated. */
-  readonly test: (expected: Pattern) => (actual: string) => boolean;
+  readonly test: (expected: Pattern) => ValueTest | Unreadable;
 }
 
 /** `Null`: asks whether the key is there at all. */
@@ -24,3 +33,7 @@ export interface PresenceOperator {
 }
 
 export type ConditionOperator = ValueOperator | PresenceOperator;
+
+/** Operators whose expected values may hold policy variables. Source: IAM User Guide, "Variables and tags". */
+export const takesVariables = ({ operand }: ValueOperator): boolean =>
+  operand === 'string' || operand === 'arn';

@@ -32,7 +32,8 @@ export function assumeRoleWithWebIdentity(request: AssumeRoleRequest): Verdict {
   if (!sessionNamePattern.test(request.sessionName))
     return denied('malformed-request', { detail: 'RoleSessionName' });
   const seconds = request.durationSeconds ?? defaultDuration;
-  if (seconds < 900 || seconds > 43_200) return denied('malformed-request', { detail: 'DurationSeconds' });
+  if (!Number.isInteger(seconds) || seconds < 900 || seconds > 43_200)
+    return denied('malformed-request', { detail: 'DurationSeconds' });
 
   const reading = readToken(request.token);
   if (!reading.ok) return reading.denial;
@@ -71,11 +72,16 @@ function checkToken(token: Token, provider: Provider, role: Role, now: number): 
   return undefined;
 }
 
-/** The roles the token's issuer allows, or nothing when it does not say. GitLab never does. */
+/**
+ * The roles the token's issuer allows, or nothing when it does not say. GitLab never does. A list, or text with
+ * semicolons; blanks around a role and values that are no text are let go; any other value holds no role (recorded).
+ */
 function listedRoles({ claims }: Token): readonly string[] | undefined {
   const claim = claims[rolesClaim];
-  if (typeof claim === 'string') return claim.split(';');
-  return Array.isArray(claim) ? claim.filter((role) => typeof role === 'string') : undefined;
+  if (claim === undefined || claim === null) return undefined;
+  const listed: readonly unknown[] =
+    typeof claim === 'string' ? claim.split(';') : Array.isArray(claim) ? claim : [];
+  return listed.filter((role) => typeof role === 'string').map((role) => role.trim());
 }
 
 function evaluateTrust(

@@ -1,13 +1,26 @@
 import { type OperatorUse, readOperator } from '../conditions';
-import type { Operand, ValueOperator } from '../conditions/operator';
-import { type PolicyValue, readPolicyValue, resolvePolicyValue } from '../conditions/values/policy-value';
-import type { Match } from './match';
-import type { ConditionTrace, ConditionWhy, ContextValue } from './trace';
+import { type Operand, takesVariables, type ValueOperator } from '../conditions/operator';
+import {
+  type PolicyValue,
+  readPolicyValue,
+  resolvePolicyValue,
+  type VariableValue,
+} from '../conditions/values/policy-value';
+import { certainValue, type Reading } from './reading';
 
 /** Context keys of one request, asked for in lower case (IAM compares names without case). */
 export interface RequestContext {
-  readonly get: (key: string) => ContextValue | undefined;
+  readonly get: (key: string) => Reading;
 }
+
+/**
+ * One expected value compared with one value of a key. `unresolved`: a policy variable has no value, so nothing
+ * matches. `unknown`: a variable's value is not known. `unclear`: no source says how AWS reads the expected value, or
+ * whether it looks at the ones after it.
+ */
+export type Comparison = boolean | 'unresolved' | 'unknown' | 'unclear';
+
+export type ValueComparison = (actual: string, context: RequestContext) => Comparison;
 
 /** One operator, key and list of expected values, prepared for many evaluations. */
 export interface Condition {
@@ -17,13 +30,10 @@ export interface Condition {
   readonly expected: readonly string[];
   readonly use: OperatorUse;
   readonly contextKey: string;
-  readonly tests: readonly ValueTest[];
-  /** Whether AWS documents this operator for this kind of key. */
-  readonly documented: boolean;
+  readonly tests: readonly ValueComparison[];
+  /** `mismatch-only`: a match under this operator is not documented for this kind of key, a difference is certain. */
+  readonly documented: 'yes' | 'mismatch-only' | 'no';
 }
-
-/** Nothing: a policy variable could not be resolved. */
-type ValueTest = (actual: string, context: RequestContext) => boolean | undefined;
 
 /** Keys that are not text. Every key of an identity provider is (service authorization reference, STS). */
 const operands: Readonly<Record<string, readonly Operand[]>> = {
@@ -36,25 +46,48 @@ const operands: Readonly<Record<string, readonly Operand[]>> = {
   'aws:sourcevpcarn': ['arn'],
 };
 
-function isDocumented({ operator }: OperatorUse, contextKey: string): boolean {
-  if (operator.kind === 'presence' || operator.operand === 'string') return true;
-  return (operands[contextKey] ?? []).includes(operator.operand);
+/** How AWS writes a time as text is not documented. */
+const hasKnownText = (key: string): boolean => operands[key]?.includes('date') !== true;
+
+function documentedFor({ operator }: OperatorUse, contextKey: string): Condition['documented'] {
+  if (operator.kind === 'presence') return 'yes';
+  if (operator.operand === 'string') return hasKnownText(contextKey) ? 'yes' : 'no';
+  return operands[contextKey]?.includes(operator.operand) === true ? 'yes' : 'mismatch-only';
 }
 
-function prepareTest(operator: ValueOperator, value: PolicyValue): ValueTest {
-  if (value.constant !== undefined) return operator.test(value.constant);
-  return (actual, context) => {
-    const pattern = resolvePolicyValue(value, (key) => {
-      const found = context.get(key);
-      return typeof found === 'string' ? found : undefined;
-    });
-    return pattern === undefined ? undefined : operator.test(pattern)(actual);
-  };
+function prepareTest(operator: ValueOperator, text: string, variables: boolean): ValueComparison | 'refused' {
+  const value = readPolicyValue(text, variables && takesVariables(operator));
+  if (value.constant === undefined) return (actual, context) => compare(operator, value, actual, context);
+  const test = operator.test(value.constant);
+  if (typeof test === 'function') return test;
+  if (!variables || !text.includes('${')) return test === 'refused' ? test : () => 'unclear';
+  // A variable where none is taken matches nothing. AWS contradicts itself about Bool.
+  return () => (operator.negated || operator.operand === 'boolean' ? 'unclear' : false);
+}
+
+function compare(
+  operator: ValueOperator,
+  value: PolicyValue,
+  actual: string,
+  context: RequestContext,
+): Comparison {
+  const pattern = resolvePolicyValue(value, (key) => variableValue(key, context));
+  if (typeof pattern === 'string') return pattern;
+  const test = operator.test(pattern);
+  return typeof test === 'function' ? test(actual) : 'unclear';
+}
+
+function variableValue(key: string, context: RequestContext): VariableValue {
+  const reading = context.get(key);
+  if (reading === undefined) return 'none';
+  const value = certainValue(reading);
+  if (value === undefined || !hasKnownText(key)) return 'unknown';
+  return typeof value === 'string' ? { text: value } : 'several';
 }
 
 /**
- * Prepares one condition; nothing when IAM has no operator of that name.
- * `variables`: whether the policy's version has policy variables.
+ * Prepares one condition, or says why IAM would not store it: it has no operator of that name, or the operator cannot
+ * read an expected value. `variables`: whether the policy's version has policy variables.
  */
 export function compileCondition(
   pointer: string,
@@ -62,94 +95,14 @@ export function compileCondition(
   key: string,
   expected: readonly string[],
   variables: boolean,
-): Condition | undefined {
+): Condition | 'unknown-operator' | 'unreadable-value' {
   const use = readOperator(operator);
-  if (use === undefined) return undefined;
-  const contextKey = key.toLowerCase();
+  if (use === undefined) return 'unknown-operator';
   const base = use.operator;
-  const tests =
-    base.kind === 'presence'
-      ? []
-      : expected.map((text) => prepareTest(base, readPolicyValue(text, variables)));
-  return {
-    pointer,
-    operator,
-    key,
-    expected,
-    use,
-    contextKey,
-    tests,
-    documented: isDocumented(use, contextKey),
-  };
-}
-
-/** Compares one condition with a request, by the rules of the IAM User Guide ("Condition operators", "Multivalued context keys"). */
-export function evaluateCondition(condition: Condition, context: RequestContext): ConditionTrace {
-  const actual = context.get(condition.contextKey);
-  const [match, why] = judge(condition, actual, context);
-  const { pointer, operator, key, expected } = condition;
-  return { pointer, operator, key, expected, actual, match, why };
-}
-
-type Judgement = readonly [Match, ConditionWhy];
-
-const holds: Judgement = [true, 'holds'];
-const holdsBecauseMissing: Judgement = [true, 'holds-because-missing'];
-const keyMissing: Judgement = [false, 'key-missing'];
-const undocumented: Judgement = ['unknown', 'undocumented'];
-
-function judge(condition: Condition, actual: ContextValue | undefined, context: RequestContext): Judgement {
-  const { operator, set } = condition.use;
-  if (operator.kind === 'presence') return judgePresence(condition, actual);
-  if (actual === undefined) return judgeMissing(condition.use, operator.negated);
-  if (typeof actual === 'string') {
-    const found = findMatch(condition.tests, actual, context);
-    return judgeFound((found === true) !== operator.negated, found, condition, operator.negated);
-  }
-  if (set === undefined) return [false, 'multivalued-key'];
-  const found = actual.map((value) => findMatch(condition.tests, value, context));
-  const compared = found.map((one) => (one === true) !== operator.negated);
-  const match = set === 'any' ? compared.includes(true) : !compared.includes(false);
-  return judgeFound(match, found.includes(undefined) ? undefined : match, condition, operator.negated);
-}
-
-function judgePresence(condition: Condition, actual: ContextValue | undefined): Judgement {
-  if (condition.use.set !== undefined) return undocumented;
-  const missing = actual === undefined;
-  const wanted = condition.expected.some((text) => text.toLowerCase() === String(missing));
-  if (wanted) return missing ? holdsBecauseMissing : holds;
-  return missing ? keyMissing : [false, 'key-present'];
-}
-
-function judgeMissing({ set, ifExists }: OperatorUse, negated: boolean): Judgement {
-  if (set === 'any') return ifExists ? undocumented : keyMissing;
-  return set === 'all' || ifExists || negated ? holdsBecauseMissing : keyMissing;
-}
-
-/** Whether one of the expected values matches; nothing when none does and a variable could not be resolved. */
-function findMatch(
-  tests: readonly ValueTest[],
-  actual: string,
-  context: RequestContext,
-): boolean | undefined {
-  let found: boolean | undefined = false;
-  for (const test of tests) {
-    const result = test(actual, context);
-    if (result === true) return true;
-    if (result === undefined) found = undefined;
-  }
-  return found;
-}
-
-function judgeFound(
-  match: boolean,
-  found: boolean | undefined,
-  { tests, documented }: Condition,
-  negated: boolean,
-): Judgement {
-  // Compared as another type than the key's, AWS either compares the text or finds no match.
-  if (!documented && (match || negated)) return undocumented;
-  if (match) return holds;
-  if (tests.length === 0) return [false, 'no-expected-values'];
-  return [false, found === undefined ? 'unresolved-variable' : 'value-differs'];
+  const prepared = base.kind === 'presence' ? [] : expected.map((text) => prepareTest(base, text, variables));
+  const tests = prepared.filter((test) => test !== 'refused');
+  if (tests.length < prepared.length) return 'unreadable-value';
+  const contextKey = key.toLowerCase();
+  const documented = documentedFor(use, contextKey);
+  return { pointer, operator, key, expected, use, contextKey, tests, documented };
 }

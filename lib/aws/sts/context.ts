@@ -1,10 +1,9 @@
-import { type Partition, partitions } from '../arn';
 import { type ConditionKey, conditionKeysOf } from '../condition-keys';
 import { issuerKeyOf, type Provider } from '../provider';
 import type { RequestContext } from './condition';
+import { OneOf, type Reading, unknownKey, unknownValue } from './reading';
 import type { Network } from './request';
 import type { Token } from './token';
-import type { ContextValue } from './trace';
 
 /** What of a request goes into the context besides its token. */
 export interface ContextInput {
@@ -19,8 +18,8 @@ export interface ContextInput {
 
 /**
  * What a trust policy can see of a request: the issuer's condition keys (`condition-keys.ts`), the network, the
- * session name and the time. A claim that AWS has no key for is not here, whatever the token says. `sts:DurationSeconds`
- * does not exist for this call. Looked up on demand: a policy asks for few of them.
+ * session name and the time. A claim that AWS has no key for is not here, whatever the token says. A key of `aws:` or
+ * `sts:` that this model does not know is unknown, never missing. Looked up on demand: a policy asks for few of them.
  * Source: AWS, "IAM and AWS STS condition context keys"; recorded STS answers, 2026-09.
  */
 export function requestContext(input: ContextInput): RequestContext {
@@ -28,7 +27,7 @@ export function requestContext(input: ContextInput): RequestContext {
   const { prefix, keys } = keysOf(provider);
   return {
     get(key) {
-      if (!key.startsWith(prefix)) return ofRequest(key, input) ?? ofNetwork(key, input.network);
+      if (!key.startsWith(prefix)) return ofRequest(key, input);
       const name = key.slice(prefix.length);
       const known = keys.get(name);
       return known === undefined ? undefined : ofToken(name, token, known.multivalued);
@@ -54,32 +53,54 @@ function keysOf(provider: Provider): ProviderKeys {
   return made;
 }
 
-function partitionOf(provider: Provider): Partition {
-  const partition = provider.arn.split(':', 2)[1];
-  return partitions.find((known) => known === partition) ?? 'aws';
-}
+const partitionOf = ({ arn }: Provider): string => arn.split(':', 2)[1] ?? '';
 
-function ofToken(name: string, token: Token, multivalued: boolean): ContextValue | undefined {
+function ofToken(name: string, token: Token, multivalued: boolean): Reading {
   if (name === 'aud') return token.audience;
-  if (name === 'oaud') return token.originalAudience;
-  const claim = token.claims[name];
-  if (multivalued && Array.isArray(claim)) return claim.flatMap((value) => textOf(value) ?? []);
-  const text = textOf(claim);
-  return multivalued && text !== undefined ? [text] : text;
+  // A long number is written in the token with digits that are lost here.
+  if (name === 'sub')
+    return typeof token.claims.sub === 'number' && !Number.isSafeInteger(token.claims.sub)
+      ? unknownValue
+      : token.subject;
+  // AWS has one value for this key; which it takes of several audiences is not known.
+  if (name === 'oaud')
+    return typeof token.originalAudience === 'string' ? token.originalAudience : unknownValue;
+  return multivalued ? listOfClaim(token.claims[name]) : textOfClaim(token.claims[name]);
 }
 
-/** GitLab's values are text; a number or boolean in a pasted token is read as its text, anything else as no value. */
-function textOf(claim: unknown): string | undefined {
-  if (typeof claim === 'string') return claim;
-  return typeof claim === 'number' || typeof claim === 'boolean' ? String(claim) : undefined;
+/** GitLab's values are text. A number or a boolean in a pasted token AWS reads as its text, or not at all. */
+function textOfClaim(claim: unknown): Reading {
+  if (claim === undefined || typeof claim === 'string') return claim;
+  if (typeof claim === 'number' || typeof claim === 'boolean') return new OneOf([undefined, String(claim)]);
+  return unknownKey;
 }
 
-function ofRequest(key: string, input: ContextInput): ContextValue | undefined {
+/** An empty list is an empty set or a missing key. */
+function listOfClaim(claim: unknown): Reading {
+  if (claim === undefined) return undefined;
+  if (typeof claim === 'string') return [claim];
+  if (!Array.isArray(claim)) return unknownKey;
+  const texts = claim.filter((value) => typeof value === 'string');
+  if (texts.length < claim.length) return unknownKey;
+  return texts.length === 0 ? new OneOf([undefined, []]) : texts;
+}
+
+const sourceIdentityClaim = 'https://aws.amazon.com/source_identity';
+
+/** Keys of the request. Keys that only a signed call or another call of STS has are missing. */
+function ofRequest(key: string, input: ContextInput): Reading {
   switch (key) {
     case 'sts:rolesessionname':
       return input.sessionName;
     case 'sts:roleauthorizedbyidp':
       return String(input.authorizedByIdp);
+    case 'sts:sourceidentity':
+      return textOfClaim(input.token.claims[sourceIdentityClaim]);
+    case 'sts:durationseconds':
+    case 'sts:externalid':
+    case 'aws:principalarn':
+    case 'aws:username':
+      return undefined;
     case 'aws:securetransport':
       return 'true';
     case 'aws:currenttime':
@@ -92,23 +113,28 @@ function ofRequest(key: string, input: ContextInput): ContextValue | undefined {
       return 'User';
     case 'aws:userid':
       return input.provider.arn;
+    case 'aws:requestedregion':
+      // Always sent; whoever calls chooses the endpoint.
+      return unknownValue;
     default:
-      return undefined;
+      return ofNetwork(key, input.network);
   }
 }
 
-function ofNetwork(key: string, network: Network): ContextValue | undefined {
-  if (network.kind === 'internet') return key === 'aws:sourceip' ? network.sourceIp : undefined;
+function ofNetwork(key: string, network: Network): Reading {
+  const inside = network.kind === 'vpc-endpoint';
   switch (key) {
+    case 'aws:sourceip':
+      return inside ? undefined : network.sourceIp;
     case 'aws:sourcevpce':
-      return network.vpcEndpoint;
+      return inside ? network.vpcEndpoint : undefined;
     case 'aws:sourcevpc':
-      return network.vpc;
+      return inside ? network.vpc : undefined;
     case 'aws:sourcevpcarn':
-      return network.vpcArn;
+      return inside ? (network.vpcArn ?? unknownValue) : undefined;
     case 'aws:vpcsourceip':
-      return network.sourceIp;
+      return inside ? network.sourceIp : undefined;
     default:
-      return undefined;
+      return /^(?:aws|sts):/.test(key) ? unknownKey : undefined;
   }
 }

@@ -25,6 +25,11 @@ const whys: Readonly<Record<ConditionWhy, (trace: ConditionTrace) => string>> = 
   'multivalued-key': () => 'does not hold: a key with several values needs ForAllValues or ForAnyValue',
   'unresolved-variable': () => 'does not hold: a policy variable has no value',
   'no-expected-values': () => 'does not hold: the list of expected values is empty',
+  'unknown-key': () => 'may hold: it is not known whether the request has this key',
+  'unknown-value': () => 'may hold: the value that AWS compares is not known',
+  'unknown-variable': () => 'may hold: the value of a policy variable is not known',
+  'unreadable-value': () => 'may hold: AWS does not document how it reads the expected value',
+  'empty-value': () => 'may hold: AWS does not say clearly how it compares an empty value',
   undocumented: ({ actual }) =>
     `may hold: AWS does not document this operator for this key; the value is ${show(actual)}`,
 };

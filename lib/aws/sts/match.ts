@@ -12,3 +12,6 @@ export function or(a: Match, b: Match): Match {
   if (a === true || b === true) return true;
   return a === false && b === false ? false : 'unknown';
 }
+
+/** The opposite, as far as the answer is known. */
+export const not = (a: Match): Match => (a === 'unknown' ? a : !a);

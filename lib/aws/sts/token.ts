@@ -25,12 +25,13 @@ export const clockTolerance = 300;
 
 /**
  * Reads what STS requires of a token: `iss`, `sub`, `aud`, `iat` and `exp`; times as whole numbers or their text; one
- * audience, or an `azp` claim, which takes the place of `aud`. An empty subject is accepted, as recorded.
+ * audience, or an `azp` claim, which takes the place of `aud`. A subject may be empty or a number, as recorded.
  */
 export function readToken(claims: TokenClaims): TokenResult {
   const { iss, sub, aud, azp } = claims;
   if (typeof iss !== 'string') return malformed(claims, 'iss');
-  if (typeof sub !== 'string') return malformed(claims, 'sub');
+  const subject = subjectOf(sub);
+  if (subject === undefined) return malformed(claims, 'sub');
   const audiences = audiencesOf(aud);
   if (audiences === undefined) return malformed(claims, 'aud');
   const issuedAt = wholeSeconds(claims.iat);
@@ -46,19 +47,24 @@ export function readToken(claims: TokenClaims): TokenResult {
   const originalAudience = more.length === 0 && only !== undefined ? only : audiences;
   return {
     ok: true,
-    token: { issuer: iss, subject: sub, audience, originalAudience, claims, issuedAt, expiresAt, notBefore },
+    token: { issuer: iss, subject, audience, originalAudience, claims, issuedAt, expiresAt, notBefore },
   };
 }
 
 function malformed(claims: TokenClaims, claim: string): TokenResult {
-  const missing = claims[claim] === undefined;
-  return {
-    ok: false,
-    denial: denied('malformed-token', {
-      detail: claim,
-      ...(missing ? { message: `Missing a required claim: ${claim}` } : {}),
-    }),
-  };
+  const value = claims[claim];
+  const denial = denied('malformed-token', {
+    detail: claim,
+    ...(value === undefined ? { message: `Missing a required claim: ${claim}` } : {}),
+  });
+  if (claim !== 'sub' || value !== null) return { ok: false, denial };
+  return { ok: false, denial: { ...denial, awsError: { code: 'InternalFailure', message: undefined } } };
+}
+
+/** A number is its text. */
+function subjectOf(claim: unknown): string | undefined {
+  if (typeof claim === 'string') return claim;
+  return typeof claim === 'number' ? String(claim) : undefined;
 }
 
 /** One or more audiences, or nothing when the claim is missing, empty or no text. */

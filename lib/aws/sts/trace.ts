@@ -18,6 +18,16 @@ export type ConditionWhy =
   | 'unresolved-variable'
   /** An empty list of expected values. */
   | 'no-expected-values'
+  /** Whether the request has this key is not known. */
+  | 'unknown-key'
+  /** The request has this key, or may have it, and its value is not known. */
+  | 'unknown-value'
+  /** The value of a policy variable is not known. */
+  | 'unknown-variable'
+  /** How AWS reads an expected value is not known. */
+  | 'unreadable-value'
+  /** An empty value under `ForAllValues:` or `ForAnyValue:`: AWS's text and recorded answers differ. */
+  | 'empty-value'
   /** AWS does not document how this operator treats this key. */
   | 'undocumented';
 
@@ -29,7 +39,7 @@ export interface ConditionTrace {
   /** As written in the policy. */
   readonly key: string;
   readonly expected: readonly string[];
-  /** What the request holds; nothing when the key is missing. */
+  /** What the request holds; nothing when the key is missing or its value is not known. */
   readonly actual: ContextValue | undefined;
   readonly match: Match;
   readonly why: ConditionWhy;
@@ -40,6 +50,8 @@ export type PrincipalWhy =
   | 'other-provider'
   /** `{"AWS": ...}` and `{"Service": ...}` never authorize a web identity, `*` included (recorded). */
   | 'not-federated'
+  /** A Deny on `{"AWS": "*"}` or on the account: no source says whether it covers a web identity. */
+  | 'denied-account'
   /** `"Principal": "*"` or `{"Federated": "*"}`: what AWS does is not confirmed. */
   | 'any-principal';
 

@@ -50,17 +50,23 @@ describe('what is commonly misunderstood (IAM User Guide, "IAM and STS condition
     expect(of({ StringEquals: { 'git.example.com:sub': subject } }).outcome).toBe('denied');
   });
 
-  test('nor has gitlab.com outside the commercial partition, as far as is known', () => {
-    const arn = 'arn:aws-us-gov:iam::444455556666:oidc-provider/gitlab.com';
-    const policy = document(
-      allow(
-        { StringEquals: { 'gitlab.com:project_id': token.project_id } },
-        { Principal: { Federated: arn } },
-      ),
-    );
-    const roleArn = 'arn:aws-us-gov:iam::444455556666:role/deploy';
-    expect(assume(policy, { roleArn, providers: [{ ...gitlabCom, arn }] }).outcome).toBe('denied');
-  });
+  // Source: facts 1.6. Not stated for other partitions, so treated as not there.
+  test.each(['aws-us-gov', 'aws-cn', 'aws-eusc'])(
+    'nor has gitlab.com in %s, as far as is known',
+    (partition) => {
+      const arn = `arn:${partition}:iam::444455556666:oidc-provider/gitlab.com`;
+      const ask = (condition: ConditionBlock) =>
+        assume(document(allow(condition, { Principal: { Federated: arn } })), {
+          roleArn: `arn:${partition}:iam::444455556666:role/deploy`,
+          providers: [{ ...gitlabCom, arn }],
+        });
+      for (const key of ['project_id', 'namespace_id', 'ref_protected', 'runner_environment'] as const) {
+        expect(ask({ StringEquals: { [`gitlab.com:${key}`]: token[key] } }).outcome).toBe('denied');
+        expect(ask({ StringNotEquals: { [`gitlab.com:${key}`]: token[key] } }).outcome).toBe('allowed');
+      }
+      expect(ask({ StringEquals: { 'gitlab.com:sub': subject } }).outcome).toBe('allowed');
+    },
+  );
 
   test.each(['project_path:*', '**', '*?', '*', 'project_path:acme/*'])(
     'whatever IAM stores, %s matches everybody or a whole group',
@@ -144,5 +150,151 @@ describe('what is commonly misunderstood (IAM User Guide, "IAM and STS condition
       DateGreaterThan: { 'aws:CurrentTime': '2026-01-01T00:00:00Z' },
     };
     expect(verdict(condition)).toMatchObject({ outcome: 'allowed', certain: true });
+  });
+
+  test.each([
+    ['GitLab writes text', '4815162342', 'allowed', true],
+    ['a number AWS reads as text, or not at all', 4815162342, 'allowed', false],
+    ['a list', ['4815162342'], 'allowed', false],
+    ['an object', { id: '4815162342' }, 'allowed', false],
+    ['null', null, 'allowed', false],
+    ['another number', 666, 'denied', true],
+    ['no claim', undefined, 'denied', true],
+  ])('project_id: %s', (_, project_id, expected, certain) => {
+    const answer = verdict({ StringEquals: { 'gitlab.com:project_id': '4815162342' } }, { project_id });
+    expect(answer).toMatchObject({ outcome: expected, certain });
+  });
+
+  test('a list is no list of values of a key that has one', () => {
+    for (const set of ['ForAllValues', 'ForAnyValue'])
+      expect(
+        verdict({ [`${set}:StringEquals`]: { 'gitlab.com:project_id': 'x' } }, { project_id: ['y'] }),
+      ).toMatchObject({ outcome: 'allowed', certain: false });
+    expect(verdict({ Null: { 'gitlab.com:project_id': 'true' } }, { project_id: ['y'] })).toMatchObject({
+      certain: false,
+    });
+  });
+
+  test.each<[unknown, string, string, string, boolean]>([
+    [['mfa', 'pwd'], 'ForAnyValue:StringEquals', 'mfa', 'allowed', true],
+    [['mfa', 'pwd'], 'ForAllValues:StringEquals', 'mfa', 'denied', true],
+    [['mfa'], 'StringEquals', 'mfa', 'denied', true],
+    ['mfa', 'ForAnyValue:StringEquals', 'mfa', 'allowed', true],
+    ['mfa', 'StringEquals', 'mfa', 'denied', true],
+    [[], 'ForAllValues:StringEquals', 'mfa', 'allowed', true],
+    [[], 'ForAnyValue:StringEquals', 'mfa', 'denied', true],
+    [[], 'Null', 'true', 'allowed', false],
+    [['mfa', 5], 'ForAnyValue:StringEquals', 'x', 'allowed', false],
+    [5, 'ForAnyValue:StringEquals', 'x', 'allowed', false],
+  ])('amr %j under %s %s: %s, certain: %s', (amr, operator, value, expected, certain) => {
+    expect(verdict({ [operator]: { 'gitlab.com:amr': value } }, { amr })).toMatchObject({
+      outcome: expected,
+      certain,
+    });
+  });
+
+  test.each([undefined, '2008-10-17', '2012-10-18'])('variables are text in version %s', (Version) => {
+    const ask = (value: string, sub: string) =>
+      assume(
+        { Version, Statement: [allow({ StringLike: { 'gitlab.com:sub': value } })] },
+        { token: { ...token, sub } },
+      ).outcome;
+    expect(ask('id:${gitlab.com:project_id}', 'id:4815162342')).toBe('denied');
+    expect(ask('id:${gitlab.com:project_id}', 'id:${gitlab.com:project_id}')).toBe('allowed');
+    expect(ask("id:${gitlab.com:nothing, 'x'}", 'id:x')).toBe('denied');
+    expect(ask('${*}', '${anything}')).toBe('allowed');
+    expect(ask('${$}', '$')).toBe('denied');
+  });
+
+  test('and are looked up in version 2012-10-17, with their fallback', () => {
+    const ask = (value: string, sub: string) =>
+      verdict({ StringLike: { 'gitlab.com:sub': value } }, { sub }).outcome;
+    expect(ask('id:${gitlab.com:project_id}', 'id:4815162342')).toBe('allowed');
+    expect(ask('id:${gitlab.com:project_id}', 'id:666')).toBe('denied');
+    expect(ask("id:${gitlab.com:nothing, 'x'}", 'id:x')).toBe('allowed');
+    expect(ask("id:${gitlab.com:nothing, ''}", 'id:')).toBe('allowed');
+    expect(ask("id:${gitlab.com:nothing, ''}", 'id:x')).toBe('denied');
+    expect(ask('${*}', 'anything')).toBe('denied');
+    expect(ask('${$}', '$')).toBe('allowed');
+  });
+});
+
+describe('keys of AWS that this model does not know (IAM User Guide, "Global condition context keys")', () => {
+  const unknownKeys = [
+    'aws:PrincipalOrgID',
+    'aws:PrincipalOrgPaths',
+    'aws:PrincipalTag/team',
+    'aws:RequestTag/team',
+    'aws:TagKeys',
+    'aws:UserAgent',
+    'aws:Referer',
+    'aws:ResourceAccount',
+    'aws:ResourceOrgID',
+    'aws:ResourceTag/team',
+    'aws:SourceAccount',
+    'aws:SourceArn',
+    'aws:VpceOrgID',
+    'aws:ViaAWSService',
+    'aws:MultiFactorAuthPresent',
+    'aws:TokenIssueTime',
+    'aws:FederatedProvider',
+    'AWS:PRINCIPALORGID',
+    'aws:SomethingNew',
+    'sts:TransitiveTagKeys',
+  ];
+  const operators = [
+    'StringEquals',
+    'StringNotEquals',
+    'StringLike',
+    'StringEqualsIfExists',
+    'StringNotLikeIfExists',
+    'ForAllValues:StringEquals',
+    'ForAnyValue:StringLike',
+    'ForAnyValue:StringNotEquals',
+    'Null',
+  ];
+
+  test.each(unknownKeys)('%s never decides for certain', (key) => {
+    for (const operator of operators)
+      for (const value of ['true', 'false']) {
+        const condition = { [operator]: { [key]: value } };
+        expect(verdict(condition)).toMatchObject({ outcome: 'allowed', certain: false });
+        const deny = allow(condition, { Effect: 'Deny' });
+        expect(assume(document(allow(), deny))).toMatchObject({ outcome: 'allowed', certain: false });
+        // Another condition that surely fails does.
+        const both = { ...condition, IpAddress: { 'aws:SourceIp': '198.51.100.0/24' } };
+        expect(verdict(both)).toMatchObject({ outcome: 'denied', certain: true });
+      }
+  });
+
+  test('aws:RequestedRegion is always there, and whoever calls chooses it', () => {
+    const region = (operator: string, value: string) =>
+      verdict({ [operator]: { 'aws:RequestedRegion': value } });
+    for (const operator of operators.slice(0, -1))
+      expect(region(operator, 'eu-west-1')).toMatchObject({ outcome: 'allowed', certain: false });
+    expect(region('Null', 'false')).toMatchObject({ outcome: 'allowed', certain: true });
+    expect(region('Null', 'true')).toMatchObject({ outcome: 'denied', certain: true });
+  });
+
+  test.each([
+    'sts:DurationSeconds',
+    'sts:ExternalId',
+    'sts:SourceIdentity',
+    'aws:PrincipalArn',
+    'aws:username',
+  ])('%s is known to be missing', (key) => {
+    expect(verdict({ Null: { [key]: 'true' } })).toMatchObject({ outcome: 'allowed', certain: true });
+  });
+
+  test('sts:SourceIdentity comes with a claim of the token', () => {
+    const claim = { 'https://aws.amazon.com/source_identity': 'rosa' };
+    const source = (value: string) =>
+      verdict({ StringEquals: { 'sts:SourceIdentity': value } }, claim).outcome;
+    expect([source('rosa'), source('mallory')]).toEqual(['allowed', 'denied']);
+  });
+
+  test('keys of other services and other issuers are surely missing', () => {
+    for (const key of ['s3:prefix', 'ec2:SourceInstanceARN', 'gitlab.example.com:sub', 'awsx:Region', 'sub'])
+      expect(verdict({ Null: { [key]: 'true' } })).toMatchObject({ outcome: 'allowed', certain: true });
   });
 });

@@ -1,6 +1,6 @@
-import { globMatcher } from '../conditions/values/glob';
-import { withWildcards } from '../conditions/values/policy-value';
 import { childPointer } from '../policy-parser/json';
+import { trustActionSpelling } from '../trust-actions';
+import { coversWebIdentity, webIdentityAction } from '../web-identity-action';
 import { type Condition, compileCondition } from './condition';
 import type { Match } from './match';
 
@@ -13,9 +13,17 @@ export type PolicyProblemCode =
   | 'no-principal'
   | 'not-principal'
   | 'no-action'
+  /** `Action` and `NotAction` in one statement. */
+  | 'two-actions'
+  /** An action that IAM does not take in a trust policy, or not in this spelling (recorded). */
+  | 'action-refused'
+  /** `Resource` and `NotResource` have no place in a trust policy (recorded). */
+  | 'resource'
   | 'condition-not-an-object'
   | 'condition-value'
-  | 'unknown-operator';
+  | 'unknown-operator'
+  /** An expected value that the operator cannot read (recorded). */
+  | 'unreadable-value';
 
 export interface PolicyProblem {
   readonly code: PolicyProblemCode;
@@ -44,8 +52,6 @@ export interface TrustPolicy {
   /** Not empty: IAM would refuse the document, so no role can hold it. */
   readonly problems: readonly PolicyProblem[];
 }
-
-const webIdentity = 'sts:assumerolewithwebidentity';
 
 type Fields = Readonly<Record<string, unknown>>;
 type Report = (code: PolicyProblemCode, pointer: string) => void;
@@ -89,6 +95,8 @@ function compileStatement(
     report('no-effect', pointer);
     return [];
   }
+  for (const field of ['Resource', 'NotResource'])
+    if (value[field] !== undefined) report('resource', childPointer(pointer, field));
   return [
     {
       pointer,
@@ -112,13 +120,20 @@ function readPrincipals(statement: Fields, pointer: string, report: Report): Pri
   );
 }
 
-/** Action names are compared without case and may hold wildcards. Whether IAM stores a `NotAction` here is not confirmed. */
+/**
+ * Exact in the one spelling that IAM is known to take. Another spelling or a wildcard that IAM may store, and every
+ * `NotAction`: not confirmed.
+ */
 function readAction(statement: Fields, pointer: string, report: Report): Match {
-  const names = textsOf(statement.Action ?? statement.NotAction);
+  const { Action: action, NotAction: notAction } = statement;
+  const names = textsOf(action ?? notAction);
   if (names === undefined) report('no-action', pointer);
-  const covered = (names ?? []).some((name) => globMatcher(withWildcards(name.toLowerCase()))(webIdentity));
-  if (statement.Action !== undefined) return covered;
-  return covered ? false : 'unknown';
+  else if (action !== undefined && notAction !== undefined) report('two-actions', pointer);
+  if (action !== undefined && names?.some((name) => trustActionSpelling(name) === 'refused'))
+    report('action-refused', childPointer(pointer, 'Action'));
+  const exact = names?.includes(webIdentityAction) ?? false;
+  if (action === undefined) return exact ? false : 'unknown';
+  return exact || (names?.some(coversWebIdentity) === true ? 'unknown' : false);
 }
 
 function compileConditions(pointer: string, block: unknown, variables: boolean, report: Report): Condition[] {
@@ -141,8 +156,9 @@ function compileConditions(pointer: string, block: unknown, variables: boolean, 
         return [];
       }
       const condition = compileCondition(keyPointer, operator, key, expected, variables);
-      if (condition === undefined) report('unknown-operator', operatorPointer);
-      return condition === undefined ? [] : [condition];
+      if (typeof condition === 'object') return [condition];
+      report(condition, condition === 'unknown-operator' ? operatorPointer : keyPointer);
+      return [];
     });
   });
 }

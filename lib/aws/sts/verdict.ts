@@ -24,7 +24,12 @@ export type DenialReason =
 
 /** What the caller sees. The message is absent where its wording is not recorded. */
 export interface AwsError {
-  readonly code: 'InvalidIdentityToken' | 'ExpiredTokenException' | 'AccessDenied' | 'ValidationError';
+  readonly code:
+    | 'InvalidIdentityToken'
+    | 'ExpiredTokenException'
+    | 'AccessDenied'
+    | 'ValidationError'
+    | 'InternalFailure';
   readonly message: string | undefined;
 }
 

@@ -1,3 +1,4 @@
+import type { Unreadable, ValueTest } from '../operator';
 import { literalText, type Pattern } from './pattern';
 
 /** The bytes of an IPv4 (4) or IPv6 (16) address, or nothing. */
@@ -23,20 +24,45 @@ function ipv6Bytes(text: string): readonly number[] | undefined {
   return groups.map((group) => Number.parseInt(group, 16)).flatMap((group) => [group >> 8, group & 0xff]);
 }
 
-/** Whether an address lies in a range (`203.0.113.0/24`, `2001:db8::/32`) or equals an address; the other family never does. */
-export function addressTest(pattern: Pattern): (actual: string) => boolean {
-  const [address = '', length, ...more] = literalText(pattern).split('/');
+/** How many bits of a byte belong to the network. */
+const bitsOf = (length: number, index: number): number => Math.min(8, Math.max(0, length - index * 8));
+
+interface Range {
+  readonly network: readonly number[];
+  readonly length: number;
+}
+
+/**
+ * A range as IAM reads it (recorded 2026-09): leading zeros and a plus before the length; host bits are let go in IPv4
+ * and refused in IPv6, as are IPv4 parts in IPv6. IPv6 with odd colons it reads too, in ways that are not followed here.
+ */
+function readRange(text: string): Range | Unreadable {
+  const [address = '', prefix, ...more] = text.split('/');
   const network = addressBytes(address);
-  const bits = length === undefined ? (network?.length ?? 0) * 8 : Number(length);
-  if (network === undefined || more.length > 0 || (length !== undefined && !/^\d{1,3}$/.test(length)))
-    return () => false;
-  if (bits > network.length * 8) return () => false;
+  if (network === undefined) return address.includes(':') && !address.includes('.') ? 'unclear' : 'refused';
+  const most = network.length * 8;
+  if (prefix === undefined) return { network, length: most };
+  if (more.length > 0 || !/^\+?\d{1,4}$/.test(prefix) || Number(prefix) > most) return 'refused';
+  const length = Number(prefix);
+  const hostBits = network.some((byte, index) => ((byte << bitsOf(length, index)) & 0xff) !== 0);
+  return network.length === 16 && hostBits ? 'refused' : { network, length };
+}
+
+/** An IPv4 address written as IPv6 is IPv4 where it comes with a request (recorded). */
+function requestBytes(text: string): readonly number[] | undefined {
+  const bytes = addressBytes(text.replace(/^::ffff:(?=\d+\.)/i, ''));
+  const isMapped = bytes?.length === 16 && bytes.slice(0, 12).join() === '0,0,0,0,0,0,0,0,0,0,255,255';
+  return isMapped ? bytes.slice(12) : bytes;
+}
+
+/** Whether an address lies in a range (`203.0.113.0/24`, `2001:db8::/32`) or equals an address; the other family never does. */
+export function addressTest(pattern: Pattern): ValueTest | Unreadable {
+  const range = readRange(literalText(pattern));
+  if (typeof range === 'string') return range;
+  const { network, length } = range;
   return (text) => {
-    const actual = addressBytes(text);
+    const actual = requestBytes(text);
     if (actual?.length !== network.length) return false;
-    return network.every((byte, index) => {
-      const kept = Math.min(8, Math.max(0, bits - index * 8));
-      return (byte ^ (actual[index] ?? 0)) >> (8 - kept) === 0;
-    });
+    return network.every((byte, index) => (byte ^ (actual[index] ?? 0)) >> (8 - bitsOf(length, index)) === 0);
   };
 }

@@ -1,3 +1,4 @@
+import type { Unreadable, ValueTest } from '../operator';
 import { globMatcher } from './glob';
 import { type Pattern, splitAtColons } from './pattern';
 
@@ -10,11 +11,15 @@ function partsOf(text: string): readonly string[] {
 
 /**
  * Compares ARNs part by part: wildcards work inside each of the six parts and never cross a colon, except in the last.
+ * How AWS reads fewer parts (`*`, `arn:aws:ec2:*`) is not documented; `not-an-arn` it does not store (recorded).
  * Source: IAM User Guide, "Amazon Resource Name (ARN) condition operators".
  */
-export function arnTest(pattern: Pattern): (actual: string) => boolean {
+export function arnTest(pattern: Pattern): ValueTest | Unreadable {
   const expected = splitAtColons(pattern, arnParts).map(globMatcher);
-  if (expected.length !== arnParts) return () => false;
+  if (expected.length !== arnParts) {
+    const [only, ...more] = pattern;
+    return typeof only === 'string' && more.length === 0 && !only.startsWith('arn:') ? 'refused' : 'unclear';
+  }
   return (text) => {
     if (text.split(':').length < arnParts) return false;
     const actual = partsOf(text);

@@ -1,12 +1,19 @@
+import type { Unreadable, ValueTest } from '../operator';
 import { literalText, type Pattern } from './pattern';
 
-const decimal = /^[+-]?\d+(?:\.\d+)?$/;
+/** Signs, leading zeros and exponents are read (recorded). */
+const decimal = /^[+-]?\d+(?:\.\d+)?(?:[eE][+-]?\d{1,3})?$/;
+/** Beyond these a number here is not the number AWS keeps, which loses no digits. */
+const exactDigits = 15;
 
-/** Compares decimal numbers; text that is none on either side never matches. */
+const isExact = (text: string): boolean => text.replaceAll(/\D/g, '').length <= exactDigits;
+
+/** Compares decimal numbers; a value that is none never equals one (recorded). */
 export function numericTest(holds: (actual: number, expected: number) => boolean) {
-  return (pattern: Pattern): ((actual: string) => boolean) => {
+  return (pattern: Pattern): ValueTest | Unreadable => {
     const expected = literalText(pattern);
-    if (!decimal.test(expected)) return () => false;
+    if (!/\d/.test(expected)) return 'refused';
+    if (!decimal.test(expected) || !isExact(expected)) return 'unclear';
     return (actual) => decimal.test(actual) && holds(Number(actual), Number(expected));
   };
 }

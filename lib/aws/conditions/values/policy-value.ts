@@ -61,20 +61,34 @@ function isConstant(piece: Piece): piece is Pattern[number] {
   return typeof piece !== 'object';
 }
 
+/** The value of a variable's key. A key with several values is no variable, fallback or not (recorded). */
+export type VariableValue = { readonly text: string } | 'none' | 'several' | 'unknown';
+
 /**
- * The pattern with its variables looked up, or nothing when one has neither a value nor a fallback. A value that is
- * filled in is text: its `*` is a star (how AWS treats that is not documented; none of GitLab's claims can hold one).
+ * The pattern with its variables looked up; `unresolved` when one has neither a value nor a fallback; `unknown` when a
+ * value is not known, or is empty: AWS speaks of a variable "with no value" and does not say whether it means that.
+ * A value that is filled in is text: its `*` is a star (recorded).
+ * Source: IAM User Guide, "Policy variables with no value", "Specifying default values".
  */
 export function resolvePolicyValue(
   value: PolicyValue,
-  lookUp: (key: string) => string | undefined,
-): Pattern | undefined {
+  lookUp: (key: string) => VariableValue,
+): Pattern | 'unresolved' | 'unknown' {
   if (value.constant !== undefined) return value.constant;
   const pattern: Pattern[number][] = [];
   for (const piece of value.pieces) {
-    const part = isConstant(piece) ? piece : (lookUp(piece.key) ?? piece.fallback);
-    if (part === undefined) return undefined;
+    const part = isConstant(piece) ? piece : resolve(piece, lookUp(piece.key));
+    if (part === undefined) return 'unresolved';
+    if (part === unknownText) return 'unknown';
     pattern.push(part);
   }
   return pattern;
+}
+
+const unknownText = Symbol('unknown text');
+
+function resolve({ fallback }: Variable, value: VariableValue): string | typeof unknownText | undefined {
+  if (value === 'none') return fallback;
+  if (value === 'several') return undefined;
+  return value === 'unknown' || value.text === '' ? unknownText : value.text;
 }
