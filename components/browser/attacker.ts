@@ -1,5 +1,5 @@
 import { attacks } from '@/lib/attacks';
-import { tellAttack } from '@/lib/attacks/evaluate';
+import { tellAttack } from '@/lib/attacks/tell';
 import type { World } from '@/lib/attacks/world';
 import {
   type BlastRadius,

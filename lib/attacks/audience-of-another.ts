@@ -20,6 +20,6 @@ export const audienceOfAnother: Attack = {
     const scene = sceneOf(world, role);
     const aud = foreignAudienceOf(world.plan);
     const job = { ...scene.job, idToken: { aud } };
-    return onEveryRef(scene, ({ name }) => `From ${name}, for ${aud}`, { job });
+    return onEveryRef(scene, ({ name }) => `From ${name}, for ${aud}`, { yaml: 'reviewed', job });
   },
 };

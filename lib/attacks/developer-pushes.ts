@@ -1,5 +1,5 @@
 import { sources } from '../explanations/sources';
-import { onEveryRef, sceneOf, startedByPeople, withoutEnvironment } from './scene';
+import { onEveryRef, sceneOf, startedByPeople } from './scene';
 import type { Attack } from './types';
 
 export const developerPushes: Attack = {
@@ -18,15 +18,7 @@ export const developerPushes: Attack = {
   attempts(world, role) {
     const scene = sceneOf(world, role);
     const actor = scene.gitlab.people.developer;
-    const job = withoutEnvironment(scene.job);
     const event = startedByPeople(scene);
-    return [
-      ...onEveryRef(scene, ({ type, name }) => `To the ${type} ${name}`, { actor, event }),
-      ...onEveryRef(scene, ({ type, name }) => `To the ${type} ${name}, without the environment`, {
-        actor,
-        event,
-        job,
-      }),
-    ];
+    return onEveryRef(scene, ({ type, name }) => `To the ${type} ${name}`, { actor, event });
   },
 };

@@ -1,5 +1,5 @@
 import { sources } from '../explanations/sources';
-import { eventOf, onEveryRef, sceneOf, withoutEnvironment } from './scene';
+import { eventOf, onEveryRef, sceneOf } from './scene';
 import type { Attack } from './types';
 
 export const developerRunsPipeline: Attack = {
@@ -17,12 +17,10 @@ export const developerRunsPipeline: Attack = {
   attempts(world, role) {
     const scene = sceneOf(world, role);
     const actor = scene.gitlab.people.developer;
-    const job = withoutEnvironment(scene.job);
     const ways = ['web', 'api', 'schedule', 'trigger'] as const;
     return ways.flatMap((source) =>
       onEveryRef(scene, ({ name }) => `On ${name}, started by ${source}`, {
         actor,
-        job,
         event: eventOf(source),
       }),
     );

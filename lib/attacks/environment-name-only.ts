@@ -19,11 +19,8 @@ export const environmentNameOnly: Attack = {
     const { name: environment } = scene.role.environment;
     const name = untrustedBranch(scene);
     if (name === undefined) return { notApplicable: 'The patterns of this role cover every name.' };
-    return (['start', 'prepare'] as const).map((action) =>
-      pipelineAttempt(scene, { type: 'branch', name }, `With the action ${action}`, {
-        actor: scene.gitlab.people.developer,
-        job: { ...scene.job, environment: { name: environment, action, deploymentTier: 'production' } },
-      }),
-    );
+    const job = { ...scene.job, environment: { name: environment, deploymentTier: 'production' } } as const;
+    const actor = scene.gitlab.people.developer;
+    return [pipelineAttempt(scene, { type: 'branch', name }, `From the branch ${name}`, { actor, job })];
   },
 };

@@ -1,6 +1,5 @@
 import { sources } from '../explanations/sources';
-import { unlike } from './ref-witness';
-import { onEveryRef, sceneOf, withoutEnvironment } from './scene';
+import { onEveryRef, sceneOf } from './scene';
 import type { Attack } from './types';
 
 export const environmentSkipped: Attack = {
@@ -21,20 +20,6 @@ export const environmentSkipped: Attack = {
     if (!environment.protected)
       return { notApplicable: 'The environment is not protected: every Maintainer may deploy.' };
     const actor = scene.gitlab.people.maintainer;
-    const taken = world.plan.roles.map((one) => one.environment.name);
-    const nearMiss = {
-      ...scene.job,
-      environment: { name: unlike(`${environment.name}-`, (name) => taken.includes(name)) },
-    };
-    return [
-      ...onEveryRef(scene, ({ name }) => `On ${name}, without an environment`, {
-        actor,
-        job: withoutEnvironment(scene.job),
-      }),
-      ...onEveryRef(scene, ({ name }) => `On ${name}, with an environment of another name`, {
-        actor,
-        job: nearMiss,
-      }),
-    ];
+    return onEveryRef(scene, ({ name }) => `On ${name}`, { actor });
   },
 };

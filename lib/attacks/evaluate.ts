@@ -10,12 +10,12 @@ import type { Inference, MintResult } from '../gitlab/token';
 import { blame, layerOf, refusedBy } from './blame';
 import { inferredIn } from './certainty';
 import { effects, type JobRun, layerOfGuard, runJob } from './job-model';
-import { type Layer, layers } from './layers';
-import { mintOnce } from './mint';
+import { layers } from './layers';
 import { type OpeningId, openings } from './openings';
 import { keptOutBy } from './rules-model';
 import { sceneOf } from './scene';
-import type { Attack, AttackResult, AttackStory, Attempt, AttemptStory, TokenUse } from './types';
+import type { Attack, AttackResult, Attempt, AttemptStory, NotApplicable, TokenUse } from './types';
+import { variantsOf } from './variants';
 import type { World } from './world';
 
 type Tried = AttemptStory['result'];
@@ -34,9 +34,17 @@ export interface Prepared {
 /** What an attack comes to before AWS is asked; stays the same while only AWS changes. */
 export type Preparation = readonly Prepared[] | { readonly notApplicable: string };
 
+/** Every attempt of an attack on a role, each in all the variants open to the attacker; or why there is none. */
+export function attemptsOf(world: World, attack: Attack, role: number): readonly Attempt[] | NotApplicable {
+  const attempts = attack.attempts(world, role);
+  if ('notApplicable' in attempts) return attempts;
+  const { role: attacked } = sceneOf(world, role);
+  return attempts.flatMap((attempt) => variantsOf(world.plan, attacked, attempt));
+}
+
 /** Everything of an attack on a role that GitLab and the job decide. */
 export function prepare(world: World, attack: Attack, role: number): Preparation {
-  const attempts = attack.attempts(world, role);
+  const attempts = attemptsOf(world, attack, role);
   if ('notApplicable' in attempts) return attempts;
   return attempts.map((attempt) => prepareAttempt(world, role, attempt));
 }
@@ -55,7 +63,7 @@ export function prepareAttempt(world: World, role: number, attempt: Attempt): Pr
         attempt.yaml === 'generated' ? keptOutBy(sceneOf(world, role), attempt.pipeline) : undefined;
       if (rule !== undefined)
         return { attempt, ended: { outcome: 'stopped', layer: 'pipeline', by: [rule] } };
-      const minted = mintOnce(world, attempt.pipeline);
+      const minted = world.mint(world.gitlab.instance, attempt.pipeline);
       if (minted.minted) return { attempt, minted, token: { ...minted.claims } };
       const topic = refusedBy[minted.refusal.code];
       return {
@@ -152,14 +160,19 @@ export const attemptGetsIn = (world: World, role: number, prepared: Prepared): b
     ? ask(world, role, prepared)?.outcome === 'allowed'
     : prepared.ended.outcome === 'succeeded';
 
-function openingOf(world: World, attack: Attack, role: number, attempt: Attempt): OpeningId | undefined {
+export function openingOf(
+  world: World,
+  attack: Attack,
+  role: number,
+  attempt: Attempt,
+): OpeningId | undefined {
   const plan = world.plan.roles[role];
   if (plan === undefined) return undefined;
   return attack.openings.find((id) => openings[id].applies({ plan: world.plan, role: plan, attempt }));
 }
 
 /** Asks STS for the role with the token an attempt got. */
-function ask(world: World, role: number, { attempt, token }: Prepared): Verdict | undefined {
+export function ask(world: World, role: number, { attempt, token }: Prepared): Verdict | undefined {
   if (attempt.kind === 'job' || token === undefined) return undefined;
   return askFor(world, role, token, attempt.use);
 }
@@ -201,7 +214,7 @@ export function networkOf({ plan }: World, role: number, from: TokenUse['from'])
   return { kind: 'internet', sourceIp: range?.replace(/\/.*$/, '') ?? runnerAddress };
 }
 
-function afterVerdict(world: World, role: number, verdict: Verdict | undefined): Tried | undefined {
+export function afterVerdict(world: World, role: number, verdict: Verdict | undefined): Tried | undefined {
   const attacked = world.aws.roles[role];
   if (verdict === undefined || attacked === undefined) return undefined;
   if (verdict.outcome === 'allowed') return { outcome: 'succeeded', how: describeVerdict(verdict) };
@@ -211,29 +224,5 @@ function afterVerdict(world: World, role: number, verdict: Verdict | undefined):
 /** Runs an attack on one role. Pure. */
 export const attackRole = (world: World, attack: Attack, role: number): AttackResult =>
   resultOf(world, attack, role, prepare(world, attack, role));
-
-/** The same in full: every attempt with the token GitLab minted or refused, and every comparison STS made. */
-export function tellAttack(world: World, attack: Attack, role: number): AttackStory {
-  const preparation = prepare(world, attack, role);
-  const attempts =
-    'notApplicable' in preparation
-      ? []
-      : preparation.map((prepared): AttemptStory => {
-          const verdict = prepared.ended === undefined ? ask(world, role, prepared) : undefined;
-          const result = prepared.ended ??
-            afterVerdict(world, role, verdict) ?? { outcome: 'stopped', layer: 'gitlab' as Layer, by: [] };
-          const opening =
-            result.outcome === 'succeeded' ? openingOf(world, attack, role, prepared.attempt) : undefined;
-          return {
-            label: prepared.attempt.label,
-            attempt: prepared.attempt,
-            ...(prepared.minted === undefined ? {} : { minted: prepared.minted }),
-            ...(verdict === undefined ? {} : { verdict }),
-            ...(prepared.run === undefined ? {} : { run: prepared.run }),
-            result: result.outcome === 'succeeded' && opening !== undefined ? { ...result, opening } : result,
-          };
-        });
-  return { attack: attack.id, role, result: resultOf(world, attack, role, preparation), attempts };
-}
 
 const sentence = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

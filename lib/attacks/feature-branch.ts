@@ -1,5 +1,5 @@
 import { sources } from '../explanations/sources';
-import { sceneOf, untrustedBranch, withEitherJob } from './scene';
+import { pipelineAttempt, sceneOf, untrustedBranch } from './scene';
 import type { Attack } from './types';
 
 export const featureBranch: Attack = {
@@ -20,6 +20,6 @@ export const featureBranch: Attack = {
     const name = untrustedBranch(scene);
     if (name === undefined) return { notApplicable: 'The patterns of this role cover every name.' };
     const actor = scene.gitlab.people.developer;
-    return withEitherJob(scene, { type: 'branch', name }, `From the branch ${name}`, { actor });
+    return [pipelineAttempt(scene, { type: 'branch', name }, `From the branch ${name}`, { actor })];
   },
 };

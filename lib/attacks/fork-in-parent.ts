@@ -24,7 +24,7 @@ export const forkInParent: Attack = {
       branches.length > 0 ? branches : [{ type: 'branch', name: nameOutside([]) ?? 'topic' } as const];
     return refs.map((ref) =>
       pipelineAttempt(scene, ref, `From ${ref.name} of the fork`, {
-        actor: people.developer,
+        actor: people.deployer,
         event: {
           source: 'merge_request_event',
           sourceProject: fork,

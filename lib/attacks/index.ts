@@ -62,7 +62,8 @@ import { variablePath } from './variable-path';
 import { variableRegion } from './variable-region';
 import { variableRoleArn } from './variable-role-arn';
 
-export { attackRole, tellAttack } from './evaluate';
+export { attackRole } from './evaluate';
+export { tellAttack } from './tell';
 export type { Attack, AttackResult, AttackStory, Attempt, AttemptStory } from './types';
 export type { World } from './world';
 export { worldOf } from './world-of';

@@ -29,7 +29,7 @@ export const jobProjectSubject: Attack = {
         const project = { ...target, subjectComponents: [first, 'ref_type', 'ref'] as const };
         return pipelineAttempt(scene, ref, `With ${first}, from ${ref.name} of the fork`, {
           project,
-          actor: people.developer,
+          actor: people.deployer,
           event: {
             source: 'merge_request_event',
             sourceProject: fork,

@@ -20,10 +20,8 @@ export const laxEnvironment: Attack = {
     if (!scene.role.environment.protected)
       return { notApplicable: 'The environment is not protected: every Maintainer may deploy.' };
     const actor = scene.gitlab.people.maintainer;
-    return (['start', 'prepare'] as const).flatMap((action) => {
-      const lax = inLaxEnvironment(scene, action);
-      const label = `in the environment ${lax.job.environment.name}, with the action ${action}`;
-      return onEveryRef(scene, ({ name }) => `On ${name}, ${label}`, { ...lax, actor });
-    });
+    const lax = inLaxEnvironment(scene);
+    const label = `in the environment ${lax.job.environment.name}`;
+    return onEveryRef(scene, ({ name }) => `On ${name}, ${label}`, { ...lax, actor });
   },
 };

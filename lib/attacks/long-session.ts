@@ -16,6 +16,9 @@ export const longSession: Attack = {
   openings: ['long-session'],
   attempts(world, role) {
     const scene = sceneOf(world, role);
-    return onEveryRef(scene, ({ name }) => `From ${name}`, { use: { durationSeconds: 43_200 } });
+    return onEveryRef(scene, ({ name }) => `From ${name}`, {
+      yaml: 'reviewed',
+      use: { durationSeconds: 43_200 },
+    });
   },
 };

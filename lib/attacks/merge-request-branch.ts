@@ -1,5 +1,5 @@
 import { sources } from '../explanations/sources';
-import { sceneOf, untrustedBranch, withEitherJob } from './scene';
+import { pipelineAttempt, sceneOf, untrustedBranch } from './scene';
 import type { Attack } from './types';
 
 export const mergeRequestBranch: Attack = {
@@ -21,8 +21,8 @@ export const mergeRequestBranch: Attack = {
     const name = untrustedBranch(scene);
     if (name === undefined) return { notApplicable: 'The patterns of this role cover every name.' };
     const targets = scene.refs.filter(({ type }) => type === 'branch').map((ref) => ref.name);
-    return [...targets, 'main'].slice(0, 1).flatMap((targetBranch) =>
-      withEitherJob(scene, { type: 'branch', name }, `From ${name} into ${targetBranch}`, {
+    return [...targets, 'main'].slice(0, 1).map((targetBranch) =>
+      pipelineAttempt(scene, { type: 'branch', name }, `From ${name} into ${targetBranch}`, {
         actor: people.developer,
         event: { source: 'merge_request_event', sourceProject: target, targetProject: target, targetBranch },
       }),

@@ -1,39 +1,29 @@
-import { type Instance, type MintResult, mintToken, type Pipeline, type Project } from '../gitlab/token';
-import type { World } from './world';
+import { type Instance, type MintResult, mintToken, type Pipeline } from '../gitlab/token';
 
-type Known = WeakMap<Project, Map<string, MintResult>>;
-const knownBy = new WeakMap<Instance, Known>();
+/** What GitLab does about a pipeline: `mintToken`, decided once for each pipeline. */
+export type Mint = (instance: Instance, pipeline: Pipeline) => MintResult;
 
 /**
- * What GitLab does about a pipeline, decided once: many attacks and roles lead to the same pipeline. Merge requests
- * name more projects than their own and are decided each time.
+ * `mintToken` with a memory, because many attacks and roles lead to the same pipeline. The memory is as old as the function:
+ * each world has its own. The key holds the instance, the project and the actor as the objects they are, and every other
+ * field of the pipeline in full, so pipelines that differ in anything never share an answer.
  */
-export function mintOnce({ gitlab: { instance } }: World, pipeline: Pipeline): MintResult {
-  const key = keyOf(pipeline);
-  if (key === undefined) return mintToken(instance, pipeline);
-  const known: Known = knownBy.get(instance) ?? new WeakMap();
-  const results = known.get(pipeline.project) ?? new Map<string, MintResult>();
-  const result = results.get(key) ?? mintToken(instance, pipeline);
-  knownBy.set(instance, known.set(pipeline.project, results.set(key, result)));
-  return result;
-}
-
-function keyOf({ actor, project, event, ref, job, now }: Pipeline): string | undefined {
-  if (event.source === 'merge_request_event' || event.source === 'parent_pipeline') return undefined;
-  const { environment, idToken } = job;
-  return [
-    actor.id,
-    actor.roles[project.id],
-    event.source,
-    ref.type,
-    ref.name,
-    environment?.name,
-    environment?.action,
-    environment?.deploymentTier,
-    job.runnerEnvironment,
-    job.timeoutSeconds,
-    job.policy,
-    idToken?.aud,
-    now,
-  ].join('\n');
+export function rememberingMint(): Mint {
+  const numbers = new WeakMap<object, number>();
+  let last = 0;
+  const numberOf = (thing: object): number => {
+    const number = numbers.get(thing) ?? ++last;
+    numbers.set(thing, number);
+    return number;
+  };
+  const known = new Map<string, MintResult>();
+  return (instance, pipeline) => {
+    const { project, actor, ...rest } = pipeline;
+    // A merge request holds whole projects: writing them down takes longer than deciding again.
+    if (rest.event.source === 'merge_request_event') return mintToken(instance, pipeline);
+    const key = JSON.stringify([numberOf(instance), numberOf(project), numberOf(actor), rest]);
+    const result = known.get(key) ?? mintToken(instance, pipeline);
+    known.set(key, result);
+    return result;
+  };
 }

@@ -1,6 +1,6 @@
 import { sources } from '../explanations/sources';
 import type { SubjectComponent } from '../gitlab/subject';
-import { sceneOf, untrustedBranch, withEitherJob } from './scene';
+import { pipelineAttempt, sceneOf, untrustedBranch } from './scene';
 import type { Attack } from './types';
 
 const narrower: readonly (readonly SubjectComponent[])[] = [
@@ -36,8 +36,8 @@ export const narrowedSubject: Attack = {
     if (!has('subject-components'))
       return { notApplicable: 'This GitLab cannot change the parts of the subject.' };
     const name = untrustedBranch(scene) ?? 'topic';
-    return possible.flatMap((components) =>
-      withEitherJob(scene, { type: 'branch', name }, `With ${components.join(', ')}`, {
+    return possible.map((components) =>
+      pipelineAttempt(scene, { type: 'branch', name }, `With ${components.join(', ')}`, {
         project: { ...target, subjectComponents: components },
         actor: people.developer,
       }),

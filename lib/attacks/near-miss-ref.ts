@@ -1,6 +1,6 @@
 import { sources } from '../explanations/sources';
 import type { GitRef } from '../gitlab/token';
-import { sceneOf, trusts, withEitherJob } from './scene';
+import { pipelineAttempt, sceneOf, trusts } from './scene';
 import type { Attack } from './types';
 
 /** Names that begin or end like the trusted one, or differ from it in case. */
@@ -27,7 +27,7 @@ export const nearMissRef: Attack = {
     const attempts = scene.refs
       .flatMap(near)
       .filter((ref) => !trusts(scene, ref))
-      .flatMap((ref) => withEitherJob(scene, ref, `From the ${ref.type} ${ref.name}`, { actor }));
+      .map((ref) => pipelineAttempt(scene, ref, `From the ${ref.type} ${ref.name}`, { actor }));
     return attempts.length > 0 ? attempts : { notApplicable: 'The patterns of this role cover such names.' };
   },
 };

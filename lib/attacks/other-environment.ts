@@ -33,7 +33,11 @@ export const otherEnvironment: Attack = {
       const events = acceptedSources(other.role);
       const source = events.find((one) => accepted.includes(one)) ?? events[0] ?? 'push';
       return [...shared.slice(0, 1), ...other.refs].map((ref) =>
-        pipelineAttempt(scene, ref, `${name}, on ${ref.name}`, { job: other.job, event: eventOf(source) }),
+        pipelineAttempt(scene, ref, `${name}, on ${ref.name}`, {
+          yaml: 'reviewed',
+          job: other.job,
+          event: eventOf(source),
+        }),
       );
     });
   },

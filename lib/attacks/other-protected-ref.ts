@@ -1,6 +1,6 @@
 import { sources } from '../explanations/sources';
 import { nameOutside } from './ref-witness';
-import { sceneOf, withEitherJob } from './scene';
+import { pipelineAttempt, sceneOf } from './scene';
 import type { Attack } from './types';
 
 export const otherProtectedRef: Attack = {
@@ -27,6 +27,6 @@ export const otherProtectedRef: Attack = {
       protectedBranches: [...target.protectedBranches, { name, push: developers, merge: developers }],
     };
     const variation = { project, actor: people.developer };
-    return withEitherJob(scene, { type: 'branch', name }, `From the protected branch ${name}`, variation);
+    return [pipelineAttempt(scene, { type: 'branch', name }, `From the protected branch ${name}`, variation)];
   },
 };

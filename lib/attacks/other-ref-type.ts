@@ -1,5 +1,5 @@
 import { sources } from '../explanations/sources';
-import { sceneOf, trusts, withEitherJob } from './scene';
+import { pipelineAttempt, sceneOf, trusts } from './scene';
 import type { Attack } from './types';
 
 export const otherRefType: Attack = {
@@ -21,7 +21,7 @@ export const otherRefType: Attack = {
     const attempts = scene.refs
       .map(({ type, name }) => ({ type: type === 'tag' ? 'branch' : 'tag', name }) as const)
       .filter((ref) => !trusts(scene, ref))
-      .flatMap((ref) => withEitherJob(scene, ref, `From the ${ref.type} ${ref.name}`, { actor }));
+      .map((ref) => pipelineAttempt(scene, ref, `From the ${ref.type} ${ref.name}`, { actor }));
     return attempts.length > 0 ? attempts : { notApplicable: 'The role trusts both kinds of ref.' };
   },
 };

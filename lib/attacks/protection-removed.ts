@@ -1,5 +1,5 @@
 import { sources } from '../explanations/sources';
-import { onEveryRef, sceneOf, withoutEnvironment } from './scene';
+import { onEveryRef, sceneOf } from './scene';
 import type { Attack } from './types';
 
 export const protectionRemoved: Attack = {
@@ -28,11 +28,6 @@ export const protectionRemoved: Attack = {
         deployer,
       ),
       ...onEveryRef(scene, ({ name }) => `To ${name}, unprotected`, { project, actor }),
-      ...onEveryRef(scene, ({ name }) => `To ${name}, unprotected, without the environment`, {
-        project,
-        actor,
-        job: withoutEnvironment(scene.job),
-      }),
     ];
   },
 };

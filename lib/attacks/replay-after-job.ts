@@ -22,6 +22,7 @@ export const replayAfterJob: Attack = {
     const scene = sceneOf(world, role);
     const after = (world.jobs[role]?.timeoutSeconds ?? projectTimeoutSeconds) + margin;
     return onEveryRef(scene, ({ name }) => `From ${name}, ${after} seconds later`, {
+      yaml: 'reviewed',
       use: { from: 'runner', after },
     });
   },

@@ -16,6 +16,9 @@ export const replayElsewhere: Attack = {
   openings: ['network-not-pinned'],
   attempts(world, role) {
     const scene = sceneOf(world, role);
-    return onEveryRef(scene, ({ name }) => `From ${name}`, { use: { from: 'elsewhere', after: 30 } });
+    return onEveryRef(scene, ({ name }) => `From ${name}`, {
+      yaml: 'reviewed',
+      use: { from: 'elsewhere', after: 30 },
+    });
   },
 };

@@ -20,6 +20,7 @@ export const rogueRunner: Attack = {
     if (world.gitlab.instance.edition !== 'gitlab.com')
       return { notApplicable: 'Only gitlab.com has runners of GitLab beside your own.' };
     return onEveryRef(scene, ({ name }) => `From ${name}, on a ${runnerEnvironment} runner`, {
+      yaml: 'reviewed',
       job: { ...scene.job, runnerEnvironment },
     });
   },

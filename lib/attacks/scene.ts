@@ -5,7 +5,7 @@ import type { Actor, GitRef, Job, Pipeline, PipelineEvent, Project } from '../gi
 import { pipelineSourcesOf } from '../plan';
 import type { RolePlan } from '../plan/types';
 import { fits, nameFor, nameOutside, unlike } from './ref-witness';
-import type { Attempt, TokenUse } from './types';
+import type { Attempt, PipelineFile, TokenUse } from './types';
 import { projectTimeoutSeconds } from './wiring';
 import type { GitlabWorld, World } from './world';
 import { attackerOwned, strangerId } from './world-of';
@@ -112,13 +112,13 @@ export const pipelineOf = (scene: Scene, ref: GitRef, parts: Parts): Pipeline =>
 });
 
 interface Variation extends Parts {
-  readonly yaml?: 'attacker' | 'generated';
+  readonly yaml?: PipelineFile;
   readonly use?: Partial<TokenUse>;
 }
 
 /**
  * A pipeline like the intended deploy, except for what is given. Unless told otherwise it runs a pipeline file of the
- * attacker on a runner in the network the role expects: the worst case.
+ * attacker, so that every other job is tried as well, on a runner in the network the role expects: the worst case.
  */
 export function pipelineAttempt(scene: Scene, ref: GitRef, label: string, variation: Variation): Attempt {
   const { yaml = 'attacker', use, ...pipeline } = variation;
@@ -140,20 +140,6 @@ export function untrustedBranch({ role, gitlab }: Scene): string | undefined {
   const rules = gitlab.target.protectedBranches.map((rule) => rule.name);
   return nameOutside([...trusted, ...rules]) ?? nameOutside(trusted);
 }
-
-/** The same attempt with and without the environment. */
-export const withEitherJob = (
-  scene: Scene,
-  ref: GitRef,
-  label: string,
-  variation: Variation,
-): readonly Attempt[] =>
-  jobsToTry(scene).map((job) =>
-    pipelineAttempt(scene, ref, job.environment === undefined ? `${label}, without the environment` : label, {
-      ...variation,
-      job,
-    }),
-  );
 
 /** The same attempt on every trusted ref. */
 export const onEveryRef = (
@@ -216,30 +202,19 @@ export const withRole = (actor: Actor, project: Project, role: Actor['roles'][nu
 export const group = (path: string): string => path.slice(0, path.lastIndexOf('/'));
 export const projectName = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
 
-/** The two jobs worth trying for somebody who may perhaps not deploy: with the environment, and without. */
-export const jobsToTry = ({ job }: Scene): readonly Job[] => [job, withoutEnvironment(job)];
-
 interface LaxEnvironment {
   readonly project: Project;
   readonly job: Job & Required<Pick<Job, 'environment'>>;
 }
 
-/**
- * The project with one more protected environment, to which every Developer may deploy, and the job of the role in
- * that environment. Who writes the job chooses the action, too: `prepare` needs no approval.
- */
-export function inLaxEnvironment(scene: Scene, action: 'start' | 'prepare' = 'start'): LaxEnvironment {
+/** The project with one more protected environment, to which every Developer may deploy, and the job of the role there. */
+export function inLaxEnvironment(scene: Scene): LaxEnvironment {
   const { gitlab, world, job } = scene;
   const taken = world.plan.roles.map(({ environment }) => environment.name);
   const name = unlike('preview', (candidate) => taken.includes(candidate));
   const lax = { name, deploy: { minimum: 'developer' } } as const;
   return {
     project: { ...gitlab.target, protectedEnvironments: [...gitlab.target.protectedEnvironments, lax] },
-    job: { ...job, environment: { name, action } },
+    job: { ...job, environment: { name } },
   };
-}
-
-/** A job as somebody writes it who may not deploy to the environment. */
-export function withoutEnvironment({ idToken, runnerEnvironment, timeoutSeconds }: Job): Job {
-  return { idToken, runnerEnvironment, ...(timeoutSeconds === undefined ? {} : { timeoutSeconds }) };
 }

@@ -21,6 +21,6 @@ export const severalAudiences: Attack = {
       ...scene.job,
       idToken: { aud: [world.plan.setup.aws.audience, foreignAudienceOf(world.plan)] },
     };
-    return onEveryRef(scene, ({ name }) => `From ${name}`, { job });
+    return onEveryRef(scene, ({ name }) => `From ${name}`, { yaml: 'reviewed', job });
   },
 };

@@ -16,6 +16,9 @@ export const staleSchedule: Attack = {
   openings: ['source-allowed', 'source-not-pinned'],
   attempts(world, role) {
     const scene = sceneOf(world, role);
-    return onEveryRef(scene, ({ name }) => `On ${name}`, { event: eventOf('schedule') });
+    return onEveryRef(scene, ({ name }) => `On ${name}`, {
+      yaml: 'reviewed',
+      event: eventOf('schedule'),
+    });
   },
 };

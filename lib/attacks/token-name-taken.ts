@@ -1,6 +1,5 @@
 import { sources } from '../explanations/sources';
-import { mintToken } from '../gitlab/token';
-import { pipelineAttempt, sceneOf, strangerProject } from './scene';
+import { fromProject, sceneOf, strangerProject } from './scene';
 import type { Attack } from './types';
 import { strangerPath } from './world-of';
 
@@ -18,14 +17,8 @@ export const tokenNameTaken: Attack = {
   openings: [],
   attempts(world, role) {
     const scene = sceneOf(world, role);
-    return scene.refs.flatMap((ref) => {
-      const project = strangerProject(scene, strangerPath(scene.gitlab.target, 'mallory', 'tools'));
-      const attempt = pipelineAttempt(scene, ref, '', { project, actor: scene.gitlab.people.stranger });
-      const minted =
-        attempt.kind === 'pipeline' ? mintToken(world.gitlab.instance, attempt.pipeline) : undefined;
-      if (minted?.minted !== true) return [];
-      const label = `A token from ${ref.name} of ${project.path}`;
-      return [{ kind: 'token', label, claims: { ...minted.claims }, use: { from: 'runner' } } as const];
-    });
+    const project = strangerProject(scene, strangerPath(scene.gitlab.target, 'mallory', 'tools'));
+    const actor = scene.gitlab.people.stranger;
+    return fromProject(scene, project, actor, ({ name }) => `A token from ${name} of ${project.path}`);
   },
 };

@@ -41,13 +41,20 @@ export interface TokenUse {
   readonly durationSeconds?: number;
 }
 
+/** Whose pipeline file runs. */
+export type PipelineFile = 'attacker' | 'reviewed' | 'generated';
+
 export type Attempt =
-  /** A pipeline whose job asks GitLab for a token and uses it. `yaml`: whose pipeline file runs. */
+  /**
+   * A pipeline whose job asks GitLab for a token and uses it. `yaml`: whose pipeline file runs. `attacker`: the attacker
+   * writes it, so the attempt stands for every job they could write. `reviewed`: the job is one of the project, as it
+   * stands. `generated`: the same, and the generated `rules:` decide whether the deploy job is part of the pipeline.
+   */
   | {
       readonly kind: 'pipeline';
       readonly label: string;
       readonly pipeline: Pipeline;
-      readonly yaml: 'attacker' | 'generated';
+      readonly yaml: PipelineFile;
       readonly use: TokenUse;
     }
   /** A token from somewhere else. */

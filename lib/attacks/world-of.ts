@@ -6,6 +6,7 @@ import { pipelineVariablesRole } from '../gitlab/settings';
 import type { Actor, GitRef, Instance, Project, ProtectedEnvironment } from '../gitlab/token';
 import { trustPolicyOf } from '../plan';
 import type { Plan, RolePlan } from '../plan/types';
+import { rememberingMint } from './mint';
 import { unlike } from './ref-witness';
 import { topicsByPointer } from './trust-document';
 import { wiringOf } from './wiring';
@@ -34,6 +35,7 @@ export function worldOf(plan: Plan, pipeline: Data): World {
     aws: awsOf(plan),
     jobs: plan.roles.map((role) => wiringOf(pipeline, role)),
     now,
+    mint: rememberingMint(),
   };
 }
 

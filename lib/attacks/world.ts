@@ -4,6 +4,7 @@ import type { Role } from '../aws/sts';
 import type { TopicId } from '../explanations';
 import type { Actor, Instance, Project } from '../gitlab/token';
 import type { Plan } from '../plan/types';
+import type { Mint } from './mint';
 
 /**
  * Everything an attack meets. The parts are separate objects, so that an experiment which changes one of them shares
@@ -16,6 +17,8 @@ export interface World {
   /** One per role of the plan, in its order. */
   readonly jobs: readonly JobWiring[];
   readonly now: number;
+  /** GitLab's answer to a pipeline, the same in every weaker world. */
+  readonly mint: Mint;
 }
 
 /** The instance, its projects and its people, set up as the generated documents ask for. */

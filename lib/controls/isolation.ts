@@ -1,5 +1,4 @@
 import { askFor } from '../attacks/evaluate';
-import { mintOnce } from '../attacks/mint';
 import { commonName } from '../attacks/ref-witness';
 import {
   acceptedSources,
@@ -8,8 +7,8 @@ import {
   pipelineOf,
   type Scene,
   sceneOf,
-  withoutEnvironment,
 } from '../attacks/scene';
+import { jobsOpenTo } from '../attacks/variants';
 import type { World } from '../attacks/world';
 import type { TokenClaims } from '../aws/sts';
 import type { GitRef, Pipeline } from '../gitlab/token';
@@ -48,7 +47,7 @@ function between(from: Scene, to: Scene, lax: LaxEnvironment | undefined): Isola
   const reaches = (pipelines: (ref: GitRef) => readonly Pipeline[]): GitRef | undefined =>
     refs.find((ref) =>
       pipelines(ref).some((pipeline) => {
-        const minted = mintOnce(from.world, pipeline);
+        const minted = from.world.mint(from.gitlab.instance, pipeline);
         return minted.minted && isGiven(to, { ...minted.claims });
       }),
     );
@@ -99,15 +98,11 @@ function deployJob(from: Scene, to: Scene, ref: GitRef): Pipeline {
   });
 }
 
-/** A Maintainer's own job on a ref of `from`: with the environment of either, or without one. */
+/** Every job that a Maintainer who may not deploy could write on a ref of `from`. */
 function ownJobs(from: Scene, to: Scene, ref: GitRef): readonly Pipeline[] {
   const actor = from.gitlab.people.maintainer;
-  const jobs = [
-    to.job,
-    { ...to.job, environment: { name: from.role.environment.name } },
-    withoutEnvironment(to.job),
-  ];
-  return jobs.map((job) => pipelineOf(from, ref, { actor, job, event: to.event }));
+  const pipeline = pipelineOf(from, ref, { actor, job: to.job, event: to.event });
+  return jobsOpenTo(from.world.plan, from.role, pipeline).map(({ job }) => ({ ...pipeline, job }));
 }
 
 type LaxEnvironment = ReturnType<typeof inLaxEnvironment>;

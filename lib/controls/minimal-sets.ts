@@ -1,5 +1,12 @@
 import { attacks } from '../attacks';
-import { attemptGetsIn, getsIn, type Prepared, prepare, prepareAttempt } from '../attacks/evaluate';
+import {
+  attemptGetsIn,
+  attemptsOf,
+  getsIn,
+  type Prepared,
+  prepare,
+  prepareAttempt,
+} from '../attacks/evaluate';
 import type { Attack, Attempt } from '../attacks/types';
 import type { World } from '../attacks/world';
 import type { TopicId } from '../explanations';
@@ -46,7 +53,7 @@ function triesOf(attack: Attack, role: number): (setting: World, world: World) =
   const known = new Map<World, { readonly attempts: readonly Attempt[]; readonly prepared: Prepared[] }>();
   let last = 0;
   return (setting, world) => {
-    const attempts = known.get(setting) ?? attemptsOf(setting, attack, role);
+    const attempts = known.get(setting) ?? notYetPrepared(setting, attack, role);
     known.set(setting, attempts);
     // Where it makes no sense any more nothing stops it.
     if (attempts.attempts.length === 0) return true;
@@ -64,8 +71,8 @@ function triesOf(attack: Attack, role: number): (setting: World, world: World) =
   };
 }
 
-function attemptsOf(world: World, attack: Attack, role: number) {
-  const attempts = attack.attempts(world, role);
+function notYetPrepared(world: World, attack: Attack, role: number) {
+  const attempts = attemptsOf(world, attack, role);
   return { attempts: 'notApplicable' in attempts ? [] : attempts, prepared: [] };
 }
 

@@ -43,6 +43,12 @@ export const pathComponents: readonly SubjectComponent[] = [
   'source_project_path',
 ];
 
+/** Components that say something about the environment of the job. */
+export const environmentComponents: readonly SubjectComponent[] = [
+  'environment_protected',
+  'deployment_tier',
+];
+
 /** Whether a subject of these components holds a path. */
 export const holdsPath = (components: readonly SubjectComponent[]): boolean =>
   components.some((component) => pathComponents.includes(component));

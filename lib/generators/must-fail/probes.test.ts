@@ -2,20 +2,13 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { arbitrarySetup } from '@/tests/support/arbitrary-setup';
 import { askFor } from '../../attacks/evaluate';
-import { mintOnce } from '../../attacks/mint';
 import { nameOutside } from '../../attacks/ref-witness';
-import {
-  acceptedSources,
-  eventOf,
-  pipelineOf,
-  type Scene,
-  sceneOf,
-  withoutEnvironment,
-} from '../../attacks/scene';
+import { acceptedSources, eventOf, pipelineOf, type Scene, sceneOf } from '../../attacks/scene';
+import { withoutEnvironment } from '../../attacks/variants';
 import { isolation } from '../../controls/isolation';
 import { write } from '../../formats/write';
 import type { SubjectComponent } from '../../gitlab/subject';
-import type { Pipeline } from '../../gitlab/token';
+import { mintToken, type Pipeline } from '../../gitlab/token';
 import { planSetup } from '../../plan';
 import { inPhase1, subjectRollout } from '../../plan/rollout';
 import type { Plan } from '../../plan/types';
@@ -40,7 +33,7 @@ const asked = (plan: Plan, probes: Probes) =>
 
 /** What the model of AWS says to a token of this pipeline, from inside the network of the role. */
 function verdict(scene: Scene, role: number, pipeline: Pipeline): string | undefined {
-  const minted = mintOnce(scene.world, pipeline);
+  const minted = mintToken(scene.gitlab.instance, pipeline);
   return minted.minted
     ? askFor(scene.world, role, { ...minted.claims }, { from: 'runner' })?.outcome
     : undefined;

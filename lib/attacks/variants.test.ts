@@ -1,0 +1,141 @@
+import { readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { arbitrarySetup } from '@/tests/support/arbitrary-setup';
+import { blastRadius, controls, minimalControlSets, worldWithout } from '../controls';
+import { attackedWorld } from '../generators/attacked';
+import { deploymentTiers, type Job, mintToken } from '../gitlab/token';
+import { planSetup } from '../plan';
+import { parseSetup } from '../setup/parse';
+import type { Setup } from '../setup/schema';
+import { attackRole, attacks, tellAttack, type World } from '.';
+import { askFor } from './evaluate';
+import { onEveryRef, sceneOf } from './scene';
+import type { Attack } from './types';
+import { foreignAudienceOf } from './world-of';
+
+const caseOf = (name: string): Setup => {
+  const parsed = parseSetup(JSON.parse(readFileSync(`tests/fixtures/cases/${name}.json`, 'utf8')));
+  if (!parsed.ok) throw new Error(`${name} is no setup.`);
+  return parsed.setup;
+};
+const worldOfCase = (name: string): World => attackedWorld(planSetup(caseOf(name)));
+const find = (id: string): Attack => {
+  const attack = attacks.find((one) => one.id === id);
+  if (attack === undefined) throw new Error(id);
+  return attack;
+};
+
+/** Keywords of a job that whoever writes the pipeline file chooses. */
+const keywords = (world: World, lax: readonly string[]): fc.Arbitrary<Partial<Job>> => {
+  const names = [...world.plan.roles.map(({ environment }) => environment.name), ...lax];
+  const environment: fc.Arbitrary<NonNullable<Job['environment']>> = fc.record(
+    {
+      name: fc.oneof(fc.constantFrom(...names), fc.constantFrom('review/x', 'Production', 'prod')),
+      action: fc.constantFrom('start' as const, 'prepare', 'stop', 'verify', 'access'),
+      deploymentTier: fc.constantFrom(...deploymentTiers),
+    },
+    { requiredKeys: ['name'] },
+  );
+  const { audience } = world.plan.setup.aws;
+  const foreign = foreignAudienceOf(world.plan);
+  return fc.record(
+    {
+      environment: fc.option(environment, { nil: undefined }),
+      idToken: fc.constantFrom({ aud: audience }, { aud: foreign }, { aud: [audience, foreign] }, undefined),
+      runnerEnvironment: fc.constantFrom('gitlab-hosted' as const, 'self-hosted' as const),
+      timeoutSeconds: fc.constantFrom(300, 3600, 86_400),
+    },
+    { requiredKeys: [] },
+  ) as fc.Arbitrary<Partial<Job>>;
+};
+
+/** Says of which attacks a verdict depends on a keyword of the attacker's own file: it was "stopped", and the token gets in. */
+function dependingOnKeywords(world: World, tried: readonly Attack[], change: fc.Arbitrary<Partial<Job>>) {
+  return fc.sample(change, 12).flatMap((job) =>
+    tried.flatMap((attack) =>
+      world.plan.roles.flatMap((_, role) => {
+        const attempts = attack.attempts(world, role);
+        if ('notApplicable' in attempts || attackRole(world, attack, role).outcome !== 'stopped') return [];
+        return attempts.flatMap((attempt) => {
+          if (attempt.kind !== 'pipeline' || attempt.yaml !== 'attacker') return [];
+          const pipeline = { ...attempt.pipeline, job: { ...attempt.pipeline.job, ...job } };
+          const minted = mintToken(world.gitlab.instance, pipeline);
+          return minted.minted &&
+            askFor(world, role, { ...minted.claims }, attempt.use)?.outcome === 'allowed'
+            ? [`${attack.id} on role ${role}, with ${JSON.stringify(job)}`]
+            : [];
+        });
+      }),
+    ),
+  );
+}
+
+describe('an attacker who writes the pipeline file', { timeout: 120_000 }, () => {
+  const ids = controls.map(({ id }) => id);
+
+  it('gets no verdict that depends on a keyword of that file, whatever controls are gone', () => {
+    fc.assert(
+      fc.property(arbitrarySetup(), fc.subarray(ids), (setup, gone) => {
+        const world = attackedWorld(planSetup(setup));
+        for (const some of [world, worldWithout(world, gone)])
+          expect(dependingOnKeywords(some, attacks, keywords(some, ['preview', 'preview-x']))).toEqual([]);
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  it('is tried with every environment, though the attack names one only', () => {
+    const naive: Attack = {
+      ...find('fork-in-parent'),
+      id: 'naive',
+      attempts: (world, role) => {
+        const scene = sceneOf(world, role);
+        return onEveryRef(scene, ({ name }) => `On ${name}`, { actor: scene.gitlab.people.maintainer });
+      },
+    };
+    const world = worldOfCase('fork-off-182-protected');
+    expect(attackRole(world, naive, 0).outcome).toBe('succeeded');
+    const labels = tellAttack(world, naive, 0).attempts.map(({ label, result }) => [label, result.outcome]);
+    expect(labels).toEqual([
+      ['On main', 'stopped'],
+      ['On main, without the environment', 'succeeded'],
+    ]);
+  });
+
+  it('changes nothing where the file of the project runs', () => {
+    const reviewed: Attack = {
+      ...find('fork-in-parent'),
+      id: 'reviewed',
+      attempts: (world, role) => {
+        const scene = sceneOf(world, role);
+        const { maintainer: actor } = scene.gitlab.people;
+        return onEveryRef(scene, ({ name }) => `On ${name}`, { actor, yaml: 'reviewed' });
+      },
+    };
+    expect(attackRole(worldOfCase('fork-off-182-protected'), reviewed, 0).outcome).toBe('stopped');
+  });
+});
+
+describe('forks that run in this project', () => {
+  it.each(['fork-hole-protected', 'fork-hole-unprotected'])('get in before the fix: %s', (name) => {
+    const world = worldOfCase(name);
+    expect(attackRole(world, find('fork-in-parent'), 0)).toMatchObject({
+      outcome: 'succeeded',
+      opening: 'fork-hole',
+    });
+    expect(blastRadius(world).summary.dangerous).toBeGreaterThan(0);
+  });
+
+  it.each(['fork-196-protected', 'fork-off-182-protected'])(
+    'are not stopped by the protected environment alone: %s',
+    (name) => {
+      const world = worldOfCase(name);
+      for (const id of ['fork-in-parent', 'job-project-subject']) {
+        const { why, sets } = minimalControlSets(world, find(id), 0);
+        expect([id, why, sets.flat().includes('gitlab-protected-environment')]).toEqual([id, why, false]);
+      }
+      expect(minimalControlSets(world, find('fork-in-parent'), 0).why).toBe('found');
+    },
+  );
+});

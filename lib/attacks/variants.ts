@@ -1,0 +1,100 @@
+import { environmentComponents } from '../gitlab/subject';
+import { type DeploymentTier, deploymentTiers, type Job, type Pipeline } from '../gitlab/token';
+import { isAllowed } from '../gitlab/token/access';
+import type { Plan, RolePlan } from '../plan/types';
+import { unlike } from './ref-witness';
+import type { Attempt } from './types';
+
+/** The job of an attempt as somebody else could write it, and how a reader is told. */
+export interface JobVariant {
+  readonly job: Job;
+  /** Ends the label of the attempt; empty for the job as the attack has it. */
+  readonly label: string;
+}
+
+/**
+ * The attempt, and every other one that is open to the same attacker. Someone who writes the pipeline file chooses every
+ * keyword of the job, so an attempt with `yaml: 'attacker'` stands for all of them; the file of the project stays as it is.
+ * The same attempts in the same order in every weaker world, so that their results can be compared.
+ */
+export function variantsOf(plan: Plan, role: RolePlan, attempt: Attempt): readonly Attempt[] {
+  if (attempt.kind !== 'pipeline' || attempt.yaml !== 'attacker') return [attempt];
+  return jobsOpenTo(plan, role, attempt.pipeline).map(({ job, label }) => ({
+    ...attempt,
+    label: label === '' ? attempt.label : `${attempt.label}, ${label}`,
+    pipeline: { ...attempt.pipeline, job },
+  }));
+}
+
+/**
+ * The jobs that someone who writes the pipeline file can choose between, the job of the pipeline first: one for each way
+ * in which GitLab or AWS may tell them apart. Of the keywords that an attack leaves alone, `aud`, `tags` and `timeout` are
+ * already the best there is for the role. What is left is `environment`: GitLab refuses a job by the protection of its
+ * environment, and AWS sees of it what the subject carries.
+ */
+export function jobsOpenTo(plan: Plan, role: RolePlan, pipeline: Pipeline): readonly JobVariant[] {
+  const { job, project } = pipeline;
+  const asWritten: JobVariant = { job, label: '' };
+  const without: JobVariant = { job: withoutEnvironment(job), label: 'without the environment' };
+  const carried = new Set([...plan.subjectComponents, ...project.subjectComponents]);
+  if (!environmentComponents.some((component) => carried.has(component))) {
+    // AWS sees nothing of the environment, so no name is better than none: there GitLab has nothing to refuse.
+    return job.environment === undefined || deploysAnywhere(pipeline) ? [asWritten] : [asWritten, without];
+  }
+  const tiers = carried.has('deployment_tier') ? deploymentTiers : [undefined];
+  const named = environmentsToName(plan, role, project).flatMap((name) =>
+    tiers.flatMap((tier) => inEnvironment(job, name, tier)),
+  );
+  return [asWritten, ...(job.environment === undefined ? [] : [without]), ...named];
+}
+
+/** Whether no rule of the project could keep the actor out of any environment. */
+const deploysAnywhere = ({ actor, project }: Pipeline): boolean =>
+  isOneRule(project) &&
+  project.protectedEnvironments.every(({ deploy }) => isAllowed(actor, project.id, deploy));
+
+/** Whether the project treats all environments alike, whatever their names. */
+const isOneRule = ({ protectedEnvironments }: Pipeline['project']): boolean =>
+  protectedEnvironments.every((rule) => 'name' in rule && rule.name === '*');
+
+/** A job as somebody writes it who may not deploy to the environment. */
+export const withoutEnvironment = ({ environment: _, ...job }: Job): Job => job;
+
+/**
+ * One environment of each kind: that of the role, one of the setup that is protected and one that is not, or one that nobody
+ * protects, and those that only the project of the attempt protects. In a project with one rule for all, or none, the name
+ * makes no difference.
+ */
+function environmentsToName(
+  { roles }: Plan,
+  { environment }: RolePlan,
+  project: Pipeline['project'],
+): readonly string[] {
+  if (isOneRule(project)) return [environment.name];
+  const known = [environment, ...roles.map((role) => role.environment)];
+  const isKnown = (name: string): boolean => known.some((one) => one.name === name);
+  const ofProject = project.protectedEnvironments.flatMap((rule) =>
+    'name' in rule && !rule.name.includes('*') && !isKnown(rule.name) ? [rule.name] : [],
+  );
+  const free = unlike(`${environment.name}-`, (name) => isKnown(name) || ofProject.includes(name));
+  const guarded = known.find((one) => one.protected)?.name ?? [];
+  const open = known.find((one) => !one.protected)?.name ?? free;
+  return [...new Set([environment.name, guarded, open, ofProject].flat())];
+}
+
+/** The job in an environment. The action `prepare` needs no approval. */
+function inEnvironment(
+  job: Job,
+  name: string,
+  deploymentTier: DeploymentTier | undefined,
+): readonly JobVariant[] {
+  const { environment: before } = job;
+  if (before?.name === name && before.deploymentTier === deploymentTier) return [];
+  const environment = {
+    name,
+    action: 'prepare',
+    ...(deploymentTier === undefined ? {} : { deploymentTier }),
+  } as const;
+  const tier = deploymentTier === undefined ? '' : ` and the tier ${deploymentTier}`;
+  return [{ job: { ...job, environment }, label: `in the environment ${name}${tier}` }];
+}
