@@ -38,7 +38,7 @@ test('each edition is asked what it needs, and told how to find it', async ({ pa
   await expect(page.getByRole('radio', { name: 'Ultimate' })).toBeChecked();
 
   await page.getByRole('radio', { name: 'GitLab.com' }).check({ force: true });
-  await expect(page.getByRole('radio', { name: 'Premium' })).toBeChecked();
+  await expect(page.getByRole('radio', { name: 'Free' })).toBeChecked();
   await expect(namespace).toHaveValue(typed);
   await goToStep(page, 'AWS');
   await page.getByRole('radio', { name: 'China' }).check({ force: true });

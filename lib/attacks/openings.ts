@@ -147,8 +147,8 @@ export const openings = {
   },
   'shared-subject': {
     kind: 'choice',
-    title: 'Two environments deploy from the same ref',
-    text: 'Their jobs get the same token, so AWS cannot tell them apart.',
+    title: 'Two environments trust the same ref, by name or by a pattern',
+    text: 'A job on that ref gets a token that fits both roles, so AWS cannot tell them apart.',
     gap: 'roles-not-isolated',
     applies: ({ plan, role }) =>
       plan.gaps.some(

@@ -1,5 +1,5 @@
 import { sources } from '../explanations/sources';
-import { commonName } from './ref-witness';
+import { commonName } from '../plan/common-name';
 import { acceptedSources, eventOf, pipelineAttempt, sceneOf } from './scene';
 import type { Attack } from './types';
 

@@ -3,8 +3,9 @@ import { isPipelineSource, type PipelineSource } from '../gitlab/pipeline-source
 import { defaultSubjectComponents, type SubjectComponent, sameComponents } from '../gitlab/subject';
 import type { Actor, GitRef, Job, Pipeline, PipelineEvent, Project } from '../gitlab/token';
 import { pipelineSourcesOf } from '../plan';
+import { nameFor } from '../plan/common-name';
 import type { RolePlan } from '../plan/types';
-import { fits, nameFor, nameOutside, unlike } from './ref-witness';
+import { fits, nameOutside, unlike } from './ref-witness';
 import type { Attempt, PipelineFile, TokenUse } from './types';
 import { projectTimeoutSeconds } from './wiring';
 import type { GitlabWorld, World } from './world';

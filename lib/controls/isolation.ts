@@ -1,5 +1,4 @@
 import { askFor } from '../attacks/evaluate';
-import { commonName } from '../attacks/ref-witness';
 import {
   acceptedSources,
   eventOf,
@@ -12,6 +11,7 @@ import { jobsOpenTo } from '../attacks/variants';
 import type { World } from '../attacks/world';
 import type { TokenClaims } from '../aws/sts';
 import type { GitRef, Pipeline } from '../gitlab/token';
+import { commonName } from '../plan/common-name';
 import type { Isolation } from './blast-radius';
 
 /**

@@ -1,4 +1,7 @@
+import { isRefPattern } from '../../gitlab/ref-name';
 import { otherRolesOf } from '../indistinguishable';
+import { narrowerPattern, overlapCause, type SharedRef, sharedRefs } from '../shared-ref';
+import type { RolePlan } from '../types';
 import { type GapCheck, listed } from './gap';
 
 /** Environments whose tokens AWS cannot tell apart: the job of one can assume the role of the other. */
@@ -12,16 +15,46 @@ export const rolesNotIsolated: GapCheck = (context) => {
   return roles.flatMap((role, index) => {
     const others = otherRolesOf(context, role).open;
     if (others.length === 0) return [];
+    const { name } = role.environment;
     const names = listed(others.map((other) => other.environment.name));
+    const shared = others.map((other) => ({ other, refs: sharedRefs(role, other) }));
     return [
       {
         code: 'roles-not-isolated',
         severity: 'danger',
         environment: index,
-        title: `AWS cannot tell ${role.environment.name} from ${names}`,
-        detail: `They deploy from the same ref, so their jobs get tokens with the same claims. The job of ${role.environment.name} can also assume the role of ${names}.`,
-        remedy: `Deploy from different refs, for example ${role.environment.name} from protected tags or a protected branch of its own, or from a project of its own.${withEnvironment} A different audience guards against mistakes only, not against somebody who can change the job.`,
+        title: `AWS cannot tell ${name} from ${names}`,
+        detail: `${causes(name, shared)} A job there gets a token that fits both roles, so the job of ${name} can also assume the role of ${names}.`,
+        remedy: `${patternRemedy(shared)}Deploy from different refs, for example ${name} from protected tags or a protected branch of its own, or from a separate project.${withEnvironment} A different audience guards against mistakes only, not against somebody who can change the job.`,
       },
     ];
   });
 };
+
+interface Shared {
+  readonly other: RolePlan;
+  readonly refs: readonly SharedRef[];
+}
+
+/** The causes, each once; a long list is cut. */
+function causes(name: string, shared: readonly Shared[]): string {
+  const all = shared.flatMap(({ other, refs }) =>
+    refs.slice(0, 1).map((ref) => overlapCause(ref, name, other.environment.name)),
+  );
+  const more = all.length - mostCauses;
+  return [...all.slice(0, mostCauses), ...(more > 0 ? [`There are ${more} more like these.`] : [])].join(' ');
+}
+
+const mostCauses = 3;
+
+/** What to do about a pattern that matches more than was meant: narrow it, where it is the cause. */
+function patternRemedy(shared: readonly Shared[]): string {
+  const causing = shared
+    .flatMap(({ refs }) => refs)
+    .find(({ left, right }) => left !== right && (isRefPattern(left) || isRefPattern(right)));
+  if (causing === undefined) return '';
+  const { left, right } = causing;
+  const [pattern, avoid] = isRefPattern(right) ? [right, left] : [left, right];
+  const narrower = narrowerPattern(pattern, [avoid]) ?? narrowerPattern(avoid, [pattern]);
+  return `If the pattern ${pattern} is not meant to match ${avoid}, narrow it${narrower === undefined ? '' : `, for example to ${narrower}`}, or rename one of the refs. `;
+}

@@ -1,0 +1,58 @@
+import { refNameProblem } from '../gitlab/ref-name';
+import { patternsOverlap } from './overlap';
+
+/** A name that fits the pattern. */
+export const nameFor = (pattern: string): string => pattern.replaceAll('*', '1.0.0');
+
+/**
+ * A name that fits both patterns, or nothing when no text does. One that git accepts as a ref where a simple one is found;
+ * `a.lo*` and `*ck` share `a.lock`, which git refuses, and `a.loxck`, which it accepts.
+ */
+export function commonName(left: string, right: string): string | undefined {
+  if (!left.includes('*')) return patternsOverlap(right, left) ? left : undefined;
+  if (!right.includes('*')) return patternsOverlap(left, right) ? right : undefined;
+  if (!patternsOverlap(left, right)) return undefined;
+  const usual = [nameFor(left), nameFor(right)].find(
+    (name) => patternsOverlap(left, name) && patternsOverlap(right, name),
+  );
+  const names = [usual, shortest(left, right), shortest(filled(left), right), shortest(left, filled(right))];
+  return (
+    names.find((name) => name !== undefined && refNameProblem(name) === undefined) ??
+    names.find((name) => name !== undefined)
+  );
+}
+
+/** The pattern for names with at least one letter in the place of each `*`. */
+const filled = (pattern: string): string => pattern.replaceAll('*', '*x*');
+
+/** Breadth first through both patterns at once; a state is how much of each is read. */
+function shortest(left: string, right: string): string | undefined {
+  interface State {
+    readonly i: number;
+    readonly j: number;
+    readonly text: string;
+  }
+  const seen = new Set<number>();
+  let states: readonly State[] = [{ i: 0, j: 0, text: '' }];
+  while (states.length > 0) {
+    const done = states.find(({ i, j }) => i === left.length && j === right.length);
+    if (done !== undefined) return done.text;
+    states = states.flatMap(({ i, j, text }) => {
+      const [one, other] = [left[i], right[j]];
+      const next: State[] = [];
+      if (one === '*') next.push({ i: i + 1, j, text });
+      if (other === '*') next.push({ i, j: j + 1, text });
+      if (one === '*' && other !== undefined && other !== '*') next.push({ i, j: j + 1, text: text + other });
+      if (other === '*' && one !== undefined && one !== '*') next.push({ i: i + 1, j, text: text + one });
+      if (one !== undefined && one !== '*' && one === other)
+        next.push({ i: i + 1, j: j + 1, text: text + one });
+      return next.filter((state) => {
+        const key = state.i * (right.length + 1) + state.j;
+        if (seen.has(key)) return false;
+        seen.add(key);
+        return true;
+      });
+    });
+  }
+  return undefined;
+}

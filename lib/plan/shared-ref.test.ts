@@ -1,0 +1,102 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { caseSetup } from '@/tests/support/cases';
+import { refNameProblem } from '../gitlab/ref-name';
+import type { Ref, Setup } from '../setup/schema';
+import { planSetup } from '.';
+import { commonName } from './common-name';
+import { narrowerPattern, overlapCause, sharedRefs } from './shared-ref';
+
+/** Written out, so that it does not rest on what is tested. */
+const fits = (pattern: string, text: string): boolean =>
+  new RegExp(
+    `^${pattern
+      .split('*')
+      .map((part) => part.replace(/[.+]/g, '\\$&'))
+      .join('.*')}$`,
+  ).test(text);
+
+const refName = fc
+  .string({ unit: fc.constantFrom('a', 'b', '1', '*', '*', '/', '-', '.'), minLength: 1, maxLength: 7 })
+  .filter((name) => refNameProblem(name) === undefined);
+const ref: fc.Arbitrary<Ref> = fc.record({ type: fc.constantFrom('branch', 'tag'), name: refName });
+
+function rolesAt(left: Ref, right: Ref) {
+  const setup: Setup = structuredClone(caseSetup('11-pr-star-covers-production'));
+  const [one, other] = setup.environments;
+  if (one === undefined || other === undefined) throw new Error('two environments');
+  one.refs = [left];
+  other.refs = [right];
+  const plan = planSetup(setup);
+  const [first, second] = plan.roles;
+  if (first === undefined || second === undefined) throw new Error('two roles');
+  return { plan, first, second };
+}
+
+describe('refs that two roles share', () => {
+  it('have a name that fits both, and that git accepts; a tag and a branch share none', () => {
+    fc.assert(
+      fc.property(ref, ref, (left, right) => {
+        const { first, second, plan } = rolesAt(left, right);
+        const shared = sharedRefs(first, second);
+        for (const { name, type } of shared) {
+          expect([name, fits(left.name, name), fits(right.name, name)]).toEqual([name, true, true]);
+          expect(refNameProblem(name)).toBeUndefined();
+          expect([type, type]).toEqual([left.type, right.type]);
+        }
+        const told = plan.gaps.filter(({ code }) => code === 'roles-not-isolated');
+        expect(told).toHaveLength(shared.length === 0 ? 0 : 2);
+        const names = [shared, sharedRefs(second, first)].map(([pair]) => pair?.name ?? '');
+        for (const { detail, environment = 0 } of told) expect(detail).toContain(names[environment]);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it.each<[string, string, string]>([
+    ['main', 'main', 'a and b both trust the branch main.'],
+    ['v*', 'v*', 'a and b both trust every branch that matches v*.'],
+    ['production', 'pr*', 'The pattern pr* of b also matches the branch production, which a trusts.'],
+    ['pr*', 'production', 'The pattern pr* of a also matches the branch production, which b trusts.'],
+    ['v*', '*-rc', 'The patterns v* of a and *-rc of b both match a branch called v-rc.'],
+    ['a.lo*', '*ck', 'The patterns a.lo* of a and *ck of b both match a branch called a.loxck.'],
+  ])('%s and %s: %s', (left, right, cause) => {
+    const { first, second } = rolesAt({ type: 'branch', name: left }, { type: 'branch', name: right });
+    const [shared] = sharedRefs(first, second);
+    expect(shared && overlapCause(shared, 'a', 'b')).toBe(cause);
+  });
+
+  it('are none between a tag and a branch of one name', () => {
+    const { first, second } = rolesAt({ type: 'branch', name: 'v*' }, { type: 'tag', name: 'v*' });
+    expect(sharedRefs(first, second)).toEqual([]);
+    expect(commonName('v*', 'w')).toBeUndefined();
+  });
+});
+
+describe('a narrower pattern', () => {
+  it.each([
+    ['pr*', 'production', 'pr-*'],
+    ['pr*', 'pr-1', 'pr/*'],
+    ['release/*', 'release/1', undefined],
+    ['*-rc', 'v-rc', undefined],
+  ])('%s beside %s: %s', (pattern, avoid, narrower) => {
+    expect(narrowerPattern(pattern, [avoid])).toBe(narrower);
+  });
+});
+
+describe('the gap of a pattern that matches too much', () => {
+  it('names the cause and what to do', () => {
+    const { gaps } = planSetup(caseSetup('11-pr-star-covers-production'));
+    const told = gaps.filter(({ code }) => code === 'roles-not-isolated');
+    expect(told).toHaveLength(2);
+    for (const { detail, remedy } of told) {
+      expect(detail).toContain(
+        'The pattern pr* of pr-mirror also matches the branch production, which production trusts.',
+      );
+      expect(detail).not.toContain('same ref');
+      expect(remedy).toContain(
+        'If the pattern pr* is not meant to match production, narrow it, for example to pr-*',
+      );
+    }
+  });
+});

@@ -1,0 +1,51 @@
+import { refNameProblem } from '../gitlab/ref-name';
+import type { Ref } from '../setup/schema';
+import { commonName } from './common-name';
+import { patternsOverlap } from './overlap';
+import type { RolePlan } from './types';
+
+/** Refs by which two roles trust one token. */
+export interface SharedRef {
+  readonly type: Ref['type'];
+  /** What each role trusts: a name or a pattern. */
+  readonly left: string;
+  readonly right: string;
+  /** A name that fits both. */
+  readonly name: string;
+}
+
+/** Every pair of refs of two roles with a subject that fits both. A tag and a branch never share one: the subject names the type. */
+export const sharedRefs = (left: RolePlan, right: RolePlan): readonly SharedRef[] =>
+  left.subjects.flatMap((one) =>
+    right.subjects.flatMap((other) => {
+      if (!patternsOverlap(one.value, other.value)) return [];
+      const name = commonName(one.ref.name, other.ref.name);
+      return name === undefined
+        ? []
+        : [{ type: one.ref.type, left: one.ref.name, right: other.ref.name, name }];
+    }),
+  );
+
+/** Why the refs of two roles, called so, overlap: one sentence. */
+export function overlapCause(shared: SharedRef, left: string, right: string): string {
+  const { type, name } = shared;
+  if (shared.left === shared.right)
+    return shared.left.includes('*')
+      ? `${left} and ${right} both trust every ${type} that matches ${shared.left}.`
+      : `${left} and ${right} both trust the ${type} ${name}.`;
+  if (!shared.left.includes('*'))
+    return `The pattern ${shared.right} of ${right} also matches the ${type} ${name}, which ${left} trusts.`;
+  if (!shared.right.includes('*'))
+    return `The pattern ${shared.left} of ${left} also matches the ${type} ${name}, which ${right} trusts.`;
+  return `The patterns ${shared.left} of ${left} and ${shared.right} of ${right} both match a ${type} called ${name}.`;
+}
+
+/** A narrower form of a pattern that fits nothing of what it must not fit, where one is easily found: `pr-*` for `pr*`. */
+export function narrowerPattern(pattern: string, avoid: readonly string[]): string | undefined {
+  const [, start] = /^(.*[^*/._-])\*+$/.exec(pattern) ?? [];
+  if (start === undefined) return undefined;
+  return [`${start}-*`, `${start}/*`].find(
+    (candidate) =>
+      refNameProblem(candidate) === undefined && !avoid.some((name) => patternsOverlap(candidate, name)),
+  );
+}
