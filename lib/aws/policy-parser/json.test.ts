@@ -51,6 +51,34 @@ describe('JSON with places', () => {
     );
   });
 
+  test('every place holds its value, written again', () => {
+    const at = (data: unknown, pointer: string): unknown =>
+      pointer
+        .split('/')
+        .slice(1)
+        .map((name) => name.replaceAll('~1', '/').replaceAll('~0', '~'))
+        .reduce<unknown>((inner, name) => (inner as Record<string, unknown>)[name], data);
+    fc.assert(
+      fc.property(fc.jsonValue({ maxDepth: 4 }), fc.constantFrom(0, 2, '\t'), (data, indent) => {
+        const text = JSON.stringify(data, null, indent);
+        const plain = JSON.parse(text) as unknown;
+        const { ranges } = value(text);
+        for (const [pointer, range] of ranges) {
+          const slice = text.slice(range.start, range.end);
+          const parent = pointer === '' ? [] : at(plain, pointer.slice(0, pointer.lastIndexOf('/')));
+          const read = JSON.parse(Array.isArray(parent) ? slice : `{${slice}}`) as object;
+          const expected = at(plain, pointer);
+          expect(Array.isArray(parent) ? read : Object.values(read)).toEqual(
+            Array.isArray(parent) ? expected : [expected],
+          );
+          expect([range.line, range.endLine]).toEqual(
+            [range.start, range.end].map((offset) => text.slice(0, offset).split('\n').length),
+          );
+        }
+      }),
+    );
+  });
+
   test('knows where each value stands', () => {
     const text = '{\n  "Statement": [\n    { "Sid": "a/b",\n      "x/y~z": null }\n  ]\n}';
     const { ranges } = value(text);

@@ -1,10 +1,10 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { conditionOperators } from '@/lib/aws/conditions';
-import type { ConditionBlock, Statement } from '@/lib/aws/policy';
+import { conditionOperators, readOperator } from '@/lib/aws/conditions';
+import { type ConditionBlock, listOf, type OneOrMore, type Statement } from '@/lib/aws/policy';
 import { allow, assume, document, gitlabCom, selfManaged, subject, token } from '@/tests/support/sts';
 import { compileCondition } from './condition';
-import type { Verdict } from './index';
+import { compileTrustPolicy, type Verdict } from './index';
 
 const operator = fc
   .tuple(
@@ -130,6 +130,56 @@ describe('laws of the STS model', () => {
           expect(isAllowed(assume(document(...list, deny), { token: claimed }))).toBe(false);
         const reversed = assume(document(...list.toReversed()), { token: claimed });
         expect([isAllowed(reversed), reversed.certain]).toEqual([isAllowed(before), before.certain]);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  test('another expected value never takes a session away, under a negated operator never gives one', () => {
+    fc.assert(
+      fc.property(statements, claims, fc.nat(), value, (list, claimed, at, more) => {
+        const index = at % list.length;
+        const chosen = list[index];
+        const [first] = Object.entries(chosen?.Condition ?? {});
+        if (chosen === undefined || chosen.Effect === 'Deny' || first === undefined) return;
+        const [name, keys] = first;
+        const operator = readOperator(name)?.operator;
+        if (operator?.kind !== 'value') return;
+        const longer = Object.fromEntries(
+          Object.entries(keys).map(([contextKey, values]) => [contextKey, [...listOf(values), more]]),
+        );
+        const weaker = list.with(index, { ...chosen, Condition: { ...chosen.Condition, [name]: longer } });
+        if (compileTrustPolicy(document(...weaker)).problems.length > 0) return;
+        const before = assume(document(...list), { token: claimed });
+        const after = assume(document(...weaker), { token: claimed });
+        if (operator.negated) expect(isAllowed(after) && !isAllowed(before)).toBe(false);
+        else expect(isAllowed(before) && !isAllowed(after)).toBe(false);
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  test('one value is a list of one, and keys have no case', () => {
+    const single = (one: Statement): unknown => {
+      const unwrap = (values: OneOrMore<string | number | boolean>) => {
+        const [only, ...others] = listOf(values);
+        return only === undefined || others.length > 0 ? values : only;
+      };
+      const blocks = Object.entries(one.Condition ?? {}).map(([name, keys]) => [
+        name,
+        Object.fromEntries(Object.entries(keys).map(([k, values]) => [k.toUpperCase(), unwrap(values)])),
+      ]);
+      return { ...one, Action: listOf(one.Action), Condition: Object.fromEntries(blocks) };
+    };
+    fc.assert(
+      fc.property(statement, claims, (one, claimed) => {
+        // Two spellings of one key in one block would be one.
+        const keysOf = Object.values(one.Condition ?? {}).map((keys) => Object.keys(keys));
+        if (keysOf.some((names) => new Set(names.map((name) => name.toLowerCase())).size < names.length))
+          return;
+        const listed = assume(document(one), { token: claimed });
+        const plain = assume({ Version: '2012-10-17', Statement: single(one) }, { token: claimed });
+        expect([plain.outcome, plain.certain]).toEqual([listed.outcome, listed.certain]);
       }),
       { numRuns: 500 },
     );
