@@ -1,4 +1,5 @@
 import { sources } from '../explanations/sources';
+import { inLoginAndScript } from './job-model';
 import type { Attack } from './types';
 
 export const endpointRedirect: Attack = {
@@ -14,14 +15,9 @@ export const endpointRedirect: Attack = {
   expected: ['job'],
   sources: [sources.sdkEndpoints],
   openings: [],
-  attempts: () => [
-    {
-      kind: 'job',
-      label: 'AWS_ENDPOINT_URL_STS in the variables of the project',
-      hazard: {
-        effect: 'token-sent-away',
-        guards: [{ topic: 'job-endpoints', does: 'Endpoints from the environment are cleared and ignored.' }],
-      },
-    },
-  ],
+  attempts: (world, role) =>
+    inLoginAndScript(world, role, 'AWS_ENDPOINT_URL_STS in the variables of the project', {
+      login: { topic: 'job-loaders', does: 'The login does not see the variable.' },
+      script: { topic: 'job-endpoints', does: 'Endpoints from the environment are cleared and ignored.' },
+    }),
 };

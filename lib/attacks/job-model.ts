@@ -7,13 +7,14 @@ import type { World } from './world';
 export const effects = {
   'credentials-printed': 'the log shows the credentials',
   'token-sent-away': 'the token goes to an address of the attacker',
+  'requests-sent-away': 'the requests of the script go to an address of the attacker',
   'token-left-behind': 'a file with the token stays where others read it',
-  'token-for-another': 'the token is made out for another service',
+  'token-for-another': 'the token is for another service',
   'token-in-other-job': 'another job holds a token too',
-  'other-identity': 'the job works with another identity than its role',
+  'other-identity': 'the job runs as another identity than its role',
   'other-account': 'the job deploys into an account of the attacker',
   'other-region': 'the job deploys into another region',
-  'foreign-code': 'code of the attacker runs beside the credentials',
+  'foreign-code': 'code of the attacker runs next to the credentials',
 } as const satisfies Record<string, string>;
 
 export type JobEffect = keyof typeof effects;
@@ -56,6 +57,31 @@ export function runJob(world: World, role: number, hazard: Hazard): JobRun {
     guards: here.map((guard, index) => ({ ...guard, acted: index === first })),
     ...(first < 0 ? { effect: hazard.effect } : {}),
   };
+}
+
+/**
+ * A variable that redirects or reads requests, tried on the two parts of a job that send some: the login, which has the
+ * token, and the script, which has it only where its programs exchange the token themselves.
+ */
+export function inLoginAndScript(
+  world: World,
+  role: number,
+  variable: string,
+  guards: { readonly login: Guard; readonly script: Guard },
+): readonly { readonly kind: 'job'; readonly label: string; readonly hazard: Hazard }[] {
+  const scriptHasToken = world.jobs[role]?.credentials === 'web-identity-file';
+  return [
+    {
+      kind: 'job',
+      label: `${variable}, read by the login`,
+      hazard: { effect: 'token-sent-away', guards: [guards.login] },
+    },
+    {
+      kind: 'job',
+      label: `${variable}, read by your script`,
+      hazard: { effect: scriptHasToken ? 'token-sent-away' : 'requests-sent-away', guards: [guards.script] },
+    },
+  ];
 }
 
 /**

@@ -1,9 +1,10 @@
 import { sources } from '../explanations/sources';
+import { inLoginAndScript } from './job-model';
 import type { Attack } from './types';
 
 export const proxyCertificates: Attack = {
   id: 'proxy-certificates',
-  title: 'A proxy with certificates of its own reads the token',
+  title: 'A proxy with its own certificates reads the token',
   scenario: 30,
   attacker: 'variable-writer',
   story: [
@@ -14,16 +15,12 @@ export const proxyCertificates: Attack = {
   expected: ['job'],
   sources: [sources.cliVariables, sources.gitlabVariables],
   openings: [],
-  attempts: () => [
-    {
-      kind: 'job',
-      label: 'HTTPS_PROXY and AWS_CA_BUNDLE in the variables of the project',
-      hazard: {
-        effect: 'token-sent-away',
-        guards: [
-          { topic: 'job-endpoints', does: 'Replaced lists of certificates are cleared where the token is.' },
-        ],
+  attempts: (world, role) =>
+    inLoginAndScript(world, role, 'HTTPS_PROXY and AWS_CA_BUNDLE in the variables of the project', {
+      login: { topic: 'job-loaders', does: 'The login takes the proxy, but no list of certificates.' },
+      script: {
+        topic: 'job-endpoints',
+        does: 'Replaced lists of certificates are cleared where the token is.',
       },
-    },
-  ],
+    }),
 };

@@ -16,7 +16,15 @@ export const storedConfiguration: Attack = {
   attempts: () => [
     {
       kind: 'job',
-      label: 'AWS_CONFIG_FILE in the variables of the project',
+      label: 'AWS_CONFIG_FILE in the variables of the project, read by the login',
+      hazard: {
+        effect: 'foreign-code',
+        guards: [{ topic: 'job-loaders', does: 'The login does not see the variable.' }],
+      },
+    },
+    {
+      kind: 'job',
+      label: 'AWS_CONFIG_FILE in the variables of the project, read by your script',
       hazard: {
         effect: 'foreign-code',
         guards: [

@@ -3,25 +3,28 @@ import type { Attack } from './types';
 
 export const storedLoader: Attack = {
   id: 'stored-loader',
-  title: 'A stored variable loads code into the programs of the job',
+  title: 'A stored variable runs code in the login',
   scenario: 29,
   attacker: 'variable-writer',
   story: [
-    'Somebody stores PYTHONPATH or NODE_OPTIONS as a CI/CD variable.',
-    'The aws command, or a tool of the script, loads a file of theirs that lies in the image or the checkout.',
-    'That code has the token or the credentials.',
+    'Somebody stores PYTHONPATH, PYTHONUSERBASE or HOME as a CI/CD variable.',
+    'The aws command of the login loads a module or an alias of theirs that lies in the image, the checkout or the cache.',
+    'That code has the token, before your script runs.',
   ],
   expected: ['job'],
-  sources: [sources.gitlabVariables],
+  sources: [sources.gitlabVariables, sources.cliVariables],
   openings: [],
   attempts: () => [
     {
       kind: 'job',
-      label: 'PYTHONPATH or NODE_OPTIONS in the variables of the project',
+      label: 'PYTHONPATH, PYTHONUSERBASE or HOME in the variables of the project',
       hazard: {
         effect: 'foreign-code',
         guards: [
-          { topic: 'job-loaders', does: 'Variables that load code are cleared before the first program.' },
+          {
+            topic: 'job-loaders',
+            does: 'The login has a separate environment and home. No stored variable but the proxies reaches its programs.',
+          },
         ],
       },
     },

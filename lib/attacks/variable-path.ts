@@ -8,7 +8,7 @@ export const variablePath: Attack = {
   attacker: 'variable-writer',
   story: [
     'Somebody who may run the pipeline sets PATH or LD_PRELOAD as a pipeline variable.',
-    'Another aws program runs in the deploy job and has the token.',
+    'A program of theirs runs in your script and has the credentials.',
   ],
   expected: ['gitlab'],
   sources: [sources.gitlabVariables],

@@ -12,7 +12,10 @@ import { controls } from '.';
 
 /** What proves that the job does what the engine takes it to do: a case that runs it, or the keyword GitLab acts on. */
 type Proof =
-  | { readonly file: 'job-script.test.ts' | 'gitlab-ci.test.ts'; readonly title: string }
+  | {
+      readonly file: 'job-script.test.ts' | 'job-isolation.test.ts' | 'gitlab-ci.test.ts';
+      readonly title: string;
+    }
   | { readonly keyword: 'dependencies' | 'cache' | 'timeout'; readonly value: unknown };
 
 const script = (title: string): Proof => ({ file: 'job-script.test.ts', title });
@@ -23,7 +26,10 @@ const proofs: Readonly<Partial<Record<TopicId, Proof>>> = {
   'job-cache': { keyword: 'cache', value: [] },
   'job-debug-trace': script('stops when debug logging is on (%s)'),
   'job-endpoints': script('does not use stored keys, profiles and endpoints, and names them'),
-  'job-loaders': script('loads no code that a stored variable names, and names the variable'),
+  'job-loaders': {
+    file: 'job-isolation.test.ts',
+    title: 'runs no code that a variable or a home brings along',
+  },
   'job-merge-request-rule': { file: 'gitlab-ci.test.ts', title: 'adds the right jobs for $title' },
   'job-metadata': script('does not use stored keys, profiles and endpoints, and names them'),
   'job-protected-ref-rule': { file: 'gitlab-ci.test.ts', title: 'adds the right jobs for $title' },

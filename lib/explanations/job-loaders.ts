@@ -3,14 +3,16 @@ import type { Explanation } from './types';
 
 export const jobLoaders = {
   id: 'job-loaders',
-  title: 'No code loaded by variables',
-  short: 'Clears variables that load code into programs: it would run beside the token and the credentials.',
+  title: 'Isolated login',
+  short:
+    'Runs the login with a separate environment and home: of the variables of the job, only proxies reach it.',
   long: [
-    'PYTHONPATH and PYTHONHOME decide which modules aws loads, NODE_OPTIONS, PERL5OPT, RUBYOPT and JAVA_TOOL_OPTIONS can load a file into every program of their language, LD_PRELOAD and LD_AUDIT into every program there is, BASH_ENV into every script. They are cleared before the first program runs, and each is named in the log.',
-    'A job cannot tell whether such a variable came from the image or from somebody who stored it in GitLab. A script that needs one, such as NODE_OPTIONS for more memory, exports it in its first line: there it is reviewed with the pipeline.',
-    'PATH, LD_LIBRARY_PATH and HOME stay, because images need them, and so do proxy variables, because runners need them.',
+    'Many variables run code in a program that was never meant to run it: PYTHONPATH and PYTHONUSERBASE in aws, LD_PRELOAD in every program, HOME through the aliases of ~/.aws/cli/alias. A list of them is never complete, so the login keeps a list of what it needs instead. Everything that handles the token or the credentials runs with a fixed PATH, an empty private home and the AWS settings that the job writes out. The shell drops all other variables before it starts its first program.',
+    'If aws is in none of the standard directories, the PATH of the job is searched after them. The log names the aws that is used.',
+    'Your script gets its variables back: HOME, PATH, NODE_OPTIONS and all others, except those that would replace its credentials or send the token elsewhere.',
+    'An aws that needs the home directory of the job does not start in the login: one installed with pip install --user, or through a version manager that reads its settings there. Install it in a standard directory or in a virtual environment.',
   ],
   doesNotStop:
-    'What took effect before: the shell of the job may have started with LD_PRELOAD or BASH_ENV already, and a changed PATH leads to another aws command. Who may store variables may do that.',
+    'Code that the shell of the job loaded before the first line. With the Docker executor all variables of the job are in the environment of the container when its shell starts, so bash reads BASH_ENV, and LD_PRELOAD is in the shell itself. With the Kubernetes executor only public and internal variables are there at that time, with the shell executor none. And with every executor, your script runs with the stored variables and has the credentials: anyone who can store variables can run code there.',
   sources: [sources.gitlabVariables, sources.cliVariables],
 } as const satisfies Explanation;

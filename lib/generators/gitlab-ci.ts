@@ -1,8 +1,8 @@
 import type { Data } from '../formats/data';
 import type { Plan } from '../plan/types';
 import { deployJob, sharedJob } from './job/deploy-job';
+import { jobsByName } from './job/jobs-by-name';
 import { sharedFunctions } from './job/login';
-import { jobsByName } from './job/quiet';
 import type { Generator } from './types';
 
 const header = `Deploy jobs that get short-lived AWS credentials with an ID token. No AWS key is stored anywhere.
@@ -26,8 +26,10 @@ export const gitlabCi: Generator = {
         header,
         data: {
           stages: stagesOf(plan),
-          [sharedJob]: { before_script: [sharedFunctions(plan)] },
-          ...jobsByName(plan.roles.map((role) => [role.environment.job.name, deployJob(plan, role)])),
+          ...jobsByName([
+            [sharedJob, { before_script: [sharedFunctions(plan)] }],
+            ...plan.roles.map((role) => [role.environment.job.name, deployJob(plan, role)] as const),
+          ]),
         },
       },
     },

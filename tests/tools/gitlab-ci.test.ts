@@ -63,22 +63,13 @@ function startsOf({ environments }: Setup): readonly Start[] {
 type When = 'on_success' | 'manual' | 'never';
 
 /** What each job of the bundle is to do, said without the generators. */
-function expectedJobs({ gitlab, environments }: Setup, { ref, source, isProtected, fromProtected }: Start) {
+function expectedJobs({ gitlab, environments }: Setup, { ref, source, isProtected }: Start) {
   const anySource = gitlab.edition === 'gitlab.com' ? ['push'] : ['push', 'schedule'];
   const admitted = ({ pipelineSources = anySource, ...environment }: Environment) =>
     isProtected && pipelineSources.includes(source) && environment.refs.some(sameAs(ref));
   const byHand = (does: boolean): When => (does ? 'manual' : 'never');
   const perEnvironment = (prefix: string, when: (environment: Environment) => When) =>
     environments.map((environment) => [`${prefix}${environment.job.name}`, when(environment)] as const);
-  const networks = new Map(
-    [...environments]
-      .reverse()
-      .map(({ network, job }) => [JSON.stringify(network), { network, job }] as const),
-  );
-  const perNetwork = (name: string, when: When) =>
-    [...networks.values()].map(
-      ({ network, job }) => [network === undefined ? name : `${name}-in-network-${job.name}`, when] as const,
-    );
   const probe = (environment: Environment) => byHand(admitted(environment));
   return Object.fromEntries([
     ...perEnvironment('', (environment) =>
@@ -87,14 +78,6 @@ function expectedJobs({ gitlab, environments }: Setup, { ref, source, isProtecte
     ...perEnvironment('verify-', probe),
     ...(environments.length > 1 ? perEnvironment('must-fail-other-roles-', probe) : []),
     ...perEnvironment('must-fail-wrong-audience-', probe),
-    ...perNetwork(
-      'must-fail-unprotected-branch',
-      byHand(source !== 'merge_request_event' && ref.type === 'branch' && !isProtected),
-    ),
-    ...perNetwork(
-      'must-fail-merge-request',
-      byHand(source === 'merge_request_event' && fromProtected !== true),
-    ),
   ]);
 }
 
@@ -108,7 +91,6 @@ describeWith(['git'], 'the pipeline, read by gitlab-ci-local', () => {
       pipeline = new PipelineOracle(
         fileOf(setup, 'gitlab/.gitlab-ci.yml'),
         fileOf(setup, 'verify/identity.gitlab-ci.yml'),
-        fileOf(setup, 'verify/must-fail.gitlab-ci.yml'),
       );
     });
     afterAll(() => pipeline.remove());
@@ -117,6 +99,43 @@ describeWith(['git'], 'the pipeline, read by gitlab-ci-local', () => {
       expect(pipeline.rules(pipelineOf(start))).toEqual(expectedJobs(setup, start));
     });
   });
+
+  it.each(setupPresets)(
+    'adds the jobs of must-fail to pipelines of its own branch only: $id',
+    ({ setup }) => {
+      const file = fileOf(setup, 'verify/must-fail.gitlab-ci.yml');
+      const pipeline = new PipelineOracle(file);
+      const [, branch = ''] = /^# +git checkout -b (\S+)$/m.exec(file) ?? [];
+      const added = (variables: Readonly<Record<string, string>>) =>
+        Object.entries(pipeline.rules({ CI_COMMIT_TAG: '', ...variables })).flatMap(([name, when]) =>
+          when === 'never' ? [] : [`${name} ${when}`],
+        );
+      const push = (name: string, isProtected = 'false') =>
+        added({ CI_PIPELINE_SOURCE: 'push', CI_COMMIT_BRANCH: name, CI_COMMIT_REF_PROTECTED: isProtected });
+      const mergeRequest = (name: string, isProtected = 'false') =>
+        added({
+          CI_PIPELINE_SOURCE: 'merge_request_event',
+          CI_COMMIT_BRANCH: '',
+          CI_COMMIT_REF_PROTECTED: isProtected,
+          CI_MERGE_REQUEST_SOURCE_BRANCH_NAME: name,
+          CI_MERGE_REQUEST_SOURCE_BRANCH_PROTECTED: isProtected,
+        });
+      try {
+        for (const job of push(branch)) expect(job).toMatch(/^must-fail-unprotected-branch\S* on_success$/);
+        for (const job of mergeRequest(branch))
+          expect(job).toMatch(/^must-fail-merge-request\S* on_success$/);
+        expect([push(branch).length, mergeRequest(branch).length].map((count) => count > 0)).toEqual([
+          true,
+          true,
+        ]);
+        for (const none of [push('feature'), push('main', 'true'), push(branch, 'true')])
+          expect(none).toEqual([]);
+        for (const none of [mergeRequest('feature'), mergeRequest('main', 'true')]) expect(none).toEqual([]);
+      } finally {
+        pipeline.remove();
+      }
+    },
+  );
 
   it('writes names with quotes and special characters so that rules mean exactly them', () => {
     const [{ setup }] = setupPresets;

@@ -10,8 +10,10 @@ import { type JobOutcome, Runner, type Shell, shells, tokenOf } from './runner';
 const [{ setup }] = setupPresets;
 const [staging, production] = planSetup(setup).roles;
 if (staging === undefined || production === undefined) throw new Error('two roles are needed');
-const jobs = jobsOf(
-  bundleSetup(setup).find(({ path }) => path === 'verify/must-fail.gitlab-ci.yml')?.text ?? '',
+const jobs = new Map(
+  ['verify/must-fail.gitlab-ci.yml', 'verify/identity.gitlab-ci.yml'].flatMap((file) => [
+    ...jobsOf(bundleSetup(setup).find(({ path }) => path === file)?.text ?? ''),
+  ]),
 );
 
 const token = tokenOf({ aud: setup.aws.audience, sub: 'right' });
@@ -31,7 +33,12 @@ describeWith(['aws', 'dash', 'bash', 'busybox'], 'the jobs that must fail', () =
     runner?.remove();
   });
 
-  async function probe(name: string, decide: Decide, shell: Shell = 'dash', of = jobs): Promise<JobOutcome> {
+  async function probe(
+    name: string,
+    decide: Decide,
+    shell: Shell = 'dash',
+    of: ReturnType<typeof jobsOf> = jobs,
+  ): Promise<JobOutcome> {
     const job = of.get(name);
     if (job === undefined) throw new Error(`no job ${name}`);
     sts = await startFakeSts(decide);

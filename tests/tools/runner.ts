@@ -21,6 +21,9 @@ export interface JobOutcome {
   readonly log: string;
 }
 
+/** How the PATH of the login begins, in the generated script. */
+const standardDirectory = 'PATH=/usr/local/sbin:';
+
 /** An unsigned token with these claims, in the form GitLab's have. */
 export const tokenOf = (claims: object): string =>
   [{ alg: 'RS256', typ: 'JWT' }, claims, 'signature']
@@ -37,12 +40,14 @@ export class Runner {
   readonly temporary = this.directory('builds/project.tmp');
   readonly home = this.directory('home');
   private readonly bin = this.directory('bin');
+  /** Whether `aws` is where systems install programs, or only on the PATH of the job. */
+  awsIsInstalled = true;
 
   constructor(moto: Pick<Moto, 'endpoint'>) {
     this.command(
       'aws',
       `printf '%s\\n' "$*" >>'${this.path('calls')}'
-env | grep '^AWS' | sort >'${this.path('environment')}'
+env | sort >'${this.path('environment')}'
 if [ -s '${this.path('failures')}' ]; then
   head -n 1 '${this.path('failures')}' >&2
   sed -i 1d '${this.path('failures')}'
@@ -102,7 +107,11 @@ exec '${program('aws')}' "$@"`,
     const [command, ...options] = shells[shell];
     const start =
       'if (set -o pipefail) 2>/dev/null; then set -o pipefail; fi; set -e; : | eval "$KEYLESS_TEST_SCRIPT" 2>&1';
-    const script = `unset KEYLESS_TEST_SCRIPT\n${lines.join('\n')}`;
+    const code = lines.join('\n');
+    const installed = this.awsIsInstalled
+      ? code.replaceAll(standardDirectory, `PATH=${this.bin}:${standardDirectory.slice('PATH='.length)}`)
+      : code;
+    const script = `unset KEYLESS_TEST_SCRIPT\n${installed}`;
     return run([program(command) ?? command, ...options, '-c', start], {
       cwd: this.checkout,
       env: { ...env, KEYLESS_TEST_SCRIPT: script },
@@ -115,7 +124,8 @@ exec '${program('aws')}' "$@"`,
     return path;
   }
 
-  private command(name: string, body: string): void {
+  /** Puts a program where systems install theirs. */
+  command(name: string, body: string): void {
     const path = join(this.bin, name);
     writeFileSync(path, `#!/bin/sh\n${body}\n`);
     chmodSync(path, 0o755);

@@ -16,7 +16,7 @@ export const callFunctions: readonly ShellStatement[] = [
         aws_oidc_error=$(cat "$aws_oidc_directory/error")
         case $aws_oidc_error in
           *"Couldn't retrieve verification key"* | *IDPCommunicationError* | *Throttl* | *'Rate exceeded'* | \\
-            *ServiceUnavailable* | *InternalFailure* | *InternalError* | *'(500)'* | *'(502)'* | *'(503)'* | *'(504)'* | \\
+            *ServiceUnavailable* | *InternalFailure* | *InternalError* | *'(50'[0234]')'* | \\
             *'Could not connect to the endpoint URL'* | *'timeout on endpoint URL'* | *'Connection was closed'*) ;;
           *AccessDenied*)
             if [ "$aws_oidc_attempt" -ge "\${aws_oidc_denied_tries:-1}" ]; then return 1; fi
@@ -32,28 +32,24 @@ export const callFunctions: readonly ShellStatement[] = [
   ),
   sh``,
 
-  comment('Says what AWS answered, and what the token says beside what the role expects.'),
+  comment('Says what AWS answered, and compares what the token says with what the role expects.'),
   sh`
     aws_oidc_explain() {
       aws_oidc_error=$(cat "$aws_oidc_directory/error")
       printf '%s\\n' "aws-oidc: no credentials. $aws_oidc_error" >&2
       case $aws_oidc_error in
-        *'No OpenIDConnect provider'*)
-          aws_oidc_stop "Account $aws_oidc_account has no identity provider for this issuer: apply aws/$aws_oidc_account." ;;
-        *'Incorrect token audience'*)
-          aws_oidc_stop "The provider in account $aws_oidc_account does not list this audience: apply aws/$aws_oidc_account." ;;
-        *'verification key'*)
-          aws_oidc_stop 'AWS could not fetch the keys of the GitLab instance: they must be public and answer within seconds.' ;;
-        *ExpiredToken*) aws_oidc_stop 'The token lives as long as the timeout of the job. Run the job again.' ;;
         *AccessDenied*) ;;
-        *) exit 1 ;;
+        *'No OpenIDConnect provider'* | *'token audience'*)
+          aws_oidc_stop "The identity provider of account $aws_oidc_account is missing or differs: apply aws/$aws_oidc_account." ;;
+        *ExpiredToken*) aws_oidc_stop 'The token lives as long as the timeout of the job. Run the job again.' ;;
+        *) aws_oidc_stop 'What to do: "Errors on the way" in migrate/MIGRATION.md.' ;;
       esac
       while [ $# -ge 2 ]; do
         printf 'aws-oidc: %-18s is %s, the role expects %s\\n' "$1" "$(aws_oidc_claim "$1")" "$2" >&2
         shift 2
       done
       aws_oidc_stop "AWS does not say which one differs. A role that does not exist is refused in the same way: $aws_oidc_role_arn" \\
-        'A role or provider made within the last minute may need another run of this job.'
+        'If it was created within the last minute, run this job again. Else: "Errors on the way" in migrate/MIGRATION.md.'
     }`,
   sh``,
 ];
@@ -64,20 +60,22 @@ export const assumeRoleFunction: readonly ShellStatement[] = [
     'job-session-length',
     sh`
     aws_oidc_assume_role() {
-      aws_oidc_credentials=$(aws_oidc_call aws sts assume-role-with-web-identity \\
+      aws_oidc_call aws sts assume-role-with-web-identity \\
         --role-arn "$aws_oidc_role_arn" \\
         --role-session-name "$aws_oidc_session_name" \\
         --duration-seconds "\${aws_oidc_session_seconds:?}" \\
         --web-identity-token "file://$aws_oidc_directory/token" \\
-        --query "join(' ', Credentials.[AccessKeyId, SecretAccessKey, SessionToken])" --output text) ||
+        --query "join(' ', Credentials.[AccessKeyId, SecretAccessKey, SessionToken])" --output text ||
         aws_oidc_explain "$@"
       rm -f -- "$aws_oidc_directory/token"
+    }
+
+    aws_oidc_use_session() {
       AWS_ACCESS_KEY_ID=\${aws_oidc_credentials%% *}
       AWS_SESSION_TOKEN=\${aws_oidc_credentials##* }
       AWS_SECRET_ACCESS_KEY=\${aws_oidc_credentials#* }
       AWS_SECRET_ACCESS_KEY=\${AWS_SECRET_ACCESS_KEY%% *}
       export AWS_ACCESS_KEY_ID AWS_SECRET_ACCESS_KEY AWS_SESSION_TOKEN
-      unset aws_oidc_credentials
     }`,
   ),
   sh``,
@@ -101,6 +99,7 @@ export const tokenFileFunction: readonly ShellStatement[] = [
   notedStatement(
     sh`
     aws_oidc_use_token_file() {
+      aws_oidc_ignore_certificates
       export AWS_WEB_IDENTITY_TOKEN_FILE="$aws_oidc_directory/token"
       export AWS_ROLE_ARN="$aws_oidc_role_arn"
       export AWS_ROLE_SESSION_NAME="$aws_oidc_session_name"
@@ -119,6 +118,7 @@ export const assertFunction: readonly ShellStatement[] = [
     'job-assert-identity',
     sh`
     aws_oidc_assert_identity() {
+      "$aws_oidc_use"
       aws_oidc_identity=$(aws_oidc_call aws sts get-caller-identity \\
         --query "join(' ', [Account, Arn])" --output text) || aws_oidc_explain "$@"
       case $aws_oidc_identity in

@@ -2,12 +2,16 @@ import { comment, type ShellStatement, sh } from '../../formats/shell';
 import { explained } from './statements';
 
 /**
- * POSIX sh functions that clear the ground before a token is used: nothing the environment brought along may
- * print the token, replace the credentials or send them elsewhere. Every name starts with `aws_oidc_`.
+ * POSIX sh functions around the login: nothing the environment brought along may print the token, run code where the
+ * token is, replace the credentials or send them elsewhere. Every name starts with `aws_oidc_`.
+ *
+ * The isolation is an allow-list. It uses builtins only until the environment is clean, because the first program it
+ * started would load the code that LD_PRELOAD names. A line of a value with line breaks may look like one more name,
+ * which is then dropped for nothing; names that start with `aws_oidc_` are kept, so that no commit message drops ours.
+ * What cannot be dropped are two read-only variables of bash, SHELLOPTS and BASHOPTS, which hold names of options only.
  * Source: docs.gitlab.com/ci/variables; the credential provider chain in the AWS SDKs and Tools Reference Guide.
  */
 export const guards: readonly ShellStatement[] = [
-  comment('Ends the job with a message.'),
   sh`
     aws_oidc_stop() {
       printf 'aws-oidc: %s\\n' "$@" >&2
@@ -35,36 +39,58 @@ export const guards: readonly ShellStatement[] = [
   explained(
     'job-loaders',
     sh`
-    aws_oidc_drop_loaders() {
-      aws_oidc_ignore LD_PRELOAD LD_AUDIT BASH_ENV ENV PYTHONPATH PYTHONHOME PYTHONSTARTUP \\
-        NODE_OPTIONS PERL5OPT PERL5LIB RUBYOPT RUBYLIB JAVA_TOOL_OPTIONS
+    aws_oidc_isolated() (
+      aws_oidc_job_path=$PATH
+      for aws_oidc_name in $(aws_oidc_exported); do
+        case $aws_oidc_name in
+          HTTPS_PROXY | https_proxy | NO_PROXY | no_proxy | aws_oidc_*) ;;
+          *) unset "$aws_oidc_name" 2>/dev/null || true ;;
+        esac
+      done
+      export PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin HOME="$aws_oidc_directory"
+      command -v aws >/dev/null 2>&1 || PATH=$PATH:$aws_oidc_job_path
+      aws_oidc_set_region
+      aws_oidc_ignore_instance_role
+      "$@"
+    )
+
+    aws_oidc_exported() {
+      export -p | while read -r _ aws_oidc_name; do
+        aws_oidc_name=\${aws_oidc_name#-* }
+        aws_oidc_name=\${aws_oidc_name%%=*}
+        case $aws_oidc_name in
+          '' | [0-9]* | *[!A-Za-z0-9_]*) ;;
+          *) echo "$aws_oidc_name" ;;
+        esac
+      done
     }`,
   ),
+  sh``,
+
+  comment('For your script, which keeps all other variables:'),
+  sh`
+    aws_oidc_ignore() {
+      for aws_oidc_name in "$@"; do
+        if eval "[ -n \\"\\\${$aws_oidc_name:-}\\" ]"; then
+          echo "aws-oidc: $aws_oidc_name is set in this environment and not used. Remove it where it is stored." >&2
+        fi
+        unset "$aws_oidc_name"
+      done
+    }`,
   sh``,
 
   explained(
     'job-static-keys',
     sh`
     aws_oidc_drop_stored_credentials() {
-      aws_oidc_dropped=
-      for aws_oidc_name in \\
-        AWS_ACCESS_KEY_ID AWS_SECRET_ACCESS_KEY AWS_SESSION_TOKEN AWS_SECURITY_TOKEN AWS_CREDENTIAL_EXPIRATION \\
+      aws_oidc_ignore AWS_ACCESS_KEY_ID AWS_SECRET_ACCESS_KEY AWS_SESSION_TOKEN AWS_SECURITY_TOKEN AWS_CREDENTIAL_EXPIRATION \\
         AWS_PROFILE AWS_DEFAULT_PROFILE AWS_CONFIG_FILE AWS_SHARED_CREDENTIALS_FILE \\
         AWS_ROLE_ARN AWS_ROLE_SESSION_NAME AWS_WEB_IDENTITY_TOKEN_FILE \\
         AWS_CONTAINER_CREDENTIALS_RELATIVE_URI AWS_CONTAINER_CREDENTIALS_FULL_URI \\
-        AWS_CONTAINER_AUTHORIZATION_TOKEN AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE; do
-        if eval "[ -n \\"\\\${$aws_oidc_name:-}\\" ]"; then
-          aws_oidc_dropped="$aws_oidc_dropped $aws_oidc_name"
-        fi
-        unset "$aws_oidc_name"
-      done
-      : >"$aws_oidc_directory/config"
-      : >"$aws_oidc_directory/credentials"
-      export AWS_CONFIG_FILE="$aws_oidc_directory/config"
-      export AWS_SHARED_CREDENTIALS_FILE="$aws_oidc_directory/credentials"
-      if [ -n "$aws_oidc_dropped" ]; then
-        echo "aws-oidc: set in this environment and not used, remove where it is stored:$aws_oidc_dropped" >&2
-      fi
+        AWS_CONTAINER_AUTHORIZATION_TOKEN AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE
+      export AWS_CONFIG_FILE="$aws_oidc_directory/config" AWS_SHARED_CREDENTIALS_FILE="$aws_oidc_directory/credentials"
+      : >"$AWS_CONFIG_FILE"
+      : >"$AWS_SHARED_CREDENTIALS_FILE"
     }`,
   ),
   sh``,
@@ -74,19 +100,12 @@ export const guards: readonly ShellStatement[] = [
     sh`
     aws_oidc_ignore_endpoint_overrides() {
       aws_oidc_ignore AWS_CA_BUNDLE REQUESTS_CA_BUNDLE AWS_DATA_PATH
-      for aws_oidc_override in $(env | sed -n 's/^\\(AWS_ENDPOINT_URL[A-Z0-9_]*\\)=.*/\\1/p'); do
-        aws_oidc_ignore "$aws_oidc_override"
+      for aws_oidc_override in $(aws_oidc_exported); do
+        case $aws_oidc_override in
+          AWS_ENDPOINT_URL*) aws_oidc_ignore "$aws_oidc_override" ;;
+        esac
       done
       export AWS_IGNORE_CONFIGURED_ENDPOINT_URLS=true
-    }
-
-    aws_oidc_ignore() {
-      for aws_oidc_name in "$@"; do
-        if eval "[ -n \\"\\\${$aws_oidc_name:-}\\" ]"; then
-          echo "aws-oidc: $aws_oidc_name is set in this environment and not used" >&2
-        fi
-        unset "$aws_oidc_name"
-      done
     }`,
   ),
   sh``,
@@ -104,8 +123,7 @@ export const guards: readonly ShellStatement[] = [
     'job-region',
     sh`
     aws_oidc_set_region() {
-      export AWS_REGION="$aws_oidc_region" AWS_DEFAULT_REGION="$aws_oidc_region"
-      export AWS_STS_REGIONAL_ENDPOINTS=regional
+      export AWS_REGION="$aws_oidc_region" AWS_DEFAULT_REGION="$aws_oidc_region" AWS_STS_REGIONAL_ENDPOINTS=regional
     }`,
   ),
   sh``,

@@ -10,12 +10,22 @@ import { tokenFunctions } from './token';
 type CredentialMode = RolePlan['environment']['job']['credentials'];
 
 const modes = {
-  'assume-role': { functions: assumeRoleFunction, call: sh`aws_oidc_assume_role "$@"` },
+  'assume-role': {
+    functions: assumeRoleFunction,
+    exchange: sh`
+      assume-role)
+        aws_oidc_use=aws_oidc_use_session
+        aws_oidc_credentials=$(aws_oidc_isolated aws_oidc_assume_role "$@") || exit 1
+        ;;`,
+  },
   'web-identity-file': {
     functions: tokenFileFunction,
-    call: sh`aws_oidc_ignore_certificates; aws_oidc_use_token_file`,
+    exchange: sh`web-identity-file) aws_oidc_use=aws_oidc_use_token_file ;;`,
   },
-} as const satisfies Record<CredentialMode, { functions: readonly ShellStatement[]; call: ShellFragment }>;
+} as const satisfies Record<
+  CredentialMode,
+  { functions: readonly ShellStatement[]; exchange: ShellFragment }
+>;
 
 /**
  * The functions every job shares, POSIX sh (dash, bash, busybox), for AWS CLI 1 and 2: only the modes that are used.
@@ -37,43 +47,51 @@ const functionsByModes = new Map<string, EmbeddedScript>();
 function functionsFor(used: readonly CredentialMode[]): EmbeddedScript {
   return new EmbeddedScript({
     statements: [
+      comment('aws-oidc: get short-lived AWS credentials'),
+      comment(
+        'Functions only: each job calls aws_oidc_login, at the end, with what its role expects of the token.',
+      ),
       ...guards,
       ...tokenFunctions,
       ...callFunctions,
       ...used.flatMap((mode) => modes[mode].functions),
       ...assertFunction,
-      comment(
-        'The way from the token to the asserted identity. Called by each job with what its role expects of the token.',
-      ),
+      prepareFunction,
+      sh``,
       loginFunction(used),
     ],
   });
 }
 
+/** What the login and the probes have in common: nothing here or before it starts a program outside the isolation. */
+const prepareFunction = sh`
+  aws_oidc_prepare() {
+    aws_oidc_refuse_debug_trace
+    aws_oidc_read_token
+    aws_oidc_program=$(aws_oidc_isolated command -v aws) ||
+      aws_oidc_stop 'The image has no aws command. Use an image with the AWS CLI, or install it before this point.'
+    echo "aws-oidc: using $aws_oidc_program"
+    aws_oidc_name_session
+    aws_oidc_store_token
+  }`;
+
 function loginFunction(used: readonly CredentialMode[]): ShellFragment {
-  const branches = lines(used.map((mode) => sh`${mode}) ${modes[mode].call} ;;`));
+  const branches = lines(used.map((mode) => modes[mode].exchange));
   return sh`
     aws_oidc_login() {
-      aws_oidc_refuse_debug_trace
-      aws_oidc_drop_loaders
-      command -v aws >/dev/null 2>&1 ||
-        aws_oidc_stop 'The image has no aws command. Use an image with the AWS CLI, or install it before this point.'
-      aws_oidc_check_token
-      aws_oidc_name_session
-      aws_oidc_open_directory
-      aws_oidc_drop_stored_credentials
-      aws_oidc_ignore_endpoint_overrides
-      aws_oidc_ignore_instance_role
-      aws_oidc_set_region
-      aws_oidc_read_claims
-      aws_oidc_store_token
+      aws_oidc_prepare
       aws_oidc_mode=$1
       shift
       case $aws_oidc_mode in
         ${branches}
       esac
-      aws_oidc_assert_identity "$@"
-      unset aws_oidc_payload
+      aws_oidc_isolated aws_oidc_assert_identity "$@" || exit 1
+      aws_oidc_drop_stored_credentials
+      aws_oidc_ignore_endpoint_overrides
+      aws_oidc_ignore_instance_role
+      aws_oidc_set_region
+      "$aws_oidc_use"
+      unset aws_oidc_token aws_oidc_credentials
     }`;
 }
 

@@ -81,8 +81,8 @@ export const runBoth: PhaseOf = (plan) => ({
   title: 'run with the token, keep the keys',
   change: md`The jobs get their credentials for the ID token. The keys are still stored, but the jobs clear them from their environment and name what they found in their log.`,
   steps: [
-    md`Add ${code('verify/identity.gitlab-ci.yml')} to the pipeline and run its jobs, one environment after the other. They change nothing in AWS.`,
-    md`Add ${code('verify/must-fail.gitlab-ci.yml')} and run its jobs from the places its header names. They are green when AWS says no.${notTried(plan)}`,
+    md`Include ${code('verify/identity.gitlab-ci.yml')} in the pipeline and run its jobs, one environment after the other. They change nothing in AWS.`,
+    md`Run ${code('verify/must-fail.gitlab-ci.yml')} as the pipeline of a throw-away branch, with the commands in its header. Its jobs are green when AWS says no.${notTried(plan)}`,
     md`In one merge request, replace the deploy jobs by those of ${code('gitlab/.gitlab-ci.yml')}. Keep that merge request small: reverting it is the way back.`,
     md`Merge it, and deploy the least important environment first: ${deployOrder(plan)}.`,
     md`Jobs that sign in on their own (${code('aws configure')}, a profile, a mounted file, an action of a tool) still use the keys. Move them, too.`,
@@ -121,7 +121,7 @@ const deployOrder = ({ roles }: Plan): string =>
 /** A green pipeline proves nothing: keys win silently. The ARN does. */
 export const prove: PhaseOf = (plan) => ({
   title: 'prove that the token is used',
-  change: md`A green pipeline is no proof: a stored key wins over the token without a word. The ARN in the log is, and what AWS recorded.`,
+  change: md`A green pipeline is no proof: a stored key silently takes precedence over the token. The ARN in the log is one, and so is what AWS recorded.`,
   steps: [
     {
       text: md`Look at the log of each deploy job for the line ${code('aws-oidc: running as …')} with the ARN of this table. The job ends before its script starts if it is anybody else.`,
@@ -264,7 +264,7 @@ export const remove: PhaseOf = () => ({
     ),
     md`Take the permissions that only the old users had out of policies and groups.`,
     md`Put the service control policy of the folder ${code('guardrails')} in place, so that no new key appears.`,
-    md`Keep ${code('verify/must-fail.gitlab-ci.yml')} and run its jobs after every change of a trust policy: what was denied must stay denied.`,
+    md`Keep ${code('verify/must-fail.gitlab-ci.yml')} and run it on a throw-away branch after every change of a trust policy: what was denied must stay denied.`,
   ],
   checks: [
     withCommands(

@@ -1,8 +1,7 @@
 import { EmbeddedScript } from '../../formats/data';
 import { comment, sh } from '../../formats/shell';
-
-/** The variable of the second token, the one with an audience that AWS must not accept. */
-export const wrongTokenVariable = 'AWS_STS_WRONG_ID_TOKEN';
+import type { Plan } from '../../plan/types';
+import { openInPhase1 } from './probes';
 
 /**
  * POSIX sh functions of the probes; they build on those of the deploy jobs. A probe is green only when AWS refuses with
@@ -12,24 +11,14 @@ export const wrongTokenVariable = 'AWS_STS_WRONG_ID_TOKEN';
 const functions = (hint: string): EmbeddedScript =>
   new EmbeddedScript({
     statements: [
-      comment('Clears the ground as a deploy job does, and puts each token into a file.'),
+      comment('Prepares as a deploy job does, and puts each token into a file.'),
       sh`
     aws_oidc_open_probe() {
-      aws_oidc_refuse_debug_trace
-      aws_oidc_drop_loaders
-      command -v aws >/dev/null 2>&1 || aws_oidc_stop 'The image has no aws command. Use an image with the AWS CLI, or install it before this point.'
-      aws_oidc_check_token
-      aws_oidc_name_session
-      aws_oidc_open_directory
-      aws_oidc_drop_stored_credentials
-      aws_oidc_ignore_endpoint_overrides
-      aws_oidc_ignore_instance_role
-      aws_oidc_set_region
+      aws_oidc_prepare
       if [ -n "\${AWS_STS_WRONG_ID_TOKEN:-}" ]; then
         (umask 077 && printf '%s' "$AWS_STS_WRONG_ID_TOKEN" >"$aws_oidc_directory/wrong-token")
         unset AWS_STS_WRONG_ID_TOKEN
       fi
-      aws_oidc_store_token
     }`,
       sh``,
       comment('Asks for a role. Shows who it became; the credentials are thrown away.'),
@@ -92,10 +81,11 @@ const functions = (hint: string): EmbeddedScript =>
 
 const compare = 'the trust policy of this role with the one of this bundle: sh verify/deployed.sh';
 
-/** The functions; where some of the jobs are let in while the subject changes, they say that this may be why. */
-export const probeFunctions = {
-  ordinary: functions(`Compare ${compare}`),
-  whileSubjectChanges: functions(
-    `In phase 1 of gitlab/SUBJECT-ROLLOUT.md this may be right: the header of this file says for which jobs. Else compare ${compare}`,
-  ),
-} as const;
+const ordinary = functions(`Compare ${compare}`);
+const whileSubjectChanges = functions(
+  `In phase 1 of gitlab/SUBJECT-ROLLOUT.md this may be right: the header of this file says for which jobs. Else compare ${compare}`,
+);
+
+/** The functions; where some of these jobs are let in while the subject changes, they say that this may be why. */
+export const probeFunctionsFor = (plan: Plan, jobs: readonly string[]): EmbeddedScript =>
+  openInPhase1(plan).some((name) => jobs.includes(name)) ? whileSubjectChanges : ordinary;

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
 import { arbitrarySetup } from '@/tests/support/arbitrary-setup';
 import { askFor } from '../../attacks/evaluate';
-import { nameOutside } from '../../attacks/ref-witness';
+import { fits, nameOutside } from '../../attacks/ref-witness';
 import { acceptedSources, eventOf, pipelineOf, type Scene, sceneOf } from '../../attacks/scene';
 import { withoutEnvironment } from '../../attacks/variants';
 import { isolation } from '../../controls/isolation';
@@ -15,8 +16,12 @@ import type { Plan } from '../../plan/types';
 import { setupPresets } from '../../setup/presets';
 import type { Setup } from '../../setup/schema';
 import { attackedWorld } from '../attacked';
+import { gitlabCi } from '../gitlab-ci';
+import type { Generator } from '../types';
+import { verifyIdentity } from '../verify-identity';
 import { verifyMustFail } from '../verify-must-fail';
 import { leftOut, mergeRequest, openInPhase1, otherRoles, unprotectedBranch, wrongAudience } from './probes';
+import { throwAwayBranch } from './throw-away';
 
 type Probes = ReturnType<typeof otherRoles>;
 
@@ -64,6 +69,12 @@ function onOneBranch(setup: Setup): Setup {
   };
 }
 
+const textOf = (generator: Generator, plan: Plan): string =>
+  generator
+    .files(plan)
+    .map(({ document }) => write(document).text)
+    .join('');
+
 describe('the jobs that must fail', () => {
   it('try exactly the pairs of environments that the isolation matrix says are kept apart', () => {
     fc.assert(
@@ -94,8 +105,8 @@ describe('the jobs that must fail', () => {
           plan.roles.flatMap(({ environment }) => environment.refs.map((ref) => ref.name)),
         );
         for (const [probes, merge] of [
-          [unprotectedBranch(plan), false],
-          [mergeRequest(plan), true],
+          [unprotectedBranch(plan, 'throw-away'), false],
+          [mergeRequest(plan, 'throw-away'), true],
         ] as const) {
           for (const role of asked(plan, probes).flatMap(({ roles }) => roles)) {
             const scene = scenes[role];
@@ -175,7 +186,7 @@ describe('the jobs that must fail', () => {
             )
               open.add(job);
           };
-          for (const { name: job, roles } of asked(plan, unprotectedBranch(plan))) {
+          for (const { name: job, roles } of asked(plan, unprotectedBranch(plan, 'throw-away'))) {
             const scene = scenes[roles[0] ?? 0];
             if (scene === undefined) continue;
             const { people } = scene.gitlab;
@@ -194,13 +205,16 @@ describe('the jobs that must fail', () => {
           }
           letIn += open.size;
           expect(openInPhase1(plan).filter((name) => !name.includes('merge-request'))).toEqual([...open]);
-          const [file] = verifyMustFail.files(plan);
-          const text = file === undefined ? '' : write(file.document).text;
-          expect(text).toContain('run these jobs after phase 3 of gitlab/SUBJECT-ROLLOUT.md');
-          expect(text.includes('In phase 1 AWS has to let these in')).toBe(open.size > 0);
-          expect(text.includes('In phase 1 of gitlab/SUBJECT-ROLLOUT.md this may be right')).toBe(
-            open.size > 0,
-          );
+          for (const generator of [verifyMustFail, verifyIdentity]) {
+            const text = textOf(generator, plan);
+            const here = [...open].filter((job) => text.includes(`\n${job}:\n`));
+            expect(text).toContain('run the must-fail jobs after phase 3 of gitlab/SUBJECT-ROLLOUT.md');
+            expect(text.includes('In phase 1 AWS has to let these in')).toBe(here.length > 0);
+            for (const job of here) expect(text).toContain(`#   ${job}\n`);
+            expect(text.includes('In phase 1 of gitlab/SUBJECT-ROLLOUT.md this may be right')).toBe(
+              here.length > 0,
+            );
+          }
         },
       ),
       { numRuns: 80 },
@@ -208,11 +222,38 @@ describe('the jobs that must fail', () => {
     expect(letIn).toBeGreaterThan(10);
   });
 
+  it('never belong to a merge request pipeline of anybody else, whatever of the bundle is included', () => {
+    fc.assert(
+      fc.property(setupsOfAnyShape, (setup) => {
+        const plan = planSetup(setup);
+        const jobsIn = (generator: Generator) =>
+          Object.entries(parse(textOf(generator, plan), { logLevel: 'silent' }) as Record<string, unknown>)
+            .filter(([job]) => job !== 'stages' && !job.startsWith('.'))
+            .map(([, job]) => job as { rules: readonly { if: string; when?: string }[] });
+        for (const { rules } of [...jobsIn(gitlabCi), ...jobsIn(verifyIdentity)])
+          expect(rules[0]).toEqual({ if: '$CI_PIPELINE_SOURCE == "merge_request_event"', when: 'never' });
+        // The file that is never to be included is harmless even so: it names its own branch.
+        const branch = throwAwayBranch(plan);
+        for (const { rules } of jobsIn(verifyMustFail)) {
+          expect(rules).toHaveLength(1);
+          expect(rules[0]?.if.split(' && ')).toContain(
+            rules[0]?.if.includes('merge_request_event')
+              ? `$CI_MERGE_REQUEST_SOURCE_BRANCH_NAME == "${branch}"`
+              : `$CI_COMMIT_BRANCH == "${branch}"`,
+          );
+        }
+        const refs = plan.roles.flatMap(({ environment }) => environment.refs.map((ref) => ref.name));
+        if (!refs.some((ref) => /^\*+$/.test(ref)))
+          expect(refs.filter((ref) => fits(ref, branch))).toEqual([]);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
   it('name every pair they leave out in the header', () => {
     const [{ setup }] = setupPresets;
     const plan = planSetup({ ...onOneBranch(setup), gitlab: { ...setup.gitlab, tier: 'free' } });
-    const [file] = verifyMustFail.files(plan);
-    const text = file === undefined ? '' : write(file.document).text;
+    const text = textOf(verifyIdentity, plan);
     expect(otherRoles(plan)).toEqual([]);
     expect(leftOut(plan)).toHaveLength(plan.roles.length);
     for (const pair of leftOut(plan)) expect(text).toContain(pair);
@@ -234,13 +275,13 @@ describe('the jobs that must fail', () => {
       asked(plan, probes).map(({ text }) => text.includes('counts_only_inside vpce-0a1b2c3d4e5f60718'));
 
     const one = withNetworks([undefined, inside]);
-    expect(asked(one, unprotectedBranch(one)).map(({ roles }) => roles)).toEqual([[0], [1]]);
-    expect(says(unprotectedBranch(one), one)).toEqual([false, true]);
-    expect(says(mergeRequest(one), one)).toEqual([false, true]);
+    expect(asked(one, unprotectedBranch(one, 'throw-away')).map(({ roles }) => roles)).toEqual([[0], [1]]);
+    expect(says(unprotectedBranch(one, 'throw-away'), one)).toEqual([false, true]);
+    expect(says(mergeRequest(one, 'throw-away'), one)).toEqual([false, true]);
     expect(says(otherRoles(one), one)).toEqual([true, false]);
 
     const both = withNetworks([inside, inside]);
-    expect(asked(both, unprotectedBranch(both)).map(({ roles }) => roles)).toEqual([[0, 1]]);
+    expect(asked(both, unprotectedBranch(both, 'throw-away')).map(({ roles }) => roles)).toEqual([[0, 1]]);
     expect(says(otherRoles(both), both)).toEqual([false, false]);
   });
 });

@@ -11,7 +11,6 @@ import { identityScripts, sharedJob } from '../job/deploy-job';
 import { imageOf } from '../job/image';
 import { jobRules } from '../job/rules';
 import { tokenVariable } from '../job/token';
-import { wrongTokenVariable } from './functions';
 import { byNetwork, countsOnlyInside, networkOf } from './networks';
 
 /** The hidden job that holds the functions of the probes. */
@@ -20,32 +19,44 @@ export const probeJob = '.aws-oidc-must-fail';
 /** A job that AWS has to refuse. */
 type Probe = readonly [name: string, job: Data];
 
-/** From a branch that nobody protects: anybody who may push to the project. */
-export const unprotectedBranch = (plan: Plan): readonly Probe[] =>
-  withoutOwnRole(plan, 'must-fail-unprotected-branch', [
-    { if: '$CI_PIPELINE_SOURCE == "merge_request_event"', when: 'never' },
-    { if: '$CI_COMMIT_BRANCH && $CI_COMMIT_REF_PROTECTED != "true"', when: 'manual' },
+/** From a throw-away branch that nobody protects: anybody who may push to the project. */
+export const unprotectedBranch = (plan: Plan, branch: string): readonly Probe[] =>
+  withoutOwnRole(plan, unprotectedBranchJob, [
+    { if: `$CI_COMMIT_BRANCH == "${branch}" && $CI_COMMIT_REF_PROTECTED != "true"` },
   ]);
 
 /**
- * From a merge request: code that nobody has reviewed. One from a protected branch can carry the subject of that branch.
- * The variable that tells: GitLab 16.4, gitlab-org/gitlab!127848.
+ * From a merge request of that branch: code that nobody has reviewed. One from a protected branch can carry the subject
+ * of that branch. The variable that tells: GitLab 16.4, gitlab-org/gitlab!127848.
  */
-export const mergeRequest = (plan: Plan): readonly Probe[] =>
-  withoutOwnRole(plan, 'must-fail-merge-request', [
+export const mergeRequest = (plan: Plan, branch: string): readonly Probe[] =>
+  withoutOwnRole(plan, mergeRequestJob, [
     {
-      if: '$CI_PIPELINE_SOURCE == "merge_request_event" && $CI_MERGE_REQUEST_SOURCE_BRANCH_PROTECTED != "true"',
-      when: 'manual',
+      if: [
+        '$CI_PIPELINE_SOURCE == "merge_request_event"',
+        `$CI_MERGE_REQUEST_SOURCE_BRANCH_NAME == "${branch}"`,
+        '$CI_MERGE_REQUEST_SOURCE_BRANCH_PROTECTED != "true"',
+      ].join(' && '),
     },
   ]);
 
-/** Jobs that no role may admit, one for each network: without a role of their own they cannot tell where they run. */
-const withoutOwnRole = (plan: Plan, name: string, rules: Data): readonly Probe[] =>
-  byNetwork(plan.roles).map((roles) => {
-    const [first] = roles;
+const unprotectedBranchJob = 'must-fail-unprotected-branch';
+const mergeRequestJob = 'must-fail-merge-request';
+
+/** The name of such a job for each network: without a role of their own they cannot tell where they run. */
+const perNetwork = ({ roles }: Plan, name: string) =>
+  byNetwork(roles).map((group) => {
+    const [first] = group;
     const inside = networkOf(first) === undefined ? '' : `-in-network-${first.environment.job.name}`;
+    return { name: `${name}${inside}`, roles: group };
+  });
+
+/** Jobs that no role may admit. They start by themselves, and decide about their pipeline. */
+const withoutOwnRole = (plan: Plan, kind: string, rules: Data): readonly Probe[] =>
+  perNetwork(plan, kind).map(({ name, roles }) => {
+    const [first] = roles;
     return [
-      `${name}${inside}`,
+      name,
       {
         ...common(plan, first),
         rules,
@@ -65,9 +76,7 @@ export const otherRoles = (plan: Plan): readonly Probe[] =>
       [
         otherRolesJob(role),
         {
-          ...common(plan, role),
-          environment: { name: role.environment.name, action: 'verify' },
-          rules: jobRules(plan, role, 'manual'),
+          ...byHand(plan, role),
           ...scripts(
             plan,
             role,
@@ -100,7 +109,11 @@ export function openInPhase1(plan: Plan): readonly string[] {
   const anyBranch =
     !pinningOf(plan.setup).gitlabKeys && !rollout.from.some((part) => refParts.includes(part));
   return [
-    ...(anyBranch ? [...unprotectedBranch(plan), ...mergeRequest(plan)].map(([name]) => name) : []),
+    ...(anyBranch
+      ? [unprotectedBranchJob, mergeRequestJob].flatMap((kind) =>
+          perNetwork(plan, kind).map(({ name }) => name),
+        )
+      : []),
     ...plan.roles.filter((role) => mixed.includes(role)).map(otherRolesJob),
   ];
 }
@@ -113,18 +126,19 @@ const refParts: readonly SubjectComponent[] = [
   'deployment_tier',
 ];
 
+/** The variable of the second token, the one with an audience that AWS must not accept. */
+const wrongTokenVariable = 'AWS_STS_WRONG_ID_TOKEN';
+
 /** With a token for somebody else: what another relying party could replay. */
 export const wrongAudience = (plan: Plan): readonly Probe[] =>
   plan.roles.map((role) => [
     `must-fail-wrong-audience-${role.environment.job.name}`,
     {
-      ...common(plan, role),
+      ...byHand(plan, role),
       id_tokens: {
         [tokenVariable]: { aud: plan.setup.aws.audience },
         [wrongTokenVariable]: noted({ aud: 'https://must-fail.invalid' }, note('id-token-audience')),
       },
-      environment: { name: role.environment.name, action: 'verify' },
-      rules: jobRules(plan, role, 'manual'),
       ...scripts(plan, role, ownRoleWorks(role), refused('audience', 'wrong-token', [role])),
     },
   ]);
@@ -136,6 +150,13 @@ const common = (plan: Plan, { environment }: RolePlan): { readonly [key: string]
   timeout: '15 minutes',
   dependencies: [],
   cache: [],
+});
+
+/** A job to be started by hand, which nobody has to start. */
+const byHand = (plan: Plan, role: RolePlan): { readonly [key: string]: Data } => ({
+  ...common(plan, role),
+  environment: { name: role.environment.name, action: 'verify' },
+  rules: jobRules(plan, role, 'manual'),
   allow_failure: true,
 });
 
@@ -154,7 +175,7 @@ function scripts(plan: Plan, role: RolePlan, ...steps: readonly ReturnType<typeo
   };
 }
 
-const ownRoleWorks = (role: RolePlan) => sh`aws_oidc_must_work ${role.arn}`;
+const ownRoleWorks = (role: RolePlan) => sh`aws_oidc_isolated aws_oidc_must_work ${role.arn}`;
 
 const refused = (error: 'denied' | 'audience', token: 'token' | 'wrong-token', roles: readonly RolePlan[]) =>
-  sh`aws_oidc_must_be_refused ${error} ${token} ${roles.map(({ arn }) => arn)}`;
+  sh`aws_oidc_isolated aws_oidc_must_be_refused ${error} ${token} ${roles.map(({ arn }) => arn)}`;

@@ -7,6 +7,7 @@ import { hasOutput } from '../aws/outputs';
 import { bullets, commands, heading, paragraph, shellLines } from '../blocks';
 import { type GitlabSetting, gitlabSettings } from '../gitlab-settings';
 import { leftOut } from '../must-fail/probes';
+import { throwAwayCleanUp, throwAwayCommands } from '../must-fail/throw-away';
 import type { OutputFile } from '../types';
 
 /** The steps in their order, with a check after each; a step names only what the bundle holds. */
@@ -82,11 +83,16 @@ export function stepBlocks(plan: Plan, files: readonly OutputFile[]): readonly M
     paragraph(md`Check: a pipeline for a merge request does not contain the deploy jobs.`),
     heading(3, md`5. Prove that the token works`),
     paragraph(
-      md`Include ${code('verify/identity.gitlab-ci.yml')} and start its jobs by hand on a ref of each environment. Each shows the claims of its token and ends green only as the expected role in the expected account. The deploy jobs check the same before they run anything.`,
+      md`Include ${code('verify/identity.gitlab-ci.yml')} and start its jobs by hand on a ref of each environment. The ${code('verify-…')} jobs show the claims of the token and are green only as the expected role in the expected account; the deploy jobs check the same before they run anything. The ${code('must-fail-…')} jobs are green only when AWS refuses them with the right error. Take the include out again afterwards.`,
     ),
     paragraph(
-      md`Then include ${code('verify/must-fail.gitlab-ci.yml')}. Its jobs ask for the roles from where AWS must refuse: they are green only when it does, with the right error.`,
+      md`Then see AWS refuse a branch that nobody protects, and a merge request from it. ${code('verify/must-fail.gitlab-ci.yml')} is the whole pipeline of a throw-away branch. Never include it: in a project that has only branch pipelines, one job for merge requests gives each merge request a second pipeline, and GitLab lets it merge on that one. In a clone of the project, on its default branch:`,
     ),
+    shellLines(...throwAwayCommands(plan)),
+    paragraph(
+      md`Check: the pipeline of the branch and the one of the merge request are green. Then close the merge request, and clean up:`,
+    ),
+    shellLines(...throwAwayCleanUp(plan)),
     ...notTried(plan),
     heading(3, md`6. Find and remove the stored keys`),
     paragraph(
@@ -104,7 +110,7 @@ export function stepBlocks(plan: Plan, files: readonly OutputFile[]): readonly M
       md`${code('detect/README.md')} sets up alarms on subjects that are not expected and on changes of the roles. ${code('guardrails/README.md')} holds policies for the organization; attach them when the keys are gone.`,
     ),
     paragraph(
-      md`After every change of a trust policy: ${code('verify/deployed.sh')} ends with status 0, and the jobs of ${code('verify/must-fail.gitlab-ci.yml')} are green.`,
+      md`After every change of a trust policy: ${code('verify/deployed.sh')} ends with status 0, and the throw-away branch of step 5 is green.`,
     ),
     heading(2, md`Taking it back`),
     paragraph(
@@ -158,7 +164,7 @@ function runnerBlocks({ roles }: Plan): readonly MarkdownBlock[] {
       ? []
       : [
           paragraph(
-            md`The role of ${named(pinned)} accepts requests from one network only, which leaves out the runners hosted by GitLab: they have no fixed address. Give its deploy job, and its jobs of ${code('verify/identity.gitlab-ci.yml')} and ${code('verify/must-fail.gitlab-ci.yml')}, the tags of runners in that network. Outside of it the first two fail, and those that must fail are green for the wrong reason.`,
+            md`The role of ${named(pinned)} accepts requests from one network only, which leaves out the runners hosted by GitLab: they have no fixed address. Give its deploy job, and its jobs of ${code('verify/identity.gitlab-ci.yml')} and ${code('verify/must-fail.gitlab-ci.yml')}, the tags of runners in that network. Outside of it jobs that must work fail, and jobs that must fail are green for the wrong reason.`,
           ),
           paragraph(
             md`A request over the internet carries ${code('aws:SourceIp')} and no id of a VPC endpoint; through a VPC endpoint for STS it is the other way round. If you add such an endpoint later, or take it away, the condition has to change with it.`,

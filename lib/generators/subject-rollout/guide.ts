@@ -116,7 +116,7 @@ function phase1(plan: Plan): readonly MarkdownBlock[] {
       ? []
       : [
           paragraph(
-            md`With the old subject AWS cannot tell these environments apart, so until phase 2 a job of one can also assume the role of the other: ${mixed.join('; ')}. Their jobs of ${code('verify/must-fail.gitlab-ci.yml')} say so: run them in phase 3.`,
+            md`With the old subject AWS cannot tell these environments apart, so until phase 2 a job of one can also assume the role of the other: ${mixed.join('; ')}. Their ${code('must-fail-…')} jobs of ${code('verify/identity.gitlab-ci.yml')} say so: run them in phase 3.`,
           ),
         ]),
     ...(hasOutput(plan, 'aws-cli')
@@ -163,7 +163,7 @@ const phase3 = (plan: Plan): readonly MarkdownBlock[] => [
   paragraph(md`Check: no difference is left. In each account, signed in to it:`),
   shellLines('sh verify/deployed.sh'),
   paragraph(
-    md`Check: CloudTrail shows no AssumeRoleWithWebIdentity with an old subject as user name (the query is in phase 3 of ${code('migrate/MIGRATION.md')}), and the jobs of ${code('verify/must-fail.gitlab-ci.yml')} are green. Now the alarms of ${code('detect')} can be deployed, too.`,
+    md`Check: CloudTrail shows no AssumeRoleWithWebIdentity with an old subject as user name (the query is in phase 3 of ${code('migrate/MIGRATION.md')}), and the ${code('must-fail-…')} jobs of the folder ${code('verify')} are green. Now the alarms of ${code('detect')} can be deployed, too.`,
   ),
   paragraph(md`Way back: phase 1 again, then ${code('sh gitlab/configure.sh --subject=old')}.`),
   paragraph(

@@ -1,0 +1,31 @@
+import { fits } from '../../attacks/ref-witness';
+import type { Plan } from '../../plan/types';
+
+const names = ['must-fail-throw-away', 'throw-away-must-fail', 'x-must-fail', '0-must-fail'] as const;
+
+/** A branch name that no environment trusts, where there is one: the negative tests run from it, and nothing else does. */
+export function throwAwayBranch({ roles }: Plan): string {
+  const refs = roles.flatMap(({ environment }) => environment.refs);
+  return names.find((branch) => !refs.some(({ name }) => fits(name, branch))) ?? names[0];
+}
+
+/**
+ * The commands that run `verify/must-fail.gitlab-ci.yml` as the whole pipeline of a throw-away branch. The push also
+ * opens a draft merge request, which starts a second pipeline.
+ * Source: docs.gitlab.com/topics/git/commit, push options; a title that starts with "Draft:" makes a draft.
+ */
+export const throwAwayCommands = (plan: Plan): readonly string[] => [
+  'bundle=PATH-OF-THIS-FOLDER',
+  `git checkout -b ${throwAwayBranch(plan)}`,
+  'cp "$bundle/verify/must-fail.gitlab-ci.yml" .gitlab-ci.yml',
+  'git add .gitlab-ci.yml',
+  "git commit -m 'Check that AWS refuses this branch'",
+  "git push -o merge_request.create -o merge_request.title='Draft: must fail, do not merge' \\",
+  `  origin ${throwAwayBranch(plan)}`,
+];
+
+/** Takes it back; the merge request is closed before, by hand. */
+export const throwAwayCleanUp = (plan: Plan): readonly string[] => [
+  `git push origin --delete ${throwAwayBranch(plan)}`,
+  `git checkout - && git branch -D ${throwAwayBranch(plan)}`,
+];
