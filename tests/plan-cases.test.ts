@@ -40,6 +40,89 @@ describe('GitLab Dedicated', () => {
   });
 });
 
+describe('a role that assumes others', () => {
+  const chain = caseSetup('12-chain-6h');
+  const gapOf = (permissions: Setup['environments'][number]['permissions'], sessionSeconds = 21_600) => {
+    const setup = structuredClone(chain);
+    for (const environment of setup.environments) Object.assign(environment, { permissions, sessionSeconds });
+    return gapsOf(setup).find(({ code }) => code === 'role-chaining');
+  };
+  const custom = (statement: object): Setup['environments'][number]['permissions'] => [
+    {
+      preset: 'custom',
+      policy: {
+        Version: '2012-10-17',
+        Statement: [{ Effect: 'Allow', Resource: 'arn:aws:iam::444455556666:role/other', ...statement }],
+      },
+    },
+  ];
+
+  it('names the cap of one hour and the trust policy of the other role', () => {
+    const gap = gapsOf(chain).find(({ code }) => code === 'role-chaining');
+    expect(gap?.severity).toBe('warning');
+    expect(gap?.detail).toContain('one hour (role chaining)');
+    expect(gap?.detail).toContain('6 hours');
+    expect(gap?.remedy).toContain(
+      'The trust policy of arn:aws:iam::444455556666:role/GitLabCI_Deploy must allow sts:AssumeRole to arn:aws:iam::111122223333:role/gitlab-deploy.',
+    );
+  });
+
+  it.each([
+    { Action: 'sts:AssumeRole' },
+    { Action: 'STS:assumerole' },
+    { Action: ['s3:GetObject', 'sts:*'] },
+    { Action: 'sts:Assume*' },
+    { Action: 'sts:?ssumeRole' },
+    { Action: '*', Resource: '*' },
+    { NotAction: 'iam:*', Resource: '*' },
+  ])('in a policy with %j', (statement) => {
+    expect(gapOf(custom(statement))?.severity).toBe('warning');
+  });
+
+  it.each([
+    { Action: 'sts:AssumeRoleWithWebIdentity' },
+    { Action: 'sts:GetCallerIdentity' },
+    { NotAction: ['iam:*', 'STS:*'], Resource: '*' },
+    { Effect: 'Deny', Action: 'sts:AssumeRole' },
+  ])('not in a policy with %j', (statement) => {
+    expect(gapOf(custom(statement))).toBeUndefined();
+  });
+
+  it('says so of the CDK only where the session is long, and of others in either case', () => {
+    expect(gapOf([{ preset: 'cdk-deploy' }])?.severity).toBe('warning');
+    expect(gapOf([{ preset: 'cdk-deploy' }])?.remedy).not.toContain('trust policy');
+    expect(gapOf([{ preset: 'cdk-deploy' }], 3600)).toBeUndefined();
+    expect(gapOf(custom({ Action: 'sts:AssumeRole' }), 3600)?.severity).toBe('info');
+    expect(gapOf(custom({ Action: '*', Resource: '*' }), 3600)).toBeUndefined();
+  });
+});
+
+describe('a pin on the runner', () => {
+  const pinned = caseSetup('04c-self-hosted-pin-no-tags');
+  const gapOf = (change: Partial<Setup['environments'][number]>) => {
+    const setup = structuredClone(pinned);
+    for (const environment of setup.environments) {
+      delete environment.runner;
+      Object.assign(environment, change);
+    }
+    return gapsOf(setup).find(({ code }) => code === 'runner-pin-needs-tags');
+  };
+
+  it('needs runner tags, which the setup cannot hold', () => {
+    const gap = gapsOf(pinned).find(({ code }) => code === 'runner-pin-needs-tags');
+    expect(gap).toMatchObject({ severity: 'warning', environment: 0 });
+    expect(gap?.detail).toContain('on self-hosted runners');
+    expect(gap?.detail).toContain('the GitLab-hosted runners do');
+    expect(gap?.remedy).toContain('tags: [');
+  });
+
+  it('of another kind, or none', () => {
+    expect(gapOf({})).toBeUndefined();
+    expect(gapOf({ runner: 'gitlab-hosted' })?.severity).toBe('info');
+    expect(gapOf({ network: { sourceIps: ['203.0.113.7'] } })?.detail).toContain('from the pinned network');
+  });
+});
+
 describe('a Region that is not in the list', () => {
   const at = (region: string): Setup => {
     const setup = structuredClone(caseSetup('05-expired-session-default'));

@@ -54,8 +54,8 @@ describe('refs that two roles share', () => {
   });
 
   it.each<[string, string, string]>([
-    ['main', 'main', 'a and b both trust the branch main.'],
-    ['v*', 'v*', 'a and b both trust every branch that matches v*.'],
+    ['main', 'main', 'Both a and b trust the branch main.'],
+    ['v*', 'v*', 'Both a and b trust every branch that matches v*.'],
     ['production', 'pr*', 'The pattern pr* of b also matches the branch production, which a trusts.'],
     ['pr*', 'production', 'The pattern pr* of a also matches the branch production, which b trusts.'],
     ['v*', '*-rc', 'The patterns v* of a and *-rc of b both match a branch called v-rc.'],

@@ -31,8 +31,8 @@ export function overlapCause(shared: SharedRef, left: string, right: string): st
   const { type, name } = shared;
   if (shared.left === shared.right)
     return shared.left.includes('*')
-      ? `${left} and ${right} both trust every ${type} that matches ${shared.left}.`
-      : `${left} and ${right} both trust the ${type} ${name}.`;
+      ? `Both ${left} and ${right} trust every ${type} that matches ${shared.left}.`
+      : `Both ${left} and ${right} trust the ${type} ${name}.`;
   if (!shared.left.includes('*'))
     return `The pattern ${shared.right} of ${right} also matches the ${type} ${name}, which ${left} trusts.`;
   if (!shared.right.includes('*'))

@@ -1,5 +1,7 @@
 import { note } from '../../explanations';
 import { type Data, noted } from '../../formats/data';
+import { globMatcher } from '../conditions/values/glob';
+import { withWildcards } from '../conditions/values/policy-value';
 import { listOf, type PolicyDocument, type Statement } from '../policy';
 
 /**
@@ -62,6 +64,28 @@ export const lendsAnyRole = (policy: PolicyDocument): readonly string[] =>
     )
     .flatMap((statement) => listOf(statement.Action))
     .filter((action) => /^(?:iam:pass(?:role|\*|r\*)|sts:(?:assumerole|assume\*|\*))/i.test(action));
+
+/** Statements of a policy that let a role assume others, with the actions that do so and the roles they name. */
+export interface RoleAssumption {
+  /** As in the policy; `NotAction` where that lets it in. */
+  readonly actions: readonly string[];
+  readonly resources: readonly string[];
+}
+
+const coversAssumeRole = (action: string): boolean =>
+  globMatcher(withWildcards(action.toLowerCase()))('sts:assumerole');
+
+/** Where a policy allows `sts:AssumeRole`, by name, by wildcard or by `NotAction`; action names ignore case. */
+export const roleAssumptions = (policy: PolicyDocument): readonly RoleAssumption[] =>
+  allows(policy).flatMap((statement) => {
+    const actions = [
+      ...listOf(statement.Action).filter(coversAssumeRole),
+      ...(statement.NotAction === undefined || listOf(statement.NotAction).some(coversAssumeRole)
+        ? []
+        : ['NotAction']),
+    ];
+    return actions.length === 0 ? [] : [{ actions, resources: listOf(statement.Resource) }];
+  });
 
 /** Whole services on every resource: `s3:*` on `*`. */
 export const wholeServices = (policy: PolicyDocument): readonly string[] =>

@@ -1,4 +1,5 @@
 import type { Gap } from '../types';
+import { roleChaining } from './chaining';
 import {
   environmentNotNamed,
   environmentProtectionNotPinned,
@@ -35,6 +36,7 @@ import {
   projectIdNotPinnable,
 } from './project';
 import { regionNotKnown } from './regions';
+import { runnerPinNeedsTags } from './runners';
 import {
   rolloutTooLong,
   subjectChanges,
@@ -72,6 +74,8 @@ const checks: readonly GapCheck[] = [
   rolloutTooLong,
   policiesFit,
   customDangers,
+  roleChaining,
+  runnerPinNeedsTags,
   environmentProtectionNotPinned,
   environmentNotNamed,
   noProtectedEnvironments,

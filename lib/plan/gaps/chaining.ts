@@ -1,0 +1,52 @@
+import { roleAssumptions } from '../../aws/permissions/identity';
+import { type GapCheck, listed } from './gap';
+
+/**
+ * AWS limits a session that was gained with the credentials of another role to one hour, and refuses a request for more.
+ * Source: IAM User Guide, "Methods to assume a role" (role chaining).
+ */
+const chainedSeconds = 3600;
+
+/** Roles that assume other roles: how long that lasts, and what the other side must allow. */
+export const roleChaining: GapCheck = ({ roles }) =>
+  roles.flatMap(({ environment, arn }, index) => {
+    const { permissions, sessionSeconds } = environment;
+    const assumed = permissions.flatMap((permission) =>
+      permission.preset === 'custom' ? roleAssumptions(permission.policy) : [],
+    );
+    const byCdk = permissions.some(({ preset }) => preset === 'cdk-deploy');
+    const isLong = sessionSeconds > chainedSeconds;
+    // Who may do everything, or everything but, did not ask for chaining: only a long session makes it worth a word.
+    const isNamed = assumed.some(({ actions }) => actions.some((action) => /^sts:/i.test(action)));
+    if (!(isLong ? byCdk || assumed.length > 0 : isNamed)) return [];
+    const actions = listed([...new Set(assumed.flatMap((one) => one.actions))]);
+    const others = [...new Set(assumed.flatMap(({ resources }) => resources))].filter(
+      (resource) => !/^[*?]*$/.test(resource),
+    );
+    const how =
+      assumed.length === 0
+        ? 'The CDK works with the roles of its bootstrap, which this role assumes.'
+        : `Your policy lets this role assume other roles (${actions}).`;
+    return [
+      {
+        code: 'role-chaining',
+        severity: isLong ? 'warning' : 'info',
+        environment: index,
+        title: 'A role that is assumed from this one lasts one hour at most',
+        detail: `${how} AWS limits such a session to one hour (role chaining), whatever the other role allows, and refuses a request for more.${isLong ? ` This role's session of ${hours(sessionSeconds)} does not change that.` : ''}`,
+        remedy: [
+          `Ask for ${chainedSeconds} seconds or less when the job assumes the other role, and assume it again for work that takes longer.`,
+          ...(assumed.length === 0
+            ? []
+            : [
+                `The trust policy of ${others.length === 0 ? 'the other role' : listed(others, 3)} must allow sts:AssumeRole to ${arn}.`,
+              ]),
+        ].join(' '),
+      },
+    ];
+  });
+
+const hours = (seconds: number): string => {
+  const value = Math.round((seconds / 3600) * 10) / 10;
+  return `${value} ${value === 1 ? 'hour' : 'hours'}`;
+};
