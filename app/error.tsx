@@ -8,10 +8,10 @@ export default function PageError({ error }: { readonly error: Error }) {
   return (
     <main className="grid min-h-dvh place-items-center p-8">
       <div className="flex max-w-md flex-col gap-3 text-base">
-        <h1 className="font-semibold text-xl">This page made a mistake</h1>
+        <h1 className="font-semibold text-xl">Something went wrong</h1>
         <p className="text-muted">
-          Your answers are saved in this browser, and loading the page again brings them back. If it fails
-          again, begin with the example.
+          Your answers are saved in this browser. Load the page again to get them back. If it fails again,
+          start with the example.
         </p>
         <pre className="overflow-auto rounded-md border bg-raised p-2 font-mono text-code">
           {error.message}

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { bundleSetup } from '@/lib/bundle';
+import { bundleAtOnce, bundleSetup } from '@/lib/bundle';
 import { setupPresets } from '@/lib/setup/presets';
+import { filesAfter } from './bundle-update';
 import { createGenerator } from './generator';
 
 const [{ setup: example }] = setupPresets;
@@ -14,22 +15,22 @@ const withRegion = (region: string) => ({
 describe('output', () => {
   test('the first answers together hold every file and mark nothing', () => {
     const { output, reports } = createGenerator();
-    const update = output(example);
+    const update = output({ input: example, id: 1, have: undefined });
     const files = bundleSetup(example);
-    expect(update).toMatchObject({ ok: true, paths: files.map(({ path }) => path), changedLines: {} });
-    const later = reports(example);
-    expect(later.changedLines).toEqual({});
+    const paths = files.map(({ path }) => path);
+    expect(update).toMatchObject({ ok: true, base: undefined, paths, changedLines: {} });
+    const later = reports({ input: example, id: 2, have: 1 });
+    if (!update.ok || !later.ok) throw new Error('the setup is valid');
+    expect(later).toMatchObject({ base: 1, paths, changedLines: {} });
     expect(later.written.map(({ path }) => path)).toEqual(['BLAST-RADIUS.md', 'SHA256SUMS']);
-    const both = [...(update.ok ? update.written : []), ...later.written];
-    expect(both).toHaveLength(files.length);
-    expect(both).toEqual(expect.arrayContaining(files));
-    expect(reports(example)).toEqual({ written: [], changedLines: {} });
+    expect(filesAfter(filesAfter([], update), later)).toEqual(files);
+    expect(reports({ input: example, id: 3, have: 2 })).toMatchObject({ written: [], changedLines: {} });
   });
 
   test('later answers hold only the files that changed, with their changed lines', () => {
     const { output } = createGenerator();
-    output(example);
-    const update = output(withRegion('eu-central-1'));
+    output({ input: example, id: 1, have: undefined });
+    const update = output({ input: withRegion('eu-central-1'), id: 2, have: 1 });
     if (!update.ok) throw new Error('the setup is valid');
     const pipeline = update.written.find(({ path }) => path === 'gitlab/.gitlab-ci.yml');
     expect(pipeline).toBeDefined();
@@ -38,14 +39,24 @@ describe('output', () => {
     const changed = (update.changedLines['gitlab/.gitlab-ci.yml'] ?? []).map((line) => lines[line - 1]);
     expect(changed.length).toBeGreaterThan(0);
     expect(changed.every((line) => line?.includes('eu-central-1'))).toBe(true);
-    expect(output(withRegion('eu-central-1'))).toMatchObject({ ok: true, written: [], changedLines: {} });
+    const again = output({ input: withRegion('eu-central-1'), id: 3, have: 2 });
+    expect(again).toMatchObject({ ok: true, written: [], changedLines: {} });
+  });
+
+  test('an answer is told by what the page has, whichever of the last two that is', () => {
+    const { output } = createGenerator();
+    output({ input: example, id: 1, have: undefined });
+    output({ input: withRegion('eu-central-1'), id: 2, have: 1 });
+    expect(output({ input: example, id: 3, have: 1 })).toMatchObject({ base: 1, written: [] });
+    const all = output({ input: example, id: 4, have: 2 });
+    expect(all.ok && all.base === undefined && all.written.length).toBe(bundleAtOnce(example).files.length);
   });
 
   test('an invalid draft has problems and does not change what comes next', () => {
     const { output } = createGenerator();
-    output(example);
-    expect(output({ ...example, environments: [] })).toMatchObject({ ok: false });
-    expect(output(example)).toMatchObject({ ok: true, written: [] });
+    output({ input: example, id: 1, have: undefined });
+    expect(output({ input: { ...example, environments: [] }, id: 2, have: 1 })).toMatchObject({ ok: false });
+    expect(output({ input: example, id: 3, have: 1 })).toMatchObject({ ok: true, base: 1, written: [] });
   });
 });
 

@@ -6,41 +6,48 @@ import { explanations } from '@/lib/explanations';
 import { planSetup } from '@/lib/plan';
 import { decodeSetup, encodeSetup } from '@/lib/setup/codec';
 import { parseSetup } from '@/lib/setup/parse';
-import type { Problem } from '@/lib/setup/problem';
 import type { Setup } from '@/lib/setup/schema';
+import { type FilesQuestion, type FilesUpdate, filesAfter } from './bundle-update';
 import { changedLines } from './changed-lines';
-import type { FilesUpdate, OutputUpdate } from './output';
+import type { OutputAnswer, Refusal, ReportsAnswer } from './output';
 import { permissionCatalogue, stillAllows } from './permission-catalogue';
 
-type Refused = { readonly ok: false; readonly problems: readonly Problem[] };
-export type SetupRead = { readonly ok: true; readonly setup: Setup } | Refused;
+export type SetupRead = { readonly ok: true; readonly setup: Setup } | Refusal;
 
 /**
  * What the generator worker does for the page: everything that needs the schema, the planner or the writers.
- * It remembers the files it wrote last, to send and mark only what changed.
+ * It remembers the files that the page has or is about to have, to send and mark only what changed.
  */
 export function createGenerator() {
-  let known: ReadonlyMap<string, BundleFile> = new Map();
+  /** By the name of the answer they came with: the files the page asked from, and those of the answer to that. */
+  let remembered: ReadonlyMap<number, readonly BundleFile[]> = new Map();
 
-  /** What of these files the page does not have yet, with the lines that differ from what it has. */
-  const remember = (files: readonly BundleFile[]): FilesUpdate => {
-    const written = files.filter((file) => !sameFile(known.get(file.path), file));
-    const changedLines = known.size === 0 ? {} : lineChanges(written, known);
-    known = new Map([...known, ...written.map((file) => [file.path, file] as const)]);
-    return { written, changedLines };
+  /** The bundle of these paths, told by how it differs from what the page has. */
+  const updateTo = (
+    { id, have }: FilesQuestion,
+    paths: readonly string[],
+    files: readonly BundleFile[],
+  ): FilesUpdate => {
+    const held = have === undefined ? undefined : remembered.get(have);
+    const before = new Map(held?.map((file) => [file.path, file]));
+    const written = files.filter((file) => !sameFile(before.get(file.path), file));
+    const base = held === undefined ? undefined : have;
+    const update = { base, paths, written, changedLines: lineChanges(written, before) };
+    const next: [number, readonly BundleFile[]] = [id, filesAfter(held ?? [], update)];
+    remembered = new Map(have === undefined || held === undefined ? [next] : [[have, held], next]);
+    return update;
   };
 
   return {
     /** The files of a draft that are ready at once, or what is wrong with it. */
-    output: (input: unknown): OutputUpdate => {
-      const parsed = parseSetup(input);
+    output: (question: FilesQuestion): OutputAnswer | Refusal => {
+      const parsed = parseSetup(question.input);
       if (!parsed.ok) return { ok: false, problems: parsed.problems };
       const plan = planSetup(parsed.setup);
       const { paths, files } = bundleAtOnce(parsed.setup);
-      const update: OutputUpdate = {
+      return {
         ok: true,
-        paths,
-        ...remember(files),
+        ...updateTo(question, paths, files),
         gaps: plan.gaps,
         roles: plan.roles.map((role) => ({
           environment: role.environment.name,
@@ -49,18 +56,19 @@ export function createGenerator() {
           subjects: role.subjects.map(({ value }) => value),
         })),
       };
-      return update;
     },
 
-    /** The files of a draft that take longer: computed reports, and the checksums of all. Nothing for an invalid draft. */
-    reports: (input: unknown): FilesUpdate => {
-      const parsed = parseSetup(input);
-      if (!parsed.ok) return { written: [], changedLines: {} };
-      const seen = known;
-      const { written, changedLines } = remember(bundleSetup(parsed.setup));
+    /** All files of a draft: also those that take longer, which are computed reports and the checksums. */
+    reports: (question: FilesQuestion): ReportsAnswer | Refusal => {
+      const parsed = parseSetup(question.input);
+      if (!parsed.ok) return { ok: false, problems: parsed.problems };
+      const files = bundleSetup(parsed.setup);
+      const paths = files.map(({ path }) => path);
+      const before = new Set(remembered.get(question.have ?? -1)?.map(({ path }) => path));
+      const { changedLines, ...update } = updateTo(question, paths, files);
       // A report that comes for the first time is late, not new.
-      const marked = Object.entries(changedLines).filter(([path]) => seen.has(path));
-      return { written, changedLines: Object.fromEntries(marked) };
+      const marked = Object.entries(changedLines).filter(([path]) => before.has(path));
+      return { ok: true, ...update, changedLines: Object.fromEntries(marked) };
     },
 
     /** All explanations, by topic. */
@@ -70,13 +78,13 @@ export function createGenerator() {
     stillAllows,
 
     /** The zip of a draft, the same bytes as the command line's. */
-    zip: (input: unknown): { readonly ok: true; readonly bytes: Uint8Array<ArrayBuffer> } | Refused => {
+    zip: (input: unknown): { readonly ok: true; readonly bytes: Uint8Array<ArrayBuffer> } | Refusal => {
       const parsed = parseSetup(input);
       return parsed.ok ? { ok: true, bytes: new Uint8Array(zipBundle(bundleSetup(parsed.setup))) } : parsed;
     },
 
     /** The text of `setup.json` for a draft: the very file of the bundle. */
-    setupJson: (input: unknown): { readonly ok: true; readonly text: string } | Refused => {
+    setupJson: (input: unknown): { readonly ok: true; readonly text: string } | Refusal => {
       const parsed = parseSetup(input);
       if (!parsed.ok) return parsed;
       const file = bundleSetup(parsed.setup).find(({ path }) => path === 'setup.json');
@@ -85,7 +93,7 @@ export function createGenerator() {
     },
 
     /** The text of a share link's fragment. */
-    encode: (input: unknown): { readonly ok: true; readonly fragment: string } | Refused => {
+    encode: (input: unknown): { readonly ok: true; readonly fragment: string } | Refusal => {
       const parsed = parseSetup(input);
       return parsed.ok ? { ok: true, fragment: encodeSetup(parsed.setup) } : parsed;
     },
@@ -111,7 +119,7 @@ export function createGenerator() {
 
 export type GeneratorCalls = ReturnType<typeof createGenerator>;
 
-const refused = (message: string): Refused => ({
+const refused = (message: string): Refusal => ({
   ok: false,
   problems: [{ path: [], message, allowed: 'a setup.json of Keyless', example: '{ "version": 1, … }' }],
 });
@@ -119,10 +127,13 @@ const refused = (message: string): Refused => ({
 const sameFile = (before: BundleFile | undefined, after: BundleFile): boolean =>
   before?.text === after.text && JSON.stringify(before.marks) === JSON.stringify(after.marks);
 
+/** The changed lines of files; a new one has none. Nothing is new where there was nothing. */
 const lineChanges = (files: readonly BundleFile[], before: ReadonlyMap<string, BundleFile>) =>
-  Object.fromEntries(
-    files.map(({ path, text }) => {
-      const old = before.get(path);
-      return [path, old ? changedLines(old.text, text) : []];
-    }),
-  );
+  before.size === 0
+    ? {}
+    : Object.fromEntries(
+        files.map(({ path, text }) => {
+          const old = before.get(path);
+          return [path, old ? changedLines(old.text, text) : []];
+        }),
+      );

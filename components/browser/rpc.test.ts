@@ -38,6 +38,21 @@ test('what the worker throws rejects the call with its message', async () => {
   page.close();
 });
 
+test('a worker that fails rejects every call that waits', async () => {
+  const listeners = new Map<string, () => void>();
+  const worker = {
+    postMessage: () => {},
+    addEventListener: (type: string, listener: (event: MessageEvent) => void) =>
+      void listeners.set(type, () => listener(new MessageEvent(type))),
+  };
+  for (const event of ['error', 'messageerror']) {
+    const call = connect<{ never: (_: null) => string }>(worker);
+    const calls = Promise.allSettled([call('never', null), call('never', null)]);
+    listeners.get(event)?.();
+    expect((await calls).map(({ status }) => status)).toEqual(['rejected', 'rejected']);
+  }
+});
+
 test('only the newest question is asked while an answer is under way', async () => {
   const asked: number[] = [];
   const answered: number[] = [];

@@ -18,6 +18,8 @@ type Response =
 export interface Port {
   postMessage(message: unknown): void;
   addEventListener(type: 'message', listener: (event: MessageEvent) => void): void;
+  /** Only a `Worker` has these: its code cannot be loaded, it threw outside of a call, an answer cannot be read. */
+  addEventListener(type: 'error' | 'messageerror', listener: () => void): void;
 }
 
 export type Call<C extends Calls> = <Name extends keyof C & string>(
@@ -25,7 +27,10 @@ export type Call<C extends Calls> = <Name extends keyof C & string>(
   argument: Parameters<C[Name]>[0],
 ) => Promise<Awaited<ReturnType<C[Name]>>>;
 
-/** The page's side: every call is a promise; what the worker throws, it rejects with. */
+/**
+ * The page's side: every call is a promise; what the worker throws, it rejects with. When the worker itself fails, all
+ * calls that wait are rejected: no caller waits forever.
+ */
 export function connect<C extends Calls>(port: Port): Call<C> {
   const waiting = new Map<number, { resolve: (value: never) => void; reject: (reason: Error) => void }>();
   let last = 0;
@@ -35,6 +40,13 @@ export function connect<C extends Calls>(port: Port): Call<C> {
     if (data.ok) caller?.resolve(data.result as never);
     else caller?.reject(new Error(data.message));
   });
+  const failed = () => {
+    const callers = [...waiting.values()];
+    waiting.clear();
+    for (const { reject } of callers) reject(new Error('A background worker of the page failed.'));
+  };
+  port.addEventListener('error', failed);
+  port.addEventListener('messageerror', failed);
   return (name, argument) =>
     new Promise((resolve, reject) => {
       last += 1;

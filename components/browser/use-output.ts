@@ -1,53 +1,33 @@
 'use client';
 
 import { startTransition, useEffect, useRef, useState } from 'react';
-import { addReports, applyUpdate, type Output } from './output';
-import { latestWins } from './rpc';
+import { followDraft } from './follow-draft';
+import type { GeneratorCalls } from './generator';
+import type { Output } from './output';
+import type { Call } from './rpc';
 import { generator } from './workers';
 
+/** By each call anew: a worker that failed is another one then. */
+const askGenerator: Call<GeneratorCalls> = (name, argument) => generator()(name, argument);
+
 /**
- * The output of a setup input, kept up to date in the worker. Typing never waits for it: while one answer is under way
- * only the newest input is remembered, and showing an answer is interruptible. While the input is invalid the last
- * good files stay. Reports that take long to compute follow when the typing pauses.
+ * The output of a setup input, kept up to date in the worker. Typing never waits for it: showing an answer is
+ * interruptible. While the input is invalid the last good files stay.
  */
 export function useOutput(input: unknown, initial: Output): Output {
   const [output, setOutput] = useState(initial);
-  const ask = useRef<(input: unknown) => void>(undefined);
-  const newest = useRef(input);
+  const first = useRef(initial);
+  const following = useRef<ReturnType<typeof followDraft>>(undefined);
 
   useEffect(() => {
-    const fail = (reason: unknown) => {
-      console.error(reason);
-      setOutput((before) => ({ ...before, status: 'failed' }));
-    };
-    ask.current = latestWins(
-      (question: unknown) => generator()('output', question),
-      (update, question) => {
-        startTransition(() => setOutput((before) => applyUpdate(before, update)));
-        if (update.ok) setTimeout(reports, typingPause, question);
-      },
-      fail,
-    );
-    const reports = (question: unknown) => {
-      if (question !== newest.current) return;
-      generator()('reports', question).then((files) => {
-        if (question === newest.current)
-          startTransition(() => setOutput((before) => addReports(before, files)));
-      }, fail);
-    };
-    generator()('explanations', null).then(
-      (explanations) => startTransition(() => setOutput((before) => ({ ...before, explanations }))),
-      fail,
-    );
+    const show = (next: Output) => startTransition(() => setOutput(next));
+    following.current = followDraft(askGenerator, first.current, show);
+    return () => following.current?.stop();
   }, []);
 
   useEffect(() => {
-    newest.current = input;
-    ask.current?.(input);
+    following.current?.follow(input);
   }, [input]);
 
   return output;
 }
-
-/** Milliseconds without a new draft after which the reports are worth computing. */
-const typingPause = 250;

@@ -74,7 +74,7 @@ export function useImportSetup() {
         onClose={() => setRefused(undefined)}
         title={`${refused?.name ?? 'The file'} was not loaded`}
       >
-        <p className="mb-3 text-base">Nothing was changed. This is what the file has to say differently:</p>
+        <p className="mb-3 text-base">Nothing was changed. Fix these problems in the file:</p>
         <ProblemList problems={refused?.problems ?? []} />
       </Dialog>
     </>

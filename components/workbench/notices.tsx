@@ -36,8 +36,8 @@ export function StaleNotice({ output }: { readonly output: Output }) {
   if (output.status === 'failed') {
     return (
       <p role="alert" className="border-b bg-danger-soft px-4 py-2 text-base">
-        The files could not be computed: a fault of this page, not of your answers. You see the last ones that
-        could.
+        Something went wrong. The files could not be computed; this is a fault of the page, not of your
+        answers. You see the last files that could be.
       </p>
     );
   }

@@ -12,6 +12,7 @@ import {
 } from 'react';
 import { useFormContext } from 'react-hook-form';
 import { pathText } from '@/lib/setup/problem';
+import { somethingWentWrong } from '../browser/failure';
 import { clearFragment, readLinkFragment } from '../browser/files';
 import { readDraft, saveDraft } from '../browser/storage';
 import { generator } from '../browser/workers';
@@ -56,7 +57,11 @@ export function SessionProvider({ children }: { readonly children: ReactNode }) 
 
   const openLink = useCallback(
     async (fragment: string) => {
-      const read = await generator()('decode', fragment);
+      const read = await generator()('decode', fragment).catch((reason: unknown) => {
+        console.error(reason);
+        toast({ message: somethingWentWrong('The link was not opened.', reason) });
+      });
+      if (read === undefined) return;
       if (!read.ok) {
         const reasons = read.problems.map(({ path, message }) => `${pathText(path)}: ${message}`);
         clearFragment();

@@ -3,6 +3,7 @@
 import { useMemo } from 'react';
 import { useFormContext } from 'react-hook-form';
 import type { Problem } from '@/lib/setup/problem';
+import { somethingWentWrong } from '../browser/failure';
 import { copyText, download, linkWith } from '../browser/files';
 import { generator } from '../browser/workers';
 import { useToast } from '../ui/toast';
@@ -35,36 +36,58 @@ export function useActions(): Actions {
       const count = problems.length === 1 ? 'one problem' : `${problems.length} problems`;
       toast({ message: `${what} needs a complete setup: ${count} to fix. The first one is in focus.` });
     };
+    /** Runs an action. A fault of ours is shown, never swallowed; the form keeps what was typed. */
+    const said = async <Result>(
+      outcome: string,
+      action: () => Promise<Result>,
+    ): Promise<Result | undefined> => {
+      try {
+        return await action();
+      } catch (reason) {
+        console.error(reason);
+        toast({ message: somethingWentWrong(outcome, reason) });
+        return undefined;
+      }
+    };
     const name = () => getValues('gitlab.project.path').split('/').at(-1) || 'setup';
 
     return {
-      async downloadZip() {
-        const zip = await generator()('zip', input());
-        if (!zip.ok) return refuse(zip.problems, 'The zip');
-        download(`keyless-${name()}.zip`, zip.bytes, 'application/zip');
-        toast({ message: 'The zip is in your downloads. Begin with its README.md.' });
-      },
-      async exportSetup() {
-        const text = await generator()('setupJson', input());
-        if (!text.ok) return refuse(text.problems, 'setup.json');
-        download('setup.json', text.text, 'application/json');
-      },
-      async share() {
-        const link = await generator()('encode', input());
-        if (!link.ok) {
-          refuse(link.problems, 'A link');
+      downloadZip: () =>
+        said('Nothing was downloaded.', async () => {
+          const zip = await generator()('zip', input());
+          if (!zip.ok) return refuse(zip.problems, 'The zip');
+          download(`keyless-${name()}.zip`, zip.bytes, 'application/zip');
+          toast({ message: 'The zip is in your downloads. Begin with its README.md.' });
+        }),
+      exportSetup: () =>
+        said('Nothing was exported.', async () => {
+          const text = await generator()('setupJson', input());
+          if (!text.ok) return refuse(text.problems, 'setup.json');
+          download('setup.json', text.text, 'application/json');
+        }),
+      share: () =>
+        said('No link was copied.', async () => {
+          const link = await generator()('encode', input());
+          if (!link.ok) {
+            refuse(link.problems, 'A link');
+            return undefined;
+          }
+          const address = linkWith(link.fragment);
+          if (!(await copyText(address))) return address;
+          toast({
+            message:
+              'Link copied. It contains your answers, account numbers included. They stay after the # and reach no server.',
+          });
           return undefined;
-        }
-        const address = linkWith(link.fragment);
-        if (!(await copyText(address))) return address;
-        toast({ message: 'Link copied. It holds all answers, account numbers included, in its fragment.' });
-        return undefined;
-      },
-      async importSetup(file) {
-        const read = await generator()('read', await file.text());
-        if (!read.ok) return read.problems;
-        replace(toDraft(read.setup), `${file.name} is loaded.`);
-        return [];
+        }),
+      importSetup: async (file) => {
+        const problems = await said(`${file.name} was not loaded.`, async () => {
+          const read = await generator()('read', await file.text());
+          if (!read.ok) return read.problems;
+          replace(toDraft(read.setup), `${file.name} is loaded.`);
+          return [];
+        });
+        return problems ?? [];
       },
     };
   }, [getValues, goToFirst, replace, toast]);

@@ -1,0 +1,242 @@
+import fc from 'fast-check';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { bundleSetup } from '@/lib/bundle';
+import type { BundleFile } from '@/lib/bundle/types';
+import { parseSetup } from '@/lib/setup/parse';
+import { setupPresets } from '@/lib/setup/presets';
+import type { Setup } from '@/lib/setup/schema';
+import { toDraft } from '../wizard/to-draft';
+import { toSetupInput } from '../wizard/to-setup-input';
+import { followDraft, typingPause } from './follow-draft';
+import { createGenerator, type GeneratorCalls } from './generator';
+import type { Output } from './output';
+import type { Call } from './rpc';
+
+// Both sides are the real ones. Only what a setup becomes is computed once for each setup, since it never changes.
+vi.mock('@/lib/bundle', async (original) => {
+  const real = await original<typeof import('@/lib/bundle')>();
+  const once = <Result>(compute: (setup: Setup) => Result) => {
+    const results = new Map<string, Result>();
+    return (setup: Setup): Result => {
+      const key = JSON.stringify(setup);
+      const result = results.get(key) ?? compute(setup);
+      results.set(key, result);
+      return result;
+    };
+  };
+  return { ...real, bundleSetup: once(real.bundleSetup), bundleAtOnce: once(real.bundleAtOnce) };
+});
+
+vi.setConfig({ testTimeout: 60_000 });
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  vi.spyOn(console, 'error').mockImplementation(() => {});
+});
+afterEach(() => {
+  vi.useRealTimers();
+  vi.restoreAllMocks();
+});
+
+/** The files the page starts with: names without text, as they are in the page before any script has run. */
+const [{ setup: example }] = setupPresets;
+const initial: Output = {
+  status: 'working',
+  problems: [],
+  gaps: [],
+  roles: [],
+  changedLines: {},
+  explanations: {},
+  files: bundleSetup(example).map((file) => ({ ...file, text: '', marks: [] })),
+};
+
+/** What may happen to an answer: it takes a while, is lost, or the worker begins anew before the question arrives. */
+interface Fate {
+  readonly milliseconds: number;
+  readonly lost: boolean;
+  readonly restarted: boolean;
+}
+
+const prompt: Fate = { milliseconds: 0, lost: false, restarted: false };
+
+/** A page and a worker, both the real ones, with a way between them on which things go wrong. */
+function pageAndWorker(fateOf: () => Fate = () => prompt) {
+  let worker = createGenerator();
+  let inFlight = 0;
+  const counted = { most: 0, sent: 0, asked: [] as unknown[] };
+  const call: Call<GeneratorCalls> = async (name, argument) => {
+    const { milliseconds, lost, restarted } = name === 'explanations' ? prompt : fateOf();
+    if (restarted) worker = createGenerator();
+    if (name === 'output') counted.asked.push((argument as { input: unknown }).input);
+    if (name !== 'explanations') inFlight += 1;
+    counted.most = Math.max(counted.most, inFlight);
+    try {
+      const answer = structuredClone(
+        (worker[name] as (argument: unknown) => unknown)(structuredClone(argument)),
+      );
+      await new Promise((resolve) => setTimeout(resolve, milliseconds));
+      if (lost) throw new Error('The answer was lost.');
+      counted.sent += (answer as { written?: readonly BundleFile[] }).written?.length ?? 0;
+      return answer as never;
+    } finally {
+      if (name !== 'explanations') inFlight -= 1;
+    }
+  };
+  let shown = initial;
+  const page = followDraft(call, initial, (output) => {
+    shown = output;
+  });
+  return { ...page, shown: () => shown, counted };
+}
+
+const settled = () => vi.advanceTimersByTimeAsync(typingPause * 20);
+
+const input = (setup: unknown) => toSetupInput(toDraft(setup));
+const withPath = (path: string) => input({ ...example, gitlab: { ...example.gitlab, project: { path } } });
+/** A letter in the project path is one in the names of the roles that were derived from it, and of their folders. */
+const withLetter = input({
+  ...example,
+  gitlab: {
+    ...example.gitlab,
+    project: { ...example.gitlab.project, path: `${example.gitlab.project.path}x` },
+  },
+  environments: example.environments.map((environment) => ({
+    ...environment,
+    role: { ...environment.role, name: `${environment.role.name}x` },
+  })),
+});
+
+const expectFilesOf = (output: Output, setup: Parameters<typeof bundleSetup>[0]) => {
+  const files = bundleSetup(setup);
+  expect(output.files.map(({ path }) => path)).toEqual(files.map(({ path }) => path));
+  expect(output.files).toEqual(files);
+};
+
+test('a letter typed and taken back leaves every file', async () => {
+  const { follow, shown } = pageAndWorker();
+  follow(input(example));
+  await settled();
+  const paths = shown().files.map(({ path }) => path);
+  follow(withLetter);
+  await settled();
+  follow(input(example));
+  await settled();
+  expect(shown().files.map(({ path }) => path)).toEqual(paths);
+  expectFilesOf(shown(), example);
+});
+
+describe.each(setupPresets)('from $id', ({ setup: from }) => {
+  test.each(setupPresets)('to $id and back, all files are there', async ({ setup: to }) => {
+    const { follow, shown } = pageAndWorker();
+    for (const setup of [from, to, from]) {
+      follow(input(setup));
+      await settled();
+      expectFilesOf(shown(), setup);
+    }
+  });
+});
+
+test('files that did not change are not sent again and stay the same objects', async () => {
+  const { follow, shown, counted } = pageAndWorker();
+  follow(input(example));
+  await settled();
+  const before = shown().files;
+  const { sent } = counted;
+  follow(input(example));
+  await settled();
+  expect(counted.sent).toBe(sent);
+  expect(shown().files.every((file, index) => file === before[index])).toBe(true);
+});
+
+test('reports come although the next draft makes no sense', async () => {
+  const { follow, shown } = pageAndWorker();
+  follow(input(example));
+  await vi.advanceTimersByTimeAsync(1);
+  follow(withPath(''));
+  await settled();
+  expect(shown()).toMatchObject({ status: 'invalid', problems: [{ path: ['gitlab', 'project', 'path'] }] });
+  expectFilesOf(shown(), example);
+});
+
+test('a worker that fails is said, and the next draft brings all files', async () => {
+  let lost = true;
+  const { follow, shown } = pageAndWorker(() => ({ ...prompt, lost }));
+  follow(input(example));
+  await settled();
+  expect(shown().status).toBe('failed');
+  lost = false;
+  follow(input(example));
+  await settled();
+  expect(shown().status).toBe('current');
+  expectFilesOf(shown(), example);
+});
+
+test('nothing is shown once it is stopped', async () => {
+  const { follow, stop, shown } = pageAndWorker();
+  follow(input(example));
+  stop();
+  await settled();
+  expect(shown()).toBe(initial);
+});
+
+describe('whatever is typed, and whatever happens to the answers', () => {
+  const invalid = withPath('');
+  const drafts = [...setupPresets.map(({ setup }) => input(setup)), withLetter, invalid];
+  const rarely = fc.integer({ min: 0, max: 5 }).map((number) => number === 0);
+  const fate = fc.record({
+    milliseconds: fc.constantFrom(0, 3, 40, typingPause + 50),
+    lost: rarely,
+    restarted: rarely,
+  });
+  const step = fc.record({
+    draft: fc.constantFrom(...drafts),
+    pause: fc.constantFrom(0, 1, 10, 120, typingPause + 1, 2000),
+  });
+  const steps = fc.array(step, { minLength: 1, maxLength: 8 });
+
+  const type = async (
+    follow: (input: unknown) => void,
+    typed: readonly { draft: unknown; pause: number }[],
+  ) => {
+    for (const { draft, pause } of typed) {
+      follow(draft);
+      await vi.advanceTimersByTimeAsync(pause);
+    }
+    await settled();
+  };
+
+  const expectShown = (output: Output, draft: unknown) => {
+    const parsed = parseSetup(draft);
+    if (!parsed.ok) throw new Error('the draft is valid');
+    expectFilesOf(output, parsed.setup);
+  };
+
+  test('the page has exactly the files of the last valid setup it asked about', async () => {
+    await fc.assert(
+      fc.asyncProperty(steps, fc.infiniteStream(fate), async (typed, fates) => {
+        const { follow, shown, counted } = pageAndWorker(() => ({ ...fates.next().value, lost: false }));
+        await type(follow, typed);
+        expect(counted.most).toBe(1);
+        expect(shown().status).toBe(typed.at(-1)?.draft === invalid ? 'invalid' : 'current');
+        const valid = counted.asked.filter((draft) => parseSetup(draft).ok).at(-1);
+        if (valid !== undefined) expectShown(shown(), valid);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  test('what was lost comes with the next draft', async () => {
+    await fc.assert(
+      fc.asyncProperty(steps, fc.infiniteStream(fate), async (typed, fates) => {
+        let troubled = true;
+        const { follow, shown } = pageAndWorker(() => (troubled ? fates.next().value : prompt));
+        await type(follow, typed);
+        troubled = false;
+        await type(follow, [{ draft: drafts[0], pause: 0 }]);
+        expect(shown().status).toBe('current');
+        expectShown(shown(), drafts[0]);
+      }),
+      { numRuns: 60 },
+    );
+  });
+});

@@ -1,0 +1,50 @@
+import { test as base, expect, type Page } from '@playwright/test';
+import { openWizard } from './support';
+
+/** The errors are the subject here, so nobody watches for them. */
+const test = base;
+
+/** Makes the worker throw at these calls, as a defect of ours would. */
+const breakCalls = (page: Page, names: readonly string[]) =>
+  page.addInitScript((broken) => {
+    const send = Worker.prototype.postMessage;
+    Worker.prototype.postMessage = function (this: Worker, message: { name?: string }, ...rest: []) {
+      const wrong = broken.includes(message?.name ?? '');
+      return send.call(this, wrong ? { ...message, name: 'defect' } : message, ...rest);
+    };
+  }, names);
+
+for (const [button, says] of [
+  ['Download zip', 'Nothing was downloaded.'],
+  ['Export', 'Nothing was exported.'],
+  ['Share', 'No link was copied.'],
+] as const) {
+  test(`${button} says so when it fails, and nothing typed is lost`, async ({ page }) => {
+    await breakCalls(page, ['zip', 'setupJson', 'encode']);
+    await openWizard(page);
+    await page.getByLabel('Project path').fill('acme/typed');
+    await page.getByRole('banner').getByRole('button', { name: button }).click();
+    const message = page.getByText(/^Something went wrong/);
+    await expect(message).toContainText(says);
+    await expect(message).toContainText('Your answers are unchanged.');
+    await expect(page.getByLabel('Project path')).toHaveValue('acme/typed');
+  });
+}
+
+test('an import that fails says so and changes nothing', async ({ page }) => {
+  await breakCalls(page, ['read']);
+  await openWizard(page);
+  await page
+    .getByLabel('setup.json to import')
+    .setInputFiles({ name: 'setup.json', mimeType: 'application/json', buffer: Buffer.from('{}') });
+  await expect(page.getByText(/^Something went wrong/)).toContainText('setup.json was not loaded.');
+  await expect(page.getByLabel('Project path')).toHaveValue('acme/payments/api');
+});
+
+test('a worker that cannot be loaded is said, and its buttons answer', async ({ page }) => {
+  await page.route(/\/_next\/static\/chunks\/turbopack-worker/, (route) => route.abort());
+  await page.goto('/');
+  await expect(page.getByRole('alert').first()).toContainText('could not be computed');
+  await page.getByRole('banner').getByRole('button', { name: 'Download zip' }).click();
+  await expect(page.getByText(/^Something went wrong. Nothing was downloaded./)).toBeVisible();
+});
