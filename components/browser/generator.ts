@@ -87,7 +87,7 @@ export function createGenerator() {
     setupJson: (input: unknown): { readonly ok: true; readonly text: string } | Refusal => {
       const parsed = parseSetup(input);
       if (!parsed.ok) return parsed;
-      const file = bundleSetup(parsed.setup).find(({ path }) => path === 'setup.json');
+      const file = bundleAtOnce(parsed.setup).files.find(({ path }) => path === 'setup.json');
       if (!file) throw new Error('The bundle has no setup.json.');
       return { ok: true, text: file.text };
     },

@@ -1,3 +1,4 @@
+import type { Account, Environment, Ref, Setup } from '@/lib/setup/schema';
 import {
   type Draft,
   type EnvironmentDraft,
@@ -15,35 +16,36 @@ import { asksNamespaceId } from './namespace-id';
 export function toSetupInput(draft: Draft): unknown {
   const { gitlab, aws } = draft;
   const saas = gitlab.edition === 'gitlab.com';
-  return present({
+  return present<Setup>({
     version: 1,
-    gitlab: present({
+    gitlab: present<Setup['gitlab']>({
       url: saas ? 'https://gitlab.com' : gitlab.url.trim(),
       edition: gitlab.edition,
       version: saas ? undefined : filled(gitlab.version),
       tier: gitlab.tier,
       issuer: gitlab.edition === 'self-managed' ? filled(gitlab.issuer) : undefined,
-      project: present({
+      project: present<Setup['gitlab']['project']>({
         path: gitlab.project.path.trim(),
         id: numeric(gitlab.project.id),
         namespaceId: namespaceId(draft),
       }),
       subject: nonEmpty(
-        present({ form: filled(gitlab.subject.form), now: nonEmpty(lines(gitlab.subject.now)) }),
+        present<NonNullable<Setup['gitlab']['subject']>>({
+          form: filled(gitlab.subject.form),
+          now: nonEmpty(lines(gitlab.subject.now)),
+        }),
       ),
       forkPipelinesInParent: gitlab.forkPipelinesInParent,
       pipelineVariables: narrowed(gitlab.pipelineVariables),
       mergeLevel: narrowed(gitlab.mergeLevel),
     }),
-    aws: {
+    aws: present<Setup['aws']>({
       partition: aws.partition,
       audience: aws.audience.trim(),
-      accounts: aws.accounts.map(({ id, name, providerExists }) => ({
-        id: id.trim(),
-        name: name.trim(),
-        providerExists,
-      })),
-    },
+      accounts: aws.accounts.map(({ id, name, providerExists }) =>
+        present<Account>({ id: id.trim(), name: name.trim(), providerExists }),
+      ),
+    }),
     environments: draft.environments.map((environment) => toEnvironment(environment, draft)),
     outputs: draft.outputs.length === 0 ? undefined : draft.outputs,
   });
@@ -53,13 +55,13 @@ function toEnvironment(environment: EnvironmentDraft, { gitlab, aws }: Draft): u
   const saas = gitlab.edition === 'gitlab.com';
   const { role, network, job } = environment;
   const account = aws.accounts.find(({ key }) => key === environment.account);
-  return present({
+  return present<Environment>({
     name: environment.name.trim(),
     protected: environment.protected && gitlab.tier !== 'free',
-    refs: environment.refs.map(({ type, name }) => ({ type, name: name.trim() })),
+    refs: environment.refs.map(({ type, name }) => present<Ref>({ type, name: name.trim() })),
     account: account === undefined ? unlisted(environment.account) : account.id.trim(),
     region: environment.region.trim(),
-    role: present({
+    role: present<Environment['role']>({
       name: role.name.trim(),
       path: filled(role.path),
       permissionsBoundary: filled(role.permissionsBoundary),
@@ -68,7 +70,7 @@ function toEnvironment(environment: EnvironmentDraft, { gitlab, aws }: Draft): u
     pipelineSources: saas ? environment.pipelineSources : undefined,
     runner: saas ? filled(environment.runner) : undefined,
     network: nonEmpty(
-      present({
+      present<NonNullable<Environment['network']>>({
         sourceIps: nonEmpty(lines(network.sourceIps)),
         sourceVpces: nonEmpty(lines(network.sourceVpces)),
       }),
@@ -77,7 +79,7 @@ function toEnvironment(environment: EnvironmentDraft, { gitlab, aws }: Draft): u
       job.credentials === 'web-identity-file' ? sdkSessionSeconds : environment.sessionSeconds,
     ),
     permissions: environment.permissions.map(toPermission),
-    job: present({
+    job: present<Environment['job']>({
       name: job.name.trim(),
       stage: job.stage.trim(),
       image: filled(job.image),
@@ -99,7 +101,7 @@ const unlisted = (account: string): string => (account.startsWith('account-') ? 
 
 /** The parameters of a preset as its schema expects them. */
 export function toPermission({ preset, ...parameters }: PermissionDraft): Record<string, unknown> {
-  return present({
+  return present<Record<string, unknown>>({
     preset,
     ...Object.fromEntries(Object.entries(parameters).map(([name, value]) => [name, toParameter(value)])),
   });
@@ -149,7 +151,13 @@ function nonEmpty<T extends object>(value: T): T | undefined {
   return Object.keys(value).length === 0 ? undefined : value;
 }
 
-/** The object without its undefined members: a setup says nothing rather than `undefined`. */
-function present(members: Record<string, unknown>): Record<string, unknown> {
+/** What the schema is given for an object of the setup: every field of it, also one that may be left out. */
+type Told<Shape> = Readonly<Record<keyof Shape, unknown>>;
+
+/**
+ * The object without its undefined members: a setup says nothing rather than `undefined`. With the shape named, a field
+ * of the setup that is not converted does not compile.
+ */
+function present<Shape>(members: Told<Shape>): Record<string, unknown> {
   return Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined));
 }

@@ -238,6 +238,7 @@ function environmentOf(
     )
     .map(({ session: { credentials, sessionSeconds }, pins, job, ...rest }) => ({
       ...rest,
+      permissions: rest.permissions.map((permission) => withKeysIn(rest.region, permission)),
       ...pins,
       sessionSeconds,
       job: { ...job, credentials },
@@ -291,9 +292,12 @@ function pinsOf(edition: Edition): fc.Arbitrary<Pick<Environment, 'pipelineSourc
 
 type Permission = Environment['permissions'][number];
 
-/** Every preset by its example, moved to the partition and account of the environment. */
+/** Every preset by its example, with and without what is optional, moved to the partition and account of the environment. */
 function permissionsOf(partition: Partition, accountId: string): fc.Arbitrary<Permission[]> {
-  const examples = Object.values(permissionPresets).map(({ example }): Permission => example);
+  const examples = Object.values(permissionPresets).flatMap((preset): Permission[] => [
+    preset.example,
+    withOptionals(preset),
+  ]);
   const moved = examples.map((example) => moveArns(example, partition, accountId));
   return fc.uniqueArray(fc.constantFrom(...moved), {
     minLength: 0,
@@ -301,6 +305,19 @@ function permissionsOf(partition: Partition, accountId: string): fc.Arbitrary<Pe
     selector: ({ preset }) => preset,
   });
 }
+
+/** The example of a preset with every parameter it leaves out, each as its own example says. */
+function withOptionals({
+  example,
+  fields,
+}: (typeof permissionPresets)[keyof typeof permissionPresets]): Permission {
+  const optional = Object.entries<{ example: string }>(fields).map(([name, field]) => [name, field.example]);
+  return { ...Object.fromEntries(optional), ...example };
+}
+
+/** A key decrypts only what is in its own Region. */
+const withKeysIn = (region: string, permission: Permission): Permission =>
+  JSON.parse(JSON.stringify(permission).replaceAll(/:kms:[^:]+:/g, `:kms:${region}:`));
 
 const moveArns = <T>(value: T, partition: Partition, accountId: string): T =>
   JSON.parse(
