@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { bundleSetup } from '@/lib/bundle';
 import { planSetup } from '@/lib/plan';
+import { parseSetup } from '@/lib/setup/parse';
 import type { Setup } from '@/lib/setup/schema';
-import { caseSetup } from './support/cases';
+import { caseInput, caseSetup } from './support/cases';
 
 const gapsOf = (setup: Setup) => planSetup(setup).gaps;
 const codesOf = (setup: Setup) => gapsOf(setup).map(({ code }) => code);
@@ -23,6 +24,27 @@ describe('the European Sovereign Cloud', () => {
       expect([path, text.match(/arn:aws(?:-cn|-us-gov)?:[^\s"]*/g)]).toEqual([path, null]);
       expect([path, text.match(/\b(?:us|eu)-(?:east|west|central)-\d\b/g)]).toEqual([path, null]);
     }
+  });
+});
+
+describe('what version 1 of a setup cannot hold', () => {
+  it.each([
+    ['01a-plan-role-merge-request', 'For merge requests, create a separate read-only role by hand.'],
+    ['01b-plan-role-any-branch', 'For jobs on any branch, create a separate read-only role by hand.'],
+    [
+      '01c-review-app',
+      'For review apps, create a separate role by hand, in an account without deploy roles.',
+    ],
+    ['03a-one-role-two-jobs', 'Give the second job a role with another name and the same permissions'],
+    ['03c-one-role-two-regions', 'or run both scripts in one job.'],
+    ['03b-two-roles-one-environment', 'as in production/infra'],
+    ['04a-runner-tags', 'add it by hand to the job in gitlab/.gitlab-ci.yml'],
+    ['04b-dind', 'add it by hand to the job in gitlab/.gitlab-ci.yml'],
+    ['07-managed-policy', 'copy the statements of the policy into a permission with the preset custom'],
+    ['08-two-projects', 'Write one setup for each project, each with its own role.'],
+  ])('%s is refused with a way: %s', (name, way) => {
+    const parsed = parseSetup(caseInput(name));
+    expect(parsed.ok ? [] : parsed.problems.map(({ message }) => message).join(' ')).toContain(way);
   });
 });
 

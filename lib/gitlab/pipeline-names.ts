@@ -82,7 +82,7 @@ const imageReference = new RegExp(
 export function environmentNameProblem(name: string): string | undefined {
   if (name.length > 255) return 'The environment name is longer than 255 characters.';
   if (/[${}]/.test(name))
-    return 'The environment name holds a variable: every environment needs a name that is known now.';
+    return 'The environment name holds a variable: every environment needs a name that is known now. For review apps, create a separate role by hand, in an account without deploy roles.';
   const strange = /[^A-Za-z0-9 _/.-]/u.exec(name);
   if (strange) return `The environment name holds "${strange[0]}", which GitLab does not allow.`;
   if (/^\/|\/$/.test(name)) return 'The environment name starts or ends with a slash.';

@@ -38,5 +38,5 @@ export function pipelineSourceProblem(source: string): string | undefined {
   if (!isPipelineSource(source)) return `"${source}" is not a pipeline source of GitLab.`;
   return deployableSources.includes(source)
     ? undefined
-    : `"${source}" pipelines run code nobody has merged yet: they must never get this role.`;
+    : `"${source}" pipelines run code nobody has merged yet: they must never get this role. For merge requests, create a separate read-only role by hand.`;
 }

@@ -42,7 +42,7 @@ export function inFormOrder(a: Path, b: Path): number {
 }
 
 /** `environments[].role.name` for `['environments', 3, 'role', 'name']`. */
-const patternOf = (path: Path): string =>
+export const patternOf = (path: Path): string =>
   path
     .map((part) => (typeof part === 'number' ? '[]' : `.${part}`))
     .join('')

@@ -1,9 +1,10 @@
-import { fieldAt, inFormOrder, knownKeys } from './field-lookup';
+import { fieldAt, inFormOrder, knownKeys, patternOf } from './field-lookup';
 import type { Field } from './fields';
 import { type Problem, pathText } from './problem';
 import { readInput } from './read-input';
 import { missing, printable } from './rules/text';
 import { type Setup, setupSchema } from './schema';
+import { waysAround } from './ways';
 
 export type { Problem } from './problem';
 
@@ -49,7 +50,11 @@ function problemsOf(issue: Issue, input: unknown): Problem[] {
   const known = knownKeys(path, input);
   return issue.keys.map((key) => ({
     path: [...path, key],
-    message: printable(`There is no field "${key.slice(0, 40)}" here.`),
+    message: printable(
+      [`There is no field "${key.slice(0, 40)}" here.`, waysAround[patternOf([...path, key])] ?? '']
+        .join(' ')
+        .trim(),
+    ),
     allowed: known.join(', '),
     example: known[0] ?? '',
   }));

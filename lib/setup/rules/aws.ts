@@ -88,7 +88,7 @@ export const rolesDoNotCollide: Rule = ({ environments }) =>
     path: ['environments', item.index, 'role', 'name'],
     message:
       item.value.role.name === first.value.role.name
-        ? `The environment "${first.value.name}" already has the role ${first.value.role.name} in this account.`
+        ? `The environment "${first.value.name}" already has the role ${first.value.role.name} in this account. Give the second job a role with another name and the same permissions, or run both scripts in one job.`
         : `"${item.value.role.name}" and "${first.value.role.name}" are the same name to IAM, which ignores case.`,
   }));
 

@@ -4,7 +4,7 @@ import { eachEnvironment, parted, type Rule, repeated } from './rule';
 export const environmentsOnce: Rule = ({ environments }) =>
   repeated(environments, ({ name }) => name).map(({ item }) => ({
     path: ['environments', item.index, 'name'],
-    message: `There is already an environment "${item.value.name}".`,
+    message: `There is already an environment "${item.value.name}". For a second role, add a part to the name, as in ${item.value.name}/infra, or give the first role both permissions.`,
   }));
 
 export const jobsOnce: Rule = ({ environments }) =>
