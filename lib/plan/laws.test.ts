@@ -5,7 +5,9 @@ import { conditionKeysOf } from '../aws/condition-keys';
 import { checkPolicyGrammar } from '../aws/grammar';
 import { sharedIssuerGuardrail } from '../aws/guardrail';
 import { listOf } from '../aws/policy';
+import { providerFor } from '../aws/provider';
 import { policySize, quotas } from '../aws/quotas';
+import { assumeRoleWithWebIdentity, compileTrustPolicy } from '../aws/sts';
 import { permissionPolicyOf, planSetup, trustPolicyOf } from '.';
 
 const holds = (law: (setup: ReturnType<typeof planSetup>) => void) =>
@@ -48,6 +50,36 @@ describe('every plan', () => {
           condition.StringLike === undefined ? [] : [`${plan.issuerKey}:sub`],
         );
         for (const key of Object.values(condition).flatMap(Object.keys)) expect(known).toContain(key);
+      }
+    });
+  });
+
+  it('has trust policies whose every answer is certain', () => {
+    holds(({ roles, issuer, setup }) => {
+      for (const role of roles) {
+        const trustPolicy = compileTrustPolicy(trustPolicyOf(role));
+        expect(trustPolicy.problems).toEqual([]);
+        const claims = { iss: issuer, aud: setup.aws.audience, iat: 0, exp: 3600, project_id: '1', sub: 'x' };
+        for (const network of [
+          { kind: 'internet', sourceIp: '203.0.113.7' },
+          { kind: 'vpc-endpoint', vpcEndpoint: 'vpce-1', vpc: 'vpc-1', sourceIp: '10.0.0.5' },
+        ] as const) {
+          const { statements } = assumeRoleWithWebIdentity({
+            role: { arn: role.arn, trustPolicy, maxSessionSeconds: role.maxSessionSeconds },
+            providers: [
+              providerFor(setup.aws.partition, role.arn.split(':')[4] ?? '', issuer, setup.aws.audience),
+            ],
+            token: claims,
+            sessionName: 'gitlab-1',
+            network,
+            now: 0,
+          });
+          expect(statements.length).toBeGreaterThan(0);
+          expect(statements.map(({ match }) => match)).not.toContain('unknown');
+          expect(statements.flatMap((one) => one.conditions.map(({ match }) => match))).not.toContain(
+            'unknown',
+          );
+        }
       }
     });
   });

@@ -150,6 +150,7 @@ const dates: readonly Row[] = [
   ['DateEquals', '1970-01-01T02:46:40Z', ['10000'], true],
   ['DateEquals', '5138-11-16T09:46:39Z', ['99999999999'], true],
   ['DateGreaterThan', '2026-11-22', ['999'], 'unclear'],
+  ['DateLessThan', '2026-11-22', ['179530560000'], 'unclear'],
   ['DateLessThan', '2026-11-22', ['1795305600000'], 'unclear'],
   ['DateEquals', '1795305600000', ['2026-11-22'], false],
 ];

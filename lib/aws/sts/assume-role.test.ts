@@ -77,6 +77,7 @@ describe('a call', () => {
     expect(assume(pinned, { durationSeconds: 3601 })).toMatchObject({ reason: 'duration-too-long' });
     expect(assume(pinned, { durationSeconds: 7200, maxSessionSeconds: 7200 }).outcome).toBe('allowed');
     expect(assume(pinned, { maxSessionSeconds: 3600, durationSeconds: 900 }).outcome).toBe('allowed');
+    expect(assume(pinned, { maxSessionSeconds: 43_200, durationSeconds: 43_200 }).outcome).toBe('allowed');
   });
 });
 

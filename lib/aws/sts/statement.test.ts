@@ -97,6 +97,8 @@ describe('the action', () => {
     ['sts:assumerolewithwebidentity', 'allowed', false],
     ['sts:AssumeRoleWith*', 'allowed', false],
     ['sts:AssumeRole*', 'allowed', false],
+    ['STS:AssumeRoleWith*', 'allowed', false],
+    ['st?:AssumeRoleWithWebIdentity', 'allowed', false],
     ['*', 'allowed', false],
     ['sts:AssumeRoleWithWebIdentit?', 'allowed', false],
     ['sts:AssumeRoleWithS*', 'no-matching-statement', true],
