@@ -1,14 +1,14 @@
 import { sources } from '../explanations/sources';
-import { pipelineAttempt, sceneOf, untrustedBranch } from './scene';
+import { pipelineAttempt, sceneOf, untrustedRef } from './scene';
 import type { Attack } from './types';
 
 export const featureBranch: Attack = {
   id: 'feature-branch',
-  title: 'A Developer runs the deploy job from a branch of their own',
+  title: 'A Developer runs the deploy job from their own branch or tag',
   scenario: 6,
   attacker: 'developer',
   story: [
-    'A Developer pushes a new branch.',
+    'A Developer pushes a new branch or tag.',
     'Its pipeline file holds a copy of the deploy job without its rules.',
     'The job asks for the role.',
   ],
@@ -17,9 +17,13 @@ export const featureBranch: Attack = {
   openings: [],
   attempts(world, role) {
     const scene = sceneOf(world, role);
-    const name = untrustedBranch(scene);
-    if (name === undefined) return { notApplicable: 'The patterns of this role cover every name.' };
     const actor = scene.gitlab.people.developer;
-    return [pipelineAttempt(scene, { type: 'branch', name }, `From the branch ${name}`, { actor })];
+    const attempts = (['branch', 'tag'] as const).flatMap((type) => {
+      const ref = untrustedRef(scene, type);
+      return ref === undefined
+        ? []
+        : [pipelineAttempt(scene, ref, `From the ${type} ${ref.name}`, { actor })];
+    });
+    return attempts.length > 0 ? attempts : { notApplicable: 'The patterns of this role cover every name.' };
   },
 };

@@ -1,5 +1,4 @@
 import { sources } from '../explanations/sources';
-import { nameOutside } from './ref-witness';
 import { pipelineAttempt, sceneOf } from './scene';
 import type { Attack } from './types';
 
@@ -19,9 +18,8 @@ export const forkInParent: Attack = {
   attempts(world, role) {
     const scene = sceneOf(world, role);
     const { target, fork, people } = scene.gitlab;
-    const branches = scene.refs.filter(({ type }) => type === 'branch');
-    const refs =
-      branches.length > 0 ? branches : [{ type: 'branch', name: nameOutside([]) ?? 'topic' } as const];
+    const names = new Set(scene.refs.map(({ name }) => name));
+    const refs = [...names].map((name) => ({ type: 'branch', name }) as const);
     return refs.map((ref) =>
       pipelineAttempt(scene, ref, `From ${ref.name} of the fork`, {
         actor: people.deployer,

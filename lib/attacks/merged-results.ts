@@ -23,9 +23,8 @@ export const mergedResults: Attack = {
     if (branches.length === 0)
       return { notApplicable: 'The role trusts tags only, which have no merge requests.' };
     if (instance.tier === 'free') return { notApplicable: 'GitLab Free has no merged results pipelines.' };
-    const protectedNames = target.protectedBranches.map((rule) => rule.name);
-    const free = nameOutside(protectedNames);
-    const trusted = scene.role.environment.refs.map((ref) => ref.name);
+    const trusted = world.plan.roles.flatMap(({ environment }) => environment.refs.map((ref) => ref.name));
+    const free = nameOutside(trusted);
     const next = nameOutside([...trusted, ...(free === undefined ? [] : [free])]);
     const developers = { minimum: 'developer' } as const;
     const lax = next === undefined ? [] : [{ name: next, push: developers, merge: developers }];

@@ -1,13 +1,21 @@
 import { sources } from '../explanations/sources';
 import type { GitRef } from '../gitlab/token';
-import { pipelineAttempt, sceneOf, trusts } from './scene';
+import { pipelineAttempt, type Scene, sceneOf, strayRef, trusts } from './scene';
 import type { Attack } from './types';
 
-/** Names that begin or end like the trusted one, or differ from it in case. */
-const near = ({ type, name }: GitRef): readonly GitRef[] =>
-  [`${name}-x`, `x/${name}`, name.toUpperCase(), name.toLowerCase()]
-    .filter((other) => other !== name)
-    .map((other) => ({ type, name: other }));
+/** Refs whose names begin or end like the trusted one, or differ from it in case. */
+const near = (scene: Scene, { type, name }: GitRef): readonly GitRef[] => {
+  const longer = [`${name}-*`, `*/${name}`].flatMap((pattern) => strayRef(scene, type, pattern, ['x']) ?? []);
+  const [first = '', ...rest] = name;
+  const spelled = [
+    name.toUpperCase(),
+    name.toLowerCase(),
+    first.toUpperCase() + rest.join('').toLowerCase(),
+    first.toLowerCase() + rest.join('').toUpperCase(),
+  ];
+  const names = new Set([...longer.map((ref) => ref.name), ...spelled]);
+  return [...names].map((other) => ({ type, name: other })).filter((ref) => !trusts(scene, ref));
+};
 
 export const nearMissRef: Attack = {
   id: 'near-miss-ref',
@@ -25,8 +33,7 @@ export const nearMissRef: Attack = {
     const scene = sceneOf(world, role);
     const actor = scene.gitlab.people.developer;
     const attempts = scene.refs
-      .flatMap(near)
-      .filter((ref) => !trusts(scene, ref))
+      .flatMap((ref) => near(scene, ref))
       .map((ref) => pipelineAttempt(scene, ref, `From the ${ref.type} ${ref.name}`, { actor }));
     return attempts.length > 0 ? attempts : { notApplicable: 'The patterns of this role cover such names.' };
   },

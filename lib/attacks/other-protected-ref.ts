@@ -1,6 +1,5 @@
 import { sources } from '../explanations/sources';
-import { nameOutside } from './ref-witness';
-import { pipelineAttempt, sceneOf } from './scene';
+import { pipelineAttempt, sceneOf, untrustedBranch } from './scene';
 import type { Attack } from './types';
 
 export const otherProtectedRef: Attack = {
@@ -19,7 +18,7 @@ export const otherProtectedRef: Attack = {
   attempts(world, role) {
     const scene = sceneOf(world, role);
     const { target, people } = scene.gitlab;
-    const name = nameOutside(scene.role.environment.refs.map((ref) => ref.name));
+    const name = untrustedBranch(scene);
     if (name === undefined) return { notApplicable: 'The patterns of this role cover every name.' };
     const developers = { minimum: 'developer' } as const;
     const project = {

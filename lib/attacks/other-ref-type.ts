@@ -1,5 +1,6 @@
 import { sources } from '../explanations/sources';
-import { pipelineAttempt, sceneOf, trusts } from './scene';
+import { isRefPattern } from '../gitlab/ref-name';
+import { pipelineAttempt, sceneOf, strayRef } from './scene';
 import type { Attack } from './types';
 
 export const otherRefType: Attack = {
@@ -18,10 +19,18 @@ export const otherRefType: Attack = {
   attempts(world, role) {
     const scene = sceneOf(world, role);
     const actor = scene.gitlab.people.developer;
-    const attempts = scene.refs
-      .map(({ type, name }) => ({ type: type === 'tag' ? 'branch' : 'tag', name }) as const)
-      .filter((ref) => !trusts(scene, ref))
-      .map((ref) => pipelineAttempt(scene, ref, `From the ${ref.type} ${ref.name}`, { actor }));
+    const strays = scene.role.environment.refs.flatMap(({ type, name }) => {
+      const stray = strayRef(scene, type === 'tag' ? 'branch' : 'tag', name);
+      return stray === undefined ? [] : [{ ...stray, kind: `${type} ${isRefPattern(name)}` }];
+    });
+    const kinds = [...new Set(strays.map(({ kind }) => kind))];
+    const attempts = kinds.flatMap((kind) => {
+      const alike = strays.filter((stray) => stray.kind === kind);
+      const ref = alike.find(({ free }) => free) ?? alike[0];
+      if (ref === undefined) return [];
+      const { type, name } = ref;
+      return [pipelineAttempt(scene, { type, name }, `From the ${type} ${name}`, { actor })];
+    });
     return attempts.length > 0 ? attempts : { notApplicable: 'The role trusts both kinds of ref.' };
   },
 };

@@ -1,13 +1,40 @@
+import { refNameProblem } from '../gitlab/ref-name';
 import { patternsOverlap } from '../plan/overlap';
 
 /** Whether a name fits a pattern of refs. */
 export const fits = (pattern: string, name: string): boolean => patternsOverlap(pattern, name);
 
-/** A plain name that none of the patterns covers, or nothing. */
-export function nameOutside(patterns: readonly string[]): string | undefined {
-  const candidates = ['develop', 'topic', 'quick-fix', 'x7', ...'abcdefghijklmnopqrstuvwxyz0123456789'];
-  return candidates.find((name) => !patterns.some((pattern) => fits(pattern, name)));
+const characters = (first: string, last: string): readonly string[] =>
+  Array.from({ length: last.charCodeAt(0) - first.charCodeAt(0) + 1 }, (_, index) =>
+    String.fromCharCode(first.charCodeAt(0) + index),
+  );
+
+/** Every single character a name may be made of, so that one of them is in no pattern of the setup. */
+const letters = [
+  ['a', 'z'],
+  ['0', '9'],
+  ['A', 'Z'],
+  ['\u00e0', '\u00f6'],
+].flatMap(([first = '', last = '']) => characters(first, last));
+
+/**
+ * A name that fits the pattern and none of the others, or nothing. Exact as long as some letter is in none of the patterns:
+ * another pattern that covers such a letter in the place of every star covers any text there, and so the whole pattern.
+ */
+export function nameWithin(
+  pattern: string,
+  others: readonly string[],
+  readable: readonly string[] = ['1.0.0', 'develop', 'topic'],
+): string | undefined {
+  const names = [...readable, ...letters].map((text) => pattern.replaceAll('*', text));
+  return names.find(
+    (name) => refNameProblem(name) === undefined && !others.some((other) => fits(other, name)),
+  );
 }
+
+/** A plain name that none of the patterns covers, or nothing. */
+export const nameOutside = (patterns: readonly string[]): string | undefined =>
+  nameWithin('*', patterns, ['develop', 'topic', 'quick-fix', 'x7']);
 
 /** The wanted name, made longer until it is none of those that are taken: a witness must never be what the setup trusts. */
 export const unlike = (wanted: string, isTaken: (name: string) => boolean): string =>

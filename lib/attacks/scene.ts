@@ -5,7 +5,7 @@ import type { Actor, GitRef, Job, Pipeline, PipelineEvent, Project } from '../gi
 import { pipelineSourcesOf } from '../plan';
 import { nameFor } from '../plan/common-name';
 import type { RolePlan } from '../plan/types';
-import { fits, nameOutside, unlike } from './ref-witness';
+import { fits, nameWithin, unlike } from './ref-witness';
 import type { Attempt, PipelineFile, TokenUse } from './types';
 import { projectTimeoutSeconds } from './wiring';
 import type { GitlabWorld, World } from './world';
@@ -132,15 +132,45 @@ export function pipelineAttempt(scene: Scene, ref: GitRef, label: string, variat
   };
 }
 
-/**
- * The name of a branch that the role does not trust, and that no rule of the project protects where there is such a
- * name: what keeps a Developer out there is neither luck nor the rule of another environment.
- */
-export function untrustedBranch({ role, gitlab }: Scene): string | undefined {
-  const trusted = role.environment.refs.map((ref) => ref.name);
-  const rules = gitlab.target.protectedBranches.map((rule) => rule.name);
-  return nameOutside([...trusted, ...rules]) ?? nameOutside(trusted);
+/** The names and patterns that the setup trusts for refs of a type: the project protects each of them. */
+const trustedNames = (
+  environments: readonly RolePlan['environment'][],
+  type: GitRef['type'],
+): readonly string[] =>
+  environments.flatMap(({ refs }) => refs.flatMap((ref) => (ref.type === type ? [ref.name] : [])));
+
+/** A ref the role does not trust. */
+export interface Stray extends GitRef {
+  /** No rule of the setup protects it: what keeps a Developer out there is neither luck nor the rule of another environment. */
+  readonly free: boolean;
 }
+
+/**
+ * A branch or tag that fits the pattern and that the role does not trust; one that no environment of the setup trusts, where
+ * there is such a name. Found in the setup alone, so it is the same in every weaker world.
+ */
+export function strayRef(
+  { role, world }: Scene,
+  type: GitRef['type'],
+  pattern: string,
+  readable?: readonly string[],
+): Stray | undefined {
+  const all = world.plan.roles.map(({ environment }) => environment);
+  const free = nameWithin(pattern, trustedNames(all, type), readable);
+  const name = free ?? nameWithin(pattern, trustedNames([role.environment], type), readable);
+  return name === undefined ? undefined : { type, name, free: free !== undefined };
+}
+
+const plainNames = ['develop', 'topic', 'quick-fix', 'x7'];
+
+/** A branch or a tag with a plain name that the role does not trust, nor any environment of the setup where there is one. */
+export const untrustedRef = (scene: Scene, type: GitRef['type']): GitRef | undefined => {
+  const stray = strayRef(scene, type, '*', plainNames);
+  return stray && { type, name: stray.name };
+};
+
+/** The name of such a branch. */
+export const untrustedBranch = (scene: Scene): string | undefined => untrustedRef(scene, 'branch')?.name;
 
 /** The same attempt on every trusted ref. */
 export const onEveryRef = (

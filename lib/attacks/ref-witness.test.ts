@@ -1,0 +1,151 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { arbitrarySetup } from '@/tests/support/arbitrary-setup';
+import { attackedWorld } from '../generators/attacked';
+import { planSetup } from '../plan';
+import { setupPresets } from '../setup/presets';
+import type { Ref, Setup } from '../setup/schema';
+import { attackRole, attacks } from '.';
+import { fits, nameWithin } from './ref-witness';
+import { sceneOf, trusts } from './scene';
+
+const find = (id: string) => {
+  const attack = attacks.find((one) => one.id === id);
+  if (attack === undefined) throw new Error(id);
+  return attack;
+};
+const [{ setup: example }] = setupPresets;
+
+/** The setup with one more environment, which trusts these refs. */
+function withOther(setup: Setup, refs: readonly Ref[]): Setup {
+  const [model] = setup.environments;
+  if (model === undefined) throw new Error('no environment');
+  const other = {
+    ...model,
+    name: 'adversary',
+    protected: false,
+    refs: [...refs],
+    role: { ...model.role, name: 'adversary' },
+    job: { ...model.job, name: 'adversary' },
+  };
+  return { ...setup, environments: [...setup.environments, other] };
+}
+
+/** The attack's first refs that the role does not trust, and what it comes to. */
+function tried(setup: Setup, id: string, role: number) {
+  const world = attackedWorld(planSetup(setup));
+  const scene = sceneOf(world, role);
+  const attempts = find(id).attempts(world, role);
+  const refs =
+    'notApplicable' in attempts
+      ? []
+      : attempts.flatMap((attempt) => (attempt.kind === 'pipeline' ? [attempt.pipeline.ref] : []));
+  const {
+    how: _how,
+    inferred: _inferred,
+    ...result
+  } = {
+    how: '',
+    inferred: [],
+    ...attackRole(world, find(id), role),
+  };
+  return { refs: refs.filter((ref) => !trusts(scene, ref)), result };
+}
+
+describe('a name within a pattern', () => {
+  const pattern = fc.string({ unit: fc.constantFrom('a', 'b', '*', '/'), minLength: 1, maxLength: 6 });
+  const text = fc.string({ unit: fc.constantFrom('a', 'b', 'c', 'x'), maxLength: 3 });
+
+  it('fits it and no other, and is found whenever some name does', () => {
+    fc.assert(
+      fc.property(pattern, fc.array(pattern, { maxLength: 4 }), text, (wanted, others, filling) => {
+        const name = nameWithin(`v${wanted}z`, others);
+        if (name !== undefined) {
+          expect(fits(`v${wanted}z`, name)).toBe(true);
+          expect(others.some((other) => fits(other, name))).toBe(false);
+          return;
+        }
+        const some = `v${wanted}z`.replaceAll('*', filling || 'x');
+        const isName = !some.includes('//');
+        if (isName) expect(others.some((other) => fits(other, some))).toBe(true);
+      }),
+      { numRuns: 500 },
+    );
+  });
+});
+
+describe('the ref an attacker chooses', { timeout: 120_000 }, () => {
+  const choosing = [
+    'feature-branch',
+    'branch-by-mistake',
+    'near-miss-ref',
+    'other-protected-ref',
+    'other-ref-type',
+    'narrowed-subject',
+    'merge-request-branch',
+    'merged-results',
+    'environment-name-only',
+    'rules-satisfied',
+  ];
+
+  it('is never stopped by the luck that another environment protects it', () => {
+    fc.assert(
+      fc.property(arbitrarySetup(), fc.constantFrom(...choosing), fc.nat(3), (setup, id, index) => {
+        const role = index % setup.environments.length;
+        const { refs, result } = tried(setup, id, role);
+        // A name that is given leaves no choice: the other type of a trusted ref, or its name in other letters.
+        const chosen = refs.filter(({ name }) => {
+          const own = setup.environments[role]?.refs.map((ref) => ref.name.toLowerCase()) ?? [];
+          return !own.includes(name.toLowerCase());
+        });
+        if (chosen.length === 0) return;
+        expect([id, tried(withOther(setup, chosen), id, role).result]).toEqual([id, result]);
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  const trusting = (index: number, refs: readonly Ref[], setup: Setup = example): Setup => ({
+    ...setup,
+    environments: setup.environments.map((one, at) => (at === index ? { ...one, refs: [...refs] } : one)),
+  });
+
+  it('is another name of the role where the first one is protected', () => {
+    const setup = trusting(
+      0,
+      [
+        { type: 'branch', name: 'main' },
+        { type: 'branch', name: 'next' },
+      ],
+      trusting(1, [{ type: 'tag', name: 'main' }]),
+    );
+    expect(tried(setup, 'other-ref-type', 0)).toMatchObject({
+      refs: [{ type: 'tag', name: 'next' }],
+      result: { outcome: 'stopped', layer: 'trust-policy' },
+    });
+  });
+
+  it('is another name of the pattern where the usual one is protected', () => {
+    const setup = trusting(
+      0,
+      [{ type: 'branch', name: 'release/*' }],
+      trusting(1, [{ type: 'tag', name: 'release/1*' }]),
+    );
+    const { refs, result } = tried(setup, 'other-ref-type', 0);
+    expect(refs.map(({ name }) => fits('release/1*', name))).toEqual([false]);
+    expect(result).toMatchObject({ outcome: 'stopped', layer: 'trust-policy' });
+  });
+
+  it('is not free where the other environment protects the only one there is', () => {
+    const setup = trusting(
+      0,
+      [{ type: 'branch', name: 'main' }],
+      trusting(1, [{ type: 'tag', name: 'main' }]),
+    );
+    expect(tried(setup, 'other-ref-type', 0).result).toMatchObject({
+      outcome: 'stopped',
+      layer: 'gitlab',
+      by: ['gitlab-protected-refs'],
+    });
+  });
+});
