@@ -1,7 +1,7 @@
 import { attackers } from '../../lib/attacks/attackers';
 import { layers } from '../../lib/attacks/layers';
 import { type BlastRadius, type Counts, enoughInWords, type MinimalSets } from '../../lib/controls';
-import { onlyOnce } from '../../lib/controls/only-once';
+import { isolationClause } from '../../lib/controls/isolation-words';
 import { shouldBeStopped } from './status';
 
 /** What the attacks say, line by line, for a terminal. */
@@ -66,9 +66,8 @@ function isolationLines({ isolation, roles }: BlastRadius): readonly string[] {
   if (roles.length < 2) return [];
   const entries = isolation.flatMap((row, from) =>
     row.flatMap((pair, to): readonly Entry[] => {
-      if (from === to || !(pair.job || pair.editor)) return [];
-      const who = pair.job ? 'the deploy job of' : 'whoever changes the pipeline of';
-      const line = `${who} ${roles[from]?.environment} can get the role of ${roles[to]?.environment}${onlyOnce(pair)}`;
+      const line = isolationClause(pair, roles[from]?.environment ?? '', roles[to]?.environment ?? '');
+      if (from === to || line === undefined) return [];
       return [{ line, known: !pair.job }];
     }),
   );

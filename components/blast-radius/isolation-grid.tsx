@@ -1,7 +1,7 @@
 'use client';
 
 import { CircleAlert, CircleCheck, type LucideIcon, Minus, TriangleAlert } from 'lucide-react';
-import { onlyOnce } from '@/lib/controls/only-once';
+import { editorCondition } from '@/lib/controls/isolation-words';
 import type { Isolation } from '@/lib/controls/types';
 import { cx } from '../ui/cx';
 import { scrollable } from '../ui/scrollable';
@@ -71,6 +71,7 @@ export function IsolationGrid() {
                   <Pair
                     key={other.arn}
                     isolation={from === to ? undefined : isolation[from]?.[to]}
+                    from={role.environment}
                     compact={compact}
                   />
                 ))}
@@ -83,8 +84,12 @@ export function IsolationGrid() {
   );
 }
 
-function Pair(props: { readonly isolation: Isolation | undefined; readonly compact: boolean }) {
-  const { words, look, icon: Icon } = describe(props.isolation);
+function Pair(props: {
+  readonly isolation: Isolation | undefined;
+  readonly from: string;
+  readonly compact: boolean;
+}) {
+  const { words, look, icon: Icon } = describe(props.isolation, props.from);
   return (
     <td className="border-b p-0.5">
       <span
@@ -102,7 +107,10 @@ function Pair(props: { readonly isolation: Isolation | undefined; readonly compa
   );
 }
 
-function describe(isolation: Isolation | undefined): {
+function describe(
+  isolation: Isolation | undefined,
+  from: string,
+): {
   readonly words: string;
   readonly look: string;
   readonly icon: LucideIcon;
@@ -111,13 +119,13 @@ function describe(isolation: Isolation | undefined): {
   const on = isolation.ref === undefined ? '' : ` on ${isolation.ref}`;
   if (isolation.job)
     return {
-      words: `its deploy job gets in${on}`,
+      words: `its deploy job gets in${on}${isolation.editor ? `, and anyone who may change its pipeline${editorCondition(isolation, from)}` : ''}`,
       look: 'bg-danger-soft text-danger',
       icon: CircleAlert,
     };
   if (isolation.editor)
     return {
-      words: `whoever edits its pipeline gets in${on}${onlyOnce(isolation)}`,
+      words: `anyone who may change its pipeline gets in${on}${editorCondition(isolation, from)}`,
       look: 'bg-warn-soft text-warn',
       icon: TriangleAlert,
     };

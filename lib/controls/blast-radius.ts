@@ -113,9 +113,12 @@ export interface Isolation {
   readonly job: boolean;
   /** Somebody who may change the pipeline on a ref of `from`, but not deploy to `to`, can get the role of `to`. */
   readonly editor: boolean;
-  /** What the project must have beside the setup for `editor`: another protected environment that more people may deploy to. */
-  readonly needs?: 'lax-environment';
-  /** The ref it happens on. */
+  /**
+   * What `editor` needs besides that; never what `job` needs. `right-to-deploy`: they may deploy to `from`, which is
+   * protected. `lax-environment`: the project protects another environment, outside the setup, that they may deploy to.
+   */
+  readonly needs?: 'right-to-deploy' | 'lax-environment';
+  /** The ref it happens on, for the job as for the editor. */
   readonly ref?: string;
 }
 

@@ -10,21 +10,21 @@ import {
 import { jobsOpenTo } from '../attacks/variants';
 import type { World } from '../attacks/world';
 import type { TokenClaims } from '../aws/sts';
-import type { GitRef, Pipeline } from '../gitlab/token';
+import type { GitRef, Pipeline, Project } from '../gitlab/token';
 import { commonName } from '../plan/common-name';
 import type { Isolation } from './blast-radius';
 
 /**
  * Whether the job of one environment can get the role of another: `isolation[from][to]`. `job`: the deploy job of `from`
- * as generated, which asks for the wrong role. `editor`: somebody who may change the pipeline on the
- * refs of `from`, chooses environment and runner, but may not deploy to protected environments of the setup. `needs`
- * says what else the project must have for that, where the setup does not have it.
+ * as generated, which asks for the wrong role. `editor`: somebody who may change the pipeline on the refs of `from` and so
+ * chooses environment and runner, but may not deploy to `to`. `needs` says what else they must have, where pushing is not
+ * enough: the right to deploy to `from`, or else an environment that the setup does not have.
  */
 export function isolation(world: World): readonly (readonly Isolation[])[] {
   const scenes = scenesOf(world);
   return scenes.map((from) => {
-    const lax = laxEnvironmentOf(from);
-    return scenes.map((to) => (from === to ? same : between(from, to, lax)));
+    const projects = projectsOf(from);
+    return scenes.map((to) => (from === to ? same : between(from, to, projects)));
   });
 }
 
@@ -32,8 +32,8 @@ export function isolation(world: World): readonly (readonly Isolation[])[] {
 export function isolationAcross(one: World, other: World): readonly (readonly Isolation[])[] {
   const scenes = scenesOf(other);
   return scenesOf(one).map((from) => {
-    const lax = laxEnvironmentOf(from);
-    return scenes.map((to) => between(from, to, lax));
+    const projects = projectsOf(from);
+    return scenes.map((to) => between(from, to, projects));
   });
 }
 
@@ -42,25 +42,28 @@ const scenesOf = (world: World): readonly Scene[] =>
 
 const same: Isolation = { job: true, editor: true };
 
-function between(from: Scene, to: Scene, lax: LaxEnvironment | undefined): Isolation {
+function between(from: Scene, to: Scene, projects: readonly EditorsProject[]): Isolation {
   const refs = refsToTry(from, to);
-  const reaches = (pipelines: (ref: GitRef) => readonly Pipeline[]): GitRef | undefined =>
-    refs.find((ref) =>
+  const reaches = (tried: readonly GitRef[], pipelines: (ref: GitRef) => readonly Pipeline[]) =>
+    tried.find((ref) =>
       pipelines(ref).some((pipeline) => {
         const minted = from.world.mint(from.gitlab.instance, pipeline);
         return minted.minted && isGiven(to, { ...minted.claims });
       }),
     );
-  const byJob = reaches((ref) => [deployJob(from, to, ref)]);
-  const byEditor = reaches((ref) => ownJobs(from, to, ref));
-  const byLaxEnvironment =
-    byEditor === undefined && lax !== undefined ? reaches((ref) => [laxJob(from, to, lax, ref)]) : undefined;
-  const ref = byJob ?? byEditor ?? byLaxEnvironment;
+  const byJob = reaches(refs, (ref) => [deployJob(from, to, ref)]);
+  // The ref that is named is good for both: where the job gets in, the editor is tried there first.
+  const refsOfEditor = byJob === undefined ? refs : [byJob, ...refs];
+  for (const { project, needs } of projects) {
+    const byEditor = reaches(refsOfEditor, (ref) => jobsOfEditor(from, to, ref, project));
+    if (byEditor === undefined) continue;
+    const { name: ref } = byJob ?? byEditor;
+    return { job: byJob !== undefined, editor: true, ...(needs === undefined ? {} : { needs }), ref };
+  }
   return {
     job: byJob !== undefined,
-    editor: (byEditor ?? byLaxEnvironment) !== undefined,
-    ...(byLaxEnvironment === undefined ? {} : { needs: 'lax-environment' }),
-    ...(ref === undefined ? {} : { ref: ref.name }),
+    editor: false,
+    ...(byJob === undefined ? {} : { ref: byJob.name }),
   };
 }
 
@@ -98,30 +101,47 @@ function deployJob(from: Scene, to: Scene, ref: GitRef): Pipeline {
   });
 }
 
-/** Every job that a Maintainer who may not deploy could write on a ref of `from`. */
-function ownJobs(from: Scene, to: Scene, ref: GitRef): readonly Pipeline[] {
+/** Every job that a Maintainer could write on a ref of `from`, in the project as it is or with other rules. */
+function jobsOfEditor(from: Scene, to: Scene, ref: GitRef, project: Project): readonly Pipeline[] {
   const actor = from.gitlab.people.maintainer;
-  const pipeline = pipelineOf(from, ref, { actor, job: to.job, event: to.event });
+  const pipeline = pipelineOf(from, ref, { project, actor, job: to.job, event: to.event });
   return jobsOpenTo(from.world.plan, from.role, pipeline).map(({ job }) => ({ ...pipeline, job }));
 }
 
-type LaxEnvironment = ReturnType<typeof inLaxEnvironment>;
+/** The project with what an editor may have there besides the right to push. */
+interface EditorsProject {
+  readonly project: Project;
+  readonly needs?: Isolation['needs'];
+}
 
 /**
- * Another protected environment of the project, which more people may deploy to. Nothing to try where the subject does
- * not say that an environment is protected: there the job without one has the same token.
+ * The project as it is; with the right to deploy to `from`, where that is protected; and with another protected environment
+ * that more people may deploy to. Only the first where the subject does not say that an environment is protected: there the
+ * job without an environment has the same token.
  */
-const laxEnvironmentOf = (from: Scene): LaxEnvironment | undefined =>
-  from.gitlab.target.subjectComponents.includes('environment_protected') ? inLaxEnvironment(from) : undefined;
+function projectsOf(from: Scene): readonly EditorsProject[] {
+  const { target } = from.gitlab;
+  const asItIs = { project: target };
+  if (!target.subjectComponents.includes('environment_protected')) return [asItIs];
+  return [
+    asItIs,
+    ...(from.role.environment.protected
+      ? [{ project: deployableByEditors(from), needs: 'right-to-deploy' } as const]
+      : []),
+    { project: inLaxEnvironment(from).project, needs: 'lax-environment' },
+  ];
+}
 
-/** The same Maintainer's job in such an environment. */
-const laxJob = (from: Scene, to: Scene, { project, job }: LaxEnvironment, ref: GitRef): Pipeline =>
-  pipelineOf(from, ref, {
-    project,
-    actor: from.gitlab.people.maintainer,
-    job: { ...to.job, environment: job.environment },
-    event: to.event,
-  });
+/** The project whose Maintainers may deploy to `from`, and to no other protected environment. */
+function deployableByEditors({ gitlab: { target, people }, role }: Scene): Project {
+  const { name } = role.environment;
+  const protectedEnvironments = target.protectedEnvironments.map((rule) =>
+    'name' in rule && rule.name === name
+      ? { ...rule, deploy: { ...rule.deploy, users: [...(rule.deploy.users ?? []), people.maintainer.id] } }
+      : rule,
+  );
+  return { ...target, protectedEnvironments };
+}
 
 /** The network is left out: it is no part of the token, and whoever changes the job chooses the runner. */
 const isGiven = ({ world, index }: Scene, token: TokenClaims): boolean =>

@@ -2,7 +2,7 @@
 
 import { CircleAlert, CircleCheck, TriangleAlert } from 'lucide-react';
 import { useCallback } from 'react';
-import { onlyOnce } from '@/lib/controls/only-once';
+import { isolationClause } from '@/lib/controls/isolation-words';
 import type { Isolation, Summary } from '@/lib/controls/types';
 import { useBlast } from '../../blast-radius/context';
 import { ApplyChange, AttackEffect, usePreviews } from '../../blast-radius/previews';
@@ -59,14 +59,8 @@ function ConflictRemedies(props: {
   const from = radius?.isolation[conflict.other]?.[environment];
   return (
     <div className="flex flex-col gap-2">
-      {to?.job || from?.job ? (
-        <p>AWS cannot tell its jobs from those of {name}: the job of one can get the role of the other.</p>
-      ) : (
-        <>
-          <EditorReaches from={nameOf(environment)} to={name} isolation={to} />
-          <EditorReaches from={name} to={nameOf(environment)} isolation={from} />
-        </>
-      )}
+      <Direction from={nameOf(environment)} to={name} isolation={to} />
+      <Direction from={name} to={nameOf(environment)} isolation={from} />
       <ul aria-label={`Ways to keep ${name} apart`} className="divide-y rounded-md border bg-raised">
         {conflict.remedies.map((remedy) => (
           <li key={remedy.id} className="flex flex-col items-start gap-1 px-3 py-2">
@@ -81,19 +75,15 @@ function ConflictRemedies(props: {
   );
 }
 
-/** Says that somebody who may change the pipeline of one environment gets the role of another, where that is so. */
-function EditorReaches(props: {
+/** Who gets from one environment to the role of another, where somebody does. */
+function Direction(props: {
   readonly from: string;
   readonly to: string;
-  readonly isolation: Isolation | null | undefined;
+  readonly isolation: Isolation | undefined;
 }) {
   const { from, to, isolation } = props;
-  return isolation?.editor ? (
-    <p>
-      Whoever may change the pipeline of {from} can get the role of {to}
-      {onlyOnce(isolation)}.
-    </p>
-  ) : null;
+  const clause = isolation && isolationClause(isolation, from, to);
+  return clause === undefined ? null : <p>{`${clause.charAt(0).toUpperCase()}${clause.slice(1)}.`}</p>;
 }
 
 /** What a way out stops, as far as attacking the setup it leads to shows it. */

@@ -1,5 +1,5 @@
 import type { BlastRadius } from '../../controls';
-import { onlyOnce } from '../../controls/only-once';
+import { editorCondition } from '../../controls/isolation-words';
 import { code, type MarkdownBlock, md, strong } from '../../formats/markdown';
 import { bullets, heading, paragraph } from '../blocks';
 
@@ -14,13 +14,13 @@ export function isolationBlocks({ isolation, roles }: BlastRadius): readonly Mar
     heading(2, md`Isolation`),
     pairs.length === 0
       ? paragraph(
-          md`No job of one environment can get the role of another, and neither can somebody who changes the pipeline on its refs.`,
+          md`No job of one environment can get the role of another, and neither can anyone who may change its pipeline.`,
         )
       : bullets(
           ...pairs.map(({ from, to, pair }) =>
             pair.job
-              ? md`The deploy job of ${strong(name(from))} can get the role of ${strong(name(to))}, on ${code(pair.ref ?? '')}.`
-              : md`Somebody who may change the pipeline on the refs of ${strong(name(from))} can get the role of ${strong(name(to))}, on ${code(pair.ref ?? '')}${onlyOnce(pair)}.`,
+              ? md`The deploy job of ${strong(name(from))} can get the role of ${strong(name(to))}, on ${code(pair.ref ?? '')}${pair.editor ? `, and so can anyone who may change the pipeline there${editorCondition(pair, name(from))}` : ''}.`
+              : md`Anyone who may change the pipeline of ${strong(name(from))} can get the role of ${strong(name(to))}, on ${code(pair.ref ?? '')}${editorCondition(pair, name(from))}.`,
           ),
         ),
   ];

@@ -1,0 +1,112 @@
+import { readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { arbitrarySetup } from '@/tests/support/arbitrary-setup';
+import type { World } from '../attacks';
+import { inLaxEnvironment, sceneOf } from '../attacks/scene';
+import { write } from '../formats/write';
+import { generate } from '../generators';
+import { attackedWorld } from '../generators/attacked';
+import { planSetup } from '../plan';
+import { setupPresets } from '../setup/presets';
+import type { Environment, Setup } from '../setup/schema';
+import { isolation } from './isolation';
+import { isolationClause } from './isolation-words';
+import { withSettings } from './weaken';
+
+const twoProtected: Setup = JSON.parse(
+  readFileSync('tests/fixtures/cases/two-protected-one-ref.json', 'utf8'),
+);
+const changed = (setup: Setup, ...changes: readonly Partial<Environment>[]): Setup => ({
+  ...setup,
+  environments: setup.environments.map((one, index) => ({ ...one, ...changes[index] })),
+});
+
+/** What is said of each direction: from the first environment to the second, and back. */
+function said(setup: Setup): readonly (string | undefined)[] {
+  const plan = planSetup(setup);
+  const pairs = isolation(attackedWorld(plan));
+  const [one = '', other = ''] = plan.roles.map(({ environment }) => environment.name);
+  const [[, there] = [], [back] = []] = pairs;
+  return [there && isolationClause(there, one, other), back && isolationClause(back, other, one)];
+}
+
+/** The section of the report, its marks taken out. */
+function reported(setup: Setup): string {
+  const file = generate(planSetup(setup)).find(({ path }) => path === 'BLAST-RADIUS.md');
+  if (file === undefined) throw new Error('no report');
+  const [, section = ''] = write(file.document).text.split('## Isolation');
+  return (section.split('\n## ')[0] ?? '').replace(/[*`\\]/g, '').replace(/\s+/g, ' ');
+}
+
+const [{ setup: example }] = setupPresets;
+
+describe('what is said of two environments', () => {
+  it('of the deploy job never names a condition: it gets in today', () => {
+    const sentences = [
+      'the deploy job of staging can get the role of production, on main, and so can anyone who may change the pipeline there, if they may also deploy to staging',
+      'the deploy job of production can get the role of staging, on main, and so can anyone who may change the pipeline there, if they may also deploy to production',
+    ];
+    expect(said(twoProtected)).toEqual(sentences);
+    for (const sentence of sentences) expect(reported(twoProtected)).toContain(sentence.slice(4));
+  });
+
+  it('names the other environment only where the one they deploy from is not protected', () => {
+    const one = changed(twoProtected, { protected: false });
+    const sentences = [
+      'anyone who may change the pipeline of staging can get the role of production, on main, once the project protects another environment that more people may deploy to',
+      'anyone who may change the pipeline of production can get the role of staging, on main',
+    ];
+    expect(said(one)).toEqual(sentences);
+    for (const sentence of sentences) expect(reported(one)).toContain(sentence.slice(7));
+  });
+
+  it('names no condition for an editor where pushing is enough', () => {
+    const neither = changed(twoProtected, { protected: false }, { protected: false });
+    expect(said(neither)).toEqual([
+      'the deploy job of staging can get the role of production, on main, and so can anyone who may change the pipeline there',
+      'the deploy job of production can get the role of staging, on main, and so can anyone who may change the pipeline there',
+    ]);
+  });
+
+  it('is nothing where they are kept apart', () => {
+    expect(said(example)).toEqual([undefined, undefined]);
+    expect(reported(example)).toContain('No job of one environment can get the role of another');
+  });
+});
+
+describe('the condition of an editor', { timeout: 60_000 }, () => {
+  /** The world in which an editor of `from` has what the condition names. */
+  function granted(world: World, from: number, needs: 'right-to-deploy' | 'lax-environment'): World {
+    const scene = sceneOf(world, from);
+    const { target, people } = scene.gitlab;
+    if (needs === 'lax-environment') return withSettings(world, inLaxEnvironment(scene).project);
+    return withSettings(world, {
+      protectedEnvironments: target.protectedEnvironments.map((rule) =>
+        'name' in rule && rule.name === scene.role.environment.name
+          ? { ...rule, deploy: { minimum: 'no one', users: [people.maintainer.id] } }
+          : rule,
+      ),
+    });
+  }
+
+  it('is what was missing, and nothing else', () => {
+    let conditions = 0;
+    fc.assert(
+      fc.property(arbitrarySetup(), (setup) => {
+        const world = attackedWorld(planSetup(setup));
+        for (const [from, row] of isolation(world).entries()) {
+          for (const [to, pair] of row.entries()) {
+            if (from === to || pair.needs === undefined) continue;
+            conditions += 1;
+            const after = isolation(granted(world, from, pair.needs))[from]?.[to];
+            expect(after).toMatchObject({ editor: true, ref: pair.ref });
+            expect(after?.needs).toBeUndefined();
+          }
+        }
+      }),
+      { numRuns: 200 },
+    );
+    expect(conditions).toBeGreaterThan(0);
+  });
+});
