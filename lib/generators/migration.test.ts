@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { arbitrarySetup } from '@/tests/support/arbitrary-setup';
@@ -125,6 +126,62 @@ describe('the runbook of the migration', () => {
       for (const form of ['the scripts for the AWS CLI', 'Terraform', 'CloudFormation'])
         expect(text).toContain(`Where you use ${form}:`);
       expect(back(['terraform'])).not.toContain('Where you use');
+    });
+  });
+
+  describe('the table of errors', () => {
+    const expired = JSON.parse(
+      readFileSync('tests/fixtures/cases/05-expired-session-default.json', 'utf8'),
+    ) as Setup;
+    const ownInstance = setupPresets.find(({ id }) => id === 'self-managed-free')?.setup ?? expired;
+    const row = (setup: Setup, message: string) =>
+      runbook(setup)
+        .split('\n')
+        .filter((line) => line.startsWith('|') && line.split('|')[1]?.includes(message));
+
+    it.each([
+      ['ExpiredTokenException … AssumeRoleWithWebIdentity', ['The token has expired', '`timeout`']],
+      [
+        'from any other call',
+        ['The session has expired, not the token', '900 s in deploy', '`sessionSeconds`'],
+      ],
+      ['exceeds the MaxSessionDuration', ['not confirmed', 'Apply the folder']],
+      ['limit for roles assumed by role chaining', ['not confirmed', 'one hour', '3600 s']],
+      ['SSL validation failed for https://sts', ['inspects TLS', 'Exempt `sts.REGION.amazonaws.com`']],
+      ['The image has no aws command', ['not in the image', 'before the login']],
+      ['ModuleNotFoundError', ['empty home directory', 'virtual environment']],
+      ['No OpenIDConnect provider found in your account', ['Each account needs its own']],
+      ['Incorrect token audience', ['audience.json']],
+      ["Couldn't retrieve verification key from your identity provider", ['about 5 seconds']],
+      ['Not authorized to perform sts:AssumeRoleWithWebIdentity', ['never says which']],
+      ['Missing a required claim: aud', ['`id_tokens`']],
+      ['Request ARN is invalid', ['literal ARN']],
+      ['RegionDisabledException', ['Activate it']],
+    ])('explains %s', (message, says) => {
+      const rows = row(expired, message);
+      expect(rows).toHaveLength(1);
+      for (const part of says) expect(rows[0]).toContain(part);
+    });
+
+    it("explains a thumbprint on an instance of one's own, and sessions that the SDK renews", () => {
+      const [thumbprint = ''] = row(
+        ownInstance,
+        "OpenIDConnect provider's HTTPS certificate doesn't match configured thumbprint",
+      );
+      expect(thumbprint).toContain('Update the thumbprint');
+      const [session = ''] = row(ownInstance, 'from any other call');
+      expect(session).toContain(
+        '3600 s in publish-staging, where the SDK renews it as long as the token lives',
+      );
+      expect(session).toContain('900 s in publish-production');
+    });
+
+    it('is named where people look: in the README and in the log of a job that stops', () => {
+      expect(readme(expired)).toContain('"Errors on the way" in `migrate/MIGRATION.md`');
+      const pipeline = filesOf(expired).find(({ path }) => path === 'gitlab/.gitlab-ci.yml');
+      if (pipeline === undefined) throw new Error('no pipeline');
+      expect(write(pipeline.document).text).toContain('"Errors on the way" in migrate/MIGRATION.md');
+      expect(runbook(expired)).toContain('## Errors on the way');
     });
   });
 

@@ -4,6 +4,7 @@ import { sh } from '../../formats/shell';
 import type { Plan, RolePlan } from '../../plan/types';
 import { imageOf } from './image';
 import { loginCall } from './login';
+import { guardedScript } from './output-guard';
 import { jobRules } from './rules';
 import { tokenVariable } from './token';
 
@@ -77,7 +78,7 @@ export function deployJob(plan: Plan, role: RolePlan): Data {
     cache: noted([], note('job-cache')),
     rules: jobRules(plan, role, environment.job.manual ? 'manual' : 'on_success'),
     before_script,
-    script: [...environment.job.script],
+    script: [...guardedScript(environment.job.script)],
     after_script: noted(after_script, note('job-token-file')),
   };
 }

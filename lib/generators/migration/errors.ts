@@ -7,7 +7,7 @@ import type { Plan } from '../../plan/types';
 interface KnownError {
   /** The words of AWS, GitLab or a tool, or what shows where there is no message. */
   readonly message: MarkdownInline;
-  readonly cause: MarkdownInline;
+  readonly cause: MarkdownInline | ((plan: Plan) => MarkdownInline);
   readonly fix: MarkdownInline;
   /** Left out where the setup cannot meet it. */
   readonly concerns?: (plan: Plan) => boolean;
@@ -16,7 +16,23 @@ interface KnownError {
 const isGitlabCom = ({ setup }: Plan): boolean => setup.gitlab.edition === 'gitlab.com';
 const isOwnInstance = (plan: Plan): boolean => !isGitlabCom(plan);
 
-/** Sources: STS API Reference, docs.gitlab.com/ci/cloud_services/aws, and messages users report. */
+/** How long the sessions of each job are, by the job: an expired session has nothing to do with the token. */
+const sessionLengths = ({ roles }: Plan): string =>
+  roles
+    .map(({ environment: { job, sessionSeconds } }) =>
+      job.credentials === 'assume-role'
+        ? `${sessionSeconds} s in ${job.name}`
+        : `3600 s in ${job.name}, where the SDK renews it as long as the token lives`,
+    )
+    .join('; ');
+
+/** For messages that no readable source confirms word by word. */
+const wordingMayDiffer = ' (the wording is not confirmed)';
+
+/**
+ * Sources: STS API Reference, docs.gitlab.com/ci/cloud_services/aws, gitlab-org/gitlab#392713 (thumbprint), the exceptions
+ * of botocore (TLS), and messages users report.
+ */
 const knownErrors: readonly KnownError[] = [
   {
     message: md`${code('AccessDenied … Not authorized to perform sts:AssumeRoleWithWebIdentity')}`,
@@ -56,9 +72,39 @@ const knownErrors: readonly KnownError[] = [
     concerns: isOwnInstance,
   },
   {
-    message: md`${code('ExpiredTokenException')}`,
-    cause: md`The token lives as long as the timeout of the job. A tool signed in again after that.`,
-    fix: md`Run the job again; give a long job a longer timeout.`,
+    message: md`${code('ExpiredTokenException … AssumeRoleWithWebIdentity')}`,
+    cause: md`The token has expired. It lives as long as the timeout of the job, and a tool asked for a session after that.`,
+    fix: md`Run the job again. Give a long job a longer ${code('timeout')}.`,
+  },
+  {
+    message: md`${code('ExpiredToken')} or ${code('ExpiredTokenException')} from any other call, in the middle of your script`,
+    cause: (plan) => md`The session has expired, not the token. A session lasts ${sessionLengths(plan)}.`,
+    fix: md`Raise ${code('sessionSeconds')} of the environment in ${code('setup.json')} ("Session length" in the wizard, up to 43200 s) and create the folder again. Apply the role before you use the new job. Where the SDK renews the session, give the job a longer ${code('timeout')} instead.`,
+  },
+  {
+    message: md`${code('DurationSeconds exceeds the MaxSessionDuration set for this role')}${wordingMayDiffer}`,
+    cause: md`The job asks for a longer session than the role in AWS allows: the role was not updated after the setup had changed, or the number in the job was edited.`,
+    fix: md`Apply the folder of that account: it sets the limit of the role. ${code('sh verify/deployed.sh')} shows the difference.`,
+  },
+  {
+    message: md`${code('DurationSeconds exceeds the 1 hour session limit for roles assumed by role chaining')}${wordingMayDiffer}`,
+    cause: md`A script that has a role already assumes another role. AWS limits such a session to one hour, whatever either role allows.`,
+    fix: md`Ask for 3600 s or less there. For longer work let the job assume that role directly with its token.`,
+  },
+  {
+    message: md`${code('SSL validation failed for https://sts…')}, or ${code('CERTIFICATE_VERIFY_FAILED')}`,
+    cause: md`Something between the runner and AWS presents its own certificate: a proxy that inspects TLS. The login takes no list of certificates from variables such as ${code('AWS_CA_BUNDLE')}, because anyone who can store one could read the token.`,
+    fix: md`Exempt ${code('sts.REGION.amazonaws.com')} from the inspection, or reach STS through a VPC endpoint.`,
+  },
+  {
+    message: md`${code('The image has no aws command')}, or ${code('aws: not found')}`,
+    cause: md`The AWS CLI is not in the image of the job.`,
+    fix: md`Use an image with the AWS CLI, such as ${code('public.ecr.aws/aws-cli/aws-cli')}, or install it in ${code('before_script')} before the login.`,
+  },
+  {
+    message: md`The log says ${code('aws-oidc: using …/aws')}, and then ${code('ModuleNotFoundError')} or another error of that program`,
+    cause: md`The login runs with an empty home directory. This ${code('aws')} needs the one of the job: it was installed with ${code('pip install --user')}, or belongs to a version manager.`,
+    fix: md`Install the AWS CLI in a standard directory or in a virtual environment.`,
   },
   {
     message: md`${code('Missing a required claim: aud')}`,
@@ -109,7 +155,7 @@ const knownErrors: readonly KnownError[] = [
     fix: md`Do what needs AWS in ${code('script')}.`,
   },
   {
-    message: md`The thumbprint of the provider does not match`,
+    message: md`${code("OpenIDConnect provider's HTTPS certificate doesn't match configured thumbprint")}`,
     cause: md`The certificate of the issuer is not signed by an authority that AWS trusts, and its authority has changed.`,
     fix: md`Update the thumbprint of that authority, or use a certificate of a public one.`,
     concerns: isOwnInstance,
@@ -133,5 +179,5 @@ export const errorTable = (plan: Plan): MarkdownBlock => ({
   head: [md`What you see`, md`Why`, md`What to do`],
   rows: knownErrors
     .filter(({ concerns }) => concerns === undefined || concerns(plan))
-    .map(({ message, cause, fix }) => [message, cause, fix]),
+    .map(({ message, cause, fix }) => [message, typeof cause === 'function' ? cause(plan) : cause, fix]),
 });

@@ -4,8 +4,9 @@ import { changesSubject } from '../../plan/rollout';
 import type { Plan, RolePlan } from '../../plan/types';
 import { fencesOf, formsOf } from '../aws/commands';
 import { hasOutput } from '../aws/outputs';
-import { bullets, commands, heading, paragraph, shellLines } from '../blocks';
+import { bullets, commands, heading, paragraph, shellLines, yamlSample } from '../blocks';
 import { type GitlabSetting, gitlabSettings } from '../gitlab-settings';
+import { folderToMirror } from '../job/output-guard';
 import { leftOut } from '../must-fail/probes';
 import { throwAwayCleanUp, throwAwayCommands } from '../must-fail/throw-away';
 import type { OutputFile } from '../types';
@@ -77,13 +78,14 @@ export function stepBlocks(plan: Plan, files: readonly OutputFile[]): readonly M
     ),
     heading(3, md`4. Add the pipeline`),
     paragraph(
-      md`Copy ${code('gitlab/.gitlab-ci.yml')} to the repository as ${code('.gitlab-ci.yml')}, or include it from the pipeline you have, and take the old deploy jobs out. The job image needs the AWS CLI. If a job deploys what a build job made, name that build job under ${code('dependencies')}.`,
+      md`Copy ${code('gitlab/.gitlab-ci.yml')} to the repository as ${code('.gitlab-ci.yml')}, or include it from the pipeline you have, and take the old deploy jobs out. The job image needs the AWS CLI.`,
     ),
+    ...outputBlocks(plan),
     ...runnerBlocks(plan),
     paragraph(md`Check: a pipeline for a merge request does not contain the deploy jobs.`),
     heading(3, md`5. Prove that the token works`),
     paragraph(
-      md`Include ${code('verify/identity.gitlab-ci.yml')} and start its jobs by hand on a ref of each environment. The ${code('verify-…')} jobs show the claims of the token and are green only as the expected role in the expected account; the deploy jobs check the same before they run anything. The ${code('must-fail-…')} jobs are green only when AWS refuses them with the right error. Take the include out again afterwards.`,
+      md`Include ${code('verify/identity.gitlab-ci.yml')} and start its jobs by hand on a ref of each environment. The ${code('verify-…')} jobs show the claims of the token and are green only as the expected role in the expected account; the deploy jobs check the same before they run anything. The ${code('must-fail-…')} jobs are green only when AWS refuses them with the right error. Take the include out again afterwards. If a job stops, "Errors on the way" in ${code('migrate/MIGRATION.md')} says what its message means.`,
     ),
     paragraph(
       md`Then see AWS refuse a branch that nobody protects, and a merge request from it. ${code('verify/must-fail.gitlab-ci.yml')} is the whole pipeline of a throw-away branch. Never include it: in a project that has only branch pipelines, one job for merge requests gives each merge request a second pipeline, and GitLab lets it merge on that one. In a clone of the project, on its default branch:`,
@@ -142,6 +144,36 @@ const accessOf = ({ setup }: Plan): MarkdownInline =>
   new URL(setup.gitlab.url).pathname === '/'
     ? md`glab or a ${code('GITLAB_TOKEN')}`
     : md`a ${code('GITLAB_TOKEN')}`;
+
+/** The deploy jobs take nothing from other jobs: what they deploy has to be named. */
+function outputBlocks({ roles }: Plan): readonly MarkdownBlock[] {
+  const [first] = roles;
+  const deleting = roles.flatMap(({ environment: { job } }) =>
+    [...new Set(job.script.flatMap((line) => folderToMirror(line) ?? []))].map(
+      (folder) => md`${code(job.name)} deletes in its bucket what ${code(folder)} does not hold.`,
+    ),
+  );
+  return [
+    paragraph(
+      md`The deploy jobs take no output of other jobs, so they see only what the repository holds. If a job deploys what a build job makes, name that build job. Here it is called ${code('build')}:`,
+    ),
+    ...(first === undefined
+      ? []
+      : [
+          yamlSample({
+            [first.environment.job.name]: { needs: ['build'], dependencies: ['build'] },
+          }),
+        ]),
+    ...(deleting.length === 0
+      ? []
+      : [
+          bullets(...deleting),
+          paragraph(
+            md`No job of this folder makes these folders. A job stops before it deletes anything if the folder is missing or empty; an incomplete folder it cannot recognize. Turn on versioning of the bucket to be able to go back.`,
+          ),
+        ]),
+  ];
+}
 
 /** Where jobs must run for the roles that look at runner or network. Source: IAM User Guide, global condition keys, properties of the network. */
 function runnerBlocks({ roles }: Plan): readonly MarkdownBlock[] {

@@ -37,7 +37,10 @@ export const selfManagedFree: SetupPreset = {
           stage: 'publish',
           credentials: 'web-identity-file',
           manual: false,
-          script: ['aws s3 sync dist/ s3://storefront-staging/ --delete'],
+          script: [
+            'test -f dist/index.html || { echo "dist/index.html is missing: name the job that builds the site under dependencies." >&2; exit 1; }',
+            'aws s3 sync dist/ s3://storefront-staging/',
+          ],
         },
       },
       {
@@ -54,7 +57,10 @@ export const selfManagedFree: SetupPreset = {
           stage: 'publish',
           credentials: 'assume-role',
           manual: true,
-          script: ['aws s3 sync dist/ s3://storefront/ --delete'],
+          script: [
+            'test -f dist/index.html || { echo "dist/index.html is missing: name the job that builds the site under dependencies." >&2; exit 1; }',
+            'aws s3 sync dist/ s3://storefront/',
+          ],
         },
       },
     ],

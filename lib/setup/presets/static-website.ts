@@ -35,7 +35,8 @@ export const staticWebsite: SetupPreset = {
           credentials: 'assume-role',
           manual: false,
           script: [
-            'aws s3 sync public/ s3://acme-website/ --delete',
+            'test -f public/index.html || { echo "public/index.html is missing: name the job that builds the site under dependencies." >&2; exit 1; }',
+            'aws s3 sync public/ s3://acme-website/',
             "aws cloudfront create-invalidation --distribution-id E2B4C6D8F0A1C3 --paths '/*'",
           ],
         },

@@ -1,0 +1,101 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
+import { bundleSetup } from '@/lib/bundle';
+import { setupPresets } from '@/lib/setup/presets';
+import type { Setup } from '@/lib/setup/schema';
+import { type Moto, startMoto } from './moto';
+import { jobsOf } from './pipeline';
+import { describeWith } from './programs';
+import { Runner, type Shell, shells, tokenOf } from './runner';
+
+const preset = (id: string): Setup => {
+  const found = setupPresets.find((one) => one.id === id);
+  if (found === undefined) throw new Error(id);
+  return found.setup;
+};
+const website = preset('static-website');
+const [publish] = website.environments;
+if (publish === undefined) throw new Error('no environment');
+const token = tokenOf({ iss: 'https://gitlab.com', aud: 'sts.amazonaws.com', sub: 'right' });
+const bucket = 'acme-website';
+
+const withScript = (...script: readonly [string, ...string[]]): Setup => ({
+  ...website,
+  environments: [{ ...publish, job: { ...publish.job, script: [...script] } }],
+});
+const mirrors = withScript(`aws s3 sync public/ s3://${bucket}/ --delete`);
+
+describeWith(['aws', 'moto_server', 'dash', 'bash', 'busybox'], 'a job that publishes files', () => {
+  let moto: Moto;
+  let runner: Runner;
+  beforeAll(async () => {
+    moto = await startMoto();
+  });
+  afterAll(() => moto.stop());
+  beforeEach(async () => {
+    await moto.reset();
+    runner = new Runner(moto);
+    for (const path of ['', '/index.html', '/old.html'])
+      await fetch(`${moto.endpoint}/${bucket}${path}`, { method: 'PUT', body: path === '' ? null : 'live' });
+  });
+  afterEach(() => runner.remove());
+
+  const live = async (): Promise<readonly string[]> => {
+    const xml = await (await fetch(`${moto.endpoint}/${bucket}?list-type=2`)).text();
+    return [...xml.matchAll(/<Key>([^<]+)</g)].map(([, key = '']) => key);
+  };
+  const run = (setup: Setup, shell: Shell = 'dash') => {
+    const file = bundleSetup(setup).find(({ path }) => path === 'gitlab/.gitlab-ci.yml');
+    const job = jobsOf(file?.text ?? '').get(publish.job.name);
+    if (job === undefined) throw new Error('no job');
+    // The emulator of the tests has no CloudFront.
+    const script = job.script.filter((line) => !line.startsWith('aws cloudfront'));
+    return runner.run({ ...job, script }, shell, { AWS_STS_ID_TOKEN: token });
+  };
+  const output = (...files: readonly string[]) => {
+    mkdirSync(join(runner.checkout, 'public'));
+    for (const file of files) writeFileSync(join(runner.checkout, 'public', file), 'new');
+  };
+
+  it.each(Object.keys(shells) as Shell[])(
+    'deletes nothing where nobody has built it, and says what to do, in %s',
+    async (shell) => {
+      for (const setup of [website, mirrors]) {
+        const outcome = await run(setup, shell);
+        expect(outcome.status).not.toBe(0);
+        expect(outcome.log).toMatch(/public\/\S* is missing.*under dependencies/);
+        expect(await live()).toEqual(['index.html', 'old.html']);
+      }
+    },
+  );
+
+  it('deletes nothing where the folder is empty', async () => {
+    output();
+    for (const setup of [website, mirrors]) {
+      expect((await run(setup)).status).not.toBe(0);
+      expect(await live()).toEqual(['index.html', 'old.html']);
+    }
+  });
+
+  it('would have deleted the site without the check: the same line, run by itself', async () => {
+    output();
+    const unguarded = withScript(`: ; aws s3 sync public/ s3://${bucket}/ --delete`);
+    expect(await run(unguarded)).toMatchObject({ status: 0 });
+    expect(await live()).toEqual([]);
+  });
+
+  it('the example publishes what was built, and leaves alone what was not; --delete is for who asks for it', async () => {
+    output('index.html', 'new.html');
+    expect(await run(website)).toMatchObject({ status: 0 });
+    expect(await live()).toEqual(['index.html', 'new.html', 'old.html']);
+    expect(await run(mirrors)).toMatchObject({ status: 0 });
+    expect(await live()).toEqual(['index.html', 'new.html']);
+  });
+
+  it('the example does not take a folder of the repository for the built site', async () => {
+    output('favicon.ico');
+    expect((await run(website)).status).not.toBe(0);
+    expect(await live()).toEqual(['index.html', 'old.html']);
+  });
+});
