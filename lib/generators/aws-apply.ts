@@ -5,11 +5,13 @@ import type { AccountPlan, Plan } from '../plan/types';
 import { applyFunctions, reviewSubject } from './aws/apply-functions';
 import { eachRole } from './aws/each-role';
 import { hasOutput } from './aws/outputs';
+import { providerQuestions, providerValues } from './aws/provider-questions';
 import { accountFolder } from './aws/role';
-import { commonFunctions } from './aws/script';
+import { otherPolicies, roleQuestions } from './aws/role-questions';
+import { baseFunctions } from './aws/script';
 import { documentNames, regionValues, roleValues } from './aws/values';
 import type { Generator } from './types';
-import { usageFunctions } from './usage';
+import { exitStatuses, usageFunctions } from './usage';
 
 /** `aws/<account>/apply.sh`: creates or updates the provider and the roles of one account with the AWS CLI. */
 export const awsApply: Generator = {
@@ -18,7 +20,7 @@ export const awsApply: Generator = {
     hasOutput(plan, 'aws-cli')
       ? plan.accounts.map((account) => ({
           path: `${accountFolder(account.account.id)}/apply.sh`,
-          summary: `Creates or updates the identity provider and the roles in account ${account.account.id}. With --plan it only says what it would do.`,
+          summary: `Creates or updates the identity provider and the roles in account ${account.account.id}. With --plan it only shows what it would do.`,
           document: { format: 'shell', script: { shebang: '#!/bin/sh', statements: script(plan, account) } },
           executable: true,
         }))
@@ -30,13 +32,18 @@ const script = (plan: Plan, account: AccountPlan): readonly ShellStatement[] => 
     [
       `Creates or updates what GitLab jobs need in AWS account ${account.account.id} (${account.account.name}).`,
       '',
-      './apply.sh --plan   says what would change, and changes nothing',
+      './apply.sh --plan   shows what would change, and changes nothing',
       './apply.sh          changes it; running it again changes nothing',
       '',
       '--adopt             takes over roles that exist already and are not of this project; without it the script stops at one',
+      'KEYLESS_TIMEOUT     seconds to wait for one answer of AWS, 120 unless set',
       '',
-      'Run it signed in to that account, with rights to manage identity providers and roles. It reads the JSON files beside it.',
-      'Exit status: 0 done or nothing to do, 1 it stopped, 2 it was called in another way.',
+      'On an existing role it sets what the setup names. A permissions boundary, description, tags and policies of others stay.',
+      'Run it signed in to that account, with rights to manage identity providers and roles. It needs no access key:',
+      'aws login (AWS CLI 2.32 and newer) gets short-term credentials from the console sign-in.',
+      'It reads the JSON files beside it.',
+      '',
+      exitStatuses('0 done or nothing to do', '1 it stopped', '2 wrong usage'),
     ].join('\n'),
   ),
   sh`
@@ -46,11 +53,15 @@ const script = (plan: Plan, account: AccountPlan): readonly ShellStatement[] => 
     changes=0
   `,
   sh`account=${account.account.id}`,
-  sh`provider=${account.providerArn}`,
+  ...providerValues(account),
+  sh`audience=${plan.setup.aws.audience}`,
   sh`export AWS_PAGER='' AWS_CLI_AUTO_PROMPT=off`,
   ...regionValues(account),
   sh``,
-  ...commonFunctions,
+  ...baseFunctions,
+  ...providerQuestions,
+  ...roleQuestions,
+  ...otherPolicies,
   ...applyFunctions,
   ...(changesSubject(plan) ? reviewSubject : []),
   ...eachRole(account, (role) => [...roleValues(plan, role), sh`path=${role.environment.role.path ?? '/'}`]),
@@ -77,7 +88,8 @@ const script = (plan: Plan, account: AccountPlan): readonly ShellStatement[] => 
   sh``,
   sh`each_role review_role`,
   ...(changesSubject(plan) ? [sh`each_role review_subject`] : []),
-  ...providerStatements(account),
+  sh`review_provider`,
+  notedStatement(sh`apply_provider`, note('provider-audience')),
   sh`each_role apply_role`,
   sh``,
   sh`
@@ -88,16 +100,6 @@ const script = (plan: Plan, account: AccountPlan): readonly ShellStatement[] => 
     else
       say "Changes made: $changes. AWS STS may take some seconds to know a new role or provider: retry a job that is denied right away."
     fi
+    ended=yes
   `,
-];
-
-const providerStatements = ({ account }: AccountPlan): readonly ShellStatement[] => [
-  ...(account.providerExists
-    ? [
-        comment(
-          'The setup says that this account has the provider already: then only the audience is added, if it is missing.',
-        ),
-      ]
-    : []),
-  notedStatement(sh`apply_provider`, note('provider-audience')),
 ];

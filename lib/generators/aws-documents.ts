@@ -1,7 +1,7 @@
 import { note } from '../explanations';
 import { type Data, noted } from '../formats/data';
 import type { AccountPlan, Plan, RolePlan } from '../plan/types';
-import { accountFolder, roleFolder, roleTags } from './aws/role';
+import { accountFolder, providerTags, roleFolder, roleTags } from './aws/role';
 import type { Generator, OutputFile } from './types';
 
 /** What is sent to IAM, as files: the scripts read them, so what is shown is what is applied. */
@@ -21,7 +21,11 @@ function providerFiles(plan: Plan, { account, providerArn }: AccountPlan): Outpu
     json(
       `${folder}/provider.json`,
       `The identity provider of account ${account.id}: input of create-open-id-connect-provider.`,
-      { Url: noted(plan.issuer, note('provider-url')), ClientIDList: [audience] },
+      {
+        Url: noted(plan.issuer, note('provider-url')),
+        ClientIDList: [audience],
+        Tags: providerTags(plan).map(([Key, Value]) => ({ Key, Value })),
+      },
     ),
     json(
       `${folder}/audience.json`,

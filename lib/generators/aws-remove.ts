@@ -2,13 +2,14 @@ import { comment, type ShellStatement, sh } from '../formats/shell';
 import type { AccountPlan } from '../plan/types';
 import { eachRole } from './aws/each-role';
 import { hasOutput } from './aws/outputs';
+import { providerQuestions, providerValues, trustingRoles } from './aws/provider-questions';
 import { removeFunctions } from './aws/remove-functions';
 import { accountFolder } from './aws/role';
-import { baseFunctions, otherPolicies, providerQuestions } from './aws/script';
-import { trustingRoles } from './aws/trusting-roles';
+import { otherPolicies } from './aws/role-questions';
+import { baseFunctions } from './aws/script';
 import { documentNames, regionValues, roleIdentity, roleNames } from './aws/values';
 import type { Generator } from './types';
-import { usageFunctions } from './usage';
+import { exitStatuses, usageFunctions } from './usage';
 
 /** `aws/<account>/remove.sh`: takes back what `apply.sh` made in one account. */
 export const awsRemove: Generator = {
@@ -29,16 +30,17 @@ const script = (account: AccountPlan): readonly ShellStatement[] => [
     [
       `Removes what apply.sh made in AWS account ${account.account.id} (${account.account.name}).`,
       '',
-      './remove.sh --plan            says what it would remove, and removes nothing',
+      './remove.sh --plan            shows what it would remove, and removes nothing',
       './remove.sh                   asks, then removes the roles and their policies',
       '',
       '--yes                         does not ask',
       '--force-in-use                removes roles that were used in the last 30 days, too',
       '--with-audience               removes the audience from the identity provider, too',
-      '--with-provider               removes the identity provider, too',
+      '--with-provider               removes the identity provider, too, if this bundle created it and nobody else uses it',
+      'KEYLESS_TIMEOUT               seconds to wait for one answer of AWS, 120 unless set',
       '',
       'It removes all of it or, where something speaks against one part, nothing.',
-      'Exit status: 0 done or nothing to do, 1 it stopped, 2 it was called in another way.',
+      exitStatuses('0 done or nothing to do', '1 it stopped', '2 wrong usage'),
     ].join('\n'),
   ),
   sh`
@@ -49,7 +51,7 @@ const script = (account: AccountPlan): readonly ShellStatement[] => [
     present=''
   `,
   sh`account=${account.account.id}`,
-  sh`provider=${account.providerArn}`,
+  ...providerValues(account),
   roleNames(account),
   sh`export AWS_PAGER='' AWS_CLI_AUTO_PROMPT=off`,
   ...regionValues(account),
@@ -92,11 +94,11 @@ const script = (account: AccountPlan): readonly ShellStatement[] => [
     [ "$refusals" -eq 0 ] || stop "refused: $refusals. Nothing was removed."
     if [ -z "$present" ] && [ "$with" = nothing ]; then
       say 'Nothing to remove.'
-      exit 0
+      end 0
     fi
     if [ "$mode" = plan ]; then
       say 'Nothing was removed.'
-      exit 0
+      end 0
     fi
     if [ "$mode" = ask ]; then
       printf 'Jobs that use this fail from then on. Type yes to remove it from account %s: ' "$account"
@@ -105,5 +107,6 @@ const script = (account: AccountPlan): readonly ShellStatement[] => [
     fi
     each_role remove_role
     remove_provider
+    ended=yes
   `,
 ];

@@ -23,6 +23,10 @@ export const usageFunctions = (options: string): readonly ShellStatement[] => [
   sh``,
 ];
 
+/** The line of a help that names every status the script can end with. All of them can be interrupted. */
+export const exitStatuses = (...statuses: readonly string[]): string =>
+  `Exit status: ${[...statuses, '130 or 143 interrupted'].join(', ')}.`;
+
 /** For scripts that take nothing but a question for help. */
 export const noOptions: readonly ShellStatement[] = [
   sh`

@@ -2,12 +2,14 @@ import { comment, type ShellStatement, sh } from '../formats/shell';
 import { changesSubject } from '../plan/rollout';
 import type { AccountPlan, Plan, RolePlan } from '../plan/types';
 import { deployedFunctions } from './aws/deployed-functions';
-import { commonFunctions } from './aws/script';
-import { trustingRoles } from './aws/trusting-roles';
+import { namesProject } from './aws/names-project';
+import { providerQuestions, providerValues } from './aws/provider-questions';
+import { otherPolicies, roleQuestions } from './aws/role-questions';
+import { baseFunctions } from './aws/script';
 import { documentNames, regionValues, roleNames, roleValues } from './aws/values';
 import { phaseDocuments } from './subject-rollout/script';
 import type { Generator } from './types';
-import { noOptions, usageFunctions } from './usage';
+import { exitStatuses, noOptions, usageFunctions } from './usage';
 
 /** `verify/deployed.sh`: whether AWS holds what the bundle holds. Read-only. */
 export const verifyDeployed: Generator = {
@@ -16,7 +18,7 @@ export const verifyDeployed: Generator = {
     {
       path: 'verify/deployed.sh',
       summary:
-        'Compares what is deployed in an account with this bundle. Reads only; exit status 0 equal, 1 different, 2 could not read.',
+        'Compares what is deployed in an account with this bundle. Reads only; exit status 0 equal, 1 different or a role left over, 2 could not read.',
       document: { format: 'shell', script: { shebang: '#!/bin/sh', statements: script(plan) } },
       executable: true,
     },
@@ -34,7 +36,11 @@ const script = (plan: Plan): readonly ShellStatement[] => [
             '',
           ]
         : []),
-      'Exit status: 0 the same, 1 different, 2 could not read.',
+      'A role of this project that the bundle does not have (renamed, removed) is a difference, too: it stays trusted.',
+      '',
+      'KEYLESS_TIMEOUT   seconds to wait for one answer of AWS, 120 unless set',
+      '',
+      exitStatuses('0 the same', '1 different', '2 could not read, or wrong usage'),
     ].join('\n'),
   ),
   sh`
@@ -47,9 +53,12 @@ const script = (plan: Plan): readonly ShellStatement[] => [
     export AWS_PAGER='' AWS_CLI_AUTO_PROMPT=off
   `,
   ...plan.accounts.slice(0, 1).flatMap(regionValues),
+  sh`names_project=${namesProject(plan)}`,
   sh``,
-  ...commonFunctions,
-  ...trustingRoles,
+  ...baseFunctions,
+  ...providerQuestions,
+  ...roleQuestions,
+  ...otherPolicies,
   ...deployedFunctions,
   ...usageFunctions(changesSubject(plan) ? '[--subject-phase=1]' : ''),
   ...(changesSubject(plan) ? phaseOption : noOptions),
@@ -65,9 +74,10 @@ const script = (plan: Plan): readonly ShellStatement[] => [
       stop "the credentials in use are of account $current, which is not in this bundle. Sign in to one of its accounts."
     if [ "$differences" -gt 0 ]; then
       say "Account $current differs from this bundle: $differences."
-      exit 1
+      end 1
     fi
     say "Account $current holds what this bundle holds."
+    ended=yes
   `,
 ];
 
@@ -77,7 +87,7 @@ const phaseOption: readonly ShellStatement[] = [
   sh`
     check_phase() {
       if [ "$here" = no ] || [ "$deployed_arn" != "$role_arn" ] || [ "$same_trust" = True ]; then return 0; fi
-      ask "Role.AssumeRolePolicyDocument == $(literal "$role/$other_document")" iam get-role --role-name "$role"
+      ask_whether "Role.AssumeRolePolicyDocument == $(literal "$role/$other_document")" iam get-role --role-name "$role"
       [ "$answer" != True ] ||
         note "the trust policy of $role is that of $other_phase"
     }
@@ -104,8 +114,7 @@ const accountStatements = (plan: Plan, account: AccountPlan): readonly ShellStat
   sh``,
   comment(`Account ${account.account.id} (${account.account.name})`),
   sh`use_account ${account.account.id} ${[...documentNames(account), ...phaseDocumentNames(plan, account)]}`,
-  sh`provider=${account.providerArn}`,
-  sh`provider_is=${account.account.providerExists ? 'shared' : 'ours'}`,
+  ...providerValues(account),
   roleNames(account),
   sh`check_provider`,
   ...account.roles.flatMap((role) => roleStatements(plan, role)),

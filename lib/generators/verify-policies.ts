@@ -8,7 +8,7 @@ import { regionValues } from './aws/values';
 import { policyPaths } from './guardrails/policies';
 import { phaseDocuments } from './subject-rollout/script';
 import type { Generator } from './types';
-import { noOptions, usageFunctions } from './usage';
+import { exitStatuses, noOptions, usageFunctions } from './usage';
 
 /** `verify/validate-policies.sh`: what AWS itself finds in the policies of the bundle, before they are applied. */
 export const verifyPolicies: Generator = {
@@ -32,7 +32,13 @@ const script = (plan: Plan): readonly ShellStatement[] => [
       '',
       'It does not say who gets in: no service of AWS simulates a trust policy. BLAST-RADIUS.md does.',
       '',
-      'Exit status: 0 nothing serious, 1 an error or a security warning, 2 could not ask.',
+      'KEYLESS_TIMEOUT   seconds to wait for one answer of AWS, 120 unless set',
+      '',
+      exitStatuses(
+        '0 nothing serious',
+        '1 an error or a security warning',
+        '2 could not ask, or wrong usage',
+      ),
     ].join('\n'),
   ),
   sh`
@@ -71,8 +77,9 @@ const script = (plan: Plan): readonly ShellStatement[] => [
   sh`
     if [ "$serious" -gt 0 ]; then
       say "Errors and security warnings: $serious."
-      exit 1
+      end 1
     fi
     say 'AWS finds nothing serious in these policies.'
+    ended=yes
   `,
 ];

@@ -56,7 +56,7 @@ describeWith(['aws', 'moto_server', 'jq', 'dash', 'bash', 'busybox'], 'the searc
     const outcome = await search(command);
     expect(outcome).toMatchObject({ status: 1, stderr: '' });
     expect(outcome.stdout).toContain(
-      `FOUND     account 123456789012, user deploy: key ...${id.slice(-4)}, Active, made `,
+      `FOUND     account 123456789012, user deploy: key ...${id.slice(-4)}, Active, created `,
     );
     expect(outcome.stdout).toContain('searched  account 123456789012, root user');
     for (const hidden of [id, secret]) expect(outcome.stdout).not.toContain(hidden);
@@ -112,7 +112,7 @@ describeWith(['aws', 'moto_server', 'jq', 'dash', 'bash', 'busybox'], 'the searc
     ['Error when retrieving token from sso: Token has expired and refresh failed', 'a new sign-in'],
     [
       'aws: [ERROR]: An error occurred (InvalidClientTokenId) when calling the GetRole operation: The security token included in the request is invalid.',
-      'credentials that AWS accepts',
+      'valid credentials',
     ],
     ['Connect timeout on endpoint URL: "https://iam.amazonaws.com/"', 'a connection to AWS'],
     [
@@ -125,7 +125,7 @@ describeWith(['aws', 'moto_server', 'jq', 'dash', 'bash', 'busybox'], 'the searc
     ],
     [
       'An error occurred (MalformedPolicyDocument) when calling the CreateRole operation: Syntax errors in policy.',
-      'what AWS says',
+      'a fix for that',
     ],
   ])('knows what it takes to get past: %s', async (message, needs) => {
     const file = join(temporaryFolder(), 'error');

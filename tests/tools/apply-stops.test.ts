@@ -60,13 +60,13 @@ describeWith(applyPrograms, 'where aws/<account>/apply.sh stops', () => {
 
     const refused = await apply(busybox, folder);
     expect(refused.stderr).toMatch(
-      /exists and is not of this project by its tag keyless:project.*--adopt.*Nothing was changed\./,
+      /exists, and its tag keyless:project does not say that it belongs to this project.*--adopt.*Nothing was changed\./,
     );
     expect(refused.status).toBe(1);
     expect(writes()).toEqual([]);
 
     const plan = succeeded(await apply(dash, folder, '--plan'));
-    expect(plan).toMatch(/^adopt +role .*: it exists and is not of this project/m);
+    expect(plan).toMatch(/^adopt +role .*: it exists, and its tag keyless:project does not say/m);
     expect(plan).toContain('Without --adopt this script stops here and changes nothing.');
     expect(plan).toMatch(/^ +- .*ec2\.amazonaws\.com/m);
     expect(writes()).toEqual([]);
@@ -75,6 +75,20 @@ describeWith(applyPrograms, 'where aws/<account>/apply.sh stops', () => {
     expect(await deployedRole()).toMatchObject({ Tags: document(folder, `${role}/tags.json`) });
     expect(succeeded(await apply(dash, folder))).toContain('Nothing to change.');
   }, 300_000);
+
+  it('creates no provider where the setup says that there is one', async () => {
+    const shared = structuredClone(setup);
+    shared.aws.accounts[0].providerExists = true;
+    const folder = unpack(shared);
+    for (const options of [['--plan'], []]) {
+      const { status, stderr } = await apply(dash, folder, ...options);
+      expect(stderr).toMatch(
+        /providerExists: true.*but AWS has no arn:\S+gitlab\.com\. .*set providerExists to false/,
+      );
+      expect(status).toBe(1);
+    }
+    expect(writes()).toEqual([]);
+  });
 
   it('stops at a role of the same name under another path', async () => {
     const trust = JSON.stringify({ Version: '2012-10-17', Statement: [] });
@@ -90,9 +104,9 @@ describeWith(applyPrograms, 'where aws/<account>/apply.sh stops', () => {
     moto().refuse('CreateRole');
     const { status, stdout, stderr } = await apply(bash, unpack(setup));
     expect(stdout).toMatch(/^created +identity provider/m);
-    expect(stderr).toMatch(/AccessDenied[\s\S]*could not create the role/);
+    expect(stderr).toMatch(/could not create the role .* The AWS CLI says: .*AccessDenied/);
     expect(stderr).toContain('It needs credentials with the right to do that.');
-    expect(stderr).toContain('Steps above are done, later ones are not.');
+    expect(stderr).toContain('Then run this again; finished steps are skipped.');
     expect(status).toBe(1);
     expect(writes()).toEqual(['CreateOpenIDConnectProvider', 'CreateRole']);
   });

@@ -40,15 +40,15 @@ describeWith(applyPrograms, 'aws/<account>/apply.sh', () => {
       MaxSessionDuration: 3600,
     });
     expect(await deployedPermissions()).toEqual(document(folder, `${role}/permission-policy.json`));
-    const { Url, ClientIDList } = await deployedProvider();
-    expect({ Url: `https://${Url}`, ClientIDList }).toEqual(document(folder, 'provider.json'));
+    const { Url, ClientIDList, Tags } = await deployedProvider();
+    expect({ Url: `https://${Url}`, ClientIDList, Tags }).toEqual(document(folder, 'provider.json'));
 
     const policy = readFileSync(join(folder, `aws/${account}/${role}/permission-policy.json`), 'utf8');
     const another = ['--role-name', role, '--policy-name', 'another', '--policy-document', policy];
     await iam('put-role-policy', ...another);
     moto().forgetCalls();
     const again = succeeded(await apply(dash, folder));
-    expect(again).toContain('policies that are not of this bundle: another');
+    expect(again).toMatch(/^keep +policies of role .* that are not of this bundle: another$/m);
     expect(again).toContain('Nothing to change.');
     expect(writes()).toEqual([]);
   }, 300_000);
@@ -74,8 +74,10 @@ describeWith(applyPrograms, 'aws/<account>/apply.sh', () => {
     expect(plan).toMatch(/^ +- .*ref:main/m);
     expect(plan).toMatch(/^ +\+ .*ref:trunk`s'/m);
     expect(plan).toMatch(/^update +trust policy/m);
-    expect(plan).toMatch(/^update +session limit \(3600 s, now 7200 s\)/m);
-    expect(plan).toMatch(/^update +permissions boundary/m);
+    expect(plan).toMatch(/^update +session limit of [^ ]+: 3600 s -> 7200 s$/m);
+    expect(plan).toMatch(/^unchanged +description of/m);
+    expect(plan).toMatch(/^update +permissions boundary of [^ ]+: none -> arn:\S+ci-boundary$/m);
+    expect(plan).toMatch(/^ +- +"Value": "test"/m);
     expect(plan).toMatch(/^remove +tags .*: stage$/m);
     expect(plan).toMatch(/^update +tags/m);
     expect(plan).toMatch(/^update +permission policy/m);
@@ -94,12 +96,48 @@ describeWith(applyPrograms, 'aws/<account>/apply.sh', () => {
     expect(made.Tags).toEqual(expect.arrayContaining(tags));
     expect(await deployedPermissions()).toEqual(document(folder, `${role}/permission-policy.json`));
     expect(succeeded(await apply(bash, folder))).toContain('Nothing to change.');
+  }, 300_000);
 
-    delete changed.role.permissionsBoundary;
-    const without = succeeded(await apply(bash, unpack(after, folder)));
-    expect(without).toMatch(/^deleted +permissions boundary .*ci-boundary\): the setup names none$/m);
-    expect(without).toContain('Changes made: 1.');
-    expect(await deployedRole()).not.toHaveProperty('PermissionsBoundary');
+  it('changes nothing on its role that the setup does not name, and says what stays', async () => {
+    const folder = unpack(setup);
+    succeeded(await apply(dash, folder));
+    const theirs = `arn:aws:iam::${account}:policy/of-the-platform`;
+    const named = ['--role-name', role];
+    await iam(
+      'create-policy',
+      '--policy-name',
+      'attached',
+      '--policy-document',
+      '{"Version":"2012-10-17","Statement":[]}',
+    );
+    await iam('attach-role-policy', ...named, '--policy-arn', `arn:aws:iam::${account}:policy/attached`);
+    await iam('put-role-permissions-boundary', ...named, '--permissions-boundary', theirs);
+    await iam('update-role', ...named, '--description', 'Ask Zoë first.', '--max-session-duration', '7200');
+    const plan = succeeded(await apply(busybox, folder, '--plan'));
+    expect(plan).toMatch(
+      /^keep +permissions boundary of .*the setup does not name: arn:\S+of-the-platform$/m,
+    );
+    expect(plan).toMatch(/^keep +description of .*which no bundle wrote: Ask Zo\?+ first\.$/m);
+    expect(plan).toMatch(/^keep +policies of role .*: arn:\S+policy\/attached$/m);
+    expect(plan).toMatch(/^update +session limit of [^ ]+: 7200 s -> 3600 s$/m);
+    expect(plan).toContain('Changes to make: 1.');
+    moto().forgetCalls();
+    expect(succeeded(await apply(busybox, folder))).toContain('Changes made: 1.');
+    expect(writes()).toEqual(['UpdateRole']);
+    expect(await deployedRole()).toMatchObject({
+      Description: 'Ask Zoë first.',
+      MaxSessionDuration: 3600,
+      PermissionsBoundary: { PermissionsBoundaryArn: theirs },
+    });
+  }, 300_000);
+
+  it('says only what differs: a description that an earlier bundle wrote', async () => {
+    const folder = unpack(setup);
+    succeeded(await apply(dash, folder));
+    await iam('update-role', '--role-name', role, '--description', 'Old. Made by Keyless.');
+    const plan = succeeded(await apply(dash, folder, '--plan'));
+    expect(plan).toMatch(/^update +description of [^ ]+: Old\. Made by Keyless\. -> GitLab jobs of /m);
+    expect(plan).toMatch(/^unchanged +session limit of/m);
   }, 300_000);
 
   it('adds its audience to a provider that others use, and takes none away', async () => {

@@ -58,7 +58,7 @@ export function applying() {
       'get-open-id-connect-provider',
       '--open-id-connect-provider-arn',
       `arn:aws:iam::${account}:oidc-provider/gitlab.com`,
-    )) as { Url: string; ClientIDList: string[] };
+    )) as { Url: string; ClientIDList: string[]; Tags: unknown };
 
   function succeeded(outcome: Outcome): string {
     expect(outcome.stderr).toBe('');

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { providerTags } from '@/lib/generators/aws/role';
 import { planSetup } from '@/lib/plan';
 import type { Setup } from '@/lib/setup/schema';
 import { call, type Environment, type Moto } from './moto';
@@ -16,12 +17,17 @@ const members = (list: string, items: readonly Parameters[]): Parameters =>
 
 /**
  * Puts into the emulator what `apply.sh` of an unpacked bundle with one environment puts there, but in no time. Its own
- * tests show that this is what it does. The provider may accept `audiences` of others as well.
+ * tests show that this is what it does. The provider may accept `audiences` of others as well, or not be `ours`.
  */
 export async function deploy(
   moto: Moto,
   env: Environment,
-  { folder, setup, audiences = [] }: { folder: string; setup: Setup; audiences?: readonly string[] },
+  {
+    folder,
+    setup,
+    audiences = [],
+    ours = true,
+  }: { folder: string; setup: Setup; audiences?: readonly string[]; ours?: boolean },
 ): Promise<void> {
   const [role] = planSetup(setup).roles;
   if (role === undefined) throw new Error('The setup has no environment.');
@@ -34,6 +40,12 @@ export async function deploy(
       'ClientIDList',
       [setup.aws.audience, ...audiences].map((audience) => ({ '': audience })),
     ),
+    ...(ours
+      ? members(
+          'Tags',
+          providerTags(planSetup(setup)).map(([Key, Value]) => ({ '.Key': Key, '.Value': Value })),
+        )
+      : {}),
   });
   await call(moto, env, 'CreateRole', {
     RoleName,

@@ -1,6 +1,6 @@
 import { copyFileSync, readFileSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { deploy } from './deployed-state';
 import { call, type Environment, type Moto, signedIn, startMoto } from './moto';
 import { describeWith } from './programs';
@@ -75,16 +75,16 @@ describeWith(['aws', 'moto_server', 'dash', 'bash', 'busybox', 'jq'], 'verify/de
     expect(status).toBe(1);
     expect(stdout).toMatch(/^differs +trust policy[^\n]*\n[\s\S]*^ +-.*"Principal": "\*"/m);
     expect(stdout).toMatch(/^ +\+.*gitlab\.com:sub/m);
-    expect(stdout).toMatch(/^differs +description .*: deployed changed, this bundle GitLab jobs of /m);
+    expect(stdout).toMatch(/^note +the description of .* was not written by a bundle: changed$/m);
     expect(stdout).toMatch(/^differs +session limit .*: deployed 43200, this bundle 3600$/m);
     expect(stdout).toMatch(
-      /^differs +permissions boundary .*: deployed .*ReadOnlyAccess, this bundle None$/m,
+      /^note +role .* has a permissions boundary that the setup does not name: .*ReadOnlyAccess\./m,
     );
     expect(stdout).toMatch(/^differs +permission policy[^\n]*\n[\s\S]*^ +-.*"Action": "\*"/m);
     expect(stdout).toMatch(/^differs +other policies on .*: another arn:.*:policy\/attached$/m);
     expect(stdout).toMatch(/^differs +tags of /m);
     expect(stdout).toMatch(/^same +identity provider/m);
-    expect(stdout).toContain(`Account ${account} differs from this bundle: 7.`);
+    expect(stdout).toContain(`Account ${account} differs from this bundle: 5.`);
   }, 300_000);
 
   it('shows only what differs, whatever the order of keys, and who else trusts the provider', async () => {
@@ -115,7 +115,8 @@ describeWith(['aws', 'moto_server', 'dash', 'bash', 'busybox', 'jq'], 'verify/de
         AssumeRolePolicyDocument: JSON.stringify(policy),
       });
     await create(role, alphabetical);
-    await create('of-another-project', trust);
+    const another = JSON.stringify(trust).replaceAll(setup.gitlab.project.path, 'somebody/else');
+    await create('of-another-project', JSON.parse(another.replaceAll('48151623', '31415926')));
     const { status, stdout } = await compare(folder, busybox);
     expect(status).toBe(1);
     expect(stdout).toMatch(/^note +other roles trust this provider: of-another-project$/m);
@@ -124,6 +125,72 @@ describeWith(['aws', 'moto_server', 'dash', 'bash', 'busybox', 'jq'], 'verify/de
       '- "gitlab.com:project_id": "666",',
       '+ "gitlab.com:project_id": "48151623",',
     ]);
+  });
+
+  describe('a role that the bundle does not have', () => {
+    const trust = (folder: string) =>
+      readFileSync(join(folder, `aws/${account}/${role}/trust-policy.json`), 'utf8');
+    const create = (RoleName: string, AssumeRolePolicyDocument: string, more = {}) =>
+      ask('CreateRole', { RoleName, AssumeRolePolicyDocument, ...more });
+    const tag = (value = setup.gitlab.project.path) => ({
+      'Tags.member.1.Key': 'keyless:project',
+      'Tags.member.1.Value': value,
+    });
+    const stranger = '{"Version":"2012-10-17","Statement":[]}';
+
+    it('is a finding if it was renamed in the setup', async () => {
+      await deployed();
+      const renamed = structuredClone(setup);
+      renamed.environments[0].role.name = 'renamed';
+      const folder = unpack(renamed);
+      await create('renamed', readFileSync(join(folder, `aws/${account}/renamed/trust-policy.json`), 'utf8'));
+      const { status, stdout } = await compare(folder, dash);
+      expect(stdout).toMatch(new RegExp(`^differs +role arn:\\S+/${role}: left over\\. .*Remove it`, 'm'));
+      expect(status).toBe(1);
+    });
+
+    it('is a finding in any path, behind any page, and without a tag if it trusts this project', async () => {
+      const folder = await deployed();
+      const text = trust(folder);
+      // A page holds a hundred.
+      for (let index = 100; index < 205; index += 1) await create(`a-${index}`, stranger);
+      await create('z-path', text, { Path: '/elsewhere/', ...tag() });
+      await create('z-untagged', text);
+      await create('z-id', text.replaceAll(setup.gitlab.project.path, 'moved/away'));
+      await create(
+        'z-other',
+        text.replaceAll(setup.gitlab.project.path, 'x/y').replaceAll('48151623', '4815'),
+      );
+      await create(
+        'z-longer',
+        text
+          .replaceAll(setup.gitlab.project.path, `${setup.gitlab.project.path}-2`)
+          .replaceAll('48151623', '4815'),
+        tag('x/y'),
+      );
+      await create('z-old-issuer', stranger, { Description: 'GitLab jobs. Made by Keyless.', ...tag() });
+      const { status, stdout } = await compare(folder, busybox);
+      const found = (name: string) => stdout.split('\n').filter((line) => line.includes(`/${name}: `));
+      expect(found('z-path')).toEqual([
+        expect.stringMatching(/^differs +role .*\/elsewhere\/z-path: left over/),
+      ]);
+      expect(found('z-old-issuer')).toEqual([expect.stringMatching(/^differs .*: left over/)]);
+      for (const name of ['z-untagged', 'z-id'])
+        expect(found(name)).toEqual([expect.stringMatching(/^differs .*: trusts tokens of this project/)]);
+      expect(stdout).toMatch(/^note +other roles trust this provider: (z-longer z-other|z-other z-longer)$/m);
+      expect(stdout).toContain('differs from this bundle: 4.');
+      expect(status).toBe(1);
+    }, 300_000);
+
+    it('may be there for all that is known, if the list cannot be read', async () => {
+      const folder = await deployed();
+      moto.refuse('ListRoles');
+      const { status, stderr } = await compare(folder, dash);
+      expect(stderr).toMatch(
+        /could not read from AWS: aws iam list-roles\. The AWS CLI says: .*AccessDenied/,
+      );
+      expect(status).toBe(2);
+    });
   });
 
   it('shows what is not there', async () => {
@@ -195,12 +262,10 @@ describeWith(['aws', 'moto_server', 'dash', 'bash', 'busybox', 'jq'], 'verify/de
     );
     for (const PolicyName of ['absent', 'None']) await ask('PutRolePolicy', { PolicyName, PolicyDocument });
     const { status, stdout } = await compare(folder, dash);
-    expect(stdout).toMatch(
-      /^differs +description .*Made by Keyless\. And used by somebody else\., this bundle /m,
-    );
+    expect(stdout).toMatch(/^note +the description .*: .*Made by Keyless\. And used by somebody else\.$/m);
     expect(stdout).toMatch(/^differs +other policies on .*: (absent None|None absent)$/m);
     expect(stdout).toMatch(/^note +other tags of .*: cost center$/m);
-    expect(stdout).toContain(`Account ${account} differs from this bundle: 2.`);
+    expect(stdout).toContain(`Account ${account} differs from this bundle: 1.`);
     expect(status).toBe(1);
     await ask('DeleteRolePolicy', { PolicyName: 'None' });
     expect((await compare(folder, dash)).stdout).toMatch(/^differs +other policies on .*: absent$/m);
@@ -223,7 +288,7 @@ describeWith(['aws', 'moto_server', 'dash', 'bash', 'busybox', 'jq'], 'verify/de
   it('ends with 2 when it may not read, and names the call', async () => {
     moto.refuse('GetRole');
     const { status, stderr } = await compare(unpack(setup), dash);
-    expect(stderr).toMatch(/AccessDenied[\s\S]*could not read from AWS: aws iam get-role/);
+    expect(stderr).toMatch(/could not read from AWS: aws iam get-role\. The AWS CLI says: .*AccessDenied/);
     expect(status).toBe(2);
   });
 

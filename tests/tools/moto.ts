@@ -185,7 +185,13 @@ async function changeClientIds(
   if (!found.ok) return found;
   const xml = await found.text();
   const audiences = new Set(
-    [...xml.matchAll(/<member>([^<]*)<\/member>/g)].map(([, audience = '']) => audience),
+    [...xml.matchAll(/<member>([^<]+)<\/member>/g)].map(([, audience = '']) => audience),
+  );
+  const tags = [...xml.matchAll(/<Key>([^<]*)<\/Key>\s*<Value>([^<]*)<\/Value>/g)].flatMap(
+    ([, key = '', value = ''], index) => [
+      [`Tags.member.${index + 1}.Key`, key],
+      [`Tags.member.${index + 1}.Value`, value],
+    ],
   );
   if (operation.startsWith('Add')) audiences.add(call.get('ClientID') ?? '');
   else audiences.delete(call.get('ClientID') ?? '');
@@ -193,7 +199,7 @@ async function changeClientIds(
   const list = [...audiences].map((audience, index) => [`ClientIDList.member.${index + 1}`, audience]);
   const made = await send('CreateOpenIDConnectProvider', {
     Url: `https://${arn.split('oidc-provider/')[1]}`,
-    ...Object.fromEntries(list),
+    ...Object.fromEntries([...list, ...tags]),
   });
   if (!made.ok) return made;
   return new Response(

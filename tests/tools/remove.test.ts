@@ -34,6 +34,14 @@ describeWith(['aws', 'moto_server', 'dash', 'bash', 'busybox'], 'aws/<account>/r
     moto.forgetCalls();
   });
 
+  /** The same with another provider. */
+  async function redeploy(provider: { readonly audiences?: readonly string[]; readonly ours?: boolean }) {
+    await moto.reset();
+    env = await signedIn(moto, account);
+    await deploy(moto, env, { folder, setup, ...provider });
+    moto.forgetCalls();
+  }
+
   const ask = (action: string, parameters: Readonly<Record<string, string>> = {}) =>
     call(moto, env, action, parameters);
 
@@ -73,6 +81,7 @@ describeWith(['aws', 'moto_server', 'dash', 'bash', 'busybox'], 'aws/<account>/r
   });
 
   it('leaves everything in place while a role is in use or others need the provider, unless told', async () => {
+    await redeploy({});
     const session = await ask('AssumeRole', { RoleArn: arn, RoleSessionName: 'job' });
     const job = { ...env, AWS_ACCESS_KEY_ID: element(session, 'AccessKeyId') };
     await call(moto, job, 'ListRoles');
@@ -95,6 +104,46 @@ describeWith(['aws', 'moto_server', 'dash', 'bash', 'busybox'], 'aws/<account>/r
     await expect(ask('GetOpenIDConnectProvider', { OpenIDConnectProviderArn: providerArn })).rejects.toThrow(
       'NoSuchEntity',
     );
+  }, 300_000);
+
+  it.each([
+    ['the setup says that it was there already', {}, { providerExists: true }],
+    [/its tag keyless:project does not say that it belongs to this project/, { ours: false }, {}],
+    [
+      'accepts audiences that are not of this bundle: https://gitlab.com',
+      { audiences: ['https://gitlab.com'] },
+      {},
+    ],
+  ])('keeps a provider that is not its own alone: %s', async (reason, deployed, account) => {
+    await redeploy(deployed);
+    const changed = structuredClone(setup);
+    Object.assign(changed.aws.accounts[0], account);
+    unpack(changed, folder);
+    const { status, stdout, stderr } = await remove(['dash'], '--yes', '--with-provider');
+    expect(stdout.split('\n').filter((line) => line.startsWith('refused'))).toEqual([
+      expect.stringMatching(reason),
+    ]);
+    expect(stderr).toContain('refused: 1. Nothing was removed.');
+    expect(status).toBe(1);
+    expect(writes()).toEqual([]);
+  });
+
+  it.each([
+    ['names it', (trust: string) => trust],
+    ['names no audience', (trust: string) => trust.replace(/ *"gitlab\.com:aud": .*\n/, '')],
+    [
+      'compares it with a pattern',
+      (trust: string) =>
+        trust
+          .replace(/ *"gitlab\.com:aud": .*\n/, '')
+          .replace('"StringEquals"', '"StringLike": {"gitlab.com:aud": "sts*"}, "StringEquals"'),
+    ],
+  ])('keeps the audience while the trust policy of another role %s', async (_, changed) => {
+    const trust = changed(text(`${RoleName}/trust-policy.json`));
+    await ask('CreateRole', { RoleName: 'other', AssumeRolePolicyDocument: trust });
+    const { status, stdout } = await remove(['dash'], '--yes', '--with-audience');
+    expect(stdout).toMatch(/^refused +audience .*: other roles need it, or may: other$/m);
+    expect(status).toBe(1);
   });
 
   it('takes back its own audience and no other', async () => {
@@ -102,7 +151,7 @@ describeWith(['aws', 'moto_server', 'dash', 'bash', 'busybox'], 'aws/<account>/r
     expect(stderr).toBe('');
     expect(status).toBe(0);
     const provider = await ask('GetOpenIDConnectProvider', { OpenIDConnectProviderArn: providerArn });
-    expect([...provider.matchAll(/<member>([^<]*)</g)].map(([, audience]) => audience)).toEqual([
+    expect([...provider.matchAll(/<member>([^<]+)<\/member>/g)].map(([, audience]) => audience)).toEqual([
       'https://gitlab.com',
     ]);
   });
@@ -130,7 +179,9 @@ describeWith(['aws', 'moto_server', 'dash', 'bash', 'busybox'], 'aws/<account>/r
   it('says which removal was refused, and that others are done', async () => {
     moto.refuse('DeleteRole');
     const { status, stderr } = await remove(['dash'], '--yes');
-    expect(stderr).toMatch(/AccessDenied[\s\S]*could not remove the role .* Steps above are done/);
+    expect(stderr).toMatch(
+      /could not remove the role .* The AWS CLI says: .*AccessDenied.* Then run this again; finished steps are skipped/,
+    );
     expect(status).toBe(1);
   });
 });

@@ -57,7 +57,7 @@ describe('the arguments', () => {
     ['a missing required argument', /^ *assume_role_policy += .*$/m, ''],
     ['an argument of Terraform itself', 'prevent_destroy', 'prevent_destory'],
     ['an argument of the provider', 'allowed_account_ids', 'allowed_accounts'],
-    ['a type', 'aws_iam_role_policies_exclusive', 'aws_iam_role_policy_exclusive'],
+    ['a type', '"aws_iam_role_policy"', '"aws_iam_role_polcy"'],
     ['an attribute of another resource', 'aws_iam_role.staging.name', 'aws_iam_role.staging.role_name'],
     ['an attribute of the resource itself', 'self.client_id_list', 'self.client_ids'],
     ['an argument of a nested block', 'access_level =', 'access_levels ='],

@@ -97,7 +97,7 @@ describeWith(['dash', 'bash', 'busybox', 'aws', 'jq'], 'every script of the bund
       } else {
         expect(await attempt({ PATH: only('jq') })).toMatch(/\baws\b.*https:\/\/docs\.aws\.amazon\.com\//);
         expect(await attempt({ PATH: process.env.PATH ?? '' })).toMatch(
-          /nable to locate credentials[\s\S]*It needs credentials that AWS accepts: sign in again/,
+          /nable to locate credentials[\s\S]*It needs valid credentials: sign in again/,
         );
       }
     });

@@ -30,10 +30,10 @@ const allForms: readonly Form[] = [
       phase === undefined
         ? planned(`${accountFolder(account.id)}/apply.sh`)
         : planned(`${accountFolder(account.id)}/subject-rollout.sh`, String(phase)),
-    aboutExisting: md`A role that exists is changed only if it is of this project by its tag, or trusts the same tokens already: at any other ${code('apply.sh')} stops before it changes anything. ${code('--adopt')} takes it over. Its trust policy, permissions boundary, session limit and description become those of this folder, and who used it before may be locked out; its other policies stay, and are named.`,
+    aboutExisting: md`An existing role is changed only if its tag says it belongs to this project, or if it already trusts the same tokens: at any other, ${code('apply.sh')} stops before it changes anything. ${code('--adopt')} takes it over. Its trust policy and session limit become those of this folder, and its permissions boundary if the setup names one; jobs and people that used it before may be locked out. Other policies, tags, a description that no bundle wrote, and a boundary that the setup does not name stay, and ${code('apply.sh')} lists them. If the setup says that the account has the identity provider already, only the audience is added; if there is no provider, ${code('apply.sh')} stops.`,
     back: (_, { account }) => planned(`${accountFolder(account.id)}/remove.sh`),
     aboutBack: () =>
-      md`${code('remove.sh')} asks first, refuses while a role is in use, and keeps the identity provider unless told otherwise.`,
+      md`${code('remove.sh')} asks first, refuses while a role is in use, and keeps the identity provider. With ${code('--with-provider')} it removes a provider that this bundle created, if no other role and no other audience needs it.`,
   },
   {
     output: 'terraform',
@@ -48,7 +48,7 @@ const allForms: readonly Form[] = [
         sh`terraform -chdir=${folder} apply plan.tfplan`,
       ];
     },
-    aboutExisting: md`Terraform does not take over a role that exists: import it first and read the plan, or choose another name. With OpenTofu, write ${code('tofu')} where this says ${code('terraform')}.`,
+    aboutExisting: md`Terraform does not take over a role that exists: import it first and read the plan, or choose another name. Of an imported role it removes tags that this folder does not have; policies that others attached, and a permissions boundary that the setup does not name, stay. ${code('verify/deployed.sh')} lists them. It never takes an audience away from the identity provider: if yours changes, it stops and says how to add it. With OpenTofu, write ${code('tofu')} where this says ${code('terraform')}.`,
     back: (_, account) => {
       const folder = terraformFolder(account);
       return [
@@ -61,7 +61,7 @@ const allForms: readonly Form[] = [
       ];
     },
     aboutBack: (plan) =>
-      md`Go on only if no role was used. Do not delete the roles in the console: the state would still hold them.${makesProvider(plan) ? md` ${code('state rm')} lets Terraform forget the identity provider without deleting it; to apply the folder again later, import it under the same name first.` : ''}`,
+      md`Continue only if no role was used. Do not delete the roles in the console: the state would still hold them.${makesProvider(plan) ? md` ${code('state rm')} lets Terraform forget the identity provider without deleting it; to apply the folder again later, import it under the same name first.` : ''}`,
   },
   {
     output: 'cloudformation',
@@ -91,7 +91,7 @@ const allForms: readonly Form[] = [
       sh`aws cloudformation wait stack-delete-complete ${stack(plan, account)}`,
     ],
     aboutBack: (plan) =>
-      md`Delete the stack only if no role was used. Do not delete the roles in the console: the stack would still hold them.${makesProvider(plan) ? ' An identity provider that the stack made stays in the account. To create the stack again later, say in the setup that the account has the provider, or import it into the stack as a resource: a second one for the same URL is refused.' : ''}`,
+      md`Delete the stack only if no role was used. Do not delete the roles in the console: the stack would still hold them.${makesProvider(plan) ? ' An identity provider that the stack created stays in the account. To create the stack again later, say in the setup that the account has the provider, or import it into the stack as a resource: a second one for the same URL is refused.' : ''}`,
   },
 ];
 

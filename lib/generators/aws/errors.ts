@@ -9,6 +9,9 @@ export const awsErrors: readonly ShellStatement[] = [
   sh`
     aws_needs() {
       case $(cat "$1") in
+        *'is not an answer of AWS'* | *'Unable to parse response'*)
+          echo 'a direct connection to AWS: something else answered. Check HTTPS_PROXY, AWS_ENDPOINT_URL, the network, and the program aws'
+          ;;
         *'(AccessDenied'* | *'(UnauthorizedOperation)'*) echo "$2" ;;
         *'(NoSuchEntity)'*) echo 'a name that exists in this account' ;;
         *'(ExpiredToken'* | *'(RequestExpired)'* | *'has expired'* | *'token is expired'*)
@@ -16,7 +19,7 @@ export const awsErrors: readonly ShellStatement[] = [
           ;;
         *'(InvalidClientTokenId)'* | *'(UnrecognizedClient'* | *'(SignatureDoesNotMatch)'* | *'(IncompleteSignature)'* | \\
           *'(InvalidSignature'* | *'(AuthFailure)'* | *[Uu]'nable to locate credentials'* | *'Error loading SSO Token'*)
-          echo 'credentials that AWS accepts: sign in again; a wrong clock of this machine spoils them, too'
+          echo "valid credentials: sign in again, and check this machine's clock"
           ;;
         *'(Throttling'* | *'(TooManyRequests'* | *'(RequestLimitExceeded)'* | *'(ServiceFailure)'* | *'(ServiceUnavailable)'* | \\
           *'(InternalFailure)'* | *'(InternalServer'* | *'(5'[0-9][0-9]')'*)
@@ -27,21 +30,22 @@ export const awsErrors: readonly ShellStatement[] = [
           *' proxy '*)
           echo 'a connection to AWS: check the network, HTTPS_PROXY, AWS_ENDPOINT_URL and AWS_CA_BUNDLE'
           ;;
-        *) echo 'what AWS says to be put right' ;;
+        *) echo 'a fix for that' ;;
       esac
     }
   `,
   sh``,
 ];
 
-/** The answer of AWS as one line of a report. */
+/** The answer of AWS as one line of a report. Needs `printable`. */
 export const awsSaid: readonly ShellStatement[] = [
   comment('aws_said FILE: the line that matters of what the AWS CLI wrote.'),
   sh`
     aws_said() {
-      said=$(grep 'An error occurred' "$1" | sed 1q)
-      [ -n "$said" ] || said=$(grep '[^[:space:]]' "$1" | sed 1q)
-      printf '%s' "\${said:-no message}" | tr -d '[:cntrl:]' | cut -c 1-400
+      said=$(printable <"$1" | grep 'An error occurred' | sed 1q)
+      [ -n "$said" ] || said=$(printable <"$1" | grep '[^[:space:]]' | sed 1q)
+      said=$(printf '%s' "\${said:-no message}" | cut -c 1-400)
+      printf '%s' "\${said%.}"
     }
   `,
   sh``,

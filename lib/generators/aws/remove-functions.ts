@@ -6,15 +6,15 @@ import { projectTag } from './role';
  * `review_*` write nothing; only `remove` does, and only after the question was answered.
  */
 export const removeFunctions: readonly ShellStatement[] = [
-  comment('remove OBJECT COMMAND ...: one removal. What is gone already is fine.'),
+  comment('remove OBJECT SERVICE OPERATION ...: one removal. What is gone already is fine.'),
   sh`
     remove() {
       object=$1
       shift
-      if "$@" >/dev/null 2>"$scratch/error" || grep -q '(NoSuchEntity)' "$scratch/error"; then
+      if aws_answer '[Arn]' "$@" || grep -q '(NoSuchEntity)' "$scratch/error"; then
         printf '%-9s  %s\\n' removed "$object"
       else
-        failed "could not remove the $object." 'Steps above are done, later ones are not. Then run this again.'
+        failed "could not remove the $object." 'Then run this again; finished steps are skipped.'
       fi
     }
 
@@ -52,13 +52,13 @@ export const removeFunctions: readonly ShellStatement[] = [
     }
   `,
   sh``,
-  comment('What says that a role is of this project, whoever applied it: its tag.'),
+  comment('The tag that says which project a role is of, no matter who applied it.'),
   sh`project_tag=${projectTag}`,
   sh`
     review_role() {
-      ask "[
+      ask_lines "[
         [Role.Arn],
-        [Role.RoleLastUsed.LastUsedDate],
+        [Role.RoleLastUsed.LastUsedDate || 'never'],
         [contains(Role.Tags || $none, $(literal "$role/tags.json")[?Key == '$project_tag'] | [0])]
       ]" iam get-role --role-name "$role"
       if [ "$answer" = absent ]; then
@@ -66,35 +66,40 @@ export const removeFunctions: readonly ShellStatement[] = [
         return 0
       fi
       {
-        read -r deployed_arn
-        read -r last_used
-        read -r ours
+        read -r deployed_arn || :
+        read -r last_used || :
+        read -r ours || :
       } <"$scratch/answer"
+      last_used=\${last_used%%T*}
+      case $deployed_arn:$last_used:$ours in
+        arn:*:never:True | arn:*:never:False) ;;
+        arn:*:[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]:True | arn:*:[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]:False) ;;
+        *) unclear iam get-role ;;
+      esac
       if [ "$deployed_arn" != "$role_arn" ] || [ "$ours" != True ]; then
         refuse "role $deployed_arn: it is not the role of this bundle (another path, or without the tag $project_tag of this project)."
         return 0
       fi
-      [ "$last_used" != None ] || last_used=never
       ask_other_policies
       if [ -n "$others" ]; then
         refuse "role $role_arn: it holds policies that are not of this bundle: $others. Take them off first."
       elif used_lately "$last_used" && [ "$force_in_use" = no ]; then
-        refuse "role $role_arn: it was used on \${last_used%%T*}. Stop the jobs that use it, or add --force-in-use."
+        refuse "role $role_arn: it was used on $last_used. Stop the jobs that use it, or add --force-in-use."
       else
-        printf '%-9s  %s\\n' remove "role $role_arn (last used: \${last_used%%T*})"
+        printf '%-9s  %s\\n' remove "role $role_arn (last used: $last_used)"
         present="$present $role"
       fi
     }
 
     remove_role() {
       case " $present " in *" $role "*) ;; *) return 0 ;; esac
-      remove "permission policy of $role" aws iam delete-role-policy --role-name "$role" --policy-name "$policy"
-      remove "role $role_arn" aws iam delete-role --role-name "$role"
+      remove "permission policy of $role" iam delete-role-policy --role-name "$role" --policy-name "$policy"
+      remove "role $role_arn" iam delete-role --role-name "$role"
     }
   `,
   sh``,
   comment(
-    'review_provider: the provider serves every role that trusts it, so it stays unless asked for, and while others need it.',
+    'review_provider: the provider serves every role that trusts it, so it stays unless asked for, and wherever it is not certain that nobody else needs it.',
   ),
   sh`
     review_provider() {
@@ -103,34 +108,51 @@ export const removeFunctions: readonly ShellStatement[] = [
         return 0
       fi
       ask_provider
-      case $with:$answer in
-        *:absent | audience:False)
+      case $with:$provider_state:$accepts in
+        *:absent:* | audience:present:False)
           printf '%-9s  %s\\n' absent "$with of the issuer ($provider)"
           with=nothing
           return 0
           ;;
-        provider:*) ask_trusting '' ;;
-        audience:*)
-          ask_trusting "&& contains(to_string(AssumeRolePolicyDocument),
-            join('', ['\\"', $(literal audience.json).ClientID, '\\"']))"
-          ;;
       esac
-      if [ -n "$trusting" ]; then
-        refuse "$with of the issuer ($provider): other roles need it: $trusting"
-      else
-        printf '%-9s  %s\\n' remove "$with of the issuer ($provider)"
-      fi
+      refused=$refusals
+      if [ "$with" = provider ]; then review_whole_provider; else review_audience; fi
+      [ "$refusals" -gt "$refused" ] || printf '%-9s  %s\\n' remove "$with of the issuer ($provider)"
+    }
+
+    review_whole_provider() {
+      [ "$provider_is" = created ] ||
+        refuse "provider of the issuer ($provider): the setup says that it was there already (providerExists: true), so it is not of this bundle."
+      [ "$provider_ours" = True ] ||
+        refuse "provider of the issuer ($provider): its tag $project_tag does not say that it belongs to this project. If it does, remove it by hand: aws iam delete-open-id-connect-provider --open-id-connect-provider-arn $provider"
+      [ -z "$audiences" ] ||
+        refuse "provider of the issuer ($provider): it accepts audiences that are not of this bundle: $audiences"
+      ask_trusting ''
+      [ -z "$trusting" ] || refuse "provider of the issuer ($provider): other roles need it: $trusting"
+    }
+  `,
+  sh``,
+  comment(
+    'review_audience: a role may need the audience where its trust policy names it, names none, or compares it with a pattern.',
+  ),
+  sh`
+    review_audience() {
+      ask_trusting "&& (contains(to_string(AssumeRolePolicyDocument), join('', ['\\"', $(literal audience.json).ClientID, '\\"']))
+        || !contains(to_string(AssumeRolePolicyDocument), ':aud\\"')
+        || contains(to_string([AssumeRolePolicyDocument.Statement][].Condition.[StringLike, StringLikeIfExists,
+          \\"ForAnyValue:StringLike\\", \\"ForAllValues:StringLike\\"]), ':aud\\"'))"
+      [ -z "$trusting" ] || refuse "audience of the issuer ($provider): other roles need it, or may: $trusting"
     }
 
     remove_provider() {
       case $with in
         audience)
           remove "audience of the issuer ($provider)" \\
-            aws iam remove-client-id-from-open-id-connect-provider --cli-input-json file://./audience.json
+            iam remove-client-id-from-open-id-connect-provider --cli-input-json file://./audience.json
           ;;
         provider)
           remove "provider of the issuer ($provider)" \\
-            aws iam delete-open-id-connect-provider --open-id-connect-provider-arn "$provider"
+            iam delete-open-id-connect-provider --open-id-connect-provider-arn "$provider"
           ;;
       esac
     }

@@ -14,7 +14,7 @@ export function roleDescription(plan: Plan, role: RolePlan): string {
   return text.replace(/[^\x20-\x7e]/g, '?').slice(0, 1000);
 }
 
-/** Says which project a role belongs to. */
+/** Says which project a role or an identity provider belongs to. */
 export const projectTag = `${ownTagPrefix}project`;
 
 /** Names the tags a bundle wrote, so that a later one can remove those it no longer wants and leave all others alone. */
@@ -29,11 +29,19 @@ const tagValueLimit = 256;
 export function roleTags(plan: Plan, role: RolePlan): readonly (readonly [string, string])[] {
   const wanted: (readonly [string, string])[] = [
     ...Object.entries(role.environment.role.tags ?? {}),
-    [projectTag, tagValue(plan.setup.gitlab.project.path)],
+    projectTagOf(plan),
     [`${ownTagPrefix}environment`, tagValue(role.environment.name)],
   ];
   return [...wanted, [tagRecord, record(wanted.map(([key]) => key))]];
 }
+
+/** The tags of an identity provider that a bundle creates: without them it is somebody else's, and stays when the rest goes. */
+export const providerTags = (plan: Plan): readonly (readonly [string, string])[] => [projectTagOf(plan)];
+
+const projectTagOf = (plan: Plan): readonly [string, string] => [
+  projectTag,
+  tagValue(plan.setup.gitlab.project.path),
+];
 
 /** IAM tag values: letters, digits, spaces and `_.:/=+-@`, at most 256 characters (IAM API, Tag). */
 const tagValue = (text: string): string =>

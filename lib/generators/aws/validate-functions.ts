@@ -8,14 +8,15 @@ export const validateFunctions: readonly ShellStatement[] = [
       file=$1
       shift
       files_check "$file"
-      ask 'findings[].[findingType, locations[0].span.start.line, issueCode, findingDetails, learnMoreLink]' \\
+      ask_lines 'findings[].[findingType, locations[0].span.start.line, issueCode, findingDetails, learnMoreLink]' \\
         accessanalyzer validate-policy --policy-document "file://./$file" "$@"
-      if [ -z "$answer" ]; then
-        printf '%-16s  %s\\n' fine "$file"
-        return 0
-      fi
+      [ -s "$scratch/answer" ] || printf '%-16s  %s\\n' fine "$file"
       while read -r type line code details; do
-        case $type in ERROR | SECURITY_WARNING) serious=$((serious + 1)) ;; esac
+        case $type in
+          ERROR | SECURITY_WARNING) serious=$((serious + 1)) ;;
+          WARNING | SUGGESTION) ;;
+          *) unclear accessanalyzer validate-policy ;;
+        esac
         printf '%-16s  %s, line %s: %s: %s\\n' "$type" "$file" "$line" "$code" "$details"
       done <"$scratch/answer"
     }

@@ -3,7 +3,7 @@ import { type Data, noted } from '../../formats/data';
 import { bothPolicies } from '../../plan/rollout';
 import type { AccountPlan, Plan, RolePlan } from '../../plan/types';
 import { identifiers, pascalCase } from '../aws/identifiers';
-import { roleDescription, roleTags } from '../aws/role';
+import { providerTags, roleDescription, roleTags } from '../aws/role';
 
 const providerId = 'GitlabProvider';
 const thisAccount = 'ThisAccount';
@@ -60,7 +60,7 @@ const phase: Data = noted(
  * Kept when the stack is deleted, as other roles may have come to rely on it; but not when making the stack fails: what
  * stayed behind then would keep the next try from making it.
  */
-const provider = ({ issuer, setup }: Plan): Entry => [
+const provider = (plan: Plan): Entry => [
   providerId,
   noted(
     {
@@ -73,8 +73,9 @@ const provider = ({ issuer, setup }: Plan): Entry => [
       }),
       UpdateReplacePolicy: 'Retain',
       Properties: {
-        Url: noted(issuer, note('provider-url')),
-        ClientIdList: noted([setup.aws.audience], note('provider-audience')),
+        Url: noted(plan.issuer, note('provider-url')),
+        ClientIdList: noted([plan.setup.aws.audience], note('provider-audience')),
+        Tags: providerTags(plan).map(([Key, Value]) => ({ Key, Value })),
       },
     },
     note('provider-thumbprint'),

@@ -36,7 +36,7 @@ export function stepBlocks(plan: Plan, files: readonly OutputFile[]): readonly M
       ? [paragraph(md`AWS must be able to reach the issuer: ${code('gitlab/ISSUER.md')} says how to check.`)]
       : []),
     paragraph(
-      md`Sign in to the account with rights to manage identity providers and roles, look at what would change, then apply. It can be run again at any time.`,
+      md`Sign in to the account with rights to manage identity providers and roles, look at what would change, then apply. You can run it again at any time. Do not create an access key for this: ${code('aws login')} (AWS CLI 2.32 and newer) gets short-term credentials from your console sign-in, and ${code('aws sso login')} from IAM Identity Center.`,
     ),
     ...(plan.setup.aws.partition === 'aws-cn'
       ? [

@@ -1,8 +1,9 @@
 import { comment, type ShellScript, type ShellStatement, sh } from '../../formats/shell';
 import type { Plan } from '../../plan/types';
+import { callFunctions } from '../aws/call';
 import { awsErrors, awsSaid } from '../aws/errors';
 import { regionValues } from '../aws/values';
-import { usageFunctions } from '../usage';
+import { exitStatuses, usageFunctions } from '../usage';
 import { findingFunctions } from './findings';
 
 /**
@@ -19,10 +20,15 @@ export const accessKeyScript = (plan: Plan): ShellScript => ({
         '',
         'Needs jq and the AWS CLI, with the rights of the policies IAMReadOnlyAccess or SecurityAudit.',
         '',
-        '--json      the report as JSON',
-        'USER ...    only the keys of these users',
+        '--json            the report as JSON',
+        'USER ...          only the keys of these users',
+        'KEYLESS_TIMEOUT   seconds to wait for one answer of AWS, 120 unless set',
         '',
-        'Exit status: 0 no key, 1 a key is there, active or not, 2 no key found but not everything could be read.',
+        exitStatuses(
+          '0 no key',
+          '1 a key is there, active or not',
+          '2 no key found but not everything could be read, or wrong usage',
+        ),
       ].join('\n'),
     ),
     comment('shellcheck disable=SC2016 # queries of the AWS CLI and programs of jq'),
@@ -37,6 +43,7 @@ export const accessKeyScript = (plan: Plan): ShellScript => ({
     sh``,
     ...findingFunctions,
     sh``,
+    ...callFunctions,
     ...awsSaid,
     ...awsErrors,
     ...usageFunctions('[--json] [USER ...]'),
@@ -55,9 +62,11 @@ export const accessKeyScript = (plan: Plan): ShellScript => ({
       done
       need jq https://jqlang.org/download/
       need aws https://docs.aws.amazon.com/cli/latest/userguide/getting-started-install.html
+      check_patience
       open_notes
-      account=$(aws sts get-caller-identity --output text --query Account 2>"$notes/error") ||
-        stop "could not ask AWS which account the credentials in use are of: $(aws_said "$notes/error") It needs $(aws_needs "$notes/error" 'other credentials')."
+      aws_answer '[Account]' sts get-caller-identity ||
+        stop "could not ask AWS which account the credentials in use are of. The AWS CLI says: $(aws_said "$notes/error"). It needs $(aws_needs "$notes/error" 'other credentials')."
+      account=$(cat "$notes/answer")
       case $accounts in
         *" $account "*) ;;
         *) stop "the credentials in use are of account $account, which is not in this bundle. Sign in to one of its accounts." ;;
@@ -76,6 +85,20 @@ export const accessKeyScript = (plan: Plan): ShellScript => ({
 });
 
 const keyFunctions: readonly ShellStatement[] = [
+  comment(
+    'read_json PROGRAM ARGUMENT ...: an answer of AWS as JSON in "$notes/output", if the jq program says that it is one.',
+  ),
+  sh`
+    read_json() {
+      program=$1
+      shift
+      aws_call "$@" --output json || return 1
+      jq -e "$program" "$notes/output" >/dev/null 2>&1 && return 0
+      echo "this is not an answer of AWS: $(line 1 | cut -c 1-60)" >"$notes/error"
+      return 1
+    }
+  `,
+  sh``,
   comment('refused SCOPE: notes what AWS said to the last call, and what that takes.'),
   sh`
     refused() {
@@ -83,31 +106,34 @@ const keyFunctions: readonly ShellStatement[] = [
     }
 
     search_users() {
-      if ! aws iam list-users --output json --query 'Users[].UserName' >"$notes/users" 2>"$notes/error"; then
+      if ! read_json 'type == "array" and all(.[]; type == "string" and test("^[^[:space:]]+$"))' \\
+        iam list-users --query 'Users[].UserName'; then
         refused "$scope, users"
         return 0
       fi
-      users=$(jq -r '.[]' "$notes/users")
+      users=$(jq -r '.[]' "$notes/output")
       for user in $users; do search_user "$user"; done
       searched "$scope, users"
     }
 
     search_user() {
       say "reading the keys of $1"
-      if ! aws iam list-access-keys --user-name "$1" --output json --query AccessKeyMetadata \\
-        >"$notes/keys" 2>"$notes/error"; then
+      if ! read_json 'type == "array" and all(.[]; (.AccessKeyId | type == "string" and test("^[A-Za-z0-9_]{16,128}$"))
+          and (.Status | type == "string") and (.CreateDate | type == "string"))' \\
+        iam list-access-keys --user-name="$1" --query AccessKeyMetadata; then
         refused "$scope, user $1"
         return 0
       fi
+      cp "$notes/output" "$notes/keys"
       keys=$(jq -r '.[].AccessKeyId' "$notes/keys")
       for key in $keys; do
-        aws iam get-access-key-last-used --access-key-id "$key" --output json --query AccessKeyLastUsed \\
-          >"$notes/used" 2>"$notes/error" || printf 'null' >"$notes/used"
-        jq -c --arg scope "$scope, user $1" --arg id "$key" --slurpfile used "$notes/used" '
+        read_json 'type == "object" and (.ServiceName | type == "string") and (.Region | type == "string")' \\
+          iam get-access-key-last-used --access-key-id "$key" --query AccessKeyLastUsed || echo null >"$notes/output"
+        jq -c --arg scope "$scope, user $1" --arg id "$key" --slurpfile used "$notes/output" '
           .[] | select(.AccessKeyId == $id)
           | {scope: $scope, name: "key ...\\(.AccessKeyId[-4:])", type: .Status, created: .CreateDate,
              lastUsed: ($used[0].LastUsedDate // null),
-             why: ("made \\(.CreateDate), " + (if $used[0] == null then "last use could not be read"
+             why: ("created \\(.CreateDate), " + (if $used[0] == null then "last use could not be read"
                elif $used[0].LastUsedDate == null then "never used"
                else "used last \\($used[0].LastUsedDate) for \\($used[0].ServiceName) in \\($used[0].Region)" end))}' \\
           "$notes/keys" >>"$notes/found"
@@ -119,21 +145,24 @@ const keyFunctions: readonly ShellStatement[] = [
   sh`
     search_report() {
       tries=0
-      while state=$(aws iam generate-credential-report --output text --query State 2>"$notes/error") &&
-        [ "$state" != COMPLETE ] && [ "$tries" -lt 10 ]; do
+      while aws_answer '[State]' iam generate-credential-report &&
+        [ "$(cat "$notes/answer")" != COMPLETE ] && [ "$tries" -lt 10 ]; do
         tries=$((tries + 1))
         sleep 2
       done
-      if ! aws iam get-credential-report --output text --query Content >"$notes/report.csv" 2>"$notes/error"; then
+      if ! read_json 'type == "string" and (try (@base64d | split("\\n") | map(select(. != "") | split(","))
+          | .[0] as $names | $names[0] == "user" and all("access_key_1_active", "access_key_2_active"; IN($names[]))
+            and all(.[]; length == ($names | length))) catch false)' \\
+        iam get-credential-report --query Content; then
         refused "$scope, credential report"
         return 0
       fi
-      jq -Rrc --arg scope "$scope, root user" '@base64d | split("\\n") | map(split(",")) | .[0] as $names
+      jq -rc --arg scope "$scope, root user" '@base64d | split("\\n") | map(split(",")) | .[0] as $names
         | .[1:][] | [$names, .] | transpose | map({key: .[0], value: .[1]}) | from_entries
         | select(.user == "<root_account>") | . as $row
-        | ("1", "2") | select($row["access_key_\\(.)_active"] == "true")
+        | ("1", "2") | select($row["access_key_\\(.)_active"] != "false")
         | {scope: $scope, name: "key \\(.)", type: "Active", why: "the root user must have no access key"}' \\
-        "$notes/report.csv" >>"$notes/found"
+        "$notes/output" >>"$notes/found"
       searched "$scope, root user"
     }
   `,

@@ -1,4 +1,5 @@
 import { comment, type ShellStatement, sh } from '../../formats/shell';
+import { endingFunctions } from '../ending';
 
 /**
  * What both searches share: findings as JSON lines in a private folder, and their report at the end.
@@ -8,21 +9,15 @@ import { comment, type ShellStatement, sh } from '../../formats/shell';
  * the question `ask`. With a `group` it was only seen from below: it is left out where that group itself was read.
  */
 export const findingFunctions: readonly ShellStatement[] = [
+  sh`trouble=2`,
+  ...endingFunctions,
   sh`
-    stop() {
-      printf '%s: %s\\n' "\${0##*/}" "$*" >&2
-      exit 2
-    }
-
     need() { command -v "$1" >/dev/null 2>&1 || stop "$1 is missing: $2"; }
 
     open_notes() {
       for program in cat cut grep mktemp rm sed sleep tail tr; do need "$program" 'every POSIX system has it.'; done
-      umask 077
-      notes=$(mktemp -d) || stop 'could not make a temporary folder: see TMPDIR.'
-      trap 'rm -rf "$notes"' EXIT
-      trap 'exit 130' INT
-      trap 'exit 143' HUP TERM
+      open_scratch
+      notes=$scratch
       : >"$notes/found"
       : >"$notes/searched"
       : >"$notes/unread"
@@ -74,7 +69,11 @@ export const findingFunctions: readonly ShellStatement[] = [
            elif .status == 2 then "Nothing found, but not everything could be read."
            else "Nothing found." end)' "$notes/report"
       fi
-      exit "$(jq .status "$notes/report")"
+      case $(jq .status "$notes/report") in
+        0) end 0 ;;
+        1) end 1 ;;
+        *) end 2 ;;
+      esac
     }
   `,
 ];

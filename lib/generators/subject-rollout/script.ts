@@ -3,7 +3,7 @@ import { comment, notedStatement, type ShellScript, sh } from '../../formats/she
 import type { AccountPlan, Plan } from '../../plan/types';
 import { baseFunctions } from '../aws/script';
 import { regionValues } from '../aws/values';
-import { usageFunctions } from '../usage';
+import { exitStatuses, usageFunctions } from '../usage';
 
 /** File names of the trust policies of a phase, in the folder of a role. */
 export const phaseDocuments = { 1: 'trust-policy.phase-1.json', 3: 'trust-policy.json' } as const;
@@ -25,9 +25,11 @@ export function rolloutScript({ issuerKey }: Plan, account: AccountPlan): ShellS
           './subject-rollout.sh 1 [--plan]   phase 1: the roles accept the old and the new subject; also the way back from phase 3',
           './subject-rollout.sh 3 [--plan]   phase 3: only the new one, once GitLab has been changed and a job has run with it',
           '',
-          '--drop-others                     goes on where a role loses a subject that is neither the old nor the new one; without it the script stops before that',
+          '--drop-others                     continues where a role loses a subject that is neither the old nor the new one; without it the script stops before that',
           '',
-          'Exit status: 0 done or nothing to do, 1 it stopped, 2 it was called in another way.',
+          'KEYLESS_TIMEOUT                   seconds to wait for one answer of AWS, 120 unless set',
+          '',
+          exitStatuses('0 done or nothing to do', '1 it stopped', '2 wrong usage'),
         ].join('\n'),
       ),
       sh`
@@ -60,10 +62,11 @@ export function rolloutScript({ issuerKey }: Plan, account: AccountPlan): ShellS
         }
 
         check_trust() {
-          ask "$(subjects "$(literal "$1/$both").Statement")" iam get-role --role-name "$1"
-          [ "$answer" != absent ] || return 0
+          ask_lines '[[Role.Arn]]' iam get-role --role-name "$1"
+          [ "$answer" = present ] || return 0
+          ask_list "$(subjects "$(literal "$1/$both").Statement")" iam get-role --role-name "$1"
           accepted=$answer
-          ask "$(subjects Role.AssumeRolePolicyDocument.Statement)" iam get-role --role-name "$1"
+          ask_list "$(subjects Role.AssumeRolePolicyDocument.Statement)" iam get-role --role-name "$1"
           for subject in $answer; do
             if accepted "$subject"; then continue; fi
             printf '%-9s  %s\\n' other "$1 trusts $subject" >&2
@@ -76,9 +79,10 @@ export function rolloutScript({ issuerKey }: Plan, account: AccountPlan): ShellS
       sh`
         save_trust() {
           if [ "$phase" != 1 ] || [ -e "$1/$saved" ]; then return 0; fi
-          aws iam get-role --role-name "$1" --output json --query Role.AssumeRolePolicyDocument \\
-            >"$scratch/before" 2>"$scratch/error" || failed "could not read the trust policy of $1."
-          cp "$scratch/before" "$1/$saved"
+          aws_call iam get-role --role-name "$1" --output json --query Role.AssumeRolePolicyDocument ||
+            failed "could not read the trust policy of $1."
+          case $(line 1)$(line '$') in '{'*'}') ;; *) unclear iam get-role ;; esac
+          cp "$scratch/output" "$1/$saved"
           printf '%-9s  %s\\n' saved "$PWD/$1/$saved"
         }
       `,
@@ -86,7 +90,7 @@ export function rolloutScript({ issuerKey }: Plan, account: AccountPlan): ShellS
       notedStatement(
         sh`
           put_trust() {
-            ask "Role.AssumeRolePolicyDocument == $(literal "$1/$document")" iam get-role --role-name "$1"
+            ask_whether "Role.AssumeRolePolicyDocument == $(literal "$1/$document")" iam get-role --role-name "$1"
             case $answer in
               True)
                 printf '%-9s  %s\\n' unchanged "trust policy of $1"
@@ -97,13 +101,13 @@ export function rolloutScript({ issuerKey }: Plan, account: AccountPlan): ShellS
                 return 0
                 ;;
             esac
-            difference "$1/$document" Role.AssumeRolePolicyDocument iam get-role --role-name "$1"
+            difference "$(literal "$1/$document")" Role.AssumeRolePolicyDocument iam get-role --role-name "$1"
             changes=$((changes + 1))
             if [ "$mode" = apply ]; then
               save_trust "$1"
-              aws iam update-assume-role-policy --role-name "$1" --policy-document "file://./$1/$document" \\
-                2>"$scratch/error" || failed "could not change the trust policy of $1." 'Roles above are done, later ones are not. Then run this again.'
-              ask "Role.AssumeRolePolicyDocument == $(literal "$1/$document")" iam get-role --role-name "$1"
+              aws_answer '[Role]' iam update-assume-role-policy --role-name "$1" --policy-document "file://./$1/$document" ||
+                failed "could not change the trust policy of $1." 'Then run this again; finished steps are skipped.'
+              ask_whether "Role.AssumeRolePolicyDocument == $(literal "$1/$document")" iam get-role --role-name "$1"
               [ "$answer" = True ] || stop "read back, AWS still holds another trust policy for $1. Wait a minute and run this again."
             fi
             printf '%-9s  %s\\n' update "trust policy of $1"
@@ -156,6 +160,7 @@ export function rolloutScript({ issuerKey }: Plan, account: AccountPlan): ShellS
         else
           say "Changes made: $changes. They were read back."
         fi
+        ended=yes
       `,
     ],
   };

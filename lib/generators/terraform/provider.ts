@@ -1,8 +1,8 @@
 import { note } from '../../explanations';
 import type { HclBlock, HclBody } from '../../formats/hcl';
 import type { AccountPlan, Plan } from '../../plan/types';
-import { accountFolder } from '../aws/role';
-import { attribute, block, call, literal, reference, set } from './hcl';
+import { accountFolder, providerTags } from '../aws/role';
+import { attribute, block, call, list, literal, reference, set } from './hcl';
 
 const type = 'aws_iam_openid_connect_provider';
 
@@ -12,26 +12,40 @@ export const providerReference = ({ account }: AccountPlan): string =>
 
 /** The identity provider: made here, or, where the account has it already, only looked at. */
 export const providerBlock = (plan: Plan, account: AccountPlan): HclBlock =>
-  account.account.providerExists ? existing(plan, account) : made(plan);
+  account.account.providerExists ? existing(plan, account) : made(plan, account);
 
-const made = ({ issuer, setup }: Plan): HclBlock =>
+/**
+ * The audience is set when the provider is created. Afterwards other projects may add theirs, which a list managed here
+ * would take away again: so changes of the list are left to people, and a missing audience is an error.
+ */
+const made = (plan: Plan, account: AccountPlan): HclBlock =>
   block(
     'resource',
     [type, 'gitlab'],
     [
-      set('url', issuer, note('provider-url')),
-      set('client_id_list', [setup.aws.audience], note('provider-audience')),
-      block('lifecycle', [], [set('prevent_destroy', true)], {
-        topic: 'provider-url',
-        comment:
-          'Other roles of the account may come to rely on it. Take this out to let Terraform delete it.',
-      }),
+      set('url', plan.issuer, note('provider-url')),
+      set('client_id_list', [plan.setup.aws.audience], note('provider-audience')),
+      set('tags', Object.fromEntries(providerTags(plan))),
+      block(
+        'lifecycle',
+        [],
+        [
+          set('prevent_destroy', true),
+          attribute('ignore_changes', list(reference('client_id_list'))),
+          acceptsAudience(plan, account),
+        ],
+        {
+          topic: 'provider-url',
+          comment:
+            'Other roles of the account may come to rely on it, with audiences of their own, which stay. Take prevent_destroy out to let Terraform delete it.',
+        },
+      ),
     ],
     note('provider-thumbprint'),
   );
 
-/** Terraform cannot add one audience to a provider that is managed elsewhere: it says so in time. */
-function existing({ setup }: Plan, { account, providerArn }: AccountPlan): HclBlock {
+/** Terraform cannot add one audience to a list that others write to as well: it says so in time. */
+function acceptsAudience({ setup }: Plan, { account, providerArn }: AccountPlan): HclBlock {
   const { audience } = setup.aws;
   const condition: HclBody = [
     attribute('condition', call('contains', reference('self.client_id_list'), literal(audience))),
@@ -40,16 +54,19 @@ function existing({ setup }: Plan, { account, providerArn }: AccountPlan): HclBl
       `The provider ${providerArn} does not accept the audience ${audience}. Add it where the provider is managed, or in the folder of README.md with: aws iam add-client-id-to-open-id-connect-provider --cli-input-json file://${accountFolder(account.id)}/audience.json`,
     ),
   ];
-  return block(
+  return block('postcondition', [], condition, note('provider-audience'));
+}
+
+const existing = (plan: Plan, account: AccountPlan): HclBlock =>
+  block(
     'data',
     [type, 'gitlab'],
     [
-      set('arn', providerArn, {
+      set('arn', account.providerArn, {
         topic: 'provider-url',
         comment: 'It ends with the iss claim of the tokens, byte for byte, without https://.',
       }),
-      block('lifecycle', [], [block('postcondition', [], condition, note('provider-audience'))]),
+      block('lifecycle', [], [acceptsAudience(plan, account)]),
     ],
     { topic: 'provider-url', comment: 'The setup says that the account has this provider already.' },
   );
-}

@@ -23,7 +23,10 @@ export function documentBlock(role: RolePlan, name: string, both: BothPolicies):
   );
 }
 
-/** A role with its policy as a resource of its own, and nothing else attached to it. */
+/**
+ * A role with its policy as a resource of its own. Policies that others put on the role stay there: `deployed.sh` names
+ * them. A resource that owns all policies of a role would detach them without a word.
+ */
 export function roleBlocks(
   plan: Plan,
   account: AccountPlan,
@@ -31,7 +34,6 @@ export function roleBlocks(
   name: string,
   both: BothPolicies,
 ): readonly HclBlock[] {
-  const roleName = attribute('role_name', reference(`aws_iam_role.${name}.name`));
   return [
     block('resource', ['aws_iam_role', name], roleBody(plan, account, role, name, both), note('role-name')),
     block(
@@ -43,21 +45,6 @@ export function roleBlocks(
         attribute('policy', reference(`local.${name}_permission_policy`)),
       ],
       note('least-privilege'),
-    ),
-    block(
-      'resource',
-      ['aws_iam_role_policies_exclusive', name],
-      [roleName, attribute('policy_names', list(reference(`aws_iam_role_policy.${name}.name`)))],
-      {
-        topic: 'least-privilege',
-        comment: 'Whatever else is put on the role is taken away again by the next apply.',
-      },
-    ),
-    block(
-      'resource',
-      ['aws_iam_role_policy_attachments_exclusive', name],
-      [roleName, set('policy_arns', [])],
-      { topic: 'least-privilege', comment: '' },
     ),
   ];
 }
@@ -85,5 +72,14 @@ function roleBody(
       : [set('permissions_boundary', permissionsBoundary, note('role-boundary'))]),
     set('tags', Object.fromEntries(roleTags(plan, role)), note('role-tags')),
     attribute('depends_on', list(reference(providerReference(account)))),
+    ...(permissionsBoundary === undefined ? [othersBoundary] : []),
   ];
 }
+
+/** Without it, Terraform takes away a boundary that somebody put on the role, or that an imported role had. */
+const othersBoundary = block(
+  'lifecycle',
+  [],
+  [attribute('ignore_changes', list(reference('permissions_boundary')))],
+  { topic: 'role-boundary', comment: 'The setup names no permissions boundary: one that others set stays.' },
+);
