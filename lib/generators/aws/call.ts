@@ -24,11 +24,11 @@ export const callFunctions: readonly ShellStatement[] = [
       ) </dev/null >"$scratch/output" 2>"$scratch/error" &
       call_id=$!
       (
-        nap=''
-        trap 'kill "$nap"; exit 0' TERM
-        sleep "$patience" &
-        nap=$!
-        wait "$nap"
+        seconds=0
+        while [ "$seconds" -lt "$patience" ]; do
+          sleep 1
+          seconds=$((seconds + 1))
+        done
         : >"$scratch/late"
         kill "$call_id"
         sleep 5
@@ -39,7 +39,7 @@ export const callFunctions: readonly ShellStatement[] = [
       wait "$call_id" 2>/dev/null || call_status=$?
       call_id=''
       stop_call
-      if [ -e "$scratch/late" ]; then
+      if [ "$call_status" -ne 0 ] && [ -e "$scratch/late" ]; then
         echo "timed out: no answer within $patience seconds (KEYLESS_TIMEOUT)" >"$scratch/error"
         return 1
       fi

@@ -93,7 +93,7 @@ const keyFunctions: readonly ShellStatement[] = [
       program=$1
       shift
       aws_call "$@" --output json || return 1
-      jq -e "$program" "$notes/output" >/dev/null 2>&1 && return 0
+      jq -se "length == 1 and (.[0] | $program)" "$notes/output" >/dev/null 2>&1 && return 0
       echo "this is not an answer of AWS: $(line 1 | cut -c 1-60)" >"$notes/error"
       return 1
     }
@@ -145,8 +145,8 @@ const keyFunctions: readonly ShellStatement[] = [
   sh`
     search_report() {
       tries=0
-      while aws_answer '[State]' iam generate-credential-report &&
-        [ "$(cat "$notes/answer")" != COMPLETE ] && [ "$tries" -lt 10 ]; do
+      while aws_answer '[State]' iam generate-credential-report && [ "$tries" -lt 10 ]; do
+        case $(cat "$notes/answer") in STARTED | INPROGRESS) ;; *) break ;; esac
         tries=$((tries + 1))
         sleep 2
       done

@@ -2,7 +2,12 @@
 # Compares what AWS holds with this bundle, for the account you are signed in to. It reads and
 # changes nothing.
 #
-# Exit status: 0 the same, 1 different, 2 could not read.
+# A role of this project that the bundle does not have (renamed, removed) is a difference, too: it
+# stays trusted.
+#
+# KEYLESS_TIMEOUT   seconds to wait for one answer of AWS, 120 unless set
+#
+# Exit status: 0 the same, 1 different, 2 could not read, or wrong usage, 130 or 143 interrupted.
 set -euf
 unset CDPATH
 trouble=2
@@ -11,12 +16,43 @@ here=no
 found=no
 export AWS_PAGER='' AWS_CLI_AUTO_PROMPT=off
 export AWS_REGION=eu-west-1 AWS_DEFAULT_REGION=eu-west-1
+names_project='(contains(to_string(AssumeRolePolicyDocument), '\''project_path:acme/payments/api:'\'') || contains(to_string(AssumeRolePolicyDocument), '\''project_path:acme/payments/api*'\'') || contains(to_string(AssumeRolePolicyDocument), '\''project_path:acme/payments/api"'\'') || contains(to_string(AssumeRolePolicyDocument), '\''project_id:48151623:'\'') || contains(to_string(AssumeRolePolicyDocument), '\''project_id:48151623*'\'') || contains(to_string(AssumeRolePolicyDocument), '\''project_id:48151623"'\'') || (contains(to_string(AssumeRolePolicyDocument), '\''"gitlab.com:project_id"'\'') && contains(to_string(AssumeRolePolicyDocument), '\''"48151623"'\'')))'
 
 say() { printf '%s\n' "$*"; }
 
-# stop MESSAGE: ends the script. What AWS answered stands above the message.
+# end STATUS: ends the script as its help says. "ending" reports any other end as a failure.
+ended=no
+before_end=:
+
+end() {
+  ended=yes
+  exit "$1"
+}
+
+# stop MESSAGE: ends the script with the reason.
 stop() {
   printf '%s: %s\n' "${0##*/}" "$*" >&2
+  end "$trouble"
+}
+
+# open_scratch: creates a folder that nobody else can read. It is removed when the script ends.
+open_scratch() {
+  umask 077
+  scratch=$(mktemp -d) || stop 'could not make a temporary folder: see TMPDIR.'
+  trap ending EXIT
+  trap 'exit 130' INT
+  trap 'exit 143' HUP TERM
+}
+
+# shellcheck disable=SC2317 # the trap calls it
+ending() {
+  status=$?
+  "$before_end"
+  rm -rf "$scratch"
+  case $ended:$status in
+    yes:* | *:130 | *:143) exit "$status" ;;
+  esac
+  printf '%s: a step failed with status %s, so it is not certain what was done. Run this again.\n' "${0##*/}" "$status" >&2
   exit "$trouble"
 }
 
@@ -35,9 +71,88 @@ enter() {
   cd -- "$self$1" || stop "could not go to the folder $self$1."
 }
 
+# aws_call ARGUMENT ...: runs the AWS CLI. What it writes is in "$scratch/output" and
+# "$scratch/error". It may take KEYLESS_TIMEOUT seconds and write 16 MB.
+call_id=''
+watch_id=''
+
+aws_call() {
+  rm -f "$scratch/late"
+  (
+    ulimit -f 32768 2>/dev/null || :
+    exec aws "$@"
+  ) </dev/null >"$scratch/output" 2>"$scratch/error" &
+  call_id=$!
+  (
+    seconds=0
+    while [ "$seconds" -lt "$patience" ]; do
+      sleep 1
+      seconds=$((seconds + 1))
+    done
+    : >"$scratch/late"
+    kill "$call_id"
+    sleep 5
+    kill -9 "$call_id"
+  ) >/dev/null 2>&1 &
+  watch_id=$!
+  call_status=0
+  wait "$call_id" 2>/dev/null || call_status=$?
+  call_id=''
+  stop_call
+  if [ "$call_status" -ne 0 ] && [ -e "$scratch/late" ]; then
+    echo "timed out: no answer within $patience seconds (KEYLESS_TIMEOUT)" >"$scratch/error"
+    return 1
+  fi
+  [ "$call_status" -ne 0 ] || return 0
+  [ -s "$scratch/error" ] || echo "it ended with status $call_status and no message" >"$scratch/error"
+  return 1
+}
+
+stop_call() {
+  for process in $watch_id $call_id; do
+    { kill "$process" && wait "$process"; } 2>/dev/null || :
+  done
+  watch_id=''
+  call_id=''
+}
+before_end=stop_call
+
+# aws_answer QUERY ARGUMENT ...: what the query finds, a list, as text in "$scratch/answer". The
+# reason for a failure is in "$scratch/error".
+aws_answer() {
+  query=$1
+  shift
+  aws_call "$@" --output text --query "[['<answer>'], $query, ['</answer>']]" || return 1
+  first=$(line 1)
+  if [ "$first" = '<answer>' ] && [ "$(line '$')" = '</answer>' ] && [ "$(pairs '<answer>')" -eq "$(pairs '</answer>')" ]; then
+    printable <"$scratch/output" | sed -e '/^<answer>$/d' -e '/^<\/answer>$/d' >"$scratch/answer"
+  else
+    echo "this is not an answer of AWS: ${first:-empty}" >"$scratch/error"
+    return 1
+  fi
+}
+
+line() { printable <"$scratch/output" | sed -n "$1p" | cut -c 1-200; }
+
+pairs() { printable <"$scratch/output" | grep -c "^$1$" || :; }
+
+# printable: what came from elsewhere, without what a terminal would obey.
+printable() { LC_ALL=C tr -d '\015' | LC_ALL=C tr -c '\011\012\040-\176' '?'; }
+
+# check_patience: the one thing about calls that people may set.
+check_patience() {
+  patience=${KEYLESS_TIMEOUT:-120}
+  case $patience in
+    *[!0-9]* | 0* | ??????*) stop "KEYLESS_TIMEOUT is $patience. It must be a number of seconds from 1 to 99999, for example 120." ;;
+  esac
+}
+
 # aws_needs FILE RIGHT: what it takes to get past that error; RIGHT where AWS refused.
 aws_needs() {
   case $(cat "$1") in
+    *'is not an answer of AWS'* | *'Unable to parse response'*)
+      echo 'a direct connection to AWS: something else answered. Check HTTPS_PROXY, AWS_ENDPOINT_URL, the network, and the program aws'
+      ;;
     *'(AccessDenied'* | *'(UnauthorizedOperation)'*) echo "$2" ;;
     *'(NoSuchEntity)'*) echo 'a name that exists in this account' ;;
     *'(ExpiredToken'* | *'(RequestExpired)'* | *'has expired'* | *'token is expired'*)
@@ -45,7 +160,7 @@ aws_needs() {
       ;;
     *'(InvalidClientTokenId)'* | *'(UnrecognizedClient'* | *'(SignatureDoesNotMatch)'* | *'(IncompleteSignature)'* | \
       *'(InvalidSignature'* | *'(AuthFailure)'* | *[Uu]'nable to locate credentials'* | *'Error loading SSO Token'*)
-      echo 'credentials that AWS accepts: sign in again; a wrong clock of this machine spoils them, too'
+      echo "valid credentials: sign in again, and check this machine's clock"
       ;;
     *'(Throttling'* | *'(TooManyRequests'* | *'(RequestLimitExceeded)'* | *'(ServiceFailure)'* | *'(ServiceUnavailable)'* | \
       *'(InternalFailure)'* | *'(InternalServer'* | *'(5'[0-9][0-9]')'*)
@@ -56,31 +171,38 @@ aws_needs() {
       *' proxy '*)
       echo 'a connection to AWS: check the network, HTTPS_PROXY, AWS_ENDPOINT_URL and AWS_CA_BUNDLE'
       ;;
-    *) echo 'what AWS says to be put right' ;;
+    *) echo 'a fix for that' ;;
   esac
 }
 
-# failed MESSAGE [MORE]: shows what AWS said, and stops with what that takes.
-failed() {
-  cat "$scratch/error" >&2
-  stop "$1 It needs $(aws_needs "$scratch/error" 'credentials with the right to do that').${2:+ $2}"
+# aws_said FILE: the line that matters of what the AWS CLI wrote.
+aws_said() {
+  said=$(printable <"$1" | grep 'An error occurred' | sed 1q)
+  [ -n "$said" ] || said=$(printable <"$1" | grep '[^[:space:]]' | sed 1q)
+  said=$(printf '%s' "${said:-no message}" | cut -c 1-400)
+  printf '%s' "${said%.}"
 }
 
-# sign_in_check: sets "current" to the account of the credentials in use, and makes room for notes
-# that nobody else can read.
+# failed MESSAGE [MORE]: stops with what the AWS CLI said, and what that takes.
+failed() {
+  stop "$1 The AWS CLI says: $(aws_said "$scratch/error"). It needs $(aws_needs "$scratch/error" 'credentials with the right to do that').${2:+ $2}"
+}
+
+# sign_in_check: sets "current" to the account of the credentials in use.
 sign_in_check() {
   command -v aws >/dev/null 2>&1 ||
     stop "the AWS CLI (aws) is not installed: https://docs.aws.amazon.com/cli/latest/userguide/getting-started-install.html"
-  for program in cat cut grep mktemp rm sed tr; do
+  for program in cat cut grep mktemp rm sed sleep tr; do
     command -v "$program" >/dev/null 2>&1 || stop "$program is missing: every POSIX system has it."
   done
-  umask 077
-  scratch=$(mktemp -d) || stop "could not make a temporary folder: see TMPDIR."
-  trap 'rm -rf "$scratch"' EXIT
-  trap 'exit 130' INT
-  trap 'exit 143' HUP TERM
-  current=$(aws sts get-caller-identity --output text --query Account 2>"$scratch/error") ||
+  check_patience
+  open_scratch
+  aws_answer '[Account]' sts get-caller-identity ||
     failed 'could not ask AWS which account the credentials in use are of.'
+  current=$(cat "$scratch/answer")
+  case $current in
+    '' | *[!0-9]*) stop "could not read which account the credentials in use are of: AWS answers $current." ;;
+  esac
 }
 
 # files_check FILE ...: stops unless all these documents are here.
@@ -94,27 +216,53 @@ files_check() {
 # shellcheck disable=SC2016 # backticks of JMESPath, not of the shell
 literal() { printf '`%s`' "$(sed 's/`/\\`/g' "$1")"; }
 
-# ask QUERY SERVICE OPERATION ...: sets "answer" to what AWS holds, as text, or to "absent" where
-# there is no such thing.
-ask() {
-  query=$1
-  shift
-  if aws "$@" --output text --query "$query" >"$scratch/answer" 2>"$scratch/error"; then
-    answer=$(cat "$scratch/answer")
+# ask_lines QUERY SERVICE OPERATION ...: sets "answer" to "present", with the items of a list of
+# lists one a line in "$scratch/answer", or to "absent" where AWS has no such thing.
+ask_lines() {
+  if aws_answer "$@"; then
+    answer=present
   elif grep -q '(NoSuchEntity)' "$scratch/error"; then
     answer=absent
   else
+    shift
     failed "could not read from AWS: aws $1 $2."
   fi
 }
 
-# difference FILE QUERY SERVICE OPERATION ...: what AWS holds (-) beside this bundle (+).
-# Where jq is at hand, keys are sorted first: other tools store them in another order. Where diff
-# is not, both are shown whole.
+# ask_whether QUERY SERVICE OPERATION ...: sets "answer" to "True", "False" or "absent".
+ask_whether() {
+  question=$1
+  shift
+  ask_lines "[$question]" "$@"
+  [ "$answer" = absent ] || answer=$(cat "$scratch/answer")
+  case $answer in
+    True | False | absent) ;;
+    *) unclear "$@" ;;
+  esac
+}
+
+one_line() { printf '%s' "$1" | tr '\n\t' '  ' | printable; }
+
+unclear() { stop "could not read from AWS: aws $1 $2 does not say what it should. Check what answers for AWS (HTTPS_PROXY, AWS_ENDPOINT_URL, the program aws), then run this again."; }
+
+# ask_list QUERY SERVICE OPERATION ...: sets "answer" to the items of a list on one line, empty
+# where there are none.
+ask_list() {
+  ask_lines "$@"
+  [ "$answer" = present ] || failed "could not read from AWS: aws $2 $3."
+  # A substitution takes the last line break off.
+  answer=$(cat "$scratch/answer")
+  answer=$(printf '%s' "$answer" | tr '\t\n' '  ')
+}
+
+# difference WANTED QUERY SERVICE OPERATION ...: what AWS holds (-) and what this bundle holds
+# (+), both as queries.
+# If jq is there, keys are sorted first: other tools store them in another order. If diff is not,
+# both are shown whole.
 sorted() { if command -v jq >/dev/null 2>&1; then jq -S .; else cat; fi; }
 
 difference() {
-  wanted=$(literal "$1")
+  wanted=$1
   query=$2
   shift 2
   as_json "$query" "$@" >"$scratch/deployed"
@@ -124,44 +272,53 @@ difference() {
     sed 's/^/    +/' "$scratch/wanted"
     return 0
   fi
-  diff -u "$scratch/deployed" "$scratch/wanted" >"$scratch/difference" || [ "$?" -eq 1 ] || stop 'diff failed: what it said stands above.'
+  diff -u "$scratch/deployed" "$scratch/wanted" >"$scratch/difference" || [ "$?" -eq 1 ] || stop 'diff failed.'
   sed -e '1,2d' -e 's/^/    /' "$scratch/difference"
 }
 
 as_json() {
   query=$1
   shift
-  aws "$@" --output json --query "$query" >"$scratch/answer" 2>"$scratch/error" ||
-    failed "could not read from AWS: aws $1 $2."
-  sorted <"$scratch/answer"
+  aws_call "$@" --output json --query "$query" || failed "could not read from AWS: aws $1 $2."
+  case $(line 1)$(line '$') in
+    '{'*'}' | '['*']') ;;
+    *) unclear "$@" ;;
+  esac
+  printable <"$scratch/output" | sorted 2>/dev/null || unclear "$@"
 }
 
 # shellcheck disable=SC2016 # backticks of JMESPath, not of the shell
 none='`[]`'
 
-# ask_list QUERY SERVICE OPERATION ...: sets "answer" to the items of a list on one line, empty
-# where there are none.
-ask_list() {
-  ask "$@"
-  # Not from "answer": something may be called "absent".
-  answer=$(printf '%s' "$(cat "$scratch/answer")" | tr '\t\n' '  ')
-}
-
-# ask_provider: "True" when the provider accepts the audience, "False" when not, or "absent".
+# ask_provider: what AWS holds of the provider, one variable each; "provider_state" is "absent"
+# where there is none, else "present".
 ask_provider() {
-  ask "contains(ClientIDList || $none, $(literal audience.json).ClientID)" \
-    iam get-open-id-connect-provider --open-id-connect-provider-arn "$provider"
+  set -- iam get-open-id-connect-provider --open-id-connect-provider-arn "$provider"
+  ask_lines "[
+    [Url],
+    [contains(ClientIDList || $none, $(literal audience.json).ClientID)],
+    [contains(Tags || $none, $(literal provider.json).Tags[0])],
+    [join(' ', (ClientIDList || $none)[?@ != $(literal audience.json).ClientID])]
+  ]" "$@"
+  provider_state=$answer
+  accepts=False
+  provider_ours=False
+  audiences=''
+  [ "$answer" = present ] || return 0
+  {
+    read -r provider_url || :
+    read -r accepts || :
+    read -r provider_ours || :
+    read -r audiences || :
+  } <"$scratch/answer"
+  case $provider_url:$accepts:$provider_ours in
+    None:* | :*) unclear "$@" ;;
+    *:True:True | *:True:False | *:False:True | *:False:False) ;;
+    *) unclear "$@" ;;
+  esac
 }
 
-# ask_other_audiences: sets "audiences" to those the provider accepts and this bundle does not
-# use.
-ask_other_audiences() {
-  ask_list "(ClientIDList || $none)[?@ != $(literal audience.json).ClientID]" \
-    iam get-open-id-connect-provider --open-id-connect-provider-arn "$provider"
-  audiences=$answer
-}
-
-# What says that a role is of this project, whoever applied it: its tag.
+# The tag that says which project a role is of, no matter who applied it.
 project_tag=keyless:project
 trust_document=trust-policy.json
 
@@ -169,51 +326,50 @@ trust_document=trust-policy.json
 # is none.
 ask_role() {
   wanted_tags=$(literal "$role/tags.json")
-  ask "[
+  ask_lines "[
     [Role.Arn],
     [Role.AssumeRolePolicyDocument == $(literal "$role/$trust_document")],
     [Role.MaxSessionDuration],
     [Role.PermissionsBoundary.PermissionsBoundaryArn],
     [length((Role.Tags || $none)[?contains($wanted_tags, @)]) == length($wanted_tags)],
     [contains(Role.Tags || $none, ${wanted_tags}[?Key == '$project_tag'] | [0])],
-    [Role.Description]
+    [Role.Description || '']
   ]" iam get-role --role-name "$role"
   deployed_arn=$answer
-  [ "$answer" = absent ] || {
-    read -r deployed_arn
-    read -r same_trust
-    read -r deployed_session
-    read -r deployed_boundary
-    read -r same_tags
-    read -r ours
-    # All that is left, with every line end, but for the one that the AWS CLI adds.
-    deployed_description=$(cat && echo .)
-    deployed_description=${deployed_description%??}
+  [ "$answer" = present ] || return 0
+  {
+    read -r deployed_arn || :
+    read -r same_trust || :
+    read -r deployed_session || :
+    read -r deployed_boundary || :
+    read -r same_tags || :
+    read -r ours || :
   } <"$scratch/answer"
+  # All that follows, byte for byte, with every line end except the one that the AWS CLI adds.
+  deployed_description=$(LC_ALL=C sed -e 1,7d -e '$d' "$scratch/output" && echo .)
+  deployed_description=${deployed_description%??}
+  case $deployed_arn in arn:*:role/*) ;; *) unclear iam get-role ;; esac
+  case $deployed_session in '' | *[!0-9]*) unclear iam get-role ;; esac
+  case $deployed_boundary in None | arn:*:policy/*) ;; *) unclear iam get-role ;; esac
+  for answer in "$same_trust" "$same_tags" "$ours"; do
+    case $answer in True | False) ;; *) unclear iam get-role ;; esac
+  done
 }
 
 # ask_permissions: "True" when the role holds the permission policy of this bundle, "False" when
 # another, or "absent".
 ask_permissions() {
-  ask "PolicyDocument == $(literal "$role/permission-policy.json")" \
+  ask_whether "PolicyDocument == $(literal "$role/permission-policy.json")" \
     iam get-role-policy --role-name "$role" --policy-name "$policy"
 }
 
 # ask_other_policies: policies of the role that are not of this bundle, and so are not shown in
 # it.
 ask_other_policies() {
-  ask_list "(PolicyNames || $none)[?@ != '$policy']" iam list-role-policies --role-name "$role"
+  ask_list "PolicyNames[?@ != '$policy']" iam list-role-policies --role-name "$role"
   others=$answer
-  ask_list "(AttachedPolicies || $none)[].PolicyArn" iam list-attached-role-policies --role-name "$role"
+  ask_list 'AttachedPolicies[].PolicyArn' iam list-attached-role-policies --role-name "$role"
   others="$others${others:+${answer:+ }}$answer"
-}
-
-# ask_trusting CONDITION: sets "trusting" to the roles of the account that trust the provider and
-# are not of this bundle.
-ask_trusting() {
-  ask_list "(Roles || $none)[?contains(to_string(AssumeRolePolicyDocument), '\"$provider\"')
-    && !contains(\`$role_names\`, RoleName) $1].RoleName" iam list-roles
-  trusting=$answer
 }
 
 same() { printf '%-9s  %s\n' same "$1"; }
@@ -241,29 +397,55 @@ use_account() {
 check_provider() {
   [ "$here" = yes ] || return 0
   ask_provider
-  case $answer in
-    True) same "identity provider $provider" ;;
-    absent) differs "identity provider $provider: there is none" ;;
+  case $provider_state:$accepts in
+    absent:*) differs "identity provider $provider: there is none" ;;
+    *:True) same "identity provider $provider" ;;
     *) differs "identity provider $provider: does not accept the audience of this bundle" ;;
   esac
-  [ "$answer" = absent ] || check_provider_extras
-  ask_trusting ''
-  [ -z "$trusting" ] || note "other roles trust this provider: $trusting"
+  [ "$provider_state" = absent ] || check_provider_extras
+  check_other_roles
 }
 
 check_provider_extras() {
-  ask_other_audiences
   [ -z "$audiences" ] || provider_extra "identity provider $provider: accepts other audiences, too: $audiences"
   ask_list "ThumbprintList || $none" iam get-open-id-connect-provider --open-id-connect-provider-arn "$provider"
-  case $answer in
+  thumbprints=$answer
+  case $thumbprints in
     '') ;;
-    *' '*) provider_extra "identity provider $provider: has several thumbprints, IAM itself stores one: $answer" ;;
-    *) note "identity provider $provider: has the thumbprint $answer. IAM stores one itself; it counts only for a certificate of an authority that AWS does not know" ;;
+    *' '*) provider_extra "identity provider $provider: has several thumbprints, IAM itself stores one: $thumbprints" ;;
+    *) note "identity provider $provider: has the thumbprint $thumbprints. IAM stores one itself; it counts only for a certificate of an authority that AWS does not know" ;;
   esac
 }
 
 provider_extra() {
-  if [ "$provider_is" = ours ]; then differs "$1"; else note "$1"; fi
+  if [ "$provider_is" = created ]; then differs "$1"; else note "$1"; fi
+}
+
+# check_other_roles: roles that this bundle does not have. One of this project is left over: a
+# role that was renamed in the setup stays in AWS, and stays trusted. The list of roles holds no
+# tags, so each candidate is asked for its own.
+check_other_roles() {
+  ask_lines "Roles[?!contains(\`$role_names\`, RoleName) && (contains(to_string(AssumeRolePolicyDocument), '\"$provider\"')
+    || contains(Description || '', 'Made by Keyless.'))].[RoleName, Arn,
+    contains(to_string(AssumeRolePolicyDocument), '\"$provider\"'), $names_project]" iam list-roles
+  [ "$answer" = present ] || failed 'could not read from AWS: aws iam list-roles.'
+  cat "$scratch/answer" >"$scratch/roles"
+  trusting=''
+  while read -r other_role other_arn trusts of_project; do
+    case $trusts:$of_project in True:True | True:False | False:True | False:False) ;; *) unclear iam list-roles ;; esac
+    ask_whether "contains(Role.Tags || $none, $(literal provider.json).Tags[0])" iam get-role --role-name "$other_role"
+    case $answer:$trusts:$of_project in
+      absent:*) ;;
+      True:*)
+        differs "role $other_arn: left over. Its tag $project_tag says that it belongs to this project, and this bundle has no such role. Remove it the way it was created, unless another bundle of this project uses it"
+        ;;
+      *:True:True)
+        differs "role $other_arn: trusts tokens of this project, and this bundle has no such role. Remove it if it is left over; whoever gets into it is not part of this bundle's report"
+        ;;
+      *:True:*) trusting="$trusting${trusting:+ }$other_role" ;;
+    esac
+  done <"$scratch/roles"
+  [ -z "$trusting" ] || note "other roles trust this provider: $trusting"
 }
 
 check_role() {
@@ -280,23 +462,27 @@ check_role() {
       return 0
       ;;
   esac
-  [ "$ours" = True ] || note "role $role is not of this project by its tag $project_tag"
+  [ "$ours" = True ] || note "the tag $project_tag of role $role does not say that it belongs to this project"
   if [ "$same_trust" = True ]; then
     same "trust policy of $role"
   else
     differs "trust policy of $role (- deployed, + this bundle)"
-    difference "$role/$trust_document" Role.AssumeRolePolicyDocument iam get-role --role-name "$role"
+    difference "$(literal "$role/$trust_document")" Role.AssumeRolePolicyDocument iam get-role --role-name "$role"
   fi
-  check_value "description of $role" "$deployed_description" "$description"
+  check_description
   check_value "session limit of $role" "$deployed_session" "$session"
-  check_value "permissions boundary of $role" "$deployed_boundary" "${boundary:-None}"
+  if [ -z "$boundary" ] && [ "$deployed_boundary" != None ]; then
+    note "role $role has a permissions boundary that the setup does not name: $deployed_boundary. It takes rights away and gives none"
+  else
+    check_value "permissions boundary of $role" "$deployed_boundary" "${boundary:-None}"
+  fi
   check_permissions
   check_other_policies
   if [ "$same_tags" = True ]; then
     same "tags of $role"
   else
     differs "tags of $role (- deployed, + this bundle)"
-    difference "$role/tags.json" Role.Tags iam get-role --role-name "$role"
+    difference "$wanted_tags" "Role.Tags || $none" iam get-role --role-name "$role"
   fi
   ask_list "(Role.Tags || $none)[?!contains(${wanted_tags}[].Key, Key)].Key" iam get-role --role-name "$role"
   [ -z "$answer" ] || note "other tags of $role: $answer"
@@ -306,8 +492,15 @@ check_value() {
   if [ "$2" = "$3" ]; then
     same "$1"
   else
-    differs "$1: deployed $(printf '%s' "$2" | tr '\r\n\t' '   '), this bundle $3"
+    differs "$1: deployed $(one_line "$2"), this bundle $3"
   fi
+}
+
+check_description() {
+  case $deployed_description in
+    "$description" | '' | *'Made by Keyless.') check_value "description of $role" "${deployed_description:-none}" "$description" ;;
+    *) note "the description of $role was not written by a bundle: $(one_line "$deployed_description")" ;;
+  esac
 }
 
 check_permissions() {
@@ -317,7 +510,7 @@ check_permissions() {
     absent) differs "permission policy of $role: there is none named $policy" ;;
     *)
       differs "permission policy of $role (- deployed, + this bundle)"
-      difference "$role/permission-policy.json" PolicyDocument \
+      difference "$(literal "$role/permission-policy.json")" PolicyDocument \
         iam get-role-policy --role-name "$role" --policy-name "$policy"
       ;;
   esac
@@ -357,7 +550,7 @@ sign_in_check
 # Account 111122223333 (payments-staging)
 use_account 111122223333 provider.json audience.json gitlab-payments-api-staging/trust-policy.json gitlab-payments-api-staging/permission-policy.json gitlab-payments-api-staging/tags.json
 provider=arn:aws:iam::111122223333:oidc-provider/gitlab.com
-provider_is=ours
+provider_is=created
 role_names='["gitlab-payments-api-staging"]'
 check_provider
 
@@ -376,7 +569,7 @@ check_role
 # Account 444455556666 (payments-production)
 use_account 444455556666 provider.json audience.json gitlab-payments-api-production/trust-policy.json gitlab-payments-api-production/permission-policy.json gitlab-payments-api-production/tags.json
 provider=arn:aws:iam::444455556666:oidc-provider/gitlab.com
-provider_is=shared
+provider_is=existing
 role_names='["gitlab-payments-api-production"]'
 check_provider
 
@@ -394,6 +587,7 @@ check_role
   stop "the credentials in use are of account $current, which is not in this bundle. Sign in to one of its accounts."
 if [ "$differences" -gt 0 ]; then
   say "Account $current differs from this bundle: $differences."
-  exit 1
+  end 1
 fi
 say "Account $current holds what this bundle holds."
+ended=yes

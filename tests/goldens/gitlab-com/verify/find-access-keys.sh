@@ -6,11 +6,12 @@
 #
 # Needs jq and the AWS CLI, with the rights of the policies IAMReadOnlyAccess or SecurityAudit.
 #
-# --json      the report as JSON
-# USER ...    only the keys of these users
+# --json            the report as JSON
+# USER ...          only the keys of these users
+# KEYLESS_TIMEOUT   seconds to wait for one answer of AWS, 120 unless set
 #
 # Exit status: 0 no key, 1 a key is there, active or not, 2 no key found but not everything could
-# be read.
+# be read, or wrong usage, 130 or 143 interrupted.
 # shellcheck disable=SC2016 # queries of the AWS CLI and programs of jq
 set -euf
 set +x
@@ -19,20 +20,49 @@ export AWS_PAGER='' AWS_CLI_AUTO_PROMPT=off
 export AWS_REGION=eu-west-1 AWS_DEFAULT_REGION=eu-west-1
 accounts=' 111122223333 444455556666 '
 
+trouble=2
+# end STATUS: ends the script as its help says. "ending" reports any other end as a failure.
+ended=no
+before_end=:
+
+end() {
+  ended=yes
+  exit "$1"
+}
+
+# stop MESSAGE: ends the script with the reason.
 stop() {
   printf '%s: %s\n' "${0##*/}" "$*" >&2
-  exit 2
+  end "$trouble"
+}
+
+# open_scratch: creates a folder that nobody else can read. It is removed when the script ends.
+open_scratch() {
+  umask 077
+  scratch=$(mktemp -d) || stop 'could not make a temporary folder: see TMPDIR.'
+  trap ending EXIT
+  trap 'exit 130' INT
+  trap 'exit 143' HUP TERM
+}
+
+# shellcheck disable=SC2317 # the trap calls it
+ending() {
+  status=$?
+  "$before_end"
+  rm -rf "$scratch"
+  case $ended:$status in
+    yes:* | *:130 | *:143) exit "$status" ;;
+  esac
+  printf '%s: a step failed with status %s, so it is not certain what was done. Run this again.\n' "${0##*/}" "$status" >&2
+  exit "$trouble"
 }
 
 need() { command -v "$1" >/dev/null 2>&1 || stop "$1 is missing: $2"; }
 
 open_notes() {
   for program in cat cut grep mktemp rm sed sleep tail tr; do need "$program" 'every POSIX system has it.'; done
-  umask 077
-  notes=$(mktemp -d) || stop 'could not make a temporary folder: see TMPDIR.'
-  trap 'rm -rf "$notes"' EXIT
-  trap 'exit 130' INT
-  trap 'exit 143' HUP TERM
+  open_scratch
+  notes=$scratch
   : >"$notes/found"
   : >"$notes/searched"
   : >"$notes/unread"
@@ -79,19 +109,103 @@ finish() {
        elif .status == 2 then "Nothing found, but not everything could be read."
        else "Nothing found." end)' "$notes/report"
   fi
-  exit "$(jq .status "$notes/report")"
+  case $(jq .status "$notes/report") in
+    0) end 0 ;;
+    1) end 1 ;;
+    *) end 2 ;;
+  esac
+}
+
+# aws_call ARGUMENT ...: runs the AWS CLI. What it writes is in "$scratch/output" and
+# "$scratch/error". It may take KEYLESS_TIMEOUT seconds and write 16 MB.
+call_id=''
+watch_id=''
+
+aws_call() {
+  rm -f "$scratch/late"
+  (
+    ulimit -f 32768 2>/dev/null || :
+    exec aws "$@"
+  ) </dev/null >"$scratch/output" 2>"$scratch/error" &
+  call_id=$!
+  (
+    seconds=0
+    while [ "$seconds" -lt "$patience" ]; do
+      sleep 1
+      seconds=$((seconds + 1))
+    done
+    : >"$scratch/late"
+    kill "$call_id"
+    sleep 5
+    kill -9 "$call_id"
+  ) >/dev/null 2>&1 &
+  watch_id=$!
+  call_status=0
+  wait "$call_id" 2>/dev/null || call_status=$?
+  call_id=''
+  stop_call
+  if [ "$call_status" -ne 0 ] && [ -e "$scratch/late" ]; then
+    echo "timed out: no answer within $patience seconds (KEYLESS_TIMEOUT)" >"$scratch/error"
+    return 1
+  fi
+  [ "$call_status" -ne 0 ] || return 0
+  [ -s "$scratch/error" ] || echo "it ended with status $call_status and no message" >"$scratch/error"
+  return 1
+}
+
+stop_call() {
+  for process in $watch_id $call_id; do
+    { kill "$process" && wait "$process"; } 2>/dev/null || :
+  done
+  watch_id=''
+  call_id=''
+}
+before_end=stop_call
+
+# aws_answer QUERY ARGUMENT ...: what the query finds, a list, as text in "$scratch/answer". The
+# reason for a failure is in "$scratch/error".
+aws_answer() {
+  query=$1
+  shift
+  aws_call "$@" --output text --query "[['<answer>'], $query, ['</answer>']]" || return 1
+  first=$(line 1)
+  if [ "$first" = '<answer>' ] && [ "$(line '$')" = '</answer>' ] && [ "$(pairs '<answer>')" -eq "$(pairs '</answer>')" ]; then
+    printable <"$scratch/output" | sed -e '/^<answer>$/d' -e '/^<\/answer>$/d' >"$scratch/answer"
+  else
+    echo "this is not an answer of AWS: ${first:-empty}" >"$scratch/error"
+    return 1
+  fi
+}
+
+line() { printable <"$scratch/output" | sed -n "$1p" | cut -c 1-200; }
+
+pairs() { printable <"$scratch/output" | grep -c "^$1$" || :; }
+
+# printable: what came from elsewhere, without what a terminal would obey.
+printable() { LC_ALL=C tr -d '\015' | LC_ALL=C tr -c '\011\012\040-\176' '?'; }
+
+# check_patience: the one thing about calls that people may set.
+check_patience() {
+  patience=${KEYLESS_TIMEOUT:-120}
+  case $patience in
+    *[!0-9]* | 0* | ??????*) stop "KEYLESS_TIMEOUT is $patience. It must be a number of seconds from 1 to 99999, for example 120." ;;
+  esac
 }
 
 # aws_said FILE: the line that matters of what the AWS CLI wrote.
 aws_said() {
-  said=$(grep 'An error occurred' "$1" | sed 1q)
-  [ -n "$said" ] || said=$(grep '[^[:space:]]' "$1" | sed 1q)
-  printf '%s' "${said:-no message}" | tr -d '[:cntrl:]' | cut -c 1-400
+  said=$(printable <"$1" | grep 'An error occurred' | sed 1q)
+  [ -n "$said" ] || said=$(printable <"$1" | grep '[^[:space:]]' | sed 1q)
+  said=$(printf '%s' "${said:-no message}" | cut -c 1-400)
+  printf '%s' "${said%.}"
 }
 
 # aws_needs FILE RIGHT: what it takes to get past that error; RIGHT where AWS refused.
 aws_needs() {
   case $(cat "$1") in
+    *'is not an answer of AWS'* | *'Unable to parse response'*)
+      echo 'a direct connection to AWS: something else answered. Check HTTPS_PROXY, AWS_ENDPOINT_URL, the network, and the program aws'
+      ;;
     *'(AccessDenied'* | *'(UnauthorizedOperation)'*) echo "$2" ;;
     *'(NoSuchEntity)'*) echo 'a name that exists in this account' ;;
     *'(ExpiredToken'* | *'(RequestExpired)'* | *'has expired'* | *'token is expired'*)
@@ -99,7 +213,7 @@ aws_needs() {
       ;;
     *'(InvalidClientTokenId)'* | *'(UnrecognizedClient'* | *'(SignatureDoesNotMatch)'* | *'(IncompleteSignature)'* | \
       *'(InvalidSignature'* | *'(AuthFailure)'* | *[Uu]'nable to locate credentials'* | *'Error loading SSO Token'*)
-      echo 'credentials that AWS accepts: sign in again; a wrong clock of this machine spoils them, too'
+      echo "valid credentials: sign in again, and check this machine's clock"
       ;;
     *'(Throttling'* | *'(TooManyRequests'* | *'(RequestLimitExceeded)'* | *'(ServiceFailure)'* | *'(ServiceUnavailable)'* | \
       *'(InternalFailure)'* | *'(InternalServer'* | *'(5'[0-9][0-9]')'*)
@@ -110,7 +224,7 @@ aws_needs() {
       *' proxy '*)
       echo 'a connection to AWS: check the network, HTTPS_PROXY, AWS_ENDPOINT_URL and AWS_CA_BUNDLE'
       ;;
-    *) echo 'what AWS says to be put right' ;;
+    *) echo 'a fix for that' ;;
   esac
 }
 
@@ -126,37 +240,51 @@ misused() {
   exit 2
 }
 
+# read_json PROGRAM ARGUMENT ...: an answer of AWS as JSON in "$notes/output", if the jq program
+# says that it is one.
+read_json() {
+  program=$1
+  shift
+  aws_call "$@" --output json || return 1
+  jq -se "length == 1 and (.[0] | $program)" "$notes/output" >/dev/null 2>&1 && return 0
+  echo "this is not an answer of AWS: $(line 1 | cut -c 1-60)" >"$notes/error"
+  return 1
+}
+
 # refused SCOPE: notes what AWS said to the last call, and what that takes.
 refused() {
   unread "$1" "$(aws_said "$notes/error")" "$(aws_needs "$notes/error" 'the policy IAMReadOnlyAccess or SecurityAudit')"
 }
 
 search_users() {
-  if ! aws iam list-users --output json --query 'Users[].UserName' >"$notes/users" 2>"$notes/error"; then
+  if ! read_json 'type == "array" and all(.[]; type == "string" and test("^[^[:space:]]+$"))' \
+    iam list-users --query 'Users[].UserName'; then
     refused "$scope, users"
     return 0
   fi
-  users=$(jq -r '.[]' "$notes/users")
+  users=$(jq -r '.[]' "$notes/output")
   for user in $users; do search_user "$user"; done
   searched "$scope, users"
 }
 
 search_user() {
   say "reading the keys of $1"
-  if ! aws iam list-access-keys --user-name "$1" --output json --query AccessKeyMetadata \
-    >"$notes/keys" 2>"$notes/error"; then
+  if ! read_json 'type == "array" and all(.[]; (.AccessKeyId | type == "string" and test("^[A-Za-z0-9_]{16,128}$"))
+      and (.Status | type == "string") and (.CreateDate | type == "string"))' \
+    iam list-access-keys --user-name="$1" --query AccessKeyMetadata; then
     refused "$scope, user $1"
     return 0
   fi
+  cp "$notes/output" "$notes/keys"
   keys=$(jq -r '.[].AccessKeyId' "$notes/keys")
   for key in $keys; do
-    aws iam get-access-key-last-used --access-key-id "$key" --output json --query AccessKeyLastUsed \
-      >"$notes/used" 2>"$notes/error" || printf 'null' >"$notes/used"
-    jq -c --arg scope "$scope, user $1" --arg id "$key" --slurpfile used "$notes/used" '
+    read_json 'type == "object" and (.ServiceName | type == "string") and (.Region | type == "string")' \
+      iam get-access-key-last-used --access-key-id "$key" --query AccessKeyLastUsed || echo null >"$notes/output"
+    jq -c --arg scope "$scope, user $1" --arg id "$key" --slurpfile used "$notes/output" '
       .[] | select(.AccessKeyId == $id)
       | {scope: $scope, name: "key ...\(.AccessKeyId[-4:])", type: .Status, created: .CreateDate,
          lastUsed: ($used[0].LastUsedDate // null),
-         why: ("made \(.CreateDate), " + (if $used[0] == null then "last use could not be read"
+         why: ("created \(.CreateDate), " + (if $used[0] == null then "last use could not be read"
            elif $used[0].LastUsedDate == null then "never used"
            else "used last \($used[0].LastUsedDate) for \($used[0].ServiceName) in \($used[0].Region)" end))}' \
       "$notes/keys" >>"$notes/found"
@@ -166,21 +294,24 @@ search_user() {
 # The credential report shows keys of the root user, which no list does.
 search_report() {
   tries=0
-  while state=$(aws iam generate-credential-report --output text --query State 2>"$notes/error") &&
-    [ "$state" != COMPLETE ] && [ "$tries" -lt 10 ]; do
+  while aws_answer '[State]' iam generate-credential-report && [ "$tries" -lt 10 ]; do
+    case $(cat "$notes/answer") in STARTED | INPROGRESS) ;; *) break ;; esac
     tries=$((tries + 1))
     sleep 2
   done
-  if ! aws iam get-credential-report --output text --query Content >"$notes/report.csv" 2>"$notes/error"; then
+  if ! read_json 'type == "string" and (try (@base64d | split("\n") | map(select(. != "") | split(","))
+      | .[0] as $names | $names[0] == "user" and all("access_key_1_active", "access_key_2_active"; IN($names[]))
+        and all(.[]; length == ($names | length))) catch false)' \
+    iam get-credential-report --query Content; then
     refused "$scope, credential report"
     return 0
   fi
-  jq -Rrc --arg scope "$scope, root user" '@base64d | split("\n") | map(split(",")) | .[0] as $names
+  jq -rc --arg scope "$scope, root user" '@base64d | split("\n") | map(split(",")) | .[0] as $names
     | .[1:][] | [$names, .] | transpose | map({key: .[0], value: .[1]}) | from_entries
     | select(.user == "<root_account>") | . as $row
-    | ("1", "2") | select($row["access_key_\(.)_active"] == "true")
+    | ("1", "2") | select($row["access_key_\(.)_active"] != "false")
     | {scope: $scope, name: "key \(.)", type: "Active", why: "the root user must have no access key"}' \
-    "$notes/report.csv" >>"$notes/found"
+    "$notes/output" >>"$notes/found"
   searched "$scope, root user"
 }
 
@@ -196,9 +327,11 @@ for user in "$@"; do
 done
 need jq https://jqlang.org/download/
 need aws https://docs.aws.amazon.com/cli/latest/userguide/getting-started-install.html
+check_patience
 open_notes
-account=$(aws sts get-caller-identity --output text --query Account 2>"$notes/error") ||
-  stop "could not ask AWS which account the credentials in use are of: $(aws_said "$notes/error") It needs $(aws_needs "$notes/error" 'other credentials')."
+aws_answer '[Account]' sts get-caller-identity ||
+  stop "could not ask AWS which account the credentials in use are of. The AWS CLI says: $(aws_said "$notes/error"). It needs $(aws_needs "$notes/error" 'other credentials')."
+account=$(cat "$notes/answer")
 case $accounts in
   *" $account "*) ;;
   *) stop "the credentials in use are of account $account, which is not in this bundle. Sign in to one of its accounts." ;;

@@ -29,20 +29,49 @@ named=no
 repository=.
 api=
 
+trouble=2
+# end STATUS: ends the script as its help says. "ending" reports any other end as a failure.
+ended=no
+before_end=:
+
+end() {
+  ended=yes
+  exit "$1"
+}
+
+# stop MESSAGE: ends the script with the reason.
 stop() {
   printf '%s: %s\n' "${0##*/}" "$*" >&2
-  exit 2
+  end "$trouble"
+}
+
+# open_scratch: creates a folder that nobody else can read. It is removed when the script ends.
+open_scratch() {
+  umask 077
+  scratch=$(mktemp -d) || stop 'could not make a temporary folder: see TMPDIR.'
+  trap ending EXIT
+  trap 'exit 130' INT
+  trap 'exit 143' HUP TERM
+}
+
+# shellcheck disable=SC2317 # the trap calls it
+ending() {
+  status=$?
+  "$before_end"
+  rm -rf "$scratch"
+  case $ended:$status in
+    yes:* | *:130 | *:143) exit "$status" ;;
+  esac
+  printf '%s: a step failed with status %s, so it is not certain what was done. Run this again.\n' "${0##*/}" "$status" >&2
+  exit "$trouble"
 }
 
 need() { command -v "$1" >/dev/null 2>&1 || stop "$1 is missing: $2"; }
 
 open_notes() {
   for program in cat cut grep mktemp rm sed sleep tail tr; do need "$program" 'every POSIX system has it.'; done
-  umask 077
-  notes=$(mktemp -d) || stop 'could not make a temporary folder: see TMPDIR.'
-  trap 'rm -rf "$notes"' EXIT
-  trap 'exit 130' INT
-  trap 'exit 143' HUP TERM
+  open_scratch
+  notes=$scratch
   : >"$notes/found"
   : >"$notes/searched"
   : >"$notes/unread"
@@ -89,7 +118,11 @@ finish() {
        elif .status == 2 then "Nothing found, but not everything could be read."
        else "Nothing found." end)' "$notes/report"
   fi
-  exit "$(jq .status "$notes/report")"
+  case $(jq .status "$notes/report") in
+    0) end 0 ;;
+    1) end 1 ;;
+    *) end 2 ;;
+  esac
 }
 
 # What counts: by the value, which is looked at and left out, and by the name.

@@ -5,7 +5,10 @@
 #
 # It does not say who gets in: no service of AWS simulates a trust policy. BLAST-RADIUS.md does.
 #
-# Exit status: 0 nothing serious, 1 an error or a security warning, 2 could not ask.
+# KEYLESS_TIMEOUT   seconds to wait for one answer of AWS, 120 unless set
+#
+# Exit status: 0 nothing serious, 1 an error or a security warning, 2 could not ask, or wrong
+# usage, 130 or 143 interrupted.
 set -euf
 unset CDPATH
 trouble=2
@@ -15,9 +18,39 @@ export AWS_REGION=eu-west-1 AWS_DEFAULT_REGION=eu-west-1
 
 say() { printf '%s\n' "$*"; }
 
-# stop MESSAGE: ends the script. What AWS answered stands above the message.
+# end STATUS: ends the script as its help says. "ending" reports any other end as a failure.
+ended=no
+before_end=:
+
+end() {
+  ended=yes
+  exit "$1"
+}
+
+# stop MESSAGE: ends the script with the reason.
 stop() {
   printf '%s: %s\n' "${0##*/}" "$*" >&2
+  end "$trouble"
+}
+
+# open_scratch: creates a folder that nobody else can read. It is removed when the script ends.
+open_scratch() {
+  umask 077
+  scratch=$(mktemp -d) || stop 'could not make a temporary folder: see TMPDIR.'
+  trap ending EXIT
+  trap 'exit 130' INT
+  trap 'exit 143' HUP TERM
+}
+
+# shellcheck disable=SC2317 # the trap calls it
+ending() {
+  status=$?
+  "$before_end"
+  rm -rf "$scratch"
+  case $ended:$status in
+    yes:* | *:130 | *:143) exit "$status" ;;
+  esac
+  printf '%s: a step failed with status %s, so it is not certain what was done. Run this again.\n' "${0##*/}" "$status" >&2
   exit "$trouble"
 }
 
@@ -36,9 +69,88 @@ enter() {
   cd -- "$self$1" || stop "could not go to the folder $self$1."
 }
 
+# aws_call ARGUMENT ...: runs the AWS CLI. What it writes is in "$scratch/output" and
+# "$scratch/error". It may take KEYLESS_TIMEOUT seconds and write 16 MB.
+call_id=''
+watch_id=''
+
+aws_call() {
+  rm -f "$scratch/late"
+  (
+    ulimit -f 32768 2>/dev/null || :
+    exec aws "$@"
+  ) </dev/null >"$scratch/output" 2>"$scratch/error" &
+  call_id=$!
+  (
+    seconds=0
+    while [ "$seconds" -lt "$patience" ]; do
+      sleep 1
+      seconds=$((seconds + 1))
+    done
+    : >"$scratch/late"
+    kill "$call_id"
+    sleep 5
+    kill -9 "$call_id"
+  ) >/dev/null 2>&1 &
+  watch_id=$!
+  call_status=0
+  wait "$call_id" 2>/dev/null || call_status=$?
+  call_id=''
+  stop_call
+  if [ "$call_status" -ne 0 ] && [ -e "$scratch/late" ]; then
+    echo "timed out: no answer within $patience seconds (KEYLESS_TIMEOUT)" >"$scratch/error"
+    return 1
+  fi
+  [ "$call_status" -ne 0 ] || return 0
+  [ -s "$scratch/error" ] || echo "it ended with status $call_status and no message" >"$scratch/error"
+  return 1
+}
+
+stop_call() {
+  for process in $watch_id $call_id; do
+    { kill "$process" && wait "$process"; } 2>/dev/null || :
+  done
+  watch_id=''
+  call_id=''
+}
+before_end=stop_call
+
+# aws_answer QUERY ARGUMENT ...: what the query finds, a list, as text in "$scratch/answer". The
+# reason for a failure is in "$scratch/error".
+aws_answer() {
+  query=$1
+  shift
+  aws_call "$@" --output text --query "[['<answer>'], $query, ['</answer>']]" || return 1
+  first=$(line 1)
+  if [ "$first" = '<answer>' ] && [ "$(line '$')" = '</answer>' ] && [ "$(pairs '<answer>')" -eq "$(pairs '</answer>')" ]; then
+    printable <"$scratch/output" | sed -e '/^<answer>$/d' -e '/^<\/answer>$/d' >"$scratch/answer"
+  else
+    echo "this is not an answer of AWS: ${first:-empty}" >"$scratch/error"
+    return 1
+  fi
+}
+
+line() { printable <"$scratch/output" | sed -n "$1p" | cut -c 1-200; }
+
+pairs() { printable <"$scratch/output" | grep -c "^$1$" || :; }
+
+# printable: what came from elsewhere, without what a terminal would obey.
+printable() { LC_ALL=C tr -d '\015' | LC_ALL=C tr -c '\011\012\040-\176' '?'; }
+
+# check_patience: the one thing about calls that people may set.
+check_patience() {
+  patience=${KEYLESS_TIMEOUT:-120}
+  case $patience in
+    *[!0-9]* | 0* | ??????*) stop "KEYLESS_TIMEOUT is $patience. It must be a number of seconds from 1 to 99999, for example 120." ;;
+  esac
+}
+
 # aws_needs FILE RIGHT: what it takes to get past that error; RIGHT where AWS refused.
 aws_needs() {
   case $(cat "$1") in
+    *'is not an answer of AWS'* | *'Unable to parse response'*)
+      echo 'a direct connection to AWS: something else answered. Check HTTPS_PROXY, AWS_ENDPOINT_URL, the network, and the program aws'
+      ;;
     *'(AccessDenied'* | *'(UnauthorizedOperation)'*) echo "$2" ;;
     *'(NoSuchEntity)'*) echo 'a name that exists in this account' ;;
     *'(ExpiredToken'* | *'(RequestExpired)'* | *'has expired'* | *'token is expired'*)
@@ -46,7 +158,7 @@ aws_needs() {
       ;;
     *'(InvalidClientTokenId)'* | *'(UnrecognizedClient'* | *'(SignatureDoesNotMatch)'* | *'(IncompleteSignature)'* | \
       *'(InvalidSignature'* | *'(AuthFailure)'* | *[Uu]'nable to locate credentials'* | *'Error loading SSO Token'*)
-      echo 'credentials that AWS accepts: sign in again; a wrong clock of this machine spoils them, too'
+      echo "valid credentials: sign in again, and check this machine's clock"
       ;;
     *'(Throttling'* | *'(TooManyRequests'* | *'(RequestLimitExceeded)'* | *'(ServiceFailure)'* | *'(ServiceUnavailable)'* | \
       *'(InternalFailure)'* | *'(InternalServer'* | *'(5'[0-9][0-9]')'*)
@@ -57,31 +169,38 @@ aws_needs() {
       *' proxy '*)
       echo 'a connection to AWS: check the network, HTTPS_PROXY, AWS_ENDPOINT_URL and AWS_CA_BUNDLE'
       ;;
-    *) echo 'what AWS says to be put right' ;;
+    *) echo 'a fix for that' ;;
   esac
 }
 
-# failed MESSAGE [MORE]: shows what AWS said, and stops with what that takes.
-failed() {
-  cat "$scratch/error" >&2
-  stop "$1 It needs $(aws_needs "$scratch/error" 'credentials with the right to do that').${2:+ $2}"
+# aws_said FILE: the line that matters of what the AWS CLI wrote.
+aws_said() {
+  said=$(printable <"$1" | grep 'An error occurred' | sed 1q)
+  [ -n "$said" ] || said=$(printable <"$1" | grep '[^[:space:]]' | sed 1q)
+  said=$(printf '%s' "${said:-no message}" | cut -c 1-400)
+  printf '%s' "${said%.}"
 }
 
-# sign_in_check: sets "current" to the account of the credentials in use, and makes room for notes
-# that nobody else can read.
+# failed MESSAGE [MORE]: stops with what the AWS CLI said, and what that takes.
+failed() {
+  stop "$1 The AWS CLI says: $(aws_said "$scratch/error"). It needs $(aws_needs "$scratch/error" 'credentials with the right to do that').${2:+ $2}"
+}
+
+# sign_in_check: sets "current" to the account of the credentials in use.
 sign_in_check() {
   command -v aws >/dev/null 2>&1 ||
     stop "the AWS CLI (aws) is not installed: https://docs.aws.amazon.com/cli/latest/userguide/getting-started-install.html"
-  for program in cat cut grep mktemp rm sed tr; do
+  for program in cat cut grep mktemp rm sed sleep tr; do
     command -v "$program" >/dev/null 2>&1 || stop "$program is missing: every POSIX system has it."
   done
-  umask 077
-  scratch=$(mktemp -d) || stop "could not make a temporary folder: see TMPDIR."
-  trap 'rm -rf "$scratch"' EXIT
-  trap 'exit 130' INT
-  trap 'exit 143' HUP TERM
-  current=$(aws sts get-caller-identity --output text --query Account 2>"$scratch/error") ||
+  check_patience
+  open_scratch
+  aws_answer '[Account]' sts get-caller-identity ||
     failed 'could not ask AWS which account the credentials in use are of.'
+  current=$(cat "$scratch/answer")
+  case $current in
+    '' | *[!0-9]*) stop "could not read which account the credentials in use are of: AWS answers $current." ;;
+  esac
 }
 
 # files_check FILE ...: stops unless all these documents are here.
@@ -95,27 +214,53 @@ files_check() {
 # shellcheck disable=SC2016 # backticks of JMESPath, not of the shell
 literal() { printf '`%s`' "$(sed 's/`/\\`/g' "$1")"; }
 
-# ask QUERY SERVICE OPERATION ...: sets "answer" to what AWS holds, as text, or to "absent" where
-# there is no such thing.
-ask() {
-  query=$1
-  shift
-  if aws "$@" --output text --query "$query" >"$scratch/answer" 2>"$scratch/error"; then
-    answer=$(cat "$scratch/answer")
+# ask_lines QUERY SERVICE OPERATION ...: sets "answer" to "present", with the items of a list of
+# lists one a line in "$scratch/answer", or to "absent" where AWS has no such thing.
+ask_lines() {
+  if aws_answer "$@"; then
+    answer=present
   elif grep -q '(NoSuchEntity)' "$scratch/error"; then
     answer=absent
   else
+    shift
     failed "could not read from AWS: aws $1 $2."
   fi
 }
 
-# difference FILE QUERY SERVICE OPERATION ...: what AWS holds (-) beside this bundle (+).
-# Where jq is at hand, keys are sorted first: other tools store them in another order. Where diff
-# is not, both are shown whole.
+# ask_whether QUERY SERVICE OPERATION ...: sets "answer" to "True", "False" or "absent".
+ask_whether() {
+  question=$1
+  shift
+  ask_lines "[$question]" "$@"
+  [ "$answer" = absent ] || answer=$(cat "$scratch/answer")
+  case $answer in
+    True | False | absent) ;;
+    *) unclear "$@" ;;
+  esac
+}
+
+one_line() { printf '%s' "$1" | tr '\n\t' '  ' | printable; }
+
+unclear() { stop "could not read from AWS: aws $1 $2 does not say what it should. Check what answers for AWS (HTTPS_PROXY, AWS_ENDPOINT_URL, the program aws), then run this again."; }
+
+# ask_list QUERY SERVICE OPERATION ...: sets "answer" to the items of a list on one line, empty
+# where there are none.
+ask_list() {
+  ask_lines "$@"
+  [ "$answer" = present ] || failed "could not read from AWS: aws $2 $3."
+  # A substitution takes the last line break off.
+  answer=$(cat "$scratch/answer")
+  answer=$(printf '%s' "$answer" | tr '\t\n' '  ')
+}
+
+# difference WANTED QUERY SERVICE OPERATION ...: what AWS holds (-) and what this bundle holds
+# (+), both as queries.
+# If jq is there, keys are sorted first: other tools store them in another order. If diff is not,
+# both are shown whole.
 sorted() { if command -v jq >/dev/null 2>&1; then jq -S .; else cat; fi; }
 
 difference() {
-  wanted=$(literal "$1")
+  wanted=$1
   query=$2
   shift 2
   as_json "$query" "$@" >"$scratch/deployed"
@@ -125,16 +270,19 @@ difference() {
     sed 's/^/    +/' "$scratch/wanted"
     return 0
   fi
-  diff -u "$scratch/deployed" "$scratch/wanted" >"$scratch/difference" || [ "$?" -eq 1 ] || stop 'diff failed: what it said stands above.'
+  diff -u "$scratch/deployed" "$scratch/wanted" >"$scratch/difference" || [ "$?" -eq 1 ] || stop 'diff failed.'
   sed -e '1,2d' -e 's/^/    /' "$scratch/difference"
 }
 
 as_json() {
   query=$1
   shift
-  aws "$@" --output json --query "$query" >"$scratch/answer" 2>"$scratch/error" ||
-    failed "could not read from AWS: aws $1 $2."
-  sorted <"$scratch/answer"
+  aws_call "$@" --output json --query "$query" || failed "could not read from AWS: aws $1 $2."
+  case $(line 1)$(line '$') in
+    '{'*'}' | '['*']') ;;
+    *) unclear "$@" ;;
+  esac
+  printable <"$scratch/output" | sorted 2>/dev/null || unclear "$@"
 }
 
 # validate FILE OPTION ...: shows what Access Analyzer finds in a policy.
@@ -142,14 +290,15 @@ validate() {
   file=$1
   shift
   files_check "$file"
-  ask 'findings[].[findingType, locations[0].span.start.line, issueCode, findingDetails, learnMoreLink]' \
+  ask_lines 'findings[].[findingType, locations[0].span.start.line, issueCode, findingDetails, learnMoreLink]' \
     accessanalyzer validate-policy --policy-document "file://./$file" "$@"
-  if [ -z "$answer" ]; then
-    printf '%-16s  %s\n' fine "$file"
-    return 0
-  fi
+  [ -s "$scratch/answer" ] || printf '%-16s  %s\n' fine "$file"
   while read -r type line code details; do
-    case $type in ERROR | SECURITY_WARNING) serious=$((serious + 1)) ;; esac
+    case $type in
+      ERROR | SECURITY_WARNING) serious=$((serious + 1)) ;;
+      WARNING | SUGGESTION) ;;
+      *) unclear accessanalyzer validate-policy ;;
+    esac
     printf '%-16s  %s, line %s: %s: %s\n' "$type" "$file" "$line" "$code" "$details"
   done <"$scratch/answer"
 }
@@ -199,6 +348,7 @@ resource_control_policy guardrails/rcp.json
 
 if [ "$serious" -gt 0 ]; then
   say "Errors and security warnings: $serious."
-  exit 1
+  end 1
 fi
 say 'AWS finds nothing serious in these policies.'
+ended=yes

@@ -1,29 +1,67 @@
 #!/bin/sh
 # Creates or updates what GitLab jobs need in AWS account 444455556666 (payments-production).
 #
-# ./apply.sh --plan   says what would change, and changes nothing
+# ./apply.sh --plan   shows what would change, and changes nothing
 # ./apply.sh          changes it; running it again changes nothing
 #
 # --adopt             takes over roles that exist already and are not of this project; without it
 #                     the script stops at one
+# KEYLESS_TIMEOUT     seconds to wait for one answer of AWS, 120 unless set
 #
-# Run it signed in to that account, with rights to manage identity providers and roles. It reads
-# the JSON files beside it.
-# Exit status: 0 done or nothing to do, 1 it stopped, 2 it was called in another way.
+# On an existing role it sets what the setup names. A permissions boundary, description, tags and
+# policies of others stay.
+# Run it signed in to that account, with rights to manage identity providers and roles. It needs
+# no access key:
+# aws login (AWS CLI 2.32 and newer) gets short-term credentials from the console sign-in.
+# It reads the JSON files beside it.
+#
+# Exit status: 0 done or nothing to do, 1 it stopped, 2 wrong usage, 130 or 143 interrupted.
 set -euf
 unset CDPATH
 trouble=1
 changes=0
 account=444455556666
 provider=arn:aws:iam::444455556666:oidc-provider/gitlab.com
+provider_is=existing
+audience=sts.amazonaws.com
 export AWS_PAGER='' AWS_CLI_AUTO_PROMPT=off
 export AWS_REGION=eu-west-1 AWS_DEFAULT_REGION=eu-west-1
 
 say() { printf '%s\n' "$*"; }
 
-# stop MESSAGE: ends the script. What AWS answered stands above the message.
+# end STATUS: ends the script as its help says. "ending" reports any other end as a failure.
+ended=no
+before_end=:
+
+end() {
+  ended=yes
+  exit "$1"
+}
+
+# stop MESSAGE: ends the script with the reason.
 stop() {
   printf '%s: %s\n' "${0##*/}" "$*" >&2
+  end "$trouble"
+}
+
+# open_scratch: creates a folder that nobody else can read. It is removed when the script ends.
+open_scratch() {
+  umask 077
+  scratch=$(mktemp -d) || stop 'could not make a temporary folder: see TMPDIR.'
+  trap ending EXIT
+  trap 'exit 130' INT
+  trap 'exit 143' HUP TERM
+}
+
+# shellcheck disable=SC2317 # the trap calls it
+ending() {
+  status=$?
+  "$before_end"
+  rm -rf "$scratch"
+  case $ended:$status in
+    yes:* | *:130 | *:143) exit "$status" ;;
+  esac
+  printf '%s: a step failed with status %s, so it is not certain what was done. Run this again.\n' "${0##*/}" "$status" >&2
   exit "$trouble"
 }
 
@@ -42,9 +80,88 @@ enter() {
   cd -- "$self$1" || stop "could not go to the folder $self$1."
 }
 
+# aws_call ARGUMENT ...: runs the AWS CLI. What it writes is in "$scratch/output" and
+# "$scratch/error". It may take KEYLESS_TIMEOUT seconds and write 16 MB.
+call_id=''
+watch_id=''
+
+aws_call() {
+  rm -f "$scratch/late"
+  (
+    ulimit -f 32768 2>/dev/null || :
+    exec aws "$@"
+  ) </dev/null >"$scratch/output" 2>"$scratch/error" &
+  call_id=$!
+  (
+    seconds=0
+    while [ "$seconds" -lt "$patience" ]; do
+      sleep 1
+      seconds=$((seconds + 1))
+    done
+    : >"$scratch/late"
+    kill "$call_id"
+    sleep 5
+    kill -9 "$call_id"
+  ) >/dev/null 2>&1 &
+  watch_id=$!
+  call_status=0
+  wait "$call_id" 2>/dev/null || call_status=$?
+  call_id=''
+  stop_call
+  if [ "$call_status" -ne 0 ] && [ -e "$scratch/late" ]; then
+    echo "timed out: no answer within $patience seconds (KEYLESS_TIMEOUT)" >"$scratch/error"
+    return 1
+  fi
+  [ "$call_status" -ne 0 ] || return 0
+  [ -s "$scratch/error" ] || echo "it ended with status $call_status and no message" >"$scratch/error"
+  return 1
+}
+
+stop_call() {
+  for process in $watch_id $call_id; do
+    { kill "$process" && wait "$process"; } 2>/dev/null || :
+  done
+  watch_id=''
+  call_id=''
+}
+before_end=stop_call
+
+# aws_answer QUERY ARGUMENT ...: what the query finds, a list, as text in "$scratch/answer". The
+# reason for a failure is in "$scratch/error".
+aws_answer() {
+  query=$1
+  shift
+  aws_call "$@" --output text --query "[['<answer>'], $query, ['</answer>']]" || return 1
+  first=$(line 1)
+  if [ "$first" = '<answer>' ] && [ "$(line '$')" = '</answer>' ] && [ "$(pairs '<answer>')" -eq "$(pairs '</answer>')" ]; then
+    printable <"$scratch/output" | sed -e '/^<answer>$/d' -e '/^<\/answer>$/d' >"$scratch/answer"
+  else
+    echo "this is not an answer of AWS: ${first:-empty}" >"$scratch/error"
+    return 1
+  fi
+}
+
+line() { printable <"$scratch/output" | sed -n "$1p" | cut -c 1-200; }
+
+pairs() { printable <"$scratch/output" | grep -c "^$1$" || :; }
+
+# printable: what came from elsewhere, without what a terminal would obey.
+printable() { LC_ALL=C tr -d '\015' | LC_ALL=C tr -c '\011\012\040-\176' '?'; }
+
+# check_patience: the one thing about calls that people may set.
+check_patience() {
+  patience=${KEYLESS_TIMEOUT:-120}
+  case $patience in
+    *[!0-9]* | 0* | ??????*) stop "KEYLESS_TIMEOUT is $patience. It must be a number of seconds from 1 to 99999, for example 120." ;;
+  esac
+}
+
 # aws_needs FILE RIGHT: what it takes to get past that error; RIGHT where AWS refused.
 aws_needs() {
   case $(cat "$1") in
+    *'is not an answer of AWS'* | *'Unable to parse response'*)
+      echo 'a direct connection to AWS: something else answered. Check HTTPS_PROXY, AWS_ENDPOINT_URL, the network, and the program aws'
+      ;;
     *'(AccessDenied'* | *'(UnauthorizedOperation)'*) echo "$2" ;;
     *'(NoSuchEntity)'*) echo 'a name that exists in this account' ;;
     *'(ExpiredToken'* | *'(RequestExpired)'* | *'has expired'* | *'token is expired'*)
@@ -52,7 +169,7 @@ aws_needs() {
       ;;
     *'(InvalidClientTokenId)'* | *'(UnrecognizedClient'* | *'(SignatureDoesNotMatch)'* | *'(IncompleteSignature)'* | \
       *'(InvalidSignature'* | *'(AuthFailure)'* | *[Uu]'nable to locate credentials'* | *'Error loading SSO Token'*)
-      echo 'credentials that AWS accepts: sign in again; a wrong clock of this machine spoils them, too'
+      echo "valid credentials: sign in again, and check this machine's clock"
       ;;
     *'(Throttling'* | *'(TooManyRequests'* | *'(RequestLimitExceeded)'* | *'(ServiceFailure)'* | *'(ServiceUnavailable)'* | \
       *'(InternalFailure)'* | *'(InternalServer'* | *'(5'[0-9][0-9]')'*)
@@ -63,31 +180,38 @@ aws_needs() {
       *' proxy '*)
       echo 'a connection to AWS: check the network, HTTPS_PROXY, AWS_ENDPOINT_URL and AWS_CA_BUNDLE'
       ;;
-    *) echo 'what AWS says to be put right' ;;
+    *) echo 'a fix for that' ;;
   esac
 }
 
-# failed MESSAGE [MORE]: shows what AWS said, and stops with what that takes.
-failed() {
-  cat "$scratch/error" >&2
-  stop "$1 It needs $(aws_needs "$scratch/error" 'credentials with the right to do that').${2:+ $2}"
+# aws_said FILE: the line that matters of what the AWS CLI wrote.
+aws_said() {
+  said=$(printable <"$1" | grep 'An error occurred' | sed 1q)
+  [ -n "$said" ] || said=$(printable <"$1" | grep '[^[:space:]]' | sed 1q)
+  said=$(printf '%s' "${said:-no message}" | cut -c 1-400)
+  printf '%s' "${said%.}"
 }
 
-# sign_in_check: sets "current" to the account of the credentials in use, and makes room for notes
-# that nobody else can read.
+# failed MESSAGE [MORE]: stops with what the AWS CLI said, and what that takes.
+failed() {
+  stop "$1 The AWS CLI says: $(aws_said "$scratch/error"). It needs $(aws_needs "$scratch/error" 'credentials with the right to do that').${2:+ $2}"
+}
+
+# sign_in_check: sets "current" to the account of the credentials in use.
 sign_in_check() {
   command -v aws >/dev/null 2>&1 ||
     stop "the AWS CLI (aws) is not installed: https://docs.aws.amazon.com/cli/latest/userguide/getting-started-install.html"
-  for program in cat cut grep mktemp rm sed tr; do
+  for program in cat cut grep mktemp rm sed sleep tr; do
     command -v "$program" >/dev/null 2>&1 || stop "$program is missing: every POSIX system has it."
   done
-  umask 077
-  scratch=$(mktemp -d) || stop "could not make a temporary folder: see TMPDIR."
-  trap 'rm -rf "$scratch"' EXIT
-  trap 'exit 130' INT
-  trap 'exit 143' HUP TERM
-  current=$(aws sts get-caller-identity --output text --query Account 2>"$scratch/error") ||
+  check_patience
+  open_scratch
+  aws_answer '[Account]' sts get-caller-identity ||
     failed 'could not ask AWS which account the credentials in use are of.'
+  current=$(cat "$scratch/answer")
+  case $current in
+    '' | *[!0-9]*) stop "could not read which account the credentials in use are of: AWS answers $current." ;;
+  esac
 }
 
 # files_check FILE ...: stops unless all these documents are here.
@@ -101,27 +225,53 @@ files_check() {
 # shellcheck disable=SC2016 # backticks of JMESPath, not of the shell
 literal() { printf '`%s`' "$(sed 's/`/\\`/g' "$1")"; }
 
-# ask QUERY SERVICE OPERATION ...: sets "answer" to what AWS holds, as text, or to "absent" where
-# there is no such thing.
-ask() {
-  query=$1
-  shift
-  if aws "$@" --output text --query "$query" >"$scratch/answer" 2>"$scratch/error"; then
-    answer=$(cat "$scratch/answer")
+# ask_lines QUERY SERVICE OPERATION ...: sets "answer" to "present", with the items of a list of
+# lists one a line in "$scratch/answer", or to "absent" where AWS has no such thing.
+ask_lines() {
+  if aws_answer "$@"; then
+    answer=present
   elif grep -q '(NoSuchEntity)' "$scratch/error"; then
     answer=absent
   else
+    shift
     failed "could not read from AWS: aws $1 $2."
   fi
 }
 
-# difference FILE QUERY SERVICE OPERATION ...: what AWS holds (-) beside this bundle (+).
-# Where jq is at hand, keys are sorted first: other tools store them in another order. Where diff
-# is not, both are shown whole.
+# ask_whether QUERY SERVICE OPERATION ...: sets "answer" to "True", "False" or "absent".
+ask_whether() {
+  question=$1
+  shift
+  ask_lines "[$question]" "$@"
+  [ "$answer" = absent ] || answer=$(cat "$scratch/answer")
+  case $answer in
+    True | False | absent) ;;
+    *) unclear "$@" ;;
+  esac
+}
+
+one_line() { printf '%s' "$1" | tr '\n\t' '  ' | printable; }
+
+unclear() { stop "could not read from AWS: aws $1 $2 does not say what it should. Check what answers for AWS (HTTPS_PROXY, AWS_ENDPOINT_URL, the program aws), then run this again."; }
+
+# ask_list QUERY SERVICE OPERATION ...: sets "answer" to the items of a list on one line, empty
+# where there are none.
+ask_list() {
+  ask_lines "$@"
+  [ "$answer" = present ] || failed "could not read from AWS: aws $2 $3."
+  # A substitution takes the last line break off.
+  answer=$(cat "$scratch/answer")
+  answer=$(printf '%s' "$answer" | tr '\t\n' '  ')
+}
+
+# difference WANTED QUERY SERVICE OPERATION ...: what AWS holds (-) and what this bundle holds
+# (+), both as queries.
+# If jq is there, keys are sorted first: other tools store them in another order. If diff is not,
+# both are shown whole.
 sorted() { if command -v jq >/dev/null 2>&1; then jq -S .; else cat; fi; }
 
 difference() {
-  wanted=$(literal "$1")
+  wanted=$1
   query=$2
   shift 2
   as_json "$query" "$@" >"$scratch/deployed"
@@ -131,44 +281,53 @@ difference() {
     sed 's/^/    +/' "$scratch/wanted"
     return 0
   fi
-  diff -u "$scratch/deployed" "$scratch/wanted" >"$scratch/difference" || [ "$?" -eq 1 ] || stop 'diff failed: what it said stands above.'
+  diff -u "$scratch/deployed" "$scratch/wanted" >"$scratch/difference" || [ "$?" -eq 1 ] || stop 'diff failed.'
   sed -e '1,2d' -e 's/^/    /' "$scratch/difference"
 }
 
 as_json() {
   query=$1
   shift
-  aws "$@" --output json --query "$query" >"$scratch/answer" 2>"$scratch/error" ||
-    failed "could not read from AWS: aws $1 $2."
-  sorted <"$scratch/answer"
+  aws_call "$@" --output json --query "$query" || failed "could not read from AWS: aws $1 $2."
+  case $(line 1)$(line '$') in
+    '{'*'}' | '['*']') ;;
+    *) unclear "$@" ;;
+  esac
+  printable <"$scratch/output" | sorted 2>/dev/null || unclear "$@"
 }
 
 # shellcheck disable=SC2016 # backticks of JMESPath, not of the shell
 none='`[]`'
 
-# ask_list QUERY SERVICE OPERATION ...: sets "answer" to the items of a list on one line, empty
-# where there are none.
-ask_list() {
-  ask "$@"
-  # Not from "answer": something may be called "absent".
-  answer=$(printf '%s' "$(cat "$scratch/answer")" | tr '\t\n' '  ')
-}
-
-# ask_provider: "True" when the provider accepts the audience, "False" when not, or "absent".
+# ask_provider: what AWS holds of the provider, one variable each; "provider_state" is "absent"
+# where there is none, else "present".
 ask_provider() {
-  ask "contains(ClientIDList || $none, $(literal audience.json).ClientID)" \
-    iam get-open-id-connect-provider --open-id-connect-provider-arn "$provider"
+  set -- iam get-open-id-connect-provider --open-id-connect-provider-arn "$provider"
+  ask_lines "[
+    [Url],
+    [contains(ClientIDList || $none, $(literal audience.json).ClientID)],
+    [contains(Tags || $none, $(literal provider.json).Tags[0])],
+    [join(' ', (ClientIDList || $none)[?@ != $(literal audience.json).ClientID])]
+  ]" "$@"
+  provider_state=$answer
+  accepts=False
+  provider_ours=False
+  audiences=''
+  [ "$answer" = present ] || return 0
+  {
+    read -r provider_url || :
+    read -r accepts || :
+    read -r provider_ours || :
+    read -r audiences || :
+  } <"$scratch/answer"
+  case $provider_url:$accepts:$provider_ours in
+    None:* | :*) unclear "$@" ;;
+    *:True:True | *:True:False | *:False:True | *:False:False) ;;
+    *) unclear "$@" ;;
+  esac
 }
 
-# ask_other_audiences: sets "audiences" to those the provider accepts and this bundle does not
-# use.
-ask_other_audiences() {
-  ask_list "(ClientIDList || $none)[?@ != $(literal audience.json).ClientID]" \
-    iam get-open-id-connect-provider --open-id-connect-provider-arn "$provider"
-  audiences=$answer
-}
-
-# What says that a role is of this project, whoever applied it: its tag.
+# The tag that says which project a role is of, no matter who applied it.
 project_tag=keyless:project
 trust_document=trust-policy.json
 
@@ -176,46 +335,53 @@ trust_document=trust-policy.json
 # is none.
 ask_role() {
   wanted_tags=$(literal "$role/tags.json")
-  ask "[
+  ask_lines "[
     [Role.Arn],
     [Role.AssumeRolePolicyDocument == $(literal "$role/$trust_document")],
     [Role.MaxSessionDuration],
     [Role.PermissionsBoundary.PermissionsBoundaryArn],
     [length((Role.Tags || $none)[?contains($wanted_tags, @)]) == length($wanted_tags)],
     [contains(Role.Tags || $none, ${wanted_tags}[?Key == '$project_tag'] | [0])],
-    [Role.Description]
+    [Role.Description || '']
   ]" iam get-role --role-name "$role"
   deployed_arn=$answer
-  [ "$answer" = absent ] || {
-    read -r deployed_arn
-    read -r same_trust
-    read -r deployed_session
-    read -r deployed_boundary
-    read -r same_tags
-    read -r ours
-    # All that is left, with every line end, but for the one that the AWS CLI adds.
-    deployed_description=$(cat && echo .)
-    deployed_description=${deployed_description%??}
+  [ "$answer" = present ] || return 0
+  {
+    read -r deployed_arn || :
+    read -r same_trust || :
+    read -r deployed_session || :
+    read -r deployed_boundary || :
+    read -r same_tags || :
+    read -r ours || :
   } <"$scratch/answer"
+  # All that follows, byte for byte, with every line end except the one that the AWS CLI adds.
+  deployed_description=$(LC_ALL=C sed -e 1,7d -e '$d' "$scratch/output" && echo .)
+  deployed_description=${deployed_description%??}
+  case $deployed_arn in arn:*:role/*) ;; *) unclear iam get-role ;; esac
+  case $deployed_session in '' | *[!0-9]*) unclear iam get-role ;; esac
+  case $deployed_boundary in None | arn:*:policy/*) ;; *) unclear iam get-role ;; esac
+  for answer in "$same_trust" "$same_tags" "$ours"; do
+    case $answer in True | False) ;; *) unclear iam get-role ;; esac
+  done
 }
 
 # ask_permissions: "True" when the role holds the permission policy of this bundle, "False" when
 # another, or "absent".
 ask_permissions() {
-  ask "PolicyDocument == $(literal "$role/permission-policy.json")" \
+  ask_whether "PolicyDocument == $(literal "$role/permission-policy.json")" \
     iam get-role-policy --role-name "$role" --policy-name "$policy"
 }
 
 # ask_other_policies: policies of the role that are not of this bundle, and so are not shown in
 # it.
 ask_other_policies() {
-  ask_list "(PolicyNames || $none)[?@ != '$policy']" iam list-role-policies --role-name "$role"
+  ask_list "PolicyNames[?@ != '$policy']" iam list-role-policies --role-name "$role"
   others=$answer
-  ask_list "(AttachedPolicies || $none)[].PolicyArn" iam list-attached-role-policies --role-name "$role"
+  ask_list 'AttachedPolicies[].PolicyArn' iam list-attached-role-policies --role-name "$role"
   others="$others${others:+${answer:+ }}$answer"
 }
 
-# change VERB OBJECT COMMAND ...: one change, made or only said.
+# change VERB OBJECT SERVICE OPERATION ...: one change, made or only shown.
 change() {
   verb=$1
   object=$2
@@ -225,39 +391,53 @@ change() {
     printf '%-9s  %s\n' "$verb" "$object"
     return 0
   fi
-  "$@" >/dev/null 2>"$scratch/error" ||
-    failed "could not $verb the $object." 'Steps above are done, later ones are not. Then run this again.'
+  aws_answer '[Role.Arn || OpenIDConnectProviderArn]' "$@" ||
+    failed "could not $verb the $object." 'Then run this again; finished steps are skipped.'
+  case $2:$(cat "$scratch/answer") in
+    create-*:arn:*) ;;
+    create-*) unclear "$@" ;;
+    *:None | *:arn:*) ;;
+    *) unclear "$@" ;;
+  esac
   printf '%-9s  %s\n' "${verb}d" "$object"
 }
 
 unchanged() { printf '%-9s  %s\n' unchanged "$1"; }
 
+keep() { printf '%-9s  %s\n' keep "$1"; }
+
+# review_provider: stops where the setup says that the provider is there and it is not.
+review_provider() {
+  ask_provider
+  [ "$provider_is:$provider_state" != existing:absent ] ||
+    stop "the setup says that account $account has the identity provider already (providerExists: true), but AWS has no $provider. If others create it, let them do that first. If this bundle is to create it, set providerExists to false and generate the bundle again. Nothing was changed."
+}
+
 # No thumbprint, on purpose: AWS checks the certificate against its trusted authorities. Only a
 # private authority needs one.
 apply_provider() {
-  ask_provider
-  case $answer in
-    True) unchanged "identity provider $provider" ;;
-    absent)
+  case $provider_state:$accepts in
+    absent:*)
       change create "identity provider $provider" \
-        aws iam create-open-id-connect-provider --cli-input-json file://./provider.json
+        iam create-open-id-connect-provider --cli-input-json file://./provider.json
       say '           No thumbprint is given: AWS checks the certificate of the issuer against the authorities it trusts.'
       say '           If yours is signed by a private authority, add its thumbprint: aws iam update-open-id-connect-provider-thumbprint'
+      return 0
       ;;
+    *:True) unchanged "identity provider $provider" ;;
     *)
-      change update "identity provider $provider: one more audience" \
-        aws iam add-client-id-to-open-id-connect-provider --cli-input-json file://./audience.json
+      change update "identity provider $provider: one more audience, $audience" \
+        iam add-client-id-to-open-id-connect-provider --cli-input-json file://./audience.json
+      [ "$provider_ours" = True ] ||
+        say '           Others may manage this provider. If their code lists its audiences, add this one there, or their next run takes it away.'
       ;;
   esac
-  [ "$answer" = absent ] || {
-    ask_other_audiences
-    [ -z "$audiences" ] || say "note       the identity provider accepts other audiences, too: $audiences"
-  }
+  [ -z "$audiences" ] || say "note       the identity provider accepts other audiences, too: $audiences"
 }
 
-# review_role: looks at each role before anything is changed. One that exists is changed only if
-# it is of this project by its tag, if it is trusted to the same tokens already, or if that was
-# asked for: somebody else may be using it.
+# review_role: looks at each role before anything is changed. An existing role is changed only if
+# its tag says it belongs to this project, if it already trusts the same tokens, or with --adopt;
+# someone else may be using it.
 review_role() {
   ask_role
   case $deployed_arn in
@@ -269,9 +449,9 @@ review_role() {
   esac
   if [ "$ours" = True ] || [ "$same_trust" = True ]; then return 0; fi
   if [ "$mode" = apply ] && [ "$adopt" = no ]; then
-    stop "role $role_arn exists and is not of this project by its tag $project_tag: who uses it may lose it. Look at what would change (--plan), then add --adopt to take it over, or choose another name. Nothing was changed."
+    stop "role $role_arn exists, and its tag $project_tag does not say that it belongs to this project: whoever uses it may lose it. Look at what would change (--plan), then add --adopt to take it over, or choose another name. Nothing was changed."
   fi
-  printf '%-9s  %s\n' adopt "role $role_arn: it exists and is not of this project by its tag $project_tag"
+  printf '%-9s  %s\n' adopt "role $role_arn: it exists, and its tag $project_tag does not say that it belongs to this project"
   [ "$adopt" = yes ] || say '           Without --adopt this script stops here and changes nothing.'
 }
 
@@ -279,22 +459,24 @@ apply_role() {
   ask_role
   if [ "$deployed_arn" = absent ]; then
     create_role
-  else
-    apply_trust
-    apply_settings
-    apply_boundary
-    apply_tags
+    create_permissions
+    return 0
   fi
+  apply_trust
+  apply_session
+  apply_description
+  apply_boundary
+  apply_tags
   apply_permissions
   ask_other_policies
-  [ -z "$others" ] || say "note       role $role holds policies that are not of this bundle: $others"
+  [ -z "$others" ] || keep "policies of role $role that are not of this bundle: $others"
 }
 
 create_role() {
   set -- --role-name "$role" --path "$path" --description "$description" --max-session-duration "$session" \
     --assume-role-policy-document "file://./$role/trust-policy.json" --tags "file://./$role/tags.json"
   [ -z "$boundary" ] || set -- "$@" --permissions-boundary "$boundary"
-  change create "role $role_arn" aws iam create-role "$@"
+  change create "role $role_arn" iam create-role "$@"
 }
 
 apply_trust() {
@@ -302,65 +484,85 @@ apply_trust() {
     unchanged "trust policy of $role"
     return 0
   fi
-  difference "$role/trust-policy.json" Role.AssumeRolePolicyDocument iam get-role --role-name "$role"
-  change update "trust policy of $role" aws iam update-assume-role-policy --role-name "$role" \
+  difference "$(literal "$role/trust-policy.json")" Role.AssumeRolePolicyDocument iam get-role --role-name "$role"
+  change update "trust policy of $role" iam update-assume-role-policy --role-name "$role" \
     --policy-document "file://./$role/trust-policy.json"
 }
 
-apply_settings() {
-  if [ "$deployed_session" = "$session" ] && [ "$deployed_description" = "$description" ]; then
-    unchanged "session limit and description of $role"
+# One call sets both, so each change sends the other value as it is.
+apply_session() {
+  if [ "$deployed_session" = "$session" ]; then
+    unchanged "session limit of $role"
     return 0
   fi
-  change update "session limit ($deployed_session s, now $session s) and description of $role" \
-    aws iam update-role --role-name "$role" --max-session-duration "$session" --description "$description"
+  change update "session limit of $role: $deployed_session s -> $session s" iam update-role --role-name "$role" \
+    --max-session-duration "$session" --description "$deployed_description"
+}
+
+apply_description() {
+  case $deployed_description in
+    "$description") unchanged "description of $role" ;;
+    '' | *'Made by Keyless.')
+      change update "description of $role: $(one_line "${deployed_description:-none}") -> $description" \
+        iam update-role --role-name "$role" --max-session-duration "$session" --description "$description"
+      ;;
+    *) keep "description of $role, which no bundle wrote: $(one_line "$deployed_description")" ;;
+  esac
 }
 
 apply_boundary() {
   if [ "$deployed_boundary" = "${boundary:-None}" ]; then
     unchanged "permissions boundary of $role"
   elif [ -n "$boundary" ]; then
-    change update "permissions boundary of $role ($deployed_boundary, now $boundary)" \
-      aws iam put-role-permissions-boundary --role-name "$role" --permissions-boundary "$boundary"
+    [ "$deployed_boundary" != None ] || deployed_boundary=none
+    change update "permissions boundary of $role: $deployed_boundary -> $boundary" \
+      iam put-role-permissions-boundary --role-name "$role" --permissions-boundary "$boundary"
   else
-    change delete "permissions boundary of $role ($deployed_boundary): the setup names none" \
-      aws iam delete-role-permissions-boundary --role-name "$role"
+    keep "permissions boundary of $role, which the setup does not name: $deployed_boundary"
+    say "           If nobody wants it there: aws iam delete-role-permissions-boundary --role-name $role"
   fi
 }
 
-# Removes the tags that an earlier bundle wrote and this one does not want, then writes its own.
-# All others stay.
+# Removes the tags that an earlier bundle wrote and this one does not have, then writes those of
+# this bundle. All others stay.
 tag_record=keyless:tags
 apply_tags() {
   if [ "$same_tags" = True ]; then
     unchanged "tags of $role"
     return 0
   fi
-  ask "(Role.Tags || $none)[?Key == '$tag_record'].Value | join(' ', @)" iam get-role --role-name "$role"
-  ask "(Role.Tags || $none)[].Key | [?contains(' $answer ', join('', [' ', @, ' ']))]
-    | [?!contains(@, ' ') && !contains(${wanted_tags}[].Key, @)]" iam get-role --role-name "$role"
-  if [ -n "$answer" ]; then
+  set -- iam get-role --role-name "$role"
+  ask_list "(Role.Tags || $none)[?Key == '$tag_record'].Value" "$@"
+  recorded=$answer
+  ask_list "(Role.Tags || $none)[].Key | [?contains(' $recorded ', join('', [' ', @, ' ']))]
+    | [?!contains(@, ' ') && !contains(${wanted_tags}[].Key, @)]" "$@"
+  obsolete=$answer
+  difference "sort_by($wanted_tags, &Key)" "sort_by((Role.Tags || $none)[?contains(${wanted_tags}[].Key, Key)
+    || contains(' $obsolete ', join('', [' ', Key, ' ']))], &Key)" "$@"
+  if [ -n "$obsolete" ]; then
     # shellcheck disable=SC2086 # one word per key
-    change remove "tags of $role: $answer" aws iam untag-role --role-name "$role" --tag-keys $answer
+    change remove "tags of $role: $obsolete" iam untag-role --role-name "$role" --tag-keys $obsolete
   fi
-  change update "tags of $role" aws iam tag-role --role-name "$role" --tags "file://./$role/tags.json"
+  change update "tags of $role" iam tag-role --role-name "$role" --tags "file://./$role/tags.json"
 }
 
 apply_permissions() {
   ask_permissions
   case $answer in
-    True)
-      unchanged "permission policy of $role"
-      return 0
-      ;;
-    absent) verb=create ;;
+    True) unchanged "permission policy of $role" ;;
+    absent) create_permissions ;;
     *)
-      verb=update
-      difference "$role/permission-policy.json" PolicyDocument \
+      difference "$(literal "$role/permission-policy.json")" PolicyDocument \
         iam get-role-policy --role-name "$role" --policy-name "$policy"
+      put_permissions update
       ;;
   esac
-  change "$verb" "permission policy of $role" aws iam put-role-policy --role-name "$role" \
+}
+
+create_permissions() { put_permissions create; }
+
+put_permissions() {
+  change "$1" "permission policy of $role" iam put-role-policy --role-name "$role" \
     --policy-name "$policy" --policy-document "file://./$role/permission-policy.json"
 }
 
@@ -410,8 +612,7 @@ sign_in_check
   stop "the credentials in use are of account $current, this script is for account $account: sign in to that one. Nothing was changed."
 
 each_role review_role
-# The setup says that this account has the provider already: then only the audience is added, if
-# it is missing.
+review_provider
 # The audience AWS accepts from this issuer. The same text as aud in id_tokens and in the trust
 # policies.
 apply_provider
@@ -424,3 +625,4 @@ elif [ "$mode" = plan ]; then
 else
   say "Changes made: $changes. AWS STS may take some seconds to know a new role or provider: retry a job that is denied right away."
 fi
+ended=yes

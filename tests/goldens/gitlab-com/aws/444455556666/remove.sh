@@ -1,16 +1,18 @@
 #!/bin/sh
 # Removes what apply.sh made in AWS account 444455556666 (payments-production).
 #
-# ./remove.sh --plan            says what it would remove, and removes nothing
+# ./remove.sh --plan            shows what it would remove, and removes nothing
 # ./remove.sh                   asks, then removes the roles and their policies
 #
 # --yes                         does not ask
 # --force-in-use                removes roles that were used in the last 30 days, too
 # --with-audience               removes the audience from the identity provider, too
-# --with-provider               removes the identity provider, too
+# --with-provider               removes the identity provider, too, if this bundle created it and
+#                               nobody else uses it
+# KEYLESS_TIMEOUT               seconds to wait for one answer of AWS, 120 unless set
 #
 # It removes all of it or, where something speaks against one part, nothing.
-# Exit status: 0 done or nothing to do, 1 it stopped, 2 it was called in another way.
+# Exit status: 0 done or nothing to do, 1 it stopped, 2 wrong usage, 130 or 143 interrupted.
 set -euf
 unset CDPATH
 trouble=1
@@ -18,15 +20,46 @@ refusals=0
 present=''
 account=444455556666
 provider=arn:aws:iam::444455556666:oidc-provider/gitlab.com
+provider_is=existing
 role_names='["gitlab-payments-api-production"]'
 export AWS_PAGER='' AWS_CLI_AUTO_PROMPT=off
 export AWS_REGION=eu-west-1 AWS_DEFAULT_REGION=eu-west-1
 
 say() { printf '%s\n' "$*"; }
 
-# stop MESSAGE: ends the script. What AWS answered stands above the message.
+# end STATUS: ends the script as its help says. "ending" reports any other end as a failure.
+ended=no
+before_end=:
+
+end() {
+  ended=yes
+  exit "$1"
+}
+
+# stop MESSAGE: ends the script with the reason.
 stop() {
   printf '%s: %s\n' "${0##*/}" "$*" >&2
+  end "$trouble"
+}
+
+# open_scratch: creates a folder that nobody else can read. It is removed when the script ends.
+open_scratch() {
+  umask 077
+  scratch=$(mktemp -d) || stop 'could not make a temporary folder: see TMPDIR.'
+  trap ending EXIT
+  trap 'exit 130' INT
+  trap 'exit 143' HUP TERM
+}
+
+# shellcheck disable=SC2317 # the trap calls it
+ending() {
+  status=$?
+  "$before_end"
+  rm -rf "$scratch"
+  case $ended:$status in
+    yes:* | *:130 | *:143) exit "$status" ;;
+  esac
+  printf '%s: a step failed with status %s, so it is not certain what was done. Run this again.\n' "${0##*/}" "$status" >&2
   exit "$trouble"
 }
 
@@ -45,9 +78,88 @@ enter() {
   cd -- "$self$1" || stop "could not go to the folder $self$1."
 }
 
+# aws_call ARGUMENT ...: runs the AWS CLI. What it writes is in "$scratch/output" and
+# "$scratch/error". It may take KEYLESS_TIMEOUT seconds and write 16 MB.
+call_id=''
+watch_id=''
+
+aws_call() {
+  rm -f "$scratch/late"
+  (
+    ulimit -f 32768 2>/dev/null || :
+    exec aws "$@"
+  ) </dev/null >"$scratch/output" 2>"$scratch/error" &
+  call_id=$!
+  (
+    seconds=0
+    while [ "$seconds" -lt "$patience" ]; do
+      sleep 1
+      seconds=$((seconds + 1))
+    done
+    : >"$scratch/late"
+    kill "$call_id"
+    sleep 5
+    kill -9 "$call_id"
+  ) >/dev/null 2>&1 &
+  watch_id=$!
+  call_status=0
+  wait "$call_id" 2>/dev/null || call_status=$?
+  call_id=''
+  stop_call
+  if [ "$call_status" -ne 0 ] && [ -e "$scratch/late" ]; then
+    echo "timed out: no answer within $patience seconds (KEYLESS_TIMEOUT)" >"$scratch/error"
+    return 1
+  fi
+  [ "$call_status" -ne 0 ] || return 0
+  [ -s "$scratch/error" ] || echo "it ended with status $call_status and no message" >"$scratch/error"
+  return 1
+}
+
+stop_call() {
+  for process in $watch_id $call_id; do
+    { kill "$process" && wait "$process"; } 2>/dev/null || :
+  done
+  watch_id=''
+  call_id=''
+}
+before_end=stop_call
+
+# aws_answer QUERY ARGUMENT ...: what the query finds, a list, as text in "$scratch/answer". The
+# reason for a failure is in "$scratch/error".
+aws_answer() {
+  query=$1
+  shift
+  aws_call "$@" --output text --query "[['<answer>'], $query, ['</answer>']]" || return 1
+  first=$(line 1)
+  if [ "$first" = '<answer>' ] && [ "$(line '$')" = '</answer>' ] && [ "$(pairs '<answer>')" -eq "$(pairs '</answer>')" ]; then
+    printable <"$scratch/output" | sed -e '/^<answer>$/d' -e '/^<\/answer>$/d' >"$scratch/answer"
+  else
+    echo "this is not an answer of AWS: ${first:-empty}" >"$scratch/error"
+    return 1
+  fi
+}
+
+line() { printable <"$scratch/output" | sed -n "$1p" | cut -c 1-200; }
+
+pairs() { printable <"$scratch/output" | grep -c "^$1$" || :; }
+
+# printable: what came from elsewhere, without what a terminal would obey.
+printable() { LC_ALL=C tr -d '\015' | LC_ALL=C tr -c '\011\012\040-\176' '?'; }
+
+# check_patience: the one thing about calls that people may set.
+check_patience() {
+  patience=${KEYLESS_TIMEOUT:-120}
+  case $patience in
+    *[!0-9]* | 0* | ??????*) stop "KEYLESS_TIMEOUT is $patience. It must be a number of seconds from 1 to 99999, for example 120." ;;
+  esac
+}
+
 # aws_needs FILE RIGHT: what it takes to get past that error; RIGHT where AWS refused.
 aws_needs() {
   case $(cat "$1") in
+    *'is not an answer of AWS'* | *'Unable to parse response'*)
+      echo 'a direct connection to AWS: something else answered. Check HTTPS_PROXY, AWS_ENDPOINT_URL, the network, and the program aws'
+      ;;
     *'(AccessDenied'* | *'(UnauthorizedOperation)'*) echo "$2" ;;
     *'(NoSuchEntity)'*) echo 'a name that exists in this account' ;;
     *'(ExpiredToken'* | *'(RequestExpired)'* | *'has expired'* | *'token is expired'*)
@@ -55,7 +167,7 @@ aws_needs() {
       ;;
     *'(InvalidClientTokenId)'* | *'(UnrecognizedClient'* | *'(SignatureDoesNotMatch)'* | *'(IncompleteSignature)'* | \
       *'(InvalidSignature'* | *'(AuthFailure)'* | *[Uu]'nable to locate credentials'* | *'Error loading SSO Token'*)
-      echo 'credentials that AWS accepts: sign in again; a wrong clock of this machine spoils them, too'
+      echo "valid credentials: sign in again, and check this machine's clock"
       ;;
     *'(Throttling'* | *'(TooManyRequests'* | *'(RequestLimitExceeded)'* | *'(ServiceFailure)'* | *'(ServiceUnavailable)'* | \
       *'(InternalFailure)'* | *'(InternalServer'* | *'(5'[0-9][0-9]')'*)
@@ -66,31 +178,38 @@ aws_needs() {
       *' proxy '*)
       echo 'a connection to AWS: check the network, HTTPS_PROXY, AWS_ENDPOINT_URL and AWS_CA_BUNDLE'
       ;;
-    *) echo 'what AWS says to be put right' ;;
+    *) echo 'a fix for that' ;;
   esac
 }
 
-# failed MESSAGE [MORE]: shows what AWS said, and stops with what that takes.
-failed() {
-  cat "$scratch/error" >&2
-  stop "$1 It needs $(aws_needs "$scratch/error" 'credentials with the right to do that').${2:+ $2}"
+# aws_said FILE: the line that matters of what the AWS CLI wrote.
+aws_said() {
+  said=$(printable <"$1" | grep 'An error occurred' | sed 1q)
+  [ -n "$said" ] || said=$(printable <"$1" | grep '[^[:space:]]' | sed 1q)
+  said=$(printf '%s' "${said:-no message}" | cut -c 1-400)
+  printf '%s' "${said%.}"
 }
 
-# sign_in_check: sets "current" to the account of the credentials in use, and makes room for notes
-# that nobody else can read.
+# failed MESSAGE [MORE]: stops with what the AWS CLI said, and what that takes.
+failed() {
+  stop "$1 The AWS CLI says: $(aws_said "$scratch/error"). It needs $(aws_needs "$scratch/error" 'credentials with the right to do that').${2:+ $2}"
+}
+
+# sign_in_check: sets "current" to the account of the credentials in use.
 sign_in_check() {
   command -v aws >/dev/null 2>&1 ||
     stop "the AWS CLI (aws) is not installed: https://docs.aws.amazon.com/cli/latest/userguide/getting-started-install.html"
-  for program in cat cut grep mktemp rm sed tr; do
+  for program in cat cut grep mktemp rm sed sleep tr; do
     command -v "$program" >/dev/null 2>&1 || stop "$program is missing: every POSIX system has it."
   done
-  umask 077
-  scratch=$(mktemp -d) || stop "could not make a temporary folder: see TMPDIR."
-  trap 'rm -rf "$scratch"' EXIT
-  trap 'exit 130' INT
-  trap 'exit 143' HUP TERM
-  current=$(aws sts get-caller-identity --output text --query Account 2>"$scratch/error") ||
+  check_patience
+  open_scratch
+  aws_answer '[Account]' sts get-caller-identity ||
     failed 'could not ask AWS which account the credentials in use are of.'
+  current=$(cat "$scratch/answer")
+  case $current in
+    '' | *[!0-9]*) stop "could not read which account the credentials in use are of: AWS answers $current." ;;
+  esac
 }
 
 # files_check FILE ...: stops unless all these documents are here.
@@ -104,27 +223,53 @@ files_check() {
 # shellcheck disable=SC2016 # backticks of JMESPath, not of the shell
 literal() { printf '`%s`' "$(sed 's/`/\\`/g' "$1")"; }
 
-# ask QUERY SERVICE OPERATION ...: sets "answer" to what AWS holds, as text, or to "absent" where
-# there is no such thing.
-ask() {
-  query=$1
-  shift
-  if aws "$@" --output text --query "$query" >"$scratch/answer" 2>"$scratch/error"; then
-    answer=$(cat "$scratch/answer")
+# ask_lines QUERY SERVICE OPERATION ...: sets "answer" to "present", with the items of a list of
+# lists one a line in "$scratch/answer", or to "absent" where AWS has no such thing.
+ask_lines() {
+  if aws_answer "$@"; then
+    answer=present
   elif grep -q '(NoSuchEntity)' "$scratch/error"; then
     answer=absent
   else
+    shift
     failed "could not read from AWS: aws $1 $2."
   fi
 }
 
-# difference FILE QUERY SERVICE OPERATION ...: what AWS holds (-) beside this bundle (+).
-# Where jq is at hand, keys are sorted first: other tools store them in another order. Where diff
-# is not, both are shown whole.
+# ask_whether QUERY SERVICE OPERATION ...: sets "answer" to "True", "False" or "absent".
+ask_whether() {
+  question=$1
+  shift
+  ask_lines "[$question]" "$@"
+  [ "$answer" = absent ] || answer=$(cat "$scratch/answer")
+  case $answer in
+    True | False | absent) ;;
+    *) unclear "$@" ;;
+  esac
+}
+
+one_line() { printf '%s' "$1" | tr '\n\t' '  ' | printable; }
+
+unclear() { stop "could not read from AWS: aws $1 $2 does not say what it should. Check what answers for AWS (HTTPS_PROXY, AWS_ENDPOINT_URL, the program aws), then run this again."; }
+
+# ask_list QUERY SERVICE OPERATION ...: sets "answer" to the items of a list on one line, empty
+# where there are none.
+ask_list() {
+  ask_lines "$@"
+  [ "$answer" = present ] || failed "could not read from AWS: aws $2 $3."
+  # A substitution takes the last line break off.
+  answer=$(cat "$scratch/answer")
+  answer=$(printf '%s' "$answer" | tr '\t\n' '  ')
+}
+
+# difference WANTED QUERY SERVICE OPERATION ...: what AWS holds (-) and what this bundle holds
+# (+), both as queries.
+# If jq is there, keys are sorted first: other tools store them in another order. If diff is not,
+# both are shown whole.
 sorted() { if command -v jq >/dev/null 2>&1; then jq -S .; else cat; fi; }
 
 difference() {
-  wanted=$(literal "$1")
+  wanted=$1
   query=$2
   shift 2
   as_json "$query" "$@" >"$scratch/deployed"
@@ -134,60 +279,77 @@ difference() {
     sed 's/^/    +/' "$scratch/wanted"
     return 0
   fi
-  diff -u "$scratch/deployed" "$scratch/wanted" >"$scratch/difference" || [ "$?" -eq 1 ] || stop 'diff failed: what it said stands above.'
+  diff -u "$scratch/deployed" "$scratch/wanted" >"$scratch/difference" || [ "$?" -eq 1 ] || stop 'diff failed.'
   sed -e '1,2d' -e 's/^/    /' "$scratch/difference"
 }
 
 as_json() {
   query=$1
   shift
-  aws "$@" --output json --query "$query" >"$scratch/answer" 2>"$scratch/error" ||
-    failed "could not read from AWS: aws $1 $2."
-  sorted <"$scratch/answer"
+  aws_call "$@" --output json --query "$query" || failed "could not read from AWS: aws $1 $2."
+  case $(line 1)$(line '$') in
+    '{'*'}' | '['*']') ;;
+    *) unclear "$@" ;;
+  esac
+  printable <"$scratch/output" | sorted 2>/dev/null || unclear "$@"
 }
 
 # shellcheck disable=SC2016 # backticks of JMESPath, not of the shell
 none='`[]`'
 
-# ask_list QUERY SERVICE OPERATION ...: sets "answer" to the items of a list on one line, empty
-# where there are none.
-ask_list() {
-  ask "$@"
-  # Not from "answer": something may be called "absent".
-  answer=$(printf '%s' "$(cat "$scratch/answer")" | tr '\t\n' '  ')
-}
-
-# ask_provider: "True" when the provider accepts the audience, "False" when not, or "absent".
+# ask_provider: what AWS holds of the provider, one variable each; "provider_state" is "absent"
+# where there is none, else "present".
 ask_provider() {
-  ask "contains(ClientIDList || $none, $(literal audience.json).ClientID)" \
-    iam get-open-id-connect-provider --open-id-connect-provider-arn "$provider"
+  set -- iam get-open-id-connect-provider --open-id-connect-provider-arn "$provider"
+  ask_lines "[
+    [Url],
+    [contains(ClientIDList || $none, $(literal audience.json).ClientID)],
+    [contains(Tags || $none, $(literal provider.json).Tags[0])],
+    [join(' ', (ClientIDList || $none)[?@ != $(literal audience.json).ClientID])]
+  ]" "$@"
+  provider_state=$answer
+  accepts=False
+  provider_ours=False
+  audiences=''
+  [ "$answer" = present ] || return 0
+  {
+    read -r provider_url || :
+    read -r accepts || :
+    read -r provider_ours || :
+    read -r audiences || :
+  } <"$scratch/answer"
+  case $provider_url:$accepts:$provider_ours in
+    None:* | :*) unclear "$@" ;;
+    *:True:True | *:True:False | *:False:True | *:False:False) ;;
+    *) unclear "$@" ;;
+  esac
 }
 
 # ask_other_policies: policies of the role that are not of this bundle, and so are not shown in
 # it.
 ask_other_policies() {
-  ask_list "(PolicyNames || $none)[?@ != '$policy']" iam list-role-policies --role-name "$role"
+  ask_list "PolicyNames[?@ != '$policy']" iam list-role-policies --role-name "$role"
   others=$answer
-  ask_list "(AttachedPolicies || $none)[].PolicyArn" iam list-attached-role-policies --role-name "$role"
+  ask_list 'AttachedPolicies[].PolicyArn' iam list-attached-role-policies --role-name "$role"
   others="$others${others:+${answer:+ }}$answer"
 }
 
 # ask_trusting CONDITION: sets "trusting" to the roles of the account that trust the provider and
 # are not of this bundle.
 ask_trusting() {
-  ask_list "(Roles || $none)[?contains(to_string(AssumeRolePolicyDocument), '\"$provider\"')
+  ask_list "Roles[?contains(to_string(AssumeRolePolicyDocument), '\"$provider\"')
     && !contains(\`$role_names\`, RoleName) $1].RoleName" iam list-roles
   trusting=$answer
 }
 
-# remove OBJECT COMMAND ...: one removal. What is gone already is fine.
+# remove OBJECT SERVICE OPERATION ...: one removal. What is gone already is fine.
 remove() {
   object=$1
   shift
-  if "$@" >/dev/null 2>"$scratch/error" || grep -q '(NoSuchEntity)' "$scratch/error"; then
+  if aws_answer '[Arn]' "$@" || grep -q '(NoSuchEntity)' "$scratch/error"; then
     printf '%-9s  %s\n' removed "$object"
   else
-    failed "could not remove the $object." 'Steps above are done, later ones are not. Then run this again.'
+    failed "could not remove the $object." 'Then run this again; finished steps are skipped.'
   fi
 }
 
@@ -220,12 +382,12 @@ used_lately() {
   [ "$((today - number))" -le 30 ]
 }
 
-# What says that a role is of this project, whoever applied it: its tag.
+# The tag that says which project a role is of, no matter who applied it.
 project_tag=keyless:project
 review_role() {
-  ask "[
+  ask_lines "[
     [Role.Arn],
-    [Role.RoleLastUsed.LastUsedDate],
+    [Role.RoleLastUsed.LastUsedDate || 'never'],
     [contains(Role.Tags || $none, $(literal "$role/tags.json")[?Key == '$project_tag'] | [0])]
   ]" iam get-role --role-name "$role"
   if [ "$answer" = absent ]; then
@@ -233,68 +395,87 @@ review_role() {
     return 0
   fi
   {
-    read -r deployed_arn
-    read -r last_used
-    read -r ours
+    read -r deployed_arn || :
+    read -r last_used || :
+    read -r ours || :
   } <"$scratch/answer"
+  last_used=${last_used%%T*}
+  case $deployed_arn:$last_used:$ours in
+    arn:*:never:True | arn:*:never:False) ;;
+    arn:*:[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]:True | arn:*:[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]:False) ;;
+    *) unclear iam get-role ;;
+  esac
   if [ "$deployed_arn" != "$role_arn" ] || [ "$ours" != True ]; then
     refuse "role $deployed_arn: it is not the role of this bundle (another path, or without the tag $project_tag of this project)."
     return 0
   fi
-  [ "$last_used" != None ] || last_used=never
   ask_other_policies
   if [ -n "$others" ]; then
     refuse "role $role_arn: it holds policies that are not of this bundle: $others. Take them off first."
   elif used_lately "$last_used" && [ "$force_in_use" = no ]; then
-    refuse "role $role_arn: it was used on ${last_used%%T*}. Stop the jobs that use it, or add --force-in-use."
+    refuse "role $role_arn: it was used on $last_used. Stop the jobs that use it, or add --force-in-use."
   else
-    printf '%-9s  %s\n' remove "role $role_arn (last used: ${last_used%%T*})"
+    printf '%-9s  %s\n' remove "role $role_arn (last used: $last_used)"
     present="$present $role"
   fi
 }
 
 remove_role() {
   case " $present " in *" $role "*) ;; *) return 0 ;; esac
-  remove "permission policy of $role" aws iam delete-role-policy --role-name "$role" --policy-name "$policy"
-  remove "role $role_arn" aws iam delete-role --role-name "$role"
+  remove "permission policy of $role" iam delete-role-policy --role-name "$role" --policy-name "$policy"
+  remove "role $role_arn" iam delete-role --role-name "$role"
 }
 
 # review_provider: the provider serves every role that trusts it, so it stays unless asked for,
-# and while others need it.
+# and wherever it is not certain that nobody else needs it.
 review_provider() {
   if [ "$with" = nothing ]; then
     printf '%-9s  %s\n' keep "identity provider $provider: other roles may rely on it (--with-audience, --with-provider)"
     return 0
   fi
   ask_provider
-  case $with:$answer in
-    *:absent | audience:False)
+  case $with:$provider_state:$accepts in
+    *:absent:* | audience:present:False)
       printf '%-9s  %s\n' absent "$with of the issuer ($provider)"
       with=nothing
       return 0
       ;;
-    provider:*) ask_trusting '' ;;
-    audience:*)
-      ask_trusting "&& contains(to_string(AssumeRolePolicyDocument),
-        join('', ['\"', $(literal audience.json).ClientID, '\"']))"
-      ;;
   esac
-  if [ -n "$trusting" ]; then
-    refuse "$with of the issuer ($provider): other roles need it: $trusting"
-  else
-    printf '%-9s  %s\n' remove "$with of the issuer ($provider)"
-  fi
+  refused=$refusals
+  if [ "$with" = provider ]; then review_whole_provider; else review_audience; fi
+  [ "$refusals" -gt "$refused" ] || printf '%-9s  %s\n' remove "$with of the issuer ($provider)"
+}
+
+review_whole_provider() {
+  [ "$provider_is" = created ] ||
+    refuse "provider of the issuer ($provider): the setup says that it was there already (providerExists: true), so it is not of this bundle."
+  [ "$provider_ours" = True ] ||
+    refuse "provider of the issuer ($provider): its tag $project_tag does not say that it belongs to this project. If it does, remove it by hand: aws iam delete-open-id-connect-provider --open-id-connect-provider-arn $provider"
+  [ -z "$audiences" ] ||
+    refuse "provider of the issuer ($provider): it accepts audiences that are not of this bundle: $audiences"
+  ask_trusting ''
+  [ -z "$trusting" ] || refuse "provider of the issuer ($provider): other roles need it: $trusting"
+}
+
+# review_audience: a role may need the audience where its trust policy names it, names none, or
+# compares it with a pattern.
+review_audience() {
+  ask_trusting "&& (contains(to_string(AssumeRolePolicyDocument), join('', ['\"', $(literal audience.json).ClientID, '\"']))
+    || !contains(to_string(AssumeRolePolicyDocument), ':aud\"')
+    || contains(to_string([AssumeRolePolicyDocument.Statement][].Condition.[StringLike, StringLikeIfExists,
+      \"ForAnyValue:StringLike\", \"ForAllValues:StringLike\"]), ':aud\"'))"
+  [ -z "$trusting" ] || refuse "audience of the issuer ($provider): other roles need it, or may: $trusting"
 }
 
 remove_provider() {
   case $with in
     audience)
       remove "audience of the issuer ($provider)" \
-        aws iam remove-client-id-from-open-id-connect-provider --cli-input-json file://./audience.json
+        iam remove-client-id-from-open-id-connect-provider --cli-input-json file://./audience.json
       ;;
     provider)
       remove "provider of the issuer ($provider)" \
-        aws iam delete-open-id-connect-provider --open-id-connect-provider-arn "$provider"
+        iam delete-open-id-connect-provider --open-id-connect-provider-arn "$provider"
       ;;
   esac
 }
@@ -348,11 +529,11 @@ review_provider
 [ "$refusals" -eq 0 ] || stop "refused: $refusals. Nothing was removed."
 if [ -z "$present" ] && [ "$with" = nothing ]; then
   say 'Nothing to remove.'
-  exit 0
+  end 0
 fi
 if [ "$mode" = plan ]; then
   say 'Nothing was removed.'
-  exit 0
+  end 0
 fi
 if [ "$mode" = ask ]; then
   printf 'Jobs that use this fail from then on. Type yes to remove it from account %s: ' "$account"
@@ -361,3 +542,4 @@ if [ "$mode" = ask ]; then
 fi
 each_role remove_role
 remove_provider
+ended=yes

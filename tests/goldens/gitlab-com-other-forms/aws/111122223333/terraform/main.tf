@@ -14,10 +14,22 @@ resource "aws_iam_openid_connect_provider" "gitlab" {
   # The audience AWS accepts from this issuer. The same text as aud in id_tokens and in the trust
   # policies.
   client_id_list = ["sts.amazonaws.com"]
+  tags = {
+    "keyless:project" = "acme/payments/api"
+  }
 
-  # Other roles of the account may come to rely on it. Take this out to let Terraform delete it.
+  # Other roles of the account may come to rely on it, with audiences of their own, which stay. Take
+  # prevent_destroy out to let Terraform delete it.
   lifecycle {
     prevent_destroy = true
+    ignore_changes  = [client_id_list]
+
+    # The audience AWS accepts from this issuer. The same text as aud in id_tokens and in the trust
+    # policies.
+    postcondition {
+      condition     = contains(self.client_id_list, "sts.amazonaws.com")
+      error_message = "The provider arn:aws:iam::111122223333:oidc-provider/gitlab.com does not accept the audience sts.amazonaws.com. Add it where the provider is managed, or in the folder of README.md with: aws iam add-client-id-to-open-id-connect-provider --cli-input-json file://aws/111122223333/audience.json"
+    }
   }
 }
 
@@ -36,6 +48,11 @@ resource "aws_iam_role" "staging" {
     "keyless:tags"        = "keyless:project keyless:environment"
   }
   depends_on = [aws_iam_openid_connect_provider.gitlab]
+
+  # The setup names no permissions boundary: one that others set stays.
+  lifecycle {
+    ignore_changes = [permissions_boundary]
+  }
 }
 
 # Only the actions this deployment needs, on exactly these resources.
@@ -43,15 +60,4 @@ resource "aws_iam_role_policy" "staging" {
   name   = "gitlab-deployment"
   role   = aws_iam_role.staging.name
   policy = local.staging_permission_policy
-}
-
-# Whatever else is put on the role is taken away again by the next apply.
-resource "aws_iam_role_policies_exclusive" "staging" {
-  role_name    = aws_iam_role.staging.name
-  policy_names = [aws_iam_role_policy.staging.name]
-}
-
-resource "aws_iam_role_policy_attachments_exclusive" "staging" {
-  role_name   = aws_iam_role.staging.name
-  policy_arns = []
 }

@@ -46,14 +46,3 @@ resource "aws_iam_role_policy" "production" {
   role   = aws_iam_role.production.name
   policy = local.production_permission_policy
 }
-
-# Whatever else is put on the role is taken away again by the next apply.
-resource "aws_iam_role_policies_exclusive" "production" {
-  role_name    = aws_iam_role.production.name
-  policy_names = [aws_iam_role_policy.production.name]
-}
-
-resource "aws_iam_role_policy_attachments_exclusive" "production" {
-  role_name   = aws_iam_role.production.name
-  policy_arns = []
-}

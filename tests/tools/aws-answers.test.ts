@@ -1,0 +1,122 @@
+import { chmodSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { bundleSetup } from '@/lib/bundle';
+import { describeWith } from './programs';
+import { run, shells, temporaryFolder, unpack } from './run';
+import { oneEnvironment } from './setups';
+
+const preset = oneEnvironment();
+/** With a change of the subject, so that its script is there, too. */
+const setup = { ...preset, gitlab: { ...preset.gitlab, subject: { form: 'project-id' as const } } };
+const { account } = setup.environments[0];
+
+/** The scripts that ask AWS: their options, and the status of what could not be read. */
+const scripts = [
+  { path: `aws/${account}/apply.sh`, options: [], trouble: 1 },
+  { path: `aws/${account}/remove.sh`, options: ['--yes', '--with-provider'], trouble: 1 },
+  { path: `aws/${account}/subject-rollout.sh`, options: ['1'], trouble: 1 },
+  { path: 'verify/deployed.sh', options: [], trouble: 2 },
+  { path: 'verify/validate-policies.sh', options: [], trouble: 2 },
+  { path: 'verify/find-access-keys.sh', options: [], trouble: 2 },
+] as const;
+
+const textOf = (path: string) => bundleSetup(setup).find((file) => file.path === path)?.text ?? '';
+
+/** What may come in place of an answer: a command of the shell. */
+const answers = {
+  'a page': "echo '<!DOCTYPE html><title>Sign in to the network</title>'",
+  None: 'echo None',
+  nothing: ':',
+  'an empty object': "echo '{}'",
+  'JSON cut short': `printf '{"Role": {"Arn": "arn:aws:iam::'`,
+  'the first half of an answer': "printf '<answer>\\narn:aws:iam::'",
+  'an answer without its end': "printf '<answer>\\n'",
+  'a value of another type': "printf '<answer>\\n17\\n</answer>\\n'",
+  'nothing where something must be': "printf '<answer>\\n\\n</answer>\\n'",
+  'None where something must be': "printf '<answer>\\nNone\\n</answer>\\n'",
+  'an error with status 0': "echo '<ErrorResponse><Error><Code>Throttling</Code></Error></ErrorResponse>'",
+  'control characters': "printf '\\033[2J\\033]0;owned\\007\\000\\n'",
+  'a failure without a message': 'exit 255',
+  'no end of lines': 'exec yes "<html>"',
+  'no end of one line': 'exec tr "\\000" x </dev/zero',
+  silence: 'exec sleep 60',
+};
+
+const secrets = { AWS_SECRET_ACCESS_KEY: 'SECRET-key-1', AWS_SESSION_TOKEN: 'SECRET-token-1' };
+
+/** A folder with an `aws` that knows who is signed in, unless `signedIn` is false, and gives `answer` to all else. */
+function standIn(answer: string, signedIn: boolean): string {
+  const folder = temporaryFolder();
+  const who = signedIn
+    ? `case "$*" in *get-caller-identity*) printf '<answer>\\n${account}\\n</answer>\\n'; exit ;; esac\n`
+    : '';
+  writeFileSync(join(folder, 'aws'), `#!/bin/sh\n${who}${answer}\n`);
+  chmodSync(join(folder, 'aws'), 0o755);
+  return folder;
+}
+
+const env = (folder: string) => ({
+  PATH: `${folder}:${process.env.PATH ?? ''}`,
+  HOME: '/nonexistent',
+  KEYLESS_TIMEOUT: '2',
+  ...secrets,
+});
+
+describeWith(['dash', 'bash', 'busybox', 'jq'], 'a script that asks AWS', () => {
+  describe.each(scripts)('$path', ({ path, options, trouble }) => {
+    it.each(Object.entries(answers))(
+      'ends, and calls nothing fine, at %s',
+      async (_, answer) => {
+        const folder = unpack(setup);
+        for (const [index, signedIn] of [false, true].entries()) {
+          const shell = shells[(index + answer.length) % shells.length]?.command ?? ['dash'];
+          const started = Date.now();
+          const { status, stdout, stderr } = await run([...shell, join(folder, path), ...options], {
+            env: env(standIn(answer, signedIn)),
+            cwd: '/',
+          });
+          const output = stdout + stderr;
+          expect(status, output).toBe(trouble);
+          expect(Date.now() - started).toBeLessThan(40_000);
+          expect(output).toMatch(/could not|UNREAD/);
+          expect(output).toMatch(/[Cc]heck |It needs|Needs:|Run this again/);
+          expect(output).not.toMatch(
+            /^fine|nothing serious|Nothing found\.|Nothing to (?:change|remove)|holds what|^(?:created|removed|same) /m,
+          );
+          // biome-ignore lint/suspicious/noControlCharactersInRegex: what must not reach a terminal
+          expect(output).not.toMatch(/[\x00-\x08\x0b-\x1f\x7f]/);
+          expect(output.length).toBeLessThan(5000);
+        }
+      },
+      120_000,
+    );
+
+    it('shows no secret when the shell shows its commands', async () => {
+      const command = ['sh', '-x', join(unpack(setup), path), ...options];
+      const { stdout, stderr } = await run(command, { env: env(standIn(answers['a page'], true)), cwd: '/' });
+      for (const secret of Object.values(secrets)) expect(stdout + stderr).not.toContain(secret);
+    });
+
+    it('documents every status it can end with', () => {
+      const text = textOf(path);
+      const [, documented = ''] = /^# Exit status: (.*)$/m.exec(text) ?? [];
+      const named = new Set(documented.match(/\b\d+\b/g));
+      const used = [...text.matchAll(/^[^#\n]*?\b(?:exit |end |trouble=)(\d+)/gm)].map(
+        ([, status]) => status,
+      );
+      expect(used.length).toBeGreaterThan(3);
+      expect([...new Set(used)].filter((status) => !named.has(status ?? ''))).toEqual([]);
+      expect(text).not.toMatch(/^[^#\n]*\bexit "?\$(?!status|trouble|1\b)/m);
+    });
+  });
+
+  it('says how to write KEYLESS_TIMEOUT', async () => {
+    for (const KEYLESS_TIMEOUT of ['0', '1m', '123456', '-1'])
+      expect(
+        await run(['dash', join(unpack(setup), 'verify/deployed.sh')], {
+          env: { ...env(standIn(':', true)), KEYLESS_TIMEOUT },
+        }),
+      ).toMatchObject({ status: 2, stderr: expect.stringContaining('a number of seconds from 1 to 99999') });
+  });
+});
