@@ -4,8 +4,12 @@ import { type BlastRadius, type Counts, enoughInWords, type MinimalSets } from '
 import { isolationClause } from '../../lib/controls/isolation-words';
 import { shouldBeStopped } from './status';
 
-/** What the attacks say, line by line, for a terminal. */
-export function report(radius: BlastRadius, sets: readonly (readonly MinimalSets[])[]): readonly string[] {
+/** What the attacks say, line by line, for a terminal; `notes` are lines about the setup, told before the counts. */
+export function report(
+  radius: BlastRadius,
+  sets: readonly (readonly MinimalSets[])[],
+  notes: readonly string[] = [],
+): readonly string[] {
   const { summary, roles, ablation, residual } = radius;
   return [
     ...roles.flatMap((role) => [
@@ -32,6 +36,7 @@ export function report(radius: BlastRadius, sets: readonly (readonly MinimalSets
     'What no trust policy stops:',
     ...residual.map(({ title, helps }) => `  ${title}. ${helps}`),
     '',
+    ...notes,
     counted(summary),
     ...(shouldBeStopped(radius) > 0 ? ['Not safe as it is: see what should be stopped.'] : []),
   ];

@@ -1,7 +1,9 @@
 import { blastRadius, minimalSets } from '../../lib/controls';
 import { attackedWorld } from '../../lib/generators/attacked';
 import { planSetup } from '../../lib/plan';
+import { adviceOf } from '../../lib/plan/alternatives/advice';
 import { readArguments } from '../arguments';
+import { adviceLines, gapLines } from '../attack/advice';
 import { answer } from '../attack/answer';
 import { report } from '../attack/report';
 import { shouldBeStopped } from '../attack/status';
@@ -28,11 +30,14 @@ export const attack: Command = {
     const { values, positionals } = readArguments(args, options);
     const [file, ...more] = positionals;
     if (file === undefined || more.length > 0) throw new Unusable(['Name one setup file.'], true);
-    const world = attackedWorld(planSetup(readSetup(file)));
+    const plan = planSetup(readSetup(file));
+    const world = attackedWorld(plan);
     const radius = blastRadius(world);
     const sets = minimalSets(world);
     const text =
-      values.json === true ? JSON.stringify(answer(radius, sets), null, 2) : report(radius, sets).join('\n');
+      values.json === true
+        ? JSON.stringify(answer(radius, sets), null, 2)
+        : report(radius, sets, [...gapLines(plan), ...adviceLines(adviceOf(plan))]).join('\n');
     console.log(text);
     return shouldBeStopped(radius) > 0 ? exit.found : exit.ok;
   },

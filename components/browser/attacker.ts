@@ -14,8 +14,8 @@ import {
 } from '@/lib/controls';
 import { attackedWorld } from '@/lib/generators/attacked';
 import { planSetup } from '@/lib/plan';
-import { type Alternative, alternativesOf, gapChange } from '@/lib/plan/alternatives';
-import type { Gap, Plan } from '@/lib/plan/types';
+import { type Advice, adviceOf } from '@/lib/plan/alternatives/advice';
+import type { Plan } from '@/lib/plan/types';
 import { parseSetup } from '@/lib/setup/parse';
 import type {
   AlternativesAnswer,
@@ -99,7 +99,7 @@ export function createAttacker() {
           (other): Conflict => ({
             other,
             remedies: isolationRemedies(world.plan, other, environment).map((remedy) =>
-              previewed(remedy, environment, other),
+              previewed(remedy, world, environment, other),
             ),
           }),
         ),
@@ -130,19 +130,24 @@ const reaches = ({ isolation: pairs }: BlastRadius, one: number, other: number):
   [pairs[one]?.[other], pairs[other]?.[one]].some((pair) => pair?.job || pair?.editor);
 
 function previewed(
-  { preview, parts, ...remedy }: IsolationRemedy,
+  { alternative, parts, stops }: IsolationRemedy,
+  { plan }: Attacked['world'],
   environment: number,
   other: number,
 ): Remedy {
-  if (parts) return { ...remedy, after: inTwo(parts, remedy.stops) };
-  if (!preview) return remedy;
-  const { summary, isolation: pairs } = attackPlan(planSetup(preview)).radius;
-  const both = [pairs[environment]?.[other], pairs[other]?.[environment]];
+  const { id, title, effect: text } = alternative;
+  const remedy = { id, title, text, stops };
+  if (parts) return { ...remedy, after: inTwo(parts, stops) };
+  const { summary, isolation: pairs } = attackPlan(planSetup(alternative.preview)).radius;
+  const at = (index: number) =>
+    alternative.preview.environments.findIndex(({ name }) => name === plan.roles[index]?.environment.name);
+  const [one, two] = [at(environment), at(other)];
+  const both = [pairs[one]?.[two], pairs[two]?.[one]];
   const after: Effect = {
     summary,
     isolation: { job: both.some((pair) => pair?.job), editor: both.some((pair) => pair?.editor) },
   };
-  return { ...remedy, setup: preview, after };
+  return { ...remedy, setup: alternative.preview, after };
 }
 
 /** What the attacks come to where one setup becomes two: an attack is stopped where both stop it. */
@@ -168,31 +173,15 @@ function inTwo(parts: NonNullable<IsolationRemedy['parts']>, stops: IsolationRem
       residual: Math.max(rest.radius.summary.residual, own.radius.summary.residual),
       refusedDeploys: sum((summary) => summary.refusedDeploys),
     },
-    isolation: { job: stops === 'nothing', editor: stops !== 'editors' },
+    isolation: { job: false, editor: stops !== 'editors' },
   };
 }
 
 function alternativesTo({ world: { plan }, radius }: Attacked): AlternativesAnswer {
-  return {
-    before: radius.summary,
-    alternatives: alternativesOf(plan).map((alternative) => withEffect(alternative, plan)),
-  };
+  return { before: radius.summary, alternatives: adviceOf(plan).map(withEffect) };
 }
 
-function withEffect({ preview, ...alternative }: Alternative, before: Plan): PreviewedAlternative {
-  const plan = planSetup(preview);
-  const { closes, opens } = gapChange(before, plan);
-  return {
-    ...alternative,
-    setup: preview,
-    after: attackPlan(plan).radius.summary,
-    closes: closes.map((gap) => gapInWords(before, gap)),
-    opens: opens.map((gap) => gapInWords(plan, gap)),
-  };
-}
-
-/** The title of a gap, behind the environment it is about. */
-function gapInWords({ roles }: Plan, { environment, title }: Gap): string {
-  const name = environment === undefined ? undefined : roles[environment]?.environment.name;
-  return name === undefined ? title : `${name}: ${title}`;
+function withEffect({ alternative, plan, closes, opens }: Advice): PreviewedAlternative {
+  const { preview, ...words } = alternative;
+  return { ...words, setup: preview, after: attackPlan(plan).radius.summary, closes, opens };
 }

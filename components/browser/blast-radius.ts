@@ -38,8 +38,10 @@ export interface RemedyQuestion {
   readonly environment: number;
 }
 
-/** A way to keep two environments apart, with what it changes. */
-export interface Remedy extends Omit<IsolationRemedy, 'preview' | 'parts'> {
+/** An alternative that keeps two environments further apart, with what it changes. */
+export interface Remedy extends Pick<IsolationRemedy, 'stops'>, Pick<Alternative, 'id' | 'title'> {
+  /** What is different then. */
+  readonly text: string;
   /** The setup with it in place, as it would be loaded into the form. */
   readonly setup?: unknown;
   /** What the attacks come to with it in place. */

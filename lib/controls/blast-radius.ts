@@ -4,6 +4,7 @@ import type { OpeningId } from '../attacks/openings';
 import type { AttackResult } from '../attacks/types';
 import type { Source, TopicId } from '../explanations';
 import type { Inference } from '../gitlab/token';
+import type { Alternative } from '../plan/alternatives';
 import type { Setup } from '../setup/schema';
 
 /** Everything the attacks say about a plan. Plain data: it can be sent to and from a worker, and saved as JSON. */
@@ -122,24 +123,13 @@ export interface Isolation {
   readonly ref?: string;
 }
 
-export type RemedyId =
-  | 'own-tags'
-  | 'own-branch'
-  | 'protected-environment'
-  | 'separate-project'
-  | 'own-audience';
-
-/** A way to keep two environments apart. */
+/** An alternative that keeps two environments further apart. */
 export interface IsolationRemedy {
-  readonly id: RemedyId;
-  readonly title: string;
-  readonly text: string;
+  readonly alternative: Alternative;
   /** Whether it keeps somebody out who can change the pipeline, or only mistakes. Computed from the setups it leads to. */
-  readonly stops: 'editors' | 'mistakes' | 'nothing';
-  /** The setup with the remedy in place, where one setup can express it. */
-  readonly preview?: Setup;
-  /** Where it takes two: what stays as it is, and the protected environment on its own. */
-  readonly parts?: readonly [rest: Setup, own: Setup];
+  readonly stops: 'editors' | 'mistakes';
+  /** Where it takes two setups: what stays as it is, and what moved. */
+  readonly parts?: readonly [rest: Setup, own: Setup] | undefined;
 }
 
 export interface ResidualSummary {

@@ -137,29 +137,24 @@ describe('isolation', () => {
     const plan = planSetup(bothFromMain);
     expect(isolation(attackedWorld(plan))[0]?.[1]).toEqual({ job: true, editor: true, ref: 'main' });
     const remedies = isolationRemedies(plan, 0, 1);
-    expect(remedies.map(({ id, stops }) => [id, stops])).toEqual([
+    expect(remedies.map(({ alternative, stops }) => [alternative.id, stops])).toEqual([
+      ['own-branches', 'editors'],
       ['own-tags', 'editors'],
-      ['own-branch', 'editors'],
-      ['protected-environment', 'mistakes'],
-      ['separate-project', 'editors'],
-      ['own-audience', 'mistakes'],
+      ['protect-environment', 'mistakes'],
+      ['own-project', 'editors'],
     ]);
-    expect(remedies[2]?.preview?.gitlab.subject).toEqual({ form: 'widest' });
-    const [tags, , , project, audience] = remedies;
+    const [, tags, environment, project] = remedies;
+    expect(environment?.alternative.preview.gitlab.subject).toEqual({ form: 'widest' });
     expect(project?.parts?.map(({ gitlab }) => gitlab.project.path)).toEqual([
       'acme/payments/api',
-      'acme/payments/api-production',
-    ]);
-    expect(audience?.parts?.map(({ aws }) => aws.audience)).toEqual([
-      'sts.amazonaws.com',
-      'sts.amazonaws.com-production',
+      'acme/payments/api-deploy',
     ]);
     // Not stated but found: the parts made alike are told apart by nothing.
     const [rest] = project?.parts ?? [];
     if (rest === undefined) throw new Error('no parts');
     const world = attackedWorld(planSetup(rest));
     expect(isolationAcross(world, world)).toEqual([[{ job: true, editor: true, ref: 'main' }]]);
-    expect(tags?.preview?.environments[1]?.refs).toEqual([{ type: 'tag', name: 'v*' }]);
+    expect(tags?.alternative.preview.environments[1]?.refs).toEqual([{ type: 'tag', name: 'production-v*' }]);
   });
 });
 

@@ -12,7 +12,6 @@ export type {
   IsolationRemedy,
   MinimalSets,
   OpeningSummary,
-  RemedyId,
   ResidualSummary,
   RoleSummary,
   Summary,

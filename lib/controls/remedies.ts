@@ -1,168 +1,67 @@
-import type { World } from '../attacks/world';
 import { worldOf } from '../attacks/world-of';
 import { planSetup } from '../plan';
-import { withWidestSubject } from '../plan/alternatives/alternative';
-import { patternsOverlap } from '../plan/overlap';
-import { pinningOf } from '../plan/pins';
+import { type Alternative, alternativesOf } from '../plan/alternatives';
 import type { Plan } from '../plan/types';
 import { parseSetup } from '../setup/parse';
-import type { Environment, Ref, Setup } from '../setup/schema';
+import type { Setup } from '../setup/schema';
 import type { Isolation, IsolationRemedy } from './blast-radius';
 import { isolation, isolationAcross } from './isolation';
 
-type Draft = Omit<IsolationRemedy, 'stops'>;
+type Stops = IsolationRemedy['stops'] | 'nothing';
 
 /**
- * Ways to keep two environments apart (indices in the plan): `protect` is the one that is changed. What each stops is
- * computed from the setup it leads to; ways that would change nothing here are left out.
+ * Those of the alternatives that keep two environments (indices in the plan) further apart than they are. Nothing is
+ * advised here that is not advised for the whole setup; what each stops is computed from the setup it leads to.
  */
-export function isolationRemedies(plan: Plan, other: number, protect: number): readonly IsolationRemedy[] {
-  const environment = plan.setup.environments[protect];
-  if (environment === undefined || plan.setup.environments[other] === undefined) return [];
-  return drafts(plan, environment, protect)
-    .map((draft) => judged(draft, other, protect))
-    .filter(({ stops }) => stops !== 'nothing');
+export function isolationRemedies(plan: Plan, one: number, other: number): readonly IsolationRemedy[] {
+  const [left, right] = [plan.roles[one]?.environment.name, plan.roles[other]?.environment.name];
+  if (left === undefined || right === undefined || one === other) return [];
+  const before = stopsOf(pairWithin(plan.setup, left, right));
+  return alternativesOf(plan).flatMap((alternative) => {
+    const parts = partsOf(plan, alternative);
+    const pairs = parts ? pairAcross(parts, left, right) : pairWithin(alternative.preview, left, right);
+    const stops = stopsOf(pairs);
+    if (stops === 'nothing' || rank[stops] <= rank[before]) return [];
+    return [{ alternative, stops, ...(parts ? { parts } : {}) }];
+  });
 }
 
-function drafts(plan: Plan, environment: Environment, protect: number): readonly Draft[] {
-  const { setup } = plan;
-  const { name } = environment;
-  const tags = freeRef(setup, protect, 'tag', ['v*', `${slug(name)}-v*`, `deploy-${slug(name)}-*`]);
-  const branch = freeRef(setup, protect, 'branch', [
-    slug(name),
-    `deploy/${slug(name)}`,
-    `deploy-to/${slug(name)}`,
-  ]);
-  const { capabilities, subjectForm } = pinningOf(setup);
-  return [
-    ...(tags === undefined
-      ? []
-      : [
-          {
-            id: 'own-tags' as const,
-            title: `Deploy ${name} from protected tags`,
-            text: `Trust the tags ${tags.name} instead, and let only those create them who may deploy to ${name}.`,
-            ...preview(change(setup, protect, { refs: [tags] })),
-          },
-        ]),
-    ...(branch === undefined
-      ? []
-      : [
-          {
-            id: 'own-branch' as const,
-            title: `Give ${name} a protected branch of its own`,
-            text: `Trust the branch ${branch.name} instead, and let only those push to it and merge into it who may deploy to ${name}.`,
-            ...preview(change(setup, protect, { refs: [branch] })),
-          },
-        ]),
-    ...((environment.protected && subjectForm === 'widest') || !capabilities.protectedEnvironments
-      ? []
-      : [
-          {
-            id: 'protected-environment' as const,
-            title: environment.protected
-              ? 'Let the subject carry the protected environment'
-              : `Make ${name} a protected environment`,
-            text: 'The subject then says whether the environment of the job is protected, and AWS insists on it. It changes the subject of the whole project.',
-            ...preview(withWidestSubject(change(setup, protect, { protected: true }))),
-          },
-        ]),
-    {
-      id: 'separate-project',
-      title: `Deploy ${name} from a project of its own`,
-      text: 'A second project with other Maintainers holds the deploy job. Its tokens name another project.',
-      ...parts(setup, protect, { gitlab: ofOwnProject(setup, name) }),
-    },
-    {
-      id: 'own-audience',
-      title: 'Give each environment an audience of its own',
-      text: 'A job with the wrong audience is refused. Whoever can change the job can change its audience too, so this stops mistakes only.',
-      ...parts(setup, protect, { aws: { ...setup.aws, audience: `${setup.aws.audience}-${slug(name)}` } }),
-    },
-  ];
+const rank = { nothing: 0, mistakes: 1, editors: 2 } as const satisfies Record<Stops, number>;
+
+type Pair = readonly (Isolation | undefined)[];
+
+/** What two environments that can do this to each other are kept apart from; a pair that is not there is kept from nothing. */
+function stopsOf(pair: Pair): Stops {
+  if (pair.length > 0 && pair.every((way) => way !== undefined && !way.editor && !way.job)) return 'editors';
+  return pair.length === 0 || pair.some((way) => way?.job !== false) ? 'nothing' : 'mistakes';
 }
 
-/** What a remedy stops, in both directions. */
-function judged(draft: Draft, other: number, protect: number): IsolationRemedy {
-  const both = pairsWith(draft, other, protect);
-  if (both.length > 0 && both.every((pair) => pair?.editor === false && !pair.job))
-    return { ...draft, stops: 'editors' };
-  const byJob = both.length === 0 || both.some((pair) => pair?.job !== false);
-  return { ...draft, stops: byJob ? 'nothing' : 'mistakes' };
+const worldWith = (setup: Setup) => worldOf(planSetup(setup), null);
+
+function pairWithin(setup: Setup, left: string, right: string): Pair {
+  const at = (name: string) => setup.environments.findIndex((environment) => environment.name === name);
+  const [one, other] = [at(left), at(right)];
+  if (one < 0 || other < 0) return [];
+  const pairs = isolation(worldWith(setup));
+  return [pairs[one]?.[other], pairs[other]?.[one]];
 }
 
-/** What the two environments can do to each other with a remedy in place; nothing where it leads to no setup. */
-function pairsWith(
-  { preview, parts: two }: Draft,
-  other: number,
-  protect: number,
-): readonly (Isolation | undefined)[] {
-  if (preview !== undefined) {
-    const pairs = isolation(worldWith(preview));
-    return [pairs[other]?.[protect], pairs[protect]?.[other]];
-  }
-  if (two === undefined) return [];
-  const [rest, own] = [worldWith(two[0]), worldWith(two[1])];
-  const index = other - (other > protect ? 1 : 0);
-  return [isolationAcross(rest, own)[index]?.[0], isolationAcross(own, rest)[0]?.[index]];
+/** Where an alternative moves environments to a setup of their own: what stays, and what moved. */
+function partsOf(plan: Plan, { preview }: Alternative): IsolationRemedy['parts'] {
+  const moved = new Set(preview.environments.map(({ name }) => name));
+  const environments = plan.setup.environments.filter(({ name }) => !moved.has(name));
+  if (environments.length === 0) return undefined;
+  const accounts = plan.setup.aws.accounts.filter(({ id }) =>
+    environments.some(({ account }) => account === id),
+  );
+  const rest = parseSetup({ ...plan.setup, environments, aws: { ...plan.setup.aws, accounts } });
+  return rest.ok ? [rest.setup, preview] : undefined;
 }
 
-const worldWith = (setup: Setup): World => worldOf(planSetup(setup), null);
-
-/** The setup without an environment, and that environment with answers of its own; nothing unless both make sense. */
-function parts(
-  setup: Setup,
-  index: number,
-  what: Partial<Pick<Setup, 'gitlab' | 'aws'>>,
-): { readonly parts?: readonly [Setup, Setup] } {
-  const rest = parseSetup(only(setup, (at) => at !== index));
-  const own = parseSetup(only({ ...setup, ...what }, (at) => at === index));
-  return rest.ok && own.ok ? { parts: [rest.setup, own.setup] } : {};
+function pairAcross([rest, own]: NonNullable<IsolationRemedy['parts']>, left: string, right: string): Pair {
+  const find = (setup: Setup) => setup.environments.findIndex(({ name }) => name === left || name === right);
+  const [one, other] = [find(rest), find(own)];
+  if (one < 0 || other < 0) return [];
+  const [stays, moves] = [worldWith(rest), worldWith(own)];
+  return [isolationAcross(stays, moves)[one]?.[other], isolationAcross(moves, stays)[other]?.[one]];
 }
-
-function only(setup: Setup, isKept: (index: number) => boolean): Setup {
-  const environments = setup.environments.filter((_, index) => isKept(index));
-  const accounts = setup.aws.accounts.filter(({ id }) => environments.some(({ account }) => account === id));
-  return { ...setup, environments, aws: { ...setup.aws, accounts } };
-}
-
-/** Another project in the same group; its id is any other, so that what is pinned today stays pinned. */
-function ofOwnProject({ gitlab }: Setup, environment: string): Setup['gitlab'] {
-  const { path, id } = gitlab.project;
-  return {
-    ...gitlab,
-    project: {
-      ...gitlab.project,
-      path: `${path}-${slug(environment)}`,
-      ...(id === undefined ? {} : { id: id + 1 }),
-    },
-  };
-}
-
-const change = (setup: Setup, index: number, what: Partial<Environment>): Setup => ({
-  ...setup,
-  environments: setup.environments.map((environment, at) =>
-    at === index ? { ...environment, ...what } : environment,
-  ),
-});
-
-/** A preview only where the result is a setup that makes sense. */
-function preview(setup: Setup): { readonly preview?: Setup } {
-  const parsed = parseSetup(setup);
-  return parsed.ok ? { preview: parsed.setup } : {};
-}
-
-/** The first name that no other environment trusts. */
-function freeRef(setup: Setup, own: number, type: Ref['type'], names: readonly string[]): Ref | undefined {
-  const taken = setup.environments
-    .filter((_, index) => index !== own)
-    .flatMap(({ refs }) => refs.filter((ref) => ref.type === type).map((ref) => ref.name));
-  const name = names.find((candidate) => !taken.some((ref) => patternsOverlap(ref, candidate)));
-  return name === undefined ? undefined : { type, name };
-}
-
-const slug = (name: string): string =>
-  name
-    .toLowerCase()
-    .replaceAll(/[^a-z0-9]+/g, '-')
-    .replaceAll(/^-|-$/g, '') || 'deploy';

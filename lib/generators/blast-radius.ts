@@ -2,6 +2,7 @@ import { blastRadius as attack, type BlastRadius, type MinimalSets, minimalSets 
 import { type MarkdownBlock, md, strong } from '../formats/markdown';
 import type { Plan } from '../plan/types';
 import { attackedWorld } from './attacked';
+import { adviceBlocks } from './blast-radius/advice';
 import { attacksBlocks } from './blast-radius/attacks';
 import { controlsBlocks } from './blast-radius/controls';
 import { isolationBlocks } from './blast-radius/isolation';
@@ -41,6 +42,7 @@ const blocksOf = (
   ...isolationBlocks(radius),
   ...attacksBlocks(radius, sets),
   ...controlsBlocks(radius),
+  ...adviceBlocks(plan),
   heading(2, md`What no trust policy stops`),
   paragraph(
     md`The trust policy proves the project, the ref and, where it can be pinned, its protection. It does not prove that the code is good.`,

@@ -29,7 +29,7 @@ export function IsolationRemedies({ environment }: { readonly environment: numbe
           conflict={conflict}
           before={answer.before}
         />
-      )) ?? <p className="text-muted">The ways out are being tried</p>}
+      )) ?? <p className="text-muted">Evaluating fixes…</p>}
     </section>
   );
 }

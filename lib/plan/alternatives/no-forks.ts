@@ -9,7 +9,7 @@ export const noForks: AlternativeSource = ({ setup }) =>
           id: 'no-fork-pipelines',
           title: 'Keep pipelines of forks in the fork',
           effect: `The code of a fork no longer runs with the variables and on the runners of this project. Before GitLab ${releasesWith('fork-named-in-token')} it also no longer gets the subject of this project (CVE-2025-5819).`,
-          cost: 'Who contributes from a fork runs pipelines there, with runners of their own.',
+          cost: 'People who contribute from a fork run pipelines there, on their own runners.',
           preview: withGitlab(setup, { forkPipelinesInParent: false }),
         },
       ]

@@ -1,11 +1,12 @@
 import { projectPathProblem } from '../../gitlab/project-path';
 import type { Setup } from '../../setup/schema';
-import { type AlternativeSource, notIsolated } from './alternative';
+import { sharingRefs } from '../sharing';
+import type { AlternativeSource } from './alternative';
 
 /** The strongest separation: other people, other settings, another subject. */
 export const ownProject: AlternativeSource = (plan) => {
   const { setup, roles } = plan;
-  const last = notIsolated(plan).at(-1);
+  const last = sharingRefs(plan).at(-1);
   const environment = last === undefined ? undefined : roles[last]?.environment;
   if (environment === undefined) return [];
   const path = `${setup.gitlab.project.path.replace(/[._-]+$/, '')}-deploy`;
@@ -21,10 +22,10 @@ export const ownProject: AlternativeSource = (plan) => {
   return [
     {
       id: 'own-project',
-      title: `A project of its own for ${environment.name}`,
+      title: `Deploy ${environment.name} from a separate project`,
       effect:
-        'Who may change the application can no longer change what deploys it. Fewer Maintainers, no pipelines of forks, and a subject nobody else has. The preview shows that project alone.',
-      cost: 'The application hands over an artifact or an image; the other project deploys it. Its ids have to be filled in once it exists.',
+        'People who may change the application can no longer change what deploys it: the other project has fewer Maintainers, no pipelines of forks and a separate subject. Apply shows that project alone.',
+      cost: 'The application hands over an artifact or an image, and the other project deploys it. Enter its ids once it exists.',
       preview,
     },
   ];

@@ -1,7 +1,9 @@
 import type { Ref, Setup } from '../../setup/schema';
+import { listed } from '../gaps/gap';
 import { patternsOverlap } from '../overlap';
+import { sharingRefs } from '../sharing';
 import type { Plan } from '../types';
-import { type AlternativeSource, notIsolated, refWord, withEnvironments } from './alternative';
+import { type AlternativeSource, refWord, withEnvironments } from './alternative';
 
 /**
  * The first of the environments that share refs keeps them, the others get one each that fits nothing else here.
@@ -32,17 +34,22 @@ function separated(
   });
 }
 
+/** What the environments with new refs trust then, in words. */
+const newRefs = (before: Setup, after: Setup): readonly string[] =>
+  after.environments.flatMap(({ name, refs: [ref] }, index) =>
+    ref !== undefined && before.environments[index]?.refs[0] !== ref ? [`${ref.name} for ${name}`] : [],
+  );
+
 /** A protected branch for each: exact, so nobody can make another that fits. */
 export const ownBranches: AlternativeSource = (plan) => {
-  const preview = separated(plan, notIsolated(plan), (word) => ({ type: 'branch', name: `deploy/${word}` }));
+  const preview = separated(plan, sharingRefs(plan), (word) => ({ type: 'branch', name: `deploy/${word}` }));
   if (preview === undefined) return [];
   return [
     {
       id: 'own-branches',
-      title: 'A protected branch for each environment',
-      effect:
-        'The ref is part of every subject, so the job of one environment cannot take the role of another. The branches are compared exactly.',
-      cost: 'A deployment is a merge into the branch of its environment. Each needs its own protection rule.',
+      title: 'Deploy each environment from a separate protected branch',
+      effect: `Trust these branches instead, and restrict push and merge to people who may deploy there: ${listed(newRefs(plan.setup, preview))}. The branch is part of the subject and is compared exactly, so the job of one environment cannot get the role of another.`,
+      cost: 'A deployment is a merge into the branch of its environment. Each branch needs its own protection rule.',
       preview,
     },
   ];
@@ -50,15 +57,14 @@ export const ownBranches: AlternativeSource = (plan) => {
 
 /** Protected tags for each: who may create them decides. */
 export const ownTags: AlternativeSource = (plan) => {
-  const preview = separated(plan, notIsolated(plan), (word) => ({ type: 'tag', name: `${word}-v*` }));
+  const preview = separated(plan, sharingRefs(plan), (word) => ({ type: 'tag', name: `${word}-v*` }));
   if (preview === undefined) return [];
   return [
     {
       id: 'own-tags',
-      title: 'Protected tags for the later environments',
-      effect:
-        'A release is a tag, and only who may create such a tag can deploy it. AWS compares the name by a pattern, so every protected tag that fits gets the role.',
-      cost: 'Tags can be made from any commit: let only Maintainers create them, and have no second rule that matches.',
+      title: 'Deploy the later environments from protected tags',
+      effect: `Trust tags matching these patterns instead, and allow only people who may deploy there to create them: ${listed(newRefs(plan.setup, preview))}. AWS compares the name by the pattern, so every protected tag that matches gets the role.`,
+      cost: 'Tags can be created from any commit: let only Maintainers create them, and have no second rule that matches.',
       preview,
     },
   ];

@@ -1,0 +1,25 @@
+import { code, type MarkdownBlock, md, strong } from '../../formats/markdown';
+import { adviceOf } from '../../plan/alternatives/advice';
+import type { Plan } from '../../plan/types';
+import { bullets, heading, paragraph } from '../blocks';
+
+/** Other answers that would pin more: the same list as on the review step of the wizard and from `keyless attack`. */
+export function adviceBlocks(plan: Plan): readonly MarkdownBlock[] {
+  const advice = adviceOf(plan);
+  if (advice.length === 0) return [];
+  return [
+    heading(2, md`Ways to pin more`),
+    paragraph(
+      md`Each leads to another valid setup. Choose it in the wizard to see what its attacks come to.`,
+    ),
+    bullets(
+      ...advice.map(
+        ({ alternative: { id, title, effect, cost }, closes, opens }) =>
+          md`${strong(title)} (${code(id)}). ${effect} What it asks: ${cost}${changed('Closes', closes)}${changed('Opens', opens)}`,
+      ),
+    ),
+  ];
+}
+
+const changed = (word: string, gaps: readonly string[]): string =>
+  gaps.length === 0 ? '' : ` ${word}: ${[...new Set(gaps)].join('; ')}.`;

@@ -1,0 +1,59 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { adviceLines } from '@/cli/attack/advice';
+import { createAttacker } from '@/components/browser/attacker';
+import { isolationRemedies } from '@/lib/controls';
+import { writeMarkdown } from '@/lib/formats/markdown-writer';
+import { adviceBlocks } from '@/lib/generators/blast-radius/advice';
+import { planSetup } from '@/lib/plan';
+import { alternativesOf } from '@/lib/plan/alternatives';
+import { adviceOf } from '@/lib/plan/alternatives/advice';
+import { setupPresets } from '@/lib/setup/presets';
+import type { Setup } from '@/lib/setup/schema';
+import { arbitrarySetup } from './support/arbitrary-setup';
+import { caseSetup } from './support/cases';
+
+const timeout = 300_000;
+const cases = ['03d-six-roles-one-ref', '11-pr-star-covers-production', 'dedicated-free', 'v18.1.4'] as const;
+const setups: readonly (readonly [string, Setup])[] = [
+  ...setupPresets.map(({ id, setup }) => [id, setup] as const),
+  ...cases.map((name) => [name, caseSetup(name)] as const),
+];
+
+/** What a terminal and the report name, in their order. */
+const idsIn = (text: string): readonly string[] =>
+  [...text.matchAll(/\(`?([a-z][a-z0-9.-]+)`?\)\. [A-Z]/g)].map(([, id = '']) => id);
+const told = (setup: Setup) => {
+  const plan = planSetup(setup);
+  return {
+    registry: alternativesOf(plan).map(({ id }) => id),
+    cli: idsIn(adviceLines(adviceOf(plan)).join('\n')),
+    report: idsIn(writeMarkdown(adviceBlocks(plan)).text),
+  };
+};
+
+describe('one registry of advice', () => {
+  it.each(setups)('%s: the same on the page, in the terminal and in the report', { timeout }, (_, setup) => {
+    const { registry, cli, report } = told(setup);
+    const page = createAttacker()
+      .alternatives(setup)
+      ?.alternatives.map(({ id }) => id);
+    expect({ cli, report, page }).toEqual({ cli: registry, report: registry, page: registry });
+  });
+
+  it('and so for any setup', () => {
+    fc.assert(
+      fc.property(arbitrarySetup(), (setup) => {
+        const { registry, cli, report } = told(setup);
+        expect({ cli, report }).toEqual({ cli: registry, report: registry });
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  it.each(setups)('%s: what keeps two environments apart is part of it', { timeout }, (_, setup) => {
+    const plan = planSetup(setup);
+    const ids = alternativesOf(plan).map(({ id }) => id);
+    for (const { alternative } of isolationRemedies(plan, 0, 1)) expect(ids).toContain(alternative.id);
+  });
+});
