@@ -117,7 +117,9 @@ describe('keyless attack', () => {
     const [, inferred = ''] = stdout.split(
       'Inferred, not documented by GitLab; what these answers rest on:\n',
     );
-    expect(inferred).toMatch(/^ {2}A session of an agent carries an ordinary ref\.\n {4}agent-session\n/);
+    expect(inferred).toMatch(
+      /^ {2}The token of an agent session names its temporary ref, refs\/workloads\/ and an id\.\n {4}agent-session\n/,
+    );
     expect(JSON.parse(attack(selfManaged, '--json').stdout).inferences).toContainEqual({
       id: 'child-like-parent',
       text: 'A child pipeline has the ref and protection of its parent.',

@@ -1,6 +1,9 @@
 import { sources } from '../explanations/sources';
-import { eventOf, onEveryRef, sceneOf } from './scene';
+import { eventOf, pipelineAttempt, sceneOf } from './scene';
 import type { Attack } from './types';
+
+/** The ref of an agent's pipeline: GitLab makes one for each session and deletes it afterwards. */
+const workloadRef = { type: 'branch', name: 'refs/workloads/4815162342' } as const;
 
 export const agentSession: Attack = {
   id: 'agent-session',
@@ -9,13 +12,15 @@ export const agentSession: Attack = {
   attacker: 'stranger',
   story: [
     'Somebody hides instructions in an issue or a merge request.',
-    'An agent session on the trusted ref follows them and adds a job that asks for the role.',
+    'An agent session that a member started follows them and adds a job that asks for the role.',
+    'Its pipeline runs on a temporary ref, refs/workloads/ and an id. That the token names this ref is our inference; GitLab does not document it.',
   ],
   expected: ['trust-policy'],
-  sources: [sources.gitlabIdToken],
+  sources: [sources.gitlabPipelineTypes, sources.gitlabIdToken],
   openings: ['source-allowed', 'source-not-pinned'],
-  attempts(world, role) {
-    const scene = sceneOf(world, role);
-    return onEveryRef(scene, ({ name }) => `On ${name}`, { event: eventOf('duo_workflow') });
-  },
+  attempts: (world, role) => [
+    pipelineAttempt(sceneOf(world, role), workloadRef, `On ${workloadRef.name}`, {
+      event: eventOf('duo_workflow'),
+    }),
+  ],
 };

@@ -56,6 +56,10 @@ export const sources = {
   },
   gitlabYaml: { title: 'GitLab: CI/CD YAML syntax reference', url: 'https://docs.gitlab.com/ci/yaml/' },
   gitlabVariables: { title: 'GitLab: CI/CD variables', url: 'https://docs.gitlab.com/ci/variables/' },
+  gitlabPipelineTypes: {
+    title: 'GitLab: Types of pipelines',
+    url: 'https://docs.gitlab.com/ci/pipelines/pipeline_types/',
+  },
   gitlabPipelineSecurity: {
     title: 'GitLab: CI/CD pipelines, pipeline security on protected branches',
     url: 'https://docs.gitlab.com/ci/pipelines/',

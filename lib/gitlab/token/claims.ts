@@ -1,6 +1,6 @@
 import { composeSubject, type SubjectComponent } from '../subject';
 import { isEnvironmentProtected, tierOf } from './environment';
-import { namespaceOf } from './project';
+import { type GitRef, namespaceOf } from './project';
 import type { Situation } from './situation';
 
 /** Tokens of jobs without a timeout live 5 minutes. Source: lib/gitlab/ci/jwt.rb, `DEFAULT_EXPIRE_TIME`. */
@@ -85,7 +85,7 @@ export function claimsOf(situation: Situation, aud: string | readonly string[]):
     ...(role === undefined ? {} : { user_access_level: role }),
     pipeline_source: event.source,
     ...identity,
-    ref_path: `refs/${ref.type === 'tag' ? 'tags' : 'heads'}/${ref.name}`,
+    ref_path: refPathOf(ref),
     runner_environment: job.runnerEnvironment,
     ...(capabilities.has('job-project-claims') ? jobProject : {}),
     ...(capabilities.has('job-source-claim') ? { job_source: job.policy ?? event.source } : {}),
@@ -98,6 +98,10 @@ export function claimsOf(situation: Situation, aud: string | readonly string[]):
       : {}),
   };
 }
+
+/** A ref that is neither a branch nor a tag, as agents have them, goes by its full name. */
+const refPathOf = ({ type, name }: GitRef): string =>
+  name.startsWith('refs/') ? name : `refs/${type === 'tag' ? 'tags' : 'heads'}/${name}`;
 
 function environmentClaims({ pipeline, capabilities }: Situation) {
   const { environment } = pipeline.job;

@@ -15,7 +15,7 @@ export const inferences = {
     "A group's rule for a tier goes by the tier the environment was made with, not by the job's YAML.",
   'protected-tag-right': 'On a protected tag those may run jobs who may create it.',
   'policy-bot-unrestricted': 'Pipelines that a security policy schedules run on protected refs.',
-  'agent-session-ref': 'A session of an agent carries an ordinary ref.',
+  'agent-session-ref': 'The token of an agent session names its temporary ref, refs/workloads/ and an id.',
 } as const satisfies Record<string, string>;
 
 export type Inference = keyof typeof inferences;

@@ -1,0 +1,59 @@
+import { describe, expect, it } from 'vitest';
+import { withSettings } from '../controls/weaken';
+import { attackedWorld } from '../generators/attacked';
+import { planSetup } from '../plan';
+import { setupPresets } from '../setup/presets';
+import type { Ref, Setup } from '../setup/schema';
+import { attackRole, tellAttack } from '.';
+import { agentSession } from './agent-session';
+
+const found = setupPresets.find(({ id }) => id === 'self-managed-free');
+const trusting = (...refs: readonly Ref[]): Setup => {
+  if (found === undefined) throw new Error('no preset');
+  const environments = found.setup.environments.map((one) => ({ ...one, refs: [...refs] }));
+  return { ...found.setup, environments };
+};
+const worldOf = (...refs: readonly Ref[]) => attackedWorld(planSetup(trusting(...refs)));
+
+describe('an agent session', () => {
+  it('runs on a ref of its own, which no exact subject matches: inferred', () => {
+    const world = worldOf({ type: 'branch', name: 'main' });
+    expect(attackRole(world, agentSession, 0)).toEqual({
+      outcome: 'stopped',
+      layer: 'trust-policy',
+      by: ['trust-subject'],
+      inferred: ['agent-session-ref'],
+    });
+    const [attempt] = tellAttack(world, agentSession, 0).attempts;
+    expect(attempt?.minted?.minted && attempt.minted.claims).toMatchObject({
+      ref: 'refs/workloads/4815162342',
+      ref_path: 'refs/workloads/4815162342',
+      ref_protected: 'false',
+      pipeline_source: 'duo_workflow',
+    });
+  });
+
+  it('is protected only by a rule for everything', () => {
+    const world = worldOf({ type: 'branch', name: 'main' });
+    const everything = {
+      name: '*',
+      push: { minimum: 'maintainer' },
+      merge: { minimum: 'maintainer' },
+    } as const;
+    const [attempt] = tellAttack(
+      withSettings(world, { protectedBranches: [everything] }),
+      agentSession,
+      0,
+    ).attempts;
+    expect(attempt?.minted?.minted && attempt.minted.claims.ref_protected).toBe('true');
+  });
+
+  it('gets in where a pattern covers that ref', () => {
+    const pattern = worldOf({ type: 'branch', name: 'r*' });
+    expect(attackRole(pattern, agentSession, 0)).toMatchObject({
+      outcome: 'succeeded',
+      opening: 'source-not-pinned',
+      inferred: ['agent-session-ref'],
+    });
+  });
+});

@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest';
+import { hasCondition } from '../controls/weaken';
+import { attackedWorld } from '../generators/attacked';
+import { planSetup } from '../plan';
+import { setupPresets } from '../setup/presets';
+import type { Environment } from '../setup/schema';
+import { attackRole } from '.';
+import { openings } from './openings';
+import { rogueRunner } from './rogue-runner';
+import { sceneOf } from './scene';
+
+const [{ setup }] = setupPresets;
+
+function pinnedTo(runner: Environment['runner']) {
+  const environments = setup.environments.map(({ runner: _, ...one }) =>
+    runner === undefined ? one : { ...one, runner },
+  );
+  const world = attackedWorld(planSetup({ ...setup, environments }));
+  const { role } = sceneOf(world, 0);
+  const [attempt] = [rogueRunner.attempts(world, 0)].flat();
+  if (attempt === undefined || 'notApplicable' in attempt) throw new Error('not tried');
+  return {
+    result: attackRole(world, rogueRunner, 0),
+    condition: hasCondition(world, 0, 'trust-runner-environment'),
+    opening: openings['runner-not-pinned'].applies({ plan: world.plan, role, attempt }),
+  };
+}
+
+describe('a runner of another kind', () => {
+  it('gets in where the role does not pin the runner, and the report says so', () => {
+    expect(pinnedTo(undefined)).toMatchObject({
+      result: { outcome: 'succeeded', opening: 'runner-not-pinned' },
+      condition: false,
+      opening: true,
+    });
+  });
+
+  it.each(['gitlab-hosted', 'self-hosted'] as const)('is stopped where it pins %s runners', (runner) => {
+    expect(pinnedTo(runner)).toEqual({
+      result: { outcome: 'stopped', layer: 'trust-policy', by: ['trust-runner-environment'] },
+      condition: true,
+      opening: false,
+    });
+  });
+});
