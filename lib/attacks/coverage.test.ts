@@ -89,6 +89,7 @@ const rows: readonly Row[] = [
       'stored-configuration',
       'rules-satisfied',
       'stored-variables',
+      'runner-exchanges-token',
     ],
   },
   { row: 30, scenario: 'endpoint of the attacker', told: ['endpoint-redirect', 'proxy-certificates'] },

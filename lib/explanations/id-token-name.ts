@@ -10,6 +10,6 @@ export const idTokenName = {
     'The job checks that the variable holds something in the form of an ID token before it uses it.',
   ],
   doesNotStop:
-    'Someone who may set variables can still hide the token. The job then fails; it does not run as somebody else, because the role is written out.',
+    'Someone who can set variables can still hide the token. The job then fails; it does not run as somebody else, because the role is written out.',
   sources: [sources.gitlabIdToken, sources.gitlabVariables],
 } as const satisfies Explanation;

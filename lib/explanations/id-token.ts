@@ -10,6 +10,6 @@ export const idToken = {
     'A block under default hands a token to all jobs, also to those that run tests and third-party tools. A block in the job replaces the one under default, it is not merged with it.',
   ],
   doesNotStop:
-    'Any job of the same project and ref can ask for the same token: whoever may change the pipeline file on that ref can add the block elsewhere.',
+    'Any job of the same project and ref can ask for the same token: anyone who can change the pipeline file on that ref can add the block elsewhere.',
   sources: [sources.gitlabIdToken, sources.gitlabYaml],
 } as const satisfies Explanation;

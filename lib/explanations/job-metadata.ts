@@ -7,7 +7,7 @@ export const jobMetadata = {
   short:
     'Turns the instance metadata service off: a failed exchange must not fall back to the role of the runner.',
   long: [
-    'When no other credentials are found, the SDKs ask the metadata service of the machine. On a runner in AWS the job would go on under the role of the runner, with no error.',
+    'When no other credentials are found, the SDKs ask the metadata service of the machine. On a runner in AWS the job would continue under the role of the runner, with no error.',
   ],
   doesNotStop:
     'Code in the job that asks the metadata service directly. Limit the hop count, or give the runner no role.',

@@ -109,6 +109,10 @@ export const sources = {
     title: 'GitLab issue 213159: debug logging shows variables',
     url: 'https://gitlab.com/gitlab-org/gitlab/-/issues/213159',
   },
+  gitlabIssueDebugMasking: {
+    title: 'GitLab issue 355881: debug logs show masked variables',
+    url: 'https://gitlab.com/gitlab-org/gitlab/-/issues/355881',
+  },
   awsAssumeRole: {
     title: 'AWS: AssumeRoleWithWebIdentity',
     url: 'https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRoleWithWebIdentity.html',

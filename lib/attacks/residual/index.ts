@@ -13,6 +13,7 @@ import { policyProject } from './policy-project';
 import { protectionToggled } from './protection-toggled';
 import { pullMirror } from './pull-mirror';
 import { runOnTrustedRef } from './run-on-trusted-ref';
+import { runnerExchangesToken } from './runner-exchanges-token';
 import { runnerMachine } from './runner-machine';
 import { scriptInjection } from './script-injection';
 import { setupOfAnother } from './setup-of-another';
@@ -39,6 +40,7 @@ export const residualRisks: readonly ResidualRisk[] = [
   movingInclude,
   scriptInjection,
   storedVariables,
+  runnerExchangesToken,
   debugLog,
   encodedOutput,
   runnerMachine,
