@@ -20,7 +20,7 @@ export const tokenFunctions: readonly ShellStatement[] = [
       aws_oidc_isolated mkdir -p "$aws_oidc_base"
       aws_oidc_directory=$(umask 077 && aws_oidc_isolated mktemp -d "$aws_oidc_base/aws-oidc.XXXXXX") ||
         aws_oidc_stop "No private directory can be created in $aws_oidc_base. Let the job write there."
-      trap 'aws_oidc_isolated aws_oidc_clean_up "\${HOME:-/nowhere}"' EXIT
+      trap 'aws_oidc_isolated aws_oidc_clean_up ~' EXIT
       trap 'exit 130' INT
       trap 'exit 143' TERM
       (umask 077 && printf '%s' "$aws_oidc_token" >"$aws_oidc_directory/token") ||
