@@ -239,6 +239,7 @@ const arns: readonly Row[] = [
   ['ArnLike', vpc, ['arn:aws:ec2:*:vpc/*'], 'unclear'],
   ['ArnLike', vpc, ['arn:aws:ec2:*'], 'unclear'],
   ['ArnLike', vpc, ['*'], 'unclear'],
+  ['ArnLike', vpc, ['vpc*'], 'unclear'],
   ['ArnLike', vpc, ['not-an-arn'], 'refused'],
   ['ArnEquals', 'arn:aws:iam::1:role/a:b', ['arn:aws:iam::1:role/*'], true],
   ['ArnEquals', 'arn:aws:iam::2:role/a', ['arn:aws:iam::1:role/*'], false],

@@ -36,6 +36,9 @@ describe('a key whose value is not known', () => {
     expect(evaluate('StringEqualsIfExists', '7', either).match).toBe(true);
     expect(evaluate('StringNotEquals', '8', either).match).toBe(true);
     expect(evaluate('StringNotEquals', '7', either).match).toBe('unknown');
+    const three = new OneOf([undefined, '7', '8']);
+    expect(evaluate('StringNotEquals', '8', three).match).toBe('unknown');
+    expect(evaluate('StringEquals', '9', three).match).toBe(false);
   });
 });
 

@@ -61,6 +61,18 @@ describe('policy variables (IAM User Guide, "Variables and tags")', () => {
     expect(evaluateCondition(condition, context).match).toBe(true);
   });
 
+  test.each([
+    [['${gitlab.com:nothing}', '${aws:RequestedRegion}'], 'unknown', 'unknown-variable'],
+    [['${aws:RequestedRegion}', '${gitlab.com:nothing}'], 'unknown', 'unknown-variable'],
+    [['${aws:RequestedRegion}', 'x'], 'unknown', 'unknown-variable'],
+    [['${gitlab.com:nothing}', 'x'], false, 'unresolved-variable'],
+    [['x', '${gitlab.com:nothing}'], false, 'unresolved-variable'],
+  ])('without a match, %j: %s', (expected, match, why) => {
+    const condition = compileCondition('/c', 'StringEquals', 'gitlab.com:sub', expected, true);
+    if (typeof condition === 'string') throw new Error(condition);
+    expect(evaluateCondition(condition, context)).toMatchObject({ match, why });
+  });
+
   test('are taken by ARN operators', () => {
     const expected = 'arn:aws:ec2:eu-west-1:1:vpc/vpc-${gitlab.com:nothing}';
     expect(evaluateIn('ArnLike', expected, 'aws:SourceVpcArn')).toMatchObject({ why: 'unresolved-variable' });

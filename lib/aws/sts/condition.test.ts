@@ -120,6 +120,11 @@ describe('a key with several values', () => {
     expect(evaluate(operator, 'x', []).match).toBe(match);
   });
 
+  test('an empty set among no expected values', () => {
+    expect(evaluate('ForAllValues:StringEquals', [], []).match).toBe(true);
+    expect(evaluate('ForAnyValue:StringEquals', [], []).match).toBe(false);
+  });
+
   test('where it may also be a missing key, only what both say is certain', () => {
     const either = new OneOf([undefined, []]);
     expect(evaluate('ForAllValues:StringEquals', 'x', either).match).toBe(true);

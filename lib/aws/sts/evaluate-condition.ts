@@ -39,7 +39,7 @@ function judge(condition: Condition, actual: ContextValue | undefined, context: 
   const found = values.map((value) => firstMatch(condition, value, context));
   const compared = found.map((one) => (operator.negated ? not(matchOf(one)) : matchOf(one)));
   const match = set === 'any' ? compared.reduce(or, false) : compared.reduce(and, true);
-  if (set !== undefined && values.length > 0 && values.every((value) => value === '')) {
+  if (set !== undefined && values.every((value) => value === '')) {
     // AWS's text: an empty value is no value, so that all match and none does. Recorded for tags: it is compared.
     if (match !== (set === 'all')) return ['unknown', 'empty-value'];
   }

@@ -66,6 +66,7 @@ describe('the token (recorded answers of STS)', () => {
     expect(assume(pinned, { token: { ...token, [claim]: value } })).toMatchObject({
       reason: 'malformed-token',
       detail: claim,
+      awsError: { code: 'InvalidIdentityToken', message: undefined },
     });
   });
 
@@ -147,6 +148,17 @@ describe('the audience (IAM User Guide, "Create an OpenID Connect identity provi
     expect(assume(pinned, { token: { ...token, aud: ['sts.amazonaws.com'] } }).outcome).toBe('allowed');
     expect(assume(pinned, { token: { ...token, aud: ['sts.amazonaws.com', 'vault'] } })).toMatchObject({
       reason: 'several-audiences',
+    });
+  });
+
+  test.each([
+    [{ aud: ['sts.amazonaws.com'] }, 'sts.amazonaws.com'],
+    [{ aud: 'vault', azp: 'sts.amazonaws.com' }, 'sts.amazonaws.com'],
+  ])('the condition key aud of %j is %s', (claims, value) => {
+    const condition = { StringEquals: { 'gitlab.com:aud': value } };
+    expect(assume(document(allow(condition)), { token: { ...token, ...claims } })).toMatchObject({
+      outcome: 'allowed',
+      certain: true,
     });
   });
 

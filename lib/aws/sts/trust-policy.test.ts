@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { allow, assume } from '@/tests/support/sts';
+import { allow, assume, document } from '@/tests/support/sts';
 import { compileTrustPolicy } from './index';
 
 describe('documents IAM would not store', () => {
@@ -30,5 +30,23 @@ describe('documents IAM would not store', () => {
   ])('%s: %j', (code, policy) => {
     expect(compileTrustPolicy(policy).problems.map((problem) => problem.code)).toEqual([code]);
     expect(assume(policy)).toMatchObject({ outcome: 'denied', reason: 'malformed-policy' });
+  });
+});
+
+describe('what a trust policy may hold', () => {
+  test.each([
+    [{ IpAddress: { 'aws:SourceIp': 'x' } }, '/Statement/0/Condition/IpAddress/aws:SourceIp'],
+    [{ StringIs: { a: 'b' } }, '/Statement/0/Condition/StringIs'],
+    [{ StringEquals: { 'a/b': {} } }, '/Statement/0/Condition/StringEquals/a~1b'],
+  ])('a problem says where it is: %j', (Condition, pointer) => {
+    const { problems } = compileTrustPolicy({ Statement: [{ ...allow(), Condition }] });
+    expect(problems.map((problem) => problem.pointer)).toEqual([pointer]);
+  });
+
+  test('numbers and booleans without quotes are read as text', () => {
+    const condition = { Bool: { 'aws:SecureTransport': true }, NumericGreaterThan: { 'aws:EpochTime': 5 } };
+    expect(assume(document(allow(condition)))).toMatchObject({ outcome: 'allowed', certain: true });
+    const other = { Bool: { 'aws:SecureTransport': [false] } };
+    expect(assume(document(allow(other))).outcome).toBe('denied');
   });
 });

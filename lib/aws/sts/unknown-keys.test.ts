@@ -10,6 +10,7 @@ describe('keys of AWS that this model does not know (IAM User Guide, "Global con
     'aws:PrincipalOrgID',
     'aws:PrincipalOrgPaths',
     'aws:PrincipalTag/team',
+    'aws:PrincipalTag/gitlab.com:team',
     'aws:RequestTag/team',
     'aws:TagKeys',
     'aws:UserAgent',
@@ -80,7 +81,15 @@ describe('keys of AWS that this model does not know (IAM User Guide, "Global con
   });
 
   test('keys of other services and other issuers are surely missing', () => {
-    for (const key of ['s3:prefix', 'ec2:SourceInstanceARN', 'gitlab.example.com:sub', 'awsx:Region', 'sub'])
+    for (const key of [
+      's3:prefix',
+      'ec2:SourceInstanceARN',
+      'gitlab.example.com:sub',
+      'awsx:Region',
+      'myaws:Region',
+      'xsts:RoleSessionName',
+      'sub',
+    ])
       expect(verdict({ Null: { [key]: 'true' } })).toMatchObject({ outcome: 'allowed', certain: true });
   });
 });

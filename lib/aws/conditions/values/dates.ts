@@ -6,7 +6,7 @@ const calendar = /^\d{4}(?:-\d{2}(?:-\d{2}(?:T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?
 /** Fewer digits are a year, or nothing known; more may be milliseconds. */
 const epochSeconds = /^\d{5,11}$/;
 
-/** Milliseconds since 1970, or `NaN`. */
+/** Milliseconds since 1970, or `NaN`, with which no comparison holds. */
 function instant(text: string): number {
   if (epochSeconds.test(text)) return Number(text) * 1000;
   return calendar.test(text) ? Date.parse(text) : Number.NaN;
@@ -19,9 +19,6 @@ export function dateTest(holds: (actual: number, expected: number) => boolean) {
     if (!/\d/.test(text)) return 'refused';
     const expected = instant(text);
     if (Number.isNaN(expected)) return 'unclear';
-    return (value) => {
-      const actual = instant(value);
-      return !Number.isNaN(actual) && holds(actual, expected);
-    };
+    return (actual) => holds(instant(actual), expected);
   };
 }
