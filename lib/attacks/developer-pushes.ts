@@ -12,9 +12,9 @@ export const developerPushes: Attack = {
     'A second rule with a wildcard would let them: of several rules the most permissive one wins.',
     'To AWS the token is the one of an intended deploy.',
   ],
-  expected: ['gitlab'],
+  expected: ['gitlab', 'trust-policy'],
   sources: [sources.gitlabProtectedBranches, sources.gitlabProtectedTags],
-  openings: [],
+  openings: ['merging-kept'],
   attempts(world, role) {
     const scene = sceneOf(world, role);
     const actor = scene.gitlab.people.developer;

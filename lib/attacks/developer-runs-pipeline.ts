@@ -11,9 +11,9 @@ export const developerRunsPipeline: Attack = {
     'A Developer cannot push to the trusted ref, but tries to run a pipeline on it: from the page, by the API, by a schedule.',
     'Everybody who may merge into a protected branch may do so, with variables of their choice where the project allows it.',
   ],
-  expected: ['gitlab'],
+  expected: ['gitlab', 'trust-policy'],
   sources: [sources.gitlabPipelineSecurity],
-  openings: [],
+  openings: ['merging-kept'],
   attempts(world, role) {
     const scene = sceneOf(world, role);
     const actor = scene.gitlab.people.developer;

@@ -105,7 +105,11 @@ describe('settings that came late', () => {
   const path = attacks.find(({ id }) => id === 'variable-path');
   if (path === undefined) throw new Error('no attack');
   const at = (version: string) =>
-    attackRole(attackedWorld(planSetup({ ...free, gitlab: { ...free.gitlab, version } })), path, 0);
+    attackRole(
+      attackedWorld(planSetup({ ...free, gitlab: { ...free.gitlab, pipelineVariables: 'no-one', version } })),
+      path,
+      0,
+    );
 
   it('are tried where they may have been brought back to an older version', () => {
     const running = attacks.find(({ id }) => id === 'job-project-subject');

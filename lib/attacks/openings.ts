@@ -160,7 +160,25 @@ export const openings = {
     kind: 'limit',
     title: 'Maintainers may set variables of a pipeline',
     text: 'Before GitLab 17.1 the variables of a pipeline can be kept from Developers, not from Maintainers. They outrank everything in the job. Upgrade to GitLab 17.1 or newer.',
-    applies: (context) => pipelineVariablesRole(pinning(context).capabilities.version) !== 'no_one_allowed',
+    applies: (context) =>
+      pipelineVariablesRole('no-one', pinning(context).capabilities.version) !== 'no_one_allowed',
+  },
+  'merging-kept': {
+    kind: 'choice',
+    title: 'Developers may merge into the trusted branch',
+    text: 'The setup leaves merging as it is. Anyone who can merge into a trusted branch can run pipelines on it, and so gets the role. Set "Merging into trusted branches" to Maintainers only to close this.',
+    gap: 'merging-kept',
+    applies: ({ plan, attempt }) =>
+      attempt.kind === 'pipeline' &&
+      attempt.pipeline.ref.type === 'branch' &&
+      plan.setup.gitlab.mergeLevel !== 'maintainers',
+  },
+  'pipeline-variables-kept': {
+    kind: 'choice',
+    title: 'Pipeline variables are left open',
+    text: 'The setup does not keep Maintainers from setting variables when a pipeline starts. They outrank everything in the job. Set "Pipeline variables" to No one to close this.',
+    gap: 'pipeline-variables-kept',
+    applies: ({ plan }) => !['owner', 'no-one'].includes(plan.setup.gitlab.pipelineVariables ?? 'keep'),
   },
   'runner-not-pinned': {
     kind: 'optional',

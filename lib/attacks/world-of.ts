@@ -17,6 +17,8 @@ const now = 1_795_305_600;
 /** Ids for a setup that has none. */
 const fallbackIds = { project: 4815, namespace: 1093 } as const;
 const maintainers = { minimum: 'maintainer' } as const;
+/** Where the setup leaves a right as it is, Developers may have it. */
+const developers = { minimum: 'developer' } as const;
 
 /**
  * An audience of somebody else. A provider that existed before may list it: nobody removes client IDs that others use.
@@ -60,11 +62,14 @@ function gitlabOf(plan: Plan): GitlabWorld {
     subjectComponents: plan.subjectComponents,
     forkPipelinesInParent: gitlab.forkPipelinesInParent,
     protectMergeRequestPipelines: false,
-    pipelineVariablesMinimumRole: pipelineVariablesRole(capabilitiesOf(instance).version),
+    pipelineVariablesMinimumRole: pipelineVariablesRole(
+      gitlab.pipelineVariables,
+      capabilitiesOf(instance).version,
+    ),
     protectedBranches: trustedRefs(plan, 'branch').map((name) => ({
       name,
       push: maintainers,
-      merge: maintainers,
+      merge: gitlab.mergeLevel === 'maintainers' ? maintainers : developers,
     })),
     protectedTags: trustedRefs(plan, 'tag').map((name) => ({ name, create: maintainers })),
     protectedEnvironments: protectedEnvironments(plan, people.deployer),

@@ -68,7 +68,12 @@ describe('BLAST-RADIUS.md', () => {
     const project = section(textOf(selfManaged), 'Whole project');
     for (const { environment, title } of planSetup(selfManaged).gaps)
       expect([title, project.includes(`: ${title}. `)]).toEqual([title, environment === undefined]);
-    expect(textOf(example)).not.toContain('## Whole project');
+    const { gitlab } = example;
+    const narrowed = { ...gitlab, mergeLevel: 'maintainers', pipelineVariables: 'no-one' } as const;
+    expect(textOf({ ...example, gitlab: narrowed })).not.toContain('## Whole project');
+    // What is left as it is, is named as a choice.
+    expect(textOf(example)).toContain('Developers may merge into the trusted branch');
+    expect(textOf(example)).toContain('Pipeline variables are left open');
   });
 
   it('puts a danger first', () => {

@@ -112,7 +112,11 @@ describe('the README', () => {
   };
 
   it('says who can make each setting of the project, and since when', () => {
-    const readme = readmeOf('private-issuer');
+    const readme = readmeOf('private-issuer', (setup) => {
+      setup.gitlab.pipelineVariables = 'no-one';
+    });
+    // What the setup leaves as it is, the script does not touch.
+    expect(readmeOf('private-issuer')).not.toContain('restrict_user_defined_variables');
     expect(readme).toContain('Every setting needs the role Maintainer');
     expect(readme).toContain(
       '`restrict_user_defined_variables`. `ci_pipeline_variables_minimum_override_role`, GitLab 17.1 and newer.',

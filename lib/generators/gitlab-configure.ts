@@ -9,12 +9,11 @@ import {
   sh,
 } from '../formats/shell';
 import { releasesWith } from '../gitlab/capabilities';
-import { hasSetting, projectSettings } from '../gitlab/settings';
 import { changesSubject } from '../plan/rollout';
 import type { Plan } from '../plan/types';
 import type { Ref } from '../setup/schema';
-import { configureFunctions } from './gitlab/configure-functions';
-import { protectEnvironment, protectFunctions } from './gitlab/protect-functions';
+import { configureFunctions, saveFunctions } from './gitlab/configure-functions';
+import { protectEnvironment, protectFunctions, staysOpen } from './gitlab/protect-functions';
 import { ruleWords } from './gitlab/rule-words';
 import { gitlabFunctions } from './gitlab/script';
 import { subjectFunction, subjectOptions } from './gitlab/subject-functions';
@@ -26,6 +25,7 @@ import {
   trustedRefs,
   unprotectedEnvironments,
 } from './gitlab/values';
+import { wantedSettings } from './gitlab/wanted-settings';
 import type { Generator } from './types';
 import { usageFunctions } from './usage';
 
@@ -45,23 +45,29 @@ export const gitlabConfigure: Generator = {
 
 const script = (plan: Plan): readonly ShellStatement[] => [
   comment(introduction(plan)),
+  comment('shellcheck disable=SC2317 # functions that are called by their names'),
   sh`
     set -euf
+    # No trace of answers, or of the token: not with sh -x, either.
+    set +x
     trouble=2
-    changes=0
     left=0
+    unread=
+    declined=
   `,
   ...gitlabValues(plan, 'api'),
-  comment('Premium and Ultimate can change a rule in place; on Free it is made anew.'),
+  comment('Premium and Ultimate can change a rule in place; on Free it is deleted and created again.'),
   sh`tier=${plan.setup.gitlab.tier}`,
   comment(
-    'Who is let in: 0 nobody, 30 Developers, 40 Maintainers, 60 administrators. Stricter rules that exist are kept.\nWho may push or merge may also run pipelines on the branch, and so gets the role.',
+    `Who is let in: 0 nobody, 30 Developers, 40 Maintainers, 60 administrators. Stricter rules that exist are kept.\n${
+      mergeLevelOf(plan) === 30
+        ? 'The setup leaves merging as it is (gitlab.mergeLevel): anyone who may merge may also run pipelines on the branch, and so gets the role.'
+        : 'Anyone who may push or merge may also run pipelines on the branch, and so gets the role.'
+    }`,
   ),
-  sh`
-    push_level=40
-    merge_level=40
-    create_level=40
-  `,
+  sh`push_level=40`,
+  sh`merge_level=${mergeLevelOf(plan)}`,
+  sh`create_level=40`,
   ...(protectedEnvironments(plan).length === 0 ? [] : [sh`deploy_level=40`]),
   sh``,
   ...gitlabFunctions,
@@ -69,6 +75,8 @@ const script = (plan: Plan): readonly ShellStatement[] => [
   ...ruleWords,
   ...protectFunctions,
   ...(protectedEnvironments(plan).length === 0 ? [] : protectEnvironment),
+  ...(protectedEnvironments(plan).length > 0 && unprotectedEnvironments(plan).length > 0 ? staysOpen : []),
+  ...restoreFunction(plan),
   ...subjectFunction(plan),
   ...protectionFunctions(plan),
   ...settingsFunction(plan),
@@ -76,18 +84,40 @@ const script = (plan: Plan): readonly ShellStatement[] => [
   sh`
     subject=no
     mode=apply
+    restore=no
+    agree=no
     while [ "$#" -gt 0 ]; do
       case $1 in
         --plan) mode=plan ;;
+        --restore) restore=yes ;;
+        --yes) agree=yes ;;
         ${subjectOptions(plan).cases}
         -h | --help) help ;;
         *) misused "unknown option: $1" ;;
       esac
       shift
     done
-    access_check
+    if [ "$restore" = yes ]; then
+      [ "$subject" = no ] || misused '--restore goes without --subject: --subject=old is the way back of the subject'
+      if [ ! -e "$saved" ] && [ -e "$saved.restored" ]; then
+        say "Nothing to restore: what $saved.restored holds was restored."
+        exit 0
+      fi
+    fi
+    reach_check
+    open_scratch
+    : >"$scratch/made"
+    : >"$scratch/confirmed"
+    if [ "$restore" = yes ]; then
+      [ -e "$saved" ] || stop "there is no $saved. It is written before the first change: no change was made from here, or it was moved."
+    fi
+    [ ! -e "$saved" ] || saved_check
 
     everything() {
+      if [ "$restore" = yes ]; then
+        restore_all
+        return 0
+      fi
       read_project
       if [ "$subject" = no ]; then
         protect_refs
@@ -104,25 +134,42 @@ const script = (plan: Plan): readonly ShellStatement[] => [
     fi
   `,
   sh``,
+  comment('Only what was read back counts as changed.'),
   sh`
-    case $changes:$mode in
+    made=$(grep -c . "$scratch/made" || :)
+    confirmed=$(grep -cxFf "$scratch/confirmed" "$scratch/made" || :)
+    case $made:$mode in
       0:*) say 'Nothing to change.' ;;
-      *:plan) say "Changes to make: $changes. Nothing was changed." ;;
-      *) say "Changes made: $changes. They were read back." ;;
+      *:plan) say "Changes to make: $made. Nothing was changed." ;;
+      *) say "Changes made and read back: $confirmed." ;;
     esac
+    if [ "$mode" = apply ] && [ "$made" -gt "$confirmed" ]; then
+      say "Changes sent, but not read back: $((made - confirmed))." >&2
+    fi
     if [ "$left" -gt 0 ]; then
       say "Left to do by hand, or to try again: $left." >&2
-      exit 1
+      end 1
     fi
+    if [ "$mode:$restore" = apply:yes ]; then
+      mv "$saved" "$saved.restored"
+      say "Restored. What was saved is kept as $saved.restored."
+    elif [ "$mode" = apply ] && [ "$made" -gt 0 ] && [ -e "$saved" ]; then
+      say "What GitLab had before is in $saved. The way back: \${0##*/} --restore"
+    fi
+    end 0
   `,
 ];
+
+const mergeLevelOf = ({ setup }: Plan): number => (setup.gitlab.mergeLevel === 'maintainers' ? 40 : 30);
 
 const introduction = (plan: Plan): string =>
   [
     `Sets up ${plan.setup.gitlab.project.path} in GitLab, so that only trusted people can run what gets the roles.`,
     '',
-    './configure.sh --plan           says what would change, and changes nothing',
-    './configure.sh                  changes it, and reads it back; running it again changes nothing',
+    './configure.sh --plan           shows each change, from -> to, with what stops working, and changes nothing',
+    './configure.sh                  makes the changes and reads them back; running it again changes nothing',
+    './configure.sh --yes            also changes settings that the setup does not name; without it you are asked on a terminal, and elsewhere they stay',
+    './configure.sh --restore        puts back what GitLab had before the first change, from configure.before.json beside this script; with --plan it only shows that',
     ...(changesSubject(plan)
       ? [
           './configure.sh --subject=new    only changes what the subject of ID tokens is made of: see SUBJECT-ROLLOUT.md first',
@@ -131,7 +178,7 @@ const introduction = (plan: Plan): string =>
       : []),
     '',
     `Needs the role Maintainer, jq, and ${accessNeeded(plan, 'api')}.`,
-    'Exit status: 0 all is as wanted, 1 something is left to do, 2 it could not run.',
+    'Exit status: 0 everything is as the setup says, 1 something is left to do, 2 it could not run, or GitLab did not answer; 130 or 143 it was interrupted.',
   ].join('\n');
 
 function protectionFunctions(plan: Plan): readonly ShellStatement[] {
@@ -189,33 +236,27 @@ const readList = (list: string, calls: readonly ShellFragment[]): readonly Shell
           if list ${list}; then
             ${lines(calls)}
           else
-            left ${`${list.replace('_', ' ')}: `}"$(reason)"
+            unread ${list.replace('_', ' ')}
           fi
         `,
       ];
 
-/** Only settings this version has. Pipelines of forks are left alone where the setup wants them and they can be told apart. */
 function settingsFunction(plan: Plan): readonly ShellStatement[] {
-  const { version, forkPipelinesInParent } = plan.setup.gitlab;
-  const settings = projectSettings.filter(
-    (setting) =>
-      hasSetting(setting, version) &&
-      !(setting.topic === 'gitlab-fork-pipelines' && keepsForkPipelines(plan)),
-  );
+  const { forkPipelinesInParent } = plan.setup.gitlab;
   return [
     ...(forkPipelinesInParent && !keepsForkPipelines(plan)
       ? [
           comment(
-            `The setup wants pipelines of forks in this project. Before GitLab ${releasesWith('fork-named-in-token')} their tokens name this project (CVE-2025-5819), and a branch of a fork with a trusted name gets the role. So they are switched off all the same, until GitLab has the fix.`,
+            `The setup wants pipelines of forks in this project. Before GitLab ${releasesWith('fork-named-in-token')} their tokens name this project, and a branch of a fork with a trusted name gets the role (CVE-2025-5819). So they are switched off all the same, until GitLab has the fix.`,
           ),
         ]
       : []),
     sh`
       make_settings() {
         ${lines(
-          settings.map((setting) =>
+          wantedSettings(plan).map((setting) =>
             notedStatement(
-              sh`setting ${setting.title} ${setting.attribute} ${'olderName' in setting ? setting.olderName : ''} ${json(setting.wanted)} ${setting.page}`,
+              sh`setting ${setting.title} ${setting.attribute} ${setting.olderName ?? ''} ${json(setting.wanted)} ${setting.page} ${setting.stops}${setting.named ? sh`` : sh` ask`}`,
               note(setting.topic),
             ),
           ),
@@ -225,3 +266,18 @@ function settingsFunction(plan: Plan): readonly ShellStatement[] {
     sh``,
   ];
 }
+
+/** `restore_all`: every kind of rule this setup may have changed, and the settings. */
+const restoreFunction = (plan: Plan): readonly ShellStatement[] => [
+  ...saveFunctions,
+  sh`
+    restore_all() {
+      read_project
+      restore_rules protected_branches branch ${plan.setup.gitlab.tier === 'free' ? 'anew' : 'PATCH'}
+      restore_rules protected_tags tag anew
+      restore_rules protected_environments environment PUT
+      restore_settings
+    }
+  `,
+  sh``,
+];

@@ -8,7 +8,6 @@ import {
   type ShellStatement,
   sh,
 } from '../formats/shell';
-import { hasSetting, type ProjectSetting, projectSettings } from '../gitlab/settings';
 import type { Plan } from '../plan/types';
 import { environmentReport, openEnvironmentReport, reportFunctions } from './gitlab/report-functions';
 import { ruleWords } from './gitlab/rule-words';
@@ -18,11 +17,11 @@ import {
   accessNeeded,
   gitlabValues,
   groupsAbove,
-  keepsForkPipelines,
   protectedEnvironments,
   trustedRefs,
   unprotectedEnvironments,
 } from './gitlab/values';
+import { keptSettings, wantedSettings } from './gitlab/wanted-settings';
 import type { Generator } from './types';
 import { noOptions, usageFunctions } from './usage';
 
@@ -46,17 +45,22 @@ const script = (plan: Plan): readonly ShellStatement[] => [
       `Shows who can get the roles of ${plan.setup.gitlab.project.path} in effect: what all rules of GitLab together allow. It reads and changes nothing.`,
       '',
       `Needs the role Maintainer, jq, and ${accessNeeded(plan, 'read_api')}.`,
-      'Exit status: 0 nothing found, 1 findings, 2 something could not be read.',
+      'Exit status: 0 nothing found, 1 findings, 2 something could not be read, or GitLab did not answer; 130 or 143 it was interrupted.',
       `Not looked at: ${notLookedAt(plan)}`,
     ].join('\n'),
   ),
+  comment('shellcheck disable=SC2317 # functions that are called by their names'),
   sh`
     set -euf
+    # No trace of answers, or of the token: not with sh -x, either.
+    set +x
     trouble=2
     findings=0
     unread=0
   `,
   ...gitlabValues(plan, 'read_api'),
+  comment('What the setup says about Developers who may merge: a finding, or a note.'),
+  sh`merging=${plan.setup.gitlab.mergeLevel === 'maintainers' ? 'finding' : 'note'}`,
   sh``,
   ...gitlabFunctions,
   ...ruleWords,
@@ -66,7 +70,8 @@ const script = (plan: Plan): readonly ShellStatement[] => [
   ...usageFunctions(''),
   ...noOptions,
   sh`
-    access_check
+    reach_check
+    open_scratch
     read_project
   `,
   sh``,
@@ -90,9 +95,10 @@ const script = (plan: Plan): readonly ShellStatement[] => [
     say "Findings: $findings."
     if [ "$unread" -gt 0 ]; then
       say "Not read: $unread." >&2
-      exit 2
+      end 2
     fi
-    [ "$findings" -eq 0 ] || exit 1
+    [ "$findings" -eq 0 ] || end 1
+    end 0
   `,
 ];
 
@@ -168,13 +174,12 @@ function notLookedAt(plan: Plan): string {
 }
 
 function settingReports(plan: Plan): readonly ShellStatement[] {
-  const settings = projectSettings.filter((setting) => hasSetting(setting, plan.setup.gitlab.version));
-  const allowed = (setting: ProjectSetting) =>
-    setting.topic === 'gitlab-fork-pipelines' && keepsForkPipelines(plan);
+  const asked = wantedSettings(plan).map((setting) => ({ setting, allowed: sh`` }));
+  const kept = keptSettings(plan).map((setting) => ({ setting, allowed: sh` allowed` }));
   return [
-    ...settings.map((setting) =>
+    ...[...asked, ...kept].map(({ setting, allowed }) =>
       notedStatement(
-        sh`report_setting ${setting.title} ${setting.attribute} ${json(setting.wanted)} ${setting.page}${allowed(setting) ? sh` allowed` : sh``}`,
+        sh`report_setting ${setting.title} ${setting.attribute} ${json(setting.wanted)} ${setting.page}${allowed}`,
         note(setting.topic),
       ),
     ),

@@ -1,9 +1,10 @@
 import { explain, type TopicId } from '../explanations';
 import { releasesWith } from '../gitlab/capabilities';
-import { hasSetting, type ProjectSetting, projectSettings } from '../gitlab/settings';
+import type { ProjectSetting } from '../gitlab/settings';
 import { changesSubject } from '../plan/rollout';
 import type { Plan } from '../plan/types';
 import { keepsForkPipelines } from './gitlab/values';
+import { keptSettings, wantedSettings } from './gitlab/wanted-settings';
 
 /** A setting on GitLab's side that the trust policies lean on. `gitlab/configure.sh` makes them. */
 export interface GitlabSetting {
@@ -24,7 +25,13 @@ export function gitlabSettings(plan: Plan): readonly GitlabSetting[] {
   ];
   const guarded = environments.filter((environment) => environment.protected);
   return [
-    setting('gitlab-protected-refs', `Protect ${refs.join(', ')}.`),
+    setting(
+      'gitlab-protected-refs',
+      `Protect ${refs.join(', ')}.`,
+      ...(gitlab.mergeLevel === 'maintainers' || !refs.some((ref) => ref.startsWith('branch '))
+        ? []
+        : ['The setup leaves merging as it is: everyone who may merge gets the role.']),
+    ),
     ...(guarded.length === 0
       ? []
       : [
@@ -66,15 +73,18 @@ const setting = (topic: TopicId, ...lead: readonly string[]): GitlabSetting => (
   attributes: [],
 });
 
-/** A setting of the project's own; nothing where this version has none of it. */
+/** A setting of the project's own; nothing where this version has none of it, or the setup leaves it as it is. */
 function projectSetting(
-  { setup }: Plan,
+  plan: Plan,
   topic: ProjectSetting['topic'],
   ...lead: readonly string[]
 ): readonly GitlabSetting[] {
-  const all: readonly ProjectSetting[] = projectSettings;
-  const attributes = all
-    .filter((candidate) => candidate.topic === topic && hasSetting(candidate, setup.gitlab.version))
+  const attributes = [...wantedSettings(plan), ...forksLeftOn(plan)]
+    .filter((candidate) => candidate.topic === topic)
     .map(({ attribute, since }) => ({ name: attribute, ...(since === undefined ? {} : { since }) }));
   return attributes.length === 0 ? [] : [{ ...setting(topic, ...lead), attributes }];
 }
+
+/** Named all the same, with the advice to turn them off. */
+const forksLeftOn = (plan: Plan): readonly ProjectSetting[] =>
+  keptSettings(plan).filter(({ topic }) => topic === 'gitlab-fork-pipelines');

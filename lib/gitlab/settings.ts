@@ -1,4 +1,5 @@
 import { capabilityData } from './capabilities';
+import type { pipelineVariableRoles } from './rights';
 import { compareVersions, parseVersion } from './version';
 
 /**
@@ -18,6 +19,10 @@ export interface ProjectSetting {
   /** The attribute of the projects API that shows it. */
   readonly attribute: string;
   readonly wanted: boolean | string;
+  /** The answer of the setup that asks for it. Without one, a person has to agree before it is changed. */
+  readonly field?: 'forkPipelinesInParent' | 'pipelineVariables';
+  /** What stops working with this value. */
+  readonly stops: string;
   /** An older name of the same attribute, which older versions need to change it. */
   readonly olderName?: string;
   /** The first version that has it, where ID tokens are older. */
@@ -26,12 +31,18 @@ export interface ProjectSetting {
   readonly page: string;
 }
 
+/** Trigger calls without variables were refused as well before gitlab-org/gitlab!204230 (gitlab-org/gitlab#557381). */
+const pipelineVariablesStop =
+  'pipelines that somebody below this role starts with variables: by hand, through the API, by a trigger or a schedule. GitLab refuses with "Insufficient permissions to set pipeline variables", in some versions also trigger calls without variables';
+
 export const projectSettings = [
   {
     topic: 'gitlab-fork-pipelines',
     title: 'pipelines of forks in this project',
     attribute: 'ci_allow_fork_pipelines_to_run_in_parent_project',
     wanted: false,
+    field: 'forkPipelinesInParent',
+    stops: 'pipelines of merge requests from forks, in this project',
     page: 'only in the projects API',
   },
   {
@@ -40,6 +51,8 @@ export const projectSettings = [
     title: 'restriction of pipeline variables',
     attribute: 'restrict_user_defined_variables',
     wanted: true,
+    field: 'pipelineVariables',
+    stops: pipelineVariablesStop,
     page: 'Settings > CI/CD > Variables',
   },
   {
@@ -48,6 +61,8 @@ export const projectSettings = [
     title: 'who may set pipeline variables',
     attribute: 'ci_pipeline_variables_minimum_override_role',
     wanted: 'no_one_allowed',
+    field: 'pipelineVariables',
+    stops: pipelineVariablesStop,
     since: '17.1',
     page: 'Settings > CI/CD > Variables, the minimum role to use pipeline variables',
   },
@@ -57,6 +72,7 @@ export const projectSettings = [
     title: 'protected resources for merge request pipelines',
     attribute: 'protect_merge_request_pipelines',
     wanted: false,
+    stops: 'protected variables and runners in merge request pipelines',
     since: '18.1',
     page: 'Settings > CI/CD > Variables, "Allow merge request pipelines to access protected variables and runners"',
   },
@@ -65,6 +81,7 @@ export const projectSettings = [
     title: 'separate caches for protected branches',
     attribute: 'ci_separated_caches',
     wanted: true,
+    stops: 'sharing a cache between protected and other branches, so the next jobs start without one',
     page: 'Settings > CI/CD > General pipelines, "Use separate caches for protected branches"',
   },
   {
@@ -72,6 +89,7 @@ export const projectSettings = [
     title: 'job logs and artifacts for people who are not members',
     attribute: 'public_jobs',
     wanted: false,
+    stops: 'reading job logs and artifacts without being a member of the project',
     olderName: 'public_builds',
     page: 'Settings > CI/CD > General pipelines, the visibility of pipelines',
   },
@@ -87,13 +105,18 @@ export function hasSetting(setting: ProjectSetting, version: string = capability
 type VariablesRole = 'developer' | 'maintainer' | 'owner' | 'no_one_allowed';
 
 /**
- * Who may still set pipeline variables once every setting this version has is as wanted: nobody, and before 17.1, where
- * `restrict_user_defined_variables` is all there is, Maintainers.
+ * Who may still set pipeline variables once every setting the setup asks for is made. What is left as it is may let Developers,
+ * so they count as let in. Before 17.1 `restrict_user_defined_variables` is all there is, and leaves it to Maintainers.
  */
-export const pipelineVariablesRole = (version?: string): VariablesRole =>
-  projectSettings.some(
+export function pipelineVariablesRole(
+  pipelineVariables: (typeof pipelineVariableRoles)[number] = 'keep',
+  version?: string,
+): VariablesRole {
+  if (pipelineVariables === 'keep' || pipelineVariables === 'developer') return 'developer';
+  const hasRoles = projectSettings.some(
     (setting) =>
       setting.attribute === 'ci_pipeline_variables_minimum_override_role' && hasSetting(setting, version),
-  )
-    ? 'no_one_allowed'
-    : 'maintainer';
+  );
+  if (!hasRoles) return 'maintainer';
+  return pipelineVariables === 'no-one' ? 'no_one_allowed' : pipelineVariables;
+}

@@ -158,7 +158,7 @@ describeWith(['curl', 'jq', 'dash'], 'gitlab/configure.sh and the rules there ar
       const gitlab = await projectOf(state, tier);
       const moments: string[] = [];
       gitlab.onWrite = () => moments.push(...loosened(state, now(gitlab)));
-      const { stderr, status } = await runGitlabScript(gitlabConfigure, gitlab, { setup });
+      const { stderr, status } = await runGitlabScript(gitlabConfigure, gitlab, { setup, args: ['--yes'] });
       expect(status).toBe(1);
       expect(stderr).not.toMatch(/^(failed|not set)/m);
       expect(moments).toEqual([]);
@@ -175,7 +175,7 @@ describeWith(['curl', 'jq', 'dash'], 'gitlab/configure.sh and the rules there ar
 
       const changed = structuredClone(now(gitlab));
       gitlab.requests.length = 0;
-      await runGitlabScript(gitlabConfigure, gitlab, { setup });
+      await runGitlabScript(gitlabConfigure, gitlab, { setup, args: ['--yes'] });
       expect(now(gitlab)).toEqual(changed);
       gitlab.stop();
     },
@@ -202,12 +202,14 @@ describeWith(['curl', 'jq', 'dash'], 'gitlab/configure.sh and the rules there ar
       environments.splice(1);
       environments[0]?.refs.splice(0, 1, { type: 'branch', name: 'main' });
     });
-    expect(await runGitlabScript(gitlabConfigure, first, { setup })).toMatchObject({ status: 1 });
+    expect(await runGitlabScript(gitlabConfigure, first, { setup, args: ['--yes'] })).toMatchObject({
+      status: 1,
+    });
     first.stop();
 
     const second = await startFakeGitlab(first.project, token);
     second.onWrite = check(second);
-    expect(await runGitlabScript(gitlabConfigure, second, { setup })).toMatchObject({
+    expect(await runGitlabScript(gitlabConfigure, second, { setup, args: ['--yes'] })).toMatchObject({
       status: 0,
       stderr: '',
     });

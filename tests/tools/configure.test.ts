@@ -23,7 +23,7 @@ describeWith(['curl', 'jq', 'dash', 'bash', 'busybox', 'shellcheck'], 'gitlab/co
   afterEach(() => gitlab.stop());
 
   const configure = (args: readonly string[] = [], options: Parameters<typeof runGitlabScript>[2] = {}) =>
-    runGitlabScript(gitlabConfigure, gitlab, { args, ...options });
+    runGitlabScript(gitlabConfigure, gitlab, { args: ['--yes', ...args], ...options });
 
   const writes = () => gitlab.requests.filter((request) => !request.startsWith('GET '));
   const names = (list: readonly { name: string }[] | undefined) => list?.map(({ name }) => name);
@@ -38,8 +38,8 @@ describeWith(['curl', 'jq', 'dash', 'bash', 'busybox', 'shellcheck'], 'gitlab/co
 
       const applied = await configure([], { shell: command });
       expect(applied).toMatchObject({ status: 0, stderr: '' });
-      expect(applied.stdout).toContain('Changes made: 7. They were read back.');
-      expect(applied.stdout.split('\n').slice(0, -2)).toEqual(plan.stdout.split('\n').slice(0, -2));
+      expect(applied.stdout).toContain('Changes made and read back: 7.');
+      expect(applied.stdout.split('\n').slice(0, -3)).toEqual(plan.stdout.split('\n').slice(0, -2));
       expect(gitlab.project.settings).toMatchObject({
         ci_id_token_sub_claim_components: ['project_path', 'ref_type', 'ref'],
         ci_allow_fork_pipelines_to_run_in_parent_project: false,
@@ -66,7 +66,7 @@ describeWith(['curl', 'jq', 'dash', 'bash', 'busybox', 'shellcheck'], 'gitlab/co
 
   it('changes the subject only when told to, and back', async () => {
     const next = ['project_id', 'ref_type', 'ref', 'ref_protected', 'environment_protected'];
-    expect((await configure(['--subject=new', '--plan'])).stdout).toContain('now ["project_id"');
+    expect((await configure(['--subject=new', '--plan'])).stdout).toContain('-> ["project_id"');
     expect(writes()).toEqual([]);
     expect(await configure(['--subject=new'])).toMatchObject({ status: 0 });
     expect(writes()).toEqual(['PUT projects/12']);
@@ -170,8 +170,8 @@ describeWith(['curl', 'jq', 'dash', 'bash', 'busybox', 'shellcheck'], 'gitlab/co
       {
         push_access_levels: [{ access_level: 40, user_id: null }, { user_id: 7 }],
         merge_access_levels: [{ access_level: 40 }],
-        unprotect_access_levels: [{ access_level: 40 }],
-        allow_force_push: false,
+        unprotect_access_levels: [{ access_level: 30 }],
+        allow_force_push: true,
       },
     ]);
     expect(project.protected_environments).toMatchObject([
@@ -234,7 +234,7 @@ describeWith(['curl', 'jq', 'dash', 'bash', 'busybox', 'shellcheck'], 'gitlab/co
     );
   });
 
-  it('takes force push away and leaves to a person what only a new rule could change', async () => {
+  it('leaves force pushes alone, and to a person what only a new rule could change', async () => {
     const { project } = gitlab;
     project.protected_branches = [branchRule('main', [level(0)], [level(60)], { allow_force_push: true })];
     project.protected_tags = [tagRule('v*', [level(30), level(40, { user_id: 7 })])];
@@ -248,7 +248,7 @@ describeWith(['curl', 'jq', 'dash', 'bash', 'busybox', 'shellcheck'], 'gitlab/co
       {
         push_access_levels: [{ access_level: 0 }],
         merge_access_levels: [{ access_level: 60 }],
-        allow_force_push: false,
+        allow_force_push: true,
       },
     ]);
     expect(project.protected_tags[0]?.create_access_levels).toHaveLength(2);
@@ -368,7 +368,7 @@ describeWith(['curl', 'jq', 'dash', 'bash', 'busybox', 'shellcheck'], 'gitlab/co
       access: '',
       env: { PATH: `${folder}:${process.env.PATH}` },
     });
-    expect(outcome.stdout).toContain('Changes made: 6.');
+    expect(outcome.stdout).toContain('Changes made and read back: 6.');
     expect(outcome.stderr).toContain('protected environments: not there (404)');
     expect(gitlab.project.settings.public_jobs).toBe(false);
   });

@@ -16,6 +16,8 @@ export function protectedSetup(change: (setup: Setup) => void = () => {}): Setup
   if (!preset) throw new Error('no preset');
   const setup = structuredClone(preset.setup);
   setup.environments[1]?.refs.splice(0, 1, { type: 'tag', name: 'v*' });
+  setup.gitlab.mergeLevel = 'maintainers';
+  setup.gitlab.pipelineVariables = 'no-one';
   change(setup);
   return setup;
 }

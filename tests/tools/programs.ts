@@ -16,6 +16,7 @@ const howToGet = {
   unzip: 'apt-get install unzip',
   git: 'apt-get install git',
   jq: 'apt-get install jq',
+  openssl: 'apt-get install openssl',
   curl: 'apt-get install curl',
   ruby: 'apt-get install ruby',
   /** The module, which a Python may lack. */

@@ -9,9 +9,9 @@ export const protectFunctions: readonly ShellStatement[] = [
   comment(
     [
       'decide: from all rules in a list, what to do about those for one name.',
-      '  $rights   [{key, least, level, rows}]: the part of a rule, the weakest role to let in, and what the API calls them',
+      '  $rights   [{key, word, least, level, rows}]: the part of a rule, the weakest role to let in, and what the API calls them',
       '  $place    whether a rule can be changed in place; else it has to be made anew',
-      'Of the levels of roles 0 (no one) is the strictest, then the highest number.',
+      'Of the levels of roles 0 (no one) is the strictest, then the highest number. Force pushes, code owners and who may take a rule away stay as they are.',
     ].join('\n'),
   ),
   sh`
@@ -33,6 +33,7 @@ export const protectFunctions: readonly ShellStatement[] = [
       def letting_in: . as $rule | [$rights[] | .least as $least | $rule[.key][]? | select(weak($least))] | people;
       def is_weak: . as $rule | any($rights[]; .least as $least | any($rule[.key][]?; weak($least)));
       def new_rule($levels): $rights | map(select(.level) | {key: .level, value: $levels[.key]}) | from_entries;
+      def shown($levels): $rights | map("\\(.word): \\([{access_level: $levels[.key]}] | people)") | join(", ");
       def asked: $rights | map(select(.level) | {key, value: .least}) | from_entries;
 
       map(select(meets(.name; $name))) as $met
@@ -41,10 +42,13 @@ export const protectFunctions: readonly ShellStatement[] = [
       | ($others | map(select(whole($name)))) as $cover
       | ($cover | any(.code_owner_approval_required == true)) as $owners
       | {
-          left: [$others[] | select(is_weak or .allow_force_push == true)
-            | "rule \\(.name)\\(if .inherited == true then " of the group" else "" end) counts too, and \\(if is_weak then "lets in \\(letting_in)" else "allows force pushes" end). Make it stricter there: \\($page)."],
+          left: [$others[] | select(is_weak)
+            | "rule \\(.name)\\(if .inherited == true then " of the group" else "" end) counts too, and lets in \\(letting_in). Make it stricter there: \\($page)."],
           notes: [
             (if any($met[]; . as $rule | any($rights[]; any($rule[.key][]?; named))) then "users, groups or deploy keys are named too. report.sh shows them." else empty end),
+            ($met[] | select(.allow_force_push == true) | "rule \\(.name) allows force pushes. This script leaves that as it is."),
+            ($met[] | select(any(.unprotect_access_levels[]?; (named | not) and .access_level > 0 and .access_level < 40))
+              | "rule \\(.name) can be taken away by Developers. This script leaves that as it is: \\($page)."),
             (if $kind != "environment" and any($cover[]; .name == $name + "*") then "rule \\($name)* covers it too. If a run of this script that was interrupted made it, take it away." else empty end)
           ]
         } as $said
@@ -55,18 +59,21 @@ export const protectFunctions: readonly ShellStatement[] = [
             $said * {step: "keep", notes: ($said.notes + ["covered by rule \\($cover | map(.name) | join(", "))."])}
           else
             (if $cover == [] then asked else levels_from($cover) end) as $levels
-            | $said * {step: "create", body: ({name: $name}
+            | $said * {step: "create", text: "\\(if $cover == [] then "no rule" else "rule \\($cover | map(.name) | join(", "))" end) -> \\(shown($levels))",
+                cost: (if $cover == [] then ([$rights[] | select(.least > 30).stops] + (if $kind == "branch" then ["force pushes, and deleting it with git"] else [] end)) else [] end | join("; ")),
+                body: ({name: $name}
                 + (if $kind == "environment" then {deploy_access_levels: [{access_level: $levels.deploy_access_levels}]} else new_rule($levels) end)
-                + (if $kind == "branch" then {allow_force_push: false} else {} end)
                 + (if $kind == "branch" and $owners then {code_owner_approval_required: true} else {} end))}
           end
         else
-          ($own.allow_force_push == true) as $force
-          | ($rights | map(.key as $key | .least as $least | select(any($own[$key][]?; weak($least))))) as $open
-          | ((if $kind == "branch" then {allow_force_push: false} else {} end)
+          ($rights | map(.key as $key | .least as $least | select(any($own[$key][]?; weak($least))))) as $open
+          | (($own | if has("allow_force_push") then {allow_force_push} else {} end)
             + ($own | if has("code_owner_approval_required") then {code_owner_approval_required} else {} end)) as $rest
-          | if $open == [] and ($force | not) then $said * {step: "keep"}
-            elif $place or $open == [] then
+          | ($open | map("\\(.word): \\(.key as $key | $own[$key] | people) -> \\(.key as $key | .least as $least
+              | $own[$key] | map(select(weak($least) | not)) | if . == [] then [{access_level: $least}] else . end | people)") | join(", ")) as $text
+          | ($said + {text: $text, cost: ($open | map(.stops) | join("; "))}) as $said
+          | if $open == [] then $said * {step: "keep"}
+            elif $place then
               $said * {step: "change", body: (($open | map({key: .rows, value: (.key as $key | .least as $least | $own[$key] | tightened($least))}) | from_entries) + $rest)}
             elif any($rights[]; any($own[.key][]?; named)) or $own.code_owner_approval_required == true
               or any($own.unprotect_access_levels[]?; .access_level != 40) then
@@ -96,20 +103,30 @@ export const protectFunctions: readonly ShellStatement[] = [
       name=$3
       method=$4
       where=$6
+      thing="$kind $name"
       place=true
       [ "$method" != anew ] || place=false
       # shellcheck disable=SC2016
       jq --arg kind "$kind" --arg name "$name" --argjson place "$place" --argjson rights "$5" --arg page "$where" \\
         "$words . as \\$rules | $decide" "$scratch/$rules" >"$scratch/decision"
       jq '.body // {}' "$scratch/decision" >"$scratch/body"
+      words_of=$(jq -r '.text // ""' "$scratch/decision")
+      cost=$(jq -r '.cost // ""' "$scratch/decision")
       case $(jq -r .step "$scratch/decision") in
-        keep) unchanged "$kind $name" ;;
-        create) change protect "$kind $name" send POST "$project/$rules" "$scratch/body" ;;
-        change) change tighten "$kind $name" amend ;;
-        remake) change tighten "$kind $name" remake ;;
+        keep) unchanged "$thing" ;;
+        create) change protect "$thing: $words_of" "$cost" save_and send POST "$project/$rules" "$scratch/body" ;;
+        change) change tighten "$thing: $words_of" "$cost" save_and amend ;;
+        remake) change tighten "$thing: $words_of" "$cost" save_and remake ;;
       esac
       jq -r '(.left[] | "left \\(.)"), (.notes[] | "note \\(.)")' "$scratch/decision" >"$scratch/lines"
-      while read -r said text; do "$said" "$kind $name: $text"; done <"$scratch/lines"
+      while read -r said text; do "$said" "$thing: $text"; done <"$scratch/lines"
+    }
+
+    # save_and COMMAND ...: keeps the rule there is before it is changed.
+    save_and() {
+      # shellcheck disable=SC2016
+      save "$rules" "$name" "$(jq -c --arg name "$name" 'map(select(.name == $name and .inherited != true)) | first' "$scratch/$rules")"
+      "$@"
     }
   `,
   sh``,
@@ -134,7 +151,9 @@ export const protectFunctions: readonly ShellStatement[] = [
     remake() {
       guard=$(jq -r .guard "$scratch/decision")
       if [ -n "$guard" ]; then
-        jq --arg name "$guard" '. + {name: $name}' "$scratch/body" >"$scratch/guard"
+        jq --arg name "$guard" --argjson restore "$([ "$restore" = no ] && echo false || echo true)" \\
+          '. + {name: $name} | if $restore then (.push_access_level?, .merge_access_level?, .create_access_level? | numbers) |= 40 else . end' \\
+          "$scratch/body" >"$scratch/guard"
         send POST "$project/$rules" "$scratch/guard" || return 1
       fi
       if send DELETE "$project/$rules/$(encoded "$name")" && send POST "$project/$rules" "$scratch/body"; then
@@ -154,15 +173,14 @@ export const protectFunctions: readonly ShellStatement[] = [
         *) method=PATCH ;;
       esac
       protect branch protected_branches "$1" "$method" "[
-        {\\"key\\": \\"push_access_levels\\", \\"least\\": $push_level, \\"level\\": \\"push_access_level\\", \\"rows\\": \\"allowed_to_push\\"},
-        {\\"key\\": \\"merge_access_levels\\", \\"least\\": $merge_level, \\"level\\": \\"merge_access_level\\", \\"rows\\": \\"allowed_to_merge\\"},
-        {\\"key\\": \\"unprotect_access_levels\\", \\"least\\": 40, \\"rows\\": \\"allowed_to_unprotect\\"}
+        {\\"key\\": \\"push_access_levels\\", \\"word\\": \\"push\\", \\"stops\\": \\"pushes by Developers\\", \\"least\\": $push_level, \\"level\\": \\"push_access_level\\", \\"rows\\": \\"allowed_to_push\\"},
+        {\\"key\\": \\"merge_access_levels\\", \\"word\\": \\"merge\\", \\"stops\\": \\"merging by Developers, who also cannot run its pipelines by hand any more\\", \\"least\\": $merge_level, \\"level\\": \\"merge_access_level\\", \\"rows\\": \\"allowed_to_merge\\"}
       ]" 'Settings > Repository > Protected branches'
     }
 
     protect_tag() {
       protect tag protected_tags "$1" anew \\
-        "[{\\"key\\": \\"create_access_levels\\", \\"least\\": $create_level, \\"level\\": \\"create_access_level\\"}]" \\
+        "[{\\"key\\": \\"create_access_levels\\", \\"word\\": \\"create\\", \\"stops\\": \\"creating such a tag, by Developers\\", \\"least\\": $create_level, \\"level\\": \\"create_access_level\\"}]" \\
         'Settings > Repository > Protected tags'
     }
   `,
@@ -174,11 +192,15 @@ export const protectEnvironment: readonly ShellStatement[] = [
   sh`
     protect_environment() {
       protect environment protected_environments "$1" PUT \\
-        "[{\\"key\\": \\"deploy_access_levels\\", \\"least\\": $deploy_level, \\"level\\": \\"\\", \\"rows\\": \\"deploy_access_levels\\"}]" \\
+        "[{\\"key\\": \\"deploy_access_levels\\", \\"word\\": \\"deploy\\", \\"stops\\": \\"deployments by Developers\\", \\"least\\": $deploy_level, \\"level\\": \\"\\", \\"rows\\": \\"deploy_access_levels\\"}]" \\
         'Settings > CI/CD > Protected environments'
     }
   `,
   sh``,
+];
+
+/** Only where an environment has to stay unprotected. */
+export const staysOpen: readonly ShellStatement[] = [
   comment(
     'stays_open NAME: an environment no rule may meet. Its jobs would get the subject of a protected environment on the same ref.',
   ),
@@ -189,6 +211,7 @@ export const protectEnvironment: readonly ShellStatement[] = [
       while read -r met; do
         left "environment $1: rule $met protects it, so its jobs get the subject of a protected environment. Take the rule away: Settings > CI/CD > Protected environments."
       done <"$scratch/lines"
+      thing="environment $1"
       [ -s "$scratch/lines" ] || unchanged "environment $1: not protected"
     }
   `,

@@ -35,7 +35,7 @@ export const reportFunctions: readonly ShellStatement[] = [
   sh`
     report_branch() {
       # shellcheck disable=SC2016
-      jq -r --arg name "$1" "$words"'
+      jq -r --arg name "$1" --arg merging "$merging" "$words"'
         map(select(meets(.name; $name))) as $rules
         | ($rules | map(.push_access_levels[]?)) as $push
         | ($rules | map(.merge_access_levels[]?)) as $merge
@@ -45,7 +45,8 @@ export const reportFunctions: readonly ShellStatement[] = [
               elif any($rules[]; whole($name)) then empty
               else "finding\\tno rule covers all of it: where none does, every Developer may push" end),
             ($rules[] | open("push_access_levels"; "may push:")),
-            ($rules[] | open("merge_access_levels"; "may merge, and run pipelines by hand:")),
+            ($rules[] | open("merge_access_levels"; "may merge, and run pipelines by hand:")
+              | if $merging == "note" then sub("finding"; "note") + ", which the setup leaves as it is (gitlab.mergeLevel)" else . end),
             ($rules[] | open("unprotect_access_levels"; "may take the protection away:")),
             ($rules[] | select(.allow_force_push == true) | "finding\\trule \\(.name) allows force pushes"),
             (if any($rules[]; .name | contains("*")) and $push != [] and all($push[]; .access_level == 0) and any($merge[]; .access_level != 0)
@@ -157,7 +158,7 @@ export const environmentReport: readonly ShellStatement[] = [
   comment(
     [
       'report_near_names NAMES: environments there are whose names look like a protected one and are not protected.',
-      'Names are compared in lower case without punctuation: the same, or one the beginning of the other.',
+      'Names are compared in lower case without punctuation: the same, or one the beginning of the other. An environment of the setup is never taken for another one here: what protects it is reported above.',
     ].join('\n'),
   ),
   sh`
@@ -167,6 +168,7 @@ export const environmentReport: readonly ShellStatement[] = [
         def plain: ascii_downcase | gsub("[^a-z0-9]"; "");
         .[].name as $name
         | select(any($rules[0][]; meets(.name; $name)) | not)
+        | select(($known | index($name)) == null and ($name | plain) != "")
         | $known[] | select((plain | startswith($name | plain)) or (. as $other | $name | plain | startswith($other | plain)))
         | "note\\tenvironment \\($name): not protected, and easily taken for \\(.)"
       ' "$scratch/environments" >"$scratch/lines"

@@ -19,7 +19,9 @@ const partsToday = ({ setup }: Plan): ShellStatement => sh`subject_old=${json([.
 /** The options of `configure.sh` for the subject; none where it stays what it is. */
 export const subjectOptions = (plan: Plan) => ({
   cases: changesSubject(plan) ? sh`--subject=new | --subject=old) subject=\${1#--subject=} ;;` : sh``,
-  usage: changesSubject(plan) ? '[--plan] [--subject=new | --subject=old]' : '[--plan]',
+  usage: changesSubject(plan)
+    ? '[--plan] [--yes] [--restore | --subject=new | --subject=old]'
+    : '[--plan] [--yes] [--restore]',
 });
 
 /**
@@ -36,7 +38,7 @@ export function subjectFunction(plan: Plan): readonly ShellStatement[] {
           ${read}
           case $current in
             '') ;;
-            "$subject_new") unchanged "parts of the subject: $current" ;;
+            "$subject_new") thing=subject && unchanged "parts of the subject: $current" ;;
             *) left "parts of the subject: GitLab says $current, the roles trust $subject_new. $subject_advice: it will lead from one to the other." ;;
           esac
         }
@@ -63,6 +65,7 @@ export function subjectFunction(plan: Plan): readonly ShellStatement[] {
           old) wanted=$subject_old ;;
           *)
             if [ "$current" = "$subject_new" ]; then
+              thing=subject
               unchanged "parts of the subject: $current"
             else
               note "the subject is not changed by this run. When AWS accepts the new one: ./configure.sh --subject=new"
@@ -70,7 +73,7 @@ export function subjectFunction(plan: Plan): readonly ShellStatement[] {
             return 0
             ;;
         esac
-        setting 'parts of the subject' ci_id_token_sub_claim_components '' "$wanted" 'it exists since GitLab 17.10, and for Maintainers'
+        setting 'parts of the subject' ci_id_token_sub_claim_components '' "$wanted" 'it exists since GitLab 17.10, and for Maintainers' 'whatever trusts only the old subject: see SUBJECT-ROLLOUT.md'
       }
     `,
     sh``,

@@ -1,27 +1,19 @@
 import { note } from '../../explanations';
 import type { HclAttribute, HclBlock, HclBody, HclExpression } from '../../formats/hcl';
-import { hasSetting, type ProjectSetting, projectSettings } from '../../gitlab/settings';
+import type { ProjectSetting } from '../../gitlab/settings';
 import { defaultSubjectComponents } from '../../gitlab/subject';
 import { compareVersions, parseVersion } from '../../gitlab/version';
 import { changesSubject } from '../../plan/rollout';
 import type { Plan } from '../../plan/types';
 import { attribute, block, call, list, literal, reference, set } from '../terraform/hcl';
 import { projectData } from './terraform-values';
-import { keepsForkPipelines } from './values';
+import { wantedSettings } from './wanted-settings';
 
 /** Settings the provider's `gitlab_project` has no argument for, in 18.0 as in 18.6; `gitlab/configure.sh` makes them. */
 export const withoutArgument: readonly string[] = [
   'ci_allow_fork_pipelines_to_run_in_parent_project',
   'protect_merge_request_pipelines',
 ];
-
-/** The settings of the project this setup asks for; pipelines of forks are left alone where `configure.sh` does so too. */
-const settingsOf = (plan: Plan): readonly ProjectSetting[] =>
-  projectSettings.filter(
-    (setting) =>
-      hasSetting(setting, plan.setup.gitlab.version) &&
-      !(setting.topic === 'gitlab-fork-pipelines' && keepsForkPipelines(plan)),
-  );
 
 /** Since 18.0 the role decides alone, and the provider has the older switch only until 19.0. */
 const isSuperseded = ({ attribute: name }: ProjectSetting, { setup }: Plan): boolean =>
@@ -34,7 +26,7 @@ function isBefore18(version: string | undefined): boolean {
 
 /** The project itself: only the arguments the trust policies lean on. */
 export function projectBody(plan: Plan): HclBody {
-  const settings = settingsOf(plan).filter(
+  const settings = wantedSettings(plan).filter(
     (setting) => !withoutArgument.includes(setting.attribute) && !isSuperseded(setting, plan),
   );
   return [
@@ -65,7 +57,7 @@ export function projectBody(plan: Plan): HclBody {
 
 /** What stands above it: the trap, and what the provider cannot set. */
 export function projectHeader(plan: Plan): string {
-  const missing = settingsOf(plan).filter(({ attribute: name }) => withoutArgument.includes(name));
+  const missing = wantedSettings(plan).filter(({ attribute: name }) => withoutArgument.includes(name));
   return [
     'The settings of the project. The provider has no resource for them alone: gitlab_project is the whole project.',
     '',

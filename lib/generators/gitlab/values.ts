@@ -11,7 +11,7 @@ export function gitlabValues({ setup }: Plan, scope: 'api' | 'read_api'): readon
     sh`gitlab_host=${new URL(url).host}`,
     sh`project=${`projects/${project.id ?? encodeURIComponent(project.path)}`}`,
     sh`project_path=${project.path}`,
-    sh`scope=${scope}`,
+    sh`access=${scope}`,
   ];
 }
 

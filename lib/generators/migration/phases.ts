@@ -48,6 +48,11 @@ export const prepare: PhaseOf = (plan) => ({
         ...fencesOf(plan, form, (account) => form.back(plan, account)),
       ]),
     },
+    withCommands(
+      md`Put back what ${code('gitlab/configure.sh')} changed in GitLab: it kept what was there in ${code('gitlab/configure.before.json')}. The first command only shows it.`,
+      sh`sh gitlab/configure.sh --restore --plan`,
+      sh`sh gitlab/configure.sh --restore`,
+    ),
   ],
   overview: {
     gitlab: 'holds the keys',

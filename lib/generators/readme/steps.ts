@@ -56,7 +56,7 @@ export function stepBlocks(plan: Plan, files: readonly OutputFile[]): readonly M
       : []),
     heading(3, md`3. Set up the project in GitLab`),
     paragraph(
-      md`With the role Maintainer, jq, and ${accessOf(plan)} with the scope api. The script protects refs and environments and makes the settings below; what it cannot make it names, for you to do. Every setting needs the role Maintainer; protected environments need Premium or Ultimate.`,
+      md`With the role Maintainer, jq, and ${accessOf(plan)} with the scope api. The script protects refs and environments and makes the settings below. With ${code('--plan')} it shows each change, from -> to, and what stops working. It asks before it changes a setting that the setup does not name (${code('--yes')} agrees), keeps what was there, and puts it back with ${code('--restore')}. It lists what it cannot set, so you can do it by hand. Every setting needs the role Maintainer; protected environments need Premium or Ultimate.`,
     ),
     shellLines('sh gitlab/configure.sh --plan\nsh gitlab/configure.sh'),
     { kind: 'checklist', items: gitlabSettings(plan).map(settingItem) },
@@ -70,7 +70,7 @@ export function stepBlocks(plan: Plan, files: readonly OutputFile[]): readonly M
         ]
       : []),
     paragraph(
-      md`Check: the report of who can deploy in effect has no findings, and names nothing it could not read. What it does not look at it says.`,
+      md`Check: the report must show no findings and nothing unread. Its last lines list what it does not check.`,
     ),
     shellLines('sh gitlab/report.sh'),
     paragraph(

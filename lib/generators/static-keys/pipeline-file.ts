@@ -50,7 +50,7 @@ export const pipelineFileFunction: readonly ShellStatement[] = [
       scope='.gitlab-ci.yml with includes'
       if ! fetch "v4/projects/$project_id/ci/lint"; then
         unread "$scope" "$why" Developer
-      elif ! printf '%s' "$answer" | jq -e '.merged_yaml | type == "string"' >/dev/null; then
+      elif ! jq -e '.merged_yaml | type == "string"' "$scratch/answer" >/dev/null; then
         unread "$scope" 'GitLab could not merge it: it does not parse, or an include cannot be read' Developer
       elif ! rows "$pipeline_rules"' .merged_yaml | pipeline_file
           | {scope: $scope, name: (.name | shown), type: "line \\(.line) of the merged file", why}' "$scope"; then

@@ -39,7 +39,7 @@ export const rules: readonly ShellStatement[] = [
         else empty end;
       def by_guess: test("(ACCESS|SECRET)_?KEY(_?ID)?$"; "i");
       def question($what):
-        if .hidden then "Hidden variable \\($what): what does it hold? Nobody can look."
+        if .hidden then "Hidden variable \\($what): hidden variables cannot be read back. Ask the person who set it what it holds."
         elif .key | by_guess then "Variable \\($what): is it a key for AWS? Its name could say so."
         else null end;
       def variables: .[]

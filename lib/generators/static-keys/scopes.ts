@@ -4,7 +4,7 @@ import { pipelineFileFunction } from './pipeline-file';
 
 /** Variables of the whole instance: nobody but GitLab has some on gitlab.com. */
 export const instanceFunction: readonly ShellStatement[] = [
-  sh`search_instance() { read_pages instance 'an administrator' admin/ci/variables variables; }`,
+  sh`search_instance() { read_pages instance 'an administrator' admin/ci/variables variables key; }`,
   sh``,
 ];
 
@@ -14,15 +14,15 @@ export const scopeFunctions: readonly ShellStatement[] = [
   sh`
     find_project() {
       kind=group
-      if fetch "v4/projects/$project_id"; then
-        path=$(printf '%s' "$answer" | jq -r '.path_with_namespace? // empty')
-        kind=$(printf '%s' "$answer" | jq -r '.namespace?.kind? // "group"')
-        if [ -n "$path" ] && [ "$path" != "$project" ]; then
+      if fetch "v4/projects/$project_id" 'type == "object" and (.path_with_namespace | type == "string")'; then
+        path=$(jq -r .path_with_namespace "$scratch/answer")
+        kind=$(jq -r '.namespace?.kind? // "group"' "$scratch/answer")
+        if [ "$path" != "$project" ]; then
           question "The project is now $path, the setup says $project: the subject of its tokens has changed, too."
           project=$path
         fi
-      elif [ "$code" = 401 ]; then
-        stop "GitLab did not accept the token (status 401). It needs the scope read_api."
+      elif [ "$status" = 401 ]; then
+        stop "GitLab does not accept the token (401). It needs the scope read_api."
       else
         unread "project $project" "$why" 'a member of the project'
       fi
@@ -35,12 +35,12 @@ export const scopeFunctions: readonly ShellStatement[] = [
       if [ "$kind" = user ]; then group=; fi
       while [ "$group" != "\${group%/*}" ]; do
         group=\${group%/*}
-        read_pages "group $group" 'Owner of the group' "groups/$(encoded "$group")/variables" 'variables'
+        read_pages "group $group" 'Owner of the group' "groups/$(encoded "$group")/variables" variables key
       done
     }
 
     search_project() {
-      read_pages "project $project" Maintainer "projects/$project_id/variables" 'variables'
+      read_pages "project $project" Maintainer "projects/$project_id/variables" variables key
     }
   `,
   sh``,
@@ -52,23 +52,41 @@ export const scopeFunctions: readonly ShellStatement[] = [
       if [ "$kind" = user ]; then return 0; fi
       say 'reading inherited variables'
       cursor=null
+      round=0
       while [ "$cursor" != end ]; do
-        query=$(jq -cn --arg path "$project" --argjson cursor "$cursor" '{variables: {path: $path, cursor: $cursor},
+        jq -n --arg path "$project" --argjson cursor "$cursor" '{variables: {path: $path, cursor: $cursor},
           query: "query($path: ID!, $cursor: String) { project(fullPath: $path) {
             inheritedCiVariables(first: 100, after: $cursor) { pageInfo { hasNextPage endCursor }
-              nodes { key groupName groupCiCdSettingsPath protected environmentScope } } } }"}')
-        if ! fetch graphql "$query" || ! rows '.data.project.inheritedCiVariables.nodes[]
+              nodes { key groupName groupCiCdSettingsPath protected environmentScope } } } }"}' >"$scratch/query"
+        why=
+        unfit=
+        request POST graphql "$scratch/query"
+        if [ "$status" != 200 ] || ! jq -se 'length == 1 and (.[0].data.project.inheritedCiVariables
+            | (.nodes | type == "array" and all(.[]; .key | type == "string")) and (.pageInfo.hasNextPage | type == "boolean"))' \\
+          "$scratch/answer" >/dev/null 2>&1; then
+          why=$(reason)
+        elif ! rows '.data.project.inheritedCiVariables.nodes[]
             | (.groupCiCdSettingsPath // "" | capture("/groups/(?<path>.+)/-/").path // null) as $group
             | "group \\($group // .groupName), inherited" as $scope
             | {scope: $scope, name: .key, environment: .environmentScope, protected: .protected,
                group: $group, why: first((.key | by_name), null), ask: question("\\(.key) of \\($scope)")}
             | select(.why or .ask)' ''; then
+          :
+        else
+          next=$(jq -c '.data.project.inheritedCiVariables.pageInfo
+            | if .hasNextPage then .endCursor else "end" end' "$scratch/answer")
+          round=$((round + 1))
+          if [ "$next" = "$cursor" ] || [ "$next" = null ] || [ "$round" -ge 100 ]; then
+            why='GitLab sends the same page of the list again'
+          elif [ "$next" = '"end"' ]; then
+            next=end
+          fi
+          cursor=$next
+        fi
+        if [ -n "$why" ]; then
           unread 'inherited variables' "$why" Maintainer
           return 0
         fi
-        cursor=$(printf '%s' "$answer" | jq -c '.data.project.inheritedCiVariables.pageInfo
-          | if .hasNextPage and .endCursor then .endCursor else empty end')
-        cursor=\${cursor:-end}
       done
       searched 'inherited variables'
     }
@@ -77,16 +95,11 @@ export const scopeFunctions: readonly ShellStatement[] = [
   comment('ids PATH: every id of a list, or nothing and a reason in "why".'),
   sh`
     ids() {
-      ids=
-      page=1
-      before=
-      while :; do
-        fetch_list "v4/$1?per_page=100&page=$page" || return 1
-        if [ "$answer" = '[]' ] || [ "$answer" = "$before" ]; then return 0; fi
-        before=$answer
-        ids="$ids $(printf '%s' "$answer" | jq -r '.[].id | numbers' | tr '\\n' ' ')"
-        page=$((page + 1))
-      done
+      fetch_pages "v4/$1" || return 1
+      if ! ids=$(jq -e -r 'if all(.[]; .id | type == "number") then [.[].id | tostring] | join(" ") else error end' "$scratch/answer" 2>"$scratch/error"); then
+        why='the answer has an unknown form'
+        return 1
+      fi
     }
 
     search_schedules() {
@@ -99,7 +112,8 @@ export const scopeFunctions: readonly ShellStatement[] = [
       for id in $ids; do
         if fetch "v4/projects/$project_id/pipeline_schedules/$id"; then
           why='its variables are not shown'
-          if printf '%s' "$answer" | jq -e 'has("variables")' >/dev/null && rows '.variables | variables' "schedule $id"; then
+          if jq -e '.variables | type == "array" and all(.[]; type == "object" and (.key | type == "string"))' "$scratch/answer" >/dev/null &&
+            rows '.variables | variables' "schedule $id"; then
             continue
           fi
         fi
@@ -126,17 +140,18 @@ export const scopeFunctions: readonly ShellStatement[] = [
     search_pipelines() {
       say 'reading the variables of recent pipelines'
       scope="variables of the last $recent pipelines"
-      if ! fetch_list "v4/projects/$project_id/pipelines?per_page=$recent"; then
+      if ! fetch "v4/projects/$project_id/pipelines?per_page=$recent" 'type == "array" and all(.[]; type == "object" and (.id | type == "number"))'; then
         unread "$scope" "$why" Maintainer
         return 0
       fi
-      pipelines=$(printf '%s' "$answer" | jq -r '.[].id | numbers')
+      pipelines=$(jq -r '.[].id' "$scratch/answer")
       complete=yes
       for id in $pipelines; do
-        if fetch "v4/projects/$project_id/pipelines/$id/variables" && rows 'variables' "pipeline $id"; then continue; fi
+        if fetch "v4/projects/$project_id/pipelines/$id/variables" 'type == "array" and all(.[]; type == "object" and (.key | type == "string"))' &&
+          rows 'variables' "pipeline $id"; then continue; fi
         complete=no
-        case $code in
-          429 | 5?? | 000)
+        case $status in
+          429 | 5??)
             unread "$scope, from pipeline $id on" "$why" 'time: run this again later'
             break
             ;;
@@ -150,7 +165,7 @@ export const scopeFunctions: readonly ShellStatement[] = [
       read_pages 'secure files' Maintainer "projects/$project_id/secure_files" '.[]
         | {scope: $scope, name: .name, type: "file",
            why: (if .name | test("aws|credential|access.?key|rootkey"; "i") then "may hold credentials: look into it" else null end),
-           ask: "Secure file \\(.name): does it hold AWS keys? Look into it."}'
+           ask: "Secure file \\(.name): does it hold AWS keys? Look into it."}' name
     }
   `,
   sh``,

@@ -29,12 +29,13 @@ export function searchScript(plan: Plan): ShellScript {
           '--no-history       leaves the git history out',
           '--api URL          another address of the instance, where the public one is not reachable from here',
           '',
-          'Exit status: 0 nothing found, 1 something found, 2 nothing found but not everything could be read.',
+          'Exit status: 0 nothing found, 1 something found, 2 nothing found but not everything could be read, or GitLab did not answer; 130 or 143 it was interrupted.',
         ].join('\n'),
       ),
-      comment('shellcheck disable=SC2016 # programs of jq have variables of their own'),
+      comment('shellcheck disable=SC2016,SC2317 # programs of jq have variables of their own'),
       sh`
         set -euf
+        # No trace of answers, or of the token: not with sh -x, either.
         set +x
       `,
       sh`gitlab=${url}`,
@@ -81,19 +82,9 @@ export function searchScript(plan: Plan): ShellScript {
           esac
           shift
         done
-        need jq https://jqlang.org/download/
-        if [ -n "\${GITLAB_TOKEN:-}" ]; then
-          need curl https://curl.se/
-          case $GITLAB_TOKEN in
-            *[!A-Za-z0-9_.=-]*) stop 'GITLAB_TOKEN holds characters that no GitLab token has: copy it again.' ;;
-          esac
-        else
-          case \${gitlab#*://} in
-            */*) stop 'set GITLAB_TOKEN (scope read_api): GitLab lives below a path here, which glab may leave out.' ;;
-          esac
-          command -v glab >/dev/null 2>&1 || stop 'set GITLAB_TOKEN (scope read_api), or install glab and log in: glab auth login --hostname '"$gitlab_host"
-          [ -z "$api" ] || stop '--api needs GITLAB_TOKEN: glab asks its own address.'
-        fi
+        access=read_api
+        reach_check
+        [ -n "\${GITLAB_TOKEN:-}" ] || [ -z "$api" ] || stop '--api needs GITLAB_TOKEN: glab asks its own address.'
         gitlab=\${api:-$gitlab}
         gitlab=\${gitlab%/}
         open_notes

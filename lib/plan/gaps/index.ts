@@ -36,6 +36,7 @@ import {
   projectIdNotPinnable,
 } from './project';
 import { regionNotKnown } from './regions';
+import { mergingKept, pipelineVariablesKept } from './rights';
 import { runnerPinNeedsTags } from './runners';
 import {
   rolloutTooLong,
@@ -55,6 +56,8 @@ const checks: readonly GapCheck[] = [
   idsEqual,
   refProtectionNotPinned,
   refPatterns,
+  mergingKept,
+  pipelineVariablesKept,
   mergeRequestPipelinesNotExcluded,
   pipelineSourceNotPinned,
   forkPipelinesInParent,

@@ -12,6 +12,8 @@ export const containerService: SetupPreset = {
       tier: 'free',
       project: { path: 'acme/orders', id: 53870012, namespaceId: 9021044 },
       forkPipelinesInParent: false,
+      pipelineVariables: 'no-one',
+      mergeLevel: 'maintainers',
     },
     aws: {
       partition: 'aws',

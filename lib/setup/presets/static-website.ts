@@ -12,6 +12,8 @@ export const staticWebsite: SetupPreset = {
       tier: 'free',
       project: { path: 'acme/website', id: 51203344, namespaceId: 9021044 },
       forkPipelinesInParent: false,
+      pipelineVariables: 'no-one',
+      mergeLevel: 'maintainers',
     },
     aws: {
       partition: 'aws',

@@ -14,6 +14,8 @@ export const terraformTwoAccounts: SetupPreset = {
       tier: 'premium',
       project: { path: 'acme/platform/dns', id: 47110815, namespaceId: 9021077 },
       forkPipelinesInParent: false,
+      pipelineVariables: 'no-one',
+      mergeLevel: 'maintainers',
     },
     aws: {
       partition: 'aws',

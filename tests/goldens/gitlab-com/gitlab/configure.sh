@@ -1,40 +1,83 @@
 #!/bin/sh
 # Sets up acme/payments/api in GitLab, so that only trusted people can run what gets the roles.
 #
-# ./configure.sh --plan           says what would change, and changes nothing
-# ./configure.sh                  changes it, and reads it back; running it again changes nothing
+# ./configure.sh --plan           shows each change, from -> to, with what stops working, and
+#                                 changes nothing
+# ./configure.sh                  makes the changes and reads them back; running it again changes
+#                                 nothing
+# ./configure.sh --yes            also changes settings that the setup does not name; without it
+#                                 you are asked on a terminal, and elsewhere they stay
+# ./configure.sh --restore        puts back what GitLab had before the first change, from
+#                                 configure.before.json beside this script; with --plan it only
+#                                 shows that
 #
 # Needs the role Maintainer, jq, and either curl with GITLAB_TOKEN (scope api) or glab.
-# Exit status: 0 all is as wanted, 1 something is left to do, 2 it could not run.
+# Exit status: 0 everything is as the setup says, 1 something is left to do, 2 it could not run,
+# or GitLab did not answer; 130 or 143 it was interrupted.
+# shellcheck disable=SC2317 # functions that are called by their names
 set -euf
+# No trace of answers, or of the token: not with sh -x, either.
+set +x
 trouble=2
-changes=0
 left=0
+unread=
+declined=
 gitlab=https://gitlab.com
 gitlab_host=gitlab.com
 project=projects/48151623
 project_path=acme/payments/api
-scope=api
-# Premium and Ultimate can change a rule in place; on Free it is made anew.
+access=api
+# Premium and Ultimate can change a rule in place; on Free it is deleted and created again.
 tier=premium
 # Who is let in: 0 nobody, 30 Developers, 40 Maintainers, 60 administrators. Stricter rules that
 # exist are kept.
-# Who may push or merge may also run pipelines on the branch, and so gets the role.
+# The setup leaves merging as it is (gitlab.mergeLevel): anyone who may merge may also run
+# pipelines on the branch, and so gets the role.
 push_level=40
-merge_level=40
+merge_level=30
 create_level=40
 deploy_level=40
 
 say() { printf '%s\n' "$*"; }
 
+# end STATUS: ends the script as its help says. "ending" reports any other end as a failure.
+ended=no
+before_end=:
+
+end() {
+  ended=yes
+  exit "$1"
+}
+
+# stop MESSAGE: ends the script with the reason.
 stop() {
   printf '%s: %s\n' "${0##*/}" "$*" >&2
+  end "$trouble"
+}
+
+# open_scratch: creates a folder that nobody else can read. It is removed when the script ends.
+open_scratch() {
+  umask 077
+  scratch=$(mktemp -d) || stop 'could not make a temporary folder: see TMPDIR.'
+  trap ending EXIT
+  trap 'exit 130' INT
+  trap 'exit 143' HUP TERM
+}
+
+# shellcheck disable=SC2317 # the trap calls it
+ending() {
+  status=$?
+  "$before_end"
+  rm -rf "$scratch"
+  case $ended:$status in
+    yes:* | *:130 | *:143) exit "$status" ;;
+  esac
+  printf '%s: a step failed with status %s, so it is not certain what was done. Run this again.\n' "${0##*/}" "$status" >&2
   exit "$trouble"
 }
 
-# access_check: makes sure that GitLab can be asked, and makes room for answers that nobody else
-# can read.
-access_check() {
+# reach_check: makes sure that GitLab can be asked at all.
+reach_check() {
   command -v jq >/dev/null 2>&1 || stop 'jq is missing: https://jqlang.org/download/'
   if [ -n "${GITLAB_TOKEN:-}" ]; then
     command -v curl >/dev/null 2>&1 || stop 'curl is missing: https://curl.se/'
@@ -43,134 +86,264 @@ access_check() {
     esac
   else
     case ${gitlab#*://} in
-      */*) stop "set GITLAB_TOKEN to a token with the scope $scope: GitLab lives below a path here, which glab may leave out." ;;
+      */*) stop "set GITLAB_TOKEN to a token with the scope $access: GitLab lives below a path here, which glab may leave out." ;;
     esac
     command -v glab >/dev/null 2>&1 ||
-      stop "set GITLAB_TOKEN to a token with the scope $scope, or install glab and log in: glab auth login --hostname $gitlab_host"
+      stop "set GITLAB_TOKEN to a token with the scope $access, or install glab and log in: glab auth login --hostname $gitlab_host"
   fi
-  umask 077
-  scratch=$(mktemp -d) || stop 'could not make a temporary folder: see TMPDIR.'
-  trap 'rm -rf "$scratch"' EXIT
-  trap 'exit 130' INT
-  trap 'exit 143' HUP TERM
 }
 
-# request METHOD ADDRESS [FILE]: sets "status" to the HTTP status, 000 without an answer; the
-# answer is in "$scratch/answer".
-# A busy or failing GitLab is asked again, after as long as it says.
-request() {
+# ask METHOD PATH [FILE]: one request. Sets "status" to the HTTP status; the answer is in
+# "$scratch/answer", its headers in "$scratch/headers". Without any answer the script ends.
+ask() {
   : >"$scratch/answer"
+  : >"$scratch/headers"
+  : >"$scratch/error"
   if [ -n "${GITLAB_TOKEN:-}" ]; then
-    status=$(
-      {
-        printf 'header = "PRIVATE-TOKEN: %s"\n' "$GITLAB_TOKEN"
-        [ -z "${3:-}" ] || printf 'header = "Content-Type: application/json"\ndata-binary = "@%s"\n' "$3"
-      } | curl --silent --request "$1" --retry 4 --max-time 60 --config - --output "$scratch/answer" \
-        --write-out '%{http_code}' --url "$gitlab/api/v4/$2"
-    ) || status=000
-  elif if [ -n "${3:-}" ]; then
-    glab api --hostname "$gitlab_host" --method "$1" --header 'Content-Type: application/json' --input "$3" "$2"
+    ask_curl "$@" || no_answer "$?"
   else
-    glab api --hostname "$gitlab_host" --method "$1" "$2"
-  fi >"$scratch/answer" 2>"$scratch/error"; then
-    status=200
-  else
-    status=$(sed -n 's/.*HTTP \([0-9][0-9][0-9]\).*/\1/p' "$scratch/error" | tail -n 1)
-    status=${status:-000}
+    ask_glab "$@"
   fi
 }
 
-# reason: what the last status means, in words.
+ask_curl() {
+  code=0
+  status=$(
+    {
+      printf 'header = "PRIVATE-TOKEN: %s"\n' "$GITLAB_TOKEN"
+      [ -z "${3:-}" ] || printf 'header = "Content-Type: application/json"\ndata-binary = "@%s"\n' "$3"
+    } | curl --silent --show-error --no-location --request "$1" --connect-timeout 10 --max-time 30 --max-filesize 50000000 \
+      --config - --dump-header "$scratch/headers" --output "$scratch/answer" --write-out '%{http_code}' \
+      --url "$gitlab/api/$2" 2>"$scratch/error"
+  ) || code=$?
+  return "$code"
+}
+
+# glab has no limit of its own for how long it waits, so that it is ended after a minute.
+ask_glab() {
+  glab api --hostname "$gitlab_host" --include --method "$1" ${3:+--header 'Content-Type: application/json' --input "$3"} \
+    "${2#v4/}" >"$scratch/both" 2>"$scratch/error" </dev/null &
+  asking=$!
+  (sleep 60 && kill "$asking") >/dev/null 2>&1 </dev/null &
+  clock=$!
+  { wait "$asking" || :; } 2>/dev/null
+  { if kill "$clock"; then wait "$clock" || :; fi; } 2>/dev/null
+  tr -d '\r' <"$scratch/both" | sed '/^$/,$d' >"$scratch/headers"
+  tr -d '\r' <"$scratch/both" | sed '1,/^$/d' >"$scratch/answer"
+  status=$(sed -n 's/^HTTP[^ ]* \([0-9][0-9][0-9]\).*/\1/p' "$scratch/headers" | tail -n 1)
+  [ -n "$status" ] || status=$(sed -n 's/.*HTTP \([0-9][0-9][0-9]\).*/\1/p' "$scratch/error" | tail -n 1)
+  [ -n "$status" ] || no_answer glab
+}
+
+# no_answer CODE: ends the script. The first line is what curl or glab says, the rest what to set.
+no_answer() {
+  said=$(sed -n 's/^curl: //p' "$scratch/error" | tail -n 1)
+  [ "$1" != glab ] || said=$(tail -n 1 "$scratch/error")
+  said=$(printf '%s' "${said:-it ended after a minute}" | tr -d '[:cntrl:]' | cut -c 1-300)
+  case $1:$said in
+    glab:*x509* | glab:*certificate*) advice="Set SSL_CERT_FILE to a file with the CA certificates that $gitlab_host needs, or: glab config set ca_cert FILE --host $gitlab_host" ;;
+    60:* | 51:*) advice="Set CURL_CA_BUNDLE to a file with the CA certificates that $gitlab_host needs, in PEM form." ;;
+    23:*) advice='The answer could not be written: make room in the folder of TMPDIR.' ;;
+    77:*) advice='CURL_CA_BUNDLE or SSL_CERT_FILE names a file that curl cannot read: correct it, or unset it.' ;;
+    35:*) advice="No TLS connection came about: check the address $gitlab, and HTTPS_PROXY where a proxy stands in between." ;;
+    5:*) advice='HTTPS_PROXY names a proxy that does not exist: correct it, or unset it.' ;;
+    56:* | 97:*) advice="The connection broke, or the proxy refused it: check HTTPS_PROXY, or add $gitlab_host to NO_PROXY." ;;
+    *) advice="Check that $gitlab_host can be reached from here: name, VPN, firewall. If only a proxy gets there, set HTTPS_PROXY." ;;
+  esac
+  unreachable "no answer from $gitlab_host: $said. $advice"
+}
+
+# unreachable WORDS: what happens then.
+unreachable() { stop "$1"; }
+
+# request METHOD PATH [FILE]: asks, and asks again up to four times while GitLab is busy or down,
+# after as long as it says. Where that did not help once, later requests are tried once.
+patience=5
+request() {
+  attempt=1
+  while :; do
+    ask "$@"
+    case $status in 429 | 5??) ;; *) return 0 ;; esac
+    if [ "$attempt" -ge "$patience" ]; then
+      patience=1
+      return 0
+    fi
+    pause=$(header retry-after)
+    case $pause in '' | *[!0-9]* | ????*) pause=$((attempt * attempt)) ;; esac
+    [ "$pause" -le 30 ] || return 0
+    sleep "$pause"
+    attempt=$((attempt + 1))
+  done
+}
+
+header() { grep -i "^$1:" "$scratch/headers" | tail -n 1 | cut -d : -f 2- | tr -d '[:cntrl:] ' | cut -c 1-200; }
+
+# reason: what the last answer means, in words.
 reason() {
   case $status in
-    000) say "no answer from $gitlab_host" ;;
-    400 | 422) say "GitLab refuses the value ($status): $(head -c 300 "$scratch/answer" | tr -d '[:cntrl:]')" ;;
-    401) say 'GitLab does not accept the token (401)' ;;
-    403) say "not allowed (403): it needs the role Maintainer and a token with the scope $scope" ;;
-    404) say 'not there (404), or hidden from this token: a feature of another tier or version, or no access to the project' ;;
-    429) say 'GitLab is too busy (429): wait and run this again' ;;
-    *) say "GitLab answers with status $status: run this again later" ;;
+    2??)
+      if [ ! -s "$scratch/answer" ]; then
+        printf 'the answer is empty (%s)\n' "$status"
+      elif is_page; then
+        printf 'the answer is a web page, not the API of GitLab (%s): a proxy or a sign-in page stands in between\n' "$status"
+      elif jq -se 'length == 1' "$scratch/answer" >/dev/null 2>&1; then
+        printf '%s\n' "${unfit:-the answer has an unknown form} ($status)"
+      else
+        printf 'the answer is not complete, or not JSON (%s)\n' "$status"
+      fi
+      ;;
+    3??)
+      target=$(header location)
+      printf 'GitLab moved, or a sign-in stands in between: status %s leads to %s\n' "$status" "${target%%[?#]*}"
+      ;;
+    400 | 422) printf 'GitLab refuses the value (%s): %s\n' "$status" "$(head -c 300 "$scratch/answer" | tr -d '[:cntrl:]')" ;;
+    401) printf 'GitLab does not accept the token (401)\n' ;;
+    403) printf 'not allowed (403): it needs the role Maintainer and a token with the scope %s\n' "$access" ;;
+    404) printf 'not there (404), or hidden from this token: a feature of another tier or version, or no access to the project\n' ;;
+    407) printf 'the proxy wants a sign-in (407): put user and password into HTTPS_PROXY, or add %s to NO_PROXY\n' "$gitlab_host" ;;
+    429) printf 'GitLab is too busy (429): wait and run this again\n' ;;
+    *) printf 'GitLab answers with status %s: run this again later\n' "$status" ;;
   esac
 }
 
-# get ADDRESS: reads one object.
+is_page() { head -c 2000 "$scratch/answer" | tr -d '[:space:]' | grep -Eqi '^<(!--|!doctype|html|[?]xml)'; }
+
+# get PATH [SHAPE]: reads one JSON value of that shape into "$scratch/answer".
 get() {
+  unfit=
   request GET "$1"
-  [ "$status" = 200 ] && jq -e . "$scratch/answer" >/dev/null 2>&1
+  [ "$status" = 200 ] || return 1
+  jq -se "length == 1 and (.[0] | ${2:-true})" "$scratch/answer" >/dev/null 2>&1
 }
 
-# list NAME [OWNER]: reads a list of the project, or of a group, page by page, into
-# "$scratch/NAME".
-list() {
+# pages PATH [SHAPE]: reads a list, page by page, into "$scratch/pages". A page that comes again,
+# or a list without an end, is not read.
+pages() {
   page=1
-  owner=${2:-$project}
+  started=$(date +%s)
+  : >"$scratch/sums"
   : >"$scratch/pages"
-  while get "$owner/$1?per_page=100&page=$page" && jq -e 'type == "array"' "$scratch/answer" >/dev/null; do
-    if jq -e 'length == 0' "$scratch/answer" >/dev/null; then
-      jq -s 'add // []' "$scratch/pages" >"$scratch/${1##*/}"
-      return 0
+  case $1 in *\?*) first="$1&" ;; *) first="$1?" ;; esac
+  while get "${first}per_page=100&page=$page" "type == \"array\" and (${2:-true})"; do
+    if jq -e 'length == 0' "$scratch/answer" >/dev/null; then return 0; fi
+    sum=$(cksum <"$scratch/answer")
+    if grep -qxF "$sum" "$scratch/sums"; then
+      unfit='GitLab sends the same page of the list again'
+      return 1
     fi
+    if [ "$page" -ge 300 ] || [ "$(($(date +%s) - started))" -gt 300 ]; then
+      unfit='the list is too long to read'
+      return 1
+    fi
+    printf '%s\n' "$sum" >>"$scratch/sums"
     cat "$scratch/answer" >>"$scratch/pages"
     page=$((page + 1))
   done
   return 1
 }
 
+# list NAME [OWNER]: reads a list of the project, or of a group, into "$scratch/NAME". Rows of
+# another form than documented are not read. Characters that change how a terminal shows text
+# become "?".
+visible='walk(if type == "string" then gsub("[\\p{Cc}\\p{Cf}\\x{2028}\\x{2029}]"; "?") else . end)'
+forms='
+  def levels: type == "array" and all(.[]; type == "object" and (.access_level | . == null or type == "number"));
+  def named_with(parts): all(.[]; type == "object" and (.name | type == "string") and (parts | levels));
+  def approvals: all(.[]; (.required_approval_count // 0 | type == "number")
+    and (.approval_rules // [] | type == "array" and all(.[]; type == "object" and (.required_approvals // 0 | type == "number"))));
+'
+list() {
+  case $1 in
+    protected_branches) form='named_with(.push_access_levels, .merge_access_levels, .unprotect_access_levels // [])' ;;
+    protected_tags) form='named_with(.create_access_levels)' ;;
+    protected_environments) form='named_with(.deploy_access_levels) and approvals' ;;
+    members/all) form=levels ;;
+    *) form='named_with([])' ;;
+  esac
+  pages "v4/${2:-$project}/$1" "($forms $form)" || return 1
+  jq -s "add // [] | $visible" "$scratch/pages" >"$scratch/${1##*/}"
+}
+
 # read_project: the settings, in "$scratch/project". Stops where they belong to another project.
 read_project() {
-  get "$project" || stop "could not read the project $project_path: $(reason)."
-  cp "$scratch/answer" "$scratch/project"
-  current_path=$(jq -r '.path_with_namespace // ""' "$scratch/project")
+  get "v4/$project" 'type == "object" and (.path_with_namespace | type == "string")' ||
+    stop "could not read the project $project_path: $(reason)."
+  jq "$visible" "$scratch/answer" >"$scratch/project"
+  current_path=$(jq -r .path_with_namespace "$scratch/project")
   [ "$current_path" = "$project_path" ] ||
     stop "this bundle is for $project_path, GitLab answers with $current_path. Make the bundle again if the project moved."
 }
 
+# thing names what is being looked at, so that a change and its confirmation are counted as one.
 line() { printf '%-9s  %s\n' "$1" "$2"; }
 
-unchanged() { [ "$mode" = again ] || line unchanged "$1"; }
+unchanged() {
+  if [ "$mode" = again ]; then
+    printf '%s\n' "$thing" >>"$scratch/confirmed"
+  else
+    line unchanged "$1"
+  fi
+}
 
 note() { [ "$mode" = again ] || line note "$1"; }
 
-# left THING: what this script cannot or will not do, for a person to do.
+# left TEXT: what this script cannot or will not do, for a person to do.
 left() {
   [ "$mode" != again ] || return 0
   left=$((left + 1))
   line left "$1" >&2
 }
 
-# change VERB OBJECT COMMAND ...: one change, made or only said.
+# unread LIST: a list that could not be read, told once.
+unread() {
+  case $unread in *",$1,"*) return 0 ;; esac
+  unread="$unread,$1,"
+  left=$((left + 1))
+  if [ "$mode" = again ]; then
+    line unread "$1: the changes could not be read back: $(reason)" >&2
+  else
+    line left "$1: $(reason)" >&2
+  fi
+}
+
+# change VERB TEXT COST COMMAND ...: one change, made or only said, with what stops working.
 change() {
   verb=$1
-  object=$2
-  shift 2
+  text=$2
+  cost=$3
+  shift 3
   case $mode in
     again)
       left=$((left + 1))
-      line 'not set' "$object: read back, GitLab still says otherwise" >&2
+      line 'not set' "$thing: read back, GitLab still says otherwise" >&2
       return 0
       ;;
     apply)
       "$@" || {
-        line failed "$verb $object: $(reason)" >&2
+        line failed "$verb $thing: $(reason)" >&2
         return 0
       }
       ;;
   esac
-  changes=$((changes + 1))
-  line "$verb" "$object"
+  printf '%s\n' "$thing" >>"$scratch/made"
+  line "$verb" "$text"
+  [ -z "$cost" ] || line '' "stops: $cost"
 }
 
-# send METHOD ADDRESS [FILE]: a change, with the JSON in FILE.
+# send METHOD PATH [FILE]: a change, with the JSON in FILE.
 send() {
-  request "$@"
+  unfit=
+  request "$1" "v4/$2" ${3:+"$3"}
   case $status in 2*) ;; *) return 1 ;; esac
 }
 
 # encoded TEXT: as one part of an address.
 encoded() { jq -rn --arg text "$1" '$text | @uri'; }
 
-# setting TITLE ATTRIBUTE OLDER-NAME WANTED PAGE: one setting of the project.
+# setting TITLE ATTRIBUTE OLDER-NAME WANTED PAGE COST [ask]: one setting of the project. With
+# "ask" the setup does not name it, so a person has to agree.
 setting() {
+  thing="setting $2"
   # shellcheck disable=SC2016 # variables of jq, not of the shell
   found=$(jq -r --arg name "$2" --argjson wanted "$4" '
     if has($name) and .[$name] == $wanted then "same"
@@ -178,14 +351,42 @@ setting() {
     else "absent" end' "$scratch/project")
   case $found in
     same) unchanged "$1: $4" ;;
-    absent) left "$1: GitLab does not show $2 here. Make it $4: $5." ;;
+    absent) left "$1: GitLab does not show $2 here. Set it to $4: $5." ;;
     *)
+      if [ "${7:-}" = ask ] && ! agreed "$1: $found -> $4" "$6"; then
+        left "$1: $found. The setup does not name this setting, so it stays. To change it to $4, add --yes."
+        return 0
+      fi
       # shellcheck disable=SC2016
       jq -n --arg name "$2" --arg older "$3" --argjson wanted "$4" \
         '{($name): $wanted} + (if $older == "" then {} else {($older): $wanted} end)' >"$scratch/body"
-      change change "$1: $found, now $4" send PUT "$project" "$scratch/body"
+      change change "$1: $found -> $4" "$6" change_setting "$2" "$found"
       ;;
   esac
+}
+
+# The subject has a way back of its own: --subject=old.
+change_setting() {
+  [ "$1" = ci_id_token_sub_claim_components ] || save settings "$1" "$2"
+  send PUT "$project" "$scratch/body"
+}
+
+# agreed TEXT COST: whether to change what the setup does not name. Asked once, on a terminal.
+agreed() {
+  if [ "$mode" = again ]; then
+    case $declined in *" $thing,"*) return 1 ;; esac
+    return 0
+  fi
+  if [ "$mode" = plan ] || [ "$agree" = yes ]; then return 0; fi
+  if [ -t 0 ]; then
+    line ask "$1"
+    line '' "stops: $2"
+    printf 'The setup does not name this setting. Change it? [y/N] '
+    read -r reply || reply=n
+    case $reply in [yY] | [yY][eE][sS]) return 0 ;; esac
+  fi
+  declined="$declined $thing,"
+  return 1
 }
 
 # Words for jq. "meets": whether some name fits both patterns, where * is any text; "whole":
@@ -214,10 +415,11 @@ words='
 '
 
 # decide: from all rules in a list, what to do about those for one name.
-#   $rights   [{key, least, level, rows}]: the part of a rule, the weakest role to let in, and
-#             what the API calls them
+#   $rights   [{key, word, least, level, rows}]: the part of a rule, the weakest role to let in,
+#             and what the API calls them
 #   $place    whether a rule can be changed in place; else it has to be made anew
-# Of the levels of roles 0 (no one) is the strictest, then the highest number.
+# Of the levels of roles 0 (no one) is the strictest, then the highest number. Force pushes, code
+# owners and who may take a rule away stay as they are.
 # shellcheck disable=SC2016 # variables of jq, not of the shell
 decide='
   def rank: if . == 0 then 100 else . end;
@@ -236,6 +438,7 @@ decide='
   def letting_in: . as $rule | [$rights[] | .least as $least | $rule[.key][]? | select(weak($least))] | people;
   def is_weak: . as $rule | any($rights[]; .least as $least | any($rule[.key][]?; weak($least)));
   def new_rule($levels): $rights | map(select(.level) | {key: .level, value: $levels[.key]}) | from_entries;
+  def shown($levels): $rights | map("\(.word): \([{access_level: $levels[.key]}] | people)") | join(", ");
   def asked: $rights | map(select(.level) | {key, value: .least}) | from_entries;
 
   map(select(meets(.name; $name))) as $met
@@ -244,10 +447,13 @@ decide='
   | ($others | map(select(whole($name)))) as $cover
   | ($cover | any(.code_owner_approval_required == true)) as $owners
   | {
-      left: [$others[] | select(is_weak or .allow_force_push == true)
-        | "rule \(.name)\(if .inherited == true then " of the group" else "" end) counts too, and \(if is_weak then "lets in \(letting_in)" else "allows force pushes" end). Make it stricter there: \($page)."],
+      left: [$others[] | select(is_weak)
+        | "rule \(.name)\(if .inherited == true then " of the group" else "" end) counts too, and lets in \(letting_in). Make it stricter there: \($page)."],
       notes: [
         (if any($met[]; . as $rule | any($rights[]; any($rule[.key][]?; named))) then "users, groups or deploy keys are named too. report.sh shows them." else empty end),
+        ($met[] | select(.allow_force_push == true) | "rule \(.name) allows force pushes. This script leaves that as it is."),
+        ($met[] | select(any(.unprotect_access_levels[]?; (named | not) and .access_level > 0 and .access_level < 40))
+          | "rule \(.name) can be taken away by Developers. This script leaves that as it is: \($page)."),
         (if $kind != "environment" and any($cover[]; .name == $name + "*") then "rule \($name)* covers it too. If a run of this script that was interrupted made it, take it away." else empty end)
       ]
     } as $said
@@ -258,18 +464,21 @@ decide='
         $said * {step: "keep", notes: ($said.notes + ["covered by rule \($cover | map(.name) | join(", "))."])}
       else
         (if $cover == [] then asked else levels_from($cover) end) as $levels
-        | $said * {step: "create", body: ({name: $name}
+        | $said * {step: "create", text: "\(if $cover == [] then "no rule" else "rule \($cover | map(.name) | join(", "))" end) -> \(shown($levels))",
+            cost: (if $cover == [] then ([$rights[] | select(.least > 30).stops] + (if $kind == "branch" then ["force pushes, and deleting it with git"] else [] end)) else [] end | join("; ")),
+            body: ({name: $name}
             + (if $kind == "environment" then {deploy_access_levels: [{access_level: $levels.deploy_access_levels}]} else new_rule($levels) end)
-            + (if $kind == "branch" then {allow_force_push: false} else {} end)
             + (if $kind == "branch" and $owners then {code_owner_approval_required: true} else {} end))}
       end
     else
-      ($own.allow_force_push == true) as $force
-      | ($rights | map(.key as $key | .least as $least | select(any($own[$key][]?; weak($least))))) as $open
-      | ((if $kind == "branch" then {allow_force_push: false} else {} end)
+      ($rights | map(.key as $key | .least as $least | select(any($own[$key][]?; weak($least))))) as $open
+      | (($own | if has("allow_force_push") then {allow_force_push} else {} end)
         + ($own | if has("code_owner_approval_required") then {code_owner_approval_required} else {} end)) as $rest
-      | if $open == [] and ($force | not) then $said * {step: "keep"}
-        elif $place or $open == [] then
+      | ($open | map("\(.word): \(.key as $key | $own[$key] | people) -> \(.key as $key | .least as $least
+          | $own[$key] | map(select(weak($least) | not)) | if . == [] then [{access_level: $least}] else . end | people)") | join(", ")) as $text
+      | ($said + {text: $text, cost: ($open | map(.stops) | join("; "))}) as $said
+      | if $open == [] then $said * {step: "keep"}
+        elif $place then
           $said * {step: "change", body: (($open | map({key: .rows, value: (.key as $key | .least as $least | $own[$key] | tightened($least))}) | from_entries) + $rest)}
         elif any($rights[]; any($own[.key][]?; named)) or $own.code_owner_approval_required == true
           or any($own.unprotect_access_levels[]?; .access_level != 40) then
@@ -294,20 +503,30 @@ protect() {
   name=$3
   method=$4
   where=$6
+  thing="$kind $name"
   place=true
   [ "$method" != anew ] || place=false
   # shellcheck disable=SC2016
   jq --arg kind "$kind" --arg name "$name" --argjson place "$place" --argjson rights "$5" --arg page "$where" \
     "$words . as \$rules | $decide" "$scratch/$rules" >"$scratch/decision"
   jq '.body // {}' "$scratch/decision" >"$scratch/body"
+  words_of=$(jq -r '.text // ""' "$scratch/decision")
+  cost=$(jq -r '.cost // ""' "$scratch/decision")
   case $(jq -r .step "$scratch/decision") in
-    keep) unchanged "$kind $name" ;;
-    create) change protect "$kind $name" send POST "$project/$rules" "$scratch/body" ;;
-    change) change tighten "$kind $name" amend ;;
-    remake) change tighten "$kind $name" remake ;;
+    keep) unchanged "$thing" ;;
+    create) change protect "$thing: $words_of" "$cost" save_and send POST "$project/$rules" "$scratch/body" ;;
+    change) change tighten "$thing: $words_of" "$cost" save_and amend ;;
+    remake) change tighten "$thing: $words_of" "$cost" save_and remake ;;
   esac
   jq -r '(.left[] | "left \(.)"), (.notes[] | "note \(.)")' "$scratch/decision" >"$scratch/lines"
-  while read -r said text; do "$said" "$kind $name: $text"; done <"$scratch/lines"
+  while read -r said text; do "$said" "$thing: $text"; done <"$scratch/lines"
+}
+
+# save_and COMMAND ...: keeps the rule there is before it is changed.
+save_and() {
+  # shellcheck disable=SC2016
+  save "$rules" "$name" "$(jq -c --arg name "$name" 'map(select(.name == $name and .inherited != true)) | first' "$scratch/$rules")"
+  "$@"
 }
 
 # Changes a rule in place. GitLab has been seen to reset the approval of code owners with that, so
@@ -327,7 +546,9 @@ amend() {
 remake() {
   guard=$(jq -r .guard "$scratch/decision")
   if [ -n "$guard" ]; then
-    jq --arg name "$guard" '. + {name: $name}' "$scratch/body" >"$scratch/guard"
+    jq --arg name "$guard" --argjson restore "$([ "$restore" = no ] && echo false || echo true)" \
+      '. + {name: $name} | if $restore then (.push_access_level?, .merge_access_level?, .create_access_level? | numbers) |= 40 else . end' \
+      "$scratch/body" >"$scratch/guard"
     send POST "$project/$rules" "$scratch/guard" || return 1
   fi
   if send DELETE "$project/$rules/$(encoded "$name")" && send POST "$project/$rules" "$scratch/body"; then
@@ -345,33 +566,129 @@ protect_branch() {
     *) method=PATCH ;;
   esac
   protect branch protected_branches "$1" "$method" "[
-    {\"key\": \"push_access_levels\", \"least\": $push_level, \"level\": \"push_access_level\", \"rows\": \"allowed_to_push\"},
-    {\"key\": \"merge_access_levels\", \"least\": $merge_level, \"level\": \"merge_access_level\", \"rows\": \"allowed_to_merge\"},
-    {\"key\": \"unprotect_access_levels\", \"least\": 40, \"rows\": \"allowed_to_unprotect\"}
+    {\"key\": \"push_access_levels\", \"word\": \"push\", \"stops\": \"pushes by Developers\", \"least\": $push_level, \"level\": \"push_access_level\", \"rows\": \"allowed_to_push\"},
+    {\"key\": \"merge_access_levels\", \"word\": \"merge\", \"stops\": \"merging by Developers, who also cannot run its pipelines by hand any more\", \"least\": $merge_level, \"level\": \"merge_access_level\", \"rows\": \"allowed_to_merge\"}
   ]" 'Settings > Repository > Protected branches'
 }
 
 protect_tag() {
   protect tag protected_tags "$1" anew \
-    "[{\"key\": \"create_access_levels\", \"least\": $create_level, \"level\": \"create_access_level\"}]" \
+    "[{\"key\": \"create_access_levels\", \"word\": \"create\", \"stops\": \"creating such a tag, by Developers\", \"least\": $create_level, \"level\": \"create_access_level\"}]" \
     'Settings > Repository > Protected tags'
 }
 
 protect_environment() {
   protect environment protected_environments "$1" PUT \
-    "[{\"key\": \"deploy_access_levels\", \"least\": $deploy_level, \"level\": \"\", \"rows\": \"deploy_access_levels\"}]" \
+    "[{\"key\": \"deploy_access_levels\", \"word\": \"deploy\", \"stops\": \"deployments by Developers\", \"least\": $deploy_level, \"level\": \"\", \"rows\": \"deploy_access_levels\"}]" \
     'Settings > CI/CD > Protected environments'
 }
 
-# stays_open NAME: an environment no rule may meet. Its jobs would get the subject of a protected
-# environment on the same ref.
-stays_open() {
+# save SECTION NAME JSON: keeps what was in GitLab before the first change to it, for --restore.
+# What is kept stays.
+case $0 in */*) saved=${0%/*}/configure.before.json ;; *) saved=configure.before.json ;; esac
+
+save() {
+  [ "$restore" = no ] || return 0
+  if [ ! -e "$saved" ]; then
+    jq -n --arg project "$project_path" '{project: $project}' >"$saved" || not_saved
+  fi
   # shellcheck disable=SC2016
-  jq -r --arg name "$1" "$words"'.[] | select(meets(.name; $name)).name' "$scratch/protected_environments" >"$scratch/lines"
-  while read -r met; do
-    left "environment $1: rule $met protects it, so its jobs get the subject of a protected environment. Take the rule away: Settings > CI/CD > Protected environments."
-  done <"$scratch/lines"
-  [ -s "$scratch/lines" ] || unchanged "environment $1: not protected"
+  jq --arg section "$1" --arg name "$2" --argjson value "$3" \
+    'if .[$section] // {} | has($name) then . else .[$section][$name] = $value end' "$saved" >"$scratch/saved" || not_saved
+  cp "$scratch/saved" "$saved" || not_saved
+}
+
+not_saved() { stop "could not write $saved, which keeps what GitLab has now. Nothing more was changed."; }
+
+# saved_check: the file belongs to this project.
+saved_check() {
+  jq -e --arg project "$project_path" '.project == $project' "$saved" >/dev/null 2>&1 ||
+    stop "$saved is not a file that this script wrote for $project_path. Move it away."
+}
+
+# restore_settings, restore_rules LIST KIND METHOD: from what GitLab has now to what was saved.
+restore_settings() {
+  # shellcheck disable=SC2016
+  jq -r '.settings // {} | to_entries[] | "\(.key) \(.value | tojson)"' "$saved" >"$scratch/settings"
+  while read -r name value <&3; do
+    older=
+    [ "$name" != public_jobs ] || older=public_builds
+    setting "$name" "$name" "$older" "$value" 'in the projects API' ''
+  done 3<"$scratch/settings"
+}
+
+restore_rules() {
+  # shellcheck disable=SC2016
+  jq -r --arg list "$1" '.[$list] // {} | keys[]' "$saved" >"$scratch/names"
+  [ -s "$scratch/names" ] || return 0
+  if list "$1"; then
+    while read -r name <&3; do restore_rule "$@" "$name"; done 3<"$scratch/names"
+  else
+    unread "$(printf '%s' "$1" | tr _ ' ')"
+  fi
+}
+
+# Roles are put back. Users, groups and deploy keys were never taken out of a rule; of a rule that
+# somebody removed they are put back, too.
+restore_rule() {
+  rules=$1
+  kind=$2
+  method=$3
+  name=$4
+  thing="$kind $name"
+  where='Settings > Repository, or Settings > CI/CD > Protected environments'
+  place=true
+  [ "$method" != anew ] || place=false
+  # shellcheck disable=SC2016
+  jq --arg list "$rules" --arg name "$name" --argjson place "$place" --slurpfile saved "$saved" "$words"'
+    def keys_of: if $list == "protected_branches" then ["push_access_levels", "merge_access_levels"]
+      elif $list == "protected_tags" then ["create_access_levels"] else ["deploy_access_levels"] end;
+    def rows_of: {push_access_levels: "allowed_to_push", merge_access_levels: "allowed_to_merge"}[.] // .;
+    def roles: map(select(named | not));
+    def loosest: roles | map(.access_level) | (map(select(. > 0)) | min) // 0;
+    def same($a; $b): if $place then ($a | roles | map(.access_level) | sort) == ($b | roles | map(.access_level) | sort)
+      else ($a | loosest) == ($b | loosest) end;
+    def anew: . as $rule | {name: $name}
+      + if $list == "protected_environments"
+        then {deploy_access_levels: [$rule.deploy_access_levels[] | if .user_id != null then {user_id} elif .group_id != null then {group_id} else {access_level} end],
+          required_approval_count: ($rule.required_approval_count // 0)}
+        else (keys_of | map({key: rtrimstr("s"), value: (. as $key | $rule[$key] | loosest)}) | from_entries) end
+      + ($rule | if has("allow_force_push") then {allow_force_push} else {} end)
+      + ($rule | if has("code_owner_approval_required") then {code_owner_approval_required} else {} end);
+    def shown: . as $rule | if . == null then "no rule" else keys_of | map("\(split("_")[0]): \(. as $key | $rule[$key] | people)") | join(", ") end;
+    $saved[0][$list][$name] as $old
+    | (map(select(.name == $name and .inherited != true)) | first) as $own
+    | (any(.[]; . != $own and whole($name))) as $covered
+    | {text: "\($own | shown) -> \($old | shown)"} + (
+      if $old == null and $own == null then {step: "keep"}
+      elif $old == null then {step: "remove"}
+      elif $own == null then {step: "create", body: ($old | anew)}
+      elif all(keys_of[]; . as $key | same($own[$key]; $old[$key])) then {step: "keep"}
+      elif $place then {step: "change", body: ((keys_of | map(. as $key
+        | {key: rows_of, value: (($old[$key] | roles | map(.access_level)) as $before | ($own[$key] | roles) as $after
+          | [$after[] | select(.access_level as $level | $before | index($level) | not) | {id, _destroy: true}]
+            + [($before - ($after | map(.access_level)))[] | {access_level: .}])}) | from_entries)
+        + ($own | if has("allow_force_push") then {allow_force_push} else {} end)
+        + ($own | if has("code_owner_approval_required") then {code_owner_approval_required} else {} end))}
+      else {step: "remake", guard: (if $covered then "" else $name + "*" end), body: ($old | anew)} end)
+  ' "$scratch/$rules" >"$scratch/decision"
+  jq '.body // {}' "$scratch/decision" >"$scratch/body"
+  text="$thing: $(jq -r .text "$scratch/decision")"
+  case $(jq -r .step "$scratch/decision") in
+    keep) unchanged "$text" ;;
+    remove) change remove "$text" '' send DELETE "$project/$rules/$(encoded "$name")" ;;
+    create) change protect "$text" '' send POST "$project/$rules" "$scratch/body" ;;
+    change) change restore "$text" '' amend ;;
+    remake) change restore "$text" '' remake ;;
+  esac
+}
+
+restore_all() {
+  read_project
+  restore_rules protected_branches branch PATCH
+  restore_rules protected_tags tag anew
+  restore_rules protected_environments environment PUT
+  restore_settings
 }
 
 # What GitLab composes the sub claim from. It is one setting for the whole project and all its
@@ -382,7 +699,7 @@ make_subject() {
   current=$(jq -c '.ci_id_token_sub_claim_components // empty' "$scratch/project")
   case $current in
     '') ;;
-    "$subject_new") unchanged "parts of the subject: $current" ;;
+    "$subject_new") thing=subject && unchanged "parts of the subject: $current" ;;
     *) left "parts of the subject: GitLab says $current, the roles trust $subject_new. $subject_advice: it will lead from one to the other." ;;
   esac
 }
@@ -393,12 +710,12 @@ protect_refs() {
   if list protected_branches; then
     protect_branch main
   else
-    left 'protected branches: '"$(reason)"
+    unread 'protected branches'
   fi
   if list protected_tags; then
     protect_tag 'v*'
   else
-    left 'protected tags: '"$(reason)"
+    unread 'protected tags'
   fi
 }
 
@@ -407,25 +724,21 @@ protect_environments() {
   if list protected_environments; then
     protect_environment production
   else
-    left 'protected environments: '"$(reason)"
+    unread 'protected environments'
   fi
 }
 
 make_settings() {
   # Keep pipelines of forks out of the parent project: they run the pipeline file of the fork with
   # its variables and runners.
-  setting 'pipelines of forks in this project' ci_allow_fork_pipelines_to_run_in_parent_project '' false 'only in the projects API'
-  # Nobody, or as few roles as possible, may set variables when starting a pipeline: they outrank
-  # everything else.
-  setting 'restriction of pipeline variables' restrict_user_defined_variables '' true 'Settings > CI/CD > Variables'
-  setting 'who may set pipeline variables' ci_pipeline_variables_minimum_override_role '' '"no_one_allowed"' 'Settings > CI/CD > Variables, the minimum role to use pipeline variables'
+  setting 'pipelines of forks in this project' ci_allow_fork_pipelines_to_run_in_parent_project '' false 'only in the projects API' 'pipelines of merge requests from forks, in this project'
   # Switch off access of merge request pipelines to protected variables and runners, unless you need
   # it.
-  setting 'protected resources for merge request pipelines' protect_merge_request_pipelines '' false 'Settings > CI/CD > Variables, "Allow merge request pipelines to access protected variables and runners"'
+  setting 'protected resources for merge request pipelines' protect_merge_request_pipelines '' false 'Settings > CI/CD > Variables, "Allow merge request pipelines to access protected variables and runners"' 'protected variables and runners in merge request pipelines' ask
   # Keep the caches of protected and unprotected branches apart.
-  setting 'separate caches for protected branches' ci_separated_caches '' true 'Settings > CI/CD > General pipelines, "Use separate caches for protected branches"'
+  setting 'separate caches for protected branches' ci_separated_caches '' true 'Settings > CI/CD > General pipelines, "Use separate caches for protected branches"' 'sharing a cache between protected and other branches, so the next jobs start without one' ask
   # Keep logs and artifacts of jobs to members: a secret that slips into a log is then not public.
-  setting 'job logs and artifacts for people who are not members' public_jobs public_builds false 'Settings > CI/CD > General pipelines, the visibility of pipelines'
+  setting 'job logs and artifacts for people who are not members' public_jobs public_builds false 'Settings > CI/CD > General pipelines, the visibility of pipelines' 'reading job logs and artifacts without being a member of the project' ask
 }
 
 # help: shows the comment at the top of this script.
@@ -434,7 +747,7 @@ help() {
   exit 0
 }
 
-usage='[--plan]'
+usage='[--plan] [--yes] [--restore]'
 misused() {
   printf '%s: %s\nUsage: %s %s\n' "${0##*/}" "$1" "${0##*/}" "[--help]${usage:+ $usage}" >&2
   exit 2
@@ -442,18 +755,40 @@ misused() {
 
 subject=no
 mode=apply
+restore=no
+agree=no
 while [ "$#" -gt 0 ]; do
   case $1 in
     --plan) mode=plan ;;
+    --restore) restore=yes ;;
+    --yes) agree=yes ;;
 
     -h | --help) help ;;
     *) misused "unknown option: $1" ;;
   esac
   shift
 done
-access_check
+if [ "$restore" = yes ]; then
+  [ "$subject" = no ] || misused '--restore goes without --subject: --subject=old is the way back of the subject'
+  if [ ! -e "$saved" ] && [ -e "$saved.restored" ]; then
+    say "Nothing to restore: what $saved.restored holds was restored."
+    exit 0
+  fi
+fi
+reach_check
+open_scratch
+: >"$scratch/made"
+: >"$scratch/confirmed"
+if [ "$restore" = yes ]; then
+  [ -e "$saved" ] || stop "there is no $saved. It is written before the first change: no change was made from here, or it was moved."
+fi
+[ ! -e "$saved" ] || saved_check
 
 everything() {
+  if [ "$restore" = yes ]; then
+    restore_all
+    return 0
+  fi
   read_project
   if [ "$subject" = no ]; then
     protect_refs
@@ -469,12 +804,25 @@ if [ "$mode" = apply ]; then
   mode=apply
 fi
 
-case $changes:$mode in
+# Only what was read back counts as changed.
+made=$(grep -c . "$scratch/made" || :)
+confirmed=$(grep -cxFf "$scratch/confirmed" "$scratch/made" || :)
+case $made:$mode in
   0:*) say 'Nothing to change.' ;;
-  *:plan) say "Changes to make: $changes. Nothing was changed." ;;
-  *) say "Changes made: $changes. They were read back." ;;
+  *:plan) say "Changes to make: $made. Nothing was changed." ;;
+  *) say "Changes made and read back: $confirmed." ;;
 esac
+if [ "$mode" = apply ] && [ "$made" -gt "$confirmed" ]; then
+  say "Changes sent, but not read back: $((made - confirmed))." >&2
+fi
 if [ "$left" -gt 0 ]; then
   say "Left to do by hand, or to try again: $left." >&2
-  exit 1
+  end 1
 fi
+if [ "$mode:$restore" = apply:yes ]; then
+  mv "$saved" "$saved.restored"
+  say "Restored. What was saved is kept as $saved.restored."
+elif [ "$mode" = apply ] && [ "$made" -gt 0 ] && [ -e "$saved" ]; then
+  say "What GitLab had before is in $saved. The way back: ${0##*/} --restore"
+fi
+end 0

@@ -3,11 +3,15 @@
 # allow. It reads and changes nothing.
 #
 # Needs the role Maintainer, jq, and either curl with GITLAB_TOKEN (scope read_api) or glab.
-# Exit status: 0 nothing found, 1 findings, 2 something could not be read.
+# Exit status: 0 nothing found, 1 findings, 2 something could not be read, or GitLab did not
+# answer; 130 or 143 it was interrupted.
 # Not looked at: default protections that a group or the instance gives to new branches; protected
 # environments of groups; whether people may approve their own deployment (Settings > CI/CD >
 # Protected environments).
+# shellcheck disable=SC2317 # functions that are called by their names
 set -euf
+# No trace of answers, or of the token: not with sh -x, either.
+set +x
 trouble=2
 findings=0
 unread=0
@@ -15,18 +19,50 @@ gitlab=https://gitlab.com
 gitlab_host=gitlab.com
 project=projects/48151623
 project_path=acme/payments/api
-scope=read_api
+access=read_api
+# What the setup says about Developers who may merge: a finding, or a note.
+merging=note
 
 say() { printf '%s\n' "$*"; }
 
+# end STATUS: ends the script as its help says. "ending" reports any other end as a failure.
+ended=no
+before_end=:
+
+end() {
+  ended=yes
+  exit "$1"
+}
+
+# stop MESSAGE: ends the script with the reason.
 stop() {
   printf '%s: %s\n' "${0##*/}" "$*" >&2
+  end "$trouble"
+}
+
+# open_scratch: creates a folder that nobody else can read. It is removed when the script ends.
+open_scratch() {
+  umask 077
+  scratch=$(mktemp -d) || stop 'could not make a temporary folder: see TMPDIR.'
+  trap ending EXIT
+  trap 'exit 130' INT
+  trap 'exit 143' HUP TERM
+}
+
+# shellcheck disable=SC2317 # the trap calls it
+ending() {
+  status=$?
+  "$before_end"
+  rm -rf "$scratch"
+  case $ended:$status in
+    yes:* | *:130 | *:143) exit "$status" ;;
+  esac
+  printf '%s: a step failed with status %s, so it is not certain what was done. Run this again.\n' "${0##*/}" "$status" >&2
   exit "$trouble"
 }
 
-# access_check: makes sure that GitLab can be asked, and makes room for answers that nobody else
-# can read.
-access_check() {
+# reach_check: makes sure that GitLab can be asked at all.
+reach_check() {
   command -v jq >/dev/null 2>&1 || stop 'jq is missing: https://jqlang.org/download/'
   if [ -n "${GITLAB_TOKEN:-}" ]; then
     command -v curl >/dev/null 2>&1 || stop 'curl is missing: https://curl.se/'
@@ -35,84 +71,190 @@ access_check() {
     esac
   else
     case ${gitlab#*://} in
-      */*) stop "set GITLAB_TOKEN to a token with the scope $scope: GitLab lives below a path here, which glab may leave out." ;;
+      */*) stop "set GITLAB_TOKEN to a token with the scope $access: GitLab lives below a path here, which glab may leave out." ;;
     esac
     command -v glab >/dev/null 2>&1 ||
-      stop "set GITLAB_TOKEN to a token with the scope $scope, or install glab and log in: glab auth login --hostname $gitlab_host"
+      stop "set GITLAB_TOKEN to a token with the scope $access, or install glab and log in: glab auth login --hostname $gitlab_host"
   fi
-  umask 077
-  scratch=$(mktemp -d) || stop 'could not make a temporary folder: see TMPDIR.'
-  trap 'rm -rf "$scratch"' EXIT
-  trap 'exit 130' INT
-  trap 'exit 143' HUP TERM
 }
 
-# request METHOD ADDRESS [FILE]: sets "status" to the HTTP status, 000 without an answer; the
-# answer is in "$scratch/answer".
-# A busy or failing GitLab is asked again, after as long as it says.
-request() {
+# ask METHOD PATH [FILE]: one request. Sets "status" to the HTTP status; the answer is in
+# "$scratch/answer", its headers in "$scratch/headers". Without any answer the script ends.
+ask() {
   : >"$scratch/answer"
+  : >"$scratch/headers"
+  : >"$scratch/error"
   if [ -n "${GITLAB_TOKEN:-}" ]; then
-    status=$(
-      {
-        printf 'header = "PRIVATE-TOKEN: %s"\n' "$GITLAB_TOKEN"
-        [ -z "${3:-}" ] || printf 'header = "Content-Type: application/json"\ndata-binary = "@%s"\n' "$3"
-      } | curl --silent --request "$1" --retry 4 --max-time 60 --config - --output "$scratch/answer" \
-        --write-out '%{http_code}' --url "$gitlab/api/v4/$2"
-    ) || status=000
-  elif if [ -n "${3:-}" ]; then
-    glab api --hostname "$gitlab_host" --method "$1" --header 'Content-Type: application/json' --input "$3" "$2"
+    ask_curl "$@" || no_answer "$?"
   else
-    glab api --hostname "$gitlab_host" --method "$1" "$2"
-  fi >"$scratch/answer" 2>"$scratch/error"; then
-    status=200
-  else
-    status=$(sed -n 's/.*HTTP \([0-9][0-9][0-9]\).*/\1/p' "$scratch/error" | tail -n 1)
-    status=${status:-000}
+    ask_glab "$@"
   fi
 }
 
-# reason: what the last status means, in words.
+ask_curl() {
+  code=0
+  status=$(
+    {
+      printf 'header = "PRIVATE-TOKEN: %s"\n' "$GITLAB_TOKEN"
+      [ -z "${3:-}" ] || printf 'header = "Content-Type: application/json"\ndata-binary = "@%s"\n' "$3"
+    } | curl --silent --show-error --no-location --request "$1" --connect-timeout 10 --max-time 30 --max-filesize 50000000 \
+      --config - --dump-header "$scratch/headers" --output "$scratch/answer" --write-out '%{http_code}' \
+      --url "$gitlab/api/$2" 2>"$scratch/error"
+  ) || code=$?
+  return "$code"
+}
+
+# glab has no limit of its own for how long it waits, so that it is ended after a minute.
+ask_glab() {
+  glab api --hostname "$gitlab_host" --include --method "$1" ${3:+--header 'Content-Type: application/json' --input "$3"} \
+    "${2#v4/}" >"$scratch/both" 2>"$scratch/error" </dev/null &
+  asking=$!
+  (sleep 60 && kill "$asking") >/dev/null 2>&1 </dev/null &
+  clock=$!
+  { wait "$asking" || :; } 2>/dev/null
+  { if kill "$clock"; then wait "$clock" || :; fi; } 2>/dev/null
+  tr -d '\r' <"$scratch/both" | sed '/^$/,$d' >"$scratch/headers"
+  tr -d '\r' <"$scratch/both" | sed '1,/^$/d' >"$scratch/answer"
+  status=$(sed -n 's/^HTTP[^ ]* \([0-9][0-9][0-9]\).*/\1/p' "$scratch/headers" | tail -n 1)
+  [ -n "$status" ] || status=$(sed -n 's/.*HTTP \([0-9][0-9][0-9]\).*/\1/p' "$scratch/error" | tail -n 1)
+  [ -n "$status" ] || no_answer glab
+}
+
+# no_answer CODE: ends the script. The first line is what curl or glab says, the rest what to set.
+no_answer() {
+  said=$(sed -n 's/^curl: //p' "$scratch/error" | tail -n 1)
+  [ "$1" != glab ] || said=$(tail -n 1 "$scratch/error")
+  said=$(printf '%s' "${said:-it ended after a minute}" | tr -d '[:cntrl:]' | cut -c 1-300)
+  case $1:$said in
+    glab:*x509* | glab:*certificate*) advice="Set SSL_CERT_FILE to a file with the CA certificates that $gitlab_host needs, or: glab config set ca_cert FILE --host $gitlab_host" ;;
+    60:* | 51:*) advice="Set CURL_CA_BUNDLE to a file with the CA certificates that $gitlab_host needs, in PEM form." ;;
+    23:*) advice='The answer could not be written: make room in the folder of TMPDIR.' ;;
+    77:*) advice='CURL_CA_BUNDLE or SSL_CERT_FILE names a file that curl cannot read: correct it, or unset it.' ;;
+    35:*) advice="No TLS connection came about: check the address $gitlab, and HTTPS_PROXY where a proxy stands in between." ;;
+    5:*) advice='HTTPS_PROXY names a proxy that does not exist: correct it, or unset it.' ;;
+    56:* | 97:*) advice="The connection broke, or the proxy refused it: check HTTPS_PROXY, or add $gitlab_host to NO_PROXY." ;;
+    *) advice="Check that $gitlab_host can be reached from here: name, VPN, firewall. If only a proxy gets there, set HTTPS_PROXY." ;;
+  esac
+  unreachable "no answer from $gitlab_host: $said. $advice"
+}
+
+# unreachable WORDS: what happens then.
+unreachable() { stop "$1"; }
+
+# request METHOD PATH [FILE]: asks, and asks again up to four times while GitLab is busy or down,
+# after as long as it says. Where that did not help once, later requests are tried once.
+patience=5
+request() {
+  attempt=1
+  while :; do
+    ask "$@"
+    case $status in 429 | 5??) ;; *) return 0 ;; esac
+    if [ "$attempt" -ge "$patience" ]; then
+      patience=1
+      return 0
+    fi
+    pause=$(header retry-after)
+    case $pause in '' | *[!0-9]* | ????*) pause=$((attempt * attempt)) ;; esac
+    [ "$pause" -le 30 ] || return 0
+    sleep "$pause"
+    attempt=$((attempt + 1))
+  done
+}
+
+header() { grep -i "^$1:" "$scratch/headers" | tail -n 1 | cut -d : -f 2- | tr -d '[:cntrl:] ' | cut -c 1-200; }
+
+# reason: what the last answer means, in words.
 reason() {
   case $status in
-    000) say "no answer from $gitlab_host" ;;
-    400 | 422) say "GitLab refuses the value ($status): $(head -c 300 "$scratch/answer" | tr -d '[:cntrl:]')" ;;
-    401) say 'GitLab does not accept the token (401)' ;;
-    403) say "not allowed (403): it needs the role Maintainer and a token with the scope $scope" ;;
-    404) say 'not there (404), or hidden from this token: a feature of another tier or version, or no access to the project' ;;
-    429) say 'GitLab is too busy (429): wait and run this again' ;;
-    *) say "GitLab answers with status $status: run this again later" ;;
+    2??)
+      if [ ! -s "$scratch/answer" ]; then
+        printf 'the answer is empty (%s)\n' "$status"
+      elif is_page; then
+        printf 'the answer is a web page, not the API of GitLab (%s): a proxy or a sign-in page stands in between\n' "$status"
+      elif jq -se 'length == 1' "$scratch/answer" >/dev/null 2>&1; then
+        printf '%s\n' "${unfit:-the answer has an unknown form} ($status)"
+      else
+        printf 'the answer is not complete, or not JSON (%s)\n' "$status"
+      fi
+      ;;
+    3??)
+      target=$(header location)
+      printf 'GitLab moved, or a sign-in stands in between: status %s leads to %s\n' "$status" "${target%%[?#]*}"
+      ;;
+    400 | 422) printf 'GitLab refuses the value (%s): %s\n' "$status" "$(head -c 300 "$scratch/answer" | tr -d '[:cntrl:]')" ;;
+    401) printf 'GitLab does not accept the token (401)\n' ;;
+    403) printf 'not allowed (403): it needs the role Maintainer and a token with the scope %s\n' "$access" ;;
+    404) printf 'not there (404), or hidden from this token: a feature of another tier or version, or no access to the project\n' ;;
+    407) printf 'the proxy wants a sign-in (407): put user and password into HTTPS_PROXY, or add %s to NO_PROXY\n' "$gitlab_host" ;;
+    429) printf 'GitLab is too busy (429): wait and run this again\n' ;;
+    *) printf 'GitLab answers with status %s: run this again later\n' "$status" ;;
   esac
 }
 
-# get ADDRESS: reads one object.
+is_page() { head -c 2000 "$scratch/answer" | tr -d '[:space:]' | grep -Eqi '^<(!--|!doctype|html|[?]xml)'; }
+
+# get PATH [SHAPE]: reads one JSON value of that shape into "$scratch/answer".
 get() {
+  unfit=
   request GET "$1"
-  [ "$status" = 200 ] && jq -e . "$scratch/answer" >/dev/null 2>&1
+  [ "$status" = 200 ] || return 1
+  jq -se "length == 1 and (.[0] | ${2:-true})" "$scratch/answer" >/dev/null 2>&1
 }
 
-# list NAME [OWNER]: reads a list of the project, or of a group, page by page, into
-# "$scratch/NAME".
-list() {
+# pages PATH [SHAPE]: reads a list, page by page, into "$scratch/pages". A page that comes again,
+# or a list without an end, is not read.
+pages() {
   page=1
-  owner=${2:-$project}
+  started=$(date +%s)
+  : >"$scratch/sums"
   : >"$scratch/pages"
-  while get "$owner/$1?per_page=100&page=$page" && jq -e 'type == "array"' "$scratch/answer" >/dev/null; do
-    if jq -e 'length == 0' "$scratch/answer" >/dev/null; then
-      jq -s 'add // []' "$scratch/pages" >"$scratch/${1##*/}"
-      return 0
+  case $1 in *\?*) first="$1&" ;; *) first="$1?" ;; esac
+  while get "${first}per_page=100&page=$page" "type == \"array\" and (${2:-true})"; do
+    if jq -e 'length == 0' "$scratch/answer" >/dev/null; then return 0; fi
+    sum=$(cksum <"$scratch/answer")
+    if grep -qxF "$sum" "$scratch/sums"; then
+      unfit='GitLab sends the same page of the list again'
+      return 1
     fi
+    if [ "$page" -ge 300 ] || [ "$(($(date +%s) - started))" -gt 300 ]; then
+      unfit='the list is too long to read'
+      return 1
+    fi
+    printf '%s\n' "$sum" >>"$scratch/sums"
     cat "$scratch/answer" >>"$scratch/pages"
     page=$((page + 1))
   done
   return 1
 }
 
+# list NAME [OWNER]: reads a list of the project, or of a group, into "$scratch/NAME". Rows of
+# another form than documented are not read. Characters that change how a terminal shows text
+# become "?".
+visible='walk(if type == "string" then gsub("[\\p{Cc}\\p{Cf}\\x{2028}\\x{2029}]"; "?") else . end)'
+forms='
+  def levels: type == "array" and all(.[]; type == "object" and (.access_level | . == null or type == "number"));
+  def named_with(parts): all(.[]; type == "object" and (.name | type == "string") and (parts | levels));
+  def approvals: all(.[]; (.required_approval_count // 0 | type == "number")
+    and (.approval_rules // [] | type == "array" and all(.[]; type == "object" and (.required_approvals // 0 | type == "number"))));
+'
+list() {
+  case $1 in
+    protected_branches) form='named_with(.push_access_levels, .merge_access_levels, .unprotect_access_levels // [])' ;;
+    protected_tags) form='named_with(.create_access_levels)' ;;
+    protected_environments) form='named_with(.deploy_access_levels) and approvals' ;;
+    members/all) form=levels ;;
+    *) form='named_with([])' ;;
+  esac
+  pages "v4/${2:-$project}/$1" "($forms $form)" || return 1
+  jq -s "add // [] | $visible" "$scratch/pages" >"$scratch/${1##*/}"
+}
+
 # read_project: the settings, in "$scratch/project". Stops where they belong to another project.
 read_project() {
-  get "$project" || stop "could not read the project $project_path: $(reason)."
-  cp "$scratch/answer" "$scratch/project"
-  current_path=$(jq -r '.path_with_namespace // ""' "$scratch/project")
+  get "v4/$project" 'type == "object" and (.path_with_namespace | type == "string")' ||
+    stop "could not read the project $project_path: $(reason)."
+  jq "$visible" "$scratch/answer" >"$scratch/project"
+  current_path=$(jq -r .path_with_namespace "$scratch/project")
   [ "$current_path" = "$project_path" ] ||
     stop "this bundle is for $project_path, GitLab answers with $current_path. Make the bundle again if the project moved."
 }
@@ -165,7 +307,7 @@ unread() {
 
 report_branch() {
   # shellcheck disable=SC2016
-  jq -r --arg name "$1" "$words"'
+  jq -r --arg name "$1" --arg merging "$merging" "$words"'
     map(select(meets(.name; $name))) as $rules
     | ($rules | map(.push_access_levels[]?)) as $push
     | ($rules | map(.merge_access_levels[]?)) as $merge
@@ -175,7 +317,8 @@ report_branch() {
           elif any($rules[]; whole($name)) then empty
           else "finding\tno rule covers all of it: where none does, every Developer may push" end),
         ($rules[] | open("push_access_levels"; "may push:")),
-        ($rules[] | open("merge_access_levels"; "may merge, and run pipelines by hand:")),
+        ($rules[] | open("merge_access_levels"; "may merge, and run pipelines by hand:")
+          | if $merging == "note" then sub("finding"; "note") + ", which the setup leaves as it is (gitlab.mergeLevel)" else . end),
         ($rules[] | open("unprotect_access_levels"; "may take the protection away:")),
         ($rules[] | select(.allow_force_push == true) | "finding\trule \(.name) allows force pushes"),
         (if any($rules[]; .name | contains("*")) and $push != [] and all($push[]; .access_level == 0) and any($merge[]; .access_level != 0)
@@ -274,13 +417,15 @@ report_other_environments() {
 # report_near_names NAMES: environments there are whose names look like a protected one and are
 # not protected.
 # Names are compared in lower case without punctuation: the same, or one the beginning of the
-# other.
+# other. An environment of the setup is never taken for another one here: what protects it is
+# reported above.
 report_near_names() {
   # shellcheck disable=SC2016
   jq -r --argjson known "$1" --slurpfile rules "$scratch/protected_environments" "$words"'
     def plain: ascii_downcase | gsub("[^a-z0-9]"; "");
     .[].name as $name
     | select(any($rules[0][]; meets(.name; $name)) | not)
+    | select(($known | index($name)) == null and ($name | plain) != "")
     | $known[] | select((plain | startswith($name | plain)) or (. as $other | $name | plain | startswith($other | plain)))
     | "note\tenvironment \($name): not protected, and easily taken for \(.)"
   ' "$scratch/environments" >"$scratch/lines"
@@ -305,7 +450,8 @@ for option in "$@"; do
     *) misused "unknown option: $option" ;;
   esac
 done
-access_check
+reach_check
+open_scratch
 read_project
 
 # Only trusted people may push to, merge into or create these refs: they are the ones who can
@@ -336,10 +482,6 @@ fi
 # Keep pipelines of forks out of the parent project: they run the pipeline file of the fork with
 # its variables and runners.
 report_setting 'pipelines of forks in this project' ci_allow_fork_pipelines_to_run_in_parent_project false 'only in the projects API'
-# Nobody, or as few roles as possible, may set variables when starting a pipeline: they outrank
-# everything else.
-report_setting 'restriction of pipeline variables' restrict_user_defined_variables true 'Settings > CI/CD > Variables'
-report_setting 'who may set pipeline variables' ci_pipeline_variables_minimum_override_role '"no_one_allowed"' 'Settings > CI/CD > Variables, the minimum role to use pipeline variables'
 # Switch off access of merge request pipelines to protected variables and runners, unless you need
 # it.
 report_setting 'protected resources for merge request pipelines' protect_merge_request_pipelines false 'Settings > CI/CD > Variables, "Allow merge request pipelines to access protected variables and runners"'
@@ -347,6 +489,10 @@ report_setting 'protected resources for merge request pipelines' protect_merge_r
 report_setting 'separate caches for protected branches' ci_separated_caches true 'Settings > CI/CD > General pipelines, "Use separate caches for protected branches"'
 # Keep logs and artifacts of jobs to members: a secret that slips into a log is then not public.
 report_setting 'job logs and artifacts for people who are not members' public_jobs false 'Settings > CI/CD > General pipelines, the visibility of pipelines'
+# Nobody, or as few roles as possible, may set variables when starting a pipeline: they outrank
+# everything else.
+report_setting 'restriction of pipeline variables' restrict_user_defined_variables true 'Settings > CI/CD > Variables' allowed
+report_setting 'who may set pipeline variables' ci_pipeline_variables_minimum_override_role '"no_one_allowed"' 'Settings > CI/CD > Variables, the minimum role to use pipeline variables' allowed
 # What GitLab composes the sub claim from. It is one setting for the whole project and all its
 # relying parties.
 subject_new='["project_path","ref_type","ref"]'
@@ -373,6 +519,7 @@ say 'Not looked at: default protections that a group or the instance gives to ne
 say "Findings: $findings."
 if [ "$unread" -gt 0 ]; then
   say "Not read: $unread." >&2
-  exit 2
+  end 2
 fi
-[ "$findings" -eq 0 ] || exit 1
+[ "$findings" -eq 0 ] || end 1
+end 0

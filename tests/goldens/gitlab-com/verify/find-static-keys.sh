@@ -14,9 +14,10 @@
 #                    here
 #
 # Exit status: 0 nothing found, 1 something found, 2 nothing found but not everything could be
-# read.
-# shellcheck disable=SC2016 # programs of jq have variables of their own
+# read, or GitLab did not answer; 130 or 143 it was interrupted.
+# shellcheck disable=SC2016,SC2317 # programs of jq have variables of their own
 set -euf
+# No trace of answers, or of the token: not with sh -x, either.
 set +x
 gitlab=https://gitlab.com
 gitlab_host=gitlab.com
@@ -154,7 +155,7 @@ rules='
     else empty end;
   def by_guess: test("(ACCESS|SECRET)_?KEY(_?ID)?$"; "i");
   def question($what):
-    if .hidden then "Hidden variable \($what): what does it hold? Nobody can look."
+    if .hidden then "Hidden variable \($what): hidden variables cannot be read back. Ask the person who set it what it holds."
     elif .key | by_guess then "Variable \($what): is it a key for AWS? Its name could say so."
     else null end;
   def variables: .[]
@@ -164,108 +165,219 @@ rules='
     | select(.why or .ask);
 '
 
-# One request. The token goes in by standard input, so that no argument holds it. The answer stays
-# in "answer", the headers in a file.
-request() {
-  : >"$notes/headers"
+# reach_check: makes sure that GitLab can be asked at all.
+reach_check() {
+  command -v jq >/dev/null 2>&1 || stop 'jq is missing: https://jqlang.org/download/'
   if [ -n "${GITLAB_TOKEN:-}" ]; then
-    answer=$(printf 'header = "PRIVATE-TOKEN: %s"\n' "$GITLAB_TOKEN" |
-      curl --silent --config - --max-time 60 --dump-header "$notes/headers" --header 'Content-Type: application/json' \
-        ${2:+--data "$2"} --url "$gitlab/api/$1" 2>"$notes/error") || :
-  elif [ -n "${2:-}" ]; then
-    answer=$(printf '%s' "$2" | glab api --hostname "$gitlab_host" --include --method POST \
-      --header 'Content-Type: application/json' --input - graphql 2>"$notes/error") || :
-    split_headers
+    command -v curl >/dev/null 2>&1 || stop 'curl is missing: https://curl.se/'
+    case $GITLAB_TOKEN in
+      *[!A-Za-z0-9_.=-]*) stop 'GITLAB_TOKEN holds characters that no GitLab token has: copy it again.' ;;
+    esac
   else
-    answer=$(glab api --hostname "$gitlab_host" --include "${1#v4/}" 2>"$notes/error") || :
-    split_headers
+    case ${gitlab#*://} in
+      */*) stop "set GITLAB_TOKEN to a token with the scope $access: GitLab lives below a path here, which glab may leave out." ;;
+    esac
+    command -v glab >/dev/null 2>&1 ||
+      stop "set GITLAB_TOKEN to a token with the scope $access, or install glab and log in: glab auth login --hostname $gitlab_host"
   fi
-  code=$(sed -n 's/^HTTP[^ ]* \([0-9][0-9][0-9]\).*/\1/p' "$notes/headers" | tail -n 1)
-  code=${code:-000}
 }
 
-split_headers() {
-  answer=$(printf '%s\n' "$answer" | tr -d '\r')
-  printf '%s\n' "$answer" | sed '/^$/,$d' >"$notes/headers"
-  answer=$(printf '%s\n' "$answer" | sed '1,/^$/d')
+# ask METHOD PATH [FILE]: one request. Sets "status" to the HTTP status; the answer is in
+# "$scratch/answer", its headers in "$scratch/headers". Without any answer the script ends.
+ask() {
+  : >"$scratch/answer"
+  : >"$scratch/headers"
+  : >"$scratch/error"
+  if [ -n "${GITLAB_TOKEN:-}" ]; then
+    ask_curl "$@" || no_answer "$?"
+  else
+    ask_glab "$@"
+  fi
 }
 
-header() { grep -i "^$1:" "$notes/headers" | tail -n 1 | cut -d : -f 2 | tr -d ' \r'; }
+ask_curl() {
+  code=0
+  status=$(
+    {
+      printf 'header = "PRIVATE-TOKEN: %s"\n' "$GITLAB_TOKEN"
+      [ -z "${3:-}" ] || printf 'header = "Content-Type: application/json"\ndata-binary = "@%s"\n' "$3"
+    } | curl --silent --show-error --no-location --request "$1" --connect-timeout 10 --max-time 30 --max-filesize 50000000 \
+      --config - --dump-header "$scratch/headers" --output "$scratch/answer" --write-out '%{http_code}' \
+      --url "$gitlab/api/$2" 2>"$scratch/error"
+  ) || code=$?
+  return "$code"
+}
 
-# fetch PATH [BODY]: asks again where GitLab is busy or down, as long as it says. Fails with the
-# reason in "why".
-fetch() {
+# glab has no limit of its own for how long it waits, so that it is ended after a minute.
+ask_glab() {
+  glab api --hostname "$gitlab_host" --include --method "$1" ${3:+--header 'Content-Type: application/json' --input "$3"} \
+    "${2#v4/}" >"$scratch/both" 2>"$scratch/error" </dev/null &
+  asking=$!
+  (sleep 60 && kill "$asking") >/dev/null 2>&1 </dev/null &
+  clock=$!
+  { wait "$asking" || :; } 2>/dev/null
+  { if kill "$clock"; then wait "$clock" || :; fi; } 2>/dev/null
+  tr -d '\r' <"$scratch/both" | sed '/^$/,$d' >"$scratch/headers"
+  tr -d '\r' <"$scratch/both" | sed '1,/^$/d' >"$scratch/answer"
+  status=$(sed -n 's/^HTTP[^ ]* \([0-9][0-9][0-9]\).*/\1/p' "$scratch/headers" | tail -n 1)
+  [ -n "$status" ] || status=$(sed -n 's/.*HTTP \([0-9][0-9][0-9]\).*/\1/p' "$scratch/error" | tail -n 1)
+  [ -n "$status" ] || no_answer glab
+}
+
+# no_answer CODE: ends the script. The first line is what curl or glab says, the rest what to set.
+no_answer() {
+  said=$(sed -n 's/^curl: //p' "$scratch/error" | tail -n 1)
+  [ "$1" != glab ] || said=$(tail -n 1 "$scratch/error")
+  said=$(printf '%s' "${said:-it ended after a minute}" | tr -d '[:cntrl:]' | cut -c 1-300)
+  case $1:$said in
+    glab:*x509* | glab:*certificate*) advice="Set SSL_CERT_FILE to a file with the CA certificates that $gitlab_host needs, or: glab config set ca_cert FILE --host $gitlab_host" ;;
+    60:* | 51:*) advice="Set CURL_CA_BUNDLE to a file with the CA certificates that $gitlab_host needs, in PEM form." ;;
+    23:*) advice='The answer could not be written: make room in the folder of TMPDIR.' ;;
+    77:*) advice='CURL_CA_BUNDLE or SSL_CERT_FILE names a file that curl cannot read: correct it, or unset it.' ;;
+    35:*) advice="No TLS connection came about: check the address $gitlab, and HTTPS_PROXY where a proxy stands in between." ;;
+    5:*) advice='HTTPS_PROXY names a proxy that does not exist: correct it, or unset it.' ;;
+    56:* | 97:*) advice="The connection broke, or the proxy refused it: check HTTPS_PROXY, or add $gitlab_host to NO_PROXY." ;;
+    *) advice="Check that $gitlab_host can be reached from here: name, VPN, firewall. If only a proxy gets there, set HTTPS_PROXY." ;;
+  esac
+  unreachable "no answer from $gitlab_host: $said. $advice"
+}
+
+# unreachable WORDS: what happens then.
+unreachable() { stop "$1"; }
+
+# request METHOD PATH [FILE]: asks, and asks again up to four times while GitLab is busy or down,
+# after as long as it says. Where that did not help once, later requests are tried once.
+patience=5
+request() {
   attempt=1
   while :; do
-    request "$@"
-    case $code in
-      200)
-        if printf '%s' "$answer" | jq -e 'type == "array" or type == "object"' >/dev/null 2>&1; then return 0; fi
-        why='the answer is not JSON'
-        return 1
-        ;;
-      429 | 5?? | 000) ;;
-      301 | 302 | 307 | 308)
-        why="moved to another address (status $code)"
-        return 1
-        ;;
-      401)
-        why='the token was not accepted (status 401)'
-        return 1
-        ;;
-      *)
-        why="refused (status $code)"
-        return 1
-        ;;
-    esac
-    if [ "$attempt" -ge 5 ]; then
-      case $code in
-        429) why='too many requests, still after 5 tries (status 429)' ;;
-        000) why='no answer after 5 tries' ;;
-        *) why="GitLab has an error, still after 5 tries (status $code)" ;;
-      esac
-      return 1
+    ask "$@"
+    case $status in 429 | 5??) ;; *) return 0 ;; esac
+    if [ "$attempt" -ge "$patience" ]; then
+      patience=1
+      return 0
     fi
     pause=$(header retry-after)
-    case $pause in
-      '' | *[!0-9]* | ????*) pause=$((attempt * attempt)) ;;
-    esac
+    case $pause in '' | *[!0-9]* | ????*) pause=$((attempt * attempt)) ;; esac
+    [ "$pause" -le 30 ] || return 0
     sleep "$pause"
     attempt=$((attempt + 1))
   done
 }
 
-# fetch_list PATH: the same, where a list of objects is due.
-fetch_list() {
-  fetch "$1" || return 1
-  if printf '%s' "$answer" | jq -e 'type == "array" and all(.[]; type == "object")' >/dev/null; then return 0; fi
-  why='the answer has an unknown form'
+header() { grep -i "^$1:" "$scratch/headers" | tail -n 1 | cut -d : -f 2- | tr -d '[:cntrl:] ' | cut -c 1-200; }
+
+# reason: what the last answer means, in words.
+reason() {
+  case $status in
+    2??)
+      if [ ! -s "$scratch/answer" ]; then
+        printf 'the answer is empty (%s)\n' "$status"
+      elif is_page; then
+        printf 'the answer is a web page, not the API of GitLab (%s): a proxy or a sign-in page stands in between\n' "$status"
+      elif jq -se 'length == 1' "$scratch/answer" >/dev/null 2>&1; then
+        printf '%s\n' "${unfit:-the answer has an unknown form} ($status)"
+      else
+        printf 'the answer is not complete, or not JSON (%s)\n' "$status"
+      fi
+      ;;
+    3??)
+      target=$(header location)
+      printf 'GitLab moved, or a sign-in stands in between: status %s leads to %s\n' "$status" "${target%%[?#]*}"
+      ;;
+    400 | 422) printf 'GitLab refuses the value (%s): %s\n' "$status" "$(head -c 300 "$scratch/answer" | tr -d '[:cntrl:]')" ;;
+    401) printf 'GitLab does not accept the token (401)\n' ;;
+    403) printf 'not allowed (403): it needs the role Maintainer and a token with the scope %s\n' "$access" ;;
+    404) printf 'not there (404), or hidden from this token: a feature of another tier or version, or no access to the project\n' ;;
+    407) printf 'the proxy wants a sign-in (407): put user and password into HTTPS_PROXY, or add %s to NO_PROXY\n' "$gitlab_host" ;;
+    429) printf 'GitLab is too busy (429): wait and run this again\n' ;;
+    *) printf 'GitLab answers with status %s: run this again later\n' "$status" ;;
+  esac
+}
+
+is_page() { head -c 2000 "$scratch/answer" | tr -d '[:space:]' | grep -Eqi '^<(!--|!doctype|html|[?]xml)'; }
+
+# get PATH [SHAPE]: reads one JSON value of that shape into "$scratch/answer".
+get() {
+  unfit=
+  request GET "$1"
+  [ "$status" = 200 ] || return 1
+  jq -se "length == 1 and (.[0] | ${2:-true})" "$scratch/answer" >/dev/null 2>&1
+}
+
+# pages PATH [SHAPE]: reads a list, page by page, into "$scratch/pages". A page that comes again,
+# or a list without an end, is not read.
+pages() {
+  page=1
+  started=$(date +%s)
+  : >"$scratch/sums"
+  : >"$scratch/pages"
+  case $1 in *\?*) first="$1&" ;; *) first="$1?" ;; esac
+  while get "${first}per_page=100&page=$page" "type == \"array\" and (${2:-true})"; do
+    if jq -e 'length == 0' "$scratch/answer" >/dev/null; then return 0; fi
+    sum=$(cksum <"$scratch/answer")
+    if grep -qxF "$sum" "$scratch/sums"; then
+      unfit='GitLab sends the same page of the list again'
+      return 1
+    fi
+    if [ "$page" -ge 300 ] || [ "$(($(date +%s) - started))" -gt 300 ]; then
+      unfit='the list is too long to read'
+      return 1
+    fi
+    printf '%s\n' "$sum" >>"$scratch/sums"
+    cat "$scratch/answer" >>"$scratch/pages"
+    page=$((page + 1))
+  done
+  return 1
+}
+
+# Where GitLab stops answering after something was read, the report is still written; before that
+# there is nothing to report.
+unreachable() {
+  if [ ! -s "$notes/searched" ] && [ ! -s "$notes/found" ]; then stop "$1"; fi
+  unread 'everything after that' "$1" 'an answer from GitLab'
+  ask_people
+  finish
+}
+
+# fetch PATH [SHAPE]: one object or list into "$scratch/answer". fetch_pages PATH: all pages of a
+# list of objects. Each fails with the reason in "why".
+fetch() {
+  if get "$1" "${2:-type == \"object\"}"; then return 0; fi
+  why=$(reason)
+  return 1
+}
+
+fetch_pages() {
+  if pages "$1" 'all(.[]; type == "object")'; then
+    jq -s 'add // []' "$scratch/pages" >"$scratch/answer"
+    return 0
+  fi
+  why=$(reason)
   return 1
 }
 
 # rows FILTER SCOPE: adds what the filter finds in the answer. Fails where the answer has another
 # form.
 rows() {
-  if printf '%s' "$answer" | jq -c --arg scope "$2" "$rules $1" >>"$notes/found" 2>"$notes/error"; then return 0; fi
+  if jq -c --arg scope "$2" "$rules $1" "$scratch/answer" >"$scratch/rows" 2>"$scratch/error"; then
+    cat "$scratch/rows" >>"$notes/found"
+    return 0
+  fi
   why='the answer has an unknown form'
   return 1
 }
 
-# read_pages SCOPE WHO PATH FILTER: all pages of a list.
+# read_pages SCOPE WHO PATH FILTER [PART]: all pages of a list whose rows have that part as text.
 read_pages() {
   say "reading $1"
-  page=1
-  before=
-  while :; do
-    if ! fetch "v4/$3?per_page=100&page=$page" || ! rows "$4" "$1"; then
-      unread "$1" "$why" "$2"
-      return 0
-    fi
-    if [ "$answer" = '[]' ] || [ "$answer" = "$before" ]; then break; fi
-    before=$answer
-    page=$((page + 1))
-  done
-  searched "$1"
+  if ! fetch_pages "v4/$3"; then
+    unread "$1" "$why" "$2"
+  elif ! jq -e "all(.[]; .$5 | type == \"string\")" "$scratch/answer" >/dev/null || ! rows "$4" "$1"; then
+    unread "$1" 'the answer has an unknown form' "$2"
+  else
+    searched "$1"
+  fi
 }
 
 # encoded TEXT: as a part of a path.
@@ -274,15 +386,15 @@ encoded() { jq -rn --arg text "$1" '$text | @uri'; }
 # The project as GitLab knows it today: it may have moved since the bundle was made.
 find_project() {
   kind=group
-  if fetch "v4/projects/$project_id"; then
-    path=$(printf '%s' "$answer" | jq -r '.path_with_namespace? // empty')
-    kind=$(printf '%s' "$answer" | jq -r '.namespace?.kind? // "group"')
-    if [ -n "$path" ] && [ "$path" != "$project" ]; then
+  if fetch "v4/projects/$project_id" 'type == "object" and (.path_with_namespace | type == "string")'; then
+    path=$(jq -r .path_with_namespace "$scratch/answer")
+    kind=$(jq -r '.namespace?.kind? // "group"' "$scratch/answer")
+    if [ "$path" != "$project" ]; then
       question "The project is now $path, the setup says $project: the subject of its tokens has changed, too."
       project=$path
     fi
-  elif [ "$code" = 401 ]; then
-    stop "GitLab did not accept the token (status 401). It needs the scope read_api."
+  elif [ "$status" = 401 ]; then
+    stop "GitLab does not accept the token (401). It needs the scope read_api."
   else
     unread "project $project" "$why" 'a member of the project'
   fi
@@ -293,12 +405,12 @@ search_groups() {
   if [ "$kind" = user ]; then group=; fi
   while [ "$group" != "${group%/*}" ]; do
     group=${group%/*}
-    read_pages "group $group" 'Owner of the group' "groups/$(encoded "$group")/variables" 'variables'
+    read_pages "group $group" 'Owner of the group' "groups/$(encoded "$group")/variables" variables key
   done
 }
 
 search_project() {
-  read_pages "project $project" Maintainer "projects/$project_id/variables" 'variables'
+  read_pages "project $project" Maintainer "projects/$project_id/variables" variables key
 }
 
 # What the project inherits, by name only: it shows a key of a group that may not be read itself.
@@ -307,39 +419,52 @@ search_inherited() {
   if [ "$kind" = user ]; then return 0; fi
   say 'reading inherited variables'
   cursor=null
+  round=0
   while [ "$cursor" != end ]; do
-    query=$(jq -cn --arg path "$project" --argjson cursor "$cursor" '{variables: {path: $path, cursor: $cursor},
+    jq -n --arg path "$project" --argjson cursor "$cursor" '{variables: {path: $path, cursor: $cursor},
       query: "query($path: ID!, $cursor: String) { project(fullPath: $path) {
         inheritedCiVariables(first: 100, after: $cursor) { pageInfo { hasNextPage endCursor }
-          nodes { key groupName groupCiCdSettingsPath protected environmentScope } } } }"}')
-    if ! fetch graphql "$query" || ! rows '.data.project.inheritedCiVariables.nodes[]
+          nodes { key groupName groupCiCdSettingsPath protected environmentScope } } } }"}' >"$scratch/query"
+    why=
+    unfit=
+    request POST graphql "$scratch/query"
+    if [ "$status" != 200 ] || ! jq -se 'length == 1 and (.[0].data.project.inheritedCiVariables
+        | (.nodes | type == "array" and all(.[]; .key | type == "string")) and (.pageInfo.hasNextPage | type == "boolean"))' \
+      "$scratch/answer" >/dev/null 2>&1; then
+      why=$(reason)
+    elif ! rows '.data.project.inheritedCiVariables.nodes[]
         | (.groupCiCdSettingsPath // "" | capture("/groups/(?<path>.+)/-/").path // null) as $group
         | "group \($group // .groupName), inherited" as $scope
         | {scope: $scope, name: .key, environment: .environmentScope, protected: .protected,
            group: $group, why: first((.key | by_name), null), ask: question("\(.key) of \($scope)")}
         | select(.why or .ask)' ''; then
+      :
+    else
+      next=$(jq -c '.data.project.inheritedCiVariables.pageInfo
+        | if .hasNextPage then .endCursor else "end" end' "$scratch/answer")
+      round=$((round + 1))
+      if [ "$next" = "$cursor" ] || [ "$next" = null ] || [ "$round" -ge 100 ]; then
+        why='GitLab sends the same page of the list again'
+      elif [ "$next" = '"end"' ]; then
+        next=end
+      fi
+      cursor=$next
+    fi
+    if [ -n "$why" ]; then
       unread 'inherited variables' "$why" Maintainer
       return 0
     fi
-    cursor=$(printf '%s' "$answer" | jq -c '.data.project.inheritedCiVariables.pageInfo
-      | if .hasNextPage and .endCursor then .endCursor else empty end')
-    cursor=${cursor:-end}
   done
   searched 'inherited variables'
 }
 
 # ids PATH: every id of a list, or nothing and a reason in "why".
 ids() {
-  ids=
-  page=1
-  before=
-  while :; do
-    fetch_list "v4/$1?per_page=100&page=$page" || return 1
-    if [ "$answer" = '[]' ] || [ "$answer" = "$before" ]; then return 0; fi
-    before=$answer
-    ids="$ids $(printf '%s' "$answer" | jq -r '.[].id | numbers' | tr '\n' ' ')"
-    page=$((page + 1))
-  done
+  fetch_pages "v4/$1" || return 1
+  if ! ids=$(jq -e -r 'if all(.[]; .id | type == "number") then [.[].id | tostring] | join(" ") else error end' "$scratch/answer" 2>"$scratch/error"); then
+    why='the answer has an unknown form'
+    return 1
+  fi
 }
 
 search_schedules() {
@@ -352,7 +477,8 @@ search_schedules() {
   for id in $ids; do
     if fetch "v4/projects/$project_id/pipeline_schedules/$id"; then
       why='its variables are not shown'
-      if printf '%s' "$answer" | jq -e 'has("variables")' >/dev/null && rows '.variables | variables' "schedule $id"; then
+      if jq -e '.variables | type == "array" and all(.[]; type == "object" and (.key | type == "string"))' "$scratch/answer" >/dev/null &&
+        rows '.variables | variables' "schedule $id"; then
         continue
       fi
     fi
@@ -377,17 +503,18 @@ search_triggers() {
 search_pipelines() {
   say 'reading the variables of recent pipelines'
   scope="variables of the last $recent pipelines"
-  if ! fetch_list "v4/projects/$project_id/pipelines?per_page=$recent"; then
+  if ! fetch "v4/projects/$project_id/pipelines?per_page=$recent" 'type == "array" and all(.[]; type == "object" and (.id | type == "number"))'; then
     unread "$scope" "$why" Maintainer
     return 0
   fi
-  pipelines=$(printf '%s' "$answer" | jq -r '.[].id | numbers')
+  pipelines=$(jq -r '.[].id' "$scratch/answer")
   complete=yes
   for id in $pipelines; do
-    if fetch "v4/projects/$project_id/pipelines/$id/variables" && rows 'variables' "pipeline $id"; then continue; fi
+    if fetch "v4/projects/$project_id/pipelines/$id/variables" 'type == "array" and all(.[]; type == "object" and (.key | type == "string"))' &&
+      rows 'variables' "pipeline $id"; then continue; fi
     complete=no
-    case $code in
-      429 | 5?? | 000)
+    case $status in
+      429 | 5??)
         unread "$scope, from pipeline $id on" "$why" 'time: run this again later'
         break
         ;;
@@ -401,7 +528,7 @@ search_secure_files() {
   read_pages 'secure files' Maintainer "projects/$project_id/secure_files" '.[]
     | {scope: $scope, name: .name, type: "file",
        why: (if .name | test("aws|credential|access.?key|rootkey"; "i") then "may hold credentials: look into it" else null end),
-       ask: "Secure file \(.name): does it hold AWS keys? Look into it."}'
+       ask: "Secure file \(.name): does it hold AWS keys? Look into it."}' name
 }
 
 # The pipeline with everything it includes. A value that is a variable itself is found where that
@@ -444,7 +571,7 @@ search_pipeline_file() {
   scope='.gitlab-ci.yml with includes'
   if ! fetch "v4/projects/$project_id/ci/lint"; then
     unread "$scope" "$why" Developer
-  elif ! printf '%s' "$answer" | jq -e '.merged_yaml | type == "string"' >/dev/null; then
+  elif ! jq -e '.merged_yaml | type == "string"' "$scratch/answer" >/dev/null; then
     unread "$scope" 'GitLab could not merge it: it does not parse, or an include cannot be read' Developer
   elif ! rows "$pipeline_rules"' .merged_yaml | pipeline_file
       | {scope: $scope, name: (.name | shown), type: "line \(.line) of the merged file", why}' "$scope"; then
@@ -534,19 +661,9 @@ while [ "$#" -gt 0 ]; do
   esac
   shift
 done
-need jq https://jqlang.org/download/
-if [ -n "${GITLAB_TOKEN:-}" ]; then
-  need curl https://curl.se/
-  case $GITLAB_TOKEN in
-    *[!A-Za-z0-9_.=-]*) stop 'GITLAB_TOKEN holds characters that no GitLab token has: copy it again.' ;;
-  esac
-else
-  case ${gitlab#*://} in
-    */*) stop 'set GITLAB_TOKEN (scope read_api): GitLab lives below a path here, which glab may leave out.' ;;
-  esac
-  command -v glab >/dev/null 2>&1 || stop 'set GITLAB_TOKEN (scope read_api), or install glab and log in: glab auth login --hostname '"$gitlab_host"
-  [ -z "$api" ] || stop '--api needs GITLAB_TOKEN: glab asks its own address.'
-fi
+access=read_api
+reach_check
+[ -n "${GITLAB_TOKEN:-}" ] || [ -z "$api" ] || stop '--api needs GITLAB_TOKEN: glab asks its own address.'
 gitlab=${api:-$gitlab}
 gitlab=${gitlab%/}
 open_notes

@@ -1,0 +1,39 @@
+import type { GapCheck } from './gap';
+
+/** Anyone who may merge into a protected branch may run pipelines on it as well. */
+export const mergingKept: GapCheck = ({ setup: { gitlab, environments } }) =>
+  gitlab.mergeLevel === 'maintainers' ||
+  !environments.some(({ refs }) => refs.some(({ type }) => type === 'branch'))
+    ? []
+    : [
+        {
+          code: 'merging-kept',
+          severity: 'warning',
+          title: 'Developers may be able to merge into a trusted branch',
+          detail:
+            'The setup leaves merging as it is. Anyone who can merge into a trusted branch can run pipelines on it, and so gets its role. gitlab/report.sh shows who can.',
+          remedy:
+            'Set "Merging into trusted branches" to Maintainers only (gitlab.mergeLevel), or check in GitLab who may merge.',
+        },
+      ];
+
+/** Variables of a pipeline outrank those of the job: `PATH`, for one, decides which program the job runs. */
+export const pipelineVariablesKept: GapCheck = ({ setup: { gitlab } }) => {
+  const { pipelineVariables = 'keep' } = gitlab;
+  if (pipelineVariables === 'no-one' || pipelineVariables === 'owner') return [];
+  const who = {
+    keep: 'The setup leaves pipeline variables as they are, so Developers may be able to set them.',
+    developer: 'The setup lets Developers set pipeline variables.',
+    maintainer: 'The setup lets Maintainers set pipeline variables.',
+  }[pipelineVariables];
+  return [
+    {
+      code: 'pipeline-variables-kept',
+      severity: 'warning',
+      title: 'Pipeline variables can change the deploy job',
+      detail: `${who} Anyone who can set them and run a pipeline on a trusted ref can run their own code in the deploy job, for example with PATH.`,
+      remedy:
+        'Set "Pipeline variables" to No one (gitlab.pipelineVariables), unless trigger calls or schedules of this project pass variables: GitLab then refuses them.',
+    },
+  ];
+};

@@ -1,0 +1,152 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { gitlabConfigure } from '@/lib/generators/gitlab-configure';
+import type { Setup } from '@/lib/setup/schema';
+import {
+  branchRule,
+  type FakeGitlab,
+  level,
+  newProject,
+  startFakeGitlab,
+  tagRule,
+} from '../support/fake-gitlab';
+import { freeSetup, protectedSetup, runGitlabScript, token } from './gitlab-script';
+import { describeWith } from './programs';
+import { shells, temporaryFolder } from './run';
+
+/** What GitLab holds, without the ids that a rule gets when it is created again. */
+const stateOf = ({ project }: FakeGitlab) => {
+  const rules = [project.protected_branches, project.protected_tags, project.protected_environments];
+  return JSON.parse(
+    JSON.stringify([project.settings, rules], (key, value) => (key === 'id' ? undefined : value)),
+  );
+};
+
+describeWith(['curl', 'jq', 'dash', 'bash', 'busybox'], 'gitlab/configure.sh and what was there', () => {
+  let gitlab: FakeGitlab;
+  let folder: string;
+  beforeEach(async () => {
+    gitlab = await startFakeGitlab(newProject('platform/landing-zone', 12), token);
+    folder = temporaryFolder();
+  });
+  afterEach(() => gitlab.stop());
+
+  const configure = (setup: Setup, args: readonly string[], shell: readonly string[] = ['dash']) =>
+    runGitlabScript(gitlabConfigure, gitlab, { setup, args, folder, shell });
+  const writes = () => gitlab.requests.filter((request) => !request.startsWith('GET '));
+  const saved = () => join(folder, 'configure.before.json');
+
+  it.each([
+    ['premium', protectedSetup(), shells[0].command],
+    ['premium', protectedSetup(), shells[1].command],
+    ['free', freeSetup(), shells[2].command],
+  ] as const)('goes back to what it was, on %s', async (tier, setup, shell) => {
+    const { project } = gitlab;
+    project.tier = tier;
+    if (tier === 'free') project.protected_environments = undefined;
+    project.protected_branches = [
+      branchRule('main', [level(40)], [level(30)], { unprotect_access_levels: [level(40)] }),
+    ];
+    project.protected_tags = [tagRule('v*', [level(30)])];
+    const before = stateOf(gitlab);
+
+    expect(await configure(setup, ['--yes'], shell)).toMatchObject({ status: 0, stderr: '' });
+    expect(stateOf(gitlab)).not.toEqual(before);
+    expect(JSON.parse(readFileSync(saved(), 'utf8'))).toMatchObject({
+      settings: { ci_pipeline_variables_minimum_override_role: 'developer', public_jobs: true },
+      protected_branches: { main: { merge_access_levels: [{ access_level: 30 }] } },
+    });
+
+    gitlab.requests.length = 0;
+    const plan = await configure(setup, ['--restore', '--plan'], shell);
+    expect(plan.stdout).toContain(
+      'branch main: push: Maintainers, merge: Maintainers -> push: Maintainers, merge: Developers',
+    );
+    expect(writes()).toEqual([]);
+
+    expect(await configure(setup, ['--restore'], shell)).toMatchObject({ status: 0, stderr: '' });
+    expect(stateOf(gitlab)).toEqual(before);
+    gitlab.requests.length = 0;
+    const again = await configure(setup, ['--restore'], shell);
+    expect(again).toMatchObject({ status: 0, stderr: '' });
+    expect(again.stdout).toContain('Nothing to restore');
+    expect(gitlab.requests).toEqual([]);
+    expect(existsSync(saved())).toBe(false);
+  });
+
+  it('keeps what the first run found, whatever later runs find', async () => {
+    const before = stateOf(gitlab);
+    await configure(protectedSetup(), ['--yes']);
+    gitlab.project.settings.public_jobs = true;
+    gitlab.project.settings.ci_pipeline_variables_minimum_override_role = 'owner';
+    await configure(protectedSetup(), ['--yes']);
+    await configure(protectedSetup(), ['--restore']);
+    expect(stateOf(gitlab)).toEqual(before);
+  });
+
+  it('says so where nothing was saved, and where the file is of another project', async () => {
+    const nothing = await configure(protectedSetup(), ['--restore']);
+    expect(nothing).toMatchObject({ status: 2, stdout: '' });
+    expect(nothing.stderr).toContain('configure.before.json');
+    expect(gitlab.requests).toEqual([]);
+  });
+
+  it('takes nothing from Developers that the setup leaves as it is', async () => {
+    const kept = protectedSetup((setup) => {
+      delete setup.gitlab.mergeLevel;
+      delete setup.gitlab.pipelineVariables;
+    });
+    const { project } = gitlab;
+    project.protected_branches = [branchRule('main', [level(30)], [level(30)], { allow_force_push: true })];
+    expect(await configure(kept, ['--yes'])).toMatchObject({ status: 0, stderr: '' });
+    expect(project.settings).toMatchObject({
+      restrict_user_defined_variables: false,
+      ci_pipeline_variables_minimum_override_role: 'developer',
+    });
+    expect(project.protected_branches).toMatchObject([
+      {
+        push_access_levels: [{ access_level: 40 }],
+        merge_access_levels: [{ access_level: 30 }],
+        allow_force_push: true,
+      },
+    ]);
+    project.protected_branches = [];
+    await configure(kept, ['--yes']);
+    expect(project.protected_branches).toMatchObject([
+      { push_access_levels: [{ access_level: 40 }], merge_access_levels: [{ access_level: 30 }] },
+    ]);
+  });
+
+  it('asks before it changes what the setup does not name: nobody here agrees, so it stays', async () => {
+    const outcome = await configure(protectedSetup(), []);
+    expect(outcome.status).toBe(1);
+    expect(outcome.stderr).toContain(
+      'job logs and artifacts for people who are not members: true. The setup does not name this setting, so it stays.',
+    );
+    expect(gitlab.project.settings).toMatchObject({
+      public_jobs: true,
+      ci_pipeline_variables_minimum_override_role: 'no_one_allowed',
+    });
+  });
+
+  it('says from what to what, and what stops working', async () => {
+    const { stdout } = await configure(protectedSetup(), ['--plan']);
+    expect(stdout).toContain('who may set pipeline variables: "developer" -> "no_one_allowed"');
+    expect(stdout).toContain('Insufficient permissions to set pipeline variables');
+    expect(writes()).toEqual([]);
+  });
+
+  it('counts what was read back, not what was sent', async () => {
+    // GitLab says yes and does nothing.
+    Object.defineProperty(gitlab.project.settings, 'public_jobs', {
+      get: () => true,
+      set: () => {},
+      enumerable: true,
+    });
+    const outcome = await configure(protectedSetup(), ['--yes']);
+    expect(outcome.status).toBe(1);
+    expect(outcome.stdout).toContain('Changes made and read back: 6.');
+    expect(outcome.stderr).toContain('Changes sent, but not read back: 1.');
+  });
+});

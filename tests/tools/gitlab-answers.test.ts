@@ -1,0 +1,211 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { createServer, type RequestListener } from 'node:http';
+import { createServer as createTlsServer } from 'node:https';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { expect, it, onTestFinished } from 'vitest';
+import { bundleSetup } from '@/lib/bundle';
+import { protectedSetup, token } from './gitlab-script';
+import { describeWith } from './programs';
+import { type Outcome, run, shells, temporaryFolder } from './run';
+
+/*
+ * Whatever answers in the place of GitLab, each script for GitLab ends in bounded time with a documented status and says why;
+ * it never calls fine what it could not read, and no trace shows the token.
+ */
+
+const paths = ['gitlab/configure.sh', 'gitlab/report.sh', 'verify/find-static-keys.sh'] as const;
+const files = bundleSetup(protectedSetup());
+const textOf = (path: string): string => files.find((file) => file.path === path)?.text ?? '';
+
+/** The script, pointed at another address. */
+async function start(
+  path: string,
+  address: string,
+  {
+    shell = ['dash'] as readonly string[],
+    args = [] as readonly string[],
+    env = {} as Readonly<Record<string, string>>,
+  } = {},
+): Promise<Outcome> {
+  const script = join(temporaryFolder(), 'script.sh');
+  writeFileSync(
+    script,
+    textOf(path)
+      .replace(/^gitlab=.*$/m, `gitlab=${address}`)
+      .replace(/^gitlab_host=.*$/m, `gitlab_host=${new URL(address).host}`),
+  );
+  const outcome = await run([...shell, script, ...args], {
+    cwd: '/',
+    env: { PATH: process.env.PATH ?? '', HOME: '/nonexistent', GITLAB_TOKEN: token, ...env },
+  });
+  expect(outcome.stdout + outcome.stderr).not.toContain(token);
+  return outcome;
+}
+
+async function listen(answer: RequestListener, tls?: { readonly key: string; readonly cert: string }) {
+  const requests: string[] = [];
+  const listener: RequestListener = (request, response) => {
+    requests.push(`${request.method} ${request.url}`);
+    answer(request, response);
+  };
+  const server = tls === undefined ? createServer(listener) : createTlsServer(tls, listener);
+  await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
+  onTestFinished(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  const { port } = server.address() as AddressInfo;
+  return { address: `${tls === undefined ? 'http' : 'https'}://127.0.0.1:${port}`, requests };
+}
+
+const project = JSON.stringify({ id: 12, path_with_namespace: 'platform/landing-zone' });
+const text =
+  (status: number, body: string, headers: Readonly<Record<string, string>> = {}): RequestListener =>
+  (_, response) =>
+    void response.writeHead(status, { 'content-type': 'application/json', ...headers }).end(body);
+
+/** The project as it is, and then whatever the answer is. */
+const after =
+  (answer: RequestListener): RequestListener =>
+  (request, response) =>
+    /\/projects\/12$/.test(request.url ?? '') && request.method === 'GET'
+      ? text(200, project)(request, response)
+      : answer(request, response);
+
+const page = '<!DOCTYPE html>\n<html><title>Sign in</title></html>';
+const mangled: readonly (readonly [name: string, answer: RequestListener, says: RegExp])[] = [
+  ['a web page', text(200, page), /web page/],
+  [
+    'a redirect',
+    text(302, '', { location: 'https://sso.example.org/login?secret=1' }),
+    /status 302 leads to https:\/\/sso\.example\.org\/login$/m,
+  ],
+  ['nothing', text(200, ''), /the answer is empty/],
+  ['half of it', text(200, '[{"name": "ma'), /not complete, or not JSON/],
+  ['two values', text(200, '{} {}'), /not complete, or not JSON/],
+  ['null', text(200, 'null'), /unknown form/],
+  ['a number', text(200, '7'), /unknown form/],
+  ['rows of another form', text(200, '[{"name": 5, "key": {}, "push_access_levels": "x"}]'), /unknown form/],
+  ['rows that are numbers', text(200, '[1, 2]'), /unknown form/],
+  ['a sign-in at the proxy', text(407, page), /407/],
+  [
+    'a page that comes again',
+    text(
+      200,
+      '[{"id": 1, "name": "x", "key": "x", "access_level": 40, "push_access_levels": [], "merge_access_levels": [], "create_access_levels": [], "deploy_access_levels": []}]',
+    ),
+    /same page|unknown form/,
+  ],
+  ['too many requests', text(429, '{}', { 'retry-after': '0' }), /429/],
+  ['an error', text(500, page, { 'retry-after': '0' }), /500/],
+  ['a long wait', text(429, '{}', { 'retry-after': '900' }), /429/],
+];
+
+describeWith(['curl', 'jq', 'dash', 'bash', 'busybox'], 'every script for GitLab', () => {
+  it.each(paths)('%s documents each of its statuses', (path) => {
+    const [header = ''] = textOf(path).split(/^[^#]/m);
+    const help = header.slice(header.indexOf('Exit status: '));
+    const used = new Set(
+      [...textOf(path).matchAll(/\b(?:exit|end|trouble=) ?(\d+)\b/g)].map(([, status]) => status),
+    );
+    for (const status of used) expect(help).toMatch(new RegExp(`\\b${status}\\b`));
+  });
+
+  describeEach('first answer', (answer) => answer);
+  describeEach('answers after the project', after);
+
+  function describeEach(title: string, wrap: (answer: RequestListener) => RequestListener) {
+    it.each(paths.flatMap((path) => mangled.map(([name, answer, says]) => ({ path, name, answer, says }))))(
+      `$path ends where GitLab sends $name as ${title}`,
+      async ({ path, answer, says }) => {
+        const { address } = await listen(wrap(answer));
+        const started = Date.now();
+        const { status, stdout, stderr } = await start(path, address, {
+          args: path.endsWith('configure.sh') ? ['--plan'] : [],
+        });
+        expect(path.endsWith('configure.sh') ? [1, 2] : [2]).toContain(status);
+        expect(`${stdout}${stderr}`).toMatch(says);
+        expect(stdout).not.toMatch(
+          /^(fine|unchanged) +(branch|tag|environment)|^Nothing (found|to change)\.$/m,
+        );
+        expect(Date.now() - started).toBeLessThan(60_000);
+      },
+      90_000,
+    );
+  }
+
+  it.each(paths.flatMap((path) => shells.map(({ name, command }) => ({ path, name, command }))))(
+    '$path says why there is no answer, once, in $name',
+    async ({ path, command }) => {
+      const refused = await start(path, 'http://127.0.0.1:1', { shell: command });
+      expect(refused).toMatchObject({ status: 2, stdout: '' });
+      expect(refused.stderr).toMatch(
+        /^script\.sh: no answer from 127\.0\.0\.1:1: \(7\) [^\n]*HTTPS_PROXY\.\n$/,
+      );
+      const traced = await start(path, 'http://127.0.0.1:1', { shell: [...command, '-x'] });
+      expect(traced.stderr).toContain('+ set +x');
+    },
+  );
+
+  it('names the host that is not known, and the proxy that is not there', async () => {
+    const unknown = await start(paths[0], 'http://gitlab.invalid');
+    expect(unknown.stderr).toMatch(/no answer from gitlab\.invalid: \((6|7|28)\)/);
+    const proxy = await start(paths[0], 'http://gitlab.invalid', {
+      env: { http_proxy: 'http://127.0.0.1:1' },
+    });
+    expect(proxy).toMatchObject({ status: 2, stdout: '' });
+  });
+
+  it('does not wait for a server that never answers', async () => {
+    const { address, requests } = await listen(() => {});
+    const started = Date.now();
+    const outcomes = await Promise.all(paths.map((path) => start(path, address)));
+    for (const { status, stderr } of outcomes) {
+      expect(status).toBe(2);
+      expect(stderr).toContain('(28)');
+    }
+    expect(requests).toHaveLength(paths.length);
+    expect(Date.now() - started).toBeLessThan(50_000);
+  }, 60_000);
+});
+
+describeWith(['curl', 'jq', 'dash', 'openssl'], 'a GitLab whose certificate is of a CA of its own', () => {
+  it.each(paths)('%s names the variable to set, and works with it', async (path) => {
+    const folder = temporaryFolder();
+    const [key, cert] = [join(folder, 'key.pem'), join(folder, 'ca.pem')];
+    await run(
+      [
+        'openssl',
+        'req',
+        '-x509',
+        '-newkey',
+        'rsa:2048',
+        '-nodes',
+        '-days',
+        '2',
+        '-subj',
+        '/CN=127.0.0.1',
+        '-addext',
+        'subjectAltName=IP:127.0.0.1',
+        '-keyout',
+        key,
+        '-out',
+        cert,
+      ],
+      { env: { PATH: process.env.PATH ?? '' } },
+    );
+    const tls = { key: readFileSync(key, 'utf8'), cert: readFileSync(cert, 'utf8') };
+    const { address, requests } = await listen(text(401, '{}'), tls);
+    const started = Date.now();
+    const refused = await start(path, address);
+    expect(refused).toMatchObject({ status: 2, stdout: '' });
+    expect(refused.stderr).toMatch(
+      /^script\.sh: no answer from [^\n]*\(60\) SSL certificate problem[^\n]*Set CURL_CA_BUNDLE[^\n]*\n$/,
+    );
+    expect(requests).toEqual([]);
+    expect(Date.now() - started).toBeLessThan(20_000);
+    const trusted = await start(path, address, { env: { CURL_CA_BUNDLE: cert } });
+    expect(trusted.stderr).toContain('does not accept the token (401)');
+  });
+});
