@@ -50,7 +50,8 @@ export const callFunctions: readonly ShellStatement[] = [
 
     stop_call() {
       for process in $watch_id $call_id; do
-        { kill "$process" && wait "$process"; } 2>/dev/null || :
+        # Nothing milder: bash would still run the traps of this script in a process that has only just been forked.
+        { kill -9 "$process" && wait "$process"; } 2>/dev/null || :
       done
       watch_id=''
       call_id=''
