@@ -100,7 +100,7 @@ describeWith(['dash', 'bash', 'busybox', 'jq'], 'a script that asks AWS', () => 
 
     it('documents every status it can end with', () => {
       const text = textOf(path);
-      const [, documented = ''] = /^# Exit status: (.*)$/m.exec(text) ?? [];
+      const [, documented = ''] = /^# Exit status: ([\s\S]*?)\n(?!# \S)/m.exec(text) ?? [];
       const named = new Set(documented.match(/\b\d+\b/g));
       const used = [...text.matchAll(/^[^#\n]*?\b(?:exit |end |trouble=)(\d+)/gm)].map(
         ([, status]) => status,

@@ -67,6 +67,11 @@ export const accessKeyScript = (plan: Plan): ShellScript => ({
       aws_answer '[Account]' sts get-caller-identity ||
         stop "could not ask AWS which account the credentials in use are of. The AWS CLI says: $(aws_said "$notes/error"). It needs $(aws_needs "$notes/error" 'other credentials')."
       account=$(cat "$notes/answer")
+      case \${#account}:$account in
+        12:*[!0-9]* | [!1]*:* | 1[!2]*:*)
+          stop "could not read which account the credentials in use are of. Check what answers for AWS (HTTPS_PROXY, AWS_ENDPOINT_URL, the program aws), then run this again."
+          ;;
+      esac
       case $accounts in
         *" $account "*) ;;
         *) stop "the credentials in use are of account $account, which is not in this bundle. Sign in to one of its accounts." ;;

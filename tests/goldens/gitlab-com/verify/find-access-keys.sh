@@ -155,7 +155,8 @@ aws_call() {
 
 stop_call() {
   for process in $watch_id $call_id; do
-    { kill "$process" && wait "$process"; } 2>/dev/null || :
+    # Nothing milder: bash would still run the traps of this script in a process that has only just been forked.
+    { kill -9 "$process" && wait "$process"; } 2>/dev/null || :
   done
   watch_id=''
   call_id=''
@@ -332,6 +333,11 @@ open_notes
 aws_answer '[Account]' sts get-caller-identity ||
   stop "could not ask AWS which account the credentials in use are of. The AWS CLI says: $(aws_said "$notes/error"). It needs $(aws_needs "$notes/error" 'other credentials')."
 account=$(cat "$notes/answer")
+case ${#account}:$account in
+  12:*[!0-9]* | [!1]*:* | 1[!2]*:*)
+    stop "could not read which account the credentials in use are of. Check what answers for AWS (HTTPS_PROXY, AWS_ENDPOINT_URL, the program aws), then run this again."
+    ;;
+esac
 case $accounts in
   *" $account "*) ;;
   *) stop "the credentials in use are of account $account, which is not in this bundle. Sign in to one of its accounts." ;;

@@ -119,7 +119,8 @@ aws_call() {
 
 stop_call() {
   for process in $watch_id $call_id; do
-    { kill "$process" && wait "$process"; } 2>/dev/null || :
+    # Nothing milder: bash would still run the traps of this script in a process that has only just been forked.
+    { kill -9 "$process" && wait "$process"; } 2>/dev/null || :
   done
   watch_id=''
   call_id=''
@@ -209,8 +210,10 @@ sign_in_check() {
   aws_answer '[Account]' sts get-caller-identity ||
     failed 'could not ask AWS which account the credentials in use are of.'
   current=$(cat "$scratch/answer")
-  case $current in
-    '' | *[!0-9]*) stop "could not read which account the credentials in use are of: AWS answers $current." ;;
+  case ${#current}:$current in
+    12:*[!0-9]*) unclear sts get-caller-identity ;;
+    12:*) ;;
+    *) unclear sts get-caller-identity ;;
   esac
 }
 
