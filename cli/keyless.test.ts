@@ -15,9 +15,10 @@ import { fileURLToPath } from 'node:url';
 import { unzipSync } from 'fflate';
 import { afterAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { bundleSetup } from '../lib/bundle';
-import { checksumLines } from '../lib/bundle/checksums';
+import type { BundleFile } from '../lib/bundle/types';
 import { setupPresets } from '../lib/setup/presets';
 import { runKeyless } from '../tests/support/keyless';
+import { recordText } from './record';
 
 vi.setConfig({ testTimeout: 60_000 });
 
@@ -25,7 +26,6 @@ const root = mkdtempSync(join(tmpdir(), 'keyless-cli-'));
 afterAll(() => rmSync(root, { recursive: true, force: true }));
 
 const [{ setup: example }] = setupPresets;
-const other = setupPresets[1]?.setup ?? example;
 
 let folder = '';
 let setupFile = '';
@@ -41,8 +41,12 @@ const keyless = (args: readonly string[], input?: string) => runKeyless(args, { 
 
 const filesIn = (path: string) =>
   readdirSync(path, { recursive: true, encoding: 'utf8' })
-    .filter((entry) => statSync(join(path, entry)).isFile())
+    .filter((entry) => entry !== '.keyless.json' && statSync(join(path, entry)).isFile())
     .sort();
+
+/** What is wrong. What is allowed. An example. */
+const expectConvention = (line: string) =>
+  expect(line).toMatch(/^[A-Za-z0-9_[\]./" -].*[.!?] Allowed: \S.*\. Example: \S.*$/);
 
 describe('keyless', () => {
   it('prints its usage and its version', () => {
@@ -56,8 +60,10 @@ describe('keyless', () => {
   it.each([
     { args: [], says: 'Usage: keyless COMMAND' },
     { args: ['genreate'], says: 'There is no command "genreate".' },
-    { args: ['generate'], says: 'Name one setup file.' },
-    { args: ['generate', 'a.json', 'b.json', '--out', 'x'], says: 'Name one setup file.' },
+    { args: ['generate'], says: 'No setup file is named.' },
+    { args: ['attack'], says: 'No setup file is named.' },
+    { args: ['attack', 'a.json', '--jsn'], says: "Unknown option '--jsn'." },
+    { args: ['generate', 'a.json', 'b.json', '--out', 'x'], says: '2 setup files are named.' },
     { args: ['generate', 'a.json'], says: '--out DIR or --zip FILE' },
     { args: ['generate', 'a.json', '--out', 'x', '--zip', 'y'], says: '--out DIR or --zip FILE' },
     { args: ['generate', 'setup.json', '--out', ''], says: '--out is empty.' },
@@ -69,6 +75,7 @@ describe('keyless', () => {
     const { status, stdout, stderr } = keyless(args);
     expect(stderr).toContain(says);
     expect(stderr).toContain('Usage: keyless');
+    if (args.length > 0) expectConvention(stderr.split('\n')[0] ?? '');
     expect(stdout).toBe('');
     expect(status).toBe(2);
     expect(filesIn(folder)).toEqual(['setup.json']);
@@ -125,6 +132,7 @@ describe('keyless generate', () => {
     const { status, stdout, stderr } = keyless(['generate', setupFile, '--out', out]);
     expect(stderr).toMatch(/^environments\[0\]\.region: /m);
     expect(stderr).toMatch(/^environments\[1\]\.role\.name: /m);
+    for (const line of stderr.trimEnd().split('\n')) expectConvention(line);
     expect(stdout).toBe('');
     expect(status).toBe(2);
     expect(filesIn(folder)).toEqual(['setup.json']);
@@ -137,7 +145,7 @@ describe('keyless generate', () => {
   ])('refuses %s', (_, content) => {
     writeFileSync(setupFile, content);
     const { status, stderr } = keyless(['generate', setupFile, '--zip', join(folder, 'x.zip')]);
-    expect(stderr).not.toBe('');
+    for (const line of stderr.trimEnd().split('\n')) expectConvention(line);
     expect(stderr).not.toContain('defect');
     expect(status).toBe(2);
     expect(filesIn(folder)).toEqual(['setup.json']);
@@ -147,9 +155,11 @@ describe('keyless generate', () => {
     const missing = keyless(['generate', join(folder, 'none.json'), '--out', join(folder, 'out')]);
     expect(missing).toMatchObject({ status: 2, stdout: '' });
     expect(missing.stderr).toContain('Could not read');
+    expectConvention(missing.stderr.trimEnd());
     const unwritable = keyless(['generate', setupFile, '--zip', join(folder, 'none', 'x.zip')]);
     expect(unwritable).toMatchObject({ status: 2, stdout: '' });
     expect(unwritable.stderr).toContain('Could not write');
+    expectConvention(unwritable.stderr.trimEnd());
   });
 
   it.runIf(process.platform === 'linux')('ends where no folder can be made', () => {
@@ -176,34 +186,27 @@ describe('keyless generate', () => {
     expect(stdout).toMatch(/^\d+ files in out\n$/);
     expect(status).toBe(0);
   });
+});
 
-  it('leaves a folder with other files alone, unless told', () => {
-    const out = join(folder, 'mine');
-    mkdirSync(out);
-    writeFileSync(join(out, 'README.md'), 'mine');
-    const { status, stderr } = keyless(['generate', setupFile, '--out', out]);
-    expect(stderr).toContain('add --force');
+describe('keyless and the terminal', () => {
+  it.each([
+    ['a key', '{"\\u202egnp": 1}'],
+    ['a raw key', '{"\u202e\u009b31m": 1}'],
+    ['bytes that are no JSON', '\u001b]0;title\u0007\u202e{'],
+  ])('shows %s of a broken file escaped', (_, content) => {
+    writeFileSync(setupFile, content);
+    const { status, stderr } = keyless(['generate', setupFile, '--out', 'out']);
     expect(status).toBe(2);
-    expect(filesIn(out)).toEqual(['README.md']);
-    expect(readFileSync(join(out, 'README.md'), 'utf8')).toBe('mine');
-    expect(keyless(['generate', setupFile, '--out', out, '--force'])).toMatchObject({ status: 0 });
-    expect(readFileSync(join(out, 'README.md'), 'utf8')).not.toBe('mine');
+    expect(stderr.replaceAll('\n', '')).not.toMatch(/[\p{C}]/u);
   });
 
-  it('brings an earlier bundle up to date: removes what is stale, keeps what was changed by hand and says so', () => {
-    const out = join(folder, 'out');
-    keyless(['generate', setupFile, '--out', out]);
-    const [role] = filesIn(out).filter((path) => path.endsWith('trust-policy.json'));
-    writeFileSync(join(out, role ?? ''), '{}\n');
-    writeFileSync(join(out, 'setup.json'), '{}\n');
-    writeFileSync(join(out, 'notes.txt'), 'mine');
-    writeFileSync(setupFile, JSON.stringify(other));
-    const { status, stderr } = keyless(['generate', setupFile, '--out', out]);
-    expect(status).toBe(0);
-    expect(stderr).toContain(`kept ${role}: it was changed by hand`);
-    expect(stderr).toContain('replaced setup.json: it had been changed by hand');
-    const expected = [...bundleSetup(other).map((file) => file.path), role, 'notes.txt'];
-    expect(filesIn(out)).toEqual(expected.sort());
+  it('cuts what is long', () => {
+    writeFileSync(
+      setupFile,
+      JSON.stringify({ ...example, version: 'x'.repeat(100_000), ['y'.repeat(100_000)]: 1 }),
+    );
+    const { stderr } = keyless(['generate', setupFile, '--out', 'out']);
+    for (const line of stderr.split('\n')) expect(line.length).toBeLessThan(1100);
   });
 });
 
@@ -225,11 +228,9 @@ describe('keyless generate, and symbolic links', () => {
 
   it('removes nothing through a link in an earlier bundle', () => {
     mkdirSync(join(folder, 'out'));
-    link('../victim', 'out/link');
-    writeFileSync(
-      join(folder, 'out', 'SHA256SUMS'),
-      checksumLines([{ path: 'link/notes.txt', text: 'mine' }]),
-    );
+    link('../victim', 'out/aws');
+    const files = [{ ...bundleSetup(example)[0], path: 'aws/notes.txt', text: 'mine' }] as BundleFile[];
+    writeFileSync(join(folder, 'out', '.keyless.json'), recordText(files));
     refusesAndKeeps();
   });
 

@@ -1,6 +1,11 @@
+import { inspect } from 'node:util';
 import manifest from '../package.json' with { type: 'json' };
 import { type Command, exit, Unusable } from './command';
 import { commands } from './commands';
+import { message } from './message';
+import { print, printError } from './terminal';
+
+const example = 'keyless generate setup.json --out bundle';
 
 const usage = (): string =>
   [
@@ -22,30 +27,32 @@ const commandUsage = (command: Command): string =>
 
 async function main([name, ...args]: readonly string[]): Promise<number> {
   if (name === '--help' || name === '-h') {
-    console.log(usage());
+    print(usage().split('\n'));
     return exit.ok;
   }
   if (name === '--version') {
-    console.log(manifest.version);
+    print([manifest.version]);
     return exit.ok;
   }
   const command = commands.find((candidate) => candidate.name === name);
   if (command === undefined) {
-    console.error(
-      name === undefined ? usage() : `There is no command ${JSON.stringify(name)}.\n\n${usage()}`,
+    const problem = message(
+      `There is no command ${JSON.stringify(name)}`,
+      commands.map((each) => each.name).join(', '),
+      example,
     );
+    printError([...(name === undefined ? [] : [problem, '']), ...usage().split('\n')]);
     return exit.unusable;
   }
   if (args.includes('--help') || args.includes('-h')) {
-    console.log(commandUsage(command));
+    print(commandUsage(command).split('\n'));
     return exit.ok;
   }
   try {
     return await command.run(args);
   } catch (error) {
     if (!(error instanceof Unusable)) throw error;
-    for (const line of error.lines) console.error(line);
-    if (error.usage) console.error(`\n${commandUsage(command)}`);
+    printError([...error.lines, ...(error.usage ? ['', ...commandUsage(command).split('\n')] : [])]);
     return exit.unusable;
   }
 }
@@ -53,7 +60,9 @@ async function main([name, ...args]: readonly string[]): Promise<number> {
 try {
   process.exitCode = await main(process.argv.slice(2));
 } catch (error) {
-  console.error('This is a defect of Keyless, not of your input. Please report it with the lines below.');
-  console.error(error);
+  printError([
+    'Something went wrong. This is a defect of Keyless, not of your input. Please report it with the lines below.',
+    ...inspect(error).split('\n'),
+  ]);
   process.exitCode = exit.defect;
 }

@@ -3,6 +3,7 @@ import { parseSetup } from '../lib/setup/parse';
 import { type Problem, pathText } from '../lib/setup/problem';
 import type { Setup } from '../lib/setup/schema';
 import { Unusable } from './command';
+import { message } from './message';
 
 const standardInput = 0;
 
@@ -18,7 +19,13 @@ function readJson(file: string): unknown {
   try {
     return JSON.parse(text.replace(/^\uFEFF/, ''));
   } catch (error) {
-    throw new Unusable([`${file} is not JSON: ${reason(error)}`]);
+    throw new Unusable([
+      message(
+        `${file} is not JSON: ${reason(error)}`,
+        'a setup.json, as the wizard exports it',
+        '{ "version": 1, … }',
+      ),
+    ]);
   }
 }
 
@@ -26,12 +33,26 @@ function readText(file: string): string {
   try {
     return readFileSync(file === '-' ? standardInput : file, 'utf8');
   } catch (error) {
-    throw new Unusable([`Could not read ${file}: ${reason(error)}`]);
+    throw new Unusable([
+      message(
+        `Could not read ${file}: ${reason(error)}`,
+        'a file that you may read, or - for standard input',
+        'setup.json',
+      ),
+    ]);
   }
 }
 
-/** `environments[1].role.name: what is wrong. Allowed: … Example: …` */
-const problemLine = ({ path, message, allowed, example }: Problem): string =>
-  `${pathText(path)}: ${message} Allowed: ${allowed} Example: ${example}`;
+/** `environments[1].role.name: What is wrong. Allowed: … Example: …` */
+const problemLine = ({ path, message: wrong, allowed, example }: Problem): string =>
+  `${pathText(path)}: ${message(wrong, allowed, example)}`;
+
+/** The one setup file of a command line. */
+export function oneSetupFile(files: readonly string[], example: string): string {
+  const [file, ...more] = files;
+  if (file !== undefined && more.length === 0) return file;
+  const wrong = file === undefined ? 'No setup file is named' : `${files.length} setup files are named`;
+  throw new Unusable([message(wrong, 'one file, or - for standard input', example)], true);
+}
 
 export const reason = (error: unknown): string => (error instanceof Error ? error.message : String(error));

@@ -1,58 +1,103 @@
-import {
-  chmodSync,
-  lstatSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, renameSync, rmdirSync, rmSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { type BundleFile, checksumsPath } from '../lib/bundle';
-import { parseChecksums, sha256Hex } from '../lib/bundle/checksums';
+import type { BundleFile } from '../lib/bundle';
+import { isBundlePath } from '../lib/bundle/paths';
 import { Unusable } from './command';
+import { checksumOf, freeCopy, isThere, refuseBlocked } from './folder-state';
+import { message } from './message';
+import { type Record, readRecord, recordPath, recordText } from './record';
+import { stage } from './replace-file';
+
+/** Where new files are until all of them are on the disk. A run that was interrupted leaves one, and the next removes it. */
+const stagingPrefix = '.keyless-new-';
+const isStaging = (name: string): boolean => /^\.keyless-new-[A-Za-z0-9]{6}$/.test(name);
 
 /**
- * Writes a bundle into a folder. A folder that holds an earlier bundle is brought up to date: files that bundle had and this one has not
- * are removed, unless they were changed by hand. A folder that holds anything else is refused, unless `force` is set.
- * Nothing outside the folder is written or removed: a symbolic link on the way to one of the files is refused.
+ * Writes a bundle into a folder, as a whole: all new files are on the disk before the first one takes its place.
  *
- * Returns what the user should know: files of the earlier bundle that were changed by hand.
+ * Only a folder with the record of this command is brought up to date. Files that the record names and the bundle no
+ * longer has are removed, if they are as they were written and a bundle can have them. A file that is neither as it was
+ * written nor what is written now is kept as `FILE.orig`. A folder that holds anything else is refused, unless `force`
+ * is set. Nothing outside of the folder is written or removed: a symbolic link in it is never followed.
+ *
+ * Returns what the user should know.
  */
 export function writeFolder(folder: string, files: readonly BundleFile[], force: boolean): readonly string[] {
-  refuseLinks(folder, [checksumsPath]);
-  const earlier = earlierBundle(folder);
-  if (earlier.size === 0 && !force && holdsFiles(folder)) {
-    throw new Unusable([
-      `${folder} is not empty and holds no earlier bundle. Name another folder, or add --force.`,
-    ]);
+  refuseBlocked(folder, [recordPath]);
+  const record = readRecord(folder);
+  if (record === undefined && !force) refuseForeign(folder);
+  const stale = [...(record?.keys() ?? [])].filter(
+    (path) => isBundlePath(path) && !files.some((file) => file.path === path),
+  );
+  refuseBlocked(folder, [...files.map(({ path }) => path), ...stale]);
+  makeFolder(folder);
+  for (const name of readdirSync(folder).filter(isStaging)) rmSync(join(folder, name), { recursive: true });
+  const staging = mkdtempSync(join(folder, stagingPrefix));
+  try {
+    for (const [index, { text, executable }] of files.entries())
+      stage(join(staging, String(index)), text, executable ? 0o755 : 0o644);
+    stage(join(staging, recordPath), recordText(files), 0o644);
+    for (const { path } of files) makeFolder(dirname(join(folder, path)));
+    return withoutInterrupt(() => putInPlace(folder, staging, files, record, stale));
+  } finally {
+    rmSync(staging, { recursive: true, force: true });
   }
-  refuseLinks(folder, [...earlier.keys(), ...files.map(({ path }) => path)]);
-  const remarks = [...removeStale(folder, files, earlier), ...replacedByHand(folder, files, earlier)];
-  for (const file of files) {
-    const path = join(folder, file.path);
-    makeFolder(dirname(path));
-    writeFileSync(path, file.text);
-    chmodSync(path, file.executable ? 0o755 : 0o644);
+}
+
+function putInPlace(
+  folder: string,
+  staging: string,
+  files: readonly BundleFile[],
+  record: Record | undefined,
+  stale: readonly string[],
+): readonly string[] {
+  const remarks: string[] = [];
+  for (const [index, { path }] of files.entries()) {
+    const target = join(folder, path);
+    const sum = checksumOf(target);
+    if (sum !== undefined && sum !== record?.get(path) && sum !== checksumOf(join(staging, String(index)))) {
+      const copy = freeCopy(target);
+      renameSync(target, copy);
+      const why = record?.has(path) ? 'it had been changed by hand' : 'it was not written by this command';
+      remarks.push(`replaced ${path}: ${why}; what was there is kept as ${copy.slice(folder.length + 1)}`);
+    }
+    renameSync(join(staging, String(index)), target);
   }
+  for (const path of stale) {
+    const target = join(folder, path);
+    const sum = checksumOf(target);
+    if (sum === undefined) continue;
+    if (sum !== record?.get(path)) {
+      remarks.push(`kept ${path}: it was changed by hand and is no longer part of the bundle`);
+      continue;
+    }
+    rmSync(target);
+    removeEmpty(folder, dirname(path));
+  }
+  renameSync(join(staging, recordPath), join(folder, recordPath));
   return remarks;
 }
 
-type Checksums = ReadonlyMap<string, string>;
-
-/** The folder itself may be reached through a link, since it was named; what is in it may not lead out of it. */
-function refuseLinks(folder: string, paths: readonly string[]): void {
-  const below = new Set(
-    paths.flatMap((path) => path.split('/').map((_, index, all) => all.slice(0, index + 1).join('/'))),
-  );
-  for (const path of below) {
-    if (lstatSync(join(folder, path), { throwIfNoEntry: false })?.isSymbolicLink()) {
-      throw new Unusable([
-        `${join(folder, path)} is a symbolic link: nothing is written or removed through it. Remove the link, or name another folder.`,
-      ]);
-    }
+/** An interrupt waits until every file is in its place. Renaming takes no room and next to no time. */
+function withoutInterrupt<Result>(run: () => Result): Result {
+  const wait = () => {};
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, wait);
+  try {
+    return run();
+  } finally {
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.off(signal, wait);
   }
+}
+
+function refuseForeign(folder: string): void {
+  if (!isThere(folder) || readdirSync(folder).every(isStaging)) return;
+  throw new Unusable([
+    message(
+      `${folder} is not empty, and its files were not written by this command: it has no ${recordPath}`,
+      'a new or empty folder, or one that generate --out has written. For a bundle of an earlier version, or one out of a zip, add --force: a file in the way is kept as FILE.orig, and nothing is removed',
+      'keyless generate setup.json --out bundle --force',
+    ),
+  ]);
 }
 
 /** Makes a folder and those above it, one by one: the recursive form of Node never returns where a folder cannot hold others (`/proc`). */
@@ -62,36 +107,9 @@ function makeFolder(path: string): void {
   mkdirSync(path);
 }
 
-function earlierBundle(folder: string): Checksums {
-  const path = join(folder, checksumsPath);
-  return isThere(path) ? parseChecksums(readFileSync(path, 'utf8')) : new Map();
+/** Removes a folder of the bundle, and those above it, while they are empty. */
+function removeEmpty(folder: string, path: string): void {
+  if (path === '.' || readdirSync(join(folder, path)).length > 0) return;
+  rmdirSync(join(folder, path));
+  removeEmpty(folder, dirname(path));
 }
-
-const isThere = (path: string): boolean => statSync(path, { throwIfNoEntry: false }) !== undefined;
-
-const holdsFiles = (folder: string): boolean => isThere(folder) && readdirSync(folder).length > 0;
-
-function removeStale(folder: string, files: readonly BundleFile[], earlier: Checksums): readonly string[] {
-  const wanted = new Set(files.map((file) => file.path));
-  const stale = [...earlier.keys()].filter((path) => !wanted.has(path) && isThere(join(folder, path)));
-  return stale.flatMap((path) => {
-    if (changedByHand(folder, path, earlier))
-      return [`kept ${path}: it was changed by hand and is no longer part of the bundle`];
-    rmSync(join(folder, path));
-    return [];
-  });
-}
-
-const replacedByHand = (
-  folder: string,
-  files: readonly BundleFile[],
-  earlier: Checksums,
-): readonly string[] =>
-  files
-    .filter(
-      ({ path }) => earlier.has(path) && isThere(join(folder, path)) && changedByHand(folder, path, earlier),
-    )
-    .map(({ path }) => `replaced ${path}: it had been changed by hand`);
-
-const changedByHand = (folder: string, path: string, earlier: Checksums): boolean =>
-  sha256Hex(readFileSync(join(folder, path), 'utf8')) !== earlier.get(path);

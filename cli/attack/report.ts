@@ -22,10 +22,10 @@ export function report(
     ...isolationLines(radius),
     '',
     ...certaintyLines(radius),
-    'Enough to stop these, every other control gone:',
+    'Sufficient on their own (each listed control or set stops the attack by itself):',
     ...enoughLines(radius, sets),
     '',
-    'Stopped by one control only, which lets these in when it is gone:',
+    'Single points of failure (without this control, these attacks succeed):',
     ...ablation
       .filter(({ admits }) => admits.length > 0)
       .map(

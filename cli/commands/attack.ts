@@ -7,8 +7,9 @@ import { adviceLines, gapLines } from '../attack/advice';
 import { answer } from '../attack/answer';
 import { report } from '../attack/report';
 import { shouldBeStopped } from '../attack/status';
-import { type Command, exit, Unusable } from '../command';
-import { readSetup } from '../read-setup';
+import { type Command, exit } from '../command';
+import { oneSetupFile, readSetup } from '../read-setup';
+import { print, printableJson } from '../terminal';
 
 const options = { json: { type: 'boolean' } } as const;
 
@@ -27,18 +28,13 @@ export const attack: Command = {
     'version, or by a pin that not everybody can have, such as a fixed network.',
   ].join('\n'),
   run(args) {
-    const { values, positionals } = readArguments(args, options);
-    const [file, ...more] = positionals;
-    if (file === undefined || more.length > 0) throw new Unusable(['Name one setup file.'], true);
-    const plan = planSetup(readSetup(file));
+    const { values, positionals } = readArguments(args, options, 'keyless attack setup.json --json');
+    const plan = planSetup(readSetup(oneSetupFile(positionals, 'keyless attack setup.json')));
     const world = attackedWorld(plan);
     const radius = blastRadius(world);
     const sets = minimalSets(world);
-    const text =
-      values.json === true
-        ? JSON.stringify(answer(radius, sets), null, 2)
-        : report(radius, sets, [...gapLines(plan), ...adviceLines(adviceOf(plan))]).join('\n');
-    console.log(text);
+    if (values.json === true) console.log(printableJson(JSON.stringify(answer(radius, sets), null, 2)));
+    else print(report(radius, sets, [...gapLines(plan), ...adviceLines(adviceOf(plan))]));
     return shouldBeStopped(radius) > 0 ? exit.found : exit.ok;
   },
 };

@@ -1,4 +1,3 @@
-import { writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { type BundleFile, bundleSetup } from '../../lib/bundle';
 import { zipBundle } from '../../lib/bundle/zip';
@@ -6,8 +5,13 @@ import { planSetup } from '../../lib/plan';
 import type { Setup } from '../../lib/setup/schema';
 import { readArguments } from '../arguments';
 import { type Command, exit, Unusable } from '../command';
-import { readSetup, reason } from '../read-setup';
+import { message } from '../message';
+import { oneSetupFile, readSetup, reason } from '../read-setup';
+import { replaceFile } from '../replace-file';
+import { print, printError } from '../terminal';
 import { writeFolder } from '../write-folder';
+
+const example = 'keyless generate setup.json --out bundle';
 
 const options = {
   out: { type: 'string' },
@@ -21,20 +25,21 @@ export const generate: Command = {
   summary: 'Writes the bundle: pipeline, roles, scripts, checks and documents.',
   help: [
     'SETUP.json   a saved setup, or - for standard input',
-    '--out DIR    writes the files into a folder; an earlier bundle in it is brought up to date',
-    '--force      writes into a folder that holds other files',
+    '--out DIR    writes the files into a folder; what this command wrote there before is brought up to date, and a',
+    '             file that you changed is kept as FILE.orig',
+    '--force      writes into a folder that holds other files; a file in the way is kept as FILE.orig',
     '--zip FILE   writes one zip archive; the same setup gives the same bytes',
   ].join('\n'),
   run(args) {
-    const { values, positionals } = readArguments(args, options);
-    const [file, ...more] = positionals;
-    if (file === undefined || more.length > 0) throw new Unusable(['Name one setup file.'], true);
+    const { values, positionals } = readArguments(args, options, example);
+    const file = oneSetupFile(positionals, example);
     const target = targetOf(values.out, values.zip);
     const setup = readSetup(file);
     const files = bundleSetup(setup);
     const remarks = write(files, target, values.force === true);
-    for (const line of [...remarks, ...openLines(setup)]) console.error(line);
-    console.log(`${files.length} files in ${target.named}`);
+    const lines = [...remarks, ...openLines(setup)];
+    if (lines.length > 0) printError(lines);
+    print([`${files.length} files in ${target.named}`]);
     return exit.ok;
   },
 };
@@ -49,21 +54,31 @@ interface Target {
 /** Exactly one place to write to. An empty one is what an unset variable leaves, and would mean the current folder. */
 function targetOf(out: string | undefined, zip: string | undefined): Target {
   const named = out ?? zip;
-  if (named === undefined || (out !== undefined && zip !== undefined))
-    throw new Unusable(['Say where to write: --out DIR or --zip FILE.'], true);
-  if (named.trim() === '')
-    throw new Unusable([`${out === undefined ? '--zip' : '--out'} is empty. Name where to write.`], true);
+  if (named === undefined || (out !== undefined && zip !== undefined)) {
+    const wrong = named === undefined ? 'Nothing says where to write' : '--out and --zip are both there';
+    throw new Unusable([message(wrong, 'either --out DIR or --zip FILE', example)], true);
+  }
+  if (named.trim() === '') {
+    const option = out === undefined ? '--zip' : '--out';
+    throw new Unusable([message(`${option} is empty`, 'the name of a folder or a file', example)], true);
+  }
   return { form: out === undefined ? 'zip' : 'folder', named, path: resolve(named) };
 }
 
 function write(files: readonly BundleFile[], { form, path }: Target, force: boolean): readonly string[] {
   try {
     if (form === 'folder') return writeFolder(path, files, force);
-    writeFileSync(path, zipBundle(files));
+    replaceFile(path, zipBundle(files));
     return [];
   } catch (error) {
     if (error instanceof Unusable) throw error;
-    throw new Unusable([`Could not write: ${reason(error)}`]);
+    throw new Unusable([
+      message(
+        `Could not write: ${reason(error)}`,
+        'a place that you may write to, with enough room',
+        example,
+      ),
+    ]);
   }
 }
 

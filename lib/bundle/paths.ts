@@ -29,3 +29,13 @@ export const isSafePath = (path: string): boolean =>
 
 const foldersOf = (path: string): readonly string[] =>
   path.split('/').map((_, index, segments) => segments.slice(0, index).join('/'));
+
+/** What a bundle has at its top: files, and folders with everything below them. */
+const tops: ReadonlySet<string> = new Set([
+  ...['README.md', 'BLAST-RADIUS.md', 'SHA256SUMS', 'setup.json'],
+  ...['aws/', 'detect/', 'gitlab/', 'guardrails/', 'migrate/', 'verify/'],
+]);
+
+/** Whether a bundle can have a file at this path: nothing else in a folder is ever taken for a generated file. */
+export const isBundlePath = (path: string): boolean =>
+  isSafePath(path) && tops.has(path.includes('/') ? path.slice(0, path.indexOf('/') + 1) : path);

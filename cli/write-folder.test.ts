@@ -1,0 +1,239 @@
+import { execFileSync, spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { afterAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { bundleAtOnce } from '../lib/bundle';
+import { isBundlePath } from '../lib/bundle/paths';
+import type { BundleFile } from '../lib/bundle/types';
+import { setupPresets } from '../lib/setup/presets';
+import { arbitrarySetup } from '../tests/support/arbitrary-setup';
+import { Unusable } from './command';
+import { recordPath } from './record';
+import { replaceFile } from './replace-file';
+import { writeFolder } from './write-folder';
+
+vi.setConfig({ testTimeout: 60_000 });
+
+const root = mkdtempSync(join(tmpdir(), 'keyless-folder-'));
+afterAll(() => rmSync(root, { recursive: true, force: true }));
+
+let out = '';
+beforeEach(() => {
+  out = join(mkdtempSync(join(root, 'test-')), 'out');
+});
+
+const filesOf = (setup: Parameters<typeof bundleAtOnce>[0]): readonly BundleFile[] =>
+  bundleAtOnce(setup).files;
+const [first, second] = setupPresets.map(({ setup }) => filesOf(setup)) as [BundleFile[], BundleFile[]];
+const onlyInFirst = first.filter(({ path }) => !second.some((file) => file.path === path));
+
+/** Path -> text of everything in the folder. */
+const contents = (folder = out): Record<string, string> =>
+  Object.fromEntries(
+    readdirSync(folder, { recursive: true, encoding: 'utf8' })
+      .filter((path) => statSync(join(folder, path)).isFile())
+      .sort()
+      .map((path) => [path, readFileSync(join(folder, path), 'utf8')]),
+  );
+const textsOf = (files: readonly BundleFile[]): Record<string, string> =>
+  Object.fromEntries(files.map(({ path, text }) => [path, text]));
+const put = (path: string, text: string) => {
+  mkdirSync(join(out, path, '..'), { recursive: true });
+  writeFileSync(join(out, path), text);
+};
+const withoutRecord = ({ [recordPath]: _, ...rest }: Record<string, string>) => rest;
+
+describe('a folder that is not ours', () => {
+  it('keeps its downloads, although SHA256SUMS lists them', () => {
+    const sum = createHash('sha256').update('v1').digest('hex');
+    put('app.tar.gz', 'v1');
+    put('aws/app.zip', 'v1');
+    put('SHA256SUMS', `${sum}  app.tar.gz\n${sum}  aws/app.zip\n`);
+    const before = contents();
+    expect(() => writeFolder(out, first, false)).toThrow(/add --force/);
+    expect(contents()).toEqual(before);
+    const remarks = writeFolder(out, [...first, ...second.filter(({ path }) => path === 'SHA256SUMS')], true);
+    expect(contents()).toMatchObject({ 'app.tar.gz': 'v1', 'aws/app.zip': 'v1' });
+    expect(remarks.filter((line) => line.includes('app'))).toEqual([]);
+  });
+
+  it('is written to with force: what was replaced is named and kept', () => {
+    put('README.md', 'mine');
+    put('README.md.orig', 'mine, too');
+    expect(writeFolder(out, first, true)).toEqual([
+      'replaced README.md: it was not written by this command; what was there is kept as README.md.orig-2',
+    ]);
+    expect(contents()).toMatchObject({ 'README.md.orig': 'mine, too', 'README.md.orig-2': 'mine' });
+  });
+
+  it('is what a bundle of an earlier version is: nothing is removed, nothing that is the same is copied', () => {
+    for (const { path, text } of first) put(path, text);
+    expect(() => writeFolder(out, first, false)).toThrow(/earlier version/);
+    expect(writeFolder(out, first, true)).toEqual([]);
+    expect(withoutRecord(contents())).toEqual(textsOf(first));
+  });
+
+  it('stays as it is where the record is somebody else’s', () => {
+    for (const text of [
+      '{}',
+      'null',
+      '{"keyless":2,"files":{}}',
+      '{"keyless":1,"files":{"../x":"y"}}',
+      '\u0000',
+    ]) {
+      put(recordPath, text);
+      put('mine.txt', 'mine');
+      expect(() => writeFolder(out, first, false)).toThrow(Unusable);
+    }
+  });
+});
+
+describe('a folder of ours', () => {
+  beforeEach(() => void writeFolder(out, first, false));
+
+  it('is brought up to date: what is stale is gone, with folders that are empty then', () => {
+    expect(onlyInFirst.length).toBeGreaterThan(0);
+    expect(writeFolder(out, second, false)).toEqual([]);
+    expect(withoutRecord(contents())).toEqual(textsOf(second));
+    for (const path of readdirSync(out, { recursive: true, encoding: 'utf8' }))
+      if (statSync(join(out, path)).isDirectory()) expect(readdirSync(join(out, path))).not.toEqual([]);
+  });
+
+  it('keeps what was changed by hand, in place or as a copy, and says so', () => {
+    const stale = onlyInFirst[0]?.path ?? '';
+    put(stale, 'changed');
+    put('setup.json', 'changed, too');
+    put('notes.txt', 'mine');
+    expect(writeFolder(out, second, false)).toEqual([
+      'replaced setup.json: it had been changed by hand; what was there is kept as setup.json.orig',
+      `kept ${stale}: it was changed by hand and is no longer part of the bundle`,
+    ]);
+    const expected = {
+      ...textsOf(second),
+      [stale]: 'changed',
+      'setup.json.orig': 'changed, too',
+      'notes.txt': 'mine',
+    };
+    expect(withoutRecord(contents())).toEqual(expected);
+    expect(writeFolder(out, second, false)).toEqual([]);
+    expect(withoutRecord(contents())).toEqual(expected);
+  });
+
+  it('loses only files that a bundle can have, whatever its record says', () => {
+    const record = JSON.parse(readFileSync(join(out, recordPath), 'utf8'));
+    record.files['thesis.pdf'] = createHash('sha256').update('mine').digest('hex');
+    put(recordPath, JSON.stringify(record));
+    put('thesis.pdf', 'mine');
+    writeFolder(out, second, false);
+    expect(contents()).toMatchObject({ 'thesis.pdf': 'mine' });
+  });
+
+  it.each([
+    ['a file', 'setup.json'],
+    ['a stale file', onlyInFirst[0]?.path ?? ''],
+    ['the record', recordPath],
+  ])('stays as it is where %s is a FIFO or a folder', (_, path) => {
+    for (const make of [() => execFileSync('mkfifo', [join(out, path)]), () => mkdirSync(join(out, path))]) {
+      rmSync(join(out, path), { recursive: true, force: true });
+      const before = contents();
+      make();
+      expect(() => writeFolder(out, second, true)).toThrow(/Allowed: .*\. Example: /);
+      rmSync(join(out, path), { recursive: true });
+      expect(contents()).toEqual(before);
+    }
+    writeFolder(out, second, true);
+    expect(contents()).toMatchObject(textsOf(second));
+  });
+});
+
+/** A file system of one megabyte, where this machine allows to make one. */
+const canMount = (() => {
+  const place = mkdtempSync(join(tmpdir(), 'keyless-mount-'));
+  try {
+    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=4k', 'tmpfs', place], { stdio: 'ignore' });
+    execFileSync('umount', [place]);
+    return true;
+  } catch {
+    return false;
+  } finally {
+    rmSync(place, { recursive: true, force: true });
+  }
+})();
+
+describe.runIf(canMount)('a full disk', () => {
+  it('leaves what was there, and the next run works', () => {
+    mkdirSync(out);
+    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=1m', 'tmpfs', out]);
+    try {
+      writeFolder(out, first, false);
+      const before = contents();
+      const full = second.map((file) =>
+        file.path === 'README.md' ? { ...file, text: 'x'.repeat(2e6) } : file,
+      );
+      expect(() => writeFolder(out, full, false)).toThrow(/ENOSPC/);
+      expect(contents()).toEqual(before);
+      expect(() => replaceFile(join(out, 'b.zip'), 'x'.repeat(2e6))).toThrow(/ENOSPC/);
+      expect(contents()).toEqual(before);
+      expect(writeFolder(out, second, false)).toEqual([]);
+      expect(withoutRecord(contents())).toEqual(textsOf(second));
+    } finally {
+      execFileSync('umount', [out]);
+    }
+  });
+});
+
+describe('an interrupt', () => {
+  const script = (files: string) => `
+    import { readFileSync } from 'node:fs';
+    import { writeFolder } from ${JSON.stringify(new URL('./write-folder.ts', import.meta.url).href)};
+    const files = JSON.parse(readFileSync(${JSON.stringify(files)}, 'utf8'));
+    process.stdout.write('.');
+    for (;;) for (const bundle of files) writeFolder(${JSON.stringify(out)}, bundle, false);`;
+
+  it('leaves the files of one bundle or of the other, and the next run works', async () => {
+    const input = join(out, '..', 'bundles.json');
+    writeFileSync(input, JSON.stringify([first, second]));
+    for (const delay of [1, 7, 23, 60]) {
+      const child = spawn(
+        process.execPath,
+        ['--import', import.meta.resolve('tsx'), '--input-type=module', '-e', script(input)],
+        {
+          stdio: ['ignore', 'pipe', 'ignore'],
+        },
+      );
+      await new Promise((resolve) => child.stdout.once('data', resolve));
+      await new Promise((resolve) => setTimeout(resolve, delay));
+      const ended = new Promise((resolve) => child.once('exit', resolve));
+      child.kill('SIGINT');
+      // The loop never gives way, so the signal that waits is followed by one that kills while files are staged.
+      await Promise.race([ended, new Promise((resolve) => setTimeout(resolve, 3000))]);
+      child.kill('SIGKILL');
+      await ended;
+      expect(writeFolder(out, second, false).filter((line) => line.startsWith('kept'))).toEqual([]);
+      expect(contents()).toMatchObject(textsOf(second));
+      expect(readdirSync(out).filter((name) => name.startsWith('.keyless-new-'))).toEqual([]);
+    }
+    expect(existsSync(join(out, recordPath))).toBe(true);
+  });
+});
+
+it('every file of every bundle is one that a bundle can have', () => {
+  fc.assert(
+    fc.property(arbitrarySetup(), (setup) => {
+      expect(bundleAtOnce(setup).paths.filter((path) => !isBundlePath(path))).toEqual([]);
+    }),
+    { numRuns: 30 },
+  );
+});
