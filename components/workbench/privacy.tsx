@@ -33,6 +33,11 @@ export function Privacy() {
             Your draft is kept in this browser only. A share link carries the answers behind the{' '}
             <code className="font-mono text-code">#</code>, a part that browsers never send to a server.
           </p>
+          <p>
+            <a href="THIRD-PARTY.txt" className="text-accent underline">
+              Third-party licenses
+            </a>
+          </p>
         </div>
       )}
     </Popover>

@@ -2,16 +2,19 @@ import { existsSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
 import sirv from 'sirv';
+import { headersFor, readHeaders } from './headers.mjs';
 import { root } from './run.mjs';
 
 /**
  * The headers a host should send too: `public/_headers`, in the form static hosts read. A policy in a <meta> binds its
- * page only; the header binds the worker.
+ * page only; that of a worker is the one its script came with.
  */
-const headers = readFileSync(join(root, 'public', '_headers'), 'utf8')
-  .split('\n')
-  .filter((line) => line.startsWith('  '))
-  .map((line) => line.trim().split(/:\s*(.*)/s));
+const rules = readHeaders(readFileSync(join(root, 'public', '_headers'), 'utf8'));
+
+function setHeaders(response, path) {
+  for (const [name, values] of headersFor(rules, path))
+    response.setHeader(name, values.length === 1 ? values[0] : values);
+}
 
 /**
  * Serves out/ on the first free port from `port`, any free one for 0; resolves to the address and a way to stop. The address is the number
@@ -20,13 +23,11 @@ const headers = readFileSync(join(root, 'public', '_headers'), 'utf8')
 export async function serve(port) {
   const files = sirv(join(root, 'out'), {
     etag: true,
-    setHeaders: (response) => {
-      for (const [name, value] of headers) response.setHeader(name, value);
-    },
+    setHeaders,
   });
   const server = createServer((request, response) => {
     files(request, response, () => {
-      for (const [name, value] of headers) response.setHeader(name, value);
+      setHeaders(response, request.url ?? '/');
       const page = join(root, 'out', '404.html');
       response.writeHead(404, { 'Content-Type': 'text/html; charset=utf-8' });
       response.end(existsSync(page) ? readFileSync(page) : 'Not found');
