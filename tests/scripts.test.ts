@@ -65,6 +65,27 @@ describe('the notices of what ships', () => {
   });
 });
 
+describe('the notices of what ships inside packages', () => {
+  it('name every grammar that colors code, and core-js in the version that ships', async () => {
+    const { thirdPartyNotices } = await import(/* @vite-ignore */ script('third-party.mjs'));
+    const text: string = thirdPartyNotices(process.cwd());
+    const source = readFileSync('components/browser/highlight.ts', 'utf8');
+    const grammars = [...source.matchAll(/from 'shiki\/langs\/([\w-]+)\.mjs'/g)].map(
+      ([, name]) => name ?? '',
+    );
+    expect(grammars.length).toBeGreaterThan(0);
+    const named = [...text.matchAll(/^Grammars? (.+) of shiki$/gm)].flatMap(([, names = '']) =>
+      names.split(/, | and /),
+    );
+    expect(named.sort()).toEqual(grammars.sort());
+    const polyfills = readFileSync('node_modules/next/dist/build/polyfills/polyfill-nomodule.js', 'utf8');
+    const version = /version:"(3\.[\d.]+)"/.exec(polyfills)?.[1];
+    expect(text).toContain(`core-js ${version}, `);
+    expect(text).toContain('Mozilla Public License Version 2.0');
+    expect(text).toContain('Copyright (c) 2014-2024 Denis Pushkarev');
+  });
+});
+
 describe('.ci/run', () => {
   const log = () => join(root, 'calls.log');
 

@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 
 /** Ship as well, although nothing imports them while the page runs: fonts, and the style sheet every page begins with. */
 const builtIn = ['@fontsource-variable/inter', '@fontsource-variable/jetbrains-mono', 'tailwindcss'];
@@ -14,7 +15,15 @@ export function thirdPartyNotices(root) {
   for (const name of [...Object.keys(dependencies), ...builtIn]) collect(name, root, folders);
   const entries = [...folders].map(([folder, manifest]) => ({ folder, manifest }));
   entries.sort((a, b) => (idOf(a) < idOf(b) ? -1 : 1));
-  return [heading, ...entries.map(notice)].join(`\n${'-'.repeat(80)}\n\n`);
+  return [heading, ...entries.map(notice), ...inside()].join(`\n${'-'.repeat(80)}\n\n`);
+}
+
+/** What ships inside a package whose own license does not speak of it. A test compares it with what the page imports. */
+function inside() {
+  const folder = join(dirname(fileURLToPath(import.meta.url)), '..', 'notices');
+  return readdirSync(folder)
+    .sort()
+    .map((file) => readFileSync(join(folder, file), 'utf8'));
 }
 
 const manifestIn = (folder) => JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
