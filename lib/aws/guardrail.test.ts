@@ -100,6 +100,7 @@ describe('the write-time control for shared issuers, as recorded from IAM', () =
     // Recorded 2026-09-11: another path is another issuer.
     ['with a path', { Federated: 'arn:aws:iam::111122223333:oidc-provider/gitlab.com/private' }, 0],
     ['that ends alike', { Federated: 'arn:aws:iam::111122223333:oidc-provider/notgitlab.com' }, 0],
+    ['of SAML', { Federated: 'arn:aws:iam::111122223333:saml-provider/gitlab.com' }, 0],
     ['everybody', '*', 0],
     ['an account', { AWS: 'arn:aws:iam::111122223333:root' }, 0],
   ])('the principal %s', (_, Principal, findings) => {

@@ -202,6 +202,8 @@ const addresses: readonly Row[] = [
   ['IpAddress', '1:2:3:4:5:6:7', ['::/0'], false],
   ['IpAddress', '1:2:3:4:5:6:7:8:9', ['::/0'], false],
   ['IpAddress', '12345::', ['::/0'], false],
+  ['IpAddress', '1:2:3:4::5:6:7:8', ['::/0'], false],
+  ['IpAddress', '::ffff:c000:201', ['192.0.2.0/24'], true],
   ['IpAddress', 'g::', ['::/0'], false],
   // Recorded 2026-09, of `PutUserPolicy`.
   ['IpAddress', '192.0.2.1', ['192.000.002.0/24'], true],
