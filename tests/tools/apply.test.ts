@@ -108,7 +108,7 @@ describeWith(applyPrograms, 'aws/<account>/apply.sh', () => {
       '--policy-name',
       'attached',
       '--policy-document',
-      '{"Version":"2012-10-17","Statement":[]}',
+      '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"s3:ListAllMyBuckets","Resource":"*"}]}',
     );
     await iam('attach-role-policy', ...named, '--policy-arn', `arn:aws:iam::${account}:policy/attached`);
     await iam('put-role-permissions-boundary', ...named, '--permissions-boundary', theirs);
