@@ -74,6 +74,21 @@ describe('the recipes to add one', () => {
   });
 });
 
+describe('attacks', () => {
+  const files = readdirSync(`${root}lib/attacks`);
+  const ids = files.filter((file) =>
+    /^export const \w+: Attack = /m.test(file.endsWith('.ts') ? read(`lib/attacks/${file}`) : ''),
+  );
+
+  it.each(ids)('%s has its own test: one world where it gets in, one where it is stopped', (file) => {
+    const test = file.replace('.ts', '.test.ts');
+    expect(files).toContain(test);
+    const text = read(`lib/attacks/${test}`);
+    expect(text).toMatch(/getsInWithout: \[\n?\s*'|outcome: 'succeeded'|toBe\('allowed'\)/);
+    expect(text).toMatch(/stopped: \{|'stopped'/);
+  });
+});
+
 describe('the fix of CVE-2025-5819', () => {
   const files = ['lib', 'components', 'cli', 'docs']
     .flatMap((folder) =>
@@ -114,6 +129,6 @@ describe('the lock file', () => {
   it('pins exact versions', () => {
     const own = JSON.parse(read('package.json')) as Record<string, Record<string, string>>;
     const versions = Object.values({ ...own.dependencies, ...own.devDependencies });
-    expect(versions.filter((version) => !/^\d+\.\d+\.\d+$/.test(version))).toEqual([]);
+    expect(versions.filter((version) => !/^\d+\.\d+\.\d+(-[\w.]+)?$/.test(version))).toEqual([]);
   });
 });

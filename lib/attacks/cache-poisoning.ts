@@ -10,7 +10,7 @@ export const cachePoisoning: Attack = {
     'A Developer fills the cache from an unprotected branch.',
     'The deploy job restores it and runs what is in it.',
   ],
-  expected: ['job'],
+  expected: ['gitlab', 'job'],
   sources: [sources.gitlabIssueCachePoisoning, sources.gitlabCaching],
   openings: [],
   attempts: () => [

@@ -1,0 +1,17 @@
+import { describeAttack, presetSetup } from '@/tests/support/attack-worlds';
+import { childPipeline } from './child-pipeline';
+
+describeAttack(childPipeline, {
+  setup: presetSetup('gitlab-com'),
+  attempts: [
+    'On main | dora (maintainer) in acme/payments/api, parent_pipeline on branch main, staging, aud sts.amazonaws.com, gitlab-hosted, attacker file -> project_path:acme/payments/api:ref_type:branch:ref:main (project 48151623, protected true)',
+  ],
+  stopped: { layer: 'trust-policy', by: ['trust-pipeline-source'] },
+  getsInWithout: ['trust-pipeline-source'],
+  elsewhere: [
+    {
+      setup: presetSetup('self-managed-free'),
+      getsIn: { opening: 'source-not-pinned', inferred: ['child-like-parent'] },
+    },
+  ],
+});

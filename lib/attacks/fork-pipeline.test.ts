@@ -1,0 +1,28 @@
+import { describeAttack, presetSetup } from '@/tests/support/attack-worlds';
+import { forkPipeline } from './fork-pipeline';
+
+describeAttack(forkPipeline, {
+  setup: presetSetup('gitlab-com'),
+  attempts: [
+    'From main of the fork | mallory (owner) in mallory/api, push on branch main, staging, aud sts.amazonaws.com, gitlab-hosted, attacker file -> project_path:mallory/api:ref_type:branch:ref:main (project 48151621, protected true)',
+    'From main of the fork, with project_id, ref_type, ref | mallory (owner) in mallory/api, push on branch main, staging, aud sts.amazonaws.com, gitlab-hosted, attacker file -> project_id:48151621:ref_type:branch:ref:main (project 48151621, protected true)',
+    'From main of the fork, with job_project_path, ref_type, ref | mallory (owner) in mallory/api, push on branch main, staging, aud sts.amazonaws.com, gitlab-hosted, attacker file -> job_project_path:mallory/api:ref_type:branch:ref:main (project 48151621, protected true)',
+    'From main of the fork, with job_project_id, ref_type, ref | mallory (owner) in mallory/api, push on branch main, staging, aud sts.amazonaws.com, gitlab-hosted, attacker file -> job_project_id:48151621:ref_type:branch:ref:main (project 48151621, protected true)',
+    'From main of the fork, with source_project_path, ref_type, ref | mallory (owner) in mallory/api, push on branch main, staging, aud sts.amazonaws.com, gitlab-hosted, attacker file -> source_project_path:mallory/api:ref_type:branch:ref:main (project 48151621, protected true)',
+    'From main of the fork, with source_project_id, ref_type, ref | mallory (owner) in mallory/api, push on branch main, staging, aud sts.amazonaws.com, gitlab-hosted, attacker file -> source_project_id:48151621:ref_type:branch:ref:main (project 48151621, protected true)',
+  ],
+  stopped: { layer: 'trust-policy', by: ['trust-subject', 'trust-project-id', 'trust-namespace-id'] },
+  getsInWithout: ['trust-subject', 'trust-project-id', 'trust-namespace-id'],
+  elsewhere: [
+    {
+      setup: presetSetup('gitlab-com'),
+      role: 1,
+      stopped: {
+        layer: 'trust-policy',
+        by: ['trust-project-id', 'trust-namespace-id', 'trust-subject-pattern'],
+      },
+    },
+    { setup: presetSetup('self-managed-free'), stopped: { layer: 'trust-policy', by: ['trust-subject'] } },
+    { setup: presetSetup('private-issuer'), stopped: { layer: 'trust-policy', by: ['trust-project-id'] } },
+  ],
+});

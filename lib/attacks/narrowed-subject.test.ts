@@ -1,0 +1,29 @@
+import { describeAttack, presetSetup } from '@/tests/support/attack-worlds';
+import { narrowedSubject } from './narrowed-subject';
+
+describeAttack(narrowedSubject, {
+  setup: presetSetup('gitlab-com'),
+  attempts: [
+    'With project_path | dev (developer) in acme/payments/api, push on branch develop, staging, aud sts.amazonaws.com, gitlab-hosted, attacker file -> project_path:acme/payments/api (project 48151623, protected false)',
+    'With project_id | dev (developer) in acme/payments/api, push on branch develop, staging, aud sts.amazonaws.com, gitlab-hosted, attacker file -> project_id:48151623 (project 48151623, protected false)',
+    'With project_path, ref_type | dev (developer) in acme/payments/api, push on branch develop, staging, aud sts.amazonaws.com, gitlab-hosted, attacker file -> project_path:acme/payments/api:ref_type:branch (project 48151623, protected false)',
+    'With project_path, ref_type, ref_protected | dev (developer) in acme/payments/api, push on branch develop, staging, aud sts.amazonaws.com, gitlab-hosted, attacker file -> project_path:acme/payments/api:ref_type:branch:ref_protected:false (project 48151623, protected false)',
+  ],
+  stopped: { layer: 'trust-policy', by: ['trust-subject', 'trust-ref-protected'] },
+  getsInWithout: ['trust-subject', 'trust-ref-protected'],
+  elsewhere: [
+    {
+      setup: presetSetup('gitlab-com'),
+      role: 1,
+      stopped: { layer: 'trust-policy', by: ['trust-ref-protected', 'trust-subject-pattern'] },
+    },
+    { setup: presetSetup('self-managed-free'), stopped: { layer: 'trust-policy', by: ['trust-subject'] } },
+    {
+      setup: presetSetup('private-issuer'),
+      stopped: {
+        layer: 'trust-policy',
+        by: ['trust-project-id', 'trust-subject', 'trust-ref-protected', 'gitlab-subject-components'],
+      },
+    },
+  ],
+});
