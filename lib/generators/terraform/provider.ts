@@ -37,7 +37,7 @@ const made = (plan: Plan, account: AccountPlan): HclBlock =>
         {
           topic: 'provider-url',
           comment:
-            'Other roles of the account may come to rely on it, with audiences of their own, which stay. Take prevent_destroy out to let Terraform delete it.',
+            'Other roles of the account may come to rely on it, with audiences of their own, which stay. Take the first line out to let Terraform delete it.',
         },
       ),
     ],

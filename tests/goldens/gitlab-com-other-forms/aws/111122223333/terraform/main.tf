@@ -19,7 +19,7 @@ resource "aws_iam_openid_connect_provider" "gitlab" {
   }
 
   # Other roles of the account may come to rely on it, with audiences of their own, which stay. Take
-  # prevent_destroy out to let Terraform delete it.
+  # the first line out to let Terraform delete it.
   lifecycle {
     prevent_destroy = true
     ignore_changes  = [client_id_list]
