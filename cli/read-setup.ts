@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { parseSetup } from '../lib/setup/parse';
-import { type Problem, pathText } from '../lib/setup/problem';
+import { pathText } from '../lib/setup/problem';
+import { parseSetupFile } from '../lib/setup/read-file';
 import type { Setup } from '../lib/setup/schema';
 import { Unusable } from './command';
 import { message } from './message';
@@ -9,29 +9,14 @@ const standardInput = 0;
 
 /** The setup in a file, or on standard input for `-`. Throws `Unusable` with one line for each problem. */
 export function readSetup(file: string): Setup {
-  const parsed = parseSetup(readJson(file));
+  const parsed = parseSetupFile(readBytes(file));
   if (parsed.ok) return parsed.setup;
-  throw new Unusable(parsed.problems.map(problemLine));
+  throw new Unusable(parsed.problems.map(({ path, message }) => `${pathText(path)}: ${message}`));
 }
 
-function readJson(file: string): unknown {
-  const text = readText(file);
+function readBytes(file: string): Uint8Array {
   try {
-    return JSON.parse(text.replace(/^\uFEFF/, ''));
-  } catch (error) {
-    throw new Unusable([
-      message(
-        `${file} is not JSON: ${reason(error)}`,
-        'a setup.json, as the wizard exports it',
-        '{ "version": 1, … }',
-      ),
-    ]);
-  }
-}
-
-function readText(file: string): string {
-  try {
-    return readFileSync(file === '-' ? standardInput : file, 'utf8');
+    return new Uint8Array(readFileSync(file === '-' ? standardInput : file));
   } catch (error) {
     throw new Unusable([
       message(
@@ -42,10 +27,6 @@ function readText(file: string): string {
     ]);
   }
 }
-
-/** `environments[1].role.name: What is wrong. Allowed: … Example: …` */
-const problemLine = ({ path, message: wrong, allowed, example }: Problem): string =>
-  `${pathText(path)}: ${message(wrong, allowed, example)}`;
 
 /** The one setup file of a command line. */
 export function oneSetupFile(files: readonly string[], example: string): string {

@@ -20,6 +20,7 @@ interface Node {
       readonly innerType?: Node;
       readonly element?: Node;
       readonly in?: Node;
+      readonly out?: Node;
       readonly options?: readonly Node[];
       readonly values?: readonly unknown[];
     };
@@ -28,7 +29,7 @@ interface Node {
 
 /** Every field the schema knows, as `environments[].role.name`; parameters behind their preset: `permissions[](ecr-push).repository`. */
 function fieldsOf(node: Node, path = ''): readonly string[] {
-  const { type, shape, innerType, element, options, in: input } = node._zod.def;
+  const { type, shape, innerType, element, options, in: input, out } = node._zod.def;
   if (shape) {
     const [preset] = shape.preset?._zod.def.values ?? [];
     const here = preset === undefined ? path : `${path}(${preset})`;
@@ -37,7 +38,9 @@ function fieldsOf(node: Node, path = ''): readonly string[] {
   if (options?.every(({ _zod }) => _zod.def.shape))
     return options.flatMap((option) => fieldsOf(option, path));
   if (element?._zod.def.shape || element?._zod.def.options) return fieldsOf(element, `${path}[]`);
-  const below = innerType ?? (type === 'pipe' ? input : undefined);
+  // What is checked before a list is looked into is a function, with the list behind it.
+  const piped = input?._zod.def.type === 'transform' ? out : input;
+  const below = innerType ?? (type === 'pipe' ? piped : undefined);
   return below ? fieldsOf(below, path) : [path];
 }
 
@@ -85,7 +88,7 @@ describe('every field of a setup comes back the same', () => {
     return decoded.setup;
   };
   const throughFile = (setup: Setup): Setup => {
-    const opened = generator.read(fileOf(setup));
+    const opened = generator.read(new TextEncoder().encode(fileOf(setup)).buffer);
     if (!opened.ok) throw new Error(JSON.stringify(opened.problems));
     return opened.setup;
   };

@@ -5,6 +5,7 @@ import { filesAfter } from './bundle-update';
 import { createGenerator } from './generator';
 
 const [{ setup: example }] = setupPresets;
+const bytesOf = (text: string) => new TextEncoder().encode(text).buffer;
 const withRegion = (region: string) => ({
   ...example,
   environments: example.environments.map((environment, index) =>
@@ -72,7 +73,7 @@ describe('links and files', () => {
   test('setup.json is read back as the same setup', () => {
     const file = generator.setupJson(example);
     if (!file.ok) throw new Error('the setup is valid');
-    expect(generator.read(file.text)).toEqual({ ok: true, setup: example });
+    expect(generator.read(bytesOf(file.text))).toEqual({ ok: true, setup: example });
   });
 
   test.each(['', 'v1.', 'v9.a=b', 'v1.__proto__.x=1'])(
@@ -84,7 +85,7 @@ describe('links and files', () => {
   );
 
   test.each(['', '{', '[]', 'null', '{"version":2}'])('the file %j is refused with a reason', (text) => {
-    const read = generator.read(text);
+    const read = generator.read(bytesOf(text));
     expect(read.ok || read.problems[0]?.message).toEqual(expect.any(String));
   });
 

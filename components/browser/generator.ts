@@ -6,6 +6,7 @@ import { explanations } from '@/lib/explanations';
 import { planSetup } from '@/lib/plan';
 import { decodeSetup, encodeSetup } from '@/lib/setup/codec';
 import { parseSetup } from '@/lib/setup/parse';
+import { parseSetupFile } from '@/lib/setup/read-file';
 import type { Setup } from '@/lib/setup/schema';
 import { type FilesQuestion, type FilesUpdate, filesAfter } from './bundle-update';
 import { changedLines } from './changed-lines';
@@ -104,16 +105,8 @@ export function createGenerator() {
       return decoded.ok ? parseSetup(decoded.setup) : refused(decoded.reason);
     },
 
-    /** The setup in the text of a `setup.json`. */
-    read: (text: string): SetupRead => {
-      try {
-        return parseSetup(JSON.parse(text));
-      } catch (error) {
-        return refused(
-          `This file is not JSON: ${error instanceof Error ? error.message : 'it cannot be read'}.`,
-        );
-      }
-    },
+    /** The setup in the bytes of a `setup.json`. */
+    read: (bytes: ArrayBuffer): SetupRead => parseSetupFile(new Uint8Array(bytes)),
   };
 }
 
@@ -121,7 +114,7 @@ export type GeneratorCalls = ReturnType<typeof createGenerator>;
 
 const refused = (message: string): Refusal => ({
   ok: false,
-  problems: [{ path: [], message, allowed: 'a setup.json of Keyless', example: '{ "version": 1, … }' }],
+  problems: [{ path: [], message }],
 });
 
 const sameFile = (before: BundleFile | undefined, after: BundleFile): boolean =>

@@ -2,11 +2,9 @@ import { CircleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { cx } from './cx';
 
-/** What is wrong with a value, what would be right, and an example of it. */
+/** What is wrong with a value, what is allowed, and an example of it, in sentences. */
 export interface FieldError {
   readonly message: string;
-  readonly allowed?: string;
-  readonly example?: string;
 }
 
 /** What a control needs to belong to its field: spread it on the control. */
@@ -79,17 +77,6 @@ export function FieldMessage({
           <CircleAlert aria-hidden size={13} className="mt-[1.5px] shrink-0" />
           <div className="min-w-0 wrap-anywhere">
             <p>{error.message}</p>
-            {error.allowed ? (
-              <p className="text-muted">
-                Allowed: {error.allowed.replace(/\.$/, '')}.
-                {error.example ? (
-                  <>
-                    {' '}
-                    Example: <code className="font-mono text-ink">{error.example}</code>
-                  </>
-                ) : null}
-              </p>
-            ) : null}
           </div>
         </div>
       ) : null}

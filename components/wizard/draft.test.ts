@@ -97,7 +97,7 @@ describe('toSetupInput', () => {
     expect(toSetupInput(typed)).toMatchObject({ environments: [{ account: '' }, {}] });
   });
 
-  it('hands broken JSON over for the schema to refuse', () => {
+  it('hands JSON over as it is typed, for the schema to read', () => {
     const typed = draft();
     const [first] = typed.environments;
     if (first) first.permissions = [{ preset: 'custom', policy: { json: '{"Version":' } }];
@@ -106,7 +106,7 @@ describe('toSetupInput', () => {
     });
     if (first) first.permissions = [{ preset: 'custom', policy: { json: '{"Version":"2012-10-17"}' } }];
     expect(toSetupInput(typed)).toMatchObject({
-      environments: [{ permissions: [{ policy: { Version: '2012-10-17' } }] }, {}],
+      environments: [{ permissions: [{ policy: '{"Version":"2012-10-17"}' }] }, {}],
     });
   });
 });

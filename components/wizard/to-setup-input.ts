@@ -112,17 +112,7 @@ function toParameter(value: ParameterDraft | undefined): unknown {
   if (value === undefined) return undefined;
   if (typeof value === 'string') return filled(value);
   if (Array.isArray(value)) return nonEmpty(lines(value));
-  const parsed = parseJson(value.json);
-  return parsed.ok ? parsed.value : value.json;
-}
-
-/** Parses JSON text; on failure the message is the browser's own, which names the place. */
-export function parseJson(text: string): { ok: true; value: unknown } | { ok: false; message: string } {
-  try {
-    return { ok: true, value: JSON.parse(text) };
-  } catch (error) {
-    return { ok: false, message: error instanceof Error ? error.message : 'This is not JSON.' };
-  }
+  return filled(value.json);
 }
 
 /** A setup names only what is to change. */

@@ -9,10 +9,6 @@ export function ProblemList({ problems }: { readonly problems: readonly Problem[
           <code className="font-mono text-code text-muted">{pathText(problem.path)}</code>
 
           <p>{problem.message}</p>
-          <p className="text-muted text-sm">
-            Allowed: {problem.allowed}. For example{' '}
-            <code className="font-mono text-code">{problem.example}</code>
-          </p>
         </li>
       ))}
     </ul>

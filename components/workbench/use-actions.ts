@@ -2,6 +2,7 @@
 
 import { useMemo } from 'react';
 import { useFormContext } from 'react-hook-form';
+import { limits } from '@/lib/setup/limits';
 import type { Problem } from '@/lib/setup/problem';
 import { somethingWentWrong } from '../browser/failure';
 import { copyText, download, linkWith } from '../browser/files';
@@ -82,7 +83,8 @@ export function useActions(): Actions {
         }),
       importSetup: async (file) => {
         const problems = await said(`${file.name} was not loaded.`, async () => {
-          const read = await generator()('read', await file.text());
+          // One byte more than a setup may have: the worker says that it is too large.
+          const read = await generator()('read', await file.slice(0, limits.bytes + 1).arrayBuffer());
           if (!read.ok) return read.problems;
           replace(toDraft(read.setup), `${file.name} is loaded.`);
           return [];

@@ -1,3 +1,4 @@
+import { shortened } from '../formats/visible';
 import { type GrammarFinding, isRecord, type Path, report } from './grammar-finding';
 import { lostKey } from './lost-key';
 
@@ -24,7 +25,7 @@ const sample = '{ "StringEquals": { "aws:RequestedRegion": "eu-west-1" } }';
 
 /** Findings of a `Condition`: operator, then key, then a value or a list of values. */
 export function conditionFindings(condition: unknown, path: Path): GrammarFinding[] {
-  const allowed = 'Operator, then condition key, then a value or a list of values.';
+  const allowed = 'an operator, then a condition key, then a value or a list of values';
   if (!isRecord(condition)) return [report(path, 'Condition must be an object.', allowed, sample)];
   return Object.entries(condition).flatMap(([operator, keys]) => {
     const at = [...path, operator];
@@ -32,21 +33,21 @@ export function conditionFindings(condition: unknown, path: Path): GrammarFindin
       return [
         report(
           at,
-          `${operator} is not a condition operator.`,
-          `Operators of IAM, such as ${operators.slice(0, 6).join(', ')}.`,
+          `"${shortened(operator)}" is not a condition operator.`,
+          `an operator of IAM, such as ${operators.slice(0, 6).join(', ')}`,
           sample,
         ),
       ];
     if (!isRecord(keys)) return [report(at, `${operator} must hold condition keys.`, allowed, sample)];
     return Object.entries(keys).flatMap(([key, values]) =>
       key === lostKey
-        ? [report([...at, key], `${key} is not a condition key.`, allowed, sample)]
+        ? [report([...at, key], `"${key}" is not a condition key.`, allowed, sample)]
         : (Array.isArray(values) ? values : [values]).every(isValue)
           ? []
           : [
               report(
                 [...at, key],
-                `${key} must have text, numbers, booleans or a list of these.`,
+                `The condition key "${shortened(key)}" must have text, numbers, booleans or a list of these.`,
                 allowed,
                 sample,
               ),

@@ -1,6 +1,7 @@
+import { shortened } from '../formats/visible';
+import { characterFindings } from './grammar-characters';
 import { conditionFindings } from './grammar-condition';
 import { type GrammarFinding, isRecord, type Path, type PolicyKind, report } from './grammar-finding';
-import { refusedCharacter } from './quotas';
 import { trustActionSpelling, trustActions } from './trust-actions';
 
 export type { GrammarFinding, PolicyKind } from './grammar-finding';
@@ -34,7 +35,7 @@ function textsFindings(
           report(
             Array.isArray(value) ? [...path, index] : path,
             typeof item === 'string'
-              ? `${what.name} has the form of nothing AWS knows: ${JSON.stringify(item)}.`
+              ? `${JSON.stringify(shortened(item))} is not a valid ${what.name}.`
               : `${what.name} must be text or a list of texts.`,
             what.allowed,
             what.example,
@@ -45,12 +46,12 @@ function textsFindings(
 
 const trustAction = {
   name: 'Action',
-  allowed: `One of ${trustActions.join(', ')}.`,
+  allowed: `one of ${trustActions.join(', ')}`,
   example: '"sts:AssumeRoleWithWebIdentity"',
 };
 const identityAction = {
   name: 'Action',
-  allowed: 'service:Action, with * and ? as wildcards, or *.',
+  allowed: 'service:Action, with * and ? as wildcards, or * alone',
   example: example.action,
 };
 
@@ -61,7 +62,7 @@ function actionFindings(value: unknown, path: Path, kind: PolicyKind): GrammarFi
 }
 
 function principalFindings(value: unknown, path: Path): GrammarFinding[] {
-  const allowed = `"*" or an object with ${principalTypes.join(', ')}.`;
+  const allowed = `"*" or an object with ${principalTypes.join(', ')}`;
   if (value === '*') return [];
   if (!isRecord(value) || Object.keys(value).length === 0)
     return [report(path, 'Principal does not say who is trusted.', allowed, example.principal)];
@@ -73,7 +74,14 @@ function principalFindings(value: unknown, path: Path): GrammarFinding[] {
           { name: `Principal ${type}`, allowed, example: example.principal },
           (text) => text !== '',
         )
-      : [report([...path, type], `Principal has an unknown type: ${type}.`, allowed, example.principal)],
+      : [
+          report(
+            [...path, type],
+            `"${shortened(type)}" is not a type of principal.`,
+            allowed,
+            example.principal,
+          ),
+        ],
   );
 }
 
@@ -88,13 +96,15 @@ function eitherFindings(
   const present = names.filter((name) => statement[name] !== undefined);
   if (present.length === 1) return present.flatMap((name) => check(statement[name], [...path, name]));
   const message =
-    present.length === 0 ? `${names[0]} is missing.` : `${names.join(' and ')} exclude each other.`;
-  return [report(path, message, `One of ${names.join(' and ')}.`, sample)];
+    present.length === 0
+      ? `${names[0]} is missing in the statement.`
+      : `A statement has ${names.join(' and ')}.`;
+  return [report(path, message, `either ${names.join(' or ')}`, sample)];
 }
 
 function statementFindings(statement: unknown, path: Path, kind: PolicyKind): GrammarFinding[] {
   if (!isRecord(statement))
-    return [report(path, 'A statement must be an object.', 'An object.', example.statement)];
+    return [report(path, 'A statement must be an object.', 'an object', example.statement)];
   const fields =
     kind === 'trust'
       ? ['Sid', 'Effect', 'Principal', 'Action', 'Condition']
@@ -104,17 +114,17 @@ function statementFindings(statement: unknown, path: Path, kind: PolicyKind): Gr
     .map((field) =>
       report(
         [...path, field],
-        `${field} has no place in ${kind === 'trust' ? 'a trust policy' : 'the policy of a role'}.`,
-        `${fields.join(', ')}.`,
+        `"${shortened(field)}" is not a field of ${kind === 'trust' ? 'a trust policy' : 'the policy of a role'}.`,
+        fields.join(', '),
         example.statement,
       ),
     );
   if (statement.Sid !== undefined && !(typeof statement.Sid === 'string' && sid.test(statement.Sid)))
     findings.push(
-      report([...path, 'Sid'], 'Sid may hold letters and digits only.', 'A-Z, a-z, 0-9.', '"ReadWebsite"'),
+      report([...path, 'Sid'], 'Sid may hold letters and digits only.', 'A-Z, a-z and 0-9', '"ReadWebsite"'),
     );
   if (statement.Effect !== 'Allow' && statement.Effect !== 'Deny')
-    findings.push(report([...path, 'Effect'], 'Effect must be Allow or Deny.', 'Allow, Deny.', '"Allow"'));
+    findings.push(report([...path, 'Effect'], 'Effect must be Allow or Deny.', 'Allow or Deny', '"Allow"'));
   if (kind === 'trust') {
     findings.push(
       ...actionFindings(statement.Action, [...path, 'Action'], kind),
@@ -129,7 +139,7 @@ function statementFindings(statement: unknown, path: Path, kind: PolicyKind): Gr
         textsFindings(
           value,
           at,
-          { name: 'Resource', allowed: 'An ARN of six fields, or *.', example: example.resource },
+          { name: 'Resource', allowed: 'an ARN of six fields, or *', example: example.resource },
           (text) => resource.test(text),
         ),
       ),
@@ -153,7 +163,7 @@ function sidFindings(statements: readonly unknown[]): GrammarFinding[] {
       report(
         ['Statement', index, 'Sid'],
         `Two statements have the Sid ${JSON.stringify(id)}.`,
-        'A Sid is used once in a policy.',
+        'each Sid once in a policy',
         '"ReadWebsite2"',
       ),
     ];
@@ -171,7 +181,7 @@ export function checkPolicyGrammar(policy: unknown, kind: PolicyKind): GrammarFi
       report(
         [],
         'A policy must be a JSON object.',
-        'An object with Version and Statement.',
+        'an object with Version and Statement',
         '{ "Version": "2012-10-17", "Statement": [] }',
       ),
     ];
@@ -180,8 +190,8 @@ export function checkPolicyGrammar(policy: unknown, kind: PolicyKind): GrammarFi
     .map((field) =>
       report(
         [field],
-        `${field} is not a field of a policy.`,
-        'Version, Id, Statement.',
+        `"${shortened(field)}" is not a field of a policy.`,
+        'Version, Id and Statement',
         '"Version": "2012-10-17"',
       ),
     );
@@ -190,19 +200,19 @@ export function checkPolicyGrammar(policy: unknown, kind: PolicyKind): GrammarFi
       report(
         ['Version'],
         policy.Version === '2008-10-17'
-          ? 'Version 2008-10-17 is the old policy language: it does not know policy variables.'
+          ? 'Version 2008-10-17 is the old policy language, which has no policy variables.'
           : 'Version must be 2012-10-17.',
-        '2012-10-17.',
+        '2012-10-17',
         '"Version": "2012-10-17"',
       ),
     );
   if (policy.Id !== undefined && typeof policy.Id !== 'string')
-    findings.push(report(['Id'], 'Id must be text.', 'Text.', '"Id": "deployment"'));
+    findings.push(report(['Id'], 'Id must be text.', 'text', '"Id": "deployment"'));
   const list = Array.isArray(policy.Statement);
   const statements: readonly unknown[] = list ? (policy.Statement as unknown[]) : [policy.Statement];
   if (statements.length === 0)
     findings.push(
-      report(['Statement'], 'The policy has no statement.', 'At least one statement.', example.statement),
+      report(['Statement'], 'The policy has no statement.', 'at least one statement', example.statement),
     );
   findings.push(
     ...statements.flatMap((statement, index) =>
@@ -210,16 +220,5 @@ export function checkPolicyGrammar(policy: unknown, kind: PolicyKind): GrammarFi
     ),
     ...sidFindings(statements),
   );
-  if (findings.length > 0) return findings;
-  const character = refusedCharacter(JSON.stringify(policy));
-  return character === undefined
-    ? []
-    : [
-        report(
-          [],
-          `IAM does not store the character ${JSON.stringify(character)} in a policy.`,
-          'Characters from U+0020 to U+00FF.',
-          '"ReadWebsite"',
-        ),
-      ];
+  return [...findings, ...characterFindings(policy)];
 }

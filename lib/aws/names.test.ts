@@ -91,7 +91,8 @@ describe('tags', () => {
     [' ', 'nothing but spaces'],
     ['team ', 'starts or ends with a space'],
     ['a;b', 'does not allow'],
-    ['a\nb', 'does not allow'],
+    ['a\nb', 'invisible character (U+000A) at position 2'],
+    ['a\u3164', 'invisible character (U+3164)'],
     ['k'.repeat(129), '128'],
   ]);
   accepts(tagValueProblem, ['', 'payments', 'v'.repeat(256)]);

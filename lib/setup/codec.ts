@@ -1,3 +1,5 @@
+import { readJson } from '../formats/json-names';
+import { printable, shortened } from '../formats/visible';
 import { isDefault, withDefaults } from './link-defaults';
 import { insert, isIdentifier, type Json, type Tree } from './link-tree';
 import type { Setup } from './schema';
@@ -59,10 +61,17 @@ function readPair(pair: string, setup: Tree): string | undefined {
   if (key === '') return 'The link holds something that is no value.';
   try {
     const text = decodeURIComponent(encoded);
-    return insert(setup, key.split('.'), json === ':' ? (JSON.parse(text) as Json) : text);
-  } catch {
-    return `The value of ${key} cannot be read.`;
+    return insert(setup, key.split('.'), json === ':' ? readValue(text) : text);
+  } catch (error) {
+    const why = error instanceof SyntaxError ? `: it ${shortened(printable(error.message), 200)}` : '';
+    return `The value of ${key} cannot be read${why}.`;
   }
+}
+
+function readValue(text: string): Json {
+  const json = readJson(text);
+  if (!json.ok) throw new SyntaxError(json.message);
+  return json.value as Json;
 }
 
 /** Percent-encodes all but what a fragment may hold and programs that find links in text leave alone. */

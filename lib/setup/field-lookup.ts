@@ -64,7 +64,7 @@ function parameterAt(path: Path, input: unknown): Field | undefined {
   const field = Object.entries<{ label: string; help: string; example: string }>(preset?.fields ?? {}).find(
     ([key]) => key === name,
   )?.[1];
-  return field && { name: field.label, allowed: field.help, example: field.example };
+  return field && { name: nameOf(field.label), allowed: field.help, example: field.example };
 }
 
 function presetAt(path: Path, input: unknown) {
@@ -74,6 +74,10 @@ function presetAt(path: Path, input: unknown) {
     .reduce<unknown>((value, part) => (isObject(value) ? value[part] : undefined), input);
   return Object.values(permissionPresets).find((preset) => preset.id === id);
 }
+
+/** The label of a parameter within a sentence: "The repository", "The KMS key". */
+const nameOf = (label: string): string =>
+  `The ${label.replace(/^[A-Z][a-z]+(?= |$)/, (word) => word.toLowerCase())}`;
 
 const isObject = (value: unknown): value is Readonly<Record<string | number, unknown>> =>
   typeof value === 'object' && value !== null;

@@ -32,13 +32,14 @@ type Join<Prefix extends string, Key extends string> = Prefix extends '' ? Key :
 export const fields = {
   version: { name: 'The version of the file', allowed: 'the number 1', example: '1' },
   gitlab: {
-    name: 'The GitLab part',
+    name: 'The GitLab section',
     allowed: 'an object with url, edition, tier, project and forkPipelinesInParent',
     example: '{ "url": "https://gitlab.com", … }',
   },
   'gitlab.url': {
     name: 'The address of GitLab',
-    allowed: 'https, a host, where needed a port and a path; no query, no user name',
+    allowed:
+      'https, a host, and where needed a port and a path, without query and user name; http only on an internal instance with an https issuer',
     example: 'https://gitlab.example.com',
   },
   'gitlab.edition': {
@@ -48,7 +49,7 @@ export const fields = {
   },
   'gitlab.version': {
     name: 'The version of GitLab',
-    allowed: 'major.minor or major.minor.patch, 15.7 or newer; nothing for gitlab.com',
+    allowed: 'major.minor or major.minor.patch, 15.7 or newer; leave it out for gitlab.com',
     example: '18.5',
   },
   'gitlab.tier': { name: 'The tier', allowed: 'free, premium or ultimate', example: 'premium' },
@@ -65,56 +66,56 @@ export const fields = {
   'gitlab.project.path': {
     name: 'The project path',
     allowed:
-      'group/project or group/subgroup/project: letters, digits, "_", "-", "." in each part, no reserved word, no two special characters in a row, no .git or .atom at the end',
+      'group/project or group/subgroup/project, with letters, digits, "_", "-" and "." in each part, and no reserved word; the address of the project on this GitLab works too',
     example: 'acme/payments/api',
   },
   'gitlab.project.id': {
     name: 'The project id',
-    allowed: 'the whole number shown on the project page',
+    allowed: 'digits only: the number shown on the project page',
     example: '48151623',
   },
   'gitlab.project.namespaceId': {
     name: 'The namespace id',
-    allowed: 'the id of the group the project is directly in: a whole number, not the id of the project',
+    allowed: 'digits only: the id of the group that directly holds the project',
     example: '9021044',
   },
   'gitlab.subject': {
-    name: 'The answer about the subject',
+    name: 'The subject setting',
     allowed: 'an object with form, now or both',
     example: '{ "form": "project-id" }',
   },
   'gitlab.subject.form': {
-    name: 'The form of the subject',
+    name: 'The subject form',
     allowed: 'default, project-id (from GitLab 19.1 on, with the project id) or widest',
     example: 'project-id',
   },
   'gitlab.subject.now': {
-    name: 'The list of what the subject is made of today',
-    allowed: 'what GitLab shows as ci_id_token_sub_claim_components, in its order, each once',
+    name: 'The list of subject components today',
+    allowed: 'the components GitLab shows as ci_id_token_sub_claim_components, in that order, each once',
     example: '["project_path", "ref_type", "ref"]',
   },
   'gitlab.subject.now[]': {
-    name: 'The part of the subject',
+    name: 'The subject component',
     allowed: `one of ${subjectComponents.join(', ')}`,
     example: 'ref_protected',
   },
   'gitlab.forkPipelinesInParent': {
-    name: 'The answer about fork pipelines',
+    name: 'The fork pipelines setting',
     allowed: 'true or false',
     example: 'false',
   },
   'gitlab.pipelineVariables': {
-    name: 'Pipeline variables',
+    name: 'The pipeline variables setting',
     allowed: 'keep, developer, maintainer, owner or no-one',
     example: 'no-one',
   },
   'gitlab.mergeLevel': {
-    name: 'Merging into trusted branches',
+    name: 'The merge level setting',
     allowed: 'keep or maintainers',
     example: 'maintainers',
   },
   aws: {
-    name: 'The AWS part',
+    name: 'The AWS section',
     allowed: 'an object with partition, audience and accounts',
     example: '{ "partition": "aws", … }',
   },
@@ -135,7 +136,7 @@ export const fields = {
     example: '{ "id": "111122223333", "name": "production", "providerExists": false }',
   },
   'aws.accounts[].id': {
-    name: 'The account id',
+    name: 'The account number',
     allowed: 'twelve digits',
     example: '012345678901',
   },
@@ -145,7 +146,7 @@ export const fields = {
     example: 'payments-production',
   },
   'aws.accounts[].providerExists': {
-    name: 'The answer about the identity provider',
+    name: 'The identity provider setting',
     allowed: 'true or false',
     example: 'false',
   },
@@ -166,7 +167,7 @@ export const fields = {
     example: 'production',
   },
   'environments[].protected': {
-    name: 'The answer about the protected environment',
+    name: 'The protected environment setting',
     allowed: 'true or false; true needs Premium or Ultimate',
     example: 'false',
   },
@@ -184,7 +185,7 @@ export const fields = {
   'environments[].refs[].name': {
     name: 'The name of the ref',
     allowed:
-      'a short name by the rules of git, without refs/heads/, not like a commit; "*" stands for any characters and may not be alone',
+      'a short ref name that git accepts, without refs/heads/; "*" matches any characters and cannot stand alone',
     example: 'release/*',
   },
   'environments[].account': {
@@ -195,13 +196,13 @@ export const fields = {
   'environments[].region': { name: 'The region', allowed: 'a region of the partition', example: 'eu-west-1' },
   'environments[].role': {
     name: 'The role',
-    allowed: 'an object with name and, where wanted, path, permissionsBoundary and tags',
+    allowed: 'an object with name, and optionally path, permissionsBoundary and tags',
     example: '{ "name": "gitlab-payments-production" }',
   },
   'environments[].role.name': {
     name: 'The role name',
     allowed:
-      '1 to 64 letters, digits and _ + = , . @ -; no name a folder cannot have everywhere; unique in its account, ignoring case',
+      '1 to 64 letters, digits and _ + = , . @ -, as a valid file name on every OS, unique in its account (case-insensitive)',
     example: 'gitlab-payments-production',
   },
   'environments[].role.path': {
@@ -241,12 +242,12 @@ export const fields = {
     example: '{ "sourceIps": ["203.0.113.0/28"] }',
   },
   'environments[].network.sourceIps': {
-    name: 'The list of addresses',
+    name: 'The list of source addresses',
     allowed: '1 to 50 public IPv4 or IPv6 addresses or ranges, each once',
     example: '["203.0.113.0/28"]',
   },
   'environments[].network.sourceIps[]': {
-    name: 'The address',
+    name: 'The source address',
     allowed: 'a public IPv4 or IPv6 address, or a range in CIDR notation of /8 (IPv6 /16) or smaller',
     example: '203.0.113.0/28',
   },
@@ -283,7 +284,7 @@ export const fields = {
   'environments[].job.name': {
     name: 'The job name',
     allowed:
-      '1 to 200 characters; no keyword of GitLab CI/CD, no dot and no "must-fail-" at the start, no "$"; unique, also with "verify-" before another',
+      '1 to 200 characters without "$", no GitLab CI/CD keyword, no "." or "must-fail-" at the start, unique; no "verify-" in front of another job name',
     example: 'deploy-production',
   },
   'environments[].job.stage': {
@@ -297,13 +298,13 @@ export const fields = {
     example: 'amazon/aws-cli:2.31.0',
   },
   'environments[].job.credentials': {
-    name: 'The way to get credentials',
+    name: 'The credentials mode',
     allowed:
       'assume-role (a session of the chosen length) or web-identity-file (the SDKs renew it themselves, always 3600 seconds)',
     example: 'assume-role',
   },
   'environments[].job.manual': {
-    name: 'The answer about manual start',
+    name: 'The manual start setting',
     allowed: 'true or false',
     example: 'false',
   },

@@ -1,8 +1,12 @@
+import { label } from '../formats/checks';
+import { printable, shortened } from '../formats/visible';
 import { fieldAt, inFormOrder, knownKeys, patternOf } from './field-lookup';
 import type { Field } from './fields';
+import { type Exceeded, exceeded, limits } from './limits';
 import { type Problem, pathText } from './problem';
+import { problemText } from './problem-text';
 import { readInput } from './read-input';
-import { missing, printable } from './rules/text';
+import { missing } from './rules/text';
 import { type Setup, setupSchema } from './schema';
 import { waysAround } from './ways';
 
@@ -16,80 +20,102 @@ type Issue = NonNullable<ReturnType<typeof setupSchema.safeParse>['error']>['iss
 type Path = (string | number)[];
 
 /**
- * Reads a setup from anything: form, share link, file. Never throws. Either a setup of which every part makes sense,
- * addresses in their normal form, or every problem, in the order of the form, each told once.
+ * Reads a setup from anything: form, share link, file. Never throws, and takes no longer than its limits allow. Either a setup of which
+ * every part makes sense, in its normal form, or its problems in the order of the form, each once; beyond a hundred they are counted.
  */
 export function parseSetup(input: unknown): Parsed {
-  if (!isShallow(input, deepest)) return { ok: false, problems: [tooDeep] };
+  const limit = exceeded(input);
+  if (limit !== undefined) return { ok: false, problems: [tooLarge[limit]] };
   const read = readInput(input);
   const result = setupSchema.safeParse(read, { reportInput: true });
   if (result.success) return { ok: true, setup: result.data };
-  const problems = result.error.issues.flatMap((issue) => problemsOf(issue, read));
-  const once = new Map(problems.map((problem) => [`${pathText(problem.path)}\n${problem.message}`, problem]));
-  return { ok: false, problems: [...once.values()].sort((a, b) => inFormOrder(a.path, b.path)) };
+  return { ok: false, problems: problemsOf(result.error.issues, read) };
 }
 
-/** A policy of the user's own nests to about half of this; nothing else comes near. */
-const deepest = 24;
+/** A problem of the setup as a whole. */
+export function whole(message: string, allowed: string): Problem {
+  return { path: [], message: problemText({ message, allowed, example: '{ "version": 1, … }' }) };
+}
 
-const tooDeep: Problem = {
-  path: [],
-  message: 'The setup is nested too deeply.',
-  allowed: `up to ${deepest} levels of lists and objects`,
-  example: '{ "version": 1, … }',
+const number = (value: number): string => value.toLocaleString('en');
+
+const tooLarge: Readonly<Record<Exceeded, Problem>> = {
+  depth: whole('The setup is nested too deeply.', `up to ${limits.depth} levels of lists and objects`),
+  values: whole(
+    'The setup holds too many values.',
+    `at most ${number(limits.values)} values; split it by environments`,
+  ),
+  characters: whole(
+    'The setup holds too much text.',
+    `at most ${number(limits.characters)} characters; split it by environments`,
+  ),
 };
 
-const isShallow = (value: unknown, levels: number): boolean =>
-  typeof value !== 'object' ||
-  value === null ||
-  (levels > 0 && Object.values(value).every((part) => isShallow(part, levels - 1)));
+/** So many are put in order; the schema finds them in nearly the order of the form. */
+const mostSorted = 10 * limits.problems;
 
-function problemsOf(issue: Issue, input: unknown): Problem[] {
-  const path = issue.path.map((part) => (typeof part === 'symbol' ? String(part) : part));
-  if (issue.code !== 'unrecognized_keys') return [problemOf(issue, path, input)];
-  const known = knownKeys(path, input);
-  return issue.keys.map((key) => ({
-    path: [...path, key],
-    message: printable(
-      [`There is no field "${key.slice(0, 40)}" here.`, waysAround[patternOf([...path, key])] ?? '']
-        .join(' ')
-        .trim(),
-    ),
-    allowed: known.join(', '),
-    example: known[0] ?? '',
-  }));
+function problemsOf(issues: readonly Issue[], input: unknown): readonly Problem[] {
+  const all = issues.flatMap(oneByOne);
+  const found = all.slice(0, mostSorted).map((issue) => problemOf(issue, input));
+  const once = new Map(found.map((problem) => [`${pathText(problem.path)}\n${problem.message}`, problem]));
+  const sorted = [...once.values()].sort((a, b) => inFormOrder(a.path, b.path));
+  const shown = sorted.slice(0, limits.problems);
+  const more = all.length - found.length + sorted.length - shown.length;
+  return more === 0
+    ? shown
+    : [...shown, whole(`${number(more)} more problems are not listed.`, 'fixing these first')];
 }
 
-function problemOf(issue: Issue, path: Path, input: unknown): Problem {
+/** Unknown fields, which the schema finds together, one by one. */
+const oneByOne = (issue: Issue): Issue[] =>
+  issue.code === 'unrecognized_keys' ? issue.keys.map((key) => ({ ...issue, keys: [key] })) : [issue];
+
+function problemOf(issue: Issue, input: unknown): Problem {
+  const path = issue.path.map((part) => (typeof part === 'symbol' ? String(part) : part));
+  if (issue.code === 'unrecognized_keys') {
+    const key = printable(shortened(issue.keys[0] ?? ''));
+    const [first = '', ...others] = knownKeys(path, input);
+    const way = waysAround[patternOf([...path, key])];
+    const message = `There is no field "${key}" here.${way === undefined ? '' : ` ${way}`}`;
+    return {
+      path: printablePath([...path, key]),
+      message: problemText({ message, allowed: [first, ...others].join(', '), example: first }),
+    };
+  }
   const field = inJson(issue, fieldAt(path, input));
-  const told = issue.code === 'custom' ? issue.params : undefined;
+  const said = issue.code === 'custom' ? issue.params : undefined;
   return {
-    path,
-    message: printable(messageOf(issue, field.name)),
-    allowed: textOr(told?.allowed, field.allowed),
-    example: textOr(told?.example, field.example),
+    path: printablePath(path),
+    message: problemText({
+      message: messageOf(issue, field.name),
+      allowed: textOr(said?.allowed, field.allowed),
+      example: textOr(said?.example, field.example),
+    }),
   };
 }
+
+/** A name that somebody typed may hold anything; the names of fields are kept by it. */
+const printablePath = (path: Path): Path =>
+  path.map((part) => (typeof part === 'string' ? printable(shortened(part)) : part));
 
 /** A text that came as a number is a mistake of a file, not of a form: its example shows the quotes. */
 const inJson = (issue: Issue, field: Field): Field =>
   issue.code === 'invalid_type' && issue.expected === 'string' && typeof issue.input === 'number'
     ? {
         ...field,
-        allowed: `${field.allowed}; in quotes, so that no zero is lost`,
+        allowed: `${field.allowed}, in quotes, so that no zero is lost`,
         example: JSON.stringify(field.example),
       }
     : field;
 
-const textOr = (value: unknown, otherwise: string): string =>
-  typeof value === 'string' && value !== '' ? value : otherwise;
+const textOr = (value: unknown, otherwise: string): string => (typeof value === 'string' ? value : otherwise);
 
 function messageOf(issue: Issue, name: string): string {
   if (issue.message === missing || (issue.input === undefined && issue.code !== 'custom'))
     return `${name} is missing.`;
   switch (issue.code) {
     case 'invalid_type':
-      return `${name} is ${kindOf(issue.input)}; it must be ${kinds[issue.expected] ?? issue.expected}.`;
+      return `${name} must be ${kinds[issue.expected] ?? issue.expected}, not ${kindOf(issue.input)}.`;
     case 'invalid_union': {
       const preset = Object(issue.input).preset;
       return preset === undefined ? `${name} is missing.` : notAllowed(name, preset);
@@ -97,7 +123,7 @@ function messageOf(issue: Issue, name: string): string {
     case 'invalid_value':
       return notAllowed(name, issue.input);
     default:
-      return issue.message;
+      return issue.message.startsWith(label) ? `${name}${issue.message.slice(label.length)}` : issue.message;
   }
 }
 
@@ -105,9 +131,9 @@ const notAllowed = (name: string, value: unknown): string =>
   `${name} is ${valueText(value)}, which is not one of the allowed values.`;
 
 const kinds: Readonly<Record<string, string>> = {
-  string: 'text, in quotes',
-  number: 'a number, without quotes',
-  boolean: 'true or false, without quotes',
+  string: 'text',
+  number: 'a number',
+  boolean: 'true or false',
   array: 'a list',
   object: 'an object',
   record: 'an object',
@@ -116,16 +142,12 @@ const kinds: Readonly<Record<string, string>> = {
 function kindOf(value: unknown): string {
   if (value === null) return 'null';
   if (Array.isArray(value)) return 'a list';
-  return (
-    { string: 'text', number: 'a number', boolean: 'true or false', object: 'an object' }[
-      typeof value as string
-    ] ?? 'unknown'
-  );
+  return kinds[typeof value] ?? 'unknown';
 }
 
 const valueText = (value: unknown): string =>
   typeof value === 'string'
-    ? `"${value.slice(0, 40)}"`
+    ? `"${shortened(value)}"`
     : typeof value === 'number'
       ? String(value)
       : kindOf(value);

@@ -1,13 +1,9 @@
-/** Something in a setup that makes no sense, told so that it can be put right. */
+/** Something in a setup that makes no sense, with what to do about it. */
 export interface Problem {
   /** Where: addresses the form field and the JSON value alike. */
   readonly path: (string | number)[];
-  /** What is wrong with the value that is there. One sentence. */
+  /** What is wrong, what is allowed, and an example, each in sentences of its own: all that is to be said, safe to print. */
   readonly message: string;
-  /** What the field may hold. */
-  readonly allowed: string;
-  /** One valid value. */
-  readonly example: string;
 }
 
 /** `environments[1].role.name`: the path as people write it. `setup` for the whole. */

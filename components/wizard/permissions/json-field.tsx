@@ -6,7 +6,6 @@ import { Textarea } from '../../ui/textarea';
 import { useWizard } from '../context';
 import type { Draft, ParameterDraft } from '../draft';
 import { type Name, useFieldError } from '../fields';
-import { parseJson } from '../to-setup-input';
 
 /** A parameter that is JSON. What is typed stays, however wrong it is. */
 export function JsonField(props: {
@@ -17,26 +16,18 @@ export function JsonField(props: {
 }) {
   const { control } = useFormContext<Draft>();
   const { field } = useController({ control, name: props.name });
-  const { markSeen, isSeen } = useWizard();
+  const { markSeen } = useWizard();
   const text = jsonText(field.value);
   const problem = useFieldError(props.name, 'within');
-  const parsed = parseJson(text);
-  const path = props.name.split('.');
-  const broken =
-    parsed.ok || text.trim() === '' || !isSeen(path)
-      ? undefined
-      : {
-          message: `This is not JSON: ${parsed.message}`,
-        };
   return (
-    <Field id={props.name} label={props.label} help={props.help} error={broken ?? problem}>
+    <Field id={props.name} label={props.label} help={props.help} error={problem}>
       {(described) => (
         <Textarea
           className="min-h-40"
           value={text}
           placeholder={props.example}
           onChange={(event) => field.onChange({ json: event.target.value })}
-          onBlur={() => markSeen([path])}
+          onBlur={() => markSeen([props.name.split('.')])}
           {...described}
         />
       )}

@@ -1,3 +1,4 @@
+import { atMost, label } from '../../formats/checks';
 import * as z from '../../formats/zod';
 import { partitions } from '../arn';
 
@@ -8,9 +9,15 @@ interface Form {
   readonly example: string;
 }
 
+/** No name is longer; what is, no pattern has to look at. */
+const longest = 2048;
+
 /** Text of one form. The issue carries `params.allowed` and `params.example`, which become part of the problem shown. */
 const text = (accepts: (value: string) => boolean, { message, allowed, example }: Form) =>
-  z.string().refine(accepts, { error: message, params: { allowed, example } });
+  z.string().refine((value) => value.length <= longest && accepts(value), {
+    error: message,
+    params: { allowed, example },
+  });
 
 const matching = (pattern: RegExp, form: Form) => text((value) => pattern.test(value), form);
 
@@ -23,8 +30,8 @@ export const bucketName = text(
     !/^(?:xn--|sthree-|amzn-s3-demo-)/.test(name) &&
     !/(?:-s3alias|--ol-s3|\.mrap|--x-s3|--table-s3)$/.test(name),
   {
-    message: 'This is not the name of an S3 bucket.',
-    allowed: 'The name alone: 3 to 63 lower case letters, digits, hyphens and dots, no s3:// and no ARN.',
+    message: `${label} must be the name of an S3 bucket.`,
+    allowed: 'the name alone: 3 to 63 lower case letters, digits, hyphens and dots, no s3:// and no ARN',
     example: 'storefront-production',
   },
 );
@@ -33,20 +40,20 @@ export const bucketName = text(
 const objectPath = /^[A-Za-z0-9_.=+@-]+(?:\/[A-Za-z0-9_.=+@-]+)*$/;
 
 export const keyPrefix = matching(objectPath, {
-  message: 'This is not a prefix of keys in a bucket.',
-  allowed: 'Letters, digits and _ . = + @ - in parts divided by single slashes; no slash at either end.',
+  message: `${label} must be a prefix of keys in a bucket.`,
+  allowed: 'letters, digits and _ . = + @ - in parts divided by single slashes; no slash at either end',
   example: 'shop/assets',
 });
 
 export const objectKey = matching(objectPath, {
-  message: 'This is not a key this policy can name.',
-  allowed: 'Letters, digits and _ . = + @ - in parts divided by single slashes; no slash at either end.',
+  message: `${label} must be a key that a policy can name.`,
+  allowed: 'letters, digits and _ . = + @ - in parts divided by single slashes; no slash at either end',
   example: 'network/terraform.tfstate',
 });
 
 export const distributionId = matching(/^[A-Z0-9]{8,20}$/, {
-  message: 'This is not the id of a CloudFront distribution.',
-  allowed: 'The id as CloudFront shows it: capital letters and digits, no domain name.',
+  message: `${label} must be the id of a CloudFront distribution.`,
+  allowed: 'the id as CloudFront shows it: capital letters and digits, no domain name',
   example: 'E1A2B3C4D5E6F7',
 });
 
@@ -61,17 +68,17 @@ export const repositoryName = text(
     !registryHost.test(name) &&
     /^[a-z0-9]+(?:[._-][a-z0-9]+)*(?:\/[a-z0-9]+(?:[._-][a-z0-9]+)*)*$/.test(name),
   {
-    message: 'This is not the name of an ECR repository.',
+    message: `${label} must be the name of an ECR repository.`,
     allowed:
-      'The name without registry and tag, or an address in the account and region of the environment: 2 to 256 lower case letters, digits, and single . _ - / between them.',
+      'the name without registry and tag, or an address in the account and region of the environment: 2 to 256 lower case letters, digits, and single . _ - / between them',
     example: 'payments/api',
   },
 );
 
 const named = (thing: string, example: string, most = 255) =>
   matching(new RegExp(`^[A-Za-z0-9_-]{1,${most}}$`), {
-    message: `This is not the name of ${thing}.`,
-    allowed: `The name alone, no ARN: up to ${most} letters, digits, hyphens and underscores.`,
+    message: `${label} must be the name of ${thing}.`,
+    allowed: `the name alone, no ARN: up to ${most} letters, digits, hyphens and underscores`,
     example,
   });
 
@@ -81,27 +88,27 @@ export const taskFamily = named('a family of task definitions', 'payments-api');
 export const functionName = named('a Lambda function', 'thumbnailer', 64);
 
 export const eksCluster = matching(/^[A-Za-z0-9][A-Za-z0-9_-]{0,99}$/, {
-  message: 'This is not the name of an EKS cluster.',
-  allowed: 'Up to 100 letters, digits, hyphens and underscores, starting with a letter or digit.',
+  message: `${label} must be the name of an EKS cluster.`,
+  allowed: 'up to 100 letters, digits, hyphens and underscores, starting with a letter or digit',
   example: 'platform',
 });
 
 export const stackName = matching(/^[A-Za-z][A-Za-z0-9-]{0,127}$/, {
-  message: 'This is not the name of a CloudFormation stack.',
-  allowed: 'Up to 128 letters, digits and hyphens, starting with a letter.',
+  message: `${label} must be the name of a CloudFormation stack.`,
+  allowed: 'up to 128 letters, digits and hyphens, starting with a letter',
   example: 'payments-api',
 });
 
 export const cdkQualifier = matching(/^[a-z0-9]{1,10}$/, {
-  message: 'This is not a qualifier of a CDK bootstrap.',
-  allowed: 'Up to 10 lower case letters and digits; the standard one is hnb659fds.',
+  message: `${label} must be a qualifier of a CDK bootstrap.`,
+  allowed: 'up to 10 lower case letters and digits; the standard one is hnb659fds',
   example: 'hnb659fds',
 });
 
 export const roleArnParameter = matching(
   new RegExp(`^arn:(?:${partitions.join('|')}):iam::\\d{12}:role/(?:[\\w+=,.@-]+/)*[\\w+=,.@-]{1,64}$`),
   {
-    message: 'This is not the ARN of a role.',
+    message: `${label} must be the ARN of a role.`,
     allowed: 'arn:aws:iam::ACCOUNT:role/NAME, without wildcards.',
     example: 'arn:aws:iam::111122223333:role/payments-api-task',
   },
@@ -112,17 +119,17 @@ export const kmsKeyArn = matching(
     `^arn:(?:${partitions.join('|')}):kms:[a-z0-9-]+:\\d{12}:key/(?:mrk-[0-9a-f]{32}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$`,
   ),
   {
-    message: 'This is not the ARN of a KMS key.',
-    allowed: 'The ARN of the key itself; an alias cannot limit a permission.',
+    message: `${label} must be the ARN of a KMS key.`,
+    allowed: 'the ARN of the key itself; an alias cannot limit a permission',
     example: 'arn:aws:kms:eu-west-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab',
   },
 );
 
 /** Source: AWS Secrets Manager API reference, `Name`. */
 export const secretName = matching(/^[A-Za-z0-9/_+=.@-]{1,512}$/, {
-  message: 'This is not the name of a secret.',
+  message: `${label} must be the name of a secret.`,
   allowed:
-    'The name without the six random characters AWS adds to the ARN: letters, digits and / _ + = . @ -',
+    'the name without the six random characters AWS adds to the ARN: letters, digits and / _ + = . @ -',
   example: 'payments/database',
 });
 
@@ -130,8 +137,8 @@ export const secretName = matching(/^[A-Za-z0-9/_+=.@-]{1,512}$/, {
 export const parameterPath = text(
   (path) => path.length <= 1011 && /^\/?[A-Za-z0-9_.-]+(?:\/[A-Za-z0-9_.-]+)*$/.test(path),
   {
-    message: 'This is not a path of parameters.',
-    allowed: 'Letters, digits and _ . - in parts divided by single slashes; no slash at the end.',
+    message: `${label} must be a path of parameters.`,
+    allowed: 'letters, digits and _ . - in parts divided by single slashes; no slash at the end',
     example: '/payments/production',
   },
 );
@@ -139,13 +146,12 @@ export const parameterPath = text(
 /** A list that must name something, each thing once. */
 export const listOfNames = (item: z.ZodType<string, string>, example: string) =>
   z
-    .array(item)
-    .min(1, { error: 'The list is empty.' })
-    .refine((items) => items.length > 0 && items.length <= 50, {
-      error: 'The list must have 1 to 50 entries.',
-      params: { allowed: '1 to 50 entries.', example },
+    .preprocess(atMost(50), z.array(item))
+    .refine((items) => items.length > 0, {
+      error: `${label} is empty.`,
+      params: { allowed: '1 to 50 entries', example },
     })
     .refine((items) => new Set(items).size === items.length, {
-      error: 'The list names something twice.',
-      params: { allowed: 'Each entry once.', example },
+      error: `${label} has an entry twice.`,
+      params: { allowed: 'each entry once', example },
     });

@@ -1,3 +1,4 @@
+import { readJson } from '../../formats/json-names';
 import { membersOf, readItems, readText } from '../../formats/reading';
 import { type Place, readNamed } from '../read-names';
 import { permissionPresets } from './index';
@@ -10,13 +11,20 @@ const presets = new Map(
   ]),
 );
 
+/** A policy as JSON text, as the form has it. Text that is no JSON, or holds a name twice, stays text, for the schema to refuse. */
+function readPolicy(policy: unknown): unknown {
+  const json = typeof policy === 'string' ? readJson(policy) : undefined;
+  return json?.ok ? json.value : policy;
+}
+
 /** The parameters of a permission, read one by one: names out of the ARNs and addresses that belong to this place. */
 export function readPermission(permission: unknown, place: Place): unknown {
   const members = membersOf(permission);
   const fields = presets.get(String(members.preset)) ?? [];
   return fields.reduce<unknown>((read, [name, { kind, pasted = [] }]) => {
     const known = membersOf(read);
-    if (kind === 'json' || known[name] === undefined) return read;
+    if (known[name] === undefined) return read;
+    if (kind === 'json') return { ...known, [name]: readPolicy(known[name]) };
     const reader = (value: unknown): unknown =>
       readText(value, (text) =>
         pasted.reduce((rest, pattern) => readNamed(rest, pattern, name, { ...known, ...place }), text),

@@ -1,12 +1,14 @@
 import { policyArn } from '../../aws/names';
 import { findRegion, nearestRegion, regions, regionsAsOf } from '../../aws/partitions';
 import { tagKeyProblem, tagValueProblem, userTagLimit } from '../../aws/tags';
+import { shortened } from '../../formats/visible';
 import { eachEnvironment, type Found, parted, type Rule, repeated } from './rule';
 
 export const accountsOnce: Rule = ({ accounts }) =>
   repeated(parted(accounts ?? []), (account) => account.id).map(({ item, first }) => ({
     path: ['aws', 'accounts', item.index, 'id'],
-    message: `The account ${item.value.id} is already in the list, as number ${first.index + 1}.`,
+    message: `The account ${shortened(item.value.id)} is already in the list, as number ${first.index + 1}.`,
+    allowed: 'each account once',
   }));
 
 export const accountExists: Rule = eachEnvironment((environment, { accounts }) => {
@@ -16,7 +18,7 @@ export const accountExists: Rule = eachEnvironment((environment, { accounts }) =
   return [
     {
       path: ['account'],
-      message: `There is no account ${environment.account} in the list of accounts.`,
+      message: `There is no account ${shortened(environment.account)} in the list of accounts.`,
       ...(ids[0] === undefined ? {} : { allowed: ids.join(', '), example: ids[0] }),
     },
   ];
@@ -88,21 +90,19 @@ export const rolesDoNotCollide: Rule = ({ environments }) =>
     path: ['environments', item.index, 'role', 'name'],
     message:
       item.value.role.name === first.value.role.name
-        ? `The environment "${first.value.name}" already has the role ${first.value.role.name} in this account. Give the second job a role with another name and the same permissions, or run both scripts in one job.`
-        : `"${item.value.role.name}" and "${first.value.role.name}" are the same name to IAM, which ignores case.`,
+        ? `The environment "${shortened(first.value.name)}" already has the role ${shortened(first.value.role.name)} in this account. Give the second job a role with another name and the same permissions, or run both scripts in one job.`
+        : `"${shortened(item.value.role.name)}" and "${shortened(first.value.role.name)}" are the same name to IAM, which ignores case.`,
   }));
 
 export const tagsAreValid: Rule = eachEnvironment(({ role }) => {
   const tags = Object.entries(role.tags ?? {});
-  const tooMany: Found[] =
-    tags.length > userTagLimit
-      ? [
-          {
-            path: ['role', 'tags'],
-            message: `There are ${tags.length} tags; ${userTagLimit} fit beside those that are written to every role.`,
-          },
-        ]
-      : [];
+  if (tags.length > userTagLimit)
+    return [
+      {
+        path: ['role', 'tags'],
+        message: `There are ${tags.length} tags; ${userTagLimit} fit beside those that are written to every role.`,
+      },
+    ];
   const twice = repeated(parted(tags), ([key]) => key.toLowerCase()).map(({ item, first }) => ({
     path: ['role', 'tags', item.value[0]],
     message: `"${item.value[0]}" and "${first.value[0]}" are the same tag to IAM, which ignores case.`,
@@ -111,5 +111,5 @@ export const tagsAreValid: Rule = eachEnvironment(({ role }) => {
     const message = tagKeyProblem(key) ?? tagValueProblem(value);
     return message === undefined ? [] : [{ path: ['role', 'tags', key], message }];
   });
-  return [...tooMany, ...twice, ...wrong];
+  return [...twice, ...wrong];
 });

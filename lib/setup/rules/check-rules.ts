@@ -21,8 +21,11 @@ type Issues = z.RefinementCtx<Setup>['issues'];
 
 function soundParts(setup: Setup, issues: Issues): Parts | undefined {
   const broken = issues.filter((issue) => issue.continue !== true && issue.code !== 'unrecognized_keys');
-  const sound = (...place: readonly (string | number)[]) =>
-    !broken.some(({ path = [] }) =>
+  // Environments may be many, and so may what is wrong with them.
+  const brokenEnvironments = new Set(broken.map(({ path = [] }) => path[0] === 'environments' && path[1]));
+  const others = broken.filter(({ path = [] }) => path[0] !== 'environments');
+  const sound = (...place: readonly string[]) =>
+    !others.some(({ path = [] }) =>
       path.every((part, depth) => depth >= place.length || part === place[depth]),
     );
   if (broken.some(({ path = [] }) => path.length === 0)) return undefined;
@@ -30,9 +33,10 @@ function soundParts(setup: Setup, issues: Issues): Parts | undefined {
     gitlab: sound('gitlab') ? setup.gitlab : undefined,
     partition: sound('aws', 'partition') ? setup.aws.partition : undefined,
     accounts: sound('aws', 'accounts') ? setup.aws.accounts : undefined,
-    environments: Array.isArray(setup.environments)
-      ? parted(setup.environments).filter(({ index }) => sound('environments', index))
-      : [],
+    environments:
+      Array.isArray(setup.environments) && !brokenEnvironments.has(undefined)
+        ? parted(setup.environments).filter(({ index }) => !brokenEnvironments.has(index))
+        : [],
     outputs: sound('outputs') ? setup.outputs : undefined,
   };
 }

@@ -1,16 +1,19 @@
+import { shortened } from '../../formats/visible';
 import { generatedJobPrefix } from '../../gitlab/pipeline-names';
 import { eachEnvironment, parted, type Rule, repeated } from './rule';
 
 export const environmentsOnce: Rule = ({ environments }) =>
   repeated(environments, ({ name }) => name).map(({ item }) => ({
     path: ['environments', item.index, 'name'],
-    message: `There is already an environment "${item.value.name}". For a second role, add a part to the name, as in ${item.value.name}/infra, or give the first role both permissions.`,
+    message: `There is already an environment "${shortened(item.value.name)}". For a second role, add a part to the name, as in ${shortened(item.value.name)}/infra, or give the first role both permissions.`,
+    allowed: 'a name that no other environment has',
   }));
 
 export const jobsOnce: Rule = ({ environments }) =>
   repeated(environments, ({ job }) => job.name).map(({ item, first }) => ({
     path: ['environments', item.index, 'job', 'name'],
-    message: `The environment "${first.value.name}" already has a job "${item.value.job.name}": the second would replace the first.`,
+    message: `The environment "${shortened(first.value.name)}" already has a job "${shortened(item.value.job.name)}". The second would replace the first.`,
+    allowed: 'a name that no other job has',
   }));
 
 /** The job that checks an environment is called after its deploy job. A deploy job of that name would take its place, and its keys. */
@@ -25,7 +28,8 @@ export const jobsBesideChecks: Rule = ({ environments }) => {
       : [
           {
             path: ['environments', index, 'job', 'name'],
-            message: `"${job.name}" is the name of the job that checks "${checked}": one would replace the other.`,
+            message: `"${shortened(job.name)}" is the name of the job that checks "${shortened(checked)}". One would replace the other.`,
+            allowed: 'a name that no other job has',
           },
         ];
   });
@@ -35,7 +39,8 @@ export const refsOnce: Rule = eachEnvironment(({ refs }) =>
   repeated(parted(refs), ({ type, name }) => (name === '' ? undefined : `${type} ${name}`)).map(
     ({ item }) => ({
       path: ['refs', item.index, 'name'],
-      message: `The ${item.value.type} "${item.value.name}" is already in the list.`,
+      message: `The ${item.value.type} "${shortened(item.value.name)}" is already in the list.`,
+      allowed: 'each ref once',
     }),
   ),
 );
@@ -44,13 +49,16 @@ export const permissionsOnce: Rule = eachEnvironment(({ permissions }) =>
   repeated(parted(permissions), (permission) => JSON.stringify(permission)).map(({ item, first }) => ({
     path: ['permissions', item.index],
     message: `The permission ${item.value.preset} is already in the list with the same values, as number ${first.index + 1}.`,
+    allowed: 'each permission once',
+    example: '',
   })),
 );
 
 export const sourcesOnce: Rule = eachEnvironment(({ pipelineSources }) =>
   repeated(parted(pipelineSources ?? []), (source) => source).map(({ item }) => ({
     path: ['pipelineSources', item.index],
-    message: `"${item.value}" is already in the list.`,
+    message: `"${shortened(item.value)}" is already in the list.`,
+    allowed: 'each entry once',
   })),
 );
 
@@ -58,7 +66,8 @@ export const networkOnce: Rule = eachEnvironment(({ network }) =>
   (['sourceIps', 'sourceVpces'] as const).flatMap((field) =>
     repeated(parted(network?.[field] ?? []), (source) => source.toLowerCase()).map(({ item }) => ({
       path: ['network', field, item.index],
-      message: `"${item.value}" is already in the list.`,
+      message: `"${shortened(item.value)}" is already in the list.`,
+      allowed: 'each entry once',
     })),
   ),
 );
@@ -66,7 +75,8 @@ export const networkOnce: Rule = eachEnvironment(({ network }) =>
 export const outputsOnce: Rule = ({ outputs }) =>
   repeated(parted(outputs ?? []), (output) => output).map(({ item }) => ({
     path: ['outputs', item.index],
-    message: `"${item.value}" is already in the list.`,
+    message: `"${shortened(item.value)}" is already in the list.`,
+    allowed: 'each entry once',
   }));
 
 /** No environment variable carries another length. Source: AWS SDKs reference guide, "Assume role credential provider". */
@@ -75,8 +85,7 @@ export const fileMeansOneHour: Rule = eachEnvironment(({ job, sessionSeconds }) 
     ? [
         {
           path: ['sessionSeconds'],
-          message:
-            'With web-identity-file the SDKs ask for the session themselves, and always for 3600 seconds.',
+          message: 'With web-identity-file the SDKs ask for the session, always for 3600 seconds.',
           allowed: '3600, or the credential mode assume-role',
           example: '3600',
         },
@@ -96,11 +105,11 @@ export const networkCanMatch: Rule = eachEnvironment(({ network, runner }) => {
       {
         path,
         message:
-          'A request comes from an address or through a VPC endpoint, never both: the role could not be used.',
+          'A request comes from an address or through a VPC endpoint, never both, so nobody could use the role.',
       },
     ];
   }
   return runner === 'gitlab-hosted' && (network.sourceIps ?? network.sourceVpces)
-    ? [{ path, message: 'GitLab-hosted runners have no fixed address: the role could not be used.' }]
+    ? [{ path, message: 'GitLab-hosted runners have no fixed address, so nobody could use the role.' }]
     : [];
 });

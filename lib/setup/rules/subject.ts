@@ -54,7 +54,7 @@ export const subjectTodayIsPossible: Rule = ({ gitlab }) => {
   const [first] = now;
   return [
     ...repeated(parted(now), (component) => component).map(({ item }) =>
-      at(item.index, `"${item.value}" is already in the list.`),
+      at(item.index, `"${item.value}" is already in the list.`, ['each component once']),
     ),
     ...now.flatMap((component, index) =>
       offered.includes(component)

@@ -1,3 +1,4 @@
+import { atMost, label } from '../../formats/checks';
 import * as z from '../../formats/zod';
 
 /** A whole number between two bounds, both included. */
@@ -6,8 +7,8 @@ export const wholeNumber = (least: number, most: number) =>
     const { value } = context;
     if (Number.isInteger(value) && value >= least && value <= most) return;
     const message = Number.isInteger(value)
-      ? `${value} is not between ${least} and ${most}.`
-      : `${value} is not a whole number.`;
+      ? `${label} is ${value}, which is not between ${least} and ${most}.`
+      : `${label} is ${value}, which is not a whole number.`;
     context.issues.push({ code: 'custom', message, input: value, continue: true });
   });
 
@@ -15,15 +16,11 @@ export const wholeNumber = (least: number, most: number) =>
 export const withoutKept = <Group extends object>(group: Group): Group =>
   Object.fromEntries(Object.entries(group).filter(([, answer]) => answer !== 'keep')) as Group;
 
-/** A list with bounds on its length. */
+/** A list with bounds on its length. One that is too long is not looked into: its length is what is wrong with it. */
 export const list = <Item extends z.ZodType>(
   item: Item,
   { least, most }: { readonly least: number; readonly most: number },
 ) =>
-  z.array(item).check((context) => {
-    const { length } = context.value;
-    if (length >= least && length <= most) return;
-    const message =
-      length === 0 ? 'The list is empty.' : `The list has ${length} entries; at most ${most} are allowed.`;
-    context.issues.push({ code: 'custom', message, input: context.value, continue: true });
-  });
+  z
+    .preprocess(atMost(most), z.array(item))
+    .refine((items) => items.length >= least, { error: `${label} is empty.` });

@@ -1,0 +1,157 @@
+import { describe, expect, test } from 'vitest';
+import { changed, gitlabCom, problemsOf } from '../../tests/support/problems';
+import { readInput } from './read-input';
+
+const many = <T>(count: number, item: (index: number) => T): T[] =>
+  Array.from({ length: count }, (_, index) => item(index));
+const [environment] = (gitlabCom?.environments ?? []) as readonly object[];
+
+describe('sizes', () => {
+  test.each<[string, Record<string, unknown>, RegExp]>([
+    [
+      'permissions',
+      { 'environments.0.permissions': many(10_000, () => ({ preset: 'ecr-push', repository: 'a/b' })) },
+      /10,000 entries\. Allowed: at most 50\./,
+    ],
+    [
+      'refs',
+      { 'environments.0.refs': many(10_000, (n) => ({ type: 'branch', name: `b${n}` })) },
+      /10,000 entries\. Allowed: at most 50\./,
+    ],
+    [
+      'commands',
+      { 'environments.0.job.script': many(40_000, () => 'x') },
+      /40,000 entries\. Allowed: at most 200\./,
+    ],
+    ['environments', { environments: many(2000, () => ({})) }, /2,000 entries\. Allowed: at most 200\./],
+    [
+      'secrets',
+      { 'environments.0.permissions': [{ preset: 'secrets-read', secrets: many(10_000, String) }] },
+      /10,000 entries\. Allowed: at most 50\./,
+    ],
+    [
+      'tags',
+      { 'environments.0.role.tags': Object.fromEntries(many(10_000, (n) => [`t${n}`, ';'])) },
+      /10000 tags/,
+    ],
+    ['values', { extra: many(60_000, () => 0) }, /at most 50,000 values/],
+    ['characters', { extra: 'x'.repeat(1_000_001) }, /at most 1,000,000 characters/],
+    ['names', { extra: { ['x'.repeat(1_000_001)]: 0 } }, /at most 1,000,000 characters/],
+    [
+      'a policy',
+      { 'environments.0.permissions': [{ preset: 'custom', policy: { Version: 'x'.repeat(30_000) } }] },
+      /has 30014 characters/,
+    ],
+  ])('too many %s are one problem', (_, changes, says) => {
+    expect(problemsOf(changed(gitlabCom, changes)).map(({ message }) => message)).toEqual([
+      expect.stringMatching(says),
+    ]);
+  });
+
+  test('many problems are counted, not listed', () => {
+    const extra = Object.fromEntries(many(40_000, (n) => [`x${n}`, 0]));
+    const problems = problemsOf({ ...Object(gitlabCom), ...extra });
+    expect(problems).toHaveLength(101);
+    expect(problems.at(-1)?.message).toContain('39,900 more problems are not listed.');
+  });
+
+  test('problems of many environments are counted too', () => {
+    const wrong = { ...environment, extra: 1, region: 'x', role: { name: '' } };
+    const problems = problemsOf(changed(gitlabCom, { environments: many(200, () => wrong) }));
+    expect(problems).toHaveLength(101);
+  });
+
+  test('a message is short, however long what it is about', () => {
+    const long = 'x'.repeat(300_000);
+    const input = changed(gitlabCom, {
+      [long.slice(0, 1000)]: 1,
+      'gitlab.tier': long,
+      'environments.0.name': long,
+      'environments.1.name': long,
+      'environments.0.role.tags': { [long.slice(0, 900)]: 'a' },
+    });
+    for (const { path, message } of problemsOf(input)) {
+      expect(message.length).toBeLessThan(1500);
+      expect(path.join('').length).toBeLessThan(200);
+    }
+  });
+});
+
+/** Text that makes careless patterns try again at every character. */
+const hostile = [
+  '/',
+  'a',
+  '.',
+  '-',
+  'a-',
+  'a.',
+  'a/',
+  '/-/',
+  '-/',
+  '1',
+  ' ',
+  '@',
+  ':',
+  'a:',
+  '\u0000',
+  '\u00ad',
+  '\ud83d',
+  '☁️',
+  '*',
+  '0.',
+  'arn:',
+].flatMap((unit) => [
+  unit.repeat(Math.floor(120_000 / unit.length)),
+  `${unit.repeat(Math.floor(120_000 / unit.length))}!`,
+]);
+
+/** Every text of a setup, and the parameters of some permissions. */
+const texts = [
+  ...[
+    'gitlab.url',
+    'gitlab.version',
+    'gitlab.issuer',
+    'gitlab.project.path',
+    'gitlab.project.id',
+    'aws.audience',
+    'aws.accounts.0.id',
+    'aws.accounts.0.name',
+  ],
+  ...[
+    'name',
+    'account',
+    'region',
+    'refs.0.name',
+    'role.name',
+    'role.path',
+    'role.permissionsBoundary',
+    'job.name',
+    'job.stage',
+    'job.image',
+    'job.script.0',
+  ].map((field) => `environments.0.${field}`),
+  ...[
+    'permissions.0.repository',
+    'permissions.1.cluster',
+    'permissions.1.service',
+    'permissions.1.taskRoleArn',
+  ].map((field) => `environments.0.${field}`),
+  'environments.0.network',
+];
+
+describe('a long hostile text', () => {
+  // A quadratic pattern takes minutes for them; linear ones take a moment.
+  test.each(texts)('in %s is refused at once', (path) => {
+    const begin = performance.now();
+    for (const text of hostile) {
+      const value = path.endsWith('network') ? { sourceIps: [text], sourceVpces: [text] } : text;
+      expect(problemsOf(changed(gitlabCom, { [path]: value })).length).toBeGreaterThan(0);
+    }
+    expect(performance.now() - begin).toBeLessThan(20_000);
+  });
+
+  test('is not read', () => {
+    for (const text of hostile)
+      expect(readInput({ gitlab: { url: text } })).toEqual({ gitlab: { url: text } });
+  });
+});

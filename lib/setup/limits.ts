@@ -1,0 +1,37 @@
+/** How much a setup may hold, whoever it comes from. The largest real ones have a tenth of it. */
+export const limits = {
+  /** Of a file. */
+  bytes: 1_000_000,
+  /** Of all texts and names together. */
+  characters: 1_000_000,
+  /** Texts, numbers, lists, objects and the rest together. */
+  values: 50_000,
+  /** A policy of the user's own nests to about half of this; nothing else comes near. */
+  depth: 24,
+  /** More are counted, not listed. */
+  problems: 100,
+} as const;
+
+export type Exceeded = 'depth' | 'values' | 'characters';
+
+/** Which limit a value exceeds, the first that is met. Stops there, so that hostile input costs no more than the limit. */
+export function exceeded(input: unknown): Exceeded | undefined {
+  let values = 0;
+  let characters = 0;
+  const visit = (value: unknown, levels: number): Exceeded | undefined => {
+    values += 1;
+    if (values > limits.values) return 'values';
+    if (typeof value === 'string') characters += value.length;
+    if (characters > limits.characters) return 'characters';
+    if (typeof value !== 'object' || value === null) return undefined;
+    if (levels === 0) return 'depth';
+    for (const name in value) {
+      if (!Object.hasOwn(value, name)) continue;
+      characters += Array.isArray(value) ? 0 : name.length;
+      const found = visit(value[name as keyof typeof value], levels - 1);
+      if (found !== undefined) return found;
+    }
+    return undefined;
+  };
+  return visit(input, limits.depth);
+}

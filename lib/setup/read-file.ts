@@ -1,0 +1,41 @@
+import { readJson } from '../formats/json-names';
+import { printable, shortened } from '../formats/visible';
+import { limits } from './limits';
+import { type Parsed, parseSetup, whole } from './parse';
+
+/**
+ * Reads the bytes of a `setup.json`, which may come from anybody: bounded, UTF-8, JSON without a name that occurs twice. Then the schema
+ * judges what it holds. Never throws.
+ */
+export function parseSetupFile(bytes: Uint8Array): Parsed {
+  if (bytes.length > limits.bytes)
+    return refused('The file is too large.', `at most ${limits.bytes.toLocaleString('en')} bytes`);
+  const wrong = firstWrongByte(bytes);
+  if (wrong !== undefined)
+    return refused(`The file is not UTF-8 text: byte ${wrong} belongs to no character.`, 'UTF-8 text');
+  const json = readJson(decoded(bytes));
+  return json.ok
+    ? parseSetup(json.value)
+    : refused(
+        `The file ${printable(shortened(json.message, 300))}.`,
+        'a setup.json of Keyless, in which no object holds a name twice',
+      );
+}
+
+const decoded = (bytes: Uint8Array): string => new TextDecoder().decode(bytes);
+
+/** The place, from 1, of the first byte that is no UTF-8; the decoder puts another character there. */
+function firstWrongByte(bytes: Uint8Array): number | undefined {
+  try {
+    new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    return undefined;
+  } catch {
+    const again = new TextEncoder().encode(new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes));
+    return bytes.findIndex((byte, index) => byte !== again[index]) + 1;
+  }
+}
+
+const refused = (message: string, allowed: string): Parsed => ({
+  ok: false,
+  problems: [whole(message, allowed)],
+});
