@@ -161,7 +161,7 @@ describeWith(applyPrograms, 'aws/<account>/apply.sh', () => {
     const other = structuredClone(setup);
     other.environments[0].refs = [{ type: 'branch', name: 'trunk' }];
     succeeded(await apply(dash, unpack(other)));
-    const programs = ['sh', 'cat', 'cut', 'grep', 'mktemp', 'rm', 'sed', 'tr'];
+    const programs = ['sh', 'cat', 'cut', 'grep', 'mktemp', 'rm', 'sed', 'sleep', 'tr'];
     const script = join(unpack(setup), `aws/${account}/apply.sh`);
     const withOnly = (names: readonly string[]) => {
       const PATH = folderOf(names);
