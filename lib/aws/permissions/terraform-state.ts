@@ -44,7 +44,8 @@ export const terraformState = {
   statements: ({ bucket, key, kmsKeyArn }, { partition }) => [
     allow({
       sid: 'FindState',
-      why: 'Find this state file, and see the names of workspaces, which terraform init lists.',
+      // Source: hashicorp/terraform, backend/remote-state/s3, TestBackendRestrictedRoot and its NamedPrefix.
+      why: 'Find this state file. Terraform before 1.8 also lists env:/ in terraform init; from 1.8 on it may be removed. If the backend sets workspace_key_prefix, add that prefix: terraform init fails without it.',
       actions: ['s3:ListBucket'],
       resources: [`arn:${partition}:s3:::${bucket}`],
       condition: { StringEquals: { 's3:prefix': [key, 'env:/'] } },

@@ -1,0 +1,122 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { parse as parseYaml } from 'yaml';
+import { caseInput } from '../../tests/support/cases';
+import { changed, gitlabCom, problemsOf } from '../../tests/support/problems';
+import { bundleAtOnce } from '../bundle';
+import { firstHidden } from '../formats/visible';
+import { encodeSetup } from './codec';
+import { parseSetup } from './parse';
+import { pathText } from './problem';
+
+const policyWith = (resource: string, extra: object = {}) => ({
+  'environments.0.permissions': [
+    {
+      preset: 'custom',
+      policy: {
+        Version: '2012-10-17',
+        Statement: [{ Effect: 'Allow', Action: 's3:GetObject', Resource: resource, ...extra }],
+      },
+    },
+  ],
+});
+
+describe('characters of a policy', () => {
+  test('half a character is refused at its place', () => {
+    expect(
+      problemsOf(caseInput('surrogate')).map(({ path, message }) => `${pathText(path)}: ${message}`),
+    ).toEqual([
+      expect.stringMatching(
+        /^environments\[0\]\.permissions\[0\]\.policy\.Statement\[0\]\.Resource: .*\(U\+D800\) at position 17/,
+      ),
+    ]);
+  });
+
+  test.each([
+    '\u0000',
+    '\u001f',
+    '\n',
+    '\u007f',
+    '\u0085',
+    '\u00ad',
+    '\u200b',
+    '\u202e',
+    '\udc00',
+    '\u{e0041}',
+    '版',
+  ])('%j is refused in values and in names, however deep', (character) => {
+    const condition = (key: string, value: string) => ({
+      Condition: { StringEquals: { [key]: ['x', value] } },
+    });
+    for (const [resource, extra] of [
+      [`arn:aws:s3:::b/${character}x`, {}],
+      ['*', condition('aws:a', `a${character}`)],
+      ['*', condition(`aws:a${character}`, 'a')],
+    ] as const) {
+      const [problem, ...more] = problemsOf(changed(gitlabCom, policyWith(resource, extra)));
+      expect(problem?.path.slice(0, 5)).toEqual(['environments', 0, 'permissions', 0, 'policy']);
+      expect(problem?.path.length).toBeGreaterThan(6);
+      expect(firstHidden(`${problem?.message}${pathText(problem?.path ?? [])}`)).toBeUndefined();
+      expect(more).toEqual([]);
+    }
+  });
+});
+
+/** Where somebody types text. */
+const fields = [
+  ...['gitlab.project.path', 'aws.audience', 'aws.accounts.1.name'],
+  ...[
+    'name',
+    'refs.0.name',
+    'role.name',
+    'role.path',
+    'job.name',
+    'job.stage',
+    'job.image',
+    'job.script.0',
+  ].map((field) => `environments.1.${field}`),
+  'environments.1.permissions.0.repository',
+];
+
+const hostile = fc
+  .array(
+    fc.constantFrom(
+      ...[
+        '\u0000',
+        '\u001b[31m',
+        '\u009b',
+        '\u00ad',
+        '\u200b',
+        '\u202e',
+        '\u2028',
+        '\ud800',
+        '\udc00',
+        '\u{e0041}',
+        '\ufeff',
+        '\ufffe',
+      ],
+      ...['a', 'main', '"', "'", '`', '\\', '\n', '$', '{', '}', ' ', '#', ':', '*', '%{', '<', '☁️', 'é'],
+    ),
+    { minLength: 1, maxLength: 5 },
+  )
+  .map((parts) => parts.join(''));
+
+test('hostile text in any field is refused, or written so that every file can be read', () => {
+  fc.assert(
+    fc.property(fc.constantFrom(...fields), hostile, (field, text) => {
+      const parsed = parseSetup(changed(gitlabCom, { [field]: text }));
+      if (!parsed.ok) {
+        for (const { path, message } of parsed.problems)
+          expect(firstHidden(`${pathText(path)}: ${message}`)).toBeUndefined();
+        return;
+      }
+      expect(encodeSetup(parsed.setup)).toMatch(/^v1\./);
+      for (const { path, text: content } of bundleAtOnce(parsed.setup).files) {
+        expect(firstHidden(content, '\n\t')).toBeUndefined();
+        if (path.endsWith('.json')) JSON.parse(content);
+        if (path.endsWith('.gitlab-ci.yml')) parseYaml(content, { logLevel: 'error' });
+      }
+    }),
+    { numRuns: 150 },
+  );
+});
