@@ -138,8 +138,9 @@ const script = (plan: Plan): readonly ShellStatement[] => [
   sh`
     made=$(grep -c . "$scratch/made" || :)
     confirmed=$(grep -cxFf "$scratch/confirmed" "$scratch/made" || :)
-    case $made:$mode in
-      0:*) say 'Nothing to change.' ;;
+    case $made:$left:$mode in
+      0:0:*) say 'Nothing to change.' ;;
+      0:*) say 'Nothing was changed.' ;;
       *:plan) say "Changes to make: $made. Nothing was changed." ;;
       *) say "Changes made and read back: $confirmed." ;;
     esac

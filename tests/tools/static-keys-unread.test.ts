@@ -114,7 +114,7 @@ describeWith(searchPrograms, 'the search for stored keys, where GitLab says no o
   it('stops with a wrong token, and sends nothing with one that would end its header', async () => {
     const wrong = await search(cleanRoutes(path), { access: 'wrong' });
     expect(wrong).toMatchObject({ status: 2, stdout: '' });
-    expect(wrong.stderr).toContain('did not accept the token');
+    expect(wrong.stderr).toContain('does not accept the token');
     expect(await search(cleanRoutes(path), { access: 'a"\nurl = "http://example.org' })).toMatchObject({
       status: 2,
     });
