@@ -300,3 +300,28 @@ describe('the pipeline', () => {
     expect(text.split('\n').slice(last).join('\n')).not.toMatch(/^ *#/m);
   });
 });
+
+describe('Terraform for GitLab', () => {
+  const text = (rights: Partial<Setup['gitlab']>): string => {
+    const [preset] = setupPresets;
+    const setup = {
+      ...preset.setup,
+      outputs: ['gitlab-terraform' as const],
+      gitlab: { ...preset.setup.gitlab, ...rights },
+    };
+    return filesOf(setup)
+      .filter(({ path }) => path.startsWith('gitlab/terraform/'))
+      .map(({ document }) => write(document).text)
+      .join('\n');
+  };
+
+  it('narrows only what the setup names', () => {
+    const kept = text({});
+    expect(kept).toContain('merge_access_level = var.merge_access_level');
+    expect(kept).not.toMatch(/allow_force_push|minimum_override_role|restrict_user_defined_variables/);
+    const narrowed = text({ mergeLevel: 'maintainers', pipelineVariables: 'owner' });
+    expect(narrowed).toContain('merge_access_level = "maintainer"');
+    expect(narrowed).toMatch(/ci_pipeline_variables_minimum_override_role += "owner"/);
+    expect(narrowed).not.toContain('var.merge_access_level');
+  });
+});

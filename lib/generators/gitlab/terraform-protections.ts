@@ -3,18 +3,20 @@ import type { HclBlock, HclBody } from '../../formats/hcl';
 import type { Plan } from '../../plan/types';
 import type { Ref } from '../../setup/schema';
 import { identifiersOf, snakeCase } from '../aws/identifiers';
-import { block, set } from '../terraform/hcl';
+import { attribute, block, call, list, literal, reference, set } from '../terraform/hcl';
 import { ofProject } from './terraform-values';
 import { protectedEnvironments, trustedRefs } from './values';
 
 /** What GitLab has to protect: the refs the roles trust, and the environments the setup says are protected. */
 export const protectionBlocks = (plan: Plan): readonly HclBlock[] => [
+  ...(keepsMerging(plan) ? [mergeVariable] : []),
   ...resources('gitlab_branch_protection', refs(plan, 'branch'), 'gitlab-protected-refs', (name) => [
     ofProject,
     set('branch', name),
     set('push_access_level', 'maintainer'),
-    set('merge_access_level', 'maintainer'),
-    set('allow_force_push', false),
+    keepsMerging(plan)
+      ? attribute('merge_access_level', reference('var.merge_access_level'))
+      : set('merge_access_level', 'maintainer'),
   ]),
   ...resources('gitlab_tag_protection', refs(plan, 'tag'), 'gitlab-protected-refs', (name) => [
     ofProject,
@@ -32,6 +34,38 @@ export const protectionBlocks = (plan: Plan): readonly HclBlock[] => [
     ],
   ),
 ];
+
+/** Whether Terraform has to be told who may merge today: the provider would write a level of its own. */
+export const keepsMerging = (plan: Plan): boolean =>
+  plan.setup.gitlab.mergeLevel !== 'maintainers' && refs(plan, 'branch').length > 0;
+
+/** Without a default: a value from here would take merging away, or open it. */
+const mergeVariable: HclBlock = block(
+  'variable',
+  ['merge_access_level'],
+  [
+    attribute('type', reference('string')),
+    set(
+      'description',
+      'Who may merge into the trusted branches today, as gitlab/report.sh shows it: no one, developer or maintainer. The setup leaves it as it is.',
+    ),
+    block(
+      'validation',
+      [],
+      [
+        attribute(
+          'condition',
+          call(
+            'contains',
+            list(literal('no one'), literal('developer'), literal('maintainer')),
+            reference('var.merge_access_level'),
+          ),
+        ),
+        set('error_message', 'The level is no one, developer or maintainer.'),
+      ],
+    ),
+  ],
+);
 
 export const protectionsHeader = (plan: Plan): string =>
   [

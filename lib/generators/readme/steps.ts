@@ -5,6 +5,7 @@ import type { Plan, RolePlan } from '../../plan/types';
 import { fencesOf, formsOf } from '../aws/commands';
 import { hasOutput } from '../aws/outputs';
 import { bullets, commands, heading, paragraph, shellLines, yamlSample } from '../blocks';
+import { keepsMerging } from '../gitlab/terraform-protections';
 import { type GitlabSetting, gitlabSettings } from '../gitlab-settings';
 import { folderToMirror } from '../job/output-guard';
 import { leftOut } from '../must-fail/probes';
@@ -220,7 +221,7 @@ function notTried(plan: Plan): readonly MarkdownBlock[] {
 /** The same settings as Terraform, as far as its provider has arguments for them; the script makes and checks the rest. */
 function gitlabTerraformBlocks(plan: Plan): readonly MarkdownBlock[] {
   if (!hasOutput(plan, 'gitlab-terraform')) return [];
-  const subject = changesSubject(plan) ? sh` -var subject=old` : sh``;
+  const subject = sh`${changesSubject(plan) ? sh` -var subject=old` : sh``}${keepsMerging(plan) ? sh` -var merge_access_level=LEVEL` : sh``}`;
   return [
     paragraph(
       md`Or with Terraform, before the script: ${code('gitlab/terraform')} holds the protections and most of the settings. Read the headers of its two files first. It takes over the whole project, and it does not know the rules that exist: import each of them, except the one of the default branch, under the name it has there, as in the second line. The token comes from ${code('GITLAB_TOKEN')}. The files were checked against the schema of the provider from 18.0 to 18.6, not against your GitLab.`,

@@ -104,15 +104,15 @@ ask_curl() {
   return "$code"
 }
 
-# glab has no limit of its own for how long it waits, so that it is ended after a minute.
+# glab has no limit of its own for how long it waits: where the system has timeout, it is ended
+# after a minute.
+limited() {
+  if command -v timeout >/dev/null 2>&1; then timeout 60 "$@"; else "$@"; fi
+}
+
 ask_glab() {
-  glab api --hostname "$gitlab_host" --include --method "$1" ${3:+--header 'Content-Type: application/json' --input "$3"} \
-    "${2#v4/}" >"$scratch/both" 2>"$scratch/error" </dev/null &
-  asking=$!
-  (sleep 60 && kill "$asking") >/dev/null 2>&1 </dev/null &
-  clock=$!
-  { wait "$asking" || :; } 2>/dev/null
-  { if kill "$clock"; then wait "$clock" || :; fi; } 2>/dev/null
+  limited glab api --hostname "$gitlab_host" --include --method "$1" ${3:+--header 'Content-Type: application/json' --input "$3"} \
+    "${2#v4/}" >"$scratch/both" 2>"$scratch/error" </dev/null || :
   tr -d '\r' <"$scratch/both" | sed '/^$/,$d' >"$scratch/headers"
   tr -d '\r' <"$scratch/both" | sed '1,/^$/d' >"$scratch/answer"
   status=$(sed -n 's/^HTTP[^ ]* \([0-9][0-9][0-9]\).*/\1/p' "$scratch/headers" | tail -n 1)
