@@ -1,11 +1,11 @@
 import { createHighlighterCoreSync } from 'shiki/core';
 import { createJavaScriptRegexEngine } from 'shiki/engine/javascript';
-import hcl from 'shiki/langs/hcl.mjs';
 import json from 'shiki/langs/json.mjs';
 import markdown from 'shiki/langs/markdown.mjs';
 import shellscript from 'shiki/langs/shellscript.mjs';
 import yaml from 'shiki/langs/yaml.mjs';
 import light from 'shiki/themes/github-light-default.mjs';
+import { hcl } from './hcl-grammar';
 import type { Language, TokenKind } from './tokens';
 
 /**
