@@ -2,12 +2,15 @@ import { settingControl, withSettings } from './weaken';
 
 const developers = { minimum: 'developer' } as const;
 
-/** Only Maintainers may push, merge and create. Without it the refs are still protected, but a wider rule lets Developers in. */
+/**
+ * Only Maintainers may push and create, and merge where the setup asks for it. Without it the refs are still protected, but a
+ * wider rule lets Developers in.
+ */
 export const gitlabProtectedRefs = settingControl('gitlab-protected-refs', {
   present: ({ gitlab: { target } }) =>
     [...target.protectedBranches.flatMap(({ push, merge }) => [push, merge])]
       .concat(target.protectedTags.map(({ create }) => create))
-      .every(({ minimum }) => minimum === 'maintainer'),
+      .some(({ minimum }) => minimum === 'maintainer'),
   remove: (world) => {
     const { protectedBranches, protectedTags } = world.gitlab.target;
     return withSettings(world, {
