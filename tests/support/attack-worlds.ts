@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import {
   type Attack,
@@ -13,16 +12,8 @@ import type { TopicId } from '@/lib/explanations';
 import { attackedWorld } from '@/lib/generators/attacked';
 import type { MintResult } from '@/lib/gitlab/token';
 import { planSetup } from '@/lib/plan';
-import { parseSetup } from '@/lib/setup/parse';
 import { setupPresets } from '@/lib/setup/presets';
 import type { Setup } from '@/lib/setup/schema';
-
-/** A setup of the repository, by the path of its file below `tests/fixtures`. Throws where it is none. */
-export function fixtureSetup(path: string): Setup {
-  const parsed = parseSetup(JSON.parse(readFileSync(`tests/fixtures/${path}`, 'utf8')));
-  if (!parsed.ok) throw new Error(`${path} is no setup.`);
-  return parsed.setup;
-}
 
 /** An example setup of the wizard, by its id. Throws where there is none. */
 export function presetSetup(id: string): Setup {
