@@ -200,7 +200,14 @@ describe('gaps', () => {
 
   it('has none above info for the first example but its pattern', () => {
     const serious = planSetup(gitlabCom).gaps.filter(({ severity }) => severity !== 'info');
-    expect(serious.map(({ code, environment }) => [code, environment])).toEqual([['ref-pattern', 1]]);
+    expect(serious.map(({ code, environment }) => [code, environment])).toEqual([
+      ['ref-pattern', 1],
+      ['merging-kept', undefined],
+      ['pipeline-variables-kept', undefined],
+    ]);
+    const gitlab = { ...gitlabCom.gitlab, mergeLevel: 'maintainers', pipelineVariables: 'no-one' } as const;
+    const narrowed = planSetup({ ...gitlabCom, gitlab }).gaps.filter(({ severity }) => severity !== 'info');
+    expect(narrowed.map(({ code }) => code)).toEqual(['ref-pattern']);
   });
 
   it.each([

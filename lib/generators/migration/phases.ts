@@ -49,7 +49,7 @@ export const prepare: PhaseOf = (plan) => ({
       ]),
     },
     withCommands(
-      md`Put back what ${code('gitlab/configure.sh')} changed in GitLab: it kept what was there in ${code('gitlab/configure.before.json')}. The first command only shows it.`,
+      md`Put back what ${code('gitlab/configure.sh')} changed in GitLab: it kept what was there beside itself, in ${code('configure.before.json')}. The first command only shows it.`,
       sh`sh gitlab/configure.sh --restore --plan`,
       sh`sh gitlab/configure.sh --restore`,
     ),
