@@ -6,8 +6,9 @@ import { createJavaScriptRegexEngine } from 'shiki/engine/javascript';
 import light from 'shiki/themes/github-light-default.mjs';
 import { describe, expect, it, test } from 'vitest';
 import { bundleSetup } from '@/lib/bundle';
+import { hclString } from '@/lib/formats/hcl-text';
 import { writeHcl } from '@/lib/formats/hcl-writer';
-import { anyData } from '@/lib/formats/test-data';
+import { anyData, trickyText } from '@/lib/formats/test-data';
 import { setupPresets } from '@/lib/setup/presets';
 import { hcl } from './hcl-grammar';
 import { highlight } from './highlight';
@@ -110,10 +111,9 @@ test.each([
   ['a string', 'a = "x"\n'],
   ['a string without its last quote', 'a = "x\n'],
   ['a template with braces and strings in it', 'a = "${b({ c = "}" })}"\n'],
-  ['a heredoc', 'a = <<-EOT\n  "{ ${b} /* <<EOT\n  EOT\n'],
+  ['a heredoc', 'a = <<-EOT\n  /* { " ${b} <<EOT\n  EOT\n'],
   ['a comment', 'a = 1 /* { " */\n'],
   ['a block', 'a "b" {\n  c { d = "{" }\n}\n'],
-  ['a block with a comment for a brace', 'a {\n  # }\n}\n'],
 ])('%s ends', (_, text) => {
   expectClosed(text);
 });
@@ -154,6 +154,19 @@ describe('every Terraform file', () => {
       if (/^\s*[\w"][^=]* = /.test(line)) expect(tokens.map(({ kind }) => kind)).toContain('tag');
     }
   });
+});
+
+test('a string that the writer quotes is one string, and no template in it is live', () => {
+  fc.assert(
+    fc.property(trickyText, (text) => {
+      const quoted = hclString(text);
+      const value = (tokenLines(`a = ${quoted}\n`)[0] ?? []).filter(({ scopes }) =>
+        scopes.includes('string.quoted.double.hcl'),
+      );
+      expect(value.map((token) => token.text).join('')).toBe(quoted);
+      expect(value.flatMap(({ scopes }) => scopes)).not.toContain('meta.embedded.expression.hcl');
+    }),
+  );
 });
 
 test('no value that the writer quotes leaves anything open', () => {
