@@ -136,7 +136,7 @@ describe('the README', () => {
     expect(of('18.2.1')).toContain(
       'before GitLab 18.0.6, 18.1.4 and 18.2.2 they get the roles (CVE-2025-5819): the script turns them off',
     );
-    expect(of('18.2.1')).toContain('switches them off here, although the setup wants them');
+    expect(of('18.2.1')).toContain('offers to switch them off here, although the setup wants them');
     for (const fixed of ['18.0.6', '18.1.4', '18.2.2'])
       expect(of(fixed)).toContain('This setup leaves pipelines of forks on');
   });

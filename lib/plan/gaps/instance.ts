@@ -39,7 +39,7 @@ export const forkTokenNamesParent: GapCheck = ({ setup, pinning: { capabilities 
       severity: open ? 'danger' : 'warning',
       title: 'A fork can get the token of this project',
       detail: `GitLab ${version} has CVE-2025-5819: a merge request pipeline of a fork that runs in the parent project gets the subject of the parent project. It is fixed in ${fixed}. A branch of the fork with a trusted name gets the very subject these roles trust.${open ? ' This project allows such pipelines, so this setup is not safe.' : ' Only the setting that forbids such pipelines keeps this closed.'}`,
-      remedy: `Upgrade to GitLab ${upgradeFor('fork-named-in-token', version)}, or a newer release that has the fix, and keep fork pipelines out of the parent project${open ? ': gitlab/configure.sh switches them off here, although the setup wants them' : ''}. If the instance already has the fix, enter its version with the patch level.`,
+      remedy: `Upgrade to GitLab ${upgradeFor('fork-named-in-token', version)}, or a newer release that has the fix, and keep fork pipelines out of the parent project${open ? ': gitlab/configure.sh offers to switch them off here, although the setup wants them' : ''}. If the instance already has the fix, enter its version with the patch level.`,
       command: switchOffCommand(setup, forkSetting),
     },
   ];
