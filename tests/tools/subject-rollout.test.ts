@@ -33,6 +33,9 @@ describeWith(['aws', 'moto_server', 'dash', 'bash', 'busybox'], 'aws/<account>/s
   it('takes a role from its old trust policy to phase 1 and 3, and back', async () => {
     await moto.reset();
     env = await signedIn(moto, account);
+    // The setup says that others have created the provider.
+    const provider = ['--url', setup.gitlab.issuer ?? '', '--client-id-list', setup.aws.audience];
+    await aws(['iam', 'create-open-id-connect-provider', ...provider], env);
     const folder = unpack(setup);
     const document = (file: string) =>
       JSON.parse(readFileSync(join(folder, `aws/${account}/${role}/${file}`), 'utf8'));
