@@ -35,6 +35,25 @@ it('the bundle holds the forms that were asked for, and no other', () => {
   );
 });
 
+it('Terraform takes over nothing that the setup does not name', () => {
+  fc.assert(
+    fc.property(arbitrarySetup(), (setup) => {
+      const terraform = { ...setup, outputs: ['terraform'] } as const satisfies Setup;
+      const texts = generate(planSetup(terraform)).flatMap(({ path, document }) =>
+        /^aws\/.*\.tf$/.test(path) ? [write(document).text] : [],
+      );
+      expect(texts.length).toBeGreaterThan(0);
+      for (const text of texts) {
+        // Both would detach what others attached.
+        expect(text).not.toMatch(/_exclusive"|managed_policy_arns|inline_policy/);
+        if (text.includes('resource "aws_iam_openid_connect_provider"'))
+          expect(text).toMatch(/ignore_changes\s*=\s*\[[^\]]*client_id_list/);
+      }
+    }),
+    { numRuns: 30 },
+  );
+});
+
 it('commands in any form name files of the bundle, from the folder of README.md', () => {
   fc.assert(
     fc.property(arbitrarySetup(), (setup) => {

@@ -210,6 +210,13 @@ describeWith(['curl', 'jq', 'dash', 'bash', 'busybox', 'shellcheck'], 'gitlab/re
     expect(stdout).toContain('whether people may approve their own deployment');
   });
 
+  it('takes no environment for itself, and none of the setup for another', async () => {
+    gitlab.project.protected_environments = [];
+    gitlab.project.environments = ['prod', 'dev', '---'].map((name) => ({ name, tier: 'other' }));
+    const { notes } = await report(main);
+    expect(notes.filter((note) => note.includes('easily'))).toEqual([]);
+  });
+
   it('says how to get from the subject of GitLab to the one the roles trust', async () => {
     const about = async (now: readonly string[]) => {
       gitlab.project.settings.ci_id_token_sub_claim_components = now;
