@@ -6,7 +6,7 @@ export interface SegmentedProps extends Omit<ComponentProps<'input'>, 'type' | '
   readonly className?: string;
 }
 
-/** One of two to four short words, all in view: native radios side by side. Give it a `Fieldset`, or an `aria-label` through its group. */
+/** One of two to four short words, all in view: native radios side by side, in two rows where the room is narrow. Give it a `Fieldset`, or an `aria-label` through its group. */
 export function Segmented({
   options,
   className,
@@ -23,7 +23,7 @@ export function Segmented({
       aria-label={label}
       aria-describedby={described}
       className={cx(
-        'inline-flex h-8 max-w-full rounded-md border border-line-strong bg-surface p-0.5 pointer-coarse:h-10',
+        'inline-flex min-h-8 max-w-full flex-wrap rounded-md border border-line-strong bg-surface p-0.5 pointer-coarse:min-h-10',
         className,
       )}
     >
@@ -31,7 +31,7 @@ export function Segmented({
         <label
           key={option.value}
           className={cx(
-            'relative flex flex-1 items-center justify-center rounded-sm px-2.5 text-muted whitespace-nowrap transition-colors hover:text-ink',
+            'relative flex min-h-6.5 flex-1 items-center justify-center rounded-sm px-2.5 text-muted whitespace-nowrap pointer-coarse:min-h-8.5 transition-colors hover:text-ink',
             'has-checked:bg-accent-soft has-checked:font-medium has-checked:text-accent has-focus-visible:outline-2 has-focus-visible:outline-accent',
           )}
         >
