@@ -16,7 +16,7 @@ const trusting = (...refs: readonly Ref[]): Setup => {
 const worldOf = (...refs: readonly Ref[]) => attackedWorld(planSetup(trusting(...refs)));
 
 describe('an agent session', () => {
-  it('runs on a ref of its own, which no exact subject matches: inferred', () => {
+  it('runs on a separate ref, which no exact subject matches: inferred', () => {
     const world = worldOf({ type: 'branch', name: 'main' });
     expect(attackRole(world, agentSession, 0)).toEqual({
       outcome: 'stopped',

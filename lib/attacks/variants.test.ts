@@ -26,7 +26,7 @@ const find = (id: string): Attack => {
   return attack;
 };
 
-/** Keywords of a job that whoever writes the pipeline file chooses. */
+/** Keywords of a job that the author of the pipeline file chooses. */
 const keywords = (world: World, lax: readonly string[]): fc.Arbitrary<Partial<Job>> => {
   const names = [...world.plan.roles.map(({ environment }) => environment.name), ...lax];
   const environment: fc.Arbitrary<NonNullable<Job['environment']>> = fc.record(
