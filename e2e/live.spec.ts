@@ -58,7 +58,7 @@ test('environments can be added, duplicated, moved and removed, and removal can 
   await goToStep(page, 'Environments');
   const list = page.getByRole('navigation', { name: 'Environments' });
   const names = () => list.getByRole('listitem').allInnerTexts();
-  expect(await names()).toEqual(['staging', 'production', 'Add']);
+  await expect.poll(names).toEqual(['staging', 'production', 'Add']);
 
   await list.getByRole('button', { name: 'production' }).click();
   await page.getByRole('button', { name: 'Move production earlier, now 2 of 2' }).click();
