@@ -1,5 +1,5 @@
 import { sources } from '../explanations/sources';
-import { onEveryRef, sceneOf, startedByPeople } from './scene';
+import { onEveryRef, sceneOf } from './scene';
 import type { Attack } from './types';
 
 export const developerPushes: Attack = {
@@ -18,7 +18,6 @@ export const developerPushes: Attack = {
   attempts(world, role) {
     const scene = sceneOf(world, role);
     const actor = scene.gitlab.people.developer;
-    const event = startedByPeople(scene);
-    return onEveryRef(scene, ({ type, name }) => `To the ${type} ${name}`, { actor, event });
+    return onEveryRef(scene, ({ type, name }) => `To the ${type} ${name}`, { actor });
   },
 };

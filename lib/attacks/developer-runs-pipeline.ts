@@ -1,6 +1,8 @@
 import { sources } from '../explanations/sources';
-import { eventOf, onEveryRef, sceneOf } from './scene';
+import { eventOf, onEveryRef, sceneOf, sourcesOpenToPeople } from './scene';
 import type { Attack } from './types';
+
+const usualWays = ['web', 'api', 'schedule', 'trigger'] as const;
 
 export const developerRunsPipeline: Attack = {
   id: 'developer-runs-pipeline',
@@ -17,8 +19,9 @@ export const developerRunsPipeline: Attack = {
   attempts(world, role) {
     const scene = sceneOf(world, role);
     const actor = scene.gitlab.people.developer;
-    const ways = ['web', 'api', 'schedule', 'trigger'] as const;
-    return ways.flatMap((source) =>
+    const accepted = sourcesOpenToPeople(scene.role).filter((source) => source !== 'push');
+    const ways = new Set([...usualWays, ...accepted]);
+    return [...ways].flatMap((source) =>
       onEveryRef(scene, ({ name }) => `On ${name}, started by ${source}`, {
         actor,
         event: eventOf(source),

@@ -1,5 +1,5 @@
 import { sources } from '../explanations/sources';
-import { pipelineAttempt, sceneOf, untrustedRef } from './scene';
+import { pipelineAttempt, sceneOf, untrustedRefs } from './scene';
 import type { Attack } from './types';
 
 export const featureBranch: Attack = {
@@ -18,12 +18,9 @@ export const featureBranch: Attack = {
   attempts(world, role) {
     const scene = sceneOf(world, role);
     const actor = scene.gitlab.people.developer;
-    const attempts = (['branch', 'tag'] as const).flatMap((type) => {
-      const ref = untrustedRef(scene, type);
-      return ref === undefined
-        ? []
-        : [pipelineAttempt(scene, ref, `From the ${type} ${ref.name}`, { actor })];
-    });
+    const attempts = untrustedRefs(scene).map((ref) =>
+      pipelineAttempt(scene, ref, `From the ${ref.type} ${ref.name}`, { actor }),
+    );
     return attempts.length > 0 ? attempts : { notApplicable: 'The patterns of this role cover every name.' };
   },
 };

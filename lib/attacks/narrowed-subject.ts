@@ -1,6 +1,6 @@
 import { sources } from '../explanations/sources';
 import type { SubjectComponent } from '../gitlab/subject';
-import { pipelineAttempt, sceneOf, untrustedBranch } from './scene';
+import { pipelineAttempt, sceneOf, untrustedRefs } from './scene';
 import type { Attack } from './types';
 
 const narrower: readonly (readonly SubjectComponent[])[] = [
@@ -18,7 +18,7 @@ export const narrowedSubject: Attack = {
   story: [
     'The project composes its subject of fewer parts: for another service, or by mistake.',
     'Now every branch of the project has the same subject.',
-    'A Developer runs the deploy job from a branch of their own.',
+    'A Developer runs the deploy job from a branch or tag of their own.',
   ],
   expected: ['trust-policy'],
   sources: [sources.gitlabProjectsApi],
@@ -35,12 +35,15 @@ export const narrowedSubject: Attack = {
     );
     if (!has('subject-components'))
       return { notApplicable: 'This GitLab cannot change the parts of the subject.' };
-    const name = untrustedBranch(scene) ?? 'topic';
-    return possible.map((components) =>
-      pipelineAttempt(scene, { type: 'branch', name }, `With ${components.join(', ')}`, {
-        project: { ...target, subjectComponents: components },
-        actor: people.developer,
-      }),
+    const refs = untrustedRefs(scene);
+    if (refs.length === 0) return { notApplicable: 'The patterns of this role cover every name.' };
+    return possible.flatMap((components) =>
+      refs.map((ref) =>
+        pipelineAttempt(scene, ref, `With ${components.join(', ')}, from the ${ref.type} ${ref.name}`, {
+          project: { ...target, subjectComponents: components },
+          actor: people.developer,
+        }),
+      ),
     );
   },
 };

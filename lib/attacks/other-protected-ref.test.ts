@@ -5,6 +5,7 @@ describeAttack(otherProtectedRef, {
   setup: presetSetup('gitlab-com'),
   attempts: [
     'From the protected branch develop | dev (developer) in acme/payments/api, push on branch develop, staging, aud sts.amazonaws.com, gitlab-hosted, attacker file -> project_path:acme/payments/api:ref_type:branch:ref:develop (project 48151623, protected true)',
+    'From the protected tag develop | dev (developer) in acme/payments/api, push on tag develop, staging, aud sts.amazonaws.com, gitlab-hosted, attacker file -> project_path:acme/payments/api:ref_type:tag:ref:develop (project 48151623, protected true)',
   ],
   stopped: { layer: 'trust-policy', by: ['trust-subject'] },
   getsInWithout: ['trust-subject'],

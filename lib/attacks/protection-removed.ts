@@ -20,13 +20,10 @@ export const protectionRemoved: Attack = {
     const { target, people } = scene.gitlab;
     const project = { ...target, protectedBranches: [], protectedTags: [] };
     const actor = people.developer;
-    const deployer = { project, actor: people.deployer };
     return [
-      ...onEveryRef(
-        scene,
-        ({ name }) => `To ${name}, unprotected; somebody who may deploy starts the job`,
-        deployer,
-      ),
+      ...onEveryRef(scene, ({ name }) => `To ${name}, unprotected; somebody who may deploy starts the job`, {
+        project,
+      }),
       ...onEveryRef(scene, ({ name }) => `To ${name}, unprotected`, { project, actor }),
     ];
   },

@@ -1,6 +1,9 @@
 import { sources } from '../explanations/sources';
-import { onEveryRef, pipelineAttempt, sceneOf, untrustedBranch } from './scene';
+import { onEveryRef, pipelineAttempt, sceneOf, untrustedRefs } from './scene';
 import type { Attack } from './types';
+
+/** The variable by which the rules of a job know such a ref. */
+const variableOf = { branch: 'CI_COMMIT_BRANCH', tag: 'CI_COMMIT_TAG' } as const;
 
 export const rulesSatisfied: Attack = {
   id: 'rules-satisfied',
@@ -8,8 +11,8 @@ export const rulesSatisfied: Attack = {
   scenario: 29,
   attacker: 'variable-writer',
   story: [
-    'Somebody stores CI_COMMIT_REF_PROTECTED or CI_COMMIT_BRANCH as a CI/CD variable: stored ones outrank those of GitLab.',
-    'Now the rules of the deploy job match on a branch of anybody, or on the trusted ref while it is not protected.',
+    'Somebody stores CI_COMMIT_REF_PROTECTED, CI_COMMIT_BRANCH or CI_COMMIT_TAG as a CI/CD variable: stored ones outrank those of GitLab.',
+    'Now the rules of the deploy job match on a branch or tag of anybody, or on the trusted ref while it is not protected.',
     'The token says what is true.',
   ],
   expected: ['trust-policy'],
@@ -18,11 +21,10 @@ export const rulesSatisfied: Attack = {
   attempts(world, role) {
     const scene = sceneOf(world, role);
     const unprotected = { ...scene.gitlab.target, protectedBranches: [], protectedTags: [] };
-    const name = untrustedBranch(scene);
     return [
-      ...(name === undefined
-        ? []
-        : [pipelineAttempt(scene, { type: 'branch', name }, `CI_COMMIT_BRANCH, on ${name}`, {})]),
+      ...untrustedRefs(scene).map((ref) =>
+        pipelineAttempt(scene, ref, `${variableOf[ref.type]}, on the ${ref.type} ${ref.name}`, {}),
+      ),
       ...onEveryRef(scene, (ref) => `CI_COMMIT_REF_PROTECTED, on ${ref.name}, unprotected`, {
         project: unprotected,
       }),

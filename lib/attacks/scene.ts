@@ -1,7 +1,15 @@
 import { type Capabilities, capabilitiesOf } from '../gitlab/capabilities';
-import { isPipelineSource, type PipelineSource } from '../gitlab/pipeline-sources';
+import { isPipelineSource, isStartedByBot, type PipelineSource } from '../gitlab/pipeline-sources';
 import { defaultSubjectComponents, type SubjectComponent, sameComponents } from '../gitlab/subject';
-import type { Actor, GitRef, Job, Pipeline, PipelineEvent, Project } from '../gitlab/token';
+import {
+  type Actor,
+  type GitRef,
+  type Job,
+  mayRunOn,
+  type Pipeline,
+  type PipelineEvent,
+  type Project,
+} from '../gitlab/token';
 import { pipelineSourcesOf } from '../plan';
 import { nameFor } from '../plan/common-name';
 import type { RolePlan } from '../plan/types';
@@ -20,7 +28,7 @@ export interface Scene {
   readonly capabilities: Capabilities;
   /** One trusted ref of each kind (exact branch, exact tag, and a name for a pattern of each). */
   readonly refs: readonly GitRef[];
-  /** How a pipeline may be started, as the role accepts it. */
+  /** How the intended deploy is started. */
   readonly event: PipelineEvent;
   /** A job like the generated one. */
   readonly job: Job;
@@ -62,13 +70,30 @@ export function eventOf(source: PipelineSource): PipelineEvent {
   return { source: source === 'merge_request_event' ? 'push' : source };
 }
 
-/** An accepted way to start a pipeline that is open to people; scheduled policies start theirs as a bot of GitLab. */
-export function startedByPeople({ role }: Scene): PipelineEvent {
-  const bots: readonly PipelineSource[] = [
-    'security_orchestration_policy',
-    'pipeline_execution_policy_schedule',
+/** Sources whose tokens are inferred, so that others come first. */
+const inferred: readonly PipelineSource[] = ['parent_pipeline', 'duo_workflow'];
+
+/** The sources a role accepts and people can start, those first whose tokens are documented. */
+export function sourcesOpenToPeople(role: RolePlan): readonly PipelineSource[] {
+  const open = acceptedSources(role).filter((source) => !isStartedByBot(source));
+  return [
+    ...open.filter((source) => !inferred.includes(source)),
+    ...inferred.filter((source) => open.includes(source)),
   ];
-  return eventOf(acceptedSources(role).find((source) => !bots.includes(source)) ?? 'push');
+}
+
+/**
+ * How somebody starts a pipeline who may choose. GitLab asks the same right for each way, and AWS tells only the accepted
+ * from the others, so one accepted way stands for all: the law in `variants.test.ts` tries the others. Where a role accepts
+ * only what GitLab's bots start, these run what the actor may put on the ref.
+ */
+export function chosenEvent(
+  { role, event }: Scene,
+  { project, ref, actor }: Pick<Pipeline, 'project' | 'ref' | 'actor'>,
+): PipelineEvent {
+  const [source] = sourcesOpenToPeople(role);
+  if (source !== undefined) return eventOf(source);
+  return mayRunOn(project, ref, actor) ? event : eventOf('push');
 }
 
 export const concrete = ({ type, name }: GitRef): GitRef => ({ type, name: nameFor(name) });
@@ -120,13 +145,16 @@ interface Variation extends Parts {
 /**
  * A pipeline like the intended deploy, except for what is given. Unless told otherwise it runs a pipeline file of the
  * attacker, so that every other job is tried as well, on a runner in the network the role expects: the worst case.
+ * Somebody else than the deployer starts it in the best way open to them; an attack that names an event is about that event.
  */
 export function pipelineAttempt(scene: Scene, ref: GitRef, label: string, variation: Variation): Attempt {
-  const { yaml = 'attacker', use, ...pipeline } = variation;
+  const { yaml = 'attacker', use, ...parts } = variation;
+  const pipeline = pipelineOf(scene, ref, parts);
+  const isChosen = parts.event === undefined && parts.actor !== undefined;
   return {
     kind: 'pipeline',
     label,
-    pipeline: pipelineOf(scene, ref, pipeline),
+    pipeline: isChosen ? { ...pipeline, event: chosenEvent(scene, pipeline) } : pipeline,
     yaml,
     use: { from: 'runner', ...use },
   };
@@ -168,6 +196,10 @@ export const untrustedRef = (scene: Scene, type: GitRef['type']): GitRef | undef
   const stray = strayRef(scene, type, '*', plainNames);
   return stray && { type, name: stray.name };
 };
+
+/** One of each kind. */
+export const untrustedRefs = (scene: Scene): readonly GitRef[] =>
+  (['branch', 'tag'] as const).flatMap((type) => untrustedRef(scene, type) ?? []);
 
 /** The name of such a branch. */
 export const untrustedBranch = (scene: Scene): string | undefined => untrustedRef(scene, 'branch')?.name;

@@ -2,15 +2,17 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { arbitrarySetup } from '@/tests/support/arbitrary-setup';
+import { presetSetup } from '@/tests/support/attack-worlds';
 import { blastRadius, controls, minimalControlSets, worldWithout } from '../controls';
 import { attackedWorld } from '../generators/attacked';
-import { deploymentTiers, type Job, mintToken } from '../gitlab/token';
+import { deployableSources, isStartedByBot } from '../gitlab/pipeline-sources';
+import { deploymentTiers, type Job, mintToken, type Pipeline } from '../gitlab/token';
 import { planSetup } from '../plan';
 import { parseSetup } from '../setup/parse';
 import type { Setup } from '../setup/schema';
 import { attackRole, attacks, tellAttack, type World } from '.';
 import { askFor } from './evaluate';
-import { onEveryRef, sceneOf } from './scene';
+import { eventOf, onEveryRef, sceneOf, trusts } from './scene';
 import type { Attack } from './types';
 import { foreignAudienceOf } from './world-of';
 
@@ -50,20 +52,88 @@ const keywords = (world: World, lax: readonly string[]): fc.Arbitrary<Partial<Jo
   ) as fc.Arbitrary<Partial<Job>>;
 };
 
-/** Says of which attacks a verdict depends on a keyword of the attacker's own file: it was "stopped", and the token gets in. */
-function dependingOnKeywords(world: World, tried: readonly Attack[], change: fc.Arbitrary<Partial<Job>>) {
-  return fc.sample(change, 12).flatMap((job) =>
+/**
+ * Attacks that are about what starts the pipeline: the attacker has no other way, or each way has an attack of its own.
+ * All others stand for every way to start one.
+ */
+const aboutTheirEvent: readonly string[] = [
+  'agent-session',
+  'child-pipeline',
+  'developer-runs-pipeline',
+  'downstream-pipeline',
+  'fork-in-parent',
+  'job-project-subject',
+  'merge-request-branch',
+  'merged-results',
+  'parent-runs-fork',
+  'stolen-access-token',
+  'stolen-trigger-token',
+  'unusual-source',
+];
+
+type Change = (attack: Attack, pipeline: Pipeline, role: number) => Pipeline;
+
+/** Changes of what the attacker is free to choose beside the job: the event, and whether a ref of their own is a branch or a tag. */
+const starts = (world: World): fc.Arbitrary<Change> => {
+  const into = world.plan.roles.flatMap((_, role) => sceneOf(world, role).refs.map(({ name }) => name));
+  const source = fc.constantFrom(...deployableSources.filter((one) => !isStartedByBot(one)));
+  const mergeRequest = fc.constantFrom(...into, 'topic', 'preview');
+  return fc.record({ source, mergeRequest: fc.option(mergeRequest, { freq: 3 }), swap: fc.boolean() }).map(
+    ({ source: started, mergeRequest: targetBranch, swap }): Change =>
+      (attack, pipeline, role) => {
+        if (aboutTheirEvent.includes(attack.id)) return pipeline;
+        const { project, ref } = pipeline;
+        const swapped = { ...ref, type: ref.type === 'tag' ? ('branch' as const) : ('tag' as const) };
+        const scene = sceneOf(world, role);
+        const isOwn = swap && !trusts(scene, ref) && !trusts(scene, swapped);
+        const event =
+          targetBranch === null
+            ? eventOf(started)
+            : ({
+                source: 'merge_request_event',
+                sourceProject: project,
+                targetProject: project,
+                targetBranch,
+              } as const);
+        return { ...pipeline, event, ref: isOwn ? swapped : ref };
+      },
+  );
+};
+
+const withJob =
+  (job: Partial<Job>): Change =>
+  (_, pipeline) => ({ ...pipeline, job: { ...pipeline.job, ...job } });
+
+const changes = (world: World): fc.Arbitrary<Change> => {
+  const job = keywords(world, ['preview', 'preview-x']).map(withJob);
+  const both = fc.tuple(job, starts(world)).map(
+    ([first, second]): Change =>
+      (attack, pipeline, role) =>
+        second(attack, first(attack, pipeline, role), role),
+  );
+  return fc.oneof(job, starts(world), both);
+};
+
+/** Says of which attacks a verdict depends on what the attacker is free to choose: it was "stopped", and the token gets in. */
+function dependingOnChoices(
+  world: World,
+  tried: readonly Attack[],
+  choices: fc.Arbitrary<Change> = changes(world),
+) {
+  return fc.sample(choices, 16).flatMap((change) =>
     tried.flatMap((attack) =>
       world.plan.roles.flatMap((_, role) => {
         const attempts = attack.attempts(world, role);
         if ('notApplicable' in attempts || attackRole(world, attack, role).outcome !== 'stopped') return [];
         return attempts.flatMap((attempt) => {
           if (attempt.kind !== 'pipeline' || attempt.yaml !== 'attacker') return [];
-          const pipeline = { ...attempt.pipeline, job: { ...attempt.pipeline.job, ...job } };
+          const pipeline = change(attack, attempt.pipeline, role);
           const minted = mintToken(world.gitlab.instance, pipeline);
           return minted.minted &&
             askFor(world, role, { ...minted.claims }, attempt.use)?.outcome === 'allowed'
-            ? [`${attack.id} on role ${role}, with ${JSON.stringify(job)}`]
+            ? [
+                `${attack.id} on role ${role}, by ${pipeline.event.source} with ${JSON.stringify(pipeline.job)}`,
+              ]
             : [];
         });
       }),
@@ -74,15 +144,34 @@ function dependingOnKeywords(world: World, tried: readonly Attack[], change: fc.
 describe('an attacker who writes the pipeline file', { timeout: 120_000 }, () => {
   const ids = controls.map(({ id }) => id);
 
-  it('gets no verdict that depends on a keyword of that file, whatever controls are gone', () => {
+  it('gets no verdict that depends on a keyword of that file or on how it starts, whatever controls are gone', () => {
     fc.assert(
       fc.property(arbitrarySetup(), fc.subarray(ids), (setup, gone) => {
         const world = attackedWorld(planSetup(setup));
         for (const some of [world, worldWithout(world, gone)])
-          expect(dependingOnKeywords(some, attacks, keywords(some, ['preview', 'preview-x']))).toEqual([]);
+          expect(dependingOnChoices(some, attacks)).toEqual([]);
       }),
       { numRuns: 40 },
     );
+  });
+
+  it('is found where an attack tries one event only that a role does not accept', () => {
+    const byChat: Attack = {
+      ...find('developer-pushes'),
+      id: 'by-chat',
+      attempts: (world, role) => {
+        const scene = sceneOf(world, role);
+        const { developer: actor } = scene.gitlab.people;
+        return onEveryRef(scene, ({ name }) => `On ${name}`, { actor, event: eventOf('chat') });
+      },
+    };
+    const world = attackedWorld(planSetup(presetSetup('gitlab-com')));
+    expect(attackRole(world, find('developer-pushes'), 0).outcome).toBe('succeeded');
+    expect(attackRole(world, byChat, 0).outcome).toBe('stopped');
+    expect(dependingOnChoices(world, [byChat], starts(world))).toContainEqual(
+      expect.stringMatching(/^by-chat on role 0, by (push|web) /),
+    );
+    expect(aboutTheirEvent.map((id) => find(id).id)).toEqual(aboutTheirEvent);
   });
 
   it('is tried with every environment, though the attack names one only', () => {

@@ -1,6 +1,7 @@
 import { askFor } from '../attacks/evaluate';
 import {
   acceptedSources,
+  chosenEvent,
   eventOf,
   inLaxEnvironment,
   pipelineOf,
@@ -104,7 +105,8 @@ function deployJob(from: Scene, to: Scene, ref: GitRef): Pipeline {
 /** Every job that a Maintainer could write on a ref of `from`, in the project as it is or with other rules. */
 function jobsOfEditor(from: Scene, to: Scene, ref: GitRef, project: Project): readonly Pipeline[] {
   const actor = from.gitlab.people.maintainer;
-  const pipeline = pipelineOf(from, ref, { project, actor, job: to.job, event: to.event });
+  const event = chosenEvent(to, { project, ref, actor });
+  const pipeline = pipelineOf(from, ref, { project, actor, job: to.job, event });
   return jobsOpenTo(from.world.plan, from.role, pipeline).map(({ job }) => ({ ...pipeline, job }));
 }
 

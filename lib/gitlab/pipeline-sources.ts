@@ -1,5 +1,6 @@
 /**
- * Values of the `pipeline_source` claim. `unmerged`: what such a pipeline runs is still a proposal. As of 2026-11.
+ * Values of the `pipeline_source` claim. `unmerged`: what such a pipeline runs is still a proposal. `bot`: GitLab starts it
+ * itself, as a user of its own. As of 2026-11.
  * Source: GitLab documentation, "CI/CD job rules" (`CI_PIPELINE_SOURCE`), and the source filter of GitLab's pipeline list.
  */
 export const pipelineSources = {
@@ -16,17 +17,26 @@ export const pipelineSources = {
   ondemand_dast_scan: { starts: 'An on-demand DAST scan.' },
   ondemand_dast_validation: { starts: 'An on-demand DAST validation.' },
   container_registry_push: { starts: 'A push to the container registry.' },
-  security_orchestration_policy: { starts: 'A scheduled scan execution policy.' },
-  pipeline_execution_policy_schedule: { starts: 'A scheduled pipeline execution policy.' },
+  security_orchestration_policy: { starts: 'A scheduled scan execution policy.', bot: true },
+  pipeline_execution_policy_schedule: { starts: 'A scheduled pipeline execution policy.', bot: true },
   duo_workflow: { starts: 'An agent session of GitLab Duo.' },
   merge_request_event: { starts: 'A merge request.', unmerged: true },
   external_pull_request_event: { starts: 'A pull request on GitHub.', unmerged: true },
-} as const satisfies Record<string, { readonly starts: string; readonly unmerged?: true }>;
+} as const satisfies Record<string, SourceFacts>;
+
+interface SourceFacts {
+  readonly starts: string;
+  readonly unmerged?: true;
+  readonly bot?: true;
+}
 
 export type PipelineSource = keyof typeof pipelineSources;
 
 export const isPipelineSource = (value: string): value is PipelineSource =>
   Object.hasOwn(pipelineSources, value);
+
+/** Whether GitLab starts such pipelines itself, as a bot. */
+export const isStartedByBot = (source: PipelineSource): boolean => 'bot' in pipelineSources[source];
 
 /** Sources a role may allow: those whose code has been merged or pushed to the ref itself. */
 export const deployableSources: readonly PipelineSource[] = Object.keys(pipelineSources)

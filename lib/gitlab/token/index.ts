@@ -10,6 +10,7 @@ export {
   type GitRef,
   type Instance,
   isProtected,
+  mayRunOn,
   maySetPipelineVariables,
   type Project,
   type ProtectedBranch,

@@ -1,3 +1,4 @@
+import { isStartedByBot } from '../pipeline-sources';
 import type { SubjectComponent } from '../subject';
 import { hasRole } from './access';
 import { mayDeploy } from './environment';
@@ -22,12 +23,6 @@ export const refusals = {
 } as const satisfies Record<string, string>;
 
 export type RefusalCode = keyof typeof refusals;
-
-/** Events GitLab itself starts, as a bot of its own. */
-const startedByPolicy: readonly string[] = [
-  'security_orchestration_policy',
-  'pipeline_execution_policy_schedule',
-];
 
 const checks: readonly (readonly [RefusalCode, (situation: Situation) => boolean])[] = [
   ['impossible-pipeline', isImpossible],
@@ -75,8 +70,7 @@ function hasUnsupportedComponents({ pipeline, capabilities }: Situation): boolea
   );
 }
 
-export const isPolicyBot = ({ pipeline }: Situation): boolean =>
-  startedByPolicy.includes(pipeline.event.source);
+export const isPolicyBot = ({ pipeline }: Situation): boolean => isStartedByBot(pipeline.event.source);
 
 function mayNotRun(situation: Situation): boolean {
   const { actor, project } = situation.pipeline;
