@@ -1,14 +1,18 @@
 import type { Advice } from '../../lib/plan/alternatives/advice';
-import type { Plan } from '../../lib/plan/types';
+import type { Gap, Plan } from '../../lib/plan/types';
 
 /** What the plan cannot pin, the worst first, without what is only information. */
-export function gapLines({ gaps, roles }: Plan): readonly string[] {
-  const serious = gaps.filter(({ severity }) => severity !== 'info');
+export const seriousGaps = ({ gaps }: Plan): readonly Gap[] =>
+  gaps.filter(({ severity }) => severity !== 'info');
+
+/** The warnings about the setup, for a terminal. */
+export function gapLines(plan: Plan): readonly string[] {
+  const serious = seriousGaps(plan);
   if (serious.length === 0) return [];
   return [
     'Warnings about this setup:',
     ...serious.flatMap(({ severity, environment, title, detail, remedy }) => [
-      `  ${severity}: ${environment === undefined ? '' : `${roles[environment]?.environment.name}: `}${title}. ${detail}`,
+      `  ${severity}: ${environment === undefined ? '' : `${plan.roles[environment]?.environment.name}: `}${title}. ${detail}`,
       `    ${remedy}`,
     ]),
     '',

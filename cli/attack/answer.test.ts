@@ -8,7 +8,11 @@ import { layers } from '../../lib/attacks/layers';
 import { openings } from '../../lib/attacks/openings';
 import { explanations } from '../../lib/explanations';
 import { inferences } from '../../lib/gitlab/token/inference';
+import { planSetup } from '../../lib/plan';
+import { alternativesOf } from '../../lib/plan/alternatives';
 import { setupPresets } from '../../lib/setup/presets';
+import { type Setup, setupSchema } from '../../lib/setup/schema';
+import { caseSetup } from '../../tests/support/cases';
 import { runKeyless } from '../../tests/support/keyless';
 
 vi.setConfig({ testTimeout: 60_000 });
@@ -113,13 +117,35 @@ const version1 = z.strictObject({
     }),
   ),
   inferences: z.array(z.strictObject({ id: inference, text, attacks: z.array(admitted).min(1) })),
+  warnings: z.array(
+    z.strictObject({
+      code: text,
+      severity: z.enum(['danger', 'warning']),
+      role: text.optional(),
+      title: text,
+      detail: text,
+      remedy: text,
+      command: text.optional(),
+    }),
+  ),
+  advice: z.array(
+    z.strictObject({
+      id: text,
+      title: text,
+      effect: text,
+      cost: text,
+      closes: z.array(text),
+      opens: z.array(text),
+      setup: setupSchema,
+    }),
+  ),
 });
 
+const attack = (setup: Setup, ...options: readonly string[]) =>
+  runKeyless(['attack', '-', ...options], { cwd: tmpdir(), input: JSON.stringify(setup) });
+
 describe.each(setupPresets)('attack --json, $id', ({ setup }) => {
-  const { status, stdout } = runKeyless(['attack', '-', '--json'], {
-    cwd: tmpdir(),
-    input: JSON.stringify(setup),
-  });
+  const { status, stdout } = attack(setup, '--json');
   const answer = version1.parse(JSON.parse(stdout));
   const names = answer.roles.map(({ environment }) => environment);
   const ids = answer.attacks.map(({ id }) => id);
@@ -153,6 +179,44 @@ describe.each(setupPresets)('attack --json, $id', ({ setup }) => {
       expect(ids).toContain(attack);
       for (const role of roles) expect(names).toContain(role);
     }
+  });
+});
+
+describe.each([
+  ['gitlab-com', setupPresets[0].setup],
+  ['03d-six-roles-one-ref', caseSetup('03d-six-roles-one-ref')],
+  ['dedicated-free', caseSetup('dedicated-free')],
+])('the warnings and the advice of attack --json, %s', (_, setup) => {
+  const { warnings, advice } = version1.parse(JSON.parse(attack(setup, '--json').stdout));
+  const plan = planSetup(setup);
+  const report = attack(setup).stdout;
+
+  it('are those of the plan, and all of the text report', () => {
+    const serious = plan.gaps.filter(({ severity }) => severity !== 'info');
+    expect(warnings.map(({ code, role }) => [code, role])).toEqual(
+      serious.map(({ code, environment }) => [code, setup.environments[environment ?? -1]?.name]),
+    );
+    for (const { severity, role, title, detail, remedy } of warnings)
+      expect(report).toContain(
+        `  ${severity}: ${role === undefined ? '' : `${role}: `}${title}. ${detail}\n    ${remedy}\n`,
+      );
+    expect(report.match(/^ {2}(?:danger|warning): /gm) ?? []).toHaveLength(warnings.length);
+    expect(advice.map(({ id }) => id)).toEqual(alternativesOf(plan).map(({ id }) => id));
+    for (const { id, title, effect, cost, closes, opens } of advice) {
+      const changes = [
+        ...(closes.length > 0 ? [`    Closes: ${closes.join('; ')}\n`] : []),
+        ...(opens.length > 0 ? [`    Opens: ${opens.join('; ')}\n`] : []),
+      ];
+      expect(report).toContain(`  ${title} (${id}). ${effect} What it asks: ${cost}\n${changes.join('')}`);
+    }
+    expect(warnings.length + advice.length).toBeGreaterThan(1);
+  });
+
+  it('lead to setups that can be attacked in turn', () => {
+    for (const { setup: after } of advice) expect(planSetup(after).roles.length).toBeGreaterThan(0);
+    const [first] = advice;
+    if (first === undefined) throw new Error('no advice');
+    expect(first.setup).not.toEqual(setup);
   });
 });
 

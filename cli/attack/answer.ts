@@ -1,11 +1,22 @@
 import type { Admitted, BlastRadius, MinimalSets } from '../../lib/controls';
+import type { Advice } from '../../lib/plan/alternatives/advice';
+import type { Plan } from '../../lib/plan/types';
+import { seriousGaps } from './advice';
 import { shouldBeStopped } from './status';
 
 /** Goes up when a field is removed, renamed or means something else; new fields do not count. */
 const version = 1;
 
-/** Everything the attacks say, as `--json` prints it. The shape is described in docs/attack-json.md. */
-export function answer(radius: BlastRadius, sets: readonly (readonly MinimalSets[])[]) {
+/**
+ * Everything the attacks say, with the warnings about the setup and the advice that the text report has, as `--json` prints it. The shape is
+ * described in docs/attack-json.md.
+ */
+export function answer(
+  plan: Plan,
+  radius: BlastRadius,
+  sets: readonly (readonly MinimalSets[])[],
+  advice: readonly Advice[],
+) {
   const { summary, attacks, roles, matrix, ablation, isolation, residual, openings, inferences } = radius;
   const named = (list: readonly Admitted[]) =>
     list.map(({ attack, roles: on }) => ({ attack, roles: on.map((role) => roles[role]?.environment) }));
@@ -26,5 +37,18 @@ export function answer(radius: BlastRadius, sets: readonly (readonly MinimalSets
     residual,
     openings,
     inferences: inferences.map((one) => ({ ...one, attacks: named(one.attacks) })),
+    warnings: seriousGaps(plan).map(({ environment, ...gap }) => ({
+      ...gap,
+      ...(environment !== undefined && { role: roles[environment]?.environment }),
+    })),
+    advice: advice.map(({ alternative: { id, title, effect, cost, preview }, closes, opens }) => ({
+      id,
+      title,
+      effect,
+      cost,
+      closes: [...new Set(closes)],
+      opens: [...new Set(opens)],
+      setup: preview,
+    })),
   };
 }

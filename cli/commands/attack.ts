@@ -20,7 +20,7 @@ export const attack: Command = {
   help: [
     'SETUP.json   a saved setup, or - for standard input',
     '--json       everything as JSON, version 1: summary, attacks, roles, matrix, minimalSets, ablation, isolation,',
-    '             residual, openings, inferences (docs/attack-json.md)',
+    '             residual, openings, inferences, warnings, advice (docs/attack-json.md)',
     'Exit 1: an attack succeeds with no known explanation, or because of a setting reported as a danger (pipelines of',
     'forks on a GitLab with CVE-2025-5819, roles that share a ref and that AWS cannot tell apart), or an intended',
     'deploy is refused.',
@@ -33,8 +33,10 @@ export const attack: Command = {
     const world = attackedWorld(plan);
     const radius = blastRadius(world);
     const sets = minimalSets(world);
-    if (values.json === true) console.log(printableJson(JSON.stringify(answer(radius, sets), null, 2)));
-    else print(report(radius, sets, [...gapLines(plan), ...adviceLines(adviceOf(plan))]));
+    const advice = adviceOf(plan);
+    if (values.json === true)
+      console.log(printableJson(JSON.stringify(answer(plan, radius, sets, advice), null, 2)));
+    else print(report(radius, sets, [...gapLines(plan), ...adviceLines(advice)]));
     return shouldBeStopped(radius) > 0 ? exit.found : exit.ok;
   },
 };
