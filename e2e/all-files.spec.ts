@@ -24,6 +24,7 @@ test('a letter typed into the project path and taken back leaves every file', as
   const text = page.getByRole('region', { name: /^Text of / });
   await expect.poll(() => filePaths(page)).toEqual(pathsOf(setupPresets[0].setup));
   const path = page.getByLabel('Project path');
+  await expect(path).toHaveValue(setupPresets[0].setup.gitlab.project.path);
   const typed = await path.inputValue();
   await path.press('End');
   await path.press('x');

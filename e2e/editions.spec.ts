@@ -15,8 +15,8 @@ async function moveToOwnInstance(page: Page) {
 test('each edition is asked what it needs, and told how to find it', async ({ page }) => {
   await openWizard(page);
   const namespace = page.getByRole('textbox', { name: /^Namespace id/ });
+  await expect(namespace).toHaveValue(/^\d+$/);
   const typed = await namespace.inputValue();
-  expect(typed).not.toBe('');
   await expect(page.getByLabel('Address of the instance')).toBeHidden();
 
   await moveToOwnInstance(page);
@@ -61,6 +61,7 @@ test('an old instance: what stays open is named, and an alternative is applied a
   await expect(upgrade).toContainText('Closes');
   expect(await violations(page)).toEqual([]);
 
+  await expect(bar(page)).toContainText(/\d+ of \d+ attacks stopped/);
   const before = await bar(page).innerText();
   await upgrade.getByRole('button', { name: /^Apply: / }).click();
   await expect(upgrade).toBeHidden();

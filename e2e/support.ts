@@ -41,26 +41,28 @@ export async function goToStep(page: Page, step: StepName) {
   await expect(page.getByRole('heading', { level: 2, name: step, exact: true })).toBeVisible();
 }
 
-/** Shows one file of the tree in the preview. */
+const preview = (page: Page) => page.getByRole('region', { name: /^Text of / });
+
+/** Shows one file of the tree in the preview, and waits until it is there. */
 export async function showFile(page: Page, name: string) {
   // A changed file says so in its name: "trust-policy.json, changed".
   const named = new RegExp(`^${name.replaceAll('.', '\\.')}(?![\\w.-])`);
   await page.getByRole('tree', { name: 'Files' }).getByRole('treeitem', { name: named }).first().click();
+  await expect(page.getByRole('region', { name: `Text of ${name}` })).toBeVisible();
+  await expect(preview(page).getByRole('code').first()).toHaveText(/\S/);
 }
 
-/** The text of the previewed file, lines that are not scrolled into view included. */
-export async function previewText(page: Page): Promise<string> {
-  return (
-    await page
-      .getByRole('region', { name: /^Text of / })
-      .getByRole('code')
-      .allTextContents()
-  ).join('\n');
-}
+/** The text of the previewed file as it is now, lines that are not scrolled into view included: to be polled. */
+export const previewText = (page: Page): Promise<string> =>
+  preview(page)
+    .getByRole('code')
+    .allTextContents()
+    .then((lines) => lines.join('\n'));
 
 export async function startEmpty(page: Page) {
   await page.getByRole('button', { name: 'Examples' }).click();
   await page.getByRole('button', { name: /^Start empty/ }).click();
+  await expect(page.getByLabel('Project path')).toHaveValue('');
 }
 
 /** Presses a button that downloads, and returns what arrives. */

@@ -174,6 +174,47 @@ describe('what can only be meant one way is read', () => {
     ],
   ])('%s', (_, changes, path, value) => expect(readAt(gitlabCom, changes, path)).toBe(value));
 
+  test.each<[string, Record<string, unknown>, string, unknown]>([
+    ['the version with its edition', { 'gitlab.version': 'v18.5.2-ee' }, 'gitlab.version', '18.5.2'],
+    ['the version of a package', { 'gitlab.version': '18.5.2-ee.0' }, 'gitlab.version', '18.5.2'],
+    [
+      'an address without its scheme',
+      { 'gitlab.url': 'git.example.org/' },
+      'gitlab.url',
+      'https://git.example.org',
+    ],
+    [
+      'the page of a project on this host',
+      {
+        'gitlab.url': 'https://git.example.org/',
+        'gitlab.project.path': 'https://GIT.example.org/acme/api.git',
+      },
+      'gitlab.project.path',
+      'acme/api',
+    ],
+    [
+      'an issuer with a slash',
+      { 'gitlab.issuer': 'https://OIDC.example.org/' },
+      'gitlab.issuer',
+      'https://oidc.example.org',
+    ],
+  ])('%s of an instance', (_, changes, path, value) =>
+    expect(readAt(selfManaged, changes, path)).toBe(value),
+  );
+
+  test('a namespace id as text', () => {
+    const changes = { 'gitlab.project.namespaceId': ' 9021044 ' };
+    expect(readAt(gitlabCom, changes, 'gitlab.project.namespaceId')).toBe(9021044);
+  });
+
+  test('spaces around any text, which nobody means', () => {
+    fc.assert(
+      fc.property(arbitrarySetup(), fc.constantFrom(' ', '\u00a0', '\t', ' \n'), (setup, blank) => {
+        expect(parseSetup(padded(setup, blank))).toEqual({ ok: true, setup });
+      }),
+    );
+  });
+
   test('a stack', () => {
     const stack = arn('cloudformation', 'stack/payments/0a1b2c3d-0000-1111-2222-333344445555');
     const role = {
@@ -184,6 +225,23 @@ describe('what can only be meant one way is read', () => {
     expect(readAt(gitlabCom, role, 'environments.0.permissions.0.stack')).toBe('payments');
   });
 });
+
+/** What is kept as it is typed, and what is chosen from a list. */
+const notRead = new Set([
+  ...['script', 'tags', 'policy'],
+  ...['edition', 'tier', 'subject', 'pipelineVariables', 'mergeLevel', 'partition', 'outputs'],
+  ...['type', 'preset', 'runner', 'pipelineSources', 'credentials'],
+]);
+
+/** The setup with blanks around every text that is read. */
+function padded(value: unknown, blank: string, name = ''): unknown {
+  if (notRead.has(name)) return value;
+  if (typeof value === 'string') return `${blank}${value}${blank}`;
+  if (Array.isArray(value)) return value.map((item) => padded(item, blank));
+  return typeof value === 'object' && value !== null
+    ? Object.fromEntries(Object.entries(value).map(([key, part]) => [key, padded(part, blank, key)]))
+    : value;
+}
 
 describe('what may be meant in another way is refused', () => {
   const repository = 'environments[0].permissions[0].repository';
@@ -213,6 +271,18 @@ describe('what may be meant in another way is refused', () => {
       { 'environments.0.role': { name: 'arn:aws:iam::111122223333:role/a/x', path: '/b/' } },
       'environments[0].role.name',
       'role name',
+    ],
+    [
+      'an id of more digits than a number keeps',
+      { 'gitlab.project.id': '9007199254740993' },
+      'gitlab.project.id',
+      'must be a number',
+    ],
+    [
+      'a number that lost its zeros',
+      { 'aws.accounts.0.id': 12345678901 },
+      'aws.accounts[0].id',
+      'must be text',
     ],
     [
       'a page of another host',
