@@ -11,7 +11,7 @@ import {
   useState,
 } from 'react';
 import { useFormContext } from 'react-hook-form';
-import { pathText } from '@/lib/setup/problem';
+import { type Problem, pathText } from '@/lib/setup/problem';
 import { somethingWentWrong } from '../browser/failure';
 import { clearFragment, readLinkFragment } from '../browser/files';
 import { readDraft, saveDraft } from '../browser/storage';
@@ -19,6 +19,10 @@ import { generator } from '../browser/workers';
 import { useToast } from '../ui/toast';
 import type { Draft } from '../wizard/draft';
 import { toDraft } from '../wizard/to-draft';
+
+/** A problem behind its place, if it has one: a link as a whole has none. */
+const inWords = ({ path, message }: Problem): string =>
+  path.length === 0 ? message : `${pathText(path)}: ${message}`;
 
 const saveAfterMilliseconds = 400;
 
@@ -63,9 +67,8 @@ export function SessionProvider({ children }: { readonly children: ReactNode }) 
       });
       if (read === undefined) return;
       if (!read.ok) {
-        const reasons = read.problems.map(({ path, message }) => `${pathText(path)}: ${message}`);
         clearFragment();
-        toast({ message: `The link was not opened. ${reasons[0]}` });
+        toast({ message: `The link was not opened. ${read.problems.map(inWords)[0]}` });
         return;
       }
       own.current ??= structuredClone(form.getValues());

@@ -3,8 +3,6 @@ import { partitions } from './arn';
 
 /** What is wrong with an account id, or `undefined`. Ids that only ever stand for "your account" are refused. */
 export function accountIdProblem(id: string): string | undefined {
-  if (/^\d{4}-\d{4}-\d{4}$/.test(id))
-    return 'The account id holds dashes, as the console shows it: leave them out.';
   if (!/^[0-9]{12}$/.test(id)) return 'An account id is twelve digits.';
   const placeholder = id === '123456789012' || /^(\d)\1{11}$/.test(id);
   return placeholder ? `${id} is a placeholder, not an account.` : undefined;
@@ -35,11 +33,11 @@ export function rolePathProblem(path: string): string | undefined {
 }
 
 /**
- * What is wrong with the ARN of a permissions boundary, or `undefined`: a managed policy of AWS or of one account.
+ * What is wrong with the ARN of a permissions boundary, or `undefined`: a managed policy of AWS or of one account. A text of a setup is never
+ * longer than the 2048 characters IAM takes.
  * Source: IAM API reference, CreateRole, `PermissionsBoundary`.
  */
 export function policyArnProblem(arn: string): string | undefined {
-  if (arn.length > 2048) return 'The ARN is longer than 2048 characters.';
   return policyArn(arn) ? undefined : 'This is not the ARN of a managed policy.';
 }
 

@@ -49,9 +49,6 @@ export function readJson(text: string): JsonRead {
           message: `holds the name ${JSON.stringify(twice.name)} twice in one object (line ${twice.line}, column ${twice.column})`,
         };
   } catch (error) {
-    return {
-      ok: false,
-      message: `is not JSON: ${error instanceof Error ? error.message : 'it cannot be read'}`,
-    };
+    return { ok: false, message: `is not JSON: ${(error as SyntaxError).message}` };
   }
 }

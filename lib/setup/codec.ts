@@ -2,6 +2,7 @@ import { readJson } from '../formats/json-names';
 import { printable, shortened } from '../formats/visible';
 import { isDefault, withDefaults } from './link-defaults';
 import { insert, isIdentifier, type Json, type Tree } from './link-tree';
+import { problemText } from './problem-text';
 import type { Setup } from './schema';
 
 /** The version of links this code writes, and the only one it reads so far. */
@@ -11,6 +12,7 @@ const limits = { characters: 500_000, pairs: 50_000 } as const;
 
 export type Decoded =
   | { readonly ok: true; readonly setup: unknown; readonly version: number }
+  /** What is wrong, what is allowed and an example, safe to print. */
   | { readonly ok: false; readonly reason: string };
 
 /**
@@ -27,14 +29,14 @@ export function encodeSetup(setup: Setup): string {
  * The result is of unknown form and has to go through `parseSetup`. Never throws.
  */
 export function decodeSetup(text: string): Decoded {
-  const refused = (reason: string): Decoded => ({ ok: false, reason });
   const found = /^#?v(\d{1,4})\.(.*)$/s.exec(text);
-  if (text.length > limits.characters) return refused('The link is too long.');
+  if (text.length > limits.characters)
+    return refused('The link is too long.', `at most ${count(limits.characters)} characters`);
   if (!found) return refused('This is not a link of this app.');
-  if (Number(found[1]) !== version)
-    return refused(`The link has version ${found[1]}; this app reads version ${version}.`);
+  if (Number(found[1]) !== version) return refused(`The link has version ${found[1]}.`, `version ${version}`);
   const pairs = found[2] === undefined || found[2] === '' ? [] : found[2].split('&');
-  if (pairs.length > limits.pairs) return refused('The link holds too many values.');
+  if (pairs.length > limits.pairs)
+    return refused('The link holds too many values.', `at most ${count(limits.pairs)} values`);
   const setup: Tree = {};
   for (const pair of pairs) {
     const problem = readPair(pair, setup);
@@ -42,6 +44,20 @@ export function decodeSetup(text: string): Decoded {
   }
   return { ok: true, setup: withDefaults(setup), version };
 }
+
+const count = (value: number): string => value.toLocaleString('en');
+
+const refused = (
+  message: string,
+  allowed = 'an address as Share copies it, whole and unchanged',
+): Decoded => ({
+  ok: false,
+  reason: problemText({
+    message,
+    allowed,
+    example: '#v1.gitlab.project.path=acme/api&gitlab.project.id:=42&…',
+  }),
+});
 
 function pairsOf(path: readonly string[], value: unknown): string[] {
   if (value === undefined || isDefault(path, value)) return [];

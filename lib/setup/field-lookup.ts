@@ -1,4 +1,5 @@
-import { permissionPresets } from '../aws/permissions';
+import { type PermissionField, permissionPresets } from '../aws/permissions';
+import type * as z from '../formats/zod';
 import { type Field, fields } from './fields';
 
 type Path = readonly (string | number)[];
@@ -61,10 +62,19 @@ function parameterAt(path: Path, input: unknown): Field | undefined {
       example: 'ecr-push',
     };
   }
-  const field = Object.entries<{ label: string; help: string; example: string }>(preset?.fields ?? {}).find(
-    ([key]) => key === name,
-  )?.[1];
-  return field && { name: nameOf(field.label), allowed: field.help, example: field.example };
+  const field = Object.entries<PermissionField>(preset?.fields ?? {}).find(([key]) => key === name)?.[1];
+  const schema = Object.entries<z.ZodType>(preset?.schema.shape ?? {}).find(([key]) => key === name)?.[1];
+  return (
+    field &&
+    schema && { name: nameOf(field.label), allowed: allowedBy(schema, field), example: field.example }
+  );
+}
+
+/** What a parameter may hold, as the check that refuses an empty one says it. */
+function allowedBy(schema: z.ZodType, { kind, help }: PermissionField): string {
+  const [issue] = schema.safeParse(kind === 'list' ? [] : '').error?.issues ?? [];
+  const allowed = issue?.code === 'custom' ? issue.params?.allowed : undefined;
+  return typeof allowed === 'string' ? allowed : help;
 }
 
 function presetAt(path: Path, input: unknown) {

@@ -202,7 +202,7 @@ export const fields = {
   'environments[].role.name': {
     name: 'The role name',
     allowed:
-      '1 to 64 letters, digits and _ + = , . @ -, as a valid file name on every OS, unique in its account (case-insensitive)',
+      '1 to 64 letters, digits and any of "_+=,.@-"; a valid file name on every OS; unique in its account (case-insensitive)',
     example: 'gitlab-payments-production',
   },
   'environments[].role.path': {
@@ -218,7 +218,7 @@ export const fields = {
   'environments[].role.tags': {
     name: 'The tags',
     allowed:
-      'up to 47 tags; keys up to 128, values up to 256 letters, digits, spaces and _ . : / = + - @; keys unique, ignoring case, not starting with aws: or keyless:',
+      'up to 47 tags; keys up to 128, values up to 256 letters, digits, spaces and any of "_.:/=+-@"; keys unique (case-insensitive), without "aws:" or "keyless:" at the start',
     example: '{ "team": "payments" }',
   },
   'environments[].pipelineSources': {

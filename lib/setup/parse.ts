@@ -63,7 +63,10 @@ function problemsOf(issues: readonly Issue[], input: unknown): readonly Problem[
   const more = all.length - found.length + sorted.length - shown.length;
   return more === 0
     ? shown
-    : [...shown, whole(`${number(more)} more problems are not listed.`, 'fixing these first')];
+    : [
+        ...shown,
+        whole(`${number(more)} more problems are not listed. Fix these first.`, 'a setup without problems'),
+      ];
 }
 
 /** Unknown fields, which the schema finds together, one by one. */

@@ -109,7 +109,7 @@ export const roleArnParameter = matching(
   new RegExp(`^arn:(?:${partitions.join('|')}):iam::\\d{12}:role/(?:[\\w+=,.@-]+/)*[\\w+=,.@-]{1,64}$`),
   {
     message: `${label} must be the ARN of a role.`,
-    allowed: 'arn:aws:iam::ACCOUNT:role/NAME, without wildcards.',
+    allowed: 'arn:aws:iam::ACCOUNT:role/NAME, without wildcards',
     example: 'arn:aws:iam::111122223333:role/payments-api-task',
   },
 );

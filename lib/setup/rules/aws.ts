@@ -100,7 +100,7 @@ export const tagsAreValid: Rule = eachEnvironment(({ role }) => {
     return [
       {
         path: ['role', 'tags'],
-        message: `There are ${tags.length} tags; ${userTagLimit} fit beside those that are written to every role.`,
+        message: `There are ${tags.length} tags. A role has room for ${userTagLimit}, besides the tags that are written to every role.`,
       },
     ];
   const twice = repeated(parted(tags), ([key]) => key.toLowerCase()).map(({ item, first }) => ({

@@ -50,7 +50,7 @@ export const permissionsOnce: Rule = eachEnvironment(({ permissions }) =>
     path: ['permissions', item.index],
     message: `The permission ${item.value.preset} is already in the list with the same values, as number ${first.index + 1}.`,
     allowed: 'each permission once',
-    example: '',
+    example: '{ "preset": "ecr-push", "repository": "payments/web" }',
   })),
 );
 

@@ -262,7 +262,7 @@ describe('values that do not fit together, on gitlab.com', () => {
       'too many tags',
       { 'environments.0.role.tags': Object.fromEntries(Array.from({ length: 48 }, (_, n) => [`t${n}`, ''])) },
       'environments[0].role.tags',
-      '48 tags; 47 fit',
+      'There are 48 tags. A role has room for 47',
     ],
     [
       'an audience that CloudFormation would replace',

@@ -1,0 +1,117 @@
+import { readdirSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { checkPolicyGrammar } from '@/lib/aws/grammar';
+import { decodeSetup } from '@/lib/setup/codec';
+import { fields } from '@/lib/setup/fields';
+import { problemText } from '@/lib/setup/problem-text';
+import { parseSetupFile } from '@/lib/setup/read-file';
+import {
+  breakingFiles,
+  breakingLinks,
+  breakingSetups,
+  breakingValues,
+  wrongKinds,
+} from './support/breaking-inputs';
+import { messageSources } from './support/message-sources';
+import { changed, gitlabCom, problemsOf } from './support/problems';
+
+const messagesOf = (input: unknown) => problemsOf(input).map(({ message }) => message);
+
+const byField = breakingValues.flatMap(([base, values]) =>
+  Object.entries(values).flatMap(([path, wrong]) =>
+    wrong.map((value) => ({ path, messages: messagesOf(changed(base, { [path]: value })) })),
+  ),
+);
+const reasons = breakingLinks.flatMap((link) => {
+  const decoded = decodeSetup(link);
+  return decoded.ok ? [] : [decoded.reason];
+});
+const aboutFiles = breakingFiles.flatMap((bytes) => {
+  const parsed = parseSetupFile(bytes);
+  return parsed.ok ? [] : parsed.problems.map(({ message }) => message);
+});
+/** Every field, with a value of each kind: of another one than it wants, for most. */
+const ofWrongKind = [...Object.keys(fields), ...parameters()].flatMap((pattern) =>
+  wrongKinds.flatMap((value) => messagesOf(changed(gitlabCom, { [pattern.replaceAll('[]', '.0')]: value }))),
+);
+const trust = [{}, { Principal: { Foo: '*' }, Action: 'sts:*' }].flatMap((statement) =>
+  checkPolicyGrammar({ Version: '2012-10-17', Statement: [{ Foo: 1, ...statement }] }, 'trust'),
+);
+const all = [
+  ...byField.flatMap(({ messages }) => messages),
+  ...breakingSetups.flatMap(messagesOf),
+  ...ofWrongKind,
+  ...reasons,
+  ...aboutFiles,
+  ...trust.map(problemText),
+];
+
+/** Every parameter of the permissions of the example. */
+function parameters(): readonly string[] {
+  const { permissions } = Object(gitlabCom).environments[0];
+  return (permissions as object[]).flatMap((permission, index) =>
+    Object.keys(permission).map((name) => `environments.0.permissions.${index}.${name}`),
+  );
+}
+
+/** What is wrong. Allowed: what is allowed. Example: one that can be copied. */
+const form = /^(?<wrong>\S.*[.!?]) Allowed: (?<allowed>\S.*[^.,;:\s]\.) Example: (?<example>\S(?:.*\S)?)$/s;
+
+describe('every message about a setup, a link or a file', () => {
+  it('says what is wrong, what is allowed and an example, in sentences', () => {
+    const broken = new Set(
+      all.filter((message) => {
+        const { wrong, allowed, example } = form.exec(message)?.groups ?? {};
+        if (wrong === undefined || allowed === undefined || example === undefined) return true;
+        return (
+          /Allowed: |Example: /.test(`${wrong} ${allowed} ${example}`) ||
+          /\.\.(?!\.| or ".."|\/)|[.,;:] ?[.,;]|\s{2}|\{field\}|undefined|NaN|\[object/.test(
+            `${wrong} ${allowed}`.replaceAll(/"[^"]*"/g, '""'),
+          )
+        );
+      }),
+    );
+    expect([...broken]).toEqual([]);
+  });
+
+  it.each(byField)('$path: there is one', ({ messages }) => {
+    expect(messages.length).toBeGreaterThan(0);
+  });
+
+  it('is among them: nothing in the source that makes one is left out', () => {
+    const root = fileURLToPath(new URL('..', import.meta.url));
+    const inFolder = (folder: string) =>
+      readdirSync(`${root}${folder}`)
+        .filter((file) => file.endsWith('.ts') && !file.includes('.test.'))
+        .map((file) => `${folder}/${file}`);
+    const files = [
+      ...inFolder('lib/setup').filter((file) => !/\/(fields|schema)\.ts$/.test(file)),
+      ...inFolder('lib/setup/rules'),
+      ...['checks', 'json-names'].map((name) => `lib/formats/${name}.ts`),
+      ...['names', 'network', 'audience', 'tags', 'grammar', 'grammar-characters', 'grammar-condition'].map(
+        (name) => `lib/aws/${name}.ts`,
+      ),
+      ...['parameters', 'custom'].map((name) => `lib/aws/permissions/${name}.ts`),
+      ...['instance', 'project-path', 'ref-name', 'version', 'pipeline-names', 'pipeline-sources'].map(
+        (name) => `lib/gitlab/${name}.ts`,
+      ),
+    ];
+    const sources = files.flatMap(messageSources);
+    expect(sources.length).toBeGreaterThan(200);
+    const text = [...new Set(all)].join('\n');
+    expect(
+      sources.filter(({ pattern }) => !pattern.test(text)).map(({ place, text }) => `${place}: ${text}`),
+    ).toEqual([]);
+  });
+});
+
+describe('the table of fields', () => {
+  it.each(Object.entries(fields))(
+    '%s has a name, and what is allowed without a stop at its end',
+    (_, field) => {
+      expect(field.name).toMatch(/^The [a-zA-Z]/);
+      expect(field.allowed).toMatch(/[^.,;:\s]$/);
+    },
+  );
+});
