@@ -1,4 +1,4 @@
-import { describeAttack, narrowedSetup, presetSetup } from '@/tests/support/attack-worlds';
+import { changedSetup, describeAttack, narrowedSetup, presetSetup } from '@/tests/support/attack-worlds';
 import { developerRunsPipeline } from './developer-runs-pipeline';
 
 describeAttack(developerRunsPipeline, {
@@ -13,6 +13,14 @@ describeAttack(developerRunsPipeline, {
   getsInWithout: ['gitlab-protected-refs'],
   elsewhere: [
     { setup: presetSetup('gitlab-com'), getsIn: { opening: 'merging-kept' } },
+    {
+      setup: changedSetup('gitlab-com', { pipelineSources: ['chat'] }),
+      getsIn: { opening: 'merging-kept' },
+    },
+    {
+      setup: changedSetup('gitlab-com', { pipelineSources: ['push'] }),
+      stopped: { layer: 'trust-policy', by: ['trust-pipeline-source'] },
+    },
     {
       setup: presetSetup('private-issuer'),
       role: 1,

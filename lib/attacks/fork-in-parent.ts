@@ -17,12 +17,11 @@ export const forkInParent: Attack = {
   openings: ['fork-hole'],
   attempts(world, role) {
     const scene = sceneOf(world, role);
-    const { target, fork, people } = scene.gitlab;
+    const { target, fork } = scene.gitlab;
     const names = new Set(scene.refs.map(({ name }) => name));
     const refs = [...names].map((name) => ({ type: 'branch', name }) as const);
     return refs.map((ref) =>
       pipelineAttempt(scene, ref, `From ${ref.name} of the fork`, {
-        actor: people.deployer,
         event: {
           source: 'merge_request_event',
           sourceProject: fork,

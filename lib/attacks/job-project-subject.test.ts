@@ -1,15 +1,26 @@
 import { describeAttack, presetSetup } from '@/tests/support/attack-worlds';
 import { jobProjectSubject } from './job-project-subject';
 
+const preset = presetSetup('gitlab-com');
+const withForks = { ...preset, gitlab: { ...preset.gitlab, forkPipelinesInParent: true } };
+
 describeAttack(jobProjectSubject, {
-  setup: presetSetup('gitlab-com'),
+  setup: withForks,
   attempts: [
-    'With job_project_id, from main of the fork | dora (maintainer) in acme/payments/api, merge_request_event from mallory/api into main on branch main, staging, aud sts.amazonaws.com, gitlab-hosted, attacker file -> fork-pipelines-disabled',
-    'With job_project_path, from main of the fork | dora (maintainer) in acme/payments/api, merge_request_event from mallory/api into main on branch main, staging, aud sts.amazonaws.com, gitlab-hosted, attacker file -> fork-pipelines-disabled',
+    'With job_project_id, from main of the fork | dora (maintainer) in acme/payments/api, merge_request_event from mallory/api into main on branch main, staging, aud sts.amazonaws.com, gitlab-hosted, attacker file -> job_project_id:48151623:ref_type:branch:ref:main (project 48151621, protected false)',
+    'With job_project_path, from main of the fork | dora (maintainer) in acme/payments/api, merge_request_event from mallory/api into main on branch main, staging, aud sts.amazonaws.com, gitlab-hosted, attacker file -> job_project_path:acme/payments/api:ref_type:branch:ref:main (project 48151621, protected false)',
   ],
-  stopped: { layer: 'gitlab', by: ['gitlab-fork-pipelines'] },
+  stopped: {
+    layer: 'trust-policy',
+    by: [
+      'trust-subject',
+      'trust-project-id',
+      'trust-namespace-id',
+      'trust-ref-protected',
+      'trust-pipeline-source',
+    ],
+  },
   getsInWithout: [
-    'gitlab-fork-pipelines',
     'trust-subject',
     'trust-project-id',
     'trust-namespace-id',
@@ -17,6 +28,10 @@ describeAttack(jobProjectSubject, {
     'trust-pipeline-source',
   ],
   elsewhere: [
+    {
+      setup: presetSetup('gitlab-com'),
+      stopped: { layer: 'gitlab', by: ['gitlab-fork-pipelines'] },
+    },
     {
       setup: presetSetup('gitlab-com'),
       role: 1,

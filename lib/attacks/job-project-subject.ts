@@ -18,7 +18,7 @@ export const jobProjectSubject: Attack = {
   openings: [],
   attempts(world, role) {
     const scene = sceneOf(world, role);
-    const { target, fork, people } = scene.gitlab;
+    const { target, fork } = scene.gitlab;
     if (!scene.capabilities.perhaps('job-and-source-project-in-subject'))
       return { notApplicable: 'This GitLab does not offer these parts of the subject.' };
     const branches = scene.refs.filter(({ type }) => type === 'branch');
@@ -29,7 +29,6 @@ export const jobProjectSubject: Attack = {
         const project = { ...target, subjectComponents: [first, 'ref_type', 'ref'] as const };
         return pipelineAttempt(scene, ref, `With ${first}, from ${ref.name} of the fork`, {
           project,
-          actor: people.deployer,
           event: {
             source: 'merge_request_event',
             sourceProject: fork,

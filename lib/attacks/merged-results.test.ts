@@ -12,6 +12,16 @@ describeAttack(mergedResults, {
   elsewhere: [
     {
       setup: presetSetup('gitlab-com'),
+      without: ['gitlab-merge-request-protection'],
+      stopped: { layer: 'trust-policy', by: ['trust-ref-protected', 'trust-pipeline-source'] },
+    },
+    {
+      setup: presetSetup('gitlab-com'),
+      without: ['gitlab-merge-request-protection', 'trust-pipeline-source'],
+      getsIn: {},
+    },
+    {
+      setup: presetSetup('gitlab-com'),
       role: 1,
       notApplicable: 'The role trusts tags only, which have no merge requests.',
     },

@@ -18,7 +18,7 @@ export const mergedResults: Attack = {
   openings: ['protection-not-pinned', 'protection-left-out'],
   attempts(world, role) {
     const scene = sceneOf(world, role);
-    const { target, people, instance } = scene.gitlab;
+    const { target, instance } = scene.gitlab;
     const branches = scene.refs.filter(({ type }) => type === 'branch');
     if (branches.length === 0)
       return { notApplicable: 'The role trusts tags only, which have no merge requests.' };
@@ -40,7 +40,6 @@ export const mergedResults: Attack = {
           : [
               pipelineAttempt(scene, ref, `From ${ref.name} into ${label}`, {
                 project,
-                actor: people.deployer,
                 event: {
                   source: 'merge_request_event',
                   sourceProject: project,

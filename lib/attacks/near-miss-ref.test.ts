@@ -1,5 +1,21 @@
-import { describeAttack, presetSetup } from '@/tests/support/attack-worlds';
+import { describe, expect, it } from 'vitest';
+import { changedSetup, describeAttack, presetSetup, worldOfSetup } from '@/tests/support/attack-worlds';
+import { tellAttack } from '.';
 import { nearMissRef } from './near-miss-ref';
+
+describe('near-miss-ref', () => {
+  it('tries every spelling of a name with capitals', () => {
+    const world = worldOfSetup(changedSetup('gitlab-com', { refs: [{ type: 'branch', name: 'Rel/A' }] }));
+    expect(tellAttack(world, nearMissRef, 0).attempts.map(({ label }) => label)).toEqual([
+      'From the branch Rel/A-x',
+      'From the branch x/Rel/A',
+      'From the branch REL/A',
+      'From the branch rel/a',
+      'From the branch Rel/a',
+      'From the branch rEL/A',
+    ]);
+  });
+});
 
 describeAttack(nearMissRef, {
   setup: presetSetup('gitlab-com'),

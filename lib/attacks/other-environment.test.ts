@@ -1,4 +1,4 @@
-import { describeAttack, presetSetup } from '@/tests/support/attack-worlds';
+import { changedSetup, describeAttack, presetSetup } from '@/tests/support/attack-worlds';
 import { otherEnvironment } from './other-environment';
 
 describeAttack(otherEnvironment, {
@@ -9,6 +9,30 @@ describeAttack(otherEnvironment, {
   stopped: { layer: 'trust-policy', by: ['trust-subject'] },
   getsInWithout: ['trust-subject'],
   elsewhere: [
+    {
+      setup: changedSetup('gitlab-com', {}, { refs: [{ type: 'branch', name: 'm*' }] }),
+      getsIn: { opening: 'shared-subject' },
+    },
+    {
+      setup: changedSetup('gitlab-com', {}, { refs: [{ type: 'tag', name: 'm*' }] }),
+      stopped: { layer: 'trust-policy', by: ['trust-subject'] },
+    },
+    {
+      setup: changedSetup(
+        'gitlab-com',
+        { pipelineSources: ['web', 'api'] },
+        { refs: [{ type: 'branch', name: 'main' }], pipelineSources: ['push', 'api'] },
+      ),
+      getsIn: { opening: 'shared-subject' },
+    },
+    {
+      setup: changedSetup(
+        'gitlab-com',
+        { pipelineSources: ['web'] },
+        { refs: [{ type: 'branch', name: 'main' }], pipelineSources: ['push'] },
+      ),
+      stopped: { layer: 'trust-policy', by: ['trust-pipeline-source'] },
+    },
     { setup: presetSetup('static-website'), notApplicable: 'There is no other environment.' },
     {
       setup: presetSetup('gitlab-com'),

@@ -9,5 +9,12 @@ describeAttack(protectionRemoved, {
   ],
   stopped: { layer: 'trust-policy', by: ['trust-ref-protected'] },
   getsInWithout: ['trust-ref-protected'],
-  elsewhere: [{ setup: presetSetup('self-managed-free'), getsIn: { opening: 'protection-not-pinned' } }],
+  elsewhere: [
+    {
+      setup: presetSetup('gitlab-com'),
+      role: 1,
+      stopped: { layer: 'trust-policy', by: ['trust-ref-protected'] },
+    },
+    { setup: presetSetup('self-managed-free'), getsIn: { opening: 'protection-not-pinned' } },
+  ],
 });

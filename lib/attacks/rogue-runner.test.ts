@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { attemptsOf, presetSetup, worldOfSetup } from '@/tests/support/attack-worlds';
 import { hasCondition } from '../controls/weaken';
 import { attackedWorld } from '../generators/attacked';
 import { planSetup } from '../plan';
@@ -27,6 +28,12 @@ function pinnedTo(runner: Environment['runner']) {
 }
 
 describe('a runner of another kind', () => {
+  it('takes the job of the project, as it stands', () => {
+    expect(attemptsOf(worldOfSetup(presetSetup('gitlab-com')), rogueRunner)).toEqual([
+      'From main, on a self-hosted runner | dora (maintainer) in acme/payments/api, push on branch main, staging, aud sts.amazonaws.com, self-hosted, reviewed file -> project_path:acme/payments/api:ref_type:branch:ref:main (project 48151623, protected true)',
+    ]);
+  });
+
   it('gets in where the role does not pin the runner, and the report says so', () => {
     expect(pinnedTo(undefined)).toMatchObject({
       result: { outcome: 'succeeded', opening: 'runner-not-pinned' },

@@ -1,6 +1,6 @@
 import { sources } from '../explanations/sources';
 import { isPipelineSource, type PipelineSource, pipelineSources } from '../gitlab/pipeline-sources';
-import { eventOf, pipelineAttempt, sceneOf } from './scene';
+import { acceptedSources, eventOf, pipelineAttempt, sceneOf } from './scene';
 import type { Attack } from './types';
 
 /** Each has an attack of its own. */
@@ -28,11 +28,11 @@ export const unusualSource: Attack = {
   openings: ['source-not-pinned'],
   attempts(world, role) {
     const scene = sceneOf(world, role);
-    const intended = scene.role.environment.pipelineSources ?? ['push', 'web'];
+    const accepted = acceptedSources(scene.role);
     const [ref] = scene.refs;
     const others = Object.keys(pipelineSources)
       .filter(isPipelineSource)
-      .filter((source) => !elsewhere.includes(source) && !intended.includes(source));
+      .filter((source) => !elsewhere.includes(source) && !accepted.includes(source));
     if (ref === undefined || others.length === 0) return { notApplicable: 'The role accepts every source.' };
     return others.map((source) =>
       pipelineAttempt(scene, ref, `Started by ${source}`, { event: eventOf(source) }),

@@ -28,6 +28,15 @@ export function narrowedSetup(id: string): Setup {
   return { ...setup, gitlab: { ...setup.gitlab, pipelineVariables: 'no-one', mergeLevel: 'maintainers' } };
 }
 
+type Environment = Setup['environments'][number];
+
+/** The same, with something else in its environments, in their order. */
+export function changedSetup(id: string, ...changes: readonly Partial<Environment>[]): Setup {
+  const setup = presetSetup(id);
+  const environments = setup.environments.map((one, index) => ({ ...one, ...changes[index] }));
+  return { ...setup, environments };
+}
+
 /** The world that the bundle of a setup leads to, without some controls. */
 export const worldOfSetup = (setup: Setup, without: readonly TopicId[] = []): World =>
   worldWithout(attackedWorld(planSetup(setup)), without);
@@ -66,7 +75,7 @@ function deed(attempt: Attempt): string {
     `${actor.login} (${actor.roles[project.id] ?? 'no role'}) in ${project.path}, ${source} on ${ref.type} ${ref.name}`,
     environment === undefined
       ? 'no environment'
-      : `${environment.name}${environment.action === undefined ? '' : `, ${environment.action}`}`,
+      : [environment.name, environment.action ?? [], environment.deploymentTier ?? []].flat().join(', '),
     `aud ${[idToken?.aud ?? 'none'].flat().join(' and ')}`,
     runnerEnvironment,
     `${attempt.yaml} file`,
@@ -87,6 +96,12 @@ type End =
   | { readonly getsIn: Omit<Extract<AttackResult, { outcome: 'succeeded' }>, 'outcome' | 'how'> }
   | { readonly notApplicable: string };
 
+interface Elsewhere {
+  readonly setup: Setup;
+  readonly role?: number;
+  readonly without?: readonly TopicId[];
+}
+
 interface AttackCase {
   readonly setup: Setup;
   readonly role?: number;
@@ -97,8 +112,8 @@ interface AttackCase {
   readonly getsInWithout: readonly TopicId[];
   /** The opening by which it gets in then; absent: it is a defect. */
   readonly opening?: string;
-  /** Other setups, and how it ends there. */
-  readonly elsewhere?: readonly ({ readonly setup: Setup; readonly role?: number } & End)[];
+  /** Other setups, or without some controls, and how it ends there. */
+  readonly elsewhere?: readonly (Elsewhere & End)[];
 }
 
 /** The tests of one attack: what it tries, a world where it is stopped, worlds where it gets in, and how it ends elsewhere. */
@@ -126,7 +141,7 @@ export function describeAttack(attack: Attack, example: AttackCase): void {
       expect(outcomeOf(world, attack, role).outcome).toBe('stopped');
     });
     it.each(elsewhere)('ends as it should elsewhere: %#', (other) => {
-      const outcome = outcomeOf(worldOfSetup(other.setup), attack, other.role);
+      const outcome = outcomeOf(worldOfSetup(other.setup, other.without), attack, other.role);
       if ('notApplicable' in other)
         expect(outcome).toEqual({ outcome: 'not-applicable', why: other.notApplicable });
       else if ('stopped' in other) expect(outcome).toEqual({ outcome: 'stopped', ...other.stopped });
