@@ -2,10 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { blastRadius } from '../controls';
 import { attackedWorld } from '../generators/attacked';
 import { type Inference, inferences } from '../gitlab/token/inference';
+import { type RefusalCode, refusals } from '../gitlab/token/refusal';
 import { planSetup } from '../plan';
 import { setupPresets } from '../setup/presets';
 import type { Setup } from '../setup/schema';
 import { attackRole, attacks, tellAttack, type World } from '.';
+import { inferredIn } from './certainty';
 
 const preset = (id: string): Setup => {
   const found = setupPresets.find((one) => one.id === id);
@@ -46,13 +48,25 @@ describe('what a result rests on', () => {
   });
 
   it('is named where GitLab refuses by it, and not where it refuses for another reason', () => {
+    const refusedWith = (code: RefusalCode) =>
+      inferredIn(
+        {
+          minted: false,
+          refusal: { code, reason: refusals[code] },
+          certainty: 'inferred',
+          inferences: ['path-and-id-together', 'path-behind-another'],
+        },
+        undefined,
+      );
+    expect(refusedWith('path-reused')).toEqual(['path-behind-another']);
+    expect(refusedWith('protected-ref')).toEqual([]);
+  });
+
+  it('is not claimed of protected tags: GitLab documents who runs pipelines on them', () => {
     const world = worldOf(example);
     expect(world.plan.roles[1]?.environment.refs).toEqual([{ type: 'tag', name: 'v*' }]);
-    expect(attackRole(world, find('developer-pushes'), 1).outcome).toBe('stopped');
-    expect(inferredBy(world, 'developer-pushes', 1)).toEqual(['protected-tag-right']);
-    expect(inferredBy(world, 'developer-pushes', 0)).toBeUndefined();
-    expect(attackRole(world, find('deploy-not-allowed'), 1).outcome).toBe('stopped');
-    expect(inferredBy(world, 'deploy-not-allowed', 1)).toBeUndefined();
+    for (const id of ['developer-pushes', 'developer-runs-pipeline', 'environment-skipped'])
+      expect(inferredBy(world, id, 1)).toBeUndefined();
   });
 
   it('is listed with the cells that rest on it', () => {

@@ -13,7 +13,6 @@ const bearsOn: Readonly<Record<Inference, readonly string[] | RefusalCode>> = {
   'path-and-id-together': ['sub'],
   'path-behind-another': 'path-reused',
   'policy-bot-unrestricted': 'protected-ref',
-  'protected-tag-right': 'protected-ref',
   'stored-tier': 'protected-environment',
 };
 

@@ -14,7 +14,7 @@ describeAttack(environmentSkipped, {
     {
       setup: presetSetup('gitlab-com'),
       role: 1,
-      getsIn: { opening: 'environment-left-out', inferred: ['protected-tag-right'] },
+      getsIn: { opening: 'environment-left-out' },
     },
     {
       setup: presetSetup('gitlab-com'),

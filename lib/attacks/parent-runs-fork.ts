@@ -11,7 +11,7 @@ export const parentRunsFork: Attack = {
   story: [
     'This project was forked from one of the attacker, and somebody opens a merge request there from the trusted branch.',
     'The parent runs its pipeline on its own runners, and composes the subject of its tokens.',
-    'Since GitLab 18.0.6, 18.1.4 and 18.2.2 such a token names the fork, and that is this project. What follows from it is concluded here, not documented.',
+    'Since GitLab 18.0.6, 18.1.4 and 18.2.2 such a token names the fork, and that is this project. What follows from that is our inference; GitLab does not document it.',
     'A project that is no fork has no parent, and removing the fork relationship ends this.',
   ],
   expected: ['trust-policy'],

@@ -1,4 +1,3 @@
-import { isProtected } from './project';
 import { isPolicyBot, type RefusalCode, reusedPathComponents } from './refusal';
 import type { Situation } from './situation';
 
@@ -13,7 +12,6 @@ export const inferences = {
   'path-behind-another': 'A reused path blocks the token wherever it stands in the subject.',
   'stored-tier':
     "A group's rule for a tier goes by the tier the environment was made with, not by the job's YAML.",
-  'protected-tag-right': 'On a protected tag those may run jobs who may create it.',
   'policy-bot-unrestricted': 'Pipelines that a security policy schedules run on protected refs.',
   'agent-session-ref': 'The token of an agent session names its temporary ref, refs/workloads/ and an id.',
 } as const satisfies Record<string, string>;
@@ -44,8 +42,6 @@ const applies: Readonly<
     capabilities.protectedEnvironments &&
     pipeline.job.environment?.deploymentTier !== undefined &&
     pipeline.project.protectedEnvironments.some((rule) => 'tier' in rule),
-  'protected-tag-right': ({ pipeline }) =>
-    pipeline.ref.type === 'tag' && isProtected(pipeline.project, pipeline.ref),
   'policy-bot-unrestricted': isPolicyBot,
   'agent-session-ref': ({ pipeline }) => pipeline.event.source === 'duo_workflow',
 };

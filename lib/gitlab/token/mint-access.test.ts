@@ -75,10 +75,9 @@ const permissions: readonly Case[] = [
   },
   {
     name: 'a Developer may not create a protected tag',
-    source: `${docs.protectedTags} (inferred)`,
+    source: `${docs.protectedTags}, "Run pipelines on protected tags"`,
     pipeline: { ref: tag('v9'), actor: developer },
     expect: 'protected-ref',
-    inferred: ['protected-tag-right'],
   },
   {
     name: 'an outsider runs nothing',

@@ -31,7 +31,6 @@ const defaults: readonly Case[] = [
       ref_path: 'refs/tags/v1.0',
       ref_protected: 'true',
     },
-    inferred: ['protected-tag-right'],
   },
   {
     name: 'an unprotected tag',
