@@ -4,7 +4,7 @@ import type { Explanation } from './types';
 export const gitlabReusedPaths = {
   id: 'gitlab-reused-paths',
   title: 'No tokens for reused paths',
-  short: 'From 19.1 GitLab mints no ID token for a project whose path another project had before.',
+  short: 'From 19.1 GitLab mints no ID token whose subject holds a path that another project had before.',
   long: [
     'A path that is given up by a rename, a transfer or a deletion can be taken by somebody else. GitLab remembers such paths from version 19.1 on and refuses the token while the subject holds a path.',
     'On gitlab.com it cannot be switched off. On other instances an administrator can, from 19.2 on.',

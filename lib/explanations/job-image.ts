@@ -11,5 +11,5 @@ export const jobImage = {
     'Images whose entry point is the tool itself need an empty entry point, so that the runner finds a shell.',
   ],
   doesNotStop: 'A digest fixes what runs, not whether it is good.',
-  sources: [sources.gitlabYaml, sources.gitlabPipelineSecurity],
+  sources: [sources.gitlabYaml, sources.gitlabImageDigests],
 } as const satisfies Explanation;

@@ -14,5 +14,5 @@ export const jobLoaders = {
   ],
   doesNotStop:
     'Code that the shell of the job loaded before the first line. With the Docker executor all variables of the job are in the environment of the container when its shell starts, so bash reads BASH_ENV, and LD_PRELOAD is in the shell itself. With the Kubernetes executor only public and internal variables are there at that time, with the shell executor none. And with every executor, your script runs with the stored variables and has the credentials: anyone who can store variables can run code there.',
-  sources: [sources.gitlabVariables, sources.cliVariables],
+  sources: [sources.gitlabRunnerExecutors, sources.cliVariables],
 } as const satisfies Explanation;

@@ -8,6 +8,6 @@ export const jobResourceGroup = {
   long: [
     'Two deployments to one environment at the same time can leave it in a state that neither of them describes. A job that is interrupted in the middle can do the same.',
   ],
-  doesNotStop: 'It orders jobs, it does not decide who may run them.',
+  doesNotStop: 'It runs jobs one at a time. It does not decide who may run them, or in which order.',
   sources: [sources.gitlabResourceGroups, sources.gitlabDeploymentSafety],
 } as const satisfies Explanation;

@@ -10,5 +10,5 @@ export const jobRetry = {
     'AWS fetches the public keys of the issuer to check a token. Many jobs at the same moment can make that fail for a short while, and trying again helps. A denial does not change by asking again, so it ends the job at once and says what the token contains. Only the jobs that check the identity ask again after a denial, for about 20 seconds: they run first, and a role made just now refuses for some seconds.',
   ],
   doesNotStop: 'An issuer that AWS cannot reach at all.',
-  sources: [sources.gitlabAws, sources.gitlabIssueVerificationKey],
+  sources: [sources.gitlabAws, sources.gitlabJwksCaching],
 } as const satisfies Explanation;

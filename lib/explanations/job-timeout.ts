@@ -6,7 +6,7 @@ export const jobTimeout = {
   title: 'Timeout',
   short: 'The token expires with this timeout: as short as the wanted session, and five minutes to prepare.',
   long: [
-    'GitLab sets the expiry of the token to the timeout of the job. Until then anyone who holds the token can exchange it, even after the job has ended.',
+    'GitLab sets the expiry of the token to the timeout of the job. GitLab documents nothing that takes a token back when its job ends, so expect that anyone who holds it can exchange it until then.',
   ],
   doesNotStop: 'A token that leaks while the job runs. A session obtained with it outlives the token.',
   sources: [sources.gitlabIdToken, sources.gitlabYaml],

@@ -10,5 +10,5 @@ export const leastPrivilege = {
     'Actions that AWS cannot limit to a resource are in a statement of their own with a star. The last statement denies changes to identities and trust, so that no other statement can give them by accident.',
   ],
   doesNotStop: 'Misuse of what the job must be able to do: who may deploy can deploy something bad.',
-  sources: [sources.awsOidcRole],
+  sources: [sources.awsBestPractices],
 } as const satisfies Explanation;

@@ -11,5 +11,5 @@ export const roleName = {
   ],
   doesNotStop:
     'A name is no protection. Two roles whose trust policies accept the same token are one role to whoever holds that token.',
-  sources: [sources.awsQuotas, sources.awsOidcRole],
+  sources: [sources.awsOidcRole],
 } as const satisfies Explanation;

@@ -11,5 +11,5 @@ export const roleSessionLimit = {
   ],
   doesNotStop:
     'Use within the session. Credentials stay valid until they expire, unless the sessions of the role are revoked.',
-  sources: [sources.awsQuotas, sources.awsConditionKeys],
+  sources: [sources.awsAssumeRole, sources.awsConditionKeys],
 } as const satisfies Explanation;

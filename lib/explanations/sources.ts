@@ -1,13 +1,16 @@
 import type { Source } from './types';
 
-/** Public pages several explanations rest on, so that an address changes in one place. */
+/**
+ * Public pages that explanations and attacks rest on, so that a title and an address change in one place. A title is who
+ * publishes the page, and the page's own title; `tests/fixtures/source-pages.json` says where each was read.
+ */
 export const sources = {
   awsConditionKeys: {
     title: 'AWS: IAM and AWS STS condition context keys',
     url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_iam-condition-keys.html',
   },
   awsSharedIssuers: {
-    title: 'AWS: identity-provider controls for shared OIDC providers',
+    title: 'AWS: Identity-provider controls for shared OIDC providers',
     url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_providers_oidc_secure-by-default.html',
   },
   awsProvider: {
@@ -15,27 +18,27 @@ export const sources = {
     url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_providers_create_oidc.html',
   },
   awsOidcRole: {
-    title: 'AWS: create a role for OpenID Connect federation',
+    title: 'AWS: Create a role for OpenID Connect federation (console)',
     url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_create_for-idp_oidc.html',
   },
   awsOperators: {
     title: 'AWS: IAM JSON policy elements: Condition operators',
     url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html',
   },
-  awsQuotas: {
-    title: 'AWS: IAM and AWS STS quotas',
-    url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html',
-  },
   awsVpcKeys: {
-    title: 'AWS: VPC condition keys for federated requests to STS',
+    title: 'AWS: Use VPC condition keys to control federated access',
     url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sts_vpc_condition_keys_federated.html',
   },
   awsBoundaries: {
-    title: 'AWS: permissions boundaries for IAM entities',
+    title: 'AWS: Permissions boundaries for IAM entities',
     url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html',
   },
+  awsBestPractices: {
+    title: 'AWS: Security best practices in IAM',
+    url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html',
+  },
   awsTags: {
-    title: 'AWS: tags for IAM resources',
+    title: 'AWS: Tags for AWS Identity and Access Management resources',
     url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_tags.html',
   },
   gitlabAws: {
@@ -47,71 +50,86 @@ export const sources = {
     url: 'https://docs.gitlab.com/ci/secrets/id_token_authentication/',
   },
   gitlabMergeRequestPipelines: {
-    title: 'GitLab: merge request pipelines',
+    title: 'GitLab: Merge request pipelines',
     url: 'https://docs.gitlab.com/ci/pipelines/merge_request_pipelines/',
   },
   gitlabProjectsApi: {
-    title: 'GitLab: projects API',
+    title: 'GitLab: Projects API',
     url: 'https://docs.gitlab.com/api/projects/',
   },
   gitlabYaml: { title: 'GitLab: CI/CD YAML syntax reference', url: 'https://docs.gitlab.com/ci/yaml/' },
-  gitlabVariables: { title: 'GitLab: CI/CD variables', url: 'https://docs.gitlab.com/ci/variables/' },
+  gitlabVariables: { title: 'GitLab CI/CD variables', url: 'https://docs.gitlab.com/ci/variables/' },
   gitlabPipelineTypes: {
     title: 'GitLab: Types of pipelines',
     url: 'https://docs.gitlab.com/ci/pipelines/pipeline_types/',
   },
   gitlabPipelineSecurity: {
-    title: 'GitLab: CI/CD pipelines, pipeline security on protected branches',
-    url: 'https://docs.gitlab.com/ci/pipelines/',
+    title: 'GitLab: CI/CD pipelines',
+    url: 'https://docs.gitlab.com/ci/pipelines/#pipeline-security-on-protected-branches',
+  },
+  gitlabImageDigests: {
+    title: 'GitLab: Pipeline security',
+    url: 'https://docs.gitlab.com/ci/pipeline_security/#docker-images',
   },
   gitlabPipelineSettings: {
-    title: 'GitLab: customize pipeline configuration',
+    title: 'GitLab: Customize pipeline configuration',
     url: 'https://docs.gitlab.com/ci/pipelines/settings/',
   },
   gitlabProtectedEnvironments: {
-    title: 'GitLab: protected environments',
+    title: 'GitLab: Protected environments',
     url: 'https://docs.gitlab.com/ci/environments/protected_environments/',
   },
   gitlabDeploymentSafety: {
-    title: 'GitLab: deployment safety',
+    title: 'GitLab: Deployment safety',
     url: 'https://docs.gitlab.com/ci/environments/deployment_safety/',
   },
   gitlabResourceGroups: {
-    title: 'GitLab: resource groups',
+    title: 'GitLab: Resource group',
     url: 'https://docs.gitlab.com/ci/resource_groups/',
   },
-  gitlabCaching: { title: 'GitLab: caching in CI/CD', url: 'https://docs.gitlab.com/ci/caching/' },
+  gitlabCaching: { title: 'GitLab: Caching in GitLab CI/CD', url: 'https://docs.gitlab.com/ci/caching/' },
   gitlabCloudServices: {
-    title: 'GitLab: connect to cloud services',
+    title: 'GitLab: Connect to cloud services',
     url: 'https://docs.gitlab.com/ci/cloud_services/',
   },
   gitlabProtectedBranches: {
-    title: 'GitLab: protected branches',
+    title: 'GitLab: Protected branches',
     url: 'https://docs.gitlab.com/user/project/repository/branches/protected/',
   },
   gitlabProtectedTags: {
-    title: 'GitLab: protected tags',
+    title: 'GitLab: Protected tags',
     url: 'https://docs.gitlab.com/user/project/protected_tags/',
   },
   gitlabIssueForkToken: {
-    title: 'GitLab issue 548165: ID tokens of fork pipelines in the parent project',
+    title:
+      'GitLab issue 548165: CI ID Token Manipulated claims vulnerability for forked projects MR pipelines',
     url: 'https://gitlab.com/gitlab-org/gitlab/-/issues/548165',
   },
   gitlabIssueCachePoisoning: {
-    title: 'GitLab issue 330047: cache poisoning from unprotected branches',
+    title:
+      'GitLab issue 330047: Cache for protected branches is not isolated and can be used to gain code execution on future jobs',
     url: 'https://gitlab.com/gitlab-org/gitlab/-/issues/330047',
   },
-  gitlabIssueVerificationKey: {
-    title: 'GitLab issue 374001: AWS cannot retrieve the verification key',
-    url: 'https://gitlab.com/gitlab-org/gitlab/-/issues/374001',
+  gitlabJwksCaching: {
+    title: 'GitLab merge request 138405: Add cache headers to JWKS',
+    url: 'https://gitlab.com/gitlab-org/gitlab/-/merge_requests/138405',
   },
   gitlabIssueDebugTrace: {
-    title: 'GitLab issue 213159: debug logging shows variables',
+    title: 'GitLab issue 213159: Restrict access to jobs that use CI_DEBUG_TRACE=true',
     url: 'https://gitlab.com/gitlab-org/gitlab/-/issues/213159',
   },
   gitlabIssueDebugMasking: {
-    title: 'GitLab issue 355881: debug logs show masked variables',
+    title: 'GitLab issue 355881: Keep Variables Masked during Debug Logging, add Flag to Unmask',
     url: 'https://gitlab.com/gitlab-org/gitlab/-/issues/355881',
+  },
+  gitlabRunnerExecutors: {
+    title: 'GitLab Runner: source code of the executors',
+    url: 'https://gitlab.com/gitlab-org/gitlab-runner/-/tree/main/executors',
+  },
+  gitlabIssueDebugAccess: {
+    title:
+      'GitLab issue 375180: GitLab does not always limit access to job logs when CI_DEBUG_TRACE is enabled',
+    url: 'https://gitlab.com/gitlab-org/gitlab/-/issues/375180',
   },
   awsAssumeRole: {
     title: 'AWS: AssumeRoleWithWebIdentity',
@@ -122,11 +140,11 @@ export const sources = {
     url: 'https://docs.aws.amazon.com/STS/latest/APIReference/API_GetCallerIdentity.html',
   },
   sdkWebIdentity: {
-    title: 'AWS SDKs: assume role credential provider',
+    title: 'AWS SDKs: Assume role credential provider',
     url: 'https://docs.aws.amazon.com/sdkref/latest/guide/feature-assume-role-credentials.html',
   },
   sdkEndpoints: {
-    title: 'AWS SDKs: service-specific endpoints',
+    title: 'AWS SDKs: Service-specific endpoints',
     url: 'https://docs.aws.amazon.com/sdkref/latest/guide/feature-ss-endpoints.html',
   },
   sdkMetadata: {
@@ -138,7 +156,7 @@ export const sources = {
     url: 'https://docs.aws.amazon.com/sdkref/latest/guide/feature-sts-regionalized-endpoints.html',
   },
   cliVariables: {
-    title: 'AWS CLI: environment variables',
+    title: 'AWS CLI: Configuring environment variables for the AWS CLI',
     url: 'https://docs.aws.amazon.com/cli/latest/userguide/cli-configure-envvars.html',
   },
 } as const satisfies Record<string, Source>;

@@ -134,7 +134,7 @@ describe('the README', () => {
         setup.gitlab.version = version;
       });
     expect(of('18.2.1')).toContain(
-      'before GitLab 18.0.6, 18.1.4 and 18.2.2 they get the roles (CVE-2025-5819): the script turns them off',
+      'before GitLab 18.0.6, 18.1.4 and 18.2.2 they get the roles (CVE-2025-5819). The script asks before it turns them off',
     );
     expect(of('18.2.1')).toContain('offers to switch them off here, although the setup wants them');
     for (const fixed of ['18.0.6', '18.1.4', '18.2.2'])

@@ -169,7 +169,7 @@ const introduction = (plan: Plan): string =>
     '',
     './configure.sh --plan           shows each change, from -> to, with what stops working, and changes nothing',
     './configure.sh                  makes the changes and reads them back; running it again changes nothing',
-    './configure.sh --yes            also changes settings that the setup does not name; without it you are asked on a terminal, and elsewhere they stay',
+    './configure.sh --yes            also makes changes that the setup does not ask for; without it you are asked on a terminal, and elsewhere they stay',
     './configure.sh --restore        puts back what GitLab had before the first change, from configure.before.json beside this script; with --plan it only shows that',
     ...(changesSubject(plan)
       ? [
@@ -248,7 +248,7 @@ function settingsFunction(plan: Plan): readonly ShellStatement[] {
     ...(forkPipelinesInParent && !keepsForkPipelines(plan)
       ? [
           comment(
-            `The setup wants pipelines of forks in this project. Before GitLab ${releasesWith('fork-named-in-token')} their tokens name this project, and a branch of a fork with a trusted name gets the role (CVE-2025-5819). So they are switched off all the same, until GitLab has the fix.`,
+            `The setup wants pipelines of forks in this project. Before GitLab ${releasesWith('fork-named-in-token')} their tokens name this project, and a branch of a fork with a trusted name gets the role (CVE-2025-5819). So this script asks to turn them off, until GitLab has the fix.`,
           ),
         ]
       : []),

@@ -47,7 +47,7 @@ export function gitlabSettings(plan: Plan): readonly GitlabSetting[] {
         ? ['This setup leaves pipelines of forks on: turn them off unless somebody needs them.']
         : gitlab.forkPipelinesInParent
           ? [
-              `The setup wants pipelines of forks here, but before GitLab ${releasesWith('fork-named-in-token')} they get the roles (CVE-2025-5819): the script turns them off.`,
+              `The setup wants pipelines of forks here, but before GitLab ${releasesWith('fork-named-in-token')} they get the roles (CVE-2025-5819). The script asks before it turns them off.`,
             ]
           : []),
     ),

@@ -43,6 +43,15 @@ export const features = {
     backports: ['18.0.6', '18.1.4'],
     source: 'https://gitlab.com/gitlab-org/gitlab/-/issues/548165',
   },
+  /**
+   * A Maintainer can change protected branches only with authorization. Before, in every version from 12.8 on: CVE-2026-14341.
+   * Source of the releases: bitnami/vulndb, BIT-gitlab-2026-14341.
+   */
+  'protected-branches-authorized': {
+    since: '19.2.1',
+    backports: ['19.0.5', '19.1.3'],
+    source: 'https://docs.gitlab.com/releases/patches/patch-release-gitlab-19-2-1-released/',
+  },
   /** Claims that name the project running the job. Perhaps in late 18.2 and 18.3 too. */
   'job-project-claims': {
     since: '18.4',

@@ -67,7 +67,7 @@ export const projectSettings = [
     page: 'Settings > CI/CD > Variables, the minimum role to use pipeline variables',
   },
   {
-    // Source: gitlab-org/gitlab!188008. Not every version that has it shows it in the API.
+    // Source: gitlab-org/gitlab!188008. The API shows it since !216943, merged 2026-02-17: 18.10 by that date, inferred.
     topic: 'gitlab-merge-request-protection',
     title: 'protected resources for merge request pipelines',
     attribute: 'protect_merge_request_pipelines',

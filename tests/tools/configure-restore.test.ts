@@ -122,12 +122,29 @@ describeWith(['curl', 'jq', 'dash', 'bash', 'busybox'], 'gitlab/configure.sh and
     const outcome = await configure(protectedSetup(), []);
     expect(outcome.status).toBe(1);
     expect(outcome.stderr).toContain(
-      'job logs and artifacts for people who are not members: true. The setup does not name this setting, so it stays.',
+      'job logs and artifacts for people who are not members: true. It stays, because the setup does not ask for false.',
     );
     expect(gitlab.project.settings).toMatchObject({
       public_jobs: true,
       ci_pipeline_variables_minimum_override_role: 'no_one_allowed',
     });
+  });
+
+  it('asks before it turns off the pipelines of forks that the setup asks for', async () => {
+    const vulnerable = protectedSetup((setup) => {
+      setup.gitlab.forkPipelinesInParent = true;
+      setup.gitlab.version = '18.2.1';
+    });
+    const { settings } = gitlab.project;
+    settings.ci_allow_fork_pipelines_to_run_in_parent_project = true;
+    const outcome = await configure(vulnerable, []);
+    expect(outcome.status).toBe(1);
+    expect(outcome.stderr).toContain(
+      'pipelines of forks in this project: true. It stays, because the setup does not ask for false.',
+    );
+    expect(settings.ci_allow_fork_pipelines_to_run_in_parent_project).toBe(true);
+    await configure(vulnerable, ['--yes']);
+    expect(settings.ci_allow_fork_pipelines_to_run_in_parent_project).toBe(false);
   });
 
   it('says from what to what, and what stops working', async () => {

@@ -14,7 +14,8 @@ const schema = z.strictObject({
 export const secretsRead = {
   id: 'secrets-read',
   title: 'Read secrets',
-  summary: 'Read the listed secrets of Secrets Manager.',
+  summary:
+    'Read the listed secrets of Secrets Manager. GitLab Premium can read them instead: secrets: aws_secrets_manager, with Runner 18.3 or newer.',
   schema,
   fields: {
     secrets: {

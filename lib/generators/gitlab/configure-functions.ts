@@ -81,7 +81,7 @@ export const configureFunctions: readonly ShellStatement[] = [
   `,
   sh``,
   comment(
-    'setting TITLE ATTRIBUTE OLDER-NAME WANTED PAGE COST [ask]: one setting of the project. With "ask" the setup does not name it, so a person has to agree.',
+    'setting TITLE ATTRIBUTE OLDER-NAME WANTED PAGE COST [ask]: one setting of the project. With "ask" the setup does not ask for this value, so a person has to agree.',
   ),
   sh`
     setting() {
@@ -96,7 +96,7 @@ export const configureFunctions: readonly ShellStatement[] = [
         absent) left "$1: GitLab does not show $2 here. Set it to $4: $5." ;;
         *)
           if [ "\${7:-}" = ask ] && ! agreed "$1: $found -> $4" "$6"; then
-            left "$1: $found. The setup does not name this setting, so it stays. To change it to $4, add --yes."
+            left "$1: $found. It stays, because the setup does not ask for $4. To change it all the same, add --yes."
             return 0
           fi
           # shellcheck disable=SC2016
@@ -114,7 +114,9 @@ export const configureFunctions: readonly ShellStatement[] = [
     }
   `,
   sh``,
-  comment('agreed TEXT COST: whether to change what the setup does not name. Asked once, on a terminal.'),
+  comment(
+    'agreed TEXT COST: whether to make a change that the setup does not ask for. Asked once, on a terminal.',
+  ),
   sh`
     agreed() {
       if [ "$mode" = again ]; then
@@ -125,7 +127,7 @@ export const configureFunctions: readonly ShellStatement[] = [
       if [ -t 0 ]; then
         line ask "$1"
         line '' "stops: $2"
-        printf 'The setup does not name this setting. Change it? [y/N] '
+        printf 'The setup does not ask for this change. Make it? [y/N] '
         read -r reply || reply=n
         case $reply in [yY] | [yY][eE][sS]) return 0 ;; esac
       fi

@@ -68,7 +68,7 @@ export function projectHeader(plan: Plan): string {
       ? []
       : [
           '',
-          'The provider has no argument for these. gitlab/configure.sh makes them:',
+          'Versions 18.0 to 18.6 of the provider have no argument for these. gitlab/configure.sh makes them:',
           ...missing.map(({ attribute: name, title }) => `  ${name} (${title})`),
         ]),
   ].join('\n');

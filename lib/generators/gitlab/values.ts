@@ -44,7 +44,7 @@ export const unprotectedEnvironments = ({ setup, subjectComponents }: Plan): rea
 
 /**
  * Whether pipelines of forks may stay in the project: where the setup wants them and their tokens name the fork. On versions
- * with CVE-2025-5819 they name this project, so there the setting is switched off whatever the setup says.
+ * with CVE-2025-5819 they name this project, so there `configure.sh` asks to switch the setting off, whatever the setup says.
  */
 export const keepsForkPipelines = ({ setup: { gitlab } }: Plan): boolean =>
   gitlab.forkPipelinesInParent && capabilitiesOf(gitlab).has('fork-named-in-token');

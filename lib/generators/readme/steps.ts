@@ -57,7 +57,7 @@ export function stepBlocks(plan: Plan, files: readonly OutputFile[]): readonly M
       : []),
     heading(3, md`3. Set up the project in GitLab`),
     paragraph(
-      md`With the role Maintainer, jq, and ${accessOf(plan)} with the scope api. The script protects refs and environments and makes the settings below. With ${code('--plan')} it shows each change, from -> to, and what stops working. It asks before it changes a setting that the setup does not name (${code('--yes')} agrees), keeps what was there, and puts it back with ${code('--restore')}. It lists what it cannot set, so you can do it by hand. Every setting needs the role Maintainer; protected environments need Premium or Ultimate.`,
+      md`With the role Maintainer, jq, and ${accessOf(plan)} with the scope api. The script protects refs and environments and makes the settings below. With ${code('--plan')} it shows each change, from -> to, and what stops working. It asks before it makes a change that the setup does not ask for (${code('--yes')} agrees), keeps what was there, and puts it back with ${code('--restore')}. It lists what it cannot set, so you can do it by hand. Every setting needs the role Maintainer; protected environments need Premium or Ultimate.`,
     ),
     shellLines('sh gitlab/configure.sh --plan\nsh gitlab/configure.sh'),
     { kind: 'checklist', items: gitlabSettings(plan).map(settingItem) },

@@ -23,7 +23,7 @@ export const instanceUsesHttp: GapCheck = ({ setup: { gitlab } }) =>
           code: 'instance-uses-http',
           severity: 'warning',
           title: 'GitLab is reached without encryption',
-          detail: `The scripts of this bundle send GITLAB_TOKEN to ${gitlab.url}. Runners that use this address receive the ID tokens of their jobs in the same way. Anyone on the network between can read both.`,
+          detail: `The scripts of this bundle send GITLAB_TOKEN to ${gitlab.url}, and anyone on the network between can read it. If a runner uses this address too, expect the same of the ID tokens of its jobs. GitLab does not document how they reach the runner.`,
           remedy:
             'Serve GitLab over https. Until then, run the scripts only inside a network that you trust.',
         },
@@ -62,18 +62,18 @@ export const dedicatedAllowList: GapCheck = ({ setup: { gitlab } }) =>
       ]
     : [];
 
-/** A tier decides what is planned. That Dedicated is sold as Ultimate only was not found in a document, so another tier is no mistake for certain. */
+/** A tier decides what is planned. Source: GitLab documentation, "GitLab Dedicated": tier Ultimate, and "the self-managed Ultimate feature set". */
 export const dedicatedTier: GapCheck = ({ setup: { gitlab } }) =>
   gitlab.edition === 'dedicated' && gitlab.tier !== 'ultimate'
     ? [
         {
           code: 'dedicated-tier',
           severity: 'warning',
-          title: `GitLab Dedicated usually has the tier Ultimate, not ${gitlab.tier === 'free' ? 'Free' : 'Premium'}`,
+          title: `GitLab documents Dedicated for the tier Ultimate, not ${gitlab.tier === 'free' ? 'Free' : 'Premium'}`,
           detail:
             gitlab.tier === 'free'
               ? 'GitLab Free has no protected environments, so the files do without them. On Ultimate they would protect more.'
-              : 'The files are the same for Premium and Ultimate. But a wrong tier may mean that the edition is wrong too.',
+              : 'The policies and scripts do the same for Premium and Ultimate, but BLAST-RADIUS.md leaves out the security policy project. A wrong tier may also mean that the edition is wrong.',
           remedy: 'Check the tier of your subscription, and choose it here.',
         },
       ]
