@@ -46,6 +46,14 @@ export const regions: { readonly [P in Partition]: readonly string[] } = {
   'aws-eusc': ['eusc-de-east-1'],
 };
 
+/** What the names of AWS endpoints end in. Source: botocore 1.43, `data/partitions.json`, `dnsSuffix`. */
+export const dnsSuffixes: { readonly [P in Partition]: string } = {
+  aws: 'amazonaws.com',
+  'aws-us-gov': 'amazonaws.com',
+  'aws-cn': 'amazonaws.com.cn',
+  'aws-eusc': 'amazonaws.eu',
+};
+
 const directions = 'north|northeast|east|southeast|south|southwest|west|northwest|central';
 const form = new RegExp(`^([a-z-]+)-(${directions})-([1-9])$`);
 

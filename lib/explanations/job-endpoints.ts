@@ -8,7 +8,7 @@ export const jobEndpoints = {
     'Ignores endpoint overrides and replaced certificate lists: they would send the token or your requests to somebody else.',
   long: [
     'AWS_ENDPOINT_URL and its forms per service send the calls of the CLI and the SDKs, token included, to another address. The login never sees them. For your script they are cleared, and the switch that makes tools ignore configured endpoints is set.',
-    'Proxy variables stay, because many runners need them; TLS still ends at AWS. AWS_CA_BUNDLE and REQUESTS_CA_BUNDLE, the lists the AWS CLI takes, are cleared: together with a proxy they would let it read the token. In a network that inspects TLS the login fails, unless sts.<region>.amazonaws.com is exempt from the inspection.',
+    'Proxy variables stay, because many runners need them; TLS still ends at AWS. AWS_CA_BUNDLE and REQUESTS_CA_BUNDLE, the lists the AWS CLI takes, are cleared: together with a proxy they would let it read the token. In a network that inspects TLS the login fails, unless the regional endpoint of STS is exempt from the inspection.',
     'With web-identity-file the programs of the script exchange the token, so their lists are cleared too: SSL_CERT_FILE and SSL_CERT_DIR (Go, as in Terraform), NODE_EXTRA_CA_CERTS and NODE_TLS_REJECT_UNAUTHORIZED (Node, as in the CDK), CURL_CA_BUNDLE. With assume-role these stay: the token is gone before the script starts.',
     'A job cannot tell whether such a variable came from the image, the runner or somebody who stored it in GitLab. It names each one it drops. A script that needs one, for a private host or an image that keeps its certificates elsewhere, exports it in its first line: there it is reviewed with the pipeline.',
   ],

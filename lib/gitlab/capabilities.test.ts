@@ -54,6 +54,21 @@ describe('capabilities', () => {
     expect(selfManaged(version).has('fork-named-in-token')).toBe(expected);
   });
 
+  it.each([
+    ['12.8', false],
+    ['18.11.9', false],
+    ['19.0.4', false],
+    ['19.0.5', true],
+    ['19.1', false],
+    ['19.1.2', false],
+    ['19.1.3', true],
+    ['19.2', false],
+    ['19.2.1', true],
+    ['19.3', true],
+  ])('%s lets Maintainers change protected branches only with authorization: %s', (version, expected) => {
+    expect(selfManaged(version).has('protected-branches-authorized')).toBe(expected);
+  });
+
   it('names the releases of a fix, and the nearest one for a branch', () => {
     expect(releasesWith('fork-named-in-token')).toBe('18.0.6, 18.1.4 and 18.2.2');
     expect(releasesWith('project-id-in-subject')).toBe('19.1');

@@ -1,3 +1,4 @@
+import { dnsSuffixes } from '../../aws/partitions';
 import { code, type MarkdownBlock, type MarkdownInline, md } from '../../formats/markdown';
 import { defaultSubjectComponents, holdsPath, sameComponents } from '../../gitlab/subject';
 import { subjectRollout } from '../../plan/rollout';
@@ -8,7 +9,7 @@ interface KnownError {
   /** The words of AWS, GitLab or a tool, or what shows where there is no message. */
   readonly message: MarkdownInline;
   readonly cause: MarkdownInline | ((plan: Plan) => MarkdownInline);
-  readonly fix: MarkdownInline;
+  readonly fix: MarkdownInline | ((plan: Plan) => MarkdownInline);
   /** Left out where the setup cannot meet it. */
   readonly concerns?: (plan: Plan) => boolean;
 }
@@ -94,7 +95,8 @@ const knownErrors: readonly KnownError[] = [
   {
     message: md`${code('SSL validation failed for https://sts…')}, or ${code('CERTIFICATE_VERIFY_FAILED')}`,
     cause: md`Something between the runner and AWS presents its own certificate: a proxy that inspects TLS. The login takes no list of certificates from variables such as ${code('AWS_CA_BUNDLE')}, because anyone who can store one could read the token.`,
-    fix: md`Exempt ${code('sts.REGION.amazonaws.com')} from the inspection, or reach STS through a VPC endpoint.`,
+    fix: ({ setup }) =>
+      md`Exempt ${code(`sts.REGION.${dnsSuffixes[setup.aws.partition]}`)} from the inspection, or reach STS through a VPC endpoint.`,
   },
   {
     message: md`${code('The image has no aws command')}, or ${code('aws: not found')}`,
@@ -113,7 +115,7 @@ const knownErrors: readonly KnownError[] = [
   },
   {
     message: md`The job fails before it starts, without a log: ${code('id_token_burned_project_path')}`,
-    cause: md`Another project had this path before. GitLab mints no token whose subject starts with such a path.`,
+    cause: md`Another project had this path before. GitLab mints no token whose subject holds such a path.`,
     fix: md`Choose a subject that starts with ${code('project_id')} in the setup (${code('gitlab.subject.form')}) and make the folder again. Or use a path that was never used.`,
     concerns: ({ subjectComponents }) => holdsPath(subjectComponents),
   },
@@ -179,5 +181,8 @@ export const errorTable = (plan: Plan): MarkdownBlock => ({
   head: [md`What you see`, md`Why`, md`What to do`],
   rows: knownErrors
     .filter(({ concerns }) => concerns === undefined || concerns(plan))
-    .map(({ message, cause, fix }) => [message, typeof cause === 'function' ? cause(plan) : cause, fix]),
+    .map(({ message, ...rest }) => [
+      message,
+      ...[rest.cause, rest.fix].map((text) => (typeof text === 'function' ? text(plan) : text)),
+    ]),
 });

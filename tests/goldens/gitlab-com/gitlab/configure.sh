@@ -5,7 +5,7 @@
 #                                 changes nothing
 # ./configure.sh                  makes the changes and reads them back; running it again changes
 #                                 nothing
-# ./configure.sh --yes            also changes settings that the setup does not name; without it
+# ./configure.sh --yes            also makes changes that the setup does not ask for; without it
 #                                 you are asked on a terminal, and elsewhere they stay
 # ./configure.sh --restore        puts back what GitLab had before the first change, from
 #                                 configure.before.json beside this script; with --plan it only
@@ -341,7 +341,7 @@ send() {
 encoded() { jq -rn --arg text "$1" '$text | @uri'; }
 
 # setting TITLE ATTRIBUTE OLDER-NAME WANTED PAGE COST [ask]: one setting of the project. With
-# "ask" the setup does not name it, so a person has to agree.
+# "ask" the setup does not ask for this value, so a person has to agree.
 setting() {
   thing="setting $2"
   # shellcheck disable=SC2016 # variables of jq, not of the shell
@@ -354,7 +354,7 @@ setting() {
     absent) left "$1: GitLab does not show $2 here. Set it to $4: $5." ;;
     *)
       if [ "${7:-}" = ask ] && ! agreed "$1: $found -> $4" "$6"; then
-        left "$1: $found. The setup does not name this setting, so it stays. To change it to $4, add --yes."
+        left "$1: $found. It stays, because the setup does not ask for $4. To change it all the same, add --yes."
         return 0
       fi
       # shellcheck disable=SC2016
@@ -371,7 +371,8 @@ change_setting() {
   send PUT "$project" "$scratch/body"
 }
 
-# agreed TEXT COST: whether to change what the setup does not name. Asked once, on a terminal.
+# agreed TEXT COST: whether to make a change that the setup does not ask for. Asked once, on a
+# terminal.
 agreed() {
   if [ "$mode" = again ]; then
     case $declined in *" $thing,"*) return 1 ;; esac
@@ -381,7 +382,7 @@ agreed() {
   if [ -t 0 ]; then
     line ask "$1"
     line '' "stops: $2"
-    printf 'The setup does not name this setting. Change it? [y/N] '
+    printf 'The setup does not ask for this change. Make it? [y/N] '
     read -r reply || reply=n
     case $reply in [yY] | [yY][eE][sS]) return 0 ;; esac
   fi

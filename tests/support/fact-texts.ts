@@ -1,0 +1,99 @@
+import { describe, expect, it } from 'vitest';
+import { attacks } from '@/lib/attacks';
+import { residualRisks } from '@/lib/attacks/residual';
+import { bundleAtOnce, bundleSetup } from '@/lib/bundle';
+import { explain, type TopicId } from '@/lib/explanations';
+import { planSetup } from '@/lib/plan';
+import type { Setup } from '@/lib/setup/schema';
+
+/** Where a text of the product stands, and the text. */
+interface Place {
+  readonly where: string;
+  readonly text: () => string;
+}
+
+const paragraphs = (...lines: readonly string[]): string => lines.join('\n');
+
+export const explanation = (id: TopicId): Place => ({
+  where: `explanation ${id}`,
+  text: () => {
+    const { title, short, long, doesNotStop } = explain(id);
+    return paragraphs(title, short, ...long, doesNotStop);
+  },
+});
+
+export const attack = (id: string): Place => ({
+  where: `attack ${id}`,
+  text: () => paragraphs(...(attacks.find((one) => one.id === id)?.story ?? [])),
+});
+
+export const risk = (id: string, setup: Setup): Place => ({
+  where: `risk ${id}`,
+  text: () => {
+    const found = residualRisks.find((one) => one.id === id);
+    if (found === undefined || !found.applies(planSetup(setup))) return '';
+    return paragraphs(
+      typeof found.risk === 'string' ? found.risk : found.risk(planSetup(setup)),
+      found.helps,
+    );
+  },
+});
+
+/** Every gap of this code that the setup has; nothing where it has none. */
+export const gap = (code: string, setup: Setup): Place => ({
+  where: `gap ${code}`,
+  text: () =>
+    planSetup(setup)
+      .gaps.filter((one) => one.code === code)
+      .map(({ severity, title, detail, remedy }) => paragraphs(severity, title, detail, remedy))
+      .join('\n'),
+});
+
+/** One file of the bundle. */
+export const file = (path: string, setup: Setup): Place => ({
+  where: path,
+  text: () => {
+    const files = path === 'BLAST-RADIUS.md' ? bundleSetup(setup) : bundleAtOnce(setup).files;
+    return files.find((one) => one.path === path)?.text ?? '';
+  },
+});
+
+/** Every file of the bundle but the report. */
+export const everyFile = (setup: Setup): Place => ({
+  where: 'every file',
+  text: () => paragraphs(...bundleAtOnce(setup).files.map(({ text }) => text)),
+});
+
+/** The notes of the permission policies, with the policies. */
+export const permissionNotes = (setup: Setup): Place => ({
+  where: 'permission policies',
+  text: () => JSON.stringify(planSetup(setup).roles.map(({ permissionPolicy }) => permissionPolicy)),
+});
+
+/** A fact, where the product states it, what has to stand there and what must not. `[]`: the text must not be there at all. */
+export type Fact = readonly [
+  fact: string,
+  place: Place,
+  says: readonly (string | RegExp)[],
+  never?: readonly RegExp[],
+];
+
+/** One test for each place of each fact; an empty name means the fact above. */
+export function describeFacts(about: string, facts: readonly Fact[]): void {
+  let current = '';
+  const rows = facts.map(([name, place, says, never = []]) => {
+    current = name === '' ? current : name;
+    return { fact: current, place, where: place.where, says, never };
+  });
+  describe(`facts about ${about} in texts`, () => {
+    it.each(rows)('$fact: $where', ({ place, says, never }) => {
+      const text = place.text();
+      if (says.length === 0) expect(text).toBe('');
+      for (const phrase of says) {
+        if (typeof phrase === 'string') expect(text).toContain(phrase);
+        else expect(text).toMatch(phrase);
+      }
+      for (const phrase of never) expect(text).not.toMatch(phrase);
+    });
+  });
+}
