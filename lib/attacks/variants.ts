@@ -15,6 +15,7 @@ export interface JobVariant {
 /**
  * The attempt, and every other one that is open to the same attacker. Someone who writes the pipeline file chooses every
  * keyword of the job, so an attempt with `yaml: 'attacker'` stands for all of them; the file of the project stays as it is.
+ * How the pipeline starts needs no variants: `pipelineAttempt` takes the best way the attacker has.
  * The same attempts in the same order in every weaker world, so that their results can be compared.
  */
 export function variantsOf(plan: Plan, role: RolePlan, attempt: Attempt): readonly Attempt[] {
