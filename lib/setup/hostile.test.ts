@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parse as parseYaml } from 'yaml';
 import { caseInput } from '../../tests/support/cases';
+import { hostileText, typedFields } from '../../tests/support/hostile-text';
 import { changed, gitlabCom, problemsOf } from '../../tests/support/problems';
 import { bundleAtOnce } from '../bundle';
 import { firstHidden } from '../formats/visible';
@@ -62,48 +63,9 @@ describe('characters of a policy', () => {
   });
 });
 
-/** Where somebody types text. */
-const fields = [
-  ...['gitlab.project.path', 'aws.audience', 'aws.accounts.1.name'],
-  ...[
-    'name',
-    'refs.0.name',
-    'role.name',
-    'role.path',
-    'job.name',
-    'job.stage',
-    'job.image',
-    'job.script.0',
-  ].map((field) => `environments.1.${field}`),
-  'environments.1.permissions.0.repository',
-];
-
-const hostile = fc
-  .array(
-    fc.constantFrom(
-      ...[
-        '\u0000',
-        '\u001b[31m',
-        '\u009b',
-        '\u00ad',
-        '\u200b',
-        '\u202e',
-        '\u2028',
-        '\ud800',
-        '\udc00',
-        '\u{e0041}',
-        '\ufeff',
-        '\ufffe',
-      ],
-      ...['a', 'main', '"', "'", '`', '\\', '\n', '$', '{', '}', ' ', '#', ':', '*', '%{', '<', '☁️', 'é'],
-    ),
-    { minLength: 1, maxLength: 5 },
-  )
-  .map((parts) => parts.join(''));
-
 test('hostile text in any field is refused, or written so that every file can be read', () => {
   fc.assert(
-    fc.property(fc.constantFrom(...fields), hostile, (field, text) => {
+    fc.property(fc.constantFrom(...typedFields), hostileText, (field, text) => {
       const parsed = parseSetup(changed(gitlabCom, { [field]: text }));
       if (!parsed.ok) {
         for (const { path, message } of parsed.problems)

@@ -30,8 +30,37 @@ const others = new Set([
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
+/**
+ * The texts of a file of the command line that become the first part of `message(…)`: written there, or in a `const` called `wrong` or
+ * `kind`.
+ */
+export function errorSources(file: string): readonly MessageSource[] {
+  return textsOf(file, (node) => {
+    for (let at = node; at.parent !== undefined; at = at.parent) {
+      const { parent } = at;
+      if (ts.isVariableDeclaration(parent)) return ['wrong', 'kind'].includes(parent.name.getText());
+      if (ts.isCallExpression(parent) && parent.expression.getText() === 'message')
+        return parent.arguments[0] === at;
+      if (ts.isStatement(parent)) return false;
+    }
+    return false;
+  });
+}
+
 /** Every text of a source file that is a sentence or a part of one: it holds a space, and says what is wrong with a value. */
 export function messageSources(file: string): readonly MessageSource[] {
+  return textsOf(file, (node) => {
+    for (let at = node; at !== undefined; at = at.parent) {
+      if ((ts.isPropertyAssignment(at) || ts.isVariableDeclaration(at)) && others.has(at.name.getText()))
+        return false;
+      if (ts.isImportDeclaration(at) || ts.isTypeNode(at)) return false;
+    }
+    return true;
+  });
+}
+
+/** The texts of a file that are wanted and hold a space between words. */
+function textsOf(file: string, wanted: (node: ts.Node) => boolean): readonly MessageSource[] {
   const source = ts.createSourceFile(
     file,
     readFileSync(`${root}${file}`, 'utf8'),
@@ -41,7 +70,7 @@ export function messageSources(file: string): readonly MessageSource[] {
   const found: MessageSource[] = [];
   const add = (node: ts.Node, parts: readonly string[]) => {
     const text = parts.join('…');
-    if (!/[a-z] [a-z]/i.test(text)) return;
+    if (!/[a-z] [a-z]/i.test(text) || !wanted(node)) return;
     const { line } = source.getLineAndCharacterOfPosition(node.getStart());
     found.push({
       place: `${file}:${line + 1}`,
@@ -50,9 +79,6 @@ export function messageSources(file: string): readonly MessageSource[] {
     });
   };
   const visit = (node: ts.Node): void => {
-    if (ts.isPropertyAssignment(node) && others.has(node.name.getText())) return;
-    if (ts.isVariableDeclaration(node) && others.has(node.name.getText())) return;
-    if (ts.isImportDeclaration(node) || ts.isTypeNode(node)) return;
     if (ts.isStringLiteralLike(node)) add(node, [node.text]);
     if (ts.isTemplateExpression(node))
       add(node, [node.head.text, ...node.templateSpans.map(({ literal }) => literal.text)]);

@@ -1,0 +1,104 @@
+import { execFileSync } from 'node:child_process';
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, describe, expect, it, vi } from 'vitest';
+import { setupPresets } from '../lib/setup/presets';
+import { commandLine } from '../tests/support/command-line';
+import { keepsConvention } from '../tests/support/message-convention';
+import { errorSources } from '../tests/support/message-sources';
+
+vi.setConfig({ testTimeout: 60_000 });
+
+const root = mkdtempSync(join(tmpdir(), 'keyless-messages-'));
+afterAll(() => rmSync(root, { recursive: true, force: true }));
+const at = (path: string) => join(root, path);
+const setup = at('setup.json');
+writeFileSync(setup, JSON.stringify(setupPresets[0].setup));
+writeFileSync(at('broken.json'), '{');
+for (const folder of ['foreign', 'linked', 'filed', 'piped', 'held', 'linked-file']) mkdirSync(at(folder));
+writeFileSync(at('foreign/notes.txt'), 'mine');
+symlinkSync('..', at('linked/aws'));
+writeFileSync(at('filed/aws'), 'mine');
+execFileSync('mkfifo', [at('piped/README.md')]);
+mkdirSync(at('held/README.md'));
+symlinkSync('/dev/null', at('linked-file/README.md'));
+
+const into = (folder: string) => ['generate', setup, '--out', at(folder), '--force'];
+
+/** A command line for every error there is. */
+const wrong: readonly (readonly string[])[] = [
+  ['genreate'],
+  ['generate'],
+  ['attack'],
+  ['generate', 'a.json', 'b.json', '--out', 'x'],
+  ['generate', setup],
+  ['generate', setup, '--out', 'x', '--zip', 'y'],
+  ['generate', setup, '--out', ''],
+  ['generate', setup, '--zip', ' '],
+  ['generate', setup, '--out'],
+  ['generate', setup, '--out=x', '--force=y'],
+  ['attack', setup, '--jsn'],
+  ['attack', at('none.json')],
+  ['attack', root],
+  ['attack', at('broken.json')],
+  ['generate', setup, '--out', at('foreign')],
+  ['generate', setup, '--zip', at('none/x.zip')],
+  ['generate', setup, '--zip', at('foreign')],
+  ...['linked', 'filed', 'piped', 'held', 'linked-file'].map(into),
+];
+
+describe('every error of the command line', () => {
+  const messages: string[] = [];
+
+  it.each(wrong.map((args) => ({ args })))('$args', async ({ args }) => {
+    const { status, stdout, stderr } = await commandLine(...args);
+    expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
+    const [said = ''] = stderr.split('\n');
+    messages.push(said);
+    expect(said).toSatisfy((line: string) => keepsConvention(line.replace(/^[\w.[\]]+: /, '')));
+    for (const line of stderr
+      .trimEnd()
+      .split('\n')
+      .slice(1)
+      .filter((line) => !/^(?:$|Usage| )/.test(line)))
+      expect(line).toMatch(/^(?:Attacks|Writes|keyless) /);
+  });
+
+  const project = fileURLToPath(new URL('..', import.meta.url));
+  const files = ['cli', 'cli/commands', 'cli/attack'].flatMap((folder) =>
+    readdirSync(join(project, folder))
+      .filter((file) => file.endsWith('.ts') && !file.includes('.test.'))
+      .map((file) => `${folder}/${file}`),
+  );
+
+  it('is among them', () => {
+    const sources = files.flatMap(errorSources);
+    expect(sources.length).toBeGreaterThan(12);
+    const text = messages.join('\n');
+    expect(
+      sources
+        .filter(({ pattern }) => !pattern.test(text))
+        .map(({ place, text: says }) => `${place}: ${says}`),
+    ).toEqual([]);
+  });
+
+  it('is made by `message`, or by the schema', () => {
+    const others = files.flatMap((file) =>
+      [...readFileSync(join(project, file), 'utf8').matchAll(/new Unusable\(([\s\S]{0,30})/g)]
+        .map(([, begin = '']) => begin.trim())
+        .filter((begin) => !/^\[\s*message\(|^parsed\.problems\.map\(/.test(begin))
+        .map((begin) => `${file}: ${begin}`),
+    );
+    expect(others).toEqual([]);
+  });
+});
