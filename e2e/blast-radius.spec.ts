@@ -119,6 +119,8 @@ for (const colorScheme of ['light', 'dark'] as const) {
     test.use({ colorScheme });
 
     test('every tab, a story and an experiment', async ({ page }) => {
+      // The whole matrix is examined, six times.
+      test.slow();
       await openWizard(page);
       await openMatrix(page);
       await cell(page, 'Somebody takes over the path of the project').click();

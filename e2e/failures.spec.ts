@@ -1,4 +1,6 @@
 import { test as base, expect, type Page } from '@playwright/test';
+import { encodeSetup } from '../lib/setup/codec';
+import { setupPresets } from '../lib/setup/presets';
 import { openWizard } from './support';
 
 /** The errors are the subject here, so nobody watches for them. */
@@ -38,6 +40,16 @@ test('an import that fails says so and changes nothing', async ({ page }) => {
     .getByLabel('setup.json to import')
     .setInputFiles({ name: 'setup.json', mimeType: 'application/json', buffer: Buffer.from('{}') });
   await expect(page.getByText(/^Something went wrong/)).toContainText('setup.json was not loaded.');
+  await expect(page.getByLabel('Project path')).toHaveValue('acme/payments/api');
+});
+
+test('a link that cannot be opened says so, and the draft stays', async ({ page }) => {
+  await breakCalls(page, ['decode']);
+  const { setup } = setupPresets[0];
+  const gitlab = { ...setup.gitlab, project: { path: 'acme/linked' } };
+  await openWizard(page, `/#${encodeSetup({ ...setup, gitlab })}`);
+  await expect(page.getByText(/^Something went wrong/)).toContainText('The link was not opened.');
+  await expect(page.getByRole('region', { name: 'Values from a link' })).toBeHidden();
   await expect(page.getByLabel('Project path')).toHaveValue('acme/payments/api');
 });
 

@@ -34,6 +34,8 @@ async function typeInto(page: Page, name: RegExp, text: string) {
 }
 
 test('from the first step to the zip by keyboard alone', async ({ page }) => {
+  // Hundreds of keys, one after the other.
+  test.slow();
   await openWizard(page);
 
   await page.keyboard.press('Tab');

@@ -43,6 +43,17 @@ test('every page says in its policy that it connects to nobody', async ({ page }
   }
 });
 
+test('the licenses of what ships are one click away', async ({ page }) => {
+  await openWizard(page);
+  await page.getByRole('button', { name: 'Nothing leaves this page' }).first().click();
+  const link = page.getByRole('link', { name: 'Third-party licenses' }).first();
+  await expect(link).toBeVisible();
+  await link.click();
+  await expect(page).toHaveURL(/\/THIRD-PARTY\.txt$/);
+  await expect(page.getByText('SIL OPEN FONT LICENSE').first()).toBeAttached();
+  await expect(page.getByText('core-js').first()).toBeAttached();
+});
+
 test('work survives a reload', async ({ page }) => {
   await openWizard(page);
   await page.getByLabel('Project path').fill('acme/kept');
@@ -82,5 +93,9 @@ test('a share link opens the same setup, says where it came from and leaves the 
 
 test('a broken link is said and harms nothing', async ({ page }) => {
   await openWizard(page, '/#v1.gitlab=%ff%fe&__proto__.x=1');
+  await expect(page.getByText(/^The link was not opened\./)).toContainText(
+    /cannot be read\. Allowed: .* Example: #v1\./,
+  );
+  await expect(page).toHaveURL(/\/$/);
   await expect(page.getByLabel('Project path')).toHaveValue('acme/payments/api');
 });

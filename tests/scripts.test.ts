@@ -65,6 +65,17 @@ describe('the notices of what ships', () => {
   });
 });
 
+describe('the notices', () => {
+  it('are made by the build, and README and page lead to them', () => {
+    expect(JSON.parse(readFileSync('package.json', 'utf8')).scripts.build).toMatch(
+      /&& node scripts\/third-party\.mjs$/,
+    );
+    expect(readFileSync('scripts/third-party.mjs', 'utf8')).toContain("'out', 'THIRD-PARTY.txt'");
+    expect(readFileSync('README.md', 'utf8')).toContain('`THIRD-PARTY.txt`');
+    expect(readFileSync('components/workbench/privacy.tsx', 'utf8')).toContain('href="THIRD-PARTY.txt"');
+  });
+});
+
 describe('the notices of what ships inside packages', () => {
   it('name every grammar that colors code, and core-js in the version that ships', async () => {
     const { thirdPartyNotices } = await import(/* @vite-ignore */ script('third-party.mjs'));
@@ -91,6 +102,19 @@ describe('the notices of what ships inside packages', () => {
     const known = ['0BSD', 'Apache-2.0', 'BSD-3-Clause', 'CC-BY-4.0', 'ISC', 'MIT', 'OFL-1.1'];
     expect([...new Set(licenses)].sort()).toEqual(known);
     expect(text).not.toMatch(/Mozilla Public License|General Public License/i);
+  });
+});
+
+describe('the headers of a static host', () => {
+  it('are those of every rule that fits a path, each value kept', async () => {
+    const { headersFor, readHeaders } = await import(/* @vite-ignore */ script('headers.mjs'));
+    const rules = readHeaders('/*\n  A: 1\n  B: x: y\n\n/a/*\n  A: 2\n\n/a/b\n  C: 3\n');
+    const of = (path: string) => Object.fromEntries(headersFor(rules, path));
+    expect(of('/')).toEqual({ A: ['1'], B: ['x: y'] });
+    expect(of('/a/c')).toEqual({ A: ['1', '2'], B: ['x: y'] });
+    expect(of('/a/b')).toEqual({ A: ['1', '2'], B: ['x: y'], C: ['3'] });
+    expect(of('/a/b/c')).toEqual({ A: ['1', '2'], B: ['x: y'] });
+    expect(of('/ab')).toEqual({ A: ['1'], B: ['x: y'] });
   });
 });
 
@@ -178,6 +202,26 @@ describe('serving', () => {
     expect(await missing()).toEqual([404, 'Not found']);
     writeFileSync(join(root, 'out', '404.html'), 'No such page');
     expect(await missing()).toEqual([404, 'No such page']);
+    close();
+  });
+
+  it('sends the scripts of workers a policy that lets them connect nowhere, and pages none of it', async () => {
+    const { serve } = await import(/* @vite-ignore */ script('serve.mjs'));
+    mkdirSync(join(root, 'out', '_next'));
+    for (const file of ['_next/worker.js', 'THIRD-PARTY.txt']) writeFileSync(join(root, 'out', file), 'x');
+    const { address, close } = await serve(0);
+    const policyOf = async (path: string) => {
+      const answer = await fetch(`${address}${path}`, { headers: { connection: 'close' } });
+      await answer.text();
+      expect(answer.status).toBe(200);
+      return answer.headers.get('content-security-policy');
+    };
+    expect(await policyOf('/_next/worker.js')).toContain("default-src 'none'; script-src 'self'");
+    expect(await policyOf('/_next/worker.js')).toContain("connect-src 'none'");
+    for (const path of ['/', '/THIRD-PARTY.txt']) {
+      expect(await policyOf(path)).not.toContain('default-src');
+      expect(await policyOf(path)).toContain("connect-src 'none'");
+    }
     close();
   });
 

@@ -11,18 +11,13 @@ import {
   useState,
 } from 'react';
 import { useFormContext } from 'react-hook-form';
-import { type Problem, pathText } from '@/lib/setup/problem';
-import { somethingWentWrong } from '../browser/failure';
 import { clearFragment, readLinkFragment } from '../browser/files';
+import { openedLink } from '../browser/open-link';
 import { readDraft, saveDraft } from '../browser/storage';
 import { generator } from '../browser/workers';
 import { useToast } from '../ui/toast';
 import type { Draft } from '../wizard/draft';
 import { toDraft } from '../wizard/to-draft';
-
-/** A problem behind its place, if it has one: a link as a whole has none. */
-const inWords = ({ path, message }: Problem): string =>
-  path.length === 0 ? message : `${pathText(path)}: ${message}`;
 
 const saveAfterMilliseconds = 400;
 
@@ -61,18 +56,14 @@ export function SessionProvider({ children }: { readonly children: ReactNode }) 
 
   const openLink = useCallback(
     async (fragment: string) => {
-      const read = await generator()('decode', fragment).catch((reason: unknown) => {
-        console.error(reason);
-        toast({ message: somethingWentWrong('The link was not opened.', reason) });
-      });
-      if (read === undefined) return;
-      if (!read.ok) {
-        clearFragment();
-        toast({ message: `The link was not opened. ${read.problems.map(inWords)[0]}` });
+      const opened = await openedLink(() => generator()('decode', fragment));
+      if (!opened.ok) {
+        if (opened.refused) clearFragment();
+        toast({ message: opened.message });
         return;
       }
       own.current ??= structuredClone(form.getValues());
-      form.reset(toDraft(read.setup));
+      form.reset(toDraft(opened.setup));
       setFromLink(true);
     },
     [form, toast],

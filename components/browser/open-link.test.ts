@@ -1,0 +1,65 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { setupPresets } from '@/lib/setup/presets';
+import { somethingWentWrong } from './failure';
+import { createGenerator } from './generator';
+import { openedLink } from './open-link';
+
+const generator = createGenerator();
+const [{ setup }] = setupPresets;
+const open = (fragment: string) => openedLink(async () => generator.decode(fragment));
+
+beforeEach(() => void vi.spyOn(console, 'error').mockImplementation(() => {}));
+afterEach(() => void vi.restoreAllMocks());
+
+describe('a share link', () => {
+  test('is opened', async () => {
+    const link = generator.encode(setup);
+    expect(await open(link.ok ? link.fragment : '')).toEqual({ ok: true, setup });
+  });
+
+  test('that is none is refused with the reason, without a place', async () => {
+    expect(await open('v1.gitlab')).toEqual({
+      ok: false,
+      refused: true,
+      message: expect.stringMatching(
+        /^The link was not opened\. The link holds .*\. Allowed: .*\. Example: #v1\./,
+      ),
+    });
+  });
+
+  test('whose setup makes no sense is refused with the first problem and its place', async () => {
+    const opened = await open('v1.gitlab.project.path=acme');
+    expect(opened).toMatchObject({
+      refused: true,
+      message: expect.stringMatching(
+        /^The link was not opened\. gitlab\.project\.path: The project path has no group/,
+      ),
+    });
+  });
+
+  test.each([
+    ['an error', new Error('The worker failed.'), 'The worker failed.'],
+    ['something else', 'gone', 'gone'],
+  ])(
+    'that cannot be opened, because opening throws %s, is said to be a fault of ours',
+    async (_, thrown, reason) => {
+      expect(await openedLink(() => Promise.reject(thrown))).toEqual({
+        ok: false,
+        refused: false,
+        message: `Something went wrong. The link was not opened. Your answers are unchanged. Reason: ${reason}`,
+      });
+      expect(console.error).toHaveBeenCalledWith(thrown);
+    },
+  );
+
+  test('that throws at once is no exception either', async () => {
+    const opened = await openedLink(() => {
+      throw new Error('no worker');
+    });
+    expect(opened).toMatchObject({ ok: false, refused: false });
+  });
+});
+
+test('the reason of a fault is cut where it is long', () => {
+  expect(somethingWentWrong('Nothing was exported.', new Error('x'.repeat(1000))).length).toBeLessThan(350);
+});
