@@ -62,7 +62,7 @@ const blocks = (plan: Plan): readonly MarkdownBlock[] => [
           ]
         : []),
       md`It cannot look into trust policies: somebody who may create roles can still make one that trusts the same identity provider. ${code('rcp.json')} limits what such a role lets in, and the alarms of the folder ${code('detect')} report it.`,
-      md`It does not touch keys that exist: ${code('verify/find-access-keys.sh')} lists them.`,
+      md`It does not touch keys and credentials that exist: ${code('verify/find-access-keys.sh')} lists them.`,
       md`AWS takes ${String(quotas.serviceControlPolicyCharacters)} characters in a service control policy, and ${String(quotas.serviceControlPoliciesPerNode)} of them on each root, organizational unit or account.${plan.setup.aws.partition === 'aws-eusc' ? md` For the partition ${code('aws-eusc')} that is not confirmed.` : md``}`,
     ],
   },

@@ -16,7 +16,8 @@ export const verifyStaticKeys: Generator = {
     },
     {
       path: searchPaths.aws,
-      summary: 'Lists the access keys of an AWS account: whose, active or not, when and where used last.',
+      summary:
+        'Lists the access keys and service-specific credentials of an AWS account: whose, active or not, and when a key was used last.',
       executable: true,
       document: { format: 'shell', script: accessKeyScript(plan) },
     },

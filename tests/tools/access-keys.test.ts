@@ -14,7 +14,19 @@ describeWith(['aws', 'moto_server', 'jq', 'dash', 'bash', 'busybox'], 'the searc
     moto = await startMoto();
   });
   afterAll(() => moto.stop());
-  beforeEach(() => moto.reset());
+  /** The service-specific credentials of each user, as XML of the fields of each. */
+  let credentials: Record<string, readonly Readonly<Record<string, string>>[]>;
+  beforeEach(async () => {
+    await moto.reset();
+    credentials = {};
+    moto.answer('ListServiceSpecificCredentials', (parameters) => credentialList(parameters.get('UserName')));
+  });
+  const credentialList = (user: string | null, more = ''): string => {
+    const members = (credentials[user ?? ''] ?? []).map((fields) =>
+      Object.entries(fields).map(([name, value]) => `<${name}>${value}</${name}>`),
+    );
+    return `<ServiceSpecificCredentials>${members.map((fields) => `<member>${fields.join('')}</member>`).join('')}</ServiceSpecificCredentials>${more}`;
+  };
 
   const setup = oneEnvironment();
   // The account of the emulator.
@@ -78,6 +90,90 @@ describeWith(['aws', 'moto_server', 'jq', 'dash', 'bash', 'busybox'], 'the searc
         },
       ],
     });
+  });
+
+  const credential = {
+    UserName: 'deploy',
+    Status: 'Active',
+    ServiceUserName: 'deploy+1-at-123456789012',
+    CreateDate: '2024-05-06T07:08:09Z',
+    ServiceSpecificCredentialId: 'ACCAEXAMPLEEXAMPLEX42',
+    ServiceName: 'codecommit.amazonaws.com',
+  };
+
+  it.each(shells)('lists what a user has for one service only, in $name', async ({ command }) => {
+    await iam('create-user', '--user-name', 'deploy');
+    credentials.deploy = [
+      credential,
+      {
+        ...credential,
+        Status: 'Inactive',
+        ServiceName: 'bedrock.amazonaws.com',
+        ServiceSpecificCredentialId: 'ACCAEXAMPLEEXAMPLEX43',
+        ServiceCredentialAlias: 'BedrockAPIKey-deploy',
+        ExpirationDate: '2027-01-01T00:00:00Z',
+      },
+    ];
+    const outcome = await search(command);
+    expect(outcome).toMatchObject({ status: 1, stderr: '' });
+    const found = outcome.stdout.split('\n').filter((line) => line.startsWith('FOUND'));
+    const who = 'FOUND     account 123456789012, user deploy: credential for';
+    expect(found).toEqual([
+      `${who} codecommit.amazonaws.com ...EX42, Active, created 2024-05-06T07:08:09Z, does not expire. AWS does not say here when it was used last`,
+      `${who} bedrock.amazonaws.com ...EX43, Inactive, created 2024-05-06T07:08:09Z, expires 2027-01-01T00:00:00Z. AWS does not say here when it was used last`,
+    ]);
+    expect(outcome.stdout).toContain(
+      'ask       Service-specific credentials: who uses each? Deactivate it (aws iam',
+    );
+    for (const hidden of ['ACCAEXAMPLE', 'deploy+1-at', 'BedrockAPIKey'])
+      expect(outcome.stdout).not.toContain(hidden);
+  });
+
+  const unread = 'account 123456789012, user deploy, service-specific credentials';
+  it.each([
+    [
+      'are refused',
+      () => moto.refuse('ListServiceSpecificCredentials'),
+      'iam:ListServiceSpecificCredentials, or',
+    ],
+    [
+      'are shown in part',
+      () =>
+        moto.answer('ListServiceSpecificCredentials', () =>
+          credentialList('deploy', '<IsTruncated>true</IsTruncated>'),
+        ),
+      'a look at the user',
+    ],
+    [
+      'come in another form',
+      () => Object.assign(credentials, { deploy: [{ UserName: 'deploy' }] }),
+      'a direct connection to AWS',
+    ],
+    [
+      'are no list',
+      () => moto.answer('ListServiceSpecificCredentials', () => ''),
+      'a direct connection to AWS',
+    ],
+  ])('does not call it nothing where those %s', async (_, prepare, needs) => {
+    await iam('create-user', '--user-name', 'deploy');
+    prepare();
+    const outcome = await search(['dash']);
+    expect(outcome).toMatchObject({ status: 2, stderr: '' });
+    expect(outcome.stdout).toMatch(new RegExp(`^UNREAD +${unread}: .* Needs: ${needs}`, 'm'));
+    expect(outcome.stdout).not.toMatch(/^searched +account 123456789012, users|^Nothing found\.$/m);
+  });
+
+  it('names every right it needs, and needs no other', async () => {
+    await iam('create-user', '--user-name', 'deploy');
+    await iam('create-access-key', '--user-name', 'deploy');
+    moto.forgetCalls();
+    const help = (await search(['dash'], '--help')).stdout;
+    expect(moto.calls).toEqual([]);
+    await search(['dash']);
+    const rights = new Set([...help.matchAll(/\biam:(\w+)/g)].map(([, action]) => action));
+    expect([...new Set(moto.calls)].filter((call) => call !== 'GetCallerIdentity').sort()).toEqual(
+      [...rights].sort(),
+    );
   });
 
   it('says what went wrong: no connection, no such user', async () => {

@@ -14,6 +14,8 @@ export interface Moto {
   forgetCalls(): void;
   /** Answers this operation as AWS answers somebody without the right to it, until the next `reset`. */
   refuse(operation: string): void;
+  /** Answers an operation that the emulator does not know with the XML of this result, until the next `reset`. */
+  answer(operation: string, result: (parameters: URLSearchParams) => string): void;
   /** Empties every account. */
   reset(): Promise<void>;
   stop(): Promise<void>;
@@ -30,6 +32,7 @@ export async function startMoto(): Promise<Moto> {
 
   let calls: string[] = [];
   let refused = '';
+  const answers = new Map<string, (parameters: URLSearchParams) => string>();
   const proxy = createServer(async (request, response) => {
     const body = await text(request);
     const call = new URLSearchParams(body);
@@ -38,9 +41,11 @@ export async function startMoto(): Promise<Moto> {
     const answer =
       operation !== '' && operation === refused
         ? denial(operation)
-        : /^(?:Add|Remove)ClientID/.test(operation)
-          ? await changeClientIds(origin, request, call)
-          : await forward(origin, request, body);
+        : answers.has(operation)
+          ? resultOf(operation, answers.get(operation)?.(call) ?? '')
+          : /^(?:Add|Remove)ClientID/.test(operation)
+            ? await changeClientIds(origin, request, call)
+            : await forward(origin, request, body);
     response.writeHead(answer.status, { 'content-type': answer.headers.get('content-type') ?? 'text/xml' });
     response.end(await answer.text());
   });
@@ -57,10 +62,14 @@ export async function startMoto(): Promise<Moto> {
     refuse(operation) {
       refused = operation;
     },
+    answer(operation, result) {
+      answers.set(operation, result);
+    },
     async reset() {
       await fetch(`${origin}/moto-api/reset`, { method: 'POST' });
       calls = [];
       refused = '';
+      answers.clear();
     },
     async stop() {
       proxy.closeAllConnections();
@@ -149,6 +158,11 @@ const denial = (operation: string): Response =>
     { status: 403, headers: { 'content-type': 'text/xml' } },
   );
 
+const resultOf = (operation: string, result: string): Response =>
+  new Response(
+    `<${operation}Response><${operation}Result>${result}</${operation}Result><ResponseMetadata><RequestId>0</RequestId></ResponseMetadata></${operation}Response>`,
+  );
+
 const forward = (origin: string, request: IncomingMessage, body: string): Promise<Response> =>
   fetch(`${origin}${request.url}`, {
     method: request.method ?? 'POST',
@@ -202,9 +216,7 @@ async function changeClientIds(
     ...Object.fromEntries([...list, ...tags]),
   });
   if (!made.ok) return made;
-  return new Response(
-    `<${operation}Response><ResponseMetadata><RequestId>0</RequestId></ResponseMetadata></${operation}Response>`,
-  );
+  return resultOf(operation, '');
 }
 
 async function untilItAnswers(url: string, server: ChildProcess): Promise<void> {

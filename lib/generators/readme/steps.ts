@@ -99,7 +99,7 @@ export function stepBlocks(plan: Plan, files: readonly OutputFile[]): readonly M
     ...notTried(plan),
     heading(3, md`6. Find and remove the stored keys`),
     paragraph(
-      md`The first searches GitLab, with jq, and ${accessOf(plan)} with the scope read_api. The second lists the access keys of the AWS account you are signed in to: run it in each. Both print names, never values.`,
+      md`The first searches GitLab, with jq, and ${accessOf(plan)} with the scope read_api. The second lists the access keys and service-specific credentials (passwords and API keys for one service) of the AWS account you are signed in to: run it in each. Both print names, never values.`,
     ),
     shellLines('sh verify/find-static-keys.sh\nsh verify/find-access-keys.sh'),
     paragraph(

@@ -7,8 +7,9 @@ import { exitStatuses, usageFunctions } from '../usage';
 import { findingFunctions } from './findings';
 
 /**
- * POSIX sh with the AWS CLI and jq: every access key of the users of an account, and of the root user by the
- * credential report. Exit 0: no key, 1: a key, 2: no key, but not everything could be read. Source: IAM API Reference, GetCredentialReport.
+ * POSIX sh with the AWS CLI and jq: every access key and every service-specific credential of the users of an account, and the
+ * access keys of the root user by the credential report. Exit 0: none, 1: one is there, 2: none, but not everything could be read.
+ * Source: IAM API Reference, GetCredentialReport and ListServiceSpecificCredentials.
  */
 export const accessKeyScript = (plan: Plan): ShellScript => ({
   shebang: '#!/bin/sh',
@@ -16,18 +17,21 @@ export const accessKeyScript = (plan: Plan): ShellScript => ({
     comment(
       [
         'Lists the access keys of the account you are signed in to: whose they are, whether they are active, when and where they were used last.',
-        'It reads and changes nothing (it lets AWS make a new credential report). It shows the last four characters of an ID only.',
+        'It also lists service-specific credentials, which live as long: passwords and API keys of users for one service, such as CodeCommit, Keyspaces or Bedrock.',
+        'It reads and changes nothing (it lets AWS make a new credential report). It shows the last four characters of an ID only, and never a secret.',
+        'Not looked at: SSH keys for CodeCommit, and signing certificates.',
         '',
-        'Needs jq and the AWS CLI, with the rights of the policies IAMReadOnlyAccess or SecurityAudit.',
+        'Needs jq and the AWS CLI, with the rights of the policies IAMReadOnlyAccess or SecurityAudit, or with these: iam:ListUsers,',
+        'iam:ListAccessKeys, iam:GetAccessKeyLastUsed, iam:ListServiceSpecificCredentials, iam:GenerateCredentialReport, iam:GetCredentialReport.',
         '',
         '--json            the report as JSON',
-        'USER ...          only the keys of these users',
+        'USER ...          only the keys and credentials of these users',
         'KEYLESS_TIMEOUT   seconds to wait for one answer of AWS, 120 unless set',
         '',
         exitStatuses(
-          '0 no key',
-          '1 a key is there, active or not',
-          '2 no key found but not everything could be read, or wrong usage',
+          '0 no key and no credential',
+          '1 one is there, active or not',
+          '2 none found but not everything could be read, or wrong usage',
         ),
       ].join('\n'),
     ),
@@ -84,6 +88,7 @@ export const accessKeyScript = (plan: Plan): ShellScript => ({
         for user in "$@"; do search_user "$user"; done
       fi
       question 'Which of these keys does a pipeline use? Compare their last use with the deployments.'
+      question 'Service-specific credentials: who uses each? Deactivate it (aws iam update-service-specific-credential --status Inactive), wait until everything has run once without it, then delete it.'
       finish
     `,
   ],
@@ -104,10 +109,11 @@ const keyFunctions: readonly ShellStatement[] = [
     }
   `,
   sh``,
-  comment('refused SCOPE: notes what AWS said to the last call, and what that takes.'),
+  comment('refused SCOPE [RIGHT]: notes what AWS said to the last call, and what that takes.'),
   sh`
     refused() {
-      unread "$1" "$(aws_said "$notes/error")" "$(aws_needs "$notes/error" 'the policy IAMReadOnlyAccess or SecurityAudit')"
+      complete=no
+      unread "$1" "$(aws_said "$notes/error")" "$(aws_needs "$notes/error" "\${2:+$2, or }the policy IAMReadOnlyAccess or SecurityAudit")"
     }
 
     search_users() {
@@ -117,11 +123,17 @@ const keyFunctions: readonly ShellStatement[] = [
         return 0
       fi
       users=$(jq -r '.[]' "$notes/output")
+      complete=yes
       for user in $users; do search_user "$user"; done
-      searched "$scope, users"
+      [ "$complete" = no ] || searched "$scope, users"
     }
 
     search_user() {
+      search_keys "$1"
+      search_credentials "$1"
+    }
+
+    search_keys() {
       say "reading the keys of $1"
       if ! read_json 'type == "array" and all(.[]; (.AccessKeyId | type == "string" and test("^[A-Za-z0-9_]{16,128}$"))
           and (.Status | type == "string") and (.CreateDate | type == "string"))' \\
@@ -143,6 +155,31 @@ const keyFunctions: readonly ShellStatement[] = [
                else "used last \\($used[0].LastUsedDate) for \\($used[0].ServiceName) in \\($used[0].Region)" end))}' \\
           "$notes/keys" >>"$notes/found"
       done
+    }
+  `,
+  sh``,
+  comment(
+    'A password or API key for one service. The list of one user is short; should AWS show only a part of it, it is not read. Asking for all users at once needs a new AWS CLI.',
+  ),
+  sh`
+    search_credentials() {
+      say "reading the service-specific credentials of $1"
+      if ! read_json 'type == "object" and (.IsTruncated // false | type == "boolean")
+          and (.ServiceSpecificCredentials | type == "array" and all(.[]; (.ServiceName | type == "string")
+            and (.ServiceSpecificCredentialId | type == "string" and test("^[A-Za-z0-9_]{16,128}$"))
+            and (.Status | type == "string") and (.CreateDate | type == "string") and (.ExpirationDate | . == null or type == "string")))' \\
+        iam list-service-specific-credentials --user-name="$1"; then
+        refused "$scope, user $1, service-specific credentials" iam:ListServiceSpecificCredentials
+        return 0
+      fi
+      jq -c --arg scope "$scope, user $1" '.ServiceSpecificCredentials[]
+        | {scope: $scope, name: "credential for \\(.ServiceName) ...\\(.ServiceSpecificCredentialId[-4:])", type: .Status, created: .CreateDate,
+           why: "created \\(.CreateDate), \\(if .ExpirationDate == null then "does not expire" else "expires \\(.ExpirationDate)" end). AWS does not say here when it was used last"}' \\
+        "$notes/output" >>"$notes/found"
+      if jq -e '.IsTruncated == true' "$notes/output" >/dev/null; then
+        complete=no
+        unread "$scope, user $1, service-specific credentials" 'AWS shows only a part of the list' 'a look at the user in the IAM console'
+      fi
     }
   `,
   sh``,

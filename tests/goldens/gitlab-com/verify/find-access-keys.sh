@@ -1,17 +1,23 @@
 #!/bin/sh
 # Lists the access keys of the account you are signed in to: whose they are, whether they are
 # active, when and where they were used last.
+# It also lists service-specific credentials, which live as long: passwords and API keys of users
+# for one service, such as CodeCommit, Keyspaces or Bedrock.
 # It reads and changes nothing (it lets AWS make a new credential report). It shows the last four
-# characters of an ID only.
+# characters of an ID only, and never a secret.
+# Not looked at: SSH keys for CodeCommit, and signing certificates.
 #
-# Needs jq and the AWS CLI, with the rights of the policies IAMReadOnlyAccess or SecurityAudit.
+# Needs jq and the AWS CLI, with the rights of the policies IAMReadOnlyAccess or SecurityAudit, or
+# with these: iam:ListUsers,
+# iam:ListAccessKeys, iam:GetAccessKeyLastUsed, iam:ListServiceSpecificCredentials,
+# iam:GenerateCredentialReport, iam:GetCredentialReport.
 #
 # --json            the report as JSON
-# USER ...          only the keys of these users
+# USER ...          only the keys and credentials of these users
 # KEYLESS_TIMEOUT   seconds to wait for one answer of AWS, 120 unless set
 #
-# Exit status: 0 no key, 1 a key is there, active or not, 2 no key found but not everything could
-# be read, or wrong usage, 130 or 143 interrupted.
+# Exit status: 0 no key and no credential, 1 one is there, active or not, 2 none found but not
+# everything could be read, or wrong usage, 130 or 143 interrupted.
 # shellcheck disable=SC2016 # queries of the AWS CLI and programs of jq
 set -euf
 set +x
@@ -86,7 +92,7 @@ finish() {
   jq -n --slurpfile found "$notes/found" --slurpfile searched "$notes/searched" \
     --slurpfile unread "$notes/unread" --slurpfile questions "$notes/questions" '
       def safe: walk(if type == "string"
-        then gsub("(?<kind>AKIA|ASIA)[A-Z0-9]{16}"; "\(.kind)...") | gsub("[[:cntrl:]]"; "?") else . end);
+        then gsub("(?<kind>AKIA|ASIA)[A-Z0-9]{16}"; "\(.kind)...") | gsub("[\\p{Cc}\\p{Cf}\\x{2028}\\x{2029}]"; "?") else . end);
       def group_was_read: .group as $group | $group != null and any($searched[]; .scope == "group \($group)");
       ($found | map(select(group_was_read | not))) as $rows
       | ($rows | map(select(.why) | del(.ask, .group))) as $left
@@ -252,9 +258,10 @@ read_json() {
   return 1
 }
 
-# refused SCOPE: notes what AWS said to the last call, and what that takes.
+# refused SCOPE [RIGHT]: notes what AWS said to the last call, and what that takes.
 refused() {
-  unread "$1" "$(aws_said "$notes/error")" "$(aws_needs "$notes/error" 'the policy IAMReadOnlyAccess or SecurityAudit')"
+  complete=no
+  unread "$1" "$(aws_said "$notes/error")" "$(aws_needs "$notes/error" "${2:+$2, or }the policy IAMReadOnlyAccess or SecurityAudit")"
 }
 
 search_users() {
@@ -264,11 +271,17 @@ search_users() {
     return 0
   fi
   users=$(jq -r '.[]' "$notes/output")
+  complete=yes
   for user in $users; do search_user "$user"; done
-  searched "$scope, users"
+  [ "$complete" = no ] || searched "$scope, users"
 }
 
 search_user() {
+  search_keys "$1"
+  search_credentials "$1"
+}
+
+search_keys() {
   say "reading the keys of $1"
   if ! read_json 'type == "array" and all(.[]; (.AccessKeyId | type == "string" and test("^[A-Za-z0-9_]{16,128}$"))
       and (.Status | type == "string") and (.CreateDate | type == "string"))' \
@@ -290,6 +303,28 @@ search_user() {
            else "used last \($used[0].LastUsedDate) for \($used[0].ServiceName) in \($used[0].Region)" end))}' \
       "$notes/keys" >>"$notes/found"
   done
+}
+
+# A password or API key for one service. The list of one user is short; should AWS show only a
+# part of it, it is not read. Asking for all users at once needs a new AWS CLI.
+search_credentials() {
+  say "reading the service-specific credentials of $1"
+  if ! read_json 'type == "object" and (.IsTruncated // false | type == "boolean")
+      and (.ServiceSpecificCredentials | type == "array" and all(.[]; (.ServiceName | type == "string")
+        and (.ServiceSpecificCredentialId | type == "string" and test("^[A-Za-z0-9_]{16,128}$"))
+        and (.Status | type == "string") and (.CreateDate | type == "string") and (.ExpirationDate | . == null or type == "string")))' \
+    iam list-service-specific-credentials --user-name="$1"; then
+    refused "$scope, user $1, service-specific credentials" iam:ListServiceSpecificCredentials
+    return 0
+  fi
+  jq -c --arg scope "$scope, user $1" '.ServiceSpecificCredentials[]
+    | {scope: $scope, name: "credential for \(.ServiceName) ...\(.ServiceSpecificCredentialId[-4:])", type: .Status, created: .CreateDate,
+       why: "created \(.CreateDate), \(if .ExpirationDate == null then "does not expire" else "expires \(.ExpirationDate)" end). AWS does not say here when it was used last"}' \
+    "$notes/output" >>"$notes/found"
+  if jq -e '.IsTruncated == true' "$notes/output" >/dev/null; then
+    complete=no
+    unread "$scope, user $1, service-specific credentials" 'AWS shows only a part of the list' 'a look at the user in the IAM console'
+  fi
 }
 
 # The credential report shows keys of the root user, which no list does.
@@ -350,4 +385,5 @@ else
   for user in "$@"; do search_user "$user"; done
 fi
 question 'Which of these keys does a pipeline use? Compare their last use with the deployments.'
+question 'Service-specific credentials: who uses each? Deactivate it (aws iam update-service-specific-credential --status Inactive), wait until everything has run once without it, then delete it.'
 finish

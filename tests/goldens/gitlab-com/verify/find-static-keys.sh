@@ -96,7 +96,7 @@ finish() {
   jq -n --slurpfile found "$notes/found" --slurpfile searched "$notes/searched" \
     --slurpfile unread "$notes/unread" --slurpfile questions "$notes/questions" '
       def safe: walk(if type == "string"
-        then gsub("(?<kind>AKIA|ASIA)[A-Z0-9]{16}"; "\(.kind)...") | gsub("[[:cntrl:]]"; "?") else . end);
+        then gsub("(?<kind>AKIA|ASIA)[A-Z0-9]{16}"; "\(.kind)...") | gsub("[\\p{Cc}\\p{Cf}\\x{2028}\\x{2029}]"; "?") else . end);
       def group_was_read: .group as $group | $group != null and any($searched[]; .scope == "group \($group)");
       ($found | map(select(group_was_read | not))) as $rows
       | ($rows | map(select(.why) | del(.ask, .group))) as $left
