@@ -68,7 +68,10 @@ export function newRule(list: RuleList, tier: Tier, body: Json): Rule {
   const single = (key: string) => [level(Number(body[key] ?? 40))];
   if (list === 'protected_tags') return tagRule(name, single('create_access_level'));
   if (list === 'protected_environments')
-    return environmentRule(name, changedLevels([], body.deploy_access_levels));
+    return environmentRule(name, changedLevels([], body.deploy_access_levels), {
+      required_approval_count: body.required_approval_count ?? 0,
+      approval_rules: body.approval_rules ?? [],
+    });
   return branchRule(name, single('push_access_level'), single('merge_access_level'), {
     allow_force_push: body.allow_force_push === true,
     unprotect_access_levels: [level(40)],
@@ -110,7 +113,13 @@ function changedLevels(current: unknown, changes: unknown): AccessLevel[] {
   for (const change of (changes ?? []) as (Partial<AccessLevel> & { _destroy?: boolean })[]) {
     const index = levels.findIndex(({ id }) => id === change.id);
     const found = levels[index];
-    if (found === undefined) levels.push(level(change.access_level ?? 40));
+    if (found === undefined)
+      levels.push(
+        level(change.access_level ?? 40, {
+          user_id: change.user_id ?? null,
+          group_id: change.group_id ?? null,
+        }),
+      );
     else if (change._destroy) levels.splice(index, 1);
     else levels[index] = { ...found, access_level: change.access_level ?? found.access_level };
   }

@@ -1,10 +1,12 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { gitlabConfigure } from '@/lib/generators/gitlab-configure';
 import type { Setup } from '@/lib/setup/schema';
 import {
+  type AccessLevel,
   branchRule,
+  environmentRule,
   type FakeGitlab,
   level,
   newProject,
@@ -23,7 +25,9 @@ const stateOf = ({ project }: FakeGitlab) => {
   );
 };
 
-describeWith(['curl', 'jq', 'dash', 'bash', 'busybox'], 'gitlab/configure.sh and what was there', () => {
+const programs = ['curl', 'jq', 'dash', 'bash', 'busybox', 'script'] as const;
+
+describeWith(programs, 'gitlab/configure.sh and what was there', () => {
   let gitlab: FakeGitlab;
   let folder: string;
   beforeEach(async () => {
@@ -90,6 +94,66 @@ describeWith(['curl', 'jq', 'dash', 'bash', 'busybox'], 'gitlab/configure.sh and
     expect(nothing).toMatchObject({ status: 2, stdout: '' });
     expect(nothing.stderr).toContain('configure.before.json');
     expect(gitlab.requests).toEqual([]);
+    const theirs = JSON.stringify({ project: 'platform/other', settings: { public_jobs: false } });
+    writeFileSync(saved(), theirs);
+    for (const args of [['--restore'], ['--yes']]) {
+      const outcome = await configure(protectedSetup(), args);
+      expect(outcome).toMatchObject({ status: 2, stdout: '' });
+      expect(outcome.stderr).toContain(
+        'is not a file that this script wrote for platform/landing-zone. Move it away.',
+      );
+    }
+    expect(writes()).toEqual([]);
+    expect(readFileSync(saved(), 'utf8')).toBe(theirs);
+  });
+
+  it('puts back roles, and takes out nobody that a rule names, before or since', async () => {
+    const { project } = gitlab;
+    project.protected_branches = [
+      branchRule('main', [level(30), level(40, { user_id: 7 })], [level(30)], {
+        unprotect_access_levels: [level(40)],
+      }),
+    ];
+    project.protected_environments = [environmentRule('prod', [level(30)])];
+    expect(await configure(protectedSetup(), ['--yes'])).toMatchObject({ status: 0 });
+    project.protected_environments = project.protected_environments.map((rule) => ({
+      ...rule,
+      deploy_access_levels: [...(rule.deploy_access_levels as AccessLevel[]), level(40, { user_id: 9 })],
+    }));
+    expect(await configure(protectedSetup(), ['--restore'])).toMatchObject({ status: 0, stderr: '' });
+    expect(project.protected_environments[0]?.deploy_access_levels).toMatchObject([
+      { user_id: 9 },
+      { access_level: 30, user_id: null },
+    ]);
+    expect(project.protected_branches[0]?.push_access_levels).toMatchObject([
+      { user_id: 7 },
+      { access_level: 30, user_id: null },
+    ]);
+  });
+
+  it('makes a rule that somebody took away as it was, or says what it lacks', async () => {
+    const { project } = gitlab;
+    const before = environmentRule('prod', [level(30), level(40, { user_id: 5 })], {
+      required_approval_count: 0,
+      approval_rules: [{ user_id: 5, required_approvals: 2 }],
+    });
+    project.protected_environments = [before];
+    project.protected_branches = [branchRule('main', [level(30), level(40, { user_id: 7 })], [level(30)])];
+    expect(await configure(protectedSetup(), ['--yes'])).toMatchObject({ status: 0 });
+    project.protected_environments = [];
+    project.protected_branches = [];
+    const outcome = await configure(protectedSetup(), ['--restore']);
+    expect(outcome.status).toBe(1);
+    expect(outcome.stderr).toContain(
+      'branch main: the rule that somebody took away named users, groups or deploy keys too. Add them by hand: Settings > Repository',
+    );
+    expect(outcome.stderr).not.toContain('environment prod');
+    expect(project.protected_environments).toMatchObject([
+      {
+        deploy_access_levels: [{ access_level: 30, user_id: null }, { user_id: 5 }],
+        approval_rules: [{ user_id: 5, required_approvals: 2 }],
+      },
+    ]);
   });
 
   it('takes nothing from Developers that the setup leaves as it is', async () => {
@@ -145,6 +209,50 @@ describeWith(['curl', 'jq', 'dash', 'bash', 'busybox'], 'gitlab/configure.sh and
     expect(settings.ci_allow_fork_pipelines_to_run_in_parent_project).toBe(true);
     await configure(vulnerable, ['--yes']);
     expect(settings.ci_allow_fork_pipelines_to_run_in_parent_project).toBe(false);
+  });
+
+  it('asks before it switches off pipelines of forks that the setup wants, where they are not safe', async () => {
+    const wanted = protectedSetup((setup) => {
+      setup.gitlab.forkPipelinesInParent = true;
+      setup.gitlab.version = '18.2.1';
+    });
+    const setting = 'ci_allow_fork_pipelines_to_run_in_parent_project';
+    const outcome = await configure(wanted, []);
+    expect(outcome.stderr).toContain('pipelines of forks in this project: true. The setup does not name');
+    expect(gitlab.project.settings[setting]).toBe(true);
+    await configure(wanted, ['--yes']);
+    expect(gitlab.project.settings[setting]).toBe(false);
+  });
+
+  /** On a terminal where a person types this at each question. */
+  const onTerminal = (reply: string) =>
+    configure(
+      protectedSetup(),
+      [],
+      [
+        'sh',
+        '-c',
+        `for _ in 1 2 3 4 5 6; do echo '${reply}'; done | script -qec "dash '$1'" /dev/null`,
+        'sh',
+      ],
+    );
+
+  it.each([
+    ['y', 0],
+    ['YES', 0],
+    ['n', 1],
+    ['', 1],
+    ['maybe', 1],
+  ])('asks on a terminal, and takes only yes for yes: %j', async (reply, status) => {
+    const outcome = await onTerminal(reply);
+    expect(outcome.status).toBe(status);
+    expect(outcome.stdout).toMatch(
+      /^ask +job logs and artifacts for people who are not members: true -> false\r?\n +stops: .+\r?\nThe setup does not name this setting\. Change it\? \[y\/N\]/m,
+    );
+    expect(gitlab.project.settings).toMatchObject({
+      public_jobs: status === 1,
+      ci_pipeline_variables_minimum_override_role: 'no_one_allowed',
+    });
   });
 
   it('says from what to what, and what stops working', async () => {

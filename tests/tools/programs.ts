@@ -18,6 +18,8 @@ const howToGet = {
   jq: 'apt-get install jq',
   openssl: 'apt-get install openssl',
   curl: 'apt-get install curl',
+  /** Gives a program a terminal. */
+  script: 'apt-get install bsdutils',
   ruby: 'apt-get install ruby',
   /** The module, which a Python may lack. */
   PyYAML: 'apt-get install python3-yaml',

@@ -191,7 +191,7 @@ export const saveFunctions: readonly ShellStatement[] = [
   `,
   sh``,
   comment(
-    'Roles are put back. Users, groups and deploy keys were never taken out of a rule; of a rule that somebody removed they are put back, too.',
+    'Roles are put back. Users, groups and deploy keys were never taken out of a rule. If somebody has removed a whole rule, the rule of an environment comes back with them, and of another rule they are left to a person.',
   ),
   sh`
     restore_rule() {
@@ -212,10 +212,11 @@ export const saveFunctions: readonly ShellStatement[] = [
         def loosest: roles | map(.access_level) | (map(select(. > 0)) | min) // 0;
         def same($a; $b): if $place then ($a | roles | map(.access_level) | sort) == ($b | roles | map(.access_level) | sort)
           else ($a | loosest) == ($b | loosest) end;
+        def person: if .user_id != null then {user_id} elif .group_id != null then {group_id} else {access_level} end;
         def anew: . as $rule | {name: $name}
           + if $list == "protected_environments"
-            then {deploy_access_levels: [$rule.deploy_access_levels[] | if .user_id != null then {user_id} elif .group_id != null then {group_id} else {access_level} end],
-              required_approval_count: ($rule.required_approval_count // 0)}
+            then {deploy_access_levels: [$rule.deploy_access_levels[] | person], required_approval_count: ($rule.required_approval_count // 0),
+              approval_rules: [$rule.approval_rules[]? | person + {required_approvals}]}
             else (keys_of | map({key: rtrimstr("s"), value: (. as $key | $rule[$key] | loosest)}) | from_entries) end
           + ($rule | if has("allow_force_push") then {allow_force_push} else {} end)
           + ($rule | if has("code_owner_approval_required") then {code_owner_approval_required} else {} end);
@@ -226,7 +227,8 @@ export const saveFunctions: readonly ShellStatement[] = [
         | {text: "\\($own | shown) -> \\($old | shown)"} + (
           if $old == null and $own == null then {step: "keep"}
           elif $old == null then {step: "remove"}
-          elif $own == null then {step: "create", body: ($old | anew)}
+          elif $own == null then {step: "create", body: ($old | anew),
+            lost: ($list != "protected_environments" and any(keys_of[]; any($old[.][]; named)))}
           elif all(keys_of[]; . as $key | same($own[$key]; $old[$key])) then {step: "keep"}
           elif $place then {step: "change", body: ((keys_of | map(. as $key
             | {key: rows_of, value: (($old[$key] | roles | map(.access_level)) as $before | ($own[$key] | roles) as $after
@@ -241,7 +243,11 @@ export const saveFunctions: readonly ShellStatement[] = [
       case $(jq -r .step "$scratch/decision") in
         keep) unchanged "$text" ;;
         remove) change remove "$text" '' send DELETE "$project/$rules/$(encoded "$name")" ;;
-        create) change protect "$text" '' send POST "$project/$rules" "$scratch/body" ;;
+        create)
+          change protect "$text" '' send POST "$project/$rules" "$scratch/body"
+          [ "$(jq .lost "$scratch/decision")" = false ] ||
+            left "$thing: the rule that somebody took away named users, groups or deploy keys too. Add them by hand: $where."
+          ;;
         change) change restore "$text" '' amend ;;
         remake) change restore "$text" '' remake ;;
       esac

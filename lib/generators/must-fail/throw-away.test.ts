@@ -1,0 +1,31 @@
+import { expect, it } from 'vitest';
+import { fits } from '../../attacks/ref-witness';
+import { planSetup } from '../../plan';
+import { setupPresets } from '../../setup/presets';
+import { throwAwayBranch, throwAwayCleanUp, throwAwayCommands } from './throw-away';
+
+const planOf = (names: readonly string[]) => {
+  const [{ setup }] = setupPresets;
+  return planSetup({
+    ...setup,
+    environments: setup.environments.map((environment) => ({
+      ...environment,
+      refs: names.map((name) => ({ type: 'branch', name })),
+    })),
+  });
+};
+
+it.each([
+  [['main']],
+  [['must-fail-throw-away', 'main']],
+  [['must-*']],
+  [['*-throw-away']],
+  [['*-away', 'throw-*']],
+  [['m*', 't*', 'x*']],
+])('the throw-away branch is one that nobody trusts, beside %j', (names) => {
+  const plan = planOf(names);
+  const branch = throwAwayBranch(plan);
+  for (const name of names) expect(fits(name, branch)).toBe(false);
+  expect(throwAwayCommands(plan).filter((line) => line.includes(branch))).toHaveLength(2);
+  expect(throwAwayCleanUp(plan).every((line) => line.includes(branch))).toBe(true);
+});
