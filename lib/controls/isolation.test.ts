@@ -69,6 +69,21 @@ describe('what is said of two environments', () => {
     ]);
   });
 
+  it('names a ref that both trust, by name or by a pattern', () => {
+    const refs = [
+      { type: 'tag', name: 'main' },
+      { type: 'branch', name: 'release/1' },
+      { type: 'branch', name: 'main' },
+    ] as const;
+    const crossed = changed(twoProtected, { refs: [...refs] }, { refs: [{ type: 'branch', name: 'm*' }] });
+    expect(said(crossed)).toEqual([
+      'the deploy job of staging can get the role of production, on main, and so can anyone who may change the pipeline there, if they may also deploy to staging',
+      'the deploy job of production can get the role of staging, on main, and so can anyone who may change the pipeline there, if they may also deploy to production',
+    ]);
+    const apart = changed(twoProtected, { refs: [...refs] }, { refs: [{ type: 'tag', name: 'release/*' }] });
+    expect(said(apart)).toEqual([undefined, undefined]);
+  });
+
   it('is nothing where they are kept apart', () => {
     expect(said(example)).toEqual([undefined, undefined]);
     expect(reported(example)).toContain('No job of one environment can get the role of another');
