@@ -25,7 +25,7 @@ export function adviceLines(advice: readonly Advice[]): readonly string[] {
   return [
     'Ways to pin more:',
     ...advice.flatMap(({ alternative: { id, title, effect, cost }, closes, opens }) => [
-      `  ${title} (${id}). ${effect} What it asks: ${cost}`,
+      `  ${title} (${id}). ${effect} Cost: ${cost}`,
       ...changed('Closes', closes),
       ...changed('Opens', opens),
     ]),

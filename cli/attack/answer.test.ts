@@ -207,7 +207,7 @@ describe.each([
         ...(closes.length > 0 ? [`    Closes: ${closes.join('; ')}\n`] : []),
         ...(opens.length > 0 ? [`    Opens: ${opens.join('; ')}\n`] : []),
       ];
-      expect(report).toContain(`  ${title} (${id}). ${effect} What it asks: ${cost}\n${changes.join('')}`);
+      expect(report).toContain(`  ${title} (${id}). ${effect} Cost: ${cost}\n${changes.join('')}`);
     }
     expect(warnings.length + advice.length).toBeGreaterThan(1);
   });

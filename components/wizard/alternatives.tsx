@@ -36,7 +36,7 @@ function Offer(props: {
       <h4 className="font-medium">{title}</h4>
       <p>{effect}</p>
       <p className="text-muted">
-        <span className="font-medium">What it asks: </span>
+        <span className="font-medium">Cost: </span>
         {cost}
       </p>
       <p className="text-xs">

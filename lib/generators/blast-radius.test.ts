@@ -99,10 +99,10 @@ describe('BLAST-RADIUS.md', () => {
 
   it('says where IAM refuses a policy without the control, and only there', () => {
     const text = section(textOf(example), 'What each control stops');
-    expect(text).toContain('| Subject (IAM insists on it) | Trust policy |');
+    expect(text).toContain('| Subject (IAM requires it) | Trust policy |');
     expect(text).toContain('| Project id | Trust policy |');
-    expect(text).toContain('IAM insists: it stores no new trust policy');
-    expect(textOf(selfManaged)).not.toContain('IAM insists');
+    expect(text).toContain('IAM requires it: IAM rejects a new trust policy');
+    expect(textOf(selfManaged)).not.toContain('IAM requires it');
   });
 
   it('names few of many roles', () => {
@@ -123,7 +123,7 @@ describe('BLAST-RADIUS.md', () => {
 
   it('says that the job is a model, and where it is run', () => {
     const text = textOf(example);
-    expect(text).toContain('that is a model');
+    expect(text).toContain('the result comes from a model');
     expect(text).toContain('`verify/identity.gitlab-ci.yml`');
     expect(bundleSetup(example).some(({ path }) => path === 'verify/identity.gitlab-ci.yml')).toBe(true);
   });

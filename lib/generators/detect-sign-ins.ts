@@ -50,7 +50,7 @@ const blocks = (plan: Plan): readonly MarkdownBlock[] => [
   ),
   heading(2, md`Alarms`),
   paragraph(
-    md`One stack per account and Region; AWS sends a mail first that has to be confirmed. Sign-ins are recorded in the Region of the job, changes of IAM in one Region of the partition${plan.setup.aws.partition === 'aws' ? ' (us-east-1)' : ''}.`,
+    md`One stack per account and Region. AWS first sends a mail that you have to confirm. Sign-ins are recorded in the Region of the job, changes of IAM in one Region of the partition${plan.setup.aws.partition === 'aws' ? ' (us-east-1)' : ''}.`,
   ),
   ...(changesSubject(plan)
     ? [
@@ -63,10 +63,10 @@ const blocks = (plan: Plan): readonly MarkdownBlock[] => [
     kind: 'list',
     items: [
       md`${code('Changes')}: identity providers, audiences, access keys and other long-lived credentials, and the trust policy of any role.`,
-      md`${code('Roles…')}, ${code('Boundaries…')}: the roles of this folder, found by name, their policies and the policies that bound them. Other roles are left alone, to keep the mail few.`,
+      md`${code('Roles…')}, ${code('Boundaries…')}: the roles of this folder, found by name, their policies and the policies that bound them. Other roles are not watched, to keep the number of mails low.`,
       md`${code('NewRoles')}: a new role whose trust policy names the identity provider. It compares text: a document that spells the name with escapes gets past it. The third query of ${code('athena.sql')} finds such a role once it is used.`,
-      md`${code('Subjects…')}: a token with a subject the role is not made for, let in or not.`,
-      md`To apply or remove what this folder makes sends mail, too.`,
+      md`${code('Subjects…')}: a token with a subject that the role does not expect, whether AWS accepts it or not.`,
+      md`Applying or removing this bundle sends mail, too.`,
     ],
   },
   ...fencesPerAccount(plan.accounts, ({ account }) => [

@@ -178,7 +178,7 @@ describe('the README', () => {
       ['README.md', 'migrate/MIGRATION.md'].map((path) =>
         textOf({ ...setupPresets[0].setup, outputs: [output] }, path),
       );
-    for (const guide of of('aws-cli')) expect(guide).toContain('`--adopt` takes it over');
+    for (const guide of of('aws-cli')) expect(guide).toContain('with `--adopt` it takes the role over');
     for (const guide of of('terraform')) {
       expect(guide).not.toContain('--adopt');
       expect(guide).toContain('Terraform does not take over a role that exists');

@@ -53,12 +53,12 @@ const blocks = (plan: Plan): readonly MarkdownBlock[] => [
     kind: 'list',
     items: [
       md`Put the roles of your platform team in place of ${code(exceptedRole(plan))}. As it is, nobody is excepted: ${code('aws/…/apply.sh')} would be denied, too.`,
-      md`It denies new access keys, and new credentials of single services such as CodeCommit (${code('iam:CreateServiceSpecificCredential')}), which live as long.`,
+      md`It denies new access keys, and new credentials of single services such as CodeCommit (${code('iam:CreateServiceSpecificCredential')}). Those are long-lived, too.`,
       md`It denies ${code('iam:UpdateAccessKey')}, with which a key is activated again. Attach it after phase 7 of ${code('migrate/MIGRATION.md')}, or the way back of phase 5 needs an excepted role.`,
       md`It keeps the roles of this folder, their policies and their boundaries as they are: with it in place, only an excepted role can change or remove them.`,
       ...(guardedRoles(plan).some((name) => name.endsWith('*'))
         ? [
-            md`The names of the roles are too many for one policy. It covers ${codes(guardedRoles(plan), 'and')}, and with it every other role whose name starts so.`,
+            md`The names of the roles are too many for one policy. It covers ${codes(guardedRoles(plan), 'and')}, and every other role whose name starts with that.`,
           ]
         : []),
       md`It cannot look into trust policies: somebody who may create roles can still make one that trusts the same identity provider. ${code('rcp.json')} limits what such a role lets in, and the alarms of the folder ${code('detect')} report it.`,

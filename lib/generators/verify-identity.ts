@@ -16,7 +16,7 @@ const header = (plan: Plan, probes: readonly string[]): string =>
   [
     'Checks the way from the ID token to the role of each environment, and changes nothing.',
     'Include this file from the pipeline, and start its jobs by hand on a ref of each environment.',
-    'Merge request pipelines never have them. Take the include out again when all are green.',
+    'Merge request pipelines never have them. Remove the include when all are green.',
     '  verify-...                    green only as the expected role in the expected account',
     ...(otherRoles(plan).length === 0
       ? []

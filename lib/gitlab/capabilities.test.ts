@@ -69,6 +69,24 @@ describe('capabilities', () => {
     expect(selfManaged(version).has('protected-branches-authorized')).toBe(expected);
   });
 
+  it.each([
+    ['id-tokens', '15.7'],
+    ['subject-components', '17.10'],
+    ['issuer-override', '18.1'],
+    ['protected-merge-request-pipelines', '18.1'],
+    ['job-project-claims', '18.4'],
+    ['protection-in-subject', '18.7'],
+    ['job-source-claim', '18.9'],
+    ['project-id-in-subject', '19.1'],
+    ['reused-paths-blocked', '19.1'],
+    ['reused-paths-switch', '19.2'],
+    ['job-and-source-project-in-subject', '19.5'],
+  ] as const)('%s came with %s', (feature, since) => {
+    const [major = 0, minor = 0] = since.split('.').map(Number);
+    const before = minor === 0 ? `${major - 1}.99` : `${major}.${minor - 1}.99`;
+    expect([before, since].map((version) => selfManaged(version).has(feature))).toEqual([false, true]);
+  });
+
   it('names the releases of a fix, and the nearest one for a branch', () => {
     expect(releasesWith('fork-named-in-token')).toBe('18.0.6, 18.1.4 and 18.2.2');
     expect(releasesWith('project-id-in-subject')).toBe('19.1');

@@ -9,13 +9,11 @@ export function adviceBlocks(plan: Plan): readonly MarkdownBlock[] {
   if (advice.length === 0) return [];
   return [
     heading(2, md`Ways to pin more`),
-    paragraph(
-      md`Each leads to another valid setup. Choose it in the wizard to see what its attacks come to.`,
-    ),
+    paragraph(md`Each leads to another valid setup. Choose it in the wizard to see which attacks it stops.`),
     bullets(
       ...advice.map(
         ({ alternative: { id, title, effect, cost }, closes, opens }) =>
-          md`${strong(title)} (${code(id)}). ${effect} What it asks: ${cost}${changed('Closes', closes)}${changed('Opens', opens)}`,
+          md`${strong(title)} (${code(id)}). ${effect} Cost: ${cost}${changed('Closes', closes)}${changed('Opens', opens)}`,
       ),
     ),
   ];

@@ -18,10 +18,10 @@ export function attacksBlocks(radius: BlastRadius, sets: Sets): readonly Markdow
   return [
     heading(2, md`Attacks`),
     paragraph(
-      md`By who attacks. "Enough to stop it" names what does so with every other control gone: any one of those listed, or one alone where nothing else does.${several ? ' Roles that answer alike share a line; "all" means every role the attack can be tried on.' : ''}`,
+      md`Grouped by attacker. Each control under "Enough to stop it" stops the attack on its own, even if all others are removed; controls joined by "with" do so together. "Nothing else" means that no other control does.${several ? ' Roles with the same result share a line; "all" means every role the attack can be tried on.' : ''}`,
     ),
     paragraph(
-      md`Where the job or the rules of the pipeline stop an attack, that is a model: which safeguards the generated job holds is read from it, and nothing is run here. The tests of Keyless run the generated job in real shells; ${code('verify/identity.gitlab-ci.yml')} runs the same login in your project.`,
+      md`Where the job or the pipeline rules stop an attack, the result comes from a model: it reads which safeguards the generated job has, and runs nothing. The tests of Keyless run the generated job in real shells; ${code('verify/identity.gitlab-ci.yml')} runs the same login in your project.`,
     ),
     ...present.flatMap(({ title, rows }): readonly MarkdownBlock[] => [
       heading(3, md`${title}`),
@@ -88,7 +88,7 @@ function notes({ inferences }: BlastRadius): readonly MarkdownBlock[] {
   const items: readonly MarkdownInline[] = inferences.map(({ text }) => md`${text}`);
   return [
     paragraph(
-      md`Notes. GitLab does not document the following; it is inferred, and the results that name it rest on it:`,
+      md`Notes. These are our inferences; GitLab does not document them. The results that name a note rest on it:`,
     ),
     { kind: 'list', ordered: true, items },
   ];

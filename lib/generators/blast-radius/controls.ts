@@ -11,12 +11,12 @@ export function controlsBlocks(radius: BlastRadius): readonly MarkdownBlock[] {
   const second = radius.ablation.filter(({ admits }) => admits.length === 0);
   return [
     heading(2, md`What each control stops`),
-    paragraph(md`Each control was taken away, and every attack run again.`),
+    paragraph(md`Each control was removed on its own, and every attack was run again.`),
     {
       kind: 'table',
       head: [md`Control`, md`Where`, md`Without it these get in`],
       rows: alone.map(({ title, layer, roles, admits, refusedByAws }) => [
-        md`${title}${refusedByAws ? ' (IAM insists on it)' : ''}`,
+        md`${title}${refusedByAws ? ' (IAM requires it)' : ''}`,
         md`${whereIs(layer)}`,
         md`${admits
           .map(({ attack, roles: on }) => {
@@ -29,7 +29,7 @@ export function controlsBlocks(radius: BlastRadius): readonly MarkdownBlock[] {
     ...(alone.some(({ refusedByAws }) => refusedByAws)
       ? [
           paragraph(
-            md`IAM insists: it stores no new trust policy for an issuer that many share unless the policy compares the subject with more than "*". What the table shows can still happen with a policy that was stored before, or with a subject so loose that it says nothing.`,
+            md`IAM requires it: IAM rejects a new trust policy for a shared issuer unless the policy compares the subject with more than "*". What the table shows can still happen with a policy that was stored before, or with a subject so loose that it says nothing.`,
           ),
         ]
       : []),
@@ -37,7 +37,7 @@ export function controlsBlocks(radius: BlastRadius): readonly MarkdownBlock[] {
       ? []
       : [
           paragraph(
-            md`A second line: without one of these alone nothing more gets in, because others stop the same attacks.`,
+            md`Redundant today: if you remove any single one of these, nothing more gets in, because others stop the same attacks.`,
           ),
           bullets(
             ...[...new Set(second.map(({ layer }) => layer))].map((layer) => {

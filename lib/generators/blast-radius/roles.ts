@@ -27,7 +27,7 @@ function roleBlocks(
       md`Attacks: ${tried} tried, ${stopped} stopped, ${tried - stopped} open. Deploys as intended: ${deploys?.tried ?? 0} tried, ${deploys?.refused.length ?? 0} refused.`,
     ),
     paragraph(
-      md`Whoever holds such a token chooses a session of up to ${maxSessionSeconds} seconds, and can then:`,
+      md`Anyone who holds such a token can ask for a session of up to ${maxSessionSeconds} seconds, and can then:`,
     ),
     bullets(
       ...(environment.permissions.length === 0

@@ -18,7 +18,7 @@ export function summaryBlocks({ summary, openings, roles }: BlastRadius): readon
         ? []
         : [
             summary.notIsolated === 0
-              ? md`The job of no environment can get the role of another.${summary.mistakesOnly === 0 ? '' : md` ${strong('Against mistakes only')}: ${summary.mistakesOnly} times somebody who may change the pipeline can. See Isolation.`}`
+              ? md`No environment's job can get the role of another.${summary.mistakesOnly === 0 ? '' : md` ${strong('Against mistakes only')}: ${summary.mistakesOnly} times somebody who may change the pipeline can. See Isolation.`}`
               : md`${strong('Not kept apart')}: ${summary.notIsolated} times the job of one environment can get the role of another. See Isolation.`,
           ]),
       md`${summary.residual} risks remain that no trust policy stops.`,

@@ -15,11 +15,11 @@ export const prepare: PhaseOf = (plan) => ({
   change: md`AWS and GitLab learn what they need. The pipeline and the stored keys stay as they are.`,
   steps: [
     withCommands(
-      md`Find what is stored today and keep the two lists: they are the work of phases 4 to 7. The second search is made once in each account.`,
+      md`Find what is stored today and keep the two lists: they are the work of phases 4 to 7. Run the second search once in each account.`,
       script(searchPaths.gitlab),
       script(searchPaths.aws),
     ),
-    md`For every variable that holds a key, write down who else uses that key: other projects below the same group, schedules, people. A key that is shared is deactivated only when the last of them has moved.`,
+    md`For every variable that holds a key, write down who else uses that key: other projects below the same group, schedules, people. Deactivate a shared key only when the last of them has moved.`,
     md`Know where the values are kept outside GitLab. GitLab does not show a hidden variable again, and AWS shows a secret key once.`,
     {
       text: md`Read what would change in each account, then apply it.${changesSubject(plan) ? md` Where jobs use these roles already, do phase 1 of ${code('gitlab/SUBJECT-ROLLOUT.md')} instead: the final trust policies would shut them out now.` : ''}`,
@@ -49,7 +49,7 @@ export const prepare: PhaseOf = (plan) => ({
       ]),
     },
     withCommands(
-      md`Put back what ${code('gitlab/configure.sh')} changed in GitLab: it kept what was there beside itself, in ${code('configure.before.json')}. The first command only shows it.`,
+      md`Put back what ${code('gitlab/configure.sh')} changed in GitLab: it saved what was there in ${code('configure.before.json')}, next to the script. The first command only shows what would change.`,
       sh`sh gitlab/configure.sh --restore --plan`,
       sh`sh gitlab/configure.sh --restore`,
     ),
@@ -84,10 +84,10 @@ const subjectSteps = (plan: Plan) =>
 /** The deploy jobs sign in with the token; the keys are still stored, unused. */
 export const runBoth: PhaseOf = (plan) => ({
   title: 'run with the token, keep the keys',
-  change: md`The jobs get their credentials for the ID token. The keys are still stored, but the jobs clear them from their environment and name what they found in their log.`,
+  change: md`The jobs exchange the ID token for credentials. The keys are still stored, but the jobs clear them from their environment and log which ones they found.`,
   steps: [
     md`Include ${code('verify/identity.gitlab-ci.yml')} in the pipeline and run its jobs, one environment after the other. They change nothing in AWS.`,
-    md`Run ${code('verify/must-fail.gitlab-ci.yml')} as the pipeline of a throw-away branch, with the commands in its header. Its jobs are green when AWS says no.${notTried(plan)}`,
+    md`Run ${code('verify/must-fail.gitlab-ci.yml')} as the pipeline of a throw-away branch, with the commands in its header. Its jobs are green when AWS refuses them.${notTried(plan)}`,
     md`In one merge request, replace the deploy jobs by those of ${code('gitlab/.gitlab-ci.yml')}. Keep that merge request small: reverting it is the way back.`,
     md`Merge it, and deploy the least important environment first: ${deployOrder(plan)}.`,
     md`Jobs that sign in on their own (${code('aws configure')}, a profile, a mounted file, an action of a tool) still use the keys. Move them, too.`,
@@ -126,10 +126,10 @@ const deployOrder = ({ roles }: Plan): string =>
 /** A green pipeline proves nothing: keys win silently. The ARN does. */
 export const prove: PhaseOf = (plan) => ({
   title: 'prove that the token is used',
-  change: md`A green pipeline is no proof: a stored key silently takes precedence over the token. The ARN in the log is one, and so is what AWS recorded.`,
+  change: md`A green pipeline is no proof: a stored key silently takes precedence over the token. The ARN in the log is proof, and so is what AWS recorded.`,
   steps: [
     {
-      text: md`Look at the log of each deploy job for the line ${code('aws-oidc: running as …')} with the ARN of this table. The job ends before its script starts if it is anybody else.`,
+      text: md`Look at the log of each deploy job for the line ${code('aws-oidc: running as …')} with the ARN of this table. With any other ARN, the job ends before its script starts.`,
       blocks: [
         {
           kind: 'table',
@@ -149,7 +149,7 @@ export const prove: PhaseOf = (plan) => ({
     ),
     inEachAccount(
       plan,
-      md`See with which subject the jobs came. CloudTrail shows it after some minutes, in the Region of the job: here the 50 newest. Denied attempts are there, too.`,
+      md`See which subject the jobs used. CloudTrail shows it after some minutes, in the Region of the job: here the 50 newest. Denied attempts are there, too.`,
       ({ roles }) => oneByRegion(roles).map(recordedSignIns),
     ),
     withCommands(
@@ -187,7 +187,7 @@ export const removeVariables: PhaseOf = () => ({
     ),
     md`Delete what it names, scope by scope, the project first and then group by group. A variable of a group may be used by other projects: ask before.`,
     md`Delete what the search cannot see: the questions at its end (runners, dotenv artifacts, mounted files, policy projects).`,
-    md`Take keys out of ${code('.gitlab-ci.yml')} and out of the files of the repository. The history keeps them: that is why the key itself is deleted in phase 7, not only its variable.`,
+    md`Remove keys from ${code('.gitlab-ci.yml')} and from the files of the repository. The history keeps them: that is why the key itself is deleted in phase 7, not only its variable.`,
     md`Run one deployment per environment.`,
   ],
   checks: [
@@ -220,11 +220,11 @@ export const deactivate: PhaseOf = () => ({
       md`Deactivate one key, the one of the least important environment first, at a time when somebody is there to notice.`,
       setKeyStatus('Inactive'),
     ),
-    md`Deploy that environment, then go on with the next key.`,
+    md`Deploy that environment, then continue with the next key.`,
   ],
   checks: [
     md`Every old key is ${code('Inactive')}.`,
-    md`Every environment was deployed since. Schedules and jobs that do not deploy have run, too.`,
+    md`Every environment was deployed since, and schedules and jobs that do not deploy have run.`,
   ],
   wayBack: [
     withCommands(md`Activate the key again. It works within seconds to minutes.`, setKeyStatus('Active')),
@@ -243,8 +243,8 @@ export const wait: PhaseOf = () => ({
   change: md`The rarest use of a key decides how long: a monthly report, a quarterly job, a restore that nobody has tried. Five weeks cover everything that runs once a month.`,
   steps: [
     md`Write down the date on which the waiting ends, and who deletes the keys then.`,
-    md`Whoever comes with a job that broke has found a use that no search has seen: move it, or give it a role of its own.`,
-    md`Let the files of the folder ${code('detect')} watch meanwhile.`,
+    md`If somebody reports a broken job, the key had a use that no search found: move it, or give it a separate role.`,
+    md`Keep the alarms of the folder ${code('detect')} on meanwhile.`,
   ],
   checks: [
     md`The date has passed, and no key had to be activated again. If one had, the waiting starts anew for that key.`,
@@ -267,20 +267,20 @@ export const remove: PhaseOf = () => ({
       md`Delete each key, and the user if it was there for the pipeline only. A user is deleted after its policies, groups and keys.`,
       sh`aws iam delete-access-key --user-name "$user" --access-key-id "$key"`,
     ),
-    md`Take the permissions that only the old users had out of policies and groups.`,
+    md`Remove the permissions that only the old users had from policies and groups.`,
     md`Put the service control policy of the folder ${code('guardrails')} in place, so that no new key appears.`,
     md`Keep ${code('verify/must-fail.gitlab-ci.yml')} and run it on a throw-away branch after every change of a trust policy: what was denied must stay denied.`,
   ],
   checks: [
     withCommands(
-      md`Both searches end with status 0, the second one in each account. It takes the names of users, where others may keep their keys. A key that the history of the repository still shows is one of those you deleted.`,
+      md`Both searches end with status 0, the second one in each account. If other users may keep their keys, name the ones to search: ${code('find-access-keys.sh USER')}. A key that the history of the repository still shows is one of those you deleted.`,
       script(searchPaths.gitlab, '--no-history'),
       script(searchPaths.aws),
     ),
     withCommands(md`In each account, AWS still holds what this folder says.`, script('verify/deployed.sh')),
   ],
   wayBack: [
-    md`A deleted key cannot be restored. In an emergency a new key for a user with the same permissions starts this list again at phase 4.`,
+    md`A deleted key cannot be restored. In an emergency, create a new key for a user with the same permissions, and start again at phase 4.`,
   ],
-  overview: { gitlab: 'holds no key', keys: 'deleted', jobs: 'the token', wayBack: 'none to the same key' },
+  overview: { gitlab: 'holds no key', keys: 'deleted', jobs: 'the token', wayBack: 'none' },
 });

@@ -19,7 +19,7 @@ export function stepBlocks(plan: Plan, files: readonly OutputFile[]): readonly M
     heading(2, md`Steps`),
     heading(3, md`1. Read the trust policies`),
     paragraph(
-      md`They decide who gets in; everything else helps: ${code('trust-policy.json')} in the folder of each role. Compare the project, the refs and the account numbers with what you expect, above all if you opened somebody else's link. ${code('BLAST-RADIUS.md')} says which attacks each role stops.`,
+      md`${code('trust-policy.json')} in the folder of each role decides who gets in. Compare the project, the refs and the account numbers with what you expect, above all if you opened somebody else's link. ${code('BLAST-RADIUS.md')} says which attacks each role stops.`,
     ),
     paragraph(
       md`Check: IAM Access Analyzer finds nothing serious. It can be asked in any account, and changes nothing.`,
@@ -65,7 +65,7 @@ export function stepBlocks(plan: Plan, files: readonly OutputFile[]): readonly M
     ...(has('gitlab/SUBJECT-ROLLOUT.md')
       ? [
           paragraph(
-            md`The subject is changed by a call of its own, once everything that trusts tokens of this project accepts it:`,
+            md`A separate call changes the subject, once everything that trusts tokens of this project accepts it:`,
           ),
           shellLines('sh gitlab/configure.sh --subject=new --plan\nsh gitlab/configure.sh --subject=new'),
         ]
@@ -79,14 +79,14 @@ export function stepBlocks(plan: Plan, files: readonly OutputFile[]): readonly M
     ),
     heading(3, md`4. Add the pipeline`),
     paragraph(
-      md`Copy ${code('gitlab/.gitlab-ci.yml')} to the repository as ${code('.gitlab-ci.yml')}, or include it from the pipeline you have, and take the old deploy jobs out. The job image needs the AWS CLI.`,
+      md`Copy ${code('gitlab/.gitlab-ci.yml')} to the repository as ${code('.gitlab-ci.yml')}, or include it from the pipeline you have, and remove the old deploy jobs. The job image needs the AWS CLI.`,
     ),
     ...outputBlocks(plan),
     ...runnerBlocks(plan),
     paragraph(md`Check: a pipeline for a merge request does not contain the deploy jobs.`),
     heading(3, md`5. Prove that the token works`),
     paragraph(
-      md`Include ${code('verify/identity.gitlab-ci.yml')} and start its jobs by hand on a ref of each environment. The ${code('verify-…')} jobs show the claims of the token and are green only as the expected role in the expected account; the deploy jobs check the same before they run anything. The ${code('must-fail-…')} jobs are green only when AWS refuses them with the right error. Take the include out again afterwards. If a job stops, "Errors on the way" in ${code('migrate/MIGRATION.md')} says what its message means.`,
+      md`Include ${code('verify/identity.gitlab-ci.yml')} and start its jobs by hand on a ref of each environment. The ${code('verify-…')} jobs show the claims of the token and are green only as the expected role in the expected account; the deploy jobs check the same before they run anything. The ${code('must-fail-…')} jobs are green only when AWS refuses them with the right error. Remove the include afterwards. If a job stops, "Errors on the way" in ${code('migrate/MIGRATION.md')} says what its message means.`,
     ),
     paragraph(
       md`Then see AWS refuse a branch that nobody protects, and a merge request from it. ${code('verify/must-fail.gitlab-ci.yml')} is the whole pipeline of a throw-away branch. Never include it: in a project that has only branch pipelines, one job for merge requests gives each merge request a second pipeline, and GitLab lets it merge on that one. In a clone of the project, on its default branch:`,
@@ -106,7 +106,7 @@ export function stepBlocks(plan: Plan, files: readonly OutputFile[]): readonly M
       md`${code('migrate/MIGRATION.md')} leads through the cut-over in phases, each with the check that ends it and the way back. In short: remove the variables, then deactivate the access keys in AWS, wait until everything has run once without them, and only then delete them. A deactivated key can be activated again; a deleted one cannot.`,
     ),
     paragraph(
-      md`Check: the search ends with status 0, and the keys' last use in AWS does not move any more.`,
+      md`Check: the search ends with status 0, and the last use of the keys in AWS no longer changes.`,
     ),
     heading(3, md`7. Watch, and keep it so`),
     paragraph(

@@ -26,7 +26,7 @@ export const protectEnvironment: AlternativeSource = (plan) => {
       title: `Make ${name} the protected environment`,
       effect:
         'The subject then says whether the environment of the job is protected, so AWS tells this role from those of unprotected environments. It does not say which environment it is.',
-      cost: `Only who may deploy to it can start its jobs. All other environments of the project that share its refs stay unprotected.${subjectForm === 'widest' ? '' : ' The subject changes for everything else that trusts the project: a roll-out in three phases.'}`,
+      cost: `Only people who may deploy to it can start its jobs. All other environments of the project that share its refs stay unprotected.${subjectForm === 'widest' ? '' : ' The subject changes for everything else that trusts the project: a roll-out in three phases.'}`,
       preview,
     },
   ];

@@ -11,7 +11,7 @@ export const refPatterns = perEnvironment(({ refs }, { pinning }) => {
       severity: protectionPinned ? 'warning' : 'danger',
       title: `Trusted by pattern: ${listed(patterns)}`,
       detail: protectionPinned
-        ? 'Every protected ref that matches gets the role. Who may create one decides who deploys, from any commit.'
+        ? 'Every protected ref that matches gets the role. Anyone allowed to create one can deploy, from any commit.'
         : 'Every ref that matches gets the role, protected or not: AWS cannot see the difference here.',
       remedy: `Protect ${listed(patterns)} in GitLab and let only Maintainers create them. Have no second rule that matches too: the most permissive one wins.`,
     },
@@ -28,9 +28,9 @@ export const noProtectedEnvironments: GapCheck = ({ pinning: { capabilities } })
           severity: 'info',
           title: 'GitLab Free has no protected environments',
           detail:
-            'The name of an environment protects nothing: whoever can change a job can write any name. Only protected branches and tags decide who deploys.',
+            'The name of an environment protects nothing: anyone who can change a job can write any name. Only protected branches and tags decide who deploys.',
           remedy:
-            'Give each environment protected refs of its own, and choose who may push, merge or create them.',
+            'Give each environment separate protected refs, and choose who may push, merge or create them.',
         },
       ];
 
@@ -42,7 +42,7 @@ export const environmentProtectionNotPinned = perEnvironment((environment, { pin
           code: 'environment-protection-not-pinned',
           severity: 'info',
           title: 'AWS does not see that the environment is protected',
-          detail: `GitLab asks for permission before a job with environment ${environment.name} starts. But whoever may run a pipeline on a trusted ref can write a job without the environment, and its token is the same to AWS.`,
+          detail: `GitLab asks for permission before a job with environment ${environment.name} starts. But anyone who may run a pipeline on a trusted ref can write a job without the environment, and AWS sees no difference between the tokens.`,
           remedy: `Count on the protection of the ref. ${
             pinning.capabilities.has('protection-in-subject')
               ? 'To pin the environment as well, choose the widest subject: it carries environment_protected. That changes it for everything else that trusts this project.'
@@ -64,7 +64,7 @@ export const environmentNotNamed: GapCheck = ({ setup: { environments }, subject
       severity: 'info',
       title: 'The subject says that an environment is protected, not which',
       detail: `Everybody who may deploy to any protected environment of this project gets environment_protected: true, not only for ${listed(names)}. A job without an environment has no such part and is refused. Jobs with the action access, prepare or verify need no approval and get it too.${open.length === 0 ? '' : ` The other way round: once GitLab protects ${listed(open)}, in the project or by its tier in a group, jobs there get the subject of a protected environment on the same ref.`}`,
-      remedy: `Let the same people deploy to all protected environments of this project${open.length === 0 ? '' : `, and keep ${listed(open)} unprotected`}, or use a project of its own for deployments.`,
+      remedy: `Let the same people deploy to all protected environments of this project${open.length === 0 ? '' : `, and keep ${listed(open)} unprotected`}, or use a separate project for deployments.`,
     },
   ];
 };

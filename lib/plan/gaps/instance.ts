@@ -114,7 +114,7 @@ export const issuerElsewhere: GapCheck = ({ setup: { gitlab }, issuer }) =>
           code: 'issuer-elsewhere',
           severity: 'warning',
           title: 'The keys of the issuer are a copy',
-          detail: `AWS reads the keys from ${issuer}. Whoever can write there can make tokens for every project of the instance, and so use every role of every account that trusts it.`,
+          detail: `AWS reads the keys from ${issuer}. Anyone who can write there can make tokens for every project of the instance, and so use every role of every account that trusts it.`,
           remedy:
             'Let one identity write there and nobody else, log every write, and renew the copy when GitLab changes its keys.',
         },

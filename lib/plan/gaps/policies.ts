@@ -79,7 +79,7 @@ export const customDangers = perEnvironment((environment) => {
       code: 'custom-changes-identities',
       severity: bounded ? 'warning' : 'danger',
       title: `Your policy may change identities: ${listed(changes)}`,
-      detail: `Whoever can create or change roles, users or policies can give themselves any right of the account. The statement that denies such changes is left out of this role, because it would break your policy.${bounded ? ' The permissions boundary limits this role, but not the identities it makes, unless it demands a boundary for them too.' : ''}`,
+      detail: `Anyone who can create or change roles, users or policies can give themselves any right of the account. The statement that denies such changes is left out of this role, because it would break your policy.${bounded ? ' The permissions boundary limits this role, but not the identities it makes, unless it demands a boundary for them too.' : ''}`,
       remedy: bounded
         ? 'Check that the boundary denies creating identities without a boundary.'
         : 'Leave these actions to another role, or give this role a permissions boundary that demands one for every identity it makes.',

@@ -14,7 +14,7 @@ export const projectIdMissing: GapCheck = ({ setup, pinning }) => {
       code: 'project-id-missing',
       severity: 'warning',
       title: 'The project id is not pinned',
-      detail: `The roles trust the path ${path}, and so whoever holds that path. A path can be given up by a rename, a transfer or a deletion; the id stays with the project.`,
+      detail: `The roles trust the path ${path}, and so any project that holds this path. A path can be given up by a rename, a transfer or a deletion; the id stays with the project.`,
       remedy: 'Find the id and fill it in.',
       command: idsCommand(setup),
     },
