@@ -1,6 +1,13 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { changed, gitlabCom, problemsOf } from '../../tests/support/problems';
+import { knownKeys } from './field-lookup';
+import { limits } from './limits';
 import { readInput } from './read-input';
+
+vi.mock('./field-lookup', async (original) => {
+  const real = await original<typeof import('./field-lookup')>();
+  return { ...real, knownKeys: vi.fn(real.knownKeys) };
+});
 
 const many = <T>(count: number, item: (index: number) => T): T[] =>
   Array.from({ length: count }, (_, index) => item(index));
@@ -22,6 +29,33 @@ describe('sizes', () => {
       'commands',
       { 'environments.0.job.script': many(40_000, () => 'x') },
       /40,000 entries\. Allowed: at most 200\./,
+    ],
+    [
+      'pipeline sources',
+      { 'environments.0.pipelineSources': many(10_000, () => 'push') },
+      /10,000 entries\. Allowed: at most 50\./,
+    ],
+    [
+      'addresses',
+      { 'environments.0.network': { sourceIps: many(10_000, (n) => `203.0.113.${n}`) } },
+      /10,000 entries\. Allowed: at most 50\./,
+    ],
+    [
+      'endpoints',
+      { 'environments.0.network': { sourceVpces: many(10_000, (n) => `vpce-${n}`) } },
+      /10,000 entries\. Allowed: at most 50\./,
+    ],
+    ['accounts', { 'aws.accounts': many(10_000, () => ({})) }, /10,000 entries\. Allowed: at most 200\./],
+    ['outputs', { outputs: many(10_000, () => 'terraform') }, /10,000 entries\. Allowed: at most 4\./],
+    [
+      'components',
+      { 'gitlab.subject': { now: many(10_000, () => 'ref') } },
+      /10,000 entries\. Allowed: at most \d\d?\./,
+    ],
+    [
+      'characters of a parameter',
+      { 'environments.0.permissions': [{ preset: 's3-website', bucket: 'acme', prefix: 'x'.repeat(2049) }] },
+      /must be a prefix of keys/,
     ],
     ['environments', { environments: many(2000, () => ({})) }, /2,000 entries\. Allowed: at most 200\./],
     [
@@ -53,12 +87,52 @@ describe('sizes', () => {
     const problems = problemsOf({ ...Object(gitlabCom), ...extra });
     expect(problems).toHaveLength(101);
     expect(problems.at(-1)?.message).toContain('39,900 more problems are not listed.');
+    expect(vi.mocked(knownKeys).mock.calls.length).toBeLessThanOrEqual(10 * limits.problems);
+  });
+
+  test('come before anything is read', () => {
+    let looks = 0;
+    const environment = {
+      get name() {
+        looks += 1;
+        return 'x';
+      },
+    };
+    const problems = problemsOf({ environments: many(limits.values, () => environment) });
+    expect(problems.map(({ message }) => message)).toEqual([expect.stringContaining('too many values')]);
+    expect(looks).toBeLessThan(limits.values);
+  });
+
+  test('hold: a setup of the most that is allowed has no problem of size', () => {
+    const problems = problemsOf({ extra: many(limits.values - 2, () => 0) });
+    expect(problems.map(({ message }) => message).filter((message) => message.includes('too many'))).toEqual(
+      [],
+    );
+  });
+
+  test('of a policy that is wrong everywhere, the first places are named', () => {
+    const policy = { Version: '2012-10-17', Statement: many(300, () => 7) };
+    const changes = { 'environments.0.permissions': [{ preset: 'custom', policy }] };
+    expect(problemsOf(changed(gitlabCom, changes))).toHaveLength(20);
   });
 
   test('problems of many environments are counted too', () => {
     const wrong = { ...environment, extra: 1, region: 'x', role: { name: '' } };
     const problems = problemsOf(changed(gitlabCom, { environments: many(200, () => wrong) }));
     expect(problems).toHaveLength(101);
+  });
+
+  test('a quote is cut, of a name and of a value', () => {
+    const long = 'x'.repeat(1900);
+    const quoted = (changes: Record<string, unknown>) =>
+      problemsOf(changed(gitlabCom, changes)).map(({ message }) => message.split(' Allowed: ')[0] ?? '');
+    expect(quoted({ [long]: 1 })).toEqual([`There is no field "${'x'.repeat(59)}…" here.`]);
+    expect(quoted({ 'gitlab.tier': long })).toEqual([
+      `The tier is "${'x'.repeat(59)}…", which is not one of the allowed values.`,
+    ]);
+    const [said = ''] = quoted({ 'environments.0.network': { sourceIps: [long] } });
+    expect(said).toMatch(/^"x+….$/);
+    expect(said.length).toBeLessThan(410);
   });
 
   test('a message is short, however long what it is about', () => {

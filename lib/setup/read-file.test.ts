@@ -36,6 +36,7 @@ describe('a file', () => {
 
   test('that is too large is not looked at', () => {
     expect(messageOf(new Uint8Array(limits.bytes + 1))).toContain('too large');
+    expect(messageOf(bytesOf(text.padEnd(limits.bytes)))).toBe('accepted');
   });
 
   test('that is no JSON is refused without its raw characters', () => {

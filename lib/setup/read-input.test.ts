@@ -73,6 +73,12 @@ describe('what can only be meant one way is read', () => {
       'environments.0.account',
       '111122223333',
     ],
+    [
+      'an account with the dashes of a text program',
+      { 'aws.accounts.0.id': '1111\u20132222\u20113333' },
+      'aws.accounts.0.id',
+      '111122223333',
+    ],
     ['an account as a number', { 'aws.accounts.0.id': 111122223333 }, 'aws.accounts.0.id', '111122223333'],
     ['a region in capitals', { 'environments.0.region': 'EU-WEST-1' }, 'environments.0.region', 'eu-west-1'],
     [
@@ -393,6 +399,13 @@ describe('reading', () => {
       ),
       { numRuns: 500 },
     );
+  });
+
+  test.each([
+    ['environments.0.refs.0.name', 'refs/heads/refs/heads/main', 'main'],
+    ['gitlab.project.path', 'https://gitlab.com/acme/api.git.git', 'acme/api'],
+  ])('goes on until nothing changes: %s, %s', (path, typed, stored) => {
+    expect(readAt(gitlabCom, { [path]: typed }, path)).toBe(stored);
   });
 
   test('leaves every valid setup as it is', () => {

@@ -387,6 +387,12 @@ describe('values that do not fit together, on an instance of your own', () => {
     ],
     ['an address without https', { 'gitlab.url': 'http://git.example.org' }, 'gitlab.url', 'https only'],
     [
+      'an address of Dedicated without https',
+      { 'gitlab.url': 'http://git.example.org', 'gitlab.edition': 'dedicated' },
+      'gitlab.url',
+      'https only',
+    ],
+    [
       'an issuer without https',
       { 'gitlab.issuer': 'http://oidc.example.org' },
       'gitlab.issuer',
