@@ -32,6 +32,7 @@ describe('a file', () => {
     const place = latin.indexOf(0xfc) + 1;
     expect(messageOf(latin)).toContain(`byte ${place} belongs to no character`);
     expect(messageOf(Uint8Array.from([0xff, 0xfe, 0x7b, 0x00]))).toContain('byte 1 ');
+    expect(messageOf(Uint8Array.from([0xef, 0xbb, 0xbf, 0x7b, 0xff]))).toContain('byte 5 ');
   });
 
   test('that is too large is not looked at', () => {

@@ -1,5 +1,5 @@
 import { readJson } from '../formats/json-names';
-import { printable, shortened } from '../formats/visible';
+import { shortened } from '../formats/visible';
 import { limits } from './limits';
 import { type Parsed, parseSetup, whole } from './parse';
 
@@ -17,7 +17,7 @@ export function parseSetupFile(bytes: Uint8Array): Parsed {
   return json.ok
     ? parseSetup(json.value)
     : refused(
-        `The file ${printable(shortened(json.message, 300))}.`,
+        `The file ${shortened(json.message, 300)}.`,
         'a setup.json of Keyless, in which no object holds a name twice',
       );
 }
