@@ -16,6 +16,10 @@ describe('names that occur twice in one object', () => {
     });
   });
 
+  test.each(['["a","b","b"]', '{"a":["b","b"],"b":{"a":1}}', '[{"a":1},{"a":1}]'])('%s has none', (text) => {
+    expect(duplicateName(text)).toBeUndefined();
+  });
+
   test('what JSON.stringify writes has none, and is read back', () => {
     fc.assert(
       fc.property(fc.jsonValue(), fc.constantFrom(undefined, 2), (value, indent) => {
