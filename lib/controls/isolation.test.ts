@@ -84,6 +84,17 @@ describe('what is said of two environments', () => {
     expect(said(apart)).toEqual([undefined, undefined]);
   });
 
+  it('takes any runner of the project for a deploy job that pins none, and only its own for one that does', () => {
+    const refs: Environment['refs'] = [{ type: 'branch', name: 'main' }];
+    const pinned = { refs, runner: 'self-hosted' } as const;
+    expect(said(changed(example, { refs }, pinned))[0]).toMatch(
+      /^the deploy job of staging can get the role of production, on main/,
+    );
+    expect(said(changed(example, { refs, runner: 'gitlab-hosted' }, pinned))[0]).toMatch(
+      /^anyone who may change the pipeline of staging can/,
+    );
+  });
+
   it('is nothing where they are kept apart', () => {
     expect(said(example)).toEqual([undefined, undefined]);
     expect(reported(example)).toContain('No job of one environment can get the role of another');
