@@ -5,6 +5,11 @@ import { describeFacts, explanation, type Fact, file, gap, permissionNotes } fro
 
 const example = presetSetup('gitlab-com');
 const sovereign = caseSetup('09e-aws-eusc');
+const china: Setup = {
+  ...sovereign,
+  aws: { ...sovereign.aws, partition: 'aws-cn' },
+  environments: sovereign.environments.map((environment) => ({ ...environment, region: 'cn-north-1' })),
+};
 const own = presetSetup('self-managed-free');
 const withPort: Setup = { ...own, gitlab: { ...own.gitlab, url: 'https://git.example.org:8443' } };
 
@@ -61,6 +66,7 @@ const facts: readonly Fact[] = [
     [/amazonaws\.com`/],
   ],
   ['', file('migrate/MIGRATION.md', example), ['sts.REGION.amazonaws.com`']],
+  ['', file('migrate/MIGRATION.md', china), ['sts.REGION.amazonaws.com.cn`']],
   ['', gap('keys-not-documented-here', sovereign), ['are not documented for aws-eusc', 'Ask AWS']],
   [
     'chained sessions last an hour',
