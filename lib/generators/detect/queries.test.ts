@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { type CloudTrailEvent, queryCloudTrail } from '@/tests/support/cloudtrail-table';
+import { passesInsights } from '@/tests/support/insights';
 import { planSetup } from '../../plan';
 import { setupPresets } from '../../setup/presets';
-import { athenaQueries } from './queries';
+import { athenaQueries, insightsQueries } from './queries';
 
 const plan = planSetup(
   setupPresets.find(({ setup }) => setup.aws.accounts.length > 1)?.setup ?? setupPresets[0].setup,
@@ -46,12 +47,19 @@ const call = (time: string, type: string, accesskeyid: string, username: string)
   sourceipaddress: '192.0.2.7',
 });
 
+/** A record of a denial may lack the name of the user. */
+const nameless = (event: CloudTrailEvent): CloudTrailEvent => {
+  const { username: _, ...useridentity } = event.useridentity;
+  return { ...event, useridentity };
+};
+
 const elsewhere = role.arn.replace(/[^/]+$/, 'somebody-elses-role');
 const lookAlike = subject.replace(/^([^:]+:[^:]+)/, '$1-evil');
 const events: readonly CloudTrailEvent[] = [
   signIn('08:00', { subject, role: role.arn, provider }),
   signIn('09:00', { subject, role: role.arn, provider, address: '192.0.2.2' }),
   signIn('10:00', { subject: lookAlike, role: role.arn, provider, errorcode: 'AccessDenied' }),
+  nameless(signIn('10:30', { subject, role: role.arn, provider, errorcode: 'AccessDenied' })),
   signIn('11:00', { subject, role: elsewhere, provider: providers.at(-1) ?? provider }),
   // Neither another issuer whose name starts alike, nor the provider of an account that the setup does not name.
   signIn('12:00', { subject, role: `${elsewhere}-2`, provider: `${provider}.example.org` }),
@@ -80,6 +88,7 @@ async function rows(title: string) {
 describe('the queries for Athena, run on the documented table', () => {
   it('count who asked for the roles of the project, with the result', async () => {
     expect(await rows('Who came for the roles')).toEqual([
+      expect.objectContaining({ subject: null, result: 'AccessDenied', times: '1' }),
       expect.objectContaining({ subject: lookAlike, role: role.arn, result: 'AccessDenied', times: '1' }),
       expect.objectContaining({
         subject,
@@ -93,8 +102,9 @@ describe('the queries for Athena, run on the documented table', () => {
     ]);
   });
 
-  it('show tokens of other projects, and of none that only starts alike', async () => {
+  it('show tokens of other projects, those whose name only starts alike, and those without a name', async () => {
     expect(await rows('Tokens of other projects')).toEqual([
+      expect.objectContaining({ subject: null, errorcode: 'AccessDenied' }),
       expect.objectContaining({ subject: lookAlike, errorcode: 'AccessDenied' }),
     ]);
   });
@@ -124,6 +134,37 @@ describe('the queries for Athena, run on the documented table', () => {
     for (const { setup } of setupPresets)
       for (const { title, query } of athenaQueries(planSetup(setup)))
         await expect(queryCloudTrail(query.sql, []), title).resolves.toEqual([]);
+  });
+});
+
+describe('the queries for CloudWatch Logs Insights', () => {
+  /** The times of the events that pass the query whose title starts so. What `not like` does without a value is not documented. */
+  const found = (title: string): readonly string[] => {
+    const query = insightsQueries(plan).find((one) => one.title.startsWith(title));
+    if (query === undefined) throw new Error(`no query "${title}"`);
+    return events
+      .filter(({ useridentity: { type, username } }) => type !== 'WebIdentityUser' || username !== undefined)
+      .filter(({ eventname, eventsource, useridentity, requestparameters }) =>
+        passesInsights(query.query.sql.trim(), {
+          eventName: eventname,
+          eventSource: eventsource,
+          'userIdentity.userName': useridentity.username,
+          'requestParameters.roleArn': JSON.parse(requestparameters ?? '{}').roleArn,
+        }),
+      )
+      .map(({ eventtime }) => eventtime.slice(11, 16));
+  };
+
+  it('find who asked for the roles of the project', () => {
+    expect(found('Who came for the roles')).toEqual(['08:00', '09:00', '10:00']);
+  });
+
+  it('find tokens of other projects', () => {
+    expect(found('Tokens of other projects')).toEqual(['10:00']);
+  });
+
+  it('find the changes', () => {
+    expect(found('Changes of roles')).toEqual(['14:00', '15:00', '15:30']);
   });
 });
 
