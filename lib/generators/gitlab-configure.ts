@@ -27,7 +27,7 @@ import {
 } from './gitlab/values';
 import { wantedSettings } from './gitlab/wanted-settings';
 import type { Generator } from './types';
-import { usageFunctions } from './usage';
+import { exitStatuses, usageFunctions } from './usage';
 
 /** `gitlab/configure.sh`: the project's side of the trust, made and read back through GitLab's API. */
 export const gitlabConfigure: Generator = {
@@ -179,7 +179,11 @@ const introduction = (plan: Plan): string =>
       : []),
     '',
     `Needs the role Maintainer, jq, and ${accessNeeded(plan, 'api')}.`,
-    'Exit status: 0 everything is as the setup says, 1 something is left to do, 2 it could not run, or GitLab did not answer; 130 or 143 it was interrupted.',
+    exitStatuses(
+      '0 everything is as the setup says',
+      '1 something is left to do',
+      '2 it could not run, GitLab did not answer, or wrong usage',
+    ),
   ].join('\n');
 
 function protectionFunctions(plan: Plan): readonly ShellStatement[] {

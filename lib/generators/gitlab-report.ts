@@ -23,7 +23,7 @@ import {
 } from './gitlab/values';
 import { keptSettings, wantedSettings } from './gitlab/wanted-settings';
 import type { Generator } from './types';
-import { noOptions, usageFunctions } from './usage';
+import { exitStatuses, noOptions, usageFunctions } from './usage';
 
 /** `gitlab/report.sh`: who can deploy in effect, over all rules that match. Reads only. */
 export const gitlabReport: Generator = {
@@ -45,7 +45,11 @@ const script = (plan: Plan): readonly ShellStatement[] => [
       `Shows who can get the roles of ${plan.setup.gitlab.project.path} in effect: what all rules of GitLab together allow. It reads and changes nothing.`,
       '',
       `Needs the role Maintainer, jq, and ${accessNeeded(plan, 'read_api')}.`,
-      'Exit status: 0 nothing found, 1 findings, 2 something could not be read, or GitLab did not answer; 130 or 143 it was interrupted.',
+      exitStatuses(
+        '0 nothing found',
+        '1 findings',
+        '2 something could not be read, GitLab did not answer, or wrong usage',
+      ),
       `Not looked at: ${notLookedAt(plan)}`,
     ].join('\n'),
   ),

@@ -103,15 +103,6 @@ const mangled: readonly (readonly [name: string, answer: RequestListener, says: 
 ];
 
 describeWith(['curl', 'jq', 'dash', 'bash', 'busybox'], 'every script for GitLab', () => {
-  it.each(paths)('%s documents each of its statuses', (path) => {
-    const [header = ''] = textOf(path).split(/^[^#]/m);
-    const help = header.slice(header.indexOf('Exit status: '));
-    const used = new Set(
-      [...textOf(path).matchAll(/\b(?:exit|end|trouble=) ?(\d+)\b/g)].map(([, status]) => status),
-    );
-    for (const status of used) expect(help).toMatch(new RegExp(`\\b${status}\\b`));
-  });
-
   describeEach('first answer', (answer) => answer);
   describeEach('answers after the project', after);
 

@@ -1,7 +1,7 @@
 import { comment, type ShellScript, sh } from '../../formats/shell';
 import type { Plan } from '../../plan/types';
 import { accessNeeded } from '../gitlab/values';
-import { usageFunctions } from '../usage';
+import { exitStatuses, usageFunctions } from '../usage';
 import { apiFunctions } from './api';
 import { findingFunctions } from './findings';
 import { rules } from './rules';
@@ -29,7 +29,11 @@ export function searchScript(plan: Plan): ShellScript {
           '--no-history       leaves the git history out',
           '--api URL          another address of the instance, where the public one is not reachable from here',
           '',
-          'Exit status: 0 nothing found, 1 something found, 2 nothing found but not everything could be read, or GitLab did not answer; 130 or 143 it was interrupted.',
+          exitStatuses(
+            '0 nothing found',
+            '1 something found',
+            '2 nothing found but not everything could be read, GitLab did not answer, or wrong usage',
+          ),
         ].join('\n'),
       ),
       comment('shellcheck disable=SC2016,SC2317 # programs of jq have variables of their own'),

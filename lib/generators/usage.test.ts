@@ -1,0 +1,69 @@
+import { describe, expect, it } from 'vitest';
+import { bundleSetup } from '../bundle';
+import { setupPresets } from '../setup/presets';
+
+/** Every script: of a bundle that holds all kinds of them, and of one for the Free tier. */
+const scripts = setupPresets
+  .filter(({ id }) => id === 'private-issuer' || id === 'self-managed-free')
+  .flatMap(({ setup }) => bundleSetup(setup).filter(({ executable }) => executable));
+const names = [...new Set(scripts.map(({ path }) => path.slice(path.lastIndexOf('/') + 1)))].sort();
+const textsOf = (name: string): readonly string[] =>
+  scripts.filter(({ path }) => path.endsWith(`/${name}`)).map(({ text }) => text);
+
+const helpOf = (text: string): string =>
+  (text.slice(text.indexOf('\n') + 1).split(/^[^#]/m)[0] ?? '').replace(/^# ?/gm, '');
+
+/** The code without comments. */
+const codeOf = (text: string): string => text.replace(/^\s*#.*$/gm, '');
+
+/** The statuses a help names: one sentence, which may be broken into lines, with the meaning of each. */
+const sentenceOf = (help: string): string =>
+  (/^Exit status: [\s\S]*?\.$/m.exec(help)?.[0] ?? '').replaceAll('\n', ' ');
+const documented = (help: string): readonly string[] =>
+  [...sentenceOf(help).matchAll(/(?<=: |, | or )\d+(?= )/g)].map(([status]) => status);
+
+/** The statuses the text can end with. It ends by itself with 0; a trap turns every other end into one of these. */
+const possible = (code: string): ReadonlySet<string> =>
+  new Set([
+    '0',
+    ...[...code.matchAll(/(?:\b(?:exit|end) |\btrouble=)(\d+)\b/g)].map(([, status = '']) => status),
+  ]);
+
+describe('the exit statuses of every script', () => {
+  it('are those of every kind of script', () => {
+    expect(names).toEqual([
+      'apply.sh',
+      'configure.sh',
+      'deployed.sh',
+      'find-access-keys.sh',
+      'find-static-keys.sh',
+      'remove.sh',
+      'report.sh',
+      'subject-rollout.sh',
+      'validate-policies.sh',
+    ]);
+  });
+
+  it.each(names)('of %s are named in its help, and no other is', (name) => {
+    for (const text of textsOf(name)) {
+      const help = helpOf(text);
+      expect(help.match(/^Exit status: /gm)).toHaveLength(1);
+      expect([...documented(help)].sort()).toEqual([...possible(codeOf(text))].sort());
+      expect(sentenceOf(help)).toMatch(/: 0 .*, 2 (?:.* )?wrong usage, 130 or 143 interrupted\.$/);
+    }
+  });
+
+  it.each(names)('of %s are numbers of its text, or what the trap makes of them', (name) => {
+    for (const text of textsOf(name)) {
+      const code = codeOf(text);
+      // `end STATUS` ends, `stop` and the trap end with `trouble`, and the trap keeps what was ended with on purpose.
+      const exits = [...code.matchAll(/\bexit (?!\d)(.*)$/gm)].map(([, value]) => value);
+      expect(exits.sort()).toEqual(['"$1"', '"$status" ;;', '"$trouble"']);
+      const ends = [...code.matchAll(/^\s*end (?!\d)(.*)$/gm)].map(([, value]) => value);
+      expect(ends).toEqual(['"$trouble"']);
+      // From the first thing that can fail on, every end goes through the trap.
+      expect(code).toMatch(/^\s+trap ending EXIT\n\s+trap 'exit 130' INT\n\s+trap 'exit 143' HUP TERM$/m);
+      expect(code.match(/\btrap /g)).toHaveLength(3);
+    }
+  });
+});
