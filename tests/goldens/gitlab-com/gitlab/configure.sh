@@ -13,7 +13,7 @@
 #
 # Needs the role Maintainer, jq, and either curl with GITLAB_TOKEN (scope api) or glab.
 # Exit status: 0 everything is as the setup says, 1 something is left to do, 2 it could not run,
-# or GitLab did not answer; 130 or 143 it was interrupted.
+# GitLab did not answer, or wrong usage, 130 or 143 interrupted.
 # shellcheck disable=SC2317 # functions that are called by their names
 set -euf
 # No trace of answers, or of the token: not with sh -x, either.

@@ -3,8 +3,8 @@
 # allow. It reads and changes nothing.
 #
 # Needs the role Maintainer, jq, and either curl with GITLAB_TOKEN (scope read_api) or glab.
-# Exit status: 0 nothing found, 1 findings, 2 something could not be read, or GitLab did not
-# answer; 130 or 143 it was interrupted.
+# Exit status: 0 nothing found, 1 findings, 2 something could not be read, GitLab did not answer,
+# or wrong usage, 130 or 143 interrupted.
 # Not looked at: default protections that a group or the instance gives to new branches; protected
 # environments of groups; whether people may approve their own deployment (Settings > CI/CD >
 # Protected environments).

@@ -14,7 +14,7 @@
 #                    here
 #
 # Exit status: 0 nothing found, 1 something found, 2 nothing found but not everything could be
-# read, or GitLab did not answer; 130 or 143 it was interrupted.
+# read, GitLab did not answer, or wrong usage, 130 or 143 interrupted.
 # shellcheck disable=SC2016,SC2317 # programs of jq have variables of their own
 set -euf
 # No trace of answers, or of the token: not with sh -x, either.
