@@ -36,6 +36,7 @@ describe('what is printed', () => {
       'environments[0].name: “prod” is fine, é too 😀',
     );
     expect(printable('\u202egnp\u001b[31m\n')).toBe('\\u{202e}gnp\\u{1b}[31m\\u{a}');
+    expect(printable('a\u2028b\u2029')).toBe('a\\u{2028}b\\u{2029}');
   });
 
   it('stays the same JSON', () => {

@@ -91,6 +91,8 @@ describe('a folder that is not ours', () => {
       'null',
       '{"keyless":2,"files":{}}',
       '{"keyless":1,"files":{"../x":"y"}}',
+      `{"keyless":1,"files":{"../x":"${'0'.repeat(64)}"}}`,
+      `{"keyless":1,"files":{"README.md":"${'0'.repeat(63)}"}}`,
       '\u0000',
     ]) {
       put(recordPath, text);
