@@ -89,6 +89,12 @@ describe('a role that assumes others', () => {
     );
   });
 
+  it('is long from one hour on', () => {
+    const cdk = [{ preset: 'cdk-deploy' }] as const satisfies Setup['environments'][number]['permissions'];
+    expect(gapOf([...cdk], 3600)).toBeUndefined();
+    expect(gapOf([...cdk], 3601)?.severity).toBe('warning');
+  });
+
   it.each([
     { Action: 'sts:AssumeRole' },
     { Action: 'STS:assumerole' },
