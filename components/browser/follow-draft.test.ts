@@ -171,6 +171,50 @@ test('a worker that fails is said, and the next draft brings all files', async (
   expectFilesOf(shown(), example);
 });
 
+describe('an answer about files that the page does not have', () => {
+  /** A page whose worker answers, from the second question on and so many times, with changes of other files. */
+  function misled(times: number) {
+    const worker = createGenerator();
+    const asked: (number | undefined)[] = [];
+    let shown = initial;
+    let wrong = times;
+    const call: Call<GeneratorCalls> = async (name, argument) => {
+      const answer = (worker[name] as (argument: unknown) => unknown)(argument);
+      if (name !== 'output') return answer as never;
+      asked.push((argument as { have: number | undefined }).have);
+      if (asked.length === 1 || wrong === 0) return answer as never;
+      wrong -= 1;
+      return { ...Object(answer), base: 999, written: [] } as never;
+    };
+    const { follow } = followDraft(call, initial, (output) => {
+      shown = output;
+    });
+    return { follow, asked, shown: () => shown };
+  }
+
+  test('is not applied: all of them are asked for', async () => {
+    const { follow, asked, shown } = misled(1);
+    follow(input(example));
+    await settled();
+    follow(withLetter);
+    await settled();
+    expect(asked).toEqual([undefined, expect.any(Number), undefined]);
+    const parsed = parseSetup(withLetter);
+    if (!parsed.ok) throw new Error('the draft is valid');
+    expectFilesOf(shown(), parsed.setup);
+  });
+
+  test('is a fault where all were asked for', async () => {
+    const { follow, shown } = misled(2);
+    follow(input(example));
+    await settled();
+    follow(withLetter);
+    await settled();
+    expect(shown().status).toBe('failed');
+    expect(shown().files).not.toEqual([]);
+  });
+});
+
 test('nothing is shown once it is stopped', async () => {
   const { follow, stop, shown } = pageAndWorker();
   follow(input(example));
