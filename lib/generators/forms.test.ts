@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { parse } from 'yaml';
 import { arbitrarySetup } from '@/tests/support/arbitrary-setup';
 import { write } from '../formats/write';
 import { planSetup } from '../plan';
@@ -48,9 +49,33 @@ it('Terraform takes over nothing that the setup does not name', () => {
         expect(text).not.toMatch(/_exclusive"|managed_policy_arns|inline_policy/);
         if (text.includes('resource "aws_iam_openid_connect_provider"'))
           expect(text).toMatch(/ignore_changes\s*=\s*\[[^\]]*client_id_list/);
+        // A boundary is named by the setup, or is left as others set it.
+        for (const [role] of text.matchAll(/^resource "aws_iam_role" [\s\S]*?^\}$/gm))
+          expect(/^\s+permissions_boundary\s*=/m.test(role)).not.toBe(
+            /ignore_changes\s*=\s*\[[^\]]*permissions_boundary/.test(role),
+          );
       }
     }),
     { numRuns: 30 },
+  );
+});
+
+it('CloudFormation attaches no policy but its own, and keeps the provider that others may need', () => {
+  fc.assert(
+    fc.property(arbitrarySetup(), (setup) => {
+      const plan = planSetup({ ...setup, outputs: ['cloudformation'] });
+      for (const { path, document } of generate(plan)) {
+        if (!path.endsWith('cloudformation.yaml')) continue;
+        const { Resources } = parse(write(document).text, { logLevel: 'silent' }) as {
+          Resources: Record<string, { Type: string; DeletionPolicy?: string; Properties: object }>;
+        };
+        for (const { Type, DeletionPolicy, Properties } of Object.values(Resources)) {
+          expect(Properties).not.toHaveProperty('ManagedPolicyArns');
+          if (Type === 'AWS::IAM::OIDCProvider') expect(DeletionPolicy).toBe('RetainExceptOnCreate');
+        }
+      }
+    }),
+    { numRuns: 20 },
   );
 });
 
