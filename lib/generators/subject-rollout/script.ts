@@ -25,6 +25,7 @@ export function rolloutScript({ issuerKey }: Plan, account: AccountPlan): ShellS
           './subject-rollout.sh 1 [--plan]   phase 1: the roles accept the old and the new subject; also the way back from phase 3',
           './subject-rollout.sh 3 [--plan]   phase 3: only the new one, once GitLab has been changed and a job has run with it',
           '',
+          '--plan                            shows what would change, and changes nothing',
           '--drop-others                     continues where a role loses a subject that is neither the old nor the new one; without it the script stops before that',
           '',
           'KEYLESS_TIMEOUT                   seconds to wait for one answer of AWS, 120 unless set',
