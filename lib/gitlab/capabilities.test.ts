@@ -14,8 +14,10 @@ describe('capabilities', () => {
     ['15.7', byDefault],
     ['17.10', byDefault],
     ['18.6.9', byDefault],
+    ['18.7-pre', byDefault],
     ['18.7', protectedRefs],
     ['19.0.5', protectedRefs],
+    ['19.1.0-rc42', protectedRefs],
     ['19.1', `${protectedRefs},project_id`],
     ['19.1.9', `${protectedRefs},project_id`],
     [
@@ -48,6 +50,11 @@ describe('capabilities', () => {
     ['18.2', false],
     ['18.2.1', false],
     ['18.2.2', true],
+    ['18.2.2-rc42', false],
+    ['18.2.2-pre', false],
+    ['18.1.4-rc1', false],
+    ['18.2.3-rc1', true],
+    ['18.3-pre', true],
     ['18.3', true],
     ['18.10', true],
   ])('%s names the fork in the token of a fork: %s', (version, expected) => {
@@ -114,6 +121,7 @@ describe('capabilities', () => {
 
   it.each([
     ['19.1', false, false],
+    ['19.2.0-rc42', false, true],
     ['19.2', false, true],
     ['19.4.9', false, true],
     ['19.5', true, true],

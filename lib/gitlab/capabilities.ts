@@ -1,5 +1,5 @@
 import { defaultSubjectComponents, type SubjectComponent } from './subject';
-import { compareVersions, parseVersion } from './version';
+import { compareVersions, parseVersion, releaseOf } from './version';
 
 /**
  * What a GitLab instance can do, by version and tier.
@@ -124,7 +124,7 @@ export interface Capabilities {
   readonly protectedEnvironments: boolean;
 }
 
-/** A missing patch level counts as 0, so `18.2` is older than `18.2.2`. */
+/** A missing patch level counts as 0, so `18.2` is older than `18.2.2`; what comes before a release does not reach it. */
 function reaches(version: string, since: string): boolean {
   const [left, right] = [parseVersion(version), parseVersion(since)];
   return left !== undefined && right !== undefined && compareVersions(left, right) >= 0;
@@ -185,7 +185,7 @@ function describe(instance: Described): Capabilities {
   const has = (feature: Feature): boolean => there.has(feature);
   const perhaps = (feature: Feature): boolean => {
     const { perhapsSince }: Since = features[feature];
-    return has(feature) || (perhapsSince !== undefined && reaches(version, perhapsSince));
+    return has(feature) || (perhapsSince !== undefined && reaches(releaseOf(version), perhapsSince));
   };
   const added = componentsBy.flatMap(([feature, components]): readonly SubjectComponent[] =>
     perhaps(feature) ? components : [],

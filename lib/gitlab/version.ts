@@ -1,21 +1,29 @@
-/** A GitLab version; the patch level is 0 where none was given. */
+/** A GitLab version; the patch level is 0 where none was given, and half a level less before the release: 18.2.2-rc1 lacks what 18.2.2 fixes. */
 export type Version = readonly [major: number, minor: number, patch: number];
 
 /** A version as GitLab, its packages and its pages write it: `18.5.2-ee`, `v18.5.2`, `18.5.2-ee.0`, `GitLab Enterprise Edition v18.5.2-ee`. */
 const written =
-  /^(?:GitLab (?:(?:Enterprise|Community) Edition )?)?v?(\d{1,3})\.(\d{1,3})(?:\.(\d{1,3}))?(?:-(?:pre|rc\d{1,3}))?(?:-(?:ee|ce|jh)(?:\.\d{1,3})?)?$/i;
+  /^(?:GitLab (?:(?:Enterprise|Community) Edition )?)?v?(\d{1,3})\.(\d{1,3})(?:\.(\d{1,3}))?(?:-(pre|rc\d{1,3}))?(?:-(?:ee|ce|jh)(?:\.\d{1,3})?)?$/i;
 
 /** Reads `major.minor` or `major.minor.patch`, whatever GitLab writes around it; `undefined` for anything else. */
 export function parseVersion(text: string): Version | undefined {
   const match = written.exec(text);
-  return match ? [Number(match[1]), Number(match[2]), Number(match[3] ?? 0)] : undefined;
+  if (match === null) return undefined;
+  const [, major, minor, patch = 0, before] = match;
+  return [Number(major), Number(minor), Number(patch) - (before === undefined ? 0 : 0.5)];
 }
 
-/** The numbers of a version alone: `18.5.2` for `v18.5.2-ee.0`. Text that is no version is returned unchanged. */
+/** A version without its edition: `18.5.2` for `v18.5.2-ee.0`, `19.1.0-rc1` for `19.1.0-rc1-ee`. Text that is no version is returned unchanged. */
 export function readVersion(text: string): string {
-  const [, ...numbers] = written.exec(text) ?? [];
-  return numbers.length === 0 ? text : numbers.filter((number) => number !== undefined).join('.');
+  const match = written.exec(text);
+  if (match === null) return text;
+  const [, major, minor, patch, before] = match;
+  const numbers = [major, minor, patch].filter((number) => number !== undefined).join('.');
+  return before === undefined ? numbers : `${numbers}-${before.toLowerCase()}`;
 }
+
+/** The release that a version comes before, or is: `19.1.0` for `19.1.0-rc1`. */
+export const releaseOf = (version: string): string => readVersion(version).replace(/-.*$/, '');
 
 /** Negative when `a` is older than `b`, zero when equal, positive when newer. */
 export function compareVersions(a: Version, b: Version): number {
