@@ -66,6 +66,19 @@ describe('refs that two roles share', () => {
     expect(shared && overlapCause(shared, 'a', 'b')).toBe(cause);
   });
 
+  it('are all told, and the narrower pattern ends every overlap of its own', () => {
+    const refs = (type: Ref['type'], ...names: readonly string[]) => names.map((name) => ({ type, name }));
+    const setup = structuredClone(caseSetup('11-pr-star-covers-production'));
+    const [one, other] = setup.environments;
+    if (one === undefined || other === undefined) throw new Error('two environments');
+    one.refs = [...refs('branch', 'prod', 'pr-x'), ...refs('tag', 'v*')];
+    other.refs = [...refs('branch', 'pr*'), ...refs('tag', '*1')];
+    const [gap] = planSetup(setup).gaps.filter(({ code }) => code === 'roles-not-isolated');
+    for (const said of ['branch prod,', 'branch pr-x,', 'a tag called v1'])
+      expect(gap?.detail).toContain(said);
+    expect(gap?.remedy).toMatch(/narrow it, for example to pr\/\*, .*Do the same where other refs overlap\./);
+  });
+
   it('are none between a tag and a branch of one name', () => {
     const { first, second } = rolesAt({ type: 'branch', name: 'v*' }, { type: 'tag', name: 'v*' });
     expect(sharedRefs(first, second)).toEqual([]);

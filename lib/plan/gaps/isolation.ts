@@ -39,7 +39,7 @@ interface Shared {
 /** The causes, each once; a long list is cut. */
 function causes(name: string, shared: readonly Shared[]): string {
   const all = shared.flatMap(({ other, refs }) =>
-    refs.slice(0, 1).map((ref) => overlapCause(ref, name, other.environment.name)),
+    refs.map((ref) => overlapCause(ref, name, other.environment.name)),
   );
   const more = all.length - mostCauses;
   return [...all.slice(0, mostCauses), ...(more > 0 ? [`There are ${more} more like these.`] : [])].join(' ');
@@ -47,14 +47,19 @@ function causes(name: string, shared: readonly Shared[]): string {
 
 const mostCauses = 3;
 
-/** What to do about a pattern that matches more than was meant: narrow it, where it is the cause. */
+/** What to do about patterns that match more than was meant: narrow them, where they are the cause. The example ends every overlap of its pattern. */
 function patternRemedy(shared: readonly Shared[]): string {
-  const causing = shared
-    .flatMap(({ refs }) => refs)
-    .find(({ left, right }) => left !== right && (isRefPattern(left) || isRefPattern(right)));
+  const pairs = shared.flatMap(({ refs }) => refs);
+  const [causing, ...more] = pairs.filter(
+    ({ left, right }) => left !== right && (isRefPattern(left) || isRefPattern(right)),
+  );
   if (causing === undefined) return '';
   const { left, right } = causing;
   const [pattern, avoid] = isRefPattern(right) ? [right, left] : [left, right];
-  const narrower = narrowerPattern(pattern, [avoid]) ?? narrowerPattern(avoid, [pattern]);
-  return `If the pattern ${pattern} is not meant to match ${avoid}, narrow it${narrower === undefined ? '' : `, for example to ${narrower}`}, or rename one of the refs. `;
+  const facing = (one: string) =>
+    pairs.flatMap((pair) => (pair.left === one ? pair.right : pair.right === one ? pair.left : []));
+  const narrower = narrowerPattern(pattern, facing(pattern)) ?? narrowerPattern(avoid, facing(avoid));
+  const example = narrower === undefined ? '' : `, for example to ${narrower}`;
+  const rest = more.length === 0 ? '' : 'Do the same where other refs overlap. ';
+  return `If the pattern ${pattern} is not meant to match ${avoid}, narrow it${example}, or rename one of the refs. ${rest}`;
 }
