@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterEach, expect } from 'vitest';
 import { bundleSetup } from '@/lib/bundle';
 import { setupPresets } from '@/lib/setup/presets';
-import { type GitlabRoutes, type Routes, serveGitlab } from '../support/gitlab-routes';
+import { type ApiCall, type GitlabRoutes, type Routes, serveGitlab } from '../support/gitlab-routes';
 import { secrets } from '../support/planted-keys';
 import { stubGlab } from './glab';
 import { type Outcome, run, temporaryFolder } from './run';
@@ -98,5 +98,8 @@ export function keySearch() {
   /** What GitLab was asked for by the last search. */
   const requests = (): readonly string[] => gitlab?.requests ?? [];
 
-  return { search, report, requests };
+  /** The same with method and body. */
+  const calls = (): readonly ApiCall[] => gitlab?.calls ?? [];
+
+  return { search, report, requests, calls };
 }
