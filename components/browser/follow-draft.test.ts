@@ -160,10 +160,11 @@ test('reports come although the next draft makes no sense', async () => {
 
 test('a worker that fails is said, and the next draft brings all files', async () => {
   let lost = true;
-  const { follow, shown } = pageAndWorker(() => ({ ...prompt, lost }));
+  const { follow, shown, counted } = pageAndWorker(() => ({ ...prompt, lost }));
   follow(input(example));
   await settled();
   expect(shown().status).toBe('failed');
+  expect(counted.asked).toHaveLength(1);
   lost = false;
   follow(input(example));
   await settled();

@@ -22,7 +22,8 @@ describe('output', () => {
     expect(update).toMatchObject({ ok: true, base: undefined, paths, changedLines: {} });
     const later = reports({ input: example, id: 2, have: 1 });
     if (!update.ok || !later.ok) throw new Error('the setup is valid');
-    expect(later).toMatchObject({ base: 1, paths, changedLines: {} });
+    expect(later).toMatchObject({ base: 1, paths });
+    expect([update.changedLines, later.changedLines]).toEqual([{}, {}]);
     expect(later.written.map(({ path }) => path)).toEqual(['BLAST-RADIUS.md', 'SHA256SUMS']);
     expect(filesAfter(filesAfter([], update), later)).toEqual(files);
     expect(reports({ input: example, id: 3, have: 2 })).toMatchObject({ written: [], changedLines: {} });
@@ -59,6 +60,14 @@ describe('output', () => {
     expect(output({ input: { ...example, environments: [] }, id: 2, have: 1 })).toMatchObject({ ok: false });
     expect(output({ input: example, id: 3, have: 1 })).toMatchObject({ ok: true, base: 1, written: [] });
   });
+});
+
+test('where all files are told anew, none of those before is kept', () => {
+  const [first, second] = bundleAtOnce(example).files;
+  if (!first || !second) throw new Error('a bundle has files');
+  const paths = [first.path, second.path];
+  expect(filesAfter([first, second], { base: undefined, paths, written: [second] })).toEqual([second]);
+  expect(filesAfter([first], { base: 1, paths, written: [second] })).toEqual([first, second]);
 });
 
 describe('links and files', () => {
