@@ -8,6 +8,7 @@ import {
   readFileSync,
   rmSync,
   statSync,
+  symlinkSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -158,6 +159,21 @@ describe('a folder of ours', () => {
     writeFolder(out, second, true);
     expect(contents()).toMatchObject(textsOf(second));
   });
+});
+
+it('a zip replaces a file, and nothing else', () => {
+  mkdirSync(join(out, 'folder'), { recursive: true });
+  execFileSync('mkfifo', [join(out, 'pipe')]);
+  symlinkSync('elsewhere', join(out, 'link'));
+  for (const name of ['folder', 'pipe', 'link'])
+    expect(() => replaceFile(join(out, name), 'x')).toThrow(
+      /is (?:a folder|not a regular file|a symbolic link)/,
+    );
+  expect(statSync(join(out, 'pipe')).isFIFO()).toBe(true);
+  expect(readdirSync(out).sort()).toEqual(['folder', 'link', 'pipe']);
+  writeFileSync(join(out, 'bundle.zip'), 'old');
+  replaceFile(join(out, 'bundle.zip'), 'new');
+  expect(readFileSync(join(out, 'bundle.zip'), 'utf8')).toBe('new');
 });
 
 /** A file system of one megabyte, where this machine allows to make one. */
