@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs';
+import { closeSync, openSync, readSync } from 'node:fs';
+import { limits } from '../lib/setup/limits';
 import { pathText } from '../lib/setup/problem';
 import { parseSetupFile } from '../lib/setup/read-file';
 import type { Setup } from '../lib/setup/schema';
@@ -14,9 +15,12 @@ export function readSetup(file: string): Setup {
   throw new Unusable(parsed.problems.map(({ path, message }) => `${pathText(path)}: ${message}`));
 }
 
+/** One byte more than a setup may have: enough to say that it is too large. */
+const mostBytes = limits.bytes + 1;
+
 function readBytes(file: string): Uint8Array {
   try {
-    return new Uint8Array(readFileSync(file === '-' ? standardInput : file));
+    return file === '-' ? readAtMost(standardInput, mostBytes) : readFile(file);
   } catch (error) {
     throw new Unusable([
       message(
@@ -26,6 +30,27 @@ function readBytes(file: string): Uint8Array {
       ),
     ]);
   }
+}
+
+function readFile(path: string): Uint8Array {
+  const file = openSync(path, 'r');
+  try {
+    return readAtMost(file, mostBytes);
+  } finally {
+    closeSync(file);
+  }
+}
+
+/** What an open file starts with. Devices and pipes may never end, so the rest is not read. */
+function readAtMost(file: number, most: number): Uint8Array {
+  const bytes = new Uint8Array(most);
+  let length = 0;
+  while (length < most) {
+    const read = readSync(file, bytes, length, most - length, null);
+    if (read === 0) break;
+    length += read;
+  }
+  return bytes.subarray(0, length);
 }
 
 /** The one setup file of a command line. */

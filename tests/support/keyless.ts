@@ -8,13 +8,18 @@ const tsx = import.meta.resolve('tsx');
 /** Runs the command line in a folder of the test: what it writes without being told where must not reach the repository. */
 export function runKeyless(
   args: readonly string[],
-  { cwd, input = '' }: { readonly cwd: string; readonly input?: string | undefined },
+  {
+    cwd,
+    input = '',
+    stdin = 'pipe',
+  }: { readonly cwd: string; readonly input?: string | undefined; readonly stdin?: 'pipe' | number },
 ) {
   const command = ['--import', tsx, join(project, 'cli', 'keyless.ts'), ...args];
   const { status, stdout, stderr } = spawnSync(process.execPath, command, {
     cwd,
     encoding: 'utf8',
-    input,
+    stdio: [stdin, 'pipe', 'pipe'],
+    ...(stdin === 'pipe' ? { input } : {}),
     timeout: 30_000,
   });
   return { status, stdout, stderr };
