@@ -1,4 +1,5 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
 import { bundleSetup } from '@/lib/bundle';
@@ -36,6 +37,7 @@ describeWith(['aws', 'moto_server', 'dash', 'bash', 'busybox'], 'a job that publ
   beforeEach(async () => {
     await moto.reset();
     runner = new Runner(moto);
+    git('init', '--quiet');
     for (const path of ['', '/index.html', '/old.html'])
       await fetch(`${moto.endpoint}/${bucket}${path}`, { method: 'PUT', body: path === '' ? null : 'live' });
   });
@@ -54,8 +56,18 @@ describeWith(['aws', 'moto_server', 'dash', 'bash', 'busybox'], 'a job that publ
     return runner.run({ ...job, script }, shell, { AWS_STS_ID_TOKEN: token });
   };
   const output = (...files: readonly string[]) => {
-    mkdirSync(join(runner.checkout, 'public'));
+    mkdirSync(join(runner.checkout, 'public'), { recursive: true });
     for (const file of files) writeFileSync(join(runner.checkout, 'public', file), 'new');
+  };
+  const git = (...words: readonly string[]) =>
+    execFileSync('git', ['-c', 'user.name=x', '-c', 'user.email=x@example.com', ...words], {
+      cwd: runner.checkout,
+      stdio: 'pipe',
+    });
+  const commit = (...files: readonly string[]) => {
+    output(...files);
+    git('add', '--all', '--force');
+    git('commit', '--quiet', '--allow-empty', '--message', 'files');
   };
 
   it.each(Object.keys(shells) as Shell[])(
@@ -80,7 +92,7 @@ describeWith(['aws', 'moto_server', 'dash', 'bash', 'busybox'], 'a job that publ
 
   it('would have deleted the site without the check: the same line, run by itself', async () => {
     output();
-    const unguarded = withScript(`: ; aws s3 sync public/ s3://${bucket}/ --delete`);
+    const unguarded = withScript(`make || :; aws s3 sync public/ s3://${bucket}/ --delete`);
     expect(await run(unguarded)).toMatchObject({ status: 0 });
     expect(await live()).toEqual([]);
   });
@@ -91,6 +103,52 @@ describeWith(['aws', 'moto_server', 'dash', 'bash', 'busybox'], 'a job that publ
     expect(await live()).toEqual(['index.html', 'new.html', 'old.html']);
     expect(await run(mirrors)).toMatchObject({ status: 0 });
     expect(await live()).toEqual(['index.html', 'new.html']);
+  });
+
+  it.each(Object.keys(shells) as Shell[])(
+    'deletes nothing where the folder holds only files of the repository, in %s',
+    async (shell) => {
+      for (const file of ['favicon.ico', '.gitkeep']) {
+        commit(file);
+        for (const line of [
+          `aws s3 sync public/ s3://${bucket}/ --delete`,
+          `AWS_PAGER= time aws --region us-east-1  s3  sync "$CI_PROJECT_DIR/public" s3://${bucket}/ --delete`,
+          `if true; then aws s3 sync ./public s3://${bucket}/ --delete; fi`,
+        ]) {
+          const outcome = await run(withScript(line), shell);
+          expect(outcome.status).not.toBe(0);
+          expect(outcome.log).toMatch(/public\S* holds only files of the repository.*under dependencies/);
+          expect(await live()).toEqual(['index.html', 'old.html']);
+        }
+      }
+    },
+  );
+
+  it('takes a folder that a job or an earlier line has made files in, also ignored ones', async () => {
+    writeFileSync(join(runner.checkout, '.gitignore'), 'public/*.html\n');
+    commit('favicon.ico');
+    const built = withScript(
+      'echo new > public/index.html',
+      `aws s3 sync public/ s3://${bucket}/ --delete`,
+      'mkdir -p "web/my site" && cp public/index.html "web/my site/new.html"',
+      'cd web',
+      `aws s3 sync "my site/" s3://${bucket}/web/ --delete`,
+    );
+    expect(await run(built)).toMatchObject({ status: 0 });
+    expect(await live()).toEqual(['favicon.ico', 'index.html', 'web/new.html']);
+  });
+
+  it('deletes nothing where git cannot tell what was made, and says what to do', async () => {
+    output('index.html');
+    rmSync(join(runner.checkout, '.git'), { recursive: true });
+    const withoutRepository = await run(mirrors);
+    git('init', '--quiet');
+    runner.command('git', 'echo "git: not found" >&2; exit 127');
+    for (const outcome of [withoutRepository, await run(mirrors)]) {
+      expect(outcome.status).not.toBe(0);
+      expect(outcome.log).toMatch(/git cannot say which files of public\/ .*Use an image that has git/);
+    }
+    expect(await live()).toEqual(['index.html', 'old.html']);
   });
 
   it('the example does not take a folder of the repository for the built site', async () => {

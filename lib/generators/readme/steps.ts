@@ -1,5 +1,6 @@
 import { code, type MarkdownBlock, type MarkdownInline, md } from '../../formats/markdown';
 import { sh } from '../../formats/shell';
+import { mirrorings } from '../../plan/mirrored-folders';
 import { changesSubject } from '../../plan/rollout';
 import type { Plan, RolePlan } from '../../plan/types';
 import { fencesOf, formsOf } from '../aws/commands';
@@ -7,7 +8,6 @@ import { hasOutput } from '../aws/outputs';
 import { bullets, commands, heading, paragraph, shellLines, yamlSample } from '../blocks';
 import { keepsMerging } from '../gitlab/terraform-protections';
 import { type GitlabSetting, gitlabSettings } from '../gitlab-settings';
-import { folderToMirror } from '../job/output-guard';
 import { leftOut } from '../must-fail/probes';
 import { throwAwayCleanUp, throwAwayCommands } from '../must-fail/throw-away';
 import type { OutputFile } from '../types';
@@ -150,7 +150,7 @@ const accessOf = ({ setup }: Plan): MarkdownInline =>
 function outputBlocks({ roles }: Plan): readonly MarkdownBlock[] {
   const [first] = roles;
   const deleting = roles.flatMap(({ environment: { job } }) =>
-    [...new Set(job.script.flatMap((line) => folderToMirror(line) ?? []))].map(
+    [...new Set(job.script.flatMap(mirrorings).flatMap(({ folder }) => folder?.path ?? []))].map(
       (folder) => md`${code(job.name)} deletes in its bucket what ${code(folder)} does not hold.`,
     ),
   );
@@ -170,7 +170,7 @@ function outputBlocks({ roles }: Plan): readonly MarkdownBlock[] {
       : [
           bullets(...deleting),
           paragraph(
-            md`No job of this folder makes these folders. A job stops before it deletes anything if the folder is missing or empty; an incomplete folder it cannot recognize. Turn on versioning of the bucket to be able to go back.`,
+            md`No job of this folder makes these folders. A job stops before it deletes anything if the folder is missing, empty, or holds only files of the repository; it cannot recognize an incomplete build. The check needs ${code('git')} in the image of the job. Turn on versioning of the bucket to be able to go back.`,
           ),
         ]),
   ];

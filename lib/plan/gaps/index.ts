@@ -27,6 +27,7 @@ import {
   issuerPort,
   reachNotConfirmed,
 } from './issuer';
+import { deletesUnguarded } from './outputs';
 import { customDangers, nothingAllowed, policiesFit } from './policies';
 import {
   idsEqual,
@@ -78,6 +79,7 @@ const checks: readonly GapCheck[] = [
   policiesFit,
   customDangers,
   roleChaining,
+  deletesUnguarded,
   runnerPinNeedsTags,
   environmentProtectionNotPinned,
   environmentNotNamed,

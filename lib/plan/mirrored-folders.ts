@@ -1,0 +1,144 @@
+import { type ShellCommand, type ShellWord, shellCommands } from './shell-commands';
+
+/** A folder as a job finds it: from the folder the line runs in, or from the checkout. */
+export interface Folder {
+  readonly path: string;
+  readonly inCheckout: boolean;
+}
+
+/** A command that deletes in a bucket what a local folder does not hold. */
+export interface Mirroring {
+  /** The command on one line, without its quotes. */
+  readonly command: string;
+  /** The folder, where a check right before the script item can look at it. */
+  readonly folder?: Folder;
+}
+
+/** Programs that run the command behind them, each with how many words it takes besides options and assignments. */
+const wrappers: Readonly<Record<string, number>> = {
+  time: 0,
+  exec: 0,
+  command: 0,
+  env: 0,
+  nohup: 0,
+  nice: 0,
+  timeout: 1,
+};
+const wrapperValues = new Set(['-n', '-u', '-k', '-s']);
+
+/** Commands that make no file and do not change the folder: behind them a folder is what it was before the item. */
+const makesNothing = new Set([':', '[', '[[', 'test', 'true', 'set', 'export', 'echo', 'printf']);
+
+/** Options with a value. Source: AWS CLI Command Reference, global options and `s3 sync`. */
+const withValue = new Set(
+  [
+    'endpoint-url output query profile region color ca-bundle cli-binary-format cli-read-timeout cli-connect-timeout',
+    'exclude include acl sse-c-key sse-kms-key-id sse-c-copy-source-key storage-class website-redirect content-type',
+    'cache-control content-disposition content-encoding content-language source-region expires metadata',
+    'metadata-directive page-size checksum-mode checksum-algorithm case-conflict copy-props',
+  ].flatMap((names) => names.split(' ').map((name) => `--${name}`)),
+);
+/** Options whose value may be left out, and what it may be. */
+const optionalValue: Readonly<Record<string, RegExp>> = {
+  '--sse': /^(AES256|aws:kms)/,
+  '--sse-c': /^AES256$/,
+  '--sse-c-copy-source': /^AES256$/,
+  '--request-payer': /^requester$/,
+  '--grants': /=/,
+};
+
+/**
+ * The commands of a script item that delete in a bucket what a local folder does not hold: `aws s3 sync FOLDER s3://...
+ * --delete`, however it is spelled. The folder is named only where it is certain: written out, and with nothing before the
+ * command in its item that could make it or go elsewhere.
+ */
+export function mirrorings(item: string): readonly Mirroring[] {
+  let untouched = true;
+  return shellCommands(item).flatMap((command) => {
+    const found = mirroringOf(command);
+    const here = untouched;
+    untouched &&= found !== undefined || isHarmless(command);
+    if (found === undefined) return [];
+    return here || found.folder === undefined ? [found] : [{ command: found.command }];
+  });
+}
+
+const isAssignment = ({ text }: ShellWord): boolean => /^[A-Za-z_]\w*\+?=/.test(text);
+
+function isHarmless({ words, redirected }: ShellCommand): boolean {
+  const program = words.find((word) => !isAssignment(word));
+  return !redirected && (program === undefined || makesNothing.has(program.text));
+}
+
+function mirroringOf({ words }: ShellCommand): Mirroring | undefined {
+  const program = programAt(words);
+  if (/^(echo|printf)$/.test(words[program]?.text ?? '')) return undefined;
+  const options = argumentsOf(words.slice(program + 1));
+  const service = options.positional.findIndex(({ text }) => text === 's3');
+  const [operation, source, target, ...more] = options.positional.slice(service + 1);
+  if (service === -1 || operation?.text !== 'sync' || !options.deletes) return undefined;
+  if (source?.text.startsWith('s3://') || isLocal(target)) return undefined;
+  const command = words
+    .map(({ text }) => text)
+    .join(' ')
+    .replace(/\s+/g, ' ');
+  const isAws = service === 0 && /^(.*\/)?aws$/.test(words[program]?.text ?? '');
+  const folder =
+    isAws && more.length === 0 && source !== undefined && target !== undefined ? folderOf(source) : undefined;
+  return folder === undefined ? { command } : { command, folder };
+}
+
+const isLocal = (word: ShellWord | undefined): boolean =>
+  word?.literal === true && !word.text.startsWith('s3://');
+
+/** Where the program of a command stands, behind assignments and programs that only start another. */
+function programAt(words: readonly ShellWord[]): number {
+  let at = 0;
+  let toSkip = 0;
+  for (let wrapped = false; at < words.length; at += 1) {
+    const word = words[at];
+    if (word === undefined || isAssignment(word)) continue;
+    if (wrapped && word.text.startsWith('-')) {
+      if (wrapperValues.has(word.text)) at += 1;
+    } else if (toSkip > 0) toSkip -= 1;
+    else {
+      const takes = Object.hasOwn(wrappers, word.text) ? wrappers[word.text] : undefined;
+      if (takes === undefined) break;
+      wrapped = true;
+      toSkip = takes;
+    }
+  }
+  return at;
+}
+
+/** Like the AWS CLI, it takes any beginning of `--delete` that no other option has, and options anywhere. */
+function argumentsOf(words: readonly ShellWord[]): {
+  readonly positional: readonly ShellWord[];
+  readonly deletes: boolean;
+} {
+  const positional: ShellWord[] = [];
+  let deletes = false;
+  let tries = false;
+  for (let at = 0; at < words.length; at += 1) {
+    const word = words[at];
+    if (word === undefined) break;
+    const { text } = word;
+    if (!text.startsWith('--')) positional.push(word);
+    else if (withValue.has(text)) at += 1;
+    else if (text.length > 4 && '--delete'.startsWith(text)) deletes = true;
+    else if (text === '--dryrun') tries = true;
+    else
+      while (Object.hasOwn(optionalValue, text) && optionalValue[text]?.test(words[at + 1]?.text ?? ''))
+        at += 1;
+  }
+  return { positional, deletes: deletes && !tries };
+}
+
+const checkoutVariable = /^\$(?:CI_PROJECT_DIR|\{CI_PROJECT_DIR\})(?:\/|$)/;
+
+function folderOf({ text, literal }: ShellWord): Folder | undefined {
+  if (literal) return text === '' ? undefined : { path: text, inCheckout: false };
+  const path = text.replace(checkoutVariable, '');
+  const isWritten = path !== text && !/[$`*?[{~]/.test(path);
+  return isWritten ? { path: path === '' ? '.' : path, inCheckout: true } : undefined;
+}
