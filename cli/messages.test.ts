@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import {
   mkdirSync,
   mkdtempSync,
@@ -32,6 +32,12 @@ writeFileSync(at('filed/aws'), 'mine');
 execFileSync('mkfifo', [at('piped/README.md')]);
 mkdirSync(at('held/README.md'));
 symlinkSync('/dev/null', at('linked-file/README.md'));
+execFileSync('mkfifo', [at('fifo')]);
+// A socket stays behind when the program that listens is killed.
+spawnSync(process.execPath, [
+  '-e',
+  `require('net').createServer().listen(${JSON.stringify(at('socket'))}, () => process.kill(process.pid, 'SIGKILL'))`,
+]);
 
 const into = (folder: string) => ['generate', setup, '--out', at(folder), '--force'];
 
@@ -53,7 +59,8 @@ const wrong: readonly (readonly string[])[] = [
   ['attack', at('broken.json')],
   ['generate', setup, '--out', at('foreign')],
   ['generate', setup, '--zip', at('none/x.zip')],
-  ['generate', setup, '--zip', at('foreign')],
+  ['generate', setup, '--zip', at('foreign/notes.txt')],
+  ...[at('foreign'), at('fifo'), at('socket'), '/dev/null'].map((path) => ['generate', setup, '--zip', path]),
   ...['linked', 'filed', 'piped', 'held', 'linked-file'].map(into),
 ];
 

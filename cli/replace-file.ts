@@ -6,6 +6,7 @@ import {
   openSync,
   renameSync,
   rmSync,
+  type Stats,
   writeFileSync,
 } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
@@ -14,14 +15,18 @@ import { message } from './message';
 
 /**
  * Writes a file as a whole or not at all: a full disk or an interrupt leaves what was there. What is no regular file (a
- * folder, a FIFO, a device) is refused, because writing to it would wait or do something else.
+ * folder, a FIFO, a device) is refused, because writing to it would wait or do something else. What was there is moved
+ * to `copy`, if that is given.
  */
-export function replaceFile(path: string, content: string | Uint8Array, mode = 0o644): void {
+export function replaceFile(path: string, content: string | Uint8Array, copy?: string): void {
   refuseOther(path);
   const staged = join(dirname(path), `.${basename(path)}.keyless-${process.pid}`);
   try {
-    stage(staged, content, mode);
-    renameSync(staged, path);
+    stage(staged, content, 0o644);
+    withoutInterrupt(() => {
+      if (copy !== undefined) renameSync(path, copy);
+      renameSync(staged, path);
+    });
   } catch (error) {
     rmSync(staged, { force: true });
     throw error;
@@ -44,12 +49,26 @@ export function stage(path: string, content: string | Uint8Array, mode: number):
 export function refuseOther(path: string): void {
   const there = lstatSync(path, { throwIfNoEntry: false });
   if (there === undefined || there.isFile()) return;
-  const kind = there.isDirectory()
-    ? 'a folder'
-    : there.isSymbolicLink()
-      ? 'a symbolic link'
-      : 'not a regular file';
+  const kind = kindOf(there);
   throw new Unusable([
     message(`${path} is ${kind}`, 'a regular file, or nothing at this path', `mv ${path} ${path}.old`),
   ]);
+}
+
+function kindOf(there: Stats): string {
+  if (there.isDirectory()) return 'a folder';
+  if (there.isSymbolicLink()) return 'a symbolic link';
+  if (there.isFIFO()) return 'a FIFO';
+  return there.isSocket() ? 'a socket' : 'a device';
+}
+
+/** An interrupt waits until every file is in its place. Renaming takes no room and next to no time. */
+export function withoutInterrupt<Result>(run: () => Result): Result {
+  const wait = () => {};
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, wait);
+  try {
+    return run();
+  } finally {
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.off(signal, wait);
+  }
 }

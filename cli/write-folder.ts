@@ -6,7 +6,7 @@ import { Unusable } from './command';
 import { checksumOf, freeCopy, isThere, refuseBlocked } from './folder-state';
 import { message } from './message';
 import { type Record, readRecord, recordPath, recordText } from './record';
-import { stage } from './replace-file';
+import { stage, withoutInterrupt } from './replace-file';
 
 /** Where new files are until all of them are on the disk. A run that was interrupted leaves one, and the next removes it. */
 const stagingPrefix = '.keyless-new-';
@@ -76,17 +76,6 @@ function putInPlace(
   }
   renameSync(join(staging, recordPath), join(folder, recordPath));
   return remarks;
-}
-
-/** An interrupt waits until every file is in its place. Renaming takes no room and next to no time. */
-function withoutInterrupt<Result>(run: () => Result): Result {
-  const wait = () => {};
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, wait);
-  try {
-    return run();
-  } finally {
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.off(signal, wait);
-  }
 }
 
 function refuseForeign(folder: string): void {

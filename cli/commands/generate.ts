@@ -1,15 +1,14 @@
 import { resolve } from 'node:path';
 import { type BundleFile, bundleSetup } from '../../lib/bundle';
-import { zipBundle } from '../../lib/bundle/zip';
 import { planSetup } from '../../lib/plan';
 import type { Setup } from '../../lib/setup/schema';
 import { readArguments } from '../arguments';
 import { type Command, exit, Unusable } from '../command';
 import { message } from '../message';
 import { oneSetupFile, readSetup, reason } from '../read-setup';
-import { replaceFile } from '../replace-file';
 import { print, printError } from '../terminal';
 import { writeFolder } from '../write-folder';
+import { writeZip } from '../write-zip';
 
 const example = 'keyless generate setup.json --out bundle';
 
@@ -21,14 +20,16 @@ const options = {
 
 export const generate: Command = {
   name: 'generate',
-  synopsis: 'SETUP.json (--out DIR [--force] | --zip FILE)',
+  synopsis: 'SETUP.json (--out DIR | --zip FILE) [--force]',
   summary: 'Writes the bundle: pipeline, roles, scripts, checks and documents.',
   help: [
     'SETUP.json   a saved setup, or - for standard input',
     '--out DIR    writes the files into a folder; what this command wrote there before is brought up to date, and a',
     '             file that you changed is kept as FILE.orig',
-    '--force      writes into a folder that holds other files; a file in the way is kept as FILE.orig',
-    '--zip FILE   writes one zip archive; the same setup gives the same bytes',
+    '--zip FILE   writes one zip archive; the same setup gives the same bytes. An archive of Keyless is replaced, unless it',
+    '             was changed',
+    '--force      writes into a folder that holds other files, or replaces a file that is no archive of Keyless; a file in',
+    '             the way is kept as FILE.orig',
   ].join('\n'),
   run(args) {
     const { values, positionals } = readArguments(args, options, example);
@@ -67,9 +68,7 @@ function targetOf(out: string | undefined, zip: string | undefined): Target {
 
 function write(files: readonly BundleFile[], { form, path }: Target, force: boolean): readonly string[] {
   try {
-    if (form === 'folder') return writeFolder(path, files, force);
-    replaceFile(path, zipBundle(files));
-    return [];
+    return form === 'folder' ? writeFolder(path, files, force) : writeZip(path, files, force);
   } catch (error) {
     if (error instanceof Unusable) throw error;
     throw new Unusable([
