@@ -168,6 +168,24 @@ describeWith(['aws', 'moto_server', 'dash', 'bash', 'busybox'], 'aws/<account>/r
     await ask('GetRole', { RoleName });
   });
 
+  it('removes nothing of a role that AWS would refuse to delete, and says what to do', async () => {
+    const InstanceProfileName = 'web-servers';
+    await ask('CreateInstanceProfile', { InstanceProfileName });
+    await ask('AddRoleToInstanceProfile', { InstanceProfileName, RoleName });
+    for (const { command } of shells) {
+      moto.forgetCalls();
+      const { status, stdout, stderr } = await remove(command, '--yes');
+      expect(stdout).toMatch(
+        /^refused .* instance profiles: web-servers\. .* aws iam remove-role-from-instance-profile --role-name /m,
+      );
+      expect(stderr).toContain('refused: 1. Nothing was removed.');
+      expect(status).toBe(1);
+      expect(writes()).toEqual([]);
+    }
+    await ask('RemoveRoleFromInstanceProfile', { InstanceProfileName, RoleName });
+    expect(await remove(['dash'], '--yes')).toMatchObject({ status: 0, stderr: '' });
+  });
+
   it('stops in another account, and at an option it does not know', async () => {
     env = await signedIn(moto, '999988887777');
     const { status, stderr } = await remove(['dash'], '--yes');

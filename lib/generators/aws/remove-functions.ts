@@ -54,6 +54,10 @@ export const removeFunctions: readonly ShellStatement[] = [
   sh``,
   comment('The tag that says which project a role is of, no matter who applied it.'),
   sh`project_tag=${projectTag}`,
+  sh``,
+  comment(
+    'review_role: asks for all that DeleteRole refuses a role for (policies, instance profiles) before the first removal.',
+  ),
   sh`
     review_role() {
       ask_lines "[
@@ -81,8 +85,12 @@ export const removeFunctions: readonly ShellStatement[] = [
         return 0
       fi
       ask_other_policies
+      ask_list 'InstanceProfiles[].InstanceProfileName' iam list-instance-profiles-for-role --role-name "$role"
+      profiles=$answer
       if [ -n "$others" ]; then
         refuse "role $role_arn: it holds policies that are not of this bundle: $others. Take them off first."
+      elif [ -n "$profiles" ]; then
+        refuse "role $role_arn: EC2 instances may use it through these instance profiles: $profiles. Take it out of each first: aws iam remove-role-from-instance-profile --role-name $role --instance-profile-name NAME"
       elif used_lately "$last_used" && [ "$force_in_use" = no ]; then
         refuse "role $role_arn: it was used on $last_used. Stop the jobs that use it, or add --force-in-use."
       else
