@@ -35,7 +35,7 @@ const script = (account: AccountPlan): readonly ShellStatement[] => [
       '',
       '--yes                         does not ask',
       '--force-in-use                removes roles that were used in the last 30 days, too',
-      '--with-audience               removes the audience from the identity provider, too',
+      '--with-audience               removes the audience from the identity provider, too, if this project created the provider and nobody else needs it',
       '--with-provider               removes the identity provider, too, if this bundle created it and nobody else uses it',
       'KEYLESS_TIMEOUT               seconds to wait for one answer of AWS, 120 unless set',
       '',

@@ -156,6 +156,25 @@ describeWith(['aws', 'moto_server', 'dash', 'bash', 'busybox'], 'aws/<account>/r
     ]);
   });
 
+  it.each([true, false])(
+    'takes no audience out of a provider of others: providerExists %s',
+    async (providerExists) => {
+      await redeploy({ ours: false, audiences: ['https://gitlab.com'] });
+      const changed = structuredClone(setup);
+      Object.assign(changed.aws.accounts[0], { providerExists });
+      unpack(changed, folder);
+      for (const option of ['--plan', '--yes']) {
+        const { status, stdout, stderr } = await remove(['dash'], option, '--with-audience');
+        expect(stdout).toMatch(
+          /^refused +audience .*: the tag keyless:project of the provider does not say that it belongs to this project.* Ask the owner .*: aws iam remove-client-id-/m,
+        );
+        expect(stderr).toContain('refused: 1. Nothing was removed.');
+        expect(status).toBe(1);
+      }
+      expect(writes()).toEqual([]);
+    },
+  );
+
   it('touches no role that others have changed or made', async () => {
     const PolicyDocument = text(`${RoleName}/permission-policy.json`);
     await ask('PutRolePolicy', { RoleName, PolicyName: 'another', PolicyDocument });

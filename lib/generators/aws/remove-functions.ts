@@ -141,10 +141,12 @@ export const removeFunctions: readonly ShellStatement[] = [
   `,
   sh``,
   comment(
-    'review_audience: a role may need the audience where its trust policy names it, names none, or compares it with a pattern.',
+    'review_audience: in a provider of others the audience may have been there before this bundle. And a role may need the audience where its trust policy names it, names none, or compares it with a pattern.',
   ),
   sh`
     review_audience() {
+      [ "$provider_ours" = True ] ||
+        refuse "audience of the issuer ($provider): the tag $project_tag of the provider does not say that it belongs to this project, so the audience may not be of this bundle. Ask the owner of the provider first. Then remove it by hand: aws iam remove-client-id-from-open-id-connect-provider --cli-input-json file://./audience.json (in the folder of this script)"
       ask_trusting "&& (contains(to_string(AssumeRolePolicyDocument), join('', ['\\"', $(literal audience.json).ClientID, '\\"']))
         || !contains(to_string(AssumeRolePolicyDocument), ':aud\\"')
         || contains(to_string([AssumeRolePolicyDocument.Statement][].Condition.[StringLike, StringLikeIfExists,

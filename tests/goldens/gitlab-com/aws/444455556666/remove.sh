@@ -6,7 +6,8 @@
 #
 # --yes                         does not ask
 # --force-in-use                removes roles that were used in the last 30 days, too
-# --with-audience               removes the audience from the identity provider, too
+# --with-audience               removes the audience from the identity provider, too, if this
+#                               project created the provider and nobody else needs it
 # --with-provider               removes the identity provider, too, if this bundle created it and
 #                               nobody else uses it
 # KEYLESS_TIMEOUT               seconds to wait for one answer of AWS, 120 unless set
@@ -387,6 +388,9 @@ used_lately() {
 
 # The tag that says which project a role is of, no matter who applied it.
 project_tag=keyless:project
+
+# review_role: asks for all that DeleteRole refuses a role for (policies, instance profiles)
+# before the first removal.
 review_role() {
   ask_lines "[
     [Role.Arn],
@@ -413,8 +417,12 @@ review_role() {
     return 0
   fi
   ask_other_policies
+  ask_list 'InstanceProfiles[].InstanceProfileName' iam list-instance-profiles-for-role --role-name "$role"
+  profiles=$answer
   if [ -n "$others" ]; then
     refuse "role $role_arn: it holds policies that are not of this bundle: $others. Take them off first."
+  elif [ -n "$profiles" ]; then
+    refuse "role $role_arn: EC2 instances may use it through these instance profiles: $profiles. Take it out of each first: aws iam remove-role-from-instance-profile --role-name $role --instance-profile-name NAME"
   elif used_lately "$last_used" && [ "$force_in_use" = no ]; then
     refuse "role $role_arn: it was used on $last_used. Stop the jobs that use it, or add --force-in-use."
   else
@@ -460,9 +468,12 @@ review_whole_provider() {
   [ -z "$trusting" ] || refuse "provider of the issuer ($provider): other roles need it: $trusting"
 }
 
-# review_audience: a role may need the audience where its trust policy names it, names none, or
-# compares it with a pattern.
+# review_audience: in a provider of others the audience may have been there before this bundle.
+# And a role may need the audience where its trust policy names it, names none, or compares it
+# with a pattern.
 review_audience() {
+  [ "$provider_ours" = True ] ||
+    refuse "audience of the issuer ($provider): the tag $project_tag of the provider does not say that it belongs to this project, so the audience may not be of this bundle. Ask the owner of the provider first. Then remove it by hand: aws iam remove-client-id-from-open-id-connect-provider --cli-input-json file://./audience.json (in the folder of this script)"
   ask_trusting "&& (contains(to_string(AssumeRolePolicyDocument), join('', ['\"', $(literal audience.json).ClientID, '\"']))
     || !contains(to_string(AssumeRolePolicyDocument), ':aud\"')
     || contains(to_string([AssumeRolePolicyDocument.Statement][].Condition.[StringLike, StringLikeIfExists,
