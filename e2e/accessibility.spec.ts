@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
-import { encodeSetup } from '../lib/setup/codec';
 import { setupPresets } from '../lib/setup/presets';
+import { linkOf } from '../tests/support/link';
 import { expect, goToStep, openWizard, showFile, steps, test, violations } from './support';
 
 /** How many pixels of the page lie outside of the screen. */
@@ -25,7 +25,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
 
     test('a Terraform file in color', async ({ page }) => {
       const { setup } = setupPresets[0];
-      await openWizard(page, `/#${encodeSetup({ ...setup, outputs: ['aws-cli', 'terraform'] })}`);
+      await openWizard(page, `/#${linkOf({ ...setup, outputs: ['aws-cli', 'terraform'] })}`);
       await expect(page.getByRole('region', { name: 'Values from a link' })).toBeVisible();
       await showFile(page, 'main.tf');
       // A worker colors the text a moment after it is shown.

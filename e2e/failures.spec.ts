@@ -1,6 +1,6 @@
 import { test as base, expect, type Page } from '@playwright/test';
-import { encodeSetup } from '../lib/setup/codec';
 import { setupPresets } from '../lib/setup/presets';
+import { linkOf } from '../tests/support/link';
 import { openWizard } from './support';
 
 /** The errors are the subject here, so nobody watches for them. */
@@ -47,7 +47,7 @@ test('a link that cannot be opened says so, and the draft stays', async ({ page 
   await breakCalls(page, ['decode']);
   const { setup } = setupPresets[0];
   const gitlab = { ...setup.gitlab, project: { path: 'acme/linked' } };
-  await openWizard(page, `/#${encodeSetup({ ...setup, gitlab })}`);
+  await openWizard(page, `/#${linkOf({ ...setup, gitlab })}`);
   await expect(page.getByText(/^Something went wrong/)).toContainText('The link was not opened.');
   await expect(page.getByRole('region', { name: 'Values from a link' })).toBeHidden();
   await expect(page.getByLabel('Project path')).toHaveValue('acme/payments/api');

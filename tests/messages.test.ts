@@ -2,10 +2,12 @@ import { readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { checkPolicyGrammar } from '@/lib/aws/grammar';
-import { decodeSetup } from '@/lib/setup/codec';
+import { decodeSetup, encodeSetup } from '@/lib/setup/codec';
 import { fields } from '@/lib/setup/fields';
+import { parseSetup } from '@/lib/setup/parse';
 import { problemText } from '@/lib/setup/problem-text';
 import { parseSetupFile } from '@/lib/setup/read-file';
+import type { Setup } from '@/lib/setup/schema';
 import {
   breakingFiles,
   breakingLinks,
@@ -28,6 +30,7 @@ const reasons = breakingLinks.flatMap((link) => {
   const decoded = decodeSetup(link);
   return decoded.ok ? [] : [decoded.reason];
 });
+const notShared = [encodeSetup(withLongScript())].flatMap((link) => (link.ok ? [] : [link.reason]));
 const aboutFiles = breakingFiles.flatMap((bytes) => {
   const parsed = parseSetupFile(bytes);
   return parsed.ok ? [] : parsed.problems.map(({ message }) => message);
@@ -44,9 +47,18 @@ const all = [
   ...breakingSetups.flatMap(messagesOf),
   ...ofWrongKind,
   ...reasons,
+  ...notShared,
   ...aboutFiles,
   ...trust.map(problemText),
 ];
+
+/** A setup that is valid, and longer than a link may be. */
+function withLongScript(): Setup {
+  const script = Array.from({ length: 120 }, () => 'é'.repeat(2000));
+  const parsed = parseSetup(changed(gitlabCom, { 'environments.0.job.script': script }));
+  if (!parsed.ok) throw new Error('The setup is not valid.');
+  return parsed.setup;
+}
 
 /** Every parameter of the permissions of the example. */
 function parameters(): readonly string[] {

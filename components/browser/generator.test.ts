@@ -75,8 +75,22 @@ describe('links and files', () => {
 
   test('a link leads back to the same setup', () => {
     const link = generator.encode(example);
-    if (!link.ok) throw new Error('the setup is valid');
+    if (!link.ok) throw new Error('the setup is valid and short');
     expect(generator.decode(link.fragment)).toEqual({ ok: true, setup: example });
+  });
+
+  test('a valid draft that is too long for a link has a reason, not problems', () => {
+    const [environment] = example.environments;
+    if (environment === undefined) throw new Error('The example has no environment.');
+    const job = { ...environment.job, script: Array.from({ length: 120 }, () => 'é'.repeat(2000)) };
+    const link = generator.encode({
+      ...example,
+      environments: [{ ...environment, job }, ...example.environments.slice(1)],
+    });
+    expect(link).toEqual({
+      ok: false,
+      reason: expect.stringMatching(/^This setup is too long for a link: /),
+    });
   });
 
   test('setup.json is read back as the same setup', () => {

@@ -4,7 +4,7 @@ import { zipBundle } from '@/lib/bundle/zip';
 import { sentence } from '@/lib/controls';
 import { explanations } from '@/lib/explanations';
 import { planSetup } from '@/lib/plan';
-import { decodeSetup, encodeSetup } from '@/lib/setup/codec';
+import { decodeSetup, type Encoded, encodeSetup } from '@/lib/setup/codec';
 import { parseSetup } from '@/lib/setup/parse';
 import { parseSetupFile } from '@/lib/setup/read-file';
 import type { Setup } from '@/lib/setup/schema';
@@ -93,10 +93,10 @@ export function createGenerator() {
       return { ok: true, text: file.text };
     },
 
-    /** The text of a share link's fragment. */
-    encode: (input: unknown): { readonly ok: true; readonly fragment: string } | Refusal => {
+    /** The text of a share link's fragment, or why a valid setup has none. */
+    encode: (input: unknown): Encoded | Refusal => {
       const parsed = parseSetup(input);
-      return parsed.ok ? { ok: true, fragment: encodeSetup(parsed.setup) } : parsed;
+      return parsed.ok ? encodeSetup(parsed.setup) : parsed;
     },
 
     /** The setup in a share link's fragment: untrusted input, judged by the same schema as the form. */

@@ -52,6 +52,13 @@ export function useActions(): Actions {
     };
     const name = () => getValues('gitlab.project.path').split('/').at(-1) || 'setup';
 
+    const exportSetup = () =>
+      said('Nothing was exported.', async () => {
+        const text = await generator()('setupJson', input());
+        if (!text.ok) return refuse(text.problems, 'setup.json');
+        download('setup.json', text.text, 'application/json');
+      });
+
     return {
       downloadZip: () =>
         said('Nothing was downloaded.', async () => {
@@ -60,17 +67,14 @@ export function useActions(): Actions {
           download(`keyless-${name()}.zip`, zip.bytes, 'application/zip');
           toast({ message: 'The zip is in your downloads. Begin with its README.md.' });
         }),
-      exportSetup: () =>
-        said('Nothing was exported.', async () => {
-          const text = await generator()('setupJson', input());
-          if (!text.ok) return refuse(text.problems, 'setup.json');
-          download('setup.json', text.text, 'application/json');
-        }),
+      exportSetup,
       share: () =>
         said('No link was copied.', async () => {
           const link = await generator()('encode', input());
           if (!link.ok) {
-            refuse(link.problems, 'A link');
+            if ('reason' in link)
+              toast({ message: link.reason, action: { label: 'Export', run: exportSetup } });
+            else refuse(link.problems, 'A link');
             return undefined;
           }
           const address = linkWith(link.fragment);

@@ -1,9 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { arbitrarySetup } from '../../tests/support/arbitrary-setup';
+import { linkOf } from '../../tests/support/link';
+import { changed, gitlabCom } from '../../tests/support/problems';
 import { decodeSetup, encodeSetup } from './codec';
 import { parseSetup } from './parse';
 import { setupPresets } from './presets';
+import type { Setup } from './schema';
 
 /** What `decodeSetup` made of a text, or the reason why not. */
 function decoded(text: string): unknown {
@@ -11,11 +14,20 @@ function decoded(text: string): unknown {
   return result.ok ? result.setup : result.reason;
 }
 
+/** An example whose first job runs these lines. */
+const withScript = (script: readonly string[]): Setup => {
+  const [{ setup }] = setupPresets;
+  const environments = setup.environments.map((environment, index) =>
+    index === 0 ? { ...environment, job: { ...environment.job, script: [...script] } } : environment,
+  );
+  return { ...setup, environments };
+};
+
 describe('share link', () => {
   test('what is encoded is decoded to the same setup', () => {
     fc.assert(
       fc.property(arbitrarySetup(), (setup) => {
-        expect(parseSetup(decoded(encodeSetup(setup)))).toEqual({ ok: true, setup });
+        expect(parseSetup(decoded(linkOf(setup)))).toEqual({ ok: true, setup });
       }),
     );
   });
@@ -23,16 +35,78 @@ describe('share link', () => {
   test('needs no escaping in an address', () => {
     fc.assert(
       fc.property(arbitrarySetup(), (setup) => {
-        const text = encodeSetup(setup);
+        const text = linkOf(setup);
         expect(text).toMatch(/^v1\.[A-Za-z0-9._:=&%/@,-]+$/);
         expect(new URL(`https://example.org/#${text}`).hash).toBe(`#${text}`);
       }),
     );
   });
 
+  test('of any valid setup is one that this app reads, or there is a reason and a way out', () => {
+    const scripts = fc.record({
+      lines: fc.integer({ min: 1, max: 120 }),
+      width: fc.integer({ min: 1, max: 2000 }),
+    });
+    const seen = new Set<boolean>();
+    fc.assert(
+      fc.property(scripts, fc.constantFrom('é', 'x', '&', '日'), ({ lines, width }, character) => {
+        const setup = withScript(Array.from({ length: lines }, () => character.repeat(width)));
+        const link = encodeSetup(setup);
+        seen.add(link.ok);
+        if (link.ok) expect(parseSetup(decoded(`#${link.fragment}`))).toEqual({ ok: true, setup });
+        else
+          expect(link.reason).toMatch(
+            /too long for a link: [\d,]+ characters\..* Export the setup and send the file/,
+          );
+      }),
+      { numRuns: 40 },
+    );
+    expect(seen).toEqual(new Set([true, false]));
+  });
+
+  test('may be as long as what is read, and not one character longer', () => {
+    const lines = Array.from({ length: 40 }, () => 'é'.repeat(2000));
+    const most = 500_000;
+    const lengthOf = (script: readonly string[]) => linkOf(withScript(script)).length;
+    while (most - lengthOf([...lines, 'x']) > 1999) lines.push('x'.repeat(1000));
+    const last = 'x'.repeat(most - lengthOf([...lines, 'x']) + 1);
+    const fragment = linkOf(withScript([...lines, last]));
+    expect(fragment).toHaveLength(most);
+    for (const link of [fragment, `#${fragment}`]) expect(decodeSetup(link).ok).toBe(true);
+    expect(encodeSetup(withScript([...lines, `${last}x`]))).toEqual({
+      ok: false,
+      reason: expect.stringContaining('500,001 characters'),
+    });
+  });
+
+  test('holds a policy with names that are too long to stand in a link', () => {
+    for (const length of [10, 100, 130, 140, 150, 160, 200, 300]) {
+      const parsed = parseSetup(
+        changed(gitlabCom, {
+          'environments.0.permissions.0': {
+            preset: 'custom',
+            policy: {
+              Version: '2012-10-17',
+              Statement: [
+                {
+                  Effect: 'Allow',
+                  Action: 's3:GetObject',
+                  Resource: '*',
+                  Condition: { StringEquals: { ['x'.repeat(length)]: ['a'] } },
+                },
+              ],
+            },
+          },
+        }),
+      );
+      if (!parsed.ok) throw new Error(JSON.stringify(parsed.problems));
+      expect(parseSetup(decoded(linkOf(parsed.setup)))).toEqual(parsed);
+    }
+  });
+
   test('can be read by people, and leaves out what is usual', () => {
     const website = setupPresets.find(({ id }) => id === 'static-website');
-    const text = website ? encodeSetup(website.setup) : '';
+    const text = website ? linkOf(website.setup) : '';
     expect(text).toMatch(/^v1\.gitlab\.project\.path=acme\/website&gitlab\.project\.id:=51203344&/);
     expect(text).toContain('aws.accounts.0.id=111122223333');
     expect(text).not.toMatch(/sts\.amazonaws|edition|sessionSeconds|credentials/);

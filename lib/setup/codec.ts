@@ -8,7 +8,12 @@ import type { Setup } from './schema';
 /** The version of links this code writes, and the only one it reads so far. */
 const version = 1;
 
-const limits = { characters: 500_000, pairs: 50_000 } as const;
+const limits = { characters: 500_000, pairs: 50_000, key: 200 } as const;
+
+export type Encoded =
+  | { readonly ok: true; readonly fragment: string }
+  /** Why there is no link, and what to do instead. */
+  | { readonly ok: false; readonly reason: string };
 
 export type Decoded =
   | { readonly ok: true; readonly setup: unknown; readonly version: number }
@@ -18,10 +23,20 @@ export type Decoded =
 /**
  * A setup as text for the fragment of an address: `v1.gitlab.project.path=acme/api&gitlab.project.id:=42&…`.
  * `=` is followed by text, `:=` by JSON; what stands at its default is left out. Only characters that need no escaping in a
- * fragment. `parseSetup` of what `decodeSetup` returns is the same setup.
+ * fragment. `parseSetup` of what `decodeSetup` returns is the same setup. A setup that needs a longer link than `decodeSetup` reads has none.
  */
-export function encodeSetup(setup: Setup): string {
-  return `v${version}.${pairsOf([], setup).join('&')}`;
+export function encodeSetup(setup: Setup): Encoded {
+  const fragment = `v${version}.${pairsOf([], setup).join('&')}`;
+  return fragment.length <= limits.characters
+    ? { ok: true, fragment }
+    : {
+        ok: false,
+        reason: problemText({
+          message: `This setup is too long for a link: ${count(fragment.length)} characters.`,
+          allowed: `at most ${count(limits.characters)} characters. Export the setup and send the file instead`,
+          example: 'setup.json',
+        }),
+      };
 }
 
 /**
@@ -29,8 +44,9 @@ export function encodeSetup(setup: Setup): string {
  * The result is of unknown form and has to go through `parseSetup`. Never throws.
  */
 export function decodeSetup(text: string): Decoded {
-  const found = /^#?v(\d{1,4})\.(.*)$/s.exec(text);
-  if (text.length > limits.characters)
+  const link = text.replace(/^#/, '');
+  const found = /^v(\d{1,4})\.(.*)$/s.exec(link);
+  if (link.length > limits.characters)
     return refused('The link is too long.', `at most ${count(limits.characters)} characters`);
   if (!found) return refused('This is not a link of this app.');
   if (Number(found[1]) !== version) return refused(`The link has version ${found[1]}.`, `version ${version}`);
@@ -65,7 +81,10 @@ function pairsOf(path: readonly string[], value: unknown): string[] {
   if (typeof value === 'string') return [`${key}=${fragmentText(value)}`];
   const entries = Object.entries(Object(value)).filter(([, part]) => part !== undefined);
   // Lists and objects are taken apart, so that a link can be read; what has keys of its own kind stays one piece of JSON.
-  const apart = entries.length > 0 && (Array.isArray(value) || entries.every(([name]) => isIdentifier(name)));
+  const apart =
+    entries.length > 0 &&
+    (Array.isArray(value) ||
+      entries.every(([name]) => isIdentifier(name) && key.length + name.length < limits.key));
   return apart
     ? entries.flatMap(([name, part]) => pairsOf([...path, name], part))
     : [`${key}:=${fragmentText(JSON.stringify(value))}`];
@@ -73,8 +92,8 @@ function pairsOf(path: readonly string[], value: unknown): string[] {
 
 /** Adds one pair to the tree; returns what is wrong with it. */
 function readPair(pair: string, setup: Tree): string | undefined {
-  const [, key = '', json, encoded = ''] = /^([A-Za-z0-9.]{1,200})(:?)=(.*)$/s.exec(pair) ?? [];
-  if (key === '') return 'The link holds something that is no value.';
+  const [, key = '', json, encoded = ''] = /^([A-Za-z0-9.]+)(:?)=(.*)$/s.exec(pair) ?? [];
+  if (key === '' || key.length > limits.key) return 'The link holds something that is no value.';
   try {
     const text = decodeURIComponent(encoded);
     return insert(setup, key.split('.'), json === ':' ? readValue(text) : text);

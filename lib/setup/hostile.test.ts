@@ -3,10 +3,10 @@ import { describe, expect, test } from 'vitest';
 import { parse as parseYaml } from 'yaml';
 import { caseInput } from '../../tests/support/cases';
 import { hostileText, typedFields } from '../../tests/support/hostile-text';
+import { linkOf } from '../../tests/support/link';
 import { changed, gitlabCom, problemsOf } from '../../tests/support/problems';
 import { bundleAtOnce } from '../bundle';
 import { firstHidden } from '../formats/visible';
-import { encodeSetup } from './codec';
 import { parseSetup } from './parse';
 import { pathText } from './problem';
 
@@ -72,7 +72,7 @@ test('hostile text in any field is refused, or written so that every file can be
           expect(firstHidden(`${pathText(path)}: ${message}`)).toBeUndefined();
         return;
       }
-      expect(encodeSetup(parsed.setup)).toMatch(/^v1\./);
+      expect(linkOf(parsed.setup)).toMatch(/^v1\./);
       for (const { path, text: content } of bundleAtOnce(parsed.setup).files) {
         expect(firstHidden(content, '\n\t')).toBeUndefined();
         if (path.endsWith('.json')) JSON.parse(content);
