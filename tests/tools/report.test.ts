@@ -210,6 +210,17 @@ describeWith(['curl', 'jq', 'dash', 'bash', 'busybox', 'shellcheck'], 'gitlab/re
     expect(stdout).toContain('whether people may approve their own deployment');
   });
 
+  it('ends soon, whatever the names are', async () => {
+    gitlab.project.protected_environments = [environmentRule(`${'*a'.repeat(60)}*x`, [level(40)])];
+    gitlab.project.environments = [0, 1, 2].map((index) => ({
+      name: `${'a'.repeat(200)}/${index}`,
+      tier: 'other',
+    }));
+    const started = Date.now();
+    expect((await report(main)).status).toBe(1);
+    expect(Date.now() - started).toBeLessThan(30_000);
+  });
+
   it('takes no environment for itself, and none of the setup for another', async () => {
     gitlab.project.protected_environments = [];
     gitlab.project.environments = ['prod', 'dev', '---'].map((name) => ({ name, tier: 'other' }));

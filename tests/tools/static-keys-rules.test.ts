@@ -123,6 +123,35 @@ describeWith(searchPrograms, 'what the search for stored keys takes for one', ()
     );
   });
 
+  it('looks into every value in bounded time, and into none that is longer than GitLab allows many times over', async () => {
+    const most = 99_000;
+    const repeated = (part: string) => part.repeat(most / part.length);
+    const values = [
+      repeated('A\n'),
+      repeated(`${'A'.repeat(40)}\n`),
+      `${'A'.repeat(40)}${' '.repeat(most - 50)}!`,
+      repeated('-----BEGIN A-----x-----END A-----'),
+      `= ${repeated('a1')}`,
+      `\n${repeated('A')}`,
+    ];
+    const routes = (more: number) => ({
+      ...cleanRoutes(path),
+      'GET projects/acme%2Fpayments%2Fapi/variables': list(
+        [...values, 'x'.repeat(most + more)].map((value, index) => variable(`VALUE_${index}`, value)),
+        100,
+      ),
+      'GET projects/acme%2Fpayments%2Fapi/ci/lint': object({
+        valid: true,
+        merged_yaml: `${values.join('\n')}\n${'x'.repeat(most + more)}\n`,
+      }),
+    });
+    const started = Date.now();
+    expect(await report(routes(0))).toMatchObject({ status: 0, unread: [] });
+    expect(Date.now() - started).toBeLessThan(45_000);
+    const { unread } = await report(routes(2000));
+    expect(unread.map(({ scope }) => scope)).toEqual([`project ${path}`, '.gitlab-ci.yml with includes']);
+  });
+
   it.each(setupPresets)('finds nothing in the pipelines of the bundle of $id', async ({ setup }) => {
     for (const file of bundleSetup(setup).filter(({ path }) => path.endsWith('.gitlab-ci.yml'))) {
       const { found } = await report(

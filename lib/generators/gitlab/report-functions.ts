@@ -165,7 +165,7 @@ export const environmentReport: readonly ShellStatement[] = [
     report_near_names() {
       # shellcheck disable=SC2016
       jq -r --argjson known "$1" --slurpfile rules "$scratch/protected_environments" "$words"'
-        def plain: ascii_downcase | gsub("[^a-z0-9]"; "");
+        def plain: ascii_downcase | explode | map(select((. > 47 and . < 58) or (. > 96 and . < 123))) | implode;
         .[].name as $name
         | select(any($rules[0][]; meets(.name; $name)) | not)
         | select(($known | index($name)) == null and ($name | plain) != "")

@@ -1,10 +1,15 @@
 import { comment, type ShellStatement, sh } from '../../formats/shell';
 
-/** How jq speaks of rules of protection, for every script that reads them. Source: docs.gitlab.com/api/protected_branches, /api/protected_environments. */
+/**
+ * How jq speaks of rules of protection, for every script that reads them. Names are those of an answer, so nothing here
+ * backtracks: parts of a pattern are found leftmost, one after the other. Source: docs.gitlab.com/api/protected_branches, /api/protected_environments.
+ */
 export const ruleWords: readonly ShellStatement[] = [
   comment(
     [
-      'Words for jq. "meets": whether some name fits both patterns, where * is any text; "whole": whether a rule covers all of a pattern.',
+      'Words for jq. "matches": whether a text fits a pattern, where * of the pattern is any text and * of the text is only itself.',
+      '"meets": whether some name fits both patterns; if both hold *, their beginnings and their ends decide, because what one * takes may hold the rest of the other pattern.',
+      '"whole": whether a rule covers all of a pattern.',
       '"named": a row for users, groups, deploy keys or roles of your own, instead of a role of GitLab.',
       'Of several rules that match, GitLab lets in whoever any of them lets in.',
     ].join('\n'),
@@ -12,12 +17,22 @@ export const ruleWords: readonly ShellStatement[] = [
   sh`
     # shellcheck disable=SC2016 # variables of jq, not of the shell
     words='
-      def meets($a; $b):
-        if $a == "" and $b == "" then true
-        elif $a[0:1] == "*" then meets($a[1:]; $b) or ($b != "" and meets($a; $b[1:]))
-        elif $b[0:1] == "*" then meets($a; $b[1:]) or ($a != "" and meets($a[1:]; $b))
-        else $a != "" and $a[0:1] == $b[0:1] and meets($a[1:]; $b[1:]) end;
-      def whole($name): meets(.name; $name | gsub("[*]"; "\\u0001"));
+      def matches($pattern; $text):
+        ($pattern | split("*")) as $parts | ($parts[0] // "") as $head | ($parts[-1] // "") as $tail
+        | if ($parts | length) < 2 then $pattern == $text
+          elif ($text | length) < ($head + $tail | length) or ($text | (startswith($head) and endswith($tail)) | not) then false
+          else reduce ($parts[1:-1][] | select(. != "")) as $part ($text[($head | length):($text | length) - ($tail | length)];
+            if . == null then null
+            else split($part) as $pieces
+              | if ($pieces | length) < 2 then null else .[($pieces[0] | length) + ($part | length):] end end) != null end;
+      def compatible($one; $other): ($one | startswith($other)) or ($other | startswith($one));
+      def compatible_ends($one; $other): ($one | endswith($other)) or ($other | endswith($one));
+      def meets($one; $other):
+        if $one | contains("*") | not then matches($other; $one)
+        elif $other | contains("*") | not then matches($one; $other)
+        else ($one | split("*")) as $ones | ($other | split("*")) as $others
+          | compatible($ones[0]; $others[0]) and compatible_ends($ones[-1]; $others[-1]) end;
+      def whole($name): matches(.name; $name);
       def named: .user_id != null or .group_id != null or .deploy_key_id != null or .member_role_id != null or .access_level == null;
       def who:
         if .user_id != null then "user \\(.user_id)"

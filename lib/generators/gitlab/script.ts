@@ -20,7 +20,7 @@ export const gitlabFunctions: readonly ShellStatement[] = [
     visible='walk(if type == "string" then gsub("[\\\\p{Cc}\\\\p{Cf}\\\\x{2028}\\\\x{2029}]"; "?") else . end)'
     forms='
       def levels: type == "array" and all(.[]; type == "object" and (.access_level | . == null or type == "number"));
-      def named_with(parts): all(.[]; type == "object" and (.name | type == "string") and (parts | levels));
+      def named_with(parts): all(.[]; type == "object" and (.name | type == "string" and length < 1000) and (parts | levels));
       def approvals: all(.[]; (.required_approval_count // 0 | type == "number")
         and (.approval_rules // [] | type == "array" and all(.[]; type == "object" and (.required_approvals // 0 | type == "number"))));
     '

@@ -13,7 +13,7 @@ export const pipelineFileFunction: readonly ShellStatement[] = [
     pipeline_rules='
       def entries: foreach (split("\\n") | to_entries[]) as $line ({above: []};
         ($line.value | capture("^(?<lead> *(- +)*)[\\"\\u0027]?(?<key>[A-Za-z0-9_.-]+)[\\"\\u0027]?:( +(?<value>.*))?$") // null) as $entry
-        | .line = $line.key + 1 | .text = $line.value | .name = null | .value = ""
+        | .line = $line.key + 1 | .text = ($line.value | at_most(100000)) | .name = null | .value = ""
         | if $entry == null then . else
             ($entry.lead | length) as $indent
             | .above |= map(select(.indent < $indent))
@@ -21,7 +21,7 @@ export const pipelineFileFunction: readonly ShellStatement[] = [
             | .value = ($entry.value // "" | sub("^&[A-Za-z0-9_]+ +"; ""))
             | .above += [{indent: $indent, key: $entry.key}]
           end);
-      def assigned: .text | scan("([A-Za-z_][A-Za-z0-9_]*)=([^ ;]+)") | {name: .[0], value: .[1]};
+      def assigned: .text | scan("(?<![A-Za-z0-9_])[0-9]*(?>([A-Za-z_][A-Za-z0-9_]{0,254}))=([^ ;]+)") | {name: .[0], value: .[1]};
       def literal: select(.name != null) | (.name | by_name) as $why
         | select(if $why == "wins over the token" then .value | test("^[\\"\\u0027]?[A-Za-z0-9+/]{12}")
             elif $why == "looks like a key by its name" then .value | test("^[\\"\\u0027]?[A-Za-z0-9+/]{16,}[\\"\\u0027]?$") and test("[0-9]")
@@ -35,7 +35,7 @@ export const pipelineFileFunction: readonly ShellStatement[] = [
             (if any(.text | secret_words; true) then "looks like a secret access key" else empty end),
             (if $configure then "writes stored credentials" else empty end), $literal.why)}
         | select(.why);
-      def wrapped: . as $file | match("[A-Za-z0-9+/]{48,}(\\n *[A-Za-z0-9+/]+)+={0,2}"; "g") | select(.string | holds_encoded)
+      def wrapped: . as $file | match("(?<![A-Za-z0-9+/])(?>[A-Za-z0-9+/]{48,})(\\n *(?>[A-Za-z0-9+/]+))+={0,2}"; "g") | select(.string | holds_encoded)
         | {line: ($file[:.offset] | split("\\n") | length), lines: (.string | split("\\n") | length), why: "holds credentials, encoded"};
       def pipeline_file: [entries | select(.text | test("[A-Za-z0-9+/]{12}|configure set")) | finding] as $single
         | $single[], (wrapped | . as $block

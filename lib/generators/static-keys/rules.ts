@@ -6,29 +6,35 @@ import { comment, type ShellStatement, sh } from '../../formats/shell';
  * finds: nobody can look into it. A value goes into these functions and never comes out.
  *
  * A secret access key is 40 characters of base64 and has no other mark: `secret_words` takes words of that length with enough
- * of every kind of letter, which no digest in hexadecimal, PEM file or path has. Names: environment variables in the AWS SDKs and Tools Reference Guide.
+ * of every kind of letter, which no digest in hexadecimal, PEM file or path has. Values and names are those of an answer: no
+ * expression here backtracks over a whole value, and nothing longer than GitLab allows many times over is looked into. Names: environment variables in the AWS SDKs and Tools Reference Guide.
  */
 export const rules: readonly ShellStatement[] = [
   comment('What counts: by the value, which is looked at and left out, and by the name.'),
   sh`
     rules='
-      def count(chars): gsub("[^\\(chars)]"; "") | length;
+      def at_most($characters): if length > $characters then error("too long to look into") else . end;
+      def count(wanted): explode | map(select(wanted)) | length;
+      def upper: . >= 65 and . <= 90;
+      def lower: . >= 97 and . <= 122;
+      def digit: . >= 48 and . <= 57;
       def key_id: test("(^|[^A-Z0-9])(AKIA|ASIA)[A-Z0-9]{16}($|[^A-Z0-9])");
       def names_secret: test("secret[ _-]?access[ _-]?key"; "i");
-      def decoded: gsub("[^A-Za-z0-9+/]"; "") | .[:length - length % 4] | try @base64d catch "";
-      def encoded_words: (select(test("^[A-Za-z0-9+/[:space:]]{32,}=*[[:space:]]*$"))), scan("[A-Za-z0-9+/]{32,}");
+      def decoded: explode | map(select(upper or lower or digit or . == 43 or . == 47)) | implode | .[:length - length % 4] | try @base64d catch "";
+      def encoded_words: (select(test("^(?>[A-Za-z0-9+/[:space:]]{32,})=*[[:space:]]*$"))), scan("[A-Za-z0-9+/]{32,}");
       def holds_encoded: any(encoded_words | decoded; key_id or names_secret);
-      def secret_words: gsub("-----BEGIN [^-]+-----[^-]*-----END [^-]+-----"; "")
-        | scan("(?<![A-Za-z0-9+/._-])[A-Za-z0-9+/]{40}(?![A-Za-z0-9+/=._-])")
-        | select(count("A-Z") > 4 and count("a-z") > 4 and count("0-9+") > 0 and count("/") < 5);
-      def by_value: (. // "") as $value
+      def secret_words:
+        scan("-----BEGIN [^-]+-----[^-]*-----END [^-]+-----|(?:(?<![A-Za-z0-9+/._-])|(?<=-----))[A-Za-z0-9+/]{40}(?![A-Za-z0-9+/=._-])")
+        | select(length == 40 and (startswith("-") | not))
+        | select(count(upper) > 4 and count(lower) > 4 and count(digit or . == 43) > 0 and count(. == 47) < 5);
+      def by_value: (. // "" | at_most(100000)) as $value
         | if $value | key_id then "holds an access key ID"
           elif $value | names_secret then "holds a file with credentials"
           elif $value | holds_encoded then "holds credentials, encoded"
           elif any($value | secret_words; true) then "looks like a secret access key"
           else empty end;
-      def by_name:
-        if test("^AWS_(ACCESS_KEY_ID|SECRET_ACCESS_KEY|SESSION_TOKEN|SECURITY_TOKEN)$") then "wins over the token"
+      def by_name: at_most(1000)
+        | if test("^AWS_(ACCESS_KEY_ID|SECRET_ACCESS_KEY|SESSION_TOKEN|SECURITY_TOKEN)$") then "wins over the token"
         elif test("^AWS_(DEFAULT_PROFILE|PROFILE|SHARED_CREDENTIALS_FILE|CONFIG_FILE)$") then "selects stored credentials"
         elif test("^AWS_(ROLE_ARN|ROLE_SESSION_NAME|WEB_IDENTITY_TOKEN_FILE|STS_ID_TOKEN)$") then "stands in the way of the token"
         elif test("^AWS_(ENDPOINT_URL|CA_BUNDLE|CONTAINER_)") then "redirects calls or credentials"

@@ -66,7 +66,7 @@ export const scopeFunctions: readonly ShellStatement[] = [
           "$scratch/answer" >/dev/null 2>&1; then
           why=$(reason)
         elif ! rows '.data.project.inheritedCiVariables.nodes[]
-            | (.groupCiCdSettingsPath // "" | capture("/groups/(?<path>.+)/-/").path // null) as $group
+            | (.groupCiCdSettingsPath // "" | at_most(1000) | capture("/groups/(?<path>.+)/-/").path // null) as $group
             | "group \\($group // .groupName), inherited" as $scope
             | {scope: $scope, name: .key, environment: .environmentScope, protected: .protected,
                group: $group, why: first((.key | by_name), null), ask: question("\\(.key) of \\($scope)")}
@@ -163,7 +163,7 @@ export const scopeFunctions: readonly ShellStatement[] = [
 
     search_secure_files() {
       read_pages 'secure files' Maintainer "projects/$project_id/secure_files" '.[]
-        | {scope: $scope, name: .name, type: "file",
+        | {scope: $scope, name: (.name | at_most(1000)), type: "file",
            why: (if .name | test("aws|credential|access.?key|rootkey"; "i") then "may hold credentials: look into it" else null end),
            ask: "Secure file \\(.name): does it hold AWS keys? Look into it."}' name
     }

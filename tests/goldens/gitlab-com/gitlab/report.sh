@@ -233,7 +233,7 @@ pages() {
 visible='walk(if type == "string" then gsub("[\\p{Cc}\\p{Cf}\\x{2028}\\x{2029}]"; "?") else . end)'
 forms='
   def levels: type == "array" and all(.[]; type == "object" and (.access_level | . == null or type == "number"));
-  def named_with(parts): all(.[]; type == "object" and (.name | type == "string") and (parts | levels));
+  def named_with(parts): all(.[]; type == "object" and (.name | type == "string" and length < 1000) and (parts | levels));
   def approvals: all(.[]; (.required_approval_count // 0 | type == "number")
     and (.approval_rules // [] | type == "array" and all(.[]; type == "object" and (.required_approvals // 0 | type == "number"))));
 '
@@ -259,18 +259,31 @@ read_project() {
     stop "this bundle is for $project_path, GitLab answers with $current_path. Make the bundle again if the project moved."
 }
 
-# Words for jq. "meets": whether some name fits both patterns, where * is any text; "whole":
-# whether a rule covers all of a pattern.
+# Words for jq. "matches": whether a text fits a pattern, where * of the pattern is any text and *
+# of the text is only itself.
+# "meets": whether some name fits both patterns; if both hold *, their beginnings and their ends
+# decide, because what one * takes may hold the rest of the other pattern.
+# "whole": whether a rule covers all of a pattern.
 # "named": a row for users, groups, deploy keys or roles of your own, instead of a role of GitLab.
 # Of several rules that match, GitLab lets in whoever any of them lets in.
 # shellcheck disable=SC2016 # variables of jq, not of the shell
 words='
-  def meets($a; $b):
-    if $a == "" and $b == "" then true
-    elif $a[0:1] == "*" then meets($a[1:]; $b) or ($b != "" and meets($a; $b[1:]))
-    elif $b[0:1] == "*" then meets($a; $b[1:]) or ($a != "" and meets($a[1:]; $b))
-    else $a != "" and $a[0:1] == $b[0:1] and meets($a[1:]; $b[1:]) end;
-  def whole($name): meets(.name; $name | gsub("[*]"; "\u0001"));
+  def matches($pattern; $text):
+    ($pattern | split("*")) as $parts | ($parts[0] // "") as $head | ($parts[-1] // "") as $tail
+    | if ($parts | length) < 2 then $pattern == $text
+      elif ($text | length) < ($head + $tail | length) or ($text | (startswith($head) and endswith($tail)) | not) then false
+      else reduce ($parts[1:-1][] | select(. != "")) as $part ($text[($head | length):($text | length) - ($tail | length)];
+        if . == null then null
+        else split($part) as $pieces
+          | if ($pieces | length) < 2 then null else .[($pieces[0] | length) + ($part | length):] end end) != null end;
+  def compatible($one; $other): ($one | startswith($other)) or ($other | startswith($one));
+  def compatible_ends($one; $other): ($one | endswith($other)) or ($other | endswith($one));
+  def meets($one; $other):
+    if $one | contains("*") | not then matches($other; $one)
+    elif $other | contains("*") | not then matches($one; $other)
+    else ($one | split("*")) as $ones | ($other | split("*")) as $others
+      | compatible($ones[0]; $others[0]) and compatible_ends($ones[-1]; $others[-1]) end;
+  def whole($name): matches(.name; $name);
   def named: .user_id != null or .group_id != null or .deploy_key_id != null or .member_role_id != null or .access_level == null;
   def who:
     if .user_id != null then "user \(.user_id)"
@@ -422,7 +435,7 @@ report_other_environments() {
 report_near_names() {
   # shellcheck disable=SC2016
   jq -r --argjson known "$1" --slurpfile rules "$scratch/protected_environments" "$words"'
-    def plain: ascii_downcase | gsub("[^a-z0-9]"; "");
+    def plain: ascii_downcase | explode | map(select((. > 47 and . < 58) or (. > 96 and . < 123))) | implode;
     .[].name as $name
     | select(any($rules[0][]; meets(.name; $name)) | not)
     | select(($known | index($name)) == null and ($name | plain) != "")

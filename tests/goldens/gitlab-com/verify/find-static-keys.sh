@@ -128,23 +128,28 @@ finish() {
 
 # What counts: by the value, which is looked at and left out, and by the name.
 rules='
-  def count(chars): gsub("[^\(chars)]"; "") | length;
+  def at_most($characters): if length > $characters then error("too long to look into") else . end;
+  def count(wanted): explode | map(select(wanted)) | length;
+  def upper: . >= 65 and . <= 90;
+  def lower: . >= 97 and . <= 122;
+  def digit: . >= 48 and . <= 57;
   def key_id: test("(^|[^A-Z0-9])(AKIA|ASIA)[A-Z0-9]{16}($|[^A-Z0-9])");
   def names_secret: test("secret[ _-]?access[ _-]?key"; "i");
-  def decoded: gsub("[^A-Za-z0-9+/]"; "") | .[:length - length % 4] | try @base64d catch "";
-  def encoded_words: (select(test("^[A-Za-z0-9+/[:space:]]{32,}=*[[:space:]]*$"))), scan("[A-Za-z0-9+/]{32,}");
+  def decoded: explode | map(select(upper or lower or digit or . == 43 or . == 47)) | implode | .[:length - length % 4] | try @base64d catch "";
+  def encoded_words: (select(test("^(?>[A-Za-z0-9+/[:space:]]{32,})=*[[:space:]]*$"))), scan("[A-Za-z0-9+/]{32,}");
   def holds_encoded: any(encoded_words | decoded; key_id or names_secret);
-  def secret_words: gsub("-----BEGIN [^-]+-----[^-]*-----END [^-]+-----"; "")
-    | scan("(?<![A-Za-z0-9+/._-])[A-Za-z0-9+/]{40}(?![A-Za-z0-9+/=._-])")
-    | select(count("A-Z") > 4 and count("a-z") > 4 and count("0-9+") > 0 and count("/") < 5);
-  def by_value: (. // "") as $value
+  def secret_words:
+    scan("-----BEGIN [^-]+-----[^-]*-----END [^-]+-----|(?:(?<![A-Za-z0-9+/._-])|(?<=-----))[A-Za-z0-9+/]{40}(?![A-Za-z0-9+/=._-])")
+    | select(length == 40 and (startswith("-") | not))
+    | select(count(upper) > 4 and count(lower) > 4 and count(digit or . == 43) > 0 and count(. == 47) < 5);
+  def by_value: (. // "" | at_most(100000)) as $value
     | if $value | key_id then "holds an access key ID"
       elif $value | names_secret then "holds a file with credentials"
       elif $value | holds_encoded then "holds credentials, encoded"
       elif any($value | secret_words; true) then "looks like a secret access key"
       else empty end;
-  def by_name:
-    if test("^AWS_(ACCESS_KEY_ID|SECRET_ACCESS_KEY|SESSION_TOKEN|SECURITY_TOKEN)$") then "wins over the token"
+  def by_name: at_most(1000)
+    | if test("^AWS_(ACCESS_KEY_ID|SECRET_ACCESS_KEY|SESSION_TOKEN|SECURITY_TOKEN)$") then "wins over the token"
     elif test("^AWS_(DEFAULT_PROFILE|PROFILE|SHARED_CREDENTIALS_FILE|CONFIG_FILE)$") then "selects stored credentials"
     elif test("^AWS_(ROLE_ARN|ROLE_SESSION_NAME|WEB_IDENTITY_TOKEN_FILE|STS_ID_TOKEN)$") then "stands in the way of the token"
     elif test("^AWS_(ENDPOINT_URL|CA_BUNDLE|CONTAINER_)") then "redirects calls or credentials"
@@ -433,7 +438,7 @@ search_inherited() {
       "$scratch/answer" >/dev/null 2>&1; then
       why=$(reason)
     elif ! rows '.data.project.inheritedCiVariables.nodes[]
-        | (.groupCiCdSettingsPath // "" | capture("/groups/(?<path>.+)/-/").path // null) as $group
+        | (.groupCiCdSettingsPath // "" | at_most(1000) | capture("/groups/(?<path>.+)/-/").path // null) as $group
         | "group \($group // .groupName), inherited" as $scope
         | {scope: $scope, name: .key, environment: .environmentScope, protected: .protected,
            group: $group, why: first((.key | by_name), null), ask: question("\(.key) of \($scope)")}
@@ -526,7 +531,7 @@ search_pipelines() {
 
 search_secure_files() {
   read_pages 'secure files' Maintainer "projects/$project_id/secure_files" '.[]
-    | {scope: $scope, name: .name, type: "file",
+    | {scope: $scope, name: (.name | at_most(1000)), type: "file",
        why: (if .name | test("aws|credential|access.?key|rootkey"; "i") then "may hold credentials: look into it" else null end),
        ask: "Secure file \(.name): does it hold AWS keys? Look into it."}' name
 }
@@ -536,7 +541,7 @@ search_secure_files() {
 pipeline_rules='
   def entries: foreach (split("\n") | to_entries[]) as $line ({above: []};
     ($line.value | capture("^(?<lead> *(- +)*)[\"\u0027]?(?<key>[A-Za-z0-9_.-]+)[\"\u0027]?:( +(?<value>.*))?$") // null) as $entry
-    | .line = $line.key + 1 | .text = $line.value | .name = null | .value = ""
+    | .line = $line.key + 1 | .text = ($line.value | at_most(100000)) | .name = null | .value = ""
     | if $entry == null then . else
         ($entry.lead | length) as $indent
         | .above |= map(select(.indent < $indent))
@@ -544,7 +549,7 @@ pipeline_rules='
         | .value = ($entry.value // "" | sub("^&[A-Za-z0-9_]+ +"; ""))
         | .above += [{indent: $indent, key: $entry.key}]
       end);
-  def assigned: .text | scan("([A-Za-z_][A-Za-z0-9_]*)=([^ ;]+)") | {name: .[0], value: .[1]};
+  def assigned: .text | scan("(?<![A-Za-z0-9_])[0-9]*(?>([A-Za-z_][A-Za-z0-9_]{0,254}))=([^ ;]+)") | {name: .[0], value: .[1]};
   def literal: select(.name != null) | (.name | by_name) as $why
     | select(if $why == "wins over the token" then .value | test("^[\"\u0027]?[A-Za-z0-9+/]{12}")
         elif $why == "looks like a key by its name" then .value | test("^[\"\u0027]?[A-Za-z0-9+/]{16,}[\"\u0027]?$") and test("[0-9]")
@@ -558,7 +563,7 @@ pipeline_rules='
         (if any(.text | secret_words; true) then "looks like a secret access key" else empty end),
         (if $configure then "writes stored credentials" else empty end), $literal.why)}
     | select(.why);
-  def wrapped: . as $file | match("[A-Za-z0-9+/]{48,}(\n *[A-Za-z0-9+/]+)+={0,2}"; "g") | select(.string | holds_encoded)
+  def wrapped: . as $file | match("(?<![A-Za-z0-9+/])(?>[A-Za-z0-9+/]{48,})(\n *(?>[A-Za-z0-9+/]+))+={0,2}"; "g") | select(.string | holds_encoded)
     | {line: ($file[:.offset] | split("\n") | length), lines: (.string | split("\n") | length), why: "holds credentials, encoded"};
   def pipeline_file: [entries | select(.text | test("[A-Za-z0-9+/]{12}|configure set")) | finding] as $single
     | $single[], (wrapped | . as $block
