@@ -18,7 +18,7 @@ export const verifyDeployed: Generator = {
     {
       path: 'verify/deployed.sh',
       summary:
-        'Compares what is deployed in an account with this bundle. Reads only; exit status 0 equal, 1 different or a role left over, 2 could not read.',
+        'Compares what is deployed in an account with this bundle. Reads only; exit status 0 equal, 1 different or something left over, 2 could not read.',
       document: { format: 'shell', script: { shebang: '#!/bin/sh', statements: script(plan) } },
       executable: true,
     },
@@ -36,7 +36,7 @@ const script = (plan: Plan): readonly ShellStatement[] => [
             '',
           ]
         : []),
-      'A role of this project that the bundle does not have (renamed, removed) is a difference, too: it stays trusted.',
+      'A role or identity provider of this project that the bundle does not have (renamed, removed, of another issuer) is a difference, too: it stays trusted.',
       '',
       'KEYLESS_TIMEOUT   seconds to wait for one answer of AWS, 120 unless set',
       '',

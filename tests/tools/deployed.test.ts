@@ -127,6 +127,41 @@ describeWith(['aws', 'moto_server', 'dash', 'bash', 'busybox', 'jq'], 'verify/de
     ]);
   });
 
+  describe('an identity provider that the bundle does not have', () => {
+    const create = (Url: string, project: string) =>
+      call(moto, env, 'CreateOpenIDConnectProvider', {
+        Url,
+        'Tags.member.1.Key': 'keyless:project',
+        'Tags.member.1.Value': project,
+      });
+
+    it('is a finding if the setup has another issuer now, and none if it is of others', async () => {
+      const folder = await deployed();
+      await create('https://other.example', 'x/y');
+      expect(await compare(folder, dash)).toMatchObject({ status: 0, stderr: '' });
+      // As after a change of gitlab.url: the provider of the issuer before was made with the tag of this project.
+      await create('https://git.example.org/gitlab', setup.gitlab.project.path);
+      for (const shell of [dash, bash, busybox]) {
+        const { status, stdout } = await compare(folder, shell);
+        expect(stdout.split('\n').filter((line) => line.startsWith('differs'))).toEqual([
+          expect.stringMatching(
+            /^differs +identity provider arn:\S+\/git\.example\.org\/gitlab: left over\. .*Remove it/,
+          ),
+        ]);
+        expect(status).toBe(1);
+      }
+      expect(moto.calls.filter((name) => !/^(Get|List)/.test(name))).toEqual([]);
+    }, 300_000);
+
+    it('may be there for all that is known, if the list cannot be read', async () => {
+      const folder = await deployed();
+      moto.refuse('ListOpenIDConnectProviders');
+      const { status, stderr } = await compare(folder, dash);
+      expect(stderr).toContain('could not read from AWS: aws iam list-open-id-connect-providers');
+      expect(status).toBe(2);
+    });
+  });
+
   describe('a role that the bundle does not have', () => {
     const trust = (folder: string) =>
       readFileSync(join(folder, `aws/${account}/${role}/trust-policy.json`), 'utf8');

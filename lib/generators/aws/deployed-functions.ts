@@ -37,6 +37,7 @@ export const deployedFunctions: readonly ShellStatement[] = [
         *) differs "identity provider $provider: does not accept the audience of this bundle" ;;
       esac
       [ "$provider_state" = absent ] || check_provider_extras
+      check_other_providers
       check_other_roles
     }
 
@@ -53,6 +54,24 @@ export const deployedFunctions: readonly ShellStatement[] = [
 
     provider_extra() {
       if [ "$provider_is" = created ]; then differs "$1"; else note "$1"; fi
+    }
+  `,
+  sh``,
+  comment(
+    'check_other_providers: one of this project that this bundle does not have is left over: with another issuer in the setup the old provider stays in AWS. The list of providers holds no tags, so each is asked for its own.',
+  ),
+  sh`
+    check_other_providers() {
+      ask_lines "OpenIDConnectProviderList[?Arn != '$provider'].[Arn]" iam list-open-id-connect-providers
+      [ "$answer" = present ] || failed 'could not read from AWS: aws iam list-open-id-connect-providers.'
+      cat "$scratch/answer" >"$scratch/providers"
+      while read -r other_provider; do
+        case $other_provider in arn:*:oidc-provider/*) ;; *) unclear iam list-open-id-connect-providers ;; esac
+        ask_whether "contains(Tags || $none, $(literal provider.json).Tags[0])" \\
+          iam get-open-id-connect-provider --open-id-connect-provider-arn "$other_provider"
+        [ "$answer" != True ] ||
+          differs "identity provider $other_provider: left over. Its tag $project_tag says that it belongs to this project, and this bundle has no such provider. Remove it the way it was created, unless another bundle of this project uses it"
+      done <"$scratch/providers"
     }
   `,
   sh``,
