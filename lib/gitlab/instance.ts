@@ -3,9 +3,19 @@ import { withoutTrailingSlashes } from '../formats/trim-slashes';
 /** The one instance everybody shares, and the only issuer with condition keys of its own. */
 export const gitlabCom = 'https://gitlab.com';
 
+/** Hosts that everybody's projects share, with all hosts below them: none of them is an instance or an issuer of your own. */
+const sharedHosts = ['gitlab.com', 'github.com', 'githubusercontent.com', 'bitbucket.org'] as const;
+
+/** The shared host that a host in lower case is, or belongs to. */
+export const sharedHostOf = (host: string): string | undefined =>
+  sharedHosts.find((shared) => host === shared || host.endsWith(`.${shared}`));
+
+/** What issuers are asked for below their address. Source: OpenID Connect Discovery 1.0, section 4. */
+const discovery = /\/\.well-known(?:\/openid-configuration)?\/*$/i;
+
 /**
  * One way to write an address: scheme and host in lower case, no default port, no slash at the end; https where the scheme was left out.
- * Any other text is returned unchanged. GitLab's `iss` claim and AWS's provider URL are compared byte for byte.
+ * The address of an issuer's configuration is that of the issuer. Any other text is returned unchanged. GitLab's `iss` claim and AWS's provider URL are compared byte for byte.
  */
 export function normalizeUrl(text: string): string {
   const [, scheme = 'https', host, path = ''] =
@@ -15,7 +25,7 @@ export function normalizeUrl(text: string): string {
   const authority = host.toLowerCase().replace(lower === 'https' ? /:443$/ : /:80$/, '');
   // gitlab.com answers http with a redirect to https.
   const secure = authority === 'gitlab.com' ? 'https' : lower;
-  return `${secure}://${authority}${withoutTrailingSlashes(path)}`;
+  return `${secure}://${authority}${withoutTrailingSlashes(path.replace(discovery, ''))}`;
 }
 
 /** What is wrong with the address of an instance, or `undefined`. Expects the form `normalizeUrl` returns. */

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { instanceUrlProblem, isPublicHost, normalizeUrl } from './instance';
 import { environmentNameProblem, imageProblem, jobNameProblem, stageProblem } from './pipeline-names';
 import { deployableSources, pipelineSourceProblem } from './pipeline-sources';
-import { projectPathProblem, readProjectPath } from './project-path';
+import { hostInFront, projectPathProblem, readProjectPath } from './project-path';
 import { isRefPattern, refNameProblem } from './ref-name';
 import { compareVersions, parseVersion, readVersion, versionProblem } from './version';
 
@@ -28,6 +28,10 @@ describe('project path', () => {
     'acme/api.',
     'acme/a--b',
     'acme--x/a._b',
+    'git.example.org/acme/api',
+    'mygitlab.com/acme/api',
+    'gitlab.com.example/acme/api',
+    'acme/github.com/api',
     'my-acme-/a_',
     `${'a'.repeat(127)}/${'b'.repeat(127)}`,
   ]);
@@ -35,7 +39,10 @@ describe('project path', () => {
     ['api', 'no group'],
     ['https://gitlab.com/acme/api', 'address on another host'],
     ['git@git.example.org:acme/api.git', 'address on another host'],
-    ['gitlab.com/acme/api', 'another host'],
+    ...[
+      ...['gitlab.com', 'www.gitlab.com', 'registry.gitlab.com', 'GitLab.com', 'altssh.gitlab.com'],
+      ...['github.com', 'www.github.com', 'gist.github.com', 'raw.githubusercontent.com', 'bitbucket.org'],
+    ].map((host): [string, string] => [`${host}/acme/api`, 'another host']),
     ['/acme/api', 'slash'],
     ['acme/api/', 'slash'],
     ['acme//api', 'two slashes'],
@@ -99,6 +106,17 @@ describe('pasted project paths', () => {
     ['acme/api-', com],
   ])('%s on %s stays as it is', (typed, instance) => expect(readProjectPath(typed, instance)).toBe(typed));
 });
+
+test.each([
+  ['git.example.org/acme/api', 'git.example.org'],
+  ['git.example.org/acme/payments/api', 'git.example.org'],
+  ['GIT.Example.ORG/acme/api', 'GIT.Example.ORG'],
+  ['git.example.org/acme', undefined],
+  ['node.js/api', undefined],
+  ['acme/git.example.org/api', undefined],
+  ['acme.1/payments/api', undefined],
+  ['acme/payments/api', undefined],
+])('in front of %s the host is %s', (path, host) => expect(hostInFront(path)).toBe(host));
 
 describe('ref name', () => {
   accepts(refNameProblem, [
@@ -170,6 +188,15 @@ describe('addresses', () => {
     ['http://gitlab.com/', 'https://gitlab.com'],
     ['git.example.org/gitlab/', 'https://git.example.org/gitlab'],
     ['Git.example.org:8443', 'https://git.example.org:8443'],
+    ['https://oidc.example.org/.well-known/openid-configuration', 'https://oidc.example.org'],
+    ['HTTPS://OIDC.example.org:443/.Well-Known/openid-configuration/', 'https://oidc.example.org'],
+    ['oidc.example.org/gitlab/.well-known/openid-configuration', 'https://oidc.example.org/gitlab'],
+    ['https://oidc.example.org/.well-known/', 'https://oidc.example.org'],
+    [
+      'https://oidc.example.org/.well-known/openid-configuration?x=1',
+      'https://oidc.example.org/.well-known/openid-configuration?x=1',
+    ],
+    ['https://oidc.example.org/not.well-known', 'https://oidc.example.org/not.well-known'],
     ['localhost', 'localhost'],
     ['ftp://git.example.org', 'ftp://git.example.org'],
     ['https://user@git.example.org/', 'https://user@git.example.org/'],

@@ -1,4 +1,5 @@
 import { withoutOuterSlashes } from '../formats/trim-slashes';
+import { sharedHostOf } from './instance';
 import { reservedProjectNames, reservedProjectPairs, reservedTopLevelNames } from './reserved-names';
 
 const maximumLength = 255;
@@ -40,8 +41,9 @@ export function projectPathProblem(path: string): string | undefined {
   if (path.startsWith('/') || path.endsWith('/')) return 'The project path starts or ends with a slash.';
   if (path.length > maximumLength) return `The project path is longer than ${maximumLength} characters.`;
   const segments = path.split('/');
-  if (segments[0]?.toLowerCase() === 'gitlab.com')
-    return 'The project path starts with gitlab.com, which is another host than this GitLab.';
+  const [first = ''] = segments;
+  if (sharedHostOf(first.toLowerCase()) !== undefined)
+    return `The project path starts with ${first}, which is another host than this GitLab.`;
   if (segments.length < 2) return 'The project path has no group: it names only one part.';
   if (segments.length > 21)
     return 'The project path is nested deeper than GitLab allows: 20 groups and one project.';
@@ -52,6 +54,16 @@ export function projectPathProblem(path: string): string | undefined {
   const lower = `/${path.toLowerCase()}`;
   const pair = reservedProjectPairs.find((candidate) => lower.endsWith(`/${candidate}`));
   return pair === undefined ? undefined : `"${pair}" is reserved by GitLab.`;
+}
+
+/**
+ * The first part of a path that may be an address without its scheme: it has the form of a host name, and what follows is a whole path.
+ * GitLab allows dots in the path of a group, so it may be a group all the same.
+ */
+export function hostInFront(path: string): string | undefined {
+  const [first = '', ...rest] = path.split('/');
+  const isHost = /^(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}$/i.test(first);
+  return isHost && rest.length > 1 ? first : undefined;
 }
 
 function segmentProblem(segment: string, top: boolean): string | undefined {

@@ -48,6 +48,16 @@ describe('setups that were refused, and are legitimate', () => {
     expect(gapsOf(caseInput('09d-equal-ids'))).not.toContain('ids-equal');
   });
 
+  test('a project path that looks like an address is a warning, on every edition', () => {
+    const withPath = (base: unknown, path: string) => gapsOf(changed(base, { 'gitlab.project.path': path }));
+    for (const base of [gitlabCom, selfManaged]) {
+      expect(withPath(base, 'git.acme.example/acme/app')).toContain('path-starts-with-host');
+      expect(withPath(base, 'acme/git.acme.example/app')).not.toContain('path-starts-with-host');
+      for (const host of ['www.gitlab.com', 'registry.gitlab.com', 'github.com'])
+        expect(withPath(base, `${host}/acme/app`)).toEqual(['refused']);
+    }
+  });
+
   test('an instance without encryption is a warning', () => {
     expect(gapsOf(caseInput('09f-http-instance-public-issuer'))).toContain('instance-uses-http');
     expect(gapsOf(selfManaged)).not.toContain('instance-uses-http');
@@ -66,6 +76,12 @@ describe('what can only be meant one way is read', () => {
       'acme/api',
     ],
     ['an address with slashes', { 'gitlab.url': 'https://GitLab.com//' }, 'gitlab.url', 'https://gitlab.com'],
+    [
+      'the configuration of an issuer',
+      { 'gitlab.url': 'https://gitlab.com/.well-known/openid-configuration' },
+      'gitlab.url',
+      'https://gitlab.com',
+    ],
     ['an id as text', { 'gitlab.project.id': ' 42 ' }, 'gitlab.project.id', 42],
     [
       'an account with dashes',

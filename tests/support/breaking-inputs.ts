@@ -177,7 +177,7 @@ export const breakingValues: readonly Breaks[] = [
           'https://git.example.org/a*',
           'http://git.example.org',
         ],
-        ...['https://gitlab', 'https://gitlab.com', 'https://gitlab.com/gitlab'],
+        ...['https://gitlab', 'https://gitlab.com', 'https://gitlab.com/gitlab', 'https://www.gitlab.com'],
       ],
       'gitlab.version': [undefined, 'latest', '15.6'],
       'gitlab.issuer': ['http://oidc.example.org', 'https://10.0.0.1', 'https://gitlab.com/x'],
@@ -193,6 +193,10 @@ export const breakingValues: readonly Breaks[] = [
       'environments.0.runner': ['self-hosted'],
       'environments.0.protected': [true],
     },
+  ],
+  [
+    changed(selfManaged, { 'gitlab.url': 'https://git.example.org/gitlab' }),
+    { 'gitlab.project.path': ['git.example.org/acme/api'] },
   ],
   [
     changed(selfManaged, { 'gitlab.version': '19.1', 'gitlab.project.id': undefined }),

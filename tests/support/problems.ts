@@ -25,7 +25,12 @@ export const problemsOf = (input: unknown): readonly Problem[] => {
   return parsed.ok ? [] : parsed.problems;
 };
 
-type Case = readonly [title: string, changes: Readonly<Record<string, unknown>>, path: string, says: string];
+export type Case = readonly [
+  title: string,
+  changes: Readonly<Record<string, unknown>>,
+  path: string,
+  says: string,
+];
 
 /** Each change makes exactly one problem, at that path, whose message holds those words. */
 export const refuses = (base: unknown, cases: readonly Case[]) =>

@@ -32,6 +32,7 @@ import { customDangers, nothingAllowed, policiesFit } from './policies';
 import {
   idsEqual,
   namespaceIdMissing,
+  pathStartsWithHost,
   projectIdLeftOut,
   projectIdMissing,
   projectIdNotPinnable,
@@ -50,6 +51,7 @@ import {
 const checks: readonly GapCheck[] = [
   rolesNotIsolated,
   forkTokenNamesParent,
+  pathStartsWithHost,
   projectIdMissing,
   projectIdNotPinnable,
   projectIdLeftOut,

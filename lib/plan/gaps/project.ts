@@ -1,3 +1,4 @@
+import { hostInFront } from '../../gitlab/project-path';
 import type { Pinning } from '../pins';
 import { type GapCheck, idsCommand } from './gap';
 
@@ -17,6 +18,21 @@ export const projectIdMissing: GapCheck = ({ setup, pinning }) => {
       detail: `The roles trust the path ${path}, and so any project that holds this path. A path can be given up by a rename, a transfer or a deletion; the id stays with the project.`,
       remedy: 'Find the id and fill it in.',
       command: idsCommand(setup),
+    },
+  ];
+};
+
+/** GitLab allows dots in the path of a group, so an address without its scheme is also a valid path: of another project. */
+export const pathStartsWithHost: GapCheck = ({ setup: { gitlab } }) => {
+  const host = hostInFront(gitlab.project.path);
+  if (host === undefined) return [];
+  return [
+    {
+      code: 'path-starts-with-host',
+      severity: 'warning',
+      title: 'The project path starts with what looks like a host name',
+      detail: `The roles trust the project ${gitlab.project.path} of ${gitlab.url}: ${host} is read as a group there. If ${host} is a host, AWS refuses the tokens of your project, and a group of that name could belong to somebody else.`,
+      remedy: `Compare the path with the address of the project page. If ${host} is a host, leave it out.`,
     },
   ];
 };

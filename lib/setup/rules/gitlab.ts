@@ -3,6 +3,7 @@ import {
   instanceUrlProblem,
   isPublicHost,
   issuerUrlProblem,
+  sharedHostOf,
   usesHttp,
 } from '../../gitlab/instance';
 import { eachEnvironment, type Rule } from './rule';
@@ -50,24 +51,41 @@ export const issuerOnlySelfManaged: Rule = ({ gitlab }) =>
     : [];
 
 /**
- * Whoever names gitlab.com as issuer trusts tokens of everybody's projects there, among them the one that happens to have
- * this path or id.
+ * An issuer on a host that many share signs tokens of everybody's projects there, among them the one that happens to have this path or
+ * id.
  */
 export const issuerIsNotShared: Rule = ({ gitlab }) => {
   if (!gitlab || gitlab.edition === 'gitlab.com') return [];
-  const onGitlabCom = (url: string) => new URL(url).host === new URL(gitlabCom).host;
-  return (['url', 'issuer'] as const)
-    .filter((field) => {
-      const address = gitlab[field];
-      // That address itself belongs to the edition, which another rule says.
-      if (address === undefined || (field === 'url' && address === gitlabCom)) return false;
-      return instanceUrlProblem(address) === undefined && onGitlabCom(address);
-    })
-    .map((field) => ({
-      path: ['gitlab', field],
-      message: 'The host is gitlab.com: its tokens belong to projects there, not to this instance.',
-      allowed: 'an address of your own; for a project on gitlab.com, the edition gitlab.com',
-    }));
+  return (['url', 'issuer'] as const).flatMap((field) => {
+    const address = gitlab[field];
+    // That address itself belongs to the edition, which another rule says.
+    if (address === undefined || (field === 'url' && address === gitlabCom)) return [];
+    if (instanceUrlProblem(address) !== undefined) return [];
+    const { hostname } = new URL(address);
+    const shared = sharedHostOf(hostname);
+    if (shared === undefined) return [];
+    return [
+      {
+        path: ['gitlab', field],
+        message: `The host ${hostname} belongs to ${shared}: its tokens belong to projects there, not to this instance.`,
+        allowed: 'an address of your own; for a project on gitlab.com, the edition gitlab.com',
+      },
+    ];
+  });
+};
+
+/** An address on this GitLab is read as the path, unless it is not below the path where the instance lives. */
+export const projectPathIsNoAddress: Rule = ({ gitlab }) => {
+  if (!gitlab || instanceUrlProblem(gitlab.url) !== undefined) return [];
+  const { hostname } = new URL(gitlab.url);
+  return gitlab.project.path.toLowerCase().startsWith(`${hostname}/`)
+    ? [
+        {
+          path: ['gitlab', 'project', 'path'],
+          message: `The project path starts with ${hostname}, the host of this GitLab.`,
+        },
+      ]
+    : [];
 };
 
 /** Without an issuer of its own the address of the instance is the issuer, and AWS accepts no other scheme. */

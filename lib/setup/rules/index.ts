@@ -27,6 +27,7 @@ import {
   issuerIsPublic,
   issuerOnlySelfManaged,
   issuerUsesHttps,
+  projectPathIsNoAddress,
   protectedNeedsPremium,
   versionWhereItMatters,
 } from './gitlab';
@@ -42,6 +43,7 @@ export const rules: readonly Rule[] = [
   issuerIsNotShared,
   issuerUsesHttps,
   issuerIsPublic,
+  projectPathIsNoAddress,
   subjectFormIsPossible,
   subjectTodayIsPossible,
   accountsOnce,

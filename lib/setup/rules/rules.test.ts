@@ -1,5 +1,5 @@
 import { describe } from 'vitest';
-import { accepts, gitlabCom, refuses, selfManaged } from '../../../tests/support/problems';
+import { accepts, type Case, gitlabCom, refuses, selfManaged } from '../../../tests/support/problems';
 
 /** A policy of the user's own with a value of so many characters in it. */
 const customOf = (characters: number) => ({
@@ -378,12 +378,43 @@ describe('values that do not fit together, on an instance of your own', () => {
       'gitlab.issuer',
       'cannot be changed',
     ],
-    ['gitlab.com as the issuer', { 'gitlab.issuer': 'https://gitlab.com' }, 'gitlab.issuer', 'is gitlab.com'],
+    ...[
+      ...[
+        'https://gitlab.com',
+        'https://www.gitlab.com',
+        'https://gitlab.com:8443',
+        'https://registry.gitlab.com/x',
+      ],
+      ...[
+        'https://github.com',
+        'https://token.actions.githubusercontent.com',
+        'https://api.bitbucket.org/2.0',
+      ],
+    ].map(
+      (issuer): Case => [
+        `${issuer} as the issuer`,
+        { 'gitlab.issuer': issuer },
+        'gitlab.issuer',
+        'its tokens belong to projects there',
+      ],
+    ),
+    [
+      'www.gitlab.com as the address',
+      { 'gitlab.url': 'https://www.gitlab.com' },
+      'gitlab.url',
+      'belongs to gitlab.com',
+    ],
+    [
+      'a project path with the host of an instance that lives below a path',
+      { 'gitlab.url': 'https://git.example.org/gitlab', 'gitlab.project.path': 'Git.example.org/acme/api' },
+      'gitlab.project.path',
+      'starts with git.example.org, the host of this GitLab',
+    ],
     [
       'gitlab.com with a path as the address',
       { 'gitlab.url': 'https://gitlab.com/acme' },
       'gitlab.url',
-      'is gitlab.com',
+      'belongs to gitlab.com',
     ],
     ['an address without https', { 'gitlab.url': 'http://git.example.org' }, 'gitlab.url', 'https only'],
     [
@@ -405,6 +436,8 @@ describe('values that do not fit together, on an instance of your own', () => {
       { 'gitlab.url': 'https://gitlab', 'gitlab.issuer': 'https://oidc.example.org' },
     ],
     ['Dedicated', { 'gitlab.edition': 'dedicated' }],
+    ['an issuer on pages of its own', { 'gitlab.issuer': 'https://acme.github.io/oidc' }],
+    ['an issuer with a similar name', { 'gitlab.issuer': 'https://mygitlab.com' }],
   ]);
 });
 
