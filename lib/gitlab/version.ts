@@ -1,4 +1,4 @@
-/** A GitLab version; the patch level is 0 where none was given, and half a level less before the release: 18.2.2-rc1 lacks what 18.2.2 fixes. */
+/** A GitLab version; the patch level is 0 where none was given, and half a level less before the release: 19.1.1-rc1 lacks what 19.1.1 fixes. */
 export type Version = readonly [major: number, minor: number, patch: number];
 
 /** A version as GitLab, its packages and its pages write it: `18.5.2-ee`, `v18.5.2`, `18.5.2-ee.0`, `GitLab Enterprise Edition v18.5.2-ee`. */

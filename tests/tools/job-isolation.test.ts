@@ -195,7 +195,7 @@ describeWith(['dash', 'bash', 'busybox'], 'the login, among hostile variables', 
       const arn = `arn:aws:sts::${staging.account}:${session}`;
       runner.command(
         'aws',
-        `${record}\ncase $2 in get-*) echo '${staging.account} ${arn}' ;; *) echo 'AKIAEXAMPLE secret session' ;; esac`,
+        `${record}\necho "\${HOME-none}" >>'${runner.path('homes')}'\ncase $2 in get-*) echo '${staging.account} ${arn}' ;; *) echo 'AKIAEXAMPLE secret session' ;; esac`,
       );
       // The recording programs find the real ones behind them.
       for (const program of 'mkdir mktemp rm grep cat cut tr base64 sed sleep'.split(' '))
@@ -219,6 +219,7 @@ describeWith(['dash', 'bash', 'busybox'], 'the login, among hostile variables', 
         outcome,
         reached: read(runner, 'reached').split('\0'),
         changed: read(runner, 'result').trim().split('\n'),
+        homes: read(runner, 'homes').trim().split('\n'),
       };
     } finally {
       runner.remove();
@@ -228,7 +229,7 @@ describeWith(['dash', 'bash', 'busybox'], 'the login, among hostile variables', 
     existsSync(runner.path(file)) ? readFileSync(runner.path(file), 'utf8') : '';
 
   function expectIsolated(
-    { outcome, reached, changed }: Awaited<ReturnType<typeof reaches>>,
+    { outcome, reached, changed, homes }: Awaited<ReturnType<typeof reaches>>,
     mode: Mode,
   ): void {
     expect(outcome.log).toContain(session);
@@ -241,6 +242,8 @@ describeWith(['dash', 'bash', 'busybox'], 'the login, among hostile variables', 
     expect(reached.filter((entry) => entry.startsWith('AWS_REGION='))).toContain(
       `AWS_REGION=${staging.region}`,
     );
+    // Without a home of the login the AWS CLI would take that of the user, with its aliases.
+    for (const home of homes) expect(home).toMatch(/\/aws-oidc\.[^/]+$/);
     // Everything else came back for the script.
     const lost = changed.filter((own) => !neverUsed.test(own) && own !== 'IFS' && own !== 'end');
     expect(lost.filter((own) => mode === 'assume-role' || !certificates.test(own))).toEqual([]);
