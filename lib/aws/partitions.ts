@@ -54,6 +54,15 @@ export const dnsSuffixes: { readonly [P in Partition]: string } = {
   'aws-eusc': 'amazonaws.eu',
 };
 
+/**
+ * Whether a host is one of AWS: nothing that a user names ends like that.
+ * Source: botocore 1.43, `data/partitions.json`, `dnsSuffix` and the suffixes of its variants; Amazon ECR user guide, "Registries".
+ */
+export const isAwsHost = (host: string): boolean =>
+  /(?:^|\.)(?:amazonaws\.(?:com|com\.cn|eu)|amazonwebservices\.(?:com\.cn|eu)|aws\.amazon\.com|(?:on|api|ecr)\.aws)$/i.test(
+    host,
+  );
+
 const directions = 'north|northeast|east|southeast|south|southwest|west|northwest|central';
 const form = new RegExp(`^([a-z-]+)-(${directions})-([1-9])$`);
 

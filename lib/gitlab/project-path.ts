@@ -1,3 +1,4 @@
+import { looksLikeHost } from '../formats/host-name';
 import { withoutOuterSlashes } from '../formats/trim-slashes';
 import { sharedHostOf } from './instance';
 import { reservedProjectNames, reservedProjectPairs, reservedTopLevelNames } from './reserved-names';
@@ -62,8 +63,7 @@ export function projectPathProblem(path: string): string | undefined {
  */
 export function hostInFront(path: string): string | undefined {
   const [first = '', ...rest] = path.split('/');
-  const isHost = /^(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}$/i.test(first);
-  return isHost && rest.length > 1 ? first : undefined;
+  return rest.length > 1 && looksLikeHost(first) ? first : undefined;
 }
 
 function segmentProblem(segment: string, top: boolean): string | undefined {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { arbitrarySetup } from '../../tests/support/arbitrary-setup';
 import { caseInput } from '../../tests/support/cases';
-import { accepts, changed, gitlabCom, refuses, selfManaged } from '../../tests/support/problems';
+import { accepts, type Case, changed, gitlabCom, refuses, selfManaged } from '../../tests/support/problems';
 import { bundleSetup } from '../bundle';
 import { planSetup } from '../plan';
 import { parseSetup } from './parse';
@@ -56,6 +56,20 @@ describe('setups that were refused, and are legitimate', () => {
       for (const host of ['www.gitlab.com', 'registry.gitlab.com', 'github.com'])
         expect(withPath(base, `${host}/acme/app`)).toEqual(['refused']);
     }
+  });
+
+  test('a repository that looks like an image in another registry is a warning', () => {
+    const withRepository = (repository: string) =>
+      gapsOf(changed(gitlabCom, permission({ preset: 'ecr-push', repository })));
+    for (const name of [
+      'ghcr.io/acme/app',
+      'docker.io/library/nginx',
+      'registry.gitlab.com/acme/app',
+      'registry.example.com/app',
+    ])
+      expect(withRepository(name)).toContain('repository-starts-with-host');
+    for (const name of ['ghcr.io', 'acme/ghcr.io', 'payments/api', 'v1.2/api'])
+      expect(withRepository(name)).not.toContain('repository-starts-with-host');
   });
 
   test('an instance without encryption is a warning', () => {
@@ -144,6 +158,43 @@ describe('what can only be meant one way is read', () => {
       permission({ preset: 's3-website', bucket: 's3://acme-site/' }),
       'environments.0.permissions.0.bucket',
       'acme-site',
+    ],
+    ...[
+      ...[
+        'acme-site.s3.eu-west-1.amazonaws.com',
+        'https://acme-site.s3.amazonaws.com/',
+        'acme-site.s3.amazonaws.com',
+      ],
+      ...['acme-site.s3-us-west-2.amazonaws.com', 'https://acme-site.s3.dualstack.us-east-2.amazonaws.com'],
+      ...[
+        'acme-site.s3-website-us-east-1.amazonaws.com',
+        'http://acme-site.s3-website.eu-central-1.amazonaws.com/',
+      ],
+      ...['acme-site.s3-accelerate.amazonaws.com', 'acme-site.s3-fips.us-east-1.amazonaws.com'],
+      ...['https://s3.eu-west-1.amazonaws.com/acme-site/', 's3.amazonaws.com/acme-site'],
+    ].map((address): [string, Record<string, unknown>, string, unknown] => [
+      `the bucket at ${address}`,
+      permission({ preset: 's3-website', bucket: address }),
+      'environments.0.permissions.0.bucket',
+      'acme-site',
+    ]),
+    [
+      'a bucket with dots',
+      permission({ preset: 'terraform-state', bucket: 'a.s3.b.s3.amazonaws.com', key: 'a/b' }),
+      'environments.0.permissions.0.bucket',
+      'a.s3.b',
+    ],
+    ...['.dkr.ecr.', '.dkr.ecr-fips.'].map((host): [string, Record<string, unknown>, string, unknown] => [
+      `an image at ${host}`,
+      permission({ preset: 'ecr-push', repository: `111122223333${host}eu-west-1.amazonaws.com/a/b` }),
+      'environments.0.permissions.0.repository',
+      'a/b',
+    ]),
+    [
+      'an image at the other address of a registry',
+      permission({ preset: 'ecr-push', repository: '111122223333.dkr-ecr.eu-west-1.on.aws/a/b@sha256:00' }),
+      'environments.0.permissions.0.repository',
+      'a/b',
     ],
     [
       'a distribution',
@@ -281,6 +332,50 @@ describe('what may be meant in another way is refused', () => {
       repository,
       'ECR repository',
     ],
+    ...[
+      ...['111122223333.dkr.ecr-fips.us-east-1.amazonaws.com/x', '111122223333.dkr-ecr.us-east-1.on.aws/x'],
+      ...[
+        '111122223333.dkr.ecr.cn-north-1.amazonaws.com.cn/x',
+        '111122223333.dkr.ecr.eusc-de-east-1.amazonaws.eu/x',
+      ],
+      ...['444455556666.dkr-ecr.eu-west-1.on.aws/x', '444455556666.dkr.ecr-fips.eu-west-1.amazonaws.com/x'],
+      ...[
+        '111122223333.dkr-ecr.cn-north-1.on.amazonwebservices.com.cn/x',
+        'api.ecr.eu-west-1.amazonaws.com/x',
+      ],
+      ...['111122223333.dkr.ecr.eu-west-1.amazonaws.com', 'ecr.eu-west-1.api.aws/x'],
+    ].map((address): Case => [`the registry ${address}`, push(address), repository, 'ECR repository']),
+    ...[
+      ...['s3://acme-site/x', 'https://acme-site.s3.amazonaws.com/x', 'arn:aws:s3:::acme-site/*'],
+      ...['acme-site.s3.cn-north-1.amazonaws.com.cn', 'arn:aws-cn:s3:::acme-site', 's3.amazonaws.com'],
+      ...[
+        'acme-111122223333.s3-accesspoint.eu-west-1.amazonaws.com',
+        '111122223333.s3-control.eu-west-1.amazonaws.com',
+      ],
+      'acme-site.vpce-1a2b3c4d-5e6f.s3.us-east-1.vpce.amazonaws.com',
+    ].map(
+      (bucket): Case => [
+        `the bucket ${bucket}`,
+        permission({ preset: 's3-website', bucket }),
+        'environments[0].permissions[0].bucket',
+        'S3 bucket',
+      ],
+    ),
+    ...(
+      [
+        ['prefix', { preset: 's3-website', bucket: 'acme', prefix: 'acme.s3.amazonaws.com/shop' }],
+        ['key', { preset: 'terraform-state', bucket: 'acme', key: 's3.eu-west-1.amazonaws.com/acme/a' }],
+        ['path', { preset: 'ssm-read', path: 'ssm.eu-west-1.amazonaws.com/a' }],
+        ['secrets[0]', { preset: 'secrets-read', secrets: ['secretsmanager.eu-west-1.api.aws/a'] }],
+      ] as const
+    ).map(
+      ([parameter, value]): Case => [
+        `an address as ${parameter}`,
+        permission(value),
+        `environments[0].permissions[0].${parameter}`,
+        'must be',
+      ],
+    ),
     ['the public registry', push('public.ecr.aws/acme/api'), repository, 'ECR repository'],
     [
       'an ARN of another account',

@@ -1,6 +1,7 @@
 import { atMost, label } from '../../formats/checks';
 import * as z from '../../formats/zod';
 import { partitions } from '../arn';
+import { isAwsHost } from '../partitions';
 
 interface Form {
   /** What is wrong, in one sentence. */
@@ -12,9 +13,12 @@ interface Form {
 /** No name is longer; what is, no pattern has to look at. */
 const longest = 2048;
 
-/** Text of one form. The issue carries `params.allowed` and `params.example`, which become part of the problem shown. */
+/** Whether a text is an address at AWS without its scheme. Names may hold dots and slashes, so many of them have the form of a name. */
+const isAddress = (value: string): boolean => isAwsHost(value.split('/', 1)[0] ?? '');
+
+/** Text of one form, and no address at AWS. The issue carries `params.allowed` and `params.example`, which become part of the problem shown. */
 const text = (accepts: (value: string) => boolean, { message, allowed, example }: Form) =>
-  z.string().refine((value) => value.length <= longest && accepts(value), {
+  z.string().refine((value) => value.length <= longest && !isAddress(value) && accepts(value), {
     error: message,
     params: { allowed, example },
   });
@@ -31,7 +35,8 @@ export const bucketName = text(
     !/(?:-s3alias|--ol-s3|\.mrap|--x-s3|--table-s3)$/.test(name),
   {
     message: `${label} must be the name of an S3 bucket.`,
-    allowed: 'the name alone: 3 to 63 lower case letters, digits, hyphens and dots, no s3:// and no ARN',
+    allowed:
+      'the name, the ARN or the address of the bucket itself: 3 to 63 lower case letters, digits, hyphens and dots',
     example: 'storefront-production',
   },
 );
@@ -57,15 +62,11 @@ export const distributionId = matching(/^[A-Z0-9]{8,20}$/, {
   example: 'E1A2B3C4D5E6F7',
 });
 
-/** The start of an address that has the form of a name: repositories are named without their registry. */
-const registryHost = /^(?:\d{12}\.dkr\.ecr\.|public\.ecr\.aws\/)/;
-
 /** Source: Amazon ECR API reference, `repositoryName`. */
 export const repositoryName = text(
   (name) =>
     name.length >= 2 &&
     name.length <= 256 &&
-    !registryHost.test(name) &&
     /^[a-z0-9]+(?:[._-][a-z0-9]+)*(?:\/[a-z0-9]+(?:[._-][a-z0-9]+)*)*$/.test(name),
   {
     message: `${label} must be the name of an ECR repository.`,

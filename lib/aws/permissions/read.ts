@@ -1,5 +1,6 @@
 import { readJson } from '../../formats/json-names';
 import { membersOf, readItems, readText } from '../../formats/reading';
+import { dnsSuffixes } from '../partitions';
 import { type Place, readNamed } from '../read-names';
 import { permissionPresets } from './index';
 import type { PermissionField } from './types';
@@ -21,13 +22,17 @@ function readPolicy(policy: unknown): unknown {
 export function readPermission(permission: unknown, place: Place): unknown {
   const members = membersOf(permission);
   const fields = presets.get(String(members.preset)) ?? [];
+  const dnsSuffix = membersOf(dnsSuffixes)[String(place.partition)];
   return fields.reduce<unknown>((read, [name, { kind, pasted = [] }]) => {
     const known = membersOf(read);
     if (known[name] === undefined) return read;
     if (kind === 'json') return { ...known, [name]: readPolicy(known[name]) };
     const reader = (value: unknown): unknown =>
       readText(value, (text) =>
-        pasted.reduce((rest, pattern) => readNamed(rest, pattern, name, { ...known, ...place }), text),
+        pasted.reduce(
+          (rest, pattern) => readNamed(rest, pattern, name, { ...known, ...place, dnsSuffix }),
+          text,
+        ),
       );
     return { ...known, [name]: kind === 'list' ? readItems(known[name], reader) : reader(known[name]) };
   }, permission);

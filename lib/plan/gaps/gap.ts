@@ -20,7 +20,8 @@ export const perEnvironment =
       check(environment, context).map((gap) => ({ ...gap, environment: index })),
     );
 
-const commandLine = (fragment: ReturnType<typeof sh>): string =>
+/** A command as one line of text. */
+export const commandLine = (fragment: ReturnType<typeof sh>): string =>
   writeShell({ statements: [fragment] }).text.trim();
 
 const encodedPath = ({ gitlab }: Setup): string => `projects/${encodeURIComponent(gitlab.project.path)}`;

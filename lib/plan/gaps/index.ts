@@ -38,6 +38,7 @@ import {
   projectIdNotPinnable,
 } from './project';
 import { regionNotKnown } from './regions';
+import { repositoryStartsWithHost } from './repositories';
 import { mergingKept, pipelineVariablesKept } from './rights';
 import { runnerPinNeedsTags } from './runners';
 import {
@@ -73,6 +74,7 @@ const checks: readonly GapCheck[] = [
   dedicatedTier,
   dedicatedAllowList,
   regionNotKnown,
+  repositoryStartsWithHost,
   audienceOfInstance,
   subjectTodayNamesRunningProject,
   subjectTodayIsLoose,

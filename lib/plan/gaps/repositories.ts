@@ -1,0 +1,29 @@
+import { looksLikeHost } from '../../formats/host-name';
+import { sh } from '../../formats/shell';
+import { commandLine, perEnvironment } from './gap';
+
+/**
+ * Repositories may hold dots, and pull through caches have names such as `ghcr.io/acme/app`. The same text names an image in that registry.
+ * Source: Amazon ECR user guide, "Sync an upstream registry with an Amazon ECR private registry".
+ */
+export const repositoryStartsWithHost = perEnvironment(({ permissions, account, region }) =>
+  permissions.flatMap((permission) => {
+    if (permission.preset !== 'ecr-push') return [];
+    const { repository } = permission;
+    const [host = '', ...rest] = repository.split('/');
+    if (rest.length === 0 || !looksLikeHost(host)) return [];
+    return [
+      {
+        code: 'repository-starts-with-host',
+        severity: 'warning',
+        title: `The ECR repository ${repository} starts with what looks like a host name`,
+        detail: `It is read as the name of a repository in ECR, in account ${account} and Region ${region}. If ${host} is another registry, this permission does not help the job to push there.`,
+        remedy:
+          'Check that the repository exists in this account. If the image belongs to another registry, remove the permission.',
+        command: commandLine(
+          sh`aws ecr describe-repositories --region ${region} --repository-names ${repository}`,
+        ),
+      },
+    ];
+  }),
+);
