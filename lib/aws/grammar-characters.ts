@@ -1,4 +1,4 @@
-import { codePointOf, firstHidden } from '../formats/visible';
+import { codePointOf, firstHidden, kindOfHidden } from '../formats/visible';
 import { type GrammarFinding, type Path, report } from './grammar-finding';
 import { refusedCharacter } from './quotas';
 
@@ -23,7 +23,7 @@ function textFindings(text: string, path: Path): GrammarFinding[] {
     return [
       report(
         path,
-        `The policy holds an invisible character (${codePointOf(hidden.character)}) at position ${hidden.position} of this text.`,
+        `The policy holds ${kindOfHidden(hidden)} (${codePointOf(hidden.character)}) at position ${hidden.position} of this text.`,
         allowed,
         '"ReadWebsite"',
       ),

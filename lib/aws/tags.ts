@@ -1,4 +1,4 @@
-import { codePointOf, firstHidden } from '../formats/visible';
+import { codePointOf, firstHidden, kindOfHidden } from '../formats/visible';
 import { lostKey } from './lost-key';
 
 /** IAM keeps this many tags on a role. Source: IAM user guide, "IAM and AWS STS quotas". */
@@ -21,7 +21,7 @@ export function tagKeyProblem(key: string): string | undefined {
   if (key.length > 128) return `The tag key "${key.slice(0, 20)}…" is longer than 128 characters.`;
   const hidden = firstHidden(key);
   if (hidden)
-    return `The tag key holds an invisible character (${codePointOf(hidden.character)}) at position ${hidden.position}.`;
+    return `The tag key holds ${kindOfHidden(hidden)} (${codePointOf(hidden.character)}) at position ${hidden.position}.`;
   if (key.trim() === '') return 'A tag key is nothing but spaces.';
   if (key.trim() !== key) return `The tag key "${key}" starts or ends with a space.`;
   if (key === lostKey)
@@ -37,6 +37,6 @@ export function tagValueProblem(value: string): string | undefined {
   if (value.length > 256) return 'The tag value is longer than 256 characters.';
   const hidden = firstHidden(value);
   if (hidden)
-    return `The tag value holds an invisible character (${codePointOf(hidden.character)}) at position ${hidden.position}.`;
+    return `The tag value holds ${kindOfHidden(hidden)} (${codePointOf(hidden.character)}) at position ${hidden.position}.`;
   return tagCharacters.test(value) ? undefined : 'The tag value holds a character IAM does not allow.';
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { firstHidden, printable, shortened } from './visible';
+import { codePointOf, firstHidden, kindOfHidden, printable, shortened } from './visible';
 
 describe('characters that nobody sees', () => {
   test.each([
@@ -26,6 +26,28 @@ describe('characters that nobody sees', () => {
     expect(hidden?.position).toBe(position);
     expect(printable(text)).toContain(`<${code}>`);
     expect(firstHidden(printable(text))).toBeUndefined();
+  });
+
+  /** Every blank that Unicode knows, and one that only looks like one. */
+  const blanks = [
+    ...Array.from({ length: 0x10000 }, (_, code) => String.fromCharCode(code)).filter((text) =>
+      /(?! )\p{Zs}/u.test(text),
+    ),
+    '\u2800',
+  ];
+
+  test('every blank but the space is one of them, and is named as what it is', () => {
+    expect(blanks.length).toBe(17);
+    for (const blank of blanks) {
+      const hidden = firstHidden(`a ${blank}`);
+      expect(hidden).toEqual({ character: blank, position: 3 });
+      expect(hidden && kindOfHidden(hidden)).toBe('a blank that is not a space');
+      expect(printable(`a${blank}b`)).toBe(`a<${codePointOf(blank)}>b`);
+    }
+  });
+
+  test.each(['\u115f', '\u1160', '\u3164', '\uffa0'])('the filler %j is one of them', (filler) => {
+    expect(firstHidden(`a${filler}`)).toEqual({ character: filler, position: 2 });
   });
 
   test.each(['', 'deploy', 'größe', 'デプロイ', '☁️ deploy', '👩‍💻', '👩🏽‍💻 x', '🚀', 'a  b'])(

@@ -6,7 +6,7 @@ import { hostileText, typedFields } from '../../tests/support/hostile-text';
 import { linkOf } from '../../tests/support/link';
 import { changed, gitlabCom, problemsOf } from '../../tests/support/problems';
 import { bundleAtOnce } from '../bundle';
-import { firstHidden } from '../formats/visible';
+import { codePointOf, firstHidden } from '../formats/visible';
 import { parseSetup } from './parse';
 import { pathText } from './problem';
 
@@ -40,6 +40,9 @@ describe('characters of a policy', () => {
     '\u007f',
     '\u0085',
     '\u00ad',
+    '\u00a0',
+    '\u2003',
+    '\u2800',
     '\u200b',
     '\u202e',
     '\udc00',
@@ -60,6 +63,48 @@ describe('characters of a policy', () => {
       expect(firstHidden(`${problem?.message}${pathText(problem?.path ?? [])}`)).toBeUndefined();
       expect(more.length).toBeLessThan(2);
     }
+  });
+});
+
+describe('blanks that are no spaces', () => {
+  const blanks = [
+    ...['\u00a0', '\u1680', '\u2000', '\u200a', '\u202f', '\u205f', '\u2800', '\u3000'],
+    ...['\u115f', '\u1160', '\u3164', '\uffa0'],
+  ];
+  const fields = [
+    ...['aws.accounts.0.name', 'environments.0.name', 'environments.0.job.name', 'environments.0.job.stage'],
+    'environments.0.job.script.0',
+  ];
+
+  test.each(fields)('are refused in %s, by name and place', (field) => {
+    for (const blank of blanks) {
+      const path = field.replaceAll(/\.(\d+)/g, '[$1]');
+      expect(
+        problemsOf(changed(gitlabCom, { [field]: `aws${blank}s3 ls` })).map(
+          ({ path, message }) => `${pathText(path)}: ${message}`,
+        ),
+      ).toEqual([expect.stringContaining(`(${codePointOf(blank)}) at position 4.`)]);
+      expect(pathText(problemsOf(changed(gitlabCom, { [field]: `a${blank}b` }))[0]?.path ?? [])).toBe(path);
+    }
+  });
+
+  test('are refused in keys and values of tags', () => {
+    for (const blank of blanks)
+      for (const tags of [{ [`a${blank}b`]: 'x' }, { team: `a${blank}b` }])
+        expect(problemsOf(changed(gitlabCom, { 'environments.0.role.tags': tags }))).toEqual([
+          expect.objectContaining({
+            message: expect.stringContaining(`(${codePointOf(blank)}) at position 2`),
+          }),
+        ]);
+  });
+
+  test('spaces stay', () => {
+    const changes = {
+      ...Object.fromEntries(fields.map((field) => [field, 'a  b'])),
+      'environments.0.role.tags': { 'my team': 'a b' },
+      'environments.0.job.script': ['echo  a', '\tmake deploy \n  true'],
+    };
+    expect(problemsOf(changed(gitlabCom, changes))).toEqual([]);
   });
 });
 

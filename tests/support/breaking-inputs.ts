@@ -47,7 +47,7 @@ export const breakingValues: readonly Breaks[] = [
       'aws.audience': [x(256), 'a b', 'ä', '$AUD', '{{resolve:ssm:x}}', 'a*', ' \u200b'],
       'aws.accounts': [[], Array.from({ length: 201 }, () => ({}))],
       'aws.accounts.0.id': ['1234', '123456789012', '444455556666', 1234],
-      'aws.accounts.0.name': ['a\u200bb', 'a\nb', x(101), x(2001)],
+      'aws.accounts.0.name': ['a\u200bb', 'a\u00a0b', 'a\nb', x(101), x(2001)],
       'environments.1.name': ['staging', x(256), '$CI_NAME', 'a:b', '/a', 'a/..', 'a/'],
       'environments.1.region': ['cn-north-1', 'eu-central-9'],
       'environments.1.role.permissionsBoundary': [

@@ -25,6 +25,8 @@ export const hostileText: fc.Arbitrary<string> = fc
         '\u001b[31m',
         '\u009b',
         '\u00ad',
+        '\u00a0',
+        '\u2800',
         '\u200b',
         '\u202e',
         '\u2028',

@@ -1,5 +1,5 @@
 import { label } from '../../formats/checks';
-import { codePointOf, firstHidden } from '../../formats/visible';
+import { codePointOf, firstHidden, kindOfHidden } from '../../formats/visible';
 import * as z from '../../formats/zod';
 
 /** Says what is wrong with a value, or `undefined`. */
@@ -37,8 +37,7 @@ const firstProblem = (checks: readonly Check[], value: string): string | undefin
 function hiddenProblem(value: string, allowed = ''): string | undefined {
   const hidden = firstHidden(value, allowed);
   if (hidden === undefined) return undefined;
-  const what = hidden.character === '\n' ? 'a line break' : 'an invisible character';
-  return `${label} holds ${what} (${codePointOf(hidden.character)}) at position ${hidden.position}.`;
+  return `${label} holds ${kindOfHidden(hidden)} (${codePointOf(hidden.character)}) at position ${hidden.position}.`;
 }
 
 const oneLine: Check = (value) => {
