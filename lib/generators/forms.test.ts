@@ -2,11 +2,14 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { arbitrarySetup } from '@/tests/support/arbitrary-setup';
+import { providerSchemas } from '@/tests/support/terraform-schema';
 import { write } from '../formats/write';
 import { planSetup } from '../plan';
 import type { Setup } from '../setup/schema';
 import { generate } from '.';
 import { identifiers, pascalCase, snakeCase } from './aws/identifiers';
+import { wantedSettings } from './gitlab/wanted-settings';
+import { gitlabTerraform } from './gitlab-terraform';
 
 const fileOf = {
   'aws-cli': 'apply.sh',
@@ -49,6 +52,12 @@ it('Terraform takes over nothing that the setup does not name', () => {
         expect(text).not.toMatch(/_exclusive"|managed_policy_arns|inline_policy/);
         if (text.includes('resource "aws_iam_openid_connect_provider"'))
           expect(text).toMatch(/ignore_changes\s*=\s*\[[^\]]*client_id_list/);
+        // Tags of others stay, on the provider and on every role.
+        for (const [resource] of text.matchAll(
+          /^resource "aws_iam_(?:role|openid_connect_provider)" [\s\S]*?^\}$/gm,
+        ))
+          for (const name of ['tags', 'tags_all'])
+            expect(resource).toMatch(new RegExp(`ignore_changes\\s*=\\s*\\[[^\\]]*\\b${name}\\b`));
         // A boundary is named by the setup, or is left as others set it.
         for (const [role] of text.matchAll(/^resource "aws_iam_role" [\s\S]*?^\}$/gm))
           expect(/^\s+permissions_boundary\s*=/m.test(role)).not.toBe(
@@ -59,6 +68,67 @@ it('Terraform takes over nothing that the setup does not name', () => {
     { numRuns: 30 },
   );
 });
+
+it('Terraform for GitLab sets what the setup asks for by name, shows the rest, and loses nothing of a rule', () => {
+  const right =
+    /^(?:\w+_access_levels?|allowed_to_\w+|approval_rules|allow_force_push|code_owner_approval_required)$/;
+  fc.assert(
+    fc.property(arbitrarySetup(), (setup) => {
+      const plan = planSetup({ ...setup, outputs: ['gitlab-terraform'] });
+      const texts = new Map(
+        gitlabTerraform.files(plan).map(({ path, document }) => [path, write(document).text]),
+      );
+      const project = texts.get('gitlab/terraform/project.tf') ?? '';
+      const code = project.replaceAll(/^ *#.*$/gm, '');
+      for (const { attribute, named } of wantedSettings(plan)) {
+        if (!named) expect(code).not.toContain(attribute);
+        expect(project.includes(attribute)).toBe(
+          attribute !== 'restrict_user_defined_variables' || isSet(code, attribute),
+        );
+      }
+      expect(code.includes('resource "gitlab_project"')).toBe(/^ +(?:ci|restrict)_\w+ +=/m.test(code));
+
+      const main = texts.get('gitlab/terraform/main.tf') ?? '';
+      const rules = [...main.matchAll(/^resource "(\w+)" [\s\S]*?^\}$/gm)];
+      for (const [rule, type] of rules) {
+        const ignored =
+          /ignore_changes += \[([^\]]*)\]/
+            .exec(rule)?.[1]
+            ?.split(/[\s,]+/)
+            .filter(Boolean) ?? [];
+        const { optional, blocks } = argumentsOf(type ?? '');
+        const kept = [...optional, ...blocks].filter(
+          (name) => right.test(name) && !name.endsWith('_attribute'),
+        );
+        expect(kept.length).toBeGreaterThan(0);
+        const named = setup.gitlab.mergeLevel === 'maintainers' && type === 'gitlab_branch_protection';
+        expect(ignored.sort()).toEqual(
+          kept.filter((name) => !(named && name === 'merge_access_level')).sort(),
+        );
+      }
+      // The provider replaces a rule of the default branch that was not imported: it has to be asked about.
+      const branches = rules.some(([, type]) => type === 'gitlab_branch_protection');
+      const asks = /^variable "existing_rules" \{[\s\S]*?^\}$/m.exec(main)?.[0];
+      expect(asks !== undefined).toBe(branches);
+      expect(asks ?? '').not.toMatch(/^ +default/m);
+    }),
+    { numRuns: 40 },
+  );
+});
+
+const isSet = (code: string, attribute: string): boolean => new RegExp(`^ +${attribute} +=`, 'm').test(code);
+
+/** What the newest known version of the GitLab provider takes in a resource. */
+function argumentsOf(type: string): {
+  readonly optional: readonly string[];
+  readonly blocks: readonly string[];
+} {
+  const schema = providerSchemas.findLast(({ provider }) => provider === 'gitlabhq/gitlab')?.types[
+    `resource ${type}`
+  ];
+  if (schema === undefined) throw new Error(type);
+  return { optional: schema.optional, blocks: Object.keys(schema.blocks) };
+}
 
 it('CloudFormation attaches no policy but its own, and keeps the provider that others may need', () => {
   fc.assert(

@@ -318,7 +318,9 @@ describe('Terraform for GitLab', () => {
   it('narrows only what the setup names', () => {
     const kept = text({});
     expect(kept).toContain('merge_access_level = var.merge_access_level');
-    expect(kept).not.toMatch(/allow_force_push|minimum_override_role|restrict_user_defined_variables/);
+    expect(kept).not.toMatch(/allow_force_push +=|minimum_override_role|restrict_user_defined_variables/);
+    // Nothing of the project is named: it is not taken over.
+    expect(kept).not.toContain('resource "gitlab_project"');
     const narrowed = text({ mergeLevel: 'maintainers', pipelineVariables: 'owner' });
     expect(narrowed).toContain('merge_access_level = "maintainer"');
     expect(narrowed).toMatch(/ci_pipeline_variables_minimum_override_role += "owner"/);

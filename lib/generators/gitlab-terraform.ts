@@ -1,7 +1,7 @@
 import type { HclBody } from '../formats/hcl';
 import { hasOutput } from './aws/outputs';
 import { protectionBlocks, protectionsHeader } from './gitlab/terraform-protections';
-import { projectBody, projectHeader } from './gitlab/terraform-settings';
+import { managesProject, projectBody, projectHeader } from './gitlab/terraform-settings';
 import { connectionBlocks, gitlabVersionsBody } from './gitlab/terraform-values';
 import type { Generator, OutputFile } from './types';
 
@@ -20,7 +20,9 @@ export const gitlabTerraform: Generator = {
           ),
           file(
             'project.tf',
-            'Terraform for GitLab: the settings of the project, which it takes over as a whole. Read its header first.',
+            managesProject(plan)
+              ? 'Terraform for GitLab: the settings of the project, which it takes over as a whole. Read its header first.'
+              : 'Terraform for GitLab: which settings of the project would be safer. It sets none.',
             projectBody(plan),
             projectHeader(plan),
           ),

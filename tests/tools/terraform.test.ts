@@ -63,12 +63,17 @@ describe('the arguments', () => {
     ['an argument of a nested block', 'access_level =', 'access_levels ='],
     ['a nested block', 'deploy_access_levels {', 'deploy_access {'],
     ['a block as an argument', 'deploy_access_levels {', 'deploy_access_levels = {'],
-    ['a setting of the project', 'ci_separated_caches', 'ci_separate_caches'],
+    [
+      'a setting of the project',
+      /^ +ci_pipeline_variables_minimum_override_role +=.*$/m,
+      '  ci_minimum_role = "owner"',
+    ],
   ])('with a wrong name are found: %s', async (_what, right, wrong) => {
     const [{ setup }] = setupPresets;
     const samples = [true, false].flatMap((providerExists) =>
       bundleSetup({
         ...setup,
+        gitlab: { ...setup.gitlab, pipelineVariables: 'owner' },
         aws: { ...setup.aws, accounts: setup.aws.accounts.map((one) => ({ ...one, providerExists })) },
         outputs: ['terraform', 'gitlab-terraform'],
       }).filter(({ path }) => path.endsWith('.tf')),

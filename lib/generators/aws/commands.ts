@@ -48,7 +48,7 @@ const allForms: readonly Form[] = [
         sh`terraform -chdir=${folder} apply plan.tfplan`,
       ];
     },
-    aboutExisting: md`Terraform does not take over a role that exists: import it first and read the plan, or choose another name. Of an imported role it removes tags that this folder does not have; policies that others attached, and a permissions boundary that the setup does not name, stay. ${code('verify/deployed.sh')} lists them. It never takes an audience away from the identity provider: if yours changes, it stops and says how to add it. With OpenTofu, write ${code('tofu')} where this says ${code('terraform')}.`,
+    aboutExisting: md`Terraform does not take over a role that exists: import it first and read the plan, or choose another name. It replaces the description of an imported role. Policies and tags of others, and a permissions boundary that the setup does not name, stay. So that they do, it sets tags only when it creates a role: set those of an imported role, or tags that you change in the setup, with ${code('aws iam tag-role')} and the ${code('tags.json')} of the role. ${code('verify/deployed.sh')} lists what differs. It never takes an audience away from the identity provider: if yours changes, it stops and says how to add it. With OpenTofu, write ${code('tofu')} where this says ${code('terraform')}.`,
     back: (_, account) => {
       const folder = terraformFolder(account);
       return [

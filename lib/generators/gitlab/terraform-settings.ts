@@ -7,7 +7,7 @@ import { changesSubject } from '../../plan/rollout';
 import type { Plan } from '../../plan/types';
 import { attribute, block, call, list, literal, reference, set } from '../terraform/hcl';
 import { projectData } from './terraform-values';
-import { wantedSettings } from './wanted-settings';
+import { type WantedSetting, wantedSettings } from './wanted-settings';
 
 /** Settings the provider's `gitlab_project` has no argument for, in 18.0 as in 18.6; `gitlab/configure.sh` makes them. */
 export const withoutArgument: readonly string[] = [
@@ -24,11 +24,21 @@ function isBefore18(version: string | undefined): boolean {
   return own !== undefined && since !== undefined && compareVersions(own, since) < 0;
 }
 
-/** The project itself: only the arguments the trust policies lean on. */
-export function projectBody(plan: Plan): HclBody {
-  const settings = wantedSettings(plan).filter(
-    (setting) => !withoutArgument.includes(setting.attribute) && !isSuperseded(setting, plan),
+/** The settings of the provider's `gitlab_project`; `named`: those the setup asks for, else those it says nothing about. */
+const settingsOf = (plan: Plan, named: boolean): readonly WantedSetting[] =>
+  wantedSettings(plan).filter(
+    (setting) =>
+      setting.named === named && !withoutArgument.includes(setting.attribute) && !isSuperseded(setting, plan),
   );
+
+/** Whether the setup asks for anything that takes the resource of the whole project. */
+export const managesProject = (plan: Plan): boolean =>
+  changesSubject(plan) || settingsOf(plan, true).length > 0;
+
+/** The project itself: only the arguments that the setup asks for. Without one, nothing of the project is taken over. */
+export function projectBody(plan: Plan): HclBody {
+  if (!managesProject(plan)) return [];
+  const settings = settingsOf(plan, true);
   return [
     ...(changesSubject(plan) ? [subjectVariable] : []),
     block('import', [], [attribute('to', reference('gitlab_project.project')), set('id', importId(plan))]),
@@ -55,15 +65,12 @@ export function projectBody(plan: Plan): HclBody {
   ];
 }
 
-/** What stands above it: the trap, and what the provider cannot set. */
+/** What stands above it: the trap, what the setup says nothing about, and what the provider cannot set. */
 export function projectHeader(plan: Plan): string {
   const missing = wantedSettings(plan).filter(({ attribute: name }) => withoutArgument.includes(name));
   return [
-    'The settings of the project. The provider has no resource for them alone: gitlab_project is the whole project.',
-    '',
-    'The import block takes over the project that is there. Arguments that are not named here should keep the values they have, but this was not run against your GitLab: in the first plan, read every line about this resource. If it changes or replaces anything but the arguments below, or creates a project, do not apply it.',
-    'Where another configuration manages the project already, delete this file and set the arguments there.',
-    'Without this file, gitlab/configure.sh makes the same settings.',
+    ...(managesProject(plan) ? aboutProject : aboutNoProject),
+    ...unnamedLines(settingsOf(plan, false)),
     ...(missing.length === 0
       ? []
       : [
@@ -73,6 +80,31 @@ export function projectHeader(plan: Plan): string {
         ]),
   ].join('\n');
 }
+
+const aboutProject = [
+  'The settings of the project. The provider has no resource for them alone: gitlab_project is the whole project.',
+  '',
+  'The import block takes over the project that is there. Arguments that are not named here should keep the values they have, but this was not run against your GitLab: in the first plan, read every line about this resource. If it changes or replaces anything but the arguments below, or creates a project, do not apply it.',
+  'Where another configuration manages the project already, delete this file and set the arguments there.',
+  'Without this file, gitlab/configure.sh makes the same settings.',
+];
+
+const aboutNoProject = [
+  'The settings of the project. The setup asks for none that the provider has an argument for, so this file manages nothing: the resource gitlab_project would take over the whole project.',
+];
+
+/** They cost something, and nobody has agreed: shown, never set. */
+const unnamedLines = (settings: readonly WantedSetting[]): readonly string[] =>
+  settings.length === 0
+    ? []
+    : [
+        '',
+        'Not set here, because the setup does not ask for it. These settings are safer, but each stops something. gitlab/configure.sh shows them and asks first. To let Terraform set one, add its line to the gitlab_project resource that manages the project:',
+        ...settings.map(
+          ({ attribute: name, wanted, stops }) =>
+            `  ${name} = ${JSON.stringify(wanted)}${stops === '' ? '' : ` (stops ${stops})`}`,
+        ),
+      ];
 
 const importId = ({ setup }: Plan): string => String(setup.gitlab.project.id ?? setup.gitlab.project.path);
 

@@ -6,7 +6,8 @@ import type { Plan, RolePlan } from '../../plan/types';
 import { fencesOf, formsOf } from '../aws/commands';
 import { hasOutput } from '../aws/outputs';
 import { bullets, commands, heading, paragraph, shellLines, yamlSample } from '../blocks';
-import { keepsMerging } from '../gitlab/terraform-protections';
+import { keepsMerging, protectsBranches } from '../gitlab/terraform-protections';
+import { managesProject } from '../gitlab/terraform-settings';
 import { type GitlabSetting, gitlabSettings } from '../gitlab-settings';
 import { leftOut } from '../must-fail/probes';
 import { throwAwayCleanUp, throwAwayCommands } from '../must-fail/throw-away';
@@ -221,19 +222,27 @@ function notTried(plan: Plan): readonly MarkdownBlock[] {
 /** The same settings as Terraform, as far as its provider has arguments for them; the script makes and checks the rest. */
 function gitlabTerraformBlocks(plan: Plan): readonly MarkdownBlock[] {
   if (!hasOutput(plan, 'gitlab-terraform')) return [];
-  const subject = sh`${changesSubject(plan) ? sh` -var subject=old` : sh``}${keepsMerging(plan) ? sh` -var merge_access_level=LEVEL` : sh``}`;
+  const branches = protectsBranches(plan);
+  const answers = [
+    ...(branches ? [sh` -var existing_rules=imported`] : []),
+    ...(changesSubject(plan) ? [sh` -var subject=old`] : []),
+    ...(keepsMerging(plan) ? [sh` -var merge_access_level=LEVEL`] : []),
+  ].reduce((all, one) => sh`${all}${one}`, sh``);
+  const rule = branches
+    ? sh`gitlab_branch_protection.NAME PROJECT-ID:BRANCH`
+    : sh`gitlab_tag_protection.NAME PROJECT-ID:TAG`;
   return [
     paragraph(
-      md`Or with Terraform, before the script: ${code('gitlab/terraform')} holds the protections and most of the settings. Read the headers of its two files first. It takes over the whole project, and it does not know the rules that exist: import each of them, except the one of the default branch, under the name it has there, as in the second line. The token comes from ${code('GITLAB_TOKEN')}. The files were checked against the schema of the provider from 18.0 to 18.6, not against your GitLab.`,
+      md`Or with Terraform, before the script: ${code('gitlab/terraform')} holds the protections and the settings that this setup names. Read the headers of its two files first.${managesProject(plan) ? ' It takes over the whole project.' : ''} It does not know the rules that exist (${code('gitlab/report.sh')} shows them): import each of them under the name it has there, as in the second line, also the one of the default branch. An imported rule keeps its levels, users and groups. If the plan creates a rule that exists, do not apply it. The token comes from ${code('GITLAB_TOKEN')}. The files were checked against the schema of the provider from 18.0 to 18.6, not against your GitLab.`,
     ),
     commands(
       sh`terraform -chdir=gitlab/terraform init`,
-      sh`terraform -chdir=gitlab/terraform import${subject} gitlab_tag_protection.NAME PROJECT-ID:TAG`,
-      sh`terraform -chdir=gitlab/terraform plan${subject} -out=plan.tfplan`,
+      sh`terraform -chdir=gitlab/terraform import${answers} ${rule}`,
+      sh`terraform -chdir=gitlab/terraform plan${answers} -out=plan.tfplan`,
       sh`terraform -chdir=gitlab/terraform apply plan.tfplan`,
     ),
     paragraph(
-      md`Then ${code('gitlab/configure.sh --plan')} shows what is left. Decide for one of the two: a rule that the script changes is changed back by the next apply.${changesSubject(plan) ? ' With subject=new it changes the subject, as the call below does; from then on say new each time.' : ''}`,
+      md`Then ${code('gitlab/configure.sh --plan')} shows what is left, and asks before it narrows anything. The next apply leaves the rules that the script changes as they are${managesProject(plan) ? ', and sets the settings of the project back to what this setup names' : ''}.${changesSubject(plan) ? ' With subject=new it changes the subject, as the call below does; from then on say new each time.' : ''}`,
     ),
   ];
 }

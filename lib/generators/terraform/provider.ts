@@ -31,13 +31,13 @@ const made = (plan: Plan, account: AccountPlan): HclBlock =>
         [],
         [
           set('prevent_destroy', true),
-          attribute('ignore_changes', list(reference('client_id_list'))),
+          attribute('ignore_changes', list(...['client_id_list', 'tags', 'tags_all'].map(reference))),
           acceptsAudience(plan, account),
         ],
         {
           topic: 'provider-url',
           comment:
-            'Other roles of the account may come to rely on it, with audiences of their own, which stay. Take the first line out to let Terraform delete it.',
+            'Other roles of the account may come to rely on it, with audiences and tags of their own, which stay. Take the first line out to let Terraform delete it.',
         },
       ),
     ],

@@ -72,14 +72,26 @@ function roleBody(
       : [set('permissions_boundary', permissionsBoundary, note('role-boundary'))]),
     set('tags', Object.fromEntries(roleTags(plan, role)), note('role-tags')),
     attribute('depends_on', list(reference(providerReference(account)))),
-    ...(permissionsBoundary === undefined ? [othersBoundary] : []),
+    othersValues(permissionsBoundary === undefined),
   ];
 }
 
-/** Without it, Terraform takes away a boundary that somebody put on the role, or that an imported role had. */
-const othersBoundary = block(
-  'lifecycle',
-  [],
-  [attribute('ignore_changes', list(reference('permissions_boundary')))],
-  { topic: 'role-boundary', comment: 'The setup names no permissions boundary: one that others set stays.' },
-);
+/**
+ * Without it, Terraform takes away tags and a boundary that somebody put on the role, or that an imported role had. It
+ * compares a map of tags only as a whole, so after the creation all tags are left to people; `deployed.sh` compares them.
+ */
+const othersValues = (withBoundary: boolean) =>
+  block(
+    'lifecycle',
+    [],
+    [
+      attribute(
+        'ignore_changes',
+        list(...['tags', 'tags_all', ...(withBoundary ? ['permissions_boundary'] : [])].map(reference)),
+      ),
+    ],
+    {
+      topic: withBoundary ? 'role-boundary' : 'role-tags',
+      comment: `Tags that others set stay, so Terraform sets tags only when it creates the role.${withBoundary ? ' The setup names no permissions boundary: one that others set stays.' : ''}`,
+    },
+  );

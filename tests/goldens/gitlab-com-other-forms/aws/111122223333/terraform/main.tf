@@ -18,11 +18,11 @@ resource "aws_iam_openid_connect_provider" "gitlab" {
     "keyless:project" = "acme/payments/api"
   }
 
-  # Other roles of the account may come to rely on it, with audiences of their own, which stay. Take
-  # the first line out to let Terraform delete it.
+  # Other roles of the account may come to rely on it, with audiences and tags of their own, which
+  # stay. Take the first line out to let Terraform delete it.
   lifecycle {
     prevent_destroy = true
-    ignore_changes  = [client_id_list]
+    ignore_changes  = [client_id_list, tags, tags_all]
 
     # The audience AWS accepts from this issuer. The same text as aud in id_tokens and in the trust
     # policies.
@@ -49,9 +49,10 @@ resource "aws_iam_role" "staging" {
   }
   depends_on = [aws_iam_openid_connect_provider.gitlab]
 
-  # The setup names no permissions boundary: one that others set stays.
+  # Tags that others set stay, so Terraform sets tags only when it creates the role. The setup names
+  # no permissions boundary: one that others set stays.
   lifecycle {
-    ignore_changes = [permissions_boundary]
+    ignore_changes = [tags, tags_all, permissions_boundary]
   }
 }
 

@@ -38,6 +38,11 @@ resource "aws_iam_role" "production" {
     "keyless:tags"        = "keyless:project keyless:environment"
   }
   depends_on = [data.aws_iam_openid_connect_provider.gitlab]
+
+  # Tags that others set stay, so Terraform sets tags only when it creates the role.
+  lifecycle {
+    ignore_changes = [tags, tags_all]
+  }
 }
 
 # Only the actions this deployment needs, on exactly these resources.
