@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createServer, type RequestListener } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
@@ -26,12 +26,13 @@ async function start(
     shell = ['dash'] as readonly string[],
     args = [] as readonly string[],
     env = {} as Readonly<Record<string, string>>,
+    change = (text: string): string => text,
   } = {},
 ): Promise<Outcome> {
   const script = join(temporaryFolder(), 'script.sh');
   writeFileSync(
     script,
-    textOf(path)
+    change(textOf(path))
       .replace(/^gitlab=.*$/m, `gitlab=${address}`)
       .replace(/^gitlab_host=.*$/m, `gitlab_host=${new URL(address).host}`),
   );
@@ -159,6 +160,50 @@ describeWith(['curl', 'jq', 'dash', 'bash', 'busybox'], 'every script for GitLab
     expect(requests).toHaveLength(paths.length);
     expect(Date.now() - started).toBeLessThan(50_000);
   }, 60_000);
+});
+
+/** A folder with the programs a script may use, which are all but `timeout`, and a glab. */
+function withoutTimeout(glab: string): string {
+  const folder = temporaryFolder();
+  const programs = 'cat cksum cp cut date grep head jq mkdir mktemp mv rm sed sleep tail tr'.split(' ');
+  for (const name of programs) {
+    const found = (process.env.PATH ?? '')
+      .split(':')
+      .map((part) => join(part, name))
+      .find(existsSync);
+    if (found === undefined) throw new Error(`no ${name}`);
+    symlinkSync(found, join(folder, name));
+  }
+  writeFileSync(join(folder, 'glab'), `#!/bin/sh\n${glab}\n`, { mode: 0o755 });
+  return folder;
+}
+
+describeWith(['jq', 'dash', 'bash', 'busybox'], 'a glab that never answers', () => {
+  it.each(paths.flatMap((path) => shells.map(({ name, command }) => ({ path, name, command }))))(
+    'is ended, also where the system has no timeout: $path in $name',
+    async ({ path, command: [program = '', ...rest] }) => {
+      const shell = (process.env.PATH ?? '')
+        .split(':')
+        .map((part) => join(part, program))
+        .find(existsSync);
+      const started = Date.now();
+      const outcome = await start(path, 'https://gitlab.example.org', {
+        shell: [shell ?? program, ...rest],
+        args: path.endsWith('configure.sh') ? ['--plan'] : [],
+        env: { GITLAB_TOKEN: '', PATH: withoutTimeout(`exec sleep 3000`) },
+        change: (text) => text.replace(/\bbounded 60 glab/, 'bounded 2 glab'),
+      });
+      expect(outcome).toMatchObject({ status: 2, stdout: '' });
+      expect(outcome.stderr).toMatch(/^script\.sh: no answer from gitlab\.example\.org: [^\n]*\n$/);
+      expect(Date.now() - started).toBeLessThan(30_000);
+    },
+    40_000,
+  );
+
+  it('has a minute', () => {
+    for (const path of paths) expect(textOf(path).match(/\bglab api .*/g)).toHaveLength(1);
+    for (const path of paths) expect(textOf(path)).toContain('bounded 60 glab api ');
+  });
 });
 
 describeWith(['curl', 'jq', 'dash', 'openssl'], 'a GitLab whose certificate is of a CA of its own', () => {

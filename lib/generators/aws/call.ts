@@ -1,4 +1,6 @@
 import { comment, type ShellStatement, sh } from '../../formats/shell';
+import { boundedFunctions } from '../bounded';
+import { printableFunction } from '../printable';
 
 /**
  * Every call of the AWS CLI, bounded in time and size, and every answer checked before anything is concluded from it.
@@ -9,36 +11,14 @@ import { comment, type ShellStatement, sh } from '../../formats/shell';
  * it is not an answer. With `--output text` the AWS CLI runs a query once a page, so a list may hold several pairs.
  */
 export const callFunctions: readonly ShellStatement[] = [
+  ...boundedFunctions,
   comment(
     'aws_call ARGUMENT ...: runs the AWS CLI. What it writes is in "$scratch/output" and "$scratch/error". It may take KEYLESS_TIMEOUT seconds and write 16 MB.',
   ),
   sh`
-    call_id=''
-    watch_id=''
-
     aws_call() {
-      rm -f "$scratch/late"
-      (
-        ulimit -f 32768 2>/dev/null || :
-        exec aws "$@"
-      ) </dev/null >"$scratch/output" 2>"$scratch/error" &
-      call_id=$!
-      (
-        seconds=0
-        while [ "$seconds" -lt "$patience" ]; do
-          sleep 1
-          seconds=$((seconds + 1))
-        done
-        : >"$scratch/late"
-        kill "$call_id"
-        sleep 5
-        kill -9 "$call_id"
-      ) >/dev/null 2>&1 &
-      watch_id=$!
       call_status=0
-      wait "$call_id" 2>/dev/null || call_status=$?
-      call_id=''
-      stop_call
+      bounded "$patience" aws "$@" || call_status=$?
       if [ "$call_status" -ne 0 ] && [ -e "$scratch/late" ]; then
         echo "timed out: no answer within $patience seconds (KEYLESS_TIMEOUT)" >"$scratch/error"
         return 1
@@ -47,16 +27,6 @@ export const callFunctions: readonly ShellStatement[] = [
       [ -s "$scratch/error" ] || echo "it ended with status $call_status and no message" >"$scratch/error"
       return 1
     }
-
-    stop_call() {
-      for process in $watch_id $call_id; do
-        # Nothing milder: bash would still run the traps of this script in a process that has only just been forked.
-        { kill -9 "$process" && wait "$process"; } 2>/dev/null || :
-      done
-      watch_id=''
-      call_id=''
-    }
-    before_end=stop_call
   `,
   sh``,
   comment(
@@ -81,11 +51,7 @@ export const callFunctions: readonly ShellStatement[] = [
     pairs() { printable <"$scratch/output" | grep -c "^$1\$" || :; }
   `,
   sh``,
-  comment('printable: what came from elsewhere, without what a terminal would obey.'),
-  sh`
-    printable() { LC_ALL=C tr -d '\\015' | LC_ALL=C tr -c '\\011\\012\\040-\\176' '?'; }
-  `,
-  sh``,
+  ...printableFunction,
   comment('check_patience: the one thing about calls that people may set.'),
   sh`
     check_patience() {

@@ -8,7 +8,7 @@ import { comment, type ShellStatement, sh } from '../../formats/shell';
 export const configureFunctions: readonly ShellStatement[] = [
   comment('thing names what is being looked at, so that a change and its confirmation are counted as one.'),
   sh`
-    line() { printf '%-9s  %s\\n' "$1" "$2"; }
+    line() { printf '%-9s  %s\\n' "$1" "$2" | jq -Rr "$visible visible"; }
 
     unchanged() {
       if [ "$mode" = again ]; then
@@ -90,7 +90,7 @@ export const configureFunctions: readonly ShellStatement[] = [
       found=$(jq -r --arg name "$2" --argjson wanted "$4" '
         if has($name) and .[$name] == $wanted then "same"
         elif has($name) then .[$name] | tojson
-        else "absent" end' "$scratch/project")
+        else "absent" end' "$scratch/project.exact")
       case $found in
         same) unchanged "$1: $4" ;;
         absent) left "$1: GitLab does not show $2 here. Set it to $4: $5." ;;

@@ -125,7 +125,7 @@ export const protectFunctions: readonly ShellStatement[] = [
     # save_and COMMAND ...: keeps the rule there is before it is changed.
     save_and() {
       # shellcheck disable=SC2016
-      save "$rules" "$name" "$(jq -c --arg name "$name" 'map(select(.name == $name and .inherited != true)) | first' "$scratch/$rules")"
+      save "$rules" "$name" "$(jq -c --arg name "$name" 'map(select(.name == $name and .inherited != true)) | first' "$scratch/$rules.exact")"
       "$@"
     }
   `,

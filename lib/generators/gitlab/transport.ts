@@ -1,4 +1,6 @@
 import { comment, type ShellStatement, sh } from '../../formats/shell';
+import { boundedFunctions } from '../bounded';
+import { jqFunction, printableFunction } from '../printable';
 
 /**
  * How every script for GitLab asks the API: POSIX shell, jq, and curl with GITLAB_TOKEN or glab.
@@ -11,10 +13,13 @@ import { comment, type ShellStatement, sh } from '../../formats/shell';
  * set; so it is one wait, not one for each question. Exit statuses of curl: curl.se/docs/manpage.html, "EXIT CODES".
  */
 export const transportFunctions: readonly ShellStatement[] = [
+  ...printableFunction,
+  ...jqFunction,
+  ...boundedFunctions,
   comment('reach_check: makes sure that GitLab can be asked at all.'),
   sh`
     reach_check() {
-      command -v jq >/dev/null 2>&1 || stop 'jq is missing: https://jqlang.org/download/'
+      command jq --version >/dev/null 2>&1 || stop 'jq is missing: https://jqlang.org/download/'
       if [ -n "\${GITLAB_TOKEN:-}" ]; then
         command -v curl >/dev/null 2>&1 || stop 'curl is missing: https://curl.se/'
         case $GITLAB_TOKEN in
@@ -59,19 +64,17 @@ export const transportFunctions: readonly ShellStatement[] = [
     }
   `,
   sh``,
-  comment(
-    'glab has no limit of its own for how long it waits: where the system has timeout, it is ended after a minute.',
-  ),
+  comment('glab has no limit of its own for how long it waits, so it is ended after a minute.'),
   sh`
-    limited() {
-      if command -v timeout >/dev/null 2>&1; then timeout 60 "$@"; else "$@"; fi
-    }
-
     ask_glab() {
-      limited glab api --hostname "$gitlab_host" --include --method "$1" \${3:+--header 'Content-Type: application/json' --input "$3"} \\
-        "\${2#v4/}" >"$scratch/both" 2>"$scratch/error" </dev/null || :
-      tr -d '\\r' <"$scratch/both" | sed '/^$/,$d' >"$scratch/headers"
-      tr -d '\\r' <"$scratch/both" | sed '1,/^$/d' >"$scratch/answer"
+      bounded 60 glab api --hostname "$gitlab_host" --include --method "$1" \${3:+--header 'Content-Type: application/json' --input "$3"} \\
+        "\${2#v4/}" || :
+      if [ -e "$scratch/late" ]; then
+        : >"$scratch/error"
+        no_answer glab
+      fi
+      tr -d '\\r' <"$scratch/output" | sed '/^$/,$d' >"$scratch/headers"
+      tr -d '\\r' <"$scratch/output" | sed '1,/^$/d' >"$scratch/answer"
       status=$(sed -n 's/^HTTP[^ ]* \\([0-9][0-9][0-9]\\).*/\\1/p' "$scratch/headers" | tail -n 1)
       [ -n "$status" ] || status=$(sed -n 's/.*HTTP \\([0-9][0-9][0-9]\\).*/\\1/p' "$scratch/error" | tail -n 1)
       [ -n "$status" ] || no_answer glab
@@ -81,9 +84,9 @@ export const transportFunctions: readonly ShellStatement[] = [
   comment('no_answer CODE: ends the script. The first line is what curl or glab says, the rest what to set.'),
   sh`
     no_answer() {
-      said=$(sed -n 's/^curl: //p' "$scratch/error" | tail -n 1)
-      [ "$1" != glab ] || said=$(tail -n 1 "$scratch/error")
-      said=$(printf '%s' "\${said:-it ended after a minute}" | tr -d '[:cntrl:]' | cut -c 1-300)
+      said=$(printable <"$scratch/error" | sed -n 's/^curl: //p' | tail -n 1 | cut -c 1-300)
+      [ "$1" != glab ] || said=$(printable <"$scratch/error" | tail -n 1 | cut -c 1-300)
+      said=\${said:-it was ended after a minute}
       case $1:$said in
         glab:*x509* | glab:*certificate*) advice="Set SSL_CERT_FILE to a file with the CA certificates that $gitlab_host needs, or: glab config set ca_cert FILE --host $gitlab_host" ;;
         60:* | 51:*) advice="Set CURL_CA_BUNDLE to a file with the CA certificates that $gitlab_host needs, in PEM form." ;;
@@ -105,14 +108,14 @@ export const transportFunctions: readonly ShellStatement[] = [
     'request METHOD PATH [FILE]: asks, and asks again up to four times while GitLab is busy or down, after as long as it says. Where that did not help once, later requests are tried once.',
   ),
   sh`
-    patience=5
+    tries=5
     request() {
       attempt=1
       while :; do
         ask "$@"
         case $status in 429 | 5??) ;; *) return 0 ;; esac
-        if [ "$attempt" -ge "$patience" ]; then
-          patience=1
+        if [ "$attempt" -ge "$tries" ]; then
+          tries=1
           return 0
         fi
         pause=$(header retry-after)
@@ -123,7 +126,7 @@ export const transportFunctions: readonly ShellStatement[] = [
       done
     }
 
-    header() { grep -i "^$1:" "$scratch/headers" | tail -n 1 | cut -d : -f 2- | tr -d '[:cntrl:] ' | cut -c 1-200; }
+    header() { printable <"$scratch/headers" | grep -i "^$1:" | tail -n 1 | cut -d : -f 2- | tr -d '\\t ' | cut -c 1-200; }
   `,
   sh``,
   comment('reason: what the last answer means, in words.'),
@@ -145,7 +148,7 @@ export const transportFunctions: readonly ShellStatement[] = [
           target=$(header location)
           printf 'GitLab moved, or a sign-in stands in between: status %s leads to %s\\n' "$status" "\${target%%[?#]*}"
           ;;
-        400 | 422) printf 'GitLab refuses the value (%s): %s\\n' "$status" "$(head -c 300 "$scratch/answer" | tr -d '[:cntrl:]')" ;;
+        400 | 422) printf 'GitLab refuses the value (%s): %s\\n' "$status" "$(head -c 300 "$scratch/answer" | printable | tr '\\n\\t' '  ')" ;;
         401) printf 'GitLab does not accept the token (401)\\n' ;;
         403) printf 'not allowed (403): it needs the role Maintainer and a token with the scope %s\\n' "$access" ;;
         404) printf 'not there (404), or hidden from this token: a feature of another tier or version, or no access to the project\\n' ;;

@@ -1,5 +1,6 @@
 import { comment, type ShellStatement, sh } from '../../formats/shell';
 import { endingFunctions } from '../ending';
+import { visibleWord } from '../printable';
 
 /**
  * What both searches share: findings as JSON lines in a private folder, and their report at the end.
@@ -11,6 +12,7 @@ import { endingFunctions } from '../ending';
 export const findingFunctions: readonly ShellStatement[] = [
   sh`trouble=2`,
   ...endingFunctions,
+  ...visibleWord,
   sh`
     need() { command -v "$1" >/dev/null 2>&1 || stop "$1 is missing: $2"; }
 
@@ -24,7 +26,7 @@ export const findingFunctions: readonly ShellStatement[] = [
       : >"$notes/questions"
     }
 
-    say() { if [ -t 2 ]; then printf '%s\\n' "$*" >&2; fi; }
+    say() { if [ -t 2 ]; then printf '%s\\n' "$*" | printable >&2; fi; }
   `,
   sh``,
   comment(
@@ -44,9 +46,9 @@ export const findingFunctions: readonly ShellStatement[] = [
   sh`
     finish() {
       jq -n --slurpfile found "$notes/found" --slurpfile searched "$notes/searched" \\
-        --slurpfile unread "$notes/unread" --slurpfile questions "$notes/questions" '
+        --slurpfile unread "$notes/unread" --slurpfile questions "$notes/questions" "$visible"'
           def safe: walk(if type == "string"
-            then gsub("(?<kind>AKIA|ASIA)[A-Z0-9]{16}"; "\\(.kind)...") | gsub("[\\\\p{Cc}\\\\p{Cf}\\\\x{2028}\\\\x{2029}]"; "?") else . end);
+            then (if length > 1000 then .[:1000] + "..." else . end) | gsub("(?<kind>AKIA|ASIA)[A-Z0-9]{16}"; "\\(.kind)...") | visible else . end);
           def group_was_read: .group as $group | $group != null and any($searched[]; .scope == "group \\($group)");
           ($found | map(select(group_was_read | not))) as $rows
           | ($rows | map(select(.why) | del(.ask, .group))) as $left

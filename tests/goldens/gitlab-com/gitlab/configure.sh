@@ -76,9 +76,64 @@ ending() {
   exit "$trouble"
 }
 
+# printable: what came from elsewhere, without what a terminal would obey.
+printable() { LC_ALL=C tr -d '\015' | LC_ALL=C tr -c '\011\012\040-\176' '?'; }
+
+# jq: the program, with errors that are safe to print.
+jq() {
+  command jq "$@" 2>"$scratch/jq" || {
+    jq_status=$?
+    printable <"$scratch/jq" >&2
+    return "$jq_status"
+  }
+}
+
+# bounded SECONDS COMMAND ...: runs it without input, for at most that long. What it writes is in
+# "$scratch/output" and "$scratch/error", 16 MB at most; "$scratch/late" is there if it was ended.
+call_id=''
+watch_id=''
+
+bounded() {
+  limit=$1
+  shift
+  rm -f "$scratch/late"
+  (
+    ulimit -f 32768 2>/dev/null || :
+    exec "$@"
+  ) </dev/null >"$scratch/output" 2>"$scratch/error" &
+  call_id=$!
+  (
+    seconds=0
+    while [ "$seconds" -lt "$limit" ]; do
+      sleep 1
+      seconds=$((seconds + 1))
+    done
+    : >"$scratch/late"
+    kill "$call_id"
+    sleep 5
+    kill -9 "$call_id"
+  ) >/dev/null 2>&1 &
+  watch_id=$!
+  call_status=0
+  wait "$call_id" 2>/dev/null || call_status=$?
+  call_id=''
+  stop_call
+  return "$call_status"
+}
+
+stop_call() {
+  for process in $watch_id $call_id; do
+    # Nothing milder: bash would still run the traps of this script in a process that has only just been forked.
+    { kill -9 "$process" && wait "$process"; } 2>/dev/null || :
+  done
+  watch_id=''
+  call_id=''
+}
+before_end=stop_call
+
 # reach_check: makes sure that GitLab can be asked at all.
 reach_check() {
-  command -v jq >/dev/null 2>&1 || stop 'jq is missing: https://jqlang.org/download/'
+  command jq --version >/dev/null 2>&1 || stop 'jq is missing: https://jqlang.org/download/'
   if [ -n "${GITLAB_TOKEN:-}" ]; then
     command -v curl >/dev/null 2>&1 || stop 'curl is missing: https://curl.se/'
     case $GITLAB_TOKEN in
@@ -119,17 +174,16 @@ ask_curl() {
   return "$code"
 }
 
-# glab has no limit of its own for how long it waits: where the system has timeout, it is ended
-# after a minute.
-limited() {
-  if command -v timeout >/dev/null 2>&1; then timeout 60 "$@"; else "$@"; fi
-}
-
+# glab has no limit of its own for how long it waits, so it is ended after a minute.
 ask_glab() {
-  limited glab api --hostname "$gitlab_host" --include --method "$1" ${3:+--header 'Content-Type: application/json' --input "$3"} \
-    "${2#v4/}" >"$scratch/both" 2>"$scratch/error" </dev/null || :
-  tr -d '\r' <"$scratch/both" | sed '/^$/,$d' >"$scratch/headers"
-  tr -d '\r' <"$scratch/both" | sed '1,/^$/d' >"$scratch/answer"
+  bounded 60 glab api --hostname "$gitlab_host" --include --method "$1" ${3:+--header 'Content-Type: application/json' --input "$3"} \
+    "${2#v4/}" || :
+  if [ -e "$scratch/late" ]; then
+    : >"$scratch/error"
+    no_answer glab
+  fi
+  tr -d '\r' <"$scratch/output" | sed '/^$/,$d' >"$scratch/headers"
+  tr -d '\r' <"$scratch/output" | sed '1,/^$/d' >"$scratch/answer"
   status=$(sed -n 's/^HTTP[^ ]* \([0-9][0-9][0-9]\).*/\1/p' "$scratch/headers" | tail -n 1)
   [ -n "$status" ] || status=$(sed -n 's/.*HTTP \([0-9][0-9][0-9]\).*/\1/p' "$scratch/error" | tail -n 1)
   [ -n "$status" ] || no_answer glab
@@ -137,9 +191,9 @@ ask_glab() {
 
 # no_answer CODE: ends the script. The first line is what curl or glab says, the rest what to set.
 no_answer() {
-  said=$(sed -n 's/^curl: //p' "$scratch/error" | tail -n 1)
-  [ "$1" != glab ] || said=$(tail -n 1 "$scratch/error")
-  said=$(printf '%s' "${said:-it ended after a minute}" | tr -d '[:cntrl:]' | cut -c 1-300)
+  said=$(printable <"$scratch/error" | sed -n 's/^curl: //p' | tail -n 1 | cut -c 1-300)
+  [ "$1" != glab ] || said=$(printable <"$scratch/error" | tail -n 1 | cut -c 1-300)
+  said=${said:-it was ended after a minute}
   case $1:$said in
     glab:*x509* | glab:*certificate*) advice="Set SSL_CERT_FILE to a file with the CA certificates that $gitlab_host needs, or: glab config set ca_cert FILE --host $gitlab_host" ;;
     60:* | 51:*) advice="Set CURL_CA_BUNDLE to a file with the CA certificates that $gitlab_host needs, in PEM form." ;;
@@ -158,14 +212,14 @@ unreachable() { stop "$1"; }
 
 # request METHOD PATH [FILE]: asks, and asks again up to four times while GitLab is busy or down,
 # after as long as it says. Where that did not help once, later requests are tried once.
-patience=5
+tries=5
 request() {
   attempt=1
   while :; do
     ask "$@"
     case $status in 429 | 5??) ;; *) return 0 ;; esac
-    if [ "$attempt" -ge "$patience" ]; then
-      patience=1
+    if [ "$attempt" -ge "$tries" ]; then
+      tries=1
       return 0
     fi
     pause=$(header retry-after)
@@ -176,7 +230,7 @@ request() {
   done
 }
 
-header() { grep -i "^$1:" "$scratch/headers" | tail -n 1 | cut -d : -f 2- | tr -d '[:cntrl:] ' | cut -c 1-200; }
+header() { printable <"$scratch/headers" | grep -i "^$1:" | tail -n 1 | cut -d : -f 2- | tr -d '\t ' | cut -c 1-200; }
 
 # reason: what the last answer means, in words.
 reason() {
@@ -196,7 +250,7 @@ reason() {
       target=$(header location)
       printf 'GitLab moved, or a sign-in stands in between: status %s leads to %s\n' "$status" "${target%%[?#]*}"
       ;;
-    400 | 422) printf 'GitLab refuses the value (%s): %s\n' "$status" "$(head -c 300 "$scratch/answer" | tr -d '[:cntrl:]')" ;;
+    400 | 422) printf 'GitLab refuses the value (%s): %s\n' "$status" "$(head -c 300 "$scratch/answer" | printable | tr '\n\t' '  ')" ;;
     401) printf 'GitLab does not accept the token (401)\n' ;;
     403) printf 'not allowed (403): it needs the role Maintainer and a token with the scope %s\n' "$access" ;;
     404) printf 'not there (404), or hidden from this token: a feature of another tier or version, or no access to the project\n' ;;
@@ -242,16 +296,26 @@ pages() {
   return 1
 }
 
+# "visible" of jq: a text in which every character that is not seen, or that changes how text is
+# shown, is "?".
+# shellcheck disable=SC2016 # variables of jq, not of the shell
+visible='
+  def unseen: test("[\\p{Cc}\\p{Cf}\\x{034F}\\x{115F}\\x{1160}\\x{17B4}\\x{17B5}\\x{180B}-\\x{180F}\\x{2028}\\x{2029}\\x{2065}\\x{3164}\\x{FE00}-\\x{FE0F}\\x{FFA0}\\x{FFF0}-\\x{FFF8}\\x{E0000}-\\x{E0FFF}]");
+  def visible: if unseen | not then .
+    else explode | map(if (. > 31 and . < 127) or ([.] | implode | unseen | not) then . else 63 end) | implode end;
+'
+
 # list NAME [OWNER]: reads a list of the project, or of a group, into "$scratch/NAME". Rows of
-# another form than documented are not read. Characters that change how a terminal shows text
-# become "?".
-visible='walk(if type == "string" then gsub("[\\p{Cc}\\p{Cf}\\x{2028}\\x{2029}]"; "?") else . end)'
+# another form than documented are not read. What is printed and decided is read from there, with
+# "visible" text; "$scratch/NAME.exact" has what GitLab said.
 forms='
   def levels: type == "array" and all(.[]; type == "object" and (.access_level | . == null or type == "number"));
   def named_with(parts): all(.[]; type == "object" and (.name | type == "string" and length < 1000) and (parts | levels));
   def approvals: all(.[]; (.required_approval_count // 0 | type == "number")
     and (.approval_rules // [] | type == "array" and all(.[]; type == "object" and (.required_approvals // 0 | type == "number"))));
 '
+all_visible() { jq "$visible walk(if type == \"string\" then visible else . end)" "$scratch/$1.exact" >"$scratch/$1"; }
+
 list() {
   case $1 in
     protected_branches) form='named_with(.push_access_levels, .merge_access_levels, .unprotect_access_levels // [])' ;;
@@ -261,21 +325,24 @@ list() {
     *) form='named_with([])' ;;
   esac
   pages "v4/${2:-$project}/$1" "($forms $form)" || return 1
-  jq -s "add // [] | $visible" "$scratch/pages" >"$scratch/${1##*/}"
+  jq -s 'add // []' "$scratch/pages" >"$scratch/${1##*/}.exact"
+  all_visible "${1##*/}"
 }
 
-# read_project: the settings, in "$scratch/project". Stops where they belong to another project.
+# read_project: the settings, in "$scratch/project", and as GitLab said them in
+# "$scratch/project.exact". Stops where they belong to another project.
 read_project() {
   get "v4/$project" 'type == "object" and (.path_with_namespace | type == "string")' ||
     stop "could not read the project $project_path: $(reason)."
-  jq "$visible" "$scratch/answer" >"$scratch/project"
+  cp "$scratch/answer" "$scratch/project.exact"
+  all_visible project
   current_path=$(jq -r .path_with_namespace "$scratch/project")
   [ "$current_path" = "$project_path" ] ||
     stop "this bundle is for $project_path, GitLab answers with $current_path. Make the bundle again if the project moved."
 }
 
 # thing names what is being looked at, so that a change and its confirmation are counted as one.
-line() { printf '%-9s  %s\n' "$1" "$2"; }
+line() { printf '%-9s  %s\n' "$1" "$2" | jq -Rr "$visible visible"; }
 
 unchanged() {
   if [ "$mode" = again ]; then
@@ -348,7 +415,7 @@ setting() {
   found=$(jq -r --arg name "$2" --argjson wanted "$4" '
     if has($name) and .[$name] == $wanted then "same"
     elif has($name) then .[$name] | tojson
-    else "absent" end' "$scratch/project")
+    else "absent" end' "$scratch/project.exact")
   case $found in
     same) unchanged "$1: $4" ;;
     absent) left "$1: GitLab does not show $2 here. Set it to $4: $5." ;;
@@ -539,7 +606,7 @@ protect() {
 # save_and COMMAND ...: keeps the rule there is before it is changed.
 save_and() {
   # shellcheck disable=SC2016
-  save "$rules" "$name" "$(jq -c --arg name "$name" 'map(select(.name == $name and .inherited != true)) | first' "$scratch/$rules")"
+  save "$rules" "$name" "$(jq -c --arg name "$name" 'map(select(.name == $name and .inherited != true)) | first' "$scratch/$rules.exact")"
   "$@"
 }
 

@@ -71,21 +71,23 @@ enter() {
   cd -- "$self$1" || stop "could not go to the folder $self$1."
 }
 
-# aws_call ARGUMENT ...: runs the AWS CLI. What it writes is in "$scratch/output" and
-# "$scratch/error". It may take KEYLESS_TIMEOUT seconds and write 16 MB.
+# bounded SECONDS COMMAND ...: runs it without input, for at most that long. What it writes is in
+# "$scratch/output" and "$scratch/error", 16 MB at most; "$scratch/late" is there if it was ended.
 call_id=''
 watch_id=''
 
-aws_call() {
+bounded() {
+  limit=$1
+  shift
   rm -f "$scratch/late"
   (
     ulimit -f 32768 2>/dev/null || :
-    exec aws "$@"
+    exec "$@"
   ) </dev/null >"$scratch/output" 2>"$scratch/error" &
   call_id=$!
   (
     seconds=0
-    while [ "$seconds" -lt "$patience" ]; do
+    while [ "$seconds" -lt "$limit" ]; do
       sleep 1
       seconds=$((seconds + 1))
     done
@@ -99,13 +101,7 @@ aws_call() {
   wait "$call_id" 2>/dev/null || call_status=$?
   call_id=''
   stop_call
-  if [ "$call_status" -ne 0 ] && [ -e "$scratch/late" ]; then
-    echo "timed out: no answer within $patience seconds (KEYLESS_TIMEOUT)" >"$scratch/error"
-    return 1
-  fi
-  [ "$call_status" -ne 0 ] || return 0
-  [ -s "$scratch/error" ] || echo "it ended with status $call_status and no message" >"$scratch/error"
-  return 1
+  return "$call_status"
 }
 
 stop_call() {
@@ -117,6 +113,20 @@ stop_call() {
   call_id=''
 }
 before_end=stop_call
+
+# aws_call ARGUMENT ...: runs the AWS CLI. What it writes is in "$scratch/output" and
+# "$scratch/error". It may take KEYLESS_TIMEOUT seconds and write 16 MB.
+aws_call() {
+  call_status=0
+  bounded "$patience" aws "$@" || call_status=$?
+  if [ "$call_status" -ne 0 ] && [ -e "$scratch/late" ]; then
+    echo "timed out: no answer within $patience seconds (KEYLESS_TIMEOUT)" >"$scratch/error"
+    return 1
+  fi
+  [ "$call_status" -ne 0 ] || return 0
+  [ -s "$scratch/error" ] || echo "it ended with status $call_status and no message" >"$scratch/error"
+  return 1
+}
 
 # aws_answer QUERY ARGUMENT ...: what the query finds, a list, as text in "$scratch/answer". The
 # reason for a failure is in "$scratch/error".

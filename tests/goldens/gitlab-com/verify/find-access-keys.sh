@@ -63,6 +63,15 @@ ending() {
   exit "$trouble"
 }
 
+# "visible" of jq: a text in which every character that is not seen, or that changes how text is
+# shown, is "?".
+# shellcheck disable=SC2016 # variables of jq, not of the shell
+visible='
+  def unseen: test("[\\p{Cc}\\p{Cf}\\x{034F}\\x{115F}\\x{1160}\\x{17B4}\\x{17B5}\\x{180B}-\\x{180F}\\x{2028}\\x{2029}\\x{2065}\\x{3164}\\x{FE00}-\\x{FE0F}\\x{FFA0}\\x{FFF0}-\\x{FFF8}\\x{E0000}-\\x{E0FFF}]");
+  def visible: if unseen | not then .
+    else explode | map(if (. > 31 and . < 127) or ([.] | implode | unseen | not) then . else 63 end) | implode end;
+'
+
 need() { command -v "$1" >/dev/null 2>&1 || stop "$1 is missing: $2"; }
 
 open_notes() {
@@ -75,7 +84,7 @@ open_notes() {
   : >"$notes/questions"
 }
 
-say() { if [ -t 2 ]; then printf '%s\n' "$*" >&2; fi; }
+say() { if [ -t 2 ]; then printf '%s\n' "$*" | printable >&2; fi; }
 
 # searched SCOPE; unread SCOPE WHY WHO: what is known of a scope. question TEXT: what only people
 # know.
@@ -90,9 +99,9 @@ question() { jq -n --arg text "$1" '$text' >>"$notes/questions"; }
 # Writes the report and ends the script with the status.
 finish() {
   jq -n --slurpfile found "$notes/found" --slurpfile searched "$notes/searched" \
-    --slurpfile unread "$notes/unread" --slurpfile questions "$notes/questions" '
+    --slurpfile unread "$notes/unread" --slurpfile questions "$notes/questions" "$visible"'
       def safe: walk(if type == "string"
-        then gsub("(?<kind>AKIA|ASIA)[A-Z0-9]{16}"; "\(.kind)...") | gsub("[\\p{Cc}\\p{Cf}\\x{2028}\\x{2029}]"; "?") else . end);
+        then (if length > 1000 then .[:1000] + "..." else . end) | gsub("(?<kind>AKIA|ASIA)[A-Z0-9]{16}"; "\(.kind)...") | visible else . end);
       def group_was_read: .group as $group | $group != null and any($searched[]; .scope == "group \($group)");
       ($found | map(select(group_was_read | not))) as $rows
       | ($rows | map(select(.why) | del(.ask, .group))) as $left
@@ -122,21 +131,23 @@ finish() {
   esac
 }
 
-# aws_call ARGUMENT ...: runs the AWS CLI. What it writes is in "$scratch/output" and
-# "$scratch/error". It may take KEYLESS_TIMEOUT seconds and write 16 MB.
+# bounded SECONDS COMMAND ...: runs it without input, for at most that long. What it writes is in
+# "$scratch/output" and "$scratch/error", 16 MB at most; "$scratch/late" is there if it was ended.
 call_id=''
 watch_id=''
 
-aws_call() {
+bounded() {
+  limit=$1
+  shift
   rm -f "$scratch/late"
   (
     ulimit -f 32768 2>/dev/null || :
-    exec aws "$@"
+    exec "$@"
   ) </dev/null >"$scratch/output" 2>"$scratch/error" &
   call_id=$!
   (
     seconds=0
-    while [ "$seconds" -lt "$patience" ]; do
+    while [ "$seconds" -lt "$limit" ]; do
       sleep 1
       seconds=$((seconds + 1))
     done
@@ -150,13 +161,7 @@ aws_call() {
   wait "$call_id" 2>/dev/null || call_status=$?
   call_id=''
   stop_call
-  if [ "$call_status" -ne 0 ] && [ -e "$scratch/late" ]; then
-    echo "timed out: no answer within $patience seconds (KEYLESS_TIMEOUT)" >"$scratch/error"
-    return 1
-  fi
-  [ "$call_status" -ne 0 ] || return 0
-  [ -s "$scratch/error" ] || echo "it ended with status $call_status and no message" >"$scratch/error"
-  return 1
+  return "$call_status"
 }
 
 stop_call() {
@@ -168,6 +173,20 @@ stop_call() {
   call_id=''
 }
 before_end=stop_call
+
+# aws_call ARGUMENT ...: runs the AWS CLI. What it writes is in "$scratch/output" and
+# "$scratch/error". It may take KEYLESS_TIMEOUT seconds and write 16 MB.
+aws_call() {
+  call_status=0
+  bounded "$patience" aws "$@" || call_status=$?
+  if [ "$call_status" -ne 0 ] && [ -e "$scratch/late" ]; then
+    echo "timed out: no answer within $patience seconds (KEYLESS_TIMEOUT)" >"$scratch/error"
+    return 1
+  fi
+  [ "$call_status" -ne 0 ] || return 0
+  [ -s "$scratch/error" ] || echo "it ended with status $call_status and no message" >"$scratch/error"
+  return 1
+}
 
 # aws_answer QUERY ARGUMENT ...: what the query finds, a list, as text in "$scratch/answer". The
 # reason for a failure is in "$scratch/error".
