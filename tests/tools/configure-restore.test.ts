@@ -218,7 +218,7 @@ describeWith(programs, 'gitlab/configure.sh and what was there', () => {
     });
     const setting = 'ci_allow_fork_pipelines_to_run_in_parent_project';
     const outcome = await configure(wanted, []);
-    expect(outcome.stderr).toContain('pipelines of forks in this project: true. The setup does not name');
+    expect(outcome.stderr).toContain('pipelines of forks in this project: true. It stays, because');
     expect(gitlab.project.settings[setting]).toBe(true);
     await configure(wanted, ['--yes']);
     expect(gitlab.project.settings[setting]).toBe(false);
@@ -247,7 +247,7 @@ describeWith(programs, 'gitlab/configure.sh and what was there', () => {
     const outcome = await onTerminal(reply);
     expect(outcome.status).toBe(status);
     expect(outcome.stdout).toMatch(
-      /^ask +job logs and artifacts for people who are not members: true -> false\r?\n +stops: .+\r?\nThe setup does not name this setting\. Change it\? \[y\/N\]/m,
+      /^ask +job logs and artifacts for people who are not members: true -> false\r?\n +stops: .+\r?\nThe setup does not ask for this change\. Make it\? \[y\/N\]/m,
     );
     expect(gitlab.project.settings).toMatchObject({
       public_jobs: status === 1,
