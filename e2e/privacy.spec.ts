@@ -1,4 +1,5 @@
-import { expect, goToStep, openWizard, shareLink, test } from './support';
+import { setupPresets } from '../lib/setup/presets';
+import { download, expect, goToStep, openWizard, shareLink, test } from './support';
 
 test('nothing leaves the page, and it works without a network once loaded', async ({
   page,
@@ -102,4 +103,23 @@ test('a broken link is said and harms nothing', async ({ page }) => {
   );
   await expect(page).toHaveURL(/\/$/);
   await expect(page.getByLabel('Project path')).toHaveValue('acme/payments/api');
+});
+
+test('Share says when a setup is too long for a link, and offers the file', async ({ page }) => {
+  const [{ setup }] = setupPresets;
+  const script = Array.from({ length: 120 }, () => 'é'.repeat(2000));
+  const environments = setup.environments.map((environment, index) =>
+    index === 0 ? { ...environment, job: { ...environment.job, script } } : environment,
+  );
+  const text = JSON.stringify({ ...setup, environments });
+  await openWizard(page);
+  await page
+    .getByLabel('setup.json to import')
+    .setInputFiles({ name: 'long.json', mimeType: 'application/json', buffer: Buffer.from(text) });
+  await expect(page.getByText(/^long\.json is loaded/)).toBeVisible();
+  await page.getByRole('button', { name: 'Share' }).click();
+  const toast = page.getByRole('status').filter({ hasText: 'This setup is too long for a link' });
+  await expect(toast).toContainText('Export the setup and send the file instead');
+  const bytes = await download(page, () => toast.getByRole('button', { name: 'Export' }).click());
+  expect(JSON.parse(new TextDecoder().decode(bytes)).environments[0].job.script).toEqual(script);
 });
