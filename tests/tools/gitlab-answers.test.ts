@@ -149,6 +149,18 @@ describeWith(['curl', 'jq', 'dash', 'bash', 'busybox'], 'every script for GitLab
     expect(proxy).toMatchObject({ status: 2, stdout: '' });
   });
 
+  it('reads no answer of a size that GitLab never sends', async () => {
+    const { address } = await listen((_, response) => {
+      response.writeHead(200, { 'content-length': 60_000_000 });
+      response.write('[');
+    });
+    const outcomes = await Promise.all(paths.map((path) => start(path, address)));
+    for (const { status, stdout, stderr } of outcomes) {
+      expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
+      expect(stderr).toMatch(/\(63\) [^\n]*no answer of that size: check the address/);
+    }
+  });
+
   it('does not wait for a server that never answers', async () => {
     const { address, requests } = await listen(() => {});
     const started = Date.now();

@@ -93,6 +93,7 @@ export const transportFunctions: readonly ShellStatement[] = [
         23:*) advice='The answer could not be written: make room in the folder of TMPDIR.' ;;
         77:*) advice='CURL_CA_BUNDLE or SSL_CERT_FILE names a file that curl cannot read: correct it, or unset it.' ;;
         35:*) advice="No TLS connection came about: check the address $gitlab, and HTTPS_PROXY where a proxy stands in between." ;;
+        63:*) advice="The API of GitLab sends no answer of that size: check the address $gitlab." ;;
         5:*) advice='HTTPS_PROXY names a proxy that does not exist: correct it, or unset it.' ;;
         56:* | 97:*) advice="The connection broke, or the proxy refused it: check HTTPS_PROXY, or add $gitlab_host to NO_PROXY." ;;
         *) advice="Check that $gitlab_host can be reached from here: name, VPN, firewall. If only a proxy gets there, set HTTPS_PROXY." ;;
