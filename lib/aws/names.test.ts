@@ -90,7 +90,7 @@ describe('tags', () => {
     [' ', 'nothing but spaces'],
     ['team ', 'starts or ends with a space'],
     ['a;b', 'does not allow'],
-    ['a\nb', 'invisible character (U+000A) at position 2'],
+    ['a\nb', 'a line break (U+000A) at position 2'],
     ['a\u3164', 'invisible character (U+3164)'],
     ['k'.repeat(129), '128'],
   ]);
