@@ -255,6 +255,13 @@ describeWith(programs, 'gitlab/configure.sh and what was there', () => {
     });
   });
 
+  it('does not take the lines of a pipe for replies, also where it prints to a terminal', async () => {
+    const piped = ['sh', '-c', `script -qec "yes y | dash '$1'" /dev/null </dev/null`, 'sh'];
+    const { stdout } = await configure(protectedSetup(), [], piped);
+    expect(stdout).not.toContain('Make it?');
+    expect(gitlab.project.settings).toMatchObject({ public_jobs: true });
+  });
+
   it('says from what to what, and what stops working', async () => {
     const { stdout } = await configure(protectedSetup(), ['--plan']);
     expect(stdout).toContain('who may set pipeline variables: "developer" -> "no_one_allowed"');
