@@ -18,7 +18,7 @@ export const narrowedSubject: Attack = {
   story: [
     'The project composes its subject of fewer parts: for another service, or by mistake.',
     'Now every branch of the project has the same subject.',
-    'A Developer runs the deploy job from a branch or tag of their own.',
+    'A Developer runs the deploy job from a new branch or tag.',
   ],
   expected: ['trust-policy'],
   sources: [sources.gitlabProjectsApi],

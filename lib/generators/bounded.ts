@@ -1,8 +1,8 @@
 import { comment, type ShellStatement, sh } from '../formats/shell';
 
 /**
- * The one way in which a script runs a program that asks a server and has no limit of its own: bounded in time and size,
- * also where the system has no `timeout` (macOS). For scripts that keep their notes in `scratch` and end with `ending`.
+ * Programs that ask a server and may wait without end are run through this. It limits their time and output, also where the
+ * system has no `timeout` (macOS). For scripts that keep their notes in `scratch` and end with `ending`.
  */
 export const boundedFunctions: readonly ShellStatement[] = [
   comment(

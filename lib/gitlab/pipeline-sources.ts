@@ -1,6 +1,6 @@
 /**
  * Values of the `pipeline_source` claim. `unmerged`: what such a pipeline runs is still a proposal. `bot`: GitLab starts it
- * itself, as a user of its own. As of 2026-11.
+ * itself, as a bot user. As of 2026-11.
  * Source: GitLab documentation, "CI/CD job rules" (`CI_PIPELINE_SOURCE`), and the source filter of GitLab's pipeline list.
  */
 export const pipelineSources = {

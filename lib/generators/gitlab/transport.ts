@@ -64,7 +64,7 @@ export const transportFunctions: readonly ShellStatement[] = [
     }
   `,
   sh``,
-  comment('glab has no limit of its own for how long it waits, so it is ended after a minute.'),
+  comment('glab itself waits without a limit, so the script ends it after a minute.'),
   sh`
     ask_glab() {
       bounded 60 glab api --hostname "$gitlab_host" --include --method "$1" \${3:+--header 'Content-Type: application/json' --input "$3"} \\

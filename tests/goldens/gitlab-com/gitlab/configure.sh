@@ -174,7 +174,7 @@ ask_curl() {
   return "$code"
 }
 
-# glab has no limit of its own for how long it waits, so it is ended after a minute.
+# glab itself waits without a limit, so the script ends it after a minute.
 ask_glab() {
   bounded 60 glab api --hostname "$gitlab_host" --include --method "$1" ${3:+--header 'Content-Type: application/json' --input "$3"} \
     "${2#v4/}" || :
