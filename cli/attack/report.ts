@@ -60,7 +60,7 @@ function openLines(radius: BlastRadius): readonly string[] {
       return [{ line, known: opening?.danger === false }];
     }),
   );
-  return listed(entries, {
+  return entryBlocks(entries, {
     should: 'These get in and should be stopped:',
     known: 'These get in by a choice of the setup or a limit that is known:',
     nothing: 'No attack gets in.',
@@ -76,7 +76,7 @@ function isolationLines({ isolation, roles }: BlastRadius): readonly string[] {
       return [{ line, known: !pair.job }];
     }),
   );
-  return listed(entries, {
+  return entryBlocks(entries, {
     should: 'Not kept apart, and should be:',
     known: 'Kept apart as long as nobody changes the pipeline:',
     nothing: 'All roles are kept apart.',
@@ -119,7 +119,7 @@ function certaintyLines({ inferences, roles }: BlastRadius): readonly string[] {
 }
 
 /** What should be stopped first, then what is known. */
-function listed(
+function entryBlocks(
   entries: readonly Entry[],
   titles: { readonly should: string; readonly known: string; readonly nothing: string },
 ): readonly string[] {

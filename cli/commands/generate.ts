@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { type BundleFile, bundleSetup } from '../../lib/bundle';
+import { counted } from '../../lib/formats/english';
 import { planSetup } from '../../lib/plan';
 import type { Setup } from '../../lib/setup/schema';
 import { readArguments } from '../arguments';
@@ -91,7 +92,7 @@ function openLines(setup: Setup): readonly string[] {
       return `danger: ${name === undefined ? '' : `${name}: `}${title}`;
     });
   const warnings = gaps.filter(({ severity }) => severity === 'warning').length;
-  const also = warnings === 0 ? [] : [warnings === 1 ? '1 warning' : `${warnings} warnings`];
+  const also = warnings === 0 ? [] : [counted(warnings, 'warning')];
   return dangers.length + warnings === 0
     ? []
     : [...dangers, [...also, 'README.md says what is open and what to do about it'].join('; ')];

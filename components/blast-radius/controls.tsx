@@ -2,11 +2,12 @@
 
 import { type Layer, layers } from '@/lib/attacks/layers';
 import type { Ablation } from '@/lib/controls/types';
+import { counted } from '@/lib/formats/english';
 import { Checkbox } from '../ui/checkbox';
 import { scrollable } from '../ui/scrollable';
 import { useBlast } from './context';
 import { layerIcons } from './marks';
-import { admittedBy, counted } from './numbers';
+import { admittedBy } from './numbers';
 import { Ways } from './ways';
 
 /** Every control with what it alone stops; switching one off shows what gets in. */

@@ -3,10 +3,10 @@
 import { FlaskConical } from 'lucide-react';
 import { type Layer, layers } from '@/lib/attacks/layers';
 import type { TopicId } from '@/lib/explanations';
+import { joinAnd } from '@/lib/formats/english';
 import type { Story } from '../browser/blast-radius';
 import { Button } from '../ui/button';
 import { titleOfTopic, useBlast } from './context';
-import { listed } from './numbers';
 
 /** Which controls stop the attack, alone or together, each to be switched off. */
 export function Defenses({
@@ -32,12 +32,12 @@ export function Defenses({
       <h4 className="font-semibold">What stops it</h4>
       <p className="text-muted">
         {expected.length === 1 ? 'The layer' : 'The layers'} meant to stop it:{' '}
-        {listed(expected.map((layer) => layers[layer]))}.
+        {joinAnd(expected.map((layer) => layers[layer]))}.
       </p>
       {only === undefined ? null : more.length === 0 ? (
         <p>
           {only.length === 1 ? 'One control only: ' : 'Only these together: '}
-          <strong className="font-semibold">{listed(only.map(name))}</strong>.
+          <strong className="font-semibold">{joinAnd(only.map(name))}</strong>.
         </p>
       ) : (
         <>

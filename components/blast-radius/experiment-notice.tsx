@@ -1,9 +1,10 @@
 'use client';
 
 import { FlaskConical, RotateCcw } from 'lucide-react';
+import { counted, joinAnd } from '@/lib/formats/english';
 import { Button } from '../ui/button';
 import { titleOfTopic, useBlast } from './context';
-import { admittedBy, counted, listed } from './numbers';
+import { admittedBy } from './numbers';
 
 /** Said wherever numbers of an experiment show: what is switched off, what it lets in, and that it goes nowhere. */
 export function ExperimentNotice() {
@@ -20,7 +21,7 @@ export function ExperimentNotice() {
         <FlaskConical aria-hidden size={16} className="mt-0.5 shrink-0 text-warn" />
         <span aria-live="polite">
           <strong className="font-semibold">Experiment, never exported.</strong> Without{' '}
-          {listed(without.map((control) => titleOfTopic(view, control)))}{' '}
+          {joinAnd(without.map((control) => titleOfTopic(view, control)))}{' '}
           {ways === undefined
             ? '…'
             : ways.length === 0

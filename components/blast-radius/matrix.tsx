@@ -2,6 +2,7 @@
 
 import { CircleHelp, Search } from 'lucide-react';
 import { useCallback, useDeferredValue, useMemo, useRef, useState } from 'react';
+import { counted } from '@/lib/formats/english';
 import { useMedia } from '../browser/use-media';
 import { Button } from '../ui/button';
 import { Checkbox } from '../ui/checkbox';
@@ -13,7 +14,6 @@ import { useBlast } from './context';
 import { Legend } from './marks';
 import { type CellAt, MatrixRow } from './matrix-row';
 import { moveBetweenCells } from './move-between-cells';
-import { counted } from './numbers';
 import { matrixSections } from './rows';
 import { Story } from './story';
 

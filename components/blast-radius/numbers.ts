@@ -1,18 +1,9 @@
 import type { OpeningId } from '@/lib/attacks/openings';
 import type { AttackResult } from '@/lib/attacks/types';
 import type { BlastRadius } from '@/lib/controls/types';
+import { counted } from '@/lib/formats/english';
 import type { Experiment } from '../browser/blast-radius';
 import { getsIn } from './cell';
-
-/** `1 attack`, `2 attacks` */
-export const counted = (count: number, one: string, many = `${one}s`): string =>
-  `${count} ${count === 1 ? one : many}`;
-
-/** `a`, `a and b`, `a, b and c` */
-export function listed(words: readonly string[]): string {
-  const last = words.at(-1) ?? '';
-  return words.length < 2 ? last : `${words.slice(0, -1).join(', ')} and ${last}`;
-}
 
 /** Attacks that get into some role, and the roles they get into. */
 export interface Way {

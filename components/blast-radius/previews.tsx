@@ -2,9 +2,9 @@
 
 import { useEffect, useState } from 'react';
 import type { Summary } from '@/lib/controls/types';
+import { counted } from '@/lib/formats/english';
 import { Button } from '../ui/button';
 import { type Change, useBlast } from './context';
-import { counted } from './numbers';
 
 /*
  * What the offers to change the setup have in common: each was attacked before it is shown.

@@ -5,6 +5,7 @@ import { useEffect, useId, useRef, useState } from 'react';
 import { attackers } from '@/lib/attacks/attackers';
 import { layers } from '@/lib/attacks/layers';
 import type { AttackResult } from '@/lib/attacks/types';
+import { joinAnd } from '@/lib/formats/english';
 import type { Story as Told } from '../browser/blast-radius';
 import { IconButton } from '../ui/icon-button';
 import { Select } from '../ui/select';
@@ -12,7 +13,6 @@ import { useEscape } from '../ui/use-escape';
 import { AttemptDetails } from './attempt';
 import { type BlastRadiusView, titleOfTopic, useBlast } from './context';
 import { Defenses } from './defenses';
-import { listed } from './numbers';
 import { Outcome } from './outcome';
 import { sectionOf } from './sections';
 
@@ -164,7 +164,7 @@ function telling({ attempts, result }: Told): number {
 function outcomeInWords(result: AttackResult, view: BlastRadiusView): string {
   switch (result.outcome) {
     case 'stopped': {
-      const by = listed(result.by.map((topic) => titleOfTopic(view, topic)));
+      const by = joinAnd(result.by.map((topic) => titleOfTopic(view, topic)));
       return by === '' ? `${layers[result.layer]}; no setting is needed for it.` : `By: ${by}.`;
     }
     case 'succeeded': {

@@ -11,6 +11,7 @@ import {
 } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
 import type { BlastRadius } from '@/lib/controls/types';
+import { counted } from '@/lib/formats/english';
 import type { Output } from '../browser/output';
 import { usePreload } from '../browser/use-preload';
 import { Badge } from '../ui/badge';
@@ -18,7 +19,7 @@ import { Button } from '../ui/button';
 import { cx } from '../ui/cx';
 import { type CellState, gravestState } from './cell';
 import { type Tab, useBlast } from './context';
-import { counted, countsOfAttacks, countsOfRole, isolationInWords } from './numbers';
+import { countsOfAttacks, countsOfRole, isolationInWords } from './numbers';
 
 const loadWindow = () => import('./window');
 const BlastRadiusWindow = lazy(loadWindow);

@@ -1,8 +1,9 @@
 'use client';
 
 import { ArrowRight } from 'lucide-react';
+import { counted, joinAnd } from '@/lib/formats/english';
 import { useBlast } from './context';
-import { counted, listed, type Way } from './numbers';
+import type { Way } from './numbers';
 
 /** Attacks by title, each leading to its story. */
 export function Ways({ ways }: { readonly ways: readonly Way[] }) {
@@ -10,7 +11,7 @@ export function Ways({ ways }: { readonly ways: readonly Way[] }) {
   const names = (roles: readonly number[]) =>
     roles.length > 3
       ? counted(roles.length, 'role')
-      : listed(roles.map((role) => radius?.roles[role]?.environment ?? ''));
+      : joinAnd(roles.map((role) => radius?.roles[role]?.environment ?? ''));
   return (
     <ul className="divide-y rounded-md border bg-raised">
       {ways.map(({ attack, title, roles }) => (

@@ -1,8 +1,8 @@
 'use client';
 
+import { counted } from '@/lib/formats/english';
 import { Help } from '../ui/help';
 import { useBlast } from './context';
-import { counted } from './numbers';
 import { onlyRole, roleOfFile } from './only-role';
 import { Ways } from './ways';
 

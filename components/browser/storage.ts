@@ -1,3 +1,5 @@
+import { isPlainObject } from '@/lib/formats/plain-object';
+
 /** What this browser remembers for the user: the work in progress and the theme. Nothing else is kept anywhere. */
 const draftKey = 'keyless.draft';
 const themeKey = 'keyless.theme';
@@ -16,7 +18,7 @@ export function readDraft(storage: Pick<Storage, 'getItem'> | undefined = safeSt
   try {
     const saved: unknown = JSON.parse(text);
     const readable = typeof saved === 'object' && saved !== null && 'version' in saved && 'draft' in saved;
-    return readable && saved.version === version && isObject(saved.draft)
+    return readable && saved.version === version && isPlainObject(saved.draft)
       ? { kind: 'draft', draft: saved.draft }
       : { kind: 'unreadable' };
   } catch {
@@ -66,6 +68,3 @@ function safeStorage(): Storage | undefined {
     return undefined;
   }
 }
-
-const isObject = (value: unknown): boolean =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);

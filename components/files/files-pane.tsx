@@ -3,6 +3,7 @@
 import { PanelLeft } from 'lucide-react';
 import { type ReactNode, useMemo, useState } from 'react';
 import type { BundleFile } from '@/lib/bundle/types';
+import { counted } from '@/lib/formats/english';
 import type { Output } from '../browser/output';
 import { useMedia } from '../browser/use-media';
 import { Badge } from '../ui/badge';
@@ -49,7 +50,7 @@ export function FilesPane(props: {
     () => Object.fromEntries(files.map(({ path, summary }) => [path, summary])),
     [files],
   );
-  const count = files.length === 1 ? '1 file' : `${files.length} files`;
+  const count = counted(files.length, 'file');
   const stale = status === 'invalid' || status === 'failed';
   const changed = useMemo(() => new Set(Object.keys(changedLines)), [changedLines]);
   const index = followFile(paths, shown);

@@ -1,3 +1,5 @@
+import { counted } from '@/lib/formats/english';
+
 const units = [
   ['hour', 3600],
   ['minute', 60],
@@ -11,7 +13,7 @@ export function readDuration(seconds: string | undefined): string | undefined {
   const parts = units.flatMap(([unit, size]) => {
     const count = Math.floor(rest / size);
     rest -= count * size;
-    return count === 0 ? [] : [`${count} ${unit}${count === 1 ? '' : 's'}`];
+    return count === 0 ? [] : [counted(count, unit)];
   });
   return parts.length === 0 ? undefined : parts.join(' ');
 }

@@ -1,5 +1,6 @@
+import { isPlainObject } from '../formats/plain-object';
 import { shortened } from '../formats/visible';
-import { type GrammarFinding, isRecord, type Path, report } from './grammar-finding';
+import { type GrammarFinding, type Path, report } from './grammar-finding';
 import { lostKey } from './lost-key';
 
 /** Source: AWS, "IAM JSON policy elements: condition operators". */
@@ -26,7 +27,7 @@ const sample = '{ "StringEquals": { "aws:RequestedRegion": "eu-west-1" } }';
 /** Findings of a `Condition`: operator, then key, then a value or a list of values. */
 export function conditionFindings(condition: unknown, path: Path): GrammarFinding[] {
   const allowed = 'an operator, then a condition key, then a value or a list of values';
-  if (!isRecord(condition)) return [report(path, 'Condition must be an object.', allowed, sample)];
+  if (!isPlainObject(condition)) return [report(path, 'Condition must be an object.', allowed, sample)];
   return Object.entries(condition).flatMap(([operator, keys]) => {
     const at = [...path, operator];
     if (!isOperator(operator))
@@ -38,7 +39,7 @@ export function conditionFindings(condition: unknown, path: Path): GrammarFindin
           sample,
         ),
       ];
-    if (!isRecord(keys)) return [report(at, `${operator} must hold condition keys.`, allowed, sample)];
+    if (!isPlainObject(keys)) return [report(at, `${operator} must hold condition keys.`, allowed, sample)];
     return Object.entries(keys).flatMap(([key, values]) =>
       key === lostKey
         ? [report([...at, key], `"${key}" is not a condition key.`, allowed, sample)]

@@ -19,7 +19,3 @@ export const report = (path: Path, message: string, allowed: string, example: st
   allowed,
   example,
 });
-
-/** A plain JSON object. */
-export const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -1,7 +1,8 @@
+import { isPlainObject } from '../formats/plain-object';
 import { shortened } from '../formats/visible';
 import { characterFindings } from './grammar-characters';
 import { conditionFindings } from './grammar-condition';
-import { type GrammarFinding, isRecord, type Path, type PolicyKind, report } from './grammar-finding';
+import { type GrammarFinding, type Path, type PolicyKind, report } from './grammar-finding';
 import { trustActionSpelling, trustActions } from './trust-actions';
 
 export type { GrammarFinding, PolicyKind } from './grammar-finding';
@@ -64,7 +65,7 @@ function actionFindings(value: unknown, path: Path, kind: PolicyKind): GrammarFi
 function principalFindings(value: unknown, path: Path): GrammarFinding[] {
   const allowed = `"*" or an object with ${principalTypes.join(', ')}`;
   if (value === '*') return [];
-  if (!isRecord(value) || Object.keys(value).length === 0)
+  if (!isPlainObject(value) || Object.keys(value).length === 0)
     return [report(path, 'Principal does not say who is trusted.', allowed, example.principal)];
   return Object.entries(value).flatMap(([type, principals]) =>
     principalTypes.includes(type)
@@ -103,7 +104,7 @@ function eitherFindings(
 }
 
 function statementFindings(statement: unknown, path: Path, kind: PolicyKind): GrammarFinding[] {
-  if (!isRecord(statement))
+  if (!isPlainObject(statement))
     return [report(path, 'A statement must be an object.', 'an object', example.statement)];
   const fields =
     kind === 'trust'
@@ -153,7 +154,7 @@ function statementFindings(statement: unknown, path: Path, kind: PolicyKind): Gr
 function sidFindings(statements: readonly unknown[]): GrammarFinding[] {
   const seen = new Set<unknown>();
   return statements.flatMap((statement, index) => {
-    const id = isRecord(statement) ? statement.Sid : undefined;
+    const id = isPlainObject(statement) ? statement.Sid : undefined;
     if (id === undefined || id === '') return [];
     if (!seen.has(id)) {
       seen.add(id);
@@ -176,7 +177,7 @@ function sidFindings(statements: readonly unknown[]): GrammarFinding[] {
  * Source: AWS, "Grammar of the IAM JSON policy language".
  */
 export function checkPolicyGrammar(policy: unknown, kind: PolicyKind): GrammarFinding[] {
-  if (!isRecord(policy))
+  if (!isPlainObject(policy))
     return [
       report(
         [],

@@ -1,4 +1,5 @@
-import { membersOf, readMembers, readText } from '../formats/reading';
+import { membersOf } from '../formats/plain-object';
+import { readMembers, readText } from '../formats/reading';
 
 /** Where the things are that a setup names: what an ARN has to agree with. Parts that are not known yet agree with nothing. */
 export interface Place {

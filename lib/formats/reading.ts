@@ -1,3 +1,5 @@
+import { isPlainObject } from './plain-object';
+
 /*
  * Tools for reading what people paste: what can only be meant one way is brought into the one form that is stored, before it is
  * checked. Values of another type are returned as they are, for the schema to refuse.
@@ -17,21 +19,12 @@ export function readText(value: unknown, reader: Reader = (text) => text): unkno
   return text;
 }
 
-type Members = Readonly<Record<string, unknown>>;
-
-/** An object, neither a list nor `null`. */
-export const isObject = (value: unknown): value is Members =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
-/** The members of an object; none for any other value. */
-export const membersOf = (value: unknown): Members => (isObject(value) ? value : {});
-
 /** The object with some of its members read. Members that are absent stay absent. */
 export const readMembers = (
   value: unknown,
   readers: Readonly<Record<string, (member: unknown) => unknown>>,
 ): unknown =>
-  isObject(value)
+  isPlainObject(value)
     ? Object.fromEntries(
         Object.entries(value).map(([name, member]) => [
           name,

@@ -1,3 +1,4 @@
+import { joinAnd } from '../formats/english';
 import { defaultSubjectComponents, type SubjectComponent } from './subject';
 import { compareVersions, parseVersion, releaseOf } from './version';
 
@@ -144,9 +145,7 @@ const hasFeature = (version: string, feature: Feature): boolean =>
 
 /** The releases that brought a feature, one per branch, in words: "18.0.6, 18.1.4 and 18.2.2". */
 export const releasesWith = (feature: Feature): string =>
-  [backportsOf(feature).join(', '), features[feature].since]
-    .filter((release) => release !== '')
-    .join(' and ');
+  joinAnd([...backportsOf(feature), features[feature].since]);
 
 /** The nearest release with a feature: of the branch the version is on where there is one, else the first of all. */
 export const upgradeFor = (feature: Feature, version: string): string =>

@@ -1,6 +1,7 @@
 import { readPermission } from '../aws/permissions/read';
 import { readAccountId, readRegion, readRole } from '../aws/read-names';
-import { membersOf, readItems, readMembers, readText } from '../formats/reading';
+import { membersOf } from '../formats/plain-object';
+import { readItems, readMembers, readText } from '../formats/reading';
 import { normalizeUrl } from '../gitlab/instance';
 import { readProjectPath } from '../gitlab/project-path';
 import { readRefName } from '../gitlab/ref-name';

@@ -4,6 +4,7 @@ import { CircleAlert, CircleCheck, TriangleAlert } from 'lucide-react';
 import { useCallback } from 'react';
 import { isolationClause } from '@/lib/controls/isolation-words';
 import type { Isolation, Summary } from '@/lib/controls/types';
+import { capitalized } from '@/lib/formats/english';
 import { useBlast } from '../../blast-radius/context';
 import { ApplyChange, AttackEffect, usePreviews } from '../../blast-radius/previews';
 import type { Conflict, Remedy } from '../../browser/blast-radius';
@@ -83,7 +84,7 @@ function Direction(props: {
 }) {
   const { from, to, isolation } = props;
   const clause = isolation && isolationClause(isolation, from, to);
-  return clause === undefined ? null : <p>{`${clause.charAt(0).toUpperCase()}${clause.slice(1)}.`}</p>;
+  return clause === undefined ? null : <p>{`${capitalized(clause)}.`}</p>;
 }
 
 /** What a way out stops, as far as attacking the setup it leads to shows it. */

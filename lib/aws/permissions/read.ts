@@ -1,5 +1,6 @@
 import { readJson } from '../../formats/json-names';
-import { membersOf, readItems, readText } from '../../formats/reading';
+import { membersOf } from '../../formats/plain-object';
+import { readItems, readText } from '../../formats/reading';
 import { dnsSuffixes } from '../partitions';
 import { type Place, readNamed } from '../read-names';
 import { permissionPresets } from './index';

@@ -1,3 +1,4 @@
+import { isPlainObject, type PlainObject } from '../../formats/plain-object';
 import { childPointer } from '../policy-parser/json';
 import { trustActionSpelling } from '../trust-actions';
 import { coversWebIdentity, webIdentityAction } from '../web-identity-action';
@@ -53,7 +54,6 @@ export interface TrustPolicy {
   readonly problems: readonly PolicyProblem[];
 }
 
-type Fields = Readonly<Record<string, unknown>>;
 type Report = (code: PolicyProblemCode, pointer: string) => void;
 
 /**
@@ -64,7 +64,7 @@ type Report = (code: PolicyProblemCode, pointer: string) => void;
 export function compileTrustPolicy(document: unknown): TrustPolicy {
   const problems: PolicyProblem[] = [];
   const report: Report = (code, pointer) => problems.push({ code, pointer });
-  if (!isFields(document)) {
+  if (!isPlainObject(document)) {
     report('not-an-object', '');
     return { statements: [], problems };
   }
@@ -86,7 +86,7 @@ function compileStatement(
   variables: boolean,
   report: Report,
 ): TrustStatement[] {
-  if (!isFields(value)) {
+  if (!isPlainObject(value)) {
     report('statement-not-an-object', pointer);
     return [];
   }
@@ -109,12 +109,12 @@ function compileStatement(
   ];
 }
 
-function readPrincipals(statement: Fields, pointer: string, report: Report): Principal[] {
+function readPrincipals(statement: PlainObject, pointer: string, report: Report): Principal[] {
   const { Principal: principal } = statement;
   if (statement.NotPrincipal !== undefined) report('not-principal', pointer);
   else if (principal === '*') return [{ type: '*', value: '*' }];
-  else if (!isFields(principal)) report('no-principal', pointer);
-  if (!isFields(principal)) return [];
+  else if (!isPlainObject(principal)) report('no-principal', pointer);
+  if (!isPlainObject(principal)) return [];
   return Object.entries(principal).flatMap(([type, values]) =>
     (textsOf(values) ?? []).map((value) => ({ type, value })),
   );
@@ -124,7 +124,7 @@ function readPrincipals(statement: Fields, pointer: string, report: Report): Pri
  * Exact in the one spelling that IAM is known to take. Another spelling or a wildcard that IAM may store, and every
  * `NotAction`: not confirmed.
  */
-function readAction(statement: Fields, pointer: string, report: Report): Match {
+function readAction(statement: PlainObject, pointer: string, report: Report): Match {
   const { Action: action, NotAction: notAction } = statement;
   const names = textsOf(action ?? notAction);
   if (names === undefined) report('no-action', pointer);
@@ -138,13 +138,13 @@ function readAction(statement: Fields, pointer: string, report: Report): Match {
 
 function compileConditions(pointer: string, block: unknown, variables: boolean, report: Report): Condition[] {
   if (block === undefined) return [];
-  if (!isFields(block)) {
+  if (!isPlainObject(block)) {
     report('condition-not-an-object', pointer);
     return [];
   }
   return Object.entries(block).flatMap(([operator, keys]) => {
     const operatorPointer = childPointer(pointer, operator);
-    if (!isFields(keys)) {
+    if (!isPlainObject(keys)) {
       report('condition-not-an-object', operatorPointer);
       return [];
     }
@@ -161,10 +161,6 @@ function compileConditions(pointer: string, block: unknown, variables: boolean, 
       return [];
     });
   });
-}
-
-function isFields(value: unknown): value is Fields {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** One or more values as text, as IAM reads numbers and booleans too; nothing when they are something else. */
