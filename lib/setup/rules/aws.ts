@@ -2,10 +2,10 @@ import { policyArn } from '../../aws/names';
 import { findRegion, nearestRegion, regions, regionsAsOf } from '../../aws/partitions';
 import { tagKeyProblem, tagValueProblem, userTagLimit } from '../../aws/tags';
 import { shortened } from '../../formats/visible';
-import { eachEnvironment, type Found, parted, type Rule, repeated } from './rule';
+import { eachEnvironment, type Found, type Rule, repeated, withIndex } from './rule';
 
 export const accountsOnce: Rule = ({ accounts }) =>
-  repeated(parted(accounts ?? []), (account) => account.id).map(({ item, first }) => ({
+  repeated(withIndex(accounts ?? []), (account) => account.id).map(({ item, first }) => ({
     path: ['aws', 'accounts', item.index, 'id'],
     message: `The account ${shortened(item.value.id)} is already in the list, as number ${first.index + 1}.`,
     allowed: 'each account once',
@@ -103,7 +103,7 @@ export const tagsAreValid: Rule = eachEnvironment(({ role }) => {
         message: `There are ${tags.length} tags. A role has room for ${userTagLimit}, besides the tags that are written to every role.`,
       },
     ];
-  const twice = repeated(parted(tags), ([key]) => key.toLowerCase()).map(({ item, first }) => ({
+  const twice = repeated(withIndex(tags), ([key]) => key.toLowerCase()).map(({ item, first }) => ({
     path: ['role', 'tags', item.value[0]],
     message: `"${item.value[0]}" and "${first.value[0]}" are the same tag to IAM, which ignores case.`,
   }));

@@ -1,14 +1,14 @@
 import type * as z from '../../formats/zod';
 import type { Setup } from '../schema';
 import { rules } from '.';
-import { type Parts, parted } from './rule';
+import { type SoundSetup, withIndex } from './rule';
 
 /**
  * Runs the laws between fields, also when some values have the wrong type: parts with such values are left out,
  * so one mistake never hides another elsewhere.
  */
 export function checkRules(setup: Setup, context: z.RefinementCtx<Setup>): void {
-  const parts = soundParts(setup, context.issues);
+  const parts = soundSetup(setup, context.issues);
   if (parts === undefined) return;
   for (const rule of rules) {
     for (const { path, message, allowed, example } of rule(parts)) {
@@ -19,7 +19,7 @@ export function checkRules(setup: Setup, context: z.RefinementCtx<Setup>): void 
 
 type Issues = z.RefinementCtx<Setup>['issues'];
 
-function soundParts(setup: Setup, issues: Issues): Parts | undefined {
+function soundSetup(setup: Setup, issues: Issues): SoundSetup | undefined {
   const broken = issues.filter((issue) => issue.continue !== true && issue.code !== 'unrecognized_keys');
   // Environments may be many, and so may what is wrong with them.
   const brokenEnvironments = new Set(broken.map(({ path = [] }) => path[0] === 'environments' && path[1]));
@@ -35,7 +35,7 @@ function soundParts(setup: Setup, issues: Issues): Parts | undefined {
     accounts: sound('aws', 'accounts') ? setup.aws.accounts : undefined,
     environments:
       Array.isArray(setup.environments) && !brokenEnvironments.has(undefined)
-        ? parted(setup.environments).filter(({ index }) => !brokenEnvironments.has(index))
+        ? withIndex(setup.environments).filter(({ index }) => !brokenEnvironments.has(index))
         : [],
     outputs: sound('outputs') ? setup.outputs : undefined,
   };

@@ -1,6 +1,6 @@
 import { shortened } from '../../formats/visible';
 import { generatedJobPrefix } from '../../gitlab/pipeline-names';
-import { eachEnvironment, parted, type Rule, repeated } from './rule';
+import { eachEnvironment, type Rule, repeated, withIndex } from './rule';
 
 export const environmentsOnce: Rule = ({ environments }) =>
   repeated(environments, ({ name }) => name).map(({ item }) => ({
@@ -36,7 +36,7 @@ export const jobsBesideChecks: Rule = ({ environments }) => {
 };
 
 export const refsOnce: Rule = eachEnvironment(({ refs }) =>
-  repeated(parted(refs), ({ type, name }) => (name === '' ? undefined : `${type} ${name}`)).map(
+  repeated(withIndex(refs), ({ type, name }) => (name === '' ? undefined : `${type} ${name}`)).map(
     ({ item }) => ({
       path: ['refs', item.index, 'name'],
       message: `The ${item.value.type} "${shortened(item.value.name)}" is already in the list.`,
@@ -46,7 +46,7 @@ export const refsOnce: Rule = eachEnvironment(({ refs }) =>
 );
 
 export const permissionsOnce: Rule = eachEnvironment(({ permissions }) =>
-  repeated(parted(permissions), (permission) => JSON.stringify(permission)).map(({ item, first }) => ({
+  repeated(withIndex(permissions), (permission) => JSON.stringify(permission)).map(({ item, first }) => ({
     path: ['permissions', item.index],
     message: `The permission ${item.value.preset} is already in the list with the same values, as number ${first.index + 1}.`,
     allowed: 'each permission once',
@@ -55,7 +55,7 @@ export const permissionsOnce: Rule = eachEnvironment(({ permissions }) =>
 );
 
 export const sourcesOnce: Rule = eachEnvironment(({ pipelineSources }) =>
-  repeated(parted(pipelineSources ?? []), (source) => source).map(({ item }) => ({
+  repeated(withIndex(pipelineSources ?? []), (source) => source).map(({ item }) => ({
     path: ['pipelineSources', item.index],
     message: `"${shortened(item.value)}" is already in the list.`,
     allowed: 'each entry once',
@@ -64,7 +64,7 @@ export const sourcesOnce: Rule = eachEnvironment(({ pipelineSources }) =>
 
 export const networkOnce: Rule = eachEnvironment(({ network }) =>
   (['sourceIps', 'sourceVpces'] as const).flatMap((field) =>
-    repeated(parted(network?.[field] ?? []), (source) => source.toLowerCase()).map(({ item }) => ({
+    repeated(withIndex(network?.[field] ?? []), (source) => source.toLowerCase()).map(({ item }) => ({
       path: ['network', field, item.index],
       message: `"${shortened(item.value)}" is already in the list.`,
       allowed: 'each entry once',
@@ -73,7 +73,7 @@ export const networkOnce: Rule = eachEnvironment(({ network }) =>
 );
 
 export const outputsOnce: Rule = ({ outputs }) =>
-  repeated(parted(outputs ?? []), (output) => output).map(({ item }) => ({
+  repeated(withIndex(outputs ?? []), (output) => output).map(({ item }) => ({
     path: ['outputs', item.index],
     message: `"${shortened(item.value)}" is already in the list.`,
     allowed: 'each entry once',

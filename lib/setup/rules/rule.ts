@@ -1,16 +1,16 @@
 import type { Account, Environment, Setup } from '../schema';
 
 /** The parts of a setup whose values have the right types, so that a rule may compare them. */
-export interface Parts {
+export interface SoundSetup {
   readonly gitlab: Setup['gitlab'] | undefined;
   readonly partition: Setup['aws']['partition'] | undefined;
   readonly accounts: readonly Account[] | undefined;
-  readonly environments: readonly Part<Environment>[];
+  readonly environments: readonly Indexed<Environment>[];
   readonly outputs: Setup['outputs'];
 }
 
 /** An element with its place in the list. */
-export interface Part<T> {
+export interface Indexed<T> {
   readonly index: number;
   readonly value: T;
 }
@@ -24,11 +24,11 @@ export interface Found {
 }
 
 /** A law between fields. Pure; may see values that break the rules of single fields. */
-export type Rule = (parts: Parts) => readonly Found[];
+export type Rule = (parts: SoundSetup) => readonly Found[];
 
 /** Lifts a law about one environment. Found paths are relative to it. */
 export const eachEnvironment =
-  (rule: (environment: Environment, parts: Parts) => readonly Found[]): Rule =>
+  (rule: (environment: Environment, parts: SoundSetup) => readonly Found[]): Rule =>
   (parts) =>
     parts.environments.flatMap(({ index, value }) =>
       rule(value, parts).map((found) => ({ ...found, path: ['environments', index, ...found.path] })),
@@ -36,10 +36,10 @@ export const eachEnvironment =
 
 /** Elements whose key an earlier element has as well, with that earlier one. Elements without a key (empty or absent) are skipped. */
 export function repeated<T>(
-  items: readonly Part<T>[],
+  items: readonly Indexed<T>[],
   keyOf: (item: T) => string | undefined,
-): { readonly item: Part<T>; readonly first: Part<T> }[] {
-  const seen = new Map<string, Part<T>>();
+): { readonly item: Indexed<T>; readonly first: Indexed<T> }[] {
+  const seen = new Map<string, Indexed<T>>();
   return items.flatMap((item) => {
     const key = keyOf(item.value);
     if (!key) return [];
@@ -50,6 +50,7 @@ export function repeated<T>(
   });
 }
 
-export const parted = <T>(items: readonly T[]): Part<T>[] => items.map((value, index) => ({ index, value }));
+export const withIndex = <T>(items: readonly T[]): Indexed<T>[] =>
+  items.map((value, index) => ({ index, value }));
 
 export type { Account, Environment };

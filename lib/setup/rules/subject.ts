@@ -2,7 +2,7 @@ import { type Capabilities, capabilitiesOf } from '../../gitlab/capabilities';
 import { idComponents } from '../../gitlab/subject';
 import { versionProblem } from '../../gitlab/version';
 import type { Setup } from '../schema';
-import { type Found, parted, type Rule, repeated } from './rule';
+import { type Found, type Rule, repeated, withIndex } from './rule';
 
 type Gitlab = Setup['gitlab'];
 
@@ -53,7 +53,7 @@ export const subjectTodayIsPossible: Rule = ({ gitlab }) => {
   });
   const [first] = now;
   return [
-    ...repeated(parted(now), (component) => component).map(({ item }) =>
+    ...repeated(withIndex(now), (component) => component).map(({ item }) =>
       at(item.index, `"${item.value}" is already in the list.`, ['each component once']),
     ),
     ...now.flatMap((component, index) =>
