@@ -6,6 +6,22 @@ const layer = (name, folder, allowed) => ({
   to: { path: '^lib/', pathNot: `^lib/(${[folder, ...allowed].join('|')})/` },
 });
 
+/** Each folder of the library may import the ones before it. */
+const order = [
+  'formats',
+  'explanations',
+  'gitlab',
+  'aws',
+  'setup',
+  'plan',
+  'attacks',
+  'controls',
+  'generators',
+  'bundle',
+  'service',
+];
+const layers = order.map((folder, at) => layer(`layer-${folder}`, folder, order.slice(0, at)));
+
 module.exports = {
   forbidden: [
     {
@@ -50,42 +66,8 @@ module.exports = {
       from: { path: '^components/ui/' },
       to: { path: '^(lib|components/(?!ui/|browser/))' },
     },
-    layer('layer-formats', 'formats', []),
-    layer('layer-explanations', 'explanations', ['formats']),
-    layer('layer-gitlab', 'gitlab', ['formats', 'explanations']),
-    layer('layer-aws', 'aws', ['formats', 'explanations', 'gitlab']),
-    layer('layer-setup', 'setup', ['formats', 'explanations', 'gitlab', 'aws']),
-    layer('layer-plan', 'plan', ['formats', 'explanations', 'gitlab', 'aws', 'setup']),
-    layer('layer-attacks', 'attacks', ['formats', 'explanations', 'gitlab', 'aws', 'setup', 'plan']),
-    layer('layer-controls', 'controls', [
-      'formats',
-      'explanations',
-      'gitlab',
-      'aws',
-      'setup',
-      'plan',
-      'attacks',
-    ]),
-    layer('layer-checks', 'checks', [
-      'formats',
-      'explanations',
-      'gitlab',
-      'aws',
-      'setup',
-      'plan',
-      'attacks',
-      'controls',
-    ]),
-    layer('layer-generators', 'generators', [
-      'formats',
-      'explanations',
-      'gitlab',
-      'aws',
-      'setup',
-      'plan',
-      'attacks',
-      'controls',
-    ]),
+    ...layers,
+    layer('layer-highlight', 'highlight', ['formats']),
   ],
   options: {
     tsConfig: { fileName: 'tsconfig.json' },

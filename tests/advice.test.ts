@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { adviceLines } from '@/cli/attack/advice';
-import { createAttacker } from '@/components/browser/attacker';
 import { isolationRemedies } from '@/lib/controls';
 import { writeMarkdown } from '@/lib/formats/markdown-writer';
 import { adviceBlocks } from '@/lib/generators/blast-radius/advice';
 import { planSetup } from '@/lib/plan';
 import { alternativesOf } from '@/lib/plan/alternatives';
 import { adviceOf } from '@/lib/plan/alternatives/advice';
+import { createAttacker } from '@/lib/service/attacker';
 import { setupPresets } from '@/lib/setup/presets';
 import type { Setup } from '@/lib/setup/schema';
 import { arbitrarySetup } from './support/arbitrary-setup';

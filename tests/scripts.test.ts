@@ -80,7 +80,7 @@ describe('the notices of what ships inside packages', () => {
   it('name every grammar that colors code, and core-js in the version that ships', async () => {
     const { thirdPartyNotices } = await import(/* @vite-ignore */ script('third-party.mjs'));
     const text: string = thirdPartyNotices(process.cwd());
-    const source = readFileSync('components/browser/highlight.ts', 'utf8');
+    const source = readFileSync('lib/highlight/highlighter.ts', 'utf8');
     const grammars = [...source.matchAll(/from 'shiki\/langs\/([\w-]+)\.mjs'/g)].map(
       ([, name]) => name ?? '',
     );

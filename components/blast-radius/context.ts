@@ -4,7 +4,7 @@ import { createContext, useContext } from 'react';
 import type { TopicId } from '@/lib/explanations';
 import type { Explanation } from '@/lib/explanations/types';
 import type { Gap } from '@/lib/plan/types';
-import type { AlternativesAnswer, RemedyAnswer, Story } from '../browser/blast-radius';
+import type { AlternativesAnswer, RemedyAnswer, Story } from '@/lib/service/attack-messages';
 import type { Attacked } from '../browser/use-blast-radius';
 
 export const tabs = {

@@ -4,7 +4,7 @@ import { FlaskConical } from 'lucide-react';
 import { type Layer, layers } from '@/lib/attacks/layers';
 import type { TopicId } from '@/lib/explanations';
 import { joinAnd } from '@/lib/formats/english';
-import type { Story } from '../browser/blast-radius';
+import type { Story } from '@/lib/service/attack-messages';
 import { Button } from '../ui/button';
 import { titleOfTopic, useBlast } from './context';
 

@@ -2,7 +2,7 @@ import type { OpeningId } from '@/lib/attacks/openings';
 import type { AttackResult } from '@/lib/attacks/types';
 import type { BlastRadius } from '@/lib/controls/types';
 import { counted } from '@/lib/formats/english';
-import type { Experiment } from '../browser/blast-radius';
+import type { Experiment } from '@/lib/service/attack-messages';
 import { getsIn } from './cell';
 
 /** Attacks that get into some role, and the roles they get into. */

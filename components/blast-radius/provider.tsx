@@ -2,7 +2,7 @@
 
 import { type ReactNode, useCallback, useMemo, useState } from 'react';
 import type { TopicId } from '@/lib/explanations';
-import type { Output } from '../browser/output';
+import type { Output } from '@/lib/service/output';
 import { useBlastRadius } from '../browser/use-blast-radius';
 import { attacker } from '../browser/workers';
 import { useWizard } from '../wizard/context';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { createAttacker } from '@/lib/service/attacker';
 import { setupPresets } from '@/lib/setup/presets';
-import { createAttacker } from '../browser/attacker';
 import { matrixSections } from './rows';
 
 const answer = createAttacker().attack({ input: setupPresets[0].setup, without: [] });

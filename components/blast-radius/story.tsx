@@ -6,7 +6,7 @@ import { attackers } from '@/lib/attacks/attackers';
 import { layers } from '@/lib/attacks/layers';
 import type { AttackResult } from '@/lib/attacks/types';
 import { joinAnd } from '@/lib/formats/english';
-import type { Story as Told } from '../browser/blast-radius';
+import type { Story as Told } from '@/lib/service/attack-messages';
 import { IconButton } from '../ui/icon-button';
 import { Select } from '../ui/select';
 import { useEscape } from '../ui/use-escape';

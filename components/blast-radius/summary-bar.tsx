@@ -12,7 +12,7 @@ import {
 import { lazy, Suspense, useState } from 'react';
 import type { BlastRadius } from '@/lib/controls/types';
 import { counted } from '@/lib/formats/english';
-import type { Output } from '../browser/output';
+import type { Output } from '@/lib/service/output';
 import { usePreload } from '../browser/use-preload';
 import { Badge } from '../ui/badge';
 import { Button } from '../ui/button';

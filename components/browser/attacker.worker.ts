@@ -1,4 +1,4 @@
-import { createAttacker } from './attacker';
+import { createAttacker } from '@/lib/service/attacker';
 import { serve } from './rpc';
 
 serve(self, createAttacker());

@@ -2,14 +2,14 @@ import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { bundleSetup } from '@/lib/bundle';
 import type { BundleFile } from '@/lib/bundle/types';
+import { createGenerator, type GeneratorCalls } from '@/lib/service/generator';
+import type { Output } from '@/lib/service/output';
 import { parseSetup } from '@/lib/setup/parse';
 import { setupPresets } from '@/lib/setup/presets';
 import type { Setup } from '@/lib/setup/schema';
 import { toDraft } from '../wizard/to-draft';
 import { toSetupInput } from '../wizard/to-setup-input';
 import { followDraft, typingPause } from './follow-draft';
-import { createGenerator, type GeneratorCalls } from './generator';
-import type { Output } from './output';
 import type { Call } from './rpc';
 
 // Both sides are the real ones. Only what a setup becomes is computed once for each setup, since it never changes.

@@ -1,6 +1,6 @@
-import { filesAfter } from './bundle-update';
-import type { GeneratorCalls } from './generator';
-import type { Output } from './output';
+import { filesAfter } from '@/lib/service/files-update';
+import type { GeneratorCalls } from '@/lib/service/generator';
+import type { Output } from '@/lib/service/output';
 import type { Call } from './rpc';
 
 /** Milliseconds without a new draft after which the reports, which take longer, are worth computing. */

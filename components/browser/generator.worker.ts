@@ -1,4 +1,4 @@
-import { createGenerator } from './generator';
+import { createGenerator } from '@/lib/service/generator';
 import { serve } from './rpc';
 
 serve(self, createGenerator());

@@ -1,6 +1,6 @@
-import { highlight } from './highlight';
+import { highlight } from '@/lib/highlight/highlighter';
+import type { Language } from '@/lib/highlight/tokens';
 import { serve } from './rpc';
-import type { Language } from './tokens';
 
 const calls = {
   tokens: ({ text, language }: { readonly text: string; readonly language: Language }) =>

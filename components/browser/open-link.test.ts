@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { createGenerator } from '@/lib/service/generator';
 import { setupPresets } from '@/lib/setup/presets';
 import { somethingWentWrong } from './failure';
-import { createGenerator } from './generator';
 import { openedLink } from './open-link';
 
 const generator = createGenerator();

@@ -1,7 +1,7 @@
+import type { SetupRead } from '@/lib/service/generator';
 import { type Problem, pathText } from '@/lib/setup/problem';
 import type { Setup } from '@/lib/setup/schema';
 import { somethingWentWrong } from './failure';
-import type { SetupRead } from './generator';
 
 export type OpenedLink =
   | { readonly ok: true; readonly setup: Setup }

@@ -3,7 +3,7 @@
 import { startTransition, useEffect, useRef, useState } from 'react';
 import type { BlastRadius } from '@/lib/controls/types';
 import type { TopicId } from '@/lib/explanations';
-import type { AttackAnswer, AttackQuestion, Experiment } from './blast-radius';
+import type { AttackAnswer, AttackQuestion, Experiment } from '@/lib/service/attack-messages';
 import { latestWins } from './rpc';
 import { attacker } from './workers';
 

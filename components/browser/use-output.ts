@@ -1,9 +1,9 @@
 'use client';
 
 import { startTransition, useEffect, useRef, useState } from 'react';
+import type { GeneratorCalls } from '@/lib/service/generator';
+import type { Output } from '@/lib/service/output';
 import { followDraft } from './follow-draft';
-import type { GeneratorCalls } from './generator';
-import type { Output } from './output';
 import type { Call } from './rpc';
 import { generator } from './workers';
 

@@ -1,8 +1,8 @@
 'use client';
 
 import { startTransition, useEffect, useRef, useState } from 'react';
+import type { Language } from '@/lib/highlight/tokens';
 import { latestWins } from './rpc';
-import type { Language } from './tokens';
 import { highlighter } from './workers';
 
 interface Question {

@@ -1,5 +1,5 @@
-import type { AttackerCalls } from './attacker';
-import type { GeneratorCalls } from './generator';
+import type { AttackerCalls } from '@/lib/service/attacker';
+import type { GeneratorCalls } from '@/lib/service/generator';
 import type { HighlighterCalls } from './highlighter.worker';
 import { type Call, type Calls, connect } from './rpc';
 

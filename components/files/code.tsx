@@ -4,7 +4,7 @@ import { Fragment, memo, type ReactNode, useMemo } from 'react';
 import type { BundleFile } from '@/lib/bundle/types';
 import type { Explanation } from '@/lib/explanations/types';
 import type { Mark } from '@/lib/formats/document';
-import { splitTokens, type TokenKind } from '../browser/tokens';
+import { splitTokens, type TokenKind } from '@/lib/highlight/tokens';
 import { useTokens } from '../browser/use-tokens';
 import { cx } from '../ui/cx';
 import { MarkButton } from './mark-button';

@@ -4,7 +4,7 @@ import { PanelLeft } from 'lucide-react';
 import { type ReactNode, useMemo, useState } from 'react';
 import type { BundleFile } from '@/lib/bundle/types';
 import { counted } from '@/lib/formats/english';
-import type { Output } from '../browser/output';
+import type { Output } from '@/lib/service/output';
 import { useMedia } from '../browser/use-media';
 import { Badge } from '../ui/badge';
 import { Button } from '../ui/button';

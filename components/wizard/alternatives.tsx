@@ -1,9 +1,9 @@
 'use client';
 
 import { CircleAlert, CircleCheck } from 'lucide-react';
+import type { AlternativesAnswer, PreviewedAlternative } from '@/lib/service/attack-messages';
 import { useBlast } from '../blast-radius/context';
 import { ApplyChange, AttackEffect, usePreviews } from '../blast-radius/previews';
-import type { AlternativesAnswer, PreviewedAlternative } from '../browser/blast-radius';
 
 /** Other answers that would pin more, each with what attacking it showed. Nothing where there are none. */
 export function Alternatives() {

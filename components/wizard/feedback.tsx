@@ -1,8 +1,8 @@
 'use client';
 
 import { createContext, type ReactNode, useContext, useMemo } from 'react';
+import type { Output } from '@/lib/service/output';
 import type { Problem } from '@/lib/setup/problem';
-import type { Output } from '../browser/output';
 import { fieldName } from './paths';
 
 /** What is known about the draft as it stands: the part of the generator's output that the form shows. */

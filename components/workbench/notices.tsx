@@ -1,7 +1,7 @@
 'use client';
 
 import { Link2, TriangleAlert } from 'lucide-react';
-import type { Output } from '../browser/output';
+import type { Output } from '@/lib/service/output';
 import { Button } from '../ui/button';
 import { useGoToFirst } from './pane';
 import { useSession } from './session';

@@ -3,9 +3,9 @@
 import { Download, FileCode2, ListChecks } from 'lucide-react';
 import { type ReactNode, useMemo } from 'react';
 import { useFormContext, useWatch } from 'react-hook-form';
+import type { Output } from '@/lib/service/output';
 import { BlastRadiusProvider } from '../blast-radius/provider';
 import { SummaryBar } from '../blast-radius/summary-bar';
-import type { Output } from '../browser/output';
 import { useOutput } from '../browser/use-output';
 import { FilesPane } from '../files/files-pane';
 import { Button } from '../ui/button';

@@ -5,9 +5,9 @@ import { useCallback } from 'react';
 import { isolationClause } from '@/lib/controls/isolation-words';
 import type { Isolation, Summary } from '@/lib/controls/types';
 import { capitalized } from '@/lib/formats/english';
+import type { Conflict, Remedy } from '@/lib/service/attack-messages';
 import { useBlast } from '../../blast-radius/context';
 import { ApplyChange, AttackEffect, usePreviews } from '../../blast-radius/previews';
-import type { Conflict, Remedy } from '../../browser/blast-radius';
 import { Badge } from '../../ui/badge';
 
 /** Which environments AWS cannot keep apart from this one, and the ways out, each with what it would change. */

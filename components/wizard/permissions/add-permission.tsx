@@ -1,7 +1,7 @@
 'use client';
 
 import { Plus } from 'lucide-react';
-import type { PresetDescription } from '../../browser/permission-catalogue';
+import type { PresetDescription } from '@/lib/service/permission-catalogue';
 import { Button } from '../../ui/button';
 import { Popover } from '../../ui/popover';
 import type { ParameterDraft, PermissionDraft } from '../draft';

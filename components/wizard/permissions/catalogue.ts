@@ -1,7 +1,7 @@
 'use client';
 
 import { useEffect, useState } from 'react';
-import type { PermissionQuestion, PresetDescription } from '../../browser/permission-catalogue';
+import type { PermissionQuestion, PresetDescription } from '@/lib/service/permission-catalogue';
 import { generator } from '../../browser/workers';
 
 /** Presets are the same for the life of the page: asked for once. */

@@ -3,7 +3,7 @@
 import { ShieldAlert, Trash2 } from 'lucide-react';
 import { useFormContext, useWatch } from 'react-hook-form';
 import type { PermissionField } from '@/lib/aws/permissions/types';
-import type { PresetDescription } from '../../browser/permission-catalogue';
+import type { PresetDescription } from '@/lib/service/permission-catalogue';
 import { FieldMessage } from '../../ui/field';
 import { IconButton } from '../../ui/icon-button';
 import type { Draft, PermissionDraft } from '../draft';

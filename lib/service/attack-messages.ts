@@ -1,7 +1,7 @@
-import type { AttackStory } from '@/lib/attacks/types';
-import type { BlastRadius, Isolation, IsolationRemedy, Summary } from '@/lib/controls/types';
-import type { TopicId } from '@/lib/explanations';
-import type { Alternative } from '@/lib/plan/alternatives';
+import type { AttackStory } from '../attacks/types';
+import type { BlastRadius, Isolation, IsolationRemedy, Summary } from '../controls/types';
+import type { TopicId } from '../explanations';
+import type { Alternative } from '../plan/alternatives';
 
 /** A draft, and the controls that an experiment leaves out. */
 export interface AttackQuestion {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { highlight } from './highlight';
+import { highlight } from './highlighter';
 import { splitTokens } from './tokens';
 
 const yaml = '# comment\ndeploy:\n  script:\n    - echo "it\'s"\n  retry: 2\n';

@@ -1,6 +1,6 @@
-import { attacks } from '@/lib/attacks';
-import { tellAttack } from '@/lib/attacks/tell';
-import type { World } from '@/lib/attacks/world';
+import { attacks } from '../attacks';
+import { tellAttack } from '../attacks/tell';
+import type { World } from '../attacks/world';
 import {
   type BlastRadius,
   blastRadius,
@@ -11,12 +11,12 @@ import {
   isolationRemedies,
   minimalControlSets,
   worldWithout,
-} from '@/lib/controls';
-import { attackedWorld } from '@/lib/generators/attacked';
-import { planSetup } from '@/lib/plan';
-import { type Advice, adviceOf } from '@/lib/plan/alternatives/advice';
-import type { Plan } from '@/lib/plan/types';
-import { parseSetup } from '@/lib/setup/parse';
+} from '../controls';
+import { attackedWorld } from '../generators/attacked';
+import { planSetup } from '../plan';
+import { type Advice, adviceOf } from '../plan/alternatives/advice';
+import type { Plan } from '../plan/types';
+import { parseSetup } from '../setup/parse';
 import type {
   AlternativesAnswer,
   AttackAnswer,
@@ -29,7 +29,7 @@ import type {
   RemedyQuestion,
   Story,
   StoryQuestion,
-} from './blast-radius';
+} from './attack-messages';
 
 /** A draft that makes sense, with what was computed about it. */
 interface Attacked {

@@ -3,8 +3,8 @@ import {
   type PermissionField,
   permissionPreset,
   permissionPresets,
-} from '@/lib/aws/permissions';
-import { readPermission } from '@/lib/aws/permissions/read';
+} from '../aws/permissions';
+import { readPermission } from '../aws/permissions/read';
 
 /** A permission preset as the form offers it, without its schema and statements. */
 export interface PresetDescription {

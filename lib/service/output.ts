@@ -1,8 +1,8 @@
-import type { BundleFile } from '@/lib/bundle/types';
-import type { Explanation } from '@/lib/explanations/types';
-import type { Gap } from '@/lib/plan/types';
-import type { Problem } from '@/lib/setup/problem';
-import type { FilesUpdate } from './bundle-update';
+import type { BundleFile } from '../bundle/types';
+import type { Explanation } from '../explanations/types';
+import type { Gap } from '../plan/types';
+import type { Problem } from '../setup/problem';
+import type { FilesUpdate } from './files-update';
 
 /** Everything the page shows about the draft, as the worker computed it. */
 export interface Output {

@@ -1,4 +1,4 @@
-import type { BundleFile } from '@/lib/bundle/types';
+import type { BundleFile } from '../bundle/types';
 
 /** What the page asks the worker for: the files of a draft, as far as it does not have them. */
 export interface FilesQuestion {

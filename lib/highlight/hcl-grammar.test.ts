@@ -5,13 +5,13 @@ import { createHighlighterCoreSync } from 'shiki/core';
 import { createJavaScriptRegexEngine } from 'shiki/engine/javascript';
 import light from 'shiki/themes/github-light-default.mjs';
 import { describe, expect, it, test } from 'vitest';
-import { bundleSetup } from '@/lib/bundle';
-import { hclString } from '@/lib/formats/hcl-text';
-import { writeHcl } from '@/lib/formats/hcl-writer';
-import { anyData, trickyText } from '@/lib/formats/test-data';
-import { setupPresets } from '@/lib/setup/presets';
+import { bundleSetup } from '../bundle';
+import { hclString } from '../formats/hcl-text';
+import { writeHcl } from '../formats/hcl-writer';
+import { anyData, trickyText } from '../formats/test-data';
+import { setupPresets } from '../setup/presets';
 import { hcl } from './hcl-grammar';
-import { highlight } from './highlight';
+import { highlight } from './highlighter';
 import { splitTokens } from './tokens';
 
 const highlighter = createHighlighterCoreSync({

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { parseSetup } from '@/lib/setup/parse';
-import { setupPresets } from '@/lib/setup/presets';
-import { admittedBy, countsOfAttacks } from '../blast-radius/numbers';
+import { admittedBy, countsOfAttacks } from '../../components/blast-radius/numbers';
+import { parseSetup } from '../setup/parse';
+import { setupPresets } from '../setup/presets';
 import { createAttacker } from './attacker';
 
 /** For tests that run all attacks many times. */

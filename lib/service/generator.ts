@@ -1,15 +1,15 @@
-import { bundleAtOnce, bundleSetup } from '@/lib/bundle';
-import type { BundleFile } from '@/lib/bundle/types';
-import { zipBundle } from '@/lib/bundle/zip';
-import { sentence } from '@/lib/controls';
-import { explanations } from '@/lib/explanations';
-import { planSetup } from '@/lib/plan';
-import { decodeSetup, type Encoded, encodeSetup } from '@/lib/setup/codec';
-import { parseSetup } from '@/lib/setup/parse';
-import { parseSetupFile } from '@/lib/setup/read-file';
-import type { Setup } from '@/lib/setup/schema';
-import { type FilesQuestion, type FilesUpdate, filesAfter } from './bundle-update';
+import { bundleAtOnce, bundleSetup } from '../bundle';
+import type { BundleFile } from '../bundle/types';
+import { zipBundle } from '../bundle/zip';
+import { sentence } from '../controls';
+import { explanations } from '../explanations';
+import { planSetup } from '../plan';
+import { decodeSetup, type Encoded, encodeSetup } from '../setup/codec';
+import { parseSetup } from '../setup/parse';
+import { parseSetupFile } from '../setup/read-file';
+import type { Setup } from '../setup/schema';
 import { changedLines } from './changed-lines';
+import { type FilesQuestion, type FilesUpdate, filesAfter } from './files-update';
 import type { OutputAnswer, Refusal, ReportsAnswer } from './output';
 import { permissionCatalogue, stillAllows } from './permission-catalogue';
 

@@ -1,4 +1,4 @@
-import type { BundleFile } from '@/lib/bundle/types';
+import type { Document } from '../formats/document';
 
 /** What a piece of code is; the stylesheet knows the colors as `text-code-<kind>`. */
 export type TokenKind =
@@ -12,7 +12,7 @@ export type TokenKind =
   | 'tag';
 
 /** Formats that are highlighted; other text is shown as it is. */
-export type Language = Exclude<BundleFile['format'], 'text'>;
+export type Language = Exclude<Document['format'], 'text'>;
 
 export interface Token {
   readonly kind: TokenKind;

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { bundleAtOnce, bundleSetup } from '@/lib/bundle';
-import { setupPresets } from '@/lib/setup/presets';
-import { filesAfter } from './bundle-update';
+import { bundleAtOnce, bundleSetup } from '../bundle';
+import { setupPresets } from '../setup/presets';
+import { filesAfter } from './files-update';
 import { createGenerator } from './generator';
 
 const [{ setup: example }] = setupPresets;
