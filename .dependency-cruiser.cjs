@@ -6,21 +6,27 @@ const layer = (name, folder, allowed) => ({
   to: { path: '^lib/', pathNot: `^lib/(${[folder, ...allowed].join('|')})/` },
 });
 
-/** Each folder of the library may import the ones before it. */
+/**
+ * Each folder of the library may import the ones before it. Attacks and controls are two registries that know the engine
+ * (`world`) and not each other.
+ */
 const order = [
-  'formats',
-  'explanations',
-  'gitlab',
-  'aws',
-  'setup',
-  'plan',
-  'attacks',
-  'controls',
-  'generators',
-  'bundle',
-  'service',
+  ['formats'],
+  ['explanations', 'highlight'],
+  ['gitlab'],
+  ['aws'],
+  ['setup'],
+  ['plan'],
+  ['world'],
+  ['attacks', 'controls'],
+  ['blast-radius'],
+  ['generators'],
+  ['bundle'],
+  ['service'],
 ];
-const layers = order.map((folder, at) => layer(`layer-${folder}`, folder, order.slice(0, at)));
+const layers = order.flatMap((folders, at) =>
+  folders.map((folder) => layer(`layer-${folder}`, folder, order.slice(0, at).flat())),
+);
 
 module.exports = {
   forbidden: [
@@ -67,7 +73,6 @@ module.exports = {
       to: { path: '^(lib|components/(?!ui/|browser/))' },
     },
     ...layers,
-    layer('layer-highlight', 'highlight', ['formats']),
   ],
   options: {
     tsConfig: { fileName: 'tsconfig.json' },

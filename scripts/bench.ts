@@ -2,8 +2,9 @@
  * How long generation and all attacks take with 2, 10 and 50 environments, in shapes that are easy and hard for the attack
  * engine: medians over many runs, printed with the target beside them, never asserted.
  */
+
+import { isolation, minimalSets } from '../lib/blast-radius';
 import { bundleAtOnce, bundleSetup } from '../lib/bundle';
-import { isolation, minimalSets } from '../lib/controls';
 import { attackedWorld, blastRadiusOf } from '../lib/generators/attacked';
 import { planSetup } from '../lib/plan';
 import { setupPresets } from '../lib/setup/presets';

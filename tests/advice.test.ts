@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { adviceLines } from '@/cli/attack/advice';
-import { isolationRemedies } from '@/lib/controls';
+import { isolationRemedies } from '@/lib/blast-radius';
 import { writeMarkdown } from '@/lib/formats/markdown-writer';
 import { adviceBlocks } from '@/lib/generators/blast-radius/advice';
 import { planSetup } from '@/lib/plan';

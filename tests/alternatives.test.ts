@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { attackRole, attacks, type World, worldOf } from '@/lib/attacks';
-import { isolation } from '@/lib/controls/isolation';
+import { isolation } from '@/lib/blast-radius/isolation';
 import { generate } from '@/lib/generators';
 import { planSetup } from '@/lib/plan';
 import { alternativesOf } from '@/lib/plan/alternatives';

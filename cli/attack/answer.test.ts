@@ -3,15 +3,15 @@ import { tmpdir } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
-import { attackers } from '../../lib/attacks/attackers';
-import { layers } from '../../lib/attacks/layers';
-import { openings } from '../../lib/attacks/openings';
 import { explanations } from '../../lib/explanations';
 import { inferences } from '../../lib/gitlab/token/inference';
 import { planSetup } from '../../lib/plan';
 import { alternativesOf } from '../../lib/plan/alternatives';
 import { setupPresets } from '../../lib/setup/presets';
 import { type Setup, setupSchema } from '../../lib/setup/schema';
+import { attackers } from '../../lib/world/attackers';
+import { layers } from '../../lib/world/layers';
+import { openings } from '../../lib/world/openings';
 import { caseSetup } from '../../tests/support/cases';
 import { runKeyless } from '../../tests/support/keyless';
 

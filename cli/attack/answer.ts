@@ -1,4 +1,4 @@
-import type { Admitted, BlastRadius, MinimalSets } from '../../lib/controls';
+import type { Admitted, BlastRadius, MinimalSets } from '../../lib/blast-radius';
 import type { Advice } from '../../lib/plan/alternatives/advice';
 import type { Plan } from '../../lib/plan/types';
 import { seriousGaps } from './advice';

@@ -1,7 +1,7 @@
-import { attackers } from '../../lib/attacks/attackers';
-import { layers } from '../../lib/attacks/layers';
-import { type BlastRadius, type Counts, enoughInWords, type MinimalSets } from '../../lib/controls';
-import { isolationClause } from '../../lib/controls/isolation-words';
+import { type BlastRadius, type Counts, enoughInWords, type MinimalSets } from '../../lib/blast-radius';
+import { isolationClause } from '../../lib/blast-radius/isolation-words';
+import { attackers } from '../../lib/world/attackers';
+import { layers } from '../../lib/world/layers';
 import { shouldBeStopped } from './status';
 
 /** What the attacks say, line by line, for a terminal; `notes` are lines about the setup, told before the counts. */

@@ -1,4 +1,4 @@
-import type { BlastRadius } from '../../lib/controls';
+import type { BlastRadius } from '../../lib/blast-radius';
 
 /**
  * How much is wrong with a setup: attacks that get in unexplained or by a danger of the plan, pairs of environments

@@ -1,4 +1,4 @@
-import { blastRadius, minimalSets } from '../../lib/controls';
+import { blastRadius, minimalSets } from '../../lib/blast-radius';
 import { attackedWorld } from '../../lib/generators/attacked';
 import { planSetup } from '../../lib/plan';
 import { adviceOf } from '../../lib/plan/alternatives/advice';

@@ -1,9 +1,9 @@
 'use client';
 
 import { Check, ChevronRight, Minus, X } from 'lucide-react';
-import type { AttemptStory } from '@/lib/attacks/types';
 import { describeVerdict } from '@/lib/aws/sts/describe';
 import { type Inference, inferences } from '@/lib/gitlab/token/inference';
+import type { AttemptStory } from '@/lib/world/types';
 import { Claims } from './claims';
 import { titleOfTopic, useBlast } from './context';
 import { Evaluation } from './evaluation';

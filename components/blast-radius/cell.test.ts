@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { OpeningSummary } from '@/lib/controls/types';
+import type { OpeningSummary } from '@/lib/blast-radius/types';
 import { cellOf, gravestState } from './cell';
 
 const openings: readonly OpeningSummary[] = [

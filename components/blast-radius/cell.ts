@@ -1,6 +1,6 @@
-import { layers } from '@/lib/attacks/layers';
-import type { AttackResult } from '@/lib/attacks/types';
-import type { OpeningSummary } from '@/lib/controls/types';
+import type { OpeningSummary } from '@/lib/blast-radius/types';
+import { layers } from '@/lib/world/layers';
+import type { AttackResult } from '@/lib/world/types';
 
 /**
  * What a cell of the matrix tells at a glance. `optional`: gets in for want of a pin that few can have. `known`: gets

@@ -1,8 +1,8 @@
 'use client';
 
-import { type Layer, layers } from '@/lib/attacks/layers';
-import type { Ablation } from '@/lib/controls/types';
+import type { Ablation } from '@/lib/blast-radius/types';
 import { counted } from '@/lib/formats/english';
+import { type Layer, layers } from '@/lib/world/layers';
 import { Checkbox } from '../ui/checkbox';
 import { scrollable } from '../ui/scrollable';
 import { useBlast } from './context';

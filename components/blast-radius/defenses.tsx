@@ -1,10 +1,10 @@
 'use client';
 
 import { FlaskConical } from 'lucide-react';
-import { type Layer, layers } from '@/lib/attacks/layers';
 import type { TopicId } from '@/lib/explanations';
 import { joinAnd } from '@/lib/formats/english';
 import type { Story } from '@/lib/service/attack-messages';
+import { type Layer, layers } from '@/lib/world/layers';
 import { Button } from '../ui/button';
 import { titleOfTopic, useBlast } from './context';
 

@@ -1,8 +1,8 @@
 'use client';
 
 import { CircleAlert, CircleCheck, type LucideIcon, Minus, TriangleAlert } from 'lucide-react';
-import { editorCondition } from '@/lib/controls/isolation-words';
-import type { Isolation } from '@/lib/controls/types';
+import { editorCondition } from '@/lib/blast-radius/isolation-words';
+import type { Isolation } from '@/lib/blast-radius/types';
 import { cx } from '../ui/cx';
 import { scrollable } from '../ui/scrollable';
 import { useBlast } from './context';

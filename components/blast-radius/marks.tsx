@@ -11,7 +11,7 @@ import {
   TriangleAlert,
   Workflow,
 } from 'lucide-react';
-import { type Layer, layers } from '@/lib/attacks/layers';
+import { type Layer, layers } from '@/lib/world/layers';
 import type { CellState } from './cell';
 
 /** A sign for each layer that stops attacks. */

@@ -1,9 +1,9 @@
 'use client';
 
 import { memo } from 'react';
-import { attackers } from '@/lib/attacks/attackers';
-import type { AttackResult } from '@/lib/attacks/types';
-import type { OpeningSummary, RoleSummary } from '@/lib/controls/types';
+import type { OpeningSummary, RoleSummary } from '@/lib/blast-radius/types';
+import { attackers } from '@/lib/world/attackers';
+import type { AttackResult } from '@/lib/world/types';
 import { cx } from '../ui/cx';
 import { cellOf } from './cell';
 import { StateIcon, stateLooks } from './marks';

@@ -1,8 +1,8 @@
-import type { OpeningId } from '@/lib/attacks/openings';
-import type { AttackResult } from '@/lib/attacks/types';
-import type { BlastRadius } from '@/lib/controls/types';
+import type { BlastRadius } from '@/lib/blast-radius/types';
 import { counted } from '@/lib/formats/english';
 import type { Experiment } from '@/lib/service/attack-messages';
+import type { OpeningId } from '@/lib/world/openings';
+import type { AttackResult } from '@/lib/world/types';
 import { getsIn } from './cell';
 
 /** Attacks that get into some role, and the roles they get into. */

@@ -1,4 +1,4 @@
-import type { Ablation, Admitted, RoleSummary } from '@/lib/controls/blast-radius';
+import type { Ablation, Admitted, RoleSummary } from '@/lib/blast-radius/types';
 
 /** The one role a file of the bundle belongs to; `undefined` where it serves several. */
 export function roleOfFile(roles: readonly RoleSummary[], path: string): number | undefined {

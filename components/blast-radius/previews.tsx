@@ -1,7 +1,7 @@
 'use client';
 
 import { useEffect, useState } from 'react';
-import type { Summary } from '@/lib/controls/types';
+import type { Summary } from '@/lib/blast-radius/types';
 import { counted } from '@/lib/formats/english';
 import { Button } from '../ui/button';
 import { type Change, useBlast } from './context';

@@ -1,6 +1,6 @@
-import { attackers } from '@/lib/attacks/attackers';
-import type { AttackResult } from '@/lib/attacks/types';
-import type { AttackSummary, BlastRadius } from '@/lib/controls/types';
+import type { AttackSummary, BlastRadius } from '@/lib/blast-radius/types';
+import { attackers } from '@/lib/world/attackers';
+import type { AttackResult } from '@/lib/world/types';
 import { getsIn } from './cell';
 import { sectionOf } from './sections';
 

@@ -2,11 +2,11 @@
 
 import { ArrowLeft, ArrowUpRight, X } from 'lucide-react';
 import { useEffect, useId, useRef, useState } from 'react';
-import { attackers } from '@/lib/attacks/attackers';
-import { layers } from '@/lib/attacks/layers';
-import type { AttackResult } from '@/lib/attacks/types';
 import { joinAnd } from '@/lib/formats/english';
 import type { Story as Told } from '@/lib/service/attack-messages';
+import { attackers } from '@/lib/world/attackers';
+import { layers } from '@/lib/world/layers';
+import type { AttackResult } from '@/lib/world/types';
 import { IconButton } from '../ui/icon-button';
 import { Select } from '../ui/select';
 import { useEscape } from '../ui/use-escape';

@@ -10,7 +10,7 @@ import {
   TriangleAlert,
 } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
-import type { BlastRadius } from '@/lib/controls/types';
+import type { BlastRadius } from '@/lib/blast-radius/types';
 import { counted } from '@/lib/formats/english';
 import type { Output } from '@/lib/service/output';
 import { usePreload } from '../browser/use-preload';

@@ -1,7 +1,7 @@
 'use client';
 
 import { startTransition, useEffect, useRef, useState } from 'react';
-import type { BlastRadius } from '@/lib/controls/types';
+import type { BlastRadius } from '@/lib/blast-radius/types';
 import type { TopicId } from '@/lib/explanations';
 import type { AttackAnswer, AttackQuestion, Experiment } from '@/lib/service/attack-messages';
 import { latestWins } from './rpc';

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { withSettings } from '../controls/weaken';
 import { attackedWorld } from '../generators/attacked';
 import { planSetup } from '../plan';
 import { setupPresets } from '../setup/presets';
 import type { Ref, Setup } from '../setup/schema';
+import { withSettings } from '../world/weaken';
 import { attackRole, tellAttack } from '.';
 import { agentSession } from './agent-session';
 

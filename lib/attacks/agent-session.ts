@@ -1,6 +1,6 @@
 import { sources } from '../explanations/sources';
-import { eventOf, pipelineAttempt, sceneOf } from './scene';
-import type { Attack } from './types';
+import { eventOf, pipelineAttempt, sceneOf } from '../world/scene';
+import type { Attack } from '../world/types';
 
 /** The ref of an agent's pipeline: GitLab makes one for each session and deletes it afterwards. */
 const workloadRef = { type: 'branch', name: 'refs/workloads/4815162342' } as const;

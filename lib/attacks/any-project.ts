@@ -1,7 +1,7 @@
 import { sources } from '../explanations/sources';
-import { fromProject, sceneOf, strangerProject } from './scene';
-import type { Attack } from './types';
-import { strangerPath } from './world-of';
+import { fromProject, sceneOf, strangerProject } from '../world/scene';
+import type { Attack } from '../world/types';
+import { strangerPath } from '../world/world-of';
 
 export const anyProject: Attack = {
   id: 'any-project',

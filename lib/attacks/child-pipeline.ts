@@ -1,6 +1,6 @@
 import { sources } from '../explanations/sources';
-import { eventOf, onEveryRef, sceneOf } from './scene';
-import type { Attack } from './types';
+import { eventOf, onEveryRef, sceneOf } from '../world/scene';
+import type { Attack } from '../world/types';
 
 export const childPipeline: Attack = {
   id: 'child-pipeline',

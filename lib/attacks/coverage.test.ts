@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { residualRisks } from '../blast-radius/residual';
 import { attacks } from '.';
-import { residualRisks } from './residual';
 
 /** A scenario in a few words, and the attacks and residual risks that tell it; the row is the number they name. */
 interface Row {

@@ -1,6 +1,6 @@
 import { sources } from '../explanations/sources';
-import { eventOf, onEveryRef, sceneOf, sourcesOpenToPeople } from './scene';
-import type { Attack } from './types';
+import { eventOf, onEveryRef, sceneOf, sourcesOpenToPeople } from '../world/scene';
+import type { Attack } from '../world/types';
 
 const usualWays = ['web', 'api', 'schedule', 'trigger'] as const;
 

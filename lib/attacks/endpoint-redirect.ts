@@ -1,6 +1,6 @@
 import { sources } from '../explanations/sources';
-import { inLoginAndScript } from './job-model';
-import type { Attack } from './types';
+import { inLoginAndScript } from '../world/job-model';
+import type { Attack } from '../world/types';
 
 export const endpointRedirect: Attack = {
   id: 'endpoint-redirect',

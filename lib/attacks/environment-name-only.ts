@@ -1,6 +1,6 @@
 import { sources } from '../explanations/sources';
-import { pipelineAttempt, sceneOf, untrustedBranch } from './scene';
-import type { Attack } from './types';
+import { pipelineAttempt, sceneOf, untrustedBranch } from '../world/scene';
+import type { Attack } from '../world/types';
 
 export const environmentNameOnly: Attack = {
   id: 'environment-name-only',

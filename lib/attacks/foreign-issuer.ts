@@ -1,8 +1,8 @@
 import { sources } from '../explanations/sources';
 import { mintToken } from '../gitlab/token';
-import { unlike } from './ref-witness';
-import { pipelineAttempt, sceneOf } from './scene';
-import type { Attack } from './types';
+import { unlike } from '../world/ref-witness';
+import { pipelineAttempt, sceneOf } from '../world/scene';
+import type { Attack } from '../world/types';
 
 export const foreignIssuer: Attack = {
   id: 'foreign-issuer',

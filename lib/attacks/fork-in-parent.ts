@@ -1,6 +1,6 @@
 import { sources } from '../explanations/sources';
-import { pipelineAttempt, sceneOf } from './scene';
-import type { Attack } from './types';
+import { pipelineAttempt, sceneOf } from '../world/scene';
+import type { Attack } from '../world/types';
 
 export const forkInParent: Attack = {
   id: 'fork-in-parent',

@@ -1,6 +1,6 @@
 import { sources } from '../explanations/sources';
-import { fitting, fromProject, sceneOf } from './scene';
-import type { Attack } from './types';
+import { fitting, fromProject, sceneOf } from '../world/scene';
+import type { Attack } from '../world/types';
 
 export const forkPipeline: Attack = {
   id: 'fork-pipeline',

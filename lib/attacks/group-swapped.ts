@@ -1,7 +1,7 @@
 import { sources } from '../explanations/sources';
-import { fitting, fromProject, sceneOf, withRole } from './scene';
-import type { Attack } from './types';
-import { attackerOwned } from './world-of';
+import { fitting, fromProject, sceneOf, withRole } from '../world/scene';
+import type { Attack } from '../world/types';
+import { attackerOwned } from '../world/world-of';
 
 export const groupSwapped: Attack = {
   id: 'group-swapped',

@@ -1,14 +1,14 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { residualRisks } from '../blast-radius/residual';
 import { attackedWorld, blastRadiusOf } from '../generators/attacked';
 import { planSetup, trustPolicyOf } from '../plan';
 import { setupPresets } from '../setup/presets';
 import type { Setup } from '../setup/schema';
+import { attackers } from '../world/attackers';
+import { layers } from '../world/layers';
+import { openings } from '../world/openings';
 import { attackRole, attacks, tellAttack } from '.';
-import { attackers } from './attackers';
-import { layers } from './layers';
-import { openings } from './openings';
-import { residualRisks } from './residual';
 
 /** Files that declare a thing of this kind, by the annotation of their export. */
 const declaring = (folder: string, type: string): readonly string[] =>
@@ -38,7 +38,7 @@ describe('attacks', () => {
 
   it('has one registry line for each residual risk', () => {
     const ids = residualRisks.map(({ id }) => id);
-    expect([...ids].sort()).toEqual(declaring(`${__dirname}/residual`, 'ResidualRisk'));
+    expect([...ids].sort()).toEqual(declaring(`${__dirname}/../blast-radius/residual`, 'ResidualRisk'));
     for (const { setup } of setupPresets) {
       const plan = planSetup(setup);
       for (const { risk, helps } of residualRisks)

@@ -1,3 +1,4 @@
+import type { Attack } from '../world/types';
 import { agentSession } from './agent-session';
 import { anyProject } from './any-project';
 import { audienceOfAnother } from './audience-of-another';
@@ -56,17 +57,16 @@ import { subgroupProject } from './subgroup-project';
 import { tokenFileLeft } from './token-file-left';
 import { tokenInOtherJob } from './token-in-other-job';
 import { tokenNameTaken } from './token-name-taken';
-import type { Attack } from './types';
 import { unusualSource } from './unusual-source';
 import { variablePath } from './variable-path';
 import { variableRegion } from './variable-region';
 import { variableRoleArn } from './variable-role-arn';
 
-export { attackRole } from './evaluate';
-export { tellAttack } from './tell';
-export type { Attack, AttackResult, AttackStory, Attempt, AttemptStory } from './types';
-export type { World } from './world';
-export { worldOf } from './world-of';
+export { attackRole } from '../world/evaluate';
+export { tellAttack } from '../world/tell';
+export type { Attack, AttackResult, AttackStory, Attempt, AttemptStory } from '../world/types';
+export type { World } from '../world/world';
+export { worldOf } from '../world/world-of';
 
 /** Every attack, in the order of the table of scenarios. A new one is one file in this folder and one line here. */
 export const attacks: readonly Attack[] = [

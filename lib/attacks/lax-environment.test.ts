@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { withSettings } from '@/lib/controls/weaken';
+import { withSettings } from '@/lib/world/weaken';
 import { attemptsOf, outcomeOf, presetSetup, worldOfSetup } from '@/tests/support/attack-worlds';
 import { laxEnvironment } from './lax-environment';
 

@@ -1,6 +1,6 @@
 import { sources } from '../explanations/sources';
-import { inLaxEnvironment, onEveryRef, sceneOf } from './scene';
-import type { Attack } from './types';
+import { inLaxEnvironment, onEveryRef, sceneOf } from '../world/scene';
+import type { Attack } from '../world/types';
 
 export const laxEnvironment: Attack = {
   id: 'lax-environment',

@@ -1,7 +1,7 @@
 import { sources } from '../explanations/sources';
-import { unlike } from './ref-witness';
-import { pipelineAttempt, sceneOf } from './scene';
-import type { Attack } from './types';
+import { unlike } from '../world/ref-witness';
+import { pipelineAttempt, sceneOf } from '../world/scene';
+import type { Attack } from '../world/types';
 
 export const mergeRequestByMistake: Attack = {
   id: 'merge-request-by-mistake',

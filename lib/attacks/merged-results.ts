@@ -1,7 +1,7 @@
 import { sources } from '../explanations/sources';
-import { nameOutside } from './ref-witness';
-import { pipelineAttempt, sceneOf } from './scene';
-import type { Attack } from './types';
+import { nameOutside } from '../world/ref-witness';
+import { pipelineAttempt, sceneOf } from '../world/scene';
+import type { Attack } from '../world/types';
 
 export const mergedResults: Attack = {
   id: 'merged-results',

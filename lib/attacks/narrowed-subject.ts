@@ -1,7 +1,7 @@
 import { sources } from '../explanations/sources';
 import type { SubjectComponent } from '../gitlab/subject';
-import { pipelineAttempt, sceneOf, untrustedRefs } from './scene';
-import type { Attack } from './types';
+import { pipelineAttempt, sceneOf, untrustedRefs } from '../world/scene';
+import type { Attack } from '../world/types';
 
 const narrower: readonly (readonly SubjectComponent[])[] = [
   ['project_path'],

@@ -1,7 +1,7 @@
 import { sources } from '../explanations/sources';
 import type { GitRef } from '../gitlab/token';
-import { pipelineAttempt, type Scene, sceneOf, strayRef, trusts } from './scene';
-import type { Attack } from './types';
+import { pipelineAttempt, type Scene, sceneOf, strayRef, trusts } from '../world/scene';
+import type { Attack } from '../world/types';
 
 /** Refs whose names begin or end like the trusted one, or differ from it in case. */
 const near = (scene: Scene, { type, name }: GitRef): readonly GitRef[] => {

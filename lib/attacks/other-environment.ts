@@ -1,7 +1,7 @@
 import { sources } from '../explanations/sources';
 import { commonName } from '../plan/common-name';
-import { acceptedSources, eventOf, pipelineAttempt, sceneOf } from './scene';
-import type { Attack } from './types';
+import { acceptedSources, eventOf, pipelineAttempt, sceneOf } from '../world/scene';
+import type { Attack } from '../world/types';
 
 export const otherEnvironment: Attack = {
   id: 'other-environment',

@@ -1,6 +1,6 @@
 import { sources } from '../explanations/sources';
-import { pipelineAttempt, sceneOf, untrustedRefs } from './scene';
-import type { Attack } from './types';
+import { pipelineAttempt, sceneOf, untrustedRefs } from '../world/scene';
+import type { Attack } from '../world/types';
 
 export const otherProtectedRef: Attack = {
   id: 'other-protected-ref',

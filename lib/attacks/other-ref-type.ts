@@ -1,7 +1,7 @@
 import { sources } from '../explanations/sources';
 import { isRefPattern } from '../gitlab/ref-name';
-import { pipelineAttempt, sceneOf, strayRef } from './scene';
-import type { Attack } from './types';
+import { pipelineAttempt, sceneOf, strayRef } from '../world/scene';
+import type { Attack } from '../world/types';
 
 export const otherRefType: Attack = {
   id: 'other-ref-type',

@@ -1,7 +1,7 @@
 import { sources } from '../explanations/sources';
-import { pipelineAttempt, sceneOf, strangerProject, subjectsToCompose } from './scene';
-import type { Attack } from './types';
-import { strangerPath } from './world-of';
+import { pipelineAttempt, sceneOf, strangerProject, subjectsToCompose } from '../world/scene';
+import type { Attack } from '../world/types';
+import { strangerPath } from '../world/world-of';
 
 export const parentRunsFork: Attack = {
   id: 'parent-runs-fork',

@@ -1,6 +1,6 @@
 import { sources } from '../explanations/sources';
-import { fromProject, sceneOf, strangerProject } from './scene';
-import type { Attack } from './types';
+import { fromProject, sceneOf, strangerProject } from '../world/scene';
+import type { Attack } from '../world/types';
 
 export const pathSquat: Attack = {
   id: 'path-squat',

@@ -1,7 +1,7 @@
 import { sources } from '../explanations/sources';
-import { onEveryRef, sceneOf } from './scene';
-import type { Attack } from './types';
-import { projectTimeoutSeconds } from './wiring';
+import { onEveryRef, sceneOf } from '../world/scene';
+import type { Attack } from '../world/types';
+import { projectTimeoutSeconds } from '../world/wiring';
 
 /** Just beyond the difference of clocks that STS accepts. */
 const margin = 301;

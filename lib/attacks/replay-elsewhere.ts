@@ -1,6 +1,6 @@
 import { sources } from '../explanations/sources';
-import { onEveryRef, sceneOf } from './scene';
-import type { Attack } from './types';
+import { onEveryRef, sceneOf } from '../world/scene';
+import type { Attack } from '../world/types';
 
 export const replayElsewhere: Attack = {
   id: 'replay-elsewhere',

@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { attemptsOf, presetSetup, worldOfSetup } from '@/tests/support/attack-worlds';
-import { hasCondition } from '../controls/weaken';
 import { attackedWorld } from '../generators/attacked';
 import { planSetup } from '../plan';
 import { setupPresets } from '../setup/presets';
 import type { Environment } from '../setup/schema';
+import { openings } from '../world/openings';
+import { sceneOf } from '../world/scene';
+import { hasCondition } from '../world/weaken';
 import { attackRole } from '.';
-import { openings } from './openings';
 import { rogueRunner } from './rogue-runner';
-import { sceneOf } from './scene';
 
 const [{ setup }] = setupPresets;
 

@@ -1,6 +1,6 @@
 import { sources } from '../explanations/sources';
-import { onEveryRef, pipelineAttempt, sceneOf, untrustedRefs } from './scene';
-import type { Attack } from './types';
+import { onEveryRef, pipelineAttempt, sceneOf, untrustedRefs } from '../world/scene';
+import type { Attack } from '../world/types';
 
 /** The variable by which the rules of a job know such a ref. */
 const variableOf = { branch: 'CI_COMMIT_BRANCH', tag: 'CI_COMMIT_TAG' } as const;

@@ -1,7 +1,7 @@
 import { sources } from '../explanations/sources';
-import { fromProject, projectName, sceneOf, strangerProject } from './scene';
-import type { Attack } from './types';
-import { strangerPath } from './world-of';
+import { fromProject, projectName, sceneOf, strangerProject } from '../world/scene';
+import type { Attack } from '../world/types';
+import { strangerPath } from '../world/world-of';
 
 export const sameNamesElsewhere: Attack = {
   id: 'same-names-elsewhere',

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { attemptsOf, outcomeOf, presetSetup, worldOfSetup } from '@/tests/support/attack-worlds';
-import { askFor, attemptsOf as attemptsOn } from './evaluate';
+import { askFor, attemptsOf as attemptsOn } from '../world/evaluate';
 import { severalAudiences } from './several-audiences';
 
 const world = worldOfSetup(presetSetup('gitlab-com'));

@@ -1,7 +1,7 @@
 import { sources } from '../explanations/sources';
-import { onEveryRef, sceneOf } from './scene';
-import type { Attack } from './types';
-import { foreignAudienceOf } from './world-of';
+import { onEveryRef, sceneOf } from '../world/scene';
+import type { Attack } from '../world/types';
+import { foreignAudienceOf } from '../world/world-of';
 
 export const severalAudiences: Attack = {
   id: 'several-audiences',

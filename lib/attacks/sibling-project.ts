@@ -1,6 +1,6 @@
 import { sources } from '../explanations/sources';
-import { fromProject, group, projectName, sceneOf, strangerProject } from './scene';
-import type { Attack } from './types';
+import { fromProject, group, projectName, sceneOf, strangerProject } from '../world/scene';
+import type { Attack } from '../world/types';
 
 export const siblingProject: Attack = {
   id: 'sibling-project',

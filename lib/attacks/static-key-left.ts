@@ -1,5 +1,5 @@
 import { sources } from '../explanations/sources';
-import type { Attack } from './types';
+import type { Attack } from '../world/types';
 
 export const staticKeyLeft: Attack = {
   id: 'static-key-left',

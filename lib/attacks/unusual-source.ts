@@ -1,7 +1,7 @@
 import { sources } from '../explanations/sources';
 import { isPipelineSource, type PipelineSource, pipelineSources } from '../gitlab/pipeline-sources';
-import { acceptedSources, eventOf, pipelineAttempt, sceneOf } from './scene';
-import type { Attack } from './types';
+import { acceptedSources, eventOf, pipelineAttempt, sceneOf } from '../world/scene';
+import type { Attack } from '../world/types';
 
 /** Each has an attack of its own. */
 const elsewhere: readonly PipelineSource[] = [

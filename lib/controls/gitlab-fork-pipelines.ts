@@ -1,4 +1,4 @@
-import { settingControl, withSettings } from './weaken';
+import { settingControl, withSettings } from '../world/weaken';
 
 export const gitlabForkPipelines = settingControl('gitlab-fork-pipelines', {
   present: ({ gitlab }) => !gitlab.target.forkPipelinesInParent,

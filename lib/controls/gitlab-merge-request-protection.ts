@@ -1,6 +1,6 @@
 import { capabilitiesOf } from '../gitlab/capabilities';
 import { mergeRequestOf } from '../gitlab/token/pipeline';
-import { settingControl, withSettings } from './weaken';
+import { settingControl, withSettings } from '../world/weaken';
 
 export const gitlabMergeRequestProtection = settingControl('gitlab-merge-request-protection', {
   present: ({ gitlab }) =>

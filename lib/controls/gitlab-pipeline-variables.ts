@@ -1,4 +1,4 @@
-import { settingControl, withSettings } from './weaken';
+import { settingControl, withSettings } from '../world/weaken';
 
 export const gitlabPipelineVariables = settingControl('gitlab-pipeline-variables', {
   present: ({ gitlab }) => gitlab.target.pipelineVariablesMinimumRole === 'no_one_allowed',

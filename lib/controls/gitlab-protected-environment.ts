@@ -1,4 +1,4 @@
-import { settingControl, withSettings } from './weaken';
+import { settingControl, withSettings } from '../world/weaken';
 
 /** Only some may deploy. Without it the environment still counts as protected, but every Developer may deploy. */
 export const gitlabProtectedEnvironment = settingControl('gitlab-protected-environment', {

@@ -1,4 +1,4 @@
-import { settingControl, withSettings } from './weaken';
+import { settingControl, withSettings } from '../world/weaken';
 
 const developers = { minimum: 'developer' } as const;
 

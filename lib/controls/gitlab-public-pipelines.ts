@@ -1,4 +1,4 @@
-import { settingControl, withGitlab } from './weaken';
+import { settingControl, withGitlab } from '../world/weaken';
 
 export const gitlabPublicPipelines = settingControl('gitlab-public-pipelines', {
   present: ({ gitlab }) => !gitlab.publicPipelines,

@@ -1,4 +1,4 @@
-import { settingControl, withGitlab } from './weaken';
+import { settingControl, withGitlab } from '../world/weaken';
 
 export const gitlabSeparatedCaches = settingControl('gitlab-separated-caches', {
   present: ({ gitlab }) => gitlab.separatedCaches,

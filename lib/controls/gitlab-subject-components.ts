@@ -1,4 +1,4 @@
-import { settingControl, withSubjectComponents } from './weaken';
+import { settingControl, withSubjectComponents } from '../world/weaken';
 
 /** `environment_protected` in the subject; the other parts are controls of their own. */
 export const gitlabSubjectComponents = settingControl('gitlab-subject-components', {

@@ -1,3 +1,3 @@
-import { jobControl } from './weaken';
+import { jobControl } from '../world/weaken';
 
 export const jobStaticKeys = jobControl('job-static-keys');

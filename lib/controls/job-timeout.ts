@@ -1,5 +1,5 @@
-import { projectTimeoutSeconds } from '../attacks/wiring';
-import { otherControl, withoutJobTopic } from './weaken';
+import { otherControl, withoutJobTopic } from '../world/weaken';
+import { projectTimeoutSeconds } from '../world/wiring';
 
 /** A timeout of the job's own; only where it is shorter than the one every job has. */
 export const jobTimeout = otherControl('job-timeout', 'job', {

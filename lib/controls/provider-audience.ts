@@ -1,5 +1,5 @@
-import { foreignAudienceOf } from '../attacks/world-of';
-import { otherControl } from './weaken';
+import { otherControl } from '../world/weaken';
+import { foreignAudienceOf } from '../world/world-of';
 
 /** The provider lists no audience of another service. */
 export const providerAudience = otherControl('provider-audience', 'provider', {

@@ -1,5 +1,5 @@
 import { quotas } from '../aws/quotas';
-import { otherControl, withRoles } from './weaken';
+import { otherControl, withRoles } from '../world/weaken';
 
 const { most } = quotas.roleSessionSeconds;
 

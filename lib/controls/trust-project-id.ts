@@ -1,4 +1,4 @@
-import { hasCondition, otherControl, withoutConditions, withSubjectComponents } from './weaken';
+import { hasCondition, otherControl, withoutConditions, withSubjectComponents } from '../world/weaken';
 
 /** A condition key on gitlab.com, the first part of the subject elsewhere. */
 export const trustProjectId = otherControl('trust-project-id', 'trust-policy', {

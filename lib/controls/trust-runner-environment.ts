@@ -1,3 +1,3 @@
-import { conditionControl } from './weaken';
+import { conditionControl } from '../world/weaken';
 
 export const trustRunnerEnvironment = conditionControl('trust-runner-environment');

@@ -50,7 +50,7 @@ describe('sources', () => {
   });
 
   it('have no second home among the files of explanations and attacks', () => {
-    const folders = ['.', '../attacks', '../attacks/residual'].map(
+    const folders = ['.', '../attacks', '../blast-radius/residual'].map(
       (path) => new URL(`${path}/`, import.meta.url),
     );
     for (const folder of folders)

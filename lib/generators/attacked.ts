@@ -1,7 +1,7 @@
 import { worldOf } from '../attacks';
-import type { World } from '../attacks/world';
-import { type BlastRadius, blastRadius } from '../controls';
+import { type BlastRadius, blastRadius } from '../blast-radius';
 import type { Plan } from '../plan/types';
+import type { World } from '../world/world';
 import { gitlabCi } from './gitlab-ci';
 
 /** The world a plan leads to, with the jobs of the very pipeline the bundle holds. */

@@ -1,4 +1,4 @@
-import { blastRadius as attack, type BlastRadius, type MinimalSets, minimalSets } from '../controls';
+import { blastRadius as attack, type BlastRadius, type MinimalSets, minimalSets } from '../blast-radius';
 import { type MarkdownBlock, md, strong } from '../formats/markdown';
 import type { Plan } from '../plan/types';
 import { attackedWorld } from './attacked';

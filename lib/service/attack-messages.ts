@@ -1,7 +1,7 @@
-import type { AttackStory } from '../attacks/types';
-import type { BlastRadius, Isolation, IsolationRemedy, Summary } from '../controls/types';
+import type { BlastRadius, Isolation, IsolationRemedy, Summary } from '../blast-radius/types';
 import type { TopicId } from '../explanations';
 import type { Alternative } from '../plan/alternatives';
+import type { AttackStory } from '../world/types';
 
 /** A draft, and the controls that an experiment leaves out. */
 export interface AttackQuestion {

@@ -1,6 +1,4 @@
 import { attacks } from '../attacks';
-import { tellAttack } from '../attacks/tell';
-import type { World } from '../attacks/world';
 import {
   type BlastRadius,
   blastRadius,
@@ -11,12 +9,14 @@ import {
   isolationRemedies,
   minimalControlSets,
   worldWithout,
-} from '../controls';
+} from '../blast-radius';
 import { attackedWorld } from '../generators/attacked';
 import { planSetup } from '../plan';
 import { type Advice, adviceOf } from '../plan/alternatives/advice';
 import type { Plan } from '../plan/types';
 import { parseSetup } from '../setup/parse';
+import { tellAttack } from '../world/tell';
+import type { World } from '../world/world';
 import type {
   AlternativesAnswer,
   AttackAnswer,

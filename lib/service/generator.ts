@@ -1,7 +1,7 @@
+import { sentence } from '../blast-radius';
 import { bundleAtOnce, bundleSetup } from '../bundle';
 import type { BundleFile } from '../bundle/types';
 import { zipBundle } from '../bundle/zip';
-import { sentence } from '../controls';
 import { explanations } from '../explanations';
 import { planSetup } from '../plan';
 import { decodeSetup, type Encoded, encodeSetup } from '../setup/codec';

@@ -7,7 +7,7 @@ import {
   tellAttack,
   type World,
 } from '@/lib/attacks';
-import { worldWithout } from '@/lib/controls';
+import { worldWithout } from '@/lib/blast-radius';
 import type { TopicId } from '@/lib/explanations';
 import { attackedWorld } from '@/lib/generators/attacked';
 import type { MintResult } from '@/lib/gitlab/token';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { attacks } from '@/lib/attacks';
-import { residualRisks } from '@/lib/attacks/residual';
+import { residualRisks } from '@/lib/blast-radius/residual';
 import { bundleAtOnce, bundleSetup } from '@/lib/bundle';
 import { explain, type TopicId } from '@/lib/explanations';
 import { planSetup } from '@/lib/plan';

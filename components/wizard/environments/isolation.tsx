@@ -2,8 +2,8 @@
 
 import { CircleAlert, CircleCheck, TriangleAlert } from 'lucide-react';
 import { useCallback } from 'react';
-import { isolationClause } from '@/lib/controls/isolation-words';
-import type { Isolation, Summary } from '@/lib/controls/types';
+import { isolationClause } from '@/lib/blast-radius/isolation-words';
+import type { Isolation, Summary } from '@/lib/blast-radius/types';
 import { capitalized } from '@/lib/formats/english';
 import type { Conflict, Remedy } from '@/lib/service/attack-messages';
 import { useBlast } from '../../blast-radius/context';

@@ -1,8 +1,8 @@
-import { type AttackerId, attackers } from '../../attacks/attackers';
-import { layers } from '../../attacks/layers';
-import type { AttackResult } from '../../attacks/types';
-import { type BlastRadius, enoughInWords, type MinimalSets } from '../../controls';
+import { type BlastRadius, enoughInWords, type MinimalSets } from '../../blast-radius';
 import { code, type MarkdownBlock, type MarkdownInline, md } from '../../formats/markdown';
+import { type AttackerId, attackers } from '../../world/attackers';
+import { layers } from '../../world/layers';
+import type { AttackResult } from '../../world/types';
 import { heading, paragraph } from '../blocks';
 import { rolesInWords } from './blocks';
 

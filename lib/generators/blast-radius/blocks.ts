@@ -1,4 +1,4 @@
-import type { BlastRadius } from '../../controls';
+import type { BlastRadius } from '../../blast-radius';
 import { type MarkdownInline, md, strong } from '../../formats/markdown';
 import type { Gap } from '../../plan/types';
 import { severityNames } from '../blocks';

@@ -1,6 +1,6 @@
-import { type Layer, layers } from '../../attacks/layers';
-import { type BlastRadius, controlName } from '../../controls';
+import { type BlastRadius, controlName } from '../../blast-radius';
 import { type MarkdownBlock, md, strong } from '../../formats/markdown';
+import { type Layer, layers } from '../../world/layers';
 import { bullets, heading, paragraph } from '../blocks';
 import { rolesInWords } from './blocks';
 

@@ -1,5 +1,5 @@
-import type { BlastRadius } from '../../controls';
-import { editorCondition } from '../../controls/isolation-words';
+import type { BlastRadius } from '../../blast-radius';
+import { editorCondition } from '../../blast-radius/isolation-words';
 import { code, type MarkdownBlock, md, strong } from '../../formats/markdown';
 import { bullets, heading, paragraph } from '../blocks';
 

@@ -1,5 +1,5 @@
 import { permissionPreset } from '../../aws/permissions';
-import type { BlastRadius } from '../../controls';
+import type { BlastRadius } from '../../blast-radius';
 import { code, type MarkdownBlock, md } from '../../formats/markdown';
 import type { Plan, RolePlan } from '../../plan/types';
 import { bullets, heading, paragraph } from '../blocks';

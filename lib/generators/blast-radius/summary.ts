@@ -1,4 +1,4 @@
-import type { BlastRadius } from '../../controls';
+import type { BlastRadius } from '../../blast-radius';
 import { type MarkdownBlock, md, strong } from '../../formats/markdown';
 import type { Plan } from '../../plan/types';
 import { bullets, heading, paragraph } from '../blocks';

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import { fits } from '../../attacks/ref-witness';
 import { planSetup } from '../../plan';
 import { setupPresets } from '../../setup/presets';
+import { fits } from '../../world/ref-witness';
 import { throwAwayBranch, throwAwayCleanUp, throwAwayCommands } from './throw-away';
 
 const planOf = (names: readonly string[]) => {

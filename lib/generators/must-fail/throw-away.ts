@@ -1,5 +1,5 @@
-import { fits } from '../../attacks/ref-witness';
 import type { Plan } from '../../plan/types';
+import { fits } from '../../world/ref-witness';
 
 const names = ['must-fail-throw-away', 'throw-away-must-fail', 'x-must-fail', '0-must-fail'] as const;
 

@@ -1,4 +1,7 @@
-import { askFor } from '../attacks/evaluate';
+import type { TokenClaims } from '../aws/sts';
+import type { GitRef, Pipeline, Project } from '../gitlab/token';
+import { commonName } from '../plan/common-name';
+import { askFor } from '../world/evaluate';
 import {
   acceptedSources,
   chosenEvent,
@@ -7,13 +10,10 @@ import {
   pipelineOf,
   type Scene,
   sceneOf,
-} from '../attacks/scene';
-import { jobsOpenTo } from '../attacks/variants';
-import type { World } from '../attacks/world';
-import type { TokenClaims } from '../aws/sts';
-import type { GitRef, Pipeline, Project } from '../gitlab/token';
-import { commonName } from '../plan/common-name';
-import type { Isolation } from './blast-radius';
+} from '../world/scene';
+import { jobsOpenTo } from '../world/variants';
+import type { World } from '../world/world';
+import type { Isolation } from './types';
 
 /**
  * Whether the job of one environment can get the role of another: `isolation[from][to]`. `job`: the deploy job of `from`

@@ -1,10 +1,10 @@
-import type { World } from '../attacks/world';
 import { sharedIssuerGuardrail } from '../aws/guardrail';
+import { controls } from '../controls';
 import type { TopicId } from '../explanations';
-import type { Ablation, Admitted } from './blast-radius';
+import type { Control } from '../world/control';
+import type { World } from '../world/world';
 import { type Cell, getsInWithout, type Matrix, matrixOf, sayersIn } from './matrix';
-import { controls } from './registry';
-import type { Control } from './types';
+import type { Ablation, Admitted } from './types';
 
 /** A control taken away: the cells that were stopped with it, and those of them that get in. */
 interface Without {

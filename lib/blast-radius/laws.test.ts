@@ -2,16 +2,16 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { arbitrarySetup } from '@/tests/support/arbitrary-setup';
 import { attacks } from '../attacks';
-import { openings } from '../attacks/openings';
-import type { World } from '../attacks/world';
+import { controls } from '../controls';
 import { write } from '../formats/write';
 import { generate } from '../generators';
 import { attackedWorld } from '../generators/attacked';
 import { type Plan, planSetup } from '../plan';
+import { openings } from '../world/openings';
+import type { World } from '../world/world';
 import { blastRadius, experiment, worldWithout } from '.';
 import { intendedDeploys } from './deploys';
 import { matrixOf, resultIn } from './matrix';
-import { controls } from './registry';
 
 const holds = (law: (world: World, plan: Plan) => void, numRuns = 40) =>
   fc.assert(

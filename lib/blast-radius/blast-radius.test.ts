@@ -1,4 +1,3 @@
-import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { arbitrarySetup } from '@/tests/support/arbitrary-setup';
@@ -32,17 +31,6 @@ const main = [{ type: 'branch' as const, name: 'main' }];
 const bothFromMain = changed(changed(example, 1, { refs: main, protected: false }), 0, { refs: main });
 
 describe('controls', () => {
-  it('has one registry line for each file', () => {
-    const files = readdirSync(__dirname)
-      .filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts'))
-      .filter((file) =>
-        /= (condition|job|setting|other)Control\(/.test(readFileSync(`${__dirname}/${file}`, 'utf8')),
-      )
-      .filter((file) => file !== 'weaken.ts')
-      .map((file) => file.slice(0, -'.ts'.length));
-    expect(controls.map(({ id }) => id as string).sort()).toEqual(files.sort());
-  });
-
   it('are gone once removed', () => {
     for (const { setup } of setupPresets) {
       const world = attackedWorld(planSetup(setup));

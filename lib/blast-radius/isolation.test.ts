@@ -3,16 +3,16 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { arbitrarySetup } from '@/tests/support/arbitrary-setup';
 import type { World } from '../attacks';
-import { inLaxEnvironment, sceneOf } from '../attacks/scene';
 import { write } from '../formats/write';
 import { generate } from '../generators';
 import { attackedWorld } from '../generators/attacked';
 import { planSetup } from '../plan';
 import { setupPresets } from '../setup/presets';
 import type { Environment, Setup } from '../setup/schema';
+import { inLaxEnvironment, sceneOf } from '../world/scene';
+import { withSettings } from '../world/weaken';
 import { isolation } from './isolation';
 import { isolationClause } from './isolation-words';
-import { withSettings } from './weaken';
 
 const twoProtected: Setup = JSON.parse(
   readFileSync('tests/fixtures/cases/two-protected-one-ref.json', 'utf8'),

@@ -1,15 +1,15 @@
-import { type Opening, type OpeningId, openings } from '../attacks/openings';
-import { residualRisks } from '../attacks/residual';
-import type { AttackResult } from '../attacks/types';
-import type { World } from '../attacks/world';
 import { type Inference, inferences } from '../gitlab/token/inference';
 import type { Plan } from '../plan/types';
+import { type Opening, type OpeningId, openings } from '../world/openings';
+import type { AttackResult } from '../world/types';
+import type { World } from '../world/world';
 import { ablation } from './ablation';
-import type { BlastRadius, Counts, Isolation } from './blast-radius';
 import { intendedDeploys } from './deploys';
 import { isolation } from './isolation';
 import { type Matrix, matrixOf } from './matrix';
+import { residualRisks } from './residual';
 import { sentence } from './sentence';
+import type { BlastRadius, Counts, Isolation } from './types';
 
 /** Runs every attack on every role, takes every control away in turn, and says what is left. Pure; plain data. */
 export function blastRadius(world: World): BlastRadius {

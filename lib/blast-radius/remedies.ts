@@ -1,11 +1,11 @@
-import { worldOf } from '../attacks/world-of';
 import { planSetup } from '../plan';
 import { type Alternative, alternativesOf } from '../plan/alternatives';
 import type { Plan } from '../plan/types';
 import { parseSetup } from '../setup/parse';
 import type { Setup } from '../setup/schema';
-import type { Isolation, IsolationRemedy } from './blast-radius';
+import { worldOf } from '../world/world-of';
 import { isolation, isolationAcross } from './isolation';
+import type { Isolation, IsolationRemedy } from './types';
 
 type Stops = IsolationRemedy['stops'] | 'nothing';
 

@@ -1,11 +1,11 @@
 import { attacks } from '../attacks';
-import { saidNo } from '../attacks/blame';
-import { getsIn, type Preparation, type Prepared, prepare, resultOf, verdictsOf } from '../attacks/evaluate';
-import type { Attack, AttackResult } from '../attacks/types';
-import type { AttackedRole, World } from '../attacks/world';
 import type { Verdict } from '../aws/sts';
 import type { TopicId } from '../explanations';
-import type { Control } from './types';
+import { saidNo } from '../world/blame';
+import type { Control } from '../world/control';
+import { getsIn, type Preparation, type Prepared, prepare, resultOf, verdictsOf } from '../world/evaluate';
+import type { Attack, AttackResult } from '../world/types';
+import type { AttackedRole, World } from '../world/world';
 
 /** One attack on one role. */
 export interface Cell {

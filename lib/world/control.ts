@@ -1,7 +1,7 @@
-import type { Prepared } from '../attacks/evaluate';
-import type { Layer } from '../attacks/layers';
-import type { World } from '../attacks/world';
 import type { TopicId } from '../explanations';
+import type { Prepared } from './evaluate';
+import type { Layer } from './layers';
+import type { World } from './world';
 
 /** Something that stops attacks and can be taken away, to see what it stops. */
 export interface Control {
@@ -19,5 +19,3 @@ export interface Control {
   /** The same world without it, for every role. Only ever weaker. */
   remove(world: World): World;
 }
-
-export type * from './blast-radius';

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { blastRadius } from '../controls';
+import { attackRole, attacks, tellAttack, type World } from '../attacks';
+import { blastRadius } from '../blast-radius';
 import { attackedWorld } from '../generators/attacked';
 import { type Inference, inferences } from '../gitlab/token/inference';
 import { type RefusalCode, refusals } from '../gitlab/token/refusal';
 import { planSetup } from '../plan';
 import { setupPresets } from '../setup/presets';
 import type { Setup } from '../setup/schema';
-import { attackRole, attacks, tellAttack, type World } from '.';
 import { inferredIn } from './certainty';
 
 const preset = (id: string): Setup => {

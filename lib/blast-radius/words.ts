@@ -1,5 +1,5 @@
 import { explain, type TopicId } from '../explanations';
-import type { MinimalSets } from './blast-radius';
+import type { MinimalSets } from './types';
 
 /** The name of a control for readers, to whom a subject with a pattern is a subject all the same. */
 export const controlName = (topic: TopicId): string =>

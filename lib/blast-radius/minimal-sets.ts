@@ -1,20 +1,13 @@
 import { attacks } from '../attacks';
-import {
-  attemptGetsIn,
-  attemptsOf,
-  getsIn,
-  type Prepared,
-  prepare,
-  prepareAttempt,
-} from '../attacks/evaluate';
-import type { Attack, Attempt } from '../attacks/types';
-import type { World } from '../attacks/world';
+import { controls } from '../controls';
 import type { TopicId } from '../explanations';
+import type { Control } from '../world/control';
+import { attemptGetsIn, attemptsOf, getsIn, type Prepared, prepare, prepareAttempt } from '../world/evaluate';
+import type { Attack, Attempt } from '../world/types';
+import type { World } from '../world/world';
 import { rolesWith } from './ablation';
-import type { MinimalSets } from './blast-radius';
 import { dependsOnJob } from './matrix';
-import { controls } from './registry';
-import type { Control } from './types';
+import type { MinimalSets } from './types';
 
 /** Which controls are enough to stop each attack: `minimalSets(world)[attack][role]`. Pure; plain data. */
 export const minimalSets = (world: World): readonly (readonly MinimalSets[])[] =>

@@ -1,8 +1,8 @@
-import type { AttackResult } from '../attacks/types';
-import type { World } from '../attacks/world';
+import { controls } from '../controls';
 import type { TopicId } from '../explanations';
+import type { AttackResult } from '../world/types';
+import type { World } from '../world/world';
 import { type Matrix, matrixOf, resultIn } from './matrix';
-import { controls } from './registry';
 
 /** The world without some controls: to see what they are for, never to be exported. Topics that are no control change nothing. */
 export const worldWithout = (world: World, topics: readonly TopicId[]): World =>

@@ -1,4 +1,4 @@
-import type { Isolation } from './blast-radius';
+import type { Isolation } from './types';
 
 const conditions: Readonly<Record<NonNullable<Isolation['needs']>, (from: string) => string>> = {
   'right-to-deploy': (from) => `, if they may also deploy to ${from}`,

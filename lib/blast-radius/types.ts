@@ -1,11 +1,11 @@
-import type { AttackerId } from '../attacks/attackers';
-import type { Layer } from '../attacks/layers';
-import type { OpeningId } from '../attacks/openings';
-import type { AttackResult } from '../attacks/types';
 import type { Source, TopicId } from '../explanations';
 import type { Inference } from '../gitlab/token';
 import type { Alternative } from '../plan/alternatives';
 import type { Setup } from '../setup/schema';
+import type { AttackerId } from '../world/attackers';
+import type { Layer } from '../world/layers';
+import type { OpeningId } from '../world/openings';
+import type { AttackResult } from '../world/types';
 
 /** Everything the attacks say about a plan. Plain data: it can be sent to and from a worker, and saved as JSON. */
 export interface BlastRadius {

@@ -1,12 +1,11 @@
-import type { Prepared } from '../attacks/evaluate';
-import type { Layer } from '../attacks/layers';
-import { withConditions } from '../attacks/trust-document';
-import type { AttackedRole, GitlabWorld, JobWiring, World } from '../attacks/world';
 import { explain, type TopicId } from '../explanations';
 import type { SubjectComponent } from '../gitlab/subject';
-
 import { pinningOf, subjectOf } from '../plan/pins';
-import type { Control } from './types';
+import type { Control } from './control';
+import type { Prepared } from './evaluate';
+import type { Layer } from './layers';
+import { withConditions } from './trust-document';
+import type { AttackedRole, GitlabWorld, JobWiring, World } from './world';
 
 /** The world with another GitLab; AWS and the jobs stay the very same objects. */
 export const withGitlab = (world: World, change: Partial<GitlabWorld>): World => ({

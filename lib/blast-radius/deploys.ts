@@ -1,7 +1,7 @@
-import { attackRole } from '../attacks/evaluate';
-import { acceptedSources, concrete, eventOf, pipelineAttempt, sceneOf } from '../attacks/scene';
-import type { Attempt } from '../attacks/types';
-import type { World } from '../attacks/world';
+import { attackRole } from '../world/evaluate';
+import { acceptedSources, concrete, eventOf, pipelineAttempt, sceneOf } from '../world/scene';
+import type { Attempt } from '../world/types';
+import type { World } from '../world/world';
 
 /** Deploys as intended: what a role must allow, so that a policy that denies everything is not taken for a good one. */
 export function intendedDeploys(world: World, role: number): { tried: number; refused: readonly string[] } {
