@@ -1,7 +1,7 @@
 'use client';
 
+import { GapList } from '../ui/finding-list';
 import { scrollable } from '../ui/scrollable';
-import { GapList } from '../wizard/gap-list';
 import { useBlast } from './context';
 import { countsOfRole, waysThrough } from './numbers';
 import { Ways } from './ways';

@@ -1,8 +1,8 @@
 'use client';
 
 import { useFormContext, useWatch } from 'react-hook-form';
+import { CommandLine } from '../ui/command-line';
 import { Help } from '../ui/help';
-import { CommandLine } from './command-line';
 import type { Draft } from './draft';
 import {
   asksWithToken,

@@ -3,13 +3,13 @@
 import { useRef } from 'react';
 import { useFormContext, useWatch } from 'react-hook-form';
 import { regions } from '@/lib/aws/partitions';
+import { IsolationRemedies } from '../../blast-radius/isolation-remedies';
 import { Checkbox } from '../../ui/checkbox';
 import { Disclosure } from '../../ui/help';
 import type { Draft } from '../draft';
 import { CheckboxField, LinesField, SelectField, TextField } from '../fields';
 import { FindProtected } from '../find-hints';
 import { renamed } from '../new-rows';
-import { IsolationRemedies } from './isolation';
 import { PipelineSources } from './pipeline-sources';
 import { Refs } from './refs';
 import { RoleTags } from './role-tags';

@@ -1,7 +1,7 @@
 'use client';
 
+import { GapList } from '../../ui/finding-list';
 import { useFeedback } from '../feedback';
-import { GapList } from '../gap-list';
 
 /** Who can assume an environment's role, and what its trust policy cannot hold on to. */
 export function Verdict({ environment, name }: { readonly environment: number; readonly name: string }) {

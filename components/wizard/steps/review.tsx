@@ -3,14 +3,16 @@
 import { ArrowRight, CircleCheck } from 'lucide-react';
 import { lazy, type ReactNode, Suspense } from 'react';
 import type { Problem } from '@/lib/setup/problem';
+import { GapList } from '../../ui/finding-list';
 import { useWizard } from '../context';
 import { useEnvironments } from '../environments/current';
 import { useFeedback } from '../feedback';
-import { GapList } from '../gap-list';
 import type { Step } from './types';
 
 /** Code that the first look at the page does not need. */
-const loadAlternatives = async () => ({ default: (await import('../alternatives')).Alternatives });
+const loadAlternatives = async () => ({
+  default: (await import('../../blast-radius/alternatives')).Alternatives,
+});
 
 const Alternatives = lazy(loadAlternatives);
 

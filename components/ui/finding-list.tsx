@@ -1,6 +1,6 @@
 import { ChevronRight, CircleAlert, Info, TriangleAlert } from 'lucide-react';
 import type { Gap } from '@/lib/plan/types';
-import { Badge } from '../ui/badge';
+import { Badge } from './badge';
 import { CommandLine } from './command-line';
 
 const severities = {

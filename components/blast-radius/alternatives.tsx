@@ -2,8 +2,8 @@
 
 import { CircleAlert, CircleCheck } from 'lucide-react';
 import type { AlternativesAnswer, PreviewedAlternative } from '@/lib/service/attack-messages';
-import { useBlast } from '../blast-radius/context';
-import { ApplyChange, AttackEffect, usePreviews } from '../blast-radius/previews';
+import { useBlast } from './context';
+import { ApplyChange, AttackEffect, usePreviews } from './previews';
 
 /** Other answers that would pin more, each with what attacking it showed. Nothing where there are none. */
 export function Alternatives() {

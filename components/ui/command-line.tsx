@@ -3,7 +3,7 @@
 import { Check, Copy } from 'lucide-react';
 import { useState } from 'react';
 import { copyText } from '../browser/files';
-import { IconButton } from '../ui/icon-button';
+import { IconButton } from './icon-button';
 
 /** A command to run in a terminal, ready to copy. `command` is complete shell code: whoever builds it quotes its values. */
 export function CommandLine({ command }: { readonly command: string }) {

@@ -6,9 +6,9 @@ import { isolationClause } from '@/lib/blast-radius/isolation-words';
 import type { Isolation, Summary } from '@/lib/blast-radius/types';
 import { capitalized } from '@/lib/formats/english';
 import type { Conflict, Remedy } from '@/lib/service/attack-messages';
-import { useBlast } from '../../blast-radius/context';
-import { ApplyChange, AttackEffect, usePreviews } from '../../blast-radius/previews';
-import { Badge } from '../../ui/badge';
+import { Badge } from '../ui/badge';
+import { useBlast } from './context';
+import { ApplyChange, AttackEffect, usePreviews } from './previews';
 
 /** Which environments AWS cannot keep apart from this one, and the ways out, each with what it would change. */
 export function IsolationRemedies({ environment }: { readonly environment: number }) {
