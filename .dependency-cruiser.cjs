@@ -6,6 +6,14 @@ const layer = (name, folder, allowed) => ({
   to: { path: '^lib/', pathNot: `^lib/(${[folder, ...allowed].join('|')})/` },
 });
 
+/** The interface: the workbench puts the panes together, which know only the primitives and the browser. */
+const part = (folder, allowed) => ({
+  name: `components-${folder}`,
+  severity: 'error',
+  from: { path: `^components/${folder}/` },
+  to: { path: '^components/', pathNot: `^components/(${[folder, ...allowed].join('|')})/` },
+});
+
 /**
  * Each folder of the library may import the ones before it. Attacks and controls are two registries that know the engine
  * (`world`) and not each other.
@@ -24,6 +32,7 @@ const order = [
   ['bundle'],
   ['service'],
 ];
+const panes = ['workbench', 'wizard', 'files', 'blast-radius', 'ui', 'browser'];
 const layers = order.flatMap((folders, at) =>
   folders.map((folder) => layer(`layer-${folder}`, folder, order.slice(0, at).flat())),
 );
@@ -70,9 +79,25 @@ module.exports = {
       name: 'ui-primitives-know-no-domain',
       severity: 'error',
       from: { path: '^components/ui/' },
-      to: { path: '^(lib|components/(?!ui/|browser/))' },
+      to: { path: '^lib/' },
     },
+    part('browser', []),
+    part('ui', ['browser']),
+    part('blast-radius', ['ui', 'browser']),
+    part('files', ['ui', 'browser']),
+    part('wizard', ['ui', 'browser']),
+    part('workbench', ['wizard', 'files', 'blast-radius', 'ui', 'browser']),
     ...layers,
+    {
+      name: 'every-folder-has-a-place',
+      comment: 'A folder that no rule names would import and be imported by whatever it likes.',
+      severity: 'error',
+      from: {},
+      to: {
+        path: '^(lib|components)/',
+        pathNot: `^(lib/(${order.flat().join('|')})|components/(${panes.join('|')}))/`,
+      },
+    },
   ],
   options: {
     tsConfig: { fileName: 'tsconfig.json' },

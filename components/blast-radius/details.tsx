@@ -1,6 +1,6 @@
 'use client';
 
-import { GapList } from '../ui/finding-list';
+import { FindingList } from '../ui/finding-list';
 import { scrollable } from '../ui/scrollable';
 import { useBlast } from './context';
 import { countsOfRole, waysThrough } from './numbers';
@@ -57,7 +57,7 @@ export function Details() {
           {gaps.length === 0 ? (
             <p className="text-muted">Nothing: every pin this issuer offers is in the trust policies.</p>
           ) : (
-            <GapList gaps={gaps} environments={radius.roles.map(({ environment }) => environment)} />
+            <FindingList findings={gaps} environments={radius.roles.map(({ environment }) => environment)} />
           )}
         </section>
       </div>

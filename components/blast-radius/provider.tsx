@@ -5,10 +5,7 @@ import type { TopicId } from '@/lib/explanations';
 import type { Output } from '@/lib/service/output';
 import { useBlastRadius } from '../browser/use-blast-radius';
 import { attacker } from '../browser/workers';
-import { useWizard } from '../wizard/context';
-import { toDraft } from '../wizard/to-draft';
-import { useSession } from '../workbench/session';
-import { BlastRadiusContext, type BlastRadiusView, type Change, type Place } from './context';
+import { BlastRadiusContext, type BlastRadiusView, type Place } from './context';
 
 const nothing: readonly TopicId[] = [];
 
@@ -17,15 +14,15 @@ export function BlastRadiusProvider(props: {
   /** What `parseSetup` is given. */
   readonly input: unknown;
   readonly output: Output;
+  /** Puts a previewed setup in the place of the draft. Stays the same function. */
+  readonly apply: BlastRadiusView['apply'];
   readonly children: ReactNode;
 }) {
-  const { input, output } = props;
+  const { input, output, apply } = props;
   const { gaps, explanations } = output;
   const [without, setWithout] = useState(nothing);
   const [place, show] = useState<Place>();
   const attacked = useBlastRadius(input, without);
-  const { replace } = useSession();
-  const { chooseEnvironment } = useWizard();
 
   const toggle = useCallback(
     (control: TopicId) =>
@@ -43,13 +40,6 @@ export function BlastRadiusProvider(props: {
     [input],
   );
   const alternatives = useCallback(() => attacker()('alternatives', input), [input]);
-  const apply = useCallback(
-    ({ title, setup }: Change, environment?: number) => {
-      replace(toDraft(setup), `Applied: ${title}.`);
-      if (environment !== undefined) chooseEnvironment(environment);
-    },
-    [replace, chooseEnvironment],
-  );
 
   const view = useMemo<BlastRadiusView>(
     () => ({

@@ -7,8 +7,6 @@ import type { Output } from '@/lib/service/output';
 import { parseSetup } from '@/lib/setup/parse';
 import { setupPresets } from '@/lib/setup/presets';
 import type { Setup } from '@/lib/setup/schema';
-import { toDraft } from '../wizard/to-draft';
-import { toSetupInput } from '../wizard/to-setup-input';
 import { followDraft, typingPause } from './follow-draft';
 import type { Call } from './rpc';
 
@@ -91,7 +89,8 @@ function pageAndWorker(fateOf: () => Fate = () => prompt) {
 
 const settled = () => vi.advanceTimersByTimeAsync(typingPause * 20);
 
-const input = (setup: unknown) => toSetupInput(toDraft(setup));
+/** Another object each time, as the form makes one. */
+const input = (setup: unknown): unknown => structuredClone(setup);
 const withPath = (path: string) => input({ ...example, gitlab: { ...example.gitlab, project: { path } } });
 /** A letter in the project path is one in the names of the roles that were derived from it, and of their folders. */
 const withLetter = input({

@@ -11,7 +11,7 @@ import { Button } from '../ui/button';
 import { cx } from '../ui/cx';
 import { scrollable } from '../ui/scrollable';
 import { followFile, type Shown } from './follow';
-import { Preview } from './preview';
+import { type AttacksWithout, Preview } from './preview';
 import { Tree } from './tree';
 
 /** Where the list of files leaves too little room for a file beside it: phones, and small windows beside the form. */
@@ -34,6 +34,7 @@ export function FilesPane(props: {
   readonly start: string | undefined;
   /** Said above the files while they are not those of the draft. */
   readonly notice?: ReactNode;
+  readonly attacksWithout: AttacksWithout;
 }) {
   const { files, changedLines, status } = props.output;
   const [shown, setShown] = useState<Shown>({ path: props.start ?? '', index: 0 });
@@ -115,6 +116,7 @@ export function FilesPane(props: {
             onWrap={setWrap}
             explaining={(explainChoice ?? !isPhone) && !(isPhone && tree)}
             onExplain={setExplaining}
+            attacksWithout={props.attacksWithout}
           />
         ) : (
           <section

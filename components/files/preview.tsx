@@ -1,10 +1,9 @@
 'use client';
 
 import { Download, Lightbulb, WrapText } from 'lucide-react';
-import { useCallback, useId, useMemo, useRef, useState } from 'react';
+import { type ReactNode, useCallback, useId, useMemo, useRef, useState } from 'react';
 import type { BundleFile } from '@/lib/bundle/types';
 import type { Explanation } from '@/lib/explanations/types';
-import { WithoutIt } from '../blast-radius/without-it';
 import { download } from '../browser/files';
 import { Button } from '../ui/button';
 import { IconButton } from '../ui/icon-button';
@@ -14,6 +13,9 @@ import { Code } from './code';
 import { CopyButton } from './copy-button';
 import { ExplanationPanel } from './explanation';
 import { inReadingOrder, markedText } from './marks';
+
+/** What the attacks achieve without the control of a topic, on the roles that a file is about. */
+export type AttacksWithout = (topic: string, path: string) => ReactNode;
 
 /** One file: its name and purpose, its text, and the explanation of one of its lines. */
 export function Preview(props: {
@@ -26,6 +28,7 @@ export function Preview(props: {
   readonly onWrap: (wrap: boolean) => void;
   readonly explaining: boolean;
   readonly onExplain: (explaining: boolean) => void;
+  readonly attacksWithout: AttacksWithout;
 }) {
   const { file, onExplain } = props;
   const panel = useId();
@@ -106,7 +109,7 @@ export function Preview(props: {
           onMove={move}
           onClose={close}
           snippet={markedText(file.text, active)}
-          attacks={<WithoutIt topic={active.topic} path={file.path} />}
+          attacks={props.attacksWithout(active.topic, file.path)}
         />
       ) : marks.length > 0 ? (
         <div className="border-t bg-raised px-1.5 py-0.5">

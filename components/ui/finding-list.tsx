@@ -1,5 +1,4 @@
 import { ChevronRight, CircleAlert, Info, TriangleAlert } from 'lucide-react';
-import type { Gap } from '@/lib/plan/types';
 import { Badge } from './badge';
 import { CommandLine } from './command-line';
 
@@ -9,24 +8,36 @@ const severities = {
   info: { word: 'Note', tone: 'neutral', Icon: Info },
 } as const;
 
-/** What the generated policies cannot hold on to, worst first; each opens to the reason and the remedy. */
-export function GapList({
-  gaps,
+/** Something that stays open, why, and what helps. */
+export interface Finding {
+  readonly code: string;
+  readonly severity: keyof typeof severities;
+  readonly title: string;
+  readonly detail: string;
+  readonly remedy: string;
+  readonly command?: string;
+  /** Index of the environment it is about. */
+  readonly environment?: number;
+}
+
+/** Findings, worst first; each opens to the reason and the remedy. */
+export function FindingList({
+  findings,
   environments = [],
 }: {
-  readonly gaps: readonly Gap[];
+  readonly findings: readonly Finding[];
   /** Names by index, where it has to be said which environment a gap is about. */
   readonly environments?: readonly string[];
 }) {
   const order = Object.keys(severities);
-  const sorted = [...gaps].sort((a, b) => order.indexOf(a.severity) - order.indexOf(b.severity));
+  const sorted = [...findings].sort((a, b) => order.indexOf(a.severity) - order.indexOf(b.severity));
   return (
     <ul className="flex flex-col divide-y rounded-md border bg-raised">
-      {sorted.map((gap) => {
-        const { word, tone, Icon } = severities[gap.severity];
-        const environment = gap.environment === undefined ? undefined : environments[gap.environment];
+      {sorted.map((finding) => {
+        const { word, tone, Icon } = severities[finding.severity];
+        const environment = finding.environment === undefined ? undefined : environments[finding.environment];
         return (
-          <li key={`${gap.code} ${gap.environment} ${gap.title}`}>
+          <li key={`${finding.code} ${finding.environment} ${finding.title}`}>
             <details className="group">
               <summary className="flex list-none items-start gap-2 px-2.5 py-1.5 hover:bg-ink/4 [&::-webkit-details-marker]:hidden">
                 <Badge tone={tone} className="mt-px shrink-0">
@@ -35,7 +46,7 @@ export function GapList({
                 </Badge>
                 <span className="min-w-0 flex-1 wrap-anywhere">
                   {environment ? <span className="text-muted">{environment}: </span> : null}
-                  {gap.title}
+                  {finding.title}
                 </span>
                 <ChevronRight
                   aria-hidden
@@ -44,9 +55,9 @@ export function GapList({
                 />
               </summary>
               <div className="flex flex-col gap-1.5 border-t bg-surface px-2.5 py-2 text-xs wrap-anywhere">
-                <p className="text-muted">{gap.detail}</p>
-                <p>{gap.remedy}</p>
-                {gap.command ? <CommandLine command={gap.command} /> : null}
+                <p className="text-muted">{finding.detail}</p>
+                <p>{finding.remedy}</p>
+                {finding.command ? <CommandLine command={finding.command} /> : null}
               </div>
             </details>
           </li>

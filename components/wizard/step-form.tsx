@@ -1,7 +1,7 @@
 'use client';
 
 import { ArrowLeft, ArrowRight } from 'lucide-react';
-import { memo, type ReactNode, useEffect, useRef } from 'react';
+import { memo, useEffect, useRef } from 'react';
 import { usePreload } from '../browser/use-preload';
 import { Button } from '../ui/button';
 import { useWizard } from './context';
@@ -11,8 +11,8 @@ import { steps } from './steps';
 
 const loadWhenIdle = () => Promise.all(steps.map(({ load }) => load?.()));
 
-/** The form of the current step. `download` is what the last step offers to take the files home with. */
-export const StepForm = memo(function StepForm({ download }: { readonly download?: ReactNode }) {
+/** The form of the current step. */
+export const StepForm = memo(function StepForm() {
   const { step: id, generation, goTo } = useWizard();
   const index = steps.findIndex((step) => step.id === id);
   const step = steps[index];
@@ -36,7 +36,7 @@ export const StepForm = memo(function StepForm({ download }: { readonly download
           </h2>
           <p className="text-base text-muted">{step.summary}</p>
         </header>
-        <step.Form key={`${step.id} ${generation}`} download={download} />
+        <step.Form key={`${step.id} ${generation}`} />
       </div>
       <footer className="flex justify-between gap-2 border-t bg-surface px-4 py-2">
         {before ? (

@@ -1,17 +1,20 @@
 'use client';
 
-import { Download, FileCode2, ListChecks } from 'lucide-react';
+import { FileCode2, ListChecks } from 'lucide-react';
 import { type ReactNode, useMemo } from 'react';
 import { useFormContext, useWatch } from 'react-hook-form';
 import type { Output } from '@/lib/service/output';
 import { BlastRadiusProvider } from '../blast-radius/provider';
 import { SummaryBar } from '../blast-radius/summary-bar';
+import { WithoutIt } from '../blast-radius/without-it';
 import { useOutput } from '../browser/use-output';
+import { usePreload } from '../browser/use-preload';
 import { FilesPane } from '../files/files-pane';
-import { Button } from '../ui/button';
+import type { AttacksWithout } from '../files/preview';
 import { cx } from '../ui/cx';
 import { ToastProvider } from '../ui/toast';
 import type { Draft } from '../wizard/draft';
+import { SlotsProvider } from '../wizard/slots';
 import { toDraft } from '../wizard/to-draft';
 import { toSetupInput } from '../wizard/to-setup-input';
 import { StepForm, Stepper, WizardFeedback, WizardProvider } from '../wizard/wizard';
@@ -20,8 +23,9 @@ import { LinkNotice, StaleNotice } from './notices';
 import { PaneProvider, usePane } from './pane';
 import type { Preset } from './presets-menu';
 import { SessionProvider } from './session';
+import { loadSlots, slots } from './slots';
 import { Splitter } from './splitter';
-import { useActions } from './use-actions';
+import { useApplyChange } from './use-apply-change';
 
 interface WorkbenchProps {
   readonly presets: readonly Preset[];
@@ -48,15 +52,19 @@ export function Workbench(props: WorkbenchProps) {
   );
 }
 
+const attacksWithout: AttacksWithout = (topic, path) => <WithoutIt topic={topic} path={path} />;
+
 function Panes({ presets, initial, start }: WorkbenchProps) {
   const { control } = useFormContext<Draft>();
   const input = useWatch({ control, compute: toSetupInput });
   const output = useOutput(input, initial);
   const { pane, setPane } = usePane();
+  const apply = useApplyChange();
+  usePreload(loadSlots);
 
   return (
     <WizardFeedback feedback={output}>
-      <BlastRadiusProvider input={input} output={output}>
+      <BlastRadiusProvider input={input} output={output} apply={apply}>
         <div className="flex h-dvh flex-col">
           <a href="#main" className="skip-link rounded-md bg-accent px-3 py-2 font-medium text-accent-ink">
             Skip to the form
@@ -80,14 +88,21 @@ function Panes({ presets, initial, start }: WorkbenchProps) {
                   pane === 'files' && 'max-lg:hidden',
                 )}
               >
-                <StepForm download={<DownloadZip />} />
+                <SlotsProvider value={slots}>
+                  <StepForm />
+                </SlotsProvider>
               </section>
               <Splitter />
               <section
                 aria-label="Files"
                 className={cx('flex min-h-0 min-w-0 flex-1 flex-col', pane === 'form' && 'max-lg:hidden')}
               >
-                <FilesPane output={output} start={start} notice={<StaleNotice output={output} />} />
+                <FilesPane
+                  output={output}
+                  start={start}
+                  notice={<StaleNotice output={output} />}
+                  attacksWithout={attacksWithout}
+                />
               </section>
             </div>
           </main>
@@ -105,16 +120,6 @@ function Panes({ presets, initial, start }: WorkbenchProps) {
         </div>
       </BlastRadiusProvider>
     </WizardFeedback>
-  );
-}
-
-function DownloadZip() {
-  const { downloadZip } = useActions();
-  return (
-    <Button look="primary" onClick={downloadZip}>
-      <Download aria-hidden size={15} />
-      Download zip
-    </Button>
   );
 }
 

@@ -3,13 +3,13 @@
 import { useRef } from 'react';
 import { useFormContext, useWatch } from 'react-hook-form';
 import { regions } from '@/lib/aws/partitions';
-import { IsolationRemedies } from '../../blast-radius/isolation-remedies';
 import { Checkbox } from '../../ui/checkbox';
 import { Disclosure } from '../../ui/help';
 import type { Draft } from '../draft';
 import { CheckboxField, LinesField, SelectField, TextField } from '../fields';
 import { FindProtected } from '../find-hints';
 import { renamed } from '../new-rows';
+import { useSlots } from '../slots';
 import { PipelineSources } from './pipeline-sources';
 import { Refs } from './refs';
 import { RoleTags } from './role-tags';
@@ -18,6 +18,7 @@ import { Verdict } from './verdict';
 
 /** All answers about one environment except its permissions and its job. Mount it anew for another environment. */
 export function EnvironmentForm({ index, name }: { readonly index: number; readonly name: string }) {
+  const { isolation } = useSlots();
   const { control } = useFormContext<Draft>();
   const edition = useWatch({ control, name: 'gitlab.edition' });
   const saas = edition === 'gitlab.com';
@@ -27,7 +28,7 @@ export function EnvironmentForm({ index, name }: { readonly index: number; reado
       <Refs environment={index} />
       {saas ? <PipelineSources environment={index} /> : null}
       <Verdict environment={index} name={name} />
-      <IsolationRemedies environment={index} />
+      {isolation(index)}
       <RoleFields index={index} />
       <MoreAboutRole index={index} />
       <NetworkFields index={index} saas={saas} />

@@ -1,6 +1,6 @@
 'use client';
 
-import { GapList } from '../../ui/finding-list';
+import { FindingList } from '../../ui/finding-list';
 import { useFeedback } from '../feedback';
 
 /** Who can assume an environment's role, and what its trust policy cannot hold on to. */
@@ -18,7 +18,7 @@ export function Verdict({ environment, name }: { readonly environment: number; r
         {known ? role.sentence : 'Known as soon as the answers above are complete.'}
         {known && status === 'invalid' ? ' (Before the last change: there is something to fix.)' : null}
       </p>
-      {own.length > 0 ? <GapList gaps={own} /> : null}
+      {own.length > 0 ? <FindingList findings={own} /> : null}
     </section>
   );
 }

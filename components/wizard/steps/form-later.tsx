@@ -12,9 +12,9 @@ export function formLater(load: () => Promise<Step['Form']>): Required<Pick<Step
   const loaded = async () => ({ default: await load() });
   const Later = lazy(loaded);
   return {
-    Form: (props) => (
+    Form: () => (
       <Suspense fallback={null}>
-        <Later {...props} />
+        <Later />
       </Suspense>
     ),
     load: loaded,

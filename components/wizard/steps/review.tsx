@@ -1,20 +1,13 @@
 'use client';
 
 import { ArrowRight, CircleCheck } from 'lucide-react';
-import { lazy, type ReactNode, Suspense } from 'react';
 import type { Problem } from '@/lib/setup/problem';
-import { GapList } from '../../ui/finding-list';
+import { FindingList } from '../../ui/finding-list';
 import { useWizard } from '../context';
 import { useEnvironments } from '../environments/current';
 import { useFeedback } from '../feedback';
+import { useSlots } from '../slots';
 import type { Step } from './types';
-
-/** Code that the first look at the page does not need. */
-const loadAlternatives = async () => ({
-  default: (await import('../../blast-radius/alternatives')).Alternatives,
-});
-
-const Alternatives = lazy(loadAlternatives);
 
 export const review: Step = {
   id: 'review',
@@ -22,10 +15,10 @@ export const review: Step = {
   summary: 'What is still to fix, what stays open, and what to do with the files.',
   owns: () => false,
   Form: ReviewForm,
-  load: loadAlternatives,
 };
 
-function ReviewForm({ download }: { readonly download?: ReactNode }) {
+function ReviewForm() {
+  const { download, alternatives } = useSlots();
   const { problems, gaps, status } = useFeedback();
   const { rows } = useEnvironments();
   return (
@@ -47,7 +40,7 @@ function ReviewForm({ download }: { readonly download?: ReactNode }) {
             <p className="text-muted">
               What the trust policies cannot hold on to in this setup, and what helps.
             </p>
-            <GapList gaps={gaps} environments={rows.map(({ name }) => name)} />
+            <FindingList findings={gaps} environments={rows.map(({ name }) => name)} />
           </>
         ) : (
           <p className="text-muted">
@@ -55,9 +48,7 @@ function ReviewForm({ download }: { readonly download?: ReactNode }) {
           </p>
         )}
       </section>
-      <Suspense fallback={null}>
-        <Alternatives />
-      </Suspense>
+      {alternatives}
       <section aria-labelledby="next" className="flex flex-col gap-2">
         <h3 id="next" className="font-semibold text-lg">
           What to do with the files

@@ -1,4 +1,4 @@
-import type { ComponentType, ReactNode } from 'react';
+import type { ComponentType } from 'react';
 import type { StepId } from '../context';
 import type { Path } from '../paths';
 
@@ -10,7 +10,7 @@ export interface Step {
   readonly summary: string;
   /** Whether a problem at this path is answered in this step. */
   readonly owns: (path: Path) => boolean;
-  readonly Form: ComponentType<{ readonly download?: ReactNode }>;
+  readonly Form: ComponentType;
   /** Loads code of the step that the first look at the page does without. */
   readonly load?: () => Promise<unknown>;
 }

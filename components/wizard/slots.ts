@@ -1,0 +1,20 @@
+'use client';
+
+import { createContext, type ReactNode, useContext } from 'react';
+
+/** What the workbench puts into the steps. The wizard knows where it stands, not what it is. */
+export interface Slots {
+  /** Takes the files home. */
+  readonly download: ReactNode;
+  /** Other answers that would pin more. */
+  readonly alternatives: ReactNode;
+  /** The environments that one is not kept apart from, and what helps. */
+  readonly isolation: (environment: number) => ReactNode;
+}
+
+const SlotsContext = createContext<Slots>({ download: null, alternatives: null, isolation: () => null });
+
+/** The same slots for the life of the page: whatever changes in them changes by itself. */
+export const SlotsProvider = SlotsContext.Provider;
+
+export const useSlots = () => useContext(SlotsContext);
