@@ -5,7 +5,7 @@
 
 import { isolation, minimalSets } from '../lib/blast-radius';
 import { bundleAtOnce, bundleSetup } from '../lib/bundle';
-import { attackedWorld, blastRadiusOf } from '../lib/generators/attacked';
+import { attackedWorld, blastRadiusOf } from '../lib/parts/attacked';
 import { planSetup } from '../lib/plan';
 import { setupPresets } from '../lib/setup/presets';
 import type { Ref, Setup } from '../lib/setup/schema';

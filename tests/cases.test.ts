@@ -6,7 +6,7 @@ import { report } from '@/cli/attack/report';
 import { shouldBeStopped } from '@/cli/attack/status';
 import { blastRadius, minimalSets } from '@/lib/blast-radius';
 import { bundleAtOnce } from '@/lib/bundle';
-import { attackedWorld } from '@/lib/generators/attacked';
+import { attackedWorld } from '@/lib/parts/attacked';
 import { planSetup } from '@/lib/plan';
 import { parseSetup } from '@/lib/setup/parse';
 import { caseInput } from './support/cases';

@@ -1,6 +1,6 @@
 import { tmpdir } from 'node:os';
 import { describe, expect, it, vi } from 'vitest';
-import { blastRadiusOf } from '../../lib/generators/attacked';
+import { blastRadiusOf } from '../../lib/parts/attacked';
 import { planSetup } from '../../lib/plan';
 import { setupPresets } from '../../lib/setup/presets';
 import type { Environment, Setup } from '../../lib/setup/schema';

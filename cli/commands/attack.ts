@@ -1,5 +1,5 @@
 import { blastRadius, minimalSets } from '../../lib/blast-radius';
-import { attackedWorld } from '../../lib/generators/attacked';
+import { attackedWorld } from '../../lib/parts/attacked';
 import { planSetup } from '../../lib/plan';
 import { adviceOf } from '../../lib/plan/alternatives/advice';
 import { readArguments } from '../arguments';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { bundleSetup } from '@/lib/bundle';
-import { blastRadiusOf } from '@/lib/generators/attacked';
+import { blastRadiusOf } from '@/lib/parts/attacked';
 import { planSetup } from '@/lib/plan';
 import { setupPresets } from '@/lib/setup/presets';
 import { onlyRole, roleOfFile } from './only-role';

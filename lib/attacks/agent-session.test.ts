@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { attackedWorld } from '../generators/attacked';
+import { attackedWorld } from '../parts/attacked';
 import { planSetup } from '../plan';
 import { setupPresets } from '../setup/presets';
 import type { Ref, Setup } from '../setup/schema';

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { residualRisks } from '../blast-radius/residual';
-import { attackedWorld, blastRadiusOf } from '../generators/attacked';
+import { attackedWorld, blastRadiusOf } from '../parts/attacked';
 import { planSetup, trustPolicyOf } from '../plan';
 import { setupPresets } from '../setup/presets';
 import type { Setup } from '../setup/schema';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { attemptsOf, presetSetup, worldOfSetup } from '@/tests/support/attack-worlds';
-import { attackedWorld } from '../generators/attacked';
+import { attackedWorld } from '../parts/attacked';
 import { planSetup } from '../plan';
 import { setupPresets } from '../setup/presets';
 import type { Environment } from '../setup/schema';

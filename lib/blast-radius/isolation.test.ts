@@ -5,7 +5,7 @@ import { arbitrarySetup } from '@/tests/support/arbitrary-setup';
 import type { World } from '../attacks';
 import { write } from '../formats/write';
 import { generate } from '../generators';
-import { attackedWorld } from '../generators/attacked';
+import { attackedWorld } from '../parts/attacked';
 import { planSetup } from '../plan';
 import { setupPresets } from '../setup/presets';
 import type { Environment, Setup } from '../setup/schema';

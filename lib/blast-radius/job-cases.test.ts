@@ -5,7 +5,7 @@ import { parse } from 'yaml';
 import { attacks } from '../attacks';
 import { bundleSetup } from '../bundle';
 import type { TopicId } from '../explanations';
-import { attackedWorld } from '../generators/attacked';
+import { attackedWorld } from '../parts/attacked';
 import { planSetup } from '../plan';
 import { setupPresets } from '../setup/presets';
 import { controls } from '.';

@@ -5,7 +5,7 @@ import { attacks } from '../attacks';
 import { controls } from '../controls';
 import { write } from '../formats/write';
 import { generate } from '../generators';
-import { attackedWorld } from '../generators/attacked';
+import { attackedWorld } from '../parts/attacked';
 import { type Plan, planSetup } from '../plan';
 import { openings } from '../world/openings';
 import type { World } from '../world/world';

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { arbitrarySetup } from '@/tests/support/arbitrary-setup';
 import { attackRole, attacks, type World } from '../attacks';
 import type { TopicId } from '../explanations';
-import { attackedWorld } from '../generators/attacked';
+import { attackedWorld } from '../parts/attacked';
 import { planSetup } from '../plan';
 import { setupPresets } from '../setup/presets';
 import { ablation, controls, experiment, minimalControlSets, minimalSets, worldWithout } from '.';

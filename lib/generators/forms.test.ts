@@ -4,11 +4,11 @@ import { parse } from 'yaml';
 import { arbitrarySetup } from '@/tests/support/arbitrary-setup';
 import { providerSchemas } from '@/tests/support/terraform-schema';
 import { write } from '../formats/write';
+import { identifiers, pascalCase, snakeCase } from '../parts/aws/identifiers';
+import { wantedSettings } from '../parts/gitlab/wanted-settings';
 import { planSetup } from '../plan';
 import type { Setup } from '../setup/schema';
 import { generate } from '.';
-import { identifiers, pascalCase, snakeCase } from './aws/identifiers';
-import { wantedSettings } from './gitlab/wanted-settings';
 import { gitlabTerraform } from './gitlab-terraform';
 
 const fileOf = {

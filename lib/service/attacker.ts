@@ -10,7 +10,7 @@ import {
   minimalControlSets,
   worldWithout,
 } from '../blast-radius';
-import { attackedWorld } from '../generators/attacked';
+import { attackedWorld } from '../parts/attacked';
 import { planSetup } from '../plan';
 import { type Advice, adviceOf } from '../plan/alternatives/advice';
 import type { Plan } from '../plan/types';

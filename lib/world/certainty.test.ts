@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { attackRole, attacks, tellAttack, type World } from '../attacks';
 import { blastRadius } from '../blast-radius';
-import { attackedWorld } from '../generators/attacked';
 import { type Inference, inferences } from '../gitlab/token/inference';
 import { type RefusalCode, refusals } from '../gitlab/token/refusal';
+import { attackedWorld } from '../parts/attacked';
 import { planSetup } from '../plan';
 import { setupPresets } from '../setup/presets';
 import type { Setup } from '../setup/schema';

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { arbitrarySetup } from '@/tests/support/arbitrary-setup';
 import { attackRole, attacks } from '../attacks';
-import { attackedWorld } from '../generators/attacked';
+import { attackedWorld } from '../parts/attacked';
 import { planSetup } from '../plan';
 import { setupPresets } from '../setup/presets';
 import type { Ref, Setup } from '../setup/schema';

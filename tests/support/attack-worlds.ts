@@ -9,8 +9,8 @@ import {
 } from '@/lib/attacks';
 import { worldWithout } from '@/lib/blast-radius';
 import type { TopicId } from '@/lib/explanations';
-import { attackedWorld } from '@/lib/generators/attacked';
 import type { MintResult } from '@/lib/gitlab/token';
+import { attackedWorld } from '@/lib/parts/attacked';
 import { planSetup } from '@/lib/plan';
 import { setupPresets } from '@/lib/setup/presets';
 import type { Setup } from '@/lib/setup/schema';

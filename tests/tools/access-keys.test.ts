@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { write } from '@/lib/formats/write';
-import { awsErrors } from '@/lib/generators/aws/errors';
+import { awsErrors } from '@/lib/parts/aws/errors';
 import { type Moto, startMoto } from './moto';
 import { describeWith } from './programs';
 import { run, shells, temporaryFolder, unpack } from './run';

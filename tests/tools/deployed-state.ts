@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { providerTags } from '@/lib/generators/aws/role';
+import { providerTags } from '@/lib/parts/aws/role';
 import { planSetup } from '@/lib/plan';
 import type { Setup } from '@/lib/setup/schema';
 import { call, type Environment, type Moto } from './moto';

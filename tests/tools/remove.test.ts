@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { write } from '@/lib/formats/write';
-import { removeFunctions } from '@/lib/generators/aws/remove-functions';
+import { removeFunctions } from '@/lib/generators/aws-remove/functions';
 import { planSetup } from '@/lib/plan';
 import { deploy } from './deployed-state';
 import { call, type Environment, element, type Moto, signedIn, startMoto } from './moto';

@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { bundleSetup } from '@/lib/bundle';
 import type { BundleFile } from '@/lib/bundle/types';
-import { withoutArgument } from '@/lib/generators/gitlab/terraform-settings';
+import { withoutArgument } from '@/lib/generators/gitlab-terraform/settings';
 import { projectSettings } from '@/lib/gitlab/settings';
 import { setupPresets } from '@/lib/setup/presets';
 import type { Setup } from '@/lib/setup/schema';

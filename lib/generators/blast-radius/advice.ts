@@ -1,7 +1,7 @@
 import { code, type MarkdownBlock, md, strong } from '../../formats/markdown';
+import { bullets, heading, paragraph } from '../../parts/blocks';
 import { adviceOf } from '../../plan/alternatives/advice';
 import type { Plan } from '../../plan/types';
-import { bullets, heading, paragraph } from '../blocks';
 
 /** Other answers that would pin more: the same list as on the review step of the wizard and from `keyless attack`. */
 export function adviceBlocks(plan: Plan): readonly MarkdownBlock[] {

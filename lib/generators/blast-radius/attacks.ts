@@ -1,9 +1,9 @@
 import { type BlastRadius, enoughInWords, type MinimalSets } from '../../blast-radius';
 import { code, type MarkdownBlock, type MarkdownInline, md } from '../../formats/markdown';
+import { heading, paragraph } from '../../parts/blocks';
 import { type AttackerId, attackers } from '../../world/attackers';
 import { layers } from '../../world/layers';
 import type { AttackResult } from '../../world/types';
-import { heading, paragraph } from '../blocks';
 import { rolesInWords } from './blocks';
 
 type Sets = readonly (readonly MinimalSets[])[];

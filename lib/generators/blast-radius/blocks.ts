@@ -1,7 +1,7 @@
 import type { BlastRadius } from '../../blast-radius';
 import { type MarkdownInline, md, strong } from '../../formats/markdown';
+import { severityNames } from '../../parts/blocks';
 import type { Gap } from '../../plan/types';
-import { severityNames } from '../blocks';
 
 /** "Danger", "Warning" or "Note", what it is, and what follows from it. */
 export const gapInWords = ({ severity, title, detail }: Gap): MarkdownInline =>

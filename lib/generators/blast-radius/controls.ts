@@ -1,7 +1,7 @@
 import { type BlastRadius, controlName } from '../../blast-radius';
 import { type MarkdownBlock, md, strong } from '../../formats/markdown';
+import { bullets, heading, paragraph } from '../../parts/blocks';
 import { type Layer, layers } from '../../world/layers';
-import { bullets, heading, paragraph } from '../blocks';
 import { rolesInWords } from './blocks';
 
 /** The ablation: what gets in without each control, and which controls are a second line. */

@@ -1,7 +1,7 @@
 import type { BlastRadius } from '../../blast-radius';
 import { editorCondition } from '../../blast-radius/isolation-words';
 import { code, type MarkdownBlock, md, strong } from '../../formats/markdown';
-import { bullets, heading, paragraph } from '../blocks';
+import { bullets, heading, paragraph } from '../../parts/blocks';
 
 /** Which environments are not kept apart. */
 export function isolationBlocks({ isolation, roles }: BlastRadius): readonly MarkdownBlock[] {

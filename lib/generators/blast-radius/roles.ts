@@ -1,8 +1,8 @@
 import { permissionPreset } from '../../aws/permissions';
 import type { BlastRadius } from '../../blast-radius';
 import { code, type MarkdownBlock, md } from '../../formats/markdown';
+import { bullets, heading, paragraph } from '../../parts/blocks';
 import type { Plan, RolePlan } from '../../plan/types';
-import { bullets, heading, paragraph } from '../blocks';
 import { gapInWords } from './blocks';
 
 /** Each role: who can assume it, what it may do, and what is open. */

@@ -1,7 +1,7 @@
 import type { BlastRadius } from '../../blast-radius';
 import { type MarkdownBlock, md, strong } from '../../formats/markdown';
+import { bullets, heading, paragraph } from '../../parts/blocks';
 import type { Plan } from '../../plan/types';
-import { bullets, heading, paragraph } from '../blocks';
 import { gapInWords } from './blocks';
 
 /** The numbers, and why something is open. */

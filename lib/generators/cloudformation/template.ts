@@ -1,9 +1,9 @@
 import { note } from '../../explanations';
 import { type Data, noted } from '../../formats/data';
+import { identifiers, pascalCase } from '../../parts/aws/identifiers';
+import { providerTags, roleDescription, roleTags } from '../../parts/aws/role';
 import { bothPolicies } from '../../plan/rollout';
 import type { AccountPlan, Plan, RolePlan } from '../../plan/types';
-import { identifiers, pascalCase } from '../aws/identifiers';
-import { providerTags, roleDescription, roleTags } from '../aws/role';
 
 const providerId = 'GitlabProvider';
 const thisAccount = 'ThisAccount';

@@ -1,9 +1,9 @@
 import type { MarkdownBlock, MarkdownInline, MarkdownItem } from '../../formats/markdown';
 import { md } from '../../formats/markdown';
 import type { ShellStatement } from '../../formats/shell';
+import { fencesPerAccount } from '../../parts/aws/commands';
+import { heading, paragraph } from '../../parts/blocks';
 import type { AccountPlan, Plan } from '../../plan/types';
-import { fencesPerAccount } from '../aws/commands';
-import { heading, paragraph } from '../blocks';
 
 /** One step of the cut-over. It is over when every check holds; until the next one starts, the way back leads behind it. */
 export interface Phase {

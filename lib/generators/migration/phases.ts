@@ -1,11 +1,11 @@
 import { code, type MarkdownBlock, md } from '../../formats/markdown';
 import { sh } from '../../formats/shell';
+import { type Form, fencesOf, formsOf, roleLastUsed } from '../../parts/aws/commands';
+import { paragraph } from '../../parts/blocks';
+import { leftOut } from '../../parts/must-fail/probes';
 import { changesSubject } from '../../plan/rollout';
 import type { Plan, RolePlan } from '../../plan/types';
-import { type Form, fencesOf, formsOf, roleLastUsed } from '../aws/commands';
-import { paragraph } from '../blocks';
-import { leftOut } from '../must-fail/probes';
-import { searchPaths } from '../static-keys/paths';
+import { searchPaths } from '../verify-static-keys/paths';
 import { keyLastUsed, listKeys, recordedSignIns, script, setKeyStatus } from './commands';
 import { inEachAccount, type PhaseOf, withCommands } from './phase';
 

@@ -1,17 +1,17 @@
 import { code, type MarkdownBlock, type MarkdownInline, md } from '../../formats/markdown';
 import { sh } from '../../formats/shell';
+import { fencesOf, formsOf } from '../../parts/aws/commands';
+import { hasOutput } from '../../parts/aws/outputs';
+import { bullets, commands, heading, paragraph, shellLines, yamlSample } from '../../parts/blocks';
+import { leftOut } from '../../parts/must-fail/probes';
+import { throwAwayCleanUp, throwAwayCommands } from '../../parts/must-fail/throw-away';
 import { mirrorings } from '../../plan/mirrored-folders';
 import { changesSubject } from '../../plan/rollout';
 import type { Plan, RolePlan } from '../../plan/types';
-import { fencesOf, formsOf } from '../aws/commands';
-import { hasOutput } from '../aws/outputs';
-import { bullets, commands, heading, paragraph, shellLines, yamlSample } from '../blocks';
-import { keepsMerging, protectsBranches } from '../gitlab/terraform-protections';
-import { managesProject } from '../gitlab/terraform-settings';
-import { type GitlabSetting, gitlabSettings } from '../gitlab-settings';
-import { leftOut } from '../must-fail/probes';
-import { throwAwayCleanUp, throwAwayCommands } from '../must-fail/throw-away';
+import { keepsMerging, protectsBranches } from '../gitlab-terraform/protections';
+import { managesProject } from '../gitlab-terraform/settings';
 import type { OutputFile } from '../types';
+import { type GitlabSetting, gitlabSettings } from './gitlab-settings';
 
 /** The steps in their order, with a check after each; a step names only what the bundle holds. */
 export function stepBlocks(plan: Plan, files: readonly OutputFile[]): readonly MarkdownBlock[] {

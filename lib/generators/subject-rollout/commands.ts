@@ -1,7 +1,7 @@
 import { type MarkdownBlock, md } from '../../formats/markdown';
+import { fencesOf, formsOf } from '../../parts/aws/commands';
+import { paragraph } from '../../parts/blocks';
 import type { Plan } from '../../plan/types';
-import { fencesOf, formsOf } from '../aws/commands';
-import { paragraph } from '../blocks';
 
 /** What puts the trust policies of a phase on the roles of every account, for each form that is in the bundle. */
 export function phaseCommands(plan: Plan, phase: 1 | 3): readonly MarkdownBlock[] {

@@ -2,12 +2,12 @@ import { code, type MarkdownBlock, md } from '../../formats/markdown';
 import { sh } from '../../formats/shell';
 import { capabilitiesOf } from '../../gitlab/capabilities';
 import { defaultSubjectComponents, holdsPath, sameComponents } from '../../gitlab/subject';
+import { fencesPerAccount } from '../../parts/aws/commands';
+import { hasOutput } from '../../parts/aws/outputs';
+import { roleFolder } from '../../parts/aws/role';
+import { bullets, heading, paragraph, shellLines } from '../../parts/blocks';
 import { mixedInPhase1, type SubjectRollout } from '../../plan/rollout';
 import type { Plan } from '../../plan/types';
-import { fencesPerAccount } from '../aws/commands';
-import { hasOutput } from '../aws/outputs';
-import { roleFolder } from '../aws/role';
-import { bullets, heading, paragraph, shellLines } from '../blocks';
 import { phaseCommands } from './commands';
 import { savedDocument } from './script';
 

@@ -1,9 +1,9 @@
 import { note } from '../../explanations';
 import { comment, notedStatement, type ShellScript, sh } from '../../formats/shell';
+import { baseFunctions } from '../../parts/aws/script';
+import { regionValues } from '../../parts/aws/values';
+import { exitStatuses, usageFunctions } from '../../parts/shell/usage';
 import type { AccountPlan, Plan } from '../../plan/types';
-import { baseFunctions } from '../aws/script';
-import { regionValues } from '../aws/values';
-import { exitStatuses, usageFunctions } from '../usage';
 
 /** File names of the trust policies of a phase, in the folder of a role. */
 export const phaseDocuments = { 1: 'trust-policy.phase-1.json', 3: 'trust-policy.json' } as const;

@@ -1,6 +1,6 @@
 import type { HclBody, HclExpression } from '../../formats/hcl';
+import { attribute, block, reference, set } from '../../parts/hcl';
 import type { AccountPlan, RolePlan } from '../../plan/types';
-import { attribute, block, reference, set } from './hcl';
 import { providerReference } from './provider';
 
 /** What other configurations may want to know: the ARNs. */

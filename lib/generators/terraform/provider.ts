@@ -1,8 +1,8 @@
 import { note } from '../../explanations';
 import type { HclBlock, HclBody } from '../../formats/hcl';
+import { accountFolder, providerTags } from '../../parts/aws/role';
+import { attribute, block, call, list, literal, reference, set } from '../../parts/hcl';
 import type { AccountPlan, Plan } from '../../plan/types';
-import { accountFolder, providerTags } from '../aws/role';
-import { attribute, block, call, list, literal, reference, set } from './hcl';
 
 const type = 'aws_iam_openid_connect_provider';
 

@@ -1,9 +1,9 @@
 import { note } from '../../explanations';
 import type { HclBlock, HclBody } from '../../formats/hcl';
+import { roleDescription, roleTags } from '../../parts/aws/role';
+import { attribute, block, call, list, literal, reference, set } from '../../parts/hcl';
 import type { BothPolicies } from '../../plan/rollout';
 import type { AccountPlan, Plan, RolePlan } from '../../plan/types';
-import { roleDescription, roleTags } from '../aws/role';
-import { attribute, block, call, list, literal, reference, set } from './hcl';
 import { providerReference } from './provider';
 import { ofPhase } from './subject-phase';
 

@@ -1,7 +1,7 @@
 import { note } from '../../explanations';
 import type { HclBlock, HclBody } from '../../formats/hcl';
+import { block, set } from '../../parts/hcl';
 import type { AccountPlan } from '../../plan/types';
-import { block, set } from './hcl';
 
 /**
  * Which Terraform and which provider: 1.5 knows everything these files use, OpenTofu all versions. From version 5.81 of

@@ -1,6 +1,6 @@
 import { note } from '../../explanations';
 import type { HclBody, HclExpression } from '../../formats/hcl';
-import { attribute, block, call, literal, reference, set } from './hcl';
+import { attribute, block, call, literal, reference, set } from '../../parts/hcl';
 
 const phase = reference('var.subject_phase');
 

@@ -1,0 +1,105 @@
+import { note } from '../../explanations';
+import { comment, notedStatement, type ShellStatement, sh } from '../../formats/shell';
+import { eachRole } from '../../parts/aws/each-role';
+import { hasOutput } from '../../parts/aws/outputs';
+import { providerQuestions, providerValues } from '../../parts/aws/provider-questions';
+import { accountFolder } from '../../parts/aws/role';
+import { otherPolicies, roleQuestions } from '../../parts/aws/role-questions';
+import { baseFunctions } from '../../parts/aws/script';
+import { documentNames, regionValues, roleValues } from '../../parts/aws/values';
+import { exitStatuses, usageFunctions } from '../../parts/shell/usage';
+import { changesSubject } from '../../plan/rollout';
+import type { AccountPlan, Plan } from '../../plan/types';
+import type { Generator } from '../types';
+import { applyFunctions, reviewSubject } from './functions';
+
+/** `aws/<account>/apply.sh`: creates or updates the provider and the roles of one account with the AWS CLI. */
+export const awsApply: Generator = {
+  id: 'aws-apply',
+  files: (plan) =>
+    hasOutput(plan, 'aws-cli')
+      ? plan.accounts.map((account) => ({
+          path: `${accountFolder(account.account.id)}/apply.sh`,
+          summary: `Creates or updates the identity provider and the roles in account ${account.account.id}. With --plan it only shows what it would do.`,
+          document: { format: 'shell', script: { shebang: '#!/bin/sh', statements: script(plan, account) } },
+          executable: true,
+        }))
+      : [],
+};
+
+const script = (plan: Plan, account: AccountPlan): readonly ShellStatement[] => [
+  comment(
+    [
+      `Creates or updates what GitLab jobs need in AWS account ${account.account.id} (${account.account.name}).`,
+      '',
+      './apply.sh --plan   shows what would change, and changes nothing',
+      './apply.sh          changes it; running it again changes nothing',
+      '',
+      '--adopt             takes over roles that exist already and are not of this project; without it the script stops at one',
+      'KEYLESS_TIMEOUT     seconds to wait for one answer of AWS, 120 unless set',
+      '',
+      'On an existing role it sets what the setup names. A permissions boundary, description, tags and policies of others stay.',
+      'Run it signed in to that account, with rights to manage identity providers and roles. It needs no access key:',
+      'aws login (AWS CLI 2.32 and newer) gets short-term credentials from the console sign-in.',
+      'It reads the JSON files beside it.',
+      '',
+      exitStatuses('0 done or nothing to do', '1 it stopped', '2 wrong usage'),
+    ].join('\n'),
+  ),
+  sh`
+    set -euf
+    unset CDPATH
+    trouble=1
+    changes=0
+  `,
+  sh`account=${account.account.id}`,
+  ...providerValues(account),
+  sh`audience=${plan.setup.aws.audience}`,
+  sh`export AWS_PAGER='' AWS_CLI_AUTO_PROMPT=off`,
+  ...regionValues(account),
+  sh``,
+  ...baseFunctions,
+  ...providerQuestions,
+  ...roleQuestions,
+  ...otherPolicies,
+  ...applyFunctions,
+  ...(changesSubject(plan) ? reviewSubject : []),
+  ...eachRole(account, (role) => [...roleValues(plan, role), sh`path=${role.environment.role.path ?? '/'}`]),
+  ...usageFunctions('[--plan] [--adopt]'),
+  sh`
+    mode=apply
+    adopt=no
+    for option in "$@"; do
+      case $option in
+        --plan) mode=plan ;;
+        --adopt) adopt=yes ;;
+        -h | --help) help ;;
+        *) misused "unknown option: $option" ;;
+      esac
+    done
+    enter ''
+  `,
+  sh`files_check ${documentNames(account)}`,
+  sh`
+    sign_in_check
+    [ "$current" = "$account" ] ||
+      stop "the credentials in use are of account $current, this script is for account $account: sign in to that one. Nothing was changed."
+  `,
+  sh``,
+  sh`each_role review_role`,
+  ...(changesSubject(plan) ? [sh`each_role review_subject`] : []),
+  sh`review_provider`,
+  notedStatement(sh`apply_provider`, note('provider-audience')),
+  sh`each_role apply_role`,
+  sh``,
+  sh`
+    if [ "$changes" -eq 0 ]; then
+      say 'Nothing to change.'
+    elif [ "$mode" = plan ]; then
+      say "Changes to make: $changes. Nothing was changed."
+    else
+      say "Changes made: $changes. AWS STS may take some seconds to know a new role or provider: retry a job that is denied right away."
+    fi
+    ended=yes
+  `,
+];

@@ -1,0 +1,112 @@
+import { comment, type ShellStatement, sh } from '../../formats/shell';
+import { eachRole } from '../../parts/aws/each-role';
+import { hasOutput } from '../../parts/aws/outputs';
+import { providerQuestions, providerValues, trustingRoles } from '../../parts/aws/provider-questions';
+import { accountFolder } from '../../parts/aws/role';
+import { otherPolicies } from '../../parts/aws/role-questions';
+import { baseFunctions } from '../../parts/aws/script';
+import { documentNames, regionValues, roleIdentity, roleNames } from '../../parts/aws/values';
+import { exitStatuses, usageFunctions } from '../../parts/shell/usage';
+import type { AccountPlan } from '../../plan/types';
+import type { Generator } from '../types';
+import { removeFunctions } from './functions';
+
+/** `aws/<account>/remove.sh`: takes back what `apply.sh` made in one account. */
+export const awsRemove: Generator = {
+  id: 'aws-remove',
+  files: (plan) =>
+    hasOutput(plan, 'aws-cli')
+      ? plan.accounts.map((account) => ({
+          path: `${accountFolder(account.account.id)}/remove.sh`,
+          summary: `Removes the roles of account ${account.account.id} again. Asks first, refuses while they are in use, and keeps the identity provider unless told.`,
+          document: { format: 'shell', script: { shebang: '#!/bin/sh', statements: script(account) } },
+          executable: true,
+        }))
+      : [],
+};
+
+const script = (account: AccountPlan): readonly ShellStatement[] => [
+  comment(
+    [
+      `Removes what apply.sh made in AWS account ${account.account.id} (${account.account.name}).`,
+      '',
+      './remove.sh --plan            shows what it would remove, and removes nothing',
+      './remove.sh                   asks, then removes the roles and their policies',
+      '',
+      '--yes                         does not ask',
+      '--force-in-use                removes roles that were used in the last 30 days, too',
+      '--with-audience               removes the audience from the identity provider, too, if this project created the provider and nobody else needs it',
+      '--with-provider               removes the identity provider, too, if this bundle created it and nobody else uses it',
+      'KEYLESS_TIMEOUT               seconds to wait for one answer of AWS, 120 unless set',
+      '',
+      'It removes all of it or, where something speaks against one part, nothing.',
+      exitStatuses('0 done or nothing to do', '1 it stopped', '2 wrong usage'),
+    ].join('\n'),
+  ),
+  sh`
+    set -euf
+    unset CDPATH
+    trouble=1
+    refusals=0
+    present=''
+  `,
+  sh`account=${account.account.id}`,
+  ...providerValues(account),
+  roleNames(account),
+  sh`export AWS_PAGER='' AWS_CLI_AUTO_PROMPT=off`,
+  ...regionValues(account),
+  sh``,
+  ...baseFunctions,
+  ...providerQuestions,
+  ...otherPolicies,
+  ...trustingRoles,
+  ...removeFunctions,
+  ...eachRole(account, roleIdentity),
+  ...usageFunctions('[--plan | --yes] [--force-in-use] [--with-audience | --with-provider]'),
+  sh`
+    mode=ask
+    force_in_use=no
+    with=nothing
+    for option in "$@"; do
+      case $mode:$option in
+        *:--plan) mode=plan ;;
+        plan:--yes) ;;
+        *:--yes) mode=yes ;;
+        *:--force-in-use) force_in_use=yes ;;
+        *:--with-audience) [ "$with" = provider ] || with=audience ;;
+        *:--with-provider) with=provider ;;
+        *:-h | *:--help) help ;;
+        *) misused "unknown option: $option" ;;
+      esac
+    done
+    enter ''
+  `,
+  sh`files_check ${documentNames(account)}`,
+  sh`
+    sign_in_check
+    [ "$current" = "$account" ] ||
+      stop "the credentials in use are of account $current, this script is for account $account: sign in to that one. Nothing was removed."
+  `,
+  sh``,
+  sh`
+    each_role review_role
+    review_provider
+    [ "$refusals" -eq 0 ] || stop "refused: $refusals. Nothing was removed."
+    if [ -z "$present" ] && [ "$with" = nothing ]; then
+      say 'Nothing to remove.'
+      end 0
+    fi
+    if [ "$mode" = plan ]; then
+      say 'Nothing was removed.'
+      end 0
+    fi
+    if [ "$mode" = ask ]; then
+      printf 'Jobs that use this fail from then on. Type yes to remove it from account %s: ' "$account"
+      read -r reply || reply=''
+      [ "$reply" = yes ] || stop "not confirmed. Nothing was removed."
+    fi
+    each_role remove_role
+    remove_provider
+    ended=yes
+  `,
+];

@@ -1,0 +1,56 @@
+import { blastRadius as attack, type BlastRadius, type MinimalSets, minimalSets } from '../../blast-radius';
+import { type MarkdownBlock, md, strong } from '../../formats/markdown';
+import { attackedWorld } from '../../parts/attacked';
+import { heading, paragraph } from '../../parts/blocks';
+import type { Plan } from '../../plan/types';
+import type { Generator } from '../types';
+import { adviceBlocks } from './advice';
+import { attacksBlocks } from './attacks';
+import { controlsBlocks } from './controls';
+import { isolationBlocks } from './isolation';
+import { rolesBlocks } from './roles';
+import { projectBlocks, summaryBlocks } from './summary';
+
+/** What the attacks say about this very setup: the matrix, the ablation, the isolation and what is left. */
+export const blastRadius: Generator = {
+  id: 'blast-radius',
+  files: (plan) => [
+    {
+      path: 'BLAST-RADIUS.md',
+      summary: 'Which attacks each role stops, which control stops them, and what no trust policy stops.',
+      computed: true,
+      get document() {
+        const world = attackedWorld(plan);
+        return { format: 'markdown', blocks: blocksOf(plan, attack(world), minimalSets(world)) } as const;
+      },
+    },
+  ],
+};
+
+const blocksOf = (
+  plan: Plan,
+  radius: BlastRadius,
+  sets: readonly (readonly MinimalSets[])[],
+): readonly MarkdownBlock[] => [
+  heading(1, md`Blast radius of ${plan.setup.gitlab.project.path}`),
+  paragraph(
+    md`Computed, not written by hand: every attack below was run against the trust policies, the settings and the jobs of this bundle.`,
+  ),
+  ...summaryBlocks(radius),
+  ...projectBlocks(plan),
+  ...rolesBlocks(plan, radius),
+  ...isolationBlocks(radius),
+  ...attacksBlocks(radius, sets),
+  ...controlsBlocks(radius),
+  ...adviceBlocks(plan),
+  heading(2, md`What no trust policy stops`),
+  paragraph(
+    md`The trust policy proves the project, the ref and, where it can be pinned, its protection. It does not prove that the code is good.`,
+  ),
+  {
+    kind: 'checklist',
+    items: radius.residual.map(
+      ({ title, risk, helps }) => md`${strong(title)}: ${risk} What helps: ${helps}`,
+    ),
+  },
+];

@@ -1,0 +1,192 @@
+import { note } from '../../explanations';
+import {
+  comment,
+  json,
+  lines,
+  notedStatement,
+  type ShellFragment,
+  type ShellStatement,
+  sh,
+} from '../../formats/shell';
+import { ruleWords } from '../../parts/gitlab/rule-words';
+import { gitlabFunctions } from '../../parts/gitlab/script';
+import { subjectReport } from '../../parts/gitlab/subject-functions';
+import {
+  accessNeeded,
+  gitlabValues,
+  groupsAbove,
+  protectedEnvironments,
+  trustedRefs,
+  unprotectedEnvironments,
+} from '../../parts/gitlab/values';
+import { keptSettings, wantedSettings } from '../../parts/gitlab/wanted-settings';
+import { exitStatuses, noOptions, usageFunctions } from '../../parts/shell/usage';
+import type { Plan } from '../../plan/types';
+import type { Generator } from '../types';
+import { environmentReport, openEnvironmentReport, reportFunctions } from './functions';
+
+/** `gitlab/report.sh`: who can deploy in effect, over all rules that match. Reads only. */
+export const gitlabReport: Generator = {
+  id: 'gitlab-report',
+  files: (plan) => [
+    {
+      path: 'gitlab/report.sh',
+      summary:
+        'Shows who can deploy in effect: overlapping rules, weak rights, settings. Reads only; exit status 0 nothing found, 1 findings, 2 could not read.',
+      document: { format: 'shell', script: { shebang: '#!/bin/sh', statements: script(plan) } },
+      executable: true,
+    },
+  ],
+};
+
+const script = (plan: Plan): readonly ShellStatement[] => [
+  comment(
+    [
+      `Shows who can get the roles of ${plan.setup.gitlab.project.path} in effect: what all rules of GitLab together allow. It reads and changes nothing.`,
+      '',
+      `Needs the role Maintainer, jq, and ${accessNeeded(plan, 'read_api')}.`,
+      exitStatuses(
+        '0 nothing found',
+        '1 findings',
+        '2 something could not be read, GitLab did not answer, or wrong usage',
+      ),
+      `Not looked at: ${notLookedAt(plan)}`,
+    ].join('\n'),
+  ),
+  comment('shellcheck disable=SC2317 # functions that are called by their names'),
+  sh`
+    set -euf
+    # No trace of answers, or of the token: not with sh -x, either.
+    set +x
+    trouble=2
+    findings=0
+    unread=0
+  `,
+  ...gitlabValues(plan, 'read_api'),
+  comment('What the setup says about Developers who may merge: a finding, or a note.'),
+  sh`merging=${plan.setup.gitlab.mergeLevel === 'maintainers' ? 'finding' : 'note'}`,
+  sh``,
+  ...gitlabFunctions,
+  ...ruleWords,
+  ...reportFunctions,
+  ...(watchesEnvironments(plan) ? environmentReport : []),
+  ...(unprotectedEnvironments(plan).length > 0 ? openEnvironmentReport : []),
+  ...usageFunctions(''),
+  ...noOptions,
+  sh`
+    reach_check
+    open_scratch
+    read_project
+  `,
+  sh``,
+  notedStatement(lines(refReports(plan)), note('gitlab-protected-refs')),
+  ...(watchesEnvironments(plan)
+    ? [sh``, notedStatement(environmentReports(plan), note('gitlab-protected-environment'))]
+    : []),
+  sh``,
+  ...settingReports(plan),
+  sh`report_mirror`,
+  sh`
+    if list members/all; then
+      report_members
+    else
+      unread "members: $(reason)"
+    fi
+  `,
+  sh``,
+  sh`
+    say ${`Not looked at: ${notLookedAt(plan)}`}
+    say "Findings: $findings."
+    if [ "$unread" -gt 0 ]; then
+      say "Not read: $unread." >&2
+      end 2
+    fi
+    [ "$findings" -eq 0 ] || end 1
+    end 0
+  `,
+];
+
+const watchesEnvironments = (plan: Plan): boolean => protectedEnvironments(plan).length > 0;
+
+const readList = (list: string, reports: readonly ShellFragment[]): ShellFragment => sh`
+  if list ${list}; then
+    ${lines(reports)}
+  else
+    unread ${`${list.replace('_', ' ')}: `}"$(reason)"
+  fi
+`;
+
+const refReports = (plan: Plan): readonly ShellFragment[] =>
+  (['branch', 'tag'] as const).flatMap((type) => {
+    const names = trustedRefs(plan).filter((ref) => ref.type === type);
+    const call = type === 'branch' ? sh`report_branch` : sh`report_tag`;
+    return names.length === 0
+      ? []
+      : [
+          readList(
+            type === 'branch' ? 'protected_branches' : 'protected_tags',
+            names.map(({ name }) => sh`${call} ${name}`),
+          ),
+        ];
+  });
+
+function environmentReports(plan: Plan): ShellFragment {
+  const names = protectedEnvironments(plan);
+  const open = unprotectedEnvironments(plan);
+  return lines([
+    readList('protected_environments', [
+      ...names.map((name) => sh`report_environment ${name}`),
+      ...open.map((name) => sh`report_open ${name}`),
+      ...(plan.subjectComponents.includes('environment_protected')
+        ? [sh`report_other_environments ${json([...names])}`]
+        : []),
+      readList('environments', [
+        sh`report_near_names ${json([...names])}`,
+        ...(open.length === 0 ? [] : groupsAbove(plan).map((group) => groupReport(group, open))),
+      ]),
+    ]),
+  ]);
+}
+
+const groupReport = (
+  { path, address }: { readonly path: string; readonly address: string },
+  names: readonly string[],
+): ShellFragment => sh`
+  if list protected_environments ${address}; then
+    report_open_group ${path} ${json([...names])}
+  else
+    unread ${`protected environments of group ${path}: `}"$(reason)"
+  fi
+`;
+
+/** What decides who deploys as well and no answer of the API used here shows, in one sentence. */
+function notLookedAt(plan: Plan): string {
+  const { tier } = plan.setup.gitlab;
+  const things = [
+    'default protections that a group or the instance gives to new branches',
+    ...(tier === 'free'
+      ? []
+      : [
+          ...(unprotectedEnvironments(plan).length === 0 ? ['protected environments of groups'] : []),
+          'whether people may approve their own deployment (Settings > CI/CD > Protected environments)',
+        ]),
+    ...(tier === 'ultimate'
+      ? ['a security policy project, of this project or a group above: whoever controls it adds jobs here']
+      : []),
+  ];
+  return `${things.join('; ')}.`;
+}
+
+function settingReports(plan: Plan): readonly ShellStatement[] {
+  const asked = wantedSettings(plan).map((setting) => ({ setting, allowed: sh`` }));
+  const kept = keptSettings(plan).map((setting) => ({ setting, allowed: sh` allowed` }));
+  return [
+    ...[...asked, ...kept].map(({ setting, allowed }) =>
+      notedStatement(
+        sh`report_setting ${setting.title} ${setting.attribute} ${json(setting.wanted)} ${setting.page}${allowed}`,
+        note(setting.topic),
+      ),
+    ),
+    ...subjectReport(plan),
+  ];
+}

@@ -1,0 +1,37 @@
+import type { HclBody } from '../../formats/hcl';
+import { hasOutput } from '../../parts/aws/outputs';
+import type { Generator, OutputFile } from '../types';
+import { protectionBlocks, protectionsHeader } from './protections';
+import { managesProject, projectBody, projectHeader } from './settings';
+import { connectionBlocks, gitlabVersionsBody } from './values';
+
+/** `gitlab/terraform/`: the project's side of the trust for Terraform or OpenTofu, where the setup asks for it. */
+export const gitlabTerraform: Generator = {
+  id: 'gitlab-terraform',
+  files: (plan) =>
+    hasOutput(plan, 'gitlab-terraform')
+      ? [
+          file('versions.tf', 'Terraform for GitLab: the versions it works with.', gitlabVersionsBody),
+          file(
+            'main.tf',
+            'Terraform for GitLab: the protected refs and environments.',
+            [...connectionBlocks(plan), ...protectionBlocks(plan)],
+            protectionsHeader(plan),
+          ),
+          file(
+            'project.tf',
+            managesProject(plan)
+              ? 'Terraform for GitLab: the settings of the project, which it takes over as a whole. Read its header first.'
+              : 'Terraform for GitLab: which settings of the project would be safer. It sets none.',
+            projectBody(plan),
+            projectHeader(plan),
+          ),
+        ]
+      : [],
+};
+
+const file = (path: string, summary: string, body: HclBody, header?: string): OutputFile => ({
+  path: `gitlab/terraform/${path}`,
+  summary,
+  document: { format: 'hcl', body, ...(header !== undefined && { header }) },
+});

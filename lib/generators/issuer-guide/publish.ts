@@ -1,0 +1,231 @@
+import { code, type MarkdownBlock, md } from '../../formats/markdown';
+import { sh } from '../../formats/shell';
+import { capabilitiesOf } from '../../gitlab/capabilities';
+import {
+  bullets,
+  commands,
+  configuration,
+  heading,
+  jsonSample,
+  paragraph,
+  yamlSample,
+} from '../../parts/blocks';
+import type { Plan } from '../../plan/types';
+
+const discovery = '/.well-known/openid-configuration';
+const keys = '/oauth/discovery/keys';
+
+/**
+ * An instance AWS cannot reach: its discovery document and keys are published elsewhere, and the issuer is named after that place.
+ * Self-managed, 18.1 and newer. Source: docs.gitlab.com/ci/cloud_services/aws,
+ * "Configure a non-public GitLab instance".
+ */
+export const publishGuide = (plan: Plan): readonly MarkdownBlock[] => [
+  heading(2, md`Publish the keys of a private instance`),
+  paragraph(
+    md`AWS does not talk to ${code(plan.setup.gitlab.url)}. It reads two documents from ${code(plan.issuer)}: the discovery document and the public keys. They hold no secret. But whoever can change them can sign tokens for every project of the instance, and so take every AWS role, and every other cloud account, that trusts this issuer.`,
+  ),
+  ...lockDown(plan),
+  ...copySteps(plan),
+  ...issuerSetting(plan),
+  ...rotation(plan),
+];
+
+function copySteps({ setup, issuer }: Plan): readonly MarkdownBlock[] {
+  const { url } = setup.gitlab;
+  return [
+    heading(3, md`2. Publish both documents`),
+    paragraph(
+      md`On a machine that reaches GitLab${bucketOf(issuer) === undefined ? '' : ', as the role that publishes'}. In the copy of the discovery document ${code('issuer')} and ${code('jwks_uri')} name the public place; all else stays.`,
+    ),
+    commands(
+      sh`curl -fsS ${`${url}${keys}`} >keys.json`,
+      sh`curl -fsS ${`${url}${discovery}`} |
+        jq --arg issuer ${issuer} '.issuer = $issuer | .jwks_uri = $issuer + "/oauth/discovery/keys"' >openid-configuration.json`,
+      ...upload(issuer),
+    ),
+    paragraph(
+      md`Check, from a machine outside your network: the first command prints nothing, the second the names of the keys.`,
+    ),
+    commands(
+      sh`[ "$(curl -fsS ${`${issuer}${discovery}`} | jq -r .issuer)" = ${issuer} ] || echo 'another issuer'`,
+      sh`curl -fsS ${`${issuer}${keys}`} | jq -r '.keys[].kid'`,
+    ),
+  ];
+}
+
+/** The bucket an issuer names, for the form GitLab's documentation uses; below it nothing but the two documents. */
+const bucketOf = (issuer: string): string | undefined =>
+  /^https:\/\/([a-z0-9-]+)\.s3(?:[.-][a-z0-9-]+)?\.amazonaws\.(?:com|com\.cn|eu)$/.exec(issuer)?.[1];
+
+function uploadKeys(issuer: string) {
+  const bucket = bucketOf(issuer);
+  return bucket === undefined
+    ? []
+    : [sh`aws s3 cp keys.json ${`s3://${bucket}${keys}`} --content-type application/json`];
+}
+
+function upload(issuer: string) {
+  const bucket = bucketOf(issuer);
+  return bucket === undefined
+    ? []
+    : [
+        ...uploadKeys(issuer),
+        sh`aws s3 cp openid-configuration.json ${`s3://${bucket}${discovery}`} --content-type application/json`,
+      ];
+}
+
+function lockDown({ setup, issuer }: Plan): readonly MarkdownBlock[] {
+  const bucket = bucketOf(issuer);
+  return [
+    heading(3, md`1. Lock the place, before anything is there`),
+    bullets(
+      md`Nothing else lives there: an account, a bucket or a site of its own.`,
+      md`One identity may write, and only the job that publishes the keys has it. It must not be a role that trusts this issuer.`,
+      md`Keep versions, log every write, and raise an alarm when one comes from anybody else.`,
+      md`Nobody can let the name lapse: whoever takes over the host name or the bucket name is the issuer.`,
+    ),
+    ...(bucket === undefined
+      ? []
+      : [
+          paragraph(
+            md`The policy of the bucket, as ${code('bucket-policy.json')}. Replace both roles by yours: one publishes, the other is the only one that may change the lock again. Two different ones, and neither trusts this issuer.`,
+          ),
+          jsonSample(bucketPolicy(setup.aws.partition, bucket)),
+          paragraph(
+            md`Put it on as the second role, or you lock yourself out: with a wrong name there only the root user of the account can still change the policy. Without the last statement anybody who administers S3 in the account could take the first one off.`,
+          ),
+          paragraph(
+            md`Block Public Access has to allow a public policy for this bucket, and only for it; also where it is set for the account or the organization.`,
+          ),
+          commands(
+            sh`aws s3api put-public-access-block --bucket ${bucket} --public-access-block-configuration BlockPublicAcls=true,IgnorePublicAcls=true,BlockPublicPolicy=false,RestrictPublicBuckets=false`,
+            sh`aws s3api put-bucket-versioning --bucket ${bucket} --versioning-configuration Status=Enabled`,
+            sh`aws s3api put-bucket-policy --bucket ${bucket} --policy file://bucket-policy.json`,
+          ),
+          paragraph(
+            md`Check: the policy is there, and a role of your own that is neither of the two may not write.`,
+          ),
+          commands(
+            sh`aws s3api get-bucket-policy --bucket ${bucket} --query Policy --output text | jq -r '.Statement[].Sid'`,
+            sh`if echo x | aws s3 cp - ${`s3://${bucket}/lock-check`}; then echo 'not locked'; fi`,
+          ),
+        ]),
+  ];
+}
+
+/** Writing to the bucket, in every way. */
+const writing = [
+  's3:PutObject',
+  's3:PutObjectAcl',
+  's3:PutObjectVersionAcl',
+  's3:DeleteObject',
+  's3:DeleteObjectVersion',
+  's3:ReplicateObject',
+  's3:ReplicateDelete',
+];
+
+/** What would undo the lock, or get round it. */
+const unlocking = [
+  's3:PutBucketPolicy',
+  's3:DeleteBucketPolicy',
+  's3:PutBucketAcl',
+  's3:PutBucketOwnershipControls',
+  's3:PutBucketPublicAccessBlock',
+  's3:PutBucketVersioning',
+  's3:PutLifecycleConfiguration',
+  's3:PutReplicationConfiguration',
+  's3:DeleteBucket',
+];
+
+/** Everybody may read the two documents; one role may write, another may change the lock, nobody else either. */
+function bucketPolicy(partition: string, bucket: string) {
+  const arn = `arn:${partition}:s3:::${bucket}`;
+  const unless = (role: string) => ({
+    ArnNotEquals: { 'aws:PrincipalArn': `arn:${partition}:iam::111122223333:role/${role}` },
+  });
+  return {
+    Version: '2012-10-17',
+    Statement: [
+      {
+        Sid: 'EverybodyReadsTheKeys',
+        Effect: 'Allow',
+        Principal: '*',
+        Action: 's3:GetObject',
+        Resource: [`${arn}${discovery}`, `${arn}${keys}`],
+      },
+      {
+        Sid: 'OnlyOneRoleWrites',
+        Effect: 'Deny',
+        Principal: '*',
+        Action: writing,
+        Resource: `${arn}/*`,
+        Condition: unless('issuer-publisher'),
+      },
+      {
+        Sid: 'OnlyOneRoleUnlocks',
+        Effect: 'Deny',
+        Principal: '*',
+        Action: unlocking,
+        Resource: arn,
+        Condition: unless('issuer-administrator'),
+      },
+    ],
+  };
+}
+
+const issuerSetting = ({ setup, issuer }: Plan): readonly MarkdownBlock[] => [
+  heading(3, md`3. Tell GitLab its issuer`),
+  ...(capabilitiesOf(setup.gitlab).has('issuer-override')
+    ? []
+    : [
+        paragraph(
+          md`GitLab ${capabilitiesOf(setup.gitlab).version} does not have this setting: it exists since 18.1. Until the instance is upgraded its tokens carry ${code(setup.gitlab.url)}, and AWS refuses them.`,
+        ),
+      ]),
+  paragraph(
+    md`The setting is one for the whole instance: every system that trusts ID tokens of any project sees the new ${code('iss')} at once. Let them accept it first. The address is ${code(issuer)}.`,
+  ),
+  paragraph(
+    md`Linux package (Omnibus), in ${code('/etc/gitlab/gitlab.rb')}, then ${code('gitlab-ctl reconfigure')}. Docker: the same line in ${code('GITLAB_OMNIBUS_CONFIG')}.`,
+  ),
+  // Ruby has no writer here; the schema lets no quote, backslash or hash into an address.
+  configuration('ruby', `gitlab_rails['ci_id_tokens_issuer_url'] = '${issuer}'`),
+  paragraph(md`Helm chart, in the values:`),
+  yamlSample({ global: { appConfig: { ciIdTokens: { issuerUrl: issuer } } } }),
+  paragraph(md`Installation from source, in ${code('config/gitlab.yml')}:`),
+  yamlSample({ production: { ci_id_tokens: { issuer_url: issuer } } }),
+  paragraph(
+    md`Check: GitLab compares its setting with what it finds at the public place. With the Linux package, then from source, in the folder of GitLab; with Docker and Helm it is the first task, without sudo, inside the container or the toolbox pod.`,
+  ),
+  commands(
+    sh`sudo gitlab-rake ci:validate_id_token_configuration`,
+    sh`bundle exec rake ci:validate_id_token_configuration`,
+  ),
+];
+
+const rotation = ({ setup, issuer }: Plan): readonly MarkdownBlock[] => [
+  heading(3, md`4. Keep the copy up to date`),
+  paragraph(
+    md`When GitLab signs with a key that is not published, AWS refuses every token. When a key is withdrawn but still published, whoever has it can still sign. So compare both every day, in a job that raises an alarm:`,
+  ),
+  commands(
+    sh`curl -fsS ${`${setup.gitlab.url}${keys}`} | jq -S '.keys | sort_by(.kid)' >ours.json`,
+    sh`curl -fsS ${`${issuer}${keys}`} | jq -S '.keys | sort_by(.kid)' >public.json`,
+    sh`diff ours.json public.json`,
+  ),
+  paragraph(
+    md`A planned change: publish the old and the new key together, then let GitLab sign with the new one. The same when the comparison finds a key that only GitLab shows:`,
+  ),
+  commands(
+    sh`jq -s '{keys: (add | unique_by(.kid))}' ours.json public.json >keys.json`,
+    ...uploadKeys(issuer),
+  ),
+  paragraph(
+    md`Withdraw the old key when the last token signed with it has expired (a token lives as long as its job may): publish what GitLab shows by then, alone.`,
+  ),
+  commands(sh`curl -fsS ${`${setup.gitlab.url}${keys}`} >keys.json`, ...uploadKeys(issuer)),
+  paragraph(
+    md`A stolen key: withdraw it at once, here and in GitLab. Jobs fail until the new one is published; that is the right order.`,
+  ),
+];

@@ -1,0 +1,199 @@
+import { readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { arbitrarySetup } from '@/tests/support/arbitrary-setup';
+import { write } from '../../formats/write';
+import { planSetup } from '../../plan';
+import { setupPresets } from '../../setup/presets';
+import type { Setup } from '../../setup/schema';
+import { generate } from '..';
+import { migration } from '.';
+
+const filesOf = (setup: Setup) => generate(planSetup(setup));
+
+function runbook(setup: Setup): string {
+  const [file] = migration.files(planSetup(setup));
+  if (file === undefined) throw new Error('no runbook');
+  return write(file.document).text;
+}
+
+function readme(setup: Setup): string {
+  const [file] = generate(planSetup(setup));
+  if (file === undefined) throw new Error('no README');
+  return write(file.document).text;
+}
+
+describe('the runbook of the migration', () => {
+  it('gives every phase its steps, the checks that end it and the way back', () => {
+    const phases = runbook(setupPresets[0].setup)
+      .split(/^## Phase \d: /m)
+      .slice(1);
+    expect(phases.map((phase) => phase.split('\n', 1)[0])).toEqual([
+      'prepare',
+      'run with the token, keep the keys',
+      'prove that the token is used',
+      'remove the variables',
+      'deactivate the keys',
+      'wait',
+      'delete',
+    ]);
+    for (const phase of phases) {
+      expect(phase).toMatch(/^1\. \S/m);
+      expect(phase).toMatch(/^### Phase \d ends when\n\n- \[ \] \S/m);
+      expect(phase).toMatch(/^### Way back from phase \d\n\n- \S/m);
+    }
+  });
+
+  it('deactivates before it deletes, and deletes only in the last phase', () => {
+    const text = runbook(setupPresets[0].setup);
+    const last = text.indexOf('## Phase 7');
+    expect(text.indexOf('--status Inactive')).toBeLessThan(last);
+    expect(text.indexOf('delete-access-key')).toBeGreaterThan(last);
+  });
+
+  it('names every environment with its job and the ARN that proves it', () => {
+    fc.assert(
+      fc.property(arbitrarySetup(), (setup) => {
+        const text = runbook(setup);
+        for (const { assumedRoleArnPrefix } of planSetup(setup).roles) {
+          expect(text).toContain(assumedRoleArnPrefix);
+        }
+      }),
+      { numRuns: 30 },
+    );
+  });
+
+  it.each(setupPresets)('$id: names no script that the bundle does not have', ({ setup }) => {
+    const paths = filesOf(setup).map(({ path }) => path);
+    for (const [, path] of runbook(setup).matchAll(/^ *sh (\S+\.sh)/gm)) expect(paths).toContain(path);
+    for (const [path] of runbook(setup).matchAll(/(?:verify|gitlab|aws)\/[\w./-]+\.(?:sh|yml)/g)) {
+      expect(paths).toContain(path);
+    }
+  });
+
+  it('warns of other relying parties exactly where the subject changes', () => {
+    for (const { setup } of setupPresets) {
+      const components = planSetup(setup).subjectComponents;
+      const changes = components.join() !== 'project_path,ref_type,ref';
+      expect(runbook(setup).includes('other services that trust tokens')).toBe(changes);
+      const done = { ...setup, gitlab: { ...setup.gitlab, subject: { now: [...components] } } };
+      expect(runbook(done)).not.toContain('other services that trust tokens');
+    }
+  });
+
+  describe('the way back from phase 1', () => {
+    const [{ setup }] = setupPresets;
+    const back = (outputs: Setup['outputs'], accounts = setup.aws.accounts) =>
+      runbook({ ...setup, aws: { ...setup.aws, accounts }, outputs })
+        .split('### Way back from phase 1')[1]
+        ?.split('## Phase 2')[0] ?? '';
+    const accounts = setup.aws.accounts.map(({ id }) => id);
+
+    it('is the script that removes the roles, where the bundle has it', () => {
+      for (const id of accounts) expect(back(['aws-cli'])).toContain(`sh aws/${id}/remove.sh`);
+      expect(back(['terraform', 'cloudformation'])).not.toContain('remove.sh');
+    });
+
+    it('forgets the provider before Terraform destroys the rest, and only where Terraform made it', () => {
+      const withProvider = (providerExists: boolean) =>
+        setup.aws.accounts.map((account) => ({ ...account, providerExists }));
+      for (const id of accounts) {
+        const text = back(['terraform'], withProvider(false));
+        const at = (command: string) => text.indexOf(`terraform -chdir=aws/${id}/terraform ${command}`);
+        expect(text.indexOf('RoleLastUsed')).toBeGreaterThan(0);
+        expect(at('state rm aws_iam_openid_connect_provider.gitlab')).toBeGreaterThan(0);
+        expect(at('plan -destroy -out=remove.tfplan')).toBeGreaterThan(at('state rm'));
+        expect(at('apply remove.tfplan')).toBeGreaterThan(at('plan -destroy'));
+        expect(back(['terraform'], withProvider(true))).not.toContain('state rm aws_');
+      }
+    });
+
+    it('deletes the stack that the README made', () => {
+      const made = [
+        ...readme({ ...setup, outputs: ['cloudformation'] }).matchAll(
+          /deploy (--stack-name \S+ --region \S+)/g,
+        ),
+      ].map(([, options]) => options);
+      expect(made.length).toBeGreaterThan(0);
+      for (const options of made) {
+        expect(back(['cloudformation'])).toContain(`delete-stack ${options}`);
+        expect(back(['cloudformation'])).toContain(`wait stack-delete-complete ${options}`);
+      }
+    });
+
+    it('says which commands belong to which form, where there are several', () => {
+      const text = back(['aws-cli', 'terraform', 'cloudformation']);
+      for (const form of ['the scripts for the AWS CLI', 'Terraform', 'CloudFormation'])
+        expect(text).toContain(`Where you use ${form}:`);
+      expect(back(['terraform'])).not.toContain('Where you use');
+    });
+  });
+
+  describe('the table of errors', () => {
+    const expired = JSON.parse(
+      readFileSync('tests/fixtures/cases/05-expired-session-default.json', 'utf8'),
+    ) as Setup;
+    const ownInstance = setupPresets.find(({ id }) => id === 'self-managed-free')?.setup ?? expired;
+    const row = (setup: Setup, message: string) =>
+      runbook(setup)
+        .split('\n')
+        .filter((line) => line.startsWith('|') && line.split('|')[1]?.includes(message));
+
+    it.each([
+      ['ExpiredTokenException … AssumeRoleWithWebIdentity', ['The token has expired', '`timeout`']],
+      [
+        'from any other call',
+        ['The session has expired, not the token', '900 s in deploy', '`sessionSeconds`'],
+      ],
+      ['exceeds the MaxSessionDuration', ['not confirmed', 'Apply the folder']],
+      ['limit for roles assumed by role chaining', ['not confirmed', 'one hour', '3600 s']],
+      ['SSL validation failed for https://sts', ['inspects TLS', 'Exempt `sts.REGION.amazonaws.com`']],
+      ['The image has no aws command', ['not in the image', 'before the login']],
+      ['ModuleNotFoundError', ['empty home directory', 'virtual environment']],
+      ['No OpenIDConnect provider found in your account', ['Each account needs its own']],
+      ['Incorrect token audience', ['audience.json']],
+      ["Couldn't retrieve verification key from your identity provider", ['about 5 seconds']],
+      ['Not authorized to perform sts:AssumeRoleWithWebIdentity', ['never says which']],
+      ['Missing a required claim: aud', ['`id_tokens`']],
+      ['Request ARN is invalid', ['literal ARN']],
+      ['RegionDisabledException', ['Activate it']],
+    ])('explains %s', (message, says) => {
+      const rows = row(expired, message);
+      expect(rows).toHaveLength(1);
+      for (const part of says) expect(rows[0]).toContain(part);
+    });
+
+    it("explains a thumbprint on an instance of one's own, and sessions that the SDK renews", () => {
+      const [thumbprint = ''] = row(
+        ownInstance,
+        "OpenIDConnect provider's HTTPS certificate doesn't match configured thumbprint",
+      );
+      expect(thumbprint).toContain('Update the thumbprint');
+      const [session = ''] = row(ownInstance, 'from any other call');
+      expect(session).toContain(
+        '3600 s in publish-staging, where the SDK renews it as long as the token lives',
+      );
+      expect(session).toContain('900 s in publish-production');
+    });
+
+    it('is named where people look: in the README and in the log of a job that stops', () => {
+      expect(readme(expired)).toContain('"Errors on the way" in `migrate/MIGRATION.md`');
+      const pipeline = filesOf(expired).find(({ path }) => path === 'gitlab/.gitlab-ci.yml');
+      if (pipeline === undefined) throw new Error('no pipeline');
+      expect(write(pipeline.document).text).toContain('"Errors on the way" in migrate/MIGRATION.md');
+      expect(runbook(expired)).toContain('## Errors on the way');
+    });
+  });
+
+  it('leaves out the errors a setup cannot meet', () => {
+    const [gitlabCom, selfManaged] = ['gitlab-com', 'self-managed-free'].map((id) => {
+      const preset = setupPresets.find((entry) => entry.id === id);
+      if (preset === undefined) throw new Error(id);
+      return runbook(preset.setup);
+    });
+    expect(gitlabCom).toContain('gitlab.com:sub which is not scoped to all');
+    expect(gitlabCom).not.toContain('openid configuration of provider');
+    expect(selfManaged).toContain('openid configuration of provider');
+    expect(selfManaged).not.toContain('scoped to all');
+  });
+});

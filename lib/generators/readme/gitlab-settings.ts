@@ -1,0 +1,90 @@
+import { explain, type TopicId } from '../../explanations';
+import { releasesWith } from '../../gitlab/capabilities';
+import type { ProjectSetting } from '../../gitlab/settings';
+import { keepsForkPipelines } from '../../parts/gitlab/values';
+import { keptSettings, wantedSettings } from '../../parts/gitlab/wanted-settings';
+import { changesSubject } from '../../plan/rollout';
+import type { Plan } from '../../plan/types';
+
+/** A setting on GitLab's side that the trust policies lean on. `gitlab/configure.sh` makes them. */
+export interface GitlabSetting {
+  readonly topic: TopicId;
+  /** What to do and why, one or two sentences. */
+  readonly text: string;
+  /** Attributes of the projects API, with the first version that has them where ID tokens are older. */
+  readonly attributes: readonly { readonly name: string; readonly since?: string }[];
+}
+
+/** The settings of this setup, in the order to make them. Source: docs.gitlab.com/api/projects, /user/project/repository/branches/protected, /ci/environments/protected_environments. */
+export function gitlabSettings(plan: Plan): readonly GitlabSetting[] {
+  const { gitlab, environments } = plan.setup;
+  const refs = [
+    ...new Set(
+      environments.flatMap((environment) => environment.refs.map(({ type, name }) => `${type} ${name}`)),
+    ),
+  ];
+  const guarded = environments.filter((environment) => environment.protected);
+  return [
+    setting(
+      'gitlab-protected-refs',
+      `Protect ${refs.join(', ')}.`,
+      ...(gitlab.mergeLevel === 'maintainers' || !refs.some((ref) => ref.startsWith('branch '))
+        ? []
+        : ['The setup leaves merging as it is: everyone who may merge gets the role.']),
+    ),
+    ...(guarded.length === 0
+      ? []
+      : [
+          setting(
+            'gitlab-protected-environment',
+            `Protect the environment ${guarded.map(({ name }) => name).join(', ')}, under exactly this name.`,
+          ),
+        ]),
+    ...projectSetting(
+      plan,
+      'gitlab-fork-pipelines',
+      ...(keepsForkPipelines(plan)
+        ? ['This setup leaves pipelines of forks on: turn them off unless somebody needs them.']
+        : gitlab.forkPipelinesInParent
+          ? [
+              `The setup wants pipelines of forks here, but before GitLab ${releasesWith('fork-named-in-token')} they get the roles (CVE-2025-5819). The script asks before it turns them off.`,
+            ]
+          : []),
+    ),
+    ...projectSetting(plan, 'gitlab-pipeline-variables'),
+    ...projectSetting(plan, 'gitlab-merge-request-protection'),
+    ...projectSetting(plan, 'gitlab-separated-caches'),
+    ...projectSetting(plan, 'gitlab-public-pipelines'),
+    ...(changesSubject(plan)
+      ? [
+          setting(
+            'gitlab-subject-components',
+            `Compose the subject of ${plan.subjectComponents.join(', ')}, when everything that trusts tokens of this project is ready for it.`,
+          ),
+        ]
+      : []),
+  ];
+}
+
+/** The short text of the topic, after what is particular to this setup. */
+const setting = (topic: TopicId, ...lead: readonly string[]): GitlabSetting => ({
+  topic,
+  text: [...lead, explain(topic).short].join(' '),
+  attributes: [],
+});
+
+/** A setting of the project's own; nothing where this version has none of it, or the setup leaves it as it is. */
+function projectSetting(
+  plan: Plan,
+  topic: ProjectSetting['topic'],
+  ...lead: readonly string[]
+): readonly GitlabSetting[] {
+  const attributes = [...wantedSettings(plan), ...forksLeftOn(plan)]
+    .filter((candidate) => candidate.topic === topic)
+    .map(({ attribute, since }) => ({ name: attribute, ...(since === undefined ? {} : { since }) }));
+  return attributes.length === 0 ? [] : [{ ...setting(topic, ...lead), attributes }];
+}
+
+/** Named all the same, with the advice to turn them off. */
+const forksLeftOn = (plan: Plan): readonly ProjectSetting[] =>
+  keptSettings(plan).filter(({ topic }) => topic === 'gitlab-fork-pipelines');

@@ -1,0 +1,68 @@
+import { code, type MarkdownBlock, md } from '../../formats/markdown';
+import { heading, paragraph, severityNames, shellLines } from '../../parts/blocks';
+import type { Gap, Plan, RolePlan } from '../../plan/types';
+import type { OutputFile } from '../types';
+import { stepBlocks } from './steps';
+
+/** The guide through the bundle: what it is, the steps in order with a check after each, and what is left open. */
+export function readmeFile(plan: Plan, files: readonly OutputFile[]): OutputFile {
+  return {
+    path: 'README.md',
+    summary: 'What this is, in which order to apply it, and what to check after each step.',
+    document: {
+      format: 'markdown',
+      blocks: [
+        heading(1, md`AWS access for ${plan.setup.gitlab.project.path} without stored keys`),
+        paragraph(
+          md`Jobs of this project get short-lived AWS credentials for an ID token that GitLab signs. This folder holds everything both sides need. It contains no secret.`,
+        ),
+        roleTable(plan),
+        ...gapBlocks(plan.gaps),
+        ...stepBlocks(plan, files),
+        heading(2, md`Files`),
+        {
+          kind: 'table',
+          head: [md`File`, md`What it is for`],
+          rows: files.map(({ path, summary }) => [md`${code(path)}`, md`${summary}`]),
+        },
+        paragraph(
+          md`${code('SHA256SUMS')} holds the checksum of each: ${code('sha256sum -c SHA256SUMS')} finds a file that was changed.`,
+        ),
+      ],
+    },
+  };
+}
+
+const roleTable = ({ roles }: Plan): MarkdownBlock => ({
+  kind: 'table',
+  head: [md`Environment`, md`Runs for`, md`Account`, md`Role`, md`Session`],
+  rows: roles.map((role) => [
+    md`${role.environment.name}`,
+    md`${refsOf(role)}`,
+    md`${role.account.id} (${role.account.name})`,
+    md`${code(role.arn)}`,
+    md`${sessionOf(role)}`,
+  ]),
+});
+
+const refsOf = ({ environment }: RolePlan): string =>
+  environment.refs.map(({ type, name }) => `${type} ${name}`).join(', ');
+
+const sessionOf = ({ environment }: RolePlan): string =>
+  environment.job.credentials === 'assume-role'
+    ? `${environment.sessionSeconds} s`
+    : '3600 s, renewed by the SDK while the token lives';
+
+/** Everything the plan could not hold on to, in full: never only a number of warnings. */
+function gapBlocks(gaps: readonly Gap[]): readonly MarkdownBlock[] {
+  if (gaps.length === 0) return [];
+  return [
+    heading(2, md`Before you start: what is open`),
+    ...gaps.flatMap((gap): readonly MarkdownBlock[] => [
+      heading(3, md`${severityNames[gap.severity]}: ${gap.title}`),
+      paragraph(md`${gap.detail}`),
+      paragraph(md`${gap.remedy}`),
+      ...(gap.command === undefined ? [] : [shellLines(gap.command)]),
+    ]),
+  ];
+}

@@ -1,0 +1,26 @@
+import type { Json } from '../../formats/data';
+import type { Generator } from '../types';
+
+/** A value without the properties that are `undefined`, which JSON does not have. */
+function json(value: unknown): Json {
+  if (Array.isArray(value)) return value.map(json);
+  if (typeof value === 'object' && value !== null) {
+    return Object.fromEntries(
+      Object.entries(value).flatMap(([key, entry]) => (entry === undefined ? [] : [[key, json(entry)]])),
+    );
+  }
+  if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return value;
+  return null;
+}
+
+/** The input itself, so that the bundle can be made again or changed later. */
+export const setupJson: Generator = {
+  id: 'setup-json',
+  files: ({ setup }) => [
+    {
+      path: 'setup.json',
+      summary: 'The answers this bundle was made from. Import it to change them.',
+      document: { format: 'json', data: json(setup) },
+    },
+  ],
+};

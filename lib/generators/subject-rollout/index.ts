@@ -1,0 +1,45 @@
+import { hasOutput } from '../../parts/aws/outputs';
+import { accountFolder, roleFolder } from '../../parts/aws/role';
+import { subjectRollout as rolloutOf } from '../../plan/rollout';
+import type { Generator } from '../types';
+import { rolloutGuide } from './guide';
+import { phaseDocuments, rolloutScript } from './script';
+
+/**
+ * The change of the subject in three phases: guide, trust policies of phase 1, and a script per account where scripts are
+ * what accounts are kept with. Nothing where the subject stays.
+ */
+export const subjectRollout: Generator = {
+  id: 'subject-rollout',
+  files: (plan) => {
+    const rollout = rolloutOf(plan);
+    if (rollout === undefined) return [];
+    return [
+      {
+        path: 'gitlab/SUBJECT-ROLLOUT.md',
+        summary:
+          'How to change the subject of the project in three phases, each with its check and its way back.',
+        document: { format: 'markdown', blocks: rolloutGuide(plan, rollout) },
+      },
+      ...(hasOutput(plan, 'aws-cli') ? plan.accounts : [])
+        .filter(({ roles }) => roles.length > 0)
+        .map(
+          (account) =>
+            ({
+              path: `${accountFolder(account.account.id)}/subject-rollout.sh`,
+              summary: `Puts the trust policies of phase 1 or 3 on the roles of account ${account.account.id}.`,
+              document: { format: 'shell', script: rolloutScript(plan, account) },
+              executable: true,
+            }) as const,
+        ),
+      ...rollout.roles.map(
+        ({ role, bothPolicy }) =>
+          ({
+            path: `${roleFolder(role)}/${phaseDocuments[1]}`,
+            summary: `Phase 1 of the change of the subject: the role of ${role.environment.name} accepts the old and the new one.`,
+            document: { format: 'json', data: bothPolicy },
+          }) as const,
+      ),
+    ];
+  },
+};

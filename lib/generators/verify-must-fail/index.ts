@@ -1,0 +1,62 @@
+import { sharedJob } from '../../parts/job/deploy-job';
+import { jobsByName } from '../../parts/job/jobs-by-name';
+import { sharedFunctions } from '../../parts/job/login';
+import { probeFunctionsFor } from '../../parts/must-fail/functions';
+import { networkLines, rolloutLines, sections } from '../../parts/must-fail/header';
+import { mergeRequest, probeJob, unprotectedBranch } from '../../parts/must-fail/probes';
+import { throwAwayBranch, throwAwayCleanUp, throwAwayCommands } from '../../parts/must-fail/throw-away';
+import type { Plan } from '../../plan/types';
+import { stagesOf } from '../gitlab-ci';
+import type { Generator } from '../types';
+
+const header = (plan: Plan, jobs: readonly string[]): string =>
+  [
+    'Jobs that AWS must refuse, as the whole pipeline of a throw-away branch. Never include it.',
+    'A job is green only when AWS says no with the right error. It is red when AWS lets it in, and',
+    'red when the answer proves nothing, as in an outage. The jobs cannot tell a role that refuses',
+    'from one that does not exist: make those of identity.gitlab-ci.yml green first.',
+    '',
+    'In a clone of the project, on its default branch:',
+    ...throwAwayCommands(plan).map((line) => `  ${line}`),
+    'This starts one pipeline for the branch and one for a draft merge request. Both must be green.',
+    'Then close the merge request, and clean up:',
+    ...throwAwayCleanUp(plan).map((line) => `  ${line}`),
+    '',
+    'No pipeline starts if a wildcard rule protects the branch, or if the project reads its pipeline',
+    'from another file than .gitlab-ci.yml (Settings > CI/CD): then copy to that path.',
+    ...sections(networkLines(plan), rolloutLines(plan, jobs)),
+    '',
+    'The AWS policy simulator is no substitute: it does not evaluate trust policies.',
+  ].join('\n');
+
+/**
+ * `verify/must-fail.gitlab-ci.yml`: negative tests against the real AWS, from places that no role may admit. One job
+ * for merge requests in a pipeline that people merge on would give each merge request a second pipeline, and GitLab
+ * would merge on that one (gitlab-org/gitlab#459975): so its rules name the throw-away branch, and match nothing else.
+ */
+export const verifyMustFail: Generator = {
+  id: 'verify-must-fail',
+  files: (plan) => {
+    const branch = throwAwayBranch(plan);
+    const probes = [...unprotectedBranch(plan, branch), ...mergeRequest(plan, branch)];
+    const names = probes.map(([name]) => name);
+    return [
+      {
+        path: 'verify/must-fail.gitlab-ci.yml',
+        summary: 'The pipeline of a throw-away branch that AWS must refuse. Never include it.',
+        document: {
+          format: 'yaml',
+          header: header(plan, names),
+          data: {
+            stages: stagesOf(plan),
+            ...jobsByName([
+              [sharedJob, { before_script: [sharedFunctions(plan)] }],
+              [probeJob, { before_script: [probeFunctionsFor(plan, names)] }],
+              ...probes,
+            ]),
+          },
+        },
+      },
+    ];
+  },
+};

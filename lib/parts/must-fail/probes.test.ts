@@ -1,0 +1,287 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { arbitrarySetup } from '@/tests/support/arbitrary-setup';
+import { isolation } from '../../blast-radius/isolation';
+import { write } from '../../formats/write';
+import { gitlabCi } from '../../generators/gitlab-ci';
+import type { Generator } from '../../generators/types';
+import { verifyIdentity } from '../../generators/verify-identity';
+import { verifyMustFail } from '../../generators/verify-must-fail';
+import type { SubjectComponent } from '../../gitlab/subject';
+import { mintToken, type Pipeline } from '../../gitlab/token';
+import { planSetup } from '../../plan';
+import { inPhase1, subjectRollout } from '../../plan/rollout';
+import type { Plan } from '../../plan/types';
+import { setupPresets } from '../../setup/presets';
+import type { Setup } from '../../setup/schema';
+import { askFor } from '../../world/evaluate';
+import { fits, nameOutside } from '../../world/ref-witness';
+import { acceptedSources, eventOf, pipelineOf, type Scene, sceneOf } from '../../world/scene';
+import { withoutEnvironment } from '../../world/variants';
+import { attackedWorld } from '../attacked';
+import { leftOut, mergeRequest, openInPhase1, otherRoles, unprotectedBranch, wrongAudience } from './probes';
+import { throwAwayBranch } from './throw-away';
+
+type Probes = ReturnType<typeof otherRoles>;
+
+/** What each job asks for: the names of the roles by their index in the plan, and the error it takes as a refusal. */
+const asked = (plan: Plan, probes: Probes) =>
+  probes.map(([name, job]) => {
+    const { text } = write({ format: 'yaml', data: { [name]: job } });
+    const [, error, arns = ''] = /must_be_refused (denied|audience) \S+ (.*)/.exec(text) ?? [];
+    const roles = [...arns.matchAll(/arn:[^\s']+/g)].map(([arn]) =>
+      plan.roles.findIndex((role) => role.arn === arn),
+    );
+    return { name, error, roles, text };
+  });
+
+/** What the model of AWS says to a token of this pipeline, from inside the network of the role. */
+function verdict(scene: Scene, role: number, pipeline: Pipeline): string | undefined {
+  const minted = mintToken(scene.gitlab.instance, pipeline);
+  return minted.minted
+    ? askFor(scene.world, role, { ...minted.claims }, { from: 'runner' })?.outcome
+    : undefined;
+}
+
+/** Every deploy job of a role, on each of its refs and started in each way it accepts. */
+const deploys = (scene: Scene, change: Partial<Scene['job']> = {}): readonly Pipeline[] =>
+  scene.refs.flatMap((ref) =>
+    acceptedSources(scene.role).map((source) =>
+      pipelineOf(scene, ref, { event: eventOf(source), job: { ...scene.job, ...change } }),
+    ),
+  );
+
+const setupsOfAnyShape = fc.oneof(
+  arbitrarySetup(),
+  fc.constantFrom(...setupPresets.map(({ setup }): Setup => setup)),
+  // Both on one branch: what AWS cannot tell apart on Free.
+  fc.constantFrom(...setupPresets.map(({ setup }) => onOneBranch(setup))),
+);
+
+function onOneBranch(setup: Setup): Setup {
+  return {
+    ...setup,
+    environments: setup.environments.map((environment) => ({
+      ...environment,
+      refs: [{ type: 'branch', name: 'main' }],
+    })),
+  };
+}
+
+const textOf = (generator: Generator, plan: Plan): string =>
+  generator
+    .files(plan)
+    .map(({ document }) => write(document).text)
+    .join('');
+
+describe('the jobs that must fail', () => {
+  it('try exactly the pairs of environments that the isolation matrix says are kept apart', () => {
+    fc.assert(
+      fc.property(setupsOfAnyShape, (setup) => {
+        const plan = planSetup(setup);
+        const matrix = isolation(attackedWorld(plan));
+        const tried = new Map(asked(plan, otherRoles(plan)).map(({ name, roles }) => [name, roles]));
+        plan.roles.forEach((from, index) => {
+          const roles = tried.get(`must-fail-other-roles-${from.environment.job.name}`) ?? [];
+          plan.roles.forEach((_, other) => {
+            if (other === index) return;
+            const open = matrix[index]?.[other]?.job === true || matrix[other]?.[index]?.job === true;
+            expect(roles.includes(other), `${index} -> ${other}`).toBe(!open);
+          });
+        });
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('are all refused in the model, with the error they wait for', () => {
+    fc.assert(
+      fc.property(setupsOfAnyShape, (setup) => {
+        const plan = planSetup(setup);
+        const world = attackedWorld(plan);
+        const scenes = plan.roles.map((_, index) => sceneOf(world, index));
+        const name = nameOutside(
+          plan.roles.flatMap(({ environment }) => environment.refs.map((ref) => ref.name)),
+        );
+        for (const [probes, merge] of [
+          [unprotectedBranch(plan, 'throw-away'), false],
+          [mergeRequest(plan, 'throw-away'), true],
+        ] as const) {
+          for (const role of asked(plan, probes).flatMap(({ roles }) => roles)) {
+            const scene = scenes[role];
+            if (scene === undefined || name === undefined) continue;
+            const { target, people } = scene.gitlab;
+            const pipeline = pipelineOf(
+              scene,
+              { type: 'branch', name },
+              {
+                actor: people.developer,
+                job: withoutEnvironment(scene.job),
+                ...(merge && {
+                  event: {
+                    source: 'merge_request_event',
+                    sourceProject: target,
+                    targetProject: target,
+                    targetBranch: 'main',
+                  },
+                }),
+              },
+            );
+            expect(verdict(scene, role, pipeline)).not.toBe('allowed');
+          }
+        }
+        for (const { name: job, roles } of asked(plan, otherRoles(plan))) {
+          const from = scenes.find(({ role }) => job.endsWith(`-roles-${role.environment.job.name}`));
+          for (const role of roles)
+            for (const pipeline of from === undefined ? [] : deploys(from))
+              expect(verdict(from as Scene, role, pipeline)).not.toBe('allowed');
+        }
+        for (const { error, roles } of asked(plan, wrongAudience(plan))) {
+          expect(error).toBe('audience');
+          for (const role of roles)
+            for (const pipeline of deploys(scenes[role] as Scene, {
+              idToken: { aud: 'https://must-fail.invalid' },
+            }))
+              expect(verdict(scenes[role] as Scene, role, pipeline)).not.toBe('allowed');
+        }
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  it('are let in while the roles still accept the old subject exactly where the header says so', () => {
+    const components = fc.uniqueArray(fc.constantFrom('ref_type', 'ref', 'ref_protected', 'deployment_tier'));
+    const now = fc
+      .tuple(fc.constantFrom('project_path', 'project_id'), components)
+      .map(([first, more]) => [first, ...more] as SubjectComponent[]);
+    let letIn = 0;
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...setupPresets.flatMap(({ setup }) => [setup, onOneBranch(setup)])),
+        now,
+        (setup, from) => {
+          const version = setup.gitlab.edition === 'gitlab.com' ? {} : { version: '19.5' };
+          const plan = planSetup({
+            ...setup,
+            gitlab: { ...setup.gitlab, ...version, subject: { now: from } },
+          });
+          const rollout = subjectRollout(plan);
+          if (rollout === undefined) {
+            expect(openInPhase1(plan)).toEqual([]);
+            return;
+          }
+          const world = attackedWorld(inPhase1(plan, rollout));
+          const scenes = plan.roles.map((_, index) => sceneOf(world, index));
+          const open = new Set<string>();
+          const attempt = (
+            job: string,
+            scene: Scene | undefined,
+            roles: readonly number[],
+            pipelines: readonly Pipeline[],
+          ) => {
+            if (
+              scene &&
+              roles.some((role) => pipelines.some((one) => verdict(scene, role, one) === 'allowed'))
+            )
+              open.add(job);
+          };
+          for (const { name: job, roles } of asked(plan, unprotectedBranch(plan, 'throw-away'))) {
+            const scene = scenes[roles[0] ?? 0];
+            if (scene === undefined) continue;
+            const { people } = scene.gitlab;
+            const pipeline = pipelineOf(
+              scene,
+              { type: 'branch', name: 'not-protected' },
+              { actor: people.developer, job: withoutEnvironment(scene.job) },
+            );
+            attempt(job, scene, roles, [pipeline]);
+          }
+          for (const { name: job, roles } of asked(plan, otherRoles(plan))) {
+            const scene = scenes.find(
+              ({ role }) => job === `must-fail-other-roles-${role.environment.job.name}`,
+            );
+            attempt(job, scene, roles, scene === undefined ? [] : deploys(scene));
+          }
+          letIn += open.size;
+          expect(openInPhase1(plan).filter((name) => !name.includes('merge-request'))).toEqual([...open]);
+          for (const generator of [verifyMustFail, verifyIdentity]) {
+            const text = textOf(generator, plan);
+            const here = [...open].filter((job) => text.includes(`\n${job}:\n`));
+            expect(text).toContain('run the must-fail jobs after phase 3 of gitlab/SUBJECT-ROLLOUT.md');
+            expect(text.includes('In phase 1 AWS has to let these in')).toBe(here.length > 0);
+            for (const job of here) expect(text).toContain(`#   ${job}\n`);
+            expect(text.includes('In phase 1 of gitlab/SUBJECT-ROLLOUT.md this may be right')).toBe(
+              here.length > 0,
+            );
+          }
+        },
+      ),
+      { numRuns: 80 },
+    );
+    expect(letIn).toBeGreaterThan(10);
+  });
+
+  it('never belong to a merge request pipeline of anybody else, whatever of the bundle is included', () => {
+    fc.assert(
+      fc.property(setupsOfAnyShape, (setup) => {
+        const plan = planSetup(setup);
+        const jobsIn = (generator: Generator) =>
+          Object.entries(parse(textOf(generator, plan), { logLevel: 'silent' }) as Record<string, unknown>)
+            .filter(([job]) => job !== 'stages' && !job.startsWith('.'))
+            .map(([, job]) => job as { rules: readonly { if: string; when?: string }[] });
+        for (const { rules } of [...jobsIn(gitlabCi), ...jobsIn(verifyIdentity)])
+          expect(rules[0]).toEqual({ if: '$CI_PIPELINE_SOURCE == "merge_request_event"', when: 'never' });
+        // The file that is never to be included is harmless even so: it names its own branch.
+        const branch = throwAwayBranch(plan);
+        for (const { rules } of jobsIn(verifyMustFail)) {
+          expect(rules).toHaveLength(1);
+          expect(rules[0]?.if.split(' && ')).toContain(
+            rules[0]?.if.includes('merge_request_event')
+              ? `$CI_MERGE_REQUEST_SOURCE_BRANCH_NAME == "${branch}"`
+              : `$CI_COMMIT_BRANCH == "${branch}"`,
+          );
+        }
+        const refs = plan.roles.flatMap(({ environment }) => environment.refs.map((ref) => ref.name));
+        if (!refs.some((ref) => /^\*+$/.test(ref)))
+          expect(refs.filter((ref) => fits(ref, branch))).toEqual([]);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('name every pair they leave out in the header', () => {
+    const [{ setup }] = setupPresets;
+    const plan = planSetup({ ...onOneBranch(setup), gitlab: { ...setup.gitlab, tier: 'free' } });
+    const text = textOf(verifyIdentity, plan);
+    expect(otherRoles(plan)).toEqual([]);
+    expect(leftOut(plan)).toHaveLength(plan.roles.length);
+    for (const pair of leftOut(plan)) expect(text).toContain(pair);
+    expect(text).not.toContain('must-fail-other-roles');
+  });
+
+  it('say from where they count, one job for each network, unless the job was let in from there itself', () => {
+    const [{ setup }] = setupPresets;
+    const inside = { sourceVpces: ['vpce-0a1b2c3d4e5f60718'] };
+    const withNetworks = (networks: readonly (Setup['environments'][number]['network'] | undefined)[]) =>
+      planSetup({
+        ...setup,
+        environments: setup.environments.map(({ network: _, ...environment }, index) => {
+          const network = networks[index];
+          return network === undefined ? environment : { ...environment, network };
+        }),
+      });
+    const says = (probes: Probes, plan: Plan) =>
+      asked(plan, probes).map(({ text }) => text.includes('counts_only_inside vpce-0a1b2c3d4e5f60718'));
+
+    const one = withNetworks([undefined, inside]);
+    expect(asked(one, unprotectedBranch(one, 'throw-away')).map(({ roles }) => roles)).toEqual([[0], [1]]);
+    expect(says(unprotectedBranch(one, 'throw-away'), one)).toEqual([false, true]);
+    expect(says(mergeRequest(one, 'throw-away'), one)).toEqual([false, true]);
+    expect(says(otherRoles(one), one)).toEqual([true, false]);
+
+    const both = withNetworks([inside, inside]);
+    expect(asked(both, unprotectedBranch(both, 'throw-away')).map(({ roles }) => roles)).toEqual([[0, 1]]);
+    expect(says(otherRoles(both), both)).toEqual([false, false]);
+  });
+});
