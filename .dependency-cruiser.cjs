@@ -28,6 +28,7 @@ const order = [
   ['world'],
   ['attacks', 'controls'],
   ['blast-radius'],
+  ['parts'],
   ['generators'],
   ['bundle'],
   ['service'],
@@ -87,6 +88,13 @@ module.exports = {
     part('files', ['ui', 'browser']),
     part('wizard', ['ui', 'browser']),
     part('workbench', ['wizard', 'files', 'blast-radius', 'ui', 'browser']),
+    {
+      name: 'outputs-are-apart',
+      comment: 'What two outputs share stands in lib/parts.',
+      severity: 'error',
+      from: { path: '^lib/generators/([^/]+)/', pathNot: '\\.test\\.ts$' },
+      to: { path: '^lib/generators/[^/]+/', pathNot: '^lib/generators/$1/' },
+    },
     ...layers,
     {
       name: 'every-folder-has-a-place',

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { attackRole, attacks, type World, worldOf } from '@/lib/attacks';
+import { attackRole, attacks, type World } from '@/lib/attacks';
 import { isolation } from '@/lib/blast-radius/isolation';
-import { generate } from '@/lib/generators';
+import { attackedWorld } from '@/lib/parts/attacked';
 import { planSetup } from '@/lib/plan';
 import { alternativesOf } from '@/lib/plan/alternatives';
 import { setupPresets } from '@/lib/setup/presets';
@@ -9,9 +9,7 @@ import type { Setup } from '@/lib/setup/schema';
 
 function worldAt(setup: Setup): World {
   const plan = planSetup(setup);
-  const pipeline = generate(plan).find(({ path }) => path === 'gitlab/.gitlab-ci.yml')?.document;
-  if (pipeline?.format !== 'yaml') throw new Error('no pipeline');
-  return worldOf(plan, pipeline.data);
+  return attackedWorld(plan);
 }
 
 /** Whether the job of any environment can take the role of another. */

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { attackRole, attacks, worldOf } from '@/lib/attacks';
-import { generate } from '@/lib/generators';
+import { attackRole, attacks } from '@/lib/attacks';
 import type { Edition, Tier } from '@/lib/gitlab/capabilities';
 import { defaultSubjectComponents, type SubjectComponent, type SubjectForm } from '@/lib/gitlab/subject';
+import { attackedWorld } from '@/lib/parts/attacked';
 import { planSetup } from '@/lib/plan';
 import type { Plan } from '@/lib/plan/types';
 import { parseSetup } from '@/lib/setup/parse';
@@ -157,9 +157,7 @@ function openAttacks(plan: Plan): OpenAttacks {
 }
 
 function attackAll(plan: Plan): OpenAttacks {
-  const pipeline = generate(plan).find(({ path }) => path === 'gitlab/.gitlab-ci.yml')?.document;
-  if (pipeline?.format !== 'yaml') throw new Error('no pipeline');
-  const world = worldOf(plan, pipeline.data);
+  const world = attackedWorld(plan);
   const found = new Map<string, Set<string>>();
   for (const attack of attacks) {
     for (const role of plan.roles.keys()) {

@@ -54,24 +54,31 @@ const declarations: Readonly<Record<string, RegExp>> = {
 
 describe('the recipes to add one', () => {
   const rows = [
-    ...read('CONTRIBUTING.md').matchAll(/^\| ([\w ]+) \| `([\w/-]+)\/<\w+>\.tsx?` \| `([^`]+)` \|$/gm),
-  ].map(([, thing = '', folder = '', registry = '']) => ({ thing, folder, registry }));
+    ...read('CONTRIBUTING.md').matchAll(
+      /^\| ([\w ]+) \| `([\w/-]+)\/<\w+>(\/index)?\.tsx?` \| `([^`]+)` \|$/gm,
+    ),
+  ].map(([, thing = '', folder = '', index = '', registry = '']) => ({ thing, folder, index, registry }));
 
   it('are about every thing that has a registry', () => {
     expect(rows.map(({ thing }) => thing)).toEqual(Object.keys(declarations));
   });
 
-  it.each(rows)('$thing: nothing in $folder is forgotten in $registry', ({ thing, folder, registry }) => {
-    const held = readdirSync(`${root}${folder}`)
-      .filter((file) => /\.tsx?$/.test(file) && !file.includes('.test.'))
-      .flatMap((file) =>
-        [...read(`${folder}/${file}`).matchAll(declarations[thing] ?? /$^/)].map(([, name = '']) => name),
-      );
-    expect(held.length).toBeGreaterThan(1);
-    // Imported and listed, or exported in one go: an import that is not used does not pass the linter.
-    const named = [...read(registry).matchAll(/\b[A-Za-z]\w*\b/g)].map(([name]) => name);
-    expect(held.filter((name) => !named.includes(name))).toEqual([]);
-  });
+  it.each(rows)(
+    '$thing: nothing in $folder is forgotten in $registry',
+    ({ thing, folder, index, registry }) => {
+      const held = readdirSync(`${root}${folder}`)
+        .map((entry) => (index === '' || entry.includes('.') ? entry : `${entry}/index.ts`))
+        .filter((file) => /\.tsx?$/.test(file) && !file.includes('.test.'))
+        .filter((file) => existsSync(`${root}${folder}/${file}`))
+        .flatMap((file) =>
+          [...read(`${folder}/${file}`).matchAll(declarations[thing] ?? /$^/)].map(([, name = '']) => name),
+        );
+      expect(held.length).toBeGreaterThan(1);
+      // Imported and listed, or exported in one go: an import that is not used does not pass the linter.
+      const named = [...read(registry).matchAll(/\b[A-Za-z]\w*\b/g)].map(([name]) => name);
+      expect(held.filter((name) => !named.includes(name))).toEqual([]);
+    },
+  );
 });
 
 describe('attacks', () => {

@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { arbitrarySetup } from '@/tests/support/arbitrary-setup';
+import { outputText } from '@/tests/support/output-text';
 import type { World } from '../attacks';
-import { write } from '../formats/write';
 import { generate } from '../generators';
 import { attackedWorld } from '../parts/attacked';
 import { planSetup } from '../plan';
@@ -35,7 +35,7 @@ function said(setup: Setup): readonly (string | undefined)[] {
 function reported(setup: Setup): string {
   const file = generate(planSetup(setup)).find(({ path }) => path === 'BLAST-RADIUS.md');
   if (file === undefined) throw new Error('no report');
-  const [, section = ''] = write(file.document).text.split('## Isolation');
+  const [, section = ''] = outputText(file).split('## Isolation');
   return (section.split('\n## ')[0] ?? '').replace(/[*`\\]/g, '').replace(/\s+/g, ' ');
 }
 

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { arbitrarySetup } from '@/tests/support/arbitrary-setup';
+import { outputText } from '@/tests/support/output-text';
 import { attacks } from '../attacks';
 import { controls } from '../controls';
-import { write } from '../formats/write';
 import { generate } from '../generators';
 import { attackedWorld } from '../parts/attacked';
 import { type Plan, planSetup } from '../plan';
@@ -168,7 +168,7 @@ describe('every setup', { timeout: 120_000 }, () => {
     holds((world, plan) => {
       const documents = generate(plan)
         .filter(({ path }) => path.endsWith('/trust-policy.json'))
-        .map(({ document }): unknown => JSON.parse(write(document).text));
+        .map((file): unknown => JSON.parse(outputText(file)));
       expect(documents).toHaveLength(plan.roles.length);
       for (const { policy } of world.aws.roles) expect(documents).toContainEqual(policy);
     }, 30);

@@ -1,6 +1,6 @@
 import { write } from '../formats/write';
 import { generate } from '../generators';
-import type { OutputFile } from '../generators/types';
+import { documentOf, type OutputFile } from '../generators/types';
 import { planSetup } from '../plan';
 import type { Setup } from '../setup/schema';
 import { checksumLines } from './checksums';
@@ -32,17 +32,19 @@ export function bundleAtOnce(setup: Setup): {
   const files = outputFiles(setup);
   return {
     paths: [...files.map(({ path }) => path), checksumsPath],
-    files: files.filter(({ computed }) => !computed).map(written),
+    files: files.filter(({ document }) => typeof document !== 'function').map(written),
   };
 }
 
 function outputFiles(setup: Setup): readonly OutputFile[] {
-  const files = generate(planSetup(setup)).sort((a, b) => (a.path < b.path ? -1 : 1));
+  const files = [...generate(planSetup(setup))].sort((a, b) => (a.path < b.path ? -1 : 1));
   checkPaths([...files.map(({ path }) => path), checksumsPath]);
   return files;
 }
 
-function written({ path, summary, document, executable = false }: OutputFile): BundleFile {
+function written(file: OutputFile): BundleFile {
+  const { path, summary, executable = false } = file;
+  const document = documentOf(file);
   return { path, summary, ...write(document), format: document.format, executable };
 }
 

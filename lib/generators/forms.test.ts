@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { arbitrarySetup } from '@/tests/support/arbitrary-setup';
+import { outputText } from '@/tests/support/output-text';
 import { providerSchemas } from '@/tests/support/terraform-schema';
-import { write } from '../formats/write';
 import { identifiers, pascalCase, snakeCase } from '../parts/aws/identifiers';
 import { wantedSettings } from '../parts/gitlab/wanted-settings';
 import { planSetup } from '../plan';
@@ -43,8 +43,8 @@ it('Terraform takes over nothing that the setup does not name', () => {
   fc.assert(
     fc.property(arbitrarySetup(), (setup) => {
       const terraform = { ...setup, outputs: ['terraform'] } as const satisfies Setup;
-      const texts = generate(planSetup(terraform)).flatMap(({ path, document }) =>
-        /^aws\/.*\.tf$/.test(path) ? [write(document).text] : [],
+      const texts = generate(planSetup(terraform)).flatMap((file) =>
+        /^aws\/.*\.tf$/.test(file.path) ? [outputText(file)] : [],
       );
       expect(texts.length).toBeGreaterThan(0);
       for (const text of texts) {
@@ -75,9 +75,7 @@ it('Terraform for GitLab sets what the setup asks for by name, shows the rest, a
   fc.assert(
     fc.property(arbitrarySetup(), (setup) => {
       const plan = planSetup({ ...setup, outputs: ['gitlab-terraform'] });
-      const texts = new Map(
-        gitlabTerraform.files(plan).map(({ path, document }) => [path, write(document).text]),
-      );
+      const texts = new Map(gitlabTerraform.files(plan, []).map((file) => [file.path, outputText(file)]));
       const project = texts.get('gitlab/terraform/project.tf') ?? '';
       const code = project.replaceAll(/^ *#.*$/gm, '');
       for (const { attribute, named } of wantedSettings(plan)) {
@@ -134,9 +132,9 @@ it('CloudFormation attaches no policy but its own, and keeps the provider that o
   fc.assert(
     fc.property(arbitrarySetup(), (setup) => {
       const plan = planSetup({ ...setup, outputs: ['cloudformation'] });
-      for (const { path, document } of generate(plan)) {
-        if (!path.endsWith('cloudformation.yaml')) continue;
-        const { Resources } = parse(write(document).text, { logLevel: 'silent' }) as {
+      for (const file of generate(plan)) {
+        if (!file.path.endsWith('cloudformation.yaml')) continue;
+        const { Resources } = parse(outputText(file), { logLevel: 'silent' }) as {
           Resources: Record<string, { Type: string; DeletionPolicy?: string; Properties: object }>;
         };
         for (const { Type, DeletionPolicy, Properties } of Object.values(Resources)) {
@@ -158,8 +156,8 @@ it('commands in any form name files of the bundle, from the folder of README.md'
       const files = generate(plan);
       const paths = files.map(({ path }) => path);
       const shown = files.filter(({ path }) => /(?:\.tf|\.yaml|README\.md|MIGRATION\.md)$/.test(path));
-      const named = shown.flatMap(({ document }) => [
-        ...write(document).text.matchAll(/(?:file:\/\/|--template-file )([^\s"'`]+)/g),
+      const named = shown.flatMap((file) => [
+        ...outputText(file).matchAll(/(?:file:\/\/|--template-file )([^\s"'`]+)/g),
       ]);
       expect(named.length).toBeGreaterThanOrEqual(3 * plan.accounts.length);
       for (const [, path] of named) expect(paths).toContain(path);
@@ -172,8 +170,8 @@ it('says before the template of CloudFormation that an existing provider has to 
   fc.assert(
     fc.property(arbitrarySetup(), (setup) => {
       const plan = planSetup({ ...setup, outputs: ['cloudformation'] });
-      const [readme] = generate(plan);
-      const text = readme === undefined ? '' : write(readme.document).text;
+      const readme = generate(plan).find(({ path }) => path === 'README.md');
+      const text = readme === undefined ? '' : outputText(readme);
       for (const account of plan.accounts.filter(({ roles }) => roles.length > 0)) {
         const { id, providerExists } = account.account;
         expect(text.includes(`file://aws/${id}/audience.json`)).toBe(providerExists);

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { arbitrarySetup } from '@/tests/support/arbitrary-setup';
+import { outputText } from '@/tests/support/output-text';
 import { isTopicId } from '../explanations';
 import { write } from '../formats/write';
 import { planSetup } from '../plan';
@@ -9,13 +10,14 @@ import { parseSetup } from '../setup/parse';
 import { setupPresets } from '../setup/presets';
 import type { Setup } from '../setup/schema';
 import { generate, generators } from '.';
+import { documentOf } from './types';
 
 const filesOf = (setup: Setup) => generate(planSetup(setup));
 
 function textOf(setup: Setup, path: string): string {
   const file = filesOf(setup).find((entry) => entry.path === path);
   if (file === undefined) throw new Error(`no ${path}`);
-  return write(file.document).text;
+  return outputText(file);
 }
 
 /** The pipeline as plain data; a `!reference` becomes the list of its parts. */
@@ -34,9 +36,9 @@ describe('the bundle', () => {
       fc.property(arbitrarySetup(), (setup) => {
         const files = filesOf(setup);
         expect(new Set(files.map(({ path }) => path.toLowerCase())).size).toBe(files.length);
-        for (const { summary, document } of files) {
-          expect(summary).toMatch(/^[A-Z].*\.$/s);
-          for (const { topic } of write(document).marks) expect(isTopicId(topic)).toBe(true);
+        for (const file of files) {
+          expect(file.summary).toMatch(/^[A-Z].*\.$/s);
+          for (const { topic } of write(documentOf(file)).marks) expect(isTopicId(topic)).toBe(true);
         }
       }),
       { numRuns: 40 },
@@ -56,7 +58,8 @@ describe('the bundle', () => {
     const plan = planSetup(setup);
     const files = generate(plan);
     const readme = textOf(setup, 'README.md');
-    for (const { path } of files.slice(1)) expect(readme).toContain(`\`${path}\``);
+    for (const { path } of files.filter((file) => file.path !== 'README.md'))
+      expect(readme).toContain(`\`${path}\``);
     const letters = (text: string) => text.replace(/[^A-Za-z0-9]/g, '');
     for (const { title, detail, remedy } of plan.gaps) {
       for (const text of [title, detail, remedy]) expect(letters(readme)).toContain(letters(text));
@@ -77,7 +80,9 @@ describe.each(setupPresets)('the guides of $id', ({ setup }) => {
     // Made by the user, as the guides say: the plan of Terraform is relative to -chdir.
     const made = /trust-policy\.before\.json$/;
     let named = 0;
-    for (const { path: guide, document } of files) {
+    for (const file of files) {
+      const { path: guide } = file;
+      const document = documentOf(file);
       if (document.format !== 'markdown') continue;
       const { text } = write(document);
       for (const [, , path = ''] of text.matchAll(
@@ -291,7 +296,7 @@ describe('the pipeline', () => {
     const [{ setup }] = setupPresets;
     const file = filesOf(setup).find(({ path }) => path === 'gitlab/.gitlab-ci.yml');
     if (file === undefined) throw new Error('no pipeline');
-    const { text, marks } = write(file.document);
+    const { text, marks } = write(documentOf(file));
     const last = text.split('\n').indexOf(`${setup.environments.at(-1)?.job.name}:`);
     const topics = (from: number, to: number) =>
       [...new Set(marks.filter(({ line }) => line > from && line <= to).map(({ topic }) => topic))].sort();
@@ -311,7 +316,7 @@ describe('Terraform for GitLab', () => {
     };
     return filesOf(setup)
       .filter(({ path }) => path.startsWith('gitlab/terraform/'))
-      .map(({ document }) => write(document).text)
+      .map(outputText)
       .join('\n');
   };
 

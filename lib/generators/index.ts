@@ -12,7 +12,7 @@ import { gitlabTerraform } from './gitlab-terraform';
 import { guardrailsOrganization } from './guardrails-organization';
 import { issuerGuide } from './issuer-guide';
 import { migration } from './migration';
-import { readmeFile } from './readme';
+import { readme } from './readme';
 import { setupJson } from './setup-json';
 import { subjectRollout } from './subject-rollout';
 import { terraform } from './terraform';
@@ -23,7 +23,7 @@ import { verifyMustFail } from './verify-must-fail';
 import { verifyPolicies } from './verify-policies';
 import { verifyStaticKeys } from './verify-static-keys';
 
-/** Every kind of output file, in the order of the bundle. A new file is one generator and one line here. */
+/** Every kind of output file. A new one is one folder and one line here, above the README, which lists the others. */
 export const generators: readonly Generator[] = [
   setupJson,
   gitlabCi,
@@ -46,10 +46,12 @@ export const generators: readonly Generator[] = [
   detectSignIns,
   guardrailsOrganization,
   blastRadius,
+  readme,
 ];
 
-/** All files of the bundle, as documents: the README first, because it lists the others. */
-export function generate(plan: Plan): OutputFile[] {
-  const files = generators.flatMap((generator) => generator.files(plan));
-  return [readmeFile(plan, files), ...files];
+/** All files of the bundle, as documents. */
+export function generate(plan: Plan): readonly OutputFile[] {
+  const files: OutputFile[] = [];
+  for (const generator of generators) files.push(...generator.files(plan, files));
+  return files;
 }

@@ -7,9 +7,8 @@ export interface OutputFile {
   readonly path: string;
   /** One sentence: what the file is for. Shown in the README and the file tree. */
   readonly summary: string;
-  readonly document: Document;
-  /** Reading `document` computes it, which takes longer than all other files together: nobody who types waits for it. */
-  readonly computed?: true;
+  /** A function where it takes longer than all other files together: nobody who types waits for it. */
+  readonly document: Document | (() => Document);
   /** Scripts carry the executable bit in the zip and on disk. */
   readonly executable?: boolean;
 }
@@ -17,5 +16,10 @@ export interface OutputFile {
 /** Makes one kind of output file (possibly several, e.g. one per account or role). Pure and deterministic. */
 export interface Generator {
   readonly id: string;
-  files(plan: Plan): readonly OutputFile[];
+  /** `before` are the files of the generators before it in the registry, for a file that lists the others. */
+  files(plan: Plan, before: readonly OutputFile[]): readonly OutputFile[];
 }
+
+/** The document of a file, computed where that takes long. */
+export const documentOf = ({ document }: OutputFile): Document =>
+  typeof document === 'function' ? document() : document;

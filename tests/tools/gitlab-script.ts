@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { write } from '@/lib/formats/write';
 import type { Generator } from '@/lib/generators/types';
+import { documentOf } from '@/lib/generators/types';
 import { planSetup } from '@/lib/plan';
 import { setupPresets } from '@/lib/setup/presets';
 import type { Setup } from '@/lib/setup/schema';
@@ -43,12 +44,12 @@ export async function runGitlabScript(
     env = {} as Readonly<Record<string, string>>,
   } = {},
 ) {
-  const [file] = generator.files(planSetup(setup));
+  const [file] = generator.files(planSetup(setup), []);
   if (!file) throw new Error('no script');
   const script = join(folder, 'script.sh');
   writeFileSync(
     script,
-    write(file.document)
+    write(documentOf(file))
       .text.replace(/^gitlab=.*$/m, `gitlab=${gitlab.url}`)
       .replace(/^gitlab_host=.*$/m, `gitlab_host=${new URL(gitlab.url).host}`),
   );

@@ -18,10 +18,9 @@ export const blastRadius: Generator = {
     {
       path: 'BLAST-RADIUS.md',
       summary: 'Which attacks each role stops, which control stops them, and what no trust policy stops.',
-      computed: true,
-      get document() {
+      document: () => {
         const world = attackedWorld(plan);
-        return { format: 'markdown', blocks: blocksOf(plan, attack(world), minimalSets(world)) } as const;
+        return { format: 'markdown', blocks: blocksOf(plan, attack(world), minimalSets(world)) };
       },
     },
   ],

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { arbitrarySetup } from '@/tests/support/arbitrary-setup';
 import { eventPatternProblems, matchesEventPattern } from '@/tests/support/event-pattern';
-import { write } from '../../formats/write';
+import { outputText } from '@/tests/support/output-text';
 import { planSetup } from '../../plan';
 import { changesSubject } from '../../plan/rollout';
 import { setupPresets } from '../../setup/presets';
@@ -13,9 +13,9 @@ import { detectSignIns } from '.';
 const textsOf = (setup: Setup): ReadonlyMap<string, string> => {
   const plan = planSetup(setup);
   return new Map(
-    [...detectSignIns.files(plan), ...guardrailsOrganization.files(plan)].map(({ path, document }) => [
-      path,
-      write(document).text,
+    [...detectSignIns.files(plan, []), ...guardrailsOrganization.files(plan, [])].map((file) => [
+      file.path,
+      outputText(file),
     ]),
   );
 };

@@ -1,8 +1,9 @@
 import type { HclBody } from '../../formats/hcl';
 import { hasOutput } from '../../parts/aws/outputs';
+import { managesProject } from '../../parts/gitlab/terraform';
 import type { Generator, OutputFile } from '../types';
 import { protectionBlocks, protectionsHeader } from './protections';
-import { managesProject, projectBody, projectHeader } from './settings';
+import { projectBody, projectHeader } from './settings';
 import { connectionBlocks, gitlabVersionsBody } from './values';
 
 /** `gitlab/terraform/`: the project's side of the trust for Terraform or OpenTofu, where the setup asks for it. */

@@ -1,6 +1,7 @@
 import { note, type TopicId } from '../../explanations';
 import type { HclBlock, HclBody } from '../../formats/hcl';
 import { identifiersOf, snakeCase } from '../../parts/aws/identifiers';
+import { keepsMerging, protectsBranches } from '../../parts/gitlab/terraform';
 import { protectedEnvironments, trustedRefs } from '../../parts/gitlab/values';
 import { attribute, block, call, list, literal, reference, set } from '../../parts/hcl';
 import type { Plan } from '../../plan/types';
@@ -60,8 +61,6 @@ const branchRights = (plan: Plan): readonly string[] => [
 const tagRights = ['create_access_level', 'allowed_to_create'];
 const environmentRights = ['deploy_access_levels', 'approval_rules'];
 
-export const protectsBranches = (plan: Plan): boolean => refs(plan, 'branch').length > 0;
-
 /**
  * Without a default: the provider does not stop at the rule of the default branch, which GitLab makes with the project, but
  * replaces it. Source: registry.terraform.io, gitlabhq/gitlab, `gitlab_branch_protection`.
@@ -88,10 +87,6 @@ const existingRulesVariable: HclBlock = block(
     ),
   ],
 );
-
-/** Whether Terraform has to be told who may merge today: the provider would write a level of its own. */
-export const keepsMerging = (plan: Plan): boolean =>
-  plan.setup.gitlab.mergeLevel !== 'maintainers' && protectsBranches(plan);
 
 /** Without a default: a value from here would take merging away, or open it. */
 const mergeVariable: HclBlock = block(

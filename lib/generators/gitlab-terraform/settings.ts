@@ -1,39 +1,12 @@
 import { note } from '../../explanations';
 import type { HclAttribute, HclBlock, HclBody, HclExpression } from '../../formats/hcl';
-import type { ProjectSetting } from '../../gitlab/settings';
 import { defaultSubjectComponents } from '../../gitlab/subject';
-import { compareVersions, parseVersion } from '../../gitlab/version';
+import { managesProject, settingsOf, withoutArgument } from '../../parts/gitlab/terraform';
 import { type WantedSetting, wantedSettings } from '../../parts/gitlab/wanted-settings';
 import { attribute, block, call, list, literal, reference, set } from '../../parts/hcl';
 import { changesSubject } from '../../plan/rollout';
 import type { Plan } from '../../plan/types';
 import { projectData } from './values';
-
-/** Settings the provider's `gitlab_project` has no argument for, in 18.0 as in 18.6; `gitlab/configure.sh` makes them. */
-export const withoutArgument: readonly string[] = [
-  'ci_allow_fork_pipelines_to_run_in_parent_project',
-  'protect_merge_request_pipelines',
-];
-
-/** Since 18.0 the role decides alone, and the provider has the older switch only until 19.0. */
-const isSuperseded = ({ attribute: name }: ProjectSetting, { setup }: Plan): boolean =>
-  name === 'restrict_user_defined_variables' && !isBefore18(setup.gitlab.version);
-
-function isBefore18(version: string | undefined): boolean {
-  const [own, since] = [parseVersion(version ?? ''), parseVersion('18.0')];
-  return own !== undefined && since !== undefined && compareVersions(own, since) < 0;
-}
-
-/** The settings of the provider's `gitlab_project`; `named`: those the setup asks for, else those it says nothing about. */
-const settingsOf = (plan: Plan, named: boolean): readonly WantedSetting[] =>
-  wantedSettings(plan).filter(
-    (setting) =>
-      setting.named === named && !withoutArgument.includes(setting.attribute) && !isSuperseded(setting, plan),
-  );
-
-/** Whether the setup asks for anything that takes the resource of the whole project. */
-export const managesProject = (plan: Plan): boolean =>
-  changesSubject(plan) || settingsOf(plan, true).length > 0;
 
 /** The project itself: only the arguments that the setup asks for. Without one, nothing of the project is taken over. */
 export function projectBody(plan: Plan): HclBody {

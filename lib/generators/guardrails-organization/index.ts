@@ -1,13 +1,13 @@
 import { quotas } from '../../aws/quotas';
 import { code, type MarkdownBlock, type MarkdownInline, md } from '../../formats/markdown';
 import { heading, paragraph } from '../../parts/blocks';
+import { policyPaths } from '../../parts/paths';
 import type { Plan } from '../../plan/types';
 import type { Generator } from '../types';
 import {
   admittedSubjects,
   exceptedRole,
   guardedRoles,
-  policyPaths,
   resourceControlPolicy,
   serviceControlPolicy,
 } from './policies';

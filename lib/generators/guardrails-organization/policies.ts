@@ -5,12 +5,6 @@ import { boundariesOf, changes, roleArns } from '../../parts/aws/events';
 import { componentsToday } from '../../plan/pins';
 import type { Plan } from '../../plan/types';
 
-/** Where the policies of the organization are in the bundle. */
-export const policyPaths = {
-  serviceControl: 'guardrails/scp.json',
-  resourceControl: 'guardrails/rcp.json',
-} as const;
-
 /** The principals that may still do what the policy denies. To be replaced; as it is, nobody is excepted. */
 export const exceptedRole = ({ setup }: Plan): string =>
   `arn:${setup.aws.partition}:iam::*:role/replace-with-your-platform-role`;

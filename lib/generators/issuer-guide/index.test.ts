@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { write } from '../../formats/write';
+import { outputText } from '@/tests/support/output-text';
 import { planSetup } from '../../plan';
 import { setupPresets } from '../../setup/presets';
 import type { Setup } from '../../setup/schema';
@@ -11,11 +11,7 @@ function presetOf(id: string, gitlab: Partial<Setup['gitlab']> = {}): Setup {
   return { ...preset.setup, gitlab: { ...preset.setup.gitlab, ...gitlab } };
 }
 
-const guideOf = (setup: Setup): string =>
-  issuerGuide
-    .files(planSetup(setup))
-    .map(({ document }) => write(document).text)
-    .join('');
+const guideOf = (setup: Setup): string => issuerGuide.files(planSetup(setup), []).map(outputText).join('');
 const codesOf = (setup: Setup): readonly string[] => planSetup(setup).gaps.map(({ code }) => code);
 
 describe('gitlab/ISSUER.md', () => {

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { arbitrarySetup } from '@/tests/support/arbitrary-setup';
-import { write } from '../../formats/write';
+import { outputText } from '@/tests/support/output-text';
 import { planSetup } from '../../plan';
 import { setupPresets } from '../../setup/presets';
 import type { Setup } from '../../setup/schema';
@@ -12,15 +12,15 @@ import { migration } from '.';
 const filesOf = (setup: Setup) => generate(planSetup(setup));
 
 function runbook(setup: Setup): string {
-  const [file] = migration.files(planSetup(setup));
+  const [file] = migration.files(planSetup(setup), []);
   if (file === undefined) throw new Error('no runbook');
-  return write(file.document).text;
+  return outputText(file);
 }
 
 function readme(setup: Setup): string {
-  const [file] = generate(planSetup(setup));
+  const file = generate(planSetup(setup)).find(({ path }) => path === 'README.md');
   if (file === undefined) throw new Error('no README');
-  return write(file.document).text;
+  return outputText(file);
 }
 
 describe('the runbook of the migration', () => {
@@ -180,7 +180,7 @@ describe('the runbook of the migration', () => {
       expect(readme(expired)).toContain('"Errors on the way" in `migrate/MIGRATION.md`');
       const pipeline = filesOf(expired).find(({ path }) => path === 'gitlab/.gitlab-ci.yml');
       if (pipeline === undefined) throw new Error('no pipeline');
-      expect(write(pipeline.document).text).toContain('"Errors on the way" in migrate/MIGRATION.md');
+      expect(outputText(pipeline)).toContain('"Errors on the way" in migrate/MIGRATION.md');
       expect(runbook(expired)).toContain('## Errors on the way');
     });
   });

@@ -3,9 +3,9 @@ import { sh } from '../../formats/shell';
 import { type Form, fencesOf, formsOf, roleLastUsed } from '../../parts/aws/commands';
 import { paragraph } from '../../parts/blocks';
 import { leftOut } from '../../parts/must-fail/probes';
+import { searchPaths } from '../../parts/paths';
 import { changesSubject } from '../../plan/rollout';
 import type { Plan, RolePlan } from '../../plan/types';
-import { searchPaths } from '../verify-static-keys/paths';
 import { keyLastUsed, listKeys, recordedSignIns, script, setKeyStatus } from './commands';
 import { inEachAccount, type PhaseOf, withCommands } from './phase';
 

@@ -1,37 +1,39 @@
 import { code, type MarkdownBlock, md } from '../../formats/markdown';
 import { heading, paragraph, severityNames, shellLines } from '../../parts/blocks';
 import type { Gap, Plan, RolePlan } from '../../plan/types';
-import type { OutputFile } from '../types';
+import type { Generator, OutputFile } from '../types';
 import { stepBlocks } from './steps';
 
 /** The guide through the bundle: what it is, the steps in order with a check after each, and what is left open. */
-export function readmeFile(plan: Plan, files: readonly OutputFile[]): OutputFile {
-  return {
-    path: 'README.md',
-    summary: 'What this is, in which order to apply it, and what to check after each step.',
-    document: {
-      format: 'markdown',
-      blocks: [
-        heading(1, md`AWS access for ${plan.setup.gitlab.project.path} without stored keys`),
-        paragraph(
-          md`Jobs of this project get short-lived AWS credentials for an ID token that GitLab signs. This folder holds everything both sides need. It contains no secret.`,
-        ),
-        roleTable(plan),
-        ...gapBlocks(plan.gaps),
-        ...stepBlocks(plan, files),
-        heading(2, md`Files`),
-        {
-          kind: 'table',
-          head: [md`File`, md`What it is for`],
-          rows: files.map(({ path, summary }) => [md`${code(path)}`, md`${summary}`]),
-        },
-        paragraph(
-          md`${code('SHA256SUMS')} holds the checksum of each: ${code('sha256sum -c SHA256SUMS')} finds a file that was changed.`,
-        ),
-      ],
+export const readme: Generator = {
+  id: 'readme',
+  files: (plan, others) => [
+    {
+      path: 'README.md',
+      summary: 'What this is, in which order to apply it, and what to check after each step.',
+      document: { format: 'markdown', blocks: blocksOf(plan, others) },
     },
-  };
-}
+  ],
+};
+
+const blocksOf = (plan: Plan, files: readonly OutputFile[]): readonly MarkdownBlock[] => [
+  heading(1, md`AWS access for ${plan.setup.gitlab.project.path} without stored keys`),
+  paragraph(
+    md`Jobs of this project get short-lived AWS credentials for an ID token that GitLab signs. This folder holds everything both sides need. It contains no secret.`,
+  ),
+  roleTable(plan),
+  ...gapBlocks(plan.gaps),
+  ...stepBlocks(plan, files),
+  heading(2, md`Files`),
+  {
+    kind: 'table',
+    head: [md`File`, md`What it is for`],
+    rows: files.map(({ path, summary }) => [md`${code(path)}`, md`${summary}`]),
+  },
+  paragraph(
+    md`${code('SHA256SUMS')} holds the checksum of each: ${code('sha256sum -c SHA256SUMS')} finds a file that was changed.`,
+  ),
+];
 
 const roleTable = ({ roles }: Plan): MarkdownBlock => ({
   kind: 'table',

@@ -3,13 +3,12 @@ import { sh } from '../../formats/shell';
 import { fencesOf, formsOf } from '../../parts/aws/commands';
 import { hasOutput } from '../../parts/aws/outputs';
 import { bullets, commands, heading, paragraph, shellLines, yamlSample } from '../../parts/blocks';
+import { keepsMerging, managesProject, protectsBranches } from '../../parts/gitlab/terraform';
 import { leftOut } from '../../parts/must-fail/probes';
 import { throwAwayCleanUp, throwAwayCommands } from '../../parts/must-fail/throw-away';
 import { mirrorings } from '../../plan/mirrored-folders';
 import { changesSubject } from '../../plan/rollout';
 import type { Plan, RolePlan } from '../../plan/types';
-import { keepsMerging, protectsBranches } from '../gitlab-terraform/protections';
-import { managesProject } from '../gitlab-terraform/settings';
 import type { OutputFile } from '../types';
 import { type GitlabSetting, gitlabSettings } from './gitlab-settings';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { write } from '../../formats/write';
+import { outputText } from '@/tests/support/output-text';
 import { planSetup } from '../../plan';
 import { setupPresets } from '../../setup/presets';
 import type { Setup } from '../../setup/schema';
@@ -23,7 +23,7 @@ function bundle(setup: Setup) {
   const files = generate(planSetup(setup));
   const texts = (wanted: string): string => {
     const file = files.find(({ path }) => path === wanted);
-    return file ? write(file.document).text : '';
+    return file ? outputText(file) : '';
   };
   return { paths: files.map(({ path }) => path), texts, guide: texts('gitlab/SUBJECT-ROLLOUT.md') };
 }

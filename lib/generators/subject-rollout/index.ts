@@ -1,9 +1,10 @@
 import { hasOutput } from '../../parts/aws/outputs';
 import { accountFolder, roleFolder } from '../../parts/aws/role';
+import { phaseDocuments } from '../../parts/paths';
 import { subjectRollout as rolloutOf } from '../../plan/rollout';
 import type { Generator } from '../types';
 import { rolloutGuide } from './guide';
-import { phaseDocuments, rolloutScript } from './script';
+import { rolloutScript } from './script';
 
 /**
  * The change of the subject in three phases: guide, trust policies of phase 1, and a script per account where scripts are

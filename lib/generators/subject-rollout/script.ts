@@ -2,11 +2,9 @@ import { note } from '../../explanations';
 import { comment, notedStatement, type ShellScript, sh } from '../../formats/shell';
 import { baseFunctions } from '../../parts/aws/script';
 import { regionValues } from '../../parts/aws/values';
+import { phaseDocuments } from '../../parts/paths';
 import { exitStatuses, usageFunctions } from '../../parts/shell/usage';
 import type { AccountPlan, Plan } from '../../plan/types';
-
-/** File names of the trust policies of a phase, in the folder of a role. */
-export const phaseDocuments = { 1: 'trust-policy.phase-1.json', 3: 'trust-policy.json' } as const;
 
 /** Where the script of phase 1 keeps the trust policy a role had. */
 export const savedDocument = 'trust-policy.before.json';

@@ -3,10 +3,10 @@ import { providerQuestions, providerValues } from '../../parts/aws/provider-ques
 import { otherPolicies, roleQuestions } from '../../parts/aws/role-questions';
 import { baseFunctions } from '../../parts/aws/script';
 import { documentNames, regionValues, roleNames, roleValues } from '../../parts/aws/values';
+import { phaseDocuments } from '../../parts/paths';
 import { exitStatuses, noOptions, usageFunctions } from '../../parts/shell/usage';
 import { changesSubject } from '../../plan/rollout';
 import type { AccountPlan, Plan, RolePlan } from '../../plan/types';
-import { phaseDocuments } from '../subject-rollout/script';
 import type { Generator } from '../types';
 import { deployedFunctions } from './functions';
 import { namesProject } from './names-project';

@@ -4,12 +4,12 @@ import { generatedJobPrefix } from '../../gitlab/pipeline-names';
 import { identityKeywords, identityScripts, sharedJob } from '../../parts/job/deploy-job';
 import { jobsByName } from '../../parts/job/jobs-by-name';
 import { sharedFunctions } from '../../parts/job/login';
+import { stagesOf } from '../../parts/job/pipeline';
 import { jobRules } from '../../parts/job/rules';
 import { probeFunctionsFor } from '../../parts/must-fail/functions';
 import { networkLines, openLines, rolloutLines, sections } from '../../parts/must-fail/header';
 import { otherRoles, probeJob, wrongAudience } from '../../parts/must-fail/probes';
 import type { Plan, RolePlan } from '../../plan/types';
-import { stagesOf } from '../gitlab-ci';
 import type { Generator } from '../types';
 
 const header = (plan: Plan, probes: readonly string[]): string =>

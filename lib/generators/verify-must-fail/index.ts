@@ -1,12 +1,12 @@
 import { sharedJob } from '../../parts/job/deploy-job';
 import { jobsByName } from '../../parts/job/jobs-by-name';
 import { sharedFunctions } from '../../parts/job/login';
+import { stagesOf } from '../../parts/job/pipeline';
 import { probeFunctionsFor } from '../../parts/must-fail/functions';
 import { networkLines, rolloutLines, sections } from '../../parts/must-fail/header';
 import { mergeRequest, probeJob, unprotectedBranch } from '../../parts/must-fail/probes';
 import { throwAwayBranch, throwAwayCleanUp, throwAwayCommands } from '../../parts/must-fail/throw-away';
 import type { Plan } from '../../plan/types';
-import { stagesOf } from '../gitlab-ci';
 import type { Generator } from '../types';
 
 const header = (plan: Plan, jobs: readonly string[]): string =>

@@ -2,11 +2,10 @@ import { comment, type ShellStatement, sh } from '../../formats/shell';
 import { roleFolder } from '../../parts/aws/role';
 import { baseFunctions } from '../../parts/aws/script';
 import { regionValues } from '../../parts/aws/values';
+import { phaseDocuments, policyPaths } from '../../parts/paths';
 import { exitStatuses, noOptions, usageFunctions } from '../../parts/shell/usage';
 import { changesSubject } from '../../plan/rollout';
 import type { Plan } from '../../plan/types';
-import { policyPaths } from '../guardrails-organization/policies';
-import { phaseDocuments } from '../subject-rollout/script';
 import type { Generator } from '../types';
 import { validateFunctions } from './functions';
 

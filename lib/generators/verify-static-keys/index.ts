@@ -1,6 +1,6 @@
+import { searchPaths } from '../../parts/paths';
 import type { Generator } from '../types';
 import { accessKeyScript } from './access-keys';
-import { searchPaths } from './paths';
 import { searchScript } from './script';
 
 /** Read-only searches for keys that are still stored (they would win over the token), and for the keys themselves. */

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { arbitrarySetup } from '@/tests/support/arbitrary-setup';
+import { outputText } from '@/tests/support/output-text';
 import { isolation } from '../../blast-radius/isolation';
 import { write } from '../../formats/write';
 import { gitlabCi } from '../../generators/gitlab-ci';
@@ -70,10 +71,7 @@ function onOneBranch(setup: Setup): Setup {
 }
 
 const textOf = (generator: Generator, plan: Plan): string =>
-  generator
-    .files(plan)
-    .map(({ document }) => write(document).text)
-    .join('');
+  generator.files(plan, []).map(outputText).join('');
 
 describe('the jobs that must fail', () => {
   it('try exactly the pairs of environments that the isolation matrix says are kept apart', () => {

@@ -1,0 +1,14 @@
+/** Where the two searches for stored keys are. */
+export const searchPaths = {
+  gitlab: 'verify/find-static-keys.sh',
+  aws: 'verify/find-access-keys.sh',
+} as const;
+
+/** Where the policies of the organization are. */
+export const policyPaths = {
+  serviceControl: 'guardrails/scp.json',
+  resourceControl: 'guardrails/rcp.json',
+} as const;
+
+/** File names of the trust policies of a phase, in the folder of a role. */
+export const phaseDocuments = { 1: 'trust-policy.phase-1.json', 3: 'trust-policy.json' } as const;
