@@ -1,10 +1,10 @@
 'use client';
 
 import { useFormContext, useWatch } from 'react-hook-form';
+import { readDuration } from '../../../lib/formats/duration';
 import { Field } from '../../ui/field';
 import { NumberInput } from '../../ui/number-input';
 import { type Draft, sdkSessionSeconds } from '../draft';
-import { readDuration } from '../duration';
 import { NumberField } from '../fields';
 
 /** How long the credentials of a job last. */

@@ -1,8 +1,8 @@
 'use client';
 
 import { useFormContext, useWatch } from 'react-hook-form';
+import { readDuration } from '../../../lib/formats/duration';
 import type { Draft } from '../draft';
-import { readDuration } from '../duration';
 import { useEnvironments } from '../environments/current';
 import { EnvironmentPicker } from '../environments/picker';
 import { CheckboxField, LinesField, RadioField, TextField } from '../fields';
