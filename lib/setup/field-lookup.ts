@@ -1,36 +1,44 @@
 import { type PermissionField, permissionPresets } from '../aws/permissions';
+import { membersOf } from '../formats/plain-object';
 import type * as z from '../formats/zod';
-import { type Field, fields } from './fields';
+import { setupFields } from './fields';
+import { allEntries, fieldsIn, itemWords, patternOf } from './fields/walk';
+import type { Words } from './fields/words';
 
 type Path = readonly (string | number)[];
 
-const rows: ReadonlyMap<string, Field> = new Map(Object.entries(fields));
-const order: ReadonlyMap<string, number> = new Map([...rows.keys()].map((key, index) => [key, index]));
+/** Every field and the items of every list, in the order of the form. */
+export const fields: ReadonlyMap<string, Words> = new Map(
+  [...allEntries].flatMap(([pattern, entry]): [string, Words][] => {
+    const item = itemWords(entry);
+    return item
+      ? [
+          [pattern, entry],
+          [`${pattern}[]`, item],
+        ]
+      : [[pattern, entry]];
+  }),
+);
+
+const order: ReadonlyMap<string, number> = new Map([...fields.keys()].map((key, index) => [key, index]));
 
 /** The field a path leads to, or the nearest one above it. Parameters of a permission are described by its preset. */
-export function fieldAt(path: Path, input: unknown): Field {
+export function fieldAt(path: Path, input: unknown): Words {
   const parameter = parameterAt(path, input);
   if (parameter) return parameter;
   for (let length = path.length; length > 0; length -= 1) {
-    const field = rows.get(patternOf(path.slice(0, length)));
+    const field = fields.get(patternOf(path.slice(0, length)));
     if (field) return field;
   }
-  return {
-    name: 'The setup',
-    allowed: 'an object with version, gitlab, aws and environments',
-    example: '{ "version": 1, … }',
-  };
+  return setupFields;
 }
 
 /** The names of the fields directly below a path. */
 export function knownKeys(path: Path, input: unknown): string[] {
   const preset = presetAt(path, input);
   if (preset) return ['preset', ...Object.keys(preset.fields)];
-  const above = patternOf(path);
-  const prefix = above === '' ? '' : `${above}.`;
-  return [...rows.keys()]
-    .filter((key) => key.startsWith(prefix) && /^\w+$/.test(key.slice(prefix.length)))
-    .map((key) => key.slice(prefix.length));
+  const entry = path.length === 0 ? setupFields : allEntries.get(patternOf(path).replace(/\[\]$/, ''));
+  return entry ? Object.keys(fieldsIn(entry)) : [];
 }
 
 /** Compares two paths: fields in the order of the form, elements in theirs, a group before what is in it. */
@@ -42,16 +50,9 @@ export function inFormOrder(a: Path, b: Path): number {
   return place(a.slice(0, depth + 1)) - place(b.slice(0, depth + 1));
 }
 
-/** `environments[].role.name` for `['environments', 3, 'role', 'name']`. */
-export const patternOf = (path: Path): string =>
-  path
-    .map((part) => (typeof part === 'number' ? '[]' : `.${part}`))
-    .join('')
-    .replace(/^\./, '');
+const place = (path: Path): number => order.get(patternOf(path)) ?? order.size;
 
-const place = (path: Path): number => order.get(patternOf(path)) ?? rows.size;
-
-function parameterAt(path: Path, input: unknown): Field | undefined {
+function parameterAt(path: Path, input: unknown): Words | undefined {
   const name = path[4];
   const preset = presetAt(path.slice(0, 4), input);
   if (typeof name !== 'string') return undefined;
@@ -81,13 +82,13 @@ function presetAt(path: Path, input: unknown) {
   if (path.length !== 4 || path[0] !== 'environments' || path[2] !== 'permissions') return undefined;
   const id = path
     .concat('preset')
-    .reduce<unknown>((value, part) => (isObject(value) ? value[part] : undefined), input);
+    .reduce<unknown>(
+      (value, part) => (Array.isArray(value) ? value[Number(part)] : membersOf(value)[part]),
+      input,
+    );
   return Object.values(permissionPresets).find((preset) => preset.id === id);
 }
 
 /** The label of a parameter within a sentence: "The repository", "The KMS key". */
 const nameOf = (label: string): string =>
   `The ${label.replace(/^[A-Z][a-z]+(?= |$)/, (word) => word.toLowerCase())}`;
-
-const isObject = (value: unknown): value is Readonly<Record<string | number, unknown>> =>
-  typeof value === 'object' && value !== null;

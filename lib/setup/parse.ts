@@ -1,7 +1,8 @@
 import { label } from '../formats/checks';
 import { printable, shortened } from '../formats/visible';
-import { fieldAt, inFormOrder, knownKeys, patternOf } from './field-lookup';
-import type { Field } from './fields';
+import { fieldAt, inFormOrder, knownKeys } from './field-lookup';
+import { patternOf } from './fields/walk';
+import type { Words } from './fields/words';
 import { type Exceeded, exceeded, limits } from './limits';
 import { type Problem, pathText } from './problem';
 import { problemText } from './problem-text';
@@ -102,7 +103,7 @@ const printablePath = (path: Path): Path =>
   path.map((part) => (typeof part === 'string' ? printable(shortened(part)) : part));
 
 /** A text that came as a number is a mistake of a file, not of a form: its example shows the quotes. */
-const inJson = (issue: Issue, field: Field): Field =>
+const inJson = (issue: Issue, field: Words): Words =>
   issue.code === 'invalid_type' && issue.expected === 'string' && typeof issue.input === 'number'
     ? {
         ...field,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fields } from '@/lib/setup/fields';
+import { fields } from '@/lib/setup/field-lookup';
 import { parseSetup } from '@/lib/setup/parse';
 import { stepIds } from '../context';
 import { emptyDraft } from '../new-rows';
@@ -18,7 +18,7 @@ describe('the steps', () => {
     expect(steps.map(({ id }) => id)).toEqual(stepIds);
   });
 
-  it.each(Object.keys(fields).filter((field) => field !== 'version'))('have one owner for %s', (field) => {
+  it.each([...fields.keys()].filter((field) => field !== 'version'))('have one owner for %s', (field) => {
     expect(steps.filter((step) => step.owns(pathOf(field)))).toHaveLength(1);
   });
 

@@ -1,5 +1,5 @@
 import type * as z from '../../formats/zod';
-import type { Setup } from '../schema';
+import type { Setup } from '../types';
 import { rules } from '.';
 import { type SoundSetup, withIndex } from './rule';
 

@@ -1,4 +1,4 @@
-import type { Account, Environment, Setup } from '../schema';
+import type { Account, Environment, Setup } from '../types';
 
 /** The parts of a setup whose values have the right types, so that a rule may compare them. */
 export interface SoundSetup {

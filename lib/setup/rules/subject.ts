@@ -1,7 +1,7 @@
 import { type Capabilities, capabilitiesOf } from '../../gitlab/capabilities';
 import { idComponents } from '../../gitlab/subject';
 import { versionProblem } from '../../gitlab/version';
-import type { Setup } from '../schema';
+import type { Setup } from '../types';
 import { type Found, type Rule, repeated, withIndex } from './rule';
 
 type Gitlab = Setup['gitlab'];

@@ -1,5 +1,6 @@
 import { atMost, label } from '../../formats/checks';
 import * as z from '../../formats/zod';
+import type { Entry, Fields } from '../fields/entry';
 
 /** A whole number between two bounds, both included. */
 export const wholeNumber = (least: number, most: number) =>
@@ -12,9 +13,18 @@ export const wholeNumber = (least: number, most: number) =>
     context.issues.push({ code: 'custom', message, input: value, continue: true });
   });
 
-/** The object without the answers that say `keep`, which is what a left out answer means: one setup has one form. */
-export const withoutKept = <Group extends object>(group: Group): Group =>
-  Object.fromEntries(Object.entries(group).filter(([, answer]) => answer !== 'keep')) as Group;
+/** The object without the answers that mean the same as none at all: one setup has one form. */
+export const withoutLeftOut =
+  (fields: Fields) =>
+  <Group extends object>(group: Group): Group =>
+    Object.fromEntries(
+      Object.entries(group).filter(
+        ([name, answer]) => answer === undefined || answer !== leftOutOf(fields[name]),
+      ),
+    ) as Group;
+
+const leftOutOf = (entry: Entry | undefined): string | undefined =>
+  entry?.entry === 'field' && entry.kind.kind === 'choice' ? entry.kind.leftOut : undefined;
 
 /** A list with bounds on its length. One that is too long is not looked into: its length is what is wrong with it. */
 export const list = <Item extends z.ZodType>(

@@ -1,0 +1,112 @@
+import type { Partition } from '../../aws/arn';
+import { always, field, group, none, rows } from './entry';
+import { choice, text, yesNo } from './kinds';
+
+/** The example audience: the service the token is for. */
+const usualAudience = 'sts.amazonaws.com';
+
+const accounts = rows({
+  name: 'The list of accounts',
+  allowed: '1 to 200 accounts',
+  example: '[{ "id": "111122223333", "name": "production", "providerExists": false }]',
+  item: {
+    name: 'The account',
+    allowed: 'an object with id, name and providerExists',
+    example: '{ "id": "111122223333", "name": "production", "providerExists": false }',
+  },
+  presence: 'required',
+  least: 1,
+  most: 200,
+  rowKey: 'account',
+  step: 'aws',
+  label: 'Accounts',
+  help: none,
+  fields: {
+    /** Twelve digits, kept as text: leading zeros are significant. */
+    id: field({
+      kind: text({ format: 'account-id', start: '' }),
+      presence: 'required',
+      name: 'The account number',
+      allowed: 'twelve digits',
+      example: '012345678901',
+      step: 'aws',
+      label: 'Account number',
+      help: none,
+      placeholder: '12 digits',
+      asked: always,
+      linkDefault: none,
+    }),
+    name: field({
+      kind: text({ format: 'account-name', start: '' }),
+      presence: 'required',
+      name: 'The account name',
+      allowed: '1 to 100 characters on one line',
+      example: 'payments-production',
+      step: 'aws',
+      label: 'Name',
+      help: none,
+      placeholder: 'payments-production',
+      asked: always,
+      linkDefault: none,
+    }),
+    providerExists: field({
+      kind: yesNo,
+      presence: 'required',
+      name: 'The identity provider setting',
+      allowed: 'true or false',
+      example: 'false',
+      step: 'aws',
+      label: 'Already has an identity provider for this GitLab',
+      help: 'Then only the audience is added to it, if it is missing.',
+      placeholder: none,
+      asked: always,
+      linkDefault: false,
+    }),
+  },
+});
+
+/** The accounts to deploy to, and what tokens for them say. */
+export const aws = group({
+  name: 'The AWS section',
+  allowed: 'an object with partition, audience and accounts',
+  example: '{ "partition": "aws", … }',
+  presence: 'required',
+  step: 'aws',
+  fields: {
+    partition: field({
+      kind: choice<Partition>({
+        aws: 'AWS',
+        'aws-us-gov': 'GovCloud (US)',
+        'aws-cn': 'China',
+        'aws-eusc': 'EU Sovereign',
+      }),
+      presence: 'required',
+      name: 'The partition',
+      allowed: 'aws, aws-us-gov, aws-cn or aws-eusc',
+      example: 'aws',
+      step: 'aws',
+      label: 'Partition',
+      help: (about) =>
+        about.aws.partition === 'aws'
+          ? 'The regular AWS. GovCloud, China and the European Sovereign Cloud are separate: other accounts, ARNs, regions and endpoints.'
+          : 'AWS does not say whether the condition keys of gitlab.com exist in this partition, so the policies do without them.',
+      placeholder: none,
+      asked: always,
+      linkDefault: 'aws',
+    }),
+    audience: field({
+      kind: text({ format: 'audience', start: usualAudience }),
+      presence: 'required',
+      name: 'The audience',
+      allowed: '1 to 255 printable ASCII characters; no space, no "$", no wildcard, no "{{resolve:"',
+      example: 'sts.amazonaws.com',
+      step: 'aws',
+      label: 'Audience',
+      help: `The \`aud\` of the token: the same text in the job, in the identity provider and in every trust policy. \`${usualAudience}\` is usual. It authorizes nothing by itself, because whoever writes a job chooses it.`,
+      placeholder: usualAudience,
+      asked: always,
+      linkDefault: 'sts.amazonaws.com',
+    }),
+    accounts,
+  },
+});

@@ -1,0 +1,107 @@
+import type { About, Text } from './about';
+import type { Kind } from './kinds';
+import type { Words } from './words';
+
+/*
+ * A field of the setup has one home: its entry, made by one of the makers below, which ask for every part. Everything else is derived
+ * from the tree of entries: the schema, the types, the names in messages, the draft of the form and its ways from and to a setup, what
+ * links leave out, and which step of the wizard asks. A part that is not wanted is `none`; one that is forgotten does not compile.
+ */
+
+/** `whereAsked`: the form needs it where it asks for it, elsewhere it is left out. */
+export type Presence = 'required' | 'optional' | 'whereAsked';
+
+/** The steps of the wizard that ask for something. */
+export type AskingStep = 'gitlab' | 'aws' | 'environments' | 'permissions' | 'jobs';
+
+/** When the form asks for a field, and what a setup holds where it does not. What was typed stays in the draft. */
+export interface Asked {
+  readonly when: (about: About) => boolean;
+  /** Gets what would be in the setup otherwise. `undefined` leaves the field out. */
+  readonly otherwise: (typed: unknown) => unknown;
+}
+
+export interface FieldParts<K extends Kind, P extends Presence> extends Words {
+  readonly kind: K;
+  readonly presence: P;
+  readonly step: AskingStep | None;
+  readonly label: Text | None;
+  readonly help: Text | None;
+  readonly placeholder: Text | None;
+  readonly asked: Asked;
+  /**
+   * What a link of version 1 leaves out. Frozen: old links must keep their meaning, so a change here needs a new version of links. It is
+   * no default of the form, which may change.
+   */
+  readonly linkDefault: string | number | boolean | None;
+}
+
+export interface Field<K extends Kind = Kind, P extends Presence = Presence> extends FieldParts<K, P> {
+  readonly entry: 'field';
+}
+
+export interface GroupParts<F extends Fields, P extends Presence> extends Words {
+  readonly presence: P;
+  readonly step: AskingStep | None;
+  readonly fields: F;
+}
+
+export interface Group<F extends Fields = Fields, P extends Presence = Presence> extends GroupParts<F, P> {
+  readonly entry: 'group';
+}
+
+export interface RowsParts<F extends Fields, K extends RowKey | None> extends Words {
+  readonly presence: 'required';
+  readonly item: Words;
+  readonly least: number;
+  readonly most: number;
+  /** What the keys of its rows in the draft begin with, where rows need one: `account-1`. */
+  readonly rowKey: K;
+  readonly step: AskingStep;
+  readonly label: Text | None;
+  readonly help: Text | None;
+  readonly fields: F;
+}
+
+export type RowKey = 'account' | 'environment';
+
+export interface Rows<F extends Fields = Fields, K extends RowKey | None = RowKey | None>
+  extends RowsParts<F, K> {
+  readonly entry: 'rows';
+}
+
+/** Fields in the order of the form, by their names in a setup. */
+export interface Fields {
+  readonly [name: string]: Entry;
+}
+
+export type Entry = Field | Group | Rows;
+
+/** A part that was considered, and is not wanted. */
+export const none = undefined;
+export type None = typeof none;
+
+export const field = <const K extends Kind, const P extends Presence>(
+  parts: FieldParts<K, P>,
+): Field<K, P> => ({
+  entry: 'field',
+  ...parts,
+});
+
+/** Fields that stand together, as an object of the setup. */
+export const group = <const F extends Fields, const P extends Presence>(
+  parts: GroupParts<F, P>,
+): Group<F, P> => ({ entry: 'group', ...parts });
+
+/** A list of things with the same fields. */
+export const rows = <const F extends Fields, const K extends RowKey | None>(
+  parts: RowsParts<F, K>,
+): Rows<F, K> => ({ entry: 'rows', ...parts });
+
+export const always: Asked = { when: () => true, otherwise: (typed) => typed };
+
+/** Asked only sometimes; left out otherwise. */
+export const onlyWhen = (when: Asked['when']): Asked => ({ when, otherwise: () => undefined });
+
+/** Asked only sometimes; otherwise a setup holds this value. */
+export const otherwise = (value: unknown, when: Asked['when']): Asked => ({ when, otherwise: () => value });

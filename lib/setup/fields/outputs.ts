@@ -1,0 +1,47 @@
+import { always, field, none } from './entry';
+import { boxes } from './kinds';
+
+/** In which forms the bundle holds the AWS side, and what comes on top. */
+export const outputs = field({
+  kind: boxes(
+    {
+      item: {
+        values: ['aws-cli', 'terraform', 'cloudformation', 'gitlab-terraform'],
+        name: 'The output',
+        allowed: 'aws-cli, terraform, cloudformation or gitlab-terraform',
+        example: 'terraform',
+      },
+      least: 1,
+      most: 4,
+      start: [],
+    },
+    {
+      'aws-cli': {
+        label: 'Scripts for the AWS CLI',
+        help: 'apply.sh shows what would change, then changes it; remove.sh takes it back.',
+      },
+      terraform: {
+        label: 'Terraform or OpenTofu',
+        help: 'The identity provider and the roles as resources, for version 5.81 or 6 of the AWS provider.',
+      },
+      cloudformation: {
+        label: 'CloudFormation',
+        help: 'One template for each account. In any other account it makes nothing, so a stack set can hold it.',
+      },
+      'gitlab-terraform': {
+        label: 'Terraform or OpenTofu for GitLab',
+        help: 'Protected refs and environments and the settings of the project as resources, for version 18 of the GitLab provider. The script configure.sh is there in any case.',
+      },
+    },
+  ),
+  presence: 'optional',
+  name: 'The list of outputs',
+  allowed: 'one or more of aws-cli, terraform, cloudformation, gitlab-terraform, each once',
+  example: '["aws-cli", "terraform"]',
+  step: 'aws',
+  label: 'Forms of the AWS side',
+  help: 'All are made of the same documents. Use one of them in each account.',
+  placeholder: none,
+  asked: always,
+  linkDefault: none,
+});

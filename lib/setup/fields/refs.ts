@@ -1,0 +1,58 @@
+import type { About } from './about';
+import { always, field, none, rows } from './entry';
+import { choice, text } from './kinds';
+
+const aboutRefs = ({ environment }: About): string => {
+  const pattern = environment?.refs.find((ref) => ref.name.includes('*'));
+  return pattern
+    ? `Every ${pattern.type} that matches ${pattern.name} can deploy: * stands for any characters, slashes too. Protect the same pattern in GitLab, with nobody but maintainers allowed to create.`
+    : 'Each of them must be protected in GitLab. Use * only for a pattern, such as v* for tags.';
+};
+
+/** The branches and tags an environment deploys from. */
+export const refs = rows({
+  name: 'The list of refs',
+  allowed: '1 to 50 branches and tags',
+  example: '[{ "type": "branch", "name": "main" }]',
+  item: {
+    name: 'The ref',
+    allowed: 'an object with type and name',
+    example: '{ "type": "branch", "name": "main" }',
+  },
+  presence: 'required',
+  least: 1,
+  most: 50,
+  rowKey: none,
+  step: 'environments',
+  label: 'Deploys from',
+  help: aboutRefs,
+  fields: {
+    type: field({
+      kind: choice<'branch' | 'tag'>({ branch: 'Branch', tag: 'Tag' }),
+      presence: 'required',
+      name: 'The type of the ref',
+      allowed: 'branch or tag',
+      example: 'branch',
+      step: 'environments',
+      label: ({ row }) => `Type of ref ${row}`,
+      help: none,
+      placeholder: none,
+      asked: always,
+      linkDefault: none,
+    }),
+    name: field({
+      kind: text({ format: 'ref-name', start: '' }),
+      presence: 'required',
+      name: 'The name of the ref',
+      allowed:
+        'a short ref name that git accepts, without refs/heads/; "*" matches any characters and cannot stand alone',
+      example: 'release/*',
+      step: 'environments',
+      label: ({ row }) => `Name of ref ${row}`,
+      help: none,
+      placeholder: 'main',
+      asked: always,
+      linkDefault: none,
+    }),
+  },
+});

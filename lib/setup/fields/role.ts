@@ -1,0 +1,67 @@
+import { always, field, group, none } from './entry';
+import { tags, text } from './kinds';
+
+/** The role in AWS. */
+export const role = group({
+  name: 'The role',
+  allowed: 'an object with name, and optionally path, permissionsBoundary and tags',
+  example: '{ "name": "gitlab-payments-production" }',
+  presence: 'required',
+  step: 'environments',
+  fields: {
+    name: field({
+      kind: text({ format: 'role-name', start: '' }),
+      presence: 'required',
+      name: 'The role name',
+      allowed:
+        '1 to 64 letters, digits and any of "_+=,.@-"; a valid file name on every OS; unique in its account (case-insensitive)',
+      example: 'gitlab-payments-production',
+      step: 'environments',
+      label: 'Role name',
+      help: 'Created in the account, or updated if it is there.',
+      placeholder: none,
+      asked: always,
+      linkDefault: none,
+    }),
+    path: field({
+      kind: text({ format: 'role-path', start: '' }),
+      presence: 'optional',
+      name: 'The role path',
+      allowed: '"/" or words between slashes, up to 512 characters',
+      example: '/gitlab/',
+      step: 'environments',
+      label: 'Path',
+      help: 'Groups roles in IAM, so that other policies can speak of all of them. It cannot be changed later.',
+      placeholder: '/gitlab/',
+      asked: always,
+      linkDefault: none,
+    }),
+    permissionsBoundary: field({
+      kind: text({ format: 'policy-arn', start: '' }),
+      presence: 'optional',
+      name: 'The permissions boundary',
+      allowed: 'the ARN of a managed policy of AWS or of the same account',
+      example: 'arn:aws:iam::111122223333:policy/ci-boundary',
+      step: 'environments',
+      label: 'Permissions boundary',
+      help: 'A managed policy that caps what the role can ever do, whatever is attached to it.',
+      placeholder: 'arn:aws:iam::111122223333:policy/ci-boundary',
+      asked: always,
+      linkDefault: none,
+    }),
+    tags: field({
+      kind: tags,
+      presence: 'optional',
+      name: 'The tags',
+      allowed:
+        'up to 47 tags; keys up to 128, values up to 256 letters, digits, spaces and any of "_.:/=+-@"; keys unique (case-insensitive), without "aws:" or "keyless:" at the start',
+      example: '{ "team": "payments" }',
+      step: 'environments',
+      label: 'Tags',
+      help: none,
+      placeholder: none,
+      asked: always,
+      linkDefault: none,
+    }),
+  },
+});

@@ -1,0 +1,49 @@
+import { capabilitiesOf } from '../../gitlab/capabilities';
+import type { SubjectForm } from '../../gitlab/subject';
+import { type Answers, onGitlabCom } from './about';
+import type { Option } from './kinds';
+import { seesGitLabClaims } from './project';
+
+/**
+ * The forms of the subject to choose from, the usual one first; it is empty in the draft unless a setup names it. The one that was chosen
+ * is never disabled, so that its problem can be seen and it stays chosen while another answer changes.
+ */
+export function subjectChoices(answers: Answers): readonly Option<SubjectForm | ''>[] {
+  const { edition, version, tier, project, subject } = answers.gitlab;
+  const { has, protectedEnvironments } = capabilitiesOf({
+    edition,
+    version: onGitlabCom(answers) ? undefined : version.trim(),
+    tier,
+  });
+  const seesClaims = seesGitLabClaims(answers);
+  const usual: SubjectForm = seesClaims ? 'default' : 'widest';
+  const withoutId = !has('project-id-in-subject')
+    ? 'Needs GitLab 19.1 or newer.'
+    : project.id.trim() === ''
+      ? 'Needs the project id: fill it in above.'
+      : undefined;
+  const texts = {
+    default: {
+      label: 'Path and ref, as GitLab composes it by itself',
+      help: seesClaims
+        ? 'AWS checks the project id and the protection of the ref beside it.'
+        : 'For a project whose other relying parties cannot follow. AWS sees neither the project id nor any protection.',
+    },
+    'project-id': {
+      label: 'The id instead of the path',
+      help: `${withoutId ?? 'The project id and the ref. Brings tokens back after id_token_burned_project_path, where another project had the path before.'}`,
+    },
+    widest: {
+      label: 'All that GitLab can prove',
+      help: has('protection-in-subject')
+        ? `Also whether the ref${protectedEnvironments ? ' and, where one is, the environment' : ''} is protected.`
+        : 'This version of GitLab has no more than path and ref; from 18.7 on also the protection of the ref.',
+    },
+  } as const satisfies Record<SubjectForm, Pick<Option, 'label' | 'help'>>;
+  const others = (['project-id', seesClaims ? 'widest' : 'default'] as const).map((form) => ({
+    value: form,
+    ...texts[form],
+    disabled: form === 'project-id' && withoutId !== undefined && subject.form !== form,
+  }));
+  return [{ value: subject.form === usual ? usual : '', ...texts[usual], disabled: false }, ...others];
+}

@@ -1,0 +1,53 @@
+import { subjectComponents, subjectForms } from '../../gitlab/subject';
+import { always, field, group, none } from './entry';
+import { choiceOrNone, lines } from './kinds';
+import { subjectChoices } from './subject-choices';
+
+/** What the roles trust, and what the project has today. */
+export const subject = group({
+  name: 'The subject setting',
+  allowed: 'an object with form, now or both',
+  example: '{ "form": "project-id" }',
+  presence: 'optional',
+  step: 'gitlab',
+  fields: {
+    /** Which subject the roles trust; left out: `default` where AWS evaluates the GitLab keys, `widest` elsewhere. */
+    form: field({
+      kind: choiceOrNone(subjectForms, subjectChoices),
+      presence: 'optional',
+      name: 'The subject form',
+      allowed: 'default, project-id (from GitLab 19.1 on, with the project id) or widest',
+      example: 'project-id',
+      step: 'gitlab',
+      label: 'What the subject carries',
+      help: 'The trust policies compare it as a whole. It is one setting for the whole project: a change reaches everything that trusts its tokens.',
+      placeholder: none,
+      asked: always,
+      linkDefault: none,
+    }),
+    /** What `ci_id_token_sub_claim_components` holds today; left out: what GitLab does by itself. */
+    now: field({
+      kind: lines({
+        item: {
+          values: subjectComponents,
+          name: 'The subject component',
+          allowed: `one of ${subjectComponents.join(', ')}`,
+          example: 'ref_protected',
+        },
+        least: 1,
+        most: subjectComponents.length,
+        start: [],
+      }),
+      presence: 'optional',
+      name: 'The list of subject components today',
+      allowed: 'the components GitLab shows as ci_id_token_sub_claim_components, in that order, each once',
+      example: '["project_path", "ref_type", "ref"]',
+      step: 'gitlab',
+      label: 'Parts of the subject today',
+      help: "One a line, in GitLab's order. The roll-out starts from it, so that no job is locked out on the way.",
+      placeholder: 'project_path\nref_type\nref',
+      asked: always,
+      linkDefault: none,
+    }),
+  },
+});

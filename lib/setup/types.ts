@@ -1,0 +1,15 @@
+import type { setupFields } from './fields';
+import type { DraftsOf, ValuesOf } from './fields/derive';
+
+/** The one input of everything, in its normal form, as `parseSetup` returns it. */
+export type Setup = ValuesOf<(typeof setupFields)['fields']>;
+export type Environment = Setup['environments'][number];
+export type Account = Setup['aws']['accounts'][number];
+export type Ref = Environment['refs'][number];
+
+/**
+ * What the form holds: the shape of a setup, with text wherever the user may be in the middle of typing. Paths are
+ * the same as in a setup, so that a problem's path names its field. The draft keeps what does not apply at the
+ * moment (the version of a self-managed instance while the edition is gitlab.com): nothing typed is lost by a choice.
+ */
+export type SetupDraft = DraftsOf<(typeof setupFields)['fields']>;
