@@ -1,17 +1,10 @@
-import type { HclBody } from './hcl';
 import type { MarkdownBlock } from './markdown';
-import type { Data } from './nodes';
-import type { ShellScript } from './shell';
+import type { SampleDocument } from './sample-document';
 
 /** What a generator returns: a typed document. Only the writers of this folder make text of it. */
 export type Document =
-  | { readonly format: 'yaml'; readonly data: Data; readonly header?: string }
-  | { readonly format: 'json'; readonly data: Data }
-  | { readonly format: 'shell'; readonly script: ShellScript }
-  | { readonly format: 'hcl'; readonly body: HclBody; readonly header?: string }
-  | { readonly format: 'markdown'; readonly blocks: readonly MarkdownBlock[] }
-  /** Verbatim text made by another writer or a library (checksums, SQL). */
-  | { readonly format: 'text'; readonly text: string };
+  | SampleDocument
+  | { readonly format: 'markdown'; readonly blocks: readonly MarkdownBlock[] };
 
 /** The lines (1-based, inclusive) of a written file that one note speaks about. */
 export interface Mark {

@@ -1,6 +1,6 @@
+import type { Note } from './data';
 import type { Mark } from './document';
 import { moved } from './marks';
-import type { Note } from './nodes';
 import { hashComments } from './text';
 
 /** Lines of HCL. Marks count from the first of these lines as 1. */

@@ -1,3 +1,4 @@
+import { type Data, isList, type Note, Noted } from './data';
 import type { Rendered } from './document';
 import type { HclBlock, HclBody, HclExpression } from './hcl';
 import {
@@ -12,8 +13,6 @@ import {
   stack,
 } from './hcl-layout';
 import { hclIdentifier, hclKey, hclReference, hclString } from './hcl-text';
-import { type Data, EmbeddedScript, isList, type Note, Noted, YamlReference } from './nodes';
-import { embeddedText } from './shell-writer';
 import { hashComments } from './text';
 
 /** Lists and calls with short items stand on one line up to this width. */
@@ -83,8 +82,6 @@ function expression(node: HclExpression): Expression {
 
 function fromData(data: Data): Expression {
   if (data instanceof Noted) return withNote(fromData(data.value), data.note);
-  if (data instanceof EmbeddedScript) return fromData(embeddedText(data.script).text);
-  if (data instanceof YamlReference) throw new TypeError('A YAML reference has no value outside YAML.');
   if (isList(data)) return bracketed('[', data.map(fromData), ']');
   if (typeof data === 'object' && data !== null) {
     return object(

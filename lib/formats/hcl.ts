@@ -1,4 +1,4 @@
-import type { Data, Note } from './nodes';
+import type { Data, Note } from './data';
 
 /** An expression: a literal (quoted by the writer), a reference such as `aws_iam_role.x.arn`, a call, or a list or object of these. */
 export type HclExpression =

@@ -1,18 +1,11 @@
+import { type Data, isList, Noted } from './data';
 import type { Mark, Rendered } from './document';
-import { type Data, EmbeddedScript, isList, Noted, YamlReference } from './nodes';
-
-interface Options {
-  /** `  ` for a document, nothing for one line. */
-  readonly indent: '' | '  ';
-  /** The text of an embedded script; absent where a script makes no sense. */
-  readonly scriptText?: (script: EmbeddedScript) => string;
-}
 
 /**
- * JSON without a newline at its end: what `JSON.stringify` writes, but with U+2028 and U+2029 escaped, and with a
+ * JSON, indented by two spaces for a document or on one line, without a newline at its end: what `JSON.stringify` writes, but with U+2028 and U+2029 escaped, and with a
  * mark over the lines of every noted value.
  */
-export function jsonText(data: Data, options: Options): Rendered {
+export function jsonText(data: Data, indent: '' | '  '): Rendered {
   const marks: Mark[] = [];
   let text = '';
   let line = 1;
@@ -28,16 +21,11 @@ export function jsonText(data: Data, options: Options): Rendered {
       marks.push(mark);
       value(item.value, margin);
       mark.lastLine = line;
-    } else if (item instanceof EmbeddedScript) {
-      if (!options.scriptText) throw new TypeError('A script cannot be embedded in this JSON.');
-      put(scalarText(options.scriptText(item)));
-    } else if (item instanceof YamlReference) {
-      throw new TypeError('A YAML reference has no value outside YAML.');
     } else if (isList(item)) {
       between('[', ']', item, margin, (child, inner) => value(child, inner));
     } else if (typeof item === 'object' && item !== null) {
       between('{', '}', Object.entries(item), margin, ([key, child], inner) => {
-        put(scalarText(key) + (options.indent ? ': ' : ':'));
+        put(scalarText(key) + (indent ? ': ' : ':'));
         value(child, inner);
       });
     } else {
@@ -52,10 +40,10 @@ export function jsonText(data: Data, options: Options): Rendered {
     margin: string,
     write: (item: T, inner: string) => void,
   ): void {
-    const inner = margin + options.indent;
-    const newline = (indent: string): void => {
-      if (!options.indent) return;
-      put(`\n${indent}`);
+    const inner = margin + indent;
+    const newline = (margin: string): void => {
+      if (!indent) return;
+      put(`\n${margin}`);
       line += 1;
     };
     put(open);

@@ -1,10 +1,12 @@
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
-import { type Data, EmbeddedScript, noted, plain, YamlReference } from './data';
+import { describe, expect, expectTypeOf, test } from 'vitest';
+import { anyData } from '@/tests/support/tricky-data';
+import { type Data, type Noted, noted, plain } from './data';
+import type { HclExpression } from './hcl';
 import { writeJson } from './json';
-import { json, notedStatement, sh } from './shell';
+import { hereJson, json, sh } from './shell';
 import { writeShell } from './shell-writer';
-import { anyData } from './test-data';
+import type { EmbeddedScript, YamlReference } from './yaml-data';
 
 const note = (topic: string) => ({ topic, comment: 'Why.' });
 
@@ -48,12 +50,18 @@ describe('laws', () => {
   });
 });
 
-test('scripts become text, what JSON cannot hold is refused', () => {
-  const script = new EmbeddedScript({ statements: [notedStatement(sh`true`, note('x'))] });
-  expect(JSON.parse(writeJson({ script }).text)).toEqual({ script: '# Why.\ntrue\n' });
-  expect(plain({ script })).toEqual({ script: '# Why.\ntrue\n' });
+test('a number that is none is refused, half a character escaped', () => {
   expect(() => writeJson([Number.NaN])).toThrow(TypeError);
-  expect(() => writeJson(new YamlReference(['a']))).toThrow(TypeError);
-  expect(() => plain(new YamlReference(['a']))).toThrow(TypeError);
   expect(writeJson('\ud800').text).toBe('"\\ud800"\n');
+});
+
+test('what only YAML can hold is refused by the compiler', () => {
+  expectTypeOf<EmbeddedScript>().not.toExtend<Data>();
+  expectTypeOf<YamlReference>().not.toExtend<Data>();
+  expectTypeOf<{ readonly script: readonly [Noted<EmbeddedScript>] }>().not.toExtend<Data>();
+  expectTypeOf(writeJson).parameter(0).toEqualTypeOf<Data>();
+  expectTypeOf(plain).parameter(0).toEqualTypeOf<Data>();
+  expectTypeOf(json).parameter(0).toEqualTypeOf<Data>();
+  expectTypeOf(hereJson).parameter(0).toEqualTypeOf<Data>();
+  expectTypeOf<Extract<HclExpression, { kind: 'literal' }>['data']>().toEqualTypeOf<Data>();
 });

@@ -1,6 +1,7 @@
 import type { Rendered } from './document';
-import type { MarkdownBlock, MarkdownInline, MarkdownItem, MarkdownValue, SampleDocument } from './markdown';
+import type { MarkdownBlock, MarkdownInline, MarkdownItem, MarkdownValue } from './markdown';
 import { codeSpan, lineStart, linkAddress, longestRun, markdownText, type Place } from './markdown-text';
+import type { SampleDocument } from './sample-document';
 import { writeSample } from './write-sample';
 
 /**

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { trickyText } from '@/tests/support/tricky-data';
 import { code, link, type MarkdownBlock, md, strong } from './markdown';
 import { codeSpan, linkAddress, markdownText } from './markdown-text';
 import { writeMarkdown } from './markdown-writer';
 import { sh } from './shell';
-import { trickyText } from './test-data';
 
 const written = (...blocks: readonly MarkdownBlock[]): string => writeMarkdown(blocks).text;
 const paragraph = (text: ReturnType<typeof md>): string => written({ kind: 'paragraph', text }).trimEnd();

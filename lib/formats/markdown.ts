@@ -1,7 +1,4 @@
-import type { Document } from './document';
-
-/** What can stand in a fence: any document but Markdown. */
-export type SampleDocument = Exclude<Document, { readonly format: 'markdown' }>;
+import type { SampleDocument } from './sample-document';
 
 /**
  * Inline Markdown: static text written by us with values the writer escapes. Made with `md`.

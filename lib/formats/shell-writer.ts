@@ -182,11 +182,11 @@ class ShellWriter {
       this.put(value.name);
       this.context.read(value.name);
     } else if (value.kind === 'json') {
-      this.word(jsonText(value.data, { indent: '' }).text);
+      this.word(jsonText(value.data, '').text);
     } else if (value.kind === 'here-text') {
       this.hereDocument({ text: value.text, marks: [] });
     } else if (value.kind === 'here-json') {
-      this.hereDocument(jsonText(value.data, { indent: '  ' }));
+      this.hereDocument(jsonText(value.data, '  '));
     } else {
       const depth = this.context.depth;
       this.statement(value);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { noted } from './nodes';
+import { noted } from './data';
 import { quoteWord } from './quote';
 import {
   comment,

@@ -1,4 +1,4 @@
-import type { Data, Note } from './nodes';
+import type { Data, Note } from './data';
 
 /**
  * A piece of POSIX shell: static code written by us, with values that the writer single-quotes.

@@ -1,7 +1,7 @@
 import type { Rendered } from './document';
 import { writeHcl } from './hcl-writer';
 import { writeJson } from './json';
-import type { SampleDocument } from './markdown';
+import type { SampleDocument } from './sample-document';
 import { writeShell } from './shell-writer';
 import { writeYaml } from './yaml';
 

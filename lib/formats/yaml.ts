@@ -1,7 +1,8 @@
+import { isList, Noted, type Scalar } from './data';
 import type { Mark, Rendered } from './document';
-import { type Data, EmbeddedScript, isList, Noted, type Scalar, YamlReference } from './nodes';
 import { embeddedText } from './shell-writer';
 import { hashComments } from './text';
+import { EmbeddedScript, type YamlData, YamlReference } from './yaml-data';
 import { canBeBlock, doubleQuoted, yamlFlowString, yamlString } from './yaml-strings';
 
 /**
@@ -9,7 +10,7 @@ import { canBeBlock, doubleQuoted, yamlFlowString, yamlString } from './yaml-str
  * key and its value; an embedded script is a literal block with its own comments and marks.
  * Throws a TypeError for numbers that are not finite and for half a character (lone surrogate).
  */
-export function writeYaml(data: Data, options: { readonly header?: string } = {}): Rendered {
+export function writeYaml(data: YamlData, options: { readonly header?: string } = {}): Rendered {
   const writer = new YamlWriter();
   const comments = [...hashComments(options.header ?? ''), ...commentsOf(data)];
   if (comments.length > 0) writer.lines.push(...comments, '');
@@ -28,7 +29,7 @@ class YamlWriter {
    * Writes a value behind `head`, the start of a line that ends in `:` or `-`, or nothing for the whole document.
    * What does not fit on that line stands below it, indented by `margin`.
    */
-  value(data: Data, head: string, margin: string): void {
+  value(data: YamlData, head: string, margin: string): void {
     if (data instanceof Noted) {
       const mark = { topic: data.note.topic, line: this.lines.length + 1, lastLine: 0 };
       this.marks.push(mark);
@@ -85,7 +86,7 @@ class YamlWriter {
     }
   }
 
-  private list(items: readonly Data[], head: string, margin: string): void {
+  private list(items: readonly YamlData[], head: string, margin: string): void {
     let start = this.below(head, margin);
     for (const item of items) {
       if (start === margin) this.comments(commentsAtStart(item), margin);
@@ -94,7 +95,7 @@ class YamlWriter {
     }
   }
 
-  private mapping(entries: readonly (readonly [string, Data])[], head: string, margin: string): void {
+  private mapping(entries: readonly (readonly [string, YamlData])[], head: string, margin: string): void {
     let start = this.below(head, margin);
     for (const [index, [name, value]] of entries.entries()) {
       const previous = entries[index - 1]?.[1];
@@ -130,14 +131,14 @@ class YamlWriter {
 }
 
 /** The comments of a value's own notes. */
-function commentsOf(data: Data): readonly string[] {
+function commentsOf(data: YamlData): readonly string[] {
   const comments: string[] = [];
   for (let at = data; at instanceof Noted; at = at.value) comments.push(...hashComments(at.note.comment));
   return comments;
 }
 
 /** The comments of everything that starts on the line of a dash: none can stand between the dash and what it bears. */
-function commentsAtStart(item: Data): readonly string[] {
+function commentsAtStart(item: YamlData): readonly string[] {
   const data = withoutNotes(item);
   const own = commentsOf(item);
   if (isLeaf(data)) return own;
@@ -146,20 +147,20 @@ function commentsAtStart(item: Data): readonly string[] {
   return first === undefined ? own : [...own, ...commentsOf(first)];
 }
 
-const isLong = (data: Data): boolean => {
+const isLong = (data: YamlData): boolean => {
   const value = withoutNotes(data);
   return value instanceof YamlReference || !isLeaf(value);
 };
 
 type Leaf = Scalar | EmbeddedScript | YamlReference;
 
-const isLeaf = (data: Exclude<Data, Noted>): data is Leaf =>
+const isLeaf = (data: Exclude<YamlData, Noted<YamlData>>): data is Leaf =>
   typeof data !== 'object' ||
   data === null ||
   data instanceof EmbeddedScript ||
   data instanceof YamlReference;
 
-function withoutNotes(data: Data): Exclude<Data, Noted> {
+function withoutNotes(data: YamlData): Exclude<YamlData, Noted<YamlData>> {
   let value = data;
   while (value instanceof Noted) value = value.value;
   return value;

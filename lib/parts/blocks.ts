@@ -1,6 +1,8 @@
-import type { MarkdownBlock, MarkdownInline, SampleDocument } from '../formats/markdown';
-import type { Data } from '../formats/nodes';
+import type { Data } from '../formats/data';
+import type { MarkdownBlock, MarkdownInline } from '../formats/markdown';
+import type { SampleDocument } from '../formats/sample-document';
 import type { ShellStatement } from '../formats/shell';
+import type { YamlData } from '../formats/yaml-data';
 import type { Gap } from '../plan/types';
 
 // Short names for the blocks that guides and reports are made of.
@@ -23,7 +25,7 @@ export const commands = (...statements: readonly ShellStatement[]): MarkdownBloc
 
 export const jsonSample = (data: Data): MarkdownBlock => sample({ format: 'json', data });
 
-export const yamlSample = (data: Data): MarkdownBlock => sample({ format: 'yaml', data });
+export const yamlSample = (data: YamlData): MarkdownBlock => sample({ format: 'yaml', data });
 
 /** Configuration in a language that has no writer here. */
 export const configuration = (language: string, text: string): MarkdownBlock => ({

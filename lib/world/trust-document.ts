@@ -3,7 +3,7 @@ import { listOf } from '../aws/policy';
 import { childPointer } from '../aws/policy-parser/json';
 import { compileTrustPolicy } from '../aws/sts';
 import { isTopicId, type TopicId } from '../explanations';
-import { type Data, EmbeddedScript, Noted, YamlReference } from '../formats/data';
+import { type Data, Noted } from '../formats/data';
 import type { AttackedRole } from './world';
 
 /** JSON pointer -> topic, for every noted value of a document. */
@@ -13,7 +13,6 @@ export function topicsByPointer(data: Data, pointer = ''): ReadonlyMap<string, T
     const own: [string, TopicId][] = isTopicId(topic) ? [[pointer, topic]] : [];
     return new Map([...own, ...topicsByPointer(data.value, pointer)]);
   }
-  if (data instanceof EmbeddedScript || data instanceof YamlReference) return new Map();
   if (typeof data !== 'object' || data === null) return new Map();
   return new Map(
     Object.entries(data).flatMap(([key, value]: [string, Data]) => [

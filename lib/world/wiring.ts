@@ -1,7 +1,7 @@
 import { isTopicId, type TopicId } from '../explanations';
-import { type Data, EmbeddedScript, Noted, plain, YamlReference } from '../formats/data';
-import { isList } from '../formats/nodes';
+import { isList, Noted } from '../formats/data';
 import type { ShellFragment, ShellStatement } from '../formats/shell';
+import { EmbeddedScript, type YamlData, YamlReference } from '../formats/yaml-data';
 import type { RolePlan } from '../plan/types';
 import type { JobWiring } from './world';
 
@@ -19,7 +19,7 @@ interface Piece {
  * What the deploy job of a role really does, read from the notes of the generated pipeline. A note on a shell function
  * counts only if the job reaches the function; a note in another job never does.
  */
-export function wiringOf(pipeline: Data, role: RolePlan): JobWiring {
+export function wiringOf(pipeline: YamlData, role: RolePlan): JobWiring {
   const { name, credentials } = role.environment.job;
   const topics = new Set<TopicId>();
   const pieces = piecesOf(member(pipeline, name), pipeline, topics);
@@ -44,7 +44,7 @@ function reached(own: readonly Piece[], shared: readonly Piece[]): readonly Piec
 }
 
 /** Walks a value: topics of noted keywords go into `topics`, code into the result. */
-function piecesOf(data: Data, pipeline: Data, topics: Set<TopicId>): readonly Piece[] {
+function piecesOf(data: YamlData, pipeline: YamlData, topics: Set<TopicId>): readonly Piece[] {
   if (data instanceof Noted) {
     const { topic } = data.note;
     if (isTopicId(topic)) topics.add(topic);
@@ -53,7 +53,7 @@ function piecesOf(data: Data, pipeline: Data, topics: Set<TopicId>): readonly Pi
   if (data instanceof EmbeddedScript) return piecesOfScript(data);
   if (data instanceof YamlReference) return piecesOf(at(pipeline, data.path), pipeline, topics);
   if (typeof data !== 'object' || data === null) return [];
-  return Object.values(data).flatMap((value: Data) => piecesOf(value, pipeline, topics));
+  return Object.values(data).flatMap((value: YamlData) => piecesOf(value, pipeline, topics));
 }
 
 /** All jobs share the script with the functions: it is read once. */
@@ -89,9 +89,9 @@ function codeOf({ strings, values }: ShellFragment): string {
     .join('');
 }
 
-const unnoted = (data: Data): Data => (data instanceof Noted ? unnoted(data.value) : data);
+const unnoted = (data: YamlData): YamlData => (data instanceof Noted ? unnoted(data.value) : data);
 
-function member(data: Data, name: string): Data {
+function member(data: YamlData, name: string): YamlData {
   const value = unnoted(data);
   if (typeof value !== 'object' || value === null || isList(value)) return null;
   if (value instanceof EmbeddedScript || value instanceof YamlReference || value instanceof Noted)
@@ -99,11 +99,11 @@ function member(data: Data, name: string): Data {
   return Object.hasOwn(value, name) ? (value[name] ?? null) : null;
 }
 
-const at = (data: Data, path: readonly string[]): Data => path.reduce(member, data);
+const at = (data: YamlData, path: readonly string[]): YamlData => path.reduce(member, data);
 
 /** `timeout: 20 minutes`, as the generated job writes it. */
-function timeoutOf(job: Data): number {
-  const timeout = member(job, 'timeout');
-  const [, minutes] = /^(\d+) minutes$/.exec(String(plain(timeout))) ?? [];
+function timeoutOf(job: YamlData): number {
+  const timeout = unnoted(member(job, 'timeout'));
+  const [, minutes] = /^(\d+) minutes$/.exec(String(timeout)) ?? [];
   return minutes === undefined ? projectTimeoutSeconds : Number(minutes) * 60;
 }

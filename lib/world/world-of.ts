@@ -1,6 +1,6 @@
 import { providerFor } from '../aws/provider';
 import { compileTrustPolicy } from '../aws/sts';
-import type { Data } from '../formats/data';
+import type { YamlData } from '../formats/yaml-data';
 import { capabilitiesOf } from '../gitlab/capabilities';
 import { pipelineVariablesRole } from '../gitlab/settings';
 import type { Actor, GitRef, Instance, Project, ProtectedEnvironment } from '../gitlab/token';
@@ -30,7 +30,7 @@ export const foreignAudienceOf = ({ setup }: Plan): string =>
  * The world a plan leads to: GitLab with the settings the bundle asks for, AWS with the very policies the files show,
  * and the deploy jobs as the generated pipeline has them. `pipeline` is the data of that file, notes included.
  */
-export function worldOf(plan: Plan, pipeline: Data): World {
+export function worldOf(plan: Plan, pipeline: YamlData): World {
   return {
     plan,
     gitlab: gitlabOf(plan),

@@ -15,8 +15,8 @@ import {
   type ShellScript,
   sh,
 } from '@/lib/formats/shell';
-import { anyData, anyJson, trickyStrings, trickyText } from '@/lib/formats/test-data';
 import { write } from '@/lib/formats/write';
+import { anyData, anyJson, trickyStrings, trickyText } from '@/tests/support/tricky-data';
 import { describeWith } from './programs';
 
 const note = { topic: 'job-timeout', comment: 'Why this is here, in a few words.' };

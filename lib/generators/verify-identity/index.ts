@@ -1,5 +1,5 @@
-import { type Data, EmbeddedScript } from '../../formats/data';
 import { comment, sh } from '../../formats/shell';
+import { EmbeddedScript, type YamlData } from '../../formats/yaml-data';
 import { generatedJobPrefix } from '../../gitlab/pipeline-names';
 import { identityKeywords, identityScripts, sharedJob } from '../../parts/job/deploy-job';
 import { jobsByName } from '../../parts/job/jobs-by-name';
@@ -60,7 +60,7 @@ export const verifyIdentity: Generator = {
     ];
   },
 };
-function verifyJob(plan: Plan, role: RolePlan): Data {
+function verifyJob(plan: Plan, role: RolePlan): YamlData {
   const { before_script, after_script } = identityScripts(plan, role, showClaims);
   return {
     ...identityKeywords(plan, role, 'verify'),

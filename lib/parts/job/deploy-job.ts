@@ -1,6 +1,7 @@
 import { note } from '../../explanations';
-import { type Data, EmbeddedScript, noted, YamlReference } from '../../formats/data';
+import { noted } from '../../formats/data';
 import { sh } from '../../formats/shell';
+import { EmbeddedScript, type YamlData, YamlReference } from '../../formats/yaml-data';
 import type { Plan, RolePlan } from '../../plan/types';
 import { imageOf } from './image';
 import { loginCall } from './login';
@@ -16,7 +17,7 @@ export function identityKeywords(
   plan: Plan,
   role: RolePlan,
   action: 'start' | 'verify',
-): { [key: string]: Data } {
+): { [key: string]: YamlData } {
   const { environment } = role;
   return {
     stage: environment.job.stage,
@@ -41,7 +42,7 @@ export function identityScripts(
   plan: Plan,
   role: RolePlan,
   before?: EmbeddedScript,
-): { before_script: Data; after_script: Data } {
+): { before_script: YamlData; after_script: YamlData } {
   return {
     before_script: [
       new YamlReference([sharedJob, 'before_script']),
@@ -65,7 +66,7 @@ export function identityScripts(
 const preparationMinutes = 5;
 
 /** The deploy job of one environment. */
-export function deployJob(plan: Plan, role: RolePlan): Data {
+export function deployJob(plan: Plan, role: RolePlan): YamlData {
   const { environment } = role;
   const { before_script, after_script } = identityScripts(plan, role);
   const minutes = Math.ceil(environment.sessionSeconds / 60) + preparationMinutes;

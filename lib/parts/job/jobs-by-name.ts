@@ -1,9 +1,9 @@
-import { type Data, EmbeddedScript, Noted, YamlReference } from '../../formats/data';
-import type { Note } from '../../formats/nodes';
+import { isList, type Note, Noted } from '../../formats/data';
 import type { ShellStatement } from '../../formats/shell';
+import { EmbeddedScript, type YamlData, YamlReference } from '../../formats/yaml-data';
 
 /** The same document; notes whose comment was written before leave marks only. Adds the comments it keeps to `written`. */
-function withNewComments(data: Data, written: Set<string>): Data {
+function withNewComments(data: YamlData, written: Set<string>): YamlData {
   if (data instanceof Noted) {
     const note = once(data.note, written);
     return new Noted(withNewComments(data.value, written), note);
@@ -28,13 +28,11 @@ function once(note: Note, written: Set<string>): Note {
   return note;
 }
 
-const isList = (data: Data): data is readonly Data[] => Array.isArray(data);
-
 /**
  * The shared job and the jobs of a pipeline by name. Each comment is written once in the file: repeating it would hide
  * what differs.
  */
-export function jobsByName(jobs: readonly (readonly [string, Data])[]): { [name: string]: Data } {
+export function jobsByName(jobs: readonly (readonly [string, YamlData])[]): { [name: string]: YamlData } {
   const written = new Set<string>();
   return Object.fromEntries(jobs.map(([name, job]) => [name, withNewComments(job, written)]));
 }

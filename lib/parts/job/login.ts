@@ -1,5 +1,5 @@
-import { EmbeddedScript } from '../../formats/data';
 import { comment, lines, name, type ShellFragment, type ShellStatement, sh } from '../../formats/shell';
+import { EmbeddedScript } from '../../formats/yaml-data';
 import type { Plan, RolePlan } from '../../plan/types';
 import { assertFunction, assumeRoleFunction, callFunctions, tokenFileFunction } from './exchange';
 import { expectedClaims } from './expected-claims';

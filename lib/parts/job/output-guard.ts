@@ -1,5 +1,5 @@
-import { EmbeddedScript } from '../../formats/data';
 import { comment, sh } from '../../formats/shell';
+import { EmbeddedScript } from '../../formats/yaml-data';
 import { type Folder, mirrorings } from '../../plan/mirrored-folders';
 
 /**

@@ -1,6 +1,7 @@
 import { note } from '../../explanations';
-import { type Data, EmbeddedScript, noted, YamlReference } from '../../formats/data';
+import { noted } from '../../formats/data';
 import { sh } from '../../formats/shell';
+import { EmbeddedScript, type YamlData, YamlReference } from '../../formats/yaml-data';
 import type { SubjectComponent } from '../../gitlab/subject';
 import { listed } from '../../plan/gaps/gap';
 import { otherRolesOf } from '../../plan/indistinguishable';
@@ -17,7 +18,7 @@ import { byNetwork, countsOnlyInside, networkOf } from './networks';
 export const probeJob = '.aws-oidc-must-fail';
 
 /** A job that AWS has to refuse. */
-type Probe = readonly [name: string, job: Data];
+type Probe = readonly [name: string, job: YamlData];
 
 /** From a throw-away branch that nobody protects: anybody who may push to the project. */
 export const unprotectedBranch = (plan: Plan, branch: string): readonly Probe[] =>
@@ -52,7 +53,7 @@ const perNetwork = ({ roles }: Plan, name: string) =>
   });
 
 /** Jobs that no role may admit. They start by themselves, and decide about their pipeline. */
-const withoutOwnRole = (plan: Plan, kind: string, rules: Data): readonly Probe[] =>
+const withoutOwnRole = (plan: Plan, kind: string, rules: YamlData): readonly Probe[] =>
   perNetwork(plan, kind).map(({ name, roles }) => {
     const [first] = roles;
     return [
@@ -143,7 +144,7 @@ export const wrongAudience = (plan: Plan): readonly Probe[] =>
     },
   ]);
 
-const common = (plan: Plan, { environment }: RolePlan): { readonly [key: string]: Data } => ({
+const common = (plan: Plan, { environment }: RolePlan): { readonly [key: string]: YamlData } => ({
   stage: environment.job.stage,
   ...(environment.job.image === undefined ? {} : { image: imageOf(environment.job.image) }),
   id_tokens: { [tokenVariable]: { aud: plan.setup.aws.audience } },
@@ -153,7 +154,7 @@ const common = (plan: Plan, { environment }: RolePlan): { readonly [key: string]
 });
 
 /** A job to be started by hand, which nobody has to start. */
-const byHand = (plan: Plan, role: RolePlan): { readonly [key: string]: Data } => ({
+const byHand = (plan: Plan, role: RolePlan): { readonly [key: string]: YamlData } => ({
   ...common(plan, role),
   environment: { name: role.environment.name, action: 'verify' },
   rules: jobRules(plan, role, 'manual'),

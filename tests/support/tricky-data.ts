@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { type Data, type Json, noted } from './data';
-import { hasLoneSurrogate } from './text';
+import { type Data, type Json, noted } from '@/lib/formats/data';
+import { hasLoneSurrogate } from '@/lib/formats/text';
 
 /** Strings that broke a YAML, HCL or shell writer somewhere. */
 export const trickyStrings: readonly string[] = [
