@@ -1,9 +1,8 @@
-import { dedent } from './dedent';
 import type { Mark, Rendered } from './document';
 import { jsonText } from './json-text';
 import { moved } from './marks';
 import { checkShellText, quoteAlways, quoteWord } from './quote';
-import type { ShellFragment, ShellScript, ShellStatement, ShellValue } from './shell';
+import type { ShellFragment, ShellScript, ShellSource, ShellStatement, ShellValue } from './shell';
 import { ShellContext } from './shell-context';
 import { countLines, hashComments } from './text';
 
@@ -30,47 +29,33 @@ interface WrittenStatement extends Rendered {
   readonly lines: number;
 }
 
-/**
- * Most of a script are functions without holes, constants of their modules that stand in one file after the other:
- * each is written once and kept as long as the statement is.
- */
-const constants = new WeakMap<ShellStatement, WrittenStatement>();
-
 /** `given` are the reasons that stand above an earlier statement of the script: a mark is enough to repeat one. */
 function writeStatement(statement: ShellStatement, given: Set<string>): WrittenStatement {
-  const known = constants.get(statement);
-  const reason = statement.kind === 'noted' ? statement.note.comment : undefined;
+  if (statement.kind === 'declared') return writeStatement(statement.statement, given);
+  const reason = 'note' in statement ? statement.note?.comment : undefined;
   const repeatsNote = reason !== undefined && given.has(reason);
   if (reason !== undefined) given.add(reason);
-  if (known !== undefined && !repeatsNote) return known;
+  if (statement.kind === 'source') return writeSource(statement, repeatsNote);
   const writer = new ShellWriter(repeatsNote ? [reason] : []);
   writer.statement(statement);
   writer.endStatement();
-  const written = { text: writer.text, marks: writer.marks, lines: countLines(writer.text) };
-  if (!repeatsNote && !hasHoles(statement)) constants.set(statement, written);
-  return written;
+  return { text: writer.text, marks: writer.marks, lines: countLines(writer.text) };
 }
 
-const hasHoles = (statement: ShellStatement): boolean => {
-  if (statement.kind === 'comment') return false;
-  return (statement.kind === 'noted' ? statement.statement : statement).values.length > 0;
-};
+/** A source is complete: it was read by shellcheck where it stands, and holds no value. */
+function writeSource({ text, note }: ShellSource, repeatsNote: boolean): WrittenStatement {
+  const lines = countLines(text) + 1;
+  if (note === undefined) return { text: `${text}\n`, marks: [], lines };
+  const reason = repeatsNote ? [] : hashComments(note.comment);
+  const marks = [{ topic: note.topic, line: reason.length + 1, lastLine: reason.length + lines }];
+  return { text: [...reason, text, ''].join('\n'), marks, lines: reason.length + lines };
+}
 
-/**
- * A script as a string of another document: one line has no newline at its end, more end in one.
- * A script that several documents hold is written once.
- */
+/** A script as a string of another document: one line has no newline at its end, more end in one. */
 export function embeddedText(script: ShellScript): Rendered {
-  let embedded = embeddedTexts.get(script);
-  if (embedded === undefined) {
-    const { text, marks } = writeShell(script);
-    embedded = { text: countLines(text) === 1 ? text.slice(0, -1) : text, marks };
-    embeddedTexts.set(script, embedded);
-  }
-  return embedded;
+  const { text, marks } = writeShell(script);
+  return { text: countLines(text) === 1 ? text.slice(0, -1) : text, marks };
 }
-
-const embeddedTexts = new WeakMap<ShellScript, Rendered>();
 
 interface HereDocument {
   readonly delimiter: string;
@@ -105,6 +90,12 @@ class ShellWriter {
   }
 
   statement(statement: ShellStatement): void {
+    if (statement.kind === 'declared') {
+      this.statement(statement.statement);
+      return;
+    }
+    if (statement.kind === 'source')
+      throw new TypeError('Lines of a source stand in a script, not in a line.');
     if (statement.kind === 'fragment') {
       this.fragment(statement);
       return;
@@ -147,7 +138,7 @@ class ShellWriter {
 
   private fragment(fragment: ShellFragment): void {
     const indent = this.indent;
-    dedent(fragment.strings).forEach((code, index) => {
+    fragment.strings.forEach((code, index) => {
       code.split('\n').forEach((piece, line) => {
         if (line > 0) this.lineBreak(indent);
         this.code(piece);

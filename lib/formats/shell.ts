@@ -1,4 +1,5 @@
 import type { Data, Note } from './data';
+import { dedent } from './dedent';
 
 /**
  * A piece of POSIX shell: static code written by us, with values that the writer single-quotes.
@@ -24,11 +25,32 @@ export type ShellValue =
   | { readonly kind: 'here-text'; readonly text: string }
   | { readonly kind: 'here-json'; readonly data: Data };
 
-/** A statement of a script; `noted` carries the reason into a comment and a mark. */
+/**
+ * A statement of a script; `noted` carries the reason into a comment and a mark, `declared` the functions that code with
+ * values defines and calls.
+ */
 export type ShellStatement =
   | ShellFragment
   | { readonly kind: 'noted'; readonly statement: ShellFragment; readonly note: Note }
-  | { readonly kind: 'comment'; readonly text: string };
+  | { readonly kind: 'comment'; readonly text: string }
+  | (Declaration & { readonly kind: 'declared'; readonly statement: ShellStatement })
+  | ShellSource;
+
+/** The functions that code defines, and those it may call: more than it calls, never less. */
+export interface Declaration {
+  readonly defines: readonly string[];
+  readonly calls: readonly string[];
+}
+
+/**
+ * Whole lines as they stand in a *.sh file, without values: a function, or what is around functions. Made by
+ * `npm run embed` only, which knows what a source defines and calls; shellcheck has read it there.
+ */
+export interface ShellSource extends Declaration {
+  readonly kind: 'source';
+  readonly text: string;
+  readonly note?: Note;
+}
 
 /** A whole script. `shebang` is absent for scripts embedded in a pipeline. */
 export interface ShellScript {
@@ -43,20 +65,9 @@ export interface ShellScript {
  * A hole for a value stands outside quotes ("role "${name}, not "role ${name}"): the writer refuses it elsewhere.
  */
 export function sh(strings: TemplateStringsArray, ...values: readonly ShellValue[]): ShellFragment {
-  let fragment = templates.get(strings);
-  if (fragment === undefined) {
-    checkBackslashes(strings);
-    fragment = { kind: 'fragment', strings, values: [] };
-    templates.set(strings, fragment);
-  }
-  return values.length === 0 ? fragment : { ...fragment, values };
+  checkBackslashes(strings);
+  return { kind: 'fragment', strings: dedent(strings), values };
 }
-
-/**
- * The fragment of every template seen. JavaScript keeps one array per template in the source, so each is checked once,
- * and code without holes is the same object each time: the writer knows it again.
- */
-const templates = new WeakMap<TemplateStringsArray, ShellFragment>();
 
 function checkBackslashes({ raw }: TemplateStringsArray): void {
   for (const piece of raw) {
@@ -72,6 +83,13 @@ export const notedStatement = (statement: ShellFragment, note: Note): ShellState
   kind: 'noted',
   statement,
   note,
+});
+
+/** Code with values, and what it defines and calls. */
+export const declared = (declaration: Declaration, statement: ShellStatement): ShellStatement => ({
+  kind: 'declared',
+  ...declaration,
+  statement,
 });
 
 export const comment = (text: string): ShellStatement => ({ kind: 'comment', text });
@@ -91,17 +109,7 @@ export const hereJson = (data: Data): ShellValue => ({ kind: 'here-json', data }
 /** Statements as one fragment, one per line, for the body of a function or a condition. */
 export const lines = (statements: readonly ShellStatement[]): ShellFragment => ({
   kind: 'fragment',
-  strings: lineBreaksFor(statements.length),
+  strings:
+    statements.length === 0 ? [''] : ['', ...Array.from({ length: statements.length - 1 }, () => '\n'), ''],
   values: statements,
 });
-
-/** One array for each number of statements, as a template has one: its margin is measured once. */
-function lineBreaksFor(count: number): readonly string[] {
-  const known = lineBreaks[count];
-  if (known !== undefined) return known;
-  const strings = count === 0 ? [''] : ['', ...Array.from({ length: count - 1 }, () => '\n'), ''];
-  lineBreaks[count] = strings;
-  return strings;
-}
-
-const lineBreaks: (readonly string[])[] = [];

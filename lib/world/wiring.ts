@@ -67,6 +67,17 @@ function piecesOfScript(script: EmbeddedScript): readonly Piece[] {
 
 function pieceOf(statement: ShellStatement): readonly Piece[] {
   if (statement.kind === 'comment') return [];
+  if (statement.kind === 'source') {
+    const topic = statement.note?.topic ?? '';
+    const { defines, calls } = statement;
+    return [{ topic: isTopicId(topic) ? topic : undefined, defines, mentions: calls }];
+  }
+  if (statement.kind === 'declared')
+    return pieceOf(statement.statement).map((piece) => ({
+      ...piece,
+      defines: statement.defines,
+      mentions: statement.calls,
+    }));
   const noted = statement.kind === 'noted' ? statement.note.topic : '';
   const code = codeOf(statement.kind === 'noted' ? statement.statement : statement);
   return [

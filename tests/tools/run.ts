@@ -13,17 +13,20 @@ export interface Outcome {
   readonly stderr: string;
 }
 
-/** Runs a program and waits for its end, whatever its status. */
+/** Runs a program, without input unless it is given, and waits for its end, whatever its status. */
 export async function run(
   command: readonly string[],
-  options: { readonly env: Readonly<Record<string, string>>; readonly cwd?: string },
+  options: { readonly env: Readonly<Record<string, string>>; readonly cwd?: string; readonly stdin?: string },
 ): Promise<Outcome> {
   const [program = '', ...args] = command;
   const child = spawn(program, args, {
     ...(options.cwd === undefined ? {} : { cwd: options.cwd }),
     env: { NODE_ENV: 'test', ...options.env },
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['pipe', 'pipe', 'pipe'],
   });
+  // A program that does not read its input may be gone by now.
+  child.stdin.on('error', () => undefined);
+  child.stdin.end(options.stdin);
   const ended = new Promise<number | null>((resolve, reject) => {
     child.once('error', reject);
     child.once('close', resolve);

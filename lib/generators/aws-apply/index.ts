@@ -3,7 +3,7 @@ import { comment, notedStatement, type ShellStatement, sh } from '../../formats/
 import { eachRole } from '../../parts/aws/each-role';
 import { hasOutput } from '../../parts/aws/outputs';
 import { providerQuestions, providerValues } from '../../parts/aws/provider-questions';
-import { accountFolder } from '../../parts/aws/role';
+import { accountFolder, tagRecord } from '../../parts/aws/role';
 import { otherPolicies, roleQuestions } from '../../parts/aws/role-questions';
 import { baseFunctions } from '../../parts/aws/script';
 import { documentNames, regionValues, roleValues } from '../../parts/aws/values';
@@ -11,7 +11,9 @@ import { exitStatuses, usageFunctions } from '../../parts/shell/usage';
 import { changesSubject } from '../../plan/rollout';
 import type { AccountPlan, Plan } from '../../plan/types';
 import type { Generator } from '../types';
-import { applyFunctions, reviewSubject } from './functions';
+import { applyFunctions } from './apply-functions.embedded';
+import { applyTags } from './apply-tags.embedded';
+import { reviewSubject } from './review-subject.embedded';
 
 /** `aws/<account>/apply.sh`: creates or updates the provider and the roles of one account with the AWS CLI. */
 export const awsApply: Generator = {
@@ -63,6 +65,11 @@ const script = (plan: Plan, account: AccountPlan): readonly ShellStatement[] => 
   ...roleQuestions,
   ...otherPolicies,
   ...applyFunctions,
+  comment(
+    'Removes the tags that an earlier bundle wrote and this one does not have, then writes those of this bundle. All others stay.',
+  ),
+  sh`tag_record=${tagRecord}`,
+  ...applyTags,
   ...(changesSubject(plan) ? reviewSubject : []),
   ...eachRole(account, (role) => [...roleValues(plan, role), sh`path=${role.environment.role.path ?? '/'}`]),
   ...usageFunctions('[--plan] [--adopt]'),

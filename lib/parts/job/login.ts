@@ -118,7 +118,7 @@ function loginStatement(plan: Plan, role: RolePlan): ShellFragment {
   const claims = expectedClaims(plan, role);
   return {
     kind: 'fragment',
-    strings: ['\naws_oidc_login ', ...claims.flatMap(() => [' \\\n  ', ' ']), ''],
+    strings: ['aws_oidc_login ', ...claims.flatMap(() => [' \\\n  ', ' ']), ''],
     values: [
       role.environment.job.credentials,
       ...claims.flatMap(({ claim, values }) => [name(claim), values.join(' or ')]),

@@ -1,0 +1,147 @@
+# shellcheck shell=sh disable=SC2034,SC2154
+# Create-or-update for each kind of object. Nothing here writes except through "change", which --plan silences.
+#
+# On a role that exists it sets what the setup names: trust policy, session limit, a named permissions boundary, its tags
+# and its own permission policy. A boundary that the setup does not name, a description that no bundle wrote, tags and
+# policies of others stay, and are named.
+
+# change VERB OBJECT SERVICE OPERATION ...: one change, made or only shown.
+change() {
+  verb=$1
+  object=$2
+  shift 2
+  changes=$((changes + 1))
+  if [ "$mode" = plan ]; then
+    printf '%-9s  %s\n' "$verb" "$object"
+    return 0
+  fi
+  aws_answer '[Role.Arn || OpenIDConnectProviderArn]' "$@" ||
+    failed "could not $verb the $object." 'Then run this again; finished steps are skipped.'
+  case $2:$(cat "$scratch/answer") in
+    create-*:arn:*) ;;
+    create-*) unclear "$@" ;;
+    *:None | *:arn:*) ;;
+    *) unclear "$@" ;;
+  esac
+  printf '%-9s  %s\n' "${verb}d" "$object"
+}
+
+unchanged() { printf '%-9s  %s\n' unchanged "$1"; }
+
+keep() { printf '%-9s  %s\n' keep "$1"; }
+
+# review_provider: stops where the setup says that the provider is there and it is not.
+review_provider() {
+  ask_provider
+  [ "$provider_is:$provider_state" != existing:absent ] ||
+    stop "the setup says that account $account has the identity provider already (providerExists: true), but AWS has no $provider. If others create it, let them do that first. If this bundle is to create it, set providerExists to false and generate the bundle again. Nothing was changed."
+}
+
+#@ provider-thumbprint
+apply_provider() {
+  case $provider_state:$accepts in
+    absent:*)
+      change create "identity provider $provider" \
+        iam create-open-id-connect-provider --cli-input-json file://./provider.json
+      say '           No thumbprint is given: AWS checks the certificate of the issuer against the authorities it trusts.'
+      say '           If yours is signed by a private authority, add its thumbprint: aws iam update-open-id-connect-provider-thumbprint'
+      return 0
+      ;;
+    *:True) unchanged "identity provider $provider" ;;
+    *)
+      change update "identity provider $provider: one more audience, $audience" \
+        iam add-client-id-to-open-id-connect-provider --cli-input-json file://./audience.json
+      [ "$provider_ours" = True ] ||
+        say '           Others may manage this provider. If their code lists its audiences, add this one there, or their next run takes it away.'
+      ;;
+  esac
+  [ -z "$audiences" ] || say "note       the identity provider accepts other audiences, too: $audiences"
+}
+
+# review_role: looks at each role before anything is changed. An existing role is changed only if
+# its tag says it belongs to this project, if it already trusts the same tokens, or with --adopt;
+# someone else may be using it.
+review_role() {
+  ask_role
+  case $deployed_arn in
+    absent) return 0 ;;
+    "$role_arn") ;;
+    *)
+      stop "role $role exists as $deployed_arn, not as $role_arn. IAM cannot move a role to another path: choose another name, or remove that role. Nothing was changed."
+      ;;
+  esac
+  if [ "$ours" = True ] || [ "$same_trust" = True ]; then return 0; fi
+  if [ "$mode" = apply ] && [ "$adopt" = no ]; then
+    stop "role $role_arn exists, and its tag $project_tag does not say that it belongs to this project: whoever uses it may lose it. Look at what would change (--plan), then add --adopt to take it over, or choose another name. Nothing was changed."
+  fi
+  printf '%-9s  %s\n' adopt "role $role_arn: it exists, and its tag $project_tag does not say that it belongs to this project"
+  [ "$adopt" = yes ] || say '           Without --adopt this script stops here and changes nothing.'
+}
+
+apply_role() {
+  ask_role
+  if [ "$deployed_arn" = absent ]; then
+    create_role
+    create_permissions
+    return 0
+  fi
+  apply_trust
+  apply_session
+  apply_description
+  apply_boundary
+  apply_tags
+  apply_permissions
+  ask_other_policies
+  [ -z "$others" ] || keep "policies of role $role that are not of this bundle: $others"
+}
+
+create_role() {
+  set -- --role-name "$role" --path "$path" --description "$description" --max-session-duration "$session" \
+    --assume-role-policy-document "file://./$role/trust-policy.json" --tags "file://./$role/tags.json"
+  [ -z "$boundary" ] || set -- "$@" --permissions-boundary "$boundary"
+  change create "role $role_arn" iam create-role "$@"
+}
+
+apply_trust() {
+  if [ "$same_trust" = True ]; then
+    unchanged "trust policy of $role"
+    return 0
+  fi
+  difference "$(literal "$role/trust-policy.json")" Role.AssumeRolePolicyDocument iam get-role --role-name "$role"
+  change update "trust policy of $role" iam update-assume-role-policy --role-name "$role" \
+    --policy-document "file://./$role/trust-policy.json"
+}
+
+# One call sets both, so each change sends the other value as it is.
+apply_session() {
+  if [ "$deployed_session" = "$session" ]; then
+    unchanged "session limit of $role"
+    return 0
+  fi
+  change update "session limit of $role: $deployed_session s -> $session s" iam update-role --role-name "$role" \
+    --max-session-duration "$session" --description "$deployed_description"
+}
+
+apply_description() {
+  case $deployed_description in
+    "$description") unchanged "description of $role" ;;
+    '' | *'Made by Keyless.')
+      change update "description of $role: $(one_line "${deployed_description:-none}") -> $description" \
+        iam update-role --role-name "$role" --max-session-duration "$session" --description "$description"
+      ;;
+    *) keep "description of $role, which no bundle wrote: $(one_line "$deployed_description")" ;;
+  esac
+}
+
+apply_boundary() {
+  if [ "$deployed_boundary" = "${boundary:-None}" ]; then
+    unchanged "permissions boundary of $role"
+  elif [ -n "$boundary" ]; then
+    [ "$deployed_boundary" != None ] || deployed_boundary=none
+    change update "permissions boundary of $role: $deployed_boundary -> $boundary" \
+      iam put-role-permissions-boundary --role-name "$role" --permissions-boundary "$boundary"
+  else
+    keep "permissions boundary of $role, which the setup does not name: $deployed_boundary"
+    say "           If nobody wants it there: aws iam delete-role-permissions-boundary --role-name $role"
+  fi
+}

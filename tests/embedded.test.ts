@@ -1,0 +1,42 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { embeddedModules, filesBelow } from '../scripts/lib/embed';
+
+const root = fileURLToPath(new URL('..', import.meta.url)).replace(/\/$/, '');
+const read = (file: string): string => readFileSync(join(root, file), 'utf8');
+const below = (ending: string): readonly string[] =>
+  filesBelow(join(root, 'lib'), ending).map((file) => relative(root, file));
+
+describe('programs in their own language', () => {
+  const modules = embeddedModules(root);
+
+  it.each(modules)('$module holds $source as it stands (npm run embed)', ({ module, text }) => {
+    expect(existsSync(join(root, module))).toBe(true);
+    expect(read(module)).toBe(text);
+  });
+
+  it('have no module without a source', () => {
+    expect(below('.embedded.ts')).toEqual(modules.map(({ module }) => module));
+  });
+
+  it.each(below('.jq'))('%s is included, and has a table of cases', (file) => {
+    expect(modules.flatMap(({ includes }) => includes)).toContain(file);
+    expect(readdirSync(join(root, file, '..'))).toContain(`${file.split('/').at(-1)}.json`);
+  });
+
+  it.each(below('.sh'))('%s includes its longer programs of jq', (file) => {
+    const lines = read(file).split('\n');
+    const inline = lines.filter(
+      (line, at) => /\bjq\b/.test(line) && opensQuote(line) && !/^ *#include /.test(lines[at + 1] ?? ''),
+    );
+    expect(inline).toEqual([]);
+  });
+});
+
+/** Whether a line leaves a single-quoted text open, as a program over several lines does. */
+function opensQuote(line: string): boolean {
+  const outside = line.replace(/\\./g, '').replace(/"(?:[^"'])*"/g, '');
+  return (outside.match(/'/g) ?? []).length % 2 === 1;
+}

@@ -1,0 +1,87 @@
+import { readFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { body, filesBelow } from '../../scripts/lib/embed';
+import { describeWith } from './programs';
+import { run } from './run';
+
+const root = fileURLToPath(new URL('../..', import.meta.url)).replace(/\/$/, '');
+const env = { PATH: process.env.PATH ?? '', HOME: process.env.HOME ?? '/' };
+const sources = filesBelow(join(root, 'lib'), '.sh');
+
+/**
+ * What a program of jq answers: `<program>.jq.json`. `before` are programs whose definitions it uses, `options` those of
+ * jq (-r: the answers are lines). `strings`, `values` and `files` are its --arg, --argjson and --slurpfile.
+ */
+interface Table {
+  readonly before?: readonly string[];
+  readonly options?: readonly string[];
+  readonly cases: readonly {
+    readonly name: string;
+    readonly strings?: Readonly<Record<string, string>>;
+    readonly values?: Readonly<Record<string, unknown>>;
+    readonly files?: Readonly<Record<string, readonly unknown[]>>;
+    /** The input, or several; text where `options` hold -R. */
+    readonly input?: unknown;
+    readonly inputs?: readonly unknown[];
+    readonly output: readonly unknown[];
+    /** How jq ends, 0 unless said. */
+    readonly status?: number;
+  }[];
+}
+
+describe('the sources of shell functions', () => {
+  it('are there', () => expect(sources.length).toBeGreaterThan(2));
+
+  describeWith(['shellcheck'], 'under shellcheck', () => {
+    it('have nothing to complain about', async () => {
+      expect(await run(['shellcheck', ...sources], { env })).toMatchObject({ status: 0, stdout: '' });
+    });
+  });
+
+  describeWith(['shfmt'], 'under shfmt', () => {
+    it('are formatted', async () => {
+      expect(await run(['shfmt', '-d', '-i', '2', '-ci', ...sources], { env })).toMatchObject({
+        status: 0,
+        stdout: '',
+      });
+    });
+  });
+});
+
+describeWith(['jq'], 'the programs of jq', () => {
+  describe.each(filesBelow(join(root, 'lib'), '.jq').map((file) => relative(root, file)))('%s', (file) => {
+    const table = JSON.parse(readFileSync(join(root, `${file}.json`), 'utf8')) as Table;
+    const program = [...(table.before ?? []).map((name) => join(dirname(file), name)), file]
+      .flatMap((name) => body(name, readFileSync(join(root, name), 'utf8')))
+      .join('\n');
+    const options = table.options ?? [];
+
+    it('has cases', () => expect(table.cases).not.toEqual([]));
+
+    it.each(table.cases)('$name', async ({ strings, values, files, input, inputs, output, status = 0 }) => {
+      const given = inputs ?? (input === undefined ? [] : [input]);
+      const args = [
+        ...Object.entries(strings ?? {}).flatMap(([name, value]) => ['--arg', name, value]),
+        ...Object.entries(values ?? {}).flatMap(([name, value]) => [
+          '--argjson',
+          name,
+          JSON.stringify(value),
+        ]),
+        // A list of values is what --slurpfile makes of a file.
+        ...Object.entries(files ?? {}).flatMap(([name, value]) => ['--argjson', name, JSON.stringify(value)]),
+      ];
+      const stdin = options.some((option) => /^-\w*R/.test(option))
+        ? given.join('\n')
+        : given.map((value) => JSON.stringify(value)).join('\n');
+      const answer = await run(['jq', '-c', ...options, ...args, program], { env, stdin });
+      const lines = answer.stdout.split('\n').slice(0, -1);
+      const raw = options.some((option) => /^-\w*r/.test(option));
+      expect({ output: raw ? lines : lines.map((line) => JSON.parse(line)), status: answer.status }).toEqual({
+        output,
+        status,
+      });
+    });
+  });
+});
