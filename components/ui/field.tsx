@@ -21,14 +21,12 @@ export interface FieldProps {
   readonly help?: ReactNode;
   readonly error?: FieldError | undefined;
   readonly optional?: boolean;
-  /** Beside the label: a link or a small button. */
-  readonly aside?: ReactNode;
   readonly className?: string | undefined;
   readonly children: (control: FieldControl) => ReactNode;
 }
 
 /** A label, a control, its error and its help, tied together for every reader. */
-export function Field({ id, label, help, error, optional, aside, className, children }: FieldProps) {
+export function Field({ id, label, help, error, optional, className, children }: FieldProps) {
   return (
     <div className={cx('min-w-0', className)}>
       <div className="mb-1 flex items-baseline justify-between gap-2">
@@ -36,7 +34,6 @@ export function Field({ id, label, help, error, optional, aside, className, chil
           {label}
           {optional ? <span className="font-normal text-muted"> (optional)</span> : null}
         </label>
-        {aside}
       </div>
       {children({
         id,

@@ -1,11 +1,8 @@
-import {
-  type AccountDraft,
-  type Draft,
-  type EnvironmentDraft,
-  type RefDraft,
-  usualPipelineSources,
-} from './draft';
-import { freeKey, toDraft } from './to-draft';
+import { slug } from '@/lib/formats/slug';
+import { accounts } from '@/lib/setup/fields/aws';
+import { environments as environmentRows } from '@/lib/setup/fields/environment';
+import type { AccountDraft, Draft, EnvironmentDraft, RefDraft } from './draft';
+import { emptyRow, freeKey, toDraft } from './to-draft';
 
 /** The draft behind "Start empty": nothing about the user's project, sensible answers everywhere else. */
 export function emptyDraft(): Draft {
@@ -13,39 +10,37 @@ export function emptyDraft(): Draft {
   return { ...draft, environments: [newEnvironment(draft)] };
 }
 
-export function newAccount({ aws }: Draft): AccountDraft {
-  return { key: freeKey('account', aws.accounts), id: '', name: '', providerExists: false };
-}
+export const newAccount = ({ aws }: Draft): AccountDraft => ({
+  key: freeKey('account', aws.accounts),
+  ...emptyRow(accounts),
+});
 
 /** An environment filled with what can be derived: a free name, names made of it, a ref no other environment deploys from. */
 export function newEnvironment(draft: Draft): EnvironmentDraft {
   const { environments, aws } = draft;
   const last = environments.at(-1);
   const name = freeName(['production', 'staging', 'review', 'development'], environments);
+  const empty = emptyRow(environmentRows);
   return {
     key: freeKey('environment', environments),
+    ...empty,
     name,
-    protected: false,
     refs: [freeRef(environments, name)],
     account: last?.account ?? aws.accounts[0]?.key ?? '',
     region: last?.region ?? '',
     role: {
+      ...empty.role,
       name: derivedRoleName(draft.gitlab.project.path, name),
       path: last?.role.path ?? '',
-      permissionsBoundary: '',
       tags: last?.role.tags.map((tag) => ({ ...tag })) ?? [],
     },
-    pipelineSources: [...usualPipelineSources],
     runner: last?.runner ?? '',
-    network: { sourceIps: [], sourceVpces: [] },
     sessionSeconds: '900',
-    permissions: [],
     job: {
+      ...empty.job,
       name: derivedJobName(name),
       stage: last?.job.stage ?? 'deploy',
       image: last?.job.image ?? '',
-      credentials: 'assume-role',
-      manual: false,
       script: ['./deploy.sh'],
     },
   };
@@ -98,13 +93,6 @@ export function derivedRoleName(projectPath: string, environment: string): strin
 
 export function derivedJobName(environment: string): string {
   return ['deploy', slug(environment)].filter(Boolean).join('-');
-}
-
-function slug(text: string): string {
-  return text
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-+|-+$/g, '');
 }
 
 function freeName(wishes: readonly string[], environments: readonly EnvironmentDraft[]): string {

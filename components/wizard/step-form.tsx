@@ -7,7 +7,7 @@ import { Button } from '../ui/button';
 import { useWizard } from './context';
 import { useFeedback } from './feedback';
 import { stepHeadingId } from './focus';
-import { steps } from './steps';
+import { stepOf, steps } from './steps';
 
 const loadWhenIdle = () => Promise.all(steps.map(({ load }) => load?.()));
 
@@ -67,9 +67,8 @@ function useSeenWhenLeft(): void {
     latest.current = problems;
   }, [problems]);
   useEffect(() => {
-    const step = steps.find((candidate) => candidate.id === id);
     const here = (path: readonly (string | number)[]) =>
-      step?.owns(path) && (path[0] !== 'environments' || path[1] === environment);
+      stepOf(path).id === id && (path[0] !== 'environments' || path[1] === environment);
     return () => {
       const left = latest.current.map(({ path }) => path).filter(here);
       if (left.length > 0) markSeen(left);

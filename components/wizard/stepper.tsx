@@ -5,7 +5,7 @@ import { useEffect, useRef } from 'react';
 import { cx } from '../ui/cx';
 import { useWizard } from './context';
 import { useFeedback } from './feedback';
-import { steps } from './steps';
+import { stepOf, steps } from './steps';
 import type { Step } from './steps/types';
 
 /** The steps in their order, each with how complete it is. A column where it is given little width, a row otherwise. */
@@ -37,7 +37,7 @@ export function Stepper() {
 function StepButton({ step, number }: { readonly step: Step; readonly number: number }) {
   const wizard = useWizard();
   const { problems, status } = useFeedback();
-  const own = step.id === 'review' ? problems : problems.filter(({ path }) => step.owns(path));
+  const own = step.id === 'review' ? problems : problems.filter(({ path }) => stepOf(path).id === step.id);
   const shown = own.filter(({ path }) => wizard.isSeen(path)).length;
   const current = wizard.step === step.id;
   const complete = status === 'current' || (status !== 'working' && own.length === 0);

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { subjectChoices } from '@/lib/setup/fields/subject-choices';
 import { parseSetup } from '@/lib/setup/parse';
 import { setupPresets } from '@/lib/setup/presets';
 import type { Draft } from './draft';
-import { subjectChoices, subjectToday } from './subject-choices';
+import { subjectToday } from './subject-today';
 import { toDraft } from './to-draft';
 import { toSetupInput } from './to-setup-input';
 

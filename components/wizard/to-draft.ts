@@ -1,17 +1,10 @@
-import { partitions } from '@/lib/aws/arn';
-import { mergeLevels, pipelineVariableRoles } from '@/lib/gitlab/rights';
-import { subjectForms } from '@/lib/gitlab/subject';
-import {
-  type AccountDraft,
-  type Draft,
-  type EnvironmentDraft,
-  type ParameterDraft,
-  type PermissionDraft,
-  sdkSessionSeconds,
-  type TagDraft,
-  usualAudience,
-  usualPipelineSources,
-} from './draft';
+import { isPlainObject, membersOf } from '@/lib/formats/plain-object';
+import { gitlabCom } from '@/lib/gitlab/instance';
+import { setupFields } from '@/lib/setup/fields';
+import type { DraftsOf, TagDraft } from '@/lib/setup/fields/derive';
+import type { Entry, Fields, Rows } from '@/lib/setup/fields/entry';
+import type { Kind } from '@/lib/setup/fields/kinds';
+import type { AccountDraft, Draft, ParameterDraft, PermissionDraft } from './draft';
 
 /**
  * The form's draft of a setup, of another draft (one saved by an earlier visit), or of anything that resembles them.
@@ -19,125 +12,75 @@ import {
  * `toSetupInput(toDraft(setup))` is the same setup again.
  */
 export function toDraft(input: unknown): Draft {
-  const { gitlab, aws, environments, outputs } = members(input);
-  const { edition, url, version, tier, issuer, project, subject, ...rest } = members(gitlab);
-  const { partition, audience, accounts } = members(aws);
-  const { path, id, namespaceId } = members(project);
-  const { form, now } = members(subject);
-  const accountDrafts = toAccounts(list(accounts));
-  return {
-    gitlab: {
-      edition: oneOf(edition, ['gitlab.com', 'self-managed', 'dedicated']),
-      url: edition === 'gitlab.com' && url === 'https://gitlab.com' ? '' : text(url),
-      version: text(version),
-      tier: oneOf(tier, ['free', 'premium', 'ultimate']),
-      issuer: text(issuer),
-      project: { path: text(path), id: text(id), namespaceId: text(namespaceId) },
-      subject: { form: oneOf(form, ['', ...subjectForms]), now: texts(now) },
-      forkPipelinesInParent: rest.forkPipelinesInParent === true,
-      pipelineVariables: oneOf(rest.pipelineVariables, pipelineVariableRoles),
-      mergeLevel: oneOf(rest.mergeLevel, mergeLevels),
-    },
-    aws: {
-      partition: oneOf(partition, partitions),
-      audience: audience === undefined ? usualAudience : text(audience),
-      accounts: accountDrafts,
-    },
-    environments: withKeys('environment', list(environments), (value, key) =>
-      toEnvironment(value, key, accountDrafts),
-    ),
-    outputs: texts(outputs),
-  };
+  const draft = draftsOf(setupFields.fields, input);
+  const { gitlab, aws, environments } = draft;
+  // Nobody typed the address of gitlab.com: it comes with the edition.
+  if (gitlab.edition === 'gitlab.com' && gitlab.url === gitlabCom) gitlab.url = '';
+  for (const environment of environments) environment.account = rowOf(environment.account, aws.accounts);
+  return draft;
 }
 
-function toAccounts(values: readonly unknown[]): AccountDraft[] {
-  return withKeys('account', values, (value, key) => {
-    const { id, name, providerExists } = members(value);
-    return { key, id: text(id), name: text(name), providerExists: providerExists === true };
-  });
+/** A new row of a list, as it starts out. */
+export const emptyRow = <F extends Fields>({ fields }: Rows<F>): DraftsOf<F> => draftsOf(fields, {});
+
+/** The drafts of fields, by their names. The tree of the fields makes both the value and its type. */
+function draftsOf<F extends Fields>(fields: F, value: unknown): DraftsOf<F> {
+  const members = membersOf(value);
+  const drafts = Object.entries(fields)
+    .filter(([, entry]) => entry.entry !== 'field' || entry.kind.kind !== 'constant')
+    .map(([name, entry]) => [name, draftOf(entry, members[name])]);
+  return Object.fromEntries(drafts);
 }
 
-function toEnvironment(value: unknown, key: string, accounts: readonly AccountDraft[]): EnvironmentDraft {
-  const environment = members(value);
-  const { name, path, permissionsBoundary, tags } = members(environment.role);
-  const { sourceIps, sourceVpces } = members(environment.network);
-  const job = members(environment.job);
-  const account = text(environment.account);
-  const known =
-    accounts.find((candidate) => candidate.key === account) ?? accounts.find(({ id }) => id === account);
-  return {
-    key,
-    name: text(environment.name),
-    protected: environment.protected === true,
-    refs: list(environment.refs).map((ref) => ({
-      type: oneOf(members(ref).type, ['branch', 'tag']),
-      name: text(members(ref).name),
-    })),
-    account: known?.key ?? account,
-    region: text(environment.region),
-    role: {
-      name: text(name),
-      path: text(path),
-      permissionsBoundary: text(permissionsBoundary),
-      tags: toTags(tags),
-    },
-    pipelineSources:
-      environment.pipelineSources === undefined
-        ? [...usualPipelineSources]
-        : texts(environment.pipelineSources),
-    runner: oneOf(environment.runner, ['', 'gitlab-hosted', 'self-hosted']),
-    network: { sourceIps: texts(sourceIps), sourceVpces: texts(sourceVpces) },
-    sessionSeconds:
-      environment.sessionSeconds === undefined ? sdkSessionSeconds : text(environment.sessionSeconds),
-    permissions: list(environment.permissions).map(toPermissionDraft),
-    job: {
-      name: text(job.name),
-      stage: text(job.stage),
-      image: text(job.image),
-      credentials: oneOf(job.credentials, ['assume-role', 'web-identity-file']),
-      manual: job.manual === true,
-      script: texts(job.script),
-    },
-  };
-}
-
-/** Tags of a setup are a record, those of a draft are rows. */
-function toTags(value: unknown): TagDraft[] {
-  if (Array.isArray(value)) {
-    return value.map((row) => ({ name: text(members(row).name), value: text(members(row).value) }));
+function draftOf(entry: Entry, value: unknown): unknown {
+  switch (entry.entry) {
+    case 'field':
+      return draftOfKind(entry.kind, value);
+    case 'group':
+      return draftsOf(entry.fields, value);
+    case 'rows':
+      return rowsOf(entry, list(value));
+    default:
+      return entry satisfies never;
   }
-  return Object.entries(members(value)).map(([name, tag]) => ({ name, value: text(tag) }));
 }
 
-/** The editable form of a preset with its parameters. */
-export function toPermissionDraft(value: unknown): PermissionDraft {
-  const { preset, ...parameters } = members(value);
-  const entries = Object.entries(parameters).map(([name, parameter]) => [name, toParameterDraft(parameter)]);
-  return { ...Object.fromEntries(entries), preset: text(preset) };
-}
-
-function toParameterDraft(value: unknown): ParameterDraft {
-  if (Array.isArray(value)) return texts(value);
-  if (typeof value !== 'object' || value === null) return text(value);
-  const { json, ...rest } = members(value);
-  return typeof json === 'string' && Object.keys(rest).length === 0
-    ? { json }
-    : { json: JSON.stringify(value, null, 2) };
+function draftOfKind(kind: Kind, value: unknown): unknown {
+  switch (kind.kind) {
+    case 'text':
+    case 'number':
+      return value === undefined ? kind.start : text(value);
+    case 'account':
+      return text(value);
+    case 'yes-no':
+      return value === true;
+    case 'choice':
+      return kind.values.find((option) => option === value) ?? kind.values[0];
+    case 'lines':
+    case 'script':
+    case 'boxes':
+      return value === undefined ? [...kind.start] : texts(value);
+    case 'tags':
+      return toTags(value);
+    case 'permissions':
+      return list(value).map(toPermissionDraft);
+    case 'constant':
+      return kind.value;
+    default:
+      return kind satisfies never;
+  }
 }
 
 /** Keeps the keys of a saved draft where they are unique, and gives new ones otherwise. */
-function withKeys<T extends { key: string }>(
-  prefix: string,
-  values: readonly unknown[],
-  make: (value: unknown, key: string) => T,
-): T[] {
-  const made: T[] = [];
+function rowsOf({ fields, rowKey }: Rows, values: readonly unknown[]): readonly object[] {
+  if (rowKey === undefined) return values.map((value) => draftsOf(fields, value));
+  const rows: { readonly key: string }[] = [];
   for (const value of values) {
-    const wanted = text(members(value).key);
-    const taken = made.some(({ key }) => key === wanted);
-    made.push(make(value, wanted === '' || taken ? freeKey(prefix, made) : wanted));
+    const key = text(membersOf(value).key);
+    const taken = key === '' || rows.some((row) => row.key === key);
+    rows.push({ key: taken ? freeKey(rowKey, rows) : key, ...draftsOf(fields, value) });
   }
-  return made;
+  return rows;
 }
 
 /** A key like `account-3` that none of the rows has. */
@@ -148,24 +91,40 @@ export function freeKey(prefix: string, rows: readonly { readonly key: string }[
   }
 }
 
-function members(value: unknown): Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : {};
+/** The key of the row of an account, which may be named by it already; a number that is not in the list stays. */
+function rowOf(account: string, accounts: readonly AccountDraft[]): string {
+  const row = accounts.find(({ key }) => key === account) ?? accounts.find(({ id }) => id === account);
+  return row?.key ?? account;
 }
 
-function list(value: unknown): readonly unknown[] {
-  return Array.isArray(value) ? value : [];
+/** Tags of a setup are a record, those of a draft are rows. */
+function toTags(value: unknown): TagDraft[] {
+  if (!Array.isArray(value))
+    return Object.entries(membersOf(value)).map(([name, tag]) => ({ name, value: text(tag) }));
+  return value.map((row) => ({ name: text(membersOf(row).name), value: text(membersOf(row).value) }));
 }
+
+/** The editable form of a preset with its parameters. */
+function toPermissionDraft(value: unknown): PermissionDraft {
+  const { preset, ...parameters } = membersOf(value);
+  const entries = Object.entries(parameters).map(([name, parameter]) => [name, toParameterDraft(parameter)]);
+  return { ...Object.fromEntries(entries), preset: text(preset) };
+}
+
+function toParameterDraft(value: unknown): ParameterDraft {
+  if (Array.isArray(value)) return texts(value);
+  if (!isPlainObject(value)) return text(value);
+  const { json, ...rest } = value;
+  return typeof json === 'string' && Object.keys(rest).length === 0
+    ? { json }
+    : { json: JSON.stringify(value, null, 2) };
+}
+
+const list = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
 
 function text(value: unknown): string {
   if (typeof value === 'string') return value;
   return typeof value === 'number' && Number.isFinite(value) ? String(value) : '';
 }
 
-function texts(value: unknown): string[] {
-  return list(value).map(text);
-}
-
-/** The value if it is one of the options, otherwise the first of them. */
-function oneOf<const T extends readonly [string, ...string[]]>(value: unknown, options: T): T[number] {
-  return options.find((option) => option === value) ?? options[0];
-}
+const texts = (value: unknown): string[] => list(value).map(text);

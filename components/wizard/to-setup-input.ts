@@ -1,110 +1,93 @@
-import type { Account, Environment, Ref, Setup } from '@/lib/setup/schema';
-import {
-  type Draft,
-  type EnvironmentDraft,
-  type ParameterDraft,
-  type PermissionDraft,
-  sdkSessionSeconds,
-} from './draft';
-import { asksNamespaceId } from './namespace-id';
+import { membersOf } from '@/lib/formats/plain-object';
+import { setupFields } from '@/lib/setup/fields';
+import type { TagDraft } from '@/lib/setup/fields/derive';
+import type { Entry, Field, Fields } from '@/lib/setup/fields/entry';
+import { aboutDraft } from './about-draft';
+import type { Draft, ParameterDraft, PermissionDraft } from './draft';
+import type { Path } from './paths';
 
 /**
  * What `parseSetup` is given: the draft without what does not apply. Empty optional text is absent, digits of ids
  * become numbers (account numbers stay text: leading zeros count), everything else is handed over as typed, for the
  * schema to judge.
  */
-export function toSetupInput(draft: Draft): unknown {
-  const { gitlab, aws } = draft;
-  const saas = gitlab.edition === 'gitlab.com';
-  return present<Setup>({
-    version: 1,
-    gitlab: present<Setup['gitlab']>({
-      url: saas ? 'https://gitlab.com' : gitlab.url.trim(),
-      edition: gitlab.edition,
-      version: saas ? undefined : filled(gitlab.version),
-      tier: gitlab.tier,
-      issuer: gitlab.edition === 'self-managed' ? filled(gitlab.issuer) : undefined,
-      project: present<Setup['gitlab']['project']>({
-        path: gitlab.project.path.trim(),
-        id: numeric(gitlab.project.id),
-        namespaceId: namespaceId(draft),
-      }),
-      subject: nonEmpty(
-        present<NonNullable<Setup['gitlab']['subject']>>({
-          form: filled(gitlab.subject.form),
-          now: nonEmpty(lines(gitlab.subject.now)),
-        }),
-      ),
-      forkPipelinesInParent: gitlab.forkPipelinesInParent,
-      pipelineVariables: narrowed(gitlab.pipelineVariables),
-      mergeLevel: narrowed(gitlab.mergeLevel),
-    }),
-    aws: present<Setup['aws']>({
-      partition: aws.partition,
-      audience: aws.audience.trim(),
-      accounts: aws.accounts.map(({ id, name, providerExists }) =>
-        present<Account>({ id: id.trim(), name: name.trim(), providerExists }),
-      ),
-    }),
-    environments: draft.environments.map((environment) => toEnvironment(environment, draft)),
-    outputs: draft.outputs.length === 0 ? undefined : draft.outputs,
-  });
+export const toSetupInput = (draft: Draft): unknown => membersFrom(setupFields.fields, draft, [], draft);
+
+/** The members without those that are undefined: a setup says nothing rather than `undefined`. */
+function membersFrom(fields: Fields, value: unknown, path: Path, draft: Draft): object {
+  const drafts = membersOf(value);
+  const members = Object.entries(fields).map(([name, entry]) => [
+    name,
+    valueFrom(entry, drafts[name], [...path, name], draft),
+  ]);
+  return Object.fromEntries(members.filter(([, member]) => member !== undefined));
 }
 
-function toEnvironment(environment: EnvironmentDraft, { gitlab, aws }: Draft): unknown {
-  const saas = gitlab.edition === 'gitlab.com';
-  const { role, network, job } = environment;
-  const account = aws.accounts.find(({ key }) => key === environment.account);
-  return present<Environment>({
-    name: environment.name.trim(),
-    protected: environment.protected && gitlab.tier !== 'free',
-    refs: environment.refs.map(({ type, name }) => present<Ref>({ type, name: name.trim() })),
-    account: account === undefined ? unlisted(environment.account) : account.id.trim(),
-    region: environment.region.trim(),
-    role: present<Environment['role']>({
-      name: role.name.trim(),
-      path: filled(role.path),
-      permissionsBoundary: filled(role.permissionsBoundary),
-      tags: role.tags.length === 0 ? undefined : record(role.tags),
-    }),
-    pipelineSources: saas ? environment.pipelineSources : undefined,
-    runner: saas ? filled(environment.runner) : undefined,
-    network: nonEmpty(
-      present<NonNullable<Environment['network']>>({
-        sourceIps: nonEmpty(lines(network.sourceIps)),
-        sourceVpces: nonEmpty(lines(network.sourceVpces)),
-      }),
-    ),
-    sessionSeconds: numeric(
-      job.credentials === 'web-identity-file' ? sdkSessionSeconds : environment.sessionSeconds,
-    ),
-    permissions: environment.permissions.map(toPermission),
-    job: present<Environment['job']>({
-      name: job.name.trim(),
-      stage: job.stage.trim(),
-      image: filled(job.image),
-      credentials: job.credentials,
-      manual: job.manual,
-      script: job.script.filter((line) => line.trim() !== ''),
-    }),
-  });
+function valueFrom(entry: Entry, value: unknown, path: Path, draft: Draft): unknown {
+  switch (entry.entry) {
+    case 'field': {
+      const { when, otherwise } = entry.asked;
+      const typed = fieldFrom(entry, value, draft);
+      return when(aboutDraft(draft, path)) ? typed : otherwise(typed);
+    }
+    case 'group': {
+      const group = membersFrom(entry.fields, value, path, draft);
+      return entry.presence === 'optional' ? nonEmpty(group) : group;
+    }
+    case 'rows':
+      return (value as unknown[]).map((row, index) =>
+        membersFrom(entry.fields, row, [...path, index], draft),
+      );
+    default:
+      return entry satisfies never;
+  }
 }
 
-/** Where it is not asked, only what needs no correction is handed over: nobody could get to the field. */
-function namespaceId(draft: Draft): number | string | undefined {
-  const id = numeric(draft.gitlab.project.namespaceId);
-  return asksNamespaceId(draft) || (typeof id === 'number' && id > 0) ? id : undefined;
+/** The value of a field, from what the draft holds for its kind: `DraftOfKind` says what that is. */
+function fieldFrom({ kind, presence }: Field, value: unknown, draft: Draft): unknown {
+  switch (kind.kind) {
+    case 'text':
+      return presence === 'required' ? (value as string).trim() : filled(value as string);
+    case 'number':
+      return numeric(value as string);
+    case 'yes-no':
+      return value;
+    case 'choice':
+      return value === kind.leftOut ? undefined : value;
+    case 'lines':
+    case 'script':
+    case 'boxes': {
+      const items = itemsFrom(kind.kind, value as string[]);
+      return presence === 'optional' ? nonEmpty(items) : items;
+    }
+    case 'tags':
+      return nonEmpty(record(value as TagDraft[]));
+    case 'account':
+      return accountOf(value as string, draft);
+    case 'permissions':
+      return (value as PermissionDraft[]).map(toPermission);
+    case 'constant':
+      return kind.value;
+    default:
+      return kind satisfies never;
+  }
 }
 
-/** An account that is not in the list: its number, or nothing when all that is left is the key of a removed row. */
-const unlisted = (account: string): string => (account.startsWith('account-') ? '' : account);
+function itemsFrom(kind: 'lines' | 'script' | 'boxes', items: readonly string[]): readonly string[] {
+  if (kind === 'boxes') return items;
+  return kind === 'script' ? items.filter((line) => line.trim() !== '') : lines(items);
+}
+
+/** The number of the account in a row. One that is not in the list is a number itself, unless all that is left is the key of a removed row. */
+function accountOf(account: string, { aws }: Draft): string {
+  const row = aws.accounts.find(({ key }) => key === account);
+  return row?.id.trim() ?? (account.startsWith('account-') ? '' : account);
+}
 
 /** The parameters of a preset as its schema expects them. */
 export function toPermission({ preset, ...parameters }: PermissionDraft): Record<string, unknown> {
-  return present<Record<string, unknown>>({
-    preset,
-    ...Object.fromEntries(Object.entries(parameters).map(([name, value]) => [name, toParameter(value)])),
-  });
+  const given = Object.entries(parameters).map(([name, value]) => [name, toParameter(value)]);
+  return Object.fromEntries([['preset', preset], ...given.filter(([, value]) => value !== undefined)]);
 }
 
 /** Parameters the form has not asked for yet are undefined. */
@@ -114,9 +97,6 @@ function toParameter(value: ParameterDraft | undefined): unknown {
   if (Array.isArray(value)) return nonEmpty(lines(value));
   return filled(value.json);
 }
-
-/** A setup names only what is to change. */
-const narrowed = (answer: string): string | undefined => (answer === 'keep' ? undefined : answer);
 
 function filled(text: string): string | undefined {
   const trimmed = text.trim();
@@ -129,25 +109,11 @@ function numeric(text: string): number | string | undefined {
   return /^\d{1,15}$/.test(trimmed) ? Number(trimmed) : filled(text);
 }
 
-function lines(list: readonly string[]): string[] {
-  return list.map((line) => line.trim()).filter((line) => line !== '');
-}
+const lines = (list: readonly string[]): readonly string[] =>
+  list.map((line) => line.trim()).filter((line) => line !== '');
 
-function record(tags: readonly { name: string; value: string }[]): Record<string, string> {
-  return Object.fromEntries(tags.map(({ name, value }) => [name, value]));
-}
+const record = (tags: readonly TagDraft[]): Record<string, string> =>
+  Object.fromEntries(tags.map(({ name, value }) => [name, value]));
 
-function nonEmpty<T extends object>(value: T): T | undefined {
-  return Object.keys(value).length === 0 ? undefined : value;
-}
-
-/** What the schema is given for an object of the setup: every field of it, also one that may be left out. */
-type Told<Shape> = Readonly<Record<keyof Shape, unknown>>;
-
-/**
- * The object without its undefined members: a setup says nothing rather than `undefined`. With the shape named, a field
- * of the setup that is not converted does not compile.
- */
-function present<Shape>(members: Told<Shape>): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined));
-}
+const nonEmpty = <T extends object>(value: T): T | undefined =>
+  Object.keys(value).length === 0 ? undefined : value;

@@ -6,6 +6,7 @@ import { regions } from '@/lib/aws/partitions';
 import { Checkbox } from '../../ui/checkbox';
 import { Disclosure } from '../../ui/help';
 import type { Draft } from '../draft';
+import { useAsked, useFieldTexts } from '../field-texts';
 import { CheckboxField, LinesField, SelectField, TextField } from '../fields';
 import { FindProtected } from '../find-hints';
 import { renamed } from '../new-rows';
@@ -19,54 +20,35 @@ import { Verdict } from './verdict';
 /** All answers about one environment except its permissions and its job. Mount it anew for another environment. */
 export function EnvironmentForm({ index, name }: { readonly index: number; readonly name: string }) {
   const { isolation } = useSlots();
-  const { control } = useFormContext<Draft>();
-  const edition = useWatch({ control, name: 'gitlab.edition' });
-  const saas = edition === 'gitlab.com';
+  const asksSources = useAsked(`environments.${index}.pipelineSources`);
   return (
     <div className="flex flex-col gap-5">
       <NameFields index={index} />
       <Refs environment={index} />
-      {saas ? <PipelineSources environment={index} /> : null}
+      {asksSources ? <PipelineSources environment={index} /> : null}
       <Verdict environment={index} name={name} />
       {isolation(index)}
       <RoleFields index={index} />
       <MoreAboutRole index={index} />
-      <NetworkFields index={index} saas={saas} />
+      <NetworkFields index={index} />
     </div>
   );
 }
 
 function NameFields({ index }: { readonly index: number }) {
-  const { control } = useFormContext<Draft>();
-  const tier = useWatch({ control, name: 'gitlab.tier' });
+  const name = `environments.${index}.protected`;
+  const asksProtected = useAsked(name);
+  const { label, help } = useFieldTexts(name);
   const follow = useNameFollowers(index);
   return (
     <div className="grid items-start gap-4 @min-[26rem]:grid-cols-2">
-      <TextField
-        name={`environments.${index}.name`}
-        label="Name"
-        placeholder="production"
-        help="The environment in GitLab that the job deploys to."
-        onValue={follow}
-      />
-      {tier === 'free' ? (
-        <Checkbox
-          className="@min-[26rem]:mt-6"
-          label="Protected environment"
-          help="Needs Premium or Ultimate (step GitLab)."
-          checked={false}
-          disabled
-          readOnly
-        />
+      <TextField name={`environments.${index}.name`} onValue={follow} />
+      {asksProtected ? (
+        <CheckboxField name={`environments.${index}.protected`} className="@min-[26rem]:mt-6" />
       ) : (
-        <CheckboxField
-          name={`environments.${index}.protected`}
-          className="@min-[26rem]:mt-6"
-          label="Protected environment"
-          help="GitLab starts its jobs only for those who are allowed to deploy."
-        />
+        <Checkbox className="@min-[26rem]:mt-6" {...{ label, help }} checked={false} disabled readOnly />
       )}
-      {tier === 'free' ? null : <FindProtected summary="How to find the protected environments" />}
+      {asksProtected ? <FindProtected summary="How to find the protected environments" /> : null}
     </div>
   );
 }
@@ -93,7 +75,7 @@ function RoleFields({ index }: { readonly index: number }) {
   const accounts = useWatch({ control, name: 'aws.accounts' });
   return (
     <div className="grid items-start gap-4 @min-[26rem]:grid-cols-2">
-      <SelectField name={`environments.${index}.account`} label="AWS account">
+      <SelectField name={`environments.${index}.account`}>
         {accounts.some(({ key }) => key === account) ? null : (
           <option value={account}>
             {account === '' ? 'Choose an account' : 'Not in the list of accounts'}
@@ -107,7 +89,6 @@ function RoleFields({ index }: { readonly index: number }) {
       </SelectField>
       <TextField
         name={`environments.${index}.region`}
-        label="Region"
         mono
         list="regions"
         placeholder={regions[partition][0]}
@@ -117,12 +98,7 @@ function RoleFields({ index }: { readonly index: number }) {
           <option key={region} value={region} />
         ))}
       </datalist>
-      <TextField
-        name={`environments.${index}.role.name`}
-        label="Role name"
-        mono
-        help="Created in the account, or updated if it is there."
-      />
+      <TextField name={`environments.${index}.role.name`} mono />
       <SessionLength environment={index} />
     </div>
   );
@@ -137,61 +113,26 @@ function MoreAboutRole({ index }: { readonly index: number }) {
       hint="path, permissions boundary, tags"
       open={path !== '' || permissionsBoundary !== '' || tags.length > 0}
     >
-      <TextField
-        name={`environments.${index}.role.path`}
-        label="Path"
-        optional
-        mono
-        placeholder="/gitlab/"
-        help="Groups roles in IAM, so that other policies can speak of all of them. It cannot be changed later."
-      />
-      <TextField
-        name={`environments.${index}.role.permissionsBoundary`}
-        label="Permissions boundary"
-        optional
-        mono
-        placeholder="arn:aws:iam::111122223333:policy/ci-boundary"
-        help="A managed policy that caps what the role can ever do, whatever is attached to it."
-      />
+      <TextField name={`environments.${index}.role.path`} mono />
+      <TextField name={`environments.${index}.role.permissionsBoundary`} mono />
       <RoleTags environment={index} />
     </Disclosure>
   );
 }
 
-function NetworkFields({ index, saas }: { readonly index: number; readonly saas: boolean }) {
+function NetworkFields({ index }: { readonly index: number }) {
   const { getValues } = useFormContext<Draft>();
+  const asksRunner = useAsked(`environments.${index}.runner`);
   const { runner, network } = getValues(`environments.${index}`);
   return (
     <Disclosure
       summary="Runners and network"
       hint="where the request may come from"
-      open={(saas && runner !== '') || network.sourceIps.length > 0 || network.sourceVpces.length > 0}
+      open={(asksRunner && runner !== '') || network.sourceIps.length > 0 || network.sourceVpces.length > 0}
     >
-      {saas ? (
-        <SelectField
-          name={`environments.${index}.runner`}
-          label="Runners"
-          help="AWS checks the claim runner_environment. It tells GitLab's runners from all others, not one of yours from another."
-        >
-          <option value="">Any runner</option>
-          <option value="gitlab-hosted">Only runners hosted by GitLab</option>
-          <option value="self-hosted">Only runners of your own</option>
-        </SelectField>
-      ) : null}
-      <LinesField
-        name={`environments.${index}.network.sourceIps`}
-        label="Source addresses"
-        optional
-        placeholder="203.0.113.0/28"
-        help="Public addresses or ranges your runners come from, one a line. Not for runners hosted by GitLab. A request through a VPC endpoint has no public address: use one of the two."
-      />
-      <LinesField
-        name={`environments.${index}.network.sourceVpces`}
-        label="VPC endpoints for STS"
-        optional
-        placeholder="vpce-0a1b2c3d4e5f60718"
-        help="Ids of interface endpoints, one a line. The request must then come through one of them."
-      />
+      {asksRunner ? <SelectField name={`environments.${index}.runner`} /> : null}
+      <LinesField name={`environments.${index}.network.sourceIps`} />
+      <LinesField name={`environments.${index}.network.sourceVpces`} />
     </Disclosure>
   );
 }

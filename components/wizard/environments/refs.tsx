@@ -1,20 +1,16 @@
 'use client';
 
 import { Plus, X } from 'lucide-react';
-import { useFieldArray, useFormContext, useWatch } from 'react-hook-form';
+import { useFieldArray, useFormContext } from 'react-hook-form';
 import { Button } from '../../ui/button';
 import { FieldMessage } from '../../ui/field';
 import { Fieldset } from '../../ui/fieldset';
 import { IconButton } from '../../ui/icon-button';
 import { TextInput } from '../../ui/text-input';
 import { useWizard } from '../context';
-import type { Draft, RefDraft } from '../draft';
-import { RegisteredSegmented, useField, useFieldError } from '../fields';
-
-const refTypes = [
-  { value: 'branch', label: 'Branch' },
-  { value: 'tag', label: 'Tag' },
-];
+import { SegmentedControl, useField, useFieldError } from '../controls';
+import type { Draft } from '../draft';
+import { useFieldTexts } from '../field-texts';
 
 /** The branches and tags an environment deploys from. */
 export function Refs({ environment }: { readonly environment: number }) {
@@ -23,12 +19,7 @@ export function Refs({ environment }: { readonly environment: number }) {
   const rows = useFieldArray({ control, name });
   const { focusLater } = useWizard();
   const error = useFieldError(name);
-  const pattern = useWatch({
-    control,
-    name,
-    // The list is gone for a moment when its environment is removed.
-    compute: (refs: RefDraft[] | undefined) => refs?.find((ref) => ref.name.includes('*')),
-  });
+  const { label, help } = useFieldTexts(name);
 
   const add = () => {
     const type = getValues(name).at(-1)?.type ?? 'branch';
@@ -41,16 +32,7 @@ export function Refs({ environment }: { readonly environment: number }) {
   };
 
   return (
-    <Fieldset
-      id={name}
-      legend="Deploys from"
-      error={error}
-      help={
-        pattern
-          ? `Every ${pattern.type} that matches ${pattern.name} can deploy: * stands for any characters, slashes too. Protect the same pattern in GitLab, with nobody but maintainers allowed to create.`
-          : 'Each of them must be protected in GitLab. Use * only for a pattern, such as v* for tags.'
-      }
-    >
+    <Fieldset id={name} legend={label} error={error} help={help}>
       <ul className="flex flex-col gap-2">
         {rows.fields.map((row, index) => (
           <li key={row.id}>
@@ -81,23 +63,24 @@ function RefRow(props: {
   const ownError = useFieldError(name);
   const rowError = useFieldError(row);
   const error = ownError ?? rowError;
-  const number = props.index + 1;
+  const type = useFieldTexts(`${row}.type`);
+  const { label, placeholder } = useFieldTexts(name);
   return (
     <>
       <div id={row} className="flex gap-2">
-        <RegisteredSegmented name={`${row}.type`} aria-label={`Type of ref ${number}`} options={refTypes} />
+        <SegmentedControl name={`${row}.type`} aria-label={type.label} options={type.options} />
         <TextInput
           id={name}
           mono
-          aria-label={`Name of ref ${number}`}
+          aria-label={label}
           aria-invalid={error ? true : undefined}
           aria-describedby={error ? `${name}-error` : undefined}
           defaultValue={typeof value === 'string' ? value : ''}
-          placeholder="main"
+          placeholder={placeholder}
           {...control}
         />
         {props.onRemove ? (
-          <IconButton label={`Remove ref ${number}`} onClick={props.onRemove}>
+          <IconButton label={`Remove ref ${props.index + 1}`} onClick={props.onRemove}>
             <X aria-hidden size={14} />
           </IconButton>
         ) : null}

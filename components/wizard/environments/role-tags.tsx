@@ -7,8 +7,9 @@ import { Fieldset } from '../../ui/fieldset';
 import { IconButton } from '../../ui/icon-button';
 import { TextInput } from '../../ui/text-input';
 import { useWizard } from '../context';
+import { useField, useFieldError } from '../controls';
 import type { Draft } from '../draft';
-import { useField, useFieldError } from '../fields';
+import { useFieldTexts } from '../field-texts';
 
 /** Tags AWS keeps on the role. */
 export function RoleTags({ environment }: { readonly environment: number }) {
@@ -16,6 +17,7 @@ export function RoleTags({ environment }: { readonly environment: number }) {
   const { control } = useFormContext<Draft>();
   const rows = useFieldArray({ control, name });
   const { focusLater } = useWizard();
+  const { label, optional } = useFieldTexts(name);
   const add = () => {
     rows.append({ name: '', value: '' }, { shouldFocus: false });
     focusLater(`${name}.${rows.fields.length}.name`);
@@ -25,7 +27,7 @@ export function RoleTags({ environment }: { readonly environment: number }) {
     focusLater(rows.fields.length > 1 ? `${name}.${Math.max(0, index - 1)}.name` : `${name}.add`);
   };
   return (
-    <Fieldset id={name} legend="Tags" optional error={useFieldError(name, 'within')}>
+    <Fieldset id={name} legend={label} optional={optional} error={useFieldError(name, 'within')}>
       {rows.fields.length > 0 ? (
         <ul className="flex flex-col gap-2">
           {rows.fields.map((row, index) => (

@@ -1,10 +1,12 @@
 'use client';
 
 import { useFormContext, useWatch } from 'react-hook-form';
-import { readDuration } from '../../../lib/formats/duration';
+import { readDuration } from '@/lib/formats/duration';
+import { sdkSessionSeconds } from '@/lib/setup/fields/environment';
 import { Field } from '../../ui/field';
 import { NumberInput } from '../../ui/number-input';
-import { type Draft, sdkSessionSeconds } from '../draft';
+import type { Draft } from '../draft';
+import { useAsked, useFieldTexts } from '../field-texts';
 import { NumberField } from '../fields';
 
 /** How long the credentials of a job last. */
@@ -12,14 +14,11 @@ export function SessionLength({ environment }: { readonly environment: number })
   const name = `environments.${environment}.sessionSeconds` as const;
   const { control } = useFormContext<Draft>();
   const seconds = useWatch({ control, name });
-  const credentials = useWatch({ control, name: `environments.${environment}.job.credentials` });
-  if (credentials === 'web-identity-file') {
+  const { label, help } = useFieldTexts(name);
+  const asked = useAsked(name);
+  if (!asked) {
     return (
-      <Field
-        id={name}
-        label="Session length"
-        help="Always 1 hour where the SDKs exchange the token (step Jobs): they do not ask for another length."
-      >
+      <Field id={name} label={label} help={help}>
         {(described) => <NumberInput readOnly value={sdkSessionSeconds} unit="seconds" {...described} />}
       </Field>
     );
@@ -28,14 +27,8 @@ export function SessionLength({ environment }: { readonly environment: number })
   return (
     <NumberField
       name={name}
-      label="Session length"
       unit="seconds"
-      help={
-        <>
-          {reading ? <span className="text-ink">{reading}. </span> : null}
-          What the job asks for, from 900 to 43200. The role itself cannot be limited to less than 1 hour.
-        </>
-      }
+      lead={reading ? <span className="text-ink">{reading}.</span> : null}
     />
   );
 }

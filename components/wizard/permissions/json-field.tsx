@@ -4,8 +4,9 @@ import { useController, useFormContext } from 'react-hook-form';
 import { Field } from '../../ui/field';
 import { Textarea } from '../../ui/textarea';
 import { useWizard } from '../context';
+import { useFieldError } from '../controls';
 import type { Draft, ParameterDraft } from '../draft';
-import { type Name, useFieldError } from '../fields';
+import type { Name } from '../names';
 
 /** A parameter that is JSON. What is typed stays, however wrong it is. */
 export function JsonField(props: {

@@ -6,8 +6,8 @@ import type { PermissionField } from '@/lib/aws/permissions/types';
 import type { PresetDescription } from '@/lib/service/permission-catalogue';
 import { FieldMessage } from '../../ui/field';
 import { IconButton } from '../../ui/icon-button';
+import { LinesControl, TextControl, useFieldError } from '../controls';
 import type { Draft, PermissionDraft } from '../draft';
-import { LinesField, TextField, useFieldError } from '../fields';
 import { toPermission } from '../to-setup-input';
 import { useStillAllows } from './catalogue';
 import { JsonField } from './json-field';
@@ -63,7 +63,7 @@ function Parameter({
       );
     case 'list':
       return (
-        <LinesField
+        <LinesControl
           className="@min-[26rem]:col-span-2"
           placeholder={example}
           help={`${help} One a line.`}
@@ -72,7 +72,7 @@ function Parameter({
       );
     case 'text':
       return (
-        <TextField
+        <TextControl
           mono
           placeholder={example}
           // ARNs need the whole width to be read.

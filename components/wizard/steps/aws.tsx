@@ -7,8 +7,10 @@ import { Fieldset } from '../../ui/fieldset';
 import { IconButton } from '../../ui/icon-button';
 import { useToast } from '../../ui/toast';
 import { useWizard } from '../context';
-import { type AccountDraft, type Draft, usualAudience } from '../draft';
-import { CheckboxField, SegmentedField, TextField, useFieldError } from '../fields';
+import { useFieldError } from '../controls';
+import type { AccountDraft, Draft } from '../draft';
+import { useFieldTexts } from '../field-texts';
+import { CheckboxField, SegmentedField, TextField } from '../fields';
 import { FindProviders } from '../find-hints';
 import { newAccount } from '../new-rows';
 import { Outputs } from '../outputs';
@@ -19,43 +21,15 @@ export const aws: Step = {
   id: 'aws',
   title: 'AWS',
   summary: 'The accounts to deploy to. Each gets an identity provider for this GitLab.',
-  owns: ([first]) => first === 'aws' || first === 'outputs',
   Form: AwsForm,
 };
 
 function AwsForm() {
-  const partition = useWatch<Draft, 'aws.partition'>({ name: 'aws.partition' });
   return (
     <div className="flex flex-col gap-5">
-      <SegmentedField
-        name="aws.partition"
-        label="Partition"
-        help={
-          partition === 'aws'
-            ? 'The regular AWS. GovCloud, China and the European Sovereign Cloud are separate: other accounts, ARNs, regions and endpoints.'
-            : 'AWS does not say whether the condition keys of gitlab.com exist in this partition, so the policies do without them.'
-        }
-        options={[
-          { value: 'aws', label: 'AWS' },
-          { value: 'aws-us-gov', label: 'GovCloud (US)' },
-          { value: 'aws-cn', label: 'China' },
-          { value: 'aws-eusc', label: 'EU Sovereign' },
-        ]}
-      />
+      <SegmentedField name="aws.partition" />
       <Accounts />
-      <TextField
-        name="aws.audience"
-        label="Audience"
-        mono
-        placeholder={usualAudience}
-        help={
-          <>
-            The <code className="font-mono">aud</code> of the token: the same text in the job, in the identity
-            provider and in every trust policy. <code className="font-mono">{usualAudience}</code> is usual.
-            It authorizes nothing by itself, because whoever writes a job chooses it.
-          </>
-        }
-      />
+      <TextField name="aws.audience" mono />
       <Outputs />
     </div>
   );
@@ -67,6 +41,7 @@ function Accounts() {
   const { focusLater } = useWizard();
   const toast = useToast();
   const error = useFieldError('aws.accounts');
+  const { label } = useFieldTexts('aws.accounts');
 
   const add = (account: AccountDraft, index: number) => {
     rows.insert(index, account, { shouldFocus: false });
@@ -94,25 +69,15 @@ function Accounts() {
   };
 
   return (
-    <Fieldset id="aws.accounts" legend="Accounts" error={error} className="gap-2">
+    <Fieldset id="aws.accounts" legend={label} error={error} className="gap-2">
       <ul className="flex flex-col gap-2">
         {rows.fields.map((row, index) => (
           <li key={row.rowKey} className="flex flex-col gap-3 rounded-md border bg-raised p-3">
             <div className="grid gap-3 @min-[26rem]:grid-cols-2">
-              <TextField
-                name={`aws.accounts.${index}.id`}
-                label="Account number"
-                mono
-                inputMode="numeric"
-                placeholder="12 digits"
-              />
-              <TextField name={`aws.accounts.${index}.name`} label="Name" placeholder="payments-production" />
+              <TextField name={`aws.accounts.${index}.id`} mono inputMode="numeric" />
+              <TextField name={`aws.accounts.${index}.name`} />
             </div>
-            <CheckboxField
-              name={`aws.accounts.${index}.providerExists`}
-              label="Already has an identity provider for this GitLab"
-              help="Then only the audience is added to it, if it is missing."
-            />
+            <CheckboxField name={`aws.accounts.${index}.providerExists`} />
             <footer className="-mr-2 -mb-2 flex items-center border-t">
               <UsedBy account={row.key} />
               <IconButton label={`Duplicate account ${index + 1}`} onClick={() => duplicate(index)}>

@@ -7,6 +7,5 @@ export const environments: Step = {
   id: 'environments',
   title: 'Environments',
   summary: 'Where the project deploys to. Each environment gets a role of its own.',
-  owns: ([first, , third]) => first === 'environments' && third !== 'permissions' && third !== 'job',
   ...formLater(async () => (await import('../environments/step')).EnvironmentsForm),
 };

@@ -5,109 +5,50 @@ import { useFormContext, useWatch } from 'react-hook-form';
 import { Disclosure } from '../../ui/help';
 import type { Draft } from '../draft';
 import { useFeedback } from '../feedback';
+import { useAsked } from '../field-texts';
 import { CheckboxField, NumberField, SegmentedField, TextField } from '../fields';
 import { FindForkSetting, FindIds, FindIssuer, FindProtected, FindVersion } from '../find-hints';
-import { asksNamespaceId } from '../namespace-id';
 import { derivedRoleName } from '../new-rows';
 import { RightsFields } from '../rights-fields';
-import { subjectToday } from '../subject-choices';
 import { SubjectFields } from '../subject-fields';
+import { subjectToday } from '../subject-today';
 import type { Step } from './types';
 
 export const gitlab: Step = {
   id: 'gitlab',
   title: 'GitLab',
   summary: 'The project whose jobs deploy to AWS, and the instance it lives on.',
-  owns: ([first]) => first === 'gitlab',
   Form: GitLabForm,
 };
-
-const editions = {
-  'gitlab.com':
-    'AWS can check nine claims of its tokens beside audience and subject, so the trust policies hold on to project, ref protection and how the pipeline started.',
-  'self-managed':
-    'Your own instance. AWS can check audience and subject only, so the subject itself has to carry the rest.',
-  dedicated:
-    'An instance GitLab runs for you. AWS can check audience and subject only, so the subject itself has to carry the rest.',
-} as const;
 
 function GitLabForm() {
   const { getValues } = useFormContext<Draft>();
   const edition = useWatch<Draft, 'gitlab.edition'>({ name: 'gitlab.edition' });
+  const asksIssuer = useAsked('gitlab.issuer');
   const follow = useRoleNameFollowers();
   const chooseEdition = useTierOfEdition();
   return (
     <div className="flex flex-col gap-5">
-      <SegmentedField
-        name="gitlab.edition"
-        label="Where the project lives"
-        help={editions[edition]}
-        onValue={chooseEdition}
-        options={[
-          { value: 'gitlab.com', label: 'GitLab.com' },
-          { value: 'self-managed', label: 'Self-managed' },
-          { value: 'dedicated', label: 'Dedicated' },
-        ]}
-      />
+      <SegmentedField name="gitlab.edition" onValue={chooseEdition} />
       {edition === 'gitlab.com' ? null : <InstanceFields edition={edition} />}
-      <SegmentedField
-        name="gitlab.tier"
-        label="Tier"
-        help="Protected environments need Premium or Ultimate. Protected branches and tags are in every tier."
-        options={[
-          { value: 'free', label: 'Free' },
-          { value: 'premium', label: 'Premium' },
-          { value: 'ultimate', label: 'Ultimate' },
-        ]}
-      />
+      <SegmentedField name="gitlab.tier" />
       <FindProtected summary="How to find the tier" />
-      <TextField
-        name="gitlab.project.path"
-        label="Project path"
-        onValue={follow}
-        mono
-        placeholder="group/subgroup/project"
-        help="The part of the project's address after the host, in the same upper and lower case."
-      />
+      <TextField name="gitlab.project.path" onValue={follow} mono />
       <IdFields />
       <SubjectFields />
       <SubjectPreview />
       <div className="flex flex-col gap-2">
-        <CheckboxField
-          name="gitlab.forkPipelinesInParent"
-          label="Pipelines of forks may run in this project"
-          help={
-            <>
-              The setting <code className="font-mono">ci_allow_fork_pipelines_to_run_in_parent_project</code>.
-              Where it is on, a member can run a fork's pipeline definition with this project's runners and
-              variables. Leave it off unless you rely on it.
-            </>
-          }
-        />
+        <CheckboxField name="gitlab.forkPipelinesInParent" />
         <FindForkSetting />
       </div>
       <RightsFields />
-      {edition === 'self-managed' ? (
+      {asksIssuer ? (
         <Disclosure
           summary="Another issuer"
           hint="for an instance AWS cannot reach"
           open={getValues('gitlab.issuer') !== ''}
         >
-          <TextField
-            name="gitlab.issuer"
-            label="Issuer"
-            optional
-            mono
-            inputMode="url"
-            placeholder="https://example-oidc.s3.eu-central-1.amazonaws.com"
-            help={
-              <>
-                Only where the instance sets <code className="font-mono">ci_id_tokens_issuer_url</code>{' '}
-                (GitLab 18.1 and newer): a public address that serves copies of its discovery document and
-                keys. Whoever can write there can sign in to every AWS account that trusts it.
-              </>
-            }
-          />
+          <TextField name="gitlab.issuer" mono inputMode="url" />
         </Disclosure>
       ) : null}
     </div>
@@ -135,21 +76,8 @@ function InstanceFields({ edition }: { readonly edition: 'self-managed' | 'dedic
   return (
     <div className="flex flex-col gap-2">
       <div className="grid gap-4 @min-[26rem]:grid-cols-[2fr_1fr]">
-        <TextField
-          name="gitlab.url"
-          label="Address of the instance"
-          mono
-          inputMode="url"
-          placeholder="https://gitlab.example.com"
-          help="As in the browser, with its path if it has one. AWS documents that it should have no port: with one, try a single role first."
-        />
-        <TextField
-          name="gitlab.version"
-          label="Version"
-          mono
-          placeholder="19.6"
-          help="It decides what the subject can hold."
-        />
+        <TextField name="gitlab.url" mono inputMode="url" />
+        <TextField name="gitlab.version" mono />
       </div>
       {edition === 'dedicated' ? (
         <p className="text-muted text-xs">
@@ -165,27 +93,12 @@ function InstanceFields({ edition }: { readonly edition: 'self-managed' | 'dedic
 
 /** What stays with the project when its path does not; the namespace only where AWS can check it. */
 function IdFields() {
-  const { control } = useFormContext<Draft>();
-  const namespace = useWatch({ control, compute: asksNamespaceId });
+  const namespace = useAsked('gitlab.project.namespaceId');
   return (
     <div className="flex flex-col gap-2">
       <div className="grid gap-4 @min-[26rem]:grid-cols-2">
-        <NumberField
-          name="gitlab.project.id"
-          label="Project id"
-          optional
-          placeholder="48151623"
-          help="Stays when the project is renamed or moved, and is never given to another project."
-        />
-        {namespace ? (
-          <NumberField
-            name="gitlab.project.namespaceId"
-            label="Namespace id"
-            optional
-            placeholder="9021044"
-            help="The id of the group the project is directly in. Changes when the project is transferred."
-          />
-        ) : null}
+        <NumberField name="gitlab.project.id" />
+        {namespace ? <NumberField name="gitlab.project.namespaceId" /> : null}
       </div>
       <FindIds namespace={namespace} />
     </div>

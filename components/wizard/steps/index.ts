@@ -1,3 +1,5 @@
+import { nearestEntry } from '@/lib/setup/fields/walk';
+import type { StepId } from '../context';
 import type { Path } from '../paths';
 import { aws } from './aws';
 import { environments } from './environments';
@@ -11,4 +13,7 @@ import type { Step } from './types';
 export const steps: readonly Step[] = [gitlab, aws, environments, permissions, jobs, review];
 
 /** The step that answers the problem at a path; problems of no field belong to the review. */
-export const stepOf = (path: Path): Step => steps.find((step) => step.owns(path)) ?? review;
+export function stepOf(path: Path): Step {
+  const asking: StepId | undefined = nearestEntry(path).step;
+  return steps.find(({ id }) => id === asking) ?? review;
+}

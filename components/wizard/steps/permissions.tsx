@@ -8,6 +8,5 @@ export const permissions: Step = {
   title: 'Permissions',
   summary:
     'What a job may do in AWS once it has signed in. Less is better: this is what an attacker would get.',
-  owns: ([first, , third]) => first === 'environments' && third === 'permissions',
   ...formLater(async () => (await import('../permissions/step')).PermissionsForm),
 };

@@ -13,7 +13,6 @@ export const review: Step = {
   id: 'review',
   title: 'Review',
   summary: 'What is still to fix, what stays open, and what to do with the files.',
-  owns: () => false,
   Form: ReviewForm,
 };
 

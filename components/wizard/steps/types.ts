@@ -1,6 +1,5 @@
 import type { ComponentType } from 'react';
 import type { StepId } from '../context';
-import type { Path } from '../paths';
 
 /** One step of the wizard. Adding one: its file, a line in `index.ts`, its id in `context.ts`. */
 export interface Step {
@@ -8,8 +7,6 @@ export interface Step {
   readonly title: string;
   /** What the step is about, in one sentence under its heading. */
   readonly summary: string;
-  /** Whether a problem at this path is answered in this step. */
-  readonly owns: (path: Path) => boolean;
   readonly Form: ComponentType;
   /** Loads code of the step that the first look at the page does without. */
   readonly load?: () => Promise<unknown>;

@@ -3,9 +3,9 @@ import { always, field, group, none, rows } from './entry';
 import { choice, text, yesNo } from './kinds';
 
 /** The example audience: the service the token is for. */
-const usualAudience = 'sts.amazonaws.com';
+export const usualAudience = 'sts.amazonaws.com';
 
-const accounts = rows({
+export const accounts = rows({
   name: 'The list of accounts',
   allowed: '1 to 200 accounts',
   example: '[{ "id": "111122223333", "name": "production", "providerExists": false }]',

@@ -47,15 +47,17 @@ export interface Option<Value extends string = string> {
 }
 
 /** A list of texts, or of several of the values. In the draft: a list of texts. */
-interface ListKind<Item extends ListItem> {
-  /** `lines`: one a line, blank ones do not count. `script`: the same, with every space kept. `boxes`: to be ticked. */
-  readonly kind: 'lines' | 'script' | 'boxes';
+interface ListKind<Entered extends ListEntry, Item extends ListItem> {
+  readonly kind: Entered;
   readonly item: Item;
   readonly options: readonly Option[];
   readonly least: number;
   readonly most: number;
   readonly start: readonly string[];
 }
+
+/** `lines`: one a line, blank ones do not count. `script`: the same, with every space kept. `boxes`: to be ticked. */
+type ListEntry = 'lines' | 'script' | 'boxes';
 
 /** What an item of a list is: how messages speak of it, and a format or the values to choose from. */
 type ListItem = Words & ({ readonly format: TextFormat } | { readonly values: readonly string[] });
@@ -88,7 +90,7 @@ export type Kind =
   | NumberKind
   | YesNoKind
   | ChoiceKind
-  | ListKind<ListItem>
+  | ListKind<ListEntry, ListItem>
   | TagsKind
   | AccountKind
   | PermissionsKind
@@ -133,15 +135,15 @@ export const choiceOrNone = <Value extends string>(
 ): ChoiceKind<Value | ''> => ({ kind: 'choice', values: ['', ...values], options, leftOut: '' });
 
 /** What a list is made of. */
-type ListParts<Item extends ListItem> = Omit<ListKind<Item>, 'kind' | 'options'>;
+type ListParts<Item extends ListItem> = Omit<ListKind<ListEntry, Item>, 'kind' | 'options'>;
 
-export const lines = <const Item extends ListItem>(parts: ListParts<Item>): ListKind<Item> => ({
+export const lines = <const Item extends ListItem>(parts: ListParts<Item>): ListKind<'lines', Item> => ({
   kind: 'lines',
   options: [],
   ...parts,
 });
 
-export const script = <const Item extends ListItem>(parts: ListParts<Item>): ListKind<Item> => ({
+export const script = <const Item extends ListItem>(parts: ListParts<Item>): ListKind<'script', Item> => ({
   kind: 'script',
   options: [],
   ...parts,
@@ -151,7 +153,7 @@ export const script = <const Item extends ListItem>(parts: ListParts<Item>): Lis
 export const boxes = <const Item extends ListItem>(
   parts: ListParts<Item>,
   options: Readonly<Record<OfferedBy<Item>, OptionText>>,
-): ListKind<Item> => ({ kind: 'boxes', ...parts, options: optionsOf(options) });
+): ListKind<'boxes', Item> => ({ kind: 'boxes', ...parts, options: optionsOf(options) });
 
 /** Every value has to be offered; of a format, some may be. */
 type OfferedBy<Item> = Item extends { readonly values: readonly (infer Value extends string)[] }

@@ -1,0 +1,123 @@
+'use client';
+
+import type { FocusEvent } from 'react';
+import { useController, useFormContext } from 'react-hook-form';
+import { Field, type FieldError, type FieldProps } from '../ui/field';
+import { ListInput, type ListInputProps } from '../ui/list-input';
+import { Segmented, type SegmentedProps } from '../ui/segmented';
+import { TextInput, type TextInputProps } from '../ui/text-input';
+import { useWizard } from './context';
+import type { Draft } from './draft';
+import { useFeedback } from './feedback';
+import type { Name } from './names';
+import { fieldName } from './paths';
+
+/*
+ * The form primitives of components/ui, tied to one value of the draft: registered with the form (uncontrolled, so
+ * that typing renders nothing), its problem shown once it may be seen. A field's id is its name.
+ */
+
+export type Described = Pick<FieldProps, 'label' | 'help' | 'optional' | 'className'> & {
+  readonly name: Name;
+};
+
+/** The problem to show at a field: its own, or one `within` it where the field stands for a whole list or object. */
+export function useFieldError(name: Name, reach: 'own' | 'within' = 'own'): FieldError | undefined {
+  const { isSeen } = useWizard();
+  const { byField, problems } = useFeedback();
+  const problem =
+    byField.get(name) ??
+    (reach === 'within' ? problems.find(({ path }) => fieldName(path).startsWith(`${name}.`)) : undefined);
+  return problem && (isSeen(problem.path) || isSeen(name.split('.'))) ? problem : undefined;
+}
+
+/** What a native control needs to be the field `name`, and the value it starts with. */
+export function useField(name: Name, onValue?: (value: string) => void) {
+  const { register, getValues } = useFormContext<Draft>();
+  const leave = useLeave(name);
+  const { onBlur, ...registration } = register(name, {
+    ...(onValue && { onChange: ({ target }: { target: { value: string } }) => onValue(target.value) }),
+  });
+  const value: unknown = getValues(name);
+  return {
+    value,
+    control: {
+      ...registration,
+      onBlur: (event: FocusEvent<HTMLElement>) => {
+        leave();
+        void onBlur(event);
+      },
+    },
+  };
+}
+
+/** To be called when the field is left: from then on its problem shows. */
+function useLeave(name: Name): () => void {
+  const { markSeen } = useWizard();
+  return () => markSeen([name.split('.')]);
+}
+
+export const asText = (value: unknown): string => (typeof value === 'string' ? value : '');
+
+export type TextControlProps = Described & {
+  /** Told each value the user types. */
+  readonly onValue?: (value: string) => void;
+} & Omit<TextInputProps, keyof Described>;
+
+export function TextControl({
+  name,
+  label,
+  help,
+  optional = false,
+  className,
+  onValue,
+  ...native
+}: TextControlProps) {
+  const { value, control } = useField(name, onValue);
+  return (
+    <Field id={name} error={useFieldError(name, 'within')} {...{ label, help, optional, className }}>
+      {(described) => <TextInput defaultValue={asText(value)} {...control} {...described} {...native} />}
+    </Field>
+  );
+}
+
+export type LinesControlProps = Described & Omit<ListInputProps, keyof Described | 'value' | 'onChange'>;
+
+/** A list of texts, one a line. */
+export function LinesControl({
+  name,
+  label,
+  help,
+  optional = false,
+  className,
+  ...native
+}: LinesControlProps) {
+  const { control } = useFormContext<Draft>();
+  const { field } = useController({ control, name });
+  const value: unknown = field.value;
+  const leave = useLeave(name);
+  return (
+    <Field id={name} error={useFieldError(name, 'within')} {...{ label, help, optional, className }}>
+      {(described) => (
+        <ListInput
+          name={name}
+          value={Array.isArray(value) ? value.map(asText) : []}
+          onChange={field.onChange}
+          onBlur={leave}
+          {...described}
+          {...native}
+        />
+      )}
+    </Field>
+  );
+}
+
+/** One of a few short words, without a legend. */
+export function SegmentedControl({
+  name,
+  onValue,
+  ...native
+}: SegmentedProps & { readonly name: Name; readonly onValue?: (value: string) => void }) {
+  const { value, control } = useField(name, onValue);
+  return <Segmented defaultValue={asText(value)} {...control} {...native} />;
+}

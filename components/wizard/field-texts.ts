@@ -1,0 +1,79 @@
+'use client';
+
+import { useFormContext, useWatch } from 'react-hook-form';
+import { type About, type Text, textOf } from '@/lib/setup/fields/about';
+import type { Field } from '@/lib/setup/fields/entry';
+import type { Kind, Option } from '@/lib/setup/fields/kinds';
+import { nearestEntry } from '@/lib/setup/fields/walk';
+import { aboutDraft } from './about-draft';
+import type { Draft } from './draft';
+
+/** What the form says about a field, for the answers so far. Backticks mark code. */
+export interface FieldTexts {
+  readonly label: string;
+  readonly help: string | undefined;
+  readonly placeholder: string | undefined;
+  /** Said beside the label. */
+  readonly optional: boolean;
+  readonly options: readonly OptionTexts[];
+}
+
+/** One value to choose. */
+export interface OptionTexts {
+  readonly value: string;
+  readonly label: string;
+  readonly help: string | undefined;
+  readonly disabled: boolean;
+}
+
+/** The texts of the field with this name. Renders again only when they change. */
+export const useFieldTexts = (name: string): FieldTexts => useAboutField(name, textsAt);
+
+/** Whether the form asks for the field with this name. */
+export const useAsked = (name: string): boolean => useAboutField(name, isAskedAt);
+
+function useAboutField<Answer>(name: string, ask: (name: string, draft: Draft) => Answer): Answer {
+  const { control, getValues } = useFormContext<Draft>();
+  const watched = useWatch({
+    control,
+    compute: (draft: Draft) => ({ name, answer: ask(name, draft) }),
+  });
+  // A row that moves up has another name before the form tells of a change.
+  return watched.name === name ? watched.answer : ask(name, getValues());
+}
+
+function isAskedAt(name: string, draft: Draft): boolean {
+  const path = name.split('.');
+  const entry = nearestEntry(path);
+  return entry.entry !== 'field' || entry.asked.when(aboutDraft(draft, path));
+}
+
+function textsAt(name: string, draft: Draft): FieldTexts {
+  const path = name.split('.');
+  const entry = nearestEntry(path);
+  const about = aboutDraft(draft, path);
+  const said = (text: Text | undefined) => (text === undefined ? undefined : textOf(text, about));
+  const spoken = entry.entry === 'group' ? undefined : entry;
+  const field = entry.entry === 'field' ? entry : undefined;
+  return {
+    label: said(spoken?.label) ?? '',
+    help: said(spoken?.help),
+    placeholder: said(field?.placeholder),
+    optional: field !== undefined && saysOptional(field),
+    options: optionsOf(field?.kind, about).map((option) => ({
+      value: option.value,
+      label: textOf(option.label, about),
+      help: said(option.help),
+      disabled: option.disabled ?? false,
+    })),
+  };
+}
+
+function optionsOf(kind: Kind | undefined, about: About): readonly Option[] {
+  if (kind?.kind === 'choice') return kind.options(about);
+  return kind !== undefined && 'options' in kind ? kind.options : [];
+}
+
+/** Where something is typed, its label says whether that is optional; a choice has an option for it. */
+const saysOptional = ({ presence, kind }: Field): boolean =>
+  presence === 'optional' && ['text', 'number', 'lines', 'tags'].includes(kind.kind);

@@ -1,0 +1,58 @@
+import { describe, expect, it, vi } from 'vitest';
+import { permissionCatalogue } from '@/lib/service/permission-catalogue';
+import type { Entry } from '@/lib/setup/fields/entry';
+import { allEntries } from '@/lib/setup/fields/walk';
+import { setupPresets } from '@/lib/setup/presets';
+import { renderStep } from '@/tests/support/render-step';
+import { aboutDraft } from '../about-draft';
+import type { Draft } from '../draft';
+import { toDraft } from '../to-draft';
+import { steps } from '.';
+
+// The presets come from a worker, which is not there.
+vi.mock('../permissions/catalogue', () => ({
+  useCatalogue: () => permissionCatalogue(null),
+  useStillAllows: () => undefined,
+}));
+
+/** Between them they ask for every field. */
+const drafts: readonly Draft[] = setupPresets.map(({ setup }) => toDraft(setup));
+
+/** Fields of which there is a control, of groups none. */
+const fields = [...allEntries].filter(([, { entry, step }]) => entry === 'field' && step !== undefined);
+
+const nameOf = (pattern: string): string => pattern.replaceAll('[]', '.0');
+
+/** Whether the form of a draft has to ask for a field. */
+const isAsked = (draft: Draft, pattern: string, entry: Entry): boolean =>
+  entry.entry === 'field' && entry.asked.when(aboutDraft(draft, nameOf(pattern).split('.')));
+
+const forms = new Map<string, Promise<string>>();
+
+/** The form of a step for one of the drafts, made once. */
+function formOf(stepId: string | undefined, draft: number): Promise<string> {
+  const key = `${stepId} ${draft}`;
+  const step = steps.find(({ id }) => id === stepId);
+  const form =
+    forms.get(key) ?? (step && drafts[draft] ? renderStep(step, drafts[draft]) : Promise.resolve(''));
+  forms.set(key, form);
+  return form;
+}
+
+describe('the forms of the steps', () => {
+  it.each(fields)('ask for %s, in the step of its entry', async (pattern, entry) => {
+    const asking = drafts.flatMap((draft, index) => (isAsked(draft, pattern, entry) ? [index] : []));
+    expect(asking).not.toEqual([]);
+    for (const index of asking) {
+      const form = await formOf(entry.step, index);
+      const name = nameOf(pattern);
+      expect(form.includes(` id="${name}"`) || form.includes(` name="${name}"`), name).toBe(true);
+    }
+  });
+
+  it.each(fields)('say what %s is called', async (pattern, entry) => {
+    if (entry.entry !== 'field' || typeof entry.label !== 'string') return;
+    const index = drafts.findIndex((draft) => isAsked(draft, pattern, entry));
+    expect(await formOf(entry.step, index)).toContain(entry.label);
+  });
+});

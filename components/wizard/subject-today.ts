@@ -1,0 +1,19 @@
+import { composeSubject, defaultSubjectComponents, subjectComponents } from '@/lib/gitlab/subject';
+import type { Draft } from './draft';
+
+/** The subject of a token for the first ref as it is today, as far as the draft says. */
+export function subjectToday({ gitlab: { project, subject }, environments }: Draft): string {
+  const [environment] = environments;
+  const [ref] = environment?.refs ?? [];
+  const typed = subject.now.map((line) => line.trim());
+  const now = subjectComponents.filter((component) => typed.includes(component));
+  now.sort((one, other) => typed.indexOf(one) - typed.indexOf(other));
+  return composeSubject(now.length === 0 ? defaultSubjectComponents : now, {
+    project_path: project.path.trim() || 'group/project',
+    project_id: project.id.trim() || undefined,
+    ref_type: ref?.type ?? 'branch',
+    ref: ref?.name.trim() || 'main',
+    ref_protected: 'true',
+    environment_protected: String(environment?.protected ?? false),
+  });
+}
