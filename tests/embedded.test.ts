@@ -1,4 +1,5 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
@@ -32,6 +33,39 @@ describe('programs in their own language', () => {
       (line, at) => /\bjq\b/.test(line) && opensQuote(line) && !/^ *#include /.test(lines[at + 1] ?? ''),
     );
     expect(inline).toEqual([]);
+  });
+});
+
+describe('what is embedded', () => {
+  /** The pieces of `lib/source.sh` with this body. */
+  const textOf = (source: string, program = ''): string => {
+    const folder = mkdtempSync(join(tmpdir(), 'embed-'));
+    mkdirSync(join(folder, 'lib'));
+    writeFileSync(join(folder, 'lib/source.sh'), `# What it is for.\n\n${source}`);
+    writeFileSync(join(folder, 'lib/program.jq'), `# In, and out.\n\n${program}`);
+    const [{ text = '' } = {}] = embeddedModules(folder);
+    return text;
+  };
+  const linesOf = (text: string): readonly string[] =>
+    [...text.matchAll(/^ {6}(".*"),$/gm)].map(([, line = '']) => JSON.parse(line));
+
+  it('is a program on lines of its own', () => {
+    const text = textOf("f() {\n  jq '\n    #include program.jq\n  ' file\n}\n", '.[]\n  | .a\n');
+    expect(linesOf(text)).toEqual(['f() {', "  jq '", '    .[]', '      | .a', "  ' file", '}']);
+  });
+
+  it('is a program between code', () => {
+    const text = textOf("f() {\n  jq '#include program.jq' file\n}\n", '.[]\n| .a\n');
+    expect(linesOf(text)).toEqual(['f() {', "  jq '.[]", "    | .a' file", '}']);
+  });
+
+  it('is followed by an empty line only where it has functions', () => {
+    expect(textOf('f() { :; }\n\nlast=\n')).toContain("text: '' }");
+    expect(textOf('first=\nlast=\n')).not.toContain("text: '' }");
+  });
+
+  it('holds no program that ends its quotes', () => {
+    expect(() => textOf("jq '#include program.jq'\n", `"it's"\n`)).toThrow(/program\.jq: a single quote/);
   });
 });
 

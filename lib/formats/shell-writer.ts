@@ -51,9 +51,10 @@ function writeSource({ text, note }: ShellSource, repeatsNote: boolean): Written
   return { text: [...reason, text, ''].join('\n'), marks, lines: reason.length + lines };
 }
 
-/** A script as a string of another document: one line has no newline at its end, more end in one. */
+/** A script as a string of another document: one line has no newline at its end, more end in one, never in empty lines. */
 export function embeddedText(script: ShellScript): Rendered {
-  const { text, marks } = writeShell(script);
+  const { text: all, marks } = writeShell(script);
+  const text = all.replace(/\n+$/, '\n');
   return { text: countLines(text) === 1 ? text.slice(0, -1) : text, marks };
 }
 

@@ -277,6 +277,7 @@ fi
   test('an embedded script of one line has no newline', () => {
     expect(embeddedText({ statements: [sh`true`] }).text).toBe('true');
     expect(embeddedText({ statements: [sh`true`, sh`false`] }).text).toBe('true\nfalse\n');
+    expect(embeddedText({ statements: [sh`true`, sh`false`, sh``, sh``] }).text).toBe('true\nfalse\n');
   });
 });
 

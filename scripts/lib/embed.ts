@@ -11,7 +11,10 @@ import { basename, dirname, join, posix } from 'node:path';
  *     #@ topic                    the next function (or the lines up to an empty one) belong to this explanation
  *     #@ topic: reason            the same, with a reason of its own instead of the explanation's; `#@ ` continues it
  *     #@ end                      ends what `#@ topic` began, where that is more than one function
- *     #include program.jq         within a quoted jq program: the lines of that file
+ *     #include program.jq         within a quoted jq program: the lines of that file. Where it follows code on its line, the
+ *                                 first line of the program does too; what follows it ends the last line of the program
+ *
+ * One empty line follows a source that has functions, as one stands between functions; none follows other lines.
  */
 export interface EmbeddedModule {
   /** Relative to the root. */
@@ -69,7 +72,7 @@ export function body(file: string, text: string): readonly string[] {
 
 function withIncludes(root: string, source: string, includes: string[]): readonly string[] {
   return body(source, readFileSync(join(root, source), 'utf8')).flatMap((line, index) => {
-    const [, indent = '', name] = /^( *)#include (\S+\.jq)$/.exec(line) ?? [];
+    const [, before = '', name, after = ''] = /^(| *|.*')#include ([\w-]+\.jq)('.*|)$/.exec(line) ?? [];
     if (name === undefined) return [line];
     const file = posix.join(dirname(source), name);
     if (!existsSync(join(root, file)))
@@ -78,7 +81,12 @@ function withIncludes(root: string, source: string, includes: string[]): readonl
     const program = body(file, readFileSync(join(root, file), 'utf8'));
     if (program.some((code) => code.includes("'")))
       throw new Error(`${file}: a single quote would end the quoted program in ${source}.`);
-    return program.map((code) => (code === '' ? '' : indent + code));
+    const space = /^ */.exec(before)?.[0] ?? '';
+    const indent = before === space ? space : `${space}  `;
+    return program.map((code, at) => {
+      const begin = at === 0 ? before : code === '' ? '' : indent;
+      return begin + code + (at === program.length - 1 ? after : '');
+    });
   });
 }
 
@@ -160,6 +168,7 @@ function moduleText(source: string, pieces: readonly Piece[], names: ReadonlySet
   const up = '../'.repeat(source.split('/').length - 2);
   const usesNote = pieces.some(({ note }) => note !== undefined && note.reason === undefined);
   const usesTopic = pieces.some(({ note }) => note?.reason !== undefined);
+  const hasFunctions = pieces.some(({ defines }) => defines.length > 0);
   const imported = [...(usesNote ? ['note'] : []), ...(usesTopic ? ['type TopicId'] : [])].join(', ');
   return [
     `// Made from ${basename(source)} by \`npm run embed\`. Change that file, not this one.`,
@@ -178,7 +187,7 @@ function moduleText(source: string, pieces: readonly Piece[], names: ReadonlySet
       "    ].join('\\n'),",
       '  },',
     ]),
-    "  { kind: 'source', defines: [], calls: [], text: '' },",
+    ...(hasFunctions ? ["  { kind: 'source', defines: [], calls: [], text: '' },"] : []),
     '];',
     '',
   ].join('\n');

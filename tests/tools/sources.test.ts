@@ -12,13 +12,14 @@ const sources = filesBelow(join(root, 'lib'), '.sh');
 
 /**
  * What a program of jq answers: `<program>.jq.json`. `before` are programs whose definitions it uses, `options` those of
- * jq (-r: the answers are lines). `strings`, `values` and `files` are its --arg, --argjson and --slurpfile.
+ * jq (-r: the answers are lines). A file of definitions has a `call` in each case. `strings`, `values` and `files` are its --arg, --argjson and --slurpfile.
  */
 interface Table {
   readonly before?: readonly string[];
   readonly options?: readonly string[];
   readonly cases: readonly {
     readonly name: string;
+    readonly call?: string;
     readonly strings?: Readonly<Record<string, string>>;
     readonly values?: Readonly<Record<string, unknown>>;
     readonly files?: Readonly<Record<string, readonly unknown[]>>;
@@ -60,28 +61,41 @@ describeWith(['jq'], 'the programs of jq', () => {
 
     it('has cases', () => expect(table.cases).not.toEqual([]));
 
-    it.each(table.cases)('$name', async ({ strings, values, files, input, inputs, output, status = 0 }) => {
-      const given = inputs ?? (input === undefined ? [] : [input]);
-      const args = [
-        ...Object.entries(strings ?? {}).flatMap(([name, value]) => ['--arg', name, value]),
-        ...Object.entries(values ?? {}).flatMap(([name, value]) => [
-          '--argjson',
-          name,
-          JSON.stringify(value),
-        ]),
-        // A list of values is what --slurpfile makes of a file.
-        ...Object.entries(files ?? {}).flatMap(([name, value]) => ['--argjson', name, JSON.stringify(value)]),
-      ];
-      const stdin = options.some((option) => /^-\w*R/.test(option))
-        ? given.join('\n')
-        : given.map((value) => JSON.stringify(value)).join('\n');
-      const answer = await run(['jq', '-c', ...options, ...args, program], { env, stdin });
-      const lines = answer.stdout.split('\n').slice(0, -1);
-      const raw = options.some((option) => /^-\w*r/.test(option));
-      expect({ output: raw ? lines : lines.map((line) => JSON.parse(line)), status: answer.status }).toEqual({
-        output,
-        status,
-      });
-    });
+    it.each(table.cases)(
+      '$name',
+      async ({ call, strings, values, files, input, inputs, output, status = 0 }) => {
+        const given = inputs ?? (input === undefined ? [] : [input]);
+        const args = [
+          ...Object.entries(strings ?? {}).flatMap(([name, value]) => ['--arg', name, value]),
+          ...Object.entries(values ?? {}).flatMap(([name, value]) => [
+            '--argjson',
+            name,
+            JSON.stringify(value),
+          ]),
+          // A list of values is what --slurpfile makes of a file.
+          ...Object.entries(files ?? {}).flatMap(([name, value]) => [
+            '--argjson',
+            name,
+            JSON.stringify(value),
+          ]),
+        ];
+        const stdin = options.some((option) => /^-\w*R/.test(option))
+          ? given.join('\n')
+          : given.map((value) => JSON.stringify(value)).join('\n');
+        const answer = await run(['jq', '-c', ...options, ...args, [program, call ?? ''].join('\n')], {
+          env,
+          stdin,
+        });
+        const lines = answer.stdout.split('\n').slice(0, -1);
+        const raw = options.some((option) => /^-\w*r/.test(option));
+        expect({
+          output: raw ? lines : lines.map((line) => JSON.parse(line)),
+          status: answer.status,
+        }).toEqual({
+          output,
+          status,
+        });
+      },
+    );
   });
 });

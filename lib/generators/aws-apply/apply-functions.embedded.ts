@@ -81,7 +81,7 @@ export const applyFunctions: readonly ShellSource[] = [
   {
     kind: 'source',
     defines: ["review_provider"],
-    calls: [],
+    calls: ["stop"],
     text: [
       "review_provider() {",
       "  ask_provider",
@@ -139,7 +139,7 @@ export const applyFunctions: readonly ShellSource[] = [
   {
     kind: 'source',
     defines: ["review_role"],
-    calls: ["change"],
+    calls: ["change","stop"],
     text: [
       "review_role() {",
       "  ask_role",

@@ -20,7 +20,8 @@ import {
   unprotectedEnvironments,
 } from '../../parts/gitlab/values';
 import { keptSettings, wantedSettings } from '../../parts/gitlab/wanted-settings';
-import { exitStatuses, noOptions, usageFunctions } from '../../parts/shell/usage';
+import { noOptions } from '../../parts/shell/no-options.embedded';
+import { exitStatuses, usageFunctions } from '../../parts/shell/usage';
 import type { Plan } from '../../plan/types';
 import type { Generator } from '../types';
 import { environmentReport, openEnvironmentReport, reportFunctions } from './functions';

@@ -1,6 +1,6 @@
 import { comment, type ShellStatement, sh } from '../../formats/shell';
-import { endingFunctions } from '../../parts/shell/ending';
-import { visibleWord } from '../../parts/shell/printable';
+import { ending } from '../../parts/shell/ending.embedded';
+import { visible } from '../../parts/shell/visible.embedded';
 
 /**
  * What both searches share: findings as JSON lines in a private folder, and their report at the end.
@@ -11,8 +11,9 @@ import { visibleWord } from '../../parts/shell/printable';
  */
 export const findingFunctions: readonly ShellStatement[] = [
   sh`trouble=2`,
-  ...endingFunctions,
-  ...visibleWord,
+  ...ending,
+  ...visible,
+  sh``,
   sh`
     need() { command -v "$1" >/dev/null 2>&1 || stop "$1 is missing: $2"; }
 

@@ -1,6 +1,6 @@
 import { comment, type ShellStatement, sh } from '../../formats/shell';
-import { boundedFunctions } from '../shell/bounded';
-import { printableFunction } from '../shell/printable';
+import { bounded } from '../shell/bounded.embedded';
+import { printable } from '../shell/printable.embedded';
 
 /**
  * Every call of the AWS CLI, bounded in time and size, and every answer checked before anything is concluded from it.
@@ -11,7 +11,7 @@ import { printableFunction } from '../shell/printable';
  * it is not an answer. With `--output text` the AWS CLI runs a query once a page, so a list may hold several pairs.
  */
 export const callFunctions: readonly ShellStatement[] = [
-  ...boundedFunctions,
+  ...bounded,
   comment(
     'aws_call ARGUMENT ...: runs the AWS CLI. What it writes is in "$scratch/output" and "$scratch/error". It may take KEYLESS_TIMEOUT seconds and write 16 MB.',
   ),
@@ -51,7 +51,7 @@ export const callFunctions: readonly ShellStatement[] = [
     pairs() { printable <"$scratch/output" | grep -c "^$1\$" || :; }
   `,
   sh``,
-  ...printableFunction,
+  ...printable,
   comment('check_patience: the one thing about calls that people may set.'),
   sh`
     check_patience() {

@@ -1,5 +1,5 @@
 import { comment, type ShellStatement, sh } from '../../formats/shell';
-import { endingFunctions } from '../shell/ending';
+import { ending } from '../shell/ending.embedded';
 import { callFunctions } from './call';
 import { awsErrors, awsSaid } from './errors';
 
@@ -16,7 +16,7 @@ export const baseFunctions: readonly ShellStatement[] = [
     say() { printf '%s\\n' "$*"; }
   `,
   sh``,
-  ...endingFunctions,
+  ...ending,
   comment('enter FOLDER: goes to a folder beside this script, also where it was started by a link to it.'),
   sh`
     enter() {

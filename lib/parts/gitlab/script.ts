@@ -1,6 +1,6 @@
 import { comment, type ShellStatement, sh } from '../../formats/shell';
-import { endingFunctions } from '../shell/ending';
-import { visibleWord } from '../shell/printable';
+import { ending } from '../shell/ending.embedded';
+import { visible } from '../shell/visible.embedded';
 import { transportFunctions } from './transport';
 
 /**
@@ -12,9 +12,10 @@ export const gitlabFunctions: readonly ShellStatement[] = [
     say() { printf '%s\\n' "$*"; }
   `,
   sh``,
-  ...endingFunctions,
+  ...ending,
   ...transportFunctions,
-  ...visibleWord,
+  ...visible,
+  sh``,
   comment(
     'list NAME [OWNER]: reads a list of the project, or of a group, into "$scratch/NAME". Rows of another form than documented are not read. What is printed and decided is read from there, with "visible" text; "$scratch/NAME.exact" has what GitLab said.',
   ),

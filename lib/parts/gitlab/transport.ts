@@ -1,6 +1,7 @@
 import { comment, type ShellStatement, sh } from '../../formats/shell';
-import { boundedFunctions } from '../shell/bounded';
-import { jqFunction, printableFunction } from '../shell/printable';
+import { bounded } from '../shell/bounded.embedded';
+import { jq } from '../shell/jq.embedded';
+import { printable } from '../shell/printable.embedded';
 
 /**
  * How every script for GitLab asks the API: POSIX shell, jq, and curl with GITLAB_TOKEN or glab.
@@ -13,9 +14,9 @@ import { jqFunction, printableFunction } from '../shell/printable';
  * set; so it is one wait, not one for each question. Exit statuses of curl: curl.se/docs/manpage.html, "EXIT CODES".
  */
 export const transportFunctions: readonly ShellStatement[] = [
-  ...printableFunction,
-  ...jqFunction,
-  ...boundedFunctions,
+  ...printable,
+  ...jq,
+  ...bounded,
   comment('reach_check: makes sure that GitLab can be asked at all.'),
   sh`
     reach_check() {

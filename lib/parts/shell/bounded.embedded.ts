@@ -1,0 +1,83 @@
+// Made from bounded.sh by `npm run embed`. Change that file, not this one.
+import type { ShellSource } from '../../formats/shell';
+
+export const bounded: readonly ShellSource[] = [
+  {
+    kind: 'source',
+    defines: [],
+    calls: [],
+    text: [
+      "# bounded SECONDS COMMAND ...: runs it without input, for at most that long. What it writes is in",
+      "# \"$scratch/output\" and \"$scratch/error\", 16 MB at most; \"$scratch/late\" is there if it was ended.",
+      "call_id=''",
+      "watch_id=''",
+      "",
+    ].join('\n'),
+  },
+  {
+    kind: 'source',
+    defines: ["bounded"],
+    calls: ["stop_call"],
+    text: [
+      "bounded() {",
+      "  limit=$1",
+      "  shift",
+      "  rm -f \"$scratch/late\"",
+      "  (",
+      "    ulimit -f 32768 2>/dev/null || :",
+      "    exec \"$@\"",
+      "  ) </dev/null >\"$scratch/output\" 2>\"$scratch/error\" &",
+      "  call_id=$!",
+      "  (",
+      "    seconds=0",
+      "    while [ \"$seconds\" -lt \"$limit\" ]; do",
+      "      sleep 1",
+      "      seconds=$((seconds + 1))",
+      "    done",
+      "    : >\"$scratch/late\"",
+      "    kill \"$call_id\"",
+      "    sleep 5",
+      "    kill -9 \"$call_id\"",
+      "  ) >/dev/null 2>&1 &",
+      "  watch_id=$!",
+      "  call_status=0",
+      "  wait \"$call_id\" 2>/dev/null || call_status=$?",
+      "  call_id=''",
+      "  stop_call",
+      "  return \"$call_status\"",
+      "}",
+    ].join('\n'),
+  },
+  {
+    kind: 'source',
+    defines: [],
+    calls: [],
+    text: [
+      "",
+    ].join('\n'),
+  },
+  {
+    kind: 'source',
+    defines: ["stop_call"],
+    calls: [],
+    text: [
+      "stop_call() {",
+      "  for process in $watch_id $call_id; do",
+      "    # Nothing milder: bash would still run the traps of this script in a process that has only just been forked.",
+      "    { kill -9 \"$process\" && wait \"$process\"; } 2>/dev/null || :",
+      "  done",
+      "  watch_id=''",
+      "  call_id=''",
+      "}",
+    ].join('\n'),
+  },
+  {
+    kind: 'source',
+    defines: [],
+    calls: ["stop_call"],
+    text: [
+      "before_end=stop_call",
+    ].join('\n'),
+  },
+  { kind: 'source', defines: [], calls: [], text: '' },
+];

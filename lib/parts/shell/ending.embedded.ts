@@ -1,0 +1,97 @@
+// Made from ending.sh by `npm run embed`. Change that file, not this one.
+import type { ShellSource } from '../../formats/shell';
+
+export const ending: readonly ShellSource[] = [
+  {
+    kind: 'source',
+    defines: [],
+    calls: [],
+    text: [
+      "# end STATUS: ends the script as its help says. \"ending\" reports any other end as a failure.",
+      "ended=no",
+      "before_end=:",
+      "",
+    ].join('\n'),
+  },
+  {
+    kind: 'source',
+    defines: ["end"],
+    calls: [],
+    text: [
+      "end() {",
+      "  ended=yes",
+      "  exit \"$1\"",
+      "}",
+    ].join('\n'),
+  },
+  {
+    kind: 'source',
+    defines: [],
+    calls: [],
+    text: [
+      "",
+      "# stop MESSAGE: ends the script with the reason.",
+    ].join('\n'),
+  },
+  {
+    kind: 'source',
+    defines: ["stop"],
+    calls: ["end"],
+    text: [
+      "stop() {",
+      "  printf '%s: %s\\n' \"${0##*/}\" \"$*\" >&2",
+      "  end \"$trouble\"",
+      "}",
+    ].join('\n'),
+  },
+  {
+    kind: 'source',
+    defines: [],
+    calls: [],
+    text: [
+      "",
+      "# open_scratch: creates a folder that nobody else can read. It is removed when the script ends.",
+    ].join('\n'),
+  },
+  {
+    kind: 'source',
+    defines: ["open_scratch"],
+    calls: ["ending","stop"],
+    text: [
+      "open_scratch() {",
+      "  umask 077",
+      "  scratch=$(mktemp -d) || stop 'could not make a temporary folder: see TMPDIR.'",
+      "  trap ending EXIT",
+      "  trap 'exit 130' INT",
+      "  trap 'exit 143' HUP TERM",
+      "}",
+    ].join('\n'),
+  },
+  {
+    kind: 'source',
+    defines: [],
+    calls: [],
+    text: [
+      "",
+      "# shellcheck disable=SC2317 # the trap calls it",
+    ].join('\n'),
+  },
+  {
+    kind: 'source',
+    defines: ["ending"],
+    calls: [],
+    text: [
+      "ending() {",
+      "  status=$?",
+      "  \"$before_end\"",
+      "  rm -rf \"$scratch\"",
+      "  case $ended:$status in",
+      "    yes:* | *:130 | *:143) exit \"$status\" ;;",
+      "  esac",
+      "  printf '%s: a step failed with status %s, so it is not certain what was done. Run this again.\\n' \"${0##*/}\" \"$status\" >&2",
+      "  exit \"$trouble\"",
+      "}",
+    ].join('\n'),
+  },
+  { kind: 'source', defines: [], calls: [], text: '' },
+];

@@ -1,0 +1,42 @@
+# shellcheck shell=sh disable=SC2034,SC2154
+# How a script ends: with a status from its help and a sentence, whatever failed on the way. For scripts that set
+# "trouble", the status of what went wrong, and keep their notes in the folder "scratch".
+#
+# "set -e" ends a script with the status of the command that failed and without a word; jq alone has five of them.
+# "ending" turns each of them into "trouble" and a sentence. "before_end" is a command that runs first.
+
+# end STATUS: ends the script as its help says. "ending" reports any other end as a failure.
+ended=no
+before_end=:
+
+end() {
+  ended=yes
+  exit "$1"
+}
+
+# stop MESSAGE: ends the script with the reason.
+stop() {
+  printf '%s: %s\n' "${0##*/}" "$*" >&2
+  end "$trouble"
+}
+
+# open_scratch: creates a folder that nobody else can read. It is removed when the script ends.
+open_scratch() {
+  umask 077
+  scratch=$(mktemp -d) || stop 'could not make a temporary folder: see TMPDIR.'
+  trap ending EXIT
+  trap 'exit 130' INT
+  trap 'exit 143' HUP TERM
+}
+
+# shellcheck disable=SC2317 # the trap calls it
+ending() {
+  status=$?
+  "$before_end"
+  rm -rf "$scratch"
+  case $ended:$status in
+    yes:* | *:130 | *:143) exit "$status" ;;
+  esac
+  printf '%s: a step failed with status %s, so it is not certain what was done. Run this again.\n' "${0##*/}" "$status" >&2
+  exit "$trouble"
+}

@@ -1,0 +1,12 @@
+# shellcheck shell=sh disable=SC2154
+# jq quotes its input in its errors. For scripts that keep their notes in "scratch" and have "printable"; "command jq" is the
+# program itself.
+
+# jq: the program, with errors that are safe to print.
+jq() {
+  command jq "$@" 2>"$scratch/jq" || {
+    jq_status=$?
+    printable <"$scratch/jq" >&2
+    return "$jq_status"
+  }
+}

@@ -1,0 +1,18 @@
+// Made from no-options.sh by `npm run embed`. Change that file, not this one.
+import type { ShellSource } from '../../formats/shell';
+
+export const noOptions: readonly ShellSource[] = [
+  {
+    kind: 'source',
+    defines: [],
+    calls: ["help","misused"],
+    text: [
+      "for option in \"$@\"; do",
+      "  case $option in",
+      "    -h | --help) help ;;",
+      "    *) misused \"unknown option: $option\" ;;",
+      "  esac",
+      "done",
+    ].join('\n'),
+  },
+];

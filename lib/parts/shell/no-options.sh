@@ -1,0 +1,9 @@
+# shellcheck shell=sh
+# Reads the options of a script that takes nothing but a question for help.
+
+for option in "$@"; do
+  case $option in
+    -h | --help) help ;;
+    *) misused "unknown option: $option" ;;
+  esac
+done
