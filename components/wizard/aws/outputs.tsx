@@ -1,12 +1,12 @@
 'use client';
 
 import { useController, useFormContext } from 'react-hook-form';
-import { Checkbox } from '../ui/checkbox';
-import { Fieldset } from '../ui/fieldset';
-import { useWizard } from './context';
-import { useFieldError } from './controls';
-import type { Draft } from './draft';
-import { useFieldTexts } from './field-texts';
+import { Checkbox } from '../../ui/checkbox';
+import { Fieldset } from '../../ui/fieldset';
+import { useWizard } from '../context';
+import { useFieldError } from '../controls';
+import type { Draft } from '../draft';
+import { useFieldTexts } from '../field-texts';
 
 /** What comes on top of the AWS side, if asked for. */
 const besides: readonly string[] = ['gitlab-terraform'];
