@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { adviceLines } from '@/cli/attack/advice';
-import { isolationRemedies } from '@/lib/blast-radius';
+import { isolationAlternatives } from '@/lib/blast-radius';
 import { writeMarkdown } from '@/lib/formats/markdown-writer';
 import { adviceBlocks } from '@/lib/generators/blast-radius/advice';
 import { planSetup } from '@/lib/plan';
@@ -54,6 +54,6 @@ describe('one registry of advice', () => {
   it.each(setups)('%s: what keeps two environments apart is part of it', { timeout }, (_, setup) => {
     const plan = planSetup(setup);
     const ids = alternativesOf(plan).map(({ id }) => id);
-    for (const { alternative } of isolationRemedies(plan, 0, 1)) expect(ids).toContain(alternative.id);
+    for (const { alternative } of isolationAlternatives(plan, 0, 1)) expect(ids).toContain(alternative.id);
   });
 });

@@ -1,11 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { attackRole, attacks, type World } from '@/lib/attacks';
+import { attacks } from '@/lib/attacks';
 import { isolation } from '@/lib/blast-radius/isolation';
 import { attackedWorld } from '@/lib/parts/attacked';
 import { planSetup } from '@/lib/plan';
 import { alternativesOf } from '@/lib/plan/alternatives';
 import { setupPresets } from '@/lib/setup/presets';
 import type { Setup } from '@/lib/setup/schema';
+import { runAttack } from '@/lib/world/run-attack';
+import { targetOf } from '@/lib/world/target';
+import type { World } from '@/lib/world/world';
 
 function worldAt(setup: Setup): World {
   const plan = planSetup(setup);
@@ -20,7 +23,7 @@ const mixes = (world: World): boolean =>
 const open = (world: World): readonly string[] =>
   attacks
     .filter((attack) =>
-      world.plan.roles.some((_, role) => attackRole(world, attack, role).outcome === 'succeeded'),
+      world.plan.roles.some((_, role) => runAttack(attack, targetOf(world, role)).outcome === 'succeeded'),
     )
     .map(({ id }) => id);
 

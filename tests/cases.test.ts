@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { gapLines } from '@/cli/attack/advice';
 import { report } from '@/cli/attack/report';
 import { shouldBeStopped } from '@/cli/attack/status';
-import { blastRadius, minimalSets } from '@/lib/blast-radius';
+import { computeBlastRadius, minimalSets } from '@/lib/blast-radius';
 import { bundleAtOnce } from '@/lib/bundle';
 import { attackedWorld } from '@/lib/parts/attacked';
 import { planSetup } from '@/lib/plan';
@@ -18,7 +18,7 @@ function attackCase(name: string): { readonly exit: number; readonly says: strin
     return { exit: 2, says: parsed.problems.map(({ path, message }) => `${path}: ${message}`).join('\n') };
   const plan = planSetup(parsed.setup);
   const world = attackedWorld(plan);
-  const radius = blastRadius(world);
+  const radius = computeBlastRadius(world);
   const says = report(radius, minimalSets(world), gapLines(plan)).join('\n');
   return { exit: shouldBeStopped(radius) > 0 ? 1 : 0, says };
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { attackRole, attacks } from '@/lib/attacks';
+import { attacks } from '@/lib/attacks';
 import type { Edition, Tier } from '@/lib/gitlab/capabilities';
 import { defaultSubjectComponents, type SubjectComponent, type SubjectForm } from '@/lib/gitlab/subject';
 import { attackedWorld } from '@/lib/parts/attacked';
@@ -8,6 +8,8 @@ import type { Plan } from '@/lib/plan/types';
 import { parseSetup } from '@/lib/setup/parse';
 import { setupPresets } from '@/lib/setup/presets';
 import type { Ref, Setup } from '@/lib/setup/schema';
+import { runAttack } from '@/lib/world/run-attack';
+import { targetOf } from '@/lib/world/target';
 
 const versions = ['15.7', '17.10', '18.2.1', '18.2.2', '18.7', '19.1', '19.6'] as const;
 const tiers: readonly Tier[] = ['free', 'premium', 'ultimate'];
@@ -161,7 +163,7 @@ function attackAll(plan: Plan): OpenAttacks {
   const found = new Map<string, Set<string>>();
   for (const attack of attacks) {
     for (const role of plan.roles.keys()) {
-      const result = attackRole(world, attack, role);
+      const result = runAttack(attack, targetOf(world, role));
       if (result.outcome !== 'succeeded') continue;
       const opening = result.opening ?? '';
       found.set(opening, (found.get(opening) ?? new Set()).add(attack.id));

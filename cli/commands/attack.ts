@@ -1,4 +1,5 @@
-import { blastRadius, minimalSets } from '../../lib/blast-radius';
+import { computeBlastRadius, minimalSets } from '../../lib/blast-radius';
+
 import { attackedWorld } from '../../lib/parts/attacked';
 import { planSetup } from '../../lib/plan';
 import { adviceOf } from '../../lib/plan/alternatives/advice';
@@ -31,7 +32,7 @@ export const attack: Command = {
     const { values, positionals } = readArguments(args, options, 'keyless attack setup.json --json');
     const plan = planSetup(readSetup(oneSetupFile(positionals, 'keyless attack setup.json')));
     const world = attackedWorld(plan);
-    const radius = blastRadius(world);
+    const radius = computeBlastRadius(world);
     const sets = minimalSets(world);
     const advice = adviceOf(plan);
     if (values.json === true)

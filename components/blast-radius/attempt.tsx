@@ -3,7 +3,7 @@
 import { Check, ChevronRight, Minus, X } from 'lucide-react';
 import { describeVerdict } from '@/lib/aws/sts/describe';
 import { type Inference, inferences } from '@/lib/gitlab/token/inference';
-import type { AttemptStory } from '@/lib/world/types';
+import type { AttemptStory } from '@/lib/world/result';
 import { Claims } from './claims';
 import { titleOfTopic, useBlast } from './context';
 import { Evaluation } from './evaluation';

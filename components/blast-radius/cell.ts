@@ -1,6 +1,6 @@
 import type { OpeningSummary } from '@/lib/blast-radius/types';
 import { layers } from '@/lib/world/layers';
-import type { AttackResult } from '@/lib/world/types';
+import type { AttackResult } from '@/lib/world/result';
 
 /**
  * What a cell of the matrix tells at a glance. `optional`: gets in for want of a pin that few can have. `known`: gets

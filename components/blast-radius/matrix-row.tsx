@@ -3,7 +3,7 @@
 import { memo } from 'react';
 import type { OpeningSummary, RoleSummary } from '@/lib/blast-radius/types';
 import { attackers } from '@/lib/world/attackers';
-import type { AttackResult } from '@/lib/world/types';
+import type { AttackResult } from '@/lib/world/result';
 import { cx } from '../ui/cx';
 import { cellOf } from './cell';
 import { StateIcon, stateLooks } from './marks';

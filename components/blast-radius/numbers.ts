@@ -2,7 +2,7 @@ import type { BlastRadius } from '@/lib/blast-radius/types';
 import { counted } from '@/lib/formats/english';
 import type { Experiment } from '@/lib/service/attack-messages';
 import type { OpeningId } from '@/lib/world/openings';
-import type { AttackResult } from '@/lib/world/types';
+import type { AttackResult } from '@/lib/world/result';
 import { getsIn } from './cell';
 
 /** Attacks that get into some role, and the roles they get into. */

@@ -1,4 +1,4 @@
-import type { AttackResult } from '@/lib/world/types';
+import type { AttackResult } from '@/lib/world/result';
 import { Badge, type Tone } from '../ui/badge';
 import { type CellState, cellOf } from './cell';
 import { useBlast } from './context';

@@ -1,6 +1,6 @@
 import type { AttackSummary, BlastRadius } from '@/lib/blast-radius/types';
 import { attackers } from '@/lib/world/attackers';
-import type { AttackResult } from '@/lib/world/types';
+import type { AttackResult } from '@/lib/world/result';
 import { getsIn } from './cell';
 import { sectionOf } from './sections';
 

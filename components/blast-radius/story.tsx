@@ -6,7 +6,7 @@ import { joinAnd } from '@/lib/formats/english';
 import type { Story as Told } from '@/lib/service/attack-messages';
 import { attackers } from '@/lib/world/attackers';
 import { layers } from '@/lib/world/layers';
-import type { AttackResult } from '@/lib/world/types';
+import type { AttackResult } from '@/lib/world/result';
 import { IconButton } from '../ui/icon-button';
 import { Select } from '../ui/select';
 import { useEscape } from '../ui/use-escape';

@@ -3,8 +3,10 @@ import { attackedWorld } from '../parts/attacked';
 import { planSetup } from '../plan';
 import { setupPresets } from '../setup/presets';
 import type { Ref, Setup } from '../setup/schema';
+import { runAttack } from '../world/run-attack';
+import { targetOf } from '../world/target';
+import { tellAttack } from '../world/tell';
 import { withSettings } from '../world/weaken';
-import { attackRole, tellAttack } from '.';
 import { agentSession } from './agent-session';
 
 const found = setupPresets.find(({ id }) => id === 'self-managed-free');
@@ -18,13 +20,13 @@ const worldOf = (...refs: readonly Ref[]) => attackedWorld(planSetup(trusting(..
 describe('an agent session', () => {
   it('runs on a separate ref, which no exact subject matches: inferred', () => {
     const world = worldOf({ type: 'branch', name: 'main' });
-    expect(attackRole(world, agentSession, 0)).toEqual({
+    expect(runAttack(agentSession, targetOf(world, 0))).toEqual({
       outcome: 'stopped',
       layer: 'trust-policy',
       by: ['trust-subject'],
       inferred: ['agent-session-ref'],
     });
-    const [attempt] = tellAttack(world, agentSession, 0).attempts;
+    const [attempt] = tellAttack(agentSession, targetOf(world, 0)).attempts;
     expect(attempt?.minted?.minted && attempt.minted.claims).toMatchObject({
       ref: 'refs/workloads/4815162342',
       ref_path: 'refs/workloads/4815162342',
@@ -41,16 +43,15 @@ describe('an agent session', () => {
       merge: { minimum: 'maintainer' },
     } as const;
     const [attempt] = tellAttack(
-      withSettings(world, { protectedBranches: [everything] }),
       agentSession,
-      0,
+      targetOf(withSettings(world, { protectedBranches: [everything] }), 0),
     ).attempts;
     expect(attempt?.minted?.minted && attempt.minted.claims.ref_protected).toBe('true');
   });
 
   it('gets in where a pattern covers that ref', () => {
     const pattern = worldOf({ type: 'branch', name: 'r*' });
-    expect(attackRole(pattern, agentSession, 0)).toMatchObject({
+    expect(runAttack(agentSession, targetOf(pattern, 0))).toMatchObject({
       outcome: 'succeeded',
       opening: 'source-not-pinned',
       inferred: ['agent-session-ref'],

@@ -1,6 +1,7 @@
 import { sources } from '../explanations/sources';
-import { eventOf, pipelineAttempt, sceneOf } from '../world/scene';
-import type { Attack } from '../world/types';
+import type { Attack } from '../world/attack';
+import { eventOf } from '../world/events';
+import { pipelineAttempt } from '../world/pipeline-attempt';
 
 /** The ref of an agent's pipeline: GitLab makes one for each session and deletes it afterwards. */
 const workloadRef = { type: 'branch', name: 'refs/workloads/4815162342' } as const;
@@ -18,8 +19,8 @@ export const agentSession: Attack = {
   expected: ['trust-policy'],
   sources: [sources.gitlabPipelineTypes, sources.gitlabIdToken],
   openings: ['source-allowed', 'source-not-pinned'],
-  attempts: (world, role) => [
-    pipelineAttempt(sceneOf(world, role), workloadRef, `On ${workloadRef.name}`, {
+  attempts: (target) => [
+    pipelineAttempt(target, workloadRef, `On ${workloadRef.name}`, {
       event: eventOf('duo_workflow'),
     }),
   ],

@@ -1,7 +1,7 @@
 import { sources } from '../explanations/sources';
-import { fromProject, sceneOf, strangerProject } from '../world/scene';
-import type { Attack } from '../world/types';
-import { strangerPath } from '../world/world-of';
+import type { Attack } from '../world/attack';
+import { strangerPath } from '../world/attacker-owned';
+import { fromProject, strangerProject } from '../world/attacker-projects';
 
 export const anyProject: Attack = {
   id: 'any-project',
@@ -16,10 +16,9 @@ export const anyProject: Attack = {
   expected: ['trust-policy'],
   sources: [sources.awsSharedIssuers, sources.gitlabAws],
   openings: [],
-  attempts(world, role) {
-    const scene = sceneOf(world, role);
-    const project = strangerProject(scene, strangerPath(scene.gitlab.target, 'mallory', 'tools'));
-    const actor = scene.gitlab.people.stranger;
-    return fromProject(scene, project, actor, ({ name }) => `From ${name} of the stranger's own project`);
+  attempts(target) {
+    const project = strangerProject(target, strangerPath(target.gitlab.project, 'mallory', 'tools'));
+    const actor = target.gitlab.people.stranger;
+    return fromProject(target, project, actor, ({ name }) => `From ${name} of the stranger's own project`);
   },
 };

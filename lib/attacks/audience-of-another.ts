@@ -1,7 +1,7 @@
 import { sources } from '../explanations/sources';
-import { onEveryRef, sceneOf } from '../world/scene';
-import type { Attack } from '../world/types';
-import { foreignAudienceOf } from '../world/world-of';
+import type { Attack } from '../world/attack';
+import { foreignAudienceOf } from '../world/aws-world';
+import { onEveryRef } from '../world/pipeline-attempt';
 
 export const audienceOfAnother: Attack = {
   id: 'audience-of-another',
@@ -16,10 +16,9 @@ export const audienceOfAnother: Attack = {
   expected: ['provider', 'trust-policy'],
   sources: [sources.gitlabIdToken, sources.awsProvider],
   openings: [],
-  attempts(world, role) {
-    const scene = sceneOf(world, role);
-    const aud = foreignAudienceOf(world.plan);
-    const job = { ...scene.job, idToken: { aud } };
-    return onEveryRef(scene, ({ name }) => `From ${name}, for ${aud}`, { yaml: 'reviewed', job });
+  attempts(target) {
+    const aud = foreignAudienceOf(target.world.plan);
+    const job = { ...target.job, idToken: { aud } };
+    return onEveryRef(target, ({ name }) => `From ${name}, for ${aud}`, { yaml: 'reviewed', job });
   },
 };

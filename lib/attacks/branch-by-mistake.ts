@@ -1,6 +1,7 @@
 import { sources } from '../explanations/sources';
-import { pipelineAttempt, sceneOf, untrustedBranch } from '../world/scene';
-import type { Attack } from '../world/types';
+import type { Attack } from '../world/attack';
+import { pipelineAttempt } from '../world/pipeline-attempt';
+import { untrustedBranch } from '../world/untrusted-refs';
 
 export const branchByMistake: Attack = {
   id: 'branch-by-mistake',
@@ -15,11 +16,10 @@ export const branchByMistake: Attack = {
   expected: ['pipeline', 'trust-policy'],
   sources: [sources.gitlabYaml],
   openings: [],
-  attempts(world, role) {
-    const scene = sceneOf(world, role);
-    const name = untrustedBranch(scene);
+  attempts(target) {
+    const name = untrustedBranch(target);
     if (name === undefined) return { notApplicable: 'The patterns of this role cover every name.' };
-    const variation = { yaml: 'generated', actor: scene.gitlab.people.developer } as const;
-    return [pipelineAttempt(scene, { type: 'branch', name }, `From the branch ${name}`, variation)];
+    const variation = { yaml: 'generated', actor: target.gitlab.people.developer } as const;
+    return [pipelineAttempt(target, { type: 'branch', name }, `From the branch ${name}`, variation)];
   },
 };

@@ -1,6 +1,6 @@
 import { sources } from '../explanations/sources';
-import { onEveryRef, sceneOf } from '../world/scene';
-import type { Attack } from '../world/types';
+import type { Attack } from '../world/attack';
+import { onEveryRef } from '../world/pipeline-attempt';
 
 export const deployNotAllowed: Attack = {
   id: 'deploy-not-allowed',
@@ -14,11 +14,10 @@ export const deployNotAllowed: Attack = {
   expected: ['gitlab'],
   sources: [sources.gitlabProtectedEnvironments],
   openings: [],
-  attempts(world, role) {
-    const scene = sceneOf(world, role);
-    if (!scene.role.environment.protected)
+  attempts(target) {
+    if (!target.role.environment.protected)
       return { notApplicable: 'The environment is not protected: every Maintainer may deploy.' };
-    const variation = { yaml: 'generated', actor: scene.gitlab.people.maintainer } as const;
-    return onEveryRef(scene, ({ name }) => `On ${name}`, variation);
+    const variation = { yaml: 'generated', actor: target.gitlab.people.maintainer } as const;
+    return onEveryRef(target, ({ name }) => `On ${name}`, variation);
   },
 };

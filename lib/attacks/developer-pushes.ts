@@ -1,6 +1,6 @@
 import { sources } from '../explanations/sources';
-import { onEveryRef, sceneOf } from '../world/scene';
-import type { Attack } from '../world/types';
+import type { Attack } from '../world/attack';
+import { onEveryRef } from '../world/pipeline-attempt';
 
 export const developerPushes: Attack = {
   id: 'developer-pushes',
@@ -15,9 +15,8 @@ export const developerPushes: Attack = {
   expected: ['gitlab', 'trust-policy'],
   sources: [sources.gitlabProtectedBranches, sources.gitlabProtectedTags],
   openings: ['merging-kept'],
-  attempts(world, role) {
-    const scene = sceneOf(world, role);
-    const actor = scene.gitlab.people.developer;
-    return onEveryRef(scene, ({ type, name }) => `To the ${type} ${name}`, { actor });
+  attempts(target) {
+    const actor = target.gitlab.people.developer;
+    return onEveryRef(target, ({ type, name }) => `To the ${type} ${name}`, { actor });
   },
 };

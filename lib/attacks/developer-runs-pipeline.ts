@@ -1,6 +1,7 @@
 import { sources } from '../explanations/sources';
-import { eventOf, onEveryRef, sceneOf, sourcesOpenToPeople } from '../world/scene';
-import type { Attack } from '../world/types';
+import type { Attack } from '../world/attack';
+import { eventOf, sourcesOpenToPeople } from '../world/events';
+import { onEveryRef } from '../world/pipeline-attempt';
 
 const usualWays = ['web', 'api', 'schedule', 'trigger'] as const;
 
@@ -16,13 +17,12 @@ export const developerRunsPipeline: Attack = {
   expected: ['gitlab', 'trust-policy'],
   sources: [sources.gitlabPipelineSecurity],
   openings: ['merging-kept'],
-  attempts(world, role) {
-    const scene = sceneOf(world, role);
-    const actor = scene.gitlab.people.developer;
-    const accepted = sourcesOpenToPeople(scene.role).filter((source) => source !== 'push');
+  attempts(target) {
+    const actor = target.gitlab.people.developer;
+    const accepted = sourcesOpenToPeople(target.role).filter((source) => source !== 'push');
     const ways = new Set([...usualWays, ...accepted]);
     return [...ways].flatMap((source) =>
-      onEveryRef(scene, ({ name }) => `On ${name}, started by ${source}`, {
+      onEveryRef(target, ({ name }) => `On ${name}, started by ${source}`, {
         actor,
         event: eventOf(source),
       }),

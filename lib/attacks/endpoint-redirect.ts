@@ -1,6 +1,6 @@
 import { sources } from '../explanations/sources';
-import { inLoginAndScript } from '../world/job-model';
-import type { Attack } from '../world/types';
+import type { Attack } from '../world/attack';
+import { inLoginAndScript } from '../world/run-job';
 
 export const endpointRedirect: Attack = {
   id: 'endpoint-redirect',
@@ -15,8 +15,8 @@ export const endpointRedirect: Attack = {
   expected: ['job'],
   sources: [sources.sdkEndpoints],
   openings: [],
-  attempts: (world, role) =>
-    inLoginAndScript(world, role, 'AWS_ENDPOINT_URL_STS in the variables of the project', {
+  attempts: (target) =>
+    inLoginAndScript(target, 'AWS_ENDPOINT_URL_STS in the variables of the project', {
       login: { topic: 'job-loaders', does: 'The login does not see the variable.' },
       script: { topic: 'job-endpoints', does: 'Endpoints from the environment are cleared and ignored.' },
     }),

@@ -1,6 +1,7 @@
 import { sources } from '../explanations/sources';
-import { pipelineAttempt, sceneOf, untrustedBranch } from '../world/scene';
-import type { Attack } from '../world/types';
+import type { Attack } from '../world/attack';
+import { pipelineAttempt } from '../world/pipeline-attempt';
+import { untrustedBranch } from '../world/untrusted-refs';
 
 export const environmentNameOnly: Attack = {
   id: 'environment-name-only',
@@ -14,13 +15,12 @@ export const environmentNameOnly: Attack = {
   expected: ['gitlab', 'trust-policy'],
   sources: [sources.gitlabProtectedEnvironments, sources.gitlabIdToken],
   openings: [],
-  attempts(world, role) {
-    const scene = sceneOf(world, role);
-    const { name: environment } = scene.role.environment;
-    const name = untrustedBranch(scene);
+  attempts(target) {
+    const { name: environment } = target.role.environment;
+    const name = untrustedBranch(target);
     if (name === undefined) return { notApplicable: 'The patterns of this role cover every name.' };
-    const job = { ...scene.job, environment: { name: environment, deploymentTier: 'production' } } as const;
-    const actor = scene.gitlab.people.developer;
-    return [pipelineAttempt(scene, { type: 'branch', name }, `From the branch ${name}`, { actor, job })];
+    const job = { ...target.job, environment: { name: environment, deploymentTier: 'production' } } as const;
+    const actor = target.gitlab.people.developer;
+    return [pipelineAttempt(target, { type: 'branch', name }, `From the branch ${name}`, { actor, job })];
   },
 };

@@ -1,6 +1,6 @@
 import { sources } from '../explanations/sources';
-import { onEveryRef, sceneOf } from '../world/scene';
-import type { Attack } from '../world/types';
+import type { Attack } from '../world/attack';
+import { onEveryRef } from '../world/pipeline-attempt';
 
 export const environmentSkipped: Attack = {
   id: 'environment-skipped',
@@ -14,12 +14,11 @@ export const environmentSkipped: Attack = {
   expected: ['trust-policy'],
   sources: [sources.gitlabProtectedEnvironments, sources.gitlabIdToken],
   openings: ['environment-not-pinned', 'environment-left-out'],
-  attempts(world, role) {
-    const scene = sceneOf(world, role);
-    const { environment } = scene.role;
+  attempts(target) {
+    const { environment } = target.role;
     if (!environment.protected)
       return { notApplicable: 'The environment is not protected: every Maintainer may deploy.' };
-    const actor = scene.gitlab.people.maintainer;
-    return onEveryRef(scene, ({ name }) => `On ${name}`, { actor });
+    const actor = target.gitlab.people.maintainer;
+    return onEveryRef(target, ({ name }) => `On ${name}`, { actor });
   },
 };

@@ -1,6 +1,7 @@
 import { sources } from '../explanations/sources';
-import { pipelineAttempt, sceneOf, untrustedRefs } from '../world/scene';
-import type { Attack } from '../world/types';
+import type { Attack } from '../world/attack';
+import { pipelineAttempt } from '../world/pipeline-attempt';
+import { untrustedRefs } from '../world/untrusted-refs';
 
 export const featureBranch: Attack = {
   id: 'feature-branch',
@@ -15,11 +16,10 @@ export const featureBranch: Attack = {
   expected: ['trust-policy'],
   sources: [sources.gitlabIdToken, sources.gitlabAws],
   openings: [],
-  attempts(world, role) {
-    const scene = sceneOf(world, role);
-    const actor = scene.gitlab.people.developer;
-    const attempts = untrustedRefs(scene).map((ref) =>
-      pipelineAttempt(scene, ref, `From the ${ref.type} ${ref.name}`, { actor }),
+  attempts(target) {
+    const actor = target.gitlab.people.developer;
+    const attempts = untrustedRefs(target).map((ref) =>
+      pipelineAttempt(target, ref, `From the ${ref.type} ${ref.name}`, { actor }),
     );
     return attempts.length > 0 ? attempts : { notApplicable: 'The patterns of this role cover every name.' };
   },

@@ -1,8 +1,8 @@
 import { sources } from '../explanations/sources';
 import { mintToken } from '../gitlab/token';
-import { unlike } from '../world/ref-witness';
-import { pipelineAttempt, sceneOf } from '../world/scene';
-import type { Attack } from '../world/types';
+import type { Attack } from '../world/attack';
+import { pipelineAttempt } from '../world/pipeline-attempt';
+import { freeName } from '../world/ref-witness';
 
 export const foreignIssuer: Attack = {
   id: 'foreign-issuer',
@@ -16,12 +16,11 @@ export const foreignIssuer: Attack = {
   expected: ['provider'],
   sources: [sources.awsProvider, sources.awsAssumeRole],
   openings: [],
-  attempts(world, role) {
-    const scene = sceneOf(world, role);
-    const issuer = unlike('https://gitlab.attacker.example', (own) => own === world.plan.issuer);
-    const foreign = { ...world.gitlab.instance, issuer };
-    return scene.refs.flatMap((ref) => {
-      const attempt = pipelineAttempt(scene, ref, '', {});
+  attempts(target) {
+    const issuer = freeName('https://gitlab.attacker.example', (own) => own === target.world.plan.issuer);
+    const foreign = { ...target.gitlab.instance, issuer };
+    return target.refs.flatMap((ref) => {
+      const attempt = pipelineAttempt(target, ref, '', {});
       const minted = attempt.kind === 'pipeline' ? mintToken(foreign, attempt.pipeline) : undefined;
       if (minted?.minted !== true) return [];
       const claims = { ...minted.claims };
@@ -30,7 +29,7 @@ export const foreignIssuer: Attack = {
         {
           kind: 'token',
           label: 'With a slash at the end of the issuer',
-          claims: { ...claims, iss: `${scene.world.plan.issuer}/` },
+          claims: { ...claims, iss: `${target.world.plan.issuer}/` },
           use: { from: 'runner' },
         },
       ] as const;

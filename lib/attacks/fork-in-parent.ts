@@ -1,6 +1,6 @@
 import { sources } from '../explanations/sources';
-import { pipelineAttempt, sceneOf } from '../world/scene';
-import type { Attack } from '../world/types';
+import type { Attack } from '../world/attack';
+import { pipelineAttempt } from '../world/pipeline-attempt';
 
 export const forkInParent: Attack = {
   id: 'fork-in-parent',
@@ -15,17 +15,16 @@ export const forkInParent: Attack = {
   expected: ['gitlab', 'trust-policy'],
   sources: [sources.gitlabIssueForkToken, sources.gitlabMergeRequestPipelines],
   openings: ['fork-hole'],
-  attempts(world, role) {
-    const scene = sceneOf(world, role);
-    const { target, fork } = scene.gitlab;
-    const names = new Set(scene.refs.map(({ name }) => name));
+  attempts(target) {
+    const { project, fork } = target.gitlab;
+    const names = new Set(target.refs.map(({ name }) => name));
     const refs = [...names].map((name) => ({ type: 'branch', name }) as const);
     return refs.map((ref) =>
-      pipelineAttempt(scene, ref, `From ${ref.name} of the fork`, {
+      pipelineAttempt(target, ref, `From ${ref.name} of the fork`, {
         event: {
           source: 'merge_request_event',
           sourceProject: fork,
-          targetProject: target,
+          targetProject: project,
           targetBranch: ref.name,
         },
       }),

@@ -1,6 +1,6 @@
 import { sources } from '../explanations/sources';
-import { fitting, fromProject, sceneOf } from '../world/scene';
-import type { Attack } from '../world/types';
+import type { Attack } from '../world/attack';
+import { fromProject, withSameProtection } from '../world/attacker-projects';
 
 export const forkPipeline: Attack = {
   id: 'fork-pipeline',
@@ -14,10 +14,9 @@ export const forkPipeline: Attack = {
   expected: ['trust-policy'],
   sources: [sources.gitlabMergeRequestPipelines, sources.gitlabIdToken],
   openings: [],
-  attempts(world, role) {
-    const scene = sceneOf(world, role);
-    const { people } = scene.gitlab;
-    const project = fitting(scene, scene.gitlab.fork);
-    return fromProject(scene, project, people.stranger, ({ name }) => `From ${name} of the fork`);
+  attempts(target) {
+    const { people } = target.gitlab;
+    const project = withSameProtection(target, target.gitlab.fork);
+    return fromProject(target, project, people.stranger, ({ name }) => `From ${name} of the fork`);
   },
 };

@@ -1,7 +1,7 @@
 import { sources } from '../explanations/sources';
-import { fitting, fromProject, sceneOf, withRole } from '../world/scene';
-import type { Attack } from '../world/types';
-import { attackerOwned } from '../world/world-of';
+import type { Attack } from '../world/attack';
+import { attackerOwned } from '../world/attacker-owned';
+import { fromProject, withRole, withSameProtection } from '../world/attacker-projects';
 
 export const groupSwapped: Attack = {
   id: 'group-swapped',
@@ -16,11 +16,10 @@ export const groupSwapped: Attack = {
   expected: ['trust-policy'],
   sources: [sources.gitlabAws, sources.awsConditionKeys],
   openings: ['namespace-id-missing', 'namespace-not-pinnable'],
-  attempts(world, role) {
-    const scene = sceneOf(world, role);
-    const { id, path } = scene.gitlab.target;
-    const project = fitting(scene, attackerOwned(scene.gitlab.target, { id, path }));
-    const actor = withRole(scene.gitlab.people.stranger, project, 'owner');
-    return fromProject(scene, project, actor, ({ name }) => `From ${name} in the other group`);
+  attempts(target) {
+    const { id, path } = target.gitlab.project;
+    const project = withSameProtection(target, attackerOwned(target.gitlab.project, { id, path }));
+    const actor = withRole(target.gitlab.people.stranger, project, 'owner');
+    return fromProject(target, project, actor, ({ name }) => `From ${name} in the other group`);
   },
 };

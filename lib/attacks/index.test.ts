@@ -8,7 +8,10 @@ import type { Setup } from '../setup/schema';
 import { attackers } from '../world/attackers';
 import { layers } from '../world/layers';
 import { openings } from '../world/openings';
-import { attackRole, attacks, tellAttack } from '.';
+import { runAttack } from '../world/run-attack';
+import { targetOf } from '../world/target';
+import { tellAttack } from '../world/tell';
+import { attacks } from '.';
 
 /** Files that declare a thing of this kind, by the annotation of their export. */
 const declaring = (folder: string, type: string): readonly string[] =>
@@ -81,7 +84,7 @@ describe('attacks', () => {
       const world = attackedWorld(planSetup(setup));
       for (const attack of attacks) {
         for (const [role] of world.plan.roles.entries()) {
-          const result = attackRole(world, attack, role);
+          const result = runAttack(attack, targetOf(world, role));
           if (result.outcome === 'not-applicable') continue;
           tried.set(attack.id, (tried.get(attack.id) ?? new Set()).add(result.outcome));
           if (result.outcome === 'stopped')
@@ -102,10 +105,14 @@ describe('settings that came late', () => {
   const path = attacks.find(({ id }) => id === 'variable-path');
   if (path === undefined) throw new Error('no attack');
   const at = (version: string) =>
-    attackRole(
-      attackedWorld(planSetup({ ...free, gitlab: { ...free.gitlab, pipelineVariables: 'no-one', version } })),
+    runAttack(
       path,
-      0,
+      targetOf(
+        attackedWorld(
+          planSetup({ ...free, gitlab: { ...free.gitlab, pipelineVariables: 'no-one', version } }),
+        ),
+        0,
+      ),
     );
 
   it('are tried where they may have been brought back to an older version', () => {
@@ -116,7 +123,7 @@ describe('settings that came late', () => {
       setup && attackedWorld(planSetup({ ...setup, gitlab: { ...setup.gitlab, version } }));
     const tried = (version: string) => {
       const here = world(version);
-      return here && attackRole(here, running, 0).outcome;
+      return here && runAttack(running, targetOf(here, 0)).outcome;
     };
     expect(['19.1', '19.2', '19.4', '19.5'].map(tried)).toEqual([
       'not-applicable',
@@ -143,7 +150,7 @@ describe('an attacker', () => {
     const world = attackedWorld(planSetup(changed));
     return attacks.flatMap((attack) =>
       world.plan.roles.map((_, role) => {
-        const { how: _how, ...result } = { how: '', ...attackRole(world, attack, role) };
+        const { how: _how, ...result } = { how: '', ...runAttack(attack, targetOf(world, role)) };
         return [attack.id, role, result] as const;
       }),
     );
@@ -167,7 +174,7 @@ describe('an attacker', () => {
       const attack = find(id);
       if (attack === undefined) throw new Error(id);
       const world = attackedWorld(planSetup({ ...setup, gitlab: { ...setup.gitlab, ...gitlab } }));
-      return tellAttack(world, attack, 0).attempts.flatMap(({ minted }) =>
+      return tellAttack(attack, targetOf(world, 0)).attempts.flatMap(({ minted }) =>
         minted?.minted ? [minted.claims.sub.split(':')[0]] : ['refused'],
       );
     };
@@ -224,8 +231,8 @@ describe('a story', () => {
 
   it('holds the token and every comparison, and ends as the matrix says', () => {
     for (const attack of attacks)
-      expect(tellAttack(world, attack, 0).result).toEqual(attackRole(world, attack, 0));
-    const [attempt] = tellAttack(world, find('project-recreated'), 0).attempts;
+      expect(tellAttack(attack, targetOf(world, 0)).result).toEqual(runAttack(attack, targetOf(world, 0)));
+    const [attempt] = tellAttack(find('project-recreated'), targetOf(world, 0)).attempts;
     expect(attempt?.minted?.minted && attempt.minted.claims.sub).toBe(
       'project_path:acme/payments/api:ref_type:branch:ref:main',
     );
@@ -242,7 +249,7 @@ describe('a story', () => {
 
   it('is plain data', () => {
     for (const attack of attacks) {
-      const story = tellAttack(world, attack, 1);
+      const story = tellAttack(attack, targetOf(world, 1));
       expect(structuredClone(story)).toEqual(story);
     }
   });

@@ -1,4 +1,4 @@
-import type { Attack } from '../world/types';
+import type { Attack } from '../world/attack';
 import { agentSession } from './agent-session';
 import { anyProject } from './any-project';
 import { audienceOfAnother } from './audience-of-another';
@@ -61,12 +61,6 @@ import { unusualSource } from './unusual-source';
 import { variablePath } from './variable-path';
 import { variableRegion } from './variable-region';
 import { variableRoleArn } from './variable-role-arn';
-
-export { attackRole } from '../world/evaluate';
-export { tellAttack } from '../world/tell';
-export type { Attack, AttackResult, AttackStory, Attempt, AttemptStory } from '../world/types';
-export type { World } from '../world/world';
-export { worldOf } from '../world/world-of';
 
 /** Every attack, in the order of the table of scenarios. A new one is one file in this folder and one line here. */
 export const attacks: readonly Attack[] = [

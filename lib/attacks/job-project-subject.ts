@@ -1,6 +1,6 @@
 import { sources } from '../explanations/sources';
-import { pipelineAttempt, sceneOf } from '../world/scene';
-import type { Attack } from '../world/types';
+import type { Attack } from '../world/attack';
+import { pipelineAttempt } from '../world/pipeline-attempt';
 
 export const jobProjectSubject: Attack = {
   id: 'job-project-subject',
@@ -16,18 +16,17 @@ export const jobProjectSubject: Attack = {
   expected: ['gitlab', 'trust-policy'],
   sources: [sources.gitlabIdToken],
   openings: [],
-  attempts(world, role) {
-    const scene = sceneOf(world, role);
-    const { target, fork } = scene.gitlab;
-    if (!scene.capabilities.perhaps('job-and-source-project-in-subject'))
+  attempts(target) {
+    const { project: targetProject, fork } = target.gitlab;
+    if (!target.capabilities.perhaps('job-and-source-project-in-subject'))
       return { notApplicable: 'This GitLab does not offer these parts of the subject.' };
-    const branches = scene.refs.filter(({ type }) => type === 'branch');
+    const branches = target.refs.filter(({ type }) => type === 'branch');
     if (branches.length === 0)
       return { notApplicable: 'The role trusts tags only, which have no merge requests.' };
     return branches.flatMap((ref) =>
       (['job_project_id', 'job_project_path'] as const).map((first) => {
-        const project = { ...target, subjectComponents: [first, 'ref_type', 'ref'] as const };
-        return pipelineAttempt(scene, ref, `With ${first}, from ${ref.name} of the fork`, {
+        const project = { ...targetProject, subjectComponents: [first, 'ref_type', 'ref'] as const };
+        return pipelineAttempt(target, ref, `With ${first}, from ${ref.name} of the fork`, {
           project,
           event: {
             source: 'merge_request_event',

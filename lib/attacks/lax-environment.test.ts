@@ -29,7 +29,7 @@ describe('lax-environment', () => {
     const { deployer } = world.gitlab.people;
     const only = { minimum: 'no one', users: [deployer.id] } as const;
     const strict = withSettings(world, {
-      protectedBranches: world.gitlab.target.protectedBranches.map((rule) => ({
+      protectedBranches: world.gitlab.project.protectedBranches.map((rule) => ({
         ...rule,
         push: only,
         merge: only,

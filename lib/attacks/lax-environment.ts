@@ -1,6 +1,7 @@
 import { sources } from '../explanations/sources';
-import { inLaxEnvironment, onEveryRef, sceneOf } from '../world/scene';
-import type { Attack } from '../world/types';
+import type { Attack } from '../world/attack';
+import { withDeveloperEnvironment } from '../world/developer-environment';
+import { onEveryRef } from '../world/pipeline-attempt';
 
 export const laxEnvironment: Attack = {
   id: 'lax-environment',
@@ -15,13 +16,12 @@ export const laxEnvironment: Attack = {
   expected: ['trust-policy'],
   sources: [sources.gitlabProtectedEnvironments, sources.gitlabIdToken],
   openings: ['environment-not-named', 'environment-not-pinned', 'environment-left-out'],
-  attempts(world, role) {
-    const scene = sceneOf(world, role);
-    if (!scene.role.environment.protected)
+  attempts(target) {
+    if (!target.role.environment.protected)
       return { notApplicable: 'The environment is not protected: every Maintainer may deploy.' };
-    const actor = scene.gitlab.people.maintainer;
-    const lax = inLaxEnvironment(scene);
+    const actor = target.gitlab.people.maintainer;
+    const lax = withDeveloperEnvironment(target);
     const label = `in the environment ${lax.job.environment.name}`;
-    return onEveryRef(scene, ({ name }) => `On ${name}, ${label}`, { ...lax, actor });
+    return onEveryRef(target, ({ name }) => `On ${name}, ${label}`, { ...lax, actor });
   },
 };

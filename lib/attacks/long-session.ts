@@ -1,6 +1,6 @@
 import { sources } from '../explanations/sources';
-import { onEveryRef, sceneOf } from '../world/scene';
-import type { Attack } from '../world/types';
+import type { Attack } from '../world/attack';
+import { onEveryRef } from '../world/pipeline-attempt';
 
 export const longSession: Attack = {
   id: 'long-session',
@@ -14,9 +14,8 @@ export const longSession: Attack = {
   expected: ['role'],
   sources: [sources.awsAssumeRole],
   openings: ['long-session'],
-  attempts(world, role) {
-    const scene = sceneOf(world, role);
-    return onEveryRef(scene, ({ name }) => `From ${name}`, {
+  attempts(target) {
+    return onEveryRef(target, ({ name }) => `From ${name}`, {
       yaml: 'reviewed',
       use: { durationSeconds: 43_200 },
     });

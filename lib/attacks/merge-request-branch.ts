@@ -1,6 +1,7 @@
 import { sources } from '../explanations/sources';
-import { pipelineAttempt, sceneOf, untrustedBranch } from '../world/scene';
-import type { Attack } from '../world/types';
+import type { Attack } from '../world/attack';
+import { pipelineAttempt } from '../world/pipeline-attempt';
+import { untrustedBranch } from '../world/untrusted-refs';
 
 export const mergeRequestBranch: Attack = {
   id: 'merge-request-branch',
@@ -15,16 +16,20 @@ export const mergeRequestBranch: Attack = {
   expected: ['trust-policy'],
   sources: [sources.gitlabMergeRequestPipelines, sources.gitlabIdToken],
   openings: [],
-  attempts(world, role) {
-    const scene = sceneOf(world, role);
-    const { target, people } = scene.gitlab;
-    const name = untrustedBranch(scene);
+  attempts(target) {
+    const { project, people } = target.gitlab;
+    const name = untrustedBranch(target);
     if (name === undefined) return { notApplicable: 'The patterns of this role cover every name.' };
-    const targets = scene.refs.filter(({ type }) => type === 'branch').map((ref) => ref.name);
+    const targets = target.refs.filter(({ type }) => type === 'branch').map((ref) => ref.name);
     return [...targets, 'main'].slice(0, 1).map((targetBranch) =>
-      pipelineAttempt(scene, { type: 'branch', name }, `From ${name} into ${targetBranch}`, {
+      pipelineAttempt(target, { type: 'branch', name }, `From ${name} into ${targetBranch}`, {
         actor: people.developer,
-        event: { source: 'merge_request_event', sourceProject: target, targetProject: target, targetBranch },
+        event: {
+          source: 'merge_request_event',
+          sourceProject: project,
+          targetProject: project,
+          targetBranch,
+        },
       }),
     );
   },

@@ -1,7 +1,7 @@
 import { sources } from '../explanations/sources';
-import { unlike } from '../world/ref-witness';
-import { pipelineAttempt, sceneOf } from '../world/scene';
-import type { Attack } from '../world/types';
+import type { Attack } from '../world/attack';
+import { pipelineAttempt } from '../world/pipeline-attempt';
+import { freeName } from '../world/ref-witness';
 
 export const mergeRequestByMistake: Attack = {
   id: 'merge-request-by-mistake',
@@ -15,20 +15,19 @@ export const mergeRequestByMistake: Attack = {
   expected: ['pipeline', 'trust-policy'],
   sources: [sources.gitlabMergeRequestPipelines],
   openings: [],
-  attempts(world, role) {
-    const scene = sceneOf(world, role);
-    const { target } = scene.gitlab;
-    const branches = scene.refs.filter(({ type }) => type === 'branch');
+  attempts(target) {
+    const { project } = target.gitlab;
+    const branches = target.refs.filter(({ type }) => type === 'branch');
     if (branches.length === 0)
       return { notApplicable: 'The role trusts tags only, which have no merge requests.' };
     return branches.map((ref) =>
-      pipelineAttempt(scene, ref, `From ${ref.name}`, {
+      pipelineAttempt(target, ref, `From ${ref.name}`, {
         yaml: 'generated',
         event: {
           source: 'merge_request_event',
-          sourceProject: target,
-          targetProject: target,
-          targetBranch: unlike('older', (name) => name === ref.name),
+          sourceProject: project,
+          targetProject: project,
+          targetBranch: freeName('older', (name) => name === ref.name),
         },
       }),
     );

@@ -1,7 +1,7 @@
 import { sources } from '../explanations/sources';
+import type { Attack } from '../world/attack';
+import { pipelineAttempt } from '../world/pipeline-attempt';
 import { nameOutside } from '../world/ref-witness';
-import { pipelineAttempt, sceneOf } from '../world/scene';
-import type { Attack } from '../world/types';
 
 export const mergedResults: Attack = {
   id: 'merged-results',
@@ -16,21 +16,25 @@ export const mergedResults: Attack = {
   expected: ['gitlab', 'trust-policy'],
   sources: [sources.gitlabMergeRequestPipelines],
   openings: ['protection-not-pinned', 'protection-left-out'],
-  attempts(world, role) {
-    const scene = sceneOf(world, role);
-    const { target, instance } = scene.gitlab;
-    const branches = scene.refs.filter(({ type }) => type === 'branch');
+  attempts(target) {
+    const { project: targetProject, instance } = target.gitlab;
+    const branches = target.refs.filter(({ type }) => type === 'branch');
     if (branches.length === 0)
       return { notApplicable: 'The role trusts tags only, which have no merge requests.' };
     if (instance.tier === 'free') return { notApplicable: 'GitLab Free has no merged results pipelines.' };
-    const trusted = world.plan.roles.flatMap(({ environment }) => environment.refs.map((ref) => ref.name));
+    const trusted = target.world.plan.roles.flatMap(({ environment }) =>
+      environment.refs.map((ref) => ref.name),
+    );
     const free = nameOutside(trusted);
     const next = nameOutside([...trusted, ...(free === undefined ? [] : [free])]);
     const developers = { minimum: 'developer' } as const;
     const lax = next === undefined ? [] : [{ name: next, push: developers, merge: developers }];
-    const protectedToo = { ...target, protectedBranches: [...target.protectedBranches, ...lax] };
+    const protectedToo = {
+      ...targetProject,
+      protectedBranches: [...targetProject.protectedBranches, ...lax],
+    };
     const into = [
-      { project: target, targetBranch: free, label: 'an unprotected branch' },
+      { project: targetProject, targetBranch: free, label: 'an unprotected branch' },
       { project: protectedToo, targetBranch: next, label: 'a protected branch' },
     ];
     return branches.flatMap((ref) =>
@@ -38,7 +42,7 @@ export const mergedResults: Attack = {
         targetBranch === undefined
           ? []
           : [
-              pipelineAttempt(scene, ref, `From ${ref.name} into ${label}`, {
+              pipelineAttempt(target, ref, `From ${ref.name} into ${label}`, {
                 project,
                 event: {
                   source: 'merge_request_event',

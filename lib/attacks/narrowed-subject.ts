@@ -1,7 +1,8 @@
 import { sources } from '../explanations/sources';
 import type { SubjectComponent } from '../gitlab/subject';
-import { pipelineAttempt, sceneOf, untrustedRefs } from '../world/scene';
-import type { Attack } from '../world/types';
+import type { Attack } from '../world/attack';
+import { pipelineAttempt } from '../world/pipeline-attempt';
+import { untrustedRefs } from '../world/untrusted-refs';
 
 const narrower: readonly (readonly SubjectComponent[])[] = [
   ['project_path'],
@@ -23,10 +24,9 @@ export const narrowedSubject: Attack = {
   expected: ['trust-policy'],
   sources: [sources.gitlabProjectsApi],
   openings: [],
-  attempts(world, role) {
-    const scene = sceneOf(world, role);
-    const { target, people } = scene.gitlab;
-    const { leadingComponents, subjectComponents, has } = scene.capabilities;
+  attempts(target) {
+    const { project, people } = target.gitlab;
+    const { leadingComponents, subjectComponents, has } = target.capabilities;
     const possible = narrower.filter(
       ([first, ...rest]) =>
         first !== undefined &&
@@ -35,12 +35,12 @@ export const narrowedSubject: Attack = {
     );
     if (!has('subject-components'))
       return { notApplicable: 'This GitLab cannot change the parts of the subject.' };
-    const refs = untrustedRefs(scene);
+    const refs = untrustedRefs(target);
     if (refs.length === 0) return { notApplicable: 'The patterns of this role cover every name.' };
     return possible.flatMap((components) =>
       refs.map((ref) =>
-        pipelineAttempt(scene, ref, `With ${components.join(', ')}, from the ${ref.type} ${ref.name}`, {
-          project: { ...target, subjectComponents: components },
+        pipelineAttempt(target, ref, `With ${components.join(', ')}, from the ${ref.type} ${ref.name}`, {
+          project: { ...project, subjectComponents: components },
           actor: people.developer,
         }),
       ),

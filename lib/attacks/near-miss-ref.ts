@@ -1,11 +1,16 @@
 import { sources } from '../explanations/sources';
 import type { GitRef } from '../gitlab/token';
-import { pipelineAttempt, type Scene, sceneOf, strayRef, trusts } from '../world/scene';
-import type { Attack } from '../world/types';
+import type { Attack } from '../world/attack';
+import { pipelineAttempt } from '../world/pipeline-attempt';
+import type { Target } from '../world/target';
+import { trustsRef } from '../world/trusted-refs';
+import { untrustedRefWithin } from '../world/untrusted-refs';
 
 /** Refs whose names begin or end like the trusted one, or differ from it in case. */
-const near = (scene: Scene, { type, name }: GitRef): readonly GitRef[] => {
-  const longer = [`${name}-*`, `*/${name}`].flatMap((pattern) => strayRef(scene, type, pattern, ['x']) ?? []);
+const near = (target: Target, { type, name }: GitRef): readonly GitRef[] => {
+  const longer = [`${name}-*`, `*/${name}`].flatMap(
+    (pattern) => untrustedRefWithin(target, type, pattern, ['x']) ?? [],
+  );
   const [first = '', ...rest] = name;
   const spelled = [
     name.toUpperCase(),
@@ -14,7 +19,7 @@ const near = (scene: Scene, { type, name }: GitRef): readonly GitRef[] => {
     first.toLowerCase() + rest.join('').toUpperCase(),
   ];
   const names = new Set([...longer.map((ref) => ref.name), ...spelled]);
-  return [...names].map((other) => ({ type, name: other })).filter((ref) => !trusts(scene, ref));
+  return [...names].map((other) => ({ type, name: other })).filter((ref) => !trustsRef(target.role, ref));
 };
 
 export const nearMissRef: Attack = {
@@ -29,12 +34,11 @@ export const nearMissRef: Attack = {
   expected: ['gitlab', 'trust-policy'],
   sources: [sources.awsOperators, sources.gitlabProtectedBranches],
   openings: [],
-  attempts(world, role) {
-    const scene = sceneOf(world, role);
-    const actor = scene.gitlab.people.developer;
-    const attempts = scene.refs
-      .flatMap((ref) => near(scene, ref))
-      .map((ref) => pipelineAttempt(scene, ref, `From the ${ref.type} ${ref.name}`, { actor }));
+  attempts(target) {
+    const actor = target.gitlab.people.developer;
+    const attempts = target.refs
+      .flatMap((ref) => near(target, ref))
+      .map((ref) => pipelineAttempt(target, ref, `From the ${ref.type} ${ref.name}`, { actor }));
     return attempts.length > 0 ? attempts : { notApplicable: 'The patterns of this role cover such names.' };
   },
 };

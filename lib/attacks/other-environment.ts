@@ -1,7 +1,9 @@
 import { sources } from '../explanations/sources';
 import { commonName } from '../plan/common-name';
-import { acceptedSources, eventOf, pipelineAttempt, sceneOf } from '../world/scene';
-import type { Attack } from '../world/types';
+import type { Attack } from '../world/attack';
+import { acceptedSources, eventOf } from '../world/events';
+import { pipelineAttempt } from '../world/pipeline-attempt';
+import { targetsOf } from '../world/target';
 
 export const otherEnvironment: Attack = {
   id: 'other-environment',
@@ -15,25 +17,22 @@ export const otherEnvironment: Attack = {
   expected: ['trust-policy'],
   sources: [sources.gitlabIdToken],
   openings: ['shared-subject'],
-  attempts(world, role) {
-    const scene = sceneOf(world, role);
-    const others = world.plan.roles.flatMap((other, index) =>
-      other === scene.role ? [] : [sceneOf(world, index)],
-    );
+  attempts(target) {
+    const others = targetsOf(target.world).filter(({ index }) => index !== target.index);
     if (others.length === 0) return { notApplicable: 'There is no other environment.' };
     return others.flatMap((other) => {
       const { refs, name } = other.role.environment;
       const shared = refs.flatMap((one) =>
-        scene.role.environment.refs.flatMap((ref) => {
+        target.role.environment.refs.flatMap((ref) => {
           const common = ref.type === one.type ? commonName(one.name, ref.name) : undefined;
           return common === undefined ? [] : [{ type: one.type, name: common }];
         }),
       );
-      const accepted = acceptedSources(scene.role);
+      const accepted = acceptedSources(target.role);
       const events = acceptedSources(other.role);
       const source = events.find((one) => accepted.includes(one)) ?? events[0] ?? 'push';
       return [...shared.slice(0, 1), ...other.refs].map((ref) =>
-        pipelineAttempt(scene, ref, `${name}, on ${ref.name}`, {
+        pipelineAttempt(target, ref, `${name}, on ${ref.name}`, {
           yaml: 'reviewed',
           job: other.job,
           event: eventOf(source),

@@ -1,6 +1,7 @@
 import { sources } from '../explanations/sources';
-import { pipelineAttempt, sceneOf, untrustedRefs } from '../world/scene';
-import type { Attack } from '../world/types';
+import type { Attack } from '../world/attack';
+import { pipelineAttempt } from '../world/pipeline-attempt';
+import { untrustedRefs } from '../world/untrusted-refs';
 
 export const otherProtectedRef: Attack = {
   id: 'other-protected-ref',
@@ -15,22 +16,24 @@ export const otherProtectedRef: Attack = {
   expected: ['trust-policy'],
   sources: [sources.gitlabPipelineSecurity, sources.gitlabIdToken],
   openings: [],
-  attempts(world, role) {
-    const scene = sceneOf(world, role);
-    const { target, people } = scene.gitlab;
-    const refs = untrustedRefs(scene);
+  attempts(target) {
+    const { project, people } = target.gitlab;
+    const refs = untrustedRefs(target);
     if (refs.length === 0) return { notApplicable: 'The patterns of this role cover every name.' };
     const developers = { minimum: 'developer' } as const;
     return refs.map((ref) => {
       const { type, name } = ref;
       const rules =
         type === 'tag'
-          ? { protectedTags: [...target.protectedTags, { name, create: developers }] }
+          ? { protectedTags: [...project.protectedTags, { name, create: developers }] }
           : {
-              protectedBranches: [...target.protectedBranches, { name, push: developers, merge: developers }],
+              protectedBranches: [
+                ...project.protectedBranches,
+                { name, push: developers, merge: developers },
+              ],
             };
-      const variation = { project: { ...target, ...rules }, actor: people.developer };
-      return pipelineAttempt(scene, ref, `From the protected ${type} ${name}`, variation);
+      const variation = { project: { ...project, ...rules }, actor: people.developer };
+      return pipelineAttempt(target, ref, `From the protected ${type} ${name}`, variation);
     });
   },
 };

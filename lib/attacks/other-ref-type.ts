@@ -1,7 +1,8 @@
 import { sources } from '../explanations/sources';
 import { isRefPattern } from '../gitlab/ref-name';
-import { pipelineAttempt, sceneOf, strayRef } from '../world/scene';
-import type { Attack } from '../world/types';
+import type { Attack } from '../world/attack';
+import { pipelineAttempt } from '../world/pipeline-attempt';
+import { untrustedRefWithin } from '../world/untrusted-refs';
 
 export const otherRefType: Attack = {
   id: 'other-ref-type',
@@ -16,11 +17,10 @@ export const otherRefType: Attack = {
   expected: ['trust-policy'],
   sources: [sources.gitlabProtectedTags, sources.gitlabIdToken],
   openings: [],
-  attempts(world, role) {
-    const scene = sceneOf(world, role);
-    const actor = scene.gitlab.people.developer;
-    const strays = scene.role.environment.refs.flatMap(({ type, name }) => {
-      const stray = strayRef(scene, type === 'tag' ? 'branch' : 'tag', name);
+  attempts(target) {
+    const actor = target.gitlab.people.developer;
+    const strays = target.role.environment.refs.flatMap(({ type, name }) => {
+      const stray = untrustedRefWithin(target, type === 'tag' ? 'branch' : 'tag', name);
       return stray === undefined ? [] : [{ ...stray, kind: `${type} ${isRefPattern(name)}` }];
     });
     const kinds = [...new Set(strays.map(({ kind }) => kind))];
@@ -29,7 +29,7 @@ export const otherRefType: Attack = {
       const ref = alike.find(({ free }) => free) ?? alike[0];
       if (ref === undefined) return [];
       const { type, name } = ref;
-      return [pipelineAttempt(scene, { type, name }, `From the ${type} ${name}`, { actor })];
+      return [pipelineAttempt(target, { type, name }, `From the ${type} ${name}`, { actor })];
     });
     return attempts.length > 0 ? attempts : { notApplicable: 'The role trusts both kinds of ref.' };
   },

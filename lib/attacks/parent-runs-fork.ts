@@ -1,7 +1,8 @@
 import { sources } from '../explanations/sources';
-import { pipelineAttempt, sceneOf, strangerProject, subjectsToCompose } from '../world/scene';
-import type { Attack } from '../world/types';
-import { strangerPath } from '../world/world-of';
+import type { Attack } from '../world/attack';
+import { strangerPath } from '../world/attacker-owned';
+import { strangerProject, subjectsToCompose } from '../world/attacker-projects';
+import { pipelineAttempt } from '../world/pipeline-attempt';
 
 export const parentRunsFork: Attack = {
   id: 'parent-runs-fork',
@@ -17,18 +18,17 @@ export const parentRunsFork: Attack = {
   expected: ['trust-policy'],
   sources: [sources.gitlabIssueForkToken, sources.gitlabMergeRequestPipelines, sources.gitlabIdToken],
   openings: ['protection-not-pinned', 'protection-left-out'],
-  attempts(world, role) {
-    const scene = sceneOf(world, role);
-    const { target, people } = scene.gitlab;
-    const branches = scene.refs.filter(({ type }) => type === 'branch');
+  attempts(target) {
+    const { project: targetProject, people } = target.gitlab;
+    const branches = target.refs.filter(({ type }) => type === 'branch');
     if (branches.length === 0)
       return { notApplicable: 'The role trusts tags only, which have no merge requests.' };
-    const parent = strangerProject(scene, strangerPath(target, 'mallory', 'tools'));
-    const sourceProject = { ...target, forkedFrom: parent.id };
+    const parent = strangerProject(target, strangerPath(targetProject, 'mallory', 'tools'));
+    const sourceProject = { ...targetProject, forkedFrom: parent.id };
     return branches.flatMap((ref) =>
-      subjectsToCompose(scene).map((subjectComponents) => {
+      subjectsToCompose(target).map((subjectComponents) => {
         const project = { ...parent, forkPipelinesInParent: true, subjectComponents };
-        return pipelineAttempt(scene, ref, `From ${ref.name}, with ${subjectComponents.join(', ')}`, {
+        return pipelineAttempt(target, ref, `From ${ref.name}, with ${subjectComponents.join(', ')}`, {
           project,
           actor: people.stranger,
           event: {

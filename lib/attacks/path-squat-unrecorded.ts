@@ -1,6 +1,6 @@
 import { sources } from '../explanations/sources';
-import { fromProject, sceneOf, strangerProject } from '../world/scene';
-import type { Attack } from '../world/types';
+import type { Attack } from '../world/attack';
+import { fromProject, strangerProject } from '../world/attacker-projects';
 
 export const pathSquatUnrecorded: Attack = {
   id: 'path-squat-unrecorded',
@@ -15,12 +15,11 @@ export const pathSquatUnrecorded: Attack = {
   expected: ['trust-policy'],
   sources: [sources.gitlabIdToken, sources.awsConditionKeys],
   openings: ['project-id-missing', 'project-id-not-pinnable', 'project-id-left-out'],
-  attempts(world, role) {
-    const scene = sceneOf(world, role);
-    const project = strangerProject(scene, scene.gitlab.target.path);
-    const actor = scene.gitlab.people.stranger;
+  attempts(target) {
+    const project = strangerProject(target, target.gitlab.project.path);
+    const actor = target.gitlab.people.stranger;
     return fromProject(
-      scene,
+      target,
       project,
       actor,
       ({ name }) => `From ${name} of the new project at the old path`,

@@ -1,6 +1,6 @@
 import { sources } from '../explanations/sources';
-import { fromProject, sceneOf, strangerProject } from '../world/scene';
-import type { Attack } from '../world/types';
+import type { Attack } from '../world/attack';
+import { fromProject, strangerProject } from '../world/attacker-projects';
 
 export const projectRecreated: Attack = {
   id: 'project-recreated',
@@ -15,11 +15,10 @@ export const projectRecreated: Attack = {
   expected: ['trust-policy'],
   sources: [sources.gitlabAws, sources.awsConditionKeys],
   openings: ['project-id-missing', 'project-id-not-pinnable', 'project-id-left-out'],
-  attempts(world, role) {
-    const scene = sceneOf(world, role);
-    const { path, namespaceId } = scene.gitlab.target;
-    const project = strangerProject(scene, path, { namespaceId });
-    const actor = scene.gitlab.people.stranger;
-    return fromProject(scene, project, actor, ({ name }) => `From ${name} of the project made anew`);
+  attempts(target) {
+    const { path, namespaceId } = target.gitlab.project;
+    const project = strangerProject(target, path, { namespaceId });
+    const actor = target.gitlab.people.stranger;
+    return fromProject(target, project, actor, ({ name }) => `From ${name} of the project made anew`);
   },
 };

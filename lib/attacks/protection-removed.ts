@@ -1,6 +1,6 @@
 import { sources } from '../explanations/sources';
-import { onEveryRef, sceneOf } from '../world/scene';
-import type { Attack } from '../world/types';
+import type { Attack } from '../world/attack';
+import { onEveryRef } from '../world/pipeline-attempt';
 
 export const protectionRemoved: Attack = {
   id: 'protection-removed',
@@ -15,16 +15,15 @@ export const protectionRemoved: Attack = {
   expected: ['trust-policy'],
   sources: [sources.gitlabProtectedBranches, sources.gitlabIdToken],
   openings: ['protection-not-pinned', 'protection-left-out'],
-  attempts(world, role) {
-    const scene = sceneOf(world, role);
-    const { target, people } = scene.gitlab;
-    const project = { ...target, protectedBranches: [], protectedTags: [] };
+  attempts(target) {
+    const { project: targetProject, people } = target.gitlab;
+    const project = { ...targetProject, protectedBranches: [], protectedTags: [] };
     const actor = people.developer;
     return [
-      ...onEveryRef(scene, ({ name }) => `To ${name}, unprotected; somebody who may deploy starts the job`, {
+      ...onEveryRef(target, ({ name }) => `To ${name}, unprotected; somebody who may deploy starts the job`, {
         project,
       }),
-      ...onEveryRef(scene, ({ name }) => `To ${name}, unprotected`, { project, actor }),
+      ...onEveryRef(target, ({ name }) => `To ${name}, unprotected`, { project, actor }),
     ];
   },
 };

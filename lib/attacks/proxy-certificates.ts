@@ -1,6 +1,6 @@
 import { sources } from '../explanations/sources';
-import { inLoginAndScript } from '../world/job-model';
-import type { Attack } from '../world/types';
+import type { Attack } from '../world/attack';
+import { inLoginAndScript } from '../world/run-job';
 
 export const proxyCertificates: Attack = {
   id: 'proxy-certificates',
@@ -15,8 +15,8 @@ export const proxyCertificates: Attack = {
   expected: ['job'],
   sources: [sources.cliVariables, sources.gitlabVariables],
   openings: [],
-  attempts: (world, role) =>
-    inLoginAndScript(world, role, 'HTTPS_PROXY and AWS_CA_BUNDLE in the variables of the project', {
+  attempts: (target) =>
+    inLoginAndScript(target, 'HTTPS_PROXY and AWS_CA_BUNDLE in the variables of the project', {
       login: { topic: 'job-loaders', does: 'The login takes the proxy, but no list of certificates.' },
       script: {
         topic: 'job-endpoints',

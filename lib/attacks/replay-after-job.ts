@@ -1,7 +1,6 @@
 import { sources } from '../explanations/sources';
-import { onEveryRef, sceneOf } from '../world/scene';
-import type { Attack } from '../world/types';
-import { projectTimeoutSeconds } from '../world/wiring';
+import type { Attack } from '../world/attack';
+import { onEveryRef } from '../world/pipeline-attempt';
 
 /** Just beyond the difference of clocks that STS accepts. */
 const margin = 301;
@@ -18,10 +17,9 @@ export const replayAfterJob: Attack = {
   expected: ['provider'],
   sources: [sources.gitlabIdToken, sources.awsAssumeRole],
   openings: [],
-  attempts(world, role) {
-    const scene = sceneOf(world, role);
-    const after = (world.jobs[role]?.timeoutSeconds ?? projectTimeoutSeconds) + margin;
-    return onEveryRef(scene, ({ name }) => `From ${name}, ${after} seconds later`, {
+  attempts(target) {
+    const after = target.wiring.timeoutSeconds + margin;
+    return onEveryRef(target, ({ name }) => `From ${name}, ${after} seconds later`, {
       yaml: 'reviewed',
       use: { from: 'runner', after },
     });

@@ -1,6 +1,6 @@
 import { sources } from '../explanations/sources';
-import { onEveryRef, sceneOf } from '../world/scene';
-import type { Attack } from '../world/types';
+import type { Attack } from '../world/attack';
+import { onEveryRef } from '../world/pipeline-attempt';
 
 export const replayElsewhere: Attack = {
   id: 'replay-elsewhere',
@@ -14,9 +14,8 @@ export const replayElsewhere: Attack = {
   expected: ['trust-policy'],
   sources: [sources.awsVpcKeys, sources.awsAssumeRole],
   openings: ['network-not-pinned'],
-  attempts(world, role) {
-    const scene = sceneOf(world, role);
-    return onEveryRef(scene, ({ name }) => `From ${name}`, {
+  attempts(target) {
+    return onEveryRef(target, ({ name }) => `From ${name}`, {
       yaml: 'reviewed',
       use: { from: 'elsewhere', after: 30 },
     });

@@ -5,9 +5,9 @@ import { planSetup } from '../plan';
 import { setupPresets } from '../setup/presets';
 import type { Environment } from '../setup/schema';
 import { openings } from '../world/openings';
-import { sceneOf } from '../world/scene';
+import { runAttack } from '../world/run-attack';
+import { targetOf } from '../world/target';
 import { hasCondition } from '../world/weaken';
-import { attackRole } from '.';
 import { rogueRunner } from './rogue-runner';
 
 const [{ setup }] = setupPresets;
@@ -17,13 +17,13 @@ function pinnedTo(runner: Environment['runner']) {
     runner === undefined ? one : { ...one, runner },
   );
   const world = attackedWorld(planSetup({ ...setup, environments }));
-  const { role } = sceneOf(world, 0);
-  const [attempt] = [rogueRunner.attempts(world, 0)].flat();
+  const target = targetOf(world, 0);
+  const [attempt] = [rogueRunner.attempts(target)].flat();
   if (attempt === undefined || 'notApplicable' in attempt) throw new Error('not tried');
   return {
-    result: attackRole(world, rogueRunner, 0),
+    result: runAttack(rogueRunner, target),
     condition: hasCondition(world, 0, 'trust-runner-environment'),
-    opening: openings['runner-not-pinned'].applies({ plan: world.plan, role, attempt }),
+    opening: openings['runner-not-pinned'].applies({ plan: world.plan, role: target.role, attempt }),
   };
 }
 

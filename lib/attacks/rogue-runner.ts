@@ -1,6 +1,6 @@
 import { sources } from '../explanations/sources';
-import { onEveryRef, sceneOf } from '../world/scene';
-import type { Attack } from '../world/types';
+import type { Attack } from '../world/attack';
+import { onEveryRef } from '../world/pipeline-attempt';
 
 export const rogueRunner: Attack = {
   id: 'rogue-runner',
@@ -14,14 +14,14 @@ export const rogueRunner: Attack = {
   expected: ['trust-policy'],
   sources: [sources.awsConditionKeys, sources.gitlabIdToken],
   openings: ['runner-not-pinned', 'runner-not-pinnable'],
-  attempts(world, role) {
-    const scene = sceneOf(world, role);
-    const runnerEnvironment = scene.job.runnerEnvironment === 'self-hosted' ? 'gitlab-hosted' : 'self-hosted';
-    if (world.gitlab.instance.edition !== 'gitlab.com')
+  attempts(target) {
+    const runnerEnvironment =
+      target.job.runnerEnvironment === 'self-hosted' ? 'gitlab-hosted' : 'self-hosted';
+    if (target.world.gitlab.instance.edition !== 'gitlab.com')
       return { notApplicable: 'Only gitlab.com has runners of GitLab beside your own.' };
-    return onEveryRef(scene, ({ name }) => `From ${name}, on a ${runnerEnvironment} runner`, {
+    return onEveryRef(target, ({ name }) => `From ${name}, on a ${runnerEnvironment} runner`, {
       yaml: 'reviewed',
-      job: { ...scene.job, runnerEnvironment },
+      job: { ...target.job, runnerEnvironment },
     });
   },
 };

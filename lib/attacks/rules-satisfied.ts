@@ -1,6 +1,7 @@
 import { sources } from '../explanations/sources';
-import { onEveryRef, pipelineAttempt, sceneOf, untrustedRefs } from '../world/scene';
-import type { Attack } from '../world/types';
+import type { Attack } from '../world/attack';
+import { onEveryRef, pipelineAttempt } from '../world/pipeline-attempt';
+import { untrustedRefs } from '../world/untrusted-refs';
 
 /** The variable by which the rules of a job know such a ref. */
 const variableOf = { branch: 'CI_COMMIT_BRANCH', tag: 'CI_COMMIT_TAG' } as const;
@@ -18,14 +19,13 @@ export const rulesSatisfied: Attack = {
   expected: ['trust-policy'],
   sources: [sources.gitlabVariables, sources.gitlabIdToken],
   openings: ['protection-not-pinned', 'protection-left-out'],
-  attempts(world, role) {
-    const scene = sceneOf(world, role);
-    const unprotected = { ...scene.gitlab.target, protectedBranches: [], protectedTags: [] };
+  attempts(target) {
+    const unprotected = { ...target.gitlab.project, protectedBranches: [], protectedTags: [] };
     return [
-      ...untrustedRefs(scene).map((ref) =>
-        pipelineAttempt(scene, ref, `${variableOf[ref.type]}, on the ${ref.type} ${ref.name}`, {}),
+      ...untrustedRefs(target).map((ref) =>
+        pipelineAttempt(target, ref, `${variableOf[ref.type]}, on the ${ref.type} ${ref.name}`, {}),
       ),
-      ...onEveryRef(scene, (ref) => `CI_COMMIT_REF_PROTECTED, on ${ref.name}, unprotected`, {
+      ...onEveryRef(target, (ref) => `CI_COMMIT_REF_PROTECTED, on ${ref.name}, unprotected`, {
         project: unprotected,
       }),
     ];

@@ -1,7 +1,7 @@
 import { sources } from '../explanations/sources';
-import { fromProject, projectName, sceneOf, strangerProject } from '../world/scene';
-import type { Attack } from '../world/types';
-import { strangerPath } from '../world/world-of';
+import type { Attack } from '../world/attack';
+import { strangerPath } from '../world/attacker-owned';
+import { fromProject, projectName, strangerProject } from '../world/attacker-projects';
 
 export const sameNamesElsewhere: Attack = {
   id: 'same-names-elsewhere',
@@ -16,13 +16,12 @@ export const sameNamesElsewhere: Attack = {
   expected: ['trust-policy'],
   sources: [sources.gitlabIdToken],
   openings: [],
-  attempts(world, role) {
-    const scene = sceneOf(world, role);
-    const { target } = scene.gitlab;
-    const name = projectName(target.path);
-    const path = strangerPath(target, `${name}-copy`, name);
-    const project = strangerProject(scene, path);
-    const actor = scene.gitlab.people.stranger;
-    return fromProject(scene, project, actor, ({ name }) => `From ${name} of ${path}`);
+  attempts(target) {
+    const { project: targetProject } = target.gitlab;
+    const name = projectName(targetProject.path);
+    const path = strangerPath(targetProject, `${name}-copy`, name);
+    const project = strangerProject(target, path);
+    const actor = target.gitlab.people.stranger;
+    return fromProject(target, project, actor, ({ name }) => `From ${name} of ${path}`);
   },
 };

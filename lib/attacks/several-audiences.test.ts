@@ -1,9 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { attemptsOf, outcomeOf, presetSetup, worldOfSetup } from '@/tests/support/attack-worlds';
-import { askFor, attemptsOf as attemptsOn } from '../world/evaluate';
+import { assumeRole } from '../world/assume-role';
+import { attemptsOf as attemptsOn } from '../world/preparation';
+import { targetOf } from '../world/target';
 import { severalAudiences } from './several-audiences';
 
 const world = worldOfSetup(presetSetup('gitlab-com'));
+const target = targetOf(world, 0);
 
 describe('several-audiences', () => {
   it('asks for one token with both audiences', () => {
@@ -20,13 +23,13 @@ describe('several-audiences', () => {
   });
 
   it('gets in with the very same token for one audience: the list is what AWS refuses', () => {
-    const attempts = attemptsOn(world, severalAudiences, 0);
+    const attempts = attemptsOn(severalAudiences, target);
     const [attempt] = 'notApplicable' in attempts ? [] : attempts;
     if (attempt?.kind !== 'pipeline') throw new Error('no pipeline');
     const minted = world.mint(world.gitlab.instance, attempt.pipeline);
     if (!minted.minted) throw new Error('no token');
     const verdict = (aud: string | readonly string[]) =>
-      askFor(world, 0, { ...minted.claims, aud }, attempt.use)?.outcome;
+      assumeRole(target, { ...minted.claims, aud }, attempt.use).outcome;
     expect(verdict(minted.claims.aud)).not.toBe('allowed');
     expect(verdict('sts.amazonaws.com')).toBe('allowed');
   });

@@ -1,7 +1,7 @@
 import { sources } from '../explanations/sources';
-import { onEveryRef, sceneOf } from '../world/scene';
-import type { Attack } from '../world/types';
-import { foreignAudienceOf } from '../world/world-of';
+import type { Attack } from '../world/attack';
+import { foreignAudienceOf } from '../world/aws-world';
+import { onEveryRef } from '../world/pipeline-attempt';
 
 export const severalAudiences: Attack = {
   id: 'several-audiences',
@@ -15,12 +15,11 @@ export const severalAudiences: Attack = {
   expected: ['provider'],
   sources: [sources.awsConditionKeys, sources.gitlabIdToken],
   openings: [],
-  attempts(world, role) {
-    const scene = sceneOf(world, role);
+  attempts(target) {
     const job = {
-      ...scene.job,
-      idToken: { aud: [world.plan.setup.aws.audience, foreignAudienceOf(world.plan)] },
+      ...target.job,
+      idToken: { aud: [target.world.plan.setup.aws.audience, foreignAudienceOf(target.world.plan)] },
     };
-    return onEveryRef(scene, ({ name }) => `From ${name}`, { yaml: 'reviewed', job });
+    return onEveryRef(target, ({ name }) => `From ${name}`, { yaml: 'reviewed', job });
   },
 };

@@ -1,6 +1,6 @@
 import { sources } from '../explanations/sources';
-import { fromProject, group, projectName, sceneOf, strangerProject } from '../world/scene';
-import type { Attack } from '../world/types';
+import type { Attack } from '../world/attack';
+import { fromProject, groupPath, projectName, strangerProject } from '../world/attacker-projects';
 
 export const siblingProject: Attack = {
   id: 'sibling-project',
@@ -14,16 +14,15 @@ export const siblingProject: Attack = {
   expected: ['trust-policy'],
   sources: [sources.awsOperators],
   openings: [],
-  attempts(world, role) {
-    const scene = sceneOf(world, role);
-    const { path, namespaceId } = scene.gitlab.target;
-    const actor = scene.gitlab.people.stranger;
+  attempts(target) {
+    const { path, namespaceId } = target.gitlab.project;
+    const actor = target.gitlab.people.stranger;
     const projects = [
-      strangerProject(scene, `${path}-evil`, { namespaceId }),
-      strangerProject(scene, `${group(path)}-evil/${projectName(path)}`),
+      strangerProject(target, `${path}-evil`, { namespaceId }),
+      strangerProject(target, `${groupPath(path)}-evil/${projectName(path)}`),
     ];
     return projects.flatMap((project) =>
-      fromProject(scene, project, actor, ({ name }) => `From ${name} of ${project.path}`),
+      fromProject(target, project, actor, ({ name }) => `From ${name} of ${project.path}`),
     );
   },
 };

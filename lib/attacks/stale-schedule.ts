@@ -1,6 +1,7 @@
 import { sources } from '../explanations/sources';
-import { eventOf, onEveryRef, sceneOf } from '../world/scene';
-import type { Attack } from '../world/types';
+import type { Attack } from '../world/attack';
+import { eventOf } from '../world/events';
+import { onEveryRef } from '../world/pipeline-attempt';
 
 export const staleSchedule: Attack = {
   id: 'stale-schedule',
@@ -14,9 +15,8 @@ export const staleSchedule: Attack = {
   expected: ['trust-policy'],
   sources: [sources.gitlabIdToken, sources.gitlabPipelineSecurity],
   openings: ['source-allowed', 'source-not-pinned'],
-  attempts(world, role) {
-    const scene = sceneOf(world, role);
-    return onEveryRef(scene, ({ name }) => `On ${name}`, {
+  attempts(target) {
+    return onEveryRef(target, ({ name }) => `On ${name}`, {
       yaml: 'reviewed',
       event: eventOf('schedule'),
     });

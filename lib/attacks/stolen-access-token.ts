@@ -1,6 +1,7 @@
 import { sources } from '../explanations/sources';
-import { eventOf, onEveryRef, sceneOf } from '../world/scene';
-import type { Attack } from '../world/types';
+import type { Attack } from '../world/attack';
+import { eventOf } from '../world/events';
+import { onEveryRef } from '../world/pipeline-attempt';
 
 export const stolenAccessToken: Attack = {
   id: 'stolen-access-token',
@@ -14,8 +15,7 @@ export const stolenAccessToken: Attack = {
   expected: ['trust-policy'],
   sources: [sources.gitlabIdToken, sources.gitlabPipelineSecurity],
   openings: ['source-allowed', 'source-not-pinned'],
-  attempts(world, role) {
-    const scene = sceneOf(world, role);
-    return onEveryRef(scene, ({ name }) => `On ${name}`, { event: eventOf('api') });
+  attempts(target) {
+    return onEveryRef(target, ({ name }) => `On ${name}`, { event: eventOf('api') });
   },
 };

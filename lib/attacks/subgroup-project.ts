@@ -1,6 +1,6 @@
 import { sources } from '../explanations/sources';
-import { fromProject, group, projectName, sceneOf, strangerProject } from '../world/scene';
-import type { Attack } from '../world/types';
+import type { Attack } from '../world/attack';
+import { fromProject, groupPath, projectName, strangerProject } from '../world/attacker-projects';
 
 export const subgroupProject: Attack = {
   id: 'subgroup-project',
@@ -15,11 +15,10 @@ export const subgroupProject: Attack = {
   expected: ['trust-policy'],
   sources: [sources.gitlabIdToken, sources.awsOperators],
   openings: [],
-  attempts(world, role) {
-    const scene = sceneOf(world, role);
-    const { path } = scene.gitlab.target;
-    const project = strangerProject(scene, `${group(path)}/lab/${projectName(path)}`);
-    const actor = scene.gitlab.people.stranger;
-    return fromProject(scene, project, actor, ({ name }) => `From ${name} of ${project.path}`);
+  attempts(target) {
+    const { path } = target.gitlab.project;
+    const project = strangerProject(target, `${groupPath(path)}/lab/${projectName(path)}`);
+    const actor = target.gitlab.people.stranger;
+    return fromProject(target, project, actor, ({ name }) => `From ${name} of ${project.path}`);
   },
 };

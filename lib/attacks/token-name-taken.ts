@@ -1,7 +1,7 @@
 import { sources } from '../explanations/sources';
-import { fromProject, sceneOf, strangerProject } from '../world/scene';
-import type { Attack } from '../world/types';
-import { strangerPath } from '../world/world-of';
+import type { Attack } from '../world/attack';
+import { strangerPath } from '../world/attacker-owned';
+import { fromProject, strangerProject } from '../world/attacker-projects';
 
 export const tokenNameTaken: Attack = {
   id: 'token-name-taken',
@@ -15,10 +15,9 @@ export const tokenNameTaken: Attack = {
   expected: ['trust-policy'],
   sources: [sources.gitlabIdToken, sources.gitlabVariables],
   openings: [],
-  attempts(world, role) {
-    const scene = sceneOf(world, role);
-    const project = strangerProject(scene, strangerPath(scene.gitlab.target, 'mallory', 'tools'));
-    const actor = scene.gitlab.people.stranger;
-    return fromProject(scene, project, actor, ({ name }) => `A token from ${name} of ${project.path}`);
+  attempts(target) {
+    const project = strangerProject(target, strangerPath(target.gitlab.project, 'mallory', 'tools'));
+    const actor = target.gitlab.people.stranger;
+    return fromProject(target, project, actor, ({ name }) => `A token from ${name} of ${project.path}`);
   },
 };

@@ -1,7 +1,8 @@
 import { sources } from '../explanations/sources';
 import { isPipelineSource, type PipelineSource, pipelineSources } from '../gitlab/pipeline-sources';
-import { acceptedSources, eventOf, pipelineAttempt, sceneOf } from '../world/scene';
-import type { Attack } from '../world/types';
+import type { Attack } from '../world/attack';
+import { acceptedSources, eventOf } from '../world/events';
+import { pipelineAttempt } from '../world/pipeline-attempt';
 
 /** Each has an attack of its own. */
 const elsewhere: readonly PipelineSource[] = [
@@ -26,16 +27,15 @@ export const unusualSource: Attack = {
   expected: ['trust-policy'],
   sources: [sources.gitlabYaml, sources.gitlabIdToken],
   openings: ['source-not-pinned'],
-  attempts(world, role) {
-    const scene = sceneOf(world, role);
-    const accepted = acceptedSources(scene.role);
-    const [ref] = scene.refs;
+  attempts(target) {
+    const accepted = acceptedSources(target.role);
+    const [ref] = target.refs;
     const others = Object.keys(pipelineSources)
       .filter(isPipelineSource)
       .filter((source) => !elsewhere.includes(source) && !accepted.includes(source));
     if (ref === undefined || others.length === 0) return { notApplicable: 'The role accepts every source.' };
     return others.map((source) =>
-      pipelineAttempt(scene, ref, `Started by ${source}`, { event: eventOf(source) }),
+      pipelineAttempt(target, ref, `Started by ${source}`, { event: eventOf(source) }),
     );
   },
 };

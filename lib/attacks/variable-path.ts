@@ -1,5 +1,5 @@
 import { sources } from '../explanations/sources';
-import type { Attack } from '../world/types';
+import type { Attack } from '../world/attack';
 
 export const variablePath: Attack = {
   id: 'variable-path',

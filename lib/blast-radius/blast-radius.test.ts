@@ -1,19 +1,22 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { arbitrarySetup } from '@/tests/support/arbitrary-setup';
-import { attackRole, attacks } from '../attacks';
+import { attacks } from '../attacks';
+
 import { attackedWorld, blastRadiusOf } from '../parts/attacked';
 import { planSetup } from '../plan';
 import { setupPresets } from '../setup/presets';
 import type { Environment, Setup } from '../setup/schema';
+import { runAttack } from '../world/run-attack';
+import { targetOf } from '../world/target';
 import {
   controls,
   experiment,
   isolation,
   isolationAcross,
-  isolationRemedies,
+  isolationAlternatives,
   minimalControlSets,
-  sentence,
+  trustSentence,
   worldWithout,
 } from '.';
 
@@ -74,12 +77,17 @@ describe('ablation', () => {
 
   it('says what stops path squatting', () => {
     const world = attackedWorld(planSetup(example));
-    expect(minimalControlSets(world, attack('project-recreated'), 0).sets).toEqual([['trust-project-id']]);
-    expect(minimalControlSets(world, attack('path-squat-unrecorded'), 0).sets).toEqual([
+    expect(minimalControlSets(attack('project-recreated'), targetOf(world, 0)).sets).toEqual([
+      ['trust-project-id'],
+    ]);
+    expect(minimalControlSets(attack('path-squat-unrecorded'), targetOf(world, 0)).sets).toEqual([
       ['trust-project-id'],
       ['trust-namespace-id'],
     ]);
-    expect(minimalControlSets(world, attack('replay-elsewhere'), 0)).toEqual({ why: 'gets-in', sets: [] });
+    expect(minimalControlSets(attack('replay-elsewhere'), targetOf(world, 0))).toEqual({
+      why: 'gets-in',
+      sets: [],
+    });
   });
 });
 
@@ -116,7 +124,7 @@ describe('isolation', () => {
     expect(counted(sameRef)).toMatchObject({ notIsolated: 2, mistakesOnly: 0 });
     expect(counted(widest)).toMatchObject({ notIsolated: 0, mistakesOnly: 2 });
     const opening = (setup: Setup) =>
-      attackRole(attackedWorld(planSetup(setup)), attack('lax-environment'), 1);
+      runAttack(attack('lax-environment'), targetOf(attackedWorld(planSetup(setup)), 1));
     expect(opening(sameRef)).toMatchObject({ outcome: 'succeeded', opening: 'environment-left-out' });
     expect(opening(widest)).toMatchObject({ outcome: 'succeeded', opening: 'environment-not-named' });
   });
@@ -124,7 +132,7 @@ describe('isolation', () => {
   it('offers ways out whose effect is computed', () => {
     const plan = planSetup(bothFromMain);
     expect(isolation(attackedWorld(plan))[0]?.[1]).toEqual({ job: true, editor: true, ref: 'main' });
-    const remedies = isolationRemedies(plan, 0, 1);
+    const remedies = isolationAlternatives(plan, 0, 1);
     expect(remedies.map(({ alternative, stops }) => [alternative.id, stops])).toEqual([
       ['own-branches', 'editors'],
       ['own-tags', 'editors'],
@@ -151,7 +159,7 @@ describe('sentence', () => {
     const plan = planSetup(setup);
     const role = plan.roles[index];
     if (role === undefined) throw new Error('no role');
-    return sentence(plan, role);
+    return trustSentence(plan, role);
   };
   const preset = (id: string): Setup => {
     const found = setupPresets.find((one) => one.id === id);

@@ -1,18 +1,19 @@
 import { type Inference, inferences } from '../gitlab/token/inference';
 import type { Plan } from '../plan/types';
 import { type Opening, type OpeningId, openings } from '../world/openings';
-import type { AttackResult } from '../world/types';
+import type { AttackResult } from '../world/result';
+import { targetOf } from '../world/target';
 import type { World } from '../world/world';
 import { ablation } from './ablation';
 import { intendedDeploys } from './deploys';
 import { isolation } from './isolation';
 import { type Matrix, matrixOf } from './matrix';
 import { residualRisks } from './residual';
-import { sentence } from './sentence';
+import { trustSentence } from './sentence';
 import type { BlastRadius, Counts, Isolation } from './types';
 
 /** Runs every attack on every role, takes every control away in turn, and says what is left. Pure; plain data. */
-export function blastRadius(world: World): BlastRadius {
+export function computeBlastRadius(world: World): BlastRadius {
   const { plan } = world;
   const matrix = matrixOf(world);
   const results = matrix.map((row) => row.map(({ result }) => result));
@@ -23,8 +24,8 @@ export function blastRadius(world: World): BlastRadius {
     environment: role.environment.name,
     arn: role.arn,
     account: role.account.id,
-    sentence: sentence(plan, role),
-    deploys: intendedDeploys(world, index),
+    sentence: trustSentence(plan, role),
+    deploys: intendedDeploys(targetOf(world, index)),
     ...count(results.flatMap((row) => row[index] ?? [])),
   }));
   const attacks = matrix.flatMap((row, index) => attackSummary(row, count(results[index] ?? [])));
@@ -114,10 +115,10 @@ function openingsIn(
 
 function inferencesIn(matrix: Matrix): BlastRadius['inferences'] {
   const found = new Map<Inference, Map<string, number[]>>();
-  for (const { attack, role, result } of matrix.flat()) {
+  for (const { attack, target, result } of matrix.flat()) {
     for (const id of (result.outcome !== 'not-applicable' && result.inferred) || []) {
       const cells = found.get(id) ?? new Map<string, number[]>();
-      cells.set(attack.id, [...(cells.get(attack.id) ?? []), role]);
+      cells.set(attack.id, [...(cells.get(attack.id) ?? []), target.index]);
       found.set(id, cells);
     }
   }

@@ -1,6 +1,7 @@
 import { controls } from '../controls';
 import type { TopicId } from '../explanations';
-import type { AttackResult } from '../world/types';
+import type { AttackResult } from '../world/result';
+import { sameRoleIn, targetsOf } from '../world/target';
 import type { World } from '../world/world';
 import { type Matrix, matrixOf, resultIn } from './matrix';
 
@@ -14,6 +15,6 @@ export function experiment(
   topics: readonly TopicId[],
   matrix: Matrix = matrixOf(world),
 ): readonly (readonly AttackResult[])[] {
-  const weaker = worldWithout(world, topics);
-  return matrix.map((row) => row.map((cell) => resultIn(weaker, world, cell)));
+  const weaker = targetsOf(worldWithout(world, topics));
+  return matrix.map((row) => row.map((cell) => resultIn(sameRoleIn(weaker, cell.target), cell)));
 }

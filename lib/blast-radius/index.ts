@@ -3,12 +3,12 @@
 export { controls } from '../controls';
 export type { Control } from '../world/control';
 export { ablation } from './ablation';
-export { blastRadius } from './compute';
+export { computeBlastRadius } from './compute';
 export { experiment, worldWithout } from './experiment';
 export { isolation, isolationAcross } from './isolation';
 export { minimalControlSets, minimalSets } from './minimal-sets';
-export { isolationRemedies } from './remedies';
-export { sentence } from './sentence';
+export { isolationAlternatives } from './remedies';
+export { trustSentence } from './sentence';
 export type {
   Ablation,
   Admitted,
@@ -17,11 +17,12 @@ export type {
   Counts,
   InferenceSummary,
   Isolation,
-  IsolationRemedy,
+  IsolationAlternative,
   MinimalSets,
   OpeningSummary,
   ResidualSummary,
   RoleSummary,
   Summary,
 } from './types';
+export { type WeakerWorlds, weakerWorldsOf } from './weaker-worlds';
 export { controlName, enoughInWords } from './words';

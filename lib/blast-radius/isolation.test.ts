@@ -3,14 +3,16 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { arbitrarySetup } from '@/tests/support/arbitrary-setup';
 import { outputText } from '@/tests/support/output-text';
-import type { World } from '../attacks';
+
 import { generate } from '../generators';
 import { attackedWorld } from '../parts/attacked';
 import { planSetup } from '../plan';
 import { setupPresets } from '../setup/presets';
 import type { Environment, Setup } from '../setup/schema';
-import { inLaxEnvironment, sceneOf } from '../world/scene';
+import { withDeveloperEnvironment } from '../world/developer-environment';
+import { targetOf } from '../world/target';
 import { withSettings } from '../world/weaken';
+import type { World } from '../world/world';
 import { isolation } from './isolation';
 import { isolationClause } from './isolation-words';
 
@@ -104,9 +106,9 @@ describe('what is said of two environments', () => {
 describe('the condition of an editor', { timeout: 60_000 }, () => {
   /** The world in which an editor of `from` has what the condition names. */
   function granted(world: World, from: number, needs: 'right-to-deploy' | 'lax-environment'): World {
-    const scene = sceneOf(world, from);
-    const { target, people } = scene.gitlab;
-    if (needs === 'lax-environment') return withSettings(world, inLaxEnvironment(scene).project);
+    const scene = targetOf(world, from);
+    const { project: target, people } = scene.gitlab;
+    if (needs === 'lax-environment') return withSettings(world, withDeveloperEnvironment(scene).project);
     return withSettings(world, {
       protectedEnvironments: target.protectedEnvironments.map((rule) =>
         'name' in rule && rule.name === scene.role.environment.name

@@ -1,16 +1,11 @@
 import type { TokenClaims } from '../aws/sts';
 import type { GitRef, Pipeline, Project } from '../gitlab/token';
 import { commonName } from '../plan/common-name';
-import { askFor } from '../world/evaluate';
-import {
-  acceptedSources,
-  chosenEvent,
-  eventOf,
-  inLaxEnvironment,
-  pipelineOf,
-  type Scene,
-  sceneOf,
-} from '../world/scene';
+import { assumeRole } from '../world/assume-role';
+import { withDeveloperEnvironment } from '../world/developer-environment';
+import { acceptedSources, eventOf } from '../world/events';
+import { chosenEvent, pipelineOf } from '../world/pipeline-attempt';
+import { type Target, targetsOf } from '../world/target';
 import { jobsOpenTo } from '../world/variants';
 import type { World } from '../world/world';
 import type { Isolation } from './types';
@@ -22,28 +17,25 @@ import type { Isolation } from './types';
  * enough: the right to deploy to `from`, or else an environment that the setup does not have.
  */
 export function isolation(world: World): readonly (readonly Isolation[])[] {
-  const scenes = scenesOf(world);
-  return scenes.map((from) => {
+  const targets = targetsOf(world);
+  return targets.map((from) => {
     const projects = projectsOf(from);
-    return scenes.map((to) => (from === to ? same : between(from, to, projects)));
+    return targets.map((to) => (from === to ? same : between(from, to, projects)));
   });
 }
 
 /** The same between the environments of two setups on one instance: of two projects, or of one with two audiences. */
 export function isolationAcross(one: World, other: World): readonly (readonly Isolation[])[] {
-  const scenes = scenesOf(other);
-  return scenesOf(one).map((from) => {
+  const targets = targetsOf(other);
+  return targetsOf(one).map((from) => {
     const projects = projectsOf(from);
-    return scenes.map((to) => between(from, to, projects));
+    return targets.map((to) => between(from, to, projects));
   });
 }
 
-const scenesOf = (world: World): readonly Scene[] =>
-  world.plan.roles.map((_, index) => sceneOf(world, index));
-
 const same: Isolation = { job: true, editor: true };
 
-function between(from: Scene, to: Scene, projects: readonly EditorsProject[]): Isolation {
+function between(from: Target, to: Target, projects: readonly EditorsProject[]): Isolation {
   const refs = refsToTry(from, to);
   const reaches = (tried: readonly GitRef[], pipelines: (ref: GitRef) => readonly Pipeline[]) =>
     tried.find((ref) =>
@@ -69,14 +61,14 @@ function between(from: Scene, to: Scene, projects: readonly EditorsProject[]): I
 }
 
 /** A name that both environments trust, where there is one, and those of `from`. */
-function refsToTry(from: Scene, to: Scene): readonly GitRef[] {
+function refsToTry(from: Target, to: Target): readonly GitRef[] {
   const shared = sharedRef(from, to);
   if (shared === undefined) return from.refs;
   return [shared, ...from.refs.filter(({ type, name }) => type !== shared.type || name !== shared.name)];
 }
 
 /** The first name both environments trust: refs of one kind are compared alike, so one is enough. */
-function sharedRef(from: Scene, to: Scene): GitRef | undefined {
+function sharedRef(from: Target, to: Target): GitRef | undefined {
   for (const { type, name } of from.role.environment.refs) {
     for (const other of to.role.environment.refs) {
       const common = other.type === type ? commonName(name, other.name) : undefined;
@@ -90,7 +82,7 @@ function sharedRef(from: Scene, to: Scene): GitRef | undefined {
  * The deploy job of `from`, started as both accept it where that is possible, and on the runner `to` expects unless
  * `from` pins its own: nothing else decides which runner takes the job.
  */
-function deployJob(from: Scene, to: Scene, ref: GitRef): Pipeline {
+function deployJob(from: Target, to: Target, ref: GitRef): Pipeline {
   const accepted = acceptedSources(to.role);
   const sources = acceptedSources(from.role);
   const source = sources.find((one) => accepted.includes(one));
@@ -103,11 +95,11 @@ function deployJob(from: Scene, to: Scene, ref: GitRef): Pipeline {
 }
 
 /** Every job that a Maintainer could write on a ref of `from`, in the project as it is or with other rules. */
-function jobsOfEditor(from: Scene, to: Scene, ref: GitRef, project: Project): readonly Pipeline[] {
+function jobsOfEditor(from: Target, to: Target, ref: GitRef, project: Project): readonly Pipeline[] {
   const actor = from.gitlab.people.maintainer;
   const event = chosenEvent(to, { project, ref, actor });
   const pipeline = pipelineOf(from, ref, { project, actor, job: to.job, event });
-  return jobsOpenTo(from.world.plan, from.role, pipeline).map(({ job }) => ({ ...pipeline, job }));
+  return jobsOpenTo(from, pipeline).map(({ job }) => ({ ...pipeline, job }));
 }
 
 /** The project with what an editor may have there besides the right to push. */
@@ -121,8 +113,8 @@ interface EditorsProject {
  * that more people may deploy to. Only the first where the subject does not say that an environment is protected: there the
  * job without an environment has the same token.
  */
-function projectsOf(from: Scene): readonly EditorsProject[] {
-  const { target } = from.gitlab;
+function projectsOf(from: Target): readonly EditorsProject[] {
+  const { project: target } = from.gitlab;
   const asItIs = { project: target };
   if (!target.subjectComponents.includes('environment_protected')) return [asItIs];
   return [
@@ -130,12 +122,12 @@ function projectsOf(from: Scene): readonly EditorsProject[] {
     ...(from.role.environment.protected
       ? [{ project: deployableByEditors(from), needs: 'right-to-deploy' } as const]
       : []),
-    { project: inLaxEnvironment(from).project, needs: 'lax-environment' },
+    { project: withDeveloperEnvironment(from).project, needs: 'lax-environment' },
   ];
 }
 
 /** The project whose Maintainers may deploy to `from`, and to no other protected environment. */
-function deployableByEditors({ gitlab: { target, people }, role }: Scene): Project {
+function deployableByEditors({ gitlab: { project: target, people }, role }: Target): Project {
   const { name } = role.environment;
   const protectedEnvironments = target.protectedEnvironments.map((rule) =>
     'name' in rule && rule.name === name
@@ -146,5 +138,5 @@ function deployableByEditors({ gitlab: { target, people }, role }: Scene): Proje
 }
 
 /** The network is left out: it is no part of the token, and whoever changes the job chooses the runner. */
-const isGiven = ({ world, index }: Scene, token: TokenClaims): boolean =>
-  askFor(world, index, token, { from: 'runner' })?.outcome === 'allowed';
+const isGiven = (target: Target, token: TokenClaims): boolean =>
+  assumeRole(target, token, { from: 'runner' }).outcome === 'allowed';

@@ -8,6 +8,7 @@ import type { TopicId } from '../explanations';
 import { attackedWorld } from '../parts/attacked';
 import { planSetup } from '../plan';
 import { setupPresets } from '../setup/presets';
+import { targetOf } from '../world/target';
 import { controls } from '.';
 
 /** What proves that the job does what the engine takes it to do: a case that runs it, or the keyword GitLab acts on. */
@@ -56,7 +57,7 @@ const topics = [
   ...new Set([
     ...controls.flatMap(({ id, layer }) => (layer === 'job' || layer === 'pipeline' ? [id] : [])),
     ...attacks.flatMap((attack) => {
-      const attempts = attack.attempts(attackedWorld(planSetup(example)), 0);
+      const attempts = attack.attempts(targetOf(attackedWorld(planSetup(example)), 0));
       return 'notApplicable' in attempts
         ? []
         : attempts.flatMap((attempt) =>

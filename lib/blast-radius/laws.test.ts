@@ -8,8 +8,9 @@ import { generate } from '../generators';
 import { attackedWorld } from '../parts/attacked';
 import { type Plan, planSetup } from '../plan';
 import { openings } from '../world/openings';
+import { sameRoleIn, targetsOf } from '../world/target';
 import type { World } from '../world/world';
-import { blastRadius, experiment, worldWithout } from '.';
+import { computeBlastRadius, experiment, worldWithout } from '.';
 import { intendedDeploys } from './deploys';
 import { matrixOf, resultIn } from './matrix';
 
@@ -25,7 +26,7 @@ const holds = (law: (world: World, plan: Plan) => void, numRuns = 40) =>
 describe('every setup', { timeout: 120_000 }, () => {
   it('stops every attack, or names the choice or limit that lets it in', () => {
     holds((world) => {
-      const radius = blastRadius(world);
+      const radius = computeBlastRadius(world);
       const open = radius.matrix.flatMap((row, attack) =>
         row.flatMap((result, role) =>
           result.outcome === 'succeeded' && result.opening === undefined
@@ -40,7 +41,7 @@ describe('every setup', { timeout: 120_000 }, () => {
 
   it('allows every intended deploy', () => {
     holds((world) => {
-      for (const role of blastRadius(world).roles) expect(role.deploys.refused).toEqual([]);
+      for (const role of computeBlastRadius(world).roles) expect(role.deploys.refused).toEqual([]);
     });
   });
 
@@ -60,14 +61,14 @@ describe('every setup', { timeout: 120_000 }, () => {
     holds((world) => {
       const matrix = matrixOf(world);
       for (const control of controls) {
-        const weaker = control.remove(world);
+        const weaker = targetsOf(control.remove(world));
         for (const cell of matrix.flat()) {
           if (cell.result.outcome !== 'succeeded') continue;
-          expect([control.id, cell.attack.id, resultIn(weaker, world, cell).outcome]).toEqual([
+          expect([
             control.id,
             cell.attack.id,
-            'succeeded',
-          ]);
+            resultIn(sameRoleIn(weaker, cell.target), cell).outcome,
+          ]).toEqual([control.id, cell.attack.id, 'succeeded']);
         }
       }
     }, 20);
@@ -94,9 +95,8 @@ describe('every setup', { timeout: 120_000 }, () => {
             ),
           );
           expect(safer).toEqual([]);
-          const weaker = worldWithout(world, gone);
-          for (const role of world.plan.roles.keys())
-            expect(intendedDeploys(weaker, role).refused).toEqual([]);
+          for (const target of targetsOf(worldWithout(world, gone)))
+            expect(intendedDeploys(target).refused).toEqual([]);
         },
       ),
       { numRuns: 60 },
@@ -112,7 +112,7 @@ describe('every setup', { timeout: 120_000 }, () => {
         (setup, some) => {
           const world = attackedWorld(planSetup(setup));
           const matrix = matrixOf(world);
-          const { ablation } = blastRadius(world);
+          const { ablation } = computeBlastRadius(world);
           const seen = (control: string, attack: string, role: number): boolean =>
             ablation.some(
               (one) =>
@@ -147,7 +147,7 @@ describe('every setup', { timeout: 120_000 }, () => {
 
   it('finds by ablation what taking the control away finds', () => {
     holds((world) => {
-      const radius = blastRadius(world);
+      const radius = computeBlastRadius(world);
       for (const { control, roles, admits } of radius.ablation) {
         const found = new Map(admits.map(({ attack, roles: on }) => [attack, on]));
         const without = experiment(world, [control]);
@@ -176,9 +176,9 @@ describe('every setup', { timeout: 120_000 }, () => {
 
   it('is plain data, the same for the same setup', () => {
     holds((world, plan) => {
-      const radius = blastRadius(world);
+      const radius = computeBlastRadius(world);
       expect(structuredClone(radius)).toEqual(radius);
-      expect(JSON.stringify(blastRadius(attackedWorld(plan)))).toBe(JSON.stringify(radius));
+      expect(JSON.stringify(computeBlastRadius(attackedWorld(plan)))).toBe(JSON.stringify(radius));
     }, 15);
   });
 

@@ -1,103 +1,111 @@
 import { attacks } from '../attacks';
 import type { Verdict } from '../aws/sts';
 import type { TopicId } from '../explanations';
-import { saidNo } from '../world/blame';
+import { verdictsOf } from '../world/assume-role';
+import type { Attack } from '../world/attack';
 import type { Control } from '../world/control';
-import { getsIn, type Preparation, type Prepared, prepare, resultOf, verdictsOf } from '../world/evaluate';
-import type { Attack, AttackResult } from '../world/types';
-import type { AttackedRole, World } from '../world/world';
+import { denyingControls } from '../world/denial';
+import { type Preparation, type PreparedAttempt, prepare } from '../world/preparation';
+import type { AttackResult } from '../world/result';
+import { getsIn, resultOf } from '../world/run-attack';
+import { type Target, targetsOf } from '../world/target';
+import type { AwsRole, World } from '../world/world';
 
 /** One attack on one role. */
 export interface Cell {
   readonly attack: Attack;
-  readonly role: number;
+  readonly target: Target;
   readonly preparation: Preparation;
   readonly result: AttackResult;
   /** Kinds of condition that are all that keeps some attempt out: a statement would let it in but for those of one kind. */
-  readonly heldBy: ReadonlySet<TopicId>;
-  /** For each attempt every control that says no to it, as far as it gets. */
-  readonly saidNo: readonly ReadonlySet<TopicId>[];
+  readonly soleConditions: ReadonlySet<TopicId>;
+  /** For each attempt every control that denies it, as far as it gets. */
+  readonly deniedBy: readonly ReadonlySet<TopicId>[];
 }
 
 /** Every attack on every role: `matrix[attack][role]`. */
 export type Matrix = readonly (readonly Cell[])[];
 
-export const matrixOf = (world: World): Matrix =>
-  attacks.map((attack) =>
-    world.plan.roles.map((_, role) => {
-      const preparation = prepare(world, attack, role);
-      const verdicts = verdictsOf(world, role, preparation);
-      return {
-        attack,
-        role,
-        preparation,
-        result: resultOf(world, attack, role, preparation, verdicts),
-        heldBy: new Set(verdicts.flatMap((verdict) => heldBy(verdict, world.aws.roles[role]))),
-        saidNo: sayersOf(world, role, preparation, verdicts),
-      };
-    }),
-  );
+export function matrixOf(world: World): Matrix {
+  const targets = targetsOf(world);
+  return attacks.map((attack) => targets.map((target) => cellOf(attack, target)));
+}
 
-function sayersOf(
-  world: World,
-  role: number,
+function cellOf(attack: Attack, target: Target): Cell {
+  const preparation = prepare(attack, target);
+  const verdicts = verdictsOf(target, preparation);
+  return {
+    attack,
+    target,
+    preparation,
+    result: resultOf(attack, target, preparation, verdicts),
+    soleConditions: new Set(verdicts.flatMap((verdict) => soleConditionsOf(verdict, target.awsRole))),
+    deniedBy: deniedByOf(target, preparation, verdicts),
+  };
+}
+
+function deniedByOf(
+  { awsRole }: Target,
   preparation: Preparation,
   verdicts: readonly (Verdict | undefined)[],
-): Cell['saidNo'] {
-  const attacked = world.aws.roles[role];
-  if ('notApplicable' in preparation || attacked === undefined) return [];
-  return preparation.map(({ ended, run }, attempt) => {
+): Cell['deniedBy'] {
+  if ('notApplicable' in preparation) return [];
+  return preparation.map(({ earlyResult, run }, attempt) => {
     const verdict = verdicts[attempt];
     return new Set([
-      ...(ended?.outcome === 'stopped' ? ended.by : []),
+      ...(earlyResult?.outcome === 'stopped' ? earlyResult.by : []),
       ...(run?.guards ?? []).flatMap(({ present, topic }) => (present ? [topic] : [])),
-      ...(verdict?.outcome === 'denied' ? saidNo(verdict, attacked) : []),
+      ...(verdict?.outcome === 'denied' ? denyingControls(verdict, awsRole) : []),
     ]);
   });
 }
 
-/** The controls that say no to the attempts of a cell in a weaker world: those that stood behind what is gone, too. */
-export function sayersIn(weaker: World, world: World, { attack, role, preparation }: Cell): Cell['saidNo'] {
-  const sameTokens = weaker.gitlab === world.gitlab && weaker.jobs === world.jobs;
-  const prepared = sameTokens ? preparation : prepare(weaker, attack, role);
-  return sayersOf(weaker, role, prepared, verdictsOf(weaker, role, prepared));
-}
-
 /** The kinds of condition of which one alone keeps a token out. */
-function heldBy(verdict: Verdict | undefined, role: AttackedRole | undefined): readonly TopicId[] {
-  return (verdict?.statements ?? []).flatMap(({ conditions }) => {
+const soleConditionsOf = (verdict: Verdict | undefined, { topics }: AwsRole): readonly TopicId[] =>
+  (verdict?.statements ?? []).flatMap(({ conditions }) => {
     const missed = conditions.filter(({ match }) => match === false);
-    const [topic, ...others] = new Set(missed.map(({ pointer }) => role?.topics.get(pointer)));
+    const [topic, ...others] = new Set(missed.map(({ pointer }) => topics.get(pointer)));
     return topic === undefined || others.length > 0 ? [] : [topic];
   });
+
+/** The controls that deny the attempts of a cell once its role stands in a weaker world: those behind what is gone, too. */
+export function deniedByIn(weaker: Target, { attack, target, preparation }: Cell): Cell['deniedBy'] {
+  const prepared = hasSameTokens(weaker, target) ? preparation : prepare(attack, weaker);
+  return deniedByOf(weaker, prepared, verdictsOf(weaker, prepared));
 }
 
 /**
- * What becomes of a cell in a weaker world. What did not change is not computed again: the tokens while GitLab and the
- * jobs are the same, everything but the job itself while only the jobs differ.
+ * What becomes of a cell once its role stands in a weaker world. What did not change is not computed again: the tokens while
+ * GitLab and the jobs are the same, everything but the job itself while only the jobs differ.
  */
-export function resultIn(weaker: World, world: World, cell: Cell): AttackResult {
-  const { attack, role, preparation, result } = cell;
+export function resultIn(weaker: Target, { attack, target, preparation, result }: Cell): AttackResult {
   if ('notApplicable' in preparation) return result;
-  const sameGitlab = weaker.gitlab === world.gitlab;
-  const sameJobs = weaker.jobs === world.jobs || !preparation.some(dependsOnJob);
-  if (!sameGitlab || !sameJobs) return resultOf(weaker, attack, role, prepare(weaker, attack, role));
-  const unchanged = weaker.aws === world.aws || preparation.every(({ ended }) => ended !== undefined);
-  return unchanged ? result : resultOf(weaker, attack, role, preparation);
+  const sameGitlab = weaker.gitlab === target.gitlab;
+  const sameJobs = weaker.world.jobs === target.world.jobs || !preparation.some(dependsOnJob);
+  if (!sameGitlab || !sameJobs) return resultOf(attack, weaker, prepare(attack, weaker));
+  const unchanged =
+    weaker.world.aws === target.world.aws ||
+    preparation.every(({ earlyResult }) => earlyResult !== undefined);
+  return unchanged ? result : resultOf(attack, weaker, preparation);
 }
 
 /** Whether the jobs of the world decide about the attempt. */
-export const dependsOnJob = ({ attempt }: Prepared): boolean =>
+export const dependsOnJob = ({ attempt }: PreparedAttempt): boolean =>
   attempt.kind === 'job' ||
   (attempt.kind === 'pipeline' && (attempt.yaml === 'generated' || attempt.use.after !== undefined));
 
-/** Whether an attack that was stopped gets in once a control is gone. */
-export function getsInWithout(control: Control, weaker: World, world: World, cell: Cell): boolean {
-  const { attack, role, preparation } = cell;
+/** Whether an attack that was stopped gets in once a control is gone, and its role stands in a weaker world. */
+export function getsInWithout(control: Control, weaker: Target, cell: Cell): boolean {
+  const { attack, target, preparation } = cell;
   if ('notApplicable' in preparation) return false;
-  if (control.concerns !== undefined && !preparation.some((one) => control.concerns?.(one))) return false;
-  const sameTokens = weaker.gitlab === world.gitlab && weaker.jobs === world.jobs;
+  if (control.affects !== undefined && !preparation.some((attempt) => control.affects?.(attempt)))
+    return false;
+  const sameTokens = hasSameTokens(weaker, target);
   // All that is gone then is one kind of condition.
-  if (sameTokens && control.layer === 'trust-policy' && !cell.heldBy.has(control.id)) return false;
-  return getsIn(weaker, role, sameTokens ? preparation : prepare(weaker, attack, role));
+  if (sameTokens && control.layer === 'trust-policy' && !cell.soleConditions.has(control.id)) return false;
+  return getsIn(weaker, sameTokens ? preparation : prepare(attack, weaker));
 }
+
+/** Whether GitLab and the jobs are the same, and with them every token. */
+const hasSameTokens = (weaker: Target, target: Target): boolean =>
+  weaker.gitlab === target.gitlab && weaker.world.jobs === target.world.jobs;

@@ -1,11 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { arbitrarySetup } from '@/tests/support/arbitrary-setup';
-import { attackRole, attacks, type World } from '../attacks';
+import { attacks } from '../attacks';
 import type { TopicId } from '../explanations';
 import { attackedWorld } from '../parts/attacked';
 import { planSetup } from '../plan';
 import { setupPresets } from '../setup/presets';
+import { runAttack } from '../world/run-attack';
+import { targetOf } from '../world/target';
+import type { World } from '../world/world';
 import { ablation, controls, experiment, minimalControlSets, minimalSets, worldWithout } from '.';
 
 const allBut = (kept: readonly TopicId[]) => controls.map(({ id }) => id).filter((id) => !kept.includes(id));
@@ -37,7 +40,7 @@ describe('minimal sets of controls', { timeout: 120_000 }, () => {
       for (const { attack, role, sets } of cellsOf(world)) {
         for (const set of sets) {
           const outcome = (kept: readonly TopicId[]) =>
-            attackRole(worldWithout(world, allBut(kept)), attack, role).outcome;
+            runAttack(attack, targetOf(worldWithout(world, allBut(kept)), role)).outcome;
           expect([attack.id, set, outcome(set)]).toEqual([attack.id, set, 'stopped']);
           for (const member of set)
             expect([attack.id, set, outcome(set.filter((one) => one !== member))]).toEqual([
@@ -69,7 +72,7 @@ describe('minimal sets of controls', { timeout: 120_000 }, () => {
   it('agree with the ablation: what lets an attack in when it is gone is in every set', () => {
     holds((world) => {
       // With the id in the subject GitLab does not refuse reused paths: there one control gets in the way of another.
-      if (world.gitlab.target.subjectComponents.includes('project_id')) return;
+      if (world.gitlab.project.subjectComponents.includes('project_id')) return;
       const told = ablation(world);
       for (const { attack, role, why, sets } of cellsOf(world)) {
         if (why !== 'found') continue;
@@ -88,7 +91,7 @@ describe('minimal sets of controls', { timeout: 120_000 }, () => {
       new Map(cellsOf(world).map((cell) => [`${cell.attack.id} ${cell.role}`, cell]));
     holds((world) => {
       for (const { attack, role, why, sets } of cellsOf(world)) {
-        const { outcome } = attackRole(world, attack, role);
+        const { outcome } = runAttack(attack, targetOf(world, role));
         expect([attack.id, why === 'gets-in']).toEqual([attack.id, outcome === 'succeeded']);
         expect([attack.id, why === 'not-applicable']).toEqual([attack.id, outcome === 'not-applicable']);
         expect([attack.id, sets.length > 0]).toEqual([attack.id, why === 'found']);
@@ -102,7 +105,7 @@ describe('minimal sets of controls', { timeout: 120_000 }, () => {
 
   it('hold what only works together', () => {
     const world = attackedWorld(planSetup(example));
-    expect(minimalControlSets(world, find('merged-results'), 0)).toEqual({
+    expect(minimalControlSets(find('merged-results'), targetOf(world, 0))).toEqual({
       why: 'found',
       sets: [['trust-pipeline-source'], ['trust-ref-protected', 'gitlab-merge-request-protection']],
     });

@@ -5,15 +5,19 @@ import { parseSetup } from '../setup/parse';
 import type { Setup } from '../setup/schema';
 import { worldOf } from '../world/world-of';
 import { isolation, isolationAcross } from './isolation';
-import type { Isolation, IsolationRemedy } from './types';
+import type { Isolation, IsolationAlternative } from './types';
 
-type Stops = IsolationRemedy['stops'] | 'nothing';
+type Stops = IsolationAlternative['stops'] | 'nothing';
 
 /**
  * Those of the alternatives that keep two environments (indices in the plan) further apart than they are. Nothing is
  * advised here that is not advised for the whole setup; what each stops is computed from the setup it leads to.
  */
-export function isolationRemedies(plan: Plan, one: number, other: number): readonly IsolationRemedy[] {
+export function isolationAlternatives(
+  plan: Plan,
+  one: number,
+  other: number,
+): readonly IsolationAlternative[] {
   const [left, right] = [plan.roles[one]?.environment.name, plan.roles[other]?.environment.name];
   if (left === undefined || right === undefined || one === other) return [];
   const before = stopsOf(pairWithin(plan.setup, left, right));
@@ -47,7 +51,7 @@ function pairWithin(setup: Setup, left: string, right: string): Pair {
 }
 
 /** Where an alternative moves environments to a setup of their own: what stays, and what moved. */
-function partsOf(plan: Plan, { preview }: Alternative): IsolationRemedy['parts'] {
+function partsOf(plan: Plan, { preview }: Alternative): IsolationAlternative['parts'] {
   const moved = new Set(preview.environments.map(({ name }) => name));
   const environments = plan.setup.environments.filter(({ name }) => !moved.has(name));
   if (environments.length === 0) return undefined;
@@ -58,7 +62,11 @@ function partsOf(plan: Plan, { preview }: Alternative): IsolationRemedy['parts']
   return rest.ok ? [rest.setup, preview] : undefined;
 }
 
-function pairAcross([rest, own]: NonNullable<IsolationRemedy['parts']>, left: string, right: string): Pair {
+function pairAcross(
+  [rest, own]: NonNullable<IsolationAlternative['parts']>,
+  left: string,
+  right: string,
+): Pair {
   const find = (setup: Setup) => setup.environments.findIndex(({ name }) => name === left || name === right);
   const [one, other] = [find(rest), find(own)];
   if (one < 0 || other < 0) return [];

@@ -7,7 +7,7 @@ import type { Plan, RolePlan } from '../plan/types';
  * "Only pipelines of acme/payments/api (project 48151623) on protected tags matching v*, started by push; not merge request pipelines."
  * Says `protected` only where AWS insists on it.
  */
-export function sentence(plan: Plan, role: RolePlan): string {
+export function trustSentence(plan: Plan, role: RolePlan): string {
   const { path, id } = plan.setup.gitlab.project;
   const values = conditionValues(plan, role);
   const { subjectComponents: parts } = plan;

@@ -5,7 +5,7 @@ import type { Setup } from '../setup/schema';
 import type { AttackerId } from '../world/attackers';
 import type { Layer } from '../world/layers';
 import type { OpeningId } from '../world/openings';
-import type { AttackResult } from '../world/types';
+import type { AttackResult } from '../world/result';
 
 /** Everything the attacks say about a plan. Plain data: it can be sent to and from a worker, and saved as JSON. */
 export interface BlastRadius {
@@ -124,7 +124,7 @@ export interface Isolation {
 }
 
 /** An alternative that keeps two environments further apart. */
-export interface IsolationRemedy {
+export interface IsolationAlternative {
   readonly alternative: Alternative;
   /** Whether it keeps somebody out who can change the pipeline, or only mistakes. Computed from the setups it leads to. */
   readonly stops: 'editors' | 'mistakes';

@@ -1,6 +1,7 @@
-import { settingControl, withSettings } from '../world/weaken';
+import { settingControl } from '../world/control';
+import { withSettings } from '../world/weaken';
 
 export const gitlabForkPipelines = settingControl('gitlab-fork-pipelines', {
-  present: ({ gitlab }) => !gitlab.target.forkPipelinesInParent,
+  present: ({ gitlab }) => !gitlab.project.forkPipelinesInParent,
   remove: (world) => withSettings(world, { forkPipelinesInParent: true }),
 });

@@ -1,12 +1,13 @@
 import { capabilitiesOf } from '../gitlab/capabilities';
 import { mergeRequestOf } from '../gitlab/token/pipeline';
-import { settingControl, withSettings } from '../world/weaken';
+import { settingControl } from '../world/control';
+import { withSettings } from '../world/weaken';
 
 export const gitlabMergeRequestProtection = settingControl('gitlab-merge-request-protection', {
   present: ({ gitlab }) =>
     capabilitiesOf(gitlab.instance).has('protected-merge-request-pipelines') &&
-    !gitlab.target.protectMergeRequestPipelines,
-  concerns: ({ attempt }) =>
+    !gitlab.project.protectMergeRequestPipelines,
+  affects: ({ attempt }) =>
     attempt.kind === 'pipeline' && mergeRequestOf(attempt.pipeline.event) !== undefined,
   remove: (world) => withSettings(world, { protectMergeRequestPipelines: true }),
 });

@@ -1,6 +1,7 @@
-import { settingControl, withSettings } from '../world/weaken';
+import { settingControl } from '../world/control';
+import { withSettings } from '../world/weaken';
 
 export const gitlabPipelineVariables = settingControl('gitlab-pipeline-variables', {
-  present: ({ gitlab }) => gitlab.target.pipelineVariablesMinimumRole === 'no_one_allowed',
+  present: ({ gitlab }) => gitlab.project.pipelineVariablesMinimumRole === 'no_one_allowed',
   remove: (world) => withSettings(world, { pipelineVariablesMinimumRole: 'developer' }),
 });

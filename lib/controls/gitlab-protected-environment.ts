@@ -1,13 +1,14 @@
-import { settingControl, withSettings } from '../world/weaken';
+import { settingControl } from '../world/control';
+import { withSettings } from '../world/weaken';
 
 /** Only some may deploy. Without it the environment still counts as protected, but every Developer may deploy. */
 export const gitlabProtectedEnvironment = settingControl('gitlab-protected-environment', {
   present: ({ gitlab, plan }, role) =>
     plan.roles[role]?.environment.protected === true &&
-    gitlab.target.protectedEnvironments.some(({ deploy }) => deploy.minimum === 'no one'),
+    gitlab.project.protectedEnvironments.some(({ deploy }) => deploy.minimum === 'no one'),
   remove: (world) =>
     withSettings(world, {
-      protectedEnvironments: world.gitlab.target.protectedEnvironments.map((rule) => ({
+      protectedEnvironments: world.gitlab.project.protectedEnvironments.map((rule) => ({
         ...rule,
         deploy: { minimum: 'developer' },
       })),

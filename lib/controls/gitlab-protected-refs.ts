@@ -1,4 +1,5 @@
-import { settingControl, withSettings } from '../world/weaken';
+import { settingControl } from '../world/control';
+import { withSettings } from '../world/weaken';
 
 const developers = { minimum: 'developer' } as const;
 
@@ -7,12 +8,12 @@ const developers = { minimum: 'developer' } as const;
  * wider rule lets Developers in.
  */
 export const gitlabProtectedRefs = settingControl('gitlab-protected-refs', {
-  present: ({ gitlab: { target } }) =>
+  present: ({ gitlab: { project: target } }) =>
     [...target.protectedBranches.flatMap(({ push, merge }) => [push, merge])]
       .concat(target.protectedTags.map(({ create }) => create))
       .some(({ minimum }) => minimum === 'maintainer'),
   remove: (world) => {
-    const { protectedBranches, protectedTags } = world.gitlab.target;
+    const { protectedBranches, protectedTags } = world.gitlab.project;
     return withSettings(world, {
       protectedBranches: protectedBranches.map((rule) => ({ ...rule, push: developers, merge: developers })),
       protectedTags: protectedTags.map((rule) => ({ ...rule, create: developers })),

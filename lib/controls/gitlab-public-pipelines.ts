@@ -1,4 +1,5 @@
-import { settingControl, withGitlab } from '../world/weaken';
+import { settingControl } from '../world/control';
+import { withGitlab } from '../world/weaken';
 
 export const gitlabPublicPipelines = settingControl('gitlab-public-pipelines', {
   present: ({ gitlab }) => !gitlab.publicPipelines,

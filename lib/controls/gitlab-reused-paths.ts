@@ -1,4 +1,5 @@
-import { settingControl, withGitlab } from '../world/weaken';
+import { settingControl } from '../world/control';
+import { withGitlab } from '../world/weaken';
 
 /** GitLab's own block. Without it: as before 19.1, or switched off by an administrator. */
 export const gitlabReusedPaths = settingControl('gitlab-reused-paths', {

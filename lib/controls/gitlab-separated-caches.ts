@@ -1,4 +1,5 @@
-import { settingControl, withGitlab } from '../world/weaken';
+import { settingControl } from '../world/control';
+import { withGitlab } from '../world/weaken';
 
 export const gitlabSeparatedCaches = settingControl('gitlab-separated-caches', {
   present: ({ gitlab }) => gitlab.separatedCaches,

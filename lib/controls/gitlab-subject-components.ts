@@ -1,12 +1,13 @@
-import { settingControl, withSubjectComponents } from '../world/weaken';
+import { settingControl } from '../world/control';
+import { withSubjectComponents } from '../world/weaken';
 
 /** `environment_protected` in the subject; the other parts are controls of their own. */
 export const gitlabSubjectComponents = settingControl('gitlab-subject-components', {
-  present: ({ gitlab }) => gitlab.target.subjectComponents.includes('environment_protected'),
-  concerns: () => true,
+  present: ({ gitlab }) => gitlab.project.subjectComponents.includes('environment_protected'),
+  affects: () => true,
   remove: (world) =>
     withSubjectComponents(
       world,
-      world.gitlab.target.subjectComponents.filter((component) => component !== 'environment_protected'),
+      world.gitlab.project.subjectComponents.filter((component) => component !== 'environment_protected'),
     ),
 });

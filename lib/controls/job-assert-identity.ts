@@ -1,3 +1,3 @@
-import { jobControl } from '../world/weaken';
+import { jobControl } from '../world/control';
 
 export const jobAssertIdentity = jobControl('job-assert-identity');

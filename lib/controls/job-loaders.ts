@@ -1,3 +1,3 @@
-import { jobControl } from '../world/weaken';
+import { jobControl } from '../world/control';
 
 export const jobLoaders = jobControl('job-loaders');

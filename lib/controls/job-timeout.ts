@@ -1,12 +1,13 @@
-import { otherControl, withoutJobTopic } from '../world/weaken';
+import { defineControl } from '../world/control';
+import { withoutJobTopic } from '../world/weaken';
 import { projectTimeoutSeconds } from '../world/wiring';
 
 /** A timeout of the job's own; only where it is shorter than the one every job has. */
-export const jobTimeout = otherControl('job-timeout', 'job', {
+export const jobTimeout = defineControl('job-timeout', 'job', {
   present({ jobs }, role) {
     const job = jobs[role];
     return job?.topics.has('job-timeout') === true && job.timeoutSeconds < projectTimeoutSeconds;
   },
-  concerns: ({ attempt }) => attempt.kind === 'pipeline' && attempt.use.after !== undefined,
+  affects: ({ attempt }) => attempt.kind === 'pipeline' && attempt.use.after !== undefined,
   remove: (world) => withoutJobTopic(world, 'job-timeout'),
 });

@@ -1,8 +1,8 @@
-import { otherControl } from '../world/weaken';
-import { foreignAudienceOf } from '../world/world-of';
+import { foreignAudienceOf } from '../world/aws-world';
+import { defineControl } from '../world/control';
 
 /** The provider lists no audience of another service. */
-export const providerAudience = otherControl('provider-audience', 'provider', {
+export const providerAudience = defineControl('provider-audience', 'provider', {
   present({ aws, plan }, role) {
     const arn = plan.roles[role]?.providerArn;
     return aws.providers.some(

@@ -1,3 +1,3 @@
-import { conditionControl } from '../world/weaken';
+import { conditionControl } from '../world/control';
 
 export const trustNetwork = conditionControl('trust-network');

@@ -1,12 +1,13 @@
-import { hasCondition, otherControl, withoutConditions, withSubjectComponents } from '../world/weaken';
+import { defineControl } from '../world/control';
+import { hasCondition, withoutConditions, withSubjectComponents } from '../world/weaken';
 
 /** A condition key on gitlab.com, the first part of the subject elsewhere. */
-export const trustProjectId = otherControl('trust-project-id', 'trust-policy', {
+export const trustProjectId = defineControl('trust-project-id', 'trust-policy', {
   present: (world, role) =>
     hasCondition(world, role, 'trust-project-id') ||
-    world.gitlab.target.subjectComponents.includes('project_id'),
+    world.gitlab.project.subjectComponents.includes('project_id'),
   remove(world) {
-    const { subjectComponents } = world.gitlab.target;
+    const { subjectComponents } = world.gitlab.project;
     const without = withoutConditions(world, 'trust-project-id');
     if (!subjectComponents.includes('project_id')) return without;
     return withSubjectComponents(

@@ -1,7 +1,7 @@
-import type { BlastRadius, Isolation, IsolationRemedy, Summary } from '../blast-radius/types';
+import type { BlastRadius, Isolation, IsolationAlternative, Summary } from '../blast-radius/types';
 import type { TopicId } from '../explanations';
 import type { Alternative } from '../plan/alternatives';
-import type { AttackStory } from '../world/types';
+import type { AttackStory } from '../world/result';
 
 /** A draft, and the controls that an experiment leaves out. */
 export interface AttackQuestion {
@@ -39,7 +39,7 @@ export interface RemedyQuestion {
 }
 
 /** An alternative that keeps two environments further apart, with what it changes. */
-export interface Remedy extends Pick<IsolationRemedy, 'stops'>, Pick<Alternative, 'id' | 'title'> {
+export interface Remedy extends Pick<IsolationAlternative, 'stops'>, Pick<Alternative, 'id' | 'title'> {
   /** What is different then. */
   readonly text: string;
   /** The setup with it in place, as it would be loaded into the form. */

@@ -1,13 +1,15 @@
 import { attacks } from '../attacks';
 import {
   type BlastRadius,
-  blastRadius,
+  computeBlastRadius,
   experiment,
-  type IsolationRemedy,
+  type IsolationAlternative,
   isolation,
   isolationAcross,
-  isolationRemedies,
+  isolationAlternatives,
   minimalControlSets,
+  type WeakerWorlds,
+  weakerWorldsOf,
   worldWithout,
 } from '../blast-radius';
 import { attackedWorld } from '../parts/attacked';
@@ -15,6 +17,7 @@ import { planSetup } from '../plan';
 import { type Advice, adviceOf } from '../plan/alternatives/advice';
 import type { Plan } from '../plan/types';
 import { parseSetup } from '../setup/parse';
+import { targetOf } from '../world/target';
 import { tellAttack } from '../world/tell';
 import type { World } from '../world/world';
 import type {
@@ -34,6 +37,7 @@ import type {
 /** A draft that makes sense, with what was computed about it. */
 interface Attacked {
   readonly world: World;
+  readonly weaker: WeakerWorlds;
   readonly radius: BlastRadius;
 }
 
@@ -76,12 +80,13 @@ export function createAttacker() {
 
     /** One attack on one role in full; nothing when the draft makes no sense or has no such attack or role. */
     story: ({ input, without, attack: id, role }: StoryQuestion): Story | undefined => {
-      const world = attackedBy(input)?.world;
+      const attacked = attackedBy(input);
       const attack = attacks.find((one) => one.id === id);
-      if (!world || !attack || !world.plan.roles[role]) return undefined;
+      if (!attacked?.world.plan.roles[role] || !attack) return undefined;
+      const { world, weaker } = attacked;
       return {
-        ...tellAttack(worldWithout(world, without), attack, role),
-        sets: minimalControlSets(world, attack, role).sets,
+        ...tellAttack(attack, targetOf(worldWithout(world, without), role)),
+        sets: minimalControlSets(attack, targetOf(world, role), weaker).sets,
       };
     },
 
@@ -98,7 +103,7 @@ export function createAttacker() {
         conflicts: others.slice(0, mostConflicts).map(
           (other): Conflict => ({
             other,
-            remedies: isolationRemedies(world.plan, other, environment).map((remedy) =>
+            remedies: isolationAlternatives(world.plan, other, environment).map((remedy) =>
               previewed(remedy, world, environment, other),
             ),
           }),
@@ -123,14 +128,14 @@ const mostConflicts = 3;
 
 function attackPlan(plan: Plan): Attacked {
   const world = attackedWorld(plan);
-  return { world, radius: blastRadius(world) };
+  return { world, weaker: weakerWorldsOf(world), radius: computeBlastRadius(world) };
 }
 
 const reaches = ({ isolation: pairs }: BlastRadius, one: number, other: number): boolean =>
   [pairs[one]?.[other], pairs[other]?.[one]].some((pair) => pair?.job || pair?.editor);
 
 function previewed(
-  { alternative, parts, stops }: IsolationRemedy,
+  { alternative, parts, stops }: IsolationAlternative,
   { plan }: Attacked['world'],
   environment: number,
   other: number,
@@ -151,7 +156,10 @@ function previewed(
 }
 
 /** What the attacks come to where one setup becomes two: an attack is stopped where both stop it. */
-function inTwo(parts: NonNullable<IsolationRemedy['parts']>, stops: IsolationRemedy['stops']): Effect {
+function inTwo(
+  parts: NonNullable<IsolationAlternative['parts']>,
+  stops: IsolationAlternative['stops'],
+): Effect {
   const [rest, own] = parts.map((setup) => attackPlan(planSetup(setup))) as [Attacked, Attacked];
   const across = [isolationAcross(rest.world, own.world), isolationAcross(own.world, rest.world)].flat(2);
   const sum = (count: (summary: BlastRadius['summary']) => number): number =>

@@ -1,4 +1,4 @@
-import { sentence } from '../blast-radius';
+import { trustSentence } from '../blast-radius';
 import { bundleAtOnce, bundleSetup } from '../bundle';
 import type { BundleFile } from '../bundle/types';
 import { zipBundle } from '../bundle/zip';
@@ -53,7 +53,7 @@ export function createGenerator() {
         roles: plan.roles.map((role) => ({
           environment: role.environment.name,
           arn: role.arn,
-          sentence: sentence(plan, role),
+          sentence: trustSentence(plan, role),
           subjects: role.subjects.map(({ value }) => value),
         })),
       };

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { attackRole, attacks, tellAttack, type World } from '../attacks';
-import { blastRadius } from '../blast-radius';
+import { attacks } from '../attacks';
+import { computeBlastRadius } from '../blast-radius';
+
 import { type Inference, inferences } from '../gitlab/token/inference';
 import { type RefusalCode, refusals } from '../gitlab/token/refusal';
 import { attackedWorld } from '../parts/attacked';
@@ -8,6 +9,10 @@ import { planSetup } from '../plan';
 import { setupPresets } from '../setup/presets';
 import type { Setup } from '../setup/schema';
 import { inferredIn } from './certainty';
+import { runAttack } from './run-attack';
+import { targetOf } from './target';
+import { tellAttack } from './tell';
+import type { World } from './world';
 
 const preset = (id: string): Setup => {
   const found = setupPresets.find((one) => one.id === id);
@@ -22,25 +27,25 @@ const find = (id: string) => {
   return attack;
 };
 const inferredBy = (world: World, id: string, role = 0): readonly Inference[] | undefined => {
-  const result = attackRole(world, find(id), role);
+  const result = runAttack(find(id), targetOf(world, role));
   return result.outcome === 'not-applicable' ? undefined : result.inferred;
 };
 
 describe('what a result rests on', () => {
   it('is named where an inference lets somebody in', () => {
     const world = worldOf(preset('self-managed-free'));
-    expect(attackRole(world, find('child-pipeline'), 0).outcome).toBe('succeeded');
+    expect(runAttack(find('child-pipeline'), targetOf(world, 0)).outcome).toBe('succeeded');
     expect(inferredBy(world, 'child-pipeline')).toEqual(['child-like-parent']);
     expect(inferredBy(world, 'agent-session')).toEqual(['agent-session-ref']);
     expect(inferredBy(world, 'stolen-trigger-token')).toBeUndefined();
-    expect(tellAttack(world, find('child-pipeline'), 0).result).toEqual(
-      attackRole(world, find('child-pipeline'), 0),
+    expect(tellAttack(find('child-pipeline'), targetOf(world, 0)).result).toEqual(
+      runAttack(find('child-pipeline'), targetOf(world, 0)),
     );
   });
 
   it('is not named where a documented condition denies all the same', () => {
     const world = worldOf(example);
-    expect(attackRole(world, find('child-pipeline'), 0)).toEqual({
+    expect(runAttack(find('child-pipeline'), targetOf(world, 0))).toEqual({
       outcome: 'stopped',
       layer: 'trust-policy',
       by: ['trust-pipeline-source'],
@@ -71,7 +76,7 @@ describe('what a result rests on', () => {
 
   it('is listed with the cells that rest on it', () => {
     for (const { setup } of setupPresets) {
-      const radius = blastRadius(worldOf(setup));
+      const radius = computeBlastRadius(worldOf(setup));
       const listed = radius.inferences.flatMap(({ id, text, attacks: cells }) => {
         expect(text).toBe(inferences[id]);
         return cells.flatMap(({ attack, roles }) => roles.map((role) => `${id} ${attack} ${role}`));

@@ -1,6 +1,7 @@
-import type { TopicId } from '../explanations';
-import type { Prepared } from './evaluate';
+import { explain, type TopicId } from '../explanations';
 import type { Layer } from './layers';
+import type { PreparedAttempt } from './preparation';
+import { hasCondition, withoutConditions, withoutJobTopic } from './weaken';
 import type { World } from './world';
 
 /** Something that stops attacks and can be taken away, to see what it stops. */
@@ -15,7 +16,43 @@ export interface Control {
    * Whether taking it away can change an attempt that was stopped; every attempt when absent. Only saves time: the
    * answer is the same without it.
    */
-  concerns?(attempt: Prepared): boolean;
+  affects?(attempt: PreparedAttempt): boolean;
   /** The same world without it, for every role. Only ever weaker. */
   remove(world: World): World;
 }
+
+type Behavior = Pick<Control, 'present' | 'remove' | 'affects'>;
+
+/** A control that the explanation of the same id names. */
+export const defineControl = (id: TopicId, layer: Layer, behavior: Behavior): Control => ({
+  id,
+  title: explain(id).title,
+  layer,
+  ...behavior,
+});
+
+/** A control that is one kind of condition in the trust policies. */
+export const conditionControl = (topic: TopicId): Control =>
+  defineControl(topic, 'trust-policy', {
+    present: (world, role) => hasCondition(world, role, topic),
+    remove: (world) => withoutConditions(world, topic),
+  });
+
+/** A control that the generated job carries out. */
+export const jobControl = (topic: TopicId, layer: 'job' | 'pipeline' = 'job'): Control =>
+  defineControl(topic, layer, {
+    present: (world, role) => world.jobs[role]?.topics.has(topic) ?? false,
+    affects: tookPart(topic),
+    remove: (world) => withoutJobTopic(world, topic),
+  });
+
+/** A control that is a setting of GitLab. */
+export const settingControl = (topic: TopicId, behavior: Behavior): Control =>
+  defineControl(topic, 'gitlab', { affects: tookPart(topic), ...behavior });
+
+/** Whether the topic ended an attempt, or stands behind what ended it. */
+const tookPart =
+  (topic: TopicId) =>
+  ({ earlyResult, run }: PreparedAttempt): boolean =>
+    (earlyResult?.outcome === 'stopped' && earlyResult.by.includes(topic)) ||
+    (run?.guards.some((guard) => guard.topic === topic) ?? false);

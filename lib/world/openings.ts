@@ -2,7 +2,7 @@ import { pipelineVariablesRole } from '../gitlab/settings';
 import { pipelineSourcesOf } from '../plan';
 import { componentsOf, pinningOf } from '../plan/pins';
 import type { Plan, RolePlan } from '../plan/types';
-import type { Attempt } from './types';
+import type { Attempt } from './attempt';
 
 /** Why an attack may get in with nobody surprised: an answer of the setup, or a limit of GitLab or AWS. */
 export interface Opening {

@@ -1,13 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { arbitrarySetup } from '@/tests/support/arbitrary-setup';
-import { attackRole, attacks } from '../attacks';
+import { attacks } from '../attacks';
+
 import { attackedWorld } from '../parts/attacked';
 import { planSetup } from '../plan';
 import { setupPresets } from '../setup/presets';
 import type { Ref, Setup } from '../setup/schema';
-import { fits, nameWithin } from './ref-witness';
-import { sceneOf, trusts } from './scene';
+import { matchesRef, nameWithin } from './ref-witness';
+import { runAttack } from './run-attack';
+import { targetOf } from './target';
+import { trustsRef } from './trusted-refs';
 
 const find = (id: string) => {
   const attack = attacks.find((one) => one.id === id);
@@ -34,8 +37,8 @@ function withOther(setup: Setup, refs: readonly Ref[]): Setup {
 /** The attack's first refs that the role does not trust, and what it comes to. */
 function tried(setup: Setup, id: string, role: number) {
   const world = attackedWorld(planSetup(setup));
-  const scene = sceneOf(world, role);
-  const attempts = find(id).attempts(world, role);
+  const target = targetOf(world, role);
+  const attempts = find(id).attempts(target);
   const refs =
     'notApplicable' in attempts
       ? []
@@ -47,9 +50,9 @@ function tried(setup: Setup, id: string, role: number) {
   } = {
     how: '',
     inferred: [],
-    ...attackRole(world, find(id), role),
+    ...runAttack(find(id), target),
   };
-  return { refs: refs.filter((ref) => !trusts(scene, ref)), result };
+  return { refs: refs.filter((ref) => !trustsRef(target.role, ref)), result };
 }
 
 describe('a name within a pattern', () => {
@@ -61,13 +64,13 @@ describe('a name within a pattern', () => {
       fc.property(pattern, fc.array(pattern, { maxLength: 4 }), text, (wanted, others, filling) => {
         const name = nameWithin(`v${wanted}z`, others);
         if (name !== undefined) {
-          expect(fits(`v${wanted}z`, name)).toBe(true);
-          expect(others.some((other) => fits(other, name))).toBe(false);
+          expect(matchesRef(`v${wanted}z`, name)).toBe(true);
+          expect(others.some((other) => matchesRef(other, name))).toBe(false);
           return;
         }
         const some = `v${wanted}z`.replaceAll('*', filling || 'x');
         const isName = !some.includes('//');
-        if (isName) expect(others.some((other) => fits(other, some))).toBe(true);
+        if (isName) expect(others.some((other) => matchesRef(other, some))).toBe(true);
       }),
       { numRuns: 500 },
     );
@@ -132,7 +135,7 @@ describe('the ref an attacker chooses', { timeout: 120_000 }, () => {
       trusting(1, [{ type: 'tag', name: 'release/1*' }]),
     );
     const { refs, result } = tried(setup, 'other-ref-type', 0);
-    expect(refs.map(({ name }) => fits('release/1*', name))).toEqual([false]);
+    expect(refs.map(({ name }) => matchesRef('release/1*', name))).toEqual([false]);
     expect(result).toMatchObject({ outcome: 'stopped', layer: 'trust-policy' });
   });
 

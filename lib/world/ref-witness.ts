@@ -2,7 +2,7 @@ import { refNameProblem } from '../gitlab/ref-name';
 import { patternsOverlap } from '../plan/overlap';
 
 /** Whether a name fits a pattern of refs. */
-export const fits = (pattern: string, name: string): boolean => patternsOverlap(pattern, name);
+export const matchesRef = (pattern: string, name: string): boolean => patternsOverlap(pattern, name);
 
 const characters = (first: string, last: string): readonly string[] =>
   Array.from({ length: last.charCodeAt(0) - first.charCodeAt(0) + 1 }, (_, index) =>
@@ -28,7 +28,7 @@ export function nameWithin(
 ): string | undefined {
   const names = [...readable, ...letters].map((text) => pattern.replaceAll('*', text));
   return names.find(
-    (name) => refNameProblem(name) === undefined && !others.some((other) => fits(other, name)),
+    (name) => refNameProblem(name) === undefined && !others.some((other) => matchesRef(other, name)),
   );
 }
 
@@ -37,5 +37,5 @@ export const nameOutside = (patterns: readonly string[]): string | undefined =>
   nameWithin('*', patterns, ['develop', 'topic', 'quick-fix', 'x7']);
 
 /** The wanted name, made longer until it is none of those that are taken: a witness must never be what the setup trusts. */
-export const unlike = (wanted: string, isTaken: (name: string) => boolean): string =>
-  isTaken(wanted) ? unlike(`${wanted}-x`, isTaken) : wanted;
+export const freeName = (wanted: string, isTaken: (name: string) => boolean): string =>
+  isTaken(wanted) ? freeName(`${wanted}-x`, isTaken) : wanted;

@@ -1,21 +1,25 @@
 import type { TopicId } from '../explanations';
 import { isProtected, type Pipeline } from '../gitlab/token';
-import { acceptedSources, type Scene, trusts } from './scene';
+import { acceptedSources } from './events';
+import type { Target } from './target';
+import { trustsRef } from './trusted-refs';
 
 /**
  * Whether the `rules:` of the generated job keep it out of a pipeline, and which. They decide only where the generated
  * pipeline file runs: whoever changes the file changes the rules.
  */
-export function keptOutBy(scene: Scene, { event, ref, project }: Pipeline): TopicId | undefined {
-  const { topics } = scene.world.jobs[scene.index] ?? { topics: new Set<TopicId>() };
+export function keptOutBy(
+  { role, wiring: { topics } }: Target,
+  { event, ref, project }: Pipeline,
+): TopicId | undefined {
   const mergeRequest = event.source === 'merge_request_event';
   if (mergeRequest && topics.has('job-merge-request-rule')) return 'job-merge-request-rule';
   if (!topics.has('job-protected-ref-rule')) return undefined;
   // In a merge request pipeline CI_COMMIT_BRANCH and CI_COMMIT_TAG do not exist, so no rule for a ref matches.
-  const added =
+  const matches =
     !mergeRequest &&
-    trusts(scene, ref) &&
+    trustsRef(role, ref) &&
     isProtected(project, ref) &&
-    acceptedSources(scene.role).some((source) => source === event.source);
-  return added ? undefined : 'job-protected-ref-rule';
+    acceptedSources(role).some((source) => source === event.source);
+  return matches ? undefined : 'job-protected-ref-rule';
 }

@@ -1,40 +1,38 @@
-import { afterVerdict, ask, attackRole, openingOf, prepareAttempt } from './evaluate';
-import type { Layer } from './layers';
-import { sceneOf } from './scene';
-import type { Attack, AttackStory, Attempt, AttemptStory } from './types';
+import { verdictOf } from './assume-role';
+import type { Attack } from './attack';
+import type { Attempt } from './attempt';
+import { prepareAttempt } from './preparation';
+import type { AttackStory, AttemptStory } from './result';
+import { attemptResult, openingOf, runAttack } from './run-attack';
+import type { Target } from './target';
 import { variantsOf } from './variants';
-import type { World } from './world';
 
 /**
  * An attack on one role in full: every attempt with the token GitLab minted or refused, and every comparison STS made. Of
- * the variants of one attempt those that end alike are told once, by the first of them.
+ * the variants of one attempt those that end alike are listed once, by the first of them.
  */
-export function tellAttack(world: World, attack: Attack, role: number): AttackStory {
-  const attempts = attack.attempts(world, role);
-  const { role: attacked } = sceneOf(world, role);
+export function tellAttack(attack: Attack, target: Target): AttackStory {
+  const attempts = attack.attempts(target);
   return {
     attack: attack.id,
-    role,
-    result: attackRole(world, attack, role),
+    role: target.index,
+    result: runAttack(attack, target),
     attempts:
       'notApplicable' in attempts
         ? []
         : attempts.flatMap((attempt) =>
             endingDifferently(
-              variantsOf(world.plan, attacked, attempt).map((variant) =>
-                tellAttempt(world, attack, role, variant),
-              ),
+              variantsOf(target, attempt).map((variant) => tellAttempt(attack, target, variant)),
             ),
           ),
   };
 }
 
-function tellAttempt(world: World, attack: Attack, role: number, attempt: Attempt): AttemptStory {
-  const prepared = prepareAttempt(world, role, attempt);
-  const verdict = prepared.ended === undefined ? ask(world, role, prepared) : undefined;
-  const result = prepared.ended ??
-    afterVerdict(world, role, verdict) ?? { outcome: 'stopped', layer: 'gitlab' as Layer, by: [] };
-  const opening = result.outcome === 'succeeded' ? openingOf(world, attack, role, attempt) : undefined;
+function tellAttempt(attack: Attack, target: Target, attempt: Attempt): AttemptStory {
+  const prepared = prepareAttempt(target, attempt);
+  const verdict = verdictOf(target, prepared);
+  const result = attemptResult(target, prepared, verdict) ?? { outcome: 'stopped', layer: 'gitlab', by: [] };
+  const opening = result.outcome === 'succeeded' ? openingOf(attack, target, attempt) : undefined;
   return {
     label: attempt.label,
     attempt,

@@ -4,7 +4,7 @@ import { childPointer } from '../aws/policy-parser/json';
 import { compileTrustPolicy } from '../aws/sts';
 import { isTopicId, type TopicId } from '../explanations';
 import { type Data, Noted } from '../formats/data';
-import type { AttackedRole } from './world';
+import type { AwsRole } from './world';
 
 /** JSON pointer -> topic, for every noted value of a document. */
 export function topicsByPointer(data: Data, pointer = ''): ReadonlyMap<string, TopicId> {
@@ -23,9 +23,9 @@ export function topicsByPointer(data: Data, pointer = ''): ReadonlyMap<string, T
 
 /** The role with every condition replaced by what `change` says; nothing takes the condition away. */
 export function withConditions(
-  attacked: AttackedRole,
+  attacked: AwsRole,
   change: (values: readonly string[], topic: TopicId | undefined) => readonly string[] | undefined,
-): AttackedRole {
+): AwsRole {
   let changed = false;
   const topics = new Map(attacked.topics);
   const statements = listOf(attacked.policy.Statement).map((statement, index): Statement => {

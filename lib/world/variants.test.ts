@@ -3,18 +3,25 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { arbitrarySetup } from '@/tests/support/arbitrary-setup';
 import { presetSetup } from '@/tests/support/attack-worlds';
-import { attackRole, attacks, tellAttack, type World } from '../attacks';
-import { blastRadius, controls, minimalControlSets, worldWithout } from '../blast-radius';
+import { attacks } from '../attacks';
+import { computeBlastRadius, controls, minimalControlSets, worldWithout } from '../blast-radius';
+
 import { deployableSources, isStartedByBot } from '../gitlab/pipeline-sources';
 import { deploymentTiers, type Job, mintToken, type Pipeline } from '../gitlab/token';
 import { attackedWorld } from '../parts/attacked';
 import { planSetup } from '../plan';
 import { parseSetup } from '../setup/parse';
 import type { Setup } from '../setup/schema';
-import { askFor } from './evaluate';
-import { eventOf, onEveryRef, sceneOf, trusts } from './scene';
-import type { Attack } from './types';
-import { foreignAudienceOf } from './world-of';
+import { assumeRole } from './assume-role';
+import type { Attack } from './attack';
+import { foreignAudienceOf } from './aws-world';
+import { eventOf } from './events';
+import { onEveryRef } from './pipeline-attempt';
+import { runAttack } from './run-attack';
+import { targetOf, targetsOf } from './target';
+import { tellAttack } from './tell';
+import { trustsRef } from './trusted-refs';
+import type { World } from './world';
 
 const caseOf = (name: string): Setup => {
   const parsed = parseSetup(JSON.parse(readFileSync(`tests/fixtures/cases/${name}.json`, 'utf8')));
@@ -75,7 +82,7 @@ type Change = (attack: Attack, pipeline: Pipeline, role: number) => Pipeline;
 
 /** Changes of what the attacker is free to choose beside the job: the event, and whether a ref of their own is a branch or a tag. */
 const starts = (world: World): fc.Arbitrary<Change> => {
-  const into = world.plan.roles.flatMap((_, role) => sceneOf(world, role).refs.map(({ name }) => name));
+  const into = targetsOf(world).flatMap(({ refs }) => refs.map(({ name }) => name));
   const source = fc.constantFrom(...deployableSources.filter((one) => !isStartedByBot(one)));
   const mergeRequest = fc.constantFrom(...into, 'topic', 'preview');
   return fc.record({ source, mergeRequest: fc.option(mergeRequest, { freq: 3 }), swap: fc.boolean() }).map(
@@ -84,8 +91,8 @@ const starts = (world: World): fc.Arbitrary<Change> => {
         if (aboutTheirEvent.includes(attack.id)) return pipeline;
         const { project, ref } = pipeline;
         const swapped = { ...ref, type: ref.type === 'tag' ? ('branch' as const) : ('tag' as const) };
-        const scene = sceneOf(world, role);
-        const isOwn = swap && !trusts(scene, ref) && !trusts(scene, swapped);
+        const target = targetOf(world, role);
+        const isOwn = swap && !trustsRef(target.role, ref) && !trustsRef(target.role, swapped);
         const event =
           targetBranch === null
             ? eventOf(started)
@@ -122,17 +129,16 @@ function dependingOnChoices(
 ) {
   return fc.sample(choices, 16).flatMap((change) =>
     tried.flatMap((attack) =>
-      world.plan.roles.flatMap((_, role) => {
-        const attempts = attack.attempts(world, role);
-        if ('notApplicable' in attempts || attackRole(world, attack, role).outcome !== 'stopped') return [];
+      targetsOf(world).flatMap((target) => {
+        const attempts = attack.attempts(target);
+        if ('notApplicable' in attempts || runAttack(attack, target).outcome !== 'stopped') return [];
         return attempts.flatMap((attempt) => {
           if (attempt.kind !== 'pipeline' || attempt.yaml !== 'attacker') return [];
-          const pipeline = change(attack, attempt.pipeline, role);
+          const pipeline = change(attack, attempt.pipeline, target.index);
           const minted = mintToken(world.gitlab.instance, pipeline);
-          return minted.minted &&
-            askFor(world, role, { ...minted.claims }, attempt.use)?.outcome === 'allowed'
+          return minted.minted && assumeRole(target, { ...minted.claims }, attempt.use).outcome === 'allowed'
             ? [
-                `${attack.id} on role ${role}, by ${pipeline.event.source} with ${JSON.stringify(pipeline.job)}`,
+                `${attack.id} on role ${target.index}, by ${pipeline.event.source} with ${JSON.stringify(pipeline.job)}`,
               ]
             : [];
         });
@@ -159,15 +165,14 @@ describe('an attacker who writes the pipeline file', { timeout: 120_000 }, () =>
     const byChat: Attack = {
       ...find('developer-pushes'),
       id: 'by-chat',
-      attempts: (world, role) => {
-        const scene = sceneOf(world, role);
-        const { developer: actor } = scene.gitlab.people;
-        return onEveryRef(scene, ({ name }) => `On ${name}`, { actor, event: eventOf('chat') });
+      attempts: (target) => {
+        const { developer: actor } = target.gitlab.people;
+        return onEveryRef(target, ({ name }) => `On ${name}`, { actor, event: eventOf('chat') });
       },
     };
     const world = attackedWorld(planSetup(presetSetup('gitlab-com')));
-    expect(attackRole(world, find('developer-pushes'), 0).outcome).toBe('succeeded');
-    expect(attackRole(world, byChat, 0).outcome).toBe('stopped');
+    expect(runAttack(find('developer-pushes'), targetOf(world, 0)).outcome).toBe('succeeded');
+    expect(runAttack(byChat, targetOf(world, 0)).outcome).toBe('stopped');
     expect(dependingOnChoices(world, [byChat], starts(world))).toContainEqual(
       expect.stringMatching(/^by-chat on role 0, by (push|web) /),
     );
@@ -178,14 +183,16 @@ describe('an attacker who writes the pipeline file', { timeout: 120_000 }, () =>
     const naive: Attack = {
       ...find('fork-in-parent'),
       id: 'naive',
-      attempts: (world, role) => {
-        const scene = sceneOf(world, role);
-        return onEveryRef(scene, ({ name }) => `On ${name}`, { actor: scene.gitlab.people.maintainer });
+      attempts: (target) => {
+        return onEveryRef(target, ({ name }) => `On ${name}`, { actor: target.gitlab.people.maintainer });
       },
     };
     const world = worldOfCase('fork-off-182-protected');
-    expect(attackRole(world, naive, 0).outcome).toBe('succeeded');
-    const labels = tellAttack(world, naive, 0).attempts.map(({ label, result }) => [label, result.outcome]);
+    expect(runAttack(naive, targetOf(world, 0)).outcome).toBe('succeeded');
+    const labels = tellAttack(naive, targetOf(world, 0)).attempts.map(({ label, result }) => [
+      label,
+      result.outcome,
+    ]);
     expect(labels).toEqual([
       ['On main', 'stopped'],
       ['On main, without the environment', 'succeeded'],
@@ -196,24 +203,23 @@ describe('an attacker who writes the pipeline file', { timeout: 120_000 }, () =>
     const reviewed: Attack = {
       ...find('fork-in-parent'),
       id: 'reviewed',
-      attempts: (world, role) => {
-        const scene = sceneOf(world, role);
-        const { maintainer: actor } = scene.gitlab.people;
-        return onEveryRef(scene, ({ name }) => `On ${name}`, { actor, yaml: 'reviewed' });
+      attempts: (target) => {
+        const { maintainer: actor } = target.gitlab.people;
+        return onEveryRef(target, ({ name }) => `On ${name}`, { actor, yaml: 'reviewed' });
       },
     };
-    expect(attackRole(worldOfCase('fork-off-182-protected'), reviewed, 0).outcome).toBe('stopped');
+    expect(runAttack(reviewed, targetOf(worldOfCase('fork-off-182-protected'), 0)).outcome).toBe('stopped');
   });
 });
 
 describe('forks that run in this project', () => {
   it.each(['fork-hole-protected', 'fork-hole-unprotected'])('get in before the fix: %s', (name) => {
     const world = worldOfCase(name);
-    expect(attackRole(world, find('fork-in-parent'), 0)).toMatchObject({
+    expect(runAttack(find('fork-in-parent'), targetOf(world, 0))).toMatchObject({
       outcome: 'succeeded',
       opening: 'fork-hole',
     });
-    expect(blastRadius(world).summary.dangerous).toBeGreaterThan(0);
+    expect(computeBlastRadius(world).summary.dangerous).toBeGreaterThan(0);
   });
 
   it.each(['fork-196-protected', 'fork-off-182-protected'])(
@@ -221,10 +227,10 @@ describe('forks that run in this project', () => {
     (name) => {
       const world = worldOfCase(name);
       for (const id of ['fork-in-parent', 'job-project-subject']) {
-        const { why, sets } = minimalControlSets(world, find(id), 0);
+        const { why, sets } = minimalControlSets(find(id), targetOf(world, 0));
         expect([id, why, sets.flat().includes('gitlab-protected-environment')]).toEqual([id, why, false]);
       }
-      expect(minimalControlSets(world, find('fork-in-parent'), 0).why).toBe('found');
+      expect(minimalControlSets(find('fork-in-parent'), targetOf(world, 0)).why).toBe('found');
     },
   );
 });

@@ -2,8 +2,9 @@ import { environmentComponents } from '../gitlab/subject';
 import { type DeploymentTier, deploymentTiers, type Job, type Pipeline } from '../gitlab/token';
 import { isAllowed } from '../gitlab/token/access';
 import type { Plan, RolePlan } from '../plan/types';
-import { unlike } from './ref-witness';
-import type { Attempt } from './types';
+import type { Attempt } from './attempt';
+import { freeName } from './ref-witness';
+import type { Target } from './target';
 
 /** The job of an attempt as somebody else could write it, and how a reader is told. */
 export interface JobVariant {
@@ -18,9 +19,9 @@ export interface JobVariant {
  * How the pipeline starts needs no variants: `pipelineAttempt` takes the best way the attacker has.
  * The same attempts in the same order in every weaker world, so that their results can be compared.
  */
-export function variantsOf(plan: Plan, role: RolePlan, attempt: Attempt): readonly Attempt[] {
+export function variantsOf(target: Target, attempt: Attempt): readonly Attempt[] {
   if (attempt.kind !== 'pipeline' || attempt.yaml !== 'attacker') return [attempt];
-  return jobsOpenTo(plan, role, attempt.pipeline).map(({ job, label }) => ({
+  return jobsOpenTo(target, attempt.pipeline).map(({ job, label }) => ({
     ...attempt,
     label: label === '' ? attempt.label : `${attempt.label}, ${label}`,
     pipeline: { ...attempt.pipeline, job },
@@ -33,7 +34,7 @@ export function variantsOf(plan: Plan, role: RolePlan, attempt: Attempt): readon
  * already the best there is for the role. What is left is `environment`: GitLab refuses a job by the protection of its
  * environment, and AWS sees of it what the subject carries.
  */
-export function jobsOpenTo(plan: Plan, role: RolePlan, pipeline: Pipeline): readonly JobVariant[] {
+export function jobsOpenTo({ world: { plan }, role }: Target, pipeline: Pipeline): readonly JobVariant[] {
   const { job, project } = pipeline;
   const asWritten: JobVariant = { job, label: '' };
   const without: JobVariant = { job: withoutEnvironment(job), label: 'without the environment' };
@@ -77,7 +78,7 @@ function environmentsToName(
   const ofProject = project.protectedEnvironments.flatMap((rule) =>
     'name' in rule && !rule.name.includes('*') && !isKnown(rule.name) ? [rule.name] : [],
   );
-  const free = unlike(`${environment.name}-`, (name) => isKnown(name) || ofProject.includes(name));
+  const free = freeName(`${environment.name}-`, (name) => isKnown(name) || ofProject.includes(name));
   const guarded = known.find((one) => one.protected)?.name ?? [];
   const open = known.find((one) => !one.protected)?.name ?? free;
   return [...new Set([environment.name, guarded, open, ofProject].flat())];

@@ -1,11 +1,8 @@
-import { explain, type TopicId } from '../explanations';
+import type { TopicId } from '../explanations';
 import type { SubjectComponent } from '../gitlab/subject';
 import { pinningOf, subjectOf } from '../plan/pins';
-import type { Control } from './control';
-import type { Prepared } from './evaluate';
-import type { Layer } from './layers';
 import { withConditions } from './trust-document';
-import type { AttackedRole, GitlabWorld, JobWiring, World } from './world';
+import type { AwsRole, GitlabWorld, JobWiring, World } from './world';
 
 /** The world with another GitLab; AWS and the jobs stay the very same objects. */
 export const withGitlab = (world: World, change: Partial<GitlabWorld>): World => ({
@@ -14,14 +11,11 @@ export const withGitlab = (world: World, change: Partial<GitlabWorld>): World =>
 });
 
 /** The world with settings of the project changed. */
-export const withSettings = (world: World, change: Partial<GitlabWorld['target']>): World =>
-  withGitlab(world, { target: { ...world.gitlab.target, ...change } });
+export const withSettings = (world: World, change: Partial<GitlabWorld['project']>): World =>
+  withGitlab(world, { project: { ...world.gitlab.project, ...change } });
 
 /** The world with every role changed. */
-export const withRoles = (
-  world: World,
-  change: (role: AttackedRole, index: number) => AttackedRole,
-): World => ({
+export const withRoles = (world: World, change: (role: AwsRole, index: number) => AwsRole): World => ({
   ...world,
   aws: { ...world.aws, roles: world.aws.roles.map(change) },
 });
@@ -45,7 +39,7 @@ export function withSubjectComponents(world: World, components: readonly Subject
       return subjectOf(plan.setup, { ...pinning, subjectComponents: parts }, role.environment, ref).value;
     });
   const renamed = withRoles(world, (role, index) => {
-    const before = composed(gitlab.target.subjectComponents, index);
+    const before = composed(gitlab.project.subjectComponents, index);
     const after = composed(components, index);
     return withConditions(role, (values, topic) =>
       topic === 'trust-subject' || topic === 'trust-subject-pattern'
@@ -65,46 +59,3 @@ export const withoutJobTopic = (world: World, topic: TopicId): World => ({
     return { ...job, topics };
   }),
 });
-
-type Common = Pick<Control, 'id' | 'title' | 'layer'>;
-
-const common = (id: TopicId, layer: Layer): Common => ({ id, title: explain(id).title, layer });
-
-/** A control that is one kind of condition in the trust policies. */
-export const conditionControl = (topic: TopicId): Control => ({
-  ...common(topic, 'trust-policy'),
-  present: (world, role) => hasCondition(world, role, topic),
-  remove: (world) => withoutConditions(world, topic),
-});
-
-/** Whether the topic ended an attempt, or stands behind what ended it. */
-const tookPart =
-  (topic: TopicId) =>
-  ({ ended, run }: Prepared): boolean =>
-    (ended?.outcome === 'stopped' && ended.by.includes(topic)) ||
-    (run?.guards.some((guard) => guard.topic === topic) ?? false);
-
-/** A control that the generated job carries out. */
-export const jobControl = (topic: TopicId, layer: 'job' | 'pipeline' = 'job'): Control => ({
-  ...common(topic, layer),
-  present: (world, role) => world.jobs[role]?.topics.has(topic) ?? false,
-  concerns: tookPart(topic),
-  remove: (world) => withoutJobTopic(world, topic),
-});
-
-/** A control that is a setting of GitLab. */
-export const settingControl = (
-  topic: TopicId,
-  control: Pick<Control, 'present' | 'remove' | 'concerns'>,
-): Control => ({
-  ...common(topic, 'gitlab'),
-  concerns: tookPart(topic),
-  ...control,
-});
-
-/** A control that is neither. */
-export const otherControl = (
-  topic: TopicId,
-  layer: Layer,
-  control: Pick<Control, 'present' | 'remove' | 'concerns'>,
-): Control => ({ ...common(topic, layer), ...control });

@@ -25,7 +25,7 @@ export interface World {
 export interface GitlabWorld {
   readonly instance: Instance;
   /** The project of the setup. */
-  readonly target: Project;
+  readonly project: Project;
   /** A fork of it. */
   readonly fork: Project;
   readonly people: People;
@@ -51,11 +51,11 @@ export interface AwsWorld {
   /** One per account. */
   readonly providers: readonly Provider[];
   /** One per role of the plan, in its order. */
-  readonly roles: readonly AttackedRole[];
+  readonly roles: readonly AwsRole[];
 }
 
 /** A role as AWS holds it, with what its conditions are there for. */
-export interface AttackedRole {
+export interface AwsRole {
   readonly role: Role;
   /** The very document the files show, without its notes. */
   readonly policy: PolicyDocument;

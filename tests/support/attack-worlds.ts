@@ -1,12 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import {
-  type Attack,
-  type AttackResult,
-  type Attempt,
-  attackRole,
-  tellAttack,
-  type World,
-} from '@/lib/attacks';
 import { worldWithout } from '@/lib/blast-radius';
 import type { TopicId } from '@/lib/explanations';
 import type { MintResult } from '@/lib/gitlab/token';
@@ -14,6 +6,13 @@ import { attackedWorld } from '@/lib/parts/attacked';
 import { planSetup } from '@/lib/plan';
 import { setupPresets } from '@/lib/setup/presets';
 import type { Setup } from '@/lib/setup/schema';
+import type { Attack } from '@/lib/world/attack';
+import type { Attempt } from '@/lib/world/attempt';
+import type { AttackResult } from '@/lib/world/result';
+import { runAttack } from '@/lib/world/run-attack';
+import { targetOf } from '@/lib/world/target';
+import { tellAttack } from '@/lib/world/tell';
+import type { World } from '@/lib/world/world';
 
 /** An example setup of the wizard, by its id. Throws where there is none. */
 export function presetSetup(id: string): Setup {
@@ -43,13 +42,13 @@ export const worldOfSetup = (setup: Setup, without: readonly TopicId[] = []): Wo
 
 /** How an attack ends, without the words for it. */
 export function outcomeOf(world: World, attack: Attack, role = 0) {
-  const { how: _, ...outcome } = { how: '', ...attackRole(world, attack, role) };
+  const { how: _, ...outcome } = { how: '', ...runAttack(attack, targetOf(world, role)) };
   return outcome;
 }
 
 /** What an attack does, one line an attempt: its label, who does what where, and what GitLab answers. */
 export const attemptsOf = (world: World, attack: Attack, role = 0): readonly string[] =>
-  tellAttack(world, attack, role).attempts.map(
+  tellAttack(attack, targetOf(world, role)).attempts.map(
     ({ label, attempt, minted }) => `${label} | ${deed(attempt)}${answer(minted)}`,
   );
 

@@ -3,7 +3,8 @@ import { code, type MarkdownBlock, type MarkdownInline, md } from '../../formats
 import { heading, paragraph } from '../../parts/blocks';
 import { type AttackerId, attackers } from '../../world/attackers';
 import { layers } from '../../world/layers';
-import type { AttackResult } from '../../world/types';
+import type { AttackResult } from '../../world/result';
+
 import { rolesInWords } from './blocks';
 
 type Sets = readonly (readonly MinimalSets[])[];

@@ -1,4 +1,4 @@
-import { blastRadius as attack, type BlastRadius, type MinimalSets, minimalSets } from '../../blast-radius';
+import { type BlastRadius, computeBlastRadius, type MinimalSets, minimalSets } from '../../blast-radius';
 import { type MarkdownBlock, md, strong } from '../../formats/markdown';
 import { attackedWorld } from '../../parts/attacked';
 import { heading, paragraph } from '../../parts/blocks';
@@ -20,7 +20,7 @@ export const blastRadius: Generator = {
       summary: 'Which attacks each role stops, which control stops them, and what no trust policy stops.',
       document: () => {
         const world = attackedWorld(plan);
-        return { format: 'markdown', blocks: blocksOf(plan, attack(world), minimalSets(world)) };
+        return { format: 'markdown', blocks: blocksOf(plan, computeBlastRadius(world), minimalSets(world)) };
       },
     },
   ],

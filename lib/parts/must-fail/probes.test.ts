@@ -16,9 +16,11 @@ import { inPhase1, subjectRollout } from '../../plan/rollout';
 import type { Plan } from '../../plan/types';
 import { setupPresets } from '../../setup/presets';
 import type { Setup } from '../../setup/schema';
-import { askFor } from '../../world/evaluate';
-import { fits, nameOutside } from '../../world/ref-witness';
-import { acceptedSources, eventOf, pipelineOf, type Scene, sceneOf } from '../../world/scene';
+import { assumeRole } from '../../world/assume-role';
+import { acceptedSources, eventOf } from '../../world/events';
+import { pipelineOf } from '../../world/pipeline-attempt';
+import { matchesRef, nameOutside } from '../../world/ref-witness';
+import { type Target, targetOf } from '../../world/target';
 import { withoutEnvironment } from '../../world/variants';
 import { attackedWorld } from '../attacked';
 import { leftOut, mergeRequest, openInPhase1, otherRoles, unprotectedBranch, wrongAudience } from './probes';
@@ -38,15 +40,13 @@ const asked = (plan: Plan, probes: Probes) =>
   });
 
 /** What the model of AWS says to a token of this pipeline, from inside the network of the role. */
-function verdict(scene: Scene, role: number, pipeline: Pipeline): string | undefined {
-  const minted = mintToken(scene.gitlab.instance, pipeline);
-  return minted.minted
-    ? askFor(scene.world, role, { ...minted.claims }, { from: 'runner' })?.outcome
-    : undefined;
+function verdict(target: Target, pipeline: Pipeline): string | undefined {
+  const minted = mintToken(target.gitlab.instance, pipeline);
+  return minted.minted ? assumeRole(target, { ...minted.claims }, { from: 'runner' }).outcome : undefined;
 }
 
 /** Every deploy job of a role, on each of its refs and started in each way it accepts. */
-const deploys = (scene: Scene, change: Partial<Scene['job']> = {}): readonly Pipeline[] =>
+const deploys = (scene: Target, change: Partial<Target['job']> = {}): readonly Pipeline[] =>
   scene.refs.flatMap((ref) =>
     acceptedSources(scene.role).map((source) =>
       pipelineOf(scene, ref, { event: eventOf(source), job: { ...scene.job, ...change } }),
@@ -98,7 +98,7 @@ describe('the jobs that must fail', () => {
       fc.property(setupsOfAnyShape, (setup) => {
         const plan = planSetup(setup);
         const world = attackedWorld(plan);
-        const scenes = plan.roles.map((_, index) => sceneOf(world, index));
+        const targets = plan.roles.map((_, index) => targetOf(world, index));
         const name = nameOutside(
           plan.roles.flatMap(({ environment }) => environment.refs.map((ref) => ref.name)),
         );
@@ -107,9 +107,9 @@ describe('the jobs that must fail', () => {
           [mergeRequest(plan, 'throw-away'), true],
         ] as const) {
           for (const role of asked(plan, probes).flatMap(({ roles }) => roles)) {
-            const scene = scenes[role];
+            const scene = targets[role];
             if (scene === undefined || name === undefined) continue;
-            const { target, people } = scene.gitlab;
+            const { project: target, people } = scene.gitlab;
             const pipeline = pipelineOf(
               scene,
               { type: 'branch', name },
@@ -126,22 +126,22 @@ describe('the jobs that must fail', () => {
                 }),
               },
             );
-            expect(verdict(scene, role, pipeline)).not.toBe('allowed');
+            expect(verdict(scene, pipeline)).not.toBe('allowed');
           }
         }
         for (const { name: job, roles } of asked(plan, otherRoles(plan))) {
-          const from = scenes.find(({ role }) => job.endsWith(`-roles-${role.environment.job.name}`));
+          const from = targets.find(({ role }) => job.endsWith(`-roles-${role.environment.job.name}`));
           for (const role of roles)
             for (const pipeline of from === undefined ? [] : deploys(from))
-              expect(verdict(from as Scene, role, pipeline)).not.toBe('allowed');
+              expect(verdict(targets[role] as Target, pipeline)).not.toBe('allowed');
         }
         for (const { error, roles } of asked(plan, wrongAudience(plan))) {
           expect(error).toBe('audience');
           for (const role of roles)
-            for (const pipeline of deploys(scenes[role] as Scene, {
+            for (const pipeline of deploys(targets[role] as Target, {
               idToken: { aud: 'https://must-fail.invalid' },
             }))
-              expect(verdict(scenes[role] as Scene, role, pipeline)).not.toBe('allowed');
+              expect(verdict(targets[role] as Target, pipeline)).not.toBe('allowed');
         }
       }),
       { numRuns: 40 },
@@ -170,22 +170,24 @@ describe('the jobs that must fail', () => {
             return;
           }
           const world = attackedWorld(inPhase1(plan, rollout));
-          const scenes = plan.roles.map((_, index) => sceneOf(world, index));
+          const targets = plan.roles.map((_, index) => targetOf(world, index));
           const open = new Set<string>();
           const attempt = (
             job: string,
-            scene: Scene | undefined,
+            scene: Target | undefined,
             roles: readonly number[],
             pipelines: readonly Pipeline[],
           ) => {
             if (
               scene &&
-              roles.some((role) => pipelines.some((one) => verdict(scene, role, one) === 'allowed'))
+              roles.some((role) =>
+                pipelines.some((one) => verdict(targets[role] as Target, one) === 'allowed'),
+              )
             )
               open.add(job);
           };
           for (const { name: job, roles } of asked(plan, unprotectedBranch(plan, 'throw-away'))) {
-            const scene = scenes[roles[0] ?? 0];
+            const scene = targets[roles[0] ?? 0];
             if (scene === undefined) continue;
             const { people } = scene.gitlab;
             const pipeline = pipelineOf(
@@ -196,7 +198,7 @@ describe('the jobs that must fail', () => {
             attempt(job, scene, roles, [pipeline]);
           }
           for (const { name: job, roles } of asked(plan, otherRoles(plan))) {
-            const scene = scenes.find(
+            const scene = targets.find(
               ({ role }) => job === `must-fail-other-roles-${role.environment.job.name}`,
             );
             attempt(job, scene, roles, scene === undefined ? [] : deploys(scene));
@@ -242,7 +244,7 @@ describe('the jobs that must fail', () => {
         }
         const refs = plan.roles.flatMap(({ environment }) => environment.refs.map((ref) => ref.name));
         if (!refs.some((ref) => /^\*+$/.test(ref)))
-          expect(refs.filter((ref) => fits(ref, branch))).toEqual([]);
+          expect(refs.filter((ref) => matchesRef(ref, branch))).toEqual([]);
       }),
       { numRuns: 60 },
     );

@@ -1,12 +1,12 @@
 import type { Plan } from '../../plan/types';
-import { fits } from '../../world/ref-witness';
+import { matchesRef } from '../../world/ref-witness';
 
 const names = ['must-fail-throw-away', 'throw-away-must-fail', 'x-must-fail', '0-must-fail'] as const;
 
 /** A branch name that no environment trusts, where there is one: the negative tests run from it, and nothing else does. */
 export function throwAwayBranch({ roles }: Plan): string {
   const refs = roles.flatMap(({ environment }) => environment.refs);
-  return names.find((branch) => !refs.some(({ name }) => fits(name, branch))) ?? names[0];
+  return names.find((branch) => !refs.some(({ name }) => matchesRef(name, branch))) ?? names[0];
 }
 
 /**

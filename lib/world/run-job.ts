@@ -1,37 +1,9 @@
 import type { TopicId } from '../explanations';
 import { maySetPipelineVariables } from '../gitlab/token';
+import type { Guard, Hazard, JobEffect } from './hazard';
 import type { Layer } from './layers';
+import type { Target } from './target';
 import type { World } from './world';
-
-/** What a hostile environment can make of a deploy job. */
-export const effects = {
-  'credentials-printed': 'the log shows the credentials',
-  'token-sent-away': 'the token goes to an address of the attacker',
-  'requests-sent-away': 'the requests of the script go to an address of the attacker',
-  'token-left-behind': 'a file with the token stays where others read it',
-  'token-for-another': 'the token is for another service',
-  'token-in-other-job': 'another job holds a token too',
-  'other-identity': 'the job runs as another identity than its role',
-  'other-account': 'the job deploys into an account of the attacker',
-  'other-region': 'the job deploys into another region',
-  'foreign-code': 'code of the attacker runs next to the credentials',
-} as const satisfies Record<string, string>;
-
-export type JobEffect = keyof typeof effects;
-
-/** A line of defense: the control, and what it does about the hazard. */
-export interface Guard {
-  readonly topic: TopicId;
-  readonly does: string;
-  /** Only where the job gets its credentials in this way; in every job when absent. */
-  readonly mode?: 'assume-role' | 'web-identity-file';
-}
-
-/** Something hostile around the deploy job: what it leads to, and who stands in the way, in the order of the job. */
-export interface Hazard {
-  readonly effect: JobEffect;
-  readonly guards: readonly Guard[];
-}
 
 /** What happened to the deploy job. Plain data. */
 export interface JobRun {
@@ -47,14 +19,13 @@ export interface JobRun {
 }
 
 /** Runs the deploy job of a role in a hostile environment, with the hardening its generated document really has. */
-export function runJob(world: World, role: number, hazard: Hazard): JobRun {
-  const wiring = world.jobs[role];
-  const here = hazard.guards
-    .filter(({ mode }) => mode === undefined || mode === wiring?.credentials)
-    .map(({ topic, does }) => ({ topic, does, present: isGuarded(world, role, topic) }));
-  const first = here.findIndex(({ present }) => present);
+export function runJob(target: Target, hazard: Hazard): JobRun {
+  const guards = hazard.guards
+    .filter(({ mode }) => mode === undefined || mode === target.wiring.credentials)
+    .map(({ topic, does }) => ({ topic, does, present: isGuarded(target, topic) }));
+  const first = guards.findIndex(({ present }) => present);
   return {
-    guards: here.map((guard, index) => ({ ...guard, acted: index === first })),
+    guards: guards.map((guard, index) => ({ ...guard, acted: index === first })),
     ...(first < 0 ? { effect: hazard.effect } : {}),
   };
 }
@@ -64,12 +35,11 @@ export function runJob(world: World, role: number, hazard: Hazard): JobRun {
  * token, and the script, which has it only where its programs exchange the token themselves.
  */
 export function inLoginAndScript(
-  world: World,
-  role: number,
+  { wiring }: Target,
   variable: string,
   guards: { readonly login: Guard; readonly script: Guard },
 ): readonly { readonly kind: 'job'; readonly label: string; readonly hazard: Hazard }[] {
-  const scriptHasToken = world.jobs[role]?.credentials === 'web-identity-file';
+  const scriptHasToken = wiring.credentials === 'web-identity-file';
   return [
     {
       kind: 'job',
@@ -90,13 +60,13 @@ export function inLoginAndScript(
  */
 const settings: Readonly<Partial<Record<TopicId, (world: World) => boolean>>> = {
   'gitlab-pipeline-variables': ({ gitlab }) =>
-    !maySetPipelineVariables(gitlab.target, gitlab.people.maintainer),
+    !maySetPipelineVariables(gitlab.project, gitlab.people.maintainer),
   'gitlab-separated-caches': ({ gitlab }) => gitlab.separatedCaches,
   'gitlab-public-pipelines': ({ gitlab }) => !gitlab.publicPipelines,
 };
 
-const isGuarded = (world: World, role: number, topic: TopicId): boolean =>
-  settings[topic]?.(world) ?? world.jobs[role]?.topics.has(topic) ?? false;
+const isGuarded = ({ world, wiring }: Target, topic: TopicId): boolean =>
+  settings[topic]?.(world) ?? wiring.topics.has(topic);
 
 /** The layer a control of the job model belongs to. */
 export function layerOfGuard(topic: TopicId): Layer {

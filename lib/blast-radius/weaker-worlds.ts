@@ -1,0 +1,85 @@
+import { controls } from '../controls';
+import type { TopicId } from '../explanations';
+import type { Control } from '../world/control';
+import { type Target, targetOf } from '../world/target';
+import type { World } from '../world/world';
+import { rolesWith } from './ablation';
+
+/** A role, by its place in the plan, in a world that has only some of its controls. */
+export interface WeakerWorlds {
+  /** With no other control than these. */
+  withOnly(kept: readonly Control[], role: number): Target;
+  /** The same as far as GitLab and the jobs go; AWS still has everything. */
+  withOnlySettings(kept: readonly Control[], role: number): Target;
+}
+
+/**
+ * Many attacks and roles meet the same weaker worlds: each is made once, and so are the policies and the roles in it. It lives
+ * as long as the value: make it once for a computation.
+ */
+export function weakerWorldsOf(world: World): WeakerWorlds {
+  let found: ControlsByPlace | undefined;
+  const present = (): ControlsByPlace => {
+    found ??= controlsByPlace(world);
+    return found;
+  };
+  const without = (from: World, all: readonly Control[], kept: readonly Control[]): World =>
+    all.filter((control) => !kept.includes(control)).reduce((rest, control) => control.remove(rest), from);
+  const bySettings = new Map<string, WorldWithTargets>();
+  const policies = new Map<World['aws'], Map<string, World['aws']>>();
+  const byControls = new Map<string, WorldWithTargets>();
+  const withOnlySettings = (kept: readonly Control[]): WorldWithTargets => {
+    const { settings } = present();
+    return once(bySettings, namesOf(kept.filter((control) => settings.includes(control))), () =>
+      withTargets(without(world, settings, kept)),
+    );
+  };
+  const withOnly = (kept: readonly Control[]): WorldWithTargets =>
+    once(byControls, namesOf(kept), () => {
+      const base = withOnlySettings(kept).world;
+      const { inAws } = present();
+      const ofBase = once(policies, base.aws, () => new Map());
+      const names = namesOf(kept.filter((control) => inAws.includes(control)));
+      return withTargets({ ...base, aws: once(ofBase, names, () => without(base, inAws, kept).aws) });
+    });
+  return {
+    withOnly: (kept, role) => withOnly(kept).target(role),
+    withOnlySettings: (kept, role) => withOnlySettings(kept).target(role),
+  };
+}
+
+interface ControlsByPlace {
+  /** Controls that change nothing but AWS. */
+  readonly inAws: readonly Control[];
+  readonly settings: readonly Control[];
+}
+
+/** The controls that some role of a world has. */
+function controlsByPlace(world: World): ControlsByPlace {
+  const present = controls.filter((control) => rolesWith(world, control).length > 0);
+  const inAws = present.filter((control) => {
+    const { gitlab, jobs } = control.remove(world);
+    return gitlab === world.gitlab && jobs === world.jobs;
+  });
+  return { inAws, settings: present.filter((control) => !inAws.includes(control)) };
+}
+
+/** A set of controls as a key. */
+export const namesOf = (set: readonly { readonly id: TopicId }[]): string =>
+  set.map(({ id }) => id).join(' ');
+
+interface WorldWithTargets {
+  readonly world: World;
+  target(role: number): Target;
+}
+
+function withTargets(world: World): WorldWithTargets {
+  const targets = new Map<number, Target>();
+  return { world, target: (role) => once(targets, role, () => targetOf(world, role)) };
+}
+
+function once<Key, Value>(made: Map<Key, Value>, key: Key, make: () => Value): Value {
+  const value = made.get(key) ?? make();
+  made.set(key, value);
+  return value;
+}

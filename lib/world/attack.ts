@@ -1,0 +1,26 @@
+import type { Source } from '../explanations';
+import type { AttackerId } from './attackers';
+import type { Attempt, NotApplicable } from './attempt';
+import type { Layer } from './layers';
+import type { OpeningId } from './openings';
+import type { Target } from './target';
+
+/** One attack: who does what, and what GitLab, the job and AWS get to see of it. */
+export interface Attack {
+  /** kebab-case, the name of its file. */
+  readonly id: string;
+  /** A few words, no full stop. */
+  readonly title: string;
+  /** Row of the table of scenarios it comes from. */
+  readonly scenario: number;
+  readonly attacker: AttackerId;
+  /** What happens, in short sentences. */
+  readonly story: readonly string[];
+  /** The layers meant to stop it. */
+  readonly expected: readonly Layer[];
+  readonly sources: readonly Source[];
+  /** Choices and limits by which it may get in, known in advance. Any other success is a defect. */
+  readonly openings: readonly OpeningId[];
+  /** Every way to try it on a role, or the reason why it makes no sense there. */
+  attempts(target: Target): readonly Attempt[] | NotApplicable;
+}

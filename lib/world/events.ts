@@ -1,0 +1,27 @@
+import { isPipelineSource, isStartedByBot, type PipelineSource } from '../gitlab/pipeline-sources';
+import type { PipelineEvent } from '../gitlab/token';
+import { pipelineSourcesOf } from '../plan';
+import type { RolePlan } from '../plan/types';
+
+/** The sources a role accepts. */
+export const acceptedSources = (role: RolePlan): readonly PipelineSource[] =>
+  pipelineSourcesOf(role.environment).filter(isPipelineSource);
+
+/** The event of an ordinary pipeline of this source. */
+export function eventOf(source: PipelineSource): PipelineEvent {
+  if (source === 'parent_pipeline') return { source, parent: { source: 'push' } };
+  // A merge request needs its branches: attacks that use one build it themselves.
+  return { source: source === 'merge_request_event' ? 'push' : source };
+}
+
+/** Sources whose tokens are inferred, so that others come first. */
+const inferred: readonly PipelineSource[] = ['parent_pipeline', 'duo_workflow'];
+
+/** The sources a role accepts and people can start, those first whose tokens are documented. */
+export function sourcesOpenToPeople(role: RolePlan): readonly PipelineSource[] {
+  const open = acceptedSources(role).filter((source) => !isStartedByBot(source));
+  return [
+    ...open.filter((source) => !inferred.includes(source)),
+    ...inferred.filter((source) => open.includes(source)),
+  ];
+}

@@ -1,0 +1,31 @@
+import type { TopicId } from '../explanations';
+
+/** What a hostile environment can make of a deploy job. */
+export const effects = {
+  'credentials-printed': 'the log shows the credentials',
+  'token-sent-away': 'the token goes to an address of the attacker',
+  'requests-sent-away': 'the requests of the script go to an address of the attacker',
+  'token-left-behind': 'a file with the token stays where others read it',
+  'token-for-another': 'the token is for another service',
+  'token-in-other-job': 'another job holds a token too',
+  'other-identity': 'the job runs as another identity than its role',
+  'other-account': 'the job deploys into an account of the attacker',
+  'other-region': 'the job deploys into another region',
+  'foreign-code': 'code of the attacker runs next to the credentials',
+} as const satisfies Record<string, string>;
+
+export type JobEffect = keyof typeof effects;
+
+/** A line of defense: the control, and what it does about the hazard. */
+export interface Guard {
+  readonly topic: TopicId;
+  readonly does: string;
+  /** Only where the job gets its credentials in this way; in every job when absent. */
+  readonly mode?: 'assume-role' | 'web-identity-file';
+}
+
+/** Something hostile around the deploy job: what it leads to, and who stands in the way, in the order of the job. */
+export interface Hazard {
+  readonly effect: JobEffect;
+  readonly guards: readonly Guard[];
+}

@@ -1,0 +1,65 @@
+import { type GitRef, mayRunOn, type Pipeline, type PipelineEvent } from '../gitlab/token';
+import type { Attempt, PipelineFile, TokenUse } from './attempt';
+import { eventOf, sourcesOpenToPeople } from './events';
+import type { Target } from './target';
+
+type Parts = Partial<Pick<Pipeline, 'actor' | 'project' | 'event' | 'job'>>;
+
+/** What an attempt does differently from the intended deploy. */
+export interface Variation extends Parts {
+  readonly yaml?: PipelineFile;
+  readonly use?: Partial<TokenUse>;
+}
+
+/** The pipeline of an intended deploy, with some parts replaced. */
+export const pipelineOf = (target: Target, ref: GitRef, parts: Parts): Pipeline => ({
+  actor: target.gitlab.people.deployer,
+  project: target.gitlab.project,
+  event: target.event,
+  ref,
+  job: target.job,
+  now: target.world.now,
+  ...parts,
+});
+
+/**
+ * A pipeline like the intended deploy, with some parts replaced. Unless the variation says otherwise it runs a pipeline file of
+ * the attacker, so that every other job is tried as well, on a runner in the network the role expects: the worst case.
+ * Somebody else than the deployer starts it in the best way open to them; an attack that names an event is about that event.
+ */
+export function pipelineAttempt(target: Target, ref: GitRef, label: string, variation: Variation): Attempt {
+  const { yaml = 'attacker', use, ...parts } = variation;
+  const pipeline = pipelineOf(target, ref, parts);
+  const isChosen = parts.event === undefined && parts.actor !== undefined;
+  return {
+    kind: 'pipeline',
+    label,
+    pipeline: isChosen ? { ...pipeline, event: chosenEvent(target, pipeline) } : pipeline,
+    yaml,
+    use: { from: 'runner', ...use },
+  };
+}
+
+/** The same attempt on every trusted ref. */
+export const onEveryRef = (
+  target: Target,
+  label: (ref: GitRef) => string,
+  variation: Variation | ((ref: GitRef) => Variation),
+): readonly Attempt[] =>
+  target.refs.map((ref) =>
+    pipelineAttempt(target, ref, label(ref), typeof variation === 'function' ? variation(ref) : variation),
+  );
+
+/**
+ * How somebody starts a pipeline who may choose. GitLab asks the same right for each way, and AWS tells only the accepted
+ * from the others, so one accepted way stands for all: the law in `variants.test.ts` tries the others. Where a role accepts
+ * only what GitLab's bots start, these run what the actor may put on the ref.
+ */
+export function chosenEvent(
+  { role, event }: Target,
+  { project, ref, actor }: Pick<Pipeline, 'project' | 'ref' | 'actor'>,
+): PipelineEvent {
+  const [source] = sourcesOpenToPeople(role);
+  if (source !== undefined) return eventOf(source);
+  return mayRunOn(project, ref, actor) ? event : eventOf('push');
+}

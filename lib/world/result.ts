@@ -1,0 +1,52 @@
+import type { Verdict } from '../aws/sts';
+import type { TopicId } from '../explanations';
+import type { Inference, MintResult } from '../gitlab/token';
+import type { Attempt } from './attempt';
+import type { Layer } from './layers';
+import type { OpeningId } from './openings';
+import type { JobRun } from './run-job';
+
+interface Certainty {
+  /** What the outcome rests on that GitLab does not document; absent where it rests on nothing of that kind. */
+  readonly inferred?: readonly Inference[];
+}
+
+/** What an attack achieved against a role. Plain data. */
+export type AttackResult =
+  | (Certainty & {
+      readonly outcome: 'stopped';
+      readonly layer: Layer;
+      /** The controls that said no, where it got furthest; empty where GitLab needs no setting for it. */
+      readonly by: readonly TopicId[];
+    })
+  | (Certainty & {
+      readonly outcome: 'succeeded';
+      readonly how: string;
+      /** The choice or limit that lets it in; absent: it should have been stopped. */
+      readonly opening?: OpeningId;
+    })
+  | { readonly outcome: 'not-applicable'; readonly why: string };
+
+/** What one attempt achieved. */
+export type AttemptResult = Exclude<AttackResult, { outcome: 'not-applicable' }>;
+
+/** One attempt, with everything that was compared. Plain data. */
+export interface AttemptStory {
+  readonly label: string;
+  readonly attempt: Attempt;
+  /** What GitLab did; absent for tokens from elsewhere and for the job model. */
+  readonly minted?: MintResult;
+  /** What STS answered; absent when it never got a token. */
+  readonly verdict?: Verdict;
+  /** What the deploy job did. */
+  readonly run?: JobRun;
+  readonly result: AttemptResult;
+}
+
+/** An attack on one role, with all its attempts. Plain data. */
+export interface AttackStory {
+  readonly attack: string;
+  readonly role: number;
+  readonly result: AttackResult;
+  readonly attempts: readonly AttemptStory[];
+}

@@ -1,0 +1,92 @@
+import { describeVerdict, type Verdict } from '../aws/sts';
+import type { Inference } from '../gitlab/token';
+import { verdictOf, verdictsOf } from './assume-role';
+import type { Attack } from './attack';
+import type { Attempt } from './attempt';
+import { inferredIn } from './certainty';
+import { denialOf, layerOfDenial } from './denial';
+import { layers } from './layers';
+import { type OpeningId, openings } from './openings';
+import { type Preparation, type PreparedAttempt, prepare } from './preparation';
+import type { AttackResult, AttemptResult } from './result';
+import type { Target } from './target';
+
+/** Runs an attack on one role. Pure. */
+export const runAttack = (attack: Attack, target: Target): AttackResult =>
+  resultOf(attack, target, prepare(attack, target));
+
+/** What an attack achieves against a role: the best of its attempts. */
+export function resultOf(
+  attack: Attack,
+  target: Target,
+  preparation: Preparation,
+  verdicts = verdictsOf(target, preparation),
+): AttackResult {
+  if ('notApplicable' in preparation) return { outcome: 'not-applicable', why: preparation.notApplicable };
+  let explained: AttackResult | undefined;
+  let furthest:
+    | { readonly rank: number; readonly prepared: PreparedAttempt; readonly verdict: Verdict | undefined }
+    | undefined;
+  for (const [index, prepared] of preparation.entries()) {
+    const verdict = verdicts[index];
+    const rank = rankOf(prepared, verdict);
+    if (rank === 'in') {
+      const result = attemptResult(target, prepared, verdict);
+      const opening = openingOf(attack, target, prepared.attempt);
+      // One way in that nobody expected outweighs any that somebody chose.
+      const certainty = certaintyOf([prepared], [verdict]);
+      if (opening === undefined || result?.outcome !== 'succeeded')
+        return { ...(result ?? noAttempt), ...certainty };
+      explained ??= { ...result, opening, ...certainty };
+    } else if (rank > (furthest?.rank ?? -1)) furthest = { rank, prepared, verdict };
+  }
+  if (explained !== undefined || furthest === undefined) return explained ?? noAttempt;
+  const stopped = attemptResult(target, furthest.prepared, furthest.verdict) ?? noAttempt;
+  return { ...stopped, ...certaintyOf(preparation, verdicts) };
+}
+
+const noAttempt: AttackResult = { outcome: 'not-applicable', why: 'There is no way to try it.' };
+
+/** Whether any attempt gets in. The same answer as `resultOf`, without the controls that deny. */
+export const getsIn = (target: Target, preparation: Preparation): boolean =>
+  !('notApplicable' in preparation) && preparation.some((prepared) => attemptGetsIn(target, prepared));
+
+/** Whether one attempt gets in. */
+export const attemptGetsIn = (target: Target, prepared: PreparedAttempt): boolean =>
+  prepared.earlyResult === undefined
+    ? verdictOf(target, prepared)?.outcome === 'allowed'
+    : prepared.earlyResult.outcome === 'succeeded';
+
+/** What an attempt comes to, given what STS answered; nothing where it neither ended before nor reached STS. */
+export function attemptResult(
+  { awsRole }: Target,
+  { earlyResult }: PreparedAttempt,
+  verdict: Verdict | undefined,
+): AttemptResult | undefined {
+  if (earlyResult !== undefined || verdict === undefined) return earlyResult;
+  if (verdict.outcome === 'allowed') return { outcome: 'succeeded', how: describeVerdict(verdict) };
+  return { outcome: 'stopped', ...denialOf(verdict, awsRole) };
+}
+
+/** The first opening of the attack that explains why this attempt succeeds. */
+export const openingOf = (attack: Attack, { world, role }: Target, attempt: Attempt): OpeningId | undefined =>
+  attack.openings.find((id) => openings[id].applies({ plan: world.plan, role, attempt }));
+
+/** What the outcome of these attempts together rests on that is not documented. */
+function certaintyOf(
+  attempts: readonly PreparedAttempt[],
+  verdicts: readonly (Verdict | undefined)[],
+): { readonly inferred?: readonly Inference[] } {
+  const inferred = new Set(attempts.flatMap(({ minted }, index) => inferredIn(minted, verdicts[index])));
+  return inferred.size === 0 ? {} : { inferred: [...inferred] };
+}
+
+const order = Object.keys(layers);
+
+/** How far an attempt got: a place in the order of layers. Cheaper than finding the controls that deny. */
+function rankOf({ earlyResult }: PreparedAttempt, verdict: Verdict | undefined): number | 'in' {
+  if (earlyResult !== undefined)
+    return earlyResult.outcome === 'succeeded' ? 'in' : order.indexOf(earlyResult.layer);
+  if (verdict === undefined) return -1;
+  return verdict.outcome === 'allowed' ? 'in' : order.indexOf(layerOfDenial(verdict));
+}
