@@ -1,7 +1,9 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 
+const require = createRequire(import.meta.url);
 const root = fileURLToPath(new URL('..', import.meta.url));
 const read = (file: string) => readFileSync(`${root}${file}`, 'utf8');
 
@@ -34,6 +36,22 @@ describe('the guides', () => {
 
   it.each([...new Set(commands)])('npm run %s exists', (name) => {
     expect(Object.keys(scripts)).toContain(name);
+  });
+});
+
+describe('the table of folders', () => {
+  const listed = [...read('CONTRIBUTING.md').matchAll(/^\| `lib\/([\w-]+)\/` \|/gm)].map(
+    ([, name = '']) => name,
+  );
+
+  it('has every folder of the library that the import rules know', () => {
+    const { forbidden } = require('../.dependency-cruiser.cjs') as { forbidden: { name: string }[] };
+    const layers = forbidden.flatMap(({ name }) =>
+      name.startsWith('layer-') ? [name.slice('layer-'.length)] : [],
+    );
+    expect([...listed].sort()).toEqual([...layers].sort());
+    const folders = readdirSync(`${root}lib`, { withFileTypes: true }).filter((entry) => entry.isDirectory());
+    expect(folders.map(({ name }) => name)).toEqual([...listed].sort());
   });
 });
 
