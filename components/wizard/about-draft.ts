@@ -1,4 +1,4 @@
-import type { About } from '@/lib/setup/fields/about';
+import type { About } from '@/lib/setup/field-tree/about';
 import type { Draft } from './draft';
 import type { Path } from './paths';
 

@@ -1,6 +1,6 @@
 import type { SetupDraft } from '@/lib/setup/types';
 
-export type { ParameterDraft, PermissionDraft } from '@/lib/setup/fields/derive';
+export type { ParameterDraft, PermissionDraft } from '@/lib/setup/field-tree/derive';
 
 /** What the form holds, made of the fields of a setup. */
 export type Draft = SetupDraft;

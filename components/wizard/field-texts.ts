@@ -1,10 +1,10 @@
 'use client';
 
 import { useFormContext, useWatch } from 'react-hook-form';
-import { type About, type Text, textOf } from '@/lib/setup/fields/about';
-import type { Field } from '@/lib/setup/fields/entry';
-import type { Kind, Option } from '@/lib/setup/fields/kinds';
-import { nearestEntry } from '@/lib/setup/fields/walk';
+import { nearestEntry } from '@/lib/setup/entries';
+import { type About, type Text, textOf } from '@/lib/setup/field-tree/about';
+import type { Field } from '@/lib/setup/field-tree/entry';
+import type { Kind, Option } from '@/lib/setup/field-tree/kinds';
 import { aboutDraft } from './about-draft';
 import type { Draft } from './draft';
 

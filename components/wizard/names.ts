@@ -1,7 +1,7 @@
 import type { FieldPath } from 'react-hook-form';
+import type { Field, Fields, Group, Presence, Rows } from '@/lib/setup/field-tree/entry';
+import type { Kind } from '@/lib/setup/field-tree/kinds';
 import type { setupFields } from '@/lib/setup/fields';
-import type { Field, Fields, Group, Presence, Rows } from '@/lib/setup/fields/entry';
-import type { Kind } from '@/lib/setup/fields/kinds';
 import type { Draft } from './draft';
 
 /** The name of a value of the draft: its path with dots. */

@@ -1,9 +1,9 @@
 import { isPlainObject, membersOf } from '@/lib/formats/plain-object';
 import { gitlabCom } from '@/lib/gitlab/instance';
+import type { DraftsOf, TagDraft } from '@/lib/setup/field-tree/derive';
+import type { Entry, Fields, Rows } from '@/lib/setup/field-tree/entry';
+import type { Kind } from '@/lib/setup/field-tree/kinds';
 import { setupFields } from '@/lib/setup/fields';
-import type { DraftsOf, TagDraft } from '@/lib/setup/fields/derive';
-import type { Entry, Fields, Rows } from '@/lib/setup/fields/entry';
-import type { Kind } from '@/lib/setup/fields/kinds';
 import type { AccountDraft, Draft, ParameterDraft, PermissionDraft } from './draft';
 
 /**

@@ -1,7 +1,7 @@
 import { membersOf } from '@/lib/formats/plain-object';
+import type { TagDraft } from '@/lib/setup/field-tree/derive';
+import type { Entry, Field, Fields } from '@/lib/setup/field-tree/entry';
 import { setupFields } from '@/lib/setup/fields';
-import type { TagDraft } from '@/lib/setup/fields/derive';
-import type { Entry, Field, Fields } from '@/lib/setup/fields/entry';
 import { aboutDraft } from './about-draft';
 import type { Draft, ParameterDraft, PermissionDraft } from './draft';
 import type { Path } from './paths';

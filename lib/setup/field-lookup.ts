@@ -1,9 +1,9 @@
 import { type PermissionField, permissionPresets } from '../aws/permissions';
 import { membersOf } from '../formats/plain-object';
 import type * as z from '../formats/zod';
+import { allEntries, fieldsIn, itemWords, patternOf } from './entries';
+import type { Words } from './field-tree/words';
 import { setupFields } from './fields';
-import { allEntries, fieldsIn, itemWords, patternOf } from './fields/walk';
-import type { Words } from './fields/words';
 
 type Path = readonly (string | number)[];
 

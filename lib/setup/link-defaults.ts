@@ -1,4 +1,4 @@
-import { allEntries, patternOf } from './fields/walk';
+import { allEntries, patternOf } from './entries';
 import { isTree, type Json, type Tree } from './link-tree';
 
 /** What a link of version 1 leaves out, by pattern: frozen, see `linkDefault` of the fields. */

@@ -1,8 +1,8 @@
 import { label } from '../formats/checks';
 import { printable, shortened } from '../formats/visible';
+import { patternOf } from './entries';
 import { fieldAt, inFormOrder, knownKeys } from './field-lookup';
-import { patternOf } from './fields/walk';
-import type { Words } from './fields/words';
+import type { Words } from './field-tree/words';
 import { type Exceeded, exceeded, limits } from './limits';
 import { type Problem, pathText } from './problem';
 import { problemText } from './problem-text';

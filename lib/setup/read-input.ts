@@ -2,9 +2,9 @@ import { readPermission } from '../aws/permissions/read';
 import { readAccountId, readRegion, readRole } from '../aws/read-names';
 import { membersOf, type PlainObject } from '../formats/plain-object';
 import { readItems, readMembers, readText } from '../formats/reading';
+import type { Entry, Fields } from './field-tree/entry';
+import type { Kind } from './field-tree/kinds';
 import { setupFields } from './fields';
-import type { Entry, Fields } from './fields/entry';
-import type { Kind } from './fields/kinds';
 import { role } from './fields/role';
 import { type Around, textFormats } from './text-formats';
 

@@ -1,8 +1,8 @@
 import { permissionSchema } from '../aws/permissions';
 import * as z from '../formats/zod';
+import type { Entry, Fields } from './field-tree/entry';
+import type { Kind } from './field-tree/kinds';
 import { setupFields } from './fields';
-import type { Entry, Fields } from './fields/entry';
-import type { Kind } from './fields/kinds';
 import { checkRules } from './rules/check-rules';
 import { tags } from './rules/tags';
 import { text } from './rules/text';

@@ -1,5 +1,5 @@
+import type { DraftsOf, ValuesOf } from './field-tree/derive';
 import type { setupFields } from './fields';
-import type { DraftsOf, ValuesOf } from './fields/derive';
 
 /** The one input of everything, in its normal form, as `parseSetup` returns it. */
 export type Setup = ValuesOf<(typeof setupFields)['fields']>;

@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { permissionCatalogue } from '@/lib/service/permission-catalogue';
-import type { Entry } from '@/lib/setup/fields/entry';
-import { allEntries } from '@/lib/setup/fields/walk';
+import { allEntries } from '@/lib/setup/entries';
+import type { Entry } from '@/lib/setup/field-tree/entry';
 import { setupPresets } from '@/lib/setup/presets';
 import { renderStep } from '@/tests/support/render-step';
 import { aboutDraft } from '../about-draft';

@@ -8,10 +8,10 @@ import { useFeedback } from '../feedback';
 import { useAsked } from '../field-texts';
 import { CheckboxField, NumberField, SegmentedField, TextField } from '../fields';
 import { FindForkSetting, FindIds, FindIssuer, FindProtected, FindVersion } from '../find-hints';
+import { RightsFields } from '../gitlab/rights-fields';
+import { SubjectFields } from '../gitlab/subject-fields';
+import { subjectToday } from '../gitlab/subject-today';
 import { derivedRoleName } from '../new-rows';
-import { RightsFields } from '../rights-fields';
-import { SubjectFields } from '../subject-fields';
-import { subjectToday } from '../subject-today';
 import type { Step } from './types';
 
 export const gitlab: Step = {

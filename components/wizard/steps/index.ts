@@ -1,4 +1,4 @@
-import { nearestEntry } from '@/lib/setup/fields/walk';
+import { nearestEntry } from '@/lib/setup/entries';
 import type { StepId } from '../context';
 import type { Path } from '../paths';
 import { aws } from './aws';

@@ -1,6 +1,6 @@
 import type { Partition } from '../../aws/arn';
-import { always, field, group, none, rows } from './entry';
-import { choice, text, yesNo } from './kinds';
+import { always, field, group, none, rows } from '../field-tree/entry';
+import { choice, text, yesNo } from '../field-tree/kinds';
 
 /** The example audience: the service the token is for. */
 export const usualAudience = 'sts.amazonaws.com';

@@ -1,8 +1,8 @@
 import { deployableSources, pipelineSources } from '../../gitlab/pipeline-sources';
-import { type About, onGitlabCom } from './about';
-import { always, field, none, onlyWhen, otherwise, rows } from './entry';
+import { type About, onGitlabCom } from '../field-tree/about';
+import { always, field, none, onlyWhen, otherwise, rows } from '../field-tree/entry';
+import { account, boxes, choice, permissionPresets, text, wholeNumber, yesNo } from '../field-tree/kinds';
 import { job } from './job';
-import { account, boxes, choice, permissionPresets, text, wholeNumber, yesNo } from './kinds';
 import { network } from './network';
 import { refs } from './refs';
 import { role } from './role';

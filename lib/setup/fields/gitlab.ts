@@ -1,9 +1,9 @@
 import type { Edition, Tier } from '../../gitlab/capabilities';
 import { gitlabCom } from '../../gitlab/instance';
 import type { mergeLevels, pipelineVariableRoles } from '../../gitlab/rights';
-import { onGitlabCom } from './about';
-import { always, field, group, none, onlyWhen, otherwise } from './entry';
-import { choice, text, yesNo } from './kinds';
+import { onGitlabCom } from '../field-tree/about';
+import { always, field, group, none, onlyWhen, otherwise } from '../field-tree/entry';
+import { choice, text, yesNo } from '../field-tree/kinds';
 import { project } from './project';
 import { subject } from './subject';
 

@@ -1,8 +1,8 @@
+import { always, field, group, none } from '../field-tree/entry';
+import { constant } from '../field-tree/kinds';
 import { aws } from './aws';
-import { always, field, group, none } from './entry';
 import { environments } from './environment';
 import { gitlab } from './gitlab';
-import { constant } from './kinds';
 import { outputs } from './outputs';
 
 /** Every field of a setup, in the order of the form. */

@@ -1,7 +1,7 @@
 import { readDuration } from '../../formats/duration';
-import type { About } from './about';
-import { always, field, group, none } from './entry';
-import { choice, script, text, yesNo } from './kinds';
+import type { About } from '../field-tree/about';
+import { always, field, group, none } from '../field-tree/entry';
+import { choice, script, text, yesNo } from '../field-tree/kinds';
 
 const aboutAssumeRole = ({ environment }: About): string =>
   `The job calls \`aws sts assume-role-with-web-identity\` once and gets them for ${readDuration(environment?.sessionSeconds) ?? 'the session length you choose'}; 15 minutes is the shortest. The image needs the AWS CLI. Every tool finds them in the environment, none can renew them.`;

@@ -1,5 +1,5 @@
-import { always, field, group, none } from './entry';
-import { lines } from './kinds';
+import { always, field, group, none } from '../field-tree/entry';
+import { lines } from '../field-tree/kinds';
 
 /** Where the request for credentials may come from. */
 export const network = group({

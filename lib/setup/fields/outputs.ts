@@ -1,5 +1,5 @@
-import { always, field, none } from './entry';
-import { boxes } from './kinds';
+import { always, field, none } from '../field-tree/entry';
+import { boxes } from '../field-tree/kinds';
 
 /** In which forms the bundle holds the AWS side, and what comes on top. */
 export const outputs = field({

@@ -1,7 +1,7 @@
 import { hasGitLabKeys } from '../../aws/condition-keys';
-import { type Answers, onGitlabCom } from './about';
-import { always, field, group, none } from './entry';
-import { text, wholeNumber } from './kinds';
+import { type Answers, onGitlabCom } from '../field-tree/about';
+import { always, field, group, none } from '../field-tree/entry';
+import { text, wholeNumber } from '../field-tree/kinds';
 
 const id = wholeNumber({ least: 1, most: Number.MAX_SAFE_INTEGER, quoted: true, start: '' });
 

@@ -1,6 +1,6 @@
-import type { About } from './about';
-import { always, field, none, rows } from './entry';
-import { choice, text } from './kinds';
+import type { About } from '../field-tree/about';
+import { always, field, none, rows } from '../field-tree/entry';
+import { choice, text } from '../field-tree/kinds';
 
 const aboutRefs = ({ environment }: About): string => {
   const pattern = environment?.refs.find((ref) => ref.name.includes('*'));

@@ -1,5 +1,5 @@
-import { always, field, group, none } from './entry';
-import { tags, text } from './kinds';
+import { always, field, group, none } from '../field-tree/entry';
+import { tags, text } from '../field-tree/kinds';
 
 /** The role in AWS. */
 export const role = group({

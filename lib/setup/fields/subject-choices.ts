@@ -1,7 +1,7 @@
 import { capabilitiesOf } from '../../gitlab/capabilities';
 import type { SubjectForm } from '../../gitlab/subject';
-import { type Answers, onGitlabCom } from './about';
-import type { Option } from './kinds';
+import { type Answers, onGitlabCom } from '../field-tree/about';
+import type { Option } from '../field-tree/kinds';
 import { seesGitLabClaims } from './project';
 
 /**

@@ -1,6 +1,6 @@
 import { subjectComponents, subjectForms } from '../../gitlab/subject';
-import { always, field, group, none } from './entry';
-import { choiceOrNone, lines } from './kinds';
+import { always, field, group, none } from '../field-tree/entry';
+import { choiceOrNone, lines } from '../field-tree/kinds';
 import { subjectChoices } from './subject-choices';
 
 /** What the roles trust, and what the project has today. */

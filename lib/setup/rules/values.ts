@@ -1,6 +1,6 @@
 import { atMost, label } from '../../formats/checks';
 import * as z from '../../formats/zod';
-import type { Entry, Fields } from '../fields/entry';
+import type { Entry, Fields } from '../field-tree/entry';
 
 /** A whole number between two bounds, both included. */
 export const wholeNumber = (least: number, most: number) =>

@@ -1,6 +1,6 @@
-import { setupFields } from '.';
-import type { Entry, Fields } from './entry';
-import type { Words } from './words';
+import type { Entry, Fields } from './field-tree/entry';
+import type { Words } from './field-tree/words';
+import { setupFields } from './fields';
 
 type Path = readonly (string | number)[];
 

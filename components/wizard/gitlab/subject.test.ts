@@ -2,10 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { subjectChoices } from '@/lib/setup/fields/subject-choices';
 import { parseSetup } from '@/lib/setup/parse';
 import { setupPresets } from '@/lib/setup/presets';
-import type { Draft } from './draft';
+import type { Draft } from '../draft';
+import { toDraft } from '../to-draft';
+import { toSetupInput } from '../to-setup-input';
 import { subjectToday } from './subject-today';
-import { toDraft } from './to-draft';
-import { toSetupInput } from './to-setup-input';
 
 function draftOf(id: string, change: Partial<Draft['gitlab']> = {}): Draft {
   const draft = toDraft(setupPresets.find((preset) => preset.id === id)?.setup);

@@ -1,10 +1,10 @@
 'use client';
 
 import { useFormContext } from 'react-hook-form';
-import { Disclosure } from '../ui/help';
-import type { Draft } from './draft';
-import { LinesField, RadioField } from './fields';
-import { FindSubject } from './find-hints';
+import { Disclosure } from '../../ui/help';
+import type { Draft } from '../draft';
+import { LinesField, RadioField } from '../fields';
+import { FindSubject } from '../find-hints';
 
 /** What the roles trust, and what the project has today: most people leave both as they are. */
 export function SubjectFields() {

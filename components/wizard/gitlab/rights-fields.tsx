@@ -1,6 +1,6 @@
 'use client';
 
-import { RadioField, SelectField } from './fields';
+import { RadioField, SelectField } from '../fields';
 
 /** Rights in GitLab that configure.sh changes only where the setup says so. */
 export function RightsFields() {

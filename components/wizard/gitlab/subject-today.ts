@@ -1,5 +1,5 @@
 import { composeSubject, defaultSubjectComponents, subjectComponents } from '@/lib/gitlab/subject';
-import type { Draft } from './draft';
+import type { Draft } from '../draft';
 
 /** The subject of a token for the first ref as it is today, as far as the draft says. */
 export function subjectToday({ gitlab: { project, subject }, environments }: Draft): string {
