@@ -1,0 +1,130 @@
+'use client';
+
+import { useRef } from 'react';
+import { useFormContext, useWatch } from 'react-hook-form';
+import { Disclosure } from '../../ui/help';
+import type { Draft } from '../draft';
+import { useFeedback } from '../feedback';
+import { useAsked } from '../field-texts';
+import { CheckboxField, NumberField, SegmentedField, TextField } from '../fields';
+import { FindForkSetting, FindIds, FindIssuer, FindProtected, FindVersion } from '../find-hints';
+import { derivedRoleName } from '../new-rows';
+import { RightsFields } from './rights-fields';
+import { SubjectFields } from './subject-fields';
+import { subjectToday } from './subject-today';
+
+/** The form of the step GitLab. */
+export function GitLabForm() {
+  const { getValues } = useFormContext<Draft>();
+  const edition = useWatch<Draft, 'gitlab.edition'>({ name: 'gitlab.edition' });
+  const asksIssuer = useAsked('gitlab.issuer');
+  const follow = useRoleNameFollowers();
+  const chooseEdition = useTierOfEdition();
+  return (
+    <div className="flex flex-col gap-5">
+      <SegmentedField name="gitlab.edition" onValue={chooseEdition} />
+      {edition === 'gitlab.com' ? null : <InstanceFields edition={edition} />}
+      <SegmentedField name="gitlab.tier" />
+      <FindProtected summary="How to find the tier" />
+      <TextField name="gitlab.project.path" onValue={follow} mono />
+      <IdFields />
+      <SubjectFields />
+      <SubjectPreview />
+      <div className="flex flex-col gap-2">
+        <CheckboxField name="gitlab.forkPipelinesInParent" />
+        <FindForkSetting />
+      </div>
+      <RightsFields />
+      {asksIssuer ? (
+        <Disclosure
+          summary="Another issuer"
+          hint="for an instance AWS cannot reach"
+          open={getValues('gitlab.issuer') !== ''}
+        >
+          <TextField name="gitlab.issuer" mono inputMode="url" />
+        </Disclosure>
+      ) : null}
+    </div>
+  );
+}
+
+/** Dedicated is Ultimate unless the user says otherwise; the tier of before comes back with the edition of before. */
+function useTierOfEdition() {
+  const { getValues, setValue } = useFormContext<Draft>();
+  const before = useRef<Draft['gitlab']['tier']>(undefined);
+  return (edition: string) => {
+    const tier = getValues('gitlab.tier');
+    if (edition === 'dedicated') {
+      before.current = tier;
+      setValue('gitlab.tier', 'ultimate', { shouldDirty: true });
+    } else if (before.current !== undefined) {
+      if (tier === 'ultimate') setValue('gitlab.tier', before.current, { shouldDirty: true });
+      before.current = undefined;
+    }
+  };
+}
+
+/** Where an instance that is not gitlab.com is, and what it is able to do. */
+function InstanceFields({ edition }: { readonly edition: 'self-managed' | 'dedicated' }) {
+  return (
+    <div className="flex flex-col gap-2">
+      <div className="grid gap-4 @min-[26rem]:grid-cols-[2fr_1fr]">
+        <TextField name="gitlab.url" mono inputMode="url" />
+        <TextField name="gitlab.version" mono />
+      </div>
+      {edition === 'dedicated' ? (
+        <p className="text-muted text-xs">
+          If the tenant has an IP allow-list, AWS cannot read its keys until a ticket to GitLab Support has
+          asked to allow access to the OpenID Connect endpoint.
+        </p>
+      ) : null}
+      <FindIssuer />
+      <FindVersion />
+    </div>
+  );
+}
+
+/** What stays with the project when its path does not; the namespace only where AWS can check it. */
+function IdFields() {
+  const namespace = useAsked('gitlab.project.namespaceId');
+  return (
+    <div className="flex flex-col gap-2">
+      <div className="grid gap-4 @min-[26rem]:grid-cols-2">
+        <NumberField name="gitlab.project.id" />
+        {namespace ? <NumberField name="gitlab.project.namespaceId" /> : null}
+      </div>
+      <FindIds namespace={namespace} />
+    </div>
+  );
+}
+
+/** Lets the names of roles follow the project's path, as long as nobody chose their own. */
+function useRoleNameFollowers(): (path: string) => void {
+  const { getValues, setValue } = useFormContext<Draft>();
+  const before = useRef(getValues('gitlab.project.path'));
+  return (path) => {
+    for (const [index, { name, role }] of getValues('environments').entries()) {
+      if (role.name !== derivedRoleName(before.current, name)) continue;
+      setValue(`environments.${index}.role.name`, derivedRoleName(path, name));
+    }
+    before.current = path;
+  };
+}
+
+/** The subject of a token for the first ref: what the trust policy is about. That of today until there is a plan. */
+function SubjectPreview() {
+  const { control } = useFormContext<Draft>();
+  const today = useWatch({ control, compute: subjectToday });
+  const { roles, status } = useFeedback();
+  const planned = status === 'current' ? roles[0]?.subjects[0] : undefined;
+  return (
+    <div className="rounded-md border bg-canvas px-3 py-2 text-xs">
+      <p className="text-muted">
+        {planned === undefined || planned === today
+          ? 'The subject of its tokens, which the trust policy compares'
+          : 'The subject of its tokens, once the project is set up as the README says'}
+      </p>
+      <output className="mt-0.5 block font-mono text-code text-ink wrap-anywhere">{planned ?? today}</output>
+    </div>
+  );
+}
