@@ -1,6 +1,8 @@
-import { highlight } from '@/lib/highlight/highlighter';
+import { createHighlighter } from '@/lib/highlight/highlighter';
 import type { Language } from '@/lib/highlight/tokens';
 import { serve } from './rpc';
+
+const highlight = createHighlighter();
 
 const calls = {
   tokens: ({ text, language }: { readonly text: string; readonly language: Language }) =>

@@ -3,32 +3,33 @@
  * A line is measured where it starts in static text; a hole counts as text. Lines of spaces become empty.
  */
 export function dedent(strings: readonly string[]): readonly string[] {
-  let pieces = dedented.get(strings);
-  if (pieces === undefined) {
-    pieces = withoutMargin(strings);
-    dedented.set(strings, pieces);
-  }
-  return pieces;
+  // Most templates are one line: there is nothing to measure.
+  if (!strings.some((piece) => piece.includes('\n'))) return strings;
+  const last = strings.length - 1;
+  let margin = Number.POSITIVE_INFINITY;
+  const pieces = strings.map((piece, index) => {
+    const lines = piece.split('\n');
+    if (index === 0 && lines.length > 1 && isBlank(lines[0])) lines[0] = '';
+    if (index === last && lines.length > 1 && isBlank(lines.at(-1))) lines.pop();
+    for (const [at, line] of lines.entries()) {
+      if (at === 0) continue;
+      const endsPiece = at === lines.length - 1;
+      if (!isBlank(line) || (endsPiece && index < last)) margin = Math.min(margin, indentation(line));
+      else if (!endsPiece) lines[at] = '';
+    }
+    return lines;
+  });
+  return pieces.map((lines, index) => {
+    const cut = lines.map((line, at) => (at > 0 && indentation(line) >= margin ? line.slice(margin) : line));
+    return (index === 0 && cut.length > 1 && cut[0] === '' ? cut.slice(1) : cut).join('\n');
+  });
 }
 
-/** The pieces of a template are the same array each time it is used: its margin is measured once. */
-const dedented = new WeakMap<readonly string[], readonly string[]>();
+const isBlank = (line = ''): boolean => indentation(line) === line.length;
 
-function withoutMargin(strings: readonly string[]): readonly string[] {
-  const last = strings.length - 1;
-  const pieces = strings.map((piece, index) => {
-    const text = index === 0 ? piece.replace(/^[ \t]*\n/, '\n') : piece;
-    return (index === last ? text.replace(/\n[ \t]*$/, '') : text).replace(/\n[ \t]+(?=\n)/g, '\n');
-  });
-  const margins = pieces.flatMap((piece, index) =>
-    [...piece.matchAll(/\n([ \t]*)(?!\n)(?![ \t])/g)]
-      .filter((match) => index < last || match.index + match[0].length < piece.length)
-      .map((match) => match[1]?.length ?? 0),
-  );
-  const margin = margins.length > 0 ? Math.min(...margins) : 0;
-  const cut = new RegExp(`\\n[ \\t]{${margin}}`, 'g');
-  return pieces.map((piece, index) => {
-    const text = piece.replace(cut, '\n');
-    return index === 0 ? text.replace(/^\n/, '') : text;
-  });
+/** How many spaces and tabs a line starts with. */
+function indentation(line: string): number {
+  let count = 0;
+  while (line[count] === ' ' || line[count] === '\t') count += 1;
+  return count;
 }

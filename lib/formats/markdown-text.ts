@@ -49,17 +49,3 @@ const htmlText = (text: string): string =>
 /** The longest run of backticks in a text. */
 export const longestRun = (text: string): number =>
   Math.max(0, ...(text.match(/`+/g) ?? []).map((run) => run.length));
-
-/**
- * The address of a link: https, a relative path or an anchor. Throws a TypeError for any other, so that no value
- * becomes a `javascript:` or `http:` link.
- */
-export function linkAddress(url: string): string {
-  const isWeb = /^https:\/\/[\w.-]+(?::\d+)?(?:[/?#]|$)/.test(url);
-  const isRelative = /^(?![/\\]{2})[^:\s\\]*(?:[/#?]|$)/.test(url) && !/^[^/?#]*:/.test(url) && url !== '';
-  if (!isWeb && !isRelative) throw new TypeError(`Not an https address or a relative path: ${url}`);
-  return oneLine(url).replace(
-    /[\s()<>\\"`*_[\]|]/g,
-    (character) => `%${character.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`,
-  );
-}

@@ -1,12 +1,12 @@
 import type { Rendered } from './document';
 import type { MarkdownBlock, MarkdownInline, MarkdownItem, MarkdownValue } from './markdown';
-import { codeSpan, lineStart, linkAddress, longestRun, markdownText, type Place } from './markdown-text';
+import { codeSpan, lineStart, longestRun, markdownText, type Place } from './markdown-text';
 import type { SampleDocument } from './sample-document';
 import { writeSample } from './write-sample';
 
 /**
  * GitLab-flavored Markdown. Values read as exactly their text wherever they stand.
- * Throws a TypeError for a link that is not https or relative, and for a hole in a code span or an address.
+ * Throws a TypeError for a hole in a code span or an address.
  */
 export function writeMarkdown(blocks: readonly MarkdownBlock[]): Rendered {
   return { text: `${blockLines(blocks).join('\n')}\n`, marks: [] };
@@ -87,28 +87,18 @@ function inline({ strings, values }: MarkdownInline, place: Place): string {
   return text;
 }
 
-/**
- * The pieces of a template without their line breaks. Throws a TypeError for a hole where its value would not be
- * escaped. JavaScript keeps one array per template in the source, so each is looked at once.
- */
+/** The pieces of a template without their line breaks. Throws a TypeError for a hole where its value would not be escaped. */
 function onOneLine(strings: readonly string[]): readonly string[] {
-  let pieces = templates.get(strings);
-  if (pieces === undefined) {
-    strings.slice(0, -1).forEach((_, index) => {
-      checkHole(strings.slice(0, index + 1).join(''));
-    });
-    pieces = strings.map((piece) => piece.replace(/\s*\n\s*/g, ' '));
-    templates.set(strings, pieces);
-  }
-  return pieces;
-}
-
-const templates = new WeakMap<readonly string[], readonly string[]>();
-
-function checkHole(before: string): void {
-  if ((before.match(/`/g)?.length ?? 0) % 2 === 1)
-    throw new TypeError(`A hole in a code span: use code(): ${before}`);
-  if (/\]\($/.test(before)) throw new TypeError(`A hole in an address: use link(): ${before}`);
+  let inCode = false;
+  return strings.map((piece, index) => {
+    for (const character of piece) if (character === '`') inCode = !inCode;
+    if (index < strings.length - 1) {
+      if (inCode) throw new TypeError(`A hole in a code span: use code(): ${piece}`);
+      if (piece.endsWith(']('))
+        throw new TypeError(`A hole in an address: write the whole address: ${piece}`);
+    }
+    return piece.includes('\n') ? piece.replace(/\s*\n\s*/g, ' ') : piece;
+  });
 }
 
 function value(hole: MarkdownValue, place: Place): string {
@@ -120,7 +110,5 @@ function value(hole: MarkdownValue, place: Place): string {
       return codeSpan(hole.text, place);
     case 'strong':
       return hole.text.trim() === '' ? '' : `**${markdownText(hole.text.trim())}**`;
-    case 'link':
-      return `[${markdownText(hole.text)}](${linkAddress(hole.url)})`;
   }
 }

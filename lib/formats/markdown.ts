@@ -15,8 +15,7 @@ export type MarkdownValue =
   | number
   | MarkdownInline
   | { readonly kind: 'code'; readonly text: string }
-  | { readonly kind: 'strong'; readonly text: string }
-  | { readonly kind: 'link'; readonly text: string; readonly url: string };
+  | { readonly kind: 'strong'; readonly text: string };
 
 export type MarkdownBlock =
   | { readonly kind: 'heading'; readonly level: 1 | 2 | 3 | 4; readonly text: MarkdownInline }
@@ -40,7 +39,7 @@ export type MarkdownItem =
 
 /**
  * Static Markdown with escaped holes: md`The role ${code(name)} in ${account}.` Line breaks in it are spaces.
- * Holes stand in text: the writer refuses one inside backticks or a link's address.
+ * Holes stand in text: the writer refuses one inside backticks or the address of a link, which static text holds whole.
  */
 export function md(strings: TemplateStringsArray, ...values: readonly MarkdownValue[]): MarkdownInline {
   return { kind: 'inline', strings, values };
@@ -48,4 +47,3 @@ export function md(strings: TemplateStringsArray, ...values: readonly MarkdownVa
 
 export const code = (text: string): MarkdownValue => ({ kind: 'code', text });
 export const strong = (text: string): MarkdownValue => ({ kind: 'strong', text });
-export const link = (text: string, url: string): MarkdownValue => ({ kind: 'link', text, url });

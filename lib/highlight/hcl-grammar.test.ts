@@ -11,8 +11,10 @@ import { hclString } from '../formats/hcl-text';
 import { writeHcl } from '../formats/hcl-writer';
 import { setupPresets } from '../setup/presets';
 import { hcl } from './hcl-grammar';
-import { highlight } from './highlighter';
+import { createHighlighter } from './highlighter';
 import { splitTokens } from './tokens';
+
+const highlight = createHighlighter();
 
 const highlighter = createHighlighterCoreSync({
   themes: [light],

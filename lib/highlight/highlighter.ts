@@ -1,4 +1,4 @@
-import { createHighlighterCoreSync } from 'shiki/core';
+import { createHighlighterCoreSync, type ThemedToken } from 'shiki/core';
 import { createJavaScriptRegexEngine } from 'shiki/engine/javascript';
 import json from 'shiki/langs/json.mjs';
 import markdown from 'shiki/langs/markdown.mjs';
@@ -31,16 +31,28 @@ const grammars: Readonly<Record<Language, string>> = {
   markdown: 'markdown',
 };
 
-let highlighter: ReturnType<typeof createHighlighterCoreSync> | undefined;
-
 /** The token runs of each line of a text, in the compact form of `tokens.ts`. */
-export function highlight(text: string, language: Language): readonly string[] {
-  const runs = runsOf(text, language);
-  return language === 'yaml' ? withScripts(text, runs) : runs;
+export type Highlight = (text: string, language: Language) => readonly string[];
+
+/** Loads the grammars, which takes a while: make one and keep it. */
+export function createHighlighter(): Highlight {
+  const highlighter = createHighlighterCoreSync({
+    themes: [light],
+    langs: [yaml, json, shellscript, hcl, markdown],
+    engine: createJavaScriptRegexEngine(),
+  });
+  const runsOf: Highlight = (text, language) =>
+    highlighter
+      .codeToTokensBase(text, { lang: grammars[language], theme: 'github-light-default' })
+      .map(runsOfLine);
+  return (text, language) => {
+    const runs = runsOf(text, language);
+    return language === 'yaml' ? withScripts(text, runs, runsOf) : runs;
+  };
 }
 
 /** Pipelines hold shell in block scalars, which the grammar of YAML knows only as strings. */
-function withScripts(text: string, runs: readonly string[]): readonly string[] {
+function withScripts(text: string, runs: readonly string[], runsOf: Highlight): readonly string[] {
   const lines = text.split('\n');
   const result = [...runs];
   for (const { from, to, indent } of blockScalars(lines)) {
@@ -67,24 +79,13 @@ function blockScalars(lines: readonly string[]): { from: number; to: number; ind
   return blocks;
 }
 
-function runsOf(text: string, language: Language): readonly string[] {
-  highlighter ??= createHighlighterCoreSync({
-    themes: [light],
-    langs: [yaml, json, shellscript, hcl, markdown],
-    engine: createJavaScriptRegexEngine(),
-  });
-  const lines = highlighter.codeToTokensBase(text, {
-    lang: grammars[language],
-    theme: 'github-light-default',
-  });
-  return lines.map((tokens) => {
-    const runs: { kind: TokenKind; length: number }[] = [];
-    for (const { content, color } of tokens) {
-      const kind = content.trim() === '' ? 'plain' : (kinds[color?.toUpperCase() ?? ''] ?? 'plain');
-      const last = runs.at(-1);
-      if (last?.kind === kind) last.length += content.length;
-      else runs.push({ kind, length: content.length });
-    }
-    return runs.map(({ kind, length }) => `${kind}:${length}`).join(' ');
-  });
+function runsOfLine(tokens: readonly ThemedToken[]): string {
+  const runs: { kind: TokenKind; length: number }[] = [];
+  for (const { content, color } of tokens) {
+    const kind = content.trim() === '' ? 'plain' : (kinds[color?.toUpperCase() ?? ''] ?? 'plain');
+    const last = runs.at(-1);
+    if (last?.kind === kind) last.length += content.length;
+    else runs.push({ kind, length: content.length });
+  }
+  return runs.map(({ kind, length }) => `${kind}:${length}`).join(' ');
 }

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
-import { highlight } from './highlighter';
+import { createHighlighter } from './highlighter';
 import { splitTokens } from './tokens';
+
+const highlight = createHighlighter();
 
 const yaml = '# comment\ndeploy:\n  script:\n    - echo "it\'s"\n  retry: 2\n';
 

@@ -1,6 +1,6 @@
+import { childPointer } from '../aws/json-pointer';
 import type { PolicyDocument, Statement } from '../aws/policy';
 import { listOf } from '../aws/policy';
-import { childPointer } from '../aws/policy-parser/json';
 import { compileTrustPolicy } from '../aws/sts';
 import { isTopicId, type TopicId } from '../explanations';
 import { type Data, Noted } from '../formats/data';

@@ -1,5 +1,5 @@
 import { isPlainObject, type PlainObject } from '../../formats/plain-object';
-import { childPointer } from '../policy-parser/json';
+import { childPointer } from '../json-pointer';
 import { trustActionSpelling } from '../trust-actions';
 import { coversWebIdentity, webIdentityAction } from '../web-identity-action';
 import { type Condition, compileCondition } from './condition';
@@ -57,9 +57,9 @@ export interface TrustPolicy {
 type Report = (code: PolicyProblemCode, pointer: string) => void;
 
 /**
- * Prepares a trust policy: a `PolicyDocument` or whatever JSON a user pasted (`parseJson(text).source.value`).
+ * Prepares a trust policy: a `PolicyDocument` or whatever JSON somebody else wrote.
  * Never throws. Checks only what evaluation needs; the full grammar is `grammar.ts`, the write-time control of shared
- * issuers `guardrail.ts`. Pointers lead back into the document and, through `JsonSource.ranges`, into its text.
+ * issuers `guardrail.ts`. Pointers lead back into the document.
  */
 export function compileTrustPolicy(document: unknown): TrustPolicy {
   const problems: PolicyProblem[] = [];

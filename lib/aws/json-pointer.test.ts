@@ -1,0 +1,7 @@
+import { expect, test } from 'vitest';
+import { childPointer } from './json-pointer';
+
+test('a pointer leads through names, with its own signs escaped, and places', () => {
+  expect(childPointer(childPointer('', 'Statement'), 0)).toBe('/Statement/0');
+  expect(childPointer('/Statement/0', 'x/y~z')).toBe('/Statement/0/x~1y~0z');
+});
