@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { write } from '@/lib/formats/write';
 import { matchesWildcard } from '@/lib/gitlab/token/wildcard';
-import { ruleWords } from '@/lib/parts/gitlab/rule-words';
+import { ruleWords } from '@/lib/parts/gitlab/rule-words.embedded';
 import { patternsOverlap } from '@/lib/plan/overlap';
 import { describeWith } from './programs';
 import { run, temporaryFolder } from './run';

@@ -101,7 +101,7 @@ export const applyFunctions: readonly ShellSource[] = [
   {
     kind: 'source',
     defines: ["apply_provider"],
-    calls: ["change","unchanged"],
+    calls: ["change","note","say","unchanged"],
     note: note("provider-thumbprint"),
     text: [
       "apply_provider() {",
@@ -139,7 +139,7 @@ export const applyFunctions: readonly ShellSource[] = [
   {
     kind: 'source',
     defines: ["review_role"],
-    calls: ["change","stop"],
+    calls: ["change","say","stop"],
     text: [
       "review_role() {",
       "  ask_role",
@@ -222,7 +222,7 @@ export const applyFunctions: readonly ShellSource[] = [
   {
     kind: 'source',
     defines: ["apply_trust"],
-    calls: ["change","unchanged"],
+    calls: ["change","get","unchanged"],
     text: [
       "apply_trust() {",
       "  if [ \"$same_trust\" = True ]; then",
@@ -295,7 +295,7 @@ export const applyFunctions: readonly ShellSource[] = [
   {
     kind: 'source',
     defines: ["apply_boundary"],
-    calls: ["change","keep","unchanged"],
+    calls: ["change","keep","say","unchanged"],
     text: [
       "apply_boundary() {",
       "  if [ \"$deployed_boundary\" = \"${boundary:-None}\" ]; then",

@@ -9,9 +9,8 @@ import {
   sh,
 } from '../../formats/shell';
 import { releasesWith } from '../../gitlab/capabilities';
-import { ruleWords } from '../../parts/gitlab/rule-words';
+import { ruleWords } from '../../parts/gitlab/rule-words.embedded';
 import { gitlabFunctions } from '../../parts/gitlab/script';
-import { subjectFunction, subjectOptions } from '../../parts/gitlab/subject-functions';
 import {
   accessNeeded,
   gitlabValues,
@@ -26,8 +25,14 @@ import { changesSubject } from '../../plan/rollout';
 import type { Plan } from '../../plan/types';
 import type { Ref } from '../../setup/schema';
 import type { Generator } from '../types';
-import { configureFunctions, saveFunctions } from './functions';
-import { protectEnvironment, protectFunctions, staysOpen } from './protect-functions';
+import { configureFunctions } from './configure-functions.embedded';
+import { protectEnvironment } from './protect-environment.embedded';
+import { protectFunctions } from './protect-functions.embedded';
+import { restoreFunctions } from './restore-functions.embedded';
+import { run } from './run.embedded';
+import { start } from './start.embedded';
+import { staysOpen } from './stays-open.embedded';
+import { subjectFunction, subjectOptions } from './subject';
 
 /** `gitlab/configure.sh`: the project's side of the trust, made and read back through GitLab's API. */
 export const gitlabConfigure: Generator = {
@@ -73,6 +78,7 @@ const script = (plan: Plan): readonly ShellStatement[] => [
   ...gitlabFunctions,
   ...configureFunctions,
   ...ruleWords,
+  sh``,
   ...protectFunctions,
   ...(protectedEnvironments(plan).length === 0 ? [] : protectEnvironment),
   ...(protectedEnvironments(plan).length > 0 && unprotectedEnvironments(plan).length > 0 ? staysOpen : []),
@@ -97,22 +103,10 @@ const script = (plan: Plan): readonly ShellStatement[] => [
       esac
       shift
     done
-    if [ "$restore" = yes ]; then
-      [ "$subject" = no ] || misused '--restore goes without --subject: --subject=old is the way back of the subject'
-      if [ ! -e "$saved" ] && [ -e "$saved.restored" ]; then
-        say "Nothing to restore: what $saved.restored holds was restored."
-        exit 0
-      fi
-    fi
-    reach_check
-    open_scratch
-    : >"$scratch/made"
-    : >"$scratch/confirmed"
-    if [ "$restore" = yes ]; then
-      [ -e "$saved" ] || stop "there is no $saved. It is written before the first change: no change was made from here, or it was moved."
-    fi
-    [ ! -e "$saved" ] || saved_check
-
+  `,
+  ...start,
+  sh``,
+  sh`
     everything() {
       if [ "$restore" = yes ]; then
         restore_all
@@ -126,39 +120,8 @@ const script = (plan: Plan): readonly ShellStatement[] => [
       fi
       make_subject
     }
-    everything
-    if [ "$mode" = apply ]; then
-      mode=again
-      everything
-      mode=apply
-    fi
   `,
-  sh``,
-  comment('Only what was read back counts as changed.'),
-  sh`
-    made=$(grep -c . "$scratch/made" || :)
-    confirmed=$(grep -cxFf "$scratch/confirmed" "$scratch/made" || :)
-    case $made:$left:$mode in
-      0:0:*) say 'Nothing to change.' ;;
-      0:*) say 'Nothing was changed.' ;;
-      *:plan) say "Changes to make: $made. Nothing was changed." ;;
-      *) say "Changes made and read back: $confirmed." ;;
-    esac
-    if [ "$mode" = apply ] && [ "$made" -gt "$confirmed" ]; then
-      say "Changes sent, but not read back: $((made - confirmed))." >&2
-    fi
-    if [ "$left" -gt 0 ]; then
-      say "Left to do by hand, or to try again: $left." >&2
-      end 1
-    fi
-    if [ "$mode:$restore" = apply:yes ]; then
-      mv "$saved" "$saved.restored"
-      say "Restored. What was saved is kept as $saved.restored."
-    elif [ "$mode" = apply ] && [ "$made" -gt 0 ] && [ -e "$saved" ]; then
-      say "What GitLab had before is in $saved. The way back: \${0##*/} --restore"
-    fi
-    end 0
-  `,
+  ...run,
 ];
 
 const mergeLevelOf = ({ setup }: Plan): number => (setup.gitlab.mergeLevel === 'maintainers' ? 40 : 30);
@@ -274,7 +237,7 @@ function settingsFunction(plan: Plan): readonly ShellStatement[] {
 
 /** `restore_all`: every kind of rule this setup may have changed, and the settings. */
 const restoreFunction = (plan: Plan): readonly ShellStatement[] => [
-  ...saveFunctions,
+  ...restoreFunctions,
   sh`
     restore_all() {
       read_project

@@ -8,9 +8,9 @@ import {
   type ShellStatement,
   sh,
 } from '../../formats/shell';
-import { ruleWords } from '../../parts/gitlab/rule-words';
+import { ruleWords } from '../../parts/gitlab/rule-words.embedded';
 import { gitlabFunctions } from '../../parts/gitlab/script';
-import { subjectReport } from '../../parts/gitlab/subject-functions';
+import { partsToday, trustedParts } from '../../parts/gitlab/subject';
 import {
   accessNeeded,
   gitlabValues,
@@ -24,7 +24,11 @@ import { noOptions } from '../../parts/shell/no-options.embedded';
 import { exitStatuses, usageFunctions } from '../../parts/shell/usage';
 import type { Plan } from '../../plan/types';
 import type { Generator } from '../types';
-import { environmentReport, openEnvironmentReport, reportFunctions } from './functions';
+import { reportEnvironments } from './report-environments.embedded';
+import { reportFunctions } from './report-functions.embedded';
+import { reportOpen } from './report-open.embedded';
+import { reportProject } from './report-project.embedded';
+import { result } from './result.embedded';
 
 /** `gitlab/report.sh`: who can deploy in effect, over all rules that match. Reads only. */
 export const gitlabReport: Generator = {
@@ -69,9 +73,10 @@ const script = (plan: Plan): readonly ShellStatement[] => [
   sh``,
   ...gitlabFunctions,
   ...ruleWords,
+  sh``,
   ...reportFunctions,
-  ...(watchesEnvironments(plan) ? environmentReport : []),
-  ...(unprotectedEnvironments(plan).length > 0 ? openEnvironmentReport : []),
+  ...(watchesEnvironments(plan) ? reportEnvironments : []),
+  ...(unprotectedEnvironments(plan).length > 0 ? reportOpen : []),
   ...usageFunctions(''),
   ...noOptions,
   sh`
@@ -86,25 +91,10 @@ const script = (plan: Plan): readonly ShellStatement[] => [
     : []),
   sh``,
   ...settingReports(plan),
-  sh`report_mirror`,
-  sh`
-    if list members/all; then
-      report_members
-    else
-      unread "members: $(reason)"
-    fi
-  `,
+  ...reportProject,
   sh``,
-  sh`
-    say ${`Not looked at: ${notLookedAt(plan)}`}
-    say "Findings: $findings."
-    if [ "$unread" -gt 0 ]; then
-      say "Not read: $unread." >&2
-      end 2
-    fi
-    [ "$findings" -eq 0 ] || end 1
-    end 0
-  `,
+  sh`say ${`Not looked at: ${notLookedAt(plan)}`}`,
+  ...result,
 ];
 
 const watchesEnvironments = (plan: Plan): boolean => protectedEnvironments(plan).length > 0;
@@ -188,6 +178,7 @@ function settingReports(plan: Plan): readonly ShellStatement[] {
         note(setting.topic),
       ),
     ),
-    ...subjectReport(plan),
+    ...trustedParts(plan),
+    partsToday(plan),
   ];
 }

@@ -1,6 +1,8 @@
-import { comment, type ShellStatement, sh } from '../../formats/shell';
+import { type ShellStatement, sh } from '../../formats/shell';
 import { ending } from '../shell/ending.embedded';
+import { say } from '../shell/say.embedded';
 import { visible } from '../shell/visible.embedded';
+import { read } from './read.embedded';
 import { transportFunctions } from './transport';
 
 /**
@@ -8,53 +10,10 @@ import { transportFunctions } from './transport';
  * `gitlab_host` and `project` before it calls any of them.
  */
 export const gitlabFunctions: readonly ShellStatement[] = [
-  sh`
-    say() { printf '%s\\n' "$*"; }
-  `,
-  sh``,
+  ...say,
   ...ending,
   ...transportFunctions,
   ...visible,
   sh``,
-  comment(
-    'list NAME [OWNER]: reads a list of the project, or of a group, into "$scratch/NAME". Rows of another form than documented are not read. What is printed and decided is read from there, with "visible" text; "$scratch/NAME.exact" has what GitLab said.',
-  ),
-  sh`
-    forms='
-      def levels: type == "array" and all(.[]; type == "object" and (.access_level | . == null or type == "number"));
-      def named_with(parts): all(.[]; type == "object" and (.name | type == "string" and length < 1000) and (parts | levels));
-      def approvals: all(.[]; (.required_approval_count // 0 | type == "number")
-        and (.approval_rules // [] | type == "array" and all(.[]; type == "object" and (.required_approvals // 0 | type == "number"))));
-    '
-    all_visible() { jq "$visible walk(if type == \\"string\\" then visible else . end)" "$scratch/$1.exact" >"$scratch/$1"; }
-
-    list() {
-      case $1 in
-        protected_branches) form='named_with(.push_access_levels, .merge_access_levels, .unprotect_access_levels // [])' ;;
-        protected_tags) form='named_with(.create_access_levels)' ;;
-        protected_environments) form='named_with(.deploy_access_levels) and approvals' ;;
-        members/all) form=levels ;;
-        *) form='named_with([])' ;;
-      esac
-      pages "v4/\${2:-$project}/$1" "($forms $form)" || return 1
-      jq -s 'add // []' "$scratch/pages" >"$scratch/\${1##*/}.exact"
-      all_visible "\${1##*/}"
-    }
-  `,
-  sh``,
-  comment(
-    'read_project: the settings, in "$scratch/project", and as GitLab said them in "$scratch/project.exact". Stops where they belong to another project.',
-  ),
-  sh`
-    read_project() {
-      get "v4/$project" 'type == "object" and (.path_with_namespace | type == "string")' ||
-        stop "could not read the project $project_path: $(reason)."
-      cp "$scratch/answer" "$scratch/project.exact"
-      all_visible project
-      current_path=$(jq -r .path_with_namespace "$scratch/project")
-      [ "$current_path" = "$project_path" ] ||
-        stop "this bundle is for $project_path, GitLab answers with $current_path. Make the bundle again if the project moved."
-    }
-  `,
-  sh``,
+  ...read,
 ];

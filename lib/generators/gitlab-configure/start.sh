@@ -1,0 +1,18 @@
+# shellcheck shell=sh disable=SC2154
+# Before the first question to GitLab: whether this can run at all, and what an earlier run has left.
+
+if [ "$restore" = yes ]; then
+  [ "$subject" = no ] || misused '--restore goes without --subject: --subject=old is the way back of the subject'
+  if [ ! -e "$saved" ] && [ -e "$saved.restored" ]; then
+    say "Nothing to restore: what $saved.restored holds was restored."
+    exit 0
+  fi
+fi
+reach_check
+open_scratch
+: >"$scratch/made"
+: >"$scratch/confirmed"
+if [ "$restore" = yes ]; then
+  [ -e "$saved" ] || stop "there is no $saved. It is written before the first change: no change was made from here, or it was moved."
+fi
+[ ! -e "$saved" ] || saved_check

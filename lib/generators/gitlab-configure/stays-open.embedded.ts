@@ -1,0 +1,31 @@
+// Made from stays-open.sh by `npm run embed`. Change that file, not this one.
+import type { ShellSource } from '../../formats/shell';
+
+export const staysOpen: readonly ShellSource[] = [
+  {
+    kind: 'source',
+    defines: [],
+    calls: [],
+    text: [
+      "# stays_open NAME: an environment no rule may meet. Its jobs would get the subject of a protected",
+      "# environment on the same ref.",
+    ].join('\n'),
+  },
+  {
+    kind: 'source',
+    defines: ["stays_open"],
+    calls: ["get","jq","left","unchanged"],
+    text: [
+      "stays_open() {",
+      "  # shellcheck disable=SC2016",
+      "  jq -r --arg name \"$1\" \"$words\"'.[] | select(meets(.name; $name)).name' \"$scratch/protected_environments\" >\"$scratch/lines\"",
+      "  while read -r met; do",
+      "    left \"environment $1: rule $met protects it, so its jobs get the subject of a protected environment. Take the rule away: Settings > CI/CD > Protected environments.\"",
+      "  done <\"$scratch/lines\"",
+      "  thing=\"environment $1\"",
+      "  [ -s \"$scratch/lines\" ] || unchanged \"environment $1: not protected\"",
+      "}",
+    ].join('\n'),
+  },
+  { kind: 'source', defines: [], calls: [], text: '' },
+];

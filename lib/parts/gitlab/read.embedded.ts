@@ -1,0 +1,83 @@
+// Made from read.sh by `npm run embed`. Change that file, not this one.
+import type { ShellSource } from '../../formats/shell';
+
+export const read: readonly ShellSource[] = [
+  {
+    kind: 'source',
+    defines: [],
+    calls: [],
+    text: [
+      "# list NAME [OWNER]: reads a list of the project, or of a group, into \"$scratch/NAME\". Rows of",
+      "# another form than documented are not read. What is printed and decided is read from there, with",
+      "# \"visible\" text; \"$scratch/NAME.exact\" has what GitLab said.",
+      "forms='",
+      "  def levels: type == \"array\" and all(.[]; type == \"object\" and (.access_level | . == null or type == \"number\"));",
+      "  def named_with(parts): all(.[]; type == \"object\" and (.name | type == \"string\" and length < 1000) and (parts | levels));",
+      "  def approvals: all(.[]; (.required_approval_count // 0 | type == \"number\")",
+      "    and (.approval_rules // [] | type == \"array\" and all(.[]; type == \"object\" and (.required_approvals // 0 | type == \"number\"))));",
+      "'",
+    ].join('\n'),
+  },
+  {
+    kind: 'source',
+    defines: ["all_visible"],
+    calls: ["end","jq"],
+    text: [
+      "all_visible() { jq \"$visible walk(if type == \\\"string\\\" then visible else . end)\" \"$scratch/$1.exact\" >\"$scratch/$1\"; }",
+    ].join('\n'),
+  },
+  {
+    kind: 'source',
+    defines: [],
+    calls: [],
+    text: [
+      "",
+    ].join('\n'),
+  },
+  {
+    kind: 'source',
+    defines: ["list"],
+    calls: ["all_visible","jq","pages"],
+    text: [
+      "list() {",
+      "  case $1 in",
+      "    protected_branches) form='named_with(.push_access_levels, .merge_access_levels, .unprotect_access_levels // [])' ;;",
+      "    protected_tags) form='named_with(.create_access_levels)' ;;",
+      "    protected_environments) form='named_with(.deploy_access_levels) and approvals' ;;",
+      "    members/all) form=levels ;;",
+      "    *) form='named_with([])' ;;",
+      "  esac",
+      "  pages \"v4/${2:-$project}/$1\" \"($forms $form)\" || return 1",
+      "  jq -s 'add // []' \"$scratch/pages\" >\"$scratch/${1##*/}.exact\"",
+      "  all_visible \"${1##*/}\"",
+      "}",
+    ].join('\n'),
+  },
+  {
+    kind: 'source',
+    defines: [],
+    calls: [],
+    text: [
+      "",
+      "# read_project: the settings, in \"$scratch/project\", and as GitLab said them in",
+      "# \"$scratch/project.exact\". Stops where they belong to another project.",
+    ].join('\n'),
+  },
+  {
+    kind: 'source',
+    defines: ["read_project"],
+    calls: ["all_visible","get","jq","reason","stop"],
+    text: [
+      "read_project() {",
+      "  get \"v4/$project\" 'type == \"object\" and (.path_with_namespace | type == \"string\")' ||",
+      "    stop \"could not read the project $project_path: $(reason).\"",
+      "  cp \"$scratch/answer\" \"$scratch/project.exact\"",
+      "  all_visible project",
+      "  current_path=$(jq -r .path_with_namespace \"$scratch/project\")",
+      "  [ \"$current_path\" = \"$project_path\" ] ||",
+      "    stop \"this bundle is for $project_path, GitLab answers with $current_path. Make the bundle again if the project moved.\"",
+      "}",
+    ].join('\n'),
+  },
+  { kind: 'source', defines: [], calls: [], text: '' },
+];
