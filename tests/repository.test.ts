@@ -79,6 +79,8 @@ describe('the recipes to add one', () => {
 
   it('are about every thing that has a registry', () => {
     expect(rows.map(({ thing }) => thing)).toEqual(Object.keys(declarations));
+    // No file of its own, and the compiler asks for its parts.
+    expect(read('CONTRIBUTING.md')).toMatch(/^\| setup field \| one entry in /m);
   });
 
   it.each(rows)(

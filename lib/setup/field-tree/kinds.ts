@@ -119,10 +119,10 @@ export const constant = <const Value extends number>(value: Value): ConstantKind
 /** What the form says about a value to choose: its label, and perhaps what choosing it means. */
 type OptionText = string | { readonly label: Text; readonly help: Text };
 
-/** One of these values. Name the type of the values to have each of them asked for. */
+/** One of these values, the first where the form starts, and the one that a setup leaves out. Name the type of the values to have each of them asked for. */
 export const choice = <Value extends string>(
   options: Readonly<Record<Value, OptionText>>,
-  leftOut?: NoInfer<Value>,
+  leftOut: NoInfer<Value> | undefined,
 ): ChoiceKind<Value> => {
   const offered = optionsOf(options);
   return { kind: 'choice', values: offered.map(({ value }) => value), options: () => offered, leftOut };

@@ -74,12 +74,15 @@ export const aws = group({
   step: 'aws',
   fields: {
     partition: field({
-      kind: choice<Partition>({
-        aws: 'AWS',
-        'aws-us-gov': 'GovCloud (US)',
-        'aws-cn': 'China',
-        'aws-eusc': 'EU Sovereign',
-      }),
+      kind: choice<Partition>(
+        {
+          aws: 'AWS',
+          'aws-us-gov': 'GovCloud (US)',
+          'aws-cn': 'China',
+          'aws-eusc': 'EU Sovereign',
+        },
+        none,
+      ),
       presence: 'required',
       name: 'The partition',
       allowed: 'aws, aws-us-gov, aws-cn or aws-eusc',

@@ -39,11 +39,14 @@ export const gitlab = group({
       linkDefault: 'https://gitlab.com',
     }),
     edition: field({
-      kind: choice<Edition>({
-        'gitlab.com': 'GitLab.com',
-        'self-managed': 'Self-managed',
-        dedicated: 'Dedicated',
-      }),
+      kind: choice<Edition>(
+        {
+          'gitlab.com': 'GitLab.com',
+          'self-managed': 'Self-managed',
+          dedicated: 'Dedicated',
+        },
+        none,
+      ),
       presence: 'required',
       name: 'The edition',
       allowed: 'gitlab.com, self-managed or dedicated',
@@ -70,7 +73,7 @@ export const gitlab = group({
       linkDefault: none,
     }),
     tier: field({
-      kind: choice<Tier>({ free: 'Free', premium: 'Premium', ultimate: 'Ultimate' }),
+      kind: choice<Tier>({ free: 'Free', premium: 'Premium', ultimate: 'Ultimate' }, none),
       presence: 'required',
       name: 'The tier',
       allowed: 'free, premium or ultimate',

@@ -57,13 +57,16 @@ export const job = group({
     }),
     /** `assume-role`: explicit call, session of `sessionSeconds`. `web-identity-file`: the SDKs exchange the token, always 3600 s. */
     credentials: field({
-      kind: choice<'assume-role' | 'web-identity-file'>({
-        'assume-role': { label: 'Asked for by the job', help: aboutAssumeRole },
-        'web-identity-file': {
-          label: 'Exchanged by the SDKs',
-          help: '`AWS_WEB_IDENTITY_TOKEN_FILE` points to the token, and each SDK or tool exchanges it when it needs to, again and again while the token is valid. Sessions are always 1 hour, whatever the step Environments says.',
+      kind: choice<'assume-role' | 'web-identity-file'>(
+        {
+          'assume-role': { label: 'Asked for by the job', help: aboutAssumeRole },
+          'web-identity-file': {
+            label: 'Exchanged by the SDKs',
+            help: '`AWS_WEB_IDENTITY_TOKEN_FILE` points to the token, and each SDK or tool exchanges it when it needs to, again and again while the token is valid. Sessions are always 1 hour, whatever the step Environments says.',
+          },
         },
-      }),
+        none,
+      ),
       presence: 'required',
       name: 'The credentials mode',
       allowed:

@@ -28,7 +28,7 @@ export const refs = rows({
   help: aboutRefs,
   fields: {
     type: field({
-      kind: choice<'branch' | 'tag'>({ branch: 'Branch', tag: 'Tag' }),
+      kind: choice<'branch' | 'tag'>({ branch: 'Branch', tag: 'Tag' }, none),
       presence: 'required',
       name: 'The type of the ref',
       allowed: 'branch or tag',

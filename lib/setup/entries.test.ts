@@ -1,0 +1,77 @@
+import { describe, expect, it } from 'vitest';
+import { allEntries, nearestEntry, patternOf } from './entries';
+import type { About, Text } from './field-tree/about';
+import type { Field } from './field-tree/entry';
+import { setupFields } from './fields';
+import { waysAround } from './ways';
+
+const fields = [...allEntries].flatMap(([pattern, entry]): [string, Field][] =>
+  entry.entry === 'field' ? [[pattern, entry]] : [],
+);
+
+/** Answers of every sort, for texts that depend on them. */
+const abouts: readonly About[] = (['gitlab.com', 'self-managed', 'dedicated'] as const).flatMap((edition) =>
+  (['free', 'ultimate'] as const).flatMap((tier) =>
+    (['assume-role', 'web-identity-file'] as const).map((credentials) => ({
+      gitlab: { edition, tier, version: '19.0', project: { id: '' }, subject: { form: '' } },
+      aws: { partition: edition === 'dedicated' ? 'aws-cn' : 'aws' },
+      environment: {
+        refs: [{ type: 'tag', name: tier === 'free' ? 'v*' : 'v1' }],
+        sessionSeconds: '900',
+        job: { credentials },
+      },
+      row: 2,
+    })),
+  ),
+);
+
+const said = (text: Text | undefined): readonly string[] =>
+  text === undefined ? [] : typeof text === 'string' ? [text] : abouts.map(text);
+
+describe('the entries', () => {
+  it('stand in the order of the form, a group before what is in it', () => {
+    const patterns = [...allEntries.keys()];
+    expect(patterns.slice(0, 4)).toEqual(['version', 'gitlab', 'gitlab.url', 'gitlab.edition']);
+    expect(patterns).toContain('environments[].refs[].name');
+    expect(new Set(patterns).size).toBe(patterns.length);
+  });
+
+  it.each([
+    [['environments', 3, 'role', 'name'], 'environments[].role.name'],
+    [['environments', '3', 'role', 'name'], 'environments[].role.name'],
+    [['aws', 'accounts', 0], 'aws.accounts[]'],
+    [[], ''],
+  ])('of %j have the pattern %s', (path, pattern) => expect(patternOf(path)).toBe(pattern));
+
+  it('are found from what is inside of them', () => {
+    const permissions = allEntries.get('environments[].permissions');
+    expect(nearestEntry(['environments', 0, 'permissions', 1, 'bucket'])).toBe(permissions);
+    expect(nearestEntry(['nonsense'])).toBe(setupFields);
+  });
+});
+
+describe.each(fields)('the entry of %s', (pattern, entry) => {
+  it('sets code in pairs of backticks, and ends its help with a full stop', () => {
+    const { kind } = entry;
+    const options = kind.kind === 'choice' ? abouts.flatMap(kind.options) : [];
+    const help = [entry, ...options].flatMap((told) => said(told.help));
+    const texts = [...help, ...[entry, ...options].flatMap(({ label }) => said(label))];
+    for (const text of texts) expect(text.split('`').length % 2, text).toBe(1);
+    for (const text of help) expect(text).toMatch(/\.$/);
+  });
+
+  it('knows what a setup holds where it is not asked', () => {
+    if (entry.presence !== 'required') return;
+    for (const about of abouts)
+      if (!entry.asked.when(about)) expect(entry.asked.otherwise(undefined)).toBeDefined();
+  });
+
+  it('has a choice for leaving it out, where it may be left out', () => {
+    if (entry.kind.kind !== 'choice') return;
+    expect(entry.kind.leftOut !== undefined).toBe(entry.presence !== 'required');
+  });
+
+  it('is no field that is said not to be there', () => {
+    expect(waysAround[pattern]).toBeUndefined();
+  });
+});
