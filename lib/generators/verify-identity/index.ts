@@ -1,4 +1,3 @@
-import { comment, sh } from '../../formats/shell';
 import { EmbeddedScript, type YamlData } from '../../formats/yaml-data';
 import { generatedJobPrefix } from '../../gitlab/pipeline-names';
 import { identityKeywords, identityScripts, sharedJob } from '../../parts/job/deploy-job';
@@ -11,6 +10,7 @@ import { networkLines, openLines, rolloutLines, sections } from '../../parts/mus
 import { otherRoles, probeJob, wrongAudience } from '../../parts/must-fail/probes';
 import type { Plan, RolePlan } from '../../plan/types';
 import type { Generator } from '../types';
+import { showClaims } from './show-claims.embedded';
 
 const header = (plan: Plan, probes: readonly string[]): string =>
   [
@@ -61,7 +61,11 @@ export const verifyIdentity: Generator = {
   },
 };
 function verifyJob(plan: Plan, role: RolePlan): YamlData {
-  const { before_script, after_script } = identityScripts(plan, role, showClaims);
+  const { before_script, after_script } = identityScripts(
+    plan,
+    role,
+    new EmbeddedScript({ statements: showClaims }),
+  );
   return {
     ...identityKeywords(plan, role, 'verify'),
     timeout: '10 minutes',
@@ -74,25 +78,3 @@ function verifyJob(plan: Plan, role: RolePlan): YamlData {
     after_script,
   };
 }
-
-/** Runs before the login, so that a denied token shows too. */
-const showClaims = new EmbeddedScript({
-  statements: [
-    comment('Claims about a person (user_login, user_email and the like) are left out: logs are kept.'),
-    sh`
-    aws_oidc_show_claims() {
-      for aws_oidc_name in iss aud sub project_id namespace_id ref_protected pipeline_source \\
-        runner_environment environment environment_protected; do
-        printf '%-22s %s\\n' "$aws_oidc_name" "$(aws_oidc_claim "$aws_oidc_name")"
-      done
-    }
-    aws_oidc_refuse_debug_trace
-    aws_oidc_read_token
-    aws_oidc_isolated aws_oidc_show_claims`,
-    sh``,
-    comment(
-      'A role or provider made just now refuses for some seconds: only here a refusal is asked about again.',
-    ),
-    sh`aws_oidc_denied_tries=4`,
-  ],
-});

@@ -1,8 +1,8 @@
 import { note } from '../../explanations';
 import { noted } from '../../formats/data';
-import { sh } from '../../formats/shell';
 import { EmbeddedScript, type YamlData, YamlReference } from '../../formats/yaml-data';
 import type { Plan, RolePlan } from '../../plan/types';
+import { afterScript } from './after-script.embedded';
 import { imageOf } from './image';
 import { loginCall } from './login';
 import { guardedScript } from './output-guard';
@@ -49,16 +49,7 @@ export function identityScripts(
       ...(before === undefined ? [] : [before]),
       loginCall(plan, role),
     ],
-    after_script: [
-      new EmbeddedScript({
-        statements: [
-          sh`
-          if [ -n "\${RUNNER_TEMP_PROJECT_DIR:-}" ]; then
-            rm -rf -- "$RUNNER_TEMP_PROJECT_DIR"/aws-oidc.*
-          fi`,
-        ],
-      }),
-    ],
+    after_script: [new EmbeddedScript({ statements: afterScript })],
   };
 }
 

@@ -9,10 +9,7 @@ function withNewComments(data: YamlData, written: Set<string>): YamlData {
     return new Noted(withNewComments(data.value, written), note);
   }
   if (data instanceof EmbeddedScript) {
-    const statements = data.script.statements.map(
-      (statement): ShellStatement =>
-        statement.kind === 'noted' ? { ...statement, note: once(statement.note, written) } : statement,
-    );
+    const statements = data.script.statements.map((statement) => statementWithNewComment(statement, written));
     return new EmbeddedScript({ ...data.script, statements });
   }
   if (data instanceof YamlReference || typeof data !== 'object' || data === null) return data;
@@ -20,6 +17,20 @@ function withNewComments(data: YamlData, written: Set<string>): YamlData {
   return Object.fromEntries(
     Object.entries(data).map(([key, value]) => [key, withNewComments(value, written)]),
   );
+}
+
+function statementWithNewComment(statement: ShellStatement, written: Set<string>): ShellStatement {
+  switch (statement.kind) {
+    case 'declared':
+      return { ...statement, statement: statementWithNewComment(statement.statement, written) };
+    case 'noted':
+      return { ...statement, note: once(statement.note, written) };
+    case 'source':
+      return statement.note === undefined ? statement : { ...statement, note: once(statement.note, written) };
+    case 'fragment':
+    case 'comment':
+      return statement;
+  }
 }
 
 function once(note: Note, written: Set<string>): Note {

@@ -1,30 +1,46 @@
-import { comment, lines, name, type ShellFragment, type ShellStatement, sh } from '../../formats/shell';
+import {
+  comment,
+  declared,
+  lines,
+  name,
+  type ShellFragment,
+  type ShellSource,
+  type ShellStatement,
+  sh,
+} from '../../formats/shell';
 import { EmbeddedScript } from '../../formats/yaml-data';
 import type { Plan, RolePlan } from '../../plan/types';
-import { assertFunction, assumeRoleFunction, callFunctions, tokenFileFunction } from './exchange';
+import { assertIdentity } from './assert-identity.embedded';
+import { assumeRole } from './assume-role.embedded';
+import { call } from './call.embedded';
 import { expectedClaims } from './expected-claims';
-import { guards } from './guards';
+import { guards } from './guards.embedded';
+import { prepare } from './prepare.embedded';
 import { explained } from './statements';
-import { tokenFunctions } from './token';
+import { token } from './token.embedded';
+import { tokenFile } from './token-file.embedded';
 
 type CredentialMode = RolePlan['environment']['job']['credentials'];
 
+/** How a job gets credentials: the functions for it, how the login starts them, and which of them it calls. */
 const modes = {
   'assume-role': {
-    functions: assumeRoleFunction,
+    functions: assumeRole,
     exchange: sh`
       assume-role)
         aws_oidc_use=aws_oidc_use_session
         aws_oidc_credentials=$(aws_oidc_isolated aws_oidc_assume_role "$@") || exit 1
         ;;`,
+    calls: ['aws_oidc_assume_role', 'aws_oidc_use_session'],
   },
   'web-identity-file': {
-    functions: tokenFileFunction,
+    functions: tokenFile,
     exchange: sh`web-identity-file) aws_oidc_use=aws_oidc_use_token_file ;;`,
+    calls: ['aws_oidc_use_token_file'],
   },
 } as const satisfies Record<
   CredentialMode,
-  { functions: readonly ShellStatement[]; exchange: ShellFragment }
+  { functions: readonly ShellSource[]; exchange: ShellFragment; calls: readonly string[] }
 >;
 
 /**
@@ -35,16 +51,6 @@ export function sharedFunctions(plan: Plan): EmbeddedScript {
   const used = (Object.keys(modes) as CredentialMode[]).filter((mode) =>
     plan.roles.some((role) => role.environment.job.credentials === mode),
   );
-  const key = used.join(' ');
-  const script = functionsByModes.get(key) ?? functionsFor(used);
-  functionsByModes.set(key, script);
-  return script;
-}
-
-/** The longest script of all, in two files of every bundle: one for each set of modes, made when it is first needed. */
-const functionsByModes = new Map<string, EmbeddedScript>();
-
-function functionsFor(used: readonly CredentialMode[]): EmbeddedScript {
   return new EmbeddedScript({
     statements: [
       comment('aws-oidc: get short-lived AWS credentials'),
@@ -52,32 +58,33 @@ function functionsFor(used: readonly CredentialMode[]): EmbeddedScript {
         'Functions only: each job calls aws_oidc_login, at the end, with what its role expects of the token.',
       ),
       ...guards,
-      ...tokenFunctions,
-      ...callFunctions,
+      ...token,
+      ...call,
       ...used.flatMap((mode) => modes[mode].functions),
-      ...assertFunction,
-      prepareFunction,
-      sh``,
+      ...assertIdentity,
+      ...prepare,
       loginFunction(used),
     ],
   });
 }
 
-/** What the login and the probes have in common: nothing here or before it starts a program outside the isolation. */
-const prepareFunction = sh`
-  aws_oidc_prepare() {
-    aws_oidc_refuse_debug_trace
-    aws_oidc_read_token
-    aws_oidc_program=$(aws_oidc_isolated command -v aws) ||
-      aws_oidc_stop 'The image has no aws command. Use an image with the AWS CLI, or install it before this point.'
-    echo "aws-oidc: using $aws_oidc_program"
-    aws_oidc_name_session
-    aws_oidc_store_token
-  }`;
-
-function loginFunction(used: readonly CredentialMode[]): ShellFragment {
+function loginFunction(used: readonly CredentialMode[]): ShellStatement {
   const branches = lines(used.map((mode) => modes[mode].exchange));
-  return sh`
+  return declared(
+    {
+      defines: ['aws_oidc_login'],
+      calls: [
+        'aws_oidc_prepare',
+        ...used.flatMap((mode) => modes[mode].calls),
+        'aws_oidc_isolated',
+        'aws_oidc_assert_identity',
+        'aws_oidc_drop_stored_credentials',
+        'aws_oidc_ignore_endpoint_overrides',
+        'aws_oidc_ignore_instance_role',
+        'aws_oidc_set_region',
+      ],
+    },
+    sh`
     aws_oidc_login() {
       aws_oidc_prepare
       aws_oidc_mode=$1
@@ -92,7 +99,8 @@ function loginFunction(used: readonly CredentialMode[]): ShellFragment {
       aws_oidc_set_region
       "$aws_oidc_use"
       unset aws_oidc_token aws_oidc_credentials
-    }`;
+    }`,
+  );
 }
 
 /** What one job adds: its literal values, and the call. No CI/CD variable can redirect them. */
@@ -114,14 +122,17 @@ export function loginCall(plan: Plan, role: RolePlan): EmbeddedScript {
 }
 
 /** The call, one line per claim: its name, and what the trust policy accepts. */
-function loginStatement(plan: Plan, role: RolePlan): ShellFragment {
+function loginStatement(plan: Plan, role: RolePlan): ShellStatement {
   const claims = expectedClaims(plan, role);
-  return {
-    kind: 'fragment',
-    strings: ['aws_oidc_login ', ...claims.flatMap(() => [' \\\n  ', ' ']), ''],
-    values: [
-      role.environment.job.credentials,
-      ...claims.flatMap(({ claim, values }) => [name(claim), values.join(' or ')]),
-    ],
-  };
+  return declared(
+    { defines: [], calls: ['aws_oidc_login'] },
+    {
+      kind: 'fragment',
+      strings: ['aws_oidc_login ', ...claims.flatMap(() => [' \\\n  ', ' ']), ''],
+      values: [
+        role.environment.job.credentials,
+        ...claims.flatMap(({ claim, values }) => [name(claim), values.join(' or ')]),
+      ],
+    },
+  );
 }

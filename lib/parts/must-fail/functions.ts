@@ -1,48 +1,25 @@
-import { comment, sh } from '../../formats/shell';
+import { comment, declared, sh } from '../../formats/shell';
 import { EmbeddedScript } from '../../formats/yaml-data';
 import type { Plan } from '../../plan/types';
+import { countsOnlyInside } from './counts-only-inside.embedded';
+import { probe } from './probe.embedded';
 import { openInPhase1 } from './probes';
 
 /**
- * POSIX sh functions of the probes; they build on those of the deploy jobs. A probe is green only when AWS refuses with
- * the very error that is expected. Error texts: STS API Reference. Propagation: IAM User Guide, eventual consistency (a new role
- * denied for about 8 seconds before it admitted), so a denial counts only when it is still one after 20 seconds.
+ * POSIX sh functions of the probes. A probe is green only when AWS refuses with the very error that is expected.
+ * Propagation: IAM User Guide, eventual consistency (a new role denied for about 8 seconds before it admitted), so a denial
+ * counts only when it is still one after 20 seconds. `hint` is what to do about a job that AWS lets in.
  */
 const functions = (hint: string): EmbeddedScript =>
   new EmbeddedScript({
     statements: [
-      comment('Prepares as a deploy job does, and puts each token into a file.'),
-      sh`
-    aws_oidc_open_probe() {
-      aws_oidc_prepare
-      if [ -n "\${AWS_STS_WRONG_ID_TOKEN:-}" ]; then
-        (umask 077 && printf '%s' "$AWS_STS_WRONG_ID_TOKEN" >"$aws_oidc_directory/wrong-token")
-        unset AWS_STS_WRONG_ID_TOKEN
-      fi
-    }`,
-      sh``,
-      comment('Asks for a role. Shows who it became; the credentials are thrown away.'),
-      sh`
-    aws_oidc_try() {
-      aws_oidc_call aws sts assume-role-with-web-identity --role-arn "$1" \\
-        --role-session-name "$aws_oidc_session_name" --duration-seconds 900 \\
-        --web-identity-token "file://$aws_oidc_directory/$2" --query AssumedRoleUser.Arn --output text
-    }`,
-      sh``,
-      comment(
-        'The counter-check: where the own role does not let this job in, a refusal of another proves nothing.',
-      ),
-      sh`
-    aws_oidc_must_work() {
-      aws_oidc_try "$1" token >"$aws_oidc_directory/admitted" ||
-        aws_oidc_stop "$(cat "$aws_oidc_directory/error")" \\
-          "Nothing is proven: the job's own role refuses it, too ($1). Make the verify job green first."
-    }`,
-      sh``,
+      ...probe,
       comment(
         'must_be_refused ERROR TOKEN ROLE ...: three rounds in 20 seconds; a role made just now would let it in by then.',
       ),
-      sh`
+      declared(
+        { defines: ['aws_oidc_must_be_refused'], calls: ['aws_oidc_try', 'aws_oidc_stop'] },
+        sh`
     aws_oidc_must_be_refused() {
       aws_oidc_expected=$1
       aws_oidc_token=$2
@@ -67,15 +44,9 @@ const functions = (hint: string): EmbeddedScript =>
       done
       printf 'aws-oidc: refused, as it must be: %s\\n' "$@"
     }`,
+      ),
       sh``,
-      comment('counts_only_inside NETWORK ROLE ...: from elsewhere the network alone refuses.'),
-      sh`
-    aws_oidc_counts_only_inside() {
-      aws_oidc_network=$1
-      shift
-      printf 'aws-oidc: this proves something only if the requests of this runner come from %s: %s\\n' \\
-        "$aws_oidc_network" "$*"
-    }`,
+      ...countsOnlyInside,
     ],
   });
 

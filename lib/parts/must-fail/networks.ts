@@ -1,4 +1,4 @@
-import { sh } from '../../formats/shell';
+import { declared, sh } from '../../formats/shell';
 import type { RolePlan } from '../../plan/types';
 
 /**
@@ -30,5 +30,10 @@ export const countsOnlyInside = (roles: readonly RolePlan[], proven?: string) =>
     const network = networkOf(group[0]);
     return network === undefined || network === proven
       ? []
-      : [sh`aws_oidc_counts_only_inside ${network} ${group.map(({ arn }) => arn)}`];
+      : [
+          declared(
+            { defines: [], calls: ['aws_oidc_counts_only_inside'] },
+            sh`aws_oidc_counts_only_inside ${network} ${group.map(({ arn }) => arn)}`,
+          ),
+        ];
   });

@@ -1,6 +1,6 @@
 import { note } from '../../explanations';
 import { noted } from '../../formats/data';
-import { sh } from '../../formats/shell';
+import { declared, type ShellStatement, sh } from '../../formats/shell';
 import { EmbeddedScript, type YamlData, YamlReference } from '../../formats/yaml-data';
 import type { SubjectComponent } from '../../gitlab/subject';
 import { listed } from '../../plan/gaps/gap';
@@ -161,7 +161,7 @@ const byHand = (plan: Plan, role: RolePlan): { readonly [key: string]: YamlData 
   allow_failure: true,
 });
 
-function scripts(plan: Plan, role: RolePlan, ...steps: readonly ReturnType<typeof sh>[]) {
+function scripts(plan: Plan, role: RolePlan, ...steps: readonly ShellStatement[]) {
   return {
     before_script: [
       new YamlReference([sharedJob, 'before_script']),
@@ -169,14 +169,25 @@ function scripts(plan: Plan, role: RolePlan, ...steps: readonly ReturnType<typeo
     ],
     script: [
       new EmbeddedScript({
-        statements: [sh`aws_oidc_region=${role.environment.region}`, sh`aws_oidc_open_probe`, ...steps],
+        statements: [
+          sh`aws_oidc_region=${role.environment.region}`,
+          declared({ defines: [], calls: ['aws_oidc_open_probe'] }, sh`aws_oidc_open_probe`),
+          ...steps,
+        ],
       }),
     ],
     after_script: identityScripts(plan, role).after_script,
   };
 }
 
-const ownRoleWorks = (role: RolePlan) => sh`aws_oidc_isolated aws_oidc_must_work ${role.arn}`;
+const ownRoleWorks = (role: RolePlan) =>
+  declared(
+    { defines: [], calls: ['aws_oidc_isolated', 'aws_oidc_must_work'] },
+    sh`aws_oidc_isolated aws_oidc_must_work ${role.arn}`,
+  );
 
 const refused = (error: 'denied' | 'audience', token: 'token' | 'wrong-token', roles: readonly RolePlan[]) =>
-  sh`aws_oidc_isolated aws_oidc_must_be_refused ${error} ${token} ${roles.map(({ arn }) => arn)}`;
+  declared(
+    { defines: [], calls: ['aws_oidc_isolated', 'aws_oidc_must_be_refused'] },
+    sh`aws_oidc_isolated aws_oidc_must_be_refused ${error} ${token} ${roles.map(({ arn }) => arn)}`,
+  );

@@ -1,0 +1,41 @@
+// Made from show-claims.sh by `npm run embed`. Change that file, not this one.
+import type { ShellSource } from '../../formats/shell';
+
+export const showClaims: readonly ShellSource[] = [
+  {
+    kind: 'source',
+    defines: [],
+    calls: [],
+    text: [
+      "# Claims about a person (user_login, user_email and the like) are left out: logs are kept.",
+    ].join('\n'),
+  },
+  {
+    kind: 'source',
+    defines: ["aws_oidc_show_claims"],
+    calls: ["aws_oidc_claim"],
+    text: [
+      "aws_oidc_show_claims() {",
+      "  for aws_oidc_name in iss aud sub project_id namespace_id ref_protected pipeline_source \\",
+      "    runner_environment environment environment_protected; do",
+      "    printf '%-22s %s\\n' \"$aws_oidc_name\" \"$(aws_oidc_claim \"$aws_oidc_name\")\"",
+      "  done",
+      "}",
+    ].join('\n'),
+  },
+  {
+    kind: 'source',
+    defines: [],
+    calls: ["aws_oidc_isolated","aws_oidc_read_token","aws_oidc_refuse_debug_trace","aws_oidc_show_claims"],
+    text: [
+      "aws_oidc_refuse_debug_trace",
+      "aws_oidc_read_token",
+      "aws_oidc_isolated aws_oidc_show_claims",
+      "",
+      "# A role or provider made just now refuses for some seconds: only here a refusal is asked about",
+      "# again.",
+      "aws_oidc_denied_tries=4",
+    ].join('\n'),
+  },
+  { kind: 'source', defines: [], calls: [], text: '' },
+];

@@ -1,0 +1,15 @@
+// Made from after-script.sh by `npm run embed`. Change that file, not this one.
+import type { ShellSource } from '../../formats/shell';
+
+export const afterScript: readonly ShellSource[] = [
+  {
+    kind: 'source',
+    defines: [],
+    calls: [],
+    text: [
+      "if [ -n \"${RUNNER_TEMP_PROJECT_DIR:-}\" ]; then",
+      "  rm -rf -- \"$RUNNER_TEMP_PROJECT_DIR\"/aws-oidc.*",
+      "fi",
+    ].join('\n'),
+  },
+];

@@ -1,0 +1,45 @@
+# shellcheck shell=sh disable=SC2154
+# Calls of AWS STS, tried again where that can help, and what a refusal means. POSIX sh. Error texts: STS API Reference,
+# AssumeRoleWithWebIdentity, and messages users report. The claims a role compares arrive as pairs of a name and what is
+# expected: "iss", "https://gitlab.com", "sub", ...
+
+#@ job-retry
+aws_oidc_call() {
+  aws_oidc_attempt=1
+  while ! "$@" 2>"$aws_oidc_directory/error"; do
+    aws_oidc_error=$(cat "$aws_oidc_directory/error")
+    case $aws_oidc_error in
+      *"Couldn't retrieve verification key"* | *IDPCommunicationError* | *Throttl* | *'Rate exceeded'* | \
+        *ServiceUnavailable* | *InternalFailure* | *InternalError* | *'(50'[0234]')'* | \
+        *'Could not connect to the endpoint URL'* | *'timeout on endpoint URL'* | *'Connection was closed'*) ;;
+      *AccessDenied*)
+        if [ "$aws_oidc_attempt" -ge "${aws_oidc_denied_tries:-1}" ]; then return 1; fi
+        ;;
+      *) return 1 ;;
+    esac
+    if [ "$aws_oidc_attempt" -ge 5 ]; then return 1; fi
+    echo "aws-oidc: try $aws_oidc_attempt of 5 failed, trying again: $aws_oidc_error" >&2
+    sleep $((aws_oidc_attempt * aws_oidc_attempt + 1))
+    aws_oidc_attempt=$((aws_oidc_attempt + 1))
+  done
+}
+
+# Says what AWS answered, and compares what the token says with what the role expects.
+aws_oidc_explain() {
+  aws_oidc_error=$(cat "$aws_oidc_directory/error")
+  printf '%s\n' "aws-oidc: no credentials. $aws_oidc_error" >&2
+  case $aws_oidc_error in
+    *AccessDenied*) ;;
+    *'No OpenIDConnect provider'* | *'token audience'*)
+      aws_oidc_stop "The identity provider of account $aws_oidc_account is missing or differs: apply aws/$aws_oidc_account."
+      ;;
+    *ExpiredToken*) aws_oidc_stop 'The token lives as long as the timeout of the job. Run the job again.' ;;
+    *) aws_oidc_stop 'What to do: "Errors on the way" in migrate/MIGRATION.md.' ;;
+  esac
+  while [ $# -ge 2 ]; do
+    printf 'aws-oidc: %-18s is %s, the role expects %s\n' "$1" "$(aws_oidc_claim "$1")" "$2" >&2
+    shift 2
+  done
+  aws_oidc_stop "AWS does not say which one differs. A role that does not exist is refused in the same way: $aws_oidc_role_arn" \
+    'If it was created within the last minute, run this job again. Else: "Errors on the way" in migrate/MIGRATION.md.'
+}

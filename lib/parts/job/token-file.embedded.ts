@@ -1,0 +1,40 @@
+// Made from token-file.sh by `npm run embed`. Change that file, not this one.
+import { type TopicId } from '../../explanations';
+import type { ShellSource } from '../../formats/shell';
+
+export const tokenFile: readonly ShellSource[] = [
+  {
+    kind: 'source',
+    defines: ["aws_oidc_ignore_certificates"],
+    calls: ["aws_oidc_ignore"],
+    note: { topic: "job-endpoints" satisfies TopicId, comment: "The programs of the script send the token themselves, and each has its own list of whom to trust. A script that needs another list can export it in its first line." },
+    text: [
+      "aws_oidc_ignore_certificates() {",
+      "  aws_oidc_ignore SSL_CERT_FILE SSL_CERT_DIR CURL_CA_BUNDLE NODE_EXTRA_CA_CERTS NODE_TLS_REJECT_UNAUTHORIZED",
+      "}",
+    ].join('\n'),
+  },
+  {
+    kind: 'source',
+    defines: [],
+    calls: [],
+    text: [
+      "",
+    ].join('\n'),
+  },
+  {
+    kind: 'source',
+    defines: ["aws_oidc_use_token_file"],
+    calls: ["aws_oidc_ignore_certificates"],
+    note: { topic: "job-session-length" satisfies TopicId, comment: "The SDKs exchange the token themselves: always for 3600 seconds, and again with the same token until it expires with the job." },
+    text: [
+      "aws_oidc_use_token_file() {",
+      "  aws_oidc_ignore_certificates",
+      "  export AWS_WEB_IDENTITY_TOKEN_FILE=\"$aws_oidc_directory/token\"",
+      "  export AWS_ROLE_ARN=\"$aws_oidc_role_arn\"",
+      "  export AWS_ROLE_SESSION_NAME=\"$aws_oidc_session_name\"",
+      "}",
+    ].join('\n'),
+  },
+  { kind: 'source', defines: [], calls: [], text: '' },
+];
