@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { strFromU8, unzipSync } from 'fflate';
-import { download, expect, openWizard, type StepName, test } from './support';
+import type { StepTitle } from '../lib/setup/steps';
+import { download, expect, openWizard, steps, test } from './support';
 
 /** Presses Tab until the focused element has this role and name; fails when it never comes. */
 async function tabTo(page: Page, role: string, name: RegExp) {
@@ -20,7 +21,7 @@ async function tabTo(page: Page, role: string, name: RegExp) {
 }
 
 /** Goes to a step by its button. */
-async function openStep(page: Page, step: StepName) {
+async function openStep(page: Page, step: StepTitle) {
   await tabTo(page, 'button', new RegExp(`^${step}`));
   await page.keyboard.press('Enter');
   await expect(page.getByRole('heading', { level: 2, name: step, exact: true })).toBeVisible();
@@ -79,6 +80,18 @@ test('from the first step to the zip by keyboard alone', async ({ page }) => {
   const permissions = files['aws/111122223333/typed-role/permission-policy.json'] ?? new Uint8Array();
   expect(strFromU8(permissions)).toContain('repository/typed/repository');
 });
+
+for (const [index, step] of steps.entries()) {
+  const next = steps[index + 1] ?? steps[index - 1] ?? step;
+
+  test(`${step} holds no key back: Tab leads through it to ${next}`, async ({ page }) => {
+    await openWizard(page);
+    await openStep(page, step);
+    await tabTo(page, 'button', new RegExp(`^${next}$`));
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('heading', { level: 2, name: next, exact: true })).toBeFocused();
+  });
+}
 
 test('the tree of files by keyboard alone', async ({ page }) => {
   await openWizard(page);

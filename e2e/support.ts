@@ -1,5 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
 import { test as base, expect, type Page } from '@playwright/test';
+import { type StepTitle, stepTitles } from '../lib/setup/steps';
 
 /**
  * Every test watches the page: an error in the console, an uncaught exception or a violation of the content security
@@ -23,8 +24,8 @@ export const test = base.extend<{ watched: undefined }>({
 
 export { expect };
 
-export const steps = ['GitLab', 'AWS', 'Environments', 'Permissions', 'Jobs', 'Review'] as const;
-export type StepName = (typeof steps)[number];
+/** The titles of all steps, in their order: a new step is in every test that goes through them. */
+export const steps: readonly StepTitle[] = Object.values(stepTitles);
 
 /** Opens the wizard and waits until it computes: the files are there and belong to the form. */
 export async function openWizard(page: Page, address = '/') {
@@ -33,7 +34,7 @@ export async function openWizard(page: Page, address = '/') {
   await expect(page.getByRole('contentinfo')).toContainText(/complete|stopped/, { timeout: 20_000 });
 }
 
-export async function goToStep(page: Page, step: StepName) {
+export async function goToStep(page: Page, step: StepTitle) {
   await page
     .getByRole('navigation', { name: 'Steps' })
     .getByRole('button', { name: new RegExp(`^${step}\\b`) })

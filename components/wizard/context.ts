@@ -1,20 +1,17 @@
 'use client';
 
 import { createContext, useContext } from 'react';
+import type { StepId } from '@/lib/setup/steps';
 import type { Path } from './paths';
-
-export const stepIds = ['gitlab', 'aws', 'environments', 'permissions', 'jobs', 'review'] as const;
-
-export type StepId = (typeof stepIds)[number];
 
 /** Where the user is in the wizard, and how to get elsewhere. */
 export interface Wizard {
   readonly step: StepId;
   /** Index of the environment whose answers are shown; may exceed the list after a removal: clamp when reading. */
   readonly environment: number;
-  /** Opens a step (focus goes to its heading), or the field a problem is about (focus goes there). */
   /** Counts the drafts the form has held: fields of another draft are other fields. */
   readonly generation: number;
+  /** Opens a step (focus goes to its heading), or the field a problem is about (focus goes there). */
   readonly goTo: (target: StepId | Path) => void;
   readonly chooseEnvironment: (index: number) => void;
   /** The step that answers the problem at a path. */

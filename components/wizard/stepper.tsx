@@ -5,8 +5,7 @@ import { useEffect, useRef } from 'react';
 import { cx } from '../ui/cx';
 import { useWizard } from './context';
 import { useFeedback } from './feedback';
-import { stepOf, steps } from './steps';
-import type { Step } from './steps/types';
+import { type ListedStep, stepOf, steps } from './steps';
 
 /** The steps in their order, each with how complete it is. A column where it is given little width, a row otherwise. */
 export function Stepper() {
@@ -34,7 +33,7 @@ export function Stepper() {
   );
 }
 
-function StepButton({ step, number }: { readonly step: Step; readonly number: number }) {
+function StepButton({ step, number }: { readonly step: ListedStep; readonly number: number }) {
   const wizard = useWizard();
   const { problems, status } = useFeedback();
   const own = step.id === 'review' ? problems : problems.filter(({ path }) => stepOf(path).id === step.id);

@@ -2,7 +2,8 @@
 
 import { type ReactNode, useCallback, useMemo, useState } from 'react';
 import { FormProvider, type UseFormReturn, useForm } from 'react-hook-form';
-import { type StepId, type Wizard, WizardContext } from './context';
+import type { StepId } from '@/lib/setup/steps';
+import { type Wizard, WizardContext } from './context';
 import type { Draft } from './draft';
 import { stepHeadingId, useAfterPress, useFocusLater } from './focus';
 import { environmentOf, fieldName, lastingName, type Path } from './paths';

@@ -4,8 +4,6 @@ import { formLater } from './form-later';
 import type { Step } from './types';
 
 export const aws: Step = {
-  id: 'aws',
-  title: 'AWS',
   summary: 'The accounts to deploy to. Each gets an identity provider for this GitLab.',
   ...formLater(async () => (await import('../aws/step')).AwsForm),
 };

@@ -5,8 +5,6 @@ import type { Step } from './types';
 
 /** The first step: its form is there at once. */
 export const gitlab: Step = {
-  id: 'gitlab',
-  title: 'GitLab',
   summary: 'The project whose jobs deploy to AWS, and the instance it lives on.',
   Form: GitLabForm,
 };

@@ -1,5 +1,5 @@
 import { nearestEntry } from '@/lib/setup/entries';
-import type { StepId } from '../context';
+import { type StepId, stepIds, stepTitles } from '@/lib/setup/steps';
 import type { Path } from '../paths';
 import { aws } from './aws';
 import { environments } from './environments';
@@ -9,11 +9,18 @@ import { permissions } from './permissions';
 import { review } from './review';
 import type { Step } from './types';
 
+const byId: { readonly [Id in StepId]: Step } = { gitlab, aws, environments, permissions, jobs, review };
+
+export interface ListedStep extends Step {
+  readonly id: StepId;
+  readonly title: string;
+}
+
 /** The steps of the wizard, in their order. */
-export const steps: readonly Step[] = [gitlab, aws, environments, permissions, jobs, review];
+export const steps: readonly ListedStep[] = stepIds.map((id) => ({ id, title: stepTitles[id], ...byId[id] }));
 
 /** The step that answers the problem at a path; problems of no field belong to the review. */
-export function stepOf(path: Path): Step {
-  const asking: StepId | undefined = nearestEntry(path).step;
-  return steps.find(({ id }) => id === asking) ?? review;
+export function stepOf(path: Path): Pick<ListedStep, 'id' | 'title'> {
+  const id = nearestEntry(path).step ?? 'review';
+  return { id, title: stepTitles[id] };
 }

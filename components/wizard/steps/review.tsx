@@ -4,8 +4,6 @@ import { formLater } from './form-later';
 import type { Step } from './types';
 
 export const review: Step = {
-  id: 'review',
-  title: 'Review',
   summary: 'What is still to fix, what stays open, and what to do with the files.',
   ...formLater(async () => (await import('../review/step')).ReviewForm),
 };

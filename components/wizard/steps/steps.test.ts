@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { fields } from '@/lib/setup/field-lookup';
 import { parseSetup } from '@/lib/setup/parse';
-import { stepIds } from '../context';
+import { stepTitles } from '@/lib/setup/steps';
 import { emptyDraft } from '../new-rows';
 import { toSetupInput } from '../to-setup-input';
 import { stepOf, steps } from '.';
@@ -14,8 +14,10 @@ const pathOf = (field: string): (string | number)[] =>
     .map((part) => (part === '0' ? 0 : part));
 
 describe('the steps', () => {
-  it('are registered in the order of their ids', () => {
-    expect(steps.map(({ id }) => id)).toEqual(stepIds);
+  it('are those of the list, in its order, each with a form and a summary of its own', () => {
+    expect(Object.fromEntries(steps.map(({ id, title }) => [id, title]))).toEqual(stepTitles);
+    expect(new Set(steps.map(({ Form }) => Form)).size).toBe(steps.length);
+    expect(new Set(steps.map(({ summary }) => summary)).size).toBe(steps.length);
   });
 
   it.each([...fields.keys()].filter((field) => field !== 'version'))('ask for %s', (field) => {

@@ -1,10 +1,7 @@
 import type { ComponentType } from 'react';
-import type { StepId } from '../context';
 
-/** One step of the wizard. Adding one: its file, a line in `index.ts`, its id in `context.ts`. */
+/** What a step shows; its id and title stand in `lib/setup/steps.ts`. */
 export interface Step {
-  readonly id: StepId;
-  readonly title: string;
   /** What the step is about, in one sentence under its heading. */
   readonly summary: string;
   readonly Form: ComponentType;

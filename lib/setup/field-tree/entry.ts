@@ -1,3 +1,4 @@
+import type { AskingStep } from '../steps';
 import type { About, Text } from './about';
 import type { Kind } from './kinds';
 import type { Words } from './words';
@@ -10,9 +11,6 @@ import type { Words } from './words';
 
 /** `whereAsked`: the form needs it where it asks for it, elsewhere it is left out. */
 export type Presence = 'required' | 'optional' | 'whereAsked';
-
-/** The steps of the wizard that ask for something. */
-export type AskingStep = 'gitlab' | 'aws' | 'environments' | 'permissions' | 'jobs';
 
 /** When the form asks for a field, and what a setup holds where it does not. What was typed stays in the draft. */
 export interface Asked {
