@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { write } from '@/lib/formats/write';
-import { awsErrors } from '@/lib/parts/aws/errors';
+import { awsNeeds } from '@/lib/parts/aws/aws-needs.embedded';
 import { type Moto, startMoto } from './moto';
 import { describeWith } from './programs';
 import { run, shells, temporaryFolder, unpack } from './run';
@@ -226,7 +226,7 @@ describeWith(['aws', 'moto_server', 'jq', 'dash', 'bash', 'busybox'], 'the searc
   ])('knows what it takes to get past: %s', async (message, needs) => {
     const file = join(temporaryFolder(), 'error');
     writeFileSync(file, `\nsomething-python: a warning\n\n${message}\n`);
-    const functions = write({ format: 'shell', script: { statements: awsErrors } }).text;
+    const functions = write({ format: 'shell', script: { statements: awsNeeds } }).text;
     const outcome = await run(['dash', '-c', `${functions}\naws_needs "$1" 'THE RIGHT'`, 'sh', file], {
       env: { PATH: process.env.PATH ?? '' },
     });

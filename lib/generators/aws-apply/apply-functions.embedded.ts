@@ -14,7 +14,7 @@ export const applyFunctions: readonly ShellSource[] = [
   {
     kind: 'source',
     defines: ["change"],
-    calls: [],
+    calls: ["aws_answer","failed","unclear"],
     text: [
       "change() {",
       "  verb=$1",
@@ -81,7 +81,7 @@ export const applyFunctions: readonly ShellSource[] = [
   {
     kind: 'source',
     defines: ["review_provider"],
-    calls: ["stop"],
+    calls: ["ask_provider","stop"],
     text: [
       "review_provider() {",
       "  ask_provider",
@@ -139,7 +139,7 @@ export const applyFunctions: readonly ShellSource[] = [
   {
     kind: 'source',
     defines: ["review_role"],
-    calls: ["change","say","stop"],
+    calls: ["ask_role","change","say","stop"],
     text: [
       "review_role() {",
       "  ask_role",
@@ -170,7 +170,7 @@ export const applyFunctions: readonly ShellSource[] = [
   {
     kind: 'source',
     defines: ["apply_role"],
-    calls: ["apply_boundary","apply_description","apply_permissions","apply_session","apply_tags","apply_trust","create_permissions","create_role","keep"],
+    calls: ["apply_boundary","apply_description","apply_permissions","apply_session","apply_tags","apply_trust","ask_other_policies","ask_role","create_permissions","create_role","keep"],
     text: [
       "apply_role() {",
       "  ask_role",
@@ -222,7 +222,7 @@ export const applyFunctions: readonly ShellSource[] = [
   {
     kind: 'source',
     defines: ["apply_trust"],
-    calls: ["change","get","unchanged"],
+    calls: ["change","difference","get","literal","unchanged"],
     text: [
       "apply_trust() {",
       "  if [ \"$same_trust\" = True ]; then",
@@ -270,7 +270,7 @@ export const applyFunctions: readonly ShellSource[] = [
   {
     kind: 'source',
     defines: ["apply_description"],
-    calls: ["change","keep","unchanged"],
+    calls: ["change","keep","one_line","unchanged"],
     text: [
       "apply_description() {",
       "  case $deployed_description in",

@@ -5,7 +5,7 @@ export const applyTags: readonly ShellSource[] = [
   {
     kind: 'source',
     defines: ["apply_tags"],
-    calls: ["change","get","unchanged"],
+    calls: ["ask_list","change","difference","get","unchanged"],
     text: [
       "apply_tags() {",
       "  if [ \"$same_tags\" = True ]; then",
@@ -39,7 +39,7 @@ export const applyTags: readonly ShellSource[] = [
   {
     kind: 'source',
     defines: ["apply_permissions"],
-    calls: ["create_permissions","get","put_permissions","unchanged"],
+    calls: ["ask_permissions","create_permissions","difference","get","literal","put_permissions","unchanged"],
     text: [
       "apply_permissions() {",
       "  ask_permissions",

@@ -1,12 +1,13 @@
 import { note } from '../../explanations';
 import { comment, notedStatement, type ShellStatement, sh } from '../../formats/shell';
+import { askOtherPolicies } from '../../parts/aws/ask-other-policies.embedded';
+import { askProvider } from '../../parts/aws/ask-provider.embedded';
 import { eachRole } from '../../parts/aws/each-role';
 import { hasOutput } from '../../parts/aws/outputs';
-import { providerQuestions, providerValues } from '../../parts/aws/provider-questions';
 import { accountFolder, tagRecord } from '../../parts/aws/role';
-import { otherPolicies, roleQuestions } from '../../parts/aws/role-questions';
+import { roleQuestions } from '../../parts/aws/role-questions';
 import { baseFunctions } from '../../parts/aws/script';
-import { documentNames, regionValues, roleValues } from '../../parts/aws/values';
+import { documentNames, providerValues, regionValues, roleValues } from '../../parts/aws/values';
 import { exitStatuses, usageFunctions } from '../../parts/shell/usage';
 import { changesSubject } from '../../plan/rollout';
 import type { AccountPlan, Plan } from '../../plan/types';
@@ -61,9 +62,9 @@ const script = (plan: Plan, account: AccountPlan): readonly ShellStatement[] => 
   ...regionValues(account),
   sh``,
   ...baseFunctions,
-  ...providerQuestions,
+  ...askProvider,
   ...roleQuestions,
-  ...otherPolicies,
+  ...askOtherPolicies,
   ...applyFunctions,
   comment(
     'Removes the tags that an earlier bundle wrote and this one does not have, then writes those of this bundle. All others stay.',

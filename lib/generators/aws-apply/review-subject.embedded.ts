@@ -14,7 +14,7 @@ export const reviewSubject: readonly ShellSource[] = [
   {
     kind: 'source',
     defines: ["review_subject"],
-    calls: ["end","note","say","stop"],
+    calls: ["ask_role","end","note","say","stop"],
     text: [
       "review_subject() {",
       "  ask_role",

@@ -1,11 +1,12 @@
 import { comment, type ShellStatement, sh } from '../../formats/shell';
+import { askOtherPolicies } from '../../parts/aws/ask-other-policies.embedded';
+import { askProvider } from '../../parts/aws/ask-provider.embedded';
+import { askTrusting } from '../../parts/aws/ask-trusting.embedded';
 import { eachRole } from '../../parts/aws/each-role';
 import { hasOutput } from '../../parts/aws/outputs';
-import { providerQuestions, providerValues, trustingRoles } from '../../parts/aws/provider-questions';
 import { accountFolder } from '../../parts/aws/role';
-import { otherPolicies } from '../../parts/aws/role-questions';
 import { baseFunctions } from '../../parts/aws/script';
-import { documentNames, regionValues, roleIdentity, roleNames } from '../../parts/aws/values';
+import { documentNames, providerValues, regionValues, roleIdentity, roleNames } from '../../parts/aws/values';
 import { exitStatuses, usageFunctions } from '../../parts/shell/usage';
 import type { AccountPlan } from '../../plan/types';
 import type { Generator } from '../types';
@@ -57,9 +58,9 @@ const script = (account: AccountPlan): readonly ShellStatement[] => [
   ...regionValues(account),
   sh``,
   ...baseFunctions,
-  ...providerQuestions,
-  ...otherPolicies,
-  ...trustingRoles,
+  ...askProvider,
+  ...askOtherPolicies,
+  ...askTrusting,
   ...removeFunctions,
   ...eachRole(account, roleIdentity),
   ...usageFunctions('[--plan | --yes] [--force-in-use] [--with-audience | --with-provider]'),

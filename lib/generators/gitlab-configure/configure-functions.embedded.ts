@@ -115,7 +115,7 @@ export const configureFunctions: readonly ShellSource[] = [
   {
     kind: 'source',
     defines: ["change"],
-    calls: ["left","line","reason"],
+    calls: ["failed","left","line","reason"],
     text: [
       "change() {",
       "  verb=$1",

@@ -1,8 +1,9 @@
 import { comment, type ShellStatement, sh } from '../../formats/shell';
-import { providerQuestions, providerValues } from '../../parts/aws/provider-questions';
-import { otherPolicies, roleQuestions } from '../../parts/aws/role-questions';
+import { askOtherPolicies } from '../../parts/aws/ask-other-policies.embedded';
+import { askProvider } from '../../parts/aws/ask-provider.embedded';
+import { roleQuestions } from '../../parts/aws/role-questions';
 import { baseFunctions } from '../../parts/aws/script';
-import { documentNames, regionValues, roleNames, roleValues } from '../../parts/aws/values';
+import { documentNames, providerValues, regionValues, roleNames, roleValues } from '../../parts/aws/values';
 import { phaseDocuments } from '../../parts/paths';
 import { noOptions } from '../../parts/shell/no-options.embedded';
 import { exitStatuses, usageFunctions } from '../../parts/shell/usage';
@@ -57,9 +58,9 @@ const script = (plan: Plan): readonly ShellStatement[] => [
   sh`names_project=${namesProject(plan)}`,
   sh``,
   ...baseFunctions,
-  ...providerQuestions,
+  ...askProvider,
   ...roleQuestions,
-  ...otherPolicies,
+  ...askOtherPolicies,
   ...deployedFunctions,
   ...usageFunctions(changesSubject(plan) ? '[--subject-phase=1]' : ''),
   ...(changesSubject(plan) ? phaseOption : noOptions),

@@ -1,6 +1,7 @@
 import { comment, type ShellScript, type ShellStatement, sh } from '../../formats/shell';
+import { awsNeeds } from '../../parts/aws/aws-needs.embedded';
+import { awsSaid } from '../../parts/aws/aws-said.embedded';
 import { callFunctions } from '../../parts/aws/call';
-import { awsErrors, awsSaid } from '../../parts/aws/errors';
 import { regionValues } from '../../parts/aws/values';
 import { exitStatuses, usageFunctions } from '../../parts/shell/usage';
 import type { Plan } from '../../plan/types';
@@ -49,7 +50,7 @@ export const accessKeyScript = (plan: Plan): ShellScript => ({
     sh``,
     ...callFunctions,
     ...awsSaid,
-    ...awsErrors,
+    ...awsNeeds,
     ...usageFunctions('[--json] [USER ...]'),
     ...keyFunctions,
     sh``,

@@ -13,6 +13,12 @@ export const regionValues = (account: AccountPlan): readonly ShellStatement[] =>
     return sh`export AWS_REGION=${region} AWS_DEFAULT_REGION=${region}`;
   });
 
+/** What a script has to know of the provider before it asks, and whose it is by the setup. */
+export const providerValues = ({ account, providerArn }: AccountPlan): readonly ShellStatement[] => [
+  sh`provider=${providerArn}`,
+  sh`provider_is=${account.providerExists ? 'existing' : 'created'}`,
+];
+
 /** What tells a role and its policy from others, as shell variables. */
 export const roleIdentity = ({ arn, environment, permissionPolicy }: RolePlan): readonly ShellStatement[] => [
   notedStatement(sh`role=${environment.role.name}`, note('role-name')),

@@ -6,7 +6,7 @@ export const assertIdentity: readonly ShellSource[] = [
   {
     kind: 'source',
     defines: ["aws_oidc_assert_identity"],
-    calls: ["aws_oidc_call","aws_oidc_explain","aws_oidc_stop"],
+    calls: ["aws_oidc_call","aws_oidc_explain","aws_oidc_stop","get"],
     note: note("job-assert-identity"),
     text: [
       "aws_oidc_assert_identity() {",

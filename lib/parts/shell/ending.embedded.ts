@@ -79,7 +79,7 @@ export const ending: readonly ShellSource[] = [
   {
     kind: 'source',
     defines: ["ending"],
-    calls: [],
+    calls: ["failed"],
     text: [
       "ending() {",
       "  status=$?",

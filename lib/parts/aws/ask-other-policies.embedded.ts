@@ -1,0 +1,28 @@
+// Made from ask-other-policies.sh by `npm run embed`. Change that file, not this one.
+import type { ShellSource } from '../../formats/shell';
+
+export const askOtherPolicies: readonly ShellSource[] = [
+  {
+    kind: 'source',
+    defines: [],
+    calls: [],
+    text: [
+      "# ask_other_policies: policies of the role that are not of this bundle, and so are not shown in",
+      "# it.",
+    ].join('\n'),
+  },
+  {
+    kind: 'source',
+    defines: ["ask_other_policies"],
+    calls: ["ask_list","list"],
+    text: [
+      "ask_other_policies() {",
+      "  ask_list \"PolicyNames[?@ != '$policy']\" iam list-role-policies --role-name \"$role\"",
+      "  others=$answer",
+      "  ask_list 'AttachedPolicies[].PolicyArn' iam list-attached-role-policies --role-name \"$role\"",
+      "  others=\"$others${others:+${answer:+ }}$answer\"",
+      "}",
+    ].join('\n'),
+  },
+  { kind: 'source', defines: [], calls: [], text: '' },
+];

@@ -1,0 +1,50 @@
+// Made from ask-provider.sh by `npm run embed`. Change that file, not this one.
+import type { ShellSource } from '../../formats/shell';
+
+export const askProvider: readonly ShellSource[] = [
+  {
+    kind: 'source',
+    defines: [],
+    calls: [],
+    text: [
+      "# shellcheck disable=SC2016 # backticks of JMESPath, not of the shell",
+      "none='`[]`'",
+      "",
+      "# ask_provider: what AWS holds of the provider, one variable each; \"provider_state\" is \"absent\"",
+      "# where there is none, else \"present\".",
+    ].join('\n'),
+  },
+  {
+    kind: 'source',
+    defines: ["ask_provider"],
+    calls: ["ask_lines","get","literal","unclear"],
+    text: [
+      "ask_provider() {",
+      "  set -- iam get-open-id-connect-provider --open-id-connect-provider-arn \"$provider\"",
+      "  ask_lines \"[",
+      "    [Url],",
+      "    [contains(ClientIDList || $none, $(literal audience.json).ClientID)],",
+      "    [contains(Tags || $none, $(literal provider.json).Tags[0])],",
+      "    [join(' ', (ClientIDList || $none)[?@ != $(literal audience.json).ClientID])]",
+      "  ]\" \"$@\"",
+      "  provider_state=$answer",
+      "  accepts=False",
+      "  provider_ours=False",
+      "  audiences=''",
+      "  [ \"$answer\" = present ] || return 0",
+      "  {",
+      "    read -r provider_url || :",
+      "    read -r accepts || :",
+      "    read -r provider_ours || :",
+      "    read -r audiences || :",
+      "  } <\"$scratch/answer\"",
+      "  case $provider_url:$accepts:$provider_ours in",
+      "    None:* | :*) unclear \"$@\" ;;",
+      "    *:True:True | *:True:False | *:False:True | *:False:False) ;;",
+      "    *) unclear \"$@\" ;;",
+      "  esac",
+      "}",
+    ].join('\n'),
+  },
+  { kind: 'source', defines: [], calls: [], text: '' },
+];

@@ -1,0 +1,112 @@
+# shellcheck shell=sh disable=SC2034,SC2154
+# Questions to AWS. They need only a POSIX shell and the AWS CLI, version 1 or 2.
+#
+# JSON is compared by the AWS CLI itself: a file becomes a JMESPath literal in "--query", where "==" compares data,
+# not text, so the order of keys and the layout do not matter and no other program is needed.
+# Every answer is asked for as text: what a user has configured as the CLI's output format does not matter.
+
+# failed MESSAGE [MORE]: stops with what the AWS CLI said, and what that takes.
+failed() {
+  stop "$1 The AWS CLI says: $(aws_said "$scratch/error"). It needs $(aws_needs "$scratch/error" 'credentials with the right to do that').${2:+ $2}"
+}
+
+# sign_in_check: sets "current" to the account of the credentials in use.
+sign_in_check() {
+  command -v aws >/dev/null 2>&1 ||
+    stop "the AWS CLI (aws) is not installed: https://docs.aws.amazon.com/cli/latest/userguide/getting-started-install.html"
+  for program in cat cut grep mktemp rm sed sleep tr; do
+    command -v "$program" >/dev/null 2>&1 || stop "$program is missing: every POSIX system has it."
+  done
+  check_patience
+  open_scratch
+  aws_answer '[Account]' sts get-caller-identity ||
+    failed 'could not ask AWS which account the credentials in use are of.'
+  current=$(cat "$scratch/answer")
+  case ${#current}:$current in
+    12:*[!0-9]*) unclear sts get-caller-identity ;;
+    12:*) ;;
+    *) unclear sts get-caller-identity ;;
+  esac
+}
+
+# files_check FILE ...: stops unless all these documents are here.
+files_check() {
+  for file in "$@"; do
+    [ -r "$file" ] || stop "$PWD/$file is missing. Unpack the whole bundle and run this again."
+  done
+}
+
+# literal FILE: the JSON of a file as a literal in a query of the AWS CLI (JMESPath).
+# shellcheck disable=SC2016 # backticks of JMESPath, not of the shell
+literal() { printf '`%s`' "$(sed 's/`/\\`/g' "$1")"; }
+
+# ask_lines QUERY SERVICE OPERATION ...: sets "answer" to "present", with the items of a list of
+# lists one a line in "$scratch/answer", or to "absent" where AWS has no such thing.
+ask_lines() {
+  if aws_answer "$@"; then
+    answer=present
+  elif grep -q '(NoSuchEntity)' "$scratch/error"; then
+    answer=absent
+  else
+    shift
+    failed "could not read from AWS: aws $1 $2."
+  fi
+}
+
+# ask_whether QUERY SERVICE OPERATION ...: sets "answer" to "True", "False" or "absent".
+ask_whether() {
+  question=$1
+  shift
+  ask_lines "[$question]" "$@"
+  [ "$answer" = absent ] || answer=$(cat "$scratch/answer")
+  case $answer in
+    True | False | absent) ;;
+    *) unclear "$@" ;;
+  esac
+}
+
+one_line() { printf '%s' "$1" | tr '\n\t' '  ' | printable; }
+
+unclear() { stop "could not read from AWS: aws $1 $2 does not say what it should. Check what answers for AWS (HTTPS_PROXY, AWS_ENDPOINT_URL, the program aws), then run this again."; }
+
+# ask_list QUERY SERVICE OPERATION ...: sets "answer" to the items of a list on one line, empty
+# where there are none.
+ask_list() {
+  ask_lines "$@"
+  [ "$answer" = present ] || failed "could not read from AWS: aws $2 $3."
+  # A substitution takes the last line break off.
+  answer=$(cat "$scratch/answer")
+  answer=$(printf '%s' "$answer" | tr '\t\n' '  ')
+}
+
+# difference WANTED QUERY SERVICE OPERATION ...: what AWS holds (-) and what this bundle holds
+# (+), both as queries.
+# If jq is there, keys are sorted first: other tools store them in another order. If diff is not,
+# both are shown whole.
+sorted() { if command -v jq >/dev/null 2>&1; then jq -S .; else cat; fi; }
+
+difference() {
+  wanted=$1
+  query=$2
+  shift 2
+  as_json "$query" "$@" >"$scratch/deployed"
+  as_json "$wanted" "$@" >"$scratch/wanted"
+  if ! command -v diff >/dev/null 2>&1; then
+    sed 's/^/    -/' "$scratch/deployed"
+    sed 's/^/    +/' "$scratch/wanted"
+    return 0
+  fi
+  diff -u "$scratch/deployed" "$scratch/wanted" >"$scratch/difference" || [ "$?" -eq 1 ] || stop 'diff failed.'
+  sed -e '1,2d' -e 's/^/    /' "$scratch/difference"
+}
+
+as_json() {
+  query=$1
+  shift
+  aws_call "$@" --output json --query "$query" || failed "could not read from AWS: aws $1 $2."
+  case $(line 1)$(line '$') in
+    '{'*'}' | '['*']') ;;
+    *) unclear "$@" ;;
+  esac
+  printable <"$scratch/output" | sorted 2>/dev/null || unclear "$@"
+}

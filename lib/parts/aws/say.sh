@@ -1,0 +1,4 @@
+# shellcheck shell=sh
+# What a script says on standard output.
+
+say() { printf '%s\n' "$*"; }
