@@ -29,7 +29,7 @@ protect() {
   [ "$method" != anew ] || place=false
   # shellcheck disable=SC2016
   jq --arg kind "$kind" --arg name "$name" --argjson place "$place" --argjson rights "$5" --arg page "$where" \
-    "$words . as \$rules | $decide" "$scratch/$rules" >"$scratch/decision"
+    "$words$decide" "$scratch/$rules" >"$scratch/decision"
   jq '.body // {}' "$scratch/decision" >"$scratch/body"
   words_of=$(jq -r '.text // ""' "$scratch/decision")
   cost=$(jq -r '.cost // ""' "$scratch/decision")

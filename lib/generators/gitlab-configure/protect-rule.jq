@@ -33,7 +33,8 @@ def new_rule($levels): $rights | map(select(.level) | {key: .level, value: $leve
 def shown($levels): $rights | map("\(.word): \([{access_level: $levels[.key]}] | people)") | join(", ");
 def asked: $rights | map(select(.level) | {key, value: .least}) | from_entries;
 
-map(select(meets(.name; $name))) as $met
+. as $rules
+| map(select(meets(.name; $name))) as $met
 | ($met | map(select(.name == $name and .inherited != true)) | first) as $own
 | ($met | map(select(. != $own))) as $others
 | ($others | map(select(whole($name)))) as $cover

@@ -523,7 +523,8 @@ decide='
   def shown($levels): $rights | map("\(.word): \([{access_level: $levels[.key]}] | people)") | join(", ");
   def asked: $rights | map(select(.level) | {key, value: .least}) | from_entries;
 
-  map(select(meets(.name; $name))) as $met
+  . as $rules
+  | map(select(meets(.name; $name))) as $met
   | ($met | map(select(.name == $name and .inherited != true)) | first) as $own
   | ($met | map(select(. != $own))) as $others
   | ($others | map(select(whole($name)))) as $cover
@@ -590,7 +591,7 @@ protect() {
   [ "$method" != anew ] || place=false
   # shellcheck disable=SC2016
   jq --arg kind "$kind" --arg name "$name" --argjson place "$place" --argjson rights "$5" --arg page "$where" \
-    "$words . as \$rules | $decide" "$scratch/$rules" >"$scratch/decision"
+    "$words$decide" "$scratch/$rules" >"$scratch/decision"
   jq '.body // {}' "$scratch/decision" >"$scratch/body"
   words_of=$(jq -r '.text // ""' "$scratch/decision")
   cost=$(jq -r '.cost // ""' "$scratch/decision")
