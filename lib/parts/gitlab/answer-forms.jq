@@ -1,6 +1,6 @@
-# Definitions: whether a list of an answer has the documented form. Each is a condition, for a list: true or false, and no
-# error whatever is in it. levels: rows of who is let in. named_with(parts): rules with a name, and with rows in these
-# parts. approvals: what environments say of approvals.
+# Definitions: whether a list of an answer has the documented form, true or false. levels: whether it is rows of who is let in.
+# named_with(parts): whether it has rules with a name, and with rows in these parts. approvals: for such rules, whether
+# what environments say of approvals is numbers.
 # Source: docs.gitlab.com/api/protected_branches, /api/protected_tags, /api/protected_environments, /api/members.
 
 def levels: type == "array" and all(.[]; type == "object" and (.access_level | . == null or type == "number"));

@@ -2,7 +2,8 @@
 # parts of a pattern are found leftmost, one after the other.
 # matches, meets, compatible, compatible_ends: two texts in, a boolean out. whole($name), named, who: a rule, or a row of
 # who is let in. people: a list of such rows in, one text out.
-# Source: docs.gitlab.com/api/protected_branches, /api/protected_environments.
+# A row for a custom role has the level of the role it is based on next to it.
+# Source: docs.gitlab.com/api/protected_branches, /api/protected_environments; of custom roles: gitlab-org/api/client-go!3149.
 
 def matches($pattern; $text):
   ($pattern | split("*")) as $parts | ($parts[0] // "") as $head | ($parts[-1] // "") as $tail
@@ -25,6 +26,7 @@ def who:
   if .user_id != null then "user \(.user_id)"
   elif .group_id != null then "group \(.group_id)"
   elif .deploy_key_id != null then "deploy key \(.deploy_key_id)"
+  elif .member_role_id != null then "custom role \(.member_role_id)"
   elif .access_level == 0 then "no one"
   elif .access_level == 30 then "Developers"
   elif .access_level == 40 then "Maintainers"

@@ -357,6 +357,7 @@ words='
     if .user_id != null then "user \(.user_id)"
     elif .group_id != null then "group \(.group_id)"
     elif .deploy_key_id != null then "deploy key \(.deploy_key_id)"
+    elif .member_role_id != null then "custom role \(.member_role_id)"
     elif .access_level == 0 then "no one"
     elif .access_level == 30 then "Developers"
     elif .access_level == 40 then "Maintainers"
