@@ -79,7 +79,7 @@ export const reportEnvironments: readonly ShellSource[] = [
       "    .[].name as $name",
       "    | select(any($rules[0][]; meets(.name; $name)) | not)",
       "    | select(($known | index($name)) == null and ($name | plain) != \"\")",
-      "    | $known[] | select((plain | startswith($name | plain)) or (. as $other | $name | plain | startswith($other | plain)))",
+      "    | $known[] | select(plain != \"\") | select((plain | startswith($name | plain)) or (. as $other | $name | plain | startswith($other | plain)))",
       "    | \"note\\tenvironment \\($name): not protected, and easily taken for \\(.)\"",
       "  ' \"$scratch/environments\" >\"$scratch/lines\"",
       "  tell",

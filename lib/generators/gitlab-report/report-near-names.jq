@@ -6,5 +6,5 @@ def plain: ascii_downcase | explode | map(select((. > 47 and . < 58) or (. > 96 
 .[].name as $name
 | select(any($rules[0][]; meets(.name; $name)) | not)
 | select(($known | index($name)) == null and ($name | plain) != "")
-| $known[] | select((plain | startswith($name | plain)) or (. as $other | $name | plain | startswith($other | plain)))
+| $known[] | select(plain != "") | select((plain | startswith($name | plain)) or (. as $other | $name | plain | startswith($other | plain)))
 | "note\tenvironment \($name): not protected, and easily taken for \(.)"
