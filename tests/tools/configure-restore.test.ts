@@ -131,6 +131,20 @@ describeWith(programs, 'gitlab/configure.sh and what was there', () => {
     ]);
   });
 
+  it('makes no rule anew that names somebody since', async () => {
+    const { project } = gitlab;
+    project.protected_tags = [tagRule('v*', [level(30)])];
+    expect(await configure(protectedSetup(), ['--yes'])).toMatchObject({ status: 0 });
+    const rules = [tagRule('v*', [level(40), level(40, { user_id: 9 })])];
+    project.protected_tags = rules;
+    const outcome = await configure(protectedSetup(), ['--restore']);
+    expect(outcome.status).toBe(1);
+    expect(outcome.stderr).toContain(
+      'tag v*: create: Maintainers, user 9 -> create: Developers. A new rule would lose the users, groups or deploy keys that this one names. Change it by hand: Settings > Repository',
+    );
+    expect(project.protected_tags).toEqual(rules);
+  });
+
   it('makes a rule that somebody took away as it was, or says what it lacks', async () => {
     const { project } = gitlab;
     const before = environmentRule('prod', [level(30), level(40, { user_id: 5 })], {

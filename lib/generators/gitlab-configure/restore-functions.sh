@@ -74,5 +74,6 @@ restore_rule() {
       ;;
     change) change restore "$text" '' amend ;;
     remake) change restore "$text" '' remake ;;
+    none) left "$text. A new rule would lose the users, groups or deploy keys that this one names. Change it by hand: $where." ;;
   esac
 }

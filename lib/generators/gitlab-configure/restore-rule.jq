@@ -3,6 +3,7 @@
 #   {text, step: "create", body, lost}   lost: rows for users, groups or deploy keys that only a person can put back
 #   {text, step: "change", body}         in place: roles that were not there before go, those that are missing come
 #   {text, step: "remake", body, guard}  guard: a wider name to be protected meanwhile, empty where other rules do that
+#   {text, step: "none"}                 only a person can: a new rule would lose the users, groups or deploy keys in it
 #
 #   $list     protected_branches, protected_tags or protected_environments
 #   $name     of the rule
@@ -43,4 +44,5 @@ $saved[0][$list][$name] as $old
         + [($before - ($after | map(.access_level)))[] | {access_level: .}])}) | from_entries)
     + ($own | if has("allow_force_push") then {allow_force_push} else {} end)
     + ($own | if has("code_owner_approval_required") then {code_owner_approval_required} else {} end))}
+  elif any(keys_of[]; any($own[.][]; named)) then {step: "none"}
   else {step: "remake", guard: (if $covered then "" else $name + "*" end), body: ($old | anew)} end)

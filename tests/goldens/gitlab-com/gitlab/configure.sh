@@ -757,6 +757,7 @@ restore_rule() {
             + [($before - ($after | map(.access_level)))[] | {access_level: .}])}) | from_entries)
         + ($own | if has("allow_force_push") then {allow_force_push} else {} end)
         + ($own | if has("code_owner_approval_required") then {code_owner_approval_required} else {} end))}
+      elif any(keys_of[]; any($own[.][]; named)) then {step: "none"}
       else {step: "remake", guard: (if $covered then "" else $name + "*" end), body: ($old | anew)} end)
   ' "$scratch/$rules" >"$scratch/decision"
   jq '.body // {}' "$scratch/decision" >"$scratch/body"
@@ -771,6 +772,7 @@ restore_rule() {
       ;;
     change) change restore "$text" '' amend ;;
     remake) change restore "$text" '' remake ;;
+    none) left "$text. A new rule would lose the users, groups or deploy keys that this one names. Change it by hand: $where." ;;
   esac
 }
 
