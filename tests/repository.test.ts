@@ -101,6 +101,16 @@ describe('the recipes to add one', () => {
   );
 });
 
+describe('the library and the command line', () => {
+  it('import by relative paths: the alias is not known where the command line is started from another folder', () => {
+    const files = ['lib', 'cli'].flatMap((folder) =>
+      readdirSync(`${root}${folder}`, { recursive: true }).map((file) => `${folder}/${String(file)}`),
+    );
+    const sources = files.filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts'));
+    expect(sources.filter((file) => /from '@\//.test(read(file)))).toEqual([]);
+  });
+});
+
 describe('attacks', () => {
   const files = readdirSync(`${root}lib/attacks`);
   const ids = files.filter((file) =>

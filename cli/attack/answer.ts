@@ -1,11 +1,18 @@
 import type { Admitted, BlastRadius, MinimalSets } from '../../lib/blast-radius';
 import type { Advice } from '../../lib/plan/alternatives/advice';
 import type { Plan } from '../../lib/plan/types';
+import { type ScenarioId, scenarios } from '../../lib/world/scenarios';
 import { seriousGaps } from './advice';
 import { shouldBeStopped } from './status';
 
 /** Goes up when a field is removed, renamed or means something else; new fields do not count. */
 const version = 1;
+
+/** Version 1 prints a scenario by its number. */
+const withRow = <Row extends { readonly scenario: ScenarioId }>(row: Row) => ({
+  ...row,
+  scenario: scenarios[row.scenario].row,
+});
 
 /**
  * Everything the attacks say, with the warnings about the setup and the advice that the text report has, as `--json` prints it. The shape is
@@ -23,7 +30,7 @@ export function answer(
   return {
     version,
     summary: { ...summary, shouldBeStopped: shouldBeStopped(radius) },
-    attacks,
+    attacks: attacks.map(withRow),
     roles,
     matrix,
     minimalSets: sets,
@@ -34,7 +41,7 @@ export function answer(
       supports: named(one.supports),
     })),
     isolation: isolation.map((row, from) => row.map((pair, to) => (from === to ? null : pair))),
-    residual,
+    residual: residual.map(withRow),
     openings,
     inferences: inferences.map((one) => ({ ...one, attacks: named(one.attacks) })),
     warnings: seriousGaps(plan).map(({ environment, ...gap }) => ({

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { createAttacker } from '@/lib/service/attacker';
 import { setupPresets } from '@/lib/setup/presets';
+import { scenarios } from '@/lib/world/scenarios';
 import { matrixSections } from './rows';
 
 const answer = createAttacker().attack({ input: setupPresets[0].setup, without: [] });
@@ -11,12 +12,12 @@ const ids = (filter: typeof all) =>
   matrixSections(radius, radius.matrix, filter).flatMap(({ rows }) => rows.map(({ attack }) => attack.id));
 
 describe('the rows of the matrix', () => {
-  test('every attack is in one section, by the number of its scenario', () => {
+  test('every attack is in one section, in the order of the scenarios', () => {
     expect([...ids(all)].sort()).toEqual(radius.attacks.map(({ id }) => id).sort());
-    const scenarios = matrixSections(radius, radius.matrix, all).flatMap(({ rows }) =>
-      rows.map(({ attack }) => attack.scenario),
+    const order = matrixSections(radius, radius.matrix, all).flatMap(({ rows }) =>
+      rows.map(({ attack }) => scenarios[attack.scenario].row),
     );
-    expect(scenarios).toEqual([...scenarios].sort((a, b) => a - b));
+    expect(order).toEqual([...order].sort((a, b) => a - b));
   });
 
   test('a row holds the results of its own attack', () => {

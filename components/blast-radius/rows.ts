@@ -1,8 +1,8 @@
 import type { AttackSummary, BlastRadius } from '@/lib/blast-radius/types';
 import { attackers } from '@/lib/world/attackers';
 import type { AttackResult } from '@/lib/world/result';
+import { byScenario, scenarios, sectionTitle } from '@/lib/world/scenarios';
 import { getsIn } from './cell';
-import { sectionOf } from './sections';
 
 export interface MatrixFilter {
   /** Words that title, attacker or number of an attack must all hold. */
@@ -31,12 +31,13 @@ export function matrixSections(
   const bySection = new Map<string, MatrixRow[]>();
   const numbered = attacks.map((attack, index) => ({ attack, results: matrix[index] ?? [] }));
   // Stable: attacks of one scenario keep their order.
-  numbered.sort((a, b) => a.attack.scenario - b.attack.scenario);
+  numbered.sort((a, b) => byScenario(a.attack, b.attack));
   for (const row of numbered) {
-    const text = `${row.attack.scenario} ${row.attack.title} ${attackers[row.attack.attacker]}`.toLowerCase();
+    const { scenario, title: name, attacker } = row.attack;
+    const text = `${scenarios[scenario].row} ${name} ${attackers[attacker]}`.toLowerCase();
     if (!words.every((word) => text.includes(word))) continue;
     if (onlyWhatGetsIn && !row.results.some(getsIn)) continue;
-    const title = sectionOf(row.attack.scenario);
+    const title = sectionTitle(scenario);
     const rows = bySection.get(title);
     if (rows) rows.push(row);
     else bySection.set(title, [row]);

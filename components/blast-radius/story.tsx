@@ -7,6 +7,7 @@ import type { Story as Told } from '@/lib/service/attack-messages';
 import { attackers } from '@/lib/world/attackers';
 import { layers } from '@/lib/world/layers';
 import type { AttackResult } from '@/lib/world/result';
+import { sectionTitle } from '@/lib/world/scenarios';
 import { IconButton } from '../ui/icon-button';
 import { Select } from '../ui/select';
 import { useEscape } from '../ui/use-escape';
@@ -14,7 +15,6 @@ import { AttemptDetails } from './attempt';
 import { type BlastRadiusView, titleOfTopic, useBlast } from './context';
 import { Defenses } from './defenses';
 import { Outcome } from './outcome';
-import { sectionOf } from './sections';
 
 /** One attack on one role: who does what, what GitLab and AWS make of it, and what stops it. Mount it anew for another attack: it takes the focus. */
 export function Story(props: {
@@ -46,7 +46,7 @@ export function Story(props: {
           <h3 id={title} ref={heading} tabIndex={-1} className="font-semibold text-lg outline-none">
             {attack.title}
           </h3>
-          <p className="text-muted text-xs">{sectionOf(attack.scenario)}</p>
+          <p className="text-muted text-xs">{sectionTitle(attack.scenario)}</p>
         </div>
         <IconButton label="Close the story" className="max-lg:hidden" onClick={props.onClose}>
           <X aria-hidden size={16} />

@@ -9,7 +9,7 @@ const workloadRef = { type: 'branch', name: 'refs/workloads/4815162342' } as con
 export const agentSession: Attack = {
   id: 'agent-session',
   title: 'A session of an AI agent is talked into it',
-  scenario: 28,
+  scenario: 'agent-session',
   attacker: 'stranger',
   story: [
     'Somebody hides instructions in an issue or a merge request.',

@@ -6,7 +6,7 @@ import { fromProject, strangerProject } from '../world/attacker-projects';
 export const anyProject: Attack = {
   id: 'any-project',
   title: 'Any project of the instance asks for the role',
-  scenario: 1,
+  scenario: 'no-subject-condition',
   attacker: 'stranger',
   story: [
     'A stranger makes a project of their own on the same instance.',

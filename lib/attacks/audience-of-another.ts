@@ -6,7 +6,7 @@ import { onEveryRef } from '../world/pipeline-attempt';
 export const audienceOfAnother: Attack = {
   id: 'audience-of-another',
   title: 'A token made out for another service',
-  scenario: 41,
+  scenario: 'shared-audience',
   attacker: 'token-thief',
   story: [
     'A job on the trusted ref gets a token for another service, such as a vault.',

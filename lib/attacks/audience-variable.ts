@@ -4,7 +4,7 @@ import type { Attack } from '../world/attack';
 export const audienceVariable: Attack = {
   id: 'audience-variable',
   title: 'A variable chooses the audience of the token',
-  scenario: 41,
+  scenario: 'shared-audience',
   attacker: 'variable-writer',
   story: [
     'GitLab expands variables in aud.',

@@ -6,7 +6,7 @@ import { untrustedBranch } from '../world/untrusted-refs';
 export const branchByMistake: Attack = {
   id: 'branch-by-mistake',
   title: 'The deploy job runs on another branch by mistake',
-  scenario: 6,
+  scenario: 'branch-wildcard',
   attacker: 'mistake',
   story: [
     'A Developer starts a branch from main and pushes it.',

@@ -4,7 +4,7 @@ import type { Attack } from '../world/attack';
 export const cachePoisoning: Attack = {
   id: 'cache-poisoning',
   title: 'A poisoned cache runs in the deploy job',
-  scenario: 37,
+  scenario: 'poisoned-cache',
   attacker: 'developer',
   story: [
     'A Developer fills the cache from an unprotected branch.',

@@ -6,7 +6,7 @@ import { onEveryRef } from '../world/pipeline-attempt';
 export const childPipeline: Attack = {
   id: 'child-pipeline',
   title: 'A child pipeline made by a job',
-  scenario: 42,
+  scenario: 'child-pipeline',
   attacker: 'job-intruder',
   story: [
     'A job of the pipeline on the trusted ref writes the file of a child pipeline, and something hostile in it writes along.',

@@ -4,7 +4,7 @@ import type { Attack } from '../world/attack';
 export const debugTrace: Attack = {
   id: 'debug-trace',
   title: 'Debug logging prints the credentials of the session',
-  scenario: 34,
+  scenario: 'debug-log',
   attacker: 'variable-writer',
   story: [
     'Somebody sets CI_DEBUG_TRACE, or leaves it set.',

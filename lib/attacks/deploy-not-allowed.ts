@@ -5,7 +5,7 @@ import { onEveryRef } from '../world/pipeline-attempt';
 export const deployNotAllowed: Attack = {
   id: 'deploy-not-allowed',
   title: 'Somebody who may not deploy runs the deploy job',
-  scenario: 21,
+  scenario: 'environment-tricks',
   attacker: 'maintainer',
   story: [
     'A Maintainer may push to the trusted ref but is not allowed to deploy to the environment.',

@@ -5,7 +5,7 @@ import { onEveryRef } from '../world/pipeline-attempt';
 export const developerPushes: Attack = {
   id: 'developer-pushes',
   title: 'A Developer pushes to the trusted branch, or makes the trusted tag',
-  scenario: 17,
+  scenario: 'push-to-trusted-ref',
   attacker: 'developer',
   story: [
     'A Developer pushes to the trusted branch or creates a tag that is trusted, on any commit.',

@@ -8,7 +8,7 @@ const usualWays = ['web', 'api', 'schedule', 'trigger'] as const;
 export const developerRunsPipeline: Attack = {
   id: 'developer-runs-pipeline',
   title: 'A Developer runs a pipeline on the trusted ref',
-  scenario: 18,
+  scenario: 'run-on-trusted-ref',
   attacker: 'developer',
   story: [
     'A Developer cannot push to the trusted ref, but tries to run a pipeline on it: from the page, by the API, by a schedule.',

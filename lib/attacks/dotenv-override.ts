@@ -4,7 +4,7 @@ import type { Attack } from '../world/attack';
 export const dotenvOverride: Attack = {
   id: 'dotenv-override',
   title: 'A report of an earlier job sets variables of the deploy job',
-  scenario: 31,
+  scenario: 'dotenv-report',
   attacker: 'job-intruder',
   story: [
     'A job of an earlier stage, with a hostile dependency, writes a dotenv report.',

@@ -6,7 +6,7 @@ import { onEveryRef } from '../world/pipeline-attempt';
 export const downstreamPipeline: Attack = {
   id: 'downstream-pipeline',
   title: 'Another project starts the pipeline',
-  scenario: 43,
+  scenario: 'downstream-pipeline',
   attacker: 'neighbor',
   story: [
     'A project with weaker rules triggers a pipeline of this one, with variables of its choice.',

@@ -5,7 +5,7 @@ import { inLoginAndScript } from '../world/run-job';
 export const endpointRedirect: Attack = {
   id: 'endpoint-redirect',
   title: 'The token is sent to an endpoint of the attacker',
-  scenario: 30,
+  scenario: 'redirected-endpoint',
   attacker: 'variable-writer',
   story: [
     'Somebody stores AWS_ENDPOINT_URL_STS as a CI/CD variable.',

@@ -6,7 +6,7 @@ import { untrustedBranch } from '../world/untrusted-refs';
 export const environmentNameOnly: Attack = {
   id: 'environment-name-only',
   title: 'A job that only claims to be the environment',
-  scenario: 21,
+  scenario: 'environment-tricks',
   attacker: 'developer',
   story: [
     'A Developer writes the name of the environment and its tier into a job on a branch of their own.',

@@ -5,7 +5,7 @@ import { onEveryRef } from '../world/pipeline-attempt';
 export const environmentSkipped: Attack = {
   id: 'environment-skipped',
   title: 'Somebody who may not deploy leaves the environment out',
-  scenario: 21,
+  scenario: 'environment-tricks',
   attacker: 'maintainer',
   story: [
     'A Maintainer may push to the trusted ref but is not allowed to deploy to the environment.',

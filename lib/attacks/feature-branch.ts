@@ -6,7 +6,7 @@ import { untrustedRefs } from '../world/untrusted-refs';
 export const featureBranch: Attack = {
   id: 'feature-branch',
   title: 'A Developer runs the deploy job from their own branch or tag',
-  scenario: 6,
+  scenario: 'branch-wildcard',
   attacker: 'developer',
   story: [
     'A Developer pushes a new branch or tag.',

@@ -7,7 +7,7 @@ import { freeName } from '../world/ref-witness';
 export const foreignIssuer: Attack = {
   id: 'foreign-issuer',
   title: 'A token of another issuer with the same claims',
-  scenario: 46,
+  scenario: 'issuer-taken-over',
   attacker: 'stranger',
   story: [
     'Somebody runs a GitLab instance of their own, with a project, a group and refs of the trusted names.',

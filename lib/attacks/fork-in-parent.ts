@@ -5,7 +5,7 @@ import { pipelineAttempt } from '../world/pipeline-attempt';
 export const forkInParent: Attack = {
   id: 'fork-in-parent',
   title: 'A merge request pipeline of a fork, run in this project',
-  scenario: 14,
+  scenario: 'fork-in-parent',
   attacker: 'contributor',
   story: [
     'Somebody opens a merge request from a branch of a fork that is named like the trusted one.',

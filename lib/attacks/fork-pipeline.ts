@@ -5,7 +5,7 @@ import { fromProject, withSameProtection } from '../world/attacker-projects';
 export const forkPipeline: Attack = {
   id: 'fork-pipeline',
   title: 'A pipeline in a fork',
-  scenario: 13,
+  scenario: 'fork-pipeline',
   attacker: 'contributor',
   story: [
     'Somebody forks the project and protects the trusted ref in the fork.',

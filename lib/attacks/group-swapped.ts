@@ -6,7 +6,7 @@ import { fromProject, withRole, withSameProtection } from '../world/attacker-pro
 export const groupSwapped: Attack = {
   id: 'group-swapped',
   title: 'The group is replaced under the project',
-  scenario: 5,
+  scenario: 'path-changes-hands',
   attacker: 'successor',
   story: [
     'The group is renamed, and another group takes its old path.',

@@ -4,7 +4,7 @@ import type { Attack } from '../world/attack';
 export const guestReadsArtifacts: Attack = {
   id: 'guest-reads-artifacts',
   title: 'A guest reads logs and artifacts of the deploy job',
-  scenario: 36,
+  scenario: 'token-in-artifacts',
   attacker: 'stranger',
   story: [
     'Logs and artifacts are open to everybody who sees the project.',

@@ -9,6 +9,7 @@ import { attackers } from '../world/attackers';
 import { layers } from '../world/layers';
 import { openings } from '../world/openings';
 import { runAttack } from '../world/run-attack';
+import { scenarios } from '../world/scenarios';
 import { targetOf } from '../world/target';
 import { tellAttack } from '../world/tell';
 import { attacks } from '.';
@@ -24,8 +25,8 @@ const declaring = (folder: string, type: string): readonly string[] =>
 describe('attacks', () => {
   it('has one registry line for each file, in the order of the scenarios', () => {
     expect(attacks.map(({ id }) => id).sort()).toEqual(declaring(__dirname, 'Attack'));
-    const scenarios = attacks.map(({ scenario }) => scenario);
-    expect(scenarios).toEqual([...scenarios].sort((a, b) => a - b));
+    const order = attacks.map(({ scenario }) => scenarios[scenario].row);
+    expect(order).toEqual([...order].sort((a, b) => a - b));
     expect(attacks.length).toBeGreaterThanOrEqual(35);
   });
 

@@ -4,7 +4,7 @@ import type { Attack } from '../world/attack';
 export const instanceRole: Attack = {
   id: 'instance-role',
   title: 'The role of the runner takes over',
-  scenario: 39,
+  scenario: 'runner-role',
   attacker: 'mistake',
   story: [
     'The exchange of the token fails, or is skipped.',

@@ -5,7 +5,7 @@ import { pipelineAttempt } from '../world/pipeline-attempt';
 export const jobProjectSubject: Attack = {
   id: 'job-project-subject',
   title: 'The subject names the project that runs the job',
-  scenario: 10,
+  scenario: 'running-project-in-subject',
   attacker: 'contributor',
   story: [
     'The project composes its subject of job_project_id instead of project_id.',

@@ -6,7 +6,7 @@ import { onEveryRef } from '../world/pipeline-attempt';
 export const laxEnvironment: Attack = {
   id: 'lax-environment',
   title: 'Somebody who may not deploy names another protected environment',
-  scenario: 21,
+  scenario: 'environment-tricks',
   attacker: 'maintainer',
   story: [
     'The project protects a second environment, and every Developer may deploy to it.',

@@ -5,7 +5,7 @@ import { onEveryRef } from '../world/pipeline-attempt';
 export const longSession: Attack = {
   id: 'long-session',
   title: 'A leaked token turned into a session of twelve hours',
-  scenario: 40,
+  scenario: 'token-after-job',
   attacker: 'token-thief',
   story: [
     'Somebody has a token of the deploy job and a place in its network.',

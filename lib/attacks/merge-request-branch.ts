@@ -6,7 +6,7 @@ import { untrustedBranch } from '../world/untrusted-refs';
 export const mergeRequestBranch: Attack = {
   id: 'merge-request-branch',
   title: 'A merge request pipeline of a feature branch',
-  scenario: 12,
+  scenario: 'merge-request-of-feature-branch',
   attacker: 'developer',
   story: [
     'A Developer opens a merge request from a branch of the project.',

@@ -6,7 +6,7 @@ import { freeName } from '../world/ref-witness';
 export const mergeRequestByMistake: Attack = {
   id: 'merge-request-by-mistake',
   title: 'The deploy job runs in a merge request by mistake',
-  scenario: 12,
+  scenario: 'merge-request-of-feature-branch',
   attacker: 'mistake',
   story: [
     'A Maintainer opens a merge request from a trusted branch, for example to carry a fix over.',

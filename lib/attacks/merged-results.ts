@@ -6,7 +6,7 @@ import { nameOutside } from '../world/ref-witness';
 export const mergedResults: Attack = {
   id: 'merged-results',
   title: 'A merge request out of the trusted branch',
-  scenario: 15,
+  scenario: 'merge-request-between-protected-branches',
   attacker: 'developer',
   story: [
     'A Developer opens a merge request from the trusted branch into a branch where they may push.',

@@ -14,7 +14,7 @@ const narrower: readonly (readonly SubjectComponent[])[] = [
 export const narrowedSubject: Attack = {
   id: 'narrowed-subject',
   title: 'The subject loses its ref',
-  scenario: 9,
+  scenario: 'subject-without-ref',
   attacker: 'developer',
   story: [
     'The project composes its subject of fewer parts: for another service, or by mistake.',

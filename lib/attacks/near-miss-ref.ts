@@ -25,7 +25,7 @@ const near = (target: Target, { type, name }: GitRef): readonly GitRef[] => {
 export const nearMissRef: Attack = {
   id: 'near-miss-ref',
   title: 'A branch or tag with almost the trusted name',
-  scenario: 6,
+  scenario: 'branch-wildcard',
   attacker: 'developer',
   story: [
     'A Developer makes a branch or tag whose name begins or ends like a trusted one, or differs in case only.',

@@ -8,7 +8,7 @@ import { targetsOf } from '../world/target';
 export const otherEnvironment: Attack = {
   id: 'other-environment',
   title: 'The deploy job of another environment asks for this role',
-  scenario: 25,
+  scenario: 'role-asked-by-other-job',
   attacker: 'job-intruder',
   story: [
     'The deploy job of another environment of this project runs as intended.',

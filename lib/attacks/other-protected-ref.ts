@@ -6,7 +6,7 @@ import { untrustedRefs } from '../world/untrusted-refs';
 export const otherProtectedRef: Attack = {
   id: 'other-protected-ref',
   title: 'From another protected branch or tag, open to more people',
-  scenario: 6,
+  scenario: 'branch-wildcard',
   attacker: 'developer',
   story: [
     'The project protects a second branch to which Developers may push, or tags that they may create.',

@@ -7,7 +7,7 @@ import { untrustedRefWithin } from '../world/untrusted-refs';
 export const otherRefType: Attack = {
   id: 'other-ref-type',
   title: 'A tag named like the branch, or a branch named like the tag',
-  scenario: 7,
+  scenario: 'tag-named-like-branch',
   attacker: 'developer',
   story: [
     'A Developer makes a tag with the name of a trusted branch, or a branch with the name of a trusted tag.',

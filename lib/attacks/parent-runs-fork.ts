@@ -7,7 +7,7 @@ import { pipelineAttempt } from '../world/pipeline-attempt';
 export const parentRunsFork: Attack = {
   id: 'parent-runs-fork',
   title: 'The project is a fork, and its parent runs a merge request of it',
-  scenario: 14,
+  scenario: 'fork-in-parent',
   attacker: 'neighbor',
   story: [
     'This project was forked from one of the attacker, and somebody opens a merge request there from the trusted branch.',

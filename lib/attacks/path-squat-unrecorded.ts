@@ -5,7 +5,7 @@ import { fromProject, strangerProject } from '../world/attacker-projects';
 export const pathSquatUnrecorded: Attack = {
   id: 'path-squat-unrecorded',
   title: 'Somebody takes over a path that was given up long ago',
-  scenario: 5,
+  scenario: 'path-changes-hands',
   attacker: 'successor',
   story: [
     'The project moved away before GitLab began to record such paths in 19.1.',

@@ -5,7 +5,7 @@ import { fromProject, strangerProject } from '../world/attacker-projects';
 export const pathSquat: Attack = {
   id: 'path-squat',
   title: 'Somebody takes over the path of the project',
-  scenario: 5,
+  scenario: 'path-changes-hands',
   attacker: 'successor',
   story: [
     'The project is renamed, moved or deleted, and its group with it.',

@@ -5,7 +5,7 @@ import { fromProject, strangerProject } from '../world/attacker-projects';
 export const projectRecreated: Attack = {
   id: 'project-recreated',
   title: 'A member of the group makes the project anew',
-  scenario: 5,
+  scenario: 'path-changes-hands',
   attacker: 'successor',
   story: [
     'The project is deleted or moved out of its group while the roles still exist.',

@@ -5,7 +5,7 @@ import { onEveryRef } from '../world/pipeline-attempt';
 export const protectionRemoved: Attack = {
   id: 'protection-removed',
   title: 'The ref is not protected, or not any more',
-  scenario: 19,
+  scenario: 'protection-removed',
   attacker: 'developer',
   story: [
     'The protection of the trusted ref is removed, renamed or never made.',

@@ -5,7 +5,7 @@ import { inLoginAndScript } from '../world/run-job';
 export const proxyCertificates: Attack = {
   id: 'proxy-certificates',
   title: 'A proxy with its own certificates reads the token',
-  scenario: 30,
+  scenario: 'redirected-endpoint',
   attacker: 'variable-writer',
   story: [
     'Somebody stores HTTPS_PROXY or ALL_PROXY, and AWS_CA_BUNDLE with a certificate of theirs.',

@@ -4,7 +4,7 @@ import type { Attack } from '../world/attack';
 export const refNameInjection: Attack = {
   id: 'ref-name-injection',
   title: 'The name of a ref is run as code by the login',
-  scenario: 27,
+  scenario: 'names-run-as-code',
   attacker: 'developer',
   story: [
     'A Developer gives a branch or tag a name such as $(command).',

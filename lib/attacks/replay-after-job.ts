@@ -8,7 +8,7 @@ const margin = 301;
 export const replayAfterJob: Attack = {
   id: 'replay-after-job',
   title: 'A token used after the job could have ended',
-  scenario: 40,
+  scenario: 'token-after-job',
   attacker: 'token-thief',
   story: [
     'A token leaks from the deploy job.',

@@ -5,7 +5,7 @@ import { onEveryRef } from '../world/pipeline-attempt';
 export const replayElsewhere: Attack = {
   id: 'replay-elsewhere',
   title: 'A leaked token used from somewhere else',
-  scenario: 40,
+  scenario: 'token-after-job',
   attacker: 'token-thief',
   story: [
     'A token leaks from the deploy job while it runs.',

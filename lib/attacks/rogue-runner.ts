@@ -5,7 +5,7 @@ import { onEveryRef } from '../world/pipeline-attempt';
 export const rogueRunner: Attack = {
   id: 'rogue-runner',
   title: 'Another kind of runner takes the job',
-  scenario: 38,
+  scenario: 'foreign-runner',
   attacker: 'runner-owner',
   story: [
     'A runner that somebody registered for the project, or a shared one, picks the deploy job up.',

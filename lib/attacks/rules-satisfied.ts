@@ -9,7 +9,7 @@ const variableOf = { branch: 'CI_COMMIT_BRANCH', tag: 'CI_COMMIT_TAG' } as const
 export const rulesSatisfied: Attack = {
   id: 'rules-satisfied',
   title: 'A stored variable satisfies the rules of the job',
-  scenario: 29,
+  scenario: 'overriding-variables',
   attacker: 'variable-writer',
   story: [
     'Somebody stores CI_COMMIT_REF_PROTECTED, CI_COMMIT_BRANCH or CI_COMMIT_TAG as a CI/CD variable: stored ones outrank those of GitLab.',

@@ -6,7 +6,7 @@ import { fromProject, projectName, strangerProject } from '../world/attacker-pro
 export const sameNamesElsewhere: Attack = {
   id: 'same-names-elsewhere',
   title: 'A project of the same name in another group',
-  scenario: 2,
+  scenario: 'other-project-of-issuer',
   attacker: 'stranger',
   story: [
     'A stranger makes a group with a project that is named like this one.',

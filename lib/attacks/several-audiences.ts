@@ -6,7 +6,7 @@ import { onEveryRef } from '../world/pipeline-attempt';
 export const severalAudiences: Attack = {
   id: 'several-audiences',
   title: 'One token for two services',
-  scenario: 41,
+  scenario: 'shared-audience',
   attacker: 'token-thief',
   story: [
     'A job asks for one token for AWS and for another service.',

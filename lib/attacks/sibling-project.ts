@@ -5,7 +5,7 @@ import { fromProject, groupPath, projectName, strangerProject } from '../world/a
 export const siblingProject: Attack = {
   id: 'sibling-project',
   title: 'A project or group whose name starts alike',
-  scenario: 4,
+  scenario: 'similar-name',
   attacker: 'neighbor',
   story: [
     'Somebody makes a project whose path only begins like this one, or a group that does.',

@@ -6,7 +6,7 @@ import { onEveryRef } from '../world/pipeline-attempt';
 export const staleSchedule: Attack = {
   id: 'stale-schedule',
   title: 'A schedule that nobody watches',
-  scenario: 44,
+  scenario: 'forgotten-schedule',
   attacker: 'mistake',
   story: [
     'A Maintainer once made a schedule on the trusted ref and has left.',

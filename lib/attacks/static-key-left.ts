@@ -4,7 +4,7 @@ import type { Attack } from '../world/attack';
 export const staticKeyLeft: Attack = {
   id: 'static-key-left',
   title: 'A stored access key still works',
-  scenario: 32,
+  scenario: 'stored-key',
   attacker: 'mistake',
   story: [
     'An old access key is still stored as a variable of the group.',

@@ -6,7 +6,7 @@ import { onEveryRef } from '../world/pipeline-attempt';
 export const stolenAccessToken: Attack = {
   id: 'stolen-access-token',
   title: 'A stolen access token starts a pipeline by the API',
-  scenario: 45,
+  scenario: 'stolen-access',
   attacker: 'token-thief',
   story: [
     'An access token of a Maintainer leaks.',

@@ -6,7 +6,7 @@ import { onEveryRef } from '../world/pipeline-attempt';
 export const stolenTriggerToken: Attack = {
   id: 'stolen-trigger-token',
   title: 'A stolen trigger token',
-  scenario: 45,
+  scenario: 'stolen-access',
   attacker: 'token-thief',
   story: [
     'A trigger token of a Maintainer leaks from a script.',

@@ -4,7 +4,7 @@ import type { Attack } from '../world/attack';
 export const storedConfiguration: Attack = {
   id: 'stored-configuration',
   title: 'A stored AWS configuration names a program',
-  scenario: 29,
+  scenario: 'overriding-variables',
   attacker: 'variable-writer',
   story: [
     'Somebody stores AWS_CONFIG_FILE as a variable of the type file, perhaps with AWS_PROFILE.',

@@ -4,7 +4,7 @@ import type { Attack } from '../world/attack';
 export const storedLoader: Attack = {
   id: 'stored-loader',
   title: 'A stored variable runs code in the login',
-  scenario: 29,
+  scenario: 'overriding-variables',
   attacker: 'variable-writer',
   story: [
     'Somebody stores PYTHONPATH, PYTHONUSERBASE or HOME as a CI/CD variable.',

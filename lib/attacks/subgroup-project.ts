@@ -5,7 +5,7 @@ import { fromProject, groupPath, projectName, strangerProject } from '../world/a
 export const subgroupProject: Attack = {
   id: 'subgroup-project',
   title: 'A project in a subgroup of the same group',
-  scenario: 3,
+  scenario: 'group-wildcard',
   attacker: 'neighbor',
   story: [
     'Somebody may make projects in a subgroup of the group.',

@@ -4,7 +4,7 @@ import type { Attack } from '../world/attack';
 export const tokenFileLeft: Attack = {
   id: 'token-file-left',
   title: 'The token file ends up among the artifacts',
-  scenario: 36,
+  scenario: 'token-in-artifacts',
   attacker: 'developer',
   story: [
     'The deploy job writes its token into the checkout.',

@@ -4,7 +4,7 @@ import type { Attack } from '../world/attack';
 export const tokenInOtherJob: Attack = {
   id: 'token-in-other-job',
   title: 'Another job of the pipeline holds a token too',
-  scenario: 25,
+  scenario: 'role-asked-by-other-job',
   attacker: 'job-intruder',
   story: [
     'A test job installs a hostile dependency.',

@@ -6,7 +6,7 @@ import { fromProject, strangerProject } from '../world/attacker-projects';
 export const tokenNameTaken: Attack = {
   id: 'token-name-taken',
   title: 'A CI/CD variable takes the place of the token',
-  scenario: 33,
+  scenario: 'token-variable',
   attacker: 'variable-writer',
   story: [
     'A CI/CD variable has the name of the token and outranks it.',

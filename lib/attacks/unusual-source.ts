@@ -18,7 +18,7 @@ const elsewhere: readonly PipelineSource[] = [
 export const unusualSource: Attack = {
   id: 'unusual-source',
   title: 'A pipeline started in a way nobody thought of',
-  scenario: 45,
+  scenario: 'stolen-access',
   attacker: 'token-thief',
   story: [
     'A chat command, the Web IDE, a scan, a push to the registry: many things start pipelines.',

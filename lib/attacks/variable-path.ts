@@ -4,7 +4,7 @@ import type { Attack } from '../world/attack';
 export const variablePath: Attack = {
   id: 'variable-path',
   title: 'A variable changes where programs are found',
-  scenario: 29,
+  scenario: 'overriding-variables',
   attacker: 'variable-writer',
   story: [
     'Somebody who may run the pipeline sets PATH or LD_PRELOAD as a pipeline variable.',

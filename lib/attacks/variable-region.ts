@@ -4,7 +4,7 @@ import type { Attack } from '../world/attack';
 export const variableRegion: Attack = {
   id: 'variable-region',
   title: 'A variable moves the deploy to another region',
-  scenario: 29,
+  scenario: 'overriding-variables',
   attacker: 'variable-writer',
   story: [
     'Somebody stores AWS_REGION as a CI/CD variable, or has left it there.',

@@ -4,7 +4,7 @@ import type { Attack } from '../world/attack';
 export const variableRoleArn: Attack = {
   id: 'variable-role-arn',
   title: 'A variable names another role',
-  scenario: 29,
+  scenario: 'overriding-variables',
   attacker: 'variable-writer',
   story: [
     'Somebody stores a CI/CD variable with the ARN of a role in their own account.',

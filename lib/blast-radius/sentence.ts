@@ -1,4 +1,5 @@
 import { listOf } from '../aws/policy';
+import { joinOr } from '../formats/english';
 import { trustPolicyOf } from '../plan';
 import type { Plan, RolePlan } from '../plan/types';
 
@@ -23,7 +24,7 @@ export function trustSentence(plan: Plan, role: RolePlan): string {
   const sources = values('pipeline_source');
   const clauses = [
     `Only pipelines of ${project} on ${refsOf(role, isProtected)}`,
-    ...(sources.length === 0 ? [] : [`started by ${either(sources)}`]),
+    ...(sources.length === 0 ? [] : [`started by ${joinOr(sources)}`]),
     ...environmentClause(plan, role),
     ...values('runner_environment').map((runner) => `on ${runner} runners`),
     ...networkClause(role),
@@ -49,13 +50,13 @@ function refsOf({ environment }: RolePlan, isProtected: boolean): string {
     return [
       ...(exact.length === 0
         ? []
-        : [`the ${what}${exact.length === 1 ? '' : type === 'branch' ? 'es' : 's'} ${either(exact)}`]),
+        : [`the ${what}${exact.length === 1 ? '' : type === 'branch' ? 'es' : 's'} ${joinOr(exact)}`]),
       ...(patterns.length === 0
         ? []
-        : [`${what}${type === 'branch' ? 'es' : 's'} matching ${either(patterns)}`]),
+        : [`${what}${type === 'branch' ? 'es' : 's'} matching ${joinOr(patterns)}`]),
     ];
   });
-  return either(phrases);
+  return joinOr(phrases);
 }
 
 function environmentClause(plan: Plan, { environment }: RolePlan): readonly string[] {
@@ -66,8 +67,8 @@ function environmentClause(plan: Plan, { environment }: RolePlan): readonly stri
 function networkClause({ environment }: RolePlan): readonly string[] {
   const { sourceIps = [], sourceVpces = [] } = environment.network ?? {};
   return [
-    ...(sourceIps.length === 0 ? [] : [`from ${either(sourceIps)}`]),
-    ...(sourceVpces.length === 0 ? [] : [`through ${either(sourceVpces)}`]),
+    ...(sourceIps.length === 0 ? [] : [`from ${joinOr(sourceIps)}`]),
+    ...(sourceVpces.length === 0 ? [] : [`through ${joinOr(sourceVpces)}`]),
   ];
 }
 
@@ -76,8 +77,3 @@ const mergeRequests = (isProtected: boolean): string =>
   isProtected
     ? '; merge request pipelines only if GitLab counts them as protected'
     : '; merge request pipelines out of such a branch too';
-
-function either(words: readonly string[]): string {
-  const [last = '', ...rest] = [...words].reverse();
-  return rest.length === 0 ? last : `${rest.reverse().join(', ')} or ${last}`;
-}

@@ -6,6 +6,7 @@ import type { AttackerId } from '../world/attackers';
 import type { Layer } from '../world/layers';
 import type { OpeningId } from '../world/openings';
 import type { AttackResult } from '../world/result';
+import type { ScenarioId } from '../world/scenarios';
 
 /** Everything the attacks say about a plan. Plain data: it can be sent to and from a worker, and saved as JSON. */
 export interface BlastRadius {
@@ -57,7 +58,7 @@ export interface Summary extends Counts {
 export interface AttackSummary extends Counts {
   readonly id: string;
   readonly title: string;
-  readonly scenario: number;
+  readonly scenario: ScenarioId;
   readonly attacker: AttackerId;
   readonly story: readonly string[];
   readonly expected: readonly Layer[];
@@ -139,7 +140,7 @@ export interface ResidualSummary {
   readonly risk: string;
   /** The control outside the trust policy that helps. */
   readonly helps: string;
-  readonly scenario: number;
+  readonly scenario: ScenarioId;
 }
 
 /** Something GitLab does not document, and that results rest on. */

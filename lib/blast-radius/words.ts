@@ -1,4 +1,5 @@
 import { explain, type TopicId } from '../explanations';
+import { joinOr, joinPhrasesOr } from '../formats/english';
 import type { MinimalSets } from './types';
 
 /** The name of a control for readers, to whom a subject with a pattern is a subject all the same. */
@@ -18,11 +19,9 @@ const reasons: Readonly<Record<Exclude<MinimalSets['why'], 'found'>, string>> = 
 export function enoughInWords({ why, sets }: MinimalSets): string {
   if (why !== 'found') return reasons[why];
   const each = [...new Set(sets.map((set) => together(controlNames(set))))];
-  const [last = '', ...others] = [...each].reverse();
-  if (others.length === 0) return `${last}, nothing else`;
-  return `${others.reverse().join(', ')}${sets.some((set) => set.length > 1) ? ',' : ''} or ${last}`;
+  if (each.length === 1) return `${each[0]}, nothing else`;
+  return sets.some((set) => set.length > 1) ? joinPhrasesOr(each) : joinOr(each);
 }
 
-function together([first = '', ...others]: readonly string[]): string {
-  return others.length === 0 ? first : `${first} with ${others.join(' and ')}`;
-}
+const together = ([first = '', ...others]: readonly string[]): string =>
+  others.length === 0 ? first : `${first} with ${others.join(' and ')}`;

@@ -1,4 +1,4 @@
-import { counted } from '@/lib/formats/english';
+import { counted } from './english';
 
 const units = [
   ['hour', 3600],

@@ -2,6 +2,7 @@ import type { PolicyDocument } from '../aws/policy';
 import type { Data } from '../formats/data';
 import type { SubjectComponent } from '../gitlab/subject';
 import type { Account, Environment, Ref, Setup } from '../setup/schema';
+import type { GapCode } from './gap-code';
 
 /**
  * What both systems will hold once the bundle is applied, derived from a setup by `planSetup`.
@@ -56,7 +57,7 @@ export interface Subject {
 
 /** Something the plan cannot hold on to. */
 export interface Gap {
-  readonly code: string;
+  readonly code: GapCode;
   readonly severity: 'info' | 'warning' | 'danger';
   /** Index into `setup.environments`, where it concerns one. */
   readonly environment?: number;

@@ -3,6 +3,7 @@ import type { AttackerId } from './attackers';
 import type { Attempt, NotApplicable } from './attempt';
 import type { Layer } from './layers';
 import type { OpeningId } from './openings';
+import type { ScenarioId } from './scenarios';
 import type { Target } from './target';
 
 /** One attack: who does what, and what GitLab, the job and AWS get to see of it. */
@@ -11,8 +12,8 @@ export interface Attack {
   readonly id: string;
   /** A few words, no full stop. */
   readonly title: string;
-  /** Row of the table of scenarios it comes from. */
-  readonly scenario: number;
+  /** The row of the table of scenarios it belongs to. */
+  readonly scenario: ScenarioId;
   readonly attacker: AttackerId;
   /** What happens, in short sentences. */
   readonly story: readonly string[];

@@ -1,5 +1,6 @@
 import { pipelineVariablesRole } from '../gitlab/settings';
 import { pipelineSourcesOf } from '../plan';
+import type { GapCode } from '../plan/gap-code';
 import { componentsOf, pinningOf } from '../plan/pins';
 import type { Plan, RolePlan } from '../plan/types';
 import type { Attempt } from './attempt';
@@ -14,7 +15,7 @@ export interface Opening {
   readonly title: string;
   readonly text: string;
   /** The gap of the plan that says the same, where there is one. */
-  readonly gap?: string;
+  readonly gap?: GapCode;
   applies(context: OpeningContext): boolean;
 }
 

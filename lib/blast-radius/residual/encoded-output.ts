@@ -3,7 +3,7 @@ import type { ResidualRisk } from './types';
 export const encodedOutput: ResidualRisk = {
   id: 'encoded-output',
   title: 'Output that masking does not see',
-  scenario: 35,
+  scenario: 'encoded-output',
   risk: 'A masked value is printed as soon as it is encoded. Everybody who reads the log can decode it.',
   helps: 'Print nothing of the environment, and keep sessions short.',
   applies: () => true,

@@ -3,7 +3,7 @@ import type { ResidualRisk } from './types';
 export const environmentRuleChanged: ResidualRisk = {
   id: 'environment-rule-changed',
   title: 'A Maintainer changes who may deploy',
-  scenario: 21,
+  scenario: 'environment-tricks',
   risk: 'Maintainers may change the protection of an environment: they add themselves, deploy, and take themselves out again. To AWS that is an intended deploy.',
   helps:
     'Few Maintainers, audit events with an alarm, a rule of the group for the tier of the environment, or a separate project for deploys with other Maintainers.',

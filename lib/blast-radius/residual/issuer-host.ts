@@ -3,7 +3,7 @@ import type { ResidualRisk } from './types';
 export const issuerHost: ResidualRisk = {
   id: 'issuer-host',
   title: 'The host that publishes the keys',
-  scenario: 46,
+  scenario: 'issuer-taken-over',
   risk: 'Whoever can write the keys of the issuer, or controls the instance, can make any token.',
   helps:
     'Patch the instance. Where keys are published in a bucket, let one identity write there, and log every write.',

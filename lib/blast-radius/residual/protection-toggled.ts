@@ -5,7 +5,7 @@ import type { ResidualRisk } from './types';
 export const protectionToggled: ResidualRisk = {
   id: 'protection-toggled',
   title: 'A Maintainer takes the protection away and puts it back',
-  scenario: 19,
+  scenario: 'protection-removed',
   risk: ({ setup }) => {
     const { capabilities } = pinningOf(setup);
     const unauthorized = capabilities.has('protected-branches-authorized')

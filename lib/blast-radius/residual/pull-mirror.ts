@@ -3,7 +3,7 @@ import type { ResidualRisk } from './types';
 export const pullMirror: ResidualRisk = {
   id: 'pull-mirror',
   title: 'A mirror runs pipelines by itself',
-  scenario: 22,
+  scenario: 'pull-mirror',
   risk: 'If the project mirrors another repository and starts pipelines for it, whoever commits there deploys.',
   helps: 'Do not let mirrors trigger pipelines in a project that deploys.',
   applies: () => true,

@@ -3,7 +3,7 @@ import type { ResidualRisk } from './types';
 export const setupOfAnother: ResidualRisk = {
   id: 'setup-of-another',
   title: 'A setup that somebody else filled in',
-  scenario: 50,
+  scenario: 'foreign-setup',
   risk: 'A share link, a saved setup or an answer copied from elsewhere may name another project, another account or commands of its own. What is generated then trusts those.',
   helps:
     'Before you apply anything, compare the project, its ids, the refs, the account numbers and the scripts with what you know yourself.',

@@ -1,9 +1,9 @@
 import { note } from '../../explanations';
 import { noted } from '../../formats/data';
+import { joinSome } from '../../formats/english';
 import { declared, type ShellStatement, sh } from '../../formats/shell';
 import { EmbeddedScript, type YamlData, YamlReference } from '../../formats/yaml-data';
 import type { SubjectComponent } from '../../gitlab/subject';
-import { listed } from '../../plan/gaps/gap';
 import { otherRolesOf } from '../../plan/indistinguishable';
 import { pinningOf } from '../../plan/pins';
 import { mixedInPhase1, subjectRollout } from '../../plan/rollout';
@@ -96,7 +96,7 @@ export const leftOut = (plan: Plan): readonly string[] =>
     const names = otherRolesOf(plan, role).open.map(({ environment }) => environment.name);
     return names.length === 0
       ? []
-      : [`the job of ${role.environment.name} gets the role of ${listed(names, 10)}`];
+      : [`the job of ${role.environment.name} gets the role of ${joinSome(names, 10)}`];
   });
 
 /**

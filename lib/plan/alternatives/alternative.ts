@@ -1,3 +1,4 @@
+import { slug } from '../../formats/slug';
 import type { Environment, Setup } from '../../setup/schema';
 import { pinningOf } from '../pins';
 import type { Plan } from '../types';
@@ -43,8 +44,4 @@ export const notIsolated = ({ gaps }: Plan): readonly number[] =>
   );
 
 /** A name as part of a branch or tag: lower case, dashes, never empty. */
-export const refWord = (name: string): string =>
-  name
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-+|-+$/g, '') || 'deploy';
+export const refWord = (name: string): string => slug(name) || 'deploy';

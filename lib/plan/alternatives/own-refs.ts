@@ -1,5 +1,5 @@
+import { joinSome } from '../../formats/english';
 import type { Ref, Setup } from '../../setup/schema';
-import { listed } from '../gaps/gap';
 import { patternsOverlap } from '../overlap';
 import { sharingRefs } from '../sharing';
 import type { Plan } from '../types';
@@ -48,7 +48,7 @@ export const ownBranches: AlternativeSource = (plan) => {
     {
       id: 'own-branches',
       title: 'Deploy each environment from a separate protected branch',
-      effect: `Trust these branches instead, and restrict push and merge to people who may deploy there: ${listed(newRefs(plan.setup, preview))}. The branch is part of the subject and is compared exactly, so the job of one environment cannot get the role of another.`,
+      effect: `Trust these branches instead, and restrict push and merge to people who may deploy there: ${joinSome(newRefs(plan.setup, preview))}. The branch is part of the subject and is compared exactly, so the job of one environment cannot get the role of another.`,
       cost: 'A deployment is a merge into the branch of its environment. Each branch needs its own protection rule.',
       preview,
     },
@@ -63,7 +63,7 @@ export const ownTags: AlternativeSource = (plan) => {
     {
       id: 'own-tags',
       title: 'Deploy the later environments from protected tags',
-      effect: `Trust tags matching these patterns instead, and allow only people who may deploy there to create them: ${listed(newRefs(plan.setup, preview))}. AWS compares the name by the pattern, so every protected tag that matches gets the role.`,
+      effect: `Trust tags matching these patterns instead, and allow only people who may deploy there to create them: ${joinSome(newRefs(plan.setup, preview))}. AWS compares the name by the pattern, so every protected tag that matches gets the role.`,
       cost: 'Tags can be created from any commit: let only Maintainers create them, and have no second rule that matches.',
       preview,
     },

@@ -1,5 +1,6 @@
 import { roleAssumptions } from '../../aws/permissions/identity';
-import { type GapCheck, listed } from './gap';
+import { joinSome } from '../../formats/english';
+import type { GapCheck } from './gap';
 
 /**
  * AWS limits a session that was gained with the credentials of another role to one hour, and refuses a request for more.
@@ -19,7 +20,7 @@ export const roleChaining: GapCheck = ({ roles }) =>
     // Who may do everything, or everything but, did not ask for chaining: only a long session makes it worth a word.
     const isNamed = assumed.some(({ actions }) => actions.some((action) => /^sts:/i.test(action)));
     if (!(isLong ? byCdk || assumed.length > 0 : isNamed)) return [];
-    const actions = listed([...new Set(assumed.flatMap((one) => one.actions))]);
+    const actions = joinSome([...new Set(assumed.flatMap((one) => one.actions))]);
     const others = [...new Set(assumed.flatMap(({ resources }) => resources))].filter(
       (resource) => !/^[*?]*$/.test(resource),
     );
@@ -39,7 +40,7 @@ export const roleChaining: GapCheck = ({ roles }) =>
           ...(assumed.length === 0
             ? []
             : [
-                `The trust policy of ${others.length === 0 ? 'the other role' : listed(others, 3)} must allow sts:AssumeRole to ${arn}.`,
+                `The trust policy of ${others.length === 0 ? 'the other role' : joinSome(others, 3)} must allow sts:AssumeRole to ${arn}.`,
               ]),
         ].join(' '),
       },

@@ -1,5 +1,6 @@
+import { joinSome } from '../../formats/english';
 import { isRefPattern } from '../../gitlab/ref-name';
-import { type GapCheck, listed, perEnvironment } from './gap';
+import { type GapCheck, perEnvironment } from './gap';
 
 export const refPatterns = perEnvironment(({ refs }, { pinning }) => {
   const patterns = refs.filter(({ name }) => isRefPattern(name)).map(({ type, name }) => `${type} ${name}`);
@@ -9,11 +10,11 @@ export const refPatterns = perEnvironment(({ refs }, { pinning }) => {
     {
       code: 'ref-pattern',
       severity: protectionPinned ? 'warning' : 'danger',
-      title: `Trusted by pattern: ${listed(patterns)}`,
+      title: `Trusted by pattern: ${joinSome(patterns)}`,
       detail: protectionPinned
         ? 'Every protected ref that matches gets the role. Anyone allowed to create one can deploy, from any commit.'
         : 'Every ref that matches gets the role, protected or not: AWS cannot see the difference here.',
-      remedy: `Protect ${listed(patterns)} in GitLab and let only Maintainers create them. Have no second rule that matches too: the most permissive one wins.`,
+      remedy: `Protect ${joinSome(patterns)} in GitLab and let only Maintainers create them. Have no second rule that matches too: the most permissive one wins.`,
     },
   ];
 });
@@ -63,8 +64,8 @@ export const environmentNotNamed: GapCheck = ({ setup: { environments }, subject
       code: 'environment-not-named',
       severity: 'info',
       title: 'The subject says that an environment is protected, not which',
-      detail: `Everybody who may deploy to any protected environment of this project gets environment_protected: true, not only for ${listed(names)}. A job without an environment has no such part and is refused. Jobs with the action access, prepare or verify need no approval and get it too.${open.length === 0 ? '' : ` The other way round: once GitLab protects ${listed(open)}, in the project or by its tier in a group, jobs there get the subject of a protected environment on the same ref.`}`,
-      remedy: `Let the same people deploy to all protected environments of this project${open.length === 0 ? '' : `, and keep ${listed(open)} unprotected`}, or use a separate project for deployments.`,
+      detail: `Everybody who may deploy to any protected environment of this project gets environment_protected: true, not only for ${joinSome(names)}. A job without an environment has no such part and is refused. Jobs with the action access, prepare or verify need no approval and get it too.${open.length === 0 ? '' : ` The other way round: once GitLab protects ${joinSome(open)}, in the project or by its tier in a group, jobs there get the subject of a protected environment on the same ref.`}`,
+      remedy: `Let the same people deploy to all protected environments of this project${open.length === 0 ? '' : `, and keep ${joinSome(open)} unprotected`}, or use a separate project for deployments.`,
     },
   ];
 };

@@ -49,11 +49,3 @@ export function switchOffCommand(setup: Setup, setting: string): string {
       : sh`${glabApi(setup)} --method PUT ${encodedPath(setup)} --field ${`${setting}=false`}`,
   );
 }
-
-/** `a`, `a and b`, `a, b and c`, `a, b, c and 4 more`. */
-export function listed(names: readonly string[], most = 5): string {
-  const shown = names.slice(0, most);
-  const more = names.length - shown.length;
-  const last = more > 0 ? `${more} more` : (shown.pop() ?? '');
-  return shown.length === 0 ? last : `${shown.join(', ')} and ${last}`;
-}

@@ -1,8 +1,9 @@
+import { joinSome } from '../../formats/english';
 import { isRefPattern } from '../../gitlab/ref-name';
 import { otherRolesOf } from '../indistinguishable';
 import { narrowerPattern, overlapCause, type SharedRef, sharedRefs } from '../shared-ref';
 import type { RolePlan } from '../types';
-import { type GapCheck, listed } from './gap';
+import type { GapCheck } from './gap';
 
 /** Environments whose tokens AWS cannot tell apart: the job of one can assume the role of the other. */
 export const rolesNotIsolated: GapCheck = (context) => {
@@ -16,7 +17,7 @@ export const rolesNotIsolated: GapCheck = (context) => {
     const others = otherRolesOf(context, role).open;
     if (others.length === 0) return [];
     const { name } = role.environment;
-    const names = listed(others.map((other) => other.environment.name));
+    const names = joinSome(others.map((other) => other.environment.name));
     const shared = others.map((other) => ({ other, refs: sharedRefs(role, other) }));
     return [
       {

@@ -4,10 +4,11 @@ import { hasIdentityGuard } from '../../aws/permissions/document';
 import { identityChanges, lendsAnyRole, wholeServices } from '../../aws/permissions/identity';
 import type { PolicyDocument } from '../../aws/policy';
 import { policySize, quotas } from '../../aws/quotas';
+import { joinSome } from '../../formats/english';
 import type { Environment } from '../../setup/schema';
 import { permissionPolicyOf, trustPolicyOf } from '../documents';
 import type { Gap, RolePlan } from '../types';
-import { type GapCheck, listed, perEnvironment } from './gap';
+import { type GapCheck, perEnvironment } from './gap';
 
 type Found = Omit<Gap, 'environment'>;
 
@@ -78,7 +79,7 @@ export const customDangers = perEnvironment((environment) => {
     found.push({
       code: 'custom-changes-identities',
       severity: bounded ? 'warning' : 'danger',
-      title: `Your policy may change identities: ${listed(changes)}`,
+      title: `Your policy may change identities: ${joinSome(changes)}`,
       detail: `Anyone who can create or change roles, users or policies can give themselves any right of the account. The statement that denies such changes is left out of this role, because it would break your policy.${bounded ? ' The permissions boundary limits this role, but not the identities it makes, unless it demands a boundary for them too.' : ''}`,
       remedy: bounded
         ? 'Check that the boundary denies creating identities without a boundary.'
@@ -88,7 +89,7 @@ export const customDangers = perEnvironment((environment) => {
     found.push({
       code: 'custom-lends-roles',
       severity: 'danger',
-      title: `Your policy lends any role: ${listed(lent)}`,
+      title: `Your policy lends any role: ${joinSome(lent)}`,
       detail:
         'With such a statement the role has the rights of every role that can be passed or assumed, the most powerful included.',
       remedy:
@@ -98,7 +99,7 @@ export const customDangers = perEnvironment((environment) => {
     found.push({
       code: 'custom-whole-service',
       severity: 'warning',
-      title: `Your policy allows everything of a service: ${listed(services)}`,
+      title: `Your policy allows everything of a service: ${joinSome(services)}`,
       detail: 'On all resources of the account, reading and deleting included.',
       remedy: 'Name the actions the job needs and the resources they are for.',
     });
