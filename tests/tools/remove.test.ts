@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { write } from '@/lib/formats/write';
-import { removeFunctions } from '@/lib/generators/aws-remove/functions';
+import { remove } from '@/lib/generators/aws-remove/remove.embedded';
 import { planSetup } from '@/lib/plan';
 import { deploy } from './deployed-state';
 import { call, type Environment, element, type Moto, signedIn, startMoto } from './moto';
@@ -233,7 +233,7 @@ describe('the days between two dates', () => {
       .sample(fc.date({ min: new Date('1970-01-01'), max: new Date('2199-12-31'), noInvalidDate: true }), 200)
       .map((date) => date.toISOString().slice(0, 10)),
   ];
-  const functions = write({ format: 'shell', script: { statements: removeFunctions } }).text;
+  const functions = write({ format: 'shell', script: { statements: remove } }).text;
 
   for (const { name, command } of shells) {
     describeWith([command[0]], `in ${name}`, () => {

@@ -139,7 +139,7 @@ export const applyFunctions: readonly ShellSource[] = [
   {
     kind: 'source',
     defines: ["review_role"],
-    calls: ["ask_role","change","say","stop"],
+    calls: ["ask_role","change","remove","say","stop"],
     text: [
       "review_role() {",
       "  ask_role",

@@ -5,7 +5,7 @@ export const applyTags: readonly ShellSource[] = [
   {
     kind: 'source',
     defines: ["apply_tags"],
-    calls: ["ask_list","change","difference","get","unchanged"],
+    calls: ["ask_list","change","difference","get","remove","unchanged"],
     text: [
       "apply_tags() {",
       "  if [ \"$same_tags\" = True ]; then",

@@ -2,6 +2,7 @@ import { note } from '../../explanations';
 import { comment, notedStatement, type ShellStatement, sh } from '../../formats/shell';
 import { askOtherPolicies } from '../../parts/aws/ask-other-policies.embedded';
 import { askProvider } from '../../parts/aws/ask-provider.embedded';
+import { checkAccount } from '../../parts/aws/check-account.embedded';
 import { eachRole } from '../../parts/aws/each-role';
 import { hasOutput } from '../../parts/aws/outputs';
 import { accountFolder, tagRecord } from '../../parts/aws/role';
@@ -13,6 +14,8 @@ import { changesSubject } from '../../plan/rollout';
 import type { AccountPlan, Plan } from '../../plan/types';
 import type { Generator } from '../types';
 import { applyFunctions } from './apply-functions.embedded';
+import { applyOptions } from './apply-options.embedded';
+import { applySummary } from './apply-summary.embedded';
 import { applyTags } from './apply-tags.embedded';
 import { reviewSubject } from './review-subject.embedded';
 
@@ -74,25 +77,9 @@ const script = (plan: Plan, account: AccountPlan): readonly ShellStatement[] => 
   ...(changesSubject(plan) ? reviewSubject : []),
   ...eachRole(account, (role) => [...roleValues(plan, role), sh`path=${role.environment.role.path ?? '/'}`]),
   ...usageFunctions('[--plan] [--adopt]'),
-  sh`
-    mode=apply
-    adopt=no
-    for option in "$@"; do
-      case $option in
-        --plan) mode=plan ;;
-        --adopt) adopt=yes ;;
-        -h | --help) help ;;
-        *) misused "unknown option: $option" ;;
-      esac
-    done
-    enter ''
-  `,
+  ...applyOptions,
   sh`files_check ${documentNames(account)}`,
-  sh`
-    sign_in_check
-    [ "$current" = "$account" ] ||
-      stop "the credentials in use are of account $current, this script is for account $account: sign in to that one. Nothing was changed."
-  `,
+  ...checkAccount,
   sh``,
   sh`each_role review_role`,
   ...(changesSubject(plan) ? [sh`each_role review_subject`] : []),
@@ -100,14 +87,5 @@ const script = (plan: Plan, account: AccountPlan): readonly ShellStatement[] => 
   notedStatement(sh`apply_provider`, note('provider-audience')),
   sh`each_role apply_role`,
   sh``,
-  sh`
-    if [ "$changes" -eq 0 ]; then
-      say 'Nothing to change.'
-    elif [ "$mode" = plan ]; then
-      say "Changes to make: $changes. Nothing was changed."
-    else
-      say "Changes made: $changes. AWS STS may take some seconds to know a new role or provider: retry a job that is denied right away."
-    fi
-    ended=yes
-  `,
+  ...applySummary,
 ];

@@ -5,12 +5,16 @@ import { askTrusting } from '../../parts/aws/ask-trusting.embedded';
 import { eachRole } from '../../parts/aws/each-role';
 import { hasOutput } from '../../parts/aws/outputs';
 import { accountFolder } from '../../parts/aws/role';
+import { projectTagValue } from '../../parts/aws/role-questions';
 import { baseFunctions } from '../../parts/aws/script';
 import { documentNames, providerValues, regionValues, roleIdentity, roleNames } from '../../parts/aws/values';
 import { exitStatuses, usageFunctions } from '../../parts/shell/usage';
 import type { AccountPlan } from '../../plan/types';
 import type { Generator } from '../types';
-import { removeFunctions } from './functions';
+import { remove } from './remove.embedded';
+import { removeFunctions } from './remove-functions.embedded';
+import { removeOptions } from './remove-options.embedded';
+import { removeSteps } from './remove-steps.embedded';
 
 /** `aws/<account>/remove.sh`: takes back what `apply.sh` made in one account. */
 export const awsRemove: Generator = {
@@ -61,27 +65,13 @@ const script = (account: AccountPlan): readonly ShellStatement[] => [
   ...askProvider,
   ...askOtherPolicies,
   ...askTrusting,
+  ...remove,
+  ...projectTagValue,
+  sh``,
   ...removeFunctions,
   ...eachRole(account, roleIdentity),
   ...usageFunctions('[--plan | --yes] [--force-in-use] [--with-audience | --with-provider]'),
-  sh`
-    mode=ask
-    force_in_use=no
-    with=nothing
-    for option in "$@"; do
-      case $mode:$option in
-        *:--plan) mode=plan ;;
-        plan:--yes) ;;
-        *:--yes) mode=yes ;;
-        *:--force-in-use) force_in_use=yes ;;
-        *:--with-audience) [ "$with" = provider ] || with=audience ;;
-        *:--with-provider) with=provider ;;
-        *:-h | *:--help) help ;;
-        *) misused "unknown option: $option" ;;
-      esac
-    done
-    enter ''
-  `,
+  ...removeOptions,
   sh`files_check ${documentNames(account)}`,
   sh`
     sign_in_check
@@ -89,25 +79,5 @@ const script = (account: AccountPlan): readonly ShellStatement[] => [
       stop "the credentials in use are of account $current, this script is for account $account: sign in to that one. Nothing was removed."
   `,
   sh``,
-  sh`
-    each_role review_role
-    review_provider
-    [ "$refusals" -eq 0 ] || stop "refused: $refusals. Nothing was removed."
-    if [ -z "$present" ] && [ "$with" = nothing ]; then
-      say 'Nothing to remove.'
-      end 0
-    fi
-    if [ "$mode" = plan ]; then
-      say 'Nothing was removed.'
-      end 0
-    fi
-    if [ "$mode" = ask ]; then
-      printf 'Jobs that use this fail from then on. Type yes to remove it from account %s: ' "$account"
-      read -r reply || reply=''
-      [ "$reply" = yes ] || stop "not confirmed. Nothing was removed."
-    fi
-    each_role remove_role
-    remove_provider
-    ended=yes
-  `,
+  ...removeSteps,
 ];

@@ -192,7 +192,7 @@ export const configureFunctions: readonly ShellSource[] = [
   {
     kind: 'source',
     defines: ["setting"],
-    calls: ["agreed","ask","change","change_setting","end","jq","left","unchanged"],
+    calls: ["agreed","ask","change","change_setting","end","jq","left","same","unchanged"],
     text: [
       "setting() {",
       "  thing=\"setting $2\"",

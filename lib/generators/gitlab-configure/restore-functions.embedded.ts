@@ -130,7 +130,7 @@ export const restoreFunctions: readonly ShellSource[] = [
   {
     kind: 'source',
     defines: ["restore_rule"],
-    calls: ["amend","change","encoded","end","jq","keep","left","list","protect","remake","send","unchanged"],
+    calls: ["amend","change","encoded","end","jq","keep","left","list","protect","remake","remove","same","send","unchanged"],
     text: [
       "restore_rule() {",
       "  rules=$1",

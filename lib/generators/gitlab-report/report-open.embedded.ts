@@ -14,7 +14,7 @@ export const reportOpen: readonly ShellSource[] = [
   {
     kind: 'source',
     defines: ["report_open"],
-    calls: ["end","get","jq","say","tell"],
+    calls: ["end","get","jq","same","say","tell"],
     text: [
       "report_open() {",
       "  # shellcheck disable=SC2016",
@@ -41,7 +41,7 @@ export const reportOpen: readonly ShellSource[] = [
   {
     kind: 'source',
     defines: ["report_open_group"],
-    calls: ["end","get","jq","tell"],
+    calls: ["end","get","jq","same","tell"],
     text: [
       "report_open_group() {",
       "  # shellcheck disable=SC2016",

@@ -10,7 +10,9 @@ import { exitStatuses, usageFunctions } from '../../parts/shell/usage';
 import { changesSubject } from '../../plan/rollout';
 import type { AccountPlan, Plan, RolePlan } from '../../plan/types';
 import type { Generator } from '../types';
-import { deployedFunctions } from './functions';
+import { checkFunctions } from './check-functions.embedded';
+import { checkPhase } from './check-phase.embedded';
+import { deployedSteps } from './deployed-steps.embedded';
 import { namesProject } from './names-project';
 
 /** `verify/deployed.sh`: whether AWS holds what the bundle holds. Read-only. */
@@ -61,7 +63,7 @@ const script = (plan: Plan): readonly ShellStatement[] => [
   ...askProvider,
   ...roleQuestions,
   ...askOtherPolicies,
-  ...deployedFunctions,
+  ...checkFunctions,
   ...usageFunctions(changesSubject(plan) ? '[--subject-phase=1]' : ''),
   ...(changesSubject(plan) ? phaseOption : noOptions),
   sh`
@@ -71,30 +73,12 @@ const script = (plan: Plan): readonly ShellStatement[] => [
   `,
   ...plan.accounts.flatMap((account) => accountStatements(plan, account)),
   sh``,
-  sh`
-    [ "$found" = yes ] ||
-      stop "the credentials in use are of account $current, which is not in this bundle. Sign in to one of its accounts."
-    if [ "$differences" -gt 0 ]; then
-      say "Account $current differs from this bundle: $differences."
-      end 1
-    fi
-    say "Account $current holds what this bundle holds."
-    ended=yes
-  `,
+  ...deployedSteps,
 ];
 
 /** While the subject changes, the roles have the trust policies of phase 1: the right ones until phase 3. */
 const phaseOption: readonly ShellStatement[] = [
-  comment('check_phase: says so where a role has the trust policy of the other phase.'),
-  sh`
-    check_phase() {
-      if [ "$here" = no ] || [ "$deployed_arn" != "$role_arn" ] || [ "$same_trust" = True ]; then return 0; fi
-      ask_whether "Role.AssumeRolePolicyDocument == $(literal "$role/$other_document")" iam get-role --role-name "$role"
-      [ "$answer" != True ] ||
-        note "the trust policy of $role is that of $other_phase"
-    }
-  `,
-  sh``,
+  ...checkPhase,
   sh`
     other_phase='phase 1 of gitlab/SUBJECT-ROLLOUT.md: compare with --subject-phase=1'
     other_document=${phaseDocuments[1]}

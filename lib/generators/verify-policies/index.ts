@@ -8,7 +8,7 @@ import { exitStatuses, usageFunctions } from '../../parts/shell/usage';
 import { changesSubject } from '../../plan/rollout';
 import type { Plan } from '../../plan/types';
 import type { Generator } from '../types';
-import { validateFunctions } from './functions';
+import { validate } from './validate.embedded';
 
 /** `verify/validate-policies.sh`: what AWS itself finds in the policies of the bundle, before they are applied. */
 export const verifyPolicies: Generator = {
@@ -54,7 +54,7 @@ const script = (plan: Plan): readonly ShellStatement[] => [
     .flatMap(regionValues),
   sh``,
   ...baseFunctions,
-  ...validateFunctions,
+  ...validate,
   ...usageFunctions(''),
   ...noOptions,
   sh`

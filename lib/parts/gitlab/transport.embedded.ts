@@ -308,7 +308,7 @@ export const transport: readonly ShellSource[] = [
   {
     kind: 'source',
     defines: ["pages"],
-    calls: ["get","jq","list"],
+    calls: ["get","jq","list","same"],
     text: [
       "pages() {",
       "  page=1",

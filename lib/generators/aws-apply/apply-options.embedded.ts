@@ -1,0 +1,23 @@
+// Made from apply-options.sh by `npm run embed`. Change that file, not this one.
+import type { ShellSource } from '../../formats/shell';
+
+export const applyOptions: readonly ShellSource[] = [
+  {
+    kind: 'source',
+    defines: [],
+    calls: ["enter","help","misused"],
+    text: [
+      "mode=apply",
+      "adopt=no",
+      "for option in \"$@\"; do",
+      "  case $option in",
+      "    --plan) mode=plan ;;",
+      "    --adopt) adopt=yes ;;",
+      "    -h | --help) help ;;",
+      "    *) misused \"unknown option: $option\" ;;",
+      "  esac",
+      "done",
+      "enter ''",
+    ].join('\n'),
+  },
+];

@@ -1,0 +1,101 @@
+// Made from remove.sh by `npm run embed`. Change that file, not this one.
+import type { ShellSource } from '../../formats/shell';
+
+export const remove: readonly ShellSource[] = [
+  {
+    kind: 'source',
+    defines: [],
+    calls: [],
+    text: [
+      "# remove OBJECT SERVICE OPERATION ...: one removal. What is gone already is fine.",
+    ].join('\n'),
+  },
+  {
+    kind: 'source',
+    defines: ["remove"],
+    calls: ["aws_answer","failed"],
+    text: [
+      "remove() {",
+      "  object=$1",
+      "  shift",
+      "  if aws_answer '[Arn]' \"$@\" || grep -q '(NoSuchEntity)' \"$scratch/error\"; then",
+      "    printf '%-9s  %s\\n' removed \"$object\"",
+      "  else",
+      "    failed \"could not remove the $object.\" 'Then run this again; finished steps are skipped.'",
+      "  fi",
+      "}",
+    ].join('\n'),
+  },
+  {
+    kind: 'source',
+    defines: [],
+    calls: [],
+    text: [
+      "",
+    ].join('\n'),
+  },
+  {
+    kind: 'source',
+    defines: ["refuse"],
+    calls: [],
+    text: [
+      "refuse() {",
+      "  printf '%-9s  %s\\n' refused \"$1\"",
+      "  refusals=$((refusals + 1))",
+      "}",
+    ].join('\n'),
+  },
+  {
+    kind: 'source',
+    defines: [],
+    calls: [],
+    text: [
+      "",
+      "# day_number YYYY-MM-DD: sets \"number\" to the days since 1970-01-01. A year starts in March here.",
+    ].join('\n'),
+  },
+  {
+    kind: 'source',
+    defines: ["day_number"],
+    calls: [],
+    text: [
+      "day_number() {",
+      "  year=${1%%-*}",
+      "  month=${1#*-}",
+      "  month=${month%%-*}",
+      "  day=${1##*-}",
+      "  month=${month#0}",
+      "  day=${day#0}",
+      "  if [ \"$month\" -lt 3 ]; then",
+      "    year=$((year - 1))",
+      "    month=$((month + 12))",
+      "  fi",
+      "  number=$((365 * year + year / 4 - year / 100 + year / 400 + (153 * (month - 3) + 2) / 5 + day - 719469))",
+      "}",
+    ].join('\n'),
+  },
+  {
+    kind: 'source',
+    defines: [],
+    calls: [],
+    text: [
+      "",
+      "# used_lately TIME: whether that was within the last 30 days. AWS can be hours behind.",
+    ].join('\n'),
+  },
+  {
+    kind: 'source',
+    defines: ["used_lately"],
+    calls: ["day_number"],
+    text: [
+      "used_lately() {",
+      "  [ \"$1\" != never ] || return 1",
+      "  day_number \"$(date -u +%Y-%m-%d)\"",
+      "  today=$number",
+      "  day_number \"${1%%T*}\"",
+      "  [ \"$((today - number))\" -le 30 ]",
+      "}",
+    ].join('\n'),
+  },
+  { kind: 'source', defines: [], calls: [], text: '' },
+];

@@ -1,0 +1,16 @@
+# shellcheck shell=sh disable=SC2034,SC2154
+# Reads the options of subject-rollout.sh that follow the phase.
+
+shift
+mode=apply
+drop=no
+while [ "$#" -gt 0 ]; do
+  case $1 in
+    --plan) mode=plan ;;
+    --drop-others) drop=yes ;;
+    -h | --help) help ;;
+    *) misused "unknown option: $1" ;;
+  esac
+  shift
+done
+enter ''

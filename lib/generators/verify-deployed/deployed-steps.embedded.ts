@@ -1,0 +1,20 @@
+// Made from deployed-steps.sh by `npm run embed`. Change that file, not this one.
+import type { ShellSource } from '../../formats/shell';
+
+export const deployedSteps: readonly ShellSource[] = [
+  {
+    kind: 'source',
+    defines: [],
+    calls: ["differs","end","say","stop"],
+    text: [
+      "[ \"$found\" = yes ] ||",
+      "  stop \"the credentials in use are of account $current, which is not in this bundle. Sign in to one of its accounts.\"",
+      "if [ \"$differences\" -gt 0 ]; then",
+      "  say \"Account $current differs from this bundle: $differences.\"",
+      "  end 1",
+      "fi",
+      "say \"Account $current holds what this bundle holds.\"",
+      "ended=yes",
+    ].join('\n'),
+  },
+];
