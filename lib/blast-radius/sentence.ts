@@ -34,12 +34,10 @@ export function trustSentence(plan: Plan, role: RolePlan): string {
 }
 
 /** The values the first statement compares a key of the issuer with; the others repeat it. */
-const conditionValues =
-  (plan: Plan, role: RolePlan) =>
-  (key: string): readonly string[] => {
-    const [statement] = listOf(trustPolicyOf(role).Statement);
-    return listOf(statement?.Condition?.StringEquals?.[`${plan.issuerKey}:${key}`]).map(String);
-  };
+function conditionValues(plan: Plan, role: RolePlan): (key: string) => readonly string[] {
+  const [statement] = listOf(trustPolicyOf(role).Statement);
+  return (key) => listOf(statement?.Condition?.StringEquals?.[`${plan.issuerKey}:${key}`]).map(String);
+}
 
 function refsOf({ environment }: RolePlan, isProtected: boolean): string {
   const phrases = (['branch', 'tag'] as const).flatMap((type) => {

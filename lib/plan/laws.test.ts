@@ -7,7 +7,7 @@ import { sharedIssuerGuardrail } from '../aws/guardrail';
 import { listOf } from '../aws/policy';
 import { providerFor } from '../aws/provider';
 import { policySize, quotas } from '../aws/quotas';
-import { assumeRoleWithWebIdentity, compileTrustPolicy } from '../aws/sts';
+import { assumeRoleWithWebIdentity, compileProvider, compileTrustPolicy } from '../aws/sts';
 import { permissionPolicyOf, planSetup, trustPolicyOf } from '.';
 
 const holds = (law: (setup: ReturnType<typeof planSetup>) => void) =>
@@ -67,7 +67,9 @@ describe('every plan', () => {
           const { statements } = assumeRoleWithWebIdentity({
             role: { arn: role.arn, trustPolicy, maxSessionSeconds: role.maxSessionSeconds },
             providers: [
-              providerFor(setup.aws.partition, role.arn.split(':')[4] ?? '', issuer, setup.aws.audience),
+              compileProvider(
+                providerFor(setup.aws.partition, role.arn.split(':')[4] ?? '', issuer, setup.aws.audience),
+              ),
             ],
             token: claims,
             sessionName: 'gitlab-1',

@@ -1,5 +1,5 @@
 import { providerFor } from '../aws/provider';
-import { compileTrustPolicy } from '../aws/sts';
+import { compileProvider, compileTrustPolicy } from '../aws/sts';
 import { trustPolicyOf } from '../plan';
 import type { Plan, RolePlan } from '../plan/types';
 import { freeName } from './ref-witness';
@@ -18,9 +18,11 @@ export function awsWorldOf(plan: Plan): AwsWorld {
   return {
     providers: plan.accounts.map(({ account }) => {
       const provider = providerFor(partition, account.id, plan.issuer, audience);
-      return account.providerExists
-        ? { ...provider, clientIds: [...provider.clientIds, foreignAudienceOf(plan)] }
-        : provider;
+      return compileProvider(
+        account.providerExists
+          ? { ...provider, clientIds: [...provider.clientIds, foreignAudienceOf(plan)] }
+          : provider,
+      );
     }),
     roles: plan.roles.map(awsRoleOf),
   };

@@ -1,6 +1,5 @@
 import type { PolicyDocument } from '../aws/policy';
-import type { Provider } from '../aws/provider';
-import type { Role } from '../aws/sts';
+import type { CompiledProvider, Role } from '../aws/sts';
 import type { TopicId } from '../explanations';
 import type { Actor, Instance, Project } from '../gitlab/token';
 import type { Plan } from '../plan/types';
@@ -49,7 +48,7 @@ export interface People {
 
 export interface AwsWorld {
   /** One per account. */
-  readonly providers: readonly Provider[];
+  readonly providers: readonly CompiledProvider[];
   /** One per role of the plan, in its order. */
   readonly roles: readonly AwsRole[];
 }

@@ -1,8 +1,9 @@
 import type { ConditionBlock, PolicyDocument, Statement } from '@/lib/aws/policy';
-import { providerFor } from '@/lib/aws/provider';
+import { type Provider, providerFor } from '@/lib/aws/provider';
 import {
   type AssumeRoleRequest,
   assumeRoleWithWebIdentity,
+  compileProvider,
   compileTrustPolicy,
   type Verdict,
 } from '@/lib/aws/sts';
@@ -54,12 +55,16 @@ export const document = (...statements: Statement[]): PolicyDocument => ({
   Statement: statements,
 });
 
-type Variation = Partial<Omit<AssumeRoleRequest, 'role'>> & { maxSessionSeconds?: number; roleArn?: string };
+type Variation = Partial<Omit<AssumeRoleRequest, 'role' | 'providers'>> & {
+  providers?: readonly Provider[];
+  maxSessionSeconds?: number;
+  roleArn?: string;
+};
 
 /** Calls STS for a role with this trust policy; the request is the good one except for `variation`. */
 export function assume(
   policy: unknown,
-  { maxSessionSeconds, roleArn, ...variation }: Variation = {},
+  { providers = [gitlabCom, selfManaged], maxSessionSeconds, roleArn, ...variation }: Variation = {},
 ): Verdict {
   return assumeRoleWithWebIdentity({
     role: {
@@ -67,7 +72,7 @@ export function assume(
       trustPolicy: compileTrustPolicy(policy),
       maxSessionSeconds: maxSessionSeconds ?? 3600,
     },
-    providers: [gitlabCom, selfManaged],
+    providers: providers.map(compileProvider),
     token,
     sessionName: 'gitlab-4815162342-1',
     network: { kind: 'internet', sourceIp: '203.0.113.7' },

@@ -1,6 +1,6 @@
-import type { Provider } from '../provider';
 import { requestContext } from './context';
 import { type Match, or } from './match';
+import type { CompiledProvider } from './provider';
 import type { AssumeRoleRequest, Role } from './request';
 import { evaluateStatement } from './statement';
 import { clockTolerance, readToken, type Token } from './token';
@@ -55,12 +55,16 @@ function readRoleArn({ arn }: Role): RoleName | undefined {
 }
 
 /** The provider of this very issuer, byte for byte, in the role's own account. */
-function findProvider(providers: readonly Provider[], issuer: string, role: RoleName): Provider | undefined {
+function findProvider(
+  providers: readonly CompiledProvider[],
+  issuer: string,
+  role: RoleName,
+): CompiledProvider | undefined {
   const home = `arn:${role.partition}:iam::${role.account}:oidc-provider/`;
   return providers.find(({ arn, url }) => url === issuer && arn.startsWith(home));
 }
 
-function checkToken(token: Token, provider: Provider, role: Role, now: number): Denied | undefined {
+function checkToken(token: Token, provider: CompiledProvider, role: Role, now: number): Denied | undefined {
   if (!provider.clientIds.includes(token.audience)) return denied('audience', { detail: 'aud' });
   if (now > token.expiresAt + clockTolerance) return denied('expired', { detail: 'exp' });
   if (now < token.issuedAt - clockTolerance) return denied('not-yet-valid', { detail: 'iat' });
@@ -86,7 +90,7 @@ function listedRoles({ claims }: Token): readonly string[] | undefined {
 
 function evaluateTrust(
   request: AssumeRoleRequest,
-  provider: Provider,
+  provider: CompiledProvider,
   token: Token,
   role: RoleName,
   seconds: number,

@@ -1,13 +1,12 @@
-import { type ConditionKey, conditionKeysOf } from '../condition-keys';
-import { issuerKeyOf, type Provider } from '../provider';
 import type { RequestContext } from './condition';
+import type { CompiledProvider } from './provider';
 import { OneOf, type Reading, unknownKey, unknownValue } from './reading';
 import type { Network } from './request';
 import type { Token } from './token';
 
 /** What of a request goes into the context besides its token. */
 export interface ContextInput {
-  readonly provider: Provider;
+  readonly provider: CompiledProvider;
   readonly token: Token;
   readonly sessionName: string;
   readonly network: Network;
@@ -24,36 +23,16 @@ export interface ContextInput {
  */
 export function requestContext(input: ContextInput): RequestContext {
   const { provider, token } = input;
-  const { prefix, keys } = keysOf(provider);
+  const { keyPrefix, keys } = provider;
   return {
     get(key) {
-      if (!key.startsWith(prefix)) return ofRequest(key, input);
-      const name = key.slice(prefix.length);
+      if (!key.startsWith(keyPrefix)) return ofRequest(key, input);
+      const name = key.slice(keyPrefix.length);
       const known = keys.get(name);
       return known === undefined ? undefined : ofToken(name, token, known.multivalued);
     },
   };
 }
-
-interface ProviderKeys {
-  readonly prefix: string;
-  readonly keys: ReadonlyMap<string, ConditionKey>;
-}
-
-/** Thousands of requests meet the same few providers. */
-const prepared = new WeakMap<Provider, ProviderKeys>();
-
-function keysOf(provider: Provider): ProviderKeys {
-  const found = prepared.get(provider);
-  if (found !== undefined) return found;
-  const issuerKey = issuerKeyOf(provider.url);
-  const keys = conditionKeysOf(issuerKey, partitionOf(provider)).map((key) => [key.name, key] as const);
-  const made = { prefix: `${issuerKey.toLowerCase()}:`, keys: new Map(keys) };
-  prepared.set(provider, made);
-  return made;
-}
-
-const partitionOf = ({ arn }: Provider): string => arn.split(':', 2)[1] ?? '';
 
 function ofToken(name: string, token: Token, multivalued: boolean): Reading {
   if (name === 'aud') return token.audience;

@@ -2,6 +2,7 @@
 export { assumeRoleWithWebIdentity } from './assume-role';
 export { describeVerdict } from './describe';
 export type { Match } from './match';
+export { type CompiledProvider, compileProvider } from './provider';
 export type { AssumeRoleRequest, Network, Role, TokenClaims } from './request';
 export type {
   ConditionTrace,

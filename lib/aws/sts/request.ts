@@ -1,4 +1,4 @@
-import type { Provider } from '../provider';
+import type { CompiledProvider } from './provider';
 import type { TrustPolicy } from './trust-policy';
 
 /** The claims of a token, as its payload says: GitLab's or anybody's. The signature is taken for valid. */
@@ -31,7 +31,7 @@ export type Network =
 export interface AssumeRoleRequest {
   readonly role: Role;
   /** Identity providers, of any account: AWS looks only into the role's. */
-  readonly providers: readonly Provider[];
+  readonly providers: readonly CompiledProvider[];
   readonly token: TokenClaims;
   /** 900..43200; 3600 when the caller says nothing. */
   readonly durationSeconds?: number;
