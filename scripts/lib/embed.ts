@@ -72,7 +72,7 @@ export function body(file: string, text: string): readonly string[] {
 
 function withIncludes(root: string, source: string, includes: string[]): readonly string[] {
   return body(source, readFileSync(join(root, source), 'utf8')).flatMap((line, index) => {
-    const [, before = '', name, after = ''] = /^(| *|.*')#include ([\w-]+\.jq)('.*|)$/.exec(line) ?? [];
+    const [, before = '', name, after = ''] = /^(| *|.*' *)#include ([\w-]+\.jq)('.*|)$/.exec(line) ?? [];
     if (name === undefined) return [line];
     const file = posix.join(dirname(source), name);
     if (!existsSync(join(root, file)))

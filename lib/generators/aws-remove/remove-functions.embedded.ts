@@ -90,7 +90,7 @@ export const removeFunctions: readonly ShellSource[] = [
   {
     kind: 'source',
     defines: ["review_provider"],
-    calls: ["ask_provider","keep","remove","review_audience","review_whole_provider"],
+    calls: ["ask_provider","keep","refused","remove","review_audience","review_whole_provider"],
     text: [
       "review_provider() {",
       "  if [ \"$with\" = nothing ]; then",
@@ -122,7 +122,7 @@ export const removeFunctions: readonly ShellSource[] = [
   {
     kind: 'source',
     defines: ["review_whole_provider"],
-    calls: ["ask_trusting","refuse","remove","say"],
+    calls: ["ask_trusting","need","refuse","remove","say"],
     text: [
       "review_whole_provider() {",
       "  [ \"$provider_is\" = created ] ||",
@@ -150,7 +150,7 @@ export const removeFunctions: readonly ShellSource[] = [
   {
     kind: 'source',
     defines: ["review_audience"],
-    calls: ["ask_trusting","literal","refuse","remove","say"],
+    calls: ["ask_trusting","literal","need","refuse","remove","say"],
     text: [
       "review_audience() {",
       "  [ \"$provider_ours\" = True ] ||",

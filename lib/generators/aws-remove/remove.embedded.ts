@@ -37,7 +37,7 @@ export const remove: readonly ShellSource[] = [
   {
     kind: 'source',
     defines: ["refuse"],
-    calls: [],
+    calls: ["refused"],
     text: [
       "refuse() {",
       "  printf '%-9s  %s\\n' refused \"$1\"",

@@ -5,7 +5,7 @@ export const protectEnvironment: readonly ShellSource[] = [
   {
     kind: 'source',
     defines: ["protect_environment"],
-    calls: ["protect"],
+    calls: ["protect","rows"],
     text: [
       "protect_environment() {",
       "  protect environment protected_environments \"$1\" PUT \\",

@@ -5,7 +5,7 @@ export const protectFunctions: readonly ShellSource[] = [
   {
     kind: 'source',
     defines: [],
-    calls: ["change","end","keep","left","remake"],
+    calls: ["change","end","keep","left","remake","rows"],
     text: [
       "# decide: from all rules in a list, what to do about those for one name.",
       "#   $rights   [{key, word, least, level, rows}]: the part of a rule, the weakest role to let in,",
@@ -215,7 +215,7 @@ export const protectFunctions: readonly ShellSource[] = [
   {
     kind: 'source',
     defines: ["protect_branch"],
-    calls: ["protect"],
+    calls: ["protect","rows"],
     text: [
       "protect_branch() {",
       "  case $tier in",

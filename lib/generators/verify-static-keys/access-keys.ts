@@ -1,10 +1,12 @@
-import { comment, type ShellScript, type ShellStatement, sh } from '../../formats/shell';
+import { comment, type ShellScript, sh } from '../../formats/shell';
 import { awsNeeds } from '../../parts/aws/aws-needs.embedded';
 import { awsSaid } from '../../parts/aws/aws-said.embedded';
 import { callFunctions } from '../../parts/aws/call';
 import { regionValues } from '../../parts/aws/values';
 import { exitStatuses, usageFunctions } from '../../parts/shell/usage';
 import type { Plan } from '../../plan/types';
+import { accessKeyFunctions } from './access-key-functions.embedded';
+import { accessKeySteps } from './access-key-steps.embedded';
 import { findingFunctions } from './findings';
 
 /**
@@ -47,166 +49,11 @@ export const accessKeyScript = (plan: Plan): ShellScript => ({
     sh`accounts=${` ${plan.accounts.map(({ account }) => account.id).join(' ')} `}`,
     sh``,
     ...findingFunctions,
-    sh``,
     ...callFunctions,
     ...awsSaid,
     ...awsNeeds,
     ...usageFunctions('[--json] [USER ...]'),
-    ...keyFunctions,
-    sh``,
-    sh`
-      if [ "\${1:-}" = --json ]; then
-        json=yes
-        shift
-      fi
-      for user in "$@"; do
-        case $user in
-          -h | --help) help ;;
-          -* | '') misused "unknown option: $user" ;;
-        esac
-      done
-      need jq https://jqlang.org/download/
-      need aws https://docs.aws.amazon.com/cli/latest/userguide/getting-started-install.html
-      check_patience
-      open_notes
-      aws_answer '[Account]' sts get-caller-identity ||
-        stop "could not ask AWS which account the credentials in use are of. The AWS CLI says: $(aws_said "$notes/error"). It needs $(aws_needs "$notes/error" 'other credentials')."
-      account=$(cat "$notes/answer")
-      case \${#account}:$account in
-        12:*[!0-9]* | [!1]*:* | 1[!2]*:*)
-          stop "could not read which account the credentials in use are of. Check what answers for AWS (HTTPS_PROXY, AWS_ENDPOINT_URL, the program aws), then run this again."
-          ;;
-      esac
-      case $accounts in
-        *" $account "*) ;;
-        *) stop "the credentials in use are of account $account, which is not in this bundle. Sign in to one of its accounts." ;;
-      esac
-      scope="account $account"
-      if [ "$#" -eq 0 ]; then
-        search_users
-        search_report
-      else
-        for user in "$@"; do search_user "$user"; done
-      fi
-      question 'Which of these keys does a pipeline use? Compare their last use with the deployments.'
-      question 'Service-specific credentials: who uses each? Deactivate it (aws iam update-service-specific-credential --status Inactive), wait until everything has run once without it, then delete it.'
-      finish
-    `,
+    ...accessKeyFunctions,
+    ...accessKeySteps,
   ],
 });
-
-const keyFunctions: readonly ShellStatement[] = [
-  comment(
-    'read_json PROGRAM ARGUMENT ...: an answer of AWS as JSON in "$notes/output", if the jq program says that it is one.',
-  ),
-  sh`
-    read_json() {
-      program=$1
-      shift
-      aws_call "$@" --output json || return 1
-      jq -se "length == 1 and (.[0] | $program)" "$notes/output" >/dev/null 2>&1 && return 0
-      echo "this is not an answer of AWS: $(line 1 | cut -c 1-60)" >"$notes/error"
-      return 1
-    }
-  `,
-  sh``,
-  comment('refused SCOPE [RIGHT]: notes what AWS said to the last call, and what that takes.'),
-  sh`
-    refused() {
-      complete=no
-      unread "$1" "$(aws_said "$notes/error")" "$(aws_needs "$notes/error" "\${2:+$2, or }the policy IAMReadOnlyAccess or SecurityAudit")"
-    }
-
-    search_users() {
-      if ! read_json 'type == "array" and all(.[]; type == "string" and test("^[^[:space:]]+$"))' \\
-        iam list-users --query 'Users[].UserName'; then
-        refused "$scope, users"
-        return 0
-      fi
-      users=$(jq -r '.[]' "$notes/output")
-      complete=yes
-      for user in $users; do search_user "$user"; done
-      [ "$complete" = no ] || searched "$scope, users"
-    }
-
-    search_user() {
-      search_keys "$1"
-      search_credentials "$1"
-    }
-
-    search_keys() {
-      say "reading the keys of $1"
-      if ! read_json 'type == "array" and all(.[]; (.AccessKeyId | type == "string" and test("^[A-Za-z0-9_]{16,128}$"))
-          and (.Status | type == "string") and (.CreateDate | type == "string"))' \\
-        iam list-access-keys --user-name="$1" --query AccessKeyMetadata; then
-        refused "$scope, user $1"
-        return 0
-      fi
-      cp "$notes/output" "$notes/keys"
-      keys=$(jq -r '.[].AccessKeyId' "$notes/keys")
-      for key in $keys; do
-        read_json 'type == "object" and (.ServiceName | type == "string") and (.Region | type == "string")' \\
-          iam get-access-key-last-used --access-key-id "$key" --query AccessKeyLastUsed || echo null >"$notes/output"
-        jq -c --arg scope "$scope, user $1" --arg id "$key" --slurpfile used "$notes/output" '
-          .[] | select(.AccessKeyId == $id)
-          | {scope: $scope, name: "key ...\\(.AccessKeyId[-4:])", type: .Status, created: .CreateDate,
-             lastUsed: ($used[0].LastUsedDate // null),
-             why: ("created \\(.CreateDate), " + (if $used[0] == null then "last use could not be read"
-               elif $used[0].LastUsedDate == null then "never used"
-               else "used last \\($used[0].LastUsedDate) for \\($used[0].ServiceName) in \\($used[0].Region)" end))}' \\
-          "$notes/keys" >>"$notes/found"
-      done
-    }
-  `,
-  sh``,
-  comment(
-    'A password or API key for one service. The list of one user is short; should AWS show only a part of it, it is not read. Asking for all users at once needs a new AWS CLI.',
-  ),
-  sh`
-    search_credentials() {
-      say "reading the service-specific credentials of $1"
-      if ! read_json 'type == "object" and (.IsTruncated // false | type == "boolean")
-          and (.ServiceSpecificCredentials | type == "array" and all(.[]; (.ServiceName | type == "string")
-            and (.ServiceSpecificCredentialId | type == "string" and test("^[A-Za-z0-9_]{16,128}$"))
-            and (.Status | type == "string") and (.CreateDate | type == "string") and (.ExpirationDate | . == null or type == "string")))' \\
-        iam list-service-specific-credentials --user-name="$1"; then
-        refused "$scope, user $1, service-specific credentials" iam:ListServiceSpecificCredentials
-        return 0
-      fi
-      jq -c --arg scope "$scope, user $1" '.ServiceSpecificCredentials[]
-        | {scope: $scope, name: "credential for \\(.ServiceName) ...\\(.ServiceSpecificCredentialId[-4:])", type: .Status, created: .CreateDate,
-           why: "created \\(.CreateDate), \\(if .ExpirationDate == null then "does not expire" else "expires \\(.ExpirationDate)" end). AWS does not say here when it was used last"}' \\
-        "$notes/output" >>"$notes/found"
-      if jq -e '.IsTruncated == true' "$notes/output" >/dev/null; then
-        complete=no
-        unread "$scope, user $1, service-specific credentials" 'AWS shows only a part of the list' 'a look at the user in the IAM console'
-      fi
-    }
-  `,
-  sh``,
-  comment('The credential report shows keys of the root user, which no list does.'),
-  sh`
-    search_report() {
-      tries=0
-      while aws_answer '[State]' iam generate-credential-report && [ "$tries" -lt 10 ]; do
-        case $(cat "$notes/answer") in STARTED | INPROGRESS) ;; *) break ;; esac
-        tries=$((tries + 1))
-        sleep 2
-      done
-      if ! read_json 'type == "string" and (try (@base64d | split("\\n") | map(select(. != "") | split(","))
-          | .[0] as $names | $names[0] == "user" and all("access_key_1_active", "access_key_2_active"; IN($names[]))
-            and all(.[]; length == ($names | length))) catch false)' \\
-        iam get-credential-report --query Content; then
-        refused "$scope, credential report"
-        return 0
-      fi
-      jq -rc --arg scope "$scope, root user" '@base64d | split("\\n") | map(split(",")) | .[0] as $names
-        | .[1:][] | [$names, .] | transpose | map({key: .[0], value: .[1]}) | from_entries
-        | select(.user == "<root_account>") | . as $row
-        | ("1", "2") | select($row["access_key_\\(.)_active"] != "false")
-        | {scope: $scope, name: "key \\(.)", type: "Active", why: "the root user must have no access key"}' \\
-        "$notes/output" >>"$notes/found"
-      searched "$scope, root user"
-    }
-  `,
-];

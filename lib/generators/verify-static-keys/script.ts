@@ -1,11 +1,18 @@
 import { comment, type ShellScript, sh } from '../../formats/shell';
+import { transportFunctions } from '../../parts/gitlab/transport';
 import { accessNeeded } from '../../parts/gitlab/values';
 import { exitStatuses, usageFunctions } from '../../parts/shell/usage';
 import type { Plan } from '../../plan/types';
-import { apiFunctions } from './api';
+import { api } from './api.embedded';
+import { askPeople } from './ask-people.embedded';
 import { findingFunctions } from './findings';
-import { rules } from './rules';
-import { instanceFunction, scopeFunctions } from './scopes';
+import { history } from './history.embedded';
+import { instance } from './instance.embedded';
+import { pipelineFile } from './pipeline-file.embedded';
+import { rules } from './rules.embedded';
+import { scopes } from './scopes.embedded';
+import { searchOptions } from './search-options.embedded';
+import { searchSteps } from './search-steps.embedded';
 
 /**
  * POSIX sh with jq and curl (or glab): looks for AWS keys in every place of GitLab where one can be stored, and prints
@@ -56,59 +63,21 @@ export function searchScript(plan: Plan): ShellScript {
       `,
       sh``,
       ...findingFunctions,
-      sh``,
       ...rules,
       sh``,
-      ...apiFunctions,
-      sh``,
-      ...(edition === 'gitlab.com' ? [] : instanceFunction),
-      ...scopeFunctions,
-      sh``,
+      ...transportFunctions,
+      ...api,
+      ...(edition === 'gitlab.com' ? [] : instance),
+      ...scopes,
+      ...pipelineFile,
+      ...history,
+      ...askPeople,
       ...usageFunctions('[--json] [--repository DIR | --no-history] [--api URL]'),
-      sh`
-        while [ "$#" -gt 0 ]; do
-          case $1 in
-            --json) json=yes ;;
-            --no-history) history=no ;;
-            --repository)
-              [ -n "\${2:-}" ] || misused '--repository needs a folder'
-              repository=$2
-              named=yes
-              shift
-              ;;
-            --api)
-              [ -n "\${2:-}" ] || misused '--api needs an address'
-              api=$2
-              shift
-              ;;
-            -h | --help) help ;;
-            *) misused "unknown option: $1" ;;
-          esac
-          shift
-        done
-        access=read_api
-        reach_check
-        [ -n "\${GITLAB_TOKEN:-}" ] || [ -z "$api" ] || stop '--api needs GITLAB_TOKEN: glab asks its own address.'
-        gitlab=\${api:-$gitlab}
-        gitlab=\${gitlab%/}
-        open_notes
-      `,
+      ...searchOptions,
       sh``,
       sh`find_project`,
       ...(edition === 'gitlab.com' ? [] : [sh`search_instance`]),
-      sh`
-        search_groups
-        search_project
-        search_inherited
-        search_schedules
-        search_triggers
-        search_pipelines
-        search_secure_files
-        search_pipeline_file
-        search_history
-        ask_people
-        finish
-      `,
+      ...searchSteps,
     ],
   };
 }

@@ -131,7 +131,7 @@ export const questions: readonly ShellSource[] = [
   {
     kind: 'source',
     defines: ["ask_whether"],
-    calls: ["ask_lines","unclear"],
+    calls: ["ask_lines","question","unclear"],
     text: [
       "ask_whether() {",
       "  question=$1",

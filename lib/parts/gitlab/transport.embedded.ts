@@ -127,7 +127,7 @@ export const transport: readonly ShellSource[] = [
   {
     kind: 'source',
     defines: ["no_answer"],
-    calls: ["printable","unreachable"],
+    calls: ["printable","refused","unreachable"],
     text: [
       "no_answer() {",
       "  said=$(printable <\"$scratch/error\" | sed -n 's/^curl: //p' | tail -n 1 | cut -c 1-300)",

@@ -42,7 +42,7 @@ export const call: readonly ShellSource[] = [
   {
     kind: 'source',
     defines: ["aws_oidc_explain"],
-    calls: ["aws_oidc_claim","aws_oidc_stop","differs","same","say"],
+    calls: ["aws_oidc_claim","aws_oidc_stop","differs","refused","same","say"],
     text: [
       "aws_oidc_explain() {",
       "  aws_oidc_error=$(cat \"$aws_oidc_directory/error\")",

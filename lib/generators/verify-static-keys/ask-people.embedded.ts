@@ -1,0 +1,21 @@
+// Made from ask-people.sh by `npm run embed`. Change that file, not this one.
+import type { ShellSource } from '../../formats/shell';
+
+export const askPeople: readonly ShellSource[] = [
+  {
+    kind: 'source',
+    defines: ["ask_people"],
+    calls: ["keep","question","same"],
+    text: [
+      "ask_people() {",
+      "  question 'Runners: does config.toml set environment or pre_build_script with keys, is ~/.aws mounted, has the machine a role (instance profile, ECS, EKS)?'",
+      "  question 'Dotenv artifacts (artifacts:reports:dotenv): does a job write AWS variables into one? They reach later jobs.'",
+      "  question 'secrets: of the pipeline (Vault, AWS Secrets Manager): do they bring access keys? They win over variables.'",
+      "  question 'Auto DevOps, integrations and cluster settings: does one of them keep AWS keys?'",
+      "  question 'Security policy projects: do their jobs or variables hold AWS keys? They win over everything.'",
+      "  question 'Other projects that start pipelines here, and people: who uses the same keys elsewhere?'",
+      "}",
+    ].join('\n'),
+  },
+  { kind: 'source', defines: [], calls: [], text: '' },
+];

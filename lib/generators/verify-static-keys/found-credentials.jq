@@ -1,0 +1,5 @@
+# In: the list of service-specific credentials, and $scope. Out: one finding each.
+
+.ServiceSpecificCredentials[]
+| {scope: $scope, name: "credential for \(.ServiceName) ...\(.ServiceSpecificCredentialId[-4:])", type: .Status, created: .CreateDate,
+   why: "created \(.CreateDate), \(if .ExpirationDate == null then "does not expire" else "expires \(.ExpirationDate)" end). AWS does not say here when it was used last"}

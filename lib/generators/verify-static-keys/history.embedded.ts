@@ -1,0 +1,72 @@
+// Made from history.sh by `npm run embed`. Change that file, not this one.
+import type { ShellSource } from '../../formats/shell';
+
+export const history: readonly ShellSource[] = [
+  {
+    kind: 'source',
+    defines: [],
+    calls: [],
+    text: [
+      "# Every commit of every branch and tag of a clone: a key that was ever committed counts as known.",
+    ].join('\n'),
+  },
+  {
+    kind: 'source',
+    defines: ["commits_with"],
+    calls: ["end","jq","line"],
+    text: [
+      "commits_with() {",
+      "  git -C \"$repository\" -c core.quotePath=true log --all -m \"$1\" -G \"$2\" --format='commit %h' --name-only \\",
+      "    --no-ext-diff --no-textconv >\"$notes/log\" 2>\"$notes/error\" || return 1",
+      "  jq -Rcn 'foreach inputs as $line ({commit: \"\", file: \"\"};",
+      "      if $line | startswith(\"commit \") then {commit: $line, file: \"\"} else .file = $line end;",
+      "      select(.file != \"\"))",
+      "    | {scope: \"git history\", name: .file, type: .commit, why: \"a key was added or taken out\"}' \\",
+      "    <\"$notes/log\" >>\"$notes/found\"",
+      "}",
+    ].join('\n'),
+  },
+  {
+    kind: 'source',
+    defines: [],
+    calls: [],
+    text: [
+      "",
+    ].join('\n'),
+  },
+  {
+    kind: 'source',
+    defines: ["search_history"],
+    calls: ["commits_with","failed","fetch","question","say","searched","unread"],
+    text: [
+      "search_history() {",
+      "  if [ \"$history\" = no ]; then return 0; fi",
+      "  say 'reading the git history'",
+      "  if ! command -v git >/dev/null 2>&1 || ! git -C \"$repository\" rev-parse --git-dir >/dev/null 2>&1; then",
+      "    question \"Git history: run this in a clone of $project, or name one with --repository.\"",
+      "    return 0",
+      "  fi",
+      "  remotes=\" $(git -C \"$repository\" remote -v | cut -f 2 | cut -d ' ' -f 1 | sed 's|/$||; s/\\.git$//' | tr '\\n' ' ')\"",
+      "  case $remotes in",
+      "    *[:/]\"$project \"*) ;;",
+      "    *)",
+      "      if [ \"$named\" = no ]; then",
+      "        question \"Git history: the current folder is no clone of $project. Name one with --repository.\"",
+      "        return 0",
+      "      fi",
+      "      ;;",
+      "  esac",
+      "  if [ \"$(git -C \"$repository\" rev-parse --is-shallow-repository)\" = true ]; then",
+      "    unread 'git history' 'the clone is shallow' 'git fetch --unshallow'",
+      "  fi",
+      "  if ! commits_with --no-notes '(^|[^A-Z0-9])(AKIA|ASIA)[A-Z0-9]{16}([^A-Z0-9]|$)' ||",
+      "    ! commits_with --regexp-ignore-case 'secret_?(access_?)?key.? *[=:] *.?[A-Za-z0-9/+]{40}([^A-Za-z0-9/+=]|$)'; then",
+      "    unread 'git history' 'git log failed' 'a complete clone'",
+      "    return 0",
+      "  fi",
+      "  searched 'git history'",
+      "}",
+    ].join('\n'),
+  },
+  { kind: 'source', defines: [], calls: [], text: '' },
+];
