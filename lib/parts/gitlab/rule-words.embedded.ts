@@ -42,7 +42,7 @@ export const ruleWords: readonly ShellSource[] = [
       "    elif .access_level == 30 then \"Developers\"",
       "    elif .access_level == 40 then \"Maintainers\"",
       "    elif .access_level == 60 then \"administrators\"",
-      "    else .access_level_description // \"level \\(.access_level)\" end;",
+      "    else .access_level_description // (if .access_level == null then \"somebody without a name\" else \"level \\(.access_level)\" end) end;",
       "  def people: map(who) | unique | if length > 1 then . - [\"no one\"] else . end | if . == [] then \"no one\" else join(\", \") end;",
       "'",
     ].join('\n'),

@@ -362,15 +362,16 @@ words='
     elif .access_level == 30 then "Developers"
     elif .access_level == 40 then "Maintainers"
     elif .access_level == 60 then "administrators"
-    else .access_level_description // "level \(.access_level)" end;
+    else .access_level_description // (if .access_level == null then "somebody without a name" else "level \(.access_level)" end) end;
   def people: map(who) | unique | if length > 1 then . - ["no one"] else . end | if . == [] then "no one" else join(", ") end;
 '
 
 # shellcheck disable=SC2016 # variables of jq, not of the shell
 words="$words"'
   def below: (named | not) and .access_level > 0 and .access_level < 40;
+  def unknown: .access_level == null and .user_id == null and .group_id == null and .deploy_key_id == null and .member_role_id == null;
   def open($rights; $what):
-    .name as $rule | .[$rights][]? | select(below) | "finding\t\($what) rule \($rule) lets in \(who)";
+    .name as $rule | .[$rights][]? | select(below or unknown) | "finding\t\($what) rule \($rule) lets in \(who)";
 '
 
 # tell: prints what jq found, and counts.
