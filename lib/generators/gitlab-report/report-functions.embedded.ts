@@ -192,7 +192,7 @@ export const reportFunctions: readonly ShellSource[] = [
       "report_members() {",
       "  jq -r '",
       "    map(select(.access_level >= 40 and (.state // \"active\") == \"active\")) as $people",
-      "    | \"note\\tMaintainers and Owners: \\($people | length) (\\($people | map(.username // \"?\") | .[0:20] | join(\", \")))\"",
+      "    | \"note\\tMaintainers and Owners: \\($people | length) (\\($people | map(.username | strings // \"?\") | .[0:20] | join(\", \")))\"",
       "  ' \"$scratch/all\" >\"$scratch/lines\"",
       "  tell",
       "}",

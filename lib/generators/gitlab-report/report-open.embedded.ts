@@ -47,7 +47,7 @@ export const reportOpen: readonly ShellSource[] = [
       "  # shellcheck disable=SC2016",
       "  jq -r --arg group \"$1\" --argjson names \"$2\" --slurpfile environments \"$scratch/environments\" '",
       "    [.[].name] as $tiers | $names[] as $name",
-      "    | ($environments[0] | map(select(.name == $name).tier) | first) as $tier",
+      "    | ($environments[0] | map(select(.name == $name).tier | strings) | first) as $tier",
       "    | if $tiers == [] then empty",
       "      elif $tier == null then \"finding\\tenvironment \\($name): group \\($group) protects the tier \\($tiers | join(\", \")), and the tier of this environment is not known yet\"",
       "      elif $tiers | index($tier) then \"finding\\tenvironment \\($name): group \\($group) protects its tier, \\($tier), so its jobs get the subject of a protected environment on the same ref\"",
