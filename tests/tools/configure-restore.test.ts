@@ -140,7 +140,7 @@ describeWith(programs, 'gitlab/configure.sh and what was there', () => {
     const outcome = await configure(protectedSetup(), ['--restore']);
     expect(outcome.status).toBe(1);
     expect(outcome.stderr).toContain(
-      'tag v*: create: Maintainers, user 9 -> create: Developers. A new rule would lose the users, groups or deploy keys that this one names. Change it by hand: Settings > Repository',
+      'tag v*: create: Maintainers, user 9 -> create: Developers, user 9. A new rule would lose the users, groups or deploy keys that this one names. Change it by hand: Settings > Repository',
     );
     expect(project.protected_tags).toEqual(rules);
   });

@@ -9,6 +9,7 @@
 #   $name     of the rule
 #   $place    whether a rule can be changed in place; else it has to be made anew
 #   $saved    [the file that the script kept]
+# text says who is let in, from -> to: roles go back to what they were, people by name stay as they are now.
 # Where a rule can only be made anew, it has one role for each right, so the loosest of them is compared.
 # Source: docs.gitlab.com/api/protected_branches, /api/protected_tags, /api/protected_environments; of the changes in
 # place: gitlab-org/gitlab#20229 (rows by id, _destroy).
@@ -29,10 +30,13 @@ def anew: . as $rule | {name: $name}
   + ($rule | if has("allow_force_push") then {allow_force_push} else {} end)
   + ($rule | if has("code_owner_approval_required") then {code_owner_approval_required} else {} end);
 def shown: . as $rule | if . == null then "no rule" else keys_of | map("\(split("_")[0]): \(. as $key | $rule[$key] | people)") | join(", ") end;
+def after_restore($own): . as $old
+  | if $old == null or $own == null then .
+    else reduce keys_of[] as $key (.; .[$key] = ($old[$key] | roles) + ($own[$key] | map(select(named)))) end;
 $saved[0][$list][$name] as $old
 | (map(select(.name == $name and .inherited != true)) | first) as $own
 | (any(.[]; . != $own and whole($name))) as $covered
-| {text: "\($own | shown) -> \($old | shown)"} + (
+| {text: "\($own | shown) -> \($old | after_restore($own) | shown)"} + (
   if $old == null and $own == null then {step: "keep"}
   elif $old == null then {step: "remove"}
   elif $own == null then {step: "create", body: ($old | anew),

@@ -742,10 +742,13 @@ restore_rule() {
       + ($rule | if has("allow_force_push") then {allow_force_push} else {} end)
       + ($rule | if has("code_owner_approval_required") then {code_owner_approval_required} else {} end);
     def shown: . as $rule | if . == null then "no rule" else keys_of | map("\(split("_")[0]): \(. as $key | $rule[$key] | people)") | join(", ") end;
+    def after_restore($own): . as $old
+      | if $old == null or $own == null then .
+        else reduce keys_of[] as $key (.; .[$key] = ($old[$key] | roles) + ($own[$key] | map(select(named)))) end;
     $saved[0][$list][$name] as $old
     | (map(select(.name == $name and .inherited != true)) | first) as $own
     | (any(.[]; . != $own and whole($name))) as $covered
-    | {text: "\($own | shown) -> \($old | shown)"} + (
+    | {text: "\($own | shown) -> \($old | after_restore($own) | shown)"} + (
       if $old == null and $own == null then {step: "keep"}
       elif $old == null then {step: "remove"}
       elif $own == null then {step: "create", body: ($old | anew),
