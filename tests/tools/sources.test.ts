@@ -12,11 +12,13 @@ const sources = filesBelow(join(root, 'lib'), '.sh');
 
 /**
  * What a program of jq answers: `<program>.jq.json`. `before` are programs whose definitions it uses, `options` those of
- * jq (-r: the answers are lines). A file of definitions has a `call` in each case. `strings`, `values` and `files` are its --arg, --argjson and --slurpfile.
+ * jq (-r: the answers are lines). A file of definitions has a `call` in each case. `strings`, `values` and `files` are its
+ * --arg, --argjson and --slurpfile; `values` of the table are those of each case that has no other.
  */
 interface Table {
   readonly before?: readonly string[];
   readonly options?: readonly string[];
+  readonly values?: Readonly<Record<string, unknown>>;
   readonly cases: readonly {
     readonly name: string;
     readonly call?: string;
@@ -67,7 +69,7 @@ describeWith(['jq'], 'the programs of jq', () => {
         const given = inputs ?? (input === undefined ? [] : [input]);
         const args = [
           ...Object.entries(strings ?? {}).flatMap(([name, value]) => ['--arg', name, value]),
-          ...Object.entries(values ?? {}).flatMap(([name, value]) => [
+          ...Object.entries({ ...table.values, ...values }).flatMap(([name, value]) => [
             '--argjson',
             name,
             JSON.stringify(value),
