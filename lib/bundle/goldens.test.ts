@@ -1,11 +1,16 @@
-import { readdirSync, statSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
+import { dataOf } from '@/tests/support/plain-document';
+import { plainHcl, readHcl } from '@/tests/support/plain-hcl';
+import { generate } from '../generators';
+import { documentOf } from '../generators/types';
+import { planSetup } from '../plan';
 import { setupPresets } from '../setup/presets';
+import type { Setup } from '../setup/schema';
 import { bundleSetup, checksumsPath } from '.';
-import type { BundleFile } from './types';
 
 /**
  * What users get, as real files, so that a change of the output is read in a diff. Written anew with `npm run goldens`.
@@ -13,20 +18,26 @@ import type { BundleFile } from './types';
  */
 const goldens = [
   ...setupPresets.flatMap(({ id, setup }, index) =>
-    bundleSetup(setup)
-      .filter(({ path }) =>
-        index === 0 ? path !== checksumsPath : /\/trust-policy\.json$|^gitlab\/\.gitlab-ci\.yml$/.test(path),
-      )
-      .map((file) => ({ golden: `${id}/${file.path}`, file })),
+    goldensOf(id, setup, (path) =>
+      index === 0 ? path !== checksumsPath : /\/trust-policy\.json$|^gitlab\/\.gitlab-ci\.yml$/.test(path),
+    ),
   ),
   ...otherForms(),
 ];
 
 function otherForms() {
   const [{ id, setup }] = setupPresets;
-  return bundleSetup({ ...setup, outputs: ['terraform', 'cloudformation'] })
-    .filter(({ path }) => /\.tf$|\/cloudformation\.yaml$/.test(path))
-    .map((file) => ({ golden: `${id}-other-forms/${file.path}`, file }));
+  return goldensOf(`${id}-other-forms`, { ...setup, outputs: ['terraform', 'cloudformation'] }, (path) =>
+    /\.tf$|\/cloudformation\.yaml$/.test(path),
+  );
+}
+
+/** The files to keep, each with the document it was written from. */
+function goldensOf(to: string, setup: Setup, keeps: (path: string) => boolean) {
+  const outputs = new Map(generate(planSetup(setup)).map((output) => [output.path, output]));
+  return bundleSetup(setup)
+    .filter(({ path }) => keeps(path))
+    .map((file) => ({ golden: `${to}/${file.path}`, file, output: outputs.get(file.path) }));
 }
 
 const folder = fileURLToPath(new URL('../../tests/goldens', import.meta.url));
@@ -34,8 +45,25 @@ const folder = fileURLToPath(new URL('../../tests/goldens', import.meta.url));
 describe('goldens', () => {
   it.each(goldens)('$golden', async ({ golden, file }) => {
     await expect(file.text).toMatchFileSnapshot(join(folder, golden));
-    expect(() => reparse(file)).not.toThrow();
   });
+
+  // The files are read, not the text that was just written: what is reviewed is what holds the data.
+  const withData = goldens.filter(({ file }) => file.format === 'json' || file.format === 'yaml');
+  it.each(withData)('$golden reads as the data of its document', ({ golden, file, output }) => {
+    if (output === undefined) throw new Error(`No generator makes ${file.path}.`);
+    const read = readers[file.format as keyof typeof readers];
+    expect(read(readFileSync(join(folder, golden), 'utf8'))).toStrictEqual(dataOf(documentOf(output)));
+  });
+
+  it.each(goldens.filter(({ file }) => file.format === 'hcl'))(
+    '$golden reads as the blocks of its document',
+    async ({ golden, output }) => {
+      const document = output && documentOf(output);
+      if (document?.format !== 'hcl') throw new Error(`No generator makes ${golden}.`);
+      const text = readFileSync(join(folder, golden), 'utf8');
+      expect(await readHcl(text)).toStrictEqual(plainHcl(document.body));
+    },
+  );
 
   it('hold no file that is no longer generated', () => {
     const generated = new Set(goldens.map(({ golden }) => golden));
@@ -51,8 +79,9 @@ describe('goldens', () => {
   });
 });
 
-/** Reads the file as its users do. Scripts are read by real shells in the tool tests. */
-function reparse({ format, text }: BundleFile): void {
-  if (format === 'json') JSON.parse(text);
-  if (format === 'yaml') parse(text, { customTags: [{ tag: '!reference', collection: 'seq' }] });
-}
+/** Read files as their users do. Scripts are read by real shells in the tool tests. */
+const readers = {
+  json: (text: string): unknown => JSON.parse(text),
+  yaml: (text: string): unknown =>
+    parse(text, { customTags: [{ tag: '!reference', collection: 'seq', resolve: (node) => node }] }),
+} as const;
