@@ -148,6 +148,18 @@ describe('the fix of CVE-2025-5819', () => {
   });
 });
 
+describe('the library and the command line', () => {
+  it('run from any folder: no import of theirs needs the paths of tsconfig.json', () => {
+    const sources = ['lib', 'cli'].flatMap((folder) =>
+      readdirSync(`${root}${folder}`, { recursive: true, encoding: 'utf8' })
+        .filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts'))
+        .map((file) => `${folder}/${file}`),
+    );
+    expect(sources).toContain('cli/keyless.ts');
+    expect(sources.filter((file) => /(?:from|import)\(? ?'@\//.test(read(file)))).toEqual([]);
+  });
+});
+
 describe('the lock file', () => {
   const packages = JSON.parse(read('package-lock.json')).packages as Record<
     string,
