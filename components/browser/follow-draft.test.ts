@@ -163,7 +163,7 @@ test('a worker that fails is said, and the next draft brings all files', async (
   follow(input(example));
   await settled();
   expect(shown().status).toBe('failed');
-  expect(counted.asked).toHaveLength(1);
+  expect(counted.asked).toEqual([example]);
   lost = false;
   follow(input(example));
   await settled();

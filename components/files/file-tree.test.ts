@@ -41,10 +41,9 @@ test('a folder whose name begins like another is not mixed up with it', () => {
 
 test('rows inside a closed folder are hidden, the folder stays', () => {
   const visible = visibleRows(treeRows(paths), new Set(['aws/1'])).map(({ path }) => path);
-  expect(visible).toContain('aws/1');
-  expect(visible).not.toContain('aws/1/role');
-  expect(visible).not.toContain('aws/1/role/trust.json');
-  expect(visible).toContain('aws/2/apply.sh');
+  const inside = ['aws/1/role', 'aws/1/role/trust.json', 'aws/1/apply.sh'];
+  const all = treeRows(paths).map(({ path }) => path);
+  expect(visible).toEqual(all.filter((path) => !inside.includes(path)));
 });
 
 test('parents are named outermost first', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { capabilitiesOf, features, releasesWith, upgradeFor } from './capabilities';
-import { parseVersion } from './version';
+import { capabilitiesOf, capabilityData, features, releasesWith, upgradeFor } from './capabilities';
+import { compareVersions, parseVersion } from './version';
 
 const selfManaged = (version: string, tier: 'free' | 'premium' = 'free') =>
   capabilitiesOf({ edition: 'self-managed', version, tier });
@@ -138,7 +138,9 @@ describe('capabilities', () => {
 
   it('knows since when and where it says so', () => {
     for (const { since, source } of Object.values(features)) {
-      expect(parseVersion(since)).toBeDefined();
+      const [first, newest] = [parseVersion(since), parseVersion(capabilityData.newestKnown)];
+      if (!first || !newest) throw new Error(`${since} is no version.`);
+      expect(compareVersions(newest, first), since).toBeGreaterThanOrEqual(0);
       expect(source).toMatch(/^https:\/\//);
     }
   });

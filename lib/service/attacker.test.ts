@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import { admittedBy, countsOfAttacks } from '../../components/blast-radius/numbers';
 import { parseSetup } from '../setup/parse';
 import { setupPresets } from '../setup/presets';
 import { createAttacker } from './attacker';
@@ -30,27 +29,6 @@ describe('the attacks on a draft', () => {
   test('an invalid draft gets no numbers', () => {
     expect(createAttacker().attack({ input: { version: 1 }, without: [] })).toEqual({ ok: false });
   });
-
-  test('the counts shown are those of the engine', () => {
-    const { radius } = attacked(example);
-    const { attacks, attacksStopped } = radius.summary;
-    expect(countsOfAttacks(radius.matrix)).toEqual({ tried: attacks, stopped: attacksStopped });
-  });
-
-  test('an experiment lets in exactly what the ablation says, and changes nothing else', { timeout }, () => {
-    const plain = attacked(example).radius;
-    const telling = plain.ablation.filter(({ admits }) => admits.length > 0);
-    expect(telling.length).toBeGreaterThan(3);
-    const attacker = createAttacker();
-    for (const { control, admits } of telling) {
-      const answer = attacker.attack({ input: example, without: [control] });
-      if (!answer.ok || !answer.experiment) throw new Error('an experiment was asked for');
-      const { radius, experiment } = answer;
-      expect(radius).toEqual(plain);
-      const found = admittedBy(radius, experiment).map(({ attack, roles }) => ({ attack, roles }));
-      expect(found).toEqual(admits);
-    }
-  });
 });
 
 describe('a story', () => {
@@ -79,11 +57,11 @@ describe('ways to keep environments apart', () => {
 
   test('each says what it changes, and leads to a valid setup where it does so', () => {
     const answer = createAttacker().remedies({ input: sharedRef, environment: 1 });
-    expect(answer?.before.notIsolated).toBeGreaterThan(0);
+    expect(answer?.before).toEqual(attacked(sharedRef).radius.summary);
     const [conflict] = answer?.conflicts ?? [];
     expect(conflict?.other).toBe(0);
     const previewed = conflict?.remedies.filter(({ setup }) => setup !== undefined) ?? [];
-    expect(previewed.length).toBeGreaterThan(0);
+    expect(previewed.map(({ id }) => id)).toEqual(['own-branches', 'own-tags']);
     for (const { setup, after, stops } of previewed) {
       expect(parseSetup(setup).ok).toBe(true);
       expect(after?.isolation.job).toBe(false);
@@ -105,7 +83,7 @@ describe('ways that take two setups', () => {
     ]);
     expect(remedy?.after?.summary.notIsolated).toBe(0);
     expect(remedy?.after?.summary.dangerous).toBe(0);
-    expect(answer?.before.dangerous).toBeGreaterThan(0);
+    expect(answer?.before.dangerous).toBe(2);
   });
 });
 
@@ -123,14 +101,19 @@ describe('alternatives', () => {
   test('tell the attacks, the pairs and the gaps before and after', { timeout }, () => {
     const { before, byId } = effects(sharedRef);
     expect(before).toEqual(attacked(sharedRef).radius.summary);
-    expect(before.notIsolated).toBeGreaterThan(0);
+    expect(before.notIsolated).toBe(2);
     const branches = byId.get('own-branches');
     expect(branches?.after.notIsolated).toBe(0);
     expect(branches?.after).toEqual(attacked(branches?.setup).radius.summary);
-    expect(branches?.closes).toHaveLength(2);
-    expect(branches?.closes[0]).toMatch(/^staging: ./);
+    expect(branches?.closes).toEqual([
+      'staging: AWS cannot tell staging from production',
+      'production: AWS cannot tell production from staging',
+    ]);
     expect(branches?.opens).toEqual([]);
-    expect(byId.get('own-project')?.opens.length).toBeGreaterThan(0);
+    expect(byId.get('own-project')?.opens).toEqual([
+      'The project id is not pinned',
+      'The namespace id is not pinned',
+    ]);
   });
 
   test('are data that a worker can send', { timeout }, () => {

@@ -36,7 +36,11 @@ describe('aws/<account>/cloudformation.yaml', () => {
         const resources = Object.values(resourcesOf(text));
         const roles = resources.filter(({ Type }) => Type === 'AWS::IAM::Role');
         const policies = resources.filter(({ Type }) => Type === 'AWS::IAM::Policy');
-        expect(policies).toHaveLength(roles.length);
+        expect(policies.map(({ Properties }) => Properties.Roles)).toEqual(
+          Object.entries(resourcesOf(text)).flatMap(([id, { Type }]) =>
+            Type === 'AWS::IAM::Role' ? [[{ Ref: id }]] : [],
+          ),
+        );
         roles.forEach(({ Properties }, index) => {
           const json = (file: string) =>
             JSON.parse(

@@ -9,11 +9,13 @@ import { run, temporaryFolder } from './run';
 describeWith(['cfn-lint'], 'the alarms', () => {
   it('are templates that cfn-lint accepts, one for each account of each preset', async () => {
     const folder = temporaryFolder();
-    const paths = setupPresets.flatMap(({ id, setup }) => {
+    const paths = setupPresets.flatMap(({ id: preset, setup }) => {
       const files = bundleAtOnce(setup).files.filter(({ path }) => /^detect\/\d+\/alarms\.json$/.test(path));
-      expect(files).toHaveLength(setup.aws.accounts.length);
+      expect(files.map(({ path }) => path)).toEqual(
+        setup.aws.accounts.map(({ id }) => `detect/${id}/alarms.json`).sort(),
+      );
       return files.map(({ path, text }) => {
-        const copy = join(folder, id, path);
+        const copy = join(folder, preset, path);
         mkdirSync(dirname(copy), { recursive: true });
         writeFileSync(copy, text);
         return copy;

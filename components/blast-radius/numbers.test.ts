@@ -1,0 +1,38 @@
+import { describe, expect, test } from 'vitest';
+import { createAttacker } from '@/lib/service/attacker';
+import { setupPresets } from '@/lib/setup/presets';
+import { admittedBy, countsOfAttacks } from './numbers';
+
+/** For tests that run all attacks many times. */
+const timeout = 60_000;
+
+const [{ setup: example }] = setupPresets;
+
+const attacked = (input: unknown) => {
+  const answer = createAttacker().attack({ input, without: [] });
+  if (!answer.ok) throw new Error('the setup is valid');
+  return answer;
+};
+
+describe('what is shown of the attacks', () => {
+  test('the counts shown are those of the engine', () => {
+    const { radius } = attacked(example);
+    const { attacks, attacksStopped } = radius.summary;
+    expect(countsOfAttacks(radius.matrix)).toEqual({ tried: attacks, stopped: attacksStopped });
+  });
+
+  test('an experiment lets in exactly what the ablation says, and changes nothing else', { timeout }, () => {
+    const plain = attacked(example).radius;
+    const telling = plain.ablation.filter(({ admits }) => admits.length > 0);
+    expect(telling.map(({ control }) => control)).toContain('trust-ref-protected');
+    const attacker = createAttacker();
+    for (const { control, admits } of telling) {
+      const answer = attacker.attack({ input: example, without: [control] });
+      if (!answer.ok || !answer.experiment) throw new Error('an experiment was asked for');
+      const { radius, experiment } = answer;
+      expect(radius).toEqual(plain);
+      const found = admittedBy(radius, experiment).map(({ attack, roles }) => ({ attack, roles }));
+      expect(found).toEqual(admits);
+    }
+  });
+});
