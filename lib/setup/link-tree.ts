@@ -1,3 +1,5 @@
+import { isPlainObject } from '../formats/plain-object';
+
 /** What JSON can say. */
 export type Json = string | number | boolean | null | Json[] | { [key: string]: Json };
 
@@ -45,8 +47,7 @@ function addChild(place: Json, part: string, value: Json): boolean {
   return true;
 }
 
-export const isTree = (value: Json | undefined): value is Tree =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
+export const isTree = (value: Json | undefined): value is Tree => isPlainObject(value);
 
 const isBounded = (value: Json, depth: number): boolean =>
   typeof value !== 'object' ||

@@ -32,7 +32,7 @@ describe('subjectChoices', () => {
   });
 
   it('says why the project id cannot be chosen', () => {
-    const project = { path: 'a/b', id: '', namespaceId: '' };
+    const project = { ...draftOf('gitlab-com').gitlab.project, id: '' };
     expect(helpOf(draftOf('gitlab-com', { project }), 'project-id')).toContain('Needs the project id');
     const old = draftOf('private-issuer', { version: '19.0' });
     expect(helpOf(old, 'project-id')).toContain('Needs GitLab 19.1');

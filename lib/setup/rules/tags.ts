@@ -1,5 +1,6 @@
 import { lostKey } from '../../aws/lost-key';
 import { tagKeyProblem } from '../../aws/tags';
+import { isPlainObject } from '../../formats/plain-object';
 import * as z from '../../formats/zod';
 
 /** Tags as an object. The key that would get lost on the way is refused here, while it is still there. */
@@ -7,7 +8,7 @@ export const tags = () => z.preprocess(refuseLostKey, z.record(z.string(), z.str
 
 function refuseLostKey(input: unknown, context: z.RefinementCtx): unknown {
   const message = tagKeyProblem(lostKey);
-  if (message !== undefined && typeof input === 'object' && input !== null && Object.hasOwn(input, lostKey))
+  if (message !== undefined && isPlainObject(input) && Object.hasOwn(input, lostKey))
     context.addIssue({ code: 'custom', path: [lostKey], message, input });
   return input;
 }
