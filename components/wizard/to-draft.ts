@@ -1,5 +1,5 @@
 import { isPlainObject, membersOf } from '@/lib/formats/plain-object';
-import { gitlabCom } from '@/lib/gitlab/instance';
+import { gitlabCom } from '@/lib/gitlab/gitlab-com';
 import type { DraftsOf, TagDraft } from '@/lib/setup/field-tree/derive';
 import type { Entry, Fields, Rows } from '@/lib/setup/field-tree/entry';
 import type { Kind } from '@/lib/setup/field-tree/kinds';

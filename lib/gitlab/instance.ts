@@ -1,8 +1,5 @@
 import { withoutTrailingSlashes } from '../formats/trim-slashes';
 
-/** The one instance everybody shares, and the only issuer with condition keys of its own. */
-export const gitlabCom = 'https://gitlab.com';
-
 /** Hosts that everybody's projects share, with all hosts below them: none of them is an instance or an issuer of your own. */
 const sharedHosts = ['gitlab.com', 'github.com', 'githubusercontent.com', 'bitbucket.org'] as const;
 

@@ -1,5 +1,5 @@
 import type { Edition, Tier } from '../../gitlab/capabilities';
-import { gitlabCom } from '../../gitlab/instance';
+import { gitlabCom } from '../../gitlab/gitlab-com';
 import type { mergeLevels, pipelineVariableRoles } from '../../gitlab/rights';
 import { onGitlabCom } from '../field-tree/about';
 import { always, field, group, none, onlyWhen, otherwise } from '../field-tree/entry';

@@ -1,5 +1,5 @@
+import { gitlabCom } from '../../gitlab/gitlab-com';
 import {
-  gitlabCom,
   instanceUrlProblem,
   isPublicHost,
   issuerUrlProblem,
