@@ -26,7 +26,7 @@ async function verdicts(pairs: readonly Pair[]): Promise<readonly { meets: boole
   const question =
     'map({name: .rule, asked: .name} | {meets: meets(.name; .asked), whole: (.asked as $name | whole($name))})';
   writeFileSync(join(folder, 'pairs'), JSON.stringify(pairs));
-  writeFileSync(join(folder, 'script.sh'), `${text}jq "$words"'${question}' pairs\n`);
+  writeFileSync(join(folder, 'script.sh'), `${text}jq "$rule_words"'${question}' pairs\n`);
   const { status, stdout, stderr } = await run(['dash', 'script.sh'], {
     cwd: folder,
     env: { PATH: process.env.PATH ?? '' },

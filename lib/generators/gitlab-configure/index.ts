@@ -28,10 +28,10 @@ import type { Generator } from '../types';
 import { configureFunctions } from './configure-functions.embedded';
 import { protectEnvironment } from './protect-environment.embedded';
 import { protectFunctions } from './protect-functions.embedded';
+import { requireUnprotected } from './require-unprotected.embedded';
 import { restoreFunctions } from './restore-functions.embedded';
 import { run } from './run.embedded';
 import { start } from './start.embedded';
-import { staysOpen } from './stays-open.embedded';
 import { subjectFunction, subjectOptions } from './subject';
 
 /** `gitlab/configure.sh`: the project's side of the trust, made and read back through GitLab's API. */
@@ -56,8 +56,8 @@ const script = (plan: Plan): readonly ShellStatement[] => [
     # No trace of answers, or of the token: not with sh -x, either.
     set +x
     trouble=2
-    left=0
-    unread=
+    todo_count=0
+    unread_lists=
     declined=
   `,
   ...gitlabValues(plan, 'api'),
@@ -81,7 +81,9 @@ const script = (plan: Plan): readonly ShellStatement[] => [
   sh``,
   ...protectFunctions,
   ...(protectedEnvironments(plan).length === 0 ? [] : protectEnvironment),
-  ...(protectedEnvironments(plan).length > 0 && unprotectedEnvironments(plan).length > 0 ? staysOpen : []),
+  ...(protectedEnvironments(plan).length > 0 && unprotectedEnvironments(plan).length > 0
+    ? requireUnprotected
+    : []),
   ...restoreFunction(plan),
   ...subjectFunction(plan),
   ...protectionFunctions(plan),
@@ -91,12 +93,12 @@ const script = (plan: Plan): readonly ShellStatement[] => [
     subject=no
     mode=apply
     restore=no
-    agree=no
+    assume_yes=no
     while [ "$#" -gt 0 ]; do
       case $1 in
         --plan) mode=plan ;;
         --restore) restore=yes ;;
-        --yes) agree=yes ;;
+        --yes) assume_yes=yes ;;
         ${subjectOptions(plan).cases}
         -h | --help) help ;;
         *) misused "unknown option: $1" ;;
@@ -107,7 +109,7 @@ const script = (plan: Plan): readonly ShellStatement[] => [
   ...start,
   sh``,
   sh`
-    everything() {
+    run_steps() {
       if [ "$restore" = yes ]; then
         restore_all
         return 0
@@ -183,7 +185,7 @@ function protectionFunctions(plan: Plan): readonly ShellStatement[] {
                 ${lines(
                   readList('protected_environments', [
                     ...environments.map((name) => sh`protect_environment ${name}`),
-                    ...unprotectedEnvironments(plan).map((name) => sh`stays_open ${name}`),
+                    ...unprotectedEnvironments(plan).map((name) => sh`require_unprotected ${name}`),
                   ]),
                 )}
               }
@@ -204,7 +206,7 @@ const readList = (list: string, calls: readonly ShellFragment[]): readonly Shell
           if list ${list}; then
             ${lines(calls)}
           else
-            unread ${list.replace('_', ' ')}
+            report_unread ${list.replace('_', ' ')}
           fi
         `,
       ];
@@ -241,8 +243,8 @@ const restoreFunction = (plan: Plan): readonly ShellStatement[] => [
   sh`
     restore_all() {
       read_project
-      restore_rules protected_branches branch ${plan.setup.gitlab.tier === 'free' ? 'anew' : 'PATCH'}
-      restore_rules protected_tags tag anew
+      restore_rules protected_branches branch ${plan.setup.gitlab.tier === 'free' ? 'recreate' : 'PATCH'}
+      restore_rules protected_tags tag recreate
       restore_rules protected_environments environment PUT
       restore_settings
     }

@@ -3,16 +3,16 @@
 
 if [ "$restore" = yes ]; then
   [ "$subject" = no ] || misused '--restore goes without --subject: --subject=old is the way back of the subject'
-  if [ ! -e "$saved" ] && [ -e "$saved.restored" ]; then
-    say "Nothing to restore: what $saved.restored holds was restored."
+  if [ ! -e "$backup" ] && [ -e "$backup.restored" ]; then
+    say "Nothing to restore: what $backup.restored holds was restored."
     exit 0
   fi
 fi
 reach_check
 open_scratch
-: >"$scratch/made"
+: >"$scratch/changed"
 : >"$scratch/confirmed"
 if [ "$restore" = yes ]; then
-  [ -e "$saved" ] || stop "there is no $saved. It is written before the first change: no change was made from here, or it was moved."
+  [ -e "$backup" ] || stop "there is no $backup. It is written before the first change: no change was made from here, or it was moved."
 fi
-[ ! -e "$saved" ] || saved_check
+[ ! -e "$backup" ] || check_backup

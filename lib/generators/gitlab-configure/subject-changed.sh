@@ -8,16 +8,16 @@ make_subject() {
     *: | *:"$subject_new" | *:"$subject_old") ;;
     new:*) stop "the subject is made of $current now, and the trust policies of phase 1 accept only $subject_old and $subject_new. $subject_advice. Nothing was changed." ;;
     no:*)
-      left "parts of the subject: GitLab says $current, neither $subject_old nor $subject_new. $subject_advice, before any phase of SUBJECT-ROLLOUT.md."
+      todo "parts of the subject: GitLab says $current, neither $subject_old nor $subject_new. $subject_advice, before any phase of SUBJECT-ROLLOUT.md."
       return 0
       ;;
   esac
   case $subject in
-    new) wanted=$subject_new ;;
-    old) wanted=$subject_old ;;
+    new) desired=$subject_new ;;
+    old) desired=$subject_old ;;
     *)
       if [ "$current" = "$subject_new" ]; then
-        thing=subject
+        item=subject
         unchanged "parts of the subject: $current"
       else
         note "the subject is not changed by this run. When AWS accepts the new one: ./configure.sh --subject=new"
@@ -25,5 +25,5 @@ make_subject() {
       return 0
       ;;
   esac
-  setting 'parts of the subject' ci_id_token_sub_claim_components '' "$wanted" 'it exists since GitLab 17.10, and for Maintainers' 'whatever trusts only the old subject: see SUBJECT-ROLLOUT.md'
+  setting 'parts of the subject' ci_id_token_sub_claim_components '' "$desired" 'it exists since GitLab 17.10, and for Maintainers' 'whatever trusts only the old subject: see SUBJECT-ROLLOUT.md'
 }

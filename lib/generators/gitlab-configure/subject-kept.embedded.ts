@@ -5,14 +5,14 @@ export const subjectKept: readonly ShellSource[] = [
   {
     kind: 'source',
     defines: ["make_subject"],
-    calls: ["jq","left","unchanged"],
+    calls: ["jq","todo","unchanged"],
     text: [
       "make_subject() {",
       "  current=$(jq -c '.ci_id_token_sub_claim_components // empty' \"$scratch/project\")",
       "  case $current in",
       "    '') ;;",
-      "    \"$subject_new\") thing=subject && unchanged \"parts of the subject: $current\" ;;",
-      "    *) left \"parts of the subject: GitLab says $current, the roles trust $subject_new. $subject_advice: it will lead from one to the other.\" ;;",
+      "    \"$subject_new\") item=subject && unchanged \"parts of the subject: $current\" ;;",
+      "    *) todo \"parts of the subject: GitLab says $current, the roles trust $subject_new. $subject_advice: it will lead from one to the other.\" ;;",
       "  esac",
       "}",
     ].join('\n'),

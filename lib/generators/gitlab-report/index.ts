@@ -26,8 +26,8 @@ import type { Plan } from '../../plan/types';
 import type { Generator } from '../types';
 import { reportEnvironments } from './report-environments.embedded';
 import { reportFunctions } from './report-functions.embedded';
-import { reportOpen } from './report-open.embedded';
 import { reportProject } from './report-project.embedded';
+import { reportUnprotected } from './report-unprotected.embedded';
 import { result } from './result.embedded';
 
 /** `gitlab/report.sh`: who can deploy in effect, over all rules that match. Reads only. */
@@ -65,7 +65,7 @@ const script = (plan: Plan): readonly ShellStatement[] => [
     set +x
     trouble=2
     findings=0
-    unread=0
+    unread_count=0
   `,
   ...gitlabValues(plan, 'read_api'),
   comment('What the setup says about Developers who may merge: a finding, or a note.'),
@@ -76,7 +76,7 @@ const script = (plan: Plan): readonly ShellStatement[] => [
   sh``,
   ...reportFunctions,
   ...(watchesEnvironments(plan) ? reportEnvironments : []),
-  ...(unprotectedEnvironments(plan).length > 0 ? reportOpen : []),
+  ...(unprotectedEnvironments(plan).length > 0 ? reportUnprotected : []),
   ...usageFunctions(''),
   ...noOptions,
   sh`
@@ -103,7 +103,7 @@ const readList = (list: string, reports: readonly ShellFragment[]): ShellFragmen
   if list ${list}; then
     ${lines(reports)}
   else
-    unread ${`${list.replace('_', ' ')}: `}"$(reason)"
+    report_unread ${`${list.replace('_', ' ')}: `}"$(reason)"
   fi
 `;
 
@@ -127,7 +127,7 @@ function environmentReports(plan: Plan): ShellFragment {
   return lines([
     readList('protected_environments', [
       ...names.map((name) => sh`report_environment ${name}`),
-      ...open.map((name) => sh`report_open ${name}`),
+      ...open.map((name) => sh`report_unprotected ${name}`),
       ...(plan.subjectComponents.includes('environment_protected')
         ? [sh`report_other_environments ${json([...names])}`]
         : []),
@@ -144,9 +144,9 @@ const groupReport = (
   names: readonly string[],
 ): ShellFragment => sh`
   if list protected_environments ${address}; then
-    report_open_group ${path} ${json([...names])}
+    report_unprotected_in_group ${path} ${json([...names])}
   else
-    unread ${`protected environments of group ${path}: `}"$(reason)"
+    report_unread ${`protected environments of group ${path}: `}"$(reason)"
   fi
 `;
 

@@ -10,10 +10,10 @@ map(select(meets(.name; $name))) as $rules
     (if $rules == [] then "finding\tno rule: every Developer may push, and so deploy"
       elif any($rules[]; whole($name)) then empty
       else "finding\tno rule covers all of it: where none does, every Developer may push" end),
-    ($rules[] | open("push_access_levels"; "may push:")),
-    ($rules[] | open("merge_access_levels"; "may merge, and run pipelines by hand:")
+    ($rules[] | weak_rows("push_access_levels"; "may push:")),
+    ($rules[] | weak_rows("merge_access_levels"; "may merge, and run pipelines by hand:")
       | if $merging == "note" then sub("finding"; "note") + ", which the setup leaves as it is (gitlab.mergeLevel)" else . end),
-    ($rules[] | open("unprotect_access_levels"; "may take the protection away:")),
+    ($rules[] | weak_rows("unprotect_access_levels"; "may take the protection away:")),
     ($rules[] | select(.allow_force_push == true) | "finding\trule \(.name) allows force pushes"),
     (if any($rules[]; .name | contains("*")) and $push != [] and all($push[]; .access_level == 0) and any($merge[]; .access_level != 0)
       then "finding\tno one may push, but who may merge (\($merge | people)) may create a branch that matches" else empty end)

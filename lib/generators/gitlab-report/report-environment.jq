@@ -6,7 +6,7 @@ map(select(meets(.name; $name))) as $rules
 | ([$rules[] | .name | select(. != $name)]) as $others
 | [
     (if $rules == [] then "finding\tno rule of this project: every Developer may deploy to it, unless the group protects it" else empty end),
-    ($rules[] | open("deploy_access_levels"; "may deploy:"))
+    ($rules[] | weak_rows("deploy_access_levels"; "may deploy:"))
   ] as $findings
 | $findings[],
   (if $others == [] then empty else "note\tmore rules match: \($others | join(", ")). Whoever one of them lets in is let in" end),

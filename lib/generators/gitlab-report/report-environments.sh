@@ -4,20 +4,20 @@
 
 report_environment() {
   # shellcheck disable=SC2016
-  jq -r --arg name "$1" "$words"'
+  jq -r --arg name "$1" "$rule_words"'
     #include report-environment.jq
   ' "$scratch/protected_environments" >"$scratch/lines"
-  tell
+  print_lines
 }
 
 # environment_protected in the subject says that some environment is protected, not which: the
 # weakest one decides.
 report_other_environments() {
   # shellcheck disable=SC2016
-  jq -r --argjson known "$1" "$words"'
+  jq -r --argjson known "$1" "$rule_words"'
     #include report-other-environments.jq
   ' "$scratch/protected_environments" >"$scratch/lines"
-  tell
+  print_lines
 }
 
 # report_near_names NAMES: environments there are whose names look like a protected one and are
@@ -27,8 +27,8 @@ report_other_environments() {
 # reported above.
 report_near_names() {
   # shellcheck disable=SC2016
-  jq -r --argjson known "$1" --slurpfile rules "$scratch/protected_environments" "$words"'
+  jq -r --argjson known "$1" --slurpfile rules "$scratch/protected_environments" "$rule_words"'
     #include report-near-names.jq
   ' "$scratch/environments" >"$scratch/lines"
-  tell
+  print_lines
 }

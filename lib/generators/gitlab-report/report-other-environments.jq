@@ -3,5 +3,5 @@
 #   $known   names of the environments that are to be protected
 
 .[] | select(.name as $name | $known | index($name) | not) | .name as $rule
-| .deploy_access_levels[]? | select(below or named)
+| .deploy_access_levels[]? | select(below_maintainer or named)
 | "finding\tenvironment \($rule): it is protected too and lets in \(who), whose jobs say environment_protected: true as well"

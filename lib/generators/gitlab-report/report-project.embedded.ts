@@ -5,7 +5,7 @@ export const reportProject: readonly ShellSource[] = [
   {
     kind: 'source',
     defines: [],
-    calls: ["end","jq","list","note","reason","report_members","report_mirror","tell","unread"],
+    calls: ["end","jq","list","note","print_lines","reason","report_members","report_mirror","report_unread"],
     text: [
       "# Two lists may hold the same parts in another order: that is another subject.",
       "# shellcheck disable=SC2016 # variables of jq, not of the shell",
@@ -16,12 +16,12 @@ export const reportProject: readonly ShellSource[] = [
       "    elif $found == $today then \"finding\\tparts of the subject: \\($found | tojson), the roles trust \\($trusted | tojson): SUBJECT-ROLLOUT.md leads there\"",
       "    else \"finding\\tparts of the subject: \\($found | tojson), the roles trust \\($trusted | tojson). \\($advice)\" end",
       "' \"$scratch/project\" >\"$scratch/lines\"",
-      "tell",
+      "print_lines",
       "report_mirror",
       "if list members/all; then",
       "  report_members",
       "else",
-      "  unread \"members: $(reason)\"",
+      "  report_unread \"members: $(reason)\"",
       "fi",
     ].join('\n'),
   },

@@ -7,10 +7,10 @@
 jq -r --argjson trusted "$subject_new" --argjson today "$subject_old" --arg advice "$subject_advice" '
   #include report-subject.jq
 ' "$scratch/project" >"$scratch/lines"
-tell
+print_lines
 report_mirror
 if list members/all; then
   report_members
 else
-  unread "members: $(reason)"
+  report_unread "members: $(reason)"
 fi

@@ -7,7 +7,7 @@ map(select(meets(.name; $name))) as $rules
     (if $rules == [] then "finding\tno rule: every Developer may create it from any commit, and so deploy"
       elif any($rules[]; whole($name)) then empty
       else "finding\tno rule covers all of it: where none does, every Developer may create it" end),
-    ($rules[] | open("create_access_levels"; "may create it, from any commit:"))
+    ($rules[] | weak_rows("create_access_levels"; "may create it, from any commit:"))
   ] as $findings
 | $findings[],
   (if $others == [] then empty else "note\tmore rules match: \($others | join(", ")). Whoever one of them lets in is let in" end),

@@ -5,11 +5,11 @@ export const result: readonly ShellSource[] = [
   {
     kind: 'source',
     defines: [],
-    calls: ["end","say","unread"],
+    calls: ["end","say"],
     text: [
       "say \"Findings: $findings.\"",
-      "if [ \"$unread\" -gt 0 ]; then",
-      "  say \"Not read: $unread.\" >&2",
+      "if [ \"$unread_count\" -gt 0 ]; then",
+      "  say \"Not read: $unread_count.\" >&2",
       "  end 2",
       "fi",
       "[ \"$findings\" -eq 0 ] || end 1",

@@ -2,8 +2,8 @@
 # How the report ends.
 
 say "Findings: $findings."
-if [ "$unread" -gt 0 ]; then
-  say "Not read: $unread." >&2
+if [ "$unread_count" -gt 0 ]; then
+  say "Not read: $unread_count." >&2
   end 2
 fi
 [ "$findings" -eq 0 ] || end 1

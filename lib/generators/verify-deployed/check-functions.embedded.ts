@@ -156,7 +156,7 @@ export const checkFunctions: readonly ShellSource[] = [
   {
     kind: 'source',
     defines: ["check_other_providers"],
-    calls: ["ask_lines","ask_whether","differs","failed","get","left","list","literal","unclear"],
+    calls: ["ask_lines","ask_whether","differs","failed","get","list","literal","unclear"],
     text: [
       "check_other_providers() {",
       "  ask_lines \"OpenIDConnectProviderList[?Arn != '$provider'].[Arn]\" iam list-open-id-connect-providers",
@@ -186,7 +186,7 @@ export const checkFunctions: readonly ShellSource[] = [
   {
     kind: 'source',
     defines: ["check_other_roles"],
-    calls: ["ask_lines","ask_whether","differs","failed","get","left","list","literal","note","unclear"],
+    calls: ["ask_lines","ask_whether","differs","failed","get","list","literal","note","unclear"],
     text: [
       "check_other_roles() {",
       "  ask_lines \"Roles[?!contains(\\`$role_names\\`, RoleName) && (contains(to_string(AssumeRolePolicyDocument), '\\\"$provider\\\"')",

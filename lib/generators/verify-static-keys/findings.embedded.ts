@@ -114,7 +114,7 @@ export const findings: readonly ShellSource[] = [
   {
     kind: 'source',
     defines: ["finish"],
-    calls: ["ask","end","jq","left","rows","searched","unread"],
+    calls: ["ask","end","jq","rows","searched","unread"],
     text: [
       "finish() {",
       "  jq -n --slurpfile found \"$notes/found\" --slurpfile searched \"$notes/searched\" \\",

@@ -99,7 +99,7 @@ export const scopes: readonly ShellSource[] = [
       "        inheritedCiVariables(first: 100, after: $cursor) { pageInfo { hasNextPage endCursor }",
       "          nodes { key groupName groupCiCdSettingsPath protected environmentScope } } } }\"}' >\"$scratch/query\"",
       "    why=",
-      "    unfit=",
+      "    form_problem=",
       "    request POST graphql \"$scratch/query\"",
       "    if [ \"$status\" != 200 ] || ! jq -se 'length == 1 and (.[0].data.project.inheritedCiVariables",
       "        | (.nodes | type == \"array\" and all(.[]; .key | type == \"string\")) and (.pageInfo.hasNextPage | type == \"boolean\"))' \\",

@@ -41,7 +41,7 @@ search_inherited() {
   while [ "$cursor" != end ]; do
     jq -n --arg path "$project" --argjson cursor "$cursor" '#include inherited-query.jq' >"$scratch/query"
     why=
-    unfit=
+    form_problem=
     request POST graphql "$scratch/query"
     if [ "$status" != 200 ] || ! jq -se '#include inherited-page.jq' \
       "$scratch/answer" >/dev/null 2>&1; then

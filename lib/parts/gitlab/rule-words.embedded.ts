@@ -15,7 +15,7 @@ export const ruleWords: readonly ShellSource[] = [
       "# \"named\": a row for users, groups, deploy keys or roles of your own, instead of a role of GitLab.",
       "# Of several rules that match, GitLab lets in whoever any of them lets in.",
       "# shellcheck disable=SC2016 # variables of jq, not of the shell",
-      "words='",
+      "rule_words='",
       "  def matches($pattern; $text):",
       "    ($pattern | split(\"*\")) as $parts | ($parts[0] // \"\") as $head | ($parts[-1] // \"\") as $tail",
       "    | if ($parts | length) < 2 then $pattern == $text",

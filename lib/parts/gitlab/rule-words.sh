@@ -9,6 +9,6 @@
 # "named": a row for users, groups, deploy keys or roles of your own, instead of a role of GitLab.
 # Of several rules that match, GitLab lets in whoever any of them lets in.
 # shellcheck disable=SC2016 # variables of jq, not of the shell
-words='
+rule_words='
   #include rule-words.jq
 '

@@ -19,8 +19,8 @@ set -euf
 # No trace of answers, or of the token: not with sh -x, either.
 set +x
 trouble=2
-left=0
-unread=
+todo_count=0
+unread_lists=
 declined=
 gitlab=https://gitlab.com
 gitlab_host=gitlab.com
@@ -191,10 +191,10 @@ ask_glab() {
 
 # no_answer CODE: ends the script. The first line is what curl or glab says, the rest what to set.
 no_answer() {
-  said=$(printable <"$scratch/error" | sed -n 's/^curl: //p' | tail -n 1 | cut -c 1-300)
-  [ "$1" != glab ] || said=$(printable <"$scratch/error" | tail -n 1 | cut -c 1-300)
-  said=${said:-it was ended after a minute}
-  case $1:$said in
+  message=$(printable <"$scratch/error" | sed -n 's/^curl: //p' | tail -n 1 | cut -c 1-300)
+  [ "$1" != glab ] || message=$(printable <"$scratch/error" | tail -n 1 | cut -c 1-300)
+  message=${message:-it was ended after a minute}
+  case $1:$message in
     glab:*x509* | glab:*certificate*) advice="Set SSL_CERT_FILE to a file with the CA certificates that $gitlab_host needs, or: glab config set ca_cert FILE --host $gitlab_host" ;;
     60:* | 51:*) advice="Set CURL_CA_BUNDLE to a file with the CA certificates that $gitlab_host needs, in PEM form." ;;
     23:*) advice='The answer could not be written: make room in the folder of TMPDIR.' ;;
@@ -205,7 +205,7 @@ no_answer() {
     56:* | 97:*) advice="The connection broke, or the proxy refused it: check HTTPS_PROXY, or add $gitlab_host to NO_PROXY." ;;
     *) advice="Check that $gitlab_host can be reached from here: name, VPN, firewall. If only a proxy gets there, set HTTPS_PROXY." ;;
   esac
-  unreachable "no answer from $gitlab_host: $said. $advice"
+  unreachable "no answer from $gitlab_host: $message. $advice"
 }
 
 # unreachable WORDS: what happens then.
@@ -213,14 +213,14 @@ unreachable() { stop "$1"; }
 
 # request METHOD PATH [FILE]: asks, and asks again up to four times while GitLab is busy or down,
 # after as long as it says. Where that did not help once, later requests are tried once.
-tries=5
+max_attempts=5
 request() {
   attempt=1
   while :; do
     ask "$@"
     case $status in 429 | 5??) ;; *) return 0 ;; esac
-    if [ "$attempt" -ge "$tries" ]; then
-      tries=1
+    if [ "$attempt" -ge "$max_attempts" ]; then
+      max_attempts=1
       return 0
     fi
     pause=$(header retry-after)
@@ -242,7 +242,7 @@ reason() {
       elif is_page; then
         printf 'the answer is a web page, not the API of GitLab (%s): a proxy or a sign-in page stands in between\n' "$status"
       elif jq -se 'length == 1' "$scratch/answer" >/dev/null 2>&1; then
-        printf '%s\n' "${unfit:-the answer has an unknown form} ($status)"
+        printf '%s\n' "${form_problem:-the answer has an unknown form} ($status)"
       else
         printf 'the answer is not complete, or not JSON (%s)\n' "$status"
       fi
@@ -265,7 +265,7 @@ is_page() { head -c 2000 "$scratch/answer" | tr -d '[:space:]' | grep -Eqi '^<(!
 
 # get PATH [SHAPE]: reads one JSON value of that shape into "$scratch/answer".
 get() {
-  unfit=
+  form_problem=
   request GET "$1"
   [ "$status" = 200 ] || return 1
   jq -se "length == 1 and (.[0] | ${2:-true})" "$scratch/answer" >/dev/null 2>&1
@@ -283,11 +283,11 @@ pages() {
     if jq -e 'length == 0' "$scratch/answer" >/dev/null; then return 0; fi
     sum=$(cksum <"$scratch/answer")
     if grep -qxF "$sum" "$scratch/sums"; then
-      unfit='GitLab sends the same page of the list again'
+      form_problem='GitLab sends the same page of the list again'
       return 1
     fi
     if [ "$page" -ge 300 ] || [ "$(($(date +%s) - started))" -gt 300 ]; then
-      unfit='the list is too long to read'
+      form_problem='the list is too long to read'
       return 1
     fi
     printf '%s\n' "$sum" >>"$scratch/sums"
@@ -342,32 +342,32 @@ read_project() {
     stop "this bundle is for $project_path, GitLab answers with $current_path. Make the bundle again if the project moved."
 }
 
-# thing names what is being looked at, so that a change and its confirmation are counted as one.
+# item names what is being looked at, so that a change and its confirmation are counted as one.
 line() { printf '%-9s  %s\n' "$1" "$2" | jq -Rr "$visible visible"; }
 
 unchanged() {
-  if [ "$mode" = again ]; then
-    printf '%s\n' "$thing" >>"$scratch/confirmed"
+  if [ "$mode" = verify ]; then
+    printf '%s\n' "$item" >>"$scratch/confirmed"
   else
     line unchanged "$1"
   fi
 }
 
-note() { [ "$mode" = again ] || line note "$1"; }
+note() { [ "$mode" = verify ] || line note "$1"; }
 
-# left TEXT: what this script cannot or will not do, for a person to do.
-left() {
-  [ "$mode" != again ] || return 0
-  left=$((left + 1))
+# todo TEXT: what this script cannot or will not do, for a person to do.
+todo() {
+  [ "$mode" != verify ] || return 0
+  todo_count=$((todo_count + 1))
   line left "$1" >&2
 }
 
-# unread LIST: a list that could not be read, told once.
-unread() {
-  case $unread in *",$1,"*) return 0 ;; esac
-  unread="$unread,$1,"
-  left=$((left + 1))
-  if [ "$mode" = again ]; then
+# report_unread LIST: a list that could not be read, told once.
+report_unread() {
+  case $unread_lists in *",$1,"*) return 0 ;; esac
+  unread_lists="$unread_lists,$1,"
+  todo_count=$((todo_count + 1))
+  if [ "$mode" = verify ]; then
     line unread "$1: the changes could not be read back: $(reason)" >&2
   else
     line left "$1: $(reason)" >&2
@@ -381,26 +381,26 @@ change() {
   cost=$3
   shift 3
   case $mode in
-    again)
-      left=$((left + 1))
-      line 'not set' "$thing: read back, GitLab still says otherwise" >&2
+    verify)
+      todo_count=$((todo_count + 1))
+      line 'not set' "$item: read back, GitLab still says otherwise" >&2
       return 0
       ;;
     apply)
       "$@" || {
-        line failed "$verb $thing: $(reason)" >&2
+        line failed "$verb $item: $(reason)" >&2
         return 0
       }
       ;;
   esac
-  printf '%s\n' "$thing" >>"$scratch/made"
+  printf '%s\n' "$item" >>"$scratch/changed"
   line "$verb" "$text"
   [ -z "$cost" ] || line '' "stops: $cost"
 }
 
 # send METHOD PATH [FILE]: a change, with the JSON in FILE.
 send() {
-  unfit=
+  form_problem=
   request "$1" "v4/$2" ${3:+"$3"}
   case $status in 2*) ;; *) return 1 ;; esac
 }
@@ -408,27 +408,27 @@ send() {
 # encoded TEXT: as one part of an address.
 encoded() { jq -rn --arg text "$1" '$text | @uri'; }
 
-# setting TITLE ATTRIBUTE OLDER-NAME WANTED PAGE COST [ask]: one setting of the project. With
+# setting TITLE ATTRIBUTE OLD-NAME VALUE PAGE COST [ask]: one setting of the project. With
 # "ask" the setup does not ask for this value, so a person has to agree.
 setting() {
-  thing="setting $2"
+  item="setting $2"
   # shellcheck disable=SC2016 # variables of jq, not of the shell
-  found=$(jq -r --arg name "$2" --argjson wanted "$4" '
-    if has($name) and .[$name] == $wanted then "same"
+  current=$(jq -r --arg name "$2" --argjson desired "$4" '
+    if has($name) and .[$name] == $desired then "same"
     elif has($name) then .[$name] | tojson
     else "absent" end' "$scratch/project.exact")
-  case $found in
+  case $current in
     same) unchanged "$1: $4" ;;
-    absent) left "$1: GitLab does not show $2 here. Set it to $4: $5." ;;
+    absent) todo "$1: GitLab does not show $2 here. Set it to $4: $5." ;;
     *)
-      if [ "${7:-}" = ask ] && ! agreed "$1: $found -> $4" "$6"; then
-        left "$1: $found. It stays, because the setup does not ask for $4. To change it all the same, add --yes."
+      if [ "${7:-}" = ask ] && ! confirm_change "$1: $current -> $4" "$6"; then
+        todo "$1: $current. It stays, because the setup does not ask for $4. To change it all the same, add --yes."
         return 0
       fi
       # shellcheck disable=SC2016
-      jq -n --arg name "$2" --arg older "$3" --argjson wanted "$4" \
-        '{($name): $wanted} + (if $older == "" then {} else {($older): $wanted} end)' >"$scratch/body"
-      change change "$1: $found -> $4" "$6" change_setting "$2" "$found"
+      jq -n --arg name "$2" --arg old_name "$3" --argjson desired "$4" \
+        '{($name): $desired} + (if $old_name == "" then {} else {($old_name): $desired} end)' >"$scratch/body"
+      change change "$1: $current -> $4" "$6" change_setting "$2" "$current"
       ;;
   esac
 }
@@ -439,14 +439,14 @@ change_setting() {
   send PUT "$project" "$scratch/body"
 }
 
-# agreed TEXT COST: whether to make a change that the setup does not ask for. Asked once, on a
+# confirm_change TEXT COST: whether to make a change that the setup does not ask for. Asked once, on a
 # terminal.
-agreed() {
-  if [ "$mode" = again ]; then
-    case $declined in *" $thing,"*) return 1 ;; esac
+confirm_change() {
+  if [ "$mode" = verify ]; then
+    case $declined in *" $item,"*) return 1 ;; esac
     return 0
   fi
-  if [ "$mode" = plan ] || [ "$agree" = yes ]; then return 0; fi
+  if [ "$mode" = plan ] || [ "$assume_yes" = yes ]; then return 0; fi
   if [ -t 0 ]; then
     line ask "$1"
     line '' "stops: $2"
@@ -454,7 +454,7 @@ agreed() {
     read -r reply || reply=n
     case $reply in [yY] | [yY][eE][sS]) return 0 ;; esac
   fi
-  declined="$declined $thing,"
+  declined="$declined $item,"
   return 1
 }
 
@@ -466,7 +466,7 @@ agreed() {
 # "named": a row for users, groups, deploy keys or roles of your own, instead of a role of GitLab.
 # Of several rules that match, GitLab lets in whoever any of them lets in.
 # shellcheck disable=SC2016 # variables of jq, not of the shell
-words='
+rule_words='
   def matches($pattern; $text):
     ($pattern | split("*")) as $parts | ($parts[0] // "") as $head | ($parts[-1] // "") as $tail
     | if ($parts | length) < 2 then $pattern == $text
@@ -498,9 +498,9 @@ words='
 '
 
 # decide: from all rules in a list, what to do about those for one name.
-#   $rights   [{key, word, least, level, rows}]: the part of a rule, the weakest role to let in,
-#             and what the API calls them
-#   $place    whether a rule can be changed in place; else it has to be made anew
+#   $rights    [{key, word, least, level, rows}]: the part of a rule, the weakest role to let in,
+#              and what the API calls them
+#   $in_place  whether a rule can be changed in place; else it has to be made anew
 # Of the levels of roles 0 (no one) is the strictest, then the highest number. Force pushes, code
 # owners and who may take a rule away stay as they are.
 # shellcheck disable=SC2016 # variables of jq, not of the shell
@@ -509,105 +509,105 @@ decide='
   def weak($least): (named | not) and (.access_level | rank) < ($least | rank);
   def roles: map(select(named | not).access_level);
   def loosest: map(select(. > 0)) | min // 0;
-  def kept($least): roles as $all | ($all | map(select(rank >= ($least | rank)))) as $good
+  def allowed_level($least): roles as $all | ($all | map(select(rank >= ($least | rank)))) as $good
     | if $good != [] then $good | loosest elif $all == [] then 0 else $least end;
   def levels_from($rules): $rights | map(select(.level))
-    | map({key: .key, value: (.key as $key | .least as $least | $rules | map(.[$key][]?) | kept($least))}) | from_entries;
+    | map({key: .key, value: (.key as $key | .least as $least | $rules | map(.[$key][]?) | allowed_level($least))}) | from_entries;
   def stricter_than($levels): . as $rule
     | any($levels | to_entries[]; .key as $key | ($rule[$key] // [] | roles | loosest | rank) > (.value | rank));
-  def tightened($least): map(select(weak($least))) as $weak
+  def tighten($least): map(select(weak($least))) as $weak
     | if length == ($weak | length) then [$weak[0] | {id, access_level: $least}] + ($weak[1:] | map({id, _destroy: true}))
       else $weak | map({id, _destroy: true}) end;
-  def letting_in: . as $rule | [$rights[] | .least as $least | $rule[.key][]? | select(weak($least))] | people;
+  def weak_grantees: . as $rule | [$rights[] | .least as $least | $rule[.key][]? | select(weak($least))] | people;
   def is_weak: . as $rule | any($rights[]; .least as $least | any($rule[.key][]?; weak($least)));
   def new_rule($levels): $rights | map(select(.level) | {key: .level, value: $levels[.key]}) | from_entries;
-  def shown($levels): $rights | map("\(.word): \([{access_level: $levels[.key]}] | people)") | join(", ");
-  def asked: $rights | map(select(.level) | {key, value: .least}) | from_entries;
+  def description($levels): $rights | map("\(.word): \([{access_level: $levels[.key]}] | people)") | join(", ");
+  def least_levels: $rights | map(select(.level) | {key, value: .least}) | from_entries;
 
   . as $rules
-  | map(select(meets(.name; $name))) as $met
-  | ($met | map(select(.name == $name and .inherited != true)) | first) as $own
-  | ($met | map(select(. != $own))) as $others
-  | ($others | map(select(whole($name)))) as $cover
-  | ($cover | any(.code_owner_approval_required == true)) as $owners
+  | map(select(meets(.name; $name))) as $matching
+  | ($matching | map(select(.name == $name and .inherited != true)) | first) as $current
+  | ($matching | map(select(. != $current))) as $others
+  | ($others | map(select(whole($name)))) as $covering
+  | ($covering | any(.code_owner_approval_required == true)) as $code_owners
   | {
-      left: [$others[] | select(is_weak)
-        | "rule \(.name)\(if .inherited == true then " of the group" else "" end) counts too, and lets in \(letting_in). Make it stricter there: \($page)."],
+      todo: [$others[] | select(is_weak)
+        | "rule \(.name)\(if .inherited == true then " of the group" else "" end) counts too, and lets in \(weak_grantees). Make it stricter there: \($page)."],
       notes: [
-        (if any($met[]; . as $rule | any($rights[]; any($rule[.key][]?; named))) then "users, groups or deploy keys are named too. report.sh shows them." else empty end),
-        ($met[] | select(.allow_force_push == true) | "rule \(.name) allows force pushes. This script leaves that as it is."),
-        ($met[] | select(any(.unprotect_access_levels[]?; (named | not) and .access_level > 0 and .access_level < 40))
+        (if any($matching[]; . as $rule | any($rights[]; any($rule[.key][]?; named))) then "users, groups or deploy keys are named too. report.sh shows them." else empty end),
+        ($matching[] | select(.allow_force_push == true) | "rule \(.name) allows force pushes. This script leaves that as it is."),
+        ($matching[] | select(any(.unprotect_access_levels[]?; (named | not) and .access_level > 0 and .access_level < 40))
           | "rule \(.name) can be taken away by Developers. This script leaves that as it is: \($page)."),
-        (if $kind != "environment" and any($cover[]; .name == $name + "*") then "rule \($name)* covers it too. If a run of this script that was interrupted made it, take it away." else empty end)
+        (if $kind != "environment" and any($covering[]; .name == $name + "*") then "rule \($name)* covers it too. If a run of this script that was interrupted made it, take it away." else empty end)
       ]
-    } as $said
-  | if $own == null then
-      if $cover == [] and any($others[]; stricter_than(asked)) then
-        $said * {step: "none", left: ($said.left + ["a new rule would let more people in than rule \($others | map(.name) | join(", ")) does for a part of it. Make the rule by hand: \($page)."])}
-      elif $cover != [] and $kind == "environment" then
-        $said * {step: "keep", notes: ($said.notes + ["covered by rule \($cover | map(.name) | join(", "))."])}
+    } as $messages
+  | if $current == null then
+      if $covering == [] and any($others[]; stricter_than(least_levels)) then
+        $messages * {step: "none", todo: ($messages.todo + ["a new rule would let more people in than rule \($others | map(.name) | join(", ")) does for a part of it. Make the rule by hand: \($page)."])}
+      elif $covering != [] and $kind == "environment" then
+        $messages * {step: "keep", notes: ($messages.notes + ["covered by rule \($covering | map(.name) | join(", "))."])}
       else
-        (if $cover == [] then asked else levels_from($cover) end) as $levels
-        | $said * {step: "create", text: "\(if $cover == [] then "no rule" else "rule \($cover | map(.name) | join(", "))" end) -> \(shown($levels))",
-            cost: (if $cover == [] then ([$rights[] | select(.least > 30).stops] + (if $kind == "branch" then ["force pushes, and deleting it with git"] else [] end)) else [] end | join("; ")),
+        (if $covering == [] then least_levels else levels_from($covering) end) as $levels
+        | $messages * {step: "create", text: "\(if $covering == [] then "no rule" else "rule \($covering | map(.name) | join(", "))" end) -> \(description($levels))",
+            cost: (if $covering == [] then ([$rights[] | select(.least > 30).stops] + (if $kind == "branch" then ["force pushes, and deleting it with git"] else [] end)) else [] end | join("; ")),
             body: ({name: $name}
             + (if $kind == "environment" then {deploy_access_levels: [{access_level: $levels.deploy_access_levels}]} else new_rule($levels) end)
-            + (if $kind == "branch" and $owners then {code_owner_approval_required: true} else {} end))}
+            + (if $kind == "branch" and $code_owners then {code_owner_approval_required: true} else {} end))}
       end
     else
-      ($rights | map(.key as $key | .least as $least | select(any($own[$key][]?; weak($least))))) as $open
-      | (($own | if has("allow_force_push") then {allow_force_push} else {} end)
-        + ($own | if has("code_owner_approval_required") then {code_owner_approval_required} else {} end)) as $rest
-      | ($open | map("\(.word): \(.key as $key | $own[$key] | people) -> \(.key as $key | .least as $least
-          | $own[$key] | map(select(weak($least) | not)) | if . == [] then [{access_level: $least}] else . end | people)") | join(", ")) as $text
-      | ($said + {text: $text, cost: ($open | map(.stops) | join("; "))}) as $said
-      | if $open == [] then $said * {step: "keep"}
-        elif $place then
-          $said * {step: "change", body: (($open | map({key: .rows, value: (.key as $key | .least as $least | $own[$key] | tightened($least))}) | from_entries) + $rest)}
-        elif any($rights[]; any($own[.key][]?; named)) or $own.code_owner_approval_required == true
-          or any($own.unprotect_access_levels[]?; .access_level != 40) then
-          $said * {step: "none", left: ($said.left + ["its rule lets in \($own | letting_in). A new rule would lose what this one says about users, groups, deploy keys, code owners or who may take it away. Change it by hand: \($page)."])}
+      ($rights | map(.key as $key | .least as $least | select(any($current[$key][]?; weak($least))))) as $weak_rights
+      | (($current | if has("allow_force_push") then {allow_force_push} else {} end)
+        + ($current | if has("code_owner_approval_required") then {code_owner_approval_required} else {} end)) as $flags
+      | ($weak_rights | map("\(.word): \(.key as $key | $current[$key] | people) -> \(.key as $key | .least as $least
+          | $current[$key] | map(select(weak($least) | not)) | if . == [] then [{access_level: $least}] else . end | people)") | join(", ")) as $text
+      | ($messages + {text: $text, cost: ($weak_rights | map(.stops) | join("; "))}) as $messages
+      | if $weak_rights == [] then $messages * {step: "keep"}
+        elif $in_place then
+          $messages * {step: "change", body: (($weak_rights | map({key: .rows, value: (.key as $key | .least as $least | $current[$key] | tighten($least))}) | from_entries) + $flags)}
+        elif any($rights[]; any($current[.key][]?; named)) or $current.code_owner_approval_required == true
+          or any($current.unprotect_access_levels[]?; .access_level != 40) then
+          $messages * {step: "none", todo: ($messages.todo + ["its rule lets in \($current | weak_grantees). A new rule would lose what this one says about users, groups, deploy keys, code owners or who may take it away. Change it by hand: \($page)."])}
         else
-          levels_from([$own]) as $levels
+          levels_from([$current]) as $levels
           | ($name + "*") as $guard
-          | if $cover != [] then $said * {step: "remake", guard: "", body: ({name: $name} + new_rule($levels) + $rest)}
-            elif any($rules[]; . != $own and meets(.name; $guard) and stricter_than($levels)) then
-              $said * {step: "none", left: ($said.left + ["its rule lets in \($own | letting_in), and cannot be made anew without loosening other rules for a moment. Change it by hand: \($page)."])}
-            else $said * {step: "remake", guard: $guard, body: ({name: $name} + new_rule($levels) + $rest)} end
+          | if $covering != [] then $messages * {step: "recreate", guard: "", body: ({name: $name} + new_rule($levels) + $flags)}
+            elif any($rules[]; . != $current and meets(.name; $guard) and stricter_than($levels)) then
+              $messages * {step: "none", todo: ($messages.todo + ["its rule lets in \($current | weak_grantees), and cannot be made anew without loosening other rules for a moment. Change it by hand: \($page)."])}
+            else $messages * {step: "recreate", guard: $guard, body: ({name: $name} + new_rule($levels) + $flags)} end
         end
     end
 '
 
 # protect KIND LIST NAME METHOD RIGHTS PAGE: makes the rule of a name, tightens it, or says what
 # is left.
-# METHOD is how a rule is changed in place, or "anew".
+# METHOD is how a rule is changed in place, or "recreate".
 protect() {
   kind=$1
   rules=$2
   name=$3
   method=$4
-  where=$6
-  thing="$kind $name"
-  place=true
-  [ "$method" != anew ] || place=false
+  settings_page=$6
+  item="$kind $name"
+  in_place=true
+  [ "$method" != recreate ] || in_place=false
   # shellcheck disable=SC2016
-  jq --arg kind "$kind" --arg name "$name" --argjson place "$place" --argjson rights "$5" --arg page "$where" \
-    "$words$decide" "$scratch/$rules" >"$scratch/decision"
+  jq --arg kind "$kind" --arg name "$name" --argjson in_place "$in_place" --argjson rights "$5" --arg page "$settings_page" \
+    "$rule_words$decide" "$scratch/$rules" >"$scratch/decision"
   jq '.body // {}' "$scratch/decision" >"$scratch/body"
-  words_of=$(jq -r '.text // ""' "$scratch/decision")
+  summary=$(jq -r '.text // ""' "$scratch/decision")
   cost=$(jq -r '.cost // ""' "$scratch/decision")
   case $(jq -r .step "$scratch/decision") in
-    keep) unchanged "$thing" ;;
-    create) change protect "$thing: $words_of" "$cost" save_and send POST "$project/$rules" "$scratch/body" ;;
-    change) change tighten "$thing: $words_of" "$cost" save_and amend ;;
-    remake) change tighten "$thing: $words_of" "$cost" save_and remake ;;
+    keep) unchanged "$item" ;;
+    create) change protect "$item: $summary" "$cost" save_then send POST "$project/$rules" "$scratch/body" ;;
+    change) change tighten "$item: $summary" "$cost" save_then update_rule ;;
+    recreate) change tighten "$item: $summary" "$cost" save_then recreate_rule ;;
   esac
-  jq -r '(.left[] | "left \(.)"), (.notes[] | "note \(.)")' "$scratch/decision" >"$scratch/lines"
-  while read -r said text; do "$said" "$thing: $text"; done <"$scratch/lines"
+  jq -r '(.todo[] | "todo \(.)"), (.notes[] | "note \(.)")' "$scratch/decision" >"$scratch/lines"
+  while read -r handler text; do "$handler" "$item: $text"; done <"$scratch/lines"
 }
 
-# save_and COMMAND ...: keeps the rule there is before it is changed.
-save_and() {
+# save_then COMMAND ...: keeps the rule there is before it is changed.
+save_then() {
   # shellcheck disable=SC2016
   save "$rules" "$name" "$(jq -c --arg name "$name" 'map(select(.name == $name and .inherited != true)) | first' "$scratch/$rules.exact")"
   "$@"
@@ -615,19 +615,19 @@ save_and() {
 
 # Changes a rule in place. GitLab has been seen to reset the approval of code owners with that, so
 # it is named and looked at.
-amend() {
-  [ "$method" != anew ] || method=PATCH
+update_rule() {
+  [ "$method" != recreate ] || method=PATCH
   send "$method" "$project/$rules/$(encoded "$name")" "$scratch/body" || return 1
   if jq -e '.code_owner_approval_required == true' "$scratch/body" >/dev/null &&
     jq -e '.code_owner_approval_required != true' "$scratch/answer" >/dev/null; then
-    left "$kind $name: GitLab took the approval of code owners away. Require it again: $where."
+    todo "$kind $name: GitLab took the approval of code owners away. Require it again: $settings_page."
   fi
 }
 
 # GitLab Free cannot change who a rule lets in; the rule has to be made anew. So that the ref is
 # never without one, a wider name (main* for main) gets the same rule meanwhile. A run after an
 # interrupted one takes the levels from it.
-remake() {
+recreate_rule() {
   guard=$(jq -r .guard "$scratch/decision")
   if [ -n "$guard" ]; then
     jq --arg name "$guard" --argjson restore "$([ "$restore" = no ] && echo false || echo true)" \
@@ -637,7 +637,7 @@ remake() {
   fi
   if send DELETE "$project/$rules/$(encoded "$name")" && send POST "$project/$rules" "$scratch/body"; then
     [ -z "$guard" ] || send DELETE "$project/$rules/$(encoded "$guard")" ||
-      left "$kind $guard: made by this run, and not needed any more. Take it away: $where."
+      todo "$kind $guard: made by this run, and not needed any more. Take it away: $settings_page."
   else
     [ -z "$guard" ] || line note "$kind $guard: this rule protects $name until you have made one for it. Remove it then." >&2
     return 1
@@ -646,7 +646,7 @@ remake() {
 
 protect_branch() {
   case $tier in
-    free) method=anew ;;
+    free) method=recreate ;;
     *) method=PATCH ;;
   esac
   protect branch protected_branches "$1" "$method" "[
@@ -656,7 +656,7 @@ protect_branch() {
 }
 
 protect_tag() {
-  protect tag protected_tags "$1" anew \
+  protect tag protected_tags "$1" recreate \
     "[{\"key\": \"create_access_levels\", \"word\": \"create\", \"stops\": \"creating such a tag, by Developers\", \"least\": $create_level, \"level\": \"create_access_level\"}]" \
     'Settings > Repository > Protected tags'
 }
@@ -669,46 +669,46 @@ protect_environment() {
 
 # save SECTION NAME JSON: keeps what was in GitLab before the first change to it, for --restore.
 # What is kept stays.
-case $0 in */*) saved=${0%/*}/configure.before.json ;; *) saved=configure.before.json ;; esac
+case $0 in */*) backup=${0%/*}/configure.before.json ;; *) backup=configure.before.json ;; esac
 
 save() {
   [ "$restore" = no ] || return 0
-  if [ ! -e "$saved" ]; then
-    jq -n --arg project "$project_path" '{project: $project}' >"$saved" || not_saved
+  if [ ! -e "$backup" ]; then
+    jq -n --arg project "$project_path" '{project: $project}' >"$backup" || backup_failed
   fi
   # shellcheck disable=SC2016
   jq --arg section "$1" --arg name "$2" --argjson value "$3" \
-    'if .[$section] // {} | has($name) then . else .[$section][$name] = $value end' "$saved" >"$scratch/saved" || not_saved
-  cp "$scratch/saved" "$saved" || not_saved
+    'if .[$section] // {} | has($name) then . else .[$section][$name] = $value end' "$backup" >"$scratch/backup" || backup_failed
+  cp "$scratch/backup" "$backup" || backup_failed
 }
 
-not_saved() { stop "could not write $saved, which keeps what GitLab has now. Nothing more was changed."; }
+backup_failed() { stop "could not write $backup, which keeps what GitLab has now. Nothing more was changed."; }
 
-# saved_check: the file belongs to this project.
-saved_check() {
-  jq -e --arg project "$project_path" '.project == $project' "$saved" >/dev/null 2>&1 ||
-    stop "$saved is not a file that this script wrote for $project_path. Move it away."
+# check_backup: the file belongs to this project.
+check_backup() {
+  jq -e --arg project "$project_path" '.project == $project' "$backup" >/dev/null 2>&1 ||
+    stop "$backup is not a file that this script wrote for $project_path. Move it away."
 }
 
 # restore_settings, restore_rules LIST KIND METHOD: from what GitLab has now to what was saved.
 restore_settings() {
   # shellcheck disable=SC2016
-  jq -r '.settings // {} | to_entries[] | "\(.key) \(.value | tojson)"' "$saved" >"$scratch/settings"
+  jq -r '.settings // {} | to_entries[] | "\(.key) \(.value | tojson)"' "$backup" >"$scratch/settings"
   while read -r name value <&3; do
-    older=
-    [ "$name" != public_jobs ] || older=public_builds
-    setting "$name" "$name" "$older" "$value" 'in the projects API' ''
+    old_name=
+    [ "$name" != public_jobs ] || old_name=public_builds
+    setting "$name" "$name" "$old_name" "$value" 'in the projects API' ''
   done 3<"$scratch/settings"
 }
 
 restore_rules() {
   # shellcheck disable=SC2016
-  jq -r --arg list "$1" '.[$list] // {} | keys[]' "$saved" >"$scratch/names"
+  jq -r --arg list "$1" '.[$list] // {} | keys[]' "$backup" >"$scratch/names"
   [ -s "$scratch/names" ] || return 0
   if list "$1"; then
     while read -r name <&3; do restore_rule "$@" "$name"; done 3<"$scratch/names"
   else
-    unread "$(printf '%s' "$1" | tr _ ' ')"
+    report_unread "$(printf '%s' "$1" | tr _ ' ')"
   fi
 }
 
@@ -720,69 +720,69 @@ restore_rule() {
   kind=$2
   method=$3
   name=$4
-  thing="$kind $name"
-  where='Settings > Repository, or Settings > CI/CD > Protected environments'
-  place=true
-  [ "$method" != anew ] || place=false
+  item="$kind $name"
+  settings_page='Settings > Repository, or Settings > CI/CD > Protected environments'
+  in_place=true
+  [ "$method" != recreate ] || in_place=false
   # shellcheck disable=SC2016
-  jq --arg list "$rules" --arg name "$name" --argjson place "$place" --slurpfile saved "$saved" "$words"'
-    def keys_of: if $list == "protected_branches" then ["push_access_levels", "merge_access_levels"]
+  jq --arg list "$rules" --arg name "$name" --argjson in_place "$in_place" --slurpfile backup "$backup" "$rule_words"'
+    def level_keys: if $list == "protected_branches" then ["push_access_levels", "merge_access_levels"]
       elif $list == "protected_tags" then ["create_access_levels"] else ["deploy_access_levels"] end;
-    def rows_of: {push_access_levels: "allowed_to_push", merge_access_levels: "allowed_to_merge"}[.] // .;
+    def update_key: {push_access_levels: "allowed_to_push", merge_access_levels: "allowed_to_merge"}[.] // .;
     def roles: map(select(named | not));
     def loosest: roles | map(.access_level) | (map(select(. > 0)) | min) // 0;
-    def same($a; $b): if $place then ($a | roles | map(.access_level) | sort) == ($b | roles | map(.access_level) | sort)
+    def same_levels($a; $b): if $in_place then ($a | roles | map(.access_level) | sort) == ($b | roles | map(.access_level) | sort)
       else ($a | loosest) == ($b | loosest) end;
-    def person: if .user_id != null then {user_id} elif .group_id != null then {group_id} else {access_level} end;
-    def anew: . as $rule | {name: $name}
+    def grantee: if .user_id != null then {user_id} elif .group_id != null then {group_id} else {access_level} end;
+    def new_rule: . as $rule | {name: $name}
       + if $list == "protected_environments"
-        then {deploy_access_levels: [$rule.deploy_access_levels[] | person], required_approval_count: ($rule.required_approval_count // 0),
-          approval_rules: [$rule.approval_rules[]? | person + {required_approvals}]}
-        else (keys_of | map({key: rtrimstr("s"), value: (. as $key | $rule[$key] | loosest)}) | from_entries) end
+        then {deploy_access_levels: [$rule.deploy_access_levels[] | grantee], required_approval_count: ($rule.required_approval_count // 0),
+          approval_rules: [$rule.approval_rules[]? | grantee + {required_approvals}]}
+        else (level_keys | map({key: rtrimstr("s"), value: (. as $key | $rule[$key] | loosest)}) | from_entries) end
       + ($rule | if has("allow_force_push") then {allow_force_push} else {} end)
       + ($rule | if has("code_owner_approval_required") then {code_owner_approval_required} else {} end);
-    def shown: . as $rule | if . == null then "no rule" else keys_of | map("\(split("_")[0]): \(. as $key | $rule[$key] | people)") | join(", ") end;
-    def after_restore($own): . as $old
-      | if $old == null or $own == null then .
-        else reduce keys_of[] as $key (.; .[$key] = ($old[$key] | roles) + ($own[$key] | map(select(named)))) end;
-    $saved[0][$list][$name] as $old
-    | (map(select(.name == $name and .inherited != true)) | first) as $own
-    | (any(.[]; . != $own and whole($name))) as $covered
-    | {text: "\($own | shown) -> \($old | after_restore($own) | shown)"} + (
-      if $old == null and $own == null then {step: "keep"}
+    def description: . as $rule | if . == null then "no rule" else level_keys | map("\(split("_")[0]): \(. as $key | $rule[$key] | people)") | join(", ") end;
+    def after_restore($current): . as $old
+      | if $old == null or $current == null then .
+        else reduce level_keys[] as $key (.; .[$key] = ($old[$key] | roles) + ($current[$key] | map(select(named)))) end;
+    $backup[0][$list][$name] as $old
+    | (map(select(.name == $name and .inherited != true)) | first) as $current
+    | (any(.[]; . != $current and whole($name))) as $covered
+    | {text: "\($current | description) -> \($old | after_restore($current) | description)"} + (
+      if $old == null and $current == null then {step: "keep"}
       elif $old == null then {step: "remove"}
-      elif $own == null then {step: "create", body: ($old | anew),
-        lost: ($list != "protected_environments" and any(keys_of[]; any($old[.][]; named)))}
-      elif all(keys_of[]; . as $key | same($own[$key]; $old[$key])) then {step: "keep"}
-      elif $place then {step: "change", body: ((keys_of | map(. as $key
-        | {key: rows_of, value: (($old[$key] | roles | map(.access_level)) as $before | ($own[$key] | roles) as $after
+      elif $current == null then {step: "create", body: ($old | new_rule),
+        lost: ($list != "protected_environments" and any(level_keys[]; any($old[.][]; named)))}
+      elif all(level_keys[]; . as $key | same_levels($current[$key]; $old[$key])) then {step: "keep"}
+      elif $in_place then {step: "change", body: ((level_keys | map(. as $key
+        | {key: update_key, value: (($old[$key] | roles | map(.access_level)) as $before | ($current[$key] | roles) as $after
           | [$after[] | select(.access_level as $level | $before | index($level) | not) | {id, _destroy: true}]
             + [($before - ($after | map(.access_level)))[] | {access_level: .}])}) | from_entries)
-        + ($own | if has("allow_force_push") then {allow_force_push} else {} end)
-        + ($own | if has("code_owner_approval_required") then {code_owner_approval_required} else {} end))}
-      elif any(keys_of[]; any($own[.][]; named)) then {step: "none"}
-      else {step: "remake", guard: (if $covered then "" else $name + "*" end), body: ($old | anew)} end)
+        + ($current | if has("allow_force_push") then {allow_force_push} else {} end)
+        + ($current | if has("code_owner_approval_required") then {code_owner_approval_required} else {} end))}
+      elif any(level_keys[]; any($current[.][]; named)) then {step: "none"}
+      else {step: "recreate", guard: (if $covered then "" else $name + "*" end), body: ($old | new_rule)} end)
   ' "$scratch/$rules" >"$scratch/decision"
   jq '.body // {}' "$scratch/decision" >"$scratch/body"
-  text="$thing: $(jq -r .text "$scratch/decision")"
+  text="$item: $(jq -r .text "$scratch/decision")"
   case $(jq -r .step "$scratch/decision") in
     keep) unchanged "$text" ;;
     remove) change remove "$text" '' send DELETE "$project/$rules/$(encoded "$name")" ;;
     create)
       change protect "$text" '' send POST "$project/$rules" "$scratch/body"
       [ "$(jq .lost "$scratch/decision")" = false ] ||
-        left "$thing: the rule that somebody took away named users, groups or deploy keys too. Add them by hand: $where."
+        todo "$item: the rule that somebody took away named users, groups or deploy keys too. Add them by hand: $settings_page."
       ;;
-    change) change restore "$text" '' amend ;;
-    remake) change restore "$text" '' remake ;;
-    none) left "$text. A new rule would lose the users, groups or deploy keys that this one names. Change it by hand: $where." ;;
+    change) change restore "$text" '' update_rule ;;
+    recreate) change restore "$text" '' recreate_rule ;;
+    none) todo "$text. A new rule would lose the users, groups or deploy keys that this one names. Change it by hand: $settings_page." ;;
   esac
 }
 
 restore_all() {
   read_project
   restore_rules protected_branches branch PATCH
-  restore_rules protected_tags tag anew
+  restore_rules protected_tags tag recreate
   restore_rules protected_environments environment PUT
   restore_settings
 }
@@ -795,8 +795,8 @@ make_subject() {
   current=$(jq -c '.ci_id_token_sub_claim_components // empty' "$scratch/project")
   case $current in
     '') ;;
-    "$subject_new") thing=subject && unchanged "parts of the subject: $current" ;;
-    *) left "parts of the subject: GitLab says $current, the roles trust $subject_new. $subject_advice: it will lead from one to the other." ;;
+    "$subject_new") item=subject && unchanged "parts of the subject: $current" ;;
+    *) todo "parts of the subject: GitLab says $current, the roles trust $subject_new. $subject_advice: it will lead from one to the other." ;;
   esac
 }
 
@@ -806,12 +806,12 @@ protect_refs() {
   if list protected_branches; then
     protect_branch main
   else
-    unread 'protected branches'
+    report_unread 'protected branches'
   fi
   if list protected_tags; then
     protect_tag 'v*'
   else
-    unread 'protected tags'
+    report_unread 'protected tags'
   fi
 }
 
@@ -820,7 +820,7 @@ protect_environments() {
   if list protected_environments; then
     protect_environment production
   else
-    unread 'protected environments'
+    report_unread 'protected environments'
   fi
 }
 
@@ -852,12 +852,12 @@ misused() {
 subject=no
 mode=apply
 restore=no
-agree=no
+assume_yes=no
 while [ "$#" -gt 0 ]; do
   case $1 in
     --plan) mode=plan ;;
     --restore) restore=yes ;;
-    --yes) agree=yes ;;
+    --yes) assume_yes=yes ;;
 
     -h | --help) help ;;
     *) misused "unknown option: $1" ;;
@@ -866,21 +866,21 @@ while [ "$#" -gt 0 ]; do
 done
 if [ "$restore" = yes ]; then
   [ "$subject" = no ] || misused '--restore goes without --subject: --subject=old is the way back of the subject'
-  if [ ! -e "$saved" ] && [ -e "$saved.restored" ]; then
-    say "Nothing to restore: what $saved.restored holds was restored."
+  if [ ! -e "$backup" ] && [ -e "$backup.restored" ]; then
+    say "Nothing to restore: what $backup.restored holds was restored."
     exit 0
   fi
 fi
 reach_check
 open_scratch
-: >"$scratch/made"
+: >"$scratch/changed"
 : >"$scratch/confirmed"
 if [ "$restore" = yes ]; then
-  [ -e "$saved" ] || stop "there is no $saved. It is written before the first change: no change was made from here, or it was moved."
+  [ -e "$backup" ] || stop "there is no $backup. It is written before the first change: no change was made from here, or it was moved."
 fi
-[ ! -e "$saved" ] || saved_check
+[ ! -e "$backup" ] || check_backup
 
-everything() {
+run_steps() {
   if [ "$restore" = yes ]; then
     restore_all
     return 0
@@ -893,33 +893,33 @@ everything() {
   fi
   make_subject
 }
-everything
+run_steps
 if [ "$mode" = apply ]; then
-  mode=again
-  everything
+  mode=verify
+  run_steps
   mode=apply
 fi
 
 # Only what was read back counts as changed.
-made=$(grep -c . "$scratch/made" || :)
-confirmed=$(grep -cxFf "$scratch/confirmed" "$scratch/made" || :)
-case $made:$left:$mode in
+changed=$(grep -c . "$scratch/changed" || :)
+confirmed=$(grep -cxFf "$scratch/confirmed" "$scratch/changed" || :)
+case $changed:$todo_count:$mode in
   0:0:*) say 'Nothing to change.' ;;
   0:*) say 'Nothing was changed.' ;;
-  *:plan) say "Changes to make: $made. Nothing was changed." ;;
+  *:plan) say "Changes to make: $changed. Nothing was changed." ;;
   *) say "Changes made and read back: $confirmed." ;;
 esac
-if [ "$mode" = apply ] && [ "$made" -gt "$confirmed" ]; then
-  say "Changes sent, but not read back: $((made - confirmed))." >&2
+if [ "$mode" = apply ] && [ "$changed" -gt "$confirmed" ]; then
+  say "Changes sent, but not read back: $((changed - confirmed))." >&2
 fi
-if [ "$left" -gt 0 ]; then
-  say "Left to do by hand, or to try again: $left." >&2
+if [ "$todo_count" -gt 0 ]; then
+  say "Left to do by hand, or to try again: $todo_count." >&2
   end 1
 fi
 if [ "$mode:$restore" = apply:yes ]; then
-  mv "$saved" "$saved.restored"
-  say "Restored. What was saved is kept as $saved.restored."
-elif [ "$mode" = apply ] && [ "$made" -gt 0 ] && [ -e "$saved" ]; then
-  say "What GitLab had before is in $saved. The way back: ${0##*/} --restore"
+  mv "$backup" "$backup.restored"
+  say "Restored. What was saved is kept as $backup.restored."
+elif [ "$mode" = apply ] && [ "$changed" -gt 0 ] && [ -e "$backup" ]; then
+  say "What GitLab had before is in $backup. The way back: ${0##*/} --restore"
 fi
 end 0

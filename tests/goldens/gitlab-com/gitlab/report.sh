@@ -14,7 +14,7 @@ set -euf
 set +x
 trouble=2
 findings=0
-unread=0
+unread_count=0
 gitlab=https://gitlab.com
 gitlab_host=gitlab.com
 project=projects/48151623
@@ -176,10 +176,10 @@ ask_glab() {
 
 # no_answer CODE: ends the script. The first line is what curl or glab says, the rest what to set.
 no_answer() {
-  said=$(printable <"$scratch/error" | sed -n 's/^curl: //p' | tail -n 1 | cut -c 1-300)
-  [ "$1" != glab ] || said=$(printable <"$scratch/error" | tail -n 1 | cut -c 1-300)
-  said=${said:-it was ended after a minute}
-  case $1:$said in
+  message=$(printable <"$scratch/error" | sed -n 's/^curl: //p' | tail -n 1 | cut -c 1-300)
+  [ "$1" != glab ] || message=$(printable <"$scratch/error" | tail -n 1 | cut -c 1-300)
+  message=${message:-it was ended after a minute}
+  case $1:$message in
     glab:*x509* | glab:*certificate*) advice="Set SSL_CERT_FILE to a file with the CA certificates that $gitlab_host needs, or: glab config set ca_cert FILE --host $gitlab_host" ;;
     60:* | 51:*) advice="Set CURL_CA_BUNDLE to a file with the CA certificates that $gitlab_host needs, in PEM form." ;;
     23:*) advice='The answer could not be written: make room in the folder of TMPDIR.' ;;
@@ -190,7 +190,7 @@ no_answer() {
     56:* | 97:*) advice="The connection broke, or the proxy refused it: check HTTPS_PROXY, or add $gitlab_host to NO_PROXY." ;;
     *) advice="Check that $gitlab_host can be reached from here: name, VPN, firewall. If only a proxy gets there, set HTTPS_PROXY." ;;
   esac
-  unreachable "no answer from $gitlab_host: $said. $advice"
+  unreachable "no answer from $gitlab_host: $message. $advice"
 }
 
 # unreachable WORDS: what happens then.
@@ -198,14 +198,14 @@ unreachable() { stop "$1"; }
 
 # request METHOD PATH [FILE]: asks, and asks again up to four times while GitLab is busy or down,
 # after as long as it says. Where that did not help once, later requests are tried once.
-tries=5
+max_attempts=5
 request() {
   attempt=1
   while :; do
     ask "$@"
     case $status in 429 | 5??) ;; *) return 0 ;; esac
-    if [ "$attempt" -ge "$tries" ]; then
-      tries=1
+    if [ "$attempt" -ge "$max_attempts" ]; then
+      max_attempts=1
       return 0
     fi
     pause=$(header retry-after)
@@ -227,7 +227,7 @@ reason() {
       elif is_page; then
         printf 'the answer is a web page, not the API of GitLab (%s): a proxy or a sign-in page stands in between\n' "$status"
       elif jq -se 'length == 1' "$scratch/answer" >/dev/null 2>&1; then
-        printf '%s\n' "${unfit:-the answer has an unknown form} ($status)"
+        printf '%s\n' "${form_problem:-the answer has an unknown form} ($status)"
       else
         printf 'the answer is not complete, or not JSON (%s)\n' "$status"
       fi
@@ -250,7 +250,7 @@ is_page() { head -c 2000 "$scratch/answer" | tr -d '[:space:]' | grep -Eqi '^<(!
 
 # get PATH [SHAPE]: reads one JSON value of that shape into "$scratch/answer".
 get() {
-  unfit=
+  form_problem=
   request GET "$1"
   [ "$status" = 200 ] || return 1
   jq -se "length == 1 and (.[0] | ${2:-true})" "$scratch/answer" >/dev/null 2>&1
@@ -268,11 +268,11 @@ pages() {
     if jq -e 'length == 0' "$scratch/answer" >/dev/null; then return 0; fi
     sum=$(cksum <"$scratch/answer")
     if grep -qxF "$sum" "$scratch/sums"; then
-      unfit='GitLab sends the same page of the list again'
+      form_problem='GitLab sends the same page of the list again'
       return 1
     fi
     if [ "$page" -ge 300 ] || [ "$(($(date +%s) - started))" -gt 300 ]; then
-      unfit='the list is too long to read'
+      form_problem='the list is too long to read'
       return 1
     fi
     printf '%s\n' "$sum" >>"$scratch/sums"
@@ -335,7 +335,7 @@ read_project() {
 # "named": a row for users, groups, deploy keys or roles of your own, instead of a role of GitLab.
 # Of several rules that match, GitLab lets in whoever any of them lets in.
 # shellcheck disable=SC2016 # variables of jq, not of the shell
-words='
+rule_words='
   def matches($pattern; $text):
     ($pattern | split("*")) as $parts | ($parts[0] // "") as $head | ($parts[-1] // "") as $tail
     | if ($parts | length) < 2 then $pattern == $text
@@ -367,15 +367,15 @@ words='
 '
 
 # shellcheck disable=SC2016 # variables of jq, not of the shell
-words="$words"'
-  def below: (named | not) and .access_level > 0 and .access_level < 40;
+rule_words="$rule_words"'
+  def below_maintainer: (named | not) and .access_level > 0 and .access_level < 40;
   def unknown: .access_level == null and .user_id == null and .group_id == null and .deploy_key_id == null and .member_role_id == null;
-  def open($rights; $what):
-    .name as $rule | .[$rights][]? | select(below or unknown) | "finding\t\($what) rule \($rule) lets in \(who)";
+  def weak_rows($rights; $what):
+    .name as $rule | .[$rights][]? | select(below_maintainer or unknown) | "finding\t\($what) rule \($rule) lets in \(who)";
 '
 
-# tell: prints what jq found, and counts.
-tell() {
+# print_lines: prints what jq found, and counts.
+print_lines() {
   tab=$(printf '\t')
   while IFS=$tab read -r kind text; do
     printf '%-8s  %s\n' "$kind" "$text"
@@ -383,14 +383,14 @@ tell() {
   done <"$scratch/lines"
 }
 
-unread() {
+report_unread() {
   printf '%-8s  %s\n' unread "$1" >&2
-  unread=$((unread + 1))
+  unread_count=$((unread_count + 1))
 }
 
 report_branch() {
   # shellcheck disable=SC2016
-  jq -r --arg name "$1" --arg merging "$merging" "$words"'
+  jq -r --arg name "$1" --arg merging "$merging" "$rule_words"'
     map(select(meets(.name; $name))) as $rules
     | ($rules | map(.push_access_levels[]?)) as $push
     | ($rules | map(.merge_access_levels[]?)) as $merge
@@ -399,10 +399,10 @@ report_branch() {
         (if $rules == [] then "finding\tno rule: every Developer may push, and so deploy"
           elif any($rules[]; whole($name)) then empty
           else "finding\tno rule covers all of it: where none does, every Developer may push" end),
-        ($rules[] | open("push_access_levels"; "may push:")),
-        ($rules[] | open("merge_access_levels"; "may merge, and run pipelines by hand:")
+        ($rules[] | weak_rows("push_access_levels"; "may push:")),
+        ($rules[] | weak_rows("merge_access_levels"; "may merge, and run pipelines by hand:")
           | if $merging == "note" then sub("finding"; "note") + ", which the setup leaves as it is (gitlab.mergeLevel)" else . end),
-        ($rules[] | open("unprotect_access_levels"; "may take the protection away:")),
+        ($rules[] | weak_rows("unprotect_access_levels"; "may take the protection away:")),
         ($rules[] | select(.allow_force_push == true) | "finding\trule \(.name) allows force pushes"),
         (if any($rules[]; .name | contains("*")) and $push != [] and all($push[]; .access_level == 0) and any($merge[]; .access_level != 0)
           then "finding\tno one may push, but who may merge (\($merge | people)) may create a branch that matches" else empty end)
@@ -413,19 +413,19 @@ report_branch() {
       (if $findings == [] then "fine\tonly Maintainers and above by role" else empty end)
     | sub("\t"; "\tbranch \($name): ")
   ' "$scratch/protected_branches" >"$scratch/lines"
-  tell
+  print_lines
 }
 
 report_tag() {
   # shellcheck disable=SC2016
-  jq -r --arg name "$1" "$words"'
+  jq -r --arg name "$1" "$rule_words"'
     map(select(meets(.name; $name))) as $rules
     | ([$rules[] | .name | select(. != $name)]) as $others
     | [
         (if $rules == [] then "finding\tno rule: every Developer may create it from any commit, and so deploy"
           elif any($rules[]; whole($name)) then empty
           else "finding\tno rule covers all of it: where none does, every Developer may create it" end),
-        ($rules[] | open("create_access_levels"; "may create it, from any commit:"))
+        ($rules[] | weak_rows("create_access_levels"; "may create it, from any commit:"))
       ] as $findings
     | $findings[],
       (if $others == [] then empty else "note\tmore rules match: \($others | join(", ")). Whoever one of them lets in is let in" end),
@@ -433,20 +433,20 @@ report_tag() {
       (if $findings == [] then "fine\tonly Maintainers and above by role" else empty end)
     | sub("\t"; "\ttag \($name): ")
   ' "$scratch/protected_tags" >"$scratch/lines"
-  tell
+  print_lines
 }
 
-# report_setting TITLE ATTRIBUTE WANTED PAGE [allowed]: another value is a finding, or allowed by
+# report_setting TITLE ATTRIBUTE VALUE PAGE [allowed]: another value is a finding, or allowed by
 # the setup.
 report_setting() {
   # shellcheck disable=SC2016
-  jq -r --arg title "$1" --arg name "$2" --argjson wanted "$3" --arg page "$4" --arg allowed "${5:-}" '
+  jq -r --arg title "$1" --arg name "$2" --argjson desired "$3" --arg page "$4" --arg allowed "${5:-}" '
     if has($name) | not then "note\t\($title): GitLab does not show \($name). Look at: \($page)"
-    elif .[$name] == $wanted then "fine\t\($title): \($wanted)"
+    elif .[$name] == $desired then "fine\t\($title): \($desired)"
     elif $allowed != "" then "note\t\($title): \(.[$name] | tojson), which the setup allows"
-    else "finding\t\($title): \(.[$name] | tojson), should be \($wanted | tojson) (\($page))" end
+    else "finding\t\($title): \(.[$name] | tojson), should be \($desired | tojson) (\($page))" end
   ' "$scratch/project" >"$scratch/lines"
-  tell
+  print_lines
 }
 
 report_mirror() {
@@ -454,7 +454,7 @@ report_mirror() {
     if .mirror == true and .mirror_trigger_builds == true
     then "finding\tmirror: whoever may push to the upstream repository starts pipelines here"
     else empty end' "$scratch/project" >"$scratch/lines"
-  tell
+  print_lines
 }
 
 report_members() {
@@ -462,17 +462,17 @@ report_members() {
     map(select(.access_level >= 40 and (.state // "active") == "active")) as $people
     | "note\tMaintainers and Owners: \($people | length) (\($people | map(.username | strings // "?") | .[0:20] | join(", ")))"
   ' "$scratch/all" >"$scratch/lines"
-  tell
+  print_lines
 }
 
 report_environment() {
   # shellcheck disable=SC2016
-  jq -r --arg name "$1" "$words"'
+  jq -r --arg name "$1" "$rule_words"'
     map(select(meets(.name; $name))) as $rules
     | ([$rules[] | .name | select(. != $name)]) as $others
     | [
         (if $rules == [] then "finding\tno rule of this project: every Developer may deploy to it, unless the group protects it" else empty end),
-        ($rules[] | open("deploy_access_levels"; "may deploy:"))
+        ($rules[] | weak_rows("deploy_access_levels"; "may deploy:"))
       ] as $findings
     | $findings[],
       (if $others == [] then empty else "note\tmore rules match: \($others | join(", ")). Whoever one of them lets in is let in" end),
@@ -482,19 +482,19 @@ report_environment() {
       (if $findings == [] then "fine\tonly Maintainers and above by role" else empty end)
     | sub("\t"; "\tenvironment \($name): ")
   ' "$scratch/protected_environments" >"$scratch/lines"
-  tell
+  print_lines
 }
 
 # environment_protected in the subject says that some environment is protected, not which: the
 # weakest one decides.
 report_other_environments() {
   # shellcheck disable=SC2016
-  jq -r --argjson known "$1" "$words"'
+  jq -r --argjson known "$1" "$rule_words"'
     .[] | select(.name as $name | $known | index($name) | not) | .name as $rule
-    | .deploy_access_levels[]? | select(below or named)
+    | .deploy_access_levels[]? | select(below_maintainer or named)
     | "finding\tenvironment \($rule): it is protected too and lets in \(who), whose jobs say environment_protected: true as well"
   ' "$scratch/protected_environments" >"$scratch/lines"
-  tell
+  print_lines
 }
 
 # report_near_names NAMES: environments there are whose names look like a protected one and are
@@ -504,7 +504,7 @@ report_other_environments() {
 # reported above.
 report_near_names() {
   # shellcheck disable=SC2016
-  jq -r --argjson known "$1" --slurpfile rules "$scratch/protected_environments" "$words"'
+  jq -r --argjson known "$1" --slurpfile rules "$scratch/protected_environments" "$rule_words"'
     def plain: ascii_downcase | explode | map(select((. > 47 and . < 58) or (. > 96 and . < 123))) | implode;
     .[].name as $name
     | select(any($rules[0][]; meets(.name; $name)) | not)
@@ -512,7 +512,7 @@ report_near_names() {
     | $known[] | select(plain != "") | select((plain | startswith($name | plain)) or (. as $other | $name | plain | startswith($other | plain)))
     | "note\tenvironment \($name): not protected, and easily taken for \(.)"
   ' "$scratch/environments" >"$scratch/lines"
-  tell
+  print_lines
 }
 
 # help: shows the comment at the top of this script.
@@ -542,12 +542,12 @@ read_project
 if list protected_branches; then
   report_branch main
 else
-  unread 'protected branches: '"$(reason)"
+  report_unread 'protected branches: '"$(reason)"
 fi
 if list protected_tags; then
   report_tag 'v*'
 else
-  unread 'protected tags: '"$(reason)"
+  report_unread 'protected tags: '"$(reason)"
 fi
 
 # Only users who are allowed to deploy can run jobs of this environment. Premium and Ultimate.
@@ -556,10 +556,10 @@ if list protected_environments; then
   if list environments; then
     report_near_names '["production"]'
   else
-    unread 'environments: '"$(reason)"
+    report_unread 'environments: '"$(reason)"
   fi
 else
-  unread 'protected environments: '"$(reason)"
+  report_unread 'protected environments: '"$(reason)"
 fi
 
 # Keep pipelines of forks out of the parent project: they run the pipeline file of the fork with
@@ -590,18 +590,18 @@ jq -r --argjson trusted "$subject_new" --argjson today "$subject_old" --arg advi
     elif $found == $today then "finding\tparts of the subject: \($found | tojson), the roles trust \($trusted | tojson): SUBJECT-ROLLOUT.md leads there"
     else "finding\tparts of the subject: \($found | tojson), the roles trust \($trusted | tojson). \($advice)" end
 ' "$scratch/project" >"$scratch/lines"
-tell
+print_lines
 report_mirror
 if list members/all; then
   report_members
 else
-  unread "members: $(reason)"
+  report_unread "members: $(reason)"
 fi
 
 say 'Not looked at: default protections that a group or the instance gives to new branches; protected environments of groups; whether people may approve their own deployment (Settings > CI/CD > Protected environments).'
 say "Findings: $findings."
-if [ "$unread" -gt 0 ]; then
-  say "Not read: $unread." >&2
+if [ "$unread_count" -gt 0 ]; then
+  say "Not read: $unread_count." >&2
   end 2
 fi
 [ "$findings" -eq 0 ] || end 1

@@ -294,10 +294,10 @@ ask_glab() {
 
 # no_answer CODE: ends the script. The first line is what curl or glab says, the rest what to set.
 no_answer() {
-  said=$(printable <"$scratch/error" | sed -n 's/^curl: //p' | tail -n 1 | cut -c 1-300)
-  [ "$1" != glab ] || said=$(printable <"$scratch/error" | tail -n 1 | cut -c 1-300)
-  said=${said:-it was ended after a minute}
-  case $1:$said in
+  message=$(printable <"$scratch/error" | sed -n 's/^curl: //p' | tail -n 1 | cut -c 1-300)
+  [ "$1" != glab ] || message=$(printable <"$scratch/error" | tail -n 1 | cut -c 1-300)
+  message=${message:-it was ended after a minute}
+  case $1:$message in
     glab:*x509* | glab:*certificate*) advice="Set SSL_CERT_FILE to a file with the CA certificates that $gitlab_host needs, or: glab config set ca_cert FILE --host $gitlab_host" ;;
     60:* | 51:*) advice="Set CURL_CA_BUNDLE to a file with the CA certificates that $gitlab_host needs, in PEM form." ;;
     23:*) advice='The answer could not be written: make room in the folder of TMPDIR.' ;;
@@ -308,7 +308,7 @@ no_answer() {
     56:* | 97:*) advice="The connection broke, or the proxy refused it: check HTTPS_PROXY, or add $gitlab_host to NO_PROXY." ;;
     *) advice="Check that $gitlab_host can be reached from here: name, VPN, firewall. If only a proxy gets there, set HTTPS_PROXY." ;;
   esac
-  unreachable "no answer from $gitlab_host: $said. $advice"
+  unreachable "no answer from $gitlab_host: $message. $advice"
 }
 
 # unreachable WORDS: what happens then.
@@ -316,14 +316,14 @@ unreachable() { stop "$1"; }
 
 # request METHOD PATH [FILE]: asks, and asks again up to four times while GitLab is busy or down,
 # after as long as it says. Where that did not help once, later requests are tried once.
-tries=5
+max_attempts=5
 request() {
   attempt=1
   while :; do
     ask "$@"
     case $status in 429 | 5??) ;; *) return 0 ;; esac
-    if [ "$attempt" -ge "$tries" ]; then
-      tries=1
+    if [ "$attempt" -ge "$max_attempts" ]; then
+      max_attempts=1
       return 0
     fi
     pause=$(header retry-after)
@@ -345,7 +345,7 @@ reason() {
       elif is_page; then
         printf 'the answer is a web page, not the API of GitLab (%s): a proxy or a sign-in page stands in between\n' "$status"
       elif jq -se 'length == 1' "$scratch/answer" >/dev/null 2>&1; then
-        printf '%s\n' "${unfit:-the answer has an unknown form} ($status)"
+        printf '%s\n' "${form_problem:-the answer has an unknown form} ($status)"
       else
         printf 'the answer is not complete, or not JSON (%s)\n' "$status"
       fi
@@ -368,7 +368,7 @@ is_page() { head -c 2000 "$scratch/answer" | tr -d '[:space:]' | grep -Eqi '^<(!
 
 # get PATH [SHAPE]: reads one JSON value of that shape into "$scratch/answer".
 get() {
-  unfit=
+  form_problem=
   request GET "$1"
   [ "$status" = 200 ] || return 1
   jq -se "length == 1 and (.[0] | ${2:-true})" "$scratch/answer" >/dev/null 2>&1
@@ -386,11 +386,11 @@ pages() {
     if jq -e 'length == 0' "$scratch/answer" >/dev/null; then return 0; fi
     sum=$(cksum <"$scratch/answer")
     if grep -qxF "$sum" "$scratch/sums"; then
-      unfit='GitLab sends the same page of the list again'
+      form_problem='GitLab sends the same page of the list again'
       return 1
     fi
     if [ "$page" -ge 300 ] || [ "$(($(date +%s) - started))" -gt 300 ]; then
-      unfit='the list is too long to read'
+      form_problem='the list is too long to read'
       return 1
     fi
     printf '%s\n' "$sum" >>"$scratch/sums"
@@ -495,7 +495,7 @@ search_inherited() {
         inheritedCiVariables(first: 100, after: $cursor) { pageInfo { hasNextPage endCursor }
           nodes { key groupName groupCiCdSettingsPath protected environmentScope } } } }"}' >"$scratch/query"
     why=
-    unfit=
+    form_problem=
     request POST graphql "$scratch/query"
     if [ "$status" != 200 ] || ! jq -se 'length == 1 and (.[0].data.project.inheritedCiVariables
         | (.nodes | type == "array" and all(.[]; .key | type == "string")) and (.pageInfo.hasNextPage | type == "boolean"))' \

@@ -1,30 +1,30 @@
-// Made from report-open.sh by `npm run embed`. Change that file, not this one.
+// Made from report-unprotected.sh by `npm run embed`. Change that file, not this one.
 import type { ShellSource } from '../../formats/shell';
 
-export const reportOpen: readonly ShellSource[] = [
+export const reportUnprotected: readonly ShellSource[] = [
   {
     kind: 'source',
     defines: [],
     calls: [],
     text: [
-      "# report_open NAME: an environment no rule may meet, since its jobs would get the subject of a",
+      "# report_unprotected NAME: an environment no rule may meet, since its jobs would get the subject of a",
       "# protected one on the same ref.",
     ].join('\n'),
   },
   {
     kind: 'source',
-    defines: ["report_open"],
-    calls: ["end","get","jq","same","say","tell"],
+    defines: ["report_unprotected"],
+    calls: ["end","get","jq","print_lines","same","say"],
     text: [
-      "report_open() {",
+      "report_unprotected() {",
       "  # shellcheck disable=SC2016",
-      "  jq -r --arg name \"$1\" \"$words\"'",
+      "  jq -r --arg name \"$1\" \"$rule_words\"'",
       "    [.[] | select(meets(.name; $name)).name]",
       "    | if . == [] then \"fine\\tno rule of this project protects it\" else .[]",
       "      | \"finding\\trule \\(.) protects it, so its jobs say environment_protected: true and get the subject of a protected environment on the same ref\" end",
       "    | sub(\"\\t\"; \"\\tenvironment \\($name): \")",
       "  ' \"$scratch/protected_environments\" >\"$scratch/lines\"",
-      "  tell",
+      "  print_lines",
       "}",
     ].join('\n'),
   },
@@ -34,16 +34,16 @@ export const reportOpen: readonly ShellSource[] = [
     calls: [],
     text: [
       "",
-      "# report_open_group GROUP NAMES: a group protects by tier. Until an environment exists nobody",
+      "# report_unprotected_in_group GROUP NAMES: a group protects by tier. Until an environment exists nobody",
       "# knows its tier for sure.",
     ].join('\n'),
   },
   {
     kind: 'source',
-    defines: ["report_open_group"],
-    calls: ["end","get","jq","same","tell"],
+    defines: ["report_unprotected_in_group"],
+    calls: ["end","get","jq","print_lines","same"],
     text: [
-      "report_open_group() {",
+      "report_unprotected_in_group() {",
       "  # shellcheck disable=SC2016",
       "  jq -r --arg group \"$1\" --argjson names \"$2\" --slurpfile environments \"$scratch/environments\" '",
       "    [.[].name] as $tiers | $names[] as $name",
@@ -53,7 +53,7 @@ export const reportOpen: readonly ShellSource[] = [
       "      elif $tiers | index($tier) then \"finding\\tenvironment \\($name): group \\($group) protects its tier, \\($tier), so its jobs get the subject of a protected environment on the same ref\"",
       "      else empty end",
       "  ' \"$scratch/protected_environments\" >\"$scratch/lines\"",
-      "  tell",
+      "  print_lines",
       "}",
     ].join('\n'),
   },

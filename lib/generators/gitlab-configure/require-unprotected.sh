@@ -1,0 +1,14 @@
+# shellcheck shell=sh disable=SC2034,SC2154
+# Only where an environment has to stay unprotected.
+
+# require_unprotected NAME: an environment no rule may meet. Its jobs would get the subject of a protected
+# environment on the same ref.
+require_unprotected() {
+  # shellcheck disable=SC2016
+  jq -r --arg name "$1" "$rule_words"'.[] | select(meets(.name; $name)).name' "$scratch/protected_environments" >"$scratch/lines"
+  while read -r rule; do
+    todo "environment $1: rule $rule protects it, so its jobs get the subject of a protected environment. Take the rule away: Settings > CI/CD > Protected environments."
+  done <"$scratch/lines"
+  item="environment $1"
+  [ -s "$scratch/lines" ] || unchanged "environment $1: not protected"
+}
