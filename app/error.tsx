@@ -17,7 +17,7 @@ export default function PageError({ error }: { readonly error: Error }) {
           {error.message}
         </pre>
         <p className="flex gap-2">
-          <Button look="primary" onClick={() => location.reload()}>
+          <Button variant="primary" onClick={() => location.reload()}>
             Load again
           </Button>
           <Button

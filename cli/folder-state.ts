@@ -38,15 +38,15 @@ export function refuseBlocked(folder: string, paths: readonly string[]): void {
     ),
   );
   for (const path of above) {
-    const there = lstatSync(join(folder, path), { throwIfNoEntry: false });
-    if (there === undefined || there.isDirectory()) continue;
-    const kind = there.isSymbolicLink() ? 'a symbolic link' : 'not a folder';
-    const place = join(folder, path);
+    const existing = lstatSync(join(folder, path), { throwIfNoEntry: false });
+    if (existing === undefined || existing.isDirectory()) continue;
+    const kind = existing.isSymbolicLink() ? 'a symbolic link' : 'not a folder';
+    const fullPath = join(folder, path);
     throw new Unusable([
       message(
-        `${place} is ${kind}, and the bundle has a folder there`,
+        `${fullPath} is ${kind}, and the bundle has a folder there`,
         'a real folder, or nothing at this path',
-        `mv ${place} ${place}.old`,
+        `mv ${fullPath} ${fullPath}.old`,
       ),
     ]);
   }

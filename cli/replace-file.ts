@@ -47,19 +47,19 @@ export function stage(path: string, content: string | Uint8Array, mode: number):
 
 /** Throws `Unusable` where something stands that is no regular file. */
 export function refuseOther(path: string): void {
-  const there = lstatSync(path, { throwIfNoEntry: false });
-  if (there === undefined || there.isFile()) return;
-  const kind = kindOf(there);
+  const existing = lstatSync(path, { throwIfNoEntry: false });
+  if (existing === undefined || existing.isFile()) return;
+  const kind = kindOf(existing);
   throw new Unusable([
     message(`${path} is ${kind}`, 'a regular file, or nothing at this path', `mv ${path} ${path}.old`),
   ]);
 }
 
-function kindOf(there: Stats): string {
-  if (there.isDirectory()) return 'a folder';
-  if (there.isSymbolicLink()) return 'a symbolic link';
-  if (there.isFIFO()) return 'a FIFO';
-  return there.isSocket() ? 'a socket' : 'a device';
+function kindOf(existing: Stats): string {
+  if (existing.isDirectory()) return 'a folder';
+  if (existing.isSymbolicLink()) return 'a symbolic link';
+  if (existing.isFIFO()) return 'a FIFO';
+  return existing.isSocket() ? 'a socket' : 'a device';
 }
 
 /** An interrupt waits until every file is in its place. Renaming takes no room and next to no time. */

@@ -45,14 +45,14 @@ export function report(
 const counted = ({ tried, stopped, knownOpen, dangerous, open }: Counts): string =>
   `${tried} attacks tried, ${stopped} stopped, ${knownOpen - dangerous} open and known, ${open + dangerous} open that should be stopped`;
 
-interface Entry {
+interface ReportLine {
   readonly line: string;
   readonly known: boolean;
 }
 
 function openLines(radius: BlastRadius): readonly string[] {
   const entries = radius.attacks.flatMap(({ id, title, attacker }, index) =>
-    (radius.matrix[index] ?? []).flatMap((result, role): readonly Entry[] => {
+    (radius.matrix[index] ?? []).flatMap((result, role): readonly ReportLine[] => {
       if (result.outcome !== 'succeeded') return [];
       const opening = radius.openings.find((one) => one.id === result.opening);
       const why = opening === undefined ? `Nothing explains it: ${result.how}` : `${opening.title}.`;
@@ -70,7 +70,7 @@ function openLines(radius: BlastRadius): readonly string[] {
 function isolationLines({ isolation, roles }: BlastRadius): readonly string[] {
   if (roles.length < 2) return [];
   const entries = isolation.flatMap((row, from) =>
-    row.flatMap((pair, to): readonly Entry[] => {
+    row.flatMap((pair, to): readonly ReportLine[] => {
       const line = isolationClause(pair, roles[from]?.environment ?? '', roles[to]?.environment ?? '');
       if (from === to || line === undefined) return [];
       return [{ line, known: !pair.job }];
@@ -90,13 +90,13 @@ function enoughLines(
 ): readonly string[] {
   const groups = new Map<string, string[]>();
   for (const [index, { id, tried }] of attacks.entries()) {
-    const own = new Map<string, string[]>();
-    for (const [role, told] of (sets[index] ?? []).entries()) {
-      if (told.why === 'not-applicable') continue;
-      const words = enoughInWords(told);
-      own.set(words, [...(own.get(words) ?? []), roles[role]?.environment ?? '']);
+    const rolesByWords = new Map<string, string[]>();
+    for (const [role, minimal] of (sets[index] ?? []).entries()) {
+      if (minimal.why === 'not-applicable') continue;
+      const words = enoughInWords(minimal);
+      rolesByWords.set(words, [...(rolesByWords.get(words) ?? []), roles[role]?.environment ?? '']);
     }
-    for (const [words, on] of own) {
+    for (const [words, on] of rolesByWords) {
       const where = on.length === tried ? '' : ` (${on.join(', ')})`;
       groups.set(words, [...(groups.get(words) ?? []), `${id}${where}`]);
     }
@@ -120,12 +120,12 @@ function certaintyLines({ inferences, roles }: BlastRadius): readonly string[] {
 
 /** What should be stopped first, then what is known. */
 function entryBlocks(
-  entries: readonly Entry[],
+  entries: readonly ReportLine[],
   titles: { readonly should: string; readonly known: string; readonly nothing: string },
 ): readonly string[] {
   if (entries.length === 0) return [titles.nothing];
-  const block = (title: string, some: readonly Entry[]): readonly string[] =>
-    some.length === 0 ? [] : [title, ...some.map(({ line }) => `  ${line}`)];
+  const block = (title: string, lines: readonly ReportLine[]): readonly string[] =>
+    lines.length === 0 ? [] : [title, ...lines.map(({ line }) => `  ${line}`)];
   return [
     ...block(
       titles.should,

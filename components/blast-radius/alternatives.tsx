@@ -2,12 +2,12 @@
 
 import { CircleAlert, CircleCheck } from 'lucide-react';
 import type { AlternativesAnswer, PreviewedAlternative } from '@/lib/service/attack-messages';
-import { useBlast } from './context';
+import { useBlastRadius } from './context';
 import { ApplyChange, AttackEffect, usePreviews } from './previews';
 
 /** Other answers that would pin more, each with what attacking it showed. Nothing where there are none. */
 export function Alternatives() {
-  const answer = usePreviews(useBlast().alternatives);
+  const answer = usePreviews(useBlastRadius().alternatives);
   if (answer === undefined || answer.alternatives.length === 0) return null;
   return (
     <section aria-labelledby="alternatives" className="flex flex-col gap-2">

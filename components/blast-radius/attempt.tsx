@@ -5,7 +5,7 @@ import { describeVerdict } from '@/lib/aws/sts/describe';
 import { type Inference, inferences } from '@/lib/gitlab/token/inference';
 import type { AttemptStory } from '@/lib/world/result';
 import { Claims } from './claims';
-import { titleOfTopic, useBlast } from './context';
+import { titleOfTopic, useBlastRadius } from './context';
 import { Evaluation } from './evaluation';
 import { Outcome } from './outcome';
 
@@ -93,7 +93,7 @@ function Inferences({ found }: { readonly found: readonly Inference[] }) {
 
 /** The lines of defense inside the job, in their order: the first that is there ends the attack. */
 function Guards({ guards }: Pick<NonNullable<AttemptStory['run']>, 'guards'>) {
-  const view = useBlast();
+  const view = useBlastRadius();
   return (
     <ol className="divide-y rounded-md border bg-raised">
       {guards.map(({ topic, does, present, acted }) => (

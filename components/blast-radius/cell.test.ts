@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { OpeningSummary } from '@/lib/blast-radius/types';
-import { cellOf, gravestState } from './cell';
+import { cellOf, worstState } from './cell';
 
 const openings: readonly OpeningSummary[] = [
   { id: 'runner-not-pinned', kind: 'optional', title: 'Any runner', text: '', danger: false },
@@ -30,9 +30,9 @@ test('what an experiment lets in is told from what gets in anyway', () => {
 test('the gravest state counts, whichever role it is in', () => {
   const optional = { ...succeeded, opening: 'runner-not-pinned' } as const;
   const known = { ...succeeded, opening: 'shared-subject' } as const;
-  expect(gravestState([[stopped, { outcome: 'not-applicable', why: '' }]], openings)).toBe('stopped');
-  expect(gravestState([[stopped, optional], [stopped]], openings)).toBe('optional');
-  expect(gravestState([[optional], [stopped, known]], openings)).toBe('known');
-  expect(gravestState([[known], [succeeded]], openings)).toBe('open');
-  expect(gravestState([[known]], openings, [[stopped]])).toBe('open');
+  expect(worstState([[stopped, { outcome: 'not-applicable', why: '' }]], openings)).toBe('stopped');
+  expect(worstState([[stopped, optional], [stopped]], openings)).toBe('optional');
+  expect(worstState([[optional], [stopped, known]], openings)).toBe('known');
+  expect(worstState([[known], [succeeded]], openings)).toBe('open');
+  expect(worstState([[known]], openings, [[stopped]])).toBe('open');
 });

@@ -53,7 +53,7 @@ export const getsIn = (result: AttackResult | undefined): boolean => result?.out
 const order: readonly CellState[] = ['open', 'known', 'optional'];
 
 /** The gravest state of a matrix: `stopped` when nothing gets in anywhere. */
-export function gravestState(
+export function worstState(
   matrix: readonly (readonly AttackResult[])[],
   openings: readonly OpeningSummary[],
   before?: readonly (readonly AttackResult[])[],

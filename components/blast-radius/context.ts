@@ -5,7 +5,7 @@ import type { TopicId } from '@/lib/explanations';
 import type { Explanation } from '@/lib/explanations/types';
 import type { Gap } from '@/lib/plan/types';
 import type { AlternativesAnswer, RemedyAnswer, Story } from '@/lib/service/attack-messages';
-import type { Attacked } from '../browser/use-blast-radius';
+import type { AttackState } from '../browser/use-attacks';
 
 export const tabs = {
   matrix: 'Matrix',
@@ -17,8 +17,8 @@ export const tabs = {
 
 export type Tab = keyof typeof tabs;
 
-/** A place in the window: a tab, and in the matrix perhaps the story of one attack on one role. */
-export interface Place {
+/** What the window shows: a tab, and in the matrix perhaps the story of one attack on one role. */
+export interface WindowTarget {
   readonly tab: Tab;
   readonly attack?: string;
   readonly role?: number;
@@ -31,7 +31,7 @@ export interface Change {
   readonly setup?: unknown;
 }
 
-export interface BlastRadiusView extends Attacked {
+export interface BlastRadiusView extends AttackState {
   readonly gaps: readonly Gap[];
   readonly explanations: Readonly<Record<string, Explanation>>;
   /** Controls that the experiment leaves out. They live here and in the attacks' worker, nowhere else. */
@@ -40,8 +40,8 @@ export interface BlastRadiusView extends Attacked {
   /** Ends the experiment. */
   readonly reset: () => void;
   /** What the window shows; closed when absent. */
-  readonly place: Place | undefined;
-  readonly show: (place: Place) => void;
+  readonly target: WindowTarget | undefined;
+  readonly show: (target: WindowTarget) => void;
   readonly close: () => void;
   readonly tell: (attack: string, role: number) => Promise<Story | undefined>;
   /** Ways to keep an environment apart from those it is not apart from. */
@@ -55,9 +55,9 @@ export interface BlastRadiusView extends Attacked {
 export const BlastRadiusContext = createContext<BlastRadiusView | undefined>(undefined);
 
 /** The attacks on the draft as it stands, and the window that shows them. */
-export function useBlast(): BlastRadiusView {
+export function useBlastRadius(): BlastRadiusView {
   const view = useContext(BlastRadiusContext);
-  if (view === undefined) throw new Error('useBlast needs a BlastRadiusProvider above it');
+  if (view === undefined) throw new Error('useBlastRadius needs a BlastRadiusProvider above it');
   return view;
 }
 

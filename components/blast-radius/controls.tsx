@@ -5,14 +5,14 @@ import { counted } from '@/lib/formats/english';
 import { type Layer, layers } from '@/lib/world/layers';
 import { Checkbox } from '../ui/checkbox';
 import { scrollable } from '../ui/scrollable';
-import { useBlast } from './context';
+import { useBlastRadius } from './context';
 import { layerIcons } from './marks';
 import { admittedBy } from './numbers';
 import { Ways } from './ways';
 
 /** Every control with what it alone stops; switching one off shows what gets in. */
 export function Controls() {
-  const { radius, experiment, without } = useBlast();
+  const { radius, experiment, without } = useBlastRadius();
   if (!radius) return null;
   const byLayer = (Object.keys(layers) as Layer[])
     .map((layer) => ({ layer, controls: radius.ablation.filter((control) => control.layer === layer) }))
@@ -67,7 +67,7 @@ export function Controls() {
 }
 
 function ControlSwitch({ control }: { readonly control: Ablation }) {
-  const { without, toggle, radius } = useBlast();
+  const { without, toggle, radius } = useBlastRadius();
   const partial = radius && control.roles.length < radius.roles.length;
   return (
     <div className="px-3 py-2">

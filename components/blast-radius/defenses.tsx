@@ -6,7 +6,7 @@ import { joinAnd } from '@/lib/formats/english';
 import type { Story } from '@/lib/service/attack-messages';
 import { type Layer, layers } from '@/lib/world/layers';
 import { Button } from '../ui/button';
-import { titleOfTopic, useBlast } from './context';
+import { titleOfTopic, useBlastRadius } from './context';
 
 /** Which controls stop the attack, alone or together, each to be switched off. */
 export function Defenses({
@@ -16,7 +16,7 @@ export function Defenses({
   readonly story: Story;
   readonly expected: readonly Layer[];
 }) {
-  const view = useBlast();
+  const view = useBlastRadius();
   const { without, toggle, radius } = view;
   const name = (topic: TopicId) => titleOfTopic(view, topic);
   const named = [

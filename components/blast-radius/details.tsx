@@ -2,13 +2,13 @@
 
 import { FindingList } from '../ui/finding-list';
 import { scrollable } from '../ui/scrollable';
-import { useBlast } from './context';
+import { useBlastRadius } from './context';
 import { countsOfRole, waysThrough } from './numbers';
 import { Ways } from './ways';
 
 /** Who can assume each role, and what the trust policies could not hold on to. */
 export function Details() {
-  const { radius, gaps, experiment } = useBlast();
+  const { radius, gaps, experiment } = useBlastRadius();
   if (!radius) return null;
   const matrix = experiment?.matrix ?? radius.matrix;
   return (

@@ -3,12 +3,12 @@
 import { FlaskConical, RotateCcw } from 'lucide-react';
 import { counted, joinAnd } from '@/lib/formats/english';
 import { Button } from '../ui/button';
-import { titleOfTopic, useBlast } from './context';
+import { titleOfTopic, useBlastRadius } from './context';
 import { admittedBy } from './numbers';
 
 /** Said wherever numbers of an experiment show: what is switched off, what it lets in, and that it goes nowhere. */
 export function ExperimentNotice() {
-  const view = useBlast();
+  const view = useBlastRadius();
   const { without, radius, experiment, reset } = view;
   if (without.length === 0) return null;
   const ways = radius && experiment ? admittedBy(radius, experiment) : undefined;

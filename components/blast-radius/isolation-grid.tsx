@@ -5,14 +5,14 @@ import { editorCondition } from '@/lib/blast-radius/isolation-words';
 import type { Isolation } from '@/lib/blast-radius/types';
 import { cx } from '../ui/cx';
 import { scrollable } from '../ui/scrollable';
-import { useBlast } from './context';
+import { useBlastRadius } from './context';
 
 /** Up to so many roles a cell has room for words. */
 const rolesWithWords = 5;
 
 /** Whether the job of one environment can get the role of another, for every pair. */
 export function IsolationGrid() {
-  const { radius, experiment } = useBlast();
+  const { radius, experiment } = useBlastRadius();
   if (!radius) return null;
   const { roles } = radius;
   const { isolation } = experiment ?? radius;
@@ -89,7 +89,7 @@ function Pair(props: {
   readonly from: string;
   readonly compact: boolean;
 }) {
-  const { words, look, icon: Icon } = describe(props.isolation, props.from);
+  const { words, color, icon: Icon } = describe(props.isolation, props.from);
   return (
     <td className="border-b p-0.5">
       <span
@@ -97,7 +97,7 @@ function Pair(props: {
         className={cx(
           'flex min-h-8 min-w-8 items-center gap-1.5 rounded-sm',
           props.compact ? 'justify-center' : 'w-max max-w-36 px-2 py-1 sm:max-w-72',
-          look,
+          color,
         )}
       >
         <Icon aria-hidden size={14} className="shrink-0" />
@@ -112,22 +112,22 @@ function describe(
   from: string,
 ): {
   readonly words: string;
-  readonly look: string;
+  readonly color: string;
   readonly icon: LucideIcon;
 } {
-  if (isolation === undefined) return { words: 'itself', look: 'text-faint', icon: Minus };
+  if (isolation === undefined) return { words: 'itself', color: 'text-faint', icon: Minus };
   const on = isolation.ref === undefined ? '' : ` on ${isolation.ref}`;
   if (isolation.job)
     return {
       words: `its deploy job gets in${on}${isolation.editor ? `, and anyone who may change its pipeline${editorCondition(isolation, from)}` : ''}`,
-      look: 'bg-danger-soft text-danger',
+      color: 'bg-danger-soft text-danger',
       icon: CircleAlert,
     };
   if (isolation.editor)
     return {
       words: `anyone who may change its pipeline gets in${on}${editorCondition(isolation, from)}`,
-      look: 'bg-warn-soft text-warn',
+      color: 'bg-warn-soft text-warn',
       icon: TriangleAlert,
     };
-  return { words: 'kept apart', look: 'text-ok', icon: CircleCheck };
+  return { words: 'kept apart', color: 'text-ok', icon: CircleCheck };
 }

@@ -7,13 +7,13 @@ import type { Isolation, Summary } from '@/lib/blast-radius/types';
 import { capitalized } from '@/lib/formats/english';
 import type { Conflict, Remedy } from '@/lib/service/attack-messages';
 import { Badge } from '../ui/badge';
-import { useBlast } from './context';
+import { useBlastRadius } from './context';
 import { ApplyChange, AttackEffect, usePreviews } from './previews';
 
 /** Which environments AWS cannot keep apart from this one, and the ways out, each with what it would change. */
 export function IsolationRemedies({ environment }: { readonly environment: number }) {
   const conflicts = useConflicts(environment);
-  const { remedies } = useBlast();
+  const { remedies } = useBlastRadius();
   const ask = useCallback(() => remedies(environment), [remedies, environment]);
   const answer = usePreviews(conflicts === '' ? undefined : ask);
   if (conflicts === '') return null;
@@ -37,7 +37,7 @@ export function IsolationRemedies({ environment }: { readonly environment: numbe
 
 /** The environments this one is not kept apart from, as text to compare by. */
 function useConflicts(environment: number): string {
-  const { radius } = useBlast();
+  const { radius } = useBlastRadius();
   if (!radius) return '';
   return radius.isolation
     .flatMap((row, other) => {
@@ -52,7 +52,7 @@ function ConflictRemedies(props: {
   readonly conflict: Conflict;
   readonly before: Summary;
 }) {
-  const { radius } = useBlast();
+  const { radius } = useBlastRadius();
   const { conflict, environment } = props;
   const nameOf = (role: number) => radius?.roles[role]?.environment ?? '';
   const name = nameOf(conflict.other);

@@ -24,7 +24,7 @@ export const MatrixRow = memo(function MatrixRow(props: {
   readonly roles: readonly RoleSummary[];
   readonly compact: boolean;
   /** The role whose cell is the tab stop of the table, if it is in this row. */
-  readonly stop: number | undefined;
+  readonly tabStop: number | undefined;
   /** The role whose story is shown, if it is this attack's. */
   readonly shown: number | undefined;
   readonly onFocus: (cell: CellAt) => void;
@@ -55,7 +55,7 @@ export const MatrixRow = memo(function MatrixRow(props: {
               aria-label={cell.full}
               title={cell.full}
               aria-current={props.shown === role}
-              tabIndex={props.stop === role ? 0 : -1}
+              tabIndex={props.tabStop === role ? 0 : -1}
               onFocus={() => props.onFocus({ attack: id, role })}
               onClick={() => props.onOpen(id, role)}
               className={cx(

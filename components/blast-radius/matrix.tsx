@@ -10,32 +10,32 @@ import { cx } from '../ui/cx';
 import { Popover } from '../ui/popover';
 import { scrollable } from '../ui/scrollable';
 import { TextInput } from '../ui/text-input';
-import { useBlast } from './context';
+import { useBlastRadius } from './context';
 import { Legend } from './marks';
 import { type CellAt, MatrixRow } from './matrix-row';
 import { moveBetweenCells } from './move-between-cells';
 import { matrixSections } from './rows';
-import { Story } from './story';
+import { StoryPanel } from './story';
 
 /** Up to so many roles a cell has room for words. */
 const rolesWithWords = 4;
 
 /** Every attack on every role. A cell opens its story beside the table, on a narrow screen in its place. */
 export function Matrix() {
-  const { radius, experiment, place, show } = useBlast();
+  const { radius, experiment, target, show } = useBlastRadius();
   const [search, setSearch] = useState('');
   const [onlyWhatGetsIn, setOnly] = useState(false);
   const [current, setCurrent] = useState<CellAt>();
   const narrow = useMedia('(width < 40rem)');
   const table = useRef<HTMLTableElement>(null);
-  const wanted = useDeferredValue(search);
+  const query = useDeferredValue(search);
 
   const sections = useMemo(
     () =>
       radius
-        ? matrixSections(radius, experiment?.matrix ?? radius.matrix, { search: wanted, onlyWhatGetsIn })
+        ? matrixSections(radius, experiment?.matrix ?? radius.matrix, { search: query, onlyWhatGetsIn })
         : [],
-    [radius, experiment, wanted, onlyWhatGetsIn],
+    [radius, experiment, query, onlyWhatGetsIn],
   );
   const before = useMemo(
     () =>
@@ -44,7 +44,7 @@ export function Matrix() {
   );
   const open = useCallback((attack: string, role: number) => show({ tab: 'matrix', attack, role }), [show]);
   const close = () => {
-    const { attack, role } = place ?? {};
+    const { attack, role } = target ?? {};
     show({ tab: 'matrix' });
     requestAnimationFrame(() =>
       table.current?.querySelector<HTMLElement>(`[data-attack="${attack}"][data-role="${role}"]`)?.focus(),
@@ -54,10 +54,10 @@ export function Matrix() {
   if (!radius) return null;
   const shown = sections.flatMap(({ rows }) => rows);
   const first = shown[0] && { attack: shown[0].attack.id, role: 0 };
-  const stop = shown.some(({ attack }) => attack.id === current?.attack) ? current : first;
+  const tabStop = shown.some(({ attack }) => attack.id === current?.attack) ? current : first;
   const few = radius.roles.length <= rolesWithWords;
   const compact = narrow || !few;
-  const attack = place?.attack;
+  const attack = target?.attack;
 
   return (
     <div className="flex min-h-0 flex-1">
@@ -90,7 +90,7 @@ export function Matrix() {
               label="What the signs mean"
               className="w-[min(520px,calc(100vw-16px))]"
               trigger={(trigger) => (
-                <Button look="quiet" {...trigger}>
+                <Button variant="ghost" {...trigger}>
                   <CircleHelp aria-hidden size={15} />
                   Signs
                 </Button>
@@ -158,8 +158,8 @@ export function Matrix() {
                       openings={radius.openings}
                       roles={radius.roles}
                       compact={compact}
-                      stop={stop?.attack === row.attack.id ? stop.role : undefined}
-                      shown={attack === row.attack.id ? place?.role : undefined}
+                      tabStop={tabStop?.attack === row.attack.id ? tabStop.role : undefined}
+                      shown={attack === row.attack.id ? target?.role : undefined}
                       onFocus={setCurrent}
                       onOpen={open}
                     />
@@ -171,7 +171,7 @@ export function Matrix() {
         )}
       </div>
       {attack === undefined ? null : (
-        <Story key={attack} attack={attack} role={place?.role ?? 0} onClose={close} />
+        <StoryPanel key={attack} attack={attack} role={target?.role ?? 0} onClose={close} />
       )}
     </div>
   );

@@ -1,7 +1,7 @@
 import type { AttackResult } from '@/lib/world/result';
 import { Badge, type Tone } from '../ui/badge';
 import { type CellState, cellOf } from './cell';
-import { useBlast } from './context';
+import { useBlastRadius } from './context';
 import { StateIcon } from './marks';
 
 const tones: Readonly<Record<CellState, Tone>> = {
@@ -14,7 +14,7 @@ const tones: Readonly<Record<CellState, Tone>> = {
 
 /** The outcome of an attack or attempt as a badge. */
 export function Outcome({ result }: { readonly result: AttackResult }) {
-  const { radius, without } = useBlast();
+  const { radius, without } = useBlastRadius();
   const cell = cellOf(result, radius?.openings ?? []);
   const full =
     cell.state === 'open' && without.length > 0

@@ -4,7 +4,7 @@ import { useEffect, useState } from 'react';
 import type { Summary } from '@/lib/blast-radius/types';
 import { counted } from '@/lib/formats/english';
 import { Button } from '../ui/button';
-import { type Change, useBlast } from './context';
+import { type Change, useBlastRadius } from './context';
 
 /*
  * What the offers to change the setup have in common: each was attacked before it is shown.
@@ -14,17 +14,17 @@ import { type Change, useBlast } from './context';
 export function usePreviews<Answer>(
   ask: (() => Promise<Answer | undefined>) | undefined,
 ): Answer | undefined {
-  const { status } = useBlast();
+  const { status } = useBlastRadius();
   const [answer, setAnswer] = useState<Answer>();
   useEffect(() => {
     if (ask === undefined || status !== 'current') return;
-    let wanted = true;
+    let isCurrent = true;
     ask().then(
-      (found) => wanted && setAnswer(found),
+      (found) => isCurrent && setAnswer(found),
       (reason) => console.error(reason),
     );
     return () => {
-      wanted = false;
+      isCurrent = false;
     };
   }, [ask, status]);
   return answer;
@@ -48,7 +48,7 @@ function rolesInWords({ notIsolated, mistakesOnly }: Summary): string {
 }
 
 export function ApplyChange(props: { readonly change: Change; readonly environment?: number }) {
-  const { apply } = useBlast();
+  const { apply } = useBlastRadius();
   const { change, environment } = props;
   return (
     <Button className="mt-1" onClick={() => apply(change, environment)} aria-label={`Apply: ${change.title}`}>

@@ -3,9 +3,9 @@
 import { type ReactNode, useCallback, useMemo, useState } from 'react';
 import type { TopicId } from '@/lib/explanations';
 import type { Output } from '@/lib/service/output';
-import { useBlastRadius } from '../browser/use-blast-radius';
+import { useAttacks } from '../browser/use-attacks';
 import { attacker } from '../browser/workers';
-import { BlastRadiusContext, type BlastRadiusView, type Place } from './context';
+import { BlastRadiusContext, type BlastRadiusView, type WindowTarget } from './context';
 
 const nothing: readonly TopicId[] = [];
 
@@ -21,8 +21,8 @@ export function BlastRadiusProvider(props: {
   const { input, output, apply } = props;
   const { gaps, explanations } = output;
   const [without, setWithout] = useState(nothing);
-  const [place, show] = useState<Place>();
-  const attacked = useBlastRadius(input, without);
+  const [target, show] = useState<WindowTarget>();
+  const attacks = useAttacks(input, without);
 
   const toggle = useCallback(
     (control: TopicId) =>
@@ -43,13 +43,13 @@ export function BlastRadiusProvider(props: {
 
   const view = useMemo<BlastRadiusView>(
     () => ({
-      ...attacked,
+      ...attacks,
       gaps,
       explanations,
       without,
       toggle,
       reset: () => setWithout(nothing),
-      place,
+      target,
       show,
       close: () => show(undefined),
       tell,
@@ -57,7 +57,7 @@ export function BlastRadiusProvider(props: {
       alternatives,
       apply,
     }),
-    [attacked, gaps, explanations, without, toggle, place, tell, remedies, alternatives, apply],
+    [attacks, gaps, explanations, without, toggle, target, tell, remedies, alternatives, apply],
   );
   return <BlastRadiusContext value={view}>{props.children}</BlastRadiusContext>;
 }

@@ -1,11 +1,11 @@
 'use client';
 
 import { scrollable } from '../ui/scrollable';
-import { useBlast } from './context';
+import { useBlastRadius } from './context';
 
 /** What no trust policy stops, with the control outside that helps. */
 export function Residual() {
-  const { radius } = useBlast();
+  const { radius } = useBlastRadius();
   if (!radius) return null;
   return (
     <section aria-label="What is left" className="min-h-0 flex-1 overflow-auto px-4 py-3" {...scrollable}>

@@ -3,7 +3,7 @@
 import { ArrowLeft, ArrowUpRight, X } from 'lucide-react';
 import { useEffect, useId, useRef, useState } from 'react';
 import { joinAnd } from '@/lib/formats/english';
-import type { Story as Told } from '@/lib/service/attack-messages';
+import type { Story } from '@/lib/service/attack-messages';
 import { attackers } from '@/lib/world/attackers';
 import { layers } from '@/lib/world/layers';
 import type { AttackResult } from '@/lib/world/result';
@@ -12,17 +12,17 @@ import { IconButton } from '../ui/icon-button';
 import { Select } from '../ui/select';
 import { useEscape } from '../ui/use-escape';
 import { AttemptDetails } from './attempt';
-import { type BlastRadiusView, titleOfTopic, useBlast } from './context';
+import { type BlastRadiusView, titleOfTopic, useBlastRadius } from './context';
 import { Defenses } from './defenses';
 import { Outcome } from './outcome';
 
 /** One attack on one role: who does what, what GitLab and AWS make of it, and what stops it. Mount it anew for another attack: it takes the focus. */
-export function Story(props: {
+export function StoryPanel(props: {
   readonly attack: string;
   readonly role: number;
   readonly onClose: () => void;
 }) {
-  const view = useBlast();
+  const view = useBlastRadius();
   const { radius, show } = view;
   const story = useStory(props.attack, props.role);
   const panel = useRef<HTMLElement>(null);
@@ -134,24 +134,24 @@ export function Story(props: {
 }
 
 /** The story, told anew for every draft and experiment; the one before stays until then if it is about the same. */
-function useStory(attack: string, role: number): Told | undefined {
-  const { tell } = useBlast();
-  const [story, setStory] = useState<Told>();
+function useStory(attack: string, role: number): Story | undefined {
+  const { tell } = useBlastRadius();
+  const [story, setStory] = useState<Story>();
   useEffect(() => {
-    let wanted = true;
+    let isCurrent = true;
     tell(attack, role).then(
-      (told) => wanted && setStory(told),
+      (answer) => isCurrent && setStory(answer),
       (reason) => console.error(reason),
     );
     return () => {
-      wanted = false;
+      isCurrent = false;
     };
   }, [tell, attack, role]);
   return story?.attack === attack && story.role === role ? story : undefined;
 }
 
 /** The attempt that decided: the one that got in, else the one that came furthest, else the first. */
-function telling({ attempts, result }: Told): number {
+function telling({ attempts, result }: Story): number {
   const same = attempts.findIndex(
     (attempt) =>
       attempt.result.outcome === result.outcome &&

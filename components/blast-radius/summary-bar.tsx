@@ -17,8 +17,8 @@ import { usePreload } from '../browser/use-preload';
 import { Badge } from '../ui/badge';
 import { Button } from '../ui/button';
 import { cx } from '../ui/cx';
-import { type CellState, gravestState } from './cell';
-import { type Tab, useBlast } from './context';
+import { type CellState, worstState } from './cell';
+import { type Tab, useBlastRadius } from './context';
 import { countsOfAttacks, countsOfRole, isolationInWords } from './numbers';
 
 const loadWindow = () => import('./window');
@@ -29,8 +29,8 @@ const namedRoles = 4;
 
 /** Always in view: what attacks on the generated roles come to, in numbers; opens the window that tells them. */
 export function SummaryBar({ output }: { readonly output: Output }) {
-  const { radius, place, show } = useBlast();
-  const opened = useOnce(place !== undefined);
+  const { radius, target, show } = useBlastRadius();
+  const opened = useOnce(target !== undefined);
   usePreload(loadWindow);
   return (
     <footer className="flex h-10 items-center gap-1 border-t bg-surface pr-1.5 pl-4">
@@ -38,7 +38,7 @@ export function SummaryBar({ output }: { readonly output: Output }) {
         <State output={output} />
         {radius ? <Numbers radius={radius} /> : <span className="ml-3 text-muted">running the attacks</span>}
       </div>
-      <Button look="quiet" onClick={() => show({ tab: 'matrix' })}>
+      <Button variant="ghost" onClick={() => show({ tab: 'matrix' })}>
         <Table2 aria-hidden size={15} />
         <span className="max-sm:sr-only">Open matrix</span>
         <span aria-hidden className="sm:hidden">
@@ -55,7 +55,7 @@ export function SummaryBar({ output }: { readonly output: Output }) {
 }
 
 function Numbers({ radius }: { readonly radius: BlastRadius }) {
-  const { experiment, status, without } = useBlast();
+  const { experiment, status, without } = useBlastRadius();
   const matrix = experiment?.matrix ?? radius.matrix;
   const { tried, stopped } = countsOfAttacks(matrix);
   const { residual } = radius.summary;
@@ -76,13 +76,13 @@ function Numbers({ radius }: { readonly radius: BlastRadius }) {
             <span className="sm:hidden">experiment</span>
           </Badge>
         ) : null}
-        <Entry tab="matrix">
+        <TabButton tab="matrix">
           <strong className="font-semibold tabular-nums">
             {stopped} of {tried}
           </strong>{' '}
           <span className="max-sm:hidden">attacks </span>stopped
-        </Entry>
-        <Entry tab="isolation" className="max-md:hidden">
+        </TabButton>
+        <TabButton tab="isolation" className="max-md:hidden">
           {apart ? (
             words
           ) : (
@@ -91,24 +91,24 @@ function Numbers({ radius }: { readonly radius: BlastRadius }) {
               {words}
             </span>
           )}
-        </Entry>
-        <Entry tab="residual" className="max-md:hidden">
+        </TabButton>
+        <TabButton tab="residual" className="max-md:hidden">
           {counted(residual, 'residual risk')}
-        </Entry>
+        </TabButton>
         <span className="flex items-center gap-1 border-l pl-2 max-xl:hidden">
           {radius.roles.slice(0, namedRoles).map((role, index) => {
-            const own = countsOfRole(matrix, index);
+            const counts = countsOfRole(matrix, index);
             return (
-              <Entry key={role.arn} tab="roles">
+              <TabButton key={role.arn} tab="roles">
                 <span className="max-w-32 truncate">{role.environment}</span>{' '}
                 <span className="text-ink tabular-nums">
-                  {own.stopped}/{own.tried}
+                  {counts.stopped}/{counts.tried}
                 </span>
-              </Entry>
+              </TabButton>
             );
           })}
           {radius.roles.length > namedRoles ? (
-            <Entry tab="roles">{radius.roles.length - namedRoles} more</Entry>
+            <TabButton tab="roles">{radius.roles.length - namedRoles} more</TabButton>
           ) : null}
         </span>
       </div>
@@ -117,12 +117,12 @@ function Numbers({ radius }: { readonly radius: BlastRadius }) {
 }
 
 /** A number that leads to where it comes from. */
-function Entry(props: {
+function TabButton(props: {
   readonly tab: Tab;
   readonly className?: string;
   readonly children: React.ReactNode;
 }) {
-  const { show } = useBlast();
+  const { show } = useBlastRadius();
   return (
     <button
       type="button"
@@ -139,36 +139,36 @@ function Entry(props: {
 
 /** Whether the numbers belong to the draft, and how grave what gets in is: a sign of fixed size, so that nothing moves while typing. */
 function State({ output }: { readonly output: Output }) {
-  const { radius, experiment, status } = useBlast();
+  const { radius, experiment, status } = useBlastRadius();
   const { problems } = output;
   if (output.status === 'invalid') {
     return (
-      <Sign look={verdicts.known}>
+      <VerdictLabel appearance={verdicts.known}>
         {problems.length === 1 ? '1 problem to fix' : `${problems.length} problems to fix`}
-      </Sign>
+      </VerdictLabel>
     );
   }
   if (output.status === 'failed' || status === 'failed') {
-    return <Sign look={verdicts.known}>not computed</Sign>;
+    return <VerdictLabel appearance={verdicts.known}>not computed</VerdictLabel>;
   }
-  if (radius === undefined || status !== 'current') return <Sign look={pending} />;
+  if (radius === undefined || status !== 'current') return <VerdictLabel appearance={pending} />;
   const state = experiment
-    ? gravestState(experiment.matrix, radius.openings, radius.matrix)
-    : gravestState(radius.matrix, radius.openings);
-  return <Sign look={verdicts[state]} />;
+    ? worstState(experiment.matrix, radius.openings, radius.matrix)
+    : worstState(radius.matrix, radius.openings);
+  return <VerdictLabel appearance={verdicts[state]} />;
 }
 
-interface Look {
+interface Appearance {
   readonly icon: LucideIcon;
   readonly color: string;
   readonly words: string;
 }
 
-const pending: Look = { icon: CircleDashed, color: 'text-muted', words: 'The attacks are being run.' };
+const pending: Appearance = { icon: CircleDashed, color: 'text-muted', words: 'The attacks are being run.' };
 
-const calm: Look = { icon: CircleCheck, color: 'text-ok', words: 'Every attack is stopped.' };
+const calm: Appearance = { icon: CircleCheck, color: 'text-ok', words: 'Every attack is stopped.' };
 
-const verdicts: Readonly<Record<CellState, Look>> = {
+const verdicts: Readonly<Record<CellState, Appearance>> = {
   stopped: calm,
   none: calm,
   optional: { ...calm, words: 'Only what needs a pin that few can have gets in.' },
@@ -180,9 +180,9 @@ const verdicts: Readonly<Record<CellState, Look>> = {
   open: { icon: CircleAlert, color: 'text-danger', words: 'An attack gets in that should be stopped.' },
 };
 
-/** Words in place of the ones of the look are shown; the look's own are for screen readers and tooltips. */
-function Sign(props: { readonly look: Look; readonly children?: React.ReactNode }) {
-  const { icon: Icon, color, words } = props.look;
+/** Words in place of the ones of the verdict are shown; its own are for screen readers and tooltips. */
+function VerdictLabel(props: { readonly appearance: Appearance; readonly children?: React.ReactNode }) {
+  const { icon: Icon, color, words } = props.appearance;
   return (
     <span className={cx('flex items-center gap-1.5', color)} title={props.children ? undefined : words}>
       <Icon aria-hidden size={15} />

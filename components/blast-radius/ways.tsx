@@ -2,12 +2,12 @@
 
 import { ArrowRight } from 'lucide-react';
 import { counted, joinAnd } from '@/lib/formats/english';
-import { useBlast } from './context';
+import { useBlastRadius } from './context';
 import type { Way } from './numbers';
 
 /** Attacks by title, each leading to its story. */
 export function Ways({ ways }: { readonly ways: readonly Way[] }) {
-  const { radius, show } = useBlast();
+  const { radius, show } = useBlastRadius();
   const names = (roles: readonly number[]) =>
     roles.length > 3
       ? counted(roles.length, 'role')

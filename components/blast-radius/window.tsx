@@ -2,7 +2,7 @@
 
 import { Dialog } from '../ui/dialog';
 import { Tabs } from '../ui/tabs';
-import { type Tab, tabs, useBlast } from './context';
+import { type Tab, tabs, useBlastRadius } from './context';
 import { Controls } from './controls';
 import { Details } from './details';
 import { ExperimentNotice } from './experiment-notice';
@@ -20,11 +20,11 @@ const panels: Readonly<Record<Tab, () => React.ReactNode>> = {
 
 /** Everything the attacks say about the draft. Loaded when the page is idle. */
 export default function BlastRadiusWindow() {
-  const { place, show, close, radius } = useBlast();
-  const tab = place?.tab ?? 'matrix';
+  const { target, show, close, radius } = useBlastRadius();
+  const tab = target?.tab ?? 'matrix';
   const Panel = panels[tab];
   return (
-    <Dialog open={place !== undefined} onClose={close} title="Blast radius" size="full">
+    <Dialog open={target !== undefined} onClose={close} title="Blast radius" size="full">
       <ExperimentNotice />
       <Tabs label="Blast radius" tabs={tabs} current={tab} onChange={(next) => show({ tab: next })}>
         {radius ? (

@@ -2,7 +2,7 @@
 
 import { counted } from '@/lib/formats/english';
 import { Help } from '../ui/help';
-import { useBlast } from './context';
+import { useBlastRadius } from './context';
 import { onlyRole, roleOfFile } from './only-role';
 import { Ways } from './ways';
 
@@ -11,7 +11,7 @@ const shown = 3;
 
 /** What the ablation says about the control a line of a file carries: which attacks get in without it. */
 export function WithoutIt({ topic, path }: { readonly topic: string; readonly path: string }) {
-  const { radius } = useBlast();
+  const { radius } = useBlastRadius();
   const ablation = radius?.ablation.find(({ control }) => control === topic);
   if (!radius || !ablation) return null;
   const found = onlyRole(ablation, roleOfFile(radius.roles, path));

@@ -31,7 +31,7 @@ export function Code(props: {
   const begins = useMemo(() => marksByLine(marks), [marks]);
   const changed = useMemo(() => new Set(props.changed), [props.changed]);
   const [firstMarked] = begins.keys();
-  const stop = active?.line ?? firstMarked;
+  const tabStop = active?.line ?? firstMarked;
   const blocks = Array.from(
     { length: Math.ceil(lines.length / blockLines) },
     (_, block) => block * blockLines,
@@ -62,7 +62,7 @@ export function Code(props: {
                 mark={mark}
                 label={mark === undefined ? undefined : label(mark)}
                 pressed={number === active?.line}
-                stop={number === stop}
+                tabStop={number === tabStop}
                 onActivate={props.onActivate}
               />
             );
@@ -85,7 +85,7 @@ const Line = memo(function Line(props: {
   readonly mark: number | undefined;
   readonly label: string | undefined;
   readonly pressed: boolean;
-  readonly stop: boolean;
+  readonly tabStop: boolean;
   readonly onActivate: (mark: number) => void;
 }) {
   return (
@@ -108,7 +108,7 @@ const Line = memo(function Line(props: {
               mark={props.mark}
               label={props.label}
               pressed={props.pressed}
-              stop={props.stop}
+              tabStop={props.tabStop}
               onActivate={props.onActivate}
             />
           )}

@@ -26,7 +26,7 @@ export function CopyButton(
 
   return (
     <Button
-      look="quiet"
+      variant="ghost"
       onClick={async () => setState((await copyText(text)) ? 'copied' : 'refused')}
       {...native}
     >

@@ -78,7 +78,7 @@ export function FilesPane(props: {
         >
           <div className="flex h-10 items-center gap-1 px-1.5">
             <Button
-              look="quiet"
+              variant="ghost"
               className="px-2"
               aria-expanded={tree}
               aria-label={`${tree ? 'Hide' : 'Show'} the list of ${count}`}

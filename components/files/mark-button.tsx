@@ -13,7 +13,7 @@ export function MarkButton(props: {
   readonly mark: number;
   readonly label: string;
   readonly pressed: boolean;
-  readonly stop: boolean;
+  readonly tabStop: boolean;
   readonly onActivate: (mark: number) => void;
 }) {
   const hover = useRef<ReturnType<typeof setTimeout>>(undefined);
@@ -27,7 +27,7 @@ export function MarkButton(props: {
       data-mark={props.mark}
       aria-label={props.label}
       aria-pressed={props.pressed}
-      tabIndex={props.stop ? 0 : -1}
+      tabIndex={props.tabStop ? 0 : -1}
       onClick={activate}
       onFocus={activate}
       onPointerEnter={enter}

@@ -113,7 +113,7 @@ export function Preview(props: {
         />
       ) : marks.length > 0 ? (
         <div className="border-t bg-raised px-1.5 py-0.5">
-          <Button look="quiet" onClick={() => onExplain(true)}>
+          <Button variant="ghost" onClick={() => onExplain(true)}>
             <Lightbulb aria-hidden size={14} />
             Explain this file: {marks.length} {marks.length === 1 ? 'line carries' : 'places carry'} a control
           </Button>

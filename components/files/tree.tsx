@@ -21,7 +21,7 @@ export function Tree(props: {
   const list = useRef<HTMLDivElement>(null);
   const rows = useMemo(() => treeRows(props.paths), [props.paths]);
   const visible = visibleRows(rows, closed);
-  const stop =
+  const tabStop =
     [focused, props.shown].find((path) => visible.some((row) => row.path === path)) ?? visible[0]?.path;
 
   const focus = (row: TreeRow | undefined) => {
@@ -38,7 +38,7 @@ export function Tree(props: {
   };
 
   const onKeyDown = (event: KeyboardEvent) => {
-    const index = visible.findIndex(({ path }) => path === stop);
+    const index = visible.findIndex(({ path }) => path === tabStop);
     const row = visible[index];
     if (!row || event.ctrlKey || event.metaKey || event.altKey) return;
     const open = row.kind === 'folder' && !closed.has(row.path);
@@ -87,7 +87,7 @@ export function Tree(props: {
             aria-setsize={row.siblings}
             aria-expanded={folder ? open : undefined}
             aria-selected={row.path === props.shown}
-            tabIndex={row.path === stop ? 0 : -1}
+            tabIndex={row.path === tabStop ? 0 : -1}
             title={props.summaries[row.path] ?? row.name}
             onClick={() => {
               setFocused(row.path);

@@ -9,8 +9,8 @@ export interface CheckboxProps extends Omit<ComponentProps<'input'>, 'type'> {
 
 /** A native checkbox with its label and, below it, what it means. The whole text can be clicked. */
 export function Checkbox({ label, help, className, ...native }: CheckboxProps) {
-  const own = useId();
-  const id = native.id ?? own;
+  const generatedId = useId();
+  const id = native.id ?? generatedId;
   const described = [help ? `${id}-help` : undefined, native['aria-describedby']].filter(Boolean).join(' ');
   return (
     <div className={cx('grid grid-cols-[auto_minmax(0,1fr)] gap-x-2', className)}>

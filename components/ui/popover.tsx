@@ -26,7 +26,7 @@ export function Popover(props: {
   const id = useId();
   const anchor = useRef<HTMLSpanElement>(null);
 
-  const place = (event: ToggleEvent<HTMLDivElement>) => {
+  const position = (event: ToggleEvent<HTMLDivElement>) => {
     const trigger = anchor.current?.firstElementChild;
     if (event.newState !== 'open' || !trigger) return;
     const panel = event.currentTarget;
@@ -48,7 +48,7 @@ export function Popover(props: {
         popover="auto"
         role="dialog"
         aria-label={props.label}
-        onToggle={place}
+        onToggle={position}
         className={cx(
           'fixed inset-auto m-0 max-h-[80dvh] max-w-[calc(100vw-16px)] overflow-auto rounded-lg border bg-raised text-ink shadow-lg',
           'open:animate-arrive',

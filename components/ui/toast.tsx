@@ -49,7 +49,7 @@ export function ToastProvider({ children }: { readonly children: ReactNode }) {
             <span>{toast.message}</span>
             {toast.action ? (
               <Button
-                look="quiet"
+                variant="ghost"
                 className="text-accent"
                 onClick={() => {
                   toast.action?.run();

@@ -4,7 +4,7 @@ import type { FocusEvent } from 'react';
 import { useController, useFormContext } from 'react-hook-form';
 import { Field, type FieldError, type FieldProps } from '../ui/field';
 import { ListInput, type ListInputProps } from '../ui/list-input';
-import { Segmented, type SegmentedProps } from '../ui/segmented';
+import { SegmentedInput, type SegmentedInputProps } from '../ui/segmented-input';
 import { TextInput, type TextInputProps } from '../ui/text-input';
 import { useWizard } from './context';
 import type { Draft } from './draft';
@@ -117,7 +117,7 @@ export function SegmentedControl({
   name,
   onValue,
   ...native
-}: SegmentedProps & { readonly name: Name; readonly onValue?: (value: string) => void }) {
+}: SegmentedInputProps & { readonly name: Name; readonly onValue?: (value: string) => void }) {
   const { value, control } = useField(name, onValue);
-  return <Segmented defaultValue={asText(value)} {...control} {...native} />;
+  return <SegmentedInput defaultValue={asText(value)} {...control} {...native} />;
 }

@@ -40,7 +40,7 @@ export const StepForm = memo(function StepForm() {
       </div>
       <footer className="flex justify-between gap-2 border-t bg-surface px-4 py-2">
         {before ? (
-          <Button look="quiet" onClick={() => goTo(before.id)}>
+          <Button variant="ghost" onClick={() => goTo(before.id)}>
             <ArrowLeft aria-hidden size={14} />
             {before.title}
           </Button>

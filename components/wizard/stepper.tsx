@@ -36,10 +36,11 @@ export function Stepper() {
 function StepButton({ step, number }: { readonly step: ListedStep; readonly number: number }) {
   const wizard = useWizard();
   const { problems, status } = useFeedback();
-  const own = step.id === 'review' ? problems : problems.filter(({ path }) => stepOf(path).id === step.id);
-  const shown = own.filter(({ path }) => wizard.isSeen(path)).length;
+  const stepProblems =
+    step.id === 'review' ? problems : problems.filter(({ path }) => stepOf(path).id === step.id);
+  const shown = stepProblems.filter(({ path }) => wizard.isSeen(path)).length;
   const current = wizard.step === step.id;
-  const complete = status === 'current' || (status !== 'working' && own.length === 0);
+  const complete = status === 'current' || (status !== 'working' && stepProblems.length === 0);
   return (
     <li className="shrink-0">
       <button
@@ -65,7 +66,7 @@ function StepButton({ step, number }: { readonly step: ListedStep; readonly numb
           {complete ? <Check size={12} strokeWidth={2.5} /> : shown > 0 ? '!' : number}
         </span>
         <span className="flex-1 whitespace-nowrap">{step.title}</span>
-        {own.length > 0 && status !== 'working' ? (
+        {stepProblems.length > 0 && status !== 'working' ? (
           <span
             className={cx('text-xs whitespace-nowrap tabular-nums', shown > 0 ? 'text-danger' : 'text-muted')}
           >

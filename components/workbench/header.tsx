@@ -40,7 +40,7 @@ export function Header({ presets }: { readonly presets: readonly Preset[] }) {
         <PresetsMenu presets={presets} />
         <span className="flex max-sm:hidden">
           {actions.map(({ label, icon: Icon, run, title }) => (
-            <Button key={label} look="quiet" title={title} onClick={run}>
+            <Button key={label} variant="ghost" title={title} onClick={run}>
               <Icon aria-hidden size={15} />
               {label}
             </Button>
@@ -57,7 +57,7 @@ export function Header({ presets }: { readonly presets: readonly Preset[] }) {
           {(close) => (
             <div className="flex flex-col p-1.5">
               {actions.map(({ label, icon: Icon, run, title }) => (
-                <Button key={label} look="quiet" className="justify-start" {...close} onClick={run}>
+                <Button key={label} variant="ghost" className="justify-start" {...close} onClick={run}>
                   <Icon aria-hidden size={15} />
                   {title}
                 </Button>
@@ -67,7 +67,7 @@ export function Header({ presets }: { readonly presets: readonly Preset[] }) {
           )}
         </Popover>
         <ThemeSwitch />
-        <Button look="primary" className="ml-1.5" onClick={downloadZip}>
+        <Button variant="primary" className="ml-1.5" onClick={downloadZip}>
           <Download aria-hidden size={15} />
           <span className="max-sm:sr-only">Download zip</span>
         </Button>

@@ -38,7 +38,7 @@ export function PresetsMenu({ presets }: { readonly presets: readonly Preset[] }
       label="Starting points"
       className="w-88"
       trigger={(trigger) => (
-        <Button look="quiet" {...trigger}>
+        <Button variant="ghost" {...trigger}>
           Examples
           <ChevronDown aria-hidden size={14} />
         </Button>

@@ -11,7 +11,7 @@ export function Privacy() {
       label="Nothing leaves this page"
       className="w-96"
       trigger={(trigger) => (
-        <Button look="quiet" {...trigger} className="justify-start">
+        <Button variant="ghost" {...trigger} className="justify-start">
           <ShieldCheck aria-hidden size={15} className="text-ok" />
           Nothing leaves this page
         </Button>

@@ -52,7 +52,7 @@ export function SessionProvider({ children }: { readonly children: ReactNode }) 
   const toast = useToast();
   const [fromLink, setFromLink] = useState(false);
   /** The user's own draft while a link's is shown; what came from a link is never saved unasked. */
-  const own = useRef<Draft>(undefined);
+  const ownDraft = useRef<Draft>(undefined);
 
   const openLink = useCallback(
     async (fragment: string) => {
@@ -62,7 +62,7 @@ export function SessionProvider({ children }: { readonly children: ReactNode }) 
         toast({ message: opened.message });
         return;
       }
-      own.current ??= structuredClone(form.getValues());
+      ownDraft.current ??= structuredClone(form.getValues());
       form.reset(toDraft(opened.setup));
       setFromLink(true);
     },
@@ -91,7 +91,7 @@ export function SessionProvider({ children }: { readonly children: ReactNode }) 
     const save = () => {
       clearTimeout(timer);
       timer = undefined;
-      if (own.current === undefined) saveDraft(form.getValues());
+      if (ownDraft.current === undefined) saveDraft(form.getValues());
     };
     const saveIfPending = () => timer !== undefined && save();
     const unsubscribe = form.subscribe({
@@ -111,13 +111,13 @@ export function SessionProvider({ children }: { readonly children: ReactNode }) 
 
   const session = useMemo<Session>(() => {
     const show = ({ draft, mine }: Shown) => {
-      own.current = mine;
+      ownDraft.current = mine;
       setFromLink(mine !== undefined);
       if (mine === undefined) clearFragment();
       form.reset(draft);
     };
     const change = (draft: Draft, message: string) => {
-      const before: Shown = { draft: structuredClone(form.getValues()), mine: own.current };
+      const before: Shown = { draft: structuredClone(form.getValues()), mine: ownDraft.current };
       show({ draft, mine: undefined });
       toast({ message, action: { label: 'Undo', run: () => show(before) } });
     };
@@ -125,7 +125,7 @@ export function SessionProvider({ children }: { readonly children: ReactNode }) 
       fromLink,
       replace: change,
       keepLink: () => change(form.getValues(), 'The values from the link are your draft now.'),
-      dropLink: () => own.current && change(own.current, 'Your own draft is back.'),
+      dropLink: () => ownDraft.current && change(ownDraft.current, 'Your own draft is back.'),
     };
   }, [form, toast, fromLink]);
 

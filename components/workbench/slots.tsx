@@ -37,7 +37,7 @@ export const slots: Slots = {
 function DownloadZip() {
   const { downloadZip } = useActions();
   return (
-    <Button look="primary" onClick={downloadZip}>
+    <Button variant="primary" onClick={downloadZip}>
       <Download aria-hidden size={15} />
       Download zip
     </Button>

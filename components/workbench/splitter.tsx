@@ -12,8 +12,8 @@ export function Splitter() {
   const [width, setWidth] = useState(usual);
   const line = useRef<HTMLHRElement>(null);
 
-  const resize = (wanted: number) => {
-    const next = Math.round(Math.min(widest, Math.max(narrowest, wanted)));
+  const resize = (target: number) => {
+    const next = Math.round(Math.min(widest, Math.max(narrowest, target)));
     setWidth(next);
     line.current?.parentElement?.style.setProperty('--form-width', `${next}px`);
   };
@@ -29,10 +29,10 @@ export function Splitter() {
       Home: narrowest,
       End: widest,
     };
-    const wanted = moves[event.key];
-    if (wanted === undefined) return;
+    const target = moves[event.key];
+    if (target === undefined) return;
     event.preventDefault();
-    resize(wanted);
+    resize(target);
   };
 
   return (

@@ -82,14 +82,14 @@ const ahead = 2;
  * the known ones. A number far above them is a typing error.
  */
 function mayBeNewer(region: string, partition: Partition): boolean {
-  const own = partsOf(region);
+  const parts = partsOf(region);
   const known = regions[partition].flatMap((name) => partsOf(name) ?? []);
-  if (own === undefined || !known.some(({ geography }) => geography === own.geography)) return false;
+  if (parts === undefined || !known.some(({ geography }) => geography === parts.geography)) return false;
   const highest = Math.max(
     0,
-    ...known.filter(({ series }) => series === own.series).map(({ number }) => number),
+    ...known.filter(({ series }) => series === parts.series).map(({ number }) => number),
   );
-  return own.number > highest && own.number <= highest + ahead;
+  return parts.number > highest && parts.number <= highest + ahead;
 }
 
 /** The partition of a Region, and whether the Region is in the list or may only be newer; `undefined` when it is neither. */
@@ -104,8 +104,8 @@ export function findRegion(
 
 /** The known Region of a partition that is most like a name: of its series, else of its geography, else the first. */
 export function nearestRegion(region: string, partition: Partition): string {
-  const own = partsOf(region);
+  const parts = partsOf(region);
   const like = (part: 'series' | 'geography') =>
-    regions[partition].filter((name) => own !== undefined && partsOf(name)?.[part] === own[part]).at(-1);
+    regions[partition].filter((name) => parts !== undefined && partsOf(name)?.[part] === parts[part]).at(-1);
   return like('series') ?? like('geography') ?? regions[partition][0] ?? region;
 }

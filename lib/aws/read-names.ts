@@ -43,9 +43,9 @@ const roleArn =
 export function readRole(role: unknown, place: Place): unknown {
   const { name, path } = membersOf(role);
   const found = roleArn.exec(String(readText(name)))?.groups;
-  const given = readText(path) ?? found?.path;
+  const pathRead = readText(path) ?? found?.path;
   const read = readMembers(role, {
-    name: (text) => readText(text, (arn) => readNamed(arn, roleArn, 'name', { ...place, path: given })),
+    name: (text) => readText(text, (arn) => readNamed(arn, roleArn, 'name', { ...place, path: pathRead })),
     path: (text) => readText(text),
     permissionsBoundary: (text) => readText(text),
   });

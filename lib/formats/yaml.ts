@@ -140,11 +140,11 @@ function commentsOf(data: YamlData): readonly string[] {
 /** The comments of everything that starts on the line of a dash: none can stand between the dash and what it bears. */
 function commentsAtStart(item: YamlData): readonly string[] {
   const data = withoutNotes(item);
-  const own = commentsOf(item);
-  if (isLeaf(data)) return own;
-  if (isList(data)) return data[0] === undefined ? own : [...own, ...commentsAtStart(data[0])];
+  const comments = commentsOf(item);
+  if (isLeaf(data)) return comments;
+  if (isList(data)) return data[0] === undefined ? comments : [...comments, ...commentsAtStart(data[0])];
   const [first] = Object.values(data);
-  return first === undefined ? own : [...own, ...commentsOf(first)];
+  return first === undefined ? comments : [...comments, ...commentsOf(first)];
 }
 
 const isLong = (data: YamlData): boolean => {

@@ -180,8 +180,8 @@ const known = new Map<string, Capabilities>();
 function describe(instance: Described): Capabilities {
   const stated = instance.edition === 'gitlab.com' ? capabilityData.newestKnown : instance.version;
   const version = stated ?? features['id-tokens'].since;
-  const there = new Set(featureIds.filter((feature) => hasFeature(version, feature)));
-  const has = (feature: Feature): boolean => there.has(feature);
+  const available = new Set(featureIds.filter((feature) => hasFeature(version, feature)));
+  const has = (feature: Feature): boolean => available.has(feature);
   const perhaps = (feature: Feature): boolean => {
     const { perhapsSince }: Since = features[feature];
     return has(feature) || (perhapsSince !== undefined && reaches(releaseOf(version), perhapsSince));

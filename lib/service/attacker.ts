@@ -160,11 +160,14 @@ function inTwo(
   parts: NonNullable<IsolationAlternative['parts']>,
   stops: IsolationAlternative['stops'],
 ): Effect {
-  const [rest, own] = parts.map((setup) => attackPlan(planSetup(setup))) as [Attacked, Attacked];
-  const across = [isolationAcross(rest.world, own.world), isolationAcross(own.world, rest.world)].flat(2);
+  const [rest, separate] = parts.map((setup) => attackPlan(planSetup(setup))) as [Attacked, Attacked];
+  const across = [
+    isolationAcross(rest.world, separate.world),
+    isolationAcross(separate.world, rest.world),
+  ].flat(2);
   const sum = (count: (summary: BlastRadius['summary']) => number): number =>
-    count(rest.radius.summary) + count(own.radius.summary);
-  const rows = rest.radius.attacks.map((row, index) => [row, own.radius.attacks[index] ?? row]);
+    count(rest.radius.summary) + count(separate.radius.summary);
+  const rows = rest.radius.attacks.map((row, index) => [row, separate.radius.attacks[index] ?? row]);
   const tried = rows.filter((both) => both.some((row) => row.tried > 0));
   return {
     summary: {
@@ -178,7 +181,7 @@ function inTwo(
       notIsolated: sum((summary) => summary.notIsolated) + across.filter(({ job }) => job).length,
       mistakesOnly:
         sum((summary) => summary.mistakesOnly) + across.filter(({ job, editor }) => editor && !job).length,
-      residual: Math.max(rest.radius.summary.residual, own.radius.summary.residual),
+      residual: Math.max(rest.radius.summary.residual, separate.radius.summary.residual),
       refusedDeploys: sum((summary) => summary.refusedDeploys),
     },
     isolation: { job: false, editor: stops !== 'editors' },

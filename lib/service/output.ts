@@ -16,12 +16,12 @@ export interface Output {
   readonly files: readonly BundleFile[];
   /** By path: the lines (1-based) that differ from the valid draft before. A new file is there with no lines. */
   readonly changedLines: FilesUpdate['changedLines'];
-  readonly roles: readonly RoleSummary[];
+  readonly roles: readonly PlannedRole[];
   /** By topic: what the margin marks explain. */
   readonly explanations: Readonly<Record<string, Explanation>>;
 }
 
-export interface RoleSummary {
+export interface PlannedRole {
   readonly environment: string;
   readonly arn: string;
   /** Who can assume the role, in one sentence. */
@@ -40,7 +40,7 @@ export interface Refusal {
 export interface OutputAnswer extends FilesUpdate {
   readonly ok: true;
   readonly gaps: readonly Gap[];
-  readonly roles: readonly RoleSummary[];
+  readonly roles: readonly PlannedRole[];
 }
 
 /** All files of a draft, computed reports included. */

@@ -22,9 +22,9 @@ export function Outputs() {
   const { label, help, options } = useFieldTexts('outputs');
   const named = field.value.some((form) => !besides.includes(form));
   const chosen = named ? field.value : [...usual, ...field.value];
-  const change = (form: string, wanted: boolean) => {
+  const change = (form: string, isChosen: boolean) => {
     const rest = chosen.filter((other) => other !== form);
-    field.onChange(wanted ? [...rest, form] : rest);
+    field.onChange(isChosen ? [...rest, form] : rest);
   };
   const boxes = (choices: typeof options) =>
     choices.map((option) => (

@@ -18,10 +18,10 @@ export function EnvironmentPicker({ children }: { readonly children?: ReactNode 
   const toFix = useToFix();
   const [search, setSearch] = useState('');
   const many = rows.length >= manyEnvironments;
-  const wanted = search.trim().toLowerCase();
+  const query = search.trim().toLowerCase();
   const shown = rows
     .map((row, index) => ({ ...row, index }))
-    .filter(({ name }) => name.toLowerCase().includes(wanted));
+    .filter(({ name }) => name.toLowerCase().includes(query));
   return (
     <nav aria-label="Environments" className="relative flex flex-col gap-2">
       {many ? (
@@ -64,7 +64,7 @@ export function EnvironmentPicker({ children }: { readonly children?: ReactNode 
         {many ? null : <li>{children}</li>}
       </ul>
       <output className="sr-only">
-        {wanted === '' ? null : `${shown.length} of ${rows.length} environments found`}
+        {query === '' ? null : `${shown.length} of ${rows.length} environments found`}
       </output>
     </nav>
   );

@@ -44,7 +44,7 @@ export function Refs({ environment }: { readonly environment: number }) {
           </li>
         ))}
       </ul>
-      <Button id={`${name}.add`} look="quiet" className="-ml-2.5 self-start text-accent" onClick={add}>
+      <Button id={`${name}.add`} variant="ghost" className="-ml-2.5 self-start text-accent" onClick={add}>
         <Plus aria-hidden size={14} />
         Add branch or tag
       </Button>

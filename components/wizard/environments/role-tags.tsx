@@ -45,7 +45,7 @@ export function RoleTags({ environment }: { readonly environment: number }) {
           ))}
         </ul>
       ) : null}
-      <Button id={`${name}.add`} look="quiet" className="-ml-2.5 self-start text-accent" onClick={add}>
+      <Button id={`${name}.add`} variant="ghost" className="-ml-2.5 self-start text-accent" onClick={add}>
         <Plus aria-hidden size={14} />
         Add tag
       </Button>

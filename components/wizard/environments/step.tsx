@@ -20,14 +20,14 @@ export function EnvironmentsForm() {
   const { rows, index, current } = useEnvironments();
   const edit = useEnvironmentEditing();
   const { getValues } = useFormContext<Draft>();
-  const place = `${index + 1} of ${rows.length}`;
+  const position = `${index + 1} of ${rows.length}`;
   const move = (to: number) => (to >= 0 && to < rows.length ? () => edit.move(index, to) : undefined);
   return (
     <div className="flex flex-col gap-5">
       <EnvironmentPicker>
         <Button
           id={addButton}
-          look="quiet"
+          variant="ghost"
           className="text-accent"
           onClick={() => edit.add(newEnvironment(getValues()), rows.length)}
         >
@@ -39,10 +39,10 @@ export function EnvironmentsForm() {
         <section aria-label={`Environment ${current.name}`} className="flex flex-col gap-4">
           <header className="flex items-center gap-1 border-b pb-1">
             <h3 className="min-w-0 flex-1 truncate font-semibold text-lg">{current.name}</h3>
-            <Move label={`Move ${current.name} earlier, now ${place}`} onMove={move(index - 1)}>
+            <Move label={`Move ${current.name} earlier, now ${position}`} onMove={move(index - 1)}>
               <ArrowLeft aria-hidden size={14} />
             </Move>
-            <Move label={`Move ${current.name} later, now ${place}`} onMove={move(index + 1)}>
+            <Move label={`Move ${current.name} later, now ${position}`} onMove={move(index + 1)}>
               <ArrowRight aria-hidden size={14} />
             </Move>
             <IconButton label={`Duplicate ${current.name}`} onClick={() => edit.duplicate(index)}>

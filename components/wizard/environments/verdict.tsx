@@ -7,7 +7,7 @@ import { useFeedback } from '../feedback';
 export function Verdict({ environment, name }: { readonly environment: number; readonly name: string }) {
   const { roles, gaps, status } = useFeedback();
   const role = roles[environment];
-  const own = gaps.filter((gap) => gap.environment === environment);
+  const gapsHere = gaps.filter((gap) => gap.environment === environment);
   const known = role !== undefined && (role.environment === name || status === 'invalid');
   return (
     <section aria-labelledby="verdict" className="flex flex-col gap-2 rounded-md border bg-surface p-3">
@@ -18,7 +18,7 @@ export function Verdict({ environment, name }: { readonly environment: number; r
         {known ? role.sentence : 'Known as soon as the answers above are complete.'}
         {known && status === 'invalid' ? ' (Before the last change: there is something to fix.)' : null}
       </p>
-      {own.length > 0 ? <FindingList findings={own} /> : null}
+      {gapsHere.length > 0 ? <FindingList findings={gapsHere} /> : null}
     </section>
   );
 }

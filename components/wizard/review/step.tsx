@@ -66,11 +66,11 @@ function Problems({ problems }: { readonly problems: readonly Problem[] }) {
       <h3 id="problems" className="font-semibold text-lg">
         {problems.length === 1 ? 'One thing to fix' : `${problems.length} things to fix`}
       </h3>
-      {[...byStep].map(([title, own]) => (
+      {[...byStep].map(([title, stepProblems]) => (
         <div key={title} className="rounded-md border border-danger/40 bg-raised">
           <h4 className="border-b px-3 py-1.5 font-medium text-muted text-xs">{title}</h4>
           <ul className="divide-y">
-            {own.map(({ path, message }) => (
+            {stepProblems.map(({ path, message }) => (
               <li key={`${path.join('.')} ${message}`}>
                 <button
                   type="button"
@@ -125,8 +125,8 @@ const order: readonly { readonly path: RegExp; readonly text: string }[] = [
 function Order() {
   const { files } = useFeedback();
   const present = order.flatMap(({ path, text }) => {
-    const own = files.filter((file) => path.test(file.path));
-    return own.length === 0 ? [] : [{ files: own.map((file) => file.path), text }];
+    const matching = files.filter((file) => path.test(file.path));
+    return matching.length === 0 ? [] : [{ files: matching.map((file) => file.path), text }];
   });
   return (
     <ol className="flex flex-col gap-3">

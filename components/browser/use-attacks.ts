@@ -10,7 +10,7 @@ import { attacker } from './workers';
 /** Files come first: attacks are run when the typing pauses this long. */
 const pauseMilliseconds = 120;
 
-export interface Attacked {
+export interface AttackState {
   /**
    * `computing`: the numbers are those of an earlier draft, or not there yet. `stale`: the draft makes no sense, so
    * they stay those of the last valid one. `failed`: a fault of ours.
@@ -21,14 +21,14 @@ export interface Attacked {
   readonly experiment: Experiment | undefined;
 }
 
-const nothingYet: Attacked = { status: 'computing', radius: undefined, experiment: undefined };
+const nothingYet: AttackState = { status: 'computing', radius: undefined, experiment: undefined };
 
 /**
  * The attacks on a draft, run in a worker of their own: neither typing nor the files wait for them. Only the newest
  * question is answered.
  */
-export function useBlastRadius(input: unknown, without: readonly TopicId[]): Attacked {
-  const [attacked, setAttacked] = useState(nothingYet);
+export function useAttacks(input: unknown, without: readonly TopicId[]): AttackState {
+  const [attacks, setAttacks] = useState(nothingYet);
   const ask = useRef<(question: AttackQuestion) => void>(undefined);
   const newest = useRef<AttackQuestion>(undefined);
   const asked = useRef(false);
@@ -37,10 +37,10 @@ export function useBlastRadius(input: unknown, without: readonly TopicId[]): Att
     ask.current = latestWins(
       (question: AttackQuestion) => attacker()('attack', question),
       (answer, question) =>
-        startTransition(() => setAttacked((before) => received(before, answer, newest.current === question))),
+        startTransition(() => setAttacks((before) => received(before, answer, newest.current === question))),
       (reason) => {
         console.error(reason);
-        setAttacked((before) => ({ ...before, status: 'failed' }));
+        setAttacks((before) => ({ ...before, status: 'failed' }));
       },
     );
   }, []);
@@ -48,16 +48,16 @@ export function useBlastRadius(input: unknown, without: readonly TopicId[]): Att
   useEffect(() => {
     const question = { input, without };
     newest.current = question;
-    if (asked.current) setAttacked((before) => ({ ...before, status: 'computing' }));
+    if (asked.current) setAttacks((before) => ({ ...before, status: 'computing' }));
     asked.current = true;
     const timer = setTimeout(() => ask.current?.(question), pauseMilliseconds);
     return () => clearTimeout(timer);
   }, [input, without]);
 
-  return attacked;
+  return attacks;
 }
 
-function received(before: Attacked, answer: AttackAnswer, isNewest: boolean): Attacked {
+function received(before: AttackState, answer: AttackAnswer, isNewest: boolean): AttackState {
   if (!answer.ok) return { ...before, status: isNewest ? 'stale' : before.status };
   return {
     status: isNewest ? 'current' : 'computing',

@@ -1,13 +1,13 @@
 import type { ComponentProps } from 'react';
 import { cx } from './cx';
 
-export interface SegmentedProps extends Omit<ComponentProps<'input'>, 'type' | 'value' | 'className'> {
+export interface SegmentedInputProps extends Omit<ComponentProps<'input'>, 'type' | 'value' | 'className'> {
   readonly options: readonly { readonly value: string; readonly label: string }[];
   readonly className?: string;
 }
 
 /** One of two to four short words, all in view: native radios side by side, in two rows where the room is narrow. Give it a `Fieldset`, or an `aria-label` through its group. */
-export function Segmented({
+export function SegmentedInput({
   options,
   className,
   id,
@@ -15,7 +15,7 @@ export function Segmented({
   'aria-describedby': described,
   defaultValue,
   ...native
-}: SegmentedProps) {
+}: SegmentedInputProps) {
   return (
     <div
       id={id}
