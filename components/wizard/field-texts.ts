@@ -1,5 +1,6 @@
 'use client';
 
+import type { ReactNode } from 'react';
 import { useFormContext, useWatch } from 'react-hook-form';
 import { nearestEntry } from '@/lib/setup/entries';
 import { type About, type Text, textOf } from '@/lib/setup/field-tree/about';
@@ -7,11 +8,13 @@ import type { Field } from '@/lib/setup/field-tree/entry';
 import type { Kind, Option } from '@/lib/setup/field-tree/kinds';
 import { aboutDraft } from './about-draft';
 import type { Draft } from './draft';
+import type { Name } from './names';
+import { prose } from './prose';
 
-/** What the form says about a field, for the answers so far. Backticks mark code. */
+/** What the form says about a field, for the answers so far. */
 export interface FieldTexts {
   readonly label: string;
-  readonly help: string | undefined;
+  readonly help: ReactNode;
   readonly placeholder: string | undefined;
   /** Said beside the label. */
   readonly optional: boolean;
@@ -19,18 +22,25 @@ export interface FieldTexts {
 }
 
 /** One value to choose. */
-export interface OptionTexts {
+interface OptionTexts {
   readonly value: string;
   readonly label: string;
-  readonly help: string | undefined;
+  readonly help: ReactNode;
   readonly disabled: boolean;
 }
 
 /** The texts of the field with this name. Renders again only when they change. */
-export const useFieldTexts = (name: string): FieldTexts => useAboutField(name, textsAt);
+export function useFieldTexts(name: Name): FieldTexts {
+  const { help, options, ...texts } = useAboutField(name, textsAt);
+  return {
+    ...texts,
+    help: prose(help),
+    options: options.map((option) => ({ ...option, help: prose(option.help) })),
+  };
+}
 
 /** Whether the form asks for the field with this name. */
-export const useAsked = (name: string): boolean => useAboutField(name, isAskedAt);
+export const useAsked = (name: Name): boolean => useAboutField(name, isAskedAt);
 
 function useAboutField<Answer>(name: string, ask: (name: string, draft: Draft) => Answer): Answer {
   const { control, getValues } = useFormContext<Draft>();
@@ -48,7 +58,7 @@ function isAskedAt(name: string, draft: Draft): boolean {
   return entry.entry !== 'field' || entry.asked.when(aboutDraft(draft, path));
 }
 
-function textsAt(name: string, draft: Draft): FieldTexts {
+function textsAt(name: string, draft: Draft) {
   const path = name.split('.');
   const entry = nearestEntry(path);
   const about = aboutDraft(draft, path);

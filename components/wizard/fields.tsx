@@ -19,8 +19,7 @@ import {
   useFieldError,
 } from './controls';
 import { useFieldTexts } from './field-texts';
-import type { NameOf } from './names';
-import { prose } from './prose';
+import type { Name, NameOf } from './names';
 
 /*
  * Fields of the setup by their names: label, help, placeholder and options come from the field's entry. A native attribute
@@ -28,16 +27,9 @@ import { prose } from './prose';
  */
 
 /** What the entry of a field says, as the controls take it. */
-function useDescription(name: string) {
-  const { label, help, placeholder, optional, options } = useFieldTexts(name);
-  return {
-    described: { label: prose(label), help: help === undefined ? undefined : prose(help), optional },
-    placeholder,
-    options: options.map((option) => ({
-      ...option,
-      help: option.help === undefined ? undefined : prose(option.help),
-    })),
-  };
+function useDescription(name: Name) {
+  const { label, help, optional, placeholder, options } = useFieldTexts(name);
+  return { described: { label, help, optional }, placeholder, options };
 }
 
 type Own = Exclude<keyof Described, 'className'>;

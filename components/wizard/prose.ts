@@ -1,8 +1,8 @@
 import { createElement, Fragment, type ReactNode } from 'react';
 
 /** A text of the form with its code set as code: what stands between backticks. */
-export const prose = (text: string): ReactNode =>
-  text.includes('`') ? createElement(Fragment, null, ...text.split('`').map(codeOrText)) : text;
+export const prose = (text: string | undefined): ReactNode =>
+  text?.includes('`') ? createElement(Fragment, null, ...text.split('`').map(codeOrText)) : text;
 
 const codeOrText = (part: string, index: number): ReactNode =>
   index % 2 === 1 ? createElement('code', { className: 'font-mono' }, part) : part;

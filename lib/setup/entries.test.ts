@@ -51,13 +51,16 @@ describe('the entries', () => {
 });
 
 describe.each(fields)('the entry of %s', (pattern, entry) => {
-  it('sets code in pairs of backticks, and ends its help with a full stop', () => {
+  it('sets code in pairs of backticks, only in its help, which ends with a full stop', () => {
     const { kind } = entry;
     const options = kind.kind === 'choice' ? abouts.flatMap(kind.options) : [];
     const help = [entry, ...options].flatMap((told) => said(told.help));
-    const texts = [...help, ...[entry, ...options].flatMap(({ label }) => said(label))];
-    for (const text of texts) expect(text.split('`').length % 2, text).toBe(1);
-    for (const text of help) expect(text).toMatch(/\.$/);
+    for (const text of help) {
+      expect(text.split('`').length % 2, text).toBe(1);
+      expect(text).toMatch(/\.$/);
+    }
+    for (const text of [entry, ...options].flatMap(({ label }) => said(label)))
+      expect(text).not.toContain('`');
   });
 
   it('knows what a setup holds where it is not asked', () => {

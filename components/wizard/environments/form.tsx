@@ -36,7 +36,7 @@ export function EnvironmentForm({ index, name }: { readonly index: number; reado
 }
 
 function NameFields({ index }: { readonly index: number }) {
-  const name = `environments.${index}.protected`;
+  const name = `environments.${index}.protected` as const;
   const asksProtected = useAsked(name);
   const { label, help } = useFieldTexts(name);
   const follow = useNameFollowers(index);

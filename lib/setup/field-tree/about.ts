@@ -31,7 +31,7 @@ export interface About extends Answers {
   readonly row: number;
 }
 
-/** A text of the form; backticks mark code. */
+/** A text of the form. In a help, backticks mark code. */
 export type Text = string | ((about: About) => string);
 
 export const textOf = (text: Text, about: About): string => (typeof text === 'string' ? text : text(about));
