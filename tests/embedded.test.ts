@@ -38,6 +38,19 @@ describe('programs in their own language', () => {
     );
     expect(inline).toEqual([]);
   });
+
+  it.each(below('.ts').filter((file) => !/\.(test|embedded)\.ts$/.test(file)))(
+    '%s holds no shell function without values',
+    (file) => {
+      const templates = [...read(file).matchAll(/\bsh`((?:[^`\\]|\\[\s\S])*)`/g)].map(
+        ([, code = '']) => code,
+      );
+      const functions = templates.filter(
+        (code) => /^\s*\w+\(\) [{(]/m.test(code) && !/(^|[^\\])\$\{/.test(code),
+      );
+      expect(functions).toEqual([]);
+    },
+  );
 });
 
 describe('what is embedded', () => {

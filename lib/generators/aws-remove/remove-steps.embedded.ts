@@ -5,7 +5,7 @@ export const removeSteps: readonly ShellSource[] = [
   {
     kind: 'source',
     defines: [],
-    calls: ["ask","end","refused","remove","remove_provider","remove_role","review_provider","review_role","say","stop"],
+    calls: ["ask","each_role","end","refused","remove","remove_provider","remove_role","review_provider","review_role","say","stop"],
     text: [
       "each_role review_role",
       "review_provider",

@@ -9,6 +9,7 @@ import { changesSubject } from '../../plan/rollout';
 import type { Plan } from '../../plan/types';
 import type { Generator } from '../types';
 import { validate } from './validate.embedded';
+import { validateSummary } from './validate-summary.embedded';
 
 /** `verify/validate-policies.sh`: what AWS itself finds in the policies of the bundle, before they are applied. */
 export const verifyPolicies: Generator = {
@@ -74,12 +75,5 @@ const script = (plan: Plan): readonly ShellStatement[] => [
   sh`service_control_policy ${policyPaths.serviceControl}`,
   sh`resource_control_policy ${policyPaths.resourceControl}`,
   sh``,
-  sh`
-    if [ "$serious" -gt 0 ]; then
-      say "Errors and security warnings: $serious."
-      end 1
-    fi
-    say 'AWS finds nothing serious in these policies.'
-    ended=yes
-  `,
+  ...validateSummary,
 ];

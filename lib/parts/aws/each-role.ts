@@ -1,5 +1,6 @@
 import { comment, lines, type ShellStatement, sh } from '../../formats/shell';
 import type { AccountPlan, RolePlan } from '../../plan/types';
+import { noRoles } from './no-roles.embedded';
 
 /** `each_role FUNCTION`: the values of each role are written once, for all passes over them. */
 export const eachRole = (
@@ -7,7 +8,7 @@ export const eachRole = (
   values: (role: RolePlan) => readonly ShellStatement[],
 ): readonly ShellStatement[] =>
   roles.length === 0
-    ? [sh`each_role() { :; }`, sh``]
+    ? noRoles
     : [
         comment('each_role FUNCTION: calls it for each role of this bundle.'),
         sh`

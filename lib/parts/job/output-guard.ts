@@ -1,6 +1,7 @@
 import { comment, sh } from '../../formats/shell';
 import { EmbeddedScript } from '../../formats/yaml-data';
 import { type Folder, mirrorings } from '../../plan/mirrored-folders';
+import { outputGuard } from './output-guard.embedded';
 
 /**
  * The script of a job, with a check before each item that deletes at its target what a local folder does not hold. No job
@@ -9,32 +10,17 @@ import { type Folder, mirrorings } from '../../plan/mirrored-folders';
  */
 export const guardedScript = (script: readonly string[]): readonly (string | EmbeddedScript)[] =>
   script.flatMap((item) => [
-    ...mirrorings(item).flatMap(({ folder }) => (folder === undefined ? [] : [outputGuard(folder)])),
+    ...mirrorings(item).flatMap(({ folder }) => (folder === undefined ? [] : [guardOf(folder)])),
     item,
   ]);
 
-/**
- * What git tracks came with the checkout, so it shows no build. What an earlier job left, the runner removes (`git clean`).
- * Ownership is not asked for: the runner may clone as another user than the job's.
- * Source: git documentation, `ls-files` and `safe.directory`.
- */
-const outputGuard = ({ path, inCheckout }: Folder) =>
+const guardOf = ({ path, inCheckout }: Folder) =>
   new EmbeddedScript({
     statements: [
       comment(
         '--delete removes from the bucket what this folder does not hold: stop unless a job has made files in it.',
       ),
       inCheckout ? sh`aws_oidc_folder="$CI_PROJECT_DIR"/${path}` : sh`aws_oidc_folder=${path}`,
-      sh`
-      if [ -z "$(ls -A -- "$aws_oidc_folder" 2>/dev/null)" ]; then
-        printf '%s is missing or empty, and --delete would empty the bucket. Build it in an earlier job and name that job under dependencies.\\n' "$aws_oidc_folder" >&2
-        exit 1
-      elif ! aws_oidc_made=$(git -c safe.directory='*' --literal-pathspecs ls-files --others --directory --no-empty-directory -- "$aws_oidc_folder"); then
-        printf 'git cannot say which files of %s a job has made, and --delete removes from the bucket what is not there. Use an image that has git, and a folder of the checkout. Or leave out --delete.\\n' "$aws_oidc_folder" >&2
-        exit 1
-      elif [ -z "$aws_oidc_made" ]; then
-        printf '%s holds only files of the repository, and --delete would remove all others from the bucket. Build it in an earlier job and name that job under dependencies. To publish files of the repository, copy them to a new folder first and publish that one.\\n' "$aws_oidc_folder" >&2
-        exit 1
-      fi`,
+      ...outputGuard,
     ],
   });

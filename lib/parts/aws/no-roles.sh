@@ -1,0 +1,4 @@
+# shellcheck shell=sh
+# For an account without roles.
+
+each_role() { :; }
