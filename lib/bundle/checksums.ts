@@ -8,12 +8,8 @@ export const sha256Hex = (content: string | Uint8Array): string =>
 
 /** The lines `sha256sum -c` reads. Paths are safe by `checkPaths`: no line break or backslash is in them. */
 export function checksumLines(files: readonly { readonly path: string; readonly text: string }[]): string {
-  latest = new Map(files.map(({ text }) => [text, latest.get(text) ?? sha256Hex(text)]));
-  return files.map(({ path, text }) => `${latest.get(text)}  ${path}\n`).join('');
+  return files.map(({ path, text }) => `${sha256Hex(text)}  ${path}\n`).join('');
 }
-
-/** Text -> checksum, for the files of the latest call: from one keystroke to the next most of them stay as they are. */
-let latest: ReadonlyMap<string, string> = new Map();
 
 /** Path -> checksum of lines written by `checksumLines`. Empty unless every line is one, with a safe path. */
 export function parseChecksums(text: string): ReadonlyMap<string, string> {

@@ -1,6 +1,6 @@
 import { joinAnd } from '../formats/english';
 import { defaultSubjectComponents, type SubjectComponent } from './subject';
-import { compareVersions, parseVersion, releaseOf } from './version';
+import { compareVersions, parseVersion, releaseOf, type Version } from './version';
 
 /**
  * What a GitLab instance can do, by version and tier.
@@ -84,8 +84,6 @@ export const features = {
 
 export type Feature = keyof typeof features;
 
-const featureIds = Object.keys(features) as Feature[];
-
 /** Which feature brought which component of the subject. */
 const componentsBy = [
   ['protection-in-subject', ['ref_protected', 'environment_protected', 'deployment_tier']],
@@ -125,23 +123,46 @@ export interface Capabilities {
   readonly protectedEnvironments: boolean;
 }
 
-/** A missing patch level counts as 0, so `18.2` is older than `18.2.2`; what comes before a release does not reach it. */
-function reaches(version: string, since: string): boolean {
-  const [left, right] = [parseVersion(version), parseVersion(since)];
-  return left !== undefined && right !== undefined && compareVersions(left, right) >= 0;
+/** When a feature came, as versions that can be compared. */
+interface Releases {
+  readonly since: Version;
+  readonly backports: readonly Version[];
+  readonly perhapsSince: Version | undefined;
 }
 
-const branchOf = (version: string): string => (parseVersion(version) ?? []).slice(0, 2).join('.');
+/** The table above, read once: capabilities are asked for with every token the attack engine mints. */
+const releases = Object.fromEntries(
+  Object.entries<Since>(features).map(
+    ([feature, { since, backports = [], perhapsSince }]): [string, Releases] => [
+      feature,
+      {
+        since: versionOf(since),
+        backports: backports.map(versionOf),
+        perhapsSince: perhapsSince === undefined ? undefined : versionOf(perhapsSince),
+      },
+    ],
+  ),
+) as { readonly [Id in Feature]: Releases };
+
+/** A missing patch level counts as 0, so `18.2` is older than `18.2.2`; text that is no version is older than all. */
+function versionOf(text: string): Version {
+  return parseVersion(text) ?? [0, 0, 0];
+}
+
+/** What comes before a release does not reach it. */
+const reaches = (version: Version, since: Version): boolean => compareVersions(version, since) >= 0;
+
+const onSameBranch = (a: Version, b: Version): boolean => a[0] === b[0] && a[1] === b[1];
+
+/** Since a version, or since a patch release of the branch the version is on. */
+const hasFeature = (version: Version, { since, backports }: Releases): boolean =>
+  reaches(version, since) ||
+  backports.some((patch) => onSameBranch(patch, version) && reaches(version, patch));
 
 const backportsOf = (feature: Feature): readonly string[] => {
   const { backports = [] }: Since = features[feature];
   return backports;
 };
-
-/** Since a version, or since a patch release of the branch the version is on. */
-const hasFeature = (version: string, feature: Feature): boolean =>
-  reaches(version, features[feature].since) ||
-  backportsOf(feature).some((patch) => branchOf(patch) === branchOf(version) && reaches(version, patch));
 
 /** The releases that brought a feature, one per branch, in words: "18.0.6, 18.1.4 and 18.2.2". */
 export const releasesWith = (feature: Feature): string =>
@@ -149,24 +170,14 @@ export const releasesWith = (feature: Feature): string =>
 
 /** The nearest release with a feature: of the branch the version is on where there is one, else the first of all. */
 export const upgradeFor = (feature: Feature, version: string): string =>
-  backportsOf(feature).find((patch) => branchOf(patch) === branchOf(version)) ?? features[feature].since;
+  backportsOf(feature).find((patch) => onSameBranch(versionOf(patch), versionOf(version))) ??
+  features[feature].since;
+
+const newestKnown = versionOf(capabilityData.newestKnown);
 
 /** Newer than the newest known minor version; its patches are known. */
-function isBeyondKnown(version: string): boolean {
-  const [major, minor] = parseVersion(version) ?? [0, 0];
-  return `${major}.${minor}` !== capabilityData.newestKnown && reaches(version, capabilityData.newestKnown);
-}
-
-/**
- * The capabilities of an instance. gitlab.com counts as the newest known version, and so does a version newer than that.
- * A self-managed or Dedicated instance without a version counts as the oldest that has ID tokens.
- */
-export function capabilitiesOf(instance: Described): Capabilities {
-  const key = `${instance.edition} ${instance.version} ${instance.tier}`;
-  const capabilities = known.get(key) ?? describe(instance);
-  known.set(key, capabilities);
-  return capabilities;
-}
+const isBeyondKnown = (version: Version): boolean =>
+  !onSameBranch(version, newestKnown) && reaches(version, newestKnown);
 
 interface Described {
   readonly edition: Edition;
@@ -174,17 +185,19 @@ interface Described {
   readonly tier: Tier;
 }
 
-/** Asked for with every token the attack engine mints, and always the same. */
-const known = new Map<string, Capabilities>();
-
-function describe(instance: Described): Capabilities {
+/**
+ * The capabilities of an instance. gitlab.com counts as the newest known version, and so does a version newer than that.
+ * A self-managed or Dedicated instance without a version counts as the oldest that has ID tokens.
+ */
+export function capabilitiesOf(instance: Described): Capabilities {
   const stated = instance.edition === 'gitlab.com' ? capabilityData.newestKnown : instance.version;
   const version = stated ?? features['id-tokens'].since;
-  const available = new Set(featureIds.filter((feature) => hasFeature(version, feature)));
-  const has = (feature: Feature): boolean => available.has(feature);
+  const own = versionOf(version);
+  const release = versionOf(releaseOf(version));
+  const has = (feature: Feature): boolean => hasFeature(own, releases[feature]);
   const perhaps = (feature: Feature): boolean => {
-    const { perhapsSince }: Since = features[feature];
-    return has(feature) || (perhapsSince !== undefined && reaches(releaseOf(version), perhapsSince));
+    const { perhapsSince } = releases[feature];
+    return has(feature) || (perhapsSince !== undefined && reaches(release, perhapsSince));
   };
   const added = componentsBy.flatMap(([feature, components]): readonly SubjectComponent[] =>
     perhaps(feature) ? components : [],
@@ -192,7 +205,7 @@ function describe(instance: Described): Capabilities {
   const subjectComponents = [...defaultSubjectComponents, ...added];
   return {
     version,
-    beyondKnown: isBeyondKnown(version),
+    beyondKnown: isBeyondKnown(own),
     has,
     perhaps,
     subjectComponents,
