@@ -151,7 +151,7 @@ const codesOf = (plan: Plan): readonly string[] => [...new Set(plan.gaps.map(({ 
 type OpenAttacks = ReadonlyMap<string, readonly string[]>;
 const attacked = new Map<Plan, OpenAttacks>();
 
-/** Attacks that get in, by the opening that explains them; the empty name is a defect. Each plan is attacked once. */
+/** Attacks that get in, by the weakness that explains them; the empty name is a defect. Each plan is attacked once. */
 function openAttacks(plan: Plan): OpenAttacks {
   const known = attacked.get(plan) ?? attackAll(plan);
   attacked.set(plan, known);
@@ -165,11 +165,11 @@ function attackAll(plan: Plan): OpenAttacks {
     for (const role of plan.roles.keys()) {
       const result = runAttack(attack, targetOf(world, role));
       if (result.outcome !== 'succeeded') continue;
-      const opening = result.opening ?? '';
-      found.set(opening, (found.get(opening) ?? new Set()).add(attack.id));
+      const weakness = result.weakness ?? '';
+      found.set(weakness, (found.get(weakness) ?? new Set()).add(attack.id));
     }
   }
-  return new Map([...found].sort().map(([opening, ids]) => [opening, [...ids].sort()]));
+  return new Map([...found].sort().map(([weakness, ids]) => [weakness, [...ids].sort()]));
 }
 
 describe('every GitLab', () => {
@@ -204,7 +204,7 @@ describe('every GitLab', () => {
           ({ severity, code, environment }) =>
             `  ${severity.padEnd(8)}${code}${environment === undefined ? '' : ` (${plan.roles[environment]?.environment.name})`}`,
         ),
-        ...[...openAttacks(plan)].map(([opening, ids]) => `  open    ${opening}: ${ids.join(' ')}`),
+        ...[...openAttacks(plan)].map(([weakness, ids]) => `  open    ${weakness}: ${ids.join(' ')}`),
         '',
       ].join('\n'),
     );

@@ -12,7 +12,7 @@ import { setupPresets } from '../../lib/setup/presets';
 import { type Setup, setupSchema } from '../../lib/setup/schema';
 import { attackers } from '../../lib/world/attackers';
 import { layers } from '../../lib/world/layers';
-import { openings } from '../../lib/world/openings';
+import { weaknesses } from '../../lib/world/weaknesses';
 import { caseSetup } from '../../tests/support/cases';
 import { runKeyless } from '../../tests/support/keyless';
 
@@ -24,7 +24,7 @@ const keysOf = <T extends object>(record: T) => z.enum(Object.keys(record) as [s
 const layer = keysOf(layers);
 const topic = keysOf(explanations);
 const inference = keysOf(inferences);
-const opening = keysOf(openings);
+const opening = keysOf(weaknesses);
 const counts = { tried: number, stopped: number, knownOpen: number, dangerous: number, open: number };
 const admitted = z.strictObject({ attack: text, roles: z.array(text).min(1) });
 const inferred = z.array(inference).min(1).optional();

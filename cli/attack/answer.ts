@@ -1,6 +1,7 @@
 import type { Admitted, BlastRadius, MinimalSets } from '../../lib/blast-radius';
 import type { Advice } from '../../lib/plan/alternatives/advice';
 import type { Plan } from '../../lib/plan/types';
+import type { AttackResult } from '../../lib/world/result';
 import { type ScenarioId, scenarios } from '../../lib/world/scenarios';
 import { seriousGaps } from './advice';
 import { shouldBeStopped } from './status';
@@ -14,6 +15,18 @@ const withRow = <Row extends { readonly scenario: ScenarioId }>(row: Row) => ({
   scenario: scenarios[row.scenario].row,
 });
 
+/** Version 1 calls a weakness an opening. */
+function cellOf(result: AttackResult) {
+  if (result.outcome !== 'succeeded') return result;
+  const { outcome, how, weakness, inferred } = result;
+  return {
+    outcome,
+    how,
+    ...(weakness !== undefined && { opening: weakness }),
+    ...(inferred !== undefined && { inferred }),
+  };
+}
+
 /**
  * Everything the attacks say, with the warnings about the setup and the advice that the text report has, as `--json` prints it. The shape is
  * described in docs/attack-json.md.
@@ -24,7 +37,7 @@ export function answer(
   sets: readonly (readonly MinimalSets[])[],
   advice: readonly Advice[],
 ) {
-  const { summary, attacks, roles, matrix, ablation, isolation, residual, openings, inferences } = radius;
+  const { summary, attacks, roles, matrix, ablation, isolation, residual, weaknesses, inferences } = radius;
   const named = (list: readonly Admitted[]) =>
     list.map(({ attack, roles: on }) => ({ attack, roles: on.map((role) => roles[role]?.environment) }));
   return {
@@ -32,7 +45,7 @@ export function answer(
     summary: { ...summary, shouldBeStopped: shouldBeStopped(radius) },
     attacks: attacks.map(withRow),
     roles,
-    matrix,
+    matrix: matrix.map((row) => row.map(cellOf)),
     minimalSets: sets,
     ablation: ablation.map((one) => ({
       ...one,
@@ -42,7 +55,7 @@ export function answer(
     })),
     isolation: isolation.map((row, from) => row.map((pair, to) => (from === to ? null : pair))),
     residual: residual.map(withRow),
-    openings,
+    openings: weaknesses,
     inferences: inferences.map((one) => ({ ...one, attacks: named(one.attacks) })),
     warnings: seriousGaps(plan).map(({ environment, ...gap }) => ({
       ...gap,

@@ -54,7 +54,7 @@ function openLines(radius: BlastRadius): readonly string[] {
   const entries = radius.attacks.flatMap(({ id, title, attacker }, index) =>
     (radius.matrix[index] ?? []).flatMap((result, role): readonly ReportLine[] => {
       if (result.outcome !== 'succeeded') return [];
-      const opening = radius.openings.find((one) => one.id === result.opening);
+      const opening = radius.weaknesses.find((one) => one.id === result.weakness);
       const why = opening === undefined ? `Nothing explains it: ${result.how}` : `${opening.title}.`;
       const line = `${radius.roles[role]?.environment}: ${title} (${id}). ${attackers[attacker]}. ${why}`;
       return [{ line, known: opening?.danger === false }];

@@ -1,4 +1,4 @@
-import type { OpeningSummary } from '@/lib/blast-radius/types';
+import type { WeaknessSummary } from '@/lib/blast-radius/types';
 import { layers } from '@/lib/world/layers';
 import type { AttackResult } from '@/lib/world/result';
 
@@ -20,7 +20,7 @@ export interface Cell {
 /** What to show for the outcome of an attack on a role. `before`: the outcome without the experiment, while one is on. */
 export function cellOf(
   result: AttackResult | undefined,
-  openings: readonly OpeningSummary[],
+  weaknesses: readonly WeaknessSummary[],
   before?: AttackResult,
 ): Cell {
   switch (result?.outcome) {
@@ -29,15 +29,15 @@ export function cellOf(
     case 'succeeded': {
       if (before?.outcome === 'stopped')
         return { state: 'open', short: 'Gets in', full: 'Gets in, because of the experiment' };
-      const opening = openings.find(({ id }) => id === result.opening);
-      if (opening === undefined)
+      const weakness = weaknesses.find(({ id }) => id === result.weakness);
+      if (weakness === undefined)
         return { state: 'open', short: 'Gets in', full: 'Gets in, and should be stopped' };
-      if (opening.danger)
-        return { state: 'open', short: 'Gets in', full: `Gets in, and should be stopped: ${opening.title}` };
+      if (weakness.danger)
+        return { state: 'open', short: 'Gets in', full: `Gets in, and should be stopped: ${weakness.title}` };
       return {
-        state: opening.kind === 'optional' ? 'optional' : 'known',
+        state: weakness.kind === 'optional' ? 'optional' : 'known',
         short: 'Gets in',
-        full: `Gets in: ${opening.title}`,
+        full: `Gets in: ${weakness.title}`,
       };
     }
     case 'not-applicable':
@@ -55,12 +55,12 @@ const order: readonly CellState[] = ['open', 'known', 'optional'];
 /** The gravest state of a matrix: `stopped` when nothing gets in anywhere. */
 export function worstState(
   matrix: readonly (readonly AttackResult[])[],
-  openings: readonly OpeningSummary[],
+  weaknesses: readonly WeaknessSummary[],
   before?: readonly (readonly AttackResult[])[],
 ): CellState {
   const states = new Set(
     matrix.flatMap((row, attack) =>
-      row.map((result, role) => cellOf(result, openings, before?.[attack]?.[role]).state),
+      row.map((result, role) => cellOf(result, weaknesses, before?.[attack]?.[role]).state),
     ),
   );
   return order.find((state) => states.has(state)) ?? 'stopped';

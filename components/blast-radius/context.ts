@@ -4,7 +4,7 @@ import { createContext, useContext } from 'react';
 import type { TopicId } from '@/lib/explanations';
 import type { Explanation } from '@/lib/explanations/types';
 import type { Gap } from '@/lib/plan/types';
-import type { AlternativesAnswer, RemedyAnswer, Story } from '@/lib/service/attack-messages';
+import type { AlternativesAnswer, IsolationAnswer, Story } from '@/lib/service/attack-messages';
 import type { AttackState } from '../browser/use-attacks';
 
 export const tabs = {
@@ -45,7 +45,7 @@ export interface BlastRadiusView extends AttackState {
   readonly close: () => void;
   readonly tell: (attack: string, role: number) => Promise<Story | undefined>;
   /** Ways to keep an environment apart from those it is not apart from. */
-  readonly remedies: (environment: number) => Promise<RemedyAnswer | undefined>;
+  readonly remedies: (environment: number) => Promise<IsolationAnswer | undefined>;
   /** Other answers that would pin more. */
   readonly alternatives: () => Promise<AlternativesAnswer | undefined>;
   /** Puts a previewed setup into the form, and shows one of its environments; Undo brings the draft back. */

@@ -38,11 +38,11 @@ export function Details() {
       <div className="flex flex-col gap-6">
         <section aria-label="Ways in that are known">
           <h3 className="mb-2 font-semibold">Ways in that are known</h3>
-          {radius.openings.length === 0 ? (
+          {radius.weaknesses.length === 0 ? (
             <p className="text-muted">None: no attack of the list gets into any role.</p>
           ) : (
             <ul className="divide-y rounded-md border bg-raised">
-              {radius.openings.map(({ id, title, text }) => (
+              {radius.weaknesses.map(({ id, title, text }) => (
                 <li key={id} className="flex flex-col gap-1 px-3 py-2">
                   <p className="font-medium">{title}</p>
                   <p className="mb-1 text-muted">{text}</p>

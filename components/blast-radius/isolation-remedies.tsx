@@ -5,7 +5,7 @@ import { useCallback } from 'react';
 import { isolationClause } from '@/lib/blast-radius/isolation-words';
 import type { Isolation, Summary } from '@/lib/blast-radius/types';
 import { capitalized } from '@/lib/formats/english';
-import type { Conflict, Remedy } from '@/lib/service/attack-messages';
+import type { Conflict, PreviewedIsolationAlternative } from '@/lib/service/attack-messages';
 import { Badge } from '../ui/badge';
 import { useBlastRadius } from './context';
 import { ApplyChange, AttackEffect, usePreviews } from './previews';
@@ -63,7 +63,7 @@ function ConflictRemedies(props: {
       <Direction from={nameOf(environment)} to={name} isolation={to} />
       <Direction from={name} to={nameOf(environment)} isolation={from} />
       <ul aria-label={`Ways to keep ${name} apart`} className="divide-y rounded-md border bg-raised">
-        {conflict.remedies.map((remedy) => (
+        {conflict.alternatives.map((remedy) => (
           <li key={remedy.id} className="flex flex-col items-start gap-1 px-3 py-2">
             <p className="font-medium">{remedy.title}</p>
             <p className="text-muted text-xs">{remedy.text}</p>
@@ -88,7 +88,11 @@ function Direction(props: {
 }
 
 /** What a way out stops, as far as attacking the setup it leads to shows it. */
-function RemedyEffect(props: { readonly remedy: Remedy; readonly before: Summary; readonly other: string }) {
+function RemedyEffect(props: {
+  readonly remedy: PreviewedIsolationAlternative;
+  readonly before: Summary;
+  readonly other: string;
+}) {
   const { stops, after } = props.remedy;
   return (
     <p className="flex flex-wrap items-center gap-x-2 gap-y-1 text-xs">

@@ -1,7 +1,7 @@
 'use client';
 
 import { memo } from 'react';
-import type { OpeningSummary, RoleSummary } from '@/lib/blast-radius/types';
+import type { RoleSummary, WeaknessSummary } from '@/lib/blast-radius/types';
 import { attackers } from '@/lib/world/attackers';
 import type { AttackResult } from '@/lib/world/result';
 import { cx } from '../ui/cx';
@@ -20,7 +20,7 @@ export const MatrixRow = memo(function MatrixRow(props: {
   readonly row: Row;
   /** The outcomes without the experiment, while one is on. */
   readonly before: readonly AttackResult[] | undefined;
-  readonly openings: readonly OpeningSummary[];
+  readonly weaknesses: readonly WeaknessSummary[];
   readonly roles: readonly RoleSummary[];
   readonly compact: boolean;
   /** The role whose cell is the tab stop of the table, if it is in this row. */
@@ -44,7 +44,7 @@ export const MatrixRow = memo(function MatrixRow(props: {
         </span>
       </th>
       {row.results.map((result, role) => {
-        const cell = cellOf(result, props.openings, props.before?.[role]);
+        const cell = cellOf(result, props.weaknesses, props.before?.[role]);
         const layer = result.outcome === 'stopped' ? result.layer : undefined;
         return (
           <td key={props.roles[role]?.arn ?? role} className="border-b p-0.5">

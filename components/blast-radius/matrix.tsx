@@ -155,7 +155,7 @@ export function Matrix() {
                       key={row.attack.id}
                       row={row}
                       before={before.get(row.attack.id)}
-                      openings={radius.openings}
+                      weaknesses={radius.weaknesses}
                       roles={radius.roles}
                       compact={compact}
                       tabStop={tabStop?.attack === row.attack.id ? tabStop.role : undefined}

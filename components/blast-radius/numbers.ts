@@ -1,8 +1,8 @@
 import type { BlastRadius } from '@/lib/blast-radius/types';
 import { counted } from '@/lib/formats/english';
 import type { Experiment } from '@/lib/service/attack-messages';
-import type { OpeningId } from '@/lib/world/openings';
 import type { AttackResult } from '@/lib/world/result';
+import type { WeaknessId } from '@/lib/world/weaknesses';
 import { getsIn } from './cell';
 
 /** Attacks that get into some role, and the roles they get into. */
@@ -24,10 +24,10 @@ export function admittedBy({ attacks, matrix }: BlastRadius, experiment: Experim
 }
 
 /** The attacks that a known choice or limit lets in. */
-export const waysThrough = ({ attacks, matrix }: BlastRadius, opening: OpeningId): readonly Way[] =>
+export const waysThrough = ({ attacks, matrix }: BlastRadius, weakness: WeaknessId): readonly Way[] =>
   attacks.flatMap(({ id, title }, row) => {
     const roles = (matrix[row] ?? []).flatMap((result, role) =>
-      result.outcome === 'succeeded' && result.opening === opening ? [role] : [],
+      result.outcome === 'succeeded' && result.weakness === weakness ? [role] : [],
     );
     return roles.length === 0 ? [] : [{ attack: id, title, roles }];
   });

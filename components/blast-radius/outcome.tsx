@@ -15,7 +15,7 @@ const tones: Readonly<Record<CellState, Tone>> = {
 /** The outcome of an attack or attempt as a badge. */
 export function Outcome({ result }: { readonly result: AttackResult }) {
   const { radius, without } = useBlastRadius();
-  const cell = cellOf(result, radius?.openings ?? []);
+  const cell = cellOf(result, radius?.weaknesses ?? []);
   const full =
     cell.state === 'open' && without.length > 0
       ? 'Gets in, with the controls of the experiment off'

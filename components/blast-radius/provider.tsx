@@ -36,7 +36,7 @@ export function BlastRadiusProvider(props: {
     [input, without],
   );
   const remedies = useCallback(
-    (environment: number) => attacker()('remedies', { input, environment }),
+    (environment: number) => attacker()('isolationAlternatives', { input, environment }),
     [input],
   );
   const alternatives = useCallback(() => attacker()('alternatives', input), [input]);

@@ -168,8 +168,8 @@ function outcomeInWords(result: AttackResult, view: BlastRadiusView): string {
       return by === '' ? `${layers[result.layer]}; no setting is needed for it.` : `By: ${by}.`;
     }
     case 'succeeded': {
-      const opening = view.radius?.openings.find(({ id }) => id === result.opening);
-      return opening ? `${opening.text} ${result.how}` : result.how;
+      const weakness = view.radius?.weaknesses.find(({ id }) => id === result.weakness);
+      return weakness ? `${weakness.text} ${result.how}` : result.how;
     }
     case 'not-applicable':
       return result.why;

@@ -153,8 +153,8 @@ function State({ output }: { readonly output: Output }) {
   }
   if (radius === undefined || status !== 'current') return <VerdictLabel appearance={pending} />;
   const state = experiment
-    ? worstState(experiment.matrix, radius.openings, radius.matrix)
-    : worstState(radius.matrix, radius.openings);
+    ? worstState(experiment.matrix, radius.weaknesses, radius.matrix)
+    : worstState(radius.matrix, radius.weaknesses);
   return <VerdictLabel appearance={verdicts[state]} />;
 }
 

@@ -3,9 +3,9 @@ import { attackedWorld } from '../parts/attacked';
 import { planSetup } from '../plan';
 import { setupPresets } from '../setup/presets';
 import type { Ref, Setup } from '../setup/schema';
+import { attackStory } from '../world/attack-story';
 import { runAttack } from '../world/run-attack';
 import { targetOf } from '../world/target';
-import { tellAttack } from '../world/tell';
 import { withSettings } from '../world/weaken';
 import { agentSession } from './agent-session';
 
@@ -26,7 +26,7 @@ describe('an agent session', () => {
       by: ['trust-subject'],
       inferred: ['agent-session-ref'],
     });
-    const [attempt] = tellAttack(agentSession, targetOf(world, 0)).attempts;
+    const [attempt] = attackStory(agentSession, targetOf(world, 0)).attempts;
     expect(attempt?.minted?.minted && attempt.minted.claims).toMatchObject({
       ref: 'refs/workloads/4815162342',
       ref_path: 'refs/workloads/4815162342',
@@ -42,7 +42,7 @@ describe('an agent session', () => {
       push: { minimum: 'maintainer' },
       merge: { minimum: 'maintainer' },
     } as const;
-    const [attempt] = tellAttack(
+    const [attempt] = attackStory(
       agentSession,
       targetOf(withSettings(world, { protectedBranches: [everything] }), 0),
     ).attempts;
@@ -53,7 +53,7 @@ describe('an agent session', () => {
     const pattern = worldOf({ type: 'branch', name: 'r*' });
     expect(runAttack(agentSession, targetOf(pattern, 0))).toMatchObject({
       outcome: 'succeeded',
-      opening: 'source-not-pinned',
+      weakness: 'source-not-pinned',
       inferred: ['agent-session-ref'],
     });
   });

@@ -18,7 +18,7 @@ export const agentSession: Attack = {
   ],
   expected: ['trust-policy'],
   sources: [sources.gitlabPipelineTypes, sources.gitlabIdToken],
-  openings: ['source-allowed', 'source-not-pinned'],
+  weaknesses: ['source-allowed', 'source-not-pinned'],
   attempts: (target) => [
     pipelineAttempt(target, workloadRef, `On ${workloadRef.name}`, {
       event: eventOf('duo_workflow'),

@@ -15,7 +15,7 @@ export const anyProject: Attack = {
   ],
   expected: ['trust-policy'],
   sources: [sources.awsSharedIssuers, sources.gitlabAws],
-  openings: [],
+  weaknesses: [],
   attempts(target) {
     const project = strangerProject(target, strangerPath(target.gitlab.project, 'mallory', 'tools'));
     const actor = target.gitlab.people.stranger;

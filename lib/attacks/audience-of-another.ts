@@ -15,7 +15,7 @@ export const audienceOfAnother: Attack = {
   ],
   expected: ['provider', 'trust-policy'],
   sources: [sources.gitlabIdToken, sources.awsProvider],
-  openings: [],
+  weaknesses: [],
   attempts(target) {
     const aud = foreignAudienceOf(target.world.plan);
     const job = { ...target.job, idToken: { aud } };

@@ -12,7 +12,7 @@ export const audienceVariable: Attack = {
   ],
   expected: ['job'],
   sources: [sources.gitlabYaml],
-  openings: [],
+  weaknesses: [],
   attempts: () => [
     {
       kind: 'job',

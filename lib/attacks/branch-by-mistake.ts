@@ -15,7 +15,7 @@ export const branchByMistake: Attack = {
   ],
   expected: ['pipeline', 'trust-policy'],
   sources: [sources.gitlabYaml],
-  openings: [],
+  weaknesses: [],
   attempts(target) {
     const name = untrustedBranch(target);
     if (name === undefined) return { notApplicable: 'The patterns of this role cover every name.' };

@@ -12,7 +12,7 @@ export const cachePoisoning: Attack = {
   ],
   expected: ['gitlab', 'job'],
   sources: [sources.gitlabIssueCachePoisoning, sources.gitlabCaching],
-  openings: [],
+  weaknesses: [],
   attempts: () => [
     {
       kind: 'job',

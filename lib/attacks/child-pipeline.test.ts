@@ -11,7 +11,7 @@ describeAttack(childPipeline, {
   elsewhere: [
     {
       setup: presetSetup('self-managed-free'),
-      getsIn: { opening: 'source-not-pinned', inferred: ['child-like-parent'] },
+      getsIn: { weakness: 'source-not-pinned', inferred: ['child-like-parent'] },
     },
   ],
 });

@@ -12,7 +12,7 @@ export const debugTrace: Attack = {
   ],
   expected: ['job'],
   sources: [sources.gitlabIssueDebugTrace],
-  openings: [],
+  weaknesses: [],
   attempts: () => [
     {
       kind: 'job',

@@ -13,7 +13,7 @@ export const deployNotAllowed: Attack = {
   ],
   expected: ['gitlab'],
   sources: [sources.gitlabProtectedEnvironments],
-  openings: [],
+  weaknesses: [],
   attempts(target) {
     if (!target.role.environment.protected)
       return { notApplicable: 'The environment is not protected: every Maintainer may deploy.' };

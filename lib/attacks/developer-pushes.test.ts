@@ -9,7 +9,7 @@ describeAttack(developerPushes, {
   stopped: { layer: 'gitlab', by: ['gitlab-protected-refs'] },
   getsInWithout: ['gitlab-protected-refs'],
   elsewhere: [
-    { setup: presetSetup('gitlab-com'), getsIn: { opening: 'merging-kept' } },
+    { setup: presetSetup('gitlab-com'), getsIn: { weakness: 'merging-kept' } },
     {
       setup: presetSetup('private-issuer'),
       role: 1,

@@ -14,7 +14,7 @@ export const developerPushes: Attack = {
   ],
   expected: ['gitlab', 'trust-policy'],
   sources: [sources.gitlabProtectedBranches, sources.gitlabProtectedTags],
-  openings: ['merging-kept'],
+  weaknesses: ['merging-kept'],
   attempts(target) {
     const actor = target.gitlab.people.developer;
     return onEveryRef(target, ({ type, name }) => `To the ${type} ${name}`, { actor });

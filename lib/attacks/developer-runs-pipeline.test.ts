@@ -12,10 +12,10 @@ describeAttack(developerRunsPipeline, {
   stopped: { layer: 'gitlab', by: ['gitlab-protected-refs'] },
   getsInWithout: ['gitlab-protected-refs'],
   elsewhere: [
-    { setup: presetSetup('gitlab-com'), getsIn: { opening: 'merging-kept' } },
+    { setup: presetSetup('gitlab-com'), getsIn: { weakness: 'merging-kept' } },
     {
       setup: changedSetup('gitlab-com', { pipelineSources: ['chat'] }),
-      getsIn: { opening: 'merging-kept' },
+      getsIn: { weakness: 'merging-kept' },
     },
     {
       setup: changedSetup('gitlab-com', { pipelineSources: ['push'] }),

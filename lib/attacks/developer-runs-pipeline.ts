@@ -16,7 +16,7 @@ export const developerRunsPipeline: Attack = {
   ],
   expected: ['gitlab', 'trust-policy'],
   sources: [sources.gitlabPipelineSecurity],
-  openings: ['merging-kept'],
+  weaknesses: ['merging-kept'],
   attempts(target) {
     const actor = target.gitlab.people.developer;
     const accepted = sourcesOpenToPeople(target.role).filter((source) => source !== 'push');

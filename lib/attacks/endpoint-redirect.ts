@@ -14,7 +14,7 @@ export const endpointRedirect: Attack = {
   ],
   expected: ['job'],
   sources: [sources.sdkEndpoints],
-  openings: [],
+  weaknesses: [],
   attempts: (target) =>
     inLoginAndScript(target, 'AWS_ENDPOINT_URL_STS in the variables of the project', {
       login: { topic: 'job-loaders', does: 'The login does not see the variable.' },

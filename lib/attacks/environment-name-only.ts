@@ -14,7 +14,7 @@ export const environmentNameOnly: Attack = {
   ],
   expected: ['gitlab', 'trust-policy'],
   sources: [sources.gitlabProtectedEnvironments, sources.gitlabIdToken],
-  openings: [],
+  weaknesses: [],
   attempts(target) {
     const { name: environment } = target.role.environment;
     const name = untrustedBranch(target);

@@ -14,7 +14,7 @@ describeAttack(environmentSkipped, {
     {
       setup: presetSetup('gitlab-com'),
       role: 1,
-      getsIn: { opening: 'environment-left-out' },
+      getsIn: { weakness: 'environment-left-out' },
     },
     {
       setup: presetSetup('gitlab-com'),

@@ -13,7 +13,7 @@ export const environmentSkipped: Attack = {
   ],
   expected: ['trust-policy'],
   sources: [sources.gitlabProtectedEnvironments, sources.gitlabIdToken],
-  openings: ['environment-not-pinned', 'environment-left-out'],
+  weaknesses: ['environment-not-pinned', 'environment-left-out'],
   attempts(target) {
     const { environment } = target.role;
     if (!environment.protected)

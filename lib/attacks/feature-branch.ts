@@ -15,7 +15,7 @@ export const featureBranch: Attack = {
   ],
   expected: ['trust-policy'],
   sources: [sources.gitlabIdToken, sources.gitlabAws],
-  openings: [],
+  weaknesses: [],
   attempts(target) {
     const actor = target.gitlab.people.developer;
     const attempts = untrustedRefs(target).map((ref) =>

@@ -15,7 +15,7 @@ export const foreignIssuer: Attack = {
   ],
   expected: ['provider'],
   sources: [sources.awsProvider, sources.awsAssumeRole],
-  openings: [],
+  weaknesses: [],
   attempts(target) {
     const issuer = freeName('https://gitlab.attacker.example', (own) => own === target.world.plan.issuer);
     const foreign = { ...target.gitlab.instance, issuer };

@@ -14,7 +14,7 @@ export const forkInParent: Attack = {
   ],
   expected: ['gitlab', 'trust-policy'],
   sources: [sources.gitlabIssueForkToken, sources.gitlabMergeRequestPipelines],
-  openings: ['fork-hole'],
+  weaknesses: ['fork-hole'],
   attempts(target) {
     const { project, fork } = target.gitlab;
     const names = new Set(target.refs.map(({ name }) => name));

@@ -13,7 +13,7 @@ export const forkPipeline: Attack = {
   ],
   expected: ['trust-policy'],
   sources: [sources.gitlabMergeRequestPipelines, sources.gitlabIdToken],
-  openings: [],
+  weaknesses: [],
   attempts(target) {
     const { people } = target.gitlab;
     const project = withSameProtection(target, target.gitlab.fork);

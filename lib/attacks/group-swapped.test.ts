@@ -13,5 +13,5 @@ describeAttack(groupSwapped, {
   ],
   stopped: { layer: 'trust-policy', by: ['trust-namespace-id'] },
   getsInWithout: ['trust-namespace-id'],
-  elsewhere: [{ setup: presetSetup('self-managed-free'), getsIn: { opening: 'namespace-not-pinnable' } }],
+  elsewhere: [{ setup: presetSetup('self-managed-free'), getsIn: { weakness: 'namespace-not-pinnable' } }],
 });

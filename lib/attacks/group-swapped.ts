@@ -15,7 +15,7 @@ export const groupSwapped: Attack = {
   ],
   expected: ['trust-policy'],
   sources: [sources.gitlabAws, sources.awsConditionKeys],
-  openings: ['namespace-id-missing', 'namespace-not-pinnable'],
+  weaknesses: ['namespace-id-missing', 'namespace-not-pinnable'],
   attempts(target) {
     const { id, path } = target.gitlab.project;
     const project = withSameProtection(target, attackerOwned(target.gitlab.project, { id, path }));

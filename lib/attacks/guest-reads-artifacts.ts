@@ -12,7 +12,7 @@ export const guestReadsArtifacts: Attack = {
   ],
   expected: ['gitlab'],
   sources: [sources.gitlabPipelineSettings],
-  openings: [],
+  weaknesses: [],
   attempts: () => [
     {
       kind: 'job',

@@ -5,13 +5,13 @@ import { attackedWorld, blastRadiusOf } from '../parts/attacked';
 import { planSetup, trustPolicyOf } from '../plan';
 import { setupPresets } from '../setup/presets';
 import type { Setup } from '../setup/schema';
+import { attackStory } from '../world/attack-story';
 import { attackers } from '../world/attackers';
 import { layers } from '../world/layers';
-import { openings } from '../world/openings';
 import { runAttack } from '../world/run-attack';
 import { scenarios } from '../world/scenarios';
 import { targetOf } from '../world/target';
-import { tellAttack } from '../world/tell';
+import { weaknesses } from '../world/weaknesses';
 import { attacks } from '.';
 
 /** Files that declare a thing of this kind, by the annotation of their export. */
@@ -36,7 +36,7 @@ describe('attacks', () => {
     expect(attack.story.length).toBeGreaterThan(0);
     expect(attackers).toHaveProperty(attack.attacker);
     for (const layer of attack.expected) expect(layers).toHaveProperty(layer);
-    for (const opening of attack.openings) expect(openings).toHaveProperty(opening);
+    for (const weakness of attack.weaknesses) expect(weaknesses).toHaveProperty(weakness);
     expect(attack.sources.length).toBeGreaterThan(0);
   });
 
@@ -52,7 +52,7 @@ describe('attacks', () => {
   });
 
   it('says of each version what the tokens of forks are, and no more than is documented', () => {
-    const told = (gitlab: Partial<Setup['gitlab']>): string => {
+    const forkRisk = (gitlab: Partial<Setup['gitlab']>): string => {
       const [{ setup }] = setupPresets;
       const changed = { ...setup, gitlab: { ...setup.gitlab, forkPipelinesInParent: true, ...gitlab } };
       return (
@@ -60,11 +60,11 @@ describe('attacks', () => {
       );
     };
     const selfManaged = { edition: 'self-managed', url: 'https://git.example.org' } as const;
-    expect(told({})).toContain('Their tokens name the fork, so AWS refuses them.');
-    expect(told({ ...selfManaged, version: '18.2.1' })).toContain('their tokens name this project');
-    expect(told({ ...selfManaged, version: '18.2.2' })).toContain('so AWS refuses them.');
-    expect(told({ ...selfManaged, version: '19.6' })).toContain('is not documented');
-    expect(told({ forkPipelinesInParent: false })).toBe('');
+    expect(forkRisk({})).toContain('Their tokens name the fork, so AWS refuses them.');
+    expect(forkRisk({ ...selfManaged, version: '18.2.1' })).toContain('their tokens name this project');
+    expect(forkRisk({ ...selfManaged, version: '18.2.2' })).toContain('so AWS refuses them.');
+    expect(forkRisk({ ...selfManaged, version: '19.6' })).toContain('is not documented');
+    expect(forkRisk({ forkPipelinesInParent: false })).toBe('');
   });
 
   it('names who may change the protection of an environment only where there is one', () => {
@@ -139,7 +139,7 @@ describe('settings that came late', () => {
   it('leave pipeline variables to Maintainers before GitLab 17.1', () => {
     expect(at('17.0')).toMatchObject({
       outcome: 'succeeded',
-      opening: 'pipeline-variables-not-lockable',
+      weakness: 'pipeline-variables-not-lockable',
     });
     expect(at('17.1')).toEqual({ outcome: 'stopped', layer: 'gitlab', by: ['gitlab-pipeline-variables'] });
   });
@@ -171,11 +171,11 @@ describe('an attacker', () => {
 
   it('composes the subject of a project of their own in every way GitLab offers', () => {
     const find = (id: string) => attacks.find((one) => one.id === id) ?? attacks[0];
-    const told = (id: string, gitlab: Partial<Setup['gitlab']> = {}) => {
+    const firstComponents = (id: string, gitlab: Partial<Setup['gitlab']> = {}) => {
       const attack = find(id);
       if (attack === undefined) throw new Error(id);
       const world = attackedWorld(planSetup({ ...setup, gitlab: { ...setup.gitlab, ...gitlab } }));
-      return tellAttack(attack, targetOf(world, 0)).attempts.flatMap(({ minted }) =>
+      return attackStory(attack, targetOf(world, 0)).attempts.flatMap(({ minted }) =>
         minted?.minted ? [minted.claims.sub.split(':')[0]] : ['refused'],
       );
     };
@@ -187,13 +187,13 @@ describe('an attacker', () => {
       'source_project_path',
       'source_project_id',
     ];
-    expect(told('any-project')).toEqual(six);
+    expect(firstComponents('any-project')).toEqual(six);
     // GitLab gives no token while the subject holds the path that was given up, and gives one for the id.
-    expect(told('path-squat').sort()).toEqual(
+    expect(firstComponents('path-squat').sort()).toEqual(
       ['refused', 'refused', 'refused', 'project_id', 'job_project_id', 'source_project_id'].sort(),
     );
     const old = { edition: 'self-managed', url: 'https://git.example.org', version: '18.7' } as const;
-    expect(new Set(told('any-project', old))).toEqual(new Set(['project_path']));
+    expect(new Set(firstComponents('any-project', old))).toEqual(new Set(['project_path']));
   });
 
   it.each([
@@ -232,8 +232,8 @@ describe('a story', () => {
 
   it('holds the token and every comparison, and ends as the matrix says', () => {
     for (const attack of attacks)
-      expect(tellAttack(attack, targetOf(world, 0)).result).toEqual(runAttack(attack, targetOf(world, 0)));
-    const [attempt] = tellAttack(find('project-recreated'), targetOf(world, 0)).attempts;
+      expect(attackStory(attack, targetOf(world, 0)).result).toEqual(runAttack(attack, targetOf(world, 0)));
+    const [attempt] = attackStory(find('project-recreated'), targetOf(world, 0)).attempts;
     expect(attempt?.minted?.minted && attempt.minted.claims.sub).toBe(
       'project_path:acme/payments/api:ref_type:branch:ref:main',
     );
@@ -250,7 +250,7 @@ describe('a story', () => {
 
   it('is plain data', () => {
     for (const attack of attacks) {
-      const story = tellAttack(attack, targetOf(world, 1));
+      const story = attackStory(attack, targetOf(world, 1));
       expect(structuredClone(story)).toEqual(story);
     }
   });

@@ -12,7 +12,7 @@ export const instanceRole: Attack = {
   ],
   expected: ['job'],
   sources: [sources.sdkMetadata],
-  openings: [],
+  weaknesses: [],
   attempts: () => [
     {
       kind: 'job',

@@ -15,7 +15,7 @@ export const jobProjectSubject: Attack = {
   ],
   expected: ['gitlab', 'trust-policy'],
   sources: [sources.gitlabIdToken],
-  openings: [],
+  weaknesses: [],
   attempts(target) {
     const { project: targetProject, fork } = target.gitlab;
     if (!target.capabilities.perhaps('job-and-source-project-in-subject'))

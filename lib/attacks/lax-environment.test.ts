@@ -17,11 +17,11 @@ describe('lax-environment', () => {
   it('gets in, because no subject names the environment', () => {
     expect(outcomeOf(world, laxEnvironment, 1)).toMatchObject({
       outcome: 'succeeded',
-      opening: 'environment-not-named',
+      weakness: 'environment-not-named',
     });
     expect(outcomeOf(worldOfSetup(presetSetup('gitlab-com')), laxEnvironment, 1)).toMatchObject({
       outcome: 'succeeded',
-      opening: 'environment-left-out',
+      weakness: 'environment-left-out',
     });
   });
 

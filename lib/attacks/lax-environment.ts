@@ -15,13 +15,13 @@ export const laxEnvironment: Attack = {
   ],
   expected: ['trust-policy'],
   sources: [sources.gitlabProtectedEnvironments, sources.gitlabIdToken],
-  openings: ['environment-not-named', 'environment-not-pinned', 'environment-left-out'],
+  weaknesses: ['environment-not-named', 'environment-not-pinned', 'environment-left-out'],
   attempts(target) {
     if (!target.role.environment.protected)
       return { notApplicable: 'The environment is not protected: every Maintainer may deploy.' };
     const actor = target.gitlab.people.maintainer;
-    const lax = withDeveloperEnvironment(target);
-    const label = `in the environment ${lax.job.environment.name}`;
-    return onEveryRef(target, ({ name }) => `On ${name}, ${label}`, { ...lax, actor });
+    const developerEnvironment = withDeveloperEnvironment(target);
+    const label = `in the environment ${developerEnvironment.job.environment.name}`;
+    return onEveryRef(target, ({ name }) => `On ${name}, ${label}`, { ...developerEnvironment, actor });
   },
 };

@@ -13,7 +13,7 @@ export const longSession: Attack = {
   ],
   expected: ['role'],
   sources: [sources.awsAssumeRole],
-  openings: ['long-session'],
+  weaknesses: ['long-session'],
   attempts(target) {
     return onEveryRef(target, ({ name }) => `From ${name}`, {
       yaml: 'reviewed',

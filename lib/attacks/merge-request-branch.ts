@@ -15,7 +15,7 @@ export const mergeRequestBranch: Attack = {
   ],
   expected: ['trust-policy'],
   sources: [sources.gitlabMergeRequestPipelines, sources.gitlabIdToken],
-  openings: [],
+  weaknesses: [],
   attempts(target) {
     const { project, people } = target.gitlab;
     const name = untrustedBranch(target);

@@ -14,7 +14,7 @@ export const mergeRequestByMistake: Attack = {
   ],
   expected: ['pipeline', 'trust-policy'],
   sources: [sources.gitlabMergeRequestPipelines],
-  openings: [],
+  weaknesses: [],
   attempts(target) {
     const { project } = target.gitlab;
     const branches = target.refs.filter(({ type }) => type === 'branch');

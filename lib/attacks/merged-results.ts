@@ -15,7 +15,7 @@ export const mergedResults: Attack = {
   ],
   expected: ['gitlab', 'trust-policy'],
   sources: [sources.gitlabMergeRequestPipelines],
-  openings: ['protection-not-pinned', 'protection-left-out'],
+  weaknesses: ['protection-not-pinned', 'protection-left-out'],
   attempts(target) {
     const { project: targetProject, instance } = target.gitlab;
     const branches = target.refs.filter(({ type }) => type === 'branch');
@@ -28,10 +28,10 @@ export const mergedResults: Attack = {
     const free = nameOutside(trusted);
     const next = nameOutside([...trusted, ...(free === undefined ? [] : [free])]);
     const developers = { minimum: 'developer' } as const;
-    const lax = next === undefined ? [] : [{ name: next, push: developers, merge: developers }];
+    const developerRule = next === undefined ? [] : [{ name: next, push: developers, merge: developers }];
     const protectedToo = {
       ...targetProject,
-      protectedBranches: [...targetProject.protectedBranches, ...lax],
+      protectedBranches: [...targetProject.protectedBranches, ...developerRule],
     };
     const into = [
       { project: targetProject, targetBranch: free, label: 'an unprotected branch' },

@@ -23,7 +23,7 @@ export const narrowedSubject: Attack = {
   ],
   expected: ['trust-policy'],
   sources: [sources.gitlabProjectsApi],
-  openings: [],
+  weaknesses: [],
   attempts(target) {
     const { project, people } = target.gitlab;
     const { leadingComponents, subjectComponents, has } = target.capabilities;

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { changedSetup, describeAttack, presetSetup, worldOfSetup } from '@/tests/support/attack-worlds';
+import { attackStory } from '../world/attack-story';
 import { targetOf } from '../world/target';
-import { tellAttack } from '../world/tell';
 import { nearMissRef } from './near-miss-ref';
 
 describe('near-miss-ref', () => {
   it('tries every spelling of a name with capitals', () => {
     const world = worldOfSetup(changedSetup('gitlab-com', { refs: [{ type: 'branch', name: 'Rel/A' }] }));
-    expect(tellAttack(nearMissRef, targetOf(world, 0)).attempts.map(({ label }) => label)).toEqual([
+    expect(attackStory(nearMissRef, targetOf(world, 0)).attempts.map(({ label }) => label)).toEqual([
       'From the branch Rel/A-x',
       'From the branch x/Rel/A',
       'From the branch REL/A',

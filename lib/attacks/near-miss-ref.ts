@@ -33,7 +33,7 @@ export const nearMissRef: Attack = {
   ],
   expected: ['gitlab', 'trust-policy'],
   sources: [sources.awsOperators, sources.gitlabProtectedBranches],
-  openings: [],
+  weaknesses: [],
   attempts(target) {
     const actor = target.gitlab.people.developer;
     const attempts = target.refs

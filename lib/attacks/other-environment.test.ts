@@ -11,7 +11,7 @@ describeAttack(otherEnvironment, {
   elsewhere: [
     {
       setup: changedSetup('gitlab-com', {}, { refs: [{ type: 'branch', name: 'm*' }] }),
-      getsIn: { opening: 'shared-subject' },
+      getsIn: { weakness: 'shared-subject' },
     },
     {
       setup: changedSetup('gitlab-com', {}, { refs: [{ type: 'tag', name: 'm*' }] }),
@@ -23,7 +23,7 @@ describeAttack(otherEnvironment, {
         { pipelineSources: ['web', 'api'] },
         { refs: [{ type: 'branch', name: 'main' }], pipelineSources: ['push', 'api'] },
       ),
-      getsIn: { opening: 'shared-subject' },
+      getsIn: { weakness: 'shared-subject' },
     },
     {
       setup: changedSetup(

@@ -16,7 +16,7 @@ export const otherEnvironment: Attack = {
   ],
   expected: ['trust-policy'],
   sources: [sources.gitlabIdToken],
-  openings: ['shared-subject'],
+  weaknesses: ['shared-subject'],
   attempts(target) {
     const others = targetsOf(target.world).filter(({ index }) => index !== target.index);
     if (others.length === 0) return { notApplicable: 'There is no other environment.' };

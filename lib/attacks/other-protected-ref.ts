@@ -15,7 +15,7 @@ export const otherProtectedRef: Attack = {
   ],
   expected: ['trust-policy'],
   sources: [sources.gitlabPipelineSecurity, sources.gitlabIdToken],
-  openings: [],
+  weaknesses: [],
   attempts(target) {
     const { project, people } = target.gitlab;
     const refs = untrustedRefs(target);

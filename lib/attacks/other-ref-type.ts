@@ -16,7 +16,7 @@ export const otherRefType: Attack = {
   ],
   expected: ['trust-policy'],
   sources: [sources.gitlabProtectedTags, sources.gitlabIdToken],
-  openings: [],
+  weaknesses: [],
   attempts(target) {
     const actor = target.gitlab.people.developer;
     const strays = target.role.environment.refs.flatMap(({ type, name }) => {

@@ -14,7 +14,7 @@ describeAttack(parentRunsFork, {
   stopped: { layer: 'trust-policy', by: ['trust-ref-protected', 'trust-pipeline-source'] },
   getsInWithout: ['trust-ref-protected', 'trust-pipeline-source'],
   elsewhere: [
-    { setup: presetSetup('self-managed-free'), getsIn: { opening: 'protection-not-pinned' } },
+    { setup: presetSetup('self-managed-free'), getsIn: { weakness: 'protection-not-pinned' } },
     {
       setup: presetSetup('gitlab-com'),
       role: 1,

@@ -14,7 +14,7 @@ describeAttack(pathSquatUnrecorded, {
   stopped: { layer: 'trust-policy', by: ['trust-project-id', 'trust-namespace-id'] },
   getsInWithout: ['trust-project-id', 'trust-namespace-id'],
   elsewhere: [
-    { setup: presetSetup('self-managed-free'), getsIn: { opening: 'project-id-not-pinnable' } },
+    { setup: presetSetup('self-managed-free'), getsIn: { weakness: 'project-id-not-pinnable' } },
     { setup: presetSetup('private-issuer'), stopped: { layer: 'trust-policy', by: ['trust-project-id'] } },
   ],
 });

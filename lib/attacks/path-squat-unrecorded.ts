@@ -14,7 +14,7 @@ export const pathSquatUnrecorded: Attack = {
   ],
   expected: ['trust-policy'],
   sources: [sources.gitlabIdToken, sources.awsConditionKeys],
-  openings: ['project-id-missing', 'project-id-not-pinnable', 'project-id-left-out'],
+  weaknesses: ['project-id-missing', 'project-id-not-pinnable', 'project-id-left-out'],
   attempts(target) {
     const project = strangerProject(target, target.gitlab.project.path);
     const actor = target.gitlab.people.stranger;

@@ -14,7 +14,7 @@ describeAttack(pathSquat, {
   stopped: { layer: 'trust-policy', by: ['trust-subject', 'trust-project-id', 'trust-namespace-id'] },
   getsInWithout: ['trust-subject', 'trust-project-id', 'trust-namespace-id'],
   elsewhere: [
-    { setup: presetSetup('self-managed-free'), getsIn: { opening: 'project-id-not-pinnable' } },
+    { setup: presetSetup('self-managed-free'), getsIn: { weakness: 'project-id-not-pinnable' } },
     {
       setup: presetSetup('gitlab-com'),
       role: 1,

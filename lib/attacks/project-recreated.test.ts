@@ -13,5 +13,5 @@ describeAttack(projectRecreated, {
   ],
   stopped: { layer: 'trust-policy', by: ['trust-project-id'] },
   getsInWithout: ['trust-project-id'],
-  elsewhere: [{ setup: presetSetup('self-managed-free'), getsIn: { opening: 'project-id-not-pinnable' } }],
+  elsewhere: [{ setup: presetSetup('self-managed-free'), getsIn: { weakness: 'project-id-not-pinnable' } }],
 });

@@ -14,7 +14,7 @@ export const projectRecreated: Attack = {
   ],
   expected: ['trust-policy'],
   sources: [sources.gitlabAws, sources.awsConditionKeys],
-  openings: ['project-id-missing', 'project-id-not-pinnable', 'project-id-left-out'],
+  weaknesses: ['project-id-missing', 'project-id-not-pinnable', 'project-id-left-out'],
   attempts(target) {
     const { path, namespaceId } = target.gitlab.project;
     const project = strangerProject(target, path, { namespaceId });

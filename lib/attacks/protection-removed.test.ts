@@ -15,6 +15,6 @@ describeAttack(protectionRemoved, {
       role: 1,
       stopped: { layer: 'trust-policy', by: ['trust-ref-protected'] },
     },
-    { setup: presetSetup('self-managed-free'), getsIn: { opening: 'protection-not-pinned' } },
+    { setup: presetSetup('self-managed-free'), getsIn: { weakness: 'protection-not-pinned' } },
   ],
 });

@@ -14,7 +14,7 @@ export const protectionRemoved: Attack = {
   ],
   expected: ['trust-policy'],
   sources: [sources.gitlabProtectedBranches, sources.gitlabIdToken],
-  openings: ['protection-not-pinned', 'protection-left-out'],
+  weaknesses: ['protection-not-pinned', 'protection-left-out'],
   attempts(target) {
     const { project: targetProject, people } = target.gitlab;
     const project = { ...targetProject, protectedBranches: [], protectedTags: [] };

@@ -14,7 +14,7 @@ export const proxyCertificates: Attack = {
   ],
   expected: ['job'],
   sources: [sources.cliVariables, sources.gitlabVariables],
-  openings: [],
+  weaknesses: [],
   attempts: (target) =>
     inLoginAndScript(target, 'HTTPS_PROXY and AWS_CA_BUNDLE in the variables of the project', {
       login: { topic: 'job-loaders', does: 'The login takes the proxy, but no list of certificates.' },

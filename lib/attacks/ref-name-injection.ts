@@ -12,7 +12,7 @@ export const refNameInjection: Attack = {
   ],
   expected: ['job'],
   sources: [sources.gitlabVariables],
-  openings: [],
+  weaknesses: [],
   attempts: () => [
     {
       kind: 'job',

@@ -16,7 +16,7 @@ export const replayAfterJob: Attack = {
   ],
   expected: ['provider'],
   sources: [sources.gitlabIdToken, sources.awsAssumeRole],
-  openings: [],
+  weaknesses: [],
   attempts(target) {
     const after = target.wiring.timeoutSeconds + margin;
     return onEveryRef(target, ({ name }) => `From ${name}, ${after} seconds later`, {

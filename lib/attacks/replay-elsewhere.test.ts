@@ -9,5 +9,5 @@ describeAttack(replayElsewhere, {
   ],
   stopped: { layer: 'trust-policy', by: ['trust-network'] },
   getsInWithout: ['trust-network'],
-  elsewhere: [{ setup: presetSetup('gitlab-com'), getsIn: { opening: 'network-not-pinned' } }],
+  elsewhere: [{ setup: presetSetup('gitlab-com'), getsIn: { weakness: 'network-not-pinned' } }],
 });

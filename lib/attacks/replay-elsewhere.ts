@@ -13,7 +13,7 @@ export const replayElsewhere: Attack = {
   ],
   expected: ['trust-policy'],
   sources: [sources.awsVpcKeys, sources.awsAssumeRole],
-  openings: ['network-not-pinned'],
+  weaknesses: ['network-not-pinned'],
   attempts(target) {
     return onEveryRef(target, ({ name }) => `From ${name}`, {
       yaml: 'reviewed',

@@ -4,10 +4,10 @@ import { attackedWorld } from '../parts/attacked';
 import { planSetup } from '../plan';
 import { setupPresets } from '../setup/presets';
 import type { Environment } from '../setup/schema';
-import { openings } from '../world/openings';
 import { runAttack } from '../world/run-attack';
 import { targetOf } from '../world/target';
 import { hasCondition } from '../world/weaken';
+import { weaknesses } from '../world/weaknesses';
 import { rogueRunner } from './rogue-runner';
 
 const [{ setup }] = setupPresets;
@@ -23,7 +23,7 @@ function pinnedTo(runner: Environment['runner']) {
   return {
     result: runAttack(rogueRunner, target),
     condition: hasCondition(world, 0, 'trust-runner-environment'),
-    opening: openings['runner-not-pinned'].applies({ plan: world.plan, role: target.role, attempt }),
+    weakness: weaknesses['runner-not-pinned'].applies({ plan: world.plan, role: target.role, attempt }),
   };
 }
 
@@ -36,9 +36,9 @@ describe('a runner of another kind', () => {
 
   it('gets in where the role does not pin the runner, and the report says so', () => {
     expect(pinnedTo(undefined)).toMatchObject({
-      result: { outcome: 'succeeded', opening: 'runner-not-pinned' },
+      result: { outcome: 'succeeded', weakness: 'runner-not-pinned' },
       condition: false,
-      opening: true,
+      weakness: true,
     });
   });
 
@@ -46,7 +46,7 @@ describe('a runner of another kind', () => {
     expect(pinnedTo(runner)).toEqual({
       result: { outcome: 'stopped', layer: 'trust-policy', by: ['trust-runner-environment'] },
       condition: true,
-      opening: false,
+      weakness: false,
     });
   });
 });

@@ -13,7 +13,7 @@ export const rogueRunner: Attack = {
   ],
   expected: ['trust-policy'],
   sources: [sources.awsConditionKeys, sources.gitlabIdToken],
-  openings: ['runner-not-pinned', 'runner-not-pinnable'],
+  weaknesses: ['runner-not-pinned', 'runner-not-pinnable'],
   attempts(target) {
     const runnerEnvironment =
       target.job.runnerEnvironment === 'self-hosted' ? 'gitlab-hosted' : 'self-hosted';

@@ -11,7 +11,7 @@ describeAttack(rulesSatisfied, {
   stopped: { layer: 'trust-policy', by: ['trust-subject', 'trust-ref-protected'] },
   getsInWithout: ['trust-ref-protected'],
   elsewhere: [
-    { setup: presetSetup('self-managed-free'), getsIn: { opening: 'protection-not-pinned' } },
+    { setup: presetSetup('self-managed-free'), getsIn: { weakness: 'protection-not-pinned' } },
     {
       setup: presetSetup('gitlab-com'),
       role: 1,

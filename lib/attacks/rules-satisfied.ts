@@ -18,7 +18,7 @@ export const rulesSatisfied: Attack = {
   ],
   expected: ['trust-policy'],
   sources: [sources.gitlabVariables, sources.gitlabIdToken],
-  openings: ['protection-not-pinned', 'protection-left-out'],
+  weaknesses: ['protection-not-pinned', 'protection-left-out'],
   attempts(target) {
     const unprotected = { ...target.gitlab.project, protectedBranches: [], protectedTags: [] };
     return [

@@ -15,7 +15,7 @@ export const sameNamesElsewhere: Attack = {
   ],
   expected: ['trust-policy'],
   sources: [sources.gitlabIdToken],
-  openings: [],
+  weaknesses: [],
   attempts(target) {
     const { project: targetProject } = target.gitlab;
     const name = projectName(targetProject.path);

@@ -18,8 +18,8 @@ describe('several-audiences', () => {
   it('is stopped by AWS, whatever audiences the provider and the role accept', () => {
     const stopped = { outcome: 'stopped', layer: 'provider', by: ['provider-audience'] };
     expect(outcomeOf(world, severalAudiences)).toEqual(stopped);
-    const lax = worldOfSetup(presetSetup('gitlab-com'), ['provider-audience', 'trust-audience']);
-    expect(outcomeOf(lax, severalAudiences)).toEqual(stopped);
+    const lenient = worldOfSetup(presetSetup('gitlab-com'), ['provider-audience', 'trust-audience']);
+    expect(outcomeOf(lenient, severalAudiences)).toEqual(stopped);
   });
 
   it('gets in with the very same token for one audience: the list is what AWS refuses', () => {

@@ -14,7 +14,7 @@ export const severalAudiences: Attack = {
   ],
   expected: ['provider'],
   sources: [sources.awsConditionKeys, sources.gitlabIdToken],
-  openings: [],
+  weaknesses: [],
   attempts(target) {
     const job = {
       ...target.job,

@@ -13,7 +13,7 @@ export const siblingProject: Attack = {
   ],
   expected: ['trust-policy'],
   sources: [sources.awsOperators],
-  openings: [],
+  weaknesses: [],
   attempts(target) {
     const { path, namespaceId } = target.gitlab.project;
     const actor = target.gitlab.people.stranger;

@@ -13,7 +13,7 @@ export const staticKeyLeft: Attack = {
   ],
   expected: ['job'],
   sources: [sources.sdkWebIdentity, sources.gitlabVariables],
-  openings: [],
+  weaknesses: [],
   attempts: () => [
     {
       kind: 'job',

@@ -8,5 +8,5 @@ describeAttack(stolenTriggerToken, {
   ],
   stopped: { layer: 'trust-policy', by: ['trust-pipeline-source'] },
   getsInWithout: ['trust-pipeline-source'],
-  elsewhere: [{ setup: presetSetup('self-managed-free'), getsIn: { opening: 'source-not-pinned' } }],
+  elsewhere: [{ setup: presetSetup('self-managed-free'), getsIn: { weakness: 'source-not-pinned' } }],
 });

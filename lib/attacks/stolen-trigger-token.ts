@@ -14,7 +14,7 @@ export const stolenTriggerToken: Attack = {
   ],
   expected: ['trust-policy'],
   sources: [sources.gitlabIdToken, sources.gitlabPipelineSecurity],
-  openings: ['source-allowed', 'source-not-pinned'],
+  weaknesses: ['source-allowed', 'source-not-pinned'],
   attempts(target) {
     return onEveryRef(target, ({ name }) => `On ${name}`, { event: eventOf('trigger') });
   },

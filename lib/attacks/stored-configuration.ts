@@ -12,7 +12,7 @@ export const storedConfiguration: Attack = {
   ],
   expected: ['job'],
   sources: [sources.gitlabVariables, sources.cliVariables],
-  openings: [],
+  weaknesses: [],
   attempts: () => [
     {
       kind: 'job',

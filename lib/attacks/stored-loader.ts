@@ -13,7 +13,7 @@ export const storedLoader: Attack = {
   ],
   expected: ['job'],
   sources: [sources.gitlabVariables, sources.cliVariables],
-  openings: [],
+  weaknesses: [],
   attempts: () => [
     {
       kind: 'job',

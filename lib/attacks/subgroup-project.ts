@@ -14,7 +14,7 @@ export const subgroupProject: Attack = {
   ],
   expected: ['trust-policy'],
   sources: [sources.gitlabIdToken, sources.awsOperators],
-  openings: [],
+  weaknesses: [],
   attempts(target) {
     const { path } = target.gitlab.project;
     const project = strangerProject(target, `${groupPath(path)}/lab/${projectName(path)}`);

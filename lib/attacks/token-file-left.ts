@@ -12,7 +12,7 @@ export const tokenFileLeft: Attack = {
   ],
   expected: ['job'],
   sources: [sources.gitlabIdToken],
-  openings: [],
+  weaknesses: [],
   attempts: () => [
     {
       kind: 'job',

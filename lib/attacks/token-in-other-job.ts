@@ -12,7 +12,7 @@ export const tokenInOtherJob: Attack = {
   ],
   expected: ['job'],
   sources: [sources.gitlabYaml, sources.gitlabIdToken],
-  openings: [],
+  weaknesses: [],
   attempts: () => [
     {
       kind: 'job',

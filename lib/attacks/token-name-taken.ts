@@ -14,7 +14,7 @@ export const tokenNameTaken: Attack = {
   ],
   expected: ['trust-policy'],
   sources: [sources.gitlabIdToken, sources.gitlabVariables],
-  openings: [],
+  weaknesses: [],
   attempts(target) {
     const project = strangerProject(target, strangerPath(target.gitlab.project, 'mallory', 'tools'));
     const actor = target.gitlab.people.stranger;

@@ -26,7 +26,7 @@ export const unusualSource: Attack = {
   ],
   expected: ['trust-policy'],
   sources: [sources.gitlabYaml, sources.gitlabIdToken],
-  openings: ['source-not-pinned'],
+  weaknesses: ['source-not-pinned'],
   attempts(target) {
     const accepted = acceptedSources(target.role);
     const [ref] = target.refs;

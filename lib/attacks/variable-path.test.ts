@@ -6,5 +6,5 @@ describeAttack(variablePath, {
   attempts: ['PATH as a pipeline variable | foreign-code, in the way: gitlab-pipeline-variables'],
   stopped: { layer: 'gitlab', by: ['gitlab-pipeline-variables'] },
   getsInWithout: ['gitlab-pipeline-variables'],
-  elsewhere: [{ setup: presetSetup('gitlab-com'), getsIn: { opening: 'pipeline-variables-kept' } }],
+  elsewhere: [{ setup: presetSetup('gitlab-com'), getsIn: { weakness: 'pipeline-variables-kept' } }],
 });

@@ -12,7 +12,7 @@ export const variablePath: Attack = {
   ],
   expected: ['gitlab'],
   sources: [sources.gitlabVariables],
-  openings: ['pipeline-variables-kept', 'pipeline-variables-not-lockable'],
+  weaknesses: ['pipeline-variables-kept', 'pipeline-variables-not-lockable'],
   attempts: () => [
     {
       kind: 'job',

@@ -13,7 +13,7 @@ export const variableRoleArn: Attack = {
   ],
   expected: ['job'],
   sources: [sources.gitlabVariables],
-  openings: [],
+  weaknesses: [],
   attempts: () => [
     {
       kind: 'job',

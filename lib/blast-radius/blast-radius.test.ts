@@ -98,11 +98,14 @@ describe('isolation', () => {
         const plan = planSetup(setup);
         const pairs = isolation(attackedWorld(plan));
         for (const [index] of plan.roles.entries()) {
-          const told = plan.gaps.some(
+          const isReported = plan.gaps.some(
             ({ code, environment }) => code === 'roles-not-isolated' && environment === index,
           );
           const found = pairs[index]?.some((pair, to) => to !== index && pair.job);
-          expect([setup.environments[index]?.name, found]).toEqual([setup.environments[index]?.name, told]);
+          expect([setup.environments[index]?.name, found]).toEqual([
+            setup.environments[index]?.name,
+            isReported,
+          ]);
         }
       }),
       { numRuns: 100 },
@@ -123,23 +126,23 @@ describe('isolation', () => {
     const counted = (setup: Setup) => blastRadiusOf(planSetup(setup)).summary;
     expect(counted(sameRef)).toMatchObject({ notIsolated: 2, mistakesOnly: 0 });
     expect(counted(widest)).toMatchObject({ notIsolated: 0, mistakesOnly: 2 });
-    const opening = (setup: Setup) =>
+    const weakness = (setup: Setup) =>
       runAttack(attack('lax-environment'), targetOf(attackedWorld(planSetup(setup)), 1));
-    expect(opening(sameRef)).toMatchObject({ outcome: 'succeeded', opening: 'environment-left-out' });
-    expect(opening(widest)).toMatchObject({ outcome: 'succeeded', opening: 'environment-not-named' });
+    expect(weakness(sameRef)).toMatchObject({ outcome: 'succeeded', weakness: 'environment-left-out' });
+    expect(weakness(widest)).toMatchObject({ outcome: 'succeeded', weakness: 'environment-not-named' });
   });
 
   it('offers ways out whose effect is computed', () => {
     const plan = planSetup(bothFromMain);
     expect(isolation(attackedWorld(plan))[0]?.[1]).toEqual({ job: true, editor: true, ref: 'main' });
-    const remedies = isolationAlternatives(plan, 0, 1);
-    expect(remedies.map(({ alternative, stops }) => [alternative.id, stops])).toEqual([
+    const alternatives = isolationAlternatives(plan, 0, 1);
+    expect(alternatives.map(({ alternative, stops }) => [alternative.id, stops])).toEqual([
       ['own-branches', 'editors'],
       ['own-tags', 'editors'],
       ['protect-environment', 'mistakes'],
       ['own-project', 'editors'],
     ]);
-    const [, tags, environment, project] = remedies;
+    const [, tags, environment, project] = alternatives;
     expect(environment?.alternative.preview.gitlab.subject).toEqual({ form: 'widest' });
     expect(project?.parts?.map(({ gitlab }) => gitlab.project.path)).toEqual([
       'acme/payments/api',
@@ -155,7 +158,7 @@ describe('isolation', () => {
 });
 
 describe('sentence', () => {
-  const told = (setup: Setup, index = 0): string => {
+  const sentenceOf = (setup: Setup, index = 0): string => {
     const plan = planSetup(setup);
     const role = plan.roles[index];
     if (role === undefined) throw new Error('no role');
@@ -169,19 +172,19 @@ describe('sentence', () => {
 
   it.each([
     [
-      told(example, 1),
+      sentenceOf(example, 1),
       'Only pipelines of acme/payments/api (project 48151623) on protected tags matching v*, started by push; not merge request pipelines.',
     ],
     [
-      told(example),
+      sentenceOf(example),
       'Only pipelines of acme/payments/api (project 48151623) on the protected branch main, started by push or web; not merge request pipelines.',
     ],
     [
-      told(changed(example, 0, { runner: 'gitlab-hosted', pipelineSources: ['push'] })),
+      sentenceOf(changed(example, 0, { runner: 'gitlab-hosted', pipelineSources: ['push'] })),
       'Only pipelines of acme/payments/api (project 48151623) on the protected branch main, started by push, on gitlab-hosted runners; not merge request pipelines.',
     ],
     [
-      told(
+      sentenceOf(
         changed(example, 0, {
           refs: [...main, { type: 'branch', name: 'next' }, { type: 'tag', name: 'v*' }],
         }),
@@ -189,11 +192,11 @@ describe('sentence', () => {
       'Only pipelines of acme/payments/api (project 48151623) on the protected branches main or next or protected tags matching v*, started by push or web; not merge request pipelines.',
     ],
     [
-      told(preset('self-managed-free')),
+      sentenceOf(preset('self-managed-free')),
       'Only pipelines of whatever project is called web/shop/storefront on the branch develop; merge request pipelines out of such a branch too.',
     ],
     [
-      told(preset('private-issuer'), 1),
+      sentenceOf(preset('private-issuer'), 1),
       'Only pipelines of platform/landing-zone (project 12) on the protected branch main, in a protected environment, through vpce-0a1b2c3d4e5f60718; merge request pipelines only if GitLab counts them as protected.',
     ],
   ])('%s', (actual, expected) => expect(actual).toBe(expected));

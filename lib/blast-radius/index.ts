@@ -3,12 +3,13 @@
 export { controls } from '../controls';
 export type { Control } from '../world/control';
 export { ablation } from './ablation';
-export { computeBlastRadius } from './compute';
+export { computeBlastRadius } from './compute-blast-radius';
+export { controlName, enoughInWords } from './control-names';
 export { experiment, worldWithout } from './experiment';
 export { isolation, isolationAcross } from './isolation';
+export { isolationAlternatives } from './isolation-alternatives';
 export { minimalControlSets, minimalSets } from './minimal-sets';
-export { isolationAlternatives } from './remedies';
-export { trustSentence } from './sentence';
+export { trustSentence } from './trust-sentence';
 export type {
   Ablation,
   Admitted,
@@ -19,10 +20,9 @@ export type {
   Isolation,
   IsolationAlternative,
   MinimalSets,
-  OpeningSummary,
   ResidualSummary,
   RoleSummary,
   Summary,
+  WeaknessSummary,
 } from './types';
 export { type WeakerWorlds, weakerWorldsOf } from './weaker-worlds';
-export { controlName, enoughInWords } from './words';

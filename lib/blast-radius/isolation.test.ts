@@ -106,12 +106,12 @@ describe('what is said of two environments', () => {
 describe('the condition of an editor', { timeout: 60_000 }, () => {
   /** The world in which an editor of `from` has what the condition names. */
   function granted(world: World, from: number, needs: 'right-to-deploy' | 'lax-environment'): World {
-    const scene = targetOf(world, from);
-    const { project: target, people } = scene.gitlab;
-    if (needs === 'lax-environment') return withSettings(world, withDeveloperEnvironment(scene).project);
+    const target = targetOf(world, from);
+    const { project, people } = target.gitlab;
+    if (needs === 'lax-environment') return withSettings(world, withDeveloperEnvironment(target).project);
     return withSettings(world, {
-      protectedEnvironments: target.protectedEnvironments.map((rule) =>
-        'name' in rule && rule.name === scene.role.environment.name
+      protectedEnvironments: project.protectedEnvironments.map((rule) =>
+        'name' in rule && rule.name === target.role.environment.name
           ? { ...rule, deploy: { minimum: 'no one', users: [people.maintainer.id] } }
           : rule,
       ),

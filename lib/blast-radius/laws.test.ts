@@ -7,11 +7,11 @@ import { controls } from '../controls';
 import { generate } from '../generators';
 import { attackedWorld } from '../parts/attacked';
 import { type Plan, planSetup } from '../plan';
-import { openings } from '../world/openings';
 import { sameRoleIn, targetsOf } from '../world/target';
+import { weaknesses } from '../world/weaknesses';
 import type { World } from '../world/world';
 import { computeBlastRadius, experiment, worldWithout } from '.';
-import { intendedDeploys } from './deploys';
+import { intendedDeploys } from './intended-deploys';
 import { matrixOf, resultIn } from './matrix';
 
 const holds = (law: (world: World, plan: Plan) => void, numRuns = 40) =>
@@ -29,7 +29,7 @@ describe('every setup', { timeout: 120_000 }, () => {
       const radius = computeBlastRadius(world);
       const open = radius.matrix.flatMap((row, attack) =>
         row.flatMap((result, role) =>
-          result.outcome === 'succeeded' && result.opening === undefined
+          result.outcome === 'succeeded' && result.weakness === undefined
             ? [`${radius.attacks[attack]?.id} on role ${role}: ${result.how}`]
             : [],
         ),
@@ -109,7 +109,7 @@ describe('every setup', { timeout: 120_000 }, () => {
       fc.property(
         arbitrarySetup(),
         fc.shuffledSubarray(ids, { minLength: 6, maxLength: 6 }),
-        (setup, some) => {
+        (setup, pair) => {
           const world = attackedWorld(planSetup(setup));
           const matrix = matrixOf(world);
           const { ablation } = computeBlastRadius(world);
@@ -121,9 +121,9 @@ describe('every setup', { timeout: 120_000 }, () => {
                   (by) => by.attack === attack && by.roles.includes(role),
                 ),
             );
-          const alone = new Map(some.map((id) => [id, experiment(world, [id], matrix)]));
-          for (const [index, one] of some.entries()) {
-            for (const other of some.slice(index + 1)) {
+          const alone = new Map(pair.map((id) => [id, experiment(world, [id], matrix)]));
+          for (const [index, one] of pair.entries()) {
+            for (const other of pair.slice(index + 1)) {
               const both = experiment(world, [one, other], matrix);
               for (const [at, { id }] of attacks.entries()) {
                 for (const role of world.plan.roles.keys()) {
@@ -182,7 +182,7 @@ describe('every setup', { timeout: 120_000 }, () => {
     }, 15);
   });
 
-  it('names openings that exist', () => {
-    for (const attack of attacks) for (const id of attack.openings) expect(openings).toHaveProperty(id);
+  it('names weaknesses that exist', () => {
+    for (const attack of attacks) for (const id of attack.weaknesses) expect(weaknesses).toHaveProperty(id);
   });
 });

@@ -22,9 +22,9 @@ const find = (id: string) => {
 /** Every cell of the matrix with its sets. */
 const cellsOf = (world: World) =>
   minimalSets(world).flatMap((row, attack) =>
-    row.flatMap((told, role) => {
+    row.flatMap((cell, role) => {
       const found = attacks[attack];
-      return found === undefined ? [] : [{ attack: found, index: attack, role, ...told }];
+      return found === undefined ? [] : [{ attack: found, index: attack, role, ...cell }];
     }),
   );
 
@@ -73,10 +73,10 @@ describe('minimal sets of controls', { timeout: 120_000 }, () => {
     holds((world) => {
       // With the id in the subject GitLab does not refuse reused paths: there one control gets in the way of another.
       if (world.gitlab.project.subjectComponents.includes('project_id')) return;
-      const told = ablation(world);
+      const ablations = ablation(world);
       for (const { attack, role, why, sets } of cellsOf(world)) {
         if (why !== 'found') continue;
-        const needed = told
+        const needed = ablations
           .filter(({ admits }) => admits.some((one) => one.attack === attack.id && one.roles.includes(role)))
           .map(({ control }) => control);
         const [first = [], ...rest] = sets;
@@ -97,10 +97,10 @@ describe('minimal sets of controls', { timeout: 120_000 }, () => {
         expect([attack.id, sets.length > 0]).toEqual([attack.id, why === 'found']);
       }
     }, 10);
-    const told = cells(attackedWorld(planSetup(example)));
-    expect(told.get('foreign-issuer 0')?.why).toBe('nothing-needed');
-    expect(told.get('replay-elsewhere 0')?.why).toBe('gets-in');
-    expect(told.get('merged-results 1')?.why).toBe('not-applicable');
+    const minimal = cells(attackedWorld(planSetup(example)));
+    expect(minimal.get('foreign-issuer 0')?.why).toBe('nothing-needed');
+    expect(minimal.get('replay-elsewhere 0')?.why).toBe('gets-in');
+    expect(minimal.get('merged-results 1')?.why).toBe('not-applicable');
   });
 
   it('hold what only works together', () => {

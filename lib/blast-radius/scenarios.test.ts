@@ -78,7 +78,7 @@ const elsewhere = {
 } as const satisfies Partial<Record<ScenarioId, string>>;
 
 describe('scenarios', () => {
-  const known = [...attacks, ...residualRisks];
+  const rows = [...attacks, ...residualRisks];
 
   it('are numbered in their order', () => {
     expect(Object.values(scenarios).map(({ row }) => row)).toEqual(
@@ -88,10 +88,10 @@ describe('scenarios', () => {
 
   it.each(Object.entries(covered))('%s is covered by what there is', (_, ids) => {
     expect(ids).not.toEqual([]);
-    expect(ids.filter((id) => !known.some((one) => one.id === id))).toEqual([]);
+    expect(ids.filter((id) => !rows.some((one) => one.id === id))).toEqual([]);
   });
 
-  it.each(known)('$id covers the scenario it names', ({ id, scenario }) => {
+  it.each(rows)('$id covers the scenario it names', ({ id, scenario }) => {
     expect(covered).toHaveProperty([scenario], expect.arrayContaining([id]));
   });
 });

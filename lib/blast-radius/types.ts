@@ -4,9 +4,9 @@ import type { Alternative } from '../plan/alternatives';
 import type { Setup } from '../setup/schema';
 import type { AttackerId } from '../world/attackers';
 import type { Layer } from '../world/layers';
-import type { OpeningId } from '../world/openings';
 import type { AttackResult } from '../world/result';
 import type { ScenarioId } from '../world/scenarios';
+import type { WeaknessId } from '../world/weaknesses';
 
 /** Everything the attacks say about a plan. Plain data: it can be sent to and from a worker, and saved as JSON. */
 export interface BlastRadius {
@@ -23,8 +23,8 @@ export interface BlastRadius {
   readonly isolation: readonly (readonly Isolation[])[];
   /** What no trust policy stops, as far as it applies to this plan. */
   readonly residual: readonly ResidualSummary[];
-  /** Every opening named in the matrix, with its text. */
-  readonly openings: readonly OpeningSummary[];
+  /** Every weakness named in the matrix, with its text. */
+  readonly weaknesses: readonly WeaknessSummary[];
   /** Every inference named in the matrix, with its text. */
   readonly inferences: readonly InferenceSummary[];
 }
@@ -151,8 +151,8 @@ export interface InferenceSummary {
   readonly attacks: readonly Admitted[];
 }
 
-export interface OpeningSummary {
-  readonly id: OpeningId;
+export interface WeaknessSummary {
+  readonly id: WeaknessId;
   /** `choice`: an answer of the setup. `limit`: this GitLab or AWS cannot do better. `optional`: a pin few can have. */
   readonly kind: 'choice' | 'limit' | 'optional';
   readonly title: string;

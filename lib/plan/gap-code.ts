@@ -1,5 +1,5 @@
 /**
- * What a gap is about. A closed list: the exit status of `keyless attack`, alternatives and openings depend on a code, and one
+ * What a gap is about. A closed list: the exit status of `keyless attack`, alternatives and weaknesses depend on a code, and one
  * that is misspelt does not compile. A test looks for codes that no check finds.
  */
 export type GapCode =

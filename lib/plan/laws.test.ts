@@ -24,10 +24,10 @@ describe('every plan', () => {
         expect(checkPolicyGrammar(trust, 'trust')).toEqual([]);
         expect(checkPolicyGrammar(permissionPolicyOf(role), 'identity')).toEqual([]);
         expect(sharedIssuerGuardrail(trust)).toEqual([]);
-        const told = plan.gaps.some(
+        const isReported = plan.gaps.some(
           (gap) => gap.code === 'trust-policy-size' && gap.environment === environment,
         );
-        expect(told).toBe(policySize(JSON.stringify(trust)) > quotas.trustPolicyWarning);
+        expect(isReported).toBe(policySize(JSON.stringify(trust)) > quotas.trustPolicyWarning);
       });
     });
   });

@@ -82,7 +82,7 @@ function widestComponents(
   capabilities: Capabilities,
 ): readonly SubjectComponent[] {
   const protectedEnvironment = environments.some((environment) => environment.protected);
-  const wanted: readonly (SubjectComponent | undefined)[] = [
+  const components: readonly (SubjectComponent | undefined)[] = [
     gitlab.project.id !== undefined && capabilities.has('project-id-in-subject')
       ? 'project_id'
       : 'project_path',
@@ -91,7 +91,7 @@ function widestComponents(
     'ref_protected',
     protectedEnvironment && capabilities.protectedEnvironments ? 'environment_protected' : undefined,
   ];
-  return wanted.filter(
+  return components.filter(
     (component) => component !== undefined && capabilities.subjectComponents.includes(component),
   ) as SubjectComponent[];
 }

@@ -44,10 +44,10 @@ describe('refs that two roles share', () => {
           expect(refNameProblem(name)).toBeUndefined();
           expect([type, type]).toEqual([left.type, right.type]);
         }
-        const told = plan.gaps.filter(({ code }) => code === 'roles-not-isolated');
-        expect(told).toHaveLength(shared.length === 0 ? 0 : 2);
+        const reported = plan.gaps.filter(({ code }) => code === 'roles-not-isolated');
+        expect(reported).toHaveLength(shared.length === 0 ? 0 : 2);
         const names = [shared, sharedRefs(second, first)].map(([pair]) => pair?.name ?? '');
-        for (const { detail, environment = 0 } of told) expect(detail).toContain(names[environment]);
+        for (const { detail, environment = 0 } of reported) expect(detail).toContain(names[environment]);
       }),
       { numRuns: 300 },
     );
@@ -100,9 +100,9 @@ describe('a narrower pattern', () => {
 describe('the gap of a pattern that matches too much', () => {
   it('names the cause and what to do', () => {
     const { gaps } = planSetup(caseSetup('11-pr-star-covers-production'));
-    const told = gaps.filter(({ code }) => code === 'roles-not-isolated');
-    expect(told).toHaveLength(2);
-    for (const { detail, remedy } of told) {
+    const reported = gaps.filter(({ code }) => code === 'roles-not-isolated');
+    expect(reported).toHaveLength(2);
+    for (const { detail, remedy } of reported) {
       expect(detail).toContain(
         'The pattern pr* of pr-mirror also matches the branch production, which production trusts.',
       );

@@ -33,13 +33,15 @@ export interface Story extends AttackStory {
 }
 
 /** A role by its index, as the environment step asks about it. */
-export interface RemedyQuestion {
+export interface IsolationQuestion {
   readonly input: unknown;
   readonly environment: number;
 }
 
 /** An alternative that keeps two environments further apart, with what it changes. */
-export interface Remedy extends Pick<IsolationAlternative, 'stops'>, Pick<Alternative, 'id' | 'title'> {
+export interface PreviewedIsolationAlternative
+  extends Pick<IsolationAlternative, 'stops'>,
+    Pick<Alternative, 'id' | 'title'> {
   /** What is different then. */
   readonly text: string;
   /** The setup with it in place, as it would be loaded into the form. */
@@ -59,10 +61,10 @@ export interface Effect {
 export interface Conflict {
   /** Index of the other environment. */
   readonly other: number;
-  readonly remedies: readonly Remedy[];
+  readonly alternatives: readonly PreviewedIsolationAlternative[];
 }
 
-export interface RemedyAnswer {
+export interface IsolationAnswer {
   readonly before: Summary;
   readonly conflicts: readonly Conflict[];
 }

@@ -52,15 +52,15 @@ describe('a story', () => {
 
 describe('ways to keep environments apart', () => {
   test('none are offered where they are apart', () => {
-    expect(createAttacker().remedies({ input: example, environment: 0 })?.conflicts).toEqual([]);
+    expect(createAttacker().isolationAlternatives({ input: example, environment: 0 })?.conflicts).toEqual([]);
   });
 
   test('each says what it changes, and leads to a valid setup where it does so', () => {
-    const answer = createAttacker().remedies({ input: sharedRef, environment: 1 });
+    const answer = createAttacker().isolationAlternatives({ input: sharedRef, environment: 1 });
     expect(answer?.before).toEqual(attacked(sharedRef).radius.summary);
     const [conflict] = answer?.conflicts ?? [];
     expect(conflict?.other).toBe(0);
-    const previewed = conflict?.remedies.filter(({ setup }) => setup !== undefined) ?? [];
+    const previewed = conflict?.alternatives.filter(({ setup }) => setup !== undefined) ?? [];
     expect(previewed.map(({ id }) => id)).toEqual(['own-branches', 'own-tags']);
     for (const { setup, after, stops } of previewed) {
       expect(parseSetup(setup).ok).toBe(true);
@@ -72,8 +72,8 @@ describe('ways to keep environments apart', () => {
 
 describe('ways that take two setups', () => {
   test('show what the attacks come to, and are not applied to the one there is', { timeout }, () => {
-    const answer = createAttacker().remedies({ input: sharedRef, environment: 1 });
-    const byId = new Map(answer?.conflicts[0]?.remedies.map((remedy) => [remedy.id, remedy]));
+    const answer = createAttacker().isolationAlternatives({ input: sharedRef, environment: 1 });
+    const byId = new Map(answer?.conflicts[0]?.alternatives.map((remedy) => [remedy.id, remedy]));
     const id = 'own-project';
     const remedy = byId.get(id);
     expect([id, remedy?.setup, remedy?.after?.isolation]).toEqual([

@@ -17,8 +17,8 @@ import { planSetup } from '../plan';
 import { type Advice, adviceOf } from '../plan/alternatives/advice';
 import type { Plan } from '../plan/types';
 import { parseSetup } from '../setup/parse';
+import { attackStory } from '../world/attack-story';
 import { targetOf } from '../world/target';
-import { tellAttack } from '../world/tell';
 import type { World } from '../world/world';
 import type {
   AlternativesAnswer,
@@ -26,10 +26,10 @@ import type {
   AttackQuestion,
   Conflict,
   Effect,
+  IsolationAnswer,
+  IsolationQuestion,
   PreviewedAlternative,
-  Remedy,
-  RemedyAnswer,
-  RemedyQuestion,
+  PreviewedIsolationAlternative,
   Story,
   StoryQuestion,
 } from './attack-messages';
@@ -85,13 +85,13 @@ export function createAttacker() {
       if (!attacked?.world.plan.roles[role] || !attack) return undefined;
       const { world, weaker } = attacked;
       return {
-        ...tellAttack(attack, targetOf(worldWithout(world, without), role)),
+        ...attackStory(attack, targetOf(worldWithout(world, without), role)),
         sets: minimalControlSets(attack, targetOf(world, role), weaker).sets,
       };
     },
 
     /** Ways to keep an environment apart from each it is not apart from, with what each way changes. */
-    remedies: ({ input, environment }: RemedyQuestion): RemedyAnswer | undefined => {
+    isolationAlternatives: ({ input, environment }: IsolationQuestion): IsolationAnswer | undefined => {
       const attacked = attackedBy(input);
       if (!attacked) return undefined;
       const { world, radius } = attacked;
@@ -103,7 +103,7 @@ export function createAttacker() {
         conflicts: others.slice(0, mostConflicts).map(
           (other): Conflict => ({
             other,
-            remedies: isolationAlternatives(world.plan, other, environment).map((remedy) =>
+            alternatives: isolationAlternatives(world.plan, other, environment).map((remedy) =>
               previewed(remedy, world, environment, other),
             ),
           }),
@@ -139,7 +139,7 @@ function previewed(
   { plan }: Attacked['world'],
   environment: number,
   other: number,
-): Remedy {
+): PreviewedIsolationAlternative {
   const { id, title, effect: text } = alternative;
   const remedy = { id, title, text, stops };
   if (parts) return { ...remedy, after: inTwo(parts, stops) };

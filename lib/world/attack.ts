@@ -2,9 +2,9 @@ import type { Source } from '../explanations';
 import type { AttackerId } from './attackers';
 import type { Attempt, NotApplicable } from './attempt';
 import type { Layer } from './layers';
-import type { OpeningId } from './openings';
 import type { ScenarioId } from './scenarios';
 import type { Target } from './target';
+import type { WeaknessId } from './weaknesses';
 
 /** One attack: who does what, and what GitLab, the job and AWS get to see of it. */
 export interface Attack {
@@ -21,7 +21,7 @@ export interface Attack {
   readonly expected: readonly Layer[];
   readonly sources: readonly Source[];
   /** Choices and limits by which it may get in, known in advance. Any other success is a defect. */
-  readonly openings: readonly OpeningId[];
+  readonly weaknesses: readonly WeaknessId[];
   /** Every way to try it on a role, or the reason why it makes no sense there. */
   attempts(target: Target): readonly Attempt[] | NotApplicable;
 }

@@ -11,7 +11,7 @@ export const neighborId = (id: number, distance: number): number =>
  */
 export function attackerOwned(
   target: Project,
-  own: Pick<Project, 'id' | 'path'> & Partial<Project>,
+  candidate: Pick<Project, 'id' | 'path'> & Partial<Project>,
 ): Project {
   const anybody = { minimum: 'developer' } as const;
   return {
@@ -22,7 +22,7 @@ export function attackerOwned(
     protectedBranches: [{ name: '*', push: anybody, merge: anybody }],
     protectedTags: [{ name: '*', create: anybody }],
     protectedEnvironments: [{ name: '*', deploy: anybody }],
-    ...own,
+    ...candidate,
   };
 }
 

@@ -8,10 +8,10 @@ import { attackedWorld } from '../parts/attacked';
 import { planSetup } from '../plan';
 import { setupPresets } from '../setup/presets';
 import type { Setup } from '../setup/schema';
+import { attackStory } from './attack-story';
 import { inferredIn } from './certainty';
 import { runAttack } from './run-attack';
 import { targetOf } from './target';
-import { tellAttack } from './tell';
 import type { World } from './world';
 
 const preset = (id: string): Setup => {
@@ -38,7 +38,7 @@ describe('what a result rests on', () => {
     expect(inferredBy(world, 'child-pipeline')).toEqual(['child-like-parent']);
     expect(inferredBy(world, 'agent-session')).toEqual(['agent-session-ref']);
     expect(inferredBy(world, 'stolen-trigger-token')).toBeUndefined();
-    expect(tellAttack(find('child-pipeline'), targetOf(world, 0)).result).toEqual(
+    expect(attackStory(find('child-pipeline'), targetOf(world, 0)).result).toEqual(
       runAttack(find('child-pipeline'), targetOf(world, 0)),
     );
   });

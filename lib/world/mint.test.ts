@@ -101,10 +101,10 @@ describe('a mint that remembers', () => {
 
   it('knows instances and projects from each other, and forgets with the world', () => {
     const mint = rememberingMint();
-    const told = mint(saas, pipeline({ job }));
-    expect(mint(saas, pipeline({ job }))).toBe(told);
-    expect(rememberingMint()(saas, pipeline({ job }))).not.toBe(told);
-    expect(mint({ ...saas, issuer: 'https://git.example.org' }, pipeline({ job }))).not.toEqual(told);
-    expect(mint(saas, pipeline({ job, project: { ...parent, id: 9 } }))).not.toEqual(told);
+    const first = mint(saas, pipeline({ job }));
+    expect(mint(saas, pipeline({ job }))).toBe(first);
+    expect(rememberingMint()(saas, pipeline({ job }))).not.toBe(first);
+    expect(mint({ ...saas, issuer: 'https://git.example.org' }, pipeline({ job }))).not.toEqual(first);
+    expect(mint(saas, pipeline({ job, project: { ...parent, id: 9 } }))).not.toEqual(first);
   });
 });

@@ -16,14 +16,14 @@ export function rememberingMint(): Mint {
     numbers.set(thing, number);
     return number;
   };
-  const known = new Map<string, MintResult>();
+  const answers = new Map<string, MintResult>();
   return (instance, pipeline) => {
     const { project, actor, ...rest } = pipeline;
     // A merge request holds whole projects: writing them down takes longer than deciding again.
     if (rest.event.source === 'merge_request_event') return mintToken(instance, pipeline);
     const key = JSON.stringify([numberOf(instance), numberOf(project), numberOf(actor), rest]);
-    const result = known.get(key) ?? mintToken(instance, pipeline);
-    known.set(key, result);
+    const result = answers.get(key) ?? mintToken(instance, pipeline);
+    answers.set(key, result);
     return result;
   };
 }

@@ -61,16 +61,16 @@ describe('a name within a pattern', () => {
 
   it('fits it and no other, and is found whenever some name does', () => {
     fc.assert(
-      fc.property(pattern, fc.array(pattern, { maxLength: 4 }), text, (wanted, others, filling) => {
-        const name = nameWithin(`v${wanted}z`, others);
+      fc.property(pattern, fc.array(pattern, { maxLength: 4 }), text, (middle, others, filling) => {
+        const name = nameWithin(`v${middle}z`, others);
         if (name !== undefined) {
-          expect(matchesRef(`v${wanted}z`, name)).toBe(true);
+          expect(matchesRef(`v${middle}z`, name)).toBe(true);
           expect(others.some((other) => matchesRef(other, name))).toBe(false);
           return;
         }
-        const some = `v${wanted}z`.replaceAll('*', filling || 'x');
-        const isName = !some.includes('//');
-        if (isName) expect(others.some((other) => matchesRef(other, some))).toBe(true);
+        const filledName = `v${middle}z`.replaceAll('*', filling || 'x');
+        const isName = !filledName.includes('//');
+        if (isName) expect(others.some((other) => matchesRef(other, filledName))).toBe(true);
       }),
       { numRuns: 500 },
     );
@@ -98,8 +98,8 @@ describe('the ref an attacker chooses', { timeout: 120_000 }, () => {
         const { refs, result } = tried(setup, id, role);
         // A name that is given leaves no choice: the other type of a trusted ref, or its name in other letters.
         const chosen = refs.filter(({ name }) => {
-          const own = setup.environments[role]?.refs.map((ref) => ref.name.toLowerCase()) ?? [];
-          return !own.includes(name.toLowerCase());
+          const trustedNames = setup.environments[role]?.refs.map((ref) => ref.name.toLowerCase()) ?? [];
+          return !trustedNames.includes(name.toLowerCase());
         });
         if (chosen.length === 0) return;
         expect([id, tried(withOther(setup, chosen), id, role).result]).toEqual([id, result]);

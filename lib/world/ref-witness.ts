@@ -37,5 +37,5 @@ export const nameOutside = (patterns: readonly string[]): string | undefined =>
   nameWithin('*', patterns, ['develop', 'topic', 'quick-fix', 'x7']);
 
 /** The wanted name, made longer until it is none of those that are taken: a witness must never be what the setup trusts. */
-export const freeName = (wanted: string, isTaken: (name: string) => boolean): string =>
-  isTaken(wanted) ? freeName(`${wanted}-x`, isTaken) : wanted;
+export const freeName = (preferred: string, isTaken: (name: string) => boolean): string =>
+  isTaken(preferred) ? freeName(`${preferred}-x`, isTaken) : preferred;

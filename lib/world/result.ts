@@ -3,8 +3,8 @@ import type { TopicId } from '../explanations';
 import type { Inference, MintResult } from '../gitlab/token';
 import type { Attempt } from './attempt';
 import type { Layer } from './layers';
-import type { OpeningId } from './openings';
 import type { JobRun } from './run-job';
+import type { WeaknessId } from './weaknesses';
 
 interface Certainty {
   /** What the outcome rests on that GitLab does not document; absent where it rests on nothing of that kind. */
@@ -23,7 +23,7 @@ export type AttackResult =
       readonly outcome: 'succeeded';
       readonly how: string;
       /** The choice or limit that lets it in; absent: it should have been stopped. */
-      readonly opening?: OpeningId;
+      readonly weakness?: WeaknessId;
     })
   | { readonly outcome: 'not-applicable'; readonly why: string };
 

@@ -6,10 +6,10 @@ import type { Attempt } from './attempt';
 import { inferredIn } from './certainty';
 import { denialOf, layerOfDenial } from './denial';
 import { layers } from './layers';
-import { type OpeningId, openings } from './openings';
 import { type Preparation, type PreparedAttempt, prepare } from './preparation';
 import type { AttackResult, AttemptResult } from './result';
 import type { Target } from './target';
+import { type WeaknessId, weaknesses } from './weaknesses';
 
 /** Runs an attack on one role. Pure. */
 export const runAttack = (attack: Attack, target: Target): AttackResult =>
@@ -32,12 +32,12 @@ export function resultOf(
     const rank = rankOf(prepared, verdict);
     if (rank === 'in') {
       const result = attemptResult(target, prepared, verdict);
-      const opening = openingOf(attack, target, prepared.attempt);
+      const weakness = weaknessOf(attack, target, prepared.attempt);
       // One way in that nobody expected outweighs any that somebody chose.
       const certainty = certaintyOf([prepared], [verdict]);
-      if (opening === undefined || result?.outcome !== 'succeeded')
+      if (weakness === undefined || result?.outcome !== 'succeeded')
         return { ...(result ?? noAttempt), ...certainty };
-      explained ??= { ...result, opening, ...certainty };
+      explained ??= { ...result, weakness, ...certainty };
     } else if (rank > (furthest?.rank ?? -1)) furthest = { rank, prepared, verdict };
   }
   if (explained !== undefined || furthest === undefined) return explained ?? noAttempt;
@@ -68,9 +68,13 @@ export function attemptResult(
   return { outcome: 'stopped', ...denialOf(verdict, awsRole) };
 }
 
-/** The first opening of the attack that explains why this attempt succeeds. */
-export const openingOf = (attack: Attack, { world, role }: Target, attempt: Attempt): OpeningId | undefined =>
-  attack.openings.find((id) => openings[id].applies({ plan: world.plan, role, attempt }));
+/** The first weakness of the attack that explains why this attempt succeeds. */
+export const weaknessOf = (
+  attack: Attack,
+  { world, role }: Target,
+  attempt: Attempt,
+): WeaknessId | undefined =>
+  attack.weaknesses.find((id) => weaknesses[id].applies({ plan: world.plan, role, attempt }));
 
 /** What the outcome of these attempts together rests on that is not documented. */
 function certaintyOf(

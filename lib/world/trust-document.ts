@@ -10,8 +10,8 @@ import type { AwsRole } from './world';
 export function topicsByPointer(data: Data, pointer = ''): ReadonlyMap<string, TopicId> {
   if (data instanceof Noted) {
     const { topic } = data.note;
-    const own: [string, TopicId][] = isTopicId(topic) ? [[pointer, topic]] : [];
-    return new Map([...own, ...topicsByPointer(data.value, pointer)]);
+    const here: [string, TopicId][] = isTopicId(topic) ? [[pointer, topic]] : [];
+    return new Map([...here, ...topicsByPointer(data.value, pointer)]);
   }
   if (typeof data !== 'object' || data === null) return new Map();
   return new Map(
@@ -31,7 +31,7 @@ export function withConditions(
   const statements = listOf(attacked.policy.Statement).map((statement, index): Statement => {
     const base = childPointer(childPointer('/Statement', index), 'Condition');
     const blocks = Object.entries(statement.Condition ?? {}).map(([operator, keys]) => {
-      const kept = Object.entries(keys).flatMap(([key, values]) => {
+      const remaining = Object.entries(keys).flatMap(([key, values]) => {
         const pointer = childPointer(childPointer(base, operator), key);
         const before = listOf(values).map(String);
         const after = change(before, attacked.topics.get(pointer));
@@ -39,7 +39,7 @@ export function withConditions(
         if (after === undefined) topics.delete(pointer);
         return after === undefined ? [] : [[key, after] as const];
       });
-      return [operator, Object.fromEntries(kept)] as const;
+      return [operator, Object.fromEntries(remaining)] as const;
     });
     return { ...statement, Condition: Object.fromEntries(blocks) };
   });

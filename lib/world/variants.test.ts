@@ -14,12 +14,12 @@ import { parseSetup } from '../setup/parse';
 import type { Setup } from '../setup/schema';
 import { assumeRole } from './assume-role';
 import type { Attack } from './attack';
+import { attackStory } from './attack-story';
 import { foreignAudienceOf } from './aws-world';
 import { eventOf } from './events';
 import { onEveryRef } from './pipeline-attempt';
 import { runAttack } from './run-attack';
 import { targetOf, targetsOf } from './target';
-import { tellAttack } from './tell';
 import { trustsRef } from './trusted-refs';
 import type { World } from './world';
 
@@ -36,8 +36,8 @@ const find = (id: string): Attack => {
 };
 
 /** Keywords of a job that the author of the pipeline file chooses. */
-const keywords = (world: World, lax: readonly string[]): fc.Arbitrary<Partial<Job>> => {
-  const names = [...world.plan.roles.map(({ environment }) => environment.name), ...lax];
+const keywords = (world: World, others: readonly string[]): fc.Arbitrary<Partial<Job>> => {
+  const names = [...world.plan.roles.map(({ environment }) => environment.name), ...others];
   const environment: fc.Arbitrary<NonNullable<Job['environment']>> = fc.record(
     {
       name: fc.oneof(fc.constantFrom(...names), fc.constantFrom('review/x', 'Production', 'prod')),
@@ -154,8 +154,8 @@ describe('an attacker who writes the pipeline file', { timeout: 120_000 }, () =>
     fc.assert(
       fc.property(arbitrarySetup(), fc.subarray(ids), (setup, gone) => {
         const world = attackedWorld(planSetup(setup));
-        for (const some of [world, worldWithout(world, gone)])
-          expect(dependingOnChoices(some, attacks)).toEqual([]);
+        for (const variant of [world, worldWithout(world, gone)])
+          expect(dependingOnChoices(variant, attacks)).toEqual([]);
       }),
       { numRuns: 40 },
     );
@@ -189,7 +189,7 @@ describe('an attacker who writes the pipeline file', { timeout: 120_000 }, () =>
     };
     const world = worldOfCase('fork-off-182-protected');
     expect(runAttack(naive, targetOf(world, 0)).outcome).toBe('succeeded');
-    const labels = tellAttack(naive, targetOf(world, 0)).attempts.map(({ label, result }) => [
+    const labels = attackStory(naive, targetOf(world, 0)).attempts.map(({ label, result }) => [
       label,
       result.outcome,
     ]);
@@ -217,7 +217,7 @@ describe('forks that run in this project', () => {
     const world = worldOfCase(name);
     expect(runAttack(find('fork-in-parent'), targetOf(world, 0))).toMatchObject({
       outcome: 'succeeded',
-      opening: 'fork-hole',
+      weakness: 'fork-hole',
     });
     expect(computeBlastRadius(world).summary.dangerous).toBeGreaterThan(0);
   });

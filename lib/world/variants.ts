@@ -73,14 +73,14 @@ function environmentsToName(
   project: Pipeline['project'],
 ): readonly string[] {
   if (isOneRule(project)) return [environment.name];
-  const known = [environment, ...roles.map((role) => role.environment)];
-  const isKnown = (name: string): boolean => known.some((one) => one.name === name);
+  const environments = [environment, ...roles.map((role) => role.environment)];
+  const isKnown = (name: string): boolean => environments.some((one) => one.name === name);
   const ofProject = project.protectedEnvironments.flatMap((rule) =>
     'name' in rule && !rule.name.includes('*') && !isKnown(rule.name) ? [rule.name] : [],
   );
   const free = freeName(`${environment.name}-`, (name) => isKnown(name) || ofProject.includes(name));
-  const guarded = known.find((one) => one.protected)?.name ?? [];
-  const open = known.find((one) => !one.protected)?.name ?? free;
+  const guarded = environments.find((one) => one.protected)?.name ?? [];
+  const open = environments.find((one) => !one.protected)?.name ?? free;
   return [...new Set([environment.name, guarded, open, ofProject].flat())];
 }
 

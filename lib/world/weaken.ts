@@ -22,7 +22,9 @@ export const withRoles = (world: World, change: (role: AwsRole, index: number) =
 
 /** The world without the conditions that belong to a topic. */
 export const withoutConditions = (world: World, topic: TopicId): World =>
-  withRoles(world, (role) => withConditions(role, (values, own) => (own === topic ? undefined : values)));
+  withRoles(world, (role) =>
+    withConditions(role, (values, conditionTopic) => (conditionTopic === topic ? undefined : values)),
+  );
 
 /** Whether the policy of a role has a condition that belongs to the topic. */
 export const hasCondition = (world: World, role: number, topic: TopicId): boolean =>

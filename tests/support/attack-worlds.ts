@@ -7,11 +7,11 @@ import { planSetup } from '@/lib/plan';
 import { setupPresets } from '@/lib/setup/presets';
 import type { Setup } from '@/lib/setup/schema';
 import type { Attack } from '@/lib/world/attack';
+import { attackStory } from '@/lib/world/attack-story';
 import type { Attempt } from '@/lib/world/attempt';
 import type { AttackResult } from '@/lib/world/result';
 import { runAttack } from '@/lib/world/run-attack';
 import { targetOf } from '@/lib/world/target';
-import { tellAttack } from '@/lib/world/tell';
 import type { World } from '@/lib/world/world';
 
 /** An example setup of the wizard, by its id. Throws where there is none. */
@@ -48,7 +48,7 @@ export function outcomeOf(world: World, attack: Attack, role = 0) {
 
 /** What an attack does, one line an attempt: its label, who does what where, and what GitLab answers. */
 export const attemptsOf = (world: World, attack: Attack, role = 0): readonly string[] =>
-  tellAttack(attack, targetOf(world, role)).attempts.map(
+  attackStory(attack, targetOf(world, role)).attempts.map(
     ({ label, attempt, minted }) => `${label} | ${deed(attempt)}${answer(minted)}`,
   );
 
@@ -109,15 +109,15 @@ interface AttackCase {
   readonly stopped: Stopped;
   /** Controls without which it gets in; each of them stops it alone. */
   readonly getsInWithout: readonly TopicId[];
-  /** The opening by which it gets in then; absent: it is a defect. */
-  readonly opening?: string;
+  /** The weakness by which it gets in then; absent: it is a defect. */
+  readonly weakness?: string;
   /** Other setups, or without some controls, and how it ends there. */
   readonly elsewhere?: readonly (Elsewhere & End)[];
 }
 
 /** The tests of one attack: what it tries, a world where it is stopped, worlds where it gets in, and how it ends elsewhere. */
 export function describeAttack(attack: Attack, example: AttackCase): void {
-  const { setup, role = 0, stopped, getsInWithout, opening, elsewhere = [] } = example;
+  const { setup, role = 0, stopped, getsInWithout, weakness, elsewhere = [] } = example;
   describe(attack.id, () => {
     it('tries what its story tells', () => {
       expect(attemptsOf(worldOfSetup(setup), attack, role)).toEqual(example.attempts);
@@ -129,7 +129,7 @@ export function describeAttack(attack: Attack, example: AttackCase): void {
     it('gets in without the controls that stop it', () => {
       expect(outcomeOf(worldOfSetup(setup, getsInWithout), attack, role)).toMatchObject({
         outcome: 'succeeded',
-        ...(opening === undefined ? {} : { opening }),
+        ...(weakness === undefined ? {} : { weakness }),
       });
     });
     it.each(getsInWithout)('is stopped by %s alone', (kept) => {

@@ -73,14 +73,14 @@ function rowsOf(radius: BlastRadius, sets: Sets, by: AttackerId): readonly Row[]
 
 function resultInWords(
   result: Exclude<AttackResult, { outcome: 'not-applicable' }>,
-  { openings, inferences }: BlastRadius,
+  { weaknesses, inferences }: BlastRadius,
 ): string {
   const numbers = (result.inferred ?? []).map((id) => inferences.findIndex((one) => one.id === id) + 1);
   const note = numbers.length === 0 ? '' : ` (note ${numbers.join(', ')})`;
   if (result.outcome === 'stopped') return `Stopped: ${layers[result.layer]}${note}`;
-  const opening = openings.find(({ id }) => id === result.opening);
-  if (opening === undefined) return `OPEN, and nothing explains it${note}`;
-  return `${opening.danger ? 'OPEN, danger' : 'Open'}: ${opening.title}${note}`;
+  const weakness = weaknesses.find(({ id }) => id === result.weakness);
+  if (weakness === undefined) return `OPEN, and nothing explains it${note}`;
+  return `${weakness.danger ? 'OPEN, danger' : 'Open'}: ${weakness.title}${note}`;
 }
 
 /** What the results with a note rest on. */

@@ -5,7 +5,7 @@ import type { Plan } from '../../plan/types';
 import { gapInWords } from './blocks';
 
 /** The numbers, and why something is open. */
-export function summaryBlocks({ summary, openings, roles }: BlastRadius): readonly MarkdownBlock[] {
+export function summaryBlocks({ summary, weaknesses, roles }: BlastRadius): readonly MarkdownBlock[] {
   const { tried, stopped, knownOpen, dangerous, open } = summary;
   const unsafe = open + dangerous;
   const alone = roles.length < 2;
@@ -23,12 +23,12 @@ export function summaryBlocks({ summary, openings, roles }: BlastRadius): readon
           ]),
       md`${summary.residual} risks remain that no trust policy stops.`,
     ),
-    ...(openings.length === 0
+    ...(weaknesses.length === 0
       ? []
       : [
           paragraph(md`Why something is open:`),
           bullets(
-            ...openings
+            ...weaknesses
               .toSorted((a, b) => Number(b.danger) - Number(a.danger))
               .map(({ title, text, danger }) =>
                 danger

@@ -18,12 +18,12 @@ export const versionBeyondKnown: GapCheck = ({ pinning: { capabilities } }) =>
     : [];
 
 function isOlder(version: string, than: string): boolean {
-  const [own, other] = [parseVersion(version), parseVersion(than)];
-  return own !== undefined && other !== undefined && compareVersions(own, other) < 0;
+  const [left, right] = [parseVersion(version), parseVersion(than)];
+  return left !== undefined && right !== undefined && compareVersions(left, right) < 0;
 }
 
-const settingPage = (wanted: (typeof projectSettings)[number]['attribute']): string =>
-  projectSettings.find(({ attribute }) => attribute === wanted)?.page ?? '';
+const settingPage = (attribute: (typeof projectSettings)[number]['attribute']): string =>
+  projectSettings.find((setting) => setting.attribute === attribute)?.page ?? '';
 
 const forkSetting = 'ci_allow_fork_pipelines_to_run_in_parent_project';
 

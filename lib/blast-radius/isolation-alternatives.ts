@@ -63,13 +63,13 @@ function partsOf(plan: Plan, { preview }: Alternative): IsolationAlternative['pa
 }
 
 function pairAcross(
-  [rest, own]: NonNullable<IsolationAlternative['parts']>,
+  [rest, moved]: NonNullable<IsolationAlternative['parts']>,
   left: string,
   right: string,
 ): Pair {
   const find = (setup: Setup) => setup.environments.findIndex(({ name }) => name === left || name === right);
-  const [one, other] = [find(rest), find(own)];
+  const [one, other] = [find(rest), find(moved)];
   if (one < 0 || other < 0) return [];
-  const [stays, moves] = [worldWith(rest), worldWith(own)];
+  const [stays, moves] = [worldWith(rest), worldWith(moved)];
   return [isolationAcross(stays, moves)[one]?.[other], isolationAcross(moves, stays)[other]?.[one]];
 }

@@ -1,15 +1,15 @@
 import { type Inference, inferences } from '../gitlab/token/inference';
 import type { Plan } from '../plan/types';
-import { type Opening, type OpeningId, openings } from '../world/openings';
 import type { AttackResult } from '../world/result';
 import { targetOf } from '../world/target';
+import { type Weakness, type WeaknessId, weaknesses } from '../world/weaknesses';
 import type { World } from '../world/world';
 import { ablation } from './ablation';
-import { intendedDeploys } from './deploys';
+import { intendedDeploys } from './intended-deploys';
 import { isolation } from './isolation';
 import { type Matrix, matrixOf } from './matrix';
 import { residualRisks } from './residual';
-import { trustSentence } from './sentence';
+import { trustSentence } from './trust-sentence';
 import type { BlastRadius, Counts, Isolation } from './types';
 
 /** Runs every attack on every role, takes every control away in turn, and says what is left. Pure; plain data. */
@@ -19,7 +19,7 @@ export function computeBlastRadius(world: World): BlastRadius {
   const results = matrix.map((row) => row.map(({ result }) => result));
   const pairs = isolation(world);
   const dangers = dangersOf(plan);
-  const count = (some: readonly AttackResult[]) => countsOf(some, dangers);
+  const count = (cells: readonly AttackResult[]) => countsOf(cells, dangers);
   const roles = plan.roles.map((role, index) => ({
     environment: role.environment.name,
     arn: role.arn,
@@ -54,24 +54,24 @@ export function computeBlastRadius(world: World): BlastRadius {
     ablation: ablation(world, matrix),
     isolation: pairs,
     residual,
-    openings: openingsIn(results, dangers),
+    weaknesses: weaknessesIn(results, dangers),
     inferences: inferencesIn(matrix),
   };
 }
 
 /** Openings that the plan calls a danger: an attack that gets in by one should be stopped. */
-function dangersOf({ gaps }: Plan): ReadonlySet<OpeningId> {
+function dangersOf({ gaps }: Plan): ReadonlySet<WeaknessId> {
   const codes = new Set(gaps.filter(({ severity }) => severity === 'danger').map(({ code }) => code));
   return new Set(
-    openingIds.filter((id) => {
-      const { gap }: Opening = openings[id];
+    weaknessIds.filter((id) => {
+      const { gap }: Weakness = weaknesses[id];
       return gap !== undefined && codes.has(gap);
     }),
   );
 }
 
-const isOpening = (id: string): id is OpeningId => Object.hasOwn(openings, id);
-const openingIds = Object.keys(openings).filter(isOpening);
+const isWeakness = (id: string): id is WeaknessId => Object.hasOwn(weaknesses, id);
+const weaknessIds = Object.keys(weaknesses).filter(isWeakness);
 
 function attackSummary(row: Matrix[number], counts: Counts): BlastRadius['attacks'] {
   const [first] = row;
@@ -80,35 +80,35 @@ function attackSummary(row: Matrix[number], counts: Counts): BlastRadius['attack
   return [{ id, title, scenario, attacker, story, expected, sources, ...counts }];
 }
 
-function countsOf(results: readonly AttackResult[], dangers: ReadonlySet<OpeningId>): Counts {
+function countsOf(results: readonly AttackResult[], dangers: ReadonlySet<WeaknessId>): Counts {
   const tried = results.filter(({ outcome }) => outcome !== 'not-applicable');
   const succeeded = tried.flatMap((result) => (result.outcome === 'succeeded' ? [result] : []));
-  const known = succeeded.flatMap(({ opening }) => opening ?? []);
+  const explainedBy = succeeded.flatMap(({ weakness }) => weakness ?? []);
   return {
     tried: tried.length,
     stopped: tried.length - succeeded.length,
-    knownOpen: known.length,
-    dangerous: known.filter((opening) => dangers.has(opening)).length,
-    open: succeeded.length - known.length,
+    knownOpen: explainedBy.length,
+    dangerous: explainedBy.filter((weakness) => dangers.has(weakness)).length,
+    open: succeeded.length - explainedBy.length,
   };
 }
 
 const pairsThat = (pairs: readonly (readonly Isolation[])[], holds: (pair: Isolation) => boolean): number =>
   pairs.flatMap((row, from) => row.filter((pair, to) => from !== to && holds(pair))).length;
 
-function openingsIn(
+function weaknessesIn(
   results: readonly (readonly AttackResult[])[],
-  dangers: ReadonlySet<OpeningId>,
-): BlastRadius['openings'] {
-  const found = new Set<OpeningId>(
+  dangers: ReadonlySet<WeaknessId>,
+): BlastRadius['weaknesses'] {
+  const found = new Set<WeaknessId>(
     results
       .flat()
       .flatMap((result) =>
-        result.outcome === 'succeeded' && result.opening !== undefined ? [result.opening] : [],
+        result.outcome === 'succeeded' && result.weakness !== undefined ? [result.weakness] : [],
       ),
   );
   return [...found].map((id) => {
-    const { kind, title, text } = openings[id];
+    const { kind, title, text } = weaknesses[id];
     return { id, kind, title, text, danger: dangers.has(id) };
   });
 }

@@ -1,0 +1,18 @@
+import { callsWeaknesses } from './calls';
+import { environmentsWeaknesses } from './environments';
+import { pipelinesWeaknesses } from './pipelines';
+import { projectWeaknesses } from './project';
+import { refsWeaknesses } from './refs';
+
+export type { Weakness } from './weakness';
+
+/** The closed list. An attack names those that may let it in; a success that none of them covers is a defect. */
+export const weaknesses = {
+  ...projectWeaknesses,
+  ...refsWeaknesses,
+  ...pipelinesWeaknesses,
+  ...environmentsWeaknesses,
+  ...callsWeaknesses,
+} as const;
+
+export type WeaknessId = keyof typeof weaknesses;
