@@ -5,7 +5,7 @@ import { arbitrarySetup } from '@/tests/support/arbitrary-setup';
 import { outputText } from '@/tests/support/output-text';
 import { providerSchemas } from '@/tests/support/terraform-schema';
 import { identifiers, pascalCase, snakeCase } from '../parts/aws/identifiers';
-import { wantedSettings } from '../parts/gitlab/wanted-settings';
+import { desiredSettings } from '../parts/gitlab/desired-settings';
 import { planSetup } from '../plan';
 import type { Setup } from '../setup/schema';
 import { generate } from '.';
@@ -78,8 +78,8 @@ it('Terraform for GitLab sets what the setup asks for by name, shows the rest, a
       const texts = new Map(gitlabTerraform.files(plan, []).map((file) => [file.path, outputText(file)]));
       const project = texts.get('gitlab/terraform/project.tf') ?? '';
       const code = project.replaceAll(/^ *#.*$/gm, '');
-      for (const { attribute, named } of wantedSettings(plan)) {
-        if (!named) expect(code).not.toContain(attribute);
+      for (const { attribute, explicit } of desiredSettings(plan)) {
+        if (!explicit) expect(code).not.toContain(attribute);
         expect(project.includes(attribute)).toBe(
           attribute !== 'restrict_user_defined_variables' || isSet(code, attribute),
         );

@@ -18,7 +18,7 @@ export interface ProjectSetting {
   readonly title: string;
   /** The attribute of the projects API that shows it. */
   readonly attribute: string;
-  readonly wanted: boolean | string;
+  readonly desired: boolean | string;
   /** The answer of the setup that asks for it. Without one, a person has to agree before it is changed. */
   readonly field?: 'forkPipelinesInParent' | 'pipelineVariables';
   /** What stops working with this value. */
@@ -40,7 +40,7 @@ export const projectSettings = [
     topic: 'gitlab-fork-pipelines',
     title: 'pipelines of forks in this project',
     attribute: 'ci_allow_fork_pipelines_to_run_in_parent_project',
-    wanted: false,
+    desired: false,
     field: 'forkPipelinesInParent',
     stops: 'pipelines of merge requests from forks, in this project',
     page: 'only in the projects API',
@@ -50,7 +50,7 @@ export const projectSettings = [
     topic: 'gitlab-pipeline-variables',
     title: 'restriction of pipeline variables',
     attribute: 'restrict_user_defined_variables',
-    wanted: true,
+    desired: true,
     field: 'pipelineVariables',
     stops: pipelineVariablesStop,
     page: 'Settings > CI/CD > Variables',
@@ -60,7 +60,7 @@ export const projectSettings = [
     topic: 'gitlab-pipeline-variables',
     title: 'who may set pipeline variables',
     attribute: 'ci_pipeline_variables_minimum_override_role',
-    wanted: 'no_one_allowed',
+    desired: 'no_one_allowed',
     field: 'pipelineVariables',
     stops: pipelineVariablesStop,
     since: '17.1',
@@ -71,7 +71,7 @@ export const projectSettings = [
     topic: 'gitlab-merge-request-protection',
     title: 'protected resources for merge request pipelines',
     attribute: 'protect_merge_request_pipelines',
-    wanted: false,
+    desired: false,
     stops: 'protected variables and runners in merge request pipelines',
     since: '18.1',
     page: 'Settings > CI/CD > Variables, "Allow merge request pipelines to access protected variables and runners"',
@@ -80,7 +80,7 @@ export const projectSettings = [
     topic: 'gitlab-separated-caches',
     title: 'separate caches for protected branches',
     attribute: 'ci_separated_caches',
-    wanted: true,
+    desired: true,
     stops: 'sharing a cache between protected and other branches, so the next jobs start without one',
     page: 'Settings > CI/CD > General pipelines, "Use separate caches for protected branches"',
   },
@@ -88,7 +88,7 @@ export const projectSettings = [
     topic: 'gitlab-public-pipelines',
     title: 'job logs and artifacts for people who are not members',
     attribute: 'public_jobs',
-    wanted: false,
+    desired: false,
     stops: 'reading job logs and artifacts without being a member of the project',
     olderName: 'public_builds',
     page: 'Settings > CI/CD > General pipelines, the visibility of pipelines',

@@ -9,6 +9,7 @@ import {
   sh,
 } from '../../formats/shell';
 import { releasesWith } from '../../gitlab/capabilities';
+import { desiredSettings } from '../../parts/gitlab/desired-settings';
 import { ruleWords } from '../../parts/gitlab/rule-words.embedded';
 import { gitlabFunctions } from '../../parts/gitlab/script';
 import {
@@ -19,7 +20,6 @@ import {
   trustedRefs,
   unprotectedEnvironments,
 } from '../../parts/gitlab/values';
-import { wantedSettings } from '../../parts/gitlab/wanted-settings';
 import { exitStatuses, usageFunctions } from '../../parts/shell/usage';
 import { changesSubject } from '../../plan/rollout';
 import type { Plan } from '../../plan/types';
@@ -224,9 +224,9 @@ function settingsFunction(plan: Plan): readonly ShellStatement[] {
     sh`
       make_settings() {
         ${lines(
-          wantedSettings(plan).map((setting) =>
+          desiredSettings(plan).map((setting) =>
             notedStatement(
-              sh`setting ${setting.title} ${setting.attribute} ${setting.olderName ?? ''} ${json(setting.wanted)} ${setting.page} ${setting.stops}${setting.named ? sh`` : sh` ask`}`,
+              sh`setting ${setting.title} ${setting.attribute} ${setting.olderName ?? ''} ${json(setting.desired)} ${setting.page} ${setting.stops}${setting.explicit ? sh`` : sh` ask`}`,
               note(setting.topic),
             ),
           ),

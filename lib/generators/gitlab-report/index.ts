@@ -8,6 +8,7 @@ import {
   type ShellStatement,
   sh,
 } from '../../formats/shell';
+import { desiredSettings, untouchedSettings } from '../../parts/gitlab/desired-settings';
 import { ruleWords } from '../../parts/gitlab/rule-words.embedded';
 import { gitlabFunctions } from '../../parts/gitlab/script';
 import { partsToday, trustedParts } from '../../parts/gitlab/subject';
@@ -19,7 +20,6 @@ import {
   trustedRefs,
   unprotectedEnvironments,
 } from '../../parts/gitlab/values';
-import { keptSettings, wantedSettings } from '../../parts/gitlab/wanted-settings';
 import { noOptions } from '../../parts/shell/no-options.embedded';
 import { exitStatuses, usageFunctions } from '../../parts/shell/usage';
 import type { Plan } from '../../plan/types';
@@ -169,12 +169,12 @@ function notLookedAt(plan: Plan): string {
 }
 
 function settingReports(plan: Plan): readonly ShellStatement[] {
-  const asked = wantedSettings(plan).map((setting) => ({ setting, allowed: sh`` }));
-  const kept = keptSettings(plan).map((setting) => ({ setting, allowed: sh` allowed` }));
+  const requested = desiredSettings(plan).map((setting) => ({ setting, allowed: sh`` }));
+  const untouched = untouchedSettings(plan).map((setting) => ({ setting, allowed: sh` allowed` }));
   return [
-    ...[...asked, ...kept].map(({ setting, allowed }) =>
+    ...[...requested, ...untouched].map(({ setting, allowed }) =>
       notedStatement(
-        sh`report_setting ${setting.title} ${setting.attribute} ${json(setting.wanted)} ${setting.page}${allowed}`,
+        sh`report_setting ${setting.title} ${setting.attribute} ${json(setting.desired)} ${setting.page}${allowed}`,
         note(setting.topic),
       ),
     ),

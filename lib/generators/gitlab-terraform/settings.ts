@@ -1,8 +1,8 @@
 import { note } from '../../explanations';
 import type { HclAttribute, HclBlock, HclBody, HclExpression } from '../../formats/hcl';
 import { defaultSubjectComponents } from '../../gitlab/subject';
+import { type DesiredSetting, desiredSettings } from '../../parts/gitlab/desired-settings';
 import { managesProject, settingsOf, withoutArgument } from '../../parts/gitlab/terraform';
-import { type WantedSetting, wantedSettings } from '../../parts/gitlab/wanted-settings';
 import { attribute, block, call, list, literal, reference, set } from '../../parts/hcl';
 import { changesSubject } from '../../plan/rollout';
 import type { Plan } from '../../plan/types';
@@ -23,7 +23,7 @@ export function projectBody(plan: Plan): HclBody {
           topic: 'gitlab-subject-components',
           comment: 'The provider asks for it. It stays what it is.',
         }),
-        ...settings.map((setting) => set(setting.attribute, setting.wanted, note(setting.topic))),
+        ...settings.map((setting) => set(setting.attribute, setting.desired, note(setting.topic))),
         ...(changesSubject(plan) ? [subjectAttribute(plan)] : []),
         set('archive_on_destroy', true, {
           topic: 'gitlab-subject-components',
@@ -40,7 +40,7 @@ export function projectBody(plan: Plan): HclBody {
 
 /** What stands above it: the trap, what the setup says nothing about, and what the provider cannot set. */
 export function projectHeader(plan: Plan): string {
-  const missing = wantedSettings(plan).filter(({ attribute: name }) => withoutArgument.includes(name));
+  const missing = desiredSettings(plan).filter(({ attribute: name }) => withoutArgument.includes(name));
   return [
     ...(managesProject(plan) ? aboutProject : aboutNoProject),
     ...unnamedLines(settingsOf(plan, false)),
@@ -67,15 +67,15 @@ const aboutNoProject = [
 ];
 
 /** They cost something, and nobody has agreed: shown, never set. */
-const unnamedLines = (settings: readonly WantedSetting[]): readonly string[] =>
+const unnamedLines = (settings: readonly DesiredSetting[]): readonly string[] =>
   settings.length === 0
     ? []
     : [
         '',
         'Not set here, because the setup does not ask for it. These settings are safer, but each stops something. gitlab/configure.sh shows them and asks first. To let Terraform set one, add its line to the gitlab_project resource that manages the project:',
         ...settings.map(
-          ({ attribute: name, wanted, stops }) =>
-            `  ${name} = ${JSON.stringify(wanted)}${stops === '' ? '' : ` (stops ${stops})`}`,
+          ({ attribute: name, desired, stops }) =>
+            `  ${name} = ${JSON.stringify(desired)}${stops === '' ? '' : ` (stops ${stops})`}`,
         ),
       ];
 

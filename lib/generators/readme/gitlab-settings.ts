@@ -1,8 +1,8 @@
 import { explain, type TopicId } from '../../explanations';
 import { releasesWith } from '../../gitlab/capabilities';
 import type { ProjectSetting } from '../../gitlab/settings';
+import { desiredSettings, untouchedSettings } from '../../parts/gitlab/desired-settings';
 import { keepsForkPipelines } from '../../parts/gitlab/values';
-import { keptSettings, wantedSettings } from '../../parts/gitlab/wanted-settings';
 import { changesSubject } from '../../plan/rollout';
 import type { Plan } from '../../plan/types';
 
@@ -79,7 +79,7 @@ function projectSetting(
   topic: ProjectSetting['topic'],
   ...lead: readonly string[]
 ): readonly GitlabSetting[] {
-  const attributes = [...wantedSettings(plan), ...forksLeftOn(plan)]
+  const attributes = [...desiredSettings(plan), ...forksLeftOn(plan)]
     .filter((candidate) => candidate.topic === topic)
     .map(({ attribute, since }) => ({ name: attribute, ...(since === undefined ? {} : { since }) }));
   return attributes.length === 0 ? [] : [{ ...setting(topic, ...lead), attributes }];
@@ -87,4 +87,4 @@ function projectSetting(
 
 /** Named all the same, with the advice to turn them off. */
 const forksLeftOn = (plan: Plan): readonly ProjectSetting[] =>
-  keptSettings(plan).filter(({ topic }) => topic === 'gitlab-fork-pipelines');
+  untouchedSettings(plan).filter(({ topic }) => topic === 'gitlab-fork-pipelines');

@@ -2,8 +2,8 @@ import type { ProjectSetting } from '../../gitlab/settings';
 import { compareVersions, parseVersion } from '../../gitlab/version';
 import { changesSubject } from '../../plan/rollout';
 import type { Plan } from '../../plan/types';
+import { type DesiredSetting, desiredSettings } from './desired-settings';
 import { trustedRefs } from './values';
-import { type WantedSetting, wantedSettings } from './wanted-settings';
 
 /** Settings the provider's `gitlab_project` has no argument for, in 18.0 as in 18.6; `gitlab/configure.sh` makes them. */
 export const withoutArgument: readonly string[] = [
@@ -20,11 +20,13 @@ function isBefore18(version: string | undefined): boolean {
   return own !== undefined && since !== undefined && compareVersions(own, since) < 0;
 }
 
-/** The settings of the provider's `gitlab_project`; `named`: those the setup asks for, else those it says nothing about. */
-export const settingsOf = (plan: Plan, named: boolean): readonly WantedSetting[] =>
-  wantedSettings(plan).filter(
+/** The settings of the provider's `gitlab_project`; `explicit`: those the setup asks for, else those it says nothing about. */
+export const settingsOf = (plan: Plan, explicit: boolean): readonly DesiredSetting[] =>
+  desiredSettings(plan).filter(
     (setting) =>
-      setting.named === named && !withoutArgument.includes(setting.attribute) && !isSuperseded(setting, plan),
+      setting.explicit === explicit &&
+      !withoutArgument.includes(setting.attribute) &&
+      !isSuperseded(setting, plan),
   );
 
 /** Whether the setup asks for anything that takes the resource of the whole project. */
