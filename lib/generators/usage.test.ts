@@ -56,11 +56,11 @@ describe('the exit statuses of every script', () => {
   it.each(names)('of %s are numbers of its text, or what the trap makes of them', (name) => {
     for (const text of textsOf(name)) {
       const code = codeOf(text);
-      // `end STATUS` ends, `stop` and the trap end with `trouble`, and the trap keeps what was ended with on purpose.
+      // `end STATUS` ends, `stop` and the trap end with `failure_status`, and the trap keeps what was ended with on purpose.
       const exits = [...code.matchAll(/\bexit (?!\d)(.*)$/gm)].map(([, value]) => value);
-      expect(exits.sort()).toEqual(['"$1"', '"$status" ;;', '"$trouble"']);
+      expect(exits.sort()).toEqual(['"$1"', '"$status" ;;', '"$failure_status"']);
       const ends = [...code.matchAll(/^\s*end (?!\d)(.*)$/gm)].map(([, value]) => value);
-      expect(ends).toEqual(['"$trouble"']);
+      expect(ends).toEqual(['"$failure_status"']);
       // From the first thing that can fail on, every end goes through the trap.
       expect(code).toMatch(/^\s+trap ending EXIT\n\s+trap 'exit 130' INT\n\s+trap 'exit 143' HUP TERM$/m);
       expect(code.match(/\btrap /g)).toHaveLength(3);

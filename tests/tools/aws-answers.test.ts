@@ -12,12 +12,12 @@ const { account } = setup.environments[0];
 
 /** The scripts that ask AWS: their options, and the status of what could not be read. */
 const scripts = [
-  { path: `aws/${account}/apply.sh`, options: [], trouble: 1 },
-  { path: `aws/${account}/remove.sh`, options: ['--yes', '--with-provider'], trouble: 1 },
-  { path: `aws/${account}/subject-rollout.sh`, options: ['1'], trouble: 1 },
-  { path: 'verify/deployed.sh', options: [], trouble: 2 },
-  { path: 'verify/validate-policies.sh', options: [], trouble: 2 },
-  { path: 'verify/find-access-keys.sh', options: [], trouble: 2 },
+  { path: `aws/${account}/apply.sh`, options: [], failureStatus: 1 },
+  { path: `aws/${account}/remove.sh`, options: ['--yes', '--with-provider'], failureStatus: 1 },
+  { path: `aws/${account}/subject-rollout.sh`, options: ['1'], failureStatus: 1 },
+  { path: 'verify/deployed.sh', options: [], failureStatus: 2 },
+  { path: 'verify/validate-policies.sh', options: [], failureStatus: 2 },
+  { path: 'verify/find-access-keys.sh', options: [], failureStatus: 2 },
 ] as const;
 
 /** What may come in place of an answer: a command of the shell. */
@@ -61,7 +61,7 @@ const env = (folder: string) => ({
 });
 
 describeWith(['dash', 'bash', 'busybox', 'jq'], 'a script that asks AWS', () => {
-  describe.each(scripts)('$path', ({ path, options, trouble }) => {
+  describe.each(scripts)('$path', ({ path, options, failureStatus }) => {
     it.each(Object.entries(answers))(
       'ends, and calls nothing fine, at %s',
       async (_, answer) => {
@@ -74,7 +74,7 @@ describeWith(['dash', 'bash', 'busybox', 'jq'], 'a script that asks AWS', () => 
             cwd: '/',
           });
           const output = stdout + stderr;
-          expect(status, output).toBe(trouble);
+          expect(status, output).toBe(failureStatus);
           expect(Date.now() - started).toBeLessThan(40_000);
           expect(output).toMatch(/could not|UNREAD/);
           expect(output).toMatch(/[Cc]heck |It needs|Needs:|Run this again/);

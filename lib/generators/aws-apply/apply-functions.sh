@@ -16,19 +16,19 @@ change() {
     return 0
   fi
   aws_answer '[Role.Arn || OpenIDConnectProviderArn]' "$@" ||
-    failed "could not $verb the $object." 'Then run this again; finished steps are skipped.'
+    stop_with_aws_error "could not $verb the $object." 'Then run this again; finished steps are skipped.'
   case $2:$(cat "$scratch/answer") in
     create-*:arn:*) ;;
-    create-*) unclear "$@" ;;
+    create-*) stop_unclear "$@" ;;
     *:None | *:arn:*) ;;
-    *) unclear "$@" ;;
+    *) stop_unclear "$@" ;;
   esac
   printf '%-9s  %s\n' "${verb}d" "$object"
 }
 
-unchanged() { printf '%-9s  %s\n' unchanged "$1"; }
+report_unchanged() { printf '%-9s  %s\n' unchanged "$1"; }
 
-keep() { printf '%-9s  %s\n' keep "$1"; }
+report_kept() { printf '%-9s  %s\n' keep "$1"; }
 
 # review_provider: stops where the setup says that the provider is there and it is not.
 review_provider() {
@@ -39,7 +39,7 @@ review_provider() {
 
 #@ provider-thumbprint
 apply_provider() {
-  case $provider_state:$accepts in
+  case $provider_state:$accepts_audience in
     absent:*)
       change create "identity provider $provider" \
         iam create-open-id-connect-provider --cli-input-json file://./provider.json
@@ -47,7 +47,7 @@ apply_provider() {
       say '           If yours is signed by a private authority, add its thumbprint: aws iam update-open-id-connect-provider-thumbprint'
       return 0
       ;;
-    *:True) unchanged "identity provider $provider" ;;
+    *:True) report_unchanged "identity provider $provider" ;;
     *)
       change update "identity provider $provider: one more audience, $audience" \
         iam add-client-id-to-open-id-connect-provider --cli-input-json file://./audience.json
@@ -70,7 +70,7 @@ review_role() {
       stop "role $role exists as $deployed_arn, not as $role_arn. IAM cannot move a role to another path: choose another name, or remove that role. Nothing was changed."
       ;;
   esac
-  if [ "$ours" = True ] || [ "$same_trust" = True ]; then return 0; fi
+  if [ "$role_ours" = True ] || [ "$same_trust" = True ]; then return 0; fi
   if [ "$mode" = apply ] && [ "$adopt" = no ]; then
     stop "role $role_arn exists, and its tag $project_tag does not say that it belongs to this project: whoever uses it may lose it. Look at what would change (--plan), then add --adopt to take it over, or choose another name. Nothing was changed."
   fi
@@ -92,7 +92,7 @@ apply_role() {
   apply_tags
   apply_permissions
   ask_other_policies
-  [ -z "$others" ] || keep "policies of role $role that are not of this bundle: $others"
+  [ -z "$other_policies" ] || report_kept "policies of role $role that are not of this bundle: $other_policies"
 }
 
 create_role() {
@@ -104,10 +104,10 @@ create_role() {
 
 apply_trust() {
   if [ "$same_trust" = True ]; then
-    unchanged "trust policy of $role"
+    report_unchanged "trust policy of $role"
     return 0
   fi
-  difference "$(literal "$role/trust-policy.json")" Role.AssumeRolePolicyDocument iam get-role --role-name "$role"
+  show_difference "$(literal "$role/trust-policy.json")" Role.AssumeRolePolicyDocument iam get-role --role-name "$role"
   change update "trust policy of $role" iam update-assume-role-policy --role-name "$role" \
     --policy-document "file://./$role/trust-policy.json"
 }
@@ -115,7 +115,7 @@ apply_trust() {
 # One call sets both, so each change sends the other value as it is.
 apply_session() {
   if [ "$deployed_session" = "$session" ]; then
-    unchanged "session limit of $role"
+    report_unchanged "session limit of $role"
     return 0
   fi
   change update "session limit of $role: $deployed_session s -> $session s" iam update-role --role-name "$role" \
@@ -124,24 +124,24 @@ apply_session() {
 
 apply_description() {
   case $deployed_description in
-    "$description") unchanged "description of $role" ;;
+    "$description") report_unchanged "description of $role" ;;
     '' | *'Made by Keyless.')
       change update "description of $role: $(one_line "${deployed_description:-none}") -> $description" \
         iam update-role --role-name "$role" --max-session-duration "$session" --description "$description"
       ;;
-    *) keep "description of $role, which no bundle wrote: $(one_line "$deployed_description")" ;;
+    *) report_kept "description of $role, which no bundle wrote: $(one_line "$deployed_description")" ;;
   esac
 }
 
 apply_boundary() {
   if [ "$deployed_boundary" = "${boundary:-None}" ]; then
-    unchanged "permissions boundary of $role"
+    report_unchanged "permissions boundary of $role"
   elif [ -n "$boundary" ]; then
     [ "$deployed_boundary" != None ] || deployed_boundary=none
     change update "permissions boundary of $role: $deployed_boundary -> $boundary" \
       iam put-role-permissions-boundary --role-name "$role" --permissions-boundary "$boundary"
   else
-    keep "permissions boundary of $role, which the setup does not name: $deployed_boundary"
+    report_kept "permissions boundary of $role, which the setup does not name: $deployed_boundary"
     say "           If nobody wants it there: aws iam delete-role-permissions-boundary --role-name $role"
   fi
 }

@@ -5,7 +5,7 @@ export const applyOptions: readonly ShellSource[] = [
   {
     kind: 'source',
     defines: [],
-    calls: ["enter","help","misused"],
+    calls: ["go_to_folder","help","usage_error"],
     text: [
       "mode=apply",
       "adopt=no",
@@ -14,10 +14,10 @@ export const applyOptions: readonly ShellSource[] = [
       "    --plan) mode=plan ;;",
       "    --adopt) adopt=yes ;;",
       "    -h | --help) help ;;",
-      "    *) misused \"unknown option: $option\" ;;",
+      "    *) usage_error \"unknown option: $option\" ;;",
       "  esac",
       "done",
-      "enter ''",
+      "go_to_folder ''",
     ].join('\n'),
   },
 ];

@@ -8,7 +8,7 @@ for option in "$@"; do
     --plan) mode=plan ;;
     --adopt) adopt=yes ;;
     -h | --help) help ;;
-    *) misused "unknown option: $option" ;;
+    *) usage_error "unknown option: $option" ;;
   esac
 done
-enter ''
+go_to_folder ''

@@ -3,20 +3,20 @@
 
 apply_tags() {
   if [ "$same_tags" = True ]; then
-    unchanged "tags of $role"
+    report_unchanged "tags of $role"
     return 0
   fi
   set -- iam get-role --role-name "$role"
-  ask_list "(Role.Tags || $none)[?Key == '$tag_record'].Value" "$@"
-  recorded=$answer
-  ask_list "(Role.Tags || $none)[].Key | [?contains(' $recorded ', join('', [' ', @, ' ']))]
-    | [?!contains(@, ' ') && !contains(${wanted_tags}[].Key, @)]" "$@"
-  obsolete=$answer
-  difference "sort_by($wanted_tags, &Key)" "sort_by((Role.Tags || $none)[?contains(${wanted_tags}[].Key, Key)
-    || contains(' $obsolete ', join('', [' ', Key, ' ']))], &Key)" "$@"
-  if [ -n "$obsolete" ]; then
+  ask_list "(Role.Tags || $empty_list)[?Key == '$tag_record'].Value" "$@"
+  recorded_tags=$answer
+  ask_list "(Role.Tags || $empty_list)[].Key | [?contains(' $recorded_tags ', join('', [' ', @, ' ']))]
+    | [?!contains(@, ' ') && !contains(${bundle_tags}[].Key, @)]" "$@"
+  obsolete_tags=$answer
+  show_difference "sort_by($bundle_tags, &Key)" "sort_by((Role.Tags || $empty_list)[?contains(${bundle_tags}[].Key, Key)
+    || contains(' $obsolete_tags ', join('', [' ', Key, ' ']))], &Key)" "$@"
+  if [ -n "$obsolete_tags" ]; then
     # shellcheck disable=SC2086 # one word per key
-    change remove "tags of $role: $obsolete" iam untag-role --role-name "$role" --tag-keys $obsolete
+    change remove "tags of $role: $obsolete_tags" iam untag-role --role-name "$role" --tag-keys $obsolete_tags
   fi
   change update "tags of $role" iam tag-role --role-name "$role" --tags "file://./$role/tags.json"
 }
@@ -24,10 +24,10 @@ apply_tags() {
 apply_permissions() {
   ask_permissions
   case $answer in
-    True) unchanged "permission policy of $role" ;;
+    True) report_unchanged "permission policy of $role" ;;
     absent) create_permissions ;;
     *)
-      difference "$(literal "$role/permission-policy.json")" PolicyDocument \
+      show_difference "$(literal "$role/permission-policy.json")" PolicyDocument \
         iam get-role-policy --role-name "$role" --policy-name "$policy"
       put_permissions update
       ;;

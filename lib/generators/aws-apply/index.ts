@@ -55,7 +55,7 @@ const script = (plan: Plan, account: AccountPlan): readonly ShellStatement[] => 
   sh`
     set -euf
     unset CDPATH
-    trouble=1
+    failure_status=1
     changes=0
   `,
   sh`account=${account.account.id}`,

@@ -19,7 +19,7 @@ export const reviewSubject: readonly ShellSource[] = [
       "review_subject() {",
       "  ask_role",
       "  if [ \"$deployed_arn\" = absent ] || [ \"$same_trust\" = True ]; then return 0; fi",
-      "  if [ \"$ours\" != True ] && [ \"$adopt\" = yes ]; then return 0; fi",
+      "  if [ \"$role_ours\" != True ] && [ \"$adopt\" = yes ]; then return 0; fi",
       "  if [ \"$mode\" = plan ]; then",
       "    say \"note       role $role trusts other tokens than in the end, and this script stops at it: subject-rollout.sh changes that, phase by phase (gitlab/SUBJECT-ROLLOUT.md)\"",
       "    return 0",

@@ -51,9 +51,9 @@ const script = (account: AccountPlan): readonly ShellStatement[] => [
   sh`
     set -euf
     unset CDPATH
-    trouble=1
+    failure_status=1
     refusals=0
-    present=''
+    removable_roles=''
   `,
   sh`account=${account.account.id}`,
   ...providerValues(account),
@@ -75,8 +75,8 @@ const script = (account: AccountPlan): readonly ShellStatement[] => [
   sh`files_check ${documentNames(account)}`,
   sh`
     sign_in_check
-    [ "$current" = "$account" ] ||
-      stop "the credentials in use are of account $current, this script is for account $account: sign in to that one. Nothing was removed."
+    [ "$current_account" = "$account" ] ||
+      stop "the credentials in use are of account $current_account, this script is for account $account: sign in to that one. Nothing was removed."
   `,
   sh``,
   ...removeSteps,

@@ -3,17 +3,17 @@
 
 mode=ask
 force_in_use=no
-with=nothing
+provider_part=nothing
 for option in "$@"; do
   case $mode:$option in
     *:--plan) mode=plan ;;
     plan:--yes) ;;
     *:--yes) mode=yes ;;
     *:--force-in-use) force_in_use=yes ;;
-    *:--with-audience) [ "$with" = provider ] || with=audience ;;
-    *:--with-provider) with=provider ;;
+    *:--with-audience) [ "$provider_part" = provider ] || provider_part=audience ;;
+    *:--with-provider) provider_part=provider ;;
     *:-h | *:--help) help ;;
-    *) misused "unknown option: $option" ;;
+    *) usage_error "unknown option: $option" ;;
   esac
 done
-enter ''
+go_to_folder ''

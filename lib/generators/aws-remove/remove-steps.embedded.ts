@@ -5,12 +5,12 @@ export const removeSteps: readonly ShellSource[] = [
   {
     kind: 'source',
     defines: [],
-    calls: ["ask","each_role","end","refused","remove","remove_provider","remove_role","review_provider","review_role","say","stop"],
+    calls: ["ask","each_role","end","remove","remove_provider","remove_role","review_provider","review_role","say","stop"],
     text: [
       "each_role review_role",
       "review_provider",
       "[ \"$refusals\" -eq 0 ] || stop \"refused: $refusals. Nothing was removed.\"",
-      "if [ -z \"$present\" ] && [ \"$with\" = nothing ]; then",
+      "if [ -z \"$removable_roles\" ] && [ \"$provider_part\" = nothing ]; then",
       "  say 'Nothing to remove.'",
       "  end 0",
       "fi",

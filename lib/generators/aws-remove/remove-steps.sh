@@ -4,7 +4,7 @@
 each_role review_role
 review_provider
 [ "$refusals" -eq 0 ] || stop "refused: $refusals. Nothing was removed."
-if [ -z "$present" ] && [ "$with" = nothing ]; then
+if [ -z "$removable_roles" ] && [ "$provider_part" = nothing ]; then
   say 'Nothing to remove.'
   end 0
 fi

@@ -13,7 +13,7 @@ export const remove: readonly ShellSource[] = [
   {
     kind: 'source',
     defines: ["remove"],
-    calls: ["aws_answer","failed"],
+    calls: ["aws_answer","stop_with_aws_error"],
     text: [
       "remove() {",
       "  object=$1",
@@ -21,7 +21,7 @@ export const remove: readonly ShellSource[] = [
       "  if aws_answer '[Arn]' \"$@\" || grep -q '(NoSuchEntity)' \"$scratch/error\"; then",
       "    printf '%-9s  %s\\n' removed \"$object\"",
       "  else",
-      "    failed \"could not remove the $object.\" 'Then run this again; finished steps are skipped.'",
+      "    stop_with_aws_error \"could not remove the $object.\" 'Then run this again; finished steps are skipped.'",
       "  fi",
       "}",
     ].join('\n'),
@@ -36,10 +36,10 @@ export const remove: readonly ShellSource[] = [
   },
   {
     kind: 'source',
-    defines: ["refuse"],
-    calls: ["refused"],
+    defines: ["report_refusal"],
+    calls: [],
     text: [
-      "refuse() {",
+      "report_refusal() {",
       "  printf '%-9s  %s\\n' refused \"$1\"",
       "  refusals=$((refusals + 1))",
       "}",

@@ -8,11 +8,11 @@ remove() {
   if aws_answer '[Arn]' "$@" || grep -q '(NoSuchEntity)' "$scratch/error"; then
     printf '%-9s  %s\n' removed "$object"
   else
-    failed "could not remove the $object." 'Then run this again; finished steps are skipped.'
+    stop_with_aws_error "could not remove the $object." 'Then run this again; finished steps are skipped.'
   fi
 }
 
-refuse() {
+report_refusal() {
   printf '%-9s  %s\n' refused "$1"
   refusals=$((refusals + 1))
 }

@@ -89,7 +89,7 @@ export const configureFunctions: readonly ShellSource[] = [
   {
     kind: 'source',
     defines: ["report_unread"],
-    calls: ["line","reason","unread"],
+    calls: ["line","reason"],
     text: [
       "report_unread() {",
       "  case $unread_lists in *\",$1,\"*) return 0 ;; esac",
@@ -115,7 +115,7 @@ export const configureFunctions: readonly ShellSource[] = [
   {
     kind: 'source',
     defines: ["change"],
-    calls: ["failed","line","reason"],
+    calls: ["line","reason"],
     text: [
       "change() {",
       "  verb=$1",
@@ -192,7 +192,7 @@ export const configureFunctions: readonly ShellSource[] = [
   {
     kind: 'source',
     defines: ["setting"],
-    calls: ["ask","change","change_setting","confirm_change","end","jq","same","todo","unchanged"],
+    calls: ["ask","change","change_setting","confirm_change","end","jq","todo","unchanged"],
     text: [
       "setting() {",
       "  item=\"setting $2\"",

@@ -55,7 +55,7 @@ const script = (plan: Plan): readonly ShellStatement[] => [
     set -euf
     # No trace of answers, or of the token: not with sh -x, either.
     set +x
-    trouble=2
+    failure_status=2
     todo_count=0
     unread_lists=
     declined=
@@ -101,7 +101,7 @@ const script = (plan: Plan): readonly ShellStatement[] => [
         --yes) assume_yes=yes ;;
         ${subjectOptions(plan).cases}
         -h | --help) help ;;
-        *) misused "unknown option: $1" ;;
+        *) usage_error "unknown option: $1" ;;
       esac
       shift
     done

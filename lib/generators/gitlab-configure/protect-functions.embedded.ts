@@ -5,7 +5,7 @@ export const protectFunctions: readonly ShellSource[] = [
   {
     kind: 'source',
     defines: [],
-    calls: ["change","end","keep","rows","todo"],
+    calls: ["change","end","rows","todo"],
     text: [
       "# decide: from all rules in a list, what to do about those for one name.",
       "#   $rights    [{key, word, least, level, rows}]: the part of a rule, the weakest role to let in,",
@@ -96,7 +96,7 @@ export const protectFunctions: readonly ShellSource[] = [
   {
     kind: 'source',
     defines: ["protect"],
-    calls: ["change","jq","keep","note","recreate_rule","save_then","send","todo","unchanged","update_rule"],
+    calls: ["change","jq","note","recreate_rule","save_then","send","todo","unchanged","update_rule"],
     text: [
       "protect() {",
       "  kind=$1",

@@ -130,7 +130,7 @@ export const restoreFunctions: readonly ShellSource[] = [
   {
     kind: 'source',
     defines: ["restore_rule"],
-    calls: ["change","encoded","end","jq","keep","list","protect","recreate_rule","remove","send","todo","unchanged","update_rule"],
+    calls: ["change","encoded","end","jq","list","protect","recreate_rule","remove","send","todo","unchanged","update_rule"],
     text: [
       "restore_rule() {",
       "  rules=$1",

@@ -5,10 +5,10 @@ export const start: readonly ShellSource[] = [
   {
     kind: 'source',
     defines: [],
-    calls: ["change","check_backup","misused","open_scratch","reach_check","say","stop"],
+    calls: ["change","check_backup","open_scratch","reach_check","say","stop","usage_error"],
     text: [
       "if [ \"$restore\" = yes ]; then",
-      "  [ \"$subject\" = no ] || misused '--restore goes without --subject: --subject=old is the way back of the subject'",
+      "  [ \"$subject\" = no ] || usage_error '--restore goes without --subject: --subject=old is the way back of the subject'",
       "  if [ ! -e \"$backup\" ] && [ -e \"$backup.restored\" ]; then",
       "    say \"Nothing to restore: what $backup.restored holds was restored.\"",
       "    exit 0",

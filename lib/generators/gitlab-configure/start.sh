@@ -2,7 +2,7 @@
 # Before the first question to GitLab: whether this can run at all, and what an earlier run has left.
 
 if [ "$restore" = yes ]; then
-  [ "$subject" = no ] || misused '--restore goes without --subject: --subject=old is the way back of the subject'
+  [ "$subject" = no ] || usage_error '--restore goes without --subject: --subject=old is the way back of the subject'
   if [ ! -e "$backup" ] && [ -e "$backup.restored" ]; then
     say "Nothing to restore: what $backup.restored holds was restored."
     exit 0

@@ -63,7 +63,7 @@ const script = (plan: Plan): readonly ShellStatement[] => [
     set -euf
     # No trace of answers, or of the token: not with sh -x, either.
     set +x
-    trouble=2
+    failure_status=2
     findings=0
     unread_count=0
   `,

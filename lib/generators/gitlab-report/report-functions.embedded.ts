@@ -43,7 +43,7 @@ export const reportFunctions: readonly ShellSource[] = [
   {
     kind: 'source',
     defines: ["report_unread"],
-    calls: ["unread"],
+    calls: [],
     text: [
       "report_unread() {",
       "  printf '%-8s  %s\\n' unread \"$1\" >&2",

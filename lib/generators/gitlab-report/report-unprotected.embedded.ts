@@ -14,7 +14,7 @@ export const reportUnprotected: readonly ShellSource[] = [
   {
     kind: 'source',
     defines: ["report_unprotected"],
-    calls: ["end","get","jq","print_lines","same","say"],
+    calls: ["end","get","jq","print_lines","say"],
     text: [
       "report_unprotected() {",
       "  # shellcheck disable=SC2016",
@@ -41,7 +41,7 @@ export const reportUnprotected: readonly ShellSource[] = [
   {
     kind: 'source',
     defines: ["report_unprotected_in_group"],
-    calls: ["end","get","jq","print_lines","same"],
+    calls: ["end","get","jq","print_lines"],
     text: [
       "report_unprotected_in_group() {",
       "  # shellcheck disable=SC2016",

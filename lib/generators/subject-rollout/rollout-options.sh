@@ -3,14 +3,14 @@
 
 shift
 mode=apply
-drop=no
+drop_others=no
 while [ "$#" -gt 0 ]; do
   case $1 in
     --plan) mode=plan ;;
-    --drop-others) drop=yes ;;
+    --drop-others) drop_others=yes ;;
     -h | --help) help ;;
-    *) misused "unknown option: $1" ;;
+    *) usage_error "unknown option: $1" ;;
   esac
   shift
 done
-enter ''
+go_to_folder ''

@@ -1,6 +1,6 @@
 # shellcheck shell=sh disable=SC2034,SC2154
 # Stops before a role loses a subject that no phase accepts.
 
-if [ "$others" -gt 0 ] && [ "$drop" = no ]; then
-  stop "subjects that would be refused from now on: $others, named above. If jobs of this project have them today, enter what GitLab says in the setup (gitlab.subject.now) and make the bundle again. If nobody needs them, add --drop-others. Nothing was changed."
+if [ "$other_subjects" -gt 0 ] && [ "$drop_others" = no ]; then
+  stop "subjects that would be refused from now on: $other_subjects, named above. If jobs of this project have them today, enter what GitLab says in the setup (gitlab.subject.now) and make the bundle again. If nobody needs them, add --drop-others. Nothing was changed."
 fi

@@ -38,14 +38,14 @@ export function rolloutScript({ issuerKey }: Plan, account: AccountPlan): ShellS
       sh`
         set -euf
         unset CDPATH
-        trouble=1
+        failure_status=1
         changes=0
-        others=0
+        other_subjects=0
         export AWS_PAGER='' AWS_CLI_AUTO_PROMPT=off
       `,
       sh`account=${account.account.id}`,
-      sh`saved=${savedDocument}`,
-      sh`both=${phaseDocuments[1]}`,
+      sh`saved_document=${savedDocument}`,
+      sh`phase_1_document=${phaseDocuments[1]}`,
       sh`subject_key=${`${issuerKey}:sub`}`,
       ...regionValues(account),
       sh``,
@@ -55,10 +55,10 @@ export function rolloutScript({ issuerKey }: Plan, account: AccountPlan): ShellS
       sh`
         phase=\${1-}
         case $phase in
-          1) document=$both ;;
+          1) document=$phase_1_document ;;
           3) document=${phaseDocuments[3]} ;;
           -h | --help) help ;;
-          *) misused 'name the phase first: 1 or 3' ;;
+          *) usage_error 'name the phase first: 1 or 3' ;;
         esac
       `,
       ...rolloutOptions,

@@ -13,13 +13,13 @@ export const checkPhase: readonly ShellSource[] = [
   {
     kind: 'source',
     defines: ["check_phase"],
-    calls: ["ask_whether","get","literal","note"],
+    calls: ["ask_whether","get","literal","report_note"],
     text: [
       "check_phase() {",
-      "  if [ \"$here\" = no ] || [ \"$deployed_arn\" != \"$role_arn\" ] || [ \"$same_trust\" = True ]; then return 0; fi",
+      "  if [ \"$account_matches\" = no ] || [ \"$deployed_arn\" != \"$role_arn\" ] || [ \"$same_trust\" = True ]; then return 0; fi",
       "  ask_whether \"Role.AssumeRolePolicyDocument == $(literal \"$role/$other_document\")\" iam get-role --role-name \"$role\"",
       "  [ \"$answer\" != True ] ||",
-      "    note \"the trust policy of $role is that of $other_phase\"",
+      "    report_note \"the trust policy of $role is that of $other_phase\"",
       "}",
     ].join('\n'),
   },

@@ -1,11 +1,11 @@
 # shellcheck shell=sh disable=SC2034,SC2154
 # What the comparison came to.
 
-[ "$found" = yes ] ||
-  stop "the credentials in use are of account $current, which is not in this bundle. Sign in to one of its accounts."
+[ "$account_known" = yes ] ||
+  stop "the credentials in use are of account $current_account, which is not in this bundle. Sign in to one of its accounts."
 if [ "$differences" -gt 0 ]; then
-  say "Account $current differs from this bundle: $differences."
+  say "Account $current_account differs from this bundle: $differences."
   end 1
 fi
-say "Account $current holds what this bundle holds."
+say "Account $current_account holds what this bundle holds."
 ended=yes

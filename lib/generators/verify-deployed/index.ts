@@ -50,10 +50,10 @@ const script = (plan: Plan): readonly ShellStatement[] => [
   sh`
     set -euf
     unset CDPATH
-    trouble=2
+    failure_status=2
     differences=0
-    here=no
-    found=no
+    account_matches=no
+    account_known=no
     export AWS_PAGER='' AWS_CLI_AUTO_PROMPT=off
   `,
   ...plan.accounts.slice(0, 1).flatMap(regionValues),
@@ -67,7 +67,7 @@ const script = (plan: Plan): readonly ShellStatement[] => [
   ...usageFunctions(changesSubject(plan) ? '[--subject-phase=1]' : ''),
   ...(changesSubject(plan) ? phaseOption : noOptions),
   sh`
-    enter ../aws
+    go_to_folder ../aws
     folder=$PWD
     sign_in_check
   `,
@@ -90,7 +90,7 @@ const phaseOption: readonly ShellStatement[] = [
           trust_document=${phaseDocuments[1]}
           ;;
         -h | --help) help ;;
-        *) misused "unknown option: $option" ;;
+        *) usage_error "unknown option: $option" ;;
       esac
     done
   `,

@@ -45,7 +45,7 @@ const script = (plan: Plan): readonly ShellStatement[] => [
   sh`
     set -euf
     unset CDPATH
-    trouble=2
+    failure_status=2
     serious=0
     export AWS_PAGER='' AWS_CLI_AUTO_PROMPT=off
   `,
@@ -59,9 +59,9 @@ const script = (plan: Plan): readonly ShellStatement[] => [
   ...usageFunctions(''),
   ...noOptions,
   sh`
-    enter ..
+    go_to_folder ..
     sign_in_check
-    say "Asking IAM Access Analyzer in account $current."
+    say "Asking IAM Access Analyzer in account $current_account."
   `,
   sh``,
   ...plan.roles.flatMap((role) => [

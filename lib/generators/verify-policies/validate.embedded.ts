@@ -13,7 +13,7 @@ export const validate: readonly ShellSource[] = [
   {
     kind: 'source',
     defines: ["validate"],
-    calls: ["ask_lines","files_check","line","unclear"],
+    calls: ["ask_lines","files_check","line","stop_unclear"],
     text: [
       "validate() {",
       "  file=$1",
@@ -26,7 +26,7 @@ export const validate: readonly ShellSource[] = [
       "    case $type in",
       "      ERROR | SECURITY_WARNING) serious=$((serious + 1)) ;;",
       "      WARNING | SUGGESTION) ;;",
-      "      *) unclear accessanalyzer validate-policy ;;",
+      "      *) stop_unclear accessanalyzer validate-policy ;;",
       "    esac",
       "    printf '%-16s  %s, line %s: %s: %s\\n' \"$type\" \"$file\" \"$line\" \"$code\" \"$details\"",
       "  done <\"$scratch/answer\"",

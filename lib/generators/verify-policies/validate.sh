@@ -13,7 +13,7 @@ validate() {
     case $type in
       ERROR | SECURITY_WARNING) serious=$((serious + 1)) ;;
       WARNING | SUGGESTION) ;;
-      *) unclear accessanalyzer validate-policy ;;
+      *) stop_unclear accessanalyzer validate-policy ;;
     esac
     printf '%-16s  %s, line %s: %s: %s\n' "$type" "$file" "$line" "$code" "$details"
   done <"$scratch/answer"

@@ -13,22 +13,22 @@ read_json() {
   return 1
 }
 
-# refused SCOPE [RIGHT]: notes what AWS said to the last call, and what that takes.
-refused() {
+# report_refusal SCOPE [RIGHT]: notes what AWS said to the last call, and what that takes.
+report_refusal() {
   complete=no
-  unread "$1" "$(aws_said "$notes/error")" "$(aws_needs "$notes/error" "${2:+$2, or }the policy IAMReadOnlyAccess or SecurityAudit")"
+  report_unread "$1" "$(aws_message "$notes/error")" "$(aws_needs "$notes/error" "${2:+$2, or }the policy IAMReadOnlyAccess or SecurityAudit")"
 }
 
 search_users() {
   if ! read_json 'type == "array" and all(.[]; type == "string" and test("^[^[:space:]]+$"))' \
     iam list-users --query 'Users[].UserName'; then
-    refused "$scope, users"
+    report_refusal "$scope, users"
     return 0
   fi
   users=$(jq -r '.[]' "$notes/output")
   complete=yes
   for user in $users; do search_user "$user"; done
-  [ "$complete" = no ] || searched "$scope, users"
+  [ "$complete" = no ] || report_searched "$scope, users"
 }
 
 search_user() {
@@ -40,7 +40,7 @@ search_keys() {
   say "reading the keys of $1"
   if ! read_json '#include key-list.jq' \
     iam list-access-keys --user-name="$1" --query AccessKeyMetadata; then
-    refused "$scope, user $1"
+    report_refusal "$scope, user $1"
     return 0
   fi
   cp "$notes/output" "$notes/keys"
@@ -60,14 +60,14 @@ search_credentials() {
   say "reading the service-specific credentials of $1"
   if ! read_json '#include credential-list.jq' \
     iam list-service-specific-credentials --user-name="$1"; then
-    refused "$scope, user $1, service-specific credentials" iam:ListServiceSpecificCredentials
+    report_refusal "$scope, user $1, service-specific credentials" iam:ListServiceSpecificCredentials
     return 0
   fi
   jq -c --arg scope "$scope, user $1" '#include found-credentials.jq' \
     "$notes/output" >>"$notes/found"
   if jq -e '.IsTruncated == true' "$notes/output" >/dev/null; then
     complete=no
-    unread "$scope, user $1, service-specific credentials" 'AWS shows only a part of the list' 'a look at the user in the IAM console'
+    report_unread "$scope, user $1, service-specific credentials" 'AWS shows only a part of the list' 'a look at the user in the IAM console'
   fi
 }
 
@@ -81,10 +81,10 @@ search_report() {
   done
   if ! read_json '#include credential-report.jq' \
     iam get-credential-report --query Content; then
-    refused "$scope, credential report"
+    report_refusal "$scope, credential report"
     return 0
   fi
   jq -rc --arg scope "$scope, root user" '#include found-root-keys.jq' \
     "$notes/output" >>"$notes/found"
-  searched "$scope, root user"
+  report_searched "$scope, root user"
 }

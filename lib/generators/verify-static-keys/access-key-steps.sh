@@ -8,15 +8,15 @@ fi
 for user in "$@"; do
   case $user in
     -h | --help) help ;;
-    -* | '') misused "unknown option: $user" ;;
+    -* | '') usage_error "unknown option: $user" ;;
   esac
 done
 need jq https://jqlang.org/download/
 need aws https://docs.aws.amazon.com/cli/latest/userguide/getting-started-install.html
-check_patience
+check_timeout
 open_notes
 aws_answer '[Account]' sts get-caller-identity ||
-  stop "could not ask AWS which account the credentials in use are of. The AWS CLI says: $(aws_said "$notes/error"). It needs $(aws_needs "$notes/error" 'other credentials')."
+  stop "could not ask AWS which account the credentials in use are of. The AWS CLI says: $(aws_message "$notes/error"). It needs $(aws_needs "$notes/error" 'other credentials')."
 account=$(cat "$notes/answer")
 case ${#account}:$account in
   12:*[!0-9]* | [!1]*:* | 1[!2]*:*)
@@ -34,6 +34,6 @@ if [ "$#" -eq 0 ]; then
 else
   for user in "$@"; do search_user "$user"; done
 fi
-question 'Which of these keys does a pipeline use? Compare their last use with the deployments.'
-question 'Service-specific credentials: who uses each? Deactivate it (aws iam update-service-specific-credential --status Inactive), wait until everything has run once without it, then delete it.'
+add_question 'Which of these keys does a pipeline use? Compare their last use with the deployments.'
+add_question 'Service-specific credentials: who uses each? Deactivate it (aws iam update-service-specific-credential --status Inactive), wait until everything has run once without it, then delete it.'
 finish

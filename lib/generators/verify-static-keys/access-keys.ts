@@ -1,6 +1,6 @@
 import { comment, type ShellScript, sh } from '../../formats/shell';
+import { awsMessage } from '../../parts/aws/aws-message.embedded';
 import { awsNeeds } from '../../parts/aws/aws-needs.embedded';
-import { awsSaid } from '../../parts/aws/aws-said.embedded';
 import { callFunctions } from '../../parts/aws/call';
 import { regionValues } from '../../parts/aws/values';
 import { exitStatuses, usageFunctions } from '../../parts/shell/usage';
@@ -50,7 +50,7 @@ export const accessKeyScript = (plan: Plan): ShellScript => ({
     sh``,
     ...findingFunctions,
     ...callFunctions,
-    ...awsSaid,
+    ...awsMessage,
     ...awsNeeds,
     ...usageFunctions('[--json] [USER ...]'),
     ...accessKeyFunctions,

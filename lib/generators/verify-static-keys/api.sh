@@ -5,7 +5,7 @@
 # there is nothing to report.
 unreachable() {
   if [ ! -s "$notes/searched" ] && [ ! -s "$notes/found" ]; then stop "$1"; fi
-  unread 'everything after that' "$1" 'an answer from GitLab'
+  report_unread 'everything after that' "$1" 'an answer from GitLab'
   ask_people
   finish
 }
@@ -42,11 +42,11 @@ rows() {
 read_pages() {
   say "reading $1"
   if ! fetch_pages "v4/$3"; then
-    unread "$1" "$why" "$2"
+    report_unread "$1" "$why" "$2"
   elif ! jq -e "all(.[]; .$5 | type == \"string\")" "$scratch/answer" >/dev/null || ! rows "$4" "$1"; then
-    unread "$1" 'the answer has an unknown form' "$2"
+    report_unread "$1" 'the answer has an unknown form' "$2"
   else
-    searched "$1"
+    report_searched "$1"
   fi
 }
 

@@ -21,7 +21,7 @@ export const findings: readonly ShellSource[] = [
   {
     kind: 'source',
     defines: ["open_notes"],
-    calls: ["need","open_scratch","searched","unread"],
+    calls: ["need","open_scratch"],
     text: [
       "open_notes() {",
       "  for program in cat cut grep mktemp rm sed sleep tail tr; do need \"$program\" 'every POSIX system has it.'; done",
@@ -56,16 +56,16 @@ export const findings: readonly ShellSource[] = [
     calls: [],
     text: [
       "",
-      "# searched SCOPE; unread SCOPE WHY WHO: what is known of a scope. question TEXT: what only people",
-      "# know.",
+      "# report_searched SCOPE; report_unread SCOPE WHY WHO: what is known of a scope. add_question TEXT: what",
+      "# only people know.",
     ].join('\n'),
   },
   {
     kind: 'source',
-    defines: ["searched"],
+    defines: ["report_searched"],
     calls: ["jq"],
     text: [
-      "searched() { jq -n --arg scope \"$1\" '{scope: $scope}' >>\"$notes/searched\"; }",
+      "report_searched() { jq -n --arg scope \"$1\" '{scope: $scope}' >>\"$notes/searched\"; }",
     ].join('\n'),
   },
   {
@@ -78,10 +78,10 @@ export const findings: readonly ShellSource[] = [
   },
   {
     kind: 'source',
-    defines: ["unread"],
+    defines: ["report_unread"],
     calls: ["jq"],
     text: [
-      "unread() {",
+      "report_unread() {",
       "  jq -n --arg scope \"$1\" --arg why \"$2\" --arg needs \"$3\" '{scope: $scope, why: $why, needs: $needs}' >>\"$notes/unread\"",
       "}",
     ].join('\n'),
@@ -96,10 +96,10 @@ export const findings: readonly ShellSource[] = [
   },
   {
     kind: 'source',
-    defines: ["question"],
+    defines: ["add_question"],
     calls: ["jq"],
     text: [
-      "question() { jq -n --arg text \"$1\" '$text' >>\"$notes/questions\"; }",
+      "add_question() { jq -n --arg text \"$1\" '$text' >>\"$notes/questions\"; }",
     ].join('\n'),
   },
   {
@@ -114,7 +114,7 @@ export const findings: readonly ShellSource[] = [
   {
     kind: 'source',
     defines: ["finish"],
-    calls: ["ask","end","jq","rows","searched","unread"],
+    calls: ["ask","end","jq","rows"],
     text: [
       "finish() {",
       "  jq -n --slurpfile found \"$notes/found\" --slurpfile searched \"$notes/searched\" \\",
@@ -123,8 +123,8 @@ export const findings: readonly ShellSource[] = [
       "        then (if length > 1000 then .[:1000] + \"...\" else . end) | gsub(\"(?<kind>AKIA|ASIA)[A-Z0-9]{16}\"; \"\\(.kind)...\") | visible else . end);",
       "      def group_was_read: .group as $group | $group != null and any($searched[]; .scope == \"group \\($group)\");",
       "      ($found | map(select(group_was_read | not))) as $rows",
-      "      | ($rows | map(select(.why) | del(.ask, .group))) as $left",
-      "      | {status: (if $left != [] then 1 elif $unread != [] then 2 else 0 end), found: $left,",
+      "      | ($rows | map(select(.why) | del(.ask, .group))) as $reported",
+      "      | {status: (if $reported != [] then 1 elif $unread != [] then 2 else 0 end), found: $reported,",
       "        searched: $searched, unread: $unread,",
       "        questions: (($rows | map(select(.why == null) | .ask)) + $questions)} | safe' >\"$notes/report\"",
       "  if [ \"$json\" = yes ]; then",

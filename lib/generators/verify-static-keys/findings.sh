@@ -19,15 +19,15 @@ open_notes() {
 
 say() { if [ -t 2 ]; then printf '%s\n' "$*" | printable >&2; fi; }
 
-# searched SCOPE; unread SCOPE WHY WHO: what is known of a scope. question TEXT: what only people
-# know.
-searched() { jq -n --arg scope "$1" '{scope: $scope}' >>"$notes/searched"; }
+# report_searched SCOPE; report_unread SCOPE WHY WHO: what is known of a scope. add_question TEXT: what
+# only people know.
+report_searched() { jq -n --arg scope "$1" '{scope: $scope}' >>"$notes/searched"; }
 
-unread() {
+report_unread() {
   jq -n --arg scope "$1" --arg why "$2" --arg needs "$3" '{scope: $scope, why: $why, needs: $needs}' >>"$notes/unread"
 }
 
-question() { jq -n --arg text "$1" '$text' >>"$notes/questions"; }
+add_question() { jq -n --arg text "$1" '$text' >>"$notes/questions"; }
 
 # Writes the report and ends the script with the status.
 finish() {

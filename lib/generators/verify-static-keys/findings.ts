@@ -5,7 +5,7 @@ import { findings } from './findings.embedded';
 
 /** What both searches share: how they end, what they found, and their report. */
 export const findingFunctions: readonly ShellStatement[] = [
-  sh`trouble=2`,
+  sh`failure_status=2`,
   ...ending,
   ...visible,
   sh``,

@@ -13,26 +13,26 @@ search_history() {
   if [ "$history" = no ]; then return 0; fi
   say 'reading the git history'
   if ! command -v git >/dev/null 2>&1 || ! git -C "$repository" rev-parse --git-dir >/dev/null 2>&1; then
-    question "Git history: run this in a clone of $project, or name one with --repository."
+    add_question "Git history: run this in a clone of $project, or name one with --repository."
     return 0
   fi
   remotes=" $(git -C "$repository" remote -v | cut -f 2 | cut -d ' ' -f 1 | sed 's|/$||; s/\.git$//' | tr '\n' ' ')"
   case $remotes in
     *[:/]"$project "*) ;;
     *)
-      if [ "$named" = no ]; then
-        question "Git history: the current folder is no clone of $project. Name one with --repository."
+      if [ "$repository_named" = no ]; then
+        add_question "Git history: the current folder is no clone of $project. Name one with --repository."
         return 0
       fi
       ;;
   esac
   if [ "$(git -C "$repository" rev-parse --is-shallow-repository)" = true ]; then
-    unread 'git history' 'the clone is shallow' 'git fetch --unshallow'
+    report_unread 'git history' 'the clone is shallow' 'git fetch --unshallow'
   fi
   if ! commits_with --no-notes '(^|[^A-Z0-9])(AKIA|ASIA)[A-Z0-9]{16}([^A-Z0-9]|$)' ||
     ! commits_with --regexp-ignore-case 'secret_?(access_?)?key.? *[=:] *.?[A-Za-z0-9/+]{40}([^A-Za-z0-9/+=]|$)'; then
-    unread 'git history' 'git log failed' 'a complete clone'
+    report_unread 'git history' 'git log failed' 'a complete clone'
     return 0
   fi
-  searched 'git history'
+  report_searched 'git history'
 }

@@ -11,12 +11,12 @@ search_pipeline_file() {
   say 'reading the merged pipeline'
   scope='.gitlab-ci.yml with includes'
   if ! fetch "v4/projects/$project_id/ci/lint"; then
-    unread "$scope" "$why" Developer
+    report_unread "$scope" "$why" Developer
   elif ! jq -e '.merged_yaml | type == "string"' "$scratch/answer" >/dev/null; then
-    unread "$scope" 'GitLab could not merge it: it does not parse, or an include cannot be read' Developer
+    report_unread "$scope" 'GitLab could not merge it: it does not parse, or an include cannot be read' Developer
   elif ! rows "$pipeline_rules"' #include pipeline-rows.jq' "$scope"; then
-    unread "$scope" "$why" Developer
+    report_unread "$scope" "$why" Developer
   else
-    searched "$scope"
+    report_searched "$scope"
   fi
 }

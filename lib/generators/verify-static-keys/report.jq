@@ -6,7 +6,7 @@ def safe: walk(if type == "string"
   then (if length > 1000 then .[:1000] + "..." else . end) | gsub("(?<kind>AKIA|ASIA)[A-Z0-9]{16}"; "\(.kind)...") | visible else . end);
 def group_was_read: .group as $group | $group != null and any($searched[]; .scope == "group \($group)");
 ($found | map(select(group_was_read | not))) as $rows
-| ($rows | map(select(.why) | del(.ask, .group))) as $left
-| {status: (if $left != [] then 1 elif $unread != [] then 2 else 0 end), found: $left,
+| ($rows | map(select(.why) | del(.ask, .group))) as $reported
+| {status: (if $reported != [] then 1 elif $unread != [] then 2 else 0 end), found: $reported,
   searched: $searched, unread: $unread,
   questions: (($rows | map(select(.why == null) | .ask)) + $questions)} | safe

@@ -5,7 +5,7 @@ export const rules: readonly ShellSource[] = [
   {
     kind: 'source',
     defines: [],
-    calls: ["ask","encoded","end","question","say"],
+    calls: ["ask","encoded","end","say"],
     text: [
       "# What counts: by the value, which is looked at and left out, and by the name.",
       "rules='",

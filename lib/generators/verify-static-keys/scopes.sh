@@ -8,13 +8,13 @@ find_project() {
     path=$(jq -r .path_with_namespace "$scratch/answer")
     kind=$(jq -r '.namespace?.kind? // "group"' "$scratch/answer")
     if [ "$path" != "$project" ]; then
-      question "The project is now $path, the setup says $project: the subject of its tokens has changed, too."
+      add_question "The project is now $path, the setup says $project: the subject of its tokens has changed, too."
       project=$path
     fi
   elif [ "$status" = 401 ]; then
     stop "GitLab does not accept the token (401). It needs the scope read_api."
   else
-    unread "project $project" "$why" 'a member of the project'
+    report_unread "project $project" "$why" 'a member of the project'
   fi
 }
 
@@ -59,11 +59,11 @@ search_inherited() {
       cursor=$next
     fi
     if [ -n "$why" ]; then
-      unread 'inherited variables' "$why" Maintainer
+      report_unread 'inherited variables' "$why" Maintainer
       return 0
     fi
   done
-  searched 'inherited variables'
+  report_searched 'inherited variables'
 }
 
 # ids PATH: every id of a list, or nothing and a reason in "why".
@@ -78,7 +78,7 @@ ids() {
 search_schedules() {
   say 'reading pipeline schedules'
   if ! ids "projects/$project_id/pipeline_schedules"; then
-    unread 'pipeline schedules' "$why" Maintainer
+    report_unread 'pipeline schedules' "$why" Maintainer
     return 0
   fi
   complete=yes
@@ -90,29 +90,29 @@ search_schedules() {
         continue
       fi
     fi
-    unread "schedule $id" "$why" 'Maintainer or the owner of the schedule'
+    report_unread "schedule $id" "$why" 'Maintainer or the owner of the schedule'
     complete=no
   done
-  [ "$complete" = no ] || searched 'pipeline schedules'
+  [ "$complete" = no ] || report_searched 'pipeline schedules'
 }
 
 search_triggers() {
   say 'reading trigger tokens'
   if ! ids "projects/$project_id/triggers"; then
-    unread 'trigger tokens' "$why" Maintainer
+    report_unread 'trigger tokens' "$why" Maintainer
     return 0
   fi
   for id in $ids; do
-    question "Trigger token $id: who holds it, and do they pass AWS keys as variables of the pipelines they start?"
+    add_question "Trigger token $id: who holds it, and do they pass AWS keys as variables of the pipelines they start?"
   done
-  searched 'trigger tokens'
+  report_searched 'trigger tokens'
 }
 
 search_pipelines() {
   say 'reading the variables of recent pipelines'
   scope="variables of the last $recent pipelines"
   if ! fetch "v4/projects/$project_id/pipelines?per_page=$recent" 'type == "array" and all(.[]; type == "object" and (.id | type == "number"))'; then
-    unread "$scope" "$why" Maintainer
+    report_unread "$scope" "$why" Maintainer
     return 0
   fi
   pipelines=$(jq -r '.[].id' "$scratch/answer")
@@ -123,13 +123,13 @@ search_pipelines() {
     complete=no
     case $status in
       429 | 5??)
-        unread "$scope, from pipeline $id on" "$why" 'time: run this again later'
+        report_unread "$scope, from pipeline $id on" "$why" 'time: run this again later'
         break
         ;;
-      *) unread "pipeline $id" "$why" 'Maintainer, or whoever started the pipeline' ;;
+      *) report_unread "pipeline $id" "$why" 'Maintainer, or whoever started the pipeline' ;;
     esac
   done
-  [ "$complete" = no ] || searched "$scope"
+  [ "$complete" = no ] || report_searched "$scope"
 }
 
 search_secure_files() {

@@ -57,7 +57,7 @@ export function searchScript(plan: Plan): ShellScript {
         recent=20
         json=no
         history=yes
-        named=no
+        repository_named=no
         repository=.
         api=
       `,

@@ -6,18 +6,18 @@ while [ "$#" -gt 0 ]; do
     --json) json=yes ;;
     --no-history) history=no ;;
     --repository)
-      [ -n "${2:-}" ] || misused '--repository needs a folder'
+      [ -n "${2:-}" ] || usage_error '--repository needs a folder'
       repository=$2
-      named=yes
+      repository_named=yes
       shift
       ;;
     --api)
-      [ -n "${2:-}" ] || misused '--api needs an address'
+      [ -n "${2:-}" ] || usage_error '--api needs an address'
       api=$2
       shift
       ;;
     -h | --help) help ;;
-    *) misused "unknown option: $1" ;;
+    *) usage_error "unknown option: $1" ;;
   esac
   shift
 done

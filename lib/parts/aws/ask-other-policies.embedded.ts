@@ -18,9 +18,9 @@ export const askOtherPolicies: readonly ShellSource[] = [
     text: [
       "ask_other_policies() {",
       "  ask_list \"PolicyNames[?@ != '$policy']\" iam list-role-policies --role-name \"$role\"",
-      "  others=$answer",
+      "  other_policies=$answer",
       "  ask_list 'AttachedPolicies[].PolicyArn' iam list-attached-role-policies --role-name \"$role\"",
-      "  others=\"$others${others:+${answer:+ }}$answer\"",
+      "  other_policies=\"$other_policies${other_policies:+${answer:+ }}$answer\"",
       "}",
     ].join('\n'),
   },

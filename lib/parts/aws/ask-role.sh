@@ -4,14 +4,14 @@
 # ask_role: what AWS holds of the role, one variable each; "deployed_arn" is "absent" where there
 # is none.
 ask_role() {
-  wanted_tags=$(literal "$role/tags.json")
+  bundle_tags=$(literal "$role/tags.json")
   ask_lines "[
     [Role.Arn],
     [Role.AssumeRolePolicyDocument == $(literal "$role/$trust_document")],
     [Role.MaxSessionDuration],
     [Role.PermissionsBoundary.PermissionsBoundaryArn],
-    [length((Role.Tags || $none)[?contains($wanted_tags, @)]) == length($wanted_tags)],
-    [contains(Role.Tags || $none, ${wanted_tags}[?Key == '$project_tag'] | [0])],
+    [length((Role.Tags || $empty_list)[?contains($bundle_tags, @)]) == length($bundle_tags)],
+    [contains(Role.Tags || $empty_list, ${bundle_tags}[?Key == '$project_tag'] | [0])],
     [Role.Description || '']
   ]" iam get-role --role-name "$role"
   deployed_arn=$answer
@@ -22,16 +22,16 @@ ask_role() {
     read -r deployed_session || :
     read -r deployed_boundary || :
     read -r same_tags || :
-    read -r ours || :
+    read -r role_ours || :
   } <"$scratch/answer"
   # All that follows, byte for byte, with every line end except the one that the AWS CLI adds.
   deployed_description=$(LC_ALL=C sed -e 1,7d -e '$d' "$scratch/output" && echo .)
   deployed_description=${deployed_description%??}
-  case $deployed_arn in arn:*:role/*) ;; *) unclear iam get-role ;; esac
-  case $deployed_session in '' | *[!0-9]*) unclear iam get-role ;; esac
-  case $deployed_boundary in None | arn:*:policy/*) ;; *) unclear iam get-role ;; esac
-  for answer in "$same_trust" "$same_tags" "$ours"; do
-    case $answer in True | False) ;; *) unclear iam get-role ;; esac
+  case $deployed_arn in arn:*:role/*) ;; *) stop_unclear iam get-role ;; esac
+  case $deployed_session in '' | *[!0-9]*) stop_unclear iam get-role ;; esac
+  case $deployed_boundary in None | arn:*:policy/*) ;; *) stop_unclear iam get-role ;; esac
+  for answer in "$same_trust" "$same_tags" "$role_ours"; do
+    case $answer in True | False) ;; *) stop_unclear iam get-role ;; esac
   done
 }
 

@@ -7,7 +7,7 @@ export const askTrusting: readonly ShellSource[] = [
     defines: [],
     calls: [],
     text: [
-      "# ask_trusting CONDITION: sets \"trusting\" to the roles of the account that trust the provider and",
+      "# ask_trusting CONDITION: sets \"trusting_roles\" to the roles of the account that trust the provider and",
       "# are not of this bundle.",
     ].join('\n'),
   },
@@ -19,7 +19,7 @@ export const askTrusting: readonly ShellSource[] = [
       "ask_trusting() {",
       "  ask_list \"Roles[?contains(to_string(AssumeRolePolicyDocument), '\\\"$provider\\\"')",
       "    && !contains(\\`$role_names\\`, RoleName) $1].RoleName\" iam list-roles",
-      "  trusting=$answer",
+      "  trusting_roles=$answer",
       "}",
     ].join('\n'),
   },

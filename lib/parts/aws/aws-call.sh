@@ -10,9 +10,9 @@
 # "$scratch/error". It may take KEYLESS_TIMEOUT seconds and write 16 MB.
 aws_call() {
   call_status=0
-  bounded "$patience" aws "$@" || call_status=$?
+  bounded "$answer_timeout" aws "$@" || call_status=$?
   if [ "$call_status" -ne 0 ] && [ -e "$scratch/late" ]; then
-    echo "timed out: no answer within $patience seconds (KEYLESS_TIMEOUT)" >"$scratch/error"
+    echo "timed out: no answer within $answer_timeout seconds (KEYLESS_TIMEOUT)" >"$scratch/error"
     return 1
   fi
   [ "$call_status" -ne 0 ] || return 0

@@ -13,7 +13,7 @@ export const awsNeeds: readonly ShellSource[] = [
   {
     kind: 'source',
     defines: ["aws_needs"],
-    calls: ["failed"],
+    calls: [],
     text: [
       "aws_needs() {",
       "  case $(cat \"$1\") in",

@@ -8,8 +8,8 @@ export const checkAccount: readonly ShellSource[] = [
     calls: ["sign_in_check","stop"],
     text: [
       "sign_in_check",
-      "[ \"$current\" = \"$account\" ] ||",
-      "  stop \"the credentials in use are of account $current, this script is for account $account: sign in to that one. Nothing was changed.\"",
+      "[ \"$current_account\" = \"$account\" ] ||",
+      "  stop \"the credentials in use are of account $current_account, this script is for account $account: sign in to that one. Nothing was changed.\"",
     ].join('\n'),
   },
 ];

@@ -5,27 +5,27 @@
 # not text, so the order of keys and the layout do not matter and no other program is needed.
 # Every answer is asked for as text: what a user has configured as the CLI's output format does not matter.
 
-# failed MESSAGE [MORE]: stops with what the AWS CLI said, and what that takes.
-failed() {
-  stop "$1 The AWS CLI says: $(aws_said "$scratch/error"). It needs $(aws_needs "$scratch/error" 'credentials with the right to do that').${2:+ $2}"
+# stop_with_aws_error MESSAGE [MORE]: stops with what the AWS CLI said, and what that takes.
+stop_with_aws_error() {
+  stop "$1 The AWS CLI says: $(aws_message "$scratch/error"). It needs $(aws_needs "$scratch/error" 'credentials with the right to do that').${2:+ $2}"
 }
 
-# sign_in_check: sets "current" to the account of the credentials in use.
+# sign_in_check: sets "current_account" to the account of the credentials in use.
 sign_in_check() {
   command -v aws >/dev/null 2>&1 ||
     stop "the AWS CLI (aws) is not installed: https://docs.aws.amazon.com/cli/latest/userguide/getting-started-install.html"
   for program in cat cut grep mktemp rm sed sleep tr; do
     command -v "$program" >/dev/null 2>&1 || stop "$program is missing: every POSIX system has it."
   done
-  check_patience
+  check_timeout
   open_scratch
   aws_answer '[Account]' sts get-caller-identity ||
-    failed 'could not ask AWS which account the credentials in use are of.'
-  current=$(cat "$scratch/answer")
-  case ${#current}:$current in
-    12:*[!0-9]*) unclear sts get-caller-identity ;;
+    stop_with_aws_error 'could not ask AWS which account the credentials in use are of.'
+  current_account=$(cat "$scratch/answer")
+  case ${#current_account}:$current_account in
+    12:*[!0-9]*) stop_unclear sts get-caller-identity ;;
     12:*) ;;
-    *) unclear sts get-caller-identity ;;
+    *) stop_unclear sts get-caller-identity ;;
   esac
 }
 
@@ -49,64 +49,64 @@ ask_lines() {
     answer=absent
   else
     shift
-    failed "could not read from AWS: aws $1 $2."
+    stop_with_aws_error "could not read from AWS: aws $1 $2."
   fi
 }
 
 # ask_whether QUERY SERVICE OPERATION ...: sets "answer" to "True", "False" or "absent".
 ask_whether() {
-  question=$1
+  condition=$1
   shift
-  ask_lines "[$question]" "$@"
+  ask_lines "[$condition]" "$@"
   [ "$answer" = absent ] || answer=$(cat "$scratch/answer")
   case $answer in
     True | False | absent) ;;
-    *) unclear "$@" ;;
+    *) stop_unclear "$@" ;;
   esac
 }
 
 one_line() { printf '%s' "$1" | tr '\n\t' '  ' | printable; }
 
-unclear() { stop "could not read from AWS: aws $1 $2 does not say what it should. Check what answers for AWS (HTTPS_PROXY, AWS_ENDPOINT_URL, the program aws), then run this again."; }
+stop_unclear() { stop "could not read from AWS: aws $1 $2 does not say what it should. Check what answers for AWS (HTTPS_PROXY, AWS_ENDPOINT_URL, the program aws), then run this again."; }
 
 # ask_list QUERY SERVICE OPERATION ...: sets "answer" to the items of a list on one line, empty
 # where there are none.
 ask_list() {
   ask_lines "$@"
-  [ "$answer" = present ] || failed "could not read from AWS: aws $2 $3."
+  [ "$answer" = present ] || stop_with_aws_error "could not read from AWS: aws $2 $3."
   # A substitution takes the last line break off.
   answer=$(cat "$scratch/answer")
   answer=$(printf '%s' "$answer" | tr '\t\n' '  ')
 }
 
-# difference WANTED QUERY SERVICE OPERATION ...: what AWS holds (-) and what this bundle holds
+# show_difference EXPECTED QUERY SERVICE OPERATION ...: what AWS holds (-) and what this bundle holds
 # (+), both as queries.
 # If jq is there, keys are sorted first: other tools store them in another order. If diff is not,
 # both are shown whole.
-sorted() { if command -v jq >/dev/null 2>&1; then jq -S .; else cat; fi; }
+sort_keys() { if command -v jq >/dev/null 2>&1; then jq -S .; else cat; fi; }
 
-difference() {
-  wanted=$1
+show_difference() {
+  expected=$1
   query=$2
   shift 2
   as_json "$query" "$@" >"$scratch/deployed"
-  as_json "$wanted" "$@" >"$scratch/wanted"
+  as_json "$expected" "$@" >"$scratch/expected"
   if ! command -v diff >/dev/null 2>&1; then
     sed 's/^/    -/' "$scratch/deployed"
-    sed 's/^/    +/' "$scratch/wanted"
+    sed 's/^/    +/' "$scratch/expected"
     return 0
   fi
-  diff -u "$scratch/deployed" "$scratch/wanted" >"$scratch/difference" || [ "$?" -eq 1 ] || stop 'diff failed.'
+  diff -u "$scratch/deployed" "$scratch/expected" >"$scratch/difference" || [ "$?" -eq 1 ] || stop 'diff failed.'
   sed -e '1,2d' -e 's/^/    /' "$scratch/difference"
 }
 
 as_json() {
   query=$1
   shift
-  aws_call "$@" --output json --query "$query" || failed "could not read from AWS: aws $1 $2."
+  aws_call "$@" --output json --query "$query" || stop_with_aws_error "could not read from AWS: aws $1 $2."
   case $(line 1)$(line '$') in
     '{'*'}' | '['*']') ;;
-    *) unclear "$@" ;;
+    *) stop_unclear "$@" ;;
   esac
-  printable <"$scratch/output" | sorted 2>/dev/null || unclear "$@"
+  printable <"$scratch/output" | sort_keys 2>/dev/null || stop_unclear "$@"
 }

@@ -127,7 +127,7 @@ export const transport: readonly ShellSource[] = [
   {
     kind: 'source',
     defines: ["no_answer"],
-    calls: ["printable","refused","unreachable"],
+    calls: ["printable","unreachable"],
     text: [
       "no_answer() {",
       "  message=$(printable <\"$scratch/error\" | sed -n 's/^curl: //p' | tail -n 1 | cut -c 1-300)",
@@ -308,7 +308,7 @@ export const transport: readonly ShellSource[] = [
   {
     kind: 'source',
     defines: ["pages"],
-    calls: ["get","jq","list","same"],
+    calls: ["get","jq","list"],
     text: [
       "pages() {",
       "  page=1",

@@ -6,7 +6,7 @@ export const call: readonly ShellSource[] = [
   {
     kind: 'source',
     defines: ["aws_oidc_call"],
-    calls: ["failed"],
+    calls: [],
     note: note("job-retry"),
     text: [
       "aws_oidc_call() {",
@@ -42,7 +42,7 @@ export const call: readonly ShellSource[] = [
   {
     kind: 'source',
     defines: ["aws_oidc_explain"],
-    calls: ["aws_oidc_claim","aws_oidc_stop","differs","refused","same","say"],
+    calls: ["aws_oidc_claim","aws_oidc_stop","say"],
     text: [
       "aws_oidc_explain() {",
       "  aws_oidc_error=$(cat \"$aws_oidc_directory/error\")",

@@ -8,10 +8,10 @@
 if [ -z "$(ls -A -- "$aws_oidc_folder" 2>/dev/null)" ]; then
   printf '%s is missing or empty, and --delete would empty the bucket. Build it in an earlier job and name that job under dependencies.\n' "$aws_oidc_folder" >&2
   exit 1
-elif ! aws_oidc_made=$(git -c safe.directory='*' --literal-pathspecs ls-files --others --directory --no-empty-directory -- "$aws_oidc_folder"); then
+elif ! aws_oidc_new_files=$(git -c safe.directory='*' --literal-pathspecs ls-files --others --directory --no-empty-directory -- "$aws_oidc_folder"); then
   printf 'git cannot say which files of %s a job has made, and --delete removes from the bucket what is not there. Use an image that has git, and a folder of the checkout. Or leave out --delete.\n' "$aws_oidc_folder" >&2
   exit 1
-elif [ -z "$aws_oidc_made" ]; then
+elif [ -z "$aws_oidc_new_files" ]; then
   printf '%s holds only files of the repository, and --delete would remove all others from the bucket. Build it in an earlier job and name that job under dependencies. To publish files of the repository, copy them to a new folder first and publish that one.\n' "$aws_oidc_folder" >&2
   exit 1
 fi

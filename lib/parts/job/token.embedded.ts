@@ -46,7 +46,7 @@ export const token: readonly ShellSource[] = [
   {
     kind: 'source',
     defines: ["aws_oidc_read_token"],
-    calls: ["aws_oidc_stop","same"],
+    calls: ["aws_oidc_stop"],
     note: note("id-token-name"),
     text: [
       "aws_oidc_read_token() {",

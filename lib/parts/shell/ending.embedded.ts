@@ -40,7 +40,7 @@ export const ending: readonly ShellSource[] = [
     text: [
       "stop() {",
       "  printf '%s: %s\\n' \"${0##*/}\" \"$*\" >&2",
-      "  end \"$trouble\"",
+      "  end \"$failure_status\"",
       "}",
     ].join('\n'),
   },
@@ -79,7 +79,7 @@ export const ending: readonly ShellSource[] = [
   {
     kind: 'source',
     defines: ["ending"],
-    calls: ["failed"],
+    calls: [],
     text: [
       "ending() {",
       "  status=$?",
@@ -89,7 +89,7 @@ export const ending: readonly ShellSource[] = [
       "    yes:* | *:130 | *:143) exit \"$status\" ;;",
       "  esac",
       "  printf '%s: a step failed with status %s, so it is not certain what was done. Run this again.\\n' \"${0##*/}\" \"$status\" >&2",
-      "  exit \"$trouble\"",
+      "  exit \"$failure_status\"",
       "}",
     ].join('\n'),
   },

@@ -1,9 +1,9 @@
 # shellcheck shell=sh disable=SC2034,SC2154
 # How a script ends: with a status from its help and a sentence, whatever failed on the way. For scripts that set
-# "trouble", the status of what went wrong, and keep their notes in the folder "scratch".
+# "failure_status", the status of what went wrong, and keep their notes in the folder "scratch".
 #
 # "set -e" ends a script with the status of the command that failed and without a word; jq alone has five of them.
-# "ending" turns each of them into "trouble" and a sentence. "before_end" is a command that runs first.
+# "ending" turns each of them into "failure_status" and a sentence. "before_end" is a command that runs first.
 
 # end STATUS: ends the script as its help says. "ending" reports any other end as a failure.
 ended=no
@@ -17,7 +17,7 @@ end() {
 # stop MESSAGE: ends the script with the reason.
 stop() {
   printf '%s: %s\n' "${0##*/}" "$*" >&2
-  end "$trouble"
+  end "$failure_status"
 }
 
 # open_scratch: creates a folder that nobody else can read. It is removed when the script ends.
@@ -38,5 +38,5 @@ ending() {
     yes:* | *:130 | *:143) exit "$status" ;;
   esac
   printf '%s: a step failed with status %s, so it is not certain what was done. Run this again.\n' "${0##*/}" "$status" >&2
-  exit "$trouble"
+  exit "$failure_status"
 }

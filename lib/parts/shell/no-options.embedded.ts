@@ -5,12 +5,12 @@ export const noOptions: readonly ShellSource[] = [
   {
     kind: 'source',
     defines: [],
-    calls: ["help","misused"],
+    calls: ["help","usage_error"],
     text: [
       "for option in \"$@\"; do",
       "  case $option in",
       "    -h | --help) help ;;",
-      "    *) misused \"unknown option: $option\" ;;",
+      "    *) usage_error \"unknown option: $option\" ;;",
       "  esac",
       "done",
     ].join('\n'),

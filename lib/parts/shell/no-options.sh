@@ -4,6 +4,6 @@
 for option in "$@"; do
   case $option in
     -h | --help) help ;;
-    *) misused "unknown option: $option" ;;
+    *) usage_error "unknown option: $option" ;;
   esac
 done

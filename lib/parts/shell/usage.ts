@@ -1,12 +1,12 @@
 import { type ShellStatement, sh } from '../../formats/shell';
 import { help } from './help.embedded';
-import { misused } from './misused.embedded';
+import { usageError } from './usage-error.embedded';
 
-/** `help` and `misused`, which every script has. `options` is what may follow the name of the script. */
+/** `help` and `usage_error`, which every script has. `options` is what may follow the name of the script. */
 export const usageFunctions = (options: string): readonly ShellStatement[] => [
   ...help,
   sh`usage=${options}`,
-  ...misused,
+  ...usageError,
 ];
 
 /**

@@ -18,7 +18,7 @@
 set -euf
 # No trace of answers, or of the token: not with sh -x, either.
 set +x
-trouble=2
+failure_status=2
 todo_count=0
 unread_lists=
 declined=
@@ -52,7 +52,7 @@ end() {
 # stop MESSAGE: ends the script with the reason.
 stop() {
   printf '%s: %s\n' "${0##*/}" "$*" >&2
-  end "$trouble"
+  end "$failure_status"
 }
 
 # open_scratch: creates a folder that nobody else can read. It is removed when the script ends.
@@ -73,7 +73,7 @@ ending() {
     yes:* | *:130 | *:143) exit "$status" ;;
   esac
   printf '%s: a step failed with status %s, so it is not certain what was done. Run this again.\n' "${0##*/}" "$status" >&2
-  exit "$trouble"
+  exit "$failure_status"
 }
 
 # printable: what came from elsewhere, without what a terminal would obey.
@@ -844,7 +844,7 @@ help() {
 }
 
 usage='[--plan] [--yes] [--restore]'
-misused() {
+usage_error() {
   printf '%s: %s\nUsage: %s %s\n' "${0##*/}" "$1" "${0##*/}" "[--help]${usage:+ $usage}" >&2
   exit 2
 }
@@ -860,12 +860,12 @@ while [ "$#" -gt 0 ]; do
     --yes) assume_yes=yes ;;
 
     -h | --help) help ;;
-    *) misused "unknown option: $1" ;;
+    *) usage_error "unknown option: $1" ;;
   esac
   shift
 done
 if [ "$restore" = yes ]; then
-  [ "$subject" = no ] || misused '--restore goes without --subject: --subject=old is the way back of the subject'
+  [ "$subject" = no ] || usage_error '--restore goes without --subject: --subject=old is the way back of the subject'
   if [ ! -e "$backup" ] && [ -e "$backup.restored" ]; then
     say "Nothing to restore: what $backup.restored holds was restored."
     exit 0

@@ -12,7 +12,7 @@
 set -euf
 # No trace of answers, or of the token: not with sh -x, either.
 set +x
-trouble=2
+failure_status=2
 findings=0
 unread_count=0
 gitlab=https://gitlab.com
@@ -37,7 +37,7 @@ end() {
 # stop MESSAGE: ends the script with the reason.
 stop() {
   printf '%s: %s\n' "${0##*/}" "$*" >&2
-  end "$trouble"
+  end "$failure_status"
 }
 
 # open_scratch: creates a folder that nobody else can read. It is removed when the script ends.
@@ -58,7 +58,7 @@ ending() {
     yes:* | *:130 | *:143) exit "$status" ;;
   esac
   printf '%s: a step failed with status %s, so it is not certain what was done. Run this again.\n' "${0##*/}" "$status" >&2
-  exit "$trouble"
+  exit "$failure_status"
 }
 
 # printable: what came from elsewhere, without what a terminal would obey.
@@ -522,7 +522,7 @@ help() {
 }
 
 usage=''
-misused() {
+usage_error() {
   printf '%s: %s\nUsage: %s %s\n' "${0##*/}" "$1" "${0##*/}" "[--help]${usage:+ $usage}" >&2
   exit 2
 }
@@ -530,7 +530,7 @@ misused() {
 for option in "$@"; do
   case $option in
     -h | --help) help ;;
-    *) misused "unknown option: $option" ;;
+    *) usage_error "unknown option: $option" ;;
   esac
 done
 reach_check

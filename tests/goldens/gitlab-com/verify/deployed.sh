@@ -10,10 +10,10 @@
 # Exit status: 0 the same, 1 different, 2 could not read, or wrong usage, 130 or 143 interrupted.
 set -euf
 unset CDPATH
-trouble=2
+failure_status=2
 differences=0
-here=no
-found=no
+account_matches=no
+account_known=no
 export AWS_PAGER='' AWS_CLI_AUTO_PROMPT=off
 export AWS_REGION=eu-west-1 AWS_DEFAULT_REGION=eu-west-1
 names_project='(contains(to_string(AssumeRolePolicyDocument), '\''project_path:acme/payments/api:'\'') || contains(to_string(AssumeRolePolicyDocument), '\''project_path:acme/payments/api*'\'') || contains(to_string(AssumeRolePolicyDocument), '\''project_path:acme/payments/api"'\'') || contains(to_string(AssumeRolePolicyDocument), '\''project_id:48151623:'\'') || contains(to_string(AssumeRolePolicyDocument), '\''project_id:48151623*'\'') || contains(to_string(AssumeRolePolicyDocument), '\''project_id:48151623"'\'') || (contains(to_string(AssumeRolePolicyDocument), '\''"gitlab.com:project_id"'\'') && contains(to_string(AssumeRolePolicyDocument), '\''"48151623"'\'')))'
@@ -32,7 +32,7 @@ end() {
 # stop MESSAGE: ends the script with the reason.
 stop() {
   printf '%s: %s\n' "${0##*/}" "$*" >&2
-  end "$trouble"
+  end "$failure_status"
 }
 
 # open_scratch: creates a folder that nobody else can read. It is removed when the script ends.
@@ -53,11 +53,11 @@ ending() {
     yes:* | *:130 | *:143) exit "$status" ;;
   esac
   printf '%s: a step failed with status %s, so it is not certain what was done. Run this again.\n' "${0##*/}" "$status" >&2
-  exit "$trouble"
+  exit "$failure_status"
 }
 
-# enter FOLDER: goes to a folder beside this script, also where it was started by a link to it.
-enter() {
+# go_to_folder FOLDER: goes to a folder beside this script, also where it was started by a link to it.
+go_to_folder() {
   self=$0
   while [ -L "$self" ]; do
     target=$(readlink "$self") || stop "could not follow the link $self. Start the script in the folder it was unpacked to."
@@ -118,9 +118,9 @@ before_end=stop_call
 # "$scratch/error". It may take KEYLESS_TIMEOUT seconds and write 16 MB.
 aws_call() {
   call_status=0
-  bounded "$patience" aws "$@" || call_status=$?
+  bounded "$answer_timeout" aws "$@" || call_status=$?
   if [ "$call_status" -ne 0 ] && [ -e "$scratch/late" ]; then
-    echo "timed out: no answer within $patience seconds (KEYLESS_TIMEOUT)" >"$scratch/error"
+    echo "timed out: no answer within $answer_timeout seconds (KEYLESS_TIMEOUT)" >"$scratch/error"
     return 1
   fi
   [ "$call_status" -ne 0 ] || return 0
@@ -150,11 +150,11 @@ pairs() { printable <"$scratch/output" | grep -c "^$1$" || :; }
 # printable: what came from elsewhere, without what a terminal would obey.
 printable() { LC_ALL=C tr -d '\015' | LC_ALL=C tr -c '\011\012\040-\176' '?'; }
 
-# check_patience: the one thing about calls that people may set.
-check_patience() {
-  patience=${KEYLESS_TIMEOUT:-120}
-  case $patience in
-    *[!0-9]* | 0* | ??????*) stop "KEYLESS_TIMEOUT is $patience. It must be a number of seconds from 1 to 99999, for example 120." ;;
+# check_timeout: the one thing about calls that people may set.
+check_timeout() {
+  answer_timeout=${KEYLESS_TIMEOUT:-120}
+  case $answer_timeout in
+    *[!0-9]* | 0* | ??????*) stop "KEYLESS_TIMEOUT is $answer_timeout. It must be a number of seconds from 1 to 99999, for example 120." ;;
   esac
 }
 
@@ -186,35 +186,35 @@ aws_needs() {
   esac
 }
 
-# aws_said FILE: the line that matters of what the AWS CLI wrote.
-aws_said() {
-  said=$(printable <"$1" | grep 'An error occurred' | sed 1q)
-  [ -n "$said" ] || said=$(printable <"$1" | grep '[^[:space:]]' | sed 1q)
-  said=$(printf '%s' "${said:-no message}" | cut -c 1-400)
-  printf '%s' "${said%.}"
+# aws_message FILE: the line that matters of what the AWS CLI wrote.
+aws_message() {
+  message=$(printable <"$1" | grep 'An error occurred' | sed 1q)
+  [ -n "$message" ] || message=$(printable <"$1" | grep '[^[:space:]]' | sed 1q)
+  message=$(printf '%s' "${message:-no message}" | cut -c 1-400)
+  printf '%s' "${message%.}"
 }
 
-# failed MESSAGE [MORE]: stops with what the AWS CLI said, and what that takes.
-failed() {
-  stop "$1 The AWS CLI says: $(aws_said "$scratch/error"). It needs $(aws_needs "$scratch/error" 'credentials with the right to do that').${2:+ $2}"
+# stop_with_aws_error MESSAGE [MORE]: stops with what the AWS CLI said, and what that takes.
+stop_with_aws_error() {
+  stop "$1 The AWS CLI says: $(aws_message "$scratch/error"). It needs $(aws_needs "$scratch/error" 'credentials with the right to do that').${2:+ $2}"
 }
 
-# sign_in_check: sets "current" to the account of the credentials in use.
+# sign_in_check: sets "current_account" to the account of the credentials in use.
 sign_in_check() {
   command -v aws >/dev/null 2>&1 ||
     stop "the AWS CLI (aws) is not installed: https://docs.aws.amazon.com/cli/latest/userguide/getting-started-install.html"
   for program in cat cut grep mktemp rm sed sleep tr; do
     command -v "$program" >/dev/null 2>&1 || stop "$program is missing: every POSIX system has it."
   done
-  check_patience
+  check_timeout
   open_scratch
   aws_answer '[Account]' sts get-caller-identity ||
-    failed 'could not ask AWS which account the credentials in use are of.'
-  current=$(cat "$scratch/answer")
-  case ${#current}:$current in
-    12:*[!0-9]*) unclear sts get-caller-identity ;;
+    stop_with_aws_error 'could not ask AWS which account the credentials in use are of.'
+  current_account=$(cat "$scratch/answer")
+  case ${#current_account}:$current_account in
+    12:*[!0-9]*) stop_unclear sts get-caller-identity ;;
     12:*) ;;
-    *) unclear sts get-caller-identity ;;
+    *) stop_unclear sts get-caller-identity ;;
   esac
 }
 
@@ -238,70 +238,70 @@ ask_lines() {
     answer=absent
   else
     shift
-    failed "could not read from AWS: aws $1 $2."
+    stop_with_aws_error "could not read from AWS: aws $1 $2."
   fi
 }
 
 # ask_whether QUERY SERVICE OPERATION ...: sets "answer" to "True", "False" or "absent".
 ask_whether() {
-  question=$1
+  condition=$1
   shift
-  ask_lines "[$question]" "$@"
+  ask_lines "[$condition]" "$@"
   [ "$answer" = absent ] || answer=$(cat "$scratch/answer")
   case $answer in
     True | False | absent) ;;
-    *) unclear "$@" ;;
+    *) stop_unclear "$@" ;;
   esac
 }
 
 one_line() { printf '%s' "$1" | tr '\n\t' '  ' | printable; }
 
-unclear() { stop "could not read from AWS: aws $1 $2 does not say what it should. Check what answers for AWS (HTTPS_PROXY, AWS_ENDPOINT_URL, the program aws), then run this again."; }
+stop_unclear() { stop "could not read from AWS: aws $1 $2 does not say what it should. Check what answers for AWS (HTTPS_PROXY, AWS_ENDPOINT_URL, the program aws), then run this again."; }
 
 # ask_list QUERY SERVICE OPERATION ...: sets "answer" to the items of a list on one line, empty
 # where there are none.
 ask_list() {
   ask_lines "$@"
-  [ "$answer" = present ] || failed "could not read from AWS: aws $2 $3."
+  [ "$answer" = present ] || stop_with_aws_error "could not read from AWS: aws $2 $3."
   # A substitution takes the last line break off.
   answer=$(cat "$scratch/answer")
   answer=$(printf '%s' "$answer" | tr '\t\n' '  ')
 }
 
-# difference WANTED QUERY SERVICE OPERATION ...: what AWS holds (-) and what this bundle holds
+# show_difference EXPECTED QUERY SERVICE OPERATION ...: what AWS holds (-) and what this bundle holds
 # (+), both as queries.
 # If jq is there, keys are sorted first: other tools store them in another order. If diff is not,
 # both are shown whole.
-sorted() { if command -v jq >/dev/null 2>&1; then jq -S .; else cat; fi; }
+sort_keys() { if command -v jq >/dev/null 2>&1; then jq -S .; else cat; fi; }
 
-difference() {
-  wanted=$1
+show_difference() {
+  expected=$1
   query=$2
   shift 2
   as_json "$query" "$@" >"$scratch/deployed"
-  as_json "$wanted" "$@" >"$scratch/wanted"
+  as_json "$expected" "$@" >"$scratch/expected"
   if ! command -v diff >/dev/null 2>&1; then
     sed 's/^/    -/' "$scratch/deployed"
-    sed 's/^/    +/' "$scratch/wanted"
+    sed 's/^/    +/' "$scratch/expected"
     return 0
   fi
-  diff -u "$scratch/deployed" "$scratch/wanted" >"$scratch/difference" || [ "$?" -eq 1 ] || stop 'diff failed.'
+  diff -u "$scratch/deployed" "$scratch/expected" >"$scratch/difference" || [ "$?" -eq 1 ] || stop 'diff failed.'
   sed -e '1,2d' -e 's/^/    /' "$scratch/difference"
 }
 
 as_json() {
   query=$1
   shift
-  aws_call "$@" --output json --query "$query" || failed "could not read from AWS: aws $1 $2."
+  aws_call "$@" --output json --query "$query" || stop_with_aws_error "could not read from AWS: aws $1 $2."
   case $(line 1)$(line '$') in
     '{'*'}' | '['*']') ;;
-    *) unclear "$@" ;;
+    *) stop_unclear "$@" ;;
   esac
-  printable <"$scratch/output" | sorted 2>/dev/null || unclear "$@"
+  printable <"$scratch/output" | sort_keys 2>/dev/null || stop_unclear "$@"
 }
 
 # shellcheck disable=SC2016 # backticks of JMESPath, not of the shell
-none='`[]`'
+empty_list='`[]`'
 
 # ask_provider: what AWS holds of the provider, one variable each; "provider_state" is "absent"
 # where there is none, else "present".
@@ -309,25 +309,25 @@ ask_provider() {
   set -- iam get-open-id-connect-provider --open-id-connect-provider-arn "$provider"
   ask_lines "[
     [Url],
-    [contains(ClientIDList || $none, $(literal audience.json).ClientID)],
-    [contains(Tags || $none, $(literal provider.json).Tags[0])],
-    [join(' ', (ClientIDList || $none)[?@ != $(literal audience.json).ClientID])]
+    [contains(ClientIDList || $empty_list, $(literal audience.json).ClientID)],
+    [contains(Tags || $empty_list, $(literal provider.json).Tags[0])],
+    [join(' ', (ClientIDList || $empty_list)[?@ != $(literal audience.json).ClientID])]
   ]" "$@"
   provider_state=$answer
-  accepts=False
+  accepts_audience=False
   provider_ours=False
   audiences=''
   [ "$answer" = present ] || return 0
   {
     read -r provider_url || :
-    read -r accepts || :
+    read -r accepts_audience || :
     read -r provider_ours || :
     read -r audiences || :
   } <"$scratch/answer"
-  case $provider_url:$accepts:$provider_ours in
-    None:* | :*) unclear "$@" ;;
+  case $provider_url:$accepts_audience:$provider_ours in
+    None:* | :*) stop_unclear "$@" ;;
     *:True:True | *:True:False | *:False:True | *:False:False) ;;
-    *) unclear "$@" ;;
+    *) stop_unclear "$@" ;;
   esac
 }
 
@@ -338,14 +338,14 @@ trust_document=trust-policy.json
 # ask_role: what AWS holds of the role, one variable each; "deployed_arn" is "absent" where there
 # is none.
 ask_role() {
-  wanted_tags=$(literal "$role/tags.json")
+  bundle_tags=$(literal "$role/tags.json")
   ask_lines "[
     [Role.Arn],
     [Role.AssumeRolePolicyDocument == $(literal "$role/$trust_document")],
     [Role.MaxSessionDuration],
     [Role.PermissionsBoundary.PermissionsBoundaryArn],
-    [length((Role.Tags || $none)[?contains($wanted_tags, @)]) == length($wanted_tags)],
-    [contains(Role.Tags || $none, ${wanted_tags}[?Key == '$project_tag'] | [0])],
+    [length((Role.Tags || $empty_list)[?contains($bundle_tags, @)]) == length($bundle_tags)],
+    [contains(Role.Tags || $empty_list, ${bundle_tags}[?Key == '$project_tag'] | [0])],
     [Role.Description || '']
   ]" iam get-role --role-name "$role"
   deployed_arn=$answer
@@ -356,16 +356,16 @@ ask_role() {
     read -r deployed_session || :
     read -r deployed_boundary || :
     read -r same_tags || :
-    read -r ours || :
+    read -r role_ours || :
   } <"$scratch/answer"
   # All that follows, byte for byte, with every line end except the one that the AWS CLI adds.
   deployed_description=$(LC_ALL=C sed -e 1,7d -e '$d' "$scratch/output" && echo .)
   deployed_description=${deployed_description%??}
-  case $deployed_arn in arn:*:role/*) ;; *) unclear iam get-role ;; esac
-  case $deployed_session in '' | *[!0-9]*) unclear iam get-role ;; esac
-  case $deployed_boundary in None | arn:*:policy/*) ;; *) unclear iam get-role ;; esac
-  for answer in "$same_trust" "$same_tags" "$ours"; do
-    case $answer in True | False) ;; *) unclear iam get-role ;; esac
+  case $deployed_arn in arn:*:role/*) ;; *) stop_unclear iam get-role ;; esac
+  case $deployed_session in '' | *[!0-9]*) stop_unclear iam get-role ;; esac
+  case $deployed_boundary in None | arn:*:policy/*) ;; *) stop_unclear iam get-role ;; esac
+  for answer in "$same_trust" "$same_tags" "$role_ours"; do
+    case $answer in True | False) ;; *) stop_unclear iam get-role ;; esac
   done
 }
 
@@ -380,27 +380,27 @@ ask_permissions() {
 # it.
 ask_other_policies() {
   ask_list "PolicyNames[?@ != '$policy']" iam list-role-policies --role-name "$role"
-  others=$answer
+  other_policies=$answer
   ask_list 'AttachedPolicies[].PolicyArn' iam list-attached-role-policies --role-name "$role"
-  others="$others${others:+${answer:+ }}$answer"
+  other_policies="$other_policies${other_policies:+${answer:+ }}$answer"
 }
 
-same() { printf '%-9s  %s\n' same "$1"; }
+report_same() { printf '%-9s  %s\n' same "$1"; }
 
-differs() {
+report_difference() {
   printf '%-9s  %s\n' differs "$1"
   differences=$((differences + 1))
 }
 
-note() { printf '%-9s  %s\n' note "$1"; }
+report_note() { printf '%-9s  %s\n' note "$1"; }
 
 # use_account ACCOUNT FILE ...: what follows is compared only if the credentials in use are of
 # that account.
 use_account() {
-  here=no
-  [ "$1" = "$current" ] || return 0
-  here=yes
-  found=yes
+  account_matches=no
+  [ "$1" = "$current_account" ] || return 0
+  account_matches=yes
+  account_known=yes
   [ -d "$folder/$1" ] || stop "$folder/$1 is missing. Unpack the whole bundle and run this again."
   cd -- "$folder/$1"
   shift
@@ -408,12 +408,12 @@ use_account() {
 }
 
 check_provider() {
-  [ "$here" = yes ] || return 0
+  [ "$account_matches" = yes ] || return 0
   ask_provider
-  case $provider_state:$accepts in
-    absent:*) differs "identity provider $provider: there is none" ;;
-    *:True) same "identity provider $provider" ;;
-    *) differs "identity provider $provider: does not accept the audience of this bundle" ;;
+  case $provider_state:$accepts_audience in
+    absent:*) report_difference "identity provider $provider: there is none" ;;
+    *:True) report_same "identity provider $provider" ;;
+    *) report_difference "identity provider $provider: does not accept the audience of this bundle" ;;
   esac
   [ "$provider_state" = absent ] || check_provider_extras
   check_other_providers
@@ -421,18 +421,18 @@ check_provider() {
 }
 
 check_provider_extras() {
-  [ -z "$audiences" ] || provider_extra "identity provider $provider: accepts other audiences, too: $audiences"
-  ask_list "ThumbprintList || $none" iam get-open-id-connect-provider --open-id-connect-provider-arn "$provider"
+  [ -z "$audiences" ] || report_provider_extra "identity provider $provider: accepts other audiences, too: $audiences"
+  ask_list "ThumbprintList || $empty_list" iam get-open-id-connect-provider --open-id-connect-provider-arn "$provider"
   thumbprints=$answer
   case $thumbprints in
     '') ;;
-    *' '*) provider_extra "identity provider $provider: has several thumbprints, IAM itself stores one: $thumbprints" ;;
-    *) note "identity provider $provider: has the thumbprint $thumbprints. IAM stores one itself; it counts only for a certificate of an authority that AWS does not know" ;;
+    *' '*) report_provider_extra "identity provider $provider: has several thumbprints, IAM itself stores one: $thumbprints" ;;
+    *) report_note "identity provider $provider: has the thumbprint $thumbprints. IAM stores one itself; it counts only for a certificate of an authority that AWS does not know" ;;
   esac
 }
 
-provider_extra() {
-  if [ "$provider_is" = created ]; then differs "$1"; else note "$1"; fi
+report_provider_extra() {
+  if [ "$provider_is" = created ]; then report_difference "$1"; else report_note "$1"; fi
 }
 
 # check_other_providers: one of this project that this bundle does not have is left over: with
@@ -440,14 +440,14 @@ provider_extra() {
 # so each is asked for its own.
 check_other_providers() {
   ask_lines "OpenIDConnectProviderList[?Arn != '$provider'].[Arn]" iam list-open-id-connect-providers
-  [ "$answer" = present ] || failed 'could not read from AWS: aws iam list-open-id-connect-providers.'
+  [ "$answer" = present ] || stop_with_aws_error 'could not read from AWS: aws iam list-open-id-connect-providers.'
   cat "$scratch/answer" >"$scratch/providers"
   while read -r other_provider; do
-    case $other_provider in arn:*:oidc-provider/*) ;; *) unclear iam list-open-id-connect-providers ;; esac
-    ask_whether "contains(Tags || $none, $(literal provider.json).Tags[0])" \
+    case $other_provider in arn:*:oidc-provider/*) ;; *) stop_unclear iam list-open-id-connect-providers ;; esac
+    ask_whether "contains(Tags || $empty_list, $(literal provider.json).Tags[0])" \
       iam get-open-id-connect-provider --open-id-connect-provider-arn "$other_provider"
     [ "$answer" != True ] ||
-      differs "identity provider $other_provider: left over. Its tag $project_tag says that it belongs to this project, and this bundle has no such provider. Remove it the way it was created, unless another bundle of this project uses it"
+      report_difference "identity provider $other_provider: left over. Its tag $project_tag says that it belongs to this project, and this bundle has no such provider. Remove it the way it was created, unless another bundle of this project uses it"
   done <"$scratch/providers"
 }
 
@@ -458,89 +458,89 @@ check_other_roles() {
   ask_lines "Roles[?!contains(\`$role_names\`, RoleName) && (contains(to_string(AssumeRolePolicyDocument), '\"$provider\"')
     || contains(Description || '', 'Made by Keyless.'))].[RoleName, Arn,
     contains(to_string(AssumeRolePolicyDocument), '\"$provider\"'), $names_project]" iam list-roles
-  [ "$answer" = present ] || failed 'could not read from AWS: aws iam list-roles.'
+  [ "$answer" = present ] || stop_with_aws_error 'could not read from AWS: aws iam list-roles.'
   cat "$scratch/answer" >"$scratch/roles"
-  trusting=''
+  trusting_roles=''
   while read -r other_role other_arn trusts of_project; do
-    case $trusts:$of_project in True:True | True:False | False:True | False:False) ;; *) unclear iam list-roles ;; esac
-    ask_whether "contains(Role.Tags || $none, $(literal provider.json).Tags[0])" iam get-role --role-name "$other_role"
+    case $trusts:$of_project in True:True | True:False | False:True | False:False) ;; *) stop_unclear iam list-roles ;; esac
+    ask_whether "contains(Role.Tags || $empty_list, $(literal provider.json).Tags[0])" iam get-role --role-name "$other_role"
     case $answer:$trusts:$of_project in
       absent:*) ;;
       True:*)
-        differs "role $other_arn: left over. Its tag $project_tag says that it belongs to this project, and this bundle has no such role. Remove it the way it was created, unless another bundle of this project uses it"
+        report_difference "role $other_arn: left over. Its tag $project_tag says that it belongs to this project, and this bundle has no such role. Remove it the way it was created, unless another bundle of this project uses it"
         ;;
       *:True:True)
-        differs "role $other_arn: trusts tokens of this project, and this bundle has no such role. Remove it if it is left over; whoever gets into it is not part of this bundle's report"
+        report_difference "role $other_arn: trusts tokens of this project, and this bundle has no such role. Remove it if it is left over; whoever gets into it is not part of this bundle's report"
         ;;
-      *:True:*) trusting="$trusting${trusting:+ }$other_role" ;;
+      *:True:*) trusting_roles="$trusting_roles${trusting_roles:+ }$other_role" ;;
     esac
   done <"$scratch/roles"
-  [ -z "$trusting" ] || note "other roles trust this provider: $trusting"
+  [ -z "$trusting_roles" ] || report_note "other roles trust this provider: $trusting_roles"
 }
 
 check_role() {
-  [ "$here" = yes ] || return 0
+  [ "$account_matches" = yes ] || return 0
   ask_role
   case $deployed_arn in
     "$role_arn") ;;
     absent)
-      differs "role $role_arn: there is none"
+      report_difference "role $role_arn: there is none"
       return 0
       ;;
     *)
-      differs "role $role_arn: deployed as $deployed_arn"
+      report_difference "role $role_arn: deployed as $deployed_arn"
       return 0
       ;;
   esac
-  [ "$ours" = True ] || note "the tag $project_tag of role $role does not say that it belongs to this project"
+  [ "$role_ours" = True ] || report_note "the tag $project_tag of role $role does not say that it belongs to this project"
   if [ "$same_trust" = True ]; then
-    same "trust policy of $role"
+    report_same "trust policy of $role"
   else
-    differs "trust policy of $role (- deployed, + this bundle)"
-    difference "$(literal "$role/$trust_document")" Role.AssumeRolePolicyDocument iam get-role --role-name "$role"
+    report_difference "trust policy of $role (- deployed, + this bundle)"
+    show_difference "$(literal "$role/$trust_document")" Role.AssumeRolePolicyDocument iam get-role --role-name "$role"
   fi
   check_description
   check_value "session limit of $role" "$deployed_session" "$session"
   if [ -z "$boundary" ] && [ "$deployed_boundary" != None ]; then
-    note "role $role has a permissions boundary that the setup does not name: $deployed_boundary. It takes rights away and gives none"
+    report_note "role $role has a permissions boundary that the setup does not name: $deployed_boundary. It takes rights away and gives none"
   else
     check_value "permissions boundary of $role" "$deployed_boundary" "${boundary:-None}"
   fi
   check_permissions
   check_other_policies
   if [ "$same_tags" = True ]; then
-    same "tags of $role"
+    report_same "tags of $role"
   else
-    differs "tags of $role (- deployed, + this bundle)"
-    difference "$wanted_tags" "Role.Tags || $none" iam get-role --role-name "$role"
+    report_difference "tags of $role (- deployed, + this bundle)"
+    show_difference "$bundle_tags" "Role.Tags || $empty_list" iam get-role --role-name "$role"
   fi
-  ask_list "(Role.Tags || $none)[?!contains(${wanted_tags}[].Key, Key)].Key" iam get-role --role-name "$role"
-  [ -z "$answer" ] || note "other tags of $role: $answer"
+  ask_list "(Role.Tags || $empty_list)[?!contains(${bundle_tags}[].Key, Key)].Key" iam get-role --role-name "$role"
+  [ -z "$answer" ] || report_note "other tags of $role: $answer"
 }
 
 check_value() {
   if [ "$2" = "$3" ]; then
-    same "$1"
+    report_same "$1"
   else
-    differs "$1: deployed $(one_line "$2"), this bundle $3"
+    report_difference "$1: deployed $(one_line "$2"), this bundle $3"
   fi
 }
 
 check_description() {
   case $deployed_description in
     "$description" | '' | *'Made by Keyless.') check_value "description of $role" "${deployed_description:-none}" "$description" ;;
-    *) note "the description of $role was not written by a bundle: $(one_line "$deployed_description")" ;;
+    *) report_note "the description of $role was not written by a bundle: $(one_line "$deployed_description")" ;;
   esac
 }
 
 check_permissions() {
   ask_permissions
   case $answer in
-    True) same "permission policy of $role" ;;
-    absent) differs "permission policy of $role: there is none named $policy" ;;
+    True) report_same "permission policy of $role" ;;
+    absent) report_difference "permission policy of $role: there is none named $policy" ;;
     *)
-      differs "permission policy of $role (- deployed, + this bundle)"
-      difference "$(literal "$role/permission-policy.json")" PolicyDocument \
+      report_difference "permission policy of $role (- deployed, + this bundle)"
+      show_difference "$(literal "$role/permission-policy.json")" PolicyDocument \
         iam get-role-policy --role-name "$role" --policy-name "$policy"
       ;;
   esac
@@ -548,10 +548,10 @@ check_permissions() {
 
 check_other_policies() {
   ask_other_policies
-  if [ -z "$others" ]; then
-    same "no other policies on $role"
+  if [ -z "$other_policies" ]; then
+    report_same "no other policies on $role"
   else
-    differs "other policies on $role: $others"
+    report_difference "other policies on $role: $other_policies"
   fi
 }
 
@@ -562,7 +562,7 @@ help() {
 }
 
 usage=''
-misused() {
+usage_error() {
   printf '%s: %s\nUsage: %s %s\n' "${0##*/}" "$1" "${0##*/}" "[--help]${usage:+ $usage}" >&2
   exit 2
 }
@@ -570,10 +570,10 @@ misused() {
 for option in "$@"; do
   case $option in
     -h | --help) help ;;
-    *) misused "unknown option: $option" ;;
+    *) usage_error "unknown option: $option" ;;
   esac
 done
-enter ../aws
+go_to_folder ../aws
 folder=$PWD
 sign_in_check
 
@@ -613,11 +613,11 @@ session=3600
 boundary=arn:aws:iam::444455556666:policy/ci-boundary
 check_role
 
-[ "$found" = yes ] ||
-  stop "the credentials in use are of account $current, which is not in this bundle. Sign in to one of its accounts."
+[ "$account_known" = yes ] ||
+  stop "the credentials in use are of account $current_account, which is not in this bundle. Sign in to one of its accounts."
 if [ "$differences" -gt 0 ]; then
-  say "Account $current differs from this bundle: $differences."
+  say "Account $current_account differs from this bundle: $differences."
   end 1
 fi
-say "Account $current holds what this bundle holds."
+say "Account $current_account holds what this bundle holds."
 ended=yes

@@ -26,7 +26,7 @@ export AWS_PAGER='' AWS_CLI_AUTO_PROMPT=off
 export AWS_REGION=eu-west-1 AWS_DEFAULT_REGION=eu-west-1
 accounts=' 111122223333 444455556666 '
 
-trouble=2
+failure_status=2
 # end STATUS: ends the script as its help says. "ending" reports any other end as a failure.
 ended=no
 before_end=:
@@ -39,7 +39,7 @@ end() {
 # stop MESSAGE: ends the script with the reason.
 stop() {
   printf '%s: %s\n' "${0##*/}" "$*" >&2
-  end "$trouble"
+  end "$failure_status"
 }
 
 # open_scratch: creates a folder that nobody else can read. It is removed when the script ends.
@@ -60,7 +60,7 @@ ending() {
     yes:* | *:130 | *:143) exit "$status" ;;
   esac
   printf '%s: a step failed with status %s, so it is not certain what was done. Run this again.\n' "${0##*/}" "$status" >&2
-  exit "$trouble"
+  exit "$failure_status"
 }
 
 # "visible" of jq: a text in which every character that is not seen, or that changes how text is
@@ -86,15 +86,15 @@ open_notes() {
 
 say() { if [ -t 2 ]; then printf '%s\n' "$*" | printable >&2; fi; }
 
-# searched SCOPE; unread SCOPE WHY WHO: what is known of a scope. question TEXT: what only people
-# know.
-searched() { jq -n --arg scope "$1" '{scope: $scope}' >>"$notes/searched"; }
+# report_searched SCOPE; report_unread SCOPE WHY WHO: what is known of a scope. add_question TEXT: what
+# only people know.
+report_searched() { jq -n --arg scope "$1" '{scope: $scope}' >>"$notes/searched"; }
 
-unread() {
+report_unread() {
   jq -n --arg scope "$1" --arg why "$2" --arg needs "$3" '{scope: $scope, why: $why, needs: $needs}' >>"$notes/unread"
 }
 
-question() { jq -n --arg text "$1" '$text' >>"$notes/questions"; }
+add_question() { jq -n --arg text "$1" '$text' >>"$notes/questions"; }
 
 # Writes the report and ends the script with the status.
 finish() {
@@ -104,8 +104,8 @@ finish() {
         then (if length > 1000 then .[:1000] + "..." else . end) | gsub("(?<kind>AKIA|ASIA)[A-Z0-9]{16}"; "\(.kind)...") | visible else . end);
       def group_was_read: .group as $group | $group != null and any($searched[]; .scope == "group \($group)");
       ($found | map(select(group_was_read | not))) as $rows
-      | ($rows | map(select(.why) | del(.ask, .group))) as $left
-      | {status: (if $left != [] then 1 elif $unread != [] then 2 else 0 end), found: $left,
+      | ($rows | map(select(.why) | del(.ask, .group))) as $reported
+      | {status: (if $reported != [] then 1 elif $unread != [] then 2 else 0 end), found: $reported,
         searched: $searched, unread: $unread,
         questions: (($rows | map(select(.why == null) | .ask)) + $questions)} | safe' >"$notes/report"
   if [ "$json" = yes ]; then
@@ -178,9 +178,9 @@ before_end=stop_call
 # "$scratch/error". It may take KEYLESS_TIMEOUT seconds and write 16 MB.
 aws_call() {
   call_status=0
-  bounded "$patience" aws "$@" || call_status=$?
+  bounded "$answer_timeout" aws "$@" || call_status=$?
   if [ "$call_status" -ne 0 ] && [ -e "$scratch/late" ]; then
-    echo "timed out: no answer within $patience seconds (KEYLESS_TIMEOUT)" >"$scratch/error"
+    echo "timed out: no answer within $answer_timeout seconds (KEYLESS_TIMEOUT)" >"$scratch/error"
     return 1
   fi
   [ "$call_status" -ne 0 ] || return 0
@@ -210,20 +210,20 @@ pairs() { printable <"$scratch/output" | grep -c "^$1$" || :; }
 # printable: what came from elsewhere, without what a terminal would obey.
 printable() { LC_ALL=C tr -d '\015' | LC_ALL=C tr -c '\011\012\040-\176' '?'; }
 
-# check_patience: the one thing about calls that people may set.
-check_patience() {
-  patience=${KEYLESS_TIMEOUT:-120}
-  case $patience in
-    *[!0-9]* | 0* | ??????*) stop "KEYLESS_TIMEOUT is $patience. It must be a number of seconds from 1 to 99999, for example 120." ;;
+# check_timeout: the one thing about calls that people may set.
+check_timeout() {
+  answer_timeout=${KEYLESS_TIMEOUT:-120}
+  case $answer_timeout in
+    *[!0-9]* | 0* | ??????*) stop "KEYLESS_TIMEOUT is $answer_timeout. It must be a number of seconds from 1 to 99999, for example 120." ;;
   esac
 }
 
-# aws_said FILE: the line that matters of what the AWS CLI wrote.
-aws_said() {
-  said=$(printable <"$1" | grep 'An error occurred' | sed 1q)
-  [ -n "$said" ] || said=$(printable <"$1" | grep '[^[:space:]]' | sed 1q)
-  said=$(printf '%s' "${said:-no message}" | cut -c 1-400)
-  printf '%s' "${said%.}"
+# aws_message FILE: the line that matters of what the AWS CLI wrote.
+aws_message() {
+  message=$(printable <"$1" | grep 'An error occurred' | sed 1q)
+  [ -n "$message" ] || message=$(printable <"$1" | grep '[^[:space:]]' | sed 1q)
+  message=$(printf '%s' "${message:-no message}" | cut -c 1-400)
+  printf '%s' "${message%.}"
 }
 
 # aws_needs FILE RIGHT: what it takes to get past that error; RIGHT where AWS refused.
@@ -261,7 +261,7 @@ help() {
 }
 
 usage='[--json] [USER ...]'
-misused() {
+usage_error() {
   printf '%s: %s\nUsage: %s %s\n' "${0##*/}" "$1" "${0##*/}" "[--help]${usage:+ $usage}" >&2
   exit 2
 }
@@ -277,22 +277,22 @@ read_json() {
   return 1
 }
 
-# refused SCOPE [RIGHT]: notes what AWS said to the last call, and what that takes.
-refused() {
+# report_refusal SCOPE [RIGHT]: notes what AWS said to the last call, and what that takes.
+report_refusal() {
   complete=no
-  unread "$1" "$(aws_said "$notes/error")" "$(aws_needs "$notes/error" "${2:+$2, or }the policy IAMReadOnlyAccess or SecurityAudit")"
+  report_unread "$1" "$(aws_message "$notes/error")" "$(aws_needs "$notes/error" "${2:+$2, or }the policy IAMReadOnlyAccess or SecurityAudit")"
 }
 
 search_users() {
   if ! read_json 'type == "array" and all(.[]; type == "string" and test("^[^[:space:]]+$"))' \
     iam list-users --query 'Users[].UserName'; then
-    refused "$scope, users"
+    report_refusal "$scope, users"
     return 0
   fi
   users=$(jq -r '.[]' "$notes/output")
   complete=yes
   for user in $users; do search_user "$user"; done
-  [ "$complete" = no ] || searched "$scope, users"
+  [ "$complete" = no ] || report_searched "$scope, users"
 }
 
 search_user() {
@@ -305,7 +305,7 @@ search_keys() {
   if ! read_json 'type == "array" and all(.[]; (.AccessKeyId | type == "string" and test("^[A-Za-z0-9_]{16,128}$"))
       and (.Status | type == "string") and (.CreateDate | type == "string"))' \
     iam list-access-keys --user-name="$1" --query AccessKeyMetadata; then
-    refused "$scope, user $1"
+    report_refusal "$scope, user $1"
     return 0
   fi
   cp "$notes/output" "$notes/keys"
@@ -333,7 +333,7 @@ search_credentials() {
         and (.ServiceSpecificCredentialId | type == "string" and test("^[A-Za-z0-9_]{16,128}$"))
         and (.Status | type == "string") and (.CreateDate | type == "string") and (.ExpirationDate | . == null or type == "string")))' \
     iam list-service-specific-credentials --user-name="$1"; then
-    refused "$scope, user $1, service-specific credentials" iam:ListServiceSpecificCredentials
+    report_refusal "$scope, user $1, service-specific credentials" iam:ListServiceSpecificCredentials
     return 0
   fi
   jq -c --arg scope "$scope, user $1" '.ServiceSpecificCredentials[]
@@ -342,7 +342,7 @@ search_credentials() {
     "$notes/output" >>"$notes/found"
   if jq -e '.IsTruncated == true' "$notes/output" >/dev/null; then
     complete=no
-    unread "$scope, user $1, service-specific credentials" 'AWS shows only a part of the list' 'a look at the user in the IAM console'
+    report_unread "$scope, user $1, service-specific credentials" 'AWS shows only a part of the list' 'a look at the user in the IAM console'
   fi
 }
 
@@ -358,7 +358,7 @@ search_report() {
       | .[0] as $names | $names[0] == "user" and all("access_key_1_active", "access_key_2_active"; IN($names[]))
         and all(.[]; length == ($names | length))) catch false)' \
     iam get-credential-report --query Content; then
-    refused "$scope, credential report"
+    report_refusal "$scope, credential report"
     return 0
   fi
   jq -rc --arg scope "$scope, root user" '@base64d | split("\n") | map(split(",")) | .[0] as $names
@@ -367,7 +367,7 @@ search_report() {
     | ("1", "2") | select($row["access_key_\(.)_active"] != "false")
     | {scope: $scope, name: "key \(.)", type: "Active", why: "the root user must have no access key"}' \
     "$notes/output" >>"$notes/found"
-  searched "$scope, root user"
+  report_searched "$scope, root user"
 }
 
 if [ "${1:-}" = --json ]; then
@@ -377,15 +377,15 @@ fi
 for user in "$@"; do
   case $user in
     -h | --help) help ;;
-    -* | '') misused "unknown option: $user" ;;
+    -* | '') usage_error "unknown option: $user" ;;
   esac
 done
 need jq https://jqlang.org/download/
 need aws https://docs.aws.amazon.com/cli/latest/userguide/getting-started-install.html
-check_patience
+check_timeout
 open_notes
 aws_answer '[Account]' sts get-caller-identity ||
-  stop "could not ask AWS which account the credentials in use are of. The AWS CLI says: $(aws_said "$notes/error"). It needs $(aws_needs "$notes/error" 'other credentials')."
+  stop "could not ask AWS which account the credentials in use are of. The AWS CLI says: $(aws_message "$notes/error"). It needs $(aws_needs "$notes/error" 'other credentials')."
 account=$(cat "$notes/answer")
 case ${#account}:$account in
   12:*[!0-9]* | [!1]*:* | 1[!2]*:*)
@@ -403,6 +403,6 @@ if [ "$#" -eq 0 ]; then
 else
   for user in "$@"; do search_user "$user"; done
 fi
-question 'Which of these keys does a pipeline use? Compare their last use with the deployments.'
-question 'Service-specific credentials: who uses each? Deactivate it (aws iam update-service-specific-credential --status Inactive), wait until everything has run once without it, then delete it.'
+add_question 'Which of these keys does a pipeline use? Compare their last use with the deployments.'
+add_question 'Service-specific credentials: who uses each? Deactivate it (aws iam update-service-specific-credential --status Inactive), wait until everything has run once without it, then delete it.'
 finish

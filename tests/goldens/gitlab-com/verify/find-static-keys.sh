@@ -26,11 +26,11 @@ project_id=48151623
 recent=20
 json=no
 history=yes
-named=no
+repository_named=no
 repository=.
 api=
 
-trouble=2
+failure_status=2
 # end STATUS: ends the script as its help says. "ending" reports any other end as a failure.
 ended=no
 before_end=:
@@ -43,7 +43,7 @@ end() {
 # stop MESSAGE: ends the script with the reason.
 stop() {
   printf '%s: %s\n' "${0##*/}" "$*" >&2
-  end "$trouble"
+  end "$failure_status"
 }
 
 # open_scratch: creates a folder that nobody else can read. It is removed when the script ends.
@@ -64,7 +64,7 @@ ending() {
     yes:* | *:130 | *:143) exit "$status" ;;
   esac
   printf '%s: a step failed with status %s, so it is not certain what was done. Run this again.\n' "${0##*/}" "$status" >&2
-  exit "$trouble"
+  exit "$failure_status"
 }
 
 # "visible" of jq: a text in which every character that is not seen, or that changes how text is
@@ -90,15 +90,15 @@ open_notes() {
 
 say() { if [ -t 2 ]; then printf '%s\n' "$*" | printable >&2; fi; }
 
-# searched SCOPE; unread SCOPE WHY WHO: what is known of a scope. question TEXT: what only people
-# know.
-searched() { jq -n --arg scope "$1" '{scope: $scope}' >>"$notes/searched"; }
+# report_searched SCOPE; report_unread SCOPE WHY WHO: what is known of a scope. add_question TEXT: what
+# only people know.
+report_searched() { jq -n --arg scope "$1" '{scope: $scope}' >>"$notes/searched"; }
 
-unread() {
+report_unread() {
   jq -n --arg scope "$1" --arg why "$2" --arg needs "$3" '{scope: $scope, why: $why, needs: $needs}' >>"$notes/unread"
 }
 
-question() { jq -n --arg text "$1" '$text' >>"$notes/questions"; }
+add_question() { jq -n --arg text "$1" '$text' >>"$notes/questions"; }
 
 # Writes the report and ends the script with the status.
 finish() {
@@ -108,8 +108,8 @@ finish() {
         then (if length > 1000 then .[:1000] + "..." else . end) | gsub("(?<kind>AKIA|ASIA)[A-Z0-9]{16}"; "\(.kind)...") | visible else . end);
       def group_was_read: .group as $group | $group != null and any($searched[]; .scope == "group \($group)");
       ($found | map(select(group_was_read | not))) as $rows
-      | ($rows | map(select(.why) | del(.ask, .group))) as $left
-      | {status: (if $left != [] then 1 elif $unread != [] then 2 else 0 end), found: $left,
+      | ($rows | map(select(.why) | del(.ask, .group))) as $reported
+      | {status: (if $reported != [] then 1 elif $unread != [] then 2 else 0 end), found: $reported,
         searched: $searched, unread: $unread,
         questions: (($rows | map(select(.why == null) | .ask)) + $questions)} | safe' >"$notes/report"
   if [ "$json" = yes ]; then
@@ -404,7 +404,7 @@ pages() {
 # there is nothing to report.
 unreachable() {
   if [ ! -s "$notes/searched" ] && [ ! -s "$notes/found" ]; then stop "$1"; fi
-  unread 'everything after that' "$1" 'an answer from GitLab'
+  report_unread 'everything after that' "$1" 'an answer from GitLab'
   ask_people
   finish
 }
@@ -441,11 +441,11 @@ rows() {
 read_pages() {
   say "reading $1"
   if ! fetch_pages "v4/$3"; then
-    unread "$1" "$why" "$2"
+    report_unread "$1" "$why" "$2"
   elif ! jq -e "all(.[]; .$5 | type == \"string\")" "$scratch/answer" >/dev/null || ! rows "$4" "$1"; then
-    unread "$1" 'the answer has an unknown form' "$2"
+    report_unread "$1" 'the answer has an unknown form' "$2"
   else
-    searched "$1"
+    report_searched "$1"
   fi
 }
 
@@ -459,13 +459,13 @@ find_project() {
     path=$(jq -r .path_with_namespace "$scratch/answer")
     kind=$(jq -r '.namespace?.kind? // "group"' "$scratch/answer")
     if [ "$path" != "$project" ]; then
-      question "The project is now $path, the setup says $project: the subject of its tokens has changed, too."
+      add_question "The project is now $path, the setup says $project: the subject of its tokens has changed, too."
       project=$path
     fi
   elif [ "$status" = 401 ]; then
     stop "GitLab does not accept the token (401). It needs the scope read_api."
   else
-    unread "project $project" "$why" 'a member of the project'
+    report_unread "project $project" "$why" 'a member of the project'
   fi
 }
 
@@ -520,11 +520,11 @@ search_inherited() {
       cursor=$next
     fi
     if [ -n "$why" ]; then
-      unread 'inherited variables' "$why" Maintainer
+      report_unread 'inherited variables' "$why" Maintainer
       return 0
     fi
   done
-  searched 'inherited variables'
+  report_searched 'inherited variables'
 }
 
 # ids PATH: every id of a list, or nothing and a reason in "why".
@@ -539,7 +539,7 @@ ids() {
 search_schedules() {
   say 'reading pipeline schedules'
   if ! ids "projects/$project_id/pipeline_schedules"; then
-    unread 'pipeline schedules' "$why" Maintainer
+    report_unread 'pipeline schedules' "$why" Maintainer
     return 0
   fi
   complete=yes
@@ -551,29 +551,29 @@ search_schedules() {
         continue
       fi
     fi
-    unread "schedule $id" "$why" 'Maintainer or the owner of the schedule'
+    report_unread "schedule $id" "$why" 'Maintainer or the owner of the schedule'
     complete=no
   done
-  [ "$complete" = no ] || searched 'pipeline schedules'
+  [ "$complete" = no ] || report_searched 'pipeline schedules'
 }
 
 search_triggers() {
   say 'reading trigger tokens'
   if ! ids "projects/$project_id/triggers"; then
-    unread 'trigger tokens' "$why" Maintainer
+    report_unread 'trigger tokens' "$why" Maintainer
     return 0
   fi
   for id in $ids; do
-    question "Trigger token $id: who holds it, and do they pass AWS keys as variables of the pipelines they start?"
+    add_question "Trigger token $id: who holds it, and do they pass AWS keys as variables of the pipelines they start?"
   done
-  searched 'trigger tokens'
+  report_searched 'trigger tokens'
 }
 
 search_pipelines() {
   say 'reading the variables of recent pipelines'
   scope="variables of the last $recent pipelines"
   if ! fetch "v4/projects/$project_id/pipelines?per_page=$recent" 'type == "array" and all(.[]; type == "object" and (.id | type == "number"))'; then
-    unread "$scope" "$why" Maintainer
+    report_unread "$scope" "$why" Maintainer
     return 0
   fi
   pipelines=$(jq -r '.[].id' "$scratch/answer")
@@ -584,13 +584,13 @@ search_pipelines() {
     complete=no
     case $status in
       429 | 5??)
-        unread "$scope, from pipeline $id on" "$why" 'time: run this again later'
+        report_unread "$scope, from pipeline $id on" "$why" 'time: run this again later'
         break
         ;;
-      *) unread "pipeline $id" "$why" 'Maintainer, or whoever started the pipeline' ;;
+      *) report_unread "pipeline $id" "$why" 'Maintainer, or whoever started the pipeline' ;;
     esac
   done
-  [ "$complete" = no ] || searched "$scope"
+  [ "$complete" = no ] || report_searched "$scope"
 }
 
 search_secure_files() {
@@ -639,14 +639,14 @@ search_pipeline_file() {
   say 'reading the merged pipeline'
   scope='.gitlab-ci.yml with includes'
   if ! fetch "v4/projects/$project_id/ci/lint"; then
-    unread "$scope" "$why" Developer
+    report_unread "$scope" "$why" Developer
   elif ! jq -e '.merged_yaml | type == "string"' "$scratch/answer" >/dev/null; then
-    unread "$scope" 'GitLab could not merge it: it does not parse, or an include cannot be read' Developer
+    report_unread "$scope" 'GitLab could not merge it: it does not parse, or an include cannot be read' Developer
   elif ! rows "$pipeline_rules"' .merged_yaml | pipeline_file
       | {scope: $scope, name: (.name | shown), type: "line \(.line) of the merged file", why}' "$scope"; then
-    unread "$scope" "$why" Developer
+    report_unread "$scope" "$why" Developer
   else
-    searched "$scope"
+    report_searched "$scope"
   fi
 }
 
@@ -665,37 +665,37 @@ search_history() {
   if [ "$history" = no ]; then return 0; fi
   say 'reading the git history'
   if ! command -v git >/dev/null 2>&1 || ! git -C "$repository" rev-parse --git-dir >/dev/null 2>&1; then
-    question "Git history: run this in a clone of $project, or name one with --repository."
+    add_question "Git history: run this in a clone of $project, or name one with --repository."
     return 0
   fi
   remotes=" $(git -C "$repository" remote -v | cut -f 2 | cut -d ' ' -f 1 | sed 's|/$||; s/\.git$//' | tr '\n' ' ')"
   case $remotes in
     *[:/]"$project "*) ;;
     *)
-      if [ "$named" = no ]; then
-        question "Git history: the current folder is no clone of $project. Name one with --repository."
+      if [ "$repository_named" = no ]; then
+        add_question "Git history: the current folder is no clone of $project. Name one with --repository."
         return 0
       fi
       ;;
   esac
   if [ "$(git -C "$repository" rev-parse --is-shallow-repository)" = true ]; then
-    unread 'git history' 'the clone is shallow' 'git fetch --unshallow'
+    report_unread 'git history' 'the clone is shallow' 'git fetch --unshallow'
   fi
   if ! commits_with --no-notes '(^|[^A-Z0-9])(AKIA|ASIA)[A-Z0-9]{16}([^A-Z0-9]|$)' ||
     ! commits_with --regexp-ignore-case 'secret_?(access_?)?key.? *[=:] *.?[A-Za-z0-9/+]{40}([^A-Za-z0-9/+=]|$)'; then
-    unread 'git history' 'git log failed' 'a complete clone'
+    report_unread 'git history' 'git log failed' 'a complete clone'
     return 0
   fi
-  searched 'git history'
+  report_searched 'git history'
 }
 
 ask_people() {
-  question 'Runners: does config.toml set environment or pre_build_script with keys, is ~/.aws mounted, has the machine a role (instance profile, ECS, EKS)?'
-  question 'Dotenv artifacts (artifacts:reports:dotenv): does a job write AWS variables into one? They reach later jobs.'
-  question 'secrets: of the pipeline (Vault, AWS Secrets Manager): do they bring access keys? They win over variables.'
-  question 'Auto DevOps, integrations and cluster settings: does one of them keep AWS keys?'
-  question 'Security policy projects: do their jobs or variables hold AWS keys? They win over everything.'
-  question 'Other projects that start pipelines here, and people: who uses the same keys elsewhere?'
+  add_question 'Runners: does config.toml set environment or pre_build_script with keys, is ~/.aws mounted, has the machine a role (instance profile, ECS, EKS)?'
+  add_question 'Dotenv artifacts (artifacts:reports:dotenv): does a job write AWS variables into one? They reach later jobs.'
+  add_question 'secrets: of the pipeline (Vault, AWS Secrets Manager): do they bring access keys? They win over variables.'
+  add_question 'Auto DevOps, integrations and cluster settings: does one of them keep AWS keys?'
+  add_question 'Security policy projects: do their jobs or variables hold AWS keys? They win over everything.'
+  add_question 'Other projects that start pipelines here, and people: who uses the same keys elsewhere?'
 }
 
 # help: shows the comment at the top of this script.
@@ -705,7 +705,7 @@ help() {
 }
 
 usage='[--json] [--repository DIR | --no-history] [--api URL]'
-misused() {
+usage_error() {
   printf '%s: %s\nUsage: %s %s\n' "${0##*/}" "$1" "${0##*/}" "[--help]${usage:+ $usage}" >&2
   exit 2
 }
@@ -715,18 +715,18 @@ while [ "$#" -gt 0 ]; do
     --json) json=yes ;;
     --no-history) history=no ;;
     --repository)
-      [ -n "${2:-}" ] || misused '--repository needs a folder'
+      [ -n "${2:-}" ] || usage_error '--repository needs a folder'
       repository=$2
-      named=yes
+      repository_named=yes
       shift
       ;;
     --api)
-      [ -n "${2:-}" ] || misused '--api needs an address'
+      [ -n "${2:-}" ] || usage_error '--api needs an address'
       api=$2
       shift
       ;;
     -h | --help) help ;;
-    *) misused "unknown option: $1" ;;
+    *) usage_error "unknown option: $1" ;;
   esac
   shift
 done

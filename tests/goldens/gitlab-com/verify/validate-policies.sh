@@ -11,7 +11,7 @@
 # usage, 130 or 143 interrupted.
 set -euf
 unset CDPATH
-trouble=2
+failure_status=2
 serious=0
 export AWS_PAGER='' AWS_CLI_AUTO_PROMPT=off
 export AWS_REGION=eu-west-1 AWS_DEFAULT_REGION=eu-west-1
@@ -30,7 +30,7 @@ end() {
 # stop MESSAGE: ends the script with the reason.
 stop() {
   printf '%s: %s\n' "${0##*/}" "$*" >&2
-  end "$trouble"
+  end "$failure_status"
 }
 
 # open_scratch: creates a folder that nobody else can read. It is removed when the script ends.
@@ -51,11 +51,11 @@ ending() {
     yes:* | *:130 | *:143) exit "$status" ;;
   esac
   printf '%s: a step failed with status %s, so it is not certain what was done. Run this again.\n' "${0##*/}" "$status" >&2
-  exit "$trouble"
+  exit "$failure_status"
 }
 
-# enter FOLDER: goes to a folder beside this script, also where it was started by a link to it.
-enter() {
+# go_to_folder FOLDER: goes to a folder beside this script, also where it was started by a link to it.
+go_to_folder() {
   self=$0
   while [ -L "$self" ]; do
     target=$(readlink "$self") || stop "could not follow the link $self. Start the script in the folder it was unpacked to."
@@ -116,9 +116,9 @@ before_end=stop_call
 # "$scratch/error". It may take KEYLESS_TIMEOUT seconds and write 16 MB.
 aws_call() {
   call_status=0
-  bounded "$patience" aws "$@" || call_status=$?
+  bounded "$answer_timeout" aws "$@" || call_status=$?
   if [ "$call_status" -ne 0 ] && [ -e "$scratch/late" ]; then
-    echo "timed out: no answer within $patience seconds (KEYLESS_TIMEOUT)" >"$scratch/error"
+    echo "timed out: no answer within $answer_timeout seconds (KEYLESS_TIMEOUT)" >"$scratch/error"
     return 1
   fi
   [ "$call_status" -ne 0 ] || return 0
@@ -148,11 +148,11 @@ pairs() { printable <"$scratch/output" | grep -c "^$1$" || :; }
 # printable: what came from elsewhere, without what a terminal would obey.
 printable() { LC_ALL=C tr -d '\015' | LC_ALL=C tr -c '\011\012\040-\176' '?'; }
 
-# check_patience: the one thing about calls that people may set.
-check_patience() {
-  patience=${KEYLESS_TIMEOUT:-120}
-  case $patience in
-    *[!0-9]* | 0* | ??????*) stop "KEYLESS_TIMEOUT is $patience. It must be a number of seconds from 1 to 99999, for example 120." ;;
+# check_timeout: the one thing about calls that people may set.
+check_timeout() {
+  answer_timeout=${KEYLESS_TIMEOUT:-120}
+  case $answer_timeout in
+    *[!0-9]* | 0* | ??????*) stop "KEYLESS_TIMEOUT is $answer_timeout. It must be a number of seconds from 1 to 99999, for example 120." ;;
   esac
 }
 
@@ -184,35 +184,35 @@ aws_needs() {
   esac
 }
 
-# aws_said FILE: the line that matters of what the AWS CLI wrote.
-aws_said() {
-  said=$(printable <"$1" | grep 'An error occurred' | sed 1q)
-  [ -n "$said" ] || said=$(printable <"$1" | grep '[^[:space:]]' | sed 1q)
-  said=$(printf '%s' "${said:-no message}" | cut -c 1-400)
-  printf '%s' "${said%.}"
+# aws_message FILE: the line that matters of what the AWS CLI wrote.
+aws_message() {
+  message=$(printable <"$1" | grep 'An error occurred' | sed 1q)
+  [ -n "$message" ] || message=$(printable <"$1" | grep '[^[:space:]]' | sed 1q)
+  message=$(printf '%s' "${message:-no message}" | cut -c 1-400)
+  printf '%s' "${message%.}"
 }
 
-# failed MESSAGE [MORE]: stops with what the AWS CLI said, and what that takes.
-failed() {
-  stop "$1 The AWS CLI says: $(aws_said "$scratch/error"). It needs $(aws_needs "$scratch/error" 'credentials with the right to do that').${2:+ $2}"
+# stop_with_aws_error MESSAGE [MORE]: stops with what the AWS CLI said, and what that takes.
+stop_with_aws_error() {
+  stop "$1 The AWS CLI says: $(aws_message "$scratch/error"). It needs $(aws_needs "$scratch/error" 'credentials with the right to do that').${2:+ $2}"
 }
 
-# sign_in_check: sets "current" to the account of the credentials in use.
+# sign_in_check: sets "current_account" to the account of the credentials in use.
 sign_in_check() {
   command -v aws >/dev/null 2>&1 ||
     stop "the AWS CLI (aws) is not installed: https://docs.aws.amazon.com/cli/latest/userguide/getting-started-install.html"
   for program in cat cut grep mktemp rm sed sleep tr; do
     command -v "$program" >/dev/null 2>&1 || stop "$program is missing: every POSIX system has it."
   done
-  check_patience
+  check_timeout
   open_scratch
   aws_answer '[Account]' sts get-caller-identity ||
-    failed 'could not ask AWS which account the credentials in use are of.'
-  current=$(cat "$scratch/answer")
-  case ${#current}:$current in
-    12:*[!0-9]*) unclear sts get-caller-identity ;;
+    stop_with_aws_error 'could not ask AWS which account the credentials in use are of.'
+  current_account=$(cat "$scratch/answer")
+  case ${#current_account}:$current_account in
+    12:*[!0-9]*) stop_unclear sts get-caller-identity ;;
     12:*) ;;
-    *) unclear sts get-caller-identity ;;
+    *) stop_unclear sts get-caller-identity ;;
   esac
 }
 
@@ -236,66 +236,66 @@ ask_lines() {
     answer=absent
   else
     shift
-    failed "could not read from AWS: aws $1 $2."
+    stop_with_aws_error "could not read from AWS: aws $1 $2."
   fi
 }
 
 # ask_whether QUERY SERVICE OPERATION ...: sets "answer" to "True", "False" or "absent".
 ask_whether() {
-  question=$1
+  condition=$1
   shift
-  ask_lines "[$question]" "$@"
+  ask_lines "[$condition]" "$@"
   [ "$answer" = absent ] || answer=$(cat "$scratch/answer")
   case $answer in
     True | False | absent) ;;
-    *) unclear "$@" ;;
+    *) stop_unclear "$@" ;;
   esac
 }
 
 one_line() { printf '%s' "$1" | tr '\n\t' '  ' | printable; }
 
-unclear() { stop "could not read from AWS: aws $1 $2 does not say what it should. Check what answers for AWS (HTTPS_PROXY, AWS_ENDPOINT_URL, the program aws), then run this again."; }
+stop_unclear() { stop "could not read from AWS: aws $1 $2 does not say what it should. Check what answers for AWS (HTTPS_PROXY, AWS_ENDPOINT_URL, the program aws), then run this again."; }
 
 # ask_list QUERY SERVICE OPERATION ...: sets "answer" to the items of a list on one line, empty
 # where there are none.
 ask_list() {
   ask_lines "$@"
-  [ "$answer" = present ] || failed "could not read from AWS: aws $2 $3."
+  [ "$answer" = present ] || stop_with_aws_error "could not read from AWS: aws $2 $3."
   # A substitution takes the last line break off.
   answer=$(cat "$scratch/answer")
   answer=$(printf '%s' "$answer" | tr '\t\n' '  ')
 }
 
-# difference WANTED QUERY SERVICE OPERATION ...: what AWS holds (-) and what this bundle holds
+# show_difference EXPECTED QUERY SERVICE OPERATION ...: what AWS holds (-) and what this bundle holds
 # (+), both as queries.
 # If jq is there, keys are sorted first: other tools store them in another order. If diff is not,
 # both are shown whole.
-sorted() { if command -v jq >/dev/null 2>&1; then jq -S .; else cat; fi; }
+sort_keys() { if command -v jq >/dev/null 2>&1; then jq -S .; else cat; fi; }
 
-difference() {
-  wanted=$1
+show_difference() {
+  expected=$1
   query=$2
   shift 2
   as_json "$query" "$@" >"$scratch/deployed"
-  as_json "$wanted" "$@" >"$scratch/wanted"
+  as_json "$expected" "$@" >"$scratch/expected"
   if ! command -v diff >/dev/null 2>&1; then
     sed 's/^/    -/' "$scratch/deployed"
-    sed 's/^/    +/' "$scratch/wanted"
+    sed 's/^/    +/' "$scratch/expected"
     return 0
   fi
-  diff -u "$scratch/deployed" "$scratch/wanted" >"$scratch/difference" || [ "$?" -eq 1 ] || stop 'diff failed.'
+  diff -u "$scratch/deployed" "$scratch/expected" >"$scratch/difference" || [ "$?" -eq 1 ] || stop 'diff failed.'
   sed -e '1,2d' -e 's/^/    /' "$scratch/difference"
 }
 
 as_json() {
   query=$1
   shift
-  aws_call "$@" --output json --query "$query" || failed "could not read from AWS: aws $1 $2."
+  aws_call "$@" --output json --query "$query" || stop_with_aws_error "could not read from AWS: aws $1 $2."
   case $(line 1)$(line '$') in
     '{'*'}' | '['*']') ;;
-    *) unclear "$@" ;;
+    *) stop_unclear "$@" ;;
   esac
-  printable <"$scratch/output" | sorted 2>/dev/null || unclear "$@"
+  printable <"$scratch/output" | sort_keys 2>/dev/null || stop_unclear "$@"
 }
 
 # validate FILE OPTION ...: shows what Access Analyzer finds in a policy.
@@ -310,7 +310,7 @@ validate() {
     case $type in
       ERROR | SECURITY_WARNING) serious=$((serious + 1)) ;;
       WARNING | SUGGESTION) ;;
-      *) unclear accessanalyzer validate-policy ;;
+      *) stop_unclear accessanalyzer validate-policy ;;
     esac
     printf '%-16s  %s, line %s: %s: %s\n' "$type" "$file" "$line" "$code" "$details"
   done <"$scratch/answer"
@@ -334,7 +334,7 @@ help() {
 }
 
 usage=''
-misused() {
+usage_error() {
   printf '%s: %s\nUsage: %s %s\n' "${0##*/}" "$1" "${0##*/}" "[--help]${usage:+ $usage}" >&2
   exit 2
 }
@@ -342,12 +342,12 @@ misused() {
 for option in "$@"; do
   case $option in
     -h | --help) help ;;
-    *) misused "unknown option: $option" ;;
+    *) usage_error "unknown option: $option" ;;
   esac
 done
-enter ..
+go_to_folder ..
 sign_in_check
-say "Asking IAM Access Analyzer in account $current."
+say "Asking IAM Access Analyzer in account $current_account."
 
 # Environment staging
 trust_policy aws/111122223333/gitlab-payments-api-staging/trust-policy.json

@@ -18,7 +18,7 @@
 # Exit status: 0 done or nothing to do, 1 it stopped, 2 wrong usage, 130 or 143 interrupted.
 set -euf
 unset CDPATH
-trouble=1
+failure_status=1
 changes=0
 account=111122223333
 provider=arn:aws:iam::111122223333:oidc-provider/gitlab.com
@@ -41,7 +41,7 @@ end() {
 # stop MESSAGE: ends the script with the reason.
 stop() {
   printf '%s: %s\n' "${0##*/}" "$*" >&2
-  end "$trouble"
+  end "$failure_status"
 }
 
 # open_scratch: creates a folder that nobody else can read. It is removed when the script ends.
@@ -62,11 +62,11 @@ ending() {
     yes:* | *:130 | *:143) exit "$status" ;;
   esac
   printf '%s: a step failed with status %s, so it is not certain what was done. Run this again.\n' "${0##*/}" "$status" >&2
-  exit "$trouble"
+  exit "$failure_status"
 }
 
-# enter FOLDER: goes to a folder beside this script, also where it was started by a link to it.
-enter() {
+# go_to_folder FOLDER: goes to a folder beside this script, also where it was started by a link to it.
+go_to_folder() {
   self=$0
   while [ -L "$self" ]; do
     target=$(readlink "$self") || stop "could not follow the link $self. Start the script in the folder it was unpacked to."
@@ -127,9 +127,9 @@ before_end=stop_call
 # "$scratch/error". It may take KEYLESS_TIMEOUT seconds and write 16 MB.
 aws_call() {
   call_status=0
-  bounded "$patience" aws "$@" || call_status=$?
+  bounded "$answer_timeout" aws "$@" || call_status=$?
   if [ "$call_status" -ne 0 ] && [ -e "$scratch/late" ]; then
-    echo "timed out: no answer within $patience seconds (KEYLESS_TIMEOUT)" >"$scratch/error"
+    echo "timed out: no answer within $answer_timeout seconds (KEYLESS_TIMEOUT)" >"$scratch/error"
     return 1
   fi
   [ "$call_status" -ne 0 ] || return 0
@@ -159,11 +159,11 @@ pairs() { printable <"$scratch/output" | grep -c "^$1$" || :; }
 # printable: what came from elsewhere, without what a terminal would obey.
 printable() { LC_ALL=C tr -d '\015' | LC_ALL=C tr -c '\011\012\040-\176' '?'; }
 
-# check_patience: the one thing about calls that people may set.
-check_patience() {
-  patience=${KEYLESS_TIMEOUT:-120}
-  case $patience in
-    *[!0-9]* | 0* | ??????*) stop "KEYLESS_TIMEOUT is $patience. It must be a number of seconds from 1 to 99999, for example 120." ;;
+# check_timeout: the one thing about calls that people may set.
+check_timeout() {
+  answer_timeout=${KEYLESS_TIMEOUT:-120}
+  case $answer_timeout in
+    *[!0-9]* | 0* | ??????*) stop "KEYLESS_TIMEOUT is $answer_timeout. It must be a number of seconds from 1 to 99999, for example 120." ;;
   esac
 }
 
@@ -195,35 +195,35 @@ aws_needs() {
   esac
 }
 
-# aws_said FILE: the line that matters of what the AWS CLI wrote.
-aws_said() {
-  said=$(printable <"$1" | grep 'An error occurred' | sed 1q)
-  [ -n "$said" ] || said=$(printable <"$1" | grep '[^[:space:]]' | sed 1q)
-  said=$(printf '%s' "${said:-no message}" | cut -c 1-400)
-  printf '%s' "${said%.}"
+# aws_message FILE: the line that matters of what the AWS CLI wrote.
+aws_message() {
+  message=$(printable <"$1" | grep 'An error occurred' | sed 1q)
+  [ -n "$message" ] || message=$(printable <"$1" | grep '[^[:space:]]' | sed 1q)
+  message=$(printf '%s' "${message:-no message}" | cut -c 1-400)
+  printf '%s' "${message%.}"
 }
 
-# failed MESSAGE [MORE]: stops with what the AWS CLI said, and what that takes.
-failed() {
-  stop "$1 The AWS CLI says: $(aws_said "$scratch/error"). It needs $(aws_needs "$scratch/error" 'credentials with the right to do that').${2:+ $2}"
+# stop_with_aws_error MESSAGE [MORE]: stops with what the AWS CLI said, and what that takes.
+stop_with_aws_error() {
+  stop "$1 The AWS CLI says: $(aws_message "$scratch/error"). It needs $(aws_needs "$scratch/error" 'credentials with the right to do that').${2:+ $2}"
 }
 
-# sign_in_check: sets "current" to the account of the credentials in use.
+# sign_in_check: sets "current_account" to the account of the credentials in use.
 sign_in_check() {
   command -v aws >/dev/null 2>&1 ||
     stop "the AWS CLI (aws) is not installed: https://docs.aws.amazon.com/cli/latest/userguide/getting-started-install.html"
   for program in cat cut grep mktemp rm sed sleep tr; do
     command -v "$program" >/dev/null 2>&1 || stop "$program is missing: every POSIX system has it."
   done
-  check_patience
+  check_timeout
   open_scratch
   aws_answer '[Account]' sts get-caller-identity ||
-    failed 'could not ask AWS which account the credentials in use are of.'
-  current=$(cat "$scratch/answer")
-  case ${#current}:$current in
-    12:*[!0-9]*) unclear sts get-caller-identity ;;
+    stop_with_aws_error 'could not ask AWS which account the credentials in use are of.'
+  current_account=$(cat "$scratch/answer")
+  case ${#current_account}:$current_account in
+    12:*[!0-9]*) stop_unclear sts get-caller-identity ;;
     12:*) ;;
-    *) unclear sts get-caller-identity ;;
+    *) stop_unclear sts get-caller-identity ;;
   esac
 }
 
@@ -247,70 +247,70 @@ ask_lines() {
     answer=absent
   else
     shift
-    failed "could not read from AWS: aws $1 $2."
+    stop_with_aws_error "could not read from AWS: aws $1 $2."
   fi
 }
 
 # ask_whether QUERY SERVICE OPERATION ...: sets "answer" to "True", "False" or "absent".
 ask_whether() {
-  question=$1
+  condition=$1
   shift
-  ask_lines "[$question]" "$@"
+  ask_lines "[$condition]" "$@"
   [ "$answer" = absent ] || answer=$(cat "$scratch/answer")
   case $answer in
     True | False | absent) ;;
-    *) unclear "$@" ;;
+    *) stop_unclear "$@" ;;
   esac
 }
 
 one_line() { printf '%s' "$1" | tr '\n\t' '  ' | printable; }
 
-unclear() { stop "could not read from AWS: aws $1 $2 does not say what it should. Check what answers for AWS (HTTPS_PROXY, AWS_ENDPOINT_URL, the program aws), then run this again."; }
+stop_unclear() { stop "could not read from AWS: aws $1 $2 does not say what it should. Check what answers for AWS (HTTPS_PROXY, AWS_ENDPOINT_URL, the program aws), then run this again."; }
 
 # ask_list QUERY SERVICE OPERATION ...: sets "answer" to the items of a list on one line, empty
 # where there are none.
 ask_list() {
   ask_lines "$@"
-  [ "$answer" = present ] || failed "could not read from AWS: aws $2 $3."
+  [ "$answer" = present ] || stop_with_aws_error "could not read from AWS: aws $2 $3."
   # A substitution takes the last line break off.
   answer=$(cat "$scratch/answer")
   answer=$(printf '%s' "$answer" | tr '\t\n' '  ')
 }
 
-# difference WANTED QUERY SERVICE OPERATION ...: what AWS holds (-) and what this bundle holds
+# show_difference EXPECTED QUERY SERVICE OPERATION ...: what AWS holds (-) and what this bundle holds
 # (+), both as queries.
 # If jq is there, keys are sorted first: other tools store them in another order. If diff is not,
 # both are shown whole.
-sorted() { if command -v jq >/dev/null 2>&1; then jq -S .; else cat; fi; }
+sort_keys() { if command -v jq >/dev/null 2>&1; then jq -S .; else cat; fi; }
 
-difference() {
-  wanted=$1
+show_difference() {
+  expected=$1
   query=$2
   shift 2
   as_json "$query" "$@" >"$scratch/deployed"
-  as_json "$wanted" "$@" >"$scratch/wanted"
+  as_json "$expected" "$@" >"$scratch/expected"
   if ! command -v diff >/dev/null 2>&1; then
     sed 's/^/    -/' "$scratch/deployed"
-    sed 's/^/    +/' "$scratch/wanted"
+    sed 's/^/    +/' "$scratch/expected"
     return 0
   fi
-  diff -u "$scratch/deployed" "$scratch/wanted" >"$scratch/difference" || [ "$?" -eq 1 ] || stop 'diff failed.'
+  diff -u "$scratch/deployed" "$scratch/expected" >"$scratch/difference" || [ "$?" -eq 1 ] || stop 'diff failed.'
   sed -e '1,2d' -e 's/^/    /' "$scratch/difference"
 }
 
 as_json() {
   query=$1
   shift
-  aws_call "$@" --output json --query "$query" || failed "could not read from AWS: aws $1 $2."
+  aws_call "$@" --output json --query "$query" || stop_with_aws_error "could not read from AWS: aws $1 $2."
   case $(line 1)$(line '$') in
     '{'*'}' | '['*']') ;;
-    *) unclear "$@" ;;
+    *) stop_unclear "$@" ;;
   esac
-  printable <"$scratch/output" | sorted 2>/dev/null || unclear "$@"
+  printable <"$scratch/output" | sort_keys 2>/dev/null || stop_unclear "$@"
 }
 
 # shellcheck disable=SC2016 # backticks of JMESPath, not of the shell
-none='`[]`'
+empty_list='`[]`'
 
 # ask_provider: what AWS holds of the provider, one variable each; "provider_state" is "absent"
 # where there is none, else "present".
@@ -318,25 +318,25 @@ ask_provider() {
   set -- iam get-open-id-connect-provider --open-id-connect-provider-arn "$provider"
   ask_lines "[
     [Url],
-    [contains(ClientIDList || $none, $(literal audience.json).ClientID)],
-    [contains(Tags || $none, $(literal provider.json).Tags[0])],
-    [join(' ', (ClientIDList || $none)[?@ != $(literal audience.json).ClientID])]
+    [contains(ClientIDList || $empty_list, $(literal audience.json).ClientID)],
+    [contains(Tags || $empty_list, $(literal provider.json).Tags[0])],
+    [join(' ', (ClientIDList || $empty_list)[?@ != $(literal audience.json).ClientID])]
   ]" "$@"
   provider_state=$answer
-  accepts=False
+  accepts_audience=False
   provider_ours=False
   audiences=''
   [ "$answer" = present ] || return 0
   {
     read -r provider_url || :
-    read -r accepts || :
+    read -r accepts_audience || :
     read -r provider_ours || :
     read -r audiences || :
   } <"$scratch/answer"
-  case $provider_url:$accepts:$provider_ours in
-    None:* | :*) unclear "$@" ;;
+  case $provider_url:$accepts_audience:$provider_ours in
+    None:* | :*) stop_unclear "$@" ;;
     *:True:True | *:True:False | *:False:True | *:False:False) ;;
-    *) unclear "$@" ;;
+    *) stop_unclear "$@" ;;
   esac
 }
 
@@ -347,14 +347,14 @@ trust_document=trust-policy.json
 # ask_role: what AWS holds of the role, one variable each; "deployed_arn" is "absent" where there
 # is none.
 ask_role() {
-  wanted_tags=$(literal "$role/tags.json")
+  bundle_tags=$(literal "$role/tags.json")
   ask_lines "[
     [Role.Arn],
     [Role.AssumeRolePolicyDocument == $(literal "$role/$trust_document")],
     [Role.MaxSessionDuration],
     [Role.PermissionsBoundary.PermissionsBoundaryArn],
-    [length((Role.Tags || $none)[?contains($wanted_tags, @)]) == length($wanted_tags)],
-    [contains(Role.Tags || $none, ${wanted_tags}[?Key == '$project_tag'] | [0])],
+    [length((Role.Tags || $empty_list)[?contains($bundle_tags, @)]) == length($bundle_tags)],
+    [contains(Role.Tags || $empty_list, ${bundle_tags}[?Key == '$project_tag'] | [0])],
     [Role.Description || '']
   ]" iam get-role --role-name "$role"
   deployed_arn=$answer
@@ -365,16 +365,16 @@ ask_role() {
     read -r deployed_session || :
     read -r deployed_boundary || :
     read -r same_tags || :
-    read -r ours || :
+    read -r role_ours || :
   } <"$scratch/answer"
   # All that follows, byte for byte, with every line end except the one that the AWS CLI adds.
   deployed_description=$(LC_ALL=C sed -e 1,7d -e '$d' "$scratch/output" && echo .)
   deployed_description=${deployed_description%??}
-  case $deployed_arn in arn:*:role/*) ;; *) unclear iam get-role ;; esac
-  case $deployed_session in '' | *[!0-9]*) unclear iam get-role ;; esac
-  case $deployed_boundary in None | arn:*:policy/*) ;; *) unclear iam get-role ;; esac
-  for answer in "$same_trust" "$same_tags" "$ours"; do
-    case $answer in True | False) ;; *) unclear iam get-role ;; esac
+  case $deployed_arn in arn:*:role/*) ;; *) stop_unclear iam get-role ;; esac
+  case $deployed_session in '' | *[!0-9]*) stop_unclear iam get-role ;; esac
+  case $deployed_boundary in None | arn:*:policy/*) ;; *) stop_unclear iam get-role ;; esac
+  for answer in "$same_trust" "$same_tags" "$role_ours"; do
+    case $answer in True | False) ;; *) stop_unclear iam get-role ;; esac
   done
 }
 
@@ -389,9 +389,9 @@ ask_permissions() {
 # it.
 ask_other_policies() {
   ask_list "PolicyNames[?@ != '$policy']" iam list-role-policies --role-name "$role"
-  others=$answer
+  other_policies=$answer
   ask_list 'AttachedPolicies[].PolicyArn' iam list-attached-role-policies --role-name "$role"
-  others="$others${others:+${answer:+ }}$answer"
+  other_policies="$other_policies${other_policies:+${answer:+ }}$answer"
 }
 
 # change VERB OBJECT SERVICE OPERATION ...: one change, made or only shown.
@@ -405,19 +405,19 @@ change() {
     return 0
   fi
   aws_answer '[Role.Arn || OpenIDConnectProviderArn]' "$@" ||
-    failed "could not $verb the $object." 'Then run this again; finished steps are skipped.'
+    stop_with_aws_error "could not $verb the $object." 'Then run this again; finished steps are skipped.'
   case $2:$(cat "$scratch/answer") in
     create-*:arn:*) ;;
-    create-*) unclear "$@" ;;
+    create-*) stop_unclear "$@" ;;
     *:None | *:arn:*) ;;
-    *) unclear "$@" ;;
+    *) stop_unclear "$@" ;;
   esac
   printf '%-9s  %s\n' "${verb}d" "$object"
 }
 
-unchanged() { printf '%-9s  %s\n' unchanged "$1"; }
+report_unchanged() { printf '%-9s  %s\n' unchanged "$1"; }
 
-keep() { printf '%-9s  %s\n' keep "$1"; }
+report_kept() { printf '%-9s  %s\n' keep "$1"; }
 
 # review_provider: stops where the setup says that the provider is there and it is not.
 review_provider() {
@@ -429,7 +429,7 @@ review_provider() {
 # No thumbprint, on purpose: AWS checks the certificate against its trusted authorities. Only a
 # private authority needs one.
 apply_provider() {
-  case $provider_state:$accepts in
+  case $provider_state:$accepts_audience in
     absent:*)
       change create "identity provider $provider" \
         iam create-open-id-connect-provider --cli-input-json file://./provider.json
@@ -437,7 +437,7 @@ apply_provider() {
       say '           If yours is signed by a private authority, add its thumbprint: aws iam update-open-id-connect-provider-thumbprint'
       return 0
       ;;
-    *:True) unchanged "identity provider $provider" ;;
+    *:True) report_unchanged "identity provider $provider" ;;
     *)
       change update "identity provider $provider: one more audience, $audience" \
         iam add-client-id-to-open-id-connect-provider --cli-input-json file://./audience.json
@@ -460,7 +460,7 @@ review_role() {
       stop "role $role exists as $deployed_arn, not as $role_arn. IAM cannot move a role to another path: choose another name, or remove that role. Nothing was changed."
       ;;
   esac
-  if [ "$ours" = True ] || [ "$same_trust" = True ]; then return 0; fi
+  if [ "$role_ours" = True ] || [ "$same_trust" = True ]; then return 0; fi
   if [ "$mode" = apply ] && [ "$adopt" = no ]; then
     stop "role $role_arn exists, and its tag $project_tag does not say that it belongs to this project: whoever uses it may lose it. Look at what would change (--plan), then add --adopt to take it over, or choose another name. Nothing was changed."
   fi
@@ -482,7 +482,7 @@ apply_role() {
   apply_tags
   apply_permissions
   ask_other_policies
-  [ -z "$others" ] || keep "policies of role $role that are not of this bundle: $others"
+  [ -z "$other_policies" ] || report_kept "policies of role $role that are not of this bundle: $other_policies"
 }
 
 create_role() {
@@ -494,10 +494,10 @@ create_role() {
 
 apply_trust() {
   if [ "$same_trust" = True ]; then
-    unchanged "trust policy of $role"
+    report_unchanged "trust policy of $role"
     return 0
   fi
-  difference "$(literal "$role/trust-policy.json")" Role.AssumeRolePolicyDocument iam get-role --role-name "$role"
+  show_difference "$(literal "$role/trust-policy.json")" Role.AssumeRolePolicyDocument iam get-role --role-name "$role"
   change update "trust policy of $role" iam update-assume-role-policy --role-name "$role" \
     --policy-document "file://./$role/trust-policy.json"
 }
@@ -505,7 +505,7 @@ apply_trust() {
 # One call sets both, so each change sends the other value as it is.
 apply_session() {
   if [ "$deployed_session" = "$session" ]; then
-    unchanged "session limit of $role"
+    report_unchanged "session limit of $role"
     return 0
   fi
   change update "session limit of $role: $deployed_session s -> $session s" iam update-role --role-name "$role" \
@@ -514,24 +514,24 @@ apply_session() {
 
 apply_description() {
   case $deployed_description in
-    "$description") unchanged "description of $role" ;;
+    "$description") report_unchanged "description of $role" ;;
     '' | *'Made by Keyless.')
       change update "description of $role: $(one_line "${deployed_description:-none}") -> $description" \
         iam update-role --role-name "$role" --max-session-duration "$session" --description "$description"
       ;;
-    *) keep "description of $role, which no bundle wrote: $(one_line "$deployed_description")" ;;
+    *) report_kept "description of $role, which no bundle wrote: $(one_line "$deployed_description")" ;;
   esac
 }
 
 apply_boundary() {
   if [ "$deployed_boundary" = "${boundary:-None}" ]; then
-    unchanged "permissions boundary of $role"
+    report_unchanged "permissions boundary of $role"
   elif [ -n "$boundary" ]; then
     [ "$deployed_boundary" != None ] || deployed_boundary=none
     change update "permissions boundary of $role: $deployed_boundary -> $boundary" \
       iam put-role-permissions-boundary --role-name "$role" --permissions-boundary "$boundary"
   else
-    keep "permissions boundary of $role, which the setup does not name: $deployed_boundary"
+    report_kept "permissions boundary of $role, which the setup does not name: $deployed_boundary"
     say "           If nobody wants it there: aws iam delete-role-permissions-boundary --role-name $role"
   fi
 }
@@ -541,20 +541,20 @@ apply_boundary() {
 tag_record=keyless:tags
 apply_tags() {
   if [ "$same_tags" = True ]; then
-    unchanged "tags of $role"
+    report_unchanged "tags of $role"
     return 0
   fi
   set -- iam get-role --role-name "$role"
-  ask_list "(Role.Tags || $none)[?Key == '$tag_record'].Value" "$@"
-  recorded=$answer
-  ask_list "(Role.Tags || $none)[].Key | [?contains(' $recorded ', join('', [' ', @, ' ']))]
-    | [?!contains(@, ' ') && !contains(${wanted_tags}[].Key, @)]" "$@"
-  obsolete=$answer
-  difference "sort_by($wanted_tags, &Key)" "sort_by((Role.Tags || $none)[?contains(${wanted_tags}[].Key, Key)
-    || contains(' $obsolete ', join('', [' ', Key, ' ']))], &Key)" "$@"
-  if [ -n "$obsolete" ]; then
+  ask_list "(Role.Tags || $empty_list)[?Key == '$tag_record'].Value" "$@"
+  recorded_tags=$answer
+  ask_list "(Role.Tags || $empty_list)[].Key | [?contains(' $recorded_tags ', join('', [' ', @, ' ']))]
+    | [?!contains(@, ' ') && !contains(${bundle_tags}[].Key, @)]" "$@"
+  obsolete_tags=$answer
+  show_difference "sort_by($bundle_tags, &Key)" "sort_by((Role.Tags || $empty_list)[?contains(${bundle_tags}[].Key, Key)
+    || contains(' $obsolete_tags ', join('', [' ', Key, ' ']))], &Key)" "$@"
+  if [ -n "$obsolete_tags" ]; then
     # shellcheck disable=SC2086 # one word per key
-    change remove "tags of $role: $obsolete" iam untag-role --role-name "$role" --tag-keys $obsolete
+    change remove "tags of $role: $obsolete_tags" iam untag-role --role-name "$role" --tag-keys $obsolete_tags
   fi
   change update "tags of $role" iam tag-role --role-name "$role" --tags "file://./$role/tags.json"
 }
@@ -562,10 +562,10 @@ apply_tags() {
 apply_permissions() {
   ask_permissions
   case $answer in
-    True) unchanged "permission policy of $role" ;;
+    True) report_unchanged "permission policy of $role" ;;
     absent) create_permissions ;;
     *)
-      difference "$(literal "$role/permission-policy.json")" PolicyDocument \
+      show_difference "$(literal "$role/permission-policy.json")" PolicyDocument \
         iam get-role-policy --role-name "$role" --policy-name "$policy"
       put_permissions update
       ;;
@@ -602,7 +602,7 @@ help() {
 }
 
 usage='[--plan] [--adopt]'
-misused() {
+usage_error() {
   printf '%s: %s\nUsage: %s %s\n' "${0##*/}" "$1" "${0##*/}" "[--help]${usage:+ $usage}" >&2
   exit 2
 }
@@ -614,14 +614,14 @@ for option in "$@"; do
     --plan) mode=plan ;;
     --adopt) adopt=yes ;;
     -h | --help) help ;;
-    *) misused "unknown option: $option" ;;
+    *) usage_error "unknown option: $option" ;;
   esac
 done
-enter ''
+go_to_folder ''
 files_check provider.json audience.json gitlab-payments-api-staging/trust-policy.json gitlab-payments-api-staging/permission-policy.json gitlab-payments-api-staging/tags.json
 sign_in_check
-[ "$current" = "$account" ] ||
-  stop "the credentials in use are of account $current, this script is for account $account: sign in to that one. Nothing was changed."
+[ "$current_account" = "$account" ] ||
+  stop "the credentials in use are of account $current_account, this script is for account $account: sign in to that one. Nothing was changed."
 
 each_role review_role
 review_provider

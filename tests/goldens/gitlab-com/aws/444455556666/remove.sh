@@ -16,9 +16,9 @@
 # Exit status: 0 done or nothing to do, 1 it stopped, 2 wrong usage, 130 or 143 interrupted.
 set -euf
 unset CDPATH
-trouble=1
+failure_status=1
 refusals=0
-present=''
+removable_roles=''
 account=444455556666
 provider=arn:aws:iam::444455556666:oidc-provider/gitlab.com
 provider_is=existing
@@ -40,7 +40,7 @@ end() {
 # stop MESSAGE: ends the script with the reason.
 stop() {
   printf '%s: %s\n' "${0##*/}" "$*" >&2
-  end "$trouble"
+  end "$failure_status"
 }
 
 # open_scratch: creates a folder that nobody else can read. It is removed when the script ends.
@@ -61,11 +61,11 @@ ending() {
     yes:* | *:130 | *:143) exit "$status" ;;
   esac
   printf '%s: a step failed with status %s, so it is not certain what was done. Run this again.\n' "${0##*/}" "$status" >&2
-  exit "$trouble"
+  exit "$failure_status"
 }
 
-# enter FOLDER: goes to a folder beside this script, also where it was started by a link to it.
-enter() {
+# go_to_folder FOLDER: goes to a folder beside this script, also where it was started by a link to it.
+go_to_folder() {
   self=$0
   while [ -L "$self" ]; do
     target=$(readlink "$self") || stop "could not follow the link $self. Start the script in the folder it was unpacked to."
@@ -126,9 +126,9 @@ before_end=stop_call
 # "$scratch/error". It may take KEYLESS_TIMEOUT seconds and write 16 MB.
 aws_call() {
   call_status=0
-  bounded "$patience" aws "$@" || call_status=$?
+  bounded "$answer_timeout" aws "$@" || call_status=$?
   if [ "$call_status" -ne 0 ] && [ -e "$scratch/late" ]; then
-    echo "timed out: no answer within $patience seconds (KEYLESS_TIMEOUT)" >"$scratch/error"
+    echo "timed out: no answer within $answer_timeout seconds (KEYLESS_TIMEOUT)" >"$scratch/error"
     return 1
   fi
   [ "$call_status" -ne 0 ] || return 0
@@ -158,11 +158,11 @@ pairs() { printable <"$scratch/output" | grep -c "^$1$" || :; }
 # printable: what came from elsewhere, without what a terminal would obey.
 printable() { LC_ALL=C tr -d '\015' | LC_ALL=C tr -c '\011\012\040-\176' '?'; }
 
-# check_patience: the one thing about calls that people may set.
-check_patience() {
-  patience=${KEYLESS_TIMEOUT:-120}
-  case $patience in
-    *[!0-9]* | 0* | ??????*) stop "KEYLESS_TIMEOUT is $patience. It must be a number of seconds from 1 to 99999, for example 120." ;;
+# check_timeout: the one thing about calls that people may set.
+check_timeout() {
+  answer_timeout=${KEYLESS_TIMEOUT:-120}
+  case $answer_timeout in
+    *[!0-9]* | 0* | ??????*) stop "KEYLESS_TIMEOUT is $answer_timeout. It must be a number of seconds from 1 to 99999, for example 120." ;;
   esac
 }
 
@@ -194,35 +194,35 @@ aws_needs() {
   esac
 }
 
-# aws_said FILE: the line that matters of what the AWS CLI wrote.
-aws_said() {
-  said=$(printable <"$1" | grep 'An error occurred' | sed 1q)
-  [ -n "$said" ] || said=$(printable <"$1" | grep '[^[:space:]]' | sed 1q)
-  said=$(printf '%s' "${said:-no message}" | cut -c 1-400)
-  printf '%s' "${said%.}"
+# aws_message FILE: the line that matters of what the AWS CLI wrote.
+aws_message() {
+  message=$(printable <"$1" | grep 'An error occurred' | sed 1q)
+  [ -n "$message" ] || message=$(printable <"$1" | grep '[^[:space:]]' | sed 1q)
+  message=$(printf '%s' "${message:-no message}" | cut -c 1-400)
+  printf '%s' "${message%.}"
 }
 
-# failed MESSAGE [MORE]: stops with what the AWS CLI said, and what that takes.
-failed() {
-  stop "$1 The AWS CLI says: $(aws_said "$scratch/error"). It needs $(aws_needs "$scratch/error" 'credentials with the right to do that').${2:+ $2}"
+# stop_with_aws_error MESSAGE [MORE]: stops with what the AWS CLI said, and what that takes.
+stop_with_aws_error() {
+  stop "$1 The AWS CLI says: $(aws_message "$scratch/error"). It needs $(aws_needs "$scratch/error" 'credentials with the right to do that').${2:+ $2}"
 }
 
-# sign_in_check: sets "current" to the account of the credentials in use.
+# sign_in_check: sets "current_account" to the account of the credentials in use.
 sign_in_check() {
   command -v aws >/dev/null 2>&1 ||
     stop "the AWS CLI (aws) is not installed: https://docs.aws.amazon.com/cli/latest/userguide/getting-started-install.html"
   for program in cat cut grep mktemp rm sed sleep tr; do
     command -v "$program" >/dev/null 2>&1 || stop "$program is missing: every POSIX system has it."
   done
-  check_patience
+  check_timeout
   open_scratch
   aws_answer '[Account]' sts get-caller-identity ||
-    failed 'could not ask AWS which account the credentials in use are of.'
-  current=$(cat "$scratch/answer")
-  case ${#current}:$current in
-    12:*[!0-9]*) unclear sts get-caller-identity ;;
+    stop_with_aws_error 'could not ask AWS which account the credentials in use are of.'
+  current_account=$(cat "$scratch/answer")
+  case ${#current_account}:$current_account in
+    12:*[!0-9]*) stop_unclear sts get-caller-identity ;;
     12:*) ;;
-    *) unclear sts get-caller-identity ;;
+    *) stop_unclear sts get-caller-identity ;;
   esac
 }
 
@@ -246,70 +246,70 @@ ask_lines() {
     answer=absent
   else
     shift
-    failed "could not read from AWS: aws $1 $2."
+    stop_with_aws_error "could not read from AWS: aws $1 $2."
   fi
 }
 
 # ask_whether QUERY SERVICE OPERATION ...: sets "answer" to "True", "False" or "absent".
 ask_whether() {
-  question=$1
+  condition=$1
   shift
-  ask_lines "[$question]" "$@"
+  ask_lines "[$condition]" "$@"
   [ "$answer" = absent ] || answer=$(cat "$scratch/answer")
   case $answer in
     True | False | absent) ;;
-    *) unclear "$@" ;;
+    *) stop_unclear "$@" ;;
   esac
 }
 
 one_line() { printf '%s' "$1" | tr '\n\t' '  ' | printable; }
 
-unclear() { stop "could not read from AWS: aws $1 $2 does not say what it should. Check what answers for AWS (HTTPS_PROXY, AWS_ENDPOINT_URL, the program aws), then run this again."; }
+stop_unclear() { stop "could not read from AWS: aws $1 $2 does not say what it should. Check what answers for AWS (HTTPS_PROXY, AWS_ENDPOINT_URL, the program aws), then run this again."; }
 
 # ask_list QUERY SERVICE OPERATION ...: sets "answer" to the items of a list on one line, empty
 # where there are none.
 ask_list() {
   ask_lines "$@"
-  [ "$answer" = present ] || failed "could not read from AWS: aws $2 $3."
+  [ "$answer" = present ] || stop_with_aws_error "could not read from AWS: aws $2 $3."
   # A substitution takes the last line break off.
   answer=$(cat "$scratch/answer")
   answer=$(printf '%s' "$answer" | tr '\t\n' '  ')
 }
 
-# difference WANTED QUERY SERVICE OPERATION ...: what AWS holds (-) and what this bundle holds
+# show_difference EXPECTED QUERY SERVICE OPERATION ...: what AWS holds (-) and what this bundle holds
 # (+), both as queries.
 # If jq is there, keys are sorted first: other tools store them in another order. If diff is not,
 # both are shown whole.
-sorted() { if command -v jq >/dev/null 2>&1; then jq -S .; else cat; fi; }
+sort_keys() { if command -v jq >/dev/null 2>&1; then jq -S .; else cat; fi; }
 
-difference() {
-  wanted=$1
+show_difference() {
+  expected=$1
   query=$2
   shift 2
   as_json "$query" "$@" >"$scratch/deployed"
-  as_json "$wanted" "$@" >"$scratch/wanted"
+  as_json "$expected" "$@" >"$scratch/expected"
   if ! command -v diff >/dev/null 2>&1; then
     sed 's/^/    -/' "$scratch/deployed"
-    sed 's/^/    +/' "$scratch/wanted"
+    sed 's/^/    +/' "$scratch/expected"
     return 0
   fi
-  diff -u "$scratch/deployed" "$scratch/wanted" >"$scratch/difference" || [ "$?" -eq 1 ] || stop 'diff failed.'
+  diff -u "$scratch/deployed" "$scratch/expected" >"$scratch/difference" || [ "$?" -eq 1 ] || stop 'diff failed.'
   sed -e '1,2d' -e 's/^/    /' "$scratch/difference"
 }
 
 as_json() {
   query=$1
   shift
-  aws_call "$@" --output json --query "$query" || failed "could not read from AWS: aws $1 $2."
+  aws_call "$@" --output json --query "$query" || stop_with_aws_error "could not read from AWS: aws $1 $2."
   case $(line 1)$(line '$') in
     '{'*'}' | '['*']') ;;
-    *) unclear "$@" ;;
+    *) stop_unclear "$@" ;;
   esac
-  printable <"$scratch/output" | sorted 2>/dev/null || unclear "$@"
+  printable <"$scratch/output" | sort_keys 2>/dev/null || stop_unclear "$@"
 }
 
 # shellcheck disable=SC2016 # backticks of JMESPath, not of the shell
-none='`[]`'
+empty_list='`[]`'
 
 # ask_provider: what AWS holds of the provider, one variable each; "provider_state" is "absent"
 # where there is none, else "present".
@@ -317,25 +317,25 @@ ask_provider() {
   set -- iam get-open-id-connect-provider --open-id-connect-provider-arn "$provider"
   ask_lines "[
     [Url],
-    [contains(ClientIDList || $none, $(literal audience.json).ClientID)],
-    [contains(Tags || $none, $(literal provider.json).Tags[0])],
-    [join(' ', (ClientIDList || $none)[?@ != $(literal audience.json).ClientID])]
+    [contains(ClientIDList || $empty_list, $(literal audience.json).ClientID)],
+    [contains(Tags || $empty_list, $(literal provider.json).Tags[0])],
+    [join(' ', (ClientIDList || $empty_list)[?@ != $(literal audience.json).ClientID])]
   ]" "$@"
   provider_state=$answer
-  accepts=False
+  accepts_audience=False
   provider_ours=False
   audiences=''
   [ "$answer" = present ] || return 0
   {
     read -r provider_url || :
-    read -r accepts || :
+    read -r accepts_audience || :
     read -r provider_ours || :
     read -r audiences || :
   } <"$scratch/answer"
-  case $provider_url:$accepts:$provider_ours in
-    None:* | :*) unclear "$@" ;;
+  case $provider_url:$accepts_audience:$provider_ours in
+    None:* | :*) stop_unclear "$@" ;;
     *:True:True | *:True:False | *:False:True | *:False:False) ;;
-    *) unclear "$@" ;;
+    *) stop_unclear "$@" ;;
   esac
 }
 
@@ -343,17 +343,17 @@ ask_provider() {
 # it.
 ask_other_policies() {
   ask_list "PolicyNames[?@ != '$policy']" iam list-role-policies --role-name "$role"
-  others=$answer
+  other_policies=$answer
   ask_list 'AttachedPolicies[].PolicyArn' iam list-attached-role-policies --role-name "$role"
-  others="$others${others:+${answer:+ }}$answer"
+  other_policies="$other_policies${other_policies:+${answer:+ }}$answer"
 }
 
-# ask_trusting CONDITION: sets "trusting" to the roles of the account that trust the provider and
+# ask_trusting CONDITION: sets "trusting_roles" to the roles of the account that trust the provider and
 # are not of this bundle.
 ask_trusting() {
   ask_list "Roles[?contains(to_string(AssumeRolePolicyDocument), '\"$provider\"')
     && !contains(\`$role_names\`, RoleName) $1].RoleName" iam list-roles
-  trusting=$answer
+  trusting_roles=$answer
 }
 
 # remove OBJECT SERVICE OPERATION ...: one removal. What is gone already is fine.
@@ -363,11 +363,11 @@ remove() {
   if aws_answer '[Arn]' "$@" || grep -q '(NoSuchEntity)' "$scratch/error"; then
     printf '%-9s  %s\n' removed "$object"
   else
-    failed "could not remove the $object." 'Then run this again; finished steps are skipped.'
+    stop_with_aws_error "could not remove the $object." 'Then run this again; finished steps are skipped.'
   fi
 }
 
-refuse() {
+report_refusal() {
   printf '%-9s  %s\n' refused "$1"
   refusals=$((refusals + 1))
 }
@@ -405,7 +405,7 @@ review_role() {
   ask_lines "[
     [Role.Arn],
     [Role.RoleLastUsed.LastUsedDate || 'never'],
-    [contains(Role.Tags || $none, $(literal "$role/tags.json")[?Key == '$project_tag'] | [0])]
+    [contains(Role.Tags || $empty_list, $(literal "$role/tags.json")[?Key == '$project_tag'] | [0])]
   ]" iam get-role --role-name "$role"
   if [ "$answer" = absent ]; then
     printf '%-9s  %s\n' absent "role $role_arn"
@@ -414,35 +414,35 @@ review_role() {
   {
     read -r deployed_arn || :
     read -r last_used || :
-    read -r ours || :
+    read -r role_ours || :
   } <"$scratch/answer"
   last_used=${last_used%%T*}
-  case $deployed_arn:$last_used:$ours in
+  case $deployed_arn:$last_used:$role_ours in
     arn:*:never:True | arn:*:never:False) ;;
     arn:*:[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]:True | arn:*:[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]:False) ;;
-    *) unclear iam get-role ;;
+    *) stop_unclear iam get-role ;;
   esac
-  if [ "$deployed_arn" != "$role_arn" ] || [ "$ours" != True ]; then
-    refuse "role $deployed_arn: it is not the role of this bundle (another path, or without the tag $project_tag of this project)."
+  if [ "$deployed_arn" != "$role_arn" ] || [ "$role_ours" != True ]; then
+    report_refusal "role $deployed_arn: it is not the role of this bundle (another path, or without the tag $project_tag of this project)."
     return 0
   fi
   ask_other_policies
   ask_list 'InstanceProfiles[].InstanceProfileName' iam list-instance-profiles-for-role --role-name "$role"
   profiles=$answer
-  if [ -n "$others" ]; then
-    refuse "role $role_arn: it holds policies that are not of this bundle: $others. Take them off first."
+  if [ -n "$other_policies" ]; then
+    report_refusal "role $role_arn: it holds policies that are not of this bundle: $other_policies. Take them off first."
   elif [ -n "$profiles" ]; then
-    refuse "role $role_arn: EC2 instances may use it through these instance profiles: $profiles. Take it out of each first: aws iam remove-role-from-instance-profile --role-name $role --instance-profile-name NAME"
+    report_refusal "role $role_arn: EC2 instances may use it through these instance profiles: $profiles. Take it out of each first: aws iam remove-role-from-instance-profile --role-name $role --instance-profile-name NAME"
   elif used_lately "$last_used" && [ "$force_in_use" = no ]; then
-    refuse "role $role_arn: it was used on $last_used. Stop the jobs that use it, or add --force-in-use."
+    report_refusal "role $role_arn: it was used on $last_used. Stop the jobs that use it, or add --force-in-use."
   else
     printf '%-9s  %s\n' remove "role $role_arn (last used: $last_used)"
-    present="$present $role"
+    removable_roles="$removable_roles $role"
   fi
 }
 
 remove_role() {
-  case " $present " in *" $role "*) ;; *) return 0 ;; esac
+  case " $removable_roles " in *" $role "*) ;; *) return 0 ;; esac
   remove "permission policy of $role" iam delete-role-policy --role-name "$role" --policy-name "$policy"
   remove "role $role_arn" iam delete-role --role-name "$role"
 }
@@ -450,32 +450,32 @@ remove_role() {
 # review_provider: the provider serves every role that trusts it, so it stays unless asked for,
 # and wherever it is not certain that nobody else needs it.
 review_provider() {
-  if [ "$with" = nothing ]; then
+  if [ "$provider_part" = nothing ]; then
     printf '%-9s  %s\n' keep "identity provider $provider: other roles may rely on it (--with-audience, --with-provider)"
     return 0
   fi
   ask_provider
-  case $with:$provider_state:$accepts in
+  case $provider_part:$provider_state:$accepts_audience in
     *:absent:* | audience:present:False)
-      printf '%-9s  %s\n' absent "$with of the issuer ($provider)"
-      with=nothing
+      printf '%-9s  %s\n' absent "$provider_part of the issuer ($provider)"
+      provider_part=nothing
       return 0
       ;;
   esac
-  refused=$refusals
-  if [ "$with" = provider ]; then review_whole_provider; else review_audience; fi
-  [ "$refusals" -gt "$refused" ] || printf '%-9s  %s\n' remove "$with of the issuer ($provider)"
+  refusals_before=$refusals
+  if [ "$provider_part" = provider ]; then review_whole_provider; else review_audience; fi
+  [ "$refusals" -gt "$refusals_before" ] || printf '%-9s  %s\n' remove "$provider_part of the issuer ($provider)"
 }
 
 review_whole_provider() {
   [ "$provider_is" = created ] ||
-    refuse "provider of the issuer ($provider): the setup says that it was there already (providerExists: true), so it is not of this bundle."
+    report_refusal "provider of the issuer ($provider): the setup says that it was there already (providerExists: true), so it is not of this bundle."
   [ "$provider_ours" = True ] ||
-    refuse "provider of the issuer ($provider): its tag $project_tag does not say that it belongs to this project. If it does, remove it by hand: aws iam delete-open-id-connect-provider --open-id-connect-provider-arn $provider"
+    report_refusal "provider of the issuer ($provider): its tag $project_tag does not say that it belongs to this project. If it does, remove it by hand: aws iam delete-open-id-connect-provider --open-id-connect-provider-arn $provider"
   [ -z "$audiences" ] ||
-    refuse "provider of the issuer ($provider): it accepts audiences that are not of this bundle: $audiences"
+    report_refusal "provider of the issuer ($provider): it accepts audiences that are not of this bundle: $audiences"
   ask_trusting ''
-  [ -z "$trusting" ] || refuse "provider of the issuer ($provider): other roles need it: $trusting"
+  [ -z "$trusting_roles" ] || report_refusal "provider of the issuer ($provider): other roles need it: $trusting_roles"
 }
 
 # review_audience: in a provider of others the audience may have been there before this bundle.
@@ -483,16 +483,16 @@ review_whole_provider() {
 # with a pattern.
 review_audience() {
   [ "$provider_ours" = True ] ||
-    refuse "audience of the issuer ($provider): the tag $project_tag of the provider does not say that it belongs to this project, so the audience may not be of this bundle. Ask the owner of the provider first. Then remove it by hand: aws iam remove-client-id-from-open-id-connect-provider --cli-input-json file://./audience.json (in the folder of this script)"
+    report_refusal "audience of the issuer ($provider): the tag $project_tag of the provider does not say that it belongs to this project, so the audience may not be of this bundle. Ask the owner of the provider first. Then remove it by hand: aws iam remove-client-id-from-open-id-connect-provider --cli-input-json file://./audience.json (in the folder of this script)"
   ask_trusting "&& (contains(to_string(AssumeRolePolicyDocument), join('', ['\"', $(literal audience.json).ClientID, '\"']))
     || !contains(to_string(AssumeRolePolicyDocument), ':aud\"')
     || contains(to_string([AssumeRolePolicyDocument.Statement][].Condition.[StringLike, StringLikeIfExists,
       \"ForAnyValue:StringLike\", \"ForAllValues:StringLike\"]), ':aud\"'))"
-  [ -z "$trusting" ] || refuse "audience of the issuer ($provider): other roles need it, or may: $trusting"
+  [ -z "$trusting_roles" ] || report_refusal "audience of the issuer ($provider): other roles need it, or may: $trusting_roles"
 }
 
 remove_provider() {
-  case $with in
+  case $provider_part in
     audience)
       remove "audience of the issuer ($provider)" \
         iam remove-client-id-from-open-id-connect-provider --cli-input-json file://./audience.json
@@ -522,36 +522,36 @@ help() {
 }
 
 usage='[--plan | --yes] [--force-in-use] [--with-audience | --with-provider]'
-misused() {
+usage_error() {
   printf '%s: %s\nUsage: %s %s\n' "${0##*/}" "$1" "${0##*/}" "[--help]${usage:+ $usage}" >&2
   exit 2
 }
 
 mode=ask
 force_in_use=no
-with=nothing
+provider_part=nothing
 for option in "$@"; do
   case $mode:$option in
     *:--plan) mode=plan ;;
     plan:--yes) ;;
     *:--yes) mode=yes ;;
     *:--force-in-use) force_in_use=yes ;;
-    *:--with-audience) [ "$with" = provider ] || with=audience ;;
-    *:--with-provider) with=provider ;;
+    *:--with-audience) [ "$provider_part" = provider ] || provider_part=audience ;;
+    *:--with-provider) provider_part=provider ;;
     *:-h | *:--help) help ;;
-    *) misused "unknown option: $option" ;;
+    *) usage_error "unknown option: $option" ;;
   esac
 done
-enter ''
+go_to_folder ''
 files_check provider.json audience.json gitlab-payments-api-production/trust-policy.json gitlab-payments-api-production/permission-policy.json gitlab-payments-api-production/tags.json
 sign_in_check
-[ "$current" = "$account" ] ||
-  stop "the credentials in use are of account $current, this script is for account $account: sign in to that one. Nothing was removed."
+[ "$current_account" = "$account" ] ||
+  stop "the credentials in use are of account $current_account, this script is for account $account: sign in to that one. Nothing was removed."
 
 each_role review_role
 review_provider
 [ "$refusals" -eq 0 ] || stop "refused: $refusals. Nothing was removed."
-if [ -z "$present" ] && [ "$with" = nothing ]; then
+if [ -z "$removable_roles" ] && [ "$provider_part" = nothing ]; then
   say 'Nothing to remove.'
   end 0
 fi

@@ -1,21 +1,21 @@
-// Made from enter.sh by `npm run embed`. Change that file, not this one.
+// Made from go-to-folder.sh by `npm run embed`. Change that file, not this one.
 import type { ShellSource } from '../../formats/shell';
 
-export const enter: readonly ShellSource[] = [
+export const goToFolder: readonly ShellSource[] = [
   {
     kind: 'source',
     defines: [],
     calls: [],
     text: [
-      "# enter FOLDER: goes to a folder beside this script, also where it was started by a link to it.",
+      "# go_to_folder FOLDER: goes to a folder beside this script, also where it was started by a link to it.",
     ].join('\n'),
   },
   {
     kind: 'source',
-    defines: ["enter"],
+    defines: ["go_to_folder"],
     calls: ["stop"],
     text: [
-      "enter() {",
+      "go_to_folder() {",
       "  self=$0",
       "  while [ -L \"$self\" ]; do",
       "    target=$(readlink \"$self\") || stop \"could not follow the link $self. Start the script in the folder it was unpacked to.\"",

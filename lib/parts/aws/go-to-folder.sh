@@ -1,8 +1,8 @@
 # shellcheck shell=sh disable=SC2034,SC2154
 # Where the files of the bundle are.
 
-# enter FOLDER: goes to a folder beside this script, also where it was started by a link to it.
-enter() {
+# go_to_folder FOLDER: goes to a folder beside this script, also where it was started by a link to it.
+go_to_folder() {
   self=$0
   while [ -L "$self" ]; do
     target=$(readlink "$self") || stop "could not follow the link $self. Start the script in the folder it was unpacked to."

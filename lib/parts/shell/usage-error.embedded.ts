@@ -1,13 +1,13 @@
-// Made from misused.sh by `npm run embed`. Change that file, not this one.
+// Made from usage-error.sh by `npm run embed`. Change that file, not this one.
 import type { ShellSource } from '../../formats/shell';
 
-export const misused: readonly ShellSource[] = [
+export const usageError: readonly ShellSource[] = [
   {
     kind: 'source',
-    defines: ["misused"],
+    defines: ["usage_error"],
     calls: ["help"],
     text: [
-      "misused() {",
+      "usage_error() {",
       "  printf '%s: %s\\nUsage: %s %s\\n' \"${0##*/}\" \"$1\" \"${0##*/}\" \"[--help]${usage:+ $usage}\" >&2",
       "  exit 2",
       "}",
