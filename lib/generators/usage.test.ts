@@ -26,7 +26,7 @@ const documented = (help: string): readonly string[] =>
 const possible = (code: string): ReadonlySet<string> =>
   new Set([
     '0',
-    ...[...code.matchAll(/(?:\b(?:exit|end) |\btrouble=)(\d+)\b/g)].map(([, status = '']) => status),
+    ...[...code.matchAll(/(?:\b(?:exit|end) |\bfailure_status=)(\d+)\b/g)].map(([, status = '']) => status),
   ]);
 
 describe('the exit statuses of every script', () => {
@@ -58,7 +58,7 @@ describe('the exit statuses of every script', () => {
       const code = codeOf(text);
       // `end STATUS` ends, `stop` and the trap end with `failure_status`, and the trap keeps what was ended with on purpose.
       const exits = [...code.matchAll(/\bexit (?!\d)(.*)$/gm)].map(([, value]) => value);
-      expect(exits.sort()).toEqual(['"$1"', '"$status" ;;', '"$failure_status"']);
+      expect(exits.sort()).toEqual(['"$1"', '"$failure_status"', '"$status" ;;']);
       const ends = [...code.matchAll(/^\s*end (?!\d)(.*)$/gm)].map(([, value]) => value);
       expect(ends).toEqual(['"$failure_status"']);
       // From the first thing that can fail on, every end goes through the trap.
