@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { arbitrarySetup } from '@/tests/support/arbitrary-setup';
 import { attacks } from '../attacks';
-
+import { controls } from '../controls';
 import { attackedWorld, blastRadiusOf } from '../parts/attacked';
 import { planSetup } from '../plan';
 import { setupPresets } from '../setup/presets';
@@ -10,7 +10,6 @@ import type { Environment, Setup } from '../setup/schema';
 import { runAttack } from '../world/run-attack';
 import { targetOf } from '../world/target';
 import {
-  controls,
   experiment,
   isolation,
   isolationAcross,

@@ -1,8 +1,6 @@
 /** What attacks achieve, which control stops them, and what is left. */
 
-export { controls } from '../controls';
 export type { Control } from '../world/control';
-export { ablation } from './ablation';
 export { computeBlastRadius } from './compute-blast-radius';
 export { controlName, enoughInWords } from './control-names';
 export { experiment, worldWithout } from './experiment';

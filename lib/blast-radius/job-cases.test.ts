@@ -4,12 +4,12 @@ import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { attacks } from '../attacks';
 import { bundleSetup } from '../bundle';
+import { controls } from '../controls';
 import type { TopicId } from '../explanations';
 import { attackedWorld } from '../parts/attacked';
 import { planSetup } from '../plan';
 import { setupPresets } from '../setup/presets';
 import { targetOf } from '../world/target';
-import { controls } from '.';
 
 /** What proves that the job does what the engine takes it to do: a case that runs it, or the keyword GitLab acts on. */
 type Proof =

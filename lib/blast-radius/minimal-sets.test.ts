@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { arbitrarySetup } from '@/tests/support/arbitrary-setup';
 import { attacks } from '../attacks';
+import { controls } from '../controls';
 import type { TopicId } from '../explanations';
 import { attackedWorld } from '../parts/attacked';
 import { planSetup } from '../plan';
@@ -9,7 +10,8 @@ import { setupPresets } from '../setup/presets';
 import { runAttack } from '../world/run-attack';
 import { targetOf } from '../world/target';
 import type { World } from '../world/world';
-import { ablation, controls, experiment, minimalControlSets, minimalSets, worldWithout } from '.';
+import { experiment, minimalControlSets, minimalSets, worldWithout } from '.';
+import { ablation } from './ablation';
 
 const allBut = (kept: readonly TopicId[]) => controls.map(({ id }) => id).filter((id) => !kept.includes(id));
 const [{ setup: example }] = setupPresets;

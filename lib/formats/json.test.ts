@@ -4,7 +4,7 @@ import { anyData } from '@/tests/support/tricky-data';
 import { type Data, type Noted, noted, plain } from './data';
 import type { HclExpression } from './hcl';
 import { writeJson } from './json';
-import { hereJson, json, sh } from './shell';
+import { json, sh } from './shell';
 import { writeShell } from './shell-writer';
 import type { EmbeddedScript, YamlReference } from './yaml-data';
 
@@ -62,6 +62,5 @@ test('what only YAML can hold is refused by the compiler', () => {
   expectTypeOf(writeJson).parameter(0).toEqualTypeOf<Data>();
   expectTypeOf(plain).parameter(0).toEqualTypeOf<Data>();
   expectTypeOf(json).parameter(0).toEqualTypeOf<Data>();
-  expectTypeOf(hereJson).parameter(0).toEqualTypeOf<Data>();
   expectTypeOf<Extract<HclExpression, { kind: 'literal' }>['data']>().toEqualTypeOf<Data>();
 });

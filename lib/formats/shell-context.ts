@@ -100,7 +100,7 @@ export class ShellContext {
     else if (character === ')' && frame.depth > 0) frame.depth -= 1;
     else if (character === ')' && frame.closer === ')') this.stack.pop();
     else if (character === '<' && this.last === '<') {
-      throw new TypeError('Here-documents are made with hereText or hereJson, not in static code.');
+      throw new TypeError('Code of sh has no here-documents: print the text, or hold it in a *.sh file.');
     }
   }
 }

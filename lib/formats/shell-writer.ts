@@ -1,7 +1,7 @@
 import type { Mark, Rendered } from './document';
 import { jsonText } from './json-text';
 import { moved } from './marks';
-import { checkShellText, quoteAlways, quoteWord } from './quote';
+import { quoteAlways, quoteWord } from './quote';
 import type { ShellFragment, ShellScript, ShellSource, ShellStatement, ShellValue } from './shell';
 import { ShellContext } from './shell-context';
 import { countLines, hashComments } from './text';
@@ -58,19 +58,11 @@ export function embeddedText(script: ShellScript): Rendered {
   return { text: countLines(text) === 1 ? text.slice(0, -1) : text, marks };
 }
 
-interface HereDocument {
-  readonly delimiter: string;
-  readonly body: Rendered;
-  /** The nesting it was opened at: its body follows the next line break there. */
-  readonly depth: number;
-}
-
 class ShellWriter {
   text = '';
   readonly marks: Mark[] = [];
   private line = 1;
   private readonly context = new ShellContext();
-  private documents: HereDocument[] = [];
   /** Indentation of the current line, written with its first word; inserted fragments continue with it. */
   private indent = '';
   private lineIsBlank = true;
@@ -116,7 +108,6 @@ class ShellWriter {
       const mark = { topic: note.topic, line: this.line, lastLine: this.line };
       this.marks.push(mark);
       this.fragment(statement.statement);
-      this.writeDocuments();
       mark.lastLine = this.line;
     }
     this.mustBreak = true;
@@ -175,10 +166,6 @@ class ShellWriter {
       this.context.read(value.name);
     } else if (value.kind === 'json') {
       this.word(jsonText(value.data, '').text);
-    } else if (value.kind === 'here-text') {
-      this.hereDocument({ text: value.text, marks: [] });
-    } else if (value.kind === 'here-json') {
-      this.hereDocument(jsonText(value.data, '  '));
     } else {
       const depth = this.context.depth;
       this.statement(value);
@@ -198,17 +185,6 @@ class ShellWriter {
     this.context.word();
   }
 
-  private hereDocument(body: Rendered): void {
-    if (!this.context.takesWord) throw new TypeError('A here-document cannot stand inside quotes.');
-    checkShellText(body.text);
-    const taken = new Set(body.text.split('\n'));
-    let delimiter = 'EOF';
-    for (let count = 2; taken.has(delimiter); count += 1) delimiter = `EOF_${count}`;
-    this.put(`<<'${delimiter}'`);
-    this.context.word();
-    this.documents.push({ delimiter, body, depth: this.context.depth });
-  }
-
   /** Appends to the current line; the text is complete code or a quoted value, which may have line breaks. */
   private put(text: string): void {
     if (text === '') return;
@@ -222,7 +198,6 @@ class ShellWriter {
   }
 
   private lineBreak(indent: string): void {
-    this.writeDocuments();
     this.verbatim('\n');
     this.context.read('\n');
     // A line break inside quotes belongs to the string: what follows is not indented.
@@ -230,17 +205,5 @@ class ShellWriter {
     this.lineIsBlank = this.context.inCode;
     this.mustBreak = false;
     this.bare = undefined;
-  }
-
-  private writeDocuments(): void {
-    for (const { delimiter, body, depth } of this.documents) {
-      if (depth !== this.context.depth)
-        throw new TypeError('A here-document must end its line outside quotes.');
-      this.verbatim('\n');
-      const first = this.line;
-      this.marks.push(...body.marks.map((mark) => moved(mark, first - 1)));
-      this.verbatim(`${body.text}${body.text === '' || body.text.endsWith('\n') ? '' : '\n'}${delimiter}`);
-    }
-    this.documents = [];
   }
 }

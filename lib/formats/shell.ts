@@ -21,9 +21,7 @@ export type ShellValue =
   | readonly (string | number)[]
   | ShellStatement
   | { readonly kind: 'name'; readonly name: string }
-  | { readonly kind: 'json'; readonly data: Data }
-  | { readonly kind: 'here-text'; readonly text: string }
-  | { readonly kind: 'here-json'; readonly data: Data };
+  | { readonly kind: 'json'; readonly data: Data };
 
 /**
  * A statement of a script; `noted` carries the reason into a comment and a mark, `declared` the functions that code with
@@ -99,12 +97,6 @@ export const name = (variable: string): ShellValue => ({ kind: 'name', name: var
 
 /** One word of compact JSON. */
 export const json = (data: Data): ShellValue => ({ kind: 'json', data });
-
-/** A quoted here-document, nothing in it is expanded: sh`cat >"$file" ${hereText(text)}`. */
-export const hereText = (text: string): ShellValue => ({ kind: 'here-text', text });
-
-/** A quoted here-document of indented JSON; notes in it become marks. */
-export const hereJson = (data: Data): ShellValue => ({ kind: 'here-json', data });
 
 /** Statements as one fragment, one per line, for the body of a function or a condition. */
 export const lines = (statements: readonly ShellStatement[]): ShellFragment => ({

@@ -7,7 +7,7 @@ import { gapsOf } from './gaps';
 import { type Pinning, pinningOf, subjectOf, trustPinsOf } from './pins';
 import type { Plan, RolePlan } from './types';
 
-export { permissionPolicyOf, trustPolicyOf } from './documents';
+export { trustPolicyOf } from './documents';
 export { pipelineSourcesOf } from './pins';
 export type { AccountPlan, Gap, Plan, RolePlan, Subject } from './types';
 

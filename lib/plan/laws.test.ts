@@ -8,7 +8,8 @@ import { listOf } from '../aws/policy';
 import { providerFor } from '../aws/provider';
 import { policySize, quotas } from '../aws/quotas';
 import { assumeRoleWithWebIdentity, compileProvider, compileTrustPolicy } from '../aws/sts';
-import { permissionPolicyOf, planSetup, trustPolicyOf } from '.';
+import { planSetup, trustPolicyOf } from '.';
+import { permissionPolicyOf } from './documents';
 
 const holds = (law: (setup: ReturnType<typeof planSetup>) => void) =>
   fc.assert(

@@ -1,3 +1,4 @@
+import { sentenceOf } from '../formats/english';
 import { printable, shortened } from '../formats/visible';
 
 /** What a check says about a value. */
@@ -10,16 +11,14 @@ export interface Said {
 /** Longer quotes of what a stranger typed are cut. */
 const longest = 400;
 
-const sentence = (text: string): string => (/[.!?]$/.test(text) ? text : `${text}.`);
-
 /**
  * The one form of every message about a setup, the same as that of the command line: what is wrong. What is allowed. An example, which is
  * last and bare, so that it can be copied. "The tier is missing. Allowed: free, premium or ultimate. Example: premium"
  */
 export const problemText = ({ message, allowed, example }: Said): string =>
   [
-    sentence(printable(shortened(message, longest))),
-    allowed === '' ? '' : `Allowed: ${sentence(allowed)}`,
+    sentenceOf(printable(shortened(message, longest))),
+    allowed === '' ? '' : `Allowed: ${sentenceOf(allowed)}`,
     example === '' ? '' : `Example: ${example}`,
   ]
     .filter((part) => part !== '')

@@ -4,7 +4,8 @@ import { describe, expect, it } from 'vitest';
 import { arbitrarySetup } from '@/tests/support/arbitrary-setup';
 import { presetSetup } from '@/tests/support/attack-worlds';
 import { attacks } from '../attacks';
-import { computeBlastRadius, controls, minimalControlSets, worldWithout } from '../blast-radius';
+import { computeBlastRadius, minimalControlSets, worldWithout } from '../blast-radius';
+import { controls } from '../controls';
 
 import { deployableSources, isStartedByBot } from '../gitlab/pipeline-sources';
 import { deploymentTiers, type Job, mintToken, type Pipeline } from '../gitlab/token';
