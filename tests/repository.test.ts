@@ -175,6 +175,26 @@ describe('the library and the command line', () => {
   });
 });
 
+describe('the library', () => {
+  /** Something empty that a module declares is there to be filled by calls; so is a variable. */
+  const filledLater =
+    /^(?:export )?(?:let |const \w+.*= (?:new (?:Weak)?(?:Map|Set)(?:<.*>)?\(\)|\[\]|\{\});$)/m;
+  const sources = readdirSync(`${root}lib`, { recursive: true, encoding: 'utf8' }).filter(
+    (file) => file.endsWith('.ts') && !file.endsWith('.test.ts'),
+  );
+
+  it('keeps nothing between calls: no module holds a cache', () => {
+    expect(sources.filter((file) => filledLater.test(read(`lib/${file}`)))).toEqual([]);
+  });
+
+  it.each([
+    'const known = new WeakMap<readonly string[], string>();',
+    'let highlighter: Highlighter | undefined;',
+    'const lineBreaks: (readonly string[])[] = [];',
+    'export const byPlan = new Map();',
+  ])('would be caught with %s', (line) => expect(filledLater.test(`const a = 1;\n${line}\n`)).toBe(true));
+});
+
 describe('the lock file', () => {
   const packages = JSON.parse(read('package-lock.json')).packages as Record<
     string,
