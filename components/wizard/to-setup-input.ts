@@ -86,8 +86,8 @@ function accountOf(account: string, { aws }: Draft): string {
 
 /** The parameters of a preset as its schema expects them. */
 export function toPermission({ preset, ...parameters }: PermissionDraft): Record<string, unknown> {
-  const given = Object.entries(parameters).map(([name, value]) => [name, toParameter(value)]);
-  return Object.fromEntries([['preset', preset], ...given.filter(([, value]) => value !== undefined)]);
+  const filled = Object.entries(parameters).map(([name, value]) => [name, toParameter(value)]);
+  return Object.fromEntries([['preset', preset], ...filled.filter(([, value]) => value !== undefined)]);
 }
 
 /** Parameters the form has not asked for yet are undefined. */

@@ -15,8 +15,8 @@ export const joinPhrasesOr = (phrases: readonly string[]): string => join(phrase
 
 /** Like `joinAnd`, but at most `most` of the words, and how many more there are: `a, b, c and 4 more`. */
 export function joinSome(words: readonly string[], most = 5): string {
-  const more = words.length - most;
-  return joinAnd(more > 0 ? [...words.slice(0, most), `${more} more`] : words);
+  const hidden = words.length - most;
+  return joinAnd(hidden > 0 ? [...words.slice(0, most), `${hidden} more`] : words);
 }
 
 /** The text with a capital at its start. */

@@ -14,9 +14,9 @@ export function writeShell(script: ShellScript): Rendered {
   let text = script.shebang ? `${script.shebang}\n` : '';
   let linesAbove = countLines(text);
   const marks: Mark[] = [];
-  const given = new Set<string>();
+  const reasonsAbove = new Set<string>();
   for (const statement of script.statements) {
-    const written = writeStatement(statement, given);
+    const written = writeStatement(statement, reasonsAbove);
     for (const mark of written.marks) marks.push(moved(mark, linesAbove));
     text += written.text;
     linesAbove += written.lines;
@@ -29,12 +29,12 @@ interface WrittenStatement extends Rendered {
   readonly lines: number;
 }
 
-/** `given` are the reasons that stand above an earlier statement of the script: a mark is enough to repeat one. */
-function writeStatement(statement: ShellStatement, given: Set<string>): WrittenStatement {
-  if (statement.kind === 'declared') return writeStatement(statement.statement, given);
+/** `reasonsAbove` are the reasons that stand above an earlier statement of the script: a mark is enough to repeat one. */
+function writeStatement(statement: ShellStatement, reasonsAbove: Set<string>): WrittenStatement {
+  if (statement.kind === 'declared') return writeStatement(statement.statement, reasonsAbove);
   const reason = 'note' in statement ? statement.note?.comment : undefined;
-  const repeatsNote = reason !== undefined && given.has(reason);
-  if (reason !== undefined) given.add(reason);
+  const repeatsNote = reason !== undefined && reasonsAbove.has(reason);
+  if (reason !== undefined) reasonsAbove.add(reason);
   if (statement.kind === 'source') return writeSource(statement, repeatsNote);
   const writer = new ShellWriter(repeatsNote ? [reason] : []);
   writer.statement(statement);
@@ -71,10 +71,10 @@ class ShellWriter {
   /** A word just written without quotes, which it gets if the next character could change its meaning. */
   private bare: { readonly at: number; readonly value: string } | undefined;
   /** Reasons that need not be given again. */
-  private readonly given: Set<string>;
+  private readonly reasonsAbove: Set<string>;
 
-  constructor(given: readonly string[]) {
-    this.given = new Set(given);
+  constructor(reasonsAbove: readonly string[]) {
+    this.reasonsAbove = new Set(reasonsAbove);
   }
 
   verbatim(text: string): void {
@@ -100,11 +100,11 @@ class ShellWriter {
       this.comment(statement.text);
     } else {
       const { note } = statement;
-      if (!this.given.has(note.comment) && this.comment(note.comment)) {
+      if (!this.reasonsAbove.has(note.comment) && this.comment(note.comment)) {
         this.verbatim('\n');
         this.lineIsBlank = true;
       }
-      this.given.add(note.comment);
+      this.reasonsAbove.add(note.comment);
       const mark = { topic: note.topic, line: this.line, lastLine: this.line };
       this.marks.push(mark);
       this.fragment(statement.statement);

@@ -192,9 +192,9 @@ interface Described {
 export function capabilitiesOf(instance: Described): Capabilities {
   const stated = instance.edition === 'gitlab.com' ? capabilityData.newestKnown : instance.version;
   const version = stated ?? features['id-tokens'].since;
-  const own = versionOf(version);
+  const parsed = versionOf(version);
   const release = versionOf(releaseOf(version));
-  const has = (feature: Feature): boolean => hasFeature(own, releases[feature]);
+  const has = (feature: Feature): boolean => hasFeature(parsed, releases[feature]);
   const perhaps = (feature: Feature): boolean => {
     const { perhapsSince } = releases[feature];
     return has(feature) || (perhapsSince !== undefined && reaches(release, perhapsSince));
@@ -205,7 +205,7 @@ export function capabilitiesOf(instance: Described): Capabilities {
   const subjectComponents = [...defaultSubjectComponents, ...added];
   return {
     version,
-    beyondKnown: isBeyondKnown(own),
+    beyondKnown: isBeyondKnown(parsed),
     has,
     perhaps,
     subjectComponents,

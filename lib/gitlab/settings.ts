@@ -97,8 +97,8 @@ export const projectSettings = [
 
 /** Whether an instance of this version has the setting; without a version, as gitlab.com, it does. */
 export function hasSetting(setting: ProjectSetting, version: string = capabilityData.newestKnown): boolean {
-  const [own, since] = [parseVersion(version), parseVersion(setting.since ?? '0.0')];
-  return own !== undefined && since !== undefined && compareVersions(own, since) >= 0;
+  const [instance, since] = [parseVersion(version), parseVersion(setting.since ?? '0.0')];
+  return instance !== undefined && since !== undefined && compareVersions(instance, since) >= 0;
 }
 
 /** Roles of the setting that says who may set variables when a pipeline starts. */

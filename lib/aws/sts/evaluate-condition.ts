@@ -48,10 +48,10 @@ function judge(condition: Condition, actual: ContextValue | undefined, context: 
 
 function judgePresence({ expected, use }: Condition, missing: boolean): Judgement {
   if (use.set !== undefined) return undocumented;
-  const wanted = expected.map((text) => text.toLowerCase());
-  if (wanted.includes(String(missing))) return missing ? holdsBecauseMissing : holds;
-  if (wanted.length === 0) return [false, 'no-expected-values'];
-  if (!wanted.every((text) => text === String(!missing))) return ['unknown', 'unreadable-value'];
+  const answers = expected.map((text) => text.toLowerCase());
+  if (answers.includes(String(missing))) return missing ? holdsBecauseMissing : holds;
+  if (answers.length === 0) return [false, 'no-expected-values'];
+  if (!answers.every((text) => text === String(!missing))) return ['unknown', 'unreadable-value'];
   return missing ? keyMissing : [false, 'key-present'];
 }
 
@@ -64,9 +64,9 @@ function judgeMissing({ set, ifExists }: OperatorUse, negated: boolean): Judgeme
 function firstMatch({ tests }: Condition, actual: string, context: RequestContext): Comparison {
   let result: Comparison = false;
   for (const test of tests) {
-    const one = test(actual, context);
-    if (one === true || one === 'unclear') return one;
-    if (one === 'unknown' || result === false) result = one;
+    const comparison = test(actual, context);
+    if (comparison === true || comparison === 'unclear') return comparison;
+    if (comparison === 'unknown' || result === false) result = comparison;
   }
   return result;
 }
