@@ -56,8 +56,9 @@ function attemptsThatGetIn(attack: Attack): (settings: Target, role: Target) => 
   const bySettings = new Map<Target, LazyPreparation>();
   let last = 0;
   return (settings, role) => {
-    const { attempts, prepared } = bySettings.get(settings) ?? notYetPrepared(attack, settings);
-    bySettings.set(settings, { attempts, prepared });
+    const preparation = bySettings.get(settings) ?? notYetPrepared(attack, settings);
+    bySettings.set(settings, preparation);
+    const { attempts, prepared } = preparation;
     // Where it makes no sense any more nothing stops it.
     if (attempts.length === 0) return true;
     const attemptSucceeds = (index: number): boolean => {

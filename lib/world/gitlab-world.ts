@@ -21,6 +21,7 @@ export function gitlabWorldOf(plan: Plan): GitlabWorld {
     issuer: plan.issuer,
     blockReusedPaths: true,
   };
+  const capabilities = capabilitiesOf(instance);
   const people = peopleOf(gitlab.project.id ?? fallbackIds.project);
   const project: Project = {
     id: gitlab.project.id ?? fallbackIds.project,
@@ -30,10 +31,7 @@ export function gitlabWorldOf(plan: Plan): GitlabWorld {
     subjectComponents: plan.subjectComponents,
     forkPipelinesInParent: gitlab.forkPipelinesInParent,
     protectMergeRequestPipelines: false,
-    pipelineVariablesMinimumRole: pipelineVariablesRole(
-      gitlab.pipelineVariables,
-      capabilitiesOf(instance).version,
-    ),
+    pipelineVariablesMinimumRole: pipelineVariablesRole(gitlab.pipelineVariables, capabilities.version),
     protectedBranches: trustedRefs(plan, 'branch').map((name) => ({
       name,
       push: maintainers,
@@ -45,8 +43,17 @@ export function gitlabWorldOf(plan: Plan): GitlabWorld {
   const path = strangerPath(project, 'mallory', lastPart(project.path));
   const foreign = { id: neighborId(project.id, 2), path };
   const fork: Project = { ...attackerOwned(project, foreign), forkedFrom: project.id };
-  const reusedPathsKnown = capabilitiesOf(instance).has('reused-paths-blocked');
-  return { instance, project, fork, people, separatedCaches: true, publicPipelines: false, reusedPathsKnown };
+  const reusedPathsKnown = capabilities.has('reused-paths-blocked');
+  return {
+    instance,
+    capabilities,
+    project,
+    fork,
+    people,
+    separatedCaches: true,
+    publicPipelines: false,
+    reusedPathsKnown,
+  };
 }
 
 const lastPart = (path: string): string => path.slice(path.lastIndexOf('/') + 1);

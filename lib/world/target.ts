@@ -1,4 +1,4 @@
-import { type Capabilities, capabilitiesOf } from '../gitlab/capabilities';
+import type { Capabilities } from '../gitlab/capabilities';
 import type { GitRef, Job, PipelineEvent } from '../gitlab/token';
 import type { RolePlan } from '../plan/types';
 import { acceptedSources, eventOf } from './events';
@@ -45,14 +45,15 @@ export function targetOf(world: World, index: number): Target {
     role,
     awsRole,
     wiring,
-    capabilities: capabilitiesOf(world.gitlab.instance),
+    capabilities: world.gitlab.capabilities,
     refs: oneRefOfEachKind(role),
     event: eventOf(acceptedSources(role)[0] ?? 'push'),
     job: jobOf(world, role, wiring),
   };
 }
 
-function jobOf(world: World, { environment }: RolePlan, { timeoutSeconds, topics }: JobWiring): Job {
+/** A job like the generated one of a role. */
+export function jobOf(world: World, { environment }: RolePlan, { timeoutSeconds, topics }: JobWiring): Job {
   const sharedRunners = world.gitlab.instance.edition === 'gitlab.com' ? 'gitlab-hosted' : 'self-hosted';
   return {
     idToken: { aud: world.plan.setup.aws.audience },

@@ -1,6 +1,7 @@
 import type { PolicyDocument } from '../aws/policy';
 import type { CompiledProvider, Role } from '../aws/sts';
 import type { TopicId } from '../explanations';
+import type { Capabilities } from '../gitlab/capabilities';
 import type { Actor, Instance, Project } from '../gitlab/token';
 import type { Plan } from '../plan/types';
 import type { Mint } from './mint';
@@ -23,6 +24,8 @@ export interface World {
 /** The instance, its projects and its people, set up as the generated documents ask for. */
 export interface GitlabWorld {
   readonly instance: Instance;
+  /** What the instance can do, by its version and tier. */
+  readonly capabilities: Capabilities;
   /** The project of the setup. */
   readonly project: Project;
   /** A fork of it. */
