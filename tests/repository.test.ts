@@ -39,21 +39,6 @@ describe('the guides', () => {
   });
 });
 
-describe('the library', () => {
-  const modules = readdirSync(`${root}lib`, { recursive: true })
-    .map((file) => `lib/${String(file)}`)
-    .filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts'));
-
-  it.each(modules)('%s keeps nothing from one call to the next', (file) => {
-    const kept = read(file)
-      .split('\n')
-      .filter((line) =>
-        /^(?:export )?(?:let |var |const \w+[^=]*= new (?:Weak)?(?:Map|Set)(?:<.*>)?\(\);)/.test(line),
-      );
-    expect(kept).toEqual([]);
-  });
-});
-
 describe('the table of folders', () => {
   const listed = [...read('CONTRIBUTING.md').matchAll(/^\| `lib\/([\w-]+)\/` \|/gm)].map(
     ([, name = '']) => name,
