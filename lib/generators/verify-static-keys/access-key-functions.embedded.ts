@@ -60,7 +60,7 @@ export const accessKeyFunctions: readonly ShellSource[] = [
     calls: ["jq","list","read_json","report_refusal","report_searched","search_user"],
     text: [
       "search_users() {",
-      "  if ! read_json 'type == \"array\" and all(.[]; type == \"string\" and test(\"^[^[:space:]]+$\"))' \\",
+      "  if ! read_json 'type == \"array\" and all(.[]; type == \"string\" and test(\"\\\\A[^[:space:]]+\\\\z\"))' \\",
       "    iam list-users --query 'Users[].UserName'; then",
       "    report_refusal \"$scope, users\"",
       "    return 0",
@@ -106,7 +106,7 @@ export const accessKeyFunctions: readonly ShellSource[] = [
     text: [
       "search_keys() {",
       "  say \"reading the keys of $1\"",
-      "  if ! read_json 'type == \"array\" and all(.[]; (.AccessKeyId | type == \"string\" and test(\"^[A-Za-z0-9_]{16,128}$\"))",
+      "  if ! read_json 'type == \"array\" and all(.[]; (.AccessKeyId | type == \"string\" and test(\"\\\\A[A-Za-z0-9_]{16,128}\\\\z\"))",
       "      and (.Status | type == \"string\") and (.CreateDate | type == \"string\"))' \\",
       "    iam list-access-keys --user-name=\"$1\" --query AccessKeyMetadata; then",
       "    report_refusal \"$scope, user $1\"",
@@ -148,7 +148,7 @@ export const accessKeyFunctions: readonly ShellSource[] = [
       "  say \"reading the service-specific credentials of $1\"",
       "  if ! read_json 'type == \"object\" and (.IsTruncated // false | type == \"boolean\")",
       "      and (.ServiceSpecificCredentials | type == \"array\" and all(.[]; (.ServiceName | type == \"string\")",
-      "        and (.ServiceSpecificCredentialId | type == \"string\" and test(\"^[A-Za-z0-9_]{16,128}$\"))",
+      "        and (.ServiceSpecificCredentialId | type == \"string\" and test(\"\\\\A[A-Za-z0-9_]{16,128}\\\\z\"))",
       "        and (.Status | type == \"string\") and (.CreateDate | type == \"string\") and (.ExpirationDate | . == null or type == \"string\")))' \\",
       "    iam list-service-specific-credentials --user-name=\"$1\"; then",
       "    report_refusal \"$scope, user $1, service-specific credentials\" iam:ListServiceSpecificCredentials",

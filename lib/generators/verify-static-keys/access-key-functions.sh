@@ -20,7 +20,7 @@ report_refusal() {
 }
 
 search_users() {
-  if ! read_json 'type == "array" and all(.[]; type == "string" and test("^[^[:space:]]+$"))' \
+  if ! read_json 'type == "array" and all(.[]; type == "string" and test("\\A[^[:space:]]+\\z"))' \
     iam list-users --query 'Users[].UserName'; then
     report_refusal "$scope, users"
     return 0

@@ -284,7 +284,7 @@ report_refusal() {
 }
 
 search_users() {
-  if ! read_json 'type == "array" and all(.[]; type == "string" and test("^[^[:space:]]+$"))' \
+  if ! read_json 'type == "array" and all(.[]; type == "string" and test("\\A[^[:space:]]+\\z"))' \
     iam list-users --query 'Users[].UserName'; then
     report_refusal "$scope, users"
     return 0
@@ -302,7 +302,7 @@ search_user() {
 
 search_keys() {
   say "reading the keys of $1"
-  if ! read_json 'type == "array" and all(.[]; (.AccessKeyId | type == "string" and test("^[A-Za-z0-9_]{16,128}$"))
+  if ! read_json 'type == "array" and all(.[]; (.AccessKeyId | type == "string" and test("\\A[A-Za-z0-9_]{16,128}\\z"))
       and (.Status | type == "string") and (.CreateDate | type == "string"))' \
     iam list-access-keys --user-name="$1" --query AccessKeyMetadata; then
     report_refusal "$scope, user $1"
@@ -330,7 +330,7 @@ search_credentials() {
   say "reading the service-specific credentials of $1"
   if ! read_json 'type == "object" and (.IsTruncated // false | type == "boolean")
       and (.ServiceSpecificCredentials | type == "array" and all(.[]; (.ServiceName | type == "string")
-        and (.ServiceSpecificCredentialId | type == "string" and test("^[A-Za-z0-9_]{16,128}$"))
+        and (.ServiceSpecificCredentialId | type == "string" and test("\\A[A-Za-z0-9_]{16,128}\\z"))
         and (.Status | type == "string") and (.CreateDate | type == "string") and (.ExpirationDate | . == null or type == "string")))' \
     iam list-service-specific-credentials --user-name="$1"; then
     report_refusal "$scope, user $1, service-specific credentials" iam:ListServiceSpecificCredentials
