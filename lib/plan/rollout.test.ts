@@ -88,7 +88,10 @@ describe('the change of the subject', () => {
     const to = planSetup(setupOf({})).subjectComponents;
     expect(oldSubjectsOf(setupOf({ subject: { now: [...to] } }))).toBeUndefined();
     const other = [to[0], to[2], to[1], ...to.slice(3)] as SubjectComponent[];
-    expect(oldSubjectsOf(setupOf({ subject: { now: other } }))).toBeDefined();
+    expect(oldSubjectsOf(setupOf({ subject: { now: other } }))).toEqual([
+      ['project_id:12:ref:main:ref_type:branch:ref_protected:true:environment_protected:false'],
+      ['project_id:12:ref:main:ref_type:branch:ref_protected:true:environment_protected:true'],
+    ]);
   });
 
   it('goes back to what GitLab does by itself', () => {
