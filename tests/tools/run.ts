@@ -13,20 +13,18 @@ export interface Outcome {
   readonly stderr: string;
 }
 
-/** Runs a program, without input unless it is given, and waits for its end, whatever its status. */
+/** Runs a program and waits for its end, whatever its status. */
 export async function run(
   command: readonly string[],
-  options: { readonly env: Readonly<Record<string, string>>; readonly cwd?: string; readonly stdin?: string },
+  options: { readonly env: Readonly<Record<string, string>>; readonly cwd?: string },
 ): Promise<Outcome> {
   const [program = '', ...args] = command;
   const child = spawn(program, args, {
     ...(options.cwd === undefined ? {} : { cwd: options.cwd }),
     env: { NODE_ENV: 'test', ...options.env },
-    stdio: ['pipe', 'pipe', 'pipe'],
+    // Never a pipe: bash takes one for the network, and starts another way.
+    stdio: ['ignore', 'pipe', 'pipe'],
   });
-  // A program that does not read its input may be gone by now.
-  child.stdin.on('error', () => undefined);
-  child.stdin.end(options.stdin);
   const ended = new Promise<number | null>((resolve, reject) => {
     child.once('error', reject);
     child.once('close', resolve);

@@ -1,10 +1,10 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { body, filesBelow } from '../../scripts/lib/embed';
 import { describeWith } from './programs';
-import { run } from './run';
+import { run, temporaryFolder } from './run';
 
 const root = fileURLToPath(new URL('../..', import.meta.url)).replace(/\/$/, '');
 const env = { PATH: process.env.PATH ?? '', HOME: process.env.HOME ?? '/' };
@@ -81,13 +81,13 @@ describeWith(['jq'], 'the programs of jq', () => {
             JSON.stringify(value),
           ]),
         ];
-        const stdin = options.some((option) => /^-\w*R/.test(option))
+        const text = options.some((option) => /^-\w*R/.test(option))
           ? given.join('\n')
           : given.map((value) => JSON.stringify(value)).join('\n');
-        const answer = await run(['jq', '-c', ...options, ...args, [program, call ?? ''].join('\n')], {
-          env,
-          stdin,
-        });
+        const inputFile = join(temporaryFolder(), 'input');
+        writeFileSync(inputFile, text);
+        const whole = [program, call ?? ''].join('\n');
+        const answer = await run(['jq', '-c', ...options, ...args, whole, inputFile], { env });
         const lines = answer.stdout.split('\n').slice(0, -1);
         const raw = options.some((option) => /^-\w*r/.test(option));
         expect({
