@@ -117,7 +117,7 @@ describe('shell', () => {
               notedStatement(sh`printf '%s\\n' "$1" ${"it's"}`, note),
               sh`
                 if [ "$#" -gt 1 ]; then
-                  printf '%s\\n' ${json({ a: ["it's $HOME", { b: 1 }] })}
+                  printf '%s\\n' ${json({ a: ["it's", { b: 1 }] })}
                 fi
               `,
             ])}
