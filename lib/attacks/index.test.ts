@@ -56,8 +56,8 @@ describe('attacks', () => {
       ];
       return isTried && differing.length === 0 ? [] : [[attack.id, ...differing].join(', ')];
     });
-    // A second line of defense stops only once the first is gone. Of an environment that others may deploy to no subject
-    // and no condition key says anything: where it can be tried, nothing in AWS stops it.
+    // A second line of defense stops only once the first is gone. No subject and no
+    // condition key names an environment that others may deploy to: where that can be tried, nothing in AWS stops it.
     expect(unexpected).toEqual([
       'path-squat, never by gitlab',
       'branch-by-mistake, never by trust-policy',
