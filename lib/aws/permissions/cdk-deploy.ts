@@ -35,6 +35,7 @@ export const cdkDeploy = {
       }),
     ];
   },
+  readsOnly: () => false,
   stillAllows: (_parameters, { account, region }) =>
     `Any CDK deployment to account ${account} in ${region}. What such a deployment can do is decided by the CloudFormation execution role of the bootstrap, which has AdministratorAccess unless the bootstrap was made with --cloudformation-execution-policies.`,
 } as const satisfies PresetOf<typeof schema>;

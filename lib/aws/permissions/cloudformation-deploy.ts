@@ -89,6 +89,7 @@ export const cloudformationDeploy = {
           ]),
     ];
   },
+  readsOnly: () => false,
   stillAllows: ({ stack, executionRoleArn }) =>
     `Everything ${executionRoleArn} may do, by way of a template of ${stack}. The real blast radius is that role. It does not cover templates with transforms, such as those of SAM: if AWS refuses their change sets, the refusal names the action and the transform, and a policy of your own can allow that.`,
 } as const satisfies PresetOf<typeof schema>;

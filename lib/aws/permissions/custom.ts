@@ -7,6 +7,7 @@ import { listOf, type PolicyDocument } from '../policy';
 import { quotas } from '../quotas';
 import { identityChanges, statementData } from './identity';
 import type { PresetOf } from './preset';
+import { writingActions } from './reading';
 
 const example =
   '{ "Version": "2012-10-17", "Statement": [{ "Effect": "Allow", "Action": "sqs:SendMessage", "Resource": "arn:aws:sqs:eu-west-1:111122223333:orders" }] }';
@@ -87,6 +88,7 @@ export const custom = {
     },
   },
   statements: ({ policy }) => listOf(policy.Statement).map(statementData),
+  readsOnly: ({ policy }) => writingActions(policy).length === 0,
   stillAllows: ({ policy }) =>
     identityChanges(policy).length > 0
       ? 'Everything the policy says, which includes changes to identities or their rights: whoever can make those can give themselves more than this policy grants.'

@@ -44,6 +44,7 @@ export const ecrPush = {
       resources: [`arn:${partition}:ecr:${region}:${account}:repository/${repository}`],
     }),
   ],
+  readsOnly: () => false,
   stillAllows: ({ repository }) =>
     `Push any image to ${repository}, and move existing tags to it unless tags are immutable. Whatever runs the next image from there runs that code.`,
 } as const satisfies PresetOf<typeof schema>;

@@ -96,6 +96,7 @@ export const ecsDeploy = {
       condition: passedTo('ecs-tasks.amazonaws.com'),
     }),
   ],
+  readsOnly: () => false,
   stillAllows: ({ cluster, service, taskRoleArn, executionRoleArn }) =>
     `Run any container as ${service} in ${cluster}, with everything ${taskRoleArn} and ${executionRoleArn} may do. Keep both roles small: they are part of the blast radius.`,
 } as const satisfies PresetOf<typeof schema>;

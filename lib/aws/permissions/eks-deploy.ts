@@ -31,6 +31,8 @@ export const eksDeploy = {
       resources: [`arn:${partition}:eks:${region}:${account}:cluster/${cluster}`],
     }),
   ],
+  // Kubernetes decides, and this cannot know what it decides.
+  readsOnly: () => false,
   stillAllows: ({ cluster }) =>
     `Whatever the access entry of this role allows in ${cluster}. An administrator has to create that entry, not the pipeline: limit it to the namespaces the job deploys to.`,
 } as const satisfies PresetOf<typeof schema>;

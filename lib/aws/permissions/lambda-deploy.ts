@@ -40,6 +40,7 @@ export const lambdaDeploy = {
       }),
     ];
   },
+  readsOnly: () => false,
   stillAllows: ({ functionName }) =>
     `Run any code as ${functionName}, with everything the role of the function may do, and read the code and the environment variables of the function.`,
 } as const satisfies PresetOf<typeof schema>;

@@ -12,7 +12,18 @@ const statementsOf = (permission: Permission, where = context) =>
 describe('permission presets', () => {
   it('are all in the registry, one file each', () => {
     const helpers = [
-      ...['document', 'identity', 'index', 'parameters', 'pasted', 'preset', 'read', 'statement', 'types'],
+      ...[
+        'document',
+        'identity',
+        'index',
+        'parameters',
+        'pasted',
+        'preset',
+        'read',
+        'reading',
+        'statement',
+        'types',
+      ],
     ];
     const files = readdirSync(__dirname)
       .filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts'))

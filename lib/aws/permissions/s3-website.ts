@@ -69,6 +69,7 @@ export const s3Website = {
           }),
         ]),
   ],
+  readsOnly: () => false,
   stillAllows: ({ bucket, prefix }) =>
     `Replace or delete every file${prefix === undefined ? '' : ` under ${prefix}/`} in ${bucket}, so serve anything to the visitors of the site. Turn on versioning of the bucket to be able to go back.`,
 } as const satisfies PresetOf<typeof schema>;

@@ -63,6 +63,7 @@ export const secretsRead = {
           ]),
     ];
   },
+  readsOnly: () => true,
   stillAllows: ({ secrets, kmsKeyArn }) =>
     `Read ${secrets.join(', ')} at any time the session lives, also from outside AWS, and keep what was read.${kmsKeyArn === undefined ? '' : ' Decrypt anything else that is encrypted with the same key.'}`,
 } as const satisfies PresetOf<typeof schema>;

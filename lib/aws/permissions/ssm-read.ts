@@ -55,6 +55,7 @@ export const ssmRead = {
           ]),
     ];
   },
+  readsOnly: () => true,
   stillAllows: ({ path, kmsKeyArn }) =>
     `Read ${path} and everything below it, now and later, and keep what was read.${kmsKeyArn === undefined ? '' : ' Decrypt anything else that is encrypted with the same key.'}`,
 } as const satisfies PresetOf<typeof schema>;

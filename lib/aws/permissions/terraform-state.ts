@@ -73,6 +73,7 @@ export const terraformState = {
           }),
         ]),
   ],
+  readsOnly: () => false,
   stillAllows: ({ bucket, key, kmsKeyArn }) =>
     `Read the state at ${key} in ${bucket}, which holds secrets in plain text where resources have them, and replace it, which decides what the next apply does.${kmsKeyArn === undefined ? '' : ' Decrypt anything else that is encrypted with the same key and can be read.'}`,
 } as const satisfies PresetOf<typeof schema>;

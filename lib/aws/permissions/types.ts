@@ -36,6 +36,8 @@ export interface PermissionPreset<Id extends string = string, Parameters extends
   readonly example: { preset: Id } & Parameters;
   /** IAM statements (with notes), in a stable order, every `Sid` unique within the preset. */
   statements(parameters: { preset: Id } & Parameters, context: PermissionContext): readonly Data[];
+  /** Whether the statements can only read, secrets included, and lead to no other rights. */
+  readsOnly(parameters: { preset: Id } & Parameters): boolean;
   /** What whoever holds the session can still do with it, plainly; shown to the user. */
   stillAllows(parameters: { preset: Id } & Parameters, context: PermissionContext): string;
 }
