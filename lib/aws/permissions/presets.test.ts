@@ -21,6 +21,7 @@ describe('permission presets', () => {
         'preset',
         'read',
         'reading',
+        'secrets-guard',
         'statement',
         'types',
       ],
