@@ -8,7 +8,7 @@ const pins: TrustPins = {
   audience: 'sts.amazonaws.com',
   exactSubjects: ['project_path:acme/api:ref_type:branch:ref:main'],
   patternSubjects: [],
-  gitlab: { projectId: 7, namespaceId: 9, pipelineSources: ['push', 'web'] },
+  gitlab: { projectId: 7, namespaceId: 9, refProtected: true, pipelineSources: ['push', 'web'] },
   sourceIps: [],
   sourceVpces: [],
 };
@@ -39,7 +39,13 @@ describe('the trust policy', () => {
       plain(
         trustPolicy({
           ...pins,
-          gitlab: { projectId: 7, namespaceId: 9, pipelineSources: ['push'], runner: 'self-hosted' },
+          gitlab: {
+            projectId: 7,
+            namespaceId: 9,
+            refProtected: true,
+            pipelineSources: ['push'],
+            runner: 'self-hosted',
+          },
         }),
       ),
     ).toEqual({
@@ -132,6 +138,20 @@ describe('the trust policy', () => {
     ]);
   });
 
+  it('takes refs that are not protected for a role of unreviewed code, and keeps every other pin', () => {
+    const gitlab = { projectId: 7, namespaceId: 9, refProtected: false, pipelineSources: ['push'] };
+    const [[, condition] = []] = conditions({ gitlab });
+    expect(condition).toEqual({
+      StringEquals: {
+        'gitlab.com:aud': 'sts.amazonaws.com',
+        'gitlab.com:sub': 'project_path:acme/api:ref_type:branch:ref:main',
+        'gitlab.com:project_id': '7',
+        'gitlab.com:namespace_id': '9',
+        'gitlab.com:pipeline_source': 'push',
+      },
+    });
+  });
+
   it('says why at every condition', () => {
     expect(
       topicsOf(
@@ -139,7 +159,13 @@ describe('the trust policy', () => {
           ...pins,
           patternSubjects: ['x*'],
           sourceIps: ['203.0.113.7'],
-          gitlab: { projectId: 7, namespaceId: 9, pipelineSources: ['push'], runner: 'gitlab-hosted' },
+          gitlab: {
+            projectId: 7,
+            namespaceId: 9,
+            refProtected: true,
+            pipelineSources: ['push'],
+            runner: 'gitlab-hosted',
+          },
         }),
       ),
     ).toEqual(

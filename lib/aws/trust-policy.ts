@@ -15,6 +15,8 @@ export interface TrustPins {
   readonly gitlab?: {
     readonly projectId?: number;
     readonly namespaceId?: number;
+    /** Protected refs only; a role of unreviewed code takes others as well. */
+    readonly refProtected: boolean;
     readonly pipelineSources: readonly string[];
     readonly runner?: 'gitlab-hosted' | 'self-hosted';
   };
@@ -43,7 +45,7 @@ function gitlabPins({ issuerKey, gitlab }: TrustPins): Conditions {
   return {
     ...pin(`${issuerKey}:project_id`, 'trust-project-id', [gitlab.projectId]),
     ...pin(`${issuerKey}:namespace_id`, 'trust-namespace-id', [gitlab.namespaceId]),
-    ...pin(`${issuerKey}:ref_protected`, 'trust-ref-protected', ['true']),
+    ...pin(`${issuerKey}:ref_protected`, 'trust-ref-protected', [gitlab.refProtected ? 'true' : undefined]),
     ...pin(`${issuerKey}:pipeline_source`, 'trust-pipeline-source', gitlab.pipelineSources),
     ...pin(`${issuerKey}:runner_environment`, 'trust-runner-environment', [gitlab.runner]),
   };

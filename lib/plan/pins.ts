@@ -146,6 +146,7 @@ export function trustPinsOf(
           gitlab: {
             ...(id === undefined ? {} : { projectId: id }),
             ...(namespaceId === undefined ? {} : { namespaceId }),
+            refProtected: true,
             pipelineSources: pipelineSourcesOf(environment),
             ...(environment.runner === undefined ? {} : { runner: environment.runner }),
           },
