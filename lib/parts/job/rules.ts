@@ -3,6 +3,7 @@ import { type Data, noted } from '../../formats/data';
 import type { Plan, RolePlan } from '../../plan/types';
 import type { Ref } from '../../setup/schema';
 import { expectedClaims } from './expected-claims';
+import { nameCondition, sourceCondition } from './rule-conditions';
 
 /**
  * The `rules:` of a job: never in merge request pipelines, else only for the environment's own refs while they are
@@ -19,7 +20,7 @@ export function jobRules(plan: Plan, role: RolePlan, when: 'on_success' | 'manua
     ),
     ...role.environment.refs.map((ref) =>
       noted(
-        { if: [refCondition(ref), protection, ...startedBy(sources)].join(' && '), when },
+        { if: [refCondition(ref), protection, ...sourceCondition(sources)].join(' && '), when },
         note(protectedRef),
       ),
     ),
@@ -28,31 +29,5 @@ export function jobRules(plan: Plan, role: RolePlan, when: 'on_success' | 'manua
 
 const protection = '$CI_COMMIT_REF_PROTECTED == "true"';
 
-function refCondition(ref: Ref): string {
-  const variable = ref.type === 'branch' ? '$CI_COMMIT_BRANCH' : '$CI_COMMIT_TAG';
-  return ref.name.includes('*') ? `${variable} =~ ${regex(ref.name)}` : equals(variable, ref.name);
-}
-
-/** GitLab's strings know no escape: a value goes into the quotes it does not hold, else into a pattern. */
-function equals(variable: string, value: string): string {
-  if (!value.includes('"')) return `${variable} == "${value}"`;
-  if (!value.includes("'")) return `${variable} == '${value}'`;
-  return `${variable} =~ ${regex(value)}`;
-}
-
-/** The whole value, every character literal (RE2 takes any escaped punctuation so), `*` as any text. */
-function regex(pattern: string): string {
-  const text = pattern
-    .split('*')
-    .map((part) =>
-      part.replace(/[\x21-\x7e]/g, (character) => (/[\w-]/.test(character) ? character : `\\${character}`)),
-    )
-    .join('.*');
-  return `/^${text}$/`;
-}
-
-function startedBy(sources: readonly string[]): readonly string[] {
-  if (sources.length === 0) return [];
-  const conditions = sources.map((source) => `$CI_PIPELINE_SOURCE == "${source}"`);
-  return [conditions.length === 1 ? conditions.join('') : `(${conditions.join(' || ')})`];
-}
+const refCondition = ({ type, name }: Ref): string =>
+  nameCondition(type === 'branch' ? '$CI_COMMIT_BRANCH' : '$CI_COMMIT_TAG', name);

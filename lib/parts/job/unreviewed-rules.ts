@@ -1,0 +1,71 @@
+import type { Ref } from '../../setup/schema';
+import { nameCondition, sourceCondition } from './rule-conditions';
+
+/** What decides whether a job of unreviewed code is part of a pipeline. */
+interface UnreviewedJob {
+  /** None: every branch. */
+  readonly refs: readonly Ref[];
+  readonly pipelineSources: readonly string[];
+  readonly changes?: readonly string[];
+  readonly when: 'on_success' | 'manual';
+}
+
+/** One rule, as GitLab reads it. */
+interface JobRule {
+  readonly if: string;
+  readonly changes?: readonly string[];
+  readonly when: 'on_success' | 'manual';
+}
+
+const mergeRequestSource = 'merge_request_event';
+
+/**
+ * The `rules:` of a job of unreviewed code: in merge requests and on the refs of its role, protected or not, as far as the role accepts
+ * what started the pipeline. A merge request of a fork never adds it: AWS would refuse its token. A branch with an open merge request
+ * runs it in the pipeline of the merge request only, where the role accepts both. Convenience, not a boundary.
+ * Source: GitLab documentation, "Predefined variables"; gitlab-org/gitlab!38673 (`CI_OPEN_MERGE_REQUESTS`).
+ */
+export function unreviewedRules({ refs, pipelineSources, changes, when }: UnreviewedJob): readonly JobRule[] {
+  const others = pipelineSources.filter((source) => source !== mergeRequestSource);
+  const inMergeRequests = pipelineSources.includes(mergeRequestSource);
+  const rule = (...conditions: readonly string[]): JobRule => ({
+    if: conditions.join(' && '),
+    ...(changes === undefined ? {} : { changes }),
+    when,
+  });
+  return [
+    ...(inMergeRequests
+      ? sourceBranches(refs).map((branch) =>
+          rule(
+            `$CI_PIPELINE_SOURCE == "${mergeRequestSource}"`,
+            '$CI_MERGE_REQUEST_SOURCE_PROJECT_ID == $CI_PROJECT_ID',
+            ...branch,
+          ),
+        )
+      : []),
+    ...(others.length === 0
+      ? []
+      : trustedNames(refs).map((condition) =>
+          rule(
+            condition,
+            ...sourceCondition(others),
+            ...(inMergeRequests ? ['$CI_OPEN_MERGE_REQUESTS == null'] : []),
+          ),
+        )),
+  ];
+}
+
+/** The source branches of merge requests, one list of conditions each; one empty list: all of them. A tag has no merge request. */
+const sourceBranches = (refs: readonly Ref[]): readonly (readonly string[])[] =>
+  refs.length === 0
+    ? [[]]
+    : refs
+        .filter(({ type }) => type === 'branch')
+        .map(({ name }) => [nameCondition('$CI_MERGE_REQUEST_SOURCE_BRANCH_NAME', name)]);
+
+const trustedNames = (refs: readonly Ref[]): readonly string[] =>
+  refs.length === 0
+    ? ['$CI_COMMIT_BRANCH']
+    : refs.map(({ type, name }) =>
+        nameCondition(type === 'branch' ? '$CI_COMMIT_BRANCH' : '$CI_COMMIT_TAG', name),
+      );
