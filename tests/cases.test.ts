@@ -51,7 +51,7 @@ const cases: readonly (readonly [name: string, exit: 0 | 1 | 2, ...says: string[
   ['10-ecr-address-accepted', 0],
   ['11-pr-star-covers-production', 1, 'The pattern pr* of pr-mirror also matches the branch production'],
   ['12-chain-6h', 0, 'lasts one hour at most'],
-  ['13-dynamodb-lock', 2, 'There is no field "table" here'],
+  ['13-dynamodb-lock', 2, 'There is no field "table" here. The parameter is called lockTable.'],
   ['dedicated-free', 0, 'Dedicated'],
   ['fork-196-protected', 0, '~Protected environment, nothing else: fork-in-parent'],
   ['fork-196-unprotected', 0],

@@ -1,10 +1,11 @@
 'use client';
 
-import type { FocusEvent } from 'react';
+import type { ComponentProps, FocusEvent } from 'react';
 import { useController, useFormContext } from 'react-hook-form';
 import { Field, type FieldError, type FieldProps } from '../ui/field';
 import { ListInput, type ListInputProps } from '../ui/list-input';
 import { SegmentedInput, type SegmentedInputProps } from '../ui/segmented-input';
+import { Select } from '../ui/select';
 import { TextInput, type TextInputProps } from '../ui/text-input';
 import { useWizard } from './context';
 import type { Draft } from './draft';
@@ -77,6 +78,23 @@ export function TextControl({
   return (
     <Field id={name} error={useFieldError(name, 'within')} {...{ label, help, optional, className }}>
       {(described) => <TextInput defaultValue={asText(value)} {...control} {...described} {...native} />}
+    </Field>
+  );
+}
+
+/** One value from a list; `children` are its options. */
+export function SelectControl({
+  name,
+  label,
+  help,
+  optional = false,
+  className,
+  ...native
+}: Described & Omit<ComponentProps<'select'>, keyof Described>) {
+  const { value, control } = useField(name);
+  return (
+    <Field id={name} error={useFieldError(name)} {...{ label, help, optional, className }}>
+      {(described) => <Select defaultValue={asText(value)} {...control} {...described} {...native} />}
     </Field>
   );
 }

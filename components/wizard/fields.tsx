@@ -6,13 +6,13 @@ import { Field, FieldMessage } from '../ui/field';
 import { Fieldset } from '../ui/fieldset';
 import { NumberInput } from '../ui/number-input';
 import { RadioCard } from '../ui/radio-group';
-import { Select } from '../ui/select';
 import {
   asText,
   type Described,
   LinesControl,
   type LinesControlProps,
   SegmentedControl,
+  SelectControl,
   TextControl,
   type TextControlProps,
   useField,
@@ -87,21 +87,16 @@ export function SelectField({
   readonly name: NameOf<'choice' | 'account'>;
   readonly className?: string;
 } & Omit<ComponentProps<'select'>, Own>) {
-  const { value, control } = useField(name);
   const { described, options } = useDescription(name);
   return (
-    <Field id={name} error={useFieldError(name)} {...described} {...{ className }}>
-      {(tied) => (
-        <Select defaultValue={asText(value)} {...control} {...tied} {...native}>
-          {children ??
-            options.map((option) => (
-              <option key={option.value} value={option.value}>
-                {option.label}
-              </option>
-            ))}
-        </Select>
-      )}
-    </Field>
+    <SelectControl name={name} className={className} {...described} {...native}>
+      {children ??
+        options.map((option) => (
+          <option key={option.value} value={option.value}>
+            {option.label}
+          </option>
+        ))}
+    </SelectControl>
   );
 }
 

@@ -10,5 +10,6 @@ export const waysAround: Readonly<Record<string, string | undefined>> = {
   'environments[].job.tags': handJob,
   'environments[].job.services': handJob,
   'environments[].job.variables': handJob,
+  'environments[].permissions[].table': 'The parameter is called lockTable.',
   'environments[].jobs': 'Run all scripts in the one job, or name one environment and role for each job.',
 };

@@ -307,7 +307,7 @@ function permissionsOf(partition: Partition, accountId: string): fc.Arbitrary<Pe
 }
 
 /** The example of a preset with every parameter it leaves out, each as its own example says. */
-function withOptionals({
+export function withOptionals({
   example,
   fields,
 }: (typeof permissionPresets)[keyof typeof permissionPresets]): Permission {

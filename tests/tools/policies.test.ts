@@ -1,8 +1,12 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import { permissionPresets } from '@/lib/aws/permissions';
+import { permissionDocument } from '@/lib/aws/permissions/document';
 import { bundleSetup } from '@/lib/bundle';
+import { plain } from '@/lib/formats/data';
 import { setupPresets } from '@/lib/setup/presets';
+import { withOptionals } from '@/tests/support/arbitrary-setup';
 import { describeWith } from './programs';
 import { run, temporaryFolder } from './run';
 
@@ -21,6 +25,24 @@ describeWith(['cfn-lint'], 'policies', () => {
       expect(outcome.status).toBe(0);
     },
   );
+
+  it('accepts every permission preset, with and without what is optional', async () => {
+    const context = { partition: 'aws', account: '111122223333', region: 'eu-west-1' } as const;
+    const trustPolicy =
+      bundleSetup(setupPresets[0].setup).find(({ path }) => path.endsWith('/trust-policy.json'))?.text ?? '';
+    const files = Object.values(permissionPresets).flatMap((preset) =>
+      [preset.example, withOptionals(preset)].flatMap((permission, index): [string, string][] => [
+        [`${preset.id}-${index}/trust-policy.json`, trustPolicy],
+        [
+          `${preset.id}-${index}/permission-policy.json`,
+          JSON.stringify(plain(permissionDocument([permission], context))),
+        ],
+      ]),
+    );
+    const outcome = await lint(templateOf(new Map(files)));
+    expect(outcome.stdout).toBe('');
+    expect(outcome.status).toBe(0);
+  });
 
   it('would find a mistyped operator', async () => {
     const trust = {

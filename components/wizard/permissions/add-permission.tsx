@@ -48,6 +48,7 @@ export function AddPermission(props: {
 
 const blanks = {
   text: () => '',
+  choice: () => '',
   list: () => [],
   json: () => ({ json: '' }),
 } satisfies Record<string, () => ParameterDraft>;

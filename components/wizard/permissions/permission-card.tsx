@@ -6,7 +6,7 @@ import type { PermissionField } from '@/lib/aws/permissions/types';
 import type { PresetDescription } from '@/lib/service/permission-catalogue';
 import { FieldMessage } from '../../ui/field';
 import { IconButton } from '../../ui/icon-button';
-import { LinesControl, TextControl, useFieldError } from '../controls';
+import { type Described, LinesControl, SelectControl, TextControl, useFieldError } from '../controls';
 import type { Draft, PermissionDraft } from '../draft';
 import { toPermission } from '../to-setup-input';
 import { useStillAllows } from './catalogue';
@@ -53,8 +53,8 @@ function Parameter({
   readonly name: `environments.${number}.permissions.${number}.${string}`;
   readonly field: PermissionField;
 }) {
-  const { label, help, example, kind, optional = false } = field;
-  switch (kind) {
+  const { label, help, example, optional = false } = field;
+  switch (field.kind) {
     case 'json':
       return (
         <div className="@min-[26rem]:col-span-2">
@@ -70,6 +70,14 @@ function Parameter({
           {...{ name, label, optional }}
         />
       );
+    case 'choice':
+      return (
+        <ChoiceControl
+          options={field.options}
+          className="@min-[26rem]:col-span-2"
+          {...{ name, label, help }}
+        />
+      );
     case 'text':
       return (
         <TextControl
@@ -81,8 +89,26 @@ function Parameter({
         />
       );
     default:
-      return kind satisfies never;
+      return field satisfies never;
   }
+}
+
+/** What a setup leaves out means the first option, which stays left out until it is said. */
+function ChoiceControl({
+  options,
+  ...described
+}: Described & { readonly options: Readonly<Record<string, string>> }) {
+  const { getValues } = useFormContext<Draft>();
+  const said: unknown = getValues(described.name);
+  return (
+    <SelectControl {...described}>
+      {Object.entries(options).map(([value, label], index) => (
+        <option key={value} value={index === 0 && said !== value ? '' : value}>
+          {label}
+        </option>
+      ))}
+    </SelectControl>
+  );
 }
 
 function StillAllows({ environment, index }: { readonly environment: number; readonly index: number }) {

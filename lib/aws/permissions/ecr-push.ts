@@ -32,7 +32,7 @@ export const ecrPush = {
     }),
     allow({
       sid: 'PushImages',
-      why: 'Push to this repository only.',
+      why: 'Push to this repository only, pull from it (as a build cache), and see which images are there.',
       actions: [
         'ecr:BatchCheckLayerAvailability',
         'ecr:InitiateLayerUpload',
@@ -40,6 +40,8 @@ export const ecrPush = {
         'ecr:CompleteLayerUpload',
         'ecr:PutImage',
         'ecr:BatchGetImage',
+        'ecr:GetDownloadUrlForLayer',
+        'ecr:DescribeImages',
       ],
       resources: [`arn:${partition}:ecr:${region}:${account}:repository/${repository}`],
     }),

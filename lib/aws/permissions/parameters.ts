@@ -76,6 +76,20 @@ export const repositoryName = text(
   },
 );
 
+/** Source: Amazon DynamoDB API reference, `TableName`. */
+export const lockTable = matching(/^[A-Za-z0-9_.-]{3,255}$/, {
+  message: `${label} must be the name of a DynamoDB table.`,
+  allowed:
+    'the name, or the ARN of a table in the account and region of the role: 3 to 255 letters, digits, underscores, hyphens and dots',
+  example: 'tf-locks',
+});
+
+/** What a job does with a state file. */
+export const stateAccess = z.custom<'read' | 'write'>((value) => value === 'read' || value === 'write', {
+  error: `${label} must be read or write.`,
+  params: { allowed: 'read or write', example: 'read' },
+});
+
 const named = (thing: string, example: string, most = 255) =>
   matching(new RegExp(`^[A-Za-z0-9_-]{1,${most}}$`), {
     message: `${label} must be the name of ${thing}.`,

@@ -155,8 +155,75 @@ describe('exact statements', () => {
     expect(JSON.stringify(statementsOf(preset.example))).not.toContain('transform');
   });
 
+  const state = { preset: 'terraform-state', bucket: 'tf-state', key: 'k' } as const;
+  const key = 'arn:aws:kms:eu-west-1:012345678901:key/1234abcd-12ab-34cd-56ef-1234567890ab';
+  const table = 'arn:aws:dynamodb:eu-west-1:012345678901:table/tf-locks';
+
+  it('terraform-state writes and locks unless it says otherwise', () => {
+    expect(statementsOf({ ...state, access: 'write' })).toEqual(statementsOf(state));
+  });
+
+  it('terraform-state to read neither writes nor locks', () => {
+    const permission = { ...state, access: 'read', lockTable: 'tf-locks', kmsKeyArn: key } as const;
+    expect(statementsOf(permission)).toEqual([
+      {
+        Sid: 'FindState',
+        Effect: 'Allow',
+        Action: 's3:ListBucket',
+        Resource: 'arn:aws:s3:::tf-state',
+        Condition: { StringEquals: { 's3:prefix': ['k', 'env:/'] } },
+      },
+      { Sid: 'ReadState', Effect: 'Allow', Action: 's3:GetObject', Resource: 'arn:aws:s3:::tf-state/k' },
+      {
+        Sid: 'ReadLockTable',
+        Effect: 'Allow',
+        Action: 'dynamodb:GetItem',
+        Resource: table,
+        Condition: {
+          'ForAllValues:StringEquals': { 'dynamodb:LeadingKeys': ['tf-state/k', 'tf-state/k-md5'] },
+        },
+      },
+      { Sid: 'DecryptState', Effect: 'Allow', Action: 'kms:Decrypt', Resource: key },
+    ]);
+    expect(permissionPreset('terraform-state').readsOnly(permission)).toBe(true);
+    expect(permissionPreset('terraform-state').readsOnly(state)).toBe(false);
+  });
+
+  it('terraform-state locks its own state in exactly one DynamoDB table', () => {
+    const locks = statementsOf({ ...state, lockTable: 'tf-locks' }).filter((statement) =>
+      JSON.stringify(statement).includes('dynamodb'),
+    );
+    expect(locks).toEqual([
+      { Sid: 'FindLockTable', Effect: 'Allow', Action: 'dynamodb:DescribeTable', Resource: table },
+      {
+        Sid: 'UseLockTable',
+        Effect: 'Allow',
+        Action: ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:DeleteItem'],
+        Resource: table,
+        Condition: {
+          'ForAllValues:StringEquals': { 'dynamodb:LeadingKeys': ['tf-state/k', 'tf-state/k-md5'] },
+        },
+      },
+    ]);
+  });
+
+  it('ecr-push lists images, and pulls what it pushes on', () => {
+    expect(statementsOf({ preset: 'ecr-push', repository: 'a/b' })[1]).toMatchObject({
+      Action: [
+        'ecr:BatchCheckLayerAvailability',
+        'ecr:InitiateLayerUpload',
+        'ecr:UploadLayerPart',
+        'ecr:CompleteLayerUpload',
+        'ecr:PutImage',
+        'ecr:BatchGetImage',
+        'ecr:GetDownloadUrlForLayer',
+        'ecr:DescribeImages',
+      ],
+    });
+  });
+
   it('terraform-state never deletes the state itself', () => {
-    const statements = statementsOf({ preset: 'terraform-state', bucket: 'tf-state', key: 'k' });
+    const statements = statementsOf(state);
     expect(statements).toContainEqual({
       Sid: 'ReadWriteState',
       Effect: 'Allow',
@@ -205,6 +272,11 @@ describe('parameters', () => {
       { preset: 'ssm-read', path: '/a', kmsKeyArn: 'arn:aws:kms:eu-west-1:111122223333:alias/x' },
     ],
     ['a variable in a state key', { preset: 'terraform-state', bucket: 'tf-state', key: '${aws:userid}' }],
+    ['an access nobody knows', { preset: 'terraform-state', bucket: 'tf-state', key: 'k', access: 'admin' }],
+    [
+      'a lock table with a slash',
+      { preset: 'terraform-state', bucket: 'tf-state', key: 'k', lockTable: 'a/b' },
+    ],
     ['a doubled slash in a path', { preset: 'ssm-read', path: '/a//b' }],
     ['no secrets', { preset: 'secrets-read', secrets: [] }],
     ['the same secret twice', { preset: 'secrets-read', secrets: ['a', 'a'] }],

@@ -10,16 +10,23 @@ export interface PermissionContext {
   readonly region: string;
 }
 
-/** How the form asks for one parameter of a preset. */
-export interface PermissionField {
+interface FieldBase {
   readonly label: string;
   readonly help: string;
   readonly example: string;
-  readonly kind: 'text' | 'list' | 'json';
   readonly optional?: boolean;
   /** Forms people paste instead of the name: see `pasted.ts`. */
   readonly pasted?: readonly RegExp[];
 }
+
+/** How the form asks for one parameter of a preset. */
+export type PermissionField =
+  | (FieldBase & { readonly kind: 'text' | 'list' | 'json' })
+  | (FieldBase & {
+      readonly kind: 'choice';
+      /** Labels by value; the first is what a setup without the parameter means. */
+      readonly options: Readonly<Record<string, string>>;
+    });
 
 /**
  * A permission preset: its parameters, how to ask for them, and the exact statements they become.

@@ -47,7 +47,7 @@ locals {
           }
         }
       },
-      # Push to this repository only.
+      # Push to this repository only, pull from it (as a build cache), and see which images are there.
       {
         Sid    = "PushImages"
         Effect = "Allow"
@@ -58,6 +58,8 @@ locals {
           "ecr:CompleteLayerUpload",
           "ecr:PutImage",
           "ecr:BatchGetImage",
+          "ecr:GetDownloadUrlForLayer",
+          "ecr:DescribeImages",
         ]
         Resource = "arn:aws:ecr:eu-west-1:111122223333:repository/payments/api"
       },
