@@ -29,6 +29,7 @@ const order = [
   ['attacks', 'controls'],
   ['blast-radius'],
   ['parts'],
+  ['existing-pipeline'],
   ['generators'],
   ['bundle'],
   ['service'],
@@ -66,9 +67,13 @@ module.exports = {
     },
     {
       name: 'no-serialisation-library',
-      comment: 'The writers of lib/formats own escaping; a library only checks them in tests.',
+      comment:
+        'The writers of lib/formats own escaping; a library only checks them in tests. One reader of lib/formats uses it.',
       severity: 'error',
-      from: { path: '^(lib|components|app|cli)/', pathNot: '\\.test\\.tsx?$' },
+      from: {
+        path: '^(lib|components|app|cli)/',
+        pathNot: '\\.test\\.tsx?$|^lib/formats/yaml-source\\.ts$',
+      },
       to: { path: 'node_modules/yaml/' },
     },
     {
