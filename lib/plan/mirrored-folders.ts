@@ -1,4 +1,5 @@
 import { type ShellCommand, type ShellWord, shellCommands } from './shell-commands';
+import { isAssignment, programAt } from './shell-program';
 
 /** A folder as a job finds it: from the folder the line runs in, or from the checkout. */
 export interface Folder {
@@ -13,18 +14,6 @@ export interface Mirroring {
   /** The folder, where a check right before the script item can look at it. */
   readonly folder?: Folder;
 }
-
-/** Programs that run the command behind them, each with how many words it takes besides options and assignments. */
-const wrappers: Readonly<Record<string, number>> = {
-  time: 0,
-  exec: 0,
-  command: 0,
-  env: 0,
-  nohup: 0,
-  nice: 0,
-  timeout: 1,
-};
-const wrapperValues = new Set(['-n', '-u', '-k', '-s']);
 
 /** Commands that make no file and do not change the folder: behind them a folder is what it was before the item. */
 const makesNothing = new Set([':', '[', '[[', 'test', 'true', 'set', 'export', 'echo', 'printf']);
@@ -63,8 +52,6 @@ export function mirrorings(item: string): readonly Mirroring[] {
   });
 }
 
-const isAssignment = ({ text }: ShellWord): boolean => /^[A-Za-z_]\w*\+?=/.test(text);
-
 function isHarmless({ words, redirected }: ShellCommand): boolean {
   const program = words.find((word) => !isAssignment(word));
   return !redirected && (program === undefined || makesNothing.has(program.text));
@@ -90,26 +77,6 @@ function mirroringOf({ words }: ShellCommand): Mirroring | undefined {
 
 const isLocal = (word: ShellWord | undefined): boolean =>
   word?.literal === true && !word.text.startsWith('s3://');
-
-/** Where the program of a command stands, behind assignments and programs that only start another. */
-function programAt(words: readonly ShellWord[]): number {
-  let at = 0;
-  let toSkip = 0;
-  for (let wrapped = false; at < words.length; at += 1) {
-    const word = words[at];
-    if (word === undefined || isAssignment(word)) continue;
-    if (wrapped && word.text.startsWith('-')) {
-      if (wrapperValues.has(word.text)) at += 1;
-    } else if (toSkip > 0) toSkip -= 1;
-    else {
-      const takes = Object.hasOwn(wrappers, word.text) ? wrappers[word.text] : undefined;
-      if (takes === undefined) break;
-      wrapped = true;
-      toSkip = takes;
-    }
-  }
-  return at;
-}
 
 /** Like the AWS CLI, it takes any beginning of `--delete` that no other option has, and options anywhere. */
 function argumentsOf(words: readonly ShellWord[]): {

@@ -8,6 +8,8 @@ export interface ShellWord {
 export interface ShellCommand {
   readonly words: readonly ShellWord[];
   readonly redirected: boolean;
+  /** The command whose word holds this one, as in `sh -c '...'`: a script to some programs, only text to others. */
+  readonly within?: readonly ShellWord[];
 }
 
 /** Words that only stand before a command. Source: POSIX.1-2024, Shell Command Language, 2.4 Reserved Words. */
@@ -41,10 +43,13 @@ class Reader {
     let redirected = false;
     let depth = 0;
     const end = () => {
+      const outer = words;
       if (words.length > 0) found.push({ words, redirected });
       // White space in a word may be a script for another program, unless that only prints it.
       if (!/^(echo|printf)$/.test(words[0]?.text ?? ''))
-        for (const text of texts) if (/\s/.test(text)) found.push(...shellCommands(text));
+        for (const text of texts)
+          if (/\s/.test(text))
+            for (const inner of shellCommands(text)) found.push({ ...inner, within: inner.within ?? outer });
       words = [];
       texts = [];
       redirected = false;

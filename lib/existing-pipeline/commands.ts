@@ -1,0 +1,148 @@
+import { type ShellCommand, shellCommands } from '../plan/shell-commands';
+import { isAssignment, programAt } from '../plan/shell-program';
+import { ecrHost } from './names';
+import type { ScriptItem } from './script';
+
+/** A command of a job: the program, without what only starts it, and its arguments. */
+export interface JobCommand {
+  readonly program: string;
+  readonly args: readonly string[];
+  /** `NAME=value` before the command, and behind `export`. */
+  readonly assignments: readonly string[];
+  readonly line: number;
+}
+
+/** A command that needs AWS credentials, or sets them. */
+export interface AwsUse {
+  readonly kind: 'command' | 'sets-keys';
+  /** The command in a few words: `aws s3 sync`. */
+  readonly what: string;
+  readonly line: number;
+}
+
+/** Programs for which a word is a script: everything else only prints or stores it. */
+const runsWords = /^(?:.*\/)?(?:sh|bash|dash|ash|zsh|ksh|eval|ssh|su)$/;
+
+/** The commands of script items, with the values of variables put in where `expand` knows them. */
+export function jobCommands(
+  items: readonly ScriptItem[],
+  expand: (text: string) => string = (text) => text,
+): readonly JobCommand[] {
+  return items.flatMap((item) => {
+    if (item.kind === 'unknown') return [];
+    let line = 0;
+    const lines = item.text.split('\n');
+    return shellCommands(withoutHereDocuments(item.text))
+      .filter(({ within }) => within === undefined || runsWords.test(programOf(within).program))
+      .map((command) => {
+        const { program, args, assignments } = programOf(command.words, expand);
+        const name = command.words[programAt(command.words)]?.text ?? '';
+        const next = lines.findIndex((text, index) => index >= line && text.includes(name));
+        if (next >= 0) line = next;
+        return { program, args, assignments, line: item.line + line };
+      });
+  });
+}
+
+/** Programs that run the command behind their first word, as in `npx cdk` or `poetry run aws`. */
+const runners: Readonly<Record<string, RegExp>> = {
+  npx: /^-/,
+  bunx: /^-/,
+  yarn: /^(?:-.*|exec|run|dlx)$/,
+  pnpm: /^(?:-.*|exec|run|dlx)$/,
+  npm: /^(?:-.*|exec|x)$/,
+  poetry: /^(?:-.*|run)$/,
+  pipenv: /^(?:-.*|run)$/,
+  uv: /^(?:-.*|run)$/,
+  bundle: /^(?:-.*|exec)$/,
+};
+const packages: Readonly<Record<string, string>> = { 'aws-cdk': 'cdk', sls: 'serverless' };
+
+function programOf(
+  words: ShellCommand['words'],
+  expand: (text: string) => string = (text) => text,
+): Omit<JobCommand, 'line'> {
+  let at = programAt(words);
+  const first = words[at]?.text ?? '';
+  const skipped = Object.hasOwn(runners, first) ? runners[first] : undefined;
+  if (skipped !== undefined) {
+    at += 1;
+    while (skipped.test(words[at]?.text ?? '')) at += 1;
+  }
+  const name = (words[at]?.text ?? '').replace(/^.*\/(?!executor$)/, '').replace(/@[\w.^~-]+$/, '');
+  const args = words.slice(at + 1).map(({ text }) => expand(text));
+  const assigned = first === 'export' ? words.slice(at + 1) : words.slice(0, at);
+  return {
+    program: (Object.hasOwn(packages, name) ? packages[name] : undefined) ?? name,
+    args,
+    assignments: assigned.filter(isAssignment).map(({ text }) => text),
+  };
+}
+
+/** What stands in a here-document is text, unless a shell reads it. */
+const withoutHereDocuments = (script: string): string =>
+  script.replace(
+    /^([^\n]*?)<<-?[ \t]*(['"]?)(\w+)\2([^\n]*)\n(?:[^\n]*\n)*?[ \t]*\3[ \t]*$/gm,
+    (all: string, before: string, _quote: string, _word: string, after: string) =>
+      /(?:^|[\s;&|])(?:sh|bash|ssh)\b/.test(before + after) ? all : `${before}${after}`,
+  );
+
+/** Subcommands with which a program needs no credentials. */
+const offline: Readonly<Record<string, RegExp>> = {
+  aws: /^(?:--version|help)$/,
+  terraform: /^(?:fmt|validate|version|-?-version|-?-help)$/,
+  tofu: /^(?:fmt|validate|version|-?-version|-?-help)$/,
+  terragrunt: /^(?:fmt|validate|hclfmt|version|-?-version|-?-help)$/,
+  cdk: /^(?:--version|init|docs|doctor|acknowledge|ack)$/,
+  sam: /^(?:--version|build|init|local)$/,
+  serverless: /^(?:--version|-v|package|plugin|config|create)$/,
+  eksctl: /^(?:version|completion)$/,
+};
+const registryClients = /^(?:docker|podman|buildah|skopeo|crane|nerdctl)$/;
+const clusterClients = /^(?:kubectl|helm|helmfile|kustomize|k9s)$/;
+
+/** The commands among these that need AWS credentials or set them, each as often as it stands there. */
+export function awsUses(commands: readonly JobCommand[]): readonly AwsUse[] {
+  let reachesCluster = false;
+  return commands.flatMap((command): readonly AwsUse[] => {
+    const { program, args, line } = command;
+    const [first = '', second = ''] = args.filter((word) => !/^-(?!-?version|-?help|v$)/.test(word));
+    const use = (...words: readonly string[]): readonly AwsUse[] => [
+      { kind: 'command', what: [program, ...words].filter((word) => word !== '').join(' '), line },
+    ];
+    if (setsKeys(command)) return [{ kind: 'sets-keys', what: keyNames(command).join(', '), line }];
+    if (program === 'aws') {
+      reachesCluster ||= first === 'eks';
+      const service = args.findIndex((word) => word === first);
+      const operation = args.slice(service + 1).find((word) => !word.startsWith('-')) ?? '';
+      return offline.aws?.test(first) || first === 'configure' ? [] : use(first, operation);
+    }
+    if (clusterClients.test(program)) return reachesCluster ? use(first) : [];
+    if (registryClients.test(program))
+      return /^(?:login|push|pull|copy|build|buildx)$/.test(first) && args.some((word) => ecrHost.test(word))
+        ? use(first, 'to ECR')
+        : [];
+    if (/^\/kaniko\/executor$|^executor$/.test(program))
+      return args.some((word) => ecrHost.test(word))
+        ? [{ kind: 'command', what: 'kaniko to ECR', line }]
+        : [];
+    if (!Object.hasOwn(offline, program) || first === '') return [];
+    if (offline[program]?.test(first)) return [];
+    if (first === 'init' && args.includes('-backend=false')) return [];
+    return use(first, first === 'run-all' || first === 'run' || first === 'stack' ? second : '');
+  });
+}
+
+const keyAssignment = /^(AWS_(?:ACCESS_KEY_ID|SECRET_ACCESS_KEY|SESSION_TOKEN|SECURITY_TOKEN))=./;
+const keySetting = /^aws_(?:access_key_id|secret_access_key|session_token)$/i;
+
+const keyNames = ({ assignments, args }: JobCommand): readonly string[] => [
+  ...assignments.flatMap((word) => keyAssignment.exec(word)?.[1] ?? []),
+  ...args.filter((word) => keySetting.test(word)),
+];
+
+const setsKeys = (command: JobCommand): boolean =>
+  command.assignments.some((word) => keyAssignment.test(word)) ||
+  (command.program === 'aws' &&
+    command.args[0] === 'configure' &&
+    command.args.some((word) => keySetting.test(word)));

@@ -1,0 +1,34 @@
+/** Top-level keys that are no jobs. Source: docs.gitlab.com/ci/yaml, "Global keywords" and "Globally-defined ... (deprecated)". */
+export const globalKeywords: ReadonlySet<string> = new Set([
+  'default',
+  'include',
+  'stages',
+  'variables',
+  'workflow',
+  'spec',
+  'image',
+  'services',
+  'cache',
+  'before_script',
+  'after_script',
+]);
+
+/** Keywords that `default` can set, of those that matter here. Source: docs.gitlab.com/ci/yaml, `default`. */
+export const defaultKeywords = [
+  'image',
+  'services',
+  'tags',
+  'before_script',
+  'after_script',
+  'cache',
+  'retry',
+  'timeout',
+  'interruptible',
+  'hooks',
+  'id_tokens',
+] as const;
+export type DefaultKeyword = (typeof defaultKeywords)[number];
+
+/** The parts of a job that hold commands, in the order they run. `after_script` runs in a separate shell. */
+export const scriptKeywords = ['before_script', 'script', 'after_script'] as const;
+export type ScriptKeyword = (typeof scriptKeywords)[number];

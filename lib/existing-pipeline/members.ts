@@ -1,0 +1,50 @@
+import type { SourceMap, SourceNode, SourcePair } from '../formats/yaml-source';
+import { asList, asMap } from './nodes';
+
+export interface Member {
+  readonly pair: SourcePair;
+  /** Whether the pair stands in the mapping itself, not in one that `<<` merges. */
+  readonly own: boolean;
+}
+
+export interface Members {
+  readonly members: ReadonlyMap<string, Member>;
+  /** Keys that stand above a merge which sets them, too: readers of YAML do not agree on which one wins. */
+  readonly contested: ReadonlySet<string>;
+}
+
+/**
+ * Reads mappings with what `<<` merges into them. Like Ruby's Psych, which GitLab reads with, a merge sets its keys where it stands,
+ * and what follows wins. Each mapping is read once, so that merges of merges cost no more than the file is long.
+ */
+export class MemberReader {
+  private readonly known = new Map<SourceMap, Members>();
+
+  of(map: SourceMap): Members {
+    const known = this.known.get(map) ?? this.read(map);
+    this.known.set(map, known);
+    return known;
+  }
+
+  private read(map: SourceMap): Members {
+    const members = new Map<string, Member>();
+    const contested = new Set<string>();
+    const merge = (node: SourceNode) => {
+      const inner = asMap(node);
+      if (inner === undefined) return;
+      const merged = this.of(inner);
+      for (const key of merged.contested) contested.add(key);
+      for (const [key, { pair }] of merged.members) {
+        if (members.get(key)?.own) contested.add(key);
+        members.set(key, { pair, own: false });
+      }
+    };
+    for (const pair of map.pairs) {
+      const several = asList(pair.value);
+      if (pair.key !== '<<') members.set(pair.key, { pair, own: true });
+      else if (several) for (const { value } of [...several.items].reverse()) merge(value);
+      else merge(pair.value);
+    }
+    return { members, contested };
+  }
+}

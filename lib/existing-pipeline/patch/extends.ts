@@ -1,0 +1,53 @@
+import type { TextEdit } from '../../formats/text-edits';
+import { yamlFlowString } from '../../formats/yaml-strings';
+import { textsOf } from '../nodes';
+import type { Pipeline, PipelineJob } from '../pipeline';
+import { intoFlow } from './include';
+import type { JobPlace } from './job-place';
+import type { Lines } from './lines';
+import { CannotPatch, type HiddenJob } from './types';
+
+/**
+ * The edits that let a job extend the hidden job of its role. It becomes the first of several: GitLab lets later ones win, so the
+ * rules, image and cache of the templates the job has already stay as they are. That the login runs is not left to this order:
+ * see `scriptEdits`.
+ */
+export function extendsEdits(
+  pipeline: Pipeline,
+  job: PipelineJob,
+  hidden: HiddenJob,
+  lines: Lines,
+  place: JobPlace,
+): readonly TextEdit[] {
+  const member = pipeline.members(job.map).members.get('extends');
+  const name = yamlFlowString(hidden.name);
+  if (member === undefined) return [place.first('extends', [name])];
+  const { pair } = member;
+  const names = textsOf(pair.value);
+  if (names === undefined)
+    throw new CannotPatch(
+      pair.line,
+      `\`extends\` of \`${job.name}\` is not written as a name or a list of names.`,
+    );
+  if (names.includes(hidden.name)) return [];
+  if (!member.own)
+    return [place.first('extends', [`[${[hidden.name, ...names].map(yamlFlowString).join(', ')}]`])];
+  const { value } = pair;
+  if (value.kind === 'list' && value.flow) return [intoFlow(lines.text, value, name, 'first')];
+  const first = value.kind === 'list' ? value.items[0] : undefined;
+  if (first !== undefined)
+    return [
+      lines.before(first.start, [`${' '.repeat(first.start - lines.startOfLine(first.start))}- ${name}`]),
+    ];
+  // A list by another name, or a name in some form: written anew.
+  const text = lines.text.slice(value.start, value.end);
+  const isName =
+    value.kind === 'scalar' && value.style !== 'block' && !text.includes('\n') && value.anchor === undefined;
+  if (!isName && value.kind !== 'alias')
+    throw new CannotPatch(
+      pair.line,
+      `\`extends\` of \`${job.name}\` is in a form that cannot be changed. Write it as a list of names first.`,
+    );
+  const all = isName && value.style === 'quoted' ? [name, text] : [name, ...names.map(yamlFlowString)];
+  return [{ start: value.start, end: value.end, insert: `[${all.join(', ')}]` }];
+}

@@ -1,0 +1,175 @@
+import { joinAnd } from '../../formats/english';
+import { applyEdits, type TextEdit } from '../../formats/text-edits';
+import type { SourcePair } from '../../formats/yaml-source';
+import { awsUses, jobCommands } from '../commands';
+import { type Note, type ReadJob, readJobs } from '../find';
+import { defaultKeywords } from '../keywords';
+import { type Pipeline, readPipeline } from '../pipeline';
+import { expander } from '../variables';
+import { expectedMeaning, needsNoRules } from './expected';
+import { extendsEdits } from './extends';
+import { includeEdits } from './include';
+import { JobPlace } from './job-place';
+import { keyEdits, planKeys } from './keys';
+import { Lines } from './lines';
+import { meaningOf, sameMeaning } from './meaning';
+import { type Place, placesOf } from './places';
+import { scriptEdits } from './scripts';
+import { CannotPatch, type HiddenJob, type PatchPlan, type PatchResult } from './types';
+
+export type { HiddenJob, PatchPlan, PatchResult, RemovedKey } from './types';
+
+/**
+ * The file with the library included and the chosen jobs signing in with their roles: single places of the text change, every other
+ * byte stays. A file that is patched already stays as it is. What the new text means is compared with what it has to mean; if it is
+ * anything else, the file stays as it is and a note says so. A job in a form that cannot be changed without guessing is left alone, with
+ * a note.
+ */
+export function patchPipeline(pipeline: Pipeline, plan: PatchPlan): PatchResult {
+  const lines = new Lines(pipeline.text);
+  const places = placesOf(pipeline.root);
+  const jobs = readJobs(pipeline);
+  const notes: Note[] = [];
+  const edits: TextEdit[] = [];
+  const chosen = new Map<string, HiddenJob>();
+  for (const job of jobs) {
+    const hidden = plan.jobs.get(job.name);
+    if (hidden === undefined) continue;
+    const changed = attempt(job.line, notes, () => jobEdits(pipeline, job, hidden, lines, places, plan));
+    if (changed === undefined) continue;
+    edits.push(...changed);
+    chosen.set(job.name, hidden);
+    notes.push(...jobNotes(pipeline, job, hidden));
+  }
+  const unchanged = { text: pipeline.text, removedKeys: [] };
+  if (chosen.size === 0) return { ...unchanged, notes };
+  const keys = planKeys(pipeline, jobs, new Set(chosen.keys()));
+  for (const { name, line, usedBy } of keys.kept)
+    notes.push({
+      line,
+      message: `\`${name}\` stays in the file, because ${joinAnd(usedBy.map((job) => `\`${job}\``))} ${usedBy.length === 1 ? 'uses' : 'use'} AWS and ${usedBy.length === 1 ? 'gets' : 'get'} no role yet.`,
+    });
+  const whole = attempt(1, notes, () => {
+    edits.push(...includeEdits(pipeline, lines, plan.library), ...keyEdits(lines, keys.pairs, places));
+    return checked(pipeline, applyEdits(pipeline.text, edits), { ...plan, jobs: chosen }, keys.pairs, places);
+  });
+  return whole === undefined
+    ? { ...unchanged, notes: inOrder(notes) }
+    : { text: whole, removedKeys: keys.removed, notes: inOrder(notes) };
+}
+
+const inOrder = (notes: readonly Note[]): readonly Note[] => [...notes].sort((a, b) => a.line - b.line);
+
+/** Nothing, with a note, if it cannot be done. */
+function attempt<Result>(line: number, notes: Note[], make: () => Result): Result | undefined {
+  try {
+    return make();
+  } catch (error) {
+    if (!(error instanceof CannotPatch)) throw error;
+    notes.push({ line: error.line || line, message: `${error.message} Nothing was changed there.` });
+    return undefined;
+  }
+}
+
+function jobEdits(
+  pipeline: Pipeline,
+  { job }: ReadJob,
+  hidden: HiddenJob,
+  lines: Lines,
+  places: ReadonlyMap<SourcePair, Place>,
+  plan: PatchPlan,
+): readonly TextEdit[] {
+  const { contested } = pipeline.members(job.map);
+  const unclear = ['extends', 'before_script', 'after_script'].find((key) => contested.has(key));
+  if (unclear !== undefined)
+    throw new CannotPatch(
+      job.line,
+      `\`${unclear}\` of \`${job.name}\` stands above a \`<<\` that sets it, too. Put \`<<\` first.`,
+    );
+  const place = new JobPlace(lines, job);
+  const patched = new Set(plan.jobs.keys());
+  const context = { pipeline, job, hidden, lines, place, places, patched };
+  return [
+    ...extendsEdits(pipeline, job, hidden, lines, place),
+    ...(needsNoRules(pipeline, job, hidden)
+      ? [place.above(['only', 'except'], 'rules', ['null # only and except decide, as before'])]
+      : []),
+    ...(['before_script', 'after_script'] as const)
+      .filter((keyword) => hidden.keywords.includes(keyword))
+      .flatMap((keyword) => scriptEdits(context, keyword)),
+  ];
+}
+
+/** The new text, if it means what it has to mean. */
+function checked(
+  pipeline: Pipeline,
+  text: string,
+  plan: PatchPlan,
+  removed: ReadonlySet<SourcePair>,
+  places: ReadonlyMap<SourcePair, Place>,
+): string {
+  const reading = readPipeline(text);
+  if ('problems' in reading) throw new CannotPatch(1, 'The changed file would be no YAML.');
+  const expected = expectedMeaning(pipeline, plan, removed, places);
+  const actual = meaningOf(reading.pipeline, reading.pipeline.root) as typeof expected;
+  const different = [...new Set([...Object.keys(expected), ...Object.keys(actual)])].filter(
+    (key) => !sameMeaning(expected[key] ?? null, actual[key] ?? null),
+  );
+  if (different.length > 0)
+    throw new CannotPatch(
+      pipeline.jobs.get(different[0] ?? '')?.line ?? 1,
+      `A change of the file would reach ${joinAnd(different.map((key) => `\`${key}\``))} through an anchor. Move what they share to a hidden job first.`,
+    );
+  return text;
+}
+
+/** What becomes different for a job, beyond the lines of the patch. */
+function jobNotes(
+  pipeline: Pipeline,
+  { job, scripts, variables, line }: ReadJob,
+  hidden: HiddenJob,
+): readonly Note[] {
+  const notes: Note[] = [];
+  const { hiddenBy } = pipeline.lookup(job, 'before_script');
+  const others = hiddenBy.filter((name) => name !== hidden.name);
+  if (others.length > 0)
+    notes.push({
+      line,
+      message: `\`${job.name}\` extends ${joinAnd(others.map((name) => `\`${name}\``))}, which is not in this file. If it has a \`before_script\`, name it: \`- !reference [${others[0]}, before_script]\`.`,
+    });
+  const replaced = defaultKeywords.filter(
+    (keyword) =>
+      keyword !== 'before_script' &&
+      keyword !== 'after_script' &&
+      hidden.keywords.includes(keyword) &&
+      ['default', 'top level'].includes(pipeline.lookup(job, keyword).origin?.from ?? ''),
+  );
+  if (replaced.length > 0)
+    notes.push({
+      line,
+      message: `In \`${job.name}\` the library replaces the default ${joinAnd(replaced.map((keyword) => `\`${keyword}\``))}.`,
+    });
+  const saysWhen = ['rules', 'only', 'except'].some(
+    (keyword) => pipeline.lookup(job, keyword).origin !== undefined,
+  );
+  if (!saysWhen && hidden.keywords.includes('rules'))
+    notes.push({
+      line,
+      message: `\`${job.name}\` had no rules. It now runs only where its role accepts it.`,
+    });
+  const after = awsUses(jobCommands(scripts.after_script, expander(variables)));
+  if (after[0] !== undefined)
+    notes.push({
+      line: after[0].line,
+      message: `\`after_script\` of \`${job.name}\` uses AWS (\`${after[0].what}\`). It runs in a separate shell and has no session: move this to \`script\`.`,
+    });
+  const sets = awsUses(
+    jobCommands([...scripts.before_script, ...scripts.script], expander(variables)),
+  ).filter(({ kind }) => kind === 'sets-keys');
+  for (const { what, line: at } of sets)
+    notes.push({
+      line: at,
+      message: `A command of \`${job.name}\` sets \`${what}\`. Remove it: a stored key wins over the session of the role.`,
+    });
+  return notes;
+}

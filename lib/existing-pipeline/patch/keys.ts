@@ -1,0 +1,86 @@
+import type { TextEdit } from '../../formats/text-edits';
+import type { SourceMap, SourcePair } from '../../formats/yaml-source';
+import type { ReadJob } from '../find';
+import { staticKeyNames } from '../names';
+import type { Pipeline } from '../pipeline';
+import { allVariables } from '../variables';
+import type { Lines } from './lines';
+import type { Place } from './places';
+import { CannotPatch, type RemovedKey } from './types';
+
+export interface KeyPlan {
+  readonly pairs: ReadonlySet<SourcePair>;
+  readonly removed: readonly RemovedKey[];
+  /** Keys that stay, because jobs that get no role use them. */
+  readonly kept: readonly {
+    readonly name: string;
+    readonly line: number;
+    readonly usedBy: readonly string[];
+  }[];
+}
+
+/** Which stored keys go: those that a chosen job sees, unless a job that uses AWS and is not chosen sees them, too. */
+export function planKeys(pipeline: Pipeline, jobs: readonly ReadJob[], chosen: ReadonlySet<string>): KeyPlan {
+  const seenBy = new Map<
+    SourcePair,
+    { name: string; owner: string; from: string | undefined; jobs: ReadJob[] }
+  >();
+  for (const job of jobs)
+    for (const { name, pair, value, origin } of allVariables(pipeline, job.job)) {
+      if (!staticKeyNames.has(name)) continue;
+      const known = seenBy.get(pair) ?? {
+        name,
+        owner: origin.from === 'top level' ? '' : origin.owner,
+        from: /^\$\{?(\w+)\}?$/.exec(value ?? '')?.[1],
+        jobs: [],
+      };
+      known.jobs.push(job);
+      seenBy.set(pair, known);
+    }
+  const pairs = new Set<SourcePair>();
+  const removed: RemovedKey[] = [];
+  const kept: { name: string; line: number; usedBy: readonly string[] }[] = [];
+  for (const [pair, { name, owner, from, jobs: seen }] of seenBy) {
+    if (!seen.some((job) => chosen.has(job.name))) continue;
+    const others = seen.filter((job) => !chosen.has(job.name) && job.reasons.length > 0);
+    if (others.length > 0) kept.push({ name, line: pair.line, usedBy: others.map((job) => job.name) });
+    else {
+      pairs.add(pair);
+      removed.push({ name, line: pair.line, job: owner === '' ? undefined : owner, from });
+    }
+  }
+  return { pairs, removed, kept };
+}
+
+/** The edits that take pairs out of the file. A `variables:` that loses all of them goes, unless an anchor names it. */
+export function keyEdits(
+  lines: Lines,
+  pairs: ReadonlySet<SourcePair>,
+  places: ReadonlyMap<SourcePair, Place>,
+): readonly TextEdit[] {
+  const maps = new Map<SourceMap, SourcePair | undefined>();
+  for (const pair of pairs) {
+    const place = places.get(pair);
+    if (place === undefined)
+      throw new CannotPatch(pair.line, `\`${pair.key}\` stands in a list. Remove it by hand first.`);
+    maps.set(place.map, place.holder);
+  }
+  return [...maps].flatMap(([map, holder]) => {
+    const isEmptied = map.pairs.every((pair) => pairs.has(pair));
+    const around = holder === undefined ? undefined : places.get(holder)?.map;
+    // GitLab takes no job without any key.
+    const mayGo =
+      around !== undefined &&
+      (around.pairs.length > 1 || places.get(holder as SourcePair)?.holder === undefined);
+    if (isEmptied && holder?.key === 'variables' && map.anchor === undefined && mayGo) {
+      if (around.flow) return lines.withoutFlowPairs(around, new Set([holder]));
+      return [lines.withoutPair(holder)];
+    }
+    if (map.flow) return lines.withoutFlowPairs(map, pairs);
+    const gone = map.pairs.filter((pair) => pairs.has(pair)).map((pair) => lines.withoutPair(pair));
+    if (!isEmptied || holder === undefined) return gone;
+    // The anchor stays, and with it everything that refers to it.
+    const behind = /^[^\n#]*/.exec(lines.text.slice(holder.colon))?.[0].trimEnd().length ?? 0;
+    return [{ start: holder.colon + behind, end: holder.colon + behind, insert: ' {}' }, ...gone];
+  });
+}

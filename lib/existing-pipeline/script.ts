@@ -1,0 +1,67 @@
+import type { SourceNode } from '../formats/yaml-source';
+import { asList, asMap, asScalar, followed, referenceOf } from './nodes';
+import type { Pipeline } from './pipeline';
+
+/** One item of a script as the runner gets it, or something of which the file does not say what it holds. */
+export type ScriptItem =
+  | { readonly kind: 'command'; readonly text: string; readonly line: number }
+  | { readonly kind: 'unknown'; readonly what: string; readonly line: number };
+
+/** More items than anybody writes are not read: aliases of aliases multiply. */
+const mostItems = 2000;
+/** GitLab follows `!reference` and nested lists through 10 levels. Source: docs.gitlab.com/ci/yaml/yaml_optimization. */
+const deepest = 10;
+
+/** The items of a script, with aliases, nested lists and `!reference` followed as far as the file holds their targets. */
+export function scriptItems(pipeline: Pipeline, node: SourceNode | undefined): readonly ScriptItem[] {
+  const items: ScriptItem[] = [];
+  const add = (at: SourceNode, depth: number) => {
+    if (items.length >= mostItems) return;
+    const reference = referenceOf(at);
+    if (reference !== undefined) {
+      const target = depth < deepest ? referenced(pipeline, reference) : undefined;
+      if (target === undefined)
+        items.push({ kind: 'unknown', what: `!reference [${reference.join(', ')}]`, line: at.line });
+      else add(target, depth + 1);
+      return;
+    }
+    const list = asList(at);
+    if (list !== undefined && depth < deepest) for (const { value } of list.items) add(value, depth + 1);
+    const scalar = asScalar(at);
+    if (scalar !== undefined) {
+      // The text of a block starts on the line below its `|`.
+      const line = scalar.line + (scalar.style === 'block' ? 1 : 0);
+      items.push({ kind: 'command', text: scalar.text, line });
+    }
+  };
+  if (node !== undefined) add(node, 0);
+  return items;
+}
+
+/** What `!reference [job, key, …]` stands for in this file. As in GitLab, the job has what it extends already. */
+export function referenced(
+  pipeline: Pipeline,
+  [first = '', ...path]: readonly string[],
+): SourceNode | undefined {
+  const job = pipeline.jobs.get(first);
+  const [keyword, ...rest] = path;
+  if (job !== undefined && keyword !== undefined) {
+    const { origin } = pipeline.lookup(job, keyword);
+    const inJob = origin?.from === 'default' || origin?.from === 'top level' ? undefined : origin;
+    return memberAt(pipeline, inJob?.pair.value, rest);
+  }
+  return memberAt(pipeline, pipeline.members(pipeline.root).members.get(first)?.pair.value, path);
+}
+
+function memberAt(
+  pipeline: Pipeline,
+  node: SourceNode | undefined,
+  path: readonly string[],
+): SourceNode | undefined {
+  let at = node;
+  for (const key of path) {
+    const map = asMap(at);
+    at = map === undefined ? undefined : pipeline.members(map).members.get(key)?.pair.value;
+  }
+  return at === undefined ? undefined : followed(at);
+}
