@@ -8,7 +8,8 @@ const pins: TrustPins = {
   audience: 'sts.amazonaws.com',
   exactSubjects: ['project_path:acme/api:ref_type:branch:ref:main'],
   patternSubjects: [],
-  gitlab: { projectId: 7, namespaceId: 9, refProtected: true, pipelineSources: ['push', 'web'] },
+  reviewedOnly: true,
+  gitlab: { projectId: 7, namespaceId: 9, pipelineSources: ['push', 'web'] },
   sourceIps: [],
   sourceVpces: [],
 };
@@ -42,7 +43,7 @@ describe('the trust policy', () => {
           gitlab: {
             projectId: 7,
             namespaceId: 9,
-            refProtected: true,
+
             pipelineSources: ['push'],
             runner: 'self-hosted',
           },
@@ -139,8 +140,8 @@ describe('the trust policy', () => {
   });
 
   it('takes refs that are not protected for a role of unreviewed code, and keeps every other pin', () => {
-    const gitlab = { projectId: 7, namespaceId: 9, refProtected: false, pipelineSources: ['push'] };
-    const [[, condition] = []] = conditions({ gitlab });
+    const gitlab = { projectId: 7, namespaceId: 9, pipelineSources: ['push'] };
+    const [[, condition] = []] = conditions({ gitlab, reviewedOnly: false });
     expect(condition).toEqual({
       StringEquals: {
         'gitlab.com:aud': 'sts.amazonaws.com',
@@ -150,6 +151,17 @@ describe('the trust policy', () => {
         'gitlab.com:pipeline_source': 'push',
       },
     });
+  });
+
+  it('says at the subject that nobody has reviewed what such a role runs', () => {
+    const commentOf = (reviewedOnly: boolean) => {
+      const { Statement } = trustPolicy({ ...pins, reviewedOnly }) as unknown as {
+        Statement: [{ Condition: { StringEquals: Record<string, Noted<Data>> } }];
+      };
+      return Statement[0].Condition.StringEquals['gitlab.com:sub']?.note.comment;
+    };
+    expect(commentOf(false)).toContain('nobody has reviewed');
+    expect(commentOf(true)).not.toContain('nobody has reviewed');
   });
 
   it('says why at every condition', () => {
@@ -162,7 +174,7 @@ describe('the trust policy', () => {
           gitlab: {
             projectId: 7,
             namespaceId: 9,
-            refProtected: true,
+
             pipelineSources: ['push'],
             runner: 'gitlab-hosted',
           },

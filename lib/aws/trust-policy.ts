@@ -1,5 +1,5 @@
 import { note, type TopicId } from '../explanations';
-import { type Data, noted } from '../formats/data';
+import { type Data, type Note, noted } from '../formats/data';
 
 /** Everything a trust policy holds on to. Absent means: not pinned. */
 export interface TrustPins {
@@ -11,12 +11,15 @@ export interface TrustPins {
   readonly exactSubjects: readonly string[];
   /** Subjects with `*` in the name of the ref. */
   readonly patternSubjects: readonly string[];
+  /**
+   * Whether the role is for reviewed code, which is on protected refs. One of unreviewed code takes other refs as well; the documents say
+   * so where its subjects stand.
+   */
+  readonly reviewedOnly: boolean;
   /** The nine keys AWS evaluates for gitlab.com only. */
   readonly gitlab?: {
     readonly projectId?: number;
     readonly namespaceId?: number;
-    /** Protected refs only; a role of unreviewed code takes others as well. */
-    readonly refProtected: boolean;
     readonly pipelineSources: readonly string[];
     readonly runner?: 'gitlab-hosted' | 'self-hosted';
   };
@@ -28,24 +31,36 @@ export interface TrustPins {
 /** `${...}` in a condition value is a policy variable; `${$}` is how the policy language writes a dollar sign. */
 const literal = (value: string): string => value.replaceAll('$', () => '${$}');
 
+const unreviewedSubject =
+  'This role is for code that nobody has reviewed: these branches of this project, protected or not, merge requests from them included. Never a fork, and never another project.';
+
 type Conditions = { readonly [key: string]: Data };
 
 /** One condition key with its values; no value, no condition. */
-function pin(key: string, topic: TopicId, values: readonly (string | number | undefined)[]): Conditions {
+function pin(
+  key: string,
+  topic: TopicId,
+  values: readonly (string | number | undefined)[],
+  comment?: string,
+): Conditions {
   const [first, ...others] = values
     .filter((value) => value !== undefined)
     .map((value) => literal(String(value)));
   if (first === undefined) return {};
-  return { [key]: noted(others.length === 0 ? first : [first, ...others], note(topic)) };
+  return { [key]: noted(others.length === 0 ? first : [first, ...others], noteWith(topic, comment)) };
 }
 
+/** The note on the topic; the very object of the topic where the comment is its own, so that writers know it again. */
+const noteWith = (topic: TopicId, comment: string | undefined): Note =>
+  comment === undefined ? note(topic) : { ...note(topic), comment };
+
 /** The keys only gitlab.com has. */
-function gitlabPins({ issuerKey, gitlab }: TrustPins): Conditions {
+function gitlabPins({ issuerKey, gitlab, reviewedOnly }: TrustPins): Conditions {
   if (gitlab === undefined) return {};
   return {
     ...pin(`${issuerKey}:project_id`, 'trust-project-id', [gitlab.projectId]),
     ...pin(`${issuerKey}:namespace_id`, 'trust-namespace-id', [gitlab.namespaceId]),
-    ...pin(`${issuerKey}:ref_protected`, 'trust-ref-protected', [gitlab.refProtected ? 'true' : undefined]),
+    ...pin(`${issuerKey}:ref_protected`, 'trust-ref-protected', [reviewedOnly ? 'true' : undefined]),
     ...pin(`${issuerKey}:pipeline_source`, 'trust-pipeline-source', gitlab.pipelineSources),
     ...pin(`${issuerKey}:runner_environment`, 'trust-runner-environment', [gitlab.runner]),
   };
@@ -79,8 +94,9 @@ export function trustPolicy(pins: TrustPins): Data {
     },
   });
 
-  const exact = pin(`${issuerKey}:sub`, 'trust-subject', exactSubjects);
-  const pattern = pin(`${issuerKey}:sub`, 'trust-subject-pattern', patternSubjects);
+  const comment = pins.reviewedOnly ? undefined : unreviewedSubject;
+  const exact = pin(`${issuerKey}:sub`, 'trust-subject', exactSubjects, comment);
+  const pattern = pin(`${issuerKey}:sub`, 'trust-subject-pattern', patternSubjects, comment);
   return {
     Version: '2012-10-17',
     Statement: [

@@ -141,12 +141,12 @@ export function trustPinsOf(
     audience: setup.aws.audience,
     exactSubjects: subjects(false),
     patternSubjects: subjects(true),
+    reviewedOnly: true,
     ...(pinning.gitlabKeys
       ? {
           gitlab: {
             ...(id === undefined ? {} : { projectId: id }),
             ...(namespaceId === undefined ? {} : { namespaceId }),
-            refProtected: true,
             pipelineSources: pipelineSourcesOf(environment),
             ...(environment.runner === undefined ? {} : { runner: environment.runner }),
           },

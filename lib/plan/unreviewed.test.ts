@@ -54,12 +54,12 @@ function policyOf({ instance, components, refs = everyBranch, hasEnvironment, pi
     audience: 'sts.amazonaws.com',
     exactSubjects: values(false),
     patternSubjects: values(true),
+    reviewedOnly: false,
     ...(issuerKey === 'gitlab.com'
       ? {
           gitlab: {
             projectId: parent.id,
             namespaceId: parent.namespaceId,
-            refProtected: false,
             pipelineSources: pipelineSources ?? ['merge_request_event'],
           },
         }
