@@ -1,4 +1,4 @@
-import { acceptedSources, eventOf } from '../world/events';
+import { acceptedSources, eventIn } from '../world/events';
 import { pipelineAttempt } from '../world/pipeline-attempt';
 import { prepareAttempt } from '../world/preparation';
 import { attemptGetsIn } from '../world/run-attack';
@@ -12,7 +12,7 @@ export function intendedDeploys(target: Target): { tried: number; refused: reado
     acceptedSources(target.role).map((source) =>
       pipelineAttempt(target, exampleRef(ref), `${ref.type} ${ref.name}, started by ${source}`, {
         yaml: 'generated',
-        event: eventOf(source),
+        event: eventIn(target.gitlab.project, source),
         use: { durationSeconds: sessionSeconds },
       }),
     ),

@@ -3,7 +3,7 @@ import type { GitRef, Pipeline, Project } from '../gitlab/token';
 import { commonName } from '../plan/common-name';
 import { assumeRole } from '../world/assume-role';
 import { withDeveloperEnvironment } from '../world/developer-environment';
-import { acceptedSources, eventOf } from '../world/events';
+import { acceptedSources, eventIn } from '../world/events';
 import { chosenEvent, pipelineOf } from '../world/pipeline-attempt';
 import { type Target, targetsOf } from '../world/target';
 import { jobsOpenTo } from '../world/variants';
@@ -90,7 +90,7 @@ function deployJob(from: Target, to: Target, ref: GitRef): Pipeline {
     job: from.role.environment.runner
       ? from.job
       : { ...from.job, runnerEnvironment: to.job.runnerEnvironment },
-    event: source === undefined ? from.event : eventOf(source),
+    event: source === undefined ? from.event : eventIn(from.gitlab.project, source),
   });
 }
 

@@ -1,5 +1,5 @@
 import { isPipelineSource, isStartedByBot, type PipelineSource } from '../gitlab/pipeline-sources';
-import type { PipelineEvent } from '../gitlab/token';
+import type { PipelineEvent, Project } from '../gitlab/token';
 import { pipelineSourcesOf } from '../plan';
 import type { RolePlan } from '../plan/types';
 
@@ -13,6 +13,12 @@ export function eventOf(source: PipelineSource): PipelineEvent {
   // A merge request needs its branches: attacks that use one build it themselves.
   return { source: source === 'merge_request_event' ? 'push' : source };
 }
+
+/** The same in a project, where a merge request has its branches: from the ref of the pipeline into the branch that is named. */
+export const eventIn = (project: Project, source: PipelineSource, targetBranch = 'main'): PipelineEvent =>
+  source === 'merge_request_event'
+    ? { source, sourceProject: project, targetProject: project, targetBranch }
+    : eventOf(source);
 
 /** Sources whose tokens are inferred, so that others come first. */
 const inferred: readonly PipelineSource[] = ['parent_pipeline', 'duo_workflow'];

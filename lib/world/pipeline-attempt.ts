@@ -1,6 +1,6 @@
 import { type GitRef, mayRunOn, type Pipeline, type PipelineEvent } from '../gitlab/token';
 import type { Attempt, PipelineFile, TokenUse } from './attempt';
-import { eventOf, sourcesOpenToPeople } from './events';
+import { eventIn, eventOf, sourcesOpenToPeople } from './events';
 import type { Target } from './target';
 
 type Parts = Partial<Pick<Pipeline, 'actor' | 'project' | 'event' | 'job'>>;
@@ -60,6 +60,6 @@ export function chosenEvent(
   { project, ref, actor }: Pick<Pipeline, 'project' | 'ref' | 'actor'>,
 ): PipelineEvent {
   const [source] = sourcesOpenToPeople(role);
-  if (source !== undefined) return eventOf(source);
+  if (source !== undefined) return eventIn(project, source);
   return mayRunOn(project, ref, actor) ? event : eventOf('push');
 }

@@ -1,7 +1,7 @@
 import type { Capabilities } from '../gitlab/capabilities';
 import type { GitRef, Job, PipelineEvent } from '../gitlab/token';
 import type { RolePlan } from '../plan/types';
-import { acceptedSources, eventOf } from './events';
+import { acceptedSources, eventIn } from './events';
 import { oneRefOfEachKind } from './trusted-refs';
 import { projectTimeoutSeconds } from './wiring';
 import type { AwsRole, GitlabWorld, JobWiring, World } from './world';
@@ -47,7 +47,7 @@ export function targetOf(world: World, index: number): Target {
     wiring,
     capabilities: world.gitlab.capabilities,
     refs: oneRefOfEachKind(role),
-    event: eventOf(acceptedSources(role)[0] ?? 'push'),
+    event: eventIn(world.gitlab.project, acceptedSources(role)[0] ?? 'push'),
     job: jobOf(world, role, wiring),
   };
 }
