@@ -13,6 +13,9 @@ describe('an action that only reads', () => {
     'ec2:Describe*',
     'iam:List?oles',
     'ecr:GetAuthorizationToken',
+    'apigateway:GET',
+    'APIGateway:get',
+    'cloudformation:ValidateTemplate',
   ])('%s', (action) => expect(isReadingAction(action)).toBe(true));
 
   it.each([
@@ -23,6 +26,8 @@ describe('an action that only reads', () => {
     's?:GetObject',
     's3:PutObject',
     'kms:Decrypt',
+    'apigateway:*',
+    'codeconnections:Get*',
     'iam:PassRole',
     'sts:AssumeRole',
   ])('not %s', (action) => expect(isReadingAction(action)).toBe(false));

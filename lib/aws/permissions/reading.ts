@@ -30,6 +30,10 @@ const exceptions: readonly string[] = [
   'cloudshell:GetFileUploadUrls',
   'cloudwatch:QueryTraces',
   'cloudwatch:SearchPrincipals',
+  'codeconnections:GetConnectionToken',
+  'codeconnections:GetIndividualAccessToken',
+  'codestar-connections:GetConnectionToken',
+  'codestar-connections:GetIndividualAccessToken',
   'cognito-identity:GetCredentialsForIdentity',
   'cognito-identity:GetId',
   'cognito-identity:GetOpenIdToken',
@@ -66,10 +70,27 @@ const exceptions: readonly string[] = [
 ];
 
 /**
+ * Actions that `terraform plan` and checks of policies and templates need, and whose verb does not say that they read. AWS lists each as
+ * Read. Source: the same.
+ */
+const withoutVerb: readonly string[] = [
+  'access-analyzer:ValidatePolicy',
+  'apigateway:GET',
+  'cloudformation:ValidateTemplate',
+  'codecommit:GitPull',
+  'es:ESHttpGet',
+  'es:ESHttpHead',
+  'iam:SimulateCustomPolicy',
+  'iam:SimulatePrincipalPolicy',
+  'logs:FilterLogEvents',
+];
+
+/**
  * Whether an action of a policy, wildcards included, can only read. By verb, so an action that is newer than this list is judged by
  * its name. Reading includes secrets: what a role that runs unreviewed code must not read is denied elsewhere.
  */
 export function isReadingAction(action: string): boolean {
+  if (withoutVerb.some((reading) => reading.toLowerCase() === action.toLowerCase())) return true;
   const name = action.slice(action.indexOf(':') + 1);
   // A wildcard in the service or in the verb may stand for anything.
   if (/[*?]/.test(action.slice(0, -name.length)) || !readingVerb.test(name)) return false;
