@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { parse } from 'yaml';
+import { jobsOf } from '@/tests/support/repository-files';
 import { attacks } from '../attacks';
 import { bundleSetup } from '../bundle';
 import { controls } from '../controls';
@@ -46,11 +46,7 @@ const proofs: Readonly<Partial<Record<TopicId, Proof>>> = {
 };
 
 const [{ setup: example }] = setupPresets;
-const job = (): Record<string, unknown> => {
-  const file = bundleSetup(example).find(({ path }) => path === 'gitlab/.gitlab-ci.yml');
-  const [environment] = example.environments;
-  return parse(file?.text ?? '', { logLevel: 'error' })[environment?.job.name ?? ''];
-};
+const job = () => jobsOf(bundleSetup(example)).get(example.environments[0]?.job.name ?? '');
 
 /** Every topic that stops something inside the job or by its rules, in the controls and in the guards of attacks. */
 const topics = [
@@ -74,7 +70,7 @@ describe('what the job is taken to do', () => {
 
   it.each(Object.entries(proofs))('%s: is run, or written where GitLab acts on it', (_, proof) => {
     if ('keyword' in proof) {
-      expect(job()[proof.keyword]).toEqual(proof.value);
+      expect(job()?.[proof.keyword]).toEqual(proof.value);
       return;
     }
     const path = fileURLToPath(new URL(`../../tests/tools/${proof.file}`, import.meta.url));

@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parse } from 'yaml';
 import { arbitrarySetup } from '@/tests/support/arbitrary-setup';
 import { outputText } from '@/tests/support/output-text';
+import { jobsOf } from '@/tests/support/repository-files';
 import { isTopicId } from '../explanations';
 import { write } from '../formats/write';
+import { pipelinePaths, roleJobNames } from '../parts/job/names';
 import { planSetup } from '../plan';
 import { parseSetup } from '../setup/parse';
 import { setupPresets } from '../setup/presets';
@@ -20,11 +21,14 @@ function textOf(setup: Setup, path: string): string {
   return outputText(file);
 }
 
-/** The pipeline as plain data; a `!reference` becomes the list of its parts. */
-const pipelineOf = (setup: Setup, path = 'gitlab/.gitlab-ci.yml'): Record<string, Record<string, unknown>> =>
-  parse(textOf(setup, path), {
-    customTags: [{ tag: '!reference', collection: 'seq', resolve: (node: unknown) => node }],
-  });
+/** The jobs of a pipeline file, with all it includes, extends and refers to. */
+const pipelineOf = (setup: Setup, path?: string) =>
+  jobsOf(
+    filesOf(setup)
+      .filter((file) => file.path.endsWith('.gitlab-ci.yml'))
+      .map((file) => ({ path: file.path, text: outputText(file) })),
+    path,
+  );
 
 describe('the bundle', () => {
   it('registers each generator once', () => {
@@ -205,11 +209,9 @@ describe('the pipeline', () => {
     fc.assert(
       fc.property(arbitrarySetup(), (setup) => {
         const pipeline = pipelineOf(setup);
-        expect(Object.keys(pipeline).sort()).toEqual(
-          ['stages', '.aws-oidc', ...setup.environments.map(({ job }) => job.name)].sort(),
-        );
+        expect([...pipeline.keys()].sort()).toEqual(setup.environments.map(({ job }) => job.name).sort());
         for (const { name, job } of setup.environments) {
-          expect(pipeline[job.name]).toMatchObject({
+          expect(pipeline.get(job.name)).toMatchObject({
             stage: job.stage,
             id_tokens: { AWS_STS_ID_TOKEN: { aud: setup.aws.audience } },
             environment: { name, action: 'start' },
@@ -219,7 +221,7 @@ describe('the pipeline', () => {
             cache: [],
             script: job.script,
           });
-          expect(pipeline[job.name]).not.toHaveProperty('variables');
+          expect(pipeline.get(job.name)).not.toHaveProperty('variables');
         }
       }),
       { numRuns: 40 },
@@ -242,9 +244,7 @@ describe('the pipeline', () => {
         'gitlab/.gitlab-ci.yml',
         'verify/identity.gitlab-ci.yml',
         'verify/must-fail.gitlab-ci.yml',
-      ]
-        .flatMap((path) => Object.keys(pipelineOf(one, path)))
-        .filter((name) => name !== 'stages' && !name.startsWith('.'));
+      ].flatMap((path) => [...pipelineOf(one, path).keys()]);
       expect(new Set(names).size).toBe(names.length);
       expect(Math.max(...names.map(({ length }) => length))).toBeLessThanOrEqual(255);
       const deployJobs = one.environments.map(({ job }) => job.name);
@@ -257,8 +257,7 @@ describe('the pipeline', () => {
     for (const { setup } of setupPresets) {
       const pipeline = pipelineOf(setup);
       for (const { environment, arn, assumedRoleArnPrefix } of planSetup(setup).roles) {
-        const { before_script } = pipeline[environment.job.name] as { before_script: readonly unknown[] };
-        const lines = String(before_script[1]).split('\n');
+        const lines = pipeline.get(environment.job.name)?.before_script.at(-1)?.split('\n');
         expect(lines).toContain(`aws_oidc_role_arn=${arn}`);
         expect(lines).toContain(`aws_oidc_assumed_role=${assumedRoleArnPrefix}`);
         expect(lines).toContain(`aws_oidc_account=${environment.account}`);
@@ -271,7 +270,7 @@ describe('the pipeline', () => {
     const [{ setup }] = setupPresets;
     const [first] = setup.environments;
     if (first === undefined) throw new Error('no environment');
-    expect(pipelineOf(setup)[first.job.name]).toMatchObject({ timeout: '20 minutes' });
+    expect(pipelineOf(setup).get(first.job.name)).toMatchObject({ timeout: '20 minutes' });
   });
 
   it('gives an image whose entry point is a tool an empty one', () => {
@@ -281,7 +280,7 @@ describe('the pipeline', () => {
         ...environment,
         job: { ...environment.job, image: name },
       }));
-      return Object.values(pipelineOf({ ...setup, environments })).at(-1)?.image;
+      return [...pipelineOf({ ...setup, environments }).values()].at(-1)?.image;
     };
     expect(image('public.ecr.aws/aws-cli/aws-cli:2.31.0')).toEqual({
       name: 'public.ecr.aws/aws-cli/aws-cli:2.31.0',
@@ -292,15 +291,16 @@ describe('the pipeline', () => {
     );
   });
 
-  it('explains itself in the first job, and marks the controls of every job', () => {
+  it('explains itself in the hidden job of the first role, and marks the controls of every role', () => {
     const [{ setup }] = setupPresets;
-    const file = filesOf(setup).find(({ path }) => path === 'gitlab/.gitlab-ci.yml');
-    if (file === undefined) throw new Error('no pipeline');
+    const file = filesOf(setup).find(({ path }) => path === pipelinePaths.library);
+    if (file === undefined) throw new Error('no library');
     const { text, marks } = write(documentOf(file));
-    const last = text.split('\n').indexOf(`${setup.environments.at(-1)?.job.name}:`);
+    const names = roleJobNames(planSetup(setup));
+    const last = text.split('\n').indexOf(`${names.at(-1)}:`);
     const topics = (from: number, to: number) =>
       [...new Set(marks.filter(({ line }) => line > from && line <= to).map(({ topic }) => topic))].sort();
-    const first = text.split('\n').indexOf(`${setup.environments[0]?.job.name}:`);
+    const first = text.split('\n').indexOf(`${names[0]}:`);
     expect(topics(last, Number.POSITIVE_INFINITY)).toEqual(topics(first, last));
     expect(text.split('\n').slice(last).join('\n')).not.toMatch(/^ *#/m);
   });

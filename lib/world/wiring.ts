@@ -1,8 +1,9 @@
 import { isTopicId, type TopicId } from '../explanations';
-import { isList, type Note, Noted } from '../formats/data';
+import { type Note, Noted } from '../formats/data';
 import type { ShellStatement } from '../formats/shell';
 import { EmbeddedScript, type YamlData, YamlReference } from '../formats/yaml-data';
 import type { RolePlan } from '../plan/types';
+import { at, member, resolvedJob, unnoted } from './resolved-job';
 import type { JobWiring } from './world';
 
 /** GitLab's timeout of a project where nobody changed it. */
@@ -16,17 +17,18 @@ interface Step {
 }
 
 /**
- * What the deploy job of a role really does, read from the notes of the generated pipeline. A note on a shell function
+ * What the deploy job of a role really does, read from the notes of the generated pipeline with `extends` and references followed. A note on a shell function
  * counts only if the job reaches the function; a note in another job never does.
  */
 export function wiringOf(pipeline: YamlData, role: RolePlan): JobWiring {
   const { name, credentials } = role.environment.job;
   const topics = new Set<TopicId>();
-  const steps = stepsOf(member(pipeline, name), pipeline, topics);
+  const job = resolvedJob(pipeline, name);
+  const steps = stepsOf(job, pipeline, topics);
   const run = steps.filter(({ defines }) => defines.length === 0);
   const functions = steps.filter(({ defines }) => defines.length > 0);
   for (const { topic } of [...run, ...reached(run, functions)]) if (topic !== undefined) topics.add(topic);
-  return { name, topics, credentials, timeoutSeconds: timeoutOf(member(pipeline, name)) };
+  return { name, topics, credentials, timeoutSeconds: timeoutOf(job) };
 }
 
 /** The functions that can run: called by what the job runs, or by a function that is. */
@@ -77,18 +79,6 @@ function stepOf(statement: ShellStatement): Step {
 
 const topicOf = (note: Note | undefined): TopicId | undefined =>
   note !== undefined && isTopicId(note.topic) ? note.topic : undefined;
-
-const unnoted = (data: YamlData): YamlData => (data instanceof Noted ? unnoted(data.value) : data);
-
-function member(data: YamlData, name: string): YamlData {
-  const value = unnoted(data);
-  if (typeof value !== 'object' || value === null || isList(value)) return null;
-  if (value instanceof EmbeddedScript || value instanceof YamlReference || value instanceof Noted)
-    return null;
-  return Object.hasOwn(value, name) ? (value[name] ?? null) : null;
-}
-
-const at = (data: YamlData, path: readonly string[]): YamlData => path.reduce(member, data);
 
 /** `timeout: 20 minutes`, as the generated job writes it. */
 function timeoutOf(job: YamlData): number {

@@ -2,11 +2,22 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { bundleAtOnce } from '@/lib/bundle';
 import { setupPresets } from '@/lib/setup/presets';
 import type { Environment, Ref, Setup } from '@/lib/setup/schema';
+import { repositoryWith } from '@/tests/support/repository-files';
 import { PipelineOracle } from './pipeline';
 import { describeWith } from './programs';
 
-const fileOf = (setup: Setup, path: string): string =>
-  bundleAtOnce(setup).files.find((file) => file.path === path)?.text ?? '';
+/** A repository with the files of a setup; `others` are beside or instead of them. */
+const repositoryOf = (setup: Setup, others: Readonly<Record<string, string>> = {}) =>
+  repositoryWith(bundleAtOnce(setup).files, others);
+
+/** A pipeline file that includes others. */
+const including = (paths: readonly string[], own: object = {}): string =>
+  JSON.stringify({ include: paths.map((local) => ({ local })), ...own });
+
+/** The stages that the jobs of a setup need, as the job file says. */
+const stagesOf = ({ environments }: Setup) => ({
+  stages: [...new Set(environments.map(({ job }) => job.stage))],
+});
 
 /** The variables GitLab sets for a pipeline of a ref. */
 const pipelineOf = ({ ref, source, isProtected, fromProtected }: Omit<Start, 'title'>) => ({
@@ -88,10 +99,12 @@ describeWith(['git'], 'the pipeline, read by gitlab-ci-local', () => {
     let pipeline: PipelineOracle;
     beforeAll(() => {
       // Together, as a project includes them while it migrates: each start of the program answers for all of them.
-      pipeline = new PipelineOracle(
-        fileOf(setup, 'gitlab/.gitlab-ci.yml'),
-        fileOf(setup, 'verify/identity.gitlab-ci.yml'),
-      );
+      const files = repositoryOf(setup);
+      pipeline = new PipelineOracle({
+        ...files,
+        '.gitlab-ci.yml': including(['ci/jobs.yml', 'ci/identity.gitlab-ci.yml'], stagesOf(setup)),
+        'ci/jobs.yml': files['.gitlab-ci.yml'] ?? '',
+      });
     });
     afterAll(() => pipeline.remove());
 
@@ -103,8 +116,8 @@ describeWith(['git'], 'the pipeline, read by gitlab-ci-local', () => {
   it.each(setupPresets)(
     'adds the jobs of must-fail to pipelines of its own branch only: $id',
     ({ setup }) => {
-      const file = fileOf(setup, 'verify/must-fail.gitlab-ci.yml');
-      const pipeline = new PipelineOracle(file);
+      const file = repositoryOf(setup)['ci/must-fail.gitlab-ci.yml'] ?? '';
+      const pipeline = new PipelineOracle(repositoryOf(setup, { '.gitlab-ci.yml': file }));
       const [, branch = ''] = /^# +git checkout -b (\S+)$/m.exec(file) ?? [];
       const added = (variables: Readonly<Record<string, string>>) =>
         Object.entries(pipeline.rules({ CI_COMMIT_TAG: '', ...variables })).flatMap(([name, when]) =>
@@ -146,7 +159,7 @@ describeWith(['git'], 'the pipeline, read by gitlab-ci-local', () => {
       ...setup,
       environments: [{ ...first, refs: names.map((name) => ({ type: 'branch', name })) }, ...others],
     };
-    const pipeline = new PipelineOracle(fileOf(odd, 'gitlab/.gitlab-ci.yml'));
+    const pipeline = new PipelineOracle(repositoryOf(odd));
     try {
       for (const name of names.map((pattern) => pattern.replace('*', '9/z'))) {
         const rules = pipeline.rules(

@@ -4,9 +4,10 @@ import fc from 'fast-check';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
 import { bundleSetup } from '@/lib/bundle';
 import type { Setup } from '@/lib/setup/schema';
+import type { Job } from '@/tests/support/gitlab-pipeline';
+import { jobsOf } from '@/tests/support/repository-files';
 import { hostileVariables } from '../support/hostile-variables';
 import { type Moto, startMoto } from './moto';
-import { type Job, jobsOf } from './pipeline';
 import { describeWith } from './programs';
 import { Runner, type Shell, shells, tokenOf } from './runner';
 import { oneEnvironment } from './setups';
@@ -27,8 +28,7 @@ function deployJob(mode: Mode, ...script: readonly string[]): Job {
     ...example,
     environments: [{ ...staging, sessionSeconds, job: { ...staging.job, credentials: mode } }],
   } as Setup;
-  const file = bundleSetup(setup).find(({ path }) => path === 'gitlab/.gitlab-ci.yml');
-  const job = jobsOf(file?.text ?? '').get(staging.job.name);
+  const job = jobsOf(bundleSetup(setup)).get(staging.job.name);
   if (job === undefined) throw new Error('no job');
   return { ...job, script };
 }

@@ -5,8 +5,8 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
 import { bundleSetup } from '@/lib/bundle';
 import { setupPresets } from '@/lib/setup/presets';
 import type { Setup } from '@/lib/setup/schema';
+import { jobsOf } from '@/tests/support/repository-files';
 import { type Moto, startMoto } from './moto';
-import { jobsOf } from './pipeline';
 import { describeWith } from './programs';
 import { Runner, type Shell, shells, tokenOf } from './runner';
 
@@ -48,8 +48,7 @@ describeWith(['aws', 'moto_server', 'dash', 'bash', 'busybox'], 'a job that publ
     return [...xml.matchAll(/<Key>([^<]+)</g)].map(([, key = '']) => key);
   };
   const run = (setup: Setup, shell: Shell = 'dash') => {
-    const file = bundleSetup(setup).find(({ path }) => path === 'gitlab/.gitlab-ci.yml');
-    const job = jobsOf(file?.text ?? '').get(publish.job.name);
+    const job = jobsOf(bundleSetup(setup)).get(publish.job.name);
     if (job === undefined) throw new Error('no job');
     // The emulator of the tests has no CloudFront.
     const script = job.script.filter((line) => !line.startsWith('aws cloudfront'));

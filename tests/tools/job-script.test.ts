@@ -3,8 +3,9 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { bundleSetup } from '@/lib/bundle';
 import type { Setup } from '@/lib/setup/schema';
+import type { Job } from '@/tests/support/gitlab-pipeline';
+import { jobsOf } from '@/tests/support/repository-files';
 import { type Moto, startMoto } from './moto';
-import { type Job, jobsOf } from './pipeline';
 import { describeWith } from './programs';
 import { type JobOutcome, Runner, type Shell, shells, tokenOf } from './runner';
 import { oneEnvironment } from './setups';
@@ -46,8 +47,7 @@ function deployJob(runner: Runner, credentials: 'assume-role' | 'web-identity-fi
       } as Setup['environments'][number],
     ],
   };
-  const file = bundleSetup(setup).find(({ path }) => path === 'gitlab/.gitlab-ci.yml');
-  const job = jobsOf(file?.text ?? '').get(staging.job.name);
+  const job = jobsOf(bundleSetup(setup)).get(staging.job.name);
   if (job === undefined) throw new Error('no job');
   return job;
 }
@@ -284,8 +284,9 @@ describeWith(['aws', 'moto_server', 'dash', 'bash', 'busybox'], 'the job script'
 
     /** The job that only checks. */
     const check = () => {
-      const file = bundleSetup(example).find(({ path }) => path === 'verify/identity.gitlab-ci.yml');
-      const job = jobsOf(file?.text ?? '').get(`verify-${staging.job.name}`);
+      const job = jobsOf(bundleSetup(example), 'verify/identity.gitlab-ci.yml').get(
+        `verify-${staging.job.name}`,
+      );
       if (job === undefined) throw new Error('no job');
       return runner.run(job, shell, { AWS_STS_ID_TOKEN: token });
     };

@@ -2,8 +2,8 @@ import { afterEach, expect, it } from 'vitest';
 import { bundleSetup } from '@/lib/bundle';
 import { planSetup } from '@/lib/plan';
 import { setupPresets } from '@/lib/setup/presets';
+import { jobsOf } from '@/tests/support/repository-files';
 import { type Decide, type FakeSts, type StsError, startFakeSts, stsErrors } from '../support/fake-sts';
-import { jobsOf } from './pipeline';
 import { describeWith } from './programs';
 import { type JobOutcome, Runner, type Shell, shells, tokenOf } from './runner';
 
@@ -12,7 +12,7 @@ const [staging, production] = planSetup(setup).roles;
 if (staging === undefined || production === undefined) throw new Error('two roles are needed');
 const jobs = new Map(
   ['verify/must-fail.gitlab-ci.yml', 'verify/identity.gitlab-ci.yml'].flatMap((file) => [
-    ...jobsOf(bundleSetup(setup).find(({ path }) => path === file)?.text ?? ''),
+    ...jobsOf(bundleSetup(setup), file),
   ]),
 );
 
@@ -102,10 +102,7 @@ describeWith(['aws', 'dash', 'bash', 'busybox'], 'the jobs that must fail', () =
       ...environment,
       network: { sourceVpces: ['vpce-0a1b2c3d4e5f60718'] },
     }));
-    const pinned = jobsOf(
-      bundleSetup({ ...setup, environments }).find(({ path }) => path === 'verify/must-fail.gitlab-ci.yml')
-        ?.text ?? '',
-    );
+    const pinned = jobsOf(bundleSetup({ ...setup, environments }), 'verify/must-fail.gitlab-ci.yml');
     const name = `${unprotected}-in-network-${staging.environment.job.name}`;
     const outcome = await probe(name, always(stsErrors.denied), 'dash', pinned);
     expect(outcome).toMatchObject({ status: 0 });

@@ -1,8 +1,8 @@
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Job } from '../support/gitlab-pipeline';
 import type { Moto } from './moto';
-import type { Job } from './pipeline';
 import { program } from './programs';
 import { type Outcome, run } from './run';
 

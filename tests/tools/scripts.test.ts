@@ -3,22 +3,23 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { bundleSetup } from '@/lib/bundle';
 import { setupPresets } from '@/lib/setup/presets';
-import { jobsOf } from './pipeline';
+import { jobsOf } from '@/tests/support/repository-files';
 import { describeWith } from './programs';
 import { run, temporaryFolder } from './run';
 
 /** Every script a preset generates: the files, and what each job of its pipelines runs. */
-const scripts = setupPresets.flatMap(({ id, setup }) =>
-  bundleSetup(setup).flatMap((file): { readonly name: string; readonly text: string }[] => {
+const scripts = setupPresets.flatMap(({ id, setup }) => {
+  const files = bundleSetup(setup);
+  return files.flatMap((file): { readonly name: string; readonly text: string }[] => {
     const name = `${id}: ${file.path}`;
     if (file.format === 'shell') return [{ name, text: file.text }];
-    if (file.format !== 'yaml') return [];
-    return [...jobsOf(file.text)].flatMap(([job, { before_script, script, after_script }]) => [
+    if (!file.path.endsWith('gitlab-ci.yml')) return [];
+    return [...jobsOf(files, file.path)].flatMap(([job, { before_script, script, after_script }]) => [
       { name: `${name} ${job}`, text: ['#!/bin/sh', ...before_script, ...script, ''].join('\n') },
       { name: `${name} ${job} after_script`, text: ['#!/bin/sh', ...after_script, ''].join('\n') },
     ]);
-  }),
-);
+  });
+});
 
 function written(): readonly string[] {
   const folder = temporaryFolder();

@@ -1,18 +1,37 @@
-import { pipelineOf } from '../../parts/job/pipeline';
+import { pipelinePaths, roleJobNames } from '../../parts/job/names';
+import { jobFileOf, libraryOf } from '../../parts/job/pipeline';
+import type { Plan } from '../../plan/types';
 import type { Generator } from '../types';
+import { stageNote } from './stages';
 
-const header = `Deploy jobs that get short-lived AWS credentials with an ID token. No AWS key is stored anywhere.
-Made by Keyless from setup.json: change the answers and make it again, or keep these parts together when you edit.
-What AWS accepts is decided by the trust policies. The rules and scripts here guard against mistakes and leftovers.`;
+const jobsHeader = (plan: Plan): string =>
+  `Yours to edit: one short job per deployment. The hidden jobs of the included file bring token, rules and login.
+A job with its own before_script starts it with the one of its hidden job:
+  - !reference [${roleJobNames(plan)[0]}, before_script]
+${stageNote(plan)}`;
 
-/** `gitlab/.gitlab-ci.yml`: the complete pipeline. */
+const libraryHeader = `Do not edit: Keyless makes this file again from setup.json. Your jobs are in .gitlab-ci.yml.
+Hidden jobs only: .aws-oidc is the login, .aws-ROLE is what each job of that role extends.
+What AWS accepts is decided by the trust policies. The rules and scripts here guard against mistakes and leftovers.
+The scripts are POSIX shell. PowerShell runners are not supported.`;
+
+/** The pipeline in two files: the jobs, which the user edits, and the library they include, which is made again. */
 export const gitlabCi: Generator = {
   id: 'gitlab-ci',
   files: (plan) => [
     {
-      path: 'gitlab/.gitlab-ci.yml',
-      summary: 'The pipeline: one deploy job per environment, each with its own token, role and rules.',
-      document: { format: 'yaml', header, data: pipelineOf(plan) },
+      path: pipelinePaths.jobs,
+      summary: 'The deploy jobs, yours to edit: what each runs, and the hidden job it extends.',
+      document: {
+        format: 'yaml',
+        header: jobsHeader(plan),
+        data: jobFileOf(plan),
+      },
+    },
+    {
+      path: pipelinePaths.library,
+      summary: 'The library the jobs include: the login, and the token, rules and role of each environment.',
+      document: { format: 'yaml', header: libraryHeader, data: libraryOf(plan) },
     },
   ],
 };

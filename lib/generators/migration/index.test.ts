@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { arbitrarySetup } from '@/tests/support/arbitrary-setup';
 import { outputText } from '@/tests/support/output-text';
+import { pipelinePaths } from '../../parts/job/names';
 import { planSetup } from '../../plan';
 import { setupPresets } from '../../setup/presets';
 import type { Setup } from '../../setup/schema';
@@ -178,8 +179,8 @@ describe('the runbook of the migration', () => {
 
     it('is named where people look: in the README and in the log of a job that stops', () => {
       expect(readme(expired)).toContain('"Errors on the way" in `migrate/MIGRATION.md`');
-      const pipeline = filesOf(expired).find(({ path }) => path === 'gitlab/.gitlab-ci.yml');
-      if (pipeline === undefined) throw new Error('no pipeline');
+      const pipeline = filesOf(expired).find(({ path }) => path === pipelinePaths.library);
+      if (pipeline === undefined) throw new Error('no library');
       expect(outputText(pipeline)).toContain('"Errors on the way" in migrate/MIGRATION.md');
       expect(runbook(expired)).toContain('## Errors on the way');
     });

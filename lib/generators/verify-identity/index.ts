@@ -1,13 +1,12 @@
 import { EmbeddedScript, type YamlData } from '../../formats/yaml-data';
 import { generatedJobPrefix } from '../../gitlab/pipeline-names';
-import { identityKeywords, identityScripts, sharedJob } from '../../parts/job/deploy-job';
+import { identityScripts, placeKeywords, tokenKeywords } from '../../parts/job/deploy-job';
 import { jobsByName } from '../../parts/job/jobs-by-name';
-import { sharedFunctions } from '../../parts/job/login';
-import { stagesOf } from '../../parts/job/pipeline';
+import { libraryInclude, probeJob } from '../../parts/job/names';
 import { jobRules } from '../../parts/job/rules';
 import { probeFunctionsFor } from '../../parts/must-fail/functions';
 import { networkLines, openLines, rolloutLines, sections } from '../../parts/must-fail/header';
-import { otherRoles, probeJob, wrongAudience } from '../../parts/must-fail/probes';
+import { otherRoles, wrongAudience } from '../../parts/must-fail/probes';
 import type { Plan, RolePlan } from '../../plan/types';
 import type { Generator } from '../types';
 import { showClaims } from './show-claims.embedded';
@@ -41,9 +40,8 @@ export const verifyIdentity: Generator = {
           format: 'yaml',
           header: header(plan, names),
           data: {
-            stages: stagesOf(plan),
+            include: libraryInclude,
             ...jobsByName([
-              [sharedJob, { before_script: [sharedFunctions(plan)] }],
               [probeJob, { before_script: [probeFunctionsFor(plan, names)] }],
               ...plan.roles.map(
                 (role) =>
@@ -67,7 +65,8 @@ function verifyJob(plan: Plan, role: RolePlan): YamlData {
     new EmbeddedScript({ statements: showClaims }),
   );
   return {
-    ...identityKeywords(plan, role, 'verify'),
+    ...placeKeywords(role),
+    ...tokenKeywords(plan, role, 'verify'),
     timeout: '10 minutes',
     dependencies: [],
     cache: [],

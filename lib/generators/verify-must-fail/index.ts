@@ -1,10 +1,8 @@
-import { sharedJob } from '../../parts/job/deploy-job';
 import { jobsByName } from '../../parts/job/jobs-by-name';
-import { sharedFunctions } from '../../parts/job/login';
-import { stagesOf } from '../../parts/job/pipeline';
+import { libraryInclude, probeJob } from '../../parts/job/names';
 import { probeFunctionsFor } from '../../parts/must-fail/functions';
 import { networkLines, rolloutLines, sections } from '../../parts/must-fail/header';
-import { mergeRequest, probeJob, unprotectedBranch } from '../../parts/must-fail/probes';
+import { mergeRequest, unprotectedBranch } from '../../parts/must-fail/probes';
 import { throwAwayBranch, throwAwayCleanUp, throwAwayCommands } from '../../parts/must-fail/throw-away';
 import type { Plan } from '../../plan/types';
 import type { Generator } from '../types';
@@ -48,12 +46,8 @@ export const verifyMustFail: Generator = {
           format: 'yaml',
           header: header(plan, names),
           data: {
-            stages: stagesOf(plan),
-            ...jobsByName([
-              [sharedJob, { before_script: [sharedFunctions(plan)] }],
-              [probeJob, { before_script: [probeFunctionsFor(plan, names)] }],
-              ...probes,
-            ]),
+            include: libraryInclude,
+            ...jobsByName([[probeJob, { before_script: [probeFunctionsFor(plan, names)] }], ...probes]),
           },
         },
       },

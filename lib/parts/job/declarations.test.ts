@@ -7,7 +7,7 @@ import { EmbeddedScript, type YamlData, YamlReference } from '@/lib/formats/yaml
 import { documentOf } from '@/lib/generators/types';
 import { verifyIdentity } from '@/lib/generators/verify-identity';
 import { verifyMustFail } from '@/lib/generators/verify-must-fail';
-import { pipelineOf } from '@/lib/parts/job/pipeline';
+import { libraryOf, pipelineOf } from '@/lib/parts/job/pipeline';
 import { planSetup } from '@/lib/plan';
 import type { Plan } from '@/lib/plan/types';
 import { arbitrarySetup } from '@/tests/support/arbitrary-setup';
@@ -37,7 +37,8 @@ function documentsOf(plan: Plan): readonly YamlData[] {
     .map(documentOf)
     .flatMap((document) => (document.format === 'yaml' ? [document.data] : []));
   expect(data).toHaveLength(2);
-  return [pipelineOf(plan), ...data];
+  // Every file that uses the library, put together with it.
+  return [pipelineOf(plan), ...data.map((file) => [libraryOf(plan), file])];
 }
 
 describe('code of jobs', () => {

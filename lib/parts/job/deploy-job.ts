@@ -5,25 +5,25 @@ import type { Plan, RolePlan } from '../../plan/types';
 import { afterScript } from './after-script.embedded';
 import { imageOf } from './image';
 import { loginCall } from './login';
+import { roleJobName, sharedJob } from './names';
 import { guardedScript } from './output-guard';
 import { jobRules } from './rules';
 import { tokenVariable } from './token';
 
-/** The hidden job that holds the shared functions. */
-export const sharedJob = '.aws-oidc';
+/** Where a job of the role runs. */
+export const placeKeywords = ({ environment: { job } }: RolePlan): { [key: string]: YamlData } => ({
+  stage: job.stage,
+  ...(job.image === undefined ? {} : { image: noted(imageOf(job.image), note('job-image')) }),
+});
 
-/** The parts a job needs to get a token and use it: the same in the deploy job and in the job that only checks. */
-export function identityKeywords(
+/** What a job needs to get a token: the same in the deploy job and in the job that only checks. */
+export function tokenKeywords(
   plan: Plan,
   role: RolePlan,
   action: 'start' | 'verify',
 ): { [key: string]: YamlData } {
   const { environment } = role;
   return {
-    stage: environment.job.stage,
-    ...(environment.job.image === undefined
-      ? {}
-      : { image: noted(imageOf(environment.job.image), note('job-image')) }),
     id_tokens: noted(
       {
         [tokenVariable]: noted(
@@ -56,13 +56,13 @@ export function identityScripts(
 /** Minutes on top of the session: fetching the image and the source takes its part of the timeout. */
 const preparationMinutes = 5;
 
-/** The deploy job of one environment. */
-export function deployJob(plan: Plan, role: RolePlan): YamlData {
+/** What belongs to a role, for its jobs to extend: token, environment, rules and login. */
+export function roleJob(plan: Plan, role: RolePlan): YamlData {
   const { environment } = role;
   const { before_script, after_script } = identityScripts(plan, role);
   const minutes = Math.ceil(environment.sessionSeconds / 60) + preparationMinutes;
   return {
-    ...identityKeywords(plan, role, 'start'),
+    ...tokenKeywords(plan, role, 'start'),
     resource_group: noted(environment.name, note('job-resource-group')),
     interruptible: false,
     timeout: noted(`${minutes} minutes`, note('job-timeout')),
@@ -70,7 +70,13 @@ export function deployJob(plan: Plan, role: RolePlan): YamlData {
     cache: noted([], note('job-cache')),
     rules: jobRules(plan, role, environment.job.manual ? 'manual' : 'on_success'),
     before_script,
-    script: [...guardedScript(environment.job.script)],
     after_script: noted(after_script, note('job-token-file')),
   };
 }
+
+/** The user's own job: what to run, and where. The rest comes from the hidden job of its role. */
+export const deployJob = (plan: Plan, role: RolePlan): YamlData => ({
+  extends: roleJobName(plan, role),
+  ...placeKeywords(role),
+  script: guardedScript(role.environment.job.script),
+});

@@ -1,7 +1,6 @@
-import { comment, sh } from '../../formats/shell';
+import { comment, declared, sh } from '../../formats/shell';
 import { EmbeddedScript } from '../../formats/yaml-data';
 import { type Folder, mirrorings } from '../../plan/mirrored-folders';
-import { outputGuard } from './output-guard.embedded';
 
 /**
  * The script of a job, with a check before each item that deletes at its target what a local folder does not hold. No job
@@ -17,10 +16,12 @@ export const guardedScript = (script: readonly string[]): readonly (string | Emb
 const guardOf = ({ path, inCheckout }: Folder) =>
   new EmbeddedScript({
     statements: [
-      comment(
-        '--delete removes from the bucket what this folder does not hold: stop unless a job has made files in it.',
+      comment('--delete removes what this folder does not hold: stop unless a job has made files in it.'),
+      declared(
+        { defines: [], calls: ['aws_oidc_require_output'] },
+        inCheckout
+          ? sh`aws_oidc_require_output "$CI_PROJECT_DIR"/${path}`
+          : sh`aws_oidc_require_output ${path}`,
       ),
-      inCheckout ? sh`aws_oidc_folder="$CI_PROJECT_DIR"/${path}` : sh`aws_oidc_folder=${path}`,
-      ...outputGuard,
     ],
   });

@@ -1,19 +1,35 @@
-import type { Data } from '../../formats/data';
+import { EmbeddedScript, type YamlData } from '../../formats/yaml-data';
+import { mirrorings } from '../../plan/mirrored-folders';
 import type { Plan } from '../../plan/types';
-import { deployJob, sharedJob } from './deploy-job';
+import { deployJob, roleJob } from './deploy-job';
 import { jobsByName } from './jobs-by-name';
 import { sharedFunctions } from './login';
+import { libraryInclude, roleJobName, sharedJob } from './names';
+import { outputGuard } from './output-guard.embedded';
 
-/** `stages:` in the order of first use. */
-export const stagesOf = (plan: Plan): Data => [
-  ...new Set(plan.roles.map(({ environment }) => environment.job.stage)),
-];
+type Jobs = { readonly [name: string]: YamlData };
 
-/** The complete pipeline: shared functions once, one job per environment. What is shown is what is attacked. */
-export const pipelineOf = (plan: Plan): Data => ({
-  stages: stagesOf(plan),
-  ...jobsByName([
-    [sharedJob, { before_script: [sharedFunctions(plan)] }],
-    ...plan.roles.map((role) => [role.environment.job.name, deployJob(plan, role)] as const),
-  ]),
-});
+/** The library: hidden jobs only. The functions once, then what belongs to each role. */
+export const libraryOf = (plan: Plan): Jobs =>
+  jobsByName([
+    [sharedJob, { before_script: [sharedFunctions(plan), ...guardFunctions(plan)] }],
+    ...plan.roles.map((role) => [roleJobName(plan, role), roleJob(plan, role)] as const),
+  ]);
+
+/** The check of folders, where a job of the setup publishes one and deletes what it does not hold. */
+const guardFunctions = ({ roles }: Plan): readonly EmbeddedScript[] =>
+  roles.some(({ environment }) =>
+    environment.job.script.some((item) => mirrorings(item).some(({ folder }) => folder !== undefined)),
+  )
+    ? [new EmbeddedScript({ statements: outputGuard })]
+    : [];
+
+/** The user's own jobs, which extend those of the library. */
+export const deployJobs = (plan: Plan): Jobs =>
+  jobsByName(plan.roles.map((role) => [role.environment.job.name, deployJob(plan, role)] as const));
+
+/** The file of the user's jobs. */
+export const jobFileOf = (plan: Plan): YamlData => ({ include: libraryInclude, ...deployJobs(plan) });
+
+/** The jobs with the library they include, as GitLab puts both together. What is shown is what is attacked. */
+export const pipelineOf = (plan: Plan): YamlData => ({ ...libraryOf(plan), ...deployJobs(plan) });

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parse } from 'yaml';
 import { arbitrarySetup } from '@/tests/support/arbitrary-setup';
 import { outputText } from '@/tests/support/output-text';
+import { jobsOf } from '@/tests/support/repository-files';
 import { isolation } from '../../blast-radius/isolation';
 import { write } from '../../formats/write';
 import { gitlabCi } from '../../generators/gitlab-ci';
@@ -23,6 +23,7 @@ import { matchesRef, nameOutside } from '../../world/ref-witness';
 import { type Target, targetOf } from '../../world/target';
 import { withoutEnvironment } from '../../world/variants';
 import { attackedWorld } from '../attacked';
+import { pipelinePaths } from '../job/names';
 import { leftOut, mergeRequest, openInPhase1, otherRoles, unprotectedBranch, wrongAudience } from './probes';
 import { throwAwayBranch } from './throw-away';
 
@@ -226,15 +227,18 @@ describe('the jobs that must fail', () => {
     fc.assert(
       fc.property(setupsOfAnyShape, (setup) => {
         const plan = planSetup(setup);
-        const jobsIn = (generator: Generator) =>
-          Object.entries(parse(textOf(generator, plan), { logLevel: 'silent' }) as Record<string, unknown>)
-            .filter(([job]) => job !== 'stages' && !job.startsWith('.'))
-            .map(([, job]) => job as { rules: readonly { if: string; when?: string }[] });
-        for (const { rules } of [...jobsIn(gitlabCi), ...jobsIn(verifyIdentity)])
+        const files = [gitlabCi, verifyIdentity, verifyMustFail]
+          .flatMap((generator) => generator.files(plan, []))
+          .map((file) => ({ path: file.path, text: outputText(file) }));
+        const jobsIn = (path: string) =>
+          [...jobsOf(files, path).values()] as unknown as readonly {
+            rules: readonly { if: string; when?: string }[];
+          }[];
+        for (const { rules } of [...jobsIn(pipelinePaths.jobs), ...jobsIn('verify/identity.gitlab-ci.yml')])
           expect(rules[0]).toEqual({ if: '$CI_PIPELINE_SOURCE == "merge_request_event"', when: 'never' });
         // The file that is never to be included is harmless even so: it names its own branch.
         const branch = throwAwayBranch(plan);
-        for (const { rules } of jobsIn(verifyMustFail)) {
+        for (const { rules } of jobsIn('verify/must-fail.gitlab-ci.yml')) {
           expect(rules).toHaveLength(1);
           expect(rules[0]?.if.split(' && ')).toContain(
             rules[0]?.if.includes('merge_request_event')

@@ -8,14 +8,12 @@ import { otherRolesOf } from '../../plan/indistinguishable';
 import { pinningOf } from '../../plan/pins';
 import { mixedInPhase1, subjectRollout } from '../../plan/rollout';
 import type { Plan, RolePlan } from '../../plan/types';
-import { identityScripts, sharedJob } from '../job/deploy-job';
+import { identityScripts } from '../job/deploy-job';
 import { imageOf } from '../job/image';
+import { probeJob, sharedJob } from '../job/names';
 import { jobRules } from '../job/rules';
 import { tokenVariable } from '../job/token';
 import { byNetwork, countsOnlyInside, networkOf } from './networks';
-
-/** The hidden job that holds the functions of the probes. */
-export const probeJob = '.aws-oidc-must-fail';
 
 /** A job that AWS has to refuse. */
 type Probe = readonly [name: string, job: YamlData];
@@ -145,7 +143,6 @@ export const wrongAudience = (plan: Plan): readonly Probe[] =>
   ]);
 
 const common = (plan: Plan, { environment }: RolePlan): { readonly [key: string]: YamlData } => ({
-  stage: environment.job.stage,
   ...(environment.job.image === undefined ? {} : { image: imageOf(environment.job.image) }),
   id_tokens: { [tokenVariable]: { aud: plan.setup.aws.audience } },
   timeout: '15 minutes',
@@ -155,6 +152,7 @@ const common = (plan: Plan, { environment }: RolePlan): { readonly [key: string]
 
 /** A job to be started by hand, which nobody has to start. */
 const byHand = (plan: Plan, role: RolePlan): { readonly [key: string]: YamlData } => ({
+  stage: role.environment.job.stage,
   ...common(plan, role),
   environment: { name: role.environment.name, action: 'verify' },
   rules: jobRules(plan, role, 'manual'),

@@ -1,5 +1,6 @@
 import type { Plan } from '../../plan/types';
 import { matchesRef } from '../../world/ref-witness';
+import { libraryPath, pipelinePaths } from '../job/names';
 
 const names = ['must-fail-throw-away', 'throw-away-must-fail', 'x-must-fail', '0-must-fail'] as const;
 
@@ -18,7 +19,8 @@ export const throwAwayCommands = (plan: Plan): readonly string[] => [
   'bundle=PATH-OF-THIS-FOLDER',
   `git checkout -b ${throwAwayBranch(plan)}`,
   'cp "$bundle/verify/must-fail.gitlab-ci.yml" .gitlab-ci.yml',
-  'git add .gitlab-ci.yml',
+  `mkdir -p ci && cp "$bundle/${pipelinePaths.library}" ${libraryPath}`,
+  `git add .gitlab-ci.yml ${libraryPath}`,
   "git commit -m 'Check that AWS refuses this branch'",
   "git push -o merge_request.create -o merge_request.title='Draft: must fail, do not merge' \\",
   `  origin ${throwAwayBranch(plan)}`,

@@ -1,0 +1,14 @@
+import { joinSome } from '../../formats/english';
+import type { Plan } from '../../plan/types';
+
+/** The stages of a pipeline that names none. Source: docs.gitlab.com/ci/yaml, `stages`. */
+const defaultStages: ReadonlySet<string> = new Set(['.pre', 'build', 'test', 'deploy', '.post']);
+
+/** What the user's pipeline has to say about stages: no generated file sets `stages:`, because they are the user's. */
+export function stageNote({ roles }: Plan): string {
+  const stages = [...new Set(roles.map(({ environment }) => environment.job.stage))];
+  const named = joinSome(stages, 20);
+  return stages.every((stage) => defaultStages.has(stage))
+    ? `If your pipeline sets stages, they must include ${named}.`
+    : `The stages of your pipeline must include ${named}: GitLab's own are .pre, build, test, deploy and .post.`;
+}

@@ -1,0 +1,49 @@
+import { slug } from '../../formats/slug';
+import type { Plan, RolePlan } from '../../plan/types';
+
+/** The library in the user's repository: what `include: local` names, from the root of the repository. */
+export const libraryPath = 'ci/aws-oidc.gitlab-ci.yml';
+
+/** The user's jobs and the library they include, in the bundle. */
+export const pipelinePaths = {
+  jobs: 'gitlab/.gitlab-ci.yml',
+  library: `gitlab/${libraryPath}`,
+} as const;
+
+/** The `include:` of every file that uses the library. */
+export const libraryInclude = [{ local: libraryPath }] as const;
+
+/** The hidden job that holds the shared functions. */
+export const sharedJob = '.aws-oidc';
+
+/** The hidden job that holds the functions of the checks that AWS must refuse. */
+export const probeJob = '.aws-oidc-must-fail';
+
+/** Hidden jobs are not limited by GitLab, but people read their names. */
+const longestSlug = 80;
+
+/**
+ * The hidden jobs of roles, in the order of the roles: `.aws-` and the name of the role in lower case letters, digits and
+ * dashes. Names that end up alike, or like a shared job, get a number. A role that is added at the end renames no other.
+ */
+export function hiddenJobNames(roleNames: readonly string[]): readonly string[] {
+  const taken = new Set<string>([sharedJob, probeJob]);
+  return roleNames.map((roleName) => {
+    const name = `.aws-${slug(slug(roleName).slice(0, longestSlug)) || 'role'}`;
+    let free = name;
+    for (let number = 2; taken.has(free); number += 1) free = `${name}-${number}`;
+    taken.add(free);
+    return free;
+  });
+}
+
+/** The hidden job of each role, which its jobs extend. */
+export const roleJobNames = ({ roles }: Pick<Plan, 'roles'>): readonly string[] =>
+  hiddenJobNames(roles.map(({ environment }) => environment.name));
+
+/** The hidden job a job of this role extends. */
+export function roleJobName(plan: Pick<Plan, 'roles'>, role: RolePlan): string {
+  const name = roleJobNames(plan)[plan.roles.findIndex(({ arn }) => arn === role.arn)];
+  if (name === undefined) throw new Error(`The plan has no role ${role.arn}`);
+  return name;
+}
