@@ -33,9 +33,9 @@ export function rolePathProblem(path: string): string | undefined {
 }
 
 /**
- * What is wrong with the ARN of a permissions boundary, or `undefined`: a managed policy of AWS or of one account. A text of a setup is never
+ * What is wrong with the ARN of a managed policy, or `undefined`: a policy of AWS or of one account. A text of a setup is never
  * longer than the 2048 characters IAM takes.
- * Source: IAM API reference, CreateRole, `PermissionsBoundary`.
+ * Source: IAM API reference, CreateRole, `PermissionsBoundary`; AttachRolePolicy, `PolicyArn`.
  */
 export function policyArnProblem(arn: string): string | undefined {
   return policyArn(arn) ? undefined : 'This is not the ARN of a managed policy.';

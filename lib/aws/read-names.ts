@@ -1,5 +1,5 @@
 import { membersOf } from '../formats/plain-object';
-import { readMembers, readText } from '../formats/reading';
+import { readItems, readMembers, readText } from '../formats/reading';
 
 /** Where the things are that a setup names: what an ARN has to agree with. Parts that are not known yet agree with nothing. */
 export interface Place {
@@ -48,6 +48,7 @@ export function readRole(role: unknown, place: Place): unknown {
     name: (text) => readText(text, (arn) => readNamed(arn, roleArn, 'name', { ...place, path: pathRead })),
     path: (text) => readText(text),
     permissionsBoundary: (text) => readText(text),
+    managedPolicies: (list) => readItems(list, (text) => readText(text)),
   });
   const { name: readName } = membersOf(read);
   const addsPath = path === undefined && found?.path !== undefined && found.path !== '/' && readName !== name;

@@ -39,6 +39,25 @@ it('the bundle holds the forms that were asked for, and no other', () => {
   );
 });
 
+it('Terraform attaches each managed policy that the setup names, one by one', () => {
+  fc.assert(
+    fc.property(arbitrarySetup(), (setup) => {
+      const texts = generate(planSetup({ ...setup, outputs: ['terraform'] })).flatMap((file) =>
+        /^aws\/.*main\.tf$/.test(file.path) ? [outputText(file)] : [],
+      );
+      const attachments = texts
+        .flatMap((text) => text.match(/^resource "aws_iam_role_policy_attachment" [\s\S]*?^\}$/gm) ?? [])
+        .map((text) => text.match(/arn:[^"]+/g));
+      const named = setup.environments.flatMap(({ role }) =>
+        role.managedPolicies ? [role.managedPolicies] : [],
+      );
+      const sorted = (lists: readonly unknown[]) => lists.map((list) => JSON.stringify(list)).sort();
+      expect(sorted(attachments)).toEqual(sorted(named));
+    }),
+    { numRuns: 30 },
+  );
+});
+
 it('Terraform takes over nothing that the setup does not name', () => {
   fc.assert(
     fc.property(arbitrarySetup(), (setup) => {
@@ -128,17 +147,21 @@ function argumentsOf(type: string): {
   return { optional: schema.optional, blocks: Object.keys(schema.blocks) };
 }
 
-it('CloudFormation attaches no policy but its own, and keeps the provider that others may need', () => {
+it('CloudFormation attaches no policy that the setup does not name, and keeps the provider that others may need', () => {
   fc.assert(
     fc.property(arbitrarySetup(), (setup) => {
       const plan = planSetup({ ...setup, outputs: ['cloudformation'] });
       for (const file of generate(plan)) {
         if (!file.path.endsWith('cloudformation.yaml')) continue;
         const { Resources } = parse(outputText(file), { logLevel: 'silent' }) as {
-          Resources: Record<string, { Type: string; DeletionPolicy?: string; Properties: object }>;
+          Resources: Record<
+            string,
+            { Type: string; DeletionPolicy?: string; Properties: Record<string, unknown> }
+          >;
         };
         for (const { Type, DeletionPolicy, Properties } of Object.values(Resources)) {
-          expect(Properties).not.toHaveProperty('ManagedPolicyArns');
+          const named = plan.roles.find(({ environment }) => environment.role.name === Properties.RoleName);
+          expect(Properties.ManagedPolicyArns).toEqual(named?.environment.role.managedPolicies);
           if (Type === 'AWS::IAM::OIDCProvider') expect(DeletionPolicy).toBe('RetainExceptOnCreate');
         }
       }

@@ -21,6 +21,8 @@ export type GapCode =
   | 'issuer-port'
   | 'issuer-reach-not-confirmed'
   | 'keys-not-documented-here'
+  | 'managed-policy-broad'
+  | 'managed-policy-not-seen'
   | 'merge-request-pipelines-not-excluded'
   | 'merging-kept'
   | 'namespace-id-missing'

@@ -18,8 +18,8 @@ const longest = 400;
 export const problemText = ({ message, allowed, example }: Said): string =>
   [
     sentenceOf(printable(shortened(message, longest))),
-    allowed === '' ? '' : `Allowed: ${sentenceOf(allowed)}`,
-    example === '' ? '' : `Example: ${example}`,
+    allowed === '' ? '' : `Allowed: ${sentenceOf(printable(allowed))}`,
+    example === '' ? '' : `Example: ${printable(example)}`,
   ]
     .filter((part) => part !== '')
     .join(' ');

@@ -5,8 +5,6 @@ const onePerProject = 'Write one setup for each project, each with its own role.
 export const waysAround: Readonly<Record<string, string | undefined>> = {
   'gitlab.projects': onePerProject,
   'environments[].projects': onePerProject,
-  'environments[].role.managedPolicies':
-    'Leave it out, and copy the statements of the policy into a permission with the preset custom.',
   'environments[].job.tags': handJob,
   'environments[].job.services': handJob,
   'environments[].job.variables': handJob,

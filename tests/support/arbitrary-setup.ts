@@ -259,6 +259,10 @@ const roleOf = (name: string, boundary: string): fc.Arbitrary<Environment['role'
       name: fc.constant(name),
       path: fc.constantFrom('/', '/gitlab/', '/ci/gitlab+a/'),
       permissionsBoundary: fc.constant(boundary),
+      managedPolicies: fc.constantFrom(
+        [boundary.replace('boundary', 'own-statements')],
+        [boundary.replace(/::\d{12}:policy.*/, '::aws:policy/job-function/ViewOnlyAccess'), boundary],
+      ),
       tags: tags.map((entries) => Object.fromEntries(entries)),
     },
     { requiredKeys: ['name'] },

@@ -57,7 +57,11 @@ export const breakingValues: readonly Breaks[] = [
       'environments.1.job.name': [
         ...['deploy-staging', 'verify-deploy-staging', 'must-fail-x', 'image', 'pages', '.x', 'a$b', x(201)],
       ],
-      'environments.1.role.managedPolicies': [[]],
+      'environments.1.role.managedPolicies': [
+        ...[[], ['x'], ['arn:aws-cn:iam::aws:policy/ReadOnlyAccess'], ['arn:aws:iam::111122223333:policy/b']],
+        ['arn:aws:iam::aws:policy/ReadOnlyAccess', 'arn:aws:iam::aws:policy/ReadOnlyAccess'],
+        Array.from({ length: 21 }, () => 'arn:aws:iam::aws:policy/ReadOnlyAccess'),
+      ],
       'environments.1.job.tags': [[]],
       'environments.1.jobs': [[]],
       [`${lower}projects`]: [[]],

@@ -98,6 +98,43 @@ describeWith(applyPrograms, 'aws/<account>/apply.sh', () => {
     expect(succeeded(await apply(bash, folder))).toContain('Nothing to change.');
   }, 300_000);
 
+  it('attaches the managed policies of the setup, and detaches none', async () => {
+    const anything =
+      '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"s3:List*","Resource":"*"}]}';
+    const arnOf = (name: string) => `arn:aws:iam::${account}:policy/${name}`;
+    for (const name of ['first', 'second', 'of-others'])
+      await iam('create-policy', '--policy-name', name, '--policy-document', anything);
+    const attached = async () => {
+      const answer = (await iam('list-attached-role-policies', '--role-name', role)) as {
+        AttachedPolicies: { PolicyArn: string }[];
+      };
+      return answer.AttachedPolicies.map(({ PolicyArn }) => PolicyArn).sort();
+    };
+    const both = structuredClone(setup);
+    both.environments[0].role.managedPolicies = [arnOf('first'), arnOf('second')];
+    const folder = unpack(both);
+    expect(succeeded(await apply(dash, folder, '--plan'))).toContain('Changes to make: 5.');
+    expect(succeeded(await apply(dash, folder))).toContain('Changes made: 5.');
+    expect(await attached()).toEqual([arnOf('first'), arnOf('second')]);
+    expect(succeeded(await apply(bash, folder))).toContain('Nothing to change.');
+
+    await iam('attach-role-policy', '--role-name', role, '--policy-arn', arnOf('of-others'));
+    await iam('detach-role-policy', '--role-name', role, '--policy-arn', arnOf('first'));
+    const one = structuredClone(setup);
+    one.environments[0].role.managedPolicies = [arnOf('first')];
+    const smaller = unpack(one);
+    moto().forgetCalls();
+    const plan = succeeded(await apply(busybox, smaller, '--plan'));
+    expect(plan).toMatch(/^update +managed policies of \S+: attach \S+policy\/first$/m);
+    expect(plan).toMatch(
+      /^keep +policies of role \S+ that the setup does not name: .*policy\/(second|of-others) \S+policy\/(second|of-others)$/m,
+    );
+    expect(writes()).toEqual([]);
+    expect(succeeded(await apply(busybox, smaller))).toContain('Changes made: 1.');
+    expect(writes()).toEqual(['AttachRolePolicy']);
+    expect(await attached()).toEqual([arnOf('first'), arnOf('of-others'), arnOf('second')]);
+  }, 300_000);
+
   it('changes nothing on its role that the setup does not name, and says what stays', async () => {
     const folder = unpack(setup);
     succeeded(await apply(dash, folder));

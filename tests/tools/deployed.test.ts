@@ -87,6 +87,26 @@ describeWith(['aws', 'moto_server', 'dash', 'bash', 'busybox', 'jq'], 'verify/de
     expect(stdout).toContain(`Account ${account} differs from this bundle: 5.`);
   }, 300_000);
 
+  it('compares the managed policies that the setup names', async () => {
+    const named = structuredClone(setup);
+    const arnOf = (name: string) => `arn:aws:iam::${account}:policy/${name}`;
+    named.environments[0].role.managedPolicies = [arnOf('attached'), arnOf('missing')];
+    const folder = unpack(named);
+    await deploy(moto, env, { folder, setup: named });
+    const PolicyDocument = readFileSync(
+      join(folder, `aws/${account}/${role}/permission-policy.json`),
+      'utf8',
+    );
+    for (const PolicyName of ['attached', 'missing'])
+      await call(moto, env, 'CreatePolicy', { PolicyName, PolicyDocument });
+    await call(moto, env, 'AttachRolePolicy', { RoleName: role, PolicyArn: arnOf('attached') });
+    const { status, stdout } = await compare(folder, busybox);
+    expect(stdout).toMatch(/^same +managed policy \S+policy\/attached of /m);
+    expect(stdout).toMatch(/^differs +managed policy \S+policy\/missing of \S+: not attached$/m);
+    expect(stdout).toMatch(/^same +no other policies on /m);
+    expect(status).toBe(1);
+  }, 300_000);
+
   it('shows only what differs, whatever the order of keys, and who else trusts the provider', async () => {
     const folder = unpack(setup);
     const document = (file: string) =>

@@ -179,13 +179,34 @@ describeWith(['aws', 'moto_server', 'dash', 'bash', 'busybox'], 'aws/<account>/r
     const PolicyDocument = text(`${RoleName}/permission-policy.json`);
     await ask('PutRolePolicy', { RoleName, PolicyName: 'another', PolicyDocument });
     const { status, stdout } = await remove(['dash'], '--yes');
-    expect(stdout).toMatch(/^refused .*policies that are not of this bundle: another\./m);
+    expect(stdout).toMatch(/^refused .*policies that this bundle does not name: another\./m);
     expect(status).toBe(1);
 
     await ask('UntagRole', { RoleName, 'TagKeys.member.1': 'keyless:project' });
     expect((await remove(['dash'], '--yes')).stdout).toMatch(/^refused .*not the role of this bundle/m);
     await ask('GetRole', { RoleName });
   });
+
+  it('detaches the managed policies that the setup names, and refuses where there are others', async () => {
+    const PolicyDocument = text(`${RoleName}/permission-policy.json`);
+    const named = structuredClone(setup);
+    named.environments[0].role.managedPolicies = [`arn:aws:iam::${account}:policy/named`];
+    unpack(named, folder);
+    for (const PolicyName of ['named', 'of-others']) {
+      await ask('CreatePolicy', { PolicyName, PolicyDocument });
+      await ask('AttachRolePolicy', { RoleName, PolicyArn: `arn:aws:iam::${account}:policy/${PolicyName}` });
+    }
+    moto.forgetCalls();
+    const refused = await remove(['dash'], '--yes');
+    expect(refused.stdout).toMatch(
+      /^refused .*policies that this bundle does not name: arn:\S+policy\/of-others\./m,
+    );
+    expect(writes()).toEqual([]);
+    await ask('DetachRolePolicy', { RoleName, PolicyArn: `arn:aws:iam::${account}:policy/of-others` });
+    moto.forgetCalls();
+    expect(await remove(['busybox', 'sh'], '--yes')).toMatchObject({ status: 0, stderr: '' });
+    expect(writes()).toEqual(['DetachRolePolicy', 'DeleteRolePolicy', 'DeleteRole']);
+  }, 300_000);
 
   it('removes nothing of a role that AWS would refuse to delete, and says what to do', async () => {
     const InstanceProfileName = 'web-servers';

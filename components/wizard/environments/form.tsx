@@ -106,15 +106,16 @@ function RoleFields({ index }: { readonly index: number }) {
 
 function MoreAboutRole({ index }: { readonly index: number }) {
   const { getValues } = useFormContext<Draft>();
-  const { path, permissionsBoundary, tags } = getValues(`environments.${index}.role`);
+  const { path, permissionsBoundary, managedPolicies, tags } = getValues(`environments.${index}.role`);
   return (
     <Disclosure
       summary="More about the role"
-      hint="path, permissions boundary, tags"
-      open={path !== '' || permissionsBoundary !== '' || tags.length > 0}
+      hint="path, permissions boundary, managed policies, tags"
+      open={path !== '' || permissionsBoundary !== '' || managedPolicies.length > 0 || tags.length > 0}
     >
       <TextField name={`environments.${index}.role.path`} mono />
       <TextField name={`environments.${index}.role.permissionsBoundary`} mono />
+      <LinesField name={`environments.${index}.role.managedPolicies`} />
       <RoleTags environment={index} />
     </Disclosure>
   );

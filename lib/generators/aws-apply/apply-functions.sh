@@ -3,7 +3,7 @@
 #
 # On a role that exists it sets what the setup names: trust policy, session limit, a named permissions boundary, its tags
 # and its own permission policy. A boundary that the setup does not name, a description that no bundle wrote, tags and
-# policies of others stay, and are named.
+# policies of others stay, and are named. Nothing is ever detached.
 
 # change VERB OBJECT SERVICE OPERATION ...: one change, made or only shown.
 change() {
@@ -83,6 +83,8 @@ apply_role() {
   if [ "$deployed_arn" = absent ]; then
     create_role
     create_permissions
+    attached_policies=''
+    attach_policies
     return 0
   fi
   apply_trust
@@ -92,7 +94,8 @@ apply_role() {
   apply_tags
   apply_permissions
   ask_other_policies
-  [ -z "$other_policies" ] || report_kept "policies of role $role that are not of this bundle: $other_policies"
+  attach_policies
+  [ -z "$other_policies" ] || report_kept "policies of role $role that the setup does not name: $other_policies"
 }
 
 create_role() {

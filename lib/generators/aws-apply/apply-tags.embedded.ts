@@ -61,6 +61,33 @@ export const applyTags: readonly ShellSource[] = [
     calls: [],
     text: [
       "",
+      "# attach_policies: attaches the managed policies of the setup; what else is attached stays.",
+    ].join('\n'),
+  },
+  {
+    kind: 'source',
+    defines: ["attach_policies"],
+    calls: ["change","report_unchanged"],
+    text: [
+      "attach_policies() {",
+      "  for managed in $managed_policies; do",
+      "    case \" $attached_policies \" in",
+      "      *\" $managed \"*) report_unchanged \"managed policy $managed of $role\" ;;",
+      "      *)",
+      "        change update \"managed policies of $role: attach $managed\" \\",
+      "          iam attach-role-policy --role-name \"$role\" --policy-arn \"$managed\"",
+      "        ;;",
+      "    esac",
+      "  done",
+      "}",
+    ].join('\n'),
+  },
+  {
+    kind: 'source',
+    defines: [],
+    calls: [],
+    text: [
+      "",
     ].join('\n'),
   },
   {

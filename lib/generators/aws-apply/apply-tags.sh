@@ -1,5 +1,5 @@
 # shellcheck shell=sh disable=SC2034,SC2154
-# Tags and permission policy of a role. Reads tag_record, the key of the tag that names the tags a bundle wrote.
+# Tags and policies of a role. Reads tag_record, the key of the tag that names the tags a bundle wrote.
 
 apply_tags() {
   if [ "$same_tags" = True ]; then
@@ -32,6 +32,19 @@ apply_permissions() {
       put_permissions update
       ;;
   esac
+}
+
+# attach_policies: attaches the managed policies of the setup; what else is attached stays.
+attach_policies() {
+  for managed in $managed_policies; do
+    case " $attached_policies " in
+      *" $managed "*) report_unchanged "managed policy $managed of $role" ;;
+      *)
+        change update "managed policies of $role: attach $managed" \
+          iam attach-role-policy --role-name "$role" --policy-arn "$managed"
+        ;;
+    esac
+  done
 }
 
 create_permissions() { put_permissions create; }

@@ -44,7 +44,7 @@ const script = (plan: Plan, account: AccountPlan): readonly ShellStatement[] => 
       '--adopt             takes over roles that exist already and are not of this project; without it the script stops at one',
       'KEYLESS_TIMEOUT     seconds to wait for one answer of AWS, 120 unless set',
       '',
-      'On an existing role it sets what the setup names. A permissions boundary, description, tags and policies of others stay.',
+      'On an existing role it sets what the setup names. A permissions boundary, description, tags and policies of others stay. It detaches no policy.',
       'Run it signed in to that account, with rights to manage identity providers and roles. It needs no access key:',
       'aws login (AWS CLI 2.32 and newer) gets short-term credentials from the console sign-in.',
       'It reads the JSON files beside it.',

@@ -32,7 +32,7 @@ review_role() {
   ask_list 'InstanceProfiles[].InstanceProfileName' iam list-instance-profiles-for-role --role-name "$role"
   profiles=$answer
   if [ -n "$other_policies" ]; then
-    report_refusal "role $role_arn: it holds policies that are not of this bundle: $other_policies. Take them off first."
+    report_refusal "role $role_arn: it has policies that this bundle does not name: $other_policies. Take them off first."
   elif [ -n "$profiles" ]; then
     report_refusal "role $role_arn: EC2 instances may use it through these instance profiles: $profiles. Take it out of each first: aws iam remove-role-from-instance-profile --role-name $role --instance-profile-name NAME"
   elif used_lately "$last_used" && [ "$force_in_use" = no ]; then
@@ -45,6 +45,15 @@ review_role() {
 
 remove_role() {
   case " $removable_roles " in *" $role "*) ;; *) return 0 ;; esac
+  ask_list 'AttachedPolicies[].PolicyArn' iam list-attached-role-policies --role-name "$role"
+  attached_policies=$answer
+  for managed in $managed_policies; do
+    case " $attached_policies " in
+      *" $managed "*)
+        remove "attachment of $managed to $role" iam detach-role-policy --role-name "$role" --policy-arn "$managed"
+        ;;
+    esac
+  done
   remove "permission policy of $role" iam delete-role-policy --role-name "$role" --policy-name "$policy"
   remove "role $role_arn" iam delete-role --role-name "$role"
 }

@@ -19,6 +19,15 @@ function roleBlocks(
 ): readonly MarkdownBlock[] {
   const context = { partition: setup.aws.partition, account: account.id, region: environment.region };
   const own = gaps.filter((gap) => gap.environment === index);
+  const abilities = [
+    ...environment.permissions.map((permission) => {
+      const { title, stillAllows } = permissionPreset(permission.preset);
+      return md`${title}: ${stillAllows(permission, context)}`;
+    }),
+    ...(environment.role.managedPolicies ?? []).map(
+      (arn) => md`Managed policy ${code(arn)}: everything it allows, now and after each change of it.`,
+    ),
+  ];
   const { tried = 0, stopped = 0, deploys } = told ?? {};
   return [
     heading(3, md`${environment.name}`),
@@ -29,14 +38,7 @@ function roleBlocks(
     paragraph(
       md`Anyone who holds such a token can ask for a session of up to ${maxSessionSeconds} seconds, and can then:`,
     ),
-    bullets(
-      ...(environment.permissions.length === 0
-        ? [md`do nothing: the role has no permissions yet.`]
-        : environment.permissions.map((permission) => {
-            const { title, stillAllows } = permissionPreset(permission.preset);
-            return md`${title}: ${stillAllows(permission, context)}`;
-          })),
-    ),
+    bullets(...(abilities.length === 0 ? [md`do nothing: the role has no permissions yet.`] : abilities)),
     ...(own.length === 0 ? [] : [paragraph(md`Open:`), bullets(...own.map(gapInWords))]),
   ];
 }

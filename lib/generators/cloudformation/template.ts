@@ -89,7 +89,7 @@ function roleResources(
   name: string,
   bothPolicy: Data | undefined,
 ): readonly Entry[] {
-  const { name: roleName, path = '/', permissionsBoundary } = role.environment.role;
+  const { name: roleName, path = '/', permissionsBoundary, managedPolicies } = role.environment.role;
   const tags = roleTags(plan, role).map(([Key, Value]) => ({ Key, Value }));
   return [
     [
@@ -106,6 +106,14 @@ function roleResources(
           ...(permissionsBoundary === undefined
             ? {}
             : { PermissionsBoundary: noted(permissionsBoundary, note('role-boundary')) }),
+          ...(managedPolicies === undefined
+            ? {}
+            : {
+                ManagedPolicyArns: noted([...managedPolicies], {
+                  ...note('least-privilege'),
+                  comment: 'Managed policies that the setup names.',
+                }),
+              }),
           AssumeRolePolicyDocument:
             bothPolicy === undefined
               ? role.trustPolicy

@@ -46,8 +46,31 @@ export function roleBlocks(
       ],
       note('least-privilege'),
     ),
+    ...attachments(role, name),
   ];
 }
+
+/** One attachment each: the resource that owns all attachments of a role would detach those of others. */
+const attachments = (role: RolePlan, name: string): readonly HclBlock[] => {
+  const { managedPolicies = [] } = role.environment.role;
+  return managedPolicies.length === 0
+    ? []
+    : [
+        block(
+          'resource',
+          ['aws_iam_role_policy_attachment', name],
+          [
+            attribute('for_each', call('toset', literal([...managedPolicies]))),
+            attribute('role', reference(`aws_iam_role.${name}.name`)),
+            attribute('policy_arn', reference('each.value')),
+          ],
+          {
+            ...note('least-privilege'),
+            comment: 'Managed policies that the setup names. Others that are attached to the role stay.',
+          },
+        ),
+      ];
+};
 
 function roleBody(
   plan: Plan,

@@ -164,9 +164,15 @@ check_permissions() {
 
 check_other_policies() {
   ask_other_policies
+  for managed in $managed_policies; do
+    case " $attached_policies " in
+      *" $managed "*) report_same "managed policy $managed of $role" ;;
+      *) report_difference "managed policy $managed of $role: not attached" ;;
+    esac
+  done
   if [ -z "$other_policies" ]; then
     report_same "no other policies on $role"
   else
-    report_difference "other policies on $role: $other_policies"
+    report_difference "other policies on $role, which the setup does not name: $other_policies"
   fi
 }

@@ -24,6 +24,7 @@ export const roleIdentity = ({ arn, environment, permissionPolicy }: RolePlan): 
   notedStatement(sh`role=${environment.role.name}`, note('role-name')),
   sh`role_arn=${arn}`,
   notedStatement(sh`policy=${permissionPolicy.name}`, note('least-privilege')),
+  sh`managed_policies=${(environment.role.managedPolicies ?? []).join(' ')}`,
 ];
 
 /** What identifies and bounds a role; its documents are files. */

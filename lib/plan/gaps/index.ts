@@ -27,6 +27,7 @@ import {
   issuerPort,
   reachNotConfirmed,
 } from './issuer';
+import { managedPoliciesBroad, managedPoliciesNotSeen } from './managed-policies';
 import { deletesUnguarded } from './outputs';
 import { customDangers, nothingAllowed, policiesFit } from './policies';
 import {
@@ -82,6 +83,8 @@ const checks: readonly GapCheck[] = [
   rolloutTooLong,
   policiesFit,
   customDangers,
+  managedPoliciesBroad,
+  managedPoliciesNotSeen,
   roleChaining,
   deletesUnguarded,
   runnerPinNeedsTags,

@@ -49,8 +49,8 @@ export const policiesFit: GapCheck = ({ roles }) =>
     );
   });
 
-export const nothingAllowed = perEnvironment(({ permissions }) =>
-  permissions.length > 0
+export const nothingAllowed = perEnvironment(({ permissions, role }) =>
+  permissions.length > 0 || role.managedPolicies !== undefined
     ? []
     : [
         {

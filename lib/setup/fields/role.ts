@@ -1,10 +1,11 @@
+import { quotas } from '../../aws/quotas';
 import { always, field, group, none } from '../field-tree/entry';
-import { tags, text } from '../field-tree/kinds';
+import { lines, tags, text } from '../field-tree/kinds';
 
 /** The role in AWS. */
 export const role = group({
   name: 'The role',
-  allowed: 'an object with name, and optionally path, permissionsBoundary and tags',
+  allowed: 'an object with name, and optionally path, permissionsBoundary, managedPolicies and tags',
   example: '{ "name": "gitlab-payments-production" }',
   presence: 'required',
   step: 'environments',
@@ -46,6 +47,29 @@ export const role = group({
       label: 'Permissions boundary',
       help: 'A managed policy that caps what the role can ever do, whatever is attached to it.',
       placeholder: 'arn:aws:iam::111122223333:policy/ci-boundary',
+      asked: always,
+      linkDefault: none,
+    }),
+    managedPolicies: field({
+      kind: lines({
+        item: {
+          format: 'policy-arn',
+          name: 'The managed policy',
+          allowed: 'the ARN of a managed policy of AWS or of the same account',
+          example: 'arn:aws:iam::aws:policy/job-function/ViewOnlyAccess',
+        },
+        least: 1,
+        most: quotas.managedPoliciesPerRole,
+        start: [],
+      }),
+      presence: 'optional',
+      name: 'The list of managed policies',
+      allowed: `1 to ${quotas.managedPoliciesPerRole} ARNs of managed policies, each once`,
+      example: '["arn:aws:iam::aws:policy/job-function/ViewOnlyAccess"]',
+      step: 'environments',
+      label: 'Managed policies',
+      help: 'ARNs of policies to attach, one a line, in addition to the permissions. Others that are attached to the role stay.',
+      placeholder: 'arn:aws:iam::aws:policy/job-function/ViewOnlyAccess',
       asked: always,
       linkDefault: none,
     }),

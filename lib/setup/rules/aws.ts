@@ -46,6 +46,30 @@ export const boundaryIsUsable: Rule = eachEnvironment(({ account, role }, { part
   return arn.account === 'aws' || arn.account === account ? [] : [{ path, message, example }];
 });
 
+/** IAM attaches policies of AWS and of the account of the role, each once. Source: IAM API reference, AttachRolePolicy. */
+export const managedPoliciesAreUsable: Rule = eachEnvironment(({ account, role }, { partition }) => {
+  const policies = withIndex(role.managedPolicies ?? []);
+  const at = (index: number) => ['role', 'managedPolicies', index];
+  const twice = repeated(policies, (policy) => policy).map(({ item }) => ({
+    path: at(item.index),
+    message: `"${shortened(item.value)}" is already in the list.`,
+    allowed: 'each entry once',
+  }));
+  const elsewhere = policies.flatMap(({ index, value }): Found[] => {
+    const arn = policyArn(value);
+    if (!partition || !arn) return [];
+    const path = at(index);
+    if (arn.partition !== partition) {
+      const example = `arn:${partition}:iam::aws:policy/job-function/ViewOnlyAccess`;
+      return [{ path, message: wrongPartition(arn.partition, partition), example }];
+    }
+    const message = `The policy is in account ${arn.account}, the role in ${account}: a role takes policies of AWS and of its own account.`;
+    const example = `arn:${partition}:iam::${account}:policy/ci-deploy`;
+    return arn.account === 'aws' || arn.account === account ? [] : [{ path, message, example }];
+  });
+  return [...twice, ...elsewhere];
+});
+
 /** ARNs among the parameters of presets: the right partition; roles to pass on must be in the account of the environment. */
 export const permissionArnsFit: Rule = eachEnvironment(({ account, permissions }, { partition }) =>
   permissions.flatMap((permission, index) =>

@@ -87,6 +87,24 @@ describe('values that do not fit together, on gitlab.com', () => {
       'partition aws-cn',
     ],
     [
+      'a managed policy of another account',
+      { 'environments.1.role.managedPolicies': ['arn:aws:iam::111122223333:policy/b'] },
+      'environments[1].role.managedPolicies[0]',
+      'in account 111122223333',
+    ],
+    [
+      'a managed policy of another partition',
+      { 'environments.1.role.managedPolicies': ['arn:aws-cn:iam::aws:policy/ReadOnlyAccess'] },
+      'environments[1].role.managedPolicies[0]',
+      'partition aws-cn',
+    ],
+    [
+      'a managed policy twice',
+      { 'environments.1.role.managedPolicies': Array(2).fill('arn:aws:iam::aws:policy/ReadOnlyAccess') },
+      'environments[1].role.managedPolicies[1]',
+      'already in the list',
+    ],
+    [
       'a role to pass on of another account',
       { 'environments.0.permissions.1.taskRoleArn': 'arn:aws:iam::444455556666:role/x' },
       'environments[0].permissions[1].taskRoleArn',

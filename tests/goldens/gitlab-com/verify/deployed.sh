@@ -376,13 +376,19 @@ ask_permissions() {
     iam get-role-policy --role-name "$role" --policy-name "$policy"
 }
 
-# ask_other_policies: policies of the role that are not of this bundle, and so are not shown in
-# it.
+# ask_other_policies: the managed policies that are attached to the role, and all policies of the
+# role that this bundle does not name.
 ask_other_policies() {
   ask_list "PolicyNames[?@ != '$policy']" iam list-role-policies --role-name "$role"
   other_policies=$answer
   ask_list 'AttachedPolicies[].PolicyArn' iam list-attached-role-policies --role-name "$role"
-  other_policies="$other_policies${other_policies:+${answer:+ }}$answer"
+  attached_policies=$answer
+  for attached in $attached_policies; do
+    case " $managed_policies " in
+      *" $attached "*) ;;
+      *) other_policies="$other_policies${other_policies:+ }$attached" ;;
+    esac
+  done
 }
 
 report_same() { printf '%-9s  %s\n' same "$1"; }
@@ -548,10 +554,16 @@ check_permissions() {
 
 check_other_policies() {
   ask_other_policies
+  for managed in $managed_policies; do
+    case " $attached_policies " in
+      *" $managed "*) report_same "managed policy $managed of $role" ;;
+      *) report_difference "managed policy $managed of $role: not attached" ;;
+    esac
+  done
   if [ -z "$other_policies" ]; then
     report_same "no other policies on $role"
   else
-    report_difference "other policies on $role: $other_policies"
+    report_difference "other policies on $role, which the setup does not name: $other_policies"
   fi
 }
 
@@ -590,6 +602,7 @@ role=gitlab-payments-api-staging
 role_arn=arn:aws:iam::111122223333:role/gitlab/gitlab-payments-api-staging
 # Only the actions this deployment needs, on exactly these resources.
 policy=gitlab-deployment
+managed_policies=''
 description='GitLab jobs of acme/payments/api, environment staging. Made by Keyless.'
 # The longest session anyone with the token can ask for. AWS allows no less than 3600 seconds.
 session=3600
@@ -607,6 +620,7 @@ check_provider
 role=gitlab-payments-api-production
 role_arn=arn:aws:iam::444455556666:role/gitlab/gitlab-payments-api-production
 policy=gitlab-deployment
+managed_policies=''
 description='GitLab jobs of acme/payments/api, environment production. Made by Keyless.'
 session=3600
 # The most this role can ever do, whatever is attached to it later.

@@ -9,7 +9,7 @@
 # KEYLESS_TIMEOUT     seconds to wait for one answer of AWS, 120 unless set
 #
 # On an existing role it sets what the setup names. A permissions boundary, description, tags and
-# policies of others stay.
+# policies of others stay. It detaches no policy.
 # Run it signed in to that account, with rights to manage identity providers and roles. It needs
 # no access key:
 # aws login (AWS CLI 2.32 and newer) gets short-term credentials from the console sign-in.
@@ -385,13 +385,19 @@ ask_permissions() {
     iam get-role-policy --role-name "$role" --policy-name "$policy"
 }
 
-# ask_other_policies: policies of the role that are not of this bundle, and so are not shown in
-# it.
+# ask_other_policies: the managed policies that are attached to the role, and all policies of the
+# role that this bundle does not name.
 ask_other_policies() {
   ask_list "PolicyNames[?@ != '$policy']" iam list-role-policies --role-name "$role"
   other_policies=$answer
   ask_list 'AttachedPolicies[].PolicyArn' iam list-attached-role-policies --role-name "$role"
-  other_policies="$other_policies${other_policies:+${answer:+ }}$answer"
+  attached_policies=$answer
+  for attached in $attached_policies; do
+    case " $managed_policies " in
+      *" $attached "*) ;;
+      *) other_policies="$other_policies${other_policies:+ }$attached" ;;
+    esac
+  done
 }
 
 # change VERB OBJECT SERVICE OPERATION ...: one change, made or only shown.
@@ -473,6 +479,8 @@ apply_role() {
   if [ "$deployed_arn" = absent ]; then
     create_role
     create_permissions
+    attached_policies=''
+    attach_policies
     return 0
   fi
   apply_trust
@@ -482,7 +490,8 @@ apply_role() {
   apply_tags
   apply_permissions
   ask_other_policies
-  [ -z "$other_policies" ] || report_kept "policies of role $role that are not of this bundle: $other_policies"
+  attach_policies
+  [ -z "$other_policies" ] || report_kept "policies of role $role that the setup does not name: $other_policies"
 }
 
 create_role() {
@@ -572,6 +581,19 @@ apply_permissions() {
   esac
 }
 
+# attach_policies: attaches the managed policies of the setup; what else is attached stays.
+attach_policies() {
+  for managed in $managed_policies; do
+    case " $attached_policies " in
+      *" $managed "*) report_unchanged "managed policy $managed of $role" ;;
+      *)
+        change update "managed policies of $role: attach $managed" \
+          iam attach-role-policy --role-name "$role" --policy-arn "$managed"
+        ;;
+    esac
+  done
+}
+
 create_permissions() { put_permissions create; }
 
 put_permissions() {
@@ -587,6 +609,7 @@ each_role() {
   role_arn=arn:aws:iam::111122223333:role/gitlab/gitlab-payments-api-staging
   # Only the actions this deployment needs, on exactly these resources.
   policy=gitlab-deployment
+  managed_policies=''
   description='GitLab jobs of acme/payments/api, environment staging. Made by Keyless.'
   # The longest session anyone with the token can ask for. AWS allows no less than 3600 seconds.
   session=3600

@@ -339,13 +339,19 @@ ask_provider() {
   esac
 }
 
-# ask_other_policies: policies of the role that are not of this bundle, and so are not shown in
-# it.
+# ask_other_policies: the managed policies that are attached to the role, and all policies of the
+# role that this bundle does not name.
 ask_other_policies() {
   ask_list "PolicyNames[?@ != '$policy']" iam list-role-policies --role-name "$role"
   other_policies=$answer
   ask_list 'AttachedPolicies[].PolicyArn' iam list-attached-role-policies --role-name "$role"
-  other_policies="$other_policies${other_policies:+${answer:+ }}$answer"
+  attached_policies=$answer
+  for attached in $attached_policies; do
+    case " $managed_policies " in
+      *" $attached "*) ;;
+      *) other_policies="$other_policies${other_policies:+ }$attached" ;;
+    esac
+  done
 }
 
 # ask_trusting CONDITION: sets "trusting_roles" to the roles of the account that trust the provider and
@@ -430,7 +436,7 @@ review_role() {
   ask_list 'InstanceProfiles[].InstanceProfileName' iam list-instance-profiles-for-role --role-name "$role"
   profiles=$answer
   if [ -n "$other_policies" ]; then
-    report_refusal "role $role_arn: it holds policies that are not of this bundle: $other_policies. Take them off first."
+    report_refusal "role $role_arn: it has policies that this bundle does not name: $other_policies. Take them off first."
   elif [ -n "$profiles" ]; then
     report_refusal "role $role_arn: EC2 instances may use it through these instance profiles: $profiles. Take it out of each first: aws iam remove-role-from-instance-profile --role-name $role --instance-profile-name NAME"
   elif used_lately "$last_used" && [ "$force_in_use" = no ]; then
@@ -443,6 +449,15 @@ review_role() {
 
 remove_role() {
   case " $removable_roles " in *" $role "*) ;; *) return 0 ;; esac
+  ask_list 'AttachedPolicies[].PolicyArn' iam list-attached-role-policies --role-name "$role"
+  attached_policies=$answer
+  for managed in $managed_policies; do
+    case " $attached_policies " in
+      *" $managed "*)
+        remove "attachment of $managed to $role" iam detach-role-policy --role-name "$role" --policy-arn "$managed"
+        ;;
+    esac
+  done
   remove "permission policy of $role" iam delete-role-policy --role-name "$role" --policy-name "$policy"
   remove "role $role_arn" iam delete-role --role-name "$role"
 }
@@ -512,6 +527,7 @@ each_role() {
   role_arn=arn:aws:iam::444455556666:role/gitlab/gitlab-payments-api-production
   # Only the actions this deployment needs, on exactly these resources.
   policy=gitlab-deployment
+  managed_policies=''
   "$1"
 }
 

@@ -1,0 +1,82 @@
+import { describe, expect, it } from 'vitest';
+import { setupPresets } from '../../setup/presets';
+import type { Environment } from '../../setup/types';
+import { planSetup } from '..';
+
+const [{ setup }] = setupPresets;
+const aws = (name: string) => `arn:aws:iam::aws:policy/${name}`;
+
+/** Gaps about managed policies of the first role, changed like this. */
+function gapsWith(managedPolicies: readonly string[], more: Partial<Environment> = {}) {
+  const [first, ...rest] = structuredClone(setup).environments;
+  if (first === undefined) throw new Error('The preset has no role.');
+  const changed = { ...first, ...more, role: { ...first.role, managedPolicies: [...managedPolicies] } };
+  return planSetup({ ...setup, environments: [changed, ...rest] }).gaps.filter(({ code }) =>
+    code.startsWith('managed-policy'),
+  );
+}
+
+const changesIdentities: Environment['permissions'] = [
+  {
+    preset: 'custom',
+    policy: {
+      Version: '2012-10-17',
+      Statement: [{ Effect: 'Allow', Action: 'iam:CreateRole', Resource: '*' }],
+    },
+  },
+];
+
+describe('managed policies', () => {
+  it.each([
+    ['AdministratorAccess', 'danger', 'DenyIdentityChanges still denies'],
+    ['PowerUserAccess', 'danger', 'most services'],
+    ['IAMFullAccess', 'warning', 'takes away again'],
+    ['AmazonS3FullAccess', 'warning', 'everything of a service'],
+    ['AWSLambda_FullAccess', 'warning', 'everything of a service'],
+    ['CloudWatchFullAccessV2', 'warning', 'everything of a service'],
+  ])('%s is a %s', (name, severity, detail) => {
+    expect(gapsWith([aws(name)])).toEqual([
+      expect.objectContaining({
+        code: 'managed-policy-broad',
+        severity,
+        environment: 0,
+        detail: expect.stringContaining(detail),
+      }),
+    ]);
+  });
+
+  it.each(['ReadOnlyAccess', 'job-function/ViewOnlyAccess', 'SecurityAudit'])('%s is none', (name) => {
+    expect(gapsWith([aws(name)])).toEqual([]);
+  });
+
+  it('are worse where nothing denies changes to identities', () => {
+    const permissions = changesIdentities;
+    expect(gapsWith([aws('IAMFullAccess')], { permissions })[0]).toMatchObject({ severity: 'danger' });
+    expect(gapsWith([aws('AdministratorAccess')], { permissions })[0]?.detail).toContain(
+      'changes to identities included',
+    );
+  });
+
+  it('of the account are named as what the report cannot see', () => {
+    const arn = `arn:aws:iam::${setup.environments[0]?.account}:policy/ci/deploy`;
+    expect(gapsWith([arn])).toEqual([
+      expect.objectContaining({
+        code: 'managed-policy-not-seen',
+        severity: 'info',
+        title: 'This report does not know what deploy allows',
+      }),
+    ]);
+  });
+
+  it('are enough to be allowed something', () => {
+    const codes = (managedPolicies: string[] | undefined) => {
+      const [first] = structuredClone(setup).environments;
+      if (first === undefined) throw new Error('The preset has no role.');
+      const role = { name: first.role.name, ...(managedPolicies && { managedPolicies }) };
+      const { gaps } = planSetup({ ...setup, environments: [{ ...first, role, permissions: [] }] });
+      return gaps.map(({ code }) => code);
+    };
+    expect(codes(undefined)).toContain('nothing-allowed');
+    expect(codes([aws('ReadOnlyAccess')])).not.toContain('nothing-allowed');
+  });
+});
