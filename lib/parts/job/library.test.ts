@@ -1,0 +1,155 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { arbitrarySetup } from '@/tests/support/arbitrary-setup';
+import { outputText } from '@/tests/support/output-text';
+import { jobsOf } from '@/tests/support/repository-files';
+import { gitlabCi } from '../../generators/gitlab-ci';
+import { verifyIdentity } from '../../generators/verify-identity';
+import { verifyMustFail } from '../../generators/verify-must-fail';
+import { planSetup } from '../../plan';
+import { setupPresets } from '../../setup/presets';
+import type { Setup } from '../../setup/schema';
+import { hiddenJobNames, libraryPath, pipelinePaths, probeJob, roleJobNames, sharedJob } from './names';
+
+const filesOf = (setup: Setup) =>
+  [gitlabCi, verifyIdentity, verifyMustFail]
+    .flatMap((generator) => generator.files(planSetup(setup), []))
+    .map((file) => ({ path: file.path, text: outputText(file) }));
+
+const namesIn = (text: string) => Object.keys(parse(text, { logLevel: 'silent' }) as object);
+
+/** What decides about a whole pipeline, and so is the user's to say. */
+const ofTheWholePipeline = ['stages', 'workflow', 'default', 'variables', 'image', 'services', 'cache'];
+
+const textOf = (setup: Setup, path: string) => filesOf(setup).find((file) => file.path === path)?.text ?? '';
+
+describe('the library', () => {
+  it('holds hidden jobs only, and nothing generated decides about the whole pipeline', () => {
+    fc.assert(
+      fc.property(arbitrarySetup(), (setup) => {
+        const files = filesOf(setup);
+        for (const { path, text } of files) {
+          const names = namesIn(text);
+          for (const keyword of ofTheWholePipeline) expect(names).not.toContain(keyword);
+          if (path !== pipelinePaths.library) {
+            expect(parse(text, { logLevel: 'silent' })).toMatchObject({ include: [{ local: libraryPath }] });
+            continue;
+          }
+          expect(names.sort()).toEqual([sharedJob, ...roleJobNames(planSetup(setup))].sort());
+          for (const name of names) expect(name).toMatch(/^\.aws-[a-z0-9-]{1,90}$/);
+        }
+      }),
+      { numRuns: 30 },
+    );
+  });
+
+  it('holds the login once: no other file repeats its functions', () => {
+    for (const { setup } of setupPresets)
+      for (const { path, text } of filesOf(setup))
+        expect([path, text.split('aws_oidc_login() {').length - 1]).toEqual([
+          path,
+          path === pipelinePaths.library ? 1 : 0,
+        ]);
+  });
+
+  it('brings each job all that it must not lack, before the script of the user', () => {
+    fc.assert(
+      fc.property(arbitrarySetup(), (setup) => {
+        const plan = planSetup(setup);
+        const jobs = jobsOf(filesOf(setup));
+        for (const { environment, arn, account } of plan.roles) {
+          const job = jobs.get(environment.job.name);
+          const [functions, login, ...more] = (job?.before_script ?? []).slice(-2);
+          expect(more).toEqual([]);
+          expect(job?.before_script[0]).toContain('aws_oidc_login() {');
+          expect(functions).toContain('() {');
+          expect(login).toContain(`aws_oidc_account=${account.id}\n`);
+          expect(login).toContain(arn);
+          expect(job).toMatchObject({ environment: { name: environment.name }, dependencies: [], cache: [] });
+        }
+      }),
+      { numRuns: 30 },
+    );
+  });
+
+  it('says whose file it is in the first line, as the file of the jobs does', () => {
+    const [{ setup }] = setupPresets;
+    expect(textOf(setup, pipelinePaths.jobs)).toMatch(/^# Yours to edit/);
+    expect(textOf(setup, pipelinePaths.library)).toMatch(/^# Do not edit/);
+    expect(textOf(setup, pipelinePaths.library)).toContain('PowerShell runners are not supported');
+  });
+});
+
+describe('the file of the jobs', () => {
+  it.each(setupPresets)(
+    '$id: a job is short, and the first stands within the first 20 lines',
+    ({ setup }) => {
+      const lines = textOf(setup, pipelinePaths.jobs).split('\n');
+      const starts = setup.environments.map(({ job }) => lines.indexOf(`${job.name}:`));
+      expect(starts[0]).toBeGreaterThan(0);
+      expect(Math.min(...starts)).toBeLessThan(20);
+      for (const start of starts) {
+        const end = lines.indexOf('', start);
+        expect((end === -1 ? lines.length : end) - start).toBeLessThanOrEqual(15);
+      }
+    },
+  );
+
+  it('says which stages the pipeline needs, and that some are not there by themselves', () => {
+    const [{ setup }] = setupPresets;
+    const named = (...stages: readonly string[]) =>
+      textOf(
+        {
+          ...setup,
+          environments: setup.environments.map((environment, index) => ({
+            ...environment,
+            job: { ...environment.job, stage: stages[index] ?? 'deploy' },
+          })),
+        },
+        pipelinePaths.jobs,
+      );
+    expect(named()).toContain('# If your pipeline sets stages, they must include deploy.');
+    expect(named('deploy', 'roll out')).toContain(
+      '# The stages of your pipeline must include deploy and roll out',
+    );
+  });
+});
+
+describe('the names of hidden jobs', () => {
+  it.each([
+    [['production'], ['.aws-production']],
+    [['Review/App 1'], ['.aws-review-app-1']],
+    [
+      ['a b', 'a/b', 'A_B'],
+      ['.aws-a-b', '.aws-a-b-2', '.aws-a-b-3'],
+    ],
+    [
+      ['a-2', 'a', 'A'],
+      ['.aws-a-2', '.aws-a', '.aws-a-3'],
+    ],
+    [
+      ['oidc', 'oidc must fail'],
+      ['.aws-oidc-2', '.aws-oidc-must-fail-2'],
+    ],
+    [
+      ['_', '/'],
+      ['.aws-role', '.aws-role-2'],
+    ],
+  ])('of %j', (roles, names) => {
+    expect(hiddenJobNames(roles)).toEqual(names);
+  });
+
+  it('are all different, and stay when a role is added', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.string({ unit: 'binary-ascii', maxLength: 300 }), { maxLength: 12 }),
+        (roles) => {
+          const names = hiddenJobNames(roles);
+          expect(new Set([...names, sharedJob, probeJob]).size).toBe(roles.length + 2);
+          expect(hiddenJobNames([...roles, 'x']).slice(0, -1)).toEqual(names);
+        },
+      ),
+    );
+  });
+});
