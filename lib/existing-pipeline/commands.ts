@@ -69,7 +69,7 @@ function programOf(
     at += 1;
     while (skipped.test(words[at]?.text ?? '')) at += 1;
   }
-  const name = (words[at]?.text ?? '').replace(/^.*\/(?!executor$)/, '').replace(/@[\w.^~-]+$/, '');
+  const name = (words[at]?.text ?? '').replace(/^.*\//, '').replace(/@[\w.^~-]+$/, '');
   const args = words.slice(at + 1).map(({ text }) => expand(text));
   const assigned = first === 'export' ? words.slice(at + 1) : words.slice(0, at);
   return {
@@ -106,23 +106,21 @@ export function awsUses(commands: readonly JobCommand[]): readonly AwsUse[] {
   let reachesCluster = false;
   return commands.flatMap((command): readonly AwsUse[] => {
     const { program, args, line } = command;
-    const [first = '', second = ''] = args.filter((word) => !/^-(?!-?version|-?help|v$)/.test(word));
+    const [first = '', second = ''] = positional(args);
     const use = (...words: readonly string[]): readonly AwsUse[] => [
       { kind: 'command', what: [program, ...words].filter((word) => word !== '').join(' '), line },
     ];
     if (setsKeys(command)) return [{ kind: 'sets-keys', what: keyNames(command).join(', '), line }];
     if (program === 'aws') {
       reachesCluster ||= first === 'eks';
-      const service = args.findIndex((word) => word === first);
-      const operation = args.slice(service + 1).find((word) => !word.startsWith('-')) ?? '';
-      return offline.aws?.test(first) || first === 'configure' ? [] : use(first, operation);
+      return offline.aws?.test(first) || first === 'configure' ? [] : use(first, second);
     }
     if (clusterClients.test(program)) return reachesCluster ? use(first) : [];
     if (registryClients.test(program))
       return /^(?:login|push|pull|copy|build|buildx)$/.test(first) && args.some((word) => ecrHost.test(word))
         ? use(first, 'to ECR')
         : [];
-    if (/^\/kaniko\/executor$|^executor$/.test(program))
+    if (program === 'executor')
       return args.some((word) => ecrHost.test(word))
         ? [{ kind: 'command', what: 'kaniko to ECR', line }]
         : [];
@@ -132,6 +130,17 @@ export function awsUses(commands: readonly JobCommand[]): readonly AwsUse[] {
     return use(first, first === 'run-all' || first === 'run' || first === 'stack' ? second : '');
   });
 }
+
+/** Options in front of a subcommand whose value is a word of its own. Source: AWS CLI Command Reference, "Global options". */
+const withValue =
+  /^--(?:region|profile|output|query|endpoint-url|color|ca-bundle|cli-(?:read|connect)-timeout|cli-binary-format|config|context|log-level)$/;
+
+/** The words that are no options, and those options that stand for a subcommand. */
+const positional = (args: readonly string[]): readonly string[] =>
+  args.filter((word, at) => {
+    const isValue = withValue.test(args[at - 1] ?? '');
+    return !isValue && !/^-(?!-?version$|-?help$|v$)/.test(word);
+  });
 
 const keyAssignment = /^(AWS_(?:ACCESS_KEY_ID|SECRET_ACCESS_KEY|SESSION_TOKEN|SECURITY_TOKEN))=./;
 const keySetting = /^aws_(?:access_key_id|secret_access_key|session_token)$/i;

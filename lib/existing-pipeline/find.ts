@@ -35,6 +35,8 @@ export interface ReadJob {
   readonly variables: ReadonlyMap<string, JobVariable>;
   /** The keyword as plain data, as far as it can be read out of the file. */
   value(keyword: string): Data | undefined;
+  /** Whether the job has the keyword, with parts that are not in the file. */
+  hides(keyword: string): boolean;
   /** What the file does not say. */
   readonly notes: readonly Note[];
 }
@@ -65,6 +67,10 @@ function readJob(pipeline: Pipeline, job: PipelineJob): ReadJob {
     commands: main,
     variables,
     value: (keyword) => plainData(pipeline, pipeline.lookup(job, keyword).origin?.pair.value),
+    hides: (keyword) => {
+      const node = pipeline.lookup(job, keyword).origin?.pair.value;
+      return node !== undefined && plainData(pipeline, node) === undefined;
+    },
     notes: notesOf(pipeline, job, scripts),
   };
 }

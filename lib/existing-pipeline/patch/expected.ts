@@ -1,6 +1,7 @@
 import type { SourceNode, SourcePair } from '../../formats/yaml-source';
 import { asList, followed, textOf } from '../nodes';
 import type { Pipeline, PipelineJob } from '../pipeline';
+import { artifactJobs } from './artifacts';
 import { type Meaning, meaningOf } from './meaning';
 import type { Place } from './places';
 import { loginIndex } from './scripts';
@@ -21,19 +22,28 @@ export function expectedMeaning(
     const job = pipeline.jobs.get(name);
     return [
       name,
-      { ...(meaning[name] as object), ...(job ? changedKeys(pipeline, job, hidden, places) : {}) },
+      {
+        ...(meaning[name] as object),
+        ...(job ? changedKeys(pipeline, job, hidden, places) : {}),
+      },
     ] as const;
   });
   return { ...meaning, include: included(meaning.include, plan.library), ...Object.fromEntries(changed) };
 }
 
-function included(include: Meaning | undefined, library: string): Meaning {
-  const list = include === undefined || include === null ? [] : Array.isArray(include) ? include : [include];
-  const isThere = list.some((entry: Meaning) => {
-    const path = typeof entry === 'object' && entry !== null && 'local' in entry ? entry.local : entry;
-    return typeof path === 'string' && path.replace(/^\.?\//, '') === library;
-  });
-  return isThere ? (include as Meaning) : [...list, { local: library }];
+const included = (include: Meaning | undefined, library: string): Meaning =>
+  entriesOf(include).some((entry) => isLibrary(entry, library))
+    ? (include as Meaning)
+    : [...entriesOf(include), { local: library }];
+
+function entriesOf(include: Meaning | undefined): readonly Meaning[] {
+  if (include === undefined || include === null) return [];
+  return Array.isArray(include) ? include : [include];
+}
+
+function isLibrary(entry: Meaning, library: string): boolean {
+  const path = typeof entry === 'object' && entry !== null && 'local' in entry ? entry.local : entry;
+  return typeof path === 'string' && path.replace(/^\.?\//, '') === library;
 }
 
 function changedKeys(
@@ -53,9 +63,11 @@ function changedKeys(
       const items = scriptOf(pipeline, job, hidden, keyword, places);
       return items === undefined ? [] : [[keyword, items] as const];
     });
+  const artifacts = artifactJobs(pipeline, job, hidden);
   return {
     extends: isText ? hidden.name : [...all],
     ...(needsNoRules(pipeline, job, hidden) ? { rules: null } : {}),
+    ...(artifacts.length > 0 ? { dependencies: artifacts } : {}),
     ...Object.fromEntries(scripts),
   };
 }

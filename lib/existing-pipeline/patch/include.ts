@@ -5,11 +5,8 @@ import type { Lines } from './lines';
 import { CannotPatch } from './types';
 
 /** The edits that add `include: - local: <path>`, in whichever form the file includes already. None if it does so already. */
-export function includeEdits(
-  { root, members }: Pick<Pipeline, 'root'> & { members: Pipeline['members'] },
-  lines: Lines,
-  path: string,
-): readonly TextEdit[] {
+export function includeEdits(pipeline: Pipeline, lines: Lines, path: string): readonly TextEdit[] {
+  const { root } = pipeline;
   const pair = root.pairs.find(({ key }) => key === 'include');
   const item = `- local: ${path}`;
   if (pair === undefined) {
@@ -25,7 +22,9 @@ export function includeEdits(
   const isSame = (text: string | undefined) => text?.replace(/^\.?\//, '') === path;
   const names = (node: typeof value): boolean => {
     const map = asMap(node);
-    return isSame(map === undefined ? textOf(node) : textOf(members(map).members.get('local')?.pair.value));
+    return isSame(
+      map === undefined ? textOf(node) : textOf(pipeline.members(map).members.get('local')?.pair.value),
+    );
   };
   const list = followed(value);
   if (names(value) || (list.kind === 'list' && list.items.some((entry) => names(entry.value)))) return [];

@@ -1,11 +1,13 @@
 import { joinAnd } from '../../formats/english';
 import { applyEdits, type TextEdit } from '../../formats/text-edits';
 import type { SourcePair } from '../../formats/yaml-source';
+import { yamlFlowString } from '../../formats/yaml-strings';
 import { awsUses, jobCommands } from '../commands';
 import { type Note, type ReadJob, readJobs } from '../find';
 import { defaultKeywords } from '../keywords';
 import { type Pipeline, readPipeline } from '../pipeline';
 import { expander } from '../variables';
+import { artifactJobs } from './artifacts';
 import { expectedMeaning, needsNoRules } from './expected';
 import { extendsEdits } from './extends';
 import { includeEdits } from './include';
@@ -43,7 +45,7 @@ export function patchPipeline(pipeline: Pipeline, plan: PatchPlan): PatchResult 
   }
   const unchanged = { text: pipeline.text, removedKeys: [] };
   if (chosen.size === 0) return { ...unchanged, notes };
-  const keys = planKeys(pipeline, jobs, new Set(chosen.keys()));
+  const keys = planKeys(pipeline, jobs, new Set(chosen.keys()), places);
   for (const { name, line, usedBy } of keys.kept)
     notes.push({
       line,
@@ -89,14 +91,24 @@ function jobEdits(
   const place = new JobPlace(lines, job);
   const patched = new Set(plan.jobs.keys());
   const context = { pipeline, job, hidden, lines, place, places, patched };
+  const scripts = (['before_script', 'after_script'] as const)
+    .filter((keyword) => hidden.keywords.includes(keyword))
+    .map((keyword) => ({
+      isOwn: pipeline.lookup(job, keyword).origin?.from === 'job',
+      edits: scriptEdits(context, keyword),
+    }));
+  const artifacts = artifactJobs(pipeline, job, hidden);
+  // An item at the end of a list stands before a key that starts at the same place.
   return [
+    ...scripts.flatMap(({ isOwn, edits }) => (isOwn ? edits : [])),
     ...extendsEdits(pipeline, job, hidden, lines, place),
     ...(needsNoRules(pipeline, job, hidden)
       ? [place.above(['only', 'except'], 'rules', ['null # only and except decide, as before'])]
       : []),
-    ...(['before_script', 'after_script'] as const)
-      .filter((keyword) => hidden.keywords.includes(keyword))
-      .flatMap((keyword) => scriptEdits(context, keyword)),
+    ...(artifacts.length > 0
+      ? [place.above(['script'], 'dependencies', [`[${artifacts.map(yamlFlowString).join(', ')}]`])]
+      : []),
+    ...scripts.flatMap(({ isOwn, edits }) => (isOwn ? [] : edits)),
   ];
 }
 
@@ -156,6 +168,16 @@ function jobNotes(
     notes.push({
       line,
       message: `\`${job.name}\` had no rules. It now runs only where its role accepts it.`,
+    });
+  const includesOthers = pipeline.root.pairs.some(({ key }) => key === 'include');
+  if (
+    includesOthers &&
+    hidden.keywords.includes('dependencies') &&
+    pipeline.lookup(job, 'dependencies').origin === undefined
+  )
+    notes.push({
+      line,
+      message: `\`${job.name}\` takes no artifacts of jobs in included files any more. If it deploys their output, name them in \`dependencies\`.`,
     });
   const after = awsUses(jobCommands(scripts.after_script, expander(variables)));
   if (after[0] !== undefined)

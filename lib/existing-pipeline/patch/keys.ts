@@ -20,17 +20,18 @@ export interface KeyPlan {
 }
 
 /** Which stored keys go: those that a chosen job sees, unless a job that uses AWS and is not chosen sees them, too. */
-export function planKeys(pipeline: Pipeline, jobs: readonly ReadJob[], chosen: ReadonlySet<string>): KeyPlan {
-  const seenBy = new Map<
-    SourcePair,
-    { name: string; owner: string; from: string | undefined; jobs: ReadJob[] }
-  >();
+export function planKeys(
+  pipeline: Pipeline,
+  jobs: readonly ReadJob[],
+  chosen: ReadonlySet<string>,
+  places: ReadonlyMap<SourcePair, Place>,
+): KeyPlan {
+  const seenBy = new Map<SourcePair, { name: string; from: string | undefined; jobs: ReadJob[] }>();
   for (const job of jobs)
-    for (const { name, pair, value, origin } of allVariables(pipeline, job.job)) {
+    for (const { name, pair, value } of allVariables(pipeline, job.job)) {
       if (!staticKeyNames.has(name)) continue;
       const known = seenBy.get(pair) ?? {
         name,
-        owner: origin.from === 'top level' ? '' : origin.owner,
         from: /^\$\{?(\w+)\}?$/.exec(value ?? '')?.[1],
         jobs: [],
       };
@@ -40,13 +41,14 @@ export function planKeys(pipeline: Pipeline, jobs: readonly ReadJob[], chosen: R
   const pairs = new Set<SourcePair>();
   const removed: RemovedKey[] = [];
   const kept: { name: string; line: number; usedBy: readonly string[] }[] = [];
-  for (const [pair, { name, owner, from, jobs: seen }] of seenBy) {
+  for (const [pair, { name, from, jobs: seen }] of seenBy) {
     if (!seen.some((job) => chosen.has(job.name))) continue;
     const others = seen.filter((job) => !chosen.has(job.name) && job.reasons.length > 0);
     if (others.length > 0) kept.push({ name, line: pair.line, usedBy: others.map((job) => job.name) });
     else {
+      const [owner] = places.get(pair)?.path ?? [];
       pairs.add(pair);
-      removed.push({ name, line: pair.line, job: owner === '' ? undefined : owner, from });
+      removed.push({ name, line: pair.line, job: owner === 'variables' ? undefined : owner, from });
     }
   }
   return { pairs, removed, kept };
