@@ -125,10 +125,10 @@ describe('keyless generate', () => {
   });
 
   it('tells every problem with its path, and writes nothing', () => {
-    const [staging, production] = example.environments;
+    const [staging, production] = example.roles;
     const broken = {
       ...example,
-      environments: [
+      roles: [
         { ...staging, region: 'nowhere' },
         { ...production, role: { name: 'not a name' } },
       ],
@@ -179,7 +179,7 @@ describe('keyless generate', () => {
       Version: '2012-10-17',
       Statement: { Effect: 'Allow', Action: 'iam:*', Resource: '*' },
     };
-    const environments = example.environments.map((environment, index) =>
+    const environments = example.roles.map((environment, index) =>
       index === 0 ? { ...environment, permissions: [{ preset: 'custom', policy: anything }] } : environment,
     );
     writeFileSync(setupFile, JSON.stringify({ ...example, environments }));

@@ -32,8 +32,8 @@ describe('what is printed', () => {
   });
 
   it('is the text itself where that can be seen', () => {
-    expect(printable('environments[0].name: “prod” is fine, é too 😀')).toBe(
-      'environments[0].name: “prod” is fine, é too 😀',
+    expect(printable('roles[0].name: “prod” is fine, é too 😀')).toBe(
+      'roles[0].name: “prod” is fine, é too 😀',
     );
     expect(printable('\u202egnp\u001b[31m\n')).toBe('\\u{202e}gnp\\u{1b}[31m\\u{a}');
     expect(printable('a\u2028b\u2029')).toBe('a\\u{2028}b\\u{2029}');

@@ -87,7 +87,7 @@ test('a marked line says what gets in without it, and leads to the story', async
 
 test('environments on one ref are told, and a way out can be applied and undone', async ({ page }) => {
   await openWizard(page);
-  await goToStep(page, 'Environments');
+  await goToStep(page, 'Roles');
   await page.getByRole('button', { name: 'Duplicate staging' }).click();
   const isolation = page.getByRole('region', { name: /Not kept apart/ });
   await expect(isolation).toBeVisible();
@@ -104,7 +104,7 @@ test('what it takes to get from one role to another is said for each direction',
   await openWizard(page);
   await page.getByRole('button', { name: 'Examples' }).click();
   await page.getByText('Private instance, public issuer').click();
-  await goToStep(page, 'Environments');
+  await goToStep(page, 'Roles');
   const isolation = page.getByRole('region', { name: /Not kept apart/ });
   await expect(isolation).toContainText(
     /Anyone who may change the pipeline of dev can get the role of prod, on .+, once the project protects another environment/,

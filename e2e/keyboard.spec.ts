@@ -55,7 +55,7 @@ test('from the first step to the zip by keyboard alone', async ({ page }) => {
   await page.keyboard.type('777788889999');
   await typeInto(page, /^Name/, 'sandbox');
 
-  await openStep(page, 'Environments');
+  await openStep(page, 'Roles');
   await typeInto(page, /^Role name/, 'typed-role');
 
   await openStep(page, 'Permissions');

@@ -50,8 +50,8 @@ test('environments can be added, duplicated, moved and removed, and removal can 
   page,
 }) => {
   await openWizard(page);
-  await goToStep(page, 'Environments');
-  const list = page.getByRole('navigation', { name: 'Environments' });
+  await goToStep(page, 'Roles');
+  const list = page.getByRole('navigation', { name: 'Roles' });
   const names = () => list.getByRole('listitem').allInnerTexts();
   await expect.poll(names).toEqual(['staging', 'production', 'Add']);
 

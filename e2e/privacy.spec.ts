@@ -108,10 +108,10 @@ test('a broken link is said and harms nothing', async ({ page }) => {
 test('Share says when a setup is too long for a link, and offers the file', async ({ page }) => {
   const [{ setup }] = setupPresets;
   const script = Array.from({ length: 120 }, () => 'é'.repeat(2000));
-  const environments = setup.environments.map((environment, index) =>
-    index === 0 ? { ...environment, job: { ...environment.job, script } } : environment,
+  const roles = setup.roles.map((role, index) =>
+    index === 0 ? { ...role, jobs: [{ ...role.jobs[0], script }] } : role,
   );
-  const text = JSON.stringify({ ...setup, environments });
+  const text = JSON.stringify({ ...setup, roles });
   await openWizard(page);
   await page
     .getByLabel('setup.json to import')
@@ -121,5 +121,5 @@ test('Share says when a setup is too long for a link, and offers the file', asyn
   const toast = page.getByRole('status').filter({ hasText: 'This setup is too long for a link' });
   await expect(toast).toContainText('Export the setup and send the file instead');
   const bytes = await download(page, () => toast.getByRole('button', { name: 'Export' }).click());
-  expect(JSON.parse(new TextDecoder().decode(bytes)).environments[0].job.script).toEqual(script);
+  expect(JSON.parse(new TextDecoder().decode(bytes)).roles[0].jobs[0].script).toEqual(script);
 });

@@ -20,8 +20,8 @@ test('from an empty form to a zip that equals the command line’s', async ({ pa
   await page.getByLabel('Account number').first().fill('098765432109');
   await page.getByLabel('Name', { exact: true }).first().fill('harbor-live');
 
-  await goToStep(page, 'Environments');
-  await expect(page.getByRole('navigation', { name: 'Environments' }).getByRole('listitem')).toHaveText([
+  await goToStep(page, 'Roles');
+  await expect(page.getByRole('navigation', { name: 'Roles' }).getByRole('listitem')).toHaveText([
     /^production/,
     'Add',
   ]);

@@ -29,19 +29,19 @@ const shapes = {
   'one shared ref': (): readonly Ref[] => [branch('main')],
 } as const;
 
-/** The starting example, grown: every environment with its own role and job. */
+/** The starting example, grown: every role with its own name and job. */
 function grown(count: number, refsOf: (index: number) => readonly Ref[] = shapes['own branches']): Setup {
   const [first] = setupPresets;
-  const [model] = first?.setup.environments ?? [];
+  const [model] = first?.setup.roles ?? [];
   if (!first || !model) throw new Error('There is no preset to grow.');
-  const environments = Array.from({ length: count }, (_, index) => ({
+  const roles = Array.from({ length: count }, (_, index) => ({
     ...model,
     name: `env-${index}`,
     refs: [...refsOf(index)],
-    role: { ...model.role, name: `${model.role.name}-${index}` },
-    job: { ...model.job, name: `${model.job.name}-${index}` },
+    iam: { ...model.iam, name: `${model.iam.name}-${index}` },
+    jobs: model.jobs.map((job) => ({ ...job, name: `${job.name}-${index}` })),
   }));
-  return { ...first.setup, environments };
+  return { ...first.setup, roles };
 }
 
 /** The median of many runs, in milliseconds; `run` gets two setups in turn, so that no run repeats the one before. */
@@ -65,10 +65,8 @@ const elsewhere = (setup: Setup): Setup => {
 /** One letter more in the name of the first role. */
 const typed = (setup: Setup): Setup => ({
   ...setup,
-  environments: setup.environments.map((environment, index) =>
-    index === 0
-      ? { ...environment, role: { ...environment.role, name: `${environment.role.name}x` } }
-      : environment,
+  roles: setup.roles.map((role, index) =>
+    index === 0 ? { ...role, iam: { ...role.iam, name: `${role.iam.name}x` } } : role,
   ),
 });
 
@@ -83,7 +81,7 @@ const columns: readonly (readonly [
   ['with report (ms)', bundleSetup, elsewhere],
 ];
 
-console.log(['environments', ...columns.map(([title]) => title)].join('   '));
+console.log(['roles', ...columns.map(([title]) => title)].join('   '));
 for (const count of [2, 10, 50]) {
   const setup = grown(count);
   const runs = Math.round(200 / Math.sqrt(count));
@@ -109,7 +107,7 @@ const attackColumns: readonly (readonly [title: string, run: (setup: Setup) => u
 ];
 
 for (const [shape, refsOf] of Object.entries(shapes)) {
-  console.log(`\n${['environments', ...attackColumns.map(([title]) => title)].join('   ')}   ${shape}`);
+  console.log(`\n${['roles', ...attackColumns.map(([title]) => title)].join('   ')}   ${shape}`);
   for (const count of [2, 10, 50]) {
     const setup = grown(count, refsOf);
     const cells = attackColumns.map(([title, run]) =>

@@ -15,7 +15,7 @@ function worldAt(setup: Setup): World {
   return attackedWorld(plan);
 }
 
-/** Whether the job of any environment can take the role of another. */
+/** Whether the job of any role can take the role of another. */
 const mixes = (world: World): boolean =>
   isolation(world).some((row, from) => row.some(({ job }, to) => from !== to && job));
 
@@ -27,15 +27,15 @@ const open = (world: World): readonly string[] =>
     )
     .map(({ id }) => id);
 
-/** A preset whose environments all deploy from one unprotected environment and one branch. */
+/** A preset whose roles all deploy from one unprotected role and one branch. */
 function sharedAt(id: string): Setup {
   const preset = setupPresets.find((candidate) => candidate.id === id);
   if (!preset) throw new Error(`no preset ${id}`);
   const setup = structuredClone(preset.setup);
-  for (const environment of setup.environments) {
-    environment.refs = [{ type: 'branch', name: 'main' }];
-    environment.protected = false;
-    if (setup.gitlab.edition === 'gitlab.com') environment.pipelineSources = ['push', 'web'];
+  for (const role of setup.roles) {
+    role.refs = [{ type: 'branch', name: 'main' }];
+    if (role.environment) role.environment.protected = false;
+    if (setup.gitlab.edition === 'gitlab.com') role.pipelineSources = ['push', 'web'];
   }
   return setup;
 }

@@ -90,9 +90,7 @@ describe('the small setups that were wrong once', () => {
     expect(paths).toEqual(
       expect.arrayContaining([
         ...['README.md', 'BLAST-RADIUS.md', 'gitlab/.gitlab-ci.yml', 'setup.json', 'SHA256SUMS'],
-        ...parsed.setup.environments.map(
-          ({ account, role }) => `aws/${account}/${role.name}/trust-policy.json`,
-        ),
+        ...parsed.setup.roles.map(({ account, iam }) => `aws/${account}/${iam.name}/trust-policy.json`),
       ]),
     );
   });

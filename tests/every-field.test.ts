@@ -60,10 +60,10 @@ describe('arbitrary setups', () => {
     expect([...known]).toEqual(
       expect.arrayContaining([
         '.gitlab.project.namespaceId',
-        '.environments[].role.tags',
-        '.environments[].network.sourceVpces',
-        '.environments[].job.script',
-        '.environments[].permissions[](custom).policy',
+        '.roles[].role.tags',
+        '.roles[].network.sourceVpces',
+        '.roles[].job.script',
+        '.roles[].permissions[](custom).policy',
       ]),
     );
   });
@@ -134,11 +134,11 @@ describe('every field of a setup comes back the same', () => {
 function said(setup: Setup): Setup {
   return {
     ...setup,
-    environments: setup.environments.map((environment) => ({
-      ...environment,
-      role: { tags: {}, ...environment.role },
+    roles: setup.roles.map((role) => ({
+      ...role,
+      iam: { tags: {}, ...role.iam },
       ...(setup.gitlab.edition === 'gitlab.com' && {
-        pipelineSources: environment.pipelineSources ?? ['push', 'web'],
+        pipelineSources: role.pipelineSources ?? ['push', 'web'],
       }),
     })),
   };

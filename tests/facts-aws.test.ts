@@ -8,7 +8,7 @@ const sovereign = caseSetup('09e-aws-eusc');
 const china: Setup = {
   ...sovereign,
   aws: { ...sovereign.aws, partition: 'aws-cn' },
-  environments: sovereign.environments.map((environment) => ({ ...environment, region: 'cn-north-1' })),
+  roles: sovereign.roles.map((environment) => ({ ...environment, region: 'cn-north-1' })),
 };
 const own = presetSetup('self-managed-free');
 const withPort: Setup = { ...own, gitlab: { ...own.gitlab, url: 'https://git.example.org:8443' } };

@@ -23,7 +23,7 @@ const withVersion = (version: string) => withGitlab(own, { version });
 const dedicated = (tier: Setup['gitlab']['tier']) => withGitlab(own, { edition: 'dedicated', tier });
 const secrets: Setup = {
   ...example,
-  environments: example.environments.map((environment) => ({
+  roles: example.roles.map((environment) => ({
     ...environment,
     permissions: [{ preset: 'secrets-read', secrets: ['payments/database'] }],
   })),

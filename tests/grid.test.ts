@@ -31,7 +31,7 @@ const instances: readonly Pick<Point, 'edition' | 'version'>[] = [
   ...versions.map((version) => ({ edition: 'dedicated', version }) as const),
 ];
 
-/** Forms that are not the usual one, where they make a difference: Premium, both environments on one ref. */
+/** Forms that are not the usual one, where they make a difference: Premium, both roles on one ref. */
 const chosen: readonly Point[] = (
   [
     { edition: 'gitlab.com', form: 'project-id' },
@@ -69,8 +69,8 @@ const tag: Ref = { type: 'tag', name: 'v1' };
 /** Staging from `main`; production, protected where the tier can, from the same or from a tag. Forks may run in the parent. */
 function setupAt({ edition, version, tier, ids, ownRefs, form }: Point): Setup {
   const { setup } = setupPresets[0];
-  const environments = setup.environments.map(({ pipelineSources: _, ...environment }, index) => ({
-    ...environment,
+  const roles = setup.roles.map(({ pipelineSources: _, ...role }, index) => ({
+    ...role,
     protected: index === 1 && tier !== 'free',
     refs: [index === 1 && ownRefs ? tag : main],
   }));
@@ -85,7 +85,7 @@ function setupAt({ edition, version, tier, ids, ownRefs, form }: Point): Setup {
       ...(form === undefined ? {} : { subject: { form } }),
       forkPipelinesInParent: true,
     },
-    environments,
+    roles,
   });
   if (!parsed.ok) throw new Error(JSON.stringify(parsed.problems));
   return parsed.setup;
@@ -201,8 +201,8 @@ describe('every GitLab', () => {
         nameOf(point),
         `  sub   ${plan.subjectComponents.join(' ')}`,
         ...plan.gaps.map(
-          ({ severity, code, environment }) =>
-            `  ${severity.padEnd(8)}${code}${environment === undefined ? '' : ` (${plan.roles[environment]?.environment.name})`}`,
+          ({ severity, code, role }) =>
+            `  ${severity.padEnd(8)}${code}${role === undefined ? '' : ` (${plan.roles[role]?.name})`}`,
         ),
         ...[...openAttacks(plan)].map(([weakness, ids]) => `  open    ${weakness}: ${ids.join(' ')}`),
         '',

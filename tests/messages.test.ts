@@ -55,16 +55,16 @@ const all = [
 /** A setup that is valid, and longer than a link may be. */
 function withLongScript(): Setup {
   const script = Array.from({ length: 120 }, () => 'é'.repeat(2000));
-  const parsed = parseSetup(changed(gitlabCom, { 'environments.0.job.script': script }));
+  const parsed = parseSetup(changed(gitlabCom, { 'roles.0.jobs.0.script': script }));
   if (!parsed.ok) throw new Error('The setup is not valid.');
   return parsed.setup;
 }
 
 /** Every parameter of the permissions of the example. */
 function parameters(): readonly string[] {
-  const { permissions } = Object(gitlabCom).environments[0];
+  const { permissions } = Object(gitlabCom).roles[0];
   return (permissions as object[]).flatMap((permission, index) =>
-    Object.keys(permission).map((name) => `environments.0.permissions.${index}.${name}`),
+    Object.keys(permission).map((name) => `roles.0.permissions.${index}.${name}`),
   );
 }
 

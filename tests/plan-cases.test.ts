@@ -64,12 +64,12 @@ describe('GitLab Dedicated', () => {
 
 describe('a role that assumes others', () => {
   const chain = caseSetup('12-chain-6h');
-  const gapOf = (permissions: Setup['environments'][number]['permissions'], sessionSeconds = 21_600) => {
+  const gapOf = (permissions: Setup['roles'][number]['permissions'], sessionSeconds = 21_600) => {
     const setup = structuredClone(chain);
-    for (const environment of setup.environments) Object.assign(environment, { permissions, sessionSeconds });
+    for (const environment of setup.roles) Object.assign(environment, { permissions, sessionSeconds });
     return gapsOf(setup).find(({ code }) => code === 'role-chaining');
   };
-  const custom = (statement: object): Setup['environments'][number]['permissions'] => [
+  const custom = (statement: object): Setup['roles'][number]['permissions'] => [
     {
       preset: 'custom',
       policy: {
@@ -90,7 +90,7 @@ describe('a role that assumes others', () => {
   });
 
   it('is long from one hour on', () => {
-    const cdk = [{ preset: 'cdk-deploy' }] as const satisfies Setup['environments'][number]['permissions'];
+    const cdk = [{ preset: 'cdk-deploy' }] as const satisfies Setup['roles'][number]['permissions'];
     expect(gapOf([...cdk], 3600)).toBeUndefined();
     expect(gapOf([...cdk], 3601)?.severity).toBe('warning');
   });
@@ -127,9 +127,9 @@ describe('a role that assumes others', () => {
 
 describe('a pin on the runner', () => {
   const pinned = caseSetup('04c-self-hosted-pin-no-tags');
-  const gapOf = (change: Partial<Setup['environments'][number]>) => {
+  const gapOf = (change: Partial<Setup['roles'][number]>) => {
     const setup = structuredClone(pinned);
-    for (const environment of setup.environments) {
+    for (const environment of setup.roles) {
       delete environment.runner;
       Object.assign(environment, change);
     }
@@ -154,7 +154,7 @@ describe('a pin on the runner', () => {
 describe('a Region that is not in the list', () => {
   const at = (region: string): Setup => {
     const setup = structuredClone(caseSetup('05-expired-session-default'));
-    for (const environment of setup.environments) environment.region = region;
+    for (const environment of setup.roles) environment.region = region;
     return setup;
   };
 

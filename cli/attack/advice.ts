@@ -11,8 +11,8 @@ export function gapLines(plan: Plan): readonly string[] {
   if (serious.length === 0) return [];
   return [
     'Warnings about this setup:',
-    ...serious.flatMap(({ severity, environment, title, detail, remedy }) => [
-      `  ${severity}: ${environment === undefined ? '' : `${plan.roles[environment]?.environment.name}: `}${title}. ${detail}`,
+    ...serious.flatMap(({ severity, role, title, detail, remedy }) => [
+      `  ${severity}: ${role === undefined ? '' : `${plan.roles[role]?.name}: `}${title}. ${detail}`,
       `    ${remedy}`,
     ]),
     '',

@@ -30,8 +30,8 @@ const admitted = z.strictObject({ attack: text, roles: z.array(text).min(1) });
 const inferred = z.array(inference).min(1).optional();
 
 /** Version 1. A change that breaks it is a new version. */
-const version1 = z.strictObject({
-  version: z.literal(1),
+const version2 = z.strictObject({
+  version: z.literal(2),
   summary: z.strictObject({
     ...counts,
     attacks: number,
@@ -57,7 +57,7 @@ const version1 = z.strictObject({
   roles: z.array(
     z.strictObject({
       ...counts,
-      environment: text,
+      name: text,
       arn: text,
       account: z.string().regex(/^\d{12}$/),
       sentence: text,
@@ -147,12 +147,12 @@ const attack = (setup: Setup, ...options: readonly string[]) =>
 
 describe.each(setupPresets)('attack --json, $id', ({ setup }) => {
   const { status, stdout } = attack(setup, '--json');
-  const answer = version1.parse(JSON.parse(stdout));
-  const names = answer.roles.map(({ environment }) => environment);
+  const answer = version2.parse(JSON.parse(stdout));
+  const names = answer.roles.map(({ name }) => name);
   const ids = answer.attacks.map(({ id }) => id);
 
   it('has the shape of its version, and a status that follows from it', () => {
-    expect(names).toEqual(setup.environments.map(({ name }) => name));
+    expect(names).toEqual(setup.roles.map(({ name }) => name));
     expect(status).toBe(answer.summary.shouldBeStopped > 0 ? 1 : 0);
     expect(ids).toEqual(attacks.map(({ id }) => id));
   });
@@ -188,14 +188,14 @@ describe.each([
   ['03d-six-roles-one-ref', caseSetup('03d-six-roles-one-ref')],
   ['dedicated-free', caseSetup('dedicated-free')],
 ])('the warnings and the advice of attack --json, %s', (_, setup) => {
-  const { warnings, advice } = version1.parse(JSON.parse(attack(setup, '--json').stdout));
+  const { warnings, advice } = version2.parse(JSON.parse(attack(setup, '--json').stdout));
   const plan = planSetup(setup);
   const report = attack(setup).stdout;
 
   it('are those of the plan, and all of the text report', () => {
     const serious = plan.gaps.filter(({ severity }) => severity !== 'info');
     expect(warnings.map(({ code, role }) => [code, role])).toEqual(
-      serious.map(({ code, environment }) => [code, setup.environments[environment ?? -1]?.name]),
+      serious.map(({ code, role }) => [code, setup.roles[role ?? -1]?.name]),
     );
     for (const { severity, role, title, detail, remedy } of warnings)
       expect(report).toContain(
@@ -223,7 +223,7 @@ describe.each([
 
 it('is described in docs/attack-json.md, field by field', () => {
   const page = readFileSync(fileURLToPath(new URL('../../docs/attack-json.md', import.meta.url)), 'utf8');
-  for (const field of Object.keys(version1.shape)) expect(page).toContain(`\n| \`${field}\` |`);
-  for (const field of Object.keys(version1.shape.summary.shape)) expect(page).toContain(`\`${field}\``);
+  for (const field of Object.keys(version2.shape)) expect(page).toContain(`\n| \`${field}\` |`);
+  for (const field of Object.keys(version2.shape.summary.shape)) expect(page).toContain(`\`${field}\``);
   expect(page).toContain('Version 1');
 });

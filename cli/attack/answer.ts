@@ -7,7 +7,7 @@ import { seriousGaps } from './advice';
 import { shouldBeStopped } from './status';
 
 /** Goes up when a field is removed, renamed or means something else; new fields do not count. */
-const version = 1;
+const version = 2;
 
 /** Version 1 prints a scenario by its number. */
 const withRow = <Row extends { readonly scenario: ScenarioId }>(row: Row) => ({
@@ -39,7 +39,7 @@ export function answer(
 ) {
   const { summary, attacks, roles, matrix, ablation, isolation, residual, weaknesses, inferences } = radius;
   const named = (list: readonly Admitted[]) =>
-    list.map(({ attack, roles: on }) => ({ attack, roles: on.map((role) => roles[role]?.environment) }));
+    list.map(({ attack, roles: on }) => ({ attack, roles: on.map((role) => roles[role]?.name) }));
   return {
     version,
     summary: { ...summary, shouldBeStopped: shouldBeStopped(radius) },
@@ -49,7 +49,7 @@ export function answer(
     minimalSets: sets,
     ablation: ablation.map((one) => ({
       ...one,
-      roles: one.roles.map((role) => roles[role]?.environment),
+      roles: one.roles.map((role) => roles[role]?.name),
       admits: named(one.admits),
       supports: named(one.supports),
     })),
@@ -57,9 +57,9 @@ export function answer(
     residual: residual.map(withRow),
     openings: weaknesses,
     inferences: inferences.map((one) => ({ ...one, attacks: named(one.attacks) })),
-    warnings: seriousGaps(plan).map(({ environment, ...gap }) => ({
+    warnings: seriousGaps(plan).map(({ role, ...gap }) => ({
       ...gap,
-      ...(environment !== undefined && { role: roles[environment]?.environment }),
+      ...(role !== undefined && { role: roles[role]?.name }),
     })),
     advice: advice.map(({ alternative: { id, title, effect, cost, preview }, closes, opens }) => ({
       id,

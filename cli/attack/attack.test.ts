@@ -3,7 +3,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { blastRadiusOf } from '../../lib/parts/attacked';
 import { planSetup } from '../../lib/plan';
 import { setupPresets } from '../../lib/setup/presets';
-import type { Environment, Setup } from '../../lib/setup/schema';
+import type { Role, Setup } from '../../lib/setup/schema';
 import { caseInput } from '../../tests/support/cases';
 import { runKeyless } from '../../tests/support/keyless';
 import { report } from './report';
@@ -26,13 +26,16 @@ const withGitlab = (setup: Setup, gitlab: Partial<Setup['gitlab']>): Setup => ({
   ...setup,
   gitlab: { ...setup.gitlab, ...gitlab },
 });
-const everywhere = (setup: Setup, what: Partial<Environment>): Setup => ({
+const everywhere = (setup: Setup, what: Partial<Role>): Setup => ({
   ...setup,
-  environments: setup.environments.map((environment) => ({ ...environment, ...what })),
+  roles: setup.roles.map((role) => ({ ...role, ...what })),
 });
 const main = { type: 'branch', name: 'main' } as const;
 const forkHole = withGitlab(selfManaged, { version: '18.2.1', forkPipelinesInParent: true });
-const sharedRef = everywhere(example, { refs: [main], protected: false });
+const sharedRef = everywhere(example, {
+  refs: [main],
+  environment: { name: 'production', protected: false },
+});
 
 describe('keyless attack', () => {
   it('says what gets in and what does not, and ends well when nothing does that should be stopped', () => {
@@ -73,8 +76,8 @@ describe('keyless attack', () => {
       kind: 'roles share a pattern and a name that fits it',
       setup: {
         ...sharedRef,
-        environments: sharedRef.environments.map((environment, index) => ({
-          ...environment,
+        roles: sharedRef.roles.map((role, index) => ({
+          ...role,
           refs: [{ type: 'branch', name: index === 0 ? 'release/*' : 'release/1' }],
         })),
       },

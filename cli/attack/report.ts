@@ -13,7 +13,7 @@ export function report(
   const { summary, roles, ablation, residual } = radius;
   return [
     ...roles.flatMap((role) => [
-      `${role.environment}: ${counted(role)}`,
+      `${role.name}: ${counted(role)}`,
       `  ${role.sentence}`,
       ...role.deploys.refused.map((deploy) => `  REFUSED although intended: ${deploy}`),
     ]),
@@ -56,7 +56,7 @@ function openLines(radius: BlastRadius): readonly string[] {
       if (result.outcome !== 'succeeded') return [];
       const opening = radius.weaknesses.find((one) => one.id === result.weakness);
       const why = opening === undefined ? `Nothing explains it: ${result.how}` : `${opening.title}.`;
-      const line = `${radius.roles[role]?.environment}: ${title} (${id}). ${attackers[attacker]}. ${why}`;
+      const line = `${radius.roles[role]?.name}: ${title} (${id}). ${attackers[attacker]}. ${why}`;
       return [{ line, known: opening?.danger === false }];
     }),
   );
@@ -71,7 +71,7 @@ function isolationLines({ isolation, roles }: BlastRadius): readonly string[] {
   if (roles.length < 2) return [];
   const entries = isolation.flatMap((row, from) =>
     row.flatMap((pair, to): readonly ReportLine[] => {
-      const line = isolationClause(pair, roles[from]?.environment ?? '', roles[to]?.environment ?? '');
+      const line = isolationClause(pair, roles[from]?.name ?? '', roles[to]?.name ?? '');
       if (from === to || line === undefined) return [];
       return [{ line, known: !pair.job }];
     }),
@@ -94,7 +94,7 @@ function enoughLines(
     for (const [role, minimal] of (sets[index] ?? []).entries()) {
       if (minimal.why === 'not-applicable') continue;
       const words = enoughInWords(minimal);
-      rolesByWords.set(words, [...(rolesByWords.get(words) ?? []), roles[role]?.environment ?? '']);
+      rolesByWords.set(words, [...(rolesByWords.get(words) ?? []), roles[role]?.name ?? '']);
     }
     for (const [words, on] of rolesByWords) {
       const where = on.length === tried ? '' : ` (${on.join(', ')})`;
@@ -110,8 +110,7 @@ function certaintyLines({ inferences, roles }: BlastRadius): readonly string[] {
   const lines = inferences.flatMap(({ text, attacks }) => [
     `  ${text}`,
     ...attacks.map(({ attack, roles: on }) => {
-      const where =
-        on.length === roles.length ? '' : ` (${on.map((role) => roles[role]?.environment).join(', ')})`;
+      const where = on.length === roles.length ? '' : ` (${on.map((role) => roles[role]?.name).join(', ')})`;
       return `    ${attack}${where}`;
     }),
   ]);

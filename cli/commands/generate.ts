@@ -87,8 +87,8 @@ function openLines(setup: Setup): readonly string[] {
   const { gaps } = planSetup(setup);
   const dangers = gaps
     .filter(({ severity }) => severity === 'danger')
-    .map(({ environment, title }) => {
-      const name = environment === undefined ? undefined : setup.environments[environment]?.name;
+    .map(({ role, title }) => {
+      const name = role === undefined ? undefined : setup.roles[role]?.name;
       return `danger: ${name === undefined ? '' : `${name}: `}${title}`;
     });
   const warnings = gaps.filter(({ severity }) => severity === 'warning').length;

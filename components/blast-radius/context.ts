@@ -44,12 +44,12 @@ export interface BlastRadiusView extends AttackState {
   readonly show: (target: WindowTarget) => void;
   readonly close: () => void;
   readonly tell: (attack: string, role: number) => Promise<Story | undefined>;
-  /** Ways to keep an environment apart from those it is not apart from. */
-  readonly remedies: (environment: number) => Promise<IsolationAnswer | undefined>;
+  /** Ways to keep a role apart from those it is not apart from. */
+  readonly remedies: (role: number) => Promise<IsolationAnswer | undefined>;
   /** Other answers that would pin more. */
   readonly alternatives: () => Promise<AlternativesAnswer | undefined>;
-  /** Puts a previewed setup into the form, and shows one of its environments; Undo brings the draft back. */
-  readonly apply: (change: Change, environment?: number) => void;
+  /** Puts a previewed setup into the form, and shows one of its roles; Undo brings the draft back. */
+  readonly apply: (change: Change, role?: number) => void;
 }
 
 export const BlastRadiusContext = createContext<BlastRadiusView | undefined>(undefined);

@@ -19,7 +19,7 @@ export function Details() {
           {radius.roles.map((role, index) => (
             <div key={role.arn} className="px-3 py-2">
               <dt className="flex items-baseline gap-2 font-medium">
-                <span className="min-w-0 truncate">{role.environment}</span>
+                <span className="min-w-0 truncate">{role.name}</span>
                 <span className="ml-auto shrink-0 text-muted text-xs tabular-nums">
                   <Stopped {...countsOfRole(matrix, index)} />
                 </span>
@@ -57,7 +57,7 @@ export function Details() {
           {gaps.length === 0 ? (
             <p className="text-muted">Nothing: every pin this issuer offers is in the trust policies.</p>
           ) : (
-            <FindingList findings={gaps} environments={radius.roles.map(({ environment }) => environment)} />
+            <FindingList findings={gaps} roles={radius.roles.map(({ name }) => name)} />
           )}
         </section>
       </div>

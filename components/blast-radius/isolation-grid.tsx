@@ -10,7 +10,7 @@ import { useBlastRadius } from './context';
 /** Up to so many roles a cell has room for words. */
 const rolesWithWords = 5;
 
-/** Whether the job of one environment can get the role of another, for every pair. */
+/** Whether the job of one role can get the role of another, for every pair. */
 export function IsolationGrid() {
   const { radius, experiment } = useBlastRadius();
   if (!radius) return null;
@@ -24,8 +24,8 @@ export function IsolationGrid() {
       {...scrollable}
     >
       <p className="mb-4 max-w-[72ch] text-base text-muted">
-        Read a row from its left: can the environment reach the role named at the top? Either its own deploy
-        job can, or somebody who may change its pipeline but not deploy to the other.
+        Read a row from its left: can the role reach the role named at the top? Either its own deploy job can,
+        or somebody who may change its pipeline but not deploy to the other.
       </p>
       {roles.length < 2 ? (
         <p className="text-base">There is only one role, so there is nothing to keep it apart from.</p>
@@ -46,13 +46,13 @@ export function IsolationGrid() {
                   className="sticky top-0 z-10 border-b bg-surface p-2 font-medium"
                 >
                   <span
-                    title={role.environment}
+                    title={role.name}
                     className={cx(
                       'block truncate text-left',
                       compact ? 'mx-auto max-h-36 rotate-180 [writing-mode:vertical-rl]' : 'max-w-56',
                     )}
                   >
-                    {role.environment}
+                    {role.name}
                   </span>
                 </th>
               ))}
@@ -65,13 +65,13 @@ export function IsolationGrid() {
                   scope="row"
                   className="sticky left-0 max-w-60 truncate border-r border-b bg-surface py-1.5 pr-4 text-left font-normal"
                 >
-                  {role.environment}
+                  {role.name}
                 </th>
                 {roles.map((other, to) => (
                   <Pair
                     key={other.arn}
                     isolation={from === to ? undefined : isolation[from]?.[to]}
-                    from={role.environment}
+                    from={role.name}
                     compact={compact}
                   />
                 ))}

@@ -10,65 +10,60 @@ import { Badge } from '../ui/badge';
 import { useBlastRadius } from './context';
 import { ApplyChange, AttackEffect, usePreviews } from './previews';
 
-/** Which environments AWS cannot keep apart from this one, and the ways out, each with what it would change. */
-export function IsolationRemedies({ environment }: { readonly environment: number }) {
-  const conflicts = useConflicts(environment);
+/** Which roles AWS cannot keep apart from this one, and the ways out, each with what it would change. */
+export function IsolationRemedies({ role }: { readonly role: number }) {
+  const conflicts = useConflicts(role);
   const { remedies } = useBlastRadius();
-  const ask = useCallback(() => remedies(environment), [remedies, environment]);
+  const ask = useCallback(() => remedies(role), [remedies, role]);
   const answer = usePreviews(conflicts === '' ? undefined : ask);
   if (conflicts === '') return null;
   return (
     <section aria-labelledby="isolation" className="flex flex-col gap-2 rounded-md border bg-surface p-3">
       <h3 id="isolation" className="flex items-center gap-1.5 font-medium">
         <TriangleAlert aria-hidden size={15} className="text-warn" />
-        Not kept apart from other environments
+        Not kept apart from other roles
       </h3>
       {answer?.conflicts.map((conflict) => (
-        <ConflictRemedies
-          key={conflict.other}
-          environment={environment}
-          conflict={conflict}
-          before={answer.before}
-        />
+        <ConflictRemedies key={conflict.other} role={role} conflict={conflict} before={answer.before} />
       )) ?? <p className="text-muted">Evaluating fixes…</p>}
     </section>
   );
 }
 
-/** The environments this one is not kept apart from, as text to compare by. */
-function useConflicts(environment: number): string {
+/** The roles this one is not kept apart from, as text to compare by. */
+function useConflicts(role: number): string {
   const { radius } = useBlastRadius();
   if (!radius) return '';
   return radius.isolation
     .flatMap((row, other) => {
-      const pairs = [radius.isolation[environment]?.[other], row[environment]];
-      return other !== environment && pairs.some((pair) => pair?.job || pair?.editor) ? [other] : [];
+      const pairs = [radius.isolation[role]?.[other], row[role]];
+      return other !== role && pairs.some((pair) => pair?.job || pair?.editor) ? [other] : [];
     })
     .join(' ');
 }
 
 function ConflictRemedies(props: {
-  readonly environment: number;
+  readonly role: number;
   readonly conflict: Conflict;
   readonly before: Summary;
 }) {
   const { radius } = useBlastRadius();
-  const { conflict, environment } = props;
-  const nameOf = (role: number) => radius?.roles[role]?.environment ?? '';
+  const { conflict, role } = props;
+  const nameOf = (role: number) => radius?.roles[role]?.name ?? '';
   const name = nameOf(conflict.other);
-  const to = radius?.isolation[environment]?.[conflict.other];
-  const from = radius?.isolation[conflict.other]?.[environment];
+  const to = radius?.isolation[role]?.[conflict.other];
+  const from = radius?.isolation[conflict.other]?.[role];
   return (
     <div className="flex flex-col gap-2">
-      <Direction from={nameOf(environment)} to={name} isolation={to} />
-      <Direction from={name} to={nameOf(environment)} isolation={from} />
+      <Direction from={nameOf(role)} to={name} isolation={to} />
+      <Direction from={name} to={nameOf(role)} isolation={from} />
       <ul aria-label={`Ways to keep ${name} apart`} className="divide-y rounded-md border bg-raised">
         {conflict.alternatives.map((remedy) => (
           <li key={remedy.id} className="flex flex-col items-start gap-1 px-3 py-2">
             <p className="font-medium">{remedy.title}</p>
             <p className="text-muted text-xs">{remedy.text}</p>
             <RemedyEffect remedy={remedy} before={props.before} other={name} />
-            {remedy.setup === undefined ? null : <ApplyChange change={remedy} environment={environment} />}
+            {remedy.setup === undefined ? null : <ApplyChange change={remedy} role={role} />}
           </li>
         ))}
       </ul>
@@ -76,7 +71,7 @@ function ConflictRemedies(props: {
   );
 }
 
-/** Who gets from one environment to the role of another, where somebody does. */
+/** Who gets from one role to the role of another, where somebody does. */
 function Direction(props: {
   readonly from: string;
   readonly to: string;

@@ -127,13 +127,13 @@ export function Matrix() {
                       className="sticky top-0 z-20 border-b bg-surface p-2 font-medium"
                     >
                       <span
-                        title={role.environment}
+                        title={role.name}
                         className={cx(
                           'block truncate text-left',
                           compact ? 'mx-auto max-h-36 [writing-mode:vertical-rl] rotate-180' : 'max-w-56',
                         )}
                       >
-                        {role.environment}
+                        {role.name}
                       </span>
                     </th>
                   ))}

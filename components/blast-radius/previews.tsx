@@ -47,11 +47,11 @@ function rolesInWords({ notIsolated, mistakesOnly }: Summary): string {
   return 'isolated';
 }
 
-export function ApplyChange(props: { readonly change: Change; readonly environment?: number }) {
+export function ApplyChange(props: { readonly change: Change; readonly role?: number }) {
   const { apply } = useBlastRadius();
-  const { change, environment } = props;
+  const { change, role } = props;
   return (
-    <Button className="mt-1" onClick={() => apply(change, environment)} aria-label={`Apply: ${change.title}`}>
+    <Button className="mt-1" onClick={() => apply(change, role)} aria-label={`Apply: ${change.title}`}>
       Apply
     </Button>
   );

@@ -36,7 +36,7 @@ export function BlastRadiusProvider(props: {
     [input, without],
   );
   const remedies = useCallback(
-    (environment: number) => attacker()('isolationAlternatives', { input, environment }),
+    (role: number) => attacker()('isolationAlternatives', { input, role }),
     [input],
   );
   const alternatives = useCallback(() => attacker()('alternatives', input), [input]);

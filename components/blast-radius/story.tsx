@@ -65,9 +65,9 @@ export function StoryPanel(props: {
               show({ tab: 'matrix', attack: props.attack, role: Number(event.target.value) })
             }
           >
-            {radius.roles.map(({ environment, arn }, index) => (
+            {radius.roles.map(({ name, arn }, index) => (
               <option key={arn} value={index}>
-                {environment}
+                {name}
               </option>
             ))}
           </Select>

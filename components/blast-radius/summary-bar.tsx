@@ -100,7 +100,7 @@ function Numbers({ radius }: { readonly radius: BlastRadius }) {
             const counts = countsOfRole(matrix, index);
             return (
               <TabButton key={role.arn} tab="roles">
-                <span className="max-w-32 truncate">{role.environment}</span>{' '}
+                <span className="max-w-32 truncate">{role.name}</span>{' '}
                 <span className="text-ink tabular-nums">
                   {counts.stopped}/{counts.tried}
                 </span>

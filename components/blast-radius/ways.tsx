@@ -11,7 +11,7 @@ export function Ways({ ways }: { readonly ways: readonly Way[] }) {
   const names = (roles: readonly number[]) =>
     roles.length > 3
       ? counted(roles.length, 'role')
-      : joinAnd(roles.map((role) => radius?.roles[role]?.environment ?? ''));
+      : joinAnd(roles.map((role) => radius?.roles[role]?.name ?? ''));
   return (
     <ul className="divide-y rounded-md border bg-raised">
       {ways.map(({ attack, title, roles }) => (

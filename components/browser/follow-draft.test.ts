@@ -99,9 +99,9 @@ const withLetter = input({
     ...example.gitlab,
     project: { ...example.gitlab.project, path: `${example.gitlab.project.path}x` },
   },
-  environments: example.environments.map((environment) => ({
-    ...environment,
-    role: { ...environment.role, name: `${environment.role.name}x` },
+  roles: example.roles.map((role) => ({
+    ...role,
+    iam: { ...role.iam, name: `${role.iam.name}x` },
   })),
 });
 

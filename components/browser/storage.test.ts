@@ -13,8 +13,8 @@ function memory(initial?: string) {
 
 test('what is saved is read again', () => {
   const storage = memory();
-  expect(saveDraft({ environments: [] }, storage)).toBe(true);
-  expect(readDraft(storage)).toEqual({ kind: 'draft', draft: { environments: [] } });
+  expect(saveDraft({ roles: [] }, storage)).toBe(true);
+  expect(readDraft(storage)).toEqual({ kind: 'draft', draft: { roles: [] } });
 });
 
 test('an empty store is told from an unreadable one', () => {

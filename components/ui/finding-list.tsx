@@ -16,18 +16,18 @@ export interface Finding {
   readonly detail: string;
   readonly remedy: string;
   readonly command?: string;
-  /** Index of the environment it is about. */
-  readonly environment?: number;
+  /** Index of the role it is about. */
+  readonly role?: number;
 }
 
 /** Findings, worst first; each opens to the reason and the remedy. */
 export function FindingList({
   findings,
-  environments = [],
+  roles = [],
 }: {
   readonly findings: readonly Finding[];
-  /** Names by index, where it has to be said which environment a gap is about. */
-  readonly environments?: readonly string[];
+  /** Names by index, where it has to be said which role a gap is about. */
+  readonly roles?: readonly string[];
 }) {
   const order = Object.keys(severities);
   const sorted = [...findings].sort((a, b) => order.indexOf(a.severity) - order.indexOf(b.severity));
@@ -35,9 +35,9 @@ export function FindingList({
     <ul className="flex flex-col divide-y rounded-md border bg-raised">
       {sorted.map((finding) => {
         const { word, tone, Icon } = severities[finding.severity];
-        const environment = finding.environment === undefined ? undefined : environments[finding.environment];
+        const role = finding.role === undefined ? undefined : roles[finding.role];
         return (
-          <li key={`${finding.code} ${finding.environment} ${finding.title}`}>
+          <li key={`${finding.code} ${finding.role} ${finding.title}`}>
             <details className="group">
               <summary className="flex list-none items-start gap-2 px-2.5 py-1.5 hover:bg-ink/4 [&::-webkit-details-marker]:hidden">
                 <Badge tone={tone} className="mt-px shrink-0">
@@ -45,7 +45,7 @@ export function FindingList({
                   {word}
                 </Badge>
                 <span className="min-w-0 flex-1 wrap-anywhere">
-                  {environment ? <span className="text-muted">{environment}: </span> : null}
+                  {role ? <span className="text-muted">{role}: </span> : null}
                   {finding.title}
                 </span>
                 <ChevronRight

@@ -3,13 +3,15 @@ import type { Draft } from './draft';
 import type { Path } from './paths';
 
 /** What the field at a path may look at. */
-export function aboutDraft({ gitlab, aws, environments }: Draft, path: Path): About {
-  const [first, index] = path;
+export function aboutDraft({ gitlab, aws, roles }: Draft, path: Path): About {
+  const [first, index, list, job] = path;
   const row = path.findLast((part) => /^\d+$/.test(String(part)));
+  const role = first === 'roles' ? roles[Number(index)] : undefined;
   return {
     gitlab,
     aws,
-    environment: first === 'environments' ? environments[Number(index)] : undefined,
+    role,
+    job: list === 'jobs' ? role?.jobs[Number(job)] : undefined,
     row: Number(row ?? 0) + 1,
   };
 }

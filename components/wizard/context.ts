@@ -7,13 +7,13 @@ import type { Path } from './paths';
 /** Where the user is in the wizard, and how to get elsewhere. */
 export interface Wizard {
   readonly step: StepId;
-  /** Index of the environment whose answers are shown; may exceed the list after a removal: clamp when reading. */
-  readonly environment: number;
+  /** Index of the role whose answers are shown; may exceed the list after a removal: clamp when reading. */
+  readonly role: number;
   /** Counts the drafts the form has held: fields of another draft are other fields. */
   readonly generation: number;
   /** Opens a step (focus goes to its heading), or the field a problem is about (focus goes there). */
   readonly goTo: (target: StepId | Path) => void;
-  readonly chooseEnvironment: (index: number) => void;
+  readonly chooseRole: (index: number) => void;
   /** The step that answers the problem at a path. */
   readonly stepOf: (path: Path) => { readonly id: StepId; readonly title: string };
   /** Whether the problem at this path may be shown: its field or step was left, or an export was tried. */

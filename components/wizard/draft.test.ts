@@ -23,7 +23,7 @@ describe('the way from setup to draft and back', () => {
     expect(toDraft(JSON.parse(JSON.stringify(emptyDraft())))).toEqual(emptyDraft());
   });
 
-  it.each([undefined, null, 3, 'text', [], { gitlab: [] }, { environments: [null, { refs: 'main' }] }])(
+  it.each([undefined, null, 3, 'text', [], { gitlab: [] }, { roles: [null, { refs: 'main' }] }])(
     'makes a draft of %j without throwing',
     (input) => {
       const draft = toDraft(input);
@@ -80,33 +80,33 @@ describe('toSetupInput', () => {
 
   it('asks for one hour where the SDKs exchange the token', () => {
     const typed = draft();
-    const [first] = typed.environments;
-    if (first) first.job.credentials = 'web-identity-file';
+    const [first] = typed.roles;
+    if (first) Object.assign(first.jobs[0] ?? {}, { credentials: 'web-identity-file' });
     expect(toSetupInput(typed)).toMatchObject({
-      environments: [{ sessionSeconds: 3600 }, { sessionSeconds: 900 }],
+      roles: [{ sessionSeconds: 3600 }, { sessionSeconds: 900 }],
     });
-    expect(first?.sessionSeconds).toBe('900');
+    expect(first?.jobs[0]?.sessionSeconds).toBe('900');
   });
 
   it('finds the account of an environment by its row, however its number changes', () => {
     const typed = draft();
     const [account] = typed.aws.accounts;
     if (account) account.id = '210987654321';
-    expect(toSetupInput(typed)).toMatchObject({ environments: [{ account: '210987654321' }, {}] });
+    expect(toSetupInput(typed)).toMatchObject({ roles: [{ account: '210987654321' }, {}] });
     typed.aws.accounts.shift();
-    expect(toSetupInput(typed)).toMatchObject({ environments: [{ account: '' }, {}] });
+    expect(toSetupInput(typed)).toMatchObject({ roles: [{ account: '' }, {}] });
   });
 
   it('hands JSON over as it is typed, for the schema to read', () => {
     const typed = draft();
-    const [first] = typed.environments;
+    const [first] = typed.roles;
     if (first) first.permissions = [{ preset: 'custom', policy: { json: '{"Version":' } }];
     expect(toSetupInput(typed)).toMatchObject({
-      environments: [{ permissions: [{ preset: 'custom', policy: '{"Version":' }] }, {}],
+      roles: [{ permissions: [{ preset: 'custom', policy: '{"Version":' }] }, {}],
     });
     if (first) first.permissions = [{ preset: 'custom', policy: { json: '{"Version":"2012-10-17"}' } }];
     expect(toSetupInput(typed)).toMatchObject({
-      environments: [{ permissions: [{ policy: '{"Version":"2012-10-17"}' }] }, {}],
+      roles: [{ permissions: [{ policy: '{"Version":"2012-10-17"}' }] }, {}],
     });
   });
 });
@@ -125,11 +125,11 @@ function expectKept(setup: Setup): void {
 function explicit(setup: Setup): Setup {
   return {
     ...setup,
-    environments: setup.environments.map((environment) => ({
-      ...environment,
-      role: { tags: {}, ...environment.role },
+    roles: setup.roles.map((role) => ({
+      ...role,
+      iam: { tags: {}, ...role.iam },
       ...(setup.gitlab.edition === 'gitlab.com' && {
-        pipelineSources: environment.pipelineSources ?? ['push', 'web'],
+        pipelineSources: role.pipelineSources ?? ['push', 'web'],
       }),
     })),
   };

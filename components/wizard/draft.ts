@@ -5,10 +5,12 @@ export type { ParameterDraft, PermissionDraft } from '@/lib/setup/field-tree/der
 /** What the form holds, made of the fields of a setup. */
 export type Draft = SetupDraft;
 
-/** `key` is never shown: it tells accounts apart while their numbers are edited, and is what environments point to. */
+/** `key` is never shown: it tells accounts apart while their numbers are edited, and is what roles point to. */
 export type AccountDraft = Draft['aws']['accounts'][number];
 
-/** `key` is never shown: it tells environments apart while they are renamed and moved. */
-export type EnvironmentDraft = Draft['environments'][number];
+/** `key` is never shown: it tells roles apart while they are renamed and moved. */
+export type RoleDraft = Draft['roles'][number];
 
-export type RefDraft = EnvironmentDraft['refs'][number];
+export type JobDraft = RoleDraft['jobs'][number];
+
+export type RefDraft = RoleDraft['refs'][number];

@@ -37,7 +37,7 @@ type Own = Exclude<keyof Described, 'className'>;
 export function TextField({
   name,
   ...native
-}: { readonly name: NameOf<'text'> } & Omit<TextControlProps, Own>) {
+}: { readonly name: NameOf<'text' | 'arguments'> } & Omit<TextControlProps, Own>) {
   const { described, placeholder } = useDescription(name);
   return <TextControl name={name} placeholder={placeholder} {...described} {...native} />;
 }

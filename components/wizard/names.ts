@@ -7,7 +7,7 @@ import type { Draft } from './draft';
 /** The name of a value of the draft: its path with dots. */
 export type Name = FieldPath<Draft>;
 
-/** The names of the fields of a kind: `gitlab.version`, `environments.0.region`. */
+/** The names of the fields of a kind: `gitlab.version`, `roles.0.region`. */
 export type NameOf<K extends Kind['kind']> = NamesIn<(typeof setupFields)['fields'], K, ''>;
 
 type NamesIn<F extends Fields, K, Prefix extends string> = {

@@ -1,38 +1,38 @@
 import { describe, expect, it } from 'vitest';
 import { setupPresets } from '@/lib/setup/presets';
 import type { Draft } from './draft';
-import { derivedRoleName, duplicateEnvironment, emptyDraft, newEnvironment, renamed } from './new-rows';
+import { derivedRoleName, duplicateRole, emptyDraft, newRole, renamed } from './new-rows';
 import { toDraft } from './to-draft';
 
 const example = () => toDraft(setupPresets[0].setup);
 
 const withMore = (draft: Draft, count: number): Draft => {
-  for (let added = 0; added < count; added += 1) draft.environments.push(newEnvironment(draft));
+  for (let added = 0; added < count; added += 1) draft.roles.push(newRole(draft));
   return draft;
 };
 
 describe('a new environment', () => {
   it('never collides with those that are there', () => {
-    const { environments } = withMore(emptyDraft(), 12);
+    const { roles } = withMore(emptyDraft(), 12);
     for (const property of [
-      (row: (typeof environments)[number]) => row.key,
-      (row: (typeof environments)[number]) => row.name,
-      (row: (typeof environments)[number]) => row.role.name,
-      (row: (typeof environments)[number]) => row.job.name,
+      (row: (typeof roles)[number]) => row.key,
+      (row: (typeof roles)[number]) => row.name,
+      (row: (typeof roles)[number]) => row.iam.name,
+      (row: (typeof roles)[number]) => row.jobs[0]?.name,
     ]) {
-      expect(new Set(environments.map(property)).size).toBe(environments.length);
+      expect(new Set(roles.map(property)).size).toBe(roles.length);
     }
   });
 
   it('deploys from a ref no other environment deploys from', () => {
-    const refs = withMore(emptyDraft(), 3).environments.flatMap((environment) => environment.refs);
+    const refs = withMore(emptyDraft(), 3).roles.flatMap((role) => role.refs);
     expect(new Set(refs.map(({ type, name }) => `${type} ${name}`)).size).toBe(refs.length);
   });
 
   it('takes account and region of the one before', () => {
     const draft = example();
-    const last = draft.environments.at(-1);
-    expect(newEnvironment(draft)).toMatchObject({ account: last?.account, region: last?.region });
+    const last = draft.roles.at(-1);
+    expect(newRole(draft)).toMatchObject({ account: last?.account, region: last?.region });
   });
 });
 
@@ -40,13 +40,13 @@ describe('renaming', () => {
   it('takes derived names along and leaves chosen ones alone', () => {
     const draft = emptyDraft();
     draft.gitlab.project.path = 'acme/shop';
-    const environment = newEnvironment(draft);
-    expect(renamed(environment, 'qa', draft)).toMatchObject({
+    const role = newRole(draft);
+    expect(renamed(role, 'qa', draft)).toMatchObject({
       name: 'qa',
       role: { name: 'gitlab-acme-shop-qa' },
       job: { name: 'deploy-qa' },
     });
-    const chosen = { ...environment, role: { ...environment.role, name: 'mine' } };
+    const chosen = { ...role, iam: { ...role.iam, name: 'mine' } };
     expect(renamed(chosen, 'qa', draft)).toMatchObject({
       role: { name: 'mine' },
       job: { name: 'deploy-qa' },
@@ -63,20 +63,20 @@ describe('renaming', () => {
 describe('a duplicate', () => {
   it('differs in every name that must be unique, and shares no rows', () => {
     const draft = example();
-    const [original] = draft.environments;
+    const [original] = draft.roles;
     if (!original) throw new Error('the example has environments');
-    const copy = duplicateEnvironment(original, draft);
+    const copy = duplicateRole(original, draft);
     expect(copy.name).toBe(`${original.name}-copy`);
     for (const [mine, theirs] of [
       [copy.key, original.key],
-      [copy.role.name, original.role.name],
-      [copy.job.name, original.job.name],
+      [copy.iam.name, original.iam.name],
+      [copy.jobs[0]?.name, original.jobs[0]?.name],
     ]) {
       expect(mine).not.toBe(theirs);
     }
     expect(copy.refs).toEqual(original.refs);
     expect(copy.refs[0]).not.toBe(original.refs[0]);
-    draft.environments.push(copy);
-    expect(duplicateEnvironment(original, draft).name).toBe(`${original.name}-copy-2`);
+    draft.roles.push(copy);
+    expect(duplicateRole(original, draft).name).toBe(`${original.name}-copy-2`);
   });
 });

@@ -1,13 +1,14 @@
 import { slug } from '@/lib/formats/slug';
 import { accounts } from '@/lib/setup/fields/aws';
-import { environments as environmentRows } from '@/lib/setup/fields/environment';
-import type { AccountDraft, Draft, EnvironmentDraft, RefDraft } from './draft';
+import { jobs as jobRows } from '@/lib/setup/fields/jobs';
+import { roles as roleRows } from '@/lib/setup/fields/roles';
+import type { AccountDraft, Draft, JobDraft, RefDraft, RoleDraft } from './draft';
 import { emptyRow, freeKey, toDraft } from './to-draft';
 
 /** The draft behind "Start empty": nothing about the user's project, sensible answers everywhere else. */
 export function emptyDraft(): Draft {
   const draft = toDraft({ aws: { accounts: [{}] } });
-  return { ...draft, environments: [newEnvironment(draft)] };
+  return { ...draft, roles: [newRole(draft)] };
 }
 
 export const newAccount = ({ aws }: Draft): AccountDraft => ({
@@ -15,49 +16,63 @@ export const newAccount = ({ aws }: Draft): AccountDraft => ({
   ...emptyRow(accounts),
 });
 
-/** An environment filled with what can be derived: a free name, names made of it, a ref no other environment deploys from. */
-export function newEnvironment(draft: Draft): EnvironmentDraft {
-  const { environments, aws } = draft;
-  const last = environments.at(-1);
-  const name = freeName(['production', 'staging', 'review', 'development'], environments);
-  const empty = emptyRow(environmentRows);
+/** A role filled with what can be derived: a free name, names made of it, a ref no other role trusts. */
+export function newRole(draft: Draft): RoleDraft {
+  const { roles, aws } = draft;
+  const last = roles.at(-1);
+  const name = freeName(['production', 'staging', 'review', 'development'], namesOf(roles));
+  const empty = emptyRow(roleRows);
   return {
-    key: freeKey('environment', environments),
+    key: freeKey('role', roles),
     ...empty,
     name,
-    refs: [freeRef(environments, name)],
+    environment: { ...empty.environment, name },
+    refs: [freeRef(roles, name)],
     account: last?.account ?? aws.accounts[0]?.key ?? '',
     region: last?.region ?? '',
-    role: {
-      ...empty.role,
+    iam: {
+      ...empty.iam,
       name: derivedRoleName(draft.gitlab.project.path, name),
-      path: last?.role.path ?? '',
-      tags: last?.role.tags.map((tag) => ({ ...tag })) ?? [],
+      path: last?.iam.path ?? '',
+      tags: last?.iam.tags.map((tag) => ({ ...tag })) ?? [],
     },
     runner: last?.runner ?? '',
-    sessionSeconds: '900',
-    job: {
-      ...empty.job,
-      name: derivedJobName(name),
-      stage: last?.job.stage ?? 'deploy',
-      image: last?.job.image ?? '',
-      script: ['./deploy.sh'],
-    },
+    jobs: [jobFor(name, last?.jobs[0])],
   };
 }
 
-/** A copy under another name; the names of its role and job follow where they were derived from the old one. */
-export function duplicateEnvironment(environment: EnvironmentDraft, draft: Draft): EnvironmentDraft {
-  const name = freeName([`${environment.name}-copy`], draft.environments);
-  const copy = { ...structuredClone(environment), key: freeKey('environment', draft.environments) };
+/** A job like another one, called after what it is for. */
+function jobFor(purpose: string, like: JobDraft | undefined): JobDraft {
+  const empty = emptyRow(jobRows);
+  return {
+    key: 'job-1',
+    ...empty,
+    name: derivedJobName(purpose),
+    stage: like?.stage ?? 'deploy',
+    image: structuredClone(like?.image ?? empty.image),
+    script: ['./deploy.sh'],
+  };
+}
+
+/** One more job of a role: like its last one, under a name no job has. */
+export function newJob(role: RoleDraft, { roles }: Draft): JobDraft {
+  const taken = roles.flatMap(({ jobs }) => jobs);
+  const job = jobFor(role.name, role.jobs.at(-1));
+  return { ...job, key: freeKey('job', role.jobs), name: freeName([job.name], namesOf(taken)) };
+}
+
+/** A copy under another name; the names of its environment, role and jobs follow where they were derived from the old one. */
+export function duplicateRole(role: RoleDraft, draft: Draft): RoleDraft {
+  const name = freeName([`${role.name}-copy`], namesOf(draft.roles));
+  const copy = { ...structuredClone(role), key: freeKey('role', draft.roles) };
   return renamed(
     {
       ...copy,
-      role: {
-        ...copy.role,
-        name: distinct(copy.role.name, derivedRoleName(draft.gitlab.project.path, environment.name)),
+      iam: {
+        ...copy.iam,
+        name: distinct(copy.iam.name, derivedRoleName(draft.gitlab.project.path, role.name)),
       },
-      job: { ...copy.job, name: distinct(copy.job.name, derivedJobName(environment.name)) },
+      jobs: copy.jobs.map((job) => ({ ...job, name: distinct(job.name, derivedJobName(role.name)) })),
     },
     name,
     draft,
@@ -68,51 +83,56 @@ function distinct(name: string, derived: string): string {
   return name === '' || name === derived ? name : `${name}-copy`;
 }
 
-/** The environment under a new name. Names of role and job change along only as long as nobody chose their own. */
-export function renamed(environment: EnvironmentDraft, name: string, draft: Draft): EnvironmentDraft {
-  const { role, job } = environment;
-  const follows =
-    role.name === '' || role.name === derivedRoleName(draft.gitlab.project.path, environment.name);
+/** The role under a new name. Names of environment, IAM role and jobs change along only as long as nobody chose their own. */
+export function renamed(role: RoleDraft, name: string, draft: Draft): RoleDraft {
+  const { environment, iam, jobs } = role;
+  const { path } = draft.gitlab.project;
+  const follows = iam.name === '' || iam.name === derivedRoleName(path, role.name);
   return {
-    ...environment,
+    ...role,
     name,
-    role: { ...role, name: follows ? derivedRoleName(draft.gitlab.project.path, name) : role.name },
-    job: {
-      ...job,
-      name:
-        job.name === '' || job.name === derivedJobName(environment.name) ? derivedJobName(name) : job.name,
+    environment: {
+      ...environment,
+      name: environment.name === role.name && role.name !== '' ? name : environment.name,
     },
+    iam: { ...iam, name: follows ? derivedRoleName(path, name) : iam.name },
+    jobs: jobs.map((job) => ({
+      ...job,
+      name: job.name === '' || job.name === derivedJobName(role.name) ? derivedJobName(name) : job.name,
+    })),
   };
 }
 
-/** `gitlab-<group>-<project>-<environment>`, at most the 64 characters IAM allows. */
-export function derivedRoleName(projectPath: string, environment: string): string {
+/** `gitlab-<group>-<project>-<role>`, at most the 64 characters IAM allows. */
+export function derivedRoleName(projectPath: string, role: string): string {
   const project = projectPath.split('/').slice(-2).map(slug);
-  return ['gitlab', ...project, slug(environment)].filter(Boolean).join('-').slice(0, 64).replace(/-+$/, '');
+  return ['gitlab', ...project, slug(role)].filter(Boolean).join('-').slice(0, 64).replace(/-+$/, '');
 }
 
-export function derivedJobName(environment: string): string {
-  return ['deploy', slug(environment)].filter(Boolean).join('-');
+export function derivedJobName(role: string): string {
+  return ['deploy', slug(role)].filter(Boolean).join('-');
 }
 
-function freeName(wishes: readonly string[], environments: readonly EnvironmentDraft[]): string {
-  const taken = new Set(environments.map(({ name }) => name));
+const namesOf = (rows: readonly { readonly name: string }[]): ReadonlySet<string> =>
+  new Set(rows.map(({ name }) => name));
+
+function freeName(wishes: readonly string[], taken: ReadonlySet<string>): string {
   const wish = wishes.find((name) => !taken.has(name));
   if (wish !== undefined) return wish;
   for (let number = 2; ; number += 1) {
-    const name = `${wishes[0] ?? 'environment'}-${number}`;
+    const name = `${wishes[0] ?? 'role'}-${number}`;
     if (!taken.has(name)) return name;
   }
 }
 
-/** Two environments on one ref get the same token: a new one starts on a ref of its own. */
-function freeRef(environments: readonly EnvironmentDraft[], name: string): RefDraft {
+/** Two roles on one ref get the same token: a new one starts on a separate ref. */
+function freeRef(roles: readonly RoleDraft[], name: string): RefDraft {
   const wishes: RefDraft[] = [
     { type: 'branch', name: 'main' },
     { type: 'tag', name: 'v*' },
     { type: 'branch', name: slug(name) },
   ];
   const taken = (wish: RefDraft) =>
-    environments.some(({ refs }) => refs.some((ref) => ref.type === wish.type && ref.name === wish.name));
+    roles.some(({ refs }) => refs.some((ref) => ref.type === wish.type && ref.name === wish.name));
   return wishes.find((wish) => !taken(wish)) ?? { type: 'branch', name: '' };
 }

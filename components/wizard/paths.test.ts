@@ -1,20 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import { setupPresets } from '@/lib/setup/presets';
-import { environmentOf, lastingName } from './paths';
+import { lastingName, roleIndexOf } from './paths';
 import { toDraft } from './to-draft';
 
 const draft = toDraft(setupPresets[0].setup);
 
 describe('lastingName', () => {
   it('follows a row when it is moved', () => {
-    const moved = { ...draft, environments: draft.environments.toReversed() };
-    const last = draft.environments.length - 1;
-    expect(lastingName(['environments', 0, 'role', 'name'], draft)).toBe(
-      lastingName(['environments', last, 'role', 'name'], moved),
+    const moved = { ...draft, roles: draft.roles.toReversed() };
+    const last = draft.roles.length - 1;
+    expect(lastingName(['roles', 0, 'role', 'name'], draft)).toBe(
+      lastingName(['roles', last, 'role', 'name'], moved),
     );
-    expect(lastingName(['environments', 0, 'name'], draft)).not.toBe(
-      lastingName(['environments', 1, 'name'], draft),
-    );
+    expect(lastingName(['roles', 0, 'name'], draft)).not.toBe(lastingName(['roles', 1, 'name'], draft));
   });
 
   it('is the same for indexes written as text', () => {
@@ -24,16 +22,16 @@ describe('lastingName', () => {
   });
 
   it('holds for lists and for rows that are not there', () => {
-    expect(lastingName(['environments'], draft)).toBe('environments');
-    expect(lastingName(['environments', 99, 'name'], draft)).toBe('environments.99.name');
+    expect(lastingName(['roles'], draft)).toBe('roles');
+    expect(lastingName(['roles', 99, 'name'], draft)).toBe('roles.99.name');
   });
 });
 
-describe('environmentOf', () => {
+describe('roleIndexOf', () => {
   it.each([
-    [['environments', 3, 'name'], 3],
-    [['environments', '3'], 3],
-    [['environments'], undefined],
+    [['roles', 3, 'name'], 3],
+    [['roles', '3'], 3],
+    [['roles'], undefined],
     [['gitlab', 'url'], undefined],
-  ])('of %j is %j', (path, expected) => expect(environmentOf(path)).toBe(expected));
+  ])('of %j is %j', (path, expected) => expect(roleIndexOf(path)).toBe(expected));
 });

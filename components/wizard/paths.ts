@@ -7,13 +7,13 @@ export type Path = readonly (string | number)[];
 export const fieldName = (path: Path): string => path.join('.');
 
 /**
- * A name for the field at `path` that survives moving and removing rows: indexes of environments and accounts are
+ * A name for the field at `path` that survives moving and removing rows: indexes of roles and accounts are
  * replaced by the keys of their rows.
  */
 export function lastingName(path: Path, draft: Draft): string {
   const [first, second, third] = path;
-  if (first === 'environments' && isIndex(second)) {
-    return fieldName([first, draft.environments[Number(second)]?.key ?? second, ...path.slice(2)]);
+  if (first === 'roles' && isIndex(second)) {
+    return fieldName([first, draft.roles[Number(second)]?.key ?? second, ...path.slice(2)]);
   }
   if (first === 'aws' && second === 'accounts' && isIndex(third)) {
     return fieldName([first, second, draft.aws.accounts[Number(third)]?.key ?? third, ...path.slice(3)]);
@@ -21,9 +21,9 @@ export function lastingName(path: Path, draft: Draft): string {
   return fieldName(path);
 }
 
-/** The environment a path leads into, as an index. */
-export function environmentOf([first, index]: Path): number | undefined {
-  return first === 'environments' && isIndex(index) ? Number(index) : undefined;
+/** The role a path leads into, as an index. */
+export function roleIndexOf([first, index]: Path): number | undefined {
+  return first === 'roles' && isIndex(index) ? Number(index) : undefined;
 }
 
 function isIndex(segment: string | number | undefined): segment is string | number {

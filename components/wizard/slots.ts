@@ -8,8 +8,8 @@ export interface Slots {
   readonly download: ReactNode;
   /** Other answers that would pin more. */
   readonly alternatives: ReactNode;
-  /** The environments that one is not kept apart from, and what helps. */
-  readonly isolation: (environment: number) => ReactNode;
+  /** The roles that one is not kept apart from, and what helps. */
+  readonly isolation: (role: number) => ReactNode;
 }
 
 const SlotsContext = createContext<Slots>({ download: null, alternatives: null, isolation: () => null });

@@ -60,7 +60,7 @@ export const StepForm = memo(function StepForm() {
 
 /** Whoever leaves a step has seen its questions: what is still wrong in it shows from then on. */
 function useSeenWhenLeft(): void {
-  const { step: id, environment, markSeen } = useWizard();
+  const { step: id, role, markSeen } = useWizard();
   const { problems } = useFeedback();
   const latest = useRef(problems);
   useEffect(() => {
@@ -68,10 +68,10 @@ function useSeenWhenLeft(): void {
   }, [problems]);
   useEffect(() => {
     const here = (path: readonly (string | number)[]) =>
-      stepOf(path).id === id && (path[0] !== 'environments' || path[1] === environment);
+      stepOf(path).id === id && (path[0] !== 'roles' || path[1] === role);
     return () => {
       const left = latest.current.map(({ path }) => path).filter(here);
       if (left.length > 0) markSeen(left);
     };
-  }, [id, environment, markSeen]);
+  }, [id, role, markSeen]);
 }

@@ -4,6 +4,8 @@ import type { DraftsOf, TagDraft } from '@/lib/setup/field-tree/derive';
 import type { Entry, Fields, Rows } from '@/lib/setup/field-tree/entry';
 import type { Kind } from '@/lib/setup/field-tree/kinds';
 import { setupFields } from '@/lib/setup/fields';
+import { longForm } from '@/lib/setup/read-input';
+import { upgraded } from '@/lib/setup/upgrade';
 import type { AccountDraft, Draft, ParameterDraft, PermissionDraft } from './draft';
 
 /**
@@ -12,11 +14,11 @@ import type { AccountDraft, Draft, ParameterDraft, PermissionDraft } from './dra
  * `toSetupInput(toDraft(setup))` is the same setup again.
  */
 export function toDraft(input: unknown): Draft {
-  const draft = draftsOf(setupFields.fields, input);
-  const { gitlab, aws, environments } = draft;
+  const draft = draftsOf(setupFields.fields, upgraded(input));
+  const { gitlab, aws, roles } = draft;
   // Nobody typed the address of gitlab.com: it comes with the edition.
   if (gitlab.edition === 'gitlab.com' && gitlab.url === gitlabCom) gitlab.url = '';
-  for (const environment of environments) environment.account = rowOf(environment.account, aws.accounts);
+  for (const role of roles) role.account = rowOf(role.account, aws.accounts);
   return draft;
 }
 
@@ -37,7 +39,7 @@ function draftOf(entry: Entry, value: unknown): unknown {
     case 'field':
       return draftOfKind(entry.kind, value);
     case 'group':
-      return draftsOf(entry.fields, value);
+      return draftsOf(entry.fields, longForm(entry.shorthand, value));
     case 'rows':
       return rowsOf(entry, list(value));
     default:
@@ -53,15 +55,17 @@ function draftOfKind(kind: Kind, value: unknown): unknown {
     case 'account':
       return text(value);
     case 'yes-no':
-      return value === true;
+      return kind.leftOut === undefined ? value === true : (value ?? kind.leftOut) === true;
     case 'choice':
       return kind.values.find((option) => option === value) ?? kind.values[0];
     case 'lines':
     case 'script':
     case 'boxes':
       return value === undefined ? [...kind.start] : texts(value);
-    case 'tags':
+    case 'pairs':
       return toTags(value);
+    case 'arguments':
+      return typeof value === 'string' ? value : value === undefined ? '' : JSON.stringify(texts(value));
     case 'permissions':
       return list(value).map(toPermissionDraft);
     case 'constant':
@@ -72,7 +76,8 @@ function draftOfKind(kind: Kind, value: unknown): unknown {
 }
 
 /** Keeps the keys of a saved draft where they are unique, and gives new ones otherwise. */
-function rowsOf({ fields, rowKey }: Rows, values: readonly unknown[]): readonly object[] {
+function rowsOf({ fields, rowKey, shorthand }: Rows, short: readonly unknown[]): readonly object[] {
+  const values = short.map((value) => longForm(shorthand, value));
   if (rowKey === undefined) return values.map((value) => draftsOf(fields, value));
   const rows: { readonly key: string }[] = [];
   for (const value of values) {

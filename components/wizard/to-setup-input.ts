@@ -32,12 +32,14 @@ function valueFrom(entry: Entry, value: unknown, path: Path, draft: Draft): unkn
     }
     case 'group': {
       const group = membersFrom(entry.fields, value, path, draft);
-      return entry.presence === 'optional' ? nonEmpty(group) : group;
+      return entry.presence === 'optional' ? unlessEmpty(group) : group;
     }
-    case 'rows':
-      return (value as unknown[]).map((row, index) =>
+    case 'rows': {
+      const rows = (value as unknown[]).map((row, index) =>
         membersFrom(entry.fields, row, [...path, index], draft),
       );
+      return entry.presence === 'optional' ? nonEmpty(rows) : rows;
+    }
     default:
       return entry satisfies never;
   }
@@ -51,7 +53,7 @@ function fieldFrom({ kind, presence }: Field, value: unknown, draft: Draft): unk
     case 'number':
       return numeric(value as string);
     case 'yes-no':
-      return value;
+      return value === kind.leftOut ? undefined : value;
     case 'choice':
       return value === kind.leftOut ? undefined : value;
     case 'lines':
@@ -60,8 +62,10 @@ function fieldFrom({ kind, presence }: Field, value: unknown, draft: Draft): unk
       const items = itemsFrom(kind.kind, value as string[]);
       return presence === 'optional' ? nonEmpty(items) : items;
     }
-    case 'tags':
+    case 'pairs':
       return nonEmpty(record(value as TagDraft[]));
+    case 'arguments':
+      return argumentsOf(value as string);
     case 'account':
       return accountOf(value as string, draft);
     case 'permissions':
@@ -114,6 +118,23 @@ const lines = (list: readonly string[]): readonly string[] =>
 
 const record = (tags: readonly TagDraft[]): Record<string, string> =>
   Object.fromEntries(tags.map(({ name, value }) => [name, value]));
+
+/** An optional group, unless nothing is filled in or ticked. */
+const unlessEmpty = (group: object): object | undefined =>
+  Object.values(group).every((member) => member === undefined || member === '' || member === false)
+    ? undefined
+    : group;
+
+/** A list in JSON as it is; other text as words between spaces. */
+function argumentsOf(text: string): unknown {
+  const trimmed = text.trim();
+  if (!trimmed.startsWith('[')) return nonEmpty(trimmed.split(/\s+/).filter((word) => word !== ''));
+  try {
+    return JSON.parse(trimmed);
+  } catch {
+    return trimmed;
+  }
+}
 
 const nonEmpty = <T extends object>(value: T): T | undefined =>
   Object.keys(value).length === 0 ? undefined : value;

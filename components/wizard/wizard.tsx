@@ -6,7 +6,7 @@ import type { StepId } from '@/lib/setup/steps';
 import { type Wizard, WizardContext } from './context';
 import type { Draft } from './draft';
 import { stepHeadingId, useAfterPress, useFocusLater } from './focus';
-import { environmentOf, fieldName, lastingName, type Path } from './paths';
+import { fieldName, lastingName, type Path, roleIndexOf } from './paths';
 import { stepOf } from './steps';
 
 interface Seen {
@@ -29,7 +29,7 @@ export function WizardProvider({
 }) {
   const [generation, setGeneration] = useState(0);
   const [step, setStep] = useState<StepId>('gitlab');
-  const [environment, chooseEnvironment] = useState(0);
+  const [role, chooseRole] = useState(0);
   const [seen, setSeen] = useState(nothingSeen);
   const focusLater = useFocusLater();
   const afterPress = useAfterPress();
@@ -38,7 +38,7 @@ export function WizardProvider({
     useCallback(() => {
       setGeneration((number) => number + 1);
       setSeen(nothingSeen);
-      chooseEnvironment(0);
+      chooseRole(0);
     }, []),
   );
   const { getValues } = form;
@@ -65,7 +65,7 @@ export function WizardProvider({
         return;
       }
       setStep(stepOf(target).id);
-      chooseEnvironment((before) => environmentOf(target) ?? before);
+      chooseRole((before) => roleIndexOf(target) ?? before);
       markSeen([target]);
       focusLater(fieldName(target));
     },
@@ -75,17 +75,17 @@ export function WizardProvider({
   const wizard = useMemo<Wizard>(
     () => ({
       step,
-      environment,
+      role,
       generation,
       goTo,
-      chooseEnvironment,
+      chooseRole,
       stepOf,
       isSeen: (path) => seen.everything || seen.names.has(lastingName(path, getValues())),
       markSeen,
       showAllProblems: () => setSeen((before) => ({ ...before, everything: true })),
       focusLater,
     }),
-    [step, environment, generation, goTo, seen, getValues, markSeen, focusLater],
+    [step, role, generation, goTo, seen, getValues, markSeen, focusLater],
   );
 
   return (

@@ -27,9 +27,9 @@ export const slots: Slots = {
       <Alternatives />
     </Suspense>
   ),
-  isolation: (environment) => (
+  isolation: (role) => (
     <Suspense fallback={null}>
-      <IsolationRemedies environment={environment} />
+      <IsolationRemedies role={role} />
     </Suspense>
   ),
 };

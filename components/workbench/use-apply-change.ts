@@ -6,15 +6,15 @@ import { toDraft } from '../wizard/to-draft';
 import { useWizard } from '../wizard/wizard';
 import { useSession } from './session';
 
-/** Puts a previewed setup into the form, and shows one of its environments; Undo brings the draft back. */
+/** Puts a previewed setup into the form, and shows one of its roles; Undo brings the draft back. */
 export function useApplyChange(): BlastRadiusView['apply'] {
   const { replace } = useSession();
-  const { chooseEnvironment } = useWizard();
+  const { chooseRole } = useWizard();
   return useCallback(
-    ({ title, setup }, environment) => {
+    ({ title, setup }, role) => {
       replace(toDraft(setup), `Applied: ${title}.`);
-      if (environment !== undefined) chooseEnvironment(environment);
+      if (role !== undefined) chooseRole(role);
     },
-    [replace, chooseEnvironment],
+    [replace, chooseRole],
   );
 }

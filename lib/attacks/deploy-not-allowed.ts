@@ -15,7 +15,7 @@ export const deployNotAllowed: Attack = {
   sources: [sources.gitlabProtectedEnvironments],
   weaknesses: [],
   attempts(target) {
-    if (!target.role.environment.protected)
+    if (!target.role.environment?.protected)
       return { notApplicable: 'The environment is not protected: every Maintainer may deploy.' };
     const variation = { yaml: 'generated', actor: target.gitlab.people.maintainer } as const;
     return onEveryRef(target, ({ name }) => `On ${name}`, variation);

@@ -16,6 +16,7 @@ export const environmentNameOnly: Attack = {
   sources: [sources.gitlabProtectedEnvironments, sources.gitlabIdToken],
   weaknesses: [],
   attempts(target) {
+    if (target.role.environment === undefined) return { notApplicable: 'The role has no environment.' };
     const { name: environment } = target.role.environment;
     const name = untrustedBranch(target);
     if (name === undefined) return { notApplicable: 'The patterns of this role cover every name.' };

@@ -16,7 +16,7 @@ export const environmentSkipped: Attack = {
   weaknesses: ['environment-not-pinned', 'environment-left-out'],
   attempts(target) {
     const { environment } = target.role;
-    if (!environment.protected)
+    if (!environment?.protected)
       return { notApplicable: 'The environment is not protected: every Maintainer may deploy.' };
     const actor = target.gitlab.people.maintainer;
     return onEveryRef(target, ({ name }) => `On ${name}`, { actor });

@@ -40,9 +40,9 @@ describe('attacks', () => {
 
   it('are all tried on some preset, and stopped in the layers that they expect and in no other', () => {
     const [{ setup: example }] = setupPresets;
-    const environments = example.environments.map((one) => ({ ...one, runner: 'gitlab-hosted' as const }));
-    const targets = [...setupPresets.map(({ setup }) => setup), { ...example, environments }].flatMap(
-      (setup) => targetsOf(attackedWorld(planSetup(setup))),
+    const roles = example.roles.map((one) => ({ ...one, runner: 'gitlab-hosted' as const }));
+    const targets = [...setupPresets.map(({ setup }) => setup), { ...example, roles }].flatMap((setup) =>
+      targetsOf(attackedWorld(planSetup(setup))),
     );
     const unexpected = attacks.flatMap((attack) => {
       const results = targets.map((target) => runAttack(attack, target));
@@ -57,7 +57,7 @@ describe('attacks', () => {
       return isTried && differing.length === 0 ? [] : [[attack.id, ...differing].join(', ')];
     });
     // A second line of defense stops only once the first is gone. No subject and no
-    // condition key names an environment that others may deploy to: where that can be tried, nothing in AWS stops it.
+    // condition key names an role that others may deploy to: where that can be tried, nothing in AWS stops it.
     expect(unexpected).toEqual([
       'path-squat, never by gitlab',
       'branch-by-mistake, never by trust-policy',
@@ -132,14 +132,14 @@ describe('an attacker', () => {
     ...setup,
     gitlab: { ...setup.gitlab, project: { ...setup.gitlab.project, path } },
   });
-  const environments = (change: (index: number) => Partial<Setup['environments'][number]>): Setup => ({
+  const roles = (change: (index: number) => Partial<Setup['roles'][number]>): Setup => ({
     ...setup,
-    environments: setup.environments.map((one, index) => ({ ...one, ...change(index) })),
+    roles: setup.roles.map((one, index) => ({ ...one, ...change(index) })),
   });
   const network = (...sourceIps: readonly string[]) =>
-    environments(() => ({ runner: 'self-hosted', network: { sourceIps: [...sourceIps] } }));
+    roles(() => ({ runner: 'self-hosted', network: { sourceIps: [...sourceIps] } }));
   const branch = (name: string) =>
-    environments((index) => (index === 0 ? { refs: [{ type: 'branch', name }] } : {}));
+    roles((index) => (index === 0 ? { refs: [{ type: 'branch', name }] } : {}));
 
   it('composes the subject of a project of their own in every way GitLab offers', () => {
     const find = (id: string) => attacks.find((one) => one.id === id) ?? attacks[0];
@@ -180,13 +180,15 @@ describe('an attacker', () => {
     ['the target of a merge request', branch('older'), branch('main')],
     [
       'an environment that is almost the same',
-      environments((index) => ({ name: index === 0 ? 'production-' : 'production', protected: true })),
-      environments(() => ({ protected: true })),
+      roles((index) => ({
+        environment: { name: index === 0 ? 'production-' : 'production', protected: true },
+      })),
+      roles((index) => ({ environment: { name: index === 0 ? 'staging' : 'production', protected: true } })),
     ],
     [
       'an environment that others may deploy to',
-      environments((index) => ({ name: index === 0 ? 'preview' : 'production', protected: true })),
-      environments(() => ({ protected: true })),
+      roles((index) => ({ environment: { name: index === 0 ? 'preview' : 'production', protected: true } })),
+      roles((index) => ({ environment: { name: index === 0 ? 'staging' : 'production', protected: true } })),
     ],
   ])('never is who the setup trusts: %s', (_, theirs, other) => {
     expect(results(theirs)).toEqual(results(other));

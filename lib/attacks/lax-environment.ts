@@ -17,11 +17,11 @@ export const laxEnvironment: Attack = {
   sources: [sources.gitlabProtectedEnvironments, sources.gitlabIdToken],
   weaknesses: ['environment-not-named', 'environment-not-pinned', 'environment-left-out'],
   attempts(target) {
-    if (!target.role.environment.protected)
+    if (!target.role.environment?.protected)
       return { notApplicable: 'The environment is not protected: every Maintainer may deploy.' };
     const actor = target.gitlab.people.maintainer;
-    const developerEnvironment = withDeveloperEnvironment(target);
-    const label = `in the environment ${developerEnvironment.job.environment.name}`;
-    return onEveryRef(target, ({ name }) => `On ${name}, ${label}`, { ...developerEnvironment, actor });
+    const inDeveloperEnvironment = withDeveloperEnvironment(target);
+    const label = `in the environment ${inDeveloperEnvironment.job.environment.name}`;
+    return onEveryRef(target, ({ name }) => `On ${name}, ${label}`, { ...inDeveloperEnvironment, actor });
   },
 };

@@ -22,9 +22,7 @@ export const mergedResults: Attack = {
     if (branches.length === 0)
       return { notApplicable: 'The role trusts tags only, which have no merge requests.' };
     if (instance.tier === 'free') return { notApplicable: 'GitLab Free has no merged results pipelines.' };
-    const trusted = target.world.plan.roles.flatMap(({ environment }) =>
-      environment.refs.map((ref) => ref.name),
-    );
+    const trusted = target.world.plan.roles.flatMap(({ refs }) => refs.map((ref) => ref.name));
     const free = nameOutside(trusted);
     const next = nameOutside([...trusted, ...(free === undefined ? [] : [free])]);
     const developers = { minimum: 'developer' } as const;

@@ -21,9 +21,9 @@ export const otherEnvironment: Attack = {
     const others = targetsOf(target.world).filter(({ index }) => index !== target.index);
     if (others.length === 0) return { notApplicable: 'There is no other environment.' };
     return others.flatMap((other) => {
-      const { refs, name } = other.role.environment;
+      const { refs, name } = other.role;
       const shared = refs.flatMap((one) =>
-        target.role.environment.refs.flatMap((ref) => {
+        target.role.refs.flatMap((ref) => {
           const common = ref.type === one.type ? commonName(one.name, ref.name) : undefined;
           return common === undefined ? [] : [{ type: one.type, name: common }];
         }),

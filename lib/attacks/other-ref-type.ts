@@ -19,7 +19,7 @@ export const otherRefType: Attack = {
   weaknesses: [],
   attempts(target) {
     const actor = target.gitlab.people.developer;
-    const strays = target.role.environment.refs.flatMap(({ type, name }) => {
+    const strays = target.role.refs.flatMap(({ type, name }) => {
       const stray = untrustedRefWithin(target, type === 'tag' ? 'branch' : 'tag', name);
       return stray === undefined ? [] : [{ ...stray, kind: `${type} ${isRefPattern(name)}` }];
     });

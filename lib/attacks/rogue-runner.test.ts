@@ -3,7 +3,7 @@ import { attemptsOf, presetSetup, worldOfSetup } from '@/tests/support/attack-wo
 import { attackedWorld } from '../parts/attacked';
 import { planSetup } from '../plan';
 import { setupPresets } from '../setup/presets';
-import type { Environment } from '../setup/schema';
+import type { Role } from '../setup/schema';
 import { runAttack } from '../world/run-attack';
 import { targetOf } from '../world/target';
 import { hasCondition } from '../world/weaken';
@@ -12,11 +12,9 @@ import { rogueRunner } from './rogue-runner';
 
 const [{ setup }] = setupPresets;
 
-function pinnedTo(runner: Environment['runner']) {
-  const environments = setup.environments.map(({ runner: _, ...one }) =>
-    runner === undefined ? one : { ...one, runner },
-  );
-  const world = attackedWorld(planSetup({ ...setup, environments }));
+function pinnedTo(runner: Role['runner']) {
+  const roles = setup.roles.map(({ runner: _, ...one }) => (runner === undefined ? one : { ...one, runner }));
+  const world = attackedWorld(planSetup({ ...setup, roles }));
   const target = targetOf(world, 0);
   const [attempt] = [rogueRunner.attempts(target)].flat();
   if (attempt === undefined || 'notApplicable' in attempt) throw new Error('not tried');

@@ -6,7 +6,7 @@ import { controls } from '../controls';
 import { attackedWorld, blastRadiusOf } from '../parts/attacked';
 import { planSetup } from '../plan';
 import { setupPresets } from '../setup/presets';
-import type { Environment, Setup } from '../setup/schema';
+import type { Role, Setup } from '../setup/schema';
 import { runAttack } from '../world/run-attack';
 import { targetOf } from '../world/target';
 import {
@@ -25,12 +25,19 @@ const attack = (id: string) => {
   if (found === undefined) throw new Error(id);
   return found;
 };
-const changed = (setup: Setup, index: number, what: Partial<Environment>): Setup => ({
+const changed = (setup: Setup, index: number, what: Partial<Role>): Setup => ({
   ...setup,
-  environments: setup.environments.map((one, at) => (at === index ? { ...one, ...what } : one)),
+  roles: setup.roles.map((one, at) => (at === index ? { ...one, ...what } : one)),
 });
 const main = [{ type: 'branch' as const, name: 'main' }];
-const bothFromMain = changed(changed(example, 1, { refs: main, protected: false }), 0, { refs: main });
+const bothFromMain = changed(
+  changed(example, 1, {
+    refs: main,
+    environment: { name: 'production', protected: false },
+  }),
+  0,
+  { refs: main },
+);
 
 describe('controls', () => {
   it('are gone once removed', () => {
@@ -98,13 +105,10 @@ describe('isolation', () => {
         const pairs = isolation(attackedWorld(plan));
         for (const [index] of plan.roles.entries()) {
           const isReported = plan.gaps.some(
-            ({ code, environment }) => code === 'roles-not-isolated' && environment === index,
+            ({ code, role }) => code === 'roles-not-isolated' && role === index,
           );
           const found = pairs[index]?.some((pair, to) => to !== index && pair.job);
-          expect([setup.environments[index]?.name, found]).toEqual([
-            setup.environments[index]?.name,
-            isReported,
-          ]);
+          expect([setup.roles[index]?.name, found]).toEqual([setup.roles[index]?.name, isReported]);
         }
       }),
       { numRuns: 100 },
@@ -112,7 +116,14 @@ describe('isolation', () => {
   });
 
   it('counts a protected environment only as far as the subject names it', () => {
-    const sameRef = changed(changed(example, 1, { refs: main, protected: true }), 0, { refs: main });
+    const sameRef = changed(
+      changed(example, 1, {
+        refs: main,
+        environment: { name: 'production', protected: true },
+      }),
+      0,
+      { refs: main },
+    );
     const widest = { ...sameRef, gitlab: { ...sameRef.gitlab, subject: { form: 'widest' as const } } };
     expect(isolation(attackedWorld(planSetup(sameRef)))[0]?.[1]).toEqual({
       job: true,
@@ -141,8 +152,8 @@ describe('isolation', () => {
       ['protect-environment', 'mistakes'],
       ['own-project', 'editors'],
     ]);
-    const [, tags, environment, project] = alternatives;
-    expect(environment?.alternative.preview.gitlab.subject).toEqual({ form: 'widest' });
+    const [, tags, role, project] = alternatives;
+    expect(role?.alternative.preview.gitlab.subject).toEqual({ form: 'widest' });
     expect(project?.parts?.map(({ gitlab }) => gitlab.project.path)).toEqual([
       'acme/payments/api',
       'acme/payments/api-deploy',
@@ -152,7 +163,7 @@ describe('isolation', () => {
     if (rest === undefined) throw new Error('no parts');
     const world = attackedWorld(planSetup(rest));
     expect(isolationAcross(world, world)).toEqual([[{ job: true, editor: true, ref: 'main' }]]);
-    expect(tags?.alternative.preview.environments[1]?.refs).toEqual([{ type: 'tag', name: 'production-v*' }]);
+    expect(tags?.alternative.preview.roles[1]?.refs).toEqual([{ type: 'tag', name: 'production-v*' }]);
   });
 });
 

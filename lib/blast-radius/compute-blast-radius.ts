@@ -21,7 +21,7 @@ export function computeBlastRadius(world: World): BlastRadius {
   const dangers = dangersOf(plan);
   const count = (cells: readonly AttackResult[]) => countsOf(cells, dangers);
   const roles = plan.roles.map((role, index) => ({
-    environment: role.environment.name,
+    name: role.name,
     arn: role.arn,
     account: role.account.id,
     sentence: trustSentence(plan, role),

@@ -1,3 +1,4 @@
+import { longestSession } from '../setup/session';
 import { acceptedSources, eventIn } from '../world/events';
 import { pipelineAttempt } from '../world/pipeline-attempt';
 import { prepareAttempt } from '../world/preparation';
@@ -7,13 +8,13 @@ import { exampleRef } from '../world/trusted-refs';
 
 /** Deploys as intended: what a role must allow, so that a policy that denies everything is not taken for a good one. */
 export function intendedDeploys(target: Target): { tried: number; refused: readonly string[] } {
-  const { refs, sessionSeconds } = target.role.environment;
+  const { refs, jobs } = target.role;
   const attempts = refs.flatMap((ref) =>
     acceptedSources(target.role).map((source) =>
       pipelineAttempt(target, exampleRef(ref), `${ref.type} ${ref.name}, started by ${source}`, {
         yaml: 'generated',
         event: eventIn(target.gitlab.project, source),
-        use: { durationSeconds: sessionSeconds },
+        use: { durationSeconds: longestSession(jobs) },
       }),
     ),
   );

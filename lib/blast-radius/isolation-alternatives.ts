@@ -18,7 +18,7 @@ export function isolationAlternatives(
   one: number,
   other: number,
 ): readonly IsolationAlternative[] {
-  const [left, right] = [plan.roles[one]?.environment.name, plan.roles[other]?.environment.name];
+  const [left, right] = [plan.roles[one]?.name, plan.roles[other]?.name];
   if (left === undefined || right === undefined || one === other) return [];
   const before = stopsOf(pairWithin(plan.setup, left, right));
   return alternativesOf(plan).flatMap((alternative) => {
@@ -43,7 +43,7 @@ function stopsOf(pair: Pair): Stops {
 const worldWith = (setup: Setup) => worldOf(planSetup(setup), null);
 
 function pairWithin(setup: Setup, left: string, right: string): Pair {
-  const at = (name: string) => setup.environments.findIndex((environment) => environment.name === name);
+  const at = (name: string) => setup.roles.findIndex((role) => role.name === name);
   const [one, other] = [at(left), at(right)];
   if (one < 0 || other < 0) return [];
   const pairs = isolation(worldWith(setup));
@@ -52,13 +52,11 @@ function pairWithin(setup: Setup, left: string, right: string): Pair {
 
 /** Where an alternative moves environments to a setup of their own: what stays, and what moved. */
 function partsOf(plan: Plan, { preview }: Alternative): IsolationAlternative['parts'] {
-  const moved = new Set(preview.environments.map(({ name }) => name));
-  const environments = plan.setup.environments.filter(({ name }) => !moved.has(name));
-  if (environments.length === 0) return undefined;
-  const accounts = plan.setup.aws.accounts.filter(({ id }) =>
-    environments.some(({ account }) => account === id),
-  );
-  const rest = parseSetup({ ...plan.setup, environments, aws: { ...plan.setup.aws, accounts } });
+  const moved = new Set(preview.roles.map(({ name }) => name));
+  const roles = plan.setup.roles.filter(({ name }) => !moved.has(name));
+  if (roles.length === 0) return undefined;
+  const accounts = plan.setup.aws.accounts.filter(({ id }) => roles.some(({ account }) => account === id));
+  const rest = parseSetup({ ...plan.setup, roles, aws: { ...plan.setup.aws, accounts } });
   return rest.ok ? [rest.setup, preview] : undefined;
 }
 
@@ -67,7 +65,7 @@ function pairAcross(
   left: string,
   right: string,
 ): Pair {
-  const find = (setup: Setup) => setup.environments.findIndex(({ name }) => name === left || name === right);
+  const find = (setup: Setup) => setup.roles.findIndex(({ name }) => name === left || name === right);
   const [one, other] = [find(rest), find(moved)];
   if (one < 0 || other < 0) return [];
   const [stays, moves] = [worldWith(rest), worldWith(moved)];

@@ -7,8 +7,9 @@ import { outputText } from '@/tests/support/output-text';
 import { generate } from '../generators';
 import { attackedWorld } from '../parts/attacked';
 import { planSetup } from '../plan';
+import { parseSetup } from '../setup/parse';
 import { setupPresets } from '../setup/presets';
-import type { Environment, Setup } from '../setup/schema';
+import type { Role, Setup } from '../setup/schema';
 import { withDeveloperEnvironment } from '../world/developer-environment';
 import { targetOf } from '../world/target';
 import { withSettings } from '../world/weaken';
@@ -16,19 +17,20 @@ import type { World } from '../world/world';
 import { isolation } from './isolation';
 import { isolationClause } from './isolation-words';
 
-const twoProtected: Setup = JSON.parse(
-  readFileSync('tests/fixtures/cases/two-protected-one-ref.json', 'utf8'),
-);
-const changed = (setup: Setup, ...changes: readonly Partial<Environment>[]): Setup => ({
+const read = parseSetup(JSON.parse(readFileSync('tests/fixtures/cases/two-protected-one-ref.json', 'utf8')));
+if (!read.ok) throw new Error('The case is not valid.');
+const twoProtected = read.setup;
+const unprotected = (name: string): Partial<Role> => ({ environment: { name, protected: false } });
+const changed = (setup: Setup, ...changes: readonly Partial<Role>[]): Setup => ({
   ...setup,
-  environments: setup.environments.map((one, index) => ({ ...one, ...changes[index] })),
+  roles: setup.roles.map((one, index) => ({ ...one, ...changes[index] })),
 });
 
-/** What is said of each direction: from the first environment to the second, and back. */
+/** What is said of each direction: from the first role to the second, and back. */
 function said(setup: Setup): readonly (string | undefined)[] {
   const plan = planSetup(setup);
   const pairs = isolation(attackedWorld(plan));
-  const [one = '', other = ''] = plan.roles.map(({ environment }) => environment.name);
+  const [one = '', other = ''] = plan.roles.map(({ name }) => name);
   const [[, there] = [], [back] = []] = pairs;
   return [there && isolationClause(there, one, other), back && isolationClause(back, other, one)];
 }
@@ -54,7 +56,7 @@ describe('what is said of two environments', () => {
   });
 
   it('names the other environment only where the one they deploy from is not protected', () => {
-    const one = changed(twoProtected, { protected: false });
+    const one = changed(twoProtected, unprotected('staging'));
     const sentences = [
       'anyone who may change the pipeline of staging can get the role of production, on main, once the project protects another environment that more people may deploy to',
       'anyone who may change the pipeline of production can get the role of staging, on main',
@@ -64,7 +66,7 @@ describe('what is said of two environments', () => {
   });
 
   it('names no condition for an editor where pushing is enough', () => {
-    const neither = changed(twoProtected, { protected: false }, { protected: false });
+    const neither = changed(twoProtected, unprotected('staging'), unprotected('production'));
     expect(said(neither)).toEqual([
       'the deploy job of staging can get the role of production, on main, and so can anyone who may change the pipeline there',
       'the deploy job of production can get the role of staging, on main, and so can anyone who may change the pipeline there',
@@ -87,7 +89,7 @@ describe('what is said of two environments', () => {
   });
 
   it('takes any runner of the project for a deploy job that pins none, and only its own for one that does', () => {
-    const refs: Environment['refs'] = [{ type: 'branch', name: 'main' }];
+    const refs: Role['refs'] = [{ type: 'branch', name: 'main' }];
     const pinned = { refs, runner: 'self-hosted' } as const;
     expect(said(changed(example, { refs }, pinned))[0]).toMatch(
       /^the deploy job of staging can get the role of production, on main/,
@@ -111,7 +113,7 @@ describe('the condition of an editor', { timeout: 60_000 }, () => {
     if (needs === 'lax-environment') return withSettings(world, withDeveloperEnvironment(target).project);
     return withSettings(world, {
       protectedEnvironments: project.protectedEnvironments.map((rule) =>
-        'name' in rule && rule.name === target.role.environment.name
+        'name' in rule && rule.name === target.role.name
           ? { ...rule, deploy: { minimum: 'no one', users: [people.maintainer.id] } }
           : rule,
       ),

@@ -69,8 +69,8 @@ function refsToTry(from: Target, to: Target): readonly GitRef[] {
 
 /** The first name both environments trust: refs of one kind are compared alike, so one is enough. */
 function sharedRef(from: Target, to: Target): GitRef | undefined {
-  for (const { type, name } of from.role.environment.refs) {
-    for (const other of to.role.environment.refs) {
+  for (const { type, name } of from.role.refs) {
+    for (const other of to.role.refs) {
       const common = other.type === type ? commonName(name, other.name) : undefined;
       if (common !== undefined) return { type, name: common };
     }
@@ -87,9 +87,7 @@ function deployJob(from: Target, to: Target, ref: GitRef): Pipeline {
   const sources = acceptedSources(from.role);
   const source = sources.find((one) => accepted.includes(one));
   return pipelineOf(from, ref, {
-    job: from.role.environment.runner
-      ? from.job
-      : { ...from.job, runnerEnvironment: to.job.runnerEnvironment },
+    job: from.role.runner ? from.job : { ...from.job, runnerEnvironment: to.job.runnerEnvironment },
     event: source === undefined ? from.event : eventIn(from.gitlab.project, source),
   });
 }
@@ -119,7 +117,7 @@ function projectsOf(from: Target): readonly EditorsProject[] {
   if (!target.subjectComponents.includes('environment_protected')) return [asItIs];
   return [
     asItIs,
-    ...(from.role.environment.protected
+    ...(from.role.environment?.protected
       ? [{ project: deployableByEditors(from), needs: 'right-to-deploy' } as const]
       : []),
     { project: withDeveloperEnvironment(from).project, needs: 'lax-environment' },
@@ -128,7 +126,7 @@ function projectsOf(from: Target): readonly EditorsProject[] {
 
 /** The project whose Maintainers may deploy to `from`, and to no other protected environment. */
 function deployableByEditors({ gitlab: { project: target, people }, role }: Target): Project {
-  const { name } = role.environment;
+  const name = role.environment?.name;
   const protectedEnvironments = target.protectedEnvironments.map((rule) =>
     'name' in rule && rule.name === name
       ? { ...rule, deploy: { ...rule.deploy, users: [...(rule.deploy.users ?? []), people.maintainer.id] } }

@@ -46,7 +46,7 @@ const proofs: Readonly<Partial<Record<TopicId, Proof>>> = {
 };
 
 const [{ setup: example }] = setupPresets;
-const job = () => jobsOf(bundleSetup(example)).get(example.environments[0]?.job.name ?? '');
+const job = () => jobsOf(bundleSetup(example)).get(example.roles[0]?.jobs[0]?.name ?? '');
 
 /** Every topic that stops something inside the job or by its rules, in the controls and in the guards of attacks. */
 const topics = [

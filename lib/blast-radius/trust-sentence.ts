@@ -39,9 +39,9 @@ function conditionValues(plan: Plan, role: RolePlan): (key: string) => readonly 
   return (key) => listOf(statement?.Condition?.StringEquals?.[`${plan.issuerKey}:${key}`]).map(String);
 }
 
-function refsOf({ environment }: RolePlan, isProtected: boolean): string {
+function refsOf({ refs }: RolePlan, isProtected: boolean): string {
   const phrases = (['branch', 'tag'] as const).flatMap((type) => {
-    const names = environment.refs.filter((ref) => ref.type === type).map((ref) => ref.name);
+    const names = refs.filter((ref) => ref.type === type).map((ref) => ref.name);
     const exact = names.filter((name) => !name.includes('*'));
     const patterns = names.filter((name) => name.includes('*'));
     const what = `${isProtected ? 'protected ' : ''}${type}`;
@@ -59,11 +59,11 @@ function refsOf({ environment }: RolePlan, isProtected: boolean): string {
 
 function environmentClause(plan: Plan, { environment }: RolePlan): readonly string[] {
   if (!plan.subjectComponents.includes('environment_protected')) return [];
-  return [environment.protected ? 'in a protected environment' : 'in an environment that is not protected'];
+  return [environment?.protected ? 'in a protected environment' : 'in an environment that is not protected'];
 }
 
-function networkClause({ environment }: RolePlan): readonly string[] {
-  const { sourceIps = [], sourceVpces = [] } = environment.network ?? {};
+function networkClause({ network }: RolePlan): readonly string[] {
+  const { sourceIps = [], sourceVpces = [] } = network ?? {};
   return [
     ...(sourceIps.length === 0 ? [] : [`from ${joinOr(sourceIps)}`]),
     ...(sourceVpces.length === 0 ? [] : [`through ${joinOr(sourceVpces)}`]),

@@ -66,7 +66,7 @@ export interface AttackSummary extends Counts {
 }
 
 export interface RoleSummary extends Counts {
-  readonly environment: string;
+  readonly name: string;
   readonly arn: string;
   readonly account: string;
   /** Who can assume it, in plain English. */

@@ -50,7 +50,7 @@ describe.each(setupPresets.map(({ id, setup }) => ({ id, setup })))('the bundle 
 
   it('shows the very policies of the plan', () => {
     for (const role of planSetup(setup).roles) {
-      const folder = `aws/${role.account.id}/${role.environment.role.name}`;
+      const folder = `aws/${role.account.id}/${role.iam.name}`;
       expect(JSON.parse(text(`${folder}/trust-policy.json`))).toEqual(plain(role.trustPolicy));
       expect(JSON.parse(text(`${folder}/permission-policy.json`))).toEqual(
         plain(role.permissionPolicy.document),

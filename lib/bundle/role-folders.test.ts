@@ -6,22 +6,22 @@ import { bundleAtOnce } from '.';
 
 /** The setup with the first role called something else, in every form of the AWS side. */
 function withRole(setup: Setup, name: string): Setup {
-  const [first, ...others] = setup.environments;
+  const [first, ...others] = setup.roles;
   if (first === undefined) throw new Error('no environment');
   return {
     ...setup,
-    environments: [{ ...first, role: { ...first.role, name } }, ...others],
+    roles: [{ ...first, iam: { ...first.iam, name } }, ...others],
     outputs: ['aws-cli', 'terraform', 'cloudformation'],
   };
 }
 
 describe.each(setupPresets)('the folder of a role, beside the files of its account: $id', ({ setup }) => {
-  const account = setup.environments[0]?.account;
+  const account = setup.roles[0]?.account;
   const besides = bundleAtOnce(withRole(setup, 'some-role'))
     .paths.map((path) => path.split('/'))
     .filter(([top, id]) => top === 'aws' && id === account);
   const files = besides.filter((path) => path.length === 3).map(([, , name = '']) => name);
-  const roles = ['some-role', ...setup.environments.map(({ role }) => role.name)];
+  const roles = ['some-role', ...setup.roles.map(({ iam }) => iam.name)];
   const folders = besides
     .filter((path) => path.length > 3)
     .map(([, , name = '']) => name)
@@ -35,7 +35,7 @@ describe.each(setupPresets)('the folder of a role, beside the files of its accou
     for (const spelled of [name, name.toUpperCase()]) {
       const parsed = parseSetup(withRole(setup, spelled));
       expect(parsed.ok ? [] : parsed.problems).toMatchObject([
-        { path: ['environments', 0, 'role', 'name'], message: expect.stringContaining('name of a folder') },
+        { path: ['roles', 0, 'role', 'name'], message: expect.stringContaining('name of a folder') },
       ]);
       expect(() => bundleAtOnce(withRole(setup, spelled))).toThrow('both a file and a folder');
     }

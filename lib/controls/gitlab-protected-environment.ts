@@ -4,7 +4,7 @@ import { withSettings } from '../world/weaken';
 /** Only some may deploy. Without it the environment still counts as protected, but every Developer may deploy. */
 export const gitlabProtectedEnvironment = settingControl('gitlab-protected-environment', {
   present: ({ gitlab, plan }, role) =>
-    plan.roles[role]?.environment.protected === true &&
+    plan.roles[role]?.environment?.protected === true &&
     gitlab.project.protectedEnvironments.some(({ deploy }) => deploy.minimum === 'no one'),
   remove: (world) =>
     withSettings(world, {

@@ -15,7 +15,7 @@ describe('controls', () => {
 
   // No example names its runners.
   const [{ setup: example }] = setupPresets;
-  const environments = example.environments.map((environment) => ({
+  const environments = example.roles.map((environment) => ({
     ...environment,
     runner: 'gitlab-hosted' as const,
   }));

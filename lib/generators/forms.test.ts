@@ -30,7 +30,8 @@ it('the bundle holds the forms that were asked for, and no other', () => {
       for (const { account, roles } of plan.accounts) {
         for (const [form, file] of Object.entries(fileOf)) {
           const wanted = wantedForms.includes(form);
-          const nothingToMake = form === 'cloudformation' && account.providerExists && roles.length === 0;
+          const nothingToMake =
+            form === 'cloudformation' && account.provider === 'existing' && roles.length === 0;
           expect(paths.includes(`aws/${account.id}/${file}`)).toBe(wanted && !nothingToMake);
         }
       }
@@ -48,9 +49,7 @@ it('Terraform attaches each managed policy that the setup names, one by one', ()
       const attachments = texts
         .flatMap((text) => text.match(/^resource "aws_iam_role_policy_attachment" [\s\S]*?^\}$/gm) ?? [])
         .map((text) => text.match(/arn:[^"]+/g));
-      const named = setup.environments.flatMap(({ role }) =>
-        role.managedPolicies ? [role.managedPolicies] : [],
-      );
+      const named = setup.roles.flatMap(({ iam }) => (iam.managedPolicies ? [iam.managedPolicies] : []));
       const sorted = (lists: readonly unknown[]) => lists.map((list) => JSON.stringify(list)).sort();
       expect(sorted(attachments)).toEqual(sorted(named));
     }),
@@ -160,8 +159,8 @@ it('CloudFormation attaches no policy that the setup does not name, and keeps th
           >;
         };
         for (const { Type, DeletionPolicy, Properties } of Object.values(Resources)) {
-          const named = plan.roles.find(({ environment }) => environment.role.name === Properties.RoleName);
-          expect(Properties.ManagedPolicyArns).toEqual(named?.environment.role.managedPolicies);
+          const named = plan.roles.find(({ iam }) => iam.name === Properties.RoleName);
+          expect(Properties.ManagedPolicyArns).toEqual(named?.iam.managedPolicies);
           if (Type === 'AWS::IAM::OIDCProvider') expect(DeletionPolicy).toBe('RetainExceptOnCreate');
         }
       }
@@ -174,7 +173,7 @@ it('commands in any form name files of the bundle, from the folder of README.md'
   fc.assert(
     fc.property(arbitrarySetup(), (setup) => {
       const outputs: Setup['outputs'] = ['aws-cli', 'terraform', 'cloudformation'];
-      const accounts = setup.aws.accounts.map((account) => ({ ...account, providerExists: true }));
+      const accounts = setup.aws.accounts.map((account) => ({ ...account, provider: 'existing' as const }));
       const plan = planSetup({ ...setup, aws: { ...setup.aws, accounts }, outputs });
       const files = generate(plan);
       const paths = files.map(({ path }) => path);
@@ -196,8 +195,8 @@ it('says before the template of CloudFormation that an existing provider has to 
       const readme = generate(plan).find(({ path }) => path === 'README.md');
       const text = readme === undefined ? '' : outputText(readme);
       for (const account of plan.accounts.filter(({ roles }) => roles.length > 0)) {
-        const { id, providerExists } = account.account;
-        expect(text.includes(`file://aws/${id}/audience.json`)).toBe(providerExists);
+        const { id, provider } = account.account;
+        expect(text.includes(`file://aws/${id}/audience.json`)).toBe(provider === 'existing');
       }
     }),
     { numRuns: 20 },
@@ -211,10 +210,10 @@ it('every role has a name of its own in a template, whatever its environment is 
   );
   fc.assert(
     fc.property(arbitrarySetup(), fc.uniqueArray(anyName, { minLength: 2, maxLength: 8 }), (setup, names) => {
-      const environments = names.flatMap((name): Setup['environments'] =>
-        setup.environments.slice(0, 1).map((environment) => ({ ...environment, name })),
+      const named = names.flatMap((name): Setup['roles'] =>
+        setup.roles.slice(0, 1).map((role) => ({ ...role, name })),
       );
-      const { roles } = planSetup({ ...setup, environments });
+      const { roles } = planSetup({ ...setup, roles: named });
       for (const [style, form] of [
         [snakeCase, /^[a-z][a-z0-9_]*$/],
         [pascalCase, /^[A-Za-z][A-Za-z0-9]*$/],

@@ -176,7 +176,7 @@ describe('the README', () => {
     expect(readme).toContain('green for the wrong reason');
     expect(readme).toContain('carries `aws:SourceIp` and no id of a VPC endpoint');
     expect(readmeOf('gitlab-com')).not.toContain('from one network only');
-    const hosted = readmeOf('gitlab-com', ({ environments: [first] }) => {
+    const hosted = readmeOf('gitlab-com', ({ roles: [first] }) => {
       if (first) first.runner = 'gitlab-hosted';
     });
     expect(hosted).toContain('accepts only jobs on runners hosted by GitLab');
@@ -209,13 +209,17 @@ describe('the pipeline', () => {
     fc.assert(
       fc.property(arbitrarySetup(), (setup) => {
         const pipeline = pipelineOf(setup);
-        expect([...pipeline.keys()].sort()).toEqual(setup.environments.map(({ job }) => job.name).sort());
-        for (const { name, job } of setup.environments) {
+        expect([...pipeline.keys()].sort()).toEqual(
+          setup.roles.flatMap(({ jobs }) => jobs.map(({ name }) => name)).sort(),
+        );
+        for (const { environment, jobs } of setup.roles) {
+          const [job] = jobs;
+          if (job === undefined) throw new Error('no job');
           expect(pipeline.get(job.name)).toMatchObject({
             stage: job.stage,
             id_tokens: { AWS_STS_ID_TOKEN: { aud: setup.aws.audience } },
-            environment: { name, action: 'start' },
-            resource_group: name,
+            environment: { name: environment?.name, action: 'start' },
+            resource_group: environment?.name,
             interruptible: false,
             dependencies: [],
             cache: [],
@@ -232,9 +236,9 @@ describe('the pipeline', () => {
     const [{ setup }] = setupPresets;
     const named = (name: (index: number) => string): Setup => ({
       ...setup,
-      environments: setup.environments.map((environment, index) => ({
-        ...environment,
-        job: { ...environment.job, name: name(index) },
+      roles: setup.roles.map((role, index) => ({
+        ...role,
+        jobs: role.jobs.map((job) => ({ ...job, name: name(index) })),
       })),
     });
     const longest = named((index) => String(index).padEnd(200, 'x'));
@@ -247,7 +251,7 @@ describe('the pipeline', () => {
       ].flatMap((path) => [...pipelineOf(one, path).keys()]);
       expect(new Set(names).size).toBe(names.length);
       expect(Math.max(...names.map(({ length }) => length))).toBeLessThanOrEqual(255);
-      const deployJobs = one.environments.map(({ job }) => job.name);
+      const deployJobs = one.roles.map(({ jobs }) => jobs[0]?.name);
       for (const name of names)
         if (!deployJobs.includes(name)) expect(name).toMatch(/^(?:verify|must-fail)-/);
     }
@@ -256,31 +260,34 @@ describe('the pipeline', () => {
   it('writes role, account and region into the script, quoted', () => {
     for (const { setup } of setupPresets) {
       const pipeline = pipelineOf(setup);
-      for (const { environment, arn, assumedRoleArnPrefix } of planSetup(setup).roles) {
-        const lines = pipeline.get(environment.job.name)?.before_script.at(-1)?.split('\n');
+      for (const { jobs, account, region, arn, assumedRoleArnPrefix } of planSetup(setup).roles) {
+        const lines = pipeline
+          .get(jobs[0]?.name ?? '')
+          ?.before_script.at(-1)
+          ?.split('\n');
         expect(lines).toContain(`aws_oidc_role_arn=${arn}`);
         expect(lines).toContain(`aws_oidc_assumed_role=${assumedRoleArnPrefix}`);
-        expect(lines).toContain(`aws_oidc_account=${environment.account}`);
-        expect(lines).toContain(`aws_oidc_region=${environment.region}`);
+        expect(lines).toContain(`aws_oidc_account=${account.id}`);
+        expect(lines).toContain(`aws_oidc_region=${region}`);
       }
     }
   });
 
   it('lets the token live as long as the session, and five minutes', () => {
     const [{ setup }] = setupPresets;
-    const [first] = setup.environments;
+    const [first] = setup.roles;
     if (first === undefined) throw new Error('no environment');
-    expect(pipelineOf(setup).get(first.job.name)).toMatchObject({ timeout: '20 minutes' });
+    expect(pipelineOf(setup).get(first.jobs[0]?.name ?? '')).toMatchObject({ timeout: '20 minutes' });
   });
 
   it('gives an image whose entry point is a tool an empty one', () => {
     const [{ setup }] = setupPresets;
     const image = (name: string) => {
-      const environments = setup.environments.map((environment) => ({
-        ...environment,
-        job: { ...environment.job, image: name },
+      const roles = setup.roles.map((role) => ({
+        ...role,
+        jobs: role.jobs.map((job) => ({ ...job, image: { name } })),
       }));
-      return [...pipelineOf({ ...setup, environments }).values()].at(-1)?.image;
+      return [...pipelineOf({ ...setup, roles }).values()].at(-1)?.image;
     };
     expect(image('public.ecr.aws/aws-cli/aws-cli:2.31.0')).toEqual({
       name: 'public.ecr.aws/aws-cli/aws-cli:2.31.0',

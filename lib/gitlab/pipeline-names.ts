@@ -76,19 +76,59 @@ const imageReference = new RegExp(
 
 /**
  * What is wrong with the name of an environment, or `undefined`. Variables are legal in GitLab and refused here:
- * the name has to be known when the role is made. Source: GitLab's own message, "name can contain only letters, digits,
+ * the name has to be known when the role is made, or be a pattern. Source: GitLab's own message, "name can contain only letters, digits,
  * '-', '_', '/', '$', '{', '}', '.', and spaces, but it cannot start or end with '/'".
  */
 export function environmentNameProblem(name: string): string | undefined {
-  if (name.length > 255) return 'The environment name is longer than 255 characters.';
   if (/[${}]/.test(name))
-    return 'The environment name holds a variable: every environment needs a name that is known now. For review apps, create a separate role by hand, in an account without deploy roles.';
-  const strange = /[^A-Za-z0-9 _/.-]/u.exec(name);
-  if (strange) return `The environment name holds "${strange[0]}", which GitLab does not allow.`;
-  if (/^\/|\/$/.test(name)) return 'The environment name starts or ends with a slash.';
+    return 'The environment name holds a variable: the name has to be known now. For review apps, use a role of the kind sandbox with a pattern, such as review/*.';
+  return nameProblem(name, 'environment name', /[^A-Za-z0-9 _/.*-]/u);
+}
+
+/** What is wrong with what the files call a role, or `undefined`: the same characters, so that it may be called after its environment. */
+export const roleLabelProblem = (name: string): string | undefined =>
+  nameProblem(name, 'name of the role', /[^A-Za-z0-9 _/.-]/u);
+
+function nameProblem(name: string, what: string, strangeCharacter: RegExp): string | undefined {
+  if (name.length > 255) return `The ${what} is longer than 255 characters.`;
+  const strange = strangeCharacter.exec(name);
+  if (strange)
+    return `The ${what} holds "${strange[0]}", which ${what.startsWith('env') ? 'GitLab does not allow' : 'it cannot hold'}.`;
+  if (/^\/|\/$/.test(name)) return `The ${what} starts or ends with a slash.`;
   // GitLab takes these, but its API names an environment in an address, where they lead elsewhere.
   return /(?:^|\/)\.\.?(?:\/|$)/.test(name)
-    ? 'A part of the environment name is nothing but one or two dots, which an address cannot hold.'
+    ? `A part of the ${what} is nothing but one or two dots, which an address cannot hold.`
+    : undefined;
+}
+
+/** What is wrong with the tag of a runner, or `undefined`. */
+export const runnerTagProblem = (tag: string): string | undefined =>
+  tag.length > 255 ? 'The runner tag is longer than 255 characters.' : variableProblem(tag);
+
+/** What is wrong with the name of a job that another one needs, or `undefined`. */
+export const neededJobProblem = (name: string): string | undefined =>
+  name.length > 255 ? 'The job name is longer than 255 characters.' : variableProblem(name);
+
+/** What is wrong with a path of `rules:changes`, or `undefined`. */
+export function changedPathProblem(path: string): string | undefined {
+  if (path.startsWith('/'))
+    return 'The path starts with a slash: paths are relative to the root of the repository.';
+  return variableProblem(path);
+}
+
+/** What is wrong with the alias of a service, or `undefined`. Source: docs.gitlab.com/ci/services, several with commas or spaces. */
+export const serviceAliasProblem = (alias: string): string | undefined =>
+  /^[A-Za-z0-9._-]+(?:[ ,]+[A-Za-z0-9._-]+)*$/.test(alias) && alias.length <= 255
+    ? undefined
+    : 'This is not a host name.';
+
+/** What is wrong with the path of a CA bundle, or `undefined`. A variable could be replaced, and with it whom the job trusts. */
+export function caBundleProblem(path: string): string | undefined {
+  if (path.includes('$'))
+    return 'The path holds "$": whoever may set the variable would choose whom the job trusts.';
+  if (!path.startsWith('/')) return 'The path of the CA bundle is not absolute.';
+  return /(?:^|\/)\.\.?(?:\/|$)/.test(path) || path.endsWith('/')
+    ? 'This is not the path of a file.'
     : undefined;
 }
 

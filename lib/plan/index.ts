@@ -2,7 +2,8 @@ import { providerArn, roleArn } from '../aws/arn';
 import { permissionDocument } from '../aws/permissions/document';
 import { quotas } from '../aws/quotas';
 import { trustPolicy } from '../aws/trust-policy';
-import type { Account, Environment, Setup } from '../setup/schema';
+import type { Account, Ref, Role, Setup } from '../setup/schema';
+import { longestSession } from '../setup/session';
 import { gapsOf } from './gaps';
 import { type Pinning, pinningOf, subjectOf, trustPinsOf } from './pins';
 import type { Plan, RolePlan } from './types';
@@ -10,6 +11,9 @@ import type { Plan, RolePlan } from './types';
 export { trustPolicyOf } from './documents';
 export { pipelineSourcesOf } from './pins';
 export type { AccountPlan, Gap, Plan, RolePlan, Subject } from './types';
+
+/** What a role trusts whose refs are left out. */
+const everyBranch: readonly Ref[] = [{ type: 'branch', name: '*' }];
 
 /** Name of the one inline policy of every role. */
 export const permissionPolicyName = 'gitlab-deployment';
@@ -22,9 +26,7 @@ export function planSetup(setup: Setup): Plan {
   const pinning = pinningOf(setup);
   const { issuer, issuerKey, subjectComponents } = pinning;
   const accounts = new Map(setup.aws.accounts.map((account) => [account.id, account]));
-  const roles = setup.environments.map((environment) =>
-    planRole(setup, pinning, environment, accountOf(environment, accounts)),
-  );
+  const roles = setup.roles.map((role) => planRole(setup, pinning, role, accountOf(role, accounts)));
   const plan = {
     setup,
     issuer,
@@ -40,34 +42,36 @@ export function planSetup(setup: Setup): Plan {
   return { ...plan, gaps: gapsOf({ ...plan, pinning }) };
 }
 
-function accountOf(environment: Environment, accounts: ReadonlyMap<string, Account>): Account {
-  const account = accounts.get(environment.account);
+function accountOf(role: Role, accounts: ReadonlyMap<string, Account>): Account {
+  const account = accounts.get(role.account);
   if (account === undefined)
-    throw new TypeError(`Environment ${environment.name} names an account the setup does not have.`);
+    throw new TypeError(`Role ${role.name} names an account the setup does not have.`);
   return account;
 }
 
-function planRole(setup: Setup, pinning: Pinning, environment: Environment, account: Account): RolePlan {
+function planRole(setup: Setup, pinning: Pinning, role: Role, account: Account): RolePlan {
   const { partition } = setup.aws;
-  const { name, path = '/' } = environment.role;
+  const { name, path = '/' } = role.iam;
   const provider = providerArn(partition, account.id, pinning.issuerKey);
-  const subjects = environment.refs.map((ref) => subjectOf(setup, pinning, environment, ref));
+  const refs = role.refs ?? everyBranch;
+  const subjects = refs.map((ref) => subjectOf(setup, pinning, role, ref));
   return {
-    environment,
+    ...role,
     account,
+    refs,
     arn: roleArn(partition, account.id, path, name),
     assumedRoleArnPrefix: `arn:${partition}:sts::${account.id}:assumed-role/${name}/`,
     providerArn: provider,
     subjects,
-    trustPolicy: trustPolicy(trustPinsOf(setup, pinning, environment, { providerArn: provider, subjects })),
+    trustPolicy: trustPolicy(trustPinsOf(setup, pinning, role, { providerArn: provider, subjects })),
     permissionPolicy: {
       name: permissionPolicyName,
-      document: permissionDocument(environment.permissions, {
+      document: permissionDocument(role.permissions, {
         partition,
         account: account.id,
-        region: environment.region,
+        region: role.region,
       }),
     },
-    maxSessionSeconds: Math.max(quotas.roleSessionSeconds.least, environment.sessionSeconds),
+    maxSessionSeconds: Math.max(quotas.roleSessionSeconds.least, longestSession(role.jobs)),
   };
 }

@@ -12,10 +12,9 @@ export function indistinguishable(
   { gitlabKeys }: { readonly gitlabKeys: boolean },
 ): boolean {
   if (!gitlabKeys) return shareSubject(left, right);
-  const [one, other] = [left.environment, right.environment];
-  const sources = pipelineSourcesOf(other);
-  const sameRunner = one.runner === undefined || other.runner === undefined || one.runner === other.runner;
-  const sameSource = pipelineSourcesOf(one).some((source) => sources.includes(source));
+  const sources = pipelineSourcesOf(right);
+  const sameRunner = left.runner === undefined || right.runner === undefined || left.runner === right.runner;
+  const sameSource = pipelineSourcesOf(left).some((source) => sources.includes(source));
   return sameRunner && sameSource && shareSubject(left, right);
 }
 

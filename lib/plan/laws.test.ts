@@ -8,6 +8,7 @@ import { listOf } from '../aws/policy';
 import { providerFor } from '../aws/provider';
 import { policySize, quotas } from '../aws/quotas';
 import { assumeRoleWithWebIdentity, compileProvider, compileTrustPolicy } from '../aws/sts';
+import { longestSession } from '../setup/session';
 import { planSetup, trustPolicyOf } from '.';
 import { permissionPolicyOf } from './documents';
 
@@ -20,14 +21,12 @@ const holds = (law: (setup: ReturnType<typeof planSetup>) => void) =>
 describe('every plan', () => {
   it('holds policies AWS would store, or says that they are too long', () => {
     holds((plan) => {
-      plan.roles.forEach((role, environment) => {
+      plan.roles.forEach((role, index) => {
         const trust = trustPolicyOf(role);
         expect(checkPolicyGrammar(trust, 'trust')).toEqual([]);
         expect(checkPolicyGrammar(permissionPolicyOf(role), 'identity')).toEqual([]);
         expect(sharedIssuerGuardrail(trust)).toEqual([]);
-        const isReported = plan.gaps.some(
-          (gap) => gap.code === 'trust-policy-size' && gap.environment === environment,
-        );
+        const isReported = plan.gaps.some((gap) => gap.code === 'trust-policy-size' && gap.role === index);
         expect(isReported).toBe(policySize(JSON.stringify(trust)) > quotas.trustPolicyWarning);
       });
     });
@@ -103,15 +102,13 @@ describe('every plan', () => {
     });
   });
 
-  it('has one role per environment, in order, and every role in its account', () => {
+  it('has the roles of the setup, in order, and every role in its account', () => {
     holds((plan) => {
-      expect(plan.roles.map((role) => role.environment)).toEqual(plan.setup.environments);
+      expect(plan.roles.map(({ name }) => name)).toEqual(plan.setup.roles.map(({ name }) => name));
       expect(new Set(plan.accounts.flatMap((account) => account.roles))).toEqual(new Set(plan.roles));
       for (const role of plan.roles) {
-        expect(role.maxSessionSeconds).toBeGreaterThanOrEqual(
-          Math.max(3600, role.environment.sessionSeconds),
-        );
-        expect(role.subjects).toHaveLength(role.environment.refs.length);
+        expect(role.maxSessionSeconds).toBeGreaterThanOrEqual(Math.max(3600, longestSession(role.jobs)));
+        expect(role.subjects).toHaveLength(role.refs.length);
       }
     });
   });
@@ -128,9 +125,9 @@ describe('every plan', () => {
   it('has gaps with complete texts, none twice', () => {
     holds((plan) => {
       const seen = new Set<string>();
-      for (const { code, environment, title, detail, remedy } of plan.gaps) {
+      for (const { code, role, title, detail, remedy } of plan.gaps) {
         for (const text of [title, detail, remedy]) expect(text).toMatch(/^[A-Z].{9,}$/s);
-        const key = JSON.stringify([code, environment]);
+        const key = JSON.stringify([code, role]);
         expect(seen.has(key)).toBe(false);
         seen.add(key);
       }
@@ -141,12 +138,12 @@ describe('every plan', () => {
 describe('a plan of fifty environments', () => {
   it('is made in a few milliseconds', () => {
     const [setup] = fc.sample(arbitrarySetup('gitlab.com'), { numRuns: 1, seed: 7 });
-    const [environment] = setup?.environments ?? [];
-    if (setup === undefined || environment === undefined) throw new Error('no sample');
+    const [role] = setup?.roles ?? [];
+    if (setup === undefined || role === undefined) throw new Error('no sample');
     const many = {
       ...setup,
-      environments: Array.from({ length: 50 }, (_, index) => ({
-        ...environment,
+      roles: Array.from({ length: 50 }, (_, index) => ({
+        ...role,
         name: `environment-${index}`,
       })),
     };

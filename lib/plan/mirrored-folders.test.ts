@@ -162,7 +162,8 @@ describe('a script item that deletes in a bucket what a local folder does not ho
 
   it('is in no example', () => {
     for (const { setup } of setupPresets)
-      for (const { job } of setup.environments) expect(job.script.flatMap(mirrorings)).toEqual([]);
+      for (const job of setup.roles.flatMap(({ jobs }) => jobs))
+        expect(job.script.flatMap(mirrorings)).toEqual([]);
   });
 });
 
@@ -170,11 +171,11 @@ it('the plan says so where no check can stand before such a command', () => {
   const setup = setupPresets.find(({ id }) => id === 'static-website')?.setup;
   if (setup === undefined) throw new Error('no example');
   const gapsWith = (...script: [string, ...string[]]) => {
-    const environments = setup.environments.map((one) => ({
+    const roles = setup.roles.map((one) => ({
       ...one,
-      job: { ...one.job, script },
-    })) as unknown as Setup['environments'];
-    return planSetup({ ...setup, environments }).gaps.filter(({ code }) => code === 'deletes-unguarded');
+      jobs: one.jobs.map((job) => ({ ...job, script })),
+    })) as unknown as Setup['roles'];
+    return planSetup({ ...setup, roles }).gaps.filter(({ code }) => code === 'deletes-unguarded');
   };
   expect(gapsWith('make', 'aws s3 sync public/ s3://site/ --delete')).toEqual([]);
   const [gap, ...more] = gapsWith('cd web; aws s3 sync "$OUT" s3://site/ --delete');

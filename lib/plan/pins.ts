@@ -9,7 +9,7 @@ import {
   type SubjectComponent,
   type SubjectForm,
 } from '../gitlab/subject';
-import type { Environment, Ref, Setup } from '../setup/schema';
+import type { Ref, Role, Setup } from '../setup/schema';
 import type { Subject } from './types';
 
 /** What AWS can hold on to for this issuer, and what the subject has to carry because AWS cannot see it otherwise. */
@@ -31,8 +31,8 @@ export interface Pinning {
  */
 export const defaultPipelineSources = ['push', 'web'] as const;
 
-export const pipelineSourcesOf = (environment: Environment): readonly string[] =>
-  environment.pipelineSources ?? defaultPipelineSources;
+export const pipelineSourcesOf = ({ pipelineSources }: Pick<Role, 'pipelineSources'>): readonly string[] =>
+  pipelineSources ?? defaultPipelineSources;
 
 /** How tokens of this setup's project can be pinned. */
 export function pinningOf(setup: Setup): Pinning {
@@ -77,11 +77,8 @@ export function componentsOf(
  * `environment_protected` only if some environment is protected, since elsewhere it is a constant that pins nothing.
  * Never `job_project_*`: they name this project in pipelines of forks, next to the branch of the fork.
  */
-function widestComponents(
-  { gitlab, environments }: Setup,
-  capabilities: Capabilities,
-): readonly SubjectComponent[] {
-  const protectedEnvironment = environments.some((environment) => environment.protected);
+function widestComponents({ gitlab, roles }: Setup, capabilities: Capabilities): readonly SubjectComponent[] {
+  const protectedEnvironment = roles.some(({ environment }) => environment?.protected);
   const components: readonly (SubjectComponent | undefined)[] = [
     gitlab.project.id !== undefined && capabilities.has('project-id-in-subject')
       ? 'project_id'
@@ -97,13 +94,13 @@ function widestComponents(
 }
 
 /**
- * The subject the deploy job of an environment carries on a ref of the environment. Of a pipeline of the project itself,
+ * The subject the jobs of a role carry on a ref of the role. Of a pipeline of the project itself,
  * so the project that runs the job and the source project are this one. The tier is what the job says.
  */
 export function subjectOf(
   { gitlab }: Setup,
   { subjectComponents }: Pick<Pinning, 'subjectComponents'>,
-  environment: Environment,
+  { environment }: Pick<Role, 'environment'>,
   ref: Ref,
   tier?: string,
 ): Subject {
@@ -119,24 +116,24 @@ export function subjectOf(
     ref_type: ref.type,
     ref: ref.name,
     ref_protected: 'true',
-    environment_protected: String(environment.protected),
+    environment_protected: environment && String(environment.protected),
     deployment_tier: tier,
   });
   return { ref, value, pattern: subjectComponents.includes('ref') && isRefPattern(ref.name) };
 }
 
-/** Everything the trust policy of an environment's role holds on to. */
+/** Everything the trust policy of a role holds on to. */
 export function trustPinsOf(
   setup: Setup,
   pinning: Pinning,
-  environment: Environment,
-  role: { readonly providerArn: string; readonly subjects: readonly Subject[] },
+  { network, runner, ...role }: Pick<Role, 'network' | 'runner' | 'pipelineSources'>,
+  { providerArn, subjects: minted }: { readonly providerArn: string; readonly subjects: readonly Subject[] },
 ): TrustPins {
   const { id, namespaceId } = setup.gitlab.project;
   const subjects = (pattern: boolean) =>
-    role.subjects.filter((subject) => subject.pattern === pattern).map((subject) => subject.value);
+    minted.filter((subject) => subject.pattern === pattern).map((subject) => subject.value);
   return {
-    providerArn: role.providerArn,
+    providerArn,
     issuerKey: pinning.issuerKey,
     audience: setup.aws.audience,
     exactSubjects: subjects(false),
@@ -147,12 +144,12 @@ export function trustPinsOf(
           gitlab: {
             ...(id === undefined ? {} : { projectId: id }),
             ...(namespaceId === undefined ? {} : { namespaceId }),
-            pipelineSources: pipelineSourcesOf(environment),
-            ...(environment.runner === undefined ? {} : { runner: environment.runner }),
+            pipelineSources: pipelineSourcesOf(role),
+            ...(runner === undefined ? {} : { runner }),
           },
         }
       : {}),
-    sourceIps: environment.network?.sourceIps ?? [],
-    sourceVpces: environment.network?.sourceVpces ?? [],
+    sourceIps: network?.sourceIps ?? [],
+    sourceVpces: network?.sourceVpces ?? [],
   };
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { setupPresets } from '../setup/presets';
-import type { Environment, Setup } from '../setup/schema';
+import type { Role, Setup } from '../setup/schema';
 import { planSetup, trustPolicyOf } from '.';
 
 const presetOf = (id: string): Setup => {
@@ -13,17 +13,14 @@ const gitlab = (setup: Setup, changes: Partial<Setup['gitlab']>): Setup => ({
   ...setup,
   gitlab: { ...setup.gitlab, ...changes },
 });
-const environments = (
-  setup: Setup,
-  change: (environment: Environment, index: number) => Partial<Environment>,
-): Setup => ({
+const roles = (setup: Setup, change: (environment: Role, index: number) => Partial<Role>): Setup => ({
   ...setup,
-  environments: setup.environments.map((environment, index) => ({
-    ...environment,
-    ...change(environment, index),
+  roles: setup.roles.map((role, index) => ({
+    ...role,
+    ...change(role, index),
   })),
 });
-const codes = (setup: Setup) => planSetup(setup).gaps.map(({ code, environment }) => [code, environment]);
+const codes = (setup: Setup) => planSetup(setup).gaps.map(({ code, role }) => [code, role]);
 const subjects = (setup: Setup) =>
   planSetup(setup).roles.map((role) => role.subjects.map(({ value }) => value));
 
@@ -105,11 +102,11 @@ describe('the plan for gitlab.com', () => {
   });
 
   it('accepts a push and the Run pipeline page when the setup does not say', () => {
-    const silent = environments(gitlabCom, ({ pipelineSources: _, ...rest }) => rest);
-    const [first] = environments(silent, () => ({})).environments;
+    const silent = roles(gitlabCom, ({ pipelineSources: _, ...rest }) => rest);
+    const [first] = roles(silent, () => ({})).roles;
     const withoutSources: Setup = {
       ...gitlabCom,
-      environments: first === undefined ? [] : [omitSources(first)],
+      roles: first === undefined ? [] : [omitSources(first)],
     };
     expect(trustPolicyOf(only(planSetup(withoutSources).roles))).toMatchObject({
       Statement: [{ Condition: { StringEquals: { 'gitlab.com:pipeline_source': ['push', 'web'] } } }],
@@ -117,7 +114,9 @@ describe('the plan for gitlab.com', () => {
   });
 
   it('admits longer sessions only when they are wanted', () => {
-    const long = environments(gitlabCom, (_, index) => (index === 0 ? { sessionSeconds: 7200 } : {}));
+    const long = roles(gitlabCom, ({ jobs }, index) =>
+      index === 0 ? { jobs: jobs.map((job) => ({ ...job, sessionSeconds: 7200 })) } : {},
+    );
     expect(planSetup(long).roles.map(({ maxSessionSeconds }) => maxSessionSeconds)).toEqual([7200, 3600]);
   });
 
@@ -144,7 +143,7 @@ const only = <T>(items: readonly T[]): T => {
   if (item === undefined) throw new Error('empty');
   return item;
 };
-const omitSources = ({ pipelineSources: _, ...rest }: Environment): Environment => rest;
+const omitSources = ({ pipelineSources: _, ...rest }: Role): Role => rest;
 
 describe('the subject of other instances carries what the version allows', () => {
   const corporate = presetOf('private-issuer');
@@ -173,7 +172,9 @@ describe('the subject of other instances carries what the version allows', () =>
   });
 
   it('leaves the environment out where none is protected', () => {
-    const unprotected = environments(gitlab(corporate, { tier: 'free' }), () => ({ protected: false }));
+    const unprotected = roles(gitlab(corporate, { tier: 'free' }), ({ name }) => ({
+      environment: { name, protected: false },
+    }));
     expect(subjects(unprotected)).toEqual([
       ['project_id:12:ref_type:branch:ref:main:ref_protected:true'],
       ['project_id:12:ref_type:branch:ref:main:ref_protected:true'],
@@ -200,7 +201,7 @@ describe('gaps', () => {
 
   it('has none above info for the first example but its pattern', () => {
     const serious = planSetup(gitlabCom).gaps.filter(({ severity }) => severity !== 'info');
-    expect(serious.map(({ code, environment }) => [code, environment])).toEqual([
+    expect(serious.map(({ code, role }) => [code, role])).toEqual([
       ['ref-pattern', 1],
       ['merging-kept', undefined],
       ['pipeline-variables-kept', undefined],
@@ -252,7 +253,7 @@ describe('gaps', () => {
   });
 
   it('calls a pattern without pinned protection a danger', () => {
-    const pattern = environments(selfManaged, () => ({ refs: [{ type: 'tag', name: 'v*' }] }));
+    const pattern = roles(selfManaged, () => ({ refs: [{ type: 'tag', name: 'v*' }] }));
     expect(planSetup(pattern).gaps.find(({ code }) => code === 'ref-pattern')?.severity).toBe('danger');
   });
 
@@ -264,7 +265,7 @@ describe('gaps', () => {
   });
 
   it('tells of dangers in a policy of the user', () => {
-    const admin = environments(gitlabCom, (_, index) =>
+    const admin = roles(gitlabCom, (_, index) =>
       index === 0
         ? {
             permissions: [
@@ -289,7 +290,7 @@ describe('gaps', () => {
 
   it('says when a trust policy outgrows its quota, and only then', () => {
     const refs = (count: number) =>
-      environments(gitlabCom, () => ({
+      roles(gitlabCom, () => ({
         refs: Array.from({ length: count }, (_, index) => ({
           type: 'branch' as const,
           name: `release-${index}`,
@@ -313,13 +314,13 @@ describe('gaps', () => {
 });
 
 describe('isolation of roles', () => {
-  const on = (first: Partial<Environment>, second: Partial<Environment>) =>
-    codes(environments(gitlabCom, (_, index) => (index === 0 ? first : second))).filter(
+  const on = (first: Partial<Role>, second: Partial<Role>) =>
+    codes(roles(gitlabCom, (_, index) => (index === 0 ? first : second))).filter(
       ([code]) => code === 'roles-not-isolated',
     );
-  const main: Partial<Environment> = { refs: [{ type: 'branch', name: 'main' }] };
+  const main: Partial<Role> = { refs: [{ type: 'branch', name: 'main' }] };
 
-  it.each<[string, Partial<Environment>, Partial<Environment>, boolean]>([
+  it.each<[string, Partial<Role>, Partial<Role>, boolean]>([
     ['the same branch', main, main, false],
     ['two branches', main, { refs: [{ type: 'branch', name: 'production' }] }, true],
     ['a tag with the name of the branch', main, { refs: [{ type: 'tag', name: 'main' }] }, true],
@@ -345,8 +346,8 @@ describe('isolation of roles', () => {
     ['other kinds of runner', { ...main, runner: 'gitlab-hosted' }, { ...main, runner: 'self-hosted' }, true],
     [
       'protection of the environment alone',
-      { ...main, protected: false },
-      { ...main, protected: true },
+      { ...main, environment: { name: 'production', protected: false } },
+      { ...main, environment: { name: 'production', protected: true } },
       false,
     ],
   ])('%s', (_, first, second, isolated) => {

@@ -2,7 +2,7 @@ import { trustPolicy } from '../aws/trust-policy';
 import type { Data } from '../formats/data';
 import { type SubjectComponent, sameComponents } from '../gitlab/subject';
 import { deploymentTiers } from '../gitlab/token';
-import type { Environment, Setup } from '../setup/schema';
+import type { Setup } from '../setup/schema';
 import { indistinguishable } from './indistinguishable';
 import { componentsToday, pinningOf, subjectOf, trustPinsOf } from './pins';
 import type { Plan, RolePlan, Subject } from './types';
@@ -17,7 +17,7 @@ export interface SubjectRollout {
 
 export interface RoleRollout {
   readonly role: RolePlan;
-  /** What the refs of the environment mint before GitLab is changed. */
+  /** What the refs of the role mint before GitLab is changed. */
   readonly oldSubjects: readonly Subject[];
   /** The trust policy of phase 1: it accepts the old and the new subjects. Phase 3 is `role.trustPolicy`. */
   readonly bothPolicy: Data;
@@ -42,13 +42,13 @@ export function subjectRollout(plan: Omit<Plan, 'gaps'>): SubjectRollout | undef
     from,
     to: subjectComponents,
     roles: plan.roles.map((role) => {
-      const { environment, providerArn } = role;
-      const oldSubjects = subjectsOf(setup, from, environment);
+      const { providerArn } = role;
+      const oldSubjects = subjectsOf(setup, from, role);
       const subjects = [...role.subjects, ...oldSubjects];
       return {
         role,
         oldSubjects,
-        bothPolicy: trustPolicy(trustPinsOf(setup, pinning, environment, { providerArn, subjects })),
+        bothPolicy: trustPolicy(trustPinsOf(setup, pinning, role, { providerArn, subjects })),
       };
     }),
   };
@@ -92,17 +92,17 @@ export const bothPolicies = (plan: Plan): BothPolicies =>
   new Map((subjectRollout(plan)?.roles ?? []).map(({ role, bothPolicy }) => [role, bothPolicy]));
 
 /**
- * Every subject the jobs of an environment may carry today, each once. The tier is whatever a job says, so the setup cannot
+ * Every subject the jobs of a role may carry today, each once. The tier is whatever a job says, so the setup cannot
  * know it: all of them. A subject without the ref is the same for every ref.
  */
 function subjectsOf(
   setup: Setup,
   subjectComponents: readonly SubjectComponent[],
-  environment: Environment,
+  role: Pick<RolePlan, 'environment' | 'refs'>,
 ): readonly Subject[] {
   const tiers = subjectComponents.includes('deployment_tier') ? deploymentTiers : [undefined];
-  const subjects = environment.refs.flatMap((ref) =>
-    tiers.map((tier) => subjectOf(setup, { subjectComponents }, environment, ref, tier)),
+  const subjects = role.refs.flatMap((ref) =>
+    tiers.map((tier) => subjectOf(setup, { subjectComponents }, role, ref, tier)),
   );
   return [...new Map(subjects.map((subject) => [subject.value, subject])).values()];
 }

@@ -23,7 +23,7 @@ const ref: fc.Arbitrary<Ref> = fc.record({ type: fc.constantFrom('branch', 'tag'
 
 function rolesAt(left: Ref, right: Ref) {
   const setup: Setup = structuredClone(caseSetup('11-pr-star-covers-production'));
-  const [one, other] = setup.environments;
+  const [one, other] = setup.roles;
   if (one === undefined || other === undefined) throw new Error('two environments');
   one.refs = [left];
   other.refs = [right];
@@ -47,7 +47,7 @@ describe('refs that two roles share', () => {
         const reported = plan.gaps.filter(({ code }) => code === 'roles-not-isolated');
         expect(reported).toHaveLength(shared.length === 0 ? 0 : 2);
         const names = [shared, sharedRefs(second, first)].map(([pair]) => pair?.name ?? '');
-        for (const { detail, environment = 0 } of reported) expect(detail).toContain(names[environment]);
+        for (const { detail, role = 0 } of reported) expect(detail).toContain(names[role]);
       }),
       { numRuns: 300 },
     );
@@ -69,7 +69,7 @@ describe('refs that two roles share', () => {
   it('are all told, and the narrower pattern ends every overlap of its own', () => {
     const refs = (type: Ref['type'], ...names: readonly string[]) => names.map((name) => ({ type, name }));
     const setup = structuredClone(caseSetup('11-pr-star-covers-production'));
-    const [one, other] = setup.environments;
+    const [one, other] = setup.roles;
     if (one === undefined || other === undefined) throw new Error('two environments');
     one.refs = [...refs('branch', 'prod', 'pr-x'), ...refs('tag', 'v*')];
     other.refs = [...refs('branch', 'pr*'), ...refs('tag', '*1')];

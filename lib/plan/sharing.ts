@@ -1,17 +1,16 @@
-import type { Environment } from '../setup/schema';
 import { patternsOverlap } from './overlap';
-import type { Plan } from './types';
+import type { Plan, RolePlan } from './types';
 
-const share = (one: Environment, other: Environment): boolean =>
+const share = (one: RolePlan, other: RolePlan): boolean =>
   one.refs.some(({ type, name }) =>
     other.refs.some((ref) => ref.type === type && patternsOverlap(ref.name, name)),
   );
 
 /**
- * Environments that trust a ref of another one, whatever else tells their tokens apart today: somebody who may change the
+ * Roles that trust a ref of another one, whatever else tells their tokens apart today: somebody who may change the
  * pipeline on that ref chooses environment and runner.
  */
-export const sharingRefs = ({ setup: { environments } }: Pick<Plan, 'setup'>): readonly number[] =>
-  environments.flatMap((one, index) =>
-    environments.some((other, at) => at !== index && share(one, other)) ? [index] : [],
+export const sharingRefs = ({ roles }: Pick<Plan, 'roles'>): readonly number[] =>
+  roles.flatMap((one, index) =>
+    roles.some((other, at) => at !== index && share(one, other)) ? [index] : [],
   );

@@ -1,7 +1,7 @@
 import type { PolicyDocument } from '../aws/policy';
 import type { Data } from '../formats/data';
 import type { SubjectComponent } from '../gitlab/subject';
-import type { Account, Environment, Ref, Setup } from '../setup/schema';
+import type { Account, Ref, Role, Setup } from '../setup/schema';
 import type { GapCode } from './gap-code';
 
 /**
@@ -17,7 +17,7 @@ export interface Plan {
   /** What GitLab composes `sub` from once the plan is applied. */
   readonly subjectComponents: readonly SubjectComponent[];
   readonly accounts: readonly AccountPlan[];
-  /** One per environment, in the order of the setup. */
+  /** In the order of the setup. */
   readonly roles: readonly RolePlan[];
   /** What could not be pinned, or only weakly, and what to do about it. Never silently absent. */
   readonly gaps: readonly Gap[];
@@ -30,9 +30,11 @@ export interface AccountPlan {
   readonly roles: readonly RolePlan[];
 }
 
-export interface RolePlan {
-  readonly environment: Environment;
+/** A role of the setup, and what AWS will hold of it. */
+export interface RolePlan extends Omit<Role, 'account' | 'refs'> {
   readonly account: Account;
+  /** What the role trusts: of a role whose refs are left out, every branch. */
+  readonly refs: readonly Ref[];
   /** `arn:<partition>:iam::<account>:role<path><name>` */
   readonly arn: string;
   /** `arn:<partition>:sts::<account>:assumed-role/<name>/`: what get-caller-identity must start with. */
@@ -43,11 +45,11 @@ export interface RolePlan {
   readonly trustPolicy: Data;
   /** Inline policies, one per role: what a job may do. */
   readonly permissionPolicy: { readonly name: string; readonly document: Data };
-  /** 3600..43200: the smallest value AWS allows that admits the wanted session. */
+  /** 3600..43200: the smallest value AWS allows that admits the longest session its jobs ask for. */
   readonly maxSessionSeconds: number;
 }
 
-/** The subject one ref mints in the environment's deploy job. */
+/** The subject one ref mints in the jobs of the role. */
 export interface Subject {
   readonly ref: Ref;
   readonly value: string;
@@ -59,8 +61,8 @@ export interface Subject {
 export interface Gap {
   readonly code: GapCode;
   readonly severity: 'info' | 'warning' | 'danger';
-  /** Index into `setup.environments`, where it concerns one. */
-  readonly environment?: number;
+  /** Index into `setup.roles`, where it concerns one. */
+  readonly role?: number;
   readonly title: string;
   readonly detail: string;
   /** What to do; may hold one command line. */

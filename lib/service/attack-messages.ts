@@ -35,7 +35,7 @@ export interface Story extends AttackStory {
 /** A role by its index, as the environment step asks about it. */
 export interface IsolationQuestion {
   readonly input: unknown;
-  readonly environment: number;
+  readonly role: number;
 }
 
 /** An alternative that keeps two environments further apart, with what it changes. */

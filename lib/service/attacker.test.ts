@@ -7,12 +7,12 @@ import { createAttacker } from './attacker';
 const timeout = 60_000;
 
 const [{ setup: example }] = setupPresets;
-/** Both environments of the example on one branch, which AWS cannot tell apart. */
+/** Both roles of the example on one branch, which AWS cannot tell apart. */
 const sharedRef = {
   ...example,
   gitlab: { ...example.gitlab, tier: 'free' as const },
-  environments: example.environments.map((environment) => ({
-    ...environment,
+  roles: example.roles.map((role) => ({
+    ...role,
     protected: false,
     refs: [{ type: 'branch' as const, name: 'main' }],
     pipelineSources: ['push'],
@@ -52,11 +52,11 @@ describe('a story', () => {
 
 describe('ways to keep environments apart', () => {
   test('none are offered where they are apart', () => {
-    expect(createAttacker().isolationAlternatives({ input: example, environment: 0 })?.conflicts).toEqual([]);
+    expect(createAttacker().isolationAlternatives({ input: example, role: 0 })?.conflicts).toEqual([]);
   });
 
   test('each says what it changes, and leads to a valid setup where it does so', () => {
-    const answer = createAttacker().isolationAlternatives({ input: sharedRef, environment: 1 });
+    const answer = createAttacker().isolationAlternatives({ input: sharedRef, role: 1 });
     expect(answer?.before).toEqual(attacked(sharedRef).radius.summary);
     const [conflict] = answer?.conflicts ?? [];
     expect(conflict?.other).toBe(0);
@@ -72,7 +72,7 @@ describe('ways to keep environments apart', () => {
 
 describe('ways that take two setups', () => {
   test('show what the attacks come to, and are not applied to the one there is', { timeout }, () => {
-    const answer = createAttacker().isolationAlternatives({ input: sharedRef, environment: 1 });
+    const answer = createAttacker().isolationAlternatives({ input: sharedRef, role: 1 });
     const byId = new Map(answer?.conflicts[0]?.alternatives.map((remedy) => [remedy.id, remedy]));
     const id = 'own-project';
     const remedy = byId.get(id);

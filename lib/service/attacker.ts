@@ -91,20 +91,20 @@ export function createAttacker() {
     },
 
     /** Ways to keep an environment apart from each it is not apart from, with what each way changes. */
-    isolationAlternatives: ({ input, environment }: IsolationQuestion): IsolationAnswer | undefined => {
+    isolationAlternatives: ({ input, role }: IsolationQuestion): IsolationAnswer | undefined => {
       const attacked = attackedBy(input);
       if (!attacked) return undefined;
       const { world, radius } = attacked;
       const others = world.plan.roles.flatMap((_, other) =>
-        other !== environment && reaches(radius, environment, other) ? [other] : [],
+        other !== role && reaches(radius, role, other) ? [other] : [],
       );
       return {
         before: radius.summary,
         conflicts: others.slice(0, mostConflicts).map(
           (other): Conflict => ({
             other,
-            alternatives: isolationAlternatives(world.plan, other, environment).map((remedy) =>
-              previewed(remedy, world, environment, other),
+            alternatives: isolationAlternatives(world.plan, other, role).map((remedy) =>
+              previewed(remedy, world, role, other),
             ),
           }),
         ),
@@ -137,7 +137,7 @@ const reaches = ({ isolation: pairs }: BlastRadius, one: number, other: number):
 function previewed(
   { alternative, parts, stops }: IsolationAlternative,
   { plan }: Attacked['world'],
-  environment: number,
+  role: number,
   other: number,
 ): PreviewedIsolationAlternative {
   const { id, title, effect: text } = alternative;
@@ -145,8 +145,8 @@ function previewed(
   if (parts) return { ...remedy, after: inTwo(parts, stops) };
   const { summary, isolation: pairs } = attackPlan(planSetup(alternative.preview)).radius;
   const at = (index: number) =>
-    alternative.preview.environments.findIndex(({ name }) => name === plan.roles[index]?.environment.name);
-  const [one, two] = [at(environment), at(other)];
+    alternative.preview.roles.findIndex(({ name }) => name === plan.roles[index]?.name);
+  const [one, two] = [at(role), at(other)];
   const both = [pairs[one]?.[two], pairs[two]?.[one]];
   const after: Effect = {
     summary,

@@ -8,9 +8,7 @@ const [{ setup: example }] = setupPresets;
 const bytesOf = (text: string) => new TextEncoder().encode(text).buffer;
 const withRegion = (region: string) => ({
   ...example,
-  environments: example.environments.map((environment, index) =>
-    index === 0 ? { ...environment, region } : environment,
-  ),
+  roles: example.roles.map((role, index) => (index === 0 ? { ...role, region } : role)),
 });
 
 describe('output', () => {
@@ -57,7 +55,7 @@ describe('output', () => {
   test('an invalid draft has problems and does not change what comes next', () => {
     const { output } = createGenerator();
     output({ input: example, id: 1, have: undefined });
-    expect(output({ input: { ...example, environments: [] }, id: 2, have: 1 })).toMatchObject({ ok: false });
+    expect(output({ input: { ...example, roles: [] }, id: 2, have: 1 })).toMatchObject({ ok: false });
     expect(output({ input: example, id: 3, have: 1 })).toMatchObject({ ok: true, base: 1, written: [] });
   });
 });
@@ -80,12 +78,12 @@ describe('links and files', () => {
   });
 
   test('a valid draft that is too long for a link has a reason, not problems', () => {
-    const [environment] = example.environments;
-    if (environment === undefined) throw new Error('The example has no environment.');
-    const job = { ...environment.job, script: Array.from({ length: 120 }, () => 'é'.repeat(2000)) };
+    const [role] = example.roles;
+    if (role === undefined) throw new Error('The example has no environment.');
+    const job = { ...role.jobs[0], script: Array.from({ length: 120 }, () => 'é'.repeat(2000)) };
     const link = generator.encode({
       ...example,
-      environments: [{ ...environment, job }, ...example.environments.slice(1)],
+      roles: [{ ...role, jobs: [job] }, ...example.roles.slice(1)],
     });
     expect(link).toEqual({
       ok: false,
@@ -114,7 +112,7 @@ describe('links and files', () => {
 
   test('nothing is packed, shared or exported from an invalid draft', () => {
     for (const call of [generator.zip, generator.encode, generator.setupJson]) {
-      expect(call({ ...example, environments: [] }).ok).toBe(false);
+      expect(call({ ...example, roles: [] }).ok).toBe(false);
     }
   });
 });

@@ -51,7 +51,7 @@ export function createGenerator() {
         ...updateTo(question, paths, files),
         gaps: plan.gaps,
         roles: plan.roles.map((role) => ({
-          environment: role.environment.name,
+          name: role.name,
           arn: role.arn,
           sentence: trustSentence(plan, role),
           subjects: role.subjects.map(({ value }) => value),

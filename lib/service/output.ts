@@ -22,7 +22,7 @@ export interface Output {
 }
 
 export interface PlannedRole {
-  readonly environment: string;
+  readonly name: string;
   readonly arn: string;
   /** Who can assume the role, in one sentence. */
   readonly sentence: string;

@@ -17,10 +17,10 @@ function decoded(text: string): unknown {
 /** An example whose first job runs these lines. */
 const withScript = (script: readonly string[]): Setup => {
   const [{ setup }] = setupPresets;
-  const environments = setup.environments.map((environment, index) =>
-    index === 0 ? { ...environment, job: { ...environment.job, script: [...script] } } : environment,
+  const roles = setup.roles.map((role, index) =>
+    index === 0 ? { ...role, jobs: role.jobs.map((job) => ({ ...job, script: [...script] })) } : role,
   );
-  return { ...setup, environments };
+  return { ...setup, roles };
 };
 
 describe('share link', () => {
@@ -83,7 +83,7 @@ describe('share link', () => {
     for (const length of [10, 100, 130, 140, 150, 160, 200, 300]) {
       const parsed = parseSetup(
         changed(gitlabCom, {
-          'environments.0.permissions.0': {
+          'roles.0.permissions.0': {
             preset: 'custom',
             policy: {
               Version: '2012-10-17',
@@ -115,9 +115,9 @@ describe('share link', () => {
   test('a link made by this version keeps its meaning', () => {
     const link =
       'v1.gitlab.project.path=acme/api&aws.accounts.0.id=012345678901&aws.accounts.0.name=a%20b' +
-      '&environments.0.name=prod&environments.0.refs.0.type=branch&environments.0.refs.0.name=main' +
-      '&environments.0.account=012345678901&environments.0.region=eu-west-1&environments.0.role.name=r' +
-      '&environments.0.permissions:=[]&environments.0.job.name=deploy&environments.0.job.script.0=make';
+      '&roles.0.name=prod&roles.0.refs.0.type=branch&roles.0.refs.0.name=main' +
+      '&roles.0.account=012345678901&roles.0.region=eu-west-1&roles.0.iam.name=r' +
+      '&roles.0.permissions:=[]&roles.0.jobs.0.name=deploy&roles.0.jobs.0.script.0=make';
     expect(parseSetup(decoded(link))).toEqual({
       ok: true,
       setup: {
@@ -132,9 +132,9 @@ describe('share link', () => {
         aws: {
           partition: 'aws',
           audience: 'sts.amazonaws.com',
-          accounts: [{ id: '012345678901', name: 'a b', providerExists: false }],
+          accounts: [{ id: '012345678901', name: 'a b', provider: 'create' }],
         },
-        environments: [
+        roles: [
           {
             name: 'prod',
             protected: false,
@@ -170,8 +170,8 @@ describe('share link', () => {
     ['v1.gitlab.tier=a&gitlab.tier=b', 'given twice'],
     ['v1.gitlab=a&gitlab.tier=b', 'no place'],
     ['v1.gitlab.tier=b&gitlab=a', 'given twice'],
-    ['v1.environments.7.name=x', 'no place'],
-    ['v1.environments.0.name=x&environments.push=7', 'no place'],
+    ['v1.roles.7.name=x', 'no place'],
+    ['v1.roles.0.name=x&environments.push=7', 'no place'],
     ['v1.__proto__.x=1', 'no value'],
     ['v1.constructor.prototype.x=1', 'no place'],
     ['v1.gitlab:={"__proto__":{"x":1}}', 'forbidden'],
@@ -190,7 +190,7 @@ describe('share link', () => {
       fc.string(),
       fc.constantFrom(
         'gitlab',
-        'environments',
+        'roles',
         '0',
         '1',
         '__proto__',

@@ -1,12 +1,16 @@
 import { readJson } from '../formats/json-names';
 import { printable, shortened } from '../formats/visible';
-import { isDefault, withDefaults } from './link-defaults';
+import { isDefault, type LinkVersion, withDefaults } from './link-defaults';
 import { insert, isIdentifier, type Json, type Tree } from './link-tree';
 import { problemText } from './problem-text';
 import type { Setup } from './schema';
 
-/** The version of links this code writes, and the only one it reads so far. */
-const version = 1;
+/** The version of links this code writes. It reads all. */
+const version: LinkVersion = 2;
+
+const versions: readonly number[] = [1, 2] satisfies LinkVersion[];
+
+const isLinkVersion = (value: number): value is LinkVersion => versions.includes(value);
 
 const limits = { characters: 500_000, pairs: 50_000, key: 200 } as const;
 
@@ -21,7 +25,7 @@ export type Decoded =
   | { readonly ok: false; readonly reason: string };
 
 /**
- * A setup as text for the fragment of an address: `v1.gitlab.project.path=acme/api&gitlab.project.id:=42&…`.
+ * A setup as text for the fragment of an address: `v2.gitlab.project.path=acme/api&gitlab.project.id:=42&…`.
  * `=` is followed by text, `:=` by JSON; what stands at its default is left out. Only characters that need no escaping in a
  * fragment. `parseSetup` of what `decodeSetup` returns is the same setup. A setup that needs a longer link than `decodeSetup` reads has none.
  */
@@ -49,7 +53,9 @@ export function decodeSetup(text: string): Decoded {
   if (link.length > limits.characters)
     return refused('The link is too long.', `at most ${count(limits.characters)} characters`);
   if (!found) return refused('This is not a link of this app.');
-  if (Number(found[1]) !== version) return refused(`The link has version ${found[1]}.`, `version ${version}`);
+  const linkVersion = Number(found[1]);
+  if (!isLinkVersion(linkVersion))
+    return refused(`The link has version ${found[1]}.`, `version ${versions.join(' or ')}`);
   const pairs = found[2] === undefined || found[2] === '' ? [] : found[2].split('&');
   if (pairs.length > limits.pairs)
     return refused('The link holds too many values.', `at most ${count(limits.pairs)} values`);
@@ -58,7 +64,7 @@ export function decodeSetup(text: string): Decoded {
     const problem = readPair(pair, setup);
     if (problem !== undefined) return refused(problem);
   }
-  return { ok: true, setup: withDefaults(setup), version };
+  return { ok: true, setup: withDefaults(linkVersion, setup), version: linkVersion };
 }
 
 const count = (value: number): string => value.toLocaleString('en');
@@ -71,12 +77,12 @@ const refused = (
   reason: problemText({
     message,
     allowed,
-    example: '#v1.gitlab.project.path=acme/api&gitlab.project.id:=42&…',
+    example: '#v2.gitlab.project.path=acme/api&gitlab.project.id:=42&…',
   }),
 });
 
 function pairsOf(path: readonly string[], value: unknown): string[] {
-  if (value === undefined || isDefault(path, value)) return [];
+  if (value === undefined || isDefault(version, path, value)) return [];
   const key = path.join('.');
   if (typeof value === 'string') return [`${key}=${fragmentText(value)}`];
   const entries = Object.entries(Object(value)).filter(([, part]) => part !== undefined);

@@ -15,11 +15,8 @@ const abouts: readonly About[] = (['gitlab.com', 'self-managed', 'dedicated'] as
     (['assume-role', 'web-identity-file'] as const).map((credentials) => ({
       gitlab: { edition, tier, version: '19.0', project: { id: '' }, subject: { form: '' } },
       aws: { partition: edition === 'dedicated' ? 'aws-cn' : 'aws' },
-      environment: {
-        refs: [{ type: 'tag', name: tier === 'free' ? 'v*' : 'v1' }],
-        sessionSeconds: '900',
-        job: { credentials },
-      },
+      role: { kind: 'deploy', refs: [{ type: 'tag', name: tier === 'free' ? 'v*' : 'v1' }] },
+      job: { credentials, sessionSeconds: '900' },
       row: 2,
     })),
   ),
@@ -32,20 +29,20 @@ describe('the entries', () => {
   it('stand in the order of the form, a group before what is in it', () => {
     const patterns = [...allEntries.keys()];
     expect(patterns.slice(0, 4)).toEqual(['version', 'gitlab', 'gitlab.url', 'gitlab.edition']);
-    expect(patterns).toContain('environments[].refs[].name');
+    expect(patterns).toContain('roles[].refs[].name');
     expect(new Set(patterns).size).toBe(patterns.length);
   });
 
   it.each([
-    [['environments', 3, 'role', 'name'], 'environments[].role.name'],
-    [['environments', '3', 'role', 'name'], 'environments[].role.name'],
+    [['roles', 3, 'iam', 'name'], 'roles[].iam.name'],
+    [['roles', '3', 'role', 'name'], 'roles[].role.name'],
     [['aws', 'accounts', 0], 'aws.accounts[]'],
     [[], ''],
   ])('of %j have the pattern %s', (path, pattern) => expect(patternOf(path)).toBe(pattern));
 
   it('are found from what is inside of them', () => {
-    const permissions = allEntries.get('environments[].permissions');
-    expect(nearestEntry(['environments', 0, 'permissions', 1, 'bucket'])).toBe(permissions);
+    const permissions = allEntries.get('roles[].permissions');
+    expect(nearestEntry(['roles', 0, 'permissions', 1, 'bucket'])).toBe(permissions);
     expect(nearestEntry(['nonsense'])).toBe(setupFields);
   });
 });

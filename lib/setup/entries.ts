@@ -4,7 +4,7 @@ import { setupFields } from './fields';
 
 type Path = readonly (string | number)[];
 
-/** `environments[].role.name` for `['environments', 3, 'role', 'name']`. */
+/** `roles[].iam.name` for `['roles', 3, 'iam', 'name']`. */
 export const patternOf = (path: Path): string =>
   path
     .map((part) => (isIndex(part) ? '[]' : `.${part}`))

@@ -79,7 +79,7 @@ function allowedBy(schema: z.ZodType, { kind, help }: PermissionField): string {
 }
 
 function presetAt(path: Path, input: unknown) {
-  if (path.length !== 4 || path[0] !== 'environments' || path[2] !== 'permissions') return undefined;
+  if (path.length !== 4 || path[0] !== 'roles' || path[2] !== 'permissions') return undefined;
   const id = path
     .concat('preset')
     .reduce<unknown>(

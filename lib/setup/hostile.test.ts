@@ -11,7 +11,7 @@ import { parseSetup } from './parse';
 import { pathText } from './problem';
 
 const policyWith = (resource: string, extra: object = {}) => ({
-  'environments.0.permissions': [
+  'roles.0.permissions': [
     {
       preset: 'custom',
       policy: {
@@ -58,7 +58,7 @@ describe('characters of a policy', () => {
       ['*', condition(`aws:a${character}`, 'a')],
     ] as const) {
       const [problem, ...more] = problemsOf(changed(gitlabCom, policyWith(resource, extra)));
-      expect(problem?.path.slice(0, 5)).toEqual(['environments', 0, 'permissions', 0, 'policy']);
+      expect(problem?.path.slice(0, 5)).toEqual(['roles', 0, 'permissions', 0, 'policy']);
       expect(problem?.path.length).toBeGreaterThan(6);
       expect(firstHidden(`${problem?.message}${pathText(problem?.path ?? [])}`)).toBeUndefined();
       expect(more.length).toBeLessThan(2);
@@ -72,8 +72,8 @@ describe('blanks that are no spaces', () => {
     ...['\u115f', '\u1160', '\u3164', '\uffa0'],
   ];
   const fields = [
-    ...['aws.accounts.0.name', 'environments.0.name', 'environments.0.job.name', 'environments.0.job.stage'],
-    'environments.0.job.script.0',
+    ...['aws.accounts.0.name', 'roles.0.name', 'roles.0.jobs.0.name', 'roles.0.jobs.0.stage'],
+    'roles.0.jobs.0.script.0',
   ];
 
   test.each(fields)('are refused in %s, by name and place', (field) => {
@@ -91,7 +91,7 @@ describe('blanks that are no spaces', () => {
   test('are refused in keys and values of tags', () => {
     for (const blank of blanks)
       for (const tags of [{ [`a${blank}b`]: 'x' }, { team: `a${blank}b` }])
-        expect(problemsOf(changed(gitlabCom, { 'environments.0.role.tags': tags }))).toEqual([
+        expect(problemsOf(changed(gitlabCom, { 'roles.0.iam.tags': tags }))).toEqual([
           expect.objectContaining({
             message: expect.stringContaining(`(${codePointOf(blank)}) at position 2`),
           }),
@@ -101,8 +101,8 @@ describe('blanks that are no spaces', () => {
   test('spaces stay', () => {
     const changes = {
       ...Object.fromEntries(fields.map((field) => [field, 'a  b'])),
-      'environments.0.role.tags': { 'my team': 'a b' },
-      'environments.0.job.script': ['echo  a', '\tmake deploy \n  true'],
+      'roles.0.iam.tags': { 'my team': 'a b' },
+      'roles.0.jobs.0.script': ['echo  a', '\tmake deploy \n  true'],
     };
     expect(problemsOf(changed(gitlabCom, changes))).toEqual([]);
   });

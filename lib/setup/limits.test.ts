@@ -11,38 +11,38 @@ vi.mock('./field-lookup', async (original) => {
 
 const many = <T>(count: number, item: (index: number) => T): T[] =>
   Array.from({ length: count }, (_, index) => item(index));
-const [environment] = (gitlabCom?.environments ?? []) as readonly object[];
+const [environment] = (gitlabCom?.roles ?? []) as readonly object[];
 
 describe('sizes', () => {
   test.each<[string, Record<string, unknown>, RegExp]>([
     [
       'permissions',
-      { 'environments.0.permissions': many(10_000, () => ({ preset: 'ecr-push', repository: 'a/b' })) },
+      { 'roles.0.permissions': many(10_000, () => ({ preset: 'ecr-push', repository: 'a/b' })) },
       /10,000 entries\. Allowed: at most 50\./,
     ],
     [
       'refs',
-      { 'environments.0.refs': many(10_000, (n) => ({ type: 'branch', name: `b${n}` })) },
+      { 'roles.0.refs': many(10_000, (n) => ({ type: 'branch', name: `b${n}` })) },
       /10,000 entries\. Allowed: at most 50\./,
     ],
     [
       'commands',
-      { 'environments.0.job.script': many(40_000, () => 'x') },
+      { 'roles.0.jobs.0.script': many(40_000, () => 'x') },
       /40,000 entries\. Allowed: at most 200\./,
     ],
     [
       'pipeline sources',
-      { 'environments.0.pipelineSources': many(10_000, () => 'push') },
+      { 'roles.0.pipelineSources': many(10_000, () => 'push') },
       /10,000 entries\. Allowed: at most 50\./,
     ],
     [
       'addresses',
-      { 'environments.0.network': { sourceIps: many(10_000, (n) => `203.0.113.${n}`) } },
+      { 'roles.0.network': { sourceIps: many(10_000, (n) => `203.0.113.${n}`) } },
       /10,000 entries\. Allowed: at most 50\./,
     ],
     [
       'endpoints',
-      { 'environments.0.network': { sourceVpces: many(10_000, (n) => `vpce-${n}`) } },
+      { 'roles.0.network': { sourceVpces: many(10_000, (n) => `vpce-${n}`) } },
       /10,000 entries\. Allowed: at most 50\./,
     ],
     ['accounts', { 'aws.accounts': many(10_000, () => ({})) }, /10,000 entries\. Allowed: at most 200\./],
@@ -54,26 +54,22 @@ describe('sizes', () => {
     ],
     [
       'characters of a parameter',
-      { 'environments.0.permissions': [{ preset: 's3-website', bucket: 'acme', prefix: 'x'.repeat(2049) }] },
+      { 'roles.0.permissions': [{ preset: 's3-website', bucket: 'acme', prefix: 'x'.repeat(2049) }] },
       /must be a prefix of keys/,
     ],
-    ['environments', { environments: many(2000, () => ({})) }, /2,000 entries\. Allowed: at most 200\./],
+    ['roles', { roles: many(2000, () => ({})) }, /2,000 entries\. Allowed: at most 200\./],
     [
       'secrets',
-      { 'environments.0.permissions': [{ preset: 'secrets-read', secrets: many(10_000, String) }] },
+      { 'roles.0.permissions': [{ preset: 'secrets-read', secrets: many(10_000, String) }] },
       /10,000 entries\. Allowed: at most 50\./,
     ],
-    [
-      'tags',
-      { 'environments.0.role.tags': Object.fromEntries(many(10_000, (n) => [`t${n}`, ';'])) },
-      /10000 tags/,
-    ],
+    ['tags', { 'roles.0.iam.tags': Object.fromEntries(many(10_000, (n) => [`t${n}`, ';'])) }, /10000 tags/],
     ['values', { extra: many(60_000, () => 0) }, /at most 50,000 values/],
     ['characters', { extra: 'x'.repeat(1_000_001) }, /at most 1,000,000 characters/],
     ['names', { extra: { ['x'.repeat(1_000_001)]: 0 } }, /at most 1,000,000 characters/],
     [
       'a policy',
-      { 'environments.0.permissions': [{ preset: 'custom', policy: { Version: 'x'.repeat(30_000) } }] },
+      { 'roles.0.permissions': [{ preset: 'custom', policy: { Version: 'x'.repeat(30_000) } }] },
       /has 30014 characters/,
     ],
   ])('too many %s are one problem', (_, changes, says) => {
@@ -98,7 +94,7 @@ describe('sizes', () => {
         return 'x';
       },
     };
-    const problems = problemsOf({ environments: many(limits.values, () => environment) });
+    const problems = problemsOf({ roles: many(limits.values, () => environment) });
     expect(problems.map(({ message }) => message)).toEqual([expect.stringContaining('too many values')]);
     expect(looks).toBeLessThan(limits.values);
   });
@@ -112,13 +108,13 @@ describe('sizes', () => {
 
   test('of a policy that is wrong everywhere, the first places are named', () => {
     const policy = { Version: '2012-10-17', Statement: many(300, () => 7) };
-    const changes = { 'environments.0.permissions': [{ preset: 'custom', policy }] };
+    const changes = { 'roles.0.permissions': [{ preset: 'custom', policy }] };
     expect(problemsOf(changed(gitlabCom, changes))).toHaveLength(20);
   });
 
   test('problems of many environments are counted too', () => {
     const wrong = { ...environment, extra: 1, region: 'x', role: { name: '' } };
-    const problems = problemsOf(changed(gitlabCom, { environments: many(200, () => wrong) }));
+    const problems = problemsOf(changed(gitlabCom, { roles: many(200, () => wrong) }));
     expect(problems).toHaveLength(101);
   });
 
@@ -130,7 +126,7 @@ describe('sizes', () => {
     expect(quoted({ 'gitlab.tier': long })).toEqual([
       `The tier is "${'x'.repeat(59)}…", which is not one of the allowed values.`,
     ]);
-    const [said = ''] = quoted({ 'environments.0.network': { sourceIps: [long] } });
+    const [said = ''] = quoted({ 'roles.0.network': { sourceIps: [long] } });
     expect(said).toMatch(/^"x+….$/);
     expect(said.length).toBeLessThan(410);
   });
@@ -140,9 +136,9 @@ describe('sizes', () => {
     const input = changed(gitlabCom, {
       [long.slice(0, 1000)]: 1,
       'gitlab.tier': long,
-      'environments.0.name': long,
-      'environments.1.name': long,
-      'environments.0.role.tags': { [long.slice(0, 900)]: 'a' },
+      'roles.0.name': long,
+      'roles.1.name': long,
+      'roles.0.iam.tags': { [long.slice(0, 900)]: 'a' },
     });
     for (const { path, message } of problemsOf(input)) {
       expect(message.length).toBeLessThan(1500);
@@ -203,14 +199,14 @@ const texts = [
     'job.stage',
     'job.image',
     'job.script.0',
-  ].map((field) => `environments.0.${field}`),
+  ].map((field) => `roles.0.${field}`),
   ...[
     'permissions.0.repository',
     'permissions.1.cluster',
     'permissions.1.service',
     'permissions.1.taskRoleArn',
-  ].map((field) => `environments.0.${field}`),
-  'environments.0.network',
+  ].map((field) => `roles.0.${field}`),
+  'roles.0.network',
 ];
 
 describe('a long hostile text', () => {

@@ -1,20 +1,43 @@
 import { allEntries, patternOf } from './entries';
 import { isTree, type Json, type Tree } from './link-tree';
 
-/** What a link of version 1 leaves out, by pattern: frozen, see `linkDefault` of the fields. */
-const defaults: ReadonlyMap<string, string | number | boolean> = new Map(
-  [...allEntries].flatMap(([pattern, entry]): [string, string | number | boolean][] =>
-    entry.entry === 'field' && entry.linkDefault !== undefined ? [[pattern, entry.linkDefault]] : [],
+type Defaults = ReadonlyMap<string, string | number | boolean>;
+
+/** What a link leaves out, by version of links and pattern of the path. Frozen: old links must keep their meaning. */
+const defaults: Readonly<Record<LinkVersion, Defaults>> = {
+  1: new Map<string, string | number | boolean>([
+    ['version', 1],
+    ['gitlab.url', 'https://gitlab.com'],
+    ['gitlab.edition', 'gitlab.com'],
+    ['gitlab.tier', 'free'],
+    ['gitlab.forkPipelinesInParent', false],
+    ['aws.partition', 'aws'],
+    ['aws.audience', 'sts.amazonaws.com'],
+    ['aws.accounts[].providerExists', false],
+    ['environments[].protected', false],
+    ['environments[].sessionSeconds', 900],
+    ['environments[].job.stage', 'deploy'],
+    ['environments[].job.credentials', 'assume-role'],
+    ['environments[].job.manual', false],
+  ]),
+  /** See `linkDefault` of the fields. */
+  2: new Map(
+    [...allEntries].flatMap(([pattern, entry]): [string, string | number | boolean][] =>
+      entry.entry === 'field' && entry.linkDefault !== undefined ? [[pattern, entry.linkDefault]] : [],
+    ),
   ),
-);
+};
 
-/** Whether a link may leave out this value at this path. */
-export const isDefault = (path: readonly string[], value: unknown): boolean =>
-  defaults.get(patternOf(path)) === value;
+export type LinkVersion = 1 | 2;
 
-/** Fills in what a link left out, in place. */
-export function withDefaults(setup: Tree): Tree {
-  for (const [pattern, value] of defaults) fill(setup, pattern.replaceAll('[]', '.[]').split('.'), value);
+/** Whether a link of this version may leave out this value at this path. */
+export const isDefault = (version: LinkVersion, path: readonly string[], value: unknown): boolean =>
+  defaults[version].get(patternOf(path)) === value;
+
+/** Fills in what a link of this version left out, in place. */
+export function withDefaults(version: LinkVersion, setup: Tree): Tree {
+  for (const [pattern, value] of defaults[version])
+    fill(setup, pattern.replaceAll('[]', '.[]').split('.'), value);
   return setup;
 }
 

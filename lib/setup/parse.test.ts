@@ -23,11 +23,11 @@ describe('all problems', () => {
   test('come together, in the order of the form, however wrong the types elsewhere are', () => {
     const input = changed(gitlabCom, {
       'aws.accounts.0.name': 7,
-      'environments.1.job.name': 'deploy-staging',
-      'environments.1.region': 'cn-north-1',
-      'environments.1.permissions': 'all',
-      'environments.0.refs.0.name': 'a b',
-      'environments.0.region': 'cn-north-1',
+      'roles.1.jobs.0.name': 'deploy-staging',
+      'roles.1.region': 'cn-north-1',
+      'roles.1.permissions': 'all',
+      'roles.0.refs.0.name': 'a b',
+      'roles.0.region': 'cn-north-1',
       'gitlab.tier': undefined,
       outputs: ['terraform', 'terraform'],
       'gitlab.project.namespaceId': 48151623,
@@ -36,9 +36,9 @@ describe('all problems', () => {
     expect(problemsOf(input).map(({ path }) => pathText(path))).toEqual([
       'gitlab.tier',
       'aws.accounts[0].name',
-      'environments[0].refs[0].name',
-      'environments[0].region',
-      'environments[1].permissions',
+      'roles[0].refs[0].name',
+      'roles[0].region',
+      'roles[1].permissions',
       'outputs[1]',
       'extra',
     ]);
@@ -52,7 +52,7 @@ describe('all problems', () => {
     [],
     {},
     { version: 1 },
-    { environments: [null, 1, {}] },
+    { roles: [null, 1, {}] },
     { gitlab: { project: [] }, aws: { accounts: [[]] } },
   ])('say what is wrong with %j', (input) => expect(problemsOf(input).length).toBeGreaterThan(0));
 
@@ -61,7 +61,7 @@ describe('all problems', () => {
     const round: Record<string, unknown> = {};
     round.policy = round;
     for (const policy of [deep, round]) {
-      const input = changed(gitlabCom, { 'environments.0.permissions': [] });
+      const input = changed(gitlabCom, { 'roles.0.permissions': [] });
       Reflect.set(Object(input), 'extra', policy);
       expect(problemsOf(input).map(({ message }) => message)).toEqual([
         'The setup is nested too deeply. Allowed: up to 24 levels of lists and objects. Example: { "version": 1, … }',
@@ -153,12 +153,12 @@ describe('rights that a setup may narrow', () => {
 });
 
 describe('the examples shown with problems', () => {
-  const own = changed(gitlabCom, { 'environments.0.network': { sourceIps: ['203.0.113.7'] } });
+  const own = changed(gitlabCom, { 'roles.0.network': { sourceIps: ['203.0.113.7'] } });
   /** The setup that has the field. */
   const baseOf = (pattern: string): unknown => {
     if (/^gitlab\.(url|version|issuer)$/.test(pattern)) return selfManaged;
     return pattern.endsWith('sourceVpces[]')
-      ? changed(gitlabCom, { 'environments.0.network': { sourceVpces: ['x'] } })
+      ? changed(gitlabCom, { 'roles.0.network': { sourceVpces: ['x'] } })
       : own;
   };
   const whole = [...fields].filter(([, { example }]) => !example.includes('…'));

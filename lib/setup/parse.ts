@@ -9,6 +9,7 @@ import { problemText } from './problem-text';
 import { readInput } from './read-input';
 import { missing } from './rules/text';
 import { type Setup, setupSchema } from './schema';
+import { isVersion1, pathInVersion1, upgraded } from './upgrade';
 import { waysAround } from './ways';
 
 export type { Problem } from './problem';
@@ -21,21 +22,37 @@ type Issue = NonNullable<ReturnType<typeof setupSchema.safeParse>['error']>['iss
 type Path = (string | number)[];
 
 /**
- * Reads a setup from anything: form, share link, file. Never throws, and takes no longer than its limits allow. Either a setup of which
+ * Reads a setup from anything: form, share link, file, of this version or an older one. Never throws, and takes no longer than its limits allow. Either a setup of which
  * every part makes sense, in its normal form, or its problems in the order of the form, each once; beyond a hundred they are counted.
  */
 export function parseSetup(input: unknown): Parsed {
   const limit = exceeded(input);
   if (limit !== undefined) return { ok: false, problems: [tooLarge[limit]] };
-  const read = readInput(input);
+  const read = readInput(upgraded(input));
   const result = setupSchema.safeParse(read, { reportInput: true });
   if (result.success) return { ok: true, setup: result.data };
-  return { ok: false, problems: problemsOf(result.error.issues, read) };
+  const problems = problemsOf(result.error.issues, read);
+  return { ok: false, problems: isVersion1(input) ? saidOnce(problems).map(inVersion1) : problems };
 }
+
+/** Version 1 has one name for role and environment: what is wrong with it is said once, as what is wrong with the environment. */
+const saidOnce = (problems: readonly Problem[]): readonly Problem[] => {
+  const places = new Set(problems.map(({ path }) => pathText(path)));
+  return problems.filter(
+    ({ path: [list, index, field, ...rest] }) =>
+      list !== 'roles' ||
+      field !== 'name' ||
+      rest.length > 0 ||
+      !places.has(pathText([list, index ?? 0, 'environment', 'name'])),
+  );
+};
+
+/** The problem at the place where somebody who wrote version 1 finds it. */
+const inVersion1 = ({ path, message }: Problem): Problem => ({ path: pathInVersion1(path), message });
 
 /** A problem of the setup as a whole. */
 export function whole(message: string, allowed: string): Problem {
-  return { path: [], message: problemText({ message, allowed, example: '{ "version": 1, … }' }) };
+  return { path: [], message: problemText({ message, allowed, example: '{ "version": 2, … }' }) };
 }
 
 const number = (value: number): string => value.toLocaleString('en');
@@ -44,11 +61,11 @@ const tooLarge: Readonly<Record<Exceeded, Problem>> = {
   depth: whole('The setup is nested too deeply.', `up to ${limits.depth} levels of lists and objects`),
   values: whole(
     'The setup holds too many values.',
-    `at most ${number(limits.values)} values; split it by environments`,
+    `at most ${number(limits.values)} values; split it by roles`,
   ),
   characters: whole(
     'The setup holds too much text.',
-    `at most ${number(limits.characters)} characters; split it by environments`,
+    `at most ${number(limits.characters)} characters; split it by roles`,
   ),
 };
 

@@ -6,7 +6,7 @@ export interface Problem {
   readonly message: string;
 }
 
-/** `environments[1].role.name`: the path as people write it. `setup` for the whole. */
+/** `roles[1].iam.name`: the path as people write it. `setup` for the whole. */
 export function pathText(path: readonly (string | number)[]): string {
   const text = path
     .map((part) => {

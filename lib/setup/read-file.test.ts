@@ -47,7 +47,7 @@ describe('a file', () => {
 
 test('a link with a name that occurs twice is refused', () => {
   const policy = encodeURIComponent('{"Effect":"Deny","Effect":"Allow"}');
-  expect(decodeSetup(`v1.environments.0.permissions.0.policy:=${policy}`)).toEqual({
+  expect(decodeSetup(`v1.roles.0.permissions.0.policy:=${policy}`)).toEqual({
     ok: false,
     reason: expect.stringContaining('holds the name "Effect" twice'),
   });
@@ -56,15 +56,13 @@ test('a link with a name that occurs twice is refused', () => {
 describe('a policy as text', () => {
   const withPolicy = (policy: unknown) =>
     parseSetupFile(
-      bytesOf(
-        JSON.stringify(changed(gitlabCom, { 'environments.0.permissions': [{ preset: 'custom', policy }] })),
-      ),
+      bytesOf(JSON.stringify(changed(gitlabCom, { 'roles.0.permissions': [{ preset: 'custom', policy }] }))),
     );
   const statement = '{"Effect":"Allow","Action":"s3:GetObject","Resource":"*"}';
 
   test('is read as JSON', () => {
     const parsed = withPolicy(`{"Version":"2012-10-17","Statement":[${statement}]}`);
-    expect(parsed.ok && parsed.setup.environments[0]?.permissions).toEqual([
+    expect(parsed.ok && parsed.setup.roles[0]?.permissions).toEqual([
       { preset: 'custom', policy: { Version: '2012-10-17', Statement: [JSON.parse(statement)] } },
     ]);
   });

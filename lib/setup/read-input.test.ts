@@ -79,7 +79,7 @@ describe('setups that were refused, and are legitimate', () => {
 });
 
 const arn = (service: string, rest: string) => `arn:aws:${service}:eu-west-1:111122223333:${rest}`;
-const permission = (value: object) => ({ 'environments.0.permissions': [value] });
+const permission = (value: object) => ({ 'roles.0.permissions': [value] });
 
 describe('what can only be meant one way is read', () => {
   test.each<[string, Record<string, unknown>, string, unknown]>([
@@ -99,8 +99,8 @@ describe('what can only be meant one way is read', () => {
     ['an id as text', { 'gitlab.project.id': ' 42 ' }, 'gitlab.project.id', 42],
     [
       'an account with dashes',
-      { 'aws.accounts.0.id': '1111-2222-3333', 'environments.0.account': '1111 2222 3333' },
-      'environments.0.account',
+      { 'aws.accounts.0.id': '1111-2222-3333', 'roles.0.account': '1111 2222 3333' },
+      'roles.0.account',
       '111122223333',
     ],
     [
@@ -110,53 +110,53 @@ describe('what can only be meant one way is read', () => {
       '111122223333',
     ],
     ['an account as a number', { 'aws.accounts.0.id': 111122223333 }, 'aws.accounts.0.id', '111122223333'],
-    ['a region in capitals', { 'environments.0.region': 'EU-WEST-1' }, 'environments.0.region', 'eu-west-1'],
+    ['a region in capitals', { 'roles.0.region': 'EU-WEST-1' }, 'roles.0.region', 'eu-west-1'],
     [
       'the full name of a branch',
-      { 'environments.0.refs.0': { type: 'branch', name: 'refs/heads/main' } },
-      'environments.0.refs.0.name',
+      { 'roles.0.refs.0': { type: 'branch', name: 'refs/heads/main' } },
+      'roles.0.refs.0.name',
       'main',
     ],
     [
       'the full name of a tag',
-      { 'environments.0.refs.0': { type: 'tag', name: 'refs/tags/v*' } },
-      'environments.0.refs.0.name',
+      { 'roles.0.refs.0': { type: 'tag', name: 'refs/tags/v*' } },
+      'roles.0.refs.0.name',
       'v*',
     ],
     [
       'the ARN of a role',
-      { 'environments.0.role': { name: 'arn:aws:iam::111122223333:role/deploy' } },
-      'environments.0.role.name',
+      { 'roles.0.iam': { name: 'arn:aws:iam::111122223333:role/deploy' } },
+      'roles.0.iam.name',
       'deploy',
     ],
     [
       'the path in the ARN of a role',
-      { 'environments.0.role': { name: 'arn:aws:iam::111122223333:role/ci/a/deploy' } },
-      'environments.0.role.path',
+      { 'roles.0.iam': { name: 'arn:aws:iam::111122223333:role/ci/a/deploy' } },
+      'roles.0.iam.path',
       '/ci/a/',
     ],
     [
       'the ARN of a repository',
       permission({ preset: 'ecr-push', repository: arn('ecr', 'repository/a/b') }),
-      'environments.0.permissions.0.repository',
+      'roles.0.permissions.0.repository',
       'a/b',
     ],
     [
       'an image with its tag',
       permission({ preset: 'ecr-push', repository: '111122223333.dkr.ecr.eu-west-1.amazonaws.com/a/b:v1' }),
-      'environments.0.permissions.0.repository',
+      'roles.0.permissions.0.repository',
       'a/b',
     ],
     [
       'a bucket by its ARN',
       permission({ preset: 's3-website', bucket: 'arn:aws:s3:::acme-site' }),
-      'environments.0.permissions.0.bucket',
+      'roles.0.permissions.0.bucket',
       'acme-site',
     ],
     [
       'a bucket by its address',
       permission({ preset: 's3-website', bucket: 's3://acme-site/' }),
-      'environments.0.permissions.0.bucket',
+      'roles.0.permissions.0.bucket',
       'acme-site',
     ],
     ...[
@@ -175,25 +175,25 @@ describe('what can only be meant one way is read', () => {
     ].map((address): [string, Record<string, unknown>, string, unknown] => [
       `the bucket at ${address}`,
       permission({ preset: 's3-website', bucket: address }),
-      'environments.0.permissions.0.bucket',
+      'roles.0.permissions.0.bucket',
       'acme-site',
     ]),
     [
       'a bucket with dots',
       permission({ preset: 'terraform-state', bucket: 'a.s3.b.s3.amazonaws.com', key: 'a/b' }),
-      'environments.0.permissions.0.bucket',
+      'roles.0.permissions.0.bucket',
       'a.s3.b',
     ],
     ...['.dkr.ecr.', '.dkr.ecr-fips.'].map((host): [string, Record<string, unknown>, string, unknown] => [
       `an image at ${host}`,
       permission({ preset: 'ecr-push', repository: `111122223333${host}eu-west-1.amazonaws.com/a/b` }),
-      'environments.0.permissions.0.repository',
+      'roles.0.permissions.0.repository',
       'a/b',
     ]),
     [
       'an image at the other address of a registry',
       permission({ preset: 'ecr-push', repository: '111122223333.dkr-ecr.eu-west-1.on.aws/a/b@sha256:00' }),
-      'environments.0.permissions.0.repository',
+      'roles.0.permissions.0.repository',
       'a/b',
     ],
     [
@@ -203,46 +203,46 @@ describe('what can only be meant one way is read', () => {
         bucket: 'acme-site',
         distributionId: 'arn:aws:cloudfront::111122223333:distribution/E1A2B3C4D5E6F7',
       }),
-      'environments.0.permissions.0.distributionId',
+      'roles.0.permissions.0.distributionId',
       'E1A2B3C4D5E6F7',
     ],
     [
       'a service of its cluster',
       {
-        'environments.0.permissions.1.cluster': arn('ecs', 'cluster/payments'),
-        'environments.0.permissions.1.service': arn('ecs', 'service/payments/web'),
+        'roles.0.permissions.1.cluster': arn('ecs', 'cluster/payments'),
+        'roles.0.permissions.1.service': arn('ecs', 'service/payments/web'),
       },
-      'environments.0.permissions.1.service',
+      'roles.0.permissions.1.service',
       'web',
     ],
     [
       'a task definition',
-      { 'environments.0.permissions.1.taskFamily': arn('ecs', 'task-definition/web:12') },
-      'environments.0.permissions.1.taskFamily',
+      { 'roles.0.permissions.1.taskFamily': arn('ecs', 'task-definition/web:12') },
+      'roles.0.permissions.1.taskFamily',
       'web',
     ],
     [
       'a function',
       permission({ preset: 'lambda-deploy', functionName: arn('lambda', 'function:resize') }),
-      'environments.0.permissions.0.functionName',
+      'roles.0.permissions.0.functionName',
       'resize',
     ],
     [
       'a cluster',
       permission({ preset: 'eks-deploy', cluster: arn('eks', 'cluster/platform') }),
-      'environments.0.permissions.0.cluster',
+      'roles.0.permissions.0.cluster',
       'platform',
     ],
     [
       'a secret',
       permission({ preset: 'secrets-read', secrets: [arn('secretsmanager', 'secret:a/b-x1Y2z3')] }),
-      'environments.0.permissions.0.secrets.0',
+      'roles.0.permissions.0.secrets.0',
       'a/b',
     ],
     [
       'a parameter',
       permission({ preset: 'ssm-read', path: arn('ssm', 'parameter/a/b') }),
-      'environments.0.permissions.0.path',
+      'roles.0.permissions.0.path',
       '/a/b',
     ],
   ])('%s', (_, changes, path, value) => expect(readAt(gitlabCom, changes, path)).toBe(value));
@@ -291,11 +291,11 @@ describe('what can only be meant one way is read', () => {
   test('a stack', () => {
     const stack = arn('cloudformation', 'stack/payments/0a1b2c3d-0000-1111-2222-333344445555');
     const role = {
-      'environments.0.permissions': [
+      'roles.0.permissions': [
         { preset: 'cloudformation-deploy', stack, executionRoleArn: 'arn:aws:iam::111122223333:role/x' },
       ],
     };
-    expect(readAt(gitlabCom, role, 'environments.0.permissions.0.stack')).toBe('payments');
+    expect(readAt(gitlabCom, role, 'roles.0.permissions.0.stack')).toBe('payments');
   });
 });
 
@@ -317,7 +317,7 @@ function padded(value: unknown, blank: string, name = ''): unknown {
 }
 
 describe('what may be meant in another way is refused', () => {
-  const repository = 'environments[0].permissions[0].repository';
+  const repository = 'roles[0].permissions[0].repository';
   const push = (address: string) => permission({ preset: 'ecr-push', repository: address });
   refuses(gitlabCom, [
     [
@@ -357,7 +357,7 @@ describe('what may be meant in another way is refused', () => {
       (bucket): Case => [
         `the bucket ${bucket}`,
         permission({ preset: 's3-website', bucket }),
-        'environments[0].permissions[0].bucket',
+        'roles[0].permissions[0].bucket',
         'S3 bucket',
       ],
     ),
@@ -372,21 +372,21 @@ describe('what may be meant in another way is refused', () => {
       ([parameter, value]): Case => [
         `an address as ${parameter}`,
         permission(value),
-        `environments[0].permissions[0].${parameter}`,
+        `roles[0].permissions[0].${parameter}`,
         'must be',
       ],
     ),
     ['the public registry', push('public.ecr.aws/acme/api'), repository, 'ECR repository'],
     [
       'an ARN of another account',
-      { 'environments.0.role.name': 'arn:aws:iam::444455556666:role/x' },
-      'environments[0].role.name',
+      { 'roles.0.iam.name': 'arn:aws:iam::444455556666:role/x' },
+      'roles[0].iam.name',
       'role name',
     ],
     [
       'an ARN with another path',
-      { 'environments.0.role': { name: 'arn:aws:iam::111122223333:role/a/x', path: '/b/' } },
-      'environments[0].role.name',
+      { 'roles.0.iam': { name: 'arn:aws:iam::111122223333:role/a/x', path: '/b/' } },
+      'roles[0].iam.name',
       'role name',
     ],
     [
@@ -484,20 +484,20 @@ describe('reading', () => {
       'aws.partition',
       'aws.accounts.0.id',
       'aws.accounts.0.name',
-      'environments.0.name',
-      'environments.0.account',
-      'environments.0.region',
-      'environments.0.refs.0.name',
-      'environments.0.refs.0.type',
-      'environments.0.role.name',
-      'environments.0.role.path',
-      'environments.0.permissions.0.repository',
-      'environments.0.permissions.0.preset',
-      'environments.0.permissions.1.service',
-      'environments.0.permissions.1.cluster',
-      'environments.0.network',
-      'environments.0.job.name',
-      'environments.0.job.script.0',
+      'roles.0.name',
+      'roles.0.account',
+      'roles.0.region',
+      'roles.0.refs.0.name',
+      'roles.0.refs.0.type',
+      'roles.0.iam.name',
+      'roles.0.iam.path',
+      'roles.0.permissions.0.repository',
+      'roles.0.permissions.0.preset',
+      'roles.0.permissions.1.service',
+      'roles.0.permissions.1.cluster',
+      'roles.0.network',
+      'roles.0.jobs.0.name',
+      'roles.0.jobs.0.script.0',
     ];
     fc.assert(
       fc.property(
@@ -513,7 +513,7 @@ describe('reading', () => {
   });
 
   test.each([
-    ['environments.0.refs.0.name', 'refs/heads/refs/heads/main', 'main'],
+    ['roles.0.refs.0.name', 'refs/heads/refs/heads/main', 'main'],
     ['gitlab.project.path', 'https://gitlab.com/acme/api.git.git', 'acme/api'],
   ])('goes on until nothing changes: %s, %s', (path, typed, stored) => {
     expect(readAt(gitlabCom, { [path]: typed }, path)).toBe(stored);
@@ -533,11 +533,11 @@ describe('reading', () => {
 
   test('keeps commands and policies as they are typed', () => {
     const changes = {
-      'environments.0.job.script.0': '  refs/heads/main  ',
-      'environments.0.permissions': [{ preset: 'custom', policy: ' x ' }],
+      'roles.0.jobs.0.script.0': '  refs/heads/main  ',
+      'roles.0.permissions': [{ preset: 'custom', policy: ' x ' }],
     };
     expect(readInput(changed(gitlabCom, changes))).toMatchObject({
-      environments: [{ job: { script: ['  refs/heads/main  '] }, permissions: [{ policy: ' x ' }] }, {}],
+      roles: [{ job: { script: ['  refs/heads/main  '] }, permissions: [{ policy: ' x ' }] }, {}],
     });
   });
 });

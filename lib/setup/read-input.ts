@@ -5,7 +5,7 @@ import { readItems, readMembers, readText } from '../formats/reading';
 import type { Entry, Fields } from './field-tree/entry';
 import type { Kind } from './field-tree/kinds';
 import { setupFields } from './fields';
-import { role } from './fields/role';
+import { iam } from './fields/iam';
 import { type Around, textFormats } from './text-formats';
 
 /**
@@ -30,16 +30,22 @@ function read(entry: Entry, value: unknown, around: Around): unknown {
     case 'field':
       return readKind(entry.kind, value, around);
     case 'group': {
-      const group = readObject(entry.fields, value, around.setup);
+      const group = readObject(entry.fields, longForm(entry.shorthand, value), around.setup);
       // An ARN may stand for a name; whether it does depends on where the role is, and its path may be in it.
-      return entry === role ? readRole(group, placeIn(around)) : group;
+      return entry === iam ? readRole(group, placeIn(around)) : group;
     }
     case 'rows':
-      return readItems(value, (item) => readObject(entry.fields, item, around.setup));
+      return readItems(value, (item) =>
+        readObject(entry.fields, longForm(entry.shorthand, item), around.setup),
+      );
     default:
       return entry satisfies never;
   }
 }
+
+/** The object that a plain text stands for. */
+export const longForm = (shorthand: string | undefined, value: unknown): unknown =>
+  shorthand !== undefined && typeof value === 'string' ? { [shorthand]: value } : value;
 
 function readKind(kind: Kind, value: unknown, around: Around): unknown {
   switch (kind.kind) {
@@ -61,7 +67,8 @@ function readKind(kind: Kind, value: unknown, around: Around): unknown {
       return readItems(value, (permission) => readPermission(permission, placeIn(around)));
     case 'yes-no':
     case 'choice':
-    case 'tags':
+    case 'pairs':
+    case 'arguments':
     case 'constant':
       return value;
     default:
@@ -73,7 +80,7 @@ function readKind(kind: Kind, value: unknown, around: Around): unknown {
 const readDigits = (value: unknown): unknown =>
   typeof value === 'string' && /^\d{1,15}$/.test(value.trim()) ? Number(value) : readText(value);
 
-/** Where the things of an environment are. */
+/** Where the things of a role are. */
 const placeIn = ({ setup, siblings }: Around) => ({
   partition: membersOf(setup.aws).partition,
   region: readRegion(siblings.region),

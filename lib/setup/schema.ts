@@ -4,13 +4,13 @@ import type { Entry, Fields } from './field-tree/entry';
 import type { Kind } from './field-tree/kinds';
 import { setupFields } from './fields';
 import { checkRules } from './rules/check-rules';
-import { tags } from './rules/tags';
-import { text } from './rules/text';
+import { pairs } from './rules/pairs';
+import { argument, text } from './rules/text';
 import { list, wholeNumber, withoutLeftOut } from './rules/values';
 import { textFormats } from './text-formats';
 import type { Setup } from './types';
 
-export type { Account, Environment, Ref, Setup } from './types';
+export type { Account, Job, Ref, Role, Setup } from './types';
 
 /** Made of the fields: values are checked one by one here, against each other by `rules`. */
 export const setupSchema = (schemaOf(setupFields) as z.ZodType<Setup>).superRefine(checkRules, {
@@ -55,8 +55,10 @@ function schemaOfKind(kind: Kind): z.ZodType {
         'values' in kind.item ? z.enum(kind.item.values) : textFormats[kind.item.format].schema(),
         kind,
       );
-    case 'tags':
-      return tags();
+    case 'pairs':
+      return pairs(kind.of);
+    case 'arguments':
+      return list(argument(), { least: 1, most: kind.most });
     case 'account':
       return text();
     case 'permissions':

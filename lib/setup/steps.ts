@@ -5,7 +5,7 @@
 export const stepTitles = {
   gitlab: 'GitLab',
   aws: 'AWS',
-  environments: 'Environments',
+  roles: 'Roles',
   permissions: 'Permissions',
   jobs: 'Jobs',
   review: 'Review',

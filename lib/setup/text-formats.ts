@@ -5,7 +5,18 @@ import { readAccountId, readRegion } from '../aws/read-names';
 import { membersOf, type PlainObject } from '../formats/plain-object';
 import { readText } from '../formats/reading';
 import { instanceUrlProblem, issuerUrlProblem, normalizeUrl } from '../gitlab/instance';
-import { environmentNameProblem, imageProblem, jobNameProblem, stageProblem } from '../gitlab/pipeline-names';
+import {
+  caBundleProblem,
+  changedPathProblem,
+  environmentNameProblem,
+  imageProblem,
+  jobNameProblem,
+  neededJobProblem,
+  roleLabelProblem,
+  runnerTagProblem,
+  serviceAliasProblem,
+  stageProblem,
+} from '../gitlab/pipeline-names';
 import { pipelineSourceProblem } from '../gitlab/pipeline-sources';
 import { projectPathProblem, readProjectPath } from '../gitlab/project-path';
 import { readRefName, refNameProblem } from '../gitlab/ref-name';
@@ -34,6 +45,9 @@ const readUrl: Read = (value) => readText(value, normalizeUrl);
 const accountNameProblem: Check = (name) =>
   name.length > 100 ? 'The account name is longer than 100 characters.' : undefined;
 
+const zoneProblem: Check = (zone) =>
+  zone.length > 100 ? 'The zone is longer than 100 characters.' : undefined;
+
 /** The formats of text fields, by the names that the fields know them by. They are here so that the page need not load them. */
 export const textFormats = {
   /** Anything that fits on a line. */
@@ -52,6 +66,8 @@ export const textFormats = {
   'account-id': format(accountIdProblem, readAccountId),
   'account-name': format(accountNameProblem),
   region: format(undefined, readRegion),
+  'role-label': format(roleLabelProblem),
+  zone: format(zoneProblem),
   'environment-name': format(environmentNameProblem),
   'role-name': format(roleNameProblem),
   'role-path': format(rolePathProblem),
@@ -62,6 +78,11 @@ export const textFormats = {
   'job-name': format(jobNameProblem),
   stage: format(stageProblem),
   image: format(imageProblem),
+  'service-alias': format(serviceAliasProblem),
+  'runner-tag': format(runnerTagProblem),
+  'changed-path': format(changedPathProblem),
+  'needed-job': format(neededJobProblem),
+  'ca-bundle': format(caBundleProblem),
   /** Shell text: may span lines and hold tabs. */
   command: { schema: script, read: asItIs },
 } as const;

@@ -3,9 +3,10 @@ import type { setupFields } from './fields';
 
 /** The one input of everything, in its normal form, as `parseSetup` returns it. */
 export type Setup = ValuesOf<(typeof setupFields)['fields']>;
-export type Environment = Setup['environments'][number];
+export type Role = Setup['roles'][number];
+export type Job = Role['jobs'][number];
 export type Account = Setup['aws']['accounts'][number];
-export type Ref = Environment['refs'][number];
+export type Ref = NonNullable<Role['refs']>[number];
 
 /**
  * What the form holds: the shape of a setup, with text wherever the user may be in the middle of typing. Paths are

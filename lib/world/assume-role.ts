@@ -43,7 +43,7 @@ function addressOutside(ranges: readonly string[]): string {
 
 /** Where a call comes from: a runner calls from where the role expects it. */
 function networkOf({ role }: Target, from: TokenUse['from']): Network {
-  const { sourceIps = [], sourceVpces: [endpoint] = [] } = role.environment.network ?? {};
+  const { sourceIps = [], sourceVpces: [endpoint] = [] } = role.network ?? {};
   const [range] = sourceIps;
   if (from === 'elsewhere') return { kind: 'internet', sourceIp: addressOutside(sourceIps) };
   if (endpoint !== undefined)

@@ -51,7 +51,7 @@ export const strangerProject = (target: Target, path: string, more: Partial<Proj
 
 /** A project of the attacker with its environments protected just as those of the role are. */
 export const withSameProtection = (target: Target, project: Project): Project =>
-  target.role.environment.protected ? project : { ...project, protectedEnvironments: [] };
+  target.role.environment?.protected ? project : { ...project, protectedEnvironments: [] };
 
 /** The person with another role in the project, in addition to those they have. */
 export const withRole = (actor: Actor, project: Project, role: Actor['roles'][number]): Actor => ({

@@ -19,7 +19,7 @@ export function awsWorldOf(plan: Plan): AwsWorld {
     providers: plan.accounts.map(({ account }) => {
       const provider = providerFor(partition, account.id, plan.issuer, audience);
       return compileProvider(
-        account.providerExists
+        account.provider === 'existing'
           ? { ...provider, clientIds: [...provider.clientIds, foreignAudienceOf(plan)] }
           : provider,
       );

@@ -69,7 +69,7 @@ describe('what a result rests on', () => {
 
   it('is not claimed of protected tags: GitLab documents who runs pipelines on them', () => {
     const world = worldOf(example);
-    expect(world.plan.roles[1]?.environment.refs).toEqual([{ type: 'tag', name: 'v*' }]);
+    expect(world.plan.roles[1]?.refs).toEqual([{ type: 'tag', name: 'v*' }]);
     for (const id of ['developer-pushes', 'developer-runs-pipeline', 'environment-skipped'])
       expect(inferredBy(world, id, 1)).toBeUndefined();
   });

@@ -9,7 +9,7 @@ interface DeveloperEnvironment {
 
 /** The project with one more protected environment, to which every Developer may deploy, and the job of the role there. */
 export function withDeveloperEnvironment({ gitlab, world, job }: Target): DeveloperEnvironment {
-  const names = world.plan.roles.map(({ environment }) => environment.name);
+  const names = world.plan.roles.flatMap(({ environment }) => environment?.name ?? []);
   const name = freeName('preview', (candidate) => names.includes(candidate));
   const rule = { name, deploy: { minimum: 'developer' } } as const;
   return {

@@ -5,7 +5,7 @@ import type { RolePlan } from '../plan/types';
 
 /** The sources a role accepts. */
 export const acceptedSources = (role: RolePlan): readonly PipelineSource[] =>
-  pipelineSourcesOf(role.environment).filter(isPipelineSource);
+  pipelineSourcesOf(role).filter(isPipelineSource);
 
 /** The event of an ordinary pipeline of this source. */
 export function eventOf(source: PipelineSource): PipelineEvent {

@@ -60,19 +60,14 @@ const lastPart = (path: string): string => path.slice(path.lastIndexOf('/') + 1)
 
 const trustedRefs = (plan: Plan, type: GitRef['type']): readonly string[] => [
   ...new Set(
-    plan.roles.flatMap(({ environment }) =>
-      environment.refs.filter((ref) => ref.type === type).map((ref) => ref.name),
-    ),
+    plan.roles.flatMap(({ refs }) => refs.filter((ref) => ref.type === type).map((ref) => ref.name)),
   ),
 ];
 
 const protectedEnvironments = (plan: Plan, deployer: Actor): readonly ProtectedEnvironment[] =>
-  plan.roles
-    .filter(({ environment }) => environment.protected)
-    .map(({ environment }) => ({
-      name: environment.name,
-      deploy: { minimum: 'no one', users: [deployer.id] },
-    }));
+  [
+    ...new Set(plan.roles.flatMap(({ environment }) => (environment?.protected ? [environment.name] : []))),
+  ].map((name) => ({ name, deploy: { minimum: 'no one', users: [deployer.id] } }));
 
 function peopleOf(projectId: number): People {
   const person = (id: number, login: string, roles: Actor['roles']): Actor => ({

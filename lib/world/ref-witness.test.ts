@@ -19,19 +19,19 @@ const find = (id: string) => {
 };
 const [{ setup: example }] = setupPresets;
 
-/** The setup with one more environment, which trusts these refs. */
+/** The setup with one more role, which trusts these refs. */
 function withOther(setup: Setup, refs: readonly Ref[]): Setup {
-  const [model] = setup.environments;
+  const [model] = setup.roles;
   if (model === undefined) throw new Error('no environment');
   const other = {
     ...model,
     name: 'adversary',
     protected: false,
     refs: [...refs],
-    role: { ...model.role, name: 'adversary' },
-    job: { ...model.job, name: 'adversary' },
+    iam: { ...model.iam, name: 'adversary' },
+    jobs: model.jobs.map((job) => ({ ...job, name: 'adversary' })),
   };
-  return { ...setup, environments: [...setup.environments, other] };
+  return { ...setup, roles: [...setup.roles, other] };
 }
 
 /** The attack's first refs that the role does not trust, and what it comes to. */
@@ -94,11 +94,11 @@ describe('the ref an attacker chooses', { timeout: 120_000 }, () => {
   it('is never stopped by the luck that another environment protects it', () => {
     fc.assert(
       fc.property(arbitrarySetup(), fc.constantFrom(...choosing), fc.nat(3), (setup, id, index) => {
-        const role = index % setup.environments.length;
+        const role = index % setup.roles.length;
         const { refs, result } = tried(setup, id, role);
         // A name that is given leaves no choice: the other type of a trusted ref, or its name in other letters.
         const chosen = refs.filter(({ name }) => {
-          const trustedNames = setup.environments[role]?.refs.map((ref) => ref.name.toLowerCase()) ?? [];
+          const trustedNames = setup.roles[role]?.refs?.map((ref) => ref.name.toLowerCase()) ?? [];
           return !trustedNames.includes(name.toLowerCase());
         });
         if (chosen.length === 0) return;
@@ -110,7 +110,7 @@ describe('the ref an attacker chooses', { timeout: 120_000 }, () => {
 
   const trusting = (index: number, refs: readonly Ref[], setup: Setup = example): Setup => ({
     ...setup,
-    environments: setup.environments.map((one, at) => (at === index ? { ...one, refs: [...refs] } : one)),
+    roles: setup.roles.map((one, at) => (at === index ? { ...one, refs: [...refs] } : one)),
   });
 
   it('is another name of the role where the first one is protected', () => {

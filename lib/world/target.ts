@@ -53,12 +53,16 @@ export function targetOf(world: World, index: number): Target {
 }
 
 /** A job like the generated one of a role. */
-export function jobOf(world: World, { environment }: RolePlan, { timeoutSeconds, topics }: JobWiring): Job {
+export function jobOf(
+  world: World,
+  { environment, runner }: RolePlan,
+  { timeoutSeconds, topics }: JobWiring,
+): Job {
   const sharedRunners = world.gitlab.instance.edition === 'gitlab.com' ? 'gitlab-hosted' : 'self-hosted';
   return {
     idToken: { aud: world.plan.setup.aws.audience },
-    environment: { name: environment.name },
-    runnerEnvironment: environment.runner ?? sharedRunners,
+    ...(environment === undefined ? {} : { environment: { name: environment.name } }),
+    runnerEnvironment: runner ?? sharedRunners,
     timeoutSeconds: topics.has('job-timeout')
       ? timeoutSeconds
       : Math.max(timeoutSeconds, projectTimeoutSeconds),

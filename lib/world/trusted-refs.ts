@@ -7,15 +7,13 @@ import { matchesRef } from './ref-witness';
 export const exampleRef = ({ type, name }: GitRef): GitRef => ({ type, name: nameFor(name) });
 
 /** Refs of one kind are compared alike, so one of each kind stands for all. */
-export function oneRefOfEachKind({ environment }: RolePlan): readonly GitRef[] {
+export function oneRefOfEachKind({ refs }: Pick<RolePlan, 'refs'>): readonly GitRef[] {
   const byKind = new Map(
-    environment.refs
-      .map((ref) => [`${ref.type} ${ref.name.includes('*')}`, exampleRef(ref)] as const)
-      .reverse(),
+    refs.map((ref) => [`${ref.type} ${ref.name.includes('*')}`, exampleRef(ref)] as const).reverse(),
   );
   return [...byKind.values()].reverse();
 }
 
 /** Whether the role trusts the ref. */
-export const trustsRef = ({ environment }: RolePlan, ref: GitRef): boolean =>
-  environment.refs.some(({ type, name }) => type === ref.type && matchesRef(name, ref.name));
+export const trustsRef = ({ refs }: Pick<RolePlan, 'refs'>, ref: GitRef): boolean =>
+  refs.some(({ type, name }) => type === ref.type && matchesRef(name, ref.name));

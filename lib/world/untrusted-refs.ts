@@ -19,18 +19,14 @@ export function untrustedRefWithin(
   pattern: string,
   readable?: readonly string[],
 ): UntrustedRef | undefined {
-  const all = world.plan.roles.map(({ environment }) => environment);
-  const free = nameWithin(pattern, trustedNames(all, type), readable);
-  const name = free ?? nameWithin(pattern, trustedNames([role.environment], type), readable);
+  const free = nameWithin(pattern, trustedNames(world.plan.roles, type), readable);
+  const name = free ?? nameWithin(pattern, trustedNames([role], type), readable);
   return name === undefined ? undefined : { type, name, free: free !== undefined };
 }
 
 /** The names and patterns that the setup trusts for refs of a type: the project protects each of them. */
-const trustedNames = (
-  environments: readonly RolePlan['environment'][],
-  type: GitRef['type'],
-): readonly string[] =>
-  environments.flatMap(({ refs }) => refs.flatMap((ref) => (ref.type === type ? [ref.name] : [])));
+const trustedNames = (roles: readonly Pick<RolePlan, 'refs'>[], type: GitRef['type']): readonly string[] =>
+  roles.flatMap(({ refs }) => refs.flatMap((ref) => (ref.type === type ? [ref.name] : [])));
 
 const plainNames = ['develop', 'topic', 'quick-fix', 'x7'];
 

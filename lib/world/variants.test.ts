@@ -38,7 +38,7 @@ const find = (id: string): Attack => {
 
 /** Keywords of a job that the author of the pipeline file chooses. */
 const keywords = (world: World, others: readonly string[]): fc.Arbitrary<Partial<Job>> => {
-  const names = [...world.plan.roles.map(({ environment }) => environment.name), ...others];
+  const names = [...world.plan.roles.map(({ name }) => name), ...others];
   const environment: fc.Arbitrary<NonNullable<Job['environment']>> = fc.record(
     {
       name: fc.oneof(fc.constantFrom(...names), fc.constantFrom('review/x', 'Production', 'prod')),

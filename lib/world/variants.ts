@@ -72,16 +72,22 @@ function environmentsToName(
   { environment }: RolePlan,
   project: Pipeline['project'],
 ): readonly string[] {
-  if (isOneRule(project)) return [environment.name];
-  const environments = [environment, ...roles.map((role) => role.environment)];
+  const ofRole = environment === undefined ? [] : [environment.name];
+  if (isOneRule(project)) return ofRole;
+  const environments = [environment, ...roles.map((role) => role.environment)].filter(
+    (one) => one !== undefined,
+  );
   const isKnown = (name: string): boolean => environments.some((one) => one.name === name);
   const ofProject = project.protectedEnvironments.flatMap((rule) =>
     'name' in rule && !rule.name.includes('*') && !isKnown(rule.name) ? [rule.name] : [],
   );
-  const free = freeName(`${environment.name}-`, (name) => isKnown(name) || ofProject.includes(name));
+  const free = freeName(
+    `${environment?.name ?? 'environment'}-`,
+    (name) => isKnown(name) || ofProject.includes(name),
+  );
   const guarded = environments.find((one) => one.protected)?.name ?? [];
   const open = environments.find((one) => !one.protected)?.name ?? free;
-  return [...new Set([environment.name, guarded, open, ofProject].flat())];
+  return [...new Set([ofRole, guarded, open, ofProject].flat())];
 }
 
 /** The job in an environment. The action `prepare` needs no approval. */

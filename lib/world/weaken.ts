@@ -35,10 +35,10 @@ export function withSubjectComponents(world: World, components: readonly Subject
   const { plan, gitlab } = world;
   const pinning = pinningOf(plan.setup);
   const composed = (parts: readonly SubjectComponent[], index: number): readonly string[] =>
-    (plan.roles[index]?.environment.refs ?? []).map((ref) => {
+    (plan.roles[index]?.refs ?? []).map((ref) => {
       const role = plan.roles[index];
       if (role === undefined) return '';
-      return subjectOf(plan.setup, { ...pinning, subjectComponents: parts }, role.environment, ref).value;
+      return subjectOf(plan.setup, { ...pinning, subjectComponents: parts }, role, ref).value;
     });
   const renamed = withRoles(world, (role, index) => {
     const before = composed(gitlab.project.subjectComponents, index);

@@ -3,6 +3,7 @@ import { type Note, Noted } from '../formats/data';
 import type { ShellStatement } from '../formats/shell';
 import { EmbeddedScript, type YamlData, YamlReference } from '../formats/yaml-data';
 import type { RolePlan } from '../plan/types';
+import type { Job } from '../setup/schema';
 import { at, member, resolvedJob, unnoted } from './resolved-job';
 import type { JobWiring } from './world';
 
@@ -17,11 +18,24 @@ interface Step {
 }
 
 /**
- * What the deploy job of a role really does, read from the notes of the generated pipeline with `extends` and references followed. A note on a shell function
- * counts only if the job reaches the function; a note in another job never does.
+ * What the jobs of a role really do, read from the notes of the generated pipeline with `extends` and references followed. A note on
+ * a shell function counts only if each job reaches the function; a note in the job of another role never does.
  */
-export function wiringOf(pipeline: YamlData, role: RolePlan): JobWiring {
-  const { name, credentials } = role.environment.job;
+export function wiringOf(pipeline: YamlData, role: Pick<RolePlan, 'name' | 'jobs'>): JobWiring {
+  const [first, ...others] = role.jobs.map((job) => wiringOfJob(pipeline, job));
+  if (first === undefined) throw new TypeError(`The role ${role.name} has no job.`);
+  return others.reduce(weaker, first);
+}
+
+/** What holds for both jobs: an attacker takes the one that lacks a guard. */
+const weaker = (one: JobWiring, other: JobWiring): JobWiring => ({
+  name: one.name,
+  topics: new Set([...one.topics].filter((topic) => other.topics.has(topic))),
+  credentials: other.credentials === 'web-identity-file' ? other.credentials : one.credentials,
+  timeoutSeconds: Math.max(one.timeoutSeconds, other.timeoutSeconds),
+});
+
+function wiringOfJob(pipeline: YamlData, { name, credentials }: Job): JobWiring {
   const topics = new Set<TopicId>();
   const job = resolvedJob(pipeline, name);
   const steps = stepsOf(job, pipeline, topics);

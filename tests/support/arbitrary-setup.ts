@@ -8,7 +8,7 @@ import { environmentNameProblem } from '@/lib/gitlab/pipeline-names';
 import { deployableSources } from '@/lib/gitlab/pipeline-sources';
 import { pipelineVariableRoles } from '@/lib/gitlab/rights';
 import { idComponents, type SubjectComponent, subjectForms } from '@/lib/gitlab/subject';
-import type { Account, Environment, Setup } from '@/lib/setup/schema';
+import type { Account, Job, Role, Setup } from '@/lib/setup/schema';
 import { accountName, command, digits, jobName, projectPath, ref, roleName, tags } from './arbitrary-values';
 
 /** What attackers like to use for themselves: where a setup has it already, they must find something else. */
@@ -16,7 +16,7 @@ const likeAttackers = {
   audiences: ['https://vault.example.com', 'https://vault.example.com-x'],
   paths: ['mallory/tools', 'Mallory/Tools', 'api-copy/api', 'mallory/api'],
   urls: ['https://gitlab.attacker.example'],
-  environments: ['preview', 'preview-x', 'production-'],
+  roles: ['preview', 'preview-x', 'production-'],
   sourceIps: ['192.88.99.0/24', '1.0.0.0/8'],
 };
 
@@ -54,11 +54,11 @@ export const arbitrarySetup = (edition?: Edition): fc.Arbitrary<Setup> =>
       ),
     })
     .chain(({ gitlab, partition, audience, accounts, outputs }) =>
-      environmentsOf(gitlab, partition, accounts).map((environments) => ({
-        version: 1 as const,
+      environmentsOf(gitlab, partition, accounts).map((roles) => ({
+        version: 2 as const,
         gitlab,
         aws: { partition, audience, accounts },
-        environments,
+        roles,
         ...(outputs === undefined ? {} : { outputs }),
       })),
     );
@@ -71,7 +71,7 @@ const account: fc.Arbitrary<Account> = fc.record({
     )
     .filter((id) => accountIdProblem(id) === undefined),
   name: accountName,
-  providerExists: fc.boolean(),
+  provider: fc.constantFrom('create', 'existing'),
 });
 
 /** The versions at which what GitLab can do changes, their neighbors, and one nobody knows yet. */
@@ -175,7 +175,7 @@ function environmentsOf(
   gitlab: Gitlab,
   partition: Partition,
   accounts: readonly Account[],
-): fc.Arbitrary<Environment[]> {
+): fc.Arbitrary<Role[]> {
   const names = fc.record({ environment: environmentName, role: roleName, job: jobName });
   return fc
     .uniqueArray(names, { minLength: 1, maxLength: 4, comparator: clash })
@@ -193,7 +193,7 @@ const clash = (a: Names, b: Names): boolean =>
 
 const environmentName = fc
   .oneof(
-    fc.constantFrom('staging', 'production', 'review/app 1', 'eu.prod', 'dev', ...likeAttackers.environments),
+    fc.constantFrom('staging', 'production', 'review/app 1', 'eu.prod', 'dev', ...likeAttackers.roles),
     fc.stringMatching(/^[A-Za-z0-9_.-][A-Za-z0-9 _/.-]{0,20}[A-Za-z0-9_.-]$/),
   )
   .filter((name) => environmentNameProblem(name) === undefined);
@@ -203,13 +203,21 @@ function environmentOf(
   partition: Partition,
   accounts: readonly Account[],
   names: Names,
-): fc.Arbitrary<Environment> {
+): fc.Arbitrary<Role> {
   return fc
     .constantFrom(...accounts.map((one) => one.id))
     .chain((accountId) =>
       fc.record({
         name: fc.constant(names.environment),
-        protected: gitlab.tier === 'free' ? fc.constant(false) : fc.boolean(),
+        kind: fc.constant('deploy' as const),
+        zone: fc.option(fc.constantFrom('main', 'zone two'), { nil: undefined, freq: 5 }),
+        environment: fc.option(
+          fc.record({
+            name: fc.constant(names.environment),
+            protected: gitlab.tier === 'free' ? fc.constant(false) : fc.boolean(),
+          }),
+          { nil: undefined, freq: 8 },
+        ),
         refs: fc.uniqueArray(ref, {
           minLength: 1,
           maxLength: 3,
@@ -217,43 +225,71 @@ function environmentOf(
         }),
         account: fc.constant(accountId),
         region: fc.constantFrom(...regions[partition]),
-        role: roleOf(names.role, `arn:${partition}:iam::${accountId}:policy/ci-boundary`),
+        iam: iamOf(names.role, `arn:${partition}:iam::${accountId}:policy/ci-boundary`),
         permissions: permissionsOf(partition, accountId),
-        session,
         pins: pinsOf(gitlab.edition),
-        job: fc.record(
-          {
-            name: fc.constant(names.job),
-            stage: fc.constantFrom('deploy', 'apply', 'my stage'),
-            image: fc.constantFrom(
-              'amazon/aws-cli:2.31.0',
-              `registry.example.org:5000/a/b@sha256:${'0'.repeat(64)}`,
-            ),
-            manual: fc.boolean(),
-            script: fc.array(command, { minLength: 1, maxLength: 3 }),
-          },
-          { requiredKeys: ['name', 'stage', 'manual', 'script'] },
-        ),
+        first: jobOf(names.job),
+        second: fc.option(jobOf(`${names.job.slice(0, 190)} again`), { nil: undefined, freq: 3 }),
       }),
     )
-    .map(({ session: { credentials, sessionSeconds }, pins, job, ...rest }) => ({
+    .map(({ pins, first, second, zone, environment, ...rest }) => ({
       ...rest,
+      ...(zone === undefined ? {} : { zone }),
+      ...(environment === undefined ? {} : { environment }),
       permissions: rest.permissions.map((permission) => withKeysIn(rest.region, permission)),
       ...pins,
-      sessionSeconds,
-      job: { ...job, credentials },
+      jobs: second === undefined ? [first] : [first, second],
     }));
 }
 
-const session = fc.oneof(
+/** A job with this name; all its fields, each now and then. */
+const jobOf = (name: string): fc.Arbitrary<Job> =>
+  fc
+    .tuple(
+      fc.record(
+        {
+          name: fc.constant(name),
+          stage: fc.constantFrom('deploy', 'apply', 'my stage'),
+          image: fc.constantFrom<NonNullable<Job['image']>>(
+            { name: 'amazon/aws-cli:2.31.0' },
+            { name: `registry.example.org:5000/a/b@sha256:${'0'.repeat(64)}` },
+            { name: 'hashicorp/terraform:1.13.4', entrypoint: [''] },
+          ),
+          tags: fc.uniqueArray(fc.constantFrom('linux', 'aws: eu', "it's"), { minLength: 1 }),
+          services: fc.constantFrom<NonNullable<Job['services']>>(
+            [{ name: 'docker:28.5-dind' }],
+            [{ name: 'docker:28.5-dind', alias: 'docker', command: ['--mtu=1400', ''] }],
+          ),
+          variables: fc.dictionary(fc.constantFrom('DOCKER_TLS_CERTDIR', 'NODE_OPTIONS', 'A_1'), command, {
+            minKeys: 1,
+          }),
+          changes: fc.constantFrom<string[]>(['services/**/*'], ['a b/*.tf', "it's: here"]),
+          needs: fc.constantFrom<NonNullable<Job['needs']>>(
+            [{ job: 'build: all' }],
+            [{ job: 'build', artifacts: false }, { job: 'test' }],
+          ),
+          beforeLogin: fc.array(command, { minLength: 1, maxLength: 2 }),
+          action: fc.constantFrom('prepare', 'verify', 'access', 'stop'),
+          caBundle: fc.constantFrom('/etc/ssl/company.pem', "/etc/it's here.pem"),
+          manual: fc.boolean(),
+          script: fc.array(command, { minLength: 1, maxLength: 3 }),
+        },
+        { requiredKeys: ['name', 'stage', 'manual', 'script'] },
+      ),
+      session,
+    )
+    .map(([job, asked]) => ({ ...job, ...asked }));
+
+const session: fc.Arbitrary<Pick<Job, 'credentials' | 'sessionSeconds'>> = fc.oneof(
   fc.record({
     credentials: fc.constant('assume-role' as const),
     sessionSeconds: fc.oneof(fc.constantFrom(900, 3600, 43_200), fc.integer({ min: 900, max: 43_200 })),
   }),
-  fc.constant({ credentials: 'web-identity-file' as const, sessionSeconds: 3600 }),
+  fc.constant({ credentials: 'assume-role' as const }),
+  fc.constant({ credentials: 'web-identity-file' as const }),
 );
 
-const roleOf = (name: string, boundary: string): fc.Arbitrary<Environment['role']> =>
+const iamOf = (name: string, boundary: string): fc.Arbitrary<Role['iam']> =>
   fc.record(
     {
       name: fc.constant(name),
@@ -268,10 +304,10 @@ const roleOf = (name: string, boundary: string): fc.Arbitrary<Environment['role'
     { requiredKeys: ['name'] },
   );
 
-type Network = NonNullable<Environment['network']>;
+type Network = NonNullable<Role['network']>;
 
 /** What only some issuers or runners can prove. */
-function pinsOf(edition: Edition): fc.Arbitrary<Pick<Environment, 'pipelineSources' | 'runner' | 'network'>> {
+function pinsOf(edition: Edition): fc.Arbitrary<Pick<Role, 'pipelineSources' | 'runner' | 'network'>> {
   const network = fc.oneof(
     fc.constant<Network>({ sourceIps: ['203.0.113.0/28', '2001:db8::/48'] }),
     fc.constant<Network>({ sourceIps: likeAttackers.sourceIps }),
@@ -294,9 +330,9 @@ function pinsOf(edition: Edition): fc.Arbitrary<Pick<Environment, 'pipelineSourc
   );
 }
 
-type Permission = Environment['permissions'][number];
+type Permission = Role['permissions'][number];
 
-/** Every preset by its example, with and without what is optional, moved to the partition and account of the environment. */
+/** Every preset by its example, with and without what is optional, moved to the partition and account of the role. */
 function permissionsOf(partition: Partition, accountId: string): fc.Arbitrary<Permission[]> {
   const examples = Object.values(permissionPresets).flatMap((preset): Permission[] => [
     preset.example,

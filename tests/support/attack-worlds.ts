@@ -5,7 +5,7 @@ import type { MintResult } from '@/lib/gitlab/token';
 import { attackedWorld } from '@/lib/parts/attacked';
 import { planSetup } from '@/lib/plan';
 import { setupPresets } from '@/lib/setup/presets';
-import type { Setup } from '@/lib/setup/schema';
+import type { Role, Setup } from '@/lib/setup/schema';
 import type { Attack } from '@/lib/world/attack';
 import { attackStory } from '@/lib/world/attack-story';
 import type { Attempt } from '@/lib/world/attempt';
@@ -27,13 +27,11 @@ export function narrowedSetup(id: string): Setup {
   return { ...setup, gitlab: { ...setup.gitlab, pipelineVariables: 'no-one', mergeLevel: 'maintainers' } };
 }
 
-type Environment = Setup['environments'][number];
-
-/** The same, with something else in its environments, in their order. */
-export function changedSetup(id: string, ...changes: readonly Partial<Environment>[]): Setup {
+/** The same, with something else in its roles, in their order. */
+export function changedSetup(id: string, ...changes: readonly Partial<Role>[]): Setup {
   const setup = presetSetup(id);
-  const environments = setup.environments.map((one, index) => ({ ...one, ...changes[index] }));
-  return { ...setup, environments };
+  const roles = setup.roles.map((one, index) => ({ ...one, ...changes[index] }));
+  return { ...setup, roles };
 }
 
 /** The world that the bundle of a setup leads to, without some controls. */

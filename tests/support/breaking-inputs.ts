@@ -4,7 +4,7 @@ import { changed, gitlabCom, selfManaged } from './problems';
 type Breaks = readonly [base: unknown, values: Readonly<Record<string, readonly unknown[]>>];
 
 const x = (length: number): string => 'x'.repeat(length);
-const lower = 'environments.0.';
+const lower = 'roles.0.';
 const permission = (value: object): readonly unknown[] => [[value]];
 const policy = (statement: unknown, more: object = {}): object => ({
   preset: 'custom',
@@ -48,22 +48,22 @@ export const breakingValues: readonly Breaks[] = [
       'aws.accounts': [[], Array.from({ length: 201 }, () => ({}))],
       'aws.accounts.0.id': ['1234', '123456789012', '444455556666', 1234],
       'aws.accounts.0.name': ['a\u200bb', 'a\u00a0b', 'a\nb', x(101), x(2001)],
-      'environments.1.name': ['staging', x(256), '$CI_NAME', 'a:b', '/a', 'a/..', 'a/'],
-      'environments.1.region': ['cn-north-1', 'eu-central-9'],
-      'environments.1.role.permissionsBoundary': [
+      'roles.1.name': ['staging', x(256), '$CI_NAME', 'a:b', '/a', 'a/..', 'a/'],
+      'roles.1.region': ['cn-north-1', 'eu-central-9'],
+      'roles.1.iam.permissionsBoundary': [
         ...['x', 'arn:aws-cn:iam::444455556666:policy/b', 'arn:aws:iam::111122223333:policy/b'],
       ],
-      'environments.1.pipelineSources': [['push', 'push'], ['webhook'], ['merge_request_event'], []],
-      'environments.1.job.name': [
+      'roles.1.pipelineSources': [['push', 'push'], ['webhook'], ['merge_request_event'], []],
+      'roles.1.jobs.0.name': [
         ...['deploy-staging', 'verify-deploy-staging', 'must-fail-x', 'image', 'pages', '.x', 'a$b', x(201)],
       ],
-      'environments.1.role.managedPolicies': [
+      'roles.1.iam.managedPolicies': [
         ...[[], ['x'], ['arn:aws-cn:iam::aws:policy/ReadOnlyAccess'], ['arn:aws:iam::111122223333:policy/b']],
         ['arn:aws:iam::aws:policy/ReadOnlyAccess', 'arn:aws:iam::aws:policy/ReadOnlyAccess'],
         Array.from({ length: 21 }, () => 'arn:aws:iam::aws:policy/ReadOnlyAccess'),
       ],
-      'environments.1.job.tags': [[]],
-      'environments.1.jobs': [[]],
+      'roles.1.jobs.0.tags': [[]],
+      'roles.1.jobs': [[]],
       [`${lower}projects`]: [[]],
       [`${lower}account`]: ['222233334444'],
       [`${lower}refs`]: [
@@ -201,9 +201,9 @@ export const breakingValues: readonly Breaks[] = [
         { now: ['project_path', 'project_id'] },
         { now: ['project_path', 'job_project_path'] },
       ],
-      'environments.0.pipelineSources': [['push']],
-      'environments.0.runner': ['self-hosted'],
-      'environments.0.protected': [true],
+      'roles.0.pipelineSources': [['push']],
+      'roles.0.runner': ['self-hosted'],
+      'roles.0.environment.protected': [true],
     },
   ],
   [
@@ -248,7 +248,7 @@ export const breakingSetups: readonly unknown[] = [
 
 function withEnvironments(change: (environment: object, index: number) => object): unknown {
   const { environments, ...setup } = Object(gitlabCom);
-  return { ...setup, environments: environments.map(change) };
+  return { ...setup, roles: environments.map(change) };
 }
 
 /** Fragments that are no share link, or one that cannot be read. */

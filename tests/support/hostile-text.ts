@@ -12,8 +12,8 @@ export const typedFields = [
     'job.stage',
     'job.image',
     'job.script.0',
-  ].map((field) => `environments.1.${field}`),
-  'environments.1.permissions.0.repository',
+  ].map((field) => `roles.1.${field}`),
+  'roles.1.permissions.0.repository',
 ];
 
 /** Text that hides something, or that a format would read as more than text. */

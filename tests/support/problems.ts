@@ -3,7 +3,7 @@ import { type Problem, parseSetup } from '@/lib/setup/parse';
 import { setupPresets } from '@/lib/setup/presets';
 import { pathText } from '@/lib/setup/problem';
 
-/** A copy of a value with another value at a path; `undefined` removes. Paths are written `environments.0.name`. */
+/** A copy of a value with another value at a path; `undefined` removes. Paths are written `roles.0.name`. */
 export function changed(root: unknown, changes: Readonly<Record<string, unknown>>): unknown {
   const copy: unknown = structuredClone(root);
   for (const [path, value] of Object.entries(changes)) {

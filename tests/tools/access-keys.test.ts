@@ -31,7 +31,7 @@ describeWith(['aws', 'moto_server', 'jq', 'dash', 'bash', 'busybox'], 'the searc
   const setup = oneEnvironment();
   // The account of the emulator.
   setup.aws.accounts[0].id = '123456789012';
-  setup.environments[0].account = '123456789012';
+  setup.roles[0].account = '123456789012';
 
   const environment = () => ({
     PATH: process.env.PATH ?? '',

@@ -49,7 +49,7 @@ describeWith(applyPrograms, 'where aws/<account>/apply.sh stops', () => {
       '--role-name',
       role,
       '--path',
-      environment.role.path ?? '/',
+      environment.iam.path ?? '/',
       '--assume-role-policy-document',
       trust,
     ];
@@ -77,7 +77,7 @@ describeWith(applyPrograms, 'where aws/<account>/apply.sh stops', () => {
 
   it('creates no provider where the setup says that there is one', async () => {
     const shared = structuredClone(setup);
-    shared.aws.accounts[0].providerExists = true;
+    shared.aws.accounts[0].provider = 'existing';
     const folder = unpack(shared);
     for (const options of [['--plan'], []]) {
       const { status, stderr } = await apply(dash, folder, ...options);

@@ -36,7 +36,7 @@ describeWith(applyPrograms, 'aws/<account>/apply.sh', () => {
     expect(await deployedRole()).toMatchObject({
       AssumeRolePolicyDocument: document(folder, `${role}/trust-policy.json`),
       Tags: document(folder, `${role}/tags.json`),
-      Path: environment.role.path,
+      Path: environment.iam.path,
       MaxSessionDuration: 3600,
     });
     expect(await deployedPermissions()).toEqual(document(folder, `${role}/permission-policy.json`));
@@ -55,17 +55,17 @@ describeWith(applyPrograms, 'aws/<account>/apply.sh', () => {
 
   it('follows a change of the setup, and says it first', async () => {
     const before = structuredClone(setup);
-    before.environments[0].role.tags = { team: 'payments', stage: 'test' };
+    before.roles[0].iam.tags = { team: 'payments', stage: 'test' };
     succeeded(await apply(bash, unpack(before)));
     await iam('tag-role', '--role-name', role, '--tags', 'Key=owner,Value=somebody-else');
 
     const after = structuredClone(before);
-    const changed = after.environments[0];
+    const changed = after.roles[0];
     const boundary = `arn:aws:iam::${account}:policy/ci-boundary`;
     changed.refs = [{ type: 'branch', name: "trunk`s'" }];
-    changed.sessionSeconds = 7200;
-    changed.role.tags = { team: 'billing' };
-    changed.role.permissionsBoundary = boundary;
+    for (const job of changed.jobs) job.sessionSeconds = 7200;
+    changed.iam.tags = { team: 'billing' };
+    changed.iam.permissionsBoundary = boundary;
     changed.permissions = [{ preset: 'eks-deploy', cluster: 'payments' }];
     const folder = unpack(after);
 
@@ -111,7 +111,7 @@ describeWith(applyPrograms, 'aws/<account>/apply.sh', () => {
       return answer.AttachedPolicies.map(({ PolicyArn }) => PolicyArn).sort();
     };
     const both = structuredClone(setup);
-    both.environments[0].role.managedPolicies = [arnOf('first'), arnOf('second')];
+    both.roles[0].iam.managedPolicies = [arnOf('first'), arnOf('second')];
     const folder = unpack(both);
     expect(succeeded(await apply(dash, folder, '--plan'))).toContain('Changes to make: 5.');
     expect(succeeded(await apply(dash, folder))).toContain('Changes made: 5.');
@@ -121,7 +121,7 @@ describeWith(applyPrograms, 'aws/<account>/apply.sh', () => {
     await iam('attach-role-policy', '--role-name', role, '--policy-arn', arnOf('of-others'));
     await iam('detach-role-policy', '--role-name', role, '--policy-arn', arnOf('first'));
     const one = structuredClone(setup);
-    one.environments[0].role.managedPolicies = [arnOf('first')];
+    one.roles[0].iam.managedPolicies = [arnOf('first')];
     const smaller = unpack(one);
     moto().forgetCalls();
     const plan = succeeded(await apply(busybox, smaller, '--plan'));
@@ -196,7 +196,7 @@ describeWith(applyPrograms, 'aws/<account>/apply.sh', () => {
 
   it('shows both documents where diff is missing, and names any other program that is', async () => {
     const other = structuredClone(setup);
-    other.environments[0].refs = [{ type: 'branch', name: 'trunk' }];
+    other.roles[0].refs = [{ type: 'branch', name: 'trunk' }];
     succeeded(await apply(dash, unpack(other)));
     const programs = ['sh', 'cat', 'cut', 'grep', 'mktemp', 'rm', 'sed', 'sleep', 'tr'];
     const script = join(unpack(setup), `aws/${account}/apply.sh`);

@@ -14,9 +14,9 @@ export const busybox = ['busybox', 'sh'];
 export const applyPrograms = ['aws', 'moto_server', 'dash', 'bash', 'busybox'] as const;
 
 export const setup = oneEnvironment();
-export const [environment] = setup.environments;
+export const [environment] = setup.roles;
 export const { account } = environment;
-export const role = environment.role.name;
+export const role = environment.iam.name;
 
 /** `aws/<account>/apply.sh` against a stand-in for AWS, which is empty at the start of each test, with somebody signed in to the account. */
 export function applying() {

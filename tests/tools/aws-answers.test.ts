@@ -8,7 +8,7 @@ import { oneEnvironment } from './setups';
 const preset = oneEnvironment();
 /** With a change of the subject, so that its script is there, too. */
 const setup = { ...preset, gitlab: { ...preset.gitlab, subject: { form: 'project-id' as const } } };
-const { account } = setup.environments[0];
+const { account } = setup.roles[0];
 
 /** The scripts that ask AWS: their options, and the status of what could not be read. */
 const scripts = [

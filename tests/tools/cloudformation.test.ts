@@ -156,7 +156,7 @@ describe('aws/<account>/cloudformation.yaml', () => {
         gitlab: { ...setup.gitlab, subject: { form: 'project-id' } },
       });
       const template = join(folder, `aws/${account}/cloudformation.yaml`);
-      const name = setup.environments[0]?.role.name ?? '';
+      const name = setup.roles[0]?.iam.name ?? '';
       const document = (file: string) =>
         JSON.parse(readFileSync(join(folder, `aws/${account}/${name}/${file}.json`), 'utf8'));
       const stack = (operation: string, phase: string) =>

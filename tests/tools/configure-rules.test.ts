@@ -152,8 +152,8 @@ describeWith(['curl', 'jq', 'dash'], 'gitlab/configure.sh and the rules there ar
     'never loosens anything, on %s',
     async (tier) => {
       const state = stateOf(24, tier === 'free');
-      const setup = (tier === 'free' ? freeSetup : protectedSetup)(({ environments: [first] }) => {
-        first?.refs.splice(0, 1, ...state.refs);
+      const setup = (tier === 'free' ? freeSetup : protectedSetup)(({ roles: [first] }) => {
+        first?.refs?.splice(0, 1, ...state.refs);
       });
       const gitlab = await projectOf(state, tier);
       const moments: string[] = [];
@@ -197,9 +197,9 @@ describeWith(['curl', 'jq', 'dash'], 'gitlab/configure.sh and the rules there ar
       if (writes === last)
         for (const method of ['POST', 'DELETE']) first.fail(`${method} `, ...Array(9).fill(403));
     };
-    const setup = freeSetup(({ environments }) => {
-      environments.splice(1);
-      environments[0]?.refs.splice(0, 1, { type: 'branch', name: 'main' });
+    const setup = freeSetup(({ roles }) => {
+      roles.splice(1);
+      roles[0]?.refs?.splice(0, 1, { type: 'branch', name: 'main' });
     });
     expect(await runGitlabScript(gitlabConfigure, first, { setup, args: ['--yes'] })).toMatchObject({
       status: 1,

@@ -31,7 +31,7 @@ export async function deploy(
 ): Promise<void> {
   const [role] = planSetup(setup).roles;
   if (role === undefined) throw new Error('The setup has no environment.');
-  const { name: RoleName, path: Path = '/' } = role.environment.role;
+  const { name: RoleName, path: Path = '/' } = role.iam;
   const text = (file: string) => readFileSync(join(folder, 'aws', role.account.id, RoleName, file), 'utf8');
   const tags: readonly { Key: string; Value: string }[] = JSON.parse(text('tags.json'));
   await call(moto, env, 'CreateOpenIDConnectProvider', {
@@ -50,7 +50,7 @@ export async function deploy(
   await call(moto, env, 'CreateRole', {
     RoleName,
     Path,
-    Description: `GitLab jobs of ${setup.gitlab.project.path}, environment ${role.environment.name}. Made by Keyless.`,
+    Description: `GitLab jobs of ${setup.gitlab.project.path}, environment ${role.name}. Made by Keyless.`,
     MaxSessionDuration: String(role.maxSessionSeconds),
     AssumeRolePolicyDocument: text('trust-policy.json'),
     ...members(

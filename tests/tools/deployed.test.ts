@@ -16,9 +16,9 @@ describeWith(['aws', 'moto_server', 'dash', 'bash', 'busybox', 'jq'], 'verify/de
   let env: Environment;
 
   const setup = oneEnvironment();
-  const [environment] = setup.environments;
+  const [environment] = setup.roles;
   const { account } = environment;
-  const role = environment.role.name;
+  const role = environment.iam.name;
 
   beforeAll(async () => {
     moto = await startMoto();
@@ -90,7 +90,7 @@ describeWith(['aws', 'moto_server', 'dash', 'bash', 'busybox', 'jq'], 'verify/de
   it('compares the managed policies that the setup names', async () => {
     const named = structuredClone(setup);
     const arnOf = (name: string) => `arn:aws:iam::${account}:policy/${name}`;
-    named.environments[0].role.managedPolicies = [arnOf('attached'), arnOf('missing')];
+    named.roles[0].iam.managedPolicies = [arnOf('attached'), arnOf('missing')];
     const folder = unpack(named);
     await deploy(moto, env, { folder, setup: named });
     const PolicyDocument = readFileSync(
@@ -131,7 +131,7 @@ describeWith(['aws', 'moto_server', 'dash', 'bash', 'busybox', 'jq'], 'verify/de
     const create = (RoleName: string, policy: object) =>
       ask('CreateRole', {
         RoleName,
-        Path: environment.role.path ?? '/',
+        Path: environment.iam.path ?? '/',
         AssumeRolePolicyDocument: JSON.stringify(policy),
       });
     await create(role, alphabetical);
@@ -196,7 +196,7 @@ describeWith(['aws', 'moto_server', 'dash', 'bash', 'busybox', 'jq'], 'verify/de
     it('is a finding if it was renamed in the setup', async () => {
       await deployed();
       const renamed = structuredClone(setup);
-      renamed.environments[0].role.name = 'renamed';
+      renamed.roles[0].iam.name = 'renamed';
       const folder = unpack(renamed);
       await create('renamed', readFileSync(join(folder, `aws/${account}/renamed/trust-policy.json`), 'utf8'));
       const { status, stdout } = await compare(folder, dash);
@@ -289,7 +289,7 @@ describeWith(['aws', 'moto_server', 'dash', 'bash', 'busybox', 'jq'], 'verify/de
     expect(ours.status).toBe(1);
 
     const shared = structuredClone(setup);
-    shared.aws.accounts[0].providerExists = true;
+    shared.aws.accounts[0].provider = 'existing';
     const noted = await compare(unpack(shared), dash);
     expect(noted.stdout).toMatch(/^note +identity provider .*: accepts other audiences, too: /m);
     expect(noted.stdout).toMatch(/^note +identity provider .*: has several thumbprints/m);

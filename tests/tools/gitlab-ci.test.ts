@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { bundleAtOnce } from '@/lib/bundle';
 import { setupPresets } from '@/lib/setup/presets';
-import type { Environment, Ref, Setup } from '@/lib/setup/schema';
+import type { Ref, Role, Setup } from '@/lib/setup/schema';
 import { repositoryWith } from '@/tests/support/repository-files';
 import { PipelineOracle } from './pipeline';
 import { describeWith } from './programs';
@@ -15,8 +15,8 @@ const including = (paths: readonly string[], own: object = {}): string =>
   JSON.stringify({ include: paths.map((local) => ({ local })), ...own });
 
 /** The stages that the jobs of a setup need, as the job file says. */
-const stagesOf = ({ environments }: Setup) => ({
-  stages: [...new Set(environments.map(({ job }) => job.stage))],
+const stagesOf = ({ roles }: Setup) => ({
+  stages: [...new Set(roles.flatMap(({ jobs }) => jobs.map(({ stage }) => stage)))],
 });
 
 /** The variables GitLab sets for a pipeline of a ref. */
@@ -41,8 +41,8 @@ interface Start {
   readonly fromProtected?: boolean;
 }
 
-function startsOf({ environments }: Setup): readonly Start[] {
-  const refs = environments.flatMap((environment) => environment.refs.map(example));
+function startsOf({ roles }: Setup): readonly Start[] {
+  const refs = roles.flatMap((role) => (role.refs ?? []).map(example));
   const distinct = [...new Map(refs.map((ref) => [`${ref.type} ${ref.name}`, ref])).values()];
   const [ref] = distinct;
   if (ref === undefined) throw new Error('no ref');
@@ -74,20 +74,18 @@ function startsOf({ environments }: Setup): readonly Start[] {
 type When = 'on_success' | 'manual' | 'never';
 
 /** What each job of the bundle is to do, said without the generators. */
-function expectedJobs({ gitlab, environments }: Setup, { ref, source, isProtected }: Start) {
+function expectedJobs({ gitlab, roles }: Setup, { ref, source, isProtected }: Start) {
   const anySource = gitlab.edition === 'gitlab.com' ? ['push'] : ['push', 'schedule'];
-  const admitted = ({ pipelineSources = anySource, ...environment }: Environment) =>
-    isProtected && pipelineSources.includes(source) && environment.refs.some(sameAs(ref));
+  const admitted = ({ pipelineSources = anySource, ...role }: Role) =>
+    isProtected && pipelineSources.includes(source) && (role.refs ?? []).some(sameAs(ref));
   const byHand = (does: boolean): When => (does ? 'manual' : 'never');
-  const perEnvironment = (prefix: string, when: (environment: Environment) => When) =>
-    environments.map((environment) => [`${prefix}${environment.job.name}`, when(environment)] as const);
-  const probe = (environment: Environment) => byHand(admitted(environment));
+  const perEnvironment = (prefix: string, when: (environment: Role) => When) =>
+    roles.map((role) => [`${prefix}${role.jobs[0]?.name}`, when(role)] as const);
+  const probe = (role: Role) => byHand(admitted(role));
   return Object.fromEntries([
-    ...perEnvironment('', (environment) =>
-      environment.job.manual || !admitted(environment) ? probe(environment) : 'on_success',
-    ),
+    ...perEnvironment('', (role) => (role.jobs[0]?.manual || !admitted(role) ? probe(role) : 'on_success')),
     ...perEnvironment('verify-', probe),
-    ...(environments.length > 1 ? perEnvironment('must-fail-other-roles-', probe) : []),
+    ...(roles.length > 1 ? perEnvironment('must-fail-other-roles-', probe) : []),
     ...perEnvironment('must-fail-wrong-audience-', probe),
   ]);
 }
@@ -152,12 +150,12 @@ describeWith(['git'], 'the pipeline, read by gitlab-ci-local', () => {
 
   it('writes names with quotes and special characters so that rules mean exactly them', () => {
     const [{ setup }] = setupPresets;
-    const [first, ...others] = setup.environments;
+    const [first, ...others] = setup.roles;
     if (first === undefined) throw new Error('no environment');
     const names = ['a"b', "a'b", `a"b'c`, 'release/1.x+y', 'a(b)|c', 'rel-*/a.b'];
     const odd: Setup = {
       ...setup,
-      environments: [{ ...first, refs: names.map((name) => ({ type: 'branch', name })) }, ...others],
+      roles: [{ ...first, refs: names.map((name) => ({ type: 'branch', name })) }, ...others],
     };
     const pipeline = new PipelineOracle(repositoryOf(odd));
     try {
@@ -165,13 +163,13 @@ describeWith(['git'], 'the pipeline, read by gitlab-ci-local', () => {
         const rules = pipeline.rules(
           pipelineOf({ ref: { type: 'branch', name }, source: 'push', isProtected: true }),
         );
-        expect([name, rules[first.job.name]]).toEqual([name, 'on_success']);
+        expect([name, rules[first.jobs[0]?.name ?? '']]).toEqual([name, 'on_success']);
       }
       for (const name of ['a', 'a.b', 'aXb', 'release/1.xxy', 'a(b)', 'c', 'rel-9/aXb', 'xrel-9/a.b']) {
         const rules = pipeline.rules(
           pipelineOf({ ref: { type: 'branch', name }, source: 'push', isProtected: true }),
         );
-        expect([name, rules[first.job.name]]).toEqual([name, 'never']);
+        expect([name, rules[first.jobs[0]?.name ?? '']]).toEqual([name, 'never']);
       }
     } finally {
       pipeline.remove();

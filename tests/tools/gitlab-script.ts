@@ -11,23 +11,23 @@ import { run, temporaryFolder } from './run';
 
 export const token = 'glpat-test_token-1';
 
-/** A private instance with a protected environment, one branch and tags by pattern. A new copy each time. */
+/** A private instance with a protected role, one branch and tags by pattern. A new copy each time. */
 export function protectedSetup(change: (setup: Setup) => void = () => {}): Setup {
   const preset = setupPresets.find(({ id }) => id === 'private-issuer');
   if (!preset) throw new Error('no preset');
   const setup = structuredClone(preset.setup);
-  setup.environments[1]?.refs.splice(0, 1, { type: 'tag', name: 'v*' });
+  setup.roles[1]?.refs?.splice(0, 1, { type: 'tag', name: 'v*' });
   setup.gitlab.mergeLevel = 'maintainers';
   setup.gitlab.pipelineVariables = 'no-one';
   change(setup);
   return setup;
 }
 
-/** The same on Free, where nothing can protect an environment. */
+/** The same on Free, where nothing can protect an role. */
 export const freeSetup = (change: (setup: Setup) => void = () => {}): Setup =>
   protectedSetup((setup) => {
     setup.gitlab.tier = 'free';
-    for (const environment of setup.environments) environment.protected = false;
+    for (const { environment } of setup.roles) if (environment) environment.protected = false;
     change(setup);
   });
 

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
 import { bundleSetup } from '@/lib/bundle';
+import { firstJob } from '@/lib/plan/first-job';
 import type { Setup } from '@/lib/setup/schema';
 import type { Job } from '@/tests/support/gitlab-pipeline';
 import { jobsOf } from '@/tests/support/repository-files';
@@ -13,24 +14,24 @@ import { Runner, type Shell, shells, tokenOf } from './runner';
 import { oneEnvironment } from './setups';
 
 const example = oneEnvironment();
-const [staging] = example.environments;
+const [staging] = example.roles;
+const job = firstJob(staging);
 const modes = ['assume-role', 'web-identity-file'] as const;
 type Mode = (typeof modes)[number];
 
 const token = tokenOf({ iss: 'https://gitlab.com', aud: 'sts.amazonaws.com', sub: 'right' });
-const session = `assumed-role/${staging.role.name}/gitlab-48151623-1001-2002`;
+const session = `assumed-role/${staging.iam.name}/gitlab-48151623-1001-2002`;
 const everyShell = Object.keys(shells) as Shell[];
 
 /** The deploy job of a mode, with another script. */
 function deployJob(mode: Mode, ...script: readonly string[]): Job {
-  const sessionSeconds = mode === 'assume-role' ? 900 : 3600;
   const setup = {
     ...example,
-    environments: [{ ...staging, sessionSeconds, job: { ...staging.job, credentials: mode } }],
+    roles: [{ ...staging, jobs: [{ ...job, credentials: mode, sessionSeconds: undefined }] }],
   } as Setup;
-  const job = jobsOf(bundleSetup(setup)).get(staging.job.name);
-  if (job === undefined) throw new Error('no job');
-  return { ...job, script };
+  const generated = jobsOf(bundleSetup(setup)).get(job.name);
+  if (generated === undefined) throw new Error('no job');
+  return { ...generated, script };
 }
 
 /** The same job with a login that keeps the environment: what runs then shows that the isolation is what stops it. */

@@ -16,14 +16,14 @@ const preset = (id: string): Setup => {
   return found.setup;
 };
 const website = preset('static-website');
-const [publish] = website.environments;
+const [publish] = website.roles;
 if (publish === undefined) throw new Error('no environment');
 const token = tokenOf({ iss: 'https://gitlab.com', aud: 'sts.amazonaws.com', sub: 'right' });
 const bucket = 'acme-website';
 
 const withScript = (...script: readonly [string, ...string[]]): Setup => ({
   ...website,
-  environments: [{ ...publish, job: { ...publish.job, script: [...script] } }],
+  roles: [{ ...publish, jobs: publish.jobs.map((job) => ({ ...job, script: [...script] })) }],
 });
 const mirrors = withScript(`aws s3 sync public/ s3://${bucket}/ --delete`);
 
@@ -48,7 +48,7 @@ describeWith(['aws', 'moto_server', 'dash', 'bash', 'busybox'], 'a job that publ
     return [...xml.matchAll(/<Key>([^<]+)</g)].map(([, key = '']) => key);
   };
   const run = (setup: Setup, shell: Shell = 'dash') => {
-    const job = jobsOf(bundleSetup(setup)).get(publish.job.name);
+    const job = jobsOf(bundleSetup(setup)).get(publish.jobs[0]?.name ?? '');
     if (job === undefined) throw new Error('no job');
     // The emulator of the tests has no CloudFront.
     const script = job.script.filter((line) => !line.startsWith('aws cloudfront'));

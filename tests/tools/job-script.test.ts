@@ -2,6 +2,7 @@ import { existsSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { bundleSetup } from '@/lib/bundle';
+import { firstJob } from '@/lib/plan/first-job';
 import type { Setup } from '@/lib/setup/schema';
 import type { Job } from '@/tests/support/gitlab-pipeline';
 import { jobsOf } from '@/tests/support/repository-files';
@@ -11,9 +12,9 @@ import { type JobOutcome, Runner, type Shell, shells, tokenOf } from './runner';
 import { oneEnvironment } from './setups';
 
 const example = oneEnvironment();
-const [staging] = example.environments;
+const [staging] = example.roles;
 
-const expectedArn = `arn:aws:sts::${staging.account}:assumed-role/${staging.role.name}/gitlab-48151623-1001-2002`;
+const expectedArn = `arn:aws:sts::${staging.account}:assumed-role/${staging.iam.name}/gitlab-48151623-1001-2002`;
 const token = tokenOf({
   iss: 'https://gitlab.com',
   aud: 'sts.amazonaws.com',
@@ -32,22 +33,24 @@ const denial =
 function deployJob(runner: Runner, credentials: 'assume-role' | 'web-identity-file'): Job {
   const setup: Setup = {
     ...example,
-    environments: [
+    roles: [
       {
         ...staging,
-        sessionSeconds: credentials === 'assume-role' ? 900 : 3600,
-        job: {
-          ...staging.job,
-          credentials,
-          script: [
-            `{ aws sts get-caller-identity --query Arn --output text; env; ls -lA "\${AWS_CONFIG_FILE%/*}" ~; } >'${runner.path('result')}'`,
-            `ls ~/.aws/cli/cache >>'${runner.path('result')}' 2>&1 || true`,
-          ],
-        },
-      } as Setup['environments'][number],
+        jobs: [
+          {
+            ...firstJob(staging),
+            credentials,
+            sessionSeconds: credentials === 'assume-role' ? 900 : undefined,
+            script: [
+              `{ aws sts get-caller-identity --query Arn --output text; env; ls -lA "\${AWS_CONFIG_FILE%/*}" ~; } >'${runner.path('result')}'`,
+              `ls ~/.aws/cli/cache >>'${runner.path('result')}' 2>&1 || true`,
+            ],
+          },
+        ],
+      },
     ],
   };
-  const job = jobsOf(bundleSetup(setup)).get(staging.job.name);
+  const job = jobsOf(bundleSetup(setup)).get(firstJob(staging).name);
   if (job === undefined) throw new Error('no job');
   return job;
 }
@@ -285,7 +288,7 @@ describeWith(['aws', 'moto_server', 'dash', 'bash', 'busybox'], 'the job script'
     /** The job that only checks. */
     const check = () => {
       const job = jobsOf(bundleSetup(example), 'verify/identity.gitlab-ci.yml').get(
-        `verify-${staging.job.name}`,
+        `verify-${firstJob(staging).name}`,
       );
       if (job === undefined) throw new Error('no job');
       return runner.run(job, shell, { AWS_STS_ID_TOKEN: token });

@@ -68,8 +68,8 @@ describeWith(['aws', 'dash', 'bash', 'busybox'], 'the jobs that must fail', () =
       answer;
 
   const unprotected = 'must-fail-unprotected-branch';
-  const others = `must-fail-other-roles-${staging.environment.job.name}`;
-  const audience = `must-fail-wrong-audience-${staging.environment.job.name}`;
+  const others = `must-fail-other-roles-${staging.jobs[0]?.name}`;
+  const audience = `must-fail-wrong-audience-${staging.jobs[0]?.name}`;
 
   it.each(Object.keys(shells) as Shell[])(
     'are green when AWS refuses with the right error, in %s',
@@ -98,12 +98,12 @@ describeWith(['aws', 'dash', 'bash', 'busybox'], 'the jobs that must fail', () =
   });
 
   it('say from where they prove something, where a role admits one network only', async () => {
-    const environments = setup.environments.map((environment) => ({
-      ...environment,
+    const roles = setup.roles.map((role) => ({
+      ...role,
       network: { sourceVpces: ['vpce-0a1b2c3d4e5f60718'] },
     }));
-    const pinned = jobsOf(bundleSetup({ ...setup, environments }), 'verify/must-fail.gitlab-ci.yml');
-    const name = `${unprotected}-in-network-${staging.environment.job.name}`;
+    const pinned = jobsOf(bundleSetup({ ...setup, roles }), 'verify/must-fail.gitlab-ci.yml');
+    const name = `${unprotected}-in-network-${staging.jobs[0]?.name}`;
     const outcome = await probe(name, always(stsErrors.denied), 'dash', pinned);
     expect(outcome).toMatchObject({ status: 0 });
     expect(outcome.log).toContain(

@@ -11,7 +11,7 @@ import { describeWith } from './programs';
 
 const [{ setup }] = setupPresets;
 const files = bundleAtOnce(setup).files;
-const [staging, production] = setup.environments.map(({ job }) => job.name);
+const [staging, production] = setup.roles.flatMap(({ jobs }) => jobs.map(({ name }) => name));
 const [stagingRole = ''] = roleJobNames(planSetup(setup));
 
 /** A pipeline that was there before, with its own stages, defaults and jobs. */

@@ -73,7 +73,7 @@ const writesIn = (calls: readonly string[], also?: RegExp) =>
 const preset = oneEnvironment();
 /** With a change of the subject, so that its script is there, too. */
 const setup = { ...preset, gitlab: { ...preset.gitlab, subject: { form: 'project-id' as const } } };
-const [{ account }] = setup.environments;
+const [{ account }] = setup.roles;
 const scripts = bundleSetup(setup).filter(({ executable }) => executable);
 const nameOf = (path: string) => path.slice(path.lastIndexOf('/') + 1);
 const pathOf = (name: string) => scripts.find(({ path }) => nameOf(path) === name)?.path ?? name;
@@ -107,7 +107,7 @@ describeWith(['aws', 'moto_server', 'dash', 'jq'], 'a script for AWS that only r
       env = await signedIn(moto, account);
       const folder = unpack(setup);
       await deploy(moto, env, { folder, setup });
-      const role = { RoleName: setup.environments[0].role.name };
+      const role = { RoleName: setup.roles[0].iam.name };
       await call(moto, env, 'UpdateRole', { ...role, MaxSessionDuration: '7200' });
       await call(moto, env, 'CreateUser', { UserName: 'deploy' });
       await call(moto, env, 'CreateAccessKey', { UserName: 'deploy' });

@@ -17,9 +17,9 @@ describeWith(['aws', 'moto_server', 'dash', 'bash', 'busybox'], 'aws/<account>/r
   let folder: string;
 
   const setup = oneEnvironment();
-  const [environment] = setup.environments;
+  const [environment] = setup.roles;
   const { account } = environment;
-  const RoleName = environment.role.name;
+  const RoleName = environment.iam.name;
   const { providerArn, arn } = planSetup(setup).roles[0] ?? { providerArn: '', arn: '' };
 
   beforeAll(async () => {
@@ -107,7 +107,7 @@ describeWith(['aws', 'moto_server', 'dash', 'bash', 'busybox'], 'aws/<account>/r
   }, 300_000);
 
   it.each([
-    ['the setup says that it was there already', {}, { providerExists: true }],
+    ['the setup says that it was there already', {}, { provider: 'existing' }],
     [/its tag keyless:project does not say that it belongs to this project/, { ours: false }, {}],
     [
       'accepts audiences that are not of this bundle: https://gitlab.com',
@@ -190,7 +190,7 @@ describeWith(['aws', 'moto_server', 'dash', 'bash', 'busybox'], 'aws/<account>/r
   it('detaches the managed policies that the setup names, and refuses where there are others', async () => {
     const PolicyDocument = text(`${RoleName}/permission-policy.json`);
     const named = structuredClone(setup);
-    named.environments[0].role.managedPolicies = [`arn:aws:iam::${account}:policy/named`];
+    named.roles[0].iam.managedPolicies = [`arn:aws:iam::${account}:policy/named`];
     unpack(named, folder);
     for (const PolicyName of ['named', 'of-others']) {
       await ask('CreatePolicy', { PolicyName, PolicyDocument });

@@ -19,7 +19,7 @@ const subject = ['project_id', 'ref_type', 'ref', 'ref_protected', 'environment_
 
 const setupOf = (refs: readonly Ref[], change: (setup: Setup) => void = () => {}): Setup =>
   protectedSetup((setup) => {
-    for (const environment of setup.environments) environment.refs.splice(0, 1, ...refs);
+    for (const role of setup.roles) role.refs?.splice(0, 1, ...refs);
     change(setup);
   });
 

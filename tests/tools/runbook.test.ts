@@ -14,7 +14,10 @@ const [role] = planSetup(single).roles;
 if (role === undefined) throw new Error('one role is needed');
 const asTemplate = (providerExists: boolean): Setup => ({
   ...single,
-  aws: { ...single.aws, accounts: [{ ...single.aws.accounts[0], providerExists }] },
+  aws: {
+    ...single.aws,
+    accounts: [{ ...single.aws.accounts[0], provider: providerExists ? 'existing' : 'create' }],
+  },
   outputs: ['cloudformation'],
 });
 
@@ -86,7 +89,7 @@ describeWith(['aws', 'jq'], 'the question for recorded sign-ins', () => {
     );
     const outcome = await paste(folder, code, { PATH: `${bin}:${process.env.PATH ?? ''}` });
     expect(outcome).toMatchObject({ status: 0 });
-    expect(outcome.stderr).toContain(`--region ${role.environment.region}`);
+    expect(outcome.stderr).toContain(`--region ${role.region}`);
     expect(outcome.stdout.trim().split('\n')).toEqual([
       `2026-11-20T08:00:00Z\tproject_path:acme/payments/api:ref_type:branch:ref:main\t${role.arn}\tadmitted`,
       `2026-11-20T08:00:00Z\tproject_path:evil/api:ref_type:branch:ref:main\t${role.arn}\tAccessDenied`,
@@ -179,6 +182,6 @@ describeWith(['aws', 'moto_server', 'jq'], 'commands of the guides, pasted', () 
       .filter((line) => line.includes('--plan'));
     const planned = await paste(folder, plan, env);
     expect(planned).toMatchObject({ status: 0 });
-    expect(planned.stdout).toContain(role.environment.role.name);
+    expect(planned.stdout).toContain(role.iam.name);
   });
 });

@@ -138,7 +138,7 @@ describeWith(['aws', 'moto_server', 'dash', 'bash', 'busybox'], 'aws/<account>/s
     await moto.reset();
     env = await signedIn(moto, account);
     const tags = structuredClone(setup);
-    tags.environments[0]?.refs.splice(0, 1, { type: 'tag', name: 'v*' });
+    tags.roles[0]?.refs?.splice(0, 1, { type: 'tag', name: 'v*' });
     const folder = unpack(tags);
     const key = 'corp-oidc.s3.eu-central-1.amazonaws.com:sub';
     const subject = (name: string) => `project_path:platform/landing-zone:ref_type:tag:ref:${name}`;

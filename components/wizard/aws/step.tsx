@@ -10,7 +10,7 @@ import { useWizard } from '../context';
 import { useFieldError } from '../controls';
 import type { AccountDraft, Draft } from '../draft';
 import { useFieldTexts } from '../field-texts';
-import { CheckboxField, SegmentedField, TextField } from '../fields';
+import { SegmentedField, SelectField, TextField } from '../fields';
 import { FindProviders } from '../find-hints';
 import { newAccount } from '../new-rows';
 import { freeKey } from '../to-draft';
@@ -49,7 +49,7 @@ function Accounts() {
     focusLater(draft.aws.accounts.length > 1 ? `aws.accounts.${Math.max(0, index - 1)}.id` : 'add-account');
     toast({
       message: `Removed ${account.name || account.id || 'the account'}.`,
-      // Environments keep pointing to the key of the account, so putting it back repairs them too.
+      // Roles keep pointing to the key of the account, so putting it back repairs them too.
       action: { label: 'Undo', run: () => add(account, index) },
     });
   };
@@ -70,7 +70,7 @@ function Accounts() {
               <TextField name={`aws.accounts.${index}.id`} mono inputMode="numeric" />
               <TextField name={`aws.accounts.${index}.name`} />
             </div>
-            <CheckboxField name={`aws.accounts.${index}.providerExists`} />
+            <SelectField name={`aws.accounts.${index}.provider`} />
             <footer className="-mr-2 -mb-2 flex items-center border-t">
               <UsedBy account={row.key} />
               <IconButton label={`Duplicate account ${index + 1}`} onClick={() => duplicate(index)}>
@@ -91,8 +91,8 @@ function Accounts() {
           const draft = getValues();
           const account = newAccount(draft);
           add(account, rows.fields.length);
-          draft.environments.forEach((environment, index) => {
-            if (environment.account === '') setValue(`environments.${index}.account`, account.key);
+          draft.roles.forEach((role, index) => {
+            if (role.account === '') setValue(`roles.${index}.account`, account.key);
           });
         }}
       >
@@ -107,15 +107,15 @@ function UsedBy({ account }: { readonly account: string }) {
   const { control } = useFormContext<Draft>();
   const names = useWatch({
     control,
-    compute: ({ environments }) =>
-      environments
-        .filter((environment) => environment.account === account)
+    compute: ({ roles }) =>
+      roles
+        .filter((role) => role.account === account)
         .map(({ name }) => name || 'unnamed')
         .join(', '),
   });
   return (
     <p className="min-w-0 flex-1 truncate text-muted text-xs">
-      {names === '' ? 'No environment deploys here yet.' : `Environments: ${names}`}
+      {names === '' ? 'No role deploys here yet.' : `Roles: ${names}`}
     </p>
   );
 }

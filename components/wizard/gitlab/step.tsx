@@ -103,9 +103,9 @@ function useRoleNameFollowers(): (path: string) => void {
   const { getValues, setValue } = useFormContext<Draft>();
   const before = useRef(getValues('gitlab.project.path'));
   return (path) => {
-    for (const [index, { name, role }] of getValues('environments').entries()) {
-      if (role.name !== derivedRoleName(before.current, name)) continue;
-      setValue(`environments.${index}.role.name`, derivedRoleName(path, name));
+    for (const [index, { name, iam }] of getValues('roles').entries()) {
+      if (iam.name !== derivedRoleName(before.current, name)) continue;
+      setValue(`roles.${index}.iam.name`, derivedRoleName(path, name));
     }
     before.current = path;
   };

@@ -2,9 +2,9 @@ import { composeSubject, defaultSubjectComponents, subjectComponents } from '@/l
 import type { Draft } from '../draft';
 
 /** The subject of a token for the first ref as it is today, as far as the draft says. */
-export function subjectToday({ gitlab: { project, subject }, environments }: Draft): string {
-  const [environment] = environments;
-  const [ref] = environment?.refs ?? [];
+export function subjectToday({ gitlab: { project, subject }, roles }: Draft): string {
+  const [role] = roles;
+  const [ref] = role?.refs ?? [];
   const typed = subject.now.map((line) => line.trim());
   const now = subjectComponents.filter((component) => typed.includes(component));
   now.sort((one, other) => typed.indexOf(one) - typed.indexOf(other));
@@ -14,6 +14,6 @@ export function subjectToday({ gitlab: { project, subject }, environments }: Dra
     ref_type: ref?.type ?? 'branch',
     ref: ref?.name.trim() || 'main',
     ref_protected: 'true',
-    environment_protected: String(environment?.protected ?? false),
+    environment_protected: String(role?.environment.protected ?? false),
   });
 }

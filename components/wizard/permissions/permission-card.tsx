@@ -12,15 +12,15 @@ import { toPermission } from '../to-setup-input';
 import { useStillAllows } from './catalogue';
 import { JsonField } from './json-field';
 
-/** One permission of an environment: its parameters, and what they still allow. */
+/** One permission of a role: its parameters, and what they still allow. */
 export function PermissionCard(props: {
-  readonly environment: number;
+  readonly role: number;
   readonly index: number;
   readonly preset: PresetDescription;
   readonly onRemove: () => void;
 }) {
-  const { environment, index, preset } = props;
-  const name = `environments.${environment}.permissions.${index}` as const;
+  const { role, index, preset } = props;
+  const name = `roles.${role}.permissions.${index}` as const;
   const error = useFieldError(name);
   return (
     <section aria-label={preset.title} className="rounded-md border bg-raised">
@@ -40,7 +40,7 @@ export function PermissionCard(props: {
           ))}
         </div>
         {error ? <FieldMessage id={name} error={error} /> : null}
-        <StillAllows environment={environment} index={index} />
+        <StillAllows role={role} index={index} />
       </div>
     </section>
   );
@@ -50,7 +50,7 @@ function Parameter({
   name,
   field,
 }: {
-  readonly name: `environments.${number}.permissions.${number}.${string}`;
+  readonly name: `roles.${number}.permissions.${number}.${string}`;
   readonly field: PermissionField;
 }) {
   const { label, help, example, optional = false } = field;
@@ -111,12 +111,12 @@ function ChoiceControl({
   );
 }
 
-function StillAllows({ environment, index }: { readonly environment: number; readonly index: number }) {
+function StillAllows({ role, index }: { readonly role: number; readonly index: number }) {
   const { control } = useFormContext<Draft>();
   const question = useWatch({
     control,
-    compute: ({ aws, environments }) => {
-      const { region = '', account = '', permissions = [] } = environments[environment] ?? {};
+    compute: ({ aws, roles }) => {
+      const { region = '', account = '', permissions = [] } = roles[role] ?? {};
       const permission: PermissionDraft | undefined = permissions[index];
       return {
         permission: permission ? toPermission(permission) : {},

@@ -8,27 +8,25 @@ import { useToast } from '../../ui/toast';
 import { useWizard } from '../context';
 import { useFieldError } from '../controls';
 import type { Draft } from '../draft';
-import { useEnvironments } from '../environments/current';
-import { EnvironmentPicker } from '../environments/picker';
+import { useRoles } from '../roles/current';
+import { RolePicker } from '../roles/picker';
 import { AddPermission } from './add-permission';
 import { useCatalogue } from './catalogue';
 import { PermissionCard } from './permission-card';
 
-/** The form of the step Permissions: those of one environment at a time. */
+/** The form of the step Permissions: those of one role at a time. */
 export function PermissionsForm() {
-  const { index, current } = useEnvironments();
+  const { index, current } = useRoles();
   return (
     <div className="flex flex-col gap-5">
-      <EnvironmentPicker />
-      {current ? (
-        <Permissions key={`${current.key} ${index}`} environment={index} name={current.name} />
-      ) : null}
+      <RolePicker />
+      {current ? <Permissions key={`${current.key} ${index}`} role={index} name={current.name} /> : null}
     </div>
   );
 }
 
-function Permissions({ environment, name }: { readonly environment: number; readonly name: string }) {
-  const list = `environments.${environment}.permissions` as const;
+function Permissions({ role, name }: { readonly role: number; readonly name: string }) {
+  const list = `roles.${role}.permissions` as const;
   const add = `${list}.add`;
   const { control, getValues } = useFormContext<Draft>();
   const rows = useFieldArray({ control, name: list });
@@ -53,10 +51,7 @@ function Permissions({ environment, name }: { readonly environment: number; read
       {rows.fields.length === 0 ? (
         <div className="flex flex-col items-start gap-2 rounded-md border border-dashed px-4 py-5 text-muted">
           <p>None yet. Its jobs can sign in and ask who they are, and nothing else.</p>
-          <CopyFrom
-            environment={environment}
-            onCopy={(copies) => rows.append(copies, { shouldFocus: false })}
-          />
+          <CopyFrom role={role} onCopy={(copies) => rows.append(copies, { shouldFocus: false })} />
         </div>
       ) : null}
       {rows.fields.map((row, index) => {
@@ -69,7 +64,7 @@ function Permissions({ environment, name }: { readonly environment: number; read
         return (
           <PermissionCard
             key={row.id}
-            environment={environment}
+            role={role}
             index={index}
             preset={preset}
             onRemove={() => remove(index, preset.title)}
@@ -88,14 +83,14 @@ function Permissions({ environment, name }: { readonly environment: number; read
   );
 }
 
-/** The first environments that have permissions: most projects need the same in each. */
+/** The first roles that have permissions: most projects need the same in each. */
 function CopyFrom(props: {
-  readonly environment: number;
-  readonly onCopy: (permissions: Draft['environments'][number]['permissions']) => void;
+  readonly role: number;
+  readonly onCopy: (permissions: Draft['roles'][number]['permissions']) => void;
 }) {
   const { getValues } = useFormContext<Draft>();
-  const sources = getValues('environments')
-    .filter(({ permissions }, index) => index !== props.environment && permissions.length > 0)
+  const sources = getValues('roles')
+    .filter(({ permissions }, index) => index !== props.role && permissions.length > 0)
     .slice(0, 3);
   return sources.map(({ key, name, permissions }) => (
     <Button key={key} onClick={() => props.onCopy(structuredClone(permissions))}>

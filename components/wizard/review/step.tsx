@@ -4,15 +4,15 @@ import { ArrowRight, CircleCheck } from 'lucide-react';
 import type { Problem } from '@/lib/setup/problem';
 import { FindingList } from '../../ui/finding-list';
 import { useWizard } from '../context';
-import { useEnvironments } from '../environments/current';
 import { useFeedback } from '../feedback';
+import { useRoles } from '../roles/current';
 import { useSlots } from '../slots';
 
 /** The form of the step Review. */
 export function ReviewForm() {
   const { download, alternatives } = useSlots();
   const { problems, gaps, status } = useFeedback();
-  const { rows } = useEnvironments();
+  const { rows } = useRoles();
   return (
     <div className="flex flex-col gap-6">
       {problems.length > 0 ? (
@@ -32,7 +32,7 @@ export function ReviewForm() {
             <p className="text-muted">
               What the trust policies cannot hold on to in this setup, and what helps.
             </p>
-            <FindingList findings={gaps} environments={rows.map(({ name }) => name)} />
+            <FindingList findings={gaps} roles={rows.map(({ name }) => name)} />
           </>
         ) : (
           <p className="text-muted">
@@ -55,7 +55,7 @@ export function ReviewForm() {
 /** Problems by step, each leading to its field. */
 function Problems({ problems }: { readonly problems: readonly Problem[] }) {
   const { stepOf, goTo } = useWizard();
-  const { rows } = useEnvironments();
+  const { rows } = useRoles();
   const byStep = new Map<string, Problem[]>();
   for (const problem of problems) {
     const { title } = stepOf(problem.path);
@@ -78,7 +78,7 @@ function Problems({ problems }: { readonly problems: readonly Problem[] }) {
                   className="flex w-full items-center gap-2 px-3 py-1.5 text-left hover:bg-ink/4"
                 >
                   <span className="min-w-0 flex-1 wrap-anywhere">
-                    {path[0] === 'environments' && rows[Number(path[1])] ? (
+                    {path[0] === 'roles' && rows[Number(path[1])] ? (
                       <span className="text-muted">{rows[Number(path[1])]?.name}: </span>
                     ) : null}
                     {message}

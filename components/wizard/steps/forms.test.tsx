@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it, vi } from 'vitest';
 import { permissionCatalogue } from '@/lib/service/permission-catalogue';
 import { allEntries } from '@/lib/setup/entries';
@@ -16,16 +17,27 @@ vi.mock('../permissions/catalogue', () => ({
 }));
 
 /** Between them they ask for every field. */
-const drafts: readonly Draft[] = setupPresets.map(({ setup }) => toDraft(setup));
+const drafts: readonly Draft[] = [
+  ...setupPresets.map(({ setup }) => setup),
+  JSON.parse(readFileSync('tests/fixtures/v2/build-and-deploy.setup.json', 'utf8')),
+].map(toDraft);
 
 /** Fields of which there is a control, of groups none. */
 const fields = [...allEntries].filter(([, { entry, step }]) => entry === 'field' && step !== undefined);
 
+const hasRows = (draft: Draft, pattern: string): boolean =>
+  nameOf(pattern)
+    .split('.')
+    .slice(0, -1)
+    .reduce<unknown>((place, part) => Object(place)[part], draft) !== undefined;
+
 const nameOf = (pattern: string): string => pattern.replaceAll('[]', '.0');
 
-/** Whether the form of a draft has to ask for a field. */
+/** Whether the form of a draft has to ask for a field: where it is in a row, there has to be one. */
 const isAsked = (draft: Draft, pattern: string, entry: Entry): boolean =>
-  entry.entry === 'field' && entry.asked.when(aboutDraft(draft, nameOf(pattern).split('.')));
+  entry.entry === 'field' &&
+  hasRows(draft, pattern) &&
+  entry.asked.when(aboutDraft(draft, nameOf(pattern).split('.')));
 
 const forms = new Map<string, Promise<string>>();
 

@@ -2,14 +2,14 @@ import { nearestEntry } from '@/lib/setup/entries';
 import { type StepId, stepIds, stepTitles } from '@/lib/setup/steps';
 import type { Path } from '../paths';
 import { aws } from './aws';
-import { environments } from './environments';
 import { gitlab } from './gitlab';
 import { jobs } from './jobs';
 import { permissions } from './permissions';
 import { review } from './review';
+import { roles } from './roles';
 import type { Step } from './types';
 
-const byId: { readonly [Id in StepId]: Step } = { gitlab, aws, environments, permissions, jobs, review };
+const byId: { readonly [Id in StepId]: Step } = { gitlab, aws, roles, permissions, jobs, review };
 
 export interface ListedStep extends Step {
   readonly id: StepId;

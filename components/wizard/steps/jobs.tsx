@@ -4,6 +4,6 @@ import { formLater } from './form-later';
 import type { Step } from './types';
 
 export const jobs: Step = {
-  summary: 'The job that deploys to each environment, and how it gets its credentials.',
+  summary: 'The jobs that use each role, and how they get their credentials.',
   ...formLater(async () => (await import('../jobs/step')).JobsForm),
 };

@@ -30,9 +30,9 @@ describe('the steps', () => {
   });
 
   it('share an environment between them', () => {
-    expect(stepOf(['environments', 1, 'role', 'name']).id).toBe('environments');
-    expect(stepOf(['environments', 1, 'permissions', 0, 'bucket']).id).toBe('permissions');
-    expect(stepOf(['environments', 1, 'job', 'script', 2]).id).toBe('jobs');
+    expect(stepOf(['roles', 1, 'role', 'name']).id).toBe('roles');
+    expect(stepOf(['roles', 1, 'permissions', 0, 'bucket']).id).toBe('permissions');
+    expect(stepOf(['roles', 1, 'job', 'script', 2]).id).toBe('jobs');
   });
 
   it('start empty with few questions open, each with an owner', () => {
@@ -42,8 +42,8 @@ describe('the steps', () => {
       'gitlab.project.path',
       'aws.accounts.0.id',
       'aws.accounts.0.name',
-      'environments.0.account',
-      'environments.0.region',
+      'roles.0.account',
+      'roles.0.region',
     ]);
   });
 });

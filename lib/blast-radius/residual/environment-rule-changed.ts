@@ -7,5 +7,5 @@ export const environmentRuleChanged: ResidualRisk = {
   risk: 'Maintainers may change the protection of an environment: they add themselves, deploy, and take themselves out again. To AWS that is an intended deploy.',
   helps:
     'Few Maintainers, audit events with an alarm, a rule of the group for the tier of the environment, or a separate project for deploys with other Maintainers.',
-  applies: ({ setup }) => setup.environments.some((environment) => environment.protected),
+  applies: ({ setup }) => setup.roles.some(({ environment }) => environment?.protected === true),
 };

@@ -43,7 +43,7 @@ describe('residual risks', () => {
         ({ id }) => id === 'environment-rule-changed',
       );
     expect(setupPresets.map((_, index) => named(index))).toEqual(
-      setupPresets.map(({ setup }) => setup.environments.some((one) => one.protected)),
+      setupPresets.map(({ setup }) => setup.roles.some(({ environment }) => environment?.protected)),
     );
   });
 });

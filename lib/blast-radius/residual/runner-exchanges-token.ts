@@ -8,5 +8,5 @@ export const runnerExchangesToken: ResidualRisk = {
   helps:
     'Write role_arn and region at each secret, give it a token, and do not store a variable called AWS_ROLE_ARN.',
   applies: ({ setup }) =>
-    setup.environments.some(({ permissions }) => permissions.some(({ preset }) => preset === 'secrets-read')),
+    setup.roles.some(({ permissions }) => permissions.some(({ preset }) => preset === 'secrets-read')),
 };

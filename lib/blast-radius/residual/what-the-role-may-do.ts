@@ -6,5 +6,5 @@ export const whatTheRoleMayDo: ResidualRisk = {
   scenario: 'excessive-permissions',
   risk: 'A deploy role that may write IAM or pass any role is an administrator of the account.',
   helps: 'A permissions boundary, no IAM writes, one role per environment.',
-  applies: ({ setup }) => setup.environments.some(({ permissions }) => permissions.length > 0),
+  applies: ({ setup }) => setup.roles.some(({ permissions }) => permissions.length > 0),
 };

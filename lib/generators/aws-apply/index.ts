@@ -75,7 +75,7 @@ const script = (plan: Plan, account: AccountPlan): readonly ShellStatement[] => 
   sh`tag_record=${tagRecord}`,
   ...applyTags,
   ...(changesSubject(plan) ? reviewSubject : []),
-  ...eachRole(account, (role) => [...roleValues(plan, role), sh`path=${role.environment.role.path ?? '/'}`]),
+  ...eachRole(account, (role) => [...roleValues(plan, role), sh`path=${role.iam.path ?? '/'}`]),
   ...usageFunctions('[--plan] [--adopt]'),
   ...applyOptions,
   sh`files_check ${documentNames(account)}`,

@@ -37,7 +37,7 @@ function providerFiles(plan: Plan, { account, providerArn }: AccountPlan): Outpu
 
 function roleFiles(plan: Plan, role: RolePlan): OutputFile[] {
   const folder = roleFolder(role);
-  const { name } = role.environment;
+  const { name } = role;
   const tags = roleTags(plan, role).map(([Key, Value]) => ({ Key, Value }));
   return [
     json(

@@ -14,7 +14,7 @@ export function rolesInWords(
   among: readonly number[],
 ): string {
   const named = (indices: readonly number[]): string =>
-    indices.map((index) => roles[index]?.environment ?? '').join(', ');
+    indices.map((index) => roles[index]?.name ?? '').join(', ');
   const others = among.filter((index) => !some.includes(index));
   if (others.length === 0) return 'all';
   return others.length * 3 <= some.length ? `all but ${named(others)}` : named(some);

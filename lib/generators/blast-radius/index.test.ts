@@ -35,7 +35,7 @@ describe('BLAST-RADIUS.md', () => {
       const rows = cells(section(textOf(setup), 'Attacks'));
       for (const { title, tried } of radius.attacks)
         expect([title, rows.some(([attack]) => attack === title)]).toEqual([title, tried > 0]);
-      const columns = setup.environments.length > 1 ? 4 : 3;
+      const columns = setup.roles.length > 1 ? 4 : 3;
       for (const row of rows.filter(([attack]) => attack !== 'Attack' && attack !== '---')) {
         const [result = '', enough = ''] = row.slice(-2);
         expect([row.length, row.includes('')]).toEqual([columns, false]);
@@ -66,8 +66,8 @@ describe('BLAST-RADIUS.md', () => {
 
   it('has a section for what holds for the whole project, where something does', () => {
     const project = section(textOf(selfManaged), 'Whole project');
-    for (const { environment, title } of planSetup(selfManaged).gaps)
-      expect([title, project.includes(`: ${title}. `)]).toEqual([title, environment === undefined]);
+    for (const { role, title } of planSetup(selfManaged).gaps)
+      expect([title, project.includes(`: ${title}. `)]).toEqual([title, role === undefined]);
     const { gitlab } = example;
     const narrowed = { ...gitlab, mergeLevel: 'maintainers', pipelineVariables: 'no-one' } as const;
     expect(textOf({ ...example, gitlab: narrowed })).not.toContain('## Whole project');
@@ -89,9 +89,9 @@ describe('BLAST-RADIUS.md', () => {
   });
 
   it('has no columns and sections about several roles where there is one', () => {
-    const [environment] = example.environments;
-    if (environment === undefined) throw new Error('no environment');
-    const text = textOf({ ...example, environments: [environment] });
+    const [role] = example.roles;
+    if (role === undefined) throw new Error('no environment');
+    const text = textOf({ ...example, roles: [role] });
     expect(text).toContain('\n| Attack | Result | Enough to stop it |\n');
     for (const words of ['## Isolation', 'every role the attack', 'The job of no environment'])
       expect(text).not.toContain(words);
@@ -106,17 +106,17 @@ describe('BLAST-RADIUS.md', () => {
   });
 
   it('names few of many roles', () => {
-    const [model] = example.environments;
+    const [model] = example.roles;
     if (model === undefined) throw new Error('no environment');
-    const environments = Array.from({ length: 10 }, (_, index) => ({
+    const roles = Array.from({ length: 10 }, (_, index) => ({
       ...model,
       name: `env-${index}`,
       refs: [{ type: 'branch' as const, name: `release-${index}` }],
-      role: { ...model.role, name: `role-${index}` },
-      job: { ...model.job, name: `deploy-${index}` },
+      iam: { ...model.iam, name: `role-${index}` },
+      jobs: model.jobs.map((job) => ({ ...job, name: `deploy-${index}` })),
       ...(index === 3 ? { runner: 'gitlab-hosted' as const } : {}),
     }));
-    const text = textOf({ ...example, environments });
+    const text = textOf({ ...example, roles });
     expect(text).toContain('| Another kind of runner takes the job | all but env-3 | Open: ');
     expect(text).toContain('| Another kind of runner takes the job | env-3 | Stopped: ');
   });

@@ -6,7 +6,7 @@ import { bullets, heading, paragraph } from '../../parts/blocks';
 /** Which environments are not kept apart. */
 export function isolationBlocks({ isolation, roles }: BlastRadius): readonly MarkdownBlock[] {
   if (roles.length < 2) return [];
-  const name = (index: number): string => roles[index]?.environment ?? '';
+  const name = (index: number): string => roles[index]?.name ?? '';
   const pairs = isolation.flatMap((row, from) =>
     row.flatMap((pair, to) => (from !== to && (pair.job || pair.editor) ? [{ from, to, pair }] : [])),
   );

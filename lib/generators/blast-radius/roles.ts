@@ -13,24 +13,24 @@ export const rolesBlocks = (plan: Plan, radius: BlastRadius): readonly MarkdownB
 
 function roleBlocks(
   { setup, gaps }: Plan,
-  { environment, account, arn, maxSessionSeconds }: RolePlan,
+  { name, region, permissions, iam, account, arn, maxSessionSeconds }: RolePlan,
   index: number,
   told: BlastRadius['roles'][number] | undefined,
 ): readonly MarkdownBlock[] {
-  const context = { partition: setup.aws.partition, account: account.id, region: environment.region };
-  const own = gaps.filter((gap) => gap.environment === index);
+  const context = { partition: setup.aws.partition, account: account.id, region };
+  const own = gaps.filter((gap) => gap.role === index);
   const abilities = [
-    ...environment.permissions.map((permission) => {
+    ...permissions.map((permission) => {
       const { title, stillAllows } = permissionPreset(permission.preset);
       return md`${title}: ${stillAllows(permission, context)}`;
     }),
-    ...(environment.role.managedPolicies ?? []).map(
+    ...(iam.managedPolicies ?? []).map(
       (arn) => md`Managed policy ${code(arn)}: everything it allows, now and after each change of it.`,
     ),
   ];
   const { tried = 0, stopped = 0, deploys } = told ?? {};
   return [
-    heading(3, md`${environment.name}`),
+    heading(3, md`${name}`),
     paragraph(md`Role ${code(arn)}. ${told?.sentence ?? ''}`),
     paragraph(
       md`Attacks: ${tried} tried, ${stopped} stopped, ${tried - stopped} open. Deploys as intended: ${deploys?.tried ?? 0} tried, ${deploys?.refused.length ?? 0} refused.`,

@@ -42,7 +42,7 @@ export function summaryBlocks({ summary, weaknesses, roles }: BlastRadius): read
 
 /** What could not be pinned for the project as a whole. */
 export function projectBlocks({ gaps }: Plan): readonly MarkdownBlock[] {
-  const own = gaps.filter(({ environment }) => environment === undefined);
+  const own = gaps.filter(({ role }) => role === undefined);
   if (own.length === 0) return [];
   return [
     heading(2, md`Whole project`),

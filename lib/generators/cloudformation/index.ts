@@ -26,7 +26,7 @@ const header = (plan: Plan, { account }: AccountPlan): string =>
     'A template of more than 51,200 bytes has to go through a bucket: --s3-bucket.',
     '',
     `In a stack set: one set for this template alone, exactly one Region (IAM is global, the same names cannot be made twice), CAPABILITY_NAMED_IAM, and account ${account.id} as the target. In any other account the condition ThisAccount makes nothing.`,
-    ...(account.providerExists
+    ...(account.provider === 'existing'
       ? [
           '',
           `The setup says that the account has the identity provider already. It must accept the audience ${plan.setup.aws.audience}. From the folder of README.md:`,

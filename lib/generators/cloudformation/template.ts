@@ -32,13 +32,13 @@ export function template(plan: Plan, account: AccountPlan): Data {
       ),
     },
     Resources: Object.fromEntries([
-      ...(account.account.providerExists ? [] : [provider(plan)]),
+      ...(account.account.provider === 'existing' ? [] : [provider(plan)]),
       ...[...names].flatMap(([role, name]) => roleResources(plan, account, role, name, both.get(role))),
     ]),
     Outputs: Object.fromEntries([
       output('ProviderArn', 'ARN of the identity provider.', account.providerArn),
-      ...[...names].map(([{ environment }, name]) =>
-        output(`${name}RoleArn`, `ARN of the role of ${environment.name}.`, arnOf(`${name}Role`)),
+      ...[...names].map(([role, name]) =>
+        output(`${name}RoleArn`, `ARN of the role ${role.name}.`, arnOf(`${name}Role`)),
       ),
     ]),
   };
@@ -89,7 +89,7 @@ function roleResources(
   name: string,
   bothPolicy: Data | undefined,
 ): readonly Entry[] {
-  const { name: roleName, path = '/', permissionsBoundary, managedPolicies } = role.environment.role;
+  const { name: roleName, path = '/', permissionsBoundary, managedPolicies } = role.iam;
   const tags = roleTags(plan, role).map(([Key, Value]) => ({ Key, Value }));
   return [
     [
@@ -97,7 +97,7 @@ function roleResources(
       {
         Type: 'AWS::IAM::Role',
         Condition: thisAccount,
-        ...(account.account.providerExists ? {} : { DependsOn: providerId }),
+        ...(account.account.provider === 'existing' ? {} : { DependsOn: providerId }),
         Properties: {
           RoleName: noted(roleName, note('role-name')),
           Path: path,

@@ -8,9 +8,9 @@ const boundary = 'arn:aws:iam::111122223333:policy/boundary';
 const [{ setup }] = setupPresets;
 const plan = planSetup({
   ...setup,
-  environments: setup.environments.map((environment) => ({
+  roles: setup.roles.map((environment) => ({
     ...environment,
-    role: { ...environment.role, permissionsBoundary: boundary },
+    role: { ...iam, permissionsBoundary: boundary },
   })),
 });
 const [account] = plan.accounts;
@@ -42,7 +42,7 @@ const iam = (eventName: string, requestParameters: object = {}) =>
 const signIn = (userName: string, roleArn: string) =>
   event('sts', 'AssumeRoleWithWebIdentity', { requestParameters: { roleArn }, userIdentity: { userName } });
 
-const roleName = role.environment.role.name;
+const roleName = role.iam.name;
 const subject = role.subjects[0]?.value ?? '';
 const trusting = (providerArn: string) => ({
   roleName: 'somebody-elses',
@@ -91,9 +91,9 @@ describe('the alarms', () => {
       type: 'branch' as const,
       name: `release/${'long-name-'.repeat(4)}${index}`,
     }));
-    const [first] = setup.environments;
+    const [first] = setup.roles;
     if (first === undefined) throw new Error('an empty preset');
-    const [crowded] = planSetup({ ...setup, environments: [{ ...first, refs }] }).accounts;
+    const [crowded] = planSetup({ ...setup, roles: [{ ...first, refs }] }).accounts;
     if (crowded === undefined) throw new Error('no account');
     const { EventPattern } = JSON.parse(JSON.stringify(alarmTemplate(crowded))).Resources.Subjects1
       .Properties;

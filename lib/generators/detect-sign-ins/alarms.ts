@@ -50,7 +50,7 @@ export const alarmTemplate = (account: AccountPlan): Data => ({
     ),
     ...numbered(
       'Roles',
-      inParts(account.roles.map(({ environment }) => environment.role.name)).map((names) =>
+      inParts(account.roles.map(({ iam }) => iam.name)).map((names) =>
         rule(
           'A role of GitLab jobs, its policies or its boundary were changed.',
           'ENABLED',
@@ -115,7 +115,7 @@ function unexpectedSubjects(role: RolePlan): Data {
 
 const subjectRule = (role: RolePlan, what: string, pattern: Data): Data =>
   rule(
-    `A token with ${what} asked for ${role.environment.role.name}.`,
+    `A token with ${what} asked for ${role.iam.name}.`,
     'ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS',
     pattern,
   );

@@ -53,11 +53,11 @@ describe('detection and guardrails', () => {
     });
     fc.assert(
       fc.property(arbitrarySetup(), stars, (setup, parts) => {
-        const environments = setup.environments.map((environment) => ({
-          ...environment,
-          refs: [...environment.refs, { type: 'branch' as const, name: `r${parts.join('')}` }],
+        const roles = setup.roles.map((role) => ({
+          ...role,
+          refs: [...(role.refs ?? []), { type: 'branch' as const, name: `r${parts.join('')}` }],
         }));
-        const texts = textsOf({ ...setup, environments });
+        const texts = textsOf({ ...setup, roles });
         for (const { account } of planSetup(setup).accounts)
           for (const pattern of patternsOf(texts.get(`detect/${account.id}/alarms.json`) ?? ''))
             expect(eventPatternProblems(pattern)).toEqual([]);
@@ -68,11 +68,11 @@ describe('detection and guardrails', () => {
 
   it('rings for no branch that `release/**` trusts, and for every other', () => {
     const [{ setup }] = setupPresets;
-    const [first] = setup.environments;
+    const [first] = setup.roles;
     if (first === undefined) throw new Error('no environment');
-    const environments = [{ ...first, refs: [{ type: 'branch' as const, name: 'release/**' }] }];
-    const text = textsOf({ ...setup, environments }).get(`detect/${first.account}/alarms.json`) ?? '';
-    const [role] = planSetup({ ...setup, environments }).roles;
+    const roles = [{ ...first, refs: [{ type: 'branch' as const, name: 'release/**' }] }];
+    const text = textsOf({ ...setup, roles }).get(`detect/${first.account}/alarms.json`) ?? '';
+    const [role] = planSetup({ ...setup, roles }).roles;
     const pattern = patternsOf(text).find((one) => JSON.stringify(one).includes('anything-but'));
     const rings = (branch: string) =>
       matchesEventPattern(pattern, {
@@ -113,9 +113,7 @@ describe('detection and guardrails', () => {
             denied.get(sid),
           );
           expect([...all].filter((event) => !ours.includes(event))).toEqual([]);
-          const bounded = roles.some(({ environment }) =>
-            /:\d{12}:/.test(environment.role.permissionsBoundary ?? ''),
-          );
+          const bounded = roles.some(({ iam }) => /:\d{12}:/.test(iam.permissionsBoundary ?? ''));
           expect([...new Set(watched('Boundaries'))]).toEqual(bounded ? denied.get('NoOtherBoundaries') : []);
         }
       }),
@@ -125,25 +123,25 @@ describe('detection and guardrails', () => {
 
   it('keeps every event pattern below its quota, and watches every role by name', () => {
     const [{ setup }] = setupPresets;
-    const [first] = setup.environments;
+    const [first] = setup.roles;
     if (first === undefined) throw new Error('no environment');
-    const environments = Array.from({ length: 60 }, (_, index) => ({
+    const roles = Array.from({ length: 60 }, (_, index) => ({
       ...first,
       name: `review-${index}`,
       refs: Array.from({ length: 40 }, (_, ref) => ({
         type: 'branch' as const,
         name: `release/${index}/${'long-name-'.repeat(3)}${ref}`,
       })),
-      role: {
-        ...first.role,
+      iam: {
+        ...first.iam,
         name: `gitlab-payments-api-review-${index}`,
         permissionsBoundary: `arn:aws:iam::${first.account}:policy/boundaries/of-review-${index}`,
       },
     }));
-    const text = textsOf({ ...setup, environments }).get(`detect/${first.account}/alarms.json`) ?? '';
+    const text = textsOf({ ...setup, roles }).get(`detect/${first.account}/alarms.json`) ?? '';
     const patterns = patternsOf(text).map((pattern) => JSON.stringify(pattern));
     for (const pattern of patterns) expect(pattern.length).toBeLessThanOrEqual(2048);
-    for (const { role } of environments) {
+    for (const { iam: role } of roles) {
       expect(
         patterns.some((pattern) => pattern.includes('"DeleteRole"') && pattern.includes(`"${role.name}"`)),
       ).toBe(true);
@@ -183,28 +181,26 @@ describe('detection and guardrails', () => {
 
   it('keeps the service control policy below its quota of 10,240 characters', () => {
     const [{ setup }] = setupPresets;
-    const [first] = setup.environments;
+    const [first] = setup.roles;
     if (first === undefined) throw new Error('no environment');
     const reviewRoles = (length: number) =>
       Array.from({ length }, (_, index) => ({
         ...first,
         name: `review-${index}`,
         role: {
-          ...first.role,
+          ...first.iam,
           name: `gitlab-payments-api-review-${index}`,
           permissionsBoundary: `arn:aws:iam::${first.account}:policy/boundaries/of-review-${index}`,
         },
       }));
-    const texts = textsOf({ ...setup, environments: reviewRoles(150) });
+    const texts = textsOf({ ...setup, roles: reviewRoles(150) });
     const text = texts.get('guardrails/scp.json') ?? '';
     for (const length of [40, 80, 85, 90, 150])
       expect(
-        textsOf({ ...setup, environments: reviewRoles(length) }).get('guardrails/scp.json')?.length,
+        textsOf({ ...setup, roles: reviewRoles(length) }).get('guardrails/scp.json')?.length,
       ).toBeLessThan(10_240);
     // More than the 5,120 characters of before: all 80 by name.
-    const named = JSON.parse(
-      textsOf({ ...setup, environments: reviewRoles(80) }).get('guardrails/scp.json') ?? '',
-    );
+    const named = JSON.parse(textsOf({ ...setup, roles: reviewRoles(80) }).get('guardrails/scp.json') ?? '');
     expect(named.Statement[2].Resource).toHaveLength(80);
     // By what the names have in common, never every role there is; and the guide says so.
     const widened = 'arn:aws:iam::*:role/gitlab/gitlab-payments-api-review-*';

@@ -38,7 +38,7 @@ export const detectSignIns: Generator = {
 
 const regionsOf = (plan: Plan): readonly string[] => [
   ...new Set([
-    ...plan.roles.map(({ environment }) => environment.region),
+    ...plan.roles.map(({ region }) => region),
     ...(plan.setup.aws.partition === 'aws' ? ['us-east-1'] : []),
   ]),
 ];

@@ -6,7 +6,7 @@ const defaultStages: ReadonlySet<string> = new Set(['.pre', 'build', 'test', 'de
 
 /** What the user's pipeline has to say about stages: no generated file sets `stages:`, because they are the user's. */
 export function stageNote({ roles }: Plan): string {
-  const stages = [...new Set(roles.map(({ environment }) => environment.job.stage))];
+  const stages = [...new Set(roles.flatMap(({ jobs }) => jobs.map(({ stage }) => stage)))];
   const named = joinSome(stages, 20);
   return stages.every((stage) => defaultStages.has(stage))
     ? `If your pipeline sets stages, they must include ${named}.`

@@ -2,8 +2,8 @@ import { type ShellFragment, sh } from '../../formats/shell';
 import type { RolePlan } from '../../plan/types';
 
 /** The newest sign-ins with a web identity that AWS recorded in the Region of the job: time, subject, role, and whether it was denied. */
-export const recordedSignIns = ({ environment }: RolePlan): ShellFragment => sh`
-  aws cloudtrail lookup-events --region ${environment.region} --max-items 50 --output json \\
+export const recordedSignIns = ({ region }: RolePlan): ShellFragment => sh`
+  aws cloudtrail lookup-events --region ${region} --max-items 50 --output json \\
     --lookup-attributes AttributeKey=EventName,AttributeValue=AssumeRoleWithWebIdentity |
     jq -r '.Events[].CloudTrailEvent | fromjson
       | [.eventTime, .userIdentity.userName, .requestParameters.roleArn, .errorCode // "admitted"] | @tsv'`;

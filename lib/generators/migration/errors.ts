@@ -3,6 +3,7 @@ import { code, type MarkdownBlock, type MarkdownInline, md } from '../../formats
 import { defaultSubjectComponents, holdsPath, sameComponents } from '../../gitlab/subject';
 import { subjectRollout } from '../../plan/rollout';
 import type { Plan } from '../../plan/types';
+import { sessionSecondsOf } from '../../setup/session';
 
 /** A message that people meet on the way. */
 interface KnownError {
@@ -20,9 +21,10 @@ const isOwnInstance = (plan: Plan): boolean => !isGitlabCom(plan);
 /** How long the sessions of each job are, by the job: an expired session has nothing to do with the token. */
 const sessionLengths = ({ roles }: Plan): string =>
   roles
-    .map(({ environment: { job, sessionSeconds } }) =>
+    .flatMap(({ jobs }) => jobs)
+    .map((job) =>
       job.credentials === 'assume-role'
-        ? `${sessionSeconds} s in ${job.name}`
+        ? `${sessionSecondsOf(job)} s in ${job.name}`
         : `3600 s in ${job.name}, where the SDK renews it as long as the token lives`,
     )
     .join('; ');
@@ -80,7 +82,7 @@ const knownErrors: readonly KnownError[] = [
   {
     message: md`${code('ExpiredToken')} or ${code('ExpiredTokenException')} from any other call, in the middle of your script`,
     cause: (plan) => md`The session has expired, not the token. A session lasts ${sessionLengths(plan)}.`,
-    fix: md`Raise ${code('sessionSeconds')} of the environment in ${code('setup.json')} ("Session length" in the wizard, up to 43200 s) and create the folder again. Apply the role before you use the new job. Where the SDK renews the session, give the job a longer ${code('timeout')} instead.`,
+    fix: md`Raise ${code('sessionSeconds')} of the job in ${code('setup.json')} ("Session length" in the wizard, up to 43200 s) and create the folder again. Apply the role before you use the new job. Where the SDK renews the session, give the job a longer ${code('timeout')} instead.`,
   },
   {
     message: md`${code('DurationSeconds exceeds the MaxSessionDuration set for this role')}${wordingMayDiffer}`,

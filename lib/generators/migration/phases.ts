@@ -119,9 +119,11 @@ function notTried(plan: Plan): string {
 /** The environment that counts most is the last one: a protected one if there is one. */
 const deployOrder = ({ roles }: Plan): string =>
   [...roles]
-    .sort((a, b) => Number(a.environment.protected) - Number(b.environment.protected))
-    .map(({ environment }) => environment.name)
+    .sort((a, b) => Number(isProtected(a)) - Number(isProtected(b)))
+    .map(({ name }) => name)
     .join(', then ');
+
+const isProtected = ({ environment }: RolePlan): boolean => environment?.protected ?? false;
 
 /** A green pipeline proves nothing: keys win silently. The ARN does. */
 export const prove: PhaseOf = (plan) => ({
@@ -133,12 +135,14 @@ export const prove: PhaseOf = (plan) => ({
       blocks: [
         {
           kind: 'table',
-          head: [md`Environment`, md`Job`, md`ARN starts with`],
-          rows: plan.roles.map((role) => [
-            md`${role.environment.name}`,
-            md`${code(role.environment.job.name)}`,
-            md`${code(role.assumedRoleArnPrefix)}`,
-          ]),
+          head: [md`Role`, md`Job`, md`ARN starts with`],
+          rows: plan.roles.flatMap((role) =>
+            role.jobs.map((job) => [
+              md`${role.name}`,
+              md`${code(job.name)}`,
+              md`${code(role.assumedRoleArnPrefix)}`,
+            ]),
+          ),
         },
       ],
     },
@@ -171,10 +175,7 @@ export const prove: PhaseOf = (plan) => ({
 });
 
 const oneByRegion = (roles: readonly RolePlan[]): readonly RolePlan[] =>
-  roles.filter(
-    (role, index) =>
-      roles.findIndex((other) => other.environment.region === role.environment.region) === index,
-  );
+  roles.filter((role, index) => roles.findIndex((other) => other.region === role.region) === index);
 
 /** GitLab forgets the keys; they still work in AWS. */
 export const removeVariables: PhaseOf = () => ({

@@ -2,7 +2,7 @@ import { explain, type TopicId } from '../../explanations';
 import { releasesWith } from '../../gitlab/capabilities';
 import type { ProjectSetting } from '../../gitlab/settings';
 import { desiredSettings, untouchedSettings } from '../../parts/gitlab/desired-settings';
-import { keepsForkPipelines } from '../../parts/gitlab/values';
+import { keepsForkPipelines, protectedEnvironments, trustedRefs } from '../../parts/gitlab/values';
 import { changesSubject } from '../../plan/rollout';
 import type { Plan } from '../../plan/types';
 
@@ -17,13 +17,9 @@ export interface GitlabSetting {
 
 /** The settings of this setup, in the order to make them. Source: docs.gitlab.com/api/projects, /user/project/repository/branches/protected, /ci/environments/protected_environments. */
 export function gitlabSettings(plan: Plan): readonly GitlabSetting[] {
-  const { gitlab, environments } = plan.setup;
-  const refs = [
-    ...new Set(
-      environments.flatMap((environment) => environment.refs.map(({ type, name }) => `${type} ${name}`)),
-    ),
-  ];
-  const guarded = environments.filter((environment) => environment.protected);
+  const { gitlab } = plan.setup;
+  const refs = [...new Set(trustedRefs(plan).map(({ type, name }) => `${type} ${name}`))];
+  const guarded = protectedEnvironments(plan);
   return [
     setting(
       'gitlab-protected-refs',
@@ -37,7 +33,7 @@ export function gitlabSettings(plan: Plan): readonly GitlabSetting[] {
       : [
           setting(
             'gitlab-protected-environment',
-            `Protect the environment ${guarded.map(({ name }) => name).join(', ')}, under exactly this name.`,
+            `Protect the environment ${guarded.join(', ')}, under exactly this name.`,
           ),
         ]),
     ...projectSetting(

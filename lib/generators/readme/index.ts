@@ -1,6 +1,7 @@
 import { code, type MarkdownBlock, md } from '../../formats/markdown';
 import { heading, paragraph, severityNames, shellLines } from '../../parts/blocks';
 import type { Gap, Plan, RolePlan } from '../../plan/types';
+import { sessionSecondsOf } from '../../setup/session';
 import type { Generator, OutputFile } from '../types';
 import { stepBlocks } from './steps';
 
@@ -37,9 +38,9 @@ const blocksOf = (plan: Plan, files: readonly OutputFile[]): readonly MarkdownBl
 
 const roleTable = ({ roles }: Plan): MarkdownBlock => ({
   kind: 'table',
-  head: [md`Environment`, md`Runs for`, md`Account`, md`Role`, md`Session`],
+  head: [md`Role`, md`Runs for`, md`Account`, md`ARN`, md`Session`],
   rows: roles.map((role) => [
-    md`${role.environment.name}`,
+    md`${role.name}`,
     md`${refsOf(role)}`,
     md`${role.account.id} (${role.account.name})`,
     md`${code(role.arn)}`,
@@ -47,13 +48,18 @@ const roleTable = ({ roles }: Plan): MarkdownBlock => ({
   ]),
 });
 
-const refsOf = ({ environment }: RolePlan): string =>
-  environment.refs.map(({ type, name }) => `${type} ${name}`).join(', ');
+const refsOf = ({ refs }: RolePlan): string => refs.map(({ type, name }) => `${type} ${name}`).join(', ');
 
-const sessionOf = ({ environment }: RolePlan): string =>
-  environment.job.credentials === 'assume-role'
-    ? `${environment.sessionSeconds} s`
-    : '3600 s, renewed by the SDK while the token lives';
+const sessionOf = ({ jobs }: RolePlan): string =>
+  [
+    ...new Set(
+      jobs.map((job) =>
+        job.credentials === 'assume-role'
+          ? `${sessionSecondsOf(job)} s`
+          : '3600 s, renewed by the SDK while the token lives',
+      ),
+    ),
+  ].join('; ');
 
 /** Everything the plan could not hold on to, in full: never only a number of warnings. */
 function gapBlocks(gaps: readonly Gap[]): readonly MarkdownBlock[] {

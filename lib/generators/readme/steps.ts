@@ -148,8 +148,9 @@ const accessOf = ({ setup }: Plan): MarkdownInline =>
 
 /** The deploy jobs take nothing from other jobs: what they deploy has to be named. */
 function outputBlocks({ roles }: Plan): readonly MarkdownBlock[] {
-  const [first] = roles;
-  const deleting = roles.flatMap(({ environment: { job } }) =>
+  const jobs = roles.flatMap((role) => role.jobs);
+  const [first] = jobs;
+  const deleting = jobs.flatMap((job) =>
     [...new Set(job.script.flatMap(mirrorings).flatMap(({ folder }) => folder?.path ?? []))].map(
       (folder) => md`${code(job.name)} deletes in its bucket what ${code(folder)} does not hold.`,
     ),
@@ -162,7 +163,7 @@ function outputBlocks({ roles }: Plan): readonly MarkdownBlock[] {
       ? []
       : [
           yamlSample({
-            [first.environment.job.name]: { needs: ['build'], dependencies: ['build'] },
+            [first.name]: { needs: ['build'], dependencies: ['build'] },
           }),
         ]),
     ...(deleting.length === 0
@@ -178,10 +179,10 @@ function outputBlocks({ roles }: Plan): readonly MarkdownBlock[] {
 
 /** Where jobs must run for the roles that look at runner or network. Source: IAM User Guide, global condition keys, properties of the network. */
 function runnerBlocks({ roles }: Plan): readonly MarkdownBlock[] {
-  const named = (some: readonly RolePlan[]) => some.map(({ environment }) => environment.name).join(', ');
-  const pinned = roles.filter(({ environment }) => environment.network !== undefined);
-  const hosted = roles.filter(({ environment }) => environment.runner === 'gitlab-hosted');
-  const own = roles.filter(({ environment }) => environment.runner === 'self-hosted');
+  const named = (some: readonly RolePlan[]) => some.map(({ name }) => name).join(', ');
+  const pinned = roles.filter(({ network }) => network !== undefined);
+  const hosted = roles.filter(({ runner }) => runner === 'gitlab-hosted');
+  const own = roles.filter(({ runner }) => runner === 'self-hosted');
   const kind = (some: readonly RolePlan[], runners: string): readonly MarkdownBlock[] =>
     some.length === 0
       ? []

@@ -37,7 +37,7 @@ const subjectTable = ({ roles }: SubjectRollout): MarkdownBlock => ({
       // Without the ref in it, the old subject of the first ref is that of all others.
       const old = oldSubjects.filter((subject) => subject.ref === ref);
       return (old.length === 0 ? oldSubjects.slice(0, 1) : old).map((subject) => [
-        md`${role.environment.name}`,
+        md`${role.name}`,
         md`${code(subject.value)}`,
         md`${code(value)}`,
       ]);
@@ -98,9 +98,7 @@ function codeBlocks(plan: Plan): readonly MarkdownBlock[] {
 const phases = (plan: Plan): readonly MarkdownBlock[] => [...phase1(plan), ...phase2(), ...phase3(plan)];
 
 function phase1(plan: Plan): readonly MarkdownBlock[] {
-  const mixed = mixedInPhase1(plan).map(
-    ([one, other]) => `${one.environment.name} and ${other.environment.name}`,
-  );
+  const mixed = mixedInPhase1(plan).map(([one, other]) => `${one.name} and ${other.name}`);
   return [
     heading(2, md`Phase 1: AWS accepts the old and the new subject`),
     paragraph(
@@ -138,7 +136,7 @@ const givenBack = ({ accounts }: Plan): readonly MarkdownBlock[] =>
   fencesPerAccount(accounts, ({ roles }) =>
     roles.map(
       (role) =>
-        sh`aws iam update-assume-role-policy --role-name ${role.environment.role.name} --policy-document ${`file://${roleFolder(role)}/${savedDocument}`}`,
+        sh`aws iam update-assume-role-policy --role-name ${role.iam.name} --policy-document ${`file://${roleFolder(role)}/${savedDocument}`}`,
     ),
   );
 

@@ -37,7 +37,7 @@ export const subjectRollout: Generator = {
         ({ role, bothPolicy }) =>
           ({
             path: `${roleFolder(role)}/${phaseDocuments[1]}`,
-            summary: `Phase 1 of the change of the subject: the role of ${role.environment.name} accepts the old and the new one.`,
+            summary: `Phase 1 of the change of the subject: the role of ${role.name} accepts the old and the new one.`,
             document: { format: 'json', data: bothPolicy },
           }) as const,
       ),

@@ -15,7 +15,7 @@ export const savedDocument = 'trust-policy.before.json';
 
 /** Puts the trust policies of phase 1 or 3 on the roles of one account; the roles have to exist. */
 export function rolloutScript({ issuerKey }: Plan, account: AccountPlan): ShellScript {
-  const names = account.roles.map((role) => role.environment.role.name);
+  const names = account.roles.map((role) => role.iam.name);
   const documents = Object.values(phaseDocuments).flatMap((file) => names.map((name) => `${name}/${file}`));
   return {
     shebang: '#!/bin/sh',

@@ -7,10 +7,7 @@ import { providerReference } from './provider';
 export function outputsBody(account: AccountPlan, names: ReadonlyMap<RolePlan, string>): HclBody {
   const arns: HclExpression = {
     kind: 'object',
-    entries: [...names].map(([{ environment }, name]) => [
-      environment.name,
-      reference(`aws_iam_role.${name}.arn`),
-    ]),
+    entries: [...names].map(([role, name]) => [role.name, reference(`aws_iam_role.${name}.arn`)]),
   };
   return [
     block(
@@ -21,10 +18,6 @@ export function outputsBody(account: AccountPlan, names: ReadonlyMap<RolePlan, s
         attribute('value', reference(`${providerReference(account)}.arn`)),
       ],
     ),
-    block(
-      'output',
-      ['role_arns'],
-      [set('description', 'ARN of the role of each environment.'), attribute('value', arns)],
-    ),
+    block('output', ['role_arns'], [set('description', 'ARN of each role.'), attribute('value', arns)]),
   ];
 }

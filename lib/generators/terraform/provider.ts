@@ -8,11 +8,11 @@ const type = 'aws_iam_openid_connect_provider';
 
 /** What the roles wait for: the provider that is made here, or the one that is there already. */
 export const providerReference = ({ account }: AccountPlan): string =>
-  account.providerExists ? `data.${type}.gitlab` : `${type}.gitlab`;
+  account.provider === 'existing' ? `data.${type}.gitlab` : `${type}.gitlab`;
 
 /** The identity provider: made here, or, where the account has it already, only looked at. */
 export const providerBlock = (plan: Plan, account: AccountPlan): HclBlock =>
-  account.account.providerExists ? existing(plan, account) : made(plan, account);
+  account.account.provider === 'existing' ? existing(plan, account) : made(plan, account);
 
 /**
  * The audience is set when the provider is created. Afterwards other projects may add theirs, which a list managed here

@@ -52,7 +52,7 @@ export function roleBlocks(
 
 /** One attachment each: the resource that owns all attachments of a role would detach those of others. */
 const attachments = (role: RolePlan, name: string): readonly HclBlock[] => {
-  const { managedPolicies = [] } = role.environment.role;
+  const { managedPolicies = [] } = role.iam;
   return managedPolicies.length === 0
     ? []
     : [
@@ -80,7 +80,7 @@ function roleBody(
   both: BothPolicies,
 ): HclBody {
   const final = reference(`local.${name}_trust_policy`);
-  const { name: iamName, path, permissionsBoundary } = role.environment.role;
+  const { name: iamName, path, permissionsBoundary } = role.iam;
   return [
     set('name', iamName),
     set('path', path ?? '/'),

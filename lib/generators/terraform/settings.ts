@@ -28,7 +28,7 @@ export const awsBlock = ({ account, roles }: AccountPlan): HclBlock =>
     'provider',
     ['aws'],
     [
-      ...roles.slice(0, 1).map(({ environment }) => set('region', environment.region)),
+      ...roles.slice(0, 1).map(({ region }) => set('region', region)),
       set('allowed_account_ids', [account.id], {
         ...note('job-account-guard'),
         comment: 'Terraform stops when it is signed in to another account.',

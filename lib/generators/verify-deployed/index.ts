@@ -108,11 +108,11 @@ const accountStatements = (plan: Plan, account: AccountPlan): readonly ShellStat
 
 const roleStatements = (plan: Plan, role: RolePlan): readonly ShellStatement[] => [
   sh``,
-  comment(`Environment ${role.environment.name}`),
+  comment(`Environment ${role.name}`),
   ...roleValues(plan, role),
   sh`check_role`,
   ...(changesSubject(plan) ? [sh`check_phase`] : []),
 ];
 
 const phaseDocumentNames = (plan: Plan, { roles }: AccountPlan): readonly string[] =>
-  changesSubject(plan) ? roles.map(({ environment }) => `${environment.role.name}/${phaseDocuments[1]}`) : [];
+  changesSubject(plan) ? roles.map(({ iam }) => `${iam.name}/${phaseDocuments[1]}`) : [];

@@ -7,14 +7,15 @@ import { jobRules } from '../../parts/job/rules';
 import { probeFunctionsFor } from '../../parts/must-fail/functions';
 import { networkLines, openLines, rolloutLines, sections } from '../../parts/must-fail/header';
 import { otherRoles, wrongAudience } from '../../parts/must-fail/probes';
+import { firstJob } from '../../plan/first-job';
 import type { Plan, RolePlan } from '../../plan/types';
 import type { Generator } from '../types';
 import { showClaims } from './show-claims.embedded';
 
 const header = (plan: Plan, probes: readonly string[]): string =>
   [
-    'Checks the way from the ID token to the role of each environment, and changes nothing.',
-    'Include this file from the pipeline, and start its jobs by hand on a ref of each environment.',
+    'Checks the way from the ID token to each role, and changes nothing.',
+    'Include this file from the pipeline, and start its jobs by hand on a ref of each role.',
     'Merge request pipelines never have them. Remove the include when all are green.',
     '  verify-...                    green only as the expected role in the expected account',
     ...(otherRoles(plan).length === 0
@@ -34,8 +35,7 @@ export const verifyIdentity: Generator = {
     return [
       {
         path: 'verify/identity.gitlab-ci.yml',
-        summary:
-          'Jobs that prove, for each environment, that the token leads to the expected role, and to no other.',
+        summary: 'Jobs that prove, for each role, that the token leads to it, and to no other.',
         document: {
           format: 'yaml',
           header: header(plan, names),
@@ -45,10 +45,7 @@ export const verifyIdentity: Generator = {
               [probeJob, { before_script: [probeFunctionsFor(plan, names)] }],
               ...plan.roles.map(
                 (role) =>
-                  [
-                    `${generatedJobPrefix.verify}${role.environment.job.name}`,
-                    verifyJob(plan, role),
-                  ] as const,
+                  [`${generatedJobPrefix.verify}${firstJob(role).name}`, verifyJob(plan, role)] as const,
               ),
               ...probes,
             ]),
@@ -58,19 +55,22 @@ export const verifyIdentity: Generator = {
     ];
   },
 };
+
 function verifyJob(plan: Plan, role: RolePlan): YamlData {
+  const job = firstJob(role);
   const { before_script, after_script } = identityScripts(
     plan,
     role,
+    job,
     new EmbeddedScript({ statements: showClaims }),
   );
   return {
-    ...placeKeywords(role),
+    ...placeKeywords(job),
     ...tokenKeywords(plan, role, 'verify'),
     timeout: '10 minutes',
     dependencies: [],
     cache: [],
-    rules: jobRules(plan, role, 'manual'),
+    rules: jobRules(plan, role, { manual: true }),
     allow_failure: true,
     before_script,
     script: ['aws sts get-caller-identity'],

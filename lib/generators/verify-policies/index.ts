@@ -65,7 +65,7 @@ const script = (plan: Plan): readonly ShellStatement[] => [
   `,
   sh``,
   ...plan.roles.flatMap((role) => [
-    comment(`Environment ${role.environment.name}`),
+    comment(`Environment ${role.name}`),
     ...Object.values(changesSubject(plan) ? phaseDocuments : { 3: phaseDocuments[3] }).map(
       (file) => sh`trust_policy ${`${roleFolder(role)}/${file}`}`,
     ),

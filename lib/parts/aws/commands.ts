@@ -53,7 +53,7 @@ const allForms: readonly Form[] = [
       const folder = terraformFolder(account);
       return [
         ...lastUses(account),
-        ...(account.account.providerExists
+        ...(account.account.provider === 'existing'
           ? []
           : [sh`terraform -chdir=${folder} state rm aws_iam_openid_connect_provider.gitlab`]),
         sh`terraform -chdir=${folder} plan -destroy -out=remove.tfplan`,
@@ -74,7 +74,7 @@ const allForms: readonly Form[] = [
         aws cloudformation deploy ${stack(plan, account)} --capabilities CAPABILITY_NAMED_IAM \\
           --no-fail-on-empty-changeset --template-file ${`${folder}/cloudformation.yaml`}${parameter}`;
       return [
-        ...(account.account.providerExists && phase === undefined
+        ...(account.account.provider === 'existing' && phase === undefined
           ? [
               comment('The provider is there already. Add the audience where it is managed, or like this:'),
               sh`aws iam add-client-id-to-open-id-connect-provider --cli-input-json ${`file://${folder}/audience.json`}`,
@@ -97,7 +97,7 @@ const allForms: readonly Form[] = [
 
 /** Whether some account gets its identity provider from this bundle. */
 const makesProvider = ({ accounts }: Plan): boolean =>
-  accounts.some(({ account }) => !account.providerExists);
+  accounts.some(({ account }) => account.provider === 'create');
 
 /** The forms this bundle holds. */
 export const formsOf = (plan: Plan): readonly Form[] =>
@@ -105,7 +105,7 @@ export const formsOf = (plan: Plan): readonly Form[] =>
 
 /** A template without resources is none: an account that has its provider and no role needs nothing. */
 export function hasResources({ account, roles }: AccountPlan): boolean {
-  return !account.providerExists || roles.length > 0;
+  return account.provider === 'create' || roles.length > 0;
 }
 
 /** Commands in a fence for each account that has any: somebody signs in between them. */
@@ -133,8 +133,8 @@ const signedInTo = ({ account }: AccountPlan): ShellStatement =>
   comment(`Signed in to account ${account.id} (${account.name})`);
 
 /** When AWS last saw the role used. */
-export const roleLastUsed = ({ environment }: RolePlan): ShellFragment =>
-  sh`aws iam get-role --role-name ${environment.role.name} --query Role.RoleLastUsed --region ${environment.region}`;
+export const roleLastUsed = ({ iam, region }: RolePlan): ShellFragment =>
+  sh`aws iam get-role --role-name ${iam.name} --query Role.RoleLastUsed --region ${region}`;
 
 const lastUses = (account: AccountPlan): readonly ShellStatement[] =>
   account.roles.length === 0
@@ -155,7 +155,7 @@ const terraformFolder = ({ account }: AccountPlan): string => `${accountFolder(a
 const stack = (plan: Plan, { roles: [role] }: AccountPlan): readonly string[] => [
   '--stack-name',
   stackName(plan),
-  ...(role === undefined ? [] : ['--region', role.environment.region]),
+  ...(role === undefined ? [] : ['--region', role.region]),
 ];
 
 /** Letters, digits and hyphens, at most 128 characters (CloudFormation API, CreateStack). */

@@ -14,11 +14,7 @@ export const eachRole = (
         sh`
           each_role() {
             ${lines(
-              roles.flatMap((role) => [
-                comment(`Environment ${role.environment.name}`),
-                ...values(role),
-                sh`"$1"`,
-              ]),
+              roles.flatMap((role) => [comment(`Environment ${role.name}`), ...values(role), sh`"$1"`]),
             )}
           }
         `,

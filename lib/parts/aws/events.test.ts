@@ -45,13 +45,13 @@ describe('what is watched', () => {
 
   it('are boundaries of the account, once each, and none of AWS', () => {
     const boundaries = [boundary, boundary, 'arn:aws:iam::aws:policy/PowerUserAccess'];
-    const environments = boundaries.flatMap((permissionsBoundary) =>
-      setup.environments.slice(0, 1).map((environment) => ({
-        ...environment,
-        role: { ...environment.role, permissionsBoundary },
+    const roles = boundaries.flatMap((permissionsBoundary) =>
+      setup.roles.slice(0, 1).map((role) => ({
+        ...role,
+        iam: { ...role.iam, permissionsBoundary },
       })),
     );
-    expect(boundariesOf(planSetup({ ...setup, environments }))).toEqual([boundary]);
+    expect(boundariesOf(planSetup({ ...setup, roles }))).toEqual([boundary]);
   });
 
   it('ends the name of the project, so that no longer name starts alike', () => {

@@ -53,10 +53,10 @@ export const providerArns = ({ accounts }: Plan): readonly string[] =>
 /** The permissions boundaries of the roles, once each, as far as somebody in the account can change them. */
 export const boundariesOf = ({ roles }: Pick<AccountPlan, 'roles'>): readonly string[] => [
   ...new Set(
-    roles.flatMap(({ environment: { role } }) =>
-      role.permissionsBoundary === undefined || /::aws:/.test(role.permissionsBoundary)
+    roles.flatMap(({ iam }) =>
+      iam.permissionsBoundary === undefined || /::aws:/.test(iam.permissionsBoundary)
         ? []
-        : [role.permissionsBoundary],
+        : [iam.permissionsBoundary],
     ),
   ),
 ];

@@ -2,7 +2,7 @@ import type { RolePlan } from '../../plan/types';
 
 /** What each role is called in a template, made of the name of its environment. */
 export const identifiers = (roles: readonly RolePlan[], style: Style): ReadonlyMap<RolePlan, string> =>
-  identifiersOf(roles, ({ environment }) => environment.name, { style, otherwise: 'environment' });
+  identifiersOf(roles, ({ name }) => name, { style, otherwise: 'environment' });
 
 type Style = (words: readonly string[]) => string;
 

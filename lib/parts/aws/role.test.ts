@@ -2,13 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { userTagLimit } from '../../aws/tags';
 import { planSetup } from '../../plan';
 import { setupPresets } from '../../setup/presets';
-import type { Environment } from '../../setup/schema';
+import type { Role } from '../../setup/schema';
 import { roleDescription, roleTags, tagRecord } from './role';
 
-function roleWith(change: (environment: Environment) => void) {
+function roleWith(change: (role: Role) => void) {
   const setup = structuredClone(setupPresets[0].setup);
-  const [environment] = setup.environments;
-  if (environment) change(environment);
+  const [first] = setup.roles;
+  if (first) change(first);
   const plan = planSetup(setup);
   const [role] = plan.roles;
   if (!role) throw new Error('The plan has no role.');
@@ -16,8 +16,8 @@ function roleWith(change: (environment: Environment) => void) {
 }
 
 const tagsWith = (tags: Record<string, string>) => {
-  const { plan, role } = roleWith((environment) => {
-    environment.role.tags = tags;
+  const { plan, role } = roleWith((role) => {
+    role.iam.tags = tags;
   });
   return new Map(roleTags(plan, role));
 };
@@ -43,8 +43,8 @@ describe('roleTags', () => {
     const tags = tagsWith(many);
     expect(tags.size).toBe(50);
     expect(tags.get(tagRecord)?.length).toBeLessThanOrEqual(256);
-    const { plan, role } = roleWith((environment) => {
-      environment.name = 'review/$x{y}';
+    const { plan, role } = roleWith((role) => {
+      role.name = 'review/$x{y}';
     });
     expect(new Map(roleTags(plan, role)).get('keyless:environment')).toBe('review/_x_y_');
   });
@@ -52,8 +52,8 @@ describe('roleTags', () => {
 
 describe('roleDescription', () => {
   it('holds only characters IAM takes', () => {
-    const { plan, role } = roleWith((environment) => {
-      environment.name = `prøduction ${'x'.repeat(2000)}`;
+    const { plan, role } = roleWith((role) => {
+      role.name = `prøduction ${'x'.repeat(2000)}`;
     });
     expect(roleDescription(plan, role)).toMatch(/^GitLab jobs of [\x20-\x7e]+$/);
     expect(roleDescription(plan, role).length).toBe(1000);

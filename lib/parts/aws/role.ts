@@ -5,12 +5,11 @@ import type { Plan, RolePlan } from '../../plan/types';
 export const accountFolder = (account: string): string => `aws/${account}`;
 
 /** Folder of a role's documents. Role names are unique in an account, ignoring case. */
-export const roleFolder = (role: RolePlan): string =>
-  `${accountFolder(role.account.id)}/${role.environment.role.name}`;
+export const roleFolder = (role: RolePlan): string => `${accountFolder(role.account.id)}/${role.iam.name}`;
 
 /** The description IAM shows. Plain ASCII: IAM refuses most other characters (IAM API, CreateRole). */
 export function roleDescription(plan: Plan, role: RolePlan): string {
-  const text = `GitLab jobs of ${plan.setup.gitlab.project.path}, environment ${role.environment.name}. Made by Keyless.`;
+  const text = `GitLab jobs of ${plan.setup.gitlab.project.path}, environment ${role.name}. Made by Keyless.`;
   return text.replace(/[^\x20-\x7e]/g, '?').slice(0, 1000);
 }
 
@@ -28,9 +27,9 @@ const tagValueLimit = 256;
  */
 export function roleTags(plan: Plan, role: RolePlan): readonly (readonly [string, string])[] {
   const wanted: (readonly [string, string])[] = [
-    ...Object.entries(role.environment.role.tags ?? {}),
+    ...Object.entries(role.iam.tags ?? {}),
     projectTagOf(plan),
-    [`${ownTagPrefix}environment`, tagValue(role.environment.name)],
+    [`${ownTagPrefix}environment`, tagValue(role.name)],
   ];
   return [...wanted, [tagRecord, record(wanted.map(([key]) => key))]];
 }

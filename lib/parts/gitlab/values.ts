@@ -22,25 +22,31 @@ export const accessNeeded = ({ setup }: Plan, scope: 'api' | 'read_api'): string
     : `curl with GITLAB_TOKEN (scope ${scope})`;
 
 /** Every ref a role trusts, once. */
-export function trustedRefs({ setup }: Plan): readonly Ref[] {
-  const refs = setup.environments.flatMap((environment) => environment.refs);
+export function trustedRefs({ roles }: Plan): readonly Ref[] {
+  const refs = roles.flatMap((role) => role.refs);
   return refs.filter(
     (ref, index) => refs.findIndex(({ type, name }) => type === ref.type && name === ref.name) === index,
   );
 }
 
 /** Names of the environments that are to be protected. */
-export const protectedEnvironments = ({ setup }: Plan): readonly string[] =>
-  setup.environments.filter((environment) => environment.protected).map(({ name }) => name);
+export const protectedEnvironments = (plan: Plan): readonly string[] => environmentsOf(plan, true);
+
+/** Names of the environments that are protected, or of those that are not, each once: several roles may have the same. */
+const environmentsOf = ({ setup }: Plan, isProtected: boolean): readonly string[] => [
+  ...new Set(
+    setup.roles.flatMap(({ environment }) =>
+      environment?.protected === isProtected ? [environment.name] : [],
+    ),
+  ),
+];
 
 /**
  * Names of the environments that must stay unprotected: the subject of their jobs says environment_protected:false, and once
  * something protects them it says true, as that of a protected environment on the same ref does.
  */
-export const unprotectedEnvironments = ({ setup, subjectComponents }: Plan): readonly string[] =>
-  subjectComponents.includes('environment_protected')
-    ? setup.environments.filter((environment) => !environment.protected).map(({ name }) => name)
-    : [];
+export const unprotectedEnvironments = (plan: Plan): readonly string[] =>
+  plan.subjectComponents.includes('environment_protected') ? environmentsOf(plan, false) : [];
 
 /**
  * Whether pipelines of forks may stay in the project: where the setup wants them and their tokens name the fork. On versions

@@ -1,53 +1,61 @@
 import { note } from '../../explanations';
-import { noted } from '../../formats/data';
+import { type Data, noted } from '../../formats/data';
 import { EmbeddedScript, type YamlData, YamlReference } from '../../formats/yaml-data';
+import { firstJob } from '../../plan/first-job';
 import type { Plan, RolePlan } from '../../plan/types';
+import type { Job } from '../../setup/schema';
+import { sessionSecondsOf } from '../../setup/session';
 import { afterScript } from './after-script.embedded';
-import { imageOf } from './image';
+import { imageOf, serviceOf } from './image';
 import { loginCall } from './login';
 import { roleJobName, sharedJob } from './names';
 import { guardedScript } from './output-guard';
 import { jobRules } from './rules';
 import { tokenVariable } from './token';
 
-/** Where a job of the role runs. */
-export const placeKeywords = ({ environment: { job } }: RolePlan): { [key: string]: YamlData } => ({
-  stage: job.stage,
-  ...(job.image === undefined ? {} : { image: noted(imageOf(job.image), note('job-image')) }),
+type Keywords = { readonly [keyword: string]: YamlData };
+
+type Action = NonNullable<Job['action']>;
+
+/** Where a job runs: its stage, image and runners. */
+export const placeKeywords = ({ stage, image, tags }: Job): Keywords => ({
+  stage,
+  ...(image === undefined ? {} : { image: noted(imageOf(image), note('job-image')) }),
+  ...(tags === undefined ? {} : { tags }),
 });
 
-/** What a job needs to get a token: the same in the deploy job and in the job that only checks. */
-export function tokenKeywords(
-  plan: Plan,
-  role: RolePlan,
-  action: 'start' | 'verify',
-): { [key: string]: YamlData } {
-  const { environment } = role;
-  return {
-    id_tokens: noted(
-      {
-        [tokenVariable]: noted(
-          { aud: noted(plan.setup.aws.audience, note('id-token-audience')) },
-          note('id-token-name'),
-        ),
-      },
-      note('id-token'),
-    ),
-    environment: noted({ name: environment.name, action }, note('job-environment')),
-  };
-}
+/** The environment of a role, as its jobs name it; nothing where it has none. */
+export const environmentKeyword = ({ environment }: RolePlan, action: Action): Keywords =>
+  environment === undefined
+    ? {}
+    : { environment: noted({ name: environment.name, action }, note('job-environment')) };
+
+/** What a job needs to get a token: the same in the jobs of the role and in the job that only checks. */
+export const tokenKeywords = (plan: Plan, role: RolePlan, action: Action): Keywords => ({
+  id_tokens: noted(
+    {
+      [tokenVariable]: noted(
+        { aud: noted(plan.setup.aws.audience, note('id-token-audience')) },
+        note('id-token-name'),
+      ),
+    },
+    note('id-token'),
+  ),
+  ...environmentKeyword(role, action),
+});
 
 /** What every such job does first and last; `before` runs once the shared functions exist. */
 export function identityScripts(
   plan: Plan,
   role: RolePlan,
+  job: Job,
   before?: EmbeddedScript,
 ): { before_script: YamlData; after_script: YamlData } {
   return {
     before_script: [
       new YamlReference([sharedJob, 'before_script']),
       ...(before === undefined ? [] : [before]),
-      loginCall(plan, role),
+      loginCall(plan, role, job),
     ],
     after_script: [new EmbeddedScript({ statements: afterScript })],
   };
@@ -56,27 +64,82 @@ export function identityScripts(
 /** Minutes on top of the session: fetching the image and the source takes its part of the timeout. */
 const preparationMinutes = 5;
 
-/** What belongs to a role, for its jobs to extend: token, environment, rules and login. */
+const timeoutOf = (job: Job): Data =>
+  noted(`${Math.ceil(sessionSecondsOf(job) / 60) + preparationMinutes} minutes`, note('job-timeout'));
+
+/** What belongs to a role, for its jobs to extend: token, environment, rules and the login of the first one. */
 export function roleJob(plan: Plan, role: RolePlan): YamlData {
-  const { environment } = role;
-  const { before_script, after_script } = identityScripts(plan, role);
-  const minutes = Math.ceil(environment.sessionSeconds / 60) + preparationMinutes;
+  const job = firstJob(role);
+  const { before_script, after_script } = identityScripts(plan, role, job);
   return {
-    ...tokenKeywords(plan, role, 'start'),
-    resource_group: noted(environment.name, note('job-resource-group')),
+    ...tokenKeywords(plan, role, actionOf(job)),
+    ...(role.environment === undefined
+      ? {}
+      : { resource_group: noted(role.environment.name, note('job-resource-group')) }),
     interruptible: false,
-    timeout: noted(`${minutes} minutes`, note('job-timeout')),
+    timeout: timeoutOf(job),
     dependencies: noted([], note('job-artifacts')),
     cache: noted([], note('job-cache')),
-    rules: jobRules(plan, role, environment.job.manual ? 'manual' : 'on_success'),
+    rules: jobRules(plan, role, job),
     before_script,
     after_script: noted(after_script, note('job-token-file')),
   };
 }
 
-/** The user's own job: what to run, and where. The rest comes from the hidden job of its role. */
-export const deployJob = (plan: Plan, role: RolePlan): YamlData => ({
-  extends: roleJobName(plan, role),
-  ...placeKeywords(role),
-  script: guardedScript(role.environment.job.script),
-});
+const actionOf = ({ action = 'start' }: Job): Action => action;
+
+/** What the login of a job depends on, beyond its role. */
+const loginOf = (job: Job): string => JSON.stringify([job.credentials, sessionSecondsOf(job), job.caBundle]);
+
+/** The jobs of a role that stand for one login each; the first is that of the role. */
+const loginsOf = ({ jobs }: Pick<RolePlan, 'jobs'>): readonly Job[] =>
+  jobs.filter((job, index) => jobs.findIndex((other) => loginOf(other) === loginOf(job)) === index);
+
+/**
+ * The hidden job with the login of a job: that of its role, or one more with two dashes and a number, which no name of a role
+ * leads to.
+ */
+function hiddenJobOf(plan: Plan, role: RolePlan, job: Job): string {
+  const name = roleJobName(plan, role);
+  const index = loginsOf(role).findIndex((one) => loginOf(one) === loginOf(job));
+  return index === 0 ? name : `${name}--${index + 1}`;
+}
+
+/** The hidden jobs of a role by name: its own, and one for each other login of its jobs. */
+export const roleJobs = (plan: Plan, role: RolePlan): readonly (readonly [string, YamlData])[] =>
+  loginsOf(role).map((job, index) => {
+    const name = hiddenJobOf(plan, role, job);
+    if (index === 0) return [name, roleJob(plan, role)];
+    const { before_script } = identityScripts(plan, role, job);
+    return [name, { extends: roleJobName(plan, role), timeout: timeoutOf(job), before_script }];
+  });
+
+/** The user's own job: what to run, and where. The rest comes from the hidden job of its role, unless this job differs. */
+export function deployJob(plan: Plan, role: RolePlan, job: Job): YamlData {
+  const first = firstJob(role);
+  const hidden = hiddenJobOf(plan, role, job);
+  const hasOwnRules =
+    job.manual !== first.manual || JSON.stringify(job.changes) !== JSON.stringify(first.changes);
+  return {
+    extends: hidden,
+    ...placeKeywords(job),
+    ...(job.services === undefined ? {} : { services: job.services.map(serviceOf) }),
+    ...(job.variables === undefined ? {} : { variables: job.variables }),
+    ...(actionOf(job) === actionOf(first) ? {} : environmentKeyword(role, actionOf(job))),
+    ...artifactsOf(job),
+    ...(hasOwnRules ? { rules: jobRules(plan, role, job) } : {}),
+    ...(job.beforeLogin === undefined
+      ? {}
+      : { before_script: [...job.beforeLogin, new YamlReference([hidden, 'before_script'])] }),
+    script: guardedScript(job.script),
+  };
+}
+
+/** The artifacts a job takes: those of the jobs it needs, and no others. */
+const artifactsOf = ({ needs }: Job): Keywords =>
+  needs === undefined
+    ? {}
+    : {
+        needs: needs.map(({ job, artifacts = true }) => ({ job, artifacts })),
+        dependencies: needs.flatMap(({ job, artifacts = true }) => (artifacts ? [job] : [])),
+      };

@@ -1,8 +1,18 @@
 import type { Data } from '../../formats/data';
+import type { Job } from '../../setup/schema';
 
 /** Images whose entry point is the tool itself: GitLab's runner needs a shell there. */
 const toolImages =
   /(^|\/)(amazon\/aws-cli|aws-cli\/aws-cli|hashicorp\/terraform|opentofu\/opentofu)(?=$|[:@])/;
 
 /** The `image:` keyword, with an empty entry point where the image would otherwise not run scripts. */
-export const imageOf = (name: string): Data => (toolImages.test(name) ? { name, entrypoint: [''] } : name);
+export const imageOf = ({ name, entrypoint }: NonNullable<Job['image']>): Data => {
+  const cleared = entrypoint ?? (toolImages.test(name) ? [''] : undefined);
+  return cleared === undefined ? name : { name, entrypoint: cleared };
+};
+
+/** One item of the `services:` keyword. */
+export const serviceOf = ({ name, alias, command }: NonNullable<Job['services']>[number]): Data =>
+  alias === undefined && command === undefined
+    ? name
+    : { name, ...(alias === undefined ? {} : { alias }), ...(command === undefined ? {} : { command }) };

@@ -10,6 +10,8 @@ import {
 } from '../../formats/shell';
 import { EmbeddedScript } from '../../formats/yaml-data';
 import type { Plan, RolePlan } from '../../plan/types';
+import type { Job } from '../../setup/schema';
+import { sessionSecondsOf } from '../../setup/session';
 import { assertIdentity } from './assert-identity.embedded';
 import { assumeRole } from './assume-role.embedded';
 import { call } from './call.embedded';
@@ -20,7 +22,7 @@ import { explained } from './statements';
 import { token } from './token.embedded';
 import { tokenFile } from './token-file.embedded';
 
-type CredentialMode = RolePlan['environment']['job']['credentials'];
+type CredentialMode = Job['credentials'];
 
 /** How a job gets credentials: the functions for it, how the login starts them, and which of them it calls. */
 const modes = {
@@ -49,7 +51,7 @@ const modes = {
  */
 export function sharedFunctions(plan: Plan): EmbeddedScript {
   const used = (Object.keys(modes) as CredentialMode[]).filter((mode) =>
-    plan.roles.some((role) => role.environment.job.credentials === mode),
+    plan.roles.some(({ jobs }) => jobs.some(({ credentials }) => credentials === mode)),
   );
   return new EmbeddedScript({
     statements: [
@@ -104,35 +106,32 @@ function loginFunction(used: readonly CredentialMode[]): ShellStatement {
 }
 
 /** What one job adds: its literal values, and the call. No CI/CD variable can redirect them. */
-export function loginCall(plan: Plan, role: RolePlan): EmbeddedScript {
-  const { environment, account } = role;
-  const mode = environment.job.credentials;
+export function loginCall(plan: Plan, role: RolePlan, job: Job): EmbeddedScript {
+  const { account, region } = role;
+  const mode = job.credentials;
   return new EmbeddedScript({
     statements: [
       explained('job-role-literal', sh`aws_oidc_role_arn=${role.arn}`),
       explained('job-account-guard', sh`aws_oidc_account=${account.id}`),
       explained('job-account-guard', sh`aws_oidc_assumed_role=${role.assumedRoleArnPrefix}`),
-      explained('job-region', sh`aws_oidc_region=${environment.region}`),
+      explained('job-region', sh`aws_oidc_region=${region}`),
       ...(mode === 'assume-role'
-        ? [explained('job-session-length', sh`aws_oidc_session_seconds=${environment.sessionSeconds}`)]
+        ? [explained('job-session-length', sh`aws_oidc_session_seconds=${sessionSecondsOf(job)}`)]
         : []),
-      loginStatement(plan, role),
+      loginStatement(plan, role, mode),
     ],
   });
 }
 
 /** The call, one line per claim: its name, and what the trust policy accepts. */
-function loginStatement(plan: Plan, role: RolePlan): ShellStatement {
+function loginStatement(plan: Plan, role: RolePlan, mode: CredentialMode): ShellStatement {
   const claims = expectedClaims(plan, role);
   return declared(
     { defines: [], calls: ['aws_oidc_login'] },
     {
       kind: 'fragment',
       strings: ['aws_oidc_login ', ...claims.flatMap(() => [' \\\n  ', ' ']), ''],
-      values: [
-        role.environment.job.credentials,
-        ...claims.flatMap(({ claim, values }) => [name(claim), values.join(' or ')]),
-      ],
+      values: [mode, ...claims.flatMap(({ claim, values }) => [name(claim), values.join(' or ')])],
     },
   );
 }

@@ -39,7 +39,7 @@ export function hiddenJobNames(roleNames: readonly string[]): readonly string[] 
 
 /** The hidden job of each role, which its jobs extend. */
 export const roleJobNames = ({ roles }: Pick<Plan, 'roles'>): readonly string[] =>
-  hiddenJobNames(roles.map(({ environment }) => environment.name));
+  hiddenJobNames(roles.map(({ name }) => name));
 
 /** The hidden job a job of this role extends. */
 export function roleJobName(plan: Pick<Plan, 'roles'>, role: RolePlan): string {

@@ -24,7 +24,7 @@ it('a check stands before each item whose folder is certain, and every item stay
 
 it('no example deletes', () => {
   for (const { setup } of setupPresets)
-    for (const { job } of setup.environments)
+    for (const job of setup.roles.flatMap(({ jobs }) => jobs))
       for (const line of job.script) {
         expect(line).not.toMatch(/--delete|--force|rm -/);
         expect(line).not.toMatch(/ (destroy|delete)[ -]/);

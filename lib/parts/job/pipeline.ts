@@ -1,10 +1,10 @@
 import { EmbeddedScript, type YamlData } from '../../formats/yaml-data';
 import { mirrorings } from '../../plan/mirrored-folders';
 import type { Plan } from '../../plan/types';
-import { deployJob, roleJob } from './deploy-job';
+import { deployJob, roleJobs } from './deploy-job';
 import { jobsByName } from './jobs-by-name';
 import { sharedFunctions } from './login';
-import { libraryInclude, roleJobName, sharedJob } from './names';
+import { libraryInclude, sharedJob } from './names';
 import { outputGuard } from './output-guard.embedded';
 
 type Jobs = { readonly [name: string]: YamlData };
@@ -13,20 +13,24 @@ type Jobs = { readonly [name: string]: YamlData };
 export const libraryOf = (plan: Plan): Jobs =>
   jobsByName([
     [sharedJob, { before_script: [sharedFunctions(plan), ...guardFunctions(plan)] }],
-    ...plan.roles.map((role) => [roleJobName(plan, role), roleJob(plan, role)] as const),
+    ...plan.roles.flatMap((role) => roleJobs(plan, role)),
   ]);
 
 /** The check of folders, where a job of the setup publishes one and deletes what it does not hold. */
 const guardFunctions = ({ roles }: Plan): readonly EmbeddedScript[] =>
-  roles.some(({ environment }) =>
-    environment.job.script.some((item) => mirrorings(item).some(({ folder }) => folder !== undefined)),
+  roles.some(({ jobs }) =>
+    jobs.some(({ script }) =>
+      script.some((item) => mirrorings(item).some(({ folder }) => folder !== undefined)),
+    ),
   )
     ? [new EmbeddedScript({ statements: outputGuard })]
     : [];
 
 /** The user's own jobs, which extend those of the library. */
 export const deployJobs = (plan: Plan): Jobs =>
-  jobsByName(plan.roles.map((role) => [role.environment.job.name, deployJob(plan, role)] as const));
+  jobsByName(
+    plan.roles.flatMap((role) => role.jobs.map((job) => [job.name, deployJob(plan, role, job)] as const)),
+  );
 
 /** The file of the user's jobs. */
 export const jobFileOf = (plan: Plan): YamlData => ({ include: libraryInclude, ...deployJobs(plan) });

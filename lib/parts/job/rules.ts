@@ -1,7 +1,7 @@
 import { note, type TopicId } from '../../explanations';
 import { type Data, noted } from '../../formats/data';
 import type { Plan, RolePlan } from '../../plan/types';
-import type { Ref } from '../../setup/schema';
+import type { Job, Ref } from '../../setup/schema';
 import { expectedClaims } from './expected-claims';
 import { nameCondition, sourceCondition } from './rule-conditions';
 
@@ -10,7 +10,12 @@ import { nameCondition, sourceCondition } from './rule-conditions';
  * protected, started in a way the trust policy accepts. No rule matches otherwise, so the job is not added.
  * Convenience, not a boundary: a pipeline variable can override predefined ones (docs.gitlab.com/ci/variables, precedence).
  */
-export function jobRules(plan: Plan, role: RolePlan, when: 'on_success' | 'manual'): Data {
+export function jobRules(
+  plan: Plan,
+  role: RolePlan,
+  { manual, changes }: Pick<Job, 'manual' | 'changes'>,
+): Data {
+  const when = manual ? 'manual' : 'on_success';
   const sources = expectedClaims(plan, role).find(({ claim }) => claim === 'pipeline_source')?.values ?? [];
   const protectedRef: TopicId = 'job-protected-ref-rule';
   return [
@@ -18,9 +23,13 @@ export function jobRules(plan: Plan, role: RolePlan, when: 'on_success' | 'manua
       { if: '$CI_PIPELINE_SOURCE == "merge_request_event"', when: 'never' },
       note('job-merge-request-rule'),
     ),
-    ...role.environment.refs.map((ref) =>
+    ...role.refs.map((ref) =>
       noted(
-        { if: [refCondition(ref), protection, ...sourceCondition(sources)].join(' && '), when },
+        {
+          if: [refCondition(ref), protection, ...sourceCondition(sources)].join(' && '),
+          ...(changes === undefined ? {} : { changes }),
+          when,
+        },
         note(protectedRef),
       ),
     ),

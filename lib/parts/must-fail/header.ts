@@ -15,9 +15,7 @@ export function networkLines({ roles }: Plan): readonly string[] {
     'These roles admit requests from one network only. Jobs that ask for them, such as those named',
     '...-in-network-..., have to run on a runner inside it: give the job its tags. Elsewhere the',
     'network alone refuses, and a green job proves nothing.',
-    ...groups.map(
-      (group) => `  ${group.map(({ environment }) => environment.name).join(', ')}: ${networkOf(group[0])}`,
-    ),
+    ...groups.map((group) => `  ${group.map(({ name }) => name).join(', ')}: ${networkOf(group[0])}`),
   ];
 }
 

@@ -5,7 +5,7 @@ import type { RolePlan } from '../../plan/types';
  * Where a role admits requests from, in words; nothing where it admits them from anywhere. From elsewhere the network
  * alone refuses, and a probe would be green whatever the rest of the trust policy says.
  */
-export function networkOf({ environment: { network } }: RolePlan): string | undefined {
+export function networkOf({ network }: RolePlan): string | undefined {
   const places = [...(network?.sourceIps ?? []), ...(network?.sourceVpces ?? [])];
   return places.length === 0 ? undefined : places.join(', ');
 }

@@ -50,7 +50,10 @@ function verdict(target: Target, pipeline: Pipeline): string | undefined {
 const deploys = (scene: Target, change: Partial<Target['job']> = {}): readonly Pipeline[] =>
   scene.refs.flatMap((ref) =>
     acceptedSources(scene.role).map((source) =>
-      pipelineOf(scene, ref, { event: eventOf(source), job: { ...scene.job, ...change } }),
+      pipelineOf(scene, ref, {
+        event: eventOf(source),
+        job: { ...scene.job, ...change },
+      }),
     ),
   );
 
@@ -64,8 +67,8 @@ const setupsOfAnyShape = fc.oneof(
 function onOneBranch(setup: Setup): Setup {
   return {
     ...setup,
-    environments: setup.environments.map((environment) => ({
-      ...environment,
+    roles: setup.roles.map((role) => ({
+      ...role,
       refs: [{ type: 'branch', name: 'main' }],
     })),
   };
@@ -82,7 +85,7 @@ describe('the jobs that must fail', () => {
         const matrix = isolation(attackedWorld(plan));
         const tried = new Map(asked(plan, otherRoles(plan)).map(({ name, roles }) => [name, roles]));
         plan.roles.forEach((from, index) => {
-          const roles = tried.get(`must-fail-other-roles-${from.environment.job.name}`) ?? [];
+          const roles = tried.get(`must-fail-other-roles-${from.jobs[0]?.name}`) ?? [];
           plan.roles.forEach((_, other) => {
             if (other === index) return;
             const open = matrix[index]?.[other]?.job === true || matrix[other]?.[index]?.job === true;
@@ -100,9 +103,7 @@ describe('the jobs that must fail', () => {
         const plan = planSetup(setup);
         const world = attackedWorld(plan);
         const targets = plan.roles.map((_, index) => targetOf(world, index));
-        const name = nameOutside(
-          plan.roles.flatMap(({ environment }) => environment.refs.map((ref) => ref.name)),
-        );
+        const name = nameOutside(plan.roles.flatMap(({ refs }) => refs.map((ref) => ref.name)));
         for (const [probes, merge] of [
           [unprotectedBranch(plan, 'throw-away'), false],
           [mergeRequest(plan, 'throw-away'), true],
@@ -131,7 +132,7 @@ describe('the jobs that must fail', () => {
           }
         }
         for (const { name: job, roles } of asked(plan, otherRoles(plan))) {
-          const from = targets.find(({ role }) => job.endsWith(`-roles-${role.environment.job.name}`));
+          const from = targets.find(({ role }) => job.endsWith(`-roles-${role.jobs[0]?.name}`));
           for (const role of roles)
             for (const pipeline of from === undefined ? [] : deploys(from))
               expect(verdict(targets[role] as Target, pipeline)).not.toBe('allowed');
@@ -199,9 +200,7 @@ describe('the jobs that must fail', () => {
             attempt(job, scene, roles, [pipeline]);
           }
           for (const { name: job, roles } of asked(plan, otherRoles(plan))) {
-            const scene = targets.find(
-              ({ role }) => job === `must-fail-other-roles-${role.environment.job.name}`,
-            );
+            const scene = targets.find(({ role }) => job === `must-fail-other-roles-${role.jobs[0]?.name}`);
             attempt(job, scene, roles, scene === undefined ? [] : deploys(scene));
           }
           letIn += open.size;
@@ -246,7 +245,7 @@ describe('the jobs that must fail', () => {
               : `$CI_COMMIT_BRANCH == "${branch}"`,
           );
         }
-        const refs = plan.roles.flatMap(({ environment }) => environment.refs.map((ref) => ref.name));
+        const refs = plan.roles.flatMap(({ refs }) => refs.map((ref) => ref.name));
         if (!refs.some((ref) => /^\*+$/.test(ref)))
           expect(refs.filter((ref) => matchesRef(ref, branch))).toEqual([]);
       }),
@@ -267,12 +266,12 @@ describe('the jobs that must fail', () => {
   it('say from where they count, one job for each network, unless the job was let in from there itself', () => {
     const [{ setup }] = setupPresets;
     const inside = { sourceVpces: ['vpce-0a1b2c3d4e5f60718'] };
-    const withNetworks = (networks: readonly (Setup['environments'][number]['network'] | undefined)[]) =>
+    const withNetworks = (networks: readonly (Setup['roles'][number]['network'] | undefined)[]) =>
       planSetup({
         ...setup,
-        environments: setup.environments.map(({ network: _, ...environment }, index) => {
+        roles: setup.roles.map(({ network: _, ...role }, index) => {
           const network = networks[index];
-          return network === undefined ? environment : { ...environment, network };
+          return network === undefined ? role : { ...role, network };
         }),
       });
     const says = (probes: Probes, plan: Plan) =>

@@ -4,11 +4,13 @@ import { joinSome } from '../../formats/english';
 import { declared, type ShellStatement, sh } from '../../formats/shell';
 import { EmbeddedScript, type YamlData, YamlReference } from '../../formats/yaml-data';
 import type { SubjectComponent } from '../../gitlab/subject';
+import { firstJob } from '../../plan/first-job';
 import { otherRolesOf } from '../../plan/indistinguishable';
 import { pinningOf } from '../../plan/pins';
 import { mixedInPhase1, subjectRollout } from '../../plan/rollout';
 import type { Plan, RolePlan } from '../../plan/types';
-import { identityScripts } from '../job/deploy-job';
+import type { Job } from '../../setup/schema';
+import { environmentKeyword, identityScripts } from '../job/deploy-job';
 import { imageOf } from '../job/image';
 import { probeJob, sharedJob } from '../job/names';
 import { jobRules } from '../job/rules';
@@ -46,7 +48,7 @@ const mergeRequestJob = 'must-fail-merge-request';
 const perNetwork = ({ roles }: Plan, name: string) =>
   byNetwork(roles).map((group) => {
     const [first] = group;
-    const inside = networkOf(first) === undefined ? '' : `-in-network-${first.environment.job.name}`;
+    const inside = networkOf(first) === undefined ? '' : `-in-network-${firstJob(first).name}`;
     return { name: `${name}${inside}`, roles: group };
   });
 
@@ -57,14 +59,14 @@ const withoutOwnRole = (plan: Plan, kind: string, rules: YamlData): readonly Pro
     return [
       name,
       {
-        ...common(plan, first),
+        ...common(plan, firstJob(first)),
         rules,
         ...scripts(plan, first, refused('denied', 'token', roles), ...countsOnlyInside(roles)),
       },
     ];
   });
 
-const otherRolesJob = ({ environment }: RolePlan): string => `must-fail-other-roles-${environment.job.name}`;
+const otherRolesJob = (role: RolePlan): string => `must-fail-other-roles-${firstJob(role).name}`;
 
 /** From the job of one environment into the roles of the others, as far as AWS can tell them apart. */
 export const otherRoles = (plan: Plan): readonly Probe[] =>
@@ -91,10 +93,8 @@ export const otherRoles = (plan: Plan): readonly Probe[] =>
 /** The pairs no probe tries, because AWS lets the job in: a sentence for each role, none where all are kept apart. */
 export const leftOut = (plan: Plan): readonly string[] =>
   plan.roles.flatMap((role) => {
-    const names = otherRolesOf(plan, role).open.map(({ environment }) => environment.name);
-    return names.length === 0
-      ? []
-      : [`the job of ${role.environment.name} gets the role of ${joinSome(names, 10)}`];
+    const names = otherRolesOf(plan, role).open.map(({ name }) => name);
+    return names.length === 0 ? [] : [`the job of ${role.name} gets the role of ${joinSome(names, 10)}`];
   });
 
 /**
@@ -131,7 +131,7 @@ const wrongTokenVariable = 'AWS_STS_WRONG_ID_TOKEN';
 /** With a token for somebody else: what another relying party could replay. */
 export const wrongAudience = (plan: Plan): readonly Probe[] =>
   plan.roles.map((role) => [
-    `must-fail-wrong-audience-${role.environment.job.name}`,
+    `must-fail-wrong-audience-${firstJob(role).name}`,
     {
       ...byHand(plan, role),
       id_tokens: {
@@ -142,8 +142,9 @@ export const wrongAudience = (plan: Plan): readonly Probe[] =>
     },
   ]);
 
-const common = (plan: Plan, { environment }: RolePlan): { readonly [key: string]: YamlData } => ({
-  ...(environment.job.image === undefined ? {} : { image: imageOf(environment.job.image) }),
+const common = (plan: Plan, { image, tags }: Job): { readonly [key: string]: YamlData } => ({
+  ...(image === undefined ? {} : { image: imageOf(image) }),
+  ...(tags === undefined ? {} : { tags }),
   id_tokens: { [tokenVariable]: { aud: plan.setup.aws.audience } },
   timeout: '15 minutes',
   dependencies: [],
@@ -152,10 +153,10 @@ const common = (plan: Plan, { environment }: RolePlan): { readonly [key: string]
 
 /** A job to be started by hand, which nobody has to start. */
 const byHand = (plan: Plan, role: RolePlan): { readonly [key: string]: YamlData } => ({
-  stage: role.environment.job.stage,
-  ...common(plan, role),
-  environment: { name: role.environment.name, action: 'verify' },
-  rules: jobRules(plan, role, 'manual'),
+  stage: firstJob(role).stage,
+  ...common(plan, firstJob(role)),
+  ...environmentKeyword(role, 'verify'),
+  rules: jobRules(plan, role, { manual: true }),
   allow_failure: true,
 });
 
@@ -168,13 +169,13 @@ function scripts(plan: Plan, role: RolePlan, ...steps: readonly ShellStatement[]
     script: [
       new EmbeddedScript({
         statements: [
-          sh`aws_oidc_region=${role.environment.region}`,
+          sh`aws_oidc_region=${role.region}`,
           declared({ defines: [], calls: ['aws_oidc_open_probe'] }, sh`aws_oidc_open_probe`),
           ...steps,
         ],
       }),
     ],
-    after_script: identityScripts(plan, role).after_script,
+    after_script: identityScripts(plan, role, firstJob(role)).after_script,
   };
 }
 

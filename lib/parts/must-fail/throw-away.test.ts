@@ -8,7 +8,7 @@ const planOf = (names: readonly string[]) => {
   const [{ setup }] = setupPresets;
   return planSetup({
     ...setup,
-    environments: setup.environments.map((environment) => ({
+    roles: setup.roles.map((environment) => ({
       ...environment,
       refs: names.map((name) => ({ type: 'branch', name })),
     })),

@@ -6,7 +6,7 @@ const names = ['must-fail-throw-away', 'throw-away-must-fail', 'x-must-fail', '0
 
 /** A branch name that no environment trusts, where there is one: the negative tests run from it, and nothing else does. */
 export function throwAwayBranch({ roles }: Plan): string {
-  const refs = roles.flatMap(({ environment }) => environment.refs);
+  const refs = roles.flatMap(({ refs }) => refs);
   return names.find((branch) => !refs.some(({ name }) => matchesRef(name, branch))) ?? names[0];
 }
 

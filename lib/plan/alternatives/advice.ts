@@ -25,8 +25,8 @@ export const adviceOf = (before: Plan): readonly Advice[] =>
     };
   });
 
-/** The title of a gap, behind the environment it is about. */
-function gapInWords({ roles }: Plan, { environment, title }: Gap): string {
-  const name = environment === undefined ? undefined : roles[environment]?.environment.name;
+/** The title of a gap, behind the role it is about. */
+function gapInWords({ roles }: Plan, { role, title }: Gap): string {
+  const name = role === undefined ? undefined : roles[role]?.name;
   return name === undefined ? title : `${name}: ${title}`;
 }

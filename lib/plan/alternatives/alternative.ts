@@ -1,5 +1,5 @@
 import { slug } from '../../formats/slug';
-import type { Environment, Setup } from '../../setup/schema';
+import type { Role, Setup } from '../../setup/schema';
 import { pinningOf } from '../pins';
 import type { Plan } from '../types';
 
@@ -20,11 +20,11 @@ export interface Alternative {
 /** Offers alternatives where they make sense; none where the setup has them already. */
 export type AlternativeSource = (plan: Plan) => readonly Alternative[];
 
-/** The setup with a change to some of its environments. */
-export const withEnvironments = (
-  setup: Setup,
-  change: (environment: Environment, index: number) => Environment,
-): Setup => ({ ...setup, environments: setup.environments.map(change) });
+/** The setup with a change to some of its roles. */
+export const withRoles = (setup: Setup, change: (role: Role, index: number) => Role): Setup => ({
+  ...setup,
+  roles: setup.roles.map(change),
+});
 
 export const withGitlab = (setup: Setup, change: Partial<Setup['gitlab']>): Setup => ({
   ...setup,
@@ -37,11 +37,9 @@ export const withWidestSubject = (setup: Setup): Setup =>
     ? setup
     : withGitlab(setup, { subject: { ...setup.gitlab.subject, form: 'widest' } });
 
-/** Environments that AWS cannot tell from another one. */
+/** Roles that AWS cannot tell from another one. */
 export const notIsolated = ({ gaps }: Plan): readonly number[] =>
-  gaps.flatMap(({ code, environment }) =>
-    code === 'roles-not-isolated' && environment !== undefined ? [environment] : [],
-  );
+  gaps.flatMap(({ code, role }) => (code === 'roles-not-isolated' && role !== undefined ? [role] : []));
 
 /** A name as part of a branch or tag: lower case, dashes, never empty. */
 export const refWord = (name: string): string => slug(name) || 'deploy';

@@ -27,9 +27,9 @@ function effects(setup: Setup): Readonly<Record<string, { closes: string[]; open
 }
 
 const sameRef = (setup: Setup): void => {
-  for (const environment of setup.environments) {
-    environment.refs = [{ type: 'branch', name: 'main' }];
-    environment.pipelineSources = ['push'];
+  for (const role of setup.roles) {
+    role.refs = [{ type: 'branch', name: 'main' }];
+    role.pipelineSources = ['push'];
   }
 };
 
@@ -59,7 +59,7 @@ describe('alternatives', () => {
     const unprotected = effects(
       presetOf('gitlab-com', (setup) => {
         sameRef(setup);
-        for (const environment of setup.environments) environment.protected = false;
+        for (const { environment } of setup.roles) if (environment) environment.protected = false;
       }),
     );
     expect(unprotected['protect-environment']).toEqual({
@@ -86,7 +86,7 @@ describe('alternatives', () => {
 
   it('offer a protected environment where the subject can carry it', () => {
     const shared = (setup: Setup): void => {
-      for (const environment of setup.environments) environment.protected = false;
+      for (const { environment } of setup.roles) if (environment) environment.protected = false;
     };
     expect(effects(presetOf('private-issuer', shared))['protect-environment']).toEqual({
       closes: ['roles-not-isolated', 'roles-not-isolated'],
@@ -118,9 +118,9 @@ describe('alternatives', () => {
 
   it('have nothing to say about a setup that is as narrow as it gets', () => {
     const narrow = presetOf('gitlab-com', (setup) => {
-      for (const environment of setup.environments) {
-        environment.pipelineSources = ['push'];
-        environment.runner = 'gitlab-hosted';
+      for (const role of setup.roles) {
+        role.pipelineSources = ['push'];
+        role.runner = 'gitlab-hosted';
       }
       setup.gitlab.subject = { form: 'widest' };
     });

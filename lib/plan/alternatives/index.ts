@@ -33,10 +33,10 @@ export interface GapChange {
   readonly opens: readonly Gap[];
 }
 
-/** Gaps are the same when they are about the same thing in the same environment, whatever its place in the setup. */
+/** Gaps are the same when they are about the same thing in the same role, whatever its place in the setup. */
 export function gapChange(before: Plan, after: Plan): GapChange {
-  const key = (plan: Plan, { code, environment }: Gap): string =>
-    JSON.stringify([code, environment === undefined ? null : plan.roles[environment]?.environment.name]);
+  const key = (plan: Plan, { code, role }: Gap): string =>
+    JSON.stringify([code, role === undefined ? null : plan.roles[role]?.name]);
   const missingIn = (plan: Plan, other: Plan): readonly Gap[] => {
     const keys = new Set(other.gaps.map((gap) => key(other, gap)));
     return plan.gaps.filter((gap) => !keys.has(key(plan, gap)));

@@ -1,9 +1,9 @@
 import { pinningOf, pipelineSourcesOf } from '../pins';
-import { type AlternativeSource, withEnvironments } from './alternative';
+import { type AlternativeSource, withRoles } from './alternative';
 
 /** Only where AWS sees what started a pipeline: gitlab.com. */
 export const pushesOnly: AlternativeSource = ({ setup }) => {
-  const more = setup.environments.some((environment) => pipelineSourcesOf(environment).join() !== 'push');
+  const more = setup.roles.some((role) => pipelineSourcesOf(role).join() !== 'push');
   if (!pinningOf(setup).gitlabKeys || !more) return [];
   return [
     {
@@ -12,16 +12,14 @@ export const pushesOnly: AlternativeSource = ({ setup }) => {
       effect:
         'AWS refuses pipelines from the Run pipeline page, schedules, triggers and the API. A merge is a push.',
       cost: 'A deployment that failed is retried in its pipeline, or pushed again.',
-      preview: withEnvironments(setup, (environment) => ({ ...environment, pipelineSources: ['push'] })),
+      preview: withRoles(setup, (role) => ({ ...role, pipelineSources: ['push'] })),
     },
   ];
 };
 
 /** Only where AWS sees the kind of runner: gitlab.com. A pinned network means runners of one's own. */
 export const hostedRunners: AlternativeSource = ({ setup }) => {
-  const open = setup.environments.some(
-    ({ runner, network }) => runner === undefined && network === undefined,
-  );
+  const open = setup.roles.some(({ runner, network }) => runner === undefined && network === undefined);
   if (!pinningOf(setup).gitlabKeys || !open) return [];
   return [
     {
@@ -29,10 +27,8 @@ export const hostedRunners: AlternativeSource = ({ setup }) => {
       title: 'Accept only runners of GitLab',
       effect: 'AWS refuses jobs on runners that somebody registered, so a rogue runner cannot use its jobs.',
       cost: 'No runners of your own for these jobs, and so no fixed address to pin.',
-      preview: withEnvironments(setup, (environment) =>
-        environment.runner === undefined && environment.network === undefined
-          ? { ...environment, runner: 'gitlab-hosted' }
-          : environment,
+      preview: withRoles(setup, (role) =>
+        role.runner === undefined && role.network === undefined ? { ...role, runner: 'gitlab-hosted' } : role,
       ),
     },
   ];

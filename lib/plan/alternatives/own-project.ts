@@ -5,10 +5,10 @@ import type { AlternativeSource } from './alternative';
 
 /** The strongest separation: other people, other settings, another subject. */
 export const ownProject: AlternativeSource = (plan) => {
-  const { setup, roles } = plan;
+  const { setup } = plan;
   const last = sharingRefs(plan).at(-1);
-  const environment = last === undefined ? undefined : roles[last]?.environment;
-  if (environment === undefined) return [];
+  const role = last === undefined ? undefined : setup.roles[last];
+  if (role === undefined) return [];
   const path = `${setup.gitlab.project.path.replace(/[._-]+$/, '')}-deploy`;
   if (projectPathProblem(path) !== undefined) return [];
   const { subject, ...gitlab } = setup.gitlab;
@@ -17,12 +17,12 @@ export const ownProject: AlternativeSource = (plan) => {
   const preview: Setup = {
     ...setup,
     gitlab: { ...gitlab, project: { path }, ...(form === undefined ? {} : { subject: { form } }) },
-    environments: [environment],
+    roles: [role],
   };
   return [
     {
       id: 'own-project',
-      title: `Deploy ${environment.name} from a separate project`,
+      title: `Deploy ${role.name} from a separate project`,
       effect:
         'People who may change the application can no longer change what deploys it: the other project has fewer Maintainers, no pipelines of forks and a separate subject. Apply shows that project alone.',
       cost: 'The application hands over an artifact or an image, and the other project deploys it. Enter its ids once it exists.',

@@ -3,10 +3,10 @@ import type { Ref, Setup } from '../../setup/schema';
 import { patternsOverlap } from '../overlap';
 import { sharingRefs } from '../sharing';
 import type { Plan } from '../types';
-import { type AlternativeSource, refWord, withEnvironments } from './alternative';
+import { type AlternativeSource, refWord, withRoles } from './alternative';
 
 /**
- * The first of the environments that share refs keeps them, the others get one each that fits nothing else here.
+ * The first of the roles that share refs keeps them, the others get one each that fits nothing else here.
  * `undefined` where none share, or where there is no such ref, because a pattern of the setup takes them all.
  */
 function separated(
@@ -14,30 +14,28 @@ function separated(
   shared: readonly number[],
   refOf: (word: string) => Ref,
 ): Setup | undefined {
-  const taken = setup.environments.flatMap((environment, index) =>
-    shared.slice(1).includes(index) ? [] : environment.refs,
-  );
+  const taken = setup.roles.flatMap(({ refs = [] }, index) => (shared.slice(1).includes(index) ? [] : refs));
   const isFree = (ref: Ref): boolean =>
     taken.every(({ type, name }) => type !== ref.type || !patternsOverlap(name, ref.name));
   if (shared.length < 2) return undefined;
   const chosen = new Map<number, Ref>();
   for (const index of shared.slice(1)) {
-    const word = refWord(setup.environments[index]?.name ?? '');
+    const word = refWord(setup.roles[index]?.name ?? '');
     const ref = [word, `${word}-${index + 1}`].map(refOf).find(isFree);
     if (ref === undefined) return undefined;
     chosen.set(index, ref);
     taken.push(ref);
   }
-  return withEnvironments(setup, (environment, index) => {
+  return withRoles(setup, (role, index) => {
     const ref = chosen.get(index);
-    return ref === undefined ? environment : { ...environment, refs: [ref] };
+    return ref === undefined ? role : { ...role, refs: [ref] };
   });
 }
 
-/** What the environments with new refs trust then, in words. */
+/** What the roles with new refs trust then, in words. */
 const newRefs = (before: Setup, after: Setup): readonly string[] =>
-  after.environments.flatMap(({ name, refs: [ref] }, index) =>
-    ref !== undefined && before.environments[index]?.refs[0] !== ref ? [`${ref.name} for ${name}`] : [],
+  after.roles.flatMap(({ name, refs: [ref] = [] }, index) =>
+    ref !== undefined && before.roles[index]?.refs?.[0] !== ref ? [`${ref.name} for ${name}`] : [],
   );
 
 /** A protected branch for each: exact, so nobody can make another that fits. */

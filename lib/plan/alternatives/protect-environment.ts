@@ -1,20 +1,22 @@
 import { componentsOf, pinningOf } from '../pins';
-import { type AlternativeSource, notIsolated, withEnvironments, withWidestSubject } from './alternative';
+import { type AlternativeSource, notIsolated, withRoles, withWidestSubject } from './alternative';
 
 /** `environment_protected` in the subject tells a protected environment from the others, on one and the same ref. */
 export const protectEnvironment: AlternativeSource = (plan) => {
   const { capabilities, subjectForm } = pinningOf(plan.setup);
   const shared = notIsolated(plan);
   const last = shared.at(-1);
-  const name = last === undefined ? undefined : plan.roles[last]?.environment.name;
+  const name = last === undefined ? undefined : plan.roles[last]?.environment?.name;
   const preview = withWidestSubject(
-    withEnvironments(plan.setup, (environment, index) =>
-      shared.includes(index) ? { ...environment, protected: index === last } : environment,
+    withRoles(plan.setup, (role, index) =>
+      shared.includes(index) && role.environment !== undefined
+        ? { ...role, environment: { ...role.environment, protected: role.environment.name === name } }
+        : role,
     ),
   );
   // Where the right one is protected already, the subject is all that is missing: `widestSubject` offers that.
-  const changes = preview.environments.some(
-    (environment, index) => environment.protected !== plan.setup.environments[index]?.protected,
+  const changes = preview.roles.some(
+    ({ environment }, index) => environment?.protected !== plan.setup.roles[index]?.environment?.protected,
   );
   const possible =
     capabilities.protectedEnvironments &&

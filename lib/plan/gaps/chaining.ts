@@ -1,5 +1,6 @@
 import { roleAssumptions } from '../../aws/permissions/identity';
 import { joinSome } from '../../formats/english';
+import { longestSession } from '../../setup/session';
 import type { GapCheck } from './gap';
 
 /**
@@ -10,8 +11,8 @@ const chainedSeconds = 3600;
 
 /** Roles that assume other roles: how long that lasts, and what the other side must allow. */
 export const roleChaining: GapCheck = ({ roles }) =>
-  roles.flatMap(({ environment, arn }, index) => {
-    const { permissions, sessionSeconds } = environment;
+  roles.flatMap(({ permissions, jobs, arn }, index) => {
+    const sessionSeconds = longestSession(jobs);
     const assumed = permissions.flatMap((permission) =>
       permission.preset === 'custom' ? roleAssumptions(permission.policy) : [],
     );
@@ -32,7 +33,7 @@ export const roleChaining: GapCheck = ({ roles }) =>
       {
         code: 'role-chaining',
         severity: isLong ? 'warning' : 'info',
-        environment: index,
+        role: index,
         title: 'A role that is assumed from this one lasts one hour at most',
         detail: `${how} AWS limits such a session to one hour (role chaining), whatever the other role allows, and refuses a request for more.${isLong ? ` This role's session of ${hours(sessionSeconds)} does not change that.` : ''}`,
         remedy: [

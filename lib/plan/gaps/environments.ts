@@ -1,8 +1,8 @@
 import { joinSome } from '../../formats/english';
 import { isRefPattern } from '../../gitlab/ref-name';
-import { type GapCheck, perEnvironment } from './gap';
+import { type GapCheck, perRole } from './gap';
 
-export const refPatterns = perEnvironment(({ refs }, { pinning }) => {
+export const refPatterns = perRole(({ refs = [] }, { pinning }) => {
   const patterns = refs.filter(({ name }) => isRefPattern(name)).map(({ type, name }) => `${type} ${name}`);
   if (patterns.length === 0) return [];
   const protectionPinned = pinning.gitlabKeys || pinning.subjectComponents.includes('ref_protected');
@@ -36,8 +36,8 @@ export const noProtectedEnvironments: GapCheck = ({ pinning: { capabilities } })
       ];
 
 /** AWS has no key for the environment; it sees its protection only where the subject carries it. */
-export const environmentProtectionNotPinned = perEnvironment((environment, { pinning }) =>
-  environment.protected && !pinning.subjectComponents.includes('environment_protected')
+export const environmentProtectionNotPinned = perRole(({ environment }, { pinning }) =>
+  environment?.protected && !pinning.subjectComponents.includes('environment_protected')
     ? [
         {
           code: 'environment-protection-not-pinned',
@@ -55,9 +55,14 @@ export const environmentProtectionNotPinned = perEnvironment((environment, { pin
 );
 
 /** What `environment_protected` in the subject does not say. */
-export const environmentNotNamed: GapCheck = ({ setup: { environments }, subjectComponents }) => {
-  const names = environments.filter((environment) => environment.protected).map(({ name }) => name);
-  const open = environments.filter((environment) => !environment.protected).map(({ name }) => name);
+export const environmentNotNamed: GapCheck = ({ setup: { roles }, subjectComponents }) => {
+  const namesOf = (isProtected: boolean) => [
+    ...new Set(
+      roles.flatMap(({ environment }) => (environment?.protected === isProtected ? [environment.name] : [])),
+    ),
+  ];
+  const names = namesOf(true);
+  const open = namesOf(false);
   if (!subjectComponents.includes('environment_protected') || names.length === 0) return [];
   return [
     {

@@ -1,6 +1,6 @@
 import { sh } from '../../formats/shell';
 import { writeShell } from '../../formats/shell-writer';
-import type { Environment, Setup } from '../../setup/schema';
+import type { Role, Setup } from '../../setup/schema';
 import type { Pinning } from '../pins';
 import type { Gap, Plan } from '../types';
 
@@ -12,12 +12,12 @@ export interface GapContext extends Omit<Plan, 'gaps'> {
 /** A check finds what the plan cannot hold on to. */
 export type GapCheck = (context: GapContext) => readonly Gap[];
 
-/** A check of one environment after the other. */
-export const perEnvironment =
-  (check: (environment: Environment, context: GapContext) => readonly Omit<Gap, 'environment'>[]): GapCheck =>
+/** A check of one role after the other. */
+export const perRole =
+  (check: (role: Role, context: GapContext) => readonly Omit<Gap, 'role'>[]): GapCheck =>
   (context) =>
-    context.setup.environments.flatMap((environment, index) =>
-      check(environment, context).map((gap) => ({ ...gap, environment: index })),
+    context.setup.roles.flatMap((role, index) =>
+      check(role, context).map((gap) => ({ ...gap, role: index })),
     );
 
 /** A command as one line of text. */

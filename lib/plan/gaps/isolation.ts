@@ -16,14 +16,14 @@ export const rolesNotIsolated: GapCheck = (context) => {
   return roles.flatMap((role, index) => {
     const others = otherRolesOf(context, role).open;
     if (others.length === 0) return [];
-    const { name } = role.environment;
-    const names = joinSome(others.map((other) => other.environment.name));
+    const { name } = role;
+    const names = joinSome(others.map((other) => other.name));
     const shared = others.map((other) => ({ other, refs: sharedRefs(role, other) }));
     return [
       {
         code: 'roles-not-isolated',
         severity: 'danger',
-        environment: index,
+        role: index,
         title: `AWS cannot tell ${name} from ${names}`,
         detail: `${causes(name, shared)} A job there gets a token that fits both roles, so the job of ${name} can also assume the role of ${names}.`,
         remedy: `${patternRemedy(shared)}Deploy from different refs, for example ${name} from protected tags or a protected branch of its own, or from a separate project.${withEnvironment} A different audience guards against mistakes only, not against somebody who can change the job.`,
@@ -39,9 +39,7 @@ interface Shared {
 
 /** The causes, each once; a long list is cut. */
 function causes(name: string, shared: readonly Shared[]): string {
-  const all = shared.flatMap(({ other, refs }) =>
-    refs.map((ref) => overlapCause(ref, name, other.environment.name)),
-  );
+  const all = shared.flatMap(({ other, refs }) => refs.map((ref) => overlapCause(ref, name, other.name)));
   const more = all.length - mostCauses;
   return [...all.slice(0, mostCauses), ...(more > 0 ? [`There are ${more} more like these.`] : [])].join(' ');
 }

@@ -1,22 +1,22 @@
 import { describe, expect, it } from 'vitest';
 import { setupPresets } from '../../setup/presets';
-import type { Environment } from '../../setup/types';
+import type { Role } from '../../setup/types';
 import { planSetup } from '..';
 
 const [{ setup }] = setupPresets;
 const aws = (name: string) => `arn:aws:iam::aws:policy/${name}`;
 
 /** Gaps about managed policies of the first role, changed like this. */
-function gapsWith(managedPolicies: readonly string[], more: Partial<Environment> = {}) {
-  const [first, ...rest] = structuredClone(setup).environments;
+function gapsWith(managedPolicies: readonly string[], more: Partial<Role> = {}) {
+  const [first, ...rest] = structuredClone(setup).roles;
   if (first === undefined) throw new Error('The preset has no role.');
-  const changed = { ...first, ...more, role: { ...first.role, managedPolicies: [...managedPolicies] } };
-  return planSetup({ ...setup, environments: [changed, ...rest] }).gaps.filter(({ code }) =>
+  const changed = { ...first, ...more, iam: { ...first.iam, managedPolicies: [...managedPolicies] } };
+  return planSetup({ ...setup, roles: [changed, ...rest] }).gaps.filter(({ code }) =>
     code.startsWith('managed-policy'),
   );
 }
 
-const changesIdentities: Environment['permissions'] = [
+const changesIdentities: Role['permissions'] = [
   {
     preset: 'custom',
     policy: {
@@ -58,7 +58,7 @@ describe('managed policies', () => {
   });
 
   it('of the account are named as what the report cannot see', () => {
-    const arn = `arn:aws:iam::${setup.environments[0]?.account}:policy/ci/deploy`;
+    const arn = `arn:aws:iam::${setup.roles[0]?.account}:policy/ci/deploy`;
     expect(gapsWith([arn])).toEqual([
       expect.objectContaining({
         code: 'managed-policy-not-seen',
@@ -70,10 +70,10 @@ describe('managed policies', () => {
 
   it('are enough to be allowed something', () => {
     const codes = (managedPolicies: string[] | undefined) => {
-      const [first] = structuredClone(setup).environments;
+      const [first] = structuredClone(setup).roles;
       if (first === undefined) throw new Error('The preset has no role.');
-      const role = { name: first.role.name, ...(managedPolicies && { managedPolicies }) };
-      const { gaps } = planSetup({ ...setup, environments: [{ ...first, role, permissions: [] }] });
+      const iam = { name: first.iam.name, ...(managedPolicies && { managedPolicies }) };
+      const { gaps } = planSetup({ ...setup, roles: [{ ...first, iam, permissions: [] }] });
       return gaps.map(({ code }) => code);
     };
     expect(codes(undefined)).toContain('nothing-allowed');

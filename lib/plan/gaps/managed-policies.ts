@@ -2,7 +2,7 @@ import { type Breadth, breadthOf, isOfAccount } from '../../aws/managed-policies
 import { hasIdentityGuard } from '../../aws/permissions/document';
 import { joinSome } from '../../formats/english';
 import type { Gap } from '../types';
-import { perEnvironment } from './gap';
+import { perRole } from './gap';
 
 const nameOf = (arn: string): string => arn.slice(arn.lastIndexOf('/') + 1);
 
@@ -36,9 +36,9 @@ const breadths: Readonly<
 };
 
 /** Managed policies of AWS that are far broader than what one job needs. They are attached as asked, but not in silence. */
-export const managedPoliciesBroad = perEnvironment(({ role, permissions }) => {
+export const managedPoliciesBroad = perRole(({ iam, permissions }) => {
   const guarded = hasIdentityGuard(permissions);
-  return (role.managedPolicies ?? []).flatMap((arn) => {
+  return (iam.managedPolicies ?? []).flatMap((arn) => {
     const breadth = breadthOf(arn);
     if (breadth === undefined) return [];
     const { severity, guarded: withGuard, open } = breadths[breadth];
@@ -47,7 +47,7 @@ export const managedPoliciesBroad = perEnvironment(({ role, permissions }) => {
         code: 'managed-policy-broad',
         severity: breadth === 'identities' && !guarded ? 'danger' : severity,
         title: `${nameOf(arn)} allows far more than one job needs`,
-        detail: `${guarded ? withGuard : open}${role.permissionsBoundary === undefined ? '' : ' The permissions boundary limits it to what the boundary allows.'}`,
+        detail: `${guarded ? withGuard : open}${iam.permissionsBoundary === undefined ? '' : ' The permissions boundary limits it to what the boundary allows.'}`,
         remedy:
           breadth === 'identities' && guarded
             ? 'Remove it from the managed policies.'
@@ -58,8 +58,8 @@ export const managedPoliciesBroad = perEnvironment(({ role, permissions }) => {
 });
 
 /** What a policy of the account allows is not in the setup, so no report on it can be complete. */
-export const managedPoliciesNotSeen = perEnvironment(({ role }) => {
-  const policies = (role.managedPolicies ?? []).filter(isOfAccount);
+export const managedPoliciesNotSeen = perRole(({ iam }) => {
+  const policies = (iam.managedPolicies ?? []).filter(isOfAccount);
   return policies.length === 0
     ? []
     : [

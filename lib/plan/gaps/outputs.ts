@@ -1,16 +1,18 @@
 import { mirrorings } from '../mirrored-folders';
-import { perEnvironment } from './gap';
+import { perRole } from './gap';
 
 /** A script deletes at its target what a local folder lacks, and no check stands before it that could notice a missing build. */
-export const deletesUnguarded = perEnvironment(({ job }) =>
-  [...new Set(job.script.flatMap(unguarded))].map((command) => ({
-    code: 'deletes-unguarded',
-    severity: 'warning',
-    title: `The job ${job.name} may delete files that nobody replaced`,
-    detail: `\`${shortened(command)}\` deletes from the bucket what its folder lacks. No check stands before it, because the folder is not certain from the script. If no job has built the folder, the command can delete the whole site.`,
-    remedy:
-      'Write the command as a separate script item that names its folder, for example `aws s3 sync public/ s3://acme-website/ --delete`. The job then checks the folder first. Or leave out --delete.',
-  })),
+export const deletesUnguarded = perRole(({ jobs }) =>
+  jobs.flatMap((job) =>
+    [...new Set(job.script.flatMap(unguarded))].map((command) => ({
+      code: 'deletes-unguarded',
+      severity: 'warning',
+      title: `The job ${job.name} may delete files that nobody replaced`,
+      detail: `\`${shortened(command)}\` deletes from the bucket what its folder lacks. No check stands before it, because the folder is not certain from the script. If no job has built the folder, the command can delete the whole site.`,
+      remedy:
+        'Write the command as a separate script item that names its folder, for example `aws s3 sync public/ s3://acme-website/ --delete`. The job then checks the folder first. Or leave out --delete.',
+    })),
+  ),
 );
 
 const unguarded = (item: string): readonly string[] =>

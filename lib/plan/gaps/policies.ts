@@ -5,12 +5,12 @@ import { identityChanges, lendsAnyRole, wholeServices } from '../../aws/permissi
 import type { PolicyDocument } from '../../aws/policy';
 import { policySize, quotas } from '../../aws/quotas';
 import { joinSome } from '../../formats/english';
-import type { Environment } from '../../setup/schema';
+import type { Role } from '../../setup/schema';
 import { permissionPolicyOf, trustPolicyOf } from '../documents';
 import type { Gap, RolePlan } from '../types';
-import { type GapCheck, perEnvironment } from './gap';
+import { type GapCheck, perRole } from './gap';
 
-type Found = Omit<Gap, 'environment'>;
+type Found = Omit<Gap, 'role'>;
 
 function trustPolicySize(policy: PolicyDocument): Found[] {
   const size = policySize(JSON.stringify(policy));
@@ -42,15 +42,15 @@ const refused = (policy: PolicyDocument, kind: PolicyKind): Found[] =>
   }));
 
 export const policiesFit: GapCheck = ({ roles }) =>
-  roles.flatMap((role: RolePlan, environment) => {
+  roles.flatMap((role: RolePlan, index) => {
     const [trust, permissions] = [trustPolicyOf(role), permissionPolicyOf(role)];
     return [...trustPolicySize(trust), ...refused(trust, 'trust'), ...refused(permissions, 'identity')].map(
-      (found) => ({ ...found, environment }),
+      (found) => ({ ...found, role: index }),
     );
   });
 
-export const nothingAllowed = perEnvironment(({ permissions, role }) =>
-  permissions.length > 0 || role.managedPolicies !== undefined
+export const nothingAllowed = perRole(({ permissions, iam }) =>
+  permissions.length > 0 || iam.managedPolicies !== undefined
     ? []
     : [
         {
@@ -64,18 +64,18 @@ export const nothingAllowed = perEnvironment(({ permissions, role }) =>
       ],
 );
 
-const customPolicies = ({ permissions }: Environment): readonly PolicyDocument[] =>
+const customPolicies = ({ permissions }: Role): readonly PolicyDocument[] =>
   permissions.flatMap((permission) => (permission.preset === 'custom' ? [permission.policy] : []));
 
 /** What is dangerous in policies of the user. They are taken as they are, but not in silence. */
-export const customDangers = perEnvironment((environment) => {
-  const policies = customPolicies(environment);
+export const customDangers = perRole((role) => {
+  const policies = customPolicies(role);
   const changes = policies.flatMap(identityChanges);
   const lent = policies.flatMap(lendsAnyRole);
   const services = policies.flatMap(wholeServices);
-  const bounded = environment.role.permissionsBoundary !== undefined;
+  const bounded = role.iam.permissionsBoundary !== undefined;
   const found: Found[] = [];
-  if (!hasIdentityGuard(environment.permissions))
+  if (!hasIdentityGuard(role.permissions))
     found.push({
       code: 'custom-changes-identities',
       severity: bounded ? 'warning' : 'danger',

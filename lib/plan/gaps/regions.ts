@@ -1,8 +1,8 @@
 import { findRegion, nearestRegion, regionsAsOf } from '../../aws/partitions';
-import { perEnvironment } from './gap';
+import { perRole } from './gap';
 
 /** A Region that AWS may have opened since the list was made is used, but not in silence: it may be a typing error. */
-export const regionNotKnown = perEnvironment(({ region }, { setup: { aws } }) =>
+export const regionNotKnown = perRole(({ region }, { setup: { aws } }) =>
   findRegion(region)?.known === false
     ? [
         {

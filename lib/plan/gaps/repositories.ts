@@ -1,12 +1,12 @@
 import { looksLikeHost } from '../../formats/host-name';
 import { sh } from '../../formats/shell';
-import { commandLine, perEnvironment } from './gap';
+import { commandLine, perRole } from './gap';
 
 /**
  * Repositories may hold dots, and pull through caches have names such as `ghcr.io/acme/app`. The same text names an image in that registry.
  * Source: Amazon ECR user guide, "Sync an upstream registry with an Amazon ECR private registry".
  */
-export const repositoryStartsWithHost = perEnvironment(({ permissions, account, region }) =>
+export const repositoryStartsWithHost = perRole(({ permissions, account, region }) =>
   permissions.flatMap((permission) => {
     if (permission.preset !== 'ecr-push') return [];
     const { repository } = permission;

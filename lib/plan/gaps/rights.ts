@@ -1,9 +1,9 @@
 import type { GapCheck } from './gap';
 
 /** Anyone who may merge into a protected branch may run pipelines on it as well. */
-export const mergingKept: GapCheck = ({ setup: { gitlab, environments } }) =>
+export const mergingKept: GapCheck = ({ setup: { gitlab, roles } }) =>
   gitlab.mergeLevel === 'maintainers' ||
-  !environments.some(({ refs }) => refs.some(({ type }) => type === 'branch'))
+  !roles.some(({ refs = [] }) => refs.some(({ type }) => type === 'branch'))
     ? []
     : [
         {

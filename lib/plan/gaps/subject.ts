@@ -23,7 +23,7 @@ export const subjectChanges: GapCheck = (context) => {
 
 /** While the subject changes, a trust policy holds every subject twice: it may be too long only then. */
 export const rolloutTooLong: GapCheck = (context) =>
-  (subjectRollout(context)?.roles ?? []).flatMap(({ bothPolicy }, environment) => {
+  (subjectRollout(context)?.roles ?? []).flatMap(({ bothPolicy }, role) => {
     const size = policySize(JSON.stringify(trustPolicyOf({ trustPolicy: bothPolicy })));
     return size <= quotas.trustPolicyCharacters
       ? []
@@ -31,7 +31,7 @@ export const rolloutTooLong: GapCheck = (context) =>
           {
             code: 'subject-rollout-size',
             severity: 'warning' as const,
-            environment,
+            role,
             title: 'The trust policy for the change of the subject is too long',
             detail: `While AWS accepts the old and the new subject, it has ${size} characters without white space; AWS allows ${quotas.trustPolicyCharacters} unless the quota of the account was raised (up to ${quotas.trustPolicyCharactersRaised}).`,
             remedy:

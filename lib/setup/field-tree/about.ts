@@ -16,17 +16,24 @@ export interface Answers {
   readonly aws: { readonly partition: Partition };
 }
 
-/** Such answers about one environment. */
-export interface EnvironmentAnswers {
+/** Such answers about one role. */
+export interface RoleAnswers {
+  readonly kind: 'deploy' | 'plan' | 'sandbox';
   readonly refs: readonly { readonly type: string; readonly name: string }[];
+}
+
+/** Such answers about one job. */
+export interface JobAnswers {
+  readonly credentials: 'assume-role' | 'web-identity-file';
   readonly sessionSeconds: string;
-  readonly job: { readonly credentials: 'assume-role' | 'web-identity-file' };
 }
 
 /** What a field may look at. */
 export interface About extends Answers {
-  /** The environment the field is about; `undefined` for all other fields, and for a moment while it is being removed. */
-  readonly environment: EnvironmentAnswers | undefined;
+  /** The role the field is about; `undefined` for all other fields, and for a moment while it is being removed. */
+  readonly role: RoleAnswers | undefined;
+  /** The job of that role which the field is about. */
+  readonly job: JobAnswers | undefined;
   /** The number of the row the field is in, from 1; the innermost one counts. */
   readonly row: number;
 }

@@ -25,11 +25,11 @@ type ValueOfKind<K> = K extends { kind: 'constant'; value: infer Value }
     ? Exclude<Value, ''>
     : K extends { item: { values: readonly (infer Value)[] } }
       ? Value[]
-      : K extends { kind: 'lines' | 'script' | 'boxes' }
+      : K extends { kind: 'lines' | 'script' | 'boxes' | 'arguments' }
         ? string[]
         : K extends { kind: 'permissions' }
           ? Permission[]
-          : K extends { kind: 'tags' }
+          : K extends { kind: 'pairs' }
             ? Record<string, string>
             : K extends { kind: 'yes-no' }
               ? boolean
@@ -57,7 +57,7 @@ type DraftOfKind<K> = K extends { kind: 'choice'; values: readonly (infer Value)
     ? string[]
     : K extends { kind: 'permissions' }
       ? PermissionDraft[]
-      : K extends { kind: 'tags' }
+      : K extends { kind: 'pairs' }
         ? TagDraft[]
         : K extends { kind: 'yes-no' }
           ? boolean

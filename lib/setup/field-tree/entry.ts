@@ -28,7 +28,7 @@ export interface FieldParts<K extends Kind, P extends Presence> extends Words {
   readonly placeholder: Text | None;
   readonly asked: Asked;
   /**
-   * What a link of version 1 leaves out. Frozen: old links must keep their meaning, so a change here needs a new version of links. It is
+   * What a link of version 2 leaves out. Frozen: old links must keep their meaning, so a change here needs a new version of links. It is
    * no default of the form, which may change.
    */
   readonly linkDefault: string | number | boolean | None;
@@ -40,6 +40,8 @@ export interface Field<K extends Kind = Kind, P extends Presence = Presence> ext
 
 export interface GroupParts<F extends Fields, P extends Presence> extends Words {
   readonly presence: P;
+  /** The field that a plain text stands for: `"alpine:3"` is read as `{ "name": "alpine:3" }`. */
+  readonly shorthand?: string;
   readonly step: AskingStep | None;
   readonly fields: F;
 }
@@ -48,9 +50,12 @@ export interface Group<F extends Fields = Fields, P extends Presence = Presence>
   readonly entry: 'group';
 }
 
-export interface RowsParts<F extends Fields, K extends RowKey | None> extends Words {
-  readonly presence: 'required';
+export interface RowsParts<F extends Fields, K extends RowKey | None, P extends RowsPresence> extends Words {
+  /** An optional list is left out rather than empty. */
+  readonly presence: P;
   readonly item: Words;
+  /** The field that a plain text stands for, as in a group. */
+  readonly shorthand?: string;
   readonly least: number;
   readonly most: number;
   /** What the keys of its rows in the draft begin with, where rows need one: `account-1`. */
@@ -61,10 +66,15 @@ export interface RowsParts<F extends Fields, K extends RowKey | None> extends Wo
   readonly fields: F;
 }
 
-export type RowKey = 'account' | 'environment';
+export type RowsPresence = 'required' | 'optional';
 
-export interface Rows<F extends Fields = Fields, K extends RowKey | None = RowKey | None>
-  extends RowsParts<F, K> {
+export type RowKey = 'account' | 'role' | 'job';
+
+export interface Rows<
+  F extends Fields = Fields,
+  K extends RowKey | None = RowKey | None,
+  P extends RowsPresence = RowsPresence,
+> extends RowsParts<F, K, P> {
   readonly entry: 'rows';
 }
 
@@ -92,9 +102,9 @@ export const group = <const F extends Fields, const P extends Presence>(
 ): Group<F, P> => ({ entry: 'group', ...parts });
 
 /** A list of things with the same fields. */
-export const rows = <const F extends Fields, const K extends RowKey | None>(
-  parts: RowsParts<F, K>,
-): Rows<F, K> => ({ entry: 'rows', ...parts });
+export const rows = <const F extends Fields, const K extends RowKey | None, const P extends RowsPresence>(
+  parts: RowsParts<F, K, P>,
+): Rows<F, K, P> => ({ entry: 'rows', ...parts });
 
 export const always: Asked = { when: () => true, otherwise: (typed) => typed };
 

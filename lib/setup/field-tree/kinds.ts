@@ -26,6 +26,8 @@ interface NumberKind {
 
 interface YesNoKind {
   readonly kind: 'yes-no';
+  /** The value that a setup leaves out, and where the form starts. */
+  readonly leftOut: boolean | undefined;
 }
 
 /** One of several values; the first is where the form starts. */
@@ -63,8 +65,16 @@ type ListEntry = 'lines' | 'script' | 'boxes';
 type ListItem = Words & ({ readonly format: TextFormat } | { readonly values: readonly string[] });
 
 /** Names with values, each name once. In the draft: rows, as names may be the same while they are typed. */
-interface TagsKind {
-  readonly kind: 'tags';
+interface PairsKind {
+  readonly kind: 'pairs';
+  readonly of: 'tags' | 'variables';
+}
+
+/** The arguments of a program, each as it is, empty ones too. In the draft: a list in JSON, or words between spaces. */
+interface ArgumentsKind {
+  readonly kind: 'arguments';
+  readonly item: Words;
+  readonly most: number;
 }
 
 /** The id of one of the accounts. In the draft: the key of its row, so that the id can be edited. */
@@ -91,7 +101,8 @@ export type Kind =
   | YesNoKind
   | ChoiceKind
   | ListKind<ListEntry, ListItem>
-  | TagsKind
+  | PairsKind
+  | ArgumentsKind
   | AccountKind
   | PermissionsKind
   | ConstantKind<number>;
@@ -100,9 +111,19 @@ export const text = (parts: Omit<TextKind, 'kind'>): TextKind => ({ kind: 'text'
 
 export const wholeNumber = (parts: Omit<NumberKind, 'kind'>): NumberKind => ({ kind: 'number', ...parts });
 
-export const yesNo: YesNoKind = { kind: 'yes-no' };
+export const yesNo: YesNoKind = { kind: 'yes-no', leftOut: undefined };
 
-export const tags: TagsKind = { kind: 'tags' };
+/** Yes or no, where saying nothing means yes. */
+export const yesUnlessSaid: YesNoKind = { kind: 'yes-no', leftOut: true };
+
+export const tags: PairsKind = { kind: 'pairs', of: 'tags' };
+
+export const variables: PairsKind = { kind: 'pairs', of: 'variables' };
+
+export const programArguments = (parts: Omit<ArgumentsKind, 'kind'>): ArgumentsKind => ({
+  kind: 'arguments',
+  ...parts,
+});
 
 export const account: AccountKind = { kind: 'account' };
 

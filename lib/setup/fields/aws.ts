@@ -1,6 +1,6 @@
 import type { Partition } from '../../aws/arn';
 import { always, field, group, none, rows } from '../field-tree/entry';
-import { choice, text, yesNo } from '../field-tree/kinds';
+import { choice, text } from '../field-tree/kinds';
 
 /** The example audience: the service the token is for. */
 export const usualAudience = 'sts.amazonaws.com';
@@ -8,11 +8,11 @@ export const usualAudience = 'sts.amazonaws.com';
 export const accounts = rows({
   name: 'The list of accounts',
   allowed: '1 to 200 accounts',
-  example: '[{ "id": "111122223333", "name": "production", "providerExists": false }]',
+  example: '[{ "id": "111122223333", "name": "production", "provider": "create" }]',
   item: {
     name: 'The account',
-    allowed: 'an object with id, name and providerExists',
-    example: '{ "id": "111122223333", "name": "production", "providerExists": false }',
+    allowed: 'an object with id, name and provider',
+    example: '{ "id": "111122223333", "name": "production", "provider": "create" }',
   },
   presence: 'required',
   least: 1,
@@ -49,18 +49,22 @@ export const accounts = rows({
       asked: always,
       linkDefault: none,
     }),
-    providerExists: field({
-      kind: yesNo,
+    /** `existing`: only the audience is added to it, if it is missing. */
+    provider: field({
+      kind: choice<'create' | 'existing'>(
+        { create: 'Create an identity provider', existing: 'Already has one for this GitLab' },
+        undefined,
+      ),
       presence: 'required',
       name: 'The identity provider setting',
-      allowed: 'true or false',
-      example: 'false',
+      allowed: 'create or existing',
+      example: 'create',
       step: 'aws',
-      label: 'Already has an identity provider for this GitLab',
-      help: 'Then only the audience is added to it, if it is missing.',
+      label: 'Identity provider',
+      help: 'An account has at most one for each GitLab. To one that exists only the audience is added, if it is missing.',
       placeholder: none,
       asked: always,
-      linkDefault: false,
+      linkDefault: 'create',
     }),
   },
 });

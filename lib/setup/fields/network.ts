@@ -7,7 +7,7 @@ export const network = group({
   allowed: 'either sourceIps or sourceVpces; not with GitLab-hosted runners',
   example: '{ "sourceIps": ["203.0.113.0/28"] }',
   presence: 'optional',
-  step: 'environments',
+  step: 'roles',
   fields: {
     sourceIps: field({
       kind: lines({
@@ -25,7 +25,7 @@ export const network = group({
       name: 'The list of source addresses',
       allowed: '1 to 50 public IPv4 or IPv6 addresses or ranges, each once',
       example: '["203.0.113.0/28"]',
-      step: 'environments',
+      step: 'roles',
       label: 'Source addresses',
       help: 'Public addresses or ranges your runners come from, one a line. Not for runners hosted by GitLab. A request through a VPC endpoint has no public address: use one of the two.',
       placeholder: '203.0.113.0/28',
@@ -48,7 +48,7 @@ export const network = group({
       name: 'The list of VPC endpoints',
       allowed: '1 to 50 ids of VPC endpoints for STS, each once',
       example: '["vpce-0a1b2c3d4e5f60718"]',
-      step: 'environments',
+      step: 'roles',
       label: 'VPC endpoints for STS',
       help: 'Ids of interface endpoints, one a line. The request must then come through one of them.',
       placeholder: 'vpce-0a1b2c3d4e5f60718',

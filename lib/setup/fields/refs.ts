@@ -2,28 +2,28 @@ import type { About } from '../field-tree/about';
 import { always, field, none, rows } from '../field-tree/entry';
 import { choice, text } from '../field-tree/kinds';
 
-const aboutRefs = ({ environment }: About): string => {
-  const pattern = environment?.refs.find((ref) => ref.name.includes('*'));
+const aboutRefs = ({ role }: About): string => {
+  const pattern = role?.refs.find((ref) => ref.name.includes('*'));
   return pattern
     ? `Every ${pattern.type} that matches ${pattern.name} can deploy: * stands for any characters, slashes too. Protect the same pattern in GitLab, with nobody but maintainers allowed to create.`
     : 'Each of them must be protected in GitLab. Use * only for a pattern, such as v* for tags.';
 };
 
-/** The branches and tags an environment deploys from. */
+/** The branches and tags whose pipelines may use the role. */
 export const refs = rows({
   name: 'The list of refs',
-  allowed: '1 to 50 branches and tags',
+  allowed: '1 to 50 branches and tags; may be left out for plan and sandbox roles, which means every branch',
   example: '[{ "type": "branch", "name": "main" }]',
   item: {
     name: 'The ref',
     allowed: 'an object with type and name',
     example: '{ "type": "branch", "name": "main" }',
   },
-  presence: 'required',
+  presence: 'optional',
   least: 1,
   most: 50,
   rowKey: none,
-  step: 'environments',
+  step: 'roles',
   label: 'Deploys from',
   help: aboutRefs,
   fields: {
@@ -33,7 +33,7 @@ export const refs = rows({
       name: 'The type of the ref',
       allowed: 'branch or tag',
       example: 'branch',
-      step: 'environments',
+      step: 'roles',
       label: ({ row }) => `Type of ref ${row}`,
       help: none,
       placeholder: none,
@@ -47,7 +47,7 @@ export const refs = rows({
       allowed:
         'a short ref name that git accepts, without refs/heads/; "*" matches any characters and cannot stand alone',
       example: 'release/*',
-      step: 'environments',
+      step: 'roles',
       label: ({ row }) => `Name of ref ${row}`,
       help: none,
       placeholder: 'main',

@@ -5,7 +5,7 @@ export const containerService: SetupPreset = {
   title: 'Container service from protected tags',
   summary: 'One account: an image per release tag, pushed to ECR and rolled out on ECS by hand.',
   setup: {
-    version: 1,
+    version: 2,
     gitlab: {
       url: 'https://gitlab.com',
       edition: 'gitlab.com',
@@ -18,18 +18,18 @@ export const containerService: SetupPreset = {
     aws: {
       partition: 'aws',
       audience: 'sts.amazonaws.com',
-      accounts: [{ id: '444455556666', name: 'orders', providerExists: false }],
+      accounts: [{ id: '444455556666', name: 'orders', provider: 'create' }],
     },
-    environments: [
+    roles: [
       {
         name: 'production',
-        protected: false,
+        kind: 'deploy',
+        environment: { name: 'production', protected: false },
         refs: [{ type: 'tag', name: 'release-*' }],
         account: '444455556666',
         region: 'eu-central-1',
-        role: { name: 'gitlab-orders-production', path: '/gitlab/' },
+        iam: { name: 'gitlab-orders-production', path: '/gitlab/' },
         pipelineSources: ['push'],
-        sessionSeconds: 1800,
         permissions: [
           { preset: 'ecr-push', repository: 'orders' },
           {
@@ -41,13 +41,16 @@ export const containerService: SetupPreset = {
             executionRoleArn: 'arn:aws:iam::444455556666:role/orders-execution',
           },
         ],
-        job: {
-          name: 'release',
-          stage: 'release',
-          credentials: 'assume-role',
-          manual: true,
-          script: ['./scripts/push-image.sh "$CI_COMMIT_TAG"', './scripts/roll-out.sh "$CI_COMMIT_TAG"'],
-        },
+        jobs: [
+          {
+            name: 'release',
+            stage: 'release',
+            credentials: 'assume-role',
+            sessionSeconds: 1800,
+            manual: true,
+            script: ['./scripts/push-image.sh "$CI_COMMIT_TAG"', './scripts/roll-out.sh "$CI_COMMIT_TAG"'],
+          },
+        ],
       },
     ],
   },

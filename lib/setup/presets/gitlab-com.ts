@@ -6,7 +6,7 @@ export const gitlabCom: SetupPreset = {
   summary:
     'An ECS service on gitlab.com: staging follows main, production follows protected tags, each in its own account.',
   setup: {
-    version: 1,
+    version: 2,
     gitlab: {
       url: 'https://gitlab.com',
       edition: 'gitlab.com',
@@ -18,20 +18,20 @@ export const gitlabCom: SetupPreset = {
       partition: 'aws',
       audience: 'sts.amazonaws.com',
       accounts: [
-        { id: '111122223333', name: 'payments-staging', providerExists: false },
-        { id: '444455556666', name: 'payments-production', providerExists: true },
+        { id: '111122223333', name: 'payments-staging', provider: 'create' },
+        { id: '444455556666', name: 'payments-production', provider: 'existing' },
       ],
     },
-    environments: [
+    roles: [
       {
         name: 'staging',
-        protected: false,
+        kind: 'deploy',
+        environment: { name: 'staging', protected: false },
         refs: [{ type: 'branch', name: 'main' }],
         account: '111122223333',
         region: 'eu-west-1',
-        role: { name: 'gitlab-payments-api-staging', path: '/gitlab/' },
+        iam: { name: 'gitlab-payments-api-staging', path: '/gitlab/' },
         pipelineSources: ['push', 'web'],
-        sessionSeconds: 900,
         permissions: [
           { preset: 'ecr-push', repository: 'payments/api' },
           {
@@ -43,27 +43,30 @@ export const gitlabCom: SetupPreset = {
             executionRoleArn: 'arn:aws:iam::111122223333:role/payments-api-execution',
           },
         ],
-        job: {
-          name: 'deploy-staging',
-          stage: 'deploy',
-          credentials: 'assume-role',
-          manual: false,
-          script: ['./scripts/deploy.sh staging'],
-        },
+        jobs: [
+          {
+            name: 'deploy-staging',
+            stage: 'deploy',
+            credentials: 'assume-role',
+            sessionSeconds: 900,
+            manual: false,
+            script: ['./scripts/deploy.sh staging'],
+          },
+        ],
       },
       {
         name: 'production',
-        protected: true,
+        kind: 'deploy',
+        environment: { name: 'production', protected: true },
         refs: [{ type: 'tag', name: 'v*' }],
         account: '444455556666',
         region: 'eu-west-1',
-        role: {
+        iam: {
           name: 'gitlab-payments-api-production',
           path: '/gitlab/',
           permissionsBoundary: 'arn:aws:iam::444455556666:policy/ci-boundary',
         },
         pipelineSources: ['push'],
-        sessionSeconds: 900,
         permissions: [
           { preset: 'ecr-push', repository: 'payments/api' },
           {
@@ -75,13 +78,16 @@ export const gitlabCom: SetupPreset = {
             executionRoleArn: 'arn:aws:iam::444455556666:role/payments-api-execution',
           },
         ],
-        job: {
-          name: 'deploy-production',
-          stage: 'deploy',
-          credentials: 'assume-role',
-          manual: true,
-          script: ['./scripts/deploy.sh production'],
-        },
+        jobs: [
+          {
+            name: 'deploy-production',
+            stage: 'deploy',
+            credentials: 'assume-role',
+            sessionSeconds: 900,
+            manual: true,
+            script: ['./scripts/deploy.sh production'],
+          },
+        ],
       },
     ],
   },

@@ -6,7 +6,7 @@ export const privateIssuer: SetupPreset = {
   summary:
     'An instance AWS cannot reach, whose keys are published in a bucket; Terraform and the CDK in two accounts.',
   setup: {
-    version: 1,
+    version: 2,
     gitlab: {
       url: 'https://gitlab.corp.example',
       edition: 'self-managed',
@@ -20,40 +20,42 @@ export const privateIssuer: SetupPreset = {
       partition: 'aws',
       audience: 'sts.amazonaws.com',
       accounts: [
-        { id: '222233334444', name: 'dev', providerExists: true },
-        { id: '333344445555', name: 'prod', providerExists: true },
+        { id: '222233334444', name: 'dev', provider: 'existing' },
+        { id: '333344445555', name: 'prod', provider: 'existing' },
       ],
     },
-    environments: [
+    roles: [
       {
         name: 'dev',
-        protected: false,
+        kind: 'deploy',
+        environment: { name: 'dev', protected: false },
         refs: [{ type: 'branch', name: 'main' }],
         account: '222233334444',
         region: 'eu-central-1',
-        role: { name: 'landing-zone-dev' },
-        sessionSeconds: 3600,
+        iam: { name: 'landing-zone-dev' },
         permissions: [
           { preset: 'terraform-state', bucket: 'corp-tfstate-dev', key: 'landing-zone/terraform.tfstate' },
           { preset: 'cdk-deploy' },
         ],
-        job: {
-          name: 'apply-dev',
-          stage: 'apply',
-          credentials: 'web-identity-file',
-          manual: false,
-          script: ['terraform init -input=false', 'terraform apply -input=false -auto-approve'],
-        },
+        jobs: [
+          {
+            name: 'apply-dev',
+            stage: 'apply',
+            credentials: 'web-identity-file',
+            manual: false,
+            script: ['terraform init -input=false', 'terraform apply -input=false -auto-approve'],
+          },
+        ],
       },
       {
         name: 'prod',
-        protected: true,
+        kind: 'deploy',
+        environment: { name: 'prod', protected: true },
         refs: [{ type: 'branch', name: 'main' }],
         account: '333344445555',
         region: 'eu-central-1',
-        role: { name: 'landing-zone-prod' },
+        iam: { name: 'landing-zone-prod' },
         network: { sourceVpces: ['vpce-0a1b2c3d4e5f60718'] },
-        sessionSeconds: 3600,
         permissions: [
           { preset: 'terraform-state', bucket: 'corp-tfstate-prod', key: 'landing-zone/terraform.tfstate' },
           {
@@ -71,13 +73,15 @@ export const privateIssuer: SetupPreset = {
             },
           },
         ],
-        job: {
-          name: 'apply-prod',
-          stage: 'apply',
-          credentials: 'web-identity-file',
-          manual: true,
-          script: ['terraform init -input=false', 'terraform apply -input=false -auto-approve'],
-        },
+        jobs: [
+          {
+            name: 'apply-prod',
+            stage: 'apply',
+            credentials: 'web-identity-file',
+            manual: true,
+            script: ['terraform init -input=false', 'terraform apply -input=false -auto-approve'],
+          },
+        ],
       },
     ],
   },

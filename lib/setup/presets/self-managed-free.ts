@@ -6,7 +6,7 @@ export const selfManagedFree: SetupPreset = {
   summary:
     'A website from an instance below a path, with one account and only branches to tell staging from production.',
   setup: {
-    version: 1,
+    version: 2,
     gitlab: {
       url: 'https://git.example.org/gitlab',
       edition: 'self-managed',
@@ -18,50 +18,55 @@ export const selfManagedFree: SetupPreset = {
     aws: {
       partition: 'aws',
       audience: 'https://aws.example.org/gitlab',
-      accounts: [{ id: '012345678901', name: 'shop', providerExists: false }],
+      accounts: [{ id: '012345678901', name: 'shop', provider: 'create' }],
     },
-    environments: [
+    roles: [
       {
         name: 'staging',
-        protected: false,
+        kind: 'deploy',
+        environment: { name: 'staging', protected: false },
         refs: [{ type: 'branch', name: 'develop' }],
         account: '012345678901',
         region: 'us-east-1',
-        role: { name: 'gitlab-storefront-staging' },
-        sessionSeconds: 3600,
+        iam: { name: 'gitlab-storefront-staging' },
         permissions: [
           { preset: 's3-website', bucket: 'storefront-staging', distributionId: 'E1A2B3C4D5E6F7' },
         ],
-        job: {
-          name: 'publish-staging',
-          stage: 'publish',
-          credentials: 'web-identity-file',
-          manual: false,
-          script: [
-            'test -f dist/index.html || { echo "dist/index.html is missing: name the job that builds the site under dependencies." >&2; exit 1; }',
-            'aws s3 sync dist/ s3://storefront-staging/',
-          ],
-        },
+        jobs: [
+          {
+            name: 'publish-staging',
+            stage: 'publish',
+            credentials: 'web-identity-file',
+            manual: false,
+            script: [
+              'test -f dist/index.html || { echo "dist/index.html is missing: name the job that builds the site under dependencies." >&2; exit 1; }',
+              'aws s3 sync dist/ s3://storefront-staging/',
+            ],
+          },
+        ],
       },
       {
         name: 'production',
-        protected: false,
+        kind: 'deploy',
+        environment: { name: 'production', protected: false },
         refs: [{ type: 'branch', name: 'main' }],
         account: '012345678901',
         region: 'us-east-1',
-        role: { name: 'gitlab-storefront-production' },
-        sessionSeconds: 900,
+        iam: { name: 'gitlab-storefront-production' },
         permissions: [{ preset: 's3-website', bucket: 'storefront', distributionId: 'E7F6D5C4B3A2E1' }],
-        job: {
-          name: 'publish-production',
-          stage: 'publish',
-          credentials: 'assume-role',
-          manual: true,
-          script: [
-            'test -f dist/index.html || { echo "dist/index.html is missing: name the job that builds the site under dependencies." >&2; exit 1; }',
-            'aws s3 sync dist/ s3://storefront/',
-          ],
-        },
+        jobs: [
+          {
+            name: 'publish-production',
+            stage: 'publish',
+            credentials: 'assume-role',
+            sessionSeconds: 900,
+            manual: true,
+            script: [
+              'test -f dist/index.html || { echo "dist/index.html is missing: name the job that builds the site under dependencies." >&2; exit 1; }',
+              'aws s3 sync dist/ s3://storefront/',
+            ],
+          },
+        ],
       },
     ],
   },

@@ -5,7 +5,7 @@ export const staticWebsite: SetupPreset = {
   title: 'Static website, one account',
   summary: 'Files from main to a bucket behind CloudFront: the smallest useful setup.',
   setup: {
-    version: 1,
+    version: 2,
     gitlab: {
       url: 'https://gitlab.com',
       edition: 'gitlab.com',
@@ -18,30 +18,33 @@ export const staticWebsite: SetupPreset = {
     aws: {
       partition: 'aws',
       audience: 'sts.amazonaws.com',
-      accounts: [{ id: '111122223333', name: 'website', providerExists: false }],
+      accounts: [{ id: '111122223333', name: 'website', provider: 'create' }],
     },
-    environments: [
+    roles: [
       {
         name: 'production',
-        protected: false,
+        kind: 'deploy',
+        environment: { name: 'production', protected: false },
         refs: [{ type: 'branch', name: 'main' }],
         account: '111122223333',
         region: 'us-east-1',
-        role: { name: 'gitlab-website' },
+        iam: { name: 'gitlab-website' },
         pipelineSources: ['push', 'web'],
-        sessionSeconds: 900,
         permissions: [{ preset: 's3-website', bucket: 'acme-website', distributionId: 'E2B4C6D8F0A1C3' }],
-        job: {
-          name: 'publish',
-          stage: 'deploy',
-          credentials: 'assume-role',
-          manual: false,
-          script: [
-            'test -f public/index.html || { echo "public/index.html is missing: name the job that builds the site under dependencies." >&2; exit 1; }',
-            'aws s3 sync public/ s3://acme-website/',
-            "aws cloudfront create-invalidation --distribution-id E2B4C6D8F0A1C3 --paths '/*'",
-          ],
-        },
+        jobs: [
+          {
+            name: 'publish',
+            stage: 'deploy',
+            credentials: 'assume-role',
+            sessionSeconds: 900,
+            manual: false,
+            script: [
+              'test -f public/index.html || { echo "public/index.html is missing: name the job that builds the site under dependencies." >&2; exit 1; }',
+              'aws s3 sync public/ s3://acme-website/',
+              "aws cloudfront create-invalidation --distribution-id E2B4C6D8F0A1C3 --paths '/*'",
+            ],
+          },
+        ],
       },
     ],
   },

@@ -1,4 +1,4 @@
-import type { Environment } from '../schema';
+import type { Role } from '../schema';
 import type { SetupPreset } from './types';
 
 export const terraformTwoAccounts: SetupPreset = {
@@ -7,7 +7,7 @@ export const terraformTwoAccounts: SetupPreset = {
   summary:
     'Development applies from main, production from its own protected branch; state in a bucket of each account.',
   setup: {
-    version: 1,
+    version: 2,
     gitlab: {
       url: 'https://gitlab.com',
       edition: 'gitlab.com',
@@ -21,19 +21,19 @@ export const terraformTwoAccounts: SetupPreset = {
       partition: 'aws',
       audience: 'sts.amazonaws.com',
       accounts: [
-        { id: '111122223333', name: 'dns-development', providerExists: false },
-        { id: '444455556666', name: 'dns-production', providerExists: false },
+        { id: '111122223333', name: 'dns-development', provider: 'create' },
+        { id: '444455556666', name: 'dns-production', provider: 'create' },
       ],
     },
-    environments: [
-      applyEnvironment({
+    roles: [
+      applyRole({
         name: 'development',
         branch: 'main',
         account: '111122223333',
         zone: 'Z0123456789ABCDEFGHIJ',
         reviewed: false,
       }),
-      applyEnvironment({
+      applyRole({
         name: 'production',
         branch: 'production',
         account: '444455556666',
@@ -44,7 +44,7 @@ export const terraformTwoAccounts: SetupPreset = {
   },
 };
 
-function applyEnvironment(stage: {
+function applyRole(stage: {
   readonly name: string;
   readonly branch: string;
   readonly account: string;
@@ -52,16 +52,16 @@ function applyEnvironment(stage: {
   readonly zone: string;
   /** Whether somebody looks at the plan and starts the job by hand. */
   readonly reviewed: boolean;
-}): Environment {
+}): Role {
   return {
     name: stage.name,
-    protected: stage.reviewed,
+    kind: 'deploy',
+    environment: { name: stage.name, protected: stage.reviewed },
     refs: [{ type: 'branch', name: stage.branch }],
     account: stage.account,
     region: 'eu-west-1',
-    role: { name: `gitlab-dns-${stage.name}` },
+    iam: { name: `gitlab-dns-${stage.name}` },
     pipelineSources: ['push', 'web'],
-    sessionSeconds: 3600,
     permissions: [
       { preset: 'terraform-state', bucket: `acme-tfstate-${stage.name}`, key: 'dns/terraform.tfstate' },
       {
@@ -89,16 +89,18 @@ function applyEnvironment(stage: {
         },
       },
     ],
-    job: {
-      name: `apply-${stage.name}`,
-      stage: 'apply',
-      credentials: 'web-identity-file',
-      manual: stage.reviewed,
-      script: [
-        'terraform init -input=false',
-        'terraform plan -input=false -out=plan.tfplan',
-        'terraform apply -input=false plan.tfplan',
-      ],
-    },
+    jobs: [
+      {
+        name: `apply-${stage.name}`,
+        stage: 'apply',
+        credentials: 'web-identity-file',
+        manual: stage.reviewed,
+        script: [
+          'terraform init -input=false',
+          'terraform plan -input=false -out=plan.tfplan',
+          'terraform apply -input=false plan.tfplan',
+        ],
+      },
+    ],
   };
 }

@@ -2,7 +2,7 @@ import { policyArn } from '../../aws/names';
 import { findRegion, nearestRegion, regions, regionsAsOf } from '../../aws/partitions';
 import { tagKeyProblem, tagValueProblem, userTagLimit } from '../../aws/tags';
 import { shortened } from '../../formats/visible';
-import { eachEnvironment, type Found, type Rule, repeated, withIndex } from './rule';
+import { eachRole, type Found, type Rule, repeated, withIndex } from './rule';
 
 export const accountsOnce: Rule = ({ accounts }) =>
   repeated(withIndex(accounts ?? []), (account) => account.id).map(({ item, first }) => ({
@@ -11,20 +11,19 @@ export const accountsOnce: Rule = ({ accounts }) =>
     allowed: 'each account once',
   }));
 
-export const accountExists: Rule = eachEnvironment((environment, { accounts }) => {
-  if (!accounts || environment.account === '' || accounts.some(({ id }) => id === environment.account))
-    return [];
+export const accountExists: Rule = eachRole((role, { accounts }) => {
+  if (!accounts || role.account === '' || accounts.some(({ id }) => id === role.account)) return [];
   const ids = accounts.map(({ id }) => id).filter((id) => id !== '');
   return [
     {
       path: ['account'],
-      message: `There is no account ${shortened(environment.account)} in the list of accounts.`,
+      message: `There is no account ${shortened(role.account)} in the list of accounts.`,
       ...(ids[0] === undefined ? {} : { allowed: ids.join(', '), example: ids[0] }),
     },
   ];
 });
 
-export const regionFitsPartition: Rule = eachEnvironment(({ region }, { partition }) => {
+export const regionFitsPartition: Rule = eachRole(({ region }, { partition }) => {
   if (!partition || region === '') return [];
   const home = findRegion(region)?.partition;
   if (home === partition) return [];
@@ -35,10 +34,10 @@ export const regionFitsPartition: Rule = eachEnvironment(({ region }, { partitio
   return [{ path: ['region'], message, allowed, example: nearestRegion(region, partition) }];
 });
 
-export const boundaryIsUsable: Rule = eachEnvironment(({ account, role }, { partition }) => {
-  const arn = policyArn(role.permissionsBoundary ?? '');
+export const boundaryIsUsable: Rule = eachRole(({ account, iam }, { partition }) => {
+  const arn = policyArn(iam.permissionsBoundary ?? '');
   if (!partition || !arn) return [];
-  const path = ['role', 'permissionsBoundary'];
+  const path = ['iam', 'permissionsBoundary'];
   const example = `arn:${partition}:iam::${account}:policy/ci-boundary`;
   if (arn.partition !== partition)
     return [{ path, message: wrongPartition(arn.partition, partition), example }];
@@ -47,9 +46,9 @@ export const boundaryIsUsable: Rule = eachEnvironment(({ account, role }, { part
 });
 
 /** IAM attaches policies of AWS and of the account of the role, each once. Source: IAM API reference, AttachRolePolicy. */
-export const managedPoliciesAreUsable: Rule = eachEnvironment(({ account, role }, { partition }) => {
-  const policies = withIndex(role.managedPolicies ?? []);
-  const at = (index: number) => ['role', 'managedPolicies', index];
+export const managedPoliciesAreUsable: Rule = eachRole(({ account, iam }, { partition }) => {
+  const policies = withIndex(iam.managedPolicies ?? []);
+  const at = (index: number) => ['iam', 'managedPolicies', index];
   const twice = repeated(policies, (policy) => policy).map(({ item }) => ({
     path: at(item.index),
     message: `"${shortened(item.value)}" is already in the list.`,
@@ -70,15 +69,15 @@ export const managedPoliciesAreUsable: Rule = eachEnvironment(({ account, role }
   return [...twice, ...elsewhere];
 });
 
-/** ARNs among the parameters of presets: the right partition; roles to pass on must be in the account of the environment. */
-export const permissionArnsFit: Rule = eachEnvironment(({ account, permissions }, { partition }) =>
+/** ARNs among the parameters of presets: the right partition; roles to pass on must be in its account. */
+export const permissionArnsFit: Rule = eachRole(({ account, permissions }, { partition }) =>
   permissions.flatMap((permission, index) =>
     Object.entries(permission).flatMap(([parameter, value]): Found[] => {
       const arn = typeof value === 'string' ? arnParts(value) : undefined;
       if (!partition || !arn) return [];
       const path = ['permissions', index, parameter];
       if (arn.partition !== partition) return [{ path, message: wrongPartition(arn.partition, partition) }];
-      const message = `The role is in account ${arn.account}, the environment in ${account}: a role can only be passed on within its account.`;
+      const message = `The role to pass on is in account ${arn.account}, this role in ${account}: a role can only be passed on within its account.`;
       return arn.service === 'iam' && arn.account !== account ? [{ path, message }] : [];
     }),
   ),
@@ -93,7 +92,7 @@ function arnParts(text: string) {
  * Secrets Manager and the Parameter Store decrypt with a key of their own region; of a key for several regions that is its replica there,
  * whose ARN names that region. The bucket of a Terraform state may be in any region, and its key with it.
  */
-export const keysAreInReach: Rule = eachEnvironment(({ region, permissions }) =>
+export const keysAreInReach: Rule = eachRole(({ region, permissions }) =>
   permissions.flatMap((permission, index): Found[] => {
     if (permission.preset !== 'secrets-read' && permission.preset !== 'ssm-read') return [];
     const key = arnParts(permission.kmsKeyArn ?? '');
@@ -107,33 +106,33 @@ const wrongPartition = (found: string, wanted: string): string =>
   `The ARN belongs to the partition ${found}, not to ${wanted}.`;
 
 /** IAM keeps role names unique within an account, ignoring case and path. */
-export const rolesDoNotCollide: Rule = ({ environments }) =>
-  repeated(environments, ({ account, role }) =>
-    role.name === '' ? undefined : `${account} ${role.name.toLowerCase()}`,
+export const rolesDoNotCollide: Rule = ({ roles }) =>
+  repeated(roles, ({ account, iam }) =>
+    iam.name === '' ? undefined : `${account} ${iam.name.toLowerCase()}`,
   ).map(({ item, first }) => ({
-    path: ['environments', item.index, 'role', 'name'],
+    path: ['roles', item.index, 'iam', 'name'],
     message:
-      item.value.role.name === first.value.role.name
-        ? `The environment "${shortened(first.value.name)}" already has the role ${shortened(first.value.role.name)} in this account. Give the second job a role with another name and the same permissions, or run both scripts in one job.`
-        : `"${shortened(item.value.role.name)}" and "${shortened(first.value.role.name)}" are the same name to IAM, which ignores case.`,
+      item.value.iam.name === first.value.iam.name
+        ? `"${shortened(first.value.name)}" already is the role ${shortened(first.value.iam.name)} in this account. Add the second job to the jobs of "${shortened(first.value.name)}": a role can have several.`
+        : `"${shortened(item.value.iam.name)}" and "${shortened(first.value.iam.name)}" are the same name to IAM, which ignores case.`,
   }));
 
-export const tagsAreValid: Rule = eachEnvironment(({ role }) => {
-  const tags = Object.entries(role.tags ?? {});
+export const tagsAreValid: Rule = eachRole(({ iam }) => {
+  const tags = Object.entries(iam.tags ?? {});
   if (tags.length > userTagLimit)
     return [
       {
-        path: ['role', 'tags'],
+        path: ['iam', 'tags'],
         message: `There are ${tags.length} tags. A role has room for ${userTagLimit}, besides the tags that are written to every role.`,
       },
     ];
   const twice = repeated(withIndex(tags), ([key]) => key.toLowerCase()).map(({ item, first }) => ({
-    path: ['role', 'tags', item.value[0]],
+    path: ['iam', 'tags', item.value[0]],
     message: `"${item.value[0]}" and "${first.value[0]}" are the same tag to IAM, which ignores case.`,
   }));
   const wrong = tags.flatMap(([key, value]): Found[] => {
     const message = tagKeyProblem(key) ?? tagValueProblem(value);
-    return message === undefined ? [] : [{ path: ['role', 'tags', key], message }];
+    return message === undefined ? [] : [{ path: ['iam', 'tags', key], message }];
   });
   return [...twice, ...wrong];
 });

@@ -21,9 +21,9 @@ type Issues = z.RefinementCtx<Setup>['issues'];
 
 function soundSetup(setup: Setup, issues: Issues): SoundSetup | undefined {
   const broken = issues.filter((issue) => issue.continue !== true && issue.code !== 'unrecognized_keys');
-  // Environments may be many, and so may what is wrong with them.
-  const brokenEnvironments = new Set(broken.map(({ path = [] }) => path[0] === 'environments' && path[1]));
-  const others = broken.filter(({ path = [] }) => path[0] !== 'environments');
+  // Roles may be many, and so may what is wrong with them.
+  const brokenRoles = new Set(broken.map(({ path = [] }) => path[0] === 'roles' && path[1]));
+  const others = broken.filter(({ path = [] }) => path[0] !== 'roles');
   const sound = (...place: readonly string[]) =>
     !others.some(({ path = [] }) =>
       path.every((part, depth) => depth >= place.length || part === place[depth]),
@@ -33,9 +33,9 @@ function soundSetup(setup: Setup, issues: Issues): SoundSetup | undefined {
     gitlab: sound('gitlab') ? setup.gitlab : undefined,
     partition: sound('aws', 'partition') ? setup.aws.partition : undefined,
     accounts: sound('aws', 'accounts') ? setup.aws.accounts : undefined,
-    environments:
-      Array.isArray(setup.environments) && !brokenEnvironments.has(undefined)
-        ? withIndex(setup.environments).filter(({ index }) => !brokenEnvironments.has(index))
+    roles:
+      Array.isArray(setup.roles) && !brokenRoles.has(undefined)
+        ? withIndex(setup.roles).filter(({ index }) => !brokenRoles.has(index))
         : [],
     outputs: sound('outputs') ? setup.outputs : undefined,
   };

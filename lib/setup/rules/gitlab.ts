@@ -6,7 +6,7 @@ import {
   sharedHostOf,
   usesHttp,
 } from '../../gitlab/instance';
-import { eachEnvironment, type Rule } from './rule';
+import { eachRole, type Rule } from './rule';
 
 /** gitlab.com is one address, and no other instance has it. */
 export const editionFitsUrl: Rule = ({ gitlab }) => {
@@ -123,11 +123,11 @@ export const issuerIsPublic: Rule = ({ gitlab }) => {
 };
 
 /** Source: GitLab documentation, "Protected environments" (Premium, Ultimate). */
-export const protectedNeedsPremium: Rule = eachEnvironment((environment, { gitlab }) =>
-  environment.protected && gitlab?.tier === 'free'
+export const protectedNeedsPremium: Rule = eachRole(({ environment }, { gitlab }) =>
+  environment?.protected && gitlab?.tier === 'free'
     ? [
         {
-          path: ['protected'],
+          path: ['environment', 'protected'],
           message: 'GitLab Free has no protected environments.',
           allowed: 'false, or the tier premium or ultimate',
         },
@@ -136,14 +136,14 @@ export const protectedNeedsPremium: Rule = eachEnvironment((environment, { gitla
 );
 
 /** Source: AWS, "IAM and AWS STS condition context keys", GitLab.com: the keys exist for that issuer alone. */
-export const claimsOnlyOnGitlabCom: Rule = eachEnvironment((environment, { gitlab }) => {
+export const claimsOnlyOnGitlabCom: Rule = eachRole((role, { gitlab }) => {
   if (!gitlab || gitlab.edition === 'gitlab.com') return [];
   const keys = [
     { field: 'pipelineSources', claim: 'the source of a pipeline' },
     { field: 'runner', claim: 'the kind of runner' },
   ] as const;
   return keys
-    .filter(({ field }) => environment[field] !== undefined)
+    .filter(({ field }) => role[field] !== undefined)
     .map(({ field, claim }) => ({
       path: [field],
       message: `AWS sees ${claim} only in tokens of gitlab.com: leave it out.`,

@@ -10,18 +10,6 @@ import {
   tagsAreValid,
 } from './aws';
 import {
-  environmentsOnce,
-  fileMeansOneHour,
-  jobsBesideChecks,
-  jobsOnce,
-  networkCanMatch,
-  networkOnce,
-  outputsOnce,
-  permissionsOnce,
-  refsOnce,
-  sourcesOnce,
-} from './environments';
-import {
   claimsOnlyOnGitlabCom,
   editionFitsUrl,
   issuerIsNotShared,
@@ -32,7 +20,28 @@ import {
   protectedNeedsPremium,
   versionWhereItMatters,
 } from './gitlab';
+import {
+  fileMeansOneHour,
+  jobListsOnce,
+  jobsBesideChecks,
+  jobsOnce,
+  needsOnce,
+  variablesAreValid,
+} from './jobs';
 import { permissionsFitRole, refsFitTrustPolicy } from './policies';
+import {
+  deployEnvironmentsAreNames,
+  deployRolesNameRefs,
+  environmentsAgree,
+  kindIsGenerated,
+  networkCanMatch,
+  networkOnce,
+  outputsOnce,
+  permissionsOnce,
+  refsOnce,
+  rolesOnce,
+  sourcesOnce,
+} from './roles';
 import type { Rule } from './rule';
 import { subjectFormIsPossible, subjectTodayIsPossible } from './subject';
 
@@ -48,8 +57,12 @@ export const rules: readonly Rule[] = [
   subjectFormIsPossible,
   subjectTodayIsPossible,
   accountsOnce,
-  environmentsOnce,
+  rolesOnce,
+  kindIsGenerated,
+  deployEnvironmentsAreNames,
   protectedNeedsPremium,
+  environmentsAgree,
+  deployRolesNameRefs,
   refsOnce,
   refsFitTrustPolicy,
   accountExists,
@@ -62,12 +75,15 @@ export const rules: readonly Rule[] = [
   sourcesOnce,
   networkCanMatch,
   networkOnce,
-  fileMeansOneHour,
   permissionsOnce,
   permissionArnsFit,
   keysAreInReach,
   permissionsFitRole,
   jobsOnce,
   jobsBesideChecks,
+  jobListsOnce,
+  variablesAreValid,
+  needsOnce,
+  fileMeansOneHour,
   outputsOnce,
 ];

@@ -3,10 +3,10 @@ import { permissionDocument } from '../../aws/permissions/document';
 import { policySize, quotas } from '../../aws/quotas';
 import { plain } from '../../formats/data';
 import { composeSubject } from '../../gitlab/subject';
-import { eachEnvironment } from './rule';
+import { eachRole } from './rule';
 
 /** Permissions become the one inline policy of a role, whose quota AWS does not raise. */
-export const permissionsFitRole = eachEnvironment(({ account, region, permissions }, { partition }) => {
+export const permissionsFitRole = eachRole(({ account, region, permissions }, { partition }) => {
   const readable = permissions.every(
     (permission) =>
       permission.preset !== 'custom' || checkPolicyGrammar(permission.policy, 'identity').length === 0,
@@ -23,11 +23,11 @@ export const permissionsFitRole = eachEnvironment(({ account, region, permission
  * The trust policy lists the subject of every ref. Counted is what it holds in every case: the subjects in the shortest form they can
  * have. The rest depends on what the plan pins, which says so where it is too much for the quota an account has.
  */
-export const refsFitTrustPolicy = eachEnvironment(({ refs }, { gitlab }) => {
+export const refsFitTrustPolicy = eachRole(({ refs }, { gitlab }) => {
   if (!gitlab) return [];
   const { path, id } = gitlab.project;
   const shortest = id !== undefined && String(id).length < path.length ? String(id) : path;
-  const subjects = refs.map(({ type, name }) =>
+  const subjects = (refs ?? []).map(({ type, name }) =>
     composeSubject(['project_id', 'ref_type', 'ref'], { project_id: shortest, ref_type: type, ref: name }),
   );
   const size = sizeOf(subjects);

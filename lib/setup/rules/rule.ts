@@ -1,11 +1,11 @@
-import type { Account, Environment, Setup } from '../types';
+import type { Account, Job, Role, Setup } from '../types';
 
 /** The parts of a setup whose values have the right types, so that a rule may compare them. */
 export interface SoundSetup {
   readonly gitlab: Setup['gitlab'] | undefined;
   readonly partition: Setup['aws']['partition'] | undefined;
   readonly accounts: readonly Account[] | undefined;
-  readonly environments: readonly Indexed<Environment>[];
+  readonly roles: readonly Indexed<Role>[];
   readonly outputs: Setup['outputs'];
 }
 
@@ -26,13 +26,21 @@ export interface Found {
 /** A law between fields. Pure; may see values that break the rules of single fields. */
 export type Rule = (parts: SoundSetup) => readonly Found[];
 
-/** Lifts a law about one environment. Found paths are relative to it. */
-export const eachEnvironment =
-  (rule: (environment: Environment, parts: SoundSetup) => readonly Found[]): Rule =>
+/** Lifts a law about one role. Found paths are relative to it. */
+export const eachRole =
+  (rule: (role: Role, parts: SoundSetup) => readonly Found[]): Rule =>
   (parts) =>
-    parts.environments.flatMap(({ index, value }) =>
-      rule(value, parts).map((found) => ({ ...found, path: ['environments', index, ...found.path] })),
+    parts.roles.flatMap(({ index, value }) =>
+      rule(value, parts).map((found) => ({ ...found, path: ['roles', index, ...found.path] })),
     );
+
+/** Lifts a law about one job. Found paths are relative to it. */
+export const eachJob = (rule: (job: Job) => readonly Found[]): Rule =>
+  eachRole(({ jobs }) =>
+    jobs.flatMap((job, index) =>
+      rule(job).map((found) => ({ ...found, path: ['jobs', index, ...found.path] })),
+    ),
+  );
 
 /** Elements whose key an earlier element has as well, with that earlier one. Elements without a key (empty or absent) are skipped. */
 export function repeated<T>(
@@ -53,4 +61,4 @@ export function repeated<T>(
 export const withIndex = <T>(items: readonly T[]): Indexed<T>[] =>
   items.map((value, index) => ({ index, value }));
 
-export type { Account, Environment };
+export type { Account, Job, Role };

@@ -30,8 +30,8 @@ describe('values that do not fit together, on gitlab.com', () => {
       {
         'gitlab.edition': 'self-managed',
         'gitlab.version': '18.5',
-        'environments.0.pipelineSources': undefined,
-        'environments.1.pipelineSources': undefined,
+        'roles.0.pipelineSources': undefined,
+        'roles.1.pipelineSources': undefined,
       },
       'gitlab.edition',
       'so the edition is gitlab.com',
@@ -41,123 +41,118 @@ describe('values that do not fit together, on gitlab.com', () => {
     [
       'a protected environment on Free',
       { 'gitlab.tier': 'free' },
-      'environments[1].protected',
+      'roles[1].environment.protected',
       'no protected environments',
     ],
     [
       'an account twice',
-      { 'aws.accounts.2': { id: '111122223333', name: 'x', providerExists: false } },
+      { 'aws.accounts.2': { id: '111122223333', name: 'x', provider: 'create' } },
       'aws.accounts[2].id',
       'already in the list, as number 1',
     ],
     [
       'an account that is not there',
-      { 'environments.0.account': '222233334444', 'environments.0.permissions': [] },
-      'environments[0].account',
+      { 'roles.0.account': '222233334444', 'roles.0.permissions': [] },
+      'roles[0].account',
       'no account 222233334444',
     ],
     [
       'a region of another partition',
-      { 'environments.0.region': 'cn-north-1' },
-      'environments[0].region',
+      { 'roles.0.region': 'cn-north-1' },
+      'roles[0].region',
       'belongs to the partition aws-cn',
     ],
     [
       'no region',
-      { 'environments.0.region': 'eu-west-1a' },
-      'environments[0].region',
+      { 'roles.0.region': 'eu-west-1a' },
+      'roles[0].region',
       '"eu-west-1a" is not an AWS Region as of ',
     ],
     [
       'a region that AWS has not opened',
-      { 'environments.0.region': 'eu-central-9' },
-      'environments[0].region',
+      { 'roles.0.region': 'eu-central-9' },
+      'roles[0].region',
       '"eu-central-9" is not an AWS Region as of ',
     ],
     [
       'a boundary of another account',
-      { 'environments.1.role.permissionsBoundary': 'arn:aws:iam::111122223333:policy/b' },
-      'environments[1].role.permissionsBoundary',
+      { 'roles.1.iam.permissionsBoundary': 'arn:aws:iam::111122223333:policy/b' },
+      'roles[1].iam.permissionsBoundary',
       'in account 111122223333',
     ],
     [
       'a boundary of another partition',
-      { 'environments.1.role.permissionsBoundary': 'arn:aws-cn:iam::444455556666:policy/b' },
-      'environments[1].role.permissionsBoundary',
+      { 'roles.1.iam.permissionsBoundary': 'arn:aws-cn:iam::444455556666:policy/b' },
+      'roles[1].iam.permissionsBoundary',
       'partition aws-cn',
     ],
     [
       'a managed policy of another account',
-      { 'environments.1.role.managedPolicies': ['arn:aws:iam::111122223333:policy/b'] },
-      'environments[1].role.managedPolicies[0]',
+      { 'roles.1.iam.managedPolicies': ['arn:aws:iam::111122223333:policy/b'] },
+      'roles[1].iam.managedPolicies[0]',
       'in account 111122223333',
     ],
     [
       'a managed policy of another partition',
-      { 'environments.1.role.managedPolicies': ['arn:aws-cn:iam::aws:policy/ReadOnlyAccess'] },
-      'environments[1].role.managedPolicies[0]',
+      { 'roles.1.iam.managedPolicies': ['arn:aws-cn:iam::aws:policy/ReadOnlyAccess'] },
+      'roles[1].iam.managedPolicies[0]',
       'partition aws-cn',
     ],
     [
       'a managed policy twice',
-      { 'environments.1.role.managedPolicies': Array(2).fill('arn:aws:iam::aws:policy/ReadOnlyAccess') },
-      'environments[1].role.managedPolicies[1]',
+      { 'roles.1.iam.managedPolicies': Array(2).fill('arn:aws:iam::aws:policy/ReadOnlyAccess') },
+      'roles[1].iam.managedPolicies[1]',
       'already in the list',
     ],
     [
       'a role to pass on of another account',
-      { 'environments.0.permissions.1.taskRoleArn': 'arn:aws:iam::444455556666:role/x' },
-      'environments[0].permissions[1].taskRoleArn',
+      { 'roles.0.permissions.1.taskRoleArn': 'arn:aws:iam::444455556666:role/x' },
+      'roles[0].permissions[1].taskRoleArn',
       'in account 444455556666',
     ],
     [
       'a role to pass on of another partition',
-      { 'environments.0.permissions.1.taskRoleArn': 'arn:aws-cn:iam::111122223333:role/x' },
-      'environments[0].permissions[1].taskRoleArn',
+      { 'roles.0.permissions.1.taskRoleArn': 'arn:aws-cn:iam::111122223333:role/x' },
+      'roles[0].permissions[1].taskRoleArn',
       'partition aws-cn',
     ],
     [
       'roles that differ in case only',
       {
-        'environments.1.account': '111122223333',
-        'environments.1.permissions': [],
-        'environments.1.role': { name: 'GITLAB-payments-api-staging', path: '/x/' },
+        'roles.1.account': '111122223333',
+        'roles.1.permissions': [],
+        'roles.1.iam': { name: 'GITLAB-payments-api-staging', path: '/x/' },
       },
-      'environments[1].role.name',
+      'roles[1].iam.name',
       'ignores case',
     ],
     [
       'one role twice',
       {
-        'environments.1.account': '111122223333',
-        'environments.1.permissions': [],
-        'environments.1.role': { name: 'gitlab-payments-api-staging' },
+        'roles.1.account': '111122223333',
+        'roles.1.permissions': [],
+        'roles.1.iam': { name: 'gitlab-payments-api-staging' },
       },
-      'environments[1].role.name',
+      'roles[1].iam.name',
       '"staging" already has the role',
     ],
-    [
-      'an environment twice',
-      { 'environments.1.name': 'staging' },
-      'environments[1].name',
-      'already an environment',
-    ],
+    ['an environment twice', { 'roles.1.name': 'staging' }, 'roles[1].name', 'already an environment'],
     [
       'a job twice',
-      { 'environments.1.job.name': 'deploy-staging' },
-      'environments[1].job.name',
+      { 'roles.1.jobs.0.name': 'deploy-staging' },
+      'roles[1].jobs[0].name',
       'already has a job',
     ],
     [
       'a job with the name of the check of another',
-      { 'environments.1.job.name': 'verify-deploy-staging' },
-      'environments[1].job.name',
+      { 'roles.1.jobs.0.name': 'verify-deploy-staging' },
+      'roles[1].jobs[0].name',
       'the job that checks "deploy-staging"',
     ],
     [
       'a key of another region for secrets',
       {
-        'environments.0.permissions': [
+        'roles.0.permissions': [
           {
             preset: 'secrets-read',
             secrets: ['a'],
@@ -165,121 +160,116 @@ describe('values that do not fit together, on gitlab.com', () => {
           },
         ],
       },
-      'environments[0].permissions[0].kmsKeyArn',
+      'roles[0].permissions[0].kmsKeyArn',
       'The key is in us-east-1, what it would decrypt in eu-west-1',
     ],
     [
       'an address twice',
       {
-        'environments.0.runner': 'self-hosted',
-        'environments.0.network': { sourceIps: ['2001:db8::1', '2001:DB8::1'] },
+        'roles.0.runner': 'self-hosted',
+        'roles.0.network': { sourceIps: ['2001:db8::1', '2001:DB8::1'] },
       },
-      'environments[0].network.sourceIps[1]',
+      'roles[0].network.sourceIps[1]',
       'already in the list',
     ],
     [
       'an endpoint twice',
       {
-        'environments.0.runner': 'self-hosted',
-        'environments.0.network': { sourceVpces: ['vpce-0a1b2c3d', 'vpce-0a1b2c3d'] },
+        'roles.0.runner': 'self-hosted',
+        'roles.0.network': { sourceVpces: ['vpce-0a1b2c3d', 'vpce-0a1b2c3d'] },
       },
-      'environments[0].network.sourceVpces[1]',
+      'roles[0].network.sourceVpces[1]',
       'already in the list',
     ],
     [
       'permissions no role can hold',
-      { 'environments.0.permissions': [customOf(10_000)] },
-      'environments[0].permissions',
+      { 'roles.0.permissions': [customOf(10_000)] },
+      'roles[0].permissions',
       'a role can hold 10240',
     ],
     [
       'refs no trust policy can hold',
-      { 'environments.0.refs': branches(40, 200) },
-      'environments[0].refs',
+      { 'roles.0.refs': branches(40, 200) },
+      'roles[0].refs',
       'AWS stores at most 8192',
     ],
     [
       'a ref twice',
       {
-        'environments.0.refs': [
+        'roles.0.refs': [
           { type: 'branch', name: 'main' },
           { type: 'branch', name: 'main' },
         ],
       },
-      'environments[0].refs[1].name',
+      'roles[0].refs[1].name',
       'already in the list',
     ],
     [
       'a source twice',
-      { 'environments.0.pipelineSources': ['push', 'web', 'push'] },
-      'environments[0].pipelineSources[2]',
+      { 'roles.0.pipelineSources': ['push', 'web', 'push'] },
+      'roles[0].pipelineSources[2]',
       'already in the list',
     ],
     [
       'merge request pipelines',
-      { 'environments.0.pipelineSources': ['merge_request_event'] },
-      'environments[0].pipelineSources[0]',
+      { 'roles.0.pipelineSources': ['merge_request_event'] },
+      'roles[0].pipelineSources[0]',
       'nobody has merged',
     ],
     [
       'a permission twice',
-      { 'environments.0.permissions': [{ preset: 'cdk-deploy' }, { preset: 'cdk-deploy' }] },
-      'environments[0].permissions[1]',
+      { 'roles.0.permissions': [{ preset: 'cdk-deploy' }, { preset: 'cdk-deploy' }] },
+      'roles[0].permissions[1]',
       'already in the list',
     ],
     ['an output twice', { outputs: ['terraform', 'terraform'] }, 'outputs[1]', 'already in the list'],
     [
       'a file session of another length',
-      { 'environments.0.job.credentials': 'web-identity-file' },
-      'environments[0].sessionSeconds',
+      { 'roles.0.jobs.0.credentials': 'web-identity-file' },
+      'roles[0].jobs[0].sessionSeconds',
       'always for 3600 seconds',
     ],
     [
       'a network nobody can be in',
-      { 'environments.0.network': { sourceIps: ['203.0.113.7'], sourceVpces: ['vpce-0a1b2c3d'] } },
-      'environments[0].network',
+      { 'roles.0.network': { sourceIps: ['203.0.113.7'], sourceVpces: ['vpce-0a1b2c3d'] } },
+      'roles[0].network',
       'never both',
     ],
     [
       'a network for hosted runners',
-      { 'environments.0.runner': 'gitlab-hosted', 'environments.0.network': { sourceIps: ['203.0.113.7'] } },
-      'environments[0].network',
+      { 'roles.0.runner': 'gitlab-hosted', 'roles.0.network': { sourceIps: ['203.0.113.7'] } },
+      'roles[0].network',
       'no fixed address',
     ],
-    [
-      'a wrong tag',
-      { 'environments.0.role.tags': { 'aws:x': '1' } },
-      'environments[0].role.tags["aws:x"]',
-      'reserved',
-    ],
+    ['a wrong tag', { 'roles.0.iam.tags': { 'aws:x': '1' } }, 'roles[0].iam.tags["aws:x"]', 'reserved'],
     [
       'a tag that is written anyway',
-      { 'environments.0.role.tags': { 'keyless:project': '1' } },
-      'environments[0].role.tags["keyless:project"]',
+      { 'roles.0.iam.tags': { 'keyless:project': '1' } },
+      'roles[0].iam.tags["keyless:project"]',
       'written to every role',
     ],
     [
       'a tag key of one space',
-      { 'environments.0.role.tags': { ' ': '1' } },
-      'environments[0].role.tags[" "]',
+      { 'roles.0.iam.tags': { ' ': '1' } },
+      'roles[0].iam.tags[" "]',
       'nothing but spaces',
     ],
     [
       'a tag key that would get lost',
-      { 'environments.0.role.tags': JSON.parse('{ "__proto__": "1", "team": "payments" }') },
-      'environments[0].role.tags.__proto__',
+      { 'roles.0.iam.tags': JSON.parse('{ "__proto__": "1", "team": "payments" }') },
+      'roles[0].iam.tags.__proto__',
       '"__proto__" cannot be',
     ],
     [
       'tags that differ in case only',
-      { 'environments.0.role.tags': { team: 'a', Team: 'b' } },
-      'environments[0].role.tags.Team',
+      { 'roles.0.iam.tags': { team: 'a', Team: 'b' } },
+      'roles[0].iam.tags.Team',
       'ignores case',
     ],
     [
       'too many tags',
-      { 'environments.0.role.tags': Object.fromEntries(Array.from({ length: 48 }, (_, n) => [`t${n}`, ''])) },
-      'environments[0].role.tags',
+      { 'roles.0.iam.tags': Object.fromEntries(Array.from({ length: 48 }, (_, n) => [`t${n}`, ''])) },
+      'roles[0].iam.tags',
       'There are 48 tags. A role has room for 47',
     ],
     [
@@ -291,7 +281,7 @@ describe('values that do not fit together, on gitlab.com', () => {
     [
       'a policy that CloudFormation would change',
       {
-        'environments.0.permissions': [
+        'roles.0.permissions': [
           {
             preset: 'custom',
             policy: {
@@ -307,7 +297,7 @@ describe('values that do not fit together, on gitlab.com', () => {
           },
         ],
       },
-      'environments[0].permissions[0].policy.Statement[0].Resource[1]',
+      'roles[0].permissions[0].policy.Statement[0].Resource[1]',
       'CloudFormation would put',
     ],
   ]);
@@ -315,21 +305,21 @@ describe('values that do not fit together, on gitlab.com', () => {
     [
       'a branch and a tag of one name',
       {
-        'environments.0.refs': [
+        'roles.0.refs': [
           { type: 'branch', name: 'main' },
           { type: 'tag', name: 'main' },
         ],
       },
     ],
-    ['one role name in two accounts', { 'environments.1.role.name': 'gitlab-payments-api-staging' }],
+    ['one role name in two accounts', { 'roles.1.iam.name': 'gitlab-payments-api-staging' }],
     [
       "a boundary of AWS's own",
-      { 'environments.1.role.permissionsBoundary': 'arn:aws:iam::aws:policy/PowerUserAccess' },
+      { 'roles.1.iam.permissionsBoundary': 'arn:aws:iam::aws:policy/PowerUserAccess' },
     ],
     [
       'a key of another account',
       {
-        'environments.0.permissions': [
+        'roles.0.permissions': [
           {
             preset: 'ssm-read',
             path: '/a',
@@ -340,14 +330,14 @@ describe('values that do not fit together, on gitlab.com', () => {
     ],
     [
       'as many tags as fit',
-      { 'environments.0.role.tags': Object.fromEntries(Array.from({ length: 47 }, (_, n) => [`t${n}`, ''])) },
+      { 'roles.0.iam.tags': Object.fromEntries(Array.from({ length: 47 }, (_, n) => [`t${n}`, ''])) },
     ],
-    ['permissions that just fit', { 'environments.0.permissions': [customOf(9500)] }],
-    ['refs that fit once AWS was asked', { 'environments.0.refs': branches(40, 40) }],
+    ['permissions that just fit', { 'roles.0.permissions': [customOf(9500)] }],
+    ['refs that fit once AWS was asked', { 'roles.0.refs': branches(40, 40) }],
     [
       'a key of another region for a state, whose bucket may be there',
       {
-        'environments.0.permissions': [
+        'roles.0.permissions': [
           {
             preset: 'terraform-state',
             bucket: 'acme-state',
@@ -357,11 +347,11 @@ describe('values that do not fit together, on gitlab.com', () => {
         ],
       },
     ],
-    ['a command with text for CloudFormation', { 'environments.0.job.script.0': 'echo "{{resolve:ssm:x}}"' }],
-    ['a region nobody knew yet', { 'environments.0.region': 'eu-northwest-1' }],
+    ['a command with text for CloudFormation', { 'roles.0.jobs.0.script.0': 'echo "{{resolve:ssm:x}}"' }],
+    ['a region nobody knew yet', { 'roles.0.region': 'eu-northwest-1' }],
     [
       'a network for runners of your own',
-      { 'environments.0.runner': 'self-hosted', 'environments.0.network': { sourceIps: ['203.0.113.7'] } },
+      { 'roles.0.runner': 'self-hosted', 'roles.0.network': { sourceIps: ['203.0.113.7'] } },
     ],
   ]);
 });
@@ -373,14 +363,14 @@ describe('values that do not fit together, on an instance of your own', () => {
     ['gitlab.com', { 'gitlab.url': 'https://gitlab.com/' }, 'gitlab.edition', 'so the edition is gitlab.com'],
     [
       'pipeline sources',
-      { 'environments.0.pipelineSources': ['push'] },
-      'environments[0].pipelineSources',
+      { 'roles.0.pipelineSources': ['push'] },
+      'roles[0].pipelineSources',
       'only in tokens of gitlab.com',
     ],
     [
       'a kind of runner',
-      { 'environments.0.runner': 'self-hosted' },
-      'environments[0].runner',
+      { 'roles.0.runner': 'self-hosted' },
+      'roles[0].runner',
       'only in tokens of gitlab.com',
     ],
     ['a host AWS cannot find', { 'gitlab.url': 'https://gitlab' }, 'gitlab.url', 'cannot reach'],

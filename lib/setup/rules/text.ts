@@ -11,6 +11,14 @@ const maximumLength = 2000;
 /** One line of text: present, bounded, visible, without spaces around it, and fine by every check. */
 export const text = (...checks: readonly Check[]) => checked(z.string(), [oneLine, ...checks]);
 
+/** One argument of a program: one line, which may be empty. */
+export const argument = () =>
+  z.string().check((context) => {
+    const message = context.value === '' ? undefined : oneLine(context.value);
+    if (message !== undefined)
+      context.issues.push({ code: 'custom', message, input: context.value, continue: true });
+  });
+
 /** Shell text: may span lines and hold tabs. */
 export const script = () => checked(z.string(), [manyLines]);
 

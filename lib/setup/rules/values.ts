@@ -23,8 +23,8 @@ export const withoutLeftOut =
       ),
     ) as Group;
 
-const leftOutOf = (entry: Entry | undefined): string | undefined =>
-  entry?.entry === 'field' && entry.kind.kind === 'choice' ? entry.kind.leftOut : undefined;
+const leftOutOf = (entry: Entry | undefined): string | boolean | undefined =>
+  entry?.entry === 'field' && 'leftOut' in entry.kind ? entry.kind.leftOut : undefined;
 
 /** A list with bounds on its length. One that is too long is not looked into: its length is what is wrong with it. */
 export const list = <Item extends z.ZodType>(

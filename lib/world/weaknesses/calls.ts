@@ -6,7 +6,7 @@ export const callsWeaknesses = {
     kind: 'optional',
     title: 'Any runner of the project will do',
     text: 'The role does not say whether the job must run on runners of GitLab or on your own.',
-    applies: ({ role }) => role.environment.runner === undefined,
+    applies: ({ role }) => role.runner === undefined,
   },
   'runner-not-pinnable': {
     kind: 'limit',
@@ -19,7 +19,7 @@ export const callsWeaknesses = {
     kind: 'optional',
     title: 'Any network will do',
     text: 'The role does not say where the call must come from. Only runners with a fixed address or a VPC endpoint can be pinned so.',
-    applies: ({ role }) => role.environment.network === undefined,
+    applies: ({ role }) => role.network === undefined,
   },
   'long-session': {
     kind: 'choice',

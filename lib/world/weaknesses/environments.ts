@@ -23,17 +23,17 @@ export const environmentsWeaknesses = {
     title: 'The subject says that an environment is protected, not which',
     text: 'If the project protects another environment that more people may deploy to, a job there has the subject of this role. Let the same people deploy to every protected environment, or deploy from a project of its own.',
     gap: 'environment-not-named',
-    applies: (context) => carries(context, 'environment_protected') && context.role.environment.protected,
+    applies: (context) =>
+      carries(context, 'environment_protected') && context.role.environment?.protected === true,
   },
   'shared-subject': {
     kind: 'choice',
-    title: 'Two environments trust the same ref, by name or by a pattern',
+    title: 'Two roles trust the same ref, by name or by a pattern',
     text: 'A job on that ref gets a token that fits both roles, so AWS cannot tell them apart.',
     gap: 'roles-not-isolated',
     applies: ({ plan, role }) =>
       plan.gaps.some(
-        ({ code, environment }) =>
-          code === 'roles-not-isolated' && environment !== undefined && plan.roles[environment] === role,
+        (gap) => gap.code === 'roles-not-isolated' && gap.role !== undefined && plan.roles[gap.role] === role,
       ),
   },
 } as const satisfies Record<string, Weakness>;

@@ -15,8 +15,7 @@ export const pipelinesWeaknesses = {
     title: 'The setup allows this kind of pipeline',
     text: 'The role accepts pipelines that are started in this way.',
     applies: ({ role, attempt }) =>
-      attempt.kind === 'pipeline' &&
-      pipelineSourcesOf(role.environment).includes(attempt.pipeline.event.source),
+      attempt.kind === 'pipeline' && pipelineSourcesOf(role).includes(attempt.pipeline.event.source),
   },
   'pipeline-variables-not-lockable': {
     kind: 'limit',

@@ -4,7 +4,7 @@ output "provider_arn" {
 }
 
 output "role_arns" {
-  description = "ARN of the role of each environment."
+  description = "ARN of each role."
   value = {
     staging = aws_iam_role.staging.arn
   }

@@ -12,9 +12,9 @@ import { SegmentedControl, useField, useFieldError } from '../controls';
 import type { Draft } from '../draft';
 import { useFieldTexts } from '../field-texts';
 
-/** The branches and tags an environment deploys from. */
-export function Refs({ environment }: { readonly environment: number }) {
-  const name = `environments.${environment}.refs` as const;
+/** The branches and tags a role deploys from. */
+export function Refs({ role }: { readonly role: number }) {
+  const name = `roles.${role}.refs` as const;
   const { control, getValues } = useFormContext<Draft>();
   const rows = useFieldArray({ control, name });
   const { focusLater } = useWizard();
@@ -37,7 +37,7 @@ export function Refs({ environment }: { readonly environment: number }) {
         {rows.fields.map((row, index) => (
           <li key={row.id}>
             <RefRow
-              environment={environment}
+              role={role}
               index={index}
               onRemove={rows.fields.length > 1 ? () => remove(index) : undefined}
             />
@@ -53,11 +53,11 @@ export function Refs({ environment }: { readonly environment: number }) {
 }
 
 function RefRow(props: {
-  readonly environment: number;
+  readonly role: number;
   readonly index: number;
   readonly onRemove: (() => void) | undefined;
 }) {
-  const row = `environments.${props.environment}.refs.${props.index}` as const;
+  const row = `roles.${props.role}.refs.${props.index}` as const;
   const name = `${row}.name` as const;
   const { value, control } = useField(name);
   const ownError = useFieldError(name);

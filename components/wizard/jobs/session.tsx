@@ -2,7 +2,7 @@
 
 import { useFormContext, useWatch } from 'react-hook-form';
 import { readDuration } from '@/lib/formats/duration';
-import { sdkSessionSeconds } from '@/lib/setup/fields/environment';
+import { sdkSessionSeconds } from '@/lib/setup/fields/jobs';
 import { Field } from '../../ui/field';
 import { NumberInput } from '../../ui/number-input';
 import type { Draft } from '../draft';
@@ -10,8 +10,8 @@ import { useAsked, useFieldTexts } from '../field-texts';
 import { NumberField } from '../fields';
 
 /** How long the credentials of a job last. */
-export function SessionLength({ environment }: { readonly environment: number }) {
-  const name = `environments.${environment}.sessionSeconds` as const;
+export function SessionLength({ job }: { readonly job: `roles.${number}.jobs.${number}` }) {
+  const name = `${job}.sessionSeconds` as const;
   const { control } = useFormContext<Draft>();
   const seconds = useWatch({ control, name });
   const { label, help } = useFieldTexts(name);

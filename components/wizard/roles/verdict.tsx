@@ -3,12 +3,12 @@
 import { FindingList } from '../../ui/finding-list';
 import { useFeedback } from '../feedback';
 
-/** Who can assume an environment's role, and what its trust policy cannot hold on to. */
-export function Verdict({ environment, name }: { readonly environment: number; readonly name: string }) {
+/** Who can assume a role, and what its trust policy cannot hold on to. */
+export function Verdict({ index, name }: { readonly index: number; readonly name: string }) {
   const { roles, gaps, status } = useFeedback();
-  const role = roles[environment];
-  const gapsHere = gaps.filter((gap) => gap.environment === environment);
-  const known = role !== undefined && (role.environment === name || status === 'invalid');
+  const role = roles[index];
+  const gapsHere = gaps.filter((gap) => gap.role === index);
+  const known = role !== undefined && (role.name === name || status === 'invalid');
   return (
     <section aria-labelledby="verdict" className="flex flex-col gap-2 rounded-md border bg-surface p-3">
       <h3 id="verdict" className="font-medium">

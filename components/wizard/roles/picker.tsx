@@ -6,32 +6,32 @@ import { cx } from '../../ui/cx';
 import { TextInput } from '../../ui/text-input';
 import { useWizard } from '../context';
 import { useFeedback } from '../feedback';
-import { useEnvironments } from './current';
+import { useRoles } from './current';
 
-/** From so many environments on, the list gets a search. */
-const manyEnvironments = 9;
+/** From so many roles on, the list gets a search. */
+const manyRoles = 9;
 
-/** Chooses the environment whose answers are shown; each says what is still to fix in this step. `children` stands beside the list: a button that adds to it. */
-export function EnvironmentPicker({ children }: { readonly children?: ReactNode }) {
-  const { rows, index: current } = useEnvironments();
-  const { chooseEnvironment } = useWizard();
+/** Chooses the role whose answers are shown; each says what is still to fix in this step. `children` stands beside the list: a button that adds to it. */
+export function RolePicker({ children }: { readonly children?: ReactNode }) {
+  const { rows, index: current } = useRoles();
+  const { chooseRole } = useWizard();
   const toFix = useToFix();
   const [search, setSearch] = useState('');
-  const many = rows.length >= manyEnvironments;
+  const many = rows.length >= manyRoles;
   const query = search.trim().toLowerCase();
   const shown = rows
     .map((row, index) => ({ ...row, index }))
     .filter(({ name }) => name.toLowerCase().includes(query));
   return (
-    <nav aria-label="Environments" className="relative flex flex-col gap-2">
+    <nav aria-label="Roles" className="relative flex flex-col gap-2">
       {many ? (
         <div className="flex items-center gap-2">
           <span className="relative flex-1">
             <Search aria-hidden size={14} className="absolute top-1/2 left-2.5 -translate-y-1/2 text-muted" />
             <TextInput
               type="search"
-              aria-label="Find an environment"
-              placeholder={`Find one of ${rows.length} environments`}
+              aria-label="Find a role"
+              placeholder={`Find one of ${rows.length} roles`}
               className="pl-8"
               value={search}
               onChange={(event) => setSearch(event.target.value)}
@@ -46,7 +46,7 @@ export function EnvironmentPicker({ children }: { readonly children?: ReactNode 
             <button
               type="button"
               aria-current={index === current}
-              onClick={() => chooseEnvironment(index)}
+              onClick={() => chooseRole(index)}
               className={cx(
                 'flex h-8 max-w-full items-center gap-1.5 rounded-md border px-2.5 transition-colors pointer-coarse:h-10',
                 index === current
@@ -64,19 +64,19 @@ export function EnvironmentPicker({ children }: { readonly children?: ReactNode 
         {many ? null : <li>{children}</li>}
       </ul>
       <output className="sr-only">
-        {query === '' ? null : `${shown.length} of ${rows.length} environments found`}
+        {query === '' ? null : `${shown.length} of ${rows.length} roles found`}
       </output>
     </nav>
   );
 }
 
-/** How many problems of an environment show in the current step. */
+/** How many problems of a role show in the current step. */
 function useToFix(): (index: number) => number {
   const { step, stepOf, isSeen } = useWizard();
   const { problems } = useFeedback();
   const counts = new Map<string, number>();
   for (const { path } of problems) {
-    if (path[0] !== 'environments' || stepOf(path).id !== step || !isSeen(path)) continue;
+    if (path[0] !== 'roles' || stepOf(path).id !== step || !isSeen(path)) continue;
     counts.set(String(path[1]), (counts.get(String(path[1])) ?? 0) + 1);
   }
   return (index) => counts.get(String(index)) ?? 0;

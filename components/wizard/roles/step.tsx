@@ -7,34 +7,34 @@ import { Button } from '../../ui/button';
 import { IconButton } from '../../ui/icon-button';
 import { useToast } from '../../ui/toast';
 import { useWizard } from '../context';
-import type { Draft, EnvironmentDraft } from '../draft';
-import { duplicateEnvironment, newEnvironment } from '../new-rows';
-import { useEnvironments } from './current';
-import { EnvironmentForm } from './form';
-import { EnvironmentPicker } from './picker';
+import type { Draft, RoleDraft } from '../draft';
+import { duplicateRole, newRole } from '../new-rows';
+import { useRoles } from './current';
+import { RoleForm } from './form';
+import { RolePicker } from './picker';
 
-const addButton = 'add-environment';
+const addButton = 'add-role';
 
-/** The form of the step Environments: one environment at a time, picked from a list that can be edited. */
-export function EnvironmentsForm() {
-  const { rows, index, current } = useEnvironments();
+/** The form of the step Roles: one role at a time, picked from a list that can be edited. */
+export function RolesForm() {
+  const { rows, index, current } = useRoles();
   const edit = useEnvironmentEditing();
   const { getValues } = useFormContext<Draft>();
   const position = `${index + 1} of ${rows.length}`;
   const move = (to: number) => (to >= 0 && to < rows.length ? () => edit.move(index, to) : undefined);
   return (
     <div className="flex flex-col gap-5">
-      <EnvironmentPicker>
+      <RolePicker>
         <Button
           id={addButton}
           variant="ghost"
           className="text-accent"
-          onClick={() => edit.add(newEnvironment(getValues()), rows.length)}
+          onClick={() => edit.add(newRole(getValues()), rows.length)}
         >
           <Plus aria-hidden size={14} />
           Add
         </Button>
-      </EnvironmentPicker>
+      </RolePicker>
       {current ? (
         <section aria-label={`Environment ${current.name}`} className="flex flex-col gap-4">
           <header className="flex items-center gap-1 border-b pb-1">
@@ -52,11 +52,11 @@ export function EnvironmentsForm() {
               <Trash2 aria-hidden size={14} />
             </IconButton>
           </header>
-          <EnvironmentForm key={`${current.key} ${index}`} index={index} name={current.name} />
+          <RoleForm key={`${current.key} ${index}`} index={index} name={current.name} />
         </section>
       ) : (
         <p className="rounded-md border border-dashed px-4 py-8 text-center text-muted">
-          No environment yet. Add the first one, for example production.
+          No role yet. Add the first one, for example production.
         </p>
       )}
     </div>
@@ -81,39 +81,39 @@ function Move(props: {
   );
 }
 
-/** Adding, copying, moving and removing environments; the chosen one and the focus follow. */
+/** Adding, copying, moving and removing roles; the chosen one and the focus follow. */
 function useEnvironmentEditing() {
   const { control, getValues } = useFormContext<Draft>();
-  const { insert, move, remove } = useFieldArray({ control, name: 'environments', keyName: 'rowKey' });
-  const { chooseEnvironment, focusLater } = useWizard();
+  const { insert, move, remove } = useFieldArray({ control, name: 'roles', keyName: 'rowKey' });
+  const { chooseRole, focusLater } = useWizard();
   const toast = useToast();
 
-  const add = (environment: EnvironmentDraft, index: number) => {
-    insert(index, environment, { shouldFocus: false });
-    chooseEnvironment(index);
-    focusLater(`environments.${index}.name`);
+  const add = (role: RoleDraft, index: number) => {
+    insert(index, role, { shouldFocus: false });
+    chooseRole(index);
+    focusLater(`roles.${index}.name`);
   };
 
   return {
     add,
     duplicate(index: number) {
       const draft = getValues();
-      const environment = draft.environments[index];
-      if (environment) add(duplicateEnvironment(environment, draft), index + 1);
+      const role = draft.roles[index];
+      if (role) add(duplicateRole(role, draft), index + 1);
     },
     move(from: number, to: number) {
       move(from, to);
-      chooseEnvironment(to);
+      chooseRole(to);
     },
     remove(index: number) {
-      const environment = structuredClone(getValues(`environments.${index}`));
-      const left = getValues('environments').length - 1;
+      const role = structuredClone(getValues(`roles.${index}`));
+      const left = getValues('roles').length - 1;
       remove(index);
-      chooseEnvironment(Math.max(0, Math.min(index, left - 1)));
+      chooseRole(Math.max(0, Math.min(index, left - 1)));
       focusLater(addButton);
       toast({
-        message: `Removed ${environment.name || 'the environment'}.`,
-        action: { label: 'Undo', run: () => add(environment, index) },
+        message: `Removed ${role.name || 'the role'}.`,
+        action: { label: 'Undo', run: () => add(role, index) },
       });
     },
   };

@@ -2,23 +2,23 @@ import { quotas } from '../../aws/quotas';
 import { always, field, group, none } from '../field-tree/entry';
 import { lines, tags, text } from '../field-tree/kinds';
 
-/** The role in AWS. */
-export const role = group({
-  name: 'The role',
+/** The role as IAM stores it. */
+export const iam = group({
+  name: 'The IAM role',
   allowed: 'an object with name, and optionally path, permissionsBoundary, managedPolicies and tags',
   example: '{ "name": "gitlab-payments-production" }',
   presence: 'required',
-  step: 'environments',
+  step: 'roles',
   fields: {
     name: field({
       kind: text({ format: 'role-name', start: '' }),
       presence: 'required',
-      name: 'The role name',
+      name: 'The IAM role name',
       allowed:
         '1 to 64 letters, digits and any of "_+=,.@-"; a valid file name on every OS; unique in its account (case-insensitive)',
       example: 'gitlab-payments-production',
-      step: 'environments',
-      label: 'Role name',
+      step: 'roles',
+      label: 'IAM role name',
       help: 'Created in the account, or updated if it is there.',
       placeholder: none,
       asked: always,
@@ -27,10 +27,10 @@ export const role = group({
     path: field({
       kind: text({ format: 'role-path', start: '' }),
       presence: 'optional',
-      name: 'The role path',
+      name: 'The IAM role path',
       allowed: '"/" or words between slashes, up to 512 characters',
       example: '/gitlab/',
-      step: 'environments',
+      step: 'roles',
       label: 'Path',
       help: 'Groups roles in IAM, so that other policies can speak of all of them. It cannot be changed later.',
       placeholder: '/gitlab/',
@@ -43,7 +43,7 @@ export const role = group({
       name: 'The permissions boundary',
       allowed: 'the ARN of a managed policy of AWS or of the same account',
       example: 'arn:aws:iam::111122223333:policy/ci-boundary',
-      step: 'environments',
+      step: 'roles',
       label: 'Permissions boundary',
       help: 'A managed policy that caps what the role can ever do, whatever is attached to it.',
       placeholder: 'arn:aws:iam::111122223333:policy/ci-boundary',
@@ -66,7 +66,7 @@ export const role = group({
       name: 'The list of managed policies',
       allowed: `1 to ${quotas.managedPoliciesPerRole} ARNs of managed policies, each once`,
       example: '["arn:aws:iam::aws:policy/job-function/ViewOnlyAccess"]',
-      step: 'environments',
+      step: 'roles',
       label: 'Managed policies',
       help: 'ARNs of policies to attach, one a line, in addition to the permissions. Others that are attached to the role stay.',
       placeholder: 'arn:aws:iam::aws:policy/job-function/ViewOnlyAccess',
@@ -80,7 +80,7 @@ export const role = group({
       allowed:
         'up to 47 tags; keys up to 128, values up to 256 letters, digits, spaces and any of "_.:/=+-@"; keys unique (case-insensitive), without "aws:" or "keyless:" at the start',
       example: '{ "team": "payments" }',
-      step: 'environments',
+      step: 'roles',
       label: 'Tags',
       help: none,
       placeholder: none,

@@ -13,8 +13,8 @@ import { useFieldTexts } from '../field-texts';
 const usual = ['push', 'web', 'schedule'];
 
 /** How a pipeline may have been started to get the role; AWS can check this for gitlab.com. */
-export function PipelineSources({ environment }: { readonly environment: number }) {
-  const name = `environments.${environment}.pipelineSources` as const;
+export function PipelineSources({ role }: { readonly role: number }) {
+  const name = `roles.${role}.pipelineSources` as const;
   const { control } = useFormContext<Draft>();
   const { field } = useController({ control, name });
   const { markSeen } = useWizard();

@@ -1,0 +1,26 @@
+'use client';
+
+import { useFormContext, useWatch } from 'react-hook-form';
+import { useWizard } from '../context';
+import type { Draft } from '../draft';
+
+export interface RoleRow {
+  readonly key: string;
+  readonly name: string;
+}
+
+/** All roles by key and name, and which of them is chosen. Renders again only when one of these changes. */
+export function useRoles(): {
+  readonly rows: readonly RoleRow[];
+  readonly index: number;
+  readonly current: RoleRow | undefined;
+} {
+  const { control } = useFormContext<Draft>();
+  const rows = useWatch({
+    control,
+    name: 'roles',
+    compute: (roles) => roles.map(({ key, name }) => ({ key, name: name.trim() || 'unnamed' })),
+  });
+  const index = Math.min(useWizard().role, rows.length - 1);
+  return { rows, index, current: rows[index] };
+}
