@@ -17,6 +17,10 @@ const aws = [
   'data aws_iam_openid_connect_provider',
   'resource aws_iam_role',
   'resource aws_iam_role_policy',
+  'resource aws_iam_role_policy_attachment',
+  'data aws_caller_identity',
+  'resource aws_eks_access_entry',
+  'resource aws_eks_access_policy_association',
   'resource aws_iam_role_policies_exclusive',
   'resource aws_iam_role_policy_attachments_exclusive',
 ];
