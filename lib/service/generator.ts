@@ -11,7 +11,7 @@ import type { Setup } from '../setup/schema';
 import { changedLines } from './changed-lines';
 import { type FilesQuestion, type FilesUpdate, filesAfter } from './files-update';
 import type { OutputAnswer, Refusal, ReportsAnswer } from './output';
-import { permissionCatalogue, stillAllows } from './permission-catalogue';
+import { permissionCatalogue, stillAllows, suggestedJob } from './permission-catalogue';
 
 export type SetupRead = { readonly ok: true; readonly setup: Setup } | Refusal;
 
@@ -77,6 +77,7 @@ export function createGenerator() {
 
     permissionCatalogue,
     stillAllows,
+    suggestedJob,
 
     /** The zip of a draft, the same bytes as the command line's. */
     zip: (input: unknown): { readonly ok: true; readonly bytes: Uint8Array<ArrayBuffer> } | Refusal => {

@@ -3,8 +3,10 @@ import {
   type PermissionField,
   permissionPreset,
   permissionPresets,
+  permissionSchema,
 } from '../aws/permissions';
 import { readPermission } from '../aws/permissions/read';
+import { type PresetJob, presetJob } from '../aws/preset-jobs';
 
 /** A permission preset as the form offers it, without its schema and statements. */
 export interface PresetDescription {
@@ -26,9 +28,14 @@ export interface PermissionQuestion {
 
 /** What whoever holds the session can still do with a permission; undefined while its parameters make no sense. */
 export function stillAllows({ permission, context }: PermissionQuestion): string | undefined {
-  const preset = presets.find(({ id }) => id === permission.preset);
-  const parsed = preset?.schema.safeParse(readPermission(permission, context));
-  return parsed?.success ? preset?.stillAllows(parsed.data, context) : undefined;
+  const parsed = permissionSchema.safeParse(readPermission(permission, context));
+  return parsed.success ? permissionPreset(parsed.data.preset).stillAllows(parsed.data, context) : undefined;
+}
+
+/** The job that a permission suggests; undefined while its parameters make no sense, or where nothing can be known. */
+export function suggestedJob({ permission, context }: PermissionQuestion): PresetJob | undefined {
+  const parsed = permissionSchema.safeParse(readPermission(permission, context));
+  return parsed.success ? presetJob(parsed.data, context) : undefined;
 }
 
 const presets = Object.values(permissionPresets).map((preset) => permissionPreset(preset.id));
