@@ -53,6 +53,15 @@ function readAtMost(file: number, most: number): Uint8Array {
   return bytes.subarray(0, length);
 }
 
+/** The setup files of a command line: at least one. */
+export function someSetupFiles(files: readonly string[], example: string): readonly string[] {
+  if (files.length > 0) return files;
+  throw new Unusable(
+    [message('No setup file is named', 'one or more files, or - for standard input', example)],
+    true,
+  );
+}
+
 /** The one setup file of a command line. */
 export function oneSetupFile(files: readonly string[], example: string): string {
   const [file, ...more] = files;

@@ -23,13 +23,7 @@ const isStaging = (name: string): boolean => /^\.keyless-new-[A-Za-z0-9]{6}$/.te
  * Returns what the user should know.
  */
 export function writeFolder(folder: string, files: readonly BundleFile[], force: boolean): readonly string[] {
-  refuseBlocked(folder, [recordPath]);
-  const record = readRecord(folder);
-  if (record === undefined && !force) refuseForeign(folder);
-  const stale = [...(record?.keys() ?? [])].filter(
-    (path) => isBundlePath(path) && !files.some((file) => file.path === path),
-  );
-  refuseBlocked(folder, [...files.map(({ path }) => path), ...stale]);
+  const { record, stale } = checkFolder(folder, files, force);
   makeFolder(folder);
   for (const name of readdirSync(folder).filter(isStaging)) rmSync(join(folder, name), { recursive: true });
   const staging = mkdtempSync(join(folder, stagingPrefix));
@@ -42,6 +36,18 @@ export function writeFolder(folder: string, files: readonly BundleFile[], force:
   } finally {
     rmSync(staging, { recursive: true, force: true });
   }
+}
+
+/** Refuses what `writeFolder` would refuse, and writes nothing: several folders are checked before the first is written. */
+export function checkFolder(folder: string, files: readonly BundleFile[], force: boolean) {
+  refuseBlocked(folder, [recordPath]);
+  const record = readRecord(folder);
+  if (record === undefined && !force) refuseForeign(folder);
+  const stale = [...(record?.keys() ?? [])].filter(
+    (path) => isBundlePath(path) && !files.some((file) => file.path === path),
+  );
+  refuseBlocked(folder, [...files.map(({ path }) => path), ...stale]);
+  return { record, stale };
 }
 
 function putInPlace(

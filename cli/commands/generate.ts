@@ -6,12 +6,14 @@ import type { Setup } from '../../lib/setup/schema';
 import { readArguments } from '../arguments';
 import { type Command, exit, Unusable } from '../command';
 import { message } from '../message';
-import { oneSetupFile, readSetup, reason } from '../read-setup';
+import { projectFolders, readProjects, sharedProviders } from '../projects';
+import { reason, someSetupFiles } from '../read-setup';
 import { print, printError } from '../terminal';
-import { writeFolder } from '../write-folder';
+import { checkFolder, writeFolder } from '../write-folder';
 import { writeZip } from '../write-zip';
 
 const example = 'keyless generate setup.json --out bundle';
+const severalExample = 'keyless generate shop.json blog.json --out bundles';
 
 const options = {
   out: { type: 'string' },
@@ -21,10 +23,11 @@ const options = {
 
 export const generate: Command = {
   name: 'generate',
-  synopsis: 'SETUP.json (--out DIR | --zip FILE) [--force]',
+  synopsis: 'SETUP.json… (--out DIR | --zip FILE) [--force]',
   summary: 'Writes the bundle: pipeline, roles, scripts, checks and documents.',
   help: [
-    'SETUP.json   a saved setup, or - for standard input',
+    'SETUP.json   a saved setup, or - for standard input. With several, one for each project, DIR gets a folder for each:',
+    '             acme-shop for the project acme/shop. If one of them is refused, nothing is written',
     '--out DIR    writes the files into a folder; what this command wrote there before is brought up to date, and a',
     '             file that you changed is kept as FILE.orig',
     '--zip FILE   writes one zip archive; the same setup gives the same bytes. An archive of Keyless is replaced, unless it',
@@ -34,14 +37,25 @@ export const generate: Command = {
   ].join('\n'),
   run(args) {
     const { values, positionals } = readArguments(args, options, example);
-    const file = oneSetupFile(positionals, example);
-    const target = targetOf(values.out, values.zip);
-    const setup = readSetup(file);
-    const files = bundleSetup(setup);
-    const remarks = write(files, target, values.force === true);
-    const lines = [...remarks, ...openLines(setup)];
-    if (lines.length > 0) printError(lines);
-    print([`${files.length} files in ${target.named}`]);
+    const setupFiles = someSetupFiles(positionals, example);
+    const target = targetOf(values.out, values.zip, setupFiles.length);
+    const projects = readProjects(setupFiles);
+    const folders = projectFolders(target.named, projects);
+    const bundles = projects.map(({ setup }, index) => {
+      const named = folders[index] ?? target.named;
+      return { setup, files: bundleSetup(setup), named, path: resolve(named) };
+    });
+    const force = values.force === true;
+    if (target.form === 'folder') for (const { path, files } of bundles) checkFolder(path, files, force);
+    for (const { setup, files, named, path } of bundles) {
+      const remarks = write(files, { form: target.form, path }, force);
+      const lines = [...remarks, ...openLines(setup)];
+      if (lines.length > 0)
+        printError(projects.length === 1 ? lines : lines.map((line) => `${named}: ${line}`));
+      print([`${files.length} files in ${named}`]);
+    }
+    const shared = sharedProviders(projects);
+    if (shared.length > 0) printError(shared);
     return exit.ok;
   },
 };
@@ -50,11 +64,10 @@ interface Target {
   readonly form: 'folder' | 'zip';
   /** As on the command line. */
   readonly named: string;
-  readonly path: string;
 }
 
 /** Exactly one place to write to. An empty one is what an unset variable leaves, and would mean the current folder. */
-function targetOf(out: string | undefined, zip: string | undefined): Target {
+function targetOf(out: string | undefined, zip: string | undefined, setups: number): Target {
   const named = out ?? zip;
   if (named === undefined || (out !== undefined && zip !== undefined)) {
     const wrong = named === undefined ? 'Nothing says where to write' : '--out and --zip are both there';
@@ -64,10 +77,18 @@ function targetOf(out: string | undefined, zip: string | undefined): Target {
     const option = out === undefined ? '--zip' : '--out';
     throw new Unusable([message(`${option} is empty`, 'the name of a folder or a file', example)], true);
   }
-  return { form: out === undefined ? 'zip' : 'folder', named, path: resolve(named) };
+  if (out === undefined && setups > 1) {
+    const wrong = `One archive cannot hold the bundles of ${setups} setups`;
+    throw new Unusable([message(wrong, '--out DIR, which gets a folder for each', severalExample)], true);
+  }
+  return { form: out === undefined ? 'zip' : 'folder', named };
 }
 
-function write(files: readonly BundleFile[], { form, path }: Target, force: boolean): readonly string[] {
+function write(
+  files: readonly BundleFile[],
+  { form, path }: Pick<Target, 'form'> & { readonly path: string },
+  force: boolean,
+): readonly string[] {
   try {
     return form === 'folder' ? writeFolder(path, files, force) : writeZip(path, files, force);
   } catch (error) {
