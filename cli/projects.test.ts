@@ -59,7 +59,7 @@ describe('several setups in one call', () => {
   });
 
   it('are all read before anything is written: every problem of every file is told', () => {
-    const { status, stdout, stderr } = generate([payments, { ...website, environments: [] }, '{']);
+    const { status, stdout, stderr } = generate([payments, { ...website, roles: [] }, '{']);
     expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
     expect(stderr).toMatch(/^1\.json: /m);
     expect(stderr).toMatch(/^2\.json: /m);
@@ -78,15 +78,15 @@ describe('several setups in one call', () => {
 
   it('say where more than one of them creates the provider of an account', () => {
     const [account] = payments.aws.accounts as [Setup['aws']['accounts'][number]];
-    const inOneAccount = (path: string, providerExists: boolean): Setup => ({
+    const inOneAccount = (path: string, provider: 'create' | 'existing'): Setup => ({
       ...named(payments, path),
-      aws: { ...payments.aws, accounts: [{ ...account, providerExists }] },
-      environments: payments.environments.filter((environment) => environment.account === account.id),
+      aws: { ...payments.aws, accounts: [{ ...account, provider }] },
+      roles: payments.roles.filter((role) => role.account === account.id),
     });
-    expect(generate([inOneAccount('acme/a', false), inOneAccount('acme/b', false)]).stderr).toContain(
+    expect(generate([inOneAccount('acme/a', 'create'), inOneAccount('acme/b', 'create')]).stderr).toContain(
       `0.json (account ${account.id}) and 1.json (account ${account.id}) create the same identity provider`,
     );
-    const shared = generate([inOneAccount('acme/a', false), inOneAccount('acme/b', true)]);
+    const shared = generate([inOneAccount('acme/a', 'create'), inOneAccount('acme/b', 'existing')]);
     expect(shared.status).toBe(0);
     expect(shared.stderr).not.toContain('identity provider');
   });

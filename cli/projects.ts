@@ -63,7 +63,7 @@ export function sharedProviders(projects: readonly Project[]): readonly string[]
   const creators = new Map<string, readonly string[]>();
   for (const { file, setup } of projects) {
     const { accounts } = planSetup(setup);
-    for (const { account, providerArn } of accounts.filter((each) => !each.account.providerExists))
+    for (const { account, providerArn } of accounts.filter((each) => each.account.provider === 'create'))
       creators.set(providerArn, [...(creators.get(providerArn) ?? []), `${file} (account ${account.id})`]);
   }
   return [...creators.values()]
