@@ -149,7 +149,7 @@ describe('.ci/run', () => {
 
   it('installs nothing where all is there', () => {
     const all =
-      'chromium shellcheck shfmt dash busybox jq ruby git unzip curl python3 aws moto_server cfn-lint apt-get id';
+      'chromium shellcheck shfmt dash busybox mksh jq ruby git unzip curl wget python3 aws moto_server cfn-lint apt-get id';
     const { printed, calls } = ci(Object.fromEntries(all.split(' ').map((name) => [name, ''])));
     expect(calls).not.toContain('install');
     expect(calls).not.toContain('venv');

@@ -5,6 +5,9 @@ import { text } from 'node:stream/consumers';
 /** What a job asked STS for. */
 export interface StsRequest {
   readonly role: string;
+  /** Method and path, as in `POST /`, and the form that was sent. */
+  readonly line: string;
+  readonly form: Readonly<Record<string, string>>;
   /** The payload of the token; its signature is not looked at. */
   readonly claims: Readonly<Record<string, unknown>>;
 }
@@ -39,6 +42,7 @@ export const stsErrors = {
     code: 'ExpiredTokenException',
     message: 'Token expired: current date/time must be before the expiration date/time',
   },
+  throttled: { status: 400, code: 'Throttling', message: 'Rate exceeded' },
   unavailable: { status: 503, code: 'ServiceUnavailable', message: 'Service is unavailable' },
 } as const satisfies Record<string, StsError>;
 
@@ -48,31 +52,47 @@ export type Decide = (request: StsRequest, count: number) => 'admit' | StsError;
 export interface FakeSts {
   readonly endpoint: string;
   readonly requests: readonly StsRequest[];
+  forget(): void;
   stop(): void;
 }
 
-/** STS with the one operation that the probes call, answering in its XML. */
+/** STS with the two operations that jobs call, answering in its XML. */
 export async function startFakeSts(decide: Decide): Promise<FakeSts> {
-  const requests: StsRequest[] = [];
+  let requests: StsRequest[] = [];
+  let identity = '';
   const server = createServer(async (incoming, response) => {
     const form = new URLSearchParams(await text(incoming));
+    response.setHeader('content-type', 'text/xml');
+    if (form.get('Action') === 'GetCallerIdentity') {
+      response.end(identityOf(identity));
+      return;
+    }
     const role = form.get('RoleArn') ?? '';
     const payload = (form.get('WebIdentityToken') ?? '').split('.')[1] ?? '';
-    const request = { role, claims: JSON.parse(Buffer.from(payload, 'base64url').toString('utf8')) };
+    const line = `${incoming.method} ${incoming.url}`;
+    const request = {
+      role,
+      line,
+      form: Object.fromEntries(form),
+      claims: JSON.parse(Buffer.from(payload, 'base64url').toString('utf8')),
+    };
     const count = requests.filter((earlier) => earlier.role === role).length;
     requests.push(request);
     const answer = decide(request, count);
-    const [status, body] =
-      answer === 'admit'
-        ? [200, admitted(role, form.get('RoleSessionName') ?? '')]
-        : [answer.status, refused(answer)];
-    response.writeHead(status, { 'content-type': 'text/xml' });
+    if (answer === 'admit') identity = sessionArn(role, form.get('RoleSessionName') ?? '');
+    const [status, body] = answer === 'admit' ? [200, admitted(identity)] : [answer.status, refused(answer)];
+    response.writeHead(status);
     response.end(body);
   });
   await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
   return {
     endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    requests,
+    get requests() {
+      return requests;
+    },
+    forget() {
+      requests = [];
+    },
     stop() {
       server.closeAllConnections();
       server.close();
@@ -86,8 +106,13 @@ const requestId = '01234567-89ab-cdef-0123-456789abcdef';
 const refused = ({ code, message, status }: StsError): string =>
   `<ErrorResponse xmlns="${namespace}"><Error><Type>${status < 500 ? 'Sender' : 'Receiver'}</Type><Code>${code}</Code><Message>${message}</Message></Error><RequestId>${requestId}</RequestId></ErrorResponse>`;
 
-function admitted(role: string, session: string): string {
+function sessionArn(role: string, session: string): string {
   const [, partition, account, name] = /^arn:([^:]+):iam::(\d+):role\/(?:.*\/)?([^/]+)$/.exec(role) ?? [];
-  const arn = `arn:${partition}:sts::${account}:assumed-role/${name}/${session}`;
-  return `<AssumeRoleWithWebIdentityResponse xmlns="${namespace}"><AssumeRoleWithWebIdentityResult><AssumedRoleUser><AssumedRoleId>AROAEXAMPLE:${session}</AssumedRoleId><Arn>${arn}</Arn></AssumedRoleUser><Credentials><AccessKeyId>ASIAPROBEPROBEPROBE0</AccessKeyId><SecretAccessKey>probe-secret-value</SecretAccessKey><SessionToken>probe-session-value</SessionToken><Expiration>2030-01-01T00:00:00Z</Expiration></Credentials></AssumeRoleWithWebIdentityResult><ResponseMetadata><RequestId>${requestId}</RequestId></ResponseMetadata></AssumeRoleWithWebIdentityResponse>`;
+  return `arn:${partition}:sts::${account}:assumed-role/${name}/${session}`;
 }
+
+const identityOf = (arn: string): string =>
+  `<GetCallerIdentityResponse xmlns="${namespace}"><GetCallerIdentityResult><Arn>${arn}</Arn><UserId>AROAEXAMPLE:session</UserId><Account>${arn.split(':')[4]}</Account></GetCallerIdentityResult><ResponseMetadata><RequestId>${requestId}</RequestId></ResponseMetadata></GetCallerIdentityResponse>`;
+
+const admitted = (arn: string): string =>
+  `<AssumeRoleWithWebIdentityResponse xmlns="${namespace}"><AssumeRoleWithWebIdentityResult><AssumedRoleUser><AssumedRoleId>AROAEXAMPLE:session</AssumedRoleId><Arn>${arn}</Arn></AssumedRoleUser><Credentials><AccessKeyId>ASIAPROBEPROBEPROBE0</AccessKeyId><SecretAccessKey>probe-secret-value</SecretAccessKey><SessionToken>probe-session-value</SessionToken><Expiration>2030-01-01T00:00:00Z</Expiration></Credentials></AssumeRoleWithWebIdentityResult><ResponseMetadata><RequestId>${requestId}</RequestId></ResponseMetadata></AssumeRoleWithWebIdentityResponse>`;

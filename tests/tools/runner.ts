@@ -11,6 +11,7 @@ export const shells = {
   dash: ['dash'],
   bash: ['bash'],
   busybox: ['busybox', 'sh'],
+  mksh: ['mksh'],
 } as const;
 
 export type Shell = keyof typeof shells;
@@ -21,8 +22,8 @@ export interface JobOutcome {
   readonly log: string;
 }
 
-/** How the PATH of the login begins, in the generated script. */
-const standardDirectory = 'PATH=/usr/local/sbin:';
+/** The PATH of the login, in the generated script: where systems install programs. */
+export const standardPath = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
 
 /** An unsigned token with these claims, in the form GitLab's have. */
 export const tokenOf = (claims: object): string =>
@@ -75,47 +76,18 @@ exec '${program('aws')}' "$@"`,
 
   /** Runs before_script and script in one shell, then after_script in another, as a runner does. */
   async run(job: Job, shell: Shell, variables: Readonly<Record<string, string>>): Promise<JobOutcome> {
-    const environment = {
+    const installed = this.awsIsInstalled ? `${this.bin}:${standardPath}` : standardPath;
+    return runJob(job, shell, this.checkout, installed, {
       PATH: `${this.bin}:${process.env.PATH}`,
       HOME: this.home,
       LANG: 'C.UTF-8',
-      CI_PROJECT_DIR: this.checkout,
       RUNNER_TEMP_PROJECT_DIR: this.temporary,
-      CI_PROJECT_ID: '48151623',
-      CI_PIPELINE_ID: '1001',
-      CI_JOB_ID: '2002',
       ...variables,
-    };
-    const main = await this.shell(shell, [...job.before_script, ...job.script], environment);
-    const after = await this.shell(shell, job.after_script, environment);
-    return {
-      status: main.status || after.status || 0,
-      log: [main, after].map(({ stdout, stderr }) => stdout + stderr).join(''),
-    };
+    });
   }
 
   remove(): void {
     rmSync(this.folder, { recursive: true, force: true });
-  }
-
-  /** The runner pipes nothing into an `eval` of all lines, under `set -e` and, where the shell has it, `pipefail`. */
-  private shell(
-    shell: Shell,
-    lines: readonly string[],
-    env: Readonly<Record<string, string>>,
-  ): Promise<Outcome> {
-    const [command, ...options] = shells[shell];
-    const start =
-      'if (set -o pipefail) 2>/dev/null; then set -o pipefail; fi; set -e; : | eval "$KEYLESS_TEST_SCRIPT" 2>&1';
-    const code = lines.join('\n');
-    const installed = this.awsIsInstalled
-      ? code.replaceAll(standardDirectory, `PATH=${this.bin}:${standardDirectory.slice('PATH='.length)}`)
-      : code;
-    const script = `unset KEYLESS_TEST_SCRIPT\n${installed}`;
-    return run([program(command) ?? command, ...options, '-c', start], {
-      cwd: this.checkout,
-      env: { ...env, KEYLESS_TEST_SCRIPT: script },
-    });
   }
 
   private directory(name: string): string {
@@ -130,4 +102,41 @@ exec '${program('aws')}' "$@"`,
     writeFileSync(path, `#!/bin/sh\n${body}\n`);
     chmodSync(path, 0o755);
   }
+}
+
+/**
+ * Runs before_script and script of a job in one shell, then after_script in another, as a runner does: it pipes nothing into
+ * an `eval` of all lines, under `set -e` and, where the shell has it, `pipefail`. `installed` are the directories that stand
+ * for those where systems install programs.
+ */
+export async function runJob(
+  job: Job,
+  shell: Shell,
+  checkout: string,
+  installed: string,
+  variables: Readonly<Record<string, string>>,
+): Promise<JobOutcome> {
+  const env = {
+    CI_PROJECT_DIR: checkout,
+    CI_PROJECT_ID: '48151623',
+    CI_PIPELINE_ID: '1001',
+    CI_JOB_ID: '2002',
+    ...variables,
+  };
+  const [command, ...options] = shells[shell];
+  const start =
+    'if (set -o pipefail) 2>/dev/null; then set -o pipefail; fi; set -e; : | eval "$KEYLESS_TEST_SCRIPT" 2>&1';
+  const inShell = (lines: readonly string[]): Promise<Outcome> => {
+    const code = lines.join('\n').replaceAll(`PATH=${standardPath}`, `PATH=${installed}`);
+    return run([program(command) ?? command, ...options, '-c', start], {
+      cwd: checkout,
+      env: { ...env, KEYLESS_TEST_SCRIPT: `unset KEYLESS_TEST_SCRIPT\n${code}` },
+    });
+  };
+  const main = await inShell([...job.before_script, ...job.script]);
+  const after = await inShell(job.after_script);
+  return {
+    status: main.status || after.status || 0,
+    log: [main, after].map(({ stdout, stderr }) => stdout + stderr).join(''),
+  };
 }

@@ -1,14 +1,27 @@
 # shellcheck shell=sh disable=SC2154
-# The last look before the script starts: the job is who it should be.
+# The last look before the script starts: the job is who it should be. GetCallerIdentity needs a signature, which only aws
+# can make; where another program asks, the answer of the exchange names the role. Both come from AWS over TLS.
 
 #@ job-assert-identity
 aws_oidc_assert_identity() {
-  "$aws_oidc_use"
-  aws_oidc_identity=$(aws_oidc_call aws sts get-caller-identity \
-    --query "join(' ', [Account, Arn])" --output text) || aws_oidc_explain "$@"
-  case $aws_oidc_identity in
-    "$aws_oidc_account $aws_oidc_assumed_role"?*) ;;
-    *) aws_oidc_stop "The job is $aws_oidc_identity and not $aws_oidc_account $aws_oidc_assumed_role. Nothing was run." ;;
+  case ${aws_oidc_program##*/} in
+    aws)
+      "$aws_oidc_use"
+      aws_oidc_identity=$(aws_oidc_call aws sts get-caller-identity --query Arn --output text) || aws_oidc_explain "$@"
+      ;;
+    '')
+      echo 'aws-oidc: not checked which role this is: the image has no aws, curl, GNU wget or python3 to ask AWS with.'
+      return
+      ;;
+    *)
+      aws_oidc_identity=${aws_oidc_credentials:-$(aws_oidc_exchange "$aws_oidc_role_arn" 900 token)} || aws_oidc_explain "$@"
+      rm -f -- "$aws_oidc_directory/request"
+      ;;
   esac
-  echo "aws-oidc: running as ${aws_oidc_identity#* }"
+  aws_oidc_identity=${aws_oidc_identity%% *}
+  case $aws_oidc_identity in
+    "$aws_oidc_assumed_role"?*) ;;
+    *) aws_oidc_stop "The job is $aws_oidc_identity and not $aws_oidc_assumed_role. Nothing was run." ;;
+  esac
+  echo "aws-oidc: running as $aws_oidc_identity (a session lasts $aws_oidc_session_seconds seconds)"
 }

@@ -1,23 +1,17 @@
-# shellcheck shell=sh disable=SC2154
+# shellcheck shell=sh disable=SC2154,SC2086
 # The explicit call: a session as short as wanted, the token is gone before the script starts.
 
 #@ job-session-length
 aws_oidc_assume_role() {
-  aws_oidc_call aws sts assume-role-with-web-identity \
-    --role-arn "$aws_oidc_role_arn" \
-    --role-session-name "$aws_oidc_session_name" \
-    --duration-seconds "${aws_oidc_session_seconds:?}" \
-    --web-identity-token "file://$aws_oidc_directory/token" \
-    --query "join(' ', Credentials.[AccessKeyId, SecretAccessKey, SessionToken])" --output text ||
-    aws_oidc_explain "$@"
-  rm -f -- "$aws_oidc_directory/token"
+  if [ -z "$aws_oidc_program" ]; then
+    aws_oidc_stop 'The image has no aws, curl, GNU wget or python3 to exchange the token with. Install one before the login (curl is the smallest), or set the credentials of this job to web-identity-file.'
+  fi
+  aws_oidc_exchange "$aws_oidc_role_arn" "$aws_oidc_session_seconds" token || aws_oidc_explain "$@"
+  rm -f -- "$aws_oidc_directory/token" "$aws_oidc_directory/request"
 }
 
 aws_oidc_use_session() {
-  AWS_ACCESS_KEY_ID=${aws_oidc_credentials%% *}
-  AWS_SESSION_TOKEN=${aws_oidc_credentials##* }
-  AWS_SECRET_ACCESS_KEY=${aws_oidc_credentials#* }
-  AWS_SECRET_ACCESS_KEY=${AWS_SECRET_ACCESS_KEY%% *}
-  export AWS_ACCESS_KEY_ID AWS_SECRET_ACCESS_KEY AWS_SESSION_TOKEN
+  set -- $aws_oidc_credentials
+  export AWS_ACCESS_KEY_ID="$2" AWS_SECRET_ACCESS_KEY="$3" AWS_SESSION_TOKEN="$4"
 }
 #@ end

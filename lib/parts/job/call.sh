@@ -9,8 +9,9 @@ aws_oidc_call() {
   while ! "$@" 2>"$aws_oidc_directory/error"; do
     aws_oidc_error=$(cat "$aws_oidc_directory/error")
     case $aws_oidc_error in
-      *"Couldn't retrieve verification key"* | *IDPCommunicationError* | *Throttl* | *'Rate exceeded'* | \
-        *ServiceUnavailable* | *InternalFailure* | *InternalError* | *'(50'[0234]')'* | \
+      *certificate* | *CERTIFICATE*) return 1 ;;
+      *'retrieve verification key'* | *IDPCommunicationError* | *Throttl* | *'Rate exceeded'* | \
+        *ServiceUnavailable* | *InternalFailure* | *InternalError* | *'(50'[0234]* | \
         *'Could not connect to the endpoint URL'* | *'timeout on endpoint URL'* | *'Connection was closed'*) ;;
       *AccessDenied*)
         if [ "$aws_oidc_attempt" -ge "${aws_oidc_denied_tries:-1}" ]; then return 1; fi
@@ -33,7 +34,14 @@ aws_oidc_explain() {
     *'No OpenIDConnect provider'* | *'token audience'*)
       aws_oidc_stop "The identity provider of account $aws_oidc_account is missing or differs: apply aws/$aws_oidc_account."
       ;;
-    *ExpiredToken*) aws_oidc_stop 'The token lives as long as the timeout of the job. Run the job again.' ;;
+    *ExpiredToken*)
+      aws_oidc_stop 'The ID token has expired: it lives as long as the timeout of the job. Run the job again.' \
+        "The session is something else: it lasts $aws_oidc_session_seconds seconds from the login. If a script ends with ExpiredToken, raise that."
+      ;;
+    *certificate* | *CERTIFICATE*)
+      aws_oidc_stop "The image does not trust the certificate of sts.$aws_oidc_region.$aws_oidc_domain." \
+        'Install its certificates (ca-certificates). If your network inspects TLS, name the list of its authority as caBundle of the job.'
+      ;;
     *) aws_oidc_stop 'What to do: "Errors on the way" in migrate/MIGRATION.md.' ;;
   esac
   while [ $# -ge 2 ]; do

@@ -28,7 +28,6 @@ aws_oidc_refuse_debug_trace() {
 
 #@ job-loaders
 aws_oidc_isolated() (
-  aws_oidc_job_path=$PATH
   for aws_oidc_name in $(aws_oidc_exported); do
     case $aws_oidc_name in
       HTTPS_PROXY | https_proxy | NO_PROXY | no_proxy | aws_oidc_*) ;;
@@ -36,8 +35,9 @@ aws_oidc_isolated() (
     esac
   done
   export PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin HOME="$aws_oidc_directory"
-  command -v aws >/dev/null 2>&1 || PATH=$PATH:$aws_oidc_job_path
+  PATH=$PATH${aws_oidc_job_path:+:$aws_oidc_job_path}
   aws_oidc_set_region
+  aws_oidc_use_ca_bundle
   aws_oidc_ignore_instance_role
   "$@"
 )
@@ -57,9 +57,12 @@ aws_oidc_exported() {
 # For your script, which keeps all other variables:
 aws_oidc_ignore() {
   for aws_oidc_name in "$@"; do
-    if eval "[ -n \"\${$aws_oidc_name:-}\" ]"; then
-      echo "aws-oidc: $aws_oidc_name is set in this environment and not used. Remove it where it is stored." >&2
-    fi
+    eval "aws_oidc_value=\${$aws_oidc_name:-}"
+    case $aws_oidc_value in
+      '') ;;
+      "$aws_oidc_ca_bundle") continue ;;
+      *) echo "aws-oidc: $aws_oidc_name is set in this environment and not used. Remove it where it is stored." >&2 ;;
+    esac
     unset "$aws_oidc_name"
   done
 }
@@ -86,6 +89,12 @@ aws_oidc_ignore_endpoint_overrides() {
   done
   export AWS_IGNORE_CONFIGURED_ENDPOINT_URLS=true
 }
+
+# The one list of certificates that counts besides that of the image: caBundle, which the setup names.
+aws_oidc_use_ca_bundle() {
+  if [ -n "$aws_oidc_ca_bundle" ]; then export AWS_CA_BUNDLE="$aws_oidc_ca_bundle"; fi
+}
+#@ end
 
 #@ job-metadata
 aws_oidc_ignore_instance_role() {

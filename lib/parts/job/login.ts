@@ -1,3 +1,4 @@
+import { dnsSuffixes } from '../../aws/partitions';
 import {
   comment,
   declared,
@@ -15,6 +16,7 @@ import { sessionSecondsOf } from '../../setup/session';
 import { assertIdentity } from './assert-identity.embedded';
 import { assumeRole } from './assume-role.embedded';
 import { call } from './call.embedded';
+import { exchange } from './exchange.embedded';
 import { expectedClaims } from './expected-claims';
 import { guards } from './guards.embedded';
 import { prepare } from './prepare.embedded';
@@ -46,8 +48,8 @@ const modes = {
 >;
 
 /**
- * The functions every job shares, POSIX sh (dash, bash, busybox), for AWS CLI 1 and 2: only the modes that are used.
- * They define, and do nothing until `aws_oidc_login` is called.
+ * The functions every job shares, POSIX sh (dash, bash, busybox, mksh): only the modes that are used. They take whichever
+ * of aws (1 and 2), curl, GNU Wget and python3 an image has. They define, and do nothing until `aws_oidc_login` is called.
  */
 export function sharedFunctions(plan: Plan): EmbeddedScript {
   const used = (Object.keys(modes) as CredentialMode[]).filter((mode) =>
@@ -59,9 +61,11 @@ export function sharedFunctions(plan: Plan): EmbeddedScript {
       comment(
         'Functions only: each job calls aws_oidc_login, at the end, with what its role expects of the token.',
       ),
+      defaults(plan),
       ...guards,
       ...token,
       ...call,
+      ...exchange,
       ...used.flatMap((mode) => modes[mode].functions),
       ...assertIdentity,
       ...prepare,
@@ -69,6 +73,10 @@ export function sharedFunctions(plan: Plan): EmbeddedScript {
     ],
   });
 }
+
+/** What a job without a value for it has. Assigned, so that no CI/CD variable of the name gets in. */
+const defaults = ({ setup }: Plan): ShellStatement =>
+  sh`aws_oidc_domain=${dnsSuffixes[setup.aws.partition]} aws_oidc_ca_bundle='' aws_oidc_session_seconds=3600`;
 
 function loginFunction(used: readonly CredentialMode[]): ShellStatement {
   const branches = lines(used.map((mode) => modes[mode].exchange));
@@ -84,6 +92,7 @@ function loginFunction(used: readonly CredentialMode[]): ShellStatement {
         'aws_oidc_ignore_endpoint_overrides',
         'aws_oidc_ignore_instance_role',
         'aws_oidc_set_region',
+        'aws_oidc_use_ca_bundle',
       ],
     },
     sh`
@@ -99,6 +108,7 @@ function loginFunction(used: readonly CredentialMode[]): ShellStatement {
       aws_oidc_ignore_endpoint_overrides
       aws_oidc_ignore_instance_role
       aws_oidc_set_region
+      aws_oidc_use_ca_bundle
       "$aws_oidc_use"
       unset aws_oidc_token aws_oidc_credentials
     }`,

@@ -4,9 +4,34 @@
 aws_oidc_prepare() {
   aws_oidc_refuse_debug_trace
   aws_oidc_read_token
-  aws_oidc_program=$(aws_oidc_isolated command -v aws) ||
-    aws_oidc_stop 'The image has no aws command. Use an image with the AWS CLI, or install it before this point.'
-  echo "aws-oidc: using $aws_oidc_program"
+  aws_oidc_find_program
+  if [ -n "$aws_oidc_ca_bundle" ] && [ ! -r "$aws_oidc_ca_bundle" ]; then
+    aws_oidc_stop "The image has no file $aws_oidc_ca_bundle, which the setup names as caBundle. Add it to the image, or correct the path."
+  fi
   aws_oidc_name_session
   aws_oidc_store_token
+}
+
+# From the standard directories; the PATH of the job counts only if something is missing there.
+aws_oidc_find_program() {
+  aws_oidc_program=$(aws_oidc_isolated aws_oidc_look 2>/dev/null) || aws_oidc_program=''
+  if [ -z "$aws_oidc_program" ]; then
+    aws_oidc_job_path=$PATH
+    aws_oidc_program=$(aws_oidc_isolated aws_oidc_look) || exit 1
+  fi
+  if [ -n "$aws_oidc_program" ]; then echo "aws-oidc: using $aws_oidc_program"; fi
+}
+
+# Which program can ask AWS. The wget of BusyBox may not check certificates: only that of GNU counts.
+aws_oidc_look() {
+  for aws_oidc_name in mkdir rm cat; do
+    command -v "$aws_oidc_name" >/dev/null ||
+      aws_oidc_stop "The image has no $aws_oidc_name. The login needs mkdir, rm and cat: add them to the image."
+  done
+  for aws_oidc_name in aws curl wget python3; do
+    if [ "$aws_oidc_name" = wget ]; then
+      case $(wget --version 2>/dev/null) in 'GNU Wget'*) ;; *) continue ;; esac
+    fi
+    if command -v "$aws_oidc_name"; then return; fi
+  done
 }

@@ -8,22 +8,41 @@ aws_oidc_store_token() {
   case $aws_oidc_base/ in
     "${CI_PROJECT_DIR:-/nowhere}"/*) aws_oidc_base=/tmp ;;
   esac
-  aws_oidc_isolated mkdir -p "$aws_oidc_base"
-  aws_oidc_directory=$(umask 077 && aws_oidc_isolated mktemp -d "$aws_oidc_base/aws-oidc.XXXXXX") ||
+  aws_oidc_directory=$(aws_oidc_isolated aws_oidc_make_directory) ||
     aws_oidc_stop "No private directory can be created in $aws_oidc_base. Let the job write there."
   trap 'aws_oidc_isolated aws_oidc_clean_up ~' EXIT
   trap 'exit 130' INT
   trap 'exit 143' TERM
-  (umask 077 && printf '%s' "$aws_oidc_token" >"$aws_oidc_directory/token") ||
+  (umask 077 && aws_oidc_write "$aws_oidc_token" >"$aws_oidc_directory/token") ||
     aws_oidc_stop "The token cannot be written to $aws_oidc_directory. Is the disk of the runner full?"
   unset AWS_STS_ID_TOKEN
 }
 
+# A folder that is new: mkdir never takes one that exists.
+aws_oidc_make_directory() {
+  mkdir -p "$aws_oidc_base"
+  umask 077
+  aws_oidc_number=1
+  until mkdir "$aws_oidc_base/aws-oidc.$$.$aws_oidc_number" 2>/dev/null; do
+    if [ "$aws_oidc_number" -ge 100 ]; then return 1; fi
+    aws_oidc_number=$((aws_oidc_number + 1))
+  done
+  echo "$aws_oidc_base/aws-oidc.$$.$aws_oidc_number"
+}
+
+# A printf that is a program (in mksh) would show the token to every process: that shell has a print of its own.
+aws_oidc_write() {
+  case $(command -v printf) in
+    printf) printf '%s' "$1" ;;
+    *) print -rn -- "$1" ;;
+  esac
+}
+
 aws_oidc_clean_up() {
   for aws_oidc_file in "$1"/.aws/cli/cache/*.json; do
-    if grep -q -F "$aws_oidc_session_name" "$aws_oidc_file" 2>/dev/null; then
-      rm -f -- "$aws_oidc_file"
-    fi
+    case $(cat "$aws_oidc_file" 2>/dev/null) in
+      *"$aws_oidc_session_name"*) rm -f -- "$aws_oidc_file" ;;
+    esac
   done
   rm -rf -- "$aws_oidc_directory"
 }
@@ -32,8 +51,9 @@ aws_oidc_clean_up() {
 #@ id-token-name
 aws_oidc_read_token() {
   unset IFS aws_oidc_token
-  aws_oidc_directory=/nonexistent
+  aws_oidc_directory=/nonexistent aws_oidc_job_path='' aws_oidc_credentials=''
   aws_oidc_token=${AWS_STS_ID_TOKEN:-}
+  case $aws_oidc_token in *[!A-Za-z0-9._-]*) aws_oidc_token=no ;; esac
   case $aws_oidc_token in
     '') aws_oidc_stop 'AWS_STS_ID_TOKEN is empty: the job needs its id_tokens block, and GitLab 15.7 or newer.' ;;
     eyJ*.eyJ*.*) ;;
@@ -43,11 +63,20 @@ aws_oidc_read_token() {
 
 # What the token says. The job never asks for claims about a person.
 aws_oidc_claim() {
-  printf '%s===' "$(printf '%s' "$aws_oidc_token" | cut -d. -f2 | tr '_-' '/+')" | base64 -d 2>/dev/null |
-    sed -n -E 's/.*"'"$1"'": *("([^"\\]|\\.)*"|\[[^]]*\]|[a-z0-9]+).*/\1/p' | tr -d '"'
+  for aws_oidc_reader in base64 sed; do
+    command -v "$aws_oidc_reader" >/dev/null || { echo "(unread: the image has no $aws_oidc_reader)" && return; }
+  done
+  aws_oidc_value=${aws_oidc_token#*.}
+  aws_oidc_value=$(aws_oidc_write "${aws_oidc_value%%.*}===" | sed 'y|_-|/+|' | base64 -d 2>/dev/null |
+    sed -n -E 's/.*"'"$1"'": *("([^"\\]|\\.)*"|\[[^]]*\]|[a-z0-9]+).*/\1/p') || :
+  aws_oidc_value=${aws_oidc_value#\"}
+  printf '%s\n' "${aws_oidc_value%\"}"
 }
 
 #@ job-session-name
 aws_oidc_name_session() {
   aws_oidc_session_name=gitlab-${CI_PROJECT_ID:-0}-${CI_PIPELINE_ID:-0}-${CI_JOB_ID:-0}
+  case $aws_oidc_session_name in
+    *[!a-z0-9-]*) aws_oidc_stop 'CI_PROJECT_ID, CI_PIPELINE_ID or CI_JOB_ID is no number: a CI/CD variable of the same name hides it. Remove that variable.' ;;
+  esac
 }

@@ -13,12 +13,15 @@ export const probe: readonly ShellSource[] = [
   {
     kind: 'source',
     defines: ["aws_oidc_open_probe"],
-    calls: ["aws_oidc_prepare"],
+    calls: ["ask","aws_oidc_prepare","aws_oidc_stop","aws_oidc_write"],
     text: [
       "aws_oidc_open_probe() {",
       "  aws_oidc_prepare",
+      "  if [ -z \"$aws_oidc_program\" ]; then",
+      "    aws_oidc_stop 'Nothing is proven: the image has no aws, curl, GNU wget or python3 to ask AWS with. Install one before this point.'",
+      "  fi",
       "  if [ -n \"${AWS_STS_WRONG_ID_TOKEN:-}\" ]; then",
-      "    (umask 077 && printf '%s' \"$AWS_STS_WRONG_ID_TOKEN\" >\"$aws_oidc_directory/wrong-token\")",
+      "    (umask 077 && aws_oidc_write \"$AWS_STS_WRONG_ID_TOKEN\" >\"$aws_oidc_directory/wrong-token\")",
       "    unset AWS_STS_WRONG_ID_TOKEN",
       "  fi",
       "}",
@@ -36,12 +39,11 @@ export const probe: readonly ShellSource[] = [
   {
     kind: 'source',
     defines: ["aws_oidc_try"],
-    calls: ["aws_oidc_call"],
+    calls: ["aws_oidc_exchange"],
     text: [
       "aws_oidc_try() {",
-      "  aws_oidc_call aws sts assume-role-with-web-identity --role-arn \"$1\" \\",
-      "    --role-session-name \"$aws_oidc_session_name\" --duration-seconds 900 \\",
-      "    --web-identity-token \"file://$aws_oidc_directory/$2\" --query AssumedRoleUser.Arn --output text",
+      "  aws_oidc_session=$(aws_oidc_exchange \"$1\" 900 \"$2\") || return 1",
+      "  echo \"${aws_oidc_session%% *}\"",
       "}",
     ].join('\n'),
   },

@@ -4,17 +4,19 @@
 # Prepares as a deploy job does, and puts each token into a file.
 aws_oidc_open_probe() {
   aws_oidc_prepare
+  if [ -z "$aws_oidc_program" ]; then
+    aws_oidc_stop 'Nothing is proven: the image has no aws, curl, GNU wget or python3 to ask AWS with. Install one before this point.'
+  fi
   if [ -n "${AWS_STS_WRONG_ID_TOKEN:-}" ]; then
-    (umask 077 && printf '%s' "$AWS_STS_WRONG_ID_TOKEN" >"$aws_oidc_directory/wrong-token")
+    (umask 077 && aws_oidc_write "$AWS_STS_WRONG_ID_TOKEN" >"$aws_oidc_directory/wrong-token")
     unset AWS_STS_WRONG_ID_TOKEN
   fi
 }
 
 # Asks for a role. Shows who it became; the credentials are thrown away.
 aws_oidc_try() {
-  aws_oidc_call aws sts assume-role-with-web-identity --role-arn "$1" \
-    --role-session-name "$aws_oidc_session_name" --duration-seconds 900 \
-    --web-identity-token "file://$aws_oidc_directory/$2" --query AssumedRoleUser.Arn --output text
+  aws_oidc_session=$(aws_oidc_exchange "$1" 900 "$2") || return 1
+  echo "${aws_oidc_session%% *}"
 }
 
 # The counter-check: where the own role does not let this job in, a refusal of another proves

@@ -1,0 +1,226 @@
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { bundleSetup } from '@/lib/bundle';
+import type { Setup } from '@/lib/setup/schema';
+import { type Decide, type FakeSts, startFakeSts, stsErrors } from '../support/fake-sts';
+import { type Job, jobsOf } from './pipeline';
+import { describeWith } from './programs';
+import { type JobOutcome, type Shell, shells, tokenOf } from './runner';
+import { oneEnvironment } from './setups';
+import { TinyImage, utilities } from './tiny-image';
+import { startTlsFront, type TlsFront } from './tls-front';
+
+const example = oneEnvironment();
+const [staging] = example.environments;
+/** A name with the characters that a form would read as something else. */
+const role = 'payments+api=staging';
+const modes = ['assume-role', 'web-identity-file'] as const;
+type Mode = (typeof modes)[number];
+const programs = ['aws', 'curl', 'wget', 'python3'] as const;
+const everyShell = Object.keys(shells) as Shell[];
+
+const claims = { iss: 'https://gitlab.com', aud: 'sts.amazonaws.com', sub: 'other', ref_protected: 'false' };
+const token = tokenOf(claims);
+const secrets = [token, 'probe-secret-value', 'probe-session-value'];
+const host = `sts.${staging.region}.amazonaws.com`;
+const session = `arn:aws:sts::${staging.account}:assumed-role/${role}/gitlab-48151623-1001-2002`;
+
+describeWith(
+  ['aws', 'curl', 'wget', 'python3', 'openssl', 'dash', 'bash', 'busybox', 'mksh'],
+  'the login, with one program that can ask AWS',
+  () => {
+    let decide: Decide = () => 'admit';
+    let sts: FakeSts;
+    let front: TlsFront;
+    let image: TinyImage;
+    const certificates = mkdtempSync(join(tmpdir(), 'keyless-tls-'));
+    beforeAll(async () => {
+      sts = await startFakeSts((request, count) => decide(request, count));
+      front = await startTlsFront(host, sts.endpoint, certificates);
+    });
+    afterAll(() => {
+      front.stop();
+      sts.stop();
+      rmSync(certificates, { recursive: true });
+    });
+    beforeEach(() => {
+      decide = () => 'admit';
+      sts.forget();
+      front.forget();
+    });
+    afterEach(() => image.remove());
+
+    function jobOf(mode: Mode, caBundle: string): Job {
+      const setup = {
+        ...example,
+        environments: [
+          {
+            ...staging,
+            role: { ...staging.role, name: role },
+            sessionSeconds: mode === 'assume-role' ? 900 : 3600,
+            job: {
+              ...staging.job,
+              credentials: mode,
+              script: [
+                `export -p >'${image.folder}/result'`,
+                ...(mode === 'web-identity-file'
+                  ? [
+                      'if read -r line <"$AWS_WEB_IDENTITY_TOKEN_FILE"; then exit 5; fi',
+                      `[ "$line" = '${token}' ]`,
+                    ]
+                  : []),
+              ],
+            },
+          },
+        ],
+      } as Setup;
+      const file = bundleSetup(setup).find(({ path }) => path === 'gitlab/.gitlab-ci.yml');
+      const job = jobsOf(file?.text ?? '').get(staging.job.name);
+      if (job === undefined) throw new Error('no job');
+      const [functions = '', ...rest] = job.before_script;
+      return { ...job, before_script: [functions, `aws_oidc_ca_bundle='${caBundle}'`, ...rest] };
+    }
+
+    const start = (mode: Mode, shell: Shell, variables = {}, caBundle = front.authority) =>
+      image.run(jobOf(mode, caBundle), shell, {
+        AWS_STS_ID_TOKEN: token,
+        HTTPS_PROXY: front.proxy,
+        ...variables,
+      });
+
+    /** No program was called with a secret, none is in the log or left on the disk. */
+    function expectSecret(outcome: JobOutcome): void {
+      for (const secret of secrets) {
+        expect(outcome.log).not.toContain(secret);
+        expect(image.read('arguments')).not.toContain(secret);
+      }
+      expect(readdirSync(image.temporary)).toEqual([]);
+      expect(readdirSync(image.checkout)).toEqual([]);
+    }
+
+    function expectStopped(outcome: JobOutcome): void {
+      expect(outcome.status).not.toBe(0);
+      expect(image.read('result')).toBe('');
+      expectSecret(outcome);
+    }
+
+    describe.each(everyShell)('in %s', (shell) => {
+      describe.each(programs)('with %s alone', (program) => {
+        beforeEach(() => {
+          image = new TinyImage([program]);
+        });
+
+        it('exchanges the token, checks the role and keeps the session short', async () => {
+          const outcome = await start('assume-role', shell);
+          expect(outcome.log).toContain(`aws-oidc: running as ${session} (a session lasts 900 seconds)`);
+          expect(outcome.status).toBe(0);
+          expect(outcome.log).toContain(`aws-oidc: using ${image.bin}/${program}`);
+          expect(sts.requests).toHaveLength(1);
+          expect(sts.requests[0]).toMatchObject({
+            line: 'POST /',
+            role: `arn:aws:iam::${staging.account}:role${staging.role.path ?? '/'}${role}`,
+            claims,
+            form: {
+              Action: 'AssumeRoleWithWebIdentity',
+              Version: '2011-06-15',
+              RoleSessionName: 'gitlab-48151623-1001-2002',
+              DurationSeconds: '900',
+              WebIdentityToken: token,
+            },
+          });
+          expect(new Set(front.asked)).toEqual(new Set([`${host}:443`]));
+          const result = image.read('result');
+          for (const value of ['ASIAPROBEPROBEPROBE0', 'probe-secret-value', 'probe-session-value'])
+            expect(result).toContain(value);
+          expect(result).toContain(`AWS_CA_BUNDLE`);
+          expect(result).not.toContain(token);
+          expectSecret(outcome);
+        });
+
+        it('checks the role of a token file, and throws away the session it asked with', async () => {
+          const outcome = await start('web-identity-file', shell);
+          expect(outcome.log).toContain(`aws-oidc: running as ${session} (a session lasts 3600 seconds)`);
+          expect(outcome.status).toBe(0);
+          expect(sts.requests).toHaveLength(1);
+          const result = image.read('result');
+          expect(result).toMatch(/AWS_WEB_IDENTITY_TOKEN_FILE=.*aws-oidc\..*\/token/);
+          expect(result).not.toMatch(/AWS_(ACCESS_KEY_ID|SECRET_ACCESS_KEY|SESSION_TOKEN)=/);
+          expectSecret(outcome);
+        });
+
+        it('explains a denial with the claims, and does not ask again', async () => {
+          decide = () => stsErrors.denied;
+          for (const mode of modes) {
+            sts.forget();
+            const outcome = await start(mode, shell);
+            expectStopped(outcome);
+            expect(outcome.log).toContain(
+              '(AccessDenied) when calling the AssumeRoleWithWebIdentity operation: Not authorized',
+            );
+            expect(outcome.log).toMatch(/sub +is other, the role expects project_path:/);
+            expect(outcome.log).toMatch(/ref_protected +is false, the role expects true/);
+            expect(sts.requests).toHaveLength(1);
+          }
+        });
+
+        it('tries again when AWS is busy or cannot fetch the keys', async () => {
+          const busy = [stsErrors.throttled, stsErrors.noKeys];
+          decide = (_request, count) => busy[count] ?? 'admit';
+          const outcome = await start('assume-role', shell);
+          // The AWS CLI gets over throttling by itself.
+          if (program !== 'aws')
+            expect(outcome.log).toMatch(/try 1 of 5 failed.*\(Throttling\).*Rate exceeded/);
+          expect(outcome.log).toMatch(
+            /try \d of 5 failed, trying again:[^:]*: Couldn't retrieve verification key/,
+          );
+          expect(sts.requests).toHaveLength(3);
+          expect(outcome.log).toContain(`running as ${session}`);
+          expect(outcome.status).toBe(0);
+          expectSecret(outcome);
+        });
+
+        it('says of an expired token how long tokens and sessions live', async () => {
+          decide = () => stsErrors.expired;
+          const outcome = await start('assume-role', shell);
+          expectStopped(outcome);
+          expect(outcome.log).toContain('ExpiredTokenException');
+          expect(outcome.log).toContain('it lives as long as the timeout of the job');
+          expect(outcome.log).toContain('lasts 900 seconds from the login');
+        });
+
+        it('sends nothing to a host whose certificate the image does not trust', async () => {
+          const outcome = await start('assume-role', shell, {}, '');
+          expectStopped(outcome);
+          expect(outcome.log).toContain(`does not trust the certificate of ${host}`);
+          expect(outcome.log).toContain('caBundle');
+          expect(outcome.log).not.toContain('trying again');
+          expect(sts.requests).toEqual([]);
+        });
+      });
+
+      it('goes on with a token file where nothing can ask, and says so', async () => {
+        image = new TinyImage([], utilities.slice(0, 3).concat(shell === 'mksh' ? ['printf'] : []));
+        const outcome = await start('web-identity-file', shell);
+        expect(outcome.log).toContain('not checked which role this is');
+        expect(outcome.status).toBe(0);
+        expect(image.read('result')).toContain(staging.region);
+        expect(sts.requests).toEqual([]);
+        expectSecret(outcome);
+        const stopped = await start('assume-role', shell);
+        expect(stopped.status).not.toBe(0);
+        expect(stopped.log).toContain('no aws, curl, GNU wget or python3');
+      });
+    });
+
+    it('does not use a wget that may not check certificates', async () => {
+      image = new TinyImage([]);
+      image.command('wget', 'exec /usr/bin/busybox wget "$@"');
+      const outcome = await start('assume-role', 'dash');
+      expectStopped(outcome);
+      expect(outcome.log).toContain('no aws, curl, GNU wget or python3');
+      expect(front.asked).toEqual([]);
+    });
+  },
+);

@@ -1,0 +1,59 @@
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Job } from './pipeline';
+import { type Program, program } from './programs';
+import { type JobOutcome, runJob, type Shell } from './runner';
+
+/** What a login may need of a system besides its shell. `printf` is a program only where the shell has none. */
+export const utilities = ['mkdir', 'rm', 'cat', 'base64', 'sed', 'printf'] as const;
+
+/**
+ * An image with little in it: one directory with these programs, and nothing else on any PATH. Each notes its arguments, as
+ * `ps` would show them to every process of the machine, and hands over to the program of this system.
+ */
+export class TinyImage {
+  readonly folder = mkdtempSync(join(tmpdir(), 'keyless-image-'));
+  readonly bin = this.directory('bin');
+  readonly checkout = this.directory('builds/project');
+  readonly temporary = this.directory('builds/project.tmp');
+
+  constructor(programs: readonly Program[], has: readonly string[] = utilities) {
+    for (const name of has) this.command(name, `PATH=/usr/bin:/bin exec ${name} "$@"`);
+    // Programs of a version manager need the PATH of this system to find themselves.
+    for (const name of programs)
+      this.command(name, `PATH='${process.env.PATH}' exec '${program(name)}' "$@"`);
+    this.command('sleep', ':');
+  }
+
+  command(name: string, body: string): void {
+    const note = `printf '%s\\n' "${name} $*" >>'${join(this.folder, 'arguments')}'`;
+    writeFileSync(join(this.bin, name), `#!/bin/sh\n${note}\n${body}\n`);
+    chmodSync(join(this.bin, name), 0o755);
+  }
+
+  run(job: Job, shell: Shell, variables: Readonly<Record<string, string>>): Promise<JobOutcome> {
+    return runJob(job, shell, this.checkout, this.bin, {
+      PATH: this.bin,
+      HOME: this.directory('home'),
+      RUNNER_TEMP_PROJECT_DIR: this.temporary,
+      ...variables,
+    });
+  }
+
+  /** The command lines of all programs that ran, or what the script left in `result`. */
+  read(name: 'arguments' | 'result'): string {
+    const path = join(this.folder, name);
+    return existsSync(path) ? readFileSync(path, 'utf8') : '';
+  }
+
+  remove(): void {
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+
+  private directory(name: string): string {
+    const path = join(this.folder, name);
+    mkdirSync(path, { recursive: true });
+    return path;
+  }
+}
