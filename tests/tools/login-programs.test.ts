@@ -3,9 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { bundleSetup } from '@/lib/bundle';
+import { firstJob } from '@/lib/plan/first-job';
 import type { Setup } from '@/lib/setup/schema';
+import type { Job } from '@/tests/support/gitlab-pipeline';
+import { jobsOf } from '@/tests/support/repository-files';
 import { type Decide, type FakeSts, startFakeSts, stsErrors } from '../support/fake-sts';
-import { type Job, jobsOf } from './pipeline';
 import { describeWith } from './programs';
 import { type JobOutcome, type Shell, shells, tokenOf } from './runner';
 import { oneEnvironment } from './setups';
@@ -13,7 +15,7 @@ import { TinyImage, utilities } from './tiny-image';
 import { startTlsFront, type TlsFront } from './tls-front';
 
 const example = oneEnvironment();
-const [staging] = example.environments;
+const [staging] = example.roles;
 /** A name with the characters that a form would read as something else. */
 const role = 'payments+api=staging';
 const modes = ['assume-role', 'web-identity-file'] as const;
@@ -52,43 +54,30 @@ describeWith(
     });
     afterEach(() => image.remove());
 
-    function jobOf(mode: Mode, caBundle: string): Job {
+    function jobOf(mode: Mode, caBundle: string | undefined): Job {
+      const script = [
+        `export -p >'${image.folder}/result'`,
+        ...(mode === 'web-identity-file'
+          ? ['if read -r line <"$AWS_WEB_IDENTITY_TOKEN_FILE"; then exit 5; fi', `[ "$line" = '${token}' ]`]
+          : []),
+      ];
+      const job = { ...firstJob(staging), credentials: mode, sessionSeconds: undefined, caBundle, script };
       const setup = {
         ...example,
-        environments: [
-          {
-            ...staging,
-            role: { ...staging.role, name: role },
-            sessionSeconds: mode === 'assume-role' ? 900 : 3600,
-            job: {
-              ...staging.job,
-              credentials: mode,
-              script: [
-                `export -p >'${image.folder}/result'`,
-                ...(mode === 'web-identity-file'
-                  ? [
-                      'if read -r line <"$AWS_WEB_IDENTITY_TOKEN_FILE"; then exit 5; fi',
-                      `[ "$line" = '${token}' ]`,
-                    ]
-                  : []),
-              ],
-            },
-          },
-        ],
+        roles: [{ ...staging, iam: { ...staging.iam, name: role }, jobs: [job] }],
       } as Setup;
-      const file = bundleSetup(setup).find(({ path }) => path === 'gitlab/.gitlab-ci.yml');
-      const job = jobsOf(file?.text ?? '').get(staging.job.name);
-      if (job === undefined) throw new Error('no job');
-      const [functions = '', ...rest] = job.before_script;
-      return { ...job, before_script: [functions, `aws_oidc_ca_bundle='${caBundle}'`, ...rest] };
+      const made = jobsOf(bundleSetup(setup)).get(job.name);
+      if (made === undefined) throw new Error('no job');
+      return made;
     }
 
-    const start = (mode: Mode, shell: Shell, variables = {}, caBundle = front.authority) =>
-      image.run(jobOf(mode, caBundle), shell, {
-        AWS_STS_ID_TOKEN: token,
-        HTTPS_PROXY: front.proxy,
-        ...variables,
-      });
+    const start = (
+      mode: Mode,
+      shell: Shell,
+      variables = {},
+      caBundle: string | undefined = front.authority,
+    ) => image.run(jobOf(mode, caBundle), shell, { ...environment(), ...variables });
+    const environment = () => ({ AWS_STS_ID_TOKEN: token, HTTPS_PROXY: front.proxy });
 
     /** No program was called with a secret, none is in the log or left on the disk. */
     function expectSecret(outcome: JobOutcome): void {
@@ -120,7 +109,7 @@ describeWith(
           expect(sts.requests).toHaveLength(1);
           expect(sts.requests[0]).toMatchObject({
             line: 'POST /',
-            role: `arn:aws:iam::${staging.account}:role${staging.role.path ?? '/'}${role}`,
+            role: `arn:aws:iam::${staging.account}:role${staging.iam.path ?? '/'}${role}`,
             claims,
             form: {
               Action: 'AssumeRoleWithWebIdentity',
@@ -191,7 +180,7 @@ describeWith(
         });
 
         it('sends nothing to a host whose certificate the image does not trust', async () => {
-          const outcome = await start('assume-role', shell, {}, '');
+          const outcome = await image.run(jobOf('assume-role', undefined), shell, environment());
           expectStopped(outcome);
           expect(outcome.log).toContain(`does not trust the certificate of ${host}`);
           expect(outcome.log).toContain('caBundle');

@@ -1,7 +1,7 @@
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Job } from './pipeline';
+import type { Job } from '../support/gitlab-pipeline';
 import { type Program, program } from './programs';
 import { type JobOutcome, runJob, type Shell } from './runner';
 

@@ -13,5 +13,6 @@ aws_oidc_read_token
 aws_oidc_isolated aws_oidc_show_claims
 
 # A role or provider made just now refuses for some seconds: only here a refusal is asked about
-# again.
+# again. And only here a role that nothing can ask for is an error.
 aws_oidc_denied_tries=4
+aws_oidc_must_check=yes

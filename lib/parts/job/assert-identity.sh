@@ -10,7 +10,9 @@ aws_oidc_assert_identity() {
       aws_oidc_identity=$(aws_oidc_call aws sts get-caller-identity --query Arn --output text) || aws_oidc_explain "$@"
       ;;
     '')
-      echo 'aws-oidc: not checked which role this is: the image has no aws, curl, GNU wget or python3 to ask AWS with.'
+      aws_oidc_said='not checked which role this is: the image has no aws, curl, GNU wget or python3 to ask AWS with.'
+      if [ -n "${aws_oidc_must_check:-}" ]; then aws_oidc_stop "$aws_oidc_said"; fi
+      echo "aws-oidc: $aws_oidc_said"
       return
       ;;
     *)

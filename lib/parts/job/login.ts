@@ -128,6 +128,12 @@ export function loginCall(plan: Plan, role: RolePlan, job: Job): EmbeddedScript 
       ...(mode === 'assume-role'
         ? [explained('job-session-length', sh`aws_oidc_session_seconds=${sessionSecondsOf(job)}`)]
         : []),
+      ...(job.caBundle === undefined
+        ? []
+        : [
+            comment('The certificates of this network: a file of the image, written out.'),
+            sh`aws_oidc_ca_bundle=${job.caBundle}`,
+          ]),
       loginStatement(plan, role, mode),
     ],
   });
