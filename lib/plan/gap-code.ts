@@ -48,4 +48,6 @@ export type GapCode =
   | 'subject-rollout-size'
   | 'trust-policy-refused'
   | 'trust-policy-size'
-  | 'version-beyond-known';
+  | 'unreviewed-role'
+  | 'version-beyond-known'
+  | 'zone-shared';

@@ -2,18 +2,17 @@ import { providerArn, roleArn } from '../aws/arn';
 import { permissionDocument } from '../aws/permissions/document';
 import { quotas } from '../aws/quotas';
 import { trustPolicy } from '../aws/trust-policy';
-import type { Account, Ref, Role, Setup } from '../setup/schema';
+import { readableSecrets } from '../setup/kinds';
+import type { Account, Role, Setup } from '../setup/schema';
 import { longestSession } from '../setup/session';
 import { gapsOf } from './gaps';
-import { type Pinning, pinningOf, subjectOf, trustPinsOf } from './pins';
+import { type Pinning, pinningOf, subjectsOf, trustPinsOf } from './pins';
 import type { Plan, RolePlan } from './types';
+import { everyBranch } from './unreviewed';
 
 export { trustPolicyOf } from './documents';
 export { pipelineSourcesOf } from './pins';
 export type { AccountPlan, Gap, Plan, RolePlan, Subject } from './types';
-
-/** What a role trusts whose refs are left out. */
-const everyBranch: readonly Ref[] = [{ type: 'branch', name: '*' }];
 
 /** Name of the one inline policy of every role. */
 export const permissionPolicyName = 'gitlab-deployment';
@@ -54,7 +53,7 @@ function planRole(setup: Setup, pinning: Pinning, role: Role, account: Account):
   const { name, path = '/' } = role.iam;
   const provider = providerArn(partition, account.id, pinning.issuerKey);
   const refs = role.refs ?? everyBranch;
-  const subjects = refs.map((ref) => subjectOf(setup, pinning, role, ref));
+  const subjects = subjectsOf(setup, pinning, { ...role, refs });
   return {
     ...role,
     account,
@@ -66,11 +65,11 @@ function planRole(setup: Setup, pinning: Pinning, role: Role, account: Account):
     trustPolicy: trustPolicy(trustPinsOf(setup, pinning, role, { providerArn: provider, subjects })),
     permissionPolicy: {
       name: permissionPolicyName,
-      document: permissionDocument(role.permissions, {
-        partition,
-        account: account.id,
-        region: role.region,
-      }),
+      document: permissionDocument(
+        role.permissions,
+        { partition, account: account.id, region: role.region },
+        readableSecrets(role.kind),
+      ),
     },
     maxSessionSeconds: Math.max(quotas.roleSessionSeconds.least, longestSession(role.jobs)),
   };

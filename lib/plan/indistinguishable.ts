@@ -1,3 +1,5 @@
+import { isUnreviewed } from '../setup/kinds';
+import type { Role } from '../setup/schema';
 import { patternsOverlap } from './overlap';
 import { pinningOf, pipelineSourcesOf } from './pins';
 import type { Plan, RolePlan } from './types';
@@ -21,7 +23,22 @@ export function indistinguishable(
 const shareSubject = (left: RolePlan, right: RolePlan): boolean =>
   left.subjects.some((one) => right.subjects.some((other) => patternsOverlap(one.value, other.value)));
 
-/** The other roles of the plan, by whether AWS keeps the job of this one out of them. */
+/** Whether two roles are for reviewed code, so that the jobs of one must not get the other by accident. */
+const areBothReviewed = (one: RolePlan, other: RolePlan): boolean =>
+  !isUnreviewed(one.kind) && !isUnreviewed(other.kind);
+
+/** Whether the setup says that the jobs of two roles may get each other's. */
+export const shareZone = (one: Pick<Role, 'zone'>, other: Pick<Role, 'zone'>): boolean =>
+  one.zone !== undefined && one.zone === other.zone;
+
+/** Whether the jobs of one role must not get the other: both are for reviewed code, and the setup does not put them into one zone. */
+export const mustBeApart = (one: RolePlan, other: RolePlan): boolean =>
+  areBothReviewed(one, other) && !shareZone(one, other);
+
+/**
+ * The other roles of the plan, by whether AWS keeps the job of this one out of them. Roles of unreviewed code have none and are none: every
+ * job of the project may get them, and on a branch that is not protected none of their jobs gets another role.
+ */
 export interface OtherRoles {
   readonly closed: readonly RolePlan[];
   readonly open: readonly RolePlan[];
@@ -29,7 +46,7 @@ export interface OtherRoles {
 
 export function otherRolesOf({ setup, roles }: Pick<Plan, 'setup' | 'roles'>, role: RolePlan): OtherRoles {
   const pinning = pinningOf(setup);
-  const others = roles.filter((other) => other !== role);
+  const others = roles.filter((other) => other !== role && areBothReviewed(role, other));
   const isOpen = (other: RolePlan) => indistinguishable(role, other, pinning);
   return { closed: others.filter((other) => !isOpen(other)), open: others.filter(isOpen) };
 }

@@ -9,8 +9,11 @@ import {
   type SubjectComponent,
   type SubjectForm,
 } from '../gitlab/subject';
+import { deploymentTiers } from '../gitlab/token';
+import { isUnreviewed } from '../setup/kinds';
 import type { Ref, Role, Setup } from '../setup/schema';
 import type { Subject } from './types';
+import { unreviewedSources, unreviewedSubjects } from './unreviewed';
 
 /** What AWS can hold on to for this issuer, and what the subject has to carry because AWS cannot see it otherwise. */
 export interface Pinning {
@@ -31,8 +34,11 @@ export interface Pinning {
  */
 export const defaultPipelineSources = ['push', 'web'] as const;
 
-export const pipelineSourcesOf = ({ pipelineSources }: Pick<Role, 'pipelineSources'>): readonly string[] =>
-  pipelineSources ?? defaultPipelineSources;
+export const pipelineSourcesOf = ({
+  kind,
+  pipelineSources,
+}: Pick<Role, 'kind' | 'pipelineSources'>): readonly string[] =>
+  pipelineSources ?? (isUnreviewed(kind) ? unreviewedSources : defaultPipelineSources);
 
 /** How tokens of this setup's project can be pinned. */
 export function pinningOf(setup: Setup): Pinning {
@@ -97,7 +103,7 @@ function widestComponents({ gitlab, roles }: Setup, capabilities: Capabilities):
  * The subject the jobs of a role carry on a ref of the role. Of a pipeline of the project itself,
  * so the project that runs the job and the source project are this one. The tier is what the job says.
  */
-export function subjectOf(
+function subjectOf(
   { gitlab }: Setup,
   { subjectComponents }: Pick<Pinning, 'subjectComponents'>,
   { environment }: Pick<Role, 'environment'>,
@@ -122,11 +128,32 @@ export function subjectOf(
   return { ref, value, pattern: subjectComponents.includes('ref') && isRefPattern(ref.name) };
 }
 
+/**
+ * Every subject the jobs of a role carry on its refs, each once, composed of these parts. The tier is whatever a job says, so the setup
+ * cannot know it: all of them. A subject without the ref is the same for every ref.
+ */
+export function subjectsOf(
+  setup: Setup,
+  { subjectComponents }: Pick<Pinning, 'subjectComponents'>,
+  role: Pick<Role, 'kind' | 'environment'> & { readonly refs: readonly Ref[] },
+): readonly Subject[] {
+  const tiers = subjectComponents.includes('deployment_tier') ? deploymentTiers : [undefined];
+  if (isUnreviewed(role.kind)) {
+    const { project } = setup.gitlab;
+    const hasEnvironment = role.environment !== undefined;
+    return unreviewedSubjects({ project, subjectComponents, hasEnvironment, tiers }, role.refs);
+  }
+  const subjects = role.refs.flatMap((ref) =>
+    tiers.map((tier) => subjectOf(setup, { subjectComponents }, role, ref, tier)),
+  );
+  return [...new Map(subjects.map((subject) => [subject.value, subject])).values()];
+}
+
 /** Everything the trust policy of a role holds on to. */
 export function trustPinsOf(
   setup: Setup,
   pinning: Pinning,
-  { network, runner, ...role }: Pick<Role, 'network' | 'runner' | 'pipelineSources'>,
+  { network, runner, ...role }: Pick<Role, 'kind' | 'network' | 'runner' | 'pipelineSources'>,
   { providerArn, subjects: minted }: { readonly providerArn: string; readonly subjects: readonly Subject[] },
 ): TrustPins {
   const { id, namespaceId } = setup.gitlab.project;
@@ -138,7 +165,7 @@ export function trustPinsOf(
     audience: setup.aws.audience,
     exactSubjects: subjects(false),
     patternSubjects: subjects(true),
-    reviewedOnly: true,
+    reviewedOnly: !isUnreviewed(role.kind),
     ...(pinning.gitlabKeys
       ? {
           gitlab: {

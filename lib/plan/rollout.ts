@@ -1,10 +1,8 @@
 import { trustPolicy } from '../aws/trust-policy';
 import type { Data } from '../formats/data';
 import { type SubjectComponent, sameComponents } from '../gitlab/subject';
-import { deploymentTiers } from '../gitlab/token';
-import type { Setup } from '../setup/schema';
-import { indistinguishable } from './indistinguishable';
-import { componentsToday, pinningOf, subjectOf, trustPinsOf } from './pins';
+import { indistinguishable, mustBeApart } from './indistinguishable';
+import { componentsToday, pinningOf, subjectsOf, trustPinsOf } from './pins';
 import type { Plan, RolePlan, Subject } from './types';
 
 /** The way from the subject the project composes today to the one of the plan, without a moment in which jobs are refused. */
@@ -43,7 +41,7 @@ export function subjectRollout(plan: Omit<Plan, 'gaps'>): SubjectRollout | undef
     to: subjectComponents,
     roles: plan.roles.map((role) => {
       const { providerArn } = role;
-      const oldSubjects = subjectsOf(setup, from, role);
+      const oldSubjects = subjectsOf(setup, { subjectComponents: from }, role);
       const subjects = [...role.subjects, ...oldSubjects];
       return {
         role,
@@ -77,6 +75,7 @@ export function mixedInPhase1(plan: Plan): readonly (readonly [RolePlan, RolePla
       return otherIndex > index &&
         before !== undefined &&
         otherBefore !== undefined &&
+        mustBeApart(one, other) &&
         indistinguishable(before, otherBefore, pinning) &&
         !indistinguishable(one, other, pinning)
         ? [[one, other] as const]
@@ -90,19 +89,3 @@ export type BothPolicies = ReadonlyMap<RolePlan, Data>;
 
 export const bothPolicies = (plan: Plan): BothPolicies =>
   new Map((subjectRollout(plan)?.roles ?? []).map(({ role, bothPolicy }) => [role, bothPolicy]));
-
-/**
- * Every subject the jobs of a role may carry today, each once. The tier is whatever a job says, so the setup cannot
- * know it: all of them. A subject without the ref is the same for every ref.
- */
-function subjectsOf(
-  setup: Setup,
-  subjectComponents: readonly SubjectComponent[],
-  role: Pick<RolePlan, 'environment' | 'refs'>,
-): readonly Subject[] {
-  const tiers = subjectComponents.includes('deployment_tier') ? deploymentTiers : [undefined];
-  const subjects = role.refs.flatMap((ref) =>
-    tiers.map((tier) => subjectOf(setup, { subjectComponents }, role, ref, tier)),
-  );
-  return [...new Map(subjects.map((subject) => [subject.value, subject])).values()];
-}

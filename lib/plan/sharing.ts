@@ -1,3 +1,4 @@
+import { mustBeApart } from './indistinguishable';
 import { patternsOverlap } from './overlap';
 import type { Plan, RolePlan } from './types';
 
@@ -12,5 +13,5 @@ const share = (one: RolePlan, other: RolePlan): boolean =>
  */
 export const sharingRefs = ({ roles }: Pick<Plan, 'roles'>): readonly number[] =>
   roles.flatMap((one, index) =>
-    roles.some((other, at) => at !== index && share(one, other)) ? [index] : [],
+    roles.some((other, at) => at !== index && mustBeApart(one, other) && share(one, other)) ? [index] : [],
   );

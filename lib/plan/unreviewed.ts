@@ -19,7 +19,7 @@ interface Situation {
   readonly subjectComponents: readonly SubjectComponent[];
   /** Whether the job has an environment; such a role has none that is protected. */
   readonly hasEnvironment: boolean;
-  readonly tiers?: readonly DeploymentTier[];
+  readonly tiers?: readonly (DeploymentTier | undefined)[];
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { TopicId } from '../explanations';
 import type { SubjectComponent } from '../gitlab/subject';
-import { pinningOf, subjectOf } from '../plan/pins';
+import { subjectsOf } from '../plan/pins';
+import type { Subject } from '../plan/types';
 import { withConditions } from './trust-document';
 import type { AwsRole, GitlabWorld, JobWiring, World } from './world';
 
@@ -33,19 +34,22 @@ export const hasCondition = (world: World, role: number, topic: TopicId): boolea
 /** The world in which the project composes its subject of these parts, and AWS expects it so. */
 export function withSubjectComponents(world: World, components: readonly SubjectComponent[]): World {
   const { plan, gitlab } = world;
-  const pinning = pinningOf(plan.setup);
-  const composed = (parts: readonly SubjectComponent[], index: number): readonly string[] =>
-    (plan.roles[index]?.refs ?? []).map((ref) => {
-      const role = plan.roles[index];
-      if (role === undefined) return '';
-      return subjectOf(plan.setup, { ...pinning, subjectComponents: parts }, role, ref).value;
-    });
+  const composed = (subjectComponents: readonly SubjectComponent[], index: number): readonly Subject[] => {
+    const role = plan.roles[index];
+    return role === undefined ? [] : subjectsOf(plan.setup, { subjectComponents }, role);
+  };
   const renamed = withRoles(world, (role, index) => {
     const before = composed(gitlab.project.subjectComponents, index);
     const after = composed(components, index);
+    const renewed = (value: string): readonly string[] => {
+      const ref = before.find((subject) => subject.value === value)?.ref;
+      return ref === undefined
+        ? [value]
+        : after.flatMap((subject) => (subject.ref === ref ? subject.value : []));
+    };
     return withConditions(role, (values, topic) =>
       topic === 'trust-subject' || topic === 'trust-subject-pattern'
-        ? values.map((value) => after[before.indexOf(value)] ?? value)
+        ? [...new Set(values.flatMap(renewed))]
         : values,
     );
   });

@@ -35,7 +35,7 @@ describeWith(['cfn-lint'], 'policies', () => {
         [`${preset.id}-${index}/trust-policy.json`, trustPolicy],
         [
           `${preset.id}-${index}/permission-policy.json`,
-          JSON.stringify(plain(permissionDocument([permission], context))),
+          JSON.stringify(plain(permissionDocument([permission], context, 'any'))),
         ],
       ]),
     );

@@ -9,7 +9,7 @@ import { identityChanges, lendsAnyRole, wholeServices } from './identity';
 
 const context = { partition: 'aws', account: '111122223333', region: 'eu-west-1' } as const;
 const documentOf = (...permissions: Permission[]) =>
-  plain(permissionDocument(permissions, context)) as unknown as PolicyDocument;
+  plain(permissionDocument(permissions, context, 'any')) as unknown as PolicyDocument;
 const sidsOf = (document: PolicyDocument) => listOf(document.Statement).map((statement) => statement.Sid);
 const custom = (statement: object): Permission => ({
   preset: 'custom',

@@ -1,6 +1,7 @@
 import { type Data, Noted, plain } from '../../formats/data';
 import { identityChanges, identityGuard } from './identity';
 import { type Permission, permissionPreset } from './index';
+import { secretsGuard } from './secrets-guard';
 import type { PermissionContext } from './types';
 
 const contentOf = (statement: Data): { readonly [key: string]: Data } => {
@@ -45,13 +46,22 @@ export const hasIdentityGuard = (permissions: readonly Permission[]): boolean =>
 /**
  * The permission policy of a role: the statements of its presets in order, none twice, every `Sid` once,
  * and at the end the denial of changes to identities (unless the user's own policy is meant to make such changes).
+ * `secrets`: whether the role reads any that a policy lets it, or only those its permissions name.
  */
-export function permissionDocument(permissions: readonly Permission[], context: PermissionContext): Data {
+export function permissionDocument(
+  permissions: readonly Permission[],
+  context: PermissionContext,
+  secrets: 'any' | 'named',
+): Data {
   const statements = permissions.flatMap((permission) =>
     permissionPreset(permission.preset).statements(permission, context),
   );
   return {
     Version: '2012-10-17',
-    Statement: merge([...statements, ...(hasIdentityGuard(permissions) ? [identityGuard] : [])]),
+    Statement: merge([
+      ...statements,
+      ...(secrets === 'named' ? secretsGuard(statements) : []),
+      ...(hasIdentityGuard(permissions) ? [identityGuard] : []),
+    ]),
   };
 }

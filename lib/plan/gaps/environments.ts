@@ -1,8 +1,10 @@
 import { joinSome } from '../../formats/english';
 import { isRefPattern } from '../../gitlab/ref-name';
+import { isUnreviewed } from '../../setup/kinds';
 import { type GapCheck, perRole } from './gap';
 
-export const refPatterns = perRole(({ refs = [] }, { pinning }) => {
+export const refPatterns = perRole(({ kind, refs = [] }, { pinning }) => {
+  if (isUnreviewed(kind)) return [];
   const patterns = refs.filter(({ name }) => isRefPattern(name)).map(({ type, name }) => `${type} ${name}`);
   if (patterns.length === 0) return [];
   const protectionPinned = pinning.gitlabKeys || pinning.subjectComponents.includes('ref_protected');

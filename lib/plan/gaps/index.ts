@@ -18,7 +18,7 @@ import {
   refProtectionNotPinned,
   versionBeyondKnown,
 } from './instance';
-import { rolesNotIsolated } from './isolation';
+import { rolesNotIsolated, zonesShared } from './isolation';
 import {
   dedicatedAllowList,
   dedicatedTier,
@@ -48,10 +48,13 @@ import {
   subjectTodayIsLoose,
   subjectTodayNamesRunningProject,
 } from './subject';
+import { unreviewedRoles } from './unreviewed';
 
 /** The registry of checks. Their order is the order of gaps of equal severity. */
 const checks: readonly GapCheck[] = [
   rolesNotIsolated,
+  zonesShared,
+  unreviewedRoles,
   forkTokenNamesParent,
   pathStartsWithHost,
   projectIdMissing,

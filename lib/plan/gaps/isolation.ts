@@ -1,6 +1,6 @@
 import { joinSome } from '../../formats/english';
 import { isRefPattern } from '../../gitlab/ref-name';
-import { otherRolesOf } from '../indistinguishable';
+import { mustBeApart, otherRolesOf, shareZone } from '../indistinguishable';
 import { narrowerPattern, overlapCause, type SharedRef, sharedRefs } from '../shared-ref';
 import type { RolePlan } from '../types';
 import type { GapCheck } from './gap';
@@ -14,7 +14,7 @@ export const rolesNotIsolated: GapCheck = (context) => {
       ? ' The widest subject, which carries environment_protected, separates a protected environment from an unprotected one.'
       : '';
   return roles.flatMap((role, index) => {
-    const others = otherRolesOf(context, role).open;
+    const others = otherRolesOf(context, role).open.filter((other) => mustBeApart(role, other));
     if (others.length === 0) return [];
     const { name } = role;
     const names = joinSome(others.map((other) => other.name));
@@ -30,6 +30,26 @@ export const rolesNotIsolated: GapCheck = (context) => {
       },
     ];
   });
+};
+
+/** Zones whose roles AWS cannot tell apart: what the setup declares, said once. */
+export const zonesShared: GapCheck = (context) => {
+  const zones = new Map<string, readonly RolePlan[]>();
+  for (const role of context.roles) {
+    const shares = otherRolesOf(context, role).open.some((other) => shareZone(role, other));
+    if (role.zone !== undefined && shares) zones.set(role.zone, [...(zones.get(role.zone) ?? []), role]);
+  }
+  return [...zones].map(([zone, roles]) => ({
+    code: 'zone-shared',
+    severity: 'info',
+    title: `The roles of the zone ${zone} can be reached from each other's jobs`,
+    detail: `AWS cannot tell ${joinSome(
+      roles.map(({ name }) => name),
+      10,
+    )} apart, because they trust the same tokens. The setup puts them into one zone, so this is meant: whoever may change the job of one gets the rights of all of them.`,
+    remedy:
+      'Count their permissions as those of one role. To keep one apart, take it out of the zone and deploy it from other refs or from a separate project.',
+  }));
 };
 
 interface Shared {

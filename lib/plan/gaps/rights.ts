@@ -1,9 +1,10 @@
+import { isUnreviewed } from '../../setup/kinds';
 import type { GapCheck } from './gap';
 
 /** Anyone who may merge into a protected branch may run pipelines on it as well. */
 export const mergingKept: GapCheck = ({ setup: { gitlab, roles } }) =>
   gitlab.mergeLevel === 'maintainers' ||
-  !roles.some(({ refs = [] }) => refs.some(({ type }) => type === 'branch'))
+  !roles.some(({ kind, refs = [] }) => !isUnreviewed(kind) && refs.some(({ type }) => type === 'branch'))
     ? []
     : [
         {

@@ -3,16 +3,19 @@ import { permissionDocument } from '../../aws/permissions/document';
 import { policySize, quotas } from '../../aws/quotas';
 import { plain } from '../../formats/data';
 import { composeSubject } from '../../gitlab/subject';
+import { readableSecrets } from '../kinds';
 import { eachRole } from './rule';
 
 /** Permissions become the one inline policy of a role, whose quota AWS does not raise. */
-export const permissionsFitRole = eachRole(({ account, region, permissions }, { partition }) => {
+export const permissionsFitRole = eachRole(({ kind, account, region, permissions }, { partition }) => {
   const readable = permissions.every(
     (permission) =>
       permission.preset !== 'custom' || checkPolicyGrammar(permission.policy, 'identity').length === 0,
   );
   if (!partition || !readable) return [];
-  const size = sizeOf(plain(permissionDocument(permissions, { partition, account, region })));
+  const size = sizeOf(
+    plain(permissionDocument(permissions, { partition, account, region }, readableSecrets(kind))),
+  );
   const most = quotas.inlinePolicyCharacters;
   if (size <= most) return [];
   const message = `The permissions make a policy of ${size} characters without white space; a role can hold ${most}.`;
