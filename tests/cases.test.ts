@@ -25,8 +25,8 @@ function attackCase(name: string): { readonly exit: number; readonly says: strin
 
 /** File, exit status of `attack`, and what it says; `~` before a text: what it does not say. */
 const cases: readonly (readonly [name: string, exit: 0 | 1 | 2, ...says: string[]])[] = [
-  ['01a-plan-role-merge-request', 2, 'create a separate read-only role by hand'],
-  ['01b-plan-role-any-branch', 2, 'create a separate read-only role by hand'],
+  ['01a-plan-role-merge-request', 2, 'add a role of the kind plan'],
+  ['01b-plan-role-any-branch', 2, 'add a role of the kind plan or sandbox'],
   ['01c-review-app', 2, 'create a separate role by hand, in an account without deploy roles'],
   ['02a-terraform-image-file-mode', 0],
   ['02b-kaniko', 0],

@@ -43,10 +43,13 @@ export const deployableSources: readonly PipelineSource[] = Object.keys(pipeline
   .filter(isPipelineSource)
   .filter((source) => !('unmerged' in pipelineSources[source]));
 
-/** What is wrong with a source a role is to allow, or `undefined`. */
+/** Sources that only a role of unreviewed code may allow. A pull request on GitHub is somebody else's proposal, and no role takes it. */
+export const unmergedSources: readonly PipelineSource[] = ['merge_request_event'];
+
+/** What is wrong with a source some role is to allow, or `undefined`. */
 export function pipelineSourceProblem(source: string): string | undefined {
   if (!isPipelineSource(source)) return `"${source}" is not a pipeline source of GitLab.`;
-  return deployableSources.includes(source)
+  return deployableSources.includes(source) || unmergedSources.includes(source)
     ? undefined
-    : `"${source}" pipelines run code nobody has merged yet: they must never get this role. For merge requests, create a separate read-only role by hand.`;
+    : `"${source}" pipelines run code from another host that nobody has merged. No role may accept them.`;
 }

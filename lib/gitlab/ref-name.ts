@@ -18,7 +18,7 @@ export function refNameProblem(name: string): string | undefined {
   const prefix = /^refs(?:\/(?:heads|tags|remotes))?(?:\/|$)/.exec(name);
   if (prefix) return `The name starts with ${prefix[0]}: name the branch or tag by its short name.`;
   if (/^\*+$/.test(name))
-    return 'The pattern matches every name. Name the refs that deploy. For jobs on any branch, create a separate read-only role by hand.';
+    return 'The pattern matches every name. Name the refs that deploy. For jobs on any branch, add a role of the kind plan or sandbox and leave its refs out.';
   const strange = /[\s~^:?[\\$]/u.exec(name) ?? /[^\u0020-\u007e\u00a1-\u00ff]/u.exec(name);
   if (strange) return `The name holds ${quoted(strange[0])}, ${reasonAgainst(strange[0])}.`;
   return shapeProblem(name.replaceAll('*', 'x'));

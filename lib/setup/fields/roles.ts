@@ -1,4 +1,4 @@
-import { deployableSources, pipelineSources } from '../../gitlab/pipeline-sources';
+import { deployableSources, pipelineSources, unmergedSources } from '../../gitlab/pipeline-sources';
 import { onGitlabCom } from '../field-tree/about';
 import { always, field, none, onlyWhen, rows } from '../field-tree/entry';
 import { account, boxes, choice, permissionPresets, text } from '../field-tree/kinds';
@@ -37,6 +37,10 @@ const offeredSources = {
   parent_pipeline: {
     label: pipelineSources.parent_pipeline.starts,
     help: 'Needed only where the deploy job is in a child pipeline.',
+  },
+  merge_request_event: {
+    label: pipelineSources.merge_request_event.starts,
+    help: 'Only for plan and sandbox roles: it runs what nobody has merged yet.',
   },
 };
 
@@ -151,7 +155,7 @@ export const roles = rows({
           item: {
             format: 'pipeline-source',
             name: 'The pipeline source',
-            allowed: `one of ${deployableSources.join(', ')}`,
+            allowed: `one of ${[...deployableSources, ...unmergedSources].join(', ')}`,
             example: 'push',
           },
           least: 1,
@@ -162,11 +166,11 @@ export const roles = rows({
       ),
       presence: 'whereAsked',
       name: 'The list of pipeline sources',
-      allowed: `one or more of ${deployableSources.join(', ')}; only on gitlab.com`,
+      allowed: `one or more of ${deployableSources.join(', ')}; ${unmergedSources.join(', ')} for plan and sandbox roles; only on gitlab.com`,
       example: '["push", "web"]',
       step: 'roles',
       label: 'Started by',
-      help: 'Pipelines of merge requests are never accepted: they run what nobody has merged yet.',
+      help: 'Pipelines of merge requests run what nobody has merged yet: only plan and sandbox roles may accept them.',
       placeholder: none,
       asked: onlyWhen(onGitlabCom),
       linkDefault: none,

@@ -33,7 +33,6 @@ import {
   deployEnvironmentsAreNames,
   deployRolesNameRefs,
   environmentsAgree,
-  kindIsGenerated,
   networkCanMatch,
   networkOnce,
   outputsOnce,
@@ -44,6 +43,14 @@ import {
 } from './roles';
 import type { Rule } from './rule';
 import { subjectFormIsPossible, subjectTodayIsPossible } from './subject';
+import {
+  mergeRequestsHaveBranches,
+  planRolesOnlyRead,
+  sandboxesStandAlone,
+  sourcesFitKind,
+  unreviewedEnvironmentsAreOpen,
+  unreviewedNeedsProjectId,
+} from './unreviewed';
 
 /** Every law between fields. */
 export const rules: readonly Rule[] = [
@@ -58,11 +65,13 @@ export const rules: readonly Rule[] = [
   subjectTodayIsPossible,
   accountsOnce,
   rolesOnce,
-  kindIsGenerated,
   deployEnvironmentsAreNames,
   protectedNeedsPremium,
   environmentsAgree,
   deployRolesNameRefs,
+  unreviewedNeedsProjectId,
+  unreviewedEnvironmentsAreOpen,
+  sandboxesStandAlone,
   refsOnce,
   refsFitTrustPolicy,
   accountExists,
@@ -72,10 +81,13 @@ export const rules: readonly Rule[] = [
   managedPoliciesAreUsable,
   tagsAreValid,
   claimsOnlyOnGitlabCom,
+  sourcesFitKind,
+  mergeRequestsHaveBranches,
   sourcesOnce,
   networkCanMatch,
   networkOnce,
   permissionsOnce,
+  planRolesOnlyRead,
   permissionArnsFit,
   keysAreInReach,
   permissionsFitRole,

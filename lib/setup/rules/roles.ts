@@ -8,20 +8,6 @@ export const rolesOnce: Rule = ({ roles }) =>
     allowed: 'a name that no other role has',
   }));
 
-/** Roles for unreviewed code need other trust policies, which are not generated yet. */
-export const kindIsGenerated: Rule = eachRole(({ kind }) =>
-  kind === 'deploy'
-    ? []
-    : [
-        {
-          path: ['kind'],
-          message: `Roles of the kind ${kind} are not generated yet. Create one by hand, in an account without deploy roles.`,
-          allowed: 'deploy',
-          example: 'deploy',
-        },
-      ],
-);
-
 /** A deploy role trusts what is named. */
 export const deployRolesNameRefs: Rule = eachRole(({ kind, refs }) =>
   kind === 'deploy' && refs === undefined
