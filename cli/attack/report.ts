@@ -1,5 +1,7 @@
 import { type BlastRadius, type Counts, enoughInWords, type MinimalSets } from '../../lib/blast-radius';
-import { isolationClause } from '../../lib/blast-radius/isolation-words';
+import { expectedIsolation, isExpected, isolationClause } from '../../lib/blast-radius/isolation-words';
+import { weaknessTitle } from '../../lib/blast-radius/weakness-title';
+import { capitalized } from '../../lib/formats/english';
 import { attackers } from '../../lib/world/attackers';
 import { layers } from '../../lib/world/layers';
 import { shouldBeStopped } from './status';
@@ -51,15 +53,23 @@ interface ReportLine {
 }
 
 function openLines(radius: BlastRadius): readonly string[] {
-  const entries = radius.attacks.flatMap(({ id, title, attacker }, index) =>
-    (radius.matrix[index] ?? []).flatMap((result, role): readonly ReportLine[] => {
-      if (result.outcome !== 'succeeded') return [];
+  const entries = radius.attacks.flatMap(({ id, title, attacker }, index) => {
+    const groups = new Map<string, { readonly roles: string[]; readonly known: boolean }>();
+    for (const [role, result] of (radius.matrix[index] ?? []).entries()) {
+      if (result.outcome !== 'succeeded') continue;
       const opening = radius.weaknesses.find((one) => one.id === result.weakness);
-      const why = opening === undefined ? `Nothing explains it: ${result.how}` : `${opening.title}.`;
-      const line = `${radius.roles[role]?.name}: ${title} (${id}). ${attackers[attacker]}. ${why}`;
-      return [{ line, known: opening?.danger === false }];
-    }),
-  );
+      const why = opening === undefined ? `Nothing explains it: ${result.how}` : `${weaknessTitle(opening)}.`;
+      const group = groups.get(why) ?? { roles: [], known: opening?.danger === false };
+      group.roles.push(radius.roles[role]?.name ?? '');
+      groups.set(why, group);
+    }
+    return [...groups].map(
+      ([why, { roles, known }]): ReportLine => ({
+        line: `${roles.join(', ')}: ${title} (${id}). ${attackers[attacker]}. ${why}`,
+        known,
+      }),
+    );
+  });
   return entryBlocks(entries, {
     should: 'These get in and should be stopped:',
     known: 'These get in by a choice of the setup or a limit that is known:',
@@ -67,20 +77,26 @@ function openLines(radius: BlastRadius): readonly string[] {
   });
 }
 
-function isolationLines({ isolation, roles }: BlastRadius): readonly string[] {
+function isolationLines(radius: BlastRadius): readonly string[] {
+  const { isolation, roles } = radius;
   if (roles.length < 2) return [];
   const entries = isolation.flatMap((row, from) =>
     row.flatMap((pair, to): readonly ReportLine[] => {
       const line = isolationClause(pair, roles[from]?.name ?? '', roles[to]?.name ?? '');
-      if (from === to || line === undefined) return [];
+      if (from === to || line === undefined || isExpected(pair)) return [];
       return [{ line, known: !pair.job }];
     }),
   );
-  return entryBlocks(entries, {
-    should: 'Not kept apart, and should be:',
-    known: 'Kept apart as long as nobody changes the pipeline:',
-    nothing: 'All roles are kept apart.',
-  });
+  const expected = expectedIsolation(radius);
+  return [
+    ...expected.map((sentence) => `${capitalized(sentence)}.`),
+    ...entryBlocks(entries, {
+      should: 'Not kept apart, and should be:',
+      known: 'Kept apart as long as nobody changes the pipeline:',
+      nothing:
+        expected.length === 0 ? 'All roles are kept apart.' : 'Apart from that, all roles are kept apart.',
+    }),
+  ];
 }
 
 /** Attacks by what is enough to stop them. */

@@ -1,4 +1,5 @@
 import type { WeaknessSummary } from '@/lib/blast-radius/types';
+import { weaknessTitle } from '@/lib/blast-radius/weakness-title';
 import { layers } from '@/lib/world/layers';
 import type { AttackResult } from '@/lib/world/result';
 
@@ -37,7 +38,7 @@ export function cellOf(
       return {
         state: weakness.kind === 'optional' ? 'optional' : 'known',
         short: 'Gets in',
-        full: `Gets in: ${weakness.title}`,
+        full: weakness.kind === 'design' ? weaknessTitle(weakness) : `Gets in: ${weakness.title}`,
       };
     }
     case 'not-applicable':

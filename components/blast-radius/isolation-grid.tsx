@@ -107,6 +107,11 @@ function Pair(props: {
   );
 }
 
+const expectedWords = {
+  unreviewed: 'gets in, by design: the role is for unreviewed code',
+  zone: 'gets in, as declared: both are in one zone',
+} as const satisfies Record<NonNullable<Isolation['expected']>, string>;
+
 function describe(
   isolation: Isolation | undefined,
   from: string,
@@ -116,6 +121,8 @@ function describe(
   readonly icon: LucideIcon;
 } {
   if (isolation === undefined) return { words: 'itself', color: 'text-faint', icon: Minus };
+  if (isolation.expected && (isolation.job || isolation.editor))
+    return { words: expectedWords[isolation.expected], color: 'text-muted', icon: Minus };
   const on = isolation.ref === undefined ? '' : ` on ${isolation.ref}`;
   if (isolation.job)
     return {

@@ -2,7 +2,7 @@
 
 import { CircleAlert, CircleCheck, TriangleAlert } from 'lucide-react';
 import { useCallback } from 'react';
-import { isolationClause } from '@/lib/blast-radius/isolation-words';
+import { isExpected, isolationClause } from '@/lib/blast-radius/isolation-words';
 import type { Isolation, Summary } from '@/lib/blast-radius/types';
 import { capitalized } from '@/lib/formats/english';
 import type { Conflict, PreviewedIsolationAlternative } from '@/lib/service/attack-messages';
@@ -37,7 +37,9 @@ function useConflicts(role: number): string {
   return radius.isolation
     .flatMap((row, other) => {
       const pairs = [radius.isolation[role]?.[other], row[role]];
-      return other !== role && pairs.some((pair) => pair?.job || pair?.editor) ? [other] : [];
+      return other !== role && pairs.some((pair) => pair && !isExpected(pair) && (pair.job || pair.editor))
+        ? [other]
+        : [];
     })
     .join(' ');
 }

@@ -1,3 +1,4 @@
+import { isExpected } from '@/lib/blast-radius/isolation-words';
 import type { BlastRadius } from '@/lib/blast-radius/types';
 import { counted } from '@/lib/formats/english';
 import type { Experiment } from '@/lib/service/attack-messages';
@@ -55,7 +56,10 @@ export function countsOfAttacks(matrix: readonly (readonly AttackResult[])[]): {
  * may change the pipeline of one but not deploy to the other.
  */
 export const reachable = (isolation: BlastRadius['isolation'], by: 'job' | 'editor'): number =>
-  isolation.reduce((sum, row, from) => sum + row.filter((pair, to) => from !== to && pair[by]).length, 0);
+  isolation.reduce(
+    (sum, row, from) => sum + row.filter((pair, to) => from !== to && !isExpected(pair) && pair[by]).length,
+    0,
+  );
 
 /** How well the roles are kept apart, in a few words. */
 export function isolationInWords(isolation: BlastRadius['isolation']): {

@@ -12,7 +12,7 @@ export const dotenvOverride: Attack = {
   ],
   expected: ['job'],
   sources: [sources.gitlabVariables, sources.gitlabYaml],
-  weaknesses: [],
+  weaknesses: ['artifacts-taken'],
   attempts: () => [
     {
       kind: 'job',

@@ -1,4 +1,5 @@
 import { sources } from '../explanations/sources';
+import { isUnreviewed } from '../setup/kinds';
 import type { Attack } from '../world/attack';
 import { pipelineAttempt } from '../world/pipeline-attempt';
 import { untrustedRefs } from '../world/untrusted-refs';
@@ -18,7 +19,8 @@ export const featureBranch: Attack = {
   weaknesses: [],
   attempts(target) {
     const actor = target.gitlab.people.developer;
-    const attempts = untrustedRefs(target).map((ref) =>
+    const own = isUnreviewed(target.role.kind) ? target.refs : [];
+    const attempts = [...untrustedRefs(target), ...own].map((ref) =>
       pipelineAttempt(target, ref, `From the ${ref.type} ${ref.name}`, { actor }),
     );
     return attempts.length > 0 ? attempts : { notApplicable: 'The patterns of this role cover every name.' };

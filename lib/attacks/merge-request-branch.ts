@@ -1,6 +1,9 @@
 import { sources } from '../explanations/sources';
+import { isUnreviewed } from '../setup/kinds';
 import type { Attack } from '../world/attack';
+import { eventIn } from '../world/events';
 import { pipelineAttempt } from '../world/pipeline-attempt';
+import type { Target } from '../world/target';
 import { untrustedBranch } from '../world/untrusted-refs';
 
 export const mergeRequestBranch: Attack = {
@@ -18,19 +21,22 @@ export const mergeRequestBranch: Attack = {
   weaknesses: [],
   attempts(target) {
     const { project, people } = target.gitlab;
-    const name = untrustedBranch(target);
-    if (name === undefined) return { notApplicable: 'The patterns of this role cover every name.' };
+    const names = branchesOfProposals(target);
+    if (names.length === 0) return { notApplicable: 'The patterns of this role cover every name.' };
     const targets = target.refs.filter(({ type }) => type === 'branch').map((ref) => ref.name);
-    return [...targets, 'main'].slice(0, 1).map((targetBranch) =>
+    const [targetBranch = 'main'] = isUnreviewed(target.role.kind) ? [] : targets;
+    return names.map((name) =>
       pipelineAttempt(target, { type: 'branch', name }, `From ${name} into ${targetBranch}`, {
         actor: people.developer,
-        event: {
-          source: 'merge_request_event',
-          sourceProject: project,
-          targetProject: project,
-          targetBranch,
-        },
+        event: eventIn(project, 'merge_request_event', targetBranch),
       }),
     );
   },
 };
+
+/** Branches that hold what nobody has reviewed: one the role does not trust, and those that a role of unreviewed code does. */
+function branchesOfProposals(target: Target): readonly string[] {
+  const untrusted = untrustedBranch(target);
+  const trusted = isUnreviewed(target.role.kind) ? target.refs.filter(({ type }) => type === 'branch') : [];
+  return [...(untrusted === undefined ? [] : [untrusted]), ...trusted.map(({ name }) => name)];
+}

@@ -2,6 +2,7 @@ import { sources } from '../explanations/sources';
 import type { Attack } from '../world/attack';
 import { pipelineAttempt } from '../world/pipeline-attempt';
 import { nameOutside } from '../world/ref-witness';
+import { reviewedRoles } from '../world/trusted-refs';
 
 export const mergedResults: Attack = {
   id: 'merged-results',
@@ -22,7 +23,9 @@ export const mergedResults: Attack = {
     if (branches.length === 0)
       return { notApplicable: 'The role trusts tags only, which have no merge requests.' };
     if (instance.tier === 'free') return { notApplicable: 'GitLab Free has no merged results pipelines.' };
-    const trusted = target.world.plan.roles.flatMap(({ refs }) => refs.map((ref) => ref.name));
+    const trusted = [target.role, ...reviewedRoles(target.world.plan)].flatMap(({ refs }) =>
+      refs.map((ref) => ref.name),
+    );
     const free = nameOutside(trusted);
     const next = nameOutside([...trusted, ...(free === undefined ? [] : [free])]);
     const developers = { minimum: 'developer' } as const;

@@ -1,7 +1,8 @@
 import { sources } from '../explanations/sources';
 import { commonName } from '../plan/common-name';
+import { isUnreviewed } from '../setup/kinds';
 import type { Attack } from '../world/attack';
-import { acceptedSources, eventOf } from '../world/events';
+import { acceptedSources, eventIn } from '../world/events';
 import { pipelineAttempt } from '../world/pipeline-attempt';
 import { targetsOf } from '../world/target';
 
@@ -16,13 +17,15 @@ export const otherEnvironment: Attack = {
   ],
   expected: ['trust-policy'],
   sources: [sources.gitlabIdToken],
-  weaknesses: ['shared-subject'],
+  weaknesses: ['shared-zone', 'shared-subject'],
   attempts(target) {
     const others = targetsOf(target.world).filter(({ index }) => index !== target.index);
     if (others.length === 0) return { notApplicable: 'There is no other environment.' };
     return others.flatMap((other) => {
       const { refs, name } = other.role;
-      const shared = refs.flatMap((one) =>
+      // What runs on a shared ref is reviewed, whichever role it is for.
+      const areBothReviewed = !isUnreviewed(other.role.kind) && !isUnreviewed(target.role.kind);
+      const shared = (areBothReviewed ? refs : []).flatMap((one) =>
         target.role.refs.flatMap((ref) => {
           const common = ref.type === one.type ? commonName(one.name, ref.name) : undefined;
           return common === undefined ? [] : [{ type: one.type, name: common }];
@@ -35,7 +38,7 @@ export const otherEnvironment: Attack = {
         pipelineAttempt(target, ref, `${name}, on ${ref.name}`, {
           yaml: 'reviewed',
           job: other.job,
-          event: eventOf(source),
+          event: eventIn(target.gitlab.project, source),
         }),
       );
     });

@@ -17,7 +17,7 @@ export const parentRunsFork: Attack = {
   ],
   expected: ['trust-policy'],
   sources: [sources.gitlabIssueForkToken, sources.gitlabMergeRequestPipelines, sources.gitlabIdToken],
-  weaknesses: ['protection-not-pinned', 'protection-left-out'],
+  weaknesses: ['fork-of-parent', 'protection-not-pinned', 'protection-left-out'],
   attempts(target) {
     const { project: targetProject, people } = target.gitlab;
     const branches = target.refs.filter(({ type }) => type === 'branch');

@@ -21,7 +21,12 @@ function pinnedTo(runner: Role['runner']) {
   return {
     result: runAttack(rogueRunner, target),
     condition: hasCondition(world, 0, 'trust-runner-environment'),
-    weakness: weaknesses['runner-not-pinned'].applies({ plan: world.plan, role: target.role, attempt }),
+    weakness: weaknesses['runner-not-pinned'].applies({
+      plan: world.plan,
+      project: world.gitlab.project,
+      role: target.role,
+      attempt,
+    }),
   };
 }
 

@@ -7,6 +7,7 @@ import type { World } from '../world/world';
 import { ablation } from './ablation';
 import { intendedDeploys } from './intended-deploys';
 import { isolation } from './isolation';
+import { isExpected } from './isolation-words';
 import { type Matrix, matrixOf } from './matrix';
 import { residualRisks } from './residual';
 import { trustSentence } from './trust-sentence';
@@ -22,6 +23,8 @@ export function computeBlastRadius(world: World): BlastRadius {
   const count = (cells: readonly AttackResult[]) => countsOf(cells, dangers);
   const roles = plan.roles.map((role, index) => ({
     name: role.name,
+    kind: role.kind,
+    ...(role.zone === undefined ? {} : { zone: role.zone }),
     arn: role.arn,
     account: role.account.id,
     sentence: trustSentence(plan, role),
@@ -94,7 +97,8 @@ function countsOf(results: readonly AttackResult[], dangers: ReadonlySet<Weaknes
 }
 
 const pairsThat = (pairs: readonly (readonly Isolation[])[], holds: (pair: Isolation) => boolean): number =>
-  pairs.flatMap((row, from) => row.filter((pair, to) => from !== to && holds(pair))).length;
+  pairs.flatMap((row, from) => row.filter((pair, to) => from !== to && !isExpected(pair) && holds(pair)))
+    .length;
 
 function weaknessesIn(
   results: readonly (readonly AttackResult[])[],

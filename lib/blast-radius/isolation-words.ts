@@ -1,4 +1,5 @@
-import type { Isolation } from './types';
+import { joinSome } from '../formats/english';
+import type { BlastRadius, Isolation } from './types';
 
 const conditions: Readonly<Record<NonNullable<Isolation['needs']>, (from: string) => string>> = {
   'right-to-deploy': (from) => `, if they may also deploy to ${from}`,
@@ -23,4 +24,52 @@ export function isolationClause(pair: Isolation, from: string, to: string): stri
   return pair.editor
     ? `anyone who may change the pipeline of ${from} can get the role of ${to}${on}${condition}`
     : undefined;
+}
+
+/** Whether the setup means the role to be reached so: it is no fault of the setup then. */
+export const isExpected = ({ expected }: Pick<Isolation, 'expected'>): boolean => expected !== undefined;
+
+/**
+ * What the setup means to be reachable, one sentence for each zone and one for all roles of unreviewed code; without capital and full stop.
+ * What it does not mean is not among them.
+ */
+export function expectedIsolation({
+  roles,
+  isolation,
+}: Pick<BlastRadius, 'roles' | 'isolation'>): readonly string[] {
+  const pairs = isolation.flatMap((row, from) =>
+    row.flatMap((pair, to) => (from === to ? [] : [{ from, to, pair }])),
+  );
+  const named = (indices: readonly number[]): string =>
+    joinSome(
+      indices.map((index) => roles[index]?.name ?? ''),
+      10,
+    );
+  const zones = new Map<string, Set<number>>();
+  for (const { from, to, pair } of pairs) {
+    const zone = roles[to]?.zone;
+    if (pair.expected !== 'zone' || zone === undefined || !(pair.job || pair.editor)) continue;
+    zones.set(zone, (zones.get(zone) ?? new Set()).add(from).add(to));
+  }
+  const unreviewed = [...roles.keys()].filter((index) => roles[index]?.kind !== 'deploy');
+  const reviewed = [...roles.keys()].filter((index) => roles[index]?.kind === 'deploy');
+  const isApart = pairs.every(
+    ({ from, to, pair }) =>
+      !(unreviewed.includes(from) && reviewed.includes(to)) || (!pair.job && !pair.editor),
+  );
+  return [
+    ...[...zones].map(
+      ([zone, members]) =>
+        `${named([...members].sort((one, other) => one - other))} are in the zone ${zone}, so their jobs can get each other's roles, as the setup says`,
+    ),
+    ...(unreviewed.length === 0
+      ? []
+      : [
+          `every job of the project can get ${named(unreviewed)}, by design${
+            reviewed.length > 0 && isApart
+              ? `; nothing that gets ${unreviewed.length === 1 ? 'it' : 'them'} as unreviewed code gets ${named(reviewed)}`
+              : ''
+          }`,
+        ]),
+  ];
 }

@@ -1,11 +1,14 @@
 import type { TokenClaims } from '../aws/sts';
 import type { GitRef, Pipeline, Project } from '../gitlab/token';
 import { commonName } from '../plan/common-name';
+import { shareZone } from '../plan/indistinguishable';
+import { isUnreviewed } from '../setup/kinds';
 import { assumeRole } from '../world/assume-role';
 import { withDeveloperEnvironment } from '../world/developer-environment';
 import { acceptedSources, eventIn } from '../world/events';
 import { chosenEvent, pipelineOf } from '../world/pipeline-attempt';
 import { type Target, targetsOf } from '../world/target';
+import { proposalRefs } from '../world/trusted-refs';
 import { jobsOpenTo } from '../world/variants';
 import type { World } from '../world/world';
 import type { Isolation } from './types';
@@ -14,7 +17,8 @@ import type { Isolation } from './types';
  * Whether the job of one environment can get the role of another: `isolation[from][to]`. `job`: the deploy job of `from`
  * as generated, which asks for the wrong role. `editor`: somebody who may change the pipeline on the refs of `from` and so
  * chooses environment and runner, but may not deploy to `to`. `needs` says what else they must have, where pushing is not
- * enough: the right to deploy to `from`, or else an environment that the setup does not have.
+ * enough: the right to deploy to `from`, or else an environment that the setup does not have. Out of a role of unreviewed
+ * code the editor is a Developer on a branch that no role of reviewed code trusts, in a merge request or not.
  */
 export function isolation(world: World): readonly (readonly Isolation[])[] {
   const targets = targetsOf(world);
@@ -36,6 +40,17 @@ export function isolationAcross(one: World, other: World): readonly (readonly Is
 const same: Isolation = { job: true, editor: true };
 
 function between(from: Target, to: Target, projects: readonly EditorsProject[]): Isolation {
+  const expected = expectedWay(from, to);
+  return { ...reached(from, to, projects), ...(expected === undefined ? {} : { expected }) };
+}
+
+/** Why the role of `to` may be reached from `from`, where the setup says so. */
+function expectedWay({ role: from }: Target, { role: to }: Target): Isolation['expected'] {
+  if (isUnreviewed(to.kind)) return 'unreviewed';
+  return !isUnreviewed(from.kind) && shareZone(from, to) ? 'zone' : undefined;
+}
+
+function reached(from: Target, to: Target, projects: readonly EditorsProject[]): Isolation {
   const refs = refsToTry(from, to);
   const reaches = (tried: readonly GitRef[], pipelines: (ref: GitRef) => readonly Pipeline[]) =>
     tried.find((ref) =>
@@ -60,8 +75,9 @@ function between(from: Target, to: Target, projects: readonly EditorsProject[]):
   };
 }
 
-/** A name that both environments trust, where there is one, and those of `from`. */
+/** A name that both roles trust, where there is one, and those of `from`. Of unreviewed code only where it is a proposal. */
 function refsToTry(from: Target, to: Target): readonly GitRef[] {
+  if (isUnreviewed(from.role.kind)) return proposalRefs(from.world.plan, from.role);
   const shared = sharedRef(from, to);
   if (shared === undefined) return from.refs;
   return [shared, ...from.refs.filter(({ type, name }) => type !== shared.type || name !== shared.name)];
@@ -87,6 +103,7 @@ function deployJob(from: Target, to: Target, ref: GitRef): Pipeline {
   const sources = acceptedSources(from.role);
   const source = sources.find((one) => accepted.includes(one));
   return pipelineOf(from, ref, {
+    ...(isUnreviewed(from.role.kind) ? { actor: from.gitlab.people.developer } : {}),
     job: from.role.runner ? from.job : { ...from.job, runnerEnvironment: to.job.runnerEnvironment },
     event: source === undefined ? from.event : eventIn(from.gitlab.project, source),
   });
@@ -94,10 +111,17 @@ function deployJob(from: Target, to: Target, ref: GitRef): Pipeline {
 
 /** Every job that a Maintainer could write on a ref of `from`, in the project as it is or with other rules. */
 function jobsOfEditor(from: Target, to: Target, ref: GitRef, project: Project): readonly Pipeline[] {
-  const actor = from.gitlab.people.maintainer;
-  const event = chosenEvent(to, { project, ref, actor });
-  const pipeline = pipelineOf(from, ref, { project, actor, job: to.job, event });
-  return jobsOpenTo(from, pipeline).map(({ job }) => ({ ...pipeline, job }));
+  const { maintainer, developer } = from.gitlab.people;
+  const unreviewed = isUnreviewed(from.role.kind);
+  const actor = unreviewed ? developer : maintainer;
+  const events = [
+    chosenEvent(to, { project, ref, actor }),
+    ...(unreviewed ? [eventIn(project, 'merge_request_event')] : []),
+  ];
+  return events.flatMap((event) => {
+    const pipeline = pipelineOf(from, ref, { project, actor, job: to.job, event });
+    return jobsOpenTo(from, pipeline).map(({ job }) => ({ ...pipeline, job }));
+  });
 }
 
 /** The project with what an editor may have there besides the right to push. */

@@ -2,6 +2,7 @@ import { listOf } from '../aws/policy';
 import { joinOr } from '../formats/english';
 import { trustPolicyOf } from '../plan';
 import type { Plan, RolePlan } from '../plan/types';
+import { isUnreviewed } from '../setup/kinds';
 
 /**
  * Who can assume a role, in one plain sentence, read from its trust policy:
@@ -20,7 +21,8 @@ export function trustSentence(plan: Plan, role: RolePlan): string {
       : byKey || inSubject
         ? `${path} (project ${id})`
         : `whatever project is called ${path}`;
-  const isProtected = values('ref_protected').includes('true') || parts.includes('ref_protected');
+  const isProtected =
+    !isUnreviewed(role.kind) && (values('ref_protected').includes('true') || parts.includes('ref_protected'));
   const sources = values('pipeline_source');
   const clauses = [
     `Only pipelines of ${project} on ${refsOf(role, isProtected)}`,
@@ -29,7 +31,11 @@ export function trustSentence(plan: Plan, role: RolePlan): string {
     ...values('runner_environment').map((runner) => `on ${runner} runners`),
     ...networkClause(role),
   ];
-  const exclusion = sources.length === 0 ? mergeRequests(isProtected) : '; not merge request pipelines';
+  const exclusion = isUnreviewed(role.kind)
+    ? '; never a fork'
+    : sources.length === 0
+      ? mergeRequests(isProtected)
+      : '; not merge request pipelines';
   return `${clauses.join(', ')}${exclusion}.`;
 }
 
@@ -39,7 +45,8 @@ function conditionValues(plan: Plan, role: RolePlan): (key: string) => readonly 
   return (key) => listOf(statement?.Condition?.StringEquals?.[`${plan.issuerKey}:${key}`]).map(String);
 }
 
-function refsOf({ refs }: RolePlan, isProtected: boolean): string {
+function refsOf({ kind, refs }: RolePlan, isProtected: boolean): string {
+  if (isUnreviewed(kind) && refs.every(({ name }) => name === '*')) return 'any branch';
   const phrases = (['branch', 'tag'] as const).flatMap((type) => {
     const names = refs.filter((ref) => ref.type === type).map((ref) => ref.name);
     const exact = names.filter((name) => !name.includes('*'));

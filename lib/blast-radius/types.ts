@@ -1,7 +1,7 @@
 import type { Source, TopicId } from '../explanations';
 import type { Inference } from '../gitlab/token';
 import type { Alternative } from '../plan/alternatives';
-import type { Setup } from '../setup/schema';
+import type { Role, Setup } from '../setup/schema';
 import type { AttackerId } from '../world/attackers';
 import type { Layer } from '../world/layers';
 import type { AttackResult } from '../world/result';
@@ -67,6 +67,8 @@ export interface AttackSummary extends Counts {
 
 export interface RoleSummary extends Counts {
   readonly name: string;
+  readonly kind: Role['kind'];
+  readonly zone?: string;
   readonly arn: string;
   readonly account: string;
   /** Who can assume it, in plain English. */
@@ -122,6 +124,11 @@ export interface Isolation {
   readonly needs?: 'right-to-deploy' | 'lax-environment';
   /** The ref it happens on, for the job as for the editor. */
   readonly ref?: string;
+  /**
+   * Why the role of `to` may be reached, so that nothing is wrong where it is. `unreviewed`: it is for code that nobody has reviewed, and
+   * open to the whole project. `zone`: the setup puts both into one zone.
+   */
+  readonly expected?: 'unreviewed' | 'zone';
 }
 
 /** An alternative that keeps two environments further apart. */
@@ -153,8 +160,11 @@ export interface InferenceSummary {
 
 export interface WeaknessSummary {
   readonly id: WeaknessId;
-  /** `choice`: an answer of the setup. `limit`: this GitLab or AWS cannot do better. `optional`: a pin few can have. */
-  readonly kind: 'choice' | 'limit' | 'optional';
+  /**
+   * `choice`: an answer of the setup. `limit`: this GitLab or AWS cannot do better. `optional`: a pin few can have. `design`: what the role is
+   * there for.
+   */
+  readonly kind: 'choice' | 'limit' | 'optional' | 'design';
   readonly title: string;
   readonly text: string;
   /** Whether the plan calls it a danger, to be closed before anything is applied, and not a limit to live with. */

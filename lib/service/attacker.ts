@@ -12,6 +12,7 @@ import {
   weakerWorldsOf,
   worldWithout,
 } from '../blast-radius';
+import { isExpected } from '../blast-radius/isolation-words';
 import { attackedWorld } from '../parts/attacked';
 import { planSetup } from '../plan';
 import { type Advice, adviceOf } from '../plan/alternatives/advice';
@@ -132,7 +133,9 @@ function attackPlan(plan: Plan): Attacked {
 }
 
 const reaches = ({ isolation: pairs }: BlastRadius, one: number, other: number): boolean =>
-  [pairs[one]?.[other], pairs[other]?.[one]].some((pair) => pair?.job || pair?.editor);
+  [pairs[one]?.[other], pairs[other]?.[one]].some(
+    (pair) => pair !== undefined && !isExpected(pair) && (pair.job || pair.editor),
+  );
 
 function previewed(
   { alternative, parts, stops }: IsolationAlternative,
@@ -161,10 +164,9 @@ function inTwo(
   stops: IsolationAlternative['stops'],
 ): Effect {
   const [rest, separate] = parts.map((setup) => attackPlan(planSetup(setup))) as [Attacked, Attacked];
-  const across = [
-    isolationAcross(rest.world, separate.world),
-    isolationAcross(separate.world, rest.world),
-  ].flat(2);
+  const across = [isolationAcross(rest.world, separate.world), isolationAcross(separate.world, rest.world)]
+    .flat(2)
+    .filter((pair) => !isExpected(pair));
   const sum = (count: (summary: BlastRadius['summary']) => number): number =>
     count(rest.radius.summary) + count(separate.radius.summary);
   const rows = rest.radius.attacks.map((row, index) => [row, separate.radius.attacks[index] ?? row]);

@@ -3,6 +3,7 @@ import { pipelineVariablesRole } from '../gitlab/settings';
 import type { Actor, GitRef, Instance, Project, ProtectedEnvironment } from '../gitlab/token';
 import type { Plan } from '../plan/types';
 import { attackerOwned, neighborId, strangerPath } from './attacker-owned';
+import { reviewedRoles } from './trusted-refs';
 import type { GitlabWorld, People } from './world';
 
 /** Ids for a setup that has none. */
@@ -60,7 +61,7 @@ const lastPart = (path: string): string => path.slice(path.lastIndexOf('/') + 1)
 
 const trustedRefs = (plan: Plan, type: GitRef['type']): readonly string[] => [
   ...new Set(
-    plan.roles.flatMap(({ refs }) => refs.filter((ref) => ref.type === type).map((ref) => ref.name)),
+    reviewedRoles(plan).flatMap(({ refs }) => refs.filter((ref) => ref.type === type).map((ref) => ref.name)),
   ),
 ];
 

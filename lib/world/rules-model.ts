@@ -1,5 +1,6 @@
 import type { TopicId } from '../explanations';
 import { isProtected, type Pipeline } from '../gitlab/token';
+import { isUnreviewed } from '../setup/kinds';
 import { acceptedSources } from './events';
 import type { Target } from './target';
 import { trustsRef } from './trusted-refs';
@@ -12,6 +13,8 @@ export function keptOutBy(
   { role, wiring: { topics } }: Target,
   { event, ref, project }: Pipeline,
 ): TopicId | undefined {
+  // The rules of a job of unreviewed code keep nobody out: they are not counted on.
+  if (isUnreviewed(role.kind)) return undefined;
   const mergeRequest = event.source === 'merge_request_event';
   if (mergeRequest && topics.has('job-merge-request-rule')) return 'job-merge-request-rule';
   if (!topics.has('job-protected-ref-rule')) return undefined;

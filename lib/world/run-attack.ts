@@ -2,6 +2,7 @@ import { describeVerdict, type Verdict } from '../aws/sts';
 import type { Inference } from '../gitlab/token';
 import { verdictOf, verdictsOf } from './assume-role';
 import type { Attack } from './attack';
+import type { AttackerId } from './attackers';
 import type { Attempt } from './attempt';
 import { inferredIn } from './certainty';
 import { denialOf, layerOfDenial } from './denial';
@@ -68,13 +69,25 @@ export function attemptResult(
   return { outcome: 'stopped', ...denialOf(verdict, awsRole) };
 }
 
-/** The first weakness of the attack that explains why this attempt succeeds. */
-export const weaknessOf = (
+/**
+ * Why this attempt succeeds: by what the role is there for, whatever the attack, or by the first weakness of the attack that explains it.
+ * What members of the project do is what a role of unreviewed code is there for; for others that is the last explanation.
+ */
+export function weaknessOf(
   attack: Attack,
-  { world, role }: Target,
+  { world, role, gitlab }: Target,
   attempt: Attempt,
-): WeaknessId | undefined =>
-  attack.weaknesses.find((id) => weaknesses[id].applies({ plan: world.plan, role, attempt }));
+): WeaknessId | undefined {
+  const context = { plan: world.plan, project: gitlab.project, role, attempt };
+  const ids: readonly WeaknessId[] = members.includes(attack.attacker)
+    ? [byDesign, ...attack.weaknesses]
+    : [...attack.weaknesses, byDesign];
+  return ids.find((id) => weaknesses[id].applies(context));
+}
+
+const byDesign: WeaknessId = 'unreviewed-code';
+
+const members: readonly AttackerId[] = ['developer', 'maintainer', 'mistake'];
 
 /** What the outcome of these attempts together rests on that is not documented. */
 function certaintyOf(

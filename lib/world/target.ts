@@ -1,8 +1,9 @@
 import type { Capabilities } from '../gitlab/capabilities';
 import type { GitRef, Job, PipelineEvent } from '../gitlab/token';
+import { nameFor } from '../plan/common-name';
 import type { RolePlan } from '../plan/types';
 import { acceptedSources, eventIn } from './events';
-import { oneRefOfEachKind } from './trusted-refs';
+import { refsToTryOn } from './trusted-refs';
 import { projectTimeoutSeconds } from './wiring';
 import type { AwsRole, GitlabWorld, JobWiring, World } from './world';
 
@@ -46,7 +47,7 @@ export function targetOf(world: World, index: number): Target {
     awsRole,
     wiring,
     capabilities: world.gitlab.capabilities,
-    refs: oneRefOfEachKind(role),
+    refs: refsToTryOn(world.plan, role),
     event: eventIn(world.gitlab.project, acceptedSources(role)[0] ?? 'push'),
     job: jobOf(world, role, wiring),
   };
@@ -61,7 +62,7 @@ export function jobOf(
   const sharedRunners = world.gitlab.instance.edition === 'gitlab.com' ? 'gitlab-hosted' : 'self-hosted';
   return {
     idToken: { aud: world.plan.setup.aws.audience },
-    ...(environment === undefined ? {} : { environment: { name: environment.name } }),
+    ...(environment === undefined ? {} : { environment: { name: nameFor(environment.name) } }),
     runnerEnvironment: runner ?? sharedRunners,
     timeoutSeconds: topics.has('job-timeout')
       ? timeoutSeconds

@@ -1,10 +1,15 @@
 import type { GitRef } from '../gitlab/token';
 import { nameFor } from '../plan/common-name';
-import type { RolePlan } from '../plan/types';
-import { matchesRef } from './ref-witness';
+import type { Plan, RolePlan } from '../plan/types';
+import { isUnreviewed } from '../setup/kinds';
+import { matchesRef, nameWithin } from './ref-witness';
 
 /** The ref itself, or one whose name fits its pattern. */
 export const exampleRef = ({ type, name }: GitRef): GitRef => ({ type, name: nameFor(name) });
+
+/** The roles whose refs the bundle protects: those of reviewed code. */
+export const reviewedRoles = ({ roles }: Pick<Plan, 'roles'>): readonly RolePlan[] =>
+  roles.filter(({ kind }) => !isUnreviewed(kind));
 
 /** Refs of one kind are compared alike, so one of each kind stands for all. */
 export function oneRefOfEachKind({ refs }: Pick<RolePlan, 'refs'>): readonly GitRef[] {
@@ -12,6 +17,26 @@ export function oneRefOfEachKind({ refs }: Pick<RolePlan, 'refs'>): readonly Git
     refs.map((ref) => [`${ref.type} ${ref.name.includes('*')}`, exampleRef(ref)] as const).reverse(),
   );
   return [...byKind.values()].reverse();
+}
+
+/**
+ * Refs of a role of unreviewed code that no role of reviewed code trusts, one of each kind: what runs there is a proposal. None where
+ * every ref of the role is protected for another one.
+ */
+export function proposalRefs(plan: Pick<Plan, 'roles'>, { refs }: Pick<RolePlan, 'refs'>): readonly GitRef[] {
+  const reviewed = reviewedRoles(plan).flatMap((role) => role.refs);
+  const found = refs.flatMap(({ type, name }): GitRef[] => {
+    const taken = reviewed.flatMap((ref) => (ref.type === type ? [ref.name] : []));
+    const free = nameWithin(name, taken, ['feature', 'topic', '1.0.0']);
+    return free === undefined ? [] : [{ type, name: free }];
+  });
+  return found.filter(({ type }, index) => found.findIndex((ref) => ref.type === type) === index);
+}
+
+/** The refs to try a role on: of one of unreviewed code those where its code is a proposal. */
+export function refsToTryOn(plan: Pick<Plan, 'roles'>, role: RolePlan): readonly GitRef[] {
+  const proposals = isUnreviewed(role.kind) ? proposalRefs(plan, role) : [];
+  return proposals.length > 0 ? proposals : oneRefOfEachKind(role);
 }
 
 /** Whether the role trusts the ref. */

@@ -2,6 +2,7 @@ import type { GitRef } from '../gitlab/token';
 import type { RolePlan } from '../plan/types';
 import { nameWithin } from './ref-witness';
 import type { Target } from './target';
+import { reviewedRoles } from './trusted-refs';
 
 /** A ref the role does not trust. */
 export interface UntrustedRef extends GitRef {
@@ -10,7 +11,7 @@ export interface UntrustedRef extends GitRef {
 }
 
 /**
- * A branch or tag that fits the pattern and that the role does not trust; one that no environment of the setup trusts, where
+ * A branch or tag that fits the pattern and that the role does not trust; one that no role of reviewed code trusts, where
  * there is such a name. Found in the setup alone, so it is the same in every weaker world.
  */
 export function untrustedRefWithin(
@@ -19,7 +20,7 @@ export function untrustedRefWithin(
   pattern: string,
   readable?: readonly string[],
 ): UntrustedRef | undefined {
-  const free = nameWithin(pattern, trustedNames(world.plan.roles, type), readable);
+  const free = nameWithin(pattern, trustedNames([role, ...reviewedRoles(world.plan)], type), readable);
   const name = free ?? nameWithin(pattern, trustedNames([role], type), readable);
   return name === undefined ? undefined : { type, name, free: free !== undefined };
 }

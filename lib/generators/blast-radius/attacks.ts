@@ -80,6 +80,7 @@ function resultInWords(
   if (result.outcome === 'stopped') return `Stopped: ${layers[result.layer]}${note}`;
   const weakness = weaknesses.find(({ id }) => id === result.weakness);
   if (weakness === undefined) return `OPEN, and nothing explains it${note}`;
+  if (weakness.kind === 'design') return `Open by design${note}`;
   return `${weakness.danger ? 'OPEN, danger' : 'Open'}: ${weakness.title}${note}`;
 }
 

@@ -1,20 +1,28 @@
 import type { BlastRadius } from '../../blast-radius';
-import { editorCondition } from '../../blast-radius/isolation-words';
+import { editorCondition, expectedIsolation, isExpected } from '../../blast-radius/isolation-words';
+import { capitalized } from '../../formats/english';
 import { code, type MarkdownBlock, md, strong } from '../../formats/markdown';
 import { bullets, heading, paragraph } from '../../parts/blocks';
 
 /** Which environments are not kept apart. */
-export function isolationBlocks({ isolation, roles }: BlastRadius): readonly MarkdownBlock[] {
+export function isolationBlocks(radius: BlastRadius): readonly MarkdownBlock[] {
+  const { isolation, roles } = radius;
   if (roles.length < 2) return [];
   const name = (index: number): string => roles[index]?.name ?? '';
   const pairs = isolation.flatMap((row, from) =>
-    row.flatMap((pair, to) => (from !== to && (pair.job || pair.editor) ? [{ from, to, pair }] : [])),
+    row.flatMap((pair, to) =>
+      from !== to && !isExpected(pair) && (pair.job || pair.editor) ? [{ from, to, pair }] : [],
+    ),
   );
+  const expected = expectedIsolation(radius);
   return [
     heading(2, md`Isolation`),
+    ...(expected.length === 0 ? [] : [bullets(...expected.map((sentence) => md`${capitalized(sentence)}.`))]),
     pairs.length === 0
       ? paragraph(
-          md`No job of one environment can get the role of another, and neither can anyone who may change its pipeline.`,
+          expected.length === 0
+            ? md`No job of one role can get another role, and neither can anyone who may change its pipeline.`
+            : md`Apart from that, no job of one role can get another role, and neither can anyone who may change its pipeline.`,
         )
       : bullets(
           ...pairs.map(({ from, to, pair }) =>

@@ -1,4 +1,5 @@
 import type { BlastRadius } from '../../blast-radius';
+import { weaknessTitle } from '../../blast-radius/weakness-title';
 import { type MarkdownBlock, md, strong } from '../../formats/markdown';
 import { bullets, heading, paragraph } from '../../parts/blocks';
 import type { Plan } from '../../plan/types';
@@ -30,10 +31,10 @@ export function summaryBlocks({ summary, weaknesses, roles }: BlastRadius): read
           bullets(
             ...weaknesses
               .toSorted((a, b) => Number(b.danger) - Number(a.danger))
-              .map(({ title, text, danger }) =>
+              .map(({ kind, title, text, danger }) =>
                 danger
                   ? md`${strong(`Danger: ${title}`)}. ${text} Close it before you apply anything.`
-                  : md`${strong(title)}. ${text}`,
+                  : md`${strong(weaknessTitle({ kind, title }))}. ${text}`,
               ),
           ),
         ]),

@@ -1,3 +1,4 @@
+import { otherRolesOf, shareZone } from '../../plan/indistinguishable';
 import { carries, couldCarry, type Weakness } from './weakness';
 
 /** Weaknesses between environments. */
@@ -25,6 +26,16 @@ export const environmentsWeaknesses = {
     gap: 'environment-not-named',
     applies: (context) =>
       carries(context, 'environment_protected') && context.role.environment?.protected === true,
+  },
+  'shared-zone': {
+    kind: 'choice',
+    title: 'The setup puts the roles into one zone',
+    text: "AWS cannot tell the roles of the zone apart, and the setup says that their jobs may get each other's roles.",
+    gap: 'zone-shared',
+    applies: ({ plan, role }) => {
+      const { open } = otherRolesOf(plan, role);
+      return open.length > 0 && open.every((other) => shareZone(role, other));
+    },
   },
   'shared-subject': {
     kind: 'choice',

@@ -3,6 +3,7 @@ import { environmentsWeaknesses } from './environments';
 import { pipelinesWeaknesses } from './pipelines';
 import { projectWeaknesses } from './project';
 import { refsWeaknesses } from './refs';
+import { unreviewedWeaknesses } from './unreviewed';
 
 export type { Weakness } from './weakness';
 
@@ -13,6 +14,7 @@ export const weaknesses = {
   ...pipelinesWeaknesses,
   ...environmentsWeaknesses,
   ...callsWeaknesses,
+  ...unreviewedWeaknesses,
 } as const;
 
 export type WeaknessId = keyof typeof weaknesses;

@@ -31,4 +31,10 @@ export const pipelinesWeaknesses = {
     gap: 'pipeline-variables-kept',
     applies: ({ plan }) => !['owner', 'no-one'].includes(plan.setup.gitlab.pipelineVariables ?? 'keep'),
   },
+  'artifacts-taken': {
+    kind: 'choice',
+    title: 'The job takes artifacts of other jobs',
+    text: 'The setup lets the job take the artifacts of jobs it needs. A dotenv report among them sets variables, which outrank those of the job: PATH, for one. Set artifacts to false for jobs whose output is not deployed, and let the others write no dotenv report.',
+    applies: ({ role }) => role.jobs.some(({ needs }) => needs?.some(({ artifacts = true }) => artifacts)),
+  },
 } as const satisfies Record<string, Weakness>;

@@ -1,3 +1,4 @@
+import type { Project } from '../../gitlab/token';
 import type { GapCode } from '../../plan/gap-code';
 import { componentsOf, type Pinning, pinningOf } from '../../plan/pins';
 import type { Plan, RolePlan } from '../../plan/types';
@@ -11,9 +12,9 @@ import type { Attempt } from '../attempt';
 export interface Weakness {
   /**
    * `choice`: an answer of the setup. `limit`: this instance or AWS cannot do better. `optional`: a pin that only some
-   * can have, such as a fixed network.
+   * can have, such as a fixed network. `design`: what the role is there for.
    */
-  readonly kind: 'choice' | 'limit' | 'optional';
+  readonly kind: 'choice' | 'limit' | 'optional' | 'design';
   readonly title: string;
   readonly text: string;
   /** The gap of the plan that reports it, where there is one. A gap of severity danger makes it one that must be closed. */
@@ -23,6 +24,8 @@ export interface Weakness {
 
 export interface WeaknessContext {
   readonly plan: Plan;
+  /** The project of the setup, as the world has it. */
+  readonly project: Project;
   readonly role: RolePlan;
   readonly attempt: Attempt;
 }
