@@ -6,7 +6,7 @@ import { libraryInclude, probeJob } from '../../parts/job/names';
 import { jobRules } from '../../parts/job/rules';
 import { probeFunctionsFor } from '../../parts/must-fail/functions';
 import { networkLines, openLines, rolloutLines, sections } from '../../parts/must-fail/header';
-import { otherRoles, wrongAudience } from '../../parts/must-fail/probes';
+import { admitAnyBranch, otherRoles, wrongAudience } from '../../parts/must-fail/probes';
 import { firstJob } from '../../plan/first-job';
 import type { Plan, RolePlan } from '../../plan/types';
 import type { Generator } from '../types';
@@ -16,7 +16,9 @@ const header = (plan: Plan, probes: readonly string[]): string =>
   [
     'Checks the way from the ID token to each role, and changes nothing.',
     'Include this file from the pipeline, and start its jobs by hand on a ref of each role.',
-    'Merge request pipelines never have them. Remove the include when all are green.',
+    admitAnyBranch(plan).length === 0
+      ? 'Merge request pipelines never have them. Remove the include when all are green.'
+      : 'Merge request pipelines have only those of roles that accept them. Remove the include when all are green.',
     '  verify-...                    green only as the expected role in the expected account',
     ...(otherRoles(plan).length === 0
       ? []

@@ -1,7 +1,7 @@
 import { jobsByName } from '../../parts/job/jobs-by-name';
 import { libraryInclude, probeJob } from '../../parts/job/names';
 import { probeFunctionsFor } from '../../parts/must-fail/functions';
-import { networkLines, rolloutLines, sections } from '../../parts/must-fail/header';
+import { networkLines, rolloutLines, sections, unreviewedLines } from '../../parts/must-fail/header';
 import { mergeRequest, unprotectedBranch } from '../../parts/must-fail/probes';
 import { throwAwayBranch, throwAwayCleanUp, throwAwayCommands } from '../../parts/must-fail/throw-away';
 import type { Plan } from '../../plan/types';
@@ -22,7 +22,7 @@ const header = (plan: Plan, jobs: readonly string[]): string =>
     '',
     'No pipeline starts if a wildcard rule protects the branch, or if the project reads its pipeline',
     'from another file than .gitlab-ci.yml (Settings > CI/CD): then copy to that path.',
-    ...sections(networkLines(plan), rolloutLines(plan, jobs)),
+    ...sections(networkLines(plan), unreviewedLines(plan), rolloutLines(plan, jobs)),
     '',
     'The AWS policy simulator is no substitute: it does not evaluate trust policies.',
   ].join('\n');
@@ -38,6 +38,8 @@ export const verifyMustFail: Generator = {
     const branch = throwAwayBranch(plan);
     const probes = [...unprotectedBranch(plan, branch), ...mergeRequest(plan, branch)];
     const names = probes.map(([name]) => name);
+    // Without a role of reviewed code there is nothing that AWS has to refuse to a branch.
+    if (probes.length === 0) return [];
     return [
       {
         path: 'verify/must-fail.gitlab-ci.yml',

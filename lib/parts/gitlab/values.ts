@@ -2,6 +2,7 @@ import { type ShellStatement, sh } from '../../formats/shell';
 import { capabilitiesOf } from '../../gitlab/capabilities';
 import type { Plan } from '../../plan/types';
 import type { Ref } from '../../setup/schema';
+import { reviewedRoles } from '../../world/trusted-refs';
 
 /** The variables the shared functions read. */
 export function gitlabValues({ setup }: Plan, scope: 'api' | 'read_api'): readonly ShellStatement[] {
@@ -21,9 +22,9 @@ export const accessNeeded = ({ setup }: Plan, scope: 'api' | 'read_api'): string
     ? `either curl with GITLAB_TOKEN (scope ${scope}) or glab`
     : `curl with GITLAB_TOKEN (scope ${scope})`;
 
-/** Every ref a role trusts, once. */
-export function trustedRefs({ roles }: Plan): readonly Ref[] {
-  const refs = roles.flatMap((role) => role.refs);
+/** Every ref a role of reviewed code trusts, once: what GitLab has to protect. */
+export function trustedRefs(plan: Plan): readonly Ref[] {
+  const refs = reviewedRoles(plan).flatMap((role) => role.refs);
   return refs.filter(
     (ref, index) => refs.findIndex(({ type, name }) => type === ref.type && name === ref.name) === index,
   );

@@ -25,10 +25,19 @@ export const placeKeywords = ({ stage, image, tags }: Job): Keywords => ({
 });
 
 /** The environment of a role, as its jobs name it; nothing where it has none. */
-export const environmentKeyword = ({ environment }: RolePlan, action: Action): Keywords =>
-  environment === undefined
-    ? {}
-    : { environment: noted({ name: environment.name, action }, note('job-environment')) };
+export const environmentKeyword = (role: RolePlan, action: Action, onStop?: string): Keywords => {
+  const name = environmentName(role);
+  if (name === undefined) return {};
+  const environment = { name, ...(onStop === undefined ? {} : { on_stop: onStop }), action };
+  return { environment: noted(environment, note('job-environment')) };
+};
+
+/**
+ * The name of the environment; of a pattern, which only roles of unreviewed code have, one environment for each branch. In a merge request
+ * the variable names the source branch. Source: GitLab documentation, "Create a dynamic environment".
+ */
+const environmentName = ({ environment }: RolePlan): string | undefined =>
+  environment?.name.replaceAll(/\*+/g, '$CI_COMMIT_REF_SLUG');
 
 /** What a job needs to get a token: the same in the jobs of the role and in the job that only checks. */
 export const tokenKeywords = (plan: Plan, role: RolePlan, action: Action): Keywords => ({
@@ -73,9 +82,9 @@ export function roleJob(plan: Plan, role: RolePlan): YamlData {
   const { before_script, after_script } = identityScripts(plan, role, job);
   return {
     ...tokenKeywords(plan, role, actionOf(job)),
-    ...(role.environment === undefined
+    ...(environmentName(role) === undefined
       ? {}
-      : { resource_group: noted(role.environment.name, note('job-resource-group')) }),
+      : { resource_group: noted(environmentName(role) ?? '', note('job-resource-group')) }),
     interruptible: false,
     timeout: timeoutOf(job),
     dependencies: noted([], note('job-artifacts')),
@@ -118,6 +127,9 @@ export const roleJobs = (plan: Plan, role: RolePlan): readonly (readonly [string
 export function deployJob(plan: Plan, role: RolePlan, job: Job): YamlData {
   const first = firstJob(role);
   const hidden = hiddenJobOf(plan, role, job);
+  // In the job itself: a job that stops would inherit it.
+  const onStop =
+    actionOf(job) === 'start' ? role.jobs.find(({ action }) => action === 'stop')?.name : undefined;
   const hasOwnRules =
     job.manual !== first.manual || JSON.stringify(job.changes) !== JSON.stringify(first.changes);
   return {
@@ -125,7 +137,9 @@ export function deployJob(plan: Plan, role: RolePlan, job: Job): YamlData {
     ...placeKeywords(job),
     ...(job.services === undefined ? {} : { services: job.services.map(serviceOf) }),
     ...(job.variables === undefined ? {} : { variables: job.variables }),
-    ...(actionOf(job) === actionOf(first) ? {} : environmentKeyword(role, actionOf(job))),
+    ...(actionOf(job) === actionOf(first) && onStop === undefined
+      ? {}
+      : environmentKeyword(role, actionOf(job), onStop)),
     ...artifactsOf(job),
     ...(hasOwnRules ? { rules: jobRules(plan, role, job) } : {}),
     ...(job.beforeLogin === undefined

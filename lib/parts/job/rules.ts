@@ -1,12 +1,15 @@
 import { note, type TopicId } from '../../explanations';
 import { type Data, noted } from '../../formats/data';
+import { pipelineSourcesOf } from '../../plan';
 import type { Plan, RolePlan } from '../../plan/types';
+import { isUnreviewed } from '../../setup/kinds';
 import type { Job, Ref } from '../../setup/schema';
 import { expectedClaims } from './expected-claims';
 import { nameCondition, sourceCondition } from './rule-conditions';
+import { unreviewedRules } from './unreviewed-rules';
 
 /**
- * The `rules:` of a job: never in merge request pipelines, else only for the environment's own refs while they are
+ * The `rules:` of a job. Of a role of reviewed code: never in merge request pipelines, else only for the environment's own refs while they are
  * protected, started in a way the trust policy accepts. No rule matches otherwise, so the job is not added.
  * Convenience, not a boundary: a pipeline variable can override predefined ones (docs.gitlab.com/ci/variables, precedence).
  */
@@ -16,6 +19,13 @@ export function jobRules(
   { manual, changes }: Pick<Job, 'manual' | 'changes'>,
 ): Data {
   const when = manual ? 'manual' : 'on_success';
+  if (isUnreviewed(role.kind))
+    return unreviewedRules({
+      refs: role.refs,
+      pipelineSources: pipelineSourcesOf(role),
+      ...(changes === undefined ? {} : { changes }),
+      when,
+    });
   const sources = expectedClaims(plan, role).find(({ claim }) => claim === 'pipeline_source')?.values ?? [];
   const protectedRef: TopicId = 'job-protected-ref-rule';
   return [

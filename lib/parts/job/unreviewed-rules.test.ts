@@ -1,7 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { unreviewedRules } from './unreviewed-rules';
 
-const job = { refs: [], pipelineSources: ['merge_request_event'], when: 'on_success' } as const;
+const job = {
+  refs: [{ type: 'branch', name: '*' }],
+  pipelineSources: ['merge_request_event'],
+  when: 'on_success',
+} as const;
 
 describe('the rules of a job of unreviewed code', () => {
   it('add it to every merge request of a branch of the project, and to nothing else', () => {

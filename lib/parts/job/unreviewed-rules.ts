@@ -3,7 +3,6 @@ import { nameCondition, sourceCondition } from './rule-conditions';
 
 /** What decides whether a job of unreviewed code is part of a pipeline. */
 interface UnreviewedJob {
-  /** None: every branch. */
   readonly refs: readonly Ref[];
   readonly pipelineSources: readonly string[];
   readonly changes?: readonly string[];
@@ -11,11 +10,11 @@ interface UnreviewedJob {
 }
 
 /** One rule, as GitLab reads it. */
-interface JobRule {
+type JobRule = {
   readonly if: string;
   readonly changes?: readonly string[];
   readonly when: 'on_success' | 'manual';
-}
+};
 
 const mergeRequestSource = 'merge_request_event';
 
@@ -55,17 +54,14 @@ export function unreviewedRules({ refs, pipelineSources, changes, when }: Unrevi
   ];
 }
 
-/** The source branches of merge requests, one list of conditions each; one empty list: all of them. A tag has no merge request. */
+/** The source branches of merge requests, one list of conditions each; an empty one: all of them. A tag has no merge request. */
 const sourceBranches = (refs: readonly Ref[]): readonly (readonly string[])[] =>
-  refs.length === 0
-    ? [[]]
-    : refs
-        .filter(({ type }) => type === 'branch')
-        .map(({ name }) => [nameCondition('$CI_MERGE_REQUEST_SOURCE_BRANCH_NAME', name)]);
+  refs
+    .filter(({ type }) => type === 'branch')
+    .map(({ name }) => (name === '*' ? [] : [nameCondition('$CI_MERGE_REQUEST_SOURCE_BRANCH_NAME', name)]));
 
 const trustedNames = (refs: readonly Ref[]): readonly string[] =>
-  refs.length === 0
-    ? ['$CI_COMMIT_BRANCH']
-    : refs.map(({ type, name }) =>
-        nameCondition(type === 'branch' ? '$CI_COMMIT_BRANCH' : '$CI_COMMIT_TAG', name),
-      );
+  refs.map(({ type, name }) => {
+    const variable = type === 'branch' ? '$CI_COMMIT_BRANCH' : '$CI_COMMIT_TAG';
+    return name === '*' ? variable : nameCondition(variable, name);
+  });

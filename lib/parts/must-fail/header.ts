@@ -1,7 +1,7 @@
 import { changesSubject } from '../../plan/rollout';
 import type { Plan } from '../../plan/types';
 import { byNetwork, networkOf } from './networks';
-import { leftOut, openInPhase1 } from './probes';
+import { admitAnyBranch, leftOut, openInPhase1 } from './probes';
 
 /** Sections of a header, with an empty line before each that says something. */
 export const sections = (...groups: readonly (readonly string[])[]): readonly string[] =>
@@ -26,6 +26,16 @@ export function openLines(plan: Plan): readonly string[] {
   return [
     'Not tried, because AWS lets it in: these roles cannot be told apart (see README.md).',
     ...pairs.map((pair) => `  ${pair}`),
+  ];
+}
+
+/** The roles for code that nobody has reviewed: from any branch AWS lets a job in there, as the setup says. */
+export function unreviewedLines(plan: Plan): readonly string[] {
+  const names = admitAnyBranch(plan);
+  if (names.length === 0) return [];
+  return [
+    'Not tried, because AWS lets every branch in by design: these roles are for code that nobody has',
+    `reviewed. ${names.join(', ')}`,
   ];
 }
 

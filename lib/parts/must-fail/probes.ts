@@ -5,11 +5,13 @@ import { declared, type ShellStatement, sh } from '../../formats/shell';
 import { EmbeddedScript, type YamlData, YamlReference } from '../../formats/yaml-data';
 import type { SubjectComponent } from '../../gitlab/subject';
 import { firstJob } from '../../plan/first-job';
-import { otherRolesOf } from '../../plan/indistinguishable';
+import { otherRolesOf, shareZone } from '../../plan/indistinguishable';
 import { pinningOf } from '../../plan/pins';
 import { mixedInPhase1, subjectRollout } from '../../plan/rollout';
 import type { Plan, RolePlan } from '../../plan/types';
+import { isUnreviewed } from '../../setup/kinds';
 import type { Job } from '../../setup/schema';
+import { reviewedRoles } from '../../world/trusted-refs';
 import { environmentKeyword, identityScripts } from '../job/deploy-job';
 import { imageOf } from '../job/image';
 import { probeJob, sharedJob } from '../job/names';
@@ -45,14 +47,14 @@ const unprotectedBranchJob = 'must-fail-unprotected-branch';
 const mergeRequestJob = 'must-fail-merge-request';
 
 /** The name of such a job for each network: without a role of their own they cannot tell where they run. */
-const perNetwork = ({ roles }: Plan, name: string) =>
-  byNetwork(roles).map((group) => {
+const perNetwork = (plan: Plan, name: string) =>
+  byNetwork(reviewedRoles(plan)).map((group) => {
     const [first] = group;
     const inside = networkOf(first) === undefined ? '' : `-in-network-${firstJob(first).name}`;
     return { name: `${name}${inside}`, roles: group };
   });
 
-/** Jobs that no role may admit. They start by themselves, and decide about their pipeline. */
+/** Jobs that no role of reviewed code may admit. They start by themselves, and decide about their pipeline. */
 const withoutOwnRole = (plan: Plan, kind: string, rules: YamlData): readonly Probe[] =>
   perNetwork(plan, kind).map(({ name, roles }) => {
     const [first] = roles;
@@ -90,12 +92,30 @@ export const otherRoles = (plan: Plan): readonly Probe[] =>
     ];
   });
 
-/** The pairs no probe tries, because AWS lets the job in: a sentence for each role, none where all are kept apart. */
-export const leftOut = (plan: Plan): readonly string[] =>
-  plan.roles.flatMap((role) => {
-    const names = otherRolesOf(plan, role).open.map(({ name }) => name);
+/**
+ * The pairs no probe tries, because AWS lets the job in: a sentence for each role, and one for each zone of roles that the setup does not
+ * keep apart; none where all are kept apart.
+ */
+export function leftOut(plan: Plan): readonly string[] {
+  const zones = new Map<string, readonly string[]>();
+  const pairs = plan.roles.flatMap((role) => {
+    const { open } = otherRolesOf(plan, role);
+    const names = open.filter((other) => !shareZone(role, other)).map(({ name }) => name);
+    if (role.zone !== undefined && open.length > names.length)
+      zones.set(role.zone, [...(zones.get(role.zone) ?? []), role.name]);
     return names.length === 0 ? [] : [`the job of ${role.name} gets the role of ${joinSome(names, 10)}`];
   });
+  return [
+    ...pairs,
+    ...[...zones].map(
+      ([zone, names]) => `the jobs of ${joinSome(names, 10)} get each other's roles (zone ${zone})`,
+    ),
+  ];
+}
+
+/** The roles that admit jobs of any branch, which no probe may call a failure. */
+export const admitAnyBranch = ({ roles }: Plan): readonly string[] =>
+  roles.filter(({ kind }) => isUnreviewed(kind)).map(({ name }) => name);
 
 /**
  * The probes that AWS lets in as long as GitLab composes the old subject and the roles accept it: those between roles it

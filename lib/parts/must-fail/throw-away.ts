@@ -1,12 +1,13 @@
 import type { Plan } from '../../plan/types';
 import { matchesRef } from '../../world/ref-witness';
+import { reviewedRoles } from '../../world/trusted-refs';
 import { libraryPath, pipelinePaths } from '../job/names';
 
 const names = ['must-fail-throw-away', 'throw-away-must-fail', 'x-must-fail', '0-must-fail'] as const;
 
-/** A branch name that no environment trusts, where there is one: the negative tests run from it, and nothing else does. */
-export function throwAwayBranch({ roles }: Plan): string {
-  const refs = roles.flatMap(({ refs }) => refs);
+/** A branch name that no role of reviewed code trusts, where there is one: the negative tests run from it, and nothing else does. */
+export function throwAwayBranch(plan: Plan): string {
+  const refs = reviewedRoles(plan).flatMap((role) => role.refs);
   return names.find((branch) => !refs.some(({ name }) => matchesRef(name, branch))) ?? names[0];
 }
 
