@@ -25,6 +25,8 @@ const at = (path: string) => join(root, path);
 const setup = at('setup.json');
 writeFileSync(setup, JSON.stringify(setupPresets[0].setup));
 writeFileSync(at('broken.json'), '{');
+writeFileSync(at('broken.yml'), 'a: [');
+writeFileSync(at('latin.yml'), new Uint8Array([0x61, 0x3a, 0x20, 0xe4]));
 for (const folder of ['foreign', 'linked', 'filed', 'piped', 'held', 'linked-file']) mkdirSync(at(folder));
 writeFileSync(at('foreign/notes.txt'), 'mine');
 symlinkSync('..', at('linked/aws'));
@@ -60,6 +62,7 @@ const wrong: readonly (readonly string[])[] = [
   ['attack', at('none.json')],
   ['attack', root],
   ['attack', at('broken.json')],
+  ...['broken.yml', 'latin.yml', 'none.yml'].map((ci) => ['generate', setup, '--out', 'x', '--ci', at(ci)]),
   ['generate', setup, '--out', at('foreign')],
   ['generate', setup, '--zip', at('none/x.zip')],
   ['generate', setup, '--zip', at('foreign/notes.txt')],

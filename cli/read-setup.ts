@@ -18,7 +18,8 @@ export function readSetup(file: string): Setup {
 /** One byte more than a setup may have: enough to say that it is too large. */
 const mostBytes = limits.bytes + 1;
 
-function readBytes(file: string): Uint8Array {
+/** The bytes of a file, or of standard input for `-`: at most one more than a setup may have. */
+export function readBytes(file: string): Uint8Array {
   try {
     return file === '-' ? readAtMost(standardInput, mostBytes) : readFile(file);
   } catch (error) {

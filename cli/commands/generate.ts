@@ -6,6 +6,7 @@ import type { Setup } from '../../lib/setup/schema';
 import { readArguments } from '../arguments';
 import { type Command, exit, Unusable } from '../command';
 import { message } from '../message';
+import { type PipelineFile, pipelineLines, readPipelineFile } from '../pipeline-file';
 import { projectFolders, readProjects, sharedProviders } from '../projects';
 import { reason, someSetupFiles } from '../read-setup';
 import { print, printError } from '../terminal';
@@ -19,11 +20,12 @@ const options = {
   out: { type: 'string' },
   zip: { type: 'string' },
   force: { type: 'boolean' },
+  ci: { type: 'string' },
 } as const;
 
 export const generate: Command = {
   name: 'generate',
-  synopsis: 'SETUP.json… (--out DIR | --zip FILE) [--force]',
+  synopsis: 'SETUP.json… (--out DIR | --zip FILE) [--ci FILE] [--force]',
   summary: 'Writes the bundle: pipeline, roles, scripts, checks and documents.',
   help: [
     'SETUP.json   a saved setup, or - for standard input. With several, one for each project, DIR gets a folder for each:',
@@ -32,6 +34,8 @@ export const generate: Command = {
     '             file that you changed is kept as FILE.orig',
     '--zip FILE   writes one zip archive; the same setup gives the same bytes. An archive of Keyless is replaced, unless it',
     '             was changed',
+    '--ci FILE    the .gitlab-ci.yml you have: the bundle holds gitlab/gitlab-ci.patch, which gives its jobs the roles of the',
+    '             jobs of the setup with the same names; git apply takes it',
     '--force      writes into a folder that holds other files, or replaces a file that is no archive of Keyless; a file in',
     '             the way is kept as FILE.orig',
   ].join('\n'),
@@ -40,16 +44,17 @@ export const generate: Command = {
     const setupFiles = someSetupFiles(positionals, example);
     const target = targetOf(values.out, values.zip, setupFiles.length);
     const projects = readProjects(setupFiles);
+    const pipeline = pipelineFor(values.ci, setupFiles.length);
     const folders = projectFolders(target.named, projects);
     const bundles = projects.map(({ setup }, index) => {
       const named = folders[index] ?? target.named;
-      return { setup, files: bundleSetup(setup), named, path: resolve(named) };
+      return { setup, files: bundleSetup(setup, pipeline), named, path: resolve(named) };
     });
     const force = values.force === true;
     if (target.form === 'folder') for (const { path, files } of bundles) checkFolder(path, files, force);
     for (const { setup, files, named, path } of bundles) {
       const remarks = write(files, { form: target.form, path }, force);
-      const lines = [...remarks, ...openLines(setup)];
+      const lines = [...remarks, ...pipelineLines(planSetup(setup), pipeline), ...openLines(setup)];
       if (lines.length > 0)
         printError(projects.length === 1 ? lines : lines.map((line) => `${named}: ${line}`));
       print([`${files.length} files in ${named}`]);
@@ -59,6 +64,17 @@ export const generate: Command = {
     return exit.ok;
   },
 };
+
+/** The pipeline of the project. It is one file, so it goes with one setup. */
+function pipelineFor(file: string | undefined, setups: number): PipelineFile {
+  if (file === undefined) return {};
+  if (setups === 1) return readPipelineFile(file);
+  const wrong = `--ci names one pipeline, and there are ${setups} setups`;
+  throw new Unusable(
+    [message(wrong, 'one setup with --ci', 'keyless generate setup.json --ci .gitlab-ci.yml --out bundle')],
+    true,
+  );
+}
 
 interface Target {
   readonly form: 'folder' | 'zip';

@@ -1,3 +1,5 @@
+import { patchForPlan } from '../existing-pipeline/for-plan';
+import type { Pipeline } from '../existing-pipeline/pipeline';
 import { write } from '../formats/write';
 import { generate } from '../generators';
 import { documentOf, type OutputFile } from '../generators/types';
@@ -12,12 +14,18 @@ export type { BundleFile } from './types';
 /** Where the checksums of all other files are. */
 export const checksumsPath = 'SHA256SUMS';
 
+/** What a bundle can be made for, besides the setup. */
+export interface BundleOptions {
+  /** The pipeline that the project has: the bundle holds a patch of it. */
+  readonly pipeline?: Pipeline;
+}
+
 /**
- * The files a setup becomes: what preview, copy, zip and the command line all use. Deterministic: the same setup gives the same bytes.
- * Sorted by path, with `SHA256SUMS` last.
+ * The files a setup becomes: what preview, copy, zip and the command line all use. Deterministic: the same setup, and the same pipeline,
+ * give the same bytes. Sorted by path, with `SHA256SUMS` last.
  */
-export function bundleSetup(setup: Setup): BundleFile[] {
-  const files = outputFiles(setup).map(written);
+export function bundleSetup(setup: Setup, options: BundleOptions = {}): BundleFile[] {
+  const files = outputFiles(setup, options).map(written);
   return [...files, checksums(files)];
 }
 
@@ -36,8 +44,10 @@ export function bundleAtOnce(setup: Setup): {
   };
 }
 
-function outputFiles(setup: Setup): readonly OutputFile[] {
-  const files = [...generate(planSetup(setup))].sort((a, b) => (a.path < b.path ? -1 : 1));
+function outputFiles(setup: Setup, { pipeline }: BundleOptions = {}): readonly OutputFile[] {
+  const plan = planSetup(setup);
+  const existing = pipeline === undefined ? undefined : patchForPlan(plan, pipeline);
+  const files = [...generate(plan, existing)].sort((a, b) => (a.path < b.path ? -1 : 1));
   checkPaths([...files.map(({ path }) => path), checksumsPath]);
   return files;
 }

@@ -47,3 +47,11 @@ export function md(strings: TemplateStringsArray, ...values: readonly MarkdownVa
 
 export const code = (text: string): MarkdownValue => ({ kind: 'code', text });
 export const strong = (text: string): MarkdownValue => ({ kind: 'strong', text });
+
+/** A message as Markdown: what stands in backticks is code, the rest is text. */
+export function proseOf(message: string): MarkdownInline {
+  const values = message
+    .split('`')
+    .map((part, index) => (index % 2 === 1 && part !== '' ? code(part) : part));
+  return { kind: 'inline', strings: ['', ...values.map(() => '')], values };
+}

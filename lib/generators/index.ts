@@ -1,3 +1,4 @@
+import type { PlanPatch } from '../existing-pipeline/for-plan';
 import type { Plan } from '../plan/types';
 import { awsApply } from './aws-apply';
 import { awsDocuments } from './aws-documents';
@@ -7,6 +8,7 @@ import { cloudformation } from './cloudformation';
 import { detectSignIns } from './detect-sign-ins';
 import { gitlabCi } from './gitlab-ci';
 import { gitlabConfigure } from './gitlab-configure';
+import { gitlabPatch } from './gitlab-patch';
 import { gitlabReport } from './gitlab-report';
 import { gitlabTerraform } from './gitlab-terraform';
 import { guardrailsOrganization } from './guardrails-organization';
@@ -27,6 +29,7 @@ import { verifyStaticKeys } from './verify-static-keys';
 export const generators: readonly Generator[] = [
   setupJson,
   gitlabCi,
+  gitlabPatch,
   gitlabConfigure,
   gitlabReport,
   gitlabTerraform,
@@ -50,8 +53,8 @@ export const generators: readonly Generator[] = [
 ];
 
 /** All files of the bundle, as documents. */
-export function generate(plan: Plan): readonly OutputFile[] {
+export function generate(plan: Plan, existing?: PlanPatch): readonly OutputFile[] {
   const files: OutputFile[] = [];
-  for (const generator of generators) files.push(...generator.files(plan, files));
+  for (const generator of generators) files.push(...generator.files(plan, files, existing));
   return files;
 }

@@ -1,3 +1,4 @@
+import type { PlanPatch } from '../existing-pipeline/for-plan';
 import type { Document } from '../formats/document';
 import type { Plan } from '../plan/types';
 
@@ -16,8 +17,11 @@ export interface OutputFile {
 /** Makes one kind of output file (possibly several, e.g. one per account or role). Pure and deterministic. */
 export interface Generator {
   readonly id: string;
-  /** `before` are the files of the generators before it in the registry, for a file that lists the others. */
-  files(plan: Plan, before: readonly OutputFile[]): readonly OutputFile[];
+  /**
+   * `before` are the files of the generators before it in the registry, for a file that lists the others. `existing` is what
+   * changes in the pipeline that the project has, if it is known.
+   */
+  files(plan: Plan, before: readonly OutputFile[], existing?: PlanPatch): readonly OutputFile[];
 }
 
 /** The document of a file, computed where that takes long. */

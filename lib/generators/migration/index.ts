@@ -1,3 +1,4 @@
+import type { PlanPatch } from '../../existing-pipeline/for-plan';
 import { type MarkdownBlock, md } from '../../formats/markdown';
 import { heading, paragraph } from '../../parts/blocks';
 import type { Plan } from '../../plan/types';
@@ -12,17 +13,17 @@ const phases: readonly PhaseOf[] = [prepare, runBoth, prove, removeVariables, de
 /** `migrate/MIGRATION.md`: the way from stored keys to none, with the check that ends each phase and the way back. */
 export const migration: Generator = {
   id: 'migration',
-  files: (plan) => [
+  files: (plan, _before, existing) => [
     {
       path: 'migrate/MIGRATION.md',
       summary: 'The cut-over in phases: what to do, the check that ends each phase, the way back from it.',
-      document: { format: 'markdown', blocks: blocks(plan) },
+      document: { format: 'markdown', blocks: blocks(plan, existing) },
     },
   ],
 };
 
-function blocks(plan: Plan): readonly MarkdownBlock[] {
-  const all = phases.map((phase) => phase(plan));
+function blocks(plan: Plan, existing: PlanPatch | undefined): readonly MarkdownBlock[] {
+  const all = phases.map((phase) => phase(plan, existing));
   return [
     heading(1, md`Moving ${plan.setup.gitlab.project.path} from stored keys to ID tokens`),
     paragraph(

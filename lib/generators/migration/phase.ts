@@ -1,3 +1,4 @@
+import type { PlanPatch } from '../../existing-pipeline/for-plan';
 import type { MarkdownBlock, MarkdownInline, MarkdownItem } from '../../formats/markdown';
 import { md } from '../../formats/markdown';
 import type { ShellStatement } from '../../formats/shell';
@@ -24,8 +25,8 @@ export interface Overview {
   readonly wayBack: string;
 }
 
-/** A phase of a given setup. */
-export type PhaseOf = (plan: Plan) => Phase;
+/** A phase of a given setup; `existing` is what changes in the pipeline that the project has, if it is known. */
+export type PhaseOf = (plan: Plan, existing: PlanPatch | undefined) => Phase;
 
 /** A list item with commands below it, which their writer quotes. */
 export const withCommands = (text: MarkdownInline, ...commands: readonly ShellStatement[]): MarkdownItem => ({

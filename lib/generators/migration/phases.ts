@@ -1,9 +1,11 @@
-import { code, type MarkdownBlock, md } from '../../formats/markdown';
+import type { PlanPatch } from '../../existing-pipeline/for-plan';
+import { joinPhrasesOr } from '../../formats/english';
+import { code, type MarkdownBlock, type MarkdownItem, md, proseOf } from '../../formats/markdown';
 import { sh } from '../../formats/shell';
 import { type Form, fencesOf, formsOf, roleLastUsed } from '../../parts/aws/commands';
-import { paragraph } from '../../parts/blocks';
+import { bullets, paragraph } from '../../parts/blocks';
 import { leftOut } from '../../parts/must-fail/probes';
-import { searchPaths } from '../../parts/paths';
+import { pipelinePatchPath, searchPaths } from '../../parts/paths';
 import { changesSubject } from '../../plan/rollout';
 import type { Plan, RolePlan } from '../../plan/types';
 import { keyLastUsed, listKeys, recordedSignIns, script, setKeyStatus } from './commands';
@@ -82,13 +84,13 @@ const subjectSteps = (plan: Plan) =>
       ];
 
 /** The deploy jobs sign in with the token; the keys are still stored, unused. */
-export const runBoth: PhaseOf = (plan) => ({
+export const runBoth: PhaseOf = (plan, existing) => ({
   title: 'run with the token, keep the keys',
   change: md`The jobs exchange the ID token for credentials. The keys are still stored, but the jobs clear them from their environment and log which ones they found.`,
   steps: [
     md`Include ${code('verify/identity.gitlab-ci.yml')} in the pipeline and run its jobs, one environment after the other. They change nothing in AWS.`,
     md`Run ${code('verify/must-fail.gitlab-ci.yml')} as the pipeline of a throw-away branch, with the commands in its header. Its jobs are green when AWS refuses them.${notTried(plan)}`,
-    md`In one merge request, replace the deploy jobs by those of ${code('gitlab/.gitlab-ci.yml')}. Keep that merge request small: reverting it is the way back.`,
+    ...pipelineSteps(existing),
     md`Merge it, and deploy the least important environment first: ${deployOrder(plan)}.`,
     md`Jobs that sign in on their own (${code('aws configure')}, a profile, a mounted file, an action of a tool) still use the keys. Move them, too.`,
   ],
@@ -106,6 +108,55 @@ export const runBoth: PhaseOf = (plan) => ({
     jobs: 'the token',
     wayBack: 'revert one merge request',
   },
+});
+
+/** How the jobs get into the pipeline: as a change of the file that is there, if it is known. */
+function pipelineSteps(existing: PlanPatch | undefined): readonly MarkdownItem[] {
+  if (!existing?.patch)
+    return [
+      md`In one merge request, replace the deploy jobs by those of ${code('gitlab/.gitlab-ci.yml')}. Keep that merge request small: reverting it is the way back.`,
+    ];
+  const { removedKeys, missing, notes } = existing;
+  return [
+    withCommands(
+      md`In one merge request, copy the library into your repository and take the change of your pipeline. Keep that merge request small: reverting it is the way back.`,
+      sh`repository=../your-project`,
+      sh`cp -R gitlab/ci "$repository"/`,
+      sh`git -C "$repository" apply "$PWD"/${pipelinePatchPath}`,
+    ),
+    ...(removedKeys.length === 0
+      ? []
+      : [
+          {
+            text: md`The change takes these keys out of ${code('.gitlab-ci.yml')}. One that stood there with its value is in the history of the repository: treat it as known to everybody who can read the project.`,
+            blocks: [removedKeyTable(removedKeys)],
+          },
+        ]),
+    ...(missing.length === 0
+      ? []
+      : [
+          md`Your pipeline has no job ${joinPhrasesOr(missing.map((name) => `"${name}"`))}: copy it from ${code('gitlab/.gitlab-ci.yml')}, or call the job in the setup as in your file.`,
+        ]),
+    ...(notes.length === 0
+      ? []
+      : [
+          {
+            text: md`Look at these lines of your file before you merge.`,
+            blocks: [bullets(...notes.map(({ line, message }) => md`Line ${line}: ${proseOf(message)}`))],
+          },
+        ]),
+  ];
+}
+
+const removedKeyTable = (keys: PlanPatch['removedKeys']): MarkdownBlock => ({
+  kind: 'table',
+  head: [md`Key`, md`Line`, md`For`, md`Taken from`],
+  rows: keys.map(({ name, line, job, from }) => [
+    md`${code(name)}`,
+    md`${line}`,
+    job === undefined ? md`the whole pipeline` : md`${code(job)}`,
+    from === undefined ? md`the file itself` : md`the CI/CD variable ${code(from)}, which phase 4 deletes`,
+  ]),
 });
 
 /** What stays open has no job that could be green. */

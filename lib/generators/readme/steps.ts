@@ -6,6 +6,7 @@ import { bullets, commands, heading, paragraph, shellLines, yamlSample } from '.
 import { keepsMerging, managesProject, protectsBranches } from '../../parts/gitlab/terraform';
 import { leftOut } from '../../parts/must-fail/probes';
 import { throwAwayCleanUp, throwAwayCommands } from '../../parts/must-fail/throw-away';
+import { pipelinePatchPath } from '../../parts/paths';
 import { mirrorings } from '../../plan/mirrored-folders';
 import { changesSubject } from '../../plan/rollout';
 import type { Plan, RolePlan } from '../../plan/types';
@@ -81,6 +82,13 @@ export function stepBlocks(plan: Plan, files: readonly OutputFile[]): readonly M
     paragraph(
       md`Copy ${code('gitlab/.gitlab-ci.yml')} to the repository as ${code('.gitlab-ci.yml')}, or include it from the pipeline you have, and remove the old deploy jobs. The job image needs the AWS CLI.`,
     ),
+    ...(has(pipelinePatchPath)
+      ? [
+          paragraph(
+            md`Or change the pipeline you have: ${code(pipelinePatchPath)} is the change of your ${code('.gitlab-ci.yml')}. Phase 2 in ${code('migrate/MIGRATION.md')} has the commands, and says what it changes.`,
+          ),
+        ]
+      : []),
     ...outputBlocks(plan),
     ...runnerBlocks(plan),
     paragraph(md`Check: a pipeline for a merge request does not contain the deploy jobs.`),
