@@ -2,7 +2,14 @@ import { describe, expect, it } from 'vitest';
 import { unifiedDiff } from '@/lib/existing-pipeline/diff';
 import { fileNotes, readJobs } from '@/lib/existing-pipeline/find';
 import { proposeRoles } from '@/lib/existing-pipeline/proposals';
-import { expectationPath, patched, pipelineNames, pipelineText, readable } from './support/pipelines';
+import {
+  expectationPath,
+  patched,
+  pipelineNames,
+  pipelineText,
+  planFor,
+  readable,
+} from './support/pipelines';
 
 /** What is found and proposed, as text that is read in a review. */
 function findings(text: string): string {
@@ -48,8 +55,9 @@ describe('pipelines people have', () => {
   });
 
   it.each(pipelineNames)('%s: a patched file is not patched again', (name) => {
-    const { text } = patched(pipelineText(name));
-    const again = patched(text);
+    const plan = planFor(readable(pipelineText(name)));
+    const { text } = patched(pipelineText(name), plan);
+    const again = patched(text, plan);
     expect(again.text).toBe(text);
     expect(again.removedKeys).toEqual([]);
   });

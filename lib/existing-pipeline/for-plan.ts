@@ -1,5 +1,6 @@
-import { roleJob } from '../parts/job/deploy-job';
-import { libraryPath, roleJobName } from '../parts/job/names';
+import { hiddenJobOf, roleJob } from '../parts/job/deploy-job';
+import { libraryPath } from '../parts/job/names';
+import { firstJob } from '../plan/first-job';
 import type { Plan } from '../plan/types';
 import { unifiedDiff } from './diff';
 import type { Note } from './find';
@@ -31,9 +32,15 @@ export function patchForPlan(plan: Plan, pipeline: Pipeline): PlanPatch {
 const patchPlanOf = (plan: Plan): PatchPlan => ({
   library: libraryPath,
   jobs: new Map(
-    plan.roles.map((role) => [
-      role.environment.job.name,
-      { name: roleJobName(plan, role), keywords: Object.keys(roleJob(plan, role) ?? {}) },
-    ]),
+    plan.roles.flatMap((role) =>
+      role.jobs.map((job) => [
+        job.name,
+        {
+          name: hiddenJobOf(plan, role, job),
+          keywords: Object.keys(roleJob(plan, role)),
+          manual: firstJob(role).manual,
+        },
+      ]),
+    ),
   ),
 });

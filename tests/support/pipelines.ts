@@ -42,13 +42,17 @@ export function planFor(pipeline: Pipeline): PatchPlan {
     library: 'ci/aws-oidc.gitlab-ci.yml',
     jobs: new Map(
       roles.flatMap((role) =>
-        role.jobs.map(({ name }) => [name, { name: `.aws-${role.name}`, keywords: hiddenKeywords }] as const),
+        role.jobs.map(
+          ({ name }) =>
+            [
+              name,
+              { name: `.aws-${role.name}`, keywords: hiddenKeywords, manual: role.jobs[0]?.manual === true },
+            ] as const,
+        ),
       ),
     ),
   };
 }
 
-export const patched = (text: string) => {
-  const pipeline = readable(text);
-  return patchPipeline(pipeline, planFor(pipeline));
-};
+/** The file with the plan for it carried out; the plan of the file before, where it is patched again. */
+export const patched = (text: string, plan = planFor(readable(text))) => patchPipeline(readable(text), plan);

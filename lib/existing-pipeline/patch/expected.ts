@@ -4,6 +4,7 @@ import type { Pipeline, PipelineJob } from '../pipeline';
 import { artifactJobs } from './artifacts';
 import { type Meaning, meaningOf } from './meaning';
 import type { Place } from './places';
+import { rulesChange } from './rules';
 import { loginIndex } from './scripts';
 import type { HiddenJob, PatchPlan } from './types';
 
@@ -66,7 +67,7 @@ function changedKeys(
   const artifacts = artifactJobs(pipeline, job, hidden);
   return {
     extends: isText ? hidden.name : [...all],
-    ...(needsNoRules(pipeline, job, hidden) ? { rules: null } : {}),
+    ...rulesChange(pipeline, job, hidden),
     ...(artifacts.length > 0 ? { dependencies: artifacts } : {}),
     ...Object.fromEntries(scripts),
   };
@@ -95,10 +96,4 @@ function scriptOf(
   const items = nodes.map((node) => meaningOf(pipeline, node));
   const at = loginIndex(pipeline, job, keyword, nodes);
   return [...items.slice(0, at), call, ...items.slice(at)];
-}
-
-/** Whether the job says by `only` or `except` when it runs: GitLab refuses them beside the `rules` of the hidden job. */
-export function needsNoRules(pipeline: Pipeline, job: PipelineJob, hidden: HiddenJob): boolean {
-  const says = (keyword: string) => pipeline.lookup(job, keyword).origin !== undefined;
-  return hidden.keywords.includes('rules') && (says('only') || says('except')) && !says('rules');
 }

@@ -8,7 +8,7 @@ import { defaultKeywords } from '../keywords';
 import { type Pipeline, readPipeline } from '../pipeline';
 import { expander } from '../variables';
 import { artifactJobs } from './artifacts';
-import { expectedMeaning, needsNoRules } from './expected';
+import { expectedMeaning } from './expected';
 import { extendsEdits } from './extends';
 import { includeEdits } from './include';
 import { JobPlace } from './job-place';
@@ -16,6 +16,7 @@ import { keyEdits, planKeys } from './keys';
 import { Lines } from './lines';
 import { meaningOf, sameMeaning } from './meaning';
 import { type Place, placesOf } from './places';
+import { rulesChange } from './rules';
 import { scriptEdits } from './scripts';
 import { CannotPatch, type HiddenJob, type PatchPlan, type PatchResult } from './types';
 
@@ -46,6 +47,12 @@ export function patchPipeline(pipeline: Pipeline, plan: PatchPlan): PatchResult 
   const unchanged = { text: pipeline.text, removedKeys: [] };
   if (chosen.size === 0) return { ...unchanged, notes };
   const keys = planKeys(pipeline, jobs, new Set(chosen.keys()), places);
+  notes.push(
+    ...timeoutNotes(
+      pipeline,
+      jobs.filter(({ name }) => chosen.get(name)?.keywords.includes('timeout')),
+    ),
+  );
   for (const { name, line, usedBy } of keys.kept)
     notes.push({
       line,
@@ -98,13 +105,15 @@ function jobEdits(
       edits: scriptEdits(context, keyword),
     }));
   const artifacts = artifactJobs(pipeline, job, hidden);
+  const { rules, only } = rulesChange(pipeline, job, hidden);
   // An item at the end of a list stands before a key that starts at the same place.
   return [
     ...scripts.flatMap(({ isOwn, edits }) => (isOwn ? edits : [])),
     ...extendsEdits(pipeline, job, hidden, lines, place),
-    ...(needsNoRules(pipeline, job, hidden)
-      ? [place.above(['only', 'except'], 'rules', ['null # only and except decide, as before'])]
+    ...(rules === null
+      ? [place.above(['only', 'except', 'when'], 'rules', ['null # starts as before'])]
       : []),
+    ...(only === undefined ? [] : [place.above(['when'], 'only', [`[${only.join(', ')}]`])]),
     ...(artifacts.length > 0
       ? [place.above(['script'], 'dependencies', [`[${artifacts.map(yamlFlowString).join(', ')}]`])]
       : []),
@@ -164,7 +173,11 @@ function jobNotes(
   const saysWhen = ['rules', 'only', 'except'].some(
     (keyword) => pipeline.lookup(job, keyword).origin !== undefined,
   );
-  if (!saysWhen && hidden.keywords.includes('rules'))
+  if (
+    !saysWhen &&
+    hidden.keywords.includes('rules') &&
+    rulesChange(pipeline, job, hidden).rules === undefined
+  )
     notes.push({
       line,
       message: `\`${job.name}\` had no rules. It now runs only where its role accepts it.`,
@@ -194,4 +207,21 @@ function jobNotes(
       message: `A command of \`${job.name}\` sets \`${what}\`. Remove it: a stored key wins over the session of the role.`,
     });
   return notes;
+}
+
+/** Jobs that end earlier than before, in one note. */
+function timeoutNotes(pipeline: Pipeline, jobs: readonly ReadJob[]): readonly Note[] {
+  const limited = jobs.filter(({ job }) => {
+    const from = pipeline.lookup(job, 'timeout').origin?.from;
+    return from === undefined || from === 'default';
+  });
+  const [first] = limited;
+  if (first === undefined) return [];
+  const names = joinAnd(limited.map(({ name }) => `\`${name}\``));
+  return [
+    {
+      line: first.line,
+      message: `The library sets a \`timeout\` for ${names}, as long as the session. Set \`timeout\` in a job that takes longer.`,
+    },
+  ];
 }

@@ -5,6 +5,8 @@ export interface HiddenJob {
   /** Such as `.aws-production`. */
   readonly name: string;
   readonly keywords: readonly string[];
+  /** Whether its rules wait for somebody to start the job. */
+  readonly manual: boolean;
 }
 
 /** Which hidden job each job of the file gets, by its name, and the file that holds them. */

@@ -77,7 +77,7 @@ const timeoutOf = (job: Job): Data =>
   noted(`${Math.ceil(sessionSecondsOf(job) / 60) + preparationMinutes} minutes`, note('job-timeout'));
 
 /** What belongs to a role, for its jobs to extend: token, environment, rules and the login of the first one. */
-export function roleJob(plan: Plan, role: RolePlan): YamlData {
+export function roleJob(plan: Plan, role: RolePlan): Keywords {
   const job = firstJob(role);
   const { before_script, after_script } = identityScripts(plan, role, job);
   return {
@@ -108,7 +108,7 @@ const loginsOf = ({ jobs }: Pick<RolePlan, 'jobs'>): readonly Job[] =>
  * The hidden job with the login of a job: that of its role, or one more with two dashes and a number, which no name of a role
  * leads to.
  */
-function hiddenJobOf(plan: Plan, role: RolePlan, job: Job): string {
+export function hiddenJobOf(plan: Plan, role: RolePlan, job: Job): string {
   const name = roleJobName(plan, role);
   const index = loginsOf(role).findIndex((one) => loginOf(one) === loginOf(job));
   return index === 0 ? name : `${name}--${index + 1}`;
