@@ -62,6 +62,7 @@ const wrong: readonly (readonly string[])[] = [
   ['attack', at('none.json')],
   ['attack', root],
   ['attack', at('broken.json')],
+  ['generate', setup, setup, '--out', 'x', '--ci', at('broken.yml')],
   ...['broken.yml', 'latin.yml', 'none.yml'].map((ci) => ['generate', setup, '--out', 'x', '--ci', at(ci)]),
   ['generate', setup, '--out', at('foreign')],
   ['generate', setup, '--zip', at('none/x.zip')],
