@@ -60,9 +60,9 @@ describe('arbitrary setups', () => {
     expect([...known]).toEqual(
       expect.arrayContaining([
         '.gitlab.project.namespaceId',
-        '.roles[].role.tags',
+        '.roles[].iam.tags',
         '.roles[].network.sourceVpces',
-        '.roles[].job.script',
+        '.roles[].jobs[].script',
         '.roles[].permissions[](custom).policy',
       ]),
     );

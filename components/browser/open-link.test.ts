@@ -22,7 +22,7 @@ describe('a share link', () => {
       ok: false,
       refused: true,
       message: expect.stringMatching(
-        /^The link was not opened\. The link holds .*\. Allowed: .*\. Example: #v1\./,
+        /^The link was not opened\. The link holds .*\. Allowed: .*\. Example: #v2\./,
       ),
     });
   });

@@ -43,13 +43,14 @@ describe('renaming', () => {
     const role = newRole(draft);
     expect(renamed(role, 'qa', draft)).toMatchObject({
       name: 'qa',
-      role: { name: 'gitlab-acme-shop-qa' },
-      job: { name: 'deploy-qa' },
+      environment: { name: 'qa' },
+      iam: { name: 'gitlab-acme-shop-qa' },
+      jobs: [{ name: 'deploy-qa' }],
     });
     const chosen = { ...role, iam: { ...role.iam, name: 'mine' } };
     expect(renamed(chosen, 'qa', draft)).toMatchObject({
-      role: { name: 'mine' },
-      job: { name: 'deploy-qa' },
+      iam: { name: 'mine' },
+      jobs: [{ name: 'deploy-qa' }],
     });
   });
 

@@ -64,7 +64,7 @@ describe('all problems', () => {
       const input = changed(gitlabCom, { 'roles.0.permissions': [] });
       Reflect.set(Object(input), 'extra', policy);
       expect(problemsOf(input).map(({ message }) => message)).toEqual([
-        'The setup is nested too deeply. Allowed: up to 24 levels of lists and objects. Example: { "version": 1, … }',
+        'The setup is nested too deeply. Allowed: up to 24 levels of lists and objects. Example: { "version": 2, … }',
       ]);
     }
   });

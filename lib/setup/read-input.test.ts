@@ -301,9 +301,9 @@ describe('what can only be meant one way is read', () => {
 
 /** What is kept as it is typed, and what is chosen from a list. */
 const notRead = new Set([
-  ...['script', 'tags', 'policy'],
+  ...['script', 'beforeLogin', 'tags', 'variables', 'policy', 'entrypoint', 'command'],
   ...['edition', 'tier', 'subject', 'pipelineVariables', 'mergeLevel', 'partition', 'outputs'],
-  ...['type', 'preset', 'runner', 'pipelineSources', 'credentials'],
+  ...['type', 'preset', 'runner', 'pipelineSources', 'credentials', 'provider', 'kind', 'action'],
 ]);
 
 /** The setup with blanks around every text that is read. */
@@ -537,7 +537,7 @@ describe('reading', () => {
       'roles.0.permissions': [{ preset: 'custom', policy: ' x ' }],
     };
     expect(readInput(changed(gitlabCom, changes))).toMatchObject({
-      roles: [{ job: { script: ['  refs/heads/main  '] }, permissions: [{ policy: ' x ' }] }, {}],
+      roles: [{ jobs: [{ script: ['  refs/heads/main  '] }], permissions: [{ policy: ' x ' }] }, {}],
     });
   });
 });

@@ -19,7 +19,9 @@ vi.mock('../permissions/catalogue', () => ({
 /** Between them they ask for every field. */
 const drafts: readonly Draft[] = [
   ...setupPresets.map(({ setup }) => setup),
-  JSON.parse(readFileSync('tests/fixtures/v2/build-and-deploy.setup.json', 'utf8')),
+  ...['build-and-deploy', 'review-apps'].map((name) =>
+    JSON.parse(readFileSync(`tests/fixtures/v2/${name}.setup.json`, 'utf8')),
+  ),
 ].map(toDraft);
 
 /** Fields of which there is a control, of groups none. */

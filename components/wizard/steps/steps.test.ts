@@ -29,10 +29,10 @@ describe('the steps', () => {
     expect(stepOf(['version']).id).toBe('review');
   });
 
-  it('share an environment between them', () => {
-    expect(stepOf(['roles', 1, 'role', 'name']).id).toBe('roles');
+  it('share a role between them', () => {
+    expect(stepOf(['roles', 1, 'iam', 'name']).id).toBe('roles');
     expect(stepOf(['roles', 1, 'permissions', 0, 'bucket']).id).toBe('permissions');
-    expect(stepOf(['roles', 1, 'job', 'script', 2]).id).toBe('jobs');
+    expect(stepOf(['roles', 1, 'jobs', 0, 'script', 2]).id).toBe('jobs');
   });
 
   it('start empty with few questions open, each with an owner', () => {

@@ -38,7 +38,8 @@ export const environment = group({
           : 'GitLab starts its jobs only for those who are allowed to deploy.',
       placeholder: none,
       asked: otherwise(false, ({ gitlab }) => gitlab.tier !== 'free'),
-      linkDefault: false,
+      // A default would put an environment where there is none.
+      linkDefault: none,
     }),
   },
 });

@@ -14,7 +14,7 @@ describe('the form of values', () => {
       'roles[0].permissions[0].buckte',
       'no field "buckte"',
     ],
-    ['another version of the file', { version: 2 }, 'version', '2, which is not one of the allowed'],
+    ['another version of the file', { version: 3 }, 'version', '3, which is not one of the allowed'],
     [
       'an unknown choice',
       { 'gitlab.tier': 'gold' },
