@@ -15,6 +15,8 @@ export type GapCode =
   | 'fork-pipelines-in-parent'
   | 'fork-token-names-parent'
   | 'ids-equal'
+  | 'image-without-client'
+  | 'image-without-shell'
   | 'instance-uses-http'
   | 'issuer-elsewhere'
   | 'issuer-not-movable'

@@ -103,8 +103,11 @@ export async function startFakeSts(decide: Decide): Promise<FakeSts> {
 const namespace = 'https://sts.amazonaws.com/doc/2011-06-15/';
 const requestId = '01234567-89ab-cdef-0123-456789abcdef';
 
+/** Without a code: the page of something between the job and STS. */
 const refused = ({ code, message, status }: StsError): string =>
-  `<ErrorResponse xmlns="${namespace}"><Error><Type>${status < 500 ? 'Sender' : 'Receiver'}</Type><Code>${code}</Code><Message>${message}</Message></Error><RequestId>${requestId}</RequestId></ErrorResponse>`;
+  code === ''
+    ? `<html>${message}</html>`
+    : `<ErrorResponse xmlns="${namespace}"><Error><Type>${status < 500 ? 'Sender' : 'Receiver'}</Type><Code>${code}</Code><Message>${message}</Message></Error><RequestId>${requestId}</RequestId></ErrorResponse>`;
 
 function sessionArn(role: string, session: string): string {
   const [, partition, account, name] = /^arn:([^:]+):iam::(\d+):role\/(?:.*\/)?([^/]+)$/.exec(role) ?? [];

@@ -27,7 +27,7 @@ const withScript = (...script: readonly [string, ...string[]]): Setup => ({
 });
 const mirrors = withScript(`aws s3 sync public/ s3://${bucket}/ --delete`);
 
-describeWith(['aws', 'moto_server', 'dash', 'bash', 'busybox'], 'a job that publishes files', () => {
+describeWith(['aws', 'moto_server', 'dash', 'bash', 'busybox', 'mksh'], 'a job that publishes files', () => {
   let moto: Moto;
   let runner: Runner;
   beforeAll(async () => {

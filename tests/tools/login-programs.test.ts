@@ -203,6 +203,111 @@ describeWith(
       });
     });
 
+    it('takes a program from the PATH of the job only where no standard directory has any of them', async () => {
+      const PATH = (): string => `${image.elsewhere}:${image.bin}`;
+      image = new TinyImage(['curl']);
+      image.command('aws', 'exit 9', image.elsewhere);
+      const installed = await start('assume-role', 'dash', { PATH: PATH() });
+      expect(installed.log).toContain(`aws-oidc: using ${image.bin}/curl\n`);
+      expect(installed.status).toBe(0);
+      image.remove();
+      image = new TinyImage([]);
+      image.command('aws', 'exit 9', image.elsewhere);
+      const other = await start('assume-role', 'dash', { PATH: PATH() });
+      expect(other.log).toContain(`aws-oidc: using ${image.elsewhere}/aws\n`);
+      expect(other.status).not.toBe(0);
+    });
+
+    it('finds programs that only the PATH of the job leads to, as in images without /usr/bin', async () => {
+      image = new TinyImage([], []);
+      for (const name of utilities)
+        image.command(name, `PATH=/usr/bin:/bin exec ${name} "$@"`, image.elsewhere);
+      const outcome = await start('web-identity-file', 'dash', { PATH: image.elsewhere });
+      expect(outcome.log).toContain('not checked which role this is');
+      expect(outcome.status).toBe(0);
+    });
+
+    it.each(['mkdir', 'rm', 'cat'])('names what it needs besides a shell: %s', async (missing) => {
+      image = new TinyImage(
+        ['curl'],
+        utilities.filter((name) => name !== missing),
+      );
+      const outcome = await start('assume-role', 'dash');
+      expect(outcome.status).not.toBe(0);
+      expect(outcome.log).toContain(`The image has no ${missing}. The login needs mkdir, rm and cat`);
+    });
+
+    it.each(['base64', 'sed'])('explains a denial as far as it can without %s', async (missing) => {
+      decide = () => stsErrors.denied;
+      image = new TinyImage(
+        ['curl'],
+        utilities.filter((name) => name !== missing),
+      );
+      const outcome = await start('assume-role', 'dash');
+      expectStopped(outcome);
+      expect(outcome.log).toMatch(
+        new RegExp(`sub +is \\(unread: the image has no ${missing}\\), the role expects project_path:`),
+      );
+    });
+
+    it('stops where the image lacks the certificates that the job names', async () => {
+      image = new TinyImage(['curl']);
+      const outcome = await start('assume-role', 'dash', {}, '/etc/ssl/none.pem');
+      expectStopped(outcome);
+      expect(outcome.log).toContain(
+        'The image has no file /etc/ssl/none.pem, which the setup names as caBundle',
+      );
+      expect(sts.requests).toEqual([]);
+    });
+
+    it('keeps for the script the variables that name those very certificates, and what its own build needs', async () => {
+      image = new TinyImage(['curl']);
+      const kept = {
+        NODE_OPTIONS: '--max-old-space-size=4096',
+        PYTHONPATH: 'lib',
+        JAVA_TOOL_OPTIONS: '-Xmx1g',
+        NODE_EXTRA_CA_CERTS: front.authority,
+        REQUESTS_CA_BUNDLE: front.authority,
+      };
+      const dropped = { SSL_CERT_FILE: '/tmp/other.pem', AWS_ENDPOINT_URL: 'http://127.0.0.1:9' };
+      const outcome = await start('web-identity-file', 'dash', { ...kept, ...dropped });
+      expect(outcome.status).toBe(0);
+      for (const [name, value] of Object.entries({ ...kept, AWS_CA_BUNDLE: front.authority })) {
+        expect(image.read('result')).toContain(`export ${name}='${value}'`);
+        expect(outcome.log).not.toContain(name);
+      }
+      for (const name of Object.keys(dropped)) {
+        expect(image.read('result')).not.toContain(`${name}=`);
+        expect(outcome.log).toContain(`aws-oidc: ${name} is set in this environment and not used`);
+      }
+    });
+
+    it('takes no certificates and no address from a variable of its own names', async () => {
+      image = new TinyImage(['curl']);
+      const job = jobOf('assume-role', undefined);
+      const variables = { aws_oidc_ca_bundle: front.authority, aws_oidc_domain: 'example.com' };
+      const outcome = await image.run(job, 'dash', { ...environment(), ...variables });
+      expectStopped(outcome);
+      expect(new Set(front.asked)).toEqual(new Set([`${host}:443`]));
+      expect(sts.requests).toEqual([]);
+    });
+
+    it('prints nothing of an answer that is not from STS, and tries again where a proxy failed', async () => {
+      const failing = { status: 502, code: '', message: 'probe-secret-value' };
+      for (const program of ['curl', 'wget', 'python3'] as const) {
+        sts.forget();
+        decide = (_request, count) => (count === 0 ? failing : 'admit');
+        image = new TinyImage([program]);
+        const outcome = await start('assume-role', 'dash');
+        expect(outcome.log).toContain(
+          'An error occurred (502) when calling the AssumeRoleWithWebIdentity operation',
+        );
+        expect(outcome.status).toBe(0);
+        expectSecret(outcome);
+        image.remove();
+      }
+    });
+
     it('does not use a wget that may not check certificates', async () => {
       image = new TinyImage([]);
       image.command('wget', 'exec /usr/bin/busybox wget "$@"');

@@ -25,7 +25,7 @@ const asItShould: Decide = ({ role, claims }) => {
   return role === staging.arn ? 'admit' : stsErrors.denied;
 };
 
-describeWith(['aws', 'dash', 'bash', 'busybox'], 'the jobs that must fail', () => {
+describeWith(['aws', 'dash', 'bash', 'busybox', 'mksh'], 'the jobs that must fail', () => {
   let sts: FakeSts | undefined;
   let runner: Runner | undefined;
   afterEach(() => {

@@ -23,7 +23,7 @@ export interface JobOutcome {
 }
 
 /** The PATH of the login, in the generated script: where systems install programs. */
-export const standardPath = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
+const standardPath = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
 
 /** An unsigned token with these claims, in the form GitLab's have. */
 export const tokenOf = (claims: object): string =>
@@ -41,8 +41,6 @@ export class Runner {
   readonly temporary = this.directory('builds/project.tmp');
   readonly home = this.directory('home');
   private readonly bin = this.directory('bin');
-  /** Whether `aws` is where systems install programs, or only on the PATH of the job. */
-  awsIsInstalled = true;
 
   constructor(moto: Pick<Moto, 'endpoint'>) {
     this.command(
@@ -76,8 +74,7 @@ exec '${program('aws')}' "$@"`,
 
   /** Runs before_script and script in one shell, then after_script in another, as a runner does. */
   async run(job: Job, shell: Shell, variables: Readonly<Record<string, string>>): Promise<JobOutcome> {
-    const installed = this.awsIsInstalled ? `${this.bin}:${standardPath}` : standardPath;
-    return runJob(job, shell, this.checkout, installed, {
+    return runJob(job, shell, this.checkout, `${this.bin}:${standardPath}`, {
       PATH: `${this.bin}:${process.env.PATH}`,
       HOME: this.home,
       LANG: 'C.UTF-8',

@@ -18,6 +18,9 @@ export class TinyImage {
   readonly checkout = this.directory('builds/project');
   readonly temporary = this.directory('builds/project.tmp');
 
+  /** A directory that is only on the PATH of the job. */
+  readonly elsewhere = this.directory('elsewhere');
+
   constructor(programs: readonly Program[], has: readonly string[] = utilities) {
     for (const name of has) this.command(name, `PATH=/usr/bin:/bin exec ${name} "$@"`);
     // Programs of a version manager need the PATH of this system to find themselves.
@@ -26,10 +29,10 @@ export class TinyImage {
     this.command('sleep', ':');
   }
 
-  command(name: string, body: string): void {
+  command(name: string, body: string, folder = this.bin): void {
     const note = `printf '%s\\n' "${name} $*" >>'${join(this.folder, 'arguments')}'`;
-    writeFileSync(join(this.bin, name), `#!/bin/sh\n${note}\n${body}\n`);
-    chmodSync(join(this.bin, name), 0o755);
+    writeFileSync(join(folder, name), `#!/bin/sh\n${note}\n${body}\n`);
+    chmodSync(join(folder, name), 0o755);
   }
 
   run(job: Job, shell: Shell, variables: Readonly<Record<string, string>>): Promise<JobOutcome> {

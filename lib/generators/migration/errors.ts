@@ -96,14 +96,24 @@ const knownErrors: readonly KnownError[] = [
   },
   {
     message: md`${code('SSL validation failed for https://sts…')}, or ${code('CERTIFICATE_VERIFY_FAILED')}`,
-    cause: md`Something between the runner and AWS presents its own certificate: a proxy that inspects TLS. The login takes no list of certificates from variables such as ${code('AWS_CA_BUNDLE')}, because anyone who can store one could read the token.`,
+    cause: md`Something between the runner and AWS presents its own certificate: a proxy that inspects TLS. The login takes no list of certificates from variables such as ${code('AWS_CA_BUNDLE')}, because anyone who can store one could read the token. Or the image has no certificates at all.`,
     fix: ({ setup }) =>
-      md`Exempt ${code(`sts.REGION.${dnsSuffixes[setup.aws.partition]}`)} from the inspection, or reach STS through a VPC endpoint.`,
+      md`Add the certificates of the proxy to the image and name the file as ${code('caBundle')} of the job in ${code('setup.json')} ("CA bundle" in the wizard). Or exempt ${code(`sts.REGION.${dnsSuffixes[setup.aws.partition]}`)} from the inspection, or reach STS through a VPC endpoint. If the image has no certificates, install the package ${code('ca-certificates')}.`,
   },
   {
-    message: md`${code('The image has no aws command')}, or ${code('aws: not found')}`,
-    cause: md`The AWS CLI is not in the image of the job.`,
-    fix: md`Use an image with the AWS CLI, such as ${code('public.ecr.aws/aws-cli/aws-cli')}, or install it in ${code('before_script')} before the login.`,
+    message: md`${code('The image has no aws, curl, GNU wget or python3')}`,
+    cause: md`Nothing in the image of the job can exchange the token. The ${code('wget')} of BusyBox does not count: it may not check certificates.`,
+    fix: md`Install one before the login with ${code('beforeLogin')} of the job in ${code('setup.json')}, for example ${code('apk add --no-cache curl')}. Or set its credentials to ${code('web-identity-file')}, which needs only a shell.`,
+  },
+  {
+    message: md`${code('not checked which role this is')}`,
+    cause: md`The job uses a token file, and nothing in its image can ask AWS which role that leads to. The job goes on.`,
+    fix: md`Add ${code('aws')}, ${code('curl')}, GNU ${code('wget')} or ${code('python3')} to the image. Or let your tools check the account: the AWS provider of Terraform has ${code('allowed_account_ids')}.`,
+  },
+  {
+    message: md`${code('aws: not found')}`,
+    cause: md`The login does not need the AWS CLI, but a command of your script does.`,
+    fix: md`Use an image with the AWS CLI, such as ${code('public.ecr.aws/aws-cli/aws-cli')}, or install it.`,
   },
   {
     message: md`The log says ${code('aws-oidc: using …/aws')}, and then ${code('ModuleNotFoundError')} or another error of that program`,

@@ -148,8 +148,16 @@ describe('the runbook of the migration', () => {
       ],
       ['exceeds the MaxSessionDuration', ['not confirmed', 'Apply the folder']],
       ['limit for roles assumed by role chaining', ['not confirmed', 'one hour', '3600 s']],
-      ['SSL validation failed for https://sts', ['inspects TLS', 'Exempt `sts.REGION.amazonaws.com`']],
-      ['The image has no aws command', ['not in the image', 'before the login']],
+      [
+        'SSL validation failed for https://sts',
+        ['inspects TLS', '`caBundle`', 'exempt `sts.REGION.amazonaws.com`'],
+      ],
+      [
+        'The image has no aws, curl, GNU wget or python3',
+        ['BusyBox', '`beforeLogin`', '`web-identity-file`'],
+      ],
+      ['not checked which role this is', ['token file', '`allowed_account_ids`']],
+      ['`aws: not found`', ['script']],
       ['ModuleNotFoundError', ['empty home directory', 'virtual environment']],
       ['No OpenIDConnect provider found in your account', ['Each account needs its own']],
       ['Incorrect token audience', ['audience.json']],

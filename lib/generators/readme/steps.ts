@@ -80,7 +80,7 @@ export function stepBlocks(plan: Plan, files: readonly OutputFile[]): readonly M
     ),
     heading(3, md`4. Add the pipeline`),
     paragraph(
-      md`Copy ${code('gitlab/.gitlab-ci.yml')} to the repository as ${code('.gitlab-ci.yml')}, or include it from the pipeline you have, and remove the old deploy jobs. The job image needs the AWS CLI.`,
+      md`Copy ${code('gitlab/.gitlab-ci.yml')} to the repository as ${code('.gitlab-ci.yml')}, or include it from the pipeline you have, and remove the old deploy jobs. The image of a job needs a shell and one of aws, curl, GNU wget and python3 for the login; with the credentials "web-identity-file" the shell is enough.`,
     ),
     ...(has(pipelinePatchPath)
       ? [

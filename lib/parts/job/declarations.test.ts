@@ -7,6 +7,7 @@ import { EmbeddedScript, type YamlData, YamlReference } from '@/lib/formats/yaml
 import { documentOf } from '@/lib/generators/types';
 import { verifyIdentity } from '@/lib/generators/verify-identity';
 import { verifyMustFail } from '@/lib/generators/verify-must-fail';
+import { loginCall, sharedFunctions } from '@/lib/parts/job/login';
 import { libraryOf, pipelineOf } from '@/lib/parts/job/pipeline';
 import { planSetup } from '@/lib/plan';
 import type { Plan } from '@/lib/plan/types';
@@ -42,6 +43,20 @@ function documentsOf(plan: Plan): readonly YamlData[] {
 }
 
 describe('code of jobs', () => {
+  it('says first what each block of the login is: the log of the job shows that line for the whole block', () => {
+    fc.assert(
+      fc.property(arbitrarySetup(), (setup) => {
+        const plan = planSetup(setup);
+        const blocks = [
+          sharedFunctions(plan),
+          ...plan.roles.flatMap((role) => role.jobs.map((job) => loginCall(plan, role, job))),
+        ];
+        for (const { script } of blocks) expect(writeShell(script).text).toMatch(/^# aws-oidc: (get|log in)/);
+      }),
+      { numRuns: 10 },
+    );
+  });
+
   it('declares every function it defines, and every one it calls', () => {
     fc.assert(
       fc.property(arbitrarySetup(), (setup) => {

@@ -1,13 +1,10 @@
 import type { Data } from '../../formats/data';
+import { knownImage } from '../../plan/images';
 import type { Job } from '../../setup/schema';
-
-/** Images whose entry point is the tool itself: GitLab's runner needs a shell there. */
-const toolImages =
-  /(^|\/)(amazon\/aws-cli|aws-cli\/aws-cli|hashicorp\/terraform|opentofu\/opentofu)(?=$|[:@])/;
 
 /** The `image:` keyword, with an empty entry point where the image would otherwise not run scripts. */
 export const imageOf = ({ name, entrypoint }: NonNullable<Job['image']>): Data => {
-  const cleared = entrypoint ?? (toolImages.test(name) ? [''] : undefined);
+  const cleared = entrypoint ?? (knownImage(name)?.startsTool ? [''] : undefined);
   return cleared === undefined ? name : { name, entrypoint: cleared };
 };
 

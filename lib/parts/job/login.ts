@@ -121,6 +121,7 @@ export function loginCall(plan: Plan, role: RolePlan, job: Job): EmbeddedScript 
   const mode = job.credentials;
   return new EmbeddedScript({
     statements: [
+      comment('aws-oidc: log in to the role of this job'),
       explained('job-role-literal', sh`aws_oidc_role_arn=${role.arn}`),
       explained('job-account-guard', sh`aws_oidc_account=${account.id}`),
       explained('job-account-guard', sh`aws_oidc_assumed_role=${role.assumedRoleArnPrefix}`),

@@ -7,6 +7,7 @@ import {
   refPatterns,
 } from './environments';
 import type { GapCheck, GapContext } from './gap';
+import { imagesThatCannotLogIn } from './images';
 import {
   audienceOfInstance,
   forkPipelinesInParent,
@@ -91,6 +92,7 @@ const checks: readonly GapCheck[] = [
   roleChaining,
   deletesUnguarded,
   runnerPinNeedsTags,
+  imagesThatCannotLogIn,
   environmentProtectionNotPinned,
   environmentNotNamed,
   noProtectedEnvironments,

@@ -416,7 +416,7 @@ export const jobs = rows({
       example: '/etc/ssl/certs/company.pem',
       step: 'jobs',
       label: 'CA bundle',
-      help: 'Certificates to trust besides the public ones, for a proxy that opens TLS: the path of a PEM file in the image.',
+      help: 'For a network that inspects TLS: the path of a PEM file in the image. The calls to AWS trust its certificates instead of the usual ones.',
       placeholder: '/etc/ssl/certs/company.pem',
       asked: always,
       linkDefault: none,

@@ -1,0 +1,41 @@
+/** What is publicly known of an image that many jobs use. */
+interface KnownImage {
+  readonly repository: string;
+  /** Its entry point is a tool, which takes the shell of GitLab's runner for one of its commands. */
+  readonly startsTool?: true;
+  /** It has neither aws nor curl, GNU Wget nor python3. The wget of Alpine is that of BusyBox. */
+  readonly cannotAskAws?: true;
+  /** Only tags with this word have a shell, which GitLab's runner needs. */
+  readonly shellTag?: string;
+}
+
+/**
+ * As of 2026-11-27. Sources: the Dockerfiles of aws/aws-cli, hashicorp/terraform, opentofu/opentofu, pulumi/pulumi-docker-containers,
+ * GoogleContainerTools/kaniko (`deploy/Dockerfile`), alpine-docker/{terragrunt,helm,git} and docker-library/docker
+ * (`28/cli/Dockerfile`, whose entry point does start a shell); GitLab documentation, "Override the entrypoint of an image".
+ */
+const knownImages: readonly KnownImage[] = [
+  { repository: 'amazon/aws-cli', startsTool: true },
+  { repository: 'aws-cli/aws-cli', startsTool: true },
+  { repository: 'hashicorp/terraform', startsTool: true },
+  { repository: 'opentofu/opentofu', startsTool: true },
+  { repository: 'pulumi/pulumi', startsTool: true },
+  { repository: 'alpine/helm', startsTool: true },
+  { repository: 'alpine/git', startsTool: true, cannotAskAws: true },
+  // Built on hashicorp/terraform. Newer ones empty the entry point themselves.
+  { repository: 'alpine/terragrunt', startsTool: true, cannotAskAws: true },
+  { repository: 'kaniko-project/executor', startsTool: true, cannotAskAws: true, shellTag: 'debug' },
+  { repository: 'library/docker', cannotAskAws: true },
+];
+
+/** What is known of an image, by its name in any registry that mirrors it. */
+export function knownImage(name: string): KnownImage | undefined {
+  const [path = ''] = name.split('@');
+  const repository = path.replace(/:[^/]*$/, '');
+  const full = repository.includes('/') ? repository : `library/${repository}`;
+  return knownImages.find((image) => full === image.repository || full.endsWith(`/${image.repository}`));
+}
+
+/** The tag of an image; none where a digest alone names it. */
+export const tagOf = (name: string): string | undefined =>
+  /:([^/@]*)(?:@|$)/.exec(name.split('@')[0] ?? '')?.[1];
