@@ -28,7 +28,7 @@ const goldens = [
 function otherForms() {
   const [{ id, setup }] = setupPresets;
   return goldensOf(`${id}-other-forms`, { ...setup, outputs: ['terraform', 'cloudformation'] }, (path) =>
-    /\.tf$|\/cloudformation\.yaml$/.test(path),
+    /\.tf(?:\.example)?$|\/cloudformation\.yaml$/.test(path),
   );
 }
 

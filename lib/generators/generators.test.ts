@@ -82,7 +82,7 @@ describe.each(setupPresets)('the guides of $id', ({ setup }) => {
     const paths = files.map(({ path }) => path);
     const scripts = paths.map((path) => path.slice(path.lastIndexOf('/') + 1));
     // Made by the user, as the guides say: the plan of Terraform is relative to -chdir.
-    const made = /trust-policy\.before\.json$/;
+    const made = /(?:trust-policy\.before\.json|\/terraform\/root\.tf)$/;
     let named = 0;
     for (const file of files) {
       const { path: guide } = file;
@@ -190,7 +190,7 @@ describe('the README', () => {
     for (const guide of of('aws-cli')) expect(guide).toContain('with `--adopt` it takes the role over');
     for (const guide of of('terraform')) {
       expect(guide).not.toContain('--adopt');
-      expect(guide).toContain('Terraform does not take over a role that exists');
+      expect(guide).toContain('Terraform or OpenTofu does not take over a role that exists');
       expect(guide).toContain('With OpenTofu, write `tofu`');
     }
   });

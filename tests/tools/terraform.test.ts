@@ -23,7 +23,7 @@ const setups: readonly Setup[] = [
 const bundles = setups.map((setup, index) => ({ folder: `setup-${index}`, files: bundleSetup(setup) }));
 const terraformFiles = bundles.flatMap(({ folder, files }) =>
   files
-    .filter(({ path }) => path.endsWith('.tf'))
+    .filter(({ path }) => /\.tf(?:\.example)?$/.test(path))
     .map((file) => ({ ...file, path: `${folder}/${file.path}` })),
 );
 

@@ -12,18 +12,22 @@ export const gitlabTerraform: Generator = {
   files: (plan) =>
     hasOutput(plan, 'gitlab-terraform')
       ? [
-          file('versions.tf', 'Terraform for GitLab: the versions it works with.', gitlabVersionsBody),
+          file(
+            'versions.tf',
+            'Terraform or OpenTofu for GitLab: the versions it works with.',
+            gitlabVersionsBody,
+          ),
           file(
             'main.tf',
-            'Terraform for GitLab: the protected refs and environments.',
+            'Terraform or OpenTofu for GitLab: the protected refs and environments.',
             [...connectionBlocks(plan), ...protectionBlocks(plan)],
             protectionsHeader(plan),
           ),
           file(
             'project.tf',
             managesProject(plan)
-              ? 'Terraform for GitLab: the settings of the project, which it takes over as a whole. Read its header first.'
-              : 'Terraform for GitLab: which settings of the project would be safer. It sets none.',
+              ? 'Terraform or OpenTofu for GitLab: the settings of the project, which it takes over as a whole. Read its header first.'
+              : 'Terraform or OpenTofu for GitLab: which settings of the project would be safer. It sets none.',
             projectBody(plan),
             projectHeader(plan),
           ),

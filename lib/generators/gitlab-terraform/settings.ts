@@ -72,7 +72,7 @@ const unnamedLines = (settings: readonly DesiredSetting[]): readonly string[] =>
     ? []
     : [
         '',
-        'Not set here, because the setup does not ask for it. These settings are safer, but each stops something. gitlab/configure.sh shows them and asks first. To let Terraform set one, add its line to the gitlab_project resource that manages the project:',
+        'Not set here, because the setup does not ask for it. These settings are safer, but each stops something. gitlab/configure.sh shows them and asks first. To let Terraform or OpenTofu set one, add its line to the gitlab_project resource that manages the project:',
         ...settings.map(
           ({ attribute: name, desired, stops }) =>
             `  ${name} = ${JSON.stringify(desired)}${stops === '' ? '' : ` (stops ${stops})`}`,

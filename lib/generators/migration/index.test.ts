@@ -124,7 +124,7 @@ describe('the runbook of the migration', () => {
 
     it('says which commands belong to which form, where there are several', () => {
       const text = back(['aws-cli', 'terraform', 'cloudformation']);
-      for (const form of ['the scripts for the AWS CLI', 'Terraform', 'CloudFormation'])
+      for (const form of ['the scripts for the AWS CLI', 'Terraform or OpenTofu', 'CloudFormation'])
         expect(text).toContain(`Where you use ${form}:`);
       expect(back(['terraform'])).not.toContain('Where you use');
     });

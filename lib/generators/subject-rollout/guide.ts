@@ -78,7 +78,7 @@ function codeBlocks(plan: Plan): readonly MarkdownBlock[] {
     ...(terraform
       ? [
           paragraph(
-            md`Terraform: the variable ${code('subject_phase')} says which trust policies are wanted. Without it the phase is 3. Set it to 1 wherever Terraform runs for these accounts, pipelines included, and keep it there until phase 3: an apply without it locks out every job that still has the old subject.`,
+            md`Terraform or OpenTofu: the variable ${code('subject_phase')} says which trust policies are wanted. Without it the phase is 3. Set it to 1 wherever one of them runs for these accounts, pipelines included, and keep it there until phase 3: an apply without it locks out every job that still has the old subject.`,
           ),
         ]
       : []),

@@ -8,7 +8,8 @@ import type { Generator, OutputFile } from '../types';
 import { outputsBody } from './outputs';
 import { providerBlock } from './provider';
 import { documentBlock, roleBlocks } from './role';
-import { awsBlock, versionsBody } from './settings';
+import { rootExampleBody, rootExampleHeader } from './root-example';
+import { accountGuard, versionsBody } from './settings';
 import { phaseBody } from './subject-phase';
 
 /** `aws/<account>/terraform/`: the provider and the roles of one account for Terraform or OpenTofu. */
@@ -29,12 +30,12 @@ function accountFiles(plan: Plan, account: AccountPlan, both: BothPolicies): rea
     document: { format: 'hcl', body, ...(header !== undefined && { header }) },
   });
   return [
-    file('versions.tf', `Terraform for account ${id}: the versions it works with.`, versionsBody),
+    file('versions.tf', `Terraform or OpenTofu for account ${id}: the versions it works with.`, versionsBody),
     file(
       'main.tf',
-      `Terraform for account ${id}: the identity provider and the roles.`,
+      `Terraform or OpenTofu for account ${id}: the identity provider and the roles.`,
       [
-        awsBlock(account),
+        accountGuard(account),
         providerBlock(plan, account),
         ...[...names].flatMap(([role, roleName]) => roleBlocks(plan, account, role, roleName, both)),
       ],
@@ -45,7 +46,7 @@ function accountFiles(plan: Plan, account: AccountPlan, both: BothPolicies): rea
       : [
           file(
             'policies.tf',
-            `Terraform for account ${id}: the documents of the roles, with the reasons in them.`,
+            `Terraform or OpenTofu for account ${id}: the documents of the roles, with the reasons in them.`,
             [...names].map(([role, roleName]) => documentBlock(role, roleName, both)),
           ),
         ]),
@@ -54,10 +55,16 @@ function accountFiles(plan: Plan, account: AccountPlan, both: BothPolicies): rea
       : [
           file(
             'variables.tf',
-            `Terraform for account ${id}: the phase of the change of the subject, see gitlab/SUBJECT-ROLLOUT.md.`,
+            `Terraform or OpenTofu for account ${id}: the phase of the change of the subject, see gitlab/SUBJECT-ROLLOUT.md.`,
             phaseBody,
           ),
         ]),
-    file('outputs.tf', `Terraform for account ${id}: the ARNs.`, outputsBody(account, names)),
+    file(
+      'root.tf.example',
+      `Terraform or OpenTofu for account ${id}: provider, backend and imports, to copy to root.tf and edit.`,
+      rootExampleBody(account),
+      rootExampleHeader(account, names),
+    ),
+    file('outputs.tf', `Terraform or OpenTofu for account ${id}: the ARNs.`, outputsBody(account, names)),
   ];
 }

@@ -37,14 +37,14 @@ const made = (plan: Plan, account: AccountPlan): HclBlock =>
         {
           topic: 'provider-url',
           comment:
-            'Other roles of the account may come to rely on it, with audiences and tags of their own, which stay. Take the first line out to let Terraform delete it.',
+            'Other roles of the account may come to rely on it, with audiences and tags of their own, which stay. Take the first line out to let Terraform or OpenTofu delete it.',
         },
       ),
     ],
     note('provider-thumbprint'),
   );
 
-/** Terraform cannot add one audience to a list that others write to as well: it says so in time. */
+/** Terraform or OpenTofu cannot add one audience to a list that others write to as well: it says so in time. */
 function acceptsAudience({ setup }: Plan, { account, providerArn }: AccountPlan): HclBlock {
   const { audience } = setup.aws;
   const condition: HclBody = [

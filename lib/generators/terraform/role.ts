@@ -115,6 +115,6 @@ const othersValues = (withBoundary: boolean) =>
     ],
     {
       topic: withBoundary ? 'role-boundary' : 'role-tags',
-      comment: `Tags that others set stay, so Terraform sets tags only when it creates the role.${withBoundary ? ' The setup names no permissions boundary: one that others set stays.' : ''}`,
+      comment: `Tags that others set stay: tags are set only when the role is created.${withBoundary ? ' The setup names no permissions boundary: one that others set stays.' : ''}`,
     },
   );

@@ -1,10 +1,10 @@
 import { note } from '../../explanations';
 import type { HclBlock, HclBody } from '../../formats/hcl';
-import { block, set } from '../../parts/hcl';
+import { attribute, block, call, literal, reference, set } from '../../parts/hcl';
 import type { AccountPlan } from '../../plan/types';
 
 /**
- * Which Terraform and which provider: 1.5 knows everything these files use, OpenTofu all versions. From version 5.81 of
+ * Which Terraform or OpenTofu and which provider: Terraform 1.5 and every OpenTofu know everything these files use. From version 5.81 of
  * the provider on they mean the same; a new major version may change that.
  */
 export const versionsBody: HclBody = [
@@ -22,6 +22,33 @@ export const versionsBody: HclBody = [
   ),
 ];
 
+/** Stops in any other account, with whatever provider the folder is used. */
+export const accountGuard = ({ account }: AccountPlan): HclBlock =>
+  block(
+    'data',
+    ['aws_caller_identity', 'current'],
+    [
+      block(
+        'lifecycle',
+        [],
+        [
+          block(
+            'postcondition',
+            [],
+            [
+              attribute('condition', call('contains', literal([account.id]), reference('self.account_id'))),
+              set(
+                'error_message',
+                `These roles are for account ${account.id}, and the provider is signed in to another one.`,
+              ),
+            ],
+          ),
+        ],
+      ),
+    ],
+    { ...note('job-account-guard'), comment: 'Nothing is created in another account.' },
+  );
+
 /** The configuration of the AWS provider, which refuses credentials of any other account. */
 export const awsBlock = ({ account, roles }: AccountPlan): HclBlock =>
   block(
@@ -31,7 +58,7 @@ export const awsBlock = ({ account, roles }: AccountPlan): HclBlock =>
       ...roles.slice(0, 1).map(({ region }) => set('region', region)),
       set('allowed_account_ids', [account.id], {
         ...note('job-account-guard'),
-        comment: 'Terraform stops when it is signed in to another account.',
+        comment: 'Terraform or OpenTofu stops when it is signed in to another account.',
       }),
     ],
   );

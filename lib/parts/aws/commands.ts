@@ -37,18 +37,20 @@ const allForms: readonly Form[] = [
   },
   {
     output: 'terraform',
-    title: 'Terraform',
+    title: 'Terraform or OpenTofu',
     covers: () => true,
     apply: (_, account, phase) => {
       const folder = terraformFolder(account);
       const variable = phase === undefined ? sh`` : sh` -var subject_phase=${phase}`;
+      const root = `${folder}/root.tf`;
       return [
+        ...(phase === undefined ? [sh`[ -e ${root} ] || cp ${`${root}.example`} ${root}`] : []),
         sh`terraform -chdir=${folder} init`,
         sh`terraform -chdir=${folder} plan${variable} -out=plan.tfplan`,
         sh`terraform -chdir=${folder} apply plan.tfplan`,
       ];
     },
-    aboutExisting: md`Terraform does not take over a role that exists: import it first and read the plan, or choose another name. It replaces the description of an imported role. Policies and tags of others, and a permissions boundary that the setup does not name, stay. So that they do, it sets tags only when it creates a role: set those of an imported role, or tags that you change in the setup, with ${code('aws iam tag-role')} and the ${code('tags.json')} of the role. ${code('verify/deployed.sh')} lists what differs. It never takes an audience away from the identity provider: if yours changes, it stops and says how to add it. With OpenTofu, write ${code('tofu')} where this says ${code('terraform')}.`,
+    aboutExisting: md`${code('root.tf')} is yours to edit: the provider, a backend for the state, and imports of what AWS has already. Without it the folder is a module. Terraform or OpenTofu does not take over a role that exists: import it first (${code('root.tf.example')} has the blocks) and read the plan, or choose another name. It replaces the description of an imported role. Policies and tags of others, and a permissions boundary that the setup does not name, stay. So that they do, it sets tags only when it creates a role: set those of an imported role, or tags that you change in the setup, with ${code('aws iam tag-role')} and the ${code('tags.json')} of the role. ${code('verify/deployed.sh')} lists what differs. It never takes an audience away from the identity provider: if yours changes, it stops and says how to add it. With OpenTofu, write ${code('tofu')} where this says ${code('terraform')}.`,
     back: (_, account) => {
       const folder = terraformFolder(account);
       return [
@@ -61,7 +63,7 @@ const allForms: readonly Form[] = [
       ];
     },
     aboutBack: (plan) =>
-      md`Continue only if no role was used. Do not delete the roles in the console: the state would still hold them.${makesProvider(plan) ? md` ${code('state rm')} lets Terraform forget the identity provider without deleting it; to apply the folder again later, import it under the same name first.` : ''}`,
+      md`Continue only if no role was used. Do not delete the roles in the console: the state would still hold them.${makesProvider(plan) ? md` ${code('state rm')} lets Terraform or OpenTofu forget the identity provider without deleting it; to apply the folder again later, import it under the same name first.` : ''}`,
   },
   {
     output: 'cloudformation',

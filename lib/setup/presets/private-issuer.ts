@@ -4,7 +4,7 @@ export const privateIssuer: SetupPreset = {
   id: 'private-issuer',
   title: 'Private instance, public issuer',
   summary:
-    'An instance AWS cannot reach, whose keys are published in a bucket; Terraform and the CDK in two accounts.',
+    'An instance AWS cannot reach, whose keys are published in a bucket; Terraform or OpenTofu and the CDK in two accounts.',
   setup: {
     version: 2,
     gitlab: {

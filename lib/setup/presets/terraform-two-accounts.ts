@@ -3,7 +3,7 @@ import type { SetupPreset } from './types';
 
 export const terraformTwoAccounts: SetupPreset = {
   id: 'terraform-two-accounts',
-  title: 'Terraform in two accounts',
+  title: 'Terraform or OpenTofu in two accounts',
   summary:
     'Development applies from main, production from its own protected branch; state in a bucket of each account.',
   setup: {

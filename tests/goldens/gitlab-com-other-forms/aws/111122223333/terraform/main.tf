@@ -1,9 +1,13 @@
 # What GitLab jobs need in AWS account 111122223333 (payments-staging).
 
-provider "aws" {
-  region = "eu-west-1"
-  # Terraform stops when it is signed in to another account.
-  allowed_account_ids = ["111122223333"]
+# Nothing is created in another account.
+data "aws_caller_identity" "current" {
+  lifecycle {
+    postcondition {
+      condition     = contains(["111122223333"], self.account_id)
+      error_message = "These roles are for account 111122223333, and the provider is signed in to another one."
+    }
+  }
 }
 
 # No thumbprint, on purpose: AWS checks the certificate against its trusted authorities. Only a
@@ -19,7 +23,7 @@ resource "aws_iam_openid_connect_provider" "gitlab" {
   }
 
   # Other roles of the account may come to rely on it, with audiences and tags of their own, which
-  # stay. Take the first line out to let Terraform delete it.
+  # stay. Take the first line out to let Terraform or OpenTofu delete it.
   lifecycle {
     prevent_destroy = true
     ignore_changes  = [client_id_list, tags, tags_all]
@@ -49,8 +53,8 @@ resource "aws_iam_role" "staging" {
   }
   depends_on = [aws_iam_openid_connect_provider.gitlab]
 
-  # Tags that others set stay, so Terraform sets tags only when it creates the role. The setup names
-  # no permissions boundary: one that others set stays.
+  # Tags that others set stay: tags are set only when the role is created. The setup names no
+  # permissions boundary: one that others set stays.
   lifecycle {
     ignore_changes = [tags, tags_all, permissions_boundary]
   }

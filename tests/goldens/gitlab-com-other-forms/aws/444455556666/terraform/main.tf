@@ -1,9 +1,13 @@
 # What GitLab jobs need in AWS account 444455556666 (payments-production).
 
-provider "aws" {
-  region = "eu-west-1"
-  # Terraform stops when it is signed in to another account.
-  allowed_account_ids = ["444455556666"]
+# Nothing is created in another account.
+data "aws_caller_identity" "current" {
+  lifecycle {
+    postcondition {
+      condition     = contains(["444455556666"], self.account_id)
+      error_message = "These roles are for account 444455556666, and the provider is signed in to another one."
+    }
+  }
 }
 
 # The setup says that the account has this provider already.
@@ -39,7 +43,7 @@ resource "aws_iam_role" "production" {
   }
   depends_on = [data.aws_iam_openid_connect_provider.gitlab]
 
-  # Tags that others set stay, so Terraform sets tags only when it creates the role.
+  # Tags that others set stay: tags are set only when the role is created.
   lifecycle {
     ignore_changes = [tags, tags_all]
   }
