@@ -24,7 +24,7 @@ const bundles = setups.map((setup, index) => ({ folder: `setup-${index}`, files:
 const terraformFiles = bundles.flatMap(({ folder, files }) =>
   files
     .filter(({ path }) => /\.tf(?:\.example)?$/.test(path))
-    .map((file) => ({ ...file, path: `${folder}/${file.path}` })),
+    .map((file) => ({ ...file, path: `${folder}/${file.path.replace(/\.example$/, '')}` })),
 );
 
 describe('the arguments', () => {
@@ -76,7 +76,7 @@ describe('the arguments', () => {
         gitlab: { ...setup.gitlab, pipelineVariables: 'owner' },
         aws: { ...setup.aws, accounts: setup.aws.accounts.map((one) => ({ ...one, providerExists })) },
         outputs: ['terraform', 'gitlab-terraform'],
-      }).filter(({ path }) => path.endsWith('.tf')),
+      }).filter(({ path }) => /\.tf(?:\.example)?$/.test(path)),
     );
     const changed = samples
       .map(({ text }) => text.replace(right, wrong))
@@ -102,6 +102,28 @@ describe('the arguments', () => {
         ({ attribute }) => script.includes(attribute) && attribute !== 'restrict_user_defined_variables',
       ))
         expect(text).toContain(attribute);
+    }
+  });
+
+  it('are a module: only the example of a root has a provider block, and what it comments out fits the folder', async () => {
+    for (const { path, text } of terraformFiles.filter(({ path }) => path.includes('/aws/')))
+      expect(/^provider "/m.test(text), path).toBe(path.endsWith('/root.tf'));
+    for (const { path, text } of terraformFiles.filter(({ path }) => path.endsWith('/root.tf'))) {
+      const main =
+        terraformFiles.find((file) => file.path === path.replace('root.tf', 'main.tf'))?.text ?? '';
+      const commented = [...text.matchAll(/^# {3}(.*)$/gm)].map(([, line]) => line).join('\n');
+      const parsed = (await parse('commented.tf', commented)) as {
+        terraform: [{ backend: { s3: [Record<string, unknown>] } }];
+        import?: { to: string }[];
+      };
+      expect(parsed.terraform[0].backend.s3[0]).toMatchObject({ use_lockfile: true });
+      for (const { to } of parsed.import ?? []) {
+        const [, type, name] = /^\$\{(\w+)\.(\w+)\}$/.exec(to) ?? [];
+        expect(main).toContain(`resource "${type}" "${name}"`);
+      }
+      expect(parsed.import?.length ?? 0).toBe(
+        main.match(/^resource "aws_iam_(?:role|openid_connect_provider)"/gm)?.length ?? 0,
+      );
     }
   });
 

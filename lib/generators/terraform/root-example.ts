@@ -13,7 +13,7 @@ export const rootExampleBody = (account: AccountPlan): HclBody => [awsBlock(acco
 /** How to use the folder, and the blocks that people uncomment and fill in. */
 export const rootExampleHeader = (account: AccountPlan, names: ReadonlyMap<RolePlan, string>): string =>
   [
-    'Copy this file to root.tf beside it, and edit the copy: no later bundle changes it.',
+    'Copy this file to root.tf in the same folder, and edit the copy: no later bundle changes it.',
     'As a module the folder needs no root.tf. It takes the provider of its caller:',
     '',
     ...asText([
@@ -27,8 +27,7 @@ export const rootExampleHeader = (account: AccountPlan, names: ReadonlyMap<RoleP
       ),
     ]),
     '',
-    'Where the state is kept. Without a backend, Terraform or OpenTofu keeps it in this folder, where nobody else finds it.',
-    'Fill in a bucket of yours. use_lockfile needs version 1.10 or newer of Terraform or OpenTofu.',
+    'Where the state is kept. Without a backend, Terraform or OpenTofu keeps it in this folder, where nobody else finds it. Fill in a bucket of yours. use_lockfile needs version 1.10 or newer of Terraform or OpenTofu.',
     '',
     ...asText([
       block(
@@ -49,8 +48,7 @@ export const rootExampleHeader = (account: AccountPlan, names: ReadonlyMap<RoleP
       ),
     ]),
     '',
-    'What AWS has already. Keep only the blocks of what exists, and read the plan: an imported role gets the trust policy, the',
-    'session limit and the description of this folder. Tags, attached policies and a boundary of others stay.',
+    'What AWS has already. Keep only the blocks of what exists, and read the plan: an imported role gets the trust policy, the session limit and the description of this folder. Tags, attached policies and a boundary of others stay.',
     '',
     ...asText(importBlocks(account, names)),
   ].join('\n');
