@@ -70,11 +70,11 @@ describe('the arguments', () => {
     ],
   ])('with a wrong name are found: %s', async (_what, right, wrong) => {
     const [{ setup }] = setupPresets;
-    const samples = [true, false].flatMap((providerExists) =>
+    const samples = (['existing', 'create'] as const).flatMap((provider) =>
       bundleSetup({
         ...setup,
         gitlab: { ...setup.gitlab, pipelineVariables: 'owner' },
-        aws: { ...setup.aws, accounts: setup.aws.accounts.map((one) => ({ ...one, providerExists })) },
+        aws: { ...setup.aws, accounts: setup.aws.accounts.map((one) => ({ ...one, provider })) },
         outputs: ['terraform', 'gitlab-terraform'],
       }).filter(({ path }) => /\.tf(?:\.example)?$/.test(path)),
     );
