@@ -1,4 +1,4 @@
-# shellcheck shell=sh disable=SC2154,SC2086
+# shellcheck shell=sh disable=SC2154
 # The explicit call: a session as short as wanted, the token is gone before the script starts.
 
 #@ job-session-length
@@ -11,7 +11,11 @@ aws_oidc_assume_role() {
 }
 
 aws_oidc_use_session() {
-  set -- $aws_oidc_credentials
-  export AWS_ACCESS_KEY_ID="$2" AWS_SECRET_ACCESS_KEY="$3" AWS_SESSION_TOKEN="$4"
+  AWS_SESSION_TOKEN=${aws_oidc_credentials##* }
+  AWS_ACCESS_KEY_ID=${aws_oidc_credentials#* }
+  AWS_SECRET_ACCESS_KEY=${AWS_ACCESS_KEY_ID#* }
+  AWS_SECRET_ACCESS_KEY=${AWS_SECRET_ACCESS_KEY%% *}
+  AWS_ACCESS_KEY_ID=${AWS_ACCESS_KEY_ID%% *}
+  export AWS_ACCESS_KEY_ID AWS_SECRET_ACCESS_KEY AWS_SESSION_TOKEN
 }
 #@ end

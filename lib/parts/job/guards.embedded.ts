@@ -56,6 +56,7 @@ export const guards: readonly ShellSource[] = [
     note: note("job-loaders"),
     text: [
       "aws_oidc_isolated() (",
+      "  aws_oidc_job_path=$PATH",
       "  for aws_oidc_name in $(aws_oidc_exported); do",
       "    case $aws_oidc_name in",
       "      HTTPS_PROXY | https_proxy | NO_PROXY | no_proxy | aws_oidc_*) ;;",
@@ -63,7 +64,7 @@ export const guards: readonly ShellSource[] = [
       "    esac",
       "  done",
       "  export PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin HOME=\"$aws_oidc_directory\"",
-      "  PATH=$PATH${aws_oidc_job_path:+:$aws_oidc_job_path}",
+      "  if [ -n \"$aws_oidc_beyond\" ]; then PATH=$PATH:$aws_oidc_job_path; fi",
       "  aws_oidc_set_region",
       "  aws_oidc_use_ca_bundle",
       "  aws_oidc_ignore_instance_role",

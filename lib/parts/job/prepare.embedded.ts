@@ -36,7 +36,7 @@ export const prepare: readonly ShellSource[] = [
       "aws_oidc_find_program() {",
       "  aws_oidc_program=$(aws_oidc_isolated aws_oidc_look 2>/dev/null) || aws_oidc_program=''",
       "  if [ -z \"$aws_oidc_program\" ]; then",
-      "    aws_oidc_job_path=$PATH",
+      "    aws_oidc_beyond=yes",
       "    aws_oidc_program=$(aws_oidc_isolated aws_oidc_look) || exit 1",
       "  fi",
       "  if [ -n \"$aws_oidc_program\" ]; then echo \"aws-oidc: using $aws_oidc_program\"; fi",

@@ -70,7 +70,7 @@ export const token: readonly ShellSource[] = [
     text: [
       "aws_oidc_read_token() {",
       "  unset IFS aws_oidc_token",
-      "  aws_oidc_directory=/nonexistent aws_oidc_job_path='' aws_oidc_credentials=''",
+      "  aws_oidc_directory=/nonexistent aws_oidc_beyond='' aws_oidc_credentials=''",
       "  aws_oidc_token=${AWS_STS_ID_TOKEN:-}",
       "  case $aws_oidc_token in *[!A-Za-z0-9._-]*) aws_oidc_token=no ;; esac",
       "  case $aws_oidc_token in",
