@@ -159,15 +159,18 @@ describeWith(['aws', 'moto_server', 'jq'], 'commands of the guides, pasted', () 
     expect(await aws(['iam', 'list-roles'], env)).toEqual({ Roles: [] });
   });
 
-  it('of MIGRATION.md make the same stack, and take the same back', async () => {
+  it('of MIGRATION.md ask for the last use of what those of README.md have made, and take back', async () => {
     const folder = unpack(asTemplate(false));
-    const guide = 'migrate/MIGRATION.md';
-    const phase = samples(folder, guide, '## Phase 1: prepare');
-    const apply = withText(phase, 'cloudformation deploy');
-    expect(await paste(folder, withoutLook(apply), env)).toMatchObject({ status: 0, stderr: '' });
-    const used = withText(samples(folder, guide, '## Phase 3: prove that the token is used'), 'RoleLastUsed');
+    const apply = withText(samples(folder, 'README.md', '## The shortest way'), 'cloudformation deploy');
+    const [, making = ''] = /^([\s\S]*?)^sh verify/m.exec(apply) ?? [];
+    expect(await paste(folder, withoutLook(making), env)).toMatchObject({ status: 0, stderr: '' });
+    const used = withText(
+      samples(folder, 'migrate/MIGRATION.md', '## Phase 3: prove that the token is used'),
+      'RoleLastUsed',
+    );
     expect(await paste(folder, used, env)).toMatchObject({ status: 0 });
-    expect(await paste(folder, withText(phase, 'delete-stack'), env)).toMatchObject({ status: 0 });
+    const back = withText(samples(folder, 'README.md', '## Taking it back'), 'delete-stack');
+    expect(await paste(folder, back, env)).toMatchObject({ status: 0 });
     expect(await aws(['iam', 'list-roles'], env)).toEqual({ Roles: [] });
   });
 

@@ -82,12 +82,12 @@ describe('the runbook of the migration', () => {
     }
   });
 
-  describe('the way back from phase 1', () => {
+  describe('the way back from phase 1, which the README tells', () => {
     const [{ setup }] = setupPresets;
     const back = (outputs: Setup['outputs'], accounts = setup.aws.accounts) =>
-      runbook({ ...setup, aws: { ...setup.aws, accounts }, outputs })
-        .split('### Way back from phase 1')[1]
-        ?.split('## Phase 2')[0] ?? '';
+      readme({ ...setup, aws: { ...setup.aws, accounts }, outputs })
+        .split('## Taking it back')[1]
+        ?.split('## Several projects')[0] ?? '';
     const accounts = setup.aws.accounts.map(({ id }) => id);
 
     it('is the script that removes the roles, where the bundle has it', () => {
@@ -125,9 +125,20 @@ describe('the runbook of the migration', () => {
     it('says which commands belong to which form, where there are several', () => {
       const text = back(['aws-cli', 'terraform', 'cloudformation']);
       for (const form of ['the scripts for the AWS CLI', 'Terraform or OpenTofu', 'CloudFormation'])
-        expect(text).toContain(`Where you use ${form}:`);
-      expect(back(['terraform'])).not.toContain('Where you use');
+        expect(text).toContain(`With ${form}: `);
+      expect(back(['terraform'])).not.toContain('With Terraform or OpenTofu:');
     });
+  });
+
+  it.each(setupPresets)('$id: repeats nothing of the README', ({ setup }) => {
+    const all: Setup['outputs'] = ['aws-cli', 'terraform', 'cloudformation', 'gitlab-terraform'];
+    for (const one of [setup, { ...setup, outputs: all }]) {
+      // Short lines are calls of a script, headings and the like.
+      const lines = (text: string) =>
+        text.split('\n').flatMap((line) => (line.trim().length > 50 ? [line.trim()] : []));
+      const told = new Set(lines(readme(one)));
+      expect(lines(runbook(one)).filter((line) => told.has(line))).toEqual([]);
+    }
   });
 
   describe('the table of errors', () => {

@@ -2,8 +2,8 @@ import type { PlanPatch } from '../../existing-pipeline/for-plan';
 import { joinPhrasesOr } from '../../formats/english';
 import { code, type MarkdownBlock, type MarkdownItem, md, proseOf } from '../../formats/markdown';
 import { sh } from '../../formats/shell';
-import { type Form, fencesOf, formsOf, roleLastUsed } from '../../parts/aws/commands';
-import { bullets, paragraph } from '../../parts/blocks';
+import { roleLastUsed } from '../../parts/aws/commands';
+import { bullets } from '../../parts/blocks';
 import { leftOut } from '../../parts/must-fail/probes';
 import { pipelinePatchPath, searchPaths } from '../../parts/paths';
 import { changesSubject } from '../../plan/rollout';
@@ -23,38 +23,15 @@ export const prepare: PhaseOf = (plan) => ({
     ),
     md`For every variable that holds a key, write down who else uses that key: other projects below the same group, schedules, people. Deactivate a shared key only when the last of them has moved.`,
     md`Know where the values are kept outside GitLab. GitLab does not show a hidden variable again, and AWS shows a secret key once.`,
-    {
-      text: md`Read what would change in each account, then apply it.${changesSubject(plan) ? md` Where jobs use these roles already, do phase 1 of ${code('gitlab/SUBJECT-ROLLOUT.md')} instead: the final trust policies would shut them out now.` : ''}`,
-      blocks: perForm(plan, (form, text) => [
-        ...text,
-        ...fencesOf(plan, form, (account) => form.apply(plan, account)),
-        paragraph(form.aboutExisting),
-      ]),
-    },
+    md`Do steps 1 to 3 of ${code('README.md')}: read the policies, prepare each account, and set up the project.${changesSubject(plan) ? md` Where jobs use these roles already, do phase 1 of ${code('gitlab/SUBJECT-ROLLOUT.md')} instead of step 2: the final trust policies would shut them out now.` : ''}`,
     ...subjectSteps(plan),
-    md`Make the settings of GitLab that step 3 of ${code('README.md')} names.`,
   ],
   checks: [
-    withCommands(
-      md`In each account, this ends with status 0.${changesSubject(plan) ? md` Where jobs used a role before, phase 3 of ${code('gitlab/SUBJECT-ROLLOUT.md')} comes first.` : ''}`,
-      script('verify/deployed.sh'),
-    ),
+    md`The checks of these steps hold.${changesSubject(plan) ? md` Where jobs used a role before, phase 3 of ${code('gitlab/SUBJECT-ROLLOUT.md')} comes first.` : ''}`,
     md`Each key on the list has an owner, and each use of it a date to move.`,
   ],
   wayBack: [
-    {
-      text: md`Nothing uses the new roles yet: remove them. The identity provider stays, as other roles may name it. Deployments are not touched.`,
-      blocks: perForm(plan, (form, text) => [
-        ...text,
-        paragraph(form.aboutBack(plan)),
-        ...fencesOf(plan, form, (account) => form.back(plan, account)),
-      ]),
-    },
-    withCommands(
-      md`Put back what ${code('gitlab/configure.sh')} changed in GitLab: it saved what was there in ${code('configure.before.json')}, next to the script. The first command only shows what would change.`,
-      sh`sh gitlab/configure.sh --restore --plan`,
-      sh`sh gitlab/configure.sh --restore`,
-    ),
+    md`Nothing uses the new roles yet: take everything back as the end of ${code('README.md')} says. Deployments are not touched.`,
   ],
   overview: {
     gitlab: 'holds the keys',
@@ -63,17 +40,6 @@ export const prepare: PhaseOf = (plan) => ({
     wayBack: 'delete the new roles; nothing uses them',
   },
 });
-
-/** Blocks for each form of the AWS side; where there are several, each starts with the name of its form. */
-function perForm(
-  plan: Plan,
-  blocks: (form: Form, text: readonly MarkdownBlock[]) => readonly MarkdownBlock[],
-): readonly MarkdownBlock[] {
-  const forms = formsOf(plan);
-  return forms.flatMap((form) =>
-    blocks(form, forms.length === 1 ? [] : [paragraph(md`Where you use ${form.title}:`)]),
-  );
-}
 
 /** A setting that changes the tokens of the whole project comes after every relying party is ready for it. */
 const subjectSteps = (plan: Plan) =>
@@ -88,8 +54,7 @@ export const runBoth: PhaseOf = (plan, existing) => ({
   title: 'run with the token, keep the keys',
   change: md`The jobs exchange the ID token for credentials. The keys are still stored, but the jobs clear them from their environment and log which ones they found.`,
   steps: [
-    md`Include ${code('verify/identity.gitlab-ci.yml')} in the pipeline and run its jobs, one environment after the other. They change nothing in AWS.`,
-    md`Run ${code('verify/must-fail.gitlab-ci.yml')} as the pipeline of a throw-away branch, with the commands in its header. Its jobs are green when AWS refuses them.${notTried(plan)}`,
+    md`Do step 5 of ${code('README.md')} first, one role after the other: it needs the library in the repository, and no deploy job. Its jobs change nothing in AWS.${notTried(plan)}`,
     ...pipelineSteps(existing),
     md`Merge it, and deploy the least important environment first: ${deployOrder(plan)}.`,
     md`Jobs that sign in on their own (${code('aws configure')}, a profile, a mounted file, an action of a tool) still use the keys. Move them, too.`,
@@ -114,7 +79,7 @@ export const runBoth: PhaseOf = (plan, existing) => ({
 function pipelineSteps(existing: PlanPatch | undefined): readonly MarkdownItem[] {
   if (!existing?.patch)
     return [
-      md`In one merge request, replace the deploy jobs by those of ${code('gitlab/.gitlab-ci.yml')}. Keep that merge request small: reverting it is the way back.`,
+      md`Do step 4 in one merge request that also removes the old deploy jobs. Keep it small: reverting it is the way back.`,
     ];
   const { removedKeys, missing, notes } = existing;
   return [

@@ -3,6 +3,8 @@ import { heading, paragraph, severityNames, shellLines } from '../../parts/block
 import type { Gap, Plan, RolePlan } from '../../plan/types';
 import { sessionSecondsOf } from '../../setup/session';
 import type { Generator, OutputFile } from '../types';
+import { severalProjects } from './several-projects';
+import { shortestWay } from './shortest-way';
 import { stepBlocks } from './steps';
 
 /** The guide through the bundle: what it is, the steps in order with a check after each, and what is left open. */
@@ -23,8 +25,10 @@ const blocksOf = (plan: Plan, files: readonly OutputFile[]): readonly MarkdownBl
     md`Jobs of this project get short-lived AWS credentials for an ID token that GitLab signs. This folder holds everything both sides need. It contains no secret.`,
   ),
   roleTable(plan),
+  ...shortestWay(plan),
   ...gapBlocks(plan.gaps),
   ...stepBlocks(plan, files),
+  ...severalProjects,
   heading(2, md`Files`),
   {
     kind: 'table',

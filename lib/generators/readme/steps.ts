@@ -12,6 +12,7 @@ import { changesSubject } from '../../plan/rollout';
 import type { Plan, RolePlan } from '../../plan/types';
 import type { OutputFile } from '../types';
 import { type GitlabSetting, gitlabSettings } from './gitlab-settings';
+import { identityInclude, pipelineBlocks } from './pipeline-step';
 
 /** The steps in their order, with a check after each; a step names only what the bundle holds. */
 export function stepBlocks(plan: Plan, files: readonly OutputFile[]): readonly MarkdownBlock[] {
@@ -79,13 +80,14 @@ export function stepBlocks(plan: Plan, files: readonly OutputFile[]): readonly M
       md`Check: no CI/CD variable of the project, its groups or the instance is named ${code('AWS_STS_ID_TOKEN')}. It would hide the token.`,
     ),
     heading(3, md`4. Add the pipeline`),
+    ...pipelineBlocks(plan),
     paragraph(
-      md`Copy ${code('gitlab/.gitlab-ci.yml')} to the repository as ${code('.gitlab-ci.yml')}, or include it from the pipeline you have, and remove the old deploy jobs. The image of a job needs a shell and one of aws, curl, GNU wget and python3 for the login; with the credentials "web-identity-file" the shell is enough.`,
+      md`The image of a job needs a shell and one of aws, curl, GNU wget and python3 for the login; with the credentials "web-identity-file" the shell is enough.`,
     ),
     ...(has(pipelinePatchPath)
       ? [
           paragraph(
-            md`Or change the pipeline you have: ${code(pipelinePatchPath)} is the change of your ${code('.gitlab-ci.yml')}. Phase 2 in ${code('migrate/MIGRATION.md')} has the commands, and says what it changes.`,
+            md`Or apply ${code(pipelinePatchPath)}, the change of your ${code('.gitlab-ci.yml')}. Phase 2 in ${code('migrate/MIGRATION.md')} has the commands, and says what it changes.`,
           ),
         ]
       : []),
@@ -94,8 +96,9 @@ export function stepBlocks(plan: Plan, files: readonly OutputFile[]): readonly M
     paragraph(md`Check: a pipeline for a merge request does not contain the deploy jobs.`),
     heading(3, md`5. Prove that the token works`),
     paragraph(
-      md`Include ${code('verify/identity.gitlab-ci.yml')} and start its jobs by hand on a ref of each environment. The ${code('verify-…')} jobs show the claims of the token and are green only as the expected role in the expected account; the deploy jobs check the same before they run anything. The ${code('must-fail-…')} jobs are green only when AWS refuses them with the right error. Remove the include afterwards. If a job stops, "Errors on the way" in ${code('migrate/MIGRATION.md')} says what its message means.`,
+      md`Copy ${code('verify/identity.gitlab-ci.yml')} to ${code('ci/identity.gitlab-ci.yml')} of the repository, include it beside the library, and start its jobs by hand on a ref of each role. The ${code('verify-…')} jobs show the claims of the token and are green only as the expected role in the expected account; the deploy jobs check the same before they run anything. The ${code('must-fail-…')} jobs are green only when AWS refuses them with the right error. Remove the include afterwards. If a job stops, "Errors on the way" in ${code('migrate/MIGRATION.md')} says what its message means.`,
     ),
+    ...identityInclude,
     paragraph(
       md`Then see AWS refuse a branch that nobody protects, and a merge request from it. ${code('verify/must-fail.gitlab-ci.yml')} is the whole pipeline of a throw-away branch. Never include it: in a project that has only branch pipelines, one job for merge requests gives each merge request a second pipeline, and GitLab lets it merge on that one. In a clone of the project, on its default branch:`,
     ),
@@ -107,9 +110,8 @@ export function stepBlocks(plan: Plan, files: readonly OutputFile[]): readonly M
     ...notTried(plan),
     heading(3, md`6. Find and remove the stored keys`),
     paragraph(
-      md`The first searches GitLab, with jq, and ${accessOf(plan)} with the scope read_api. The second lists the access keys and service-specific credentials (passwords and API keys for one service) of the AWS account you are signed in to: run it in each. Both print names, never values.`,
+      md`${code('verify/find-static-keys.sh')} searches GitLab, with jq, and ${accessOf(plan)} with the scope read_api. ${code('verify/find-access-keys.sh')} lists the access keys and service-specific credentials (passwords and API keys for one service) of the AWS account you are signed in to: run it in each. Both print names, never values.`,
     ),
-    shellLines('sh verify/find-static-keys.sh\nsh verify/find-access-keys.sh'),
     paragraph(
       md`${code('migrate/MIGRATION.md')} leads through the cut-over in phases, each with the check that ends it and the way back. In short: remove the variables, then deactivate the access keys in AWS, wait until everything has run once without them, and only then delete them. A deactivated key can be activated again; a deleted one cannot.`,
     ),
@@ -128,6 +130,10 @@ export function stepBlocks(plan: Plan, files: readonly OutputFile[]): readonly M
       md`Jobs that use these roles fail from then on. The identity provider stays, as other roles of the account may name it.`,
     ),
     ...backBlocks(plan),
+    paragraph(
+      md`${code('gitlab/configure.sh')} saved what was there in ${code('configure.before.json')}, next to the script, and puts it back:`,
+    ),
+    shellLines('sh gitlab/configure.sh --restore --plan\nsh gitlab/configure.sh --restore'),
     ...(hasOutput(plan, 'gitlab-terraform')
       ? [
           paragraph(
