@@ -216,14 +216,20 @@ describe('the pipeline', () => {
           expect(pipeline.get(job.name)).toMatchObject({
             stage: job.stage,
             id_tokens: { AWS_STS_ID_TOKEN: { aud: setup.aws.audience } },
-            environment: { name: environment?.name, action: 'start' },
-            resource_group: environment?.name,
+            ...(environment === undefined
+              ? {}
+              : {
+                  environment: { name: environment.name, action: job.action ?? 'start' },
+                  resource_group: environment.name,
+                }),
             interruptible: false,
-            dependencies: [],
+            dependencies: (job.needs ?? []).flatMap(({ job: name, artifacts }) =>
+              artifacts === false ? [] : [name],
+            ),
             cache: [],
             script: job.script,
           });
-          expect(pipeline.get(job.name)).not.toHaveProperty('variables');
+          expect(pipeline.get(job.name)?.variables).toEqual(job.variables);
         }
       }),
       { numRuns: 40 },

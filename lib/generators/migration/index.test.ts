@@ -1,7 +1,7 @@
-import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { arbitrarySetup } from '@/tests/support/arbitrary-setup';
+import { caseSetup } from '@/tests/support/cases';
 import { outputText } from '@/tests/support/output-text';
 import { pipelinePaths } from '../../parts/job/names';
 import { planSetup } from '../../plan';
@@ -96,16 +96,16 @@ describe('the runbook of the migration', () => {
     });
 
     it('forgets the provider before Terraform destroys the rest, and only where Terraform made it', () => {
-      const withProvider = (providerExists: boolean) =>
-        setup.aws.accounts.map((account) => ({ ...account, providerExists }));
+      const withProvider = (provider: 'create' | 'existing') =>
+        setup.aws.accounts.map((account) => ({ ...account, provider }));
       for (const id of accounts) {
-        const text = back(['terraform'], withProvider(false));
+        const text = back(['terraform'], withProvider('create'));
         const at = (command: string) => text.indexOf(`terraform -chdir=aws/${id}/terraform ${command}`);
         expect(text.indexOf('RoleLastUsed')).toBeGreaterThan(0);
         expect(at('state rm aws_iam_openid_connect_provider.gitlab')).toBeGreaterThan(0);
         expect(at('plan -destroy -out=remove.tfplan')).toBeGreaterThan(at('state rm'));
         expect(at('apply remove.tfplan')).toBeGreaterThan(at('plan -destroy'));
-        expect(back(['terraform'], withProvider(true))).not.toContain('state rm aws_');
+        expect(back(['terraform'], withProvider('existing'))).not.toContain('state rm aws_');
       }
     });
 
@@ -133,18 +133,23 @@ describe('the runbook of the migration', () => {
   it.each(setupPresets)('$id: repeats nothing of the README', ({ setup }) => {
     const all: Setup['outputs'] = ['aws-cli', 'terraform', 'cloudformation', 'gitlab-terraform'];
     for (const one of [setup, { ...setup, outputs: all }]) {
-      // Short lines are calls of a script, headings and the like.
-      const lines = (text: string) =>
-        text.split('\n').flatMap((line) => (line.trim().length > 50 ? [line.trim()] : []));
-      const told = new Set(lines(readme(one)));
-      expect(lines(runbook(one)).filter((line) => told.has(line))).toEqual([]);
+      const fence = /^( *)```\w*\n([\s\S]*?)^\1```$/gm;
+      const lines = (text: string) => text.split('\n').map((line) => line.trim());
+      // A sentence, and a recipe of several commands. The call of one script stands wherever it is needed.
+      const told = (text: string) => [
+        ...lines(text.replace(fence, '')).filter(({ length }) => length > 50),
+        ...[...text.matchAll(fence)]
+          .map(([, , code = '']) => lines(code).filter((line) => !line.startsWith('#') && line !== ''))
+          .filter(({ length }) => length > 1)
+          .map((commands) => commands.join('\n')),
+      ];
+      const before = new Set(told(readme(one)));
+      expect(told(runbook(one)).filter((text) => before.has(text))).toEqual([]);
     }
   });
 
   describe('the table of errors', () => {
-    const expired = JSON.parse(
-      readFileSync('tests/fixtures/cases/05-expired-session-default.json', 'utf8'),
-    ) as Setup;
+    const expired = caseSetup('05-expired-session-default');
     const ownInstance = setupPresets.find(({ id }) => id === 'self-managed-free')?.setup ?? expired;
     const row = (setup: Setup, message: string) =>
       runbook(setup)
