@@ -77,6 +77,13 @@ describeWith(applyPrograms, 'aws/<account>/apply.sh', () => {
     expect(plan).toMatch(/^update +session limit of [^ ]+: 3600 s -> 7200 s$/m);
     expect(plan).toMatch(/^unchanged +description of/m);
     expect(plan).toMatch(/^update +permissions boundary of [^ ]+: none -> arn:\S+ci-boundary$/m);
+    expect(plan).toMatch(/^note +role \S+ has no rights in the cluster payments until an administrator/m);
+    expect(plan).toMatch(
+      /^ +aws eks create-access-entry --region eu-west-1 --cluster-name payments --principal-arn arn:\S+$/m,
+    );
+    expect(plan).toMatch(
+      /^ +aws eks associate-access-policy .*AmazonEKSEditPolicy --access-scope type=namespace,namespaces=NAMESPACE$/m,
+    );
     expect(plan).toMatch(/^ +- +"Value": "test"/m);
     expect(plan).toMatch(/^remove +tags .*: stage$/m);
     expect(plan).toMatch(/^update +tags/m);

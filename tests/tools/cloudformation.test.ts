@@ -68,7 +68,8 @@ describe('aws/<account>/cloudformation.yaml', () => {
         ...Object.values<Resource>(Resources),
         ...Object.values<Resource>(Outputs),
       ]) {
-        expect(Condition).toBe('ThisAccount');
+        const { 'Fn::And': both = [{ Condition }] } = parse(text).Conditions[Condition] ?? {};
+        expect(both[0]).toEqual({ Condition: 'ThisAccount' });
       }
       for (const { Type, DependsOn } of Object.values<Resource>(Resources)) {
         if (Type === 'AWS::IAM::Role') {

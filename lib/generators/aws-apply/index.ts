@@ -1,5 +1,6 @@
 import { note } from '../../explanations';
 import { comment, notedStatement, type ShellStatement, sh } from '../../formats/shell';
+import { accessCommands, type ClusterAccess, clusterAccesses } from '../../parts/aws/access-entries';
 import { askOtherPolicies } from '../../parts/aws/ask-other-policies.embedded';
 import { askProvider } from '../../parts/aws/ask-provider.embedded';
 import { checkAccount } from '../../parts/aws/check-account.embedded';
@@ -10,6 +11,7 @@ import { roleQuestions } from '../../parts/aws/role-questions';
 import { baseFunctions } from '../../parts/aws/script';
 import { documentNames, providerValues, regionValues, roleValues } from '../../parts/aws/values';
 import { exitStatuses, usageFunctions } from '../../parts/shell/usage';
+import { commandLine } from '../../plan/gaps/gap';
 import { changesSubject } from '../../plan/rollout';
 import type { AccountPlan, Plan } from '../../plan/types';
 import type { Generator } from '../types';
@@ -87,5 +89,12 @@ const script = (plan: Plan, account: AccountPlan): readonly ShellStatement[] => 
   notedStatement(sh`apply_provider`, note('provider-audience')),
   sh`each_role apply_role`,
   sh``,
+  ...clusterAccesses(plan, account).flatMap(clusterNote),
   ...applySummary,
+];
+
+/** The cluster is not of this bundle: the commands are for its administrator, and are only shown. */
+const clusterNote = (access: ClusterAccess): readonly ShellStatement[] => [
+  sh`say ${`note       role ${access.role.iam.name} has no rights in the cluster ${access.cluster} until an administrator of the cluster grants them, here to edit one namespace:`}`,
+  ...accessCommands(access).map((command) => sh`say ${`           ${commandLine(command)}`}`),
 ];

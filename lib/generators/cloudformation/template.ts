@@ -4,6 +4,7 @@ import { identifiers, pascalCase } from '../../parts/aws/identifiers';
 import { providerTags, roleDescription, roleTags } from '../../parts/aws/role';
 import { bothPolicies } from '../../plan/rollout';
 import type { AccountPlan, Plan, RolePlan } from '../../plan/types';
+import { clusterAccessParts } from './cluster-access';
 
 const providerId = 'GitlabProvider';
 const thisAccount = 'ThisAccount';
@@ -20,20 +21,24 @@ export function template(plan: Plan, account: AccountPlan): Data {
   const names = identifiers(account.roles, pascalCase);
   const both = bothPolicies(plan);
   const inPhases = both.size > 0 && account.roles.length > 0;
+  const access = clusterAccessParts(plan, account, names, thisAccount);
+  const parameters = { ...(inPhases ? { [phaseParameter]: phase } : {}), ...access.parameters };
   return {
     AWSTemplateFormatVersion: '2010-09-09',
     Description: `GitLab jobs of ${ascii(plan.setup.gitlab.project.path)} in account ${account.account.id}. Made by Keyless.`,
-    ...(inPhases ? { Parameters: { [phaseParameter]: phase } } : {}),
+    ...(Object.keys(parameters).length === 0 ? {} : { Parameters: parameters }),
     Conditions: {
       ...(inPhases ? { [subjectChanged]: { 'Fn::Equals': [{ Ref: phaseParameter }, '3'] } } : {}),
       [thisAccount]: noted(
         { 'Fn::Equals': [{ Ref: 'AWS::AccountId' }, account.account.id] },
         { ...note('job-account-guard'), comment: 'In another account this template makes nothing.' },
       ),
+      ...access.conditions,
     },
     Resources: Object.fromEntries([
       ...(account.account.provider === 'existing' ? [] : [provider(plan)]),
       ...[...names].flatMap(([role, name]) => roleResources(plan, account, role, name, both.get(role))),
+      ...Object.entries(access.resources),
     ]),
     Outputs: Object.fromEntries([
       output('ProviderArn', 'ARN of the identity provider.', account.providerArn),

@@ -5,6 +5,7 @@ import { accountFolder } from '../../parts/aws/role';
 import { type BothPolicies, bothPolicies } from '../../plan/rollout';
 import type { AccountPlan, Plan } from '../../plan/types';
 import type { Generator, OutputFile } from '../types';
+import { clusterAccessBody } from './cluster-access';
 import { outputsBody } from './outputs';
 import { providerBlock } from './provider';
 import { documentBlock, roleBlocks } from './role';
@@ -24,6 +25,7 @@ export const terraform: Generator = {
 function accountFiles(plan: Plan, account: AccountPlan, both: BothPolicies): readonly OutputFile[] {
   const { id, name } = account.account;
   const names = identifiers(account.roles, snakeCase);
+  const clusterAccess = clusterAccessBody(plan, account, names);
   const file = (path: string, summary: string, body: HclBody, header?: string): OutputFile => ({
     path: `${accountFolder(id)}/terraform/${path}`,
     summary,
@@ -57,6 +59,15 @@ function accountFiles(plan: Plan, account: AccountPlan, both: BothPolicies): rea
             'variables.tf',
             `Terraform or OpenTofu for account ${id}: the phase of the change of the subject, see gitlab/SUBJECT-ROLLOUT.md.`,
             phaseBody,
+          ),
+        ]),
+    ...(clusterAccess.length === 0
+      ? []
+      : [
+          file(
+            'clusters.tf',
+            `Terraform or OpenTofu for account ${id}: rights of the roles in Kubernetes, for the namespaces you name.`,
+            clusterAccess,
           ),
         ]),
     file(
