@@ -1,6 +1,7 @@
 'use client';
 
 import { Plus, Trash2 } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { useFieldArray, useFormContext, useWatch } from 'react-hook-form';
 import { Button } from '../../ui/button';
 import { Disclosure } from '../../ui/help';
@@ -16,6 +17,7 @@ import { RolePicker } from '../roles/picker';
 import { Needs, Services } from './rows';
 import { SessionLength } from './session';
 import { splitScript } from './split-script';
+import { Suggestions } from './suggestions';
 
 /** The form of the step Jobs: those of one role at a time. */
 export function JobsForm() {
@@ -58,6 +60,7 @@ function Jobs({ role }: { readonly role: number }) {
         {rows.fields.map((row, index) => (
           <li key={row.rowKey}>
             <JobForm
+              suggestions={<Suggestions role={role} job={index} />}
               job={`${name}.${index}`}
               onRemove={rows.fields.length > 1 ? () => remove(index) : undefined}
             />
@@ -74,9 +77,10 @@ function Jobs({ role }: { readonly role: number }) {
 
 function JobForm(props: {
   readonly job: `roles.${number}.jobs.${number}`;
+  readonly suggestions: ReactNode;
   readonly onRemove: (() => void) | undefined;
 }) {
-  const { job: name, onRemove } = props;
+  const { job: name, suggestions, onRemove } = props;
   return (
     <div className={onRemove ? 'flex flex-col gap-5 rounded-md border bg-raised p-3' : 'flex flex-col gap-5'}>
       <div className="grid items-start gap-4 @min-[26rem]:grid-cols-2">
@@ -85,6 +89,7 @@ function JobForm(props: {
       </div>
       <TextField name={`${name}.image.name`} mono />
       <LinesField name={`${name}.script`} rows={4} split={splitScript} />
+      {suggestions}
       <RadioField name={`${name}.credentials`} />
       <SessionLength job={name} />
       <CheckboxField name={`${name}.manual`} />

@@ -7,10 +7,10 @@ import type { PresetDescription } from '@/lib/service/permission-catalogue';
 import { FieldMessage } from '../../ui/field';
 import { IconButton } from '../../ui/icon-button';
 import { type Described, LinesControl, SelectControl, TextControl, useFieldError } from '../controls';
-import type { Draft, PermissionDraft } from '../draft';
-import { toPermission } from '../to-setup-input';
+import type { Draft } from '../draft';
 import { useStillAllows } from './catalogue';
 import { JsonField } from './json-field';
+import { permissionQuestion } from './question';
 
 /** One permission of a role: its parameters, and what they still allow. */
 export function PermissionCard(props: {
@@ -115,18 +115,7 @@ function StillAllows({ role, index }: { readonly role: number; readonly index: n
   const { control } = useFormContext<Draft>();
   const question = useWatch({
     control,
-    compute: ({ aws, roles }) => {
-      const { region = '', account = '', permissions = [] } = roles[role] ?? {};
-      const permission: PermissionDraft | undefined = permissions[index];
-      return {
-        permission: permission ? toPermission(permission) : {},
-        context: {
-          partition: aws.partition,
-          region,
-          account: aws.accounts.find(({ key }) => key === account)?.id ?? '',
-        },
-      };
-    },
+    compute: (draft) => permissionQuestion(draft, role, index),
   });
   const text = useStillAllows(question);
   if (text === undefined) return null;
