@@ -60,6 +60,9 @@ const wrong: readonly (readonly string[])[] = [
   ['generate', setup, '--out=x', '--force=y'],
   ['attack', setup, '--jsn'],
   ['attack', at('none.json')],
+  ['propose'],
+  ['propose', 'a.yml', 'b.yml'],
+  ['propose', at('broken.yml')],
   ['attack', root],
   ['attack', at('broken.json')],
   ['generate', setup, setup, '--out', 'x', '--ci', at('broken.yml')],
@@ -85,7 +88,7 @@ describe('every error of the command line', () => {
       .split('\n')
       .slice(1)
       .filter((line) => !/^(?:$|Usage| )/.test(line)))
-      expect(line).toMatch(/^(?:Attacks|Writes|keyless) /);
+      expect(line).toMatch(/^(?:Attacks|Prints|Writes|keyless) /);
   });
 
   const project = fileURLToPath(new URL('..', import.meta.url));

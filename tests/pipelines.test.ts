@@ -1,7 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { type PermissionId, permissionPreset } from '@/lib/aws/permissions';
 import { unifiedDiff } from '@/lib/existing-pipeline/diff';
 import { fileNotes, readJobs } from '@/lib/existing-pipeline/find';
 import { proposeRoles } from '@/lib/existing-pipeline/proposals';
+import { setupRolesOf } from '@/lib/existing-pipeline/proposals/setup-roles';
+import { parseSetup } from '@/lib/setup/parse';
+import { setupPresets } from '@/lib/setup/presets';
 import {
   expectationPath,
   patched,
@@ -60,5 +64,48 @@ describe('pipelines people have', () => {
     const again = patched(text, plan);
     expect(again.text).toBe(text);
     expect(again.removedKeys).toEqual([]);
+  });
+});
+
+describe('the roles that are proposed', () => {
+  const [{ setup: base }] = setupPresets;
+
+  /** The proposals with everything filled in that the file does not say. */
+  function filled(name: string): unknown {
+    const found = readJobs(readable(pipelineText(name))).filter(({ reasons }) => reasons.length > 0);
+    const roles = setupRolesOf(proposeRoles(found), 'shop') as readonly Record<string, unknown>[];
+    const accounts = ['111122223333', '444455556666'];
+    return {
+      ...base,
+      gitlab: { ...base.gitlab, edition: 'gitlab.com', url: 'https://gitlab.com' },
+      aws: {
+        ...base.aws,
+        accounts: accounts.map((id) => ({ id, name: `account-${id}`, provider: 'create' })),
+      },
+      roles: roles.map((role) => ({
+        ...role,
+        account: role.account || '111122223333',
+        region: role.region || 'eu-west-1',
+        ...(Array.isArray(role.refs)
+          ? { refs: role.refs.map((ref) => ({ ...ref, name: ref.name || 'main' })) }
+          : {}),
+        permissions: (role.permissions as readonly Record<string, unknown>[]).map((permission) => {
+          const { example } = permissionPreset(permission.preset as PermissionId);
+          const given = Object.entries(permission).filter(([, value]) => value !== '');
+          return { ...example, ...Object.fromEntries(given) };
+        }),
+      })),
+    };
+  }
+
+  it.each(
+    pipelineNames.filter((name) =>
+      readJobs(readable(pipelineText(name))).some(({ reasons }) => reasons.length > 0),
+    ),
+  )('%s: are roles of a setup, once the gaps are filled in', (name) => {
+    const parsed = parseSetup(filled(name));
+    expect(
+      parsed.ok ? [] : parsed.problems.map(({ path, message }) => `${path.join('.')}: ${message}`),
+    ).toEqual([]);
   });
 });

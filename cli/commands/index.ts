@@ -1,6 +1,7 @@
 import type { Command } from '../command';
 import { attack } from './attack';
 import { generate } from './generate';
+import { propose } from './propose';
 
 /** Every command. A new one is one file in this folder and one line here. */
-export const commands: readonly Command[] = [generate, attack];
+export const commands: readonly Command[] = [generate, attack, propose];

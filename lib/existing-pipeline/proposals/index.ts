@@ -107,6 +107,11 @@ function situationOf(job: ReadJob): Situation {
     say(
       `The rules of \`${job.name}\` name no branch or tag${refs.length > 0 ? ' in some cases' : ''}. Say from which ones it may deploy.`,
     );
+  for (const { type, name } of kind === 'deploy' ? refs : [])
+    if (name === '*')
+      say(
+        `\`${job.name}\` runs on every ${type}. Say from which ones it may deploy, such as \`${type === 'tag' ? 'v*' : 'release/*'}\`.`,
+      );
   if (undecided.includes('$CI_DEFAULT_BRANCH'))
     say(`\`${job.name}\` runs on \`$CI_DEFAULT_BRANCH\`. Fill in the name of your default branch.`);
   if (undecided.includes(unreadRules))
@@ -126,7 +131,7 @@ function situationOf(job: ReadJob): Situation {
   return {
     kind,
     environment,
-    refs: refs.filter(({ name }) => kind !== 'sandbox' || name !== '*'),
+    refs: kind === 'deploy' ? unique(refs.map(named)) : refs.filter(({ name }) => name !== '*'),
     pipelineSources: isComplete ? sources : [],
     manual: starts.length > 0 && starts.every(({ manual }) => manual),
     notes,
@@ -172,7 +177,9 @@ function roleOf(
   const places = members.map(({ job }) => placeOf(job));
   const [account, ...accounts] = unique(places.flatMap((place) => place.account ?? []));
   const [region, ...regions] = unique(places.flatMap((place) => place.region ?? []));
-  const permissions = permissionsFor(members.flatMap(({ job }) => job.commands));
+  const asked = permissionsFor(members.flatMap(({ job }) => job.commands));
+  const writes = asked.filter(({ permission }) => kind === 'plan' && !readingPresets.has(permission.preset));
+  const permissions = asked.filter((one) => !writes.includes(one));
   const jobs = members.map(({ job, situation }) => proposeJob(job, situation.manual));
   const line = first?.job.line ?? 1;
   const notes = [
@@ -193,7 +200,11 @@ function roleOf(
         line,
         message: `The file does not say ${joinAnd(missing.map((field) => `\`${field}\``))} for the permission \`${permission.preset}\` of \`${name}\`.`,
       })),
-    ...(permissions.length === 0
+    ...writes.map(({ permission }) => ({
+      line,
+      message: `\`${name}\` is a plan role, which only reads: it gets no \`${permission.preset}\`. Say what it may read.`,
+    })),
+    ...(asked.length === 0
       ? [{ line, message: `The commands of \`${name}\` do not say which permissions they need.` }]
       : []),
   ];
@@ -210,6 +221,12 @@ function roleOf(
     notes: [...notes].sort((a, b) => a.line - b.line),
   };
 }
+
+/** A ref of a role that deploys has a name: every branch, or every tag, is a question. */
+const named = (ref: ProposedRef): ProposedRef => (ref.name === '*' ? { ...ref, name: '' } : ref);
+
+/** Presets that a plan role may hold. */
+const readingPresets: ReadonlySet<string> = new Set(['terraform-state', 'secrets-read', 'ssm-read']);
 
 /** A plan reads the state only. */
 const readOnly = (proposal: PermissionProposal): PermissionProposal =>
