@@ -62,7 +62,8 @@ aws_oidc_send() {
         --content-on-error ${aws_oidc_ca_bundle:+--ca-certificate="$aws_oidc_ca_bundle"} \
         --post-file="$aws_oidc_directory/request" --output-document=- "$aws_oidc_url" || {
         aws_oidc_said=$(cat "$aws_oidc_directory/said")
-        case $aws_oidc_said in *'ERROR '[1-9]*) echo "HTTP ${aws_oidc_said##*ERROR }" ;; esac
+        aws_oidc_status=${aws_oidc_said##*ERROR }
+        case $aws_oidc_status in [1-9][0-9][0-9]:*) echo "HTTP ${aws_oidc_status%%:*}" ;; esac
       }
       ;;
     *)
