@@ -193,6 +193,32 @@ describe('the README', () => {
     expect(of('terraform')[0]).toContain('With OpenTofu, write `tofu`');
   });
 
+  it('starts with the shortest way: five commands with one account, none where the subject changes', () => {
+    const way = (readme: string) => readme.split('## The shortest way\n')[1]?.split('\n## ')[0] ?? '';
+    const commands = (readme: string) =>
+      /```sh\n([\s\S]*?)```/
+        .exec(way(readme))?.[1]
+        ?.trim()
+        .split('\n')
+        .filter((line) => !line.startsWith('#'));
+    expect(commands(readmeOf('static-website'))).toHaveLength(5);
+    // One more for the other account.
+    expect(commands(readmeOf('gitlab-com'))).toHaveLength(6);
+    const readme = readmeOf('static-website');
+    expect(readme.indexOf('## The shortest way')).toBeLessThan(readme.indexOf('## Steps'));
+    for (const { setup } of setupPresets) {
+      const changes = filesOf(setup).some(({ path }) => path === 'gitlab/SUBJECT-ROLLOUT.md');
+      expect(commands(textOf(setup, 'README.md')) === undefined).toBe(changes);
+    }
+  });
+
+  it('says what to do with several projects, and which runners do not work', () => {
+    const readme = readmeOf('gitlab-com');
+    expect(readme).toContain('Make one setup for each project');
+    expect(readme).toContain('keyless generate shop.json blog.json --out bundles');
+    expect(readme).toContain('PowerShell are not supported');
+  });
+
   it('says about the audience in China that it is a convention', () => {
     const inChina = readmeOf('gitlab-com', (setup) => {
       setup.aws.partition = 'aws-cn';

@@ -4,6 +4,7 @@ import { Copy, Plus, Trash2 } from 'lucide-react';
 import { useFieldArray, useFormContext, useWatch } from 'react-hook-form';
 import { Button } from '../../ui/button';
 import { Fieldset } from '../../ui/fieldset';
+import { Help } from '../../ui/help';
 import { IconButton } from '../../ui/icon-button';
 import { useToast } from '../../ui/toast';
 import { useWizard } from '../context';
@@ -22,6 +23,16 @@ export function AwsForm() {
     <div className="flex flex-col gap-5">
       <SegmentedField name="aws.partition" />
       <Accounts />
+      <Help summary="Do several projects use these accounts?">
+        <p>
+          Make one setup for each project: a role trusts one project. Let one setup create the identity
+          provider of an account, and mark it as existing in all others.
+        </p>
+        <p>
+          Each project includes its own library file. The login in it is the same everywhere. The command line
+          writes all bundles in one call: keyless generate shop.json blog.json --out bundles
+        </p>
+      </Help>
       <TextField name="aws.audience" mono />
       <Outputs />
     </div>

@@ -4,7 +4,7 @@ import { Plus, Trash2 } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useFieldArray, useFormContext, useWatch } from 'react-hook-form';
 import { Button } from '../../ui/button';
-import { Disclosure } from '../../ui/help';
+import { Disclosure, Help } from '../../ui/help';
 import { IconButton } from '../../ui/icon-button';
 import { useToast } from '../../ui/toast';
 import { useWizard } from '../context';
@@ -26,6 +26,12 @@ export function JobsForm() {
     <div className="flex flex-col gap-5">
       <RolePicker />
       {current ? <Jobs key={`${current.key} ${index}`} role={index} /> : null}
+      <Help summary="Which runners and images work?">
+        <p>
+          The login is POSIX shell: sh, dash, bash and busybox run it. PowerShell runners are not supported.
+          Give these jobs the tags of a runner with a Linux shell or image.
+        </p>
+      </Help>
     </div>
   );
 }

@@ -70,3 +70,10 @@ describe('the forms of the steps', () => {
     expect(await formOf(entry.step, index)).toContain(entry.label);
   });
 });
+
+describe('what the product does not do by itself', () => {
+  it('is said where it is asked for: which runners work, and what to do with several projects', async () => {
+    expect(await formOf('jobs', 0)).toContain('PowerShell runners are not supported');
+    expect(await formOf('aws', 0)).toContain('Make one setup for each project');
+  });
+});
