@@ -42,6 +42,19 @@ describe('the permission policy of a role', () => {
     expect(sidsOf(documentOf())).toEqual(['DenyIdentityChanges']);
   });
 
+  it('denies every secret it does not name, where the role may read no others', () => {
+    const context = { partition: 'aws-cn', account: '111122223333', region: 'cn-north-1' } as const;
+    const policy = plain(permissionDocument([], context, 'named')) as unknown as PolicyDocument;
+    expect(sidsOf(policy)).toEqual([
+      'DenySecrets',
+      'DenyParameters',
+      'DenyDecryption',
+      'DenyIdentityChanges',
+    ]);
+    expect(checkPolicyGrammar(policy, 'identity')).toEqual([]);
+    expect(JSON.stringify(policy)).not.toContain('arn:aws:');
+  });
+
   it('leaves the denial out when the user means to change identities', () => {
     const roles = custom({ Effect: 'Allow', Action: 'iam:CreateRole', Resource: '*' });
     expect(hasIdentityGuard([roles])).toBe(false);

@@ -60,7 +60,7 @@ export function permissionDocument(
     Version: '2012-10-17',
     Statement: merge([
       ...statements,
-      ...(secrets === 'named' ? secretsGuard(statements) : []),
+      ...(secrets === 'named' ? secretsGuard(statements, context.partition) : []),
       ...(hasIdentityGuard(permissions) ? [identityGuard] : []),
     ]),
   };

@@ -11,7 +11,9 @@ const context = { partition: 'aws', account: '012345678901', region: 'eu-west-1'
 const statementsOf = (...permissions: Permission[]) =>
   permissions.flatMap((permission) => permissionPreset(permission.preset).statements(permission, context));
 const guardOf = (...permissions: Permission[]): readonly Statement[] =>
-  secretsGuard(statementsOf(...permissions)).map((statement) => plain(statement) as unknown as Statement);
+  secretsGuard(statementsOf(...permissions), context.partition).map(
+    (statement) => plain(statement) as unknown as Statement,
+  );
 const custom = (...statements: Statement[]): Permission => ({
   preset: 'custom',
   policy: { Version: '2012-10-17', Statement: statements },

@@ -1,5 +1,6 @@
 import { note } from '../../explanations';
 import { type Data, noted, plain } from '../../formats/data';
+import type { Partition } from '../arn';
 import { listOf, type Statement } from '../policy';
 
 /** A kind of secret: how it is read, and where the name of a single one begins in an ARN. */
@@ -10,7 +11,7 @@ interface SecretKind {
   readonly actions: readonly [string, ...string[]];
   readonly named: RegExp;
   /** Not secret, although the actions read it. */
-  readonly open?: string;
+  readonly open?: (partition: Partition) => string;
 }
 
 /**
@@ -32,7 +33,7 @@ const kinds: readonly SecretKind[] = [
       'To let it read some, name their path with the preset ssm-read. Public parameters of AWS stay readable.',
     actions: ['ssm:GetParameter', 'ssm:GetParameters', 'ssm:GetParametersByPath', 'ssm:GetParameterHistory'],
     named: /^arn:[^:]+:ssm:[^:]*:[^:]*:parameter\/[^*?]/,
-    open: 'arn:*:ssm:*::parameter/aws/service/*',
+    open: (partition) => `arn:${partition}:ssm:*::parameter/aws/service/*`,
   },
   {
     sid: 'DenyDecryption',
@@ -48,10 +49,10 @@ const kinds: readonly SecretKind[] = [
  * outranks every Allow. `allowed` are the statements of its permissions. A secret, path or key that one of them names, in an action
  * without wildcards, is left out of the denial: naming it is how a user lifts it.
  */
-export function secretsGuard(allowed: readonly Data[]): readonly Data[] {
+export function secretsGuard(allowed: readonly Data[], partition: Partition): readonly Data[] {
   const statements = allowed.map((statement) => plain(statement) as unknown as Statement);
   return kinds.map((kind) => {
-    const exempt = [...namedIn(statements, kind), ...(kind.open === undefined ? [] : [kind.open])];
+    const exempt = [...namedIn(statements, kind), ...(kind.open === undefined ? [] : [kind.open(partition)])];
     return noted(
       {
         Sid: kind.sid,

@@ -1,10 +1,13 @@
+import { isUnreviewed } from '../../setup/kinds';
+import type { Role } from '../../setup/schema';
 import { pinningOf, pipelineSourcesOf } from '../pins';
 import { type AlternativeSource, withRoles } from './alternative';
 
 /** Only where AWS sees what started a pipeline: gitlab.com. */
 export const pushesOnly: AlternativeSource = ({ setup }) => {
-  const more = setup.roles.some((role) => pipelineSourcesOf(role).join() !== 'push');
-  if (!pinningOf(setup).gitlabKeys || !more) return [];
+  const narrowed = (role: Role): boolean =>
+    isUnreviewed(role.kind) || pipelineSourcesOf(role).join() === 'push';
+  if (!pinningOf(setup).gitlabKeys || setup.roles.every(narrowed)) return [];
   return [
     {
       id: 'pushes-only',
@@ -12,7 +15,7 @@ export const pushesOnly: AlternativeSource = ({ setup }) => {
       effect:
         'AWS refuses pipelines from the Run pipeline page, schedules, triggers and the API. A merge is a push.',
       cost: 'A deployment that failed is retried in its pipeline, or pushed again.',
-      preview: withRoles(setup, (role) => ({ ...role, pipelineSources: ['push'] })),
+      preview: withRoles(setup, (role) => (narrowed(role) ? role : { ...role, pipelineSources: ['push'] })),
     },
   ];
 };

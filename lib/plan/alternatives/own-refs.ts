@@ -1,4 +1,5 @@
 import { joinSome } from '../../formats/english';
+import { isUnreviewed } from '../../setup/kinds';
 import type { Ref, Setup } from '../../setup/schema';
 import { patternsOverlap } from '../overlap';
 import { sharingRefs } from '../sharing';
@@ -14,7 +15,9 @@ function separated(
   shared: readonly number[],
   refOf: (word: string) => Ref,
 ): Setup | undefined {
-  const taken = setup.roles.flatMap(({ refs = [] }, index) => (shared.slice(1).includes(index) ? [] : refs));
+  const taken = setup.roles.flatMap(({ kind, refs = [] }, index) =>
+    isUnreviewed(kind) || shared.slice(1).includes(index) ? [] : refs,
+  );
   const isFree = (ref: Ref): boolean =>
     taken.every(({ type, name }) => type !== ref.type || !patternsOverlap(name, ref.name));
   if (shared.length < 2) return undefined;

@@ -1,3 +1,4 @@
+import { isUnreviewed } from '../../setup/kinds';
 import { componentsOf, pinningOf } from '../pins';
 import { type AlternativeSource, notIsolated, withRoles, withWidestSubject } from './alternative';
 
@@ -21,7 +22,11 @@ export const protectEnvironment: AlternativeSource = (plan) => {
   const possible =
     capabilities.protectedEnvironments &&
     componentsOf('widest', preview, capabilities).includes('environment_protected');
-  if (!possible || !changes || name === undefined) return [];
+  // GitLab would start the jobs of unreviewed code there only for those who may deploy.
+  const isShared = plan.roles.some(
+    ({ kind, environment }) => isUnreviewed(kind) && environment?.name === name,
+  );
+  if (!possible || !changes || name === undefined || isShared) return [];
   return [
     {
       id: 'protect-environment',

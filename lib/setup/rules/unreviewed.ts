@@ -77,7 +77,9 @@ export const unreviewedNeedsProjectId: Rule = ({ gitlab, roles }) => {
 };
 
 /** Unreviewed code that can write must not stand next to what reviewed code deploys. */
-export const sandboxesStandAlone: Rule = eachRole(({ kind, account }, { roles }) => {
+export const sandboxesStandAlone: Rule = eachRole(({ kind, account }, { roles, accounts = [] }) => {
+  const deploysTo = (id: string) =>
+    roles.some(({ value }) => value.kind === 'deploy' && value.account === id);
   const neighbor = roles.find(({ value }) => value.kind === 'deploy' && value.account === account)?.value;
   return kind !== 'sandbox' || account === '' || neighbor === undefined
     ? []
@@ -86,6 +88,7 @@ export const sandboxesStandAlone: Rule = eachRole(({ kind, account }, { roles })
           path: ['account'],
           message: `The account ${shortened(account)} also has the deploy role "${shortened(neighbor.name)}". A sandbox role runs code that nobody has reviewed and may write. In one account, that code could change what the deploy role deploys.`,
           allowed: 'an account without deploy roles',
+          example: accounts.find(({ id }) => id !== '' && !deploysTo(id))?.id ?? '444455556666',
         },
       ];
 });
