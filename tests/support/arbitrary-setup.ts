@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { type Partition, partitions } from '@/lib/aws/arn';
 import { accountIdProblem } from '@/lib/aws/names';
 import { regions } from '@/lib/aws/partitions';
-import { permissionPresets } from '@/lib/aws/permissions';
+import { permissionPreset, permissionPresets } from '@/lib/aws/permissions';
 import { capabilitiesOf } from '@/lib/gitlab/capabilities';
 import { environmentNameProblem } from '@/lib/gitlab/pipeline-names';
 import { deployableSources } from '@/lib/gitlab/pipeline-sources';
@@ -25,9 +25,13 @@ type Edition = Gitlab['edition'];
 
 /**
  * Valid setups of every shape: editions, versions, tiers, partitions, accounts, refs and patterns, both credential modes, every
- * permission preset, names that try to break out. Already in their normal form: `parseSetup` returns an equal setup.
+ * permission preset, names that try to break out. Already in their normal form: `parseSetup` returns an equal setup. `kinds`: roles of reviewed
+ * code only, or of unreviewed code as well.
  */
-export const arbitrarySetup = (edition?: Edition): fc.Arbitrary<Setup> =>
+export const arbitrarySetup = (
+  edition?: Edition,
+  kinds: 'deploy' | 'every' = 'deploy',
+): fc.Arbitrary<Setup> =>
   fc
     .record({
       gitlab:
@@ -54,7 +58,7 @@ export const arbitrarySetup = (edition?: Edition): fc.Arbitrary<Setup> =>
       ),
     })
     .chain(({ gitlab, partition, audience, accounts, outputs }) =>
-      environmentsOf(gitlab, partition, accounts).map((roles) => ({
+      environmentsOf(gitlab, partition, accounts, kinds).map((roles) => ({
         version: 2 as const,
         gitlab,
         aws: { partition, audience, accounts },
@@ -175,12 +179,71 @@ function environmentsOf(
   gitlab: Gitlab,
   partition: Partition,
   accounts: readonly Account[],
+  kinds: 'deploy' | 'every',
 ): fc.Arbitrary<Role[]> {
   const names = fc.record({ environment: environmentName, role: roleName, job: jobName });
+  const [sandbox, ...others] = [...accounts].reverse();
   return fc
-    .uniqueArray(names, { minLength: 1, maxLength: 4, comparator: clash })
-    .chain((chosen) => fc.tuple(...chosen.map((name) => environmentOf(gitlab, partition, accounts, name))));
+    .tuple(fc.uniqueArray(names, { minLength: 1, maxLength: 4, comparator: clash }), fc.boolean())
+    .chain(([chosen, hasSandbox]) => {
+      // A sandbox stands in an account without deploy roles, so it needs one of its own.
+      const apart = kinds === 'every' && hasSandbox && others.length > 0 ? sandbox : undefined;
+      const shared = apart === undefined ? accounts : others;
+      return fc.tuple(
+        ...chosen.map((name) =>
+          (kinds === 'deploy' ? fc.constant('deploy' as const) : kindOf(gitlab, apart !== undefined)).chain(
+            (kind) => {
+              const candidates = kind === 'sandbox' && apart !== undefined ? [apart] : shared;
+              return kind === 'deploy'
+                ? environmentOf(gitlab, partition, candidates, name)
+                : environmentOf(gitlab, partition, candidates, name).chain((role) => unreviewed(role, kind));
+            },
+          ),
+        ),
+      );
+    });
 }
+
+/** Mostly roles of reviewed code. On gitlab.com the others need the id of the project. */
+function kindOf({ edition, project }: Gitlab, hasSandbox: boolean): fc.Arbitrary<Role['kind']> {
+  if (edition === 'gitlab.com' && project.id === undefined) return fc.constant('deploy');
+  return fc.oneof(
+    { arbitrary: fc.constant('deploy' as const), weight: 4 },
+    { arbitrary: fc.constant('plan' as const), weight: 1 },
+    { arbitrary: fc.constant('sandbox' as const), weight: hasSandbox ? 1 : 0 },
+  );
+}
+
+/** The role as one of unreviewed code: what it trusts may be left out, it may be used in merge requests, and one for plans only reads. */
+const unreviewed = (role: Role, kind: 'plan' | 'sandbox'): fc.Arbitrary<Role> =>
+  fc
+    .record({ everyBranch: fc.boolean(), mergeRequests: fc.boolean(), perBranch: fc.boolean() })
+    .map(({ everyBranch, mergeRequests, perBranch }) => {
+      const { refs, environment, pipelineSources, permissions, iam, ...rest } = role;
+      const { managedPolicies, ...identity } = iam;
+      const branches = refs?.filter(({ type }) => type === 'branch') ?? [];
+      return {
+        ...rest,
+        kind,
+        ...(everyBranch || branches.length === 0 ? {} : { refs: branches }),
+        ...(environment === undefined
+          ? {}
+          : {
+              environment: { name: perBranch ? `${environment.name}/*` : environment.name, protected: false },
+            }),
+        ...(pipelineSources === undefined
+          ? {}
+          : {
+              pipelineSources: mergeRequests ? ['merge_request_event', ...pipelineSources] : pipelineSources,
+            }),
+        permissions: kind === 'plan' ? permissions.filter(readsOnly) : permissions,
+        iam: kind === 'plan' || managedPolicies === undefined ? identity : iam,
+      };
+    });
+
+/** Whether a permission may stand in a plan role; the example of a policy of one's own writes. */
+const readsOnly = (permission: Permission): boolean =>
+  permissionPreset(permission.preset).readsOnly(permission);
 
 interface Names {
   readonly environment: string;
