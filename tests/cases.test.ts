@@ -27,7 +27,7 @@ function attackCase(name: string): { readonly exit: number; readonly says: strin
 const cases: readonly (readonly [name: string, exit: 0 | 1 | 2, ...says: string[]])[] = [
   ['01a-plan-role-merge-request', 2, 'add a role of the kind plan'],
   ['01b-plan-role-any-branch', 2, 'add a role of the kind plan or sandbox'],
-  ['01c-review-app', 2, 'create a separate role by hand, in an account without deploy roles'],
+  ['01c-review-app', 2, 'use a role of the kind sandbox'],
   ['02a-terraform-image-file-mode', 0],
   ['02b-kaniko', 0],
   ['02c-terragrunt-entrypoint', 0],

@@ -10,6 +10,7 @@ import { controlsBlocks } from './controls';
 import { isolationBlocks } from './isolation';
 import { rolesBlocks } from './roles';
 import { projectBlocks, summaryBlocks } from './summary';
+import { unreviewedBlocks } from './unreviewed';
 
 /** What the attacks say about this very setup: the matrix, the ablation, the isolation and what is left. */
 export const blastRadius: Generator = {
@@ -38,6 +39,7 @@ const blocksOf = (
   ...summaryBlocks(radius),
   ...projectBlocks(plan),
   ...rolesBlocks(plan, radius),
+  ...unreviewedBlocks(plan, radius),
   ...isolationBlocks(radius),
   ...attacksBlocks(radius, sets),
   ...controlsBlocks(radius),

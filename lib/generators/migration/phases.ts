@@ -4,10 +4,11 @@ import { code, type MarkdownBlock, type MarkdownItem, md, proseOf } from '../../
 import { sh } from '../../formats/shell';
 import { roleLastUsed } from '../../parts/aws/commands';
 import { bullets } from '../../parts/blocks';
-import { leftOut } from '../../parts/must-fail/probes';
+import { admitAnyBranch, leftOut } from '../../parts/must-fail/probes';
 import { pipelinePatchPath, searchPaths } from '../../parts/paths';
 import { changesSubject } from '../../plan/rollout';
 import type { Plan, RolePlan } from '../../plan/types';
+import { reviewedRoles } from '../../world/trusted-refs';
 import { keyLastUsed, listKeys, recordedSignIns, script, setKeyStatus } from './commands';
 import { inEachAccount, type PhaseOf, withCommands } from './phase';
 
@@ -126,7 +127,10 @@ const removedKeyTable = (keys: PlanPatch['removedKeys']): MarkdownBlock => ({
 
 /** What stays open has no job that could be green. */
 function notTried(plan: Plan): string {
-  const pairs = leftOut(plan);
+  const pairs = [
+    ...leftOut(plan),
+    ...admitAnyBranch(plan).map((name) => `any branch gets the role of ${name}, by design`),
+  ];
   return pairs.length === 0
     ? ''
     : ` No job tries what AWS cannot refuse: ${pairs.join('; ')}. That stays so after the migration, unless the setup changes.`;
@@ -276,7 +280,7 @@ export const wait: PhaseOf = () => ({
 });
 
 /** The end of static keys, and what keeps it so. */
-export const remove: PhaseOf = () => ({
+export const remove: PhaseOf = (plan) => ({
   title: 'delete',
   change: md`The keys are gone for good. This is the only step without a way back to the same key.`,
   steps: [
@@ -286,7 +290,11 @@ export const remove: PhaseOf = () => ({
     ),
     md`Remove the permissions that only the old users had from policies and groups.`,
     md`Put the service control policy of the folder ${code('guardrails')} in place, so that no new key appears.`,
-    md`Keep ${code('verify/must-fail.gitlab-ci.yml')} and run it on a throw-away branch after every change of a trust policy: what was denied must stay denied.`,
+    ...(reviewedRoles(plan).length === 0
+      ? []
+      : [
+          md`Keep ${code('verify/must-fail.gitlab-ci.yml')} and run it on a throw-away branch after every change of a trust policy: what was denied must stay denied.`,
+        ]),
   ],
   checks: [
     withCommands(

@@ -1,6 +1,7 @@
 import { code, type MarkdownBlock, md } from '../../formats/markdown';
 import { heading, paragraph, severityNames, shellLines } from '../../parts/blocks';
 import type { Gap, Plan, RolePlan } from '../../plan/types';
+import { isUnreviewed } from '../../setup/kinds';
 import { sessionSecondsOf } from '../../setup/session';
 import type { Generator, OutputFile } from '../types';
 import { severalProjects } from './several-projects';
@@ -52,7 +53,10 @@ const roleTable = ({ roles }: Plan): MarkdownBlock => ({
   ]),
 });
 
-const refsOf = ({ refs }: RolePlan): string => refs.map(({ type, name }) => `${type} ${name}`).join(', ');
+const refsOf = ({ kind, refs }: RolePlan): string => {
+  const named = refs.map(({ type, name }) => (name === '*' ? `any ${type}` : `${type} ${name}`)).join(', ');
+  return isUnreviewed(kind) ? `${named}, unreviewed` : named;
+};
 
 const sessionOf = ({ jobs }: RolePlan): string =>
   [

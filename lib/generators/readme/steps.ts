@@ -1,15 +1,17 @@
+import { joinSome } from '../../formats/english';
 import { code, type MarkdownBlock, type MarkdownInline, md } from '../../formats/markdown';
 import { sh } from '../../formats/shell';
 import { fencesOf, formsOf } from '../../parts/aws/commands';
 import { hasOutput } from '../../parts/aws/outputs';
 import { bullets, commands, heading, paragraph, shellLines, yamlSample } from '../../parts/blocks';
 import { keepsMerging, managesProject, protectsBranches } from '../../parts/gitlab/terraform';
-import { leftOut } from '../../parts/must-fail/probes';
+import { admitAnyBranch, leftOut } from '../../parts/must-fail/probes';
 import { throwAwayCleanUp, throwAwayCommands } from '../../parts/must-fail/throw-away';
 import { pipelinePatchPath } from '../../parts/paths';
 import { mirrorings } from '../../plan/mirrored-folders';
 import { changesSubject } from '../../plan/rollout';
 import type { Plan, RolePlan } from '../../plan/types';
+import { reviewedRoles } from '../../world/trusted-refs';
 import type { OutputFile } from '../types';
 import { type GitlabSetting, gitlabSettings } from './gitlab-settings';
 import { identityInclude, pipelineBlocks } from './pipeline-step';
@@ -99,14 +101,7 @@ export function stepBlocks(plan: Plan, files: readonly OutputFile[]): readonly M
       md`Copy ${code('verify/identity.gitlab-ci.yml')} to ${code('ci/identity.gitlab-ci.yml')} of the repository, include it beside the library, and start its jobs by hand on a ref of each role. The ${code('verify-…')} jobs show the claims of the token and are green only as the expected role in the expected account; the deploy jobs check the same before they run anything. The ${code('must-fail-…')} jobs are green only when AWS refuses them with the right error. Remove the include afterwards. If a job stops, "Errors on the way" in ${code('migrate/MIGRATION.md')} says what its message means.`,
     ),
     ...identityInclude,
-    paragraph(
-      md`Then see AWS refuse a branch that nobody protects, and a merge request from it. ${code('verify/must-fail.gitlab-ci.yml')} is the whole pipeline of a throw-away branch. Never include it: in a project that has only branch pipelines, one job for merge requests gives each merge request a second pipeline, and GitLab lets it merge on that one. In a clone of the project, on its default branch:`,
-    ),
-    shellLines(...throwAwayCommands(plan)),
-    paragraph(
-      md`Check: the pipeline of the branch and the one of the merge request are green. Then close the merge request, and clean up:`,
-    ),
-    shellLines(...throwAwayCleanUp(plan)),
+    ...(reviewedRoles(plan).length === 0 ? [] : refusalBlocks(plan)),
     ...notTried(plan),
     heading(3, md`6. Find and remove the stored keys`),
     paragraph(
@@ -159,6 +154,18 @@ const accessOf = ({ setup }: Plan): MarkdownInline =>
   new URL(setup.gitlab.url).pathname === '/'
     ? md`glab or a ${code('GITLAB_TOKEN')}`
     : md`a ${code('GITLAB_TOKEN')}`;
+
+/** How to see AWS refuse what nobody has reviewed, where a role is for reviewed code. */
+const refusalBlocks = (plan: Plan): readonly MarkdownBlock[] => [
+  paragraph(
+    md`Then see AWS refuse a branch that nobody protects, and a merge request from it. ${code('verify/must-fail.gitlab-ci.yml')} is the whole pipeline of a throw-away branch. Never include it: in a project that has only branch pipelines, one job for merge requests gives each merge request a second pipeline, and GitLab lets it merge on that one. In a clone of the project, on its default branch:`,
+  ),
+  shellLines(...throwAwayCommands(plan)),
+  paragraph(
+    md`Check: the pipeline of the branch and the one of the merge request are green. Then close the merge request, and clean up:`,
+  ),
+  shellLines(...throwAwayCleanUp(plan)),
+];
 
 /** The deploy jobs take nothing from other jobs: what they deploy has to be named. */
 function outputBlocks({ roles }: Plan): readonly MarkdownBlock[] {
@@ -224,14 +231,26 @@ function runnerBlocks({ roles }: Plan): readonly MarkdownBlock[] {
 /** What no job can show to be refused, because it is not. */
 function notTried(plan: Plan): readonly MarkdownBlock[] {
   const pairs = leftOut(plan);
-  if (pairs.length === 0) return [];
+  return [...unreviewedBlocks(plan), ...(pairs.length === 0 ? [] : openBlocks(pairs))];
+}
+
+/** What no branch is refused, because the role is for it. */
+function unreviewedBlocks(plan: Plan): readonly MarkdownBlock[] {
+  const names = admitAnyBranch(plan);
+  if (names.length === 0) return [];
   return [
     paragraph(
-      md`No job tries what AWS lets in. These roles cannot be told apart, as said at the top, and stay open to each other:`,
+      md`No job tries ${joinSome(names, 10)} from a branch: ${names.length === 1 ? 'it is' : 'they are'} for code that nobody has reviewed, and every branch and merge request of the project may use ${names.length === 1 ? 'it' : 'them'}. ${code('BLAST-RADIUS.md')} says what that means. To see ${names.length === 1 ? 'it' : 'them'} work, open a merge request and start the ${code('verify-…')} job of ${joinSome(names, 10)} there.`,
     ),
-    bullets(...pairs.map((pair) => md`${pair}`)),
   ];
 }
+
+const openBlocks = (pairs: readonly string[]): readonly MarkdownBlock[] => [
+  paragraph(
+    md`No job tries what AWS lets in. These roles cannot be told apart, as said at the top, and stay open to each other:`,
+  ),
+  bullets(...pairs.map((pair) => md`${pair}`)),
+];
 
 /** The same settings as Terraform, as far as its provider has arguments for them; the script makes and checks the rest. */
 function gitlabTerraformBlocks(plan: Plan): readonly MarkdownBlock[] {

@@ -14,6 +14,7 @@ import { mintToken, type Pipeline } from '../../gitlab/token';
 import { planSetup } from '../../plan';
 import { inPhase1, subjectRollout } from '../../plan/rollout';
 import type { Plan } from '../../plan/types';
+import { isUnreviewed } from '../../setup/kinds';
 import { setupPresets } from '../../setup/presets';
 import type { Setup } from '../../setup/schema';
 import { assumeRole } from '../../world/assume-role';
@@ -21,6 +22,7 @@ import { acceptedSources, eventOf } from '../../world/events';
 import { pipelineOf } from '../../world/pipeline-attempt';
 import { matchesRef, nameOutside } from '../../world/ref-witness';
 import { type Target, targetOf } from '../../world/target';
+import { reviewedRoles } from '../../world/trusted-refs';
 import { withoutEnvironment } from '../../world/variants';
 import { attackedWorld } from '../attacked';
 import { pipelinePaths } from '../job/names';
@@ -77,6 +79,10 @@ function onOneBranch(setup: Setup): Setup {
 const textOf = (generator: Generator, plan: Plan): string =>
   generator.files(plan, []).map(outputText).join('');
 
+interface JobWithRules {
+  readonly rules: readonly { readonly if: string; readonly when?: string }[];
+}
+
 describe('the jobs that must fail', () => {
   it('try exactly the pairs of environments that the isolation matrix says are kept apart', () => {
     fc.assert(
@@ -88,6 +94,8 @@ describe('the jobs that must fail', () => {
           const roles = tried.get(`must-fail-other-roles-${from.jobs[0]?.name}`) ?? [];
           plan.roles.forEach((_, other) => {
             if (other === index) return;
+            // Roles of unreviewed code are open to every job, and none of their jobs is tried.
+            if (isUnreviewed(from.kind) || isUnreviewed(plan.roles[other]?.kind ?? 'deploy')) return;
             const open = matrix[index]?.[other]?.job === true || matrix[other]?.[index]?.job === true;
             expect(roles.includes(other), `${index} -> ${other}`).toBe(!open);
           });
@@ -230,14 +238,25 @@ describe('the jobs that must fail', () => {
           .flatMap((generator) => generator.files(plan, []))
           .map((file) => ({ path: file.path, text: outputText(file) }));
         const jobsIn = (path: string) =>
-          [...jobsOf(files, path).values()] as unknown as readonly {
-            rules: readonly { if: string; when?: string }[];
-          }[];
-        for (const { rules } of [...jobsIn(pipelinePaths.jobs), ...jobsIn('verify/identity.gitlab-ci.yml')])
-          expect(rules[0]).toEqual({ if: '$CI_PIPELINE_SOURCE == "merge_request_event"', when: 'never' });
+          files.some((file) => file.path === path)
+            ? [...(jobsOf(files, path) as unknown as ReadonlyMap<string, JobWithRules>)]
+            : [];
+        // Jobs of unreviewed code are there for merge requests: those of the project itself.
+        const unreviewed = plan.roles
+          .filter(({ kind }) => isUnreviewed(kind))
+          .flatMap(({ jobs }) => jobs.map(({ name }) => name));
+        for (const [name, { rules }] of [
+          ...jobsIn(pipelinePaths.jobs),
+          ...jobsIn('verify/identity.gitlab-ci.yml'),
+        ])
+          if (!unreviewed.some((job) => name === job || name.endsWith(`-${job}`)))
+            expect(rules[0]).toEqual({ if: '$CI_PIPELINE_SOURCE == "merge_request_event"', when: 'never' });
+          else
+            for (const rule of rules.filter((one) => one.if.includes('"merge_request_event"')))
+              expect(rule.if).toContain('$CI_MERGE_REQUEST_SOURCE_PROJECT_ID == $CI_PROJECT_ID');
         // The file that is never to be included is harmless even so: it names its own branch.
         const branch = throwAwayBranch(plan);
-        for (const { rules } of jobsIn('verify/must-fail.gitlab-ci.yml')) {
+        for (const [, { rules }] of jobsIn('verify/must-fail.gitlab-ci.yml')) {
           expect(rules).toHaveLength(1);
           expect(rules[0]?.if.split(' && ')).toContain(
             rules[0]?.if.includes('merge_request_event')
@@ -245,7 +264,7 @@ describe('the jobs that must fail', () => {
               : `$CI_COMMIT_BRANCH == "${branch}"`,
           );
         }
-        const refs = plan.roles.flatMap(({ refs }) => refs.map((ref) => ref.name));
+        const refs = reviewedRoles(plan).flatMap(({ refs }) => refs.map((ref) => ref.name));
         if (!refs.some((ref) => /^\*+$/.test(ref)))
           expect(refs.filter((ref) => matchesRef(ref, branch))).toEqual([]);
       }),

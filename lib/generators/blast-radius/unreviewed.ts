@@ -1,0 +1,84 @@
+import { listOf } from '../../aws/policy';
+import type { BlastRadius } from '../../blast-radius';
+import { joinSome } from '../../formats/english';
+import { code, type MarkdownBlock, type MarkdownInline, md, strong } from '../../formats/markdown';
+import { bullets, heading, paragraph } from '../../parts/blocks';
+import { permissionPolicyOf } from '../../plan/documents';
+import type { Plan, RolePlan } from '../../plan/types';
+import { isUnreviewed } from '../../setup/kinds';
+import { layers } from '../../world/layers';
+
+/** What is open by design where a role is for code that nobody has reviewed, and what is not: read from the attacks and the policies. */
+export function unreviewedBlocks({ roles }: Plan, radius: BlastRadius): readonly MarkdownBlock[] {
+  const open = roles.flatMap((role, index) => (isUnreviewed(role.kind) ? [{ role, index }] : []));
+  if (open.length === 0) return [];
+  return [
+    heading(2, md`Roles for unreviewed code`),
+    paragraph(
+      md`Anyone who may push a branch to the project, every Developer for example, can change the pipeline there and use these roles. That is what they are for, so these attacks succeed by design. What the roles may do in AWS is limited instead.`,
+    ),
+    ...open.flatMap(({ role, index }) => [
+      paragraph(md`${strong(role.name)} ${limitOf(role)}`),
+      bullets(...forkResults(radius, index), ...reachOf(radius, index), ...secretsOf(role)),
+    ]),
+  ];
+}
+
+const limitOf = ({ kind, account }: RolePlan): string =>
+  kind === 'plan'
+    ? 'may only read:'
+    : `may write, in account ${account.id}, which has no role of this setup for reviewed code:`;
+
+/** Attacks that come from a fork. */
+const forkAttacks = ['fork-pipeline', 'fork-in-parent'];
+
+/** What became of the attacks of forks on a role. */
+function forkResults({ attacks, matrix }: BlastRadius, role: number): readonly MarkdownInline[] {
+  return attacks.flatMap(({ id, title }, row) => {
+    const result = matrix[row]?.[role];
+    if (!forkAttacks.includes(id) || result === undefined || result.outcome === 'not-applicable') return [];
+    return [
+      result.outcome === 'stopped'
+        ? md`${title}: stopped (${layers[result.layer]}).`
+        : md`${strong(`${title}: gets in`)}. See Attacks.`,
+    ];
+  });
+}
+
+/** Whether something that gets the role as unreviewed code gets one for reviewed code. */
+function reachOf({ roles, isolation }: BlastRadius, from: number): readonly MarkdownInline[] {
+  const reviewed = roles.flatMap(({ kind, name }, to) => (isUnreviewed(kind) ? [] : [{ name, to }]));
+  if (reviewed.length === 0) return [];
+  const reached = reviewed.filter(({ to }) => {
+    const pair = isolation[from]?.[to];
+    return pair === undefined || pair.job || pair.editor;
+  });
+  const named = (some: readonly { readonly name: string }[]): string =>
+    joinSome(
+      some.map(({ name }) => name),
+      10,
+    );
+  return [
+    reached.length === 0
+      ? md`No job that a Developer can write on an unprotected branch or in a merge request gets ${named(reviewed)}: each was tried.`
+      : md`${strong(`Not kept apart from ${named(reached)}`)}. See Isolation.`,
+  ];
+}
+
+/** What the role is denied although a policy may allow it, and what it reads all the same. */
+function secretsOf(role: RolePlan): readonly MarkdownInline[] {
+  if (role.kind !== 'plan') return [];
+  const denials = listOf(permissionPolicyOf(role).Statement).filter(
+    ({ Effect, Sid = '' }) => Effect === 'Deny' && secretDenials.includes(Sid),
+  );
+  const actions = denials.flatMap(({ Action }) => listOf(Action));
+  const named = denials.flatMap(({ NotResource }) => listOf(NotResource)).filter((arn) => !isPublic(arn));
+  return [
+    md`Denied, whatever policy allows it: ${code(actions.join(', '))}${named.length === 0 ? '' : md`, except for ${code(named.join(', '))}`}. Not covered: secrets in plain text, for example in environment variables of functions and tasks, or in a Terraform state.`,
+  ];
+}
+
+const secretDenials = ['DenySecrets', 'DenyParameters', 'DenyDecryption'];
+
+/** Public parameters belong to AWS, and are no secret. */
+const isPublic = (arn: string): boolean => arn.includes('::parameter/aws/');
