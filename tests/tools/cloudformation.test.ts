@@ -10,7 +10,7 @@ import { arbitrarySetup } from '@/tests/support/arbitrary-setup';
 import { aws, type Environment, type Moto, signedIn, startMoto } from './moto';
 import { describeWith } from './programs';
 import { run, temporaryFolder, unpack } from './run';
-import { oneEnvironment } from './setups';
+import { oneEnvironment, withCluster } from './setups';
 
 interface Resource {
   readonly Type: string;
@@ -21,9 +21,11 @@ interface Resource {
 
 const asTemplates = (setup: Setup): Setup => ({ ...setup, outputs: ['cloudformation'] });
 
-const bundles = [...setupPresets.map(({ setup }) => setup), ...fc.sample(arbitrarySetup(), 12)].map((setup) =>
-  bundleSetup(asTemplates(setup)),
-);
+const bundles = [
+  ...setupPresets.map(({ setup }) => setup),
+  withCluster(),
+  ...fc.sample(arbitrarySetup(), 12),
+].map((setup) => bundleSetup(asTemplates(setup)));
 const isTemplate = ({ path }: { readonly path: string }) => path.endsWith('/cloudformation.yaml');
 const templates = bundles.flatMap((files) => files.filter(isTemplate));
 

@@ -11,3 +11,13 @@ export function oneEnvironment(): OneEnvironment {
   if (!role || !account) throw new Error('The first preset has no environment.');
   return { ...setup, roles: [role], aws: { ...setup.aws, accounts: [account] } };
 }
+
+/** A setup whose first role deploys to a cluster and has managed policies attached. */
+export function withCluster(): Setup {
+  const setup = structuredClone(setupPresets[0].setup);
+  const [role, ...others] = setup.roles;
+  if (!role) throw new Error('The first preset has no role.');
+  const permissions: Setup['roles'][number]['permissions'] = [{ preset: 'eks-deploy', cluster: 'platform' }];
+  const managedPolicies = ['arn:aws:iam::aws:policy/job-function/ViewOnlyAccess'];
+  return { ...setup, roles: [{ ...role, permissions, iam: { ...role.iam, managedPolicies } }, ...others] };
+}

@@ -13,10 +13,12 @@ import { arbitrarySetup } from '@/tests/support/arbitrary-setup';
 import { type ProviderSchema, providerSchemas, schemaProblems } from '@/tests/support/terraform-schema';
 import { describeWith } from './programs';
 import { run, temporaryFolder } from './run';
+import { withCluster } from './setups';
 
 /** The presets, and setups of every shape, as Terraform; in folders of their own. */
 const setups: readonly Setup[] = [
   ...setupPresets.map(({ setup }) => setup),
+  withCluster(),
   ...fc.sample(arbitrarySetup(), 12),
 ].map((setup) => ({ ...setup, outputs: ['terraform', 'gitlab-terraform'] }));
 

@@ -1,0 +1,59 @@
+import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { bundleSetup } from '@/lib/bundle';
+import { withCluster } from '@/tests/tools/setups';
+
+const files = new Map(
+  bundleSetup({ ...withCluster(), outputs: ['aws-cli', 'terraform', 'cloudformation'] }).map((file) => [
+    file.path,
+    file.text,
+  ]),
+);
+const text = (end: string) => [...files].find(([path]) => path.endsWith(end))?.[1] ?? '';
+
+describe('the rights of a role in a cluster', () => {
+  it('are shown by apply.sh, and never granted by it', () => {
+    const script = text('/apply.sh');
+    for (const command of ['eks create-access-entry', 'eks associate-access-policy'])
+      for (const line of script.split('\n').filter((one) => one.includes(command)))
+        expect(line).toMatch(/^say '/);
+    expect(script).toContain('--access-scope type=namespace,namespaces=NAMESPACE');
+  });
+
+  it('are granted by Terraform or OpenTofu for named namespaces only', () => {
+    const resources = text('/clusters.tf').match(/^resource [\s\S]*?^\}$/gm) ?? [];
+    expect(resources).toHaveLength(2);
+    for (const resource of resources)
+      expect(resource).toMatch(/count += min\(1, length\(var\.\w+_namespaces\)\)/);
+    expect(text('/clusters.tf')).toMatch(/default += \[\]/);
+  });
+
+  it('are granted by CloudFormation for named namespaces only', () => {
+    const { Parameters, Conditions, Resources } = parse(text('/cloudformation.yaml'));
+    const [entry] = Object.values<{ Type: string; Condition: string; Properties: Record<string, unknown> }>(
+      Resources,
+    ).filter(({ Type }) => Type === 'AWS::EKS::AccessEntry');
+    expect(entry?.Properties).toMatchObject({
+      ClusterName: 'platform',
+      AccessPolicies: [{ AccessScope: { Type: 'namespace' } }],
+    });
+    const [parameter] = Object.keys(Parameters).filter((name) => name.endsWith('Namespaces'));
+    expect(Parameters[String(parameter)].Default).toBe('');
+    expect(JSON.stringify(Conditions[String(entry?.Condition)])).toContain(`"Ref":"${parameter}"`);
+  });
+
+  it('are nothing where no role deploys to a cluster', () => {
+    const none = bundleSetup({
+      ...withCluster(),
+      roles: withCluster().roles.map((role) => ({ ...role, permissions: [] })),
+      outputs: ['aws-cli', 'terraform', 'cloudformation'],
+    });
+    expect(none.some(({ path }) => path.endsWith('/clusters.tf'))).toBe(false);
+    expect(
+      none.some(
+        ({ path, text: content }) =>
+          /\/(?:apply\.sh|cloudformation\.yaml)$/.test(path) && /access-entry|AccessEntry/.test(content),
+      ),
+    ).toBe(false);
+  });
+});
