@@ -34,6 +34,7 @@ export type GapCode =
   | 'permission-policy-refused'
   | 'pipeline-source-not-pinned'
   | 'pipeline-variables-kept'
+  | 'plan-reads-all-data'
   | 'project-id-left-out'
   | 'project-id-missing'
   | 'project-id-not-pinnable'

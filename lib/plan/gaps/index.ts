@@ -49,13 +49,14 @@ import {
   subjectTodayIsLoose,
   subjectTodayNamesRunningProject,
 } from './subject';
-import { unreviewedRoles } from './unreviewed';
+import { plansReadAllData, unreviewedRoles } from './unreviewed';
 
 /** The registry of checks. Their order is the order of gaps of equal severity. */
 const checks: readonly GapCheck[] = [
   rolesNotIsolated,
   zonesShared,
   unreviewedRoles,
+  plansReadAllData,
   forkTokenNamesParent,
   pathStartsWithHost,
   projectIdMissing,

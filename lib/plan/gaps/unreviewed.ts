@@ -1,3 +1,4 @@
+import { readsAllData } from '../../aws/read-only-policies';
 import { isUnreviewed } from '../../setup/kinds';
 import { perRole } from './gap';
 
@@ -25,3 +26,20 @@ export const unreviewedRoles = perRole(({ kind, refs }, { pinning }) => {
     },
   ];
 });
+
+/** The one policy of AWS that reads data as well as settings, where unreviewed code may use it. */
+export const plansReadAllData = perRole(({ kind, iam }) =>
+  kind === 'plan' && iam.managedPolicies?.some(readsAllData)
+    ? [
+        {
+          code: 'plan-reads-all-data',
+          severity: 'warning',
+          title: 'ReadOnlyAccess lets unreviewed code read the data of the account',
+          detail:
+            'It covers nearly every service: objects in S3, items in DynamoDB, messages and logs. Anyone who can push a branch can read and copy them with this role.',
+          remedy:
+            'Use job-function/ViewOnlyAccess or SecurityAudit, which show names and settings, and add what the plan reads beyond that by name.',
+        },
+      ]
+    : [],
+);
