@@ -1,7 +1,7 @@
 'use client';
 
 import { Plus, X } from 'lucide-react';
-import { useFieldArray, useFormContext } from 'react-hook-form';
+import { useFieldArray, useFormContext, useWatch } from 'react-hook-form';
 import { Button } from '../../ui/button';
 import { FieldMessage } from '../../ui/field';
 import { Fieldset } from '../../ui/fieldset';
@@ -20,6 +20,7 @@ export function Refs({ role }: { readonly role: number }) {
   const { focusLater } = useWizard();
   const error = useFieldError(name);
   const { label, help } = useFieldTexts(name);
+  const isDeploy = useWatch({ control, name: `roles.${role}.kind` }) === 'deploy';
 
   const add = () => {
     const type = getValues(name).at(-1)?.type ?? 'branch';
@@ -39,7 +40,7 @@ export function Refs({ role }: { readonly role: number }) {
             <RefRow
               role={role}
               index={index}
-              onRemove={rows.fields.length > 1 ? () => remove(index) : undefined}
+              onRemove={isDeploy && rows.fields.length === 1 ? undefined : () => remove(index)}
             />
           </li>
         ))}

@@ -2,7 +2,14 @@ import type { About } from '../field-tree/about';
 import { always, field, none, rows } from '../field-tree/entry';
 import { choice, text } from '../field-tree/kinds';
 
-const aboutRefs = ({ role }: About): string => {
+const runsUnreviewed = ({ role }: About): boolean => role !== undefined && role.kind !== 'deploy';
+
+const aboutRefs = (about: About): string => {
+  const { role } = about;
+  if (runsUnreviewed(about))
+    return role?.refs.length === 0
+      ? 'Pipelines of every branch may use the role. Add a branch to allow fewer.'
+      : 'Only pipelines of these may use the role; remove them all to allow every branch. They need no protection.';
   const pattern = role?.refs.find((ref) => ref.name.includes('*'));
   return pattern
     ? `Every ${pattern.type} that matches ${pattern.name} can deploy: * stands for any characters, slashes too. Protect the same pattern in GitLab, with nobody but maintainers allowed to create.`
@@ -24,7 +31,7 @@ export const refs = rows({
   most: 50,
   rowKey: none,
   step: 'roles',
-  label: 'Deploys from',
+  label: (about) => (runsUnreviewed(about) ? 'Runs for' : 'Deploys from'),
   help: aboutRefs,
   fields: {
     type: field({
