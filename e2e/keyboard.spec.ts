@@ -56,7 +56,7 @@ test('from the first step to the zip by keyboard alone', async ({ page }) => {
   await typeInto(page, /^Name/, 'sandbox');
 
   await openStep(page, 'Roles');
-  await typeInto(page, /^Role name/, 'typed-role');
+  await typeInto(page, /^IAM role name/, 'typed-role');
 
   await openStep(page, 'Permissions');
   await tabTo(page, 'button', /^Add permission/);

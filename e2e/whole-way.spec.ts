@@ -29,7 +29,7 @@ test('from an empty form to a zip that equals the command line’s', async ({ pa
   await page.getByLabel('Name of ref 1').fill('main');
   await page.getByLabel('AWS account').selectOption({ label: 'harbor-live · 098765432109' });
   await page.getByLabel('Region', { exact: true }).fill('eu-central-1');
-  await page.getByLabel('Role name').fill('gitlab-stock-live');
+  await page.getByLabel('IAM role name').fill('gitlab-stock-live');
 
   await goToStep(page, 'Permissions');
   await page.getByRole('button', { name: 'Add permission' }).click();
