@@ -131,14 +131,14 @@ describe('keyless generate', () => {
       ...example,
       roles: [
         { ...staging, region: 'nowhere' },
-        { ...production, role: { name: 'not a name' } },
+        { ...production, iam: { name: 'not a name' } },
       ],
     };
     writeFileSync(setupFile, JSON.stringify(broken));
     const out = join(folder, 'out');
     const { status, stdout, stderr } = keyless(['generate', setupFile, '--out', out]);
-    expect(stderr).toMatch(/^environments\[0\]\.region: /m);
-    expect(stderr).toMatch(/^environments\[1\]\.role\.name: /m);
+    expect(stderr).toMatch(/^roles\[0\]\.region: /m);
+    expect(stderr).toMatch(/^roles\[1\]\.iam\.name: /m);
     for (const line of stderr.trimEnd().split('\n')) expectConvention(line);
     expect(stdout).toBe('');
     expect(status).toBe(2);
@@ -180,10 +180,10 @@ describe('keyless generate', () => {
       Version: '2012-10-17',
       Statement: { Effect: 'Allow', Action: 'iam:*', Resource: '*' },
     };
-    const environments = example.roles.map((environment, index) =>
-      index === 0 ? { ...environment, permissions: [{ preset: 'custom', policy: anything }] } : environment,
+    const roles = example.roles.map((role, index) =>
+      index === 0 ? { ...role, permissions: [{ preset: 'custom', policy: anything }] } : role,
     );
-    writeFileSync(setupFile, JSON.stringify({ ...example, environments }));
+    writeFileSync(setupFile, JSON.stringify({ ...example, roles }));
     const { status, stdout, stderr } = keyless(['generate', setupFile, '--out', 'out']);
     expect(stderr.split('\n')).toEqual([
       'danger: staging: Your policy may change identities: iam:*',

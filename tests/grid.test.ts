@@ -71,7 +71,7 @@ function setupAt({ edition, version, tier, ids, ownRefs, form }: Point): Setup {
   const { setup } = setupPresets[0];
   const roles = setup.roles.map(({ pipelineSources: _, ...role }, index) => ({
     ...role,
-    protected: index === 1 && tier !== 'free',
+    environment: { name: role.name, protected: index === 1 && tier !== 'free' },
     refs: [index === 1 && ownRefs ? tag : main],
   }));
   const parsed = parseSetup({

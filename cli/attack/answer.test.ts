@@ -58,6 +58,7 @@ const version2 = z.strictObject({
     z.strictObject({
       ...counts,
       name: text,
+      kind: z.enum(['deploy', 'plan', 'sandbox']),
       arn: text,
       account: z.string().regex(/^\d{12}$/),
       sentence: text,
@@ -225,5 +226,5 @@ it('is described in docs/attack-json.md, field by field', () => {
   const page = readFileSync(fileURLToPath(new URL('../../docs/attack-json.md', import.meta.url)), 'utf8');
   for (const field of Object.keys(version2.shape)) expect(page).toContain(`\n| \`${field}\` |`);
   for (const field of Object.keys(version2.shape.summary.shape)) expect(page).toContain(`\`${field}\``);
-  expect(page).toContain('Version 1');
+  expect(page).toContain('Version 2');
 });

@@ -35,7 +35,7 @@ describe.each(setupPresets)('the folder of a role, beside the files of its accou
     for (const spelled of [name, name.toUpperCase()]) {
       const parsed = parseSetup(withRole(setup, spelled));
       expect(parsed.ok ? [] : parsed.problems).toMatchObject([
-        { path: ['roles', 0, 'role', 'name'], message: expect.stringContaining('name of a folder') },
+        { path: ['roles', 0, 'iam', 'name'], message: expect.stringContaining('name of a folder') },
       ]);
       expect(() => bundleAtOnce(withRole(setup, spelled))).toThrow('both a file and a folder');
     }

@@ -13,7 +13,7 @@ const sharedRef = {
   gitlab: { ...example.gitlab, tier: 'free' as const },
   roles: example.roles.map((role) => ({
     ...role,
-    protected: false,
+    environment: { name: role.name, protected: false },
     refs: [{ type: 'branch' as const, name: 'main' }],
     pipelineSources: ['push'],
   })),

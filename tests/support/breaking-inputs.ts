@@ -247,8 +247,8 @@ export const breakingSetups: readonly unknown[] = [
 ];
 
 function withEnvironments(change: (environment: object, index: number) => object): unknown {
-  const { environments, ...setup } = Object(gitlabCom);
-  return { ...setup, roles: environments.map(change) };
+  const { roles, ...setup } = Object(gitlabCom);
+  return { ...setup, roles: roles.map(change) };
 }
 
 /** Fragments that are no share link, or one that cannot be read. */
