@@ -22,7 +22,7 @@ export const breakingValues: readonly Breaks[] = [
   [
     gitlabCom,
     {
-      version: [2],
+      version: [3],
       extra: [1],
       'gitlab.url': ['https://gitlab.example.com'],
       'gitlab.edition': ['cloud', 'self-managed'],
@@ -53,7 +53,13 @@ export const breakingValues: readonly Breaks[] = [
       'roles.1.iam.permissionsBoundary': [
         ...['x', 'arn:aws-cn:iam::444455556666:policy/b', 'arn:aws:iam::111122223333:policy/b'],
       ],
-      'roles.1.pipelineSources': [['push', 'push'], ['webhook'], ['merge_request_event'], []],
+      'roles.1.pipelineSources': [
+        ['push', 'push'],
+        ['webhook'],
+        ['merge_request_event'],
+        ['external_pull_request_event'],
+        [],
+      ],
       'roles.1.jobs.0.name': [
         ...['deploy-staging', 'verify-deploy-staging', 'must-fail-x', 'image', 'pages', '.x', 'a$b', x(201)],
       ],
@@ -87,9 +93,9 @@ export const breakingValues: readonly Breaks[] = [
         ],
         ...['a@{b', 'a.', '.a', 'a.lock', x(256), ' '],
       ],
-      [`${lower}role.name`]: [x(65), '-a', 'a.json', 'a b'],
-      [`${lower}role.path`]: [`/${x(512)}/`, 'a', '//', '/a b/'],
-      [`${lower}role.tags`]: [
+      [`${lower}iam.name`]: [x(65), '-a', 'a.json', 'a b'],
+      [`${lower}iam.path`]: [`/${x(512)}/`, 'a', '//', '/a b/'],
+      [`${lower}iam.tags`]: [
         ...[{ '': 'a' }, { [x(129)]: 'a' }, { 'a\u200b': 'a' }, { ' ': 'a' }, { ' a': 'a' }],
         ...[JSON.parse('{ "__proto__": "a" }'), { 'aws:a': 'a' }, { 'keyless:a': 'a' }, { 'a;': 'a' }],
         ...[{ a: x(257) }, { a: 'a\u200b' }, { a: ';' }, { a: 'x', A: 'y' }, { a: 7 }],
@@ -102,7 +108,7 @@ export const breakingValues: readonly Breaks[] = [
         { sourceIps: ['x', '0.0.0.0/0', '10.0.0.1', '224.0.0.1', '128.0.0.0/1', '2000::/3', 7] },
         { sourceVpces: ['vpc-0a1b2c3d', 'x', 7] },
       ],
-      [`${lower}sessionSeconds`]: [60, 1.5],
+      [`${lower}jobs.0.sessionSeconds`]: [60, 1.5],
       [`${lower}permissions`]: [
         [{}],
         [{ preset: 's3' }],
@@ -165,13 +171,57 @@ export const breakingValues: readonly Breaks[] = [
         ...permission(policy([{ ...allow, Resource: 'arn:aws:s3:::a/{{resolve:ssm:x}}' }])),
         ...permission(policy([{ ...allow, Resource: `arn:aws:s3:::a/${x(10_300)}` }])),
       ],
-      [`${lower}job.credentials`]: ['web-identity-file'],
-      [`${lower}job.stage`]: [x(256), '.pre'],
-      [`${lower}job.services`]: [[]],
-      [`${lower}job.image`]: ['$IMAGE', 'a b', 'Foo', '-'],
-      [`${lower}job.script`]: [[], [' '], [x(2001)], ['a\u0000'], Array.from({ length: 201 }, () => 'x')],
+      [`${lower}jobs.0.credentials`]: ['web-identity-file'],
+      [`${lower}jobs.0.stage`]: [x(256), '.pre'],
+      [`${lower}jobs.0.services`]: [[], [{ name: 'docker:dind', alias: '-!' }], [{ name: '$IMAGE' }]],
+      [`${lower}jobs.0.tags`]: [['a', 'a'], [x(256)], ['$TAG']],
+      [`${lower}jobs.0.changes`]: [['/a'], ['a', 'a']],
+      [`${lower}jobs.0.needs`]: [
+        ...[[{ job: 'deploy-staging' }], [{ job: 'a' }, { job: 'a' }], [{ job: x(256) }]],
+      ],
+      [`${lower}jobs.0.variables`]: [
+        ...[{ '1': 'a' }, { AWS_PROFILE: 'a' }, { A: x(2001) }, { A: 'a\u200b' }],
+        ...[{ A: 'AKIAIOSFODNN7EXAMPLE' }, JSON.parse('{ "__proto__": "a" }')],
+        Object.fromEntries(Array.from({ length: 101 }, (_, index) => [`T${index}`, ''])),
+      ],
+      [`${lower}jobs.0.caBundle`]: ['$CA', 'a.pem', '/a/'],
+      [`${lower}zone`]: [x(101)],
+      [`${lower}kind`]: ['admin'],
+      'roles.1.environment.name': ['staging', 'review/*', '$CI_NAME', x(256), 'a:b', '/a', 'a/..'],
+      [`${lower}jobs.0.image`]: [
+        ...['$IMAGE', 'a b', 'Foo', '-', { name: 'a', entrypoint: [' a'] }, { name: 'a', entrypoint: 7 }],
+      ],
+      [`${lower}jobs.0.script`]: [[], [' '], [x(2001)], ['a\u0000'], Array.from({ length: 201 }, () => 'x')],
       outputs: [['aws-cli', 'aws-cli'], [], ['perl']],
     },
+  ],
+  [
+    changed(gitlabCom, {
+      'roles.0.kind': 'plan',
+      'roles.0.pipelineSources': ['merge_request_event'],
+      'roles.0.environment': undefined,
+      'roles.0.permissions': [],
+    }),
+    {
+      'gitlab.project.id': [undefined],
+      'roles.0.refs': [[{ type: 'tag', name: 'v1' }]],
+      'roles.0.environment': [{ name: 'plan', protected: true }],
+      'roles.0.iam.managedPolicies': [['arn:aws:iam::aws:policy/AdministratorAccess']],
+      'roles.0.permissions': [
+        ...permission({ preset: 'ecr-push', repository: 'a/b' }),
+        ...permission({ preset: 'terraform-state', bucket: 'acme-tf', key: 'k' }),
+        ...permission(policy([{ ...allow, Action: 's3:PutObject' }])),
+        ...permission(policy([{ ...allow, Action: 'secretsmanager:GetSecretValue' }])),
+      ],
+    },
+  ],
+  [
+    changed(gitlabCom, {
+      'roles.1.account': '111122223333',
+      'roles.1.iam': { name: 'other' },
+      'roles.1.permissions': [],
+    }),
+    { 'roles.0.kind': ['sandbox'] },
   ],
   [
     selfManaged,
@@ -231,13 +281,13 @@ export const breakingSetups: readonly unknown[] = [
     ...environment,
     account: '111122223333',
     permissions: [],
-    role: { name: index === 0 ? 'deploy' : 'Deploy' },
+    iam: { name: index === 0 ? 'deploy' : 'Deploy' },
   })),
   withEnvironments((environment) => ({
     ...environment,
     account: '111122223333',
     permissions: [],
-    role: { name: 'deploy' },
+    iam: { name: 'deploy' },
   })),
   withEnvironments((environment) => ({
     ...environment,
@@ -254,7 +304,7 @@ function withEnvironments(change: (environment: object, index: number) => object
 /** Fragments that are no share link, or one that cannot be read. */
 export const breakingLinks: readonly string[] = [
   '',
-  'v2.a=b',
+  'v3.a=b',
   `v1.${x(600_000)}`,
   `v1.${'&'.repeat(60_000)}`,
   'v1.gitlab',
