@@ -27,20 +27,15 @@ describe('the European Sovereign Cloud', () => {
   });
 });
 
-describe('what version 1 of a setup cannot hold', () => {
+describe('what a setup of version 1 says in a way that is not taken', () => {
   it.each([
-    ['01a-plan-role-merge-request', 'For merge requests, create a separate read-only role by hand.'],
-    ['01b-plan-role-any-branch', 'For jobs on any branch, create a separate read-only role by hand.'],
-    [
-      '01c-review-app',
-      'For review apps, create a separate role by hand, in an account without deploy roles.',
-    ],
-    ['03a-one-role-two-jobs', 'Give the second job a role with another name and the same permissions'],
-    ['03c-one-role-two-regions', 'or run both scripts in one job.'],
-    ['03b-two-roles-one-environment', 'as in production/infra'],
-    ['04a-runner-tags', 'add it by hand to the job in gitlab/.gitlab-ci.yml'],
-    ['04b-dind', 'add it by hand to the job in gitlab/.gitlab-ci.yml'],
-    ['07-managed-policy', 'copy the statements of the policy into a permission with the preset custom'],
+    ['01a-plan-role-merge-request', 'add a role of the kind plan'],
+    ['01b-plan-role-any-branch', 'add a role of the kind plan or sandbox and leave its refs out'],
+    ['01c-review-app', 'use a role of the kind sandbox with a pattern, such as review/*'],
+    ['03a-one-role-two-jobs', 'a role can have several'],
+    ['03c-one-role-two-regions', 'a role can have several'],
+    ['03b-two-roles-one-environment', 'such as production-infra'],
+    ['13-dynamodb-lock', 'The parameter is called lockTable.'],
     ['08-two-projects', 'Write one setup for each project, each with its own role.'],
   ])('%s is refused with a way: %s', (name, way) => {
     const parsed = parseSetup(caseInput(name));
@@ -66,7 +61,10 @@ describe('a role that assumes others', () => {
   const chain = caseSetup('12-chain-6h');
   const gapOf = (permissions: Setup['roles'][number]['permissions'], sessionSeconds = 21_600) => {
     const setup = structuredClone(chain);
-    for (const environment of setup.roles) Object.assign(environment, { permissions, sessionSeconds });
+    for (const role of setup.roles) {
+      role.permissions = permissions;
+      for (const job of role.jobs) job.sessionSeconds = sessionSeconds;
+    }
     return gapsOf(setup).find(({ code }) => code === 'role-chaining');
   };
   const custom = (statement: object): Setup['roles'][number]['permissions'] => [
@@ -136,12 +134,15 @@ describe('a pin on the runner', () => {
     return gapsOf(setup).find(({ code }) => code === 'runner-pin-needs-tags');
   };
 
-  it('needs runner tags, which the setup cannot hold', () => {
+  it('needs runner tags', () => {
     const gap = gapsOf(pinned).find(({ code }) => code === 'runner-pin-needs-tags');
-    expect(gap).toMatchObject({ severity: 'warning', environment: 0 });
+    expect(gap).toMatchObject({ severity: 'warning', role: 0 });
     expect(gap?.detail).toContain('on self-hosted runners');
     expect(gap?.detail).toContain('the GitLab-hosted runners do');
-    expect(gap?.remedy).toContain('tags: [');
+    expect(gap?.remedy).toContain('Add runner tags');
+    expect(gapOf({ runner: 'self-hosted' })).toBeDefined();
+    const jobs = pinned.roles[0]?.jobs.map((job) => ({ ...job, tags: ['aws'] })) ?? [];
+    expect(gapOf({ runner: 'self-hosted', jobs })).toBeUndefined();
   });
 
   it('of another kind, or none', () => {
@@ -160,7 +161,7 @@ describe('a Region that is not in the list', () => {
 
   it('is used with a warning where it may be newer', () => {
     const gap = gapsOf(at('eu-central-3')).find(({ code }) => code === 'region-not-known');
-    expect(gap).toMatchObject({ severity: 'warning', environment: 0 });
+    expect(gap).toMatchObject({ severity: 'warning', role: 0 });
     expect(gap?.detail).toContain('eu-central-2');
     expect(codesOf(at('eu-central-2'))).not.toContain('region-not-known');
   });

@@ -83,7 +83,7 @@ describe('toSetupInput', () => {
     const [first] = typed.roles;
     const [job] = first?.jobs ?? [];
     if (job) Object.assign(job, { credentials: 'web-identity-file', sessionSeconds: '1800' });
-    const session = () => JSON.stringify(toSetupInput(typed)).match(/"sessionSeconds":\w+/g);
+    const session = () => JSON.stringify(toSetupInput(typed)).match(/"sessionSeconds":1800/g);
     expect(session()).toBeNull();
     if (job) job.credentials = 'assume-role';
     expect(session()).toEqual(['"sessionSeconds":1800']);

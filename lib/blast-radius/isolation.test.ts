@@ -101,7 +101,7 @@ describe('what is said of two environments', () => {
 
   it('is nothing where they are kept apart', () => {
     expect(said(example)).toEqual([undefined, undefined]);
-    expect(reported(example)).toContain('No job of one environment can get the role of another');
+    expect(reported(example)).toContain('No job of one role can get another role');
   });
 });
 

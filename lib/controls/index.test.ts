@@ -15,11 +15,11 @@ describe('controls', () => {
 
   // No example names its runners.
   const [{ setup: example }] = setupPresets;
-  const environments = example.roles.map((environment) => ({
+  const roles = example.roles.map((environment) => ({
     ...environment,
     runner: 'gitlab-hosted' as const,
   }));
-  const setups = [...setupPresets.map(({ setup }) => setup), { ...example, environments }];
+  const setups = [...setupPresets.map(({ setup }) => setup), { ...example, roles }];
   const worlds = setups.map((setup) => attackedWorld(planSetup(setup)));
 
   it.each(controls)('$id stands in one of these worlds, and is gone there once removed', (control) => {

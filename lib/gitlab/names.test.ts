@@ -329,9 +329,8 @@ describe('names in a pipeline', () => {
 });
 
 describe('pipeline sources', () => {
-  accepts(pipelineSourceProblem, deployableSources);
+  accepts(pipelineSourceProblem, [...deployableSources, 'merge_request_event']);
   refuses(pipelineSourceProblem, [
-    ['merge_request_event', 'nobody has merged'],
     ['external_pull_request_event', 'nobody has merged'],
     ['scheduled', 'not a pipeline source'],
     ['constructor', 'not a pipeline source'],

@@ -182,7 +182,7 @@ it('the plan says so where no check can stand before such a command', () => {
   expect(more).toEqual([]);
   expect(gap).toMatchObject({
     severity: 'warning',
-    environment: 0,
+    role: 0,
     detail: expect.stringMatching(
       /`aws s3 sync \$OUT s3:\/\/site\/ --delete` deletes .* No check stands before it/,
     ),

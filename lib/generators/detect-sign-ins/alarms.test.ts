@@ -8,9 +8,9 @@ const boundary = 'arn:aws:iam::111122223333:policy/boundary';
 const [{ setup }] = setupPresets;
 const plan = planSetup({
   ...setup,
-  roles: setup.roles.map((environment) => ({
-    ...environment,
-    role: { ...iam, permissionsBoundary: boundary },
+  roles: setup.roles.map(({ iam: before, ...others }) => ({
+    ...others,
+    iam: { ...before, permissionsBoundary: boundary },
   })),
 });
 const [account] = plan.accounts;

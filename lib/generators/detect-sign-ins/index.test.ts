@@ -187,7 +187,7 @@ describe('detection and guardrails', () => {
       Array.from({ length }, (_, index) => ({
         ...first,
         name: `review-${index}`,
-        role: {
+        iam: {
           ...first.iam,
           name: `gitlab-payments-api-review-${index}`,
           permissionsBoundary: `arn:aws:iam::${first.account}:policy/boundaries/of-review-${index}`,

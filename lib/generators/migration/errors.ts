@@ -108,7 +108,7 @@ const knownErrors: readonly KnownError[] = [
   {
     message: md`${code('not checked which role this is')}`,
     cause: md`The job uses a token file, and nothing in its image can ask AWS which role that leads to. The job goes on.`,
-    fix: md`Add ${code('aws')}, ${code('curl')}, GNU ${code('wget')} or ${code('python3')} to the image. Or let your tools check the account: the AWS provider of Terraform has ${code('allowed_account_ids')}.`,
+    fix: md`Add ${code('aws')}, ${code('curl')}, GNU ${code('wget')} or ${code('python3')} to the image. Or let your tools check the account: the AWS provider of Terraform and OpenTofu has ${code('allowed_account_ids')}.`,
   },
   {
     message: md`${code('aws: not found')}`,

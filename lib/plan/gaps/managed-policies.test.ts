@@ -39,7 +39,7 @@ describe('managed policies', () => {
       expect.objectContaining({
         code: 'managed-policy-broad',
         severity,
-        environment: 0,
+        role: 0,
         detail: expect.stringContaining(detail),
       }),
     ]);
