@@ -1,112 +1,74 @@
 'use client';
 
-import { useFormContext, useWatch } from 'react-hook-form';
-import { CommandLine } from '../ui/command-line';
+import { type ComponentType, lazy, type ReactNode, Suspense } from 'react';
 import { Help } from '../ui/help';
-import type { Draft } from './draft';
-import {
-  asksWithToken,
-  findForkSettingCommand,
-  findIdsCommand,
-  findIssuerCommand,
-  findProtectedCommand,
-  findProvidersCommand,
-  findSubjectCommand,
-  findVersionCommand,
-} from './find-commands';
 
 /*
- * How to find the answers to the questions about GitLab and AWS, each with the command for the draft as typed.
+ * How to find the answers to the questions about GitLab and AWS: folded away, so what is inside is loaded later.
  */
 
-/** The project's path, its instance where that is not gitlab.com, and where a command that asks it can run. */
-function useProject() {
-  const { control } = useFormContext<Draft>();
-  // One name each: a list of names is a new one with every rendering, which makes useWatch render without end after a reset.
-  const edition = useWatch({ control, name: 'gitlab.edition' });
-  const url = useWatch({ control, name: 'gitlab.url' });
-  const path = useWatch({ control, name: 'gitlab.project.path' });
-  const instance = edition === 'gitlab.com' ? undefined : url;
-  const where = asksWithToken(instance)
-    ? 'where GITLAB_TOKEN holds a token of yours'
-    : 'where glab is signed in';
-  return { path, instance, where };
-}
+type Bodies = typeof import('./find-bodies');
 
-export function FindIds({ namespace }: { readonly namespace: boolean }) {
-  const { path, instance, where } = useProject();
-  return (
-    <Help summary={namespace ? 'How to find both ids' : 'How to find the id'}>
-      <p>Run this {where}. The project's page shows its id as well, in the menu behind the three dots.</p>
-      <CommandLine command={findIdsCommand(path, instance, namespace)} />
-    </Help>
-  );
-}
+const later = <Props extends object>(pick: (bodies: Bodies) => ComponentType<Props>) =>
+  lazy(async () => ({ default: pick(await import('./find-bodies')) }));
 
-export function FindForkSetting() {
-  const { path, instance, where } = useProject();
-  return (
-    <Help summary="How to find the setting">
-      <p>Run this {where}, with the Maintainer role. It prints true where the setting is on.</p>
-      <CommandLine command={findForkSettingCommand(path, instance)} />
-    </Help>
-  );
-}
+const Ids = later(({ Ids }) => Ids);
+const ForkSetting = later(({ ForkSetting }) => ForkSetting);
+const Subject = later(({ Subject }) => Subject);
+const Version = later(({ Version }) => Version);
+const Protected = later(({ Protected }) => Protected);
+const Providers = later(({ Providers }) => Providers);
+const Issuer = later(({ Issuer }) => Issuer);
 
-export function FindSubject() {
-  const { path, instance } = useProject();
-  return (
-    <Help summary="How to find the parts">
-      <p>
-        Run this where glab is signed in with the Maintainer role, and paste what it prints. Where jobs fail
-        with id_token_burned_project_path, leave it as GitLab has it and choose the project id above.
-      </p>
-      <CommandLine command={findSubjectCommand(path, instance)} />
-    </Help>
-  );
-}
-
-/** Only for an instance of one's own. */
-export function FindVersion() {
-  const { instance, where } = useProject();
-  return (
-    <Help summary="How to find the version">
-      <p>Run this {where}, or open /help of the instance when signed in.</p>
-      <CommandLine command={findVersionCommand(instance)} />
-    </Help>
-  );
-}
-
-/** Tells the tier as well: Free has no protected environments. */
-export function FindProtected({ summary }: { readonly summary: string }) {
-  const { path, instance, where } = useProject();
+function Find({ summary, children }: { readonly summary: string; readonly children: ReactNode }) {
   return (
     <Help summary={summary}>
-      <p>
-        Maintainers see them under Settings &gt; CI/CD &gt; Protected environments, which only Premium and
-        Ultimate have. Or run this {where}: it prints their names, and fails on Free.
-      </p>
-      <CommandLine command={findProtectedCommand(path, instance)} />
+      <Suspense fallback={null}>{children}</Suspense>
     </Help>
   );
 }
 
-export function FindProviders() {
-  return (
-    <Help summary="How to find the providers of an account">
-      <p>Run this where you are signed in to the account. The ARN of the provider ends with the issuer.</p>
-      <CommandLine command={findProvidersCommand} />
-    </Help>
-  );
-}
+export const FindIds = ({ namespace }: { readonly namespace: boolean }) => (
+  <Find summary={namespace ? 'How to find both ids' : 'How to find the id'}>
+    <Ids namespace={namespace} />
+  </Find>
+);
+
+export const FindForkSetting = () => (
+  <Find summary="How to find the setting">
+    <ForkSetting />
+  </Find>
+);
+
+export const FindSubject = () => (
+  <Find summary="How to find the parts">
+    <Subject />
+  </Find>
+);
+
+/** Only for an instance of one's own. */
+export const FindVersion = () => (
+  <Find summary="How to find the version">
+    <Version />
+  </Find>
+);
+
+/** Tells the tier as well: Free has no protected environments. */
+export const FindProtected = ({ summary }: { readonly summary: string }) => (
+  <Find summary={summary}>
+    <Protected />
+  </Find>
+);
+
+export const FindProviders = () => (
+  <Find summary="How to find the providers of an account">
+    <Providers />
+  </Find>
+);
 
 /** Only for an instance that is not gitlab.com. */
-export function FindIssuer() {
-  const { instance = '' } = useProject();
-  return (
-    <Help summary="How to check the address">
-      <p>Run this anywhere. It prints the issuer of the tokens, which AWS compares letter by letter.</p>
-      <CommandLine command={findIssuerCommand(instance)} />
-    </Help>
-  );
-}
+export const FindIssuer = () => (
+  <Find summary="How to check the address">
+    <Issuer />
+  </Find>
+);

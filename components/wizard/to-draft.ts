@@ -4,7 +4,7 @@ import type { DraftsOf, TagDraft } from '@/lib/setup/field-tree/derive';
 import type { Entry, Fields, Rows } from '@/lib/setup/field-tree/entry';
 import type { Kind } from '@/lib/setup/field-tree/kinds';
 import { setupFields } from '@/lib/setup/fields';
-import { longForm } from '@/lib/setup/read-input';
+import { longForm } from '@/lib/setup/long-form';
 import { upgraded } from '@/lib/setup/upgrade';
 import type { AccountDraft, Draft, ParameterDraft, PermissionDraft } from './draft';
 

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { quotas } from '../aws/quotas';
 import { allEntries, nearestEntry, patternOf } from './entries';
 import type { About, Text } from './field-tree/about';
 import type { Field } from './field-tree/entry';
 import { setupFields } from './fields';
+import { mostManagedPolicies } from './fields/iam';
 import { waysAround } from './ways';
 
 const fields = [...allEntries].flatMap(([pattern, entry]): [string, Field][] =>
@@ -24,6 +26,10 @@ const abouts: readonly About[] = (['gitlab.com', 'self-managed', 'dedicated'] as
 
 const said = (text: Text | undefined): readonly string[] =>
   text === undefined ? [] : typeof text === 'string' ? [text] : abouts.map(text);
+
+it('take as many managed policies as IAM attaches to a role', () => {
+  expect(mostManagedPolicies).toBe(quotas.managedPoliciesPerRole);
+});
 
 describe('the entries', () => {
   it('stand in the order of the form, a group before what is in it', () => {

@@ -6,6 +6,7 @@ import type { Entry, Fields } from './field-tree/entry';
 import type { Kind } from './field-tree/kinds';
 import { setupFields } from './fields';
 import { iam } from './fields/iam';
+import { longForm } from './long-form';
 import { type Around, textFormats } from './text-formats';
 
 /**
@@ -42,10 +43,6 @@ function read(entry: Entry, value: unknown, around: Around): unknown {
       return entry satisfies never;
   }
 }
-
-/** The object that a plain text stands for. */
-export const longForm = (shorthand: string | undefined, value: unknown): unknown =>
-  shorthand !== undefined && typeof value === 'string' ? { [shorthand]: value } : value;
 
 function readKind(kind: Kind, value: unknown, around: Around): unknown {
   switch (kind.kind) {
