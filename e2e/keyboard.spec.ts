@@ -73,9 +73,9 @@ test('from the first step to the zip by keyboard alone', async ({ page }) => {
   await expect(page.getByText('Every answer makes sense.')).toBeVisible();
   await tabTo(page, 'button', /^Download zip/);
   const files = unzipSync(await download(page, () => page.keyboard.press('Enter')));
-  expect(strFromU8(files['gitlab/.gitlab-ci.yml'] ?? new Uint8Array())).toMatch(
-    /^typed-job:[\s\S]*aws_oidc_role_arn=.*\/typed-role$/m,
-  );
+  const text = (path: string) => strFromU8(files[path] ?? new Uint8Array());
+  expect(text('gitlab/.gitlab-ci.yml')).toMatch(/^typed-job:\n {2}extends: \.aws-/m);
+  expect(text('gitlab/ci/aws-oidc.gitlab-ci.yml')).toMatch(/aws_oidc_role_arn=.*\/typed-role$/m);
   expect(strFromU8(files['setup.json'] ?? new Uint8Array())).toContain('"777788889999"');
   const permissions = files['aws/111122223333/typed-role/permission-policy.json'] ?? new Uint8Array();
   expect(strFromU8(permissions)).toContain('repository/typed/repository');
