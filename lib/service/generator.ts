@@ -9,6 +9,7 @@ import { parseSetup } from '../setup/parse';
 import { parseSetupFile } from '../setup/read-file';
 import type { Setup } from '../setup/schema';
 import { changedLines } from './changed-lines';
+import { readExistingPipeline } from './existing-pipeline';
 import { type FilesQuestion, type FilesUpdate, filesAfter } from './files-update';
 import type { OutputAnswer, Refusal, ReportsAnswer } from './output';
 import { permissionCatalogue, stillAllows, suggestedJob } from './permission-catalogue';
@@ -75,6 +76,7 @@ export function createGenerator() {
     /** All explanations, by topic. */
     explanations: (_: null) => explanations,
 
+    readExistingPipeline,
     permissionCatalogue,
     stillAllows,
     suggestedJob,

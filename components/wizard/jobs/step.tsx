@@ -14,6 +14,7 @@ import { newJob } from '../new-rows';
 import { PairsField } from '../pairs-field';
 import { useRoles } from '../roles/current';
 import { RolePicker } from '../roles/picker';
+import { PasteButton } from './paste';
 import { Needs, Services } from './rows';
 import { SessionLength } from './session';
 import { splitScript } from './split-script';
@@ -24,6 +25,7 @@ export function JobsForm() {
   const { index, current } = useRoles();
   return (
     <div className="flex flex-col gap-5">
+      <PasteButton />
       <RolePicker />
       {current ? <Jobs key={`${current.key} ${index}`} role={index} /> : null}
       <Help summary="Which runners and images work?">
