@@ -13,6 +13,7 @@ import { Textarea } from '../../ui/textarea';
 import { useToast } from '../../ui/toast';
 import { useWizard } from '../context';
 import type { Draft } from '../draft';
+import { prose } from '../prose';
 import { toSetupInput } from '../to-setup-input';
 import { proposedRoles } from './proposed-roles';
 
@@ -105,7 +106,7 @@ function Notes({ notes }: { readonly notes: Answer['notes'] }) {
       <ul className="ml-4 list-disc text-muted text-xs">
         {notes.map(({ line, message }) => (
           <li key={`${line} ${message}`}>
-            Line {line}: {message}
+            Line {line}: {prose(message)}
           </li>
         ))}
       </ul>
@@ -150,7 +151,7 @@ function Proposals(props: { readonly roles: readonly RoleProposal[]; readonly on
           <li key={name}>
             <Checkbox
               label={`${name}, a ${kinds[kind]}`}
-              help={[`Jobs: ${jobs.join(', ')}.`, ...notes.map(({ message }) => message)].join(' ')}
+              help={prose([`Jobs: ${jobs.join(', ')}.`, ...notes.map(({ message }) => message)].join(' '))}
               checked={chosen.has(name)}
               onChange={() => toggle(name)}
             />
