@@ -48,7 +48,7 @@ describeWith(applyPrograms, 'aws/<account>/apply.sh', () => {
     await iam('put-role-policy', ...another);
     moto().forgetCalls();
     const again = succeeded(await apply(dash, folder));
-    expect(again).toMatch(/^keep +policies of role .* that are not of this bundle: another$/m);
+    expect(again).toMatch(/^keep +policies of role .* that the setup does not name: another$/m);
     expect(again).toContain('Nothing to change.');
     expect(writes()).toEqual([]);
   }, 300_000);

@@ -306,7 +306,7 @@ describeWith(['curl', 'jq', 'dash', 'bash', 'busybox', 'shellcheck'], 'gitlab/co
     delete gitlab.project.settings.protect_merge_request_pipelines;
     const outcome = await configure();
     expect(outcome.status).toBe(1);
-    expect(outcome.stderr).toContain('protected roles: not there (404)');
+    expect(outcome.stderr).toContain('protected environments: not there (404)');
     expect(outcome.stderr).toContain(
       'Allow merge request pipelines to access protected variables and runners',
     );
@@ -369,7 +369,7 @@ describeWith(['curl', 'jq', 'dash', 'bash', 'busybox', 'shellcheck'], 'gitlab/co
       env: { PATH: `${folder}:${process.env.PATH}` },
     });
     expect(outcome.stdout).toContain('Changes made and read back: 6.');
-    expect(outcome.stderr).toContain('protected roles: not there (404)');
+    expect(outcome.stderr).toContain('protected environments: not there (404)');
     expect(gitlab.project.settings.public_jobs).toBe(false);
   });
 
