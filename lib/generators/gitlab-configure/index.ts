@@ -116,8 +116,10 @@ const script = (plan: Plan): readonly ShellStatement[] => [
       fi
       read_project
       if [ "$subject" = no ]; then
-        protect_refs
-        ${protectedEnvironments(plan).length === 0 ? sh`` : sh`protect_environments`}
+        ${lines([
+          ...(trustedRefs(plan).length === 0 ? [] : [sh`protect_refs`]),
+          ...(protectedEnvironments(plan).length === 0 ? [] : [sh`protect_environments`]),
+        ])}
         make_settings
       fi
       make_subject
@@ -157,25 +159,31 @@ function protectionFunctions(plan: Plan): readonly ShellStatement[] {
     trustedRefs(plan)
       .filter((ref) => ref.type === type)
       .map(({ name }) => name);
-  return [
-    notedStatement(
-      sh`
-        protect_refs() {
-          ${lines([
-            ...readList(
-              'protected_branches',
-              names('branch').map((name) => sh`protect_branch ${name}`),
-            ),
-            ...readList(
-              'protected_tags',
-              names('tag').map((name) => sh`protect_tag ${name}`),
-            ),
-          ])}
-        }
-      `,
-      note('gitlab-protected-refs'),
+  const steps = [
+    ...readList(
+      'protected_branches',
+      names('branch').map((name) => sh`protect_branch ${name}`),
     ),
-    sh``,
+    ...readList(
+      'protected_tags',
+      names('tag').map((name) => sh`protect_tag ${name}`),
+    ),
+  ];
+  return [
+    // Roles of unreviewed code lean on no protection: with them alone there is nothing to protect.
+    ...(steps.length === 0
+      ? []
+      : [
+          notedStatement(
+            sh`
+              protect_refs() {
+                ${lines(steps)}
+              }
+            `,
+            note('gitlab-protected-refs'),
+          ),
+          sh``,
+        ]),
     ...(environments.length === 0
       ? []
       : [

@@ -21,13 +21,17 @@ export function gitlabSettings(plan: Plan): readonly GitlabSetting[] {
   const refs = [...new Set(trustedRefs(plan).map(({ type, name }) => `${type} ${name}`))];
   const guarded = protectedEnvironments(plan);
   return [
-    setting(
-      'gitlab-protected-refs',
-      `Protect ${refs.join(', ')}.`,
-      ...(gitlab.mergeLevel === 'maintainers' || !refs.some((ref) => ref.startsWith('branch '))
-        ? []
-        : ['The setup leaves merging as it is: everyone who may merge gets the role.']),
-    ),
+    ...(refs.length === 0
+      ? []
+      : [
+          setting(
+            'gitlab-protected-refs',
+            `Protect ${refs.join(', ')}.`,
+            ...(gitlab.mergeLevel === 'maintainers' || !refs.some((ref) => ref.startsWith('branch '))
+              ? []
+              : ['The setup leaves merging as it is: everyone who may merge gets the role.']),
+          ),
+        ]),
     ...(guarded.length === 0
       ? []
       : [
