@@ -17,6 +17,7 @@ test('a pasted pipeline becomes roles and jobs, and can be taken back', async ({
   expect(violations).toEqual([]);
 
   await window.getByRole('checkbox', { name: 'network, a deploy role' }).uncheck();
+  await window.getByRole('checkbox', { name: 'Replace the roles of the setup' }).check();
   await window.getByRole('button', { name: 'Use these roles' }).click();
   await expect(window).toBeHidden();
   const list = page.getByRole('navigation', { name: 'Roles' });
@@ -26,7 +27,7 @@ test('a pasted pipeline becomes roles and jobs, and can be taken back', async ({
   await expect(list.getByRole('listitem')).toHaveText([/^staging/, /^production/, 'Add']);
 });
 
-test('the patch of a pasted pipeline stands beside its file', async ({ page }) => {
+test('the patch of a pasted pipeline is shown, and Escape closes the window', async ({ page }) => {
   await openWizard(page);
   await goToStep(page, 'Jobs');
   await page.getByRole('button', { name: 'Paste your .gitlab-ci.yml' }).click();

@@ -57,7 +57,7 @@ describe('attacks', () => {
       return isTried && differing.length === 0 ? [] : [[attack.id, ...differing].join(', ')];
     });
     // A second line of defense stops only once the first is gone. No subject and no
-    // condition key names an role that others may deploy to: where that can be tried, nothing in AWS stops it.
+    // condition key names an environment that others may deploy to: where that can be tried, nothing in AWS stops it.
     expect(unexpected).toEqual([
       'path-squat, never by gitlab',
       'branch-by-mistake, never by trust-policy',

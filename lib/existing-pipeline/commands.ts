@@ -131,7 +131,7 @@ export function awsUses(commands: readonly JobCommand[]): readonly AwsUse[] {
   });
 }
 
-/** Options in front of a subcommand whose value is a word of its own. Source: AWS CLI Command Reference, "Global options". */
+/** Options before a subcommand that take their value as the next word. Source: AWS CLI Command Reference, "Global options". */
 const withValue =
   /^--(?:region|profile|output|query|endpoint-url|color|ca-bundle|cli-(?:read|connect)-timeout|cli-binary-format|config|context|log-level)$/;
 

@@ -7,7 +7,7 @@ export interface TextEdit {
 
 /**
  * The text with all edits made; every other character stays. Edits that insert at one place do so in the order of the list.
- * Throws an Error for edits that overlap: that is a defect of whoever made them.
+ * Throws an Error for edits that overlap: that is a defect of the caller.
  */
 export function applyEdits(text: string, edits: readonly TextEdit[]): string {
   const sorted = [...edits].sort((a, b) => a.start - b.start || a.end - b.end);

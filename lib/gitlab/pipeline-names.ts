@@ -125,7 +125,7 @@ export const serviceAliasProblem = (alias: string): string | undefined =>
 /** What is wrong with the path of a CA bundle, or `undefined`. A variable could be replaced, and with it whom the job trusts. */
 export function caBundleProblem(path: string): string | undefined {
   if (path.includes('$'))
-    return 'The path holds "$": whoever may set the variable would choose whom the job trusts.';
+    return 'The path holds "$": anyone who can set the variable could choose whom the job trusts.';
   if (!path.startsWith('/')) return 'The path of the CA bundle is not absolute.';
   return /(?:^|\/)\.\.?(?:\/|$)/.test(path) || path.endsWith('/')
     ? 'This is not the path of a file.'

@@ -23,7 +23,7 @@ export function protectedSetup(change: (setup: Setup) => void = () => {}): Setup
   return setup;
 }
 
-/** The same on Free, where nothing can protect an role. */
+/** The same on Free, where nothing can protect an environment. */
 export const freeSetup = (change: (setup: Setup) => void = () => {}): Setup =>
   protectedSetup((setup) => {
     setup.gitlab.tier = 'free';

@@ -73,7 +73,7 @@ type Answer = Extract<PipelineAnswer, { ok: true }>;
 
 function Result({ answer, onDone }: { readonly answer: Answer; readonly onDone: () => void }) {
   if (answer.jobs.length === 0)
-    return <p>No job uses AWS, as far as this file says. What it includes is not read.</p>;
+    return <p>Nothing in this file says that a job uses AWS. Files that it includes are not read.</p>;
   return (
     <>
       <section className="flex flex-col gap-2">
@@ -114,14 +114,14 @@ function Notes({ notes }: { readonly notes: Answer['notes'] }) {
   );
 }
 
-/** The roles the jobs need, to be chosen. They are added to the setup; the ones of before can be replaced. */
+/** The roles that the jobs need, to choose from. They are added to the setup, or replace its roles. */
 function Proposals(props: { readonly roles: readonly RoleProposal[]; readonly onDone: () => void }) {
   const { roles, onDone } = props;
   const { getValues, setValue } = useFormContext<Draft>();
   const { goTo, chooseRole } = useWizard();
   const toast = useToast();
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set(roles.map(({ name }) => name)));
-  const [replace, setReplace] = useState(true);
+  const [replace, setReplace] = useState(false);
   const toggle = (name: string) => {
     const next = new Set(chosen);
     if (!next.delete(name)) next.add(name);
@@ -160,7 +160,7 @@ function Proposals(props: { readonly roles: readonly RoleProposal[]; readonly on
       </ul>
       <Checkbox
         label="Replace the roles of the setup"
-        help="Otherwise these are added after them. Undo brings the roles of before back."
+        help="If not, these roles are added after them. Undo restores the previous roles."
         checked={replace}
         onChange={() => setReplace(!replace)}
       />
@@ -177,7 +177,7 @@ function Patch({ patch }: { readonly patch: string }) {
   if (patch === '')
     return (
       <p className="text-muted text-xs">
-        Once the setup is complete and has jobs of these names, the patch of your file stands here.
+        The patch of your file appears here when the setup is complete and has jobs with these names.
       </p>
     );
   const copy = async () => {

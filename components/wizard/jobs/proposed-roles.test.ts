@@ -12,7 +12,7 @@ const proposal = {
   role: { name: 'plan', kind: 'plan', account: '', jobs: [{ name: 'plan', stage: 'plan' }] },
 } as const;
 
-it('gives proposed roles keys of their own, and the only account there is', () => {
+it('gives proposed roles new keys, and the only account there is', () => {
   const roles = proposedRoles([proposal, proposal], draft);
   expect(roles.map(({ name, account }) => [name, account])).toEqual([
     ['plan', draft.aws.accounts[0]?.key],

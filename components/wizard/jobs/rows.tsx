@@ -29,7 +29,7 @@ export function Needs({ job }: { readonly job: JobName }) {
   );
 }
 
-/** The containers beside a job. */
+/** The containers that run next to a job. */
 export function Services({ job }: { readonly job: JobName }) {
   const name = `${job}.services` as const;
   return (

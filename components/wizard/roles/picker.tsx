@@ -11,7 +11,7 @@ import { useRoles } from './current';
 /** From so many roles on, the list gets a search. */
 const manyRoles = 9;
 
-/** Chooses the role whose answers are shown; each says what is still to fix in this step. `children` stands beside the list: a button that adds to it. */
+/** Chooses the role to edit. Each role says how many problems it has in this step. `children` is a button after the list that adds a role. */
 export function RolePicker({ children }: { readonly children?: ReactNode }) {
   const { rows, index: current } = useRoles();
   const { chooseRole } = useWizard();

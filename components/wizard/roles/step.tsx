@@ -18,7 +18,7 @@ const addButton = 'add-role';
 /** The form of the step Roles: one role at a time, picked from a list that can be edited. */
 export function RolesForm() {
   const { rows, index, current } = useRoles();
-  const edit = useEnvironmentEditing();
+  const edit = useRoleEditing();
   const { getValues } = useFormContext<Draft>();
   const position = `${index + 1} of ${rows.length}`;
   const move = (to: number) => (to >= 0 && to < rows.length ? () => edit.move(index, to) : undefined);
@@ -36,7 +36,7 @@ export function RolesForm() {
         </Button>
       </RolePicker>
       {current ? (
-        <section aria-label={`Environment ${current.name}`} className="flex flex-col gap-4">
+        <section aria-label={`Role ${current.name}`} className="flex flex-col gap-4">
           <header className="flex items-center gap-1 border-b pb-1">
             <h3 className="min-w-0 flex-1 truncate font-semibold text-lg">{current.name}</h3>
             <Move label={`Move ${current.name} earlier, now ${position}`} onMove={move(index - 1)}>
@@ -82,7 +82,7 @@ function Move(props: {
 }
 
 /** Adding, copying, moving and removing roles; the chosen one and the focus follow. */
-function useEnvironmentEditing() {
+function useRoleEditing() {
   const { control, getValues } = useFormContext<Draft>();
   const { insert, move, remove } = useFieldArray({ control, name: 'roles', keyName: 'rowKey' });
   const { chooseRole, focusLater } = useWizard();

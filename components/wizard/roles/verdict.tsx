@@ -3,7 +3,7 @@
 import { FindingList } from '../../ui/finding-list';
 import { useFeedback } from '../feedback';
 
-/** Who can assume a role, and what its trust policy cannot hold on to. */
+/** Who can assume a role, and what its trust policy cannot pin. */
 export function Verdict({ index, name }: { readonly index: number; readonly name: string }) {
   const { roles, gaps, status } = useFeedback();
   const role = roles[index];

@@ -105,12 +105,12 @@ function situationOf(job: ReadJob): Situation {
   const refs = kind === 'plan' ? [] : unique(considered.flatMap(({ ref }) => ref ?? []));
   if (kind === 'deploy' && considered.some(({ ref }) => ref === undefined))
     say(
-      `The rules of \`${job.name}\` name no branch or tag${refs.length > 0 ? ' in some cases' : ''}. Say from which ones it may deploy.`,
+      `The rules of \`${job.name}\` name no branch or tag${refs.length > 0 ? ' in some cases' : ''}. Name the branches or tags that may deploy.`,
     );
   for (const { type, name } of kind === 'deploy' ? refs : [])
     if (name === '*')
       say(
-        `\`${job.name}\` runs on every ${type}. Say from which ones it may deploy, such as \`${type === 'tag' ? 'v*' : 'release/*'}\`.`,
+        `\`${job.name}\` runs on every ${type}. Name the branches or tags that may deploy, such as \`${type === 'tag' ? 'v*' : 'release/*'}\`.`,
       );
   if (undecided.includes('$CI_DEFAULT_BRANCH'))
     say(`\`${job.name}\` runs on \`$CI_DEFAULT_BRANCH\`. Fill in the name of your default branch.`);

@@ -46,7 +46,7 @@ export const zonesShared: GapCheck = (context) => {
     detail: `AWS cannot tell ${joinSome(
       roles.map(({ name }) => name),
       10,
-    )} apart, because they trust the same tokens. The setup puts them into one zone, so this is meant: whoever may change the job of one gets the rights of all of them.`,
+    )} apart, because they trust the same tokens. The setup puts them into one zone, so this is meant: anyone who can change the job of one role gets the rights of all of them.`,
     remedy:
       'Count their permissions as those of one role. To keep one apart, take it out of the zone and deploy it from other refs or from a separate project.',
   }));

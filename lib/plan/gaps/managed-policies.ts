@@ -25,7 +25,7 @@ const breadths: Readonly<
     severity: 'warning',
     guarded:
       'It allows changes to identities, which the statement DenyIdentityChanges of this role takes away again. What is left is reading IAM.',
-    open: 'It allows every change to roles, users, keys and policies: whoever gets into the role can give themselves any right of the account.',
+    open: 'It allows every change to roles, users, keys and policies: anyone who gets the role can give themselves any right of the account.',
   },
   service: {
     severity: 'warning',

@@ -9,7 +9,7 @@ export const unreviewedRoles = perRole(({ kind, refs }, { pinning }) => {
   const limit =
     kind === 'plan'
       ? 'It may only read, and of secrets only those its permissions name. What it reads can be copied: settings, names, and the data its permissions cover.'
-      : 'It may write, but only in an account without deploy roles. Whoever uses it can spend money there.';
+      : 'It may write, but only in an account without deploy roles. Anyone who uses it can spend money there.';
   const unseen = pinning.gitlabKeys
     ? ''
     : ' AWS sees only the audience and the subject of this instance, so it cannot tell a merge request from a push of the same branch, nor from a schedule or a trigger token.';

@@ -66,7 +66,7 @@ const image = group({
   },
 });
 
-/** Containers beside the job, such as Docker in Docker. */
+/** Containers that run next to the job, such as Docker in Docker. */
 const services = rows({
   name: 'The list of services',
   allowed: 'up to 20 images, or objects with name, alias and command',
@@ -83,7 +83,7 @@ const services = rows({
   rowKey: none,
   step: 'jobs',
   label: 'Services',
-  help: 'Containers beside the job, for example Docker in Docker.',
+  help: 'Containers that run next to the job, for example Docker in Docker.',
   fields: {
     name: field({
       kind: text({ format: 'image', start: '' }),

@@ -4,7 +4,7 @@ import { eachRole, type Rule, repeated, withIndex } from './rule';
 export const rolesOnce: Rule = ({ roles }) =>
   repeated(roles, ({ name }) => name).map(({ item }) => ({
     path: ['roles', item.index, 'name'],
-    message: `There is already a role "${shortened(item.value.name)}". Several roles may have the same environment; each needs a name of its own, such as ${shortened(item.value.name)}-infra.`,
+    message: `There is already a role "${shortened(item.value.name)}". Several roles may have the same environment; each needs a different name, such as ${shortened(item.value.name)}-infra.`,
     allowed: 'a name that no other role has',
   }));
 
