@@ -17,7 +17,11 @@ const abouts: readonly About[] = (['gitlab.com', 'self-managed', 'dedicated'] as
     (['assume-role', 'web-identity-file'] as const).map((credentials) => ({
       gitlab: { edition, tier, version: '19.0', project: { id: '' }, subject: { form: '' } },
       aws: { partition: edition === 'dedicated' ? 'aws-cn' : 'aws' },
-      role: { kind: 'deploy', refs: [{ type: 'tag', name: tier === 'free' ? 'v*' : 'v1' }] },
+      role: {
+        kind: 'deploy',
+        environment: { name: 'x' },
+        refs: [{ type: 'tag', name: tier === 'free' ? 'v*' : 'v1' }],
+      },
       job: { credentials, sessionSeconds: '900' },
       row: 2,
     })),

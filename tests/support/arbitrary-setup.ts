@@ -301,9 +301,14 @@ function environmentOf(
       ...(environment === undefined ? {} : { environment }),
       permissions: rest.permissions.map((permission) => withKeysIn(rest.region, permission)),
       ...pins,
-      jobs: second === undefined ? [first] : [first, second],
+      jobs: [first, ...(second === undefined ? [] : [second])].map((job) =>
+        environment === undefined ? withoutAction(job) : job,
+      ),
     }));
 }
+
+/** Only a role with an environment has jobs that say what they do with it. */
+const withoutAction = ({ action: _, ...job }: Job): Job => job;
 
 /** A job with this name; all its fields, each now and then. */
 const jobOf = (name: string): fc.Arbitrary<Job> =>

@@ -204,6 +204,7 @@ export const breakingValues: readonly Breaks[] = [
     }),
     {
       'gitlab.project.id': [undefined],
+      'roles.0.jobs.0.action': ['stop'],
       'roles.0.refs': [[{ type: 'tag', name: 'v1' }]],
       'roles.0.environment': [{ name: 'plan', protected: true }],
       'roles.0.iam.managedPolicies': [['arn:aws:iam::aws:policy/AdministratorAccess']],

@@ -19,6 +19,7 @@ export interface Answers {
 /** Such answers about one role. */
 export interface RoleAnswers {
   readonly kind: 'deploy' | 'plan' | 'sandbox';
+  readonly environment: { readonly name: string };
   readonly refs: readonly { readonly type: string; readonly name: string }[];
 }
 

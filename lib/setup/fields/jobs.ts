@@ -1,6 +1,6 @@
 import { readDuration } from '../../formats/duration';
 import type { About } from '../field-tree/about';
-import { always, field, group, none, otherwise, rows } from '../field-tree/entry';
+import { always, field, group, none, onlyWhen, otherwise, rows } from '../field-tree/entry';
 import {
   choice,
   lines,
@@ -329,7 +329,7 @@ export const jobs = rows({
       label: 'What the job does',
       help: 'What GitLab records about the environment of the role.',
       placeholder: none,
-      asked: always,
+      asked: onlyWhen(({ role }) => role !== undefined && role.environment.name.trim() !== ''),
       linkDefault: none,
     }),
     /** `assume-role`: explicit call, session of `sessionSeconds`. `web-identity-file`: the SDKs exchange the token, always 3600 s. */

@@ -21,6 +21,7 @@ import {
   versionWhereItMatters,
 } from './gitlab';
 import {
+  actionNeedsEnvironment,
   fileMeansOneHour,
   jobListsOnce,
   jobsBesideChecks,
@@ -94,6 +95,7 @@ export const rules: readonly Rule[] = [
   jobsOnce,
   jobsBesideChecks,
   jobListsOnce,
+  actionNeedsEnvironment,
   variablesAreValid,
   needsOnce,
   fileMeansOneHour,

@@ -2,7 +2,7 @@ import { shortened } from '../../formats/visible';
 import { generatedJobPrefix } from '../../gitlab/pipeline-names';
 import { variableNameProblem, variableValueProblem } from '../../gitlab/variable-names';
 import type { Job } from '../types';
-import { eachJob, type Found, type Rule, repeated, type SoundSetup, withIndex } from './rule';
+import { eachJob, eachRole, type Found, type Rule, repeated, type SoundSetup, withIndex } from './rule';
 
 interface Placed {
   readonly path: readonly (string | number)[];
@@ -39,6 +39,23 @@ export const jobsBesideChecks: Rule = (parts) => {
         ];
   });
 };
+
+/** GitLab records an action for an environment; without one it would say nothing. */
+export const actionNeedsEnvironment: Rule = eachRole(({ environment, jobs }) =>
+  environment !== undefined
+    ? []
+    : jobs.flatMap(({ action }, index): Found[] =>
+        action === undefined
+          ? []
+          : [
+              {
+                path: ['jobs', index, 'action'],
+                message: 'The job has an environment action, and its role has no environment.',
+                allowed: 'no action, or a role with an environment',
+              },
+            ],
+      ),
+);
 
 /** No environment variable carries another length. Source: AWS SDKs reference guide, "Assume role credential provider". */
 export const fileMeansOneHour: Rule = eachJob(({ credentials, sessionSeconds }) =>

@@ -156,6 +156,12 @@ describe('values that do not fit together, on gitlab.com', () => {
       'a role of the kind sandbox',
     ],
     [
+      'an action without an environment',
+      { 'roles.1.environment': undefined, 'roles.1.jobs.0.action': 'stop' },
+      'roles[1].jobs[0].action',
+      'its role has no environment',
+    ],
+    [
       'a job that needs itself',
       { 'roles.1.jobs.0.needs': [{ job: 'deploy-production' }] },
       'roles[1].jobs[0].needs[0].job',
