@@ -15,10 +15,9 @@ import { fileURLToPath } from 'node:url';
 import { unzipSync } from 'fflate';
 import { afterAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { bundleSetup } from '../lib/bundle';
-import type { BundleFile } from '../lib/bundle/types';
+import { checksumLines } from '../lib/bundle/checksums';
 import { setupPresets } from '../lib/setup/presets';
 import { runKeyless } from '../tests/support/keyless';
-import { recordText } from './record';
 
 vi.setConfig({ testTimeout: 60_000 });
 
@@ -41,7 +40,7 @@ const keyless = (args: readonly string[], input?: string) => runKeyless(args, { 
 
 const filesIn = (path: string) =>
   readdirSync(path, { recursive: true, encoding: 'utf8' })
-    .filter((entry) => entry !== '.keyless.json' && statSync(join(path, entry)).isFile())
+    .filter((entry) => statSync(join(path, entry)).isFile())
     .sort();
 
 /** What is wrong. What is allowed. An example. */
@@ -236,8 +235,8 @@ describe('keyless generate, and symbolic links', () => {
   it('removes nothing through a link in an earlier bundle', () => {
     mkdirSync(join(folder, 'out'));
     link('../victim', 'out/aws');
-    const files = [{ ...bundleSetup(example)[0], path: 'aws/notes.txt', text: 'mine' }] as BundleFile[];
-    writeFileSync(join(folder, 'out', '.keyless.json'), recordText(files));
+    const files = [...bundleSetup(example).slice(0, -1), { path: 'aws/notes.txt', text: 'mine' }];
+    writeFileSync(join(folder, 'out', 'SHA256SUMS'), checksumLines(files));
     refusesAndKeeps();
   });
 

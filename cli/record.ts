@@ -1,30 +1,52 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { BundleFile } from '../lib/bundle';
-import { sha256Hex } from '../lib/bundle/checksums';
+import { checksumsPath } from '../lib/bundle';
+import { parseChecksums } from '../lib/bundle/checksums';
 import { isSafePath } from '../lib/bundle/paths';
 import { isThere } from './folder-state';
 
-/** What `generate --out` leaves in a folder: the sign that the files there are its own, and what it wrote. */
-export const recordPath = '.keyless.json';
+/** Where earlier versions kept the record of a folder, besides `SHA256SUMS`. */
+export const earlierRecordPath = '.keyless.json';
 
-const sign = 'Written by keyless generate --out. It tells which files are generated, and which you changed.';
+/** What an earlier run wrote into a folder. */
+export interface Record {
+  /** Path -> SHA-256 of what was written. */
+  readonly sums: ReadonlyMap<string, string>;
+  /** Where the record itself stands. */
+  readonly path: string;
+}
 
-/** Path -> SHA-256 of what was written. */
-export type Record = ReadonlyMap<string, string>;
-
-export const recordText = (files: readonly BundleFile[]): string =>
-  `${JSON.stringify({ keyless: 1, about: sign, files: Object.fromEntries(files.map(({ path, text }) => [path, sha256Hex(text)])) }, null, 2)}\n`;
-
-/** The record of a folder; nothing where there is none, or where it is not one that this command wrote. */
+/**
+ * The record of a folder: its `SHA256SUMS`, or what an earlier version wrote. Nothing where there is none, or where it is
+ * not one of a bundle.
+ */
 export function readRecord(folder: string): Record | undefined {
-  const path = join(folder, recordPath);
-  if (!isThere(path)) return undefined;
+  const earlier = read(folder, earlierRecordPath, earlierSums);
+  return earlier ?? read(folder, checksumsPath, bundleSums);
+}
+
+type Sums = ReadonlyMap<string, string>;
+
+function read(folder: string, path: string, parse: (text: string) => Sums | undefined): Record | undefined {
+  if (!isThere(join(folder, path))) return undefined;
+  const sums = parse(readFileSync(join(folder, path), 'utf8'));
+  return sums === undefined ? undefined : { sums, path };
+}
+
+/** Files that every bundle has. Checksums of anything else, such as downloads, do not name all of them. */
+const inEveryBundle = ['BLAST-RADIUS.md', 'README.md', 'setup.json'];
+
+function bundleSums(text: string): Sums | undefined {
+  const sums = parseChecksums(text);
+  return inEveryBundle.every((path) => sums.has(path)) ? sums : undefined;
+}
+
+function earlierSums(text: string): Sums | undefined {
   try {
-    const { keyless, files } = JSON.parse(readFileSync(path, 'utf8'));
+    const { keyless, files } = JSON.parse(text);
     const entries = Object.entries<unknown>(files);
-    const sound = entries.every(([name, sum]) => isSafePath(name) && /^[0-9a-f]{64}$/.test(String(sum)));
-    return keyless === 1 && sound ? new Map(entries.map(([name, sum]) => [name, String(sum)])) : undefined;
+    const sound = entries.every(([path, sum]) => isSafePath(path) && /^[0-9a-f]{64}$/.test(String(sum)));
+    return keyless === 1 && sound ? new Map(entries.map(([path, sum]) => [path, String(sum)])) : undefined;
   } catch {
     return undefined;
   }

@@ -15,13 +15,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { bundleAtOnce } from '../lib/bundle';
+import { bundleAtOnce, bundleSetup, checksumsPath } from '../lib/bundle';
+import { sha256Hex } from '../lib/bundle/checksums';
 import { isBundlePath } from '../lib/bundle/paths';
 import type { BundleFile } from '../lib/bundle/types';
 import { setupPresets } from '../lib/setup/presets';
 import { arbitrarySetup } from '../tests/support/arbitrary-setup';
 import { Unusable } from './command';
-import { recordPath } from './record';
+import { earlierRecordPath } from './record';
 import { replaceFile } from './replace-file';
 import { writeFolder } from './write-folder';
 
@@ -35,9 +36,10 @@ beforeEach(() => {
   out = join(mkdtempSync(join(root, 'test-')), 'out');
 });
 
-const filesOf = (setup: Parameters<typeof bundleAtOnce>[0]): readonly BundleFile[] =>
-  bundleAtOnce(setup).files;
-const [first, second] = setupPresets.map(({ setup }) => filesOf(setup)) as [BundleFile[], BundleFile[]];
+const [first, second] = setupPresets.slice(0, 2).map(({ setup }) => bundleSetup(setup)) as [
+  BundleFile[],
+  BundleFile[],
+];
 const onlyInFirst = first.filter(({ path }) => !second.some((file) => file.path === path));
 
 /** Path -> text of everything in the folder. */
@@ -54,7 +56,12 @@ const put = (path: string, text: string) => {
   mkdirSync(join(out, path, '..'), { recursive: true });
   writeFileSync(join(out, path), text);
 };
-const withoutRecord = ({ [recordPath]: _, ...rest }: Record<string, string>) => rest;
+/** The record that an earlier version left besides the files. */
+const earlierRecord = (files: readonly BundleFile[], others: object = {}): string =>
+  JSON.stringify({
+    keyless: 1,
+    files: { ...Object.fromEntries(files.map(({ path, text }) => [path, sha256Hex(text)])), ...others },
+  });
 
 describe('a folder that is not ours', () => {
   it('keeps its downloads, although SHA256SUMS lists them', () => {
@@ -65,8 +72,12 @@ describe('a folder that is not ours', () => {
     const before = contents();
     expect(() => writeFolder(out, first, false)).toThrow(/add --force/);
     expect(contents()).toEqual(before);
-    const remarks = writeFolder(out, [...first, ...second.filter(({ path }) => path === 'SHA256SUMS')], true);
-    expect(contents()).toMatchObject({ 'app.tar.gz': 'v1', 'aws/app.zip': 'v1' });
+    const remarks = writeFolder(out, first, true);
+    expect(contents()).toMatchObject({
+      'app.tar.gz': 'v1',
+      'aws/app.zip': 'v1',
+      'SHA256SUMS.orig': before.SHA256SUMS,
+    });
     expect(remarks.filter((line) => line.includes('app'))).toEqual([]);
   });
 
@@ -79,14 +90,33 @@ describe('a folder that is not ours', () => {
     expect(contents()).toMatchObject({ 'README.md.orig': 'mine, too', 'README.md.orig-2': 'mine' });
   });
 
-  it('is what a bundle of an earlier version is: nothing is removed, nothing that is the same is copied', () => {
-    for (const { path, text } of first) put(path, text);
-    expect(() => writeFolder(out, first, false)).toThrow(/earlier version/);
+  it('is what a bundle without its checksums is: nothing is removed, nothing that is the same is copied', () => {
+    for (const { path, text } of first) if (path !== checksumsPath) put(path, text);
+    expect(() => writeFolder(out, first, false)).toThrow(/no SHA256SUMS of a bundle/);
     expect(writeFolder(out, first, true)).toEqual([]);
-    expect(withoutRecord(contents())).toEqual(textsOf(first));
+    expect(contents()).toEqual(textsOf(first));
   });
 
-  it('stays as it is where the record is somebody else’s', () => {
+  it('stays as it is where the checksums are not those of a bundle', () => {
+    const lines = first.at(-1)?.text ?? '';
+    const withoutOne = (path: string) => lines.replace(new RegExp(`^.*  ${path}\n`, 'm'), '');
+    for (const text of [
+      '',
+      '\u0000',
+      `${lines}${'0'.repeat(64)}  ../x\n`,
+      lines.replace(/^./, ''),
+      ...['README.md', 'setup.json', 'BLAST-RADIUS.md'].map(withoutOne),
+    ]) {
+      expect(text).not.toBe(lines);
+      put(checksumsPath, text);
+      put('mine.txt', 'mine');
+      expect(() => writeFolder(out, first, false)).toThrow(Unusable);
+    }
+    put(checksumsPath, lines);
+    expect(writeFolder(out, first, false)).toEqual([]);
+  });
+
+  it('stays as it is where the record of an earlier version is somebody else’s', () => {
     for (const text of [
       '{}',
       'null',
@@ -96,7 +126,7 @@ describe('a folder that is not ours', () => {
       `{"keyless":1,"files":{"README.md":"${'0'.repeat(63)}"}}`,
       '\u0000',
     ]) {
-      put(recordPath, text);
+      put(earlierRecordPath, text);
       put('mine.txt', 'mine');
       expect(() => writeFolder(out, first, false)).toThrow(Unusable);
     }
@@ -109,7 +139,7 @@ describe('a folder of ours', () => {
   it('is brought up to date: what is stale is gone, with folders that are empty then', () => {
     expect(onlyInFirst.length).toBeGreaterThan(0);
     expect(writeFolder(out, second, false)).toEqual([]);
-    expect(withoutRecord(contents())).toEqual(textsOf(second));
+    expect(contents()).toEqual(textsOf(second));
     for (const path of readdirSync(out, { recursive: true, encoding: 'utf8' }))
       if (statSync(join(out, path)).isDirectory()) expect(readdirSync(join(out, path))).not.toEqual([]);
   });
@@ -129,24 +159,51 @@ describe('a folder of ours', () => {
       'setup.json.orig': 'changed, too',
       'notes.txt': 'mine',
     };
-    expect(withoutRecord(contents())).toEqual(expected);
+    expect(contents()).toEqual(expected);
     expect(writeFolder(out, second, false)).toEqual([]);
-    expect(withoutRecord(contents())).toEqual(expected);
+    expect(contents()).toEqual(expected);
   });
 
   it('loses only files that a bundle can have, whatever its record says', () => {
-    const record = JSON.parse(readFileSync(join(out, recordPath), 'utf8'));
-    record.files['thesis.pdf'] = createHash('sha256').update('mine').digest('hex');
-    put(recordPath, JSON.stringify(record));
+    put(checksumsPath, `${readFileSync(join(out, checksumsPath), 'utf8')}${sha256Hex('mine')}  thesis.pdf\n`);
     put('thesis.pdf', 'mine');
     writeFolder(out, second, false);
     expect(contents()).toMatchObject({ 'thesis.pdf': 'mine' });
   });
 
+  it('is one that was unpacked from a zip', () => {
+    rmSync(out, { recursive: true });
+    for (const { path, text } of first) put(path, text);
+    expect(writeFolder(out, second, false)).toEqual([]);
+    expect(contents()).toEqual(textsOf(second));
+  });
+
+  it('is one that an earlier version wrote: its record counts, and is removed', () => {
+    const [changed, gone] = onlyInFirst.map(({ path }) => path) as [string, string];
+    const earlier = { 'aws/old.json': sha256Hex('written by it'), 'thesis.pdf': sha256Hex('mine') };
+    put(earlierRecordPath, earlierRecord(first, earlier));
+    put('aws/old.json', 'written by it');
+    put('thesis.pdf', 'mine');
+    put(changed, 'changed');
+    put(checksumsPath, 'changed, too');
+    expect(writeFolder(out, second, false)).toEqual([
+      `kept ${changed}: it was changed by hand and is no longer part of the bundle`,
+      'replaced SHA256SUMS: it had been changed by hand; what was there is kept as SHA256SUMS.orig',
+    ]);
+    expect(gone in contents()).toBe(false);
+    expect(contents()).toEqual({
+      ...textsOf(second),
+      'thesis.pdf': 'mine',
+      [changed]: 'changed',
+      'SHA256SUMS.orig': 'changed, too',
+    });
+  });
+
   it.each([
     ['a file', 'setup.json'],
     ['a stale file', onlyInFirst[0]?.path ?? ''],
-    ['the record', recordPath],
+    ['the record', checksumsPath],
+    ['the record of an earlier version', earlierRecordPath],
   ])('stays as it is where %s is a FIFO or a folder', (_, path) => {
     for (const make of [() => execFileSync('mkfifo', [join(out, path)]), () => mkdirSync(join(out, path))]) {
       rmSync(join(out, path), { recursive: true, force: true });
@@ -203,7 +260,7 @@ describe.runIf(canMount)('a full disk', () => {
       expect(() => replaceFile(join(out, 'b.zip'), 'x'.repeat(2e6))).toThrow(/ENOSPC/);
       expect(contents()).toEqual(before);
       expect(writeFolder(out, second, false)).toEqual([]);
-      expect(withoutRecord(contents())).toEqual(textsOf(second));
+      expect(contents()).toEqual(textsOf(second));
     } finally {
       execFileSync('umount', [out]);
     }
@@ -241,7 +298,7 @@ describe('an interrupt', () => {
       expect(contents()).toMatchObject(textsOf(second));
       expect(readdirSync(out).filter((name) => name.startsWith('.keyless-new-'))).toEqual([]);
     }
-    expect(existsSync(join(out, recordPath))).toBe(true);
+    expect(existsSync(join(out, checksumsPath))).toBe(true);
   });
 });
 

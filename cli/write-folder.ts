@@ -1,11 +1,11 @@
 import { mkdirSync, mkdtempSync, readdirSync, renameSync, rmdirSync, rmSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import type { BundleFile } from '../lib/bundle';
+import { type BundleFile, checksumsPath } from '../lib/bundle';
 import { isBundlePath } from '../lib/bundle/paths';
 import { Unusable } from './command';
 import { checksumOf, freeCopy, isThere, refuseBlocked } from './folder-state';
 import { message } from './message';
-import { type Record, readRecord, recordPath, recordText } from './record';
+import { earlierRecordPath, type Record, readRecord } from './record';
 import { stage, withoutInterrupt } from './replace-file';
 
 /** Where new files are until all of them are on the disk. A run that was interrupted leaves one, and the next removes it. */
@@ -15,10 +15,11 @@ const isStaging = (name: string): boolean => /^\.keyless-new-[A-Za-z0-9]{6}$/.te
 /**
  * Writes a bundle into a folder, as a whole: all new files are on the disk before the first one takes its place.
  *
- * Only a folder with the record of this command is brought up to date. Files that the record names and the bundle no
- * longer has are removed, if they are as they were written and a bundle can have them. A file that is neither as it was
- * written nor what is written now is kept as `FILE.orig`. A folder that holds anything else is refused, unless `force`
- * is set. Nothing outside of the folder is written or removed: a symbolic link in it is never followed.
+ * Only a folder with the `SHA256SUMS` of a bundle is brought up to date: it is the record of what was written, and takes its
+ * place last. Files that it names and the bundle no longer has are removed, if they are as they were written and a bundle
+ * can have them. A file that is neither as it was written nor what is written now is kept as `FILE.orig`. A folder that
+ * holds anything else is refused, unless `force` is set. Nothing outside of the folder is written or removed: a symbolic
+ * link in it is never followed.
  *
  * Returns what the user should know.
  */
@@ -30,7 +31,6 @@ export function writeFolder(folder: string, files: readonly BundleFile[], force:
   try {
     for (const [index, { text, executable }] of files.entries())
       stage(join(staging, String(index)), text, executable ? 0o755 : 0o644);
-    stage(join(staging, recordPath), recordText(files), 0o644);
     for (const { path } of files) makeFolder(dirname(join(folder, path)));
     return withoutInterrupt(() => putInPlace(folder, staging, files, record, stale));
   } finally {
@@ -40,10 +40,10 @@ export function writeFolder(folder: string, files: readonly BundleFile[], force:
 
 /** Refuses what `writeFolder` would refuse, and writes nothing: several folders are checked before the first is written. */
 export function checkFolder(folder: string, files: readonly BundleFile[], force: boolean) {
-  refuseBlocked(folder, [recordPath]);
+  refuseBlocked(folder, [checksumsPath, earlierRecordPath]);
   const record = readRecord(folder);
   if (record === undefined && !force) refuseForeign(folder);
-  const stale = [...(record?.keys() ?? [])].filter(
+  const stale = [...(record?.sums.keys() ?? [])].filter(
     (path) => isBundlePath(path) && !files.some((file) => file.path === path),
   );
   refuseBlocked(folder, [...files.map(({ path }) => path), ...stale]);
@@ -58,29 +58,35 @@ function putInPlace(
   stale: readonly string[],
 ): readonly string[] {
   const remarks: string[] = [];
-  for (const [index, { path }] of files.entries()) {
+  const put = (path: string): void => {
     const target = join(folder, path);
+    const staged = join(staging, String(files.findIndex((file) => file.path === path)));
     const sum = checksumOf(target);
-    if (sum !== undefined && sum !== record?.get(path) && sum !== checksumOf(join(staging, String(index)))) {
+    const ours = path === record?.path || sum === record?.sums.get(path);
+    if (sum !== undefined && !ours && sum !== checksumOf(staged)) {
       const copy = freeCopy(target);
       renameSync(target, copy);
-      const why = record?.has(path) ? 'it had been changed by hand' : 'it was not written by this command';
+      const why = record?.sums.has(path)
+        ? 'it had been changed by hand'
+        : 'it was not written by this command';
       remarks.push(`replaced ${path}: ${why}; what was there is kept as ${copy.slice(folder.length + 1)}`);
     }
-    renameSync(join(staging, String(index)), target);
-  }
+    renameSync(staged, target);
+  };
+  for (const { path } of files) if (path !== checksumsPath) put(path);
   for (const path of stale) {
     const target = join(folder, path);
     const sum = checksumOf(target);
     if (sum === undefined) continue;
-    if (sum !== record?.get(path)) {
+    if (sum !== record?.sums.get(path)) {
       remarks.push(`kept ${path}: it was changed by hand and is no longer part of the bundle`);
       continue;
     }
     rmSync(target);
     removeEmpty(folder, dirname(path));
   }
-  renameSync(join(staging, recordPath), join(folder, recordPath));
+  put(checksumsPath);
+  if (record?.path === earlierRecordPath) rmSync(join(folder, earlierRecordPath));
   return remarks;
 }
 
@@ -88,8 +94,8 @@ function refuseForeign(folder: string): void {
   if (!isThere(folder) || readdirSync(folder).every(isStaging)) return;
   throw new Unusable([
     message(
-      `${folder} is not empty, and its files were not written by this command: it has no ${recordPath}`,
-      'a new or empty folder, or one that generate --out has written. For a bundle of an earlier version, or one out of a zip, add --force: a file in the way is kept as FILE.orig, and nothing is removed',
+      `${folder} is not empty, and it has no ${checksumsPath} of a bundle`,
+      'a new or empty folder, or one with a bundle and its SHA256SUMS. To write into this folder nevertheless, add --force: a file in the way is kept as FILE.orig, and nothing is removed',
       'keyless generate setup.json --out bundle --force',
     ),
   ]);
