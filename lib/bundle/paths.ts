@@ -32,7 +32,7 @@ const foldersOf = (path: string): readonly string[] =>
 
 /** What a bundle has at its top: files, and folders with everything below them. */
 const tops: ReadonlySet<string> = new Set([
-  ...['README.md', 'BLAST-RADIUS.md', 'SHA256SUMS', 'setup.json'],
+  ...['README.md', 'BLAST-RADIUS.md', 'SHA256SUMS', 'functions.sh', 'setup.json'],
   ...['aws/', 'detect/', 'gitlab/', 'guardrails/', 'migrate/', 'verify/'],
 ]);
 

@@ -6,6 +6,7 @@ import { awsRemove } from './aws-remove';
 import { blastRadius } from './blast-radius';
 import { cloudformation } from './cloudformation';
 import { detectSignIns } from './detect-sign-ins';
+import { functions } from './functions';
 import { gitlabCi } from './gitlab-ci';
 import { gitlabConfigure } from './gitlab-configure';
 import { gitlabPatch } from './gitlab-patch';
@@ -28,6 +29,7 @@ import { verifyStaticKeys } from './verify-static-keys';
 /** Every kind of output file. A new one is one folder and one line here, above the README, which lists the others. */
 export const generators: readonly Generator[] = [
   setupJson,
+  functions,
   gitlabCi,
   gitlabPatch,
   gitlabConfigure,

@@ -3,9 +3,12 @@ import { bundleSetup } from '../bundle';
 import { setupPresets } from '../setup/presets';
 
 /** Every script: of a bundle that holds all kinds of them, and of one for the Free tier. */
-const scripts = setupPresets
+const files = setupPresets
   .filter(({ id }) => id === 'private-issuer' || id === 'self-managed-free')
-  .flatMap(({ setup }) => bundleSetup(setup).filter(({ executable }) => executable));
+  .flatMap(({ setup }) => bundleSetup(setup));
+const scripts = files.filter(({ executable }) => executable);
+/** What every script sources. */
+const functions = files.find(({ path }) => path === 'functions.sh')?.text ?? '';
 const names = [...new Set(scripts.map(({ path }) => path.slice(path.lastIndexOf('/') + 1)))].sort();
 const textsOf = (name: string): readonly string[] =>
   scripts.filter(({ path }) => path.endsWith(`/${name}`)).map(({ text }) => text);
@@ -48,17 +51,17 @@ describe('the exit statuses of every script', () => {
     for (const text of textsOf(name)) {
       const help = helpOf(text);
       expect(help.match(/^Exit status: /gm)).toHaveLength(1);
-      expect([...documented(help)].sort()).toEqual([...possible(codeOf(text))].sort());
+      expect([...documented(help)].sort()).toEqual([...possible(codeOf(functions + text))].sort());
       expect(sentenceOf(help)).toMatch(/: 0 .*, 2 (?:.* )?wrong usage, 130 or 143 interrupted\.$/);
     }
   });
 
   it.each(names)('of %s are numbers of its text, or what the trap makes of them', (name) => {
     for (const text of textsOf(name)) {
-      const code = codeOf(text);
+      const code = codeOf(functions + text);
       // `end STATUS` ends, `stop` and the trap end with `failure_status`, and the trap keeps what was ended with on purpose.
       const exits = [...code.matchAll(/\bexit (?!\d)(.*)$/gm)].map(([, value]) => value);
-      expect(exits.sort()).toEqual(['"$1"', '"$failure_status"', '"$status" ;;']);
+      expect(exits.sort()).toEqual(['"$1"', '"$failure_status"', '"$failure_status"', '"$status" ;;']);
       const ends = [...code.matchAll(/^\s*end (?!\d)(.*)$/gm)].map(([, value]) => value);
       expect(ends).toEqual(['"$failure_status"']);
       // From the first thing that can fail on, every end goes through the trap.

@@ -39,7 +39,7 @@ describeWith(programs, 'gitlab/configure.sh and what was there', () => {
   const configure = (setup: Setup, args: readonly string[], shell: readonly string[] = ['dash']) =>
     runGitlabScript(gitlabConfigure, gitlab, { setup, args, folder, shell });
   const writes = () => gitlab.requests.filter((request) => !request.startsWith('GET '));
-  const saved = () => join(folder, 'configure.before.json');
+  const saved = () => join(folder, 'scripts/configure.before.json');
 
   it.each([
     ['premium', protectedSetup(), shells[0].command],

@@ -399,7 +399,7 @@ describeWith(['curl', 'jq', 'dash', 'bash', 'busybox', 'shellcheck'], 'gitlab/co
     });
     for (const setup of [setupOf(), unchanging]) {
       const { script } = await configure(['--plan'], { setup });
-      const outcome = await run(['shellcheck', '-s', 'sh', script], {
+      const outcome = await run(['shellcheck', '-x', '-s', 'sh', script], {
         env: { PATH: process.env.PATH ?? '' },
       });
       expect(outcome).toMatchObject({ status: 0, stdout: '' });

@@ -335,7 +335,7 @@ describeWith(['aws', 'moto_server', 'dash', 'bash', 'busybox', 'jq'], 'verify/de
     copyFileSync(join(folder, 'verify/deployed.sh'), join(links, 'copy'));
     const copied = await run(['dash', join(links, 'copy')], { env, cwd: '/' });
     expect(copied.stderr).toBe(
-      `copy: there is no folder ${links}/../aws. Unpack the whole bundle, leave the script where it is, and run it there.\n`,
+      `copy: ${links}/../functions.sh is missing. Unpack the whole bundle, leave the script where it is, and run it there.\n`,
     );
     expect(copied.status).toBe(2);
   });

@@ -7,7 +7,7 @@ import { expect, it, onTestFinished } from 'vitest';
 import { bundleSetup } from '@/lib/bundle';
 import { protectedSetup, token } from './gitlab-script';
 import { describeWith } from './programs';
-import { type Outcome, run, shells, temporaryFolder } from './run';
+import { type Outcome, placeScript, run, shells, temporaryFolder } from './run';
 
 /*
  * Whatever answers in the place of GitLab, each script for GitLab ends in bounded time with a documented status and says why;
@@ -29,9 +29,8 @@ async function start(
     change = (text: string): string => text,
   } = {},
 ): Promise<Outcome> {
-  const script = join(temporaryFolder(), 'script.sh');
-  writeFileSync(
-    script,
+  const script = placeScript(
+    temporaryFolder(),
     change(textOf(path))
       .replace(/^gitlab=.*$/m, `gitlab=${address}`)
       .replace(/^gitlab_host=.*$/m, `gitlab_host=${new URL(address).host}`),

@@ -1,5 +1,3 @@
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { write } from '@/lib/formats/write';
 import type { Generator } from '@/lib/generators/types';
 import { documentOf } from '@/lib/generators/types';
@@ -7,7 +5,7 @@ import { planSetup } from '@/lib/plan';
 import { setupPresets } from '@/lib/setup/presets';
 import type { Setup } from '@/lib/setup/schema';
 import type { FakeGitlab } from '../support/fake-gitlab';
-import { run, temporaryFolder } from './run';
+import { placeScript, run, temporaryFolder } from './run';
 
 export const token = 'glpat-test_token-1';
 
@@ -46,9 +44,8 @@ export async function runGitlabScript(
 ) {
   const [file] = generator.files(planSetup(setup), []);
   if (!file) throw new Error('no script');
-  const script = join(folder, 'script.sh');
-  writeFileSync(
-    script,
+  const script = placeScript(
+    folder,
     write(documentOf(file))
       .text.replace(/^gitlab=.*$/m, `gitlab=${gitlab.url}`)
       .replace(/^gitlab_host=.*$/m, `gitlab_host=${new URL(gitlab.url).host}`),

@@ -7,7 +7,7 @@ import { expect, it, onTestFinished } from 'vitest';
 import { bundleSetup } from '@/lib/bundle';
 import { protectedSetup, token } from './gitlab-script';
 import { describeWith } from './programs';
-import { type Outcome, run, shells, temporaryFolder } from './run';
+import { type Outcome, placeScript, run, shells, temporaryFolder } from './run';
 
 /*
  * GitLab, or what stands in its place, puts characters into every text of every answer that a terminal would obey or that
@@ -147,9 +147,8 @@ async function start(
     env = { GITLAB_TOKEN: token } as Readonly<Record<string, string>>,
   } = {},
 ): Promise<Outcome> {
-  const script = join(folder, 'script.sh');
-  writeFileSync(
-    script,
+  const script = placeScript(
+    folder,
     (files.find((file) => file.path === path)?.text ?? '')
       .replace(/^gitlab=.*$/m, `gitlab=${address}`)
       .replace(/^gitlab_host=.*$/m, `gitlab_host=${new URL(address).host}`),
@@ -206,7 +205,7 @@ describeWith(
       const folder = temporaryFolder();
       const address = await serve({ writes: 'taken' });
       expectSafe(await start('gitlab/configure.sh', address, ['--yes'], { folder }));
-      const saved = join(folder, 'configure.before.json');
+      const saved = join(folder, 'scripts/configure.before.json');
       expect(existsSync(saved)).toBe(true);
       expect(JSON.parse(readFileSync(saved, 'utf8'))).toMatchObject({
         settings: { public_jobs: hostile },

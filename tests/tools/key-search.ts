@@ -1,12 +1,11 @@
-import { readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
 import { afterEach, expect } from 'vitest';
 import { bundleSetup } from '@/lib/bundle';
 import { setupPresets } from '@/lib/setup/presets';
 import { type ApiCall, type GitlabRoutes, type Routes, serveGitlab } from '../support/gitlab-routes';
 import { secrets } from '../support/planted-keys';
 import { stubGlab } from './glab';
-import { type Outcome, run, temporaryFolder } from './run';
+import { type Outcome, placeScript, run, temporaryFolder } from './run';
 
 const token = 'glpat-test_token-1';
 const host = 'git.example.org';
@@ -64,8 +63,10 @@ export function keySearch() {
     gitlab?.stop();
     // glab is used for an instance at the root of its host only.
     gitlab = await serveGitlab(routes, { token, root: through === 'glab' ? '' : '/gitlab' });
-    const script = join(temporaryFolder(), 'find.sh');
-    writeFileSync(script, searchOf(project, through === 'glab' ? `https://${host}` : undefined));
+    const script = placeScript(
+      temporaryFolder(),
+      searchOf(project, through === 'glab' ? `https://${host}` : undefined),
+    );
     const glab = through === 'glab' ? stubGlab(gitlab.url, token) : undefined;
     const outcome = await (glab === undefined
       ? run([...shell, script, '--api', gitlab.url, ...options], {

@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { onTestFinished } from 'vitest';
-import { bundleSetup } from '@/lib/bundle';
+import { bundleAtOnce, bundleSetup } from '@/lib/bundle';
+import { setupPresets } from '@/lib/setup/presets';
 import type { Setup } from '@/lib/setup/schema';
 
 export interface Outcome {
@@ -49,6 +50,16 @@ export function unpack(setup: Setup, folder = temporaryFolder()): string {
     chmodSync(path, file.executable ? 0o755 : 0o644);
   }
   return folder;
+}
+
+/** Writes a script into a folder of a bundle that holds nothing else but the functions of all scripts. Returns its path. */
+export function placeScript(bundle: string, text: string): string {
+  for (const { path, text: shared } of bundleAtOnce(setupPresets[0].setup).files)
+    if (path === 'functions.sh') writeFileSync(join(bundle, path), shared);
+  const folder = join(bundle, 'scripts');
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, 'script.sh'), text);
+  return join(folder, 'script.sh');
 }
 
 /** The POSIX shells that generated scripts must run in. */

@@ -1,5 +1,5 @@
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { bundleSetup } from '@/lib/bundle';
 import { setupPresets } from '@/lib/setup/presets';
@@ -11,20 +11,22 @@ import { run, temporaryFolder } from './run';
 const scripts = setupPresets.flatMap(({ id, setup }) => {
   const files = bundleSetup(setup);
   return files.flatMap((file): { readonly name: string; readonly text: string }[] => {
-    const name = `${id}: ${file.path}`;
+    const name = `${id}/${file.path}`;
     if (file.format === 'shell') return [{ name, text: file.text }];
     if (!file.path.endsWith('gitlab-ci.yml')) return [];
     return [...jobsOf(files, file.path)].flatMap(([job, { before_script, script, after_script }]) => [
-      { name: `${name} ${job}`, text: ['#!/bin/sh', ...before_script, ...script, ''].join('\n') },
-      { name: `${name} ${job} after_script`, text: ['#!/bin/sh', ...after_script, ''].join('\n') },
+      { name: `${name}/${job}`, text: ['#!/bin/sh', ...before_script, ...script, ''].join('\n') },
+      { name: `${name}/${job} after_script`, text: ['#!/bin/sh', ...after_script, ''].join('\n') },
     ]);
   });
 });
 
+/** Where they are in their bundle: a script names the functions it shares by their place. */
 function written(): readonly string[] {
   const folder = temporaryFolder();
-  return scripts.map(({ text }, index) => {
-    const path = join(folder, `${index}.sh`);
+  return scripts.map(({ name, text }) => {
+    const path = join(folder, name);
+    mkdirSync(dirname(path), { recursive: true });
     writeFileSync(path, text);
     return path;
   });
@@ -48,7 +50,9 @@ describe('every generated script', () => {
         [others, []],
         [probes, ['--exclude=SC2154']],
       ] as const) {
-        expect(await run(['shellcheck', '--shell=sh', ...options, ...files], { env })).toMatchObject({
+        expect(
+          await run(['shellcheck', '--external-sources', '--shell=sh', ...options, ...files], { env }),
+        ).toMatchObject({
           status: 0,
           stdout: '',
         });
@@ -70,13 +74,7 @@ describe('every generated script', () => {
 
   describeWith(['shfmt'], 'under shfmt', () => {
     it('files are laid out as shfmt would', async () => {
-      const folder = temporaryFolder();
-      const files = scripts.filter(({ name }) => name.endsWith('.sh'));
-      const paths = files.map(({ text }, index) => {
-        const path = join(folder, `${index}.sh`);
-        writeFileSync(path, text);
-        return path;
-      });
+      const paths = written().filter((path) => path.endsWith('.sh'));
       expect(await run(['shfmt', '-d', '-i', '2', '-ci', ...paths], { env })).toMatchObject({ stdout: '' });
     });
   });

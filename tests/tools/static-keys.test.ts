@@ -5,7 +5,7 @@ import { inTurn, list, object, refusal } from '../support/gitlab-routes';
 import { cleanRoutes, plantedRoutes, secrets } from '../support/planted-keys';
 import { keySearch, path, searchOf, searchPrograms } from './key-search';
 import { describeWith } from './programs';
-import { run, shells, temporaryFolder } from './run';
+import { placeScript, run, shells, temporaryFolder } from './run';
 
 /** A planted project with its history in a clone: the key was committed once and taken out again. */
 async function clone(): Promise<string> {
@@ -58,8 +58,7 @@ describeWith(searchPrograms, 'the search for stored keys', () => {
   it('does not ask with glab below a path, which it may leave out', async () => {
     const folder = temporaryFolder();
     writeFileSync(join(folder, 'glab'), '#!/bin/sh\necho asked >&2\nexit 1\n', { mode: 0o755 });
-    writeFileSync(join(folder, 'find.sh'), searchOf());
-    const outcome = await run(['dash', join(folder, 'find.sh')], {
+    const outcome = await run(['dash', placeScript(folder, searchOf())], {
       env: { PATH: `${folder}:${process.env.PATH}`, HOME: '/nonexistent' },
     });
     expect(outcome.stderr).toContain('GitLab lives below a path here');

@@ -1,4 +1,4 @@
-import { mkdirSync, symlinkSync } from 'node:fs';
+import { mkdirSync, rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { bundleSetup } from '@/lib/bundle';
@@ -98,6 +98,18 @@ describeWith(['dash', 'bash', 'busybox', 'aws', 'jq'], 'every script of the bund
         expect(await attempt({ PATH: only('jq') })).toMatch(/\baws\b.*https:\/\/docs\.aws\.amazon\.com\//);
         expect(await attempt({ PATH: process.env.PATH ?? '' })).toMatch(
           /nable to locate credentials[\s\S]*It needs valid credentials: sign in again/,
+        );
+      }
+    });
+
+    it.each(scripts)('$path says so where the functions of all scripts are missing', async ({ path }) => {
+      const folder = unpack(setup);
+      rmSync(join(folder, 'functions.sh'));
+      for (const args of [[], ['--help']]) {
+        const outcome = await start(join(folder, path), args, { PATH: only() });
+        expect(outcome).toMatchObject({ status: stopped(path), stdout: '' });
+        expect(outcome.stderr).toMatch(
+          /^[\w-]+\.sh: .*\/functions\.sh is missing\. Unpack the whole bundle, leave the script where it is, and run it there\.\n$/,
         );
       }
     });

@@ -17,7 +17,7 @@ export const applyOptions: readonly ShellSource[] = [
       "    *) usage_error \"unknown option: $option\" ;;",
       "  esac",
       "done",
-      "go_to_folder ''",
+      "go_to_folder \"aws/$account\"",
     ].join('\n'),
   },
 ];

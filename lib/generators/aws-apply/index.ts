@@ -8,9 +8,9 @@ import { eachRole } from '../../parts/aws/each-role';
 import { hasOutput } from '../../parts/aws/outputs';
 import { accountFolder, tagRecord } from '../../parts/aws/role';
 import { roleQuestions } from '../../parts/aws/role-questions';
-import { baseFunctions } from '../../parts/aws/script';
 import { documentNames, providerValues, regionValues, roleValues } from '../../parts/aws/values';
-import { exitStatuses, usageFunctions } from '../../parts/shell/usage';
+import { bundleFunctions } from '../../parts/shell/bundle-functions';
+import { exitStatuses } from '../../parts/shell/usage';
 import { commandLine } from '../../plan/gaps/gap';
 import { changesSubject } from '../../plan/rollout';
 import type { AccountPlan, Plan } from '../../plan/types';
@@ -59,6 +59,7 @@ const script = (plan: Plan, account: AccountPlan): readonly ShellStatement[] => 
     unset CDPATH
     failure_status=1
     changes=0
+    usage='[--plan] [--adopt]'
   `,
   sh`account=${account.account.id}`,
   ...providerValues(account),
@@ -66,7 +67,7 @@ const script = (plan: Plan, account: AccountPlan): readonly ShellStatement[] => 
   sh`export AWS_PAGER='' AWS_CLI_AUTO_PROMPT=off`,
   ...regionValues(account),
   sh``,
-  ...baseFunctions,
+  ...bundleFunctions('../..'),
   ...askProvider,
   ...roleQuestions,
   ...askOtherPolicies,
@@ -78,7 +79,6 @@ const script = (plan: Plan, account: AccountPlan): readonly ShellStatement[] => 
   ...applyTags,
   ...(changesSubject(plan) ? reviewSubject : []),
   ...eachRole(account, (role) => [...roleValues(plan, role), sh`path=${role.iam.path ?? '/'}`]),
-  ...usageFunctions('[--plan] [--adopt]'),
   ...applyOptions,
   sh`files_check ${documentNames(account)}`,
   ...checkAccount,

@@ -6,9 +6,9 @@ import { eachRole } from '../../parts/aws/each-role';
 import { hasOutput } from '../../parts/aws/outputs';
 import { accountFolder } from '../../parts/aws/role';
 import { projectTagValue } from '../../parts/aws/role-questions';
-import { baseFunctions } from '../../parts/aws/script';
 import { documentNames, providerValues, regionValues, roleIdentity, roleNames } from '../../parts/aws/values';
-import { exitStatuses, usageFunctions } from '../../parts/shell/usage';
+import { bundleFunctions } from '../../parts/shell/bundle-functions';
+import { exitStatuses } from '../../parts/shell/usage';
 import type { AccountPlan } from '../../plan/types';
 import type { Generator } from '../types';
 import { remove } from './remove.embedded';
@@ -54,6 +54,7 @@ const script = (account: AccountPlan): readonly ShellStatement[] => [
     failure_status=1
     refusals=0
     removable_roles=''
+    usage='[--plan | --yes] [--force-in-use] [--with-audience | --with-provider]'
   `,
   sh`account=${account.account.id}`,
   ...providerValues(account),
@@ -61,7 +62,7 @@ const script = (account: AccountPlan): readonly ShellStatement[] => [
   sh`export AWS_PAGER='' AWS_CLI_AUTO_PROMPT=off`,
   ...regionValues(account),
   sh``,
-  ...baseFunctions,
+  ...bundleFunctions('../..'),
   ...askProvider,
   ...askOtherPolicies,
   ...askTrusting,
@@ -70,7 +71,6 @@ const script = (account: AccountPlan): readonly ShellStatement[] => [
   sh``,
   ...removeFunctions,
   ...eachRole(account, roleIdentity),
-  ...usageFunctions('[--plan | --yes] [--force-in-use] [--with-audience | --with-provider]'),
   ...removeOptions,
   sh`files_check ${documentNames(account)}`,
   sh`

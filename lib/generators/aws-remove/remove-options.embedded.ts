@@ -22,7 +22,7 @@ export const removeOptions: readonly ShellSource[] = [
       "    *) usage_error \"unknown option: $option\" ;;",
       "  esac",
       "done",
-      "go_to_folder ''",
+      "go_to_folder \"aws/$account\"",
     ].join('\n'),
   },
 ];

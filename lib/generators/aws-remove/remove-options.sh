@@ -16,4 +16,4 @@ for option in "$@"; do
     *) usage_error "unknown option: $option" ;;
   esac
 done
-go_to_folder ''
+go_to_folder "aws/$account"

@@ -11,7 +11,6 @@ import {
 import { releasesWith } from '../../gitlab/capabilities';
 import { desiredSettings } from '../../parts/gitlab/desired-settings';
 import { ruleWords } from '../../parts/gitlab/rule-words.embedded';
-import { gitlabFunctions } from '../../parts/gitlab/script';
 import {
   accessNeeded,
   gitlabValues,
@@ -20,7 +19,8 @@ import {
   trustedRefs,
   unprotectedEnvironments,
 } from '../../parts/gitlab/values';
-import { exitStatuses, usageFunctions } from '../../parts/shell/usage';
+import { bundleFunctions } from '../../parts/shell/bundle-functions';
+import { exitStatuses } from '../../parts/shell/usage';
 import { changesSubject } from '../../plan/rollout';
 import type { Plan } from '../../plan/types';
 import type { Ref } from '../../setup/schema';
@@ -60,6 +60,7 @@ const script = (plan: Plan): readonly ShellStatement[] => [
     unread_lists=
     declined=
   `,
+  sh`usage=${subjectOptions(plan).usage}`,
   ...gitlabValues(plan, 'api'),
   comment('Premium and Ultimate can change a rule in place; on Free it is deleted and created again.'),
   sh`tier=${plan.setup.gitlab.tier}`,
@@ -75,7 +76,7 @@ const script = (plan: Plan): readonly ShellStatement[] => [
   sh`create_level=40`,
   ...(protectedEnvironments(plan).length === 0 ? [] : [sh`deploy_level=40`]),
   sh``,
-  ...gitlabFunctions,
+  ...bundleFunctions('..'),
   ...configureFunctions,
   ...ruleWords,
   sh``,
@@ -88,7 +89,6 @@ const script = (plan: Plan): readonly ShellStatement[] => [
   ...subjectFunction(plan),
   ...protectionFunctions(plan),
   ...settingsFunction(plan),
-  ...usageFunctions(subjectOptions(plan).usage),
   sh`
     subject=no
     mode=apply

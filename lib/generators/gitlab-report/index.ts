@@ -10,7 +10,6 @@ import {
 } from '../../formats/shell';
 import { desiredSettings, untouchedSettings } from '../../parts/gitlab/desired-settings';
 import { ruleWords } from '../../parts/gitlab/rule-words.embedded';
-import { gitlabFunctions } from '../../parts/gitlab/script';
 import { partsToday, trustedParts } from '../../parts/gitlab/subject';
 import {
   accessNeeded,
@@ -20,8 +19,9 @@ import {
   trustedRefs,
   unprotectedEnvironments,
 } from '../../parts/gitlab/values';
+import { bundleFunctions } from '../../parts/shell/bundle-functions';
 import { noOptions } from '../../parts/shell/no-options.embedded';
-import { exitStatuses, usageFunctions } from '../../parts/shell/usage';
+import { exitStatuses } from '../../parts/shell/usage';
 import type { Plan } from '../../plan/types';
 import type { Generator } from '../types';
 import { reportEnvironments } from './report-environments.embedded';
@@ -66,18 +66,18 @@ const script = (plan: Plan): readonly ShellStatement[] => [
     failure_status=2
     findings=0
     unread_count=0
+    usage=''
   `,
   ...gitlabValues(plan, 'read_api'),
   comment('What the setup says about Developers who may merge: a finding, or a note.'),
   sh`merging=${plan.setup.gitlab.mergeLevel === 'maintainers' ? 'finding' : 'note'}`,
   sh``,
-  ...gitlabFunctions,
+  ...bundleFunctions('..'),
   ...ruleWords,
   sh``,
   ...reportFunctions,
   ...(watchesEnvironments(plan) ? reportEnvironments : []),
   ...(unprotectedEnvironments(plan).length > 0 ? reportUnprotected : []),
-  ...usageFunctions(''),
   ...noOptions,
   sh`
     reach_check

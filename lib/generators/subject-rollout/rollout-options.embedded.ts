@@ -19,7 +19,7 @@ export const rolloutOptions: readonly ShellSource[] = [
       "  esac",
       "  shift",
       "done",
-      "go_to_folder ''",
+      "go_to_folder \"aws/$account\"",
     ].join('\n'),
   },
 ];

@@ -13,4 +13,4 @@ while [ "$#" -gt 0 ]; do
   esac
   shift
 done
-go_to_folder ''
+go_to_folder "aws/$account"

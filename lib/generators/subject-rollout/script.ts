@@ -1,9 +1,9 @@
 import { comment, type ShellScript, sh } from '../../formats/shell';
 import { checkAccount } from '../../parts/aws/check-account.embedded';
-import { baseFunctions } from '../../parts/aws/script';
 import { regionValues } from '../../parts/aws/values';
 import { phaseDocuments } from '../../parts/paths';
-import { exitStatuses, usageFunctions } from '../../parts/shell/usage';
+import { bundleFunctions } from '../../parts/shell/bundle-functions';
+import { exitStatuses } from '../../parts/shell/usage';
 import type { AccountPlan, Plan } from '../../plan/types';
 import { rolloutFunctions } from './rollout-functions.embedded';
 import { rolloutOptions } from './rollout-options.embedded';
@@ -41,6 +41,7 @@ export function rolloutScript({ issuerKey }: Plan, account: AccountPlan): ShellS
         failure_status=1
         changes=0
         other_subjects=0
+        usage='1|3 [--plan] [--drop-others]'
         export AWS_PAGER='' AWS_CLI_AUTO_PROMPT=off
       `,
       sh`account=${account.account.id}`,
@@ -49,9 +50,8 @@ export function rolloutScript({ issuerKey }: Plan, account: AccountPlan): ShellS
       sh`subject_key=${`${issuerKey}:sub`}`,
       ...regionValues(account),
       sh``,
-      ...baseFunctions,
+      ...bundleFunctions('../..'),
       ...rolloutFunctions,
-      ...usageFunctions('1|3 [--plan] [--drop-others]'),
       sh`
         phase=\${1-}
         case $phase in

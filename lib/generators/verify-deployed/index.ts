@@ -2,11 +2,11 @@ import { comment, type ShellStatement, sh } from '../../formats/shell';
 import { askOtherPolicies } from '../../parts/aws/ask-other-policies.embedded';
 import { askProvider } from '../../parts/aws/ask-provider.embedded';
 import { roleQuestions } from '../../parts/aws/role-questions';
-import { baseFunctions } from '../../parts/aws/script';
 import { documentNames, providerValues, regionValues, roleNames, roleValues } from '../../parts/aws/values';
 import { phaseDocuments } from '../../parts/paths';
+import { bundleFunctions } from '../../parts/shell/bundle-functions';
 import { noOptions } from '../../parts/shell/no-options.embedded';
-import { exitStatuses, usageFunctions } from '../../parts/shell/usage';
+import { exitStatuses } from '../../parts/shell/usage';
 import { changesSubject } from '../../plan/rollout';
 import type { AccountPlan, Plan, RolePlan } from '../../plan/types';
 import type { Generator } from '../types';
@@ -57,17 +57,17 @@ const script = (plan: Plan): readonly ShellStatement[] => [
     export AWS_PAGER='' AWS_CLI_AUTO_PROMPT=off
   `,
   ...plan.accounts.slice(0, 1).flatMap(regionValues),
+  sh`usage=${changesSubject(plan) ? '[--subject-phase=1]' : ''}`,
   sh`names_project=${namesProject(plan)}`,
   sh``,
-  ...baseFunctions,
+  ...bundleFunctions('..'),
   ...askProvider,
   ...roleQuestions,
   ...askOtherPolicies,
   ...checkFunctions,
-  ...usageFunctions(changesSubject(plan) ? '[--subject-phase=1]' : ''),
   ...(changesSubject(plan) ? phaseOption : noOptions),
   sh`
-    go_to_folder ../aws
+    go_to_folder aws
     folder=$PWD
     sign_in_check
   `,

@@ -1,10 +1,10 @@
 import { comment, type ShellStatement, sh } from '../../formats/shell';
 import { roleFolder } from '../../parts/aws/role';
-import { baseFunctions } from '../../parts/aws/script';
 import { regionValues } from '../../parts/aws/values';
 import { phaseDocuments, policyPaths } from '../../parts/paths';
+import { bundleFunctions } from '../../parts/shell/bundle-functions';
 import { noOptions } from '../../parts/shell/no-options.embedded';
-import { exitStatuses, usageFunctions } from '../../parts/shell/usage';
+import { exitStatuses } from '../../parts/shell/usage';
 import { changesSubject } from '../../plan/rollout';
 import type { Plan } from '../../plan/types';
 import type { Generator } from '../types';
@@ -47,6 +47,7 @@ const script = (plan: Plan): readonly ShellStatement[] => [
     unset CDPATH
     failure_status=2
     serious=0
+    usage=''
     export AWS_PAGER='' AWS_CLI_AUTO_PROMPT=off
   `,
   ...plan.accounts
@@ -54,12 +55,11 @@ const script = (plan: Plan): readonly ShellStatement[] => [
     .slice(0, 1)
     .flatMap(regionValues),
   sh``,
-  ...baseFunctions,
+  ...bundleFunctions('..'),
   ...validate,
-  ...usageFunctions(''),
   ...noOptions,
   sh`
-    go_to_folder ..
+    go_to_folder .
     sign_in_check
     say "Asking IAM Access Analyzer in account $current_account."
   `,

@@ -5,7 +5,7 @@ export const accessKeySteps: readonly ShellSource[] = [
   {
     kind: 'source',
     defines: [],
-    calls: ["add_question","ask","aws_answer","aws_message","aws_needs","check_timeout","finish","get","help","jq","need","open_notes","search_report","search_user","search_users","stop","usage_error"],
+    calls: ["add_question","ask","aws_answer","aws_message","aws_needs","check_timeout","finish","get","help","jq_check","need","open_notes","search_report","search_user","search_users","stop","usage_error"],
     text: [
       "if [ \"${1:-}\" = --json ]; then",
       "  json=yes",
@@ -17,7 +17,7 @@ export const accessKeySteps: readonly ShellSource[] = [
       "    -* | '') usage_error \"unknown option: $user\" ;;",
       "  esac",
       "done",
-      "need jq https://jqlang.org/download/",
+      "jq_check",
       "need aws https://docs.aws.amazon.com/cli/latest/userguide/getting-started-install.html",
       "check_timeout",
       "open_notes",

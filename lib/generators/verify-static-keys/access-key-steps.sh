@@ -11,7 +11,7 @@ for user in "$@"; do
     -* | '') usage_error "unknown option: $user" ;;
   esac
 done
-need jq https://jqlang.org/download/
+jq_check
 need aws https://docs.aws.amazon.com/cli/latest/userguide/getting-started-install.html
 check_timeout
 open_notes

@@ -1,13 +1,11 @@
 import { comment, type ShellScript, sh } from '../../formats/shell';
-import { awsMessage } from '../../parts/aws/aws-message.embedded';
-import { awsNeeds } from '../../parts/aws/aws-needs.embedded';
-import { callFunctions } from '../../parts/aws/call';
 import { regionValues } from '../../parts/aws/values';
-import { exitStatuses, usageFunctions } from '../../parts/shell/usage';
+import { bundleFunctions } from '../../parts/shell/bundle-functions';
+import { exitStatuses } from '../../parts/shell/usage';
 import type { Plan } from '../../plan/types';
 import { accessKeyFunctions } from './access-key-functions.embedded';
 import { accessKeySteps } from './access-key-steps.embedded';
-import { findingFunctions } from './findings';
+import { findings } from './findings.embedded';
 
 /**
  * POSIX sh with the AWS CLI and jq: every access key and every service-specific credential of the users of an account, and the
@@ -42,17 +40,16 @@ export const accessKeyScript = (plan: Plan): ShellScript => ({
     sh`
       set -euf
       set +x
+      failure_status=2
+      usage='[--json] [USER ...]'
       json=no
       export AWS_PAGER='' AWS_CLI_AUTO_PROMPT=off
     `,
     ...plan.accounts.slice(0, 1).flatMap(regionValues),
     sh`accounts=${` ${plan.accounts.map(({ account }) => account.id).join(' ')} `}`,
     sh``,
-    ...findingFunctions,
-    ...callFunctions,
-    ...awsMessage,
-    ...awsNeeds,
-    ...usageFunctions('[--json] [USER ...]'),
+    ...bundleFunctions('..'),
+    ...findings,
     ...accessKeyFunctions,
     ...accessKeySteps,
   ],

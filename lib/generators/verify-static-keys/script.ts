@@ -1,11 +1,11 @@
 import { comment, type ShellScript, sh } from '../../formats/shell';
-import { transportFunctions } from '../../parts/gitlab/transport';
 import { accessNeeded } from '../../parts/gitlab/values';
-import { exitStatuses, usageFunctions } from '../../parts/shell/usage';
+import { bundleFunctions } from '../../parts/shell/bundle-functions';
+import { exitStatuses } from '../../parts/shell/usage';
 import type { Plan } from '../../plan/types';
 import { api } from './api.embedded';
 import { askPeople } from './ask-people.embedded';
-import { findingFunctions } from './findings';
+import { findings } from './findings.embedded';
 import { history } from './history.embedded';
 import { instance } from './instance.embedded';
 import { pipelineFile } from './pipeline-file.embedded';
@@ -48,6 +48,8 @@ export function searchScript(plan: Plan): ShellScript {
         set -euf
         # No trace of answers, or of the token: not with sh -x, either.
         set +x
+        failure_status=2
+        usage='[--json] [--repository DIR | --no-history] [--api URL]'
       `,
       sh`gitlab=${url}`,
       sh`gitlab_host=${new URL(url).host}`,
@@ -62,17 +64,16 @@ export function searchScript(plan: Plan): ShellScript {
         api=
       `,
       sh``,
-      ...findingFunctions,
+      ...bundleFunctions('..'),
+      ...findings,
       ...rules,
       sh``,
-      ...transportFunctions,
       ...api,
       ...(edition === 'gitlab.com' ? [] : instance),
       ...scopes,
       ...pipelineFile,
       ...history,
       ...askPeople,
-      ...usageFunctions('[--json] [--repository DIR | --no-history] [--api URL]'),
       ...searchOptions,
       sh``,
       sh`find_project`,

@@ -216,9 +216,9 @@ export const questions: readonly ShellSource[] = [
   {
     kind: 'source',
     defines: ["sort_keys"],
-    calls: ["jq"],
+    calls: ["has_jq","jq"],
     text: [
-      "sort_keys() { if command -v jq >/dev/null 2>&1; then jq -S .; else cat; fi; }",
+      "sort_keys() { if has_jq; then jq -S .; else cat; fi; }",
     ].join('\n'),
   },
   {

@@ -83,7 +83,7 @@ ask_list() {
 # (+), both as queries.
 # If jq is there, keys are sorted first: other tools store them in another order. If diff is not,
 # both are shown whole.
-sort_keys() { if command -v jq >/dev/null 2>&1; then jq -S .; else cat; fi; }
+sort_keys() { if has_jq; then jq -S .; else cat; fi; }
 
 show_difference() {
   expected=$1

@@ -13,10 +13,10 @@ export const transport: readonly ShellSource[] = [
   {
     kind: 'source',
     defines: ["reach_check"],
-    calls: ["jq","stop"],
+    calls: ["jq_check","stop"],
     text: [
       "reach_check() {",
-      "  command jq --version >/dev/null 2>&1 || stop 'jq is missing: https://jqlang.org/download/'",
+      "  jq_check",
       "  if [ -n \"${GITLAB_TOKEN:-}\" ]; then",
       "    command -v curl >/dev/null 2>&1 || stop 'curl is missing: https://curl.se/'",
       "    case $GITLAB_TOKEN in",

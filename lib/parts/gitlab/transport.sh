@@ -9,7 +9,7 @@
 
 # reach_check: makes sure that GitLab can be asked at all.
 reach_check() {
-  command jq --version >/dev/null 2>&1 || stop 'jq is missing: https://jqlang.org/download/'
+  jq_check
   if [ -n "${GITLAB_TOKEN:-}" ]; then
     command -v curl >/dev/null 2>&1 || stop 'curl is missing: https://curl.se/'
     case $GITLAB_TOKEN in

@@ -24,5 +24,37 @@ export const jq: readonly ShellSource[] = [
       "}",
     ].join('\n'),
   },
+  {
+    kind: 'source',
+    defines: [],
+    calls: [],
+    text: [
+      "",
+    ].join('\n'),
+  },
+  {
+    kind: 'source',
+    defines: ["has_jq"],
+    calls: ["jq"],
+    text: [
+      "has_jq() { command jq --version >/dev/null 2>&1; }",
+    ].join('\n'),
+  },
+  {
+    kind: 'source',
+    defines: [],
+    calls: [],
+    text: [
+      "",
+    ].join('\n'),
+  },
+  {
+    kind: 'source',
+    defines: ["jq_check"],
+    calls: ["has_jq","jq","stop"],
+    text: [
+      "jq_check() { has_jq || stop 'jq is missing: https://jqlang.org/download/'; }",
+    ].join('\n'),
+  },
   { kind: 'source', defines: [], calls: [], text: '' },
 ];

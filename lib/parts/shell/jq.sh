@@ -10,3 +10,7 @@ jq() {
     return "$jq_status"
   }
 }
+
+has_jq() { command jq --version >/dev/null 2>&1; }
+
+jq_check() { has_jq || stop 'jq is missing: https://jqlang.org/download/'; }

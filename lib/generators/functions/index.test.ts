@@ -1,0 +1,46 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { bundleAtOnce } from '@/lib/bundle';
+import { setupPresets } from '@/lib/setup/presets';
+import type { Setup } from '@/lib/setup/schema';
+import { arbitrarySetup } from '@/tests/support/arbitrary-setup';
+
+const functionsOf = (setup: Setup): string =>
+  bundleAtOnce(setup).files.find(({ path }) => path === 'functions.sh')?.text ?? '';
+
+const namesIn = (text: string): readonly string[] =>
+  [...text.matchAll(/^(\w+)\(\) [{(]/gm)].map(([, name = '']) => name);
+
+describe('functions.sh', () => {
+  it('holds no value of the setup: it is the same for any two with the same outputs', () => {
+    fc.assert(
+      fc.property(arbitrarySetup(), arbitrarySetup(), (one, other) => {
+        const { outputs: _, ...rest } = other;
+        const text = functionsOf(one);
+        expect(text).not.toBe('');
+        expect(functionsOf(one.outputs === undefined ? rest : { ...rest, outputs: one.outputs })).toBe(text);
+      }),
+      { numRuns: 20 },
+    );
+  });
+
+  it.each(setupPresets)('is sourced by every script, from where the script is: $id', ({ setup }) => {
+    for (const { path, text, executable } of bundleAtOnce(setup).files) {
+      if (!executable) continue;
+      const root = path
+        .replace(/[^/]+$/, '')
+        .replace(/[^/]+/g, '..')
+        .replace(/\/$/, '');
+      expect(text).toContain(`bundle=\${script%/*}/${root}\n`);
+      expect(text).toContain(
+        `# shellcheck source-path=SCRIPTDIR source=${root}/functions.sh\n. "$bundle/functions.sh"\n`,
+      );
+    }
+  });
+
+  it('defines each function once', () => {
+    const names = namesIn(functionsOf(setupPresets[0].setup));
+    expect(names.length).toBeGreaterThan(30);
+    expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([]);
+  });
+});

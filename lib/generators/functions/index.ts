@@ -1,0 +1,61 @@
+import { comment, type ShellStatement, sh } from '../../formats/shell';
+import { awsCall } from '../../parts/aws/aws-call.embedded';
+import { awsMessage } from '../../parts/aws/aws-message.embedded';
+import { awsNeeds } from '../../parts/aws/aws-needs.embedded';
+import { questions } from '../../parts/aws/questions.embedded';
+import { read } from '../../parts/gitlab/read.embedded';
+import { transport } from '../../parts/gitlab/transport.embedded';
+import { bounded } from '../../parts/shell/bounded.embedded';
+import { checkTimeout } from '../../parts/shell/check-timeout.embedded';
+import { ending } from '../../parts/shell/ending.embedded';
+import { goToFolder } from '../../parts/shell/go-to-folder.embedded';
+import { help } from '../../parts/shell/help.embedded';
+import { jq } from '../../parts/shell/jq.embedded';
+import { printable } from '../../parts/shell/printable.embedded';
+import { say } from '../../parts/shell/say.embedded';
+import { usageError } from '../../parts/shell/usage-error.embedded';
+import { visible } from '../../parts/shell/visible.embedded';
+import type { Generator } from '../types';
+
+/**
+ * `functions.sh`: what the scripts of the bundle share. It holds no value of the setup, so it is the same in every bundle of
+ * the same outputs. What the functions read (`failure_status`, `usage` and so on) the scripts set before they source it.
+ */
+export const functions: Generator = {
+  id: 'functions',
+  files: () => [
+    {
+      path: 'functions.sh',
+      summary: 'Shell functions that the scripts share. It holds nothing of your setup.',
+      document: { format: 'shell', script: { statements } },
+    },
+  ],
+};
+
+const statements: readonly ShellStatement[] = [
+  comment('shellcheck shell=sh disable=SC2034,SC2154,SC2317'),
+  comment('Functions that the scripts of this bundle share. It holds nothing of the setup.'),
+  sh``,
+  ...say,
+  ...ending,
+  ...help,
+  ...usageError,
+  ...goToFolder,
+  ...printable,
+  ...jq,
+  ...visible,
+  sh``,
+  ...bounded,
+  ...checkTimeout,
+  comment('For AWS.'),
+  sh``,
+  ...awsCall,
+  ...awsNeeds,
+  ...awsMessage,
+  ...questions,
+  comment('For GitLab.'),
+  sh``,
+  ...transport,
+  // Without the empty line after the last function.
+  ...read.slice(0, -1),
+];
