@@ -22,6 +22,7 @@ failure_status=2
 todo_count=0
 unread_lists=
 declined=
+usage='[--plan] [--yes] [--restore]'
 gitlab=https://gitlab.com
 gitlab_host=gitlab.com
 project=projects/48151623
@@ -38,309 +39,19 @@ merge_level=30
 create_level=40
 deploy_level=40
 
-say() { printf '%s\n' "$*"; }
-
-# end STATUS: ends the script as its help says. "ending" reports any other end as a failure.
-ended=no
-before_end=:
-
-end() {
-  ended=yes
-  exit "$1"
-}
-
-# stop MESSAGE: ends the script with the reason.
-stop() {
-  printf '%s: %s\n' "${0##*/}" "$*" >&2
-  end "$failure_status"
-}
-
-# open_scratch: creates a folder that nobody else can read. It is removed when the script ends.
-open_scratch() {
-  umask 077
-  scratch=$(mktemp -d) || stop 'could not make a temporary folder: see TMPDIR.'
-  trap ending EXIT
-  trap 'exit 130' INT
-  trap 'exit 143' HUP TERM
-}
-
-# shellcheck disable=SC2317 # the trap calls it
-ending() {
-  status=$?
-  "$before_end"
-  rm -rf "$scratch"
-  case $ended:$status in
-    yes:* | *:130 | *:143) exit "$status" ;;
-  esac
-  printf '%s: a step failed with status %s, so it is not certain what was done. Run this again.\n' "${0##*/}" "$status" >&2
+script=$0
+while [ -L "$script" ]; do
+  target=$(readlink "$script") || break
+  case $target in /*) script=$target ;; *) script=${script%"${script##*/}"}$target ;; esac
+done
+case $script in /*) ;; *) script=./$script ;; esac
+bundle=${script%/*}/..
+[ -r "$bundle/functions.sh" ] || {
+  echo "${0##*/}: $bundle/functions.sh is missing. Unpack the whole bundle, leave the script where it is, and run it there." >&2
   exit "$failure_status"
 }
-
-# printable: what came from elsewhere, without what a terminal would obey.
-printable() { LC_ALL=C tr -d '\015' | LC_ALL=C tr -c '\011\012\040-\176' '?'; }
-
-# jq: the program, with errors that are safe to print.
-jq() {
-  command jq "$@" 2>"$scratch/jq" || {
-    jq_status=$?
-    printable <"$scratch/jq" >&2
-    return "$jq_status"
-  }
-}
-
-# bounded SECONDS COMMAND ...: runs it without input, for at most that long. What it writes is in
-# "$scratch/output" and "$scratch/error", 16 MB at most; "$scratch/late" is there if it was ended.
-call_id=''
-watch_id=''
-
-bounded() {
-  limit=$1
-  shift
-  rm -f "$scratch/late"
-  (
-    ulimit -f 32768 2>/dev/null || :
-    exec "$@"
-  ) </dev/null >"$scratch/output" 2>"$scratch/error" &
-  call_id=$!
-  (
-    seconds=0
-    while [ "$seconds" -lt "$limit" ]; do
-      sleep 1
-      seconds=$((seconds + 1))
-    done
-    : >"$scratch/late"
-    kill "$call_id"
-    sleep 5
-    kill -9 "$call_id"
-  ) >/dev/null 2>&1 &
-  watch_id=$!
-  call_status=0
-  wait "$call_id" 2>/dev/null || call_status=$?
-  call_id=''
-  stop_call
-  return "$call_status"
-}
-
-stop_call() {
-  for process in $watch_id $call_id; do
-    # Nothing milder: bash would still run the traps of this script in a process that has only just been forked.
-    { kill -9 "$process" && wait "$process"; } 2>/dev/null || :
-  done
-  watch_id=''
-  call_id=''
-}
-before_end=stop_call
-
-# reach_check: makes sure that GitLab can be asked at all.
-reach_check() {
-  command jq --version >/dev/null 2>&1 || stop 'jq is missing: https://jqlang.org/download/'
-  if [ -n "${GITLAB_TOKEN:-}" ]; then
-    command -v curl >/dev/null 2>&1 || stop 'curl is missing: https://curl.se/'
-    case $GITLAB_TOKEN in
-      *[!A-Za-z0-9_.=-]*) stop 'GITLAB_TOKEN holds characters that no GitLab token has: copy it again.' ;;
-    esac
-  else
-    case ${gitlab#*://} in
-      */*) stop "set GITLAB_TOKEN to a token with the scope $access: GitLab lives below a path here, which glab may leave out." ;;
-    esac
-    command -v glab >/dev/null 2>&1 ||
-      stop "set GITLAB_TOKEN to a token with the scope $access, or install glab and log in: glab auth login --hostname $gitlab_host"
-  fi
-}
-
-# ask METHOD PATH [FILE]: one request. Sets "status" to the HTTP status; the answer is in
-# "$scratch/answer", its headers in "$scratch/headers". Without any answer the script ends.
-ask() {
-  : >"$scratch/answer"
-  : >"$scratch/headers"
-  : >"$scratch/error"
-  if [ -n "${GITLAB_TOKEN:-}" ]; then
-    ask_curl "$@" || no_answer "$?"
-  else
-    ask_glab "$@"
-  fi
-}
-
-ask_curl() {
-  code=0
-  status=$(
-    {
-      printf 'header = "PRIVATE-TOKEN: %s"\n' "$GITLAB_TOKEN"
-      [ -z "${3:-}" ] || printf 'header = "Content-Type: application/json"\ndata-binary = "@%s"\n' "$3"
-    } | curl --silent --show-error --no-location --request "$1" --connect-timeout 10 --max-time 30 --max-filesize 50000000 \
-      --config - --dump-header "$scratch/headers" --output "$scratch/answer" --write-out '%{http_code}' \
-      --url "$gitlab/api/$2" 2>"$scratch/error"
-  ) || code=$?
-  return "$code"
-}
-
-# glab itself waits without a limit, so the script ends it after a minute.
-ask_glab() {
-  bounded 60 glab api --hostname "$gitlab_host" --include --method "$1" ${3:+--header 'Content-Type: application/json' --input "$3"} \
-    "${2#v4/}" || :
-  if [ -e "$scratch/late" ]; then
-    : >"$scratch/error"
-    no_answer glab
-  fi
-  tr -d '\r' <"$scratch/output" | sed '/^$/,$d' >"$scratch/headers"
-  tr -d '\r' <"$scratch/output" | sed '1,/^$/d' >"$scratch/answer"
-  status=$(sed -n 's/^HTTP[^ ]* \([0-9][0-9][0-9]\).*/\1/p' "$scratch/headers" | tail -n 1)
-  [ -n "$status" ] || status=$(sed -n 's/.*HTTP \([0-9][0-9][0-9]\).*/\1/p' "$scratch/error" | tail -n 1)
-  [ -n "$status" ] || no_answer glab
-}
-
-# no_answer CODE: ends the script. The first line is what curl or glab says, the rest what to set.
-no_answer() {
-  message=$(printable <"$scratch/error" | sed -n 's/^curl: //p' | tail -n 1 | cut -c 1-300)
-  [ "$1" != glab ] || message=$(printable <"$scratch/error" | tail -n 1 | cut -c 1-300)
-  message=${message:-it was ended after a minute}
-  case $1:$message in
-    glab:*x509* | glab:*certificate*) advice="Set SSL_CERT_FILE to a file with the CA certificates that $gitlab_host needs, or: glab config set ca_cert FILE --host $gitlab_host" ;;
-    60:* | 51:*) advice="Set CURL_CA_BUNDLE to a file with the CA certificates that $gitlab_host needs, in PEM form." ;;
-    23:*) advice='The answer could not be written: make room in the folder of TMPDIR.' ;;
-    77:*) advice='CURL_CA_BUNDLE or SSL_CERT_FILE names a file that curl cannot read: correct it, or unset it.' ;;
-    35:*) advice="No TLS connection came about: check the address $gitlab, and HTTPS_PROXY where a proxy stands in between." ;;
-    63:*) advice="The API of GitLab sends no answer of that size: check the address $gitlab." ;;
-    5:*) advice='HTTPS_PROXY names a proxy that does not exist: correct it, or unset it.' ;;
-    56:* | 97:*) advice="The connection broke, or the proxy refused it: check HTTPS_PROXY, or add $gitlab_host to NO_PROXY." ;;
-    *) advice="Check that $gitlab_host can be reached from here: name, VPN, firewall. If only a proxy gets there, set HTTPS_PROXY." ;;
-  esac
-  unreachable "no answer from $gitlab_host: $message. $advice"
-}
-
-# unreachable WORDS: what happens then.
-unreachable() { stop "$1"; }
-
-# request METHOD PATH [FILE]: asks, and asks again up to four times while GitLab is busy or down,
-# after as long as it says. Where that did not help once, later requests are tried once.
-max_attempts=5
-request() {
-  attempt=1
-  while :; do
-    ask "$@"
-    case $status in 429 | 5??) ;; *) return 0 ;; esac
-    if [ "$attempt" -ge "$max_attempts" ]; then
-      max_attempts=1
-      return 0
-    fi
-    pause=$(header retry-after)
-    case $pause in '' | *[!0-9]* | ????*) pause=$((attempt * attempt)) ;; esac
-    [ "$pause" -le 30 ] || return 0
-    sleep "$pause"
-    attempt=$((attempt + 1))
-  done
-}
-
-header() { printable <"$scratch/headers" | grep -i "^$1:" | tail -n 1 | cut -d : -f 2- | tr -d '\t ' | cut -c 1-200; }
-
-# reason: what the last answer means, in words.
-reason() {
-  case $status in
-    2??)
-      if [ ! -s "$scratch/answer" ]; then
-        printf 'the answer is empty (%s)\n' "$status"
-      elif is_page; then
-        printf 'the answer is a web page, not the API of GitLab (%s): a proxy or a sign-in page stands in between\n' "$status"
-      elif jq -se 'length == 1' "$scratch/answer" >/dev/null 2>&1; then
-        printf '%s\n' "${form_problem:-the answer has an unknown form} ($status)"
-      else
-        printf 'the answer is not complete, or not JSON (%s)\n' "$status"
-      fi
-      ;;
-    3??)
-      target=$(header location)
-      printf 'GitLab moved, or a sign-in stands in between: status %s leads to %s\n' "$status" "${target%%[?#]*}"
-      ;;
-    400 | 422) printf 'GitLab refuses the value (%s): %s\n' "$status" "$(head -c 300 "$scratch/answer" | printable | tr '\n\t' '  ')" ;;
-    401) printf 'GitLab does not accept the token (401)\n' ;;
-    403) printf 'not allowed (403): it needs the role Maintainer and a token with the scope %s\n' "$access" ;;
-    404) printf 'not there (404), or hidden from this token: a feature of another tier or version, or no access to the project\n' ;;
-    407) printf 'the proxy wants a sign-in (407): put user and password into HTTPS_PROXY, or add %s to NO_PROXY\n' "$gitlab_host" ;;
-    429) printf 'GitLab is too busy (429): wait and run this again\n' ;;
-    *) printf 'GitLab answers with status %s: run this again later\n' "$status" ;;
-  esac
-}
-
-is_page() { head -c 2000 "$scratch/answer" | tr -d '[:space:]' | grep -Eqi '^<(!--|!doctype|html|[?]xml)'; }
-
-# get PATH [SHAPE]: reads one JSON value of that shape into "$scratch/answer".
-get() {
-  form_problem=
-  request GET "$1"
-  [ "$status" = 200 ] || return 1
-  jq -se "length == 1 and (.[0] | ${2:-true})" "$scratch/answer" >/dev/null 2>&1
-}
-
-# pages PATH [SHAPE]: reads a list, page by page, into "$scratch/pages". A page that comes again,
-# or a list without an end, is not read.
-pages() {
-  page=1
-  started=$(date +%s)
-  : >"$scratch/sums"
-  : >"$scratch/pages"
-  case $1 in *\?*) first="$1&" ;; *) first="$1?" ;; esac
-  while get "${first}per_page=100&page=$page" "type == \"array\" and (${2:-true})"; do
-    if jq -e 'length == 0' "$scratch/answer" >/dev/null; then return 0; fi
-    sum=$(cksum <"$scratch/answer")
-    if grep -qxF "$sum" "$scratch/sums"; then
-      form_problem='GitLab sends the same page of the list again'
-      return 1
-    fi
-    if [ "$page" -ge 300 ] || [ "$(($(date +%s) - started))" -gt 300 ]; then
-      form_problem='the list is too long to read'
-      return 1
-    fi
-    printf '%s\n' "$sum" >>"$scratch/sums"
-    cat "$scratch/answer" >>"$scratch/pages"
-    page=$((page + 1))
-  done
-  return 1
-}
-
-# "visible" of jq: a text in which every character that is not seen, or that changes how text is
-# shown, is "?".
-# shellcheck disable=SC2016 # variables of jq, not of the shell
-visible='
-  def unseen: test("[\\p{Cc}\\p{Cf}\\x{034F}\\x{115F}\\x{1160}\\x{17B4}\\x{17B5}\\x{180B}-\\x{180F}\\x{2028}\\x{2029}\\x{2065}\\x{3164}\\x{FE00}-\\x{FE0F}\\x{FFA0}\\x{FFF0}-\\x{FFF8}\\x{E0000}-\\x{E0FFF}]");
-  def visible: if unseen | not then .
-    else explode | map(if (. > 31 and . < 127) or ([.] | implode | unseen | not) then . else 63 end) | implode end;
-'
-
-# list NAME [OWNER]: reads a list of the project, or of a group, into "$scratch/NAME". Rows of
-# another form than documented are not read. What is printed and decided is read from there, with
-# "visible" text; "$scratch/NAME.exact" has what GitLab said.
-forms='
-  def levels: type == "array" and all(.[]; type == "object" and (.access_level | . == null or type == "number"));
-  def named_with(parts): all(.[]; type == "object" and (.name | type == "string" and length < 1000) and (parts | levels));
-  def approvals: all(.[]; (.required_approval_count // 0 | type == "number")
-    and (.approval_rules // [] | type == "array" and all(.[]; type == "object" and (.required_approvals // 0 | type == "number"))));
-'
-all_visible() { jq "$visible walk(if type == \"string\" then visible else . end)" "$scratch/$1.exact" >"$scratch/$1"; }
-
-list() {
-  case $1 in
-    protected_branches) form='named_with(.push_access_levels, .merge_access_levels, .unprotect_access_levels // [])' ;;
-    protected_tags) form='named_with(.create_access_levels)' ;;
-    protected_environments) form='named_with(.deploy_access_levels) and approvals' ;;
-    members/all) form=levels ;;
-    *) form='named_with([])' ;;
-  esac
-  pages "v4/${2:-$project}/$1" "($forms $form)" || return 1
-  jq -s 'add // []' "$scratch/pages" >"$scratch/${1##*/}.exact"
-  all_visible "${1##*/}"
-}
-
-# read_project: the settings, in "$scratch/project", and as GitLab said them in
-# "$scratch/project.exact". Stops where they belong to another project.
-read_project() {
-  get "v4/$project" 'type == "object" and (.path_with_namespace | type == "string")' ||
-    stop "could not read the project $project_path: $(reason)."
-  cp "$scratch/answer" "$scratch/project.exact"
-  all_visible project
-  current_path=$(jq -r .path_with_namespace "$scratch/project")
-  [ "$current_path" = "$project_path" ] ||
-    stop "this bundle is for $project_path, GitLab answers with $current_path. Make the bundle again if the project moved."
-}
+# shellcheck source-path=SCRIPTDIR source=../functions.sh
+. "$bundle/functions.sh"
 
 # item names what is being looked at, so that a change and its confirmation are counted as one.
 line() { printf '%-9s  %s\n' "$1" "$2" | jq -Rr "$visible visible"; }
@@ -835,18 +546,6 @@ make_settings() {
   setting 'separate caches for protected branches' ci_separated_caches '' true 'Settings > CI/CD > General pipelines, "Use separate caches for protected branches"' 'sharing a cache between protected and other branches, so the next jobs start without one' ask
   # Keep logs and artifacts of jobs to members: a secret that slips into a log is then not public.
   setting 'job logs and artifacts for people who are not members' public_jobs public_builds false 'Settings > CI/CD > General pipelines, the visibility of pipelines' 'reading job logs and artifacts without being a member of the project' ask
-}
-
-# help: shows the comment at the top of this script.
-help() {
-  sed -n -e 1d -e '/^#/!q' -e '/^# shellcheck /d' -e 's/^# \{0,1\}//p' "$0"
-  exit 0
-}
-
-usage='[--plan] [--yes] [--restore]'
-usage_error() {
-  printf '%s: %s\nUsage: %s %s\n' "${0##*/}" "$1" "${0##*/}" "[--help]${usage:+ $usage}" >&2
-  exit 2
 }
 
 subject=no

@@ -21,56 +21,26 @@
 # shellcheck disable=SC2016 # queries of the AWS CLI and programs of jq
 set -euf
 set +x
+failure_status=2
+usage='[--json] [USER ...]'
 json=no
 export AWS_PAGER='' AWS_CLI_AUTO_PROMPT=off
 export AWS_REGION=eu-west-1 AWS_DEFAULT_REGION=eu-west-1
 accounts=' 111122223333 444455556666 '
 
-failure_status=2
-# end STATUS: ends the script as its help says. "ending" reports any other end as a failure.
-ended=no
-before_end=:
-
-end() {
-  ended=yes
-  exit "$1"
-}
-
-# stop MESSAGE: ends the script with the reason.
-stop() {
-  printf '%s: %s\n' "${0##*/}" "$*" >&2
-  end "$failure_status"
-}
-
-# open_scratch: creates a folder that nobody else can read. It is removed when the script ends.
-open_scratch() {
-  umask 077
-  scratch=$(mktemp -d) || stop 'could not make a temporary folder: see TMPDIR.'
-  trap ending EXIT
-  trap 'exit 130' INT
-  trap 'exit 143' HUP TERM
-}
-
-# shellcheck disable=SC2317 # the trap calls it
-ending() {
-  status=$?
-  "$before_end"
-  rm -rf "$scratch"
-  case $ended:$status in
-    yes:* | *:130 | *:143) exit "$status" ;;
-  esac
-  printf '%s: a step failed with status %s, so it is not certain what was done. Run this again.\n' "${0##*/}" "$status" >&2
+script=$0
+while [ -L "$script" ]; do
+  target=$(readlink "$script") || break
+  case $target in /*) script=$target ;; *) script=${script%"${script##*/}"}$target ;; esac
+done
+case $script in /*) ;; *) script=./$script ;; esac
+bundle=${script%/*}/..
+[ -r "$bundle/functions.sh" ] || {
+  echo "${0##*/}: $bundle/functions.sh is missing. Unpack the whole bundle, leave the script where it is, and run it there." >&2
   exit "$failure_status"
 }
-
-# "visible" of jq: a text in which every character that is not seen, or that changes how text is
-# shown, is "?".
-# shellcheck disable=SC2016 # variables of jq, not of the shell
-visible='
-  def unseen: test("[\\p{Cc}\\p{Cf}\\x{034F}\\x{115F}\\x{1160}\\x{17B4}\\x{17B5}\\x{180B}-\\x{180F}\\x{2028}\\x{2029}\\x{2065}\\x{3164}\\x{FE00}-\\x{FE0F}\\x{FFA0}\\x{FFF0}-\\x{FFF8}\\x{E0000}-\\x{E0FFF}]");
-  def visible: if unseen | not then .
-    else explode | map(if (. > 31 and . < 127) or ([.] | implode | unseen | not) then . else 63 end) | implode end;
-'
+# shellcheck source-path=SCRIPTDIR source=../functions.sh
+. "$bundle/functions.sh"
 
 need() { command -v "$1" >/dev/null 2>&1 || stop "$1 is missing: $2"; }
 
@@ -129,141 +99,6 @@ finish() {
     1) end 1 ;;
     *) end 2 ;;
   esac
-}
-
-# bounded SECONDS COMMAND ...: runs it without input, for at most that long. What it writes is in
-# "$scratch/output" and "$scratch/error", 16 MB at most; "$scratch/late" is there if it was ended.
-call_id=''
-watch_id=''
-
-bounded() {
-  limit=$1
-  shift
-  rm -f "$scratch/late"
-  (
-    ulimit -f 32768 2>/dev/null || :
-    exec "$@"
-  ) </dev/null >"$scratch/output" 2>"$scratch/error" &
-  call_id=$!
-  (
-    seconds=0
-    while [ "$seconds" -lt "$limit" ]; do
-      sleep 1
-      seconds=$((seconds + 1))
-    done
-    : >"$scratch/late"
-    kill "$call_id"
-    sleep 5
-    kill -9 "$call_id"
-  ) >/dev/null 2>&1 &
-  watch_id=$!
-  call_status=0
-  wait "$call_id" 2>/dev/null || call_status=$?
-  call_id=''
-  stop_call
-  return "$call_status"
-}
-
-stop_call() {
-  for process in $watch_id $call_id; do
-    # Nothing milder: bash would still run the traps of this script in a process that has only just been forked.
-    { kill -9 "$process" && wait "$process"; } 2>/dev/null || :
-  done
-  watch_id=''
-  call_id=''
-}
-before_end=stop_call
-
-# aws_call ARGUMENT ...: runs the AWS CLI. What it writes is in "$scratch/output" and
-# "$scratch/error". It may take KEYLESS_TIMEOUT seconds and write 16 MB.
-aws_call() {
-  call_status=0
-  bounded "$answer_timeout" aws "$@" || call_status=$?
-  if [ "$call_status" -ne 0 ] && [ -e "$scratch/late" ]; then
-    echo "timed out: no answer within $answer_timeout seconds (KEYLESS_TIMEOUT)" >"$scratch/error"
-    return 1
-  fi
-  [ "$call_status" -ne 0 ] || return 0
-  [ -s "$scratch/error" ] || echo "it ended with status $call_status and no message" >"$scratch/error"
-  return 1
-}
-
-# aws_answer QUERY ARGUMENT ...: what the query finds, a list, as text in "$scratch/answer". The
-# reason for a failure is in "$scratch/error".
-aws_answer() {
-  query=$1
-  shift
-  aws_call "$@" --output text --query "[['<answer>'], $query, ['</answer>']]" || return 1
-  first=$(line 1)
-  if [ "$first" = '<answer>' ] && [ "$(line '$')" = '</answer>' ] && [ "$(pairs '<answer>')" -eq "$(pairs '</answer>')" ]; then
-    printable <"$scratch/output" | sed -e '/^<answer>$/d' -e '/^<\/answer>$/d' >"$scratch/answer"
-  else
-    echo "this is not an answer of AWS: ${first:-empty}" >"$scratch/error"
-    return 1
-  fi
-}
-
-line() { printable <"$scratch/output" | sed -n "$1p" | cut -c 1-200; }
-
-pairs() { printable <"$scratch/output" | grep -c "^$1$" || :; }
-
-# printable: what came from elsewhere, without what a terminal would obey.
-printable() { LC_ALL=C tr -d '\015' | LC_ALL=C tr -c '\011\012\040-\176' '?'; }
-
-# check_timeout: the one thing about calls that people may set.
-check_timeout() {
-  answer_timeout=${KEYLESS_TIMEOUT:-120}
-  case $answer_timeout in
-    *[!0-9]* | 0* | ??????*) stop "KEYLESS_TIMEOUT is $answer_timeout. It must be a number of seconds from 1 to 99999, for example 120." ;;
-  esac
-}
-
-# aws_message FILE: the line that matters of what the AWS CLI wrote.
-aws_message() {
-  message=$(printable <"$1" | grep 'An error occurred' | sed 1q)
-  [ -n "$message" ] || message=$(printable <"$1" | grep '[^[:space:]]' | sed 1q)
-  message=$(printf '%s' "${message:-no message}" | cut -c 1-400)
-  printf '%s' "${message%.}"
-}
-
-# aws_needs FILE RIGHT: what it takes to get past that error; RIGHT where AWS refused.
-aws_needs() {
-  case $(cat "$1") in
-    *'is not an answer of AWS'* | *'Unable to parse response'*)
-      echo 'a direct connection to AWS: something else answered. Check HTTPS_PROXY, AWS_ENDPOINT_URL, the network, and the program aws'
-      ;;
-    *'(AccessDenied'* | *'(UnauthorizedOperation)'*) echo "$2" ;;
-    *'(NoSuchEntity)'*) echo 'a name that exists in this account' ;;
-    *'(ExpiredToken'* | *'(RequestExpired)'* | *'has expired'* | *'token is expired'*)
-      echo 'a new sign-in: the credentials in use have expired'
-      ;;
-    *'(InvalidClientTokenId)'* | *'(UnrecognizedClient'* | *'(SignatureDoesNotMatch)'* | *'(IncompleteSignature)'* | \
-      *'(InvalidSignature'* | *'(AuthFailure)'* | *[Uu]'nable to locate credentials'* | *'Error loading SSO Token'*)
-      echo "valid credentials: sign in again, and check this machine's clock"
-      ;;
-    *'(Throttling'* | *'(TooManyRequests'* | *'(RequestLimitExceeded)'* | *'(ServiceFailure)'* | *'(ServiceUnavailable)'* | \
-      *'(InternalFailure)'* | *'(InternalServer'* | *'(5'[0-9][0-9]')'*)
-      echo 'time: AWS is busy or has a fault. Run this again later'
-      ;;
-    *'(LimitExceeded)'*) echo 'a higher quota of the account, or room in it' ;;
-    *'ould not connect'* | *imeout* | *'timed out'* | *'onnection was closed'* | *'onnection reset'* | *'SSL validation failed'* | \
-      *' proxy '*)
-      echo 'a connection to AWS: check the network, HTTPS_PROXY, AWS_ENDPOINT_URL and AWS_CA_BUNDLE'
-      ;;
-    *) echo 'a fix for that' ;;
-  esac
-}
-
-# help: shows the comment at the top of this script.
-help() {
-  sed -n -e 1d -e '/^#/!q' -e '/^# shellcheck /d' -e 's/^# \{0,1\}//p' "$0"
-  exit 0
-}
-
-usage='[--json] [USER ...]'
-usage_error() {
-  printf '%s: %s\nUsage: %s %s\n' "${0##*/}" "$1" "${0##*/}" "[--help]${usage:+ $usage}" >&2
-  exit 2
 }
 
 # read_json PROGRAM ARGUMENT ...: an answer of AWS as JSON in "$notes/output", if the jq program
@@ -380,7 +215,7 @@ for user in "$@"; do
     -* | '') usage_error "unknown option: $user" ;;
   esac
 done
-need jq https://jqlang.org/download/
+jq_check
 need aws https://docs.aws.amazon.com/cli/latest/userguide/getting-started-install.html
 check_timeout
 open_notes
