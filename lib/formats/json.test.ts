@@ -8,6 +8,7 @@ import { json, sh } from './shell';
 import { writeShell } from './shell-writer';
 import type { EmbeddedScript, YamlReference } from './yaml-data';
 
+const lineWidth = 100;
 const note = (topic: string) => ({ topic, comment: 'Why.' });
 
 test('marks cover a key and its value', () => {
@@ -19,24 +20,81 @@ test('marks cover a key and its value', () => {
     ),
     Statement: [noted('x', note('item')), []],
   };
+  const text = `{
+  "Version": "2012-10-17",
+  "Condition": {
+    "StringEquals": {
+      "gitlab.com:sub": ["a", "b"]
+    },
+    "Empty": {}
+  },
+  "Statement": [
+    "x",
+    []
+  ]
+}
+`;
   expect(writeJson(policy)).toEqual({
-    text: `${JSON.stringify(plain(policy), null, 2)}\n`,
+    text,
     marks: [
-      { topic: 'all', line: 3, lastLine: 11 },
-      { topic: 'sub', line: 5, lastLine: 8 },
-      { topic: 'item', line: 13, lastLine: 13 },
+      { topic: 'all', line: 3, lastLine: 8 },
+      { topic: 'sub', line: 5, lastLine: 5 },
+      { topic: 'item', line: 10, lastLine: 10 },
     ],
   });
 });
 
+describe('a list or object on one line', () => {
+  const lines = (data: Data) => writeJson(data).text.trimEnd().split('\n');
+  const long = 'x'.repeat(90);
+
+  test.each<[string, Data, number]>([
+    ['of scalars', { Ref: 'Topic', Count: 2, None: null }, 1],
+    ['with one item that is one', { Condition: { StringEquals: { 'aws:SourceAccount': ['1', '2'] } } }, 1],
+    ['with several of which one is one', { Effect: 'Allow', Action: ['a', 'b'] }, 4],
+    ['of 99 columns', ['a', long], 1],
+    ['of 100 columns, and a comma could follow', ['ab', long], 4],
+    ['of one long word', [`${long}${long}`], 3],
+    ['of 100 columns with its comma', [['ab', long.slice(0, -3)], 1], 4],
+    ['of 101 columns with its comma', [['abc', long.slice(0, -3)], 1], 7],
+    ['that is empty', [[], {}], 4],
+  ])('%s', (_, data, count) => {
+    expect(lines(data)).toHaveLength(count);
+  });
+
+  test('counts its indentation and its name', () => {
+    expect(lines({ name: ['a', long] })).toHaveLength(6);
+  });
+});
+
 describe('laws', () => {
-  test('the text is what JSON.stringify writes, but for two escapes, and reads back as the data', () => {
+  /** The text without the spaces and line ends between its parts. */
+  const minified = (text: string) => text.replace(/("[^"\\]*(?:\\.[^"\\]*)*")|\s+/g, '$1');
+
+  test('the text is what JSON.stringify writes, but for space and two escapes, and reads back as the data', () => {
     fc.assert(
       fc.property(anyData, (data) => {
         const { text } = writeJson(data);
-        const expected = JSON.stringify(plain(data), null, 2);
-        expect(text).toBe(`${expected.replaceAll('\u2028', '\\u2028').replaceAll('\u2029', '\\u2029')}\n`);
+        const expected = JSON.stringify(plain(data));
+        expect(minified(text)).toBe(expected.replaceAll('\u2028', '\\u2028').replaceAll('\u2029', '\\u2029'));
         expect(JSON.parse(text)).toEqual(plain(data));
+      }),
+    );
+  });
+
+  test('a line that closes what it opens fits, and every line is indented by its depth', () => {
+    fc.assert(
+      fc.property(anyData, (data) => {
+        const { text } = writeJson(data);
+        let depth = 0;
+        for (const line of text.trimEnd().split('\n')) {
+          const outside = line.replace(/"[^"\\]*(?:\\.[^"\\]*)*"/g, '""');
+          if (/^ *[\]}]/.test(outside)) depth -= 1;
+          expect(/^ */.exec(outside)?.[0]).toHaveLength(depth * 2);
+          if (/[[{]$/.test(outside)) depth += 1;
+          if (/[[{].*[\]}],?$/.test(outside)) expect(line.length).toBeLessThanOrEqual(lineWidth);
+        }
+        expect(depth).toBe(0);
       }),
     );
   });
