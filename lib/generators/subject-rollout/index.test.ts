@@ -4,7 +4,7 @@ import { planSetup } from '../../plan';
 import { setupPresets } from '../../setup/presets';
 import type { Setup } from '../../setup/schema';
 import { generate } from '..';
-import { admittedSubjects } from '../guardrails-organization/policies';
+import { admittedSubjects } from '../watch-roles/guardrails';
 
 type Outputs = NonNullable<Setup['outputs']>;
 

@@ -10,7 +10,7 @@ import {
   guardedRoles,
   resourceControlPolicy,
   serviceControlPolicy,
-} from './policies';
+} from './guardrails';
 
 /** `guardrails/`: examples for the organization, so that what was cleaned up stays clean. */
 export const guardrailsOrganization: Generator = {

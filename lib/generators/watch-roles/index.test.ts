@@ -7,7 +7,7 @@ import { planSetup } from '../../plan';
 import { changesSubject } from '../../plan/rollout';
 import { setupPresets } from '../../setup/presets';
 import type { Setup } from '../../setup/schema';
-import { guardrailsOrganization } from '../guardrails-organization';
+import { guardrailsOrganization } from './guardrail-notes';
 import { detectSignIns } from '.';
 
 const textsOf = (setup: Setup): ReadonlyMap<string, string> => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { changes } from '../../parts/aws/events';
 import { planSetup } from '../../plan';
 import { setupPresets } from '../../setup/presets';
-import { resourceControlPolicy, serviceControlPolicy } from './policies';
+import { resourceControlPolicy, serviceControlPolicy } from './guardrails';
 
 const [{ setup }] = setupPresets;
 const plan = planSetup(setup);
