@@ -16,20 +16,20 @@ const withPort: Setup = { ...own, gitlab: { ...own.gitlab, url: 'https://git.exa
 const facts: readonly Fact[] = [
   [
     'no column for the identity provider in Athena',
-    file('detect/athena.sql', example),
+    file('detect/README.md', example),
     ['starts_with(useridentity.principalid,'],
     [/identityprovider/i],
   ],
   [
     'SCP: 10,240 characters, ten per node',
-    file('guardrails/README.md', example),
+    file('detect/README.md', example),
     ['10240 characters', 'and 10 of them on each root, organizational unit or account'],
     [/5120|not confirmed/],
   ],
-  ['', file('guardrails/README.md', sovereign), ['For the partition `aws-eusc` that is not confirmed']],
+  ['', file('detect/README.md', sovereign), ['For the partition `aws-eusc` that is not confirmed']],
   [
     'RCPs: the partitions documented',
-    file('guardrails/README.md', example),
+    file('detect/README.md', example),
     ['for the partitions `aws` and `aws-cn`. Check that yours has them'],
   ],
   [
@@ -38,7 +38,7 @@ const facts: readonly Fact[] = [
     ['iam:CreateServiceSpecificCredential'],
   ],
   ['', file('detect/111122223333/alarms.json', example), ['"CreateServiceSpecificCredential"']],
-  ['', file('detect/athena.sql', example), ["'CreateServiceSpecificCredential'"]],
+  ['', file('detect/README.md', example), ["'CreateServiceSpecificCredential'"]],
   [
     'both CLIs cache sessions',
     explanation('job-token-file'),

@@ -1,6 +1,5 @@
 import { expect, it } from 'vitest';
-import { insights, queries, sql, sqlAny } from './sql';
-import { write } from './write';
+import { insights, sql, sqlAny } from './sql';
 
 it('quotes text and lists for Athena', () => {
   expect(sql`a = ${"it's"} and b in ${['x', "y')--"]}`.sql).toBe("a = 'it''s' and b in ('x', 'y'')--')");
@@ -19,8 +18,4 @@ it('joins conditions, and takes a written one as it is', () => {
 it('refuses what would end a line', () => {
   expect(() => sql`${'a\nb'}`).toThrow(TypeError);
   expect(() => insights`${['a\u0000']}`).toThrow(TypeError);
-});
-
-it('puts each query below its title', () => {
-  expect(write(queries('--', [{ title: 'One', query: sql`\nselect 1;` }])).text).toBe('-- One\nselect 1;\n');
 });

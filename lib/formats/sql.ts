@@ -1,5 +1,3 @@
-import type { Document } from './document';
-
 /** A piece of a query whose values are quoted already: what `sql` and `sqlAny` return. */
 export interface SqlPiece {
   readonly sql: string;
@@ -23,15 +21,6 @@ export const sqlAny = (conditions: readonly SqlPiece[]): SqlPiece => ({
 /** The same for CloudWatch Logs Insights: literals in double quotes, lists in brackets. */
 export const insights = (strings: TemplateStringsArray, ...values: readonly SqlValue[]): SqlPiece => ({
   sql: fill(strings, values, (text) => `"${text.replace(/["\\]/g, '\\$&')}"`, ['[', ']']),
-});
-
-/** Queries one after the other, each below its title. */
-export const queries = (
-  comment: '--' | '#',
-  parts: readonly { readonly title: string; readonly query: SqlPiece }[],
-): Document => ({
-  format: 'text',
-  text: `${parts.map(({ title, query }) => `${comment} ${title}\n${query.sql.trim()}\n`).join('\n')}`,
 });
 
 function fill(

@@ -6,13 +6,11 @@ import { awsRemove } from './aws-remove';
 import { blastRadius } from './blast-radius';
 import { cloudformation } from './cloudformation';
 import { functions } from './functions';
-import { detectSignIns } from './watch-roles';
 import { gitlabCi } from './gitlab-ci';
 import { gitlabConfigure } from './gitlab-configure';
 import { gitlabPatch } from './gitlab-patch';
 import { gitlabReport } from './gitlab-report';
 import { gitlabTerraform } from './gitlab-terraform';
-import { guardrailsOrganization } from './watch-roles/guardrail-notes';
 import { issuerGuide } from './issuer-guide';
 import { migration } from './migration';
 import { readme } from './readme';
@@ -25,6 +23,7 @@ import { verifyIdentity } from './verify-identity';
 import { verifyMustFail } from './verify-must-fail';
 import { verifyPolicies } from './verify-policies';
 import { verifyStaticKeys } from './verify-static-keys';
+import { watchRoles } from './watch-roles';
 
 /** Every kind of output file. A new one is one folder and one line here, above the README, which lists the others. */
 export const generators: readonly Generator[] = [
@@ -48,8 +47,7 @@ export const generators: readonly Generator[] = [
   verifyMustFail,
   verifyStaticKeys,
   migration,
-  detectSignIns,
-  guardrailsOrganization,
+  watchRoles,
   blastRadius,
   readme,
 ];

@@ -115,7 +115,7 @@ export function stepBlocks(plan: Plan, files: readonly OutputFile[]): readonly M
     ),
     heading(3, md`7. Watch, and keep it so`),
     paragraph(
-      md`${code('detect/README.md')} sets up alarms on subjects that are not expected and on changes of the roles. ${code('guardrails/README.md')} holds policies for the organization; attach them when the keys are gone.`,
+      md`${code('detect/README.md')} sets up alarms on subjects that are not expected and on changes of the roles. The policies for the organization in ${code('guardrails/')} are explained there; attach them when the keys are gone.`,
     ),
     paragraph(
       md`After every change of a trust policy: ${code('verify/deployed.sh')} ends with status 0, and the throw-away branch of step 5 is green.`,

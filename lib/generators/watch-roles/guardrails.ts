@@ -35,7 +35,7 @@ export function serviceControlPolicy(plan: Plan): Data {
 
 /**
  * These ARNs in any account. If they take more characters than the policy has room for: for each path what their names
- * start with, which other roles may share; `guardrails/README.md` says so.
+ * start with, which other roles may share; `detect/README.md` says so.
  */
 function anywhere(arns: readonly string[], room: number): readonly string[] {
   const names = [...new Set(arns.map((arn) => arn.replace(/::\d+:/, '::*:')))];

@@ -7,17 +7,12 @@ import { planSetup } from '../../plan';
 import { changesSubject } from '../../plan/rollout';
 import { setupPresets } from '../../setup/presets';
 import type { Setup } from '../../setup/schema';
-import { guardrailsOrganization } from './guardrail-notes';
-import { detectSignIns } from '.';
+import { watchRoles } from '.';
+import { athenaQueries, insightsQueries } from './queries';
 
 const textsOf = (setup: Setup): ReadonlyMap<string, string> => {
   const plan = planSetup(setup);
-  return new Map(
-    [...detectSignIns.files(plan, []), ...guardrailsOrganization.files(plan, [])].map((file) => [
-      file.path,
-      outputText(file),
-    ]),
-  );
+  return new Map(watchRoles.files(plan, []).map((file) => [file.path, outputText(file)]));
 };
 
 /** Every event pattern of a template of alarms. */
@@ -149,6 +144,23 @@ describe('detection and guardrails', () => {
     }
   });
 
+  it('shows each query below its title, as a block to copy', () => {
+    fc.assert(
+      fc.property(arbitrarySetup(), (setup) => {
+        const plan = planSetup(setup);
+        const readme = textsOf(setup).get('detect/README.md') ?? '';
+        const blocks = [...readme.matchAll(/^(.*):\n\n(`{3,})(?:sql|text)\n([\s\S]*?)\n\2$/gm)];
+        expect(blocks.map(([, title, , query]) => ({ title, query }))).toEqual(
+          [...athenaQueries(plan), ...insightsQueries(plan)].map(({ title, query }) => ({
+            title,
+            query: query.sql.trim(),
+          })),
+        );
+      }),
+      { numRuns: 20 },
+    );
+  });
+
   it('says to wait with the alarms while the old subject is still in use', () => {
     for (const { setup } of setupPresets) {
       const readme = textsOf(setup).get('detect/README.md') ?? '';
@@ -174,7 +186,7 @@ describe('detection and guardrails', () => {
   it('says that the public sample locks out subjects that start with an id', () => {
     for (const { setup } of setupPresets) {
       const starts = planSetup(setup).subjectComponents[0] === 'project_id';
-      const readme = textsOf(setup).get('guardrails/README.md') ?? '';
+      const readme = textsOf(setup).get('detect/README.md') ?? '';
       expect(readme.includes('the sample would deny all of its roles')).toBe(starts);
     }
   });
@@ -205,7 +217,7 @@ describe('detection and guardrails', () => {
     // By what the names have in common, never every role there is; and the guide says so.
     const widened = 'arn:aws:iam::*:role/gitlab/gitlab-payments-api-review-*';
     expect(JSON.parse(text).Statement[2].Resource).toEqual([widened]);
-    expect(texts.get('guardrails/README.md')).toContain(widened);
-    expect(textsOf(setup).get('guardrails/README.md')).not.toContain('too many for one policy');
+    expect(texts.get('detect/README.md')).toContain(widened);
+    expect(textsOf(setup).get('detect/README.md')).not.toContain('too many for one policy');
   });
 });

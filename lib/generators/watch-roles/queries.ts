@@ -2,7 +2,7 @@ import { insights, type SqlPiece, sql, sqlAny } from '../../formats/sql';
 import { changeEvents, projectPrefix, providerArns, roleArns, signIn } from '../../parts/aws/events';
 import type { Plan } from '../../plan/types';
 
-interface Query {
+export interface Query {
   readonly title: string;
   readonly query: SqlPiece;
 }
