@@ -1,7 +1,9 @@
-import { hiddenJobOf, roleJob } from '../parts/job/deploy-job';
+import { hiddenJobOf } from '../parts/job/deploy-job';
 import { libraryPath } from '../parts/job/names';
+import { libraryOf } from '../parts/job/pipeline';
 import { firstJob } from '../plan/first-job';
 import type { Plan } from '../plan/types';
+import { resolvedJob } from '../world/resolved-job';
 import { unifiedDiff } from './diff';
 import type { Note } from './find';
 import { type PatchPlan, patchPipeline, type RemovedKey } from './patch';
@@ -29,18 +31,14 @@ export function patchForPlan(plan: Plan, pipeline: Pipeline): PlanPatch {
 }
 
 /** Which hidden job each job of the setup extends, and what that sets. */
-const patchPlanOf = (plan: Plan): PatchPlan => ({
-  library: libraryPath,
-  jobs: new Map(
-    plan.roles.flatMap((role) =>
-      role.jobs.map((job) => [
-        job.name,
-        {
-          name: hiddenJobOf(plan, role, job),
-          keywords: Object.keys(roleJob(plan, role)),
-          manual: firstJob(role).manual,
-        },
-      ]),
-    ),
-  ),
-});
+function patchPlanOf(plan: Plan): PatchPlan {
+  const library = libraryOf(plan);
+  const jobs = plan.roles.flatMap((role) =>
+    role.jobs.map((job) => {
+      const name = hiddenJobOf(plan, role, job);
+      const keywords = Object.keys(resolvedJob(library, name) ?? {});
+      return [job.name, { name, keywords, manual: firstJob(role).manual }] as const;
+    }),
+  );
+  return { library: libraryPath, jobs: new Map(jobs) };
+}

@@ -4,7 +4,7 @@ import type { Explanation } from './types';
 export const jobAssertIdentity = {
   id: 'job-assert-identity',
   title: 'Identity is checked first',
-  short: 'Asks AWS who the job is and stops unless it is this role in this account, before your script runs.',
+  short: 'Asks AWS who the job is, and stops unless it is this role in this account.',
   long: [
     'A green pipeline does not prove that the token was used: stored keys or the role of the runner may have done the work. The ARN of an assumed role with the expected name in the expected account does.',
     'With the AWS CLI the job asks GetCallerIdentity. That call needs a signature, so where only curl, GNU wget or python3 is there, the answer of AWS to the exchange of the token says which role it is. For a token file the job asks for a session of 15 minutes to read that answer, and throws the session away. Where none of these programs is there, the log says that the role was not checked.',

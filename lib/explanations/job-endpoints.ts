@@ -4,8 +4,7 @@ import type { Explanation } from './types';
 export const jobEndpoints = {
   id: 'job-endpoints',
   title: 'No redirected endpoints',
-  short:
-    'Ignores endpoint overrides and replaced certificate lists: they would send the token or your requests to somebody else.',
+  short: 'Ignores redirected endpoints and other certificate lists: they would send requests elsewhere.',
   long: [
     'AWS_ENDPOINT_URL and its forms per service send the calls of the CLI and the SDKs, token included, to another address. The login never sees them. For your script they are cleared, and the switch that makes tools ignore configured endpoints is set.',
     'Proxy variables stay, because many runners need them; TLS still ends at AWS. AWS_CA_BUNDLE and REQUESTS_CA_BUNDLE, the lists the AWS CLI takes, are cleared: together with a proxy they would let it read the token. In a network that inspects TLS, name the list of its certificates as caBundle of the job: a file of the image, by a path that is written into the job. The login uses it, and your script keeps AWS_CA_BUNDLE. Other variables with that very path stay, too. None is set that was not there: REQUESTS_CA_BUNDLE, for one, would replace the list for hosts that are not AWS.',

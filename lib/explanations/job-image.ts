@@ -4,8 +4,7 @@ import type { Explanation } from './types';
 export const jobImage = {
   id: 'job-image',
   title: 'Image',
-  short:
-    'The image runs with the credentials of the job: name it by digest (image@sha256:...), keep it small.',
+  short: 'The image sees the credentials: name it by digest (image@sha256:...), and keep it small.',
   long: [
     'Everything in the image can read the token and the credentials. A tag can be moved to another image at any time; a digest cannot.',
     'Images whose entry point is the tool itself need an empty entry point, so that the runner finds a shell.',

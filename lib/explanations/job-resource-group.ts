@@ -4,7 +4,7 @@ import type { Explanation } from './types';
 export const jobResourceGroup = {
   id: 'job-resource-group',
   title: 'One deployment at a time',
-  short: 'Jobs of this resource group run one after the other, and a newer pipeline does not interrupt them.',
+  short: 'One job of this group runs at a time, and a newer pipeline does not interrupt it.',
   long: [
     'Two deployments to one environment at the same time can leave it in a state that neither of them describes. A job that is interrupted in the middle can do the same.',
   ],

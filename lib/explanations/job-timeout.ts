@@ -4,7 +4,7 @@ import type { Explanation } from './types';
 export const jobTimeout = {
   id: 'job-timeout',
   title: 'Timeout',
-  short: 'The token expires with this timeout: as short as the wanted session, and five minutes to prepare.',
+  short: 'The token expires with this timeout: the length of the session, and five minutes to prepare.',
   long: [
     'GitLab sets the expiry of the token to the timeout of the job. GitLab documents nothing that takes a token back when its job ends, so expect that anyone who holds it can exchange it until then.',
   ],

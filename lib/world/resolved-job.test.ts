@@ -6,9 +6,10 @@ import { plainYaml } from '@/tests/support/plain-document';
 import { jobsOf } from '@/tests/support/repository-files';
 import { noted } from '../formats/data';
 import { gitlabCi } from '../generators/gitlab-ci';
+import { sharedJob } from '../parts/job/names';
 import { pipelineOf } from '../parts/job/pipeline';
 import { planSetup } from '../plan';
-import { resolvedJob } from './resolved-job';
+import { at, resolvedJob } from './resolved-job';
 
 describe('a job with extends followed', () => {
   it('merges mappings, replaces lists, removes what is null, and lets the job win', () => {
@@ -54,8 +55,10 @@ describe('a job with extends followed', () => {
         const pipeline = pipelineOf(plan);
         const files = gitlabCi.files(plan, []).map((file) => ({ path: file.path, text: outputText(file) }));
         for (const [name, job] of jobsOf(files)) {
-          const { before_script: _, ...keywords } = job;
+          const { before_script: _, after_script, ...keywords } = job;
           expect(plainYaml(resolvedJob(pipeline, name))).toMatchObject(keywords);
+          // References of a hidden job are followed later: they lead to the scripts of the shared one.
+          expect(plainYaml(at(pipeline, [sharedJob, 'after_script']))).toEqual(after_script);
         }
       }),
       { numRuns: 30 },

@@ -115,8 +115,9 @@ describeWith(['git'], 'the pipeline, read by gitlab-ci-local', () => {
     'adds the jobs of must-fail to pipelines of its own branch only: $id',
     ({ setup }) => {
       const file = repositoryOf(setup)['ci/must-fail.gitlab-ci.yml'] ?? '';
+      const readme = bundleAtOnce(setup).files.find(({ path }) => path === 'README.md')?.text ?? '';
       const pipeline = new PipelineOracle(repositoryOf(setup, { '.gitlab-ci.yml': file }));
-      const [, branch = ''] = /^# +git checkout -b (\S+)$/m.exec(file) ?? [];
+      const [, branch = ''] = /^git checkout -b (\S+)$/m.exec(readme) ?? [];
       const added = (variables: Readonly<Record<string, string>>) =>
         Object.entries(pipeline.rules({ CI_COMMIT_TAG: '', ...variables })).flatMap(([name, when]) =>
           when === 'never' ? [] : [`${name} ${when}`],

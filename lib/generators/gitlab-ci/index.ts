@@ -12,7 +12,7 @@ ${stageNote(plan)}`;
 
 const libraryHeader = `Do not edit: Keyless makes this file again from setup.json. Your jobs are in .gitlab-ci.yml.
 Hidden jobs only: .aws-oidc is the login, .aws-ROLE is what each job of that role extends.
-What AWS accepts is decided by the trust policies. The rules and scripts here guard against mistakes and leftovers.
+The trust policies decide. The rules and scripts here guard against mistakes and leftovers.
 The scripts are POSIX shell. PowerShell runners are not supported.`;
 
 /** The pipeline in two files: the jobs, which the user edits, and the library they include, which is made again. */

@@ -1,16 +1,12 @@
-import { EmbeddedScript, type YamlData } from '../../formats/yaml-data';
-import { generatedJobPrefix } from '../../gitlab/pipeline-names';
-import { identityScripts, placeKeywords, tokenKeywords } from '../../parts/job/deploy-job';
+import { type YamlData, YamlReference } from '../../formats/yaml-data';
+import { placeKeywords, rulesUnlessInherited } from '../../parts/job/deploy-job';
 import { jobsByName } from '../../parts/job/jobs-by-name';
-import { libraryInclude, probeJob } from '../../parts/job/names';
-import { jobRules } from '../../parts/job/rules';
-import { probeFunctionsFor } from '../../parts/must-fail/functions';
+import { libraryInclude, roleJobName, verifyJobName } from '../../parts/job/names';
 import { networkLines, openLines, rolloutLines, sections } from '../../parts/must-fail/header';
 import { admitAnyBranch, otherRoles, wrongAudience } from '../../parts/must-fail/probes';
 import { firstJob } from '../../plan/first-job';
 import type { Plan, RolePlan } from '../../plan/types';
 import type { Generator } from '../types';
-import { showClaims } from './show-claims.embedded';
 
 const header = (plan: Plan, probes: readonly string[]): string =>
   [
@@ -44,11 +40,7 @@ export const verifyIdentity: Generator = {
           data: {
             include: libraryInclude,
             ...jobsByName([
-              [probeJob, { before_script: [probeFunctionsFor(plan, names)] }],
-              ...plan.roles.map(
-                (role) =>
-                  [`${generatedJobPrefix.verify}${firstJob(role).name}`, verifyJob(plan, role)] as const,
-              ),
+              ...plan.roles.map((role) => [verifyJobName(role), verifyJob(plan, role)] as const),
               ...probes,
             ]),
           },
@@ -58,24 +50,18 @@ export const verifyIdentity: Generator = {
   },
 };
 
+/** The job of the role with nothing to deploy. Its first command asks the login to show the claims, and to check more strictly. */
 function verifyJob(plan: Plan, role: RolePlan): YamlData {
   const job = firstJob(role);
-  const { before_script, after_script } = identityScripts(
-    plan,
-    role,
-    job,
-    new EmbeddedScript({ statements: showClaims }),
-  );
+  const hidden = roleJobName(plan, role);
   return {
+    extends: hidden,
     ...placeKeywords(job),
-    ...tokenKeywords(plan, role, 'verify'),
+    ...(role.environment === undefined ? {} : { environment: { action: 'verify' } }),
     timeout: '10 minutes',
-    dependencies: [],
-    cache: [],
-    rules: jobRules(plan, role, { manual: true }),
+    ...rulesUnlessInherited(plan, role, { manual: true }),
     allow_failure: true,
-    before_script,
+    before_script: ['aws_oidc_verify=yes', new YamlReference([hidden, 'before_script'])],
     script: ['if command -v aws >/dev/null; then aws sts get-caller-identity; fi'],
-    after_script,
   };
 }

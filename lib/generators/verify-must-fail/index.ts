@@ -1,30 +1,19 @@
 import { jobsByName } from '../../parts/job/jobs-by-name';
-import { libraryInclude, probeJob } from '../../parts/job/names';
-import { probeFunctionsFor } from '../../parts/must-fail/functions';
+import { libraryInclude } from '../../parts/job/names';
 import { networkLines, rolloutLines, sections, unreviewedLines } from '../../parts/must-fail/header';
 import { mergeRequest, unprotectedBranch } from '../../parts/must-fail/probes';
-import { throwAwayBranch, throwAwayCleanUp, throwAwayCommands } from '../../parts/must-fail/throw-away';
+import { throwAwayBranch } from '../../parts/must-fail/throw-away';
 import type { Plan } from '../../plan/types';
 import type { Generator } from '../types';
 
 const header = (plan: Plan, jobs: readonly string[]): string =>
   [
-    'Jobs that AWS must refuse, as the whole pipeline of a throw-away branch. Never include it.',
+    'Jobs that AWS must refuse, as the whole pipeline of a throw-away branch. Never include it: the',
+    'commands are in README.md, under "Prove that the token works". Both pipelines must be green.',
     'A job is green only when AWS says no with the right error. It is red when AWS lets it in, and',
     'red when the answer proves nothing, as in an outage. The jobs cannot tell a role that refuses',
     'from one that does not exist: make those of identity.gitlab-ci.yml green first.',
-    '',
-    'In a clone of the project, on its default branch:',
-    ...throwAwayCommands(plan).map((line) => `  ${line}`),
-    'This starts one pipeline for the branch and one for a draft merge request. Both must be green.',
-    'Then close the merge request, and clean up:',
-    ...throwAwayCleanUp(plan).map((line) => `  ${line}`),
-    '',
-    'No pipeline starts if a wildcard rule protects the branch, or if the project reads its pipeline',
-    'from another file than .gitlab-ci.yml (Settings > CI/CD): then copy to that path.',
     ...sections(networkLines(plan), unreviewedLines(plan), rolloutLines(plan, jobs)),
-    '',
-    'The AWS policy simulator is no substitute: it does not evaluate trust policies.',
   ].join('\n');
 
 /**
@@ -47,10 +36,7 @@ export const verifyMustFail: Generator = {
         document: {
           format: 'yaml',
           header: header(plan, names),
-          data: {
-            include: libraryInclude,
-            ...jobsByName([[probeJob, { before_script: [probeFunctionsFor(plan, names)] }], ...probes]),
-          },
+          data: { include: libraryInclude, ...jobsByName(probes) },
         },
       },
     ];

@@ -7,9 +7,7 @@ export const afterScript: readonly ShellSource[] = [
     defines: [],
     calls: [],
     text: [
-      "if [ -n \"${RUNNER_TEMP_PROJECT_DIR:-}\" ]; then",
-      "  rm -rf -- \"$RUNNER_TEMP_PROJECT_DIR\"/aws-oidc.*",
-      "fi",
+      "rm -rf -- \"${RUNNER_TEMP_PROJECT_DIR:-/nonexistent}\"/aws-oidc.*",
     ].join('\n'),
   },
 ];

@@ -17,7 +17,7 @@ export const assertIdentity: readonly ShellSource[] = [
       "      ;;",
       "    '')",
       "      aws_oidc_said='not checked which role this is: the image has no aws, curl, GNU wget or python3 to ask AWS with.'",
-      "      if [ -n \"${aws_oidc_must_check:-}\" ]; then aws_oidc_stop \"$aws_oidc_said\"; fi",
+      "      if [ -n \"${aws_oidc_verify:-}\" ]; then aws_oidc_stop \"$aws_oidc_said\"; fi",
       "      echo \"aws-oidc: $aws_oidc_said\"",
       "      return",
       "      ;;",

@@ -11,11 +11,9 @@ aws_oidc_assume_role() {
 }
 
 aws_oidc_use_session() {
+  AWS_ACCESS_KEY_ID=${aws_oidc_credentials#* } AWS_SECRET_ACCESS_KEY=${aws_oidc_credentials#* * }
+  AWS_ACCESS_KEY_ID=${AWS_ACCESS_KEY_ID%% *} AWS_SECRET_ACCESS_KEY=${AWS_SECRET_ACCESS_KEY%% *}
   AWS_SESSION_TOKEN=${aws_oidc_credentials##* }
-  AWS_ACCESS_KEY_ID=${aws_oidc_credentials#* }
-  AWS_SECRET_ACCESS_KEY=${AWS_ACCESS_KEY_ID#* }
-  AWS_SECRET_ACCESS_KEY=${AWS_SECRET_ACCESS_KEY%% *}
-  AWS_ACCESS_KEY_ID=${AWS_ACCESS_KEY_ID%% *}
   export AWS_ACCESS_KEY_ID AWS_SECRET_ACCESS_KEY AWS_SESSION_TOKEN
 }
 #@ end

@@ -13,8 +13,9 @@ aws_oidc_call() {
       *'retrieve verification key'* | *IDPCommunicationError* | *Throttl* | *'Rate exceeded'* | \
         *ServiceUnavailable* | *InternalFailure* | *InternalError* | *'(50'[0234]* | \
         *'Could not connect to the endpoint URL'* | *'timeout on endpoint URL'* | *'Connection was closed'*) ;;
+      # A role made just now refuses for some seconds: only the job that checks waits for it.
       *AccessDenied*)
-        if [ "$aws_oidc_attempt" -ge "${aws_oidc_denied_tries:-1}" ]; then return 1; fi
+        if [ -z "${aws_oidc_verify:-}" ] || [ "$aws_oidc_attempt" -ge 4 ]; then return 1; fi
         ;;
       *) return 1 ;;
     esac

@@ -1,17 +1,15 @@
 import { note } from '../../explanations';
 import { type Data, noted } from '../../formats/data';
-import { EmbeddedScript, type YamlData, YamlReference } from '../../formats/yaml-data';
+import { type YamlData, YamlReference } from '../../formats/yaml-data';
 import { firstJob } from '../../plan/first-job';
 import type { Plan, RolePlan } from '../../plan/types';
 import type { Job } from '../../setup/schema';
 import { sessionSecondsOf } from '../../setup/session';
-import { afterScript } from './after-script.embedded';
 import { imageOf, serviceOf } from './image';
 import { loginCall } from './login';
 import { roleJobName, sharedJob } from './names';
 import { guardedScript } from './output-guard';
 import { jobRules } from './rules';
-import { tokenVariable } from './token';
 
 type Keywords = { readonly [keyword: string]: YamlData };
 
@@ -39,36 +37,11 @@ export const environmentKeyword = (role: RolePlan, action: Action, onStop?: stri
 const environmentName = ({ environment }: RolePlan): string | undefined =>
   environment?.name.replaceAll(/\*+/g, '$CI_COMMIT_REF_SLUG');
 
-/** What a job needs to get a token: the same in the jobs of the role and in the job that only checks. */
-export const tokenKeywords = (plan: Plan, role: RolePlan, action: Action): Keywords => ({
-  id_tokens: noted(
-    {
-      [tokenVariable]: noted(
-        { aud: noted(plan.setup.aws.audience, note('id-token-audience')) },
-        note('id-token-name'),
-      ),
-    },
-    note('id-token'),
-  ),
-  ...environmentKeyword(role, action),
-});
-
-/** What every such job does first and last; `before` runs once the shared functions exist. */
-export function identityScripts(
-  plan: Plan,
-  role: RolePlan,
-  job: Job,
-  before?: EmbeddedScript,
-): { before_script: YamlData; after_script: YamlData } {
-  return {
-    before_script: [
-      new YamlReference([sharedJob, 'before_script']),
-      ...(before === undefined ? [] : [before]),
-      loginCall(plan, role, job),
-    ],
-    after_script: [new EmbeddedScript({ statements: afterScript })],
-  };
-}
+/** What every job of a role does first: the shared functions, then its login. */
+const loginOfJob = (plan: Plan, role: RolePlan, job: Job): YamlData => [
+  new YamlReference([sharedJob, 'before_script']),
+  loginCall(plan, role, job),
+];
 
 /** Minutes on top of the session: fetching the image and the source takes its part of the timeout. */
 const preparationMinutes = 5;
@@ -76,22 +49,20 @@ const preparationMinutes = 5;
 const timeoutOf = (job: Job): Data =>
   noted(`${Math.ceil(sessionSecondsOf(job) / 60) + preparationMinutes} minutes`, note('job-timeout'));
 
-/** What belongs to a role, for its jobs to extend: token, environment, rules and the login of the first one. */
-export function roleJob(plan: Plan, role: RolePlan): Keywords {
+/** What belongs to a role, for its jobs to extend: environment, rules and the login of the first one. */
+function roleJob(plan: Plan, role: RolePlan): Keywords {
   const job = firstJob(role);
-  const { before_script, after_script } = identityScripts(plan, role, job);
   return {
-    ...tokenKeywords(plan, role, actionOf(job)),
+    extends: sharedJob,
+    ...environmentKeyword(role, actionOf(job)),
     ...(environmentName(role) === undefined
       ? {}
       : { resource_group: noted(environmentName(role) ?? '', note('job-resource-group')) }),
-    interruptible: false,
     timeout: timeoutOf(job),
-    dependencies: noted([], note('job-artifacts')),
-    cache: noted([], note('job-cache')),
     rules: jobRules(plan, role, job),
-    before_script,
-    after_script: noted(after_script, note('job-token-file')),
+    before_script: loginOfJob(plan, role, job),
+    // Inherited already. It stands here for jobs with an after_script, which refer to both scripts of the same hidden job.
+    after_script: [new YamlReference([sharedJob, 'after_script'])],
   };
 }
 
@@ -119,7 +90,7 @@ export const roleJobs = (plan: Plan, role: RolePlan): readonly (readonly [string
   loginsOf(role).map((job, index) => {
     const name = hiddenJobOf(plan, role, job);
     if (index === 0) return [name, roleJob(plan, role)];
-    const { before_script } = identityScripts(plan, role, job);
+    const before_script = loginOfJob(plan, role, job);
     return [name, { extends: roleJobName(plan, role), timeout: timeoutOf(job), before_script }];
   });
 
@@ -130,8 +101,6 @@ export function deployJob(plan: Plan, role: RolePlan, job: Job): YamlData {
   // In the job itself: a job that stops would inherit it.
   const onStop =
     actionOf(job) === 'start' ? role.jobs.find(({ action }) => action === 'stop')?.name : undefined;
-  const hasOwnRules =
-    job.manual !== first.manual || JSON.stringify(job.changes) !== JSON.stringify(first.changes);
   return {
     extends: hidden,
     ...placeKeywords(job),
@@ -141,13 +110,25 @@ export function deployJob(plan: Plan, role: RolePlan, job: Job): YamlData {
       ? {}
       : environmentKeyword(role, actionOf(job), onStop)),
     ...artifactsOf(job),
-    ...(hasOwnRules ? { rules: jobRules(plan, role, job) } : {}),
+    ...rulesUnlessInherited(plan, role, job),
     ...(job.beforeLogin === undefined
       ? {}
       : { before_script: [...job.beforeLogin, new YamlReference([hidden, 'before_script'])] }),
     script: guardedScript(job.script),
   };
 }
+
+/** The rules of a job, where they differ from those of the hidden job of its role. */
+export const rulesUnlessInherited = (
+  plan: Plan,
+  role: RolePlan,
+  job: Pick<Job, 'manual' | 'changes'>,
+): Keywords => {
+  const { manual, changes } = firstJob(role);
+  return JSON.stringify([job.manual, job.changes]) === JSON.stringify([manual, changes])
+    ? {}
+    : { rules: jobRules(plan, role, job) };
+};
 
 /** The artifacts a job takes: those of the jobs it needs, and no others. */
 const artifactsOf = ({ needs }: Job): Keywords =>

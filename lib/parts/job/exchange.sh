@@ -3,7 +3,7 @@
 # the arguments of a program. What AWS says comes out in the words of the AWS CLI, whichever program asked.
 # Sources: STS API Reference, AssumeRoleWithWebIdentity and "Common errors"; the manuals of curl, GNU Wget and Python's urllib.
 
-# exchange ROLE SECONDS FILE: prints the ARN of the session, its key, its secret and its token.
+# aws_oidc_exchange ROLE SECONDS FILE: prints the ARN of the session, its key, its secret and its token.
 aws_oidc_exchange() {
   if [ "${aws_oidc_program##*/}" = aws ]; then
     aws_oidc_call aws sts assume-role-with-web-identity --role-arn "$1" \
@@ -11,24 +11,18 @@ aws_oidc_exchange() {
       --web-identity-token "file://$aws_oidc_directory/$3" --output text --query \
       "join(' ', [AssumedRoleUser.Arn, Credentials.AccessKeyId, Credentials.SecretAccessKey, Credentials.SessionToken])"
   else
-    aws_oidc_role=$(aws_oidc_encode "$1")
-    (umask 077 && aws_oidc_write "Action=AssumeRoleWithWebIdentity&Version=2011-06-15&RoleArn=$aws_oidc_role&RoleSessionName=$aws_oidc_session_name&DurationSeconds=$2&WebIdentityToken=$(cat "$aws_oidc_directory/$3")" >"$aws_oidc_directory/request")
+    (umask 077 && aws_oidc_write "Action=AssumeRoleWithWebIdentity&Version=2011-06-15&RoleArn=$(aws_oidc_encode "$1")&RoleSessionName=$aws_oidc_session_name&DurationSeconds=$2&WebIdentityToken=$(cat "$aws_oidc_directory/$3")" >"$aws_oidc_directory/request")
     aws_oidc_call aws_oidc_ask
   fi
 }
 
 # The characters of an ARN that a form would read as something else.
 aws_oidc_encode() {
-  aws_oidc_rest=$1 aws_oidc_encoded=''
-  while [ -n "$aws_oidc_rest" ]; do
-    case $aws_oidc_rest in
-      +*) aws_oidc_encoded=${aws_oidc_encoded}%2B ;;
-      =*) aws_oidc_encoded=${aws_oidc_encoded}%3D ;;
-      *) aws_oidc_encoded=$aws_oidc_encoded${aws_oidc_rest%"${aws_oidc_rest#?}"} ;;
-    esac
-    aws_oidc_rest=${aws_oidc_rest#?}
-  done
-  echo "$aws_oidc_encoded"
+  case $1 in
+    *+*) aws_oidc_encode "${1%%+*}%2B${1#*+}" ;;
+    *=*) aws_oidc_encode "${1%%=*}%3D${1#*=}" ;;
+    *) echo "$1" ;;
+  esac
 }
 
 aws_oidc_ask() {
@@ -41,16 +35,13 @@ aws_oidc_ask() {
       ;;
     *'<Code>'*'<Message>'*) set -- "$(aws_oidc_element Code)" "$(aws_oidc_element Message)" ;;
     *'HTTP '[1-9]*) set -- "${aws_oidc_answer##*HTTP }" 'this answer is not from STS, look at the proxy of the runner' ;;
-    *)
-      echo "Could not connect to the endpoint URL: $aws_oidc_url. $(cat "$aws_oidc_directory/said")" >&2
-      return 1
-      ;;
+    *) set -- '' "Could not connect to the endpoint URL: $aws_oidc_url. $(cat "$aws_oidc_directory/said")" ;;
   esac
-  echo "An error occurred ($1) when calling the AssumeRoleWithWebIdentity operation: $2" >&2
+  echo "${1:+An error occurred ($1) when calling the AssumeRoleWithWebIdentity operation: }$2" >&2
   return 1
 }
 
-# Prints the answer and its status, and says why there is none. curl and Python know a proxy by both spellings.
+# Prints the answer and its status. Only wget does not know a proxy by both spellings.
 aws_oidc_send() {
   case ${aws_oidc_program##*/} in
     curl)

@@ -38,7 +38,7 @@ describe('the library', () => {
           }
           // One for each role, and one more for each other login that its jobs ask for.
           const hidden = names.filter((name) => !/--\d+$/.test(name));
-          expect(hidden.sort()).toEqual([sharedJob, ...roleJobNames(planSetup(setup))].sort());
+          expect(hidden.sort()).toEqual([sharedJob, probeJob, ...roleJobNames(planSetup(setup))].sort());
           for (const name of names) {
             expect(name).toMatch(/^\.aws-[a-z0-9-]{1,90}$/);
             expect(names).toContain(name.replace(/--\d+$/, ''));
@@ -49,13 +49,14 @@ describe('the library', () => {
     );
   });
 
-  it('holds the login once: no other file repeats its functions', () => {
+  it('holds every function once: no other file defines or repeats one', () => {
     for (const { setup } of setupPresets)
-      for (const { path, text } of filesOf(setup))
-        expect([path, text.split('aws_oidc_login() {').length - 1]).toEqual([
-          path,
-          path === pipelinePaths.library ? 1 : 0,
-        ]);
+      for (const { path, text } of filesOf(setup)) {
+        const defined = [...text.matchAll(/^ +(aws_oidc_\w+)\(\) [({]/gm)].map(([, name]) => name);
+        expect(new Set(defined).size).toBe(defined.length);
+        if (path !== pipelinePaths.library) expect([path, defined]).toEqual([path, []]);
+        else expect(defined).toEqual(expect.arrayContaining(['aws_oidc_login', 'aws_oidc_must_be_refused']));
+      }
   });
 
   it('brings each job all that it must not lack, before the script of the user', () => {

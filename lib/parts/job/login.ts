@@ -31,15 +31,13 @@ const modes = {
   'assume-role': {
     functions: assumeRole,
     exchange: sh`
-      assume-role)
-        aws_oidc_use=aws_oidc_use_session
-        aws_oidc_credentials=$(aws_oidc_isolated aws_oidc_assume_role "$@") || exit 1
-        ;;`,
+      aws_oidc_use=aws_oidc_use_session
+      aws_oidc_credentials=$(aws_oidc_isolated aws_oidc_assume_role "$@") || exit 1`,
     calls: ['aws_oidc_assume_role', 'aws_oidc_use_session'],
   },
   'web-identity-file': {
     functions: tokenFile,
-    exchange: sh`web-identity-file) aws_oidc_use=aws_oidc_use_token_file ;;`,
+    exchange: sh`aws_oidc_use=aws_oidc_use_token_file`,
     calls: ['aws_oidc_use_token_file'],
   },
 } as const satisfies Record<
@@ -58,9 +56,7 @@ export function sharedFunctions(plan: Plan): EmbeddedScript {
   return new EmbeddedScript({
     statements: [
       comment('aws-oidc: get short-lived AWS credentials'),
-      comment(
-        'Functions only: each job calls aws_oidc_login, at the end, with what its role expects of the token.',
-      ),
+      comment('Functions only: each role calls aws_oidc_login with what its trust policy compares.'),
       defaults(plan),
       ...guards,
       ...token,
@@ -79,12 +75,28 @@ const defaults = ({ setup }: Plan): ShellStatement =>
   sh`aws_oidc_domain=${dnsSuffixes[setup.aws.partition]} aws_oidc_ca_bundle='' aws_oidc_session_seconds=3600`;
 
 function loginFunction(used: readonly CredentialMode[]): ShellStatement {
-  const branches = lines(used.map((mode) => modes[mode].exchange));
+  const [first, ...others] = used.map((mode) => modes[mode].exchange);
+  const branches = used.map(
+    (mode) => sh`
+      ${mode})
+        ${modes[mode].exchange}
+        ;;`,
+  );
+  const exchange =
+    first !== undefined && others.length === 0
+      ? lines([sh`shift`, first])
+      : sh`
+        aws_oidc_mode=$1
+        shift
+        case $aws_oidc_mode in
+          ${lines(branches)}
+        esac`;
   return declared(
     {
       defines: ['aws_oidc_login'],
       calls: [
         'aws_oidc_prepare',
+        'aws_oidc_show_claims',
         ...used.flatMap((mode) => modes[mode].calls),
         'aws_oidc_isolated',
         'aws_oidc_assert_identity',
@@ -98,11 +110,8 @@ function loginFunction(used: readonly CredentialMode[]): ShellStatement {
     sh`
     aws_oidc_login() {
       aws_oidc_prepare
-      aws_oidc_mode=$1
-      shift
-      case $aws_oidc_mode in
-        ${branches}
-      esac
+      if [ -n "\${aws_oidc_verify:-}" ]; then aws_oidc_isolated aws_oidc_show_claims; fi
+      ${exchange}
       aws_oidc_isolated aws_oidc_assert_identity "$@" || exit 1
       aws_oidc_drop_stored_credentials
       aws_oidc_ignore_endpoint_overrides

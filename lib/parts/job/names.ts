@@ -1,4 +1,6 @@
 import { slug } from '../../formats/slug';
+import { generatedJobPrefix } from '../../gitlab/pipeline-names';
+import { firstJob } from '../../plan/first-job';
 import type { Plan, RolePlan } from '../../plan/types';
 
 /** The library in the user's repository: what `include: local` names, from the root of the repository. */
@@ -18,6 +20,9 @@ export const sharedJob = '.aws-oidc';
 
 /** The hidden job that holds the functions of the checks that AWS must refuse. */
 export const probeJob = '.aws-oidc-must-fail';
+
+/** The job that checks the login of a role. */
+export const verifyJobName = (role: RolePlan): string => `${generatedJobPrefix.verify}${firstJob(role).name}`;
 
 /** Hidden jobs are not limited by GitLab, but people read their names. */
 const longestSlug = 80;

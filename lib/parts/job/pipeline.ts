@@ -1,30 +1,20 @@
-import { EmbeddedScript, type YamlData } from '../../formats/yaml-data';
-import { mirrorings } from '../../plan/mirrored-folders';
+import type { YamlData } from '../../formats/yaml-data';
 import type { Plan } from '../../plan/types';
+import { probeBase } from '../must-fail/functions';
 import { deployJob, roleJobs } from './deploy-job';
 import { jobsByName } from './jobs-by-name';
-import { sharedFunctions } from './login';
-import { libraryInclude, sharedJob } from './names';
-import { outputGuard } from './output-guard.embedded';
+import { libraryInclude, probeJob, sharedJob } from './names';
+import { sharedKeywords } from './shared-job';
 
 type Jobs = { readonly [name: string]: YamlData };
 
-/** The library: hidden jobs only. The functions once, then what belongs to each role. */
+/** The library: hidden jobs only. What all jobs share, what belongs to each role, and what the checks share. */
 export const libraryOf = (plan: Plan): Jobs =>
   jobsByName([
-    [sharedJob, { before_script: [sharedFunctions(plan), ...guardFunctions(plan)] }],
+    [sharedJob, sharedKeywords(plan)],
     ...plan.roles.flatMap((role) => roleJobs(plan, role)),
+    [probeJob, probeBase(plan)],
   ]);
-
-/** The check of folders, where a job of the setup publishes one and deletes what it does not hold. */
-const guardFunctions = ({ roles }: Plan): readonly EmbeddedScript[] =>
-  roles.some(({ jobs }) =>
-    jobs.some(({ script }) =>
-      script.some((item) => mirrorings(item).some(({ folder }) => folder !== undefined)),
-    ),
-  )
-    ? [new EmbeddedScript({ statements: outputGuard })]
-    : [];
 
 /** The user's own jobs, which extend those of the library. */
 export const deployJobs = (plan: Plan): Jobs =>

@@ -11,7 +11,18 @@ aws_oidc_ignore_certificates() {
 #@ and again with the same token until it expires with the job.
 aws_oidc_use_token_file() {
   aws_oidc_ignore_certificates
+  trap 'aws_oidc_isolated aws_oidc_clean_up ~' EXIT
   export AWS_WEB_IDENTITY_TOKEN_FILE="$aws_oidc_directory/token"
   export AWS_ROLE_ARN="$aws_oidc_role_arn"
   export AWS_ROLE_SESSION_NAME="$aws_oidc_session_name"
+}
+
+# The AWS CLI keeps sessions in the home of the script, too.
+aws_oidc_clean_up() {
+  for aws_oidc_file in "$1"/.aws/cli/cache/*.json; do
+    case $(cat "$aws_oidc_file" 2>/dev/null) in
+      *"$aws_oidc_session_name"*) rm -f -- "$aws_oidc_file" ;;
+    esac
+  done
+  rm -rf -- "$aws_oidc_directory"
 }

@@ -8,9 +8,10 @@ aws_oidc_store_token() {
   case $aws_oidc_base/ in
     "${CI_PROJECT_DIR:-/nowhere}"/*) aws_oidc_base=/tmp ;;
   esac
-  aws_oidc_directory=$(aws_oidc_isolated aws_oidc_make_directory) ||
+  aws_oidc_directory=$aws_oidc_base/aws-oidc.$aws_oidc_session_name.$$
+  aws_oidc_isolated aws_oidc_make_directory ||
     aws_oidc_stop "No private directory can be created in $aws_oidc_base. Let the job write there."
-  trap 'aws_oidc_isolated aws_oidc_clean_up ~' EXIT
+  trap 'aws_oidc_isolated rm -rf -- "$aws_oidc_directory"' EXIT
   trap 'exit 130' INT
   trap 'exit 143' TERM
   (umask 077 && aws_oidc_write "$aws_oidc_token" >"$aws_oidc_directory/token") ||
@@ -18,33 +19,19 @@ aws_oidc_store_token() {
   unset AWS_STS_ID_TOKEN
 }
 
-# A folder that is new: mkdir never takes one that exists.
+# A new directory: without -p, mkdir never takes one that exists.
 aws_oidc_make_directory() {
   mkdir -p "$aws_oidc_base"
   umask 077
-  aws_oidc_number=1
-  until mkdir "$aws_oidc_base/aws-oidc.$$.$aws_oidc_number" 2>/dev/null; do
-    if [ "$aws_oidc_number" -ge 100 ]; then return 1; fi
-    aws_oidc_number=$((aws_oidc_number + 1))
-  done
-  echo "$aws_oidc_base/aws-oidc.$$.$aws_oidc_number"
+  mkdir "$aws_oidc_directory"
 }
 
-# A printf that is a program (in mksh) would show the token to every process: that shell has a print of its own.
+# In mksh, printf is a program: it would show the token to every process.
 aws_oidc_write() {
   case $(command -v printf) in
     printf) printf '%s' "$1" ;;
     *) print -rn -- "$1" ;;
   esac
-}
-
-aws_oidc_clean_up() {
-  for aws_oidc_file in "$1"/.aws/cli/cache/*.json; do
-    case $(cat "$aws_oidc_file" 2>/dev/null) in
-      *"$aws_oidc_session_name"*) rm -f -- "$aws_oidc_file" ;;
-    esac
-  done
-  rm -rf -- "$aws_oidc_directory"
 }
 #@ end
 
@@ -61,7 +48,7 @@ aws_oidc_read_token() {
   esac
 }
 
-# What the token says. The job never asks for claims about a person.
+# aws_oidc_claim NAME: what the token says.
 aws_oidc_claim() {
   for aws_oidc_reader in base64 sed; do
     command -v "$aws_oidc_reader" >/dev/null || { echo "(unread: the image has no $aws_oidc_reader)" && return; }
@@ -71,6 +58,14 @@ aws_oidc_claim() {
     sed -n -E 's/.*"'"$1"'": *("([^"\\]|\\.)*"|\[[^]]*\]|[a-z0-9]+).*/\1/p') || :
   aws_oidc_value=${aws_oidc_value#\"}
   printf '%s\n' "${aws_oidc_value%\"}"
+}
+
+# For the job that only checks. Logs are kept: no claim about a person, such as user_login.
+aws_oidc_show_claims() {
+  for aws_oidc_name in iss aud sub project_id namespace_id ref_protected pipeline_source \
+    runner_environment environment environment_protected; do
+    printf '%-22s %s\n' "$aws_oidc_name" "$(aws_oidc_claim "$aws_oidc_name")"
+  done
 }
 
 #@ job-session-name

@@ -33,37 +33,16 @@ export const probe: readonly ShellSource[] = [
     calls: [],
     text: [
       "",
-      "# Asks for a role. Shows who it became; the credentials are thrown away.",
-    ].join('\n'),
-  },
-  {
-    kind: 'source',
-    defines: ["aws_oidc_try"],
-    calls: ["aws_oidc_exchange"],
-    text: [
-      "aws_oidc_try() {",
-      "  aws_oidc_session=$(aws_oidc_exchange \"$1\" 900 \"$2\") || return 1",
-      "  echo \"${aws_oidc_session%% *}\"",
-      "}",
-    ].join('\n'),
-  },
-  {
-    kind: 'source',
-    defines: [],
-    calls: [],
-    text: [
-      "",
-      "# The counter-check: where the own role does not let this job in, a refusal of another proves",
-      "# nothing.",
+      "# aws_oidc_must_work ROLE: where the own role refuses the job, too, a refusal of another proves nothing.",
     ].join('\n'),
   },
   {
     kind: 'source',
     defines: ["aws_oidc_must_work"],
-    calls: ["aws_oidc_stop","aws_oidc_try"],
+    calls: ["aws_oidc_exchange","aws_oidc_stop"],
     text: [
       "aws_oidc_must_work() {",
-      "  aws_oidc_try \"$1\" token >\"$aws_oidc_directory/admitted\" ||",
+      "  aws_oidc_exchange \"$1\" 900 token >/dev/null ||",
       "    aws_oidc_stop \"$(cat \"$aws_oidc_directory/error\")\" \\",
       "      \"Nothing is proven: the job's own role refuses it, too ($1). Make the verify job green first.\"",
       "}",

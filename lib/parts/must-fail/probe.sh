@@ -13,16 +13,9 @@ aws_oidc_open_probe() {
   fi
 }
 
-# Asks for a role. Shows who it became; the credentials are thrown away.
-aws_oidc_try() {
-  aws_oidc_session=$(aws_oidc_exchange "$1" 900 "$2") || return 1
-  echo "${aws_oidc_session%% *}"
-}
-
-# The counter-check: where the own role does not let this job in, a refusal of another proves
-# nothing.
+# aws_oidc_must_work ROLE: where the own role refuses the job, too, a refusal of another proves nothing.
 aws_oidc_must_work() {
-  aws_oidc_try "$1" token >"$aws_oidc_directory/admitted" ||
+  aws_oidc_exchange "$1" 900 token >/dev/null ||
     aws_oidc_stop "$(cat "$aws_oidc_directory/error")" \
       "Nothing is proven: the job's own role refuses it, too ($1). Make the verify job green first."
 }

@@ -1,8 +1,6 @@
-import { note } from '../../explanations';
-import { noted } from '../../formats/data';
 import { joinSome } from '../../formats/english';
 import { declared, type ShellStatement, sh } from '../../formats/shell';
-import { EmbeddedScript, type YamlData, YamlReference } from '../../formats/yaml-data';
+import { EmbeddedScript, type YamlData } from '../../formats/yaml-data';
 import type { SubjectComponent } from '../../gitlab/subject';
 import { firstJob } from '../../plan/first-job';
 import { otherRolesOf, shareZone } from '../../plan/indistinguishable';
@@ -10,13 +8,9 @@ import { pinningOf } from '../../plan/pins';
 import { mixedInPhase1, subjectRollout } from '../../plan/rollout';
 import type { Plan, RolePlan } from '../../plan/types';
 import { isUnreviewed } from '../../setup/kinds';
-import type { Job } from '../../setup/schema';
 import { reviewedRoles } from '../../world/trusted-refs';
-import { environmentKeyword, identityScripts } from '../job/deploy-job';
 import { imageOf } from '../job/image';
-import { probeJob, sharedJob } from '../job/names';
-import { jobRules } from '../job/rules';
-import { tokenVariable } from '../job/token';
+import { probeJob, verifyJobName } from '../job/names';
 import { byNetwork, countsOnlyInside, networkOf } from './networks';
 
 /** A job that AWS has to refuse. */
@@ -24,24 +18,37 @@ type Probe = readonly [name: string, job: YamlData];
 
 /** From a throw-away branch that nobody protects: anybody who may push to the project. */
 export const unprotectedBranch = (plan: Plan, branch: string): readonly Probe[] =>
-  withoutOwnRole(plan, unprotectedBranchJob, [
-    { if: `$CI_COMMIT_BRANCH == "${branch}" && $CI_COMMIT_REF_PROTECTED != "true"` },
-  ]);
+  perNetwork(plan, unprotectedBranchJob).map(({ name, roles }) => {
+    const [first] = roles;
+    const { image, tags } = firstJob(first);
+    return [
+      name,
+      {
+        extends: probeJob,
+        ...(image === undefined ? {} : { image: imageOf(image) }),
+        ...(tags === undefined ? {} : { tags }),
+        rules: [{ if: `$CI_COMMIT_BRANCH == "${branch}" && $CI_COMMIT_REF_PROTECTED != "true"` }],
+        script: script(first, refused('denied', 'token', roles), ...countsOnlyInside(roles)),
+      },
+    ];
+  });
 
 /**
  * From a merge request of that branch: code that nobody has reviewed. One from a protected branch can carry the subject
  * of that branch. The variable that tells: GitLab 16.4, gitlab-org/gitlab!127848.
  */
-export const mergeRequest = (plan: Plan, branch: string): readonly Probe[] =>
-  withoutOwnRole(plan, mergeRequestJob, [
-    {
-      if: [
-        '$CI_PIPELINE_SOURCE == "merge_request_event"',
-        `$CI_MERGE_REQUEST_SOURCE_BRANCH_NAME == "${branch}"`,
-        '$CI_MERGE_REQUEST_SOURCE_BRANCH_PROTECTED != "true"',
-      ].join(' && '),
-    },
+export const mergeRequest = (plan: Plan, branch: string): readonly Probe[] => {
+  const sameInBranch = perNetwork(plan, unprotectedBranchJob).map(({ name }) => name);
+  const condition = [
+    '$CI_PIPELINE_SOURCE == "merge_request_event"',
+    `$CI_MERGE_REQUEST_SOURCE_BRANCH_NAME == "${branch}"`,
+    '$CI_MERGE_REQUEST_SOURCE_BRANCH_PROTECTED != "true"',
+  ].join(' && ');
+  return perNetwork(plan, mergeRequestJob).map(({ name }, index) => [
+    name,
+    { extends: sameInBranch[index] ?? probeJob, rules: [{ if: condition }] },
   ]);
+};
 
 const unprotectedBranchJob = 'must-fail-unprotected-branch';
 const mergeRequestJob = 'must-fail-merge-request';
@@ -52,20 +59,6 @@ const perNetwork = (plan: Plan, name: string) =>
     const [first] = group;
     const inside = networkOf(first) === undefined ? '' : `-in-network-${firstJob(first).name}`;
     return { name: `${name}${inside}`, roles: group };
-  });
-
-/** Jobs that no role of reviewed code may admit. They start by themselves, and decide about their pipeline. */
-const withoutOwnRole = (plan: Plan, kind: string, rules: YamlData): readonly Probe[] =>
-  perNetwork(plan, kind).map(({ name, roles }) => {
-    const [first] = roles;
-    return [
-      name,
-      {
-        ...common(plan, firstJob(first)),
-        rules,
-        ...scripts(plan, first, refused('denied', 'token', roles), ...countsOnlyInside(roles)),
-      },
-    ];
   });
 
 const otherRolesJob = (role: RolePlan): string => `must-fail-other-roles-${firstJob(role).name}`;
@@ -79,9 +72,8 @@ export const otherRoles = (plan: Plan): readonly Probe[] =>
       [
         otherRolesJob(role),
         {
-          ...byHand(plan, role),
-          ...scripts(
-            plan,
+          extends: byHand(role),
+          script: script(
             role,
             ownRoleWorks(role),
             refused('denied', 'token', closed),
@@ -153,51 +145,28 @@ export const wrongAudience = (plan: Plan): readonly Probe[] =>
   plan.roles.map((role) => [
     `must-fail-wrong-audience-${firstJob(role).name}`,
     {
-      ...byHand(plan, role),
-      id_tokens: {
-        [tokenVariable]: { aud: plan.setup.aws.audience },
-        [wrongTokenVariable]: noted({ aud: 'https://must-fail.invalid' }, note('id-token-audience')),
-      },
-      ...scripts(plan, role, ownRoleWorks(role), refused('audience', 'wrong-token', [role])),
+      extends: byHand(role),
+      id_tokens: { [wrongTokenVariable]: { aud: 'https://must-fail.invalid' } },
+      script: script(role, ownRoleWorks(role), refused('audience', 'wrong-token', [role])),
     },
   ]);
 
-const common = (plan: Plan, { image, tags }: Job): { readonly [key: string]: YamlData } => ({
-  ...(image === undefined ? {} : { image: imageOf(image) }),
-  ...(tags === undefined ? {} : { tags }),
-  id_tokens: { [tokenVariable]: { aud: plan.setup.aws.audience } },
-  timeout: '15 minutes',
-  dependencies: [],
-  cache: [],
-});
+/** A job to be started by hand: where the verify job of the role runs, and like it, nobody has to start it. */
+const byHand = (role: RolePlan): YamlData => [verifyJobName(role), probeJob];
 
-/** A job to be started by hand, which nobody has to start. */
-const byHand = (plan: Plan, role: RolePlan): { readonly [key: string]: YamlData } => ({
-  stage: firstJob(role).stage,
-  ...common(plan, firstJob(role)),
-  ...environmentKeyword(role, 'verify'),
-  rules: jobRules(plan, role, { manual: true }),
-  allow_failure: true,
-});
-
-function scripts(plan: Plan, role: RolePlan, ...steps: readonly ShellStatement[]) {
-  return {
-    before_script: [
-      new YamlReference([sharedJob, 'before_script']),
-      new YamlReference([probeJob, 'before_script']),
-    ],
-    script: [
-      new EmbeddedScript({
-        statements: [
-          sh`aws_oidc_region=${role.region}`,
-          declared({ defines: [], calls: ['aws_oidc_open_probe'] }, sh`aws_oidc_open_probe`),
-          ...steps,
-        ],
-      }),
-    ],
-    after_script: identityScripts(plan, role, firstJob(role)).after_script,
-  };
-}
+const script = (role: RolePlan, ...steps: readonly ShellStatement[]): YamlData => {
+  const { caBundle } = firstJob(role);
+  return [
+    new EmbeddedScript({
+      statements: [
+        sh`aws_oidc_region=${role.region}`,
+        ...(caBundle === undefined ? [] : [sh`aws_oidc_ca_bundle=${caBundle}`]),
+        declared({ defines: [], calls: ['aws_oidc_open_probe'] }, sh`aws_oidc_open_probe`),
+        ...steps,
+      ],
+    }),
+  ];
+};
 
 const ownRoleWorks = (role: RolePlan) =>
   declared(
