@@ -21,11 +21,13 @@ describe('the rights of a role in a cluster', () => {
   });
 
   it('are granted by Terraform or OpenTofu for named namespaces only', () => {
-    const resources = text('/clusters.tf').match(/^resource [\s\S]*?^\}$/gm) ?? [];
+    const resources = text('/main.tf').match(/^resource "aws_eks_[\s\S]*?^\}$/gm) ?? [];
     expect(resources).toHaveLength(2);
     for (const resource of resources)
       expect(resource).toMatch(/count += min\(1, length\(var\.\w+_namespaces\)\)/);
-    expect(text('/clusters.tf')).toMatch(/default += \[\]/);
+    const [variable] = /^variable "\w+_namespaces" [\s\S]*?^\}$/m.exec(text('/main.tf')) ?? [];
+    expect(variable).toMatch(/default += \[\]/);
+    expect(text('/root.tf.example')).toMatch(/^ {2}\w+_namespaces += \[\]$/m);
   });
 
   it('are granted by CloudFormation for named namespaces only', () => {
@@ -48,11 +50,11 @@ describe('the rights of a role in a cluster', () => {
       roles: withCluster().roles.map((role) => ({ ...role, permissions: [] })),
       outputs: ['aws-cli', 'terraform', 'cloudformation'],
     });
-    expect(none.some(({ path }) => path.endsWith('/clusters.tf'))).toBe(false);
     expect(
       none.some(
         ({ path, text: content }) =>
-          /\/(?:apply\.sh|cloudformation\.yaml)$/.test(path) && /access-entry|AccessEntry/.test(content),
+          /\/(?:apply\.sh|cloudformation\.yaml|main\.tf)$/.test(path) &&
+          /access.entry|AccessEntry/.test(content),
       ),
     ).toBe(false);
   });

@@ -13,5 +13,8 @@ export const policyPaths = {
 /** File names of the trust policies of a phase, in the folder of a role. */
 export const phaseDocuments = { 1: 'trust-policy.phase-1.json', 3: 'trust-policy.json' } as const;
 
+/** A root module of Terraform for all accounts, to copy and edit. */
+export const rootExamplePath = 'aws/root.tf.example';
+
 /** The change of the pipeline that the project has. */
 export const pipelinePatchPath = 'gitlab/gitlab-ci.patch';

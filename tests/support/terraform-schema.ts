@@ -57,6 +57,13 @@ export function schemaProblems(file: Parsed, schema: ProviderSchema): string[] {
             ...references(body, schema, name),
           ]),
         );
+      case 'module':
+        return entriesOf(value).flatMap(([name, bodies]) =>
+          bodiesOf(bodies).flatMap(({ source, providers, ...variables }) => [
+            ...against(language.module, { source, providers }, `module ${name}`),
+            ...references(variables, schema, name),
+          ]),
+        );
       case 'terraform':
       case 'import':
         return bodiesOf(value).flatMap((body) => against(language[kind], body, kind));
@@ -72,7 +79,7 @@ function typed(type: string, name: string, body: Parsed, schema: ProviderSchema)
   const known = schema.types[type];
   const where = `${type} ${name}`;
   if (known === undefined) return [`${where}: not in the schema of ${schema.provider}`];
-  const ofTerraform: Body = type.startsWith('provider ') ? nothing : language.meta;
+  const ofTerraform: Body = type.startsWith('provider ') ? language.provider : language.meta;
   return [
     ...against(
       {
@@ -143,7 +150,6 @@ const bodiesOf = (value: unknown): Parsed[] => value as Parsed[];
 const isBlock = (value: unknown): boolean =>
   Array.isArray(value) && value.length > 0 && value.every((one) => typeof one === 'object' && one !== null);
 
-const nothing: Body = { required: [], optional: [], blocks: {} };
 const optionally = (body: Body): NestedBody => ({ ...body, atLeastOne: false });
 const condition: Body = { required: ['condition', 'error_message'], optional: [], blocks: {} };
 
@@ -160,6 +166,7 @@ const language = {
       }),
     },
   },
+  provider: { required: [], optional: ['alias'], blocks: {} },
   output: { required: ['value'], optional: ['description', 'sensitive'], blocks: {} },
   variable: {
     required: [],
@@ -173,5 +180,6 @@ const language = {
       required_providers: { required: [], optional: ['aws', 'gitlab'], blocks: {}, atLeastOne: true },
     },
   },
+  module: { required: ['source', 'providers'], optional: [], blocks: {} },
   import: { required: ['to', 'id'], optional: [], blocks: {} },
 } as const satisfies Record<string, Body>;

@@ -98,7 +98,9 @@ describe('the arguments', () => {
         expect(known.includes(attribute), attribute).toBe(!withoutArgument.includes(attribute));
     }
     for (const { files } of bundles) {
-      const text = files.find(({ path }) => path === 'gitlab/terraform/project.tf')?.text ?? '';
+      const [text = ''] = ['project', 'main'].flatMap((name) =>
+        files.filter(({ path }) => path === `gitlab/terraform/${name}.tf`).map((file) => file.text),
+      );
       const script = files.find(({ path }) => path === 'gitlab/configure.sh')?.text ?? '';
       for (const { attribute } of projectSettings.filter(
         ({ attribute }) => script.includes(attribute) && attribute !== 'restrict_user_defined_variables',
@@ -107,12 +109,29 @@ describe('the arguments', () => {
     }
   });
 
-  it('are a module: only the example of a root has a provider block, and what it comments out fits the folder', async () => {
+  it('are modules: only the example of a root has providers, and it fits all of them', async () => {
     for (const { path, text } of terraformFiles.filter(({ path }) => path.includes('/aws/')))
       expect(/^provider "/m.test(text), path).toBe(path.endsWith('/root.tf'));
-    for (const { path, text } of terraformFiles.filter(({ path }) => path.endsWith('/root.tf'))) {
-      const main =
-        terraformFiles.find((file) => file.path === path.replace('root.tf', 'main.tf'))?.text ?? '';
+    const roots = terraformFiles.filter(({ path }) => path.endsWith('/aws/root.tf'));
+    expect(roots).toHaveLength(bundles.length);
+    for (const { path, text } of roots) {
+      const mains = new Map<string, string>();
+      for (const [block, name = '', source] of text.matchAll(
+        /^module "(\w+)" \{\n +source = "\.\/([^"]+)"[\s\S]*?^\}$/gm,
+      )) {
+        const main = terraformFiles.find((file) => file.path === join(dirname(path), `${source}/main.tf`));
+        mains.set(name, main?.text ?? '');
+        const asked = [...(main?.text ?? '').matchAll(/^variable "(\w+)"/gm)].map(([, variable]) => variable);
+        const answered = [...block.matchAll(/^ {2}(\w+) += /gm)].map(([, argument]) => argument);
+        expect(answered).toEqual(['source', 'providers', ...asked]);
+        expect(block).toContain(`aws = aws.${name}\n`);
+        const [account] = source?.split('/') ?? [];
+        expect(text).toMatch(
+          new RegExp(`alias += "${name}"\\n(?:[^}]*\\n)? +allowed_account_ids = \\["${account}"\\]`),
+        );
+      }
+      const folders = terraformFiles.filter((file) => file.path.startsWith(`${dirname(path)}/`));
+      expect(mains.size).toBe(folders.filter((file) => file.path.endsWith('/main.tf')).length);
       const commented = [...text.matchAll(/^# {3}(.*)$/gm)].map(([, line]) => line).join('\n');
       const parsed = (await parse('commented.tf', commented)) as {
         terraform: [{ backend: { s3: [Record<string, unknown>] } }];
@@ -120,12 +139,13 @@ describe('the arguments', () => {
       };
       expect(parsed.terraform[0].backend.s3[0]).toMatchObject({ use_lockfile: true });
       for (const { to } of parsed.import ?? []) {
-        const [, type, name] = /^\$\{(\w+)\.(\w+)\}$/.exec(to) ?? [];
-        expect(main).toContain(`resource "${type}" "${name}"`);
+        const [, module = '', type, name] = /^\$\{module\.(\w+)\.(\w+)\.(\w+)\}$/.exec(to) ?? [];
+        expect(mains.get(module)).toContain(`resource "${type}" "${name}"`);
       }
-      expect(parsed.import?.length ?? 0).toBe(
-        main.match(/^resource "aws_iam_(?:role|openid_connect_provider)"/gm)?.length ?? 0,
+      const resources = [...mains.values()].flatMap(
+        (main) => main.match(/^resource "aws_iam_(?:role|openid_connect_provider)"/gm) ?? [],
       );
+      expect(parsed.import?.length ?? 0).toBe(resources.length);
     }
   });
 
@@ -187,7 +207,10 @@ describeWith(['terraform'], 'under terraform', () => {
       /assume_role_policy = (lookup\([\s\S]*?(local\.\w+),\n {2}\))/.exec(text('main.tf'))?.slice(1) ?? [];
     const folder = write(temporaryFolder(), [
       { path: 'policies.tf', text: text('policies.tf') },
-      { path: 'variables.tf', text: text('variables.tf') },
+      {
+        path: 'variables.tf',
+        text: /^variable "subject_phase"[\s\S]*?^\}$/m.exec(text('main.tf'))?.[0] ?? '',
+      },
       { path: 'chosen.tf', text: `locals {\n  chosen = ${chosen}\n}\n` },
     ]);
     const phase = async (...args: readonly string[]) => {
@@ -204,7 +227,7 @@ describeWith(['terraform'], 'under terraform', () => {
     expect(await phase('-var=subject_phase=2')).toBe('false');
     expect(await phase('-var=subject_phase=1')).toBe('false');
     expect(await phase('-var=subject_phase=4')).toContain('The phase is 1, 2 or 3');
-    expect(bundleSetup(setups[0] ?? changing()).some(({ path }) => path.endsWith('variables.tf'))).toBe(
+    expect(bundleSetup(setups[0] ?? changing()).some(({ text }) => text.includes('subject_phase'))).toBe(
       false,
     );
   });

@@ -21,16 +21,20 @@ export const gitlabTerraform: Generator = {
             'main.tf',
             'Terraform or OpenTofu for GitLab: the protected refs and environments.',
             [...connectionBlocks(plan), ...protectionBlocks(plan)],
-            protectionsHeader(plan),
-          ),
-          file(
-            'project.tf',
             managesProject(plan)
-              ? 'Terraform or OpenTofu for GitLab: the settings of the project, which it takes over as a whole. Read its header first.'
-              : 'Terraform or OpenTofu for GitLab: which settings of the project would be safer. It sets none.',
-            projectBody(plan),
-            projectHeader(plan),
+              ? protectionsHeader(plan)
+              : `${protectionsHeader(plan)}\n\n${projectHeader(plan)}`,
           ),
+          ...(managesProject(plan)
+            ? [
+                file(
+                  'project.tf',
+                  'Terraform or OpenTofu for GitLab: the settings of the project, which it takes over as a whole. Read its header first.',
+                  projectBody(plan),
+                  projectHeader(plan),
+                ),
+              ]
+            : []),
         ]
       : [],
 };

@@ -8,9 +8,8 @@ import { changesSubject } from '../../plan/rollout';
 import type { Plan } from '../../plan/types';
 import { projectData } from './values';
 
-/** The project itself: only the arguments that the setup asks for. Without one, nothing of the project is taken over. */
+/** The project itself: only the arguments that the setup asks for. */
 export function projectBody(plan: Plan): HclBody {
-  if (!managesProject(plan)) return [];
   const settings = settingsOf(plan, true);
   return [
     ...(changesSubject(plan) ? [subjectVariable] : []),
@@ -38,7 +37,7 @@ export function projectBody(plan: Plan): HclBody {
   ];
 }
 
-/** What stands above it: the trap, what the setup says nothing about, and what the provider cannot set. */
+/** What stands above it, or above the protections where no setting is managed: the trap, what the setup says nothing about, and what the provider cannot set. */
 export function projectHeader(plan: Plan): string {
   const missing = desiredSettings(plan).filter(({ attribute: name }) => withoutArgument.includes(name));
   return [
@@ -63,7 +62,7 @@ const aboutProject = [
 ];
 
 const aboutNoProject = [
-  'The settings of the project. The setup asks for none that the provider has an argument for, so this file manages nothing: the resource gitlab_project would take over the whole project.',
+  'The settings of the project: the setup asks for none that the provider has an argument for, so they are not managed here. The resource gitlab_project would take over the whole project.',
 ];
 
 /** They cost something, and nobody has agreed: shown, never set. */

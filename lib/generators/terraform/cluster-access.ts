@@ -4,6 +4,12 @@ import { identifiersOf, snakeCase } from '../../parts/aws/identifiers';
 import { attribute, block, call, list, literal, reference, set } from '../../parts/hcl';
 import type { AccountPlan, Plan, RolePlan } from '../../plan/types';
 
+/** What the module has to be told for these: a variable for each cluster of a role. */
+export const namespaceVariables = (plan: Plan, account: AccountPlan): readonly string[] =>
+  [...accessNames(plan, account).values()].map(namespacesOf);
+
+const namespacesOf = (name: string): string => `${name}_namespaces`;
+
 /**
  * Access entries of the clusters that roles deploy to, made only for the namespaces that somebody names: the cluster is not of this
  * bundle. A role in another region than the provider of the folder is left out: the provider looks for clusters in its own.
@@ -13,20 +19,23 @@ export function clusterAccessBody(
   account: AccountPlan,
   names: ReadonlyMap<RolePlan, string>,
 ): HclBody {
-  const accesses = clusterAccesses(plan, account).filter(
-    ({ role }) => role.region === account.roles[0]?.region,
-  );
-  const identifiers = identifiersOf(accesses, ({ role, cluster }) => `${role.name} ${cluster}`, {
-    style: snakeCase,
-    otherwise: 'cluster',
-  });
-  return accesses.flatMap((access) =>
-    accessBlocks(access, identifiers.get(access) ?? '', `aws_iam_role.${names.get(access.role)}.arn`),
+  return [...accessNames(plan, account)].flatMap(([access, name]) =>
+    accessBlocks(access, name, `aws_iam_role.${names.get(access.role)}.arn`),
   );
 }
 
+function accessNames(plan: Plan, account: AccountPlan): ReadonlyMap<ClusterAccess, string> {
+  const accesses = clusterAccesses(plan, account).filter(
+    ({ role }) => role.region === account.roles[0]?.region,
+  );
+  return identifiersOf(accesses, ({ role, cluster }) => `${role.name} ${cluster}`, {
+    style: snakeCase,
+    otherwise: 'cluster',
+  });
+}
+
 function accessBlocks({ role, cluster, policyArn }: ClusterAccess, name: string, roleArn: string): HclBody {
-  const namespaces = reference(`var.${name}_namespaces`);
+  const namespaces = reference(`var.${namespacesOf(name)}`);
   const ofCluster = [
     // None without a namespace.
     attribute('count', call('min', literal(1), call('length', namespaces))),
@@ -36,7 +45,7 @@ function accessBlocks({ role, cluster, policyArn }: ClusterAccess, name: string,
   return [
     block(
       'variable',
-      [`${name}_namespaces`],
+      [namespacesOf(name)],
       [
         set(
           'description',

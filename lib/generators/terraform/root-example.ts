@@ -1,57 +1,87 @@
-import type { HclBody } from '../../formats/hcl';
+import type { HclAttribute, HclBlock, HclBody, HclExpression } from '../../formats/hcl';
 import { writeHcl } from '../../formats/hcl-writer';
-import { attribute, block, reference, set } from '../../parts/hcl';
-import type { AccountPlan, RolePlan } from '../../plan/types';
+import { identifiers, identifiersOf, snakeCase } from '../../parts/aws/identifiers';
+import { attribute, block, list, reference, set } from '../../parts/hcl';
+import type { BothPolicies } from '../../plan/rollout';
+import type { AccountPlan, Plan } from '../../plan/types';
+import { namespaceVariables } from './cluster-access';
 import { awsBlock } from './settings';
+import { hasPhases, phase, phaseBody } from './subject-phase';
 
 /**
- * `root.tf.example`: what only a root module may hold, for people to copy and edit. Nothing of it is live in the generated folder, so the
- * folder is a module without a provider block, and making the bundle again leaves the copy alone.
+ * `root.tf.example`: what only a root module may hold, for people to copy and edit: providers, a backend and imports. Nothing of it is live
+ * in the generated folders, so each is a module without a provider block, and making the bundle again leaves the copy alone.
  */
-export const rootExampleBody = (account: AccountPlan): HclBody => [awsBlock(account)];
+export function rootExample(
+  plan: Plan,
+  both: BothPolicies,
+): { readonly header: string; readonly body: HclBody } {
+  const modules = moduleNames(plan);
+  return {
+    header: header(plan, modules),
+    body: [
+      ...(both.size === 0 ? [] : phaseBody),
+      ...[...modules].flatMap(([account, name]) => [
+        awsBlock(account, name),
+        moduleBlock(plan, account, name, both),
+      ]),
+    ],
+  };
+}
 
-/** How to use the folder, and the blocks that people uncomment and fill in. */
-export const rootExampleHeader = (account: AccountPlan, names: ReadonlyMap<RolePlan, string>): string =>
+const moduleNames = (plan: Plan): ReadonlyMap<AccountPlan, string> =>
+  identifiersOf(plan.accounts, ({ account }) => account.name, { style: snakeCase, otherwise: 'account' });
+
+const moduleBlock = (plan: Plan, account: AccountPlan, name: string, both: BothPolicies): HclBlock =>
+  block(
+    'module',
+    [name],
+    [
+      set('source', `./${account.account.id}/terraform`),
+      attribute('providers', { kind: 'object', entries: [['aws', reference(`aws.${name}`)]] }),
+      ...variables(plan, account, both),
+    ],
+  );
+
+const variables = (plan: Plan, account: AccountPlan, both: BothPolicies): readonly HclAttribute[] => [
+  ...(hasPhases(identifiers(account.roles, snakeCase), both) ? [attribute('subject_phase', phase)] : []),
+  ...namespaceVariables(plan, account).map((variable) => attribute(variable, none)),
+];
+
+const none: HclExpression = list();
+
+/** How to use the file, and the blocks that people uncomment and fill in. */
+const header = (plan: Plan, modules: ReadonlyMap<AccountPlan, string>): string =>
   [
     'Copy this file to root.tf in the same folder, and edit the copy: no later bundle changes it.',
-    'As a module the folder needs no root.tf. It takes the provider of its caller:',
-    '',
-    ...asText([
-      block(
-        'module',
-        ['gitlab_roles'],
-        [
-          set('source', './terraform'),
-          attribute('providers', { kind: 'object', entries: [['aws', reference('aws')]] }),
-        ],
-      ),
-    ]),
+    'Each provider needs credentials of its account: add profile or assume_role to it. Delete the modules that you apply elsewhere.',
     '',
     'Where the state is kept. Without a backend, Terraform or OpenTofu keeps it in this folder, where nobody else finds it. Fill in a bucket of yours. use_lockfile needs version 1.10 or newer of Terraform or OpenTofu.',
     '',
-    ...asText([
+    ...asText([backend(plan)]),
+    '',
+    'What AWS has already. Keep only the blocks of what exists, and read the plan: an imported role gets the trust policy, the session limit and the description of its module. Tags, attached policies and a boundary of others stay.',
+    '',
+    ...asText([...modules].flatMap(([account, name]) => importBlocks(account, `module.${name}`))),
+  ].join('\n');
+
+const backend = ({ roles }: Plan): HclBlock =>
+  block(
+    'terraform',
+    [],
+    [
       block(
-        'terraform',
-        [],
+        'backend',
+        ['s3'],
         [
-          block(
-            'backend',
-            ['s3'],
-            [
-              set('bucket', 'BUCKET_OF_YOUR_STATES'),
-              set('key', `gitlab-roles/${account.account.id}.tfstate`),
-              ...account.roles.slice(0, 1).map(({ region }) => set('region', region)),
-              set('use_lockfile', true),
-            ],
-          ),
+          set('bucket', 'BUCKET_OF_YOUR_STATES'),
+          set('key', 'gitlab-roles.tfstate'),
+          ...roles.slice(0, 1).map(({ region }) => set('region', region)),
+          set('use_lockfile', true),
         ],
       ),
-    ]),
-    '',
-    'What AWS has already. Keep only the blocks of what exists, and read the plan: an imported role gets the trust policy, the session limit and the description of this folder. Tags, attached policies and a boundary of others stay.',
-    '',
-    ...asText(importBlocks(account, names)),
-  ].join('\n');
+    ],
+  );
 
 const asText = (body: HclBody): readonly string[] =>
   writeHcl(body)
@@ -60,13 +90,15 @@ const asText = (body: HclBody): readonly string[] =>
     .map((line) => `  ${line}`.trimEnd());
 
 /** One for each role, and for the provider unless others own it. A policy needs none: writing it again is the same. */
-function importBlocks(account: AccountPlan, names: ReadonlyMap<RolePlan, string>): HclBody {
+function importBlocks(account: AccountPlan, module: string): HclBody {
   const importOf = (to: string, id: string) =>
-    block('import', [], [attribute('to', reference(to)), set('id', id)]);
+    block('import', [], [attribute('to', reference(`${module}.${to}`)), set('id', id)]);
   return [
     ...(account.account.provider === 'existing'
       ? []
       : [importOf('aws_iam_openid_connect_provider.gitlab', account.providerArn)]),
-    ...[...names].map(([role, name]) => importOf(`aws_iam_role.${name}`, role.iam.name)),
+    ...[...identifiers(account.roles, snakeCase)].map(([role, name]) =>
+      importOf(`aws_iam_role.${name}`, role.iam.name),
+    ),
   ];
 }

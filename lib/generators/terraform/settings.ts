@@ -49,12 +49,13 @@ export const accountGuard = ({ account }: AccountPlan): HclBlock =>
     { ...note('job-account-guard'), comment: 'Nothing is created in another account.' },
   );
 
-/** The configuration of the AWS provider, which refuses credentials of any other account. */
-export const awsBlock = ({ account, roles }: AccountPlan): HclBlock =>
+/** The configuration of the AWS provider of one account, which refuses credentials of any other. */
+export const awsBlock = ({ account, roles }: AccountPlan, alias: string): HclBlock =>
   block(
     'provider',
     ['aws'],
     [
+      set('alias', alias),
       ...roles.slice(0, 1).map(({ region }) => set('region', region)),
       set('allowed_account_ids', [account.id], {
         ...note('job-account-guard'),

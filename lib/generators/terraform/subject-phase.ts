@@ -1,8 +1,15 @@
 import { note } from '../../explanations';
 import type { HclBody, HclExpression } from '../../formats/hcl';
 import { attribute, block, call, literal, reference, set } from '../../parts/hcl';
+import type { BothPolicies } from '../../plan/rollout';
+import type { RolePlan } from '../../plan/types';
 
-const phase = reference('var.subject_phase');
+/** The phase, as every module and the root are told it. */
+export const phase = reference('var.subject_phase');
+
+/** Whether the module of these roles has to be told the phase. */
+export const hasPhases = (names: ReadonlyMap<RolePlan, string>, both: BothPolicies): boolean =>
+  [...names.keys()].some((role) => both.has(role));
 
 /** Which trust policies the roles get while the subject of the project changes. Without an answer: the final ones. */
 export const phaseBody: HclBody = [

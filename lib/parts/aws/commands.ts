@@ -1,6 +1,7 @@
 import { code, type MarkdownBlock, type MarkdownInline, md } from '../../formats/markdown';
 import { comment, type ShellFragment, type ShellStatement, sh } from '../../formats/shell';
 import type { AccountPlan, Plan, RolePlan } from '../../plan/types';
+import { rootExamplePath } from '../paths';
 import { type AwsForm, hasOutput } from './outputs';
 import { accountFolder } from './role';
 
@@ -42,19 +43,19 @@ const allForms: readonly Form[] = [
     apply: (_, account, phase) => {
       const folder = terraformFolder(account);
       const variable = phase === undefined ? sh`` : sh` -var subject_phase=${phase}`;
-      const root = `${folder}/root.tf`;
       return [
-        ...(phase === undefined ? [sh`[ -e ${root} ] || cp ${`${root}.example`} ${root}`] : []),
+        ...inRegionOf(account),
         sh`terraform -chdir=${folder} init`,
         sh`terraform -chdir=${folder} plan${variable} -out=plan.tfplan`,
         sh`terraform -chdir=${folder} apply plan.tfplan`,
       ];
     },
-    aboutExisting: md`${code('root.tf')} is yours to edit: the provider, a backend for the state, and imports of what AWS has already. Without it the folder is a module. Terraform or OpenTofu does not take over a role that exists: import it first (${code('root.tf.example')} has the blocks) and read the plan, or choose another name. It replaces the description of an imported role. Policies and tags of others, and a permissions boundary that the setup does not name, stay. So that they do, it sets tags only when it creates a role: set those of an imported role, or tags that you change in the setup, with ${code('aws iam tag-role')} and the ${code('tags.json')} of the role. ${code('verify/deployed.sh')} lists what differs. It never takes an audience away from the identity provider: if yours changes, it stops and says how to add it. With OpenTofu, write ${code('tofu')} where this says ${code('terraform')}.`,
+    aboutExisting: md`The folder of an account is a module that also runs by itself, with its state in the folder. For a backend, imports, or all accounts at once, copy ${code(rootExamplePath)} to ${code('aws/root.tf')}, edit the copy, and run the same commands with ${code('-chdir=aws')}. Terraform or OpenTofu does not take over a role that exists: import it first (the example has the blocks) and read the plan, or choose another name. It replaces the description of an imported role. Policies and tags of others, and a permissions boundary that the setup does not name, stay. So that they do, it sets tags only when it creates a role: set those of an imported role, or tags that you change in the setup, with ${code('aws iam tag-role')} and the ${code('tags.json')} of the role. ${code('verify/deployed.sh')} lists what differs. It never takes an audience away from the identity provider: if yours changes, it stops and says how to add it. With OpenTofu, write ${code('tofu')} where this says ${code('terraform')}.`,
     back: (_, account) => {
       const folder = terraformFolder(account);
       return [
         ...lastUses(account),
+        ...inRegionOf(account),
         ...(account.account.provider === 'existing'
           ? []
           : [sh`terraform -chdir=${folder} state rm aws_iam_openid_connect_provider.gitlab`]),
@@ -63,7 +64,7 @@ const allForms: readonly Form[] = [
       ];
     },
     aboutBack: (plan) =>
-      md`Continue only if no role was used. Do not delete the roles in the console: the state would still hold them.${makesProvider(plan) ? md` ${code('state rm')} lets Terraform or OpenTofu forget the identity provider without deleting it; to apply the folder again later, import it under the same name first.` : ''}`,
+      md`Continue only if no role was used. Do not delete the roles in the console: the state would still hold them.${makesProvider(plan) ? md` ${code('state rm')} lets Terraform or OpenTofu forget the identity provider without deleting it; to apply the folder again later, import it under the same name first. In ${code('aws/root.tf')} its name starts with ${code('module.')} and the name of the module.` : ''}`,
   },
   {
     output: 'cloudformation',
@@ -150,6 +151,10 @@ const planned = (...script: readonly string[]): readonly ShellFragment[] => [
   sh`sh ${script} --plan`,
   sh`sh ${script}`,
 ];
+
+/** The module has no provider block: it takes the Region from the shell. */
+const inRegionOf = ({ roles }: AccountPlan): readonly ShellStatement[] =>
+  roles.slice(0, 1).map(({ region }) => sh`export AWS_REGION=${region}`);
 
 const terraformFolder = ({ account }: AccountPlan): string => `${accountFolder(account.id)}/terraform`;
 

@@ -66,3 +66,15 @@ resource "aws_iam_role_policy" "staging" {
   role   = aws_iam_role.staging.name
   policy = local.staging_permission_policy
 }
+
+output "provider_arn" {
+  description = "ARN of the identity provider."
+  value       = aws_iam_openid_connect_provider.gitlab.arn
+}
+
+output "role_arns" {
+  description = "ARN of each role."
+  value = {
+    staging = aws_iam_role.staging.arn
+  }
+}

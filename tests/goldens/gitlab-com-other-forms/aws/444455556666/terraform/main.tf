@@ -55,3 +55,15 @@ resource "aws_iam_role_policy" "production" {
   role   = aws_iam_role.production.name
   policy = local.production_permission_policy
 }
+
+output "provider_arn" {
+  description = "ARN of the identity provider."
+  value       = data.aws_iam_openid_connect_provider.gitlab.arn
+}
+
+output "role_arns" {
+  description = "ARN of each role."
+  value = {
+    production = aws_iam_role.production.arn
+  }
+}
