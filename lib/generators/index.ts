@@ -9,7 +9,6 @@ import { functions } from './functions';
 import { gitlabCi } from './gitlab-ci';
 import { gitlabConfigure } from './gitlab-configure';
 import { gitlabPatch } from './gitlab-patch';
-import { gitlabReport } from './gitlab-report';
 import { gitlabTerraform } from './gitlab-terraform';
 import { issuerGuide } from './issuer-guide';
 import { migration } from './migration';
@@ -32,7 +31,6 @@ export const generators: readonly Generator[] = [
   gitlabCi,
   gitlabPatch,
   gitlabConfigure,
-  gitlabReport,
   gitlabTerraform,
   issuerGuide,
   awsDocuments,

@@ -41,7 +41,6 @@ describe('the exit statuses of every script', () => {
       'find-access-keys.sh',
       'find-static-keys.sh',
       'remove.sh',
-      'report.sh',
       'subject-rollout.sh',
       'validate-policies.sh',
     ]);

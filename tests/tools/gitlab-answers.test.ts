@@ -14,9 +14,10 @@ import { type Outcome, placeScript, run, shells, temporaryFolder } from './run';
  * it never calls fine what it could not read, and no trace shows the token.
  */
 
-const paths = ['gitlab/configure.sh', 'gitlab/report.sh', 'verify/find-static-keys.sh'] as const;
+/** Scripts, with the option that makes another script of one. */
+const paths = ['gitlab/configure.sh', 'gitlab/configure.sh --report', 'verify/find-static-keys.sh'] as const;
 const files = bundleSetup(protectedSetup());
-const textOf = (path: string): string => files.find((file) => file.path === path)?.text ?? '';
+const textOf = (path: string): string => files.find((file) => file.path === path.split(' ')[0])?.text ?? '';
 
 /** The script, pointed at another address. */
 async function start(
@@ -35,7 +36,7 @@ async function start(
       .replace(/^gitlab=.*$/m, `gitlab=${address}`)
       .replace(/^gitlab_host=.*$/m, `gitlab_host=${new URL(address).host}`),
   );
-  const outcome = await run([...shell, script, ...args], {
+  const outcome = await run([...shell, script, ...path.split(' ').slice(1), ...args], {
     cwd: '/',
     env: { PATH: process.env.PATH ?? '', HOME: '/nonexistent', GITLAB_TOKEN: token, ...env },
   });

@@ -167,7 +167,7 @@ function expectSafe({ stdout, stderr }: Outcome): void {
 }
 
 const runs = [
-  ['gitlab/report.sh'],
+  ['gitlab/configure.sh', '--report'],
   ['gitlab/configure.sh', '--plan'],
   ['gitlab/configure.sh', '--yes'],
   ['verify/find-static-keys.sh', '--no-history'],
@@ -215,23 +215,19 @@ describeWith(
         expectSafe(await start('gitlab/configure.sh', address, args, { folder }));
     });
 
-    it.each(['gitlab/report.sh', 'gitlab/configure.sh', 'verify/find-static-keys.sh'])(
-      '%s, errors of glab',
-      async (path) => {
-        const bin = temporaryFolder();
-        writeFileSync(join(bin, 'glab'), `#!/bin/sh\nprintf '%s\\n' '${hostile}' >&2\nexit 1\n`);
-        chmodSync(join(bin, 'glab'), 0o755);
-        const outcome = await start(
-          path,
-          'https://gitlab.example.org',
-          path.includes('configure') ? ['--plan'] : [],
-          {
-            env: { PATH: `${bin}:${process.env.PATH ?? ''}` },
-          },
-        );
-        expect(outcome).toMatchObject({ status: 2, stdout: '' });
-        expectSafe(outcome);
-      },
-    );
+    it.each([
+      ['gitlab/configure.sh', '--report'],
+      ['gitlab/configure.sh', '--plan'],
+      ['verify/find-static-keys.sh'],
+    ] as const)('%s %s, errors of glab', async (path, ...args) => {
+      const bin = temporaryFolder();
+      writeFileSync(join(bin, 'glab'), `#!/bin/sh\nprintf '%s\\n' '${hostile}' >&2\nexit 1\n`);
+      chmodSync(join(bin, 'glab'), 0o755);
+      const outcome = await start(path, 'https://gitlab.example.org', args, {
+        env: { PATH: `${bin}:${process.env.PATH ?? ''}` },
+      });
+      expect(outcome).toMatchObject({ status: 2, stdout: '' });
+      expectSafe(outcome);
+    });
   },
 );

@@ -1,5 +1,7 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { gitlabReport } from '@/lib/generators/gitlab-report';
+import { gitlabConfigure } from '@/lib/generators/gitlab-configure';
 import type { Ref, Setup } from '@/lib/setup/schema';
 import {
   branchRule,
@@ -13,7 +15,7 @@ import {
 import { protectedSetup, runGitlabScript, token } from './gitlab-script';
 import { stubGlab } from './glab';
 import { describeWith } from './programs';
-import { run, shells } from './run';
+import { run, shells, temporaryFolder } from './run';
 
 const subject = ['project_id', 'ref_type', 'ref', 'ref_protected', 'environment_protected'];
 
@@ -23,7 +25,7 @@ const setupOf = (refs: readonly Ref[], change: (setup: Setup) => void = () => {}
     change(setup);
   });
 
-describeWith(['curl', 'jq', 'dash', 'bash', 'busybox', 'shellcheck'], 'gitlab/report.sh', () => {
+describeWith(['curl', 'jq', 'dash', 'bash', 'busybox', 'shellcheck'], 'gitlab/configure.sh --report', () => {
   let gitlab: FakeGitlab;
   beforeEach(async () => {
     gitlab = await startFakeGitlab(newProject('platform/landing-zone', 12), token);
@@ -45,18 +47,24 @@ describeWith(['curl', 'jq', 'dash', 'bash', 'busybox', 'shellcheck'], 'gitlab/re
 
   async function report(
     refs: readonly Ref[],
-    { shell, change }: { shell?: readonly string[]; change?: (setup: Setup) => void } = {},
+    {
+      shell,
+      change,
+      folder,
+    }: { shell?: readonly string[]; change?: (setup: Setup) => void; folder?: string } = {},
   ) {
-    const outcome = await runGitlabScript(gitlabReport, gitlab, {
+    const outcome = await runGitlabScript(gitlabConfigure, gitlab, {
+      args: ['--report'],
       setup: setupOf(refs, change),
       ...(shell === undefined ? {} : { shell }),
+      ...(folder === undefined ? {} : { folder }),
     });
     expect(gitlab.requests.filter((request) => !request.startsWith('GET '))).toEqual([]);
     const lines = (kind: string) =>
       outcome.stdout
         .split('\n')
         .filter((line) => line.startsWith(`${kind} `))
-        .map((line) => line.slice(10));
+        .map((line) => line.slice('finding    '.length));
     return { ...outcome, findings: lines('finding'), notes: lines('note') };
   }
 
@@ -171,7 +179,7 @@ describeWith(['curl', 'jq', 'dash', 'bash', 'busybox', 'shellcheck'], 'gitlab/re
     const { status, findings } = await report(main);
     expect(status).toBe(1);
     expect(findings).toEqual([
-      'environment dev: rule d* protects it, so its jobs say environment_protected: true and get the subject of a protected environment on the same ref',
+      'environment dev: rule d* protects it, so its jobs get the subject of a protected environment on the same ref. Take the rule away: Settings > CI/CD > Protected environments.',
       'environment dev: group platform protects its tier, development, so its jobs get the subject of a protected environment on the same ref',
     ]);
     project.protected_environments?.pop();
@@ -259,18 +267,47 @@ describeWith(['curl', 'jq', 'dash', 'bash', 'busybox', 'shellcheck'], 'gitlab/re
     const { script, notes } = await report(main);
     const glab = stubGlab(gitlab.url, token);
     const env = { PATH: `${glab.folder}:${process.env.PATH ?? ''}`, HOME: '/nonexistent' };
-    const outcome = await run([...command, script], { env });
+    const outcome = await run([...command, script, '--report'], { env });
     expect(outcome).toMatchObject({ status: 0, stderr: '' });
     for (const note of notes) expect(outcome.stdout).toContain(note);
     gitlab.fail('projects/12/protected_branches', 403);
-    const refused = await run([...command, script], { env });
+    const refused = await run([...command, script, '--report'], { env });
     expect(refused.status).toBe(2);
     expect(refused.stderr).toContain('protected branches: not allowed (403)');
   });
 
+  it('goes without other options, and asks for a token that only reads', async () => {
+    const { script } = await report(main);
+    const start = (...args: readonly string[]) =>
+      run(['dash', script, ...args], { env: { PATH: process.env.PATH ?? '', HOME: '/nonexistent' } });
+    for (const option of ['--plan', '--yes', '--restore', '--subject=new'])
+      for (const args of [
+        ['--report', option],
+        [option, '--report'],
+      ])
+        expect(await start(...args)).toMatchObject({
+          status: 2,
+          stdout: '',
+          stderr: expect.stringContaining('--report goes without other options\n'),
+        });
+    expect((await start('--report')).stderr).toContain('a token with the scope read_api');
+    expect((await start('--plan')).stderr).toContain('a token with the scope api');
+  });
+
+  it('leaves alone what an earlier run kept, and a file of another project', async () => {
+    const folder = temporaryFolder();
+    const { status } = await report(main, { folder });
+    const saved = join(folder, 'scripts/configure.before.json');
+    writeFileSync(saved, '{"project": "platform/other"}');
+    expect(await report(main, { folder })).toMatchObject({ status, stderr: '' });
+    expect(readFileSync(saved, 'utf8')).toBe('{"project": "platform/other"}');
+  });
+
   it('passes shellcheck', async () => {
     const { script } = await report(main);
-    const outcome = await run(['shellcheck', '-s', 'sh', script], { env: { PATH: process.env.PATH ?? '' } });
+    const outcome = await run(['shellcheck', '-x', '-s', 'sh', script], {
+      env: { PATH: process.env.PATH ?? '' },
+    });
     expect(outcome).toMatchObject({ status: 0, stdout: '' });
   });
 });

@@ -52,7 +52,6 @@ describeWith(['dash', 'bash', 'busybox', 'aws', 'jq'], 'every script of the bund
       'find-access-keys.sh',
       'find-static-keys.sh',
       'remove.sh',
-      'report.sh',
       'subject-rollout.sh',
       'validate-policies.sh',
     ]);

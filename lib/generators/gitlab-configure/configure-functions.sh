@@ -7,32 +7,41 @@
 line() { printf '%-9s  %s\n' "$1" "$2" | jq -Rr "$visible visible"; }
 
 unchanged() {
-  if [ "$mode" = verify ]; then
-    printf '%s\n' "$item" >>"$scratch/confirmed"
-  else
-    line unchanged "$1"
-  fi
+  case $mode in
+    verify) printf '%s\n' "$item" >>"$scratch/confirmed" ;;
+    report) line fine "$1" ;;
+    *) line unchanged "$1" ;;
+  esac
 }
 
 note() { [ "$mode" = verify ] || line note "$1"; }
 
-# todo TEXT: what this script cannot or will not do, for a person to do.
+# todo TEXT: what this script cannot or will not do, for a person to do. In a report, a finding.
 todo() {
-  [ "$mode" != verify ] || return 0
+  case $mode in
+    verify) return 0 ;;
+    report) line finding "$1" ;;
+    *) line left "$1" >&2 ;;
+  esac
   todo_count=$((todo_count + 1))
-  line left "$1" >&2
+}
+
+# tell FILE ARGUMENT ...: what jq says about a file: lines of "todo" or "note", and the words.
+tell() {
+  about=$1
+  shift
+  jq -r "$@" "$scratch/$about" >"$scratch/lines"
+  while read -r handler text; do "$handler" "$text"; done <"$scratch/lines"
 }
 
 # report_unread LIST: a list that could not be read, told once.
 report_unread() {
   case $unread_lists in *",$1,"*) return 0 ;; esac
   unread_lists="$unread_lists,$1,"
-  todo_count=$((todo_count + 1))
-  if [ "$mode" = verify ]; then
-    line unread "$1: the changes could not be read back: $(reason)" >&2
-  else
-    line left "$1: $(reason)" >&2
-  fi
+  unread_count=$((unread_count + 1))
+  again=
+  [ "$mode" != verify ] || again='the changes could not be read back: '
+  line unread "$1: $again$(reason)" >&2
 }
 
 # change VERB TEXT COST COMMAND ...: one change, made or only said, with what stops working.
@@ -41,19 +50,15 @@ change() {
   text=$2
   cost=$3
   shift 3
-  case $mode in
-    verify)
-      todo_count=$((todo_count + 1))
-      line 'not set' "$item: read back, GitLab still says otherwise" >&2
-      return 0
-      ;;
-    apply)
-      "$@" || {
-        line failed "$verb $item: $(reason)" >&2
-        return 0
-      }
-      ;;
-  esac
+  if [ "$mode" = verify ]; then
+    todo_count=$((todo_count + 1))
+    line 'not set' "$item: read back, GitLab still says otherwise" >&2
+    return 0
+  fi
+  if [ "$mode" = apply ] && ! "$@"; then
+    line failed "$verb $item: $(reason)" >&2
+    return 0
+  fi
   printf '%s\n' "$item" >>"$scratch/changed"
   line "$verb" "$text"
   [ -z "$cost" ] || line '' "stops: $cost"
@@ -69,25 +74,29 @@ send() {
 # encoded TEXT: as one part of an address.
 encoded() { jq -rn --arg text "$1" '$text | @uri'; }
 
-# setting TITLE ATTRIBUTE OLD-NAME VALUE PAGE COST [ask]: one setting of the project. With
-# "ask" the setup does not ask for this value, so a person has to agree.
+# setting TITLE ATTRIBUTE VALUE PAGE COST [ask | leave]: one setting of the project. With "ask" the
+# setup does not ask for this value, so a person has to agree; with "leave" it is only reported.
 setting() {
   item="setting $2"
+  if [ "${6:-}" = leave ] && [ "$mode" != report ]; then return 0; fi
   # shellcheck disable=SC2016 # variables of jq, not of the shell
-  current=$(jq -r --arg name "$2" --argjson desired "$4" '
-    #include compare-setting.jq' "$scratch/project.exact")
-  case $current in
-    same) unchanged "$1: $4" ;;
-    absent) todo "$1: GitLab does not show $2 here. Set it to $4: $5." ;;
+  current=$(jq -r --arg name "$2" 'if has($name) then .[$name] | tojson else "absent" end' "$scratch/project.exact")
+  case $mode:$current:${6:-} in
+    report:absent:*) note "$1: GitLab does not show $2. Look at: $4" ;;
+    *:"$3":*) unchanged "$1: $3" ;;
+    report:*:leave) note "$1: $current, which the setup allows" ;;
+    report:*) todo "$1: $current, should be $3 ($4)" ;;
+    *:absent:*) todo "$1: GitLab does not show $2 here. Set it to $3: $4." ;;
     *)
-      if [ "${7:-}" = ask ] && ! confirm_change "$1: $current -> $4" "$6"; then
-        todo "$1: $current. It stays, because the setup does not ask for $4. To change it all the same, add --yes."
+      if [ "${6:-}" = ask ] && ! confirm_change "$1: $current -> $3" "$5"; then
+        todo "$1: $current. It stays, because the setup does not ask for $3. To change it all the same, add --yes."
         return 0
       fi
+      # public_builds is the older name, which is all that some versions take.
       # shellcheck disable=SC2016
-      jq -n --arg name "$2" --arg old_name "$3" --argjson desired "$4" \
-        '{($name): $desired} + (if $old_name == "" then {} else {($old_name): $desired} end)' >"$scratch/body"
-      change change "$1: $current -> $4" "$6" change_setting "$2" "$current"
+      jq -n --arg name "$2" --argjson desired "$3" \
+        '{($name): $desired} + (if $name == "public_jobs" then {public_builds: $desired} else {} end)' >"$scratch/body"
+      change change "$1: $current -> $3" "$5" change_setting "$2" "$current"
       ;;
   esac
 }

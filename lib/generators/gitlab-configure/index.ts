@@ -1,47 +1,39 @@
-import { note } from '../../explanations';
-import {
-  comment,
-  json,
-  lines,
-  notedStatement,
-  type ShellFragment,
-  type ShellStatement,
-  sh,
-} from '../../formats/shell';
-import { releasesWith } from '../../gitlab/capabilities';
-import { desiredSettings } from '../../parts/gitlab/desired-settings';
-import { ruleWords } from '../../parts/gitlab/rule-words.embedded';
+import { comment, json, type ShellStatement, sh } from '../../formats/shell';
 import {
   accessNeeded,
   gitlabValues,
-  keepsForkPipelines,
   protectedEnvironments,
-  trustedRefs,
   unprotectedEnvironments,
 } from '../../parts/gitlab/values';
 import { bundleFunctions } from '../../parts/shell/bundle-functions';
 import { exitStatuses } from '../../parts/shell/usage';
 import { changesSubject } from '../../plan/rollout';
 import type { Plan } from '../../plan/types';
-import type { Ref } from '../../setup/schema';
 import type { Generator } from '../types';
 import { configureFunctions } from './configure-functions.embedded';
-import { protectEnvironment } from './protect-environment.embedded';
-import { protectFunctions } from './protect-functions.embedded';
-import { requireUnprotected } from './require-unprotected.embedded';
+import { environmentReport, notLookedAt } from './report';
+import { reportEnvironments } from './report-environments.embedded';
+import { reportFunctions } from './report-functions.embedded';
 import { restoreFunctions } from './restore-functions.embedded';
+import { ruleFunctions } from './rule-functions.embedded';
+import { ruleWords } from './rule-words.embedded';
 import { run } from './run.embedded';
 import { start } from './start.embedded';
+import { stepFunctions } from './steps';
 import { subjectFunction, subjectOptions } from './subject';
+import { unprotectedFunctions } from './unprotected-functions.embedded';
 
-/** `gitlab/configure.sh`: the project's side of the trust, made and read back through GitLab's API. */
+/**
+ * `gitlab/configure.sh`: the project's side of the trust, made and read back through GitLab's API. With `--report` it only reads,
+ * and says who can deploy in effect, over all rules that match.
+ */
 export const gitlabConfigure: Generator = {
   id: 'gitlab-configure',
   files: (plan) => [
     {
       path: 'gitlab/configure.sh',
       summary:
-        'Protects the refs and environments and makes the settings of the project in GitLab. With --plan it only says what it would do.',
+        'Protects the refs and environments and makes the settings of the project in GitLab. With --plan it only says what it would do, with --report who can deploy in effect.',
       document: { format: 'shell', script: { shebang: '#!/bin/sh', statements: script(plan) } },
       executable: true,
     },
@@ -57,8 +49,10 @@ const script = (plan: Plan): readonly ShellStatement[] => [
     set +x
     failure_status=2
     todo_count=0
+    unread_count=0
     unread_lists=
     declined=
+    old=null
   `,
   sh`usage=${subjectOptions(plan).usage}`,
   ...gitlabValues(plan, 'api'),
@@ -71,32 +65,30 @@ const script = (plan: Plan): readonly ShellStatement[] => [
         : 'Anyone who may push or merge may also run pipelines on the branch, and so gets the role.'
     }`,
   ),
-  sh`push_level=40`,
-  sh`merge_level=${mergeLevelOf(plan)}`,
-  sh`create_level=40`,
-  ...(protectedEnvironments(plan).length === 0 ? [] : [sh`deploy_level=40`]),
+  sh`least_levels=${json({ push: 40, merge: mergeLevelOf(plan), create: 40, deploy: 40 })}`,
+  sh`not_looked_at=${notLookedAt(plan)}`,
   sh``,
   ...bundleFunctions('..'),
   ...configureFunctions,
   ...ruleWords,
   sh``,
-  ...protectFunctions,
-  ...(protectedEnvironments(plan).length === 0 ? [] : protectEnvironment),
-  ...(protectedEnvironments(plan).length > 0 && unprotectedEnvironments(plan).length > 0
-    ? requireUnprotected
-    : []),
-  ...restoreFunction(plan),
+  ...ruleFunctions,
+  ...restoreFunctions,
+  ...reportFunctions,
+  ...environmentFunctions(plan),
   ...subjectFunction(plan),
-  ...protectionFunctions(plan),
-  ...settingsFunction(plan),
+  ...stepFunctions(plan),
   sh`
     subject=no
     mode=apply
+    report=no
     restore=no
     assume_yes=no
+    options=$#
     while [ "$#" -gt 0 ]; do
       case $1 in
         --plan) mode=plan ;;
+        --report) report=yes ;;
         --restore) restore=yes ;;
         --yes) assume_yes=yes ;;
         ${subjectOptions(plan).cases}
@@ -108,25 +100,17 @@ const script = (plan: Plan): readonly ShellStatement[] => [
   `,
   ...start,
   sh``,
-  sh`
-    run_steps() {
-      if [ "$restore" = yes ]; then
-        restore_all
-        return 0
-      fi
-      read_project
-      if [ "$subject" = no ]; then
-        ${lines([
-          ...(trustedRefs(plan).length === 0 ? [] : [sh`protect_refs`]),
-          ...(protectedEnvironments(plan).length === 0 ? [] : [sh`protect_environments`]),
-        ])}
-        make_settings
-      fi
-      make_subject
-    }
-  `,
   ...run,
 ];
+
+const environmentFunctions = (plan: Plan): readonly ShellStatement[] =>
+  protectedEnvironments(plan).length === 0
+    ? []
+    : [
+        ...(unprotectedEnvironments(plan).length === 0 ? [] : unprotectedFunctions),
+        ...reportEnvironments,
+        ...environmentReport(plan),
+      ];
 
 const mergeLevelOf = ({ setup }: Plan): number => (setup.gitlab.mergeLevel === 'maintainers' ? 40 : 30);
 
@@ -144,6 +128,7 @@ const introduction = (plan: Plan): string =>
           './configure.sh --subject=old    the way back',
         ]
       : []),
+    './configure.sh --report         shows who can get the roles in effect: what all rules of GitLab together allow; it reads and changes nothing, so a token with the scope read_api is enough',
     '',
     `Needs the role Maintainer, jq, and ${accessNeeded(plan, 'api')}.`,
     exitStatuses(
@@ -151,111 +136,5 @@ const introduction = (plan: Plan): string =>
       '1 something is left to do',
       '2 it could not run, GitLab did not answer, or wrong usage',
     ),
+    'With --report: 0 nothing found, 1 findings, 2 something could not be read as well.',
   ].join('\n');
-
-function protectionFunctions(plan: Plan): readonly ShellStatement[] {
-  const environments = protectedEnvironments(plan);
-  const names = (type: Ref['type']): readonly string[] =>
-    trustedRefs(plan)
-      .filter((ref) => ref.type === type)
-      .map(({ name }) => name);
-  const steps = [
-    ...readList(
-      'protected_branches',
-      names('branch').map((name) => sh`protect_branch ${name}`),
-    ),
-    ...readList(
-      'protected_tags',
-      names('tag').map((name) => sh`protect_tag ${name}`),
-    ),
-  ];
-  return [
-    // Roles of unreviewed code lean on no protection: with them alone there is nothing to protect.
-    ...(steps.length === 0
-      ? []
-      : [
-          notedStatement(
-            sh`
-              protect_refs() {
-                ${lines(steps)}
-              }
-            `,
-            note('gitlab-protected-refs'),
-          ),
-          sh``,
-        ]),
-    ...(environments.length === 0
-      ? []
-      : [
-          notedStatement(
-            sh`
-              protect_environments() {
-                ${lines(
-                  readList('protected_environments', [
-                    ...environments.map((name) => sh`protect_environment ${name}`),
-                    ...unprotectedEnvironments(plan).map((name) => sh`require_unprotected ${name}`),
-                  ]),
-                )}
-              }
-            `,
-            note('gitlab-protected-environment'),
-          ),
-          sh``,
-        ]),
-  ];
-}
-
-/** What is called once a list of rules could be read. */
-const readList = (list: string, calls: readonly ShellFragment[]): readonly ShellFragment[] =>
-  calls.length === 0
-    ? []
-    : [
-        sh`
-          if list ${list}; then
-            ${lines(calls)}
-          else
-            report_unread ${list.replace('_', ' ')}
-          fi
-        `,
-      ];
-
-function settingsFunction(plan: Plan): readonly ShellStatement[] {
-  const { forkPipelinesInParent } = plan.setup.gitlab;
-  return [
-    ...(forkPipelinesInParent && !keepsForkPipelines(plan)
-      ? [
-          comment(
-            `The setup wants pipelines of forks in this project. Before GitLab ${releasesWith('fork-named-in-token')} their tokens name this project, and a branch of a fork with a trusted name gets the role (CVE-2025-5819). So this script asks to turn them off, until GitLab has the fix.`,
-          ),
-        ]
-      : []),
-    sh`
-      make_settings() {
-        ${lines(
-          desiredSettings(plan).map((setting) =>
-            notedStatement(
-              sh`setting ${setting.title} ${setting.attribute} ${setting.olderName ?? ''} ${json(setting.desired)} ${setting.page} ${setting.stops}${setting.explicit ? sh`` : sh` ask`}`,
-              note(setting.topic),
-            ),
-          ),
-        )}
-      }
-    `,
-    sh``,
-  ];
-}
-
-/** `restore_all`: every kind of rule this setup may have changed, and the settings. */
-const restoreFunction = (plan: Plan): readonly ShellStatement[] => [
-  ...restoreFunctions,
-  sh`
-    restore_all() {
-      read_project
-      restore_rules protected_branches branch ${plan.setup.gitlab.tier === 'free' ? 'recreate' : 'PATCH'}
-      restore_rules protected_tags tag recreate
-      restore_rules protected_environments environment PUT
-      restore_settings
-    }
-  `,
-  sh``,
-];

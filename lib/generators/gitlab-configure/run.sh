@@ -2,11 +2,16 @@
 # Makes the changes, reads them back, and says what came of it.
 
 run_steps
+if [ "$mode" = report ]; then
+  report_others
+  report_result
+fi
 if [ "$mode" = apply ]; then
   mode=verify
   run_steps
   mode=apply
 fi
+todo_count=$((todo_count + unread_count))
 
 # Only what was read back counts as changed.
 changed=$(grep -c . "$scratch/changed" || :)

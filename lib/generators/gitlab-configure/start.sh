@@ -1,6 +1,13 @@
-# shellcheck shell=sh disable=SC2154
+# shellcheck shell=sh disable=SC2034,SC2154
 # Before the first question to GitLab: whether this can run at all, and what an earlier run has left.
 
+rule_program=$protect_rule
+if [ "$report" = yes ]; then
+  [ "$options" -eq 1 ] || usage_error '--report goes without other options'
+  mode=report
+  access=read_api
+  rule_program=$report_rule
+fi
 if [ "$restore" = yes ]; then
   [ "$subject" = no ] || usage_error '--restore goes without --subject: --subject=old is the way back of the subject'
   if [ ! -e "$backup" ] && [ -e "$backup.restored" ]; then
@@ -12,7 +19,12 @@ reach_check
 open_scratch
 : >"$scratch/changed"
 : >"$scratch/confirmed"
-if [ "$restore" = yes ]; then
-  [ -e "$backup" ] || stop "there is no $backup. It is written before the first change: no change was made from here, or it was moved."
+echo '{}' >"$scratch/nothing"
+if [ "$restore" = yes ] && [ ! -e "$backup" ]; then
+  stop "there is no $backup. It is written before the first change: no change was made from here, or it was moved."
 fi
-[ ! -e "$backup" ] || check_backup
+# shellcheck disable=SC2016
+if [ "$report" = no ] && [ -e "$backup" ]; then
+  jq -e --arg project "$project_path" '.project == $project' "$backup" >/dev/null 2>&1 ||
+    stop "$backup is not a file that this script wrote for $project_path. Move it away."
+fi

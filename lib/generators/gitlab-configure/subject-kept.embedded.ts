@@ -5,13 +5,14 @@ export const subjectKept: readonly ShellSource[] = [
   {
     kind: 'source',
     defines: ["make_subject"],
-    calls: ["jq","todo","unchanged"],
+    calls: ["jq","note","todo","unchanged"],
     text: [
       "make_subject() {",
       "  current=$(jq -c '.ci_id_token_sub_claim_components // empty' \"$scratch/project\")",
+      "  item=subject",
       "  case $current in",
-      "    '') ;;",
-      "    \"$subject_new\") item=subject && unchanged \"parts of the subject: $current\" ;;",
+      "    '') note \"parts of the subject: GitLab does not show ci_id_token_sub_claim_components. The roles trust $subject_new\" ;;",
+      "    \"$subject_new\") unchanged \"parts of the subject: $current\" ;;",
       "    *) todo \"parts of the subject: GitLab says $current, the roles trust $subject_new. $subject_advice: it will lead from one to the other.\" ;;",
       "  esac",
       "}",

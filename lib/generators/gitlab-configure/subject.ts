@@ -9,8 +9,8 @@ import { subjectKept } from './subject-kept.embedded';
 export const subjectOptions = (plan: Plan) => ({
   cases: changesSubject(plan) ? sh`--subject=new | --subject=old) subject=\${1#--subject=} ;;` : sh``,
   usage: changesSubject(plan)
-    ? '[--plan] [--yes] [--restore | --subject=new | --subject=old]'
-    : '[--plan] [--yes] [--restore]',
+    ? '[--report | [--plan] [--yes] [--restore | --subject=new | --subject=old]]'
+    : '[--report | [--plan] [--yes] [--restore]]',
 });
 
 /** `make_subject`, and the variables it reads. */

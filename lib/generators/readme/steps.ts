@@ -77,7 +77,7 @@ export function stepBlocks(plan: Plan, files: readonly OutputFile[]): readonly M
     paragraph(
       md`Check: the report must show no findings and nothing unread. Its last lines list what it does not check.`,
     ),
-    shellLines('sh gitlab/report.sh'),
+    shellLines('sh gitlab/configure.sh --report'),
     paragraph(
       md`Check: no CI/CD variable of the project, its groups or the instance is named ${code('AWS_STS_ID_TOKEN')}. It would hide the token.`,
     ),
@@ -266,7 +266,7 @@ function gitlabTerraformBlocks(plan: Plan): readonly MarkdownBlock[] {
     : sh`gitlab_tag_protection.NAME PROJECT-ID:TAG`;
   return [
     paragraph(
-      md`Or with Terraform or OpenTofu, before the script: ${code('gitlab/terraform')} holds the protections and the settings that this setup names. Read the header of each file first.${managesProject(plan) ? ' It takes over the whole project.' : ''} It does not know the rules that exist (${code('gitlab/report.sh')} shows them): import each of them under the name it has there, as in the second line, also the one of the default branch. An imported rule keeps its levels, users and groups. If the plan creates a rule that exists, do not apply it. The token comes from ${code('GITLAB_TOKEN')}. The files were checked against the schema of the provider from 18.0 to 18.6, not against your GitLab.`,
+      md`Or with Terraform or OpenTofu, before the script: ${code('gitlab/terraform')} holds the protections and the settings that this setup names. Read the header of each file first.${managesProject(plan) ? ' It takes over the whole project.' : ''} It does not know the rules that exist (${code('gitlab/configure.sh --report')} shows them): import each of them under the name it has there, as in the second line, also the one of the default branch. An imported rule keeps its levels, users and groups. If the plan creates a rule that exists, do not apply it. The token comes from ${code('GITLAB_TOKEN')}. The files were checked against the schema of the provider from 18.0 to 18.6, not against your GitLab.`,
     ),
     commands(
       sh`terraform -chdir=gitlab/terraform init`,

@@ -65,7 +65,7 @@ const hasRoleSetting = ({ setup }: Plan): boolean =>
       hasSetting(setting, setup.gitlab.version),
   );
 
-/** Settings the setup leaves as they are, though one value is safer: `report.sh` shows them. */
+/** Settings the setup leaves as they are, though one value is safer: `configure.sh --report` shows them. */
 export function untouchedSettings(plan: Plan): readonly ProjectSetting[] {
   const desired = desiredSettings(plan).map(({ attribute }) => attribute);
   const all: readonly ProjectSetting[] = projectSettings;

@@ -12,7 +12,7 @@ export const mergingKept: GapCheck = ({ setup: { gitlab, roles } }) =>
           severity: 'warning',
           title: 'Developers may be able to merge into a trusted branch',
           detail:
-            'The setup leaves merging as it is. Anyone who can merge into a trusted branch can run pipelines on it, and so gets its role. gitlab/report.sh shows who can.',
+            'The setup leaves merging as it is. Anyone who can merge into a trusted branch can run pipelines on it, and so gets its role. gitlab/configure.sh --report shows who can.',
           remedy:
             'Set "Merging into trusted branches" to Maintainers only (gitlab.mergeLevel), or check in GitLab who may merge.',
         },

@@ -10,19 +10,25 @@
 # ./configure.sh --restore        puts back what GitLab had before the first change, from
 #                                 configure.before.json beside this script; with --plan it only
 #                                 shows that
+# ./configure.sh --report         shows who can get the roles in effect: what all rules of GitLab
+#                                 together allow; it reads and changes nothing, so a token with
+#                                 the scope read_api is enough
 #
 # Needs the role Maintainer, jq, and either curl with GITLAB_TOKEN (scope api) or glab.
 # Exit status: 0 everything is as the setup says, 1 something is left to do, 2 it could not run,
 # GitLab did not answer, or wrong usage, 130 or 143 interrupted.
+# With --report: 0 nothing found, 1 findings, 2 something could not be read as well.
 # shellcheck disable=SC2317 # functions that are called by their names
 set -euf
 # No trace of answers, or of the token: not with sh -x, either.
 set +x
 failure_status=2
 todo_count=0
+unread_count=0
 unread_lists=
 declined=
-usage='[--plan] [--yes] [--restore]'
+old=null
+usage='[--report | [--plan] [--yes] [--restore]]'
 gitlab=https://gitlab.com
 gitlab_host=gitlab.com
 project=projects/48151623
@@ -34,10 +40,8 @@ tier=premium
 # exist are kept.
 # The setup leaves merging as it is (gitlab.mergeLevel): anyone who may merge may also run
 # pipelines on the branch, and so gets the role.
-push_level=40
-merge_level=30
-create_level=40
-deploy_level=40
+least_levels='{"push":40,"merge":30,"create":40,"deploy":40}'
+not_looked_at='default protections that a group or the instance gives to new branches; protected environments of groups; whether people may approve their own deployment (Settings > CI/CD > Protected environments).'
 
 script=$0
 while [ -L "$script" ]; do
@@ -57,32 +61,41 @@ bundle=${script%/*}/..
 line() { printf '%-9s  %s\n' "$1" "$2" | jq -Rr "$visible visible"; }
 
 unchanged() {
-  if [ "$mode" = verify ]; then
-    printf '%s\n' "$item" >>"$scratch/confirmed"
-  else
-    line unchanged "$1"
-  fi
+  case $mode in
+    verify) printf '%s\n' "$item" >>"$scratch/confirmed" ;;
+    report) line fine "$1" ;;
+    *) line unchanged "$1" ;;
+  esac
 }
 
 note() { [ "$mode" = verify ] || line note "$1"; }
 
-# todo TEXT: what this script cannot or will not do, for a person to do.
+# todo TEXT: what this script cannot or will not do, for a person to do. In a report, a finding.
 todo() {
-  [ "$mode" != verify ] || return 0
+  case $mode in
+    verify) return 0 ;;
+    report) line finding "$1" ;;
+    *) line left "$1" >&2 ;;
+  esac
   todo_count=$((todo_count + 1))
-  line left "$1" >&2
+}
+
+# tell FILE ARGUMENT ...: what jq says about a file: lines of "todo" or "note", and the words.
+tell() {
+  about=$1
+  shift
+  jq -r "$@" "$scratch/$about" >"$scratch/lines"
+  while read -r handler text; do "$handler" "$text"; done <"$scratch/lines"
 }
 
 # report_unread LIST: a list that could not be read, told once.
 report_unread() {
   case $unread_lists in *",$1,"*) return 0 ;; esac
   unread_lists="$unread_lists,$1,"
-  todo_count=$((todo_count + 1))
-  if [ "$mode" = verify ]; then
-    line unread "$1: the changes could not be read back: $(reason)" >&2
-  else
-    line left "$1: $(reason)" >&2
-  fi
+  unread_count=$((unread_count + 1))
+  again=
+  [ "$mode" != verify ] || again='the changes could not be read back: '
+  line unread "$1: $again$(reason)" >&2
 }
 
 # change VERB TEXT COST COMMAND ...: one change, made or only said, with what stops working.
@@ -91,19 +104,15 @@ change() {
   text=$2
   cost=$3
   shift 3
-  case $mode in
-    verify)
-      todo_count=$((todo_count + 1))
-      line 'not set' "$item: read back, GitLab still says otherwise" >&2
-      return 0
-      ;;
-    apply)
-      "$@" || {
-        line failed "$verb $item: $(reason)" >&2
-        return 0
-      }
-      ;;
-  esac
+  if [ "$mode" = verify ]; then
+    todo_count=$((todo_count + 1))
+    line 'not set' "$item: read back, GitLab still says otherwise" >&2
+    return 0
+  fi
+  if [ "$mode" = apply ] && ! "$@"; then
+    line failed "$verb $item: $(reason)" >&2
+    return 0
+  fi
   printf '%s\n' "$item" >>"$scratch/changed"
   line "$verb" "$text"
   [ -z "$cost" ] || line '' "stops: $cost"
@@ -119,27 +128,29 @@ send() {
 # encoded TEXT: as one part of an address.
 encoded() { jq -rn --arg text "$1" '$text | @uri'; }
 
-# setting TITLE ATTRIBUTE OLD-NAME VALUE PAGE COST [ask]: one setting of the project. With
-# "ask" the setup does not ask for this value, so a person has to agree.
+# setting TITLE ATTRIBUTE VALUE PAGE COST [ask | leave]: one setting of the project. With "ask" the
+# setup does not ask for this value, so a person has to agree; with "leave" it is only reported.
 setting() {
   item="setting $2"
+  if [ "${6:-}" = leave ] && [ "$mode" != report ]; then return 0; fi
   # shellcheck disable=SC2016 # variables of jq, not of the shell
-  current=$(jq -r --arg name "$2" --argjson desired "$4" '
-    if has($name) and .[$name] == $desired then "same"
-    elif has($name) then .[$name] | tojson
-    else "absent" end' "$scratch/project.exact")
-  case $current in
-    same) unchanged "$1: $4" ;;
-    absent) todo "$1: GitLab does not show $2 here. Set it to $4: $5." ;;
+  current=$(jq -r --arg name "$2" 'if has($name) then .[$name] | tojson else "absent" end' "$scratch/project.exact")
+  case $mode:$current:${6:-} in
+    report:absent:*) note "$1: GitLab does not show $2. Look at: $4" ;;
+    *:"$3":*) unchanged "$1: $3" ;;
+    report:*:leave) note "$1: $current, which the setup allows" ;;
+    report:*) todo "$1: $current, should be $3 ($4)" ;;
+    *:absent:*) todo "$1: GitLab does not show $2 here. Set it to $3: $4." ;;
     *)
-      if [ "${7:-}" = ask ] && ! confirm_change "$1: $current -> $4" "$6"; then
-        todo "$1: $current. It stays, because the setup does not ask for $4. To change it all the same, add --yes."
+      if [ "${6:-}" = ask ] && ! confirm_change "$1: $current -> $3" "$5"; then
+        todo "$1: $current. It stays, because the setup does not ask for $3. To change it all the same, add --yes."
         return 0
       fi
+      # public_builds is the older name, which is all that some versions take.
       # shellcheck disable=SC2016
-      jq -n --arg name "$2" --arg old_name "$3" --argjson desired "$4" \
-        '{($name): $desired} + (if $old_name == "" then {} else {($old_name): $desired} end)' >"$scratch/body"
-      change change "$1: $current -> $4" "$6" change_setting "$2" "$current"
+      jq -n --arg name "$2" --argjson desired "$3" \
+        '{($name): $desired} + (if $name == "public_jobs" then {public_builds: $desired} else {} end)' >"$scratch/body"
+      change change "$1: $current -> $3" "$5" change_setting "$2" "$current"
       ;;
   esac
 }
@@ -175,6 +186,7 @@ confirm_change() {
 # decide, because what one * takes may hold the rest of the other pattern.
 # "whole": whether a rule covers all of a pattern.
 # "named": a row for users, groups, deploy keys or roles of your own, instead of a role of GitLab.
+# "lax": a row for a role below Maintainer, or for nobody knows whom.
 # Of several rules that match, GitLab lets in whoever any of them lets in.
 # shellcheck disable=SC2016 # variables of jq, not of the shell
 rule_words='
@@ -200,121 +212,205 @@ rule_words='
     elif .group_id != null then "group \(.group_id)"
     elif .deploy_key_id != null then "deploy key \(.deploy_key_id)"
     elif .member_role_id != null then "custom role \(.member_role_id)"
-    elif .access_level == 0 then "no one"
-    elif .access_level == 30 then "Developers"
-    elif .access_level == 40 then "Maintainers"
-    elif .access_level == 60 then "administrators"
-    else .access_level_description // (if .access_level == null then "somebody without a name" else "level \(.access_level)" end) end;
+    else {"0": "no one", "30": "Developers", "40": "Maintainers", "60": "administrators"}["\(.access_level)"]
+      // .access_level_description // (if .access_level == null then "somebody without a name" else "level \(.access_level)" end) end;
+  def lax: if named then [.user_id, .group_id, .deploy_key_id, .member_role_id, .access_level] | all(. == null) else .access_level > 0 and .access_level < 40 end;
   def people: map(who) | unique | if length > 1 then . - ["no one"] else . end | if . == [] then "no one" else join(", ") end;
 '
 
-# decide: from all rules in a list, what to do about those for one name.
-#   $rights    [{key, word, least, level, rows}]: the part of a rule, the weakest role to let in,
-#              and what the API calls them
-#   $in_place  whether a rule can be changed in place; else it has to be made anew
-# Of the levels of roles 0 (no one) is the strictest, then the highest number. Force pushes, code
-# owners and who may take a rule away stay as they are.
+# Programs of jq: from all rules in a list, what to do about one name, or what they say about it.
+#   $list, $name  the list and the name; $page is where a person can change the rule
+#   $least        the weakest role to let in: of the levels of roles 0 (no one) is the strictest,
+#                 then the highest number
+#   $in_place     whether a rule can be changed in place; else it has to be made anew
+#   $old          what was saved of the rule
+# Force pushes, code owners and who may take a rule away stay as they are.
 # shellcheck disable=SC2016 # variables of jq, not of the shell
-decide='
+rule_parts='
+  def parts: {
+      protected_branches: [
+        {key: "push_access_levels", may: "push", stops: "pushes by Developers"},
+        {key: "merge_access_levels", may: "merge, and run pipelines by hand", stops: "merging by Developers, who also cannot run its pipelines by hand any more"}
+      ],
+      protected_tags: [{key: "create_access_levels", may: "create it, from any commit", stops: "creating such a tag, by Developers"}],
+      protected_environments: [{key: "deploy_access_levels", may: "deploy", stops: "deployments by Developers"}]
+    }[$list] | map(.word = (.key | split("_")[0]) | .least = $least[.word]
+      | .field = if $list == "protected_branches" then "allowed_to_\(.word)" else .key end);
+  def parts_of: . as $rule | parts | map(.least as $least | .rows = [$rule[.key][]? | .least = $least]);
+  def rows: parts_of[].rows[];
   def rank: if . == 0 then 100 else . end;
-  def weak($least): (named | not) and (.access_level | rank) < ($least | rank);
-  def roles: map(select(named | not).access_level);
-  def loosest: map(select(. > 0)) | min // 0;
-  def allowed_level($least): roles as $all | ($all | map(select(rank >= ($least | rank)))) as $good
-    | if $good != [] then $good | loosest elif $all == [] then 0 else $least end;
-  def levels_from($rules): $rights | map(select(.level))
-    | map({key: .key, value: (.key as $key | .least as $least | $rules | map(.[$key][]?) | allowed_level($least))}) | from_entries;
-  def stricter_than($levels): . as $rule
-    | any($levels | to_entries[]; .key as $key | ($rule[$key] // [] | roles | loosest | rank) > (.value | rank));
-  def tighten($least): map(select(weak($least))) as $weak
-    | if length == ($weak | length) then [$weak[0] | {id, access_level: $least}] + ($weak[1:] | map({id, _destroy: true}))
-      else $weak | map({id, _destroy: true}) end;
-  def weak_grantees: . as $rule | [$rights[] | .least as $least | $rule[.key][]? | select(weak($least))] | people;
-  def is_weak: . as $rule | any($rights[]; .least as $least | any($rule[.key][]?; weak($least)));
-  def new_rule($levels): $rights | map(select(.level) | {key: .level, value: $levels[.key]}) | from_entries;
-  def description($levels): $rights | map("\(.word): \([{access_level: $levels[.key]}] | people)") | join(", ");
-  def least_levels: $rights | map(select(.level) | {key, value: .least}) | from_entries;
+  def weak: (named | not) and (.access_level | rank) < (.least | rank);
+  def own: map(select(.name == $name and .inherited != true)) | first;
+  def loosest: map(select(named | not).access_level | select(. > 0)) | min // 0;
+  def description: if . == null then "no rule" else parts_of | map("\(.word): \(.rows | people)") | join(", ") end;
+  def flags: with_entries(select(.key == "allow_force_push" or .key == "code_owner_approval_required"));
+  def grantee: if .user_id != null then {user_id} elif .group_id != null then {group_id} else {access_level} end;
+  def new_rule: {name: $name} + flags + (parts_of | map(
+      if $list == "protected_environments" then {(.key): .rows | map(grantee)} else {(.key | rtrimstr("s")): .rows | loosest} end) | add);
+'
+# shellcheck disable=SC2016
+protect_rule='
+  def rule_with(level): parts | map({(.key): [{access_level: level}]}) | add;
+  def least_rule: rule_with(.least);
+  def strict_as($rules): rule_with(.key as $key | .least as $least
+    | [$rules[][$key][]? | select(named | not)] as $roles | [$roles[] | select((.access_level | rank) >= ($least | rank))] as $good
+    | if $good != [] then $good | loosest elif $roles == [] then 0 else $least end);
+  def stricter_than($other): any(parts_of[]; (.rows | loosest | rank) > ($other[.key] | loosest | rank));
+  def tighten: [.rows[] | select(weak) | {id, _destroy: true}] as $out
+    | if ($out | length) < (.rows | length) then $out else [{id: $out[0].id, access_level: .least}] + $out[1:] end;
+  def weak_people: [rows | select(weak)] | people;
+  def by_hand($why): .step = "none" | .todo += ["\($why) by hand: \($page)."];
 
-  . as $rules
+  . as $rules | own as $current
   | map(select(meets(.name; $name))) as $matching
-  | ($matching | map(select(.name == $name and .inherited != true)) | first) as $current
   | ($matching | map(select(. != $current))) as $others
   | ($others | map(select(whole($name)))) as $covering
-  | ($covering | any(.code_owner_approval_required == true)) as $code_owners
+  | ($name + "*") as $wider
   | {
-      todo: [$others[] | select(is_weak)
-        | "rule \(.name)\(if .inherited == true then " of the group" else "" end) counts too, and lets in \(weak_grantees). Make it stricter there: \($page)."],
+      todo: [$others[] | select(any(rows; weak))
+        | "rule \(.name)\(if .inherited == true then " of the group" else "" end) counts too, and lets in \(weak_people). Make it stricter there: \($page)."],
       notes: [
-        (if any($matching[]; . as $rule | any($rights[]; any($rule[.key][]?; named))) then "users, groups or deploy keys are named too. report.sh shows them." else empty end),
+        (if any($matching[] | rows; named) then "users, groups or deploy keys are named too. --report shows them." else empty end),
         ($matching[] | select(.allow_force_push == true) | "rule \(.name) allows force pushes. This script leaves that as it is."),
-        ($matching[] | select(any(.unprotect_access_levels[]?; (named | not) and .access_level > 0 and .access_level < 40))
+        ($matching[] | select(any(.unprotect_access_levels[]?; (named | not) and lax))
           | "rule \(.name) can be taken away by Developers. This script leaves that as it is: \($page)."),
-        (if $kind != "environment" and any($covering[]; .name == $name + "*") then "rule \($name)* covers it too. If a run of this script that was interrupted made it, take it away." else empty end)
+        (if $list != "protected_environments" and any($covering[]; .name == $wider)
+          then "rule \($wider) covers it too. If a run of this script that was interrupted made it, take it away." else empty end)
       ]
-    } as $messages
+    }
   | if $current == null then
-      if $covering == [] and any($others[]; stricter_than(least_levels)) then
-        $messages * {step: "none", todo: ($messages.todo + ["a new rule would let more people in than rule \($others | map(.name) | join(", ")) does for a part of it. Make the rule by hand: \($page)."])}
-      elif $covering != [] and $kind == "environment" then
-        $messages * {step: "keep", notes: ($messages.notes + ["covered by rule \($covering | map(.name) | join(", "))."])}
-      else
-        (if $covering == [] then least_levels else levels_from($covering) end) as $levels
-        | $messages * {step: "create", text: "\(if $covering == [] then "no rule" else "rule \($covering | map(.name) | join(", "))" end) -> \(description($levels))",
-            cost: (if $covering == [] then ([$rights[] | select(.least > 30).stops] + (if $kind == "branch" then ["force pushes, and deleting it with git"] else [] end)) else [] end | join("; ")),
-            body: ({name: $name}
-            + (if $kind == "environment" then {deploy_access_levels: [{access_level: $levels.deploy_access_levels}]} else new_rule($levels) end)
-            + (if $kind == "branch" and $code_owners then {code_owner_approval_required: true} else {} end))}
-      end
-    else
-      ($rights | map(.key as $key | .least as $least | select(any($current[$key][]?; weak($least))))) as $weak_rights
-      | (($current | if has("allow_force_push") then {allow_force_push} else {} end)
-        + ($current | if has("code_owner_approval_required") then {code_owner_approval_required} else {} end)) as $flags
-      | ($weak_rights | map("\(.word): \(.key as $key | $current[$key] | people) -> \(.key as $key | .least as $least
-          | $current[$key] | map(select(weak($least) | not)) | if . == [] then [{access_level: $least}] else . end | people)") | join(", ")) as $text
-      | ($messages + {text: $text, cost: ($weak_rights | map(.stops) | join("; "))}) as $messages
-      | if $weak_rights == [] then $messages * {step: "keep"}
-        elif $in_place then
-          $messages * {step: "change", body: (($weak_rights | map({key: .rows, value: (.key as $key | .least as $least | $current[$key] | tighten($least))}) | from_entries) + $flags)}
-        elif any($rights[]; any($current[.key][]?; named)) or $current.code_owner_approval_required == true
-          or any($current.unprotect_access_levels[]?; .access_level != 40) then
-          $messages * {step: "none", todo: ($messages.todo + ["its rule lets in \($current | weak_grantees). A new rule would lose what this one says about users, groups, deploy keys, code owners or who may take it away. Change it by hand: \($page)."])}
+      ($covering | map(.name) | join(", ")) as $names
+      | if $covering == [] and any($others[]; stricter_than(least_rule)) then
+          by_hand("a new rule would let more people in than rule \($others | map(.name) | join(", ")) does for a part of it. Make the rule")
+        elif $covering != [] and $list == "protected_environments" then .step = "keep" | .notes += ["covered by rule \($names)."]
         else
-          levels_from([$current]) as $levels
-          | ($name + "*") as $guard
-          | if $covering != [] then $messages * {step: "recreate", guard: "", body: ({name: $name} + new_rule($levels) + $flags)}
-            elif any($rules[]; . != $current and meets(.name; $guard) and stricter_than($levels)) then
-              $messages * {step: "none", todo: ($messages.todo + ["its rule lets in \($current | weak_grantees), and cannot be made anew without loosening other rules for a moment. Change it by hand: \($page)."])}
-            else $messages * {step: "recreate", guard: $guard, body: ({name: $name} + new_rule($levels) + $flags)} end
+          (if $covering == [] then least_rule else strict_as($covering) end) as $new
+          | .step = "create"
+          | .text = "\(if $covering == [] then "no rule" else "rule \($names)" end) -> \($new | description)"
+          | .cost = if $covering != [] then "" else
+              [parts[] | select(.least > 30).stops] + (if $list == "protected_branches" then ["force pushes, and deleting it with git"] else [] end) | join("; ") end
+          | .body = ($new + (if any($covering[]; .code_owner_approval_required == true) then {code_owner_approval_required: true} else {} end) | new_rule)
+        end
+    else
+      ($current | parts_of | map(select(any(.rows[]; weak)))) as $weak
+      | .text = ($weak | map("\(.word): \(.rows | people) -> \((.rows | map(select(weak | not))) as $kept
+          | if $kept == [] then [{access_level: .least}] else $kept end | people)") | join(", "))
+      | .cost = ($weak | map(.stops) | join("; "))
+      | if $weak == [] then .step = "keep"
+        elif $in_place then .step = "change" | .body = ($weak | map({(.field): tighten}) | add) + ($current | flags)
+        elif any($current | rows; named) or $current.code_owner_approval_required == true
+          or any($current.unprotect_access_levels[]?; .access_level != 40) then
+          by_hand("its rule lets in \($current | weak_people). A new rule would lose what this one says about users, groups, deploy keys, code owners or who may take it away. Change it")
+        else
+          strict_as([$current]) as $new
+          | if $covering == [] and any($rules[]; . != $current and meets(.name; $wider) and stricter_than($new)) then
+              by_hand("its rule lets in \($current | weak_people), and cannot be made anew without loosening other rules for a moment. Change it")
+            else
+              .step = "recreate" | .body = ($new + ($current | flags) | new_rule)
+              | if $covering == [] then .guard = (.body | .name = $wider) else . end
+            end
         end
     end
 '
+# shellcheck disable=SC2016
+restore_rule='
+  def roles: map(select(named | not));
+  def levels: roles | map(.access_level);
+  def compared: if $in_place then levels | sort else loosest end;
+  def approvals: if $list != "protected_environments" then {} else
+      {required_approval_count: (.required_approval_count // 0), approval_rules: [.approval_rules[]? | grantee + {required_approvals}]} end;
 
-# protect KIND LIST NAME METHOD RIGHTS PAGE: makes the rule of a name, tightens it, or says what
-# is left.
-# METHOD is how a rule is changed in place, or "recreate".
-protect() {
-  kind=$1
-  rules=$2
-  name=$3
-  method=$4
-  settings_page=$6
-  item="$kind $name"
-  in_place=true
-  [ "$method" != recreate ] || in_place=false
-  # shellcheck disable=SC2016
-  jq --arg kind "$kind" --arg name "$name" --argjson in_place "$in_place" --argjson rights "$5" --arg page "$settings_page" \
-    "$rule_words$decide" "$scratch/$rules" >"$scratch/decision"
-  jq '.body // {}' "$scratch/decision" >"$scratch/body"
-  summary=$(jq -r '.text // ""' "$scratch/decision")
-  cost=$(jq -r '.cost // ""' "$scratch/decision")
-  case $(jq -r .step "$scratch/decision") in
-    keep) unchanged "$item" ;;
-    create) change protect "$item: $summary" "$cost" save_then send POST "$project/$rules" "$scratch/body" ;;
-    change) change tighten "$item: $summary" "$cost" save_then update_rule ;;
-    recreate) change tighten "$item: $summary" "$cost" save_then recreate_rule ;;
+  own as $current
+  | any(.[]; . != $current and whole($name)) as $covered
+  | (if $old == null or $current == null then $old else
+      reduce parts[].key as $key ($old; .[$key] = ($old[$key] | roles) + ($current[$key] | map(select(named)))) end) as $after
+  | {text: "\($current | description) -> \($after | description)", todo: []}
+  | if $old == null then .step = if $current == null then "keep" else "remove" end
+    elif $current == null then .step = "create" | .body = ($old | new_rule + approvals)
+      | if $list != "protected_environments" and any($old | rows; named)
+        then .todo = ["the rule that somebody took away named users, groups or deploy keys too. Add them by hand: \($page)."] else . end
+    elif all(parts[].key; . as $key | ($current[$key] | compared) == ($old[$key] | compared)) then .step = "keep"
+    elif $in_place then .step = "change"
+      | .body = (parts | map(.key as $key | ($old[$key] | levels) as $before | ($current[$key] | levels) as $now | {(.field):
+        ([$current[$key] | roles[] | select([.access_level] - $before != []) | {id, _destroy: true}] + ($before - $now | map({access_level: .})))}) | add)
+        + ($current | flags)
+    elif any($current | rows; named) then .step = "none"
+      | .todo = ["\(.text). A new rule would lose the users, groups or deploy keys that this one names. Change it by hand: \($page)."]
+    else .step = "recreate" | .body = ($old | new_rule)
+      # While the rule is made anew nobody needs more than a Maintainer has.
+      | .guard = if $covered then null else .body | .name = $name + "*" | map_values(if type == "number" then 40 else . end) end
+    end
+'
+# shellcheck disable=SC2016
+report_rule='
+  map(select(meets(.name; $name))) as $rules
+  | [$rules[].push_access_levels[]?] as $push
+  | [$rules[].merge_access_levels[]?] as $merge
+  | [$rules[].name | select(. != $name)] as $others
+  | [(parts + [{key: "unprotect_access_levels", may: "take the protection away", least: 40}])[] as $part | $rules[] | .name as $rule
+      | .[$part.key][]? | select(lax) | {kept: ($part.least < 40), text: "may \($part.may): rule \($rule) lets in \(who)"}] as $lax
+  | {
+      todo: [
+        (if $rules == [] then {
+            protected_branches: "no rule: every Developer may push, and so deploy",
+            protected_tags: "no rule: every Developer may create it from any commit, and so deploy",
+            protected_environments: "no rule of this project: every Developer may deploy to it, unless the group protects it"
+          }[$list]
+          elif $list == "protected_environments" or any($rules[]; whole($name)) then empty
+          else "no rule covers all of it: where none does, every Developer may \({protected_branches: "push", protected_tags: "create it"}[$list])" end),
+        ($lax[] | select(.kept | not).text),
+        ($rules[] | select(.allow_force_push == true) | "rule \(.name) allows force pushes"),
+        (if any($rules[]; .name | contains("*")) and $push != [] and all($push[]; .access_level == 0) and any($merge[]; .access_level != 0)
+          then "no one may push, but who may merge (\($merge | people)) may create a branch that matches" else empty end)
+      ],
+      notes: [
+        ($lax[] | select(.kept) | "\(.text), which the setup leaves as it is (gitlab.mergeLevel)"),
+        (if $others == [] then empty else "more rules match: \($others | join(", ")). Whoever one of them lets in is let in" end),
+        (if $rules == [] then empty else
+          [(parts[] | "\(.word): \(.key as $key | [$rules[][$key][]?] | people)"),
+            (if $list != "protected_environments" then empty else
+              "approvals: \([$rules[] | .required_approval_count // 0, (.approval_rules[]?.required_approvals // 0)] | max)" end)] | join("; ") end)
+      ]
+    }
+  | if .todo == [] and $lax == [] then .step = "keep" | .text = "only Maintainers and above by role" else . end
+'
+
+# read_rules LIST: reads a list of rules, and knows how one of them is changed. GitLab changes none of
+# tags in place, and none of branches on Free.
+read_rules() {
+  rules=$1
+  case $rules in
+    protected_branches) kind=branch method=PATCH settings_page='Settings > Repository > Protected branches' ;;
+    protected_tags) kind=tag method=recreate settings_page='Settings > Repository > Protected tags' ;;
+    *) kind=environment method=PUT settings_page='Settings > CI/CD > Protected environments' ;;
   esac
-  jq -r '(.todo[] | "todo \(.)"), (.notes[] | "note \(.)")' "$scratch/decision" >"$scratch/lines"
-  while read -r handler text; do "$handler" "$item: $text"; done <"$scratch/lines"
+  [ "$kind:$tier" != branch:free ] || method=recreate
+  list "$rules" && return 0
+  report_unread "$(printf '%s' "$rules" | tr _ ' ')"
+  return 1
+}
+
+# rule NAME [PROGRAM]: makes the rule of a name, changes it, or says what is left.
+rule() {
+  name=$1
+  item="$kind $name"
+  jq --arg list "$rules" --arg name "$name" --arg page "$settings_page" --argjson least "$least_levels" --argjson old "$old" \
+    --argjson in_place "$([ "$method" = recreate ] && echo false || echo true)" \
+    "$rule_words$rule_parts${2:-$rule_program}" "$scratch/$rules" >"$scratch/decision"
+  jq '.body // {}' "$scratch/decision" >"$scratch/body"
+  summary="$item: $(jq -r '.text // ""' "$scratch/decision")"
+  cost=$(jq -r '.cost // ""' "$scratch/decision")
+  verb=tighten
+  [ "$restore" = no ] || verb=restore
+  case $(jq -r .step "$scratch/decision") in
+    keep) unchanged "${summary%: }" ;;
+    create) change protect "$summary" "$cost" save_then send POST "$project/$rules" "$scratch/body" ;;
+    change) change "$verb" "$summary" "$cost" save_then update_rule ;;
+    recreate) change "$verb" "$summary" "$cost" save_then recreate_rule ;;
+    remove) change remove "$summary" '' send DELETE "$project/$rules/$(encoded "$name")" ;;
+  esac
+  # shellcheck disable=SC2016
+  tell decision --arg item "$item" '(.todo[] | "todo \($item): \(.)"), (.notes[]? | "note \($item): \(.)")'
 }
 
 # save_then COMMAND ...: keeps the rule there is before it is changed.
@@ -327,23 +423,19 @@ save_then() {
 # Changes a rule in place. GitLab has been seen to reset the approval of code owners with that, so
 # it is named and looked at.
 update_rule() {
-  [ "$method" != recreate ] || method=PATCH
   send "$method" "$project/$rules/$(encoded "$name")" "$scratch/body" || return 1
   if jq -e '.code_owner_approval_required == true' "$scratch/body" >/dev/null &&
     jq -e '.code_owner_approval_required != true' "$scratch/answer" >/dev/null; then
-    todo "$kind $name: GitLab took the approval of code owners away. Require it again: $settings_page."
+    todo "$item: GitLab took the approval of code owners away. Require it again: $settings_page."
   fi
 }
 
-# GitLab Free cannot change who a rule lets in; the rule has to be made anew. So that the ref is
-# never without one, a wider name (main* for main) gets the same rule meanwhile. A run after an
-# interrupted one takes the levels from it.
+# Deletes a rule and makes it anew. So that the ref is never without one, a wider name (main* for
+# main) is protected meanwhile. A run after an interrupted one takes the levels from that.
 recreate_rule() {
-  guard=$(jq -r .guard "$scratch/decision")
+  guard=$(jq -r '.guard.name // ""' "$scratch/decision")
   if [ -n "$guard" ]; then
-    jq --arg name "$guard" --argjson restore "$([ "$restore" = no ] && echo false || echo true)" \
-      '. + {name: $name} | if $restore then (.push_access_level?, .merge_access_level?, .create_access_level? | numbers) |= 40 else . end' \
-      "$scratch/body" >"$scratch/guard"
+    jq .guard "$scratch/decision" >"$scratch/guard"
     send POST "$project/$rules" "$scratch/guard" || return 1
   fi
   if send DELETE "$project/$rules/$(encoded "$name")" && send POST "$project/$rules" "$scratch/body"; then
@@ -355,147 +447,105 @@ recreate_rule() {
   fi
 }
 
-protect_branch() {
-  case $tier in
-    free) method=recreate ;;
-    *) method=PATCH ;;
-  esac
-  protect branch protected_branches "$1" "$method" "[
-    {\"key\": \"push_access_levels\", \"word\": \"push\", \"stops\": \"pushes by Developers\", \"least\": $push_level, \"level\": \"push_access_level\", \"rows\": \"allowed_to_push\"},
-    {\"key\": \"merge_access_levels\", \"word\": \"merge\", \"stops\": \"merging by Developers, who also cannot run its pipelines by hand any more\", \"least\": $merge_level, \"level\": \"merge_access_level\", \"rows\": \"allowed_to_merge\"}
-  ]" 'Settings > Repository > Protected branches'
-}
-
-protect_tag() {
-  protect tag protected_tags "$1" recreate \
-    "[{\"key\": \"create_access_levels\", \"word\": \"create\", \"stops\": \"creating such a tag, by Developers\", \"least\": $create_level, \"level\": \"create_access_level\"}]" \
-    'Settings > Repository > Protected tags'
-}
-
-protect_environment() {
-  protect environment protected_environments "$1" PUT \
-    "[{\"key\": \"deploy_access_levels\", \"word\": \"deploy\", \"stops\": \"deployments by Developers\", \"least\": $deploy_level, \"level\": \"\", \"rows\": \"deploy_access_levels\"}]" \
-    'Settings > CI/CD > Protected environments'
-}
-
 # save SECTION NAME JSON: keeps what was in GitLab before the first change to it, for --restore.
 # What is kept stays.
-case $0 in */*) backup=${0%/*}/configure.before.json ;; *) backup=configure.before.json ;; esac
+backup=${script%/*}/configure.before.json
 
 save() {
   [ "$restore" = no ] || return 0
-  if [ ! -e "$backup" ]; then
-    jq -n --arg project "$project_path" '{project: $project}' >"$backup" || backup_failed
+  before=$backup
+  [ -e "$backup" ] || before=$scratch/nothing
+  # shellcheck disable=SC2016
+  if ! jq --arg project "$project_path" --arg section "$1" --arg name "$2" --argjson value "$3" '.project = $project
+    | if .[$section] // {} | has($name) then . else .[$section][$name] = $value end' "$before" >"$scratch/backup" ||
+    ! cp "$scratch/backup" "$backup"; then
+    stop "could not write $backup, which keeps what GitLab has now. Nothing more was changed."
   fi
-  # shellcheck disable=SC2016
-  jq --arg section "$1" --arg name "$2" --argjson value "$3" \
-    'if .[$section] // {} | has($name) then . else .[$section][$name] = $value end' "$backup" >"$scratch/backup" || backup_failed
-  cp "$scratch/backup" "$backup" || backup_failed
 }
 
-backup_failed() { stop "could not write $backup, which keeps what GitLab has now. Nothing more was changed."; }
-
-# check_backup: the file belongs to this project.
-check_backup() {
-  jq -e --arg project "$project_path" '.project == $project' "$backup" >/dev/null 2>&1 ||
-    stop "$backup is not a file that this script wrote for $project_path. Move it away."
-}
-
-# restore_settings, restore_rules LIST KIND METHOD: from what GitLab has now to what was saved.
-restore_settings() {
-  # shellcheck disable=SC2016
-  jq -r '.settings // {} | to_entries[] | "\(.key) \(.value | tojson)"' "$backup" >"$scratch/settings"
-  while read -r name value <&3; do
-    old_name=
-    [ "$name" != public_jobs ] || old_name=public_builds
-    setting "$name" "$name" "$old_name" "$value" 'in the projects API' ''
-  done 3<"$scratch/settings"
-}
-
+# restore_rules LIST: from what GitLab has now to what was saved. Roles are put back. Users, groups
+# and deploy keys were never taken out of a rule. If somebody has removed a whole rule, the rule of
+# an environment comes back with them, and of another rule they are left to a person.
 restore_rules() {
   # shellcheck disable=SC2016
   jq -r --arg list "$1" '.[$list] // {} | keys[]' "$backup" >"$scratch/names"
-  [ -s "$scratch/names" ] || return 0
-  if list "$1"; then
-    while read -r name <&3; do restore_rule "$@" "$name"; done 3<"$scratch/names"
-  else
-    report_unread "$(printf '%s' "$1" | tr _ ' ')"
-  fi
-}
-
-# Roles are put back. Users, groups and deploy keys were never taken out of a rule. If somebody
-# has removed a whole rule, the rule of an environment comes back with them, and of another rule
-# they are left to a person.
-restore_rule() {
-  rules=$1
-  kind=$2
-  method=$3
-  name=$4
-  item="$kind $name"
-  settings_page='Settings > Repository, or Settings > CI/CD > Protected environments'
-  in_place=true
-  [ "$method" != recreate ] || in_place=false
-  # shellcheck disable=SC2016
-  jq --arg list "$rules" --arg name "$name" --argjson in_place "$in_place" --slurpfile backup "$backup" "$rule_words"'
-    def level_keys: if $list == "protected_branches" then ["push_access_levels", "merge_access_levels"]
-      elif $list == "protected_tags" then ["create_access_levels"] else ["deploy_access_levels"] end;
-    def update_key: {push_access_levels: "allowed_to_push", merge_access_levels: "allowed_to_merge"}[.] // .;
-    def roles: map(select(named | not));
-    def loosest: roles | map(.access_level) | (map(select(. > 0)) | min) // 0;
-    def same_levels($a; $b): if $in_place then ($a | roles | map(.access_level) | sort) == ($b | roles | map(.access_level) | sort)
-      else ($a | loosest) == ($b | loosest) end;
-    def grantee: if .user_id != null then {user_id} elif .group_id != null then {group_id} else {access_level} end;
-    def new_rule: . as $rule | {name: $name}
-      + if $list == "protected_environments"
-        then {deploy_access_levels: [$rule.deploy_access_levels[] | grantee], required_approval_count: ($rule.required_approval_count // 0),
-          approval_rules: [$rule.approval_rules[]? | grantee + {required_approvals}]}
-        else (level_keys | map({key: rtrimstr("s"), value: (. as $key | $rule[$key] | loosest)}) | from_entries) end
-      + ($rule | if has("allow_force_push") then {allow_force_push} else {} end)
-      + ($rule | if has("code_owner_approval_required") then {code_owner_approval_required} else {} end);
-    def description: . as $rule | if . == null then "no rule" else level_keys | map("\(split("_")[0]): \(. as $key | $rule[$key] | people)") | join(", ") end;
-    def after_restore($current): . as $old
-      | if $old == null or $current == null then .
-        else reduce level_keys[] as $key (.; .[$key] = ($old[$key] | roles) + ($current[$key] | map(select(named)))) end;
-    $backup[0][$list][$name] as $old
-    | (map(select(.name == $name and .inherited != true)) | first) as $current
-    | (any(.[]; . != $current and whole($name))) as $covered
-    | {text: "\($current | description) -> \($old | after_restore($current) | description)"} + (
-      if $old == null and $current == null then {step: "keep"}
-      elif $old == null then {step: "remove"}
-      elif $current == null then {step: "create", body: ($old | new_rule),
-        lost: ($list != "protected_environments" and any(level_keys[]; any($old[.][]; named)))}
-      elif all(level_keys[]; . as $key | same_levels($current[$key]; $old[$key])) then {step: "keep"}
-      elif $in_place then {step: "change", body: ((level_keys | map(. as $key
-        | {key: update_key, value: (($old[$key] | roles | map(.access_level)) as $before | ($current[$key] | roles) as $after
-          | [$after[] | select(.access_level as $level | $before | index($level) | not) | {id, _destroy: true}]
-            + [($before - ($after | map(.access_level)))[] | {access_level: .}])}) | from_entries)
-        + ($current | if has("allow_force_push") then {allow_force_push} else {} end)
-        + ($current | if has("code_owner_approval_required") then {code_owner_approval_required} else {} end))}
-      elif any(level_keys[]; any($current[.][]; named)) then {step: "none"}
-      else {step: "recreate", guard: (if $covered then "" else $name + "*" end), body: ($old | new_rule)} end)
-  ' "$scratch/$rules" >"$scratch/decision"
-  jq '.body // {}' "$scratch/decision" >"$scratch/body"
-  text="$item: $(jq -r .text "$scratch/decision")"
-  case $(jq -r .step "$scratch/decision") in
-    keep) unchanged "$text" ;;
-    remove) change remove "$text" '' send DELETE "$project/$rules/$(encoded "$name")" ;;
-    create)
-      change protect "$text" '' send POST "$project/$rules" "$scratch/body"
-      [ "$(jq .lost "$scratch/decision")" = false ] ||
-        todo "$item: the rule that somebody took away named users, groups or deploy keys too. Add them by hand: $settings_page."
-      ;;
-    change) change restore "$text" '' update_rule ;;
-    recreate) change restore "$text" '' recreate_rule ;;
-    none) todo "$text. A new rule would lose the users, groups or deploy keys that this one names. Change it by hand: $settings_page." ;;
-  esac
+  if [ ! -s "$scratch/names" ] || ! read_rules "$1"; then return 0; fi
+  while read -r name <&3; do
+    # shellcheck disable=SC2016
+    old=$(jq -c --arg list "$1" --arg name "$name" '.[$list][$name]' "$backup")
+    rule "$name" "$restore_rule"
+  done 3<"$scratch/names"
 }
 
 restore_all() {
-  read_project
-  restore_rules protected_branches branch PATCH
-  restore_rules protected_tags tag recreate
-  restore_rules protected_environments environment PUT
-  restore_settings
+  restore_rules protected_branches
+  restore_rules protected_tags
+  restore_rules protected_environments
+  # shellcheck disable=SC2016
+  jq -r '.settings // {} | to_entries[] | "\(.key) \(.value | tojson)"' "$backup" >"$scratch/settings"
+  while read -r name value <&3; do
+    setting "$name" "$name" "$value" 'in the projects API' ''
+  done 3<"$scratch/settings"
+}
+
+report_others() {
+  tell project '
+    if .mirror == true and .mirror_trigger_builds == true
+    then "todo mirror: whoever may push to the upstream repository starts pipelines here"
+    else empty end
+  '
+  if list members/all; then
+    # shellcheck disable=SC2016
+    tell all '
+      map(select(.access_level >= 40 and (.state // "active") == "active")) as $people
+      | "note Maintainers and Owners: \($people | length) (\($people | map(.username | strings // "?") | .[0:20] | join(", ")))"
+    '
+  else
+    report_unread members
+  fi
+}
+
+report_result() {
+  say "Not looked at: $not_looked_at"
+  say "Findings: $todo_count."
+  if [ "$unread_count" -gt 0 ]; then
+    say "Not read: $unread_count." >&2
+    end 2
+  fi
+  [ "$todo_count" -eq 0 ] || end 1
+  end 0
+}
+
+# environment_protected in the subject says that some environment is protected, not which: the
+# weakest one decides.
+report_other_environments() {
+  # shellcheck disable=SC2016
+  tell protected_environments --argjson known "$1" "$rule_words"'
+    .[] | select(.name as $name | all($known[]; . != $name)) | .name as $rule
+    | .deploy_access_levels[]? | select(lax or named)
+    | "todo environment \($rule): it is protected too and lets in \(who), whose jobs say environment_protected: true as well"
+  '
+}
+
+# report_near_names NAMES: environments that are not protected and have a name that looks like a
+# protected one. An environment of the setup is never taken for another one.
+report_near_names() {
+  # shellcheck disable=SC2016
+  tell environments --argjson known "$1" --slurpfile rules "$scratch/protected_environments" "$rule_words"'
+    def plain: ascii_downcase | explode | map(select((. > 47 and . < 58) or (. > 96 and . < 123))) | implode;
+    .[].name | . as $name | plain as $plain
+    | select($plain != "" and all($known[]; . != $name) and all($rules[0][]; meets(.name; $name) | not))
+    | $known[] | plain as $other | select($other != "" and (($other | startswith($plain)) or ($plain | startswith($other))))
+    | "note environment \($name): not protected, and easily taken for \(.)"
+  '
+}
+
+report_environments() {
+  if ! list environments; then
+    report_unread environments
+    return 0
+  fi
+  report_near_names '["production"]'
 }
 
 # What GitLab composes the sub claim from. It is one setting for the whole project and all its
@@ -504,9 +554,10 @@ subject_new='["project_path","ref_type","ref"]'
 subject_advice='Enter what GitLab says in the setup (gitlab.subject.now) and make the bundle again'
 make_subject() {
   current=$(jq -c '.ci_id_token_sub_claim_components // empty' "$scratch/project")
+  item=subject
   case $current in
-    '') ;;
-    "$subject_new") item=subject && unchanged "parts of the subject: $current" ;;
+    '') note "parts of the subject: GitLab does not show ci_id_token_sub_claim_components. The roles trust $subject_new" ;;
+    "$subject_new") unchanged "parts of the subject: $current" ;;
     *) todo "parts of the subject: GitLab says $current, the roles trust $subject_new. $subject_advice: it will lead from one to the other." ;;
   esac
 }
@@ -514,47 +565,63 @@ make_subject() {
 # Only trusted people may push to, merge into or create these refs: they are the ones who can
 # deploy.
 protect_refs() {
-  if list protected_branches; then
-    protect_branch main
-  else
-    report_unread 'protected branches'
+  if read_rules protected_branches; then
+    rule main
   fi
-  if list protected_tags; then
-    protect_tag 'v*'
-  else
-    report_unread 'protected tags'
+  if read_rules protected_tags; then
+    rule 'v*'
   fi
 }
 
 # Only users who are allowed to deploy can run jobs of this environment. Premium and Ultimate.
 protect_environments() {
-  if list protected_environments; then
-    protect_environment production
-  else
-    report_unread 'protected environments'
+  if read_rules protected_environments; then
+    rule production
+    [ "$mode" != report ] || report_environments
   fi
 }
 
 make_settings() {
   # Keep pipelines of forks out of the parent project: they run the pipeline file of the fork with
   # its variables and runners.
-  setting 'pipelines of forks in this project' ci_allow_fork_pipelines_to_run_in_parent_project '' false 'only in the projects API' 'pipelines of merge requests from forks, in this project'
+  setting 'pipelines of forks in this project' ci_allow_fork_pipelines_to_run_in_parent_project false 'only in the projects API' 'pipelines of merge requests from forks, in this project'
   # Switch off access of merge request pipelines to protected variables and runners, unless you need
   # it.
-  setting 'protected resources for merge request pipelines' protect_merge_request_pipelines '' false 'Settings > CI/CD > Variables, "Allow merge request pipelines to access protected variables and runners"' 'protected variables and runners in merge request pipelines' ask
+  setting 'protected resources for merge request pipelines' protect_merge_request_pipelines false 'Settings > CI/CD > Variables, "Allow merge request pipelines to access protected variables and runners"' 'protected variables and runners in merge request pipelines' ask
   # Keep the caches of protected and unprotected branches apart.
-  setting 'separate caches for protected branches' ci_separated_caches '' true 'Settings > CI/CD > General pipelines, "Use separate caches for protected branches"' 'sharing a cache between protected and other branches, so the next jobs start without one' ask
+  setting 'separate caches for protected branches' ci_separated_caches true 'Settings > CI/CD > General pipelines, "Use separate caches for protected branches"' 'sharing a cache between protected and other branches, so the next jobs start without one' ask
   # Keep logs and artifacts of jobs to members: a secret that slips into a log is then not public.
-  setting 'job logs and artifacts for people who are not members' public_jobs public_builds false 'Settings > CI/CD > General pipelines, the visibility of pipelines' 'reading job logs and artifacts without being a member of the project' ask
+  setting 'job logs and artifacts for people who are not members' public_jobs false 'Settings > CI/CD > General pipelines, the visibility of pipelines' 'reading job logs and artifacts without being a member of the project' ask
+  # Nobody, or as few roles as possible, may set variables when starting a pipeline: they outrank
+  # everything else.
+  setting 'restriction of pipeline variables' restrict_user_defined_variables true 'Settings > CI/CD > Variables' '' leave
+  setting 'who may set pipeline variables' ci_pipeline_variables_minimum_override_role '"no_one_allowed"' 'Settings > CI/CD > Variables, the minimum role to use pipeline variables' '' leave
+}
+
+run_steps() {
+  read_project
+  if [ "$restore" = yes ]; then
+    restore_all
+    return 0
+  fi
+  if [ "$subject" = no ]; then
+    protect_refs
+    protect_environments
+    make_settings
+  fi
+  make_subject
 }
 
 subject=no
 mode=apply
+report=no
 restore=no
 assume_yes=no
+options=$#
 while [ "$#" -gt 0 ]; do
   case $1 in
     --plan) mode=plan ;;
+    --report) report=yes ;;
     --restore) restore=yes ;;
     --yes) assume_yes=yes ;;
 
@@ -563,6 +630,13 @@ while [ "$#" -gt 0 ]; do
   esac
   shift
 done
+rule_program=$protect_rule
+if [ "$report" = yes ]; then
+  [ "$options" -eq 1 ] || usage_error '--report goes without other options'
+  mode=report
+  access=read_api
+  rule_program=$report_rule
+fi
 if [ "$restore" = yes ]; then
   [ "$subject" = no ] || usage_error '--restore goes without --subject: --subject=old is the way back of the subject'
   if [ ! -e "$backup" ] && [ -e "$backup.restored" ]; then
@@ -574,30 +648,27 @@ reach_check
 open_scratch
 : >"$scratch/changed"
 : >"$scratch/confirmed"
-if [ "$restore" = yes ]; then
-  [ -e "$backup" ] || stop "there is no $backup. It is written before the first change: no change was made from here, or it was moved."
+echo '{}' >"$scratch/nothing"
+if [ "$restore" = yes ] && [ ! -e "$backup" ]; then
+  stop "there is no $backup. It is written before the first change: no change was made from here, or it was moved."
 fi
-[ ! -e "$backup" ] || check_backup
+# shellcheck disable=SC2016
+if [ "$report" = no ] && [ -e "$backup" ]; then
+  jq -e --arg project "$project_path" '.project == $project' "$backup" >/dev/null 2>&1 ||
+    stop "$backup is not a file that this script wrote for $project_path. Move it away."
+fi
 
-run_steps() {
-  if [ "$restore" = yes ]; then
-    restore_all
-    return 0
-  fi
-  read_project
-  if [ "$subject" = no ]; then
-    protect_refs
-    protect_environments
-    make_settings
-  fi
-  make_subject
-}
 run_steps
+if [ "$mode" = report ]; then
+  report_others
+  report_result
+fi
 if [ "$mode" = apply ]; then
   mode=verify
   run_steps
   mode=apply
 fi
+todo_count=$((todo_count + unread_count))
 
 # Only what was read back counts as changed.
 changed=$(grep -c . "$scratch/changed" || :)

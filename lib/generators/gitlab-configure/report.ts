@@ -1,0 +1,58 @@
+import { json, lines, type ShellFragment, type ShellStatement, sh } from '../../formats/shell';
+import { groupsAbove, protectedEnvironments, unprotectedEnvironments } from '../../parts/gitlab/values';
+import type { Plan } from '../../plan/types';
+
+/** What decides who deploys as well and no answer of the API used here shows, in one sentence. */
+export function notLookedAt(plan: Plan): string {
+  const { tier } = plan.setup.gitlab;
+  const things = [
+    'default protections that a group or the instance gives to new branches',
+    ...(tier === 'free'
+      ? []
+      : [
+          ...(unprotectedEnvironments(plan).length === 0 ? ['protected environments of groups'] : []),
+          'whether people may approve their own deployment (Settings > CI/CD > Protected environments)',
+        ]),
+    ...(tier === 'ultimate'
+      ? ['a security policy project, of this project or a group above: whoever controls it adds jobs here']
+      : []),
+  ];
+  return `${things.join('; ')}.`;
+}
+
+/** `report_environments`: what can be said of environments besides their rules, after the rules of the project were read. */
+export function environmentReport(plan: Plan): readonly ShellStatement[] {
+  const names = [...protectedEnvironments(plan)];
+  const open = unprotectedEnvironments(plan);
+  return [
+    sh`
+      report_environments() {
+        ${lines([
+          ...(plan.subjectComponents.includes('environment_protected')
+            ? [sh`report_other_environments ${json(names)}`]
+            : []),
+          sh`
+            if ! list environments; then
+              report_unread environments
+              return 0
+            fi
+            report_near_names ${json(names)}
+          `,
+          ...(open.length === 0 ? [] : groupsAbove(plan).map((group) => groupReport(group, open))),
+        ])}
+      }
+    `,
+    sh``,
+  ];
+}
+
+const groupReport = (
+  { path, address }: { readonly path: string; readonly address: string },
+  names: readonly string[],
+): ShellFragment => sh`
+  if list protected_environments ${address}; then
+    report_unprotected_in_group ${path} ${json([...names])}
+  else
+    report_unread ${`protected environments of group ${path}`}
+  fi
+`;
