@@ -1,4 +1,4 @@
-import { defaultSessionSeconds, sdkSessionSeconds } from './fields/jobs';
+import { defaultSessionSeconds, sdkSessionSeconds } from './fields/jobs/session';
 import type { Job } from './types';
 
 /** How long a session of a job is, in seconds: what it asks for, or what the SDKs always ask for. */

@@ -2,7 +2,7 @@
 
 import { useFormContext, useWatch } from 'react-hook-form';
 import { readDuration } from '@/lib/formats/duration';
-import { sdkSessionSeconds } from '@/lib/setup/fields/jobs';
+import { sdkSessionSeconds } from '@/lib/setup/fields/jobs/session';
 import { Field } from '../../ui/field';
 import { NumberInput } from '../../ui/number-input';
 import type { Draft } from '../draft';

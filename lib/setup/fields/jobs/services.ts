@@ -1,0 +1,66 @@
+import { always, field, none, rows } from '../../field-tree/entry';
+import { programArguments, text } from '../../field-tree/kinds';
+
+/** Containers that run next to the job, such as Docker in Docker. */
+export const services = rows({
+  name: 'The list of services',
+  allowed: 'up to 20 images, or objects with name, alias and command',
+  example: '["docker:28.5-dind"]',
+  item: {
+    name: 'The service',
+    allowed: 'an image, or an object with name, alias and command',
+    example: 'docker:28.5-dind',
+  },
+  presence: 'optional',
+  shorthand: 'name',
+  least: 1,
+  most: 20,
+  rowKey: none,
+  step: 'jobs',
+  label: 'Services',
+  help: 'Containers that run next to the job, for example Docker in Docker.',
+  fields: {
+    name: field({
+      kind: text({ format: 'image', start: '' }),
+      presence: 'required',
+      name: 'The image of the service',
+      allowed: 'registry/repository:tag, in lower case and without variables',
+      example: 'docker:28.5-dind',
+      step: 'jobs',
+      label: ({ row }) => `Image of service ${row}`,
+      help: none,
+      placeholder: 'docker:28.5-dind',
+      asked: always,
+      linkDefault: none,
+    }),
+    alias: field({
+      kind: text({ format: 'service-alias', start: '' }),
+      presence: 'optional',
+      name: 'The alias of the service',
+      allowed: 'letters, digits, "-", "_" and "."; several with commas or spaces between them',
+      example: 'docker',
+      step: 'jobs',
+      label: ({ row }) => `Alias of service ${row}`,
+      help: none,
+      placeholder: 'docker',
+      asked: always,
+      linkDefault: none,
+    }),
+    command: field({
+      kind: programArguments({
+        item: { name: 'The argument', allowed: 'one line of text, or nothing', example: '--mtu=1400' },
+        most: 50,
+      }),
+      presence: 'optional',
+      name: 'The command of the service',
+      allowed: 'a list of up to 50 texts',
+      example: '["--mtu=1400"]',
+      step: 'jobs',
+      label: ({ row }) => `Command of service ${row}`,
+      help: none,
+      placeholder: '["--mtu=1400"]',
+      asked: always,
+      linkDefault: none,
+    }),
+  },
+});
