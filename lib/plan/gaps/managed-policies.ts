@@ -1,4 +1,4 @@
-import { type Breadth, breadthOf, isOfAccount } from '../../aws/managed-policies';
+import { type Breadth, breadthOf, isOfAccount } from '../../aws/managed-policies/breadth';
 import { hasIdentityGuard } from '../../aws/permissions/document';
 import { joinSome } from '../../formats/english';
 import type { Gap } from '../types';

@@ -1,4 +1,4 @@
-import { readsAllData } from '../../aws/read-only-policies';
+import { readsAllData } from '../../aws/managed-policies/read-only';
 import { isUnreviewed } from '../../setup/kinds';
 import { perRole } from './gap';
 

@@ -1,9 +1,9 @@
 import { checkPolicyGrammar } from '../../aws/grammar';
+import { isReadOnlyManagedPolicy } from '../../aws/managed-policies/read-only';
 import { permissionPreset } from '../../aws/permissions';
 import { writingActions } from '../../aws/permissions/reading';
 import { unnamedSecrets } from '../../aws/permissions/secrets-guard';
 import { listOf, type PolicyDocument } from '../../aws/policy';
-import { isReadOnlyManagedPolicy } from '../../aws/read-only-policies';
 import { joinSome } from '../../formats/english';
 import { shortened } from '../../formats/visible';
 import { deployableSources, isPipelineSource } from '../../gitlab/pipeline-sources';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isReadOnlyManagedPolicy, readsAllData } from './read-only-policies';
+import { isReadOnlyManagedPolicy, readsAllData } from './read-only';
 
 const awsPolicy = (name: string) => `arn:aws:iam::aws:policy/${name}`;
 

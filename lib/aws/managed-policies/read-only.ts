@@ -1,3 +1,5 @@
+import { nameOfAwsPolicy } from './name';
+
 /**
  * Managed policies of AWS that only read, beside those whose name says so. `SecurityAudit` and `job-function/ViewOnlyAccess` show settings
  * and names, not data.
@@ -22,15 +24,12 @@ const readOnlyInNameOnly: readonly string[] = [
   'AWSDirectoryServiceDataReadOnlyAccess',
 ];
 
-const managedByAws = /^arn:[a-z-]+:iam::aws:policy\/(?<name>.+)$/;
-
 /** Whether an ARN is that of a policy AWS manages and that only reads. A policy of the user's account cannot be seen from here. */
 export function isReadOnlyManagedPolicy(arn: string): boolean {
-  const name = managedByAws.exec(arn)?.groups?.name;
+  const name = nameOfAwsPolicy(arn);
   if (name === undefined || readOnlyInNameOnly.includes(name)) return false;
   return readOnlyByName.includes(name) || readOnlySuffix.test(name);
 }
 
 /** Whether it is the one that reads the data of nearly every service as well: each object, item and message. */
-export const readsAllData = (arn: string): boolean =>
-  managedByAws.exec(arn)?.groups?.name === 'ReadOnlyAccess';
+export const readsAllData = (arn: string): boolean => nameOfAwsPolicy(arn) === 'ReadOnlyAccess';

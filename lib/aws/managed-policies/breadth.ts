@@ -1,3 +1,5 @@
+import { nameOfAwsPolicy } from './name';
+
 /** How much a managed policy of AWS allows, by its name, where that is more than one role of a pipeline should have. */
 export type Breadth = 'account' | 'identities' | 'most' | 'service';
 
@@ -18,7 +20,7 @@ const known: Readonly<Record<string, Breadth>> = {
 
 /** The breadth of a managed policy; undefined for one of an account, whose content nobody but that account knows, and for a narrow one. */
 export function breadthOf(arn: string): Breadth | undefined {
-  const name = /^arn:[a-z-]+:iam::aws:policy\/(.+)$/.exec(arn)?.[1];
+  const name = nameOfAwsPolicy(arn);
   if (name === undefined) return undefined;
   return Object.hasOwn(known, name)
     ? known[name]
