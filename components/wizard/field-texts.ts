@@ -81,7 +81,8 @@ function textsAt(name: string, draft: Draft) {
 
 function optionsOf(kind: Kind | undefined, about: About): readonly Option[] {
   if (kind?.kind === 'choice') return kind.options(about);
-  return kind !== undefined && 'options' in kind ? kind.options : [];
+  if (kind === undefined || !('options' in kind)) return [];
+  return kind.options.filter(({ offered }) => offered?.(about) ?? true);
 }
 
 /** Where something is typed, its label says whether that is optional; a choice has an option for it. */

@@ -10,19 +10,25 @@ import { useFieldError } from '../controls';
 import type { Draft } from '../draft';
 import { useFieldTexts } from '../field-texts';
 
-const usual = ['push', 'web', 'schedule'];
+const usual = ['push', 'web', 'schedule', 'merge_request_event'];
 
 /** How a pipeline may have been started to get the role; AWS can check this for gitlab.com. */
 export function PipelineSources({ role }: { readonly role: number }) {
   const name = `roles.${role}.pipelineSources` as const;
   const { control } = useFormContext<Draft>();
   const { field } = useController({ control, name });
-  const { markSeen } = useWizard();
+  const { focusLater, markSeen } = useWizard();
   const { label, help, options } = useFieldTexts(name);
   const chosen: readonly string[] = field.value ?? [];
+  const offered = options.map(({ value }) => value);
   // What is folded away does not move while boxes are ticked.
-  const [shown] = useState(() => [...new Set([...usual, ...chosen])]);
-  const folded = options.filter(({ value }) => !shown.includes(value)).map(({ value }) => value);
+  const [unfolded] = useState(() => [...usual, ...chosen]);
+  const folded = offered.filter((source) => !unfolded.includes(source));
+  // A source that is not offered stays while it is chosen, to be taken away: a link or file may hold it, or the role had another kind.
+  const shown = new Set([
+    ...unfolded.filter((source) => offered.includes(source)),
+    ...chosen.filter((source) => !folded.includes(source)),
+  ]);
   const box = (source: string) => {
     const option = options.find(({ value }) => value === source);
     return (
@@ -31,11 +37,13 @@ export function PipelineSources({ role }: { readonly role: number }) {
         name={name}
         value={source}
         checked={chosen.includes(source)}
-        onChange={(event) =>
+        onChange={(event) => {
           field.onChange(
             event.target.checked ? [...chosen, source] : chosen.filter((other) => other !== source),
-          )
-        }
+          );
+          // The box goes away, and would take the focus along.
+          if (option === undefined) focusLater(name);
+        }}
         onBlur={() => markSeen([name.split('.')])}
         label={
           <>
@@ -49,7 +57,7 @@ export function PipelineSources({ role }: { readonly role: number }) {
   };
   return (
     <Fieldset id={name} legend={label} error={useFieldError(name, 'within')} help={help}>
-      {shown.map(box)}
+      {[...shown].map(box)}
       {folded.length > 0 ? <Help summary="Other ways to start">{folded.map(box)}</Help> : null}
     </Fieldset>
   );

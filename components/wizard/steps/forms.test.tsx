@@ -71,6 +71,51 @@ describe('the forms of the steps', () => {
   });
 });
 
+describe('the pipeline sources of a role', () => {
+  const [example] = setupPresets;
+  const formWith = (gitlab: object, changes: object) =>
+    renderStep(
+      stepOfRoles(),
+      toDraft({
+        ...example.setup,
+        gitlab: { ...example.setup.gitlab, ...gitlab },
+        roles: example.setup.roles.slice(0, 1).map((role) => ({ ...role, ...changes })),
+      }),
+    );
+  const stepOfRoles = () => {
+    const step = steps.find(({ id }) => id === 'roles');
+    if (step === undefined) throw new Error('no step roles');
+    return step;
+  };
+  const sourcesIn = (form: string) =>
+    [...form.matchAll(/<input[^>]* name="roles\.0\.pipelineSources"[^>]*>/g)].map(
+      ([input]) => /value="([^"]*)"/.exec(input)?.[1],
+    );
+
+  it.each([
+    ['deploy', false],
+    ['plan', true],
+    ['sandbox', true],
+  ])('of a %s role offer a merge request: %s', async (kind, isOffered) => {
+    const form = await formWith({}, { kind });
+    expect(sourcesIn(form).includes('merge_request_event')).toBe(isOffered);
+    expect(sourcesIn(form)).toContain('push');
+  });
+
+  it('of a deploy role show a merge request that a link or file has said, to take it away', async () => {
+    const form = await formWith({}, { kind: 'deploy', pipelineSources: ['push', 'merge_request_event'] });
+    expect(sourcesIn(form)).toContain('merge_request_event');
+  });
+
+  it.each(['deploy', 'plan'])(
+    'are not asked for on other instances, which have no such claim: %s',
+    async (kind) => {
+      const instance = { url: 'https://git.example.org', edition: 'self-managed', version: '18.2' };
+      expect(await formWith(instance, { kind })).not.toContain('pipelineSources');
+    },
+  );
+});
+
 describe('what the product does not do by itself', () => {
   it('is said where it is asked for: which runners work, and what to do with several projects', async () => {
     expect(await formOf('jobs', 0)).toContain('PowerShell runners are not supported');

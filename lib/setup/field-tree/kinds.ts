@@ -46,6 +46,8 @@ export interface Option<Value extends string = string> {
   readonly help: Text | undefined;
   /** The answers so far do not allow it. */
   readonly disabled?: boolean;
+  /** Whether the form offers it for the answers so far; always, where it does not say. */
+  readonly offered?: (about: About) => boolean;
 }
 
 /** A list of texts, or of several of the values. In the draft: a list of texts. */
@@ -138,7 +140,7 @@ export const constant = <const Value extends number>(value: Value): ConstantKind
 });
 
 /** What the form says about a value to choose: its label, and perhaps what choosing it means. */
-type OptionText = string | { readonly label: Text; readonly help: Text };
+type OptionText = string | (Pick<Option, 'label' | 'offered'> & { readonly help: Text });
 
 /** One of these values, the first where the form starts, and the one that a setup leaves out. Name the type of the values to have each of them asked for. */
 export const choice = <Value extends string>(

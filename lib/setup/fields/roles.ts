@@ -1,5 +1,5 @@
 import { deployableSources, pipelineSources, unmergedSources } from '../../gitlab/pipeline-sources';
-import { onGitlabCom } from '../field-tree/about';
+import { type About, onGitlabCom } from '../field-tree/about';
 import { always, field, none, onlyWhen, rows } from '../field-tree/entry';
 import { account, boxes, choice, permissionPresets, text } from '../field-tree/kinds';
 import { environment } from './environment';
@@ -40,7 +40,8 @@ const offeredSources = {
   },
   merge_request_event: {
     label: pipelineSources.merge_request_event.starts,
-    help: 'Only for plan and sandbox roles: it runs what nobody has merged yet.',
+    help: 'It runs what nobody has merged yet.',
+    offered: ({ role }: About) => role?.kind !== 'deploy',
   },
 };
 
