@@ -2,7 +2,7 @@ import { sources } from '../explanations/sources';
 import { commonName } from '../plan/common-name';
 import { isUnreviewed } from '../setup/kinds';
 import type { Attack } from '../world/attack';
-import { acceptedSources, eventIn } from '../world/events';
+import { acceptedSources, eventIn, startsOn } from '../world/events';
 import { pipelineAttempt } from '../world/pipeline-attempt';
 import { targetsOf } from '../world/target';
 
@@ -32,15 +32,15 @@ export const otherEnvironment: Attack = {
         }),
       );
       const accepted = acceptedSources(target.role);
-      const events = acceptedSources(other.role);
-      const source = events.find((one) => accepted.includes(one)) ?? events[0] ?? 'push';
-      return [...shared.slice(0, 1), ...other.refs].map((ref) =>
-        pipelineAttempt(target, ref, `${name}, on ${ref.name}`, {
+      return [...shared.slice(0, 1), ...other.refs].map((ref) => {
+        const events = acceptedSources(other.role).filter(startsOn(ref));
+        const source = events.find((one) => accepted.includes(one)) ?? events[0] ?? 'push';
+        return pipelineAttempt(target, ref, `${name}, on ${ref.name}`, {
           yaml: 'reviewed',
           job: other.job,
           event: eventIn(target.gitlab.project, source),
-        }),
-      );
+        });
+      });
     });
   },
 };

@@ -5,7 +5,7 @@ import { shareZone } from '../plan/indistinguishable';
 import { isUnreviewed } from '../setup/kinds';
 import { assumeRole } from '../world/assume-role';
 import { withDeveloperEnvironment } from '../world/developer-environment';
-import { acceptedSources, eventIn } from '../world/events';
+import { acceptedSources, eventIn, startsOn } from '../world/events';
 import { chosenEvent, pipelineOf } from '../world/pipeline-attempt';
 import { type Target, targetsOf } from '../world/target';
 import { proposalRefs } from '../world/trusted-refs';
@@ -100,12 +100,13 @@ function sharedRef(from: Target, to: Target): GitRef | undefined {
  */
 function deployJob(from: Target, to: Target, ref: GitRef): Pipeline {
   const accepted = acceptedSources(to.role);
-  const sources = acceptedSources(from.role);
-  const source = sources.find((one) => accepted.includes(one));
+  const source = acceptedSources(from.role)
+    .filter(startsOn(ref))
+    .find((one) => accepted.includes(one));
   return pipelineOf(from, ref, {
     ...(isUnreviewed(from.role.kind) ? { actor: from.gitlab.people.developer } : {}),
     job: from.role.runner ? from.job : { ...from.job, runnerEnvironment: to.job.runnerEnvironment },
-    event: source === undefined ? from.event : eventIn(from.gitlab.project, source),
+    ...(source === undefined ? {} : { event: eventIn(from.gitlab.project, source) }),
   });
 }
 
@@ -116,7 +117,7 @@ function jobsOfEditor(from: Target, to: Target, ref: GitRef, project: Project): 
   const actor = unreviewed ? developer : maintainer;
   const events = [
     chosenEvent(to, { project, ref, actor }),
-    ...(unreviewed ? [eventIn(project, 'merge_request_event')] : []),
+    ...(unreviewed && ref.type === 'branch' ? [eventIn(project, 'merge_request_event')] : []),
   ];
   return events.flatMap((event) => {
     const pipeline = pipelineOf(from, ref, { project, actor, job: to.job, event });

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { arbitrarySetup } from '@/tests/support/arbitrary-setup';
+import { featureBranch } from '../attacks/feature-branch';
 import { pipelineSources } from '../gitlab/pipeline-sources';
 import type { GitRef, Pipeline, PipelineEvent } from '../gitlab/token';
 import { attackedWorld } from '../parts/attacked';
@@ -64,7 +65,7 @@ describe('the law of unreviewed code', () => {
   it('nothing that reaches a role of unreviewed code from a proposal reaches one of reviewed code', () => {
     let reached = 0;
     fc.assert(
-      fc.property(arbitrarySetup(undefined, 'every'), (setup) => {
+      fc.property(arbitrarySetup(), (setup) => {
         const world = worldOfSetup(setup);
         for (const open of unreviewedIn(world)) {
           for (const pipeline of pipelinesOfProposals(open)) {
@@ -85,7 +86,7 @@ describe('the law of unreviewed code', () => {
 
   it('isolation says the same, and counts nothing of it as a fault', () => {
     fc.assert(
-      fc.property(arbitrarySetup(undefined, 'every'), (setup) => {
+      fc.property(arbitrarySetup(), (setup) => {
         const world = worldOfSetup(setup);
         if (unreviewedIn(world).length === 0) return;
         const { isolation, roles } = computeBlastRadius(world);
@@ -103,7 +104,7 @@ describe('the law of unreviewed code', () => {
 
   it('a fork gets no role of unreviewed code, unless its tokens name this project', () => {
     fc.assert(
-      fc.property(arbitrarySetup(undefined, 'every'), (setup) => {
+      fc.property(arbitrarySetup(), (setup) => {
         const world = worldOfSetup(setup);
         for (const target of unreviewedIn(world)) {
           if (!target.capabilities.has('fork-named-in-token')) continue;
@@ -193,6 +194,34 @@ describe('what a plan role is open to', () => {
       expect(roles.map(({ deploys }) => deploys.refused)).toEqual([[], []]);
       expect(summary).toMatchObject({ open: 0, dangerous: 0, notIsolated: 0, refusedDeploys: 0 });
     }
+  });
+
+  it('is tried on tags with a push: no merge request has a tag', () => {
+    const [target] = targetsOf(worldOfSetup(setupWith({})));
+    if (target === undefined) throw new Error('no role');
+    const attempts = featureBranch.attempts(target);
+    if ('notApplicable' in attempts) throw new Error(attempts.notApplicable);
+    const started = attempts.map((attempt) =>
+      attempt.kind === 'pipeline' ? [attempt.pipeline.ref.type, attempt.pipeline.event.source] : [],
+    );
+    expect(started).toContainEqual(['tag', 'push']);
+    expect(started).not.toContainEqual(['tag', 'merge_request_event']);
+  });
+
+  it('has no control that it does not have: its subjects take refs of either protection', () => {
+    const selfManaged = { url: 'https://git.example.org', edition: 'self-managed', version: '19.6.1' };
+    const { ablation } = radiusOf(setupWith({}, selfManaged));
+    expect(ablation.find(({ control }) => control === 'trust-ref-protected')?.roles).toEqual([1]);
+  });
+
+  it('is used by those who deploy, where each of its branches is protected for a deploy role', () => {
+    const { roles } = radiusOf(
+      setupWith({ refs: [{ type: 'branch', name: 'main' }], pipelineSources: ['push'] }),
+    );
+    expect(roles.map(({ deploys }) => deploys)).toEqual([
+      { tried: 1, refused: [] },
+      { tried: 2, refused: [] },
+    ]);
   });
 
   it('is a danger where a fork gets the token of the project', () => {

@@ -1,11 +1,12 @@
 import { defineControl } from '../world/control';
 import { hasCondition, withoutConditions, withSubjectComponents } from '../world/weaken';
 
-/** A condition key on gitlab.com, a part of the subject elsewhere. */
+/** A condition key on gitlab.com, a part of the subject elsewhere. A role of unreviewed code takes both values of it. */
 export const trustRefProtected = defineControl('trust-ref-protected', 'trust-policy', {
   present: (world, role) =>
     hasCondition(world, role, 'trust-ref-protected') ||
-    world.gitlab.project.subjectComponents.includes('ref_protected'),
+    (world.gitlab.project.subjectComponents.includes('ref_protected') &&
+      world.plan.roles[role]?.kind === 'deploy'),
   remove(world) {
     const { subjectComponents } = world.gitlab.project;
     const without = withoutConditions(world, 'trust-ref-protected');

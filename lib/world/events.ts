@@ -1,11 +1,17 @@
 import { isPipelineSource, isStartedByBot, type PipelineSource } from '../gitlab/pipeline-sources';
-import type { PipelineEvent, Project } from '../gitlab/token';
+import type { GitRef, PipelineEvent, Project } from '../gitlab/token';
 import { pipelineSourcesOf } from '../plan';
 import type { RolePlan } from '../plan/types';
 
 /** The sources a role accepts. */
 export const acceptedSources = (role: RolePlan): readonly PipelineSource[] =>
   pipelineSourcesOf(role).filter(isPipelineSource);
+
+/** Whether such a pipeline can run on the ref: the source of a merge request is a branch. */
+export const startsOn =
+  ({ type }: Pick<GitRef, 'type'>) =>
+  (source: PipelineSource): boolean =>
+    source !== 'merge_request_event' || type === 'branch';
 
 /** The event of an ordinary pipeline of this source. */
 export function eventOf(source: PipelineSource): PipelineEvent {

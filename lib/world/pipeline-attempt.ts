@@ -1,6 +1,6 @@
 import { type GitRef, mayRunOn, type Pipeline, type PipelineEvent } from '../gitlab/token';
 import type { Attempt, PipelineFile, TokenUse } from './attempt';
-import { eventIn, eventOf, sourcesOpenToPeople } from './events';
+import { acceptedSources, eventIn, eventOf, sourcesOpenToPeople, startsOn } from './events';
 import type { Target } from './target';
 
 type Parts = Partial<Pick<Pipeline, 'actor' | 'project' | 'event' | 'job'>>;
@@ -15,12 +15,18 @@ export interface Variation extends Parts {
 export const pipelineOf = (target: Target, ref: GitRef, parts: Parts): Pipeline => ({
   actor: target.gitlab.people.deployer,
   project: target.gitlab.project,
-  event: target.event,
+  event: usualEvent(target, ref),
   ref,
   job: target.job,
   now: target.world.now,
   ...parts,
 });
+
+/** How the intended deploy is started on this ref. No merge request has a tag as its source, so a tag is pushed. */
+const usualEvent = ({ event, role, gitlab }: Target, ref: GitRef): PipelineEvent =>
+  startsOn(ref)(event.source)
+    ? event
+    : eventIn(gitlab.project, acceptedSources(role).find(startsOn(ref)) ?? 'push');
 
 /**
  * A pipeline like the intended deploy, with some parts replaced. Unless the variation says otherwise it runs a pipeline file of
@@ -56,10 +62,10 @@ export const onEveryRef = (
  * only what GitLab's bots start, these run what the actor may put on the ref.
  */
 export function chosenEvent(
-  { role, event }: Target,
+  target: Target,
   { project, ref, actor }: Pick<Pipeline, 'project' | 'ref' | 'actor'>,
 ): PipelineEvent {
-  const [source] = sourcesOpenToPeople(role);
+  const source = sourcesOpenToPeople(target.role).find(startsOn(ref));
   if (source !== undefined) return eventIn(project, source);
-  return mayRunOn(project, ref, actor) ? event : eventOf('push');
+  return mayRunOn(project, ref, actor) ? usualEvent(target, ref) : eventOf('push');
 }
