@@ -69,11 +69,26 @@ describe('ablation', () => {
           if (layer !== 'trust-policy') continue;
           for (const role of roles) {
             if (admits.some((one) => one.roles.includes(role))) continue;
-            // The only redundant one: the audience, where the provider lists no other.
-            expect([control, role]).toEqual(['trust-audience', role]);
-            const index = attacks.indexOf(attack('audience-of-another'));
-            const without = experiment(world, ['trust-audience', 'provider-audience']);
-            expect(without[index]?.[role]?.outcome).toBe('succeeded');
+            // Two are redundant, each with one other that stops the same: the audience, where the provider lists no other; and the subject
+            // of a role of unreviewed code that takes every branch, where the project is pinned by its id as well.
+            const { kind, refs } = world.plan.roles[role] ?? {};
+            const everyBranch = kind !== 'deploy' && refs?.some(({ name }) => name === '*');
+            const backups: Record<string, { with: (typeof controls)[number]['id'][]; stops: string }> = {
+              'trust-audience': { with: ['provider-audience'], stops: 'audience-of-another' },
+              ...(everyBranch && {
+                'trust-subject-pattern': {
+                  with: ['trust-project-id', 'trust-namespace-id'],
+                  stops: 'any-project',
+                },
+              }),
+            };
+            const backup = backups[control];
+            expect([control, role, backup !== undefined]).toEqual([control, role, true]);
+            const index = attacks.indexOf(attack(backup?.stops ?? ''));
+            const outcomes = [backup?.with ?? [], [control, ...(backup?.with ?? [])]].map(
+              (gone) => experiment(world, gone)[index]?.[role]?.outcome,
+            );
+            expect(outcomes).toEqual(['stopped', 'succeeded']);
           }
         }
       }),

@@ -239,18 +239,20 @@ describe('the pipeline', () => {
         for (const { environment, jobs } of setup.roles) {
           const [job] = jobs;
           if (job === undefined) throw new Error('no job');
+          // A pattern stands for one environment of each branch.
+          const name = environment?.name.replace('*', '$CI_COMMIT_REF_SLUG');
           expect(pipeline.get(job.name)).toMatchObject({
             stage: job.stage,
             id_tokens: { AWS_STS_ID_TOKEN: { aud: setup.aws.audience } },
             ...(environment === undefined
               ? {}
               : {
-                  environment: { name: environment.name, action: job.action ?? 'start' },
-                  resource_group: environment.name,
+                  environment: { name, action: job.action ?? 'start' },
+                  resource_group: name,
                 }),
             interruptible: false,
-            dependencies: (job.needs ?? []).flatMap(({ job: name, artifacts }) =>
-              artifacts === false ? [] : [name],
+            dependencies: (job.needs ?? []).flatMap(({ job: needed, artifacts }) =>
+              artifacts === false ? [] : [needed],
             ),
             cache: [],
             script: job.script,

@@ -8,6 +8,7 @@ import { listOf } from '../aws/policy';
 import { providerFor } from '../aws/provider';
 import { policySize, quotas } from '../aws/quotas';
 import { assumeRoleWithWebIdentity, compileProvider, compileTrustPolicy } from '../aws/sts';
+import { isUnreviewed } from '../setup/kinds';
 import { longestSession } from '../setup/session';
 import { planSetup, trustPolicyOf } from '.';
 import { permissionPolicyOf } from './documents';
@@ -88,17 +89,20 @@ describe('every plan', () => {
 
   it('pins audience and subject in every statement, and has wildcards in the ref only', () => {
     holds((plan) => {
-      for (const statement of plan.roles.flatMap((role) => listOf(trustPolicyOf(role).Statement))) {
-        const { StringEquals: equals = {}, StringLike: like = {} } = statement.Condition ?? {};
-        expect(equals[`${plan.issuerKey}:aud`]).toBe(plan.setup.aws.audience);
-        expect(JSON.stringify(equals)).not.toContain('*');
-        const subject = `${plan.issuerKey}:sub`;
-        expect([...listOf(equals[subject]), ...listOf(like[subject])].length).toBeGreaterThan(0);
-        for (const value of listOf(like[subject]))
-          expect(String(value)).toMatch(
-            /^project_(?:path:[^:*]+|id:\d+):ref_type:(?:branch|tag):ref:[^:]*\*[^:]*(?::ref_protected:true(?::environment_protected:(?:true|false))?)?$/,
-          );
-      }
+      for (const role of plan.roles)
+        for (const statement of listOf(trustPolicyOf(role).Statement)) {
+          const { StringEquals: equals = {}, StringLike: like = {} } = statement.Condition ?? {};
+          expect(equals[`${plan.issuerKey}:aud`]).toBe(plan.setup.aws.audience);
+          expect(JSON.stringify(equals)).not.toContain('*');
+          const subject = `${plan.issuerKey}:sub`;
+          expect([...listOf(equals[subject]), ...listOf(like[subject])].length).toBeGreaterThan(0);
+          for (const value of listOf(like[subject]))
+            expect(String(value)).toMatch(
+              role.kind === 'deploy'
+                ? /^project_(?:path:[^:*]+|id:\d+):ref_type:(?:branch|tag):ref:[^:]*\*[^:]*(?::ref_protected:true(?::environment_protected:(?:true|false))?)?$/
+                : /^project_(?:path:[^:*]+|id:\d+):ref_type:(?:branch|tag):ref:[^:]*\*[^:]*(?::ref_protected:(?:true|false)(?::environment_protected:false)?)?$/,
+            );
+        }
     });
   });
 
@@ -108,7 +112,21 @@ describe('every plan', () => {
       expect(new Set(plan.accounts.flatMap((account) => account.roles))).toEqual(new Set(plan.roles));
       for (const role of plan.roles) {
         expect(role.maxSessionSeconds).toBeGreaterThanOrEqual(Math.max(3600, longestSession(role.jobs)));
-        expect(role.subjects).toHaveLength(role.refs.length);
+      }
+    });
+  });
+
+  it('has a subject for every ref of a role, and of a role of unreviewed code one for every protection of it', () => {
+    holds(({ roles, subjectComponents }) => {
+      for (const { kind, refs, subjects } of roles) {
+        const values = subjects.map(({ value }) => value);
+        expect(new Set(values).size).toBe(values.length);
+        const protections =
+          isUnreviewed(kind) && subjectComponents.includes('ref_protected') ? ['false', 'true'] : ['true'];
+        const expected = refs.flatMap((ref) => protections.map((isProtected) => [ref, isProtected]));
+        expect(
+          subjects.map(({ ref, value }) => [ref, value.includes(':ref_protected:false') ? 'false' : 'true']),
+        ).toEqual(expected);
       }
     });
   });

@@ -25,13 +25,10 @@ type Edition = Gitlab['edition'];
 
 /**
  * Valid setups of every shape: editions, versions, tiers, partitions, accounts, refs and patterns, both credential modes, every
- * permission preset, names that try to break out. Already in their normal form: `parseSetup` returns an equal setup. `kinds`: roles of reviewed
- * code only, or of unreviewed code as well.
+ * permission preset, names that try to break out, roles of reviewed and of unreviewed code. Already in their normal form: `parseSetup` returns
+ * an equal setup.
  */
-export const arbitrarySetup = (
-  edition?: Edition,
-  kinds: 'deploy' | 'every' = 'deploy',
-): fc.Arbitrary<Setup> =>
+export const arbitrarySetup = (edition?: Edition): fc.Arbitrary<Setup> =>
   fc
     .record({
       gitlab:
@@ -58,7 +55,7 @@ export const arbitrarySetup = (
       ),
     })
     .chain(({ gitlab, partition, audience, accounts, outputs }) =>
-      environmentsOf(gitlab, partition, accounts, kinds).map((roles) => ({
+      rolesOf(gitlab, partition, accounts).map((roles) => ({
         version: 2 as const,
         gitlab,
         aws: { partition, audience, accounts },
@@ -175,30 +172,22 @@ function instanceOf(edition: Edition): fc.Arbitrary<Gitlab> {
   return fc.oneof(reachable, behindIssuer);
 }
 
-function environmentsOf(
-  gitlab: Gitlab,
-  partition: Partition,
-  accounts: readonly Account[],
-  kinds: 'deploy' | 'every',
-): fc.Arbitrary<Role[]> {
+function rolesOf(gitlab: Gitlab, partition: Partition, accounts: readonly Account[]): fc.Arbitrary<Role[]> {
   const names = fc.record({ environment: environmentName, role: roleName, job: jobName });
   const [sandbox, ...others] = [...accounts].reverse();
   return fc
     .tuple(fc.uniqueArray(names, { minLength: 1, maxLength: 4, comparator: clash }), fc.boolean())
     .chain(([chosen, hasSandbox]) => {
       // A sandbox stands in an account without deploy roles, so it needs one of its own.
-      const apart = kinds === 'every' && hasSandbox && others.length > 0 ? sandbox : undefined;
+      const apart = hasSandbox && others.length > 0 ? sandbox : undefined;
       const shared = apart === undefined ? accounts : others;
       return fc.tuple(
         ...chosen.map((name) =>
-          (kinds === 'deploy' ? fc.constant('deploy' as const) : kindOf(gitlab, apart !== undefined)).chain(
-            (kind) => {
-              const candidates = kind === 'sandbox' && apart !== undefined ? [apart] : shared;
-              return kind === 'deploy'
-                ? environmentOf(gitlab, partition, candidates, name)
-                : environmentOf(gitlab, partition, candidates, name).chain((role) => unreviewed(role, kind));
-            },
-          ),
+          kindOf(gitlab, apart !== undefined).chain((kind) => {
+            const candidates = kind === 'sandbox' && apart !== undefined ? [apart] : shared;
+            const role = deployRoleOf(gitlab, partition, candidates, name);
+            return kind === 'deploy' ? role : role.chain((reviewed) => unreviewed(reviewed, kind));
+          }),
         ),
       );
     });
@@ -221,11 +210,12 @@ const unreviewed = (role: Role, kind: 'plan' | 'sandbox'): fc.Arbitrary<Role> =>
     .map(({ everyBranch, mergeRequests, perBranch }) => {
       const { refs, environment, pipelineSources, permissions, iam, ...rest } = role;
       const { managedPolicies, ...identity } = iam;
-      const branches = refs?.filter(({ type }) => type === 'branch') ?? [];
+      // Of tags alone there are no merge requests, which is what a role accepts where it does not say.
+      const isUseful = refs?.some(({ type }) => type === 'branch') || pipelineSources !== undefined;
       return {
         ...rest,
         kind,
-        ...(everyBranch || branches.length === 0 ? {} : { refs: branches }),
+        ...(everyBranch || refs === undefined || !isUseful ? {} : { refs }),
         ...(environment === undefined
           ? {}
           : {
@@ -261,7 +251,7 @@ const environmentName = fc
   )
   .filter((name) => environmentNameProblem(name) === undefined);
 
-function environmentOf(
+function deployRoleOf(
   gitlab: Gitlab,
   partition: Partition,
   accounts: readonly Account[],
