@@ -71,32 +71,45 @@ const actionOf = ({ action = 'start' }: Job): Action => action;
 /** What the login of a job depends on, beyond its role. */
 const loginOf = (job: Job): string => JSON.stringify([job.credentials, sessionSecondsOf(job), job.caBundle]);
 
-/** The jobs of a role that stand for one login each; the first is that of the role. */
-const loginsOf = ({ jobs }: Pick<RolePlan, 'jobs'>): readonly Job[] =>
-  jobs.filter((job, index) => jobs.findIndex((other) => loginOf(other) === loginOf(job)) === index);
+/** What the hidden job of a job depends on, beyond its role. */
+const hiddenOf = (job: Job): string => JSON.stringify([loginOf(job), actionOf(job), job.manual, job.changes]);
+
+/** The jobs of a role that stand for one hidden job each; the first is that of the role. */
+const jobsThatDiffer = ({ jobs }: Pick<RolePlan, 'jobs'>): readonly Job[] =>
+  jobs.filter((job, index) => jobs.findIndex((other) => hiddenOf(other) === hiddenOf(job)) === index);
 
 /**
- * The hidden job with the login of a job: that of its role, or one more with two dashes and a number, which no name of a role
+ * The hidden job that a job extends: that of its role, or one more with two dashes and a number, which no name of a role
  * leads to.
  */
 export function hiddenJobOf(plan: Plan, role: RolePlan, job: Job): string {
   const name = roleJobName(plan, role);
-  const index = loginsOf(role).findIndex((one) => loginOf(one) === loginOf(job));
+  const index = jobsThatDiffer(role).findIndex((one) => hiddenOf(one) === hiddenOf(job));
   return index === 0 ? name : `${name}--${index + 1}`;
 }
 
-/** The hidden jobs of a role by name: its own, and one for each other login of its jobs. */
+/** The hidden jobs of a role by name: its own, and one for each other login, action or set of rules of its jobs. */
 export const roleJobs = (plan: Plan, role: RolePlan): readonly (readonly [string, YamlData])[] =>
-  loginsOf(role).map((job, index) => {
-    const name = hiddenJobOf(plan, role, job);
-    if (index === 0) return [name, roleJob(plan, role)];
-    const before_script = loginOfJob(plan, role, job);
-    return [name, { extends: roleJobName(plan, role), timeout: timeoutOf(job), before_script }];
-  });
+  jobsThatDiffer(role).map((job, index) => [
+    hiddenJobOf(plan, role, job),
+    index === 0 ? roleJob(plan, role) : otherJob(plan, role, job),
+  ]);
 
-/** The user's own job: what to run, and where. The rest comes from the hidden job of its role, unless this job differs. */
-export function deployJob(plan: Plan, role: RolePlan, job: Job): YamlData {
+/** What a job of a role does differently from the first one. */
+function otherJob(plan: Plan, role: RolePlan, job: Job): Keywords {
   const first = firstJob(role);
+  return {
+    extends: roleJobName(plan, role),
+    ...(actionOf(job) === actionOf(first) ? {} : environmentKeyword(role, actionOf(job))),
+    ...rulesUnlessInherited(plan, role, job),
+    ...(loginOf(job) === loginOf(first)
+      ? {}
+      : { timeout: timeoutOf(job), before_script: loginOfJob(plan, role, job) }),
+  };
+}
+
+/** The user's own job: what to run, and where. The rest comes from its hidden job. */
+export function deployJob(plan: Plan, role: RolePlan, job: Job): YamlData {
   const hidden = hiddenJobOf(plan, role, job);
   // In the job itself: a job that stops would inherit it.
   const onStop =
@@ -106,11 +119,8 @@ export function deployJob(plan: Plan, role: RolePlan, job: Job): YamlData {
     ...placeKeywords(job),
     ...(job.services === undefined ? {} : { services: job.services.map(serviceOf) }),
     ...(job.variables === undefined ? {} : { variables: job.variables }),
-    ...(actionOf(job) === actionOf(first) && onStop === undefined
-      ? {}
-      : environmentKeyword(role, actionOf(job), onStop)),
+    ...(onStop === undefined ? {} : environmentKeyword(role, actionOf(job), onStop)),
     ...artifactsOf(job),
-    ...rulesUnlessInherited(plan, role, job),
     ...(job.beforeLogin === undefined
       ? {}
       : { before_script: [...job.beforeLogin, new YamlReference([hidden, 'before_script'])] }),

@@ -75,7 +75,10 @@ describe('the library', () => {
           expect(login).toContain(`aws_oidc_account=${account.id}\n`);
           expect(login).toContain(arn);
           expect(job).toMatchObject({
-            ...(environment === undefined ? {} : { environment: { name: environment.name } }),
+            // A pattern stands for one environment of each branch.
+            ...(environment === undefined
+              ? {}
+              : { environment: { name: environment.name.replace('*', '$CI_COMMIT_REF_SLUG') } }),
             cache: [],
           });
         }
