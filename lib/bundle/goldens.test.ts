@@ -14,16 +14,21 @@ import { bundleSetup, checksumsPath } from '.';
 
 /**
  * What users get, as real files, so that a change of the output is read in a diff. Written anew with `npm run goldens`.
- * The first preset whole, but for the checksums; of the others the two files that carry the trust.
+ * The first preset whole, but for the checksums; of the others the files that carry the trust, and of one with plan roles what they are
+ * open to.
  */
 const goldens = [
   ...setupPresets.flatMap(({ id, setup }, index) =>
-    goldensOf(id, setup, (path) =>
-      index === 0 ? path !== checksumsPath : /\/trust-policy\.json$|^gitlab\/\S*gitlab-ci\.yml$/.test(path),
-    ),
+    goldensOf(id, setup, (path) => (index === 0 ? path !== checksumsPath : carriesTrust(setup).test(path))),
   ),
   ...otherForms(),
 ];
+
+function carriesTrust({ roles }: Setup): RegExp {
+  return roles.every(({ kind }) => kind === 'deploy')
+    ? /\/trust-policy\.json$|^gitlab\/\S*gitlab-ci\.yml$/
+    : /\/trust-policy\.json$|^gitlab\/\S*gitlab-ci\.yml$|^BLAST-RADIUS\.md$/;
+}
 
 function otherForms() {
   const [{ id, setup }] = setupPresets;
