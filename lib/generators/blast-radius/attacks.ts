@@ -1,5 +1,5 @@
 import { type BlastRadius, enoughInWords, type MinimalSets } from '../../blast-radius';
-import { code, type MarkdownBlock, type MarkdownInline, md } from '../../formats/markdown';
+import { code, type MarkdownBlock, type MarkdownInline, md, strong } from '../../formats/markdown';
 import { heading, paragraph } from '../../parts/blocks';
 import { type AttackerId, attackers } from '../../world/attackers';
 import { layers } from '../../world/layers';
@@ -24,19 +24,19 @@ export function attacksBlocks(radius: BlastRadius, sets: Sets): readonly Markdow
     paragraph(
       md`Where the job or the pipeline rules stop an attack, the result comes from a model: it reads which safeguards the generated job has, and runs nothing. The tests of Keyless run the generated job in real shells; ${code('verify/identity.gitlab-ci.yml')} runs the same login in your project.`,
     ),
-    ...present.flatMap(({ title, rows }): readonly MarkdownBlock[] => [
-      heading(3, md`${title}`),
-      {
-        kind: 'table',
-        head: [md`Attack`, ...(several ? [md`Roles`] : []), md`Result`, md`Enough to stop it`],
-        rows: rows.map(({ attack, roles, result, enough }) => [
+    {
+      kind: 'table',
+      head: [md`Attack`, ...(several ? [md`Roles`] : []), md`Result`, md`Enough to stop it`],
+      rows: present.flatMap(({ title, rows }) => [
+        [md`${strong(title)}`, ...(several ? [md``] : []), md``, md``],
+        ...rows.map(({ attack, roles, result, enough }) => [
           md`${attack}`,
           ...(several ? [md`${roles}`] : []),
           md`${result}`,
           md`${enough}`,
         ]),
-      },
-    ]),
+      ]),
+    },
     ...notes(radius),
   ];
 }

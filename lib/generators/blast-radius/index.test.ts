@@ -36,7 +36,10 @@ describe('BLAST-RADIUS.md', () => {
       for (const { title, tried } of radius.attacks)
         expect([title, rows.some(([attack]) => attack === title)]).toEqual([title, tried > 0]);
       const columns = setup.roles.length > 1 ? 4 : 3;
-      for (const row of rows.filter(([attack]) => attack !== 'Attack' && attack !== '---')) {
+      const attackers = rows.filter(([title = '']) => title.startsWith('**'));
+      expect(attackers.length).toBeGreaterThan(5);
+      for (const [, ...rest] of attackers) expect(rest.join('').trim()).toBe('');
+      for (const row of rows.filter(([attack = '']) => !/^(?:Attack$|---$|\*\*)/.test(attack))) {
         const [result = '', enough = ''] = row.slice(-2);
         expect([row.length, row.includes('')]).toEqual([columns, false]);
         expect([result, enough === 'Nothing stops it']).toEqual([result, /^open/i.test(result)]);
@@ -64,13 +67,15 @@ describe('BLAST-RADIUS.md', () => {
     expect(text).not.toMatch(/A stolen trigger token .* \(note/);
   });
 
-  it('has a section for what holds for the whole project, where something does', () => {
-    const project = section(textOf(selfManaged), 'Whole project');
-    for (const { role, title } of planSetup(selfManaged).gaps)
-      expect([title, project.includes(`: ${title}. `)]).toEqual([title, role === undefined]);
+  it('names what is open for the whole project, where something is, and leaves the explanation to the README', () => {
+    const [, project = ''] = /\nOpen for every role[^\n]*\n\n((?:- .*\n)+)/.exec(textOf(selfManaged)) ?? [];
+    for (const { role, title, detail } of planSetup(selfManaged).gaps) {
+      expect([title, project.includes(`: ${title}.\n`)]).toEqual([title, role === undefined]);
+      expect(textOf(selfManaged)).not.toContain(detail);
+    }
     const { gitlab } = example;
     const narrowed = { ...gitlab, mergeLevel: 'maintainers', pipelineVariables: 'no-one' } as const;
-    expect(textOf({ ...example, gitlab: narrowed })).not.toContain('## Whole project');
+    expect(textOf({ ...example, gitlab: narrowed })).not.toContain('Open for every role');
     // What is left as it is, is named as a choice.
     expect(textOf(example)).toContain('Developers may merge into the trusted branch');
     expect(textOf(example)).toContain('Pipeline variables are left open');
@@ -82,9 +87,7 @@ describe('BLAST-RADIUS.md', () => {
     const text = textOf(forks);
     expect(text).toMatch(/ 2 open that should be stopped\.\n/);
     expect(text).toContain('Why something is open:\n\n- **Danger: Forks get tokens of this project**.');
-    expect(text).toContain(
-      '## Whole project\n\nThis holds for every role. README.md says what to do about it.\n\n- **Danger**:',
-    );
+    expect(text).toMatch(/\nOpen for every role[^\n]*:\n\n- \*\*Danger\*\*:/);
     expect(text).toMatch(/run in this project \| all \| OPEN, danger: Forks get tokens of this project \|/);
   });
 

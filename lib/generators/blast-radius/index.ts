@@ -6,6 +6,7 @@ import type { Plan } from '../../plan/types';
 import type { Generator } from '../types';
 import { adviceBlocks } from './advice';
 import { attacksBlocks } from './attacks';
+import { withCode } from './blocks';
 import { controlsBlocks } from './controls';
 import { isolationBlocks } from './isolation';
 import { rolesBlocks } from './roles';
@@ -51,7 +52,7 @@ const blocksOf = (
   {
     kind: 'checklist',
     items: radius.residual.map(
-      ({ title, risk, helps }) => md`${strong(title)}: ${risk} What helps: ${helps}`,
+      ({ title, risk, helps }) => md`${strong(title)}: ${withCode(risk)} What helps: ${withCode(helps)}`,
     ),
   },
 ];

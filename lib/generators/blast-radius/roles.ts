@@ -3,7 +3,7 @@ import type { BlastRadius } from '../../blast-radius';
 import { code, type MarkdownBlock, md } from '../../formats/markdown';
 import { bullets, heading, paragraph } from '../../parts/blocks';
 import type { Plan, RolePlan } from '../../plan/types';
-import { gapInWords } from './blocks';
+import { gapTitle, withCode } from './blocks';
 
 /** Each role: who can assume it, what it may do, and what is open. */
 export const rolesBlocks = (plan: Plan, radius: BlastRadius): readonly MarkdownBlock[] => [
@@ -22,7 +22,7 @@ function roleBlocks(
   const abilities = [
     ...permissions.map((permission) => {
       const { title, stillAllows } = permissionPreset(permission.preset);
-      return md`${title}: ${stillAllows(permission, context)}`;
+      return md`${title}: ${withCode(stillAllows(permission, context))}`;
     }),
     ...(iam.managedPolicies ?? []).map(
       (arn) => md`Managed policy ${code(arn)}: everything it allows, now and after each change of it.`,
@@ -39,6 +39,6 @@ function roleBlocks(
       md`Anyone who holds such a token can ask for a session of up to ${maxSessionSeconds} seconds, and can then:`,
     ),
     bullets(...(abilities.length === 0 ? [md`do nothing: the role has no permissions yet.`] : abilities)),
-    ...(own.length === 0 ? [] : [paragraph(md`Open:`), bullets(...own.map(gapInWords))]),
+    ...(own.length === 0 ? [] : [paragraph(md`Open, as README.md explains:`), bullets(...own.map(gapTitle))]),
   ];
 }

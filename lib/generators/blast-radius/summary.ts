@@ -1,9 +1,9 @@
 import type { BlastRadius } from '../../blast-radius';
 import { weaknessTitle } from '../../blast-radius/weakness-title';
 import { type MarkdownBlock, md, strong } from '../../formats/markdown';
-import { bullets, heading, paragraph } from '../../parts/blocks';
+import { bullets, paragraph } from '../../parts/blocks';
 import type { Plan } from '../../plan/types';
-import { gapInWords } from './blocks';
+import { gapTitle } from './blocks';
 
 /** The numbers, and why something is open. */
 export function summaryBlocks({ summary, weaknesses, roles }: BlastRadius): readonly MarkdownBlock[] {
@@ -46,8 +46,9 @@ export function projectBlocks({ gaps }: Plan): readonly MarkdownBlock[] {
   const own = gaps.filter(({ role }) => role === undefined);
   if (own.length === 0) return [];
   return [
-    heading(2, md`Whole project`),
-    paragraph(md`This holds for every role. README.md says what to do about it.`),
-    bullets(...own.map(gapInWords)),
+    paragraph(
+      md`Open for every role, whatever its trust policy says. README.md explains each, and what to do:`,
+    ),
+    bullets(...own.map(gapTitle)),
   ];
 }
