@@ -9,7 +9,12 @@ export const gapTitle = ({ severity, title }: Gap): MarkdownInline =>
 
 /** Text of a person or an explanation: names of variables, ARNs and commands in it are code. */
 export const withCode = (text: string): MarkdownInline =>
-  proseOf(text.replace(/arn:[^\s,;]+[^\s,;.]|\b[A-Za-z]+(?:_[A-Za-z0-9]+)+\b|\$\([^)]*\)/g, '`$&`'));
+  proseOf(
+    text.replace(
+      /arn:[^\s,;]+[^\s,;.]|\bgitlab-org\/[a-z-]+[#!]\d+|\b[A-Za-z]+(?:_[A-Za-z0-9]+)+\b|\$\([^)]*\)/g,
+      '`$&`',
+    ),
+  );
 
 /** Names roles of a list: "all" of them, "all but" a few, or each. */
 export function rolesInWords(

@@ -16,6 +16,8 @@ interface KnownError {
 }
 
 const isGitlabCom = ({ setup }: Plan): boolean => setup.gitlab.edition === 'gitlab.com';
+const hasWideSubject = ({ subjectComponents }: Plan): boolean =>
+  !sameComponents(subjectComponents, defaultSubjectComponents);
 const isOwnInstance = (plan: Plan): boolean => !isGitlabCom(plan);
 
 /** How long the sessions of each job are, by the job: an expired session has nothing to do with the token. */
@@ -39,29 +41,15 @@ const wordingMayDiffer = ' (the wording is not confirmed)';
 const knownErrors: readonly KnownError[] = [
   {
     message: md`${code('AccessDenied … Not authorized to perform sts:AssumeRoleWithWebIdentity')}`,
-    cause: md`A condition of the trust policy differs from the token, the role or provider is seconds old, or an organization policy denies it. AWS never says which.`,
-    fix: md`Wait a minute and run the job once more. Then compare the claims that the job prints with what the role expects; the first line that differs is the cause. Check the spelling of the ARN, too.`,
+    cause: (plan) =>
+      md`A condition of the trust policy differs from the token, the role or provider is seconds old, or an organization policy denies it. AWS never says which. In a merge request the token names the source branch, which is no ref of a deploy role.${hasWideSubject(plan) ? md` The setting ${code('ci_id_token_sub_claim_components')} may not agree with the trust policy; parts without a value are left out of the subject.` : ''}`,
+    fix: (plan) =>
+      md`Wait a minute and run the job once more. Then compare the claims that the job prints with what the role expects; the first line that differs is the cause. Check the spelling of the ARN, too. For ${code('terraform plan')} in merge requests, add a role of the kind "plan".${hasWideSubject(plan) ? ' If the subject differs, set GitLab as the README says.' : ''}`,
   },
   {
-    message: md`The same, in a job of a merge request`,
-    cause: md`The token names the source branch, which is no ref of the environment or is not protected, or the role does not admit this kind of pipeline.`,
-    fix: md`Deploy from the refs of the environment. For a plan in merge requests make a role of its own that can only read.`,
-  },
-  {
-    message: md`The same, in a project with a widened subject`,
-    cause: md`The setting ${code('ci_id_token_sub_claim_components')} and the trust policy do not agree; parts without a value are left out of the subject.`,
-    fix: md`Set it as the README says, and look at the ${code('sub')} that the identity job prints.`,
-    concerns: ({ subjectComponents }) => !sameComponents(subjectComponents, defaultSubjectComponents),
-  },
-  {
-    message: md`${code('InvalidIdentityToken … No OpenIDConnect provider found in your account')}`,
-    cause: md`The account has no provider for this issuer. Each account needs its own. Or its URL differs: a slash at the end, another path, another host.`,
-    fix: md`Apply the folder of that account. The URL is the ${code('iss')} claim, letter by letter.`,
-  },
-  {
-    message: md`${code('InvalidIdentityToken … Incorrect token audience')}`,
-    cause: md`The ${code('aud')} of the token is not among the client IDs of the provider.`,
-    fix: md`Add it to the provider: ${code('audience.json')} of the account is the input of ${code('aws iam add-client-id-to-open-id-connect-provider')}. Do not change ${code('aud')} in the job.`,
+    message: md`${code('InvalidIdentityToken … No OpenIDConnect provider found in your account')} or ${code('… Incorrect token audience')}`,
+    cause: md`The account has no provider for this issuer, or the provider lacks the ${code('aud')} of the token. Each account needs its own provider; its URL is the ${code('iss')} claim, letter by letter.`,
+    fix: md`Apply the folder of that account: it creates the provider, or adds the audience. Do not change ${code('aud')} in the job.`,
   },
   {
     message: md`${code("InvalidIdentityToken … Couldn't retrieve verification key from your identity provider")}`,
@@ -101,14 +89,9 @@ const knownErrors: readonly KnownError[] = [
       md`Add the certificates of the proxy to the image and name the file as ${code('caBundle')} of the job in ${code('setup.json')} ("CA bundle" in the wizard). Or exempt ${code(`sts.REGION.${dnsSuffixes[setup.aws.partition]}`)} from the inspection, or reach STS through a VPC endpoint. If the image has no certificates, install the package ${code('ca-certificates')}.`,
   },
   {
-    message: md`${code('The image has no aws, curl, GNU wget or python3')}`,
-    cause: md`Nothing in the image of the job can exchange the token. The ${code('wget')} of BusyBox does not count: it may not check certificates.`,
-    fix: md`Install one before the login with ${code('beforeLogin')} of the job in ${code('setup.json')}, for example ${code('apk add --no-cache curl')}. Or set its credentials to ${code('web-identity-file')}, which needs only a shell.`,
-  },
-  {
-    message: md`${code('not checked which role this is')}`,
-    cause: md`The job uses a token file, and nothing in its image can ask AWS which role that leads to. The job goes on.`,
-    fix: md`Add ${code('aws')}, ${code('curl')}, GNU ${code('wget')} or ${code('python3')} to the image. Or let your tools check the account: the AWS provider of Terraform and OpenTofu has ${code('allowed_account_ids')}.`,
+    message: md`${code('The image has no aws, curl, GNU wget or python3')}, or ${code('not checked which role this is')}`,
+    cause: md`Nothing in the image of the job can exchange the token, or ask AWS which role a token file leads to: then the job continues. The ${code('wget')} of BusyBox does not count, as it may not check certificates.`,
+    fix: md`Install one before the login with ${code('beforeLogin')} of the job in ${code('setup.json')}, for example ${code('apk add --no-cache curl')}. Or set its credentials to ${code('web-identity-file')}, which needs only a shell, and let your tools check the account: the AWS provider of Terraform and OpenTofu has ${code('allowed_account_ids')}.`,
   },
   {
     message: md`${code('aws: not found')}`,
@@ -119,11 +102,6 @@ const knownErrors: readonly KnownError[] = [
     message: md`The log says ${code('aws-oidc: using …/aws')}, and then ${code('ModuleNotFoundError')} or another error of that program`,
     cause: md`The login runs with an empty home directory. This ${code('aws')} needs the one of the job: it was installed with ${code('pip install --user')}, or belongs to a version manager.`,
     fix: md`Install the AWS CLI in a standard directory or in a virtual environment.`,
-  },
-  {
-    message: md`${code('Missing a required claim: aud')}`,
-    cause: md`The token is a ${code('CI_JOB_TOKEN')} or an old ${code('CI_JOB_JWT')}, not an ID token.`,
-    fix: md`Use the ${code('id_tokens')} block of the job.`,
   },
   {
     message: md`The job fails before it starts, without a log: ${code('id_token_burned_project_path')}`,
@@ -139,24 +117,19 @@ const knownErrors: readonly KnownError[] = [
       !holdsPath(plan.subjectComponents) && holdsPath(subjectRollout(plan)?.from ?? plan.subjectComponents),
   },
   {
-    message: md`${code('AWS_STS_ID_TOKEN is empty')}, or ${code('expected one argument')} after ${code('--web-identity-token')}`,
-    cause: md`The job has no ${code('id_tokens')} of its own. Those of ${code('default')} are replaced by the block of a job, not merged.`,
-    fix: md`Keep the block in the job.`,
+    message: md`${code('AWS_STS_ID_TOKEN is empty')}, ${code('expected one argument')} after ${code('--web-identity-token')}, or ${code('Missing a required claim: aud')}`,
+    cause: md`The job has no ID token: it does not extend its hidden job, or its own ${code('id_tokens')} block replaces the one of ${code('default')}. A ${code('CI_JOB_TOKEN')} or an old ${code('CI_JOB_JWT')} is none.`,
+    fix: md`Let the job extend its hidden job, which brings ${code('id_tokens')}.`,
   },
   {
-    message: md`${code('ValidationError … Request ARN is invalid')}`,
-    cause: md`The ARN is empty or malformed, mostly because it came from a variable that is not set.`,
-    fix: md`Keep the literal ARN that the job holds.`,
+    message: md`${code('ValidationError … Request ARN is invalid')}, ${code('Invalid RoleSessionName')}, or a validation error about ${code('roleSessionName')}`,
+    cause: md`The job was edited: the ARN comes from a variable that is not set, or the name of the session holds a slash or more than 64 characters, as from a branch name.`,
+    fix: md`Keep the literal ARN and the name made of numbers.`,
   },
   {
     message: md`${code('RegionDisabledException')}`,
     cause: md`STS is not activated in this Region of the account.`,
     fix: md`Activate it in the account settings of IAM, or use another Region.`,
-  },
-  {
-    message: md`${code('Invalid RoleSessionName')}, or a validation error about ${code('roleSessionName')}`,
-    cause: md`A path or a branch name with a slash in it, or more than 64 characters.`,
-    fix: md`Keep the name made of numbers that the job uses.`,
   },
   {
     message: md`No message, but the ARN is a user or another role`,
@@ -165,7 +138,7 @@ const knownErrors: readonly KnownError[] = [
   },
   {
     message: md`Credentials are gone in ${code('after_script')}`,
-    cause: md`It runs in a shell of its own.`,
+    cause: md`It runs in a separate shell.`,
     fix: md`Do what needs AWS in ${code('script')}.`,
   },
   {

@@ -40,8 +40,8 @@ describe('the runbook of the migration', () => {
     ]);
     for (const phase of phases) {
       expect(phase).toMatch(/^1\. \S/m);
-      expect(phase).toMatch(/^### Phase \d ends when\n\n- \[ \] \S/m);
-      expect(phase).toMatch(/^### Way back from phase \d\n\n- \S/m);
+      expect(phase).toMatch(/^\*\*Phase \d ends when\*\*\n\n- \[ \] \S/m);
+      expect(phase).toMatch(/^\*\*Way back\*\*: \S/m);
     }
   });
 
@@ -176,7 +176,7 @@ describe('the runbook of the migration', () => {
       ['`aws: not found`', ['script']],
       ['ModuleNotFoundError', ['empty home directory', 'virtual environment']],
       ['No OpenIDConnect provider found in your account', ['Each account needs its own']],
-      ['Incorrect token audience', ['audience.json']],
+      ['Incorrect token audience', ['adds the audience']],
       ["Couldn't retrieve verification key from your identity provider", ['about 5 seconds']],
       ['Not authorized to perform sts:AssumeRoleWithWebIdentity', ['never says which']],
       ['Missing a required claim: aud', ['`id_tokens`']],

@@ -1,6 +1,6 @@
 import type { PlanPatch } from '../../existing-pipeline/for-plan';
 import type { MarkdownBlock, MarkdownInline, MarkdownItem } from '../../formats/markdown';
-import { md } from '../../formats/markdown';
+import { md, strong } from '../../formats/markdown';
 import type { ShellStatement } from '../../formats/shell';
 import { fencesPerAccount } from '../../parts/aws/commands';
 import { heading, paragraph } from '../../parts/blocks';
@@ -13,7 +13,7 @@ export interface Phase {
   readonly change: MarkdownInline;
   readonly steps: readonly MarkdownItem[];
   readonly checks: readonly MarkdownItem[];
-  readonly wayBack: readonly MarkdownItem[];
+  readonly wayBack: { readonly text: MarkdownInline; readonly blocks: readonly MarkdownBlock[] };
   readonly overview: Overview;
 }
 
@@ -28,11 +28,14 @@ export interface Overview {
 /** A phase of a given setup; `existing` is what changes in the pipeline that the project has, if it is known. */
 export type PhaseOf = (plan: Plan, existing: PlanPatch | undefined) => Phase;
 
-/** A list item with commands below it, which their writer quotes. */
-export const withCommands = (text: MarkdownInline, ...commands: readonly ShellStatement[]): MarkdownItem => ({
+/** A text with commands below it, which their writer quotes. */
+export const withCommands = (text: MarkdownInline, ...commands: readonly ShellStatement[]) => ({
   text,
-  blocks: [{ kind: 'sample', document: { format: 'shell', script: { statements: commands } } }],
+  blocks: [{ kind: 'sample', document: { format: 'shell', script: { statements: commands } } } as const],
 });
+
+/** A text alone, where commands could stand below it. */
+export const textOnly = (text: MarkdownInline) => ({ text, blocks: [] });
 
 /** A list item with the commands of each account below it, apart: somebody signs in between them. */
 export const inEachAccount = (
@@ -46,8 +49,8 @@ export const phaseBlocks = (phase: Phase, index: number): readonly MarkdownBlock
   heading(2, md`Phase ${index + 1}: ${phase.title}`),
   paragraph(phase.change),
   { kind: 'list', ordered: true, items: phase.steps },
-  heading(3, md`Phase ${index + 1} ends when`),
+  paragraph(md`${strong(`Phase ${index + 1} ends when`)}`),
   { kind: 'checklist', items: phase.checks },
-  heading(3, md`Way back from phase ${index + 1}`),
-  { kind: 'list', items: phase.wayBack },
+  paragraph(md`${strong('Way back')}: ${phase.wayBack.text}`),
+  ...phase.wayBack.blocks,
 ];

@@ -8,9 +8,8 @@ import { admitAnyBranch, leftOut } from '../../parts/must-fail/probes';
 import { pipelinePatchPath, searchPaths } from '../../parts/paths';
 import { changesSubject } from '../../plan/rollout';
 import type { Plan, RolePlan } from '../../plan/types';
-import { reviewedRoles } from '../../world/trusted-refs';
 import { keyLastUsed, listKeys, recordedSignIns, script, setKeyStatus } from './commands';
-import { inEachAccount, type PhaseOf, withCommands } from './phase';
+import { inEachAccount, type PhaseOf, textOnly, withCommands } from './phase';
 
 /** Nothing that runs today changes: AWS and GitLab learn what they need. */
 export const prepare: PhaseOf = (plan) => ({
@@ -18,22 +17,22 @@ export const prepare: PhaseOf = (plan) => ({
   change: md`AWS and GitLab learn what they need. The pipeline and the stored keys stay as they are.`,
   steps: [
     withCommands(
-      md`Find what is stored today and keep the two lists: they are the work of phases 4 to 7. Run the second search once in each account.`,
+      md`Find what is stored today and keep the two lists: they are the work of phases 4 to 7. Run the second search in each account.`,
       script(searchPaths.gitlab),
       script(searchPaths.aws),
     ),
     md`For every variable that holds a key, write down who else uses that key: other projects below the same group, schedules, people. Deactivate a shared key only when the last of them has moved.`,
     md`Know where the values are kept outside GitLab. GitLab does not show a hidden variable again, and AWS shows a secret key once.`,
-    md`Do steps 1 to 3 of ${code('README.md')}: read the policies, prepare each account, and set up the project.${changesSubject(plan) ? md` Where jobs use these roles already, do phase 1 of ${code('gitlab/SUBJECT-ROLLOUT.md')} instead of step 2: the final trust policies would shut them out now.` : ''}`,
+    md`Do steps 1 to 3 of ${code('README.md')}.${changesSubject(plan) ? md` Where jobs use these roles already, do phase 1 of ${code('gitlab/SUBJECT-ROLLOUT.md')} instead of step 2: the final trust policies would shut them out now.` : ''}`,
     ...subjectSteps(plan),
   ],
   checks: [
     md`The checks of these steps hold.${changesSubject(plan) ? md` Where jobs used a role before, phase 3 of ${code('gitlab/SUBJECT-ROLLOUT.md')} comes first.` : ''}`,
     md`Each key on the list has an owner, and each use of it a date to move.`,
   ],
-  wayBack: [
-    md`Nothing uses the new roles yet: take everything back as the end of ${code('README.md')} says. Deployments are not touched.`,
-  ],
+  wayBack: textOnly(
+    md`nothing uses the new roles yet. Take everything back as the end of ${code('README.md')} says.`,
+  ),
   overview: {
     gitlab: 'holds the keys',
     keys: 'active',
@@ -61,13 +60,11 @@ export const runBoth: PhaseOf = (plan, existing) => ({
     md`Jobs that sign in on their own (${code('aws configure')}, a profile, a mounted file, an action of a tool) still use the keys. Move them, too.`,
   ],
   checks: [
-    md`Each ${code('verify-…')} job is green.`,
-    md`Each ${code('must-fail-…')} job is green.`,
-    md`Each environment was deployed once by a job of this bundle.`,
+    md`Each ${code('verify-…')} and each ${code('must-fail-…')} job is green, and each environment was deployed once.`,
   ],
-  wayBack: [
-    md`Revert the merge request: the old jobs find the keys where they were. Nothing has to be changed in AWS.`,
-  ],
+  wayBack: textOnly(
+    md`revert the merge request. The old jobs find the keys where they were, and nothing has to be changed in AWS.`,
+  ),
   overview: {
     gitlab: 'holds the keys',
     keys: 'active',
@@ -155,14 +152,12 @@ export const prove: PhaseOf = (plan) => ({
       blocks: [
         {
           kind: 'table',
-          head: [md`Role`, md`Job`, md`ARN starts with`],
-          rows: plan.roles.flatMap((role) =>
-            role.jobs.map((job) => [
-              md`${role.name}`,
-              md`${code(job.name)}`,
-              md`${code(role.assumedRoleArnPrefix)}`,
-            ]),
-          ),
+          head: [md`Role`, md`Jobs`, md`ARN starts with`],
+          rows: plan.roles.map((role) => [
+            md`${role.name}`,
+            role.jobs.map(({ name }) => md`${code(name)}`).reduce((list, job) => md`${list}, ${job}`),
+            md`${code(role.assumedRoleArnPrefix)}`,
+          ]),
         },
       ],
     },
@@ -176,16 +171,13 @@ export const prove: PhaseOf = (plan) => ({
       md`See which subject the jobs used. CloudTrail shows it after some minutes, in the Region of the job: here the 50 newest. Denied attempts are there, too.`,
       ({ roles }) => oneByRegion(roles).map(recordedSignIns),
     ),
-    withCommands(
-      md`Search the accounts again: the last use of each old key must not move any more.`,
-      script(searchPaths.aws),
-    ),
+    md`Search the accounts again: the last use of each old key must not move any more. ${code(`sh ${searchPaths.aws}`)}`,
   ],
   checks: [
     md`Every environment has a deployment whose log shows the ARN of the table. An ARN with ${code(':user/')} is a stored key.`,
     md`No old key was used after the last environment was moved. If one was, the service and the Region of its last use say where to look.`,
   ],
-  wayBack: [md`As from phase 2: revert the merge request.`],
+  wayBack: textOnly(md`as from phase 2.`),
   overview: {
     gitlab: 'holds the keys',
     keys: 'active',
@@ -202,26 +194,18 @@ export const removeVariables: PhaseOf = () => ({
   title: 'remove the variables',
   change: md`GitLab forgets the keys. They still work in AWS.`,
   steps: [
-    withCommands(
-      md`Search again: the list may have grown. It names the scope, the variable and its environment.`,
-      script(searchPaths.gitlab),
-    ),
-    md`Delete what it names, scope by scope, the project first and then group by group. A variable of a group may be used by other projects: ask before.`,
-    md`Delete what the search cannot see: the questions at its end (runners, dotenv artifacts, mounted files, policy projects).`,
+    md`Search again, as the list may have grown: ${code(`sh ${searchPaths.gitlab}`)}. It names the scope, the variable and its environment.`,
+    md`Delete what it names, the project first and then group by group. Other projects may use a variable of a group: ask before.`,
+    md`Delete what the search cannot see: its last lines name the places (runners, dotenv artifacts, mounted files, policy projects).`,
     md`Remove keys from ${code('.gitlab-ci.yml')} and from the files of the repository. The history keeps them: that is why the key itself is deleted in phase 7, not only its variable.`,
-    md`Run one deployment per environment.`,
   ],
   checks: [
-    withCommands(
-      md`The search ends with status 0. With status 2 a scope could not be read: let somebody with the role it names run it. What only the history of the repository holds waits for phase 7.`,
-      script(searchPaths.gitlab, '--no-history'),
-    ),
-    md`The deployments are green, and their logs no longer say ${code('set in this environment and not used')}.`,
+    md`${code(`sh ${searchPaths.gitlab} --no-history`)} ends with status 0. With status 2 a scope could not be read: let somebody with the role it names run it. What only the history of the repository holds waits for phase 7.`,
+    md`Every environment was deployed since, and the logs no longer say ${code('set in this environment and not used')}.`,
   ],
-  wayBack: [
-    md`The key is still active: add the variable again, masked and protected, from where its value is kept.`,
-    md`If the value is lost, create a second access key for the same user (IAM allows two), store that, and start again at phase 4 for it.`,
-  ],
+  wayBack: textOnly(
+    md`the key is still active. Add the variable again, masked and protected, from where its value is kept. If the value is lost, create a second access key for the same user (IAM allows two), store that, and start again at phase 4 for it.`,
+  ),
   overview: { gitlab: 'holds no key', keys: 'active', jobs: 'the token', wayBack: 'add the variables again' },
 });
 
@@ -244,12 +228,12 @@ export const deactivate: PhaseOf = () => ({
     md`Deploy that environment, then continue with the next key.`,
   ],
   checks: [
-    md`Every old key is ${code('Inactive')}.`,
-    md`Every environment was deployed since, and schedules and jobs that do not deploy have run.`,
+    md`Every old key is ${code('Inactive')}. Since then every environment was deployed, and schedules and jobs that do not deploy have run.`,
   ],
-  wayBack: [
-    withCommands(md`Activate the key again. It works within seconds to minutes.`, setKeyStatus('Active')),
-  ],
+  wayBack: withCommands(
+    md`activate the key again. It works within seconds to minutes.`,
+    setKeyStatus('Active'),
+  ),
   overview: {
     gitlab: 'holds no key',
     keys: 'inactive',
@@ -263,14 +247,13 @@ export const wait: PhaseOf = () => ({
   title: 'wait',
   change: md`The rarest use of a key decides how long: a monthly report, a quarterly job, a restore that nobody has tried. Five weeks cover everything that runs once a month.`,
   steps: [
-    md`Write down the date on which the waiting ends, and who deletes the keys then.`,
+    md`Write down the date on which the waiting ends, and who deletes the keys then. Keep the alarms of the folder ${code('detect')} on meanwhile.`,
     md`If somebody reports a broken job, the key had a use that no search found: move it, or give it a separate role.`,
-    md`Keep the alarms of the folder ${code('detect')} on meanwhile.`,
   ],
   checks: [
     md`The date has passed, and no key had to be activated again. If one had, the waiting starts anew for that key.`,
   ],
-  wayBack: [withCommands(md`As from phase 5.`, setKeyStatus('Active'))],
+  wayBack: textOnly(md`as from phase 5.`),
   overview: {
     gitlab: 'holds no key',
     keys: 'inactive',
@@ -280,32 +263,23 @@ export const wait: PhaseOf = () => ({
 });
 
 /** The end of static keys, and what keeps it so. */
-export const remove: PhaseOf = (plan) => ({
+export const remove: PhaseOf = () => ({
   title: 'delete',
   change: md`The keys are gone for good. This is the only step without a way back to the same key.`,
   steps: [
     withCommands(
-      md`Delete each key, and the user if it was there for the pipeline only. A user is deleted after its policies, groups and keys.`,
+      md`Delete each key, and the user if it was there for the pipeline only: a user is deleted after its policies, groups and keys. Remove the permissions that only these users had.`,
       sh`aws iam delete-access-key --user-name "$user" --access-key-id "$key"`,
     ),
-    md`Remove the permissions that only the old users had from policies and groups.`,
     md`Put the service control policy of the folder ${code('guardrails')} in place, so that no new key appears.`,
-    ...(reviewedRoles(plan).length === 0
-      ? []
-      : [
-          md`Keep ${code('verify/must-fail.gitlab-ci.yml')} and run it on a throw-away branch after every change of a trust policy: what was denied must stay denied.`,
-        ]),
   ],
   checks: [
-    withCommands(
-      md`Both searches end with status 0, the second one in each account. If other users may keep their keys, name the ones to search: ${code('find-access-keys.sh USER')}. A key that the history of the repository still shows is one of those you deleted.`,
-      script(searchPaths.gitlab, '--no-history'),
-      script(searchPaths.aws),
-    ),
-    withCommands(md`In each account, AWS still holds what this folder says.`, script('verify/deployed.sh')),
+    md`${code(`sh ${searchPaths.gitlab} --no-history`)} ends with status 0. A key that only the history of the repository shows is one of those you deleted.`,
+    md`${code(`sh ${searchPaths.aws}`)} ends with status 0 in each account. If other users may keep their keys, name the users to search behind it.`,
+    md`${code('sh verify/deployed.sh')} ends with status 0 in each account.`,
   ],
-  wayBack: [
-    md`A deleted key cannot be restored. In an emergency, create a new key for a user with the same permissions, and start again at phase 4.`,
-  ],
+  wayBack: textOnly(
+    md`none, as a deleted key cannot be restored. In an emergency, create a new key for a user with the same permissions, and start again at phase 4.`,
+  ),
   overview: { gitlab: 'holds no key', keys: 'deleted', jobs: 'the token', wayBack: 'none' },
 });
