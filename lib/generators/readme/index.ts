@@ -34,11 +34,14 @@ const blocksOf = (plan: Plan, files: readonly OutputFile[]): readonly MarkdownBl
   {
     kind: 'table',
     head: [md`File`, md`What it is for`],
-    rows: files.map(({ path, summary }) => [md`${code(path)}`, md`${summary}`]),
+    rows: [
+      ...files.map(({ path, summary }) => [md`${code(path)}`, md`${summary}`]),
+      [
+        md`${code('SHA256SUMS')}`,
+        md`The checksum of each file: ${code('sha256sum -c SHA256SUMS')} finds one that was changed.`,
+      ],
+    ],
   },
-  paragraph(
-    md`${code('SHA256SUMS')} holds the checksum of each: ${code('sha256sum -c SHA256SUMS')} finds a file that was changed.`,
-  ),
 ];
 
 const roleTable = ({ roles }: Plan): MarkdownBlock => ({
@@ -76,8 +79,7 @@ function gapBlocks(gaps: readonly Gap[]): readonly MarkdownBlock[] {
     heading(2, md`Before you start: what is open`),
     ...gaps.flatMap((gap): readonly MarkdownBlock[] => [
       heading(3, md`${severityNames[gap.severity]}: ${gap.title}`),
-      paragraph(md`${gap.detail}`),
-      paragraph(md`${gap.remedy}`),
+      paragraph(md`${gap.detail} ${gap.remedy}`),
       ...(gap.command === undefined ? [] : [shellLines(gap.command)]),
     ]),
   ];

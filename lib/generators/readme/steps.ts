@@ -3,8 +3,9 @@ import { code, type MarkdownBlock, type MarkdownInline, md } from '../../formats
 import { sh } from '../../formats/shell';
 import { fencesOf, formsOf } from '../../parts/aws/commands';
 import { hasOutput } from '../../parts/aws/outputs';
-import { bullets, commands, heading, paragraph, shellLines, yamlSample } from '../../parts/blocks';
+import { bullets, commands, heading, paragraph, shellLines } from '../../parts/blocks';
 import { keepsMerging, managesProject, protectsBranches } from '../../parts/gitlab/terraform';
+import { protectedEnvironments } from '../../parts/gitlab/values';
 import { admitAnyBranch, leftOut } from '../../parts/must-fail/probes';
 import { throwAwayCleanUp, throwAwayCommands } from '../../parts/must-fail/throw-away';
 import { pipelinePatchPath } from '../../parts/paths';
@@ -14,7 +15,7 @@ import type { Plan, RolePlan } from '../../plan/types';
 import { reviewedRoles } from '../../world/trusted-refs';
 import type { OutputFile } from '../types';
 import { type GitlabSetting, gitlabSettings } from './gitlab-settings';
-import { identityInclude, pipelineBlocks } from './pipeline-step';
+import { pipelineBlocks } from './pipeline-step';
 
 /** The steps in their order, with a check after each; a step names only what the bundle holds. */
 export function stepBlocks(plan: Plan, files: readonly OutputFile[]): readonly MarkdownBlock[] {
@@ -23,12 +24,8 @@ export function stepBlocks(plan: Plan, files: readonly OutputFile[]): readonly M
     heading(2, md`Steps`),
     heading(3, md`1. Read the trust policies`),
     paragraph(
-      md`${code('trust-policy.json')} in the folder of each role decides who gets in. Compare the project, the refs and the account numbers with what you expect, above all if you opened somebody else's link. ${code('BLAST-RADIUS.md')} says which attacks each role stops.`,
+      md`${code('trust-policy.json')} in the folder of each role decides who gets in. Compare the project, the refs and the account numbers with what you expect, above all if you opened somebody else's link. ${code('BLAST-RADIUS.md')} says which attacks each role stops. Check: ${code('sh verify/validate-policies.sh')} ends with status 0. It asks IAM Access Analyzer in any account, and changes nothing.`,
     ),
-    paragraph(
-      md`Check: IAM Access Analyzer finds nothing serious. It can be asked in any account, and changes nothing.`,
-    ),
-    shellLines('sh verify/validate-policies.sh'),
     heading(3, md`2. Prepare each AWS account`),
     ...(has('gitlab/SUBJECT-ROLLOUT.md')
       ? [
@@ -41,7 +38,7 @@ export function stepBlocks(plan: Plan, files: readonly OutputFile[]): readonly M
       ? [paragraph(md`AWS must be able to reach the issuer: ${code('gitlab/ISSUER.md')} says how to check.`)]
       : []),
     paragraph(
-      md`Sign in to the account with rights to manage identity providers and roles, look at what would change, then apply. You can run it again at any time. Do not create an access key for this: ${code('aws login')} (AWS CLI 2.32 and newer) gets short-term credentials from your console sign-in, and ${code('aws sso login')} from IAM Identity Center.`,
+      md`Sign in to the account with rights to manage identity providers and roles, look at what would change, apply, and check: the last command ends with status 0 if AWS holds what this folder says. You can run it again at any time. Do not create an access key for this: ${code('aws login')} (AWS CLI 2.32 and newer) gets short-term credentials from your console sign-in, and ${code('aws sso login')} from IAM Identity Center.`,
     ),
     ...(plan.setup.aws.partition === 'aws-cn'
       ? [
@@ -51,19 +48,18 @@ export function stepBlocks(plan: Plan, files: readonly OutputFile[]): readonly M
         ]
       : []),
     ...accountBlocks(plan),
-    ...(has('verify/deployed.sh')
+    ...(changesSubject(plan)
       ? [
           paragraph(
-            md`Check: AWS holds what this folder says. Do it for each account, signed in to it.${changesSubject(plan) ? md` As long as roles are in phase 1 or 2 of ${code('gitlab/SUBJECT-ROLLOUT.md')}, with ${code('--subject-phase=1')}.` : ''}`,
+            md`As long as roles are in phase 1 or 2 of ${code('gitlab/SUBJECT-ROLLOUT.md')}, call ${code('verify/deployed.sh')} with ${code('--subject-phase=1')}.`,
           ),
-          shellLines('sh verify/deployed.sh'),
         ]
       : []),
     heading(3, md`3. Set up the project in GitLab`),
     paragraph(
-      md`With the role Maintainer, jq, and ${accessOf(plan)} with the scope api. The script protects refs and environments and makes the settings below. With ${code('--plan')} it shows each change, from -> to, and what stops working. It asks before it makes a change that the setup does not ask for (${code('--yes')} agrees), keeps what was there, and puts it back with ${code('--restore')}. It lists what it cannot set, so you can do it by hand. Every setting needs the role Maintainer; protected environments need Premium or Ultimate.`,
+      md`The script needs jq, and ${accessOf(plan)} with the scope api. With ${code('--plan')} it shows each change, from -> to, and what stops working. It asks before it makes a change that the setup does not ask for (${code('--yes')} agrees), and lists what it cannot set, so you can do it by hand. Every setting needs the role Maintainer${protectedEnvironments(plan).length === 0 ? '' : '; protected environments need Premium or Ultimate'}.`,
     ),
-    shellLines('sh gitlab/configure.sh --plan\nsh gitlab/configure.sh'),
+    shellLines('sh gitlab/configure.sh --plan\nsh gitlab/configure.sh\nsh gitlab/configure.sh --report'),
     { kind: 'checklist', items: gitlabSettings(plan).map(settingItem) },
     ...gitlabTerraformBlocks(plan),
     ...(has('gitlab/SUBJECT-ROLLOUT.md')
@@ -75,17 +71,10 @@ export function stepBlocks(plan: Plan, files: readonly OutputFile[]): readonly M
         ]
       : []),
     paragraph(
-      md`Check: the report must show no findings and nothing unread. Its last lines list what it does not check.`,
-    ),
-    shellLines('sh gitlab/configure.sh --report'),
-    paragraph(
-      md`Check: no CI/CD variable of the project, its groups or the instance is named ${code('AWS_STS_ID_TOKEN')}. It would hide the token.`,
+      md`Check: the report shows no findings and nothing unread; its last lines list what it does not check. No CI/CD variable of the project, its groups or the instance is named ${code('AWS_STS_ID_TOKEN')}: it would hide the token.`,
     ),
     heading(3, md`4. Add the pipeline`),
     ...pipelineBlocks(plan),
-    paragraph(
-      md`The image of a job needs a shell and one of aws, curl, GNU wget and python3 for the login; with the credentials "web-identity-file" the shell is enough.`,
-    ),
     ...(has(pipelinePatchPath)
       ? [
           paragraph(
@@ -98,37 +87,26 @@ export function stepBlocks(plan: Plan, files: readonly OutputFile[]): readonly M
     paragraph(md`Check: a pipeline for a merge request does not contain the deploy jobs.`),
     heading(3, md`5. Prove that the token works`),
     paragraph(
-      md`Copy ${code('verify/identity.gitlab-ci.yml')} to ${code('ci/identity.gitlab-ci.yml')} of the repository, include it beside the library, and start its jobs by hand on a ref of each role. The ${code('verify-…')} jobs show the claims of the token and are green only as the expected role in the expected account; the deploy jobs check the same before they run anything. The ${code('must-fail-…')} jobs are green only when AWS refuses them with the right error. Remove the include afterwards. If a job stops, "Errors on the way" in ${code('migrate/MIGRATION.md')} says what its message means.`,
+      md`Copy ${code('verify/identity.gitlab-ci.yml')} to ${code('ci/identity.gitlab-ci.yml')} of the repository, include it like the library (${code('- local: ci/identity.gitlab-ci.yml')}), and start its jobs by hand on a ref of each role. The ${code('verify-…')} jobs show the claims of the token and are green only as the expected role in the expected account; the deploy jobs check the same before they run anything. The ${code('must-fail-…')} jobs are green only when AWS refuses them with the right error. Remove the include afterwards. If a job stops, "Errors on the way" in ${code('migrate/MIGRATION.md')} says what its message means.`,
     ),
-    ...identityInclude,
     ...(reviewedRoles(plan).length === 0 ? [] : refusalBlocks(plan)),
     ...notTried(plan),
     heading(3, md`6. Find and remove the stored keys`),
     paragraph(
-      md`${code('verify/find-static-keys.sh')} searches GitLab, with jq, and ${accessOf(plan)} with the scope read_api. ${code('verify/find-access-keys.sh')} lists the access keys and service-specific credentials (passwords and API keys for one service) of the AWS account you are signed in to: run it in each. Both print names, never values.`,
+      md`${code('verify/find-static-keys.sh')} searches GitLab, with jq, and ${accessOf(plan)} with the scope read_api. ${code('verify/find-access-keys.sh')} lists the access keys and service-specific credentials (passwords and API keys for one service) of the AWS account you are signed in to. Both print names, never values.`,
     ),
     paragraph(
-      md`${code('migrate/MIGRATION.md')} leads through the cut-over in phases, each with the check that ends it and the way back. In short: remove the variables, then deactivate the access keys in AWS, wait until everything has run once without them, and only then delete them. A deactivated key can be activated again; a deleted one cannot.`,
-    ),
-    paragraph(
-      md`Check: the search ends with status 0, and the last use of the keys in AWS no longer changes.`,
+      md`${code('migrate/MIGRATION.md')} leads through the cut-over in phases, each with its check and the way back. In short: remove the variables, then deactivate the access keys in AWS, wait until everything has run once without them, and only then delete them. Check: the search ends with status 0, and the last use of the keys in AWS no longer changes.`,
     ),
     heading(3, md`7. Watch, and keep it so`),
     paragraph(
-      md`${code('detect/README.md')} sets up alarms on subjects that are not expected and on changes of the roles. The policies for the organization in ${code('guardrails/')} are explained there; attach them when the keys are gone.`,
-    ),
-    paragraph(
-      md`After every change of a trust policy: ${code('verify/deployed.sh')} ends with status 0, and the throw-away branch of step 5 is green.`,
+      md`${code('detect/README.md')} sets up alarms on subjects that are not expected and on changes of the roles. The policies for the organization in ${code('guardrails/')} are explained there; attach them when the keys are gone. Check after every change of a trust policy: ${code('verify/deployed.sh')} ends with status 0${reviewedRoles(plan).length === 0 ? '' : ', and the throw-away branch of step 5 is green'}.`,
     ),
     heading(2, md`Taking it back`),
-    paragraph(
-      md`Jobs that use these roles fail from then on. The identity provider stays, as other roles of the account may name it.`,
-    ),
     ...backBlocks(plan),
     paragraph(
-      md`${code('gitlab/configure.sh')} saved what was there in ${code('configure.before.json')}, next to the script, and puts it back:`,
+      md`${code('sh gitlab/configure.sh --restore')} puts back what was there before, from ${code('configure.before.json')} beside the script; with ${code('--plan')} it shows what it would put back.`,
     ),
-    shellLines('sh gitlab/configure.sh --restore --plan\nsh gitlab/configure.sh --restore'),
     ...(hasOutput(plan, 'gitlab-terraform')
       ? [
           paragraph(
@@ -158,7 +136,7 @@ const accessOf = ({ setup }: Plan): MarkdownInline =>
 /** How to see AWS refuse what nobody has reviewed, where a role is for reviewed code. */
 const refusalBlocks = (plan: Plan): readonly MarkdownBlock[] => [
   paragraph(
-    md`Then see AWS refuse a branch that nobody protects, and a merge request from it. ${code('verify/must-fail.gitlab-ci.yml')} is the whole pipeline of a throw-away branch. Never include it: in a project that has only branch pipelines, one job for merge requests gives each merge request a second pipeline, and GitLab lets it merge on that one. In a clone of the project, on its default branch:`,
+    md`Then see AWS refuse a branch that nobody protects, and a merge request from it. ${code('verify/must-fail.gitlab-ci.yml')} is the whole pipeline of a throw-away branch. Never include it: in a project that has only branch pipelines, one job for merge requests gives each merge request a second pipeline, and GitLab lets it merge on that one. No pipeline starts if a wildcard rule protects the branch; if the project reads its pipeline from another file than ${code('.gitlab-ci.yml')}, copy to that path. In a clone of the project, on its default branch:`,
   ),
   shellLines(...throwAwayCommands(plan)),
   paragraph(
@@ -170,22 +148,18 @@ const refusalBlocks = (plan: Plan): readonly MarkdownBlock[] => [
 /** The deploy jobs take nothing from other jobs: what they deploy has to be named. */
 function outputBlocks({ roles }: Plan): readonly MarkdownBlock[] {
   const jobs = roles.flatMap((role) => role.jobs);
-  const [first] = jobs;
   const deleting = jobs.flatMap((job) =>
     [...new Set(job.script.flatMap(mirrorings).flatMap(({ folder }) => folder?.path ?? []))].map(
       (folder) => md`${code(job.name)} deletes in its bucket what ${code(folder)} does not hold.`,
     ),
   );
   return [
-    paragraph(
-      md`The deploy jobs take no output of other jobs, so they see only what the repository holds. If a job deploys what a build job makes, name that build job. Here it is called ${code('build')}:`,
-    ),
-    ...(first === undefined
+    ...(jobs.every(({ needs }) => needs !== undefined)
       ? []
       : [
-          yamlSample({
-            [first.name]: { needs: ['build'], dependencies: ['build'] },
-          }),
+          paragraph(
+            md`A job takes no output of other jobs unless it says so. If one deploys what a job ${code('build')} makes, add ${code('needs: [build]')} and ${code('dependencies: [build]')} to it.`,
+          ),
         ]),
     ...(deleting.length === 0
       ? []
@@ -293,8 +267,8 @@ function accountBlocks(plan: Plan): readonly MarkdownBlock[] {
         ]),
     ...forms.flatMap((form) => [
       ...(forms.length === 1 ? [] : [paragraph(md`With ${form.title}:`)]),
-      ...fencesOf(plan, form, (account) => form.apply(plan, account)),
-      paragraph(form.aboutExisting),
+      ...fencesOf(plan, form, (account) => [...form.apply(plan, account), sh`sh verify/deployed.sh`]),
+      paragraph(form.aboutExisting(plan)),
       ...(form.output === 'cloudformation' ? [stackSets] : []),
     ]),
   ];

@@ -14,7 +14,7 @@ export interface Form {
   /** Look first, then apply. With a phase of the change of the subject: puts the trust policies of that phase on the roles. */
   apply(plan: Plan, account: AccountPlan, phase?: 1 | 3): readonly ShellStatement[];
   /** What happens to a role that exists and is not of this folder. */
-  readonly aboutExisting: MarkdownInline;
+  aboutExisting(plan: Plan): MarkdownInline;
   /** Takes the roles back; the identity provider stays, as other roles of the account may name it. */
   back(plan: Plan, account: AccountPlan): readonly ShellStatement[];
   /** What to know before taking it back, and what of it stays. */
@@ -31,10 +31,11 @@ const allForms: readonly Form[] = [
       phase === undefined
         ? planned(`${accountFolder(account.id)}/apply.sh`)
         : planned(`${accountFolder(account.id)}/subject-rollout.sh`, String(phase)),
-    aboutExisting: md`An existing role is changed only if its tag says it belongs to this project, or if it already trusts the same tokens. At any other role, ${code('apply.sh')} stops before it changes anything; with ${code('--adopt')} it takes the role over. The trust policy and session limit of that role become those of this folder, and its permissions boundary too if the setup names one; jobs and people that used it before may be locked out. Other policies, tags, a description that no bundle wrote, and a boundary that the setup does not name stay, and ${code('apply.sh')} lists them. If the setup says that the account has the identity provider already, only the audience is added; if there is no provider, ${code('apply.sh')} stops.`,
+    aboutExisting: (plan) =>
+      md`An existing role is changed only if its tag says it belongs to this project, or if it already trusts the same tokens. At any other role, ${code('apply.sh')} stops before it changes anything; with ${code('--adopt')} it takes the role over. The trust policy${plan.roles.some(({ iam }) => iam.permissionsBoundary !== undefined) ? ', session limit and permissions boundary' : ' and session limit'} of that role become those of this folder; jobs and people that used it before may be locked out. What the setup does not name stays, and ${code('apply.sh')} lists it.${plan.accounts.some(({ account }) => account.provider === 'existing') ? md` Where the account has the identity provider already, only the audience is added; if there is no provider, ${code('apply.sh')} stops.` : ''}`,
     back: (_, { account }) => planned(`${accountFolder(account.id)}/remove.sh`),
     aboutBack: () =>
-      md`${code('remove.sh')} asks first, refuses while a role is in use, and keeps the identity provider. With ${code('--with-provider')} it removes a provider that this bundle created, if no other role and no other audience needs it.`,
+      md`Jobs that use these roles fail from then on. ${code('remove.sh')} asks first, refuses while a role is in use, and keeps the identity provider. With ${code('--with-provider')} it removes a provider that this bundle created, if no other role and no other audience needs it.`,
   },
   {
     output: 'terraform',
@@ -50,7 +51,8 @@ const allForms: readonly Form[] = [
         sh`terraform -chdir=${folder} apply plan.tfplan`,
       ];
     },
-    aboutExisting: md`The folder of an account is a module that also runs by itself, with its state in the folder. For a backend, imports, or all accounts at once, copy ${code(rootExamplePath)} to ${code('aws/root.tf')}, edit the copy, and run the same commands with ${code('-chdir=aws')}. Terraform or OpenTofu does not take over a role that exists: import it first (the example has the blocks) and read the plan, or choose another name. It replaces the description of an imported role. Policies and tags of others, and a permissions boundary that the setup does not name, stay. So that they do, it sets tags only when it creates a role: set those of an imported role, or tags that you change in the setup, with ${code('aws iam tag-role')} and the ${code('tags.json')} of the role. ${code('verify/deployed.sh')} lists what differs. It never takes an audience away from the identity provider: if yours changes, it stops and says how to add it. With OpenTofu, write ${code('tofu')} where this says ${code('terraform')}.`,
+    aboutExisting: () =>
+      md`The folder of an account is a module that also runs by itself, with its state in the folder. For a backend, imports, or all accounts at once, copy ${code(rootExamplePath)} to ${code('aws/root.tf')}, edit the copy, and run the same commands with ${code('-chdir=aws')}. Terraform or OpenTofu does not take over a role that exists: import it first (the example has the blocks) and read the plan, or choose another name. It replaces the description of an imported role. Policies and tags of others, and a permissions boundary that the setup does not name, stay. So that they do, it sets tags only when it creates a role: set those of an imported role, or tags that you change in the setup, with ${code('aws iam tag-role')} and the ${code('tags.json')} of the role. ${code('verify/deployed.sh')} lists what differs. It never takes an audience away from the identity provider: if yours changes, it stops and says how to add it. With OpenTofu, write ${code('tofu')} where this says ${code('terraform')}.`,
     back: (_, account) => {
       const folder = terraformFolder(account);
       return [
@@ -64,7 +66,7 @@ const allForms: readonly Form[] = [
       ];
     },
     aboutBack: (plan) =>
-      md`Continue only if no role was used. Do not delete the roles in the console: the state would still hold them.${makesProvider(plan) ? md` ${code('state rm')} lets Terraform or OpenTofu forget the identity provider without deleting it; to apply the folder again later, import it under the same name first. In ${code('aws/root.tf')} its name starts with ${code('module.')} and the name of the module.` : ''}`,
+      md`Jobs that use these roles fail from then on: continue only if no role was used. Do not delete the roles in the console: the state would still hold them.${makesProvider(plan) ? md` ${code('state rm')} lets Terraform or OpenTofu forget the identity provider without deleting it; to apply the folder again later, import it under the same name first. In ${code('aws/root.tf')} its name starts with ${code('module.')} and the name of the module.` : ''}`,
   },
   {
     output: 'cloudformation',
@@ -87,14 +89,15 @@ const allForms: readonly Form[] = [
         deploy,
       ];
     },
-    aboutExisting: md`CloudFormation does not take over a role that exists: import it into the stack first, or choose another name.`,
+    aboutExisting: () =>
+      md`CloudFormation does not take over a role that exists: import it into the stack first, or choose another name.`,
     back: (plan, account) => [
       ...lastUses(account),
       sh`aws cloudformation delete-stack ${stack(plan, account)}`,
       sh`aws cloudformation wait stack-delete-complete ${stack(plan, account)}`,
     ],
     aboutBack: (plan) =>
-      md`Delete the stack only if no role was used. Do not delete the roles in the console: the stack would still hold them.${makesProvider(plan) ? ' An identity provider that the stack created stays in the account. To create the stack again later, say in the setup that the account has the provider, or import it into the stack as a resource: a second one for the same URL is refused.' : ''}`,
+      md`Jobs that use these roles fail from then on: delete the stack only if no role was used. Do not delete the roles in the console: the stack would still hold them.${makesProvider(plan) ? ' An identity provider that the stack created stays in the account. To create the stack again later, say in the setup that the account has the provider, or import it into the stack as a resource: a second one for the same URL is refused.' : ''}`,
   },
 ];
 
