@@ -37,8 +37,10 @@ const modes = {
   },
   'web-identity-file': {
     functions: tokenFile,
-    exchange: sh`aws_oidc_use=aws_oidc_use_token_file`,
-    calls: ['aws_oidc_use_token_file'],
+    exchange: sh`
+      aws_oidc_use=aws_oidc_use_token_file
+      trap 'aws_oidc_isolated aws_oidc_clean_up ~' EXIT`,
+    calls: ['aws_oidc_use_token_file', 'aws_oidc_clean_up'],
   },
 } as const satisfies Record<
   CredentialMode,

@@ -25,12 +25,11 @@ export const tokenFile: readonly ShellSource[] = [
   {
     kind: 'source',
     defines: ["aws_oidc_use_token_file"],
-    calls: ["aws_oidc_clean_up","aws_oidc_ignore_certificates","aws_oidc_isolated"],
+    calls: ["aws_oidc_ignore_certificates"],
     note: { topic: "job-session-length" satisfies TopicId, comment: "The SDKs exchange the token themselves: always for 3600 seconds, and again with the same token until it expires with the job." },
     text: [
       "aws_oidc_use_token_file() {",
       "  aws_oidc_ignore_certificates",
-      "  trap 'aws_oidc_isolated aws_oidc_clean_up ~' EXIT",
       "  export AWS_WEB_IDENTITY_TOKEN_FILE=\"$aws_oidc_directory/token\"",
       "  export AWS_ROLE_ARN=\"$aws_oidc_role_arn\"",
       "  export AWS_ROLE_SESSION_NAME=\"$aws_oidc_session_name\"",
