@@ -28,7 +28,7 @@ describe.each(setupPresets)('the folder of a role, beside the files of its accou
     .filter((name) => !roles.includes(name));
 
   it('finds the files it is about', () => {
-    expect(files).toEqual(expect.arrayContaining(['apply.sh', 'remove.sh', 'cloudformation.yaml']));
+    expect(files).toEqual(expect.arrayContaining(['apply.sh', 'cloudformation.yaml']));
   });
 
   it.each(files)('a role called %s is refused, and makes no bundle', (name) => {

@@ -2,7 +2,6 @@ import type { PlanPatch } from '../existing-pipeline/for-plan';
 import type { Plan } from '../plan/types';
 import { awsApply } from './aws-apply';
 import { awsDocuments } from './aws-documents';
-import { awsRemove } from './aws-remove';
 import { blastRadius } from './blast-radius';
 import { cloudformation } from './cloudformation';
 import { functions } from './functions';
@@ -20,7 +19,6 @@ import type { Generator, OutputFile } from './types';
 import { verifyDeployed } from './verify-deployed';
 import { verifyIdentity } from './verify-identity';
 import { verifyMustFail } from './verify-must-fail';
-import { verifyPolicies } from './verify-policies';
 import { verifyStaticKeys } from './verify-static-keys';
 import { watchRoles } from './watch-roles';
 
@@ -35,11 +33,9 @@ export const generators: readonly Generator[] = [
   issuerGuide,
   awsDocuments,
   awsApply,
-  awsRemove,
   terraform,
   cloudformation,
   subjectRollout,
-  verifyPolicies,
   verifyDeployed,
   verifyIdentity,
   verifyMustFail,

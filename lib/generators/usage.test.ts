@@ -40,9 +40,7 @@ describe('the exit statuses of every script', () => {
       'deployed.sh',
       'find-access-keys.sh',
       'find-static-keys.sh',
-      'remove.sh',
       'subject-rollout.sh',
-      'validate-policies.sh',
     ]);
   });
 

@@ -8,11 +8,11 @@ import {
   bash,
   busybox,
   dash,
-  document,
   environment,
   folderOf,
   role,
   setup,
+  tagsOf,
 } from './applying';
 import { signedIn } from './moto';
 import { describeWith } from './programs';
@@ -71,7 +71,7 @@ describeWith(applyPrograms, 'where aws/<account>/apply.sh stops', () => {
     expect(writes()).toEqual([]);
 
     expect(succeeded(await apply(dash, folder, '--adopt'))).toMatch(/^updated +trust policy/m);
-    expect(await deployedRole()).toMatchObject({ Tags: document(folder, `${role}/tags.json`) });
+    expect(await deployedRole()).toMatchObject({ Tags: tagsOf(setup) });
     expect(succeeded(await apply(dash, folder))).toContain('Nothing to change.');
   }, 300_000);
 

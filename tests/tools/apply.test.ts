@@ -13,6 +13,7 @@ import {
   folderOf,
   role,
   setup,
+  tagsOf,
 } from './applying';
 import { describeWith } from './programs';
 import { run, temporaryFolder, unpack } from './run';
@@ -35,13 +36,17 @@ describeWith(applyPrograms, 'aws/<account>/apply.sh', () => {
     expect(writes()).toEqual(['CreateOpenIDConnectProvider', 'CreateRole', 'PutRolePolicy']);
     expect(await deployedRole()).toMatchObject({
       AssumeRolePolicyDocument: document(folder, `${role}/trust-policy.json`),
-      Tags: document(folder, `${role}/tags.json`),
+      Tags: tagsOf(setup),
       Path: environment.iam.path,
       MaxSessionDuration: 3600,
     });
     expect(await deployedPermissions()).toEqual(document(folder, `${role}/permission-policy.json`));
     const { Url, ClientIDList, Tags } = await deployedProvider();
-    expect({ Url: `https://${Url}`, ClientIDList, Tags }).toEqual(document(folder, 'provider.json'));
+    expect({ Url: `https://${Url}`, ClientIDList, Tags }).toEqual({
+      Url: 'https://gitlab.com',
+      ClientIDList: [setup.aws.audience],
+      Tags: [{ Key: 'keyless:project', Value: setup.gitlab.project.path }],
+    });
 
     const policy = readFileSync(join(folder, `aws/${account}/${role}/permission-policy.json`), 'utf8');
     const another = ['--role-name', role, '--policy-name', 'another', '--policy-document', policy];
@@ -98,7 +103,7 @@ describeWith(applyPrograms, 'aws/<account>/apply.sh', () => {
       MaxSessionDuration: 7200,
       PermissionsBoundary: { PermissionsBoundaryArn: boundary },
     });
-    const tags = [...document(folder, `${role}/tags.json`), { Key: 'owner', Value: 'somebody-else' }];
+    const tags = [...tagsOf(after), { Key: 'owner', Value: 'somebody-else' }];
     expect(made.Tags).toHaveLength(tags.length);
     expect(made.Tags).toEqual(expect.arrayContaining(tags));
     expect(await deployedPermissions()).toEqual(document(folder, `${role}/permission-policy.json`));

@@ -1,6 +1,9 @@
 import { readFileSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect } from 'vitest';
+import { roleTags } from '@/lib/parts/aws/role';
+import { planSetup } from '@/lib/plan';
+import type { Setup } from '@/lib/setup/schema';
 import { aws, type Environment, type Moto, signedIn, startMoto } from './moto';
 import { program } from './programs';
 import { type Outcome, run, temporaryFolder } from './run';
@@ -88,6 +91,17 @@ export function applying() {
 /** A document of the account in an unpacked bundle. */
 export const document = (folder: string, file: string) =>
   JSON.parse(readFileSync(join(folder, `aws/${account}`, file), 'utf8'));
+
+/** The tags that a role of a setup gets, the first unless it is named. */
+export function tagsOf(
+  setup: Setup,
+  name = setup.roles[0]?.iam.name,
+): readonly { readonly Key: string; readonly Value: string }[] {
+  const plan = planSetup(setup);
+  return plan.roles
+    .filter(({ iam }) => iam.name === name)
+    .flatMap((role) => roleTags(plan, role).map(([Key, Value]) => ({ Key, Value })));
+}
 
 /** A folder for PATH that holds these programs of busybox and nothing else. */
 export function folderOf(names: readonly string[]): string {

@@ -13,10 +13,10 @@ const { account } = setup.roles[0];
 /** The scripts that ask AWS: their options, and the status of what could not be read. */
 const scripts = [
   { path: `aws/${account}/apply.sh`, options: [], failureStatus: 1 },
-  { path: `aws/${account}/remove.sh`, options: ['--yes', '--with-provider'], failureStatus: 1 },
+  { path: `aws/${account}/apply.sh`, options: ['--remove', '--yes', '--with-provider'], failureStatus: 1 },
   { path: `aws/${account}/subject-rollout.sh`, options: ['1'], failureStatus: 1 },
   { path: 'verify/deployed.sh', options: [], failureStatus: 2 },
-  { path: 'verify/validate-policies.sh', options: [], failureStatus: 2 },
+  { path: 'verify/deployed.sh', options: ['--policies'], failureStatus: 2 },
   { path: 'verify/find-access-keys.sh', options: [], failureStatus: 2 },
 ] as const;
 
@@ -61,7 +61,7 @@ const env = (folder: string) => ({
 });
 
 describeWith(['dash', 'bash', 'busybox', 'jq'], 'a script that asks AWS', () => {
-  describe.each(scripts)('$path', ({ path, options, failureStatus }) => {
+  describe.each(scripts)('$path $options', ({ path, options, failureStatus }) => {
     it.each(Object.entries(answers))(
       'ends, and calls nothing fine, at %s',
       async (_, answer) => {

@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { bundleSetup } from '@/lib/bundle';
+import { type BundleFile, bundleSetup } from '@/lib/bundle';
 import { setupPresets } from '@/lib/setup/presets';
 import type { Setup } from '@/lib/setup/schema';
 import { arbitrarySetup } from '@/tests/support/arbitrary-setup';
@@ -31,6 +31,13 @@ const templates = bundles.flatMap((files) => files.filter(isTemplate));
 
 const resourcesOf = (text: string): Readonly<Record<string, Resource>> => parse(text).Resources;
 
+/** The tags that deployed.sh expects on a role. */
+const tagsIn = (files: readonly BundleFile[], role: string): unknown => {
+  const text = files.find(({ path }) => path === 'verify/deployed.sh')?.text ?? '';
+  const values = text.split(/^ +role=/m).find((part) => part.startsWith(`${role}\n`)) ?? '';
+  return JSON.parse(/^ +tags='(.*)'$/m.exec(values)?.[1]?.replaceAll("'\\''", "'") ?? '');
+};
+
 describe('aws/<account>/cloudformation.yaml', () => {
   it('holds the documents of the JSON files', () => {
     for (const files of bundles) {
@@ -56,7 +63,7 @@ describe('aws/<account>/cloudformation.yaml', () => {
               : json('trust-policy'),
           );
           expect(parse(text).Parameters?.SubjectPhase?.Default).toEqual(phase1 ? '3' : undefined);
-          expect(Properties.Tags).toEqual(json('tags'));
+          expect(Properties.Tags).toEqual(tagsIn(files, String(Properties.RoleName)));
           expect(policies[index]?.Properties.PolicyDocument).toEqual(json('permission-policy'));
         });
       }

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { providerTags } from '@/lib/parts/aws/role';
+import { providerTags, roleTags } from '@/lib/parts/aws/role';
 import { planSetup } from '@/lib/plan';
 import type { Setup } from '@/lib/setup/schema';
 import { call, type Environment, type Moto } from './moto';
@@ -29,13 +29,13 @@ export async function deploy(
     ours = true,
   }: { folder: string; setup: Setup; audiences?: readonly string[]; ours?: boolean },
 ): Promise<void> {
-  const [role] = planSetup(setup).roles;
+  const plan = planSetup(setup);
+  const [role] = plan.roles;
   if (role === undefined) throw new Error('The setup has no environment.');
   const { name: RoleName, path: Path = '/' } = role.iam;
   const text = (file: string) => readFileSync(join(folder, 'aws', role.account.id, RoleName, file), 'utf8');
-  const tags: readonly { Key: string; Value: string }[] = JSON.parse(text('tags.json'));
   await call(moto, env, 'CreateOpenIDConnectProvider', {
-    Url: planSetup(setup).issuer,
+    Url: plan.issuer,
     ...members(
       'ClientIDList',
       [setup.aws.audience, ...audiences].map((audience) => ({ '': audience })),
@@ -43,7 +43,7 @@ export async function deploy(
     ...(ours
       ? members(
           'Tags',
-          providerTags(planSetup(setup)).map(([Key, Value]) => ({ '.Key': Key, '.Value': Value })),
+          providerTags(plan).map(([Key, Value]) => ({ '.Key': Key, '.Value': Value })),
         )
       : {}),
   });
@@ -55,7 +55,7 @@ export async function deploy(
     AssumeRolePolicyDocument: text('trust-policy.json'),
     ...members(
       'Tags',
-      tags.map(({ Key, Value }) => ({ '.Key': Key, '.Value': Value })),
+      roleTags(plan, role).map(([Key, Value]) => ({ '.Key': Key, '.Value': Value })),
     ),
   });
   await call(moto, env, 'PutRolePolicy', {

@@ -1,5 +1,5 @@
 import { copyFileSync, readFileSync, symlinkSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { deploy } from './deployed-state';
 import { call, type Environment, type Moto, signedIn, startMoto } from './moto';
@@ -335,7 +335,7 @@ describeWith(['aws', 'moto_server', 'dash', 'bash', 'busybox', 'jq'], 'verify/de
     copyFileSync(join(folder, 'verify/deployed.sh'), join(links, 'copy'));
     const copied = await run(['dash', join(links, 'copy')], { env, cwd: '/' });
     expect(copied.stderr).toBe(
-      `copy: ${links}/../functions.sh is missing. Unpack the whole bundle, leave the script where it is, and run it there.\n`,
+      `copy: ${dirname(links)}/functions.sh is missing. Unpack the whole bundle, leave the script where it is, and run it there.\n`,
     );
     expect(copied.status).toBe(2);
   });

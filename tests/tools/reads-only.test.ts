@@ -31,16 +31,16 @@ interface Modes {
 
 const aws = {
   'apply.sh': { reads: [['--plan'], ['--plan', '--adopt']], writes: [] },
+  'apply.sh --remove': {
+    reads: [
+      ['--remove', '--plan'],
+      ['--plan', '--yes', '--with-provider', '--remove'],
+      ['--with-audience', '--remove', '--force-in-use', '--plan'],
+    ],
+    writes: ['--remove', '--yes'],
+  },
   'deployed.sh': { reads: [[], ['--subject-phase=1']] },
   'find-access-keys.sh': { reads: [[], ['deploy'], ['--json']], also: /^GenerateCredentialReport$/ },
-  'remove.sh': {
-    reads: [
-      ['--plan'],
-      ['--plan', '--yes', '--with-provider'],
-      ['--with-audience', '--force-in-use', '--plan'],
-    ],
-    writes: ['--yes'],
-  },
   'subject-rollout.sh': {
     reads: [
       ['1', '--plan'],
@@ -63,7 +63,7 @@ const gitlab = {
   },
 } as const satisfies Record<string, Modes>;
 
-const others = ['find-static-keys.sh', 'validate-policies.sh'];
+const others = ['find-static-keys.sh'];
 
 const read = /^(?:Get|List|Describe|Simulate)[A-Z]|^GET /;
 const writesIn = (calls: readonly string[], also?: RegExp) =>
@@ -75,15 +75,22 @@ const setup = { ...preset, gitlab: { ...preset.gitlab, subject: { form: 'project
 const [{ account }] = setup.roles;
 const scripts = bundleSetup(setup).filter(({ executable }) => executable);
 const nameOf = (path: string) => path.slice(path.lastIndexOf('/') + 1);
-const pathOf = (name: string) => scripts.find(({ path }) => nameOf(path) === name)?.path ?? name;
+const pathOf = (name: string) => scripts.find(({ path }) => nameOf(path) === scriptOf(name))?.path ?? name;
+
+/** `apply.sh --remove`: the script and what it does. */
+const scriptOf = (name: string) => name.split(' ')[0] ?? name;
 
 it('every script is tried here, in each mode that its help says only reads', () => {
   const tried: Readonly<Record<string, Modes>> = { ...aws, ...gitlab };
-  expect([...Object.keys(tried), ...others].sort()).toEqual(scripts.map(({ path }) => nameOf(path)).sort());
+  expect([...new Set([...Object.keys(tried).map(scriptOf), ...others])].sort()).toEqual(
+    scripts.map(({ path }) => nameOf(path)).sort(),
+  );
   for (const { path, text } of scripts) {
     const help = (text.split(/^[^#]/m)[0] ?? '').replace(/^# ?/gm, '').replace(/\s+/g, ' ');
     expect(help, path).toMatch(/(?:changes|removes) nothing/);
-    const { reads } = tried[nameOf(path)] ?? { reads: [[]] };
+    const reads = Object.entries(tried).flatMap(([name, modes]) =>
+      scriptOf(name) === nameOf(path) ? modes.reads : [],
+    );
     // It only reads with an option, or it never writes.
     const plans = help.includes('--plan');
     for (const options of reads)
@@ -126,7 +133,7 @@ describeWith(['aws', 'moto_server', 'dash', 'jq'], 'a script for AWS that only r
   );
 });
 
-describeWith(['dash'], 'validate-policies.sh', () => {
+describeWith(['dash'], 'deployed.sh --policies', () => {
   it('only lets AWS look at the policies', async () => {
     const bin = temporaryFolder();
     const log = join(bin, 'calls');
@@ -135,7 +142,7 @@ describeWith(['dash'], 'validate-policies.sh', () => {
       `#!/bin/sh\nprintf '%s %s\\n' "$1" "$2" >>'${log}'\ncase $2 in get-*) answer=${account} ;; esac\nprintf '<answer>\\n%s</answer>\\n' "\${answer:+$answer\n}"\n`,
     );
     chmodSync(join(bin, 'aws'), 0o755);
-    const outcome = await run(['dash', join(unpack(setup), 'verify/validate-policies.sh')], {
+    const outcome = await run(['dash', join(unpack(setup), 'verify/deployed.sh'), '--policies'], {
       env: { PATH: `${bin}:${process.env.PATH ?? ''}`, HOME: '/nonexistent' },
     });
     expect(outcome).toMatchObject({ status: 0, stderr: '' });

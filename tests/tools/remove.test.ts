@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { write } from '@/lib/formats/write';
-import { remove } from '@/lib/generators/aws-remove/remove.embedded';
+import { removeFunctions } from '@/lib/parts/aws/remove-functions.embedded';
 import { planSetup } from '@/lib/plan';
 import { deploy } from './deployed-state';
 import { call, type Environment, element, type Moto, signedIn, startMoto } from './moto';
@@ -11,7 +11,7 @@ import { describeWith } from './programs';
 import { run, shells, temporaryFolder, unpack } from './run';
 import { oneEnvironment } from './setups';
 
-describeWith(['aws', 'moto_server', 'dash', 'bash', 'busybox'], 'aws/<account>/remove.sh', () => {
+describeWith(['aws', 'moto_server', 'dash', 'bash', 'busybox'], 'aws/<account>/apply.sh --remove', () => {
   let moto: Moto;
   let env: Environment;
   let folder: string;
@@ -47,11 +47,11 @@ describeWith(['aws', 'moto_server', 'dash', 'bash', 'busybox'], 'aws/<account>/r
 
   const text = (file: string) => readFileSync(join(folder, `aws/${account}`, file), 'utf8');
 
-  const script = () => join(folder, `aws/${account}/remove.sh`);
+  const script = () => join(folder, `aws/${account}/apply.sh`);
 
   /** Runs from another folder: the script must find its documents itself. */
   const remove = (shell: readonly string[], ...options: readonly string[]) =>
-    run([...shell, script(), ...options], { env, cwd: '/' });
+    run([...shell, script(), '--remove', ...options], { env, cwd: '/' });
 
   const writes = () => moto.calls.filter((name) => !/^(Get|List)/.test(name));
 
@@ -67,7 +67,10 @@ describeWith(['aws', 'moto_server', 'dash', 'bash', 'busybox'], 'aws/<account>/r
     expect(unanswered.status).toBe(1);
     expect(writes()).toEqual([]);
 
-    const answered = await run(['sh', '-c', 'echo yes | busybox sh "$1"', 'sh', script()], { env, cwd: '/' });
+    const answered = await run(['sh', '-c', 'echo yes | busybox sh "$1" --remove', 'sh', script()], {
+      env,
+      cwd: '/',
+    });
     expect(answered).toMatchObject({ status: 0, stderr: '' });
     expect(answered.stdout).toContain(`removed    role ${arn}`);
     expect(writes()).toEqual(['DeleteRolePolicy', 'DeleteRole']);
@@ -254,7 +257,7 @@ describe('the days between two dates', () => {
       .sample(fc.date({ min: new Date('1970-01-01'), max: new Date('2199-12-31'), noInvalidDate: true }), 200)
       .map((date) => date.toISOString().slice(0, 10)),
   ];
-  const functions = write({ format: 'shell', script: { statements: remove } }).text;
+  const functions = write({ format: 'shell', script: { statements: removeFunctions } }).text;
 
   for (const { name, command } of shells) {
     describeWith([command[0]], `in ${name}`, () => {

@@ -180,7 +180,7 @@ describeWith(['aws', 'moto_server', 'jq'], 'commands of the guides, pasted', () 
     expect(await paste(folder, apply, env)).toMatchObject({ status: 0 });
     const deployed = withText(samples(folder, 'README.md', '### 2. Prepare each AWS account'), 'deployed.sh');
     expect(await paste(folder, deployed, env)).toMatchObject({ status: 0 });
-    const [plan = ''] = withText(samples(folder, 'README.md', '## Taking it back'), 'remove.sh')
+    const [plan = ''] = withText(samples(folder, 'README.md', '## Taking it back'), 'apply.sh')
       .split('\n')
       .filter((line) => line.includes('--plan'));
     const planned = await paste(folder, plan, env);

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { setupPresets } from '@/lib/setup/presets';
+import { tagsOf } from './applying';
 import { aws, type Environment, type Moto, signedIn, startMoto } from './moto';
 import { describeWith } from './programs';
 import { run, shells, unpack } from './run';
@@ -77,7 +78,7 @@ describeWith(['aws', 'moto_server', 'dash', 'bash', 'busybox'], 'aws/<account>/s
     const apply = (...args: readonly string[]) =>
       run(['dash', join(folder, `aws/${account}/apply.sh`), ...args], { env, cwd: '/' });
     expect(await apply()).toMatchObject({ status: 1, stderr: expect.stringContaining('--adopt') });
-    const tags = ['--tags', JSON.stringify(document('tags.json'))];
+    const tags = ['--tags', JSON.stringify(tagsOf(setup, role))];
     await aws(['iam', 'tag-role', '--role-name', role, ...tags], env);
     moto.forgetCalls();
     expect(await apply()).toMatchObject({

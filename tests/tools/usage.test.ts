@@ -51,9 +51,7 @@ describeWith(['dash', 'bash', 'busybox', 'aws', 'jq'], 'every script of the bund
       'deployed.sh',
       'find-access-keys.sh',
       'find-static-keys.sh',
-      'remove.sh',
       'subject-rollout.sh',
-      'validate-policies.sh',
     ]);
   });
 
@@ -110,6 +108,30 @@ describeWith(['dash', 'bash', 'busybox', 'aws', 'jq'], 'every script of the bund
         expect(outcome.stderr).toMatch(
           /^[\w-]+\.sh: .*\/functions\.sh is missing\. Unpack the whole bundle, leave the script where it is, and run it there\.\n$/,
         );
+      }
+    });
+
+    it('options that do not go together', async () => {
+      const folder = unpack(setup);
+      const apply = `aws/${account?.id}/apply.sh`;
+      for (const [path, args, says] of [
+        [
+          apply,
+          ['--remove', '--adopt'],
+          '--adopt takes roles over, --remove removes them: give one of the two',
+        ],
+        ...['--yes', '--force-in-use', '--with-audience', '--with-provider'].map(
+          (option) => [apply, ['--plan', option], `${option} goes with --remove only`] as const,
+        ),
+        [
+          'verify/deployed.sh',
+          ['--policies', '--subject-phase=1'],
+          '--policies checks the trust policies of both phases: leave --subject-phase=1 out',
+        ],
+      ] as const) {
+        const outcome = await start(join(folder, path), args, { PATH: only() });
+        expect(outcome).toMatchObject({ status: 2, stdout: '' });
+        expect(outcome.stderr.split('\n')[0]).toBe(`${nameOf(path)}: ${says}`);
       }
     });
 

@@ -15,7 +15,7 @@ interface Question {
 }
 
 /** A small IAM Access Analyzer, which no emulator has: it answers what a test wants, in AWS's shape. */
-describeWith(['aws', 'dash', 'bash', 'busybox'], 'verify/validate-policies.sh', () => {
+describeWith(['aws', 'dash', 'bash', 'busybox'], 'verify/deployed.sh --policies', () => {
   let server: Server;
   let questions: Question[] = [];
   let findingsOf: (question: Question) => readonly object[] | undefined;
@@ -51,7 +51,7 @@ describeWith(['aws', 'dash', 'bash', 'busybox'], 'verify/validate-policies.sh', 
   const setup = oneEnvironment();
 
   const validate = (shell: readonly string[]) =>
-    run([...shell, join(unpack(setup), 'verify/validate-policies.sh')], {
+    run([...shell, join(unpack(setup), 'verify/deployed.sh'), '--policies'], {
       cwd: '/',
       env: {
         PATH: process.env.PATH ?? '',

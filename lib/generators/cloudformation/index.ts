@@ -1,6 +1,8 @@
 import { hasResources } from '../../parts/aws/commands';
 import { hasOutput } from '../../parts/aws/outputs';
 import { accountFolder } from '../../parts/aws/role';
+import { addAudience } from '../../parts/aws/values';
+import { commandLine } from '../../plan/gaps/gap';
 import type { AccountPlan, Plan } from '../../plan/types';
 import type { Generator } from '../types';
 import { template } from './template';
@@ -18,8 +20,9 @@ export const cloudformation: Generator = {
       : [],
 };
 
-const header = (plan: Plan, { account }: AccountPlan): string =>
-  [
+const header = (plan: Plan, accountPlan: AccountPlan): string => {
+  const { account } = accountPlan;
+  return [
     `What GitLab jobs need in AWS account ${account.id} (${account.name}).`,
     '',
     'The roles have names, which CloudFormation makes only with --capabilities CAPABILITY_NAMED_IAM.',
@@ -29,8 +32,9 @@ const header = (plan: Plan, { account }: AccountPlan): string =>
     ...(account.provider === 'existing'
       ? [
           '',
-          `The setup says that the account has the identity provider already. It must accept the audience ${plan.setup.aws.audience}. From the folder of README.md:`,
-          `aws iam add-client-id-to-open-id-connect-provider --cli-input-json file://${accountFolder(account.id)}/audience.json`,
+          `The setup says that the account has the identity provider already. It must accept the audience ${plan.setup.aws.audience}:`,
+          commandLine(addAudience(plan, accountPlan)),
         ]
       : []),
   ].join('\n');
+};

@@ -31,7 +31,7 @@ describe('functions.sh', () => {
         .replace(/[^/]+$/, '')
         .replace(/[^/]+/g, '..')
         .replace(/\/$/, '');
-      expect(text).toContain(`bundle=\${script%/*}/${root}\n`);
+      expect(text).toContain(`bundle=$(cd -P -- "\${script%/*}"/${root} && pwd)\n`);
       expect(text).toContain(
         `# shellcheck source-path=SCRIPTDIR source=${root}/functions.sh\n. "$bundle/functions.sh"\n`,
       );

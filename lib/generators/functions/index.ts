@@ -1,8 +1,15 @@
 import { comment, type ShellStatement, sh } from '../../formats/shell';
+import { applyFunctions } from '../../parts/aws/apply-functions.embedded';
+import { applyOptions } from '../../parts/aws/apply-options.embedded';
+import { askProvider } from '../../parts/aws/ask-provider.embedded';
+import { askRole } from '../../parts/aws/ask-role.embedded';
 import { awsCall } from '../../parts/aws/aws-call.embedded';
 import { awsMessage } from '../../parts/aws/aws-message.embedded';
 import { awsNeeds } from '../../parts/aws/aws-needs.embedded';
+import { hasOutput } from '../../parts/aws/outputs';
 import { questions } from '../../parts/aws/questions.embedded';
+import { removeFunctions } from '../../parts/aws/remove-functions.embedded';
+import { projectTag, tagRecord } from '../../parts/aws/role';
 import { read } from '../../parts/gitlab/read.embedded';
 import { transport } from '../../parts/gitlab/transport.embedded';
 import { bounded } from '../../parts/shell/bounded.embedded';
@@ -23,16 +30,16 @@ import type { Generator } from '../types';
  */
 export const functions: Generator = {
   id: 'functions',
-  files: () => [
+  files: (plan) => [
     {
       path: 'functions.sh',
       summary: 'Shell functions that the scripts share. It holds nothing of your setup.',
-      document: { format: 'shell', script: { statements } },
+      document: { format: 'shell', script: { statements: statements(hasOutput(plan, 'aws-cli')) } },
     },
   ],
 };
 
-const statements: readonly ShellStatement[] = [
+const statements = (appliesByScript: boolean): readonly ShellStatement[] => [
   comment('shellcheck shell=sh disable=SC2034,SC2154,SC2317'),
   comment('Functions that the scripts of this bundle share. It holds nothing of the setup.'),
   sh``,
@@ -53,6 +60,15 @@ const statements: readonly ShellStatement[] = [
   ...awsNeeds,
   ...awsMessage,
   ...questions,
+  comment(
+    'The tags that say which project a role is of, no matter who applied it, and which tags a bundle wrote.',
+  ),
+  sh`project_tag=${projectTag}`,
+  sh`tag_record=${tagRecord}`,
+  sh``,
+  ...askProvider,
+  ...askRole,
+  ...(appliesByScript ? [...applyOptions, ...applyFunctions, ...removeFunctions] : []),
   comment('For GitLab.'),
   sh``,
   ...transport,

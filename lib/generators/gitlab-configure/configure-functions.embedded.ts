@@ -29,7 +29,7 @@ export const configureFunctions: readonly ShellSource[] = [
   {
     kind: 'source',
     defines: ["unchanged"],
-    calls: ["line"],
+    calls: ["line","report"],
     text: [
       "unchanged() {",
       "  case $mode in",
@@ -68,7 +68,7 @@ export const configureFunctions: readonly ShellSource[] = [
   {
     kind: 'source',
     defines: ["todo"],
-    calls: ["line"],
+    calls: ["line","report"],
     text: [
       "todo() {",
       "  case $mode in",
@@ -211,7 +211,7 @@ export const configureFunctions: readonly ShellSource[] = [
   {
     kind: 'source',
     defines: ["setting"],
-    calls: ["ask","change","change_setting","confirm_change","end","jq","note","todo","unchanged"],
+    calls: ["ask","change","change_setting","confirm_change","end","jq","note","report","todo","unchanged"],
     text: [
       "setting() {",
       "  item=\"setting $2\"",

@@ -5,7 +5,7 @@ export const ruleFunctions: readonly ShellSource[] = [
   {
     kind: 'source',
     defines: [],
-    calls: ["change","end","list","remove","rows","rule","todo"],
+    calls: ["change","end","list","report","rows","rule","todo"],
     text: [
       "# Programs of jq: from all rules in a list, what to do about one name, or what they say about it.",
       "#   $list, $name  the list and the name; $page is where a person can change the rule",
@@ -199,7 +199,7 @@ export const ruleFunctions: readonly ShellSource[] = [
   {
     kind: 'source',
     defines: ["rule"],
-    calls: ["change","encoded","jq","list","note","recreate_rule","remove","save_then","send","tell","todo","unchanged","update_rule"],
+    calls: ["change","encoded","jq","list","note","recreate_rule","save_then","send","tell","todo","unchanged","update_rule"],
     text: [
       "rule() {",
       "  name=$1",

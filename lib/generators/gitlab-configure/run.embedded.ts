@@ -5,7 +5,7 @@ export const run: readonly ShellSource[] = [
   {
     kind: 'source',
     defines: [],
-    calls: ["change","end","report_others","report_result","say"],
+    calls: ["change","end","report","report_others","report_result","say"],
     text: [
       "run_steps",
       "if [ \"$mode\" = report ]; then",

@@ -5,7 +5,7 @@ export const start: readonly ShellSource[] = [
   {
     kind: 'source',
     defines: [],
-    calls: ["change","jq","open_scratch","reach_check","say","stop","usage_error"],
+    calls: ["change","jq","open_scratch","reach_check","report","say","stop","usage_error"],
     text: [
       "rule_program=$protect_rule",
       "if [ \"$report\" = yes ]; then",

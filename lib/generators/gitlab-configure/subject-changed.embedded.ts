@@ -5,7 +5,7 @@ export const subjectChanged: readonly ShellSource[] = [
   {
     kind: 'source',
     defines: ["make_subject"],
-    calls: ["jq","note","setting","stop","todo","unchanged"],
+    calls: ["jq","note","report","setting","stop","todo","unchanged"],
     text: [
       "make_subject() {",
       "  current=$(jq -c '.ci_id_token_sub_claim_components // empty' \"$scratch/project\")",

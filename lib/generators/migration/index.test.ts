@@ -91,8 +91,8 @@ describe('the runbook of the migration', () => {
     const accounts = setup.aws.accounts.map(({ id }) => id);
 
     it('is the script that removes the roles, where the bundle has it', () => {
-      for (const id of accounts) expect(back(['aws-cli'])).toContain(`sh aws/${id}/remove.sh`);
-      expect(back(['terraform', 'cloudformation'])).not.toContain('remove.sh');
+      for (const id of accounts) expect(back(['aws-cli'])).toContain(`sh aws/${id}/apply.sh --remove`);
+      expect(back(['terraform', 'cloudformation'])).not.toContain('--remove');
     });
 
     it('forgets the provider before Terraform destroys the rest, and only where Terraform made it', () => {

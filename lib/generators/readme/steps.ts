@@ -24,7 +24,7 @@ export function stepBlocks(plan: Plan, files: readonly OutputFile[]): readonly M
     heading(2, md`Steps`),
     heading(3, md`1. Read the trust policies`),
     paragraph(
-      md`${code('trust-policy.json')} in the folder of each role decides who gets in. Compare the project, the refs and the account numbers with what you expect, above all if you opened somebody else's link. ${code('BLAST-RADIUS.md')} says which attacks each role stops. Check: ${code('sh verify/validate-policies.sh')} ends with status 0. It asks IAM Access Analyzer in any account, and changes nothing.`,
+      md`${code('trust-policy.json')} in the folder of each role decides who gets in. Compare the project, the refs and the account numbers with what you expect, above all if you opened somebody else's link. ${code('BLAST-RADIUS.md')} says which attacks each role stops. Check: ${code('sh verify/deployed.sh --policies')} ends with status 0. It asks IAM Access Analyzer in any account, and changes nothing.`,
     ),
     heading(3, md`2. Prepare each AWS account`),
     ...(has('gitlab/SUBJECT-ROLLOUT.md')

@@ -62,12 +62,14 @@ describe('the guide through the change of the subject', () => {
     for (const path of ['README.md', 'verify/deployed.sh'])
       expect(texts(path)).toContain('--subject-phase=1');
     expect(texts('migrate/MIGRATION.md')).toContain('do phase 1 of `gitlab/SUBJECT-ROLLOUT.md` instead');
-    expect(texts('verify/validate-policies.sh').match(/trust_policy .*phase-1\.json$/gm)).toHaveLength(2);
+    expect(texts('verify/deployed.sh')).toContain(
+      "\ntrust_documents='trust-policy.phase-1.json trust-policy.json'\n",
+    );
     for (const part of [phase1, phase2]) expect(part).not.toContain('alarms');
     const settled = bundle(setupOf('gitlab-com', undefined));
     for (const path of ['README.md', 'verify/deployed.sh', 'migrate/MIGRATION.md'])
       expect(settled.texts(path)).not.toContain('phase=1');
-    expect(settled.texts('verify/validate-policies.sh')).not.toContain('phase-1');
+    expect(settled.texts('verify/deployed.sh')).not.toContain('phase-1');
   });
 
   it('leads out of a burned path, on gitlab.com too, and only where a path can have been burned', () => {

@@ -1,5 +1,4 @@
 import { comment, type ShellScript, sh } from '../../formats/shell';
-import { checkAccount } from '../../parts/aws/check-account.embedded';
 import { regionValues } from '../../parts/aws/values';
 import { phaseDocuments } from '../../parts/paths';
 import { bundleFunctions } from '../../parts/shell/bundle-functions';
@@ -8,7 +7,6 @@ import type { AccountPlan, Plan } from '../../plan/types';
 import { rolloutFunctions } from './rollout-functions.embedded';
 import { rolloutOptions } from './rollout-options.embedded';
 import { rolloutRefusal } from './rollout-refusal.embedded';
-import { rolloutSummary } from './rollout-summary.embedded';
 
 /** Where the script of phase 1 keeps the trust policy a role had. */
 export const savedDocument = 'trust-policy.before.json';
@@ -16,7 +14,6 @@ export const savedDocument = 'trust-policy.before.json';
 /** Puts the trust policies of phase 1 or 3 on the roles of one account; the roles have to exist. */
 export function rolloutScript({ issuerKey }: Plan, account: AccountPlan): ShellScript {
   const names = account.roles.map((role) => role.iam.name);
-  const documents = Object.values(phaseDocuments).flatMap((file) => names.map((name) => `${name}/${file}`));
   return {
     shebang: '#!/bin/sh',
     statements: [
@@ -39,35 +36,24 @@ export function rolloutScript({ issuerKey }: Plan, account: AccountPlan): ShellS
         set -euf
         unset CDPATH
         failure_status=1
-        changes=0
-        other_subjects=0
         usage='1|3 [--plan] [--drop-others]'
-        export AWS_PAGER='' AWS_CLI_AUTO_PROMPT=off
       `,
+      sh``,
+      ...bundleFunctions('../..'),
+      sh`export AWS_PAGER='' AWS_CLI_AUTO_PROMPT=off`,
       sh`account=${account.account.id}`,
+      sh`roles=${names.join(' ')}`,
       sh`saved_document=${savedDocument}`,
       sh`phase_1_document=${phaseDocuments[1]}`,
       sh`subject_key=${`${issuerKey}:sub`}`,
       ...regionValues(account),
       sh``,
-      ...bundleFunctions('../..'),
       ...rolloutFunctions,
-      sh`
-        phase=\${1-}
-        case $phase in
-          1) document=$phase_1_document ;;
-          3) document=${phaseDocuments[3]} ;;
-          -h | --help) help ;;
-          *) usage_error 'name the phase first: 1 or 3' ;;
-        esac
-      `,
       ...rolloutOptions,
-      sh`files_check ${documents}`,
-      ...checkAccount,
-      ...names.map((name) => sh`check_trust ${name}`),
+      sh`for role in $roles; do check_trust; done`,
       ...rolloutRefusal,
-      ...names.map((name) => sh`put_trust ${name}`),
-      ...rolloutSummary,
+      sh`for role in $roles; do put_trust; done`,
+      sh`report_changes 'They were read back.'`,
     ],
   };
 }

@@ -1,7 +1,9 @@
 import { note } from '../../explanations';
 import type { HclBlock, HclBody } from '../../formats/hcl';
-import { accountFolder, providerTags } from '../../parts/aws/role';
+import { providerTags } from '../../parts/aws/role';
+import { addAudience } from '../../parts/aws/values';
 import { attribute, block, call, list, literal, reference, set } from '../../parts/hcl';
+import { commandLine } from '../../plan/gaps/gap';
 import type { AccountPlan, Plan } from '../../plan/types';
 
 const type = 'aws_iam_openid_connect_provider';
@@ -45,13 +47,13 @@ const made = (plan: Plan, account: AccountPlan): HclBlock =>
   );
 
 /** Terraform or OpenTofu cannot add one audience to a list that others write to as well: it says so in time. */
-function acceptsAudience({ setup }: Plan, { account, providerArn }: AccountPlan): HclBlock {
-  const { audience } = setup.aws;
+function acceptsAudience(plan: Plan, account: AccountPlan): HclBlock {
+  const { audience } = plan.setup.aws;
   const condition: HclBody = [
     attribute('condition', call('contains', reference('self.client_id_list'), literal(audience))),
     set(
       'error_message',
-      `The provider ${providerArn} does not accept the audience ${audience}. Add it where the provider is managed, or in the folder of README.md with: aws iam add-client-id-to-open-id-connect-provider --cli-input-json file://${accountFolder(account.id)}/audience.json`,
+      `The provider ${account.providerArn} does not accept the audience ${audience}. Add it where the provider is managed, or with: ${commandLine(addAudience(plan, account))}`,
     ),
   ];
   return block('postcondition', [], condition, note('provider-audience'));

@@ -1,101 +1,107 @@
-# shellcheck shell=sh disable=SC2034,SC2154,SC2164
+# shellcheck shell=sh disable=SC2034,SC2154
 # Comparisons for each kind of object. They call AWS only to read.
 
-report_same() { printf '%-9s  %s\n' same "$1"; }
-
+differences=0
 report_difference() {
-  printf '%-9s  %s\n' differs "$1"
+  report differs "$1"
   differences=$((differences + 1))
 }
 
-report_note() { printf '%-9s  %s\n' note "$1"; }
-
-# use_account ACCOUNT FILE ...: what follows is compared only if the credentials in use are of
-# that account.
-use_account() {
-  account_matches=no
-  [ "$1" = "$current_account" ] || return 0
-  account_matches=yes
-  account_known=yes
-  [ -d "$folder/$1" ] || stop "$folder/$1 is missing. Unpack the whole bundle and run this again."
-  cd -- "$folder/$1"
-  shift
-  files_check "$@"
+# check_same SAME NAME: fails where it differs; the difference is to follow.
+check_same() {
+  if [ "$1" = True ]; then
+    report same "$2"
+    return 0
+  fi
+  report_difference "$2 (- deployed, + this bundle)"
+  return 1
 }
 
-check_provider() {
-  [ "$account_matches" = yes ] || return 0
-  ask_provider
-  case $provider_state:$accepts_audience in
-    absent:*) report_difference "identity provider $provider: there is none" ;;
-    *:True) report_same "identity provider $provider" ;;
-    *) report_difference "identity provider $provider: does not accept the audience of this bundle" ;;
-  esac
-  [ "$provider_state" = absent ] || check_provider_extras
+check_value() {
+  if [ "$2" = "$3" ]; then
+    report same "$1"
+  else
+    report_difference "$1: deployed $(one_line "$2"), this bundle $3"
+  fi
+}
+
+# check_account: an account is compared only if the credentials in use are of it.
+account_known=no
+check_account() {
+  [ "$account" = "$current_account" ] || return 0
+  account_known=yes
+  go_to_folder "aws/$account"
+  check_provider
   check_other_providers
   check_other_roles
 }
 
-check_provider_extras() {
+check_provider() {
+  ask_provider
+  case $provider_state:$accepts_audience in
+    absent:*)
+      report_difference "identity provider $provider: there is none"
+      return 0
+      ;;
+    *:True) report same "identity provider $provider" ;;
+    *) report_difference "identity provider $provider: does not accept the audience of this bundle" ;;
+  esac
   [ -z "$audiences" ] || report_provider_extra "identity provider $provider: accepts other audiences, too: $audiences"
   ask_list "ThumbprintList || $empty_list" iam get-open-id-connect-provider --open-id-connect-provider-arn "$provider"
-  thumbprints=$answer
-  case $thumbprints in
+  case $answer in
     '') ;;
-    *' '*) report_provider_extra "identity provider $provider: has several thumbprints, IAM itself stores one: $thumbprints" ;;
-    *) report_note "identity provider $provider: has the thumbprint $thumbprints. IAM stores one itself; it counts only for a certificate of an authority that AWS does not know" ;;
+    *' '*) report_provider_extra "identity provider $provider: has several thumbprints, IAM itself stores one: $answer" ;;
+    *) report note "identity provider $provider: has the thumbprint $answer. IAM stores one itself; it counts only for a certificate of an authority that AWS does not know" ;;
   esac
 }
 
 report_provider_extra() {
-  if [ "$provider_is" = created ]; then report_difference "$1"; else report_note "$1"; fi
+  if [ "$provider_is" = created ]; then report_difference "$1"; else report note "$1"; fi
 }
 
 # check_other_providers: one of this project that this bundle does not have is left over: with
 # another issuer in the setup the old provider stays in AWS. The list of providers holds no tags,
 # so each is asked for its own.
 check_other_providers() {
-  ask_lines "OpenIDConnectProviderList[?Arn != '$provider'].[Arn]" iam list-open-id-connect-providers
-  [ "$answer" = present ] || stop_with_aws_error 'could not read from AWS: aws iam list-open-id-connect-providers.'
-  cat "$scratch/answer" >"$scratch/providers"
+  ask_rows "OpenIDConnectProviderList[?Arn != '$provider'].[Arn]" iam list-open-id-connect-providers
   while read -r other_provider; do
-    case $other_provider in arn:*:oidc-provider/*) ;; *) stop_unclear iam list-open-id-connect-providers ;; esac
-    ask_whether "contains(Tags || $empty_list, $(literal provider.json).Tags[0])" \
+    case $other_provider in arn:*:oidc-provider/*) ;; *) stop_unclear ;; esac
+    ask_whether "contains(Tags || $empty_list, ${bundle_provider}.Tags[0])" \
       iam get-open-id-connect-provider --open-id-connect-provider-arn "$other_provider"
-    [ "$answer" != True ] ||
-      report_difference "identity provider $other_provider: left over. Its tag $project_tag says that it belongs to this project, and this bundle has no such provider. Remove it the way it was created, unless another bundle of this project uses it"
-  done <"$scratch/providers"
+    [ "$answer" != True ] || report_left_over "identity provider $other_provider" provider
+  done <"$scratch/rows"
+}
+
+report_left_over() {
+  report_difference "$1: left over. Its tag $project_tag says that it belongs to this project, and this bundle has no such $2. Remove it the way it was created, unless another bundle of this project uses it"
 }
 
 # check_other_roles: roles that this bundle does not have. One of this project is left over: a
 # role that was renamed in the setup stays in AWS, and stays trusted. The list of roles holds no
 # tags, so each candidate is asked for its own.
 check_other_roles() {
-  ask_lines "Roles[?!contains(\`$role_names\`, RoleName) && (contains(to_string(AssumeRolePolicyDocument), '\"$provider\"')
+  ask_rows "Roles[?!contains($(literal "$role_names"), RoleName) && (contains(to_string(AssumeRolePolicyDocument), '\"$provider\"')
     || contains(Description || '', 'Made by Keyless.'))].[RoleName, Arn,
     contains(to_string(AssumeRolePolicyDocument), '\"$provider\"'), $names_project]" iam list-roles
-  [ "$answer" = present ] || stop_with_aws_error 'could not read from AWS: aws iam list-roles.'
-  cat "$scratch/answer" >"$scratch/roles"
   trusting_roles=''
   while read -r other_role other_arn trusts of_project; do
-    case $trusts:$of_project in True:True | True:False | False:True | False:False) ;; *) stop_unclear iam list-roles ;; esac
-    ask_whether "contains(Role.Tags || $empty_list, $(literal provider.json).Tags[0])" iam get-role --role-name "$other_role"
+    truths_check "$trusts" "$of_project"
+    ask_whether "contains(Role.Tags || $empty_list, ${bundle_provider}.Tags[0])" iam get-role --role-name "$other_role"
     case $answer:$trusts:$of_project in
       absent:*) ;;
-      True:*)
-        report_difference "role $other_arn: left over. Its tag $project_tag says that it belongs to this project, and this bundle has no such role. Remove it the way it was created, unless another bundle of this project uses it"
-        ;;
+      True:*) report_left_over "role $other_arn" role ;;
       *:True:True)
         report_difference "role $other_arn: trusts tokens of this project, and this bundle has no such role. Remove it if it is left over; whoever gets into it is not part of this bundle's report"
         ;;
       *:True:*) trusting_roles="$trusting_roles${trusting_roles:+ }$other_role" ;;
     esac
-  done <"$scratch/roles"
-  [ -z "$trusting_roles" ] || report_note "other roles trust this provider: $trusting_roles"
+  done <"$scratch/rows"
+  [ -z "$trusting_roles" ] || report note "other roles trust this provider: $trusting_roles"
 }
 
 check_role() {
-  [ "$account_matches" = yes ] || return 0
+  [ "$account" = "$current_account" ] || return 0
+  documents_check
   ask_role
   case $deployed_arn in
     "$role_arn") ;;
@@ -108,70 +114,45 @@ check_role() {
       return 0
       ;;
   esac
-  [ "$role_ours" = True ] || report_note "the tag $project_tag of role $role does not say that it belongs to this project"
-  if [ "$same_trust" = True ]; then
-    report_same "trust policy of $role"
-  else
-    report_difference "trust policy of $role (- deployed, + this bundle)"
-    show_difference "$(literal "$role/$trust_document")" Role.AssumeRolePolicyDocument iam get-role --role-name "$role"
-  fi
+  [ "$role_ours" = True ] || report note "the tag $project_tag of role $role does not say that it belongs to this project"
+  check_same "$same_trust" "trust policy of $role" || show_trust_difference
   check_description
   check_value "session limit of $role" "$deployed_session" "$session"
   if [ -z "$boundary" ] && [ "$deployed_boundary" != None ]; then
-    report_note "role $role has a permissions boundary that the setup does not name: $deployed_boundary. It takes rights away and gives none"
+    report note "role $role has a permissions boundary that the setup does not name: $deployed_boundary. It takes rights away and gives none"
   else
     check_value "permissions boundary of $role" "$deployed_boundary" "${boundary:-None}"
   fi
-  check_permissions
-  check_other_policies
-  if [ "$same_tags" = True ]; then
-    report_same "tags of $role"
-  else
-    report_difference "tags of $role (- deployed, + this bundle)"
+  check_policies
+  check_same "$same_tags" "tags of $role" ||
     show_difference "$bundle_tags" "Role.Tags || $empty_list" iam get-role --role-name "$role"
-  fi
   ask_list "(Role.Tags || $empty_list)[?!contains(${bundle_tags}[].Key, Key)].Key" iam get-role --role-name "$role"
-  [ -z "$answer" ] || report_note "other tags of $role: $answer"
-}
-
-check_value() {
-  if [ "$2" = "$3" ]; then
-    report_same "$1"
-  else
-    report_difference "$1: deployed $(one_line "$2"), this bundle $3"
-  fi
+  [ -z "$answer" ] || report note "other tags of $role: $answer"
 }
 
 check_description() {
   case $deployed_description in
     "$description" | '' | *'Made by Keyless.') check_value "description of $role" "${deployed_description:-none}" "$description" ;;
-    *) report_note "the description of $role was not written by a bundle: $(one_line "$deployed_description")" ;;
+    *) report note "the description of $role was not written by a bundle: $(one_line "$deployed_description")" ;;
   esac
 }
 
-check_permissions() {
+check_policies() {
   ask_permissions
-  case $answer in
-    True) report_same "permission policy of $role" ;;
-    absent) report_difference "permission policy of $role: there is none named $policy" ;;
-    *)
-      report_difference "permission policy of $role (- deployed, + this bundle)"
-      show_difference "$(literal "$role/permission-policy.json")" PolicyDocument \
-        iam get-role-policy --role-name "$role" --policy-name "$policy"
-      ;;
-  esac
-}
-
-check_other_policies() {
+  if [ "$answer" = absent ]; then
+    report_difference "permission policy of $role: there is none named $policy"
+  else
+    check_same "$answer" "permission policy of $role" || show_permissions_difference
+  fi
   ask_other_policies
   for managed in $managed_policies; do
     case " $attached_policies " in
-      *" $managed "*) report_same "managed policy $managed of $role" ;;
+      *" $managed "*) report same "managed policy $managed of $role" ;;
       *) report_difference "managed policy $managed of $role: not attached" ;;
     esac
   done
   if [ -z "$other_policies" ]; then
-    report_same "no other policies on $role"
+    report same "no other policies on $role"
   else
     report_difference "other policies on $role, which the setup does not name: $other_policies"
   fi

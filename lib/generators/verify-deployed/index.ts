@@ -1,28 +1,25 @@
-import { comment, type ShellStatement, sh } from '../../formats/shell';
-import { askOtherPolicies } from '../../parts/aws/ask-other-policies.embedded';
-import { askProvider } from '../../parts/aws/ask-provider.embedded';
-import { roleQuestions } from '../../parts/aws/role-questions';
-import { documentNames, providerValues, regionValues, roleNames, roleValues } from '../../parts/aws/values';
-import { phaseDocuments } from '../../parts/paths';
+import { comment, lines, type ShellStatement, sh } from '../../formats/shell';
+import { providerValues, regionValues, roleValues } from '../../parts/aws/values';
+import { phaseDocuments, policyPaths } from '../../parts/paths';
 import { bundleFunctions } from '../../parts/shell/bundle-functions';
-import { noOptions } from '../../parts/shell/no-options.embedded';
 import { exitStatuses } from '../../parts/shell/usage';
 import { changesSubject } from '../../plan/rollout';
-import type { AccountPlan, Plan, RolePlan } from '../../plan/types';
+import type { Plan } from '../../plan/types';
 import type { Generator } from '../types';
 import { checkFunctions } from './check-functions.embedded';
 import { checkPhase } from './check-phase.embedded';
-import { deployedSteps } from './deployed-steps.embedded';
+import { compare } from './compare.embedded';
 import { namesProject } from './names-project';
+import { validate } from './validate.embedded';
 
-/** `verify/deployed.sh`: whether AWS holds what the bundle holds. Read-only. */
+/** `verify/deployed.sh`: whether AWS holds what the bundle holds, and what AWS finds in its policies. Read-only. */
 export const verifyDeployed: Generator = {
   id: 'verify-deployed',
   files: (plan) => [
     {
       path: 'verify/deployed.sh',
       summary:
-        'Compares what is deployed in an account with this bundle. Reads only; exit status 0 equal, 1 different or something left over, 2 could not read.',
+        'Compares what is deployed in an account with this bundle. With --policies it lets IAM Access Analyzer check every policy of the bundle instead. Reads only; exit status 0 equal or nothing serious, 1 different, something left over or a serious finding, 2 could not read.',
       document: { format: 'shell', script: { shebang: '#!/bin/sh', statements: script(plan) } },
       executable: true,
     },
@@ -30,89 +27,119 @@ export const verifyDeployed: Generator = {
 };
 
 const script = (plan: Plan): readonly ShellStatement[] => [
-  comment(
-    [
-      'Compares what AWS holds with this bundle, for the account you are signed in to. It reads and changes nothing.',
-      '',
-      ...(changesSubject(plan)
-        ? [
-            '--subject-phase=1   while the subject changes: compares with the trust policies of phase 1 of gitlab/SUBJECT-ROLLOUT.md',
-            '',
-          ]
-        : []),
-      'A role or identity provider of this project that the bundle does not have (renamed, removed, of another issuer) is a difference, too: it stays trusted.',
-      '',
-      'KEYLESS_TIMEOUT   seconds to wait for one answer of AWS, 120 unless set',
-      '',
-      exitStatuses('0 the same', '1 different', '2 could not read, or wrong usage'),
-    ].join('\n'),
-  ),
+  comment(help(plan)),
+  comment('shellcheck disable=SC2317 # functions that are called by their names'),
   sh`
     set -euf
     unset CDPATH
     failure_status=2
-    differences=0
-    account_matches=no
-    account_known=no
-    export AWS_PAGER='' AWS_CLI_AUTO_PROMPT=off
+    usage=${changesSubject(plan) ? '[--policies | --subject-phase=1]' : '[--policies]'}
   `,
-  ...plan.accounts.slice(0, 1).flatMap(regionValues),
-  sh`usage=${changesSubject(plan) ? '[--subject-phase=1]' : ''}`,
-  sh`names_project=${namesProject(plan)}`,
   sh``,
   ...bundleFunctions('..'),
-  ...askProvider,
-  ...roleQuestions,
-  ...askOtherPolicies,
-  ...checkFunctions,
-  ...(changesSubject(plan) ? phaseOption : noOptions),
-  sh`
-    go_to_folder aws
-    folder=$PWD
-    sign_in_check
-  `,
-  ...plan.accounts.flatMap((account) => accountStatements(plan, account)),
+  sh`export AWS_PAGER='' AWS_CLI_AUTO_PROMPT=off`,
+  ...plan.accounts
+    .filter(({ roles }) => roles.length > 0)
+    .slice(0, 1)
+    .flatMap(regionValues),
+  sh`names_project=${namesProject(plan)}`,
+  sh`service_control_policy=${policyPaths.serviceControl}`,
+  sh`resource_control_policy=${policyPaths.resourceControl}`,
+  sh`role_check=${changesSubject(plan) ? 'check_role_in_phase' : 'check_role'}`,
+  sh`trust_documents=${Object.values(changesSubject(plan) ? phaseDocuments : { 3: phaseDocuments[3] }).join(' ')}`,
   sh``,
-  ...deployedSteps,
+  ...eachAccount(plan),
+  ...checkFunctions,
+  ...(changesSubject(plan) ? checkPhase : []),
+  ...compare,
+  ...validate,
+  ...options(plan),
+  sh`
+    sign_in_check
+    [ "$policies" = no ] || validate_all
+    compare_all
+  `,
+];
+
+const help = (plan: Plan): string =>
+  [
+    'Compares what AWS holds with this bundle, for the account you are signed in to. It reads and changes nothing.',
+    '',
+    '--policies          lets IAM Access Analyzer check the policies of this bundle instead: grammar, unknown actions, risky elements. It works before anything is applied, signed in to any account.',
+    ...(changesSubject(plan)
+      ? [
+          '--subject-phase=1   while the subject changes: compares with the trust policies of phase 1 of gitlab/SUBJECT-ROLLOUT.md',
+        ]
+      : []),
+    'KEYLESS_TIMEOUT     seconds to wait for one answer of AWS, 120 unless set',
+    '',
+    'A role or identity provider of this project that the bundle does not have (renamed, removed, of another issuer) is a difference, too: it stays trusted.',
+    '--policies does not say who gets in: no service of AWS simulates a trust policy. BLAST-RADIUS.md does.',
+    '',
+    exitStatuses(
+      '0 the same, or nothing serious in the policies',
+      '1 different, or an error or a security warning',
+      '2 could not read, or wrong usage',
+    ),
+  ].join('\n');
+
+/** `each_account ACCOUNT_FUNCTION ROLE_FUNCTION`: the values of each account and each role are written once, for both checks. */
+const eachAccount = (plan: Plan): readonly ShellStatement[] => [
+  comment('each_account FUNCTION ROLE_FUNCTION: calls them for each account, and for each role in it.'),
+  sh`
+    each_account() {
+      ${lines(
+        plan.accounts.flatMap((account) => [
+          comment(`Account ${account.account.id} (${account.account.name})`),
+          sh`account=${account.account.id}`,
+          ...providerValues(plan, account),
+          sh`"$1"`,
+          ...account.roles.flatMap((role) => [
+            comment(`Environment ${role.name}`),
+            ...roleValues(plan, role),
+            sh`"$2"`,
+          ]),
+        ]),
+      )}
+    }
+  `,
+  sh``,
 ];
 
 /** While the subject changes, the roles have the trust policies of phase 1: the right ones until phase 3. */
-const phaseOption: readonly ShellStatement[] = [
-  ...checkPhase,
+const options = (plan: Plan): readonly ShellStatement[] => [
+  ...(changesSubject(plan)
+    ? [
+        sh`other_phase='phase 1 of gitlab/SUBJECT-ROLLOUT.md: compare with --subject-phase=1'`,
+        sh`other_document=${phaseDocuments[1]}`,
+      ]
+    : []),
   sh`
-    other_phase='phase 1 of gitlab/SUBJECT-ROLLOUT.md: compare with --subject-phase=1'
-    other_document=${phaseDocuments[1]}
+    policies=no
     for option in "$@"; do
       case $option in
-        --subject-phase=1)
-          other_phase='phase 3 of gitlab/SUBJECT-ROLLOUT.md: compare without --subject-phase=1'
-          other_document=$trust_document
-          trust_document=${phaseDocuments[1]}
-          ;;
+        --policies) policies=yes ;;
+        ${
+          changesSubject(plan)
+            ? sh`
+                --subject-phase=1)
+                  other_phase='phase 3 of gitlab/SUBJECT-ROLLOUT.md: compare without --subject-phase=1'
+                  other_document=${phaseDocuments[3]}
+                  trust_document=${phaseDocuments[1]}
+                  ;;`
+            : sh``
+        }
         -h | --help) help ;;
         *) usage_error "unknown option: $option" ;;
       esac
     done
   `,
+  ...(changesSubject(plan)
+    ? [
+        sh`
+          [ "$policies:$trust_document" != yes:${phaseDocuments[1]} ] ||
+            usage_error '--policies checks the trust policies of both phases: leave --subject-phase=1 out'
+        `,
+      ]
+    : []),
 ];
-
-const accountStatements = (plan: Plan, account: AccountPlan): readonly ShellStatement[] => [
-  sh``,
-  comment(`Account ${account.account.id} (${account.account.name})`),
-  sh`use_account ${account.account.id} ${[...documentNames(account), ...phaseDocumentNames(plan, account)]}`,
-  ...providerValues(account),
-  roleNames(account),
-  sh`check_provider`,
-  ...account.roles.flatMap((role) => roleStatements(plan, role)),
-];
-
-const roleStatements = (plan: Plan, role: RolePlan): readonly ShellStatement[] => [
-  sh``,
-  comment(`Environment ${role.name}`),
-  ...roleValues(plan, role),
-  sh`check_role`,
-  ...(changesSubject(plan) ? [sh`check_phase`] : []),
-];
-
-const phaseDocumentNames = (plan: Plan, { roles }: AccountPlan): readonly string[] =>
-  changesSubject(plan) ? roles.map(({ iam }) => `${iam.name}/${phaseDocuments[1]}`) : [];

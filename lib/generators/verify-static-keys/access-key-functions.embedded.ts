@@ -14,14 +14,14 @@ export const accessKeyFunctions: readonly ShellSource[] = [
   {
     kind: 'source',
     defines: ["read_json"],
-    calls: ["aws_call","jq","line"],
+    calls: ["aws_call","jq","output_line"],
     text: [
       "read_json() {",
       "  program=$1",
       "  shift",
       "  aws_call \"$@\" --output json || return 1",
       "  jq -se \"length == 1 and (.[0] | $program)\" \"$notes/output\" >/dev/null 2>&1 && return 0",
-      "  echo \"this is not an answer of AWS: $(line 1 | cut -c 1-60)\" >\"$notes/error\"",
+      "  echo \"this is not an answer of AWS: $(output_line 1 | cut -c 1-60)\" >\"$notes/error\"",
       "  return 1",
       "}",
     ].join('\n'),
@@ -177,7 +177,7 @@ export const accessKeyFunctions: readonly ShellSource[] = [
   {
     kind: 'source',
     defines: ["search_report"],
-    calls: ["aws_answer","get","jq","read_json","report_refusal","report_searched"],
+    calls: ["aws_answer","get","jq","read_json","report","report_refusal","report_searched"],
     text: [
       "search_report() {",
       "  tries=0",

@@ -114,7 +114,7 @@ export const findings: readonly ShellSource[] = [
   {
     kind: 'source',
     defines: ["finish"],
-    calls: ["ask","end","jq","rows"],
+    calls: ["ask","end","jq","report","rows"],
     text: [
       "finish() {",
       "  jq -n --slurpfile found \"$notes/found\" --slurpfile searched \"$notes/searched\" \\",

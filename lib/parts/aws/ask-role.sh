@@ -1,17 +1,22 @@
 # shellcheck shell=sh disable=SC2034,SC2154
-# About a role, for scripts that set what identifies and bounds it, "project_tag" and "trust_document".
+# About a role, for scripts that set what `roleValues` sets.
+
+documents_check() { files_check "$role/trust-policy.json" "$role/permission-policy.json"; }
 
 # ask_role: what AWS holds of the role, one variable each; "deployed_arn" is "absent" where there
 # is none.
+trust_document=trust-policy.json
 ask_role() {
-  bundle_tags=$(literal "$role/tags.json")
+  bundle_tags=$(literal "$tags")
   ask_lines "[
     [Role.Arn],
-    [Role.AssumeRolePolicyDocument == $(literal "$role/$trust_document")],
+    [Role.AssumeRolePolicyDocument == $(file_literal "$role/$trust_document")],
     [Role.MaxSessionDuration],
     [Role.PermissionsBoundary.PermissionsBoundaryArn],
     [length((Role.Tags || $empty_list)[?contains($bundle_tags, @)]) == length($bundle_tags)],
     [contains(Role.Tags || $empty_list, ${bundle_tags}[?Key == '$project_tag'] | [0])],
+    [Role.RoleLastUsed.LastUsedDate || 'never'],
+    [join(' ', (Role.Tags || $empty_list)[?Key == '$tag_record'].Value)],
     [Role.Description || '']
   ]" iam get-role --role-name "$role"
   deployed_arn=$answer
@@ -23,21 +28,49 @@ ask_role() {
     read -r deployed_boundary || :
     read -r same_tags || :
     read -r role_ours || :
+    read -r last_used || :
+    read -r recorded_tags || :
   } <"$scratch/answer"
   # All that follows, byte for byte, with every line end except the one that the AWS CLI adds.
-  deployed_description=$(LC_ALL=C sed -e 1,7d -e '$d' "$scratch/output" && echo .)
+  deployed_description=$(LC_ALL=C sed -e 1,9d -e '$d' "$scratch/output" && echo .)
   deployed_description=${deployed_description%??}
-  case $deployed_arn in arn:*:role/*) ;; *) stop_unclear iam get-role ;; esac
-  case $deployed_session in '' | *[!0-9]*) stop_unclear iam get-role ;; esac
-  case $deployed_boundary in None | arn:*:policy/*) ;; *) stop_unclear iam get-role ;; esac
-  for answer in "$same_trust" "$same_tags" "$role_ours"; do
-    case $answer in True | False) ;; *) stop_unclear iam get-role ;; esac
-  done
+  last_used=${last_used%%T*}
+  case $deployed_arn in arn:*:role/*) ;; *) stop_unclear ;; esac
+  case $deployed_session in '' | *[!0-9]*) stop_unclear ;; esac
+  case $deployed_boundary in None | arn:*:policy/*) ;; *) stop_unclear ;; esac
+  case $last_used in never | [12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]) ;; *) stop_unclear ;; esac
+  truths_check "$same_trust" "$same_tags" "$role_ours"
 }
 
 # ask_permissions: "True" when the role holds the permission policy of this bundle, "False" when
 # another, or "absent".
 ask_permissions() {
-  ask_whether "PolicyDocument == $(literal "$role/permission-policy.json")" \
+  ask_whether "PolicyDocument == $(file_literal "$role/permission-policy.json")" \
+    iam get-role-policy --role-name "$role" --policy-name "$policy"
+}
+
+# ask_other_policies: the managed policies that are attached to the role, and all policies of the
+# role that this bundle does not name.
+ask_other_policies() {
+  ask_list "PolicyNames[?@ != '$policy']" iam list-role-policies --role-name "$role"
+  other_policies=$answer
+  ask_list 'AttachedPolicies[].PolicyArn' iam list-attached-role-policies --role-name "$role"
+  attached_policies=$answer
+  for attached in $attached_policies; do
+    case " $managed_policies " in
+      *" $attached "*) ;;
+      *) other_policies="$other_policies${other_policies:+ }$attached" ;;
+    esac
+  done
+}
+
+# show_trust_difference, show_permissions_difference: what the role holds (-), and what this bundle
+# holds (+).
+show_trust_difference() {
+  show_difference "$(file_literal "$role/$trust_document")" Role.AssumeRolePolicyDocument iam get-role --role-name "$role"
+}
+
+show_permissions_difference() {
+  show_difference "$(file_literal "$role/permission-policy.json")" PolicyDocument \
     iam get-role-policy --role-name "$role" --policy-name "$policy"
 }

@@ -8,7 +8,7 @@ export const awsCall: readonly ShellSource[] = [
     calls: [],
     text: [
       "# aws_call ARGUMENT ...: runs the AWS CLI. What it writes is in \"$scratch/output\" and",
-      "# \"$scratch/error\". It may take KEYLESS_TIMEOUT seconds and write 16 MB.",
+      "# \"$scratch/error\". It may take KEYLESS_TIMEOUT seconds and write 16 MB. \"asked\" names the call.",
     ].join('\n'),
   },
   {
@@ -17,6 +17,7 @@ export const awsCall: readonly ShellSource[] = [
     calls: ["bounded"],
     text: [
       "aws_call() {",
+      "  asked=\"aws $1 $2\"",
       "  call_status=0",
       "  bounded \"$answer_timeout\" aws \"$@\" || call_status=$?",
       "  if [ \"$call_status\" -ne 0 ] && [ -e \"$scratch/late\" ]; then",
@@ -42,14 +43,14 @@ export const awsCall: readonly ShellSource[] = [
   {
     kind: 'source',
     defines: ["aws_answer"],
-    calls: ["aws_call","line","pairs","printable"],
+    calls: ["aws_call","count_lines","output_line","printable"],
     text: [
       "aws_answer() {",
       "  query=$1",
       "  shift",
       "  aws_call \"$@\" --output text --query \"[['<answer>'], $query, ['</answer>']]\" || return 1",
-      "  first=$(line 1)",
-      "  if [ \"$first\" = '<answer>' ] && [ \"$(line '$')\" = '</answer>' ] && [ \"$(pairs '<answer>')\" -eq \"$(pairs '</answer>')\" ]; then",
+      "  first=$(output_line 1)",
+      "  if [ \"$first\" = '<answer>' ] && [ \"$(output_line '$')\" = '</answer>' ] && [ \"$(count_lines '<answer>')\" -eq \"$(count_lines '</answer>')\" ]; then",
       "    printable <\"$scratch/output\" | sed -e '/^<answer>$/d' -e '/^<\\/answer>$/d' >\"$scratch/answer\"",
       "  else",
       "    echo \"this is not an answer of AWS: ${first:-empty}\" >\"$scratch/error\"",
@@ -68,10 +69,10 @@ export const awsCall: readonly ShellSource[] = [
   },
   {
     kind: 'source',
-    defines: ["line"],
+    defines: ["output_line"],
     calls: ["printable"],
     text: [
-      "line() { printable <\"$scratch/output\" | sed -n \"$1p\" | cut -c 1-200; }",
+      "output_line() { printable <\"$scratch/output\" | sed -n \"$1p\" | cut -c 1-200; }",
     ].join('\n'),
   },
   {
@@ -84,10 +85,10 @@ export const awsCall: readonly ShellSource[] = [
   },
   {
     kind: 'source',
-    defines: ["pairs"],
+    defines: ["count_lines"],
     calls: ["printable"],
     text: [
-      "pairs() { printable <\"$scratch/output\" | grep -c \"^$1$\" || :; }",
+      "count_lines() { printable <\"$scratch/output\" | grep -c \"^$1$\" || :; }",
     ].join('\n'),
   },
   { kind: 'source', defines: [], calls: [], text: '' },

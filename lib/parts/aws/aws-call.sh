@@ -7,8 +7,9 @@
 # it is not an answer. With "--output text" the AWS CLI runs a query once a page, so a list may hold several pairs.
 
 # aws_call ARGUMENT ...: runs the AWS CLI. What it writes is in "$scratch/output" and
-# "$scratch/error". It may take KEYLESS_TIMEOUT seconds and write 16 MB.
+# "$scratch/error". It may take KEYLESS_TIMEOUT seconds and write 16 MB. "asked" names the call.
 aws_call() {
+  asked="aws $1 $2"
   call_status=0
   bounded "$answer_timeout" aws "$@" || call_status=$?
   if [ "$call_status" -ne 0 ] && [ -e "$scratch/late" ]; then
@@ -26,8 +27,8 @@ aws_answer() {
   query=$1
   shift
   aws_call "$@" --output text --query "[['<answer>'], $query, ['</answer>']]" || return 1
-  first=$(line 1)
-  if [ "$first" = '<answer>' ] && [ "$(line '$')" = '</answer>' ] && [ "$(pairs '<answer>')" -eq "$(pairs '</answer>')" ]; then
+  first=$(output_line 1)
+  if [ "$first" = '<answer>' ] && [ "$(output_line '$')" = '</answer>' ] && [ "$(count_lines '<answer>')" -eq "$(count_lines '</answer>')" ]; then
     printable <"$scratch/output" | sed -e '/^<answer>$/d' -e '/^<\/answer>$/d' >"$scratch/answer"
   else
     echo "this is not an answer of AWS: ${first:-empty}" >"$scratch/error"
@@ -35,6 +36,6 @@ aws_answer() {
   fi
 }
 
-line() { printable <"$scratch/output" | sed -n "$1p" | cut -c 1-200; }
+output_line() { printable <"$scratch/output" | sed -n "$1p" | cut -c 1-200; }
 
-pairs() { printable <"$scratch/output" | grep -c "^$1$" || :; }
+count_lines() { printable <"$scratch/output" | grep -c "^$1$" || :; }

@@ -4,6 +4,7 @@ import type { AccountPlan, Plan, RolePlan } from '../../plan/types';
 import { rootExamplePath } from '../paths';
 import { type AwsForm, hasOutput } from './outputs';
 import { accountFolder } from './role';
+import { addAudience } from './values';
 
 /** One form of the AWS side: how it is applied to an account by hand, and how that is taken back. */
 export interface Form {
@@ -33,9 +34,9 @@ const allForms: readonly Form[] = [
         : planned(`${accountFolder(account.id)}/subject-rollout.sh`, String(phase)),
     aboutExisting: (plan) =>
       md`An existing role is changed only if its tag says it belongs to this project, or if it already trusts the same tokens. At any other role, ${code('apply.sh')} stops before it changes anything; with ${code('--adopt')} it takes the role over. The trust policy${plan.roles.some(({ iam }) => iam.permissionsBoundary !== undefined) ? ', session limit and permissions boundary' : ' and session limit'} of that role become those of this folder; jobs and people that used it before may be locked out. What the setup does not name stays, and ${code('apply.sh')} lists it.${plan.accounts.some(({ account }) => account.provider === 'existing') ? md` Where the account has the identity provider already, only the audience is added; if there is no provider, ${code('apply.sh')} stops.` : ''}`,
-    back: (_, { account }) => planned(`${accountFolder(account.id)}/remove.sh`),
+    back: (_, { account }) => planned(`${accountFolder(account.id)}/apply.sh`, '--remove'),
     aboutBack: () =>
-      md`Jobs that use these roles fail from then on. ${code('remove.sh')} asks first, refuses while a role is in use, and keeps the identity provider. With ${code('--with-provider')} it removes a provider that this bundle created, if no other role and no other audience needs it.`,
+      md`Jobs that use these roles fail from then on. ${code('apply.sh --remove')} asks first, refuses while a role is in use, and keeps the identity provider. With ${code('--with-provider')} it removes a provider that this bundle created, if no other role and no other audience needs it.`,
   },
   {
     output: 'terraform',
@@ -52,7 +53,7 @@ const allForms: readonly Form[] = [
       ];
     },
     aboutExisting: () =>
-      md`The folder of an account is a module that also runs by itself, with its state in the folder. For a backend, imports, or all accounts at once, copy ${code(rootExamplePath)} to ${code('aws/root.tf')}, edit the copy, and run the same commands with ${code('-chdir=aws')}. Terraform or OpenTofu does not take over a role that exists: import it first (the example has the blocks) and read the plan, or choose another name. It replaces the description of an imported role. Policies and tags of others, and a permissions boundary that the setup does not name, stay. So that they do, it sets tags only when it creates a role: set those of an imported role, or tags that you change in the setup, with ${code('aws iam tag-role')} and the ${code('tags.json')} of the role. ${code('verify/deployed.sh')} lists what differs. It never takes an audience away from the identity provider: if yours changes, it stops and says how to add it. With OpenTofu, write ${code('tofu')} where this says ${code('terraform')}.`,
+      md`The folder of an account is a module that also runs by itself, with its state in the folder. For a backend, imports, or all accounts at once, copy ${code(rootExamplePath)} to ${code('aws/root.tf')}, edit the copy, and run the same commands with ${code('-chdir=aws')}. Terraform or OpenTofu does not take over a role that exists: import it first (the example has the blocks) and read the plan, or choose another name. It replaces the description of an imported role. Policies and tags of others, and a permissions boundary that the setup does not name, stay. So that they do, it sets tags only when it creates a role: set those of an imported role, or tags that you change in the setup, with ${code('aws iam tag-role')}. ${code('verify/deployed.sh')} lists what differs. It never takes an audience away from the identity provider: if yours changes, it stops and says how to add it. With OpenTofu, write ${code('tofu')} where this says ${code('terraform')}.`,
     back: (_, account) => {
       const folder = terraformFolder(account);
       return [
@@ -82,7 +83,7 @@ const allForms: readonly Form[] = [
         ...(account.account.provider === 'existing' && phase === undefined
           ? [
               comment('The provider is there already. Add the audience where it is managed, or like this:'),
-              sh`aws iam add-client-id-to-open-id-connect-provider --cli-input-json ${`file://${folder}/audience.json`}`,
+              addAudience(plan, account),
             ]
           : []),
         sh`${deploy} --no-execute-changeset`,

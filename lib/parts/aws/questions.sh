@@ -1,8 +1,8 @@
 # shellcheck shell=sh disable=SC2034,SC2154
 # Questions to AWS. They need only a POSIX shell and the AWS CLI, version 1 or 2.
 #
-# JSON is compared by the AWS CLI itself: a file becomes a JMESPath literal in "--query", where "==" compares data,
-# not text, so the order of keys and the layout do not matter and no other program is needed.
+# JSON is compared by the AWS CLI itself: it becomes a JMESPath literal in "--query", where "==" compares data, not text, so
+# the order of keys and the layout do not matter and no other program is needed.
 # Every answer is asked for as text: what a user has configured as the CLI's output format does not matter.
 
 # stop_with_aws_error MESSAGE [MORE]: stops with what the AWS CLI said, and what that takes.
@@ -10,7 +10,12 @@ stop_with_aws_error() {
   stop "$1 The AWS CLI says: $(aws_message "$scratch/error"). It needs $(aws_needs "$scratch/error" 'credentials with the right to do that').${2:+ $2}"
 }
 
-# sign_in_check: sets "current_account" to the account of the credentials in use.
+stop_unread() { stop_with_aws_error "could not read from AWS: $asked."; }
+
+stop_unclear() { stop "could not read from AWS: $asked does not say what it should. Check what answers for AWS (HTTPS_PROXY, AWS_ENDPOINT_URL, the program aws), then run this again."; }
+
+# sign_in_check: sets "current_account" to the account of the credentials in use. Stops where that
+# is not "account", if the script is for one.
 sign_in_check() {
   command -v aws >/dev/null 2>&1 ||
     stop "the AWS CLI (aws) is not installed: https://docs.aws.amazon.com/cli/latest/userguide/getting-started-install.html"
@@ -22,11 +27,10 @@ sign_in_check() {
   aws_answer '[Account]' sts get-caller-identity ||
     stop_with_aws_error 'could not ask AWS which account the credentials in use are of.'
   current_account=$(cat "$scratch/answer")
-  case ${#current_account}:$current_account in
-    12:*[!0-9]*) stop_unclear sts get-caller-identity ;;
-    12:*) ;;
-    *) stop_unclear sts get-caller-identity ;;
-  esac
+  case $current_account in *[!0-9]*) stop_unclear ;; esac
+  [ "${#current_account}" -eq 12 ] || stop_unclear
+  [ "$current_account" = "${account:-$current_account}" ] ||
+    stop "the credentials in use are of account $current_account, this script is for account $account: sign in to that one. Nothing was changed."
 }
 
 # files_check FILE ...: stops unless all these documents are here.
@@ -36,21 +40,23 @@ files_check() {
   done
 }
 
-# literal FILE: the JSON of a file as a literal in a query of the AWS CLI (JMESPath).
+# literal JSON: a literal in a query of the AWS CLI (JMESPath). file_literal FILE: the same for a
+# document.
 # shellcheck disable=SC2016 # backticks of JMESPath, not of the shell
-literal() { printf '`%s`' "$(sed 's/`/\\`/g' "$1")"; }
+literal() { printf '`%s`' "$(printf '%s' "$1" | sed 's/`/\\`/g')"; }
+
+file_literal() { literal "$(cat "$1")"; }
+
+# shellcheck disable=SC2016 # backticks of JMESPath, not of the shell
+empty_list='`[]`'
 
 # ask_lines QUERY SERVICE OPERATION ...: sets "answer" to "present", with the items of a list of
 # lists one a line in "$scratch/answer", or to "absent" where AWS has no such thing.
 ask_lines() {
-  if aws_answer "$@"; then
-    answer=present
-  elif grep -q '(NoSuchEntity)' "$scratch/error"; then
-    answer=absent
-  else
-    shift
-    stop_with_aws_error "could not read from AWS: aws $1 $2."
-  fi
+  answer=present
+  aws_answer "$@" && return 0
+  grep -q '(NoSuchEntity)' "$scratch/error" || stop_unread
+  answer=absent
 }
 
 # ask_whether QUERY SERVICE OPERATION ...: sets "answer" to "True", "False" or "absent".
@@ -58,33 +64,37 @@ ask_whether() {
   condition=$1
   shift
   ask_lines "[$condition]" "$@"
-  [ "$answer" = absent ] || answer=$(cat "$scratch/answer")
-  case $answer in
-    True | False | absent) ;;
-    *) stop_unclear "$@" ;;
-  esac
+  [ "$answer" = present ] || return 0
+  answer=$(cat "$scratch/answer")
+  truths_check "$answer"
+}
+
+truths_check() {
+  for value in "$@"; do
+    case $value in True | False) ;; *) stop_unclear ;; esac
+  done
+}
+
+# ask_rows QUERY SERVICE OPERATION ...: a list of lists that is always there, one a line in
+# "$scratch/rows". ask_list: the items of a list on one line in "answer", empty where there are none.
+ask_rows() {
+  ask_lines "$@"
+  [ "$answer" = present ] || stop_unread
+  cat "$scratch/answer" >"$scratch/rows"
+}
+
+ask_list() {
+  ask_rows "$@"
+  # A substitution takes the last line break off.
+  answer=$(cat "$scratch/rows")
+  answer=$(one_line "$answer")
 }
 
 one_line() { printf '%s' "$1" | tr '\n\t' '  ' | printable; }
 
-stop_unclear() { stop "could not read from AWS: aws $1 $2 does not say what it should. Check what answers for AWS (HTTPS_PROXY, AWS_ENDPOINT_URL, the program aws), then run this again."; }
-
-# ask_list QUERY SERVICE OPERATION ...: sets "answer" to the items of a list on one line, empty
-# where there are none.
-ask_list() {
-  ask_lines "$@"
-  [ "$answer" = present ] || stop_with_aws_error "could not read from AWS: aws $2 $3."
-  # A substitution takes the last line break off.
-  answer=$(cat "$scratch/answer")
-  answer=$(printf '%s' "$answer" | tr '\t\n' '  ')
-}
-
 # show_difference EXPECTED QUERY SERVICE OPERATION ...: what AWS holds (-) and what this bundle holds
-# (+), both as queries.
-# If jq is there, keys are sorted first: other tools store them in another order. If diff is not,
-# both are shown whole.
-sort_keys() { if has_jq; then jq -S .; else cat; fi; }
-
+# (+), both as queries. If jq is there, keys are sorted first: other tools store them in another
+# order. If diff is not, both are shown whole.
 show_difference() {
   expected=$1
   query=$2
@@ -103,10 +113,12 @@ show_difference() {
 as_json() {
   query=$1
   shift
-  aws_call "$@" --output json --query "$query" || stop_with_aws_error "could not read from AWS: aws $1 $2."
-  case $(line 1)$(line '$') in
+  aws_call "$@" --output json --query "$query" || stop_unread
+  case $(output_line 1)$(output_line '$') in
     '{'*'}' | '['*']') ;;
-    *) stop_unclear "$@" ;;
+    *) stop_unclear ;;
   esac
-  printable <"$scratch/output" | sort_keys 2>/dev/null || stop_unclear "$@"
+  printable <"$scratch/output" | sort_keys 2>/dev/null || stop_unclear
 }
+
+sort_keys() { if has_jq; then jq -S .; else cat; fi; }

@@ -1,7 +1,14 @@
 import { note } from '../../explanations';
-import { json, notedStatement, type ShellStatement, sh } from '../../formats/shell';
+import {
+  json,
+  notedStatement,
+  type ShellFragment,
+  type ShellStatement,
+  type ShellValue,
+  sh,
+} from '../../formats/shell';
 import type { AccountPlan, Plan, RolePlan } from '../../plan/types';
-import { roleDescription } from './role';
+import { providerTags, roleDescription, roleTags } from './role';
 
 /**
  * The region the scripts call IAM through. IAM is one service per partition; the region decides which partition,
@@ -10,42 +17,55 @@ import { roleDescription } from './role';
 export const regionValues = (account: AccountPlan): readonly ShellStatement[] =>
   account.roles.slice(0, 1).map(({ region }) => sh`export AWS_REGION=${region} AWS_DEFAULT_REGION=${region}`);
 
-/** What a script has to know of the provider before it asks, and whose it is by the setup. */
-export const providerValues = ({ account, providerArn }: AccountPlan): readonly ShellStatement[] => [
+/** What a script has to know of the provider before it asks, whose it is by the setup, and what creates it. */
+export const providerValues = (
+  plan: Plan,
+  { account, providerArn, roles }: AccountPlan,
+): readonly ShellStatement[] => [
   sh`provider=${providerArn}`,
   sh`provider_is=${account.provider === 'existing' ? 'existing' : 'created'}`,
+  notedStatement(
+    sh`provider_json=${json({
+      Url: plan.issuer,
+      ClientIDList: [plan.setup.aws.audience],
+      Tags: providerTags(plan).map(([Key, Value]) => ({ Key, Value })),
+    })}`,
+    note('provider-url'),
+  ),
+  sh`role_names=${json(roles.map(({ iam }) => iam.name))}`,
 ];
 
-/** What tells a role and its policy from others, as shell variables. */
-export const roleIdentity = ({ arn, iam, permissionPolicy }: RolePlan): readonly ShellStatement[] => [
-  notedStatement(sh`role=${iam.name}`, note('role-name')),
-  sh`role_arn=${arn}`,
-  notedStatement(sh`policy=${permissionPolicy.name}`, note('least-privilege')),
-  sh`managed_policies=${(iam.managedPolicies ?? []).join(' ')}`,
+/** The input of add-client-id-to-open-id-connect-provider. */
+const audienceInput = ({ setup }: Plan, { providerArn }: AccountPlan): ShellValue =>
+  json({ OpenIDConnectProviderArn: providerArn, ClientID: setup.aws.audience });
+
+/** The audience, and what adds it to a provider that is there already. */
+export const audienceValues = (plan: Plan, account: AccountPlan): readonly ShellStatement[] => [
+  notedStatement(sh`audience=${plan.setup.aws.audience}`, note('provider-audience')),
+  sh`audience_json=${audienceInput(plan, account)}`,
 ];
 
-/** What identifies and bounds a role; its documents are files. */
+/** The command that adds the audience to a provider that is there already. */
+export const addAudience = (plan: Plan, account: AccountPlan): ShellFragment =>
+  sh`aws iam add-client-id-to-open-id-connect-provider --cli-input-json ${audienceInput(plan, account)}`;
+
+/** What identifies and bounds a role, as shell variables; its policies are files. */
 export function roleValues(plan: Plan, role: RolePlan): readonly ShellStatement[] {
-  const boundary = role.iam.permissionsBoundary;
+  const { arn, iam, permissionPolicy } = role;
+  const boundary = iam.permissionsBoundary;
   return [
-    ...roleIdentity(role),
+    notedStatement(sh`role=${iam.name}`, note('role-name')),
+    sh`role_arn=${arn}`,
+    notedStatement(sh`policy=${permissionPolicy.name}`, note('least-privilege')),
+    sh`managed_policies=${(iam.managedPolicies ?? []).join(' ')}`,
     sh`description=${roleDescription(plan, role)}`,
     notedStatement(sh`session=${role.maxSessionSeconds}`, note('role-session-limit')),
     boundary === undefined
       ? sh`boundary=''`
       : notedStatement(sh`boundary=${boundary}`, note('role-boundary')),
+    notedStatement(
+      sh`tags=${json(roleTags(plan, role).map(([Key, Value]) => ({ Key, Value })))}`,
+      note('role-tags'),
+    ),
   ];
 }
-
-/** The documents the scripts read, relative to the folder of the account. */
-export const documentNames = (account: AccountPlan): readonly string[] => [
-  'provider.json',
-  'audience.json',
-  ...account.roles.flatMap((role) =>
-    ['trust-policy.json', 'permission-policy.json', 'tags.json'].map((file) => `${role.iam.name}/${file}`),
-  ),
-];
-
-/** The names of the roles of an account, as JSON for a query. */
-export const roleNames = ({ roles }: AccountPlan): ShellStatement =>
-  sh`role_names=${json(roles.map(({ iam }) => iam.name))}`;

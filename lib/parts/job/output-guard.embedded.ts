@@ -13,7 +13,7 @@ export const outputGuard: readonly ShellSource[] = [
   {
     kind: 'source',
     defines: ["aws_oidc_require_output"],
-    calls: ["literal","remove","say"],
+    calls: ["literal","say"],
     text: [
       "aws_oidc_require_output() {",
       "  if [ -z \"$(ls -A -- \"$1\" 2>/dev/null)\" ]; then",

@@ -10,5 +10,22 @@ export const say: readonly ShellSource[] = [
       "say() { printf '%s\\n' \"$*\"; }",
     ].join('\n'),
   },
+  {
+    kind: 'source',
+    defines: [],
+    calls: [],
+    text: [
+      "",
+      "# report WORD TEXT: one line about one thing.",
+    ].join('\n'),
+  },
+  {
+    kind: 'source',
+    defines: ["report"],
+    calls: [],
+    text: [
+      "report() { printf '%-9s  %s\\n' \"$1\" \"$2\"; }",
+    ].join('\n'),
+  },
   { kind: 'source', defines: [], calls: [], text: '' },
 ];

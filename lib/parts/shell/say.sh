@@ -2,3 +2,6 @@
 # What a script tells whoever runs it.
 
 say() { printf '%s\n' "$*"; }
+
+# report WORD TEXT: one line about one thing.
+report() { printf '%-9s  %s\n' "$1" "$2"; }

@@ -18,7 +18,7 @@ export const outputs = field({
     {
       'aws-cli': {
         label: 'Scripts for the AWS CLI',
-        help: 'apply.sh shows what would change, then changes it; remove.sh takes it back.',
+        help: 'apply.sh shows what would change, then changes it; with --remove it takes it back.',
       },
       terraform: {
         label: 'Terraform or OpenTofu',

@@ -3,6 +3,9 @@
 
 say() { printf '%s\n' "$*"; }
 
+# report WORD TEXT: one line about one thing.
+report() { printf '%-9s  %s\n' "$1" "$2"; }
+
 # end STATUS: ends the script as its help says. "ending" reports any other end as a failure.
 ended=no
 before_end=:
@@ -135,8 +138,9 @@ check_timeout() {
 # For AWS.
 
 # aws_call ARGUMENT ...: runs the AWS CLI. What it writes is in "$scratch/output" and
-# "$scratch/error". It may take KEYLESS_TIMEOUT seconds and write 16 MB.
+# "$scratch/error". It may take KEYLESS_TIMEOUT seconds and write 16 MB. "asked" names the call.
 aws_call() {
+  asked="aws $1 $2"
   call_status=0
   bounded "$answer_timeout" aws "$@" || call_status=$?
   if [ "$call_status" -ne 0 ] && [ -e "$scratch/late" ]; then
@@ -208,7 +212,12 @@ stop_with_aws_error() {
   stop "$1 The AWS CLI says: $(aws_message "$scratch/error"). It needs $(aws_needs "$scratch/error" 'credentials with the right to do that').${2:+ $2}"
 }
 
-# sign_in_check: sets "current_account" to the account of the credentials in use.
+stop_unread() { stop_with_aws_error "could not read from AWS: $asked."; }
+
+stop_unclear() { stop "could not read from AWS: $asked does not say what it should. Check what answers for AWS (HTTPS_PROXY, AWS_ENDPOINT_URL, the program aws), then run this again."; }
+
+# sign_in_check [ACCOUNT]: sets "current_account" to the account of the credentials in use. Stops
+# where that is another one.
 sign_in_check() {
   command -v aws >/dev/null 2>&1 ||
     stop "the AWS CLI (aws) is not installed: https://docs.aws.amazon.com/cli/latest/userguide/getting-started-install.html"
@@ -220,11 +229,10 @@ sign_in_check() {
   aws_answer '[Account]' sts get-caller-identity ||
     stop_with_aws_error 'could not ask AWS which account the credentials in use are of.'
   current_account=$(cat "$scratch/answer")
-  case ${#current_account}:$current_account in
-    12:*[!0-9]*) stop_unclear sts get-caller-identity ;;
-    12:*) ;;
-    *) stop_unclear sts get-caller-identity ;;
-  esac
+  case $current_account in *[!0-9]*) stop_unclear ;; esac
+  [ "${#current_account}" -eq 12 ] || stop_unclear
+  [ "$current_account" = "${1:-$current_account}" ] ||
+    stop "the credentials in use are of account $current_account, this script is for account $1: sign in to that one. Nothing was changed."
 }
 
 # files_check FILE ...: stops unless all these documents are here.
@@ -234,21 +242,23 @@ files_check() {
   done
 }
 
-# literal FILE: the JSON of a file as a literal in a query of the AWS CLI (JMESPath).
+# literal JSON: a literal in a query of the AWS CLI (JMESPath). file_literal FILE: the same for a
+# document.
 # shellcheck disable=SC2016 # backticks of JMESPath, not of the shell
-literal() { printf '`%s`' "$(sed 's/`/\\`/g' "$1")"; }
+literal() { printf '`%s`' "$(printf '%s' "$1" | sed 's/`/\\`/g')"; }
+
+file_literal() { literal "$(cat "$1")"; }
+
+# shellcheck disable=SC2016 # backticks of JMESPath, not of the shell
+empty_list='`[]`'
 
 # ask_lines QUERY SERVICE OPERATION ...: sets "answer" to "present", with the items of a list of
 # lists one a line in "$scratch/answer", or to "absent" where AWS has no such thing.
 ask_lines() {
-  if aws_answer "$@"; then
-    answer=present
-  elif grep -q '(NoSuchEntity)' "$scratch/error"; then
-    answer=absent
-  else
-    shift
-    stop_with_aws_error "could not read from AWS: aws $1 $2."
-  fi
+  answer=present
+  aws_answer "$@" && return 0
+  grep -q '(NoSuchEntity)' "$scratch/error" || stop_unread
+  answer=absent
 }
 
 # ask_whether QUERY SERVICE OPERATION ...: sets "answer" to "True", "False" or "absent".
@@ -256,33 +266,37 @@ ask_whether() {
   condition=$1
   shift
   ask_lines "[$condition]" "$@"
-  [ "$answer" = absent ] || answer=$(cat "$scratch/answer")
-  case $answer in
-    True | False | absent) ;;
-    *) stop_unclear "$@" ;;
-  esac
+  [ "$answer" = present ] || return 0
+  answer=$(cat "$scratch/answer")
+  truths_check "$answer"
+}
+
+truths_check() {
+  for value in "$@"; do
+    case $value in True | False) ;; *) stop_unclear ;; esac
+  done
+}
+
+# ask_rows QUERY SERVICE OPERATION ...: a list of lists that is always there, one a line in
+# "$scratch/rows". ask_list: the items of a list on one line in "answer", empty where there are none.
+ask_rows() {
+  ask_lines "$@"
+  [ "$answer" = present ] || stop_unread
+  cat "$scratch/answer" >"$scratch/rows"
+}
+
+ask_list() {
+  ask_rows "$@"
+  # A substitution takes the last line break off.
+  answer=$(cat "$scratch/rows")
+  answer=$(one_line "$answer")
 }
 
 one_line() { printf '%s' "$1" | tr '\n\t' '  ' | printable; }
 
-stop_unclear() { stop "could not read from AWS: aws $1 $2 does not say what it should. Check what answers for AWS (HTTPS_PROXY, AWS_ENDPOINT_URL, the program aws), then run this again."; }
-
-# ask_list QUERY SERVICE OPERATION ...: sets "answer" to the items of a list on one line, empty
-# where there are none.
-ask_list() {
-  ask_lines "$@"
-  [ "$answer" = present ] || stop_with_aws_error "could not read from AWS: aws $2 $3."
-  # A substitution takes the last line break off.
-  answer=$(cat "$scratch/answer")
-  answer=$(printf '%s' "$answer" | tr '\t\n' '  ')
-}
-
 # show_difference EXPECTED QUERY SERVICE OPERATION ...: what AWS holds (-) and what this bundle holds
-# (+), both as queries.
-# If jq is there, keys are sorted first: other tools store them in another order. If diff is not,
-# both are shown whole.
-sort_keys() { if has_jq; then jq -S .; else cat; fi; }
-
+# (+), both as queries. If jq is there, keys are sorted first: other tools store them in another
+# order. If diff is not, both are shown whole.
 show_difference() {
   expected=$1
   query=$2
@@ -301,12 +315,506 @@ show_difference() {
 as_json() {
   query=$1
   shift
-  aws_call "$@" --output json --query "$query" || stop_with_aws_error "could not read from AWS: aws $1 $2."
+  aws_call "$@" --output json --query "$query" || stop_unread
   case $(line 1)$(line '$') in
     '{'*'}' | '['*']') ;;
-    *) stop_unclear "$@" ;;
+    *) stop_unclear ;;
   esac
-  printable <"$scratch/output" | sort_keys 2>/dev/null || stop_unclear "$@"
+  printable <"$scratch/output" | sort_keys 2>/dev/null || stop_unclear
+}
+
+sort_keys() { if has_jq; then jq -S .; else cat; fi; }
+
+# The tags that say which project a role is of, no matter who applied it, and which tags a bundle
+# wrote.
+project_tag=keyless:project
+tag_record=keyless:tags
+
+# ask_provider: what AWS holds of the provider, one variable each; "provider_state" is "absent"
+# where there is none, else "present".
+ask_provider() {
+  bundle_provider=$(literal "$provider_json")
+  ask_lines "[
+    [Url],
+    [contains(ClientIDList || $empty_list, ${bundle_provider}.ClientIDList[0])],
+    [contains(Tags || $empty_list, ${bundle_provider}.Tags[0])],
+    [join(' ', (ClientIDList || $empty_list)[?@ != ${bundle_provider}.ClientIDList[0]])]
+  ]" iam get-open-id-connect-provider --open-id-connect-provider-arn "$provider"
+  provider_state=$answer
+  accepts_audience=False
+  provider_ours=False
+  audiences=''
+  [ "$answer" = present ] || return 0
+  {
+    read -r provider_url || :
+    read -r accepts_audience || :
+    read -r provider_ours || :
+    read -r audiences || :
+  } <"$scratch/answer"
+  case $provider_url in '' | None) stop_unclear ;; esac
+  truths_check "$accepts_audience" "$provider_ours"
+}
+
+documents_check() { files_check "$role/trust-policy.json" "$role/permission-policy.json"; }
+
+# ask_role: what AWS holds of the role, one variable each; "deployed_arn" is "absent" where there
+# is none.
+trust_document=trust-policy.json
+ask_role() {
+  bundle_tags=$(literal "$tags")
+  ask_lines "[
+    [Role.Arn],
+    [Role.AssumeRolePolicyDocument == $(file_literal "$role/$trust_document")],
+    [Role.MaxSessionDuration],
+    [Role.PermissionsBoundary.PermissionsBoundaryArn],
+    [length((Role.Tags || $empty_list)[?contains($bundle_tags, @)]) == length($bundle_tags)],
+    [contains(Role.Tags || $empty_list, ${bundle_tags}[?Key == '$project_tag'] | [0])],
+    [Role.RoleLastUsed.LastUsedDate || 'never'],
+    [join(' ', (Role.Tags || $empty_list)[?Key == '$tag_record'].Value)],
+    [Role.Description || '']
+  ]" iam get-role --role-name "$role"
+  deployed_arn=$answer
+  [ "$answer" = present ] || return 0
+  {
+    read -r deployed_arn || :
+    read -r same_trust || :
+    read -r deployed_session || :
+    read -r deployed_boundary || :
+    read -r same_tags || :
+    read -r role_ours || :
+    read -r last_used || :
+    read -r recorded_tags || :
+  } <"$scratch/answer"
+  # All that follows, byte for byte, with every line end except the one that the AWS CLI adds.
+  deployed_description=$(LC_ALL=C sed -e 1,9d -e '$d' "$scratch/output" && echo .)
+  deployed_description=${deployed_description%??}
+  last_used=${last_used%%T*}
+  case $deployed_arn in arn:*:role/*) ;; *) stop_unclear ;; esac
+  case $deployed_session in '' | *[!0-9]*) stop_unclear ;; esac
+  case $deployed_boundary in None | arn:*:policy/*) ;; *) stop_unclear ;; esac
+  case $last_used in never | [12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]) ;; *) stop_unclear ;; esac
+  truths_check "$same_trust" "$same_tags" "$role_ours"
+}
+
+# ask_permissions: "True" when the role holds the permission policy of this bundle, "False" when
+# another, or "absent".
+ask_permissions() {
+  ask_whether "PolicyDocument == $(file_literal "$role/permission-policy.json")" \
+    iam get-role-policy --role-name "$role" --policy-name "$policy"
+}
+
+# ask_other_policies: the managed policies that are attached to the role, and all policies of the
+# role that this bundle does not name.
+ask_other_policies() {
+  ask_list "PolicyNames[?@ != '$policy']" iam list-role-policies --role-name "$role"
+  other_policies=$answer
+  ask_list 'AttachedPolicies[].PolicyArn' iam list-attached-role-policies --role-name "$role"
+  attached_policies=$answer
+  for attached in $attached_policies; do
+    case " $managed_policies " in
+      *" $attached "*) ;;
+      *) other_policies="$other_policies${other_policies:+ }$attached" ;;
+    esac
+  done
+}
+
+# show_trust_difference, show_permissions_difference: what the role holds (-), and what this bundle
+# holds (+).
+show_trust_difference() {
+  show_difference "$(file_literal "$role/$trust_document")" Role.AssumeRolePolicyDocument iam get-role --role-name "$role"
+}
+
+show_permissions_difference() {
+  show_difference "$(file_literal "$role/permission-policy.json")" PolicyDocument \
+    iam get-role-policy --role-name "$role" --policy-name "$policy"
+}
+
+# read_options OPTION ...: sets "mode" (apply or plan) and a variable for each other option.
+read_options() {
+  mode=apply
+  adopt=no
+  remove=no
+  assume_yes=no
+  force_in_use=no
+  provider_part=nothing
+  only_with_remove=''
+  for option in "$@"; do
+    case $option in --yes | --force-in-use | --with-*) only_with_remove=$option ;; esac
+    case $option in
+      --plan) mode=plan ;;
+      --adopt) adopt=yes ;;
+      --remove) remove=yes ;;
+      --yes) assume_yes=yes ;;
+      --force-in-use) force_in_use=yes ;;
+      --with-audience) [ "$provider_part" = provider ] || provider_part=audience ;;
+      --with-provider) provider_part=provider ;;
+      -h | --help) help ;;
+      *) usage_error "unknown option: $option" ;;
+    esac
+  done
+  case $remove:$adopt:$only_with_remove in
+    yes:yes:*) usage_error '--adopt takes roles over, --remove removes them: give one of the two' ;;
+    no:*:?*) usage_error "$only_with_remove goes with --remove only" ;;
+  esac
+}
+
+# change VERB OBJECT SERVICE OPERATION ...: one change, made or only shown. What is gone already
+# counts as removed.
+changes=0
+change() {
+  verb=$1
+  object=$2
+  shift 2
+  changes=$((changes + 1))
+  if [ "$mode" = plan ]; then
+    report "$verb" "$object"
+    return 0
+  fi
+  aws_answer '[Role.Arn || OpenIDConnectProviderArn]' "$@" || is_gone ||
+    stop_with_aws_error "could not $verb the $object." 'Then run this again; finished steps are skipped.'
+  case $2:$(cat "$scratch/answer") in
+    create-*:arn:*) ;;
+    create-*) stop_unclear ;;
+    *:None | *:arn:*) ;;
+    *) stop_unclear ;;
+  esac
+  report "${verb}d" "$object"
+}
+
+is_gone() {
+  [ "$verb" = remove ] && grep -q '(NoSuchEntity)' "$scratch/error" && echo None >"$scratch/answer"
+}
+
+# review_provider: stops where the setup says that the provider is there and it is not.
+review_provider() {
+  ask_provider
+  [ "$provider_is:$provider_state" != existing:absent ] ||
+    stop "the setup says that account $account has the identity provider already (providerExists: true), but AWS has no $provider. If others create it, let them do that first. If this bundle is to create it, set providerExists to false and generate the bundle again. Nothing was changed."
+}
+
+# No thumbprint, on purpose: AWS checks the certificate against its trusted authorities. Only a
+# private authority needs one.
+apply_provider() {
+  case $provider_state:$accepts_audience in
+    absent:*)
+      change create "identity provider $provider" iam create-open-id-connect-provider --cli-input-json "$provider_json"
+      say '           No thumbprint is given: AWS checks the certificate of the issuer against the authorities it trusts.'
+      say '           If yours is signed by a private authority, add its thumbprint: aws iam update-open-id-connect-provider-thumbprint'
+      return 0
+      ;;
+    *:True) report unchanged "identity provider $provider" ;;
+    *)
+      change update "identity provider $provider: one more audience, $audience" \
+        iam add-client-id-to-open-id-connect-provider --cli-input-json "$audience_json"
+      [ "$provider_ours" = True ] ||
+        say '           Others may manage this provider. If their code lists its audiences, add this one there, or their next run takes it away.'
+      ;;
+  esac
+  [ -z "$audiences" ] || report note "the identity provider accepts other audiences, too: $audiences"
+}
+
+# review_role: looks at each role before anything is changed. An existing role is changed only if
+# its tag says it belongs to this project, if it already trusts the same tokens, or with --adopt;
+# someone else may be using it.
+review_role() {
+  ask_role
+  case $deployed_arn in
+    absent) return 0 ;;
+    "$role_arn") ;;
+    *)
+      stop "role $role exists as $deployed_arn, not as $role_arn. IAM cannot move a role to another path: choose another name, or remove that role. Nothing was changed."
+      ;;
+  esac
+  if [ "$role_ours" = True ] || [ "$same_trust" = True ]; then return 0; fi
+  if [ "$mode" = apply ] && [ "$adopt" = no ]; then
+    stop "role $role_arn exists, and its tag $project_tag does not say that it belongs to this project: whoever uses it may lose it. Look at what would change (--plan), then add --adopt to take it over, or choose another name. Nothing was changed."
+  fi
+  report adopt "role $role_arn: it exists, and its tag $project_tag does not say that it belongs to this project"
+  [ "$adopt" = yes ] || say '           Without --adopt this script stops here and changes nothing.'
+}
+
+apply_role() {
+  ask_role
+  if [ "$deployed_arn" = absent ]; then
+    create_role
+    put_permissions create
+    attached_policies=''
+    attach_policies
+    return 0
+  fi
+  apply_trust
+  apply_session
+  apply_description
+  apply_boundary
+  apply_tags
+  apply_permissions
+  ask_other_policies
+  attach_policies
+  [ -z "$other_policies" ] || report keep "policies of role $role that the setup does not name: $other_policies"
+}
+
+create_role() {
+  set -- --role-name "$role" --path "$path" --description "$description" --max-session-duration "$session" \
+    --assume-role-policy-document "file://./$role/trust-policy.json" --tags "$tags"
+  [ -z "$boundary" ] || set -- "$@" --permissions-boundary "$boundary"
+  change create "role $role_arn" iam create-role "$@"
+}
+
+apply_trust() {
+  if [ "$same_trust" = True ]; then
+    report unchanged "trust policy of $role"
+    return 0
+  fi
+  show_trust_difference
+  change update "trust policy of $role" iam update-assume-role-policy --role-name "$role" \
+    --policy-document "file://./$role/trust-policy.json"
+}
+
+# One call sets both, so each change sends the other value as it is.
+apply_session() {
+  if [ "$deployed_session" = "$session" ]; then
+    report unchanged "session limit of $role"
+    return 0
+  fi
+  change update "session limit of $role: $deployed_session s -> $session s" iam update-role --role-name "$role" \
+    --max-session-duration "$session" --description "$deployed_description"
+}
+
+apply_description() {
+  case $deployed_description in
+    "$description") report unchanged "description of $role" ;;
+    '' | *'Made by Keyless.')
+      change update "description of $role: $(one_line "${deployed_description:-none}") -> $description" \
+        iam update-role --role-name "$role" --max-session-duration "$session" --description "$description"
+      ;;
+    *) report keep "description of $role, which no bundle wrote: $(one_line "$deployed_description")" ;;
+  esac
+}
+
+apply_boundary() {
+  if [ "$deployed_boundary" = "${boundary:-None}" ]; then
+    report unchanged "permissions boundary of $role"
+  elif [ -n "$boundary" ]; then
+    [ "$deployed_boundary" != None ] || deployed_boundary=none
+    change update "permissions boundary of $role: $deployed_boundary -> $boundary" \
+      iam put-role-permissions-boundary --role-name "$role" --permissions-boundary "$boundary"
+  else
+    report keep "permissions boundary of $role, which the setup does not name: $deployed_boundary"
+    say "           If nobody wants it there: aws iam delete-role-permissions-boundary --role-name $role"
+  fi
+}
+
+# apply_tags: removes the tags that an earlier bundle wrote and this one does not have, then writes
+# those of this bundle. All others stay.
+apply_tags() {
+  if [ "$same_tags" = True ]; then
+    report unchanged "tags of $role"
+    return 0
+  fi
+  set -- iam get-role --role-name "$role"
+  ask_list "(Role.Tags || $empty_list)[].Key | [?contains(' $recorded_tags ', join('', [' ', @, ' ']))]
+    | [?!contains(@, ' ') && !contains(${bundle_tags}[].Key, @)]" "$@"
+  obsolete_tags=$answer
+  show_difference "sort_by($bundle_tags, &Key)" "sort_by((Role.Tags || $empty_list)[?contains(${bundle_tags}[].Key, Key)
+    || contains(' $obsolete_tags ', join('', [' ', Key, ' ']))], &Key)" "$@"
+  if [ -n "$obsolete_tags" ]; then
+    # shellcheck disable=SC2086 # one word per key
+    change remove "tags of $role: $obsolete_tags" iam untag-role --role-name "$role" --tag-keys $obsolete_tags
+  fi
+  change update "tags of $role" iam tag-role --role-name "$role" --tags "$tags"
+}
+
+apply_permissions() {
+  ask_permissions
+  case $answer in
+    True) report unchanged "permission policy of $role" ;;
+    absent) put_permissions create ;;
+    *)
+      show_permissions_difference
+      put_permissions update
+      ;;
+  esac
+}
+
+put_permissions() {
+  change "$1" "permission policy of $role" iam put-role-policy --role-name "$role" \
+    --policy-name "$policy" --policy-document "file://./$role/permission-policy.json"
+}
+
+# attach_policies: attaches the managed policies of the setup; what else is attached stays.
+attach_policies() {
+  for managed in $managed_policies; do
+    case " $attached_policies " in
+      *" $managed "*) report unchanged "managed policy $managed of $role" ;;
+      *)
+        change update "managed policies of $role: attach $managed" \
+          iam attach-role-policy --role-name "$role" --policy-arn "$managed"
+        ;;
+    esac
+  done
+}
+
+report_changes() {
+  if [ "$changes" -eq 0 ]; then
+    say 'Nothing to change.'
+  elif [ "$mode" = plan ]; then
+    say "Changes to make: $changes. Nothing was changed."
+  else
+    say "Changes made: $changes. $1"
+  fi
+  end 0
+}
+
+# remove_all: looks at everything, asks, and removes.
+remove_all() {
+  each_role review_role_removal
+  review_provider_removal
+  [ "$refusals" -eq 0 ] || stop "refused: $refusals. Nothing was removed."
+  if [ -z "$removable_roles" ] && [ "$provider_part" = nothing ]; then
+    say 'Nothing to remove.'
+    end 0
+  fi
+  if [ "$mode" = plan ]; then
+    say 'Nothing was removed.'
+    end 0
+  fi
+  if [ "$assume_yes" = no ]; then
+    printf 'Jobs that use this fail from then on. Type yes to remove it from account %s: ' "$account"
+    read -r reply || reply=''
+    [ "$reply" = yes ] || stop 'not confirmed. Nothing was removed.'
+  fi
+  each_role remove_role
+  remove_provider
+  end 0
+}
+
+refusals=0
+report_refusal() {
+  report refused "$1"
+  refusals=$((refusals + 1))
+}
+
+# review_role_removal: asks for all that DeleteRole refuses a role for (policies, instance profiles)
+# before the first removal.
+removable_roles=''
+review_role_removal() {
+  ask_role
+  if [ "$deployed_arn" = absent ]; then
+    report absent "role $role_arn"
+    return 0
+  fi
+  if [ "$deployed_arn" != "$role_arn" ] || [ "$role_ours" != True ]; then
+    report_refusal "role $deployed_arn: it is not the role of this bundle (another path, or without the tag $project_tag of this project)."
+    return 0
+  fi
+  ask_other_policies
+  ask_list 'InstanceProfiles[].InstanceProfileName' iam list-instance-profiles-for-role --role-name "$role"
+  profiles=$answer
+  if [ -n "$other_policies" ]; then
+    report_refusal "role $role_arn: it has policies that this bundle does not name: $other_policies. Take them off first."
+  elif [ -n "$profiles" ]; then
+    report_refusal "role $role_arn: EC2 instances may use it through these instance profiles: $profiles. Take it out of each first: aws iam remove-role-from-instance-profile --role-name $role --instance-profile-name NAME"
+  elif used_lately "$last_used" && [ "$force_in_use" = no ]; then
+    report_refusal "role $role_arn: it was used on $last_used. Stop the jobs that use it, or add --force-in-use."
+  else
+    report remove "role $role_arn (last used: $last_used)"
+    removable_roles="$removable_roles $role"
+  fi
+}
+
+# used_lately DATE: whether that was within the last 30 days. AWS can be hours behind.
+used_lately() {
+  [ "$1" != never ] || return 1
+  day_number "$(date -u +%Y-%m-%d)"
+  today=$number
+  day_number "$1"
+  [ "$((today - number))" -le 30 ]
+}
+
+# day_number YYYY-MM-DD: sets "number" to the days since 1970-01-01. A year starts in March here.
+day_number() {
+  year=${1%%-*}
+  month=${1#*-}
+  month=${month%%-*}
+  day=${1##*-}
+  month=${month#0}
+  day=${day#0}
+  if [ "$month" -lt 3 ]; then
+    year=$((year - 1))
+    month=$((month + 12))
+  fi
+  number=$((365 * year + year / 4 - year / 100 + year / 400 + (153 * (month - 3) + 2) / 5 + day - 719469))
+}
+
+remove_role() {
+  case " $removable_roles " in *" $role "*) ;; *) return 0 ;; esac
+  ask_other_policies
+  for managed in $managed_policies; do
+    case " $attached_policies " in
+      *" $managed "*)
+        change remove "attachment of $managed to $role" iam detach-role-policy --role-name "$role" --policy-arn "$managed"
+        ;;
+    esac
+  done
+  change remove "permission policy of $role" iam delete-role-policy --role-name "$role" --policy-name "$policy"
+  change remove "role $role_arn" iam delete-role --role-name "$role"
+}
+
+# review_provider_removal: the provider serves every role that trusts it, so it stays unless asked
+# for, and wherever it is not certain that nobody else needs it.
+review_provider_removal() {
+  if [ "$provider_part" = nothing ]; then
+    report keep "identity provider $provider: other roles may rely on it (--with-audience, --with-provider)"
+    return 0
+  fi
+  ask_provider
+  part="$provider_part of the issuer ($provider)"
+  case $provider_part:$provider_state:$accepts_audience in
+    *:absent:* | audience:present:False)
+      report absent "$part"
+      provider_part=nothing
+      return 0
+      ;;
+  esac
+  refusals_before=$refusals
+  if [ "$provider_part" = provider ]; then review_whole_provider; else review_audience; fi
+  [ "$refusals" -gt "$refusals_before" ] || report remove "$part"
+}
+
+review_whole_provider() {
+  [ "$provider_is" = created ] ||
+    report_refusal "$part: the setup says that it was there already (providerExists: true), so it is not of this bundle."
+  [ "$provider_ours" = True ] ||
+    report_refusal "$part: its tag $project_tag does not say that it belongs to this project. If it does, remove it by hand: aws iam delete-open-id-connect-provider --open-id-connect-provider-arn $provider"
+  [ -z "$audiences" ] || report_refusal "$part: it accepts audiences that are not of this bundle: $audiences"
+  ask_trusting ''
+  [ -z "$answer" ] || report_refusal "$part: other roles need it: $answer"
+}
+
+# review_audience: in a provider of others the audience may have been there before this bundle.
+# And a role may need the audience where its trust policy names it, names none, or compares it
+# with a pattern.
+review_audience() {
+  [ "$provider_ours" = True ] ||
+    report_refusal "$part: the tag $project_tag of the provider does not say that it belongs to this project, so the audience may not be of this bundle. Ask the owner of the provider first. Then remove it by hand: aws iam remove-client-id-from-open-id-connect-provider --cli-input-json '$audience_json'"
+  ask_trusting "&& (contains(to_string(AssumeRolePolicyDocument), join('', ['\"', ${bundle_provider}.ClientIDList[0], '\"']))
+    || !contains(to_string(AssumeRolePolicyDocument), ':aud\"')
+    || contains(to_string([AssumeRolePolicyDocument.Statement][].Condition.[StringLike, StringLikeIfExists,
+      \"ForAnyValue:StringLike\", \"ForAllValues:StringLike\"]), ':aud\"'))"
+  [ -z "$answer" ] || report_refusal "$part: other roles need it, or may: $answer"
+}
+
+# ask_trusting CONDITION: the roles of the account that trust the provider and are not of this bundle.
+ask_trusting() {
+  ask_list "Roles[?contains(to_string(AssumeRolePolicyDocument), '\"$provider\"')
+    && !contains($(literal "$role_names"), RoleName) $1].RoleName" iam list-roles
+}
+
+remove_provider() {
+  case $provider_part in
+    audience) change remove "$part" iam remove-client-id-from-open-id-connect-provider --cli-input-json "$audience_json" ;;
+    provider) change remove "$part" iam delete-open-id-connect-provider --open-id-connect-provider-arn "$provider" ;;
+  esac
 }
 
 # For GitLab.

@@ -38,7 +38,7 @@ while [ -L "$script" ]; do
   case $target in /*) script=$target ;; *) script=${script%"${script##*/}"}$target ;; esac
 done
 case $script in /*) ;; *) script=./$script ;; esac
-bundle=${script%/*}/..
+bundle=$(cd -P -- "${script%/*}"/.. && pwd)
 [ -r "$bundle/functions.sh" ] || {
   echo "${0##*/}: $bundle/functions.sh is missing. Unpack the whole bundle, leave the script where it is, and run it there." >&2
   exit "$failure_status"

@@ -20,7 +20,7 @@ data "aws_iam_openid_connect_provider" "gitlab" {
     # policies.
     postcondition {
       condition     = contains(self.client_id_list, "sts.amazonaws.com")
-      error_message = "The provider arn:aws:iam::444455556666:oidc-provider/gitlab.com does not accept the audience sts.amazonaws.com. Add it where the provider is managed, or in the folder of README.md with: aws iam add-client-id-to-open-id-connect-provider --cli-input-json file://aws/444455556666/audience.json"
+      error_message = "The provider arn:aws:iam::444455556666:oidc-provider/gitlab.com does not accept the audience sts.amazonaws.com. Add it where the provider is managed, or with: aws iam add-client-id-to-open-id-connect-provider --cli-input-json '{\"OpenIDConnectProviderArn\":\"arn:aws:iam::444455556666:oidc-provider/gitlab.com\",\"ClientID\":\"sts.amazonaws.com\"}'"
     }
   }
 }

@@ -1,0 +1,44 @@
+# shellcheck shell=sh disable=SC2034,SC2154
+# deployed.sh --policies: policy validation by IAM Access Analyzer, one call a document, from the root of the bundle.
+
+# validate FILE TYPE OPTION ...: shows what Access Analyzer finds in a policy of that type.
+serious=0
+validate() {
+  file=$1
+  type=$2
+  shift 2
+  files_check "$file"
+  ask_rows 'findings[].[findingType, locations[0].span.start.line, issueCode, findingDetails, learnMoreLink]' \
+    accessanalyzer validate-policy --policy-document "file://./$file" --policy-type "$type" "$@"
+  [ -s "$scratch/rows" ] || printf '%-16s  %s\n' fine "$file"
+  while read -r finding line code details; do
+    case $finding in
+      ERROR | SECURITY_WARNING) serious=$((serious + 1)) ;;
+      WARNING | SUGGESTION) ;;
+      *) stop_unclear ;;
+    esac
+    printf '%-16s  %s, line %s: %s: %s\n' "$finding" "$file" "$line" "$code" "$details"
+  done <"$scratch/rows"
+}
+
+# A trust policy is the policy of a resource: the role.
+validate_role() {
+  for document in $trust_documents; do
+    validate "aws/$account/$role/$document" RESOURCE_POLICY --validate-policy-resource-type AWS::IAM::AssumeRolePolicyDocument
+  done
+  validate "aws/$account/$role/permission-policy.json" IDENTITY_POLICY
+}
+
+validate_all() {
+  say "Asking IAM Access Analyzer in account $current_account."
+  go_to_folder .
+  each_account : validate_role
+  validate "$service_control_policy" SERVICE_CONTROL_POLICY
+  validate "$resource_control_policy" RESOURCE_CONTROL_POLICY
+  if [ "$serious" -gt 0 ]; then
+    say "Errors and security warnings: $serious."
+    end 1
+  fi
+  say 'AWS finds nothing serious in these policies.'
+  end 0
+}
