@@ -158,8 +158,8 @@ aws_answer() {
   query=$1
   shift
   aws_call "$@" --output text --query "[['<answer>'], $query, ['</answer>']]" || return 1
-  first=$(line 1)
-  if [ "$first" = '<answer>' ] && [ "$(line '$')" = '</answer>' ] && [ "$(pairs '<answer>')" -eq "$(pairs '</answer>')" ]; then
+  first=$(output_line 1)
+  if [ "$first" = '<answer>' ] && [ "$(output_line '$')" = '</answer>' ] && [ "$(count_lines '<answer>')" -eq "$(count_lines '</answer>')" ]; then
     printable <"$scratch/output" | sed -e '/^<answer>$/d' -e '/^<\/answer>$/d' >"$scratch/answer"
   else
     echo "this is not an answer of AWS: ${first:-empty}" >"$scratch/error"
@@ -167,9 +167,9 @@ aws_answer() {
   fi
 }
 
-line() { printable <"$scratch/output" | sed -n "$1p" | cut -c 1-200; }
+output_line() { printable <"$scratch/output" | sed -n "$1p" | cut -c 1-200; }
 
-pairs() { printable <"$scratch/output" | grep -c "^$1$" || :; }
+count_lines() { printable <"$scratch/output" | grep -c "^$1$" || :; }
 
 # aws_needs FILE RIGHT: what it takes to get past that error; RIGHT where AWS refused.
 aws_needs() {
@@ -216,8 +216,8 @@ stop_unread() { stop_with_aws_error "could not read from AWS: $asked."; }
 
 stop_unclear() { stop "could not read from AWS: $asked does not say what it should. Check what answers for AWS (HTTPS_PROXY, AWS_ENDPOINT_URL, the program aws), then run this again."; }
 
-# sign_in_check [ACCOUNT]: sets "current_account" to the account of the credentials in use. Stops
-# where that is another one.
+# sign_in_check: sets "current_account" to the account of the credentials in use. Stops where that
+# is not "account", if the script is for one.
 sign_in_check() {
   command -v aws >/dev/null 2>&1 ||
     stop "the AWS CLI (aws) is not installed: https://docs.aws.amazon.com/cli/latest/userguide/getting-started-install.html"
@@ -231,8 +231,8 @@ sign_in_check() {
   current_account=$(cat "$scratch/answer")
   case $current_account in *[!0-9]*) stop_unclear ;; esac
   [ "${#current_account}" -eq 12 ] || stop_unclear
-  [ "$current_account" = "${1:-$current_account}" ] ||
-    stop "the credentials in use are of account $current_account, this script is for account $1: sign in to that one. Nothing was changed."
+  [ "$current_account" = "${account:-$current_account}" ] ||
+    stop "the credentials in use are of account $current_account, this script is for account $account: sign in to that one. Nothing was changed."
 }
 
 # files_check FILE ...: stops unless all these documents are here.
@@ -316,7 +316,7 @@ as_json() {
   query=$1
   shift
   aws_call "$@" --output json --query "$query" || stop_unread
-  case $(line 1)$(line '$') in
+  case $(output_line 1)$(output_line '$') in
     '{'*'}' | '['*']') ;;
     *) stop_unclear ;;
   esac
@@ -458,10 +458,10 @@ read_options() {
   esac
 }
 
-# change VERB OBJECT SERVICE OPERATION ...: one change, made or only shown. What is gone already
+# aws_change VERB OBJECT SERVICE OPERATION ...: one change, made or only shown. What is gone already
 # counts as removed.
 changes=0
-change() {
+aws_change() {
   verb=$1
   object=$2
   shift 2
@@ -497,14 +497,14 @@ review_provider() {
 apply_provider() {
   case $provider_state:$accepts_audience in
     absent:*)
-      change create "identity provider $provider" iam create-open-id-connect-provider --cli-input-json "$provider_json"
+      aws_change create "identity provider $provider" iam create-open-id-connect-provider --cli-input-json "$provider_json"
       say '           No thumbprint is given: AWS checks the certificate of the issuer against the authorities it trusts.'
       say '           If yours is signed by a private authority, add its thumbprint: aws iam update-open-id-connect-provider-thumbprint'
       return 0
       ;;
     *:True) report unchanged "identity provider $provider" ;;
     *)
-      change update "identity provider $provider: one more audience, $audience" \
+      aws_change update "identity provider $provider: one more audience, $audience" \
         iam add-client-id-to-open-id-connect-provider --cli-input-json "$audience_json"
       [ "$provider_ours" = True ] ||
         say '           Others may manage this provider. If their code lists its audiences, add this one there, or their next run takes it away.'
@@ -557,7 +557,7 @@ create_role() {
   set -- --role-name "$role" --path "$path" --description "$description" --max-session-duration "$session" \
     --assume-role-policy-document "file://./$role/trust-policy.json" --tags "$tags"
   [ -z "$boundary" ] || set -- "$@" --permissions-boundary "$boundary"
-  change create "role $role_arn" iam create-role "$@"
+  aws_change create "role $role_arn" iam create-role "$@"
 }
 
 apply_trust() {
@@ -566,7 +566,7 @@ apply_trust() {
     return 0
   fi
   show_trust_difference
-  change update "trust policy of $role" iam update-assume-role-policy --role-name "$role" \
+  aws_change update "trust policy of $role" iam update-assume-role-policy --role-name "$role" \
     --policy-document "file://./$role/trust-policy.json"
 }
 
@@ -576,7 +576,7 @@ apply_session() {
     report unchanged "session limit of $role"
     return 0
   fi
-  change update "session limit of $role: $deployed_session s -> $session s" iam update-role --role-name "$role" \
+  aws_change update "session limit of $role: $deployed_session s -> $session s" iam update-role --role-name "$role" \
     --max-session-duration "$session" --description "$deployed_description"
 }
 
@@ -584,7 +584,7 @@ apply_description() {
   case $deployed_description in
     "$description") report unchanged "description of $role" ;;
     '' | *'Made by Keyless.')
-      change update "description of $role: $(one_line "${deployed_description:-none}") -> $description" \
+      aws_change update "description of $role: $(one_line "${deployed_description:-none}") -> $description" \
         iam update-role --role-name "$role" --max-session-duration "$session" --description "$description"
       ;;
     *) report keep "description of $role, which no bundle wrote: $(one_line "$deployed_description")" ;;
@@ -596,7 +596,7 @@ apply_boundary() {
     report unchanged "permissions boundary of $role"
   elif [ -n "$boundary" ]; then
     [ "$deployed_boundary" != None ] || deployed_boundary=none
-    change update "permissions boundary of $role: $deployed_boundary -> $boundary" \
+    aws_change update "permissions boundary of $role: $deployed_boundary -> $boundary" \
       iam put-role-permissions-boundary --role-name "$role" --permissions-boundary "$boundary"
   else
     report keep "permissions boundary of $role, which the setup does not name: $deployed_boundary"
@@ -619,9 +619,9 @@ apply_tags() {
     || contains(' $obsolete_tags ', join('', [' ', Key, ' ']))], &Key)" "$@"
   if [ -n "$obsolete_tags" ]; then
     # shellcheck disable=SC2086 # one word per key
-    change remove "tags of $role: $obsolete_tags" iam untag-role --role-name "$role" --tag-keys $obsolete_tags
+    aws_change remove "tags of $role: $obsolete_tags" iam untag-role --role-name "$role" --tag-keys $obsolete_tags
   fi
-  change update "tags of $role" iam tag-role --role-name "$role" --tags "$tags"
+  aws_change update "tags of $role" iam tag-role --role-name "$role" --tags "$tags"
 }
 
 apply_permissions() {
@@ -637,7 +637,7 @@ apply_permissions() {
 }
 
 put_permissions() {
-  change "$1" "permission policy of $role" iam put-role-policy --role-name "$role" \
+  aws_change "$1" "permission policy of $role" iam put-role-policy --role-name "$role" \
     --policy-name "$policy" --policy-document "file://./$role/permission-policy.json"
 }
 
@@ -647,7 +647,7 @@ attach_policies() {
     case " $attached_policies " in
       *" $managed "*) report unchanged "managed policy $managed of $role" ;;
       *)
-        change update "managed policies of $role: attach $managed" \
+        aws_change update "managed policies of $role: attach $managed" \
           iam attach-role-policy --role-name "$role" --policy-arn "$managed"
         ;;
     esac
@@ -689,7 +689,7 @@ remove_all() {
 }
 
 refusals=0
-report_refusal() {
+refuse() {
   report refused "$1"
   refusals=$((refusals + 1))
 }
@@ -704,18 +704,18 @@ review_role_removal() {
     return 0
   fi
   if [ "$deployed_arn" != "$role_arn" ] || [ "$role_ours" != True ]; then
-    report_refusal "role $deployed_arn: it is not the role of this bundle (another path, or without the tag $project_tag of this project)."
+    refuse "role $deployed_arn: it is not the role of this bundle (another path, or without the tag $project_tag of this project)."
     return 0
   fi
   ask_other_policies
   ask_list 'InstanceProfiles[].InstanceProfileName' iam list-instance-profiles-for-role --role-name "$role"
   profiles=$answer
   if [ -n "$other_policies" ]; then
-    report_refusal "role $role_arn: it has policies that this bundle does not name: $other_policies. Take them off first."
+    refuse "role $role_arn: it has policies that this bundle does not name: $other_policies. Take them off first."
   elif [ -n "$profiles" ]; then
-    report_refusal "role $role_arn: EC2 instances may use it through these instance profiles: $profiles. Take it out of each first: aws iam remove-role-from-instance-profile --role-name $role --instance-profile-name NAME"
+    refuse "role $role_arn: EC2 instances may use it through these instance profiles: $profiles. Take it out of each first: aws iam remove-role-from-instance-profile --role-name $role --instance-profile-name NAME"
   elif used_lately "$last_used" && [ "$force_in_use" = no ]; then
-    report_refusal "role $role_arn: it was used on $last_used. Stop the jobs that use it, or add --force-in-use."
+    refuse "role $role_arn: it was used on $last_used. Stop the jobs that use it, or add --force-in-use."
   else
     report remove "role $role_arn (last used: $last_used)"
     removable_roles="$removable_roles $role"
@@ -752,12 +752,12 @@ remove_role() {
   for managed in $managed_policies; do
     case " $attached_policies " in
       *" $managed "*)
-        change remove "attachment of $managed to $role" iam detach-role-policy --role-name "$role" --policy-arn "$managed"
+        aws_change remove "attachment of $managed to $role" iam detach-role-policy --role-name "$role" --policy-arn "$managed"
         ;;
     esac
   done
-  change remove "permission policy of $role" iam delete-role-policy --role-name "$role" --policy-name "$policy"
-  change remove "role $role_arn" iam delete-role --role-name "$role"
+  aws_change remove "permission policy of $role" iam delete-role-policy --role-name "$role" --policy-name "$policy"
+  aws_change remove "role $role_arn" iam delete-role --role-name "$role"
 }
 
 # review_provider_removal: the provider serves every role that trusts it, so it stays unless asked
@@ -783,12 +783,12 @@ review_provider_removal() {
 
 review_whole_provider() {
   [ "$provider_is" = created ] ||
-    report_refusal "$part: the setup says that it was there already (providerExists: true), so it is not of this bundle."
+    refuse "$part: the setup says that it was there already (providerExists: true), so it is not of this bundle."
   [ "$provider_ours" = True ] ||
-    report_refusal "$part: its tag $project_tag does not say that it belongs to this project. If it does, remove it by hand: aws iam delete-open-id-connect-provider --open-id-connect-provider-arn $provider"
-  [ -z "$audiences" ] || report_refusal "$part: it accepts audiences that are not of this bundle: $audiences"
+    refuse "$part: its tag $project_tag does not say that it belongs to this project. If it does, remove it by hand: aws iam delete-open-id-connect-provider --open-id-connect-provider-arn $provider"
+  [ -z "$audiences" ] || refuse "$part: it accepts audiences that are not of this bundle: $audiences"
   ask_trusting ''
-  [ -z "$answer" ] || report_refusal "$part: other roles need it: $answer"
+  [ -z "$answer" ] || refuse "$part: other roles need it: $answer"
 }
 
 # review_audience: in a provider of others the audience may have been there before this bundle.
@@ -796,12 +796,12 @@ review_whole_provider() {
 # with a pattern.
 review_audience() {
   [ "$provider_ours" = True ] ||
-    report_refusal "$part: the tag $project_tag of the provider does not say that it belongs to this project, so the audience may not be of this bundle. Ask the owner of the provider first. Then remove it by hand: aws iam remove-client-id-from-open-id-connect-provider --cli-input-json '$audience_json'"
+    refuse "$part: the tag $project_tag of the provider does not say that it belongs to this project, so the audience may not be of this bundle. Ask the owner of the provider first. Then remove it by hand: aws iam remove-client-id-from-open-id-connect-provider --cli-input-json '$audience_json'"
   ask_trusting "&& (contains(to_string(AssumeRolePolicyDocument), join('', ['\"', ${bundle_provider}.ClientIDList[0], '\"']))
     || !contains(to_string(AssumeRolePolicyDocument), ':aud\"')
     || contains(to_string([AssumeRolePolicyDocument.Statement][].Condition.[StringLike, StringLikeIfExists,
       \"ForAnyValue:StringLike\", \"ForAllValues:StringLike\"]), ':aud\"'))"
-  [ -z "$answer" ] || report_refusal "$part: other roles need it, or may: $answer"
+  [ -z "$answer" ] || refuse "$part: other roles need it, or may: $answer"
 }
 
 # ask_trusting CONDITION: the roles of the account that trust the provider and are not of this bundle.
@@ -812,8 +812,8 @@ ask_trusting() {
 
 remove_provider() {
   case $provider_part in
-    audience) change remove "$part" iam remove-client-id-from-open-id-connect-provider --cli-input-json "$audience_json" ;;
-    provider) change remove "$part" iam delete-open-id-connect-provider --open-id-connect-provider-arn "$provider" ;;
+    audience) aws_change remove "$part" iam remove-client-id-from-open-id-connect-provider --cli-input-json "$audience_json" ;;
+    provider) aws_change remove "$part" iam delete-open-id-connect-provider --open-id-connect-provider-arn "$provider" ;;
   esac
 }
 

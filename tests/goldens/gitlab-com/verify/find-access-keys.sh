@@ -108,7 +108,7 @@ read_json() {
   shift
   aws_call "$@" --output json || return 1
   jq -se "length == 1 and (.[0] | $program)" "$notes/output" >/dev/null 2>&1 && return 0
-  echo "this is not an answer of AWS: $(line 1 | cut -c 1-60)" >"$notes/error"
+  echo "this is not an answer of AWS: $(output_line 1 | cut -c 1-60)" >"$notes/error"
   return 1
 }
 

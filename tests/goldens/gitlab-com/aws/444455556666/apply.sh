@@ -82,7 +82,7 @@ each_role() {
 read_options "$@"
 go_to_folder "aws/$account"
 each_role documents_check
-sign_in_check "$account"
+sign_in_check
 [ "$remove" = no ] || remove_all
 each_role review_role
 review_provider
