@@ -30,7 +30,7 @@ const cases: readonly (readonly [name: string, exit: 0 | 1 | 2, ...says: string[
   ['01c-review-app', 2, 'use a role of the kind sandbox'],
   ['02a-terraform-image-file-mode', 0],
   ['02b-kaniko', 0],
-  ['02c-terragrunt-entrypoint', 0],
+  ['02c-terragrunt-entrypoint', 0, 'exchange the token', 'web-identity-file', 'apk add --no-cache curl'],
   ['03a-one-role-two-jobs', 2, 'a role can have several'],
   ['03b-two-roles-one-environment', 2, 'Several roles may have the same environment'],
   ['03c-one-role-two-regions', 2, 'a role can have several'],

@@ -10,6 +10,8 @@ export interface PresetJob {
   readonly variables?: Readonly<Record<string, string>>;
   /** Run before the job has credentials. */
   readonly beforeLogin?: readonly string[];
+  /** Named where the image has no program that could ask AWS for a session: the tool exchanges the token itself. */
+  readonly credentials?: 'web-identity-file';
   readonly script: readonly string[];
 }
 
@@ -110,6 +112,7 @@ const presetJobs: PresetJobs = {
     );
     return {
       image: 'hashicorp/terraform:1.13.4',
+      credentials: 'web-identity-file',
       script: commands(
         sh`terraform init -input=false ${backend}`,
         ...(writes

@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { permissionPresets } from '../aws/permissions';
+import { presetJob } from '../aws/preset-jobs';
 import { imageOf } from '../parts/job/image';
 import { parseSetup } from '../setup/parse';
 import { setupPresets } from '../setup/presets';
 import { firstJob } from './first-job';
+import { imageGaps } from './gaps/images';
 import { knownImage, tagOf } from './images';
 import { planSetup } from './index';
 
@@ -82,6 +85,11 @@ describe('an image in which a job cannot log in', () => {
       [],
     ],
     ['a program that asks', { image: 'docker:28', credentials: 'assume-role' }, ['image-without-client']],
+    [
+      'a program that asks, as the image of Terraform',
+      { image: 'hashicorp/terraform:1.13.4', credentials: 'assume-role' },
+      ['image-without-client'],
+    ],
     ['nothing but a shell', { image: 'docker:28', credentials: 'web-identity-file' }, []],
     [
       'what is installed before the login',
@@ -91,5 +99,21 @@ describe('an image in which a job cannot log in', () => {
     ['nothing that is known', { image: 'python:3.13', credentials: 'assume-role' }, []],
   ])('lacks %s', (_, job, codes) => {
     expect(codesOf({ ...job, sessionSeconds: undefined })).toEqual(codes);
+  });
+
+  it.each(Object.values(permissionPresets))('is not what the permission $id suggests', ({ example }) => {
+    const suggested = presetJob(example, { partition: 'aws', account: '111122223333', region: 'eu-west-1' });
+    if (suggested === undefined) return;
+    const { image, credentials = 'assume-role' as const, beforeLogin = [] } = suggested;
+    const job = { name: 'deploy', image: { name: image }, credentials, beforeLogin: [...beforeLogin] };
+    expect(imageGaps(job)).toEqual([]);
+  });
+
+  it.each([
+    ['alpine/terragrunt:1.9.8', 'Or add the command "apk add --no-cache curl" before the login.'],
+    [`${kaniko}:v1.23.2-debug`, 'which need only a shell.'],
+  ])('%s is told what helps there: %s', (image, remedy) => {
+    const [gap] = imageGaps({ name: 'deploy', image: { name: image }, credentials: 'assume-role' });
+    expect(gap?.remedy).toMatch(new RegExp(`^Choose the credentials "web-identity-file".*${remedy}$`));
   });
 });

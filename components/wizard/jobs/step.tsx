@@ -14,6 +14,7 @@ import { newJob } from '../new-rows';
 import { PairsField } from '../pairs-field';
 import { useRoles } from '../roles/current';
 import { RolePicker } from '../roles/picker';
+import { ImageFindings } from './image-findings';
 import { PasteButton } from './paste';
 import { Needs, Services } from './rows';
 import { SessionLength } from './session';
@@ -96,6 +97,7 @@ function JobForm(props: {
         <TextField name={`${name}.stage`} mono />
       </div>
       <TextField name={`${name}.image.name`} mono />
+      <ImageFindings job={name} />
       <LinesField name={`${name}.script`} rows={4} split={splitScript} />
       {suggestions}
       <RadioField name={`${name}.credentials`} />

@@ -3,12 +3,14 @@ import type { JobDraft } from '../draft';
 
 /** The fields of a job that a preset decides, as the form holds them. */
 export const jobFields = (
-  { image, services = [], variables = {}, beforeLogin = [], script }: PresetJob,
+  { image, services = [], variables = {}, beforeLogin = [], credentials, script }: PresetJob,
   before: JobDraft,
-): Pick<JobDraft, 'image' | 'services' | 'variables' | 'beforeLogin' | 'script'> => ({
+): Pick<JobDraft, 'image' | 'services' | 'variables' | 'beforeLogin' | 'credentials' | 'script'> => ({
   image: { ...before.image, name: image },
   services: services.map((service) => ({ name: service, alias: '', command: '' })),
   variables: Object.entries(variables).map(([variable, value]) => ({ name: variable, value })),
   beforeLogin: [...beforeLogin],
+  // What the user chose works in every other image.
+  credentials: credentials ?? before.credentials,
   script: [...script],
 });

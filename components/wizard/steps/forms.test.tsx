@@ -71,6 +71,23 @@ describe('the forms of the steps', () => {
   });
 });
 
+describe('the image of a job', () => {
+  it.each([
+    ['alpine/terragrunt:1.9.8', true],
+    ['amazon/aws-cli:2.31.0', false],
+  ])('%s lacks what the login needs, and the form says so: %s', async (name, says) => {
+    const [{ setup }] = setupPresets;
+    const step = steps.find(({ id }) => id === 'jobs');
+    if (step === undefined) throw new Error('no step jobs');
+    const roles = setup.roles.slice(0, 1).map((role) => ({
+      ...role,
+      jobs: role.jobs.map((job) => ({ ...job, image: { name }, credentials: 'assume-role' as const })),
+    }));
+    const form = await renderStep(step, toDraft({ ...setup, roles }));
+    expect(form.includes('can exchange the token')).toBe(says);
+  });
+});
+
 describe('the pipeline sources of a role', () => {
   const [example] = setupPresets;
   const formWith = (gitlab: object, changes: object) =>

@@ -4,13 +4,19 @@ import type { Gap } from '../types';
 import { perRole } from './gap';
 
 /** Images in which the job cannot start, or the login cannot exchange the token, by what is publicly known of them. */
-export const imagesThatCannotLogIn = perRole(({ jobs }) =>
-  jobs.flatMap((job) => [...withoutShell(job), ...withoutClient(job)]),
-);
+export const imagesThatCannotLogIn = perRole(({ jobs }) => jobs.flatMap(imageGaps));
 
 type JobGap = Omit<Gap, 'role'>;
 
-function withoutShell({ name, image }: Job): readonly JobGap[] {
+/** The part of a job that decides what its image has to hold. */
+export type JobWithImage = Pick<Job, 'name' | 'image' | 'credentials' | 'beforeLogin'>;
+
+/** What one job lacks in its image. */
+export function imageGaps(job: JobWithImage): readonly JobGap[] {
+  return [...withoutShell(job), ...withoutClient(job)];
+}
+
+function withoutShell({ name, image }: JobWithImage): readonly JobGap[] {
   const { shellTag } = knownImage(image?.name ?? '') ?? {};
   const tag = tagOf(image?.name ?? '');
   const unknown = tag === undefined && image?.name.includes('@');
@@ -26,8 +32,8 @@ function withoutShell({ name, image }: Job): readonly JobGap[] {
   ];
 }
 
-function withoutClient({ name, image, credentials, beforeLogin = [] }: Job): readonly JobGap[] {
-  const { cannotAskAws = false } = knownImage(image?.name ?? '') ?? {};
+function withoutClient({ name, image, credentials, beforeLogin = [] }: JobWithImage): readonly JobGap[] {
+  const { cannotAskAws = false, installsCurl } = knownImage(image?.name ?? '') ?? {};
   // Commands before the login may install what is missing.
   if (!cannotAskAws || credentials !== 'assume-role' || beforeLogin.length > 0) return [];
   return [
@@ -36,8 +42,7 @@ function withoutClient({ name, image, credentials, beforeLogin = [] }: Job): rea
       severity: 'warning',
       title: `Nothing in the image of the job ${name} can exchange the token`,
       detail: `The login needs aws, curl, GNU wget or python3, and ${image?.name} has none of them. The wget of BusyBox does not count: it may not check certificates. The job stops at the login.`,
-      remedy:
-        'Choose the credentials "web-identity-file" in the step Jobs, which need only a shell. Or add a command before the login that installs curl, for example apk add --no-cache curl in an image of Alpine Linux.',
+      remedy: `Choose the credentials "web-identity-file" in the step Jobs, which need only a shell.${installsCurl === undefined ? '' : ` Or add the command "${installsCurl}" before the login.`}`,
     },
   ];
 }
