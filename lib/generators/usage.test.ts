@@ -38,7 +38,6 @@ describe('the exit statuses of every script', () => {
       'apply.sh',
       'configure.sh',
       'deployed.sh',
-      'find-access-keys.sh',
       'find-static-keys.sh',
       'subject-rollout.sh',
     ]);

@@ -1,8 +1,5 @@
-/** Where the two searches for stored keys are. */
-export const searchPaths = {
-  gitlab: 'verify/find-static-keys.sh',
-  aws: 'verify/find-access-keys.sh',
-} as const;
+/** Where the search for stored keys is: in GitLab, or with --aws in an account. */
+export const searchPath = 'verify/find-static-keys.sh';
 
 /** Where the policies of the organization are. */
 export const policyPaths = {

@@ -48,7 +48,9 @@ describeWith(['aws', 'moto_server', 'jq', 'dash', 'bash', 'busybox'], 'the searc
       })
     ).stdout;
   const search = (command: readonly string[], ...args: readonly string[]) =>
-    run([...command, join(unpack(setup), 'verify/find-access-keys.sh'), ...args], { env: environment() });
+    run([...command, join(unpack(setup), 'verify/find-static-keys.sh'), '--aws', ...args], {
+      env: environment(),
+    });
 
   it.each(shells)('names users and the end of each key only, in $name', async ({ command }) => {
     expect(await search(command)).toMatchObject({ status: 0, stderr: '' });
@@ -179,7 +181,7 @@ describeWith(['aws', 'moto_server', 'jq', 'dash', 'bash', 'busybox'], 'the searc
   it('says what went wrong: no connection, no such user', async () => {
     const folder = unpack(setup);
     const report = (more: Readonly<Record<string, string>>, ...args: readonly string[]) =>
-      run(['dash', join(folder, 'verify/find-access-keys.sh'), ...args], {
+      run(['dash', join(folder, 'verify/find-static-keys.sh'), '--aws', ...args], {
         env: { ...environment(), AWS_MAX_ATTEMPTS: '1', ...more },
       });
     const offline = await report({ AWS_ENDPOINT_URL_IAM: 'http://127.0.0.1:1' });

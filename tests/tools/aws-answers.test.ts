@@ -17,7 +17,7 @@ const scripts = [
   { path: `aws/${account}/subject-rollout.sh`, options: ['1'], failureStatus: 1 },
   { path: 'verify/deployed.sh', options: [], failureStatus: 2 },
   { path: 'verify/deployed.sh', options: ['--policies'], failureStatus: 2 },
-  { path: 'verify/find-access-keys.sh', options: [], failureStatus: 2 },
+  { path: 'verify/find-static-keys.sh', options: ['--aws'], failureStatus: 2 },
 ] as const;
 
 /** What may come in place of an answer: a command of the shell. */

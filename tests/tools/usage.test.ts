@@ -49,7 +49,6 @@ describeWith(['dash', 'bash', 'busybox', 'aws', 'jq'], 'every script of the bund
       'apply.sh',
       'configure.sh',
       'deployed.sh',
-      'find-access-keys.sh',
       'find-static-keys.sh',
       'subject-rollout.sh',
     ]);
@@ -145,6 +144,16 @@ describeWith(['dash', 'bash', 'busybox', 'aws', 'jq'], 'every script of the bund
       const search = 'verify/find-static-keys.sh';
       expect(await says(search, '--repository')).toContain('--repository needs a folder');
       expect(await says(search, '--api')).toContain('--api needs an address');
+      for (const options of [['--no-history'], ['--api', 'https://x'], ['--repository', '.']])
+        for (const args of [
+          ['--aws', ...options],
+          [...options, '--aws'],
+        ])
+          expect(await says(search, ...args)).toContain(
+            `${options[0]} is for GitLab, so it goes without --aws`,
+          );
+      expect(await says(search, 'deploy')).toContain('unknown option: deploy');
+      expect(await says(search, '--aws', 'a b')).toContain('unknown option: a b');
       expect(await says(`aws/${account?.id}/subject-rollout.sh`)).toContain('name the phase first: 1 or 3');
     });
   });

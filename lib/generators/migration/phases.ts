@@ -5,7 +5,7 @@ import { sh } from '../../formats/shell';
 import { roleLastUsed } from '../../parts/aws/commands';
 import { bullets } from '../../parts/blocks';
 import { admitAnyBranch, leftOut } from '../../parts/must-fail/probes';
-import { pipelinePatchPath, searchPaths } from '../../parts/paths';
+import { pipelinePatchPath, searchPath } from '../../parts/paths';
 import { changesSubject } from '../../plan/rollout';
 import type { Plan, RolePlan } from '../../plan/types';
 import { keyLastUsed, listKeys, recordedSignIns, script, setKeyStatus } from './commands';
@@ -18,8 +18,8 @@ export const prepare: PhaseOf = (plan) => ({
   steps: [
     withCommands(
       md`Find what is stored today and keep the two lists: they are the work of phases 4 to 7. Run the second search in each account.`,
-      script(searchPaths.gitlab),
-      script(searchPaths.aws),
+      script(searchPath),
+      script(searchPath, '--aws'),
     ),
     md`For every variable that holds a key, write down who else uses that key: other projects below the same group, schedules, people. Deactivate a shared key only when the last of them has moved.`,
     md`Know where the values are kept outside GitLab. GitLab does not show a hidden variable again, and AWS shows a secret key once.`,
@@ -171,7 +171,7 @@ export const prove: PhaseOf = (plan) => ({
       md`See which subject the jobs used. CloudTrail shows it after some minutes, in the Region of the job: here the 50 newest. Denied attempts are there, too.`,
       ({ roles }) => oneByRegion(roles).map(recordedSignIns),
     ),
-    md`Search the accounts again: the last use of each old key must not move any more. ${code(`sh ${searchPaths.aws}`)}`,
+    md`Search the accounts again: the last use of each old key must not move any more. ${code(`sh ${searchPath} --aws`)}`,
   ],
   checks: [
     md`Every environment has a deployment whose log shows the ARN of the table. An ARN with ${code(':user/')} is a stored key.`,
@@ -194,13 +194,13 @@ export const removeVariables: PhaseOf = () => ({
   title: 'remove the variables',
   change: md`GitLab forgets the keys. They still work in AWS.`,
   steps: [
-    md`Search again, as the list may have grown: ${code(`sh ${searchPaths.gitlab}`)}. It names the scope, the variable and its environment.`,
+    md`Search again, as the list may have grown: ${code(`sh ${searchPath}`)}. It names the scope, the variable and its environment.`,
     md`Delete what it names, the project first and then group by group. Other projects may use a variable of a group: ask before.`,
     md`Delete what the search cannot see: its last lines name the places (runners, dotenv artifacts, mounted files, policy projects).`,
     md`Remove keys from ${code('.gitlab-ci.yml')} and from the files of the repository. The history keeps them: that is why the key itself is deleted in phase 7, not only its variable.`,
   ],
   checks: [
-    md`${code(`sh ${searchPaths.gitlab} --no-history`)} ends with status 0. With status 2 a scope could not be read: let somebody with the role it names run it. What only the history of the repository holds waits for phase 7.`,
+    md`${code(`sh ${searchPath} --no-history`)} ends with status 0. With status 2 a scope could not be read: let somebody with the role it names run it. What only the history of the repository holds waits for phase 7.`,
     md`Every environment was deployed since, and the logs no longer say ${code('set in this environment and not used')}.`,
   ],
   wayBack: textOnly(
@@ -274,8 +274,8 @@ export const remove: PhaseOf = () => ({
     md`Put the service control policy of the folder ${code('guardrails')} in place, so that no new key appears.`,
   ],
   checks: [
-    md`${code(`sh ${searchPaths.gitlab} --no-history`)} ends with status 0. A key that only the history of the repository shows is one of those you deleted.`,
-    md`${code(`sh ${searchPaths.aws}`)} ends with status 0 in each account. If other users may keep their keys, name the users to search behind it.`,
+    md`${code(`sh ${searchPath} --no-history`)} ends with status 0. A key that only the history of the repository shows is one of those you deleted.`,
+    md`${code(`sh ${searchPath} --aws`)} ends with status 0 in each account. If other users may keep their keys, name the users to search behind it.`,
     md`${code('sh verify/deployed.sh')} ends with status 0 in each account.`,
   ],
   wayBack: textOnly(

@@ -3,7 +3,7 @@ import { comment, type ShellStatement, sh } from '../../formats/shell';
 import { formsOf } from '../../parts/aws/commands';
 import { commands, heading, paragraph } from '../../parts/blocks';
 import { pipelinePaths } from '../../parts/job/names';
-import { searchPaths } from '../../parts/paths';
+import { searchPath } from '../../parts/paths';
 import { changesSubject } from '../../plan/rollout';
 import type { Plan } from '../../plan/types';
 
@@ -27,7 +27,7 @@ export function shortestWay(plan: Plan): readonly MarkdownBlock[] {
       sh`sh verify/deployed.sh`,
       sh`sh gitlab/configure.sh`,
       sh`cp -R gitlab/ci PATH-OF-YOUR-REPOSITORY/`,
-      sh`sh ${searchPaths.gitlab}`,
+      sh`sh ${searchPath}`,
     ),
     paragraph(
       md`Then add the include and the jobs of ${code(pipelinePaths.jobs)} to your ${code('.gitlab-ci.yml')}, and remove the keys that the last command found. The steps below say what to check after each command.`,

@@ -93,7 +93,7 @@ export function stepBlocks(plan: Plan, files: readonly OutputFile[]): readonly M
     ...notTried(plan),
     heading(3, md`6. Find and remove the stored keys`),
     paragraph(
-      md`${code('verify/find-static-keys.sh')} searches GitLab, with jq, and ${accessOf(plan)} with the scope read_api. ${code('verify/find-access-keys.sh')} lists the access keys and service-specific credentials (passwords and API keys for one service) of the AWS account you are signed in to. Both print names, never values.`,
+      md`${code('verify/find-static-keys.sh')} searches GitLab, with jq, and ${accessOf(plan)} with the scope read_api. With ${code('--aws')} it lists the access keys and service-specific credentials (passwords and API keys for one service) of the AWS account you are signed in to. It prints names, never values.`,
     ),
     paragraph(
       md`${code('migrate/MIGRATION.md')} leads through the cut-over in phases, each with its check and the way back. In short: remove the variables, then deactivate the access keys in AWS, wait until everything has run once without them, and only then delete them. Check: the search ends with status 0, and the last use of the keys in AWS no longer changes.`,

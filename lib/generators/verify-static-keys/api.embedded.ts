@@ -17,7 +17,7 @@ export const api: readonly ShellSource[] = [
     calls: ["ask_people","finish","report_unread","stop"],
     text: [
       "unreachable() {",
-      "  if [ ! -s \"$notes/searched\" ] && [ ! -s \"$notes/found\" ]; then stop \"$1\"; fi",
+      "  if [ ! -s \"$scratch/searched\" ] && [ ! -s \"$scratch/found\" ]; then stop \"$1\"; fi",
       "  report_unread 'everything after that' \"$1\" 'an answer from GitLab'",
       "  ask_people",
       "  finish",
@@ -30,8 +30,7 @@ export const api: readonly ShellSource[] = [
     calls: [],
     text: [
       "",
-      "# fetch PATH [SHAPE]: one object or list into \"$scratch/answer\". fetch_pages PATH: all pages of a",
-      "# list of objects. Each fails with the reason in \"why\".",
+      "# fetch PATH SHAPE: one answer of that shape into \"$scratch/answer\".",
     ].join('\n'),
   },
   {
@@ -40,7 +39,7 @@ export const api: readonly ShellSource[] = [
     calls: ["get","reason"],
     text: [
       "fetch() {",
-      "  if get \"$1\" \"${2:-type == \\\"object\\\"}\"; then return 0; fi",
+      "  get \"v4/$1\" \"$2\" && return 0",
       "  why=$(reason)",
       "  return 1",
       "}",
@@ -52,17 +51,18 @@ export const api: readonly ShellSource[] = [
     calls: [],
     text: [
       "",
+      "# fetch_list PATH SHAPE: all pages of a list of objects of that shape, in \"$scratch/answer\".",
     ].join('\n'),
   },
   {
     kind: 'source',
-    defines: ["fetch_pages"],
+    defines: ["fetch_list"],
     calls: ["jq","pages","reason"],
     text: [
-      "fetch_pages() {",
-      "  if pages \"$1\" 'all(.[]; type == \"object\")'; then",
+      "fetch_list() {",
+      "  if pages \"v4/$1\" \"all(.[]; type == \\\"object\\\" and ($2))\"; then",
       "    jq -s 'add // []' \"$scratch/pages\" >\"$scratch/answer\"",
-      "    return 0",
+      "    return",
       "  fi",
       "  why=$(reason)",
       "  return 1",
@@ -75,8 +75,7 @@ export const api: readonly ShellSource[] = [
     calls: [],
     text: [
       "",
-      "# rows FILTER SCOPE: adds what the filter finds in the answer. Fails where the answer has another",
-      "# form.",
+      "# rows FILTER [SCOPE]: adds what the filter finds in the answer. Fails where that has another form.",
     ].join('\n'),
   },
   {
@@ -85,9 +84,9 @@ export const api: readonly ShellSource[] = [
     calls: ["jq"],
     text: [
       "rows() {",
-      "  if jq -c --arg scope \"$2\" \"$rules $1\" \"$scratch/answer\" >\"$scratch/rows\" 2>\"$scratch/error\"; then",
-      "    cat \"$scratch/rows\" >>\"$notes/found\"",
-      "    return 0",
+      "  if jq -c --arg scope \"${2:-$scope}\" \"$rules $1\" \"$scratch/answer\" >\"$scratch/rows\" 2>\"$scratch/error\"; then",
+      "    cat \"$scratch/rows\" >>\"$scratch/found\"",
+      "    return",
       "  fi",
       "  why='the answer has an unknown form'",
       "  return 1",
@@ -100,24 +99,15 @@ export const api: readonly ShellSource[] = [
     calls: [],
     text: [
       "",
-      "# read_pages SCOPE WHO PATH FILTER [PART]: all pages of a list whose rows have that part as text.",
+      "# read_list PATH SHAPE FILTER: adds what the filter finds in a list.",
     ].join('\n'),
   },
   {
     kind: 'source',
-    defines: ["read_pages"],
-    calls: ["fetch_pages","jq","report_searched","report_unread","rows","say"],
+    defines: ["read_list"],
+    calls: ["fetch_list","rows"],
     text: [
-      "read_pages() {",
-      "  say \"reading $1\"",
-      "  if ! fetch_pages \"v4/$3\"; then",
-      "    report_unread \"$1\" \"$why\" \"$2\"",
-      "  elif ! jq -e \"all(.[]; .$5 | type == \\\"string\\\")\" \"$scratch/answer\" >/dev/null || ! rows \"$4\" \"$1\"; then",
-      "    report_unread \"$1\" 'the answer has an unknown form' \"$2\"",
-      "  else",
-      "    report_searched \"$1\"",
-      "  fi",
-      "}",
+      "read_list() { fetch_list \"$1\" \"$2\" && rows \"$3\"; }",
     ].join('\n'),
   },
   {
@@ -135,6 +125,23 @@ export const api: readonly ShellSource[] = [
     calls: ["jq"],
     text: [
       "encoded() { jq -rn --arg text \"$1\" '$text | @uri'; }",
+    ].join('\n'),
+  },
+  {
+    kind: 'source',
+    defines: [],
+    calls: [],
+    text: [
+      "",
+      "keyed='.key | type == \"string\"'",
+    ].join('\n'),
+  },
+  {
+    kind: 'source',
+    defines: ["read_variables"],
+    calls: ["read_list"],
+    text: [
+      "read_variables() { read_list \"$1/variables\" \"$keyed\" variables; }",
     ].join('\n'),
   },
   { kind: 'source', defines: [], calls: [], text: '' },

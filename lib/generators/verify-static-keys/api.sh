@@ -4,51 +4,44 @@
 # Where GitLab stops answering after something was read, the report is still written; before that
 # there is nothing to report.
 unreachable() {
-  if [ ! -s "$notes/searched" ] && [ ! -s "$notes/found" ]; then stop "$1"; fi
+  if [ ! -s "$scratch/searched" ] && [ ! -s "$scratch/found" ]; then stop "$1"; fi
   report_unread 'everything after that' "$1" 'an answer from GitLab'
   ask_people
   finish
 }
 
-# fetch PATH [SHAPE]: one object or list into "$scratch/answer". fetch_pages PATH: all pages of a
-# list of objects. Each fails with the reason in "why".
+# fetch PATH SHAPE: one answer of that shape into "$scratch/answer".
 fetch() {
-  if get "$1" "${2:-type == \"object\"}"; then return 0; fi
+  get "v4/$1" "$2" && return 0
   why=$(reason)
   return 1
 }
 
-fetch_pages() {
-  if pages "$1" 'all(.[]; type == "object")'; then
+# fetch_list PATH SHAPE: all pages of a list of objects of that shape, in "$scratch/answer".
+fetch_list() {
+  if pages "v4/$1" "all(.[]; type == \"object\" and ($2))"; then
     jq -s 'add // []' "$scratch/pages" >"$scratch/answer"
-    return 0
+    return
   fi
   why=$(reason)
   return 1
 }
 
-# rows FILTER SCOPE: adds what the filter finds in the answer. Fails where the answer has another
-# form.
+# rows FILTER [SCOPE]: adds what the filter finds in the answer. Fails where that has another form.
 rows() {
-  if jq -c --arg scope "$2" "$rules $1" "$scratch/answer" >"$scratch/rows" 2>"$scratch/error"; then
-    cat "$scratch/rows" >>"$notes/found"
-    return 0
+  if jq -c --arg scope "${2:-$scope}" "$rules $1" "$scratch/answer" >"$scratch/rows" 2>"$scratch/error"; then
+    cat "$scratch/rows" >>"$scratch/found"
+    return
   fi
   why='the answer has an unknown form'
   return 1
 }
 
-# read_pages SCOPE WHO PATH FILTER [PART]: all pages of a list whose rows have that part as text.
-read_pages() {
-  say "reading $1"
-  if ! fetch_pages "v4/$3"; then
-    report_unread "$1" "$why" "$2"
-  elif ! jq -e "all(.[]; .$5 | type == \"string\")" "$scratch/answer" >/dev/null || ! rows "$4" "$1"; then
-    report_unread "$1" 'the answer has an unknown form' "$2"
-  else
-    report_searched "$1"
-  fi
-}
+# read_list PATH SHAPE FILTER: adds what the filter finds in a list.
+read_list() { fetch_list "$1" "$2" && rows "$3"; }
 
 # encoded TEXT: as a part of a path.
 encoded() { jq -rn --arg text "$1" '$text | @uri'; }
+
+keyed='.key | type == "string"'
+read_variables() { read_list "$1/variables" "$keyed" variables; }

@@ -7,40 +7,52 @@
 
 need() { command -v "$1" >/dev/null 2>&1 || stop "$1 is missing: $2"; }
 
-open_notes() {
-  for program in cat cut grep mktemp rm sed sleep tail tr; do need "$program" 'every POSIX system has it.'; done
-  open_scratch
-  notes=$scratch
-  : >"$notes/found"
-  : >"$notes/searched"
-  : >"$notes/unread"
-  : >"$notes/questions"
-}
-
 say() { if [ -t 2 ]; then printf '%s\n' "$*" | printable >&2; fi; }
 
 # report_searched SCOPE; report_unread SCOPE WHY WHO: what is known of a scope. add_question TEXT: what
 # only people know.
-report_searched() { jq -n --arg scope "$1" '{scope: $scope}' >>"$notes/searched"; }
+report_searched() { jq -n --arg scope "$1" '{scope: $scope}' >>"$scratch/searched"; }
 
 report_unread() {
-  jq -n --arg scope "$1" --arg why "$2" --arg needs "$3" '{scope: $scope, why: $why, needs: $needs}' >>"$notes/unread"
+  jq -n --arg scope "$1" --arg why "$2" --arg needs "$3" '{scope: $scope, why: $why, needs: $needs}' >>"$scratch/unread"
 }
 
-add_question() { jq -n --arg text "$1" '$text' >>"$notes/questions"; }
+add_question() { jq -n --arg text "$1" '$text' >>"$scratch/questions"; }
+
+# search SCOPE WHO COMMAND ...: a command reads a scope, or fails with the reason in "why". WHO can
+# read it.
+search() {
+  scope=$1
+  who=$2
+  shift 2
+  say "reading $scope"
+  why='a step failed'
+  complete=yes
+  if ! "$@"; then
+    report_unread "$scope" "$why" "$who"
+  elif [ "$complete" = yes ]; then
+    report_searched "$scope"
+  fi
+}
+
+# miss PART WHO: a part of the scope that could not be read.
+miss() {
+  complete=no
+  report_unread "$1" "$why" "$2"
+}
 
 # Writes the report and ends the script with the status.
 finish() {
-  jq -n --slurpfile found "$notes/found" --slurpfile searched "$notes/searched" \
-    --slurpfile unread "$notes/unread" --slurpfile questions "$notes/questions" "$visible"'
-      #include report.jq' >"$notes/report"
+  jq -n --slurpfile found "$scratch/found" --slurpfile searched "$scratch/searched" \
+    --slurpfile unread "$scratch/unread" --slurpfile questions "$scratch/questions" "$visible"'
+      #include report.jq' >"$scratch/report"
   if [ "$json" = yes ]; then
-    cat "$notes/report"
+    cat "$scratch/report"
   else
     jq -r '
-      #include report-lines.jq' "$notes/report"
+      #include report-lines.jq' "$scratch/report"
   fi
-  case $(jq .status "$notes/report") in
+  case $(jq .status "$scratch/report") in
     0) end 0 ;;
     1) end 1 ;;
     *) end 2 ;;

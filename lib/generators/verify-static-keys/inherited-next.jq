@@ -1,4 +1,4 @@
-# In: a page of inherited variables. Out: the cursor of the next page, or "end".
+# In: a page of inherited variables. Out: the cursor of the next page as JSON, or "end".
 
 .data.project.inheritedCiVariables.pageInfo
-| if .hasNextPage then .endCursor else "end" end
+| if .hasNextPage then .endCursor | tojson else "end" end

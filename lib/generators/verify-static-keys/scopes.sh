@@ -4,7 +4,7 @@
 # The project as GitLab knows it today: it may have moved since the bundle was made.
 find_project() {
   kind=group
-  if fetch "v4/projects/$project_id" 'type == "object" and (.path_with_namespace | type == "string")'; then
+  if fetch "projects/$project_id" 'type == "object" and (.path_with_namespace | type == "string")'; then
     path=$(jq -r .path_with_namespace "$scratch/answer")
     kind=$(jq -r '.namespace?.kind? // "group"' "$scratch/answer")
     if [ "$path" != "$project" ]; then
@@ -23,115 +23,68 @@ search_groups() {
   if [ "$kind" = user ]; then group=; fi
   while [ "$group" != "${group%/*}" ]; do
     group=${group%/*}
-    read_pages "group $group" 'Owner of the group' "groups/$(encoded "$group")/variables" variables key
+    search "group $group" 'Owner of the group' read_variables "groups/$(encoded "$group")"
   done
-}
-
-search_project() {
-  read_pages "project $project" Maintainer "projects/$project_id/variables" variables key
 }
 
 # What the project inherits, by name only: it shows a key of a group that may not be read itself.
 # GitLab names the path of those groups only that may be read.
 search_inherited() {
-  if [ "$kind" = user ]; then return 0; fi
-  say 'reading inherited variables'
   cursor=null
   round=0
-  while [ "$cursor" != end ]; do
-    jq -n --arg path "$project" --argjson cursor "$cursor" '#include inherited-query.jq' >"$scratch/query"
-    why=
+  until [ "$cursor" = end ]; do
+    jq -n --arg path "$project" --argjson cursor "$cursor" '#include inherited-query.jq' >"$scratch/query" || return 1
     form_problem=
     request POST graphql "$scratch/query"
-    if [ "$status" != 200 ] || ! jq -se '#include inherited-page.jq' \
-      "$scratch/answer" >/dev/null 2>&1; then
+    if [ "$status" != 200 ] || ! jq -se '#include inherited-page.jq' "$scratch/answer" >/dev/null 2>&1; then
       why=$(reason)
-    elif ! rows '#include inherited-rows.jq' ''; then
-      :
-    else
-      next=$(jq -c '#include inherited-next.jq' "$scratch/answer")
-      round=$((round + 1))
-      if [ "$next" = "$cursor" ] || [ "$next" = null ] || [ "$round" -ge 100 ]; then
-        why='GitLab sends the same page of the list again'
-      elif [ "$next" = '"end"' ]; then
-        next=end
-      fi
-      cursor=$next
+      return 1
     fi
-    if [ -n "$why" ]; then
-      report_unread 'inherited variables' "$why" Maintainer
-      return 0
+    rows '#include inherited-rows.jq' || return 1
+    next=$(jq -r '#include inherited-next.jq' "$scratch/answer")
+    round=$((round + 1))
+    if [ "$next" = "$cursor" ] || [ "$next" = null ] || [ "$round" -ge 100 ]; then
+      why='GitLab sends the same page of the list again'
+      return 1
     fi
+    cursor=$next
   done
-  report_searched 'inherited variables'
-}
-
-# ids PATH: every id of a list, or nothing and a reason in "why".
-ids() {
-  fetch_pages "v4/$1" || return 1
-  if ! ids=$(jq -e -r 'if all(.[]; .id | type == "number") then [.[].id | tostring] | join(" ") else error end' "$scratch/answer" 2>"$scratch/error"); then
-    why='the answer has an unknown form'
-    return 1
-  fi
 }
 
 search_schedules() {
-  say 'reading pipeline schedules'
-  if ! ids "projects/$project_id/pipeline_schedules"; then
-    report_unread 'pipeline schedules' "$why" Maintainer
-    return 0
-  fi
-  complete=yes
+  fetch_list "projects/$project_id/pipeline_schedules" '.id | type == "number"' || return 1
+  ids=$(jq '.[].id' "$scratch/answer") || return 1
   for id in $ids; do
-    if fetch "v4/projects/$project_id/pipeline_schedules/$id"; then
+    if fetch "projects/$project_id/pipeline_schedules/$id" 'type == "object"'; then
       why='its variables are not shown'
-      if jq -e '.variables | type == "array" and all(.[]; type == "object" and (.key | type == "string"))' "$scratch/answer" >/dev/null &&
-        rows '.variables | variables' "schedule $id"; then
-        continue
-      fi
+      jq -e ".variables | type == \"array\" and all(.[]; type == \"object\" and ($keyed))" "$scratch/answer" >/dev/null &&
+        rows '.variables | variables' "schedule $id" && continue
     fi
-    report_unread "schedule $id" "$why" 'Maintainer or the owner of the schedule'
-    complete=no
+    miss "schedule $id" 'Maintainer or the owner of the schedule'
   done
-  [ "$complete" = no ] || report_searched 'pipeline schedules'
 }
 
 search_triggers() {
-  say 'reading trigger tokens'
-  if ! ids "projects/$project_id/triggers"; then
-    report_unread 'trigger tokens' "$why" Maintainer
-    return 0
-  fi
-  for id in $ids; do
-    add_question "Trigger token $id: who holds it, and do they pass AWS keys as variables of the pipelines they start?"
-  done
-  report_searched 'trigger tokens'
+  read_list "projects/$project_id/triggers" '.id | type == "number"' '.[] | {scope: $scope,
+    ask: "Trigger token \(.id): who holds it, and do they pass AWS keys as variables of the pipelines they start?"}'
 }
 
 search_pipelines() {
-  say 'reading the variables of recent pipelines'
-  scope="variables of the last $recent pipelines"
-  if ! fetch "v4/projects/$project_id/pipelines?per_page=$recent" 'type == "array" and all(.[]; type == "object" and (.id | type == "number"))'; then
-    report_unread "$scope" "$why" Maintainer
-    return 0
-  fi
-  pipelines=$(jq -r '.[].id' "$scratch/answer")
-  complete=yes
-  for id in $pipelines; do
-    if fetch "v4/projects/$project_id/pipelines/$id/variables" 'type == "array" and all(.[]; type == "object" and (.key | type == "string"))' &&
-      rows 'variables' "pipeline $id"; then continue; fi
-    complete=no
+  fetch "projects/$project_id/pipelines?per_page=$recent" 'type == "array" and all(.[]; type == "object" and (.id | type == "number"))' || return 1
+  ids=$(jq '.[].id' "$scratch/answer") || return 1
+  for id in $ids; do
+    fetch "projects/$project_id/pipelines/$id/variables" "type == \"array\" and all(.[]; type == \"object\" and ($keyed))" &&
+      rows variables "pipeline $id" && continue
     case $status in
       429 | 5??)
-        report_unread "$scope, from pipeline $id on" "$why" 'time: run this again later'
+        miss "$scope, from pipeline $id on" 'time: run this again later'
         break
         ;;
-      *) report_unread "pipeline $id" "$why" 'Maintainer, or whoever started the pipeline' ;;
+      *) miss "pipeline $id" 'Maintainer, or whoever started the pipeline' ;;
     esac
   done
-  [ "$complete" = no ] || report_searched "$scope"
 }
 
 search_secure_files() {
-  read_pages 'secure files' Maintainer "projects/$project_id/secure_files" '#include secure-files.jq' name
+  read_list "projects/$project_id/secure_files" '.name | type == "string"' '#include secure-files.jq'
 }

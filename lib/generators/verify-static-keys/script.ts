@@ -1,13 +1,14 @@
 import { comment, type ShellScript, sh } from '../../formats/shell';
+import { regionValues } from '../../parts/aws/values';
 import { accessNeeded } from '../../parts/gitlab/values';
 import { bundleFunctions } from '../../parts/shell/bundle-functions';
 import { exitStatuses } from '../../parts/shell/usage';
 import type { Plan } from '../../plan/types';
 import { api } from './api.embedded';
 import { askPeople } from './ask-people.embedded';
+import { awsAccount } from './aws-account.embedded';
 import { findings } from './findings.embedded';
 import { history } from './history.embedded';
-import { instance } from './instance.embedded';
 import { pipelineFile } from './pipeline-file.embedded';
 import { rules } from './rules.embedded';
 import { scopes } from './scopes.embedded';
@@ -16,52 +17,41 @@ import { searchSteps } from './search-steps.embedded';
 
 /**
  * POSIX sh with jq and curl (or glab): looks for AWS keys in every place of GitLab where one can be stored, and prints
- * scope, name and flags, never a value. Exit 0: nothing found, 1: something found, 2: nothing found, but a scope
- * could not be read.
+ * scope, name and flags, never a value. With `--aws`, and the AWS CLI: every access key and every service-specific credential of
+ * the users of an account, and the access keys of the root user. Exit 0: nothing found, 1: something found, 2: nothing found,
+ * but a scope could not be read.
  */
 export function searchScript(plan: Plan): ShellScript {
   const { url, project, edition } = plan.setup.gitlab;
   return {
     shebang: '#!/bin/sh',
     statements: [
-      comment(
-        [
-          'Looks for stored AWS keys everywhere GitLab keeps settings for this project: the instance, the groups above it, the project, inherited variables, schedules, triggers, recent pipelines, secure files, the merged pipeline, the git history.',
-          'It reads and changes nothing. It prints names and scopes, never values.',
-          '',
-          `Needs jq, and ${accessNeeded(plan, 'read_api')}. Maintainer of the project and Owner of the groups see everything.`,
-          '',
-          '--json             the report as JSON',
-          '--repository DIR   a clone of the project, for the history; the current folder if it is one',
-          '--no-history       leaves the git history out',
-          '--api URL          another address of the instance, where the public one is not reachable from here',
-          '',
-          exitStatuses(
-            '0 nothing found',
-            '1 something found',
-            '2 nothing found but not everything could be read, GitLab did not answer, or wrong usage',
-          ),
-        ].join('\n'),
-      ),
+      comment(introduction(plan)),
       comment('shellcheck disable=SC2016,SC2317 # programs of jq have variables of their own'),
       sh`
         set -euf
         # No trace of answers, or of the token: not with sh -x, either.
         set +x
         failure_status=2
-        usage='[--json] [--repository DIR | --no-history] [--api URL]'
+        usage='[--json] [--repository DIR | --no-history] [--api URL] | --aws [--json] [USER ...]'
       `,
       sh`gitlab=${url}`,
       sh`gitlab_host=${new URL(url).host}`,
       sh`project=${project.path}`,
       sh`project_id=${project.id ?? encodeURIComponent(project.path)}`,
+      sh`accounts=${` ${plan.accounts.map(({ account }) => account.id).join(' ')} `}`,
+      ...plan.accounts.slice(0, 1).flatMap(regionValues),
       sh`
+        export AWS_PAGER='' AWS_CLI_AUTO_PROMPT=off
+        access=read_api
         recent=20
         json=no
+        aws=no
         history=yes
-        repository_named=no
-        repository=.
+        only_gitlab=
+        repository=
         api=
+        users=
       `,
       sh``,
       ...bundleFunctions('..'),
@@ -69,16 +59,41 @@ export function searchScript(plan: Plan): ShellScript {
       ...rules,
       sh``,
       ...api,
-      ...(edition === 'gitlab.com' ? [] : instance),
       ...scopes,
       ...pipelineFile,
       ...history,
       ...askPeople,
+      ...awsAccount,
       ...searchOptions,
       sh``,
       sh`find_project`,
-      ...(edition === 'gitlab.com' ? [] : [sh`search_instance`]),
+      // Nobody but GitLab has variables of the whole instance on gitlab.com.
+      ...(edition === 'gitlab.com' ? [] : [sh`search instance 'an administrator' read_variables admin/ci`]),
       ...searchSteps,
     ],
   };
 }
+
+const introduction = (plan: Plan): string =>
+  [
+    'Looks for stored AWS keys everywhere GitLab keeps settings for this project: the instance, the groups above it, the project, inherited variables, schedules, triggers, recent pipelines, secure files, the merged pipeline, the git history.',
+    'With --aws it lists the access keys of the account you are signed in to instead: whose they are, whether they are active, when and where they were used last; and service-specific credentials, which live as long: passwords and API keys of users for one service, such as CodeCommit, Keyspaces or Bedrock.',
+    'It reads and changes nothing (with --aws it lets AWS make a new credential report). It prints names and scopes, never values, and the last four characters of an ID only.',
+    'Not looked at: SSH keys for CodeCommit, and signing certificates.',
+    '',
+    `Needs jq, and ${accessNeeded(plan, 'read_api')}. Maintainer of the project and Owner of the groups see everything. With --aws it needs the AWS CLI, with the rights of the policies IAMReadOnlyAccess or SecurityAudit, or with these: iam:ListUsers,`,
+    'iam:ListAccessKeys, iam:GetAccessKeyLastUsed, iam:ListServiceSpecificCredentials, iam:GenerateCredentialReport, iam:GetCredentialReport.',
+    '',
+    '--json             the report as JSON',
+    '--repository DIR   a clone of the project, for the history; the current folder if it is one',
+    '--no-history       leaves the git history out',
+    '--api URL          another address of the instance, where the public one is not reachable from here',
+    '--aws [USER ...]   the keys and credentials of an AWS account, or only those of these users',
+    'KEYLESS_TIMEOUT    seconds to wait for one answer of AWS, 120 unless set',
+    '',
+    exitStatuses(
+      '0 nothing found',
+      '1 something found, active or not',
+      '2 nothing found but not everything could be read, GitLab or AWS did not answer, or wrong usage',
+    ),
+  ].join('\n');

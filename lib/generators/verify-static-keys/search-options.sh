@@ -1,29 +1,50 @@
 # shellcheck shell=sh disable=SC2034,SC2154
-# Reads the options of the search for stored keys, and makes sure that GitLab can be asked.
+# Reads the options of the search, and searches the AWS account where that was asked for.
 
 while [ "$#" -gt 0 ]; do
   case $1 in
     --json) json=yes ;;
-    --no-history) history=no ;;
-    --repository)
-      [ -n "${2:-}" ] || usage_error '--repository needs a folder'
-      repository=$2
-      repository_named=yes
-      shift
+    --aws) aws=yes ;;
+    --no-history)
+      history=no
+      only_gitlab=$1
       ;;
-    --api)
-      [ -n "${2:-}" ] || usage_error '--api needs an address'
-      api=$2
+    --repository | --api)
+      only_gitlab=$1
+      case $1:${2:-} in
+        --repository:) usage_error '--repository needs a folder' ;;
+        --api:) usage_error '--api needs an address' ;;
+        --api:*) api=$2 ;;
+        *) repository=$2 ;;
+      esac
       shift
       ;;
     -h | --help) help ;;
-    *) usage_error "unknown option: $1" ;;
+    *[!A-Za-z0-9_+=,.@-]* | -* | '') usage_error "unknown option: $1" ;;
+    *)
+      [ "$aws" = yes ] || usage_error "unknown option: $1"
+      users="$users $1"
+      ;;
   esac
   shift
 done
-access=read_api
-reach_check
-[ -n "${GITLAB_TOKEN:-}" ] || [ -z "$api" ] || stop '--api needs GITLAB_TOKEN: glab asks its own address.'
-gitlab=${api:-$gitlab}
-gitlab=${gitlab%/}
-open_notes
+[ "$aws" = no ] || [ -z "$only_gitlab" ] || usage_error "$only_gitlab is for GitLab, so it goes without --aws"
+
+if [ "$aws" = yes ]; then
+  need jq https://jqlang.org/download/
+  need aws https://docs.aws.amazon.com/cli/latest/userguide/getting-started-install.html
+  check_timeout
+else
+  reach_check
+  [ -n "${GITLAB_TOKEN:-}" ] || [ -z "$api" ] || stop '--api needs GITLAB_TOKEN: glab asks its own address.'
+  gitlab=${api:-$gitlab}
+  gitlab=${gitlab%/}
+fi
+for program in cat cut grep mktemp rm sed sleep tail tr; do need "$program" 'every POSIX system has it.'; done
+open_scratch
+for list in found searched unread questions; do : >"$scratch/$list"; done
+if [ "$aws" = yes ]; then
+  # shellcheck disable=SC2086 # names of users, without spaces
+  search_account $users
+  finish
+fi

@@ -23,7 +23,7 @@ export const guardrailNotes = (plan: Plan): readonly MarkdownBlock[] => [
         ]
       : []),
     md`It cannot read trust policies: anyone who may create roles can still create one that trusts the same identity provider. ${code(policyPaths.resourceControl)} limits which tokens such a role accepts, and the alarms report it.`,
-    md`Keys and credentials that exist keep working. ${code('verify/find-access-keys.sh')} lists them.`,
+    md`Keys and credentials that exist keep working. ${code('verify/find-static-keys.sh --aws')} lists them.`,
     md`AWS takes ${String(quotas.serviceControlPolicyCharacters)} characters in a service control policy, and ${String(quotas.serviceControlPoliciesPerNode)} of them on each root, organizational unit or account.${plan.setup.aws.partition === 'aws-eusc' ? md` For the partition ${code('aws-eusc')} that is not confirmed.` : md``}`,
   ),
   heading(3, md`Resource control policy: ${code(policyPaths.resourceControl)}`),
