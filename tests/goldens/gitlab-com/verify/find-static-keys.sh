@@ -2,35 +2,52 @@
 # Looks for stored AWS keys everywhere GitLab keeps settings for this project: the instance, the
 # groups above it, the project, inherited variables, schedules, triggers, recent pipelines, secure
 # files, the merged pipeline, the git history.
-# It reads and changes nothing. It prints names and scopes, never values.
+# With --aws it lists the access keys of the account you are signed in to instead: whose they are,
+# whether they are active, when and where they were used last; and service-specific credentials,
+# which live as long: passwords and API keys of users for one service, such as CodeCommit,
+# Keyspaces or Bedrock.
+# It reads and changes nothing (with --aws it lets AWS make a new credential report). It prints
+# names and scopes, never values, and the last four characters of an ID only.
+# Not looked at: SSH keys for CodeCommit, and signing certificates.
 #
 # Needs jq, and either curl with GITLAB_TOKEN (scope read_api) or glab. Maintainer of the project
-# and Owner of the groups see everything.
+# and Owner of the groups see everything. With --aws it needs the AWS CLI, with the rights of the
+# policies IAMReadOnlyAccess or SecurityAudit, or with these: iam:ListUsers,
+# iam:ListAccessKeys, iam:GetAccessKeyLastUsed, iam:ListServiceSpecificCredentials,
+# iam:GenerateCredentialReport, iam:GetCredentialReport.
 #
 # --json             the report as JSON
 # --repository DIR   a clone of the project, for the history; the current folder if it is one
 # --no-history       leaves the git history out
 # --api URL          another address of the instance, where the public one is not reachable from
 #                    here
+# --aws [USER ...]   the keys and credentials of an AWS account, or only those of these users
+# KEYLESS_TIMEOUT    seconds to wait for one answer of AWS, 120 unless set
 #
-# Exit status: 0 nothing found, 1 something found, 2 nothing found but not everything could be
-# read, GitLab did not answer, or wrong usage, 130 or 143 interrupted.
+# Exit status: 0 nothing found, 1 something found, active or not, 2 nothing found but not
+# everything could be read, GitLab or AWS did not answer, or wrong usage, 130 or 143 interrupted.
 # shellcheck disable=SC2016,SC2317 # programs of jq have variables of their own
 set -euf
 # No trace of answers, or of the token: not with sh -x, either.
 set +x
 failure_status=2
-usage='[--json] [--repository DIR | --no-history] [--api URL]'
+usage='[--json] [--repository DIR | --no-history] [--api URL] | --aws [--json] [USER ...]'
 gitlab=https://gitlab.com
 gitlab_host=gitlab.com
 project=acme/payments/api
 project_id=48151623
+accounts=' 111122223333 444455556666 '
+export AWS_REGION=eu-west-1 AWS_DEFAULT_REGION=eu-west-1
+export AWS_PAGER='' AWS_CLI_AUTO_PROMPT=off
+access=read_api
 recent=20
 json=no
+aws=no
 history=yes
-repository_named=no
-repository=.
+only_gitlab=
+repository=
 api=
+users=
 
 script=$0
 while [ -L "$script" ]; do
@@ -48,32 +65,44 @@ bundle=$(cd -P -- "${script%/*}"/.. && pwd)
 
 need() { command -v "$1" >/dev/null 2>&1 || stop "$1 is missing: $2"; }
 
-open_notes() {
-  for program in cat cut grep mktemp rm sed sleep tail tr; do need "$program" 'every POSIX system has it.'; done
-  open_scratch
-  notes=$scratch
-  : >"$notes/found"
-  : >"$notes/searched"
-  : >"$notes/unread"
-  : >"$notes/questions"
-}
-
 say() { if [ -t 2 ]; then printf '%s\n' "$*" | printable >&2; fi; }
 
 # report_searched SCOPE; report_unread SCOPE WHY WHO: what is known of a scope. add_question TEXT: what
 # only people know.
-report_searched() { jq -n --arg scope "$1" '{scope: $scope}' >>"$notes/searched"; }
+report_searched() { jq -n --arg scope "$1" '{scope: $scope}' >>"$scratch/searched"; }
 
 report_unread() {
-  jq -n --arg scope "$1" --arg why "$2" --arg needs "$3" '{scope: $scope, why: $why, needs: $needs}' >>"$notes/unread"
+  jq -n --arg scope "$1" --arg why "$2" --arg needs "$3" '{scope: $scope, why: $why, needs: $needs}' >>"$scratch/unread"
 }
 
-add_question() { jq -n --arg text "$1" '$text' >>"$notes/questions"; }
+add_question() { jq -n --arg text "$1" '$text' >>"$scratch/questions"; }
+
+# search SCOPE WHO COMMAND ...: a command reads a scope, or fails with the reason in "why". WHO can
+# read it.
+search() {
+  scope=$1
+  who=$2
+  shift 2
+  say "reading $scope"
+  why='a step failed'
+  complete=yes
+  if ! "$@"; then
+    report_unread "$scope" "$why" "$who"
+  elif [ "$complete" = yes ]; then
+    report_searched "$scope"
+  fi
+}
+
+# miss PART WHO: a part of the scope that could not be read.
+miss() {
+  complete=no
+  report_unread "$1" "$why" "$2"
+}
 
 # Writes the report and ends the script with the status.
 finish() {
-  jq -n --slurpfile found "$notes/found" --slurpfile searched "$notes/searched" \
-    --slurpfile unread "$notes/unread" --slurpfile questions "$notes/questions" "$visible"'
+  jq -n --slurpfile found "$scratch/found" --slurpfile searched "$scratch/searched" \
+    --slurpfile unread "$scratch/unread" --slurpfile questions "$scratch/questions" "$visible"'
       def safe: walk(if type == "string"
         then (if length > 1000 then .[:1000] + "..." else . end) | gsub("(?<kind>AKIA|ASIA)[A-Z0-9]{16}"; "\(.kind)...") | visible else . end);
       def group_was_read: .group as $group | $group != null and any($searched[]; .scope == "group \($group)");
@@ -81,9 +110,9 @@ finish() {
       | ($rows | map(select(.why) | del(.ask, .group))) as $reported
       | {status: (if $reported != [] then 1 elif $unread != [] then 2 else 0 end), found: $reported,
         searched: $searched, unread: $unread,
-        questions: (($rows | map(select(.why == null) | .ask)) + $questions)} | safe' >"$notes/report"
+        questions: (($rows | map(select(.why == null) | .ask)) + $questions)} | safe' >"$scratch/report"
   if [ "$json" = yes ]; then
-    cat "$notes/report"
+    cat "$scratch/report"
   else
     jq -r '
       def flags: [.name, (.environment // empty | "environments " + .), (.type // empty),
@@ -96,9 +125,9 @@ finish() {
       "",
       (if .status == 1 then "Found: \(.found | length). Each one is a stored key, or changes where credentials come from."
        elif .status == 2 then "Nothing found, but not everything could be read."
-       else "Nothing found." end)' "$notes/report"
+       else "Nothing found." end)' "$scratch/report"
   fi
-  case $(jq .status "$notes/report") in
+  case $(jq .status "$scratch/report") in
     0) end 0 ;;
     1) end 1 ;;
     *) end 2 ;;
@@ -152,59 +181,52 @@ rules='
 # Where GitLab stops answering after something was read, the report is still written; before that
 # there is nothing to report.
 unreachable() {
-  if [ ! -s "$notes/searched" ] && [ ! -s "$notes/found" ]; then stop "$1"; fi
+  if [ ! -s "$scratch/searched" ] && [ ! -s "$scratch/found" ]; then stop "$1"; fi
   report_unread 'everything after that' "$1" 'an answer from GitLab'
   ask_people
   finish
 }
 
-# fetch PATH [SHAPE]: one object or list into "$scratch/answer". fetch_pages PATH: all pages of a
-# list of objects. Each fails with the reason in "why".
+# fetch PATH SHAPE: one answer of that shape into "$scratch/answer".
 fetch() {
-  if get "$1" "${2:-type == \"object\"}"; then return 0; fi
+  get "v4/$1" "$2" && return 0
   why=$(reason)
   return 1
 }
 
-fetch_pages() {
-  if pages "$1" 'all(.[]; type == "object")'; then
+# fetch_list PATH SHAPE: all pages of a list of objects of that shape, in "$scratch/answer".
+fetch_list() {
+  if pages "v4/$1" "all(.[]; type == \"object\" and ($2))"; then
     jq -s 'add // []' "$scratch/pages" >"$scratch/answer"
-    return 0
+    return
   fi
   why=$(reason)
   return 1
 }
 
-# rows FILTER SCOPE: adds what the filter finds in the answer. Fails where the answer has another
-# form.
+# rows FILTER [SCOPE]: adds what the filter finds in the answer. Fails where that has another form.
 rows() {
-  if jq -c --arg scope "$2" "$rules $1" "$scratch/answer" >"$scratch/rows" 2>"$scratch/error"; then
-    cat "$scratch/rows" >>"$notes/found"
-    return 0
+  if jq -c --arg scope "${2:-$scope}" "$rules $1" "$scratch/answer" >"$scratch/rows" 2>"$scratch/error"; then
+    cat "$scratch/rows" >>"$scratch/found"
+    return
   fi
   why='the answer has an unknown form'
   return 1
 }
 
-# read_pages SCOPE WHO PATH FILTER [PART]: all pages of a list whose rows have that part as text.
-read_pages() {
-  say "reading $1"
-  if ! fetch_pages "v4/$3"; then
-    report_unread "$1" "$why" "$2"
-  elif ! jq -e "all(.[]; .$5 | type == \"string\")" "$scratch/answer" >/dev/null || ! rows "$4" "$1"; then
-    report_unread "$1" 'the answer has an unknown form' "$2"
-  else
-    report_searched "$1"
-  fi
-}
+# read_list PATH SHAPE FILTER: adds what the filter finds in a list.
+read_list() { fetch_list "$1" "$2" && rows "$3"; }
 
 # encoded TEXT: as a part of a path.
 encoded() { jq -rn --arg text "$1" '$text | @uri'; }
 
+keyed='.key | type == "string"'
+read_variables() { read_list "$1/variables" "$keyed" variables; }
+
 # The project as GitLab knows it today: it may have moved since the bundle was made.
 find_project() {
   kind=group
-  if fetch "v4/projects/$project_id" 'type == "object" and (.path_with_namespace | type == "string")'; then
+  if fetch "projects/$project_id" 'type == "object" and (.path_with_namespace | type == "string")'; then
     path=$(jq -r .path_with_namespace "$scratch/answer")
     kind=$(jq -r '.namespace?.kind? // "group"' "$scratch/answer")
     if [ "$path" != "$project" ]; then
@@ -223,130 +245,83 @@ search_groups() {
   if [ "$kind" = user ]; then group=; fi
   while [ "$group" != "${group%/*}" ]; do
     group=${group%/*}
-    read_pages "group $group" 'Owner of the group' "groups/$(encoded "$group")/variables" variables key
+    search "group $group" 'Owner of the group' read_variables "groups/$(encoded "$group")"
   done
-}
-
-search_project() {
-  read_pages "project $project" Maintainer "projects/$project_id/variables" variables key
 }
 
 # What the project inherits, by name only: it shows a key of a group that may not be read itself.
 # GitLab names the path of those groups only that may be read.
 search_inherited() {
-  if [ "$kind" = user ]; then return 0; fi
-  say 'reading inherited variables'
   cursor=null
   round=0
-  while [ "$cursor" != end ]; do
+  until [ "$cursor" = end ]; do
     jq -n --arg path "$project" --argjson cursor "$cursor" '{variables: {path: $path, cursor: $cursor},
       query: "query($path: ID!, $cursor: String) { project(fullPath: $path) {
         inheritedCiVariables(first: 100, after: $cursor) { pageInfo { hasNextPage endCursor }
-          nodes { key groupName groupCiCdSettingsPath protected environmentScope } } } }"}' >"$scratch/query"
-    why=
+          nodes { key groupName groupCiCdSettingsPath protected environmentScope } } } }"}' >"$scratch/query" || return 1
     form_problem=
     request POST graphql "$scratch/query"
     if [ "$status" != 200 ] || ! jq -se 'length == 1 and (.[0].data.project.inheritedCiVariables
-        | (.nodes | type == "array" and all(.[]; .key | type == "string")) and (.pageInfo.hasNextPage | type == "boolean"))' \
-      "$scratch/answer" >/dev/null 2>&1; then
+        | (.nodes | type == "array" and all(.[]; .key | type == "string")) and (.pageInfo.hasNextPage | type == "boolean"))' "$scratch/answer" >/dev/null 2>&1; then
       why=$(reason)
-    elif ! rows '.data.project.inheritedCiVariables.nodes[]
+      return 1
+    fi
+    rows '.data.project.inheritedCiVariables.nodes[]
         | (.groupCiCdSettingsPath // "" | at_most(1000) | capture("/groups/(?<path>.+)/-/").path // null) as $group
         | "group \($group // .groupName), inherited" as $scope
         | {scope: $scope, name: .key, environment: .environmentScope, protected: .protected,
            group: $group, why: first((.key | by_name), null), ask: question("\(.key) of \($scope)")}
-        | select(.why or .ask)' ''; then
-      :
-    else
-      next=$(jq -c '.data.project.inheritedCiVariables.pageInfo
-        | if .hasNextPage then .endCursor else "end" end' "$scratch/answer")
-      round=$((round + 1))
-      if [ "$next" = "$cursor" ] || [ "$next" = null ] || [ "$round" -ge 100 ]; then
-        why='GitLab sends the same page of the list again'
-      elif [ "$next" = '"end"' ]; then
-        next=end
-      fi
-      cursor=$next
+        | select(.why or .ask)' || return 1
+    next=$(jq -r '.data.project.inheritedCiVariables.pageInfo
+      | if .hasNextPage then .endCursor | tojson else "end" end' "$scratch/answer")
+    round=$((round + 1))
+    if [ "$next" = "$cursor" ] || [ "$next" = null ] || [ "$round" -ge 100 ]; then
+      why='GitLab sends the same page of the list again'
+      return 1
     fi
-    if [ -n "$why" ]; then
-      report_unread 'inherited variables' "$why" Maintainer
-      return 0
-    fi
+    cursor=$next
   done
-  report_searched 'inherited variables'
-}
-
-# ids PATH: every id of a list, or nothing and a reason in "why".
-ids() {
-  fetch_pages "v4/$1" || return 1
-  if ! ids=$(jq -e -r 'if all(.[]; .id | type == "number") then [.[].id | tostring] | join(" ") else error end' "$scratch/answer" 2>"$scratch/error"); then
-    why='the answer has an unknown form'
-    return 1
-  fi
 }
 
 search_schedules() {
-  say 'reading pipeline schedules'
-  if ! ids "projects/$project_id/pipeline_schedules"; then
-    report_unread 'pipeline schedules' "$why" Maintainer
-    return 0
-  fi
-  complete=yes
+  fetch_list "projects/$project_id/pipeline_schedules" '.id | type == "number"' || return 1
+  ids=$(jq '.[].id' "$scratch/answer") || return 1
   for id in $ids; do
-    if fetch "v4/projects/$project_id/pipeline_schedules/$id"; then
+    if fetch "projects/$project_id/pipeline_schedules/$id" 'type == "object"'; then
       why='its variables are not shown'
-      if jq -e '.variables | type == "array" and all(.[]; type == "object" and (.key | type == "string"))' "$scratch/answer" >/dev/null &&
-        rows '.variables | variables' "schedule $id"; then
-        continue
-      fi
+      jq -e ".variables | type == \"array\" and all(.[]; type == \"object\" and ($keyed))" "$scratch/answer" >/dev/null &&
+        rows '.variables | variables' "schedule $id" && continue
     fi
-    report_unread "schedule $id" "$why" 'Maintainer or the owner of the schedule'
-    complete=no
+    miss "schedule $id" 'Maintainer or the owner of the schedule'
   done
-  [ "$complete" = no ] || report_searched 'pipeline schedules'
 }
 
 search_triggers() {
-  say 'reading trigger tokens'
-  if ! ids "projects/$project_id/triggers"; then
-    report_unread 'trigger tokens' "$why" Maintainer
-    return 0
-  fi
-  for id in $ids; do
-    add_question "Trigger token $id: who holds it, and do they pass AWS keys as variables of the pipelines they start?"
-  done
-  report_searched 'trigger tokens'
+  read_list "projects/$project_id/triggers" '.id | type == "number"' '.[] | {scope: $scope,
+    ask: "Trigger token \(.id): who holds it, and do they pass AWS keys as variables of the pipelines they start?"}'
 }
 
 search_pipelines() {
-  say 'reading the variables of recent pipelines'
-  scope="variables of the last $recent pipelines"
-  if ! fetch "v4/projects/$project_id/pipelines?per_page=$recent" 'type == "array" and all(.[]; type == "object" and (.id | type == "number"))'; then
-    report_unread "$scope" "$why" Maintainer
-    return 0
-  fi
-  pipelines=$(jq -r '.[].id' "$scratch/answer")
-  complete=yes
-  for id in $pipelines; do
-    if fetch "v4/projects/$project_id/pipelines/$id/variables" 'type == "array" and all(.[]; type == "object" and (.key | type == "string"))' &&
-      rows 'variables' "pipeline $id"; then continue; fi
-    complete=no
+  fetch "projects/$project_id/pipelines?per_page=$recent" 'type == "array" and all(.[]; type == "object" and (.id | type == "number"))' || return 1
+  ids=$(jq '.[].id' "$scratch/answer") || return 1
+  for id in $ids; do
+    fetch "projects/$project_id/pipelines/$id/variables" "type == \"array\" and all(.[]; type == \"object\" and ($keyed))" &&
+      rows variables "pipeline $id" && continue
     case $status in
       429 | 5??)
-        report_unread "$scope, from pipeline $id on" "$why" 'time: run this again later'
+        miss "$scope, from pipeline $id on" 'time: run this again later'
         break
         ;;
-      *) report_unread "pipeline $id" "$why" 'Maintainer, or whoever started the pipeline' ;;
+      *) miss "pipeline $id" 'Maintainer, or whoever started the pipeline' ;;
     esac
   done
-  [ "$complete" = no ] || report_searched "$scope"
 }
 
 search_secure_files() {
-  read_pages 'secure files' Maintainer "projects/$project_id/secure_files" '.[]
+  read_list "projects/$project_id/secure_files" '.name | type == "string"' '.[]
     | {scope: $scope, name: (.name | at_most(1000)), type: "file",
        why: (if .name | test("aws|credential|access.?key|rootkey"; "i") then "may hold credentials: look into it" else null end),
-       ask: "Secure file \(.name): does it hold AWS keys? Look into it."}' name
+       ask: "Secure file \(.name): does it hold AWS keys? Look into it."}'
 }
 
 # The pipeline with everything it includes. A value that is a variable itself is found where that
@@ -385,57 +360,46 @@ pipeline_rules='
 '
 
 search_pipeline_file() {
-  say 'reading the merged pipeline'
-  scope='.gitlab-ci.yml with includes'
-  if ! fetch "v4/projects/$project_id/ci/lint"; then
-    report_unread "$scope" "$why" Developer
-  elif ! jq -e '.merged_yaml | type == "string"' "$scratch/answer" >/dev/null; then
-    report_unread "$scope" 'GitLab could not merge it: it does not parse, or an include cannot be read' Developer
-  elif ! rows "$pipeline_rules"' .merged_yaml | pipeline_file
-      | {scope: $scope, name: (.name | shown), type: "line \(.line) of the merged file", why}' "$scope"; then
-    report_unread "$scope" "$why" Developer
-  else
-    report_searched "$scope"
-  fi
+  fetch "projects/$project_id/ci/lint" 'type == "object"' || return 1
+  why='GitLab could not merge it: it does not parse, or an include cannot be read'
+  jq -e '.merged_yaml | type == "string"' "$scratch/answer" >/dev/null && rows "$pipeline_rules"' .merged_yaml | pipeline_file
+      | {scope: $scope, name: (.name | shown), type: "line \(.line) of the merged file", why}'
 }
 
 # Every commit of every branch and tag of a clone: a key that was ever committed counts as known.
 commits_with() {
-  git -C "$repository" -c core.quotePath=true log --all -m "$1" -G "$2" --format='commit %h' --name-only \
-    --no-ext-diff --no-textconv >"$notes/log" 2>"$notes/error" || return 1
+  git -C "$clone" -c core.quotePath=true log --all -m "$1" -G "$2" --format='commit %h' --name-only \
+    --no-ext-diff --no-textconv >"$scratch/log" 2>"$scratch/error" || return 1
   jq -Rcn 'foreach inputs as $line ({commit: "", file: ""};
       if $line | startswith("commit ") then {commit: $line, file: ""} else .file = $line end;
       select(.file != ""))
-    | {scope: "git history", name: .file, type: .commit, why: "a key was added or taken out"}' \
-    <"$notes/log" >>"$notes/found"
+    | {scope: "git history", name: .file, type: .commit, why: "a key was added or taken out"}' <"$scratch/log" >>"$scratch/found"
+}
+
+read_history() {
+  if [ "$(git -C "$clone" rev-parse --is-shallow-repository)" = true ]; then
+    report_unread "$scope" 'the clone is shallow' 'git fetch --unshallow'
+  fi
+  why='git log failed'
+  commits_with --no-notes '(^|[^A-Z0-9])(AKIA|ASIA)[A-Z0-9]{16}([^A-Z0-9]|$)' &&
+    commits_with --regexp-ignore-case 'secret_?(access_?)?key.? *[=:] *.?[A-Za-z0-9/+]{40}([^A-Za-z0-9/+=]|$)'
 }
 
 search_history() {
   if [ "$history" = no ]; then return 0; fi
-  say 'reading the git history'
-  if ! command -v git >/dev/null 2>&1 || ! git -C "$repository" rev-parse --git-dir >/dev/null 2>&1; then
+  clone=${repository:-.}
+  if ! command -v git >/dev/null 2>&1 || ! git -C "$clone" rev-parse --git-dir >/dev/null 2>&1; then
     add_question "Git history: run this in a clone of $project, or name one with --repository."
     return 0
   fi
-  remotes=" $(git -C "$repository" remote -v | cut -f 2 | cut -d ' ' -f 1 | sed 's|/$||; s/\.git$//' | tr '\n' ' ')"
-  case $remotes in
+  case " $(git -C "$clone" remote -v | cut -f 2 | cut -d ' ' -f 1 | sed 's|/$||; s/\.git$//' | tr '\n' ' ')$repository" in
     *[:/]"$project "*) ;;
-    *)
-      if [ "$repository_named" = no ]; then
-        add_question "Git history: the current folder is no clone of $project. Name one with --repository."
-        return 0
-      fi
+    *' ')
+      add_question "Git history: the current folder is no clone of $project. Name one with --repository."
+      return 0
       ;;
   esac
-  if [ "$(git -C "$repository" rev-parse --is-shallow-repository)" = true ]; then
-    report_unread 'git history' 'the clone is shallow' 'git fetch --unshallow'
-  fi
-  if ! commits_with --no-notes '(^|[^A-Z0-9])(AKIA|ASIA)[A-Z0-9]{16}([^A-Z0-9]|$)' ||
-    ! commits_with --regexp-ignore-case 'secret_?(access_?)?key.? *[=:] *.?[A-Za-z0-9/+]{40}([^A-Za-z0-9/+=]|$)'; then
-    report_unread 'git history' 'git log failed' 'a complete clone'
-    return 0
-  fi
-  report_searched 'git history'
+  search 'git history' 'a complete clone' read_history
 }
 
 ask_people() {
@@ -447,42 +411,168 @@ ask_people() {
   add_question 'Other projects that start pipelines here, and people: who uses the same keys elsewhere?'
 }
 
+# read_json PROGRAM ARGUMENT ...: an answer of AWS as JSON in "$scratch/output", if the jq program
+# says that it is one. Fails with the reason in "why", and what that takes in "who".
+right=
+read_json() {
+  program=$1
+  shift
+  why='a step failed'
+  who='another run'
+  if aws_call "$@" --output json; then
+    jq -se "length == 1 and (.[0] | $program)" "$scratch/output" >/dev/null 2>&1 && return 0
+    echo "this is not an answer of AWS: $(output_line 1 | cut -c 1-60)" >"$scratch/error"
+  fi
+  why=$(aws_message "$scratch/error")
+  who=$(aws_needs "$scratch/error" "${right}the policy IAMReadOnlyAccess or SecurityAudit")
+  return 1
+}
+
+search_users() {
+  read_json 'type == "array" and all(.[]; type == "string" and test("\\A[^[:space:]]+\\z"))' \
+    iam list-users --query 'Users[].UserName' || return 1
+  names=$(jq -r '.[]' "$scratch/output") || return 1
+  for name in $names; do search_user "$name"; done
+}
+
+search_user() {
+  user="account $account, user $1"
+  say "reading the keys of $1"
+  read_keys "$1" || miss "$user" "$who"
+  say "reading the service-specific credentials of $1"
+  right='iam:ListServiceSpecificCredentials, or '
+  read_credentials "$1" || miss "$user, service-specific credentials" "$who"
+  right=
+}
+
+read_keys() {
+  read_json 'type == "array" and all(.[]; (.AccessKeyId | type == "string" and test("\\A[A-Za-z0-9_]{16,128}\\z"))
+      and (.Status | type == "string") and (.CreateDate | type == "string"))' iam list-access-keys --user-name="$1" --query AccessKeyMetadata || return 1
+  cp "$scratch/output" "$scratch/keys" || return 1
+  keys=$(jq -r '.[].AccessKeyId' "$scratch/keys") || return 1
+  for key in $keys; do
+    read_json 'type == "object" and (.ServiceName | type == "string") and (.Region | type == "string")' \
+      iam get-access-key-last-used --access-key-id "$key" --query AccessKeyLastUsed || echo null >"$scratch/output"
+    jq -c --arg scope "$user" --arg id "$key" --slurpfile used "$scratch/output" '
+      .[] | select(.AccessKeyId == $id)
+      | {scope: $scope, name: "key ...\(.AccessKeyId[-4:])", type: .Status, created: .CreateDate,
+         lastUsed: ($used[0].LastUsedDate // null),
+         why: ("created \(.CreateDate), " + (if $used[0] == null then "last use could not be read"
+           elif $used[0].LastUsedDate == null then "never used"
+           else "used last \($used[0].LastUsedDate) for \($used[0].ServiceName) in \($used[0].Region)" end))}' "$scratch/keys" >>"$scratch/found" || return 1
+  done
+}
+
+# Passwords and API keys for one service. The list of one user is short; should AWS show only a part
+# of it, it is not read. Asking for all users at once needs a new AWS CLI.
+read_credentials() {
+  read_json 'type == "object" and (.IsTruncated // false | type == "boolean")
+      and (.ServiceSpecificCredentials | type == "array" and all(.[]; (.ServiceName | type == "string")
+        and (.ServiceSpecificCredentialId | type == "string" and test("\\A[A-Za-z0-9_]{16,128}\\z"))
+        and (.Status | type == "string") and (.CreateDate | type == "string") and (.ExpirationDate | . == null or type == "string")))' iam list-service-specific-credentials --user-name="$1" || return 1
+  jq -c --arg scope "$user" '.ServiceSpecificCredentials[]
+    | {scope: $scope, name: "credential for \(.ServiceName) ...\(.ServiceSpecificCredentialId[-4:])", type: .Status, created: .CreateDate,
+       why: "created \(.CreateDate), \(if .ExpirationDate == null then "does not expire" else "expires \(.ExpirationDate)" end). AWS does not say here when it was used last"}' "$scratch/output" >>"$scratch/found" || return 1
+  why='AWS shows only a part of the list'
+  who='a look at the user in the IAM console'
+  jq -e '.IsTruncated != true' "$scratch/output" >/dev/null
+}
+
+# The credential report shows keys of the root user, which no list does.
+search_root_user() {
+  tries=0
+  while aws_answer '[State]' iam generate-credential-report && [ "$tries" -lt 10 ]; do
+    case $(cat "$scratch/answer") in STARTED | INPROGRESS) ;; *) break ;; esac
+    tries=$((tries + 1))
+    sleep 2
+  done
+  read_json 'type == "string" and (try (@base64d | split("\n") | map(select(. != "") | split(","))
+      | .[0] as $names | $names[0] == "user" and all("access_key_1_active", "access_key_2_active"; IN($names[]))
+        and all(.[]; length == ($names | length))) catch false)' iam get-credential-report --query Content || return 1
+  jq -c --arg scope "$scope" '@base64d | split("\n") | map(split(",")) | .[0] as $names
+    | .[1:][] | [$names, .] | transpose | map({key: .[0], value: .[1]}) | from_entries
+    | select(.user == "<root_account>") | . as $row
+    | ("1", "2") | select($row["access_key_\(.)_active"] != "false")
+    | {scope: $scope, name: "key \(.)", type: "Active", why: "the root user must have no access key"}' "$scratch/output" >>"$scratch/found"
+}
+
+search_account() {
+  aws_answer '[Account]' sts get-caller-identity ||
+    stop "could not ask AWS which account the credentials in use are of. The AWS CLI says: $(aws_message "$scratch/error"). It needs $(aws_needs "$scratch/error" 'other credentials')."
+  account=$(cat "$scratch/answer")
+  case ${#account}:$account in
+    12:*[!0-9]* | [!1]*:* | 1[!2]*:*) stop 'could not read which account the credentials in use are of. Check what answers for AWS (HTTPS_PROXY, AWS_ENDPOINT_URL, the program aws), then run this again.' ;;
+  esac
+  case $accounts in
+    *" $account "*) ;;
+    *) stop "the credentials in use are of account $account, which is not in this bundle. Sign in to one of its accounts." ;;
+  esac
+  for name in "$@"; do search_user "$name"; done
+  if [ "$#" -eq 0 ]; then
+    search "account $account, users" '' search_users
+    search "account $account, root user" '' search_root_user
+  fi
+  add_question 'Which of these keys does a pipeline use? Compare their last use with the deployments.'
+  add_question 'Service-specific credentials: who uses each? Deactivate it (aws iam update-service-specific-credential --status Inactive), wait until everything has run once without it, then delete it.'
+}
+
 while [ "$#" -gt 0 ]; do
   case $1 in
     --json) json=yes ;;
-    --no-history) history=no ;;
-    --repository)
-      [ -n "${2:-}" ] || usage_error '--repository needs a folder'
-      repository=$2
-      repository_named=yes
-      shift
+    --aws) aws=yes ;;
+    --no-history)
+      history=no
+      only_gitlab=$1
       ;;
-    --api)
-      [ -n "${2:-}" ] || usage_error '--api needs an address'
-      api=$2
+    --repository | --api)
+      only_gitlab=$1
+      case $1:${2:-} in
+        --repository:) usage_error '--repository needs a folder' ;;
+        --api:) usage_error '--api needs an address' ;;
+        --api:*) api=$2 ;;
+        *) repository=$2 ;;
+      esac
       shift
       ;;
     -h | --help) help ;;
-    *) usage_error "unknown option: $1" ;;
+    *[!A-Za-z0-9_+=,.@-]* | -* | '') usage_error "unknown option: $1" ;;
+    *)
+      [ "$aws" = yes ] || usage_error "unknown option: $1"
+      users="$users $1"
+      ;;
   esac
   shift
 done
-access=read_api
-reach_check
-[ -n "${GITLAB_TOKEN:-}" ] || [ -z "$api" ] || stop '--api needs GITLAB_TOKEN: glab asks its own address.'
-gitlab=${api:-$gitlab}
-gitlab=${gitlab%/}
-open_notes
+[ "$aws" = no ] || [ -z "$only_gitlab" ] || usage_error "$only_gitlab is for GitLab, so it goes without --aws"
+
+if [ "$aws" = yes ]; then
+  need jq https://jqlang.org/download/
+  need aws https://docs.aws.amazon.com/cli/latest/userguide/getting-started-install.html
+  check_timeout
+else
+  reach_check
+  [ -n "${GITLAB_TOKEN:-}" ] || [ -z "$api" ] || stop '--api needs GITLAB_TOKEN: glab asks its own address.'
+  gitlab=${api:-$gitlab}
+  gitlab=${gitlab%/}
+fi
+for program in cat cut grep mktemp rm sed sleep tail tr; do need "$program" 'every POSIX system has it.'; done
+open_scratch
+for list in found searched unread questions; do : >"$scratch/$list"; done
+if [ "$aws" = yes ]; then
+  # shellcheck disable=SC2086 # names of users, without spaces
+  search_account $users
+  finish
+fi
 
 find_project
 search_groups
-search_project
-search_inherited
-search_schedules
-search_triggers
-search_pipelines
-search_secure_files
-search_pipeline_file
+search "project $project" Maintainer read_variables "projects/$project_id"
+[ "$kind" = user ] || search 'inherited variables' Maintainer search_inherited
+search 'pipeline schedules' Maintainer search_schedules
+search 'trigger tokens' Maintainer search_triggers
+search "variables of the last $recent pipelines" Maintainer search_pipelines
+search 'secure files' Maintainer search_secure_files
+search '.gitlab-ci.yml with includes' Developer search_pipeline_file
 search_history
 ask_people
 finish
