@@ -1,5 +1,5 @@
 import type { Data } from '../formats/data';
-import type { MarkdownBlock, MarkdownInline } from '../formats/markdown';
+import { type MarkdownBlock, type MarkdownInline, proseOf } from '../formats/markdown';
 import type { SampleDocument } from '../formats/sample-document';
 import type { ShellStatement } from '../formats/shell';
 import type { YamlData } from '../formats/yaml-data';
@@ -37,6 +37,19 @@ export const configuration = (language: string, text: string): MarkdownBlock => 
 /** Commands without values, as they stand. */
 export const shellLines = (...lines: readonly string[]): MarkdownBlock =>
   configuration('sh', lines.join('\n'));
+
+/** What reads as code in a text: ARNs, addresses, issues, names with underscores, patterns of refs, substitutions. */
+const identifiers =
+  /arn:[^\s,;]+[^\s,;.]|https?:\/\/[^\s,;]*[^\s,;.]|\bgitlab-org\/[a-z-]+[#!]\d+|\b[A-Za-z]+(?:_[A-Za-z0-9]+)+\b|[^\s,;:()"]*\*[^\s,;:()"]*|\$\([^)]*\)/g;
+
+/** A plain text as Markdown, its identifiers as code: escaped they would be hard to read. */
+export const withCode = (text: string): MarkdownInline =>
+  proseOf(
+    text
+      .split('`')
+      .map((part, index) => (index % 2 === 1 ? part : part.replace(identifiers, '`$&`')))
+      .join('`'),
+  );
 
 /** How grave something open is, in a word. */
 export const severityNames = {

@@ -1,12 +1,11 @@
 import { type BlastRadius, computeBlastRadius, type MinimalSets, minimalSets } from '../../blast-radius';
 import { type MarkdownBlock, md, strong } from '../../formats/markdown';
 import { attackedWorld } from '../../parts/attacked';
-import { heading, paragraph } from '../../parts/blocks';
+import { heading, paragraph, withCode } from '../../parts/blocks';
 import type { Plan } from '../../plan/types';
 import type { Generator } from '../types';
 import { adviceBlocks } from './advice';
 import { attacksBlocks } from './attacks';
-import { withCode } from './blocks';
 import { controlsBlocks } from './controls';
 import { isolationBlocks } from './isolation';
 import { rolesBlocks } from './roles';

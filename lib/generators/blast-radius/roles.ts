@@ -1,9 +1,9 @@
 import { permissionPreset } from '../../aws/permissions';
 import type { BlastRadius } from '../../blast-radius';
 import { code, type MarkdownBlock, md } from '../../formats/markdown';
-import { bullets, heading, paragraph } from '../../parts/blocks';
+import { bullets, heading, paragraph, withCode } from '../../parts/blocks';
 import type { Plan, RolePlan } from '../../plan/types';
-import { gapTitle, withCode } from './blocks';
+import { gapTitle } from './blocks';
 
 /** Each role: who can assume it, what it may do, and what is open. */
 export const rolesBlocks = (plan: Plan, radius: BlastRadius): readonly MarkdownBlock[] => [
@@ -31,7 +31,7 @@ function roleBlocks(
   const { tried = 0, stopped = 0, deploys } = told ?? {};
   return [
     heading(3, md`${name}`),
-    paragraph(md`Role ${code(arn)}. ${told?.sentence ?? ''}`),
+    paragraph(md`Role ${code(arn)}. ${withCode(told?.sentence ?? '')}`),
     paragraph(
       md`Attacks: ${tried} tried, ${stopped} stopped, ${tried - stopped} open. Deploys as intended: ${deploys?.tried ?? 0} tried, ${deploys?.refused.length ?? 0} refused.`,
     ),

@@ -1,5 +1,5 @@
 import { code, type MarkdownBlock, md } from '../../formats/markdown';
-import { heading, paragraph, severityNames, shellLines } from '../../parts/blocks';
+import { heading, paragraph, severityNames, shellLines, withCode } from '../../parts/blocks';
 import type { Gap, Plan, RolePlan } from '../../plan/types';
 import { isUnreviewed } from '../../setup/kinds';
 import { sessionSecondsOf } from '../../setup/session';
@@ -49,7 +49,7 @@ const roleTable = ({ roles }: Plan): MarkdownBlock => ({
   head: [md`Role`, md`Runs for`, md`Account`, md`ARN`, md`Session`],
   rows: roles.map((role) => [
     md`${role.name}`,
-    md`${refsOf(role)}`,
+    withCode(refsOf(role)),
     md`${role.account.id} (${role.account.name})`,
     md`${code(role.arn)}`,
     md`${sessionOf(role)}`,
@@ -78,8 +78,8 @@ function gapBlocks(gaps: readonly Gap[]): readonly MarkdownBlock[] {
   return [
     heading(2, md`Before you start: what is open`),
     ...gaps.flatMap((gap): readonly MarkdownBlock[] => [
-      heading(3, md`${severityNames[gap.severity]}: ${gap.title}`),
-      paragraph(md`${gap.detail} ${gap.remedy}`),
+      heading(3, md`${severityNames[gap.severity]}: ${withCode(gap.title)}`),
+      paragraph(withCode(`${gap.detail} ${gap.remedy}`)),
       ...(gap.command === undefined ? [] : [shellLines(gap.command)]),
     ]),
   ];

@@ -3,7 +3,7 @@ import { code, type MarkdownBlock, type MarkdownInline, md } from '../../formats
 import { sh } from '../../formats/shell';
 import { fencesOf, formsOf } from '../../parts/aws/commands';
 import { hasOutput } from '../../parts/aws/outputs';
-import { bullets, commands, heading, paragraph, shellLines } from '../../parts/blocks';
+import { bullets, commands, heading, paragraph, shellLines, withCode } from '../../parts/blocks';
 import { keepsMerging, managesProject, protectsBranches } from '../../parts/gitlab/terraform';
 import { protectedEnvironments } from '../../parts/gitlab/values';
 import { admitAnyBranch, leftOut } from '../../parts/must-fail/probes';
@@ -84,7 +84,16 @@ export function stepBlocks(plan: Plan, files: readonly OutputFile[]): readonly M
       : []),
     ...outputBlocks(plan),
     ...runnerBlocks(plan),
-    paragraph(md`Check: a pipeline for a merge request does not contain the deploy jobs.`),
+    ...(reviewedRoles(plan).length === 0
+      ? []
+      : [
+          paragraph(
+            md`Check: a pipeline for a merge request does not contain the jobs of ${joinSome(
+              reviewedRoles(plan).map(({ name }) => name),
+              10,
+            )}.`,
+          ),
+        ]),
     heading(3, md`5. Prove that the token works`),
     paragraph(
       md`Copy ${code('verify/identity.gitlab-ci.yml')} to ${code('ci/identity.gitlab-ci.yml')} of the repository, include it like the library (${code('- local: ci/identity.gitlab-ci.yml')}), and start its jobs by hand on a ref of each role. The ${code('verify-…')} jobs show the claims of the token and are green only as the expected role in the expected account; the deploy jobs check the same before they run anything. The ${code('must-fail-…')} jobs are green only when AWS refuses them with the right error. Remove the include afterwards. If a job stops, "Errors on the way" in ${code('migrate/MIGRATION.md')} says what its message means.`,
@@ -124,7 +133,7 @@ const settingItem = ({ text, attributes }: GitlabSetting): MarkdownInline =>
       since === undefined
         ? md`${item} ${code(name)}.`
         : md`${item} ${code(name)}, GitLab ${since} and newer.`,
-    md`${text}`,
+    withCode(text),
   );
 
 /** How the scripts reach GitLab: below a path glab may ask the wrong address. */
@@ -281,8 +290,14 @@ const stackSets = paragraph(
 /** How each form is taken back. */
 const backBlocks = (plan: Plan): readonly MarkdownBlock[] => {
   const forms = formsOf(plan);
-  return forms.flatMap((form) => [
-    paragraph(forms.length === 1 ? form.aboutBack(plan) : md`With ${form.title}: ${form.aboutBack(plan)}`),
+  const ends = md`Jobs that use these roles fail from then on.`;
+  return forms.flatMap((form, index) => [
+    ...(forms.length > 1 && index === 0 ? [paragraph(ends)] : []),
+    paragraph(
+      forms.length === 1
+        ? md`${ends} ${form.aboutBack(plan)}`
+        : md`With ${form.title}: ${form.aboutBack(plan)}`,
+    ),
     ...fencesOf(plan, form, (account) => form.back(plan, account)),
   ]);
 };

@@ -36,7 +36,7 @@ const allForms: readonly Form[] = [
       md`An existing role is changed only if its tag says it belongs to this project, or if it already trusts the same tokens. At any other role, ${code('apply.sh')} stops before it changes anything; with ${code('--adopt')} it takes the role over. The trust policy${plan.roles.some(({ iam }) => iam.permissionsBoundary !== undefined) ? ', session limit and permissions boundary' : ' and session limit'} of that role become those of this folder; jobs and people that used it before may be locked out. What the setup does not name stays, and ${code('apply.sh')} lists it.${plan.accounts.some(({ account }) => account.provider === 'existing') ? md` Where the account has the identity provider already, only the audience is added; if there is no provider, ${code('apply.sh')} stops.` : ''}`,
     back: (_, { account }) => planned(`${accountFolder(account.id)}/apply.sh`, '--remove'),
     aboutBack: () =>
-      md`Jobs that use these roles fail from then on. ${code('apply.sh --remove')} asks first, refuses while a role is in use, and keeps the identity provider. With ${code('--with-provider')} it removes a provider that this bundle created, if no other role and no other audience needs it.`,
+      md`${code('apply.sh --remove')} asks first, refuses while a role is in use, and keeps the identity provider. With ${code('--with-provider')} it removes a provider that this bundle created, if no other role and no other audience needs it.`,
   },
   {
     output: 'terraform',
@@ -67,7 +67,7 @@ const allForms: readonly Form[] = [
       ];
     },
     aboutBack: (plan) =>
-      md`Jobs that use these roles fail from then on: continue only if no role was used. Do not delete the roles in the console: the state would still hold them.${makesProvider(plan) ? md` ${code('state rm')} lets Terraform or OpenTofu forget the identity provider without deleting it; to apply the folder again later, import it under the same name first. In ${code('aws/root.tf')} its name starts with ${code('module.')} and the name of the module.` : ''}`,
+      md`Continue only if no role was used. Do not delete the roles in the console: the state would still hold them.${makesProvider(plan) ? md` ${code('state rm')} lets Terraform or OpenTofu forget the identity provider without deleting it; to apply the folder again later, import it under the same name first. In ${code('aws/root.tf')} its name starts with ${code('module.')} and the name of the module.` : ''}`,
   },
   {
     output: 'cloudformation',
@@ -98,7 +98,7 @@ const allForms: readonly Form[] = [
       sh`aws cloudformation wait stack-delete-complete ${stack(plan, account)}`,
     ],
     aboutBack: (plan) =>
-      md`Jobs that use these roles fail from then on: delete the stack only if no role was used. Do not delete the roles in the console: the stack would still hold them.${makesProvider(plan) ? ' An identity provider that the stack created stays in the account. To create the stack again later, say in the setup that the account has the provider, or import it into the stack as a resource: a second one for the same URL is refused.' : ''}`,
+      md`Delete the stack only if no role was used. Do not delete the roles in the console: the stack would still hold them.${makesProvider(plan) ? ' An identity provider that the stack created stays in the account. To create the stack again later, say in the setup that the account has the provider, or import it into the stack as a resource: a second one for the same URL is refused.' : ''}`,
   },
 ];
 

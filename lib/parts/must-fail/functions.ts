@@ -16,9 +16,7 @@ const functions = (hint: string, inNetworks: boolean): EmbeddedScript =>
   new EmbeddedScript({
     statements: [
       ...probe,
-      comment(
-        'aws_oidc_must_be_refused ERROR TOKEN ROLE ...: a new role refuses for some seconds, so three rounds.',
-      ),
+      comment('aws_oidc_must_be_refused ERROR TOKEN ROLE ...: three rounds, as a new role refuses at first.'),
       declared(
         { defines: ['aws_oidc_must_be_refused'], calls: ['aws_oidc_exchange', 'aws_oidc_stop'] },
         sh`

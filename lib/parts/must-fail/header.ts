@@ -34,8 +34,8 @@ export function unreviewedLines(plan: Plan): readonly string[] {
   const names = admitAnyBranch(plan);
   if (names.length === 0) return [];
   return [
-    'Not tried, because AWS lets every branch in by design: these roles are for code that nobody has',
-    `reviewed. ${names.join(', ')}`,
+    'Not tried, because AWS lets every branch in by design. Roles for code that nobody has reviewed:',
+    ...names.map((name) => `  ${name}`),
   ];
 }
 
