@@ -40,7 +40,7 @@ export const functions: Generator = {
 };
 
 const statements = (appliesByScript: boolean): readonly ShellStatement[] => [
-  comment('shellcheck shell=sh disable=SC2034,SC2154,SC2317'),
+  comment('shellcheck shell=sh disable=SC2016,SC2034,SC2154,SC2317'),
   comment('Functions that the scripts of this bundle share. It holds nothing of the setup.'),
   sh``,
   ...say,

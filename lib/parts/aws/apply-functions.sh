@@ -32,6 +32,9 @@ is_gone() {
   [ "$verb" = remove ] && grep -q '(NoSuchEntity)' "$scratch/error" && echo None >"$scratch/answer"
 }
 
+# is_unchanged SAME NAME: says so where it is.
+is_unchanged() { [ "$1" = True ] && report unchanged "$2"; }
+
 # review_provider: stops where the setup says that the provider is there and it is not.
 review_provider() {
   ask_provider
@@ -85,6 +88,7 @@ apply_role() {
     create_role
     put_permissions create
     attached_policies=''
+    missing_policies=$managed_policies
     attach_policies
     return 0
   fi
@@ -94,7 +98,7 @@ apply_role() {
   apply_boundary
   apply_tags
   apply_permissions
-  ask_other_policies
+  ask_policies
   attach_policies
   [ -z "$other_policies" ] || report keep "policies of role $role that the setup does not name: $other_policies"
 }
@@ -107,10 +111,7 @@ create_role() {
 }
 
 apply_trust() {
-  if [ "$same_trust" = True ]; then
-    report unchanged "trust policy of $role"
-    return 0
-  fi
+  if is_unchanged "$same_trust" "trust policy of $role"; then return 0; fi
   show_trust_difference
   aws_change update "trust policy of $role" iam update-assume-role-policy --role-name "$role" \
     --policy-document "file://./$role/trust-policy.json"
@@ -153,10 +154,7 @@ apply_boundary() {
 # apply_tags: removes the tags that an earlier bundle wrote and this one does not have, then writes
 # those of this bundle. All others stay.
 apply_tags() {
-  if [ "$same_tags" = True ]; then
-    report unchanged "tags of $role"
-    return 0
-  fi
+  if is_unchanged "$same_tags" "tags of $role"; then return 0; fi
   set -- iam get-role --role-name "$role"
   ask_list "(Role.Tags || $empty_list)[].Key | [?contains(' $recorded_tags ', join('', [' ', @, ' ']))]
     | [?!contains(@, ' ') && !contains(${bundle_tags}[].Key, @)]" "$@"
@@ -172,14 +170,13 @@ apply_tags() {
 
 apply_permissions() {
   ask_permissions
-  case $answer in
-    True) report unchanged "permission policy of $role" ;;
-    absent) put_permissions create ;;
-    *)
-      show_permissions_difference
-      put_permissions update
-      ;;
-  esac
+  if is_unchanged "$answer" "permission policy of $role"; then return 0; fi
+  if [ "$answer" = absent ]; then
+    put_permissions create
+    return 0
+  fi
+  show_permissions_difference
+  put_permissions update
 }
 
 put_permissions() {
@@ -189,14 +186,10 @@ put_permissions() {
 
 # attach_policies: attaches the managed policies of the setup; what else is attached stays.
 attach_policies() {
-  for managed in $managed_policies; do
-    case " $attached_policies " in
-      *" $managed "*) report unchanged "managed policy $managed of $role" ;;
-      *)
-        aws_change update "managed policies of $role: attach $managed" \
-          iam attach-role-policy --role-name "$role" --policy-arn "$managed"
-        ;;
-    esac
+  for managed in $attached_policies; do report unchanged "managed policy $managed of $role"; done
+  for managed in $missing_policies; do
+    aws_change update "managed policies of $role: attach $managed" \
+      iam attach-role-policy --role-name "$role" --policy-arn "$managed"
   done
 }
 

@@ -49,16 +49,20 @@ ask_permissions() {
     iam get-role-policy --role-name "$role" --policy-name "$policy"
 }
 
-# ask_other_policies: the managed policies that are attached to the role, and all policies of the
-# role that this bundle does not name.
-ask_other_policies() {
+# ask_policies: which managed policies of the setup are attached to the role, which are missing, and
+# all other policies of the role.
+ask_policies() {
   ask_list "PolicyNames[?@ != '$policy']" iam list-role-policies --role-name "$role"
   other_policies=$answer
   ask_list 'AttachedPolicies[].PolicyArn' iam list-attached-role-policies --role-name "$role"
-  attached_policies=$answer
-  for attached in $attached_policies; do
-    case " $managed_policies " in
-      *" $attached "*) ;;
+  attached_policies=''
+  missing_policies=" $managed_policies "
+  for attached in $answer; do
+    case $missing_policies in
+      *" $attached "*)
+        attached_policies="$attached_policies $attached"
+        missing_policies="${missing_policies%% "$attached" *} ${missing_policies#* "$attached" }"
+        ;;
       *) other_policies="$other_policies${other_policies:+ }$attached" ;;
     esac
   done

@@ -91,7 +91,6 @@ export const questions: readonly ShellSource[] = [
     calls: [],
     text: [
       "",
-      "# files_check FILE ...: stops unless all these documents are here.",
     ].join('\n'),
   },
   {
@@ -114,7 +113,6 @@ export const questions: readonly ShellSource[] = [
       "",
       "# literal JSON: a literal in a query of the AWS CLI (JMESPath). file_literal FILE: the same for a",
       "# document.",
-      "# shellcheck disable=SC2016 # backticks of JMESPath, not of the shell",
     ].join('\n'),
   },
   {
@@ -147,7 +145,6 @@ export const questions: readonly ShellSource[] = [
     calls: [],
     text: [
       "",
-      "# shellcheck disable=SC2016 # backticks of JMESPath, not of the shell",
       "empty_list='`[]`'",
       "",
       "# ask_lines QUERY SERVICE OPERATION ...: sets \"answer\" to \"present\", with the items of a list of",

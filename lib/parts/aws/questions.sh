@@ -1,4 +1,4 @@
-# shellcheck shell=sh disable=SC2034,SC2154
+# shellcheck shell=sh disable=SC2016,SC2034,SC2154
 # Questions to AWS. They need only a POSIX shell and the AWS CLI, version 1 or 2.
 #
 # JSON is compared by the AWS CLI itself: it becomes a JMESPath literal in "--query", where "==" compares data, not text, so
@@ -33,7 +33,6 @@ sign_in_check() {
     stop "the credentials in use are of account $current_account, this script is for account $account: sign in to that one. Nothing was changed."
 }
 
-# files_check FILE ...: stops unless all these documents are here.
 files_check() {
   for file in "$@"; do
     [ -r "$file" ] || stop "$PWD/$file is missing. Unpack the whole bundle and run this again."
@@ -42,12 +41,10 @@ files_check() {
 
 # literal JSON: a literal in a query of the AWS CLI (JMESPath). file_literal FILE: the same for a
 # document.
-# shellcheck disable=SC2016 # backticks of JMESPath, not of the shell
 literal() { printf '`%s`' "$(printf '%s' "$1" | sed 's/`/\\`/g')"; }
 
 file_literal() { literal "$(cat "$1")"; }
 
-# shellcheck disable=SC2016 # backticks of JMESPath, not of the shell
 empty_list='`[]`'
 
 # ask_lines QUERY SERVICE OPERATION ...: sets "answer" to "present", with the items of a list of

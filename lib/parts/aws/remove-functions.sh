@@ -44,7 +44,7 @@ review_role_removal() {
     refuse "role $deployed_arn: it is not the role of this bundle (another path, or without the tag $project_tag of this project)."
     return 0
   fi
-  ask_other_policies
+  ask_policies
   ask_list 'InstanceProfiles[].InstanceProfileName' iam list-instance-profiles-for-role --role-name "$role"
   profiles=$answer
   if [ -n "$other_policies" ]; then
@@ -62,10 +62,8 @@ review_role_removal() {
 # used_lately DATE: whether that was within the last 30 days. AWS can be hours behind.
 used_lately() {
   [ "$1" != never ] || return 1
-  day_number "$(date -u +%Y-%m-%d)"
-  today=$number
   day_number "$1"
-  [ "$((today - number))" -le 30 ]
+  [ "$(($(date +%s) / 86400 - number))" -le 30 ]
 }
 
 # day_number YYYY-MM-DD: sets "number" to the days since 1970-01-01. A year starts in March here.
@@ -85,13 +83,9 @@ day_number() {
 
 remove_role() {
   case " $removable_roles " in *" $role "*) ;; *) return 0 ;; esac
-  ask_other_policies
-  for managed in $managed_policies; do
-    case " $attached_policies " in
-      *" $managed "*)
-        aws_change remove "attachment of $managed to $role" iam detach-role-policy --role-name "$role" --policy-arn "$managed"
-        ;;
-    esac
+  ask_policies
+  for managed in $attached_policies; do
+    aws_change remove "attachment of $managed to $role" iam detach-role-policy --role-name "$role" --policy-arn "$managed"
   done
   aws_change remove "permission policy of $role" iam delete-role-policy --role-name "$role" --policy-name "$policy"
   aws_change remove "role $role_arn" iam delete-role --role-name "$role"

@@ -11,7 +11,6 @@ export const bounded: readonly ShellSource[] = [
       "# \"$scratch/output\" and \"$scratch/error\", 16 MB at most; \"$scratch/late\" is there if it was ended.",
       "call_id=''",
       "watch_id=''",
-      "",
     ].join('\n'),
   },
   {
@@ -69,14 +68,6 @@ export const bounded: readonly ShellSource[] = [
       "  watch_id=''",
       "  call_id=''",
       "}",
-    ].join('\n'),
-  },
-  {
-    kind: 'source',
-    defines: [],
-    calls: ["stop_call"],
-    text: [
-      "before_end=stop_call",
     ].join('\n'),
   },
   { kind: 'source', defines: [], calls: [], text: '' },

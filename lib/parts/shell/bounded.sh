@@ -6,7 +6,6 @@
 # "$scratch/output" and "$scratch/error", 16 MB at most; "$scratch/late" is there if it was ended.
 call_id=''
 watch_id=''
-
 bounded() {
   limit=$1
   shift
@@ -43,4 +42,3 @@ stop_call() {
   watch_id=''
   call_id=''
 }
-before_end=stop_call

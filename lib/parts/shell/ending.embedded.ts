@@ -9,8 +9,6 @@ export const ending: readonly ShellSource[] = [
     text: [
       "# end STATUS: ends the script as its help says. \"ending\" reports any other end as a failure.",
       "ended=no",
-      "before_end=:",
-      "",
     ].join('\n'),
   },
   {
@@ -73,17 +71,16 @@ export const ending: readonly ShellSource[] = [
     calls: [],
     text: [
       "",
-      "# shellcheck disable=SC2317 # the trap calls it",
     ].join('\n'),
   },
   {
     kind: 'source',
     defines: ["ending"],
-    calls: [],
+    calls: ["stop_call"],
     text: [
       "ending() {",
       "  status=$?",
-      "  \"$before_end\"",
+      "  stop_call",
       "  rm -rf \"$scratch\"",
       "  case $ended:$status in",
       "    yes:* | *:130 | *:143) exit \"$status\" ;;",

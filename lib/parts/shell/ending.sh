@@ -1,14 +1,12 @@
-# shellcheck shell=sh disable=SC2034,SC2154
+# shellcheck shell=sh disable=SC2034,SC2154,SC2317
 # How a script ends: with a status from its help and a sentence, whatever failed on the way. For scripts that set
 # "failure_status", the status of what went wrong, and keep their notes in the folder "scratch".
 #
 # "set -e" ends a script with the status of the command that failed and without a word; jq alone has five of them.
-# "ending" turns each of them into "failure_status" and a sentence. "before_end" is a command that runs first.
+# "ending" turns each of them into "failure_status" and a sentence.
 
 # end STATUS: ends the script as its help says. "ending" reports any other end as a failure.
 ended=no
-before_end=:
-
 end() {
   ended=yes
   exit "$1"
@@ -29,10 +27,9 @@ open_scratch() {
   trap 'exit 143' HUP TERM
 }
 
-# shellcheck disable=SC2317 # the trap calls it
 ending() {
   status=$?
-  "$before_end"
+  stop_call
   rm -rf "$scratch"
   case $ended:$status in
     yes:* | *:130 | *:143) exit "$status" ;;
