@@ -1,4 +1,4 @@
-# shellcheck shell=sh disable=SC2034,SC2154,SC2317
+# shellcheck shell=sh disable=SC2016,SC2034,SC2154,SC2317
 # Functions that the scripts of this bundle share. It holds nothing of the setup.
 
 say() { printf '%s\n' "$*"; }
@@ -8,8 +8,6 @@ report() { printf '%-9s  %s\n' "$1" "$2"; }
 
 # end STATUS: ends the script as its help says. "ending" reports any other end as a failure.
 ended=no
-before_end=:
-
 end() {
   ended=yes
   exit "$1"
@@ -30,10 +28,9 @@ open_scratch() {
   trap 'exit 143' HUP TERM
 }
 
-# shellcheck disable=SC2317 # the trap calls it
 ending() {
   status=$?
-  "$before_end"
+  stop_call
   rm -rf "$scratch"
   case $ended:$status in
     yes:* | *:130 | *:143) exit "$status" ;;
@@ -77,7 +74,6 @@ jq_check() { has_jq || stop 'jq is missing: https://jqlang.org/download/'; }
 
 # "visible" of jq: a text in which every character that is not seen, or that changes how text is
 # shown, is "?".
-# shellcheck disable=SC2016 # variables of jq, not of the shell
 visible='
   def unseen: test("[\\p{Cc}\\p{Cf}\\x{034F}\\x{115F}\\x{1160}\\x{17B4}\\x{17B5}\\x{180B}-\\x{180F}\\x{2028}\\x{2029}\\x{2065}\\x{3164}\\x{FE00}-\\x{FE0F}\\x{FFA0}\\x{FFF0}-\\x{FFF8}\\x{E0000}-\\x{E0FFF}]");
   def visible: if unseen | not then .
@@ -88,7 +84,6 @@ visible='
 # "$scratch/output" and "$scratch/error", 16 MB at most; "$scratch/late" is there if it was ended.
 call_id=''
 watch_id=''
-
 bounded() {
   limit=$1
   shift
@@ -125,7 +120,6 @@ stop_call() {
   watch_id=''
   call_id=''
 }
-before_end=stop_call
 
 # check_timeout: the one thing about calls that people may set.
 check_timeout() {
@@ -235,7 +229,6 @@ sign_in_check() {
     stop "the credentials in use are of account $current_account, this script is for account $account: sign in to that one. Nothing was changed."
 }
 
-# files_check FILE ...: stops unless all these documents are here.
 files_check() {
   for file in "$@"; do
     [ -r "$file" ] || stop "$PWD/$file is missing. Unpack the whole bundle and run this again."
@@ -244,12 +237,10 @@ files_check() {
 
 # literal JSON: a literal in a query of the AWS CLI (JMESPath). file_literal FILE: the same for a
 # document.
-# shellcheck disable=SC2016 # backticks of JMESPath, not of the shell
 literal() { printf '`%s`' "$(printf '%s' "$1" | sed 's/`/\\`/g')"; }
 
 file_literal() { literal "$(cat "$1")"; }
 
-# shellcheck disable=SC2016 # backticks of JMESPath, not of the shell
 empty_list='`[]`'
 
 # ask_lines QUERY SERVICE OPERATION ...: sets "answer" to "present", with the items of a list of
@@ -403,16 +394,20 @@ ask_permissions() {
     iam get-role-policy --role-name "$role" --policy-name "$policy"
 }
 
-# ask_other_policies: the managed policies that are attached to the role, and all policies of the
-# role that this bundle does not name.
-ask_other_policies() {
+# ask_policies: which managed policies of the setup are attached to the role, which are missing, and
+# all other policies of the role.
+ask_policies() {
   ask_list "PolicyNames[?@ != '$policy']" iam list-role-policies --role-name "$role"
   other_policies=$answer
   ask_list 'AttachedPolicies[].PolicyArn' iam list-attached-role-policies --role-name "$role"
-  attached_policies=$answer
-  for attached in $attached_policies; do
-    case " $managed_policies " in
-      *" $attached "*) ;;
+  attached_policies=''
+  missing_policies=" $managed_policies "
+  for attached in $answer; do
+    case $missing_policies in
+      *" $attached "*)
+        attached_policies="$attached_policies $attached"
+        missing_policies="${missing_policies%% "$attached" *} ${missing_policies#* "$attached" }"
+        ;;
       *) other_policies="$other_policies${other_policies:+ }$attached" ;;
     esac
   done
@@ -485,6 +480,9 @@ is_gone() {
   [ "$verb" = remove ] && grep -q '(NoSuchEntity)' "$scratch/error" && echo None >"$scratch/answer"
 }
 
+# is_unchanged SAME NAME: says so where it is.
+is_unchanged() { [ "$1" = True ] && report unchanged "$2"; }
+
 # review_provider: stops where the setup says that the provider is there and it is not.
 review_provider() {
   ask_provider
@@ -539,6 +537,7 @@ apply_role() {
     create_role
     put_permissions create
     attached_policies=''
+    missing_policies=$managed_policies
     attach_policies
     return 0
   fi
@@ -548,7 +547,7 @@ apply_role() {
   apply_boundary
   apply_tags
   apply_permissions
-  ask_other_policies
+  ask_policies
   attach_policies
   [ -z "$other_policies" ] || report keep "policies of role $role that the setup does not name: $other_policies"
 }
@@ -561,10 +560,7 @@ create_role() {
 }
 
 apply_trust() {
-  if [ "$same_trust" = True ]; then
-    report unchanged "trust policy of $role"
-    return 0
-  fi
+  if is_unchanged "$same_trust" "trust policy of $role"; then return 0; fi
   show_trust_difference
   aws_change update "trust policy of $role" iam update-assume-role-policy --role-name "$role" \
     --policy-document "file://./$role/trust-policy.json"
@@ -607,10 +603,7 @@ apply_boundary() {
 # apply_tags: removes the tags that an earlier bundle wrote and this one does not have, then writes
 # those of this bundle. All others stay.
 apply_tags() {
-  if [ "$same_tags" = True ]; then
-    report unchanged "tags of $role"
-    return 0
-  fi
+  if is_unchanged "$same_tags" "tags of $role"; then return 0; fi
   set -- iam get-role --role-name "$role"
   ask_list "(Role.Tags || $empty_list)[].Key | [?contains(' $recorded_tags ', join('', [' ', @, ' ']))]
     | [?!contains(@, ' ') && !contains(${bundle_tags}[].Key, @)]" "$@"
@@ -626,14 +619,13 @@ apply_tags() {
 
 apply_permissions() {
   ask_permissions
-  case $answer in
-    True) report unchanged "permission policy of $role" ;;
-    absent) put_permissions create ;;
-    *)
-      show_permissions_difference
-      put_permissions update
-      ;;
-  esac
+  if is_unchanged "$answer" "permission policy of $role"; then return 0; fi
+  if [ "$answer" = absent ]; then
+    put_permissions create
+    return 0
+  fi
+  show_permissions_difference
+  put_permissions update
 }
 
 put_permissions() {
@@ -643,14 +635,10 @@ put_permissions() {
 
 # attach_policies: attaches the managed policies of the setup; what else is attached stays.
 attach_policies() {
-  for managed in $managed_policies; do
-    case " $attached_policies " in
-      *" $managed "*) report unchanged "managed policy $managed of $role" ;;
-      *)
-        aws_change update "managed policies of $role: attach $managed" \
-          iam attach-role-policy --role-name "$role" --policy-arn "$managed"
-        ;;
-    esac
+  for managed in $attached_policies; do report unchanged "managed policy $managed of $role"; done
+  for managed in $missing_policies; do
+    aws_change update "managed policies of $role: attach $managed" \
+      iam attach-role-policy --role-name "$role" --policy-arn "$managed"
   done
 }
 
@@ -707,7 +695,7 @@ review_role_removal() {
     refuse "role $deployed_arn: it is not the role of this bundle (another path, or without the tag $project_tag of this project)."
     return 0
   fi
-  ask_other_policies
+  ask_policies
   ask_list 'InstanceProfiles[].InstanceProfileName' iam list-instance-profiles-for-role --role-name "$role"
   profiles=$answer
   if [ -n "$other_policies" ]; then
@@ -725,10 +713,8 @@ review_role_removal() {
 # used_lately DATE: whether that was within the last 30 days. AWS can be hours behind.
 used_lately() {
   [ "$1" != never ] || return 1
-  day_number "$(date -u +%Y-%m-%d)"
-  today=$number
   day_number "$1"
-  [ "$((today - number))" -le 30 ]
+  [ "$(($(date +%s) / 86400 - number))" -le 30 ]
 }
 
 # day_number YYYY-MM-DD: sets "number" to the days since 1970-01-01. A year starts in March here.
@@ -748,13 +734,9 @@ day_number() {
 
 remove_role() {
   case " $removable_roles " in *" $role "*) ;; *) return 0 ;; esac
-  ask_other_policies
-  for managed in $managed_policies; do
-    case " $attached_policies " in
-      *" $managed "*)
-        aws_change remove "attachment of $managed to $role" iam detach-role-policy --role-name "$role" --policy-arn "$managed"
-        ;;
-    esac
+  ask_policies
+  for managed in $attached_policies; do
+    aws_change remove "attachment of $managed to $role" iam detach-role-policy --role-name "$role" --policy-arn "$managed"
   done
   aws_change remove "permission policy of $role" iam delete-role-policy --role-name "$role" --policy-name "$policy"
   aws_change remove "role $role_arn" iam delete-role --role-name "$role"

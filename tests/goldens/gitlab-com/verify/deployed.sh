@@ -188,17 +188,13 @@ check_role() {
   [ "$account" = "$current_account" ] || return 0
   documents_check
   ask_role
-  case $deployed_arn in
-    "$role_arn") ;;
-    absent)
-      report_difference "role $role_arn: there is none"
-      return 0
-      ;;
-    *)
-      report_difference "role $role_arn: deployed as $deployed_arn"
-      return 0
-      ;;
-  esac
+  if [ "$deployed_arn" != "$role_arn" ]; then
+    case $deployed_arn in
+      absent) report_difference "role $role_arn: there is none" ;;
+      *) report_difference "role $role_arn: deployed as $deployed_arn" ;;
+    esac
+    return 0
+  fi
   [ "$role_ours" = True ] || report note "the tag $project_tag of role $role does not say that it belongs to this project"
   check_same "$same_trust" "trust policy of $role" || show_trust_difference
   check_description
@@ -229,13 +225,9 @@ check_policies() {
   else
     check_same "$answer" "permission policy of $role" || show_permissions_difference
   fi
-  ask_other_policies
-  for managed in $managed_policies; do
-    case " $attached_policies " in
-      *" $managed "*) report same "managed policy $managed of $role" ;;
-      *) report_difference "managed policy $managed of $role: not attached" ;;
-    esac
-  done
+  ask_policies
+  for managed in $attached_policies; do report same "managed policy $managed of $role"; done
+  for managed in $missing_policies; do report_difference "managed policy $managed of $role: not attached"; done
   if [ -z "$other_policies" ]; then
     report same "no other policies on $role"
   else
