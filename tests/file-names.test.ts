@@ -45,10 +45,10 @@ const sources = tracked.filter(
 const mention =
   /(?<![\w./:*-])(?:aws|detect|gitlab|guardrails|migrate|verify)\/[^\s`'"()|,;]*\.(?:sh|md|json|ya?ml|tf|sql|txt|patch|example)\b/g;
 
-/** Whether a bundle has the file: `<name>`, `${name}`, `…` and `*` stand for any name, and so does the folder of a role. */
+/** Whether a bundle has the file: `<name>`, `${name}`, `$name`, `…` and `*` stand for any name, and so does the folder of a role. */
 function isWritten(path: string): boolean {
   const parts = path
-    .replaceAll(/\$\{[^}]*\}|<[^>]*>|…|\*|[^/]+(?=\/[\w-]+-policy\b)/g, '\0')
+    .replaceAll(/\$\{[^}]*\}|\$\w+|<[^>]*>|…|\*|[^/]+(?=\/[\w-]+-policy\b)/g, '\0')
     .split('\0')
     .map((part) => part.replace(/[.+?^$()[\]{}|\\]/g, '\\$&'));
   const pattern = new RegExp(`^${parts.join('[^\\n]+')}$`);
