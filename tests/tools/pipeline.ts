@@ -20,6 +20,8 @@ export class PipelineOracle {
     this.git('add', '.');
     this.git('-c', 'user.name=test', '-c', 'user.email=test@example.org', 'commit', '--quiet', '-m', 'test');
     this.git('remote', 'add', 'origin', 'git@gitlab.example.org:group/project.git');
+    // Rules with `changes` are compared with it.
+    this.git('update-ref', 'refs/remotes/origin/main', 'HEAD');
   }
 
   /** Job name to what the rules say: `on_success`, `manual` or `never`. */

@@ -1,36 +1,164 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { expect, it } from 'vitest';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { describe, expect, it } from 'vitest';
 import { bundleSetup } from '@/lib/bundle';
+import type { BundleFile } from '@/lib/bundle/types';
 import { parseSetup } from '@/lib/setup/parse';
+import type { Job } from '@/lib/setup/schema';
+import { jobsOf, repositoryWith } from '@/tests/support/repository-files';
+import { PipelineOracle } from './pipeline';
 import { describeWith } from './programs';
 import { run, temporaryFolder } from './run';
 
 const folder = 'tests/fixtures/v2';
 const outputs = ['aws-cli', 'terraform', 'cloudformation', 'gitlab-terraform'];
-const env = { PATH: process.env.PATH ?? '' };
+const env = { PATH: process.env.PATH ?? '', HOME: process.env.HOME ?? '/' };
 
-/** The files of a setup, in every form, as files. */
-function written(name: string): { readonly path: string; readonly format: string }[] {
-  const parsed = parseSetup({ ...JSON.parse(readFileSync(join(folder, name), 'utf8')), outputs });
+/** Every setup of version 2 as its user wrote it, in every form, whatever its outputs. */
+const bundles = readdirSync(folder).map((file) => {
+  const parsed = parseSetup({ ...JSON.parse(readFileSync(join(folder, file), 'utf8')), outputs });
   if (!parsed.ok) throw new Error(JSON.stringify(parsed.problems));
+  return { name: file.replace('.setup.json', ''), setup: parsed.setup, files: bundleSetup(parsed.setup) };
+});
+
+interface Text {
+  readonly path: string;
+  readonly text: string;
+}
+
+/** Puts texts into a folder under their paths, and says where they are. */
+function written(texts: readonly Text[]): readonly string[] {
   const place = temporaryFolder();
-  return bundleSetup(parsed.setup).map(({ path, format, text }, index) => {
-    const file = join(place, `${index}-${path.split('/').at(-1)}`);
+  return texts.map(({ path, text }) => {
+    const file = join(place, path);
+    mkdirSync(dirname(file), { recursive: true });
     writeFileSync(file, text);
-    return { path: file, format };
+    return file;
   });
 }
 
-describeWith(['shellcheck', 'dash'], 'setups of version 2', () => {
-  it.each(readdirSync(folder))('%s makes scripts that a shell reads', { timeout: 240_000 }, async (name) => {
-    const scripts = written(name).filter(({ format }) => format === 'shell');
-    expect(scripts.length).toBeGreaterThan(4);
-    for (const { path } of scripts) {
-      const read = await run(['dash', '-n', path], { env });
-      expect([path, read.status, read.stderr]).toEqual([path, 0, '']);
-    }
-    const checked = await run(['shellcheck', ...scripts.map(({ path }) => path)], { env });
-    expect([checked.status, checked.stdout]).toEqual([0, '']);
+const inEachBundle = (wanted: (file: BundleFile) => boolean): readonly Text[] =>
+  bundles.flatMap(({ name, files }) =>
+    files.filter(wanted).map(({ path, text }) => ({ path: join(name, path), text })),
+  );
+
+/** What the jobs of a pipeline file run besides the commands of the user, one script for each part of a job. */
+function jobScripts({ name, setup, files }: (typeof bundles)[number], path: string): readonly Text[] {
+  const jobs = setup.roles.flatMap((role) => role.jobs);
+  const commands = new Set(jobs.flatMap(({ beforeLogin = [], script }) => [...beforeLogin, ...script]));
+  return [...jobsOf(files, path)].flatMap(([, { before_script, script, after_script }], index) =>
+    [[...before_script, ...script], after_script].map((lines, part) => ({
+      path: join(name, path, `${index}-${part}.sh`),
+      text: ['#!/bin/sh', ...lines.filter((line) => !commands.has(line)), ''].join('\n'),
+    })),
+  );
+}
+
+describe('setups of version 2', () => {
+  describeWith(['shellcheck', 'dash'], 'as scripts', () => {
+    const scripts = inEachBundle(({ format }) => format === 'shell');
+
+    it('are read by a shell', async () => {
+      expect(scripts.length).toBeGreaterThan(bundles.length * 4);
+      for (const path of written(scripts)) {
+        const read = await run(['dash', '-n', path], { env });
+        expect([path, read.status, read.stderr]).toEqual([path, 0, '']);
+      }
+    });
+
+    it('leave shellcheck nothing to complain about', { timeout: 240_000 }, async () => {
+      const checked = await run(['shellcheck', '--external-sources', ...written(scripts)], { env });
+      expect([checked.status, checked.stdout]).toEqual([0, '']);
+    });
+
+    it('run only what shellcheck accepts in their jobs', { timeout: 240_000 }, async () => {
+      const jobs = bundles.flatMap((bundle) =>
+        bundle.files
+          .filter(({ path }) => path.endsWith('gitlab-ci.yml'))
+          .flatMap(({ path }) => jobScripts(bundle, path)),
+      );
+      expect(jobs.length).toBeGreaterThan(bundles.length * 6);
+      // A probe uses a part of the functions that all jobs share, and sets the variables of that part only.
+      const options = ['--external-sources', '--shell=sh', '--exclude=SC2154'];
+      const checked = await run(['shellcheck', ...options, ...written(jobs)], { env });
+      expect([checked.status, checked.stdout]).toEqual([0, '']);
+    });
+  });
+
+  describeWith(['cfn-lint'], 'as templates', () => {
+    it('are accepted by cfn-lint, alarms too', { timeout: 240_000 }, async () => {
+      const templates = inEachBundle(({ path }) => /\/(?:cloudformation\.yaml|alarms\.json)$/.test(path));
+      const accounts = bundles.flatMap(({ setup }) => setup.aws.accounts);
+      expect(templates).toHaveLength(2 * accounts.length);
+      // One start for all templates: starting takes longer than checking.
+      const checked = await run(['cfn-lint', '--non-zero-exit-code', 'warning', ...written(templates)], {
+        env,
+      });
+      expect(checked).toMatchObject({ status: 0, stdout: '' });
+    });
+  });
+
+  describeWith(['terraform'], 'as Terraform', () => {
+    it('are formatted as terraform fmt does', { timeout: 120_000 }, async () => {
+      const modules = inEachBundle(({ path }) => /\.tf(?:\.example)?$/.test(path)).map(({ path, text }) => ({
+        path: path.replace(/\.example$/, ''),
+        text,
+      }));
+      expect(modules.length).toBeGreaterThan(bundles.length * 3);
+      const checked = await run(['terraform', 'fmt', '-check', '-diff', ...written(modules)], { env });
+      expect(checked).toEqual({ status: 0, stdout: '', stderr: '' });
+    });
+  });
+
+  describeWith(['git'], 'as pipelines', () => {
+    it.each(bundles)(
+      'are what GitLab reads, its schema and all: $name',
+      { timeout: 240_000 },
+      ({ setup, files }) => {
+        const repository = repositoryWith(files);
+        const jobs = setup.roles.flatMap((role) => role.jobs);
+        // As a project includes them while it migrates.
+        const inProject = new PipelineOracle({
+          ...repository,
+          '.gitlab-ci.yml': projectWith(jobs),
+          'ci/jobs.yml': repository['.gitlab-ci.yml'] ?? '',
+        });
+        const alone = new PipelineOracle({
+          ...repository,
+          '.gitlab-ci.yml': repository['ci/must-fail.gitlab-ci.yml'] ?? '',
+        });
+        try {
+          expect(Object.keys(inProject.rules(pushToMain))).toEqual(
+            expect.arrayContaining(jobs.map(({ name }) => name)),
+          );
+          expect(Object.keys(alone.rules(pushToMain)).length).toBeGreaterThan(0);
+        } finally {
+          inProject.remove();
+          alone.remove();
+        }
+      },
+    );
   });
 });
+
+const pushToMain = {
+  CI_PIPELINE_SOURCE: 'push',
+  CI_COMMIT_BRANCH: 'main',
+  CI_COMMIT_TAG: '',
+  CI_COMMIT_REF_PROTECTED: 'true',
+};
+
+/** The pipeline of a project that includes the jobs, with stages and what the jobs need of it. */
+function projectWith(jobs: readonly Job[]): string {
+  const names = new Set(jobs.map(({ name }) => name));
+  const needed = jobs.flatMap(({ needs = [] }) => needs.map(({ job }) => job));
+  return JSON.stringify({
+    include: ['ci/jobs.yml', 'ci/identity.gitlab-ci.yml'].map((local) => ({ local })),
+    stages: ['before', ...new Set(jobs.map(({ stage }) => stage))],
+    ...Object.fromEntries(
+      needed
+        .filter((name) => !names.has(name))
+        .map((name) => [name, { stage: 'before', image: 'alpine', script: ['make'] }]),
+    ),
+  });
+}
