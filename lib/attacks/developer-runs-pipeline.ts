@@ -11,7 +11,7 @@ export const developerRunsPipeline: Attack = {
   scenario: 'run-on-trusted-ref',
   attacker: 'developer',
   story: [
-    'A Developer cannot push to the trusted ref, but tries to run a pipeline on it: from the page, by the API, by a schedule.',
+    'A Developer cannot push to the trusted ref, but tries to run a pipeline on it: from the page, through the API, by a schedule.',
     'Everybody who may merge into a protected branch may do so, with variables of their choice where the project allows it.',
   ],
   expected: ['gitlab', 'trust-policy'],

@@ -5,12 +5,12 @@ import { onEveryRef } from '../world/pipeline-attempt';
 
 export const stolenAccessToken: Attack = {
   id: 'stolen-access-token',
-  title: 'A stolen access token starts a pipeline by the API',
+  title: 'A stolen access token starts a pipeline through the API',
   scenario: 'stolen-access',
   attacker: 'token-thief',
   story: [
     'An access token of a Maintainer leaks.',
-    'Whoever has it starts pipelines on the trusted ref by the API.',
+    'Whoever has it starts pipelines on the trusted ref through the API.',
   ],
   expected: ['trust-policy'],
   sources: [sources.gitlabIdToken, sources.gitlabPipelineSecurity],

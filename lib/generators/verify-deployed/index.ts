@@ -19,7 +19,7 @@ export const verifyDeployed: Generator = {
     {
       path: 'verify/deployed.sh',
       summary:
-        'Compares what is deployed in an account with this bundle. With --policies it lets IAM Access Analyzer check every policy of the bundle instead. Reads only; exit status 0 equal or nothing serious, 1 different, something left over or a serious finding, 2 could not read.',
+        'Compares what is deployed in an account with this bundle. With --policies, IAM Access Analyzer checks the policies instead. Reads only.',
       document: { format: 'shell', script: { shebang: '#!/bin/sh', statements: script(plan) } },
       executable: true,
     },
