@@ -55,6 +55,7 @@ const script = (plan: Plan): readonly ShellStatement[] => [
   ...validate,
   ...options(plan),
   sh`
+    account=''
     sign_in_check
     [ "$policies" = no ] || validate_all
     compare_all
@@ -118,19 +119,12 @@ const options = (plan: Plan): readonly ShellStatement[] => [
     policies=no
     for option in "$@"; do
       case $option in
-        --policies) policies=yes ;;
-        ${
-          changesSubject(plan)
-            ? sh`
-                --subject-phase=1)
-                  other_phase='phase 3 of gitlab/SUBJECT-ROLLOUT.md: compare without --subject-phase=1'
-                  other_document=${phaseDocuments[3]}
-                  trust_document=${phaseDocuments[1]}
-                  ;;`
-            : sh``
-        }
-        -h | --help) help ;;
-        *) usage_error "unknown option: $option" ;;
+        ${lines([
+          sh`--policies) policies=yes ;;`,
+          ...(changesSubject(plan) ? [subjectPhase] : []),
+          sh`-h | --help) help ;;`,
+          sh`*) usage_error "unknown option: $option" ;;`,
+        ])}
       esac
     done
   `,
@@ -143,3 +137,11 @@ const options = (plan: Plan): readonly ShellStatement[] => [
       ]
     : []),
 ];
+
+const subjectPhase = sh`
+  --subject-phase=1)
+    other_phase='phase 3 of gitlab/SUBJECT-ROLLOUT.md: compare without --subject-phase=1'
+    other_document=${phaseDocuments[3]}
+    trust_document=${phaseDocuments[1]}
+    ;;
+`;
