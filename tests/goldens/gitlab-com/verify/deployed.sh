@@ -293,11 +293,11 @@ policies=no
 for option in "$@"; do
   case $option in
     --policies) policies=yes ;;
-
     -h | --help) help ;;
     *) usage_error "unknown option: $option" ;;
   esac
 done
+account=''
 sign_in_check
 [ "$policies" = no ] || validate_all
 compare_all
