@@ -1,42 +1,52 @@
 'use client';
 
-import {
-  CircleAlert,
-  CircleCheck,
-  CircleDashed,
-  FlaskConical,
-  type LucideIcon,
-  Table2,
-  TriangleAlert,
-} from 'lucide-react';
+import { CircleDashed, Table2, TriangleAlert } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
-import type { BlastRadius } from '@/lib/blast-radius/types';
-import { counted } from '@/lib/formats/english';
 import type { Output } from '@/lib/service/output';
+import type { AttackState } from '../browser/use-attacks';
 import { usePreload } from '../browser/use-preload';
-import { Badge } from '../ui/badge';
 import { Button } from '../ui/button';
-import { cx } from '../ui/cx';
-import { type CellState, worstState } from './cell';
-import { type Tab, useBlastRadius } from './context';
-import { countsOfAttacks, countsOfRole, isolationInWords } from './numbers';
+import { useBlastRadius } from './context';
+import { type Appearance, VerdictLabel } from './verdict-label';
 
 const loadWindow = () => import('./window');
 const BlastRadiusWindow = lazy(loadWindow);
+const loadNumbers = () => import('./summary-numbers');
+const SummaryNumbers = lazy(loadNumbers);
 
-/** On wide screens so many roles are named with their own numbers. */
-const namedRoles = 4;
+const loadBoth = () => Promise.all([loadNumbers(), loadWindow()]);
 
 /** Always in view: what attacks on the generated roles come to, in numbers; opens the window that tells them. */
 export function SummaryBar({ output }: { readonly output: Output }) {
-  const { radius, target, show } = useBlastRadius();
+  const { radius, target, status, show } = useBlastRadius();
   const opened = useOnce(target !== undefined);
-  usePreload(loadWindow);
+  usePreload(loadBoth);
+  const problem = problemOf(output, status);
+  const current = problem === undefined && status === 'current';
+  const sign = problem ? (
+    <VerdictLabel appearance={unknown}>{problem}</VerdictLabel>
+  ) : (
+    <VerdictLabel appearance={pending} />
+  );
+  const running = <span className="ml-3 text-muted">running the attacks</span>;
   return (
     <footer className="flex h-10 items-center gap-1 border-t bg-surface pr-1.5 pl-4">
       <div className="flex min-w-0 flex-1 items-center gap-1 overflow-hidden whitespace-nowrap">
-        <State output={output} />
-        {radius ? <Numbers radius={radius} /> : <span className="ml-3 text-muted">running the attacks</span>}
+        {radius === undefined || !current ? sign : null}
+        {radius ? (
+          <Suspense
+            fallback={
+              <>
+                {current ? sign : null}
+                {running}
+              </>
+            }
+          >
+            <SummaryNumbers radius={radius} verdict={current} />
+          </Suspense>
+        ) : (
+          running
+        )}
       </div>
       <Button variant="ghost" onClick={() => show({ tab: 'matrix' })}>
         <Table2 aria-hidden size={15} />
@@ -54,142 +64,16 @@ export function SummaryBar({ output }: { readonly output: Output }) {
   );
 }
 
-function Numbers({ radius }: { readonly radius: BlastRadius }) {
-  const { experiment, status, without } = useBlastRadius();
-  const matrix = experiment?.matrix ?? radius.matrix;
-  const { tried, stopped } = countsOfAttacks(matrix);
-  const { residual } = radius.summary;
-  const { apart, words } = isolationInWords(experiment?.isolation ?? radius.isolation);
-  const old = status !== 'current';
-  return (
-    <>
-      <p className="sr-only" aria-live="polite">
-        {without.length > 0 ? 'Experiment: ' : null}
-        {tried} attacks tried on {counted(radius.roles.length, 'role')}, {stopped} stopped everywhere; {words}
-        ; {counted(residual, 'residual risk')}.
-      </p>
-      <div className={cx('flex min-w-0 items-center gap-1', old && 'opacity-90')}>
-        {without.length > 0 ? (
-          <Badge tone="warn" className="mr-1">
-            <FlaskConical aria-hidden size={12} />
-            <span className="max-sm:hidden">experiment, not exported</span>
-            <span className="sm:hidden">experiment</span>
-          </Badge>
-        ) : null}
-        <TabButton tab="matrix">
-          <strong className="font-semibold tabular-nums">
-            {stopped} of {tried}
-          </strong>{' '}
-          <span className="max-sm:hidden">attacks </span>stopped
-        </TabButton>
-        <TabButton tab="isolation" className="max-md:hidden">
-          {apart ? (
-            words
-          ) : (
-            <span className="flex items-center gap-1 text-warn">
-              <TriangleAlert aria-hidden size={13} />
-              {words}
-            </span>
-          )}
-        </TabButton>
-        <TabButton tab="residual" className="max-md:hidden">
-          {counted(residual, 'residual risk')}
-        </TabButton>
-        <span className="flex items-center gap-1 border-l pl-2 max-xl:hidden">
-          {radius.roles.slice(0, namedRoles).map((role, index) => {
-            const counts = countsOfRole(matrix, index);
-            return (
-              <TabButton key={role.arn} tab="roles">
-                <span className="max-w-32 truncate">{role.name}</span>{' '}
-                <span className="text-ink tabular-nums">
-                  {counts.stopped}/{counts.tried}
-                </span>
-              </TabButton>
-            );
-          })}
-          {radius.roles.length > namedRoles ? (
-            <TabButton tab="roles">{radius.roles.length - namedRoles} more</TabButton>
-          ) : null}
-        </span>
-      </div>
-    </>
-  );
-}
-
-/** A number that leads to where it comes from. */
-function TabButton(props: {
-  readonly tab: Tab;
-  readonly className?: string;
-  readonly children: React.ReactNode;
-}) {
-  const { show } = useBlastRadius();
-  return (
-    <button
-      type="button"
-      onClick={() => show({ tab: props.tab })}
-      className={cx(
-        'flex h-8 items-center gap-1 rounded-sm px-2 text-muted whitespace-nowrap hover:bg-ink/6 hover:text-ink focus-visible:-outline-offset-2',
-        props.className,
-      )}
-    >
-      {props.children}
-    </button>
-  );
-}
-
-/** Whether the numbers belong to the draft, and how grave what gets in is: a sign of fixed size, so that nothing moves while typing. */
-function State({ output }: { readonly output: Output }) {
-  const { radius, experiment, status } = useBlastRadius();
-  const { problems } = output;
-  if (output.status === 'invalid') {
-    return (
-      <VerdictLabel appearance={verdicts.known}>
-        {problems.length === 1 ? '1 problem to fix' : `${problems.length} problems to fix`}
-      </VerdictLabel>
-    );
-  }
-  if (output.status === 'failed' || status === 'failed') {
-    return <VerdictLabel appearance={verdicts.known}>not computed</VerdictLabel>;
-  }
-  if (radius === undefined || status !== 'current') return <VerdictLabel appearance={pending} />;
-  const state = experiment
-    ? worstState(experiment.matrix, radius.weaknesses, radius.matrix)
-    : worstState(radius.matrix, radius.weaknesses);
-  return <VerdictLabel appearance={verdicts[state]} />;
-}
-
-interface Appearance {
-  readonly icon: LucideIcon;
-  readonly color: string;
-  readonly words: string;
+/** Why there are no numbers for the draft as it is, in a few words. */
+function problemOf({ status, problems }: Output, attacks: AttackState['status']): string | undefined {
+  if (status === 'invalid')
+    return problems.length === 1 ? '1 problem to fix' : `${problems.length} problems to fix`;
+  return status === 'failed' || attacks === 'failed' ? 'not computed' : undefined;
 }
 
 const pending: Appearance = { icon: CircleDashed, color: 'text-muted', words: 'The attacks are being run.' };
 
-const calm: Appearance = { icon: CircleCheck, color: 'text-ok', words: 'Every attack is stopped.' };
-
-const verdicts: Readonly<Record<CellState, Appearance>> = {
-  stopped: calm,
-  none: calm,
-  optional: { ...calm, words: 'Only what needs a pin that few can have gets in.' },
-  known: {
-    icon: TriangleAlert,
-    color: 'text-warn',
-    words: 'Attacks get in by choices or limits that are named.',
-  },
-  open: { icon: CircleAlert, color: 'text-danger', words: 'An attack gets in that should be stopped.' },
-};
-
-/** Words in place of the ones of the verdict are shown; its own are for screen readers and tooltips. */
-function VerdictLabel(props: { readonly appearance: Appearance; readonly children?: React.ReactNode }) {
-  const { icon: Icon, color, words } = props.appearance;
-  return (
-    <span className={cx('flex items-center gap-1.5', color)} title={props.children ? undefined : words}>
-      <Icon aria-hidden size={15} />
-      {props.children ?? <span className="sr-only">{words}</span>}
-    </span>
-  );
-}
+const unknown: Appearance = { icon: TriangleAlert, color: 'text-warn', words: 'The attacks were not run.' };
 
 /** `true` from the first time on: what was opened once stays, so that its closing can be seen. */
 function useOnce(now: boolean): boolean {

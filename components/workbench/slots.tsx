@@ -2,6 +2,8 @@
 
 import { Download } from 'lucide-react';
 import { lazy, Suspense } from 'react';
+import { useBlastRadius } from '../blast-radius/context';
+import type { AttacksWithout } from '../files/preview';
 import { Button } from '../ui/button';
 import type { Slots } from '../wizard/slots';
 import { useActions } from './use-actions';
@@ -13,11 +15,14 @@ const loadIsolationRemedies = async () => ({
   default: (await import('../blast-radius/isolation-remedies')).IsolationRemedies,
 });
 
+const loadWithoutIt = async () => ({ default: (await import('../blast-radius/without-it')).WithoutIt });
+
 /** Code that the first look at the page does not need. */
-export const loadSlots = () => Promise.all([loadAlternatives(), loadIsolationRemedies()]);
+export const loadSlots = () => Promise.all([loadAlternatives(), loadIsolationRemedies(), loadWithoutIt()]);
 
 const Alternatives = lazy(loadAlternatives);
 const IsolationRemedies = lazy(loadIsolationRemedies);
+const WithoutIt = lazy(loadWithoutIt);
 
 /** What the steps show that is not the wizard's own. */
 export const slots: Slots = {
@@ -33,6 +38,18 @@ export const slots: Slots = {
     </Suspense>
   ),
 };
+
+/** What the attacks say about the control of a line, once they have run. */
+export const attacksWithout: AttacksWithout = (topic, path) => <OnceAttacked topic={topic} path={path} />;
+
+function OnceAttacked(props: { readonly topic: string; readonly path: string }) {
+  const { radius } = useBlastRadius();
+  return radius === undefined ? null : (
+    <Suspense fallback={null}>
+      <WithoutIt {...props} />
+    </Suspense>
+  );
+}
 
 function DownloadZip() {
   const { downloadZip } = useActions();

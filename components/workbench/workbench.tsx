@@ -6,11 +6,9 @@ import { useFormContext, useWatch } from 'react-hook-form';
 import type { Output } from '@/lib/service/output';
 import { BlastRadiusProvider } from '../blast-radius/provider';
 import { SummaryBar } from '../blast-radius/summary-bar';
-import { WithoutIt } from '../blast-radius/without-it';
 import { useOutput } from '../browser/use-output';
 import { usePreload } from '../browser/use-preload';
 import { FilesPane } from '../files/files-pane';
-import type { AttacksWithout } from '../files/preview';
 import { cx } from '../ui/cx';
 import { ToastProvider } from '../ui/toast';
 import type { Draft } from '../wizard/draft';
@@ -23,7 +21,7 @@ import { LinkNotice, StaleNotice } from './notices';
 import { PaneProvider, usePane } from './pane';
 import type { Preset } from './presets-menu';
 import { SessionProvider } from './session';
-import { loadSlots, slots } from './slots';
+import { attacksWithout, loadSlots, slots } from './slots';
 import { Splitter } from './splitter';
 import { useApplyChange } from './use-apply-change';
 
@@ -51,8 +49,6 @@ export function Workbench(props: WorkbenchProps) {
     </ToastProvider>
   );
 }
-
-const attacksWithout: AttacksWithout = (topic, path) => <WithoutIt topic={topic} path={path} />;
 
 function Panes({ presets, initial, start }: WorkbenchProps) {
   const { control } = useFormContext<Draft>();
