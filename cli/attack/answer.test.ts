@@ -104,6 +104,7 @@ const version2 = z.strictObject({
           editor: z.boolean(),
           needs: z.literal('lax-environment').optional(),
           ref: text.optional(),
+          expected: z.enum(['unreviewed', 'zone']).optional(),
         })
         .nullable(),
     ),
@@ -112,7 +113,7 @@ const version2 = z.strictObject({
   openings: z.array(
     z.strictObject({
       id: opening,
-      kind: z.enum(['choice', 'limit', 'optional']),
+      kind: z.enum(['choice', 'limit', 'optional', 'design']),
       title: text,
       text,
       danger: z.boolean(),

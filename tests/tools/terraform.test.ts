@@ -102,8 +102,10 @@ describe('the arguments', () => {
         files.filter(({ path }) => path === `gitlab/terraform/${name}.tf`).map((file) => file.text),
       );
       const script = files.find(({ path }) => path === 'gitlab/configure.sh')?.text ?? '';
+      const makes = (attribute: string) =>
+        script.split('\n').some((line) => line.includes(` ${attribute} `) && !line.endsWith(' leave'));
       for (const { attribute } of projectSettings.filter(
-        ({ attribute }) => script.includes(attribute) && attribute !== 'restrict_user_defined_variables',
+        ({ attribute }) => makes(attribute) && attribute !== 'restrict_user_defined_variables',
       ))
         expect(text).toContain(attribute);
     }

@@ -61,10 +61,15 @@ function roleJob(plan: Plan, role: RolePlan): Keywords {
     timeout: timeoutOf(job),
     rules: jobRules(plan, role, job),
     before_script: loginOfJob(plan, role, job),
-    // Inherited already. It stands here for jobs with an after_script, which refer to both scripts of the same hidden job.
-    after_script: [new YamlReference([sharedJob, 'after_script'])],
+    ...afterScript,
   };
 }
+
+/**
+ * Inherited already. It stands in each hidden job, as a `before_script` does, for jobs with scripts of their own: they refer to both of the
+ * hidden job they extend, and whether a reference finds what that one inherits is not documented.
+ */
+const afterScript: Keywords = { after_script: [new YamlReference([sharedJob, 'after_script'])] };
 
 const actionOf = ({ action = 'start' }: Job): Action => action;
 
@@ -103,8 +108,9 @@ function otherJob(plan: Plan, role: RolePlan, job: Job): Keywords {
     ...(actionOf(job) === actionOf(first) ? {} : environmentKeyword(role, actionOf(job))),
     ...rulesUnlessInherited(plan, role, job),
     ...(loginOf(job) === loginOf(first)
-      ? {}
+      ? { before_script: [new YamlReference([roleJobName(plan, role), 'before_script'])] }
       : { timeout: timeoutOf(job), before_script: loginOfJob(plan, role, job) }),
+    ...afterScript,
   };
 }
 

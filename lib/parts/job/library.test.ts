@@ -49,6 +49,26 @@ describe('the library', () => {
     );
   });
 
+  it('refers only to scripts that stand where it looks for them, not to inherited ones', () => {
+    fc.assert(
+      fc.property(arbitrarySetup(), (setup) => {
+        const files = filesOf(setup);
+        const written = new Set<string>();
+        for (const { text } of files)
+          for (const [name, job] of Object.entries(parse(text, { logLevel: 'silent' }) as object))
+            for (const keyword of Object.keys(job as object)) written.add(`${name}, ${keyword}`);
+        for (const { text } of files)
+          for (const [, target] of text.matchAll(/^ *- !reference \[(.+)\]$/gm))
+            expect([...written]).toContain(target);
+        for (const name of namesIn(textOf(setup, pipelinePaths.library)).filter((name) => name !== probeJob))
+          expect([...written]).toEqual(
+            expect.arrayContaining([`${name}, before_script`, `${name}, after_script`]),
+          );
+      }),
+      { numRuns: 30 },
+    );
+  });
+
   it('holds every function once: no other file defines or repeats one', () => {
     for (const { setup } of setupPresets)
       for (const { path, text } of filesOf(setup)) {

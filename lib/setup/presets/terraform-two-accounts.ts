@@ -102,9 +102,9 @@ function applyRole(stage: Stage): Role {
     name: `check-${stage.name}`,
     stage: 'plan',
     image,
+    action: 'prepare',
     credentials: 'web-identity-file',
     manual: false,
-    action: 'prepare',
     script: [init, 'terraform plan -input=false'],
   };
   return {

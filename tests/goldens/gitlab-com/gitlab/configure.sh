@@ -456,8 +456,8 @@ save() {
   before=$backup
   [ -e "$backup" ] || before=$scratch/nothing
   # shellcheck disable=SC2016
-  if ! jq --arg project "$project_path" --arg section "$1" --arg name "$2" --argjson value "$3" '.project = $project
-    | if .[$section] // {} | has($name) then . else .[$section][$name] = $value end' "$before" >"$scratch/backup" ||
+  keep='.project = $project | if .[$section] // {} | has($name) then . else .[$section][$name] = $value end'
+  if ! jq --arg project "$project_path" --arg section "$1" --arg name "$2" --argjson value "$3" "$keep" "$before" >"$scratch/backup" ||
     ! cp "$scratch/backup" "$backup"; then
     stop "could not write $backup, which keeps what GitLab has now. Nothing more was changed."
   fi
