@@ -17,11 +17,11 @@ test('the script of a permission fills in the job, in form and file, and can be 
   await expect(service(page)).toHaveCount(0);
 
   await page.getByRole('button', { name: 'Use the script for “Push images to ECR”' }).click();
-  await expect(script(page)).toHaveValue(/docker push \S+\/payments\/api:/);
+  await expect(script(page)).toHaveValue(/docker push \S+\/payments\/api'?:/);
   await expect(image(page)).toHaveValue(/^docker:/);
   await expect(service(page)).toHaveValue(/^docker:.*-dind$/);
   await showFile(page, '.gitlab-ci.yml');
-  await expect.poll(() => previewText(page)).toMatch(/docker push \S+\/payments\/api:/);
+  await expect.poll(() => previewText(page)).toMatch(/docker push \S+\/payments\/api'?:/);
   await expect.poll(() => previewText(page)).toMatch(/services:\s+- docker:\S+-dind/);
 
   await page.getByRole('button', { name: 'Undo' }).click();
