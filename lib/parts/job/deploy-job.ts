@@ -1,5 +1,5 @@
 import { note } from '../../explanations';
-import { type Data, noted } from '../../formats/data';
+import { type Data, type Note, noted } from '../../formats/data';
 import { type YamlData, YamlReference } from '../../formats/yaml-data';
 import { firstJob } from '../../plan/first-job';
 import type { Plan, RolePlan } from '../../plan/types';
@@ -146,11 +146,16 @@ export const rulesUnlessInherited = (
     : { rules: jobRules(plan, role, job) };
 };
 
-/** The artifacts a job takes: those of the jobs it needs, and no others. */
-const artifactsOf = ({ needs }: Job): Keywords =>
-  needs === undefined
-    ? {}
-    : {
-        needs: needs.map(({ job, artifacts = true }) => ({ job, artifacts })),
-        dependencies: needs.flatMap(({ job, artifacts = true }) => (artifacts ? [job] : [])),
-      };
+/** The artifacts a job takes: those of the jobs it needs, and no others. What these keep is not in the setup, so the file says that they must. */
+const artifactsOf = ({ needs }: Job): Keywords => {
+  if (needs === undefined) return {};
+  const list = needs.map(({ job, artifacts = true }) => ({ job, artifacts }));
+  const taken = list.filter(({ artifacts }) => artifacts).map(({ job }) => job);
+  return { needs: taken.length === 0 ? list : noted(list, keptArtifacts), dependencies: taken };
+};
+
+/** Source: GitLab documentation, "CI/CD YAML syntax reference", artifacts:paths: a job keeps no file unless it names it. */
+const keptArtifacts: Note = {
+  topic: 'job-artifacts',
+  comment: 'The jobs named here must keep what this one takes: name its paths in their artifacts.',
+};

@@ -130,6 +130,22 @@ describe('the file of the jobs', () => {
     },
   );
 
+  it('says that a needed job must keep what is taken, and nothing where nothing is taken', () => {
+    const [{ setup }] = setupPresets;
+    const withNeeds = (artifacts: boolean): Setup => {
+      const [first, ...others] = setup.roles;
+      const [job] = first?.jobs ?? [];
+      if (!first || !job) throw new Error('an empty preset');
+      return {
+        ...setup,
+        roles: [{ ...first, jobs: [{ ...job, needs: [{ job: 'build', artifacts }] }] }, ...others],
+      };
+    };
+    const comment = '# The jobs named here must keep what this one takes';
+    expect(textOf(withNeeds(true), pipelinePaths.jobs)).toContain(comment);
+    expect(textOf(withNeeds(false), pipelinePaths.jobs)).not.toContain(comment);
+  });
+
   it('says which stages the pipeline needs, and that some are not there by themselves', () => {
     const [{ setup }] = setupPresets;
     const named = (...stages: readonly string[]) =>
