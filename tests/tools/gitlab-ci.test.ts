@@ -20,7 +20,9 @@ const stagesOf = ({ roles }: Setup) => ({
 });
 
 /** The variables GitLab sets for a pipeline of a ref. */
-const pipelineOf = ({ ref, source, isProtected, fromProtected }: Omit<Start, 'title'>) => ({
+const pipelineOf = ({ ref, source, isProtected, fromProtected, fromFork }: Omit<Start, 'title'>) => ({
+  CI_PROJECT_ID: '42',
+  ...(source === 'merge_request_event' ? { CI_MERGE_REQUEST_SOURCE_PROJECT_ID: fromFork ? '43' : '42' } : {}),
   CI_PIPELINE_SOURCE: source,
   CI_COMMIT_REF_PROTECTED: String(isProtected),
   CI_COMMIT_BRANCH: ref.type === 'branch' ? ref.name : '',
@@ -39,6 +41,7 @@ interface Start {
   readonly isProtected: boolean;
   /** Of a merge request: whether its source branch is protected. GitLab before 16.4 does not say. */
   readonly fromProtected?: boolean;
+  readonly fromFork?: boolean;
 }
 
 function startsOf({ roles }: Setup): readonly Start[] {
@@ -67,6 +70,13 @@ function startsOf({ roles }: Setup): readonly Start[] {
       isProtected: fromProtected,
       fromProtected,
     })),
+    {
+      title: 'a merge request from a fork',
+      ref,
+      source: 'merge_request_event',
+      isProtected: false,
+      fromFork: true,
+    },
     { title: 'a schedule', ref, source: 'schedule', isProtected: true },
   ];
 }
@@ -74,19 +84,24 @@ function startsOf({ roles }: Setup): readonly Start[] {
 type When = 'on_success' | 'manual' | 'never';
 
 /** What each job of the bundle is to do, said without the generators. */
-function expectedJobs({ gitlab, roles }: Setup, { ref, source, isProtected }: Start) {
+function expectedJobs({ gitlab, roles }: Setup, { ref, source, isProtected, fromFork }: Start) {
   const anySource = gitlab.edition === 'gitlab.com' ? ['push'] : ['push', 'schedule'];
-  const admitted = ({ pipelineSources = anySource, ...role }: Role) =>
-    isProtected && pipelineSources.includes(source) && (role.refs ?? []).some(sameAs(ref));
+  const admitted = ({ kind, pipelineSources = anySource, ...role }: Role) =>
+    pipelineSources.includes(source) &&
+    // The roles of unreviewed code in the presets are for every branch of the project, and for merge requests.
+    (kind === 'deploy' ? isProtected && (role.refs ?? []).some(sameAs(ref)) : fromFork !== true);
   const byHand = (does: boolean): When => (does ? 'manual' : 'never');
-  const perEnvironment = (prefix: string, when: (environment: Role) => When) =>
-    roles.map((role) => [`${prefix}${role.jobs[0]?.name}`, when(role)] as const);
   const probe = (role: Role) => byHand(admitted(role));
+  const perRole = (prefix: string, of: readonly Role[] = roles) =>
+    of.map((role) => [`${prefix}${role.jobs[0]?.name}`, probe(role)] as const);
+  const reviewed = roles.filter(({ kind }) => kind === 'deploy');
   return Object.fromEntries([
-    ...perEnvironment('', (role) => (role.jobs[0]?.manual || !admitted(role) ? probe(role) : 'on_success')),
-    ...perEnvironment('verify-', probe),
-    ...(roles.length > 1 ? perEnvironment('must-fail-other-roles-', probe) : []),
-    ...perEnvironment('must-fail-wrong-audience-', probe),
+    ...roles.flatMap((role) =>
+      role.jobs.map(({ name, manual }) => [name, manual || !admitted(role) ? probe(role) : 'on_success']),
+    ),
+    ...perRole('verify-'),
+    ...(reviewed.length > 1 ? perRole('must-fail-other-roles-', reviewed) : []),
+    ...perRole('must-fail-wrong-audience-'),
   ]);
 }
 
