@@ -117,6 +117,7 @@ describe('setups of version 2', () => {
       ({ setup, files }) => {
         const repository = repositoryWith(files);
         const jobs = setup.roles.flatMap((role) => role.jobs);
+        const mustFail = files.find(({ path }) => path === 'verify/must-fail.gitlab-ci.yml')?.text;
         // As a project includes them while it migrates.
         const inProject = new PipelineOracle({
           ...repository,
@@ -125,13 +126,16 @@ describe('setups of version 2', () => {
         });
         const alone = new PipelineOracle({
           ...repository,
-          '.gitlab-ci.yml': repository['ci/must-fail.gitlab-ci.yml'] ?? '',
+          '.gitlab-ci.yml': mustFail ?? '',
         });
         try {
           expect(Object.keys(inProject.rules(pushToMain))).toEqual(
             expect.arrayContaining(jobs.map(({ name }) => name)),
           );
-          expect(Object.keys(alone.rules(pushToMain)).length).toBeGreaterThan(0);
+          // AWS has to refuse nobody a role that any branch may use, so such a setup has no pipeline of a throw-away branch.
+          const reviewed = setup.roles.some(({ kind }) => kind === 'deploy');
+          expect(mustFail !== undefined).toBe(reviewed);
+          if (reviewed) expect(Object.keys(alone.rules(pushToMain)).length).toBeGreaterThan(0);
         } finally {
           inProject.remove();
           alone.remove();
