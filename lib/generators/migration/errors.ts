@@ -118,7 +118,7 @@ const knownErrors: readonly KnownError[] = [
   },
   {
     message: md`${code('AWS_STS_ID_TOKEN is empty')}, ${code('expected one argument')} after ${code('--web-identity-token')}, or ${code('Missing a required claim: aud')}`,
-    cause: md`The job has no ID token: it does not extend its hidden job, or its own ${code('id_tokens')} block replaces the one of ${code('default')}. A ${code('CI_JOB_TOKEN')} or an old ${code('CI_JOB_JWT')} is none.`,
+    cause: md`The job has no ID token: it does not extend its hidden job, or its own ${code('id_tokens')} block replaces the one of ${code('default')}. A ${code('CI_JOB_TOKEN')} or an old ${code('CI_JOB_JWT')} is not an ID token.`,
     fix: md`Let the job extend its hidden job, which brings ${code('id_tokens')}.`,
   },
   {

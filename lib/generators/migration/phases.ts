@@ -275,7 +275,7 @@ export const remove: PhaseOf = () => ({
   ],
   checks: [
     md`${code(`sh ${searchPath} --no-history`)} ends with status 0. A key that only the history of the repository shows is one of those you deleted.`,
-    md`${code(`sh ${searchPath} --aws`)} ends with status 0 in each account. If other users may keep their keys, name the users to search behind it.`,
+    md`${code(`sh ${searchPath} --aws`)} ends with status 0 in each account. If other users may keep their keys, add the names of the users to search.`,
     md`${code('sh verify/deployed.sh')} ends with status 0 in each account.`,
   ],
   wayBack: textOnly(
