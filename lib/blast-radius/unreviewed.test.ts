@@ -206,6 +206,8 @@ describe('what a plan role is open to', () => {
     );
     expect(started).toContainEqual(['tag', 'push']);
     expect(started).not.toContainEqual(['tag', 'merge_request_event']);
+    const usual = (type: GitRef['type']) => pipelineOf(target, { type, name: 'v1' }, {}).event.source;
+    expect([usual('branch'), usual('tag')]).toEqual(['merge_request_event', 'push']);
   });
 
   it('has no control that it does not have: its subjects take refs of either protection', () => {

@@ -282,6 +282,24 @@ describe('the jobs that must fail', () => {
     );
   });
 
+  it('ask AWS with the certificates that the job of their role names', () => {
+    const [{ setup }] = setupPresets;
+    const caBundle = '/etc/ssl/company.pem';
+    const plan = planSetup({
+      ...setup,
+      roles: setup.roles.map((role) => ({ ...role, jobs: role.jobs.map((job) => ({ ...job, caBundle })) })),
+    });
+    const probes = [
+      ...unprotectedBranch(plan, 'throw-away'),
+      ...mergeRequest(plan, 'throw-away'),
+      ...otherRoles(plan),
+      ...wrongAudience(plan),
+    ];
+    expect(probes.length).toBeGreaterThan(3);
+    for (const { name, text } of asked(plan, probes))
+      expect([name, text.includes(`aws_oidc_ca_bundle=${caBundle}\n`)]).toEqual([name, true]);
+  });
+
   it('name every pair they leave out in the header', () => {
     const [{ setup }] = setupPresets;
     const plan = planSetup({ ...onOneBranch(setup), gitlab: { ...setup.gitlab, tier: 'free' } });
