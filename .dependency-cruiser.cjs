@@ -23,6 +23,7 @@ const order = [
   ['explanations', 'highlight'],
   ['gitlab'],
   ['aws'],
+  ['proof'],
   ['setup'],
   ['plan'],
   ['world'],
@@ -30,11 +31,14 @@ const order = [
   ['blast-radius'],
   ['parts'],
   ['existing-pipeline'],
+  ['reading'],
+  ['checks'],
+  ['audit'],
   ['generators'],
   ['bundle'],
   ['service'],
 ];
-const panes = ['workbench', 'wizard', 'files', 'blast-radius', 'ui', 'browser'];
+const panes = ['workbench', 'wizard', 'files', 'blast-radius', 'check', 'ui', 'browser'];
 const layers = order.flatMap((folders, at) =>
   folders.map((folder) => layer(`layer-${folder}`, folder, order.slice(0, at).flat())),
 );
@@ -93,6 +97,7 @@ module.exports = {
     part('blast-radius', ['ui', 'browser']),
     part('files', ['ui', 'browser']),
     part('wizard', ['ui', 'browser']),
+    part('check', ['ui', 'browser']),
     part('workbench', ['wizard', 'files', 'blast-radius', 'ui', 'browser']),
     {
       name: 'outputs-are-apart',

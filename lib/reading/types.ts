@@ -1,0 +1,97 @@
+/** A file that somebody pasted, dropped or named. */
+export interface SourceFile {
+  readonly name: string;
+  readonly text: string;
+}
+
+/**
+ * A value that stands for something the file does not say: `‹var.project_path›`, alone or within a text. IAM stores no such character in a
+ * policy, so it cannot be meant otherwise.
+ */
+export const gapText = (expression: string): string => `‹${expression}›`;
+
+/** Whether a text holds something the file does not say. */
+export const holdsGap = (text: string): boolean => text.includes('‹');
+
+/** A document in plain form that knows where its parts stand. */
+export interface Located {
+  /** As JSON has it. What the file does not say is a `gapText`. */
+  readonly value: unknown;
+  /** The line (from 1) of the part a JSON pointer names, or of the nearest part around it. */
+  readonly lineOf: (pointer: string) => number;
+  /** Equal keys of one object: only the last of them counts, the others are lost without a word. */
+  readonly lostKeys: readonly LostKey[];
+  /** What the file does not say, by where it stands. */
+  readonly gaps: readonly Gap[];
+}
+
+export interface LostKey {
+  /** The pointer of the key that counts. */
+  readonly pointer: string;
+  /** Where the one stands that is lost. */
+  readonly line: number;
+  readonly lost: unknown;
+}
+
+export interface Gap {
+  readonly pointer: string;
+  /** What stands there: `var.project_path`, `!Ref Project`. */
+  readonly expression: string;
+}
+
+/** A permission policy of a role. */
+export interface FoundPolicy {
+  readonly name: string;
+  readonly kind: 'inline' | 'managed' | 'boundary';
+  readonly document: Located;
+}
+
+/** A role that was found in a file. */
+export interface FoundRole {
+  /** Its name in AWS; where the file does not say it, its address in the file (`aws_iam_role.deploy`). */
+  readonly name: string;
+  readonly file: string;
+  readonly line: number;
+  readonly arn?: string;
+  /** Twelve digits. */
+  readonly account?: string;
+  readonly trust: Located;
+  /** Policies whose documents the file holds. */
+  readonly permissions: readonly FoundPolicy[];
+  /** ARNs of managed policies whose documents it does not hold. */
+  readonly managedPolicyArns: readonly string[];
+  readonly maxSessionSeconds?: number;
+}
+
+/** An identity provider that was found in a file. */
+export interface FoundProvider {
+  readonly file: string;
+  readonly line: number;
+  /** As the file says it, with or without `https://`. */
+  readonly url: string;
+  readonly clientIds: readonly string[];
+}
+
+/** Something in a file that cannot be read; the rest is read all the same. */
+export interface ReadingProblem {
+  readonly file: string;
+  readonly line: number;
+  /** What is wrong, what is allowed, as sentences. */
+  readonly message: string;
+}
+
+/** What a file holds. */
+export interface Reading {
+  /** What the file was read as, for people: `JSON of the AWS CLI`, `Terraform`. */
+  readonly form: string;
+  readonly roles: readonly FoundRole[];
+  readonly providers: readonly FoundProvider[];
+  readonly problems: readonly ReadingProblem[];
+}
+
+/** One form of files. `reads`: whether a file looks like it, cheaply; the first form that says so reads it. */
+export interface SourceForm {
+  readonly name: string;
+  readonly reads: (file: SourceFile) => boolean;
+  readonly read: (file: SourceFile) => Reading;
+}
