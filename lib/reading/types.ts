@@ -60,6 +60,8 @@ export interface FoundRole {
   readonly permissions: readonly FoundPolicy[];
   /** ARNs of managed policies whose documents it does not hold. */
   readonly managedPolicyArns: readonly string[];
+  /** The ARN of the permissions boundary, where the file does not hold its document. */
+  readonly boundaryArn?: string;
   readonly maxSessionSeconds?: number;
 }
 
@@ -69,7 +71,19 @@ export interface FoundProvider {
   readonly line: number;
   /** As the file says it, with or without `https://`. */
   readonly url: string;
-  readonly clientIds: readonly string[];
+  /** Left out where the file does not say them. */
+  readonly clientIds?: readonly string[];
+}
+
+/** A permission policy whose role stands in another file, such as the output of `aws iam get-role-policy`. */
+export interface LoosePolicy {
+  readonly file: string;
+  readonly line: number;
+  /** The name of its role, where the file says it. */
+  readonly role?: string;
+  /** Its ARN, where it is a managed policy and the file says it. */
+  readonly arn?: string;
+  readonly policy: FoundPolicy;
 }
 
 /** Something in a file that cannot be read; the rest is read all the same. */
@@ -86,6 +100,8 @@ export interface Reading {
   readonly form: string;
   readonly roles: readonly FoundRole[];
   readonly providers: readonly FoundProvider[];
+  /** Permission policies that belong to no role of the file. `joined` brings those of several files together. */
+  readonly policies?: readonly LoosePolicy[];
   readonly problems: readonly ReadingProblem[];
 }
 

@@ -1,0 +1,25 @@
+import { joinOr } from '../formats/english';
+import { awsJson } from './aws-json';
+import type { Reading, SourceFile, SourceForm } from './types';
+
+/** The forms of files that roles are read from. The first that says it reads a file does; the one that takes most comes last. */
+export const sourceForms: readonly SourceForm[] = [awsJson];
+
+/** Roles, providers and policies of a file, with the lines they stand on. Never throws, however broken or large the file is. */
+export function readSource(file: SourceFile): Reading {
+  const form = sourceForms.find(({ reads }) => reads(file));
+  return form === undefined ? unknownForm(file) : form.read(file);
+}
+
+const unknownForm = ({ name }: SourceFile): Reading => ({
+  form: 'unknown',
+  roles: [],
+  providers: [],
+  problems: [
+    {
+      file: name,
+      line: 1,
+      message: `This is none of the forms that roles are read from. Paste ${joinOr(sourceForms.map((form) => form.name))}.`,
+    },
+  ],
+});

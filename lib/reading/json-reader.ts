@@ -1,0 +1,321 @@
+import { codePointOf, printable, shortened } from '../formats/visible';
+import {
+  deepestTree,
+  type TreeMember,
+  type TreeNode,
+  type TreeObject,
+  type TreeProblem,
+  type TreeReading,
+  type TreeScalar,
+} from './tree';
+
+const mostProblems = 10;
+
+/** Codes of the characters that JSON is made of. */
+const code = {
+  quote: 34,
+  hash: 35,
+  apostrophe: 39,
+  comma: 44,
+  slash: 47,
+  colon: 58,
+  open: 91,
+  escape: 92,
+  close: 93,
+  openObject: 123,
+  closeObject: 125,
+} as const;
+
+/**
+ * Reads JSON with the line of every part, in linear time. Never throws. It takes what people have: several documents one after the other,
+ * text around them such as the line of a command, comments, and commas too many. What else is no JSON is a problem at its line, and the rest
+ * is read all the same. What `JSON.parse` accepts gives the same value, unless it is nested deeper than `deepestTree`.
+ */
+export function readJsonTree(text: string): TreeReading {
+  const reader = new JsonReader(text);
+  reader.documentsAtLines();
+  const at = reader.documents.length === 0 ? text.search(/[{[]/) : -1;
+  if (at < 0) return reader;
+  const inner = new JsonReader(text, at, text.slice(0, at).split('\n').length);
+  inner.documentsAtLines();
+  return inner;
+}
+
+const number = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?(?![\w.+-])/y;
+const word = /[^\s,:{}[\]"]+/y;
+/** A list, and no prompt such as `[user@host ~]$`. */
+const listStart = /\[\s*(?:[{["\],/]|-?\d|(?:true|false|null)\b|$)/y;
+const scalarStart = /"|-?\d|(?:true|false|null)\s*$/y;
+const words: Readonly<Record<string, boolean | null>> = { true: true, false: false, null: null };
+const closingQuotes: Readonly<Record<string, string>> = {
+  "'": "'",
+  '“': '”',
+  '”': '”',
+  '„': '“',
+  '‘': '’',
+  '’': '’',
+};
+const isSpace = /[\s\ufeff\u200b\u2060]/;
+
+class JsonReader implements TreeReading {
+  readonly documents: TreeNode[] = [];
+  readonly problems: TreeProblem[] = [];
+  /** How often something was met that cannot be read. */
+  private breaks = 0;
+
+  constructor(
+    private readonly text: string,
+    private at = 0,
+    private line = 1,
+  ) {}
+
+  /** Every document that starts where a line starts, or right behind another document. */
+  documentsAtLines(): void {
+    for (this.space(); this.at < this.text.length; this.space()) {
+      const next = this.text.charCodeAt(this.at);
+      if (next === code.comma && this.documents.length > 0) this.at += 1;
+      else if (next === code.openObject || this.sees(listStart) || this.sees(scalarStart)) this.document();
+      else if ((next === code.close || next === code.closeObject) && this.documents.length > 0) {
+        this.problem(`${this.text[this.at]} closes nothing. Remove it, or add what it closes.`);
+        this.at += 1;
+      } else this.skipLine();
+    }
+  }
+
+  /** A scalar is a document only if nothing else is on its line: a line of a shell may start with a number or a quoted word. */
+  private document(): void {
+    const { at, line, breaks } = this;
+    const count = this.problems.length;
+    const read = this.value(0);
+    if (
+      read.kind !== 'scalar' ||
+      (this.breaks === breaks && /^[^\S\n]*(?:\n|$)/.test(this.text.slice(this.at, this.at + 80)))
+    ) {
+      this.documents.push(read);
+      return;
+    }
+    [this.at, this.line] = [at, line];
+    this.problems.length = count;
+    this.skipLine();
+  }
+
+  private value(depth: number): TreeNode {
+    const { line } = this;
+    const next = this.text.charCodeAt(this.at);
+    if (next === code.openObject || next === code.open) {
+      if (depth >= deepestTree) return this.tooDeep();
+      return next === code.openObject ? this.object(depth) : this.list(depth);
+    }
+    if (next === code.quote) return { kind: 'scalar', value: this.string('"'), line };
+    const close = closingQuotes[this.text[this.at] ?? ''];
+    if (close !== undefined) {
+      this.problem(`${this.text[this.at]} is not a quote of JSON. Write "…".`);
+      return { kind: 'scalar', value: this.string(close), line };
+    }
+    const digits = this.take(number);
+    return digits === undefined ? this.word() : { kind: 'scalar', value: Number(digits), line };
+  }
+
+  private word(): TreeScalar {
+    const { line } = this;
+    const found = this.take(word) ?? '';
+    const value = Object.hasOwn(words, found) ? words[found] : undefined;
+    if (value !== undefined) return { kind: 'scalar', value, line };
+    this.broken(
+      found === ''
+        ? 'A value is missing. A value is "text", a number, true, false, null, {…} or […].'
+        : `${shown(found)} is not a value. A value is "text" in double quotes, a number, true, false, null, {…} or […].`,
+    );
+    return { kind: 'scalar', value: found, line, broken: true };
+  }
+
+  private object(depth: number): TreeObject {
+    const { line, breaks } = this;
+    const members: TreeMember[] = [];
+    this.at += 1;
+    while (!this.ends('}', line, members.length)) {
+      const member = this.member(depth);
+      if (member !== undefined) members.push(member);
+    }
+    return { kind: 'object', members, line, broken: this.breaks > breaks };
+  }
+
+  private member(depth: number): TreeMember | undefined {
+    const { line, at } = this;
+    const next = this.text.charCodeAt(at);
+    const close = next === code.quote ? '"' : closingQuotes[this.text[at] ?? ''];
+    if (close !== undefined && close !== '"')
+      this.problem(`${this.text[at]} is not a quote of JSON. Write "…".`);
+    const key = close === undefined ? this.take(word) : this.string(close);
+    if (key === undefined) {
+      this.broken(`${shown(this.text[at] ?? '')} stands where a key belongs. Write "key": value.`);
+      this.at += 1;
+      return undefined;
+    }
+    if (close === undefined)
+      this.problem(`The key ${shown(key)} needs double quotes. Write "${shown(key)}".`);
+    this.space();
+    if (this.text.charCodeAt(this.at) === code.colon) this.at += 1;
+    else this.broken(`A colon is missing behind the key ${shown(key)}. Write "${shown(key)}": value.`);
+    this.space();
+    return { key, line, value: this.value(depth + 1) };
+  }
+
+  private list(depth: number): TreeNode {
+    const { line, breaks } = this;
+    const items: TreeNode[] = [];
+    this.at += 1;
+    while (!this.ends(']', line, items.length)) {
+      const { at } = this;
+      items.push(this.value(depth + 1));
+      if (this.at > at) continue;
+      items.pop();
+      this.at += 1;
+    }
+    return { kind: 'list', items, line, broken: this.breaks > breaks };
+  }
+
+  /** Goes to the next part of an object or list, over commas; whether there is none, because it is closed or the text ends. */
+  private ends(close: '}' | ']', opened: number, count: number): boolean {
+    let commas = 0;
+    for (this.space(); this.text.charCodeAt(this.at) === code.comma; this.space()) {
+      this.at += 1;
+      commas += 1;
+    }
+    const next = this.text[this.at];
+    const what = close === '}' ? '{' : '[';
+    if (next === close) {
+      this.at += 1;
+      return true;
+    }
+    if (next === undefined) {
+      this.broken(
+        `The text ends, and the ${what} of line ${opened} is not closed. Add what is missing, or paste the whole text.`,
+      );
+      return true;
+    }
+    if (next === '}' || next === ']') {
+      this.broken(`${next} stands where ${close} closes the ${what} of line ${opened}.`);
+      return true;
+    }
+    if (commas === 0 && count > 0) this.problem('A comma is missing before this.');
+    return false;
+  }
+
+  /** A text and its quotes. It ends where its line ends. */
+  private string(close: string): string {
+    const { text } = this;
+    const end = close.charCodeAt(0);
+    let at = this.at + 1;
+    let escapes = false;
+    let odd = false;
+    for (; at < text.length; at += 1) {
+      const next = text.charCodeAt(at);
+      if (next === end || next === 10) break;
+      if (next === code.escape) {
+        escapes = true;
+        if (text.charCodeAt(at + 1) !== 10) at += 1;
+      } else if (next < 32) odd = true;
+    }
+    const inner = text.slice(this.at + 1, at);
+    const closed = text.charCodeAt(at) === end;
+    this.at = Math.min(closed ? at + 1 : at, text.length);
+    if (!closed) this.broken(`The text ${shown(`"${inner}`)} has no closing quote on its line. Add it.`);
+    else if (odd)
+      this.problem(
+        `The text ${shown(`"${inner}"`)} holds a tab or another control character. Write \\t for a tab.`,
+      );
+    return escapes && closed ? this.unescaped(inner) : inner;
+  }
+
+  private unescaped(inner: string): string {
+    try {
+      return String(JSON.parse(`"${inner.replaceAll('\t', '\\t')}"`));
+    } catch {
+      this.broken(
+        `The text ${shown(`"${inner}"`)} holds a \\ that escapes nothing. Write \\\\ for the character itself.`,
+      );
+      return inner;
+    }
+  }
+
+  /** Skips a part without looking into it, but for where it ends. */
+  private tooDeep(): TreeNode {
+    const { line } = this;
+    this.broken(`The text nests deeper than ${deepestTree} levels. Paste the policy alone.`);
+    let open = 0;
+    do {
+      const next = this.text.charCodeAt(this.at);
+      if (next === code.open || next === code.openObject) open += 1;
+      else if (next === code.close || next === code.closeObject) open -= 1;
+      if (next === code.quote) this.string('"');
+      else this.at += 1;
+      this.space();
+    } while (open > 0 && this.at < this.text.length);
+    return { kind: 'scalar', value: null, line, broken: true };
+  }
+
+  /** Goes over white space and comments, and counts lines. */
+  private space(): void {
+    const { text } = this;
+    for (;;) {
+      const next = text.charCodeAt(this.at);
+      if (next === 10) this.line += 1;
+      else if (next === code.hash || (next === code.slash && text.charCodeAt(this.at + 1) === code.slash)) {
+        this.skipLine();
+        continue;
+      } else if (next === code.slash && text[this.at + 1] === '*') {
+        this.blockComment();
+        continue;
+      } else if (next > 126 && isSpace.test(text[this.at] ?? '')) this.oddSpace();
+      else if (next !== 32 && next !== 13 && next !== 9) return;
+      this.at += 1;
+    }
+  }
+
+  /** A byte order mark at the start is what editors write; what else looks like a space is refused by AWS. */
+  private oddSpace(): void {
+    if (this.at === 0) return;
+    const character = this.text[this.at] ?? '';
+    this.problem(
+      `${codePointOf(character)} looks like a space, and JSON does not allow it. Write a plain space.`,
+    );
+  }
+
+  private blockComment(): void {
+    const end = this.text.indexOf('*/', this.at + 2);
+    const next = end < 0 ? this.text.length : end + 2;
+    for (; this.at < next; this.at += 1) if (this.text.charCodeAt(this.at) === 10) this.line += 1;
+  }
+
+  private skipLine(): void {
+    const end = this.text.indexOf('\n', this.at);
+    this.at = end < 0 ? this.text.length : end;
+  }
+
+  private sees(pattern: RegExp): boolean {
+    pattern.lastIndex = this.at;
+    return pattern.test(this.text);
+  }
+
+  private take(pattern: RegExp): string | undefined {
+    pattern.lastIndex = this.at;
+    const found = pattern.exec(this.text)?.[0];
+    if (found !== undefined) this.at += found.length;
+    return found;
+  }
+
+  /** One problem a line: what follows on the same line mostly follows from the first. */
+  private problem(message: string): void {
+    if (this.problems.length < mostProblems && this.problems.at(-1)?.line !== this.line)
+      this.problems.push({ line: this.line, message });
+  }
+
+  /** A problem after which the parts around it are not what was meant. */
+  private broken(message: string): void {
+    this.breaks += 1;
+    this.problem(message);
+  }
+}
+
+const shown = (text: string): string => printable(shortened(text, 40));
