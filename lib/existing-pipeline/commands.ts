@@ -1,7 +1,7 @@
-import { type ShellCommand, shellCommands } from '../plan/shell-commands';
+import { type ShellCommand, type ShellOutput, shellCommands } from '../plan/shell-commands';
 import { isAssignment, programAt } from '../plan/shell-program';
 import { ecrHost } from './names';
-import type { ScriptItem } from './script';
+import type { ScriptCommands, ScriptItem } from './script';
 
 /** A command of a job: the program, without what only starts it, and its arguments. */
 export interface JobCommand {
@@ -9,6 +9,9 @@ export interface JobCommand {
   readonly args: readonly string[];
   /** `NAME=value` before the command, and behind `export`. */
   readonly assignments: readonly string[];
+  readonly output: ShellOutput;
+  /** The command before it in a pipeline. */
+  readonly input?: JobCommand;
   readonly line: number;
 }
 
@@ -30,18 +33,42 @@ export function jobCommands(
 ): readonly JobCommand[] {
   return items.flatMap((item) => {
     if (item.kind === 'unknown') return [];
-    let line = 0;
-    const lines = item.text.split('\n');
+    const lineOf = lineFinder(item);
+    const read = new Map<ShellCommand, JobCommand>();
     return shellCommands(withoutHereDocuments(item.text))
       .filter(({ within }) => within === undefined || runsWords.test(programOf(within).program))
-      .map((command) => {
-        const { program, args, assignments } = programOf(command.words, expand);
-        const name = command.words[programAt(command.words)]?.text ?? '';
-        const next = lines.findIndex((text, index) => index >= line && text.includes(name));
-        if (next >= 0) line = next;
-        return { program, args, assignments, line: item.line + line };
+      .map((command): JobCommand => {
+        const { output, input } = command;
+        const before = input === undefined ? undefined : read.get(input);
+        const jobCommand = {
+          ...programOf(command.words, expand),
+          output: typeof output === 'string' ? output : { file: expand(output.file) },
+          ...(before === undefined ? {} : { input: before }),
+          line: lineOf(command),
+        };
+        read.set(command, jobCommand);
+        return jobCommand;
       });
   });
+}
+
+/** A command is looked for in this many lines behind the one before it. */
+const farthestRow = 200;
+
+/** The line of a command in the file. Commands come in the order of the script. */
+function lineFinder({ line, written }: ScriptCommands): (command: ShellCommand) => number {
+  if (written === undefined) return (command) => line + command.line;
+  const rows = written.split('\n');
+  let row = 0;
+  return ({ words }) => {
+    const name = words[programAt(words)]?.text ?? '';
+    for (let at = row; at < Math.min(rows.length, row + farthestRow); at += 1)
+      if (rows[at]?.includes(name)) {
+        row = at;
+        break;
+      }
+    return line + row;
+  };
 }
 
 /** Programs that run the command behind their first word, as in `npx cdk` or `poetry run aws`. */
@@ -61,7 +88,7 @@ const packages: Readonly<Record<string, string>> = { 'aws-cdk': 'cdk', sls: 'ser
 function programOf(
   words: ShellCommand['words'],
   expand: (text: string) => string = (text) => text,
-): Omit<JobCommand, 'line'> {
+): Pick<JobCommand, 'program' | 'args' | 'assignments'> {
   let at = programAt(words);
   const first = words[at]?.text ?? '';
   const skipped = Object.hasOwn(runners, first) ? runners[first] : undefined;
@@ -79,13 +106,32 @@ function programOf(
   };
 }
 
-/** What stands in a here-document is text, unless a shell reads it. */
-const withoutHereDocuments = (script: string): string =>
-  script.replace(
-    /^([^\n]*?)<<-?[ \t]*(['"]?)(\w+)\2([^\n]*)\n(?:[^\n]*\n)*?[ \t]*\3[ \t]*$/gm,
-    (all: string, before: string, _quote: string, _word: string, after: string) =>
-      /(?:^|[\s;&|])(?:sh|bash|ssh)\b/.test(before + after) ? all : `${before}${after}`,
-  );
+const hereDocument = /^(.*?)<<-?[ \t]*(['"]?)(\w+)\2(.*)$/;
+
+/** What stands in a here-document is text, unless a shell reads it. Lines keep their numbers. */
+function withoutHereDocuments(script: string): string {
+  if (!script.includes('<<')) return script;
+  const lines = script.split('\n');
+  const ends = new Map<string, number[]>();
+  for (let at = lines.length - 1; at >= 0; at -= 1) {
+    const word = lines[at]?.trim() ?? '';
+    if (!/^\w+$/.test(word)) continue;
+    const known = ends.get(word);
+    if (known === undefined) ends.set(word, [at]);
+    else known.push(at);
+  }
+  for (let at = 0; at < lines.length; at += 1) {
+    const [, before = '', , word = '', after = ''] = hereDocument.exec(lines[at] ?? '') ?? [];
+    const later = ends.get(word) ?? [];
+    while ((later.at(-1) ?? Number.POSITIVE_INFINITY) <= at) later.pop();
+    const end = later.at(-1);
+    if (end === undefined || /(?:^|[\s;&|])(?:sh|bash|ssh)\b/.test(before + after)) continue;
+    lines[at] = `${before}${after}`;
+    lines.fill('', at + 1, end + 1);
+    at = end;
+  }
+  return lines.join('\n');
+}
 
 /** Subcommands with which a program needs no credentials. */
 const offline: Readonly<Record<string, RegExp>> = {

@@ -4,8 +4,17 @@ import type { Pipeline } from './pipeline';
 
 /** One item of a script as the runner gets it, or something of which the file does not say what it holds. */
 export type ScriptItem =
-  | { readonly kind: 'command'; readonly text: string; readonly line: number }
+  | ScriptCommands
   | { readonly kind: 'unknown'; readonly what: string; readonly line: number };
+
+export interface ScriptCommands {
+  readonly kind: 'command';
+  readonly text: string;
+  /** The first line of the text in the file. */
+  readonly line: number;
+  /** The text as it stands in the file, where its lines are not those of `text`: folded, or in quotes. */
+  readonly written?: string;
+}
 
 /** More items than anybody writes are not read: aliases of aliases multiply. */
 const mostItems = 2000;
@@ -29,14 +38,22 @@ export function scriptItems(pipeline: Pipeline, node: SourceNode | undefined): r
     if (list !== undefined && depth < deepest) for (const { value } of list.items) add(value, depth + 1);
     const scalar = asScalar(at);
     if (scalar !== undefined) {
+      const source = pipeline.text.slice(scalar.start, scalar.end);
       // The text of a block starts on the line below its `|`.
+      const [header = '', body = ''] = scalar.style === 'block' ? splitAtLine(source) : ['', source];
       const line = scalar.line + (scalar.style === 'block' ? 1 : 0);
-      items.push({ kind: 'command', text: scalar.text, line });
+      const isAsWritten = scalar.style === 'block' ? header.includes('|') : !body.includes('\n');
+      items.push({ kind: 'command', text: scalar.text, line, ...(isAsWritten ? {} : { written: body }) });
     }
   };
   if (node !== undefined) add(node, 0);
   return items;
 }
+
+const splitAtLine = (text: string): readonly [string, string] => {
+  const at = text.indexOf('\n');
+  return at === -1 ? [text, ''] : [text.slice(0, at), text.slice(at + 1)];
+};
 
 /** What `!reference [job, key, …]` stands for in this file. As in GitLab, the job has what it extends already. */
 export function referenced(

@@ -4,10 +4,18 @@ export interface ShellWord {
   readonly literal: boolean;
 }
 
+/** Where the standard output of a command goes: where the script's goes, to the next command, or into the word it stands in. */
+export type ShellOutput = 'script' | 'pipe' | 'word' | { readonly file: string };
+
 /** A simple command. `redirected`: it reads or writes a file by a redirection. */
 export interface ShellCommand {
   readonly words: readonly ShellWord[];
   readonly redirected: boolean;
+  readonly output: ShellOutput;
+  /** The command before it in a pipeline. */
+  readonly input?: ShellCommand;
+  /** The line of its first word, from 0. */
+  readonly line: number;
   /** The command whose word holds this one, as in `sh -c '...'`: a script to some programs, only text to others. */
   readonly within?: readonly ShellWord[];
 }
@@ -22,16 +30,67 @@ const beforeCommand = new Set(['if', 'then', 'elif', 'else', 'while', 'until', '
  */
 export function shellCommands(script: string): readonly ShellCommand[] {
   const found: ShellCommand[] = [];
-  new Reader(script.replaceAll('\\\n', ''), found).commands(0, '', 0);
+  new Reader(script.replaceAll('\\\n', ''), lineCounter(script), found).commands(0, '', 0);
   return found;
+}
+
+/** The line of an offset in the script without its continued lines. Offsets may come in any order. */
+function lineCounter(script: string): (at: number) => number {
+  const breaks: number[] = [];
+  let continued = 0;
+  for (let at = script.indexOf('\n'); at !== -1; at = script.indexOf('\n', at + 1)) {
+    if (script.charAt(at - 1) === '\\') continued += 2;
+    breaks.push(at - continued);
+  }
+  return (at) => {
+    let [low, high] = [0, breaks.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((breaks[middle] ?? 0) < at) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  };
 }
 
 /** Deeper substitutions than anybody writes are read as text. */
 const deepest = 20;
 
+/** Groups of more commands than anybody writes are not followed to their start: nested ones would cost the square of their number. */
+const largestGroup = 500;
+
+/** Commands in `( )` and `{ }`, whose output goes where that of the whole group goes. */
+class Groups {
+  private readonly starts: number[] = [];
+  private closed: number | undefined;
+
+  constructor(private readonly found: ShellCommand[]) {}
+
+  open(): void {
+    this.starts.push(this.found.length);
+  }
+
+  close(): void {
+    this.closed = this.starts.pop();
+  }
+
+  /** At the end of what stands behind a group, which is a command of its own where it has words. */
+  passOn(words: readonly ShellWord[], output: ShellOutput): void {
+    const { closed, found } = this;
+    if (closed === undefined) return;
+    this.closed = undefined;
+    if (words.length > 0 || output === 'script' || output === 'word') return;
+    for (let at = Math.max(closed, found.length - largestGroup); at < found.length; at += 1) {
+      const command = found[at];
+      if (command?.output === 'script') found[at] = { ...command, output };
+    }
+  }
+}
+
 class Reader {
   constructor(
     private readonly script: string,
+    private readonly lineOf: (at: number) => number,
     private readonly found: ShellCommand[],
   ) {}
 
@@ -42,17 +101,35 @@ class Reader {
     let texts: string[] = [];
     let redirected = false;
     let depth = 0;
-    const end = () => {
+    let line = 0;
+    let file: string | undefined;
+    let input: ShellCommand | undefined;
+    const groups = new Groups(found);
+    const end = (piped: boolean) => {
       const outer = words;
-      if (words.length > 0) found.push({ words, redirected });
+      const output = file !== undefined ? { file } : piped ? 'pipe' : level > 0 ? 'word' : 'script';
+      if (words.length > 0) {
+        const command = {
+          words,
+          redirected,
+          output,
+          line,
+          ...(input === undefined ? {} : { input }),
+        } as const;
+        found.push(command);
+        input = piped ? command : undefined;
+      }
+      groups.passOn(words, output);
       // White space in a word may be a script for another program, unless that only prints it.
       if (!/^(echo|printf)$/.test(words[0]?.text ?? ''))
         for (const text of texts)
           if (/\s/.test(text))
-            for (const inner of shellCommands(text)) found.push({ ...inner, within: inner.within ?? outer });
+            for (const inner of shellCommands(text))
+              found.push({ ...inner, line: line + inner.line, within: inner.within ?? outer });
       words = [];
       texts = [];
       redirected = false;
+      file = undefined;
     };
     let at = start;
     while (at < script.length) {
@@ -61,27 +138,42 @@ class Reader {
       if (character === '(') depth += 1;
       if (character === ')') depth = Math.max(0, depth - 1);
       if (character === '#') {
-        const line = script.indexOf('\n', at);
-        at = line === -1 ? script.length : line;
-      } else if (/[\n;&|()]/.test(character)) {
-        end();
-        at += 1;
-      } else if (/[<>]/.test(character)) {
+        const next = script.indexOf('\n', at);
+        at = next === -1 ? script.length : next;
+      } else if (/[<>]/.test(character) || script.startsWith('&>', at)) {
         redirected = true;
-        at = this.word(this.behind(at, /[<>&|\t -]/), close, level).at;
+        const behind = this.behind(at, /[<>&|\t -]/);
+        const operator = script.slice(at, behind);
+        const { word, at: next } = this.word(behind, close, level);
+        if (/>/.test(operator) && !/>&\s*$/.test(operator)) file = word.text;
+        at = next;
+      } else if (/[\n;&|()]/.test(character)) {
+        end(character === '|' && !/\|/.test(script.charAt(at + 1) + script.charAt(at - 1)));
+        if (character === '(') groups.open();
+        if (character === ')') groups.close();
+        at += 1;
       } else if (/\s/.test(character)) {
         at += 1;
       } else {
         const { word, plain, at: next } = this.word(at, close, level);
-        const isDescriptor = /^\d$/.test(word.text) && /[<>]/.test(script.charAt(next));
-        if (!isDescriptor && !(words.length === 0 && beforeCommand.has(word.text))) {
+        const descriptor = /^\d$/.test(word.text) && /[<>]/.test(script.charAt(next)) ? word.text : undefined;
+        if (descriptor !== undefined && descriptor !== '1') {
+          // Where anything but the standard output goes, such as `2>/dev/null`.
+          redirected = true;
+          at = this.word(this.behind(next, /[<>&|\t -]/), close, level).at;
+          continue;
+        }
+        if (words.length === 0 && word.text === '{') groups.open();
+        if (words.length === 0 && word.text === '}') groups.close();
+        if (descriptor === undefined && !(words.length === 0 && beforeCommand.has(word.text))) {
+          if (words.length === 0) line = this.lineOf(at);
           words.push(word);
           texts.push(plain);
         }
         at = next;
       }
     }
-    end();
+    end(false);
     return at + 1;
   }
 
