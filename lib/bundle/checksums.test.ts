@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { checksumLines, parseChecksums, sha256Hex } from './checksums';
+import { sha256Hex } from '../formats/sha256';
+import { checksumLines, parseChecksums } from './checksums';
 
 describe('checksums', () => {
   it('are SHA-256 of the UTF-8 bytes', () => {

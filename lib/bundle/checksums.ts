@@ -1,10 +1,5 @@
-import { sha256 } from '@noble/hashes/sha2.js';
-import { bytesToHex } from '@noble/hashes/utils.js';
+import { sha256Hex } from '../formats/sha256';
 import { isSafePath } from './paths';
-
-/** SHA-256 of bytes, or of a text in UTF-8, in lower-case hexadecimal. */
-export const sha256Hex = (content: string | Uint8Array): string =>
-  bytesToHex(sha256(typeof content === 'string' ? new TextEncoder().encode(content) : content));
 
 /** The lines `sha256sum -c` reads. Paths are safe by `checkPaths`: no line break or backslash is in them. */
 export function checksumLines(files: readonly { readonly path: string; readonly text: string }[]): string {

@@ -1,5 +1,6 @@
 import { strFromU8, unzipSync } from 'fflate';
-import { parseChecksums, sha256Hex } from './checksums';
+import { sha256Hex } from '../formats/sha256';
+import { parseChecksums } from './checksums';
 import { checksumsPath } from './index';
 import { isBundlePath } from './paths';
 
