@@ -25,6 +25,26 @@ describe('JSON', () => {
     fc.assert(fc.property(fc.string({ unit: 'binary' }), (text) => void readJsonTree(text)));
   });
 
+  test.each([
+    ['lines of other text', 'no json here\n'],
+    ['documents', '{"a": [1, "x", null]}\n'],
+    ['documents on one line', '{} "{} '],
+    ['prompts', '[dev@shop ~]$ aws iam get-role "\n'],
+    ['members', '"a" "b": , ]'],
+    ['comments', '/* { */ // [\n'],
+    ['quotes', '{"a\\":\''],
+  ])('many %s take linear time', (_, piece) => {
+    const time = (count: number): number => {
+      const text = piece.repeat(count);
+      const start = performance.now();
+      readJsonTree(text);
+      return performance.now() - start;
+    };
+    time(2000);
+    // Quadratic time would be a hundred times as long.
+    expect(time(50_000)).toBeLessThan(40 * (time(5000) + 20));
+  });
+
   test.each(['[', '{', '{"a":', '[{"a":['])('a hundred thousand of %s are a problem', (piece) => {
     const { problems } = readJsonTree(piece.repeat(100_000));
     expect(problems).not.toEqual([]);

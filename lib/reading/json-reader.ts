@@ -11,6 +11,13 @@ import {
 
 const mostProblems = 10;
 
+/** Where the lines of a text stand in its file. */
+export interface TextLines {
+  readonly first: number;
+  /** Whether its line breaks are line breaks of the file, which those in a string of JSON are not. */
+  readonly counted: boolean;
+}
+
 /** Codes of the characters that JSON is made of. */
 const code = {
   quote: 34,
@@ -31,20 +38,18 @@ const code = {
  * text around them such as the line of a command, comments, and commas too many. What else is no JSON is a problem at its line, and the rest
  * is read all the same. What `JSON.parse` accepts gives the same value, unless it is nested deeper than `deepestTree`.
  */
-export function readJsonTree(text: string): TreeReading {
-  const reader = new JsonReader(text);
-  reader.documentsAtLines();
-  const at = reader.documents.length === 0 ? text.search(/[{[]/) : -1;
-  if (at < 0) return reader;
-  const inner = new JsonReader(text, at, text.slice(0, at).split('\n').length);
-  inner.documentsAtLines();
-  return inner;
+export function readJsonTree(text: string, lines: TextLines = { first: 1, counted: true }): TreeReading {
+  const reader = new JsonReader(text, lines);
+  reader.readDocuments();
+  return reader;
 }
 
 const number = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?(?![\w.+-])/y;
 const word = /[^\s,:{}[\]"]+/y;
 /** A list, and no prompt such as `[user@host ~]$`. */
 const listStart = /\[\s*(?:[{["\],/]|-?\d|(?:true|false|null)\b|$)/y;
+/** Where JSON starts behind other text: `--policy '{`, `policy = {"Version"`. A query such as `{Name:RoleName}` is none. */
+const innerStart = /[{[](?=[^\S\n]*(?:["'“[{\]}]|\r?(?:\n|$)))/g;
 const scalarStart = /"|-?\d|(?:true|false|null)\s*$/y;
 const words: Readonly<Record<string, boolean | null>> = { true: true, false: false, null: null };
 const closingQuotes: Readonly<Record<string, string>> = {
@@ -62,15 +67,20 @@ class JsonReader implements TreeReading {
   readonly problems: TreeProblem[] = [];
   /** How often something was met that cannot be read. */
   private breaks = 0;
+  /** Where JSON opens next behind other text; looked for again once it is passed, so that time stays linear. */
+  private nextInner = -1;
+  private at = 0;
+  private line: number;
 
   constructor(
     private readonly text: string,
-    private at = 0,
-    private line = 1,
-  ) {}
+    private readonly lines: TextLines,
+  ) {
+    this.line = lines.first;
+  }
 
-  /** Every document that starts where a line starts, or right behind another document. */
-  documentsAtLines(): void {
+  /** Every document that starts where a line starts, behind another document, or opens behind other text. */
+  readDocuments(): void {
     for (this.space(); this.at < this.text.length; this.space()) {
       const next = this.text.charCodeAt(this.at);
       if (next === code.comma && this.documents.length > 0) this.at += 1;
@@ -78,7 +88,7 @@ class JsonReader implements TreeReading {
       else if ((next === code.close || next === code.closeObject) && this.documents.length > 0) {
         this.problem(`${this.text[this.at]} closes nothing. Remove it, or add what it closes.`);
         this.at += 1;
-      } else this.skipLine();
+      } else this.skipText();
     }
   }
 
@@ -96,7 +106,7 @@ class JsonReader implements TreeReading {
     }
     [this.at, this.line] = [at, line];
     this.problems.length = count;
-    this.skipLine();
+    this.skipText();
   }
 
   private value(depth: number): TreeNode {
@@ -260,7 +270,7 @@ class JsonReader implements TreeReading {
     const { text } = this;
     for (;;) {
       const next = text.charCodeAt(this.at);
-      if (next === 10) this.line += 1;
+      if (next === 10) this.newLine();
       else if (next === code.hash || (next === code.slash && text.charCodeAt(this.at + 1) === code.slash)) {
         this.skipLine();
         continue;
@@ -285,12 +295,26 @@ class JsonReader implements TreeReading {
   private blockComment(): void {
     const end = this.text.indexOf('*/', this.at + 2);
     const next = end < 0 ? this.text.length : end + 2;
-    for (; this.at < next; this.at += 1) if (this.text.charCodeAt(this.at) === 10) this.line += 1;
+    for (; this.at < next; this.at += 1) if (this.text.charCodeAt(this.at) === 10) this.newLine();
+  }
+
+  /** Goes to the JSON that opens on this line, or to the next line. */
+  private skipText(): void {
+    const end = this.text.indexOf('\n', this.at);
+    if (this.nextInner <= this.at) {
+      innerStart.lastIndex = this.at + 1;
+      this.nextInner = innerStart.exec(this.text)?.index ?? this.text.length;
+    }
+    this.at = Math.min(this.nextInner, end < 0 ? this.text.length : end);
   }
 
   private skipLine(): void {
     const end = this.text.indexOf('\n', this.at);
     this.at = end < 0 ? this.text.length : end;
+  }
+
+  private newLine(): void {
+    if (this.lines.counted) this.line += 1;
   }
 
   private sees(pattern: RegExp): boolean {

@@ -44,6 +44,8 @@ export interface FoundPolicy {
   readonly name: string;
   readonly kind: 'inline' | 'managed' | 'boundary';
   readonly document: Located;
+  /** The file it stands in, where that is not the file of its role. */
+  readonly file?: string;
 }
 
 /** A role that was found in a file. */

@@ -1,39 +1,37 @@
+import { Collector } from '../collector';
 import { readJsonTree } from '../json-reader';
-import { located } from '../located';
-import { memberOf } from '../tree';
-import type { FoundRole, Reading, SourceFile, SourceForm } from '../types';
+import { textNode } from '../tree';
+import type { Reading, SourceFile, SourceForm } from '../types';
+import { AwsOutput } from './output';
 
-/** What the AWS CLI prints, and policy documents alone: JSON, also with other text around it. */
+/** What the AWS CLI prints, and policy documents alone: JSON, URL-encoded JSON, also with other text around it. */
 export const awsJson: SourceForm = {
   name: 'JSON of the AWS CLI',
-  reads: ({ name, text }) => /\.json$/i.test(name) || /[{[]/.test(text),
+  reads: ({ name, text }) => /\.json$/i.test(name) || /[{[]/.test(text) || encoded.test(text),
   read: readAwsJson,
 };
 
-function readAwsJson({ name: file, text }: SourceFile): Reading {
+/** A document as `--output text` prints it, before which a prompt may stand. */
+const encoded = /^\s*"?%7B\S*/im;
+
+const help =
+  'Paste a trust policy, or the output of `aws iam get-role`, `list-roles` or `get-account-authorization-details`.';
+
+function readAwsJson({ name, text }: SourceFile): Reading {
+  const collector = new Collector(name);
+  const output = new AwsOutput(collector);
   const { documents, problems } = readJsonTree(text);
-  const roles = documents.flatMap((document): readonly FoundRole[] => {
-    const trust =
-      memberOf(document, 'AssumeRolePolicyDocument')?.value ??
-      memberOf(document, 'PolicyDocument')?.value ??
-      document;
-    return memberOf(trust, 'Statement') === undefined || trust.broken
-      ? []
-      : [
-          {
-            name: file,
-            file,
-            line: trust.line,
-            trust: located(trust),
-            permissions: [],
-            managedPolicyArns: [],
-          },
-        ];
-  });
-  return {
-    form: awsJson.name,
-    roles,
-    providers: [],
-    problems: problems.map((problem) => ({ file, ...problem })),
-  };
+  for (const { line, message } of problems) collector.problem(line, message);
+  for (const document of documents) output.read(document);
+  if (documents.length === 0) {
+    const found = encoded.exec(text);
+    const line = text.slice(0, found?.index).split('\n').length;
+    if (found !== null) output.read(textNode(found[0].replaceAll(/["\s]/g, ''), line));
+  }
+  const reading = output.reading(awsJson.name);
+  const nothing = [reading.roles, reading.providers, reading.policies ?? [], reading.problems].every(
+    (found) => found.length === 0,
+  );
+  const message = `No role, policy or identity provider stands here. ${help}`;
+  return nothing && !output.isEmpty ? { ...reading, problems: [{ file: name, line: 1, message }] } : reading;
 }
