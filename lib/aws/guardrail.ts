@@ -1,12 +1,37 @@
-import { listOf, type PolicyDocument, type Statement } from './policy';
+import { joinOr } from '../formats/english';
+import { isPlainObject, membersOf } from '../formats/plain-object';
+import { listOf, type OneOrMore, type PolicyDocument, type Statement } from './policy';
 import { coversWebIdentity, webIdentityAction } from './web-identity-action';
 
 /**
- * AWS's write-time control for issuers many customers share: which condition a trust policy must evaluate.
+ * AWS's write-time control for issuers many customers share: which condition a trust policy must evaluate; one of several is enough.
  * Self-managed and Dedicated instances are not on the list and are never checked.
- * Source: AWS, "Identity-provider controls for shared OIDC providers", and recorded answers of IAM of 2026-09-11.
+ * Source: AWS, "Identity-provider controls for shared OIDC providers", and recorded answers of IAM of 2026-09-11. The list there names six issuers
+ * of IBM Turbonomic as well.
  */
-const requiredKeys: Readonly<Record<string, string>> = { 'gitlab.com': 'gitlab.com:sub' };
+export const requiredKeys: Readonly<Record<string, readonly string[]>> = {
+  'gitlab.com': ['gitlab.com:sub'],
+  'agent.buildkite.com': ['agent.buildkite.com:sub'],
+  'api.pulumi.com/oidc': ['api.pulumi.com/oidc:aud'],
+  'app.terraform.io': ['app.terraform.io:sub'],
+  'cognito-identity.amazonaws.com': ['cognito-identity.amazonaws.com:aud'],
+  'oidc-configuration.audit-log.githubusercontent.com': [
+    'oidc-configuration.audit-log.githubusercontent.com:sub',
+  ],
+  'oidc.codefresh.io': ['oidc.codefresh.io:sub'],
+  'oidc.vercel.com': ['oidc.vercel.com:aud'],
+  'proidc.upbound.io': ['proidc.upbound.io:sub'],
+  'sandboxes.cloud': ['sandboxes.cloud:aud'],
+  'scalr.io': ['scalr.io:sub'],
+  'sts.windows.net/33e01921-4d64-4f8c-a055-5bdaffd5e33d': ['sts:RoleSessionName'],
+  'studio.datachain.ai/api': ['studio.datachain.ai/api:sub'],
+  'token.actions.githubusercontent.com': [
+    'token.actions.githubusercontent.com:sub',
+    'token.actions.githubusercontent.com:job_workflow_ref',
+  ],
+  'tokens.cloud.shisho.dev': ['tokens.cloud.shisho.dev:sub'],
+  'vstoken.actions.githubusercontent.com': ['vstoken.actions.githubusercontent.com:sub'],
+};
 
 const qualifyingOperator =
   /^(?:ForAnyValue:|ForAllValues:)?(?:StringEquals|StringLike|StringEqualsIgnoreCase)$/;
@@ -16,7 +41,7 @@ export interface GuardrailFinding {
   readonly statement: number;
   /** `false`: AWS's answer to this form is not known for certain. */
   readonly certain: boolean;
-  /** AWS's own words. */
+  /** AWS's own words, as recorded for gitlab.com. */
   readonly message: string;
 }
 
@@ -26,12 +51,13 @@ function starIn(values: readonly unknown[]): 'no' | 'first' | 'later' {
   return position < 0 ? 'no' : position === 0 ? 'first' : 'later';
 }
 
-function verdict(statement: Statement, requiredKey: string): 'accepted' | 'refused' | 'unknown' {
-  const blocks = Object.entries(statement.Condition ?? {})
+function verdict(statement: Statement, required: readonly string[]): 'accepted' | 'refused' | 'unknown' {
+  const keysInLowerCase = required.map((key) => key.toLowerCase());
+  const blocks = Object.entries(membersOf(statement.Condition))
     .filter(([operator]) => qualifyingOperator.test(operator))
-    .flatMap(([, keys]) => Object.entries(keys))
-    .filter(([key]) => key.toLowerCase() === requiredKey)
-    .map(([, values]) => starIn(listOf(values)));
+    .flatMap(([, keys]) => Object.entries(membersOf(keys)))
+    .filter(([key]) => keysInLowerCase.includes(key.toLowerCase()))
+    .map(([, values]) => starIn(listOf(values as OneOrMore<unknown>)));
   if (blocks.includes('no')) return 'accepted';
   return blocks.includes('later') ? 'unknown' : 'refused';
 }
@@ -41,37 +67,42 @@ function verdict(statement: Statement, requiredKey: string): 'accepted' | 'refus
  * spelling for its spelling (`trust-actions.ts`), or nobody tried it.
  */
 function inScope({ Action: action, NotAction: notAction }: Statement): 'yes' | 'no' | 'unknown' {
-  const actions = listOf(action);
+  const actions = textsOf(action);
   if (actions.includes(webIdentityAction)) return 'yes';
   if (actions.some(coversWebIdentity)) return 'unknown';
-  return notAction === undefined || listOf(notAction).some(coversWebIdentity) ? 'no' : 'unknown';
+  return notAction === undefined || textsOf(notAction).some(coversWebIdentity) ? 'no' : 'unknown';
 }
+
+const textsOf = (values: unknown): readonly string[] =>
+  listOf(values as OneOrMore<unknown>).filter((value) => typeof value === 'string');
 
 const trustsIssuer = (statement: Statement, issuerKey: string): boolean =>
   statement.Effect === 'Allow' &&
-  typeof statement.Principal === 'object' &&
-  listOf(statement.Principal.Federated).some((principal) =>
-    principal.endsWith(`:oidc-provider/${issuerKey}`),
+  textsOf(membersOf(statement.Principal).Federated).some(
+    (principal) => principal === issuerKey || principal.endsWith(`:oidc-provider/${issuerKey}`),
   );
 
 /**
  * What this control of IAM would say when the trust policy is written: empty if it has nothing against it.
- * It is a test of the text only. Passing it says nothing about safety: `project_path:*` passes.
+ * It is a test of the text only. Passing it says nothing about safety: `project_path:*` passes. Never throws, whatever stands in for a policy.
  */
 export function sharedIssuerGuardrail(policy: PolicyDocument): GuardrailFinding[] {
-  return listOf(policy.Statement).flatMap((statement, index) =>
-    Object.entries(requiredKeys).flatMap(([issuerKey, requiredKey]) => {
+  const statements: readonly unknown[] = listOf(membersOf(policy).Statement as OneOrMore<unknown>);
+  return statements.flatMap((value, index) => {
+    if (!isPlainObject(value)) return [];
+    const statement = value as unknown as Statement;
+    return Object.entries(requiredKeys).flatMap(([issuerKey, required]) => {
       const scope = inScope(statement);
       if (scope === 'no' || !trustsIssuer(statement, issuerKey)) return [];
-      const answer = verdict(statement, requiredKey);
+      const answer = verdict(statement, required);
       if (answer === 'accepted') return [];
       return [
         {
           statement: index,
           certain: answer === 'refused' && scope === 'yes',
-          message: `Trust policy with trusted principal ${issuerKey} must evaluate, using StringEquals, StringLike or StringEqualsIgnoreCase, ${requiredKey} which is not scoped to all.`,
+          message: `Trust policy with trusted principal ${issuerKey} must evaluate, using StringEquals, StringLike or StringEqualsIgnoreCase, ${joinOr(required)} which is not scoped to all.`,
         },
       ];
-    }),
-  );
+    });
+  });
 }
