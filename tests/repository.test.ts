@@ -66,6 +66,7 @@ const declarations: Readonly<Record<string, RegExp>> = {
   control: /^export const (\w+) = \w+Control\(/gm,
   'residual risk': /^export const (\w+): ResidualRisk = /gm,
   'check of what stays open': /^export const (\w+): GapCheck = /gm,
+  'check of a trust policy': /^export const (\w+): RoleCheck = /gm,
   'wizard step': /^export const (\w+): Step = /gm,
   command: /^export const (\w+): Command = /gm,
 };
@@ -124,6 +125,28 @@ describe('attacks', () => {
     expect(text).toMatch(/getsInWithout: \[\n?\s*'|outcome: 'succeeded'|toBe\('allowed'\)/);
     expect(text).toMatch(/stopped: \{|'stopped'/);
   });
+});
+
+describe('checks of what exists', () => {
+  const folders = ['trust'].map((folder) => `lib/checks/${folder}`);
+  const files = folders.flatMap((folder) =>
+    readdirSync(`${root}${folder}`)
+      .filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts') && file !== 'index.ts')
+      .map((file) => ({ folder, code: file.slice(0, -'.ts'.length) })),
+  );
+
+  it.each(files)(
+    '$folder/$code.ts has the name of its code, a line in the registry, and its own test',
+    (file) => {
+      const { folder, code } = file;
+      const text = read(`${folder}/${code}.ts`);
+      expect(text).toContain(`code: '${code}',`);
+      expect(read(`${folder}/index.ts`)).toContain(`from './${code}';`);
+      expect(existsSync(`${root}${folder}/${code}.test.ts`), `${folder}/${code}.test.ts`).toBe(true);
+      // One policy that has the finding, one that has not.
+      expect(read(`${folder}/${code}.test.ts`)).toMatch(/toEqual\(\[\]\)|, \[\]\]/);
+    },
+  );
 });
 
 describe('the fix of CVE-2025-5819', () => {

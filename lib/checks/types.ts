@@ -1,14 +1,10 @@
 import type { Proof } from '../proof/types';
-import type { FoundRole } from '../reading/types';
+import type { FoundProvider, FoundRole } from '../reading/types';
+import type { Severity } from './severity';
+import type { TrustView } from './view';
 
-/**
- * How bad a finding is, the worst first. critical: every project of the issuer gets in. high: unreviewed code gets in. medium: only a path pins
- * the project on gitlab.com, or the role can never be used. low: no `aud`, a pattern operator without a pattern, the protection of an exact ref
- * not pinned, `aud` is GitLab's address. info: the rest.
- */
-export const severities = ['critical', 'high', 'medium', 'low', 'info'] as const;
-
-export type Severity = (typeof severities)[number];
+export type { Severity } from './severity';
+export { severities } from './severity';
 
 /** The codes that have a file each: see the registries of `trust/`, `pipeline/`, `permissions/` and `token/`. */
 export type CheckCode = string;
@@ -53,12 +49,17 @@ export interface Facts {
   readonly ref?: string;
 }
 
-/** What a check of a role looks at. */
+/** What a check of a role looks at. Made by `checkedRole`. */
 export interface CheckedRole {
   readonly role: FoundRole;
   readonly issuer: TrustedIssuer;
   readonly facts: Facts;
+  /** Empty where nothing was proven. */
   readonly proof: readonly Proof[];
+  /** Providers in the same files. */
+  readonly providers: readonly FoundProvider[];
+  /** The trust policy as the issuer sees it. */
+  readonly trust: TrustView;
 }
 
 /** One check of a role: its trust policy or its permissions. */

@@ -1,0 +1,48 @@
+import { sharedIssuerGuardrail } from '../aws/guardrail';
+import type { PolicyDocument } from '../aws/policy';
+import type { Opening, OpeningKind } from './opening';
+import type { CheckedRole, PlacedFinding } from './types';
+
+/** The statement a pointer leads into, as its index; a policy may have one without a list. */
+const statementOf = (pointer: string): number => Number(/^\/Statement\/(\d+)/.exec(pointer)?.[1] ?? 0);
+
+/** What IAM makes of the statement when it is written; empty when it takes it. */
+function writeTimeNote({ role }: CheckedRole, pointer: string): string {
+  const refused = sharedIssuerGuardrail(role.trust.value as PolicyDocument).find(
+    ({ statement }) => statement === statementOf(pointer),
+  );
+  if (refused === undefined) return '';
+  return ` IAM ${refused.certain ? 'refuses' : 'may refuse'} this when the policy is written, and does not test policies that are stored already.`;
+}
+
+const reason = {
+  itself: '',
+  'policy-variable': '',
+  'loosest-value': ' The other values of the list do not help: one match is enough.',
+  'looser-statement': ' The other statements do not help: one match is enough.',
+} as const satisfies Record<Opening['reportedAs'], string>;
+
+/** The findings of openings, each with who gets in and why nothing else stops it. */
+export const openingFindings = (
+  checked: CheckedRole,
+  openings: readonly Opening[],
+  remedy: (opening: Opening) => string,
+): readonly PlacedFinding[] =>
+  openings.map((opening) => ({
+    pointer: opening.pointer,
+    severity: opening.severity,
+    certain: opening.certain,
+    message: `${opening.letsIn}${reason[opening.reportedAs]}${writeTimeNote(checked, opening.pointer)}`,
+    remedy: remedy(opening),
+  }));
+
+/** The openings of a kind that are reported by the finding of that kind. */
+export const openingsOfKind = ({ trust }: CheckedRole, kind: OpeningKind): readonly Opening[] =>
+  trust.openings.filter((opening) => opening.kind === kind && opening.reportedAs === 'itself');
+
+/** The subject as it should be, for remedies. */
+export const exactSubject = 'project_path:group/project:ref_type:branch:ref:main';
+
+/** How to pin the whole subject, for remedies. */
+export const pinSubject = ({ trust }: CheckedRole): string =>
+  `Compare \`${trust.issuerKey}:sub\` by StringEquals with the whole subject, such as \`${exactSubject}\`.`;

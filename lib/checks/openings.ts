@@ -1,0 +1,198 @@
+import type { Opening } from './opening';
+import { compares, pinsExactly, pinsProtectedRefs, restricts, unprotectedValue } from './pins';
+import { quoteText } from './quote';
+import { compareSeverity, type Severity, worstOf } from './severity';
+import { type Draft, type Pins, subjectOpenings } from './subject-openings';
+import type { TrustedIssuer } from './types';
+import type { KeyCondition, TrustingStatement, TrustView } from './view';
+
+type Seen = Pick<TrustView, 'issuerKey' | 'allows' | 'denies'>;
+
+/** Drafts of one statement; of one value of the subject they share a list, `undefined` for none in particular. */
+interface StatementDrafts {
+  readonly drafts: readonly Opening[];
+  readonly worst: Severity | undefined;
+}
+
+/** Names by which people try to say who gets in, also where AWS has no such key. */
+const identityNames = /^(?:sub|project_(?:path|id)|namespace_(?:path|id)|ref|ref_path)$/;
+
+/** Whether a condition tries to say who gets in, by a key that this issuer does not have. */
+export const isFailedPin = ({ key, keyProblem }: KeyCondition): boolean =>
+  keyProblem !== undefined && identityNames.test(key.slice(key.lastIndexOf(':') + 1).toLowerCase());
+
+/**
+ * What more than one ref of one project gets in through. Looks at statements some token can match, and in each at the tightest of the conditions on
+ * the subject: all of them have to hold. Each opening says which finding reports it, so that one cause has one finding.
+ */
+export function openingsOf(view: Seen, issuer: TrustedIssuer): Opening[] {
+  const certain = issuer.kind !== 'self-managed' || issuer.certain;
+  const statements = view.allows
+    .filter(({ isAlive }) => isAlive)
+    .map((statement) => statementDrafts(view, statement, certain && statement.certain));
+  return statements.flatMap(({ drafts, worst }) => {
+    const isLooser = isLoose(worst) && statements.some((other) => !isLoose(other.worst));
+    return drafts.map((draft) =>
+      isLooser && isLoose(draft.severity) && draft.reportedAs === 'itself'
+        ? { ...draft, reportedAs: 'looser-statement' as const }
+        : draft,
+    );
+  });
+}
+
+const isLoose = (severity: Severity | undefined): boolean => severity === 'critical' || severity === 'high';
+
+function pinsOf(statement: TrustingStatement, issuerKey: string): Pins {
+  return {
+    issuerKey,
+    projectId: pinsExactly(statement, 'project_id'),
+    namespaceId: pinsExactly(statement, 'namespace_id'),
+    user: ['user_id', 'user_login', 'user_email'].some((name) => restricts(statement, name)),
+    protectedRefs: pinsProtectedRefs(statement),
+  };
+}
+
+function statementDrafts(view: Seen, statement: TrustingStatement, certain: boolean): StatementDrafts {
+  const pins = pinsOf(statement, view.issuerKey);
+  const subjects = statement.conditions.filter(({ name }) => name === 'sub');
+  const compared = subjects.filter(compares);
+  const found =
+    compared.length > 0
+      ? tightest(compared.map((condition) => conditionDrafts(condition, pins)))
+      : subjects.some(({ demand }) => demand === 'requires')
+        ? // An operator that is not for text: `operator-mismatch` says so.
+          []
+        : missingSubject(view, statement, subjects, pins);
+  const explicit = unprotectedValue(statement);
+  const unprotected: readonly Opening[] =
+    explicit === undefined || isLoose(worstOf(found.map(({ severity }) => severity)))
+      ? []
+      : [
+          {
+            kind: 'unprotected-refs',
+            severity: 'high',
+            certain: true,
+            pointer: explicit.pointer,
+            letsIn:
+              'The statement takes tokens of refs that are not protected: anyone who can push to the project puts code there.',
+            reportedAs: 'itself',
+          },
+        ];
+  const drafts = [...found, ...unprotected].map((draft) => ({ ...draft, certain: draft.certain && certain }));
+  return { drafts, worst: worstOf(drafts.map(({ severity }) => severity)) };
+}
+
+/** All conditions have to hold, so the tightest decides. */
+function tightest(conditions: readonly (readonly Opening[])[]): readonly Opening[] {
+  const rank = (drafts: readonly Opening[]): Severity | undefined =>
+    worstOf(drafts.map(({ severity }) => severity));
+  return [...conditions].sort((a, b) => compareWorst(rank(b), rank(a)))[0] ?? [];
+}
+
+/** The worse first; nothing is the best. */
+function compareWorst(left: Severity | undefined, right: Severity | undefined): number {
+  if (left === undefined || right === undefined) return left === right ? 0 : left === undefined ? 1 : -1;
+  return compareSeverity(left, right);
+}
+
+/** Openings by the values of one condition: one of them is enough, so the loosest decides. */
+function conditionDrafts(condition: KeyCondition, pins: Pins): readonly Opening[] {
+  const ignoresCase = condition.condition.use.operator.name.endsWith('IgnoreCase');
+  const values = condition.values
+    .filter(({ problem }) => problem === undefined)
+    .map((value) => {
+      const drafts = subjectOpenings(value, ignoresCase, pins);
+      return { value, drafts, worst: worstOf(drafts.map(({ severity }) => severity)) };
+    });
+  const hasTight = values.some(({ worst }) => !isLoose(worst));
+  return values.flatMap(({ value, drafts }) =>
+    drafts.map((draft) => ({
+      ...draft,
+      reportedAs: value.hasVariable
+        ? ('policy-variable' as const)
+        : hasTight && isLoose(draft.severity)
+          ? ('loosest-value' as const)
+          : ('itself' as const),
+    })),
+  );
+}
+
+/** Who gets in when no condition asks for a subject. */
+function missingSubject(
+  view: Seen,
+  statement: TrustingStatement,
+  subjects: readonly KeyCondition[],
+  pins: Pins,
+): readonly Opening[] {
+  // A pin by a key that does not exist has a finding of its own, which says what it leaves open.
+  if (statement.conditions.some(isFailedPin)) return [];
+  const draft = draftWithoutSubject(view, statement, subjects, pins);
+  return [{ ...draft, reportedAs: 'itself' }];
+}
+
+function draftWithoutSubject(
+  { issuerKey, denies }: Seen,
+  statement: TrustingStatement,
+  subjects: readonly KeyCondition[],
+  pins: Pins,
+): Draft {
+  const [who, severity] = whoGetsIn(pins);
+  const optional = subjects.find(({ demand }) => demand === 'optional');
+  if (optional !== undefined)
+    return {
+      kind: 'optional-subject',
+      severity,
+      certain: false,
+      pointer: optional.pointer,
+      letsIn: `\`${optional.operator}\` also holds when the key is missing, so no condition requires a subject. STS asks every token for a \`sub\` today; without that, ${who}.`,
+    };
+  const excludes = subjects.find(({ demand }) => demand === 'excludes');
+  if (excludes !== undefined)
+    return {
+      kind: 'excluded-subjects',
+      severity,
+      certain: true,
+      pointer: excludes.pointer,
+      letsIn: `\`${excludes.operator}\` only says who does not get in: ${who}, except for ${quoteText(excludes.values.map(({ text }) => text).join(', '))}.`,
+    };
+  const denied = denies.some(({ conditions }) =>
+    conditions.some(({ name, demand }) => name === 'sub' && demand === 'excludes'),
+  );
+  if (denied)
+    return {
+      kind: 'optional-subject',
+      severity,
+      certain: false,
+      pointer: statement.statement.pointer,
+      letsIn: `Only a Deny restricts the subject. Without it, or when it stops matching, ${who}.`,
+    };
+  const presence = subjects.find(({ demand }) => demand === 'presence');
+  return {
+    kind: 'no-subject',
+    severity,
+    certain: true,
+    pointer: presence?.pointer ?? statement.statement.pointer,
+    letsIn: `${
+      presence === undefined
+        ? `The statement has no condition on \`${issuerKey}:sub\``
+        : '`Null` only asks whether the token has a subject'
+    }: ${who}.`,
+  };
+}
+
+/** Who gets in whatever the subject, as a clause, and how bad that is. */
+function whoGetsIn({
+  issuerKey,
+  projectId,
+  namespaceId,
+  user,
+  protectedRefs,
+}: Pins): readonly [string, Severity] {
+  if (projectId)
+    return protectedRefs
+      ? ['every protected branch and tag of the pinned project gets in', 'medium']
+      : ['every branch and tag of the pinned project gets in', 'high'];
+  if (namespaceId) return ['every project of the pinned namespace gets in', 'high'];
+  if (user) return ['every job of the pinned user gets in, in any project', 'high'];
+  return [`every project on ${issuerKey} gets in`, 'critical'];
+}

@@ -1,0 +1,12 @@
+import { openingFindings, openingsOfKind, pinSubject } from '../opening-findings';
+import { sources } from '../sources';
+import type { RoleCheck } from '../types';
+
+/** A wildcard where the project should stand. */
+export const subjectAnyProject: RoleCheck = {
+  code: 'subject-any-project',
+  title: 'Every project of the issuer gets in',
+  source: sources.operators,
+  check: (checked) =>
+    openingFindings(checked, openingsOfKind(checked, 'any-project'), () => pinSubject(checked)),
+};

@@ -1,0 +1,94 @@
+import { checkedRole } from '@/lib/checks/checked-role';
+import { trustedIssuerOf } from '@/lib/checks/issuer';
+import type { CheckedRole, Facts, RoleCheck } from '@/lib/checks/types';
+import type { Proof } from '@/lib/proof/types';
+import type { FoundProvider, FoundRole, Gap, LostKey } from '@/lib/reading/types';
+
+const account = '111122223333';
+
+/** The ARN of the provider for an issuer in the account of the samples. */
+export const provider = (issuerKey: string, accountId = account): string =>
+  `arn:aws:iam::${accountId}:oidc-provider/${issuerKey}`;
+
+/** A statement that lets jobs of an issuer in under some conditions. */
+export const allow = (
+  condition: Readonly<Record<string, unknown>> | undefined,
+  rest: Readonly<Record<string, unknown>> = {},
+) => ({
+  Effect: 'Allow',
+  Principal: { Federated: provider('gitlab.com') },
+  Action: 'sts:AssumeRoleWithWebIdentity',
+  ...(condition === undefined ? {} : { Condition: condition }),
+  ...rest,
+});
+
+/** The same for a self-managed instance. */
+export const allowOn = (
+  issuerKey: string,
+  condition: Readonly<Record<string, unknown>> | undefined,
+  rest: Readonly<Record<string, unknown>> = {},
+) => allow(condition, { Principal: { Federated: provider(issuerKey) }, ...rest });
+
+export const policyOf = (...statements: readonly unknown[]) => ({
+  Version: '2012-10-17',
+  Statement: statements,
+});
+
+export interface Known {
+  readonly facts?: Facts;
+  readonly proof?: readonly Proof[];
+  readonly providers?: readonly FoundProvider[];
+  readonly maxSessionSeconds?: number;
+  readonly lostKeys?: readonly LostKey[];
+  readonly gaps?: readonly Gap[];
+  /** `undefined`: the file does not say it. */
+  readonly account?: string | undefined;
+}
+
+/** A role of a file that holds nothing but a trust policy. */
+export function roleOf(policy: unknown, known: Known = {}): CheckedRole {
+  const accountId = 'account' in known ? known.account : account;
+  const role: FoundRole = {
+    name: 'deploy',
+    file: 'role.json',
+    line: 1,
+    ...(accountId === undefined ? {} : { account: accountId }),
+    trust: {
+      value: policy,
+      lineOf: () => 1,
+      lostKeys: known.lostKeys ?? [],
+      gaps: known.gaps ?? [],
+    },
+    permissions: [],
+    managedPolicyArns: [],
+    ...(known.maxSessionSeconds === undefined ? {} : { maxSessionSeconds: known.maxSessionSeconds }),
+  };
+  const { facts, proof, providers } = known;
+  return checkedRole(role, trustedIssuerOf(role), {
+    ...(facts === undefined ? {} : { facts }),
+    ...(proof === undefined ? {} : { proof }),
+    ...(providers === undefined ? {} : { providers }),
+  });
+}
+
+/** What a check finds, as `severity pointer`, with a question mark where it is not certain. */
+export const found = (check: RoleCheck, policy: unknown, known: Known = {}): readonly string[] =>
+  check
+    .check(roleOf(policy, known))
+    .map(({ severity, certain, pointer }) => `${severity}${certain ? '' : '?'} ${pointer}`);
+
+/** What a check says about a policy, as one text. */
+export const said = (check: RoleCheck, policy: unknown, known: Known = {}): string =>
+  check
+    .check(roleOf(policy, known))
+    .map(({ message, remedy }) => `${message} ${remedy}`)
+    .join('\n');
+
+/** A good condition on gitlab.com, from which samples leave out or change one thing. */
+export const pinned = {
+  'gitlab.com:aud': 'sts.amazonaws.com',
+  'gitlab.com:sub': 'project_path:acme/shop:ref_type:branch:ref:main',
+  'gitlab.com:project_id': '4711',
+  'gitlab.com:namespace_id': '42',
+  'gitlab.com:ref_protected': 'true',
+} as const;
