@@ -1,0 +1,98 @@
+import { describe, expect, it } from 'vitest';
+import { readIntended } from './intended';
+
+const policy = (...conditions: readonly object[]) => ({
+  Version: '2012-10-17',
+  Statement: conditions.map((Condition) => ({
+    Effect: 'Allow',
+    Principal: { Federated: 'arn:aws:iam::111122223333:oidc-provider/gitlab.com' },
+    Action: 'sts:AssumeRoleWithWebIdentity',
+    Condition,
+  })),
+});
+const subject = (sub: unknown, more: object = {}) =>
+  policy({ StringLike: { 'gitlab.com:sub': sub }, StringEquals: { 'gitlab.com:aud': 'sts', ...more } });
+const read = (document: unknown, facts = {}) => readIntended(document, 'gitlab.com', facts);
+
+describe('whom a policy is for', () => {
+  it('is what its values name', () => {
+    const { intended, subjectComponents } = read(
+      subject('project_path:acme/shop:ref_type:branch:ref:main', {
+        'GitLab.com:project_id': '42',
+        'gitlab.com:namespace_id': 7,
+        'gitlab.com:pipeline_source': ['push', 'web'],
+      }),
+    );
+    expect(intended).toEqual({
+      projectPath: 'acme/shop',
+      projectId: '42',
+      namespaceId: '7',
+      refs: [{ type: 'branch', name: 'main' }],
+      pipelineSources: ['push', 'web'],
+      audience: 'sts',
+    });
+    expect(subjectComponents).toEqual(['project_path', 'ref_type', 'ref']);
+  });
+
+  it.each([
+    ['a group', 'project_path:acme/*', {}],
+    [
+      'a group with a ref',
+      'project_path:acme/*:ref_type:branch:ref:main',
+      { refs: [{ type: 'branch', name: 'main' }] },
+    ],
+    ['everything', '*', {}],
+    [
+      'a wildcard for the type',
+      'project_path:a/b:ref_type:*:ref:main',
+      { projectPath: 'a/b', refs: [{ type: 'branch', name: 'main' }] },
+    ],
+    [
+      'a pattern of refs',
+      'project_path:a/b:ref_type:tag:ref:v*',
+      { projectPath: 'a/b', refs: [{ type: 'tag', name: 'v*' }] },
+    ],
+    ['a project alone', 'project_path:a/b', { projectPath: 'a/b' }],
+    [
+      'what the file does not say',
+      'project_path:‹var.path›:ref_type:branch:ref:main',
+      { refs: [{ type: 'branch', name: 'main' }] },
+    ],
+    [
+      'several projects',
+      ['project_path:a/b:ref_type:branch:ref:main', 'project_path:a/c:ref_type:branch:ref:main'],
+      { refs: [{ type: 'branch', name: 'main' }] },
+    ],
+    ['another issuer', 'repo:acme/shop:ref:refs/heads/main', {}],
+  ])('leaves out what is open: %s', (_, sub, expected) => {
+    expect(read(subject(sub)).intended).toEqual({ audience: 'sts', ...expected });
+  });
+
+  it('is what the facts say, before that', () => {
+    const { intended } = read(subject('project_path:acme/*:ref_type:tag:ref:*'), {
+      projectPath: 'acme/shop',
+      projectId: '42',
+      ref: 'v1',
+    });
+    expect(intended).toEqual({
+      audience: 'sts',
+      projectPath: 'acme/shop',
+      projectId: '42',
+      refs: [{ type: 'tag', name: 'v1' }],
+    });
+  });
+
+  it('reads the composition of the subject', () => {
+    const { subjectComponents, intended } = read(
+      subject('project_id:42:ref_type:branch:ref:main:ref_protected:true'),
+    );
+    expect(subjectComponents).toEqual(['project_id', 'ref_type', 'ref', 'ref_protected']);
+    expect(intended.projectId).toBe('42');
+  });
+
+  it('takes nothing from a Deny or from an operator that asks for a difference', () => {
+    const document = policy({ StringNotEquals: { 'gitlab.com:sub': 'project_path:a/b' } });
+    expect(read(document).intended).toEqual({});
+    expect(read({ Statement: [{ ...document.Statement[0], Effect: 'Deny' }] }).intended).toEqual({});
+  });
+});
