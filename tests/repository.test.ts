@@ -65,6 +65,7 @@ const declarations: Readonly<Record<string, RegExp>> = {
   attack: /^export const (\w+): Attack = /gm,
   control: /^export const (\w+) = \w+Control\(/gm,
   'residual risk': /^export const (\w+): ResidualRisk = /gm,
+  'cause of a denial': /^export const (\w+)(?:: DenialCause = | = subjectCause\()/gm,
   'check of what stays open': /^export const (\w+): GapCheck = /gm,
   'check of a trust policy': /^export const (\w+): RoleCheck = /gm,
   'wizard step': /^export const (\w+): Step = /gm,

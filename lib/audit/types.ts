@@ -60,6 +60,8 @@ export interface Denial {
   readonly cause?: string;
   /** The fix on the side of the policy, and on the side of GitLab. */
   readonly fixes: readonly string[];
+  /** What no file says and the answer takes for given, as a sentence. */
+  readonly assumes?: string;
 }
 
 export interface Comparison {

@@ -1,0 +1,27 @@
+import { joinAnd } from '../../../formats/english';
+import { quoted } from '../quoted';
+import type { DenialCause } from '../types';
+
+/** The values are the same but for upper and lower case, which AWS compares. */
+export const letterCase: DenialCause = {
+  code: 'letter-case',
+  explain({ closest }, open) {
+    const found = open.filter((condition) => {
+      const expected = closest(condition);
+      return (
+        typeof condition.actual === 'string' &&
+        expected !== condition.actual &&
+        expected?.toLowerCase() === condition.actual.toLowerCase()
+      );
+    });
+    const [first] = found;
+    if (first === undefined) return undefined;
+    return {
+      cause: `The policy expects ${quoted(closest(first) ?? '')}, and the token has ${quoted(String(first.actual))}: they differ in letter case, which AWS compares.`,
+      fixes: [
+        `In the trust policy, write ${joinAnd(found.map(({ actual }) => quoted(String(actual))))}, exactly as GitLab writes it.`,
+      ],
+      explains: found,
+    };
+  },
+};

@@ -1,0 +1,18 @@
+import { partOf } from '../../subject-parts';
+import { quoted } from '../quoted';
+import { subjectCause } from '../subject-cause';
+
+/** Merge requests have no form of their own in a subject. */
+export const mergeRequestRefType = subjectCause('merge-request-ref-type', ({ actual, expectedParts }) => {
+  const type = partOf(expectedParts, 'ref_type');
+  const ref = partOf(expectedParts, 'ref') ?? '';
+  const invented = type !== undefined && !/[*?]/.test(type) && !['branch', 'tag'].includes(type);
+  if (!invented && !/^refs\/merge-requests\//.test(ref)) return undefined;
+  const what = invented ? `\`ref_type:${type}\`` : `\`ref:${ref}\``;
+  return {
+    cause: `The policy expects ${what}, and no subject of GitLab has that. A merge request pipeline has \`ref_type:branch\` and the source branch as its \`ref\`, as a branch pipeline of it has.`,
+    fixes: [
+      `In the trust policy, expect a branch, such as ${quoted(actual)}. A role for merge requests trusts unreviewed code: let it only read.`,
+    ],
+  };
+});

@@ -1,0 +1,31 @@
+import { quoted } from '../quoted';
+import { conditionsOn } from '../subject-cause';
+import type { DenialCause } from '../types';
+
+const meanings: Readonly<Record<string, string>> = {
+  project_id:
+    'The path may be right and the project another: deleted and created again, or the id in the policy is that of another project.',
+  namespace_id:
+    'The project may have moved to another group, or the id in the policy is that of a parent group or of the project.',
+};
+
+/** The id of the project or of its group differs, though the path fits. */
+export const otherProjectId: DenialCause = {
+  code: 'other-project-id',
+  explain(context, open) {
+    for (const name of ['project_id', 'namespace_id']) {
+      const found = conditionsOn(context, open, name).filter(({ why }) => why === 'value-differs');
+      const [first] = found;
+      if (first === undefined || typeof first.actual !== 'string') continue;
+      return {
+        cause: `The token has \`${name}: ${first.actual}\`, and the policy expects ${quoted(context.closest(first) ?? '')}. ${meanings[name]}`,
+        fixes: [
+          `In the trust policy, set ${quoted(first.key)} to ${quoted(first.actual)}, if this project is the one you mean.`,
+          'In GitLab, read the ids from the page of the project and of its group.',
+        ],
+        explains: found,
+      };
+    }
+    return undefined;
+  },
+};

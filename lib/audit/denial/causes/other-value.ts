@@ -1,0 +1,24 @@
+import { quoted } from '../quoted';
+import type { DenialCause } from '../types';
+
+/** A condition that does not hold, and no other cause knows more about it. */
+export const otherValue: DenialCause = {
+  code: 'other-value',
+  explain({ closest }, open) {
+    const [first] = open;
+    if (first === undefined) return undefined;
+    const { actual, operator, key, expected } = first;
+    const has = actual === undefined ? 'is not there' : `is ${quoted(String(actual))}`;
+    const wants =
+      expected.length === 0
+        ? 'lists no value, so nothing matches'
+        : `asks for ${quoted(closest(first) ?? expected[0] ?? '')}`;
+    return {
+      cause: `${quoted(key)} ${has} in this request, and \`${operator}\` ${wants}.`,
+      fixes: [
+        `In the trust policy, correct the values of ${quoted(key)} under \`${operator}\`, if this token is meant to get in.`,
+      ],
+      explains: [first],
+    };
+  },
+};

@@ -1,0 +1,41 @@
+import { joinAnd } from '../../../formats/english';
+import type { SubjectPart } from '../../subject-parts';
+import { quoted } from '../quoted';
+import { subjectCause } from '../subject-cause';
+
+const namesOf = (parts: readonly SubjectPart[]): readonly string[] =>
+  parts.map(({ name }) => name).filter((name) => name !== '');
+
+/** The subject is composed of other components than the policy expects, or in another order. */
+export const subjectComponents = subjectCause(
+  'subject-components',
+  ({ expectedParts, actualParts, actual, expected }) => {
+    const wanted = namesOf(expectedParts);
+    const found = namesOf(actualParts);
+    // A star may stand for components and for parts of them.
+    if (wanted.join() === found.join() || wanted.some((name) => /[*?]/.test(name))) return undefined;
+    const list = (names: readonly string[]): string => joinAnd(names.map((name) => `\`${name}\``));
+    const missing = wanted.filter((name) => !found.includes(name));
+    const added = found.filter((name) => !wanted.includes(name));
+    if (missing.length === 0 && added.length > 0 && /\*$/.test(expected)) return undefined;
+    const what =
+      missing.length + added.length === 0
+        ? `The token's subject has the same components in another order: ${list(found)}.`
+        : [
+            missing.length === 0 ? '' : `The token's subject has no ${list(missing)}.`,
+            added.length === 0 ? '' : `It has ${list(added)}, which the policy does not expect.`,
+          ]
+            .filter((text) => text !== '')
+            .join(' ');
+    const environment = missing.some((name) => ['environment_protected', 'deployment_tier'].includes(name));
+    return {
+      cause: `${what} GitLab composes it of the components that the project is set to${environment ? ', and leaves out those of the environment in a job without `environment:`' : ''}.`,
+      fixes: [
+        `In the trust policy, expect ${quoted(actual)}.`,
+        environment
+          ? 'In GitLab, give the job an `environment:`.'
+          : `In GitLab, set \`ci_id_token_sub_claim_components\` of the project to ${quoted(JSON.stringify(wanted))}. It is one setting for everything that trusts tokens of this project.`,
+      ],
+    };
+  },
+);

@@ -1,0 +1,17 @@
+import type { TrustedIssuer } from '@/lib/checks/types';
+import type { FoundRole } from '@/lib/reading/types';
+import { onlyRole } from './reading';
+
+/** A role that a file with this trust policy holds. */
+export const foundRole = (policy: unknown, more: Partial<FoundRole> = {}): FoundRole => ({
+  ...onlyRole(JSON.stringify(policy, null, 2), 'trust.json'),
+  ...more,
+});
+
+export const gitlabComIssuer: TrustedIssuer = { kind: 'gitlab.com', issuerKey: 'gitlab.com' };
+
+export const selfManagedIssuer = (issuerKey: string): TrustedIssuer => ({
+  kind: 'self-managed',
+  issuerKey,
+  certain: true,
+});
