@@ -68,6 +68,7 @@ const declarations: Readonly<Record<string, RegExp>> = {
   'cause of a denial': /^export const (\w+)(?:: DenialCause = | = subjectCause\()/gm,
   'check of what stays open': /^export const (\w+): GapCheck = /gm,
   'check of a trust policy': /^export const (\w+): RoleCheck = /gm,
+  'form of input': /^export const (\w+): SourceForm = /gm,
   'wizard step': /^export const (\w+): Step = /gm,
   command: /^export const (\w+): Command = /gm,
 };

@@ -73,8 +73,15 @@ export type SourceReading =
   | { readonly documents: readonly SourceNode[] }
   | { readonly problems: readonly SourceProblem[] };
 
+/** What another reader of YAML than GitLab allows. */
+export interface YamlLimits {
+  readonly longestText: number;
+  /** Whether a key may stand twice in one mapping. */
+  readonly equalKeys: boolean;
+}
+
 /** GitLab's own limit is 2 MB with all includes; no file that people write by hand comes near. */
-const longestText = 500_000;
+const gitlabLimits: YamlLimits = { longestText: 500_000, equalKeys: false };
 /** Deeper than GitLab reads (100 levels), far below what exhausts the stack. */
 const deepest = 100;
 const mostProblems = 10;
@@ -83,9 +90,9 @@ const mostProblems = 10;
  * Reads YAML with positions. Never throws. What is too long or too deep, holds a key twice in one mapping, a key that is not text, or an
  * alias without its anchor, is a problem: a change of such a file could mean something else to GitLab than to this reader.
  */
-export function readYamlSource(text: string): SourceReading {
-  if (text.length > longestText)
-    return problem(1, `The file is longer than ${longestText.toLocaleString('en')} characters`);
+export function readYamlSource(text: string, limits = gitlabLimits): SourceReading {
+  if (text.length > limits.longestText)
+    return problem(1, `The file is longer than ${limits.longestText.toLocaleString('en')} characters`);
   const lines = new LineCounter();
   const tokens = [...new Parser(lines.addNewLine).parse(text)];
   if (tokens.some(isTooDeep)) return problem(1, `The file nests deeper than ${deepest} levels`);
@@ -97,7 +104,9 @@ export function readYamlSource(text: string): SourceReading {
   const documents: SourceNode[] = [];
   for (const { contents } of parsed)
     if (problems.length === 0)
-      documents.push(new SourceReader(lines, problems).node(contents, contents?.range?.[0] ?? 0));
+      documents.push(
+        new SourceReader(lines, problems, limits.equalKeys).node(contents, contents?.range?.[0] ?? 0),
+      );
   return problems.length > 0 ? { problems: problems.slice(0, mostProblems) } : { documents };
 }
 
@@ -130,6 +139,7 @@ class SourceReader {
   constructor(
     private readonly lines: LineCounter,
     private readonly problems: SourceProblem[],
+    private readonly equalKeys: boolean,
   ) {}
 
   /** `at`: where the value stands if it is empty. */
@@ -227,7 +237,7 @@ class SourceReader {
       if (!isText || start.some(({ type }) => type === 'explicit-key-ind'))
         this.problems.push({ line, message: 'A key is written with ? or is not a text' });
       const key = isText ? String(keyNode.source ?? keyNode.value) : '';
-      if (seen.has(key) && key !== '<<')
+      if (!this.equalKeys && seen.has(key) && key !== '<<')
         this.problems.push({
           line,
           message: `The key ${key} stands twice in one mapping, and GitLab reads only the last`,

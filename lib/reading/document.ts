@@ -36,7 +36,7 @@ function readText(node: TreeScalar, layers: number): DocumentReading {
     node.firstTextLine === undefined
       ? { first: line, counted: false }
       : { first: node.firstTextLine, counted: true };
-  const { documents, problems } = readJsonTree(value, lines);
+  const { documents, problems } = readJsonTree(value.trimEnd(), lines);
   const [tree, ...others] = documents;
   if (tree === undefined || others.length > 0)
     return failed(
