@@ -1,4 +1,4 @@
-import { copyFileSync, readFileSync, symlinkSync } from 'node:fs';
+import { chmodSync, copyFileSync, existsSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { deploy } from './deployed-state';
@@ -244,6 +244,97 @@ describeWith(['aws', 'moto_server', 'dash', 'bash', 'busybox', 'jq'], 'verify/de
       expect(stderr).toMatch(
         /could not read from AWS: aws iam list-roles\. The AWS CLI says: .*AccessDenied/,
       );
+      expect(status).toBe(2);
+    });
+  });
+
+  describe('roles of others that trust this GitLab, with --known-roles', () => {
+    /** Deployed, and beside it two roles of another project. */
+    async function withOthers(): Promise<string> {
+      const folder = await deployed();
+      const text = readFileSync(join(folder, `aws/${account}/${role}/trust-policy.json`), 'utf8')
+        .replaceAll(setup.gitlab.project.path, 'x/y')
+        .replaceAll('48151623', '4815');
+      for (const RoleName of ['shop', 'blog'])
+        await ask('CreateRole', { RoleName, AssumeRolePolicyDocument: text });
+      return folder;
+    }
+    const start = (folder: string, known: string, shell = dash, path = process.env.PATH ?? '') =>
+      run([...shell, join(folder, 'verify/deployed.sh'), `--known-roles=${known}`], {
+        env: { ...env, PATH: path },
+        cwd: '/',
+      });
+    const differences = (stdout: string) => stdout.split('\n').filter((line) => line.startsWith('differs'));
+
+    /** A folder with a program `keyless` that ends with this status and keeps what it was given. */
+    function keyless(status: number): string {
+      const bin = temporaryFolder();
+      const program = `#!/bin/sh\necho "$@" >'${bin}/arguments'\ncp "$2" '${bin}/roles.json'\necho finds this\nexit ${status}\n`;
+      writeFileSync(join(bin, 'keyless'), program);
+      chmodSync(join(bin, 'keyless'), 0o755);
+      return bin;
+    }
+    const judging = (bin: string) => `${bin}:${process.env.PATH ?? ''}`;
+
+    it('are differences, except those that are named, and it only reads', async () => {
+      const folder = await withOthers();
+      for (const shell of [dash, bash, busybox]) {
+        moto.forgetCalls();
+        const { status, stdout, stderr } = await start(folder, 'blog', shell);
+        expect(stderr).toBe('');
+        expect(differences(stdout)).toEqual([
+          expect.stringMatching(
+            /^differs +role arn:\S+:role\/shop: trusts tokens of this GitLab.*--role-name shop >role\.json, then keyless check role\.json$/,
+          ),
+        ]);
+        expect(stdout).toMatch(/^note +other roles trust this provider: blog$/m);
+        expect(stdout).toMatch(/^note +there is no program keyless here,.*: (shop blog|blog shop)\./m);
+        expect(status).toBe(1);
+        expect(moto.calls.filter((name) => !/^(Get|List)/.test(name))).toEqual([]);
+      }
+      expect(differences((await start(folder, '')).stdout)).toHaveLength(2);
+      expect(await start(folder, 'shop blog')).toMatchObject({ status: 0, stderr: '' });
+      expect(await compare(folder, dash)).toMatchObject({ status: 0, stderr: '' });
+    }, 300_000);
+
+    it('are judged by keyless, if that program is there', async () => {
+      const folder = await withOthers();
+      const good = keyless(0);
+      expect(await start(folder, 'shop blog', busybox, judging(good))).toMatchObject({
+        status: 0,
+        stderr: '',
+      });
+      expect(readFileSync(join(good, 'arguments'), 'utf8')).toMatch(/^check \S+\/roles\.json\n$/);
+      const { Roles } = JSON.parse(readFileSync(join(good, 'roles.json'), 'utf8'));
+      expect(Roles.map(({ RoleName }: { RoleName: string }) => RoleName).sort()).toEqual(['blog', 'shop']);
+      expect(Roles[0].AssumeRolePolicyDocument.Statement[0].Effect).toBe('Allow');
+
+      const bad = await start(folder, 'shop blog', dash, judging(keyless(1)));
+      expect(differences(bad.stdout)).toEqual([expect.stringMatching(/^differs +keyless check: findings/)]);
+      expect(bad.stdout).toContain('\n    finds this\n');
+      expect(bad.status).toBe(1);
+
+      const broken = await start(folder, 'shop blog', bash, judging(keyless(70)));
+      expect(broken.stderr).toMatch(
+        /keyless check could not judge the roles .*: it ended with status 70\.\n$/,
+      );
+      expect(broken.status).toBe(2);
+    }, 300_000);
+
+    it('are not there, and nothing is judged', async () => {
+      const bin = keyless(1);
+      expect(await start(await deployed(), '', dash, judging(bin))).toMatchObject({ status: 0, stderr: '' });
+      expect(existsSync(join(bin, 'arguments'))).toBe(false);
+    });
+
+    it.each([
+      ['a name that is none', ['--known-roles=a;b'], 'Example: --known-roles="shop-deploy blog-deploy"'],
+      ['with --policies', ['--known-roles=', '--policies'], '--policies compares no roles'],
+    ])('are not asked for: %s', async (_, options, says) => {
+      const { status, stderr } = await run(['dash', join(unpack(setup), 'verify/deployed.sh'), ...options], {
+        env,
+      });
+      expect(stderr).toContain(says);
       expect(status).toBe(2);
     });
   });

@@ -39,7 +39,7 @@ const aws = {
     ],
     writes: ['--remove', '--yes'],
   },
-  'deployed.sh': { reads: [[], ['--subject-phase=1']] },
+  'deployed.sh': { reads: [[], ['--subject-phase=1'], ['--known-roles=']] },
   'find-static-keys.sh': {
     reads: [['--aws'], ['--aws', 'deploy'], ['--aws', '--json']],
     also: /^GenerateCredentialReport$/,

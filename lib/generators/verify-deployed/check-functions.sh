@@ -34,6 +34,7 @@ check_account() {
   check_provider
   check_other_providers
   check_other_roles
+  [ "$judges_others" = no ] || judge_roles_of_others
 }
 
 check_provider() {
@@ -83,7 +84,6 @@ check_other_roles() {
   ask_rows "Roles[?!contains($(literal "$role_names"), RoleName) && (contains(to_string(AssumeRolePolicyDocument), '\"$provider\"')
     || contains(Description || '', 'Made by Keyless.'))].[RoleName, Arn,
     contains(to_string(AssumeRolePolicyDocument), '\"$provider\"'), $names_project]" iam list-roles
-  trusting_roles=''
   while read -r other_role other_arn trusts of_project; do
     truths_check "$trusts" "$of_project"
     ask_whether "contains(Role.Tags || $empty_list, ${bundle_provider}.Tags[0])" iam get-role --role-name "$other_role"
@@ -93,7 +93,7 @@ check_other_roles() {
       *:True:True)
         report_difference "role $other_arn: trusts tokens of this project, and this bundle has no such role. Remove it if it is left over; whoever gets into it is not part of this bundle's report"
         ;;
-      *:True:*) trusting_roles="$trusting_roles${trusting_roles:+ }$other_role" ;;
+      *:True:*) check_role_of_others ;;
     esac
   done <"$scratch/rows"
   [ -z "$trusting_roles" ] || report note "other roles trust this provider: $trusting_roles"

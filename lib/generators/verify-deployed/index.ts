@@ -1,4 +1,4 @@
-import { comment, lines, type ShellStatement, sh } from '../../formats/shell';
+import { comment, declared, lines, type ShellStatement, sh } from '../../formats/shell';
 import { providerValues, regionValues, roleValues } from '../../parts/aws/values';
 import { phaseDocuments, policyPaths } from '../../parts/paths';
 import { bundleFunctions } from '../../parts/shell/bundle-functions';
@@ -10,6 +10,7 @@ import { checkFunctions } from './check-functions.embedded';
 import { checkPhase } from './check-phase.embedded';
 import { compare } from './compare.embedded';
 import { namesProject } from './names-project';
+import { rolesOfOthers } from './roles-of-others.embedded';
 import { validate } from './validate.embedded';
 
 /** `verify/deployed.sh`: whether AWS holds what the bundle holds, and what AWS finds in its policies. Read-only. */
@@ -33,7 +34,7 @@ const script = (plan: Plan): readonly ShellStatement[] => [
     set -euf
     unset CDPATH
     failure_status=2
-    usage=${changesSubject(plan) ? '[--policies | --subject-phase=1]' : '[--policies]'}
+    usage=${`[--policies | ${changesSubject(plan) ? '[--subject-phase=1] [--known-roles=NAMES]' : '--known-roles=NAMES'}]`}
   `,
   sh``,
   ...bundleFunctions('..'),
@@ -50,6 +51,7 @@ const script = (plan: Plan): readonly ShellStatement[] => [
   sh``,
   ...eachAccount(plan),
   ...checkFunctions,
+  ...rolesOfOthers,
   ...(changesSubject(plan) ? checkPhase : []),
   ...compare,
   ...validate,
@@ -72,6 +74,7 @@ const help = (plan: Plan): string =>
           '--subject-phase=1   while the subject changes: compares with the trust policies of phase 1 of gitlab/SUBJECT-ROLLOUT.md',
         ]
       : []),
+    "--known-roles=NAMES  takes every other role of the account that trusts this GitLab for a difference, too, except those named (with spaces between; '' for none). If there is a program keyless, it judges who gets into them. The scheduled job of verify/drift.gitlab-ci.yml uses this.",
     'KEYLESS_TIMEOUT     seconds to wait for one answer of AWS, 120 unless set',
     '',
     'A role or identity provider of this project that the bundle does not have (renamed, removed, of another issuer) is a difference, too: it stays trusted.',
@@ -121,12 +124,20 @@ const options = (plan: Plan): readonly ShellStatement[] => [
       case $option in
         ${lines([
           sh`--policies) policies=yes ;;`,
+          declared(
+            { defines: [], calls: ['set_known_roles'] },
+            sh`--known-roles=*) set_known_roles "$option" ;;`,
+          ),
           ...(changesSubject(plan) ? [subjectPhase] : []),
           sh`-h | --help) help ;;`,
           sh`*) usage_error "unknown option: $option" ;;`,
         ])}
       esac
     done
+  `,
+  sh`
+    [ "$policies:$judges_others" != yes:yes ] ||
+      usage_error '--policies compares no roles: leave --known-roles out'
   `,
   ...(changesSubject(plan)
     ? [

@@ -5,6 +5,10 @@
 # --policies          lets IAM Access Analyzer check the policies of this bundle instead: grammar,
 #                     unknown actions, risky elements. It works before anything is applied, signed
 #                     in to any account.
+# --known-roles=NAMES  takes every other role of the account that trusts this GitLab for a
+#                      difference, too, except those named (with spaces between; '' for none). If
+#                      there is a program keyless, it judges who gets into them. The scheduled job
+#                      of verify/drift.gitlab-ci.yml uses this.
 # KEYLESS_TIMEOUT     seconds to wait for one answer of AWS, 120 unless set
 #
 # A role or identity provider of this project that the bundle does not have (renamed, removed, of
@@ -18,7 +22,7 @@
 set -euf
 unset CDPATH
 failure_status=2
-usage='[--policies]'
+usage='[--policies | --known-roles=NAMES]'
 
 script=$0
 while [ -L "$script" ]; do
@@ -119,6 +123,7 @@ check_account() {
   check_provider
   check_other_providers
   check_other_roles
+  [ "$judges_others" = no ] || judge_roles_of_others
 }
 
 check_provider() {
@@ -168,7 +173,6 @@ check_other_roles() {
   ask_rows "Roles[?!contains($(literal "$role_names"), RoleName) && (contains(to_string(AssumeRolePolicyDocument), '\"$provider\"')
     || contains(Description || '', 'Made by Keyless.'))].[RoleName, Arn,
     contains(to_string(AssumeRolePolicyDocument), '\"$provider\"'), $names_project]" iam list-roles
-  trusting_roles=''
   while read -r other_role other_arn trusts of_project; do
     truths_check "$trusts" "$of_project"
     ask_whether "contains(Role.Tags || $empty_list, ${bundle_provider}.Tags[0])" iam get-role --role-name "$other_role"
@@ -178,7 +182,7 @@ check_other_roles() {
       *:True:True)
         report_difference "role $other_arn: trusts tokens of this project, and this bundle has no such role. Remove it if it is left over; whoever gets into it is not part of this bundle's report"
         ;;
-      *:True:*) trusting_roles="$trusting_roles${trusting_roles:+ }$other_role" ;;
+      *:True:*) check_role_of_others ;;
     esac
   done <"$scratch/rows"
   [ -z "$trusting_roles" ] || report note "other roles trust this provider: $trusting_roles"
@@ -233,6 +237,52 @@ check_policies() {
   else
     report_difference "other policies on $role, which the setup does not name: $other_policies"
   fi
+}
+
+judges_others=no
+known_roles=''
+set_known_roles() {
+  judges_others=yes
+  known_roles=${1#*=}
+  case $known_roles in
+    *[!A-Za-z0-9_+=,.@\ -]*) usage_error '--known-roles holds something that no name of a role has. Allowed: names, with spaces between them. Example: --known-roles="shop-deploy blog-deploy"' ;;
+  esac
+}
+
+# check_role_of_others: a role that trusts this GitLab and is not of this bundle. Without
+# --known-roles it is a note.
+trusting_roles=''
+check_role_of_others() {
+  case $judges_others:" $known_roles " in
+    no:* | yes:*" $other_role "*) trusting_roles="$trusting_roles${trusting_roles:+ }$other_role" ;;
+    *)
+      report_difference "role $other_arn: trusts tokens of this GitLab, and nobody named it in --known-roles. Find out who created it and who gets in: aws iam get-role --role-name $other_role >role.json, then keyless check role.json"
+      ;;
+  esac
+}
+
+# judge_roles_of_others: what "keyless check" says about these roles, if there is such a program.
+judge_roles_of_others() {
+  others="Roles[?!contains($(literal "$role_names"), RoleName) && contains(to_string(AssumeRolePolicyDocument), '\"$provider\"')]"
+  ask_list "$others.RoleName" iam list-roles
+  [ -n "$answer" ] || return 0
+  if ! command -v keyless >/dev/null 2>&1; then
+    report note "there is no program keyless here, so nobody judged who gets into these roles: $answer. To see that, in a clone of Keyless: aws iam list-roles >roles.json && npm run -s keyless -- check roles.json"
+    return 0
+  fi
+  aws_call iam list-roles --output json --query "{Roles: $others}" || stop_unread
+  cp "$scratch/output" "$scratch/roles.json"
+  judged=0
+  bounded "$answer_timeout" keyless check "$scratch/roles.json" || judged=$?
+  printable <"$scratch/output" | sed 's/^/    /'
+  case $judged in
+    0) report same "keyless check finds nothing serious in the other roles that trust this GitLab" ;;
+    1) report_difference "keyless check: findings in other roles that trust this GitLab, as above" ;;
+    *)
+      printable <"$scratch/error" | sed 's/^/    /' >&2
+      stop "keyless check could not judge the roles $answer: it ended with status $judged."
+      ;;
+  esac
 }
 
 compare_all() {
@@ -293,10 +343,13 @@ policies=no
 for option in "$@"; do
   case $option in
     --policies) policies=yes ;;
+    --known-roles=*) set_known_roles "$option" ;;
     -h | --help) help ;;
     *) usage_error "unknown option: $option" ;;
   esac
 done
+[ "$policies:$judges_others" != yes:yes ] ||
+  usage_error '--policies compares no roles: leave --known-roles out'
 account=''
 sign_in_check
 [ "$policies" = no ] || validate_all
