@@ -32,6 +32,8 @@ export interface ReadJob {
   readonly reasons: readonly Reason[];
   readonly scripts: { readonly [Keyword in ScriptKeyword]: readonly ScriptItem[] };
   readonly commands: readonly JobCommand[];
+  /** Those of `after_script`, which runs in a separate shell. */
+  readonly afterCommands: readonly JobCommand[];
   readonly variables: ReadonlyMap<string, JobVariable>;
   /** The keyword as plain data, as far as it can be read out of the file. */
   value(keyword: string): Data | undefined;
@@ -48,7 +50,8 @@ export function readJobs(pipeline: Pipeline): readonly ReadJob[] {
     .map((job) => readJob(pipeline, job));
 }
 
-function readJob(pipeline: Pipeline, job: PipelineJob): ReadJob {
+/** One job, or one hidden job. */
+export function readJob(pipeline: Pipeline, job: PipelineJob): ReadJob {
   const variables = variablesOf(pipeline, job);
   const expand = expander(variables);
   const scripts = Object.fromEntries(
@@ -65,6 +68,7 @@ function readJob(pipeline: Pipeline, job: PipelineJob): ReadJob {
     reasons: reasonsOf(pipeline, job, scripts, expand),
     scripts,
     commands: main,
+    afterCommands: jobCommands(scripts.after_script, expand),
     variables,
     value: (keyword) => plainData(pipeline, pipeline.lookup(job, keyword).origin?.pair.value),
     hides: (keyword) => {

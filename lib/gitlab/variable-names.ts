@@ -22,10 +22,10 @@ export function variableValueProblem(value: string): string | undefined {
   const hidden = firstHidden(value, '\n\t');
   if (hidden)
     return `The value holds ${kindOfHidden(hidden)} (${codePointOf(hidden.character)}) at position ${hidden.position}.`;
-  return accessKeyId.test(value)
+  return holdsAccessKeyId(value)
     ? 'The value looks like an AWS access key, which must not be in a file.'
     : undefined;
 }
 
-/** Source: IAM user guide, "Understanding unique ID prefixes". */
-const accessKeyId = /\bA(?:KI|SI)A[A-Z2-7]{16}\b/;
+/** Whether a text holds the id of an access key. Source: IAM user guide, "Understanding unique ID prefixes". */
+export const holdsAccessKeyId = (text: string): boolean => /\bA(?:KI|SI)A[A-Z2-7]{16}\b/.test(text);

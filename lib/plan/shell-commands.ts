@@ -56,6 +56,21 @@ function lineCounter(script: string): (at: number) => number {
 /** Deeper substitutions than anybody writes are read as text. */
 const deepest = 20;
 
+/** The commands of a script in a word of another command. */
+function commandsWithin(text: string, outer: readonly ShellWord[], line: number): readonly ShellCommand[] {
+  const placed = new Map<ShellCommand, ShellCommand>();
+  for (const inner of shellCommands(text)) {
+    const input = inner.input === undefined ? undefined : placed.get(inner.input);
+    placed.set(inner, {
+      ...inner,
+      ...(input === undefined ? {} : { input }),
+      line: line + inner.line,
+      within: inner.within ?? outer,
+    });
+  }
+  return [...placed.values()];
+}
+
 /** Groups of more commands than anybody writes are not followed to their start: nested ones would cost the square of their number. */
 const largestGroup = 500;
 
@@ -122,10 +137,7 @@ class Reader {
       groups.passOn(words, output);
       // White space in a word may be a script for another program, unless that only prints it.
       if (!/^(echo|printf)$/.test(words[0]?.text ?? ''))
-        for (const text of texts)
-          if (/\s/.test(text))
-            for (const inner of shellCommands(text))
-              found.push({ ...inner, line: line + inner.line, within: inner.within ?? outer });
+        for (const text of texts) if (/\s/.test(text)) found.push(...commandsWithin(text, outer, line));
       words = [];
       texts = [];
       redirected = false;

@@ -17,10 +17,11 @@ const wrapperValues = new Set(['-n', '-u', '-k', '-s']);
 /** `NAME=value` before a command. */
 export const isAssignment = ({ text }: ShellWord): boolean => /^[A-Za-z_]\w*\+?=/.test(text);
 
-/** Where the program of a command stands, behind assignments and programs that only start another. */
+/** Where the program of a command stands, behind assignments and programs that only start another: alone, as `env`, they are it. */
 export function programAt(words: readonly ShellWord[]): number {
   let at = 0;
   let toSkip = 0;
+  let last: number | undefined;
   for (let wrapped = false; at < words.length; at += 1) {
     const word = words[at];
     if (word === undefined || isAssignment(word)) continue;
@@ -31,8 +32,9 @@ export function programAt(words: readonly ShellWord[]): number {
       const takes = Object.hasOwn(wrappers, word.text) ? wrappers[word.text] : undefined;
       if (takes === undefined) break;
       wrapped = true;
+      last = at;
       toSkip = takes;
     }
   }
-  return at;
+  return at < words.length ? at : (last ?? at);
 }

@@ -1,5 +1,6 @@
 import type { Data } from '../../formats/data';
 import { membersOf } from '../../formats/plain-object';
+import type { ReadJob } from '../find';
 
 /** A ref as setups name it. */
 export interface ProposedRef {
@@ -156,4 +157,18 @@ export function startsOfOnly(only: Data, manual: boolean): Starts {
       : { ...base, ref: { type: /^v[\d*]/.test(name) ? 'tag' : 'branch', name } };
   };
   return { starts: list.length === 0 ? [{ ...anywhere, manual }] : list.map(start), undecided };
+}
+
+/** Stands for rules that are not in the file. */
+export const unreadRules = 'rules';
+
+/** When a job runs, by its `rules`, or by `only` where it has none. */
+export function startsOf(job: ReadJob): Starts {
+  if (job.hides('rules')) return { starts: [anywhere], undecided: [unreadRules] };
+  const manual = job.value('when') === 'manual';
+  const rules = job.value('rules');
+  const only = job.value('only');
+  const said =
+    rules !== undefined && rules !== null ? startsOfRules(rules) : startsOfOnly(only ?? [], manual);
+  return manual ? { ...said, starts: said.starts.map((start): Start => ({ ...start, manual })) } : said;
 }

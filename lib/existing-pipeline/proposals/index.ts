@@ -4,14 +4,7 @@ import { slug } from '../../formats/slug';
 import type { JobCommand } from '../commands';
 import type { Note, ReadJob } from '../find';
 import { ecrHost } from '../names';
-import {
-  anywhere,
-  type ProposedRef,
-  type Start,
-  type Starts,
-  startsOfOnly,
-  startsOfRules,
-} from './conditions';
+import { type ProposedRef, type Start, startsOf, unreadRules } from './conditions';
 import { type ProposedJob, proposeJob } from './job';
 import { type PermissionProposal, permissionsFor } from './permissions';
 import { placeOf } from './place';
@@ -136,19 +129,6 @@ function situationOf(job: ReadJob): Situation {
     manual: starts.length > 0 && starts.every(({ manual }) => manual),
     notes,
   };
-}
-
-/** Stands for rules that are not in the file. */
-const unreadRules = 'rules';
-
-function startsOf(job: ReadJob): Starts {
-  if (job.hides('rules')) return { starts: [anywhere], undecided: [unreadRules] };
-  const manual = job.value('when') === 'manual';
-  const rules = job.value('rules');
-  const only = job.value('only');
-  const said =
-    rules !== undefined && rules !== null ? startsOfRules(rules) : startsOfOnly(only ?? [], manual);
-  return manual ? { ...said, starts: said.starts.map((start): Start => ({ ...start, manual })) } : said;
 }
 
 /** The name of the environment; a part with a variable is any text. */

@@ -1,0 +1,26 @@
+import { sources } from '../../explanations/sources';
+import { joinOr } from '../../formats/english';
+import type { PipelineCheck } from './types';
+
+export const audienceDiffers: PipelineCheck = {
+  code: 'audience-differs',
+  title: 'No checked role accepts the audience',
+  source: sources.gitlabAws.url,
+  check: ({ tokenJobs, expected: { audiences: accepted } }) =>
+    tokenJobs.flatMap(({ tokens }) =>
+      tokens.flatMap(({ name, audiences, audienceLine }) => {
+        const [audience, ...more] = audiences ?? [];
+        if (accepted.length === 0 || audience === undefined || more.length > 0) return [];
+        if (audience.includes('$') || accepted.includes(audience)) return [];
+        return [
+          {
+            line: audienceLine,
+            severity: 'medium',
+            certain: false,
+            message: `The token \`${name}\` is for \`${audience}\`. The roles that were checked accept ${joinOr(accepted.map((text) => `\`${text}\``))}, so AWS refuses it, unless it is for another role.`,
+            remedy: `Write \`aud: ${accepted[0]}\`.`,
+          },
+        ];
+      }),
+    ),
+};

@@ -1,0 +1,34 @@
+import { sources } from '../../explanations/sources';
+import { membersOf } from '../../formats/plain-object';
+import type { CheckedJob, PipelineCheck } from './types';
+
+export const cacheInTokenJob: PipelineCheck = {
+  code: 'cache-in-token-job',
+  title: 'A job with a token takes a cache',
+  source: sources.gitlabCaching.url,
+  check: ({ tokenJobs }) =>
+    tokenJobs.flatMap((job) => {
+      const line = job.lineOf('cache');
+      if (line === undefined || !takesCache(job)) return [];
+      return [
+        {
+          line,
+          severity: 'low',
+          certain: true,
+          message:
+            'The job takes files out of a cache and holds a token. Whoever can run a job that writes the cache can place a program in this one.',
+          remedy:
+            'Write `cache: []` in the jobs that use AWS, and get build results as artifacts of one job.',
+        },
+      ];
+    }),
+};
+
+function takesCache({ read }: CheckedJob): boolean {
+  const value = read.value('cache');
+  const caches: readonly unknown[] = Array.isArray(value) ? value : [value];
+  return caches.some((cache) => {
+    const { paths, untracked, policy } = membersOf(cache);
+    return policy !== 'push' && (untracked === true || (Array.isArray(paths) && paths.length > 0));
+  });
+}

@@ -1,0 +1,50 @@
+import { sources } from '../../explanations/sources';
+import type { CheckedJob, PipelineCheck } from './types';
+
+export const roleArnVariable: PipelineCheck = {
+  code: 'role-arn-variable',
+  title: 'A variable decides the role',
+  source: sources.gitlabVariables.url,
+  check: ({ tokenJobs }) =>
+    tokenJobs.flatMap((job) =>
+      linesOf(job)
+        .slice(0, 1)
+        .map((line) => ({
+          line,
+          severity: 'low',
+          certain: true,
+          message:
+            'A CI/CD variable decides which role the job takes. Whoever can set variables when starting a pipeline can send the job into another account.',
+          remedy:
+            'Write the ARN out in the script, and compare the answer of `aws sts get-caller-identity` with it.',
+        })),
+    ),
+};
+
+/** `--role-arn $NAME` as it stands in the script: the commands have the values that the file holds in place of the names. */
+const argument = /--role-arn[=\s]+["']?\$\{?(\w+)/g;
+
+const linesOf = ({ read, commands }: CheckedJob): readonly number[] => [
+  ...[...read.variables.values()].flatMap(({ name, value, pair }) =>
+    name === 'AWS_ROLE_ARN' && value !== '' ? [pair.line] : [],
+  ),
+  ...commands.flatMap(({ args, line }) =>
+    args.some((word) => /^--role-arn(?:=|$)/.test(word)) && readsVariable(read, commands) ? [line] : [],
+  ),
+  ...commands.flatMap(({ assignments, line }) =>
+    assignments.some((word) => /^AWS_ROLE_ARN=\$\{?[A-Z]/.test(word)) ? [line] : [],
+  ),
+];
+
+/** A variable that the script itself sets is none of CI/CD. */
+function readsVariable({ scripts }: CheckedJob['read'], commands: CheckedJob['commands']): boolean {
+  const names = Object.values(scripts)
+    .flat()
+    .flatMap((item) => (item.kind === 'command' ? [...item.text.matchAll(argument)] : []))
+    .map(([, name = '']) => name);
+  return names.some(
+    (name) =>
+      !/^\d$/.test(name) &&
+      !commands.some(({ assignments }) => assignments.some((word) => word.startsWith(`${name}=`))),
+  );
+}

@@ -1,0 +1,50 @@
+import { identityNames, staticKeyNames } from '../../existing-pipeline/names';
+import { sources } from '../../explanations/sources';
+import type { CheckedJob, IdToken, PipelineCheck, PipelineFinding } from './types';
+
+/** Names of tokens that something else has too. A CI/CD variable of the same name takes the place of the token. */
+export const tokenName: PipelineCheck = {
+  code: 'token-name',
+  title: 'The name of the token is taken',
+  source: sources.gitlabVariables.url,
+  check: ({ tokenJobs }) =>
+    tokenJobs.flatMap((job) => job.tokens.flatMap((token) => findingOf(job, token) ?? [])),
+};
+
+const usual = /^(?:(?:GITLAB_)?(?:OIDC_)?(?:ID_?)?(?:TOKEN|JWT)(?:_1)?|AWS_TOKEN|OIDC_TOKEN|ID_TOKEN_1)$/;
+const remedy = 'Choose a name that nobody else is likely to use, such as `AWS_STS_ID_TOKEN`.';
+
+function findingOf({ read }: CheckedJob, { name, line }: IdToken): PipelineFinding | undefined {
+  const variable = read.variables.get(name);
+  if (variable !== undefined)
+    return {
+      line: variable.pair.line,
+      severity: 'medium',
+      certain: true,
+      message: `A variable is called \`${name}\`, like the token. The variable takes precedence, so the job gets its value instead of the token.`,
+      remedy: 'Rename the variable or the token.',
+    };
+  if (
+    staticKeyNames.has(name) ||
+    identityNames.has(name) ||
+    (/^(?:CI|GITLAB)_/.test(name) && !usual.test(name))
+  )
+    return {
+      line,
+      severity: 'medium',
+      certain: !/^(?:CI|GITLAB)_/.test(name),
+      message: /^(?:CI|GITLAB)_/.test(name)
+        ? `\`${name}\` has a prefix that GitLab keeps for its own variables.`
+        : `AWS tools read \`${name}\` as something else than a token, so they fail or use another identity.`,
+      remedy,
+    };
+  return usual.test(name)
+    ? {
+        line,
+        severity: 'info',
+        certain: true,
+        message: `\`${name}\` is a usual name. A CI/CD variable of the same name in the project, its groups or the instance would take the place of the token.`,
+        remedy,
+      }
+    : undefined;
+}

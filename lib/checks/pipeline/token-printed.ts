@@ -1,0 +1,64 @@
+import { sources } from '../../explanations/sources';
+import { isInLog, type Printed } from './token-flow';
+import type { PipelineCheck, PipelineFinding } from './types';
+
+/** The log shows the token, whole or encoded. GitLab masks the value itself, and nothing that was made of it. */
+export const tokenPrinted: PipelineCheck = {
+  code: 'token-printed',
+  title: 'The log shows the token',
+  source: sources.gitlabVariables.url,
+  check: ({ jobs }) =>
+    jobs.flatMap(({ flow }) =>
+      flow.printed.filter((printed) => printed.secret === 'token' && isInLog(printed)).map(findingOf),
+    ),
+};
+
+const remedy =
+  'Remove the command. To see what a token says, print only its payload: cut it out first, then decode it.';
+
+function findingOf(printed: Printed): PipelineFinding {
+  const { line } = printed;
+  if (showsClaimsOnly(printed))
+    return {
+      line,
+      severity: 'info',
+      certain: true,
+      message:
+        'The log shows the claims of the token. Nobody can use them as a token, but they name the user and the user’s email address.',
+      remedy: 'Print only the claims you need, such as `aud`, `sub` and `ref_protected`.',
+    };
+  return isEncoded(printed)
+    ? {
+        line,
+        severity: 'high',
+        certain: true,
+        message:
+          'The log shows the token in another form, which GitLab does not mask. Anyone who can read the log can take the role until the token expires.',
+        remedy,
+      }
+    : {
+        line,
+        severity: 'low',
+        certain: true,
+        message:
+          'The script prints the token. GitLab masks the value in the log, and only that keeps it from everybody who can read the log.',
+        remedy,
+      };
+}
+
+const isEncoded = ({ first, through }: Printed): boolean =>
+  [first, ...through].some(
+    ({ program }) => !/^(?:echo|printf|print|printenv|cat|tee|head|tail|sort|less|more)$/.test(program),
+  );
+
+/** The payload is the second of three parts; without the third part, the signature, AWS takes none of it. */
+function showsClaimsOnly({ first, through }: Printed): boolean {
+  const commands = [first, ...through];
+  if (commands.some(({ program }) => program === 'jwt')) return true;
+  return commands.some(
+    ({ program, args }) =>
+      (program === 'cut' && /-f\s*[12]\b(?!-)/.test(args.join(' '))) ||
+      (/awk$/.test(program) && /^\{ *print \$[12] *\}$/.test(args.at(-1) ?? '')) ||
+      (program === 'jq' && args.some((word) => /split\("\."\)/.test(word) && /\[[01]\]/.test(word))),
+  );
+}
