@@ -68,6 +68,7 @@ const declarations: Readonly<Record<string, RegExp>> = {
   'cause of a denial': /^export const (\w+)(?:: DenialCause = | = subjectCause\()/gm,
   'check of what stays open': /^export const (\w+): GapCheck = /gm,
   'check of a trust policy': /^export const (\w+): RoleCheck = /gm,
+  'check of a pipeline': /^export const (\w+): PipelineCheck = /gm,
   'form of input': /^export const (\w+): SourceForm = /gm,
   'wizard step': /^export const (\w+): Step = /gm,
   command: /^export const (\w+): Command = /gm,
@@ -130,7 +131,7 @@ describe('attacks', () => {
 });
 
 describe('checks of what exists', () => {
-  const folders = ['trust'].map((folder) => `lib/checks/${folder}`);
+  const folders = ['trust', 'pipeline'].map((folder) => `lib/checks/${folder}`);
   const files = folders.flatMap((folder) =>
     readdirSync(`${root}${folder}`)
       .filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts') && file !== 'index.ts')
@@ -146,7 +147,7 @@ describe('checks of what exists', () => {
       expect(read(`${folder}/index.ts`)).toContain(`from './${code}';`);
       expect(existsSync(`${root}${folder}/${code}.test.ts`), `${folder}/${code}.test.ts`).toBe(true);
       // One policy that has the finding, one that has not.
-      expect(read(`${folder}/${code}.test.ts`)).toMatch(/toEqual\(\[\]\)|, \[\]\]/);
+      expect(read(`${folder}/${code}.test.ts`)).toMatch(/toEqual\(\[\]\)|, \[\]\]|passes: \{/);
     },
   );
 });

@@ -1,6 +1,6 @@
 import { sources } from '../../explanations/sources';
 import { joinOr } from '../../formats/english';
-import type { PipelineCheck } from './types';
+import type { PipelineCheck } from '../pipeline-view/types';
 
 export const audienceDiffers: PipelineCheck = {
   code: 'audience-differs',

@@ -1,5 +1,5 @@
 import { sources } from '../../explanations/sources';
-import type { PipelineCheck } from './types';
+import type { PipelineCheck } from '../pipeline-view/types';
 
 /** Values GitLab takes for on. Source: GitLab issue 375180. */
 const on = /^(?:1|t|true)$/i;

@@ -1,6 +1,6 @@
 import { sources } from '../../explanations/sources';
 import { isPlainObject, membersOf } from '../../formats/plain-object';
-import type { CheckedJob, PipelineCheck } from './types';
+import type { CheckedJob, PipelineCheck } from '../pipeline-view/types';
 
 export const dotenvInTokenJob: PipelineCheck = {
   code: 'dotenv-in-token-job',

@@ -1,5 +1,5 @@
 import { sources } from '../../explanations/sources';
-import type { PipelineCheck } from './types';
+import type { PipelineCheck } from '../pipeline-view/types';
 
 const names = /^AWS_ROLE_(?:SESSION_)?DURATION(?:_SECONDS)?$/;
 

@@ -1,6 +1,6 @@
 import { sources } from '../../explanations/sources';
-import { isInLog } from './token-flow';
-import type { CheckedJob, PipelineCheck } from './types';
+import { isInLog } from '../pipeline-view/token-flow';
+import type { CheckedJob, PipelineCheck } from '../pipeline-view/types';
 
 export const environmentPrinted: PipelineCheck = {
   code: 'environment-printed',

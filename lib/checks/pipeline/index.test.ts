@@ -8,7 +8,7 @@ import { arbitrarySetup } from '@/tests/support/arbitrary-setup';
 import { expectSentences } from '@/tests/support/check-cases';
 import { pipelineNames, pipelineText } from '@/tests/support/pipelines';
 import { pipelineTextOf, randomPipelines } from '@/tests/support/random-pipeline';
-import { checkPipeline, pipelineChecks } from '.';
+import { checkPipeline } from '.';
 
 const aboveInfo = (text: string, audiences: readonly string[] = []) => {
   const { findings, problems } = checkPipeline({ name: '.gitlab-ci.yml', text }, { audiences });
@@ -95,16 +95,5 @@ describe('any pipeline', () => {
     checkPipeline({ name: 'x', text });
     // A second where nothing else runs.
     expect(performance.now() - start).toBeLessThan(15_000);
-  });
-});
-
-describe('the checks', () => {
-  it('have codes of their own, named like their files', () => {
-    const codes = pipelineChecks.map(({ code }) => code);
-    expect(new Set(codes).size).toBe(codes.length);
-    const files = readdirSync('lib/checks/pipeline');
-    expect(
-      codes.filter((code) => !files.includes(`${code}.ts`) || !files.includes(`${code}.test.ts`)),
-    ).toEqual([]);
   });
 });

@@ -1,5 +1,7 @@
 import { readPipeline } from '../../existing-pipeline/pipeline';
 import type { ReadingProblem, SourceFile } from '../../reading/types';
+import { readForChecks } from '../pipeline-view/read';
+import type { ExpectedByRoles, PipelineCheck } from '../pipeline-view/types';
 import type { Finding } from '../types';
 import { audienceDiffers } from './audience-differs';
 import { audienceVariable } from './audience-variable';
@@ -13,7 +15,6 @@ import { longTimeout } from './long-timeout';
 import { movingImage } from './moving-image';
 import { movingInclude } from './moving-include';
 import { noEnvironment } from './no-environment';
-import { readForChecks } from './read';
 import { removedJobToken } from './removed-job-token';
 import { roleArnVariable } from './role-arn-variable';
 import { runsAnywhere } from './runs-anywhere';
@@ -28,9 +29,8 @@ import { tokenOnCommandLine } from './token-on-command-line';
 import { tokenPassedOn } from './token-passed-on';
 import { tokenPrinted } from './token-printed';
 import { tokenStored } from './token-stored';
-import type { ExpectedByRoles, PipelineCheck } from './types';
 
-export type { ExpectedByRoles, PipelineCheck } from './types';
+export type { ExpectedByRoles, PipelineCheck } from '../pipeline-view/types';
 
 /** Every check of a pipeline file. A new one is one file in this folder and one line here. */
 export const pipelineChecks: readonly PipelineCheck[] = [

@@ -1,7 +1,7 @@
 import { sources } from '../../explanations/sources';
 import { membersOf } from '../../formats/plain-object';
 import { tagOf } from '../../plan/images';
-import type { CheckedJob, PipelineCheck, PipelineFinding } from './types';
+import type { CheckedJob, PipelineCheck, PipelineFinding } from '../pipeline-view/types';
 
 /** The image of a job with a token: what runs in it sees the token. */
 export const movingImage: PipelineCheck = {

@@ -2,7 +2,7 @@ import { asList, asMap, textOf } from '../../existing-pipeline/nodes';
 import type { Pipeline } from '../../existing-pipeline/pipeline';
 import { sources } from '../../explanations/sources';
 import type { SourceNode } from '../../formats/yaml-source';
-import type { PipelineCheck, PipelineFinding } from './types';
+import type { PipelineCheck, PipelineFinding } from '../pipeline-view/types';
 
 /** Files of others that can change without a change of this one: they may add jobs, or replace parts of the jobs that hold a token. */
 export const movingInclude: PipelineCheck = {

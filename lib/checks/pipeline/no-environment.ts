@@ -1,5 +1,5 @@
 import { sources } from '../../explanations/sources';
-import type { PipelineCheck } from './types';
+import type { PipelineCheck } from '../pipeline-view/types';
 
 export const noEnvironment: PipelineCheck = {
   code: 'no-environment',

@@ -1,5 +1,5 @@
 import { sources } from '../../explanations/sources';
-import type { CheckedJob, PipelineCheck } from './types';
+import type { CheckedJob, PipelineCheck } from '../pipeline-view/types';
 
 export const roleArnVariable: PipelineCheck = {
   code: 'role-arn-variable',

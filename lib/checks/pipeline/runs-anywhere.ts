@@ -1,6 +1,6 @@
 import { startsOf } from '../../existing-pipeline/proposals/conditions';
 import { sources } from '../../explanations/sources';
-import type { CheckedJob, PipelineCheck, PipelineFinding } from './types';
+import type { CheckedJob, PipelineCheck, PipelineFinding } from '../pipeline-view/types';
 
 /** Rules that let a job with a token run on code that nobody has reviewed. They are no boundary, but they keep mistakes out. */
 export const runsAnywhere: PipelineCheck = {

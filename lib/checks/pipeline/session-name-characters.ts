@@ -1,5 +1,5 @@
 import { sources } from '../../explanations/sources';
-import type { CheckedJob, PipelineCheck, PipelineFinding } from './types';
+import type { CheckedJob, PipelineCheck, PipelineFinding } from '../pipeline-view/types';
 
 /** STS takes letters, digits and `+=,.@_-` in the name of a session, 2 to 64 characters. Source: STS API Reference. */
 export const sessionNameCharacters: PipelineCheck = {

@@ -1,6 +1,6 @@
 import { sources } from '../../explanations/sources';
-import { isInLog } from './token-flow';
-import type { PipelineCheck } from './types';
+import { isInLog } from '../pipeline-view/token-flow';
+import type { PipelineCheck } from '../pipeline-view/types';
 
 export const sessionPrinted: PipelineCheck = {
   code: 'session-printed',

@@ -1,7 +1,7 @@
 import type { JobCommand } from '../../existing-pipeline/commands';
 import { sources } from '../../explanations/sources';
-import type { TokenFlow } from './token-flow';
-import type { PipelineCheck } from './types';
+import type { TokenFlow } from '../pipeline-view/token-flow';
+import type { PipelineCheck } from '../pipeline-view/types';
 
 export const shellTrace: PipelineCheck = {
   code: 'shell-trace',

@@ -1,6 +1,6 @@
 import { staticKeyNames } from '../../existing-pipeline/names';
 import { sources } from '../../explanations/sources';
-import type { CheckedJob, PipelineCheck } from './types';
+import type { CheckedJob, PipelineCheck } from '../pipeline-view/types';
 
 export const staticKeyWins: PipelineCheck = {
   code: 'static-key-wins',

@@ -1,7 +1,7 @@
 import { staticKeyNames } from '../../existing-pipeline/names';
 import { sources } from '../../explanations/sources';
 import { holdsAccessKeyId } from '../../gitlab/variable-names';
-import type { CheckedJob, PipelineCheck, PipelineFinding } from './types';
+import type { CheckedJob, PipelineCheck, PipelineFinding } from '../pipeline-view/types';
 
 /** A stored key, in variables or scripts. */
 export const staticKey: PipelineCheck = {

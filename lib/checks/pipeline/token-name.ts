@@ -1,6 +1,6 @@
 import { identityNames, staticKeyNames } from '../../existing-pipeline/names';
 import { sources } from '../../explanations/sources';
-import type { CheckedJob, IdToken, PipelineCheck, PipelineFinding } from './types';
+import type { CheckedJob, IdToken, PipelineCheck, PipelineFinding } from '../pipeline-view/types';
 
 /** Names of tokens that something else has too. A CI/CD variable of the same name takes the place of the token. */
 export const tokenName: PipelineCheck = {

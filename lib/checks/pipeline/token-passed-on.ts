@@ -1,6 +1,6 @@
 import type { JobCommand } from '../../existing-pipeline/commands';
 import { sources } from '../../explanations/sources';
-import type { PipelineCheck, PipelineFinding } from './types';
+import type { PipelineCheck, PipelineFinding } from '../pipeline-view/types';
 
 /** The token leaves the job for somewhere other than STS: another host, another pipeline, the layers of an image. */
 export const tokenPassedOn: PipelineCheck = {

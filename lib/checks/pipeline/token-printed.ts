@@ -1,6 +1,6 @@
 import { sources } from '../../explanations/sources';
-import { isInLog, type Printed } from './token-flow';
-import type { PipelineCheck, PipelineFinding } from './types';
+import { isInLog, type Printed } from '../pipeline-view/token-flow';
+import type { PipelineCheck, PipelineFinding } from '../pipeline-view/types';
 
 /** The log shows the token, whole or encoded. GitLab masks the value itself, and nothing that was made of it. */
 export const tokenPrinted: PipelineCheck = {

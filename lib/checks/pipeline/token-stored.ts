@@ -1,7 +1,7 @@
 import { sources } from '../../explanations/sources';
-import { pathInCheckout, takenAlong } from './checkout';
-import { filesOf, type Printed } from './token-flow';
-import type { CheckedJob, PipelineCheck, PipelineFinding } from './types';
+import { pathInCheckout, takenAlong } from '../pipeline-view/checkout';
+import { filesOf, type Printed } from '../pipeline-view/token-flow';
+import type { CheckedJob, PipelineCheck, PipelineFinding } from '../pipeline-view/types';
 
 /** The token or credentials are written below the checkout: an artifact, a cache or a build of an image takes them along. */
 export const tokenStored: PipelineCheck = {
