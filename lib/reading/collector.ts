@@ -1,3 +1,4 @@
+import { printable } from '../formats/visible';
 import { readDocument } from './document';
 import { located } from './located';
 import type { TreeNode } from './tree';
@@ -51,10 +52,17 @@ export class Collector {
     return tree;
   }
 
-  /** Nothing if the trust policy cannot be read: the problem says why. */
+  /** Nothing if the trust policy cannot be read, or if the file does not say it: the problem says why. */
   role({ name, line, trust, arn, maxSessionSeconds, boundary }: RolePlace): RoleDraft | undefined {
     const tree = this.document(trust);
     if (tree === undefined) return undefined;
+    if (tree.kind === 'scalar') {
+      this.problem(
+        trust.line,
+        `The trust policy of ${printable(name)} is ${printable(String(tree.value))}, which the file does not say. Check the policy itself, or the role in AWS.`,
+      );
+      return undefined;
+    }
     const account = arn === undefined ? undefined : accountOf(arn);
     const found: FoundParts = {
       name,
@@ -74,10 +82,10 @@ export class Collector {
     this.providers.push({ file: this.file, line, url, ...(clientIds === undefined ? {} : { clientIds }) });
   }
 
-  /** A permission policy of this file. */
+  /** A permission policy of this file. Nothing if it cannot be read, or if the file does not say it. */
   policy(name: string, kind: FoundPolicy['kind'], document: TreeNode): FoundPolicy | undefined {
     const tree = this.document(document);
-    return tree === undefined ? undefined : { name, kind, document: located(tree) };
+    return tree === undefined || tree.kind === 'scalar' ? undefined : { name, kind, document: located(tree) };
   }
 
   /** A policy that no role is known for. */

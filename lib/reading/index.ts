@@ -1,10 +1,11 @@
 import { joinOr } from '../formats/english';
 import { awsJson } from './aws-json';
 import { cloudFormation } from './cloudformation';
+import { terraformJson } from './terraform-json';
 import type { Reading, SourceFile, SourceForm } from './types';
 
 /** The forms of files that roles are read from. The first that says it reads a file does; the one that takes most comes last. */
-export const sourceForms: readonly SourceForm[] = [cloudFormation, awsJson];
+export const sourceForms: readonly SourceForm[] = [terraformJson, cloudFormation, awsJson];
 
 /** Roles, providers and policies of a file, with the lines they stand on. Never throws, however broken or large the file is. */
 export function readSource(file: SourceFile): Reading {

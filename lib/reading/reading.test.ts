@@ -20,6 +20,53 @@ const samples: Readonly<Record<string, string>> = {
     null,
     4,
   ),
+  'plan.json': JSON.stringify(
+    {
+      format_version: '1.2',
+      planned_values: {
+        root_module: {
+          resources: [
+            {
+              address: 'aws_iam_role.a',
+              mode: 'managed',
+              type: 'aws_iam_role',
+              values: { assume_role_policy: JSON.stringify(trustOf()) },
+            },
+            { address: 'aws_iam_role.b', mode: 'managed', type: 'aws_iam_role', values: {} },
+          ],
+        },
+      },
+      resource_changes: [
+        {
+          address: 'data.aws_iam_policy_document.b',
+          mode: 'data',
+          type: 'aws_iam_policy_document',
+          change: {
+            after: {
+              statement: [
+                {
+                  actions: ['sts:AssumeRoleWithWebIdentity'],
+                  principals: [{ type: 'Federated', identifiers: [null] }],
+                },
+              ],
+            },
+          },
+        },
+      ],
+      configuration: {
+        root_module: {
+          resources: [
+            {
+              address: 'aws_iam_role.b',
+              expressions: { assume_role_policy: { references: ['data.aws_iam_policy_document.b.json'] } },
+            },
+          ],
+        },
+      },
+    },
+    null,
+    2,
+  ),
   'provider.json': JSON.stringify({ Url: 'gitlab.com', ClientIDList: ['https://gitlab.com'] }),
   'stack.yml': `Parameters:
   Host: {Type: String, Default: gitlab.com}
