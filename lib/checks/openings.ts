@@ -180,7 +180,12 @@ function draftWithoutSubject(
   };
 }
 
-/** Who gets in whatever the subject, as a clause, and how bad that is. */
+/** Who gets in through a statement that asks for no subject, as a clause, and how bad that is. */
+export const withoutSubject = (
+  statement: TrustingStatement,
+  issuerKey: string,
+): readonly [string, Severity] => whoGetsIn(pinsOf(statement, issuerKey));
+
 function whoGetsIn({
   issuerKey,
   projectId,

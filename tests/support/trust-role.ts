@@ -92,3 +92,37 @@ export const pinned = {
   'gitlab.com:namespace_id': '42',
   'gitlab.com:ref_protected': 'true',
 } as const;
+
+/** A policy that pins everything on gitlab.com, with other values of some keys; `undefined` leaves a key out. */
+export const equals = (
+  changes: Readonly<Record<string, unknown>> = {},
+  others: Readonly<Record<string, unknown>> = {},
+) => policyOf(allow({ StringEquals: withoutUndefined({ ...pinned, ...changes }), ...others }));
+
+/** The same with the subject under StringLike. */
+export const like = (sub: unknown, changes: Readonly<Record<string, unknown>> = {}) =>
+  equals({ 'gitlab.com:sub': undefined, ...changes }, { StringLike: { 'gitlab.com:sub': sub } });
+
+/** A policy of a self-managed instance with an exact audience and a subject. */
+export const selfManaged = (
+  sub: unknown,
+  others: Readonly<Record<string, unknown>> = {},
+  issuerKey = 'gitlab.acme.example',
+) =>
+  policyOf(
+    allowOn(issuerKey, {
+      StringEquals: { [`${issuerKey}:aud`]: 'sts.amazonaws.com', [`${issuerKey}:sub`]: sub },
+      ...others,
+    }),
+  );
+
+/** Where a condition of the first statement stands. */
+export const at = (operator: string, key: string): string =>
+  `/Statement/0/Condition/${operator}/${key.replaceAll('/', '~1')}`;
+
+const withoutUndefined = (members: Readonly<Record<string, unknown>>) =>
+  Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined));
+
+/** A role of GitHub Actions, which no rule of GitLab is about. */
+export const github = (condition: Readonly<Record<string, unknown>>) =>
+  policyOf(allowOn('token.actions.githubusercontent.com', condition));

@@ -1,0 +1,40 @@
+import { describe, expect, it } from 'vitest';
+import { allow, at, equals, found, like, pinned, policyOf } from '@/tests/support/trust-role';
+import { audienceMissing } from './audience-missing';
+
+describe('audience-missing', () => {
+  it('no condition, or one that takes every audience', () => {
+    expect(found(audienceMissing, equals({ 'gitlab.com:aud': undefined }))).toEqual(['low /Statement/0']);
+    expect(
+      found(
+        audienceMissing,
+        equals({ 'gitlab.com:aud': undefined }, { StringLike: { 'gitlab.com:aud': '*' } }),
+      ),
+    ).toEqual([`low ${at('StringLike', 'gitlab.com:aud')}`]);
+    expect(
+      found(
+        audienceMissing,
+        equals({ 'gitlab.com:aud': undefined }, { StringEqualsIfExists: { 'gitlab.com:aud': 'x' } }),
+      ),
+    ).toEqual([`low ${at('StringEqualsIfExists', 'gitlab.com:aud')}`]);
+  });
+
+  it('is silent about an audience, by either key', () => {
+    expect(found(audienceMissing, equals())).toEqual([]);
+    expect(found(audienceMissing, equals({ 'gitlab.com:aud': undefined, 'gitlab.com:oaud': 'x' }))).toEqual(
+      [],
+    );
+    expect(found(audienceMissing, like('project_path:acme/shop:*'))).toEqual([]);
+  });
+
+  it('is silent about a statement that lets nobody in', () =>
+    expect(
+      found(
+        audienceMissing,
+        policyOf(allow({ StringEquals: { ...pinned, 'gitlab.com:environment': 'x' } }), {
+          ...allow(undefined),
+          Effect: 'Deny',
+        }),
+      ),
+    ).toEqual([]));
+});

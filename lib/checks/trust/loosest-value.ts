@@ -1,0 +1,16 @@
+import { openingFindings } from '../opening-findings';
+import { sources } from '../sources';
+import type { RoleCheck } from '../types';
+
+/** A list of values in which one lets in more than the others: one match is enough. */
+export const loosestValue: RoleCheck = {
+  code: 'loosest-value',
+  title: 'One value of a list lets in more than the others',
+  source: sources.operators,
+  check: (checked) =>
+    openingFindings(
+      checked,
+      checked.trust.openings.filter(({ reportedAs }) => reportedAs === 'loosest-value'),
+      () => 'Take this value out, or give what it is for a role of its own.',
+    ),
+};

@@ -1,0 +1,29 @@
+import { policySize, quotas } from '../../aws/quotas';
+import { isTooDeep } from '../plain-policy';
+import { sources } from '../sources';
+import type { RoleCheck } from '../types';
+
+/** The length of a trust policy against the quota of the account, which AWS raises on request. How AWS counts is not documented. */
+export const policySizeCheck: RoleCheck = {
+  code: 'policy-size',
+  title: 'The policy is long',
+  source: sources.quotas,
+  check: ({ role }) => {
+    if (isTooDeep(role.trust.value)) return [];
+    const size = policySize(JSON.stringify(role.trust.value) ?? '');
+    const { trustPolicyWarning, trustPolicyCharacters, trustPolicyCharactersRaised } = quotas;
+    if (size <= trustPolicyWarning) return [];
+    const isTooLong = size > trustPolicyCharacters;
+    return [
+      {
+        pointer: '',
+        severity: isTooLong ? ('medium' as const) : ('info' as const),
+        certain: size > trustPolicyCharactersRaised && role.trust.gaps.length === 0,
+        message: `The trust policy has ${size} characters without white space. AWS allows ${trustPolicyCharacters}, or up to ${trustPolicyCharactersRaised} where the quota of the account was raised.`,
+        remedy: isTooLong
+          ? 'Give some of the refs or projects a role of their own, or ask AWS for a higher quota of role trust policy length.'
+          : 'Keep some room: split the role before it grows.',
+      },
+    ];
+  },
+};

@@ -1,0 +1,43 @@
+import { openingFindings } from '../opening-findings';
+import { quoteText } from '../quote';
+import { gitlabConditions, isIssuerCertain } from '../seen';
+import { sources } from '../sources';
+import type { CheckedRole, PlacedFinding, RoleCheck } from '../types';
+
+const remedy = 'Write the value itself. For a dollar sign write `${$}`.';
+
+/** Values with variables that let nothing more in, or stand under other keys than the subject. */
+function harmless(checked: CheckedRole, reported: readonly string[]): readonly PlacedFinding[] {
+  return gitlabConditions(checked).flatMap(({ condition }) =>
+    condition.values
+      .filter(({ hasVariable, pointer }) => hasVariable && !reported.includes(pointer))
+      .map(({ pointer, text }) => ({
+        pointer,
+        severity: 'info' as const,
+        certain: false,
+        message: `AWS fills ${quoteText(text)} in from the request. Where the request has no such value, the condition does not match.`,
+        remedy,
+      })),
+  );
+}
+
+/** `${...}` in a value becomes whatever the request brings, which the token itself may choose. */
+export const policyVariable: RoleCheck = {
+  code: 'policy-variable',
+  title: 'A value depends on the request',
+  source: sources.variables,
+  check: (checked) => {
+    const openings = checked.trust.openings
+      .filter(({ reportedAs }) => reportedAs === 'policy-variable')
+      .map((opening) => ({ ...opening, certain: false }));
+    return [
+      ...openingFindings(checked, openings, () => remedy),
+      ...(isIssuerCertain(checked)
+        ? harmless(
+            checked,
+            openings.map(({ pointer }) => pointer),
+          )
+        : []),
+    ];
+  },
+};

@@ -1,0 +1,16 @@
+import { openingFindings, openingsOfKind } from '../opening-findings';
+import { sources } from '../sources';
+import type { RoleCheck } from '../types';
+
+/** The subject leaves open whether the ref is a branch or a tag, and a protected branch protects no tag. */
+export const refTypeAny: RoleCheck = {
+  code: 'ref-type-any',
+  title: 'A tag gets in for a branch',
+  source: sources.gitlabToken,
+  check: (checked) =>
+    openingFindings(
+      checked,
+      openingsOfKind(checked, 'any-ref-type'),
+      () => 'Write `ref_type:branch` or `ref_type:tag` in front of the ref.',
+    ),
+};

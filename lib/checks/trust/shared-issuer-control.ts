@@ -1,0 +1,23 @@
+import { sharedIssuerGuardrail } from '../../aws/guardrail';
+import type { PolicyDocument } from '../../aws/policy';
+import { sources } from '../sources';
+import type { RoleCheck } from '../types';
+
+/**
+ * AWS's own rule for an issuer that many customers share, for issuers that are no GitLab. Of gitlab.com the findings on the subject say it.
+ */
+export const sharedIssuerControl: RoleCheck = {
+  code: 'shared-issuer-control',
+  title: 'AWS asks more of roles for this issuer',
+  source: sources.sharedIssuers,
+  check: ({ role, issuer }) =>
+    issuer.kind !== 'other'
+      ? []
+      : sharedIssuerGuardrail(role.trust.value as PolicyDocument).map(({ statement, certain, message }) => ({
+          pointer: `/Statement/${statement}`,
+          severity: 'critical' as const,
+          certain,
+          message: `Every customer of ${issuer.issuerKey} may get in. IAM refuses such a policy when it is written (${message.replace(/\.$/, '')}), and does not test policies that are stored already.`,
+          remedy: `Add a condition that names your organization at ${issuer.issuerKey}.`,
+        })),
+};

@@ -1,0 +1,16 @@
+import { openingFindings, openingsOfKind } from '../opening-findings';
+import { sources } from '../sources';
+import type { RoleCheck } from '../types';
+
+/** Refs that differ only in case are different refs, and only one of them is protected. */
+export const subjectAnyCase: RoleCheck = {
+  code: 'subject-any-case',
+  title: 'The subject is compared without case',
+  source: sources.operators,
+  check: (checked) =>
+    openingFindings(
+      checked,
+      openingsOfKind(checked, 'any-case'),
+      () => 'Use StringEquals: GitLab writes paths and refs in their own case.',
+    ),
+};

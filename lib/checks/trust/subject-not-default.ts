@@ -1,0 +1,44 @@
+import { defaultSubjectComponents } from '../../gitlab/subject';
+import { quoteText } from '../quote';
+import { liveAllows } from '../seen';
+import { sources } from '../sources';
+import { readSubject } from '../subject-pattern';
+import type { RoleCheck } from '../types';
+
+/** A subject of other components than GitLab's default: it matches only where the project is set to compose it so. */
+export const subjectNotDefault: RoleCheck = {
+  code: 'subject-not-default',
+  title: 'The subject needs a setting of the project',
+  source: sources.gitlabSubject,
+  check: (checked) =>
+    liveAllows(checked).flatMap(({ conditions }) =>
+      conditions
+        .filter(
+          ({ name, demand, keyProblem }) =>
+            name === 'sub' && demand === 'requires' && keyProblem === undefined,
+        )
+        .flatMap(({ values }) => {
+          const custom = values.flatMap((value) => {
+            const reading = value.problem === undefined ? readSubject(value.pattern) : undefined;
+            if (reading?.kind !== 'shape' || reading.opensAtStart) return [];
+            const components = reading.parts.map(({ component }) => component);
+            const isDefault = reading.opensLater
+              ? components.every((component) => defaultSubjectComponents.includes(component))
+              : components.join() === defaultSubjectComponents.join();
+            return isDefault ? [] : [{ value, components }];
+          });
+          // One setting of one project: said once.
+          const [first] = custom;
+          if (first === undefined) return [];
+          return [
+            {
+              pointer: first.value.pointer,
+              severity: 'info' as const,
+              certain: false,
+              message: `${quoteText(first.value.text)} matches only when the project composes its subject of ${first.components.map((component) => `\`${component}\``).join(', ')}. GitLab's default is ${defaultSubjectComponents.map((component) => `\`${component}\``).join(', ')}.`,
+              remedy: 'Check `ci_id_token_sub_claim_components` of the project.',
+            },
+          ];
+        }),
+    ),
+};

@@ -1,0 +1,12 @@
+import { openingFindings, openingsOfKind, pinSubject } from '../opening-findings';
+import { sources } from '../sources';
+import type { RoleCheck } from '../types';
+
+/** The subject stands only under operators that hold without it, or only in a Deny. */
+export const subjectOptional: RoleCheck = {
+  code: 'subject-optional',
+  title: 'The subject is not required',
+  source: sources.multivalued,
+  check: (checked) =>
+    openingFindings(checked, openingsOfKind(checked, 'optional-subject'), () => pinSubject(checked)),
+};

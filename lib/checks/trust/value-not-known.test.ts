@@ -1,0 +1,19 @@
+import { describe, expect, it } from 'vitest';
+import { at, equals, found } from '@/tests/support/trust-role';
+import { valueNotKnown } from './value-not-known';
+
+describe('value-not-known', () => {
+  it('a value that the file does not say, whole or in part', () => {
+    expect(found(valueNotKnown, equals({ 'gitlab.com:sub': '‹var.subject›' }))).toEqual([
+      `info? ${at('StringEquals', 'gitlab.com:sub')}`,
+    ]);
+    expect(
+      found(
+        valueNotKnown,
+        equals({ 'gitlab.com:sub': 'project_path:‹var.project›:ref_type:branch:ref:main' }),
+      ),
+    ).toEqual([`info? ${at('StringEquals', 'gitlab.com:sub')}`]);
+  });
+
+  it('is silent where the file says it', () => expect(found(valueNotKnown, equals())).toEqual([]));
+});
