@@ -26,7 +26,8 @@ type PresetJobs = {
 const commands = (...fragments: readonly ShellFragment[]): readonly string[] =>
   fragments.map((fragment) => writeShell({ statements: [fragment] }).text.trim());
 
-const awsCli = 'amazon/aws-cli:2.31.0';
+/** An image with the AWS CLI, and a shell. */
+export const awsCliImage = 'amazon/aws-cli:2.31.0';
 const docker = 'docker:28.5.1';
 
 /** Source: GitLab docs, "Use Docker-in-Docker", TLS enabled. The runner needs privileged mode, as GitLab's own runners have. */
@@ -47,7 +48,7 @@ const variableOf = (secret: string): string =>
  */
 const presetJobs: PresetJobs = {
   's3-website': ({ bucket, prefix, distributionId }) => ({
-    image: awsCli,
+    image: awsCliImage,
     script: commands(
       sh`aws s3 sync public/ ${`s3://${bucket}/${prefix === undefined ? '' : `${prefix}/`}`} --delete`,
       ...(distributionId === undefined
@@ -71,7 +72,7 @@ const presetJobs: PresetJobs = {
     };
   },
   'ecs-deploy': ({ cluster, service, taskFamily, taskRoleArn, executionRoleArn }) => ({
-    image: awsCli,
+    image: awsCliImage,
     script: commands(
       sh`TASK_DEFINITION=$(aws ecs register-task-definition --cli-input-json file://task-definition.json --family ${taskFamily} --task-role-arn ${taskRoleArn} --execution-role-arn ${executionRoleArn} --query taskDefinition.taskDefinitionArn --output text)`,
       sh`aws ecs update-service --cluster ${cluster} --service ${service} --task-definition "$TASK_DEFINITION" --query service.taskDefinition`,
@@ -79,7 +80,7 @@ const presetJobs: PresetJobs = {
     ),
   }),
   'lambda-deploy': ({ functionName }) => ({
-    image: awsCli,
+    image: awsCliImage,
     script: commands(
       sh`aws lambda update-function-code --function-name ${functionName} --zip-file fileb://function.zip --query CodeSha256`,
       sh`aws lambda wait function-updated-v2 --function-name ${functionName}`,
@@ -92,7 +93,7 @@ const presetJobs: PresetJobs = {
       ...(artifactBucket === undefined ? [] : ['--s3-bucket', artifactBucket]),
     ];
     return {
-      image: awsCli,
+      image: awsCliImage,
       script: commands(sh`aws cloudformation deploy ${options} --no-fail-on-empty-changeset`),
     };
   },
@@ -129,7 +130,7 @@ const presetJobs: PresetJobs = {
     ),
   }),
   'secrets-read': ({ secrets }) => ({
-    image: awsCli,
+    image: awsCliImage,
     script: commands(
       ...secrets.map(
         (secret) =>
@@ -138,7 +139,7 @@ const presetJobs: PresetJobs = {
     ),
   }),
   'ssm-read': ({ path }) => ({
-    image: awsCli,
+    image: awsCliImage,
     script: commands(
       path.startsWith('/')
         ? sh`PARAMETERS=$(aws ssm get-parameters-by-path --path ${path} --recursive --with-decryption --query 'Parameters[].[Name, Value]' --output text)`

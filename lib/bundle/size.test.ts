@@ -60,13 +60,21 @@ const measured = (setup: Setup) => {
   return { files, lines: files.reduce((sum, { text }) => sum + text.split('\n').length - 1, 0) };
 };
 
+// The 21st file is verify/drift.gitlab-ci.yml: what changes behind a bundle is found by a schedule, or by nobody. With the functions that
+// deployed.sh has for it, it is about 150 lines.
+const oneRole = { files: 21, lines: 4500 };
+
 describe.each([
-  ['the preset with one role', oneEnvironment, { files: 20, lines: 4400 }],
+  ['the preset with one role', oneEnvironment, oneRole],
   // The change of the subject has a guide, a script and a trust policy for its first phase. Review apps are not protected.
-  ['review apps', fixture('review-apps'), { files: 20 - 1 + 3, lines: 4700 }],
+  ['review apps', fixture('review-apps'), { files: oneRole.files - 1 + 3, lines: 4800 }],
   // Such a change, and the guide to an issuer that AWS can reach.
-  ['a self-managed GitLab behind a proxy', fixture('self-managed-proxy'), { files: 20 + 3 + 1, lines: 4900 }],
-  ['three accounts in every form', threeAccounts, { files: 45, lines: 6600 }],
+  [
+    'a self-managed GitLab behind a proxy',
+    fixture('self-managed-proxy'),
+    { files: oneRole.files + 3 + 1, lines: 5000 },
+  ],
+  ['three accounts in every form', threeAccounts, { files: 45, lines: 6700 }],
 ])('the bundle of %s', (_, setup, most) => {
   const { files, lines } = measured(setup);
 

@@ -17,6 +17,7 @@ import { subjectRollout } from './subject-rollout';
 import { terraform } from './terraform';
 import type { Generator, OutputFile } from './types';
 import { verifyDeployed } from './verify-deployed';
+import { verifyDrift } from './verify-drift';
 import { verifyIdentity } from './verify-identity';
 import { verifyMustFail } from './verify-must-fail';
 import { verifyStaticKeys } from './verify-static-keys';
@@ -39,6 +40,7 @@ export const generators: readonly Generator[] = [
   verifyDeployed,
   verifyIdentity,
   verifyMustFail,
+  verifyDrift,
   verifyStaticKeys,
   migration,
   watchRoles,

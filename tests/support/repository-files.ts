@@ -12,6 +12,7 @@ export function repositoryWith(
     '.gitlab-ci.yml': text(pipelinePaths.jobs),
     [libraryPath]: text(pipelinePaths.library),
     'ci/identity.gitlab-ci.yml': text('verify/identity.gitlab-ci.yml'),
+    'keyless/verify/drift.gitlab-ci.yml': text('verify/drift.gitlab-ci.yml'),
     'ci/must-fail.gitlab-ci.yml': text('verify/must-fail.gitlab-ci.yml'),
     ...others,
   };

@@ -164,6 +164,37 @@ describeWith(['git'], 'the pipeline, read by gitlab-ci-local', () => {
     },
   );
 
+  it.each(setupPresets)('adds the jobs of drift to schedules of protected refs only: $id', ({ setup }) => {
+    const pipeline = new PipelineOracle(
+      repositoryOf(setup, {
+        '.gitlab-ci.yml': including(['keyless/verify/drift.gitlab-ci.yml'], stagesOf(setup)),
+      }),
+    );
+    const added = (start: Omit<Start, 'title'>) =>
+      Object.entries(pipeline.rules(pipelineOf(start))).flatMap(([name, when]) =>
+        when === 'never' ? [] : [`${name} ${when}`],
+      );
+    const ref: Ref = { type: 'branch', name: 'main' };
+    const accounts = setup.aws.accounts.filter(({ id }) => setup.roles.some(({ account }) => account === id));
+    try {
+      expect(added({ ref, source: 'schedule', isProtected: true })).toEqual([
+        'verify-drift-gitlab on_success',
+        ...accounts.map(({ id }) => `verify-drift-${id} on_success`),
+      ]);
+      for (const start of [
+        { ref, source: 'schedule', isProtected: false },
+        ...['push', 'web', 'merge_request_event', 'api'].map((source) => ({
+          ref,
+          source,
+          isProtected: true,
+        })),
+      ])
+        expect([start, added(start)]).toEqual([start, []]);
+    } finally {
+      pipeline.remove();
+    }
+  });
+
   it('writes names with quotes and special characters so that rules mean exactly them', () => {
     const [{ setup }] = setupPresets;
     const [first, ...others] = setup.roles;

@@ -272,6 +272,7 @@ export const remove: PhaseOf = () => ({
       sh`aws iam delete-access-key --user-name "$user" --access-key-id "$key"`,
     ),
     md`Put the service control policy of the folder ${code('guardrails')} in place, so that no new key appears.`,
+    md`Start the schedule of ${code('verify/drift.gitlab-ci.yml')}, so that a role that changes or appears is noticed. Its head says what it needs.`,
   ],
   checks: [
     md`${code(`sh ${searchPath} --no-history`)} ends with status 0. A key that only the history of the repository shows is one of those you deleted.`,

@@ -111,6 +111,9 @@ export function stepBlocks(plan: Plan, files: readonly OutputFile[]): readonly M
     paragraph(
       md`${code('detect/README.md')} sets up alarms on subjects that are not expected and on changes of the roles. The policies for the organization in ${code('guardrails/')} are explained there; attach them when the keys are gone. Check after every change of a trust policy: ${code('verify/deployed.sh')} ends with status 0${reviewedRoles(plan).length === 0 ? '' : ', and the throw-away branch of step 5 is green'}.`,
     ),
+    paragraph(
+      md`${code('verify/drift.gitlab-ci.yml')} asks all of that on a schedule: what ${code('gitlab/configure.sh --report')} and ${code('verify/deployed.sh')} say, and whether a role that nobody knows trusts this GitLab. Its head says what it needs: this folder in the repository, a token that reads the project, and a role that may read IAM.`,
+    ),
     heading(2, md`Taking it back`),
     ...backBlocks(plan),
     paragraph(

@@ -46,6 +46,16 @@ export function jobRules(
   ];
 }
 
+/** The rules of a job that only schedules start, on the refs of its role; of a role of reviewed code while they are protected. */
+export const scheduleRules = ({ kind, refs }: RolePlan): Data =>
+  refs.map((ref) => ({
+    if: [
+      ...sourceCondition(['schedule']),
+      refCondition(ref),
+      ...(isUnreviewed(kind) ? [] : [protection]),
+    ].join(' && '),
+  }));
+
 const protection = '$CI_COMMIT_REF_PROTECTED == "true"';
 
 const refCondition = ({ type, name }: Ref): string =>
