@@ -1,14 +1,17 @@
 /**
  * How long generation and all attacks take with 2, 10 and 50 environments, in shapes that are easy and hard for the attack
- * engine: medians over many runs, printed with the target beside them, never asserted.
+ * engine, and how long the roles of a whole account take to read: medians over many runs, printed with the target beside them, never
+ * asserted.
  */
 
 import { isolation, minimalSets } from '../lib/blast-radius';
 import { bundleAtOnce, bundleSetup } from '../lib/bundle';
 import { attackedWorld, blastRadiusOf } from '../lib/parts/attacked';
 import { planSetup } from '../lib/plan';
+import { readSource } from '../lib/reading';
 import { setupPresets } from '../lib/setup/presets';
 import type { Ref, Setup } from '../lib/setup/schema';
+import { accountDetails } from './lib/account';
 
 /** Milliseconds from a letter typed to every file that does not need the attacks, with two environments. */
 const target = 2;
@@ -118,3 +121,16 @@ for (const [shape, refsOf] of Object.entries(shapes)) {
     console.log(String(count).padStart(12) + cells.join(''));
   }
 }
+
+/** Milliseconds to read all roles of a large account. */
+const readingTarget = 500;
+const account = { name: 'account.json', text: accountDetails(10_000_000) };
+const readings = Array.from({ length: 9 }, () => {
+  const start = performance.now();
+  const { roles } = readSource(account);
+  return { roles: roles.length, time: performance.now() - start };
+}).sort((one, other) => one.time - other.time);
+const middle = readings[4];
+console.log(
+  `\nreading an account of ${(account.text.length / 1e6).toFixed(1)} MB with ${middle?.roles} roles: ${middle?.time.toFixed(0)} ms, target ${readingTarget} ms`,
+);

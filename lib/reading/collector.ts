@@ -2,7 +2,15 @@ import { printable } from '../formats/visible';
 import { readDocument } from './document';
 import { located } from './located';
 import type { TreeNode } from './tree';
-import type { FoundPolicy, FoundProvider, FoundRole, LoosePolicy, Reading, ReadingProblem } from './types';
+import {
+  type FoundPolicy,
+  type FoundProvider,
+  type FoundRole,
+  holdsGap,
+  type LoosePolicy,
+  type Reading,
+  type ReadingProblem,
+} from './types';
 
 /** What a file says about a role in one place. */
 export interface RolePlace {
@@ -110,11 +118,17 @@ export class Collector {
   }
 
   reading(form: string): Reading {
+    const used = new Set(this.roles.flatMap(({ attached, boundary }) => [...attached, boundary]));
+    const unused = [...this.managed].flatMap(([arn, policy]): readonly LoosePolicy[] =>
+      used.has(arn) || holdsGap(arn)
+        ? []
+        : [{ file: this.file, line: policy.document.lineOf(''), arn, policy }],
+    );
     return {
       form,
       roles: this.roles.map((draft) => this.found(draft)),
       providers: this.providers,
-      policies: this.policies,
+      policies: [...this.policies, ...unused],
       problems: this.problems,
     };
   }

@@ -102,7 +102,7 @@ export interface Reading {
   readonly form: string;
   readonly roles: readonly FoundRole[];
   readonly providers: readonly FoundProvider[];
-  /** Permission policies that belong to no role of the file. `joined` brings those of several files together. */
+  /** Permission policies that belong to no role of the file. `joinReadings` brings those of several files together. */
   readonly policies?: readonly LoosePolicy[];
   readonly problems: readonly ReadingProblem[];
 }

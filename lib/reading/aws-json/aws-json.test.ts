@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { accountDetails } from '@/scripts/lib/account';
 import { lineWith, onlyRole, readBucket, readText, subjectPointer, trustOf } from '@/tests/support/reading';
 
 const json = (value: unknown): string => JSON.stringify(value, null, 4);
@@ -198,6 +199,21 @@ describe('policies of roles', () => {
     ]);
     expect(readText(json({ AttachedPolicies: attached })).problems).toMatchObject([{ line: 2 }]);
   });
+});
+
+test('a whole account: every role with its lines', () => {
+  const text = accountDetails(1_000_000);
+  const { roles, problems } = readText(text);
+  expect(problems).toEqual([]);
+  expect(roles.length).toBeGreaterThan(200);
+  const lines = text.split('\n');
+  for (const { name, line, trust, permissions } of roles) {
+    expect(lines[line - 1]).toContain(`"RoleName": "${name}"`);
+    expect(lines[trust.lineOf(subjectPointer) - 1]).toContain(
+      `service-${name.replace('deploy-', '')}:ref_type`,
+    );
+    expect(permissions.map(({ kind }) => kind)).toEqual(['inline', 'managed', 'boundary']);
+  }
 });
 
 describe('providers', () => {

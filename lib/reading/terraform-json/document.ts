@@ -1,3 +1,4 @@
+import { added } from '../lists';
 import {
   itemsOf,
   oneOrMore,
@@ -107,13 +108,6 @@ function conditions(node: TreeNode, written: TreeNode | undefined, unknown: Unkn
     node.line,
     Object.fromEntries([...operators].map(([operator, keys]) => [operator, membersOf(node.line, keys)])),
   );
-}
-
-/** Adds to the list of a key. */
-export function added<T>(lists: Map<string, T[]>, key: string, item: T): void {
-  const list = lists.get(key);
-  if (list === undefined) lists.set(key, [item]);
-  else list.push(item);
 }
 
 const membersOf = (line: number, lists: ReadonlyMap<string, readonly TreeNode[]>): TreeObject => ({

@@ -1,5 +1,6 @@
 import { Collector, type RoleDraft } from '../collector';
 import { readJsonTree } from '../json-reader';
+import { added } from '../lists';
 import {
   itemsOf,
   memberOf,
@@ -12,7 +13,7 @@ import {
   valueAt,
 } from '../tree';
 import { gapText, type Reading, type SourceFile, type SourceForm } from '../types';
-import { added, policyDocument } from './document';
+import { policyDocument } from './document';
 import { referencesOf, type TerraformResource, TerraformResources } from './resources';
 
 /** `terraform show -json` of a plan or a state, and state files. */
