@@ -17,7 +17,7 @@ export const audienceMissing: RoleCheck = {
             (condition) =>
               (condition.name === 'aud' || condition.name === 'oaud') &&
               compares(condition) &&
-              !condition.values.some(({ pattern }) => matchesAll(pattern)),
+              !condition.values.some(({ pattern, hasVariable }) => matchesAll(pattern) && !hasVariable),
           ),
       )
       .map(({ statement, conditions, certain }) => {

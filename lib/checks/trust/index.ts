@@ -11,6 +11,7 @@ import { duplicateKey } from './duplicate-key';
 import { gitlabComKey } from './gitlab-com-key';
 import { idDiffers } from './id-differs';
 import { ifExists } from './if-exists';
+import { keyNotDocumented } from './key-not-documented';
 import { likeWithoutPattern } from './like-without-pattern';
 import { looserStatement } from './looser-statement';
 import { loosestValue } from './loosest-value';
@@ -77,6 +78,7 @@ export const trustChecks: readonly RoleCheck[] = [
   wrongPrefix,
   unsupportedKey,
   gitlabComKey,
+  keyNotDocumented,
   absentKey,
   roleAuthorizedByIdp,
   wildcardLiteral,

@@ -18,6 +18,9 @@ function problemOf(principal: string, issuer: string, { role, trust }: CheckedRo
     return `This is not the ARN of an identity provider (partition ${quoteText(partition)}, service ${quoteText(service)}, account ${quoteText(account)}).`;
   if (role.account !== undefined && /^\d{12}$/.test(account) && account !== role.account)
     return `The provider is in account ${account} and the role in ${role.account}. AWS accepts only a provider of the same account.`;
+  const home = role.arn?.split(':')[1];
+  if (home !== undefined && !holdsGap(home) && !holdsGap(partition) && partition !== home)
+    return `The provider is in the partition ${quoteText(partition)} and the role in ${quoteText(home)}.`;
   return undefined;
 }
 

@@ -29,7 +29,11 @@ export const subjectNotDefault: RoleCheck = {
           });
           // One setting of one project: said once.
           const [first] = custom;
-          if (first === undefined) return [];
+          // Where every project gets in, another one is set as its owner likes.
+          const isOpen = checked.trust.openings.some(
+            ({ severity, pointer }) => severity === 'critical' && pointer === first?.value.pointer,
+          );
+          if (first === undefined || isOpen) return [];
           return [
             {
               pointer: first.value.pointer,
