@@ -36,7 +36,7 @@ export function readPipeline(read: ReadFile, entry = '.gitlab-ci.yml') {
       const inherited = Object.fromEntries(
         Object.entries(defaults).filter(([key]) => inheritable.has(key) && !(key in job)),
       );
-      return [name, flattened({ ...inherited, ...job }) as Job] as const;
+      return [name, flattened({ before_script: [], after_script: [], ...inherited, ...job }) as Job] as const;
     });
   return {
     jobs: new Map(jobs) as ReadonlyMap<string, Job>,
