@@ -4,7 +4,7 @@ import { type Pipeline, readPipeline } from '../lib/existing-pipeline/pipeline';
 import type { Plan } from '../lib/plan/types';
 import { Unusable } from './command';
 import { message } from './message';
-import { readBytes } from './read-setup';
+import { readSetupBytes } from './read-setup';
 
 const example = 'keyless generate setup.json --ci .gitlab-ci.yml --out bundle';
 
@@ -31,7 +31,7 @@ export function readPipelineFile(file: string): PipelineFile {
 
 /** Byte for byte, with a byte order mark: the patch has to fit the file. */
 function textOf(file: string): string {
-  const bytes = readBytes(file);
+  const bytes = readSetupBytes(file);
   try {
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch {
