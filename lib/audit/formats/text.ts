@@ -3,6 +3,7 @@ import type { Json } from '../../formats/data';
 import { capitalized, counted } from '../../formats/english';
 import { writeJson } from '../../formats/json';
 import type { Proof } from '../../proof/types';
+import { holdsGap } from '../../reading/types';
 import type {
   AuditReport,
   Comparison,
@@ -127,11 +128,12 @@ function comparisonLines(comparison: Comparison, { show }: Rendering): readonly 
   ];
 }
 
+/** `Repair.policy` is plain JSON by its contract. */
+const policyText = (policy: unknown): string => writeJson(policy as Json).text.trimEnd();
+
 const repairLines = ({ policy, changes }: Repair, { show }: Rendering): readonly string[] => [
-  `  ${show('Corrected trust policy', 'title')}:`,
-  // `Repair.policy` is plain JSON by its contract.
-  ...writeJson(policy as Json)
-    .text.trimEnd()
+  `  ${show('Corrected trust policy', 'title')}${holdsGap(policyText(policy)) ? ' (fill in what is in ‹›)' : ''}:`,
+  ...policyText(policy)
     .split('\n')
     .map((line) => `    ${show(line)}`),
   ...changes.map(({ pointer, because }) => `    ${show(`${pointer}: ${because}`)}`),
