@@ -25,4 +25,7 @@ export const sources = {
   gitlabSubject: 'https://docs.gitlab.com/api/projects/',
   protectedBranches: 'https://docs.gitlab.com/user/project/repository/branches/protected/',
   mergeRequestPipelines: 'https://docs.gitlab.com/ci/pipelines/merge_request_pipelines/',
+  bestPractices: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html',
+  passRole: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_passrole.html',
+  notAction: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_notaction.html',
 } as const;

@@ -1,0 +1,97 @@
+import type { FoundPolicy, FoundRole } from '../../reading/types';
+import { coversPattern, isEveryResource, type PermissionStatement, statementsOf } from './statements';
+
+/** Why it cannot be seen here whether an action that a statement allows is really allowed. */
+export type Doubt = 'boundary' | 'deny' | 'condition';
+
+/** A statement that allows an action, and nothing denies it for certain. */
+export interface Grant {
+  readonly statement: PermissionStatement;
+  /** On every resource of its kind, not on some that are named. */
+  readonly isBroad: boolean;
+  /** The resources it names hold the role itself. */
+  readonly includesItself: boolean;
+  readonly doubt: Doubt | undefined;
+}
+
+/** What the policies of a role allow, with denials and the permissions boundary taken off. Policies of the organization are not seen. */
+export interface PermissionView {
+  readonly role: FoundRole;
+  /** Allow statements of its policies, without its boundary. */
+  readonly allows: readonly PermissionStatement[];
+  readonly denies: readonly PermissionStatement[];
+  /** The grants of an action that is written out. */
+  grants(action: string): readonly Grant[];
+  /** What makes it doubtful that a statement allows all it says: for statements with wildcards. */
+  doubtOf(statement: Pick<PermissionStatement, 'condition'>): Doubt | undefined;
+}
+
+/** Reads the permissions of a role. Never throws. */
+export function permissionView(role: FoundRole): PermissionView {
+  const isBoundary = ({ kind }: FoundPolicy) => kind === 'boundary';
+  const own = role.permissions.filter((policy) => !isBoundary(policy)).flatMap(statementsOf);
+  const limits = role.permissions.filter(isBoundary).flatMap(statementsOf);
+  const hasBoundary = role.permissions.some(isBoundary);
+  const allows = own.filter(({ effect }) => effect === 'Allow');
+  const denies = [...own, ...limits].filter(({ effect }) => effect === 'Deny');
+  const boundary = limits.filter(({ effect }) => effect === 'Allow');
+
+  const grant = (statement: PermissionStatement, action: string): readonly Grant[] => {
+    const against = denies.filter((deny) => deny.covers(action));
+    if (against.some((deny) => takesAway(deny, statement))) return [];
+    const within = boundary.filter((limit) => limit.covers(action));
+    if (hasBoundary && within.length === 0) return [];
+    const isWithin = !hasBoundary || within.some((limit) => takesAway(limit, statement));
+    return [
+      {
+        statement,
+        isBroad: statement.notResources !== undefined || statement.resources.some(isEveryResource),
+        includesItself:
+          role.arn !== undefined &&
+          statement.resources.some((resource) => coversPattern(resource, role.arn ?? '')),
+        doubt:
+          role.boundaryArn !== undefined || !isWithin
+            ? 'boundary'
+            : against.length > 0
+              ? 'deny'
+              : statement.condition === undefined
+                ? undefined
+                : 'condition',
+      },
+    ];
+  };
+  return {
+    role,
+    allows,
+    denies,
+    grants: (action) =>
+      allows.filter((statement) => statement.covers(action)).flatMap((statement) => grant(statement, action)),
+    doubtOf: ({ condition }) =>
+      hasBoundary || role.boundaryArn !== undefined
+        ? 'boundary'
+        : denies.length > 0
+          ? 'deny'
+          : condition === undefined
+            ? undefined
+            : 'condition',
+  };
+}
+
+/** Whether a statement holds for every resource of another one, without a condition. */
+const takesAway = (outer: PermissionStatement, { resources, notResources }: PermissionStatement): boolean =>
+  outer.condition === undefined &&
+  outer.notResources === undefined &&
+  (outer.resources.some((resource) => /^\*+$/.test(resource)) ||
+    (notResources === undefined &&
+      resources.length > 0 &&
+      resources.every((inner) => outer.resources.some((resource) => coversPattern(resource, inner)))));
+
+/** What makes a finding uncertain, as the last sentence of its message. */
+export const doubtSentence = (doubt: Doubt | undefined): string =>
+  doubt === undefined
+    ? ''
+    : {
+        boundary: ' The permissions boundary may take some of that away.',
+        deny: ' A Deny statement may take some of that away.',
+        condition: ' The condition of the statement may limit that.',
+      }[doubt];
