@@ -69,6 +69,7 @@ const declarations: Readonly<Record<string, RegExp>> = {
   'check of what stays open': /^export const (\w+): GapCheck = /gm,
   'check of a trust policy': /^export const (\w+): RoleCheck = /gm,
   'check of a pipeline': /^export const (\w+): PipelineCheck = /gm,
+  'check of permissions': /^export const (\w+): PermissionCheck = /gm,
   'form of input': /^export const (\w+): SourceForm = /gm,
   'wizard step': /^export const (\w+): Step = /gm,
   command: /^export const (\w+): Command = /gm,
@@ -131,7 +132,7 @@ describe('attacks', () => {
 });
 
 describe('checks of what exists', () => {
-  const folders = ['trust', 'pipeline'].map((folder) => `lib/checks/${folder}`);
+  const folders = ['trust', 'pipeline', 'permissions'].map((folder) => `lib/checks/${folder}`);
   const files = folders.flatMap((folder) =>
     readdirSync(`${root}${folder}`)
       .filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts') && file !== 'index.ts')

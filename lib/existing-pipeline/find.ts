@@ -60,15 +60,16 @@ export function readJob(pipeline: Pipeline, job: PipelineJob): ReadJob {
       scriptItems(pipeline, pipeline.lookup(job, keyword).origin?.pair.value),
     ]),
   ) as unknown as ReadJob['scripts'];
-  const main = jobCommands([...scripts.before_script, ...scripts.script], expand);
+  const commands = jobCommands([...scripts.before_script, ...scripts.script], expand);
+  const afterCommands = jobCommands(scripts.after_script, expand);
   return {
     name: job.name,
     line: job.line,
     job,
-    reasons: reasonsOf(pipeline, job, scripts, expand),
+    reasons: reasonsOf(pipeline, job, scripts, { commands, afterCommands }),
     scripts,
-    commands: main,
-    afterCommands: jobCommands(scripts.after_script, expand),
+    commands,
+    afterCommands,
     variables,
     value: (keyword) => plainData(pipeline, pipeline.lookup(job, keyword).origin?.pair.value),
     hides: (keyword) => {
@@ -83,15 +84,15 @@ function reasonsOf(
   pipeline: Pipeline,
   job: PipelineJob,
   scripts: ReadJob['scripts'],
-  expand: (text: string) => string,
+  { commands, afterCommands }: Pick<ReadJob, 'commands' | 'afterCommands'>,
 ): readonly Reason[] {
-  const inScripts = [['before_script', 'script'] as const, ['after_script'] as const].flatMap((keywords) => {
-    const items = keywords.flatMap((keyword) => scripts[keyword]);
-    return awsUses(jobCommands(items, expand)).map((use): Reason => {
-      const where = keywords.find((keyword) => isIn(scripts[keyword], use.line)) ?? 'script';
+  const inScripts = [
+    ...awsUses(commands).map((use): Reason => {
+      const where = isIn(scripts.before_script, use.line) ? 'before_script' : 'script';
       return { ...use, where };
-    });
-  });
+    }),
+    ...awsUses(afterCommands).map((use): Reason => ({ ...use, where: 'after_script' })),
+  ];
   const inVariables = allVariables(pipeline, job).flatMap(({ name, pair, origin }): readonly Reason[] => {
     const isKey = staticKeyNames.has(name);
     if (!isKey && !identityNames.has(name)) return [];

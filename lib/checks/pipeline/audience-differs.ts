@@ -1,6 +1,7 @@
 import { sources } from '../../explanations/sources';
 import { joinOr } from '../../formats/english';
 import type { PipelineCheck } from '../pipeline-view/types';
+import { quoteText } from '../quote';
 
 export const audienceDiffers: PipelineCheck = {
   code: 'audience-differs',
@@ -17,7 +18,7 @@ export const audienceDiffers: PipelineCheck = {
             line: audienceLine,
             severity: 'medium',
             certain: false,
-            message: `The token \`${name}\` is for \`${audience}\`. The roles that were checked accept ${joinOr(accepted.map((text) => `\`${text}\``))}, so AWS refuses it, unless it is for another role.`,
+            message: `The token ${quoteText(name)} is for ${quoteText(audience)}. The roles that were checked accept ${joinOr(accepted.map(quoteText))}, so AWS refuses it, unless it is for another role.`,
             remedy: `Write \`aud: ${accepted[0]}\`.`,
           },
         ];

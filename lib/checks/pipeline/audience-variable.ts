@@ -1,5 +1,6 @@
 import { sources } from '../../explanations/sources';
 import type { PipelineCheck } from '../pipeline-view/types';
+import { quoteText } from '../quote';
 
 export const audienceVariable: PipelineCheck = {
   code: 'audience-variable',
@@ -13,7 +14,7 @@ export const audienceVariable: PipelineCheck = {
           line: audienceLine,
           severity: 'low',
           certain: true,
-          message: `A variable decides the audience of \`${name}\`. Whoever can set variables when starting a pipeline can make it a token for another service.`,
+          message: `A variable decides the audience of ${quoteText(name)}. Whoever can set variables when starting a pipeline can make it a token for another service.`,
           remedy: 'Write the audience out: `aud: sts.amazonaws.com`.',
         })),
     ),

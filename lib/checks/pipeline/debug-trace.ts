@@ -1,5 +1,6 @@
 import { sources } from '../../explanations/sources';
 import type { PipelineCheck } from '../pipeline-view/types';
+import { quoteText } from '../quote';
 
 /** Values GitLab takes for on. Source: GitLab issue 375180. */
 const on = /^(?:1|t|true)$/i;
@@ -18,8 +19,8 @@ export const debugTrace: PipelineCheck = {
             line: variable.pair.line,
             severity: 'high',
             certain: false,
-            message: `\`${name}\` is on in a job that holds a token. The log then holds all variables, and whether GitLab masks them there is not certain: treat the token and all credentials as readable by everybody who may see that log.`,
-            remedy: `Remove \`${name}\` from the file.`,
+            message: `${quoteText(name)} is on in a job that holds a token. The log then holds all variables, and whether GitLab masks them there is not certain: treat the token and all credentials as readable by everybody who may see that log.`,
+            remedy: `Remove ${quoteText(name)} from the file.`,
           },
         ];
       }),

@@ -1,5 +1,6 @@
 import { sources } from '../../explanations/sources';
 import type { PipelineCheck } from '../pipeline-view/types';
+import { quoteText } from '../quote';
 
 export const defaultIdTokens: PipelineCheck = {
   code: 'default-id-tokens',
@@ -13,7 +14,7 @@ export const defaultIdTokens: PipelineCheck = {
           line,
           severity: 'medium',
           certain: true,
-          message: `\`${name}\` stands in \`default\`, so every job without \`id_tokens\` gets it. A compromised tool in a build or test job on a trusted ref can take the role.`,
+          message: `${quoteText(name)} stands in \`default\`, so every job without \`id_tokens\` gets it. A compromised tool in a build or test job on a trusted ref can take the role.`,
           remedy: 'Move `id_tokens` from `default` into the jobs that use AWS.',
         })),
     ),

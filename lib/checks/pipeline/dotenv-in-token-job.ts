@@ -1,6 +1,7 @@
 import { sources } from '../../explanations/sources';
 import { isPlainObject, membersOf } from '../../formats/plain-object';
 import type { CheckedJob, PipelineCheck } from '../pipeline-view/types';
+import { quoteText } from '../quote';
 
 export const dotenvInTokenJob: PipelineCheck = {
   code: 'dotenv-in-token-job',
@@ -20,7 +21,7 @@ export const dotenvInTokenJob: PipelineCheck = {
           line: job.lineOf('needs') ?? job.lineOf('dependencies') ?? job.read.line,
           severity: 'low',
           certain: from.certain,
-          message: `The job takes the variables that \`${from.name}\` writes into its dotenv report. They take precedence over \`variables\` of this file, so that job decides about roles, regions and addresses here.`,
+          message: `The job takes the variables that ${quoteText(from.name)} writes into its dotenv report. They take precedence over \`variables\` of this file, so that job decides about roles, regions and addresses here.`,
           remedy: 'Take no variables along: `needs: [{ job: …, artifacts: false }]`, or `dependencies: []`.',
         },
       ];

@@ -1,5 +1,6 @@
 import { sources } from '../../explanations/sources';
 import type { PipelineCheck } from '../pipeline-view/types';
+import { quoteText } from '../quote';
 
 const names = /^AWS_ROLE_(?:SESSION_)?DURATION(?:_SECONDS)?$/;
 
@@ -32,7 +33,7 @@ export const durationIgnored: PipelineCheck = {
           line,
           severity: 'info',
           certain: true,
-          message: `No AWS SDK reads \`${name}\`. A session that an SDK or the AWS CLI gets with \`AWS_WEB_IDENTITY_TOKEN_FILE\` lasts an hour.`,
+          message: `No AWS SDK reads ${quoteText(name)}. A session that an SDK or the AWS CLI gets with \`AWS_WEB_IDENTITY_TOKEN_FILE\` lasts an hour.`,
           remedy:
             'Remove it. For a shorter session, call `aws sts assume-role-with-web-identity --duration-seconds 900` in the script.',
         }));

@@ -93,7 +93,7 @@ describe('any pipeline', () => {
   ])('takes no long time for %s', (_, text) => {
     const start = performance.now();
     checkPipeline({ name: 'x', text });
-    // A second where nothing else runs.
-    expect(performance.now() - start).toBeLessThan(15_000);
+    // Two seconds where nothing else runs.
+    expect(performance.now() - start).toBeLessThan(30_000);
   });
 });

@@ -2,6 +2,7 @@ import { sources } from '../../explanations/sources';
 import { membersOf } from '../../formats/plain-object';
 import { tagOf } from '../../plan/images';
 import type { CheckedJob, PipelineCheck, PipelineFinding } from '../pipeline-view/types';
+import { quoteText } from '../quote';
 
 /** The image of a job with a token: what runs in it sees the token. */
 export const movingImage: PipelineCheck = {
@@ -34,7 +35,7 @@ function findingOf(name: string, line: number): readonly PipelineFinding[] {
         line,
         severity: 'low',
         certain: false,
-        message: `Variables decide which image runs with the token: \`${name}\`. Whoever can set them, for example when starting a pipeline, can choose another image.`,
+        message: `Variables decide which image runs with the token: ${quoteText(name)}. Whoever can set them, for example when starting a pipeline, can choose another image.`,
         remedy,
       },
     ];
@@ -43,7 +44,7 @@ function findingOf(name: string, line: number): readonly PipelineFinding[] {
       line,
       severity: moves ? 'low' : 'info',
       certain: true,
-      message: `\`${name}\` has no digest. ${
+      message: `${quoteText(name)} has no digest. ${
         moves ? 'The name stands for the newest image' : 'A tag can be moved'
       }, so whoever can push to that registry decides what runs with the token.`,
       remedy,

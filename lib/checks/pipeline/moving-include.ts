@@ -3,6 +3,7 @@ import type { Pipeline } from '../../existing-pipeline/pipeline';
 import { sources } from '../../explanations/sources';
 import type { SourceNode } from '../../formats/yaml-source';
 import type { PipelineCheck, PipelineFinding } from '../pipeline-view/types';
+import { quoteText } from '../quote';
 
 /** Files of others that can change without a change of this one: they may add jobs, or replace parts of the jobs that hold a token. */
 export const movingInclude: PipelineCheck = {
@@ -38,7 +39,7 @@ function findingOf(pipeline: Pipeline, item: SourceNode): PipelineFinding | unde
     const ref = at('ref');
     return moving(
       ref.text === undefined ? project.line : ref.line,
-      `\`${project.text}\``,
+      `${quoteText(project.text)}`,
       ref.text,
       'Name the commit: `ref: <40 digits of its SHA>`.',
     );
@@ -48,9 +49,9 @@ function findingOf(pipeline: Pipeline, item: SourceNode): PipelineFinding | unde
   const [name = '', version] = component.text.split('@');
   return moving(
     component.line,
-    `the component \`${name}\``,
+    `the component ${quoteText(name)}`,
     version,
-    `Name the commit: \`${name}@<40 digits of its SHA>\`.`,
+    `Name the commit: ${quoteText(`${name}@<40 digits of its SHA>`)}.`,
   );
 }
 
@@ -67,7 +68,9 @@ function moving(
     severity: isRelease ? 'low' : 'medium',
     certain: true,
     message: `The pipeline includes ${what} ${
-      ref === undefined ? 'without a `ref`, so at its default branch' : `at \`${ref}\`, which is not a commit`
+      ref === undefined
+        ? 'without a `ref`, so at its default branch'
+        : `at ${quoteText(ref)}, which is not a commit`
     }. Whoever can ${isRelease ? 'move that tag' : 'push there'} decides what jobs with a token of this project run.`,
     remedy,
   };

@@ -1,5 +1,6 @@
 import { sources } from '../../explanations/sources';
 import type { CheckedJob, PipelineCheck, PipelineFinding } from '../pipeline-view/types';
+import { quoteText } from '../quote';
 
 /** STS takes letters, digits and `+=,.@_-` in the name of a session, 2 to 64 characters. Source: STS API Reference. */
 export const sessionNameCharacters: PipelineCheck = {
@@ -42,26 +43,23 @@ function findingOf(name: string, line: number): PipelineFinding | undefined {
     remedy,
   });
   const allowed = 'STS allows letters, digits and `+=,.@_-` in the name of a session.';
-  const variable = (never.exec(name) ?? sometimes.exec(name))?.[0].replace(/^\$\{?/, '');
+  const variable = (never.exec(name) ?? sometimes.exec(name))?.[0].replace(/^\$\{?/, '') ?? '';
   if (never.test(name))
     return finding(
       true,
-      `The name of the session holds \`${variable}\`, whose value has a slash. ${allowed} AWS refuses the call.`,
+      `The name of the session holds ${quoteText(variable)}, whose value has a slash. ${allowed} AWS refuses the call.`,
     );
   if (sometimes.test(name))
     return {
       ...finding(
         false,
-        `The name of the session holds \`${variable}\`, whose value may have a slash or a space. ${allowed} AWS then refuses the call.`,
+        `The name of the session holds ${quoteText(variable)}, whose value may have a slash or a space. ${allowed} AWS then refuses the call.`,
       ),
       severity: 'low',
     };
   if (name.includes('$') || name.includes('`')) return undefined;
   if (/[^\w+=,.@-]/.test(name))
-    return finding(
-      true,
-      `The name of the session is \`${name.slice(0, 80)}\`. ${allowed} AWS refuses the call.`,
-    );
+    return finding(true, `The name of the session is ${quoteText(name)}. ${allowed} AWS refuses the call.`);
   if (name.length < 2 || name.length > 64)
     return finding(
       true,

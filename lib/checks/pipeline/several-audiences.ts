@@ -1,5 +1,6 @@
 import { sources } from '../../explanations/sources';
 import type { PipelineCheck } from '../pipeline-view/types';
+import { quoteText } from '../quote';
 
 export const severalAudiences: PipelineCheck = {
   code: 'several-audiences',
@@ -13,7 +14,7 @@ export const severalAudiences: PipelineCheck = {
           line: audienceLine,
           severity: 'medium',
           certain: true,
-          message: `The token \`${name}\` is for several audiences. AWS then requires the claim \`azp\`, which GitLab does not write, so the role can never be used.`,
+          message: `The token ${quoteText(name)} is for several audiences. AWS then requires the claim \`azp\`, which GitLab does not write, so the role can never be used.`,
           remedy: 'Ask for one token per service, each with one `aud`.',
         })),
     ),

@@ -1,6 +1,7 @@
 import { staticKeyNames } from '../../existing-pipeline/names';
 import { sources } from '../../explanations/sources';
 import type { CheckedJob, PipelineCheck } from '../pipeline-view/types';
+import { quoteText } from '../quote';
 
 export const staticKeyWins: PipelineCheck = {
   code: 'static-key-wins',
@@ -17,8 +18,8 @@ export const staticKeyWins: PipelineCheck = {
           line: key.pair.line,
           severity: 'medium',
           certain: true,
-          message: `The job sets \`${key.name}\` and \`AWS_WEB_IDENTITY_TOKEN_FILE\`. AWS SDKs take the key first, so the role is not used, and the job stays green.`,
-          remedy: `Remove \`${key.name}\`, and run \`unset AWS_ACCESS_KEY_ID AWS_SECRET_ACCESS_KEY AWS_SESSION_TOKEN\` first in the script.`,
+          message: `The job sets ${quoteText(key.name)} and \`AWS_WEB_IDENTITY_TOKEN_FILE\`. AWS SDKs take the key first, so the role is not used, and the job stays green.`,
+          remedy: `Remove ${quoteText(key.name)}, and run \`unset AWS_ACCESS_KEY_ID AWS_SECRET_ACCESS_KEY AWS_SESSION_TOKEN\` first in the script.`,
         },
       ];
     }),

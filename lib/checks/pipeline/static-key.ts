@@ -2,6 +2,7 @@ import { staticKeyNames } from '../../existing-pipeline/names';
 import { sources } from '../../explanations/sources';
 import { holdsAccessKeyId } from '../../gitlab/variable-names';
 import type { CheckedJob, PipelineCheck, PipelineFinding } from '../pipeline-view/types';
+import { quoteText } from '../quote';
 
 /** A stored key, in variables or scripts. */
 export const staticKey: PipelineCheck = {
@@ -23,8 +24,8 @@ const inVariables = ({ read }: CheckedJob): readonly PipelineFinding[] =>
         severity: isWritten ? 'high' : 'medium',
         certain: true,
         message: isWritten
-          ? `\`${name}\` holds an AWS key in plain text. Everybody who can read the repository, or its history, can use it.`
-          : `\`${name}\` is set to a stored key. It does not expire, and it takes precedence over a token in every AWS SDK.`,
+          ? `${quoteText(name)} holds an AWS key in plain text. Everybody who can read the repository, or its history, can use it.`
+          : `${quoteText(name)} is set to a stored key. It does not expire, and it takes precedence over a token in every AWS SDK.`,
         remedy,
       },
     ];

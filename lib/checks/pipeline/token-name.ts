@@ -1,6 +1,7 @@
 import { identityNames, staticKeyNames } from '../../existing-pipeline/names';
 import { sources } from '../../explanations/sources';
 import type { CheckedJob, IdToken, PipelineCheck, PipelineFinding } from '../pipeline-view/types';
+import { quoteText } from '../quote';
 
 /** Names of tokens that something else has too. A CI/CD variable of the same name takes the place of the token. */
 export const tokenName: PipelineCheck = {
@@ -21,7 +22,7 @@ function findingOf({ read }: CheckedJob, { name, line }: IdToken): PipelineFindi
       line: variable.pair.line,
       severity: 'medium',
       certain: true,
-      message: `A variable is called \`${name}\`, like the token. The variable takes precedence, so the job gets its value instead of the token.`,
+      message: `A variable is called ${quoteText(name)}, like the token. The variable takes precedence, so the job gets its value instead of the token.`,
       remedy: 'Rename the variable or the token.',
     };
   if (
@@ -34,8 +35,8 @@ function findingOf({ read }: CheckedJob, { name, line }: IdToken): PipelineFindi
       severity: 'medium',
       certain: !/^(?:CI|GITLAB)_/.test(name),
       message: /^(?:CI|GITLAB)_/.test(name)
-        ? `\`${name}\` has a prefix that GitLab keeps for its own variables.`
-        : `AWS tools read \`${name}\` as something else than a token, so they fail or use another identity.`,
+        ? `${quoteText(name)} has a prefix that GitLab keeps for its own variables.`
+        : `AWS tools read ${quoteText(name)} as something else than a token, so they fail or use another identity.`,
       remedy,
     };
   return usual.test(name)
@@ -43,7 +44,7 @@ function findingOf({ read }: CheckedJob, { name, line }: IdToken): PipelineFindi
         line,
         severity: 'info',
         certain: true,
-        message: `\`${name}\` is a usual name. A CI/CD variable of the same name in the project, its groups or the instance would take the place of the token.`,
+        message: `${quoteText(name)} is a usual name. A CI/CD variable of the same name in the project, its groups or the instance would take the place of the token.`,
         remedy,
       }
     : undefined;

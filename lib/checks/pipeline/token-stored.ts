@@ -2,6 +2,7 @@ import { sources } from '../../explanations/sources';
 import { pathInCheckout, takenAlong } from '../pipeline-view/checkout';
 import { filesOf, type Printed } from '../pipeline-view/token-flow';
 import type { CheckedJob, PipelineCheck, PipelineFinding } from '../pipeline-view/types';
+import { quoteText } from '../quote';
 
 /** The token or credentials are written below the checkout: an artifact, a cache or a build of an image takes them along. */
 export const tokenStored: PipelineCheck = {
@@ -36,14 +37,14 @@ function findingOf(job: CheckedJob, { secret, line }: Printed, file: string): re
           line,
           severity: 'low',
           certain: !movesAway,
-          message: `The script writes ${names[secret]} to \`${path}\`, below the checkout. An artifact, a cache or a build context that is added later takes the file along, and on a shell executor the next job may find it.`,
+          message: `The script writes ${names[secret]} to ${quoteText(path)}, below the checkout. An artifact, a cache or a build context that is added later takes the file along, and on a shell executor the next job may find it.`,
           remedy,
         }
       : {
           line,
           severity: 'high',
           certain: !movesAway,
-          message: `The script writes ${names[secret]} to \`${path}\`, which the job keeps ${taken === 'cache' ? 'in a cache, where later jobs find it' : `as ${taken === 'artifact' ? 'an artifact' : 'a dotenv report'}, which everybody who can see the pipeline may be able to download`}.`,
+          message: `The script writes ${names[secret]} to ${quoteText(path)}, which the job keeps ${taken === 'cache' ? 'in a cache, where later jobs find it' : `as ${taken === 'artifact' ? 'an artifact' : 'a dotenv report'}, which everybody who can see the pipeline may be able to download`}.`,
           remedy,
         },
   ];
