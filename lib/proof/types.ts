@@ -35,6 +35,11 @@ export interface Intended {
   readonly namespaceId?: string;
   /** The names may hold `*`. */
   readonly refs?: readonly GitRef[];
+  /**
+   * An unprotected ref whose name fits a pattern of `refs` is no stranger: rules protect all that fit, or the role is for unreviewed code.
+   * One that equals a name of `refs` never is.
+   */
+  readonly acceptsUnprotected?: boolean;
   /** Events the role is for. */
   readonly pipelineSources?: readonly string[];
   readonly audience?: string;

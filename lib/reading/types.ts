@@ -1,17 +1,10 @@
+export { gapText, holdsGap } from '../formats/gap';
+
 /** A file that somebody pasted, dropped or named. */
 export interface SourceFile {
   readonly name: string;
   readonly text: string;
 }
-
-/**
- * A value that stands for something the file does not say: `‹var.project_path›`, alone or within a text. IAM stores no such character in a
- * policy, so it cannot be meant otherwise.
- */
-export const gapText = (expression: string): string => `‹${expression}›`;
-
-/** Whether a text holds something the file does not say. */
-export const holdsGap = (text: string): boolean => text.includes('‹');
 
 /** A document in plain form that knows where its parts stand. */
 export interface Located {

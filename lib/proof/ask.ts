@@ -1,0 +1,297 @@
+import type { Budget } from './budget';
+import { type Choice, type Chosen, choose, matchesOf, type Question } from './choose';
+import { PatternSet } from './pattern-set';
+import type { PreparedPolicy } from './prepared-policy';
+import { type Guards, guardsOf, type Segment, type TextClass, textClasses } from './search';
+import { type SubjectPart, subjectsOf, type TokenKind, type Value } from './tokens';
+import type { ProofIssuer } from './types';
+import { grammars, type Word, wordOf } from './words';
+
+/** A token that gets in, with how it comes about. */
+export interface Witness {
+  readonly kind: TokenKind;
+  readonly chosen: Chosen;
+  /** By full key in lower case. */
+  readonly values: Readonly<Record<string, string | undefined>>;
+  /** What the components of the subject hold. */
+  readonly parts: Readonly<Record<string, string>>;
+}
+
+/** Subject length outweighs every other claim. */
+const subjectWeight = 10_000;
+
+/** One question about one policy after the other, with what they have in common computed once. */
+export class Asker {
+  readonly #guards: Guards;
+  readonly #sets = new Map<string, PatternSet>();
+  readonly #classes = new Map<string, readonly TextClass[]>();
+  readonly #groups = new Map<string, readonly Choice[]>();
+  readonly #mentioned: ReadonlySet<string>;
+
+  constructor(
+    readonly policy: PreparedPolicy,
+    readonly issuer: ProofIssuer,
+    readonly budget: Budget,
+    /** The audience a token has where several would do. */
+    readonly usualAudience: string | undefined,
+  ) {
+    this.#guards = guardsOf(budget);
+    this.#mentioned = new Set(
+      policy.statements.flatMap(({ conditions }) => conditions.map(({ condition }) => condition.contextKey)),
+    );
+  }
+
+  /** The shortest token of these kinds that gets in. */
+  witness(kinds: readonly TokenKind[], question: Question): Witness | undefined {
+    let best: Witness | undefined;
+    for (const kind of kinds) {
+      if (question === 'surely' && kind.needsForksInParent) continue;
+      for (const subject of subjectsOf(kind, this.issuer.subjectComponents)) {
+        const found = this.#witnessOf(kind, subject, question);
+        if (found !== undefined && (best === undefined || found.chosen.cost < best.chosen.cost)) best = found;
+      }
+    }
+    return best;
+  }
+
+  /** A value that occurs twice is first taken for two; where they differ, each of the values found is tried in both places. */
+  #witnessOf(kind: TokenKind, subject: readonly SubjectPart[], question: Question): Witness | undefined {
+    const twice = repeatedIn(subject);
+    if (twice.length === 0) return this.#ask(kind, subject, question);
+    const loose = this.#ask(kind, subject, question === 'surely' ? 'perhaps' : question);
+    if (loose === undefined) return undefined;
+    const values = this.#valuesToTry(kind, subject, twice);
+    let best: Witness | undefined;
+    for (const fixed of values) {
+      const narrowed = subject.map((part) => ({ ...part, value: fixed.get(part.value) ?? part.value }));
+      const id = fixed.get(kind.named.id);
+      const named = id === undefined ? kind.named : { ...kind.named, id };
+      const found = this.#ask({ ...kind, named }, narrowed, question);
+      if (found !== undefined && (best === undefined || found.chosen.cost < best.chosen.cost)) best = found;
+    }
+    return best ?? (question === 'perhaps' ? loose : undefined);
+  }
+
+  #valuesToTry(
+    kind: TokenKind,
+    subject: readonly SubjectPart[],
+    twice: readonly SubjectPart['value'][],
+  ): readonly ReadonlyMap<SubjectPart['value'], string>[] {
+    const classes = this.#subjectClasses(kind, subject);
+    const maps = classes.map(({ parts }) =>
+      twice.map((value) =>
+        subject.flatMap(({ component, value: own }) => (own === value ? (parts[component] ?? []) : [])),
+      ),
+    );
+    return maps.flatMap((words) => {
+      const longest = Math.max(...words.map(({ length }) => length));
+      return Array.from(
+        { length: longest },
+        (_, at) =>
+          new Map(twice.map((value, index) => [value, words[index]?.[at] ?? words[index]?.[0] ?? ''])),
+      );
+    });
+  }
+
+  #ask(kind: TokenKind, subject: readonly SubjectPart[], question: Question): Witness | undefined {
+    const groups = [this.#constants(kind), this.#subjects(kind, subject), ...this.#others(kind, subject)];
+    if (groups.some((group) => group.length === 0)) return undefined;
+    const chosen = choose(this.policy, groups, question, this.budget);
+    if (chosen === undefined) return undefined;
+    const values = Object.assign({}, ...chosen.choices.map((choice) => choice.values)) as Witness['values'];
+    const parts = Object.assign({}, ...chosen.choices.map((choice) => choice.parts)) as Witness['parts'];
+    return { kind, chosen, values, parts };
+  }
+
+  #key(name: string): string {
+    return `${this.policy.keyPrefix}${name}`;
+  }
+
+  /** Everything that is the same for all tokens of a kind: its protection, and keys that are no claims. */
+  #constants(kind: TokenKind): readonly Choice[] {
+    const claims = new Set(
+      [
+        'sub',
+        'aud',
+        'oaud',
+        ...(this.issuer.hasGitLabKeys
+          ? [
+              'project_id',
+              'namespace_id',
+              'user_id',
+              'user_login',
+              'user_email',
+              'user_access_level',
+              'pipeline_source',
+              'runner_environment',
+            ]
+          : []),
+      ].map((name) => this.#key(name)),
+    );
+    claims.add('sts:rolesessionname');
+    const values = this.issuer.hasGitLabKeys
+      ? { [this.#key('ref_protected')]: String(kind.refProtected) }
+      : {};
+    return this.#group(`constants ${kind.refProtected}`, [{ values, cost: 0 }], (key) => !claims.has(key));
+  }
+
+  #group(
+    name: string,
+    list: readonly { values: Choice['values']; parts?: Choice['parts']; cost: number }[],
+    concerns: (key: string) => boolean,
+  ): readonly Choice[] {
+    const known = this.#groups.get(name);
+    if (known !== undefined) return known;
+    const group = list.map(({ values, parts = {}, cost }) => ({
+      values,
+      parts,
+      cost,
+      matches: matchesOf(this.policy, values, concerns, this.budget),
+    }));
+    this.#groups.set(name, group);
+    return group;
+  }
+
+  #setOf(...names: readonly string[]): PatternSet {
+    const id = names.join();
+    const known = this.#sets.get(id);
+    if (known !== undefined) return known;
+    const watched = this.policy.statements.flatMap(({ conditions }) =>
+      conditions.flatMap((one) => (names.includes(one.condition.contextKey) ? one.watched : [])),
+    );
+    const set = new PatternSet(watched, this.budget);
+    this.#sets.set(id, set);
+    return set;
+  }
+
+  #isJoint(kind: TokenKind, subject: readonly SubjectPart[]): boolean {
+    return typeof kind.named.id !== 'string' && subject.some(({ value }) => value === kind.named.id);
+  }
+
+  #segments(kind: TokenKind, subject: readonly SubjectPart[]): readonly Segment[] {
+    const joint = this.issuer.hasGitLabKeys ? this.#setOf(this.#key('project_id')) : undefined;
+    return subject.flatMap(({ component, value }, index): Segment[] => {
+      const label = { name: '', texts: [`${index === 0 ? '' : ':'}${component}:`] };
+      if (typeof value === 'string') return [label, { name: component, texts: [value] }];
+      if (!('accepts' in value)) return [label, { name: component, texts: value }];
+      const own = value === kind.named.id && joint !== undefined ? { joint } : {};
+      return [label, { name: component, word: value, ...own }];
+    });
+  }
+
+  #subjectKey(kind: TokenKind, subject: readonly SubjectPart[]): string {
+    return JSON.stringify([
+      this.#isJoint(kind, subject),
+      ...subject.map(({ component, value }) => [
+        component,
+        typeof value === 'object' && 'accepts' in value ? { word: value.key } : value,
+      ]),
+    ]);
+  }
+
+  #subjectClasses(kind: TokenKind, subject: readonly SubjectPart[]): readonly TextClass[] {
+    const id = this.#subjectKey(kind, subject);
+    const known = this.#classes.get(id);
+    if (known !== undefined) return known;
+    const set = this.#setOf(this.#key('sub'));
+    const classes = textClasses(this.#segments(kind, subject), set, this.#guards, this.budget);
+    this.#classes.set(id, classes);
+    return classes;
+  }
+
+  #subjects(kind: TokenKind, subject: readonly SubjectPart[]): readonly Choice[] {
+    const sub = this.#key('sub');
+    const id = this.#key('project_id');
+    const joint = this.#isJoint(kind, subject) && this.issuer.hasGitLabKeys;
+    const at = subject.find(({ value }) => value === kind.named.id)?.component;
+    return this.#group(
+      `sub ${this.#subjectKey(kind, subject)}`,
+      this.#subjectClasses(kind, subject).map(({ text, parts }) => ({
+        values: { [sub]: text, ...(joint && at !== undefined ? { [id]: parts[at] } : {}) },
+        parts,
+        cost: text.length * subjectWeight,
+      })),
+      (key) => key === sub || (joint && key === id),
+    );
+  }
+
+  #others(kind: TokenKind, subject: readonly SubjectPart[]): readonly (readonly Choice[])[] {
+    const text = (value: Value, ...names: readonly string[]) => this.#texts(value, names);
+    const audience = text(kind.audience, this.#key('aud'), this.#key('oaud'));
+    const session = text(wordOf(grammars.sessionName), 'sts:rolesessionname').filter(
+      ({ values }) => (values['sts:rolesessionname'] ?? '').length <= 64,
+    );
+    if (!this.issuer.hasGitLabKeys) return [audience, session];
+    const id = this.#isJoint(kind, subject) ? [] : [text(kind.named.id, this.#key('project_id'))];
+    return [
+      audience,
+      session,
+      ...id,
+      text(kind.named.namespaceId, this.#key('namespace_id')),
+      text(wordOf(grammars.id), this.#key('user_id')),
+      text(wordOf(grammars.login), this.#key('user_login')),
+      text(wordOf(grammars.email), this.#key('user_email')),
+      this.#runs(kind),
+      this.#group(
+        'runner',
+        ['gitlab-hosted', 'self-hosted'].map((value, cost) => ({
+          values: { [this.#key('runner_environment')]: value },
+          cost,
+        })),
+        (key) => key === this.#key('runner_environment'),
+      ),
+    ];
+  }
+
+  #texts(value: Value, names: readonly string[]): readonly Choice[] {
+    const named = names.some((name) => this.#mentioned.has(name));
+    const fill = (one: string) => Object.fromEntries(names.map((name) => [name, one]));
+    const label = `${names.join()} ${typeof value === 'string' ? JSON.stringify(value) : value.key}`;
+    const known = this.#groups.get(label);
+    if (known !== undefined) return known;
+    const set = named ? this.#setOf(...names) : this.#setOf('');
+    const usual = names.includes(this.#key('aud')) && this.usualAudience;
+    const classes =
+      typeof value === 'string'
+        ? [value]
+        : textClasses([{ name: '', word: value }], set, this.#guards, this.budget).map(({ text }) => text);
+    const isUsual = typeof usual === 'string' && typeof value === 'object' && this.#takes(value, usual);
+    const list = isUsual ? [usual, ...classes] : classes;
+    return this.#group(
+      label,
+      list.map((one, at) => ({ values: fill(one), cost: at === 0 ? 0 : one.length })),
+      (key) => names.includes(key),
+    );
+  }
+
+  #takes(word: Word, text: string): boolean {
+    const guard = this.#guards(word);
+    const end = guard.read(guard.start, text);
+    return word.accepts((index) => end.accepted.has(index));
+  }
+
+  /** How the pipeline started, with the role of its user: only bots run pipelines without one. */
+  #runs({ pipelineSources, accessLevels }: TokenKind): readonly Choice[] {
+    const source = this.#key('pipeline_source');
+    const level = this.#key('user_access_level');
+    const bots = ['security_orchestration_policy', 'pipeline_execution_policy_schedule'];
+    const levelsOf = (one: string): TokenKind['accessLevels'] =>
+      bots.includes(one) ? [...accessLevels, undefined, 'guest', 'reporter'] : accessLevels;
+    const list = pipelineSources.flatMap((one, at) =>
+      (this.#mentioned.has(level) ? levelsOf(one) : accessLevels.slice(0, 1)).map((role, index) => ({
+        values: { [source]: one, [level]: role },
+        cost: at * 8 + index,
+      })),
+    );
+    const name = `runs ${pipelineSources.join()} ${accessLevels.join()}`;
+    return this.#group(name, list, (key) => key === source || key === level);
+  }
+}
+
+/** Values that stand in several places of a subject and are not known: automata cannot say that two texts are the same. */
+const repeatedIn = (subject: readonly SubjectPart[]): readonly SubjectPart['value'][] => {
+  const open = subject
+    .map(({ value }) => value)
+    .filter((value) => typeof value === 'object' && 'accepts' in value);
+  return [...new Set(open.filter((value, at) => open.indexOf(value) !== at))];
+};

@@ -1,0 +1,153 @@
+import { ANY, ONE, type Pattern } from '../aws/conditions/values/pattern';
+import type { Budget } from './budget';
+
+/** One value of a policy, or one rule about a name, that texts are compared with. */
+export interface Watched {
+  readonly pattern: Pattern;
+  readonly ignoreCase?: boolean;
+  /** Whether a search has to try its letters. A rule that only forbids needs none: a letter it does not name is never worse. */
+  readonly explore: boolean;
+}
+
+/** What has been read so far, as all patterns see it. */
+export interface PatternState {
+  readonly id: number;
+  readonly positions: readonly number[];
+  /** UTF-16 units that lead somewhere else than any unnamed one. */
+  readonly marks: ReadonlySet<number>;
+  /** The marks a search has to try. */
+  readonly edges: readonly number[];
+  /** The patterns that match what has been read, by their numbers. */
+  readonly accepted: ReadonlySet<number>;
+  /** Equal for states that accept the same. */
+  readonly signature: string;
+  readonly next: Map<number, PatternState>;
+}
+
+const STAR = -1;
+const SINGLE = -2;
+const END = -3;
+/** Any unit that no pattern names here. */
+export const OTHER = -1;
+
+const lower = (unit: number): number => {
+  const text = String.fromCharCode(unit).toLowerCase();
+  return text.length === 1 ? text.charCodeAt(0) : -4;
+};
+
+/** Letters outside Latin that become a Latin one in lower case: the signs of Kelvin and Angstrom. */
+const signs: Readonly<Record<string, string>> = { k: '\u212a', å: '\u212b' };
+
+function spellings(unit: number): readonly number[] {
+  const text = String.fromCharCode(unit);
+  return [text, text.toUpperCase(), signs[text] ?? text]
+    .filter((one) => one.length === 1)
+    .map((one) => one.charCodeAt(0))
+    .filter((one) => lower(one) === unit);
+}
+
+/**
+ * Patterns read side by side, as one deterministic automaton that is built where a search goes. Every test of a text against one of the
+ * patterns has the same result for all texts that lead to states of one signature.
+ */
+export class PatternSet {
+  /** The units of all patterns in a row, each closed by END. */
+  readonly #units: number[] = [];
+  readonly #owner: number[] = [];
+  readonly #states = new Map<string, PatternState>();
+  readonly start: PatternState;
+
+  constructor(
+    private readonly patterns: readonly Watched[],
+    private readonly budget: Budget,
+  ) {
+    const starts = patterns.map(({ pattern, ignoreCase }, index) => {
+      const start = this.#units.length;
+      for (const piece of pattern) {
+        if (piece === ANY) {
+          if (this.#units.at(-1) !== STAR || this.#units.length === start) this.#units.push(STAR);
+        } else if (piece === ONE) this.#units.push(SINGLE);
+        else {
+          const text = ignoreCase === true ? piece.toLowerCase() : piece;
+          for (let at = 0; at < text.length; at += 1) this.#units.push(text.charCodeAt(at));
+        }
+      }
+      this.#units.push(END);
+      while (this.#owner.length < this.#units.length) this.#owner.push(index);
+      return start;
+    });
+    this.start = this.#stateOf(starts.flatMap((start) => this.#closure(start)));
+  }
+
+  step(state: PatternState, unit: number): PatternState {
+    const key = state.marks.has(unit) ? unit : OTHER;
+    const known = state.next.get(key);
+    if (known !== undefined) return known;
+    this.budget.spend(state.positions.length + 1);
+    const next = this.#stateOf(state.positions.flatMap((at) => this.#after(at, key)));
+    state.next.set(key, next);
+    return next;
+  }
+
+  read(state: PatternState, text: string): PatternState {
+    let now = state;
+    for (let at = 0; at < text.length; at += 1) now = this.step(now, text.charCodeAt(at));
+    return now;
+  }
+
+  #after(at: number, unit: number): readonly number[] {
+    const expected = this.#units[at] ?? END;
+    if (expected === STAR) return this.#closure(at);
+    if (expected === SINGLE) return this.#closure(at + 1);
+    if (expected === END || unit === OTHER) return [];
+    const actual = this.patterns[this.#owner[at] ?? 0]?.ignoreCase === true ? lower(unit) : unit;
+    return actual === expected ? this.#closure(at + 1) : [];
+  }
+
+  #closure(at: number): readonly number[] {
+    return this.#units[at] === STAR ? [at, at + 1] : [at];
+  }
+
+  /** Within one pattern, what stands before a star that was reached can be forgotten: the star allows all of it and more. */
+  #stateOf(reached: readonly number[]): PatternState {
+    const sorted = [...new Set(reached)].sort((a, b) => a - b);
+    const stars = new Map<number, number>();
+    for (const at of sorted) if (this.#units[at] === STAR) stars.set(this.#owner[at] ?? 0, at);
+    const positions =
+      stars.size === 0 ? sorted : sorted.filter((at) => at >= (stars.get(this.#owner[at] ?? 0) ?? 0));
+    const key = positions.join();
+    const known = this.#states.get(key);
+    if (known !== undefined) return known;
+    this.budget.spend(positions.length + 8);
+    const state = this.#describe(positions);
+    this.#states.set(key, state);
+    return state;
+  }
+
+  #describe(positions: readonly number[]): PatternState {
+    const marks = new Set<number>();
+    const edges = new Set<number>();
+    const accepted = new Set<number>();
+    for (const at of positions) {
+      const owner = this.#owner[at] ?? 0;
+      const unit = this.#units[at] ?? END;
+      if (unit === END) accepted.add(owner);
+      if (unit < 0) continue;
+      const pattern = this.patterns[owner];
+      for (const one of pattern?.ignoreCase === true ? spellings(unit) : [unit]) {
+        marks.add(one);
+        if (pattern?.explore === true) edges.add(one);
+      }
+    }
+    const signature = [...accepted].join();
+    return {
+      id: this.#states.size,
+      positions,
+      marks,
+      edges: [...edges],
+      accepted,
+      signature,
+      next: new Map(),
+    };
+  }
+}

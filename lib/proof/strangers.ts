@@ -1,0 +1,221 @@
+import type { SubjectComponent } from '../gitlab/subject';
+import type { GitRef } from '../gitlab/token';
+import {
+  allSources,
+  anyLevel,
+  anyProject,
+  anyRef,
+  mergeRequestSources,
+  type ProjectValues,
+  runningLevels,
+  type TokenKind,
+  type Value,
+} from './tokens';
+import type { Intended, ProofIssuer, Stranger } from './types';
+import { grammars, wordOf } from './words';
+
+/** What the strangers of a role are told apart from. */
+export interface Home {
+  /** The project of the role, as far as it is known or follows from the policy. */
+  readonly project: ProjectValues;
+  readonly intended: Intended;
+  readonly issuer: ProofIssuer;
+}
+
+const refTypes = ['branch', 'tag'] as const;
+const protections = [true, false] as const;
+
+/** Tokens of the jobs of one project, before a kind of stranger narrows them. */
+const inProject = (project: ProjectValues) => ({
+  named: project,
+  job: project,
+  source: project,
+  pipelineSources: allSources,
+  accessLevels: runningLevels,
+  audience: wordOf(grammars.text),
+  story: 'ordinary' as const,
+});
+
+/** No tag has a merge request. */
+const sourcesOf = (type: GitRef['type'], sources: readonly string[]): readonly string[] =>
+  type === 'tag' ? withoutMergeRequests(sources) : sources;
+
+const withoutMergeRequests = (sources: readonly string[]): readonly string[] =>
+  sources.filter((source) => source !== 'merge_request_event');
+
+/** Every token of a project's own pipelines. */
+export const ownTokens = (project: ProjectValues, more: Partial<TokenKind> = {}): readonly TokenKind[] =>
+  refTypes.flatMap((refType) =>
+    protections.map((refProtected) => ({
+      ...inProject(project),
+      ref: anyRef(),
+      refType,
+      refProtected,
+      pipelineSources: sourcesOf(refType, allSources),
+      ...more,
+    })),
+  );
+
+const namesOf = (refs: readonly GitRef[], type: GitRef['type']): readonly string[] =>
+  refs.flatMap((ref) => (ref.type === type ? [ref.name] : []));
+
+/** Projects other than that of the role. Two projects never share a path (in any case) or an id; a group has one id. */
+function otherProjects({ project }: Home): readonly ProjectValues[] {
+  const { path, id, namespaceId } = project;
+  const otherId = typeof id === 'string' ? wordOf(grammars.id, { besides: [id] }) : id;
+  const otherThan = typeof path === 'string' ? { otherThan: path } : {};
+  if (typeof path !== 'string' || typeof namespaceId !== 'string')
+    return [{ ...anyProject(), path: wordOf(grammars.path, otherThan), id: otherId }];
+  const group = path.slice(0, path.lastIndexOf('/'));
+  return [
+    { path: wordOf(grammars.path, { ...otherThan, directlyIn: group }), id: otherId, namespaceId },
+    {
+      path: wordOf(grammars.path, { notDirectlyIn: group }),
+      id: otherId,
+      namespaceId: wordOf(grammars.id, { besides: [namespaceId] }),
+    },
+  ];
+}
+
+const tellsProjectsApart: readonly SubjectComponent[] = [
+  'job_project_id',
+  'job_project_path',
+  'source_project_id',
+  'source_project_path',
+];
+
+/** A merge request of a fork that runs in the project it is a fork of. */
+const forkIn = (parent: ProjectValues, fork: ProjectValues, namesForks: boolean): TokenKind => ({
+  ...inProject(parent),
+  named: namesForks ? fork : parent,
+  source: fork,
+  refType: 'branch',
+  ref: anyRef(),
+  refProtected: false,
+  pipelineSources: mergeRequestSources,
+  accessLevels: namesForks ? anyLevel : runningLevels,
+  story: 'fork-in-parent',
+});
+
+function anotherProject(home: Home): readonly TokenKind[] {
+  const { subjectComponents, namesForks } = home.issuer;
+  const projects = otherProjects(home);
+  const own = projects.flatMap((project) => ownTokens(project, { story: 'other-project' }));
+  if (!subjectComponents.some((component) => tellsProjectsApart.includes(component))) return own;
+  const forks = projects.flatMap((parent) =>
+    otherProjects(home).map((fork) => ({
+      ...forkIn(parent, fork, namesForks),
+      story: 'other-project' as const,
+    })),
+  );
+  return [...own, ...forks];
+}
+
+function fork(home: Home): readonly TokenKind[] {
+  const { forksRunInParent, namesForks } = home.issuer;
+  const forks = otherProjects(home);
+  const own = forks.flatMap((project) => ownTokens(project, { story: 'other-project' }));
+  if (forksRunInParent === false) return own;
+  const inParent = forks.map((project) => ({
+    ...forkIn(home.project, project, namesForks),
+    ...(forksRunInParent === undefined ? { needsForksInParent: true as const } : {}),
+  }));
+  return [...own, ...inParent];
+}
+
+const mergeRequest = ({ project, intended }: Home): readonly TokenKind[] | undefined =>
+  intended.pipelineSources?.includes('merge_request_event') === true
+    ? undefined
+    : protections.map((refProtected) => ({
+        ...inProject(project),
+        refType: 'branch',
+        ref: anyRef(),
+        refProtected,
+        pipelineSources: mergeRequestSources,
+        story: 'merge-request',
+      }));
+
+function unprotectedRef({ project, intended }: Home): readonly TokenKind[] {
+  const { refs = [], acceptsUnprotected = false } = intended;
+  const sources = withoutMergeRequests(allSources);
+  const own = refTypes.map((refType): TokenKind => {
+    const names = namesOf(refs, refType).filter((name) => acceptsUnprotected || !name.includes('*'));
+    return {
+      ...inProject(project),
+      refType,
+      ref: anyRef({ besides: names }),
+      refProtected: false,
+      pipelineSources: sources,
+    };
+  });
+  const ref = wordOf(grammars.agentRef, {
+    within: ['refs/workloads/*'],
+    besides: acceptsUnprotected ? namesOf(refs, 'branch') : [],
+  });
+  const agent: TokenKind = {
+    ...inProject(project),
+    refType: 'branch',
+    ref,
+    refProtected: false,
+    pipelineSources: ['duo_workflow'],
+    story: 'agent',
+  };
+  return [...own, agent];
+}
+
+function anotherProtectedRef({ project, intended }: Home): readonly TokenKind[] | undefined {
+  const { refs } = intended;
+  if (refs === undefined) return undefined;
+  return refTypes.map((refType) => ({
+    ...inProject(project),
+    refType,
+    ref: anyRef({ besides: namesOf(refs, refType) }),
+    refProtected: true,
+    pipelineSources: withoutMergeRequests(allSources),
+  }));
+}
+
+/** What the role is for but for one thing: on its refs, from its events. */
+function onItsRefs({ project, intended }: Home, more: Partial<TokenKind>): readonly TokenKind[] {
+  return refTypes.flatMap((refType) => {
+    const within = intended.refs === undefined ? undefined : namesOf(intended.refs, refType);
+    if (within?.length === 0) return [];
+    const ref: Value = anyRef(within === undefined ? {} : { within });
+    return protections.map((refProtected) => ({
+      ...inProject(project),
+      refType,
+      ref,
+      refProtected,
+      ...more,
+      pipelineSources: sourcesOf(refType, more.pipelineSources ?? allSources),
+    }));
+  });
+}
+
+function anotherEvent(home: Home): readonly TokenKind[] | undefined {
+  const { pipelineSources } = home.intended;
+  if (pipelineSources === undefined) return undefined;
+  const others = withoutMergeRequests(allSources).filter((source) => !pipelineSources.includes(source));
+  return onItsRefs(home, { pipelineSources: others });
+}
+
+function anotherAudience(home: Home): readonly TokenKind[] | undefined {
+  const { audience, pipelineSources = withoutMergeRequests(allSources) } = home.intended;
+  if (audience === undefined) return undefined;
+  return onItsRefs(home, { pipelineSources, audience: wordOf(grammars.text, { besides: [audience] }) });
+}
+
+/**
+ * The tokens of each kind of stranger; nothing where nobody is a stranger by what is known. A project that takes over the path of the
+ * role's project later is not another project here: then the path would be free.
+ */
+export const tokensOfStrangers: Readonly<Record<Stranger, (home: Home) => readonly TokenKind[] | undefined>> =
+  {
+    'another-project': anotherProject,
+    fork,
+    'merge-request': mergeRequest,
+    'unprotected-ref': unprotectedRef,
+    'another-protected-ref': anotherProtectedRef,
+    'another-event': anotherEvent,
+    'another-audience': anotherAudience,
+  };
