@@ -70,6 +70,10 @@ function readSubject(subject: string): NamedSubject | undefined {
   return words.length % 2 === 0 && parts.size > 0 ? { components: [...parts.keys()], parts } : undefined;
 }
 
+/** The audiences a trust policy names, whatever it does with them. */
+export const audiencesNamed = (policy: unknown, issuerKey: string): readonly string[] =>
+  valuesOf(policy, `${issuerKey}:aud`.toLowerCase()).flatMap((value) => exact(value) ?? []);
+
 /** The values with which Allow statements compare a key, whatever the operator that asks for equality. */
 function valuesOf(policy: unknown, contextKey: string): readonly string[] {
   const asks = ({ contextKey: key, use: { operator } }: Condition): boolean =>

@@ -1,0 +1,96 @@
+import { describe, expect, it } from 'vitest';
+import { audit } from '.';
+
+const trust = (condition: object) =>
+  JSON.stringify({
+    Version: '2012-10-17',
+    Statement: [
+      {
+        Effect: 'Allow',
+        Principal: { Federated: 'arn:aws:iam::111122223333:oidc-provider/gitlab.com' },
+        Action: 'sts:AssumeRoleWithWebIdentity',
+        Condition: condition,
+      },
+    ],
+  });
+const exact = {
+  StringEquals: {
+    'gitlab.com:aud': 'sts.amazonaws.com',
+    'gitlab.com:sub': 'project_path:acme/shop:ref_type:branch:ref:main',
+    'gitlab.com:project_id': '4815',
+    'gitlab.com:ref_protected': 'true',
+    'gitlab.com:pipeline_source': ['push', 'web'],
+  },
+};
+const run = (text: string, more: Partial<Parameters<typeof audit>[0]> = {}) =>
+  audit({ files: [{ name: 'role.json', text }], pipelines: [], facts: {}, now: 1_800_000_000, ...more });
+const base64url = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
+const claims = {
+  iss: 'https://gitlab.com',
+  aud: 'sts.amazonaws.com',
+  sub: 'project_path:acme/shop:ref_type:branch:ref:topic',
+  project_id: '4815',
+  ref_protected: 'false',
+  pipeline_source: 'push',
+  iat: 1_800_000_000,
+  exp: 1_800_003_600,
+};
+
+describe('an audit', () => {
+  it('calls a hardened role good, and one without a subject bad', () => {
+    expect(run(trust(exact)).roles.map(({ verdict }) => verdict)).toEqual(['good']);
+    const [loose] = run(trust({ StringEquals: { 'gitlab.com:aud': 'sts.amazonaws.com' } })).roles;
+    expect([loose?.verdict, loose?.worst]).toEqual(['bad', 'critical']);
+  });
+
+  it('counts roles that trust no web identity, and checks none of them', () => {
+    const service = JSON.stringify({
+      Version: '2012-10-17',
+      Statement: [{ Effect: 'Allow', Principal: { Service: 'ec2.amazonaws.com' }, Action: 'sts:AssumeRole' }],
+    });
+    const report = run(service);
+    expect([report.roles.length, report.rolesWithoutWebIdentity, report.problems]).toEqual([0, 1, []]);
+  });
+
+  it.each([
+    ['the payload', JSON.stringify(claims)],
+    ['the token', `${base64url({ alg: 'RS256' })}.${base64url(claims)}.c2ln`],
+  ])('says why a token is denied, given %s', (_, token) => {
+    const [role] = run(trust(exact), { token }).roles;
+    expect(role?.denial?.outcome).toBe('denied');
+  });
+
+  it('does not repeat a token it cannot read', () => {
+    const { problems, roles } = run(trust(exact), { token: 'eyJhbGciOiJub25lIn0.!!!.c2ln' });
+    expect(problems.map(({ file }) => file)).toEqual(['token']);
+    expect(JSON.stringify(problems)).not.toContain('eyJ');
+    expect(roles[0]?.denial).toBeUndefined();
+  });
+
+  it('checks a pipeline against the audiences of the roles', () => {
+    const text = [
+      'deploy:',
+      '  id_tokens:',
+      '    AWS_OIDC_TOKEN:',
+      '      aud: https://gitlab.com',
+      '  script:',
+      '    - aws sts assume-role-with-web-identity --web-identity-token "$AWS_OIDC_TOKEN"',
+    ].join('\n');
+    const { pipelines } = run(trust(exact), { pipelines: [{ name: '.gitlab-ci.yml', text }] });
+    expect(pipelines[0]?.findings.map(({ code }) => code)).toContain('audience-differs');
+  });
+
+  it('says what it cannot read, and checks the rest', () => {
+    const report = audit({
+      files: [
+        { name: 'broken', text: 'hello' },
+        { name: 'role.json', text: trust(exact) },
+      ],
+      pipelines: [{ name: 'ci.yml', text: 'a: [' }],
+      facts: {},
+      now: 0,
+    });
+    expect(report.problems.map(({ file }) => file)).toEqual(['broken', 'ci.yml']);
+    expect(report.roles).toHaveLength(1);
+  });
+});

@@ -1,0 +1,86 @@
+import type { TokenClaims } from '../aws/sts';
+import { trustFindings } from '../checks';
+import { checkedRole } from '../checks/checked-role';
+import { trustedIssuerOf } from '../checks/issuer';
+import { checkPipeline } from '../checks/pipeline';
+import type { Finding, TrustedIssuer } from '../checks/types';
+import { readSource } from '../reading';
+import { joinReadings } from '../reading/join';
+import type { FoundProvider, FoundRole } from '../reading/types';
+import { explainDenial } from './denial/explain-denial';
+import { isBad, worstFirst } from './findings';
+import { audiencesNamed } from './intended';
+import { readTokenText } from './token';
+import type { AuditInput, AuditReport, FileReport, IgnoredFinding, RoleReport } from './types';
+
+/**
+ * Checks what exists: every role in the files whose trust policy lets a web identity in, the pipelines and the token that came with them.
+ * Pure. Never throws: what cannot be read is among the problems, and the rest is checked all the same.
+ */
+export function audit(input: AuditInput): AuditReport {
+  const { roles, providers, problems } = joinReadings(input.files.map(readSource));
+  const token = input.token === undefined ? undefined : readTokenText(input.token);
+  const trusting = roles.flatMap((role) => {
+    const issuer = trustedIssuerOf(role);
+    return issuer.kind === 'none' ? [] : [{ role, issuer }];
+  });
+  const context: Context = { input, providers, claims: token?.claims };
+  const audiences = trusting.flatMap(({ role, issuer }) =>
+    audiencesNamed(role.trust.value, issuer.issuerKey),
+  );
+  const pipelines = input.pipelines.map((file) => ({
+    file,
+    checked: checkPipeline(file, { audiences: [...new Set(audiences)] }),
+  }));
+  return {
+    roles: trusting.map(({ role, issuer }) => roleReport(role, issuer, context)),
+    pipelines: pipelines.map(({ file, checked }) => fileReport(file.name, checked.findings)),
+    problems: [
+      ...problems,
+      ...(token?.problems ?? []),
+      ...pipelines.flatMap(({ checked }) => checked.problems),
+    ],
+    rolesWithoutWebIdentity: roles.length - trusting.length,
+  };
+}
+
+interface Context {
+  readonly input: AuditInput;
+  readonly providers: readonly FoundProvider[];
+  readonly claims: TokenClaims | undefined;
+}
+
+type WebIdentityIssuer = Exclude<TrustedIssuer, { kind: 'none' }>;
+
+function roleReport(role: FoundRole, issuer: WebIdentityIssuer, context: Context): RoleReport {
+  const { input, providers, claims } = context;
+  const checked = checkedRole(role, issuer, { facts: input.facts, providers });
+  const { findings, ignored } = sorted([...trustFindings(checked)]);
+  return {
+    role,
+    issuer,
+    verdict: findings.some(isBad) ? 'bad' : 'good',
+    worst: findings[0]?.severity,
+    findings,
+    proof: [],
+    ignored,
+    ...(claims === undefined
+      ? {}
+      : { denial: explainDenial(role, issuer, claims, { now: input.now, providers }) }),
+  };
+}
+
+const fileReport = (file: string, findings: readonly Finding[]): FileReport => ({
+  file,
+  ...sorted(findings),
+});
+
+interface Sorted {
+  readonly findings: readonly Finding[];
+  readonly ignored: readonly IgnoredFinding[];
+}
+
+const sorted = (findings: readonly Finding[]): Sorted => ({
+  findings: [...findings].sort(worstFirst),
+  ignored: [],
+});
