@@ -4,7 +4,8 @@ import { Fragment, memo, type ReactNode, useMemo } from 'react';
 import type { BundleFile } from '@/lib/bundle/types';
 import type { Explanation } from '@/lib/explanations/types';
 import type { Mark } from '@/lib/formats/document';
-import { splitTokens, type TokenKind } from '@/lib/highlight/tokens';
+import { splitTokens } from '@/lib/highlight/tokens';
+import { tokenColors } from '../browser/token-colors';
 import { useTokens } from '../browser/use-tokens';
 import { cx } from '../ui/cx';
 import { MarkButton } from './mark-button';
@@ -129,7 +130,7 @@ const Line = memo(function Line(props: {
         )}
       >
         {splitTokens(props.text, props.runs).map((token) => (
-          <span key={token.start} className={colors[token.kind]}>
+          <span key={token.start} className={tokenColors[token.kind]}>
             {props.wrap && !props.prose ? breakable(token.text) : token.text}
           </span>
         ))}
@@ -164,14 +165,3 @@ function hangingIndent(text: string, prose: boolean): string {
   const indent = start.exec(text)?.[0].length ?? 0;
   return `hang-${Math.min(40, prose ? indent : indent + 4)}`;
 }
-
-const colors: Readonly<Record<TokenKind, string | undefined>> = {
-  plain: undefined,
-  keyword: 'text-code-keyword',
-  string: 'text-code-string',
-  constant: 'text-code-constant',
-  comment: 'text-code-comment',
-  variable: 'text-code-variable',
-  function: 'text-code-function',
-  tag: 'text-code-tag',
-};

@@ -4,8 +4,8 @@ import { ArrowUpRight, ChevronDown, ChevronUp, X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { Explanation } from '@/lib/explanations/types';
 import type { Mark } from '@/lib/formats/document';
+import { CopyButton } from '../ui/copy-button';
 import { IconButton } from '../ui/icon-button';
-import { CopyButton } from './copy-button';
 import { linesOf } from './marks';
 
 /** What a marked line is, why it is there, what it does not stop, and where that comes from. */

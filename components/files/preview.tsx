@@ -6,11 +6,11 @@ import type { BundleFile } from '@/lib/bundle/types';
 import type { Explanation } from '@/lib/explanations/types';
 import { download } from '../browser/files';
 import { Button } from '../ui/button';
+import { CopyButton } from '../ui/copy-button';
 import { IconButton } from '../ui/icon-button';
 import { scrollable } from '../ui/scrollable';
 import { useEscape } from '../ui/use-escape';
 import { Code } from './code';
-import { CopyButton } from './copy-button';
 import { ExplanationPanel } from './explanation';
 import { inReadingOrder, markedText } from './marks';
 

@@ -6,10 +6,10 @@ import { nearestEntry } from '@/lib/setup/entries';
 import { type About, type Text, textOf } from '@/lib/setup/field-tree/about';
 import type { Field } from '@/lib/setup/field-tree/entry';
 import type { Kind, Option } from '@/lib/setup/field-tree/kinds';
+import { prose } from '../ui/prose';
 import { aboutDraft } from './about-draft';
 import type { Draft } from './draft';
 import type { Name } from './names';
-import { prose } from './prose';
 
 /** What the form says about a field, for the answers so far. */
 export interface FieldTexts {

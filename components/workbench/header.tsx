@@ -6,10 +6,10 @@ import { Button } from '../ui/button';
 import { Dialog } from '../ui/dialog';
 import { IconButton } from '../ui/icon-button';
 import { Popover } from '../ui/popover';
+import { ThemeSwitch } from '../ui/theme-switch';
 import { useImportSetup } from './import-setup';
 import { type Preset, PresetsMenu } from './presets-menu';
 import { Privacy } from './privacy';
-import { ThemeSwitch } from './theme-switch';
 import { useActions } from './use-actions';
 
 export function Header({ presets }: { readonly presets: readonly Preset[] }) {

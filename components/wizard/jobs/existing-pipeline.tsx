@@ -9,11 +9,11 @@ import { generator } from '../../browser/workers';
 import { Button } from '../../ui/button';
 import { Checkbox } from '../../ui/checkbox';
 import { Field } from '../../ui/field';
+import { prose } from '../../ui/prose';
 import { Textarea } from '../../ui/textarea';
 import { useToast } from '../../ui/toast';
 import { useWizard } from '../context';
 import type { Draft } from '../draft';
-import { prose } from '../prose';
 import { toSetupInput } from '../to-setup-input';
 import { proposedRoles } from './proposed-roles';
 

@@ -3,7 +3,7 @@
 import { Monitor, Moon, Sun } from 'lucide-react';
 import type { Theme } from '../browser/storage';
 import { useTheme } from '../browser/use-theme';
-import { IconButton } from '../ui/icon-button';
+import { IconButton } from './icon-button';
 
 const themes = {
   system: { icon: Monitor, next: 'light' },

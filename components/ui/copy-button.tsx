@@ -3,8 +3,8 @@
 import { Check, Copy } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { copyText } from '../browser/files';
-import { Button, type ButtonProps } from '../ui/button';
-import { cx } from '../ui/cx';
+import { Button, type ButtonProps } from './button';
+import { cx } from './cx';
 
 /** Copies a text and says whether that worked, in words. */
 export function CopyButton(

@@ -1,6 +1,6 @@
 import { createElement, Fragment, type ReactNode } from 'react';
 
-/** A text of the form with its code set as code: what stands between backticks. */
+/** A text with its code set as code: what stands between backticks. */
 export const prose = (text: string | undefined): ReactNode =>
   text?.includes('`') ? createElement(Fragment, null, ...text.split('`').map(codeOrText)) : text;
 
