@@ -1,0 +1,45 @@
+import { diffArrays } from 'diff';
+import type { Repair } from '../audit/types';
+import { readJsonTree } from '../reading/json-reader';
+import { located } from '../reading/located';
+import { holdsGap } from '../reading/types';
+import type { DiffLine, RepairView } from './audit-messages';
+
+/** More changed lines are a new policy. */
+const mostChanges = 2000;
+
+/** The corrected policy beside the one there is, line by line; both are written in the same way, so that only what is different differs. */
+export function repairView(before: unknown, { policy, changes }: Repair): RepairView {
+  const text = jsonOf(policy);
+  const [tree] = readJsonTree(text).documents;
+  const document = tree === undefined ? undefined : located(tree);
+  const lines = changes.map(({ pointer }) => document?.lineOf(pointer) ?? 1);
+  return {
+    diff: diffLines(jsonOf(before), text, lines),
+    changes: changes.map(({ because }) => because),
+    text,
+    hasGaps: holdsGap(text),
+  };
+}
+
+/** One line a value: a writer that puts short objects on one line would make the diff of one value that of its neighbours. */
+const jsonOf = (value: unknown): string => `${JSON.stringify(value ?? null, null, 2)}\n`;
+
+function diffLines(before: string, after: string, changed: readonly number[]): readonly DiffLine[] {
+  const [old, next] = [linesOf(before), linesOf(after)];
+  const parts = diffArrays(old, next, { maxEditLength: mostChanges }) ?? [
+    { removed: true, added: false, value: old },
+    { removed: false, added: true, value: next },
+  ];
+  let line = 0;
+  return parts.flatMap(({ added, removed, value }) =>
+    value.map((text): DiffLine => {
+      if (removed) return { kind: 'removed', text, changes: [] };
+      line += 1;
+      const changes = changed.flatMap((at, index) => (at === line ? [index] : []));
+      return { kind: added ? 'added' : 'same', text, changes };
+    }),
+  );
+}
+
+const linesOf = (text: string): string[] => text.replace(/\n$/, '').split('\n');
