@@ -40,6 +40,16 @@ describe('several files', () => {
     ]);
   });
 
+  test('a policy that names no role belongs to the only one in its folder', () => {
+    const { roles, problems } = joined({
+      'a/trust.json': trustOf(),
+      'a/policy.json': readBucket,
+      'b/trust.json': trustOf(),
+    });
+    expect(roles.map(({ permissions }) => permissions.length)).toEqual([1, 0]);
+    expect(problems).toEqual([]);
+  });
+
   test('a managed policy belongs to every role that names it', () => {
     const attached = {
       AttachedManagedPolicies: [{ PolicyArn: arn }],

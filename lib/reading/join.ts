@@ -8,8 +8,8 @@ export interface JoinedReading {
 }
 
 /**
- * What several files hold together: a permission policy of one file belongs to the role of another that it names, or to the only role there
- * is; a managed policy to every role that names its ARN. One that belongs to no role is a problem.
+ * What several files hold together: a permission policy of one file belongs to the role of another that it names, to the only role in its
+ * folder, or to the only role there is; a managed policy to every role that names its ARN. One that belongs to no role is a problem.
  */
 export function joinReadings(readings: readonly Reading[]): JoinedReading {
   const roles = readings.flatMap((reading) => reading.roles);
@@ -18,9 +18,10 @@ export function joinReadings(readings: readonly Reading[]): JoinedReading {
   const byRole = new Map<string, LoosePolicy[]>();
   const lost: ReadingProblem[] = [];
   const names = new Set(roles.map(({ name }) => name));
-  const [only, ...others] = names;
+  const folders = new Map<string, string[]>();
+  for (const { file, name } of roles) added(folders, folderOf(file), name);
   for (const policy of loose.filter(({ arn }) => arn === undefined)) {
-    const name = policy.role ?? (others.length === 0 ? only : undefined);
+    const name = policy.role ?? only(folders.get(folderOf(policy.file)) ?? []) ?? only([...names]);
     if (name === undefined || !names.has(name)) lost.push(withoutRole(policy));
     else added(byRole, name, policy);
   }
@@ -30,6 +31,10 @@ export function joinReadings(readings: readonly Reading[]): JoinedReading {
     problems: [...readings.flatMap(({ problems }) => problems), ...lost],
   };
 }
+
+const folderOf = (file: string): string => file.slice(0, file.lastIndexOf('/') + 1);
+
+const only = (names: readonly string[]): string | undefined => (names.length === 1 ? names[0] : undefined);
 
 function withPolicies(
   role: FoundRole,

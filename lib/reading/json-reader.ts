@@ -119,7 +119,7 @@ class JsonReader implements TreeReading {
     if (next === code.quote) return { kind: 'scalar', value: this.string('"'), line };
     const close = closingQuotes[this.text[this.at] ?? ''];
     if (close !== undefined) {
-      this.problem(`${this.text[this.at]} is not a quote of JSON. Write "…".`);
+      this.problem(`${this.text[this.at]} is not a JSON quote. Write "…".`);
       return { kind: 'scalar', value: this.string(close), line };
     }
     const digits = this.take(number);
@@ -155,7 +155,7 @@ class JsonReader implements TreeReading {
     const next = this.text.charCodeAt(at);
     const close = next === code.quote ? '"' : closingQuotes[this.text[at] ?? ''];
     if (close !== undefined && close !== '"')
-      this.problem(`${this.text[at]} is not a quote of JSON. Write "…".`);
+      this.problem(`${this.text[at]} is not a JSON quote. Write "…".`);
     const key = close === undefined ? this.take(word) : this.string(close);
     if (key === undefined) {
       this.broken(`${shown(this.text[at] ?? '')} stands where a key belongs. Write "key": value.`);

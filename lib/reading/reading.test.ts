@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { readBucket, trustOf } from '@/tests/support/reading';
@@ -68,6 +70,14 @@ const samples: Readonly<Record<string, string>> = {
     2,
   ),
   'provider.json': JSON.stringify({ Url: 'gitlab.com', ClientIDList: ['https://gitlab.com'] }),
+  'role.yml': `Role:
+  RoleName: deploy
+  AssumeRolePolicyDocument:
+    Statement:
+      - Effect: Allow
+        Condition: {StringEquals: {"gitlab.com:sub": &sub "project_path:acme/shop"}}
+        Principal: *sub
+`,
   'stack.yml': `Parameters:
   Host: {Type: String, Default: gitlab.com}
 Resources:
@@ -204,4 +214,18 @@ test('what is no form names them all', () => {
   expect(roles).toEqual([]);
   expect(problems).toHaveLength(1);
   for (const { name } of sourceForms) expect(problems[0]?.message).toContain(name);
+});
+
+test('our own templates hold the trust policies of our own files', () => {
+  const goldens = fileURLToPath(new URL('../../tests/goldens', import.meta.url));
+  const read = (name: string) => readSource({ name, text: readFileSync(`${goldens}/${name}`, 'utf8') });
+  for (const [account, role] of [
+    ['111122223333', 'gitlab-payments-api-staging'],
+    ['444455556666', 'gitlab-payments-api-production'],
+  ]) {
+    const [inTemplate] = read(`gitlab-com-other-forms/aws/${account}/cloudformation.yaml`).roles;
+    const [alone] = read(`gitlab-com/aws/${account}/${role}/trust-policy.json`).roles;
+    expect(inTemplate?.name).toBe(role);
+    expect(inTemplate?.trust.value).toEqual(alone?.trust.value);
+  }
 });

@@ -120,6 +120,29 @@ describe('roles of the AWS CLI', () => {
     expect(roles.map(({ trust }) => trust.lineOf(subjectPointer))).toEqual(lines);
   });
 
+  test('in YAML', () => {
+    const text = `Role:
+  Arn: arn:aws:iam::111122223333:role/deploy
+  AssumeRolePolicyDocument:
+    Version: '2012-10-17'
+    Statement:
+    - Action: sts:AssumeRoleWithWebIdentity
+      Condition:
+        StringEquals:
+          gitlab.com:sub: project_path:acme/shop:ref_type:branch:ref:main
+      Effect: Allow
+      Principal: { Federated: "arn:aws:iam::111122223333:oidc-provider/gitlab.com" }
+  RoleName: deploy
+`;
+    const found = onlyRole(text);
+    expect(found).toMatchObject({ name: 'deploy', line: lineWith(text, 'RoleName') });
+    expect(found.trust.value).toEqual(trustOf());
+    expect(found.trust.lineOf(subjectPointer)).toBe(lineWith(text, 'gitlab.com:sub'));
+    expect(readText(text.replace('StringEquals:', '"')).problems).toMatchObject([
+      { line: expect.any(Number) },
+    ]);
+  });
+
   test('roles that trust a service are found, too', () => {
     const trust = {
       Statement: { Effect: 'Allow', Principal: { Service: 'ec2.amazonaws.com' }, Action: 'sts:AssumeRole' },
@@ -242,7 +265,7 @@ describe('what cannot be read', () => {
     ['a quote is missing', '"Allow",', '"Allow,', 0, 'no closing quote'],
     ['a colon is missing', '"Effect":', '"Effect"', 0, 'A colon is missing'],
     ['a value is no value', '"Allow"', 'Allow', 0, 'in double quotes'],
-    ['a curly quote', '"Allow"', '“Allow”', 0, 'not a quote of JSON'],
+    ['a curly quote', '"Allow"', '“Allow”', 0, 'not a JSON quote'],
     ['a key without quotes', '"Effect"', 'Effect', 0, 'needs double quotes'],
     ['an escape that is none', '"Allow"', '"A\\llow"', 0, 'escapes nothing'],
     ['a bracket of the other kind', '"Allow"', '"Allow"]', 0, 'closes the {'],

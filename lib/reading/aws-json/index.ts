@@ -1,26 +1,33 @@
 import { Collector } from '../collector';
 import { readJsonTree } from '../json-reader';
-import { textNode } from '../tree';
+import { type TreeReading, textNode } from '../tree';
 import type { Reading, SourceFile, SourceForm } from '../types';
+import { readYamlTree } from '../yaml-tree';
 import { AwsOutput } from './output';
 
-/** What the AWS CLI prints, and policy documents alone: JSON, URL-encoded JSON, also with other text around it. */
+/** What the AWS CLI prints, and policy documents alone: JSON, URL-encoded JSON, YAML, also with other text around JSON. */
 export const awsJson: SourceForm = {
   name: 'JSON of the AWS CLI',
-  reads: ({ name, text }) => /\.json$/i.test(name) || /[{[]/.test(text) || encoded.test(text),
+  reads: ({ name, text }) =>
+    /\.json$/i.test(name) || /[{[]/.test(text) || encoded.test(text) || yaml.test(text),
   read: readAwsJson,
 };
 
 /** A document as `--output text` prints it, before which a prompt may stand. */
 const encoded = /^\s*"?%7B\S*/im;
+/** What `--output yaml` prints, and policies written as YAML. */
+const yaml = /^[ -]*(?:Roles?|RoleDetailList|AssumeRolePolicyDocument|PolicyDocument|Statement):/m;
 
 const help =
   'Paste a trust policy, or the output of `aws iam get-role`, `list-roles` or `get-account-authorization-details`.';
 
+const treesOf = (text: string): TreeReading =>
+  yaml.test(text) && !/^\s*[{[]/.test(text) ? readYamlTree(text) : readJsonTree(text);
+
 function readAwsJson({ name, text }: SourceFile): Reading {
   const collector = new Collector(name);
   const output = new AwsOutput(collector);
-  const { documents, problems } = readJsonTree(text);
+  const { documents, problems } = treesOf(text);
   for (const { line, message } of problems) collector.problem(line, message);
   for (const document of documents) output.read(document);
   if (documents.length === 0) {

@@ -2,9 +2,9 @@ import { Collector, type RoleDraft } from '../collector';
 import { readJsonTree } from '../json-reader';
 import { numberAt, oneOrMore, type TreeNode, textAt, textOf, textsOf, valueAt } from '../tree';
 import { gapText, type Reading, type SourceFile, type SourceForm } from '../types';
+import { readYamlTree } from '../yaml-tree';
 import { Resolver } from './resolver';
 import { type Resource, Template } from './template';
-import { readYamlTree } from './yaml-tree';
 
 /** Templates of CloudFormation and SAM, in YAML and JSON, also as `aws cloudformation get-template` prints them. */
 export const cloudFormation: SourceForm = {

@@ -1,12 +1,12 @@
-import { sentenceOf } from '../../formats/english';
-import { readYamlSource, type SourceNode, type SourceScalar } from '../../formats/yaml-source';
-import { type TreeNode, type TreeReading, textNode } from '../tree';
+import { sentenceOf } from '../formats/english';
+import { readYamlSource, type SourceNode, type SourceScalar } from '../formats/yaml-source';
+import { type TreeNode, type TreeReading, textNode } from './tree';
 
 /** CloudFormation reads no template above 1 MB. Source: CloudFormation user guide, "Understand CloudFormation quotas". */
 const limits = { longestText: 1_000_000, equalKeys: true };
 
 /**
- * A template in YAML. The short form of a function becomes its long form (`!Sub x` as `{ "Fn::Sub": "x" }`), so that nobody else has to know
+ * YAML as AWS's tools write and read it. The short form of a function becomes its long form (`!Sub x` as `{ "Fn::Sub": "x" }`), so that nobody else has to know
  * two. Aliases are followed; what they make larger than the text itself is a problem.
  */
 export function readYamlTree(text: string): TreeReading {
