@@ -36,23 +36,23 @@ export interface Condition {
 }
 
 /** Keys that are not text. Every key of an identity provider is (service authorization reference, STS). */
-const operands: Readonly<Record<string, readonly Operand[]>> = {
-  'aws:sourceip': ['address'],
-  'aws:vpcsourceip': ['address'],
-  'aws:currenttime': ['date'],
-  'aws:epochtime': ['date', 'number'],
-  'aws:securetransport': ['boolean'],
-  'sts:roleauthorizedbyidp': ['boolean'],
-  'aws:sourcevpcarn': ['arn'],
-};
+const operands: ReadonlyMap<string, readonly Operand[]> = new Map([
+  ['aws:sourceip', ['address']],
+  ['aws:vpcsourceip', ['address']],
+  ['aws:currenttime', ['date']],
+  ['aws:epochtime', ['date', 'number']],
+  ['aws:securetransport', ['boolean']],
+  ['sts:roleauthorizedbyidp', ['boolean']],
+  ['aws:sourcevpcarn', ['arn']],
+]);
 
 /** How AWS writes a time as text is not documented. */
-const hasKnownText = (key: string): boolean => operands[key]?.includes('date') !== true;
+const hasKnownText = (key: string): boolean => operands.get(key)?.includes('date') !== true;
 
 function documentedFor({ operator }: OperatorUse, contextKey: string): Condition['documented'] {
   if (operator.kind === 'presence') return 'yes';
   if (operator.operand === 'string') return hasKnownText(contextKey) ? 'yes' : 'no';
-  return operands[contextKey]?.includes(operator.operand) === true ? 'yes' : 'mismatch-only';
+  return operands.get(contextKey)?.includes(operator.operand) === true ? 'yes' : 'mismatch-only';
 }
 
 function prepareTest(operator: ValueOperator, text: string, variables: boolean): ValueComparison | 'refused' {

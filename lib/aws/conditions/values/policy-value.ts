@@ -35,6 +35,11 @@ function readVariable(body: string): Piece | undefined {
   return key === undefined ? undefined : { key: key.toLowerCase(), fallback };
 }
 
+/** One by one: a call with a megabyte of arguments does not fit on the stack. */
+function append(pieces: Piece[], more: readonly Piece[]): void {
+  for (const piece of more) pieces.push(piece);
+}
+
 /**
  * Reads a value of a condition. Policy variables exist only in policies of version 2012-10-17 (`variables`);
  * before that `${...}` is ordinary text. What looks like a variable but is none stays text.
@@ -47,13 +52,13 @@ export function readPolicyValue(text: string, variables: boolean): PolicyValue {
     const start = rest.indexOf('${');
     const end = rest.indexOf('}', start);
     if (end < 0) break;
-    pieces.push(...withWildcards(rest.slice(0, start)));
+    append(pieces, withWildcards(rest.slice(0, start)));
     const variable = readVariable(rest.slice(start + 2, end));
-    if (variable === undefined) pieces.push(...withWildcards(rest.slice(start, end + 1)));
+    if (variable === undefined) append(pieces, withWildcards(rest.slice(start, end + 1)));
     else pieces.push(variable);
     rest = rest.slice(end + 1);
   }
-  pieces.push(...withWildcards(rest));
+  append(pieces, withWildcards(rest));
   return { text, pieces, constant: pieces.every(isConstant) ? pieces : undefined };
 }
 
