@@ -6,14 +6,14 @@ import type { CheckedRole, PlacedFinding } from './types';
 /** The statement a pointer leads into, as its index; a policy may have one without a list. */
 const statementOf = (pointer: string): number => Number(/^\/Statement\/(\d+)/.exec(pointer)?.[1] ?? 0);
 
-/** What IAM makes of the statement when it is written; empty when it takes it. */
-function writeTimeNote({ role }: CheckedRole, pointer: string): string {
-  const refused = sharedIssuerGuardrail(role.trust.value as PolicyDocument).find(
-    ({ statement }) => statement === statementOf(pointer),
+/** What IAM makes of each statement when it is written; nothing for those it takes. */
+const writeTimeNotes = ({ role }: CheckedRole): ReadonlyMap<number, string> =>
+  new Map(
+    sharedIssuerGuardrail(role.trust.value as PolicyDocument).map(({ statement, certain }) => [
+      statement,
+      ` IAM ${certain ? 'refuses' : 'may refuse'} this when the policy is written, and does not test policies that are stored already.`,
+    ]),
   );
-  if (refused === undefined) return '';
-  return ` IAM ${refused.certain ? 'refuses' : 'may refuse'} this when the policy is written, and does not test policies that are stored already.`;
-}
 
 const reason = {
   itself: '',
@@ -23,18 +23,21 @@ const reason = {
 } as const satisfies Record<Opening['reportedAs'], string>;
 
 /** The findings of openings, each with who gets in and why nothing else stops it. */
-export const openingFindings = (
+export function openingFindings(
   checked: CheckedRole,
   openings: readonly Opening[],
   remedy: (opening: Opening) => string,
-): readonly PlacedFinding[] =>
-  openings.map((opening) => ({
+): readonly PlacedFinding[] {
+  if (openings.length === 0) return [];
+  const notes = writeTimeNotes(checked);
+  return openings.map((opening) => ({
     pointer: opening.pointer,
     severity: opening.severity,
     certain: opening.certain,
-    message: `${opening.letsIn}${reason[opening.reportedAs]}${writeTimeNote(checked, opening.pointer)}`,
+    message: `${opening.letsIn}${reason[opening.reportedAs]}${notes.get(statementOf(opening.pointer)) ?? ''}`,
     remedy: remedy(opening),
   }));
+}
 
 /** The openings of a kind that are reported by the finding of that kind. */
 export const openingsOfKind = ({ trust }: CheckedRole, kind: OpeningKind): readonly Opening[] =>

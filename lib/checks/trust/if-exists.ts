@@ -8,7 +8,7 @@ export const ifExists: RoleCheck = {
   title: 'A condition that holds without its key',
   source: sources.operators,
   check: (checked) => {
-    const reported = checked.trust.openings.map(({ pointer }) => pointer);
+    const reported = new Set(checked.trust.openings.map(({ pointer }) => pointer));
     return gitlabConditions(checked)
       .filter(
         ({ condition: { condition, keyProblem, name } }) =>
@@ -17,7 +17,7 @@ export const ifExists: RoleCheck = {
           keyProblem === undefined &&
           name !== undefined,
       )
-      .filter(({ condition }) => !reported.includes(condition.pointer))
+      .filter(({ condition }) => !reported.has(condition.pointer))
       .map(({ condition: { pointer, operator, key } }) => ({
         pointer,
         severity: 'low' as const,

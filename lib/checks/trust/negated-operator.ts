@@ -8,13 +8,13 @@ export const negatedOperator: RoleCheck = {
   title: 'A condition that names what does not get in',
   source: sources.operators,
   check: (checked) => {
-    const reported = checked.trust.openings.map(({ pointer }) => pointer);
+    const reported = new Set(checked.trust.openings.map(({ pointer }) => pointer));
     return gitlabConditions(checked)
       .filter(
         ({ condition: { demand, keyProblem, name } }) =>
           demand === 'excludes' && keyProblem === undefined && name !== undefined,
       )
-      .filter(({ condition }) => !reported.includes(condition.pointer))
+      .filter(({ condition }) => !reported.has(condition.pointer))
       .map(({ condition: { pointer, operator, key } }) => ({
         pointer,
         severity: 'info' as const,

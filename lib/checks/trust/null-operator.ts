@@ -8,13 +8,13 @@ export const nullOperator: RoleCheck = {
   title: 'A condition that asks only whether a key is there',
   source: sources.operators,
   check: (checked) => {
-    const reported = checked.trust.openings.map(({ pointer }) => pointer);
+    const reported = new Set(checked.trust.openings.map(({ pointer }) => pointer));
     return gitlabConditions(checked)
       .filter(
         ({ condition: { demand, keyProblem, name } }) =>
           demand === 'presence' && keyProblem === undefined && name !== undefined,
       )
-      .filter(({ condition }) => !reported.includes(condition.pointer))
+      .filter(({ condition }) => !reported.has(condition.pointer))
       .map(({ condition: { pointer, key, isNeverMet } }) => ({
         pointer,
         severity: isNeverMet ? deadSeverity(checked) : ('info' as const),

@@ -7,10 +7,10 @@ import type { CheckedRole, PlacedFinding, RoleCheck } from '../types';
 const remedy = 'Write the value itself. For a dollar sign write `${$}`.';
 
 /** Values with variables that let nothing more in, or stand under other keys than the subject. */
-function harmless(checked: CheckedRole, reported: readonly string[]): readonly PlacedFinding[] {
+function harmless(checked: CheckedRole, reported: ReadonlySet<string>): readonly PlacedFinding[] {
   return gitlabConditions(checked).flatMap(({ condition }) =>
     condition.values
-      .filter(({ hasVariable, pointer }) => hasVariable && !reported.includes(pointer))
+      .filter(({ hasVariable, pointer }) => hasVariable && !reported.has(pointer))
       .map(({ pointer, text }) => ({
         pointer,
         severity: 'info' as const,
@@ -32,12 +32,7 @@ export const policyVariable: RoleCheck = {
       .map((opening) => ({ ...opening, certain: false }));
     return [
       ...openingFindings(checked, openings, () => remedy),
-      ...(isIssuerCertain(checked)
-        ? harmless(
-            checked,
-            openings.map(({ pointer }) => pointer),
-          )
-        : []),
+      ...(isIssuerCertain(checked) ? harmless(checked, new Set(openings.map(({ pointer }) => pointer))) : []),
     ];
   },
 };

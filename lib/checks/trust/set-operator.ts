@@ -8,11 +8,11 @@ export const setOperator: RoleCheck = {
   title: 'A set operator on a key with one value',
   source: sources.multivalued,
   check: (checked) => {
-    const reported = checked.trust.openings.map(({ pointer }) => pointer);
+    const reported = new Set(checked.trust.openings.map(({ pointer }) => pointer));
     return gitlabConditions(checked)
       .filter(({ condition }) => condition.condition.use.set !== undefined)
       .filter(({ condition }) => condition.keyProblem === undefined && condition.name !== undefined)
-      .filter(({ condition }) => !reported.includes(condition.pointer))
+      .filter(({ condition }) => !reported.has(condition.pointer))
       .map(({ condition: { pointer, operator, key, demand } }) => ({
         pointer,
         severity: demand === 'requires' ? 'info' : 'low',
