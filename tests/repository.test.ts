@@ -70,6 +70,7 @@ const declarations: Readonly<Record<string, RegExp>> = {
   'check of a trust policy': /^export const (\w+): RoleCheck = /gm,
   'check of a pipeline': /^export const (\w+): PipelineCheck = /gm,
   'check of permissions': /^export const (\w+): PermissionCheck = /gm,
+  'check of a token': /^export const (\w+): TokenCheck = /gm,
   'form of input': /^export const (\w+): SourceForm = /gm,
   'wizard step': /^export const (\w+): Step = /gm,
   command: /^export const (\w+): Command = /gm,
@@ -132,7 +133,7 @@ describe('attacks', () => {
 });
 
 describe('checks of what exists', () => {
-  const folders = ['trust', 'pipeline', 'permissions'].map((folder) => `lib/checks/${folder}`);
+  const folders = ['trust', 'pipeline', 'permissions', 'token'].map((folder) => `lib/checks/${folder}`);
   const files = folders.flatMap((folder) =>
     readdirSync(`${root}${folder}`)
       .filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts') && file !== 'index.ts')

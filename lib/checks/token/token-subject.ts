@@ -1,0 +1,41 @@
+import type { PlainObject } from '../../formats/plain-object';
+import { subjectComponents } from '../../gitlab/subject';
+import { quoteText } from '../quote';
+import { sources } from '../sources';
+import { claim } from '../token-view/claims';
+import type { TokenCheck } from '../token-view/types';
+
+export const tokenSubject: TokenCheck = {
+  code: 'token-subject',
+  title: 'The subject does not fit the claims',
+  source: sources.gitlabToken,
+  check: ({ claims }) => {
+    const subject = claim(claims, 'sub');
+    const rest = subject === undefined ? undefined : behindComponents(subject, claims);
+    if (subject === undefined || rest === undefined || rest === '') return [];
+    return [
+      {
+        pointer: '/sub',
+        severity: 'info',
+        certain: false,
+        message: `GitLab composes the subject out of other claims, and from ${quoteText(rest)} on it is not made of the claims here. The payload was changed, or comes from a GitLab that composes it in another way.`,
+        remedy: 'Paste the payload as GitLab wrote it.',
+      },
+    ];
+  },
+};
+
+/** What of the subject is left behind components with the values of the claims; nothing where a claim it names is not there. */
+function behindComponents(subject: string, claims: PlainObject): string | undefined {
+  let rest = subject;
+  while (rest !== '') {
+    const name = subjectComponents.find((component) => rest.startsWith(`${component}:`));
+    if (name === undefined) return rest;
+    const value = claim(claims, name);
+    if (value === undefined) return undefined;
+    const part = `${name}:${value}`;
+    if (rest !== part && !rest.startsWith(`${part}:`)) return rest;
+    rest = rest.slice(part.length + 1);
+  }
+  return rest;
+}
