@@ -33,7 +33,7 @@ const base64url = (text: string): string => Buffer.from(text, 'utf8').toString('
 
 /** The same as a whole token, with a signature that is none. */
 export const wholeToken = (more: object = {}): string =>
-  `${base64url('{"alg":"RS256"}')}.${base64url(payload(more))}.${base64url('no signature')}`;
+  `${base64url('{"alg":"RS256"}')}.${base64url(JSON.stringify(JSON.parse(payload(more))))}.${base64url('no signature')}`;
 
 const short = ({ line, severity, certain }: Finding): string => `${line} ${severity}${certain ? '' : '?'}`;
 
@@ -51,7 +51,9 @@ export function describeTokenCheck(
   },
 ): void {
   const findings = (text: string) =>
-    checkToken(text, issuedAt + after).findings.filter((finding) => finding.code === code);
+    checkToken({ name: 'token.json', text }, issuedAt + after).findings.filter(
+      (finding) => finding.code === code,
+    );
   describe(code, () => {
     it.each(Object.entries(finds))('finds %s', (_, [token, lines]) => {
       const found = findings(token);

@@ -1,5 +1,7 @@
+import type { PlainObject } from '../../formats/plain-object';
+import { readToken } from '../../reading/token';
+import type { ReadingProblem, SourceFile } from '../../reading/types';
 import { compareSeverity } from '../severity';
-import { readToken } from '../token-view/read';
 import type { TokenCheck } from '../token-view/types';
 import type { Finding } from '../types';
 import { tokenAudience } from './token-audience';
@@ -28,26 +30,25 @@ export const tokenChecks: readonly TokenCheck[] = [
 ];
 
 export interface TokenReport {
-  /** The claims, for `explainDenial`; nothing where the text is no token. */
-  readonly claims: Readonly<Record<string, unknown>> | undefined;
+  /** The claims, for `explainDenial`; nothing where the file holds no token. */
+  readonly claims: PlainObject | undefined;
   /** The worst first, then by line. */
   readonly findings: readonly Finding[];
-  /** Why the text is no token. Nothing of the token stands in it. */
-  readonly problem?: string;
+  readonly problems: readonly ReadingProblem[];
 }
 
 /** Checks a token, or its payload as JSON. `now`: seconds since 1970. Never throws; the signature is not checked. */
-export function checkToken(text: string, now: number): TokenReport {
-  const reading = readToken(text);
-  if ('problem' in reading) return { claims: undefined, findings: [], problem: reading.problem };
-  const { claims, isWhole, lineOf } = reading;
+export function checkToken(file: SourceFile, now: number): TokenReport {
+  const reading = readToken(file);
+  if (!reading.ok) return { claims: undefined, findings: [], problems: [reading.problem] };
+  const { claims, form, document } = reading.token;
   const findings = tokenChecks.flatMap(({ code, source, check }) =>
-    check({ claims, isWhole, now }).map(
+    check({ claims, isWhole: form === 'token', now }).map(
       ({ pointer, ...finding }): Finding => ({
         ...finding,
         code,
         source,
-        line: lineOf(pointer),
+        line: document.lineOf(pointer),
       }),
     ),
   );
@@ -56,5 +57,6 @@ export function checkToken(text: string, now: number): TokenReport {
     findings: findings.sort(
       (one, other) => compareSeverity(one.severity, other.severity) || one.line - other.line,
     ),
+    problems: [],
   };
 }
