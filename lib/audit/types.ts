@@ -48,8 +48,10 @@ export interface Repair {
 export interface RepairChange {
   /** Into the corrected policy. */
   readonly pointer: string;
-  /** Why, in one sentence. */
+  /** Why, in a sentence or two. */
   readonly because: string;
+  /** It lets tokens in that were refused before: no token at all could match this statement. */
+  readonly revives?: boolean;
 }
 
 /** A token against a policy, condition by condition. */

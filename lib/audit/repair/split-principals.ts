@@ -1,0 +1,75 @@
+import { coversWebIdentity, webIdentityAction } from '../../aws/web-identity-action';
+import { isPlainObject, type PlainObject } from '../../formats/plain-object';
+import { namesIssuer } from './steps/principal';
+
+export interface SplitStatement {
+  readonly statement: unknown;
+  /** It is about web identities of the issuer, and is to be repaired. */
+  readonly isOfIssuer: boolean;
+}
+
+const listOf = (value: unknown): readonly unknown[] =>
+  value === undefined ? [] : Array.isArray(value) ? value : [value];
+
+/**
+ * The statements of a policy, with those that are about the issuer apart from everybody else: a statement that trusts others as well becomes two,
+ * so that their trust stays as it is. A statement that only allows session tags to the issuer goes: GitLab's tokens carry none.
+ */
+export function splitStatements(
+  statements: readonly unknown[],
+  issuerKey: string,
+): readonly SplitStatement[] {
+  const about = statements.filter((statement) => isAboutIssuer(statement, issuerKey));
+  const works = about.some(
+    ({ Action: action, NotAction: notAction }) => notAction !== undefined || covers(action),
+  );
+  return statements.flatMap((statement): readonly SplitStatement[] => {
+    if (!isAboutIssuer(statement, issuerKey)) return [{ statement, isOfIssuer: false }];
+    const { Action: action, NotAction: notAction } = statement;
+    if (notAction === undefined && !covers(action)) {
+      if (listOf(action).every((name) => name === 'sts:TagSession' || name === 'sts:SetSourceIdentity'))
+        return [];
+      if (works) return [{ statement, isOfIssuer: false }];
+    }
+    const others = othersOf(statement, issuerKey);
+    return [
+      { statement, isOfIssuer: true },
+      ...(others === undefined ? [] : [{ statement: others, isOfIssuer: false }]),
+    ];
+  });
+}
+
+const covers = (action: unknown): boolean =>
+  listOf(action).some((name) => typeof name === 'string' && coversWebIdentity(name));
+
+/** Whether a statement may let web identities of the issuer in, however it writes them. */
+function isAboutIssuer(statement: unknown, issuerKey: string): statement is PlainObject {
+  if (!isPlainObject(statement) || statement.Effect !== 'Allow') return false;
+  const { Principal: principal } = statement;
+  const federated = isPlainObject(principal) ? principal.Federated : principal;
+  return listOf(federated).some((value) => namesIssuer(value, issuerKey));
+}
+
+/** What a statement says of everybody else whom it really trusts: other providers, and accounts and services that may call `sts:AssumeRole`. */
+function othersOf(statement: PlainObject, issuerKey: string): PlainObject | undefined {
+  const { Principal: principal, Action: action, Sid: sid } = statement;
+  if (!isPlainObject(principal)) return undefined;
+  const actions = listOf(action);
+  const federated = listOf(principal.Federated).filter((value) => !namesIssuer(value, issuerKey));
+  const assumes = actions.includes('sts:AssumeRole');
+  const rest = Object.entries(principal).flatMap(([type, values]): (readonly [string, unknown])[] => {
+    if (type === 'Federated') return federated.length === 0 ? [] : [[type, oneOrMore(federated)]];
+    const named = listOf(values).filter((value) => value !== '*');
+    return assumes && named.length > 0 ? [[type, oneOrMore(named)]] : [];
+  });
+  if (rest.length === 0) return undefined;
+  const kept = federated.length > 0 ? actions : actions.filter((name) => name !== webIdentityAction);
+  return {
+    ...statement,
+    ...(typeof sid === 'string' ? { Sid: `${sid}Others` } : {}),
+    Principal: Object.fromEntries(rest),
+    Action: oneOrMore(kept),
+  };
+}
+
+const oneOrMore = (values: readonly unknown[]): unknown => (values.length === 1 ? values[0] : values);
