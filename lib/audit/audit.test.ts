@@ -63,7 +63,7 @@ describe('an audit', () => {
   it('does not repeat a token it cannot read', () => {
     const { problems, roles } = run(trust(exact), { token: 'eyJhbGciOiJub25lIn0.!!!.c2ln' });
     expect(problems.map(({ file }) => file)).toEqual(['token']);
-    expect(JSON.stringify(problems)).not.toContain('eyJ');
+    expect(JSON.stringify(problems)).not.toContain('eyJhbGciOiJub25lIn0');
     expect(roles[0]?.denial).toBeUndefined();
   });
 

@@ -2,15 +2,17 @@ import type { TokenClaims } from '../aws/sts';
 import { trustFindings } from '../checks';
 import { checkedRole } from '../checks/checked-role';
 import { trustedIssuerOf } from '../checks/issuer';
+import { permissionFindings } from '../checks/permissions';
 import { checkPipeline } from '../checks/pipeline';
 import type { Finding, TrustedIssuer } from '../checks/types';
 import { readSource } from '../reading';
 import { joinReadings } from '../reading/join';
+import { readToken } from '../reading/token';
 import type { FoundProvider, FoundRole } from '../reading/types';
 import { explainDenial } from './denial/explain-denial';
 import { isBad, worstFirst } from './findings';
 import { audiencesNamed } from './intended';
-import { readTokenText } from './token';
+import { roleProof } from './role-proof';
 import type { AuditInput, AuditReport, FileReport, IgnoredFinding, RoleReport } from './types';
 
 /**
@@ -19,12 +21,12 @@ import type { AuditInput, AuditReport, FileReport, IgnoredFinding, RoleReport } 
  */
 export function audit(input: AuditInput): AuditReport {
   const { roles, providers, problems } = joinReadings(input.files.map(readSource));
-  const token = input.token === undefined ? undefined : readTokenText(input.token);
+  const token = input.token === undefined ? undefined : readToken({ name: 'token', text: input.token });
   const trusting = roles.flatMap((role) => {
     const issuer = trustedIssuerOf(role);
     return issuer.kind === 'none' ? [] : [{ role, issuer }];
   });
-  const context: Context = { input, providers, claims: token?.claims };
+  const context: Context = { input, providers, claims: token?.ok ? token.token.claims : undefined };
   const audiences = trusting.flatMap(({ role, issuer }) =>
     audiencesNamed(role.trust.value, issuer.issuerKey),
   );
@@ -37,7 +39,7 @@ export function audit(input: AuditInput): AuditReport {
     pipelines: pipelines.map(({ file, checked }) => fileReport(file.name, checked.findings)),
     problems: [
       ...problems,
-      ...(token?.problems ?? []),
+      ...(token?.ok === false ? [token.problem] : []),
       ...pipelines.flatMap(({ checked }) => checked.problems),
     ],
     rolesWithoutWebIdentity: roles.length - trusting.length,
@@ -54,15 +56,16 @@ type WebIdentityIssuer = Exclude<TrustedIssuer, { kind: 'none' }>;
 
 function roleReport(role: FoundRole, issuer: WebIdentityIssuer, context: Context): RoleReport {
   const { input, providers, claims } = context;
-  const checked = checkedRole(role, issuer, { facts: input.facts, providers });
-  const { findings, ignored } = sorted([...trustFindings(checked)]);
+  const proof = roleProof(role.trust.value, issuer, input.facts);
+  const checked = checkedRole(role, issuer, { facts: input.facts, providers, proof });
+  const { findings, ignored } = sorted([...trustFindings(checked), ...permissionFindings(role)]);
   return {
     role,
     issuer,
     verdict: findings.some(isBad) ? 'bad' : 'good',
     worst: findings[0]?.severity,
     findings,
-    proof: [],
+    proof,
     ignored,
     ...(claims === undefined
       ? {}
