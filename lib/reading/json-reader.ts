@@ -1,37 +1,12 @@
-import { codePointOf, printable, shortened } from '../formats/visible';
+import { code, JsonCursor, shown, type TextLines } from './json-cursor';
 import {
   deepestTree,
   type TreeMember,
   type TreeNode,
   type TreeObject,
-  type TreeProblem,
   type TreeReading,
   type TreeScalar,
 } from './tree';
-
-const mostProblems = 10;
-
-/** Where the lines of a text stand in its file. */
-export interface TextLines {
-  readonly first: number;
-  /** Whether its line breaks are line breaks of the file, which those in a string of JSON are not. */
-  readonly counted: boolean;
-}
-
-/** Codes of the characters that JSON is made of. */
-const code = {
-  quote: 34,
-  hash: 35,
-  apostrophe: 39,
-  comma: 44,
-  slash: 47,
-  colon: 58,
-  open: 91,
-  escape: 92,
-  close: 93,
-  openObject: 123,
-  closeObject: 125,
-} as const;
 
 /**
  * Reads JSON with the line of every part, in linear time. Never throws. It takes what people have: several documents one after the other,
@@ -60,24 +35,11 @@ const closingQuotes: Readonly<Record<string, string>> = {
   '‘': '’',
   '’': '’',
 };
-const isSpace = /[\s\ufeff\u200b\u2060]/;
 
-class JsonReader implements TreeReading {
+class JsonReader extends JsonCursor implements TreeReading {
   readonly documents: TreeNode[] = [];
-  readonly problems: TreeProblem[] = [];
-  /** How often something was met that cannot be read. */
-  private breaks = 0;
   /** Where JSON opens next behind other text; looked for again once it is passed, so that time stays linear. */
   private nextInner = -1;
-  private at = 0;
-  private line: number;
-
-  constructor(
-    private readonly text: string,
-    private readonly lines: TextLines,
-  ) {
-    this.line = lines.first;
-  }
 
   /** Every document that starts where a line starts, behind another document, or opens behind other text. */
   readDocuments(): void {
@@ -208,45 +170,11 @@ class JsonReader implements TreeReading {
       this.broken(`${next} stands where ${close} closes the ${what} of line ${opened}.`);
       return true;
     }
-    if (commas === 0 && count > 0) this.problem('A comma is missing before this.');
+    if (commas === 0 && count > 0) {
+      const [rest = ''] = this.text.slice(this.at, this.at + 40).split(/\r?\n/);
+      this.problem(`A comma is missing before ${shown(rest)}. Write one between the two.`);
+    }
     return false;
-  }
-
-  /** A text and its quotes. It ends where its line ends. */
-  private string(close: string): string {
-    const { text } = this;
-    const end = close.charCodeAt(0);
-    let at = this.at + 1;
-    let escapes = false;
-    let odd = false;
-    for (; at < text.length; at += 1) {
-      const next = text.charCodeAt(at);
-      if (next === end || next === 10) break;
-      if (next === code.escape) {
-        escapes = true;
-        if (text.charCodeAt(at + 1) !== 10) at += 1;
-      } else if (next < 32) odd = true;
-    }
-    const inner = text.slice(this.at + 1, at);
-    const closed = text.charCodeAt(at) === end;
-    this.at = Math.min(closed ? at + 1 : at, text.length);
-    if (!closed) this.broken(`The text ${shown(`"${inner}`)} has no closing quote on its line. Add it.`);
-    else if (odd)
-      this.problem(
-        `The text ${shown(`"${inner}"`)} holds a tab or another control character. Write \\t for a tab.`,
-      );
-    return escapes && closed ? this.unescaped(inner) : inner;
-  }
-
-  private unescaped(inner: string): string {
-    try {
-      return String(JSON.parse(`"${inner.replaceAll('\t', '\\t')}"`));
-    } catch {
-      this.broken(
-        `The text ${shown(`"${inner}"`)} holds a \\ that escapes nothing. Write \\\\ for the character itself.`,
-      );
-      return inner;
-    }
   }
 
   /** Skips a part without looking into it, but for where it ends. */
@@ -265,39 +193,6 @@ class JsonReader implements TreeReading {
     return { kind: 'scalar', value: null, line, broken: true };
   }
 
-  /** Goes over white space and comments, and counts lines. */
-  private space(): void {
-    const { text } = this;
-    for (;;) {
-      const next = text.charCodeAt(this.at);
-      if (next === 10) this.newLine();
-      else if (next === code.hash || (next === code.slash && text.charCodeAt(this.at + 1) === code.slash)) {
-        this.skipLine();
-        continue;
-      } else if (next === code.slash && text[this.at + 1] === '*') {
-        this.blockComment();
-        continue;
-      } else if (next > 126 && isSpace.test(text[this.at] ?? '')) this.oddSpace();
-      else if (next !== 32 && next !== 13 && next !== 9) return;
-      this.at += 1;
-    }
-  }
-
-  /** A byte order mark at the start is what editors write; what else looks like a space is refused by AWS. */
-  private oddSpace(): void {
-    if (this.at === 0) return;
-    const character = this.text[this.at] ?? '';
-    this.problem(
-      `${codePointOf(character)} looks like a space, and JSON does not allow it. Write a plain space.`,
-    );
-  }
-
-  private blockComment(): void {
-    const end = this.text.indexOf('*/', this.at + 2);
-    const next = end < 0 ? this.text.length : end + 2;
-    for (; this.at < next; this.at += 1) if (this.text.charCodeAt(this.at) === 10) this.newLine();
-  }
-
   /** Goes to the JSON that opens on this line, or to the next line. */
   private skipText(): void {
     const end = this.text.indexOf('\n', this.at);
@@ -307,39 +202,4 @@ class JsonReader implements TreeReading {
     }
     this.at = Math.min(this.nextInner, end < 0 ? this.text.length : end);
   }
-
-  private skipLine(): void {
-    const end = this.text.indexOf('\n', this.at);
-    this.at = end < 0 ? this.text.length : end;
-  }
-
-  private newLine(): void {
-    if (this.lines.counted) this.line += 1;
-  }
-
-  private sees(pattern: RegExp): boolean {
-    pattern.lastIndex = this.at;
-    return pattern.test(this.text);
-  }
-
-  private take(pattern: RegExp): string | undefined {
-    pattern.lastIndex = this.at;
-    const found = pattern.exec(this.text)?.[0];
-    if (found !== undefined) this.at += found.length;
-    return found;
-  }
-
-  /** One problem a line: what follows on the same line mostly follows from the first. */
-  private problem(message: string): void {
-    if (this.problems.length < mostProblems && this.problems.at(-1)?.line !== this.line)
-      this.problems.push({ line: this.line, message });
-  }
-
-  /** A problem after which the parts around it are not what was meant. */
-  private broken(message: string): void {
-    this.breaks += 1;
-    this.problem(message);
-  }
 }
-
-const shown = (text: string): string => printable(shortened(text, 40));
