@@ -2,6 +2,8 @@
 const config = {
   // The product is a folder of static files: no server ever sees what the user types.
   output: 'export',
+  // A page is a folder with an index.html: every static host finds it.
+  trailingSlash: true,
   reactStrictMode: true,
   poweredByHeader: false,
   devIndicators: false,

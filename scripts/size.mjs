@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { root } from './lib/run.mjs';
 
-const budgetKilobytes = 200;
+/** Kilobytes, gzipped, by page; the first is for every page without one of its own. */
+const budgets = { '': 200, 'check/index.html': 170 };
 const out = join(root, 'out');
 let failed = false;
 
@@ -23,6 +24,7 @@ for (const page of readdirSync(out, { recursive: true })
     0,
   );
   const kilobytes = bytes / 1000;
+  const budgetKilobytes = budgets[page] ?? budgets[''];
   const over = kilobytes > budgetKilobytes;
   failed ||= over;
   console.log(

@@ -1,4 +1,5 @@
 import type { AttackerCalls } from '@/lib/service/attacker';
+import type { AuditorCalls } from '@/lib/service/auditor';
 import type { GeneratorCalls } from '@/lib/service/generator';
 import type { HighlighterCalls } from './highlighter.worker';
 import { type Call, type Calls, connect } from './rpc';
@@ -16,6 +17,11 @@ export const highlighter = startedOnce<HighlighterCalls>(
 /** The worker that attacks what is generated: separate, so that files never wait for attacks. */
 export const attacker = startedOnce<AttackerCalls>(
   () => new Worker(new URL('./attacker.worker.ts', import.meta.url), { type: 'module' }),
+);
+
+/** The worker that checks what people have: separate, so that ten megabytes of roles never block the page. */
+export const auditor = startedOnce<AuditorCalls>(
+  () => new Worker(new URL('./auditor.worker.ts', import.meta.url), { type: 'module' }),
 );
 
 /** A worker that is started when first needed, and again by the first call after it failed. */

@@ -12,6 +12,9 @@ import { type Preset, PresetsMenu } from './presets-menu';
 import { Privacy } from './privacy';
 import { useActions } from './use-actions';
 
+const linkLook =
+  'inline-flex h-8 items-center rounded-md px-2.5 font-medium text-muted hover:bg-ink/6 hover:text-ink pointer-coarse:h-10';
+
 export function Header({ presets }: { readonly presets: readonly Preset[] }) {
   const { share, exportSetup, downloadZip } = useActions();
   const { choose, view } = useImportSetup();
@@ -39,6 +42,9 @@ export function Header({ presets }: { readonly presets: readonly Preset[] }) {
         </span>
         <PresetsMenu presets={presets} />
         <span className="flex max-sm:hidden">
+          <a href="/check/" title="Check a role that exists" className={linkLook}>
+            Check
+          </a>
           {actions.map(({ label, icon: Icon, run, title }) => (
             <Button key={label} variant="ghost" title={title} onClick={run}>
               <Icon aria-hidden size={15} />
@@ -62,6 +68,9 @@ export function Header({ presets }: { readonly presets: readonly Preset[] }) {
                   {title}
                 </Button>
               ))}
+              <a href="/check/" className={linkLook}>
+                Check a role that exists
+              </a>
               <Privacy />
             </div>
           )}

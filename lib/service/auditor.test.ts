@@ -147,5 +147,8 @@ it('names who gets in', () => {
   expect(sentence(roleReport({ proof: [{ who: 'fork', result: 'nobody' }] }))).toMatch(
     /^Nobody else .* proven/,
   );
-  expect(sentence(roleReport())).toMatch(/was not computed/);
+  expect(sentence(roleReport())).toMatch(/^No finding says/);
+  expect(sentence(roleReport({ worst: 'critical', verdict: 'bad' }))).toMatch(/^Any project/);
+  expect(sentence(roleReport({ worst: 'high', verdict: 'bad' }))).toMatch(/^Code that nobody reviewed/);
+  expect(sentence(roleReport({ worst: 'medium', verdict: 'bad' }))).toMatch(/something to fix/);
 });

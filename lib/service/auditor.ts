@@ -94,9 +94,10 @@ const strangersOf: Readonly<Record<'project' | 'unreviewed' | 'pipeline', readon
   pipeline: ['another-protected-ref', 'another-event', 'another-audience'],
 };
 
-/** Who else gets in, by the proof. A critical finding is what every project of the issuer gets in by. */
+/** Who else gets in, by the proof, or without one by what the severity of the worst finding means. */
 function entranceOf(proof: readonly Proof[], worst: Severity | undefined): Entrance {
-  if (proof.length === 0) return 'unknown';
+  if (proof.length === 0)
+    return worst === 'critical' ? 'anyone' : worst === 'high' ? 'unreviewed' : 'unknown';
   const somebody = proof.filter(({ result }) => result === 'somebody').map(({ who }) => who);
   const has = (strangers: readonly Stranger[]) => strangers.some((who) => somebody.includes(who));
   if (has(strangersOf.project)) return worst === 'critical' ? 'anyone' : 'project';
@@ -133,19 +134,23 @@ function viewOf({ roles }: AuditReport, index: number): RoleView | undefined {
   };
 }
 
-function sentenceOf({ entrance, issuer }: RoleRow, proof: readonly ProofView[]): string {
+function sentenceOf({ entrance, issuer, verdict }: RoleRow, proof: readonly ProofView[]): string {
   switch (entrance) {
     case 'anyone':
       return `Any project on ${issuer} can get into this role.`;
     case 'nobody':
-      return 'Nobody else can get into this role: proven for every token the issuer can mint.';
+      return verdict === 'good'
+        ? 'Nobody else can get into this role: proven for every token the issuer can mint.'
+        : 'Nobody else can get into this role, but there is something to fix.';
     case 'undecided':
       return 'Nobody else gets in as far as the file says, but part of it is undecided.';
     case 'unknown':
-      return 'Who gets in was not computed for this issuer.';
+      return verdict === 'good'
+        ? 'No finding says that somebody else can get into this role.'
+        : 'There is something to fix in this role.';
     default: {
       const [worst] = proof.filter(({ result }) => result === 'somebody');
-      return `${capitalized(worst?.words ?? 'somebody')} can get into this role.`;
+      return `${capitalized(worst?.words ?? 'code that nobody reviewed')} can get into this role.`;
     }
   }
 }

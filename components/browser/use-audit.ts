@@ -1,0 +1,45 @@
+'use client';
+
+import { useEffect, useRef, useState } from 'react';
+import type { AuditAnswer, AuditQuestion } from '@/lib/service/audit-messages';
+import { latestWins } from './rpc';
+import { auditor } from './workers';
+
+export interface AuditState {
+  /** `nothing`: there is nothing to check. `working`: the answer is that of an earlier question, or not there yet. `failed`: a fault of ours. */
+  readonly status: 'nothing' | 'working' | 'current' | 'failed';
+  readonly answer: AuditAnswer | undefined;
+}
+
+const nothing: AuditState = { status: 'nothing', answer: undefined };
+
+/**
+ * What the auditor finds in the sources, asked at once by every change; while an answer is under way only the newest question waits. `question`
+ * must keep its identity until it changes.
+ */
+export function useAudit(question: Omit<AuditQuestion, 'now'>): AuditState {
+  const [state, setState] = useState(nothing);
+  const newest = useRef(question);
+  const ask = useRef<(question: Omit<AuditQuestion, 'now'>) => void>(undefined);
+
+  useEffect(() => {
+    newest.current = question;
+    ask.current ??= latestWins(
+      (asked: Omit<AuditQuestion, 'now'>) =>
+        auditor()('audit', { ...asked, now: Math.floor(Date.now() / 1000) }),
+      (answer, asked) => {
+        if (newest.current.sources.length > 0)
+          setState({ status: asked === newest.current ? 'current' : 'working', answer });
+      },
+      (reason) => {
+        console.error(reason);
+        setState({ status: 'failed', answer: undefined });
+      },
+    );
+    if (question.sources.length === 0) return setState(nothing);
+    setState((before) => ({ ...before, status: 'working' }));
+    ask.current(question);
+  }, [question]);
+
+  return state;
+}

@@ -1,0 +1,71 @@
+'use client';
+
+import { Field } from '../ui/field';
+import { Disclosure } from '../ui/help';
+import { TextInput } from '../ui/text-input';
+import { Textarea } from '../ui/textarea';
+import { pipelineName } from './sources';
+import { TokenField } from './token-field';
+import type { Check } from './use-check';
+
+const facts = [
+  { name: 'projectPath', label: 'Project path', placeholder: 'acme/payments/api' },
+  { name: 'projectId', label: 'Project id', placeholder: '48151623' },
+  { name: 'namespaceId', label: 'Namespace id', placeholder: '9970' },
+  { name: 'ref', label: 'Branch or tag', placeholder: 'main' },
+] as const;
+
+/** What makes the answer more exact, folded away: a token, the pipeline, what is known about the project. */
+export function MoreInputs({ check }: { readonly check: Check }) {
+  const { inputs, change } = check;
+  const known = Object.values(inputs.facts).filter((value) => value.trim() !== '').length;
+  return (
+    <div className="flex flex-col gap-2 border-t bg-surface p-2">
+      <Disclosure
+        key={`token ${inputs.token !== undefined}`}
+        summary="A token that is denied"
+        hint={inputs.token === undefined ? 'shows why' : 'given'}
+        open={inputs.token !== undefined}
+      >
+        <TokenField check={check} />
+      </Disclosure>
+      <Disclosure
+        summary={pipelineName}
+        hint={inputs.pipeline === '' ? 'checks its jobs too' : 'given'}
+        open={false}
+      >
+        <Field id="pipeline" label="Pipeline" help="Files that it includes are not read.">
+          {(control) => (
+            <Textarea
+              rows={4}
+              value={inputs.pipeline}
+              onChange={(event) => change({ pipeline: event.target.value })}
+              {...control}
+            />
+          )}
+        </Field>
+      </Disclosure>
+      <Disclosure
+        summary="What you know about the project"
+        hint={known === 0 ? 'fills the corrected policy' : `${known} given`}
+        open={false}
+      >
+        <div className="grid gap-3 min-[480px]:grid-cols-2">
+          {facts.map(({ name, label, placeholder }) => (
+            <Field key={name} id={`fact-${name}`} label={label}>
+              {(control) => (
+                <TextInput
+                  mono
+                  value={inputs.facts[name]}
+                  placeholder={placeholder}
+                  onChange={(event) => change({ facts: { ...inputs.facts, [name]: event.target.value } })}
+                  {...control}
+                />
+              )}
+            </Field>
+          ))}
+        </div>
+      </Disclosure>
+    </div>
+  );
+}

@@ -1,0 +1,76 @@
+import { Check, ChevronRight, CircleHelp, X } from 'lucide-react';
+import { capitalized } from '@/lib/formats/english';
+import { printable } from '@/lib/formats/visible';
+import type { ProofView } from '@/lib/service/audit-messages';
+import { cx } from '../ui/cx';
+import { prose } from '../ui/prose';
+
+const looks = {
+  nobody: { icon: Check, color: 'text-ok', words: 'nobody: proven' },
+  somebody: { icon: X, color: 'text-danger', words: 'gets in' },
+  undecided: { icon: CircleHelp, color: 'text-warn', words: 'undecided' },
+} as const;
+
+/** For each kind of stranger: nobody gets in, or who does, which opens to the shortest token. */
+export function ProofList({ proof }: { readonly proof: readonly ProofView[] }) {
+  return (
+    <ul className="flex flex-col divide-y rounded-md border bg-raised">
+      {proof.map((each) => (
+        <li key={each.who}>
+          {each.result === 'somebody' ? (
+            <details className="group">
+              <summary className="flex list-none items-start gap-2 px-3 py-2 hover:bg-ink/4 [&::-webkit-details-marker]:hidden">
+                <Who proof={each} />
+                <ChevronRight
+                  aria-hidden
+                  size={14}
+                  className="mt-0.5 shrink-0 text-muted transition-transform group-open:rotate-90"
+                />
+              </summary>
+              <div className="border-t bg-surface p-3">
+                <GettingIn proof={each} />
+              </div>
+            </details>
+          ) : (
+            <div className="flex gap-2 px-3 py-2">
+              <Who proof={each} />
+            </div>
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** A kind of stranger and the answer, with what it depends on or who can mint the token. */
+function Who({ proof }: { readonly proof: ProofView }) {
+  const { icon: Icon, color, words } = looks[proof.result];
+  const more = proof.because ?? proof.mintedBy;
+  return (
+    <>
+      <Icon aria-hidden size={14} className={cx('mt-0.5 shrink-0', color)} />
+      <span className="min-w-0 flex-1 wrap-anywhere">
+        <span className="font-medium">{capitalized(proof.words)}</span> <span className={color}>{words}</span>
+        {more === undefined ? null : <span className="block text-muted">{prose(printable(more))}</span>}
+      </span>
+    </>
+  );
+}
+
+/** The shortest token that gets in, and who can mint it. */
+export function GettingIn({ proof: { token, mintedBy } }: { readonly proof: ProofView }) {
+  return (
+    <figure className="flex flex-col gap-1.5 rounded-md border bg-canvas px-3 py-2">
+      <figcaption className="text-muted text-xs">The shortest token that gets in</figcaption>
+      <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-3 font-mono text-code">
+        {token.map(([claim, value]) => (
+          <div key={claim} className="col-span-2 grid grid-cols-subgrid">
+            <dt className="text-muted">{printable(claim)}</dt>
+            <dd className="wrap-anywhere">{printable(value)}</dd>
+          </div>
+        ))}
+      </dl>
+      {mintedBy === undefined ? null : <p className="text-sm">{prose(printable(mintedBy))}</p>}
+    </figure>
+  );
+}

@@ -1,0 +1,100 @@
+import { ArrowUpRight } from 'lucide-react';
+import { printable } from '@/lib/formats/visible';
+import type { DiffLine, RepairView } from '@/lib/service/audit-messages';
+import { CopyButton } from '../ui/copy-button';
+import { cx } from '../ui/cx';
+import { prose } from '../ui/prose';
+import { scrollable } from '../ui/scrollable';
+
+const signs = { same: ' ', added: '+', removed: '-' } as const;
+const words = { same: '', added: 'added: ', removed: 'removed: ' } as const;
+
+/** The corrected policy as a diff, with the reason of each change. */
+export function Repair(props: {
+  readonly repair: RepairView;
+  /** The address of the wizard with what could be read out of the policy. */
+  readonly wizard: string | undefined;
+}) {
+  const { repair, wizard } = props;
+  return (
+    <div className="overflow-hidden rounded-md border bg-raised">
+      <section
+        aria-label="Changes of the trust policy"
+        className="max-h-[60dvh] overflow-auto py-2 font-mono text-code focus-visible:-outline-offset-2"
+        {...scrollable}
+      >
+        <div className="w-max min-w-full">
+          {repair.diff.map((line, index) => (
+            <Line key={`${index.toString()} ${line.text}`} line={line} />
+          ))}
+        </div>
+      </section>
+      {repair.changes.length > 0 ? (
+        <ol className="flex list-none flex-col gap-1.5 border-t px-3 py-2.5 text-base">
+          {repair.changes.map((because, index) => (
+            <li key={`${index.toString()} ${because}`} className="flex gap-2">
+              <ChangeNumber index={index} />
+              <span className="min-w-0 wrap-anywhere">{prose(printable(because))}</span>
+            </li>
+          ))}
+        </ol>
+      ) : null}
+      {repair.hasGaps ? (
+        <p className="border-t px-3 py-2 text-base">
+          Fill in what stands in <code className="font-mono text-code">‹ ›</code> before you use it: the file
+          does not say it.
+        </p>
+      ) : null}
+      <div className="flex flex-wrap items-center gap-1 border-t px-1.5 py-1">
+        <CopyButton text={repair.text} label="Copy the corrected policy" />
+        {wizard === undefined ? null : (
+          <a
+            href={wizard}
+            className="inline-flex h-8 items-center gap-1.5 rounded-md px-2.5 font-medium text-accent hover:bg-ink/6 pointer-coarse:h-10"
+          >
+            Open in the wizard
+            <ArrowUpRight aria-hidden size={14} />
+          </a>
+        )}
+      </div>
+    </div>
+  );
+}
+
+function Line({ line: { kind, text, changes } }: { readonly line: DiffLine }) {
+  return (
+    <div
+      className={cx(
+        'flex pr-3',
+        kind === 'added' && 'bg-ok-soft',
+        kind === 'removed' && 'bg-danger-soft text-muted',
+      )}
+    >
+      <span className="flex min-w-7 shrink-0 justify-end">
+        {changes.map((index) => (
+          <ChangeNumber key={index} index={index} />
+        ))}
+      </span>
+      <span
+        aria-hidden
+        data-sign={signs[kind]}
+        className={cx(
+          'w-7 shrink-0 text-center select-none before:content-[attr(data-sign)]',
+          kind === 'added' ? 'text-ok' : 'text-danger',
+        )}
+      />
+      <span className="sr-only">{words[kind]}</span>
+      <code className="whitespace-pre">{printable(text)}</code>
+    </div>
+  );
+}
+
+/** Ties a line to its reason. */
+function ChangeNumber({ index }: { readonly index: number }) {
+  return (
+    <span className="inline-flex h-4.5 min-w-4.5 shrink-0 items-center justify-center self-start rounded-full border border-line-strong bg-raised px-1 font-sans text-ink text-xs tabular-nums">
+      <span className="sr-only">Change </span>
+      {index + 1}
+    </span>
+  );
+}

@@ -1,0 +1,22 @@
+import type { Entrance, Power } from '@/lib/service/audit-messages';
+
+/** Who else gets in, in a cell. */
+export const entranceWords: Readonly<Record<Entrance, string>> = {
+  anyone: 'Any project',
+  project: 'Other projects',
+  unreviewed: 'Unreviewed code',
+  pipeline: 'Other pipelines',
+  undecided: 'Undecided',
+  unknown: 'Not computed',
+  nobody: 'Nobody else',
+};
+
+/** What a role may do, in a cell. */
+export const powerWords: Readonly<Record<Power, string>> = {
+  everything: 'Everything',
+  identities: 'Change identities',
+  most: 'Most services',
+  unknown: 'Not in the file',
+  write: 'Write',
+  read: 'Read only',
+};
