@@ -1,6 +1,8 @@
 'use client';
 
 import { useState } from 'react';
+import { usePreload } from '../browser/use-preload';
+import { auditor, highlighter } from '../browser/workers';
 import { Header } from './header';
 import { MoreInputs } from './more-inputs';
 import { Results } from './results';
@@ -10,6 +12,7 @@ import { useCheck } from './use-check';
 
 /** The whole page: what you have on the left, what is wrong with it on the right; on a narrow screen one below the other. */
 export function CheckPage() {
+  usePreload(startWorkers);
   const check = useCheck();
   const [dragging, setDragging] = useState(false);
   return (
@@ -60,3 +63,9 @@ export function CheckPage() {
     </div>
   );
 }
+
+/** The first answer must not wait for code that is loaded then, and no code may be loaded once something is pasted. */
+const startWorkers = async () => {
+  auditor();
+  highlighter();
+};

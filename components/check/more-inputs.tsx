@@ -4,7 +4,6 @@ import { Field } from '../ui/field';
 import { Disclosure } from '../ui/help';
 import { TextInput } from '../ui/text-input';
 import { Textarea } from '../ui/textarea';
-import { pipelineName } from './sources';
 import { TokenField } from './token-field';
 import type { Check } from './use-check';
 
@@ -30,7 +29,7 @@ export function MoreInputs({ check }: { readonly check: Check }) {
         <TokenField check={check} />
       </Disclosure>
       <Disclosure
-        summary={pipelineName}
+        summary=".gitlab-ci.yml"
         hint={inputs.pipeline === '' ? 'checks its jobs too' : 'given'}
         open={false}
       >

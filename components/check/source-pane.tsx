@@ -8,7 +8,7 @@ import type { ReadSource } from '@/lib/service/audit-messages';
 import { Button } from '../ui/button';
 import { cx } from '../ui/cx';
 import { IconButton } from '../ui/icon-button';
-import { pastedName, pipelineName } from './sources';
+import { pastedName } from './sources';
 import { TextView } from './text-view';
 import type { Check } from './use-check';
 
@@ -27,8 +27,7 @@ export function SourcePane({ check }: { readonly check: Check }) {
   const source = sources.find(({ name }) => name === shown) ?? sources[0];
   const name = source?.name ?? pastedName;
   const read = audit.answer?.sources.find((each) => each.name === name);
-  const isEditable = name === pastedName && !inputs.files.some((file) => file.name === pastedName);
-  const others = sources.filter((each) => each.name !== pipelineName || inputs.pipeline !== '');
+  const isEditable = name === pastedName;
 
   return (
     <section
@@ -69,12 +68,12 @@ export function SourcePane({ check }: { readonly check: Check }) {
           </Button>
         ) : null}
       </div>
-      {others.length > 1 || inputs.files.length > 0 ? (
+      {sources.length > 1 || inputs.files.length > 0 ? (
         <ul
           aria-label="Sources"
           className="flex max-h-24 shrink-0 flex-wrap gap-1 overflow-auto border-b bg-surface px-2 py-1.5"
         >
-          {others.map((each) => (
+          {sources.map((each) => (
             <SourceChip
               key={each.name}
               name={each.name}

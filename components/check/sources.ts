@@ -3,7 +3,7 @@ import type { SourceFile } from '@/lib/reading/types';
 
 /** How the text in the field is called in findings. */
 export const pastedName = 'Pasted text';
-export const pipelineName = '.gitlab-ci.yml';
+export const pipelineName = 'Pasted .gitlab-ci.yml';
 
 /** A text that is longer is kept as a file: a field that can be edited would make the page slow. */
 export const longestEditable = 200_000;

@@ -64,7 +64,7 @@ export function useCheck() {
     (text: string): boolean => {
       if (looksLikeToken(text) && offerToken(text)) return true;
       if (text.length <= longestEditable) return false;
-      void addFiles([new File([text], pastedName)]);
+      void addFiles([new File([text], 'Pasted file')]);
       return true;
     },
     [offerToken, addFiles],
