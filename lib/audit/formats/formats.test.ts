@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import sarifSchema from '@/tests/fixtures/sarif-schema-2.1.0.json' with { type: 'json' };
 import { auditReport, finding, fullReport, roleReport } from '@/tests/support/audit-report';
 import { hostileText } from '@/tests/support/hostile-text';
+import { pipelineChecks } from '../../checks/pipeline';
 import { severities } from '../../checks/types';
 import { strangers } from '../../proof/types';
 import type { AuditReport } from '../types';
@@ -145,6 +146,17 @@ describe('sarif', () => {
         locations: [{ physicalLocation: { region: { startLine: 7 } } }],
       },
     ]);
+  });
+
+  it('calls a rule by the title of its check', () => {
+    const [check] = pipelineChecks;
+    const findings = [finding({ code: check?.code ?? '' }), finding({ code: 'not-there' })];
+    const [{ tool }] = parsed('sarif', auditReport({ roles: [roleReport({ findings })] })).runs;
+    expect(
+      tool.driver.rules
+        .map(({ shortDescription }: { shortDescription: { text: string } }) => shortDescription.text)
+        .sort(),
+    ).toEqual([`${check?.title}.`, 'Not there.'].sort());
   });
 
   it('is valid whatever a file holds, and its paths are URIs', () => {

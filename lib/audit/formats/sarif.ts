@@ -1,9 +1,10 @@
 import type { Severity } from '../../checks/types';
 import type { Data } from '../../formats/data';
-import { capitalized } from '../../formats/english';
+import { sentenceOf } from '../../formats/english';
 import { writeJson } from '../../formats/json';
 import type { ReadingProblem } from '../../reading/types';
 import { type Result, resultsOf } from './results';
+import { titleOf } from './titles';
 import type { Rendering, ReportWriter } from './types';
 
 /** Three levels are all that SARIF has; `properties.severity` of a result holds the exact one. */
@@ -50,7 +51,7 @@ export const writeSarif: ReportWriter = (report, rendering) => {
 
 const rule = (code: string, source: string): Data => ({
   id: code,
-  shortDescription: { text: `${capitalized(code.replaceAll('-', ' '))}.` },
+  shortDescription: { text: sentenceOf(titleOf(code)) },
   helpUri: source,
   help: { text: `What it rests on: ${source}` },
 });

@@ -1,0 +1,12 @@
+import { roleChecks } from '../../checks';
+import { permissionChecks } from '../../checks/permissions';
+import { pipelineChecks } from '../../checks/pipeline';
+import { capitalized } from '../../formats/english';
+
+/** What each code finds, in a few words. */
+const titles: ReadonlyMap<string, string> = new Map(
+  [...roleChecks, ...permissionChecks, ...pipelineChecks].map(({ code, title }) => [code, title]),
+);
+
+/** The title of a check, or the words of its code where no registry has it. */
+export const titleOf = (code: string): string => titles.get(code) ?? capitalized(code.replaceAll('-', ' '));
