@@ -27,8 +27,14 @@ writeFileSync(setup, JSON.stringify(setupPresets[0].setup));
 writeFileSync(at('broken.json'), '{');
 writeFileSync(at('broken.yml'), 'a: [');
 writeFileSync(at('latin.yml'), new Uint8Array([0x61, 0x3a, 0x20, 0xe4]));
-for (const folder of ['foreign', 'linked', 'filed', 'piped', 'held', 'linked-file']) mkdirSync(at(folder));
+writeFileSync(
+  at('role.json'),
+  JSON.stringify({ Role: { RoleName: 'x', AssumeRolePolicyDocument: { Statement: [] } } }),
+);
+for (const folder of ['many', 'closed', 'foreign', 'linked', 'filed', 'piped', 'held', 'linked-file'])
+  mkdirSync(at(folder));
 writeFileSync(at('foreign/notes.txt'), 'mine');
+for (let index = 0; index <= 5000; index += 1) symlinkSync('.', at(`many/${index}`));
 symlinkSync('..', at('linked/aws'));
 writeFileSync(at('filed/aws'), 'mine');
 execFileSync('mkfifo', [at('piped/README.md')]);
@@ -63,6 +69,21 @@ const wrong: readonly (readonly string[])[] = [
   ['propose'],
   ['propose', 'a.yml', 'b.yml'],
   ['propose', at('broken.yml')],
+  ['check'],
+  ['check', '-', '--token', '-'],
+  ['check', at('broken.json')],
+  ['check', at('none.json')],
+  ['check', at('latin.yml')],
+  ['check', '/dev/zero'],
+  ['check', at('many')],
+  ['check', at('closed')],
+  ['check', setup, '--format', 'yaml'],
+  ...['--token', '--ignore', '--out'].map((option) => ['check', setup, option, ' ']),
+  ['check', setup, '--project', 'api'],
+  ['check', setup, '--project-id', 'x'],
+  ['check', setup, '--ref', ''],
+  ['check', at('role.json'), '--token', at('broken.json')],
+  ['check', at('role.json'), '--out', at('none/report.txt')],
   ['attack', root],
   ['attack', at('broken.json')],
   ['generate', setup, setup, '--out', 'x', '--ci', at('broken.yml')],
@@ -88,11 +109,11 @@ describe('every error of the command line', () => {
       .split('\n')
       .slice(1)
       .filter((line) => !/^(?:$|Usage| )/.test(line)))
-      expect(line).toMatch(/^(?:Attacks|Prints|Writes|keyless) /);
+      expect(line).toMatch(/^(?:Attacks|Checks|Prints|Writes|keyless) |^\S+:\d+: /);
   });
 
   const project = fileURLToPath(new URL('..', import.meta.url));
-  const files = ['cli', 'cli/commands', 'cli/attack'].flatMap((folder) =>
+  const files = ['cli', 'cli/commands', 'cli/attack', 'cli/check'].flatMap((folder) =>
     readdirSync(join(project, folder))
       .filter((file) => file.endsWith('.ts') && !file.includes('.test.'))
       .map((file) => `${folder}/${file}`),

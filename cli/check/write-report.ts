@@ -1,0 +1,45 @@
+import { isAbsolute, relative, sep } from 'node:path';
+import { type ReportFormat, reportFormats } from '../../lib/audit/formats';
+import type { AuditReport } from '../../lib/audit/types';
+import { counted } from '../../lib/formats/english';
+import manifest from '../../package.json' with { type: 'json' };
+import { Unusable } from '../command';
+import { message } from '../message';
+import { reason } from '../read-bytes';
+import { replaceFile } from '../replace-file';
+import { printableJson, printError, showsColors, toned } from '../terminal';
+
+export const outExample = 'keyless check roles.json --format sarif --out keyless.sarif';
+
+/** Prints a report, or writes it into a file as a whole or not at all. */
+export function writeReport(report: AuditReport, format: ReportFormat, out: string | undefined): void {
+  const text = reportFormats[format](report, {
+    pathOf,
+    show: toned(out === undefined && showsColors()),
+    version: manifest.version,
+  });
+  const shown = format === 'text' ? text : printableJson(text);
+  if (out === undefined) {
+    console.log(shown.slice(0, -1));
+    return;
+  }
+  try {
+    replaceFile(out, shown);
+  } catch (error) {
+    if (error instanceof Unusable) throw error;
+    throw new Unusable([
+      message(
+        `Could not write: ${reason(error)}`,
+        'a place that you may write to, with enough room',
+        outExample,
+      ),
+    ]);
+  }
+  printError([`The report is in ${out}: ${counted(report.roles.length, 'role')} checked.`]);
+}
+
+/** Relative to the working directory, as GitLab and SARIF name files of a repository; outside of it as on the command line. */
+function pathOf(file: string): string {
+  const inside = relative(process.cwd(), file);
+  return file === '-' || inside.startsWith('..') || isAbsolute(inside) ? file : inside.split(sep).join('/');
+}
