@@ -60,12 +60,20 @@ export function permissionView(role: FoundRole): PermissionView {
       },
     ];
   };
+  const asked = new Map<string, readonly Grant[]>();
   return {
     role,
     allows,
     denies,
-    grants: (action) =>
-      allows.filter((statement) => statement.covers(action)).flatMap((statement) => grant(statement, action)),
+    grants: (action) => {
+      const known = asked.get(action);
+      if (known !== undefined) return known;
+      const found = allows
+        .filter((statement) => statement.covers(action))
+        .flatMap((statement) => grant(statement, action));
+      asked.set(action, found);
+      return found;
+    },
     doubtOf: ({ condition }) =>
       hasBoundary || role.boundaryArn !== undefined
         ? 'boundary'
