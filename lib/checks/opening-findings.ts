@@ -22,6 +22,18 @@ const reason = {
   'looser-statement': ' The other statements do not help: one match is enough.',
 } as const satisfies Record<Opening['reportedAs'], string>;
 
+const refKinds: readonly OpeningKind[] = ['any-ref', 'ref-pattern', 'any-ref-type'];
+
+/**
+ * Whether a Deny closes an opening of refs: it is proven that no unprotected ref gets in. Only of an exact project in GitLab's default subject: a proof
+ * is about one way to compose the subject, and other projects are set as their owners like.
+ */
+const isClosed = ({ proof, trust }: CheckedRole, { kind, isOfDefaultSubject }: Opening): boolean =>
+  trust.denies.length > 0 &&
+  isOfDefaultSubject &&
+  refKinds.includes(kind) &&
+  proof.some(({ who, result }) => who === 'unprotected-ref' && result === 'nobody');
+
 /** The findings of openings, each with who gets in and why nothing else stops it. */
 export function openingFindings(
   checked: CheckedRole,
@@ -30,13 +42,19 @@ export function openingFindings(
 ): readonly PlacedFinding[] {
   if (openings.length === 0) return [];
   const notes = writeTimeNotes(checked);
-  return openings.map((opening) => ({
-    pointer: opening.pointer,
-    severity: opening.severity,
-    certain: opening.certain,
-    message: `${opening.letsIn}${reason[opening.reportedAs]}${notes.get(statementOf(opening.pointer)) ?? ''}`,
-    remedy: remedy(opening),
-  }));
+  return openings.map((opening) => {
+    const closed = isClosed(checked, opening);
+    const why = closed
+      ? ' Alone, that is: a Deny keeps unprotected refs out, which is proven.'
+      : reason[opening.reportedAs];
+    return {
+      pointer: opening.pointer,
+      severity: closed ? 'info' : opening.severity,
+      certain: opening.certain,
+      message: `${opening.letsIn}${why}${notes.get(statementOf(opening.pointer)) ?? ''}`,
+      remedy: remedy(opening),
+    };
+  });
 }
 
 /** The openings of a kind that are reported by the finding of that kind. */

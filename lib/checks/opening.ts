@@ -33,6 +33,8 @@ export interface Opening {
   readonly severity: Severity;
   readonly certain: boolean;
   readonly pointer: string;
+  /** It is about one project by its path, in a subject of no other components than GitLab's default. */
+  readonly isOfDefaultSubject: boolean;
   /** Who gets in, as a sentence. */
   readonly letsIn: string;
 }

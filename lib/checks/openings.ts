@@ -75,6 +75,7 @@ function statementDrafts(view: Seen, statement: TrustingStatement, certain: bool
             pointer: explicit.pointer,
             letsIn:
               'The statement takes tokens of refs that are not protected: anyone who can push to the project puts code there.',
+            isOfDefaultSubject: false,
             reportedAs: 'itself',
           },
         ];
@@ -108,6 +109,7 @@ function conditionDrafts(condition: KeyCondition, pins: Pins): readonly Opening[
   return values.flatMap(({ value, drafts }) =>
     drafts.map((draft) => ({
       ...draft,
+      certain: draft.certain && !value.hasVariable,
       reportedAs: value.hasVariable
         ? ('policy-variable' as const)
         : hasTight && isLoose(draft.severity)
@@ -127,7 +129,7 @@ function missingSubject(
   // A pin by a key that does not exist has a finding of its own, which says what it leaves open.
   if (statement.conditions.some(isFailedPin)) return [];
   const draft = draftWithoutSubject(view, statement, subjects, pins);
-  return [{ ...draft, reportedAs: 'itself' }];
+  return [{ ...draft, isOfDefaultSubject: false, reportedAs: 'itself' }];
 }
 
 function draftWithoutSubject(

@@ -1,4 +1,5 @@
 import { ANY, literalText, ONE, type Pattern } from '../aws/conditions/values/pattern';
+import { defaultSubjectComponents } from '../gitlab/subject';
 import { holdsGap } from '../reading/types';
 import { lowerCase } from './condition-problems';
 import type { Opening } from './opening';
@@ -16,7 +17,10 @@ import {
 import type { ExpectedValue } from './view';
 
 /** An opening before it is known which finding reports it. */
-export type Draft = Omit<Opening, 'reportedAs'>;
+export type Draft = Omit<Opening, 'reportedAs' | 'isOfDefaultSubject'>;
+
+/** The same, of a value of the subject. */
+export type SubjectDraft = Omit<Opening, 'reportedAs'>;
 
 /** What a statement pins beside the subject. */
 export interface Pins {
@@ -40,18 +44,26 @@ const sample = (pattern: Pattern, filler: string): string =>
   pattern.map((piece) => (piece === ANY ? filler : piece === ONE ? 'x' : piece)).join('');
 
 /** What a subject pattern lets in besides one ref of one project. */
-export function subjectOpenings(value: ExpectedValue, ignoresCase: boolean, pins: Pins): Draft[] {
+export function subjectOpenings(value: ExpectedValue, ignoresCase: boolean, pins: Pins): SubjectDraft[] {
   const pattern = ignoresCase ? lowerCase(value.pattern) : value.pattern;
   const shape = readSubject(pattern);
   if (shape.kind !== 'shape') return [];
   const projects = projectOpening(shape, value, pins);
   // One star stands for the project and for what follows: one cause.
-  if (projects !== undefined && endsInProject(shape)) return [projects];
+  const whole = (drafts: readonly Draft[]) =>
+    drafts.map((draft) => ({ ...draft, isOfDefaultSubject: isDefault(shape) }));
+  if (projects !== undefined && endsInProject(shape)) return whole([projects]);
   const refs = refOpening(shape, value, pins, ignoresCase);
   if (projects !== undefined && refs?.kind === 'any-ref-type' && partOf(shape, 'ref_type') === undefined)
-    return [projects];
-  return [projects, refs].filter((draft) => draft !== undefined);
+    return whole([projects]);
+  return whole([projects, refs].filter((draft) => draft !== undefined));
 }
+
+const isDefault = ({ parts, opensAtStart }: Shape): boolean =>
+  !opensAtStart &&
+  parts[0]?.component === 'project_path' &&
+  !isWild(parts[0].value) &&
+  parts.every(({ component }) => defaultSubjectComponents.includes(component));
 
 const endsInProject = (shape: Shape): boolean => {
   const project = projectOf(shape);

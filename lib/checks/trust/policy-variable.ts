@@ -27,9 +27,7 @@ export const policyVariable: RoleCheck = {
   title: 'A value depends on the request',
   source: sources.variables,
   check: (checked) => {
-    const openings = checked.trust.openings
-      .filter(({ reportedAs }) => reportedAs === 'policy-variable')
-      .map((opening) => ({ ...opening, certain: false }));
+    const openings = checked.trust.openings.filter(({ reportedAs }) => reportedAs === 'policy-variable');
     return [
       ...openingFindings(checked, openings, () => remedy),
       ...(isIssuerCertain(checked) ? harmless(checked, new Set(openings.map(({ pointer }) => pointer))) : []),
