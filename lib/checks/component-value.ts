@@ -30,7 +30,7 @@ function enumeratedProblem(
   const fits = value.includes(ANY) ? (word: string) => word.startsWith(text) : globMatcher(value);
   if (allowed.some(fits)) return undefined;
   if (component === 'ref_type' && mergeRequestWords.test(text))
-    return '`ref_type` is `branch` or `tag`: a merge request pipeline has `branch`, and the source branch as its ref';
+    return '`ref_type` is `branch` or `tag`; a merge request pipeline has `branch`, and the source branch as its ref';
   const words = allowed.map((word) => `\`${word}\``).join(', ');
   return `\`${component}\` is never \`${literalText(value)}\`, only ${words}`;
 }

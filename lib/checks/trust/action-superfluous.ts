@@ -15,7 +15,7 @@ const useless: Readonly<Record<string, string>> = {
 /** Actions beside the one that GitLab's jobs call. */
 export const actionSuperfluous: RoleCheck = {
   code: 'action-superfluous',
-  title: 'Actions that GitLab needs not',
+  title: 'Actions that GitLab does not need',
   source: sources.sessionTags,
   check: (checked) =>
     gitlabAllows(checked).flatMap(({ statement }) => {
@@ -29,7 +29,7 @@ export const actionSuperfluous: RoleCheck = {
           pointer: `${statement.pointer}/Action`,
           severity: 'info' as const,
           certain: true,
-          message: `The statement allows ${joinAnd(extra.map((action) => `\`${action}\``))} for nothing: ${joinAnd(reasons)}.`,
+          message: `The statement allows ${joinAnd(extra.map((action) => `\`${action}\``))} without need: ${joinAnd(reasons)}.`,
           remedy: `Keep \`${webIdentityAction}\` alone.`,
         },
       ];

@@ -55,7 +55,7 @@ export const pathOnly: RoleCheck = {
           severity: hasNamespace ? 'info' : 'medium',
           certain: true,
           message: hasNamespace
-            ? 'The namespace is pinned by its id, the project only by its path: whoever may create projects in that namespace could take a path that was freed.'
+            ? 'The namespace is pinned by its id, the project only by its path: anyone who can create projects in that namespace can take a path that was freed.'
             : 'Only the path says which project gets in. After the project was renamed, moved or deleted, somebody else may take its path and get in.',
           remedy: `Add \`${checked.trust.issuerKey}:project_id\` with the id of the project to StringEquals.`,
         },

@@ -53,7 +53,7 @@ export const policyRefused: RoleCheck = {
           pointer,
           isCertain(policy, pointer),
           sentenceOf(printable(message)),
-          `Allowed is ${allowed}, such as ${example}.`,
+          `Use ${allowed}.${example.includes('"Resource"') ? '' : ` Example: ${example}.`}`,
         ),
       );
     const places = found.map(({ pointer }) => pointer);
@@ -82,9 +82,6 @@ const refused = (pointer: string, certain: boolean, problem: string, remedy: str
   pointer,
   severity: 'medium',
   certain,
-  message: `${problem} IAM ${certain ? 'does' : 'may'} not store such a policy.`.replace(
-    'may not store',
-    'may refuse',
-  ),
+  message: `${problem} IAM ${certain ? 'does not store' : 'may refuse'} such a policy.`,
   remedy,
 });

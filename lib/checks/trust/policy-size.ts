@@ -21,7 +21,7 @@ export const policySizeCheck: RoleCheck = {
         certain: size > trustPolicyCharactersRaised && role.trust.gaps.length === 0,
         message: `The trust policy has ${size} characters without white space. AWS allows ${trustPolicyCharacters}, or up to ${trustPolicyCharactersRaised} where the quota of the account was raised.`,
         remedy: isTooLong
-          ? 'Give some of the refs or projects a role of their own, or ask AWS for a higher quota of role trust policy length.'
+          ? 'Use a separate role for some of the refs or projects, or ask AWS for a higher quota of role trust policy length.'
           : 'Keep some room: split the role before it grows.',
       },
     ];

@@ -37,9 +37,9 @@ export const principalBeside: RoleCheck = {
             severity: 'info' as const,
             certain: true,
             message: isBeside
-              ? `The statement names ${what} beside the identity provider: ${joinSome(names)}. Conditions on the token never match for them.`
+              ? `The statement names ${what} besides the identity provider: ${joinSome(names)}. Conditions on the token never match for them.`
               : `The role also trusts ${what}: ${joinSome(names)}. Nothing GitLab does keeps these out.`,
-            remedy: 'Give each kind of caller a role of its own.',
+            remedy: 'Use a separate role for each kind of caller.',
           };
         });
       });

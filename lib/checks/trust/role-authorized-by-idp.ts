@@ -15,7 +15,7 @@ export const roleAuthorizedByIdp: RoleCheck = {
         severity: isNeverMet ? deadSeverity(checked) : 'info',
         certain: isIssuerCertain(checked) && statement.certain,
         message: isNeverMet
-          ? 'GitLab writes no list of roles into its tokens, so `sts:RoleAuthorizedByIdp` is always false. So the statement never matches.'
+          ? 'GitLab writes no list of roles into its tokens, so `sts:RoleAuthorizedByIdp` is always false and the statement never matches.'
           : 'GitLab writes no list of roles into its tokens, so `sts:RoleAuthorizedByIdp` is always false. This condition stops nobody.',
         remedy: 'Take the condition out.',
       })),

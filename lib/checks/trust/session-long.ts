@@ -18,7 +18,7 @@ export const sessionLong: RoleCheck = {
         pointer: '',
         severity: 'info' as const,
         certain: true,
-        message: `Whoever holds a token of the job may ask for a session of ${readDuration(String(seconds)) ?? `${seconds} seconds`}, also with the last second of the token.`,
+        message: `Anyone who holds a token of the job can ask for a session of ${readDuration(String(seconds)) ?? `${seconds} seconds`}, also with the last second of the token.`,
         remedy:
           'Set the maximum session duration of the role to 3600 seconds, the least AWS allows, unless a job needs longer.',
       },
