@@ -1,0 +1,244 @@
+import type { ConditionBlock, PolicyDocument } from '@/lib/aws/policy';
+import { sources } from '@/lib/explanations/sources';
+import type { Source } from '@/lib/explanations/types';
+import type { strangerTokens } from '../support/repaired-roles';
+import { allow, document, gitlabCom, selfManaged, subject, token } from '../support/sts';
+
+/** One published mistake, in our own words, with what it comes to. */
+export interface Erratum {
+  readonly title: string;
+  readonly source: Source;
+  /** What is published, as a sentence. */
+  readonly says: string;
+  readonly policy: PolicyDocument;
+  /** Whose tokens get in; `nobody`: not even the intended one does. */
+  readonly effect: 'nobody' | readonly (keyof typeof strangerTokens)[];
+  /** Claims of the intended token that differ from the usual ones. */
+  readonly intended?: Readonly<Record<string, string>>;
+  /** Why, as sentences. */
+  readonly because: string;
+}
+
+const path = 'acme/payments/api';
+const aud = { 'gitlab.com:aud': 'sts.amazonaws.com' };
+const page = (title: string, url: string): Source => ({ title, url });
+const trust = (condition: ConditionBlock): PolicyDocument => document(allow(condition));
+const like = (...subjects: readonly string[]): PolicyDocument =>
+  trust({ StringEquals: aud, StringLike: { 'gitlab.com:sub': subjects } });
+const equals = (sub: string, more: Readonly<Record<string, string>> = {}): PolicyDocument =>
+  trust({ StringEquals: { ...aud, 'gitlab.com:sub': sub, ...more } });
+
+/** As of 2026-11-28. A page may have changed since it was read. */
+export const errata: readonly Erratum[] = [
+  {
+    title: 'Audience alone',
+    source: sources.awsSharedIssuers,
+    says: 'Until June 2025, IAM stored a role for gitlab.com with a condition on the audience alone. Roles of that time are not checked until somebody changes them.',
+    policy: trust({ StringEquals: aud }),
+    effect: ['another project', 'a fork', 'an unprotected branch', 'a tag named like the branch'],
+    because: 'Whoever writes a job chooses its `aud`, so the audience keeps no project out.',
+  },
+  {
+    title: 'No audience',
+    source: sources.gitlabAws,
+    says: 'The sample trust policy pins subject, group and project, and no audience.',
+    policy: trust({
+      StringEquals: {
+        'gitlab.com:sub': subject,
+        'gitlab.com:namespace_id': token.namespace_id,
+        'gitlab.com:project_id': token.project_id,
+      },
+    }),
+    effect: ['another audience'],
+    because:
+      'A token that the project made for another service gets in as far as the provider lists its audience.',
+  },
+  {
+    title: "GitLab's address as the audience",
+    source: page(
+      'GitLab 16.2: Configure OpenID Connect in AWS',
+      'https://archives.docs.gitlab.com/16.2/ee/ci/cloud_services/aws/index.html',
+    ),
+    says: 'The audience is the address of the GitLab instance. The current page recommends `sts.amazonaws.com`.',
+    policy: trust({
+      StringEquals: { 'gitlab.com:aud': 'https://vault.example.com', 'gitlab.com:sub': subject },
+    }),
+    intended: { aud: 'https://vault.example.com' },
+    effect: ['another audience'],
+    because:
+      'Any service that uses the same audience receives tokens that AWS accepts as well. The example shows one shared audience.',
+  },
+  {
+    title: 'Another prefix than the provider has',
+    source: page(
+      'Datadog: AWS IAM role should not allow untrusted GitLab runners to assume it',
+      'https://docs.datadoghq.com/security/default_rules/aws-iam-role-trust-policy-misconfigured-gitlab',
+    ),
+    says: 'The recommended policy trusts the provider of gitlab.com, and its condition key begins with `gitlab.example.com`.',
+    policy: trust({ StringEquals: { 'gitlab.example.com:sub': subject } }),
+    effect: 'nobody',
+    because: 'A request has no key of another issuer, so the condition never holds.',
+  },
+  {
+    title: 'Every ref of the project, to make a denied job work',
+    source: page(
+      'ministryofjustice/modernisation-platform issue 3909',
+      'https://github.com/ministryofjustice/modernisation-platform/issues/3909',
+    ),
+    says: 'The end of the subject is widened to `:*`. The issue is about GitHub Actions; this is the same for GitLab.',
+    policy: like(`project_path:${path}:*`),
+    effect: ['an unprotected branch', 'a merge request', 'a tag named like the branch'],
+    because: 'Anybody who can push a branch gets in.',
+  },
+  {
+    title: 'The environment as a condition key',
+    source: page('praetorian-inc/trajan: detection rules', 'https://github.com/praetorian-inc/trajan'),
+    says: 'A rule asks for a condition on the `environment` claim.',
+    policy: equals(subject, { 'gitlab.com:environment': 'production' }),
+    effect: 'nobody',
+    because: 'AWS evaluates nine claims of gitlab.com, and `environment` is none of them.',
+  },
+  {
+    title: 'Project and ref as condition keys',
+    source: page(
+      'DevOps AI Toolkit: GitLab CI/CD id_tokens to AWS STS prompt',
+      'https://devopsaitoolkit.com/prompts/gitlab-ci-id-tokens-aws-sts-assume-role/',
+    ),
+    says: 'The prompt asks for conditions on `project_path`, `ref` and `environment`.',
+    policy: trust({ StringEquals: { ...aud, 'gitlab.com:project_path': path, 'gitlab.com:ref': 'main' } }),
+    effect: 'nobody',
+    because: 'AWS has no such keys. Project and ref stand in the subject.',
+  },
+  {
+    title: 'A ref type for merge requests',
+    source: page(
+      'phpboyscout: A 403 you cannot fix in IAM',
+      'https://phpboyscout.uk/2026/05/14/a-403-you-cant-fix-in-iam.html',
+    ),
+    says: 'The post explains why `ref_type:mr` in a role for merge requests never matches.',
+    policy: equals(`project_path:${path}:ref_type:mr:ref:main`),
+    effect: 'nobody',
+    because:
+      '`ref_type` is `branch` or `tag`. A merge request pipeline has the source branch in its subject.',
+  },
+  {
+    title: 'A star under StringEquals',
+    source: page(
+      'guided-explorations/aws/configure-openid-connect-in-aws issue 2',
+      'https://gitlab.com/guided-explorations/aws/configure-openid-connect-in-aws/-/issues/2',
+    ),
+    says: 'The subject has a star, and the operator is `StringEquals`.',
+    policy: equals(`project_path:${path}:*`),
+    effect: 'nobody',
+    because: '`StringEquals` has no wildcards, and no ref holds a star.',
+  },
+  {
+    title: 'A whole group',
+    source: page('opszero/terraform-aws-oidc-gitlab', 'https://github.com/opszero/terraform-aws-oidc-gitlab'),
+    says: 'The value to match may be a filter for a group.',
+    policy: like('project_path:acme/*'),
+    effect: [
+      'a sibling whose name begins alike',
+      'a project of a subgroup',
+      'an unprotected branch',
+      'a merge request',
+    ],
+    because:
+      'The star crosses slashes and colons: every project of the group and its subgroups gets in, from every ref.',
+  },
+  {
+    title: 'The main branch of every project of a group',
+    source: sources.gitlabCloudServices,
+    says: 'A filter for the main branch of all projects of a group is among the examples.',
+    policy: like('project_path:acme/*:ref_type:branch:ref:main'),
+    effect: ['a sibling whose name begins alike', 'a project of a subgroup', 'the protection taken away'],
+    because:
+      'Anybody who can create a project in the group, or in one of its subgroups, has a main branch of it.',
+  },
+  {
+    title: 'Every branch of a project',
+    source: sources.gitlabCloudServices,
+    says: 'A filter for all branches of a project is among the examples.',
+    policy: like(`project_path:${path}:ref_type:branch:ref:*`),
+    effect: ['an unprotected branch', 'a merge request'],
+    because: 'A branch that nobody has reviewed has a subject that matches.',
+  },
+  {
+    title: 'A set operator',
+    source: page('github/docs pull request 17463', 'https://github.com/github/docs/pull/17463'),
+    says: 'The guide for GitHub Actions had `ForAllValues:StringEquals` and was corrected. The policy shows it on a key that GitLab does not have.',
+    policy: trust({
+      StringLike: { 'gitlab.com:sub': `project_path:${path}:*` },
+      'ForAllValues:StringEquals': { 'gitlab.com:ref': 'main', ...aud },
+    }),
+    effect: ['an unprotected branch', 'a merge request', 'a tag named like the branch'],
+    because:
+      '`ForAllValues:` holds when the key is missing, so the condition on the ref holds for everybody.',
+  },
+  {
+    title: 'The subject of another platform',
+    source: page(
+      'GitHub: Configuring OpenID Connect in Amazon Web Services',
+      'https://docs.github.com/en/actions/deployment/security-hardening-your-deployments/configuring-openid-connect-in-amazon-web-services',
+    ),
+    says: 'The page is right for GitHub Actions. Its subject is copied into roles for GitLab.',
+    policy: equals(`repo:${path}:ref:refs/heads/main`),
+    effect: 'nobody',
+    because: 'GitLab writes `project_path`, `ref_type` and the short name of the ref.',
+  },
+  {
+    title: 'Keys of gitlab.com on a self-managed instance',
+    source: sources.awsConditionKeys,
+    says: 'The page says that the nine keys are for gitlab.com only. Roles for other instances have them all the same.',
+    policy: document(
+      allow(
+        {
+          StringEquals: {
+            'git.example.com/gitlab:aud': 'sts.amazonaws.com',
+            'git.example.com/gitlab:sub': subject,
+            'git.example.com/gitlab:project_id': token.project_id,
+          },
+        },
+        { Principal: { Federated: selfManaged.arn } },
+      ),
+    ),
+    intended: { iss: 'https://git.example.com/gitlab' },
+    effect: 'nobody',
+    because: 'For other instances AWS has `aud` and `sub`.',
+  },
+  {
+    title: 'A loose value behind an exact one',
+    source: page(
+      'bridgecrewio/checkov pull request 7665',
+      'https://github.com/bridgecrewio/checkov/pull/7665',
+    ),
+    says: 'A scanner reads only the first value of a list, and has rules for the issuer of GitHub alone.',
+    policy: like(subject, 'project_path:*'),
+    effect: ['another project', 'a fork', 'an unprotected branch'],
+    because: 'One value that matches is enough: the loosest decides.',
+  },
+  {
+    title: 'A guardrail for paths, and a subject by id',
+    source: page(
+      'aws-samples/resource-control-policy-examples',
+      'https://github.com/aws-samples/resource-control-policy-examples',
+    ),
+    says: 'The sample for shared issuers denies every subject that does not begin with the path of the group.',
+    policy: document(
+      allow({
+        StringEquals: { ...aud, 'gitlab.com:sub': `project_id:${token.project_id}:ref_type:branch:ref:main` },
+      }),
+      allow(
+        {
+          StringNotLikeIfExists: { 'gitlab.com:sub': 'project_path:acme/*' },
+          Null: { 'gitlab.com:sub': 'false' },
+        },
+        { Effect: 'Deny', Principal: { Federated: gitlabCom.arn } },
+      ),
+    ),
+    intended: { sub: `project_id:${token.project_id}:ref_type:branch:ref:main` },
+    effect: 'nobody',
+    because:
+      'A subject that begins with the id of the project is denied. The guardrail has to admit both forms. Here it stands as a Deny in the trust policy.',
+  },
+];
