@@ -45,7 +45,7 @@ export class Asker {
   witness(kinds: readonly TokenKind[], question: Question): Witness | undefined {
     let best: Witness | undefined;
     for (const kind of kinds) {
-      if (question === 'surely' && kind.needsForksInParent) continue;
+      if (question === 'surely' && kind.dependsOn !== undefined) continue;
       for (const subject of subjectsOf(kind, this.issuer.subjectComponents)) {
         const found = this.#witnessOf(kind, subject, question);
         if (found !== undefined && (best === undefined || found.chosen.cost < best.chosen.cost)) best = found;

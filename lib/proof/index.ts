@@ -87,14 +87,23 @@ function withProject(asker: Asker, home: Home): Home {
     policy.statements.some(({ conditions }) =>
       conditions.some(({ condition }) => condition.contextKey === `${policy.keyPrefix}${name}`),
     );
-  const value = (name: string, part?: string) =>
-    (mentions(name) ? values[`${policy.keyPrefix}${name}`] : undefined) ?? part;
+  const value = (name: string) => (mentions(name) ? values[`${policy.keyPrefix}${name}`] : undefined);
   const { path, id, namespaceId } = home.project;
   return {
     ...home,
     project: {
-      path: typeof path === 'string' ? path : (parts.project_path ?? path),
-      id: typeof id === 'string' ? id : (value('project_id', parts.project_id) ?? id),
+      path:
+        typeof path === 'string'
+          ? path
+          : (parts.project_path ?? parts.job_project_path ?? parts.source_project_path ?? path),
+      id:
+        typeof id === 'string'
+          ? id
+          : (value('project_id') ??
+            parts.project_id ??
+            parts.job_project_id ??
+            parts.source_project_id ??
+            id),
       namespaceId: typeof namespaceId === 'string' ? namespaceId : (value('namespace_id') ?? namespaceId),
     },
   };
@@ -171,10 +180,7 @@ function dependsOn(policy: PreparedPolicy, { kind, chosen, values }: Witness): s
     );
     return covers === 'unknown' ? ['how AWS reads the principal or the action', ...named] : named;
   });
-  const fork = kind.needsForksInParent
-    ? ["whether pipelines of forks' merge requests run in the project"]
-    : [];
-  const all = [...new Set([...doubts, ...fork])];
+  const all = [...new Set([...doubts, ...(kind.dependsOn === undefined ? [] : [kind.dependsOn])])];
   return `It depends on ${all.length === 0 ? 'claims that repeat in the subject' : joinAnd(all)}.`;
 }
 

@@ -97,6 +97,9 @@ const forkIn = (parent: ProjectValues, fork: ProjectValues, namesForks: boolean)
   story: 'fork-in-parent',
 });
 
+/** Automata cannot say that a fork and its parent, neither of them known, are two projects. */
+const betweenOthers = 'what tokens of forks in other projects name';
+
 function anotherProject(home: Home): readonly TokenKind[] {
   const { subjectComponents, namesForks } = home.issuer;
   const projects = otherProjects(home);
@@ -106,6 +109,7 @@ function anotherProject(home: Home): readonly TokenKind[] {
     otherProjects(home).map((fork) => ({
       ...forkIn(parent, fork, namesForks),
       story: 'other-project' as const,
+      dependsOn: betweenOthers,
     })),
   );
   return [...own, ...forks];
@@ -116,9 +120,16 @@ function fork(home: Home): readonly TokenKind[] {
   const forks = otherProjects(home);
   const own = forks.flatMap((project) => ownTokens(project, { story: 'other-project' }));
   if (forksRunInParent === false) return own;
+  const { id, path } = home.project;
+  const dependsOn =
+    forksRunInParent === undefined
+      ? "whether pipelines of forks' merge requests run in the project"
+      : typeof id !== 'string' && typeof path !== 'string'
+        ? betweenOthers
+        : undefined;
   const inParent = forks.map((project) => ({
     ...forkIn(home.project, project, namesForks),
-    ...(forksRunInParent === undefined ? { needsForksInParent: true as const } : {}),
+    ...(dependsOn === undefined ? {} : { dependsOn }),
   }));
   return [...own, ...inParent];
 }

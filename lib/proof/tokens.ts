@@ -28,8 +28,8 @@ export interface TokenKind {
   readonly accessLevels: readonly (string | undefined)[];
   readonly audience: Value;
   readonly story: Story;
-  /** Whether such pipelines exist is not known. */
-  readonly needsForksInParent?: true;
+  /** What has to be so for there to be such tokens, where nobody knows: they count for the upper bound alone. */
+  readonly dependsOn?: string;
 }
 
 /** How such a token comes about, for the sentence about who mints it. */

@@ -60,7 +60,16 @@ function pipelinesFor(token: Token, issuer: ProofIssuer): readonly Pipeline[] {
     path: parts.project_path ?? parts.job_project_path ?? parts.source_project_path ?? 'group71/project',
   };
   const parent = issuer.namesForks ? job : named;
-  const fork = { ...(issuer.namesForks ? named : source), forkedFrom: parent.id };
+  const fork = {
+    ...(issuer.namesForks
+      ? project(
+          token.project_id ?? parts.project_id ?? parts.source_project_id,
+          parts.project_path ?? parts.source_project_path,
+          73,
+        )
+      : source),
+    forkedFrom: parent.id,
+  };
   const level = token.user_access_level;
   const actorIn = (runs: Project, names: Project): Actor => ({
     id: Number(token.user_id ?? 1),

@@ -1,0 +1,320 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { ConditionBlock, Statement } from '@/lib/aws/policy';
+import { compileTrustPolicy } from '@/lib/aws/sts';
+import { mintWitness } from '@/tests/support/mint-witness';
+import { allow, assume, token as exampleToken, gitlabCom, selfManaged } from '@/tests/support/sts';
+import { type Intended, type ProofIssuer, proveTrust, type Stranger } from './index';
+
+const home = { path: 'acme/api', id: '4815', namespaceId: '1093' };
+const intended: Intended = {
+  projectPath: home.path,
+  projectId: home.id,
+  namespaceId: home.namespaceId,
+  refs: [
+    { type: 'branch', name: 'main' },
+    { type: 'tag', name: 'v*' },
+  ],
+  pipelineSources: ['push', 'web'],
+  audience: 'sts.amazonaws.com',
+};
+const com: ProofIssuer = {
+  issuerKey: 'gitlab.com',
+  hasGitLabKeys: true,
+  subjectComponents: ['project_path', 'ref_type', 'ref'],
+  namesForks: true,
+  forksRunInParent: true,
+};
+const issuers: readonly ProofIssuer[] = [
+  com,
+  { ...com, forksRunInParent: false },
+  { ...com, subjectComponents: ['project_id', 'ref_type', 'ref', 'ref_protected'] },
+  { ...com, issuerKey: 'git.example.com/gitlab', hasGitLabKeys: false },
+  { ...com, issuerKey: 'git.example.com/gitlab', hasGitLabKeys: false, namesForks: false },
+  {
+    ...com,
+    issuerKey: 'git.example.com/gitlab',
+    hasGitLabKeys: false,
+    subjectComponents: ['project_id', 'ref', 'ref_protected', 'environment_protected', 'source_project_id'],
+  },
+  { ...com, subjectComponents: ['job_project_id', 'ref_type', 'ref', 'source_project_path'] },
+];
+
+const paths = [home.path, 'acme/b', 'acme/apia', 'acme/x/y', 'b/a', 'mallory/api'];
+const ids = [home.id, '1', '48', '48151'];
+const refs = ['main', 'maina', 'v1', 'v', 'Main', 'x/y', 'a', 'b'];
+const sources = ['push', 'web', 'api', 'schedule', 'merge_request_event', 'parent_pipeline'];
+const audiences = ['sts.amazonaws.com', 'a', 'https://gitlab.com'];
+
+const piece = (values: readonly string[]) =>
+  fc.oneof(
+    { arbitrary: fc.constantFrom(...values), weight: 3 },
+    { arbitrary: fc.constantFrom(...values).map((one) => `${one.slice(0, -1)}*`), weight: 1 },
+    { arbitrary: fc.constantFrom(...values).map((one) => `${one.slice(0, -1)}?`), weight: 1 },
+    { arbitrary: fc.constant('*'), weight: 2 },
+  );
+
+const valuesFor: Readonly<Record<string, fc.Arbitrary<string>>> = {
+  project_path: piece(paths),
+  job_project_path: piece(paths),
+  source_project_path: piece(paths),
+  project_id: piece(ids),
+  job_project_id: piece(ids),
+  source_project_id: piece(ids),
+  namespace_id: piece([home.namespaceId, '7', '10']),
+  ref_type: piece(['branch', 'tag']),
+  ref: piece(refs),
+  ref_protected: piece(['true', 'false']),
+  environment_protected: piece(['true', 'false']),
+  pipeline_source: piece(sources),
+  aud: piece(audiences),
+  user_access_level: piece(['developer', 'owner']),
+};
+const anyValue = fc.constantFrom('*', '**', '', '?', '${*}', '${$}x', '${gitlab.com:project_id}', 'repo:x');
+
+const subjectValue = ({ subjectComponents }: ProofIssuer) =>
+  fc.oneof(
+    {
+      arbitrary: fc
+        .tuple(
+          ...subjectComponents.map((name) =>
+            (valuesFor[name] ?? anyValue).map((value) => `${name}:${value}`),
+          ),
+        )
+        .map((parts) => parts.join(':')),
+      weight: 8,
+    },
+    { arbitrary: anyValue, weight: 1 },
+    { arbitrary: fc.constantFrom('*:ref:main', '*main', '*:acme/*', '*ref_type:branch*'), weight: 1 },
+  );
+
+const operator = fc.oneof(
+  { arbitrary: fc.constantFrom('StringEquals', 'StringLike'), weight: 4 },
+  {
+    arbitrary: fc
+      .tuple(
+        fc.constantFrom('', '', 'ForAllValues:', 'ForAnyValue:'),
+        fc.constantFrom(
+          ...['StringEquals', 'StringLike', 'StringEqualsIgnoreCase'],
+          ...['StringNotEquals', 'StringNotLike', 'StringNotEqualsIgnoreCase'],
+        ),
+        fc.constantFrom('', '', 'IfExists'),
+      )
+      .map((parts) => parts.join('')),
+    weight: 3,
+  },
+  { arbitrary: fc.constant('Null'), weight: 1 },
+);
+
+function conditionOf(issuer: ProofIssuer) {
+  const names = [
+    'project_id',
+    'namespace_id',
+    'ref_protected',
+    'pipeline_source',
+    'aud',
+    'ref',
+    'user_access_level',
+  ];
+  const key = fc.oneof(
+    { arbitrary: fc.constant('sub'), weight: 3 },
+    { arbitrary: fc.constantFrom(...names), weight: 3 },
+  );
+  return fc.tuple(operator, key).chain(([name, key]) =>
+    fc
+      .array(
+        name === 'Null'
+          ? fc.constantFrom('true', 'false')
+          : key === 'sub'
+            ? subjectValue(issuer)
+            : (valuesFor[key] ?? anyValue),
+        {
+          minLength: 1,
+          maxLength: 3,
+        },
+      )
+      .map((values) => [name, `${issuer.issuerKey}:${key}`, values] as const),
+  );
+}
+
+function policyOf(issuer: ProofIssuer) {
+  const provider = issuer.hasGitLabKeys ? gitlabCom : selfManaged;
+  const other = issuer.hasGitLabKeys ? selfManaged : gitlabCom;
+  const statement = fc
+    .record({
+      conditions: fc.array(conditionOf(issuer), { minLength: 1, maxLength: 4 }),
+      effect: fc.constantFrom('Allow' as const, 'Allow' as const, 'Deny' as const),
+      arn: fc.constantFrom(provider.arn, provider.arn, provider.arn, provider.arn, other.arn, '*'),
+      action: fc.constantFrom(
+        ...Array(6).fill('sts:AssumeRoleWithWebIdentity'),
+        'sts:AssumeRole',
+        'sts:Assume*',
+      ),
+    })
+    .map(({ conditions, effect, arn, action }): Statement => {
+      const block: Record<string, Record<string, string[]>> = {};
+      for (const [name, key, values] of conditions) block[name] = { ...block[name], [key]: [...values] };
+      return allow(block as ConditionBlock, {
+        Effect: effect,
+        Principal: { Federated: arn },
+        Action: action,
+      });
+    });
+  return fc
+    .tuple(
+      fc.constantFrom('2012-10-17', '2012-10-17', '2008-10-17'),
+      fc.array(statement, { minLength: 1, maxLength: 4 }),
+    )
+    .map(([Version, Statement]) => ({ Version, Statement }))
+    .filter((policy) => compileTrustPolicy(policy).problems.length === 0);
+}
+
+/** A token of some job, as small parts that decide whose it is. */
+interface Job {
+  readonly project: string;
+  readonly id: string;
+  readonly forkInParent: boolean;
+  readonly type: 'branch' | 'tag';
+  readonly ref: string;
+  readonly refProtected: boolean;
+  readonly source: string;
+  readonly audience: string;
+  readonly environment: 'none' | 'true' | 'false';
+  readonly level: string;
+}
+
+const job: fc.Arbitrary<Job> = fc.record({
+  project: fc.constantFrom(home.path, home.path, ...paths),
+  id: fc.constantFrom(...ids.slice(1)),
+  forkInParent: fc.boolean(),
+  type: fc.constantFrom('branch', 'tag'),
+  ref: fc.constantFrom(...refs),
+  refProtected: fc.boolean(),
+  source: fc.constantFrom(...sources),
+  audience: fc.constantFrom(...audiences),
+  environment: fc.constantFrom('none', 'true', 'false'),
+  level: fc.constantFrom('developer', 'maintainer', 'owner'),
+});
+
+const namespaceOf = (path: string): string =>
+  path.slice(0, path.lastIndexOf('/')) === 'acme' ? home.namespaceId : path.startsWith('b/') ? '7' : '10';
+
+/** The token of a job, and whose it is; nothing for jobs GitLab does not run. */
+function tokenOf(issuer: ProofIssuer, given: Job) {
+  const isHome = given.project === home.path;
+  const merge = given.source === 'merge_request_event';
+  const inParent = given.forkInParent && (merge || given.source === 'parent_pipeline') && !isHome;
+  if (inParent && (given.refProtected || issuer.forksRunInParent !== true)) return undefined;
+  if (merge && given.type === 'tag') return undefined;
+  if (inParent && given.type === 'tag') return undefined;
+  const own = { path: given.project, id: isHome ? home.id : given.id };
+  const named = inParent && !issuer.namesForks ? home : own;
+  const runs = inParent ? home : own;
+  const values: Readonly<Record<string, string | undefined>> = {
+    project_path: named.path,
+    project_id: named.id,
+    ref_type: given.type,
+    ref: given.ref,
+    ref_protected: String(given.refProtected),
+    environment_protected: given.environment === 'none' ? undefined : given.environment,
+    job_project_path: runs.path,
+    job_project_id: runs.id,
+    source_project_path: own.path,
+    source_project_id: own.id,
+  };
+  const sub = issuer.subjectComponents
+    .flatMap((name) => (values[name] === undefined ? [] : [name, values[name]]))
+    .join(':');
+  const claims = {
+    ...exampleToken,
+    iss: `https://${issuer.issuerKey}`,
+    aud: given.audience,
+    sub,
+    project_id: named.id,
+    namespace_id: named === home ? home.namespaceId : namespaceOf(named.path),
+    ref_protected: String(given.refProtected),
+    pipeline_source: given.source,
+    user_access_level: given.level,
+  };
+  return { claims, strangers: strangersOf(given, inParent) };
+}
+
+function strangersOf(given: Job, inParent: boolean): readonly Stranger[] {
+  if (inParent) return ['fork'];
+  if (given.project !== home.path) return ['another-project', 'fork'];
+  const isIntended = given.type === 'branch' ? given.ref === 'main' : given.ref.startsWith('v');
+  const isExact = given.type === 'branch' && given.ref === 'main';
+  const merge = given.source === 'merge_request_event';
+  if (merge) return ['merge-request'];
+  const found: Stranger[] = [];
+  if (given.source === 'parent_pipeline' && given.type === 'branch') found.push('merge-request');
+  if (!given.refProtected && !isExact) found.push('unprotected-ref');
+  if (given.refProtected && !isIntended) found.push('another-protected-ref');
+  if (isIntended && !['push', 'web'].includes(given.source)) found.push('another-event');
+  if (isIntended && ['push', 'web'].includes(given.source) && given.audience !== 'sts.amazonaws.com')
+    found.push('another-audience');
+  return found;
+}
+
+const accepts = (policy: unknown, issuer: ProofIssuer, claims: Readonly<Record<string, unknown>>) => {
+  const provider = issuer.hasGitLabKeys ? gitlabCom : selfManaged;
+  return assume(policy, {
+    providers: [{ ...provider, clientIds: [String(claims.aud)] }],
+    token: claims,
+    sessionName: 'aa',
+  });
+};
+
+const arnOf = (issuer: ProofIssuer): string => (issuer.hasGitLabKeys ? gitlabCom : selfManaged).arn;
+
+describe('proof, token model and STS model agree', () => {
+  const policies = fc
+    .constantFrom(...issuers)
+    .chain((issuer) => policyOf(issuer).map((policy) => ({ issuer, policy })));
+
+  it('mints every token of a proof, and STS accepts it', () => {
+    let seen = 0;
+    fc.assert(
+      fc.property(policies, fc.boolean(), ({ issuer, policy }, facts) => {
+        for (const { who, token } of proveTrust(policy, issuer, arnOf(issuer), facts ? intended : {})) {
+          if (token === undefined) continue;
+          seen += 1;
+          const claims = mintWitness(token, issuer);
+          expect(claims, `${who} ${JSON.stringify(token)}`).toBeDefined();
+          expect(accepts(policy, issuer, { ...claims }), `${who} ${JSON.stringify(token)}`).toMatchObject({
+            outcome: 'allowed',
+            certain: true,
+          });
+        }
+      }),
+      { numRuns: 800 },
+    );
+    expect(seen).toBeGreaterThan(300);
+  });
+
+  it('lets in no token of a stranger for whom it says nobody, and knows every stranger who surely gets in', () => {
+    let compared = 0;
+    fc.assert(
+      fc.property(policies, fc.array(job, { minLength: 60, maxLength: 60 }), ({ issuer, policy }, jobs) => {
+        const proof = new Map(
+          proveTrust(policy, issuer, arnOf(issuer), intended).map((one) => [one.who, one]),
+        );
+        for (const one of jobs) {
+          const made = tokenOf(issuer, one);
+          if (made === undefined) continue;
+          const verdict = accepts(policy, issuer, made.claims);
+          if (verdict.outcome === 'denied') continue;
+          for (const who of made.strangers) {
+            compared += 1;
+            const result = proof.get(who)?.result;
+            const message = `${who} ${JSON.stringify(made.claims)} ${JSON.stringify(policy)}`;
+            if (verdict.certain && result !== 'undecided') expect(result, message).toBe('somebody');
+            else expect(result, message).not.toBe('nobody');
+          }
+        }
+      }),
+      { numRuns: 800 },
+    );
+    expect(compared).toBeGreaterThan(1000);
+  });
+});

@@ -1,0 +1,133 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { globMatcher } from '@/lib/aws/conditions/values/glob';
+import { withWildcards } from '@/lib/aws/conditions/values/policy-value';
+import { Budget } from './budget';
+import { PatternSet, type Watched } from './pattern-set';
+import { guardsOf, type Segment, textClasses } from './search';
+import type { Word } from './words';
+
+const longest = 6;
+const letters = ['a', 'b', 'c', '/'];
+
+/** Every text over four letters, by its length. */
+const texts = Array.from({ length: longest }).reduce<readonly (readonly string[])[]>(
+  (lengths) => [...lengths, (lengths.at(-1) ?? []).flatMap((text) => letters.map((letter) => text + letter))],
+  [['']],
+);
+
+const glob = fc
+  .array(fc.constantFrom('a', 'b', '/', '*', '?', 'A'), { maxLength: 5 })
+  .map((pieces) => pieces.join(''));
+
+interface Value {
+  readonly text: string;
+  readonly ignoreCase: boolean;
+}
+const value: fc.Arbitrary<Value> = fc.record({ text: glob, ignoreCase: fc.boolean() });
+
+const matches = ({ text, ignoreCase }: Value, actual: string): boolean =>
+  globMatcher(withWildcards(ignoreCase ? text.toLowerCase() : text))(
+    ignoreCase ? actual.toLowerCase() : actual,
+  );
+const watchedOf = ({ text, ignoreCase }: Value): Watched => ({
+  pattern: withWildcards(ignoreCase ? text.toLowerCase() : text),
+  ignoreCase,
+  explore: true,
+});
+
+/** Words of the four letters that hold a slash and not two in a row, nor the text that is kept. */
+const wordWithout = (kept: string): Word => ({
+  key: kept,
+  allows: (unit) => letters.includes(String.fromCharCode(unit)),
+  fillers: 'cab',
+  always: '/',
+  watched: ['*/*', '*//*', kept].map((text) => ({ pattern: withWildcards(text), explore: false })),
+  accepts: (has) => has(0) && !has(1) && !has(2),
+});
+const isWord = (text: string, kept: string): boolean =>
+  text.includes('/') && !text.includes('//') && !globMatcher(withWildcards(kept))(text);
+
+/** The shortest length of a text for each set of values that match one. */
+function bruteForce(
+  values: readonly Value[],
+  allowed: (text: string) => boolean,
+): ReadonlyMap<string, number> {
+  const found = new Map<string, number>();
+  for (const [length, list] of texts.entries())
+    for (const text of list) {
+      if (!allowed(text)) continue;
+      const signature = values.map((one) => matches(one, text)).join();
+      if (!found.has(signature)) found.set(signature, length);
+    }
+  return found;
+}
+
+describe('the search for texts that a policy tells apart', () => {
+  it('finds every set of values that match some text, and the shortest text of each', () => {
+    fc.assert(
+      fc.property(fc.array(value, { maxLength: 4 }), glob, (values, kept) => {
+        const budget = new Budget(10_000_000);
+        const set = new PatternSet(values.map(watchedOf), budget);
+        const word = wordWithout(kept.replaceAll('?', 'a').toLowerCase());
+        const classes = textClasses([{ name: 'w', word }], set, guardsOf(budget), budget);
+        const expected = bruteForce(values, (text) => isWord(text, word.key));
+        const found = new Map(
+          classes.map(({ text }) => {
+            expect(isWord(text, word.key)).toBe(true);
+            return [values.map((one) => matches(one, text)).join(), text.length];
+          }),
+        );
+        for (const [signature, length] of expected) expect(found.get(signature)).toBe(length);
+        for (const [signature, length] of found)
+          if (length <= longest) expect(expected.get(signature)).toBe(length);
+      }),
+      { numRuns: 400 },
+    );
+  });
+
+  it('composes words with constants, and remembers what each of them holds', () => {
+    fc.assert(
+      fc.property(fc.array(value, { maxLength: 3 }), value, (values, alone) => {
+        const budget = new Budget(10_000_000);
+        const set = new PatternSet(values.map(watchedOf), budget);
+        const joint = new PatternSet([watchedOf(alone)], budget);
+        const word = wordWithout('-');
+        const segments: readonly Segment[] = [
+          { name: 'start', texts: ['a', 'bb'] },
+          { name: 'w', word, joint },
+          { name: '', texts: ['b'] },
+        ];
+        const classes = textClasses(segments, set, guardsOf(budget), budget);
+        const found = new Map(
+          classes.map(({ text, parts }) => {
+            expect(text).toBe(`${parts.start}${parts.w}b`);
+            const signature = [...values.map((one) => matches(one, text)), matches(alone, parts.w ?? '')];
+            return [signature.join(), text.length];
+          }),
+        );
+        for (const list of texts)
+          for (const text of list) {
+            if (text.length > longest - 1 || !isWord(text, '-')) continue;
+            for (const start of ['a', 'bb']) {
+              const whole = `${start}${text}b`;
+              const signature = [...values.map((one) => matches(one, whole)), matches(alone, text)].join();
+              expect(found.get(signature)).toBeLessThanOrEqual(whole.length);
+            }
+          }
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  it('stops when its budget is spent', () => {
+    const budget = new Budget(1000);
+    const set = new PatternSet(
+      ['*a?????????????', '*b?????????????'].map((text) => ({ pattern: withWildcards(text), explore: true })),
+      budget,
+    );
+    expect(() =>
+      textClasses([{ name: 'w', word: wordWithout('-') }], set, guardsOf(budget), budget),
+    ).toThrow();
+  });
+});
