@@ -5,7 +5,7 @@ import type { PreparedPolicy } from './prepared-policy';
 import { type Guards, guardsOf, type Segment, type TextClass, textClasses } from './search';
 import { type SubjectPart, subjectsOf, type TokenKind, type Value } from './tokens';
 import type { ProofIssuer } from './types';
-import { grammars, type Word, wordOf } from './words';
+import { anyEmail, anyId, anyLogin, anySessionName, type Word } from './words';
 
 /** A token that gets in, with how it comes about. */
 export interface Witness {
@@ -218,7 +218,7 @@ export class Asker {
   #others(kind: TokenKind, subject: readonly SubjectPart[]): readonly (readonly Choice[])[] {
     const text = (value: Value, ...names: readonly string[]) => this.#texts(value, names);
     const audience = text(kind.audience, this.#key('aud'), this.#key('oaud'));
-    const session = text(wordOf(grammars.sessionName), 'sts:rolesessionname').filter(
+    const session = text(anySessionName, 'sts:rolesessionname').filter(
       ({ values }) => (values['sts:rolesessionname'] ?? '').length <= 64,
     );
     if (!this.issuer.hasGitLabKeys) return [audience, session];
@@ -228,9 +228,9 @@ export class Asker {
       session,
       ...id,
       text(kind.named.namespaceId, this.#key('namespace_id')),
-      text(wordOf(grammars.id), this.#key('user_id')),
-      text(wordOf(grammars.login), this.#key('user_login')),
-      text(wordOf(grammars.email), this.#key('user_email')),
+      text(anyId, this.#key('user_id')),
+      text(anyLogin, this.#key('user_login')),
+      text(anyEmail, this.#key('user_email')),
       this.#runs(kind),
       this.#group(
         'runner',

@@ -76,7 +76,9 @@ export class PatternSet {
       while (this.#owner.length < this.#units.length) this.#owner.push(index);
       return start;
     });
-    this.start = this.#stateOf(starts.flatMap((start) => this.#closure(start)));
+    const reached: number[] = [];
+    for (const start of starts) this.#enter(start, reached);
+    this.start = this.#stateOf(reached);
   }
 
   step(state: PatternState, unit: number): PatternState {
@@ -84,7 +86,9 @@ export class PatternSet {
     const known = state.next.get(key);
     if (known !== undefined) return known;
     this.budget.spend(state.positions.length + 1);
-    const next = this.#stateOf(state.positions.flatMap((at) => this.#after(at, key)));
+    const reached: number[] = [];
+    for (const at of state.positions) this.#after(at, key, reached);
+    const next = this.#stateOf(reached);
     state.next.set(key, next);
     return next;
   }
@@ -95,26 +99,29 @@ export class PatternSet {
     return now;
   }
 
-  #after(at: number, unit: number): readonly number[] {
+  /** Adds where a unit leads from a position; in rising order within a pattern, with what was added before. */
+  #after(at: number, unit: number, reached: number[]): void {
     const expected = this.#units[at] ?? END;
-    if (expected === STAR) return this.#closure(at);
-    if (expected === SINGLE) return this.#closure(at + 1);
-    if (expected === END || unit === OTHER) return [];
-    const actual = this.patterns[this.#owner[at] ?? 0]?.ignoreCase === true ? lower(unit) : unit;
-    return actual === expected ? this.#closure(at + 1) : [];
+    if (expected === STAR) this.#enter(at, reached);
+    else if (expected === SINGLE) this.#enter(at + 1, reached);
+    else if (expected !== END && unit !== OTHER) {
+      const actual = this.patterns[this.#owner[at] ?? 0]?.ignoreCase === true ? lower(unit) : unit;
+      if (actual === expected) this.#enter(at + 1, reached);
+    }
   }
 
-  #closure(at: number): readonly number[] {
-    return this.#units[at] === STAR ? [at, at + 1] : [at];
+  /** A star may stand for nothing, too. */
+  #enter(at: number, reached: number[]): void {
+    if (at > (reached.at(-1) ?? -1)) reached.push(at);
+    if (this.#units[at] === STAR && at + 1 > (reached.at(-1) ?? -1)) reached.push(at + 1);
   }
 
   /** Within one pattern, what stands before a star that was reached can be forgotten: the star allows all of it and more. */
   #stateOf(reached: readonly number[]): PatternState {
-    const sorted = [...new Set(reached)].sort((a, b) => a - b);
+    let positions = reached;
     const stars = new Map<number, number>();
-    for (const at of sorted) if (this.#units[at] === STAR) stars.set(this.#owner[at] ?? 0, at);
-    const positions =
-      stars.size === 0 ? sorted : sorted.filter((at) => at >= (stars.get(this.#owner[at] ?? 0) ?? 0));
+    for (const at of reached) if (this.#units[at] === STAR) stars.set(this.#owner[at] ?? 0, at);
+    if (stars.size > 0) positions = reached.filter((at) => at >= (stars.get(this.#owner[at] ?? 0) ?? 0));
     const key = positions.join();
     const known = this.#states.get(key);
     if (known !== undefined) return known;

@@ -12,7 +12,7 @@ import {
   type Value,
 } from './tokens';
 import type { Intended, ProofIssuer, Stranger } from './types';
-import { grammars, wordOf } from './words';
+import { anyText, grammars, wordOf } from './words';
 
 /** What the strangers of a role are told apart from. */
 export interface Home {
@@ -32,7 +32,7 @@ const inProject = (project: ProjectValues) => ({
   source: project,
   pipelineSources: allSources,
   accessLevels: runningLevels,
-  audience: wordOf(grammars.text),
+  audience: anyText,
   story: 'ordinary' as const,
 });
 

@@ -148,3 +148,10 @@ export function wordOf(grammar: Grammar, narrowing: Narrowing = {}): Word {
         (group.some(matches) && !deeper.some(matches)) === (directlyIn !== undefined)),
   };
 }
+
+/** Words that nothing narrows. */
+export const anyId = wordOf(id);
+export const anyText = wordOf(text);
+export const anyLogin = wordOf(login);
+export const anyEmail = wordOf(email);
+export const anySessionName = wordOf(sessionName);
