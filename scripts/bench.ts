@@ -5,6 +5,7 @@
  */
 
 import { isolation, minimalSets } from '../lib/blast-radius';
+import { roleProof } from '../lib/blast-radius/proof';
 import { bundleAtOnce, bundleSetup } from '../lib/bundle';
 import { attackedWorld, blastRadiusOf } from '../lib/parts/attacked';
 import { planSetup } from '../lib/plan';
@@ -134,3 +135,16 @@ const middle = readings[4];
 console.log(
   `\nreading an account of ${(account.text.length / 1e6).toFixed(1)} MB with ${middle?.roles} roles: ${middle?.time.toFixed(0)} ms, target ${readingTarget} ms`,
 );
+
+/** The roles of an account, each proven on its own. */
+const proofs = 1000;
+{
+  const world = attackedWorld(planSetup(grown(50, shapes['mixed refs'])));
+  const prove = () => {
+    for (let at = 0; at < proofs; at += 1) roleProof(world, at % 50);
+  };
+  prove();
+  const start = performance.now();
+  prove();
+  console.log(`\n${proofs} proofs (ms)   ${(performance.now() - start).toFixed(0)}`);
+}

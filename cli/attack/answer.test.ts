@@ -8,6 +8,7 @@ import { explanations } from '../../lib/explanations';
 import { inferences } from '../../lib/gitlab/token/inference';
 import { planSetup } from '../../lib/plan';
 import { alternativesOf } from '../../lib/plan/alternatives';
+import { strangers } from '../../lib/proof';
 import { setupPresets } from '../../lib/setup/presets';
 import { type Setup, setupSchema } from '../../lib/setup/schema';
 import { attackers } from '../../lib/world/attackers';
@@ -63,6 +64,18 @@ const version2 = z.strictObject({
       account: z.string().regex(/^\d{12}$/),
       sentence: text,
       deploys: z.strictObject({ tried: number, refused: z.array(text) }),
+      proof: z.array(
+        z.discriminatedUnion('result', [
+          z.strictObject({ who: z.enum(strangers), result: z.literal('nobody') }),
+          z.strictObject({
+            who: z.enum(strangers),
+            result: z.literal('somebody'),
+            token: z.record(text, text),
+            mintedBy: text,
+          }),
+          z.strictObject({ who: z.enum(strangers), result: z.literal('undecided'), because: text }),
+        ]),
+      ),
     }),
   ),
   matrix: z.array(

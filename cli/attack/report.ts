@@ -1,7 +1,9 @@
 import { type BlastRadius, type Counts, enoughInWords, type MinimalSets } from '../../lib/blast-radius';
 import { expectedIsolation, isExpected, isolationClause } from '../../lib/blast-radius/isolation-words';
+import { proofSentence } from '../../lib/blast-radius/proof';
 import { weaknessTitle } from '../../lib/blast-radius/weakness-title';
 import { capitalized } from '../../lib/formats/english';
+import { strangerNames } from '../../lib/proof/stranger-names';
 import { attackers } from '../../lib/world/attackers';
 import { layers } from '../../lib/world/layers';
 import { shouldBeStopped } from './status';
@@ -17,6 +19,11 @@ export function report(
     ...roles.flatMap((role) => [
       `${role.name}: ${counted(role)}`,
       `  ${role.sentence}`,
+      `  ${proofSentence(role)}`,
+      ...role.proof.flatMap(({ who, token, mintedBy, because }) => [
+        ...(token === undefined ? [] : [`    ${strangerNames[who]}: ${token.sub}. ${mintedBy}`]),
+        ...(because === undefined ? [] : [`    ${strangerNames[who]}: ${because}`]),
+      ]),
       ...role.deploys.refused.map((deploy) => `  REFUSED although intended: ${deploy}`),
     ]),
     '',

@@ -9,6 +9,7 @@ import { intendedDeploys } from './intended-deploys';
 import { isolation } from './isolation';
 import { isExpected } from './isolation-words';
 import { type Matrix, matrixOf } from './matrix';
+import { roleProof } from './proof';
 import { residualRisks } from './residual';
 import { trustSentence } from './trust-sentence';
 import type { BlastRadius, Counts, Isolation } from './types';
@@ -29,6 +30,7 @@ export function computeBlastRadius(world: World): BlastRadius {
     account: role.account.id,
     sentence: trustSentence(plan, role),
     deploys: intendedDeploys(targetOf(world, index)),
+    proof: roleProof(world, index),
     ...count(results.flatMap((row) => row[index] ?? [])),
   }));
   const attacks = matrix.flatMap((row, index) => attackSummary(row, count(results[index] ?? [])));

@@ -1,6 +1,7 @@
 import type { Source, TopicId } from '../explanations';
 import type { Inference } from '../gitlab/token';
 import type { Alternative } from '../plan/alternatives';
+import type { Proof } from '../proof';
 import type { Role, Setup } from '../setup/schema';
 import type { AttackerId } from '../world/attackers';
 import type { Layer } from '../world/layers';
@@ -75,6 +76,8 @@ export interface RoleSummary extends Counts {
   readonly sentence: string;
   /** Deploys as intended: one for each ref and source of the setup. */
   readonly deploys: { readonly tried: number; readonly refused: readonly string[] };
+  /** Who the trust policy lets in, decided for every token instead of tried: the verdict. */
+  readonly proof: readonly Proof[];
 }
 
 /** Some attacks on some roles. */

@@ -11,6 +11,7 @@ import { isolationBlocks } from './isolation';
 import { rolesBlocks } from './roles';
 import { projectBlocks, summaryBlocks } from './summary';
 import { unreviewedBlocks } from './unreviewed';
+import { verdictBlocks } from './verdict';
 
 /** What the attacks say about this very setup: the matrix, the ablation, the isolation and what is left. */
 export const blastRadius: Generator = {
@@ -37,6 +38,7 @@ const blocksOf = (
     md`Computed, not written by hand: every attack below was run against the trust policies, the settings and the jobs of this bundle.`,
   ),
   ...summaryBlocks(radius),
+  ...verdictBlocks(radius),
   ...projectBlocks(plan),
   ...rolesBlocks(plan, radius),
   ...unreviewedBlocks(plan, radius),

@@ -1,0 +1,33 @@
+import type { BlastRadius } from '../../blast-radius';
+import { proofSentence } from '../../blast-radius/proof';
+import { code, type MarkdownBlock, md, strong } from '../../formats/markdown';
+import { bullets, heading, paragraph, withCode } from '../../parts/blocks';
+import { strangerNames } from '../../proof/stranger-names';
+
+/** What is decided about each role, for all tokens at once: the attacks further down are its stories. */
+export function verdictBlocks({ roles }: BlastRadius): readonly MarkdownBlock[] {
+  const open = roles.flatMap(({ name, proof }) => proof.map((one) => ({ name, ...one })));
+  const somebody = open.flatMap(({ name, who, token, mintedBy }) =>
+    token === undefined
+      ? []
+      : [md`${strong(name)}, ${strangerNames[who]}: ${code(token.sub ?? '')}. ${withCode(mintedBy ?? '')}`],
+  );
+  const undecided = open.flatMap(({ name, who, because }) =>
+    because === undefined ? [] : [md`${strong(name)}, ${strangerNames[who]}: ${withCode(because)}`],
+  );
+  return [
+    heading(2, md`Verdict`),
+    paragraph(md`Decided for every token that GitLab can mint, not sampled:`),
+    {
+      kind: 'table',
+      head: [md`Role`, md`Who gets in`],
+      rows: roles.map((role) => [md`${role.name}`, md`${proofSentence(role)}`]),
+    },
+    ...(somebody.length === 0
+      ? []
+      : [paragraph(md`The shortest token that gets in, and who can mint it:`), bullets(...somebody)]),
+    ...(undecided.length === 0
+      ? []
+      : [paragraph(md`What the open questions depend on:`), bullets(...undecided)]),
+  ];
+}
