@@ -4,14 +4,15 @@ import { checkedRole } from '../checks/checked-role';
 import { trustedIssuerOf } from '../checks/issuer';
 import { permissionFindings } from '../checks/permissions';
 import { checkPipeline } from '../checks/pipeline';
+import { checkToken } from '../checks/token';
 import type { Finding, TrustedIssuer } from '../checks/types';
 import { readSource } from '../reading';
 import { joinReadings } from '../reading/join';
-import { readToken } from '../reading/token';
 import type { FoundProvider, FoundRole } from '../reading/types';
 import { explainDenial } from './denial/explain-denial';
 import { isBad, worstFirst } from './findings';
 import { audiencesNamed } from './intended';
+import { repairTrust } from './repair/repair-trust';
 import { roleProof } from './role-proof';
 import type { AuditInput, AuditReport, FileReport, IgnoredFinding, RoleReport } from './types';
 
@@ -21,12 +22,13 @@ import type { AuditInput, AuditReport, FileReport, IgnoredFinding, RoleReport } 
  */
 export function audit(input: AuditInput): AuditReport {
   const { roles, providers, problems } = joinReadings(input.files.map(readSource));
-  const token = input.token === undefined ? undefined : readToken({ name: 'token', text: input.token });
+  const token =
+    input.token === undefined ? undefined : checkToken({ name: 'token', text: input.token }, input.now);
   const trusting = roles.flatMap((role) => {
     const issuer = trustedIssuerOf(role);
     return issuer.kind === 'none' ? [] : [{ role, issuer }];
   });
-  const context: Context = { input, providers, claims: token?.ok ? token.token.claims : undefined };
+  const context: Context = { input, providers, claims: token?.claims };
   const audiences = trusting.flatMap(({ role, issuer }) =>
     audiencesNamed(role.trust.value, issuer.issuerKey),
   );
@@ -37,9 +39,10 @@ export function audit(input: AuditInput): AuditReport {
   return {
     roles: trusting.map(({ role, issuer }) => roleReport(role, issuer, context)),
     pipelines: pipelines.map(({ file, checked }) => fileReport(file.name, checked.findings)),
+    ...(token?.claims === undefined ? {} : { token: fileReport('token', token.findings) }),
     problems: [
       ...problems,
-      ...(token?.ok === false ? [token.problem] : []),
+      ...(token?.problems ?? []),
       ...pipelines.flatMap(({ checked }) => checked.problems),
     ],
     rolesWithoutWebIdentity: roles.length - trusting.length,
@@ -59,6 +62,7 @@ function roleReport(role: FoundRole, issuer: WebIdentityIssuer, context: Context
   const proof = roleProof(role.trust.value, issuer, input.facts);
   const checked = checkedRole(role, issuer, { facts: input.facts, providers, proof });
   const { findings, ignored } = sorted([...trustFindings(checked), ...permissionFindings(role)]);
+  const repair = repairTrust(checked);
   return {
     role,
     issuer,
@@ -67,6 +71,7 @@ function roleReport(role: FoundRole, issuer: WebIdentityIssuer, context: Context
     findings,
     proof,
     ignored,
+    ...(repair === undefined ? {} : { repair }),
     ...(claims === undefined
       ? {}
       : { denial: explainDenial(role, issuer, claims, { now: input.now, providers }) }),
