@@ -14,25 +14,25 @@ const answerTo = (text: string, token?: string) =>
 
 describe('the famous mistakes', () => {
   it.each([
-    ['no-subject', 'critical'],
-    ['any-subject', 'critical'],
-    ['group-without-slash', 'critical'],
-    ['any-ref', 'high'],
-    ['literal-star', 'medium'],
-    ['environment-key', 'medium'],
-    ['self-managed-project-id', 'medium'],
-    ['if-exists', 'high'],
-    ['github-syntax', 'medium'],
-  ])('%s: %s', (id, worst) => {
+    ['no-subject', 'critical', 'anyone'],
+    ['any-subject', 'critical', 'anyone'],
+    ['group-without-slash', 'critical', 'anyone'],
+    ['any-ref', 'high', 'unreviewed'],
+    ['literal-star', 'medium', 'nobody'],
+    ['environment-key', 'medium', 'nobody'],
+    ['self-managed-project-id', 'medium', 'nobody'],
+    ['if-exists', 'high', 'project'],
+    ['github-syntax', 'medium', 'nobody'],
+  ])('%s: %s, %s gets in', (id, worst, entrance) => {
     const example = exampleOf(`#example=${id}`);
     const answer = answerTo(example?.text ?? '', example?.token);
-    expect(answer.rows).toMatchObject([{ verdict: 'bad', worst }]);
+    expect(answer.rows).toMatchObject([{ verdict: 'bad', worst, entrance }]);
     expect(answer.problems).toEqual([]);
   });
 
   it('and a good one, which has no finding to fix', () => {
     const { rows, problems } = answerTo(exampleOf('#example=good')?.text ?? '');
-    expect(rows).toMatchObject([{ verdict: 'good' }]);
+    expect(rows).toMatchObject([{ verdict: 'good', entrance: 'nobody' }]);
     expect(problems).toEqual([]);
   });
 

@@ -3,6 +3,7 @@ import { capitalized } from '@/lib/formats/english';
 import { printable } from '@/lib/formats/visible';
 import type { ProofView } from '@/lib/service/audit-messages';
 import { cx } from '../ui/cx';
+import { Help } from '../ui/help';
 import { prose } from '../ui/prose';
 
 const looks = {
@@ -59,18 +60,34 @@ function Who({ proof }: { readonly proof: ProofView }) {
 
 /** The shortest token that gets in, and who can mint it. */
 export function GettingIn({ proof: { token, mintedBy } }: { readonly proof: ProofView }) {
+  const first = token.filter(([claim]) => telling.includes(claim));
+  const more = token.filter(([claim]) => !telling.includes(claim));
   return (
     <figure className="flex flex-col gap-1.5 rounded-md border bg-canvas px-3 py-2">
       <figcaption className="text-muted text-xs">The shortest token that gets in</figcaption>
-      <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-3 font-mono text-code">
-        {token.map(([claim, value]) => (
-          <div key={claim} className="col-span-2 grid grid-cols-subgrid">
-            <dt className="text-muted">{printable(claim)}</dt>
-            <dd className="wrap-anywhere">{printable(value)}</dd>
-          </div>
-        ))}
-      </dl>
+      <Claims claims={first} />
+      {more.length === 0 ? null : (
+        <Help summary={`${more.length} more claims`}>
+          <Claims claims={more} />
+        </Help>
+      )}
       {mintedBy === undefined ? null : <p className="text-sm">{prose(printable(mintedBy))}</p>}
     </figure>
+  );
+}
+
+/** What every token has, and what tells one project and ref from another. */
+const telling: readonly string[] = ['iss', 'aud', 'sub'];
+
+function Claims({ claims }: { readonly claims: ProofView['token'] }) {
+  return (
+    <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-3 font-mono text-code">
+      {claims.map(([claim, value]) => (
+        <div key={claim} className="col-span-2 grid grid-cols-subgrid">
+          <dt className="text-muted">{printable(claim)}</dt>
+          <dd className="wrap-anywhere">{printable(value)}</dd>
+        </div>
+      ))}
+    </dl>
   );
 }
