@@ -6,7 +6,7 @@ import { permissionFindings } from '../checks/permissions';
 import { checkPipeline } from '../checks/pipeline';
 import { checkToken } from '../checks/token';
 import type { Finding, TrustedIssuer } from '../checks/types';
-import { readSource } from '../reading';
+import { readSources } from '../reading';
 import { joinReadings } from '../reading/join';
 import type { FoundProvider, FoundRole } from '../reading/types';
 import { explainDenial } from './denial/explain-denial';
@@ -21,7 +21,7 @@ import type { AuditInput, AuditReport, FileReport, IgnoredFinding, RoleReport } 
  * Pure. Never throws: what cannot be read is among the problems, and the rest is checked all the same.
  */
 export function audit(input: AuditInput): AuditReport {
-  const { roles, providers, problems } = joinReadings(input.files.map(readSource));
+  const { roles, providers, problems } = joinReadings(readSources(input.files));
   const token =
     input.token === undefined ? undefined : checkToken({ name: 'token', text: input.token }, input.now);
   const trusting = roles.flatMap((role) => {

@@ -78,6 +78,28 @@ const samples: Readonly<Record<string, string>> = {
         Condition: {StringEquals: {"gitlab.com:sub": &sub "project_path:acme/shop"}}
         Principal: *sub
 `,
+  'main.tf': `locals {
+  host = "gitlab.com"
+}
+data "aws_iam_policy_document" "trust" {
+  statement {
+    actions = ["sts:AssumeRoleWithWebIdentity"]
+    condition {
+      test     = "StringLike"
+      variable = "\${local.host}:sub"
+      values   = [var.subject, "a"]
+    }
+  }
+}
+resource "aws_iam_role" "deploy" {
+  assume_role_policy = data.aws_iam_policy_document.trust.json
+  inline_policy {
+    policy = <<-EOF
+      { "Statement": { "Action": "*", "Resource": "\${var.bucket}" } }
+    EOF
+  }
+}
+`,
   'stack.yml': `Parameters:
   Host: {Type: String, Default: gitlab.com}
 Resources:

@@ -105,4 +105,6 @@ export interface SourceForm {
   readonly name: string;
   readonly reads: (file: SourceFile) => boolean;
   readonly read: (file: SourceFile) => Reading;
+  /** Where files of one folder refer to each other: what they say together. */
+  readonly readTogether?: (files: readonly SourceFile[]) => Reading;
 }

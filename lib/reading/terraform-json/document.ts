@@ -1,6 +1,6 @@
-import { added } from '../lists';
 import {
   itemsOf,
+  memberOf,
   oneOrMore,
   type TreeMember,
   type TreeNode,
@@ -79,44 +79,55 @@ function principals(
   unknown: Unknown,
 ): TreeNode | undefined {
   const expressions = itemsOf(valueAt(written, name));
-  const types = new Map<string, TreeNode[]>();
+  const types: KeyedLists = new Map();
   for (const [index, principal] of itemsOf(valueAt(node, name)).entries()) {
     const type = textAt(principal, 'type') ?? '*';
     const identifiers = texts(principal, expressions[index], 'identifiers', unknown);
-    for (const identifier of oneOrMore(identifiers)) added(types, type, identifier);
+    addItems(types, type, memberOf(principal, 'type')?.line ?? principal.line, identifiers);
   }
   if (types.size === 0) return undefined;
-  const [only] = types.get('*') ?? [];
+  const [only] = types.get('*')?.items ?? [];
   if (only !== undefined && textOf(only) === '*') return only;
   return membersOf(node.line, types);
 }
 
-/** Conditions of one operator and one key are one list, as the provider merges them. */
+/** Conditions of one operator and one key are one list, as the provider merges them (hashicorp/terraform-provider-aws#33093). */
 function conditions(node: TreeNode, written: TreeNode | undefined, unknown: Unknown): TreeNode | undefined {
   const expressions = itemsOf(valueAt(written, 'condition'));
-  const operators = new Map<string, Map<string, TreeNode[]>>();
+  const operators = new Map<string, { readonly line: number; readonly keys: KeyedLists }>();
   for (const [index, condition] of itemsOf(valueAt(node, 'condition')).entries()) {
     const operator = textAt(condition, 'test') ?? '';
     const key = textAt(condition, 'variable') ?? gapText('variable');
-    const values = oneOrMore(texts(condition, expressions[index], 'values', unknown));
-    const keys = operators.get(operator) ?? new Map<string, TreeNode[]>();
-    for (const value of values) added(keys, key, value);
-    operators.set(operator, keys);
+    const values = texts(condition, expressions[index], 'values', unknown);
+    const line = memberOf(condition, 'test')?.line ?? condition.line;
+    const known = operators.get(operator) ?? { line, keys: new Map() };
+    addItems(known.keys, key, memberOf(condition, 'variable')?.line ?? condition.line, values);
+    operators.set(operator, known);
   }
   if (operators.size === 0) return undefined;
-  return objectOf(
-    node.line,
-    Object.fromEntries([...operators].map(([operator, keys]) => [operator, membersOf(node.line, keys)])),
-  );
+  return {
+    kind: 'object',
+    line: node.line,
+    members: [...operators].map(([key, { line, keys }]) => ({ key, line, value: membersOf(line, keys) })),
+  };
 }
 
-const membersOf = (line: number, lists: ReadonlyMap<string, readonly TreeNode[]>): TreeObject => ({
+/** Lists that several blocks may add to, with the line of the first. */
+type KeyedLists = Map<string, { readonly line: number; readonly items: TreeNode[] }>;
+
+function addItems(lists: KeyedLists, key: string, line: number, values: TreeNode | undefined): void {
+  const list = lists.get(key) ?? { line, items: [] };
+  list.items.push(...oneOrMore(values));
+  lists.set(key, list);
+}
+
+const membersOf = (around: number, lists: KeyedLists): TreeObject => ({
   kind: 'object',
-  line,
-  members: [...lists].map(([key, items]): TreeMember => {
+  line: around,
+  members: [...lists].map(([key, { line, items }]): TreeMember => {
     const [only, ...others] = items;
     const value: TreeNode = only !== undefined && others.length === 0 ? only : { kind: 'list', line, items };
-    return { key, line: value.line, value };
+    return { key, line, value };
   }),
 });
 
