@@ -6,7 +6,7 @@ export type Scope = ReadonlyMap<string, TreeNode>;
 
 export const noScope: Scope = new Map();
 
-/** The keys and values of a collection, by which `for` and `for_each` go over it. */
+/** The keys and values of a collection, by which `for` and `for_each` go over it: objects in the order of their keys. */
 export function entriesOf(
   collection: TreeNode,
 ): readonly { readonly key: TreeNode; readonly value: TreeNode }[] | undefined {
@@ -14,7 +14,9 @@ export function entriesOf(
   if (collection.kind === 'list')
     return collection.items.map((value, index) => ({ key: textValue(index, value.line), value }));
   const last = new Map(collection.members.map((member) => [member.key, member]));
-  return [...last.values()].map(({ key, line, value }) => ({ key: textValue(key, line), value }));
+  return [...last.values()]
+    .sort((left, right) => (left.key < right.key ? -1 : 1))
+    .map(({ key, line, value }) => ({ key: textValue(key, line), value }));
 }
 
 /** The names of an instance of a resource with `for_each`. */
