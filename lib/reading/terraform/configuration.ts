@@ -54,6 +54,3 @@ export class Configuration {
 /** The value of an argument. */
 export const argument = (body: Body, name: string): Expression | undefined =>
   body.attributes.find((attribute) => attribute.name === name)?.value;
-
-export const blocksOf = (body: Body, type: string): readonly Block[] =>
-  body.blocks.filter((block) => block.type === type);

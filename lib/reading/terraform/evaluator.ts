@@ -4,7 +4,7 @@ import { argument, type Configuration } from './configuration';
 import { functions } from './functions';
 import { policyOf } from './policy-document';
 import { References } from './references';
-import { entriesOf, noScope, type Scope } from './scope';
+import { type Evaluation, entriesOf, noScope, type Scope } from './scope';
 import type { Body, Expression, ForExpression, Step, Template, Traversal } from './syntax';
 import { textOfTemplate } from './template-text';
 import { gapOf, isGap, knownBoolean, knownText, listOf, objectOf, textIn, textValue } from './values';
@@ -23,7 +23,7 @@ interface Measure {
  * Evaluates code as far as the files say it. What they do not say is a gap that names the code, also within a text. Every value keeps the line it
  * is written on. It ends however values refer to each other: each evaluation costs a step, and when all steps are used, everything is a gap.
  */
-export class Evaluator {
+export class Evaluator implements Evaluation {
   private readonly references: References;
   private readonly known = new Map<Expression, TreeNode>();
   private readonly underway = new Set<Expression>();

@@ -10,8 +10,7 @@ import {
   valueAt,
 } from '../tree';
 import { argument } from './configuration';
-import type { Evaluator } from './evaluator';
-import { eachScope, entriesOf, type Scope } from './scope';
+import { type Evaluation, eachScope, entriesOf, type Scope } from './scope';
 import type { Block, Body } from './syntax';
 import { gapOf, isGap, listOf, objectOf, textIn } from './values';
 
@@ -19,7 +18,12 @@ import { gapOf, isGap, listOf, objectOf, textIn } from './values';
  * The JSON of a data source `aws_iam_policy_document`. Nothing where it is merged with documents that the file does not say: they may change
  * each of its statements. Source: AWS provider documentation, "aws_iam_policy_document".
  */
-export function policyOf(body: Body, evaluator: Evaluator, scope: Scope, line: number): TreeNode | undefined {
+export function policyOf(
+  body: Body,
+  evaluator: Evaluation,
+  scope: Scope,
+  line: number,
+): TreeNode | undefined {
   const values = argumentsOf(body, evaluator, scope, line);
   const document = policyDocument(values, undefined, (_, at) => gapOf('a value', at));
   const sources = documentsOf(values, ['source_json', 'source_policy_documents']);
@@ -56,7 +60,7 @@ function documentsOf(values: TreeNode, names: readonly string[]): readonly TreeN
 }
 
 /** The arguments of a block and of the blocks in it, as the provider gets them: every scalar is text. */
-export function argumentsOf(body: Body, evaluator: Evaluator, scope: Scope, line: number): TreeObject {
+export function argumentsOf(body: Body, evaluator: Evaluation, scope: Scope, line: number): TreeObject {
   const members: TreeMember[] = body.attributes.map(({ name, line: at }) => ({
     key: name,
     line: at,
@@ -76,7 +80,7 @@ export function argumentsOf(body: Body, evaluator: Evaluator, scope: Scope, line
 
 function valuesOf(
   block: Block,
-  evaluator: Evaluator,
+  evaluator: Evaluation,
   scope: Scope,
 ): readonly { readonly type: string; readonly value: TreeNode }[] {
   const { type, labels, body, line } = block;

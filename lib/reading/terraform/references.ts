@@ -2,9 +2,8 @@ import { issuerKeyOf } from '../../aws/provider';
 import type { TreeNode } from '../tree';
 import { gapText } from '../types';
 import { argument, type Configuration, type ResourceBlock } from './configuration';
-import type { Evaluator } from './evaluator';
 import { policyOf } from './policy-document';
-import { eachScope, instancesOf, noScope, type Scope } from './scope';
+import { type Evaluation, eachScope, instancesOf, noScope, type Scope } from './scope';
 import type { Expression, Step, Traversal } from './syntax';
 import { knownText, textIn, textValue } from './values';
 
@@ -20,7 +19,7 @@ export class References {
 
   constructor(
     private readonly configuration: Configuration,
-    private readonly evaluator: Evaluator,
+    private readonly evaluator: Evaluation,
   ) {}
 
   value({ root, steps, line }: Traversal, scope: Scope): TreeNode | undefined {

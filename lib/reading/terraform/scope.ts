@@ -1,4 +1,5 @@
 import type { TreeNode } from '../tree';
+import type { Body, Expression, Step } from './syntax';
 import { textValue } from './values';
 
 /** Names that are only known in a part of the code: `each`, the names of a for expression, the iterator of a dynamic block. */
@@ -40,3 +41,11 @@ export const instancesOf = (collection: TreeNode): ReturnType<typeof entriesOf> 
   collection.kind === 'list'
     ? collection.items.map((item) => ({ key: item, value: item }))
     : entriesOf(collection);
+
+/** What an evaluator does, for those that it asks itself. */
+export interface Evaluation {
+  readonly evaluate: (expression: Expression, scope?: Scope) => TreeNode;
+  readonly shared: (expression: Expression) => TreeNode | undefined;
+  readonly argument: (body: Body, name: string, scope?: Scope) => TreeNode | undefined;
+  readonly taken: (value: TreeNode, steps: readonly Step[], scope: Scope) => TreeNode | undefined;
+}
