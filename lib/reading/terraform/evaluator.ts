@@ -37,7 +37,7 @@ export class Evaluator implements Evaluation {
     this.references = new References(configuration, this);
   }
 
-  evaluate(expression: Expression, scope: Scope = noScope): TreeNode {
+  evaluate(expression: Expression, scope: Scope = noScope()): TreeNode {
     this.steps -= 1;
     if (this.level > mostLevels || this.steps < 0) return gapOf(expression.code, expression.line);
     this.level += 1;
@@ -60,7 +60,7 @@ export class Evaluator implements Evaluation {
   }
 
   /** An argument of a block, `null` being none. */
-  argument(body: Body, name: string, scope: Scope = noScope): TreeNode | undefined {
+  argument(body: Body, name: string, scope: Scope = noScope()): TreeNode | undefined {
     const expression = argument(body, name);
     if (expression === undefined) return undefined;
     const value = this.evaluate(expression, scope);
@@ -69,7 +69,7 @@ export class Evaluator implements Evaluation {
 
   /** The document of a data source, or of loose statements. */
   policy(body: Body, line: number): TreeNode | undefined {
-    return policyOf(body, this, noScope, line);
+    return policyOf(body, this, noScope(), line);
   }
 
   /** What is taken out of a value by the steps of a reference. Nothing: it cannot be said, or is not there. */

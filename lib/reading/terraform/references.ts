@@ -72,7 +72,7 @@ export class References {
     const key = first?.kind === 'index' ? this.evaluator.evaluate(first.key, scope) : undefined;
     const [step, ...rest] = key === undefined ? steps : others;
     if (step?.kind !== 'attribute') return undefined;
-    const inner = key === undefined ? noScope : this.instance(resource, key);
+    const inner = key === undefined ? noScope() : this.instance(resource, key);
     const value =
       this.computed(resource, step.name, inner, line) ??
       this.evaluator.argument(resource.body, step.name, inner);
@@ -83,11 +83,11 @@ export class References {
   private instance({ body }: ResourceBlock, key: TreeNode): Scope {
     const collection = argument(body, 'for_each');
     const name = knownText(key);
-    if (collection === undefined || name === undefined) return noScope;
+    if (collection === undefined || name === undefined) return noScope();
     const found = instancesOf(this.evaluator.evaluate(collection))?.find(
       (entry) => textIn(entry.key) === name,
     );
-    return found === undefined ? noScope : eachScope(key, found.value);
+    return found === undefined ? noScope() : eachScope(key, found.value);
   }
 
   /** What a resource has besides its arguments. Source: AWS provider documentation, "Attribute Reference" of each. */

@@ -98,7 +98,7 @@ export class RoleReader {
       values: argumentsOf(body, this.evaluator, scope, line),
     });
     if (each === undefined || entries === undefined || entries.length > mostInstances)
-      return [instance(noScope, '')];
+      return [instance(noScope(), '')];
     return entries.map(({ key, value }) => instance(eachScope(key, value), `["${textIn(key)}"]`));
   }
 
@@ -139,7 +139,7 @@ export class RoleReader {
   }
 
   private module({ body, labels, line }: Block): void {
-    const values = argumentsOf(body, this.evaluator, noScope, line);
+    const values = argumentsOf(body, this.evaluator, noScope(), line);
     const source = textAt(values, 'source') ?? '';
     const isOfIam = /(?:^|[/:-])iam(?:[/.-]|$)|oidc/i.test(source);
     const subjects = values.members.filter(({ key }) => /subjects?|oidc/.test(key) && key !== 'source');
@@ -163,7 +163,7 @@ export class RoleReader {
     if (hasRoles) return;
     const line = loose.blocks[0]?.line ?? 1;
     const found: [string, TreeNode | undefined][] = [];
-    const values = argumentsOf(loose, this.evaluator, noScope, line);
+    const values = argumentsOf(loose, this.evaluator, noScope(), line);
     if (loose.blocks.some(({ type }) => type === 'statement'))
       found.push(['statement', this.evaluator.policy(loose, line)]);
     for (const { key, value } of values.members) if (/policy/.test(key)) found.push([key, value]);

@@ -5,7 +5,7 @@ import { textValue } from './values';
 /** Names that are only known in a part of the code: `each`, the names of a for expression, the iterator of a dynamic block. */
 export type Scope = ReadonlyMap<string, TreeNode>;
 
-export const noScope: Scope = new Map();
+export const noScope = (): Scope => new Map();
 
 /** The keys and values of a collection, by which `for` and `for_each` go over it: objects in the order of their keys. */
 export function entriesOf(
