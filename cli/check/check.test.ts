@@ -191,6 +191,32 @@ describe('keyless check', () => {
     expect((await check('--ci', put('broken.yml', 'a: ['))).status).toBe(2);
   });
 
+  it('ignores a finding that somebody accepted, lists it at the end, and says what is wrong with an entry', async () => {
+    const roles = put('roles.json', { Roles: [open] });
+    const expires = new Date(Date.now() + 30 * 86_400_000).toISOString().slice(0, 10);
+    const entry = (code: string) =>
+      `ignore:\n  - {code: ${code}, role: open, reason: Closed in OPS-7, expires: ${expires}}\n`;
+    const report = (ignore: string) =>
+      runKeyless(['check', roles, '--ignore', put('ignore.yml', ignore), '--format', 'json'], {
+        cwd: folder,
+      });
+    const { roles: before } = JSON.parse(report('ignore: []').stdout);
+    const codes: string[] = before[0].findings
+      .filter(({ severity }: { severity: string }) => /critical|high|medium/.test(severity))
+      .map(({ code }: { code: string }) => code);
+    expect(codes.length).toBeGreaterThan(0);
+    const all = codes.map((code) => entry(code).replace('ignore:\n', '')).join('');
+    const accepted = report(`ignore:\n${all}`);
+    expect([accepted.status, accepted.stderr]).toEqual([0, '']);
+    const text = runKeyless(['check', roles, '--ignore', put('ignore.yml', `ignore:\n${all}`)], {
+      cwd: folder,
+    });
+    expect(text.stdout).toContain('Closed in OPS-7');
+    const misspelt = report(entry('subject-any-projects'));
+    expect(misspelt.status).toBe(1);
+    expect(misspelt.stderr).toContain('ignore.yml:2');
+  });
+
   it('has colors on a terminal only, and says the same', async () => {
     const plain = (await check(roles(open))).stdout;
     const tty = vi

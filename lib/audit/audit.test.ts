@@ -80,6 +80,22 @@ describe('an audit', () => {
     expect(pipelines[0]?.findings.map(({ code }) => code)).toContain('audience-differs');
   });
 
+  it('ignores a finding for a time, and lists it', () => {
+    const loose = trust({ StringEquals: { 'gitlab.com:aud': 'sts.amazonaws.com' } });
+    const entry = (expires: string) => ({
+      name: 'ignore.yml',
+      text: `ignore:\n  - {code: subject-missing, file: role.json, reason: Closed in OPS-7, expires: ${expires}}`,
+    });
+    const [before] = run(loose, { now: Date.parse('2026-12-01') / 1000, ignore: entry('2026-12-31') }).roles;
+    expect(before?.ignored.map(({ finding, reason }) => [finding.code, reason])).toEqual([
+      ['subject-missing', 'Closed in OPS-7'],
+    ]);
+    expect(before?.findings.map(({ code }) => code)).not.toContain('subject-missing');
+    const after = run(loose, { now: Date.parse('2027-01-02') / 1000, ignore: entry('2026-12-31') });
+    expect(after.roles[0]?.worst).toBe('critical');
+    expect(after.problems[0]?.message).toContain('expired on 2026-12-31');
+  });
+
   it('says what it cannot read, and checks the rest', () => {
     const report = audit({
       files: [

@@ -11,10 +11,11 @@ import { joinReadings } from '../reading/join';
 import type { FoundProvider, FoundRole } from '../reading/types';
 import { explainDenial } from './denial/explain-denial';
 import { isBad, worstFirst } from './findings';
+import { applyIgnores, type IgnoreRule, readIgnores } from './ignore';
 import { audiencesNamed } from './intended';
 import { repairTrust } from './repair/repair-trust';
 import { roleProof } from './role-proof';
-import type { AuditInput, AuditReport, FileReport, IgnoredFinding, RoleReport } from './types';
+import type { AuditInput, AuditReport, FileReport, RoleReport } from './types';
 
 /**
  * Checks what exists: every role in the files whose trust policy lets a web identity in, the pipelines and the token that came with them.
@@ -28,7 +29,8 @@ export function audit(input: AuditInput): AuditReport {
     const issuer = trustedIssuerOf(role);
     return issuer.kind === 'none' ? [] : [{ role, issuer }];
   });
-  const context: Context = { input, providers, claims: token?.claims };
+  const ignores = input.ignore === undefined ? undefined : readIgnores(input.ignore, input.now);
+  const context: Context = { input, providers, claims: token?.claims, rules: ignores?.rules ?? [] };
   const audiences = trusting.flatMap(({ role, issuer }) =>
     audiencesNamed(role.trust.value, issuer.issuerKey),
   );
@@ -38,10 +40,11 @@ export function audit(input: AuditInput): AuditReport {
   }));
   return {
     roles: trusting.map(({ role, issuer }) => roleReport(role, issuer, context)),
-    pipelines: pipelines.map(({ file, checked }) => fileReport(file.name, checked.findings)),
-    ...(token?.claims === undefined ? {} : { token: fileReport('token', token.findings) }),
+    pipelines: pipelines.map(({ file, checked }) => fileReport(file.name, checked.findings, context)),
+    ...(token?.claims === undefined ? {} : { token: fileReport('token', token.findings, context) }),
     problems: [
       ...problems,
+      ...(ignores?.problems ?? []),
       ...(token?.problems ?? []),
       ...pipelines.flatMap(({ checked }) => checked.problems),
     ],
@@ -53,6 +56,7 @@ interface Context {
   readonly input: AuditInput;
   readonly providers: readonly FoundProvider[];
   readonly claims: TokenClaims | undefined;
+  readonly rules: readonly IgnoreRule[];
 }
 
 type WebIdentityIssuer = Exclude<TrustedIssuer, { kind: 'none' }>;
@@ -61,7 +65,8 @@ function roleReport(role: FoundRole, issuer: WebIdentityIssuer, context: Context
   const { input, providers, claims } = context;
   const proof = roleProof(role.trust.value, issuer, input.facts);
   const checked = checkedRole(role, issuer, { facts: input.facts, providers, proof });
-  const { findings, ignored } = sorted([...trustFindings(checked), ...permissionFindings(role)]);
+  const all = [...trustFindings(checked), ...permissionFindings(role)];
+  const { findings, ignored } = sorted(all, role.file, context, role);
   const repair = repairTrust(checked);
   return {
     role,
@@ -78,17 +83,15 @@ function roleReport(role: FoundRole, issuer: WebIdentityIssuer, context: Context
   };
 }
 
-const fileReport = (file: string, findings: readonly Finding[]): FileReport => ({
+const fileReport = (file: string, findings: readonly Finding[], context: Context): FileReport => ({
   file,
-  ...sorted(findings),
+  ...sorted(findings, file, context),
 });
 
-interface Sorted {
-  readonly findings: readonly Finding[];
-  readonly ignored: readonly IgnoredFinding[];
-}
-
-const sorted = (findings: readonly Finding[]): Sorted => ({
-  findings: [...findings].sort(worstFirst),
-  ignored: [],
-});
+const sorted = (
+  findings: readonly Finding[],
+  file: string,
+  { rules, input }: Context,
+  role?: FoundRole,
+): Pick<FileReport, 'findings' | 'ignored'> =>
+  applyIgnores([...findings].sort(worstFirst), rules, role, file, input.now);

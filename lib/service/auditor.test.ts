@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { auditReport, finding, fullReport, roleReport } from '@/tests/support/audit-report';
+import { audit } from '../audit';
 import type { AuditInput, AuditReport, RoleReport } from '../audit/types';
+import { decodeSetup } from '../setup/codec';
 import { createAuditor } from './auditor';
 
 const trust = JSON.stringify({ Version: '2012-10-17', Statement: [] });
@@ -151,4 +153,30 @@ it('names who gets in', () => {
   expect(sentence(roleReport({ worst: 'critical', verdict: 'bad' }))).toMatch(/^Any project/);
   expect(sentence(roleReport({ worst: 'high', verdict: 'bad' }))).toMatch(/^Code that nobody reviewed/);
   expect(sentence(roleReport({ worst: 'medium', verdict: 'bad' }))).toMatch(/something to fix/);
+});
+
+describe('the way to the wizard', () => {
+  it('holds what the policy says, and what was known beside it', () => {
+    const policy = JSON.stringify({
+      Version: '2012-10-17',
+      Statement: [
+        {
+          Effect: 'Allow',
+          Principal: { Federated: 'arn:aws:iam::111122223333:oidc-provider/gitlab.com' },
+          Action: 'sts:AssumeRoleWithWebIdentity',
+          Condition: { StringLike: { 'gitlab.com:sub': 'project_path:acme/api:ref_type:branch:ref:main' } },
+        },
+      ],
+    });
+    const { first } = createAuditor(audit).audit({
+      sources: [{ name: 'role.json', text: policy }],
+      facts: { projectId: '4815' },
+      now: 1,
+    });
+    const decoded = decodeSetup(first?.wizard ?? '');
+    expect(decoded).toMatchObject({
+      ok: true,
+      setup: { gitlab: { project: { path: 'acme/api', id: 4815 } } },
+    });
+  });
 });

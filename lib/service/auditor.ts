@@ -1,6 +1,7 @@
 import type { AuditInput, AuditReport, FileReport, RoleReport } from '../audit/types';
+import { wizardLink } from '../audit/wizard-setup';
 import { strangerWords } from '../audit/words';
-import { type Finding, type Severity, severities } from '../checks/types';
+import { type Facts, type Finding, type Severity, severities } from '../checks/types';
 import { capitalized } from '../formats/english';
 import type { Proof, Stranger } from '../proof/types';
 import {
@@ -25,7 +26,7 @@ import { sourceKind } from './source-kind';
  * in full would take longer to send than to check.
  */
 export function createAuditor(audit: (input: AuditInput) => AuditReport) {
-  let last: AuditReport | undefined;
+  let last: Audited | undefined;
 
   return {
     audit: ({ sources, token, facts, now }: AuditQuestion): AuditAnswer => {
@@ -40,7 +41,7 @@ export function createAuditor(audit: (input: AuditInput) => AuditReport) {
         facts,
         now,
       });
-      last = report;
+      last = { ...report, facts };
       const rows = report.roles.map(rowOf).sort(byDanger);
       const files = [...report.pipelines, ...(report.token === undefined ? [] : [report.token])];
       const marks = marksByFile([
@@ -58,7 +59,7 @@ export function createAuditor(audit: (input: AuditInput) => AuditReport) {
           marks: marks.get(name) ?? [],
         })),
         rows,
-        first: rows[0] && viewOf(report, rows[0].index),
+        first: rows[0] && viewOf(last, rows[0].index),
         files: files.map(fileView),
         problems: report.problems,
         rolesWithoutWebIdentity: report.rolesWithoutWebIdentity,
@@ -68,6 +69,11 @@ export function createAuditor(audit: (input: AuditInput) => AuditReport) {
     /** A role of the last report in full; nothing where it has no such role. */
     role: (index: number): RoleView | undefined => last && viewOf(last, index),
   };
+}
+
+/** A report with what was known of the roles from elsewhere. */
+interface Audited extends AuditReport {
+  readonly facts: Facts;
 }
 
 export type AuditorCalls = ReturnType<typeof createAuditor>;
@@ -115,10 +121,11 @@ const byDanger = (a: RoleRow, b: RoleRow): number =>
   severityRank(a.worst) - severityRank(b.worst) ||
   a.index - b.index;
 
-function viewOf({ roles }: AuditReport, index: number): RoleView | undefined {
+function viewOf({ roles, facts }: Audited, index: number): RoleView | undefined {
   const report = roles[index];
   if (report === undefined) return undefined;
-  const { role, findings, proof, ignored, repair, denial } = report;
+  const { role, issuer, findings, proof, ignored, repair, denial } = report;
+  const link = wizardLink(role, issuer, facts);
   const row = rowOf(report, index);
   const proofs = proof.map(proofView);
   return {
@@ -130,6 +137,7 @@ function viewOf({ roles }: AuditReport, index: number): RoleView | undefined {
     proof: proofs,
     ...(repair === undefined ? {} : { repair: repairView(role.trust.value, repair) }),
     ...(denial === undefined ? {} : { denial }),
+    ...(link?.ok === true ? { wizard: link.fragment } : {}),
     gaps: [...new Set(role.trust.gaps.map(({ expression }) => expression))],
   };
 }
