@@ -43,6 +43,53 @@ test('an attack opens as a story by keyboard, and Escape leads back to its cell'
   await expect(page.getByRole('dialog')).toBeHidden();
 });
 
+test('the proof is the verdict: nobody gets into the example', async ({ page }) => {
+  await openWizard(page);
+  await openMatrix(page);
+  const dialog = page.getByRole('dialog');
+  await expect(dialog.getByRole('region', { name: 'Proof' })).toContainText(
+    'Proven for every token that GitLab can mint',
+  );
+  await dialog.getByRole('button', { name: 'Show the proof' }).click();
+  const proofs = dialog.getByRole('list', { name: /^Proof about / });
+  await expect(proofs).toHaveCount(2);
+  await expect(proofs.first().getByRole('listitem')).toHaveCount(7);
+  await expect(proofs.first().getByText('Other projects: nobody, proven')).toBeVisible();
+  await expect(dialog.getByText('somebody gets in')).toHaveCount(0);
+});
+
+test('the proof shows the shortest token that gets in, and who can mint it', async ({ page }) => {
+  await openWizard(page);
+  await page.getByRole('button', { name: 'Examples' }).click();
+  await page.getByText('Self-managed, Free tier').click();
+  await openMatrix(page);
+  const dialog = page.getByRole('dialog');
+  await expect(dialog.getByRole('region', { name: 'Proof' })).toContainText(
+    /^Tokens of merge requests and other pipeline sources get into \d of \d roles\./,
+  );
+  await dialog.getByRole('button', { name: 'Show the proof' }).click();
+  const merge = dialog
+    .getByRole('list', { name: /^Proof about / })
+    .first()
+    .getByRole('listitem')
+    .filter({ hasText: 'Merge requests: somebody gets in' });
+  await expect(merge).toContainText('open a merge request');
+  await merge.getByText('The shortest token that gets in').click();
+  await expect(merge.getByText(/^project_path:.+:ref_type:branch:ref:/)).toBeVisible();
+  expect(await violations(page)).toEqual([]);
+});
+
+test('what is open by design is said about a role for unreviewed code', async ({ page }) => {
+  await openWizard(page);
+  await page.getByRole('button', { name: 'Examples' }).click();
+  await page.getByText('Terraform or OpenTofu in two accounts').click();
+  await openMatrix(page);
+  await page.getByRole('tab', { name: 'Roles' }).click();
+  await expect(page.getByRole('list', { name: 'Proof about development-plan' })).toContainText(
+    'Open by design: unreviewed branches and merge requests of the project get in.',
+  );
+});
+
 test('the matrix is filtered by what gets in, and searched', async ({ page }) => {
   await openWizard(page);
   await openMatrix(page);

@@ -4,9 +4,10 @@ import { FindingList } from '../ui/finding-list';
 import { scrollable } from '../ui/scrollable';
 import { useBlastRadius } from './context';
 import { countsOfRole, waysThrough } from './numbers';
+import { RoleProof } from './role-proof';
 import { Ways } from './ways';
 
-/** Who can assume each role, and what the trust policies could not hold on to. */
+/** Who can assume each role, what is proven about it, and what the trust policies could not hold on to. */
 export function Details() {
   const { radius, gaps, experiment } = useBlastRadius();
   if (!radius) return null;
@@ -26,6 +27,9 @@ export function Details() {
               </dt>
               <dd>{role.sentence}</dd>
               <dd className="break-all font-mono text-code text-muted">{role.arn}</dd>
+              <dd>
+                <RoleProof role={role} />
+              </dd>
               {role.deploys.refused.length > 0 ? (
                 <dd className="text-danger">
                   Refuses deploys as intended: {role.deploys.refused.join('; ')}

@@ -8,6 +8,7 @@ import { Details } from './details';
 import { ExperimentNotice } from './experiment-notice';
 import { IsolationGrid } from './isolation-grid';
 import { Matrix } from './matrix';
+import { ProofNotice } from './proof-notice';
 import { Residual } from './residual';
 
 const panels: Readonly<Record<Tab, () => React.ReactNode>> = {
@@ -26,6 +27,7 @@ export default function BlastRadiusWindow() {
   return (
     <Dialog open={target !== undefined} onClose={close} title="Blast radius" size="full">
       <ExperimentNotice />
+      <ProofNotice />
       <Tabs label="Blast radius" tabs={tabs} current={tab} onChange={(next) => show({ tab: next })}>
         {radius ? (
           <Panel />

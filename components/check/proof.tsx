@@ -2,6 +2,7 @@ import { Check, ChevronRight, CircleHelp, X } from 'lucide-react';
 import { capitalized } from '@/lib/formats/english';
 import { printable } from '@/lib/formats/visible';
 import type { ProofView } from '@/lib/service/audit-messages';
+import { ClaimList } from '../ui/claim-list';
 import { cx } from '../ui/cx';
 import { Help } from '../ui/help';
 import { prose } from '../ui/prose';
@@ -60,15 +61,16 @@ function Who({ proof }: { readonly proof: ProofView }) {
 
 /** The shortest token that gets in, and who can mint it. */
 export function GettingIn({ proof: { token, mintedBy } }: { readonly proof: ProofView }) {
-  const first = token.filter(([claim]) => telling.includes(claim));
-  const more = token.filter(([claim]) => !telling.includes(claim));
+  const claims = token.map(([claim, value]) => [printable(claim), printable(value)] as const);
+  const first = claims.filter(([claim]) => telling.includes(claim));
+  const more = claims.filter(([claim]) => !telling.includes(claim));
   return (
     <figure className="flex flex-col gap-1.5 rounded-md border bg-canvas px-3 py-2">
       <figcaption className="text-muted text-xs">The shortest token that gets in</figcaption>
-      <Claims claims={first} />
+      <ClaimList claims={first} />
       {more.length === 0 ? null : (
         <Help summary={`${more.length} more claims`}>
-          <Claims claims={more} />
+          <ClaimList claims={more} />
         </Help>
       )}
       {mintedBy === undefined ? null : <p className="text-sm">{prose(printable(mintedBy))}</p>}
@@ -78,16 +80,3 @@ export function GettingIn({ proof: { token, mintedBy } }: { readonly proof: Proo
 
 /** What every token has, and what tells one project and ref from another. */
 const telling: readonly string[] = ['iss', 'aud', 'sub'];
-
-function Claims({ claims }: { readonly claims: ProofView['token'] }) {
-  return (
-    <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-3 font-mono text-code">
-      {claims.map(([claim, value]) => (
-        <div key={claim} className="col-span-2 grid grid-cols-subgrid">
-          <dt className="text-muted">{printable(claim)}</dt>
-          <dd className="wrap-anywhere">{printable(value)}</dd>
-        </div>
-      ))}
-    </dl>
-  );
-}

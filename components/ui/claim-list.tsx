@@ -1,0 +1,17 @@
+/** Names and their values as code, in their order; long values break. What comes from elsewhere is made printable by the caller. */
+export function ClaimList({
+  claims,
+}: {
+  readonly claims: readonly (readonly [claim: string, value: string])[];
+}) {
+  return (
+    <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-3 font-mono text-code">
+      {claims.map(([claim, value]) => (
+        <div key={claim} className="col-span-2 grid grid-cols-subgrid">
+          <dt className="text-muted">{claim}</dt>
+          <dd className="wrap-anywhere">{value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
