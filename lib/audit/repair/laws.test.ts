@@ -9,6 +9,8 @@ import { foundRole, gitlabComIssuer } from '@/tests/support/found-role';
 import { arbitraryTrust, filledIn, knownFacts, strangerTokens } from '@/tests/support/repaired-roles';
 import { assume, gitlabCom, token } from '@/tests/support/sts';
 import type { Facts } from '../../checks/types';
+import type { Stranger } from '../../proof';
+import { roleProof } from '../role-proof';
 import { repairTrust } from './repair-trust';
 
 const providers = [{ ...gitlabCom, clientIds: [token.aud, 'https://vault.example.com', 'x'] }];
@@ -73,6 +75,30 @@ describe('a repaired policy', () => {
       const open = Object.entries(strangerTokens).filter(([, claims]) => accepts(filledIn(fixed), claims));
       expect(open.map(([who]) => who)).toEqual([]);
     }, fc.constant(knownFacts));
+  });
+
+  it('is proven to let in nobody whom the facts make a stranger', () => {
+    let proven = 0;
+    law((policy, facts) => {
+      const fixed = filledIn(repair(policy, facts)?.policy ?? policy);
+      const text = JSON.stringify(fixed);
+      const chosen = new Set<Stranger>([
+        // Another ref that the policy names, and a pattern of refs, are the writer's choice: facts may name one ref of several.
+        ...(/release|ref:dev|ref_type:tag|ref:m(?:a\*|\?in)/.test(text)
+          ? (['another-protected-ref'] as const)
+          : []),
+        // The facts hold no audience, so nobody knows which spelling the provider lists. AWS takes only those that it lists.
+        ...(/StringEqualsIgnoreCase":\{[^}]*:aud"/.test(text) ? (['another-audience'] as const) : []),
+      ]);
+      const proof = roleProof(fixed, gitlabComIssuer, facts);
+      const open = proof.filter(({ who, result }) => result !== 'nobody' && !chosen.has(who));
+      expect(
+        open.map(({ who }) => who),
+        text,
+      ).toEqual([]);
+      proven += proof.filter(({ result }) => result === 'nobody').length;
+    }, fc.constant(knownFacts));
+    expect(proven).toBeGreaterThan(2000);
   });
 
   it('names every change at a place that is there', () => {

@@ -4,16 +4,11 @@ import type { RepairContext, RepairStep } from '../types';
 import { isKeyOf } from './keys';
 import { idGap, meantPattern } from './subject';
 
-/** What starts pipelines of code that has been merged or pushed. The rare ones are for the user to add. */
-export const repairedSources = [
-  'push',
-  'web',
-  'schedule',
-  'api',
-  'trigger',
-  'pipeline',
-  'parent_pipeline',
-] as const;
+/**
+ * What starts pipelines of code that has been merged or pushed. The rare ones are for the user to add, and so are child pipelines: those of a
+ * merge request have the same source as all others.
+ */
+export const repairedSources = ['push', 'web', 'schedule', 'api', 'trigger', 'pipeline'] as const;
 
 /** The keys that only gitlab.com has: project, namespace, protection of the ref, event. */
 export const repairPins: RepairStep = (draft, context) => {
@@ -52,7 +47,7 @@ export const repairPins: RepairStep = (draft, context) => {
     context,
     'pipeline_source',
     repairedSources,
-    'Merge request pipelines stay out. Remove the events that do not start this job.',
+    'Merge request pipelines stay out, and all child pipelines: those of merge requests have the same `pipeline_source`. Remove the events that do not start this job, and add `parent_pipeline` if it runs in a child pipeline.',
   );
 };
 
