@@ -1,8 +1,12 @@
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import { audit } from '@/lib/audit';
+import { isBad } from '@/lib/audit/findings';
 import { repairTrust } from '@/lib/audit/repair/repair-trust';
+import type { RoleReport } from '@/lib/audit/types';
 import { checkedRole } from '@/lib/checks/checked-role';
 import { trustedIssuerOf } from '@/lib/checks/issuer';
+import type { Stranger } from '@/lib/proof';
 import { foundRole } from '../support/found-role';
 import { filledIn, knownFacts, strangerTokens } from '../support/repaired-roles';
 import { assume, gitlabCom, selfManaged, token } from '../support/sts';
@@ -18,6 +22,36 @@ const rightForm = ({ policy }: Erratum): unknown => {
     repairTrust(checkedRole(role, trustedIssuerOf(role), { facts: knownFacts }))?.policy ?? policy,
   );
 };
+const auditOf = (policy: unknown): RoleReport => {
+  const { roles } = audit({
+    files: [{ name: 'trust.json', text: JSON.stringify(policy, null, 2) }],
+    pipelines: [],
+    facts: knownFacts,
+    now: 0,
+  });
+  const [role] = roles;
+  if (role === undefined) throw new Error('no role');
+  return role;
+};
+const codesOf = (policy: unknown): readonly string[] => [
+  ...new Set(auditOf(policy).findings.map(({ code }) => code)),
+];
+
+/** The kind of stranger a token is of for the proof. The ref of the role stays its ref when it loses its protection. */
+const kindOf: Readonly<Record<keyof typeof strangerTokens, Stranger | undefined>> = {
+  'another project': 'another-project',
+  'a sibling whose name begins alike': 'another-project',
+  'a project of a subgroup': 'another-project',
+  'the path taken over': 'another-project',
+  'a fork': 'fork',
+  'a merge request': 'merge-request',
+  'a merge request of the protected branch': 'merge-request',
+  'an unprotected branch': 'unprotected-ref',
+  'another protected branch': 'another-protected-ref',
+  'a tag named like the branch': 'another-protected-ref',
+  'the protection taken away': undefined,
+  'another audience': 'another-audience',
+};
 const json = (value: unknown): string => JSON.stringify(value, null, 2);
 
 describe('errata', () => {
@@ -32,6 +66,35 @@ describe('errata', () => {
     for (const who of effect === 'nobody' ? [] : effect)
       expect(accepts(policy, { ...intended, ...strangerTokens[who] }), who).toBe(true);
   });
+
+  it.each(errata)(
+    '$title: the proof agrees, and the check finds it',
+    ({ policy, effect, codes, intended = {} }) => {
+      const { proof } = auditOf(policy);
+      expect(codesOf(policy)).toEqual(codes);
+      const somebody = proof.filter(({ result }) => result === 'somebody').map(({ who }) => who);
+      if (effect === 'nobody') expect(somebody).toEqual([]);
+      else
+        for (const who of effect) {
+          const kind = kindOf[who];
+          // Nobody's audience is another one where the policy names none, or the one that services share.
+          if (kind === 'another-audience' && ('aud' in intended || !proof.some((each) => each.who === kind)))
+            continue;
+          if (kind !== undefined) expect(somebody, who).toContain(kind);
+        }
+    },
+  );
+
+  it.each(errata.filter(({ title }) => !title.startsWith('A guardrail')))(
+    '$title: the right form has no finding of medium or worse, and a proof',
+    (erratum) => {
+      const { findings, proof } = auditOf(rightForm(erratum));
+      expect(findings.filter(isBad)).toEqual([]);
+      const open = proof.filter(({ result }) => result !== 'nobody').map(({ who }) => who);
+      // A subject does not say what started the pipeline.
+      expect(open).toEqual('iss' in (erratum.intended ?? {}) ? ['merge-request'] : []);
+    },
+  );
 
   it.each(errata.filter(({ title }) => !title.startsWith('A guardrail')))(
     '$title: the right form lets the intended token in, and no stranger',
@@ -80,6 +143,8 @@ function documentOf(list: readonly Erratum[]): string {
       '```',
       '',
       `**${who}** ${because}`,
+      '',
+      `\`keyless check\` says: ${erratum.codes.map((code) => `\`${code}\``).join(', ')}.`,
       '',
       ...right,
       '',

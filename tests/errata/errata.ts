@@ -15,6 +15,8 @@ export interface Erratum {
   readonly effect: 'nobody' | readonly (keyof typeof strangerTokens)[];
   /** Claims of the intended token that differ from the usual ones. */
   readonly intended?: Readonly<Record<string, string>>;
+  /** What `keyless check` finds, the worst first. */
+  readonly codes: readonly string[];
   /** Why, as sentences. */
   readonly because: string;
 }
@@ -36,6 +38,7 @@ export const errata: readonly Erratum[] = [
     says: 'Until June 2025, IAM stored a role for gitlab.com with a condition on the audience alone. Roles of that time are not checked until somebody changes them.',
     policy: trust({ StringEquals: aud }),
     effect: ['another project', 'a fork', 'an unprotected branch', 'a tag named like the branch'],
+    codes: ['subject-missing'],
     because: 'Whoever writes a job chooses its `aud`, so the audience keeps no project out.',
   },
   {
@@ -50,6 +53,7 @@ export const errata: readonly Erratum[] = [
       },
     }),
     effect: ['another audience'],
+    codes: ['audience-missing', 'ref-protection-not-pinned'],
     because:
       'A token that the project made for another service gets in as far as the provider lists its audience.',
   },
@@ -65,6 +69,7 @@ export const errata: readonly Erratum[] = [
     }),
     intended: { aud: 'https://vault.example.com' },
     effect: ['another audience'],
+    codes: ['path-only', 'ref-protection-not-pinned'],
     because:
       'Any service that uses the same audience receives tokens that AWS accepts as well. The example shows one shared audience.',
   },
@@ -77,6 +82,7 @@ export const errata: readonly Erratum[] = [
     says: 'The recommended policy trusts the provider of gitlab.com, and its condition key begins with `gitlab.example.com`.',
     policy: trust({ StringEquals: { 'gitlab.example.com:sub': subject } }),
     effect: 'nobody',
+    codes: ['wrong-prefix'],
     because: 'A request has no key of another issuer, so the condition never holds.',
   },
   {
@@ -88,6 +94,7 @@ export const errata: readonly Erratum[] = [
     says: 'The end of the subject is widened to `:*`. The issue is about GitHub Actions; this is the same for GitLab.',
     policy: like(`project_path:${path}:*`),
     effect: ['an unprotected branch', 'a merge request', 'a tag named like the branch'],
+    codes: ['ref-any', 'path-only'],
     because: 'Anybody who can push a branch gets in.',
   },
   {
@@ -96,6 +103,7 @@ export const errata: readonly Erratum[] = [
     says: 'A rule asks for a condition on the `environment` claim.',
     policy: equals(subject, { 'gitlab.com:environment': 'production' }),
     effect: 'nobody',
+    codes: ['unsupported-key'],
     because: 'AWS evaluates nine claims of gitlab.com, and `environment` is none of them.',
   },
   {
@@ -107,6 +115,7 @@ export const errata: readonly Erratum[] = [
     says: 'The prompt asks for conditions on `project_path`, `ref` and `environment`.',
     policy: trust({ StringEquals: { ...aud, 'gitlab.com:project_path': path, 'gitlab.com:ref': 'main' } }),
     effect: 'nobody',
+    codes: ['unsupported-key'],
     because: 'AWS has no such keys. Project and ref stand in the subject.',
   },
   {
@@ -118,6 +127,7 @@ export const errata: readonly Erratum[] = [
     says: 'The post explains why `ref_type:mr` in a role for merge requests never matches.',
     policy: equals(`project_path:${path}:ref_type:mr:ref:main`),
     effect: 'nobody',
+    codes: ['subject-never-matches'],
     because:
       '`ref_type` is `branch` or `tag`. A merge request pipeline has the source branch in its subject.',
   },
@@ -130,6 +140,7 @@ export const errata: readonly Erratum[] = [
     says: 'The subject has a star, and the operator is `StringEquals`.',
     policy: equals(`project_path:${path}:*`),
     effect: 'nobody',
+    codes: ['wildcard-literal'],
     because: '`StringEquals` has no wildcards, and no ref holds a star.',
   },
   {
@@ -143,6 +154,7 @@ export const errata: readonly Erratum[] = [
       'an unprotected branch',
       'a merge request',
     ],
+    codes: ['subject-group'],
     because:
       'The star crosses slashes and colons: every project of the group and its subgroups gets in, from every ref.',
   },
@@ -152,6 +164,7 @@ export const errata: readonly Erratum[] = [
     says: 'A filter for the main branch of all projects of a group is among the examples.',
     policy: like('project_path:acme/*:ref_type:branch:ref:main'),
     effect: ['a sibling whose name begins alike', 'a project of a subgroup', 'the protection taken away'],
+    codes: ['subject-group'],
     because:
       'Anybody who can create a project in the group, or in one of its subgroups, has a main branch of it.',
   },
@@ -161,6 +174,7 @@ export const errata: readonly Erratum[] = [
     says: 'A filter for all branches of a project is among the examples.',
     policy: like(`project_path:${path}:ref_type:branch:ref:*`),
     effect: ['an unprotected branch', 'a merge request'],
+    codes: ['ref-any', 'path-only'],
     because: 'A branch that nobody has reviewed has a subject that matches.',
   },
   {
@@ -172,6 +186,7 @@ export const errata: readonly Erratum[] = [
       'ForAllValues:StringEquals': { 'gitlab.com:ref': 'main', ...aud },
     }),
     effect: ['an unprotected branch', 'a merge request', 'a tag named like the branch'],
+    codes: ['ref-any', 'path-only', 'unsupported-key', 'audience-missing', 'set-operator'],
     because:
       '`ForAllValues:` holds when the key is missing, so the condition on the ref holds for everybody.',
   },
@@ -184,6 +199,7 @@ export const errata: readonly Erratum[] = [
     says: 'The page is right for GitHub Actions. Its subject is copied into roles for GitLab.',
     policy: equals(`repo:${path}:ref:refs/heads/main`),
     effect: 'nobody',
+    codes: ['subject-never-matches'],
     because: 'GitLab writes `project_path`, `ref_type` and the short name of the ref.',
   },
   {
@@ -204,6 +220,7 @@ export const errata: readonly Erratum[] = [
     ),
     intended: { iss: 'https://git.example.com/gitlab' },
     effect: 'nobody',
+    codes: ['gitlab-com-key'],
     because: 'For other instances AWS has `aud` and `sub`.',
   },
   {
@@ -215,6 +232,7 @@ export const errata: readonly Erratum[] = [
     says: 'A scanner reads only the first value of a list, and has rules for the issuer of GitHub alone.',
     policy: like(subject, 'project_path:*'),
     effect: ['another project', 'a fork', 'an unprotected branch'],
+    codes: ['loosest-value'],
     because: 'One value that matches is enough: the loosest decides.',
   },
   {
@@ -238,6 +256,7 @@ export const errata: readonly Erratum[] = [
     ),
     intended: { sub: `project_id:${token.project_id}:ref_type:branch:ref:main` },
     effect: 'nobody',
+    codes: ['ref-protection-not-pinned', 'subject-not-default'],
     because:
       'A subject that begins with the id of the project is denied. The guardrail has to admit both forms. Here it stands as a Deny in the trust policy.',
   },
