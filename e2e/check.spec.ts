@@ -90,7 +90,7 @@ test('an example has an address, and an edit takes it out of the bar', async ({ 
 test('the lines of findings are marked, and a finding leads to its line', async ({ page }) => {
   await openCheck(page);
   await field(page).fill(`${'\n'.repeat(200)}${exampleNamed('any-subject').text}`);
-  const summary = findings(page).getByRole('listitem').first().locator('summary');
+  const summary = findings(page).getByRole('listitem').first().locator('summary').first();
   await expect(summary).toContainText(/Line 21\d/);
   await summary.focus();
   const marked = page.locator('[data-marked="critical"]').first();

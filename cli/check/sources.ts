@@ -111,7 +111,7 @@ function entriesIn(folder: string) {
   }
 }
 
-/** Terraform is read as a whole: a role may take its parts from any file. Of others only what speaks of a trust policy. */
+/** Code of Terraform and OpenTofu is read as a whole: a role may take its parts from any file. Of others only what speaks of a trust policy. */
 const mayHoldRoles = ({ name, text }: SourceFile): boolean =>
   /\.tf(?:\.json)?$/i.test(name) || /AssumeRole|oidc-provider|OIDCProvider/i.test(text);
 

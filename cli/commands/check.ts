@@ -31,7 +31,7 @@ export const check: Command = {
   summary: 'Checks roles that exist: who gets in, what is wrong, and the corrected trust policy.',
   help: [
     'FILE            roles as the AWS CLI prints them (get-role, list-roles, get-account-authorization-details), a trust policy,',
-    '                Terraform, a plan of Terraform as JSON, or CloudFormation; a folder of such files; - for standard input',
+    '                Terraform or OpenTofu, a plan of it as JSON, or CloudFormation; a folder of such files; - for standard input',
     '--token FILE    a token, or its payload as JSON: says why each role accepts or denies it',
     '--ci FILE       a .gitlab-ci.yml, checked as well; with it no other FILE is needed. May be repeated',
     '--project PATH, --project-id N, --namespace-id N, --ref REF',
@@ -77,7 +77,7 @@ export const check: Command = {
       throw new Unusable([
         message(
           'There is nothing to check in what was read',
-          'roles as JSON of the AWS CLI, Terraform or CloudFormation',
+          'roles as JSON of the AWS CLI, Terraform, OpenTofu or CloudFormation',
           'aws iam list-roles > roles.json && keyless check roles.json',
         ),
         ...problems,

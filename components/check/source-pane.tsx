@@ -42,7 +42,9 @@ export function SourcePane({ check }: { readonly check: Check }) {
               <span className="text-muted">{countOf(read)}</span>
             </>
           ) : (
-            <span className="text-muted">Paste a policy, Terraform, CloudFormation or AWS CLI output</span>
+            <span className="text-muted">
+              Paste a policy, Terraform or OpenTofu, CloudFormation, AWS CLI output
+            </span>
           )}
         </p>
         <input

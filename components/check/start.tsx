@@ -3,7 +3,7 @@ import { examples } from './examples';
 
 const readable = [
   'the JSON of aws iam get-role, list-roles or get-account-authorization-details',
-  'Terraform: .tf files, or a plan as JSON',
+  'Terraform and OpenTofu: .tf files, or a plan as JSON',
   'CloudFormation as YAML or JSON',
   'a trust policy alone, a token, a .gitlab-ci.yml',
 ];

@@ -84,7 +84,7 @@ export function TextView(props: TextViewProps) {
         </div>
         {edit ? (
           <textarea
-            aria-label="Policy, Terraform, CloudFormation or output of the AWS CLI"
+            aria-label="Policy, Terraform or OpenTofu, CloudFormation, output of the AWS CLI"
             value={text}
             placeholder={edit.placeholder}
             wrap="off"
