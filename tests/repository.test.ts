@@ -71,6 +71,7 @@ const declarations: Readonly<Record<string, RegExp>> = {
   'check of a pipeline': /^export const (\w+): PipelineCheck = /gm,
   'check of permissions': /^export const (\w+): PermissionCheck = /gm,
   'check of a token': /^export const (\w+): TokenCheck = /gm,
+  'report format': /^export const (\w+): ReportWriter = /gm,
   'form of input': /^export const (\w+): SourceForm = /gm,
   'wizard step': /^export const (\w+): Step = /gm,
   command: /^export const (\w+): Command = /gm,

@@ -8,7 +8,7 @@ import { explanations } from '../../lib/explanations';
 import { inferences } from '../../lib/gitlab/token/inference';
 import { planSetup } from '../../lib/plan';
 import { alternativesOf } from '../../lib/plan/alternatives';
-import { strangers } from '../../lib/proof';
+import { strangers } from '../../lib/proof/types';
 import { setupPresets } from '../../lib/setup/presets';
 import { type Setup, setupSchema } from '../../lib/setup/schema';
 import { attackers } from '../../lib/world/attackers';

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { ConditionBlock, Statement } from '@/lib/aws/policy';
 import { mintWitness } from '@/tests/support/mint-witness';
 import { allow, assume, document, gitlabCom, subject } from '@/tests/support/sts';
-import { type Intended, type Proof, type ProofIssuer, proveTrust, type Stranger, strangers } from './index';
+import { type Intended, type Proof, type ProofIssuer, proveTrust, type Stranger } from './index';
+import { strangers } from './types';
 
 const com: ProofIssuer = {
   issuerKey: 'gitlab.com',

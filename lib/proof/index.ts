@@ -10,7 +10,6 @@ import { anyProject, anyRef } from './tokens';
 import { type Intended, type Proof, type ProofIssuer, type Stranger, strangers } from './types';
 
 export type { Intended, Proof, ProofIssuer, Stranger } from './types';
-export { strangers } from './types';
 
 /** Steps of automata for one question; an ordinary policy needs some thousands for all of them. */
 const mostSteps = 100_000;
