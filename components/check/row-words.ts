@@ -1,4 +1,5 @@
-import type { Entrance, Power } from '@/lib/service/audit-messages';
+import type { Power } from '@/lib/checks/power';
+import type { Entrance } from '@/lib/service/audit-messages';
 
 /** Who else gets in, in a cell. */
 export const entranceWords: Readonly<Record<Entrance, string>> = {
@@ -13,10 +14,10 @@ export const entranceWords: Readonly<Record<Entrance, string>> = {
 
 /** What a role may do, in a cell. */
 export const powerWords: Readonly<Record<Power, string>> = {
-  everything: 'Everything',
-  identities: 'Change identities',
-  most: 'Most services',
+  admin: 'Everything',
+  escalates: 'Give itself more rights',
   unknown: 'Not in the file',
-  write: 'Write',
-  read: 'Read only',
+  writes: 'Write',
+  reads: 'Read only',
+  nothing: 'Nothing',
 };

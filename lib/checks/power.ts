@@ -12,9 +12,9 @@ import { quoteText } from './quote';
 
 /**
  * What somebody who gets in may do, the most first. admin: everything. escalates: get more rights than the role names. writes: change something.
- * reads: only read, secrets included. nothing: no policy allows anything. unknown: the files do not say.
+ * reads: only read, secrets included. nothing: no policy allows anything. unknown: the files do not say, so it may be more than `writes`.
  */
-export const powers = ['admin', 'escalates', 'writes', 'reads', 'nothing', 'unknown'] as const;
+export const powers = ['admin', 'escalates', 'unknown', 'writes', 'reads', 'nothing'] as const;
 
 export type Power = (typeof powers)[number];
 

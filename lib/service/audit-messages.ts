@@ -1,4 +1,5 @@
 import type { Denial, IgnoredFinding } from '../audit/types';
+import type { Power } from '../checks/power';
 import type { Facts, Finding, Severity } from '../checks/types';
 import type { Stranger } from '../proof/types';
 import type { ReadingProblem, SourceFile } from '../reading/types';
@@ -38,11 +39,6 @@ export const entrances = [
 ] as const;
 
 export type Entrance = (typeof entrances)[number];
-
-/** What a role may do, the most first. `unknown`: its policies are not in the files. */
-export const powers = ['everything', 'identities', 'most', 'unknown', 'write', 'read'] as const;
-
-export type Power = (typeof powers)[number];
 
 /** A role in one row. */
 export interface RoleRow {

@@ -92,14 +92,14 @@ describe('rows', () => {
       }),
     );
     expect(rows.map(({ name, entrance, power }) => [name, entrance, power])).toEqual([
-      ['any project, admin', 'anyone', 'everything'],
-      ['any project, reads', 'anyone', 'read'],
-      ['siblings', 'project', 'read'],
-      ['any branch', 'unreviewed', 'everything'],
-      ['other event', 'pipeline', 'everything'],
+      ['any project, admin', 'anyone', 'admin'],
+      ['any project, reads', 'anyone', 'reads'],
+      ['siblings', 'project', 'reads'],
+      ['any branch', 'unreviewed', 'admin'],
+      ['other event', 'pipeline', 'admin'],
       ['undecided', 'undecided', 'unknown'],
       ['not proven', 'unknown', 'unknown'],
-      ['nobody', 'nobody', 'everything'],
+      ['nobody', 'nobody', 'admin'],
     ]);
   });
 });

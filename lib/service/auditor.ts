@@ -1,6 +1,7 @@
 import type { AuditInput, AuditReport, FileReport, RoleReport } from '../audit/types';
 import { wizardLink } from '../audit/wizard-setup';
 import { strangerWords } from '../audit/words';
+import { powerOf, powers } from '../checks/power';
 import { type Facts, type Finding, type Severity, severities } from '../checks/types';
 import { capitalized } from '../formats/english';
 import type { Proof, Stranger } from '../proof/types';
@@ -12,13 +13,11 @@ import {
   type FileView,
   type FindingView,
   type ProofView,
-  powers,
   type ReadSource,
   type RoleRow,
   type RoleView,
 } from './audit-messages';
 import { repairView } from './policy-diff';
-import { powerOf } from './role-power';
 import { sourceKind } from './source-kind';
 
 /**
@@ -90,7 +89,7 @@ function rowOf({ role, issuer, verdict, worst, findings, proof }: RoleReport, in
     worst,
     findings: findings.length,
     entrance: entranceOf(proof, worst),
-    power: powerOf(role),
+    power: powerOf(role).power,
   };
 }
 
