@@ -20,6 +20,7 @@ function proofIssuer({ plan, gitlab }: World): ProofIssuer {
     issuerKey,
     hasGitLabKeys: gitlabKeys,
     subjectComponents: plan.subjectComponents,
+    composable: gitlab.capabilities,
     namesForks: gitlab.capabilities.has('fork-named-in-token'),
     forksRunInParent: gitlab.project.forkPipelinesInParent,
   };

@@ -1,9 +1,19 @@
 import type { Budget } from './budget';
 import { type Choice, type Chosen, choose, matchesOf, type Question } from './choose';
+import { inAnyOrder, inOrder, type Layout, type Segment } from './layout';
 import { PatternSet } from './pattern-set';
 import type { PreparedPolicy } from './prepared-policy';
-import { type Guards, guardsOf, type Segment, type TextClass, textClasses } from './search';
-import { type SubjectPart, subjectsOf, type TokenKind, type Value } from './tokens';
+import { type Guards, guardsOf, type TextClass, textClasses } from './search';
+import {
+  composedSubject,
+  leadingComponents,
+  outlineOf,
+  type Subject,
+  type SubjectPart,
+  subjectsOf,
+  type TokenKind,
+  type Value,
+} from './tokens';
 import type { ProofIssuer } from './types';
 import { anyEmail, anyId, anyLogin, anySessionName, type Word } from './words';
 
@@ -15,6 +25,8 @@ export interface Witness {
   readonly values: Readonly<Record<string, string | undefined>>;
   /** What the components of the subject hold. */
   readonly parts: Readonly<Record<string, string>>;
+  /** The owner of another project has to compose its subject like this. */
+  readonly composed: boolean;
 }
 
 /** Subject length outweighs every other claim. */
@@ -41,66 +53,91 @@ export class Asker {
     );
   }
 
-  /** The shortest token of these kinds that gets in. */
+  /** The shortest token of these kinds that gets in: with the usual subject, else with one that its owner composes. Any will do for `perhaps`. */
   witness(kinds: readonly TokenKind[], question: Question): Witness | undefined {
-    let best: Witness | undefined;
-    for (const kind of kinds) {
-      if (question === 'surely' && kind.dependsOn !== undefined) continue;
-      for (const subject of subjectsOf(kind, this.issuer.subjectComponents)) {
-        const found = this.#witnessOf(kind, subject, question);
-        if (found !== undefined && (best === undefined || found.chosen.cost < best.chosen.cost)) best = found;
-      }
-    }
-    return best;
+    const possible = kinds.filter(({ dependsOn }) => question === 'perhaps' || dependsOn === undefined);
+    const usual = (kind: TokenKind) =>
+      shortest(
+        subjectsOf(kind, this.issuer.subjectComponents).map((subject) =>
+          this.#witnessOf(kind, subject, question),
+        ),
+      );
+    const components = this.issuer.composable?.subjectComponents;
+    const composed = (kind: TokenKind, order: 'any' | 'any-once') => composedSubject(kind, order, components);
+    if (question === 'perhaps')
+      return (
+        first(possible, usual) ??
+        first(this.#composable(possible), (kind) => this.#ask(kind, composed(kind, 'any'), question))
+      );
+    const usually = shortest(possible.map(usual));
+    if (usually !== undefined) return usually;
+    const composable = this.#composable(possible);
+    return (
+      shortest(composable.map((kind) => this.#ask(kind, composed(kind, 'any-once'), question))) ??
+      first(composable, (kind) => this.#witnessOf(kind, composed(kind, 'any'), question))
+    );
+  }
+
+  /** The kinds whose subject is composed, if a token of whatever kind may get in by that. */
+  #composable(kinds: readonly TokenKind[]): readonly TokenKind[] {
+    const composing = kinds.filter(({ composes }) => composes !== undefined);
+    const [one] = composing;
+    if (one?.composes === undefined) return [];
+    const { kind, subject } = outlineOf(one, one.composes.outline, this.issuer.composable?.subjectComponents);
+    return this.#ask(kind, subject, 'perhaps') === undefined ? [] : composing;
   }
 
   /** A value that occurs twice is first taken for two; where they differ, each of the values found is tried in both places. */
-  #witnessOf(kind: TokenKind, subject: readonly SubjectPart[], question: Question): Witness | undefined {
-    const twice = repeatedIn(subject);
+  #witnessOf(kind: TokenKind, subject: Subject, question: Question): Witness | undefined {
+    const twice = repeatedIn(subject.parts);
     if (twice.length === 0) return this.#ask(kind, subject, question);
     const loose = this.#ask(kind, subject, question === 'surely' ? 'perhaps' : question);
     if (loose === undefined) return undefined;
-    const values = this.#valuesToTry(kind, subject, twice);
-    let best: Witness | undefined;
-    for (const fixed of values) {
-      const narrowed = subject.map((part) => ({ ...part, value: fixed.get(part.value) ?? part.value }));
+    const found = this.#valuesToTry(kind, subject, twice).map((fixed) => {
+      const parts = subject.parts.map((part) => ({ ...part, value: fixed.get(part.value) ?? part.value }));
       const id = fixed.get(kind.named.id);
       const named = id === undefined ? kind.named : { ...kind.named, id };
-      const found = this.#ask({ ...kind, named }, narrowed, question);
-      if (found !== undefined && (best === undefined || found.chosen.cost < best.chosen.cost)) best = found;
-    }
-    return best ?? (question === 'perhaps' ? loose : undefined);
+      const order = subject.order === 'any' ? 'any-once' : subject.order;
+      return this.#ask({ ...kind, named }, { order, parts }, question);
+    });
+    return shortest(found) ?? (question === 'perhaps' ? loose : undefined);
   }
 
   #valuesToTry(
     kind: TokenKind,
-    subject: readonly SubjectPart[],
+    subject: Subject,
     twice: readonly SubjectPart['value'][],
   ): readonly ReadonlyMap<SubjectPart['value'], string>[] {
-    const classes = this.#subjectClasses(kind, subject);
-    const maps = classes.map(({ parts }) =>
-      twice.map((value) =>
-        subject.flatMap(({ component, value: own }) => (own === value ? (parts[component] ?? []) : [])),
-      ),
-    );
-    return maps.flatMap((words) => {
-      const longest = Math.max(...words.map(({ length }) => length));
-      return Array.from(
-        { length: longest },
-        (_, at) =>
-          new Map(twice.map((value, index) => [value, words[index]?.[at] ?? words[index]?.[0] ?? ''])),
+    const maps = new Map<string, ReadonlyMap<SubjectPart['value'], string>>();
+    for (const { parts } of this.#subjectClasses(kind, subject)) {
+      const words = twice.map((value) =>
+        subject.parts.flatMap(({ component, value: own }) => (own === value ? (parts[component] ?? []) : [])),
       );
-    });
+      const longest = Math.max(...words.map(({ length }) => length));
+      for (let at = 0; at < longest; at += 1) {
+        const values = words.map((list) => list[at] ?? list[0]);
+        const pairs = twice.flatMap((value, index): [SubjectPart['value'], string][] => {
+          const fixed = values[index];
+          return fixed === undefined ? [] : [[value, fixed]];
+        });
+        maps.set(JSON.stringify(values), new Map(pairs));
+      }
+    }
+    return [...maps.values()];
   }
 
-  #ask(kind: TokenKind, subject: readonly SubjectPart[], question: Question): Witness | undefined {
-    const groups = [this.#constants(kind), this.#subjects(kind, subject), ...this.#others(kind, subject)];
+  #ask(kind: TokenKind, subject: Subject, question: Question): Witness | undefined {
+    const groups = [
+      this.#constants(kind, subject),
+      this.#subjects(kind, subject),
+      ...this.#others(kind, subject),
+    ];
     if (groups.some((group) => group.length === 0)) return undefined;
     const chosen = choose(this.policy, groups, question, this.budget);
     if (chosen === undefined) return undefined;
     const values = Object.assign({}, ...chosen.choices.map((choice) => choice.values)) as Witness['values'];
     const parts = Object.assign({}, ...chosen.choices.map((choice) => choice.parts)) as Witness['parts'];
-    return { kind, chosen, values, parts };
+    return { kind, chosen, values, parts, composed: subject.order !== 'fixed' };
   }
 
   #key(name: string): string {
@@ -108,7 +145,7 @@ export class Asker {
   }
 
   /** Everything that is the same for all tokens of a kind: its protection, and keys that are no claims. */
-  #constants(kind: TokenKind): readonly Choice[] {
+  #constants({ refProtected }: TokenKind, { order }: Subject): readonly Choice[] {
     const claims = new Set(
       [
         'sub',
@@ -129,10 +166,12 @@ export class Asker {
       ].map((name) => this.#key(name)),
     );
     claims.add('sts:rolesessionname');
-    const values = this.issuer.hasGitLabKeys
-      ? { [this.#key('ref_protected')]: String(kind.refProtected) }
-      : {};
-    return this.#group(`constants ${kind.refProtected}`, [{ values, cost: 0 }], (key) => !claims.has(key));
+    const protections = order === 'outline' ? [true, false] : [refProtected];
+    const list = protections.map((one) => ({
+      values: this.issuer.hasGitLabKeys ? { [this.#key('ref_protected')]: String(one) } : {},
+      cost: 0,
+    }));
+    return this.#group(`constants ${protections.join()}`, list, (key) => !claims.has(key));
   }
 
   #group(
@@ -164,58 +203,81 @@ export class Asker {
     return set;
   }
 
-  #isJoint(kind: TokenKind, subject: readonly SubjectPart[]): boolean {
-    return typeof kind.named.id !== 'string' && subject.some(({ value }) => value === kind.named.id);
+  #isJoint(kind: TokenKind, { parts }: Subject): boolean {
+    const { id } = kind.named;
+    return this.issuer.hasGitLabKeys && typeof id !== 'string' && parts.some(({ value }) => value === id);
   }
 
-  #segments(kind: TokenKind, subject: readonly SubjectPart[]): readonly Segment[] {
-    const joint = this.issuer.hasGitLabKeys ? this.#setOf(this.#key('project_id')) : undefined;
-    return subject.flatMap(({ component, value }, index): Segment[] => {
-      const label = { name: '', texts: [`${index === 0 ? '' : ':'}${component}:`] };
-      if (typeof value === 'string') return [label, { name: component, texts: [value] }];
-      if (!('accepts' in value)) return [label, { name: component, texts: value }];
+  #layout(kind: TokenKind, { parts, order }: Subject): Layout {
+    const id = this.#key('project_id');
+    const joint = this.issuer.hasGitLabKeys && this.#mentioned.has(id) ? this.#setOf(id) : undefined;
+    const segments = parts.map(({ component, value }): Segment => {
+      const label = { first: `${component}:`, later: `:${component}:` };
+      if (typeof value === 'string') return { label, name: component, texts: [value] };
+      if (!('accepts' in value)) return { label, name: component, texts: value };
       const own = value === kind.named.id && joint !== undefined ? { joint } : {};
-      return [label, { name: component, word: value, ...own }];
+      return { label, name: component, word: value, ...own };
     });
+    if (order === 'fixed') return inOrder(segments);
+    const leading = this.issuer.composable?.leadingComponents ?? leadingComponents;
+    const leads = (at: number) =>
+      parts.some(({ component }, own) => own === at && leading.includes(component));
+    const isOpen = (at: number) =>
+      order === 'any-once' && segments[at] !== undefined && 'word' in segments[at];
+    const groupOf = (at: number) =>
+      isOpen(at) ? parts.findIndex(({ value }) => value === parts[at]?.value) : at;
+    return inAnyOrder(segments, leads, groupOf);
   }
 
-  #subjectKey(kind: TokenKind, subject: readonly SubjectPart[]): string {
+  #subjectKey(kind: TokenKind, subject: Subject): string {
     return JSON.stringify([
+      subject.order,
       this.#isJoint(kind, subject),
-      ...subject.map(({ component, value }) => [
+      ...subject.parts.map(({ component, value }) => [
         component,
         typeof value === 'object' && 'accepts' in value ? { word: value.key } : value,
+        value === kind.named.id,
       ]),
     ]);
   }
 
-  #subjectClasses(kind: TokenKind, subject: readonly SubjectPart[]): readonly TextClass[] {
+  #subjectClasses(kind: TokenKind, subject: Subject): readonly TextClass[] {
     const id = this.#subjectKey(kind, subject);
     const known = this.#classes.get(id);
     if (known !== undefined) return known;
     const set = this.#setOf(this.#key('sub'));
-    const classes = textClasses(this.#segments(kind, subject), set, this.#guards, this.budget);
+    const classes = textClasses(this.#layout(kind, subject), set, this.#guards, this.budget);
     this.#classes.set(id, classes);
     return classes;
   }
 
-  #subjects(kind: TokenKind, subject: readonly SubjectPart[]): readonly Choice[] {
+  #subjects(kind: TokenKind, subject: Subject): readonly Choice[] {
     const sub = this.#key('sub');
     const id = this.#key('project_id');
-    const joint = this.#isJoint(kind, subject) && this.issuer.hasGitLabKeys;
-    const at = subject.find(({ value }) => value === kind.named.id)?.component;
+    const joint = this.#isJoint(kind, subject);
+    const holders = subject.parts.flatMap(({ component, value }) =>
+      value === kind.named.id ? [component] : [],
+    );
+    /** The id that the subject holds, or where it holds none every id the policy tells apart. */
+    const withIds = ({ text, parts }: TextClass) => {
+      const cost = text.length * subjectWeight;
+      const held = holders.find((component) => parts[component] !== undefined);
+      if (!joint) return [{ values: { [sub]: text }, parts, cost }];
+      if (held !== undefined) return [{ values: { [sub]: text, [id]: parts[held] }, parts, cost }];
+      return this.#texts(kind.named.id, [id]).map((choice) => ({
+        values: { [sub]: text, ...choice.values },
+        parts,
+        cost: cost + choice.cost,
+      }));
+    };
     return this.#group(
       `sub ${this.#subjectKey(kind, subject)}`,
-      this.#subjectClasses(kind, subject).map(({ text, parts }) => ({
-        values: { [sub]: text, ...(joint && at !== undefined ? { [id]: parts[at] } : {}) },
-        parts,
-        cost: text.length * subjectWeight,
-      })),
+      this.#subjectClasses(kind, subject).flatMap(withIds),
       (key) => key === sub || (joint && key === id),
     );
   }
 
-  #others(kind: TokenKind, subject: readonly SubjectPart[]): readonly (readonly Choice[])[] {
+  #others(kind: TokenKind, subject: Subject): readonly (readonly Choice[])[] {
     const text = (value: Value, ...names: readonly string[]) => this.#texts(value, names);
     const audience = text(kind.audience, this.#key('aud'), this.#key('oaud'));
     const session = text(anySessionName, 'sts:rolesessionname').filter(
@@ -254,7 +316,9 @@ export class Asker {
     const classes =
       typeof value === 'string'
         ? [value]
-        : textClasses([{ name: '', word: value }], set, this.#guards, this.budget).map(({ text }) => text);
+        : textClasses(inOrder([{ name: '', word: value }]), set, this.#guards, this.budget).map(
+            ({ text }) => text,
+          );
     const isUsual = typeof usual === 'string' && typeof value === 'object' && this.#takes(value, usual);
     const list = isUsual ? [usual, ...classes] : classes;
     return this.#group(
@@ -295,3 +359,21 @@ const repeatedIn = (subject: readonly SubjectPart[]): readonly SubjectPart['valu
     .filter((value) => typeof value === 'object' && 'accepts' in value);
   return [...new Set(open.filter((value, at) => open.indexOf(value) !== at))];
 };
+
+function first(
+  kinds: readonly TokenKind[],
+  ask: (kind: TokenKind) => Witness | undefined,
+): Witness | undefined {
+  for (const kind of kinds) {
+    const found = ask(kind);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+const shortest = (witnesses: readonly (Witness | undefined)[]): Witness | undefined =>
+  witnesses.reduce(
+    (best, one) =>
+      one !== undefined && (best === undefined || one.chosen.cost < best.chosen.cost) ? one : best,
+    undefined,
+  );

@@ -80,6 +80,32 @@ describe('proveTrust', () => {
   });
 
   it.each([
+    ['*:ref_protected:true', 'project_id:1:ref_protected:true'],
+    ['*:deployment_tier:production', 'project_id:1:deployment_tier:production'],
+    ['project_id:*', 'project_id:1'],
+    ['project_id:4815162342:*', 'nobody'],
+    ['project_id:4815162342*', 'project_id:48151623421'],
+    ['job_project_path:acme/*:source_project_id:7', 'job_project_path:acme/a:source_project_id:7'],
+    ['*:acme/payments/api:*', 'project_id:1:ref:acme/payments/api:ref_type:tag'],
+    ['*:ref:a:ref:*', 'nobody'],
+  ])('lets the owner of another project compose its subject for %s: %s', (pattern, expected) => {
+    const proof = proofOf('another-project', like(pattern));
+    expect(proof?.token?.sub ?? proof?.result).toBe(expected);
+  });
+
+  it('says how the subject has to be composed', () => {
+    expect(proofOf('another-project', like('*:ref_protected:true'))?.mintedBy).toContain(
+      'set `ci_id_token_sub_claim_components` of it to `project_id` and `ref_protected`, and run',
+    );
+  });
+
+  it('keeps a value the same in all places of a composed subject', () => {
+    const both = like('*_id:7:*_id:8');
+    expect(proofOf('another-project', both)?.result).not.toBe('somebody');
+    expect(proofOf('another-project', like('*_path:b/c:*_path:b/c'))?.result).toBe('somebody');
+  });
+
+  it.each([
     ['main..x', 'nobody'],
     ['a b', 'nobody'],
     ['x.lock', 'nobody'],
@@ -195,7 +221,7 @@ describe('proveTrust', () => {
     ])
       for (const { who, token } of prove(document(allow(like(...values)))))
         if (token !== undefined) {
-          const claims = mintWitness(token, com);
+          const claims = mintWitness(token, com, who);
           expect(claims, `${who} ${JSON.stringify(token)}`).toBeDefined();
           const provider = { ...gitlabCom, clientIds: [token.aud ?? ''] };
           const verdict = assume(document(allow(like(...values))), {

@@ -12,7 +12,7 @@ import { type Intended, type Proof, type ProofIssuer, type Stranger, strangers }
 export type { Intended, Proof, ProofIssuer, Stranger } from './types';
 
 /** Steps of automata for one question; an ordinary policy needs some thousands for all of them. */
-const mostSteps = 100_000;
+const mostSteps = 300_000;
 
 /**
  * Decides who a trust policy lets in: for each kind of stranger that nobody is let in, or the shortest token that is.
@@ -75,7 +75,7 @@ function onlyRef(asker: Asker, { project }: Home): Pick<Intended, 'refs'> {
 function withProject(asker: Asker, home: Home): Home {
   const { policy } = asker;
   if (typeof home.project.path === 'string' && typeof home.project.id === 'string') return home;
-  const kinds = ownTokens(home.project);
+  const kinds = ownTokens(home.project, { composes: { outline: home.project } });
   const found = (['surely', 'perhaps'] as const).reduce<Witness | undefined>(
     (before, question) => before ?? bounded(asker, () => asker.witness(kinds, question)),
     undefined,

@@ -2,9 +2,11 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ConditionBlock, Statement } from '@/lib/aws/policy';
 import { compileTrustPolicy } from '@/lib/aws/sts';
+import { type SubjectComponent, subjectComponents } from '@/lib/gitlab/subject';
 import { mintWitness } from '@/tests/support/mint-witness';
 import { allow, assume, token as exampleToken, gitlabCom, selfManaged } from '@/tests/support/sts';
 import { type Intended, type ProofIssuer, proveTrust, type Stranger } from './index';
+import { leadingComponents } from './tokens';
 
 const home = { path: 'acme/api', id: '4815', namespaceId: '1093' };
 const intended: Intended = {
@@ -25,12 +27,14 @@ const com: ProofIssuer = {
   namesForks: true,
   forksRunInParent: true,
 };
+/** What GitLab 18.1 lets a subject be composed of. */
+const old = { subjectComponents: com.subjectComponents, leadingComponents: ['project_path'] } as const;
 const issuers: readonly ProofIssuer[] = [
   com,
   { ...com, forksRunInParent: false },
   { ...com, subjectComponents: ['project_id', 'ref_type', 'ref', 'ref_protected'] },
   { ...com, issuerKey: 'git.example.com/gitlab', hasGitLabKeys: false },
-  { ...com, issuerKey: 'git.example.com/gitlab', hasGitLabKeys: false, namesForks: false },
+  { ...com, issuerKey: 'git.example.com/gitlab', hasGitLabKeys: false, namesForks: false, composable: old },
   {
     ...com,
     issuerKey: 'git.example.com/gitlab',
@@ -66,26 +70,44 @@ const valuesFor: Readonly<Record<string, fc.Arbitrary<string>>> = {
   ref: piece(refs),
   ref_protected: piece(['true', 'false']),
   environment_protected: piece(['true', 'false']),
+  deployment_tier: piece(['production', 'staging']),
   pipeline_source: piece(sources),
   aud: piece(audiences),
   user_access_level: piece(['developer', 'owner']),
 };
 const anyValue = fc.constantFrom('*', '**', '', '?', '${*}', '${$}x', '${gitlab.com:project_id}', 'repo:x');
 
+const composition: fc.Arbitrary<readonly SubjectComponent[]> = fc
+  .tuple(fc.constantFrom(...leadingComponents), fc.shuffledSubarray([...subjectComponents], { maxLength: 4 }))
+  .map(([first, others]) => [first, ...others.filter((name) => name !== first)]);
+
+const subjectOf = (names: readonly SubjectComponent[]) =>
+  fc
+    .tuple(...names.map((name) => (valuesFor[name] ?? anyValue).map((value) => `${name}:${value}`)))
+    .map((parts) => parts.join(':'));
+
 const subjectValue = ({ subjectComponents }: ProofIssuer) =>
   fc.oneof(
     {
-      arbitrary: fc
-        .tuple(
-          ...subjectComponents.map((name) =>
-            (valuesFor[name] ?? anyValue).map((value) => `${name}:${value}`),
-          ),
-        )
-        .map((parts) => parts.join(':')),
+      arbitrary: subjectOf(subjectComponents),
       weight: 8,
     },
     { arbitrary: anyValue, weight: 1 },
     { arbitrary: fc.constantFrom('*:ref:main', '*main', '*:acme/*', '*ref_type:branch*'), weight: 1 },
+    {
+      arbitrary: fc.constantFrom(
+        '*:ref_protected:true',
+        '*:deployment_tier:production',
+        'project_id:*',
+        '*_path:acme/*:ref:main*',
+        'job_project_id:4?*:project_path:*',
+        '*:environment_protected:true:*ref:main',
+        '*:48151:*:48151',
+        '*:acme/apia:*:acme/apia:ref:*',
+      ),
+      weight: 3,
+    },
+    { arbitrary: composition.chain((names) => subjectOf(names)), weight: 2 },
   );
 
 const operator = fc.oneof(
@@ -181,6 +203,8 @@ interface Job {
   readonly audience: string;
   readonly environment: 'none' | 'true' | 'false';
   readonly level: string;
+  /** What another project composes its subject of; nothing: what is usual. */
+  readonly components: readonly SubjectComponent[] | undefined;
 }
 
 const job: fc.Arbitrary<Job> = fc.record({
@@ -194,6 +218,7 @@ const job: fc.Arbitrary<Job> = fc.record({
   audience: fc.constantFrom(...audiences),
   environment: fc.constantFrom('none', 'true', 'false'),
   level: fc.constantFrom('developer', 'maintainer', 'owner'),
+  components: fc.option(composition, { nil: undefined }),
 });
 
 const namespaceOf = (path: string): string =>
@@ -217,12 +242,14 @@ function tokenOf(issuer: ProofIssuer, given: Job) {
     ref: given.ref,
     ref_protected: String(given.refProtected),
     environment_protected: given.environment === 'none' ? undefined : given.environment,
+    deployment_tier: given.environment === 'none' ? undefined : 'production',
     job_project_path: runs.path,
     job_project_id: runs.id,
     source_project_path: own.path,
     source_project_id: own.id,
   };
-  const sub = issuer.subjectComponents
+  const composed = isHome || inParent || issuer.composable !== undefined ? undefined : given.components;
+  const sub = (composed ?? issuer.subjectComponents)
     .flatMap((name) => (values[name] === undefined ? [] : [name, values[name]]))
     .join(':');
   const claims = {
@@ -279,7 +306,7 @@ describe('proof, token model and STS model agree', () => {
         for (const { who, token } of proveTrust(policy, issuer, arnOf(issuer), facts ? intended : {})) {
           if (token === undefined) continue;
           seen += 1;
-          const claims = mintWitness(token, issuer);
+          const claims = mintWitness(token, issuer, who);
           expect(claims, `${who} ${JSON.stringify(token)}`).toBeDefined();
           expect(accepts(policy, issuer, { ...claims }), `${who} ${JSON.stringify(token)}`).toMatchObject({
             outcome: 'allowed',

@@ -1,3 +1,4 @@
+import { joinAnd } from '../formats/english';
 import type { Witness } from './ask';
 import type { Home } from './strangers';
 import type { Stranger } from './types';
@@ -20,7 +21,10 @@ function sentenceOf(who: Stranger, witness: Witness, home: Home, keyPrefix: stri
     return `A Developer of the project who runs the pipeline of a fork's merge request in the project; the fork's owner chooses the branch name${parts.ref === undefined ? '' : ` \`${parts.ref}\``} and the code.`;
   if (kind.story === 'other-project') {
     const fork = who === 'fork' ? 'a fork of the project' : 'a project';
-    return `${ownerOf(witness, home, keyPrefix, host)} can create ${ref} in ${fork} that they own, and run a pipeline there.`;
+    const compose = witness.composed
+      ? `, set \`ci_id_token_sub_claim_components\` of it to ${componentsOf(witness)},`
+      : ',';
+    return `${ownerOf(witness, home, keyPrefix, host)} can create ${ref} in ${fork} that they own${compose} and run a pipeline there.`;
   }
   if (kind.story === 'agent')
     return `Any Developer of the project who starts an agent session of GitLab Duo.`;
@@ -51,3 +55,9 @@ function refOf({ kind, parts }: Witness): string {
   const name = parts.ref ?? (typeof kind.ref === 'string' ? kind.ref : undefined);
   return name === undefined ? `any ${kind.refType}` : `the ${kind.refType} \`${name}\``;
 }
+
+/** What the subject is composed of, in its order. */
+const componentsOf = ({ values }: Witness): string => {
+  const sub = Object.entries(values).find(([key]) => key.endsWith(':sub'))?.[1] ?? '';
+  return joinAnd(sub.split(':').flatMap((name, at) => (at % 2 === 0 ? [`\`${name}\``] : [])));
+};

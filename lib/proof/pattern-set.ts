@@ -19,6 +19,8 @@ export interface PatternState {
   readonly edges: readonly number[];
   /** The patterns that match what has been read, by their numbers. */
   readonly accepted: ReadonlySet<number>;
+  /** Whatever is read from here on, what matches stays the same. */
+  readonly isFinal: boolean;
   /** Equal for states that accept the same. */
   readonly signature: string;
   readonly next: Map<number, PatternState>;
@@ -147,12 +149,18 @@ export class PatternSet {
       }
     }
     const signature = [...accepted].join();
+    const isFinal = positions.every((at) =>
+      this.#units[at] === STAR
+        ? this.#units[at + 1] === END
+        : this.#units[at] === END && this.#units[at - 1] === STAR,
+    );
     return {
       id: this.#states.size,
       positions,
       marks,
       edges: [...edges],
       accepted,
+      isFinal,
       signature,
       next: new Map(),
     };

@@ -3,8 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { globMatcher } from '@/lib/aws/conditions/values/glob';
 import { withWildcards } from '@/lib/aws/conditions/values/policy-value';
 import { Budget } from './budget';
+import { inAnyOrder, inOrder, type Layout, type Segment } from './layout';
 import { PatternSet, type Watched } from './pattern-set';
-import { guardsOf, type Segment, textClasses } from './search';
+import { guardsOf, textClasses } from './search';
 import type { Word } from './words';
 
 const longest = 6;
@@ -70,7 +71,7 @@ describe('the search for texts that a policy tells apart', () => {
         const budget = new Budget(10_000_000);
         const set = new PatternSet(values.map(watchedOf), budget);
         const word = wordWithout(kept.replaceAll('?', 'a').toLowerCase());
-        const classes = textClasses([{ name: 'w', word }], set, guardsOf(budget), budget);
+        const classes = textClasses(inOrder([{ name: 'w', word }]), set, guardsOf(budget), budget);
         const expected = bruteForce(values, (text) => isWord(text, word.key));
         const found = new Map(
           classes.map(({ text }) => {
@@ -98,7 +99,7 @@ describe('the search for texts that a policy tells apart', () => {
           { name: 'w', word, joint },
           { name: '', texts: ['b'] },
         ];
-        const classes = textClasses(segments, set, guardsOf(budget), budget);
+        const classes = textClasses(inOrder(segments), set, guardsOf(budget), budget);
         const found = new Map(
           classes.map(({ text, parts }) => {
             expect(text).toBe(`${parts.start}${parts.w}b`);
@@ -120,6 +121,58 @@ describe('the search for texts that a policy tells apart', () => {
     );
   });
 
+  it('composes segments in any order, each at most once', () => {
+    const segments: readonly Segment[] = [
+      { name: 'a', label: { first: 'a', later: '/a' }, texts: ['', 'b'] },
+      { name: 'b', label: { first: 'b', later: '/b' }, texts: ['a'] },
+      { name: 'c', label: { first: 'c', later: '/c' }, texts: ['', 'cc'] },
+      { name: 'd', label: { first: '', later: '/' }, texts: ['b', 'c'] },
+    ];
+    const composed = (order: readonly number[]): readonly string[] =>
+      order.reduce<readonly string[]>(
+        (heads, segment, at) => {
+          const { label, texts: own } = segments[segment] as (typeof segments)[number] & { texts: string[] };
+          return heads.flatMap((head) =>
+            own.map((text) => `${head}${at === 0 ? label?.first : label?.later}${text}`),
+          );
+        },
+        [''],
+      );
+    const ordersFrom = (
+      used: readonly number[],
+      groupOf: (segment: number) => number,
+    ): readonly number[][] => [
+      ...(used.length === 0 ? [] : [[...used]]),
+      ...segments.flatMap((_, segment) =>
+        used.some((other) => groupOf(other) === groupOf(segment)) || (used.length === 0 && segment < 2)
+          ? []
+          : ordersFrom([...used, segment], groupOf),
+      ),
+    ];
+    fc.assert(
+      fc.property(fc.array(value, { maxLength: 3 }), fc.boolean(), (values, isGrouped) => {
+        const groupOf = (segment: number) => (isGrouped && segment === 3 ? 0 : segment);
+        const budget = new Budget(10_000_000);
+        const set = new PatternSet(values.map(watchedOf), budget);
+        const layout: Layout = inAnyOrder(segments, (segment) => segment >= 2, groupOf);
+        const signatureOf = (text: string) => values.map((one) => matches(one, text)).join();
+        const found = new Map(
+          textClasses(layout, set, guardsOf(budget), budget).map(({ text }) => [
+            signatureOf(text),
+            text.length,
+          ]),
+        );
+        const expected = new Map<string, number>();
+        for (const text of ordersFrom([], groupOf).flatMap(composed)) {
+          const known = expected.get(signatureOf(text)) ?? Number.POSITIVE_INFINITY;
+          expected.set(signatureOf(text), Math.min(known, text.length));
+        }
+        expect(found).toEqual(expected);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
   it('stops when its budget is spent', () => {
     const budget = new Budget(1000);
     const set = new PatternSet(
@@ -127,7 +180,7 @@ describe('the search for texts that a policy tells apart', () => {
       budget,
     );
     expect(() =>
-      textClasses([{ name: 'w', word: wordWithout('-') }], set, guardsOf(budget), budget),
+      textClasses(inOrder([{ name: 'w', word: wordWithout('-') }]), set, guardsOf(budget), budget),
     ).toThrow();
   });
 });

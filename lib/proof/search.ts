@@ -1,13 +1,7 @@
 import type { Budget } from './budget';
+import type { Layout, Segment } from './layout';
 import { PatternSet, type PatternState } from './pattern-set';
 import type { Word } from './words';
-
-/** A stretch of a composed text. */
-export type Segment =
-  /** One of these texts. */
-  | { readonly name: string; readonly texts: readonly string[] }
-  /** Any text of a grammar. `joint`: the values of a policy that the same text is compared with alone. */
-  | { readonly name: string; readonly word: Word; readonly joint?: PatternSet };
 
 /** Texts that no condition of the policy tells apart, and the shortest of them. */
 export interface TextClass {
@@ -17,12 +11,15 @@ export interface TextClass {
 }
 
 interface Node {
-  readonly segment: number;
+  /** The segment that is read; nothing between two of them. */
+  readonly segment: number | undefined;
+  /** What the layout has used up. */
+  readonly used: number;
   readonly policy: PatternState;
   /** Within a word: what its grammar and the joint values have seen of it. */
   readonly inside?: Inside | undefined;
-  /** What the joint values said of a word that was read. */
-  readonly joint: string;
+  /** What the joint values said of the word they are compared with; nothing: it was not read. */
+  readonly joint: string | undefined;
   readonly length: number;
   readonly from?: Node | undefined;
   readonly added: string;
@@ -46,33 +43,52 @@ export function guardsOf(budget: Budget): Guards {
 }
 
 /**
- * Composes every text the segments allow, as far as the policy can tell them apart: one text, the shortest, for each set of the policy's
+ * Composes every text the layout allows, as far as the policy can tell them apart: one text, the shortest, for each set of the policy's
  * values that match it. Letters that no value names are tried once. The shortest comes first.
+ *
+ * A text is left where a shorter one was in the same place with no less ahead of it. Where the policy reads on without change whatever
+ * comes, the text ends as soon as it may. A text without the word that joint values are compared with stands for those that hold it: the word
+ * may still be any.
  */
 export function textClasses(
-  segments: readonly Segment[],
+  layout: Layout,
   policy: PatternSet,
   guards: Guards,
   budget: Budget,
 ): readonly TextClass[] {
+  const { segments } = layout;
   const queue = new Queue();
-  const seen = new Set<string>();
+  const seen = new Map<string, Pick<Node, 'used' | 'joint'>[]>();
   const found = new Map<string, Node>();
-  queue.add({ segment: 0, policy: policy.start, joint: '', length: 0, added: '' });
+  queue.add({ segment: undefined, used: 0, policy: policy.start, joint: undefined, length: 0, added: '' });
   for (let node = queue.take(); node !== undefined; node = queue.take()) {
-    const { segment: index, inside } = node;
-    const key = `${index}|${node.policy.id}|${inside?.guard.id ?? ''}|${inside?.joint?.id ?? ''}|${node.joint}`;
-    if (seen.has(key)) continue;
-    seen.add(key);
-    budget.spend(8);
-    const segment = segments[index];
+    const { segment: index, inside, used } = node;
+    const isDecided = node.policy.isFinal && layout.ends(used);
+    const key = `${index ?? ''}|${node.policy.id}|${inside?.guard.id ?? ''}|${inside?.joint?.id ?? ''}|${isDecided}`;
+    const before = seen.get(key);
+    budget.spend(8 + (before?.length ?? 0));
+    const isCovered = before?.some(
+      ({ used: other, joint }) =>
+        (joint === undefined || joint === node.joint) && (isDecided || layout.covers(other, used)),
+    );
+    if (isCovered === true) continue;
+    if (before === undefined) seen.set(key, [node]);
+    else before.push(node);
+    const segment = index === undefined ? undefined : segments[index];
     if (segment === undefined) {
-      const result = `${node.policy.signature}|${node.joint}`;
-      if (!found.has(result)) found.set(result, node);
+      const result = `${node.policy.signature}|${node.joint ?? 'none'}`;
+      if (layout.ends(used) && !found.has(result)) found.set(result, node);
+      if (isDecided) continue;
+      for (const next of layout.follow(used)) {
+        const label = segments[next.segment]?.label;
+        const text = (used === 0 ? label?.first : label?.later) ?? '';
+        budget.spend(text.length);
+        queue.add({ ...extend(node, text, policy.read(node.policy, text)), ...next });
+      }
     } else if ('texts' in segment) {
       for (const text of segment.texts) {
         budget.spend(text.length);
-        queue.add(extend(node, text, policy.read(node.policy, text), index + 1));
+        queue.add({ ...extend(node, text, policy.read(node.policy, text)), segment: undefined });
       }
     } else grow(node, segment.word, segment.joint, { policy, guard: guards(segment.word), queue });
   }
@@ -93,8 +109,10 @@ function grow(
 ): void {
   const inside = node.inside ?? { guard: guard.start, joint: joint?.start };
   if (word.accepts((index) => inside.guard.accepted.has(index))) {
-    const said = inside.joint === undefined ? node.joint : `${node.joint};${inside.joint.signature}`;
-    queue.add({ ...node, from: node, added: '', segment: node.segment + 1, inside: undefined, joint: said });
+    // The same word in another place is told apart by the joint values in the same way.
+    const said = inside.joint?.signature ?? node.joint;
+    if (node.joint === undefined || node.joint === said)
+      queue.add({ ...node, from: node, added: '', segment: undefined, inside: undefined, joint: said });
   }
   for (const unit of unitsToTry(word, node.policy, inside)) {
     const next = {
@@ -102,14 +120,14 @@ function grow(
       joint: inside.joint && joint?.step(inside.joint, unit),
     };
     const text = String.fromCharCode(unit);
-    queue.add(extend(node, text, policy.step(node.policy, unit), node.segment, next));
+    queue.add({ ...extend(node, text, policy.step(node.policy, unit)), inside: next });
   }
 }
 
-const extend = (from: Node, added: string, policy: PatternState, segment: number, inside?: Inside): Node => ({
-  segment,
+const extend = (from: Node, added: string, policy: PatternState): Node => ({
+  segment: from.segment,
+  used: from.used,
   policy,
-  inside,
   joint: from.joint,
   length: from.length + added.length,
   from,
@@ -133,8 +151,9 @@ function classOf(end: Node, segments: readonly Segment[]): TextClass {
   for (let node: Node | undefined = end; node !== undefined; node = node.from) {
     if (node.added === '') continue;
     pieces.push(node.added);
-    // A text ends its segment; a character of a word stays in it.
-    const name = segments[node.from?.segment ?? 0]?.name;
+    // A label stands before its segment, a text ends it, a character of a word stays in it.
+    const at = node.from?.segment;
+    const name = at === undefined ? undefined : segments[at]?.name;
     if (name !== undefined && name !== '') parts[name] = node.added + (parts[name] ?? '');
   }
   return { text: pieces.reverse().join(''), parts };

@@ -1,9 +1,7 @@
-import type { SubjectComponent } from '../gitlab/subject';
 import type { GitRef } from '../gitlab/token';
 import {
   allSources,
   anyLevel,
-  anyProject,
   anyRef,
   mergeRequestSources,
   type ProjectValues,
@@ -59,30 +57,36 @@ export const ownTokens = (project: ProjectValues, more: Partial<TokenKind> = {})
 const namesOf = (refs: readonly GitRef[], type: GitRef['type']): readonly string[] =>
   refs.flatMap((ref) => (ref.type === type ? [ref.name] : []));
 
-/** Projects other than that of the role. Two projects never share a path (in any case) or an id; a group has one id. */
-function otherProjects({ project }: Home): readonly ProjectValues[] {
-  const { path, id, namespaceId } = project;
-  const otherId = typeof id === 'string' ? wordOf(grammars.id, { besides: [id] }) : id;
-  const otherThan = typeof path === 'string' ? { otherThan: path } : {};
-  if (typeof path !== 'string' || typeof namespaceId !== 'string')
-    return [{ ...anyProject(), path: wordOf(grammars.path, otherThan), id: otherId }];
+/** Any project but that of the role. Two projects never share a path (in any case) or an id. */
+function anyOtherProject({ project: { path, id } }: Home): ProjectValues {
+  return {
+    path: wordOf(grammars.path, typeof path === 'string' ? { otherThan: path } : {}),
+    id: typeof id === 'string' ? wordOf(grammars.id, { besides: [id] }) : id,
+    namespaceId: wordOf(grammars.id),
+  };
+}
+
+/** The same, by the group they are in: a group has one id. */
+function otherProjects(home: Home): readonly ProjectValues[] {
+  const { path, namespaceId } = home.project;
+  const other = anyOtherProject(home);
+  if (typeof path !== 'string' || typeof namespaceId !== 'string') return [other];
   const group = path.slice(0, path.lastIndexOf('/'));
   return [
-    { path: wordOf(grammars.path, { ...otherThan, directlyIn: group }), id: otherId, namespaceId },
+    { ...other, path: wordOf(grammars.path, { otherThan: path, directlyIn: group }), namespaceId },
     {
+      ...other,
       path: wordOf(grammars.path, { notDirectlyIn: group }),
-      id: otherId,
       namespaceId: wordOf(grammars.id, { besides: [namespaceId] }),
     },
   ];
 }
 
-const tellsProjectsApart: readonly SubjectComponent[] = [
-  'job_project_id',
-  'job_project_path',
-  'source_project_id',
-  'source_project_path',
-];
+/** Tokens of projects that strangers own. */
+const theirTokens = (home: Home, projects: readonly ProjectValues[]): readonly TokenKind[] => {
+  const composes = { outline: anyOtherProject(home) };
+  return projects.flatMap((project) => ownTokens(project, { story: 'other-project', composes }));
+};
 
 /** A merge request of a fork that runs in the project it is a fork of. */
 const forkIn = (parent: ProjectValues, fork: ProjectValues, namesForks: boolean): TokenKind => ({
@@ -101,24 +105,23 @@ const forkIn = (parent: ProjectValues, fork: ProjectValues, namesForks: boolean)
 const betweenOthers = 'what tokens of forks in other projects name';
 
 function anotherProject(home: Home): readonly TokenKind[] {
-  const { subjectComponents, namesForks } = home.issuer;
   const projects = otherProjects(home);
-  const own = projects.flatMap((project) => ownTokens(project, { story: 'other-project' }));
-  if (!subjectComponents.some((component) => tellsProjectsApart.includes(component))) return own;
-  const forks = projects.flatMap((parent) =>
-    otherProjects(home).map((fork) => ({
-      ...forkIn(parent, fork, namesForks),
-      story: 'other-project' as const,
+  const outline = anyOtherProject(home);
+  const forks = projects.map(
+    (fork): TokenKind => ({
+      ...forkIn({ ...anyOtherProject(home), id: wordOf(grammars.id) }, fork, home.issuer.namesForks),
+      story: 'other-project',
+      composes: { outline },
       dependsOn: betweenOthers,
-    })),
+    }),
   );
-  return [...own, ...forks];
+  return [...theirTokens(home, projects), ...forks];
 }
 
 function fork(home: Home): readonly TokenKind[] {
   const { forksRunInParent, namesForks } = home.issuer;
   const forks = otherProjects(home);
-  const own = forks.flatMap((project) => ownTokens(project, { story: 'other-project' }));
+  const own = theirTokens(home, forks);
   if (forksRunInParent === false) return own;
   const { id, path } = home.project;
   const dependsOn =

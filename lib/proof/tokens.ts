@@ -1,5 +1,11 @@
 import { pipelineSources } from '../gitlab/pipeline-sources';
-import { environmentComponents, type SubjectComponent } from '../gitlab/subject';
+import {
+  environmentComponents,
+  idComponents,
+  pathComponents,
+  type SubjectComponent,
+  subjectComponents,
+} from '../gitlab/subject';
 import { deploymentTiers } from '../gitlab/token';
 import { grammars, type Narrowing, type Word, wordOf } from './words';
 
@@ -28,6 +34,11 @@ export interface TokenKind {
   readonly accessLevels: readonly (string | undefined)[];
   readonly audience: Value;
   readonly story: Story;
+  /**
+   * The owner of the project that runs the job is a stranger, and composes its subject as they like. With a project that stands for those
+   * of all such kinds.
+   */
+  readonly composes?: { readonly outline: ProjectValues };
   /** What has to be so for there to be such tokens, where nobody knows: they count for the upper bound alone. */
   readonly dependsOn?: string;
 }
@@ -57,28 +68,78 @@ export interface SubjectPart {
   readonly value: Value | readonly string[];
 }
 
+/** The subjects of tokens: their parts in this order, or in any, some of them left out. */
+export interface Subject {
+  readonly parts: readonly SubjectPart[];
+  /** `any-once`: in any order, and no two parts hold the same open value. `outline`: of whatever kind. */
+  readonly order: 'fixed' | 'outline' | 'any' | 'any-once';
+}
+
+/** Components a subject may begin with, in the newest GitLab. Source: `leadingComponents` of its capabilities. */
+export const leadingComponents: readonly SubjectComponent[] = [...pathComponents, ...idComponents];
+
+const valuesOf = (kind: TokenKind): Readonly<Record<SubjectComponent, SubjectPart['value']>> => ({
+  project_path: kind.named.path,
+  project_id: kind.named.id,
+  ref_type: kind.refType,
+  ref: kind.ref,
+  ref_protected: String(kind.refProtected),
+  environment_protected: ['false', 'true'],
+  deployment_tier: deploymentTiers,
+  job_project_path: kind.job.path,
+  job_project_id: kind.job.id,
+  source_project_path: kind.source.path,
+  source_project_id: kind.source.id,
+});
+
 /**
  * The subjects of a kind of tokens: with and without an environment, where the subject can hold one. What a job without an environment
  * lacks is dropped.
  */
-export function subjectsOf(
-  kind: TokenKind,
-  components: readonly SubjectComponent[],
-): readonly (readonly SubjectPart[])[] {
-  const values: Readonly<Record<SubjectComponent, SubjectPart['value']>> = {
-    project_path: kind.named.path,
-    project_id: kind.named.id,
-    ref_type: kind.refType,
-    ref: kind.ref,
-    ref_protected: String(kind.refProtected),
-    environment_protected: ['false', 'true'],
-    deployment_tier: deploymentTiers,
-    job_project_path: kind.job.path,
-    job_project_id: kind.job.id,
-    source_project_path: kind.source.path,
-    source_project_id: kind.source.id,
-  };
+export function subjectsOf(kind: TokenKind, components: readonly SubjectComponent[]): readonly Subject[] {
+  const values = valuesOf(kind);
   const parts = components.map((component) => ({ component, value: values[component] }));
   const without = parts.filter(({ component }) => !environmentComponents.includes(component));
-  return without.length === parts.length ? [parts] : [without, parts];
+  return (without.length === parts.length ? [parts] : [without, parts]).map((all) => ({
+    parts: all,
+    order: 'fixed',
+  }));
+}
+
+/** Every subject the owner of a project can compose. One that drops what a job lacks is among them. */
+export function composedSubject(
+  kind: TokenKind,
+  order: Exclude<Subject['order'], 'fixed'>,
+  components: readonly SubjectComponent[] = subjectComponents,
+): Subject {
+  const values = valuesOf(kind);
+  const parts = components.map((component) => ({ component, value: values[component] }));
+  return { parts, order };
+}
+
+/** Every token of kinds whose subject is composed is one of these. Texts that occur twice may differ. */
+export function outlineOf(
+  kind: TokenKind,
+  project: ProjectValues,
+  components?: readonly SubjectComponent[],
+): { kind: TokenKind; subject: Subject } {
+  const job = { ...project, id: wordOf(grammars.id), path: wordOf(grammars.path) };
+  const any: TokenKind = {
+    ...kind,
+    named: project,
+    job,
+    source: project,
+    ref: anyRef(),
+    pipelineSources: allSources,
+    accessLevels: anyLevel,
+  };
+  const open: Partial<Record<SubjectComponent, readonly string[]>> = {
+    ref_type: ['branch', 'tag'],
+    ref_protected: ['false', 'true'],
+  };
+  const { parts, order } = composedSubject(any, 'outline', components);
+  return {
+    kind: any,
+    subject: { order, parts: parts.map((part) => ({ ...part, value: open[part.component] ?? part.value })) },
+  };
 }

@@ -1,3 +1,4 @@
+import type { Capabilities } from '../gitlab/capabilities';
 import type { SubjectComponent } from '../gitlab/subject';
 import type { GitRef } from '../gitlab/token';
 
@@ -22,6 +23,8 @@ export interface ProofIssuer {
   readonly hasGitLabKeys: boolean;
   /** What the subject is composed of. A project may be set to something else: then say so where the answer depends on it. */
   readonly subjectComponents: readonly SubjectComponent[];
+  /** What the owners of other projects may compose their subject of, if the version is known; else all there is in the newest GitLab. */
+  readonly composable?: Pick<Capabilities, 'subjectComponents' | 'leadingComponents'>;
   /** The token of a fork's merge request that runs in the parent project names the fork (CVE-2025-5819 is fixed). */
   readonly namesForks: boolean;
   /** Whether pipelines of forks' merge requests can run in the parent project; `undefined`: nobody knows. */

@@ -10,7 +10,7 @@ import {
   type PipelineEvent,
   type Project,
 } from '@/lib/gitlab/token';
-import type { Proof, ProofIssuer } from '@/lib/proof';
+import type { Proof, ProofIssuer, Stranger } from '@/lib/proof';
 import { now } from './sts';
 
 type Token = NonNullable<Proof['token']>;
@@ -133,8 +133,22 @@ function pipelinesFor(token: Token, issuer: ProofIssuer): readonly Pipeline[] {
   ];
 }
 
+/** Strangers in a project of their own, whose owner composes its subject. */
+const ownersOfTheirs: readonly Stranger[] = ['another-project', 'fork'];
+
+/** What the pipelines of an issuer's projects compose, and what a stranger's own project may be set to for this token. */
+const issuersFor = (token: Token, issuer: ProofIssuer, who: Stranger | undefined): readonly ProofIssuer[] =>
+  who === undefined || !ownersOfTheirs.includes(who)
+    ? [issuer]
+    : [issuer, { ...issuer, subjectComponents: Object.keys(partsOf(token.sub ?? '')) as SubjectComponent[] }];
+
 /** The claims GitLab mints that say all that the token of a proof says; nothing when no pipeline gives such a token. */
-export function mintWitness(token: Token, issuer: ProofIssuer): Claims | undefined {
+export const mintWitness = (token: Token, issuer: ProofIssuer, who?: Stranger): Claims | undefined =>
+  issuersFor(token, issuer, who)
+    .map((one) => mintFrom(token, one))
+    .find((claims) => claims !== undefined);
+
+function mintFrom(token: Token, issuer: ProofIssuer): Claims | undefined {
   const instance = instanceOf(issuer);
   for (const pipeline of pipelinesFor(token, issuer)) {
     const result = mintToken(instance, pipeline);
