@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Proof } from '@/lib/proof';
 import { proofSummary } from './proof-summary';
 
-const role = (...answers: readonly Pick<Proof, 'who' | 'result'>[]) => ({ proof: answers });
+const role = (...answers: readonly Pick<Proof, 'who' | 'result' | 'because'>[]) => ({ proof: answers });
 const nobody = { who: 'another-project', result: 'nobody' } as const;
 const fork = { who: 'fork', result: 'somebody' } as const;
 const audience = { who: 'another-audience', result: 'somebody' } as const;
@@ -14,6 +14,11 @@ describe('the proof of all roles in one sentence', () => {
       [role(nobody), role(nobody)],
       'nobody',
       'Proven for every token that GitLab can mint: nobody gets into a role that is not for them.',
+    ],
+    [
+      [role({ ...nobody, because: 'Only as long as no other project takes over the path `a/b`.' })],
+      'nobody',
+      'Proven for every token that GitLab can mint: nobody gets into a role that is not for them, as long as no other project takes over the path.',
     ],
     [[role(nobody), role(fork)], 'somebody', 'Tokens of forks get into 1 of 2 roles.'],
     [

@@ -24,9 +24,10 @@ export function proofSummary(roles: readonly Pick<RoleSummary, 'proof'>[]): Proo
           : `It is undecided whether tokens of ${who} get into ${where}.`,
     };
   }
+  const given = roles.some(({ proof }) => proof.some(({ because }) => because !== undefined));
   return {
     result: 'nobody',
-    sentence: 'Proven for every token that GitLab can mint: nobody gets into a role that is not for them.',
+    sentence: `Proven for every token that GitLab can mint: nobody gets into a role that is not for them${given ? ', as long as no other project takes over the path' : ''}.`,
   };
 }
 

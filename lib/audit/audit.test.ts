@@ -43,6 +43,18 @@ describe('an audit', () => {
     expect([loose?.verdict, loose?.worst]).toEqual(['bad', 'critical']);
   });
 
+  it('says of a path alone that the proof takes it for given', () => {
+    const { 'gitlab.com:project_id': _, ...byPath } = exact.StringEquals;
+    const about = (condition: object) =>
+      run(trust(condition)).roles[0]?.proof.find(({ who }) => who === 'another-project');
+    expect(about({ StringEquals: byPath })).toEqual({
+      who: 'another-project',
+      result: 'nobody',
+      because: 'Only as long as no other project takes over the path `acme/shop`.',
+    });
+    expect(about(exact)).toEqual({ who: 'another-project', result: 'nobody' });
+  });
+
   it('counts roles that trust no web identity, and checks none of them', () => {
     const service = JSON.stringify({
       Version: '2012-10-17',

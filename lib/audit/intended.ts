@@ -10,6 +10,8 @@ import { holdsGap } from '../reading/types';
 export interface Named {
   readonly intended: Intended;
   readonly subjectComponents: readonly SubjectComponent[];
+  /** Whether the policy holds on to the project by its id, which no other project gets. */
+  readonly pinsId: boolean;
 }
 
 /**
@@ -44,6 +46,9 @@ export function readIntended(policy: unknown, issuerKey: string, facts: Facts): 
       ...(audience === undefined ? {} : { audience }),
     },
     subjectComponents: first?.components ?? defaultSubjectComponents,
+    pinsId:
+      values('project_id').length > 0 ||
+      (subjects.length > 0 && subjects.every(({ parts }) => parts.has('project_id'))),
   };
 }
 

@@ -3,6 +3,7 @@ import { pinningOf, pipelineSourcesOf } from '../plan/pins';
 import type { RolePlan } from '../plan/types';
 import { type Intended, type Proof, type ProofIssuer, proveTrust } from '../proof';
 import { strangerNames } from '../proof/stranger-names';
+import { whileNobodyTakesOver } from '../proof/takeover';
 import { isUnreviewed } from '../setup/kinds';
 import type { World } from '../world/world';
 
@@ -11,7 +12,12 @@ export function roleProof(world: World, index: number): readonly Proof[] {
   const role = world.plan.roles[index];
   const policy = world.aws.roles[index]?.policy;
   if (role === undefined) return [];
-  return proveTrust(policy, proofIssuer(world), role.providerArn, intendedFor(world, role));
+  const issuer = proofIssuer(world);
+  const proof = proveTrust(policy, issuer, role.providerArn, intendedFor(world, role));
+  const { id, path } = world.plan.setup.gitlab.project;
+  const pinsId =
+    issuer.subjectComponents.includes('project_id') || (issuer.hasGitLabKeys && id !== undefined);
+  return pinsId ? proof : whileNobodyTakesOver(proof, path);
 }
 
 function proofIssuer({ plan, gitlab }: World): ProofIssuer {

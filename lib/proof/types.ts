@@ -57,6 +57,6 @@ export interface Proof {
   readonly token?: Readonly<Record<string, string>>;
   /** Who can mint it and how, in one sentence. */
   readonly mintedBy?: string;
-  /** With `undecided`: what it depends on, in one sentence. */
+  /** What it depends on, in one sentence: with `undecided`, and with `nobody` where that takes something for given. */
   readonly because?: string;
 }

@@ -85,7 +85,7 @@ function proofLines(
     proofWords[result],
     result === 'somebody' ? 'high' : result === 'nobody' ? 'good' : 'quiet',
   );
-  const more = result === 'undecided' ? because : mintedBy;
+  const more = because ?? mintedBy;
   return [
     `    ${capitalized(strangerWords[who])}: ${words}${more === undefined ? '' : `. ${show(more)}`}`,
     ...(token === undefined ? [] : [`      ${show(tokenWords(token))}`]),

@@ -2,6 +2,7 @@ import type { BlastRadius } from '../../blast-radius';
 import { proofSentence } from '../../blast-radius/proof';
 import { code, type MarkdownBlock, md, strong } from '../../formats/markdown';
 import { bullets, heading, paragraph, withCode } from '../../parts/blocks';
+import type { Proof } from '../../proof';
 import { strangerNames } from '../../proof/stranger-names';
 
 /** What is decided about each role, for all tokens at once: the attacks further down are its stories. */
@@ -12,9 +13,13 @@ export function verdictBlocks({ roles }: BlastRadius): readonly MarkdownBlock[] 
       ? []
       : [md`${strong(name)}, ${strangerNames[who]}: ${code(token.sub ?? '')}. ${withCode(mintedBy ?? '')}`],
   );
-  const undecided = open.flatMap(({ name, who, because }) =>
-    because === undefined ? [] : [md`${strong(name)}, ${strangerNames[who]}: ${withCode(because)}`],
-  );
+  const dependent = (result: Proof['result']) =>
+    open.flatMap(({ name, who, result: own, because }) =>
+      because === undefined || own !== result
+        ? []
+        : [md`${strong(name)}, ${strangerNames[who]}: ${withCode(because)}`],
+    );
+  const [given, undecided] = [dependent('nobody'), dependent('undecided')];
   return [
     heading(2, md`Verdict`),
     paragraph(md`Decided for every token that GitLab can mint, not sampled:`),
@@ -26,6 +31,7 @@ export function verdictBlocks({ roles }: BlastRadius): readonly MarkdownBlock[] 
     ...(somebody.length === 0
       ? []
       : [paragraph(md`The shortest token that gets in, and who can mint it:`), bullets(...somebody)]),
+    ...(given.length === 0 ? [] : [paragraph(md`What the proof takes for given:`), bullets(...given)]),
     ...(undecided.length === 0
       ? []
       : [paragraph(md`What the open questions depend on:`), bullets(...undecided)]),
