@@ -66,7 +66,11 @@ const version2 = z.strictObject({
       deploys: z.strictObject({ tried: number, refused: z.array(text) }),
       proof: z.array(
         z.discriminatedUnion('result', [
-          z.strictObject({ who: z.enum(strangers), result: z.literal('nobody') }),
+          z.strictObject({
+            who: z.enum(strangers),
+            result: z.literal('nobody'),
+            because: z.optional(text),
+          }),
           z.strictObject({
             who: z.enum(strangers),
             result: z.literal('somebody'),

@@ -82,6 +82,13 @@ describe('whom a policy is for', () => {
     });
   });
 
+  it('takes the branch in front of a star for the one that is meant', () => {
+    expect(read(subject('project_path:a/b:ref_type:branch:ref:main*')).intended.refs).toEqual([
+      { type: 'branch', name: 'main*' },
+      { type: 'branch', name: 'main' },
+    ]);
+  });
+
   it('reads the composition of the subject', () => {
     const { subjectComponents, intended } = read(
       subject('project_id:42:ref_type:branch:ref:main:ref_protected:true'),

@@ -105,6 +105,9 @@ function refsOf(subjects: readonly NamedSubject[]): readonly GitRef[] {
     if (name === undefined || name === '' || /[?$]/.test(name) || holdsGap(name)) continue;
     const type = parts.get('ref_type') === 'tag' ? 'tag' : 'branch';
     found.set(`${type}:${name}`, { type, name });
+    // Of `main*`, main itself is most likely the branch that is meant, and protected.
+    const stem = type === 'branch' && /^[^*]*[^*/.]\*$/.test(name) ? name.slice(0, -1) : undefined;
+    if (stem !== undefined) found.set(`${type}:${stem}`, { type, name: stem });
   }
   return [...found.values()];
 }

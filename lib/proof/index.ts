@@ -11,6 +11,9 @@ import { type Intended, type Proof, type ProofIssuer, type Stranger, strangers }
 
 export type { Intended, Proof, ProofIssuer, Stranger } from './types';
 
+/** What most jobs ask for: a witness has it where the policy takes any. */
+const commonAudience = 'sts.amazonaws.com';
+
 /** Steps of automata for one question; an ordinary policy needs some thousands for all of them. */
 const mostSteps = 300_000;
 
@@ -36,7 +39,7 @@ export function proveTrust(
   intended: Intended,
 ): readonly Proof[] {
   const prepared = preparePolicy(policy, issuer, providerArn);
-  const asker = new Asker(prepared, issuer, new Budget(mostSteps), intended.audience);
+  const asker = new Asker(prepared, issuer, new Budget(mostSteps), intended.audience ?? commonAudience);
   const home = homeOf(asker, intended);
   return strangers.flatMap((who) => proofOf(who, asker, home) ?? []);
 }
