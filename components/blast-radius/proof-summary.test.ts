@@ -13,12 +13,12 @@ describe('the proof of all roles in one sentence', () => {
     [
       [role(nobody), role(nobody)],
       'nobody',
-      'Proven for every token that GitLab can mint: nobody gets into a role that is not for them.',
+      'Proven for every token that GitLab can mint: no stranger gets into a role.',
     ],
     [
       [role({ ...nobody, because: 'Only as long as no other project takes over the path `a/b`.' })],
       'nobody',
-      'Proven for every token that GitLab can mint: nobody gets into a role that is not for them, as long as no other project takes over the path.',
+      'Proven for every token that GitLab can mint: no stranger gets into a role, as long as no other project takes over the path.',
     ],
     [[role(nobody), role(fork)], 'somebody', 'Tokens of forks get into 1 of 2 roles.'],
     [

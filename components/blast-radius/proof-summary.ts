@@ -27,7 +27,7 @@ export function proofSummary(roles: readonly Pick<RoleSummary, 'proof'>[]): Proo
   const given = roles.some(({ proof }) => proof.some(({ because }) => because !== undefined));
   return {
     result: 'nobody',
-    sentence: `Proven for every token that GitLab can mint: nobody gets into a role that is not for them${given ? ', as long as no other project takes over the path' : ''}.`,
+    sentence: `Proven for every token that GitLab can mint: no stranger gets into a role${given ? ', as long as no other project takes over the path' : ''}.`,
   };
 }
 

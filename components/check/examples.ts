@@ -39,7 +39,7 @@ export const examples: readonly Example[] = [
   {
     id: 'no-subject',
     title: 'No subject',
-    summary: 'Only the audience is checked, which every job of the instance can ask for.',
+    summary: 'Only the audience is checked, and every job of the instance can ask for it.',
     text: trust('gitlab.example.com', { StringEquals: { 'gitlab.example.com:aud': audience } }),
   },
   {
@@ -72,7 +72,7 @@ export const examples: readonly Example[] = [
   {
     id: 'literal-star',
     title: 'A star under StringEquals',
-    summary: 'StringEquals takes the star for a letter, so that no token ever matches.',
+    summary: 'StringEquals takes the star literally, so no token ever matches.',
     text: trust('gitlab.com', {
       StringEquals: {
         'gitlab.com:aud': audience,

@@ -50,9 +50,12 @@ describe('an audit', () => {
     expect(about({ StringEquals: byPath })).toEqual({
       who: 'another-project',
       result: 'nobody',
-      because: 'Only as long as no other project takes over the path `acme/shop`.',
+      because: 'Only as long as no other project takes over the path.',
     });
     expect(about(exact)).toEqual({ who: 'another-project', result: 'nobody' });
+    // A condition on the id that takes every id is none.
+    const anyId = { StringEquals: byPath, StringLike: { 'gitlab.com:project_id': '*' } };
+    expect(about(anyId)?.because).toContain('takes over the path');
   });
 
   it('counts roles that trust no web identity, and checks none of them', () => {

@@ -5,7 +5,9 @@ import { trustedIssuerOf } from '../checks/issuer';
 import { permissionFindings } from '../checks/permissions';
 import { checkPipeline } from '../checks/pipeline';
 import { checkToken } from '../checks/token';
+import { pathOnly } from '../checks/trust/path-only';
 import type { Finding, TrustedIssuer } from '../checks/types';
+import { whileNobodyTakesOver } from '../proof/takeover';
 import { readSources } from '../reading';
 import { joinReadings } from '../reading/join';
 import type { FoundProvider, FoundRole } from '../reading/types';
@@ -63,8 +65,11 @@ type WebIdentityIssuer = Exclude<TrustedIssuer, { kind: 'none' }>;
 
 function roleReport(role: FoundRole, issuer: WebIdentityIssuer, context: Context): RoleReport {
   const { input, providers, claims } = context;
-  const proof = roleProof(role.trust.value, issuer, input.facts);
-  const checked = checkedRole(role, issuer, { facts: input.facts, providers, proof });
+  const { facts } = input;
+  const proven = roleProof(role.trust.value, issuer, facts);
+  const restsOnPath = pathOnly.check(checkedRole(role, issuer, { facts })).length > 0;
+  const proof = restsOnPath ? whileNobodyTakesOver(proven) : proven;
+  const checked = checkedRole(role, issuer, { facts, providers, proof });
   const all = [...trustFindings(checked), ...permissionFindings(role)];
   const { findings, ignored } = sorted(all, role.file, context, role);
   const repair = repairTrust(checked);

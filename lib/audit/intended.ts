@@ -5,13 +5,12 @@ import { defaultSubjectComponents, type SubjectComponent, subjectComponents } fr
 import type { GitRef } from '../gitlab/token';
 import type { Intended } from '../proof/types';
 import { holdsGap } from '../reading/types';
+import { subjectParts } from './subject-parts';
 
 /** Whom a policy names, and how the subjects it names are composed. */
 export interface Named {
   readonly intended: Intended;
   readonly subjectComponents: readonly SubjectComponent[];
-  /** Whether the policy holds on to the project by its id, which no other project gets. */
-  readonly pinsId: boolean;
 }
 
 /**
@@ -46,9 +45,6 @@ export function readIntended(policy: unknown, issuerKey: string, facts: Facts): 
       ...(audience === undefined ? {} : { audience }),
     },
     subjectComponents: first?.components ?? defaultSubjectComponents,
-    pinsId:
-      values('project_id').length > 0 ||
-      (subjects.length > 0 && subjects.every(({ parts }) => parts.has('project_id'))),
   };
 }
 
@@ -65,14 +61,12 @@ const isComponent = (text: string): text is SubjectComponent =>
  * colon. Nothing for text that is composed otherwise.
  */
 function readSubject(subject: string): NamedSubject | undefined {
-  const words = subject.split(':');
   const parts = new Map<SubjectComponent, string>();
-  for (let at = 0; at + 1 < words.length; at += 2) {
-    const [name = '', value = ''] = [words[at], words[at + 1]];
+  for (const { name, value } of subjectParts(subject)) {
     if (!isComponent(name) || parts.has(name)) return undefined;
     parts.set(name, value);
   }
-  return words.length % 2 === 0 && parts.size > 0 ? { components: [...parts.keys()], parts } : undefined;
+  return { components: [...parts.keys()], parts };
 }
 
 /** The audiences a trust policy names, whatever it does with them. */

@@ -1,6 +1,5 @@
 import type { Facts, TrustedIssuer } from '../checks/types';
 import { type Proof, proveTrust } from '../proof';
-import { whileNobodyTakesOver } from '../proof/takeover';
 import { readIntended } from './intended';
 
 /**
@@ -11,8 +10,8 @@ import { readIntended } from './intended';
 export function roleProof(policy: unknown, issuer: TrustedIssuer, facts: Facts): readonly Proof[] {
   if (issuer.kind === 'none' || issuer.kind === 'other') return [];
   const { issuerKey } = issuer;
-  const { intended, subjectComponents, pinsId } = readIntended(policy, issuerKey, facts);
-  const proof = proveTrust(
+  const { intended, subjectComponents } = readIntended(policy, issuerKey, facts);
+  return proveTrust(
     policy,
     {
       issuerKey,
@@ -24,5 +23,4 @@ export function roleProof(policy: unknown, issuer: TrustedIssuer, facts: Facts):
     undefined,
     intended,
   );
-  return pinsId ? proof : whileNobodyTakesOver(proof, intended.projectPath);
 }
