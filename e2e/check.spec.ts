@@ -316,7 +316,7 @@ test('wizard and check lead to each other', async ({ page }) => {
   await openCheck(page);
   await page.getByRole('banner').getByRole('link', { name: 'Wizard' }).click();
   await expect(page).toHaveURL(/\/$/);
-  await page.getByRole('banner').getByRole('link', { name: 'Check', exact: true }).click();
+  await page.getByRole('banner').getByRole('link', { name: 'Check a role' }).click();
   await expect(page).toHaveURL(/\/check\/$/);
 });
 

@@ -40,9 +40,9 @@ test('each edition is asked what it needs, and told how to find it', async ({ pa
   await page.getByRole('radio', { name: 'GitLab.com' }).check({ force: true });
   await expect(page.getByRole('radio', { name: 'Free' })).toBeChecked();
   await expect(namespace).toHaveValue(typed);
-  await goToStep(page, 'AWS');
+  await goToStep(page, 'Accounts');
   await page.getByRole('radio', { name: 'China' }).check({ force: true });
-  await goToStep(page, 'GitLab');
+  await goToStep(page, 'Project');
   await expect(namespace).toBeHidden();
 });
 
@@ -51,7 +51,7 @@ test('an old instance: what stays open is named, and an alternative is applied a
 }) => {
   await openWizard(page);
   await moveToOwnInstance(page);
-  await goToStep(page, 'Review');
+  await goToStep(page, 'Apply');
   await expect(
     page.getByRole('region', { name: 'What stays open' }).getByRole('listitem').first(),
   ).toBeVisible();
@@ -66,10 +66,10 @@ test('an old instance: what stays open is named, and an alternative is applied a
   await upgrade.getByRole('button', { name: /^Apply: / }).click();
   await expect(upgrade).toBeHidden();
   await expect.poll(() => bar(page).innerText()).not.toBe(before);
-  await goToStep(page, 'GitLab');
+  await goToStep(page, 'Project');
   await expect(page.getByRole('textbox', { name: 'Version' })).toHaveValue('19.1');
   await page.getByRole('button', { name: 'Undo' }).click();
   await expect(page.getByRole('textbox', { name: 'Version' })).toHaveValue('18.5');
-  await goToStep(page, 'Review');
+  await goToStep(page, 'Apply');
   await expect(upgrade).toBeVisible();
 });

@@ -1,7 +1,7 @@
 import { test as base, expect, type Page } from '@playwright/test';
 import { setupPresets } from '../lib/setup/presets';
 import { linkOf } from '../tests/support/link';
-import { openWizard } from './support';
+import { chooseInMenu, goToStep, openWizard } from './support';
 
 /** The errors are the subject here, so nobody watches for them. */
 const test = base;
@@ -16,19 +16,25 @@ const breakCalls = (page: Page, names: readonly string[]) =>
     };
   }, names);
 
-for (const [button, says] of [
-  ['Download zip', 'Nothing was downloaded.'],
-  ['Export', 'Nothing was exported.'],
-  ['Share', 'No link was copied.'],
+const pressDownload = async (page: Page) => {
+  await page.getByRole('button', { name: 'Review and download' }).click();
+  await page.getByRole('button', { name: 'Download zip' }).click();
+};
+
+for (const [what, press, says] of [
+  ['Download', pressDownload, 'Nothing was downloaded.'],
+  ['Export', (page: Page) => chooseInMenu(page, 'Export setup.json'), 'Nothing was exported.'],
+  ['Share', (page: Page) => page.getByRole('button', { name: 'Share' }).click(), 'No link was copied.'],
 ] as const) {
-  test(`${button} says so when it fails, and nothing typed is lost`, async ({ page }) => {
+  test(`${what} says so when it fails, and nothing typed is lost`, async ({ page }) => {
     await breakCalls(page, ['zip', 'setupJson', 'encode']);
     await openWizard(page);
     await page.getByLabel('Project path').fill('acme/typed');
-    await page.getByRole('banner').getByRole('button', { name: button }).click();
+    await press(page);
     const message = page.getByText(/^Something went wrong/);
     await expect(message).toContainText(says);
     await expect(message).toContainText('Your answers are unchanged.');
+    await goToStep(page, 'Project');
     await expect(page.getByLabel('Project path')).toHaveValue('acme/typed');
   });
 }
@@ -57,6 +63,6 @@ test('a worker that cannot be loaded is said, and its buttons answer', async ({ 
   await page.route(/\/_next\/static\/chunks\/turbopack-worker/, (route) => route.abort());
   await page.goto('/');
   await expect(page.getByRole('alert').first()).toContainText('could not be computed');
-  await page.getByRole('banner').getByRole('button', { name: 'Download zip' }).click();
+  await pressDownload(page);
   await expect(page.getByText(/^Something went wrong. Nothing was downloaded./)).toBeVisible();
 });

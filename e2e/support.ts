@@ -34,12 +34,19 @@ export async function openWizard(page: Page, address = '/') {
   await expect(page.getByRole('contentinfo')).toContainText(/complete|stopped/, { timeout: 20_000 });
 }
 
+/** The button of a step in the line of steps. */
+export const stepButton = (page: Page, step: StepTitle) =>
+  page.getByRole('navigation', { name: 'Steps' }).getByRole('button', { name: new RegExp(`^${step}\\b`) });
+
 export async function goToStep(page: Page, step: StepTitle) {
-  await page
-    .getByRole('navigation', { name: 'Steps' })
-    .getByRole('button', { name: new RegExp(`^${step}\\b`) })
-    .click();
-  await expect(page.getByRole('heading', { level: 2, name: step, exact: true })).toBeVisible();
+  await stepButton(page, step).click();
+  await expectStep(page, step);
+}
+
+/** Waits until a step is open, its question on the page. */
+export async function expectStep(page: Page, step: StepTitle) {
+  await expect(stepButton(page, step)).toHaveAttribute('aria-current', 'step');
+  await expect(page.getByRole('form').getByRole('heading', { level: 2 })).toBeVisible();
 }
 
 const preview = (page: Page) => page.getByRole('region', { name: /^Text of / });
@@ -64,6 +71,18 @@ export async function startEmpty(page: Page) {
   await page.getByRole('button', { name: 'Examples' }).click();
   await page.getByRole('button', { name: /^Start empty/ }).click();
   await expect(page.getByLabel('Project path')).toHaveValue('');
+}
+
+/** Chooses an entry of the menu in the header. */
+export async function chooseInMenu(page: Page, name: string) {
+  await page.getByRole('banner').getByRole('button', { name: 'More' }).click();
+  await page.getByRole('dialog', { name: 'More' }).getByRole('button', { name }).click();
+}
+
+/** Downloads the zip of the draft in the last step. */
+export async function downloadZip(page: Page): Promise<Uint8Array> {
+  await page.getByRole('button', { name: 'Review and download' }).click();
+  return download(page, () => page.getByRole('button', { name: 'Download zip' }).click());
 }
 
 /** Presses a button that downloads, and returns what arrives. */

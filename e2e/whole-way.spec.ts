@@ -4,7 +4,16 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { strFromU8, unzipSync } from 'fflate';
-import { download, expect, goToStep, openWizard, startEmpty, test } from './support';
+import {
+  chooseInMenu,
+  download,
+  downloadZip,
+  expect,
+  goToStep,
+  openWizard,
+  startEmpty,
+  test,
+} from './support';
 
 const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
 
@@ -16,7 +25,7 @@ test('from an empty form to a zip that equals the command line’s', async ({ pa
   await page.getByLabel(/^Project id/).fill('70012345');
   await page.getByLabel(/^Namespace id/).fill('8800123');
 
-  await goToStep(page, 'AWS');
+  await goToStep(page, 'Accounts');
   await page.getByLabel('Account number').first().fill('098765432109');
   await page.getByLabel('Name', { exact: true }).first().fill('harbor-live');
 
@@ -40,13 +49,11 @@ test('from an empty form to a zip that equals the command line’s', async ({ pa
   await page.getByLabel('Job name').fill('deploy-live');
   await page.getByRole('textbox', { name: 'Script' }).fill('./deploy.sh live');
 
-  await goToStep(page, 'Review');
+  await goToStep(page, 'Apply');
   await expect(page.getByText('Every answer makes sense.')).toBeVisible();
 
-  const zip = await download(page, () =>
-    page.getByRole('banner').getByRole('button', { name: 'Download zip' }).click(),
-  );
-  const exported = await download(page, () => page.getByRole('button', { name: 'Export' }).click());
+  const zip = await downloadZip(page);
+  const exported = await download(page, () => chooseInMenu(page, 'Export setup.json'));
 
   const folder = mkdtempSync(join(tmpdir(), 'keyless-e2e-'));
   try {

@@ -2,13 +2,20 @@ import type { ComponentProps } from 'react';
 import { cx } from './cx';
 
 const variants = {
-  primary: 'border-accent bg-accent text-accent-ink hover:bg-accent/90',
-  secondary: 'border-line bg-raised text-ink hover:border-line-strong',
-  ghost: 'border-transparent text-muted hover:bg-ink/6 hover:text-ink',
+  primary: 'border-accent bg-accent px-3.5 font-semibold text-accent-ink hover:bg-accent/90',
+  secondary: 'border-line-strong bg-raised px-3.5 font-medium text-ink hover:border-muted',
+  ghost: 'border-transparent px-2.5 font-medium text-muted hover:bg-ink/6 hover:text-ink',
+} as const;
+
+const heights = {
+  normal: { fixed: 'h-9 pointer-coarse:h-11', least: 'min-h-9 pointer-coarse:min-h-11' },
+  large: { fixed: 'h-11', least: 'min-h-11' },
 } as const;
 
 export interface ButtonProps extends ComponentProps<'button'> {
   readonly variant?: keyof typeof variants;
+  /** `large`: the way on from a screen. */
+  readonly size?: keyof typeof heights;
   /** Long words go on a second line; without it the button is as wide as its words. */
   readonly wraps?: boolean;
 }
@@ -16,6 +23,7 @@ export interface ButtonProps extends ComponentProps<'button'> {
 /** A button with words on it. Every native attribute passes through; `type` is `button` unless told. */
 export function Button({
   variant = 'secondary',
+  size = 'normal',
   wraps = false,
   className,
   type = 'button',
@@ -25,10 +33,10 @@ export function Button({
     <button
       type={type}
       className={cx(
-        'inline-flex shrink-0 items-center justify-center gap-1.5 rounded-md border px-2.5 font-medium text-sm transition-colors',
+        'inline-flex items-center justify-center gap-2 rounded-md border text-sm transition-colors',
         wraps
-          ? 'min-h-8 max-w-full py-1 text-left pointer-coarse:min-h-10'
-          : 'h-8 whitespace-nowrap pointer-coarse:h-10',
+          ? `max-w-full py-1.5 text-left ${heights[size].least}`
+          : `shrink-0 whitespace-nowrap ${heights[size].fixed}`,
         'disabled:border-line disabled:bg-transparent disabled:text-faint',
         variants[variant],
         className,

@@ -13,13 +13,13 @@ export function Checkbox({ label, help, className, ...native }: CheckboxProps) {
   const id = native.id ?? generatedId;
   const described = [help ? `${id}-help` : undefined, native['aria-describedby']].filter(Boolean).join(' ');
   return (
-    <div className={cx('grid grid-cols-[auto_minmax(0,1fr)] gap-x-2', className)}>
+    <div className={cx('grid grid-cols-[auto_minmax(0,1fr)] gap-x-2.5', className)}>
       <input
         {...native}
         id={id}
         type="checkbox"
         aria-describedby={described || undefined}
-        className="mt-[3px] size-3.5 rounded-sm pointer-coarse:size-4.5"
+        className="mt-[3px] size-4 rounded-sm pointer-coarse:size-5"
       />
       <label htmlFor={id} className="pointer-coarse:py-0.5">
         {label}

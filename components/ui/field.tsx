@@ -29,8 +29,8 @@ export interface FieldProps {
 export function Field({ id, label, help, error, optional, className, children }: FieldProps) {
   return (
     <div className={cx('min-w-0', className)}>
-      <div className="mb-1 flex items-baseline justify-between gap-2">
-        <label htmlFor={id} className="font-medium">
+      <div className="mb-1.5 flex items-baseline justify-between gap-2">
+        <label htmlFor={id} className="font-semibold">
           {label}
           {optional ? <span className="font-normal text-muted"> (optional)</span> : null}
         </label>
@@ -53,7 +53,7 @@ export function describedBy(id: string, { help, error }: Pick<FieldProps, 'help'
 
 export function FieldHelp({ id, children }: { readonly id: string; readonly children: ReactNode }) {
   return (
-    <div id={`${id}-help`} className="mt-1 text-muted text-xs">
+    <div id={`${id}-help`} className="mt-1.5 text-muted text-xs">
       {children}
     </div>
   );
@@ -71,7 +71,7 @@ export function FieldMessage({
     <div id={`${id}-error`} aria-live="polite" className="text-xs">
       {error ? (
         <div className="mt-1 flex animate-arrive gap-1.5 text-danger">
-          <CircleAlert aria-hidden size={13} className="mt-[1.5px] shrink-0" />
+          <CircleAlert aria-hidden size={14} className="mt-[2.5px] shrink-0" />
           <div className="min-w-0 wrap-anywhere">
             <p>{error.message}</p>
           </div>

@@ -15,7 +15,7 @@ export function Fieldset(props: {
   const { id, legend, help, error, optional } = props;
   return (
     <fieldset id={id} aria-describedby={describedBy(id, { help, error })} className="min-w-0 rounded-md">
-      <legend className="mb-1 font-medium">
+      <legend className="mb-1.5 font-semibold">
         {legend}
         {optional ? <span className="font-normal text-muted"> (optional)</span> : null}
       </legend>

@@ -15,8 +15,8 @@ export function IconButton({ label, className, type = 'button', children, ...nat
       aria-label={label}
       title={label}
       className={cx(
-        'inline-flex size-8 shrink-0 items-center justify-center rounded-md text-muted transition-colors hover:bg-ink/6 hover:text-ink',
-        'aria-pressed:bg-accent-soft aria-pressed:text-accent disabled:text-faint disabled:opacity-60 pointer-coarse:size-10',
+        'inline-flex size-9 shrink-0 items-center justify-center rounded-md text-muted transition-colors hover:bg-ink/6 hover:text-ink',
+        'aria-pressed:bg-accent-soft aria-pressed:text-accent disabled:text-faint disabled:opacity-60 pointer-coarse:size-11',
         className,
       )}
       {...native}

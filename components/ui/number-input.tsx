@@ -21,7 +21,7 @@ export function NumberInput({
       {unit ? (
         <span
           aria-hidden
-          className="pointer-events-none absolute inset-y-0 right-2.5 flex items-center text-muted text-xs"
+          className="pointer-events-none absolute inset-y-0 right-3 flex items-center text-muted text-xs"
         >
           {unit}
         </span>

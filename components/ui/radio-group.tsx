@@ -13,7 +13,7 @@ export function RadioCard({ label, help, className, ...native }: RadioCardProps)
   return (
     <label
       className={cx(
-        'grid grid-cols-[auto_1fr] items-start gap-x-2 rounded-md border border-line-strong bg-raised px-2.5 py-2 transition-colors hover:border-muted',
+        'grid grid-cols-[auto_1fr] items-start gap-x-2.5 rounded-md border border-line-strong bg-raised px-3 py-2.5 transition-colors hover:border-muted',
         'has-checked:border-accent has-checked:bg-accent-soft has-disabled:border-line has-disabled:text-muted',
         'has-focus-visible:outline-2 has-focus-visible:outline-accent',
         className,
@@ -24,7 +24,7 @@ export function RadioCard({ label, help, className, ...native }: RadioCardProps)
         type="radio"
         aria-labelledby={`${id}-label`}
         aria-describedby={help ? `${id}-help` : undefined}
-        className="mt-[3px] size-3.5 outline-none"
+        className="mt-[3px] size-4 outline-none"
       />
       <span id={`${id}-label`} className="font-medium">
         {label}

@@ -8,13 +8,13 @@ export function Select({ className, ...native }: ComponentProps<'select'>) {
   return (
     <span className="relative block">
       <select
-        className={cx(controlLook, 'h-8 appearance-none truncate pr-8 pl-2.5 pointer-coarse:h-10', className)}
+        className={cx(controlLook, 'h-10 appearance-none truncate pr-9 pl-3 pointer-coarse:h-11', className)}
         {...native}
       />
       <ChevronDown
         aria-hidden
         size={14}
-        className="pointer-events-none absolute top-1/2 right-2.5 -translate-y-1/2 text-muted"
+        className="pointer-events-none absolute top-1/2 right-3 -translate-y-1/2 text-muted"
       />
     </span>
   );

@@ -12,7 +12,7 @@ export function TextInput({ mono = false, className, type = 'text', ...native }:
   return (
     <input
       type={type}
-      className={cx(controlLook, 'h-8 px-2.5 pointer-coarse:h-10', mono && monoLook, className)}
+      className={cx(controlLook, 'h-10 px-3 pointer-coarse:h-11', mono && monoLook, className)}
       {...(mono && { spellCheck: false, autoCapitalize: 'off', autoCorrect: 'off', autoComplete: 'off' })}
       {...native}
     />

@@ -13,7 +13,7 @@ export function Textarea({ className, ...native }: ComponentProps<'textarea'>) {
       className={cx(
         controlLook,
         monoLook,
-        'field-sizing-content block max-h-96 min-h-16 resize-y px-2.5 py-1.5',
+        'field-sizing-content block max-h-96 min-h-16 resize-y px-3 py-2',
         className,
       )}
       {...native}

@@ -1,66 +1,84 @@
 'use client';
 
-import { ArrowLeft, ArrowRight } from 'lucide-react';
+import { ArrowRight } from 'lucide-react';
 import { memo, useEffect, useRef } from 'react';
 import { usePreload } from '../browser/use-preload';
 import { Button } from '../ui/button';
 import { useWizard } from './context';
 import { useFeedback } from './feedback';
 import { stepHeadingId } from './focus';
-import { stepOf, steps } from './steps';
+import { useRoles } from './roles/current';
+import { type ListedStep, stepOf, steps } from './steps';
 
 const loadWhenIdle = () => Promise.all(steps.map(({ load }) => load?.()));
 
-/** The form of the current step. */
+/** The current step: its question, its fields, and the way to the next question. */
 export const StepForm = memo(function StepForm() {
-  const { step: id, generation, goTo } = useWizard();
+  const { step: id, generation } = useWizard();
   const index = steps.findIndex((step) => step.id === id);
   const step = steps[index];
   useSeenWhenLeft();
   usePreload(loadWhenIdle);
   if (step === undefined) return null;
-  const before = steps[index - 1];
-  const next = steps[index + 1];
   return (
     <form
       aria-labelledby={stepHeadingId}
       autoComplete="off"
       noValidate
       onSubmit={(event) => event.preventDefault()}
-      className="@container flex min-h-full flex-col lg:h-full"
+      className="@container flex min-h-0 flex-1 flex-col"
     >
-      <div className="flex-1 px-4 pt-4 pb-8 lg:min-h-0 lg:overflow-auto [&_:is(input,select,textarea,fieldset)]:scroll-my-24">
-        <header className="mb-5">
-          <h2 id={stepHeadingId} tabIndex={-1} className="scroll-mt-6 font-semibold text-xl outline-none">
-            {step.title}
-          </h2>
-          <p className="text-base text-muted">{step.summary}</p>
+      <div className="min-h-0 flex-1 overflow-auto px-4 pt-5 pb-10 sm:px-6 [&_:is(input,select,textarea,fieldset)]:scroll-my-24">
+        <header className="mb-6">
+          <Question step={step} />
+          <p className="mt-1 text-muted">
+            Step {index + 1} of {steps.length}. {step.summary}
+          </p>
         </header>
         <step.Form key={`${step.id} ${generation}`} />
       </div>
-      <footer className="flex justify-between gap-2 border-t bg-surface px-4 py-2">
-        {before ? (
-          <Button variant="ghost" onClick={() => goTo(before.id)}>
-            <ArrowLeft aria-hidden size={14} />
-            {before.title}
-          </Button>
-        ) : (
-          <span />
-        )}
-        {next ? (
-          <Button onClick={() => goTo(next.id)}>
-            {next.title}
-            <ArrowRight aria-hidden size={14} />
-          </Button>
-        ) : null}
-      </footer>
+      <Ways before={steps[index - 1]} next={steps[index + 1]} />
     </form>
   );
 });
 
-/** Whoever leaves a step has seen its questions: what is still wrong in it shows from then on. */
+function Question({ step: { question } }: { readonly step: ListedStep }) {
+  const { current } = useRoles();
+  return (
+    <h2
+      id={stepHeadingId}
+      tabIndex={-1}
+      className="scroll-mt-6 font-bold text-xl tracking-tight wrap-anywhere outline-none"
+    >
+      {typeof question === 'string' ? question : question(current ?? { name: 'this role', kind: 'deploy' })}
+    </h2>
+  );
+}
+
+/** Back, and the next question by name. */
+function Ways(props: { readonly before: ListedStep | undefined; readonly next: ListedStep | undefined }) {
+  const { before, next } = props;
+  const { goTo } = useWizard();
+  return (
+    <footer className="flex shrink-0 gap-3 border-t bg-raised px-4 py-3 sm:px-6">
+      {before ? (
+        <Button size="large" onClick={() => goTo(before.id)}>
+          Back
+        </Button>
+      ) : null}
+      {next ? (
+        <Button variant="primary" size="large" wraps className="min-w-0 flex-1" onClick={() => goTo(next.id)}>
+          Next: {next.next}
+          <ArrowRight aria-hidden size={16} className="shrink-0" />
+        </Button>
+      ) : null}
+    </footer>
+  );
+}
+
+/** After a user leaves a step, its problems show, and it counts as finished where it has none. */
 function useSeenWhenLeft(): void {
-  const { step: id, role, markSeen } = useWizard();
+  const { step: id, role, markSeen, markLeft } = useWizard();
   const { problems } = useFeedback();
   const latest = useRef(problems);
   useEffect(() => {
@@ -74,4 +92,5 @@ function useSeenWhenLeft(): void {
       if (left.length > 0) markSeen(left);
     };
   }, [id, role, markSeen]);
+  useEffect(() => () => markLeft(id), [id, markLeft]);
 }

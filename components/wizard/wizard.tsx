@@ -15,6 +15,7 @@ interface Seen {
 }
 
 const nothingSeen: Seen = { everything: false, names: new Set() };
+const noStep: ReadonlySet<StepId> = new Set();
 
 /**
  * Holds the draft (`useFormContext<Draft>()`) and the user's place in the wizard (`useWizard()`).
@@ -31,6 +32,7 @@ export function WizardProvider({
   const [step, setStep] = useState<StepId>('gitlab');
   const [role, chooseRole] = useState(0);
   const [seen, setSeen] = useState(nothingSeen);
+  const [leftSteps, setLeftSteps] = useState(noStep);
   const focusLater = useFocusLater();
   const afterPress = useAfterPress();
   const form = useDraftForm(
@@ -38,6 +40,7 @@ export function WizardProvider({
     useCallback(() => {
       setGeneration((number) => number + 1);
       setSeen(nothingSeen);
+      setLeftSteps(noStep);
       chooseRole(0);
     }, []),
   );
@@ -55,6 +58,11 @@ export function WizardProvider({
       );
     },
     [getValues, afterPress],
+  );
+
+  const markLeft = useCallback(
+    (left: StepId) => setLeftSteps((before) => (before.has(left) ? before : new Set([...before, left]))),
+    [],
   );
 
   const goTo = useCallback(
@@ -82,10 +90,12 @@ export function WizardProvider({
       stepOf,
       isSeen: (path) => seen.everything || seen.names.has(lastingName(path, getValues())),
       markSeen,
+      isLeft: (id) => leftSteps.has(id),
+      markLeft,
       showAllProblems: () => setSeen((before) => ({ ...before, everything: true })),
       focusLater,
     }),
-    [step, role, generation, goTo, seen, getValues, markSeen, focusLater],
+    [step, role, generation, goTo, seen, leftSteps, getValues, markSeen, markLeft, focusLater],
   );
 
   return (

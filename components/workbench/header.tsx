@@ -1,85 +1,88 @@
 'use client';
 
-import { Download, Ellipsis, FileUp, Link2, Save } from 'lucide-react';
+import { Ellipsis, FileUp, Link2, Save } from 'lucide-react';
 import { useState } from 'react';
 import { Button } from '../ui/button';
 import { Dialog } from '../ui/dialog';
 import { IconButton } from '../ui/icon-button';
 import { Popover } from '../ui/popover';
 import { ThemeSwitch } from '../ui/theme-switch';
+import { useWizard } from '../wizard/wizard';
 import { useImportSetup } from './import-setup';
+import { usePane } from './pane';
 import { type Preset, PresetsMenu } from './presets-menu';
 import { Privacy } from './privacy';
 import { useActions } from './use-actions';
 
-const linkLook =
-  'inline-flex h-8 items-center rounded-md px-2.5 font-medium text-muted hover:bg-ink/6 hover:text-ink pointer-coarse:h-10';
-
 export function Header({ presets }: { readonly presets: readonly Preset[] }) {
-  const { share, exportSetup, downloadZip } = useActions();
+  const { share, exportSetup } = useActions();
   const { choose, view } = useImportSetup();
   const [link, setLink] = useState<string>();
-  const actions = [
-    {
-      label: 'Share',
-      icon: Link2,
-      run: async () => setLink(await share()),
-      title: 'Copy a link that holds this setup',
-    },
-    { label: 'Import', icon: FileUp, run: choose, title: 'Load a setup.json' },
-    { label: 'Export', icon: Save, run: exportSetup, title: 'Save the answers as setup.json' },
-  ];
+  const shareLink = async () => setLink(await share());
 
   return (
-    <header className="flex h-12 items-center gap-1 border-b bg-surface pr-2 pl-4">
+    <header className="flex h-14 shrink-0 items-center gap-1 border-b bg-raised pr-3 pl-4 sm:pl-6">
       <h1 className="flex items-baseline gap-3 whitespace-nowrap">
-        <span className="font-semibold text-lg tracking-tight">Keyless</span>
-        <span className="text-muted max-md:sr-only">GitLab to AWS without stored keys</span>
+        <span className="font-bold text-lg tracking-tight">Keyless</span>
+        <span className="text-muted max-xl:sr-only">GitLab to AWS without stored keys</span>
       </h1>
       <div className="ml-auto flex items-center gap-0.5">
         <span className="contents max-lg:hidden">
           <Privacy />
         </span>
-        <PresetsMenu presets={presets} />
-        <span className="flex max-sm:hidden">
-          <a href="/check/" title="Check a role that exists" className={linkLook}>
-            Check
-          </a>
-          {actions.map(({ label, icon: Icon, run, title }) => (
-            <Button key={label} variant="ghost" title={title} onClick={run}>
-              <Icon aria-hidden size={15} />
-              {label}
-            </Button>
-          ))}
+        <span className="contents max-sm:hidden">
+          <PresetsMenu presets={presets} />
         </span>
+        <span className="contents max-md:hidden">
+          <CheckLink />
+        </span>
+        <Button
+          variant="ghost"
+          className="max-md:hidden"
+          title="Copy a link that holds this setup"
+          onClick={shareLink}
+        >
+          <Link2 aria-hidden size={16} />
+          Share
+        </Button>
         <Popover
           label="More"
           trigger={(trigger) => (
-            <IconButton label="More" className="sm:hidden" {...trigger}>
-              <Ellipsis aria-hidden size={16} />
+            <IconButton label="More" {...trigger}>
+              <Ellipsis aria-hidden size={18} />
             </IconButton>
           )}
         >
           {(close) => (
             <div className="flex flex-col p-1.5">
-              {actions.map(({ label, icon: Icon, run, title }) => (
-                <Button key={label} variant="ghost" className="justify-start" {...close} onClick={run}>
-                  <Icon aria-hidden size={15} />
-                  {title}
-                </Button>
-              ))}
-              <a href="/check/" className={linkLook}>
-                Check a role that exists
-              </a>
-              <Privacy />
+              <span className="contents md:hidden">
+                <MenuButton {...close} onClick={shareLink}>
+                  <Link2 aria-hidden size={16} />
+                  Share
+                </MenuButton>
+              </span>
+              <MenuButton {...close} onClick={choose}>
+                <FileUp aria-hidden size={16} />
+                Import a setup.json
+              </MenuButton>
+              <MenuButton {...close} onClick={exportSetup}>
+                <Save aria-hidden size={16} />
+                Export setup.json
+              </MenuButton>
+              <span className="contents md:hidden">
+                <CheckLink />
+              </span>
+              <span className="contents sm:hidden">
+                <PresetsMenu presets={presets} />
+              </span>
+              <span className="contents lg:hidden">
+                <Privacy />
+              </span>
             </div>
           )}
         </Popover>
         <ThemeSwitch />
-        <Button variant="primary" className="ml-1.5" onClick={downloadZip}>
-          <Download aria-hidden size={15} />
-          <span className="max-sm:sr-only">Download zip</span>
-        </Button>
+        <ReviewButton />
       </div>
       {view}
       <Dialog open={link !== undefined} onClose={() => setLink(undefined)} title="Share this setup">
@@ -94,5 +97,38 @@ export function Header({ presets }: { readonly presets: readonly Preset[] }) {
         />
       </Dialog>
     </header>
+  );
+}
+
+const MenuButton = (props: React.ComponentProps<typeof Button>) => (
+  <Button variant="ghost" className="justify-start" {...props} />
+);
+
+const CheckLink = () => (
+  <a
+    href="/check/"
+    title="Check a role that exists"
+    className="flex h-9 items-center rounded-md px-2.5 font-medium text-muted whitespace-nowrap hover:bg-ink/6 hover:text-ink pointer-coarse:h-11"
+  >
+    Check a role
+  </a>
+);
+
+/** The way to the last step, from wherever the user is. */
+function ReviewButton() {
+  const { goTo, step } = useWizard();
+  const { setPane } = usePane();
+  return (
+    <Button
+      variant={step === 'review' ? 'secondary' : 'primary'}
+      className="ml-2"
+      onClick={() => {
+        setPane('form');
+        goTo('review');
+      }}
+    >
+      <span className="sm:hidden">Apply</span>
+      <span className="max-sm:hidden">Review and download</span>
+    </Button>
   );
 }

@@ -4,7 +4,7 @@ import { type KeyboardEvent, type PointerEvent, useRef, useState } from 'react';
 
 const narrowest = 360;
 const widest = 760;
-const usual = 440;
+const usual = 480;
 const step = 24;
 
 /** The line between form and files: dragged, or moved with the arrow keys; a double click puts it back. */

@@ -67,40 +67,31 @@ function Panes({ presets, initial, start }: WorkbenchProps) {
           </a>
           <Header presets={presets} />
           <LinkNotice />
-          <main id="main" tabIndex={-1} className="flex min-h-0 flex-1 flex-col outline-none xl:flex-row">
-            <div
+          <main id="main" tabIndex={-1} className="flex min-h-0 flex-1 outline-none max-lg:flex-col">
+            <section
+              aria-label="Answers"
               className={cx(
-                'border-b bg-canvas xl:w-44 xl:shrink-0 xl:border-r xl:border-b-0',
+                'flex min-h-0 min-w-0 flex-col bg-surface max-lg:flex-1 lg:w-(--form-width,480px) lg:shrink-0',
                 pane === 'files' && 'max-lg:hidden',
               )}
             >
               <Stepper />
-            </div>
-            <div className="flex min-h-0 min-w-0 flex-1 max-lg:flex-col">
-              <section
-                aria-label="Answers"
-                className={cx(
-                  'min-h-0 min-w-0 overflow-auto bg-surface max-lg:flex-1 lg:w-(--form-width,440px) lg:shrink-0',
-                  pane === 'files' && 'max-lg:hidden',
-                )}
-              >
-                <SlotsProvider value={slots}>
-                  <StepForm />
-                </SlotsProvider>
-              </section>
-              <Splitter />
-              <section
-                aria-label="Files"
-                className={cx('flex min-h-0 min-w-0 flex-1 flex-col', pane === 'form' && 'max-lg:hidden')}
-              >
-                <FilesPane
-                  output={output}
-                  start={start}
-                  notice={<StaleNotice output={output} />}
-                  attacksWithout={attacksWithout}
-                />
-              </section>
-            </div>
+              <SlotsProvider value={slots}>
+                <StepForm />
+              </SlotsProvider>
+            </section>
+            <Splitter />
+            <section
+              aria-label="Files"
+              className={cx('flex min-h-0 min-w-0 flex-1 flex-col', pane === 'form' && 'max-lg:hidden')}
+            >
+              <FilesPane
+                output={output}
+                start={start}
+                notice={<StaleNotice output={output} />}
+                attacksWithout={attacksWithout}
+              />
+            </section>
           </main>
           <SummaryBar output={output} />
           <nav aria-label="View" className="grid grid-cols-2 border-t bg-surface lg:hidden">

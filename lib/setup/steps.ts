@@ -3,12 +3,12 @@
  * fields and the browser tests of every step are made from it.
  */
 export const stepTitles = {
-  gitlab: 'GitLab',
-  aws: 'AWS',
+  gitlab: 'Project',
+  aws: 'Accounts',
   roles: 'Roles',
   permissions: 'Permissions',
   jobs: 'Jobs',
-  review: 'Review',
+  review: 'Apply',
 } as const;
 
 export type StepId = keyof typeof stepTitles;

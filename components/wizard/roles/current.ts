@@ -2,14 +2,15 @@
 
 import { useFormContext, useWatch } from 'react-hook-form';
 import { useWizard } from '../context';
-import type { Draft } from '../draft';
+import type { Draft, RoleDraft } from '../draft';
 
 export interface RoleRow {
   readonly key: string;
   readonly name: string;
+  readonly kind: RoleDraft['kind'];
 }
 
-/** All roles by key and name, and which of them is chosen. Renders again only when one of these changes. */
+/** All roles by key, name and kind, and which of them is chosen. Renders again only when one of these changes. */
 export function useRoles(): {
   readonly rows: readonly RoleRow[];
   readonly index: number;
@@ -19,7 +20,7 @@ export function useRoles(): {
   const rows = useWatch({
     control,
     name: 'roles',
-    compute: (roles) => roles.map(({ key, name }) => ({ key, name: name.trim() || 'unnamed' })),
+    compute: (roles) => roles.map(({ key, name, kind }) => ({ key, name: name.trim() || 'unnamed', kind })),
   });
   const index = Math.min(useWizard().role, rows.length - 1);
   return { rows, index, current: rows[index] };

@@ -48,10 +48,10 @@ export function RolePicker({ children }: { readonly children?: ReactNode }) {
               aria-current={index === current}
               onClick={() => chooseRole(index)}
               className={cx(
-                'flex h-8 max-w-full items-center gap-1.5 rounded-md border px-2.5 transition-colors pointer-coarse:h-10',
+                'flex h-9 max-w-full items-center gap-1.5 rounded-full border px-3.5 transition-colors pointer-coarse:h-11',
                 index === current
-                  ? 'border-accent bg-accent-soft font-medium text-accent'
-                  : 'border-line bg-raised hover:border-line-strong',
+                  ? 'border-accent bg-accent-soft font-semibold text-accent'
+                  : 'border-line-strong bg-raised hover:border-muted',
               )}
             >
               <span className="truncate">{name}</span>

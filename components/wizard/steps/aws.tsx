@@ -4,6 +4,8 @@ import { formLater } from './form-later';
 import type { Step } from './types';
 
 export const aws: Step = {
-  summary: 'The accounts to deploy to. Each gets an identity provider for this GitLab.',
+  question: 'Which AWS accounts does it deploy to?',
+  next: 'which AWS accounts?',
+  summary: 'Each account gets an identity provider that trusts your GitLab, and no stored key.',
   ...formLater(async () => (await import('../aws/step')).AwsForm),
 };

@@ -5,6 +5,8 @@ import type { Step } from './types';
 
 /** The first step: its form is there at once. */
 export const gitlab: Step = {
-  summary: 'The project whose jobs deploy to AWS, and the instance it lives on.',
+  question: 'Which project deploys?',
+  next: 'which project?',
+  summary: 'Only its pipelines will get in. Everything else on this page is about keeping others out.',
   Form: GitLabForm,
 };

@@ -4,7 +4,8 @@ import { formLater } from './form-later';
 import type { Step } from './types';
 
 export const permissions: Step = {
-  summary:
-    'What a job may do in AWS once it has signed in. Less is better: this is what an attacker would get.',
+  question: ({ name }) => `What may ${name} do in AWS?`,
+  next: 'what may the job do?',
+  summary: 'Give it only what the job needs: an attacker who gets in can do the same.',
   ...formLater(async () => (await import('../permissions/step')).PermissionsForm),
 };

@@ -4,6 +4,8 @@ import { formLater } from './form-later';
 import type { Step } from './types';
 
 export const review: Step = {
-  summary: 'What is still to fix, what stays open, and what to do with the files.',
+  question: 'Ready to apply?',
+  next: 'apply it',
+  summary: 'Download the files and run the commands in order. Each one can be taken back.',
   ...formLater(async () => (await import('../review/step')).ReviewForm),
 };

@@ -34,7 +34,7 @@ export const environment = group({
       label: 'Protected environment',
       help: ({ gitlab }) =>
         gitlab.tier === 'free'
-          ? 'Needs Premium or Ultimate (step GitLab).'
+          ? 'Needs Premium or Ultimate (step Project).'
           : 'GitLab starts its jobs only for those who are allowed to deploy.',
       placeholder: none,
       asked: otherwise(false, ({ gitlab }) => gitlab.tier !== 'free'),
