@@ -93,7 +93,7 @@ test('a share link opens the same setup, says where it came from and leaves the 
 test('a broken link is said and harms nothing', async ({ page }) => {
   await openWizard(page, '/#v1.gitlab=%ff%fe&__proto__.x=1');
   await expect(page.getByText(/^The link was not opened\./)).toContainText(
-    /cannot be read\. Allowed: .* Example: #v2\./,
+    /cannot be read\. Allowed: .* Example: #v3\./,
   );
   await expect(page).toHaveURL(/\/$/);
   await expect(page.getByLabel('Project path')).toHaveValue('acme/payments/api');

@@ -85,7 +85,7 @@ describe('every field of a setup comes back the same', () => {
     const link = generator.encode(setup);
     const decoded = generator.decode(link.ok ? link.fragment : '');
     if (!decoded.ok) throw new Error(JSON.stringify(decoded.problems));
-    return decoded.setup;
+    return read(decoded.input);
   };
   const throughFile = (setup: Setup): Setup => {
     const opened = generator.read(new TextEncoder().encode(fileOf(setup)).buffer);

@@ -14,7 +14,11 @@ afterEach(() => void vi.restoreAllMocks());
 describe('a share link', () => {
   test('is opened', async () => {
     const link = generator.encode(setup);
-    expect(await open(link.ok ? link.fragment : '')).toEqual({ ok: true, setup });
+    expect(await open(link.ok ? link.fragment : '')).toMatchObject({
+      ok: true,
+      input: setup,
+      notApplied: [],
+    });
   });
 
   test('that is none is refused with the reason, without a place', async () => {
@@ -22,18 +26,18 @@ describe('a share link', () => {
       ok: false,
       refused: true,
       message: expect.stringMatching(
-        /^The link was not opened\. The link holds .*\. Allowed: .*\. Example: #v2\./,
+        /^The link was not opened\. The link holds .*\. Allowed: .*\. Example: #v3\./,
       ),
     });
   });
 
-  test('whose setup makes no sense is refused with the first problem and its place', async () => {
-    const opened = await open('v1.gitlab.project.path=acme');
-    expect(opened).toMatchObject({
-      refused: true,
-      message: expect.stringMatching(
-        /^The link was not opened\. gitlab\.project\.path: The project path has no group/,
-      ),
+  test('brings what can be applied, and says what cannot', async () => {
+    expect(await open('v1.gitlab.project.path=acme&gitlab.tier=premium')).toMatchObject({
+      ok: true,
+      input: { gitlab: { tier: 'premium', project: {} } },
+      notApplied: [
+        { label: 'Project path', message: expect.stringMatching(/^The project path has no group/) },
+      ],
     });
   });
 

@@ -63,7 +63,7 @@ export function SessionProvider({ children }: { readonly children: ReactNode }) 
         return;
       }
       ownDraft.current ??= structuredClone(form.getValues());
-      form.reset(toDraft(opened.setup));
+      form.reset(toDraft(opened.input));
       setFromLink(true);
     },
     [form, toast],

@@ -72,9 +72,7 @@ export function useActions(): Actions {
         said('No link was copied.', async () => {
           const link = await generator()('encode', input());
           if (!link.ok) {
-            if ('reason' in link)
-              toast({ message: link.reason, action: { label: 'Export', run: exportSetup } });
-            else refuse(link.problems, 'A link');
+            toast({ message: link.reason, action: { label: 'Export', run: exportSetup } });
             return undefined;
           }
           const address = linkWith(link.fragment);

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { toDraft } from '@/components/wizard/to-draft';
-import { decodeSetup } from '@/lib/setup/codec';
+import { decodeSetup } from '@/lib/setup/link';
 import { foundRole, gitlabComIssuer, selfManagedIssuer } from '@/tests/support/found-role';
 import { knownFacts } from '@/tests/support/repaired-roles';
 import { allow, document, subject, token } from '@/tests/support/sts';

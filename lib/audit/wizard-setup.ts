@@ -2,7 +2,7 @@ import type { Facts, TrustedIssuer } from '../checks/types';
 import { isPlainObject, type PlainObject } from '../formats/plain-object';
 import { gitlabCom } from '../gitlab/gitlab-com';
 import { type FoundRole, holdsGap } from '../reading/types';
-import { type Encoded, encodeSetup } from '../setup/codec';
+import { type Encoded, encodeSetup } from '../setup/link';
 import type { Setup } from '../setup/schema';
 import { partOf, subjectParts } from './subject-parts';
 

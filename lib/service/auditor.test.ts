@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { auditReport, finding, fullReport, roleReport } from '@/tests/support/audit-report';
 import { audit } from '../audit';
 import type { AuditInput, AuditReport, RoleReport } from '../audit/types';
-import { decodeSetup } from '../setup/codec';
+import { decodeSetup } from '../setup/link';
 import { createAuditor } from './auditor';
 
 const trust = JSON.stringify({ Version: '2012-10-17', Statement: [] });

@@ -4,7 +4,8 @@ import type { BundleFile } from '../bundle/types';
 import { zipBundle } from '../bundle/zip';
 import { explanations } from '../explanations';
 import { planSetup } from '../plan';
-import { decodeSetup, type Encoded, encodeSetup } from '../setup/codec';
+import { type Applicable, applicable } from '../setup/applicable';
+import { decodeSetup, type Encoded, encodeSetup } from '../setup/link';
 import { parseSetup } from '../setup/parse';
 import { parseSetupFile } from '../setup/read-file';
 import type { Setup } from '../setup/schema';
@@ -15,6 +16,14 @@ import type { OutputAnswer, Refusal, ReportsAnswer } from './output';
 import { permissionCatalogue, stillAllows, suggestedJob } from './permission-catalogue';
 
 export type SetupRead = { readonly ok: true; readonly setup: Setup } | Refusal;
+
+export type LinkRead =
+  | ({
+      readonly ok: true;
+      /** The version of the rules the link was made with, where it says so. */
+      readonly rules: number | undefined;
+    } & Applicable)
+  | Refusal;
 
 /**
  * What the generator worker does for the page: everything that needs the schema, the planner or the writers.
@@ -96,16 +105,17 @@ export function createGenerator() {
       return { ok: true, text: file.text };
     },
 
-    /** The text of a share link's fragment, or why a valid setup has none. */
-    encode: (input: unknown): Encoded | Refusal => {
+    /** The text of a share link's fragment for a draft, complete or not; or why it has none. */
+    encode: (input: unknown): Encoded => {
       const parsed = parseSetup(input);
-      return parsed.ok ? encodeSetup(parsed.setup) : parsed;
+      return encodeSetup(parsed.ok ? parsed.setup : input);
     },
 
-    /** The setup in a share link's fragment: untrusted input, judged by the same schema as the form. */
-    decode: (fragment: string): SetupRead => {
+    /** What is in a share link's fragment: untrusted input, of which each value went through the schema of its field. */
+    decode: (fragment: string): LinkRead => {
       const decoded = decodeSetup(fragment);
-      return decoded.ok ? parseSetup(decoded.setup) : refused(decoded.reason);
+      if (!decoded.ok) return refused(decoded.reason);
+      return { ok: true, ...applicable(decoded.setup), rules: decoded.rules };
     },
 
     /** The setup in the bytes of a `setup.json`. */

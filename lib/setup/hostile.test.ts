@@ -117,7 +117,7 @@ test('hostile text in any field is refused, or written so that every file can be
           expect(firstHidden(`${pathText(path)}: ${message}`)).toBeUndefined();
         return;
       }
-      expect(linkOf(parsed.setup)).toMatch(/^v2\./);
+      expect(linkOf(parsed.setup)).toMatch(/^v3\./);
       for (const { path, text: content } of bundleAtOnce(parsed.setup).files) {
         expect(firstHidden(content, '\n\t')).toBeUndefined();
         if (path.endsWith('.json')) JSON.parse(content);

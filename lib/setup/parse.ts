@@ -18,7 +18,7 @@ export type Parsed =
   | { readonly ok: true; readonly setup: Setup }
   | { readonly ok: false; readonly problems: readonly Problem[] };
 
-type Issue = NonNullable<ReturnType<typeof setupSchema.safeParse>['error']>['issues'][number];
+export type Issue = NonNullable<ReturnType<typeof setupSchema.safeParse>['error']>['issues'][number];
 type Path = (string | number)[];
 
 /**
@@ -57,7 +57,7 @@ export function whole(message: string, allowed: string): Problem {
 
 const number = (value: number): string => value.toLocaleString('en');
 
-const tooLarge: Readonly<Record<Exceeded, Problem>> = {
+export const tooLarge: Readonly<Record<Exceeded, Problem>> = {
   depth: whole('The setup is nested too deeply.', `up to ${limits.depth} levels of lists and objects`),
   values: whole(
     'The setup holds too many values.',
@@ -88,10 +88,11 @@ function problemsOf(issues: readonly Issue[], input: unknown): readonly Problem[
 }
 
 /** Unknown fields, which the schema finds together, one by one. */
-const oneByOne = (issue: Issue): Issue[] =>
+export const oneByOne = (issue: Issue): Issue[] =>
   issue.code === 'unrecognized_keys' ? issue.keys.map((key) => ({ ...issue, keys: [key] })) : [issue];
 
-function problemOf(issue: Issue, input: unknown): Problem {
+/** What a user is told about an issue of the schema. */
+export function problemOf(issue: Issue, input: unknown): Problem {
   const path = issue.path.map((part) => (typeof part === 'symbol' ? String(part) : part));
   if (issue.code === 'unrecognized_keys') {
     const key = printable(shortened(issue.keys[0] ?? ''));

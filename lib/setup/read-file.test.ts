@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { changed, gitlabCom } from '../../tests/support/problems';
 import { firstHidden } from '../formats/visible';
-import { decodeSetup } from './codec';
 import { limits } from './limits';
+import { decodeSetup } from './link';
 import { parseSetupFile } from './read-file';
 
 const bytesOf = (text: string) => new TextEncoder().encode(text);

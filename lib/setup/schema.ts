@@ -12,10 +12,11 @@ import type { Setup } from './types';
 
 export type { Account, Job, Ref, Role, Setup } from './types';
 
-/** Made of the fields: values are checked one by one here, against each other by `rules`. */
-export const setupSchema = (schemaOf(setupFields) as z.ZodType<Setup>).superRefine(checkRules, {
-  when: () => true,
-});
+/** Made of the fields: values are checked one by one. */
+export const fieldsSchema = schemaOf(setupFields) as z.ZodType<Setup>;
+
+/** Also checks values against each other, by `rules`. */
+export const setupSchema = fieldsSchema.superRefine(checkRules, { when: () => true });
 
 function schemaOf(entry: Entry): z.ZodType {
   switch (entry.entry) {

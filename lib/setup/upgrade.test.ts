@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { toDraft } from '../../components/wizard/to-draft';
 import { toSetupInput } from '../../components/wizard/to-setup-input';
 import { planSetup, trustPolicyOf } from '../plan';
-import { decodeSetup } from './codec';
+import { decodeSetup } from './link';
 import { parseSetup } from './parse';
 import { pathInVersion1, upgraded } from './upgrade';
 
@@ -41,7 +41,7 @@ describe.each(frozen)('version 1 of %s', (_, { setup, link, draft, trustPolicies
 
   it('is the same setup in an old link', () => {
     const decoded = decodeSetup(link);
-    expect(decoded).toMatchObject({ ok: true, version: 1 });
+    expect(link).toMatch(/^v1\./);
     expect(decoded.ok && setupOf(decoded.setup)).toEqual(setupOf(setup));
   });
 

@@ -306,6 +306,7 @@ function withEnvironments(change: (environment: object, index: number) => object
 export const breakingLinks: readonly string[] = [
   '',
   'v3.a=b',
+  'v4.a=b',
   `v1.${x(600_000)}`,
   `v1.${'&'.repeat(60_000)}`,
   'v1.gitlab',

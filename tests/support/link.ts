@@ -1,4 +1,4 @@
-import { encodeSetup } from '../../lib/setup/codec';
+import { encodeSetup } from '../../lib/setup/link';
 import type { Setup } from '../../lib/setup/schema';
 
 /** The fragment of the link of a setup that is short enough to have one. */

@@ -28,7 +28,7 @@ export interface FieldParts<K extends Kind, P extends Presence> extends Words {
   readonly placeholder: Text | None;
   readonly asked: Asked;
   /**
-   * What a link of version 2 leaves out. Frozen: old links must keep their meaning, so a change here needs a new version of links. It is
+   * What a link of version 2 or 3 leaves out. Frozen: old links must keep their meaning, so a change here needs a new version of links. It is
    * no default of the form, which may change.
    */
   readonly linkDefault: string | number | boolean | None;

@@ -1,7 +1,14 @@
-import { allEntries, patternOf } from './entries';
-import { isTree, type Json, type Tree } from './link-tree';
+import { allEntries, patternOf } from '../entries';
+import { isTree, type Json, type Tree } from './tree';
 
 type Defaults = ReadonlyMap<string, string | number | boolean>;
+
+/** See `linkDefault` of the fields. */
+const byField: Defaults = new Map(
+  [...allEntries].flatMap(([pattern, entry]): [string, string | number | boolean][] =>
+    entry.entry === 'field' && entry.linkDefault !== undefined ? [[pattern, entry.linkDefault]] : [],
+  ),
+);
 
 /** What a link leaves out, by version of links and pattern of the path. Frozen: old links must keep their meaning. */
 const defaults: Readonly<Record<LinkVersion, Defaults>> = {
@@ -20,15 +27,11 @@ const defaults: Readonly<Record<LinkVersion, Defaults>> = {
     ['environments[].job.credentials', 'assume-role'],
     ['environments[].job.manual', false],
   ]),
-  /** See `linkDefault` of the fields. */
-  2: new Map(
-    [...allEntries].flatMap(([pattern, entry]): [string, string | number | boolean][] =>
-      entry.entry === 'field' && entry.linkDefault !== undefined ? [[pattern, entry.linkDefault]] : [],
-    ),
-  ),
+  2: byField,
+  3: byField,
 };
 
-export type LinkVersion = 1 | 2;
+export type LinkVersion = 1 | 2 | 3;
 
 /** Whether a link of this version may leave out this value at this path. */
 export const isDefault = (version: LinkVersion, path: readonly string[], value: unknown): boolean =>

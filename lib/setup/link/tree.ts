@@ -1,4 +1,4 @@
-import { isPlainObject } from '../formats/plain-object';
+import { isPlainObject } from '../../formats/plain-object';
 
 /** What JSON can say. */
 export type Json = string | number | boolean | null | Json[] | { [key: string]: Json };
@@ -10,8 +10,7 @@ const maximumDepth = 20;
 const forbidden: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype']);
 
 /** A key that can stand between the dots of a path. */
-export const isIdentifier = (key: string): boolean =>
-  /^[A-Za-z][A-Za-z0-9]*$/.test(key) && !forbidden.has(key);
+const isIdentifier = (key: string): boolean => /^[A-Za-z][A-Za-z0-9]*$/.test(key) && !forbidden.has(key);
 
 /**
  * Puts a value at a path, making the objects and lists on the way; a list grows by one at its end only.

@@ -1,0 +1,28 @@
+/** What changed for everybody who makes the same setup again. */
+export interface RulesVersion {
+  readonly version: number;
+  /** The day it came, as `2026-11-28`. */
+  readonly date: string;
+  /** What is generated otherwise than before, in one sentence. */
+  readonly summary: string;
+}
+
+/**
+ * The versions of the rules by which files are made of a setup, the oldest first. A share link says by which its author saw the files, so that
+ * whoever opens it later is told what changed. A change of a generated trust policy adds an entry at the end;
+ * `rules-versions.test.ts` asks for it.
+ */
+export const rulesVersions: readonly [RulesVersion, ...RulesVersion[]] = [
+  {
+    version: 1,
+    date: '2026-11-28',
+    summary: 'Share links say which version of the rules they were made with.',
+  },
+];
+
+/** The version of the rules of this code. */
+export const rulesVersion: number = rulesVersions.length;
+
+/** What changed since a version of the rules, the oldest first. */
+export const rulesSince = (version: number): readonly RulesVersion[] =>
+  rulesVersions.filter((entry) => entry.version > version);
