@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { expect, goToStep, openWizard, test, violations } from './support';
+import { expect, goToStep, openMore, openWizard, test, violations } from './support';
 
 const bar = (page: Page) => page.getByRole('contentinfo');
 
@@ -8,6 +8,7 @@ async function moveToOwnInstance(page: Page) {
   await page.getByRole('radio', { name: 'Self-managed' }).check({ force: true });
   await page.getByLabel('Address of the instance').fill('https://git.example.org:8443/gitlab');
   await page.getByRole('textbox', { name: 'Version' }).fill('18.5');
+  await openMore(page);
   await page.getByRole('radio', { name: 'Free' }).check({ force: true });
   await page.getByLabel('Pipelines of forks may run in this project').check();
 }
@@ -23,10 +24,10 @@ test('each edition is asked what it needs, and told how to find it', async ({ pa
   await expect(namespace).toBeHidden();
   const form = page.getByRole('region', { name: 'Answers' });
   for (const [question, command] of [
-    ['How to find the id', '| jq .id'],
-    ['How to find the version', 'https://git.example.org:8443/gitlab/api/v4/version'],
-    ['How to check the address', 'https://git.example.org:8443/gitlab/.well-known/openid-configuration'],
-    ['How to find the setting', '.ci_allow_fork_pipelines_to_run_in_parent_project'],
+    ['How do I find this id?', '| jq .id'],
+    ['How do I find the version?', 'https://git.example.org:8443/gitlab/api/v4/version'],
+    ['How do I check the address?', 'https://git.example.org:8443/gitlab/.well-known/openid-configuration'],
+    ['How do I find this setting?', '.ci_allow_fork_pipelines_to_run_in_parent_project'],
   ] as const) {
     await form.getByText(question, { exact: true }).click();
     await expect(form.getByText(command)).toBeVisible();
@@ -41,6 +42,7 @@ test('each edition is asked what it needs, and told how to find it', async ({ pa
   await expect(page.getByRole('radio', { name: 'Free' })).toBeChecked();
   await expect(namespace).toHaveValue(typed);
   await goToStep(page, 'Accounts');
+  await openMore(page);
   await page.getByRole('radio', { name: 'China' }).check({ force: true });
   await goToStep(page, 'Project');
   await expect(namespace).toBeHidden();

@@ -56,6 +56,8 @@ test('from the first step to the zip by keyboard alone', async ({ page }) => {
   await typeInto(page, /^Name/, 'sandbox');
 
   await openStep(page, 'Roles');
+  await tabTo(page, 'summary', /^More/);
+  await page.keyboard.press('Enter');
   await typeInto(page, /^IAM role name/, 'typed-role');
 
   await openStep(page, 'Permissions');

@@ -98,7 +98,7 @@ test('a file, its explained lines and a command can be copied', async ({ page })
   const line = await copied();
   expect(text).toContain(line.trim());
 
-  await page.getByText('How to find both ids').click();
+  await page.getByText('How do I find these ids?').click();
   await page.getByRole('button', { name: 'Copy command' }).click();
   await expect.poll(copied).toMatch(/^glab api /);
 });

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { expect, goToStep, openWizard, previewText, showFile, test } from './support';
+import { expect, goToStep, openMore, openWizard, previewText, showFile, test } from './support';
 
 const image = (page: Page) => page.getByLabel('Image', { exact: true });
 const script = (page: Page) => page.getByLabel('Script', { exact: true });
@@ -13,7 +13,7 @@ test('the script of a permission fills in the job, in form and file, and can be 
   await script(page).fill('./deploy.sh');
   await expect(image(page)).not.toHaveValue(/^docker:/);
   const before = await image(page).inputValue();
-  await page.getByText('More about the job', { exact: true }).click();
+  await openMore(page);
   await expect(service(page)).toHaveCount(0);
 
   await page.getByRole('button', { name: 'Use the script for “Push images to ECR”' }).click();

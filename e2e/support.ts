@@ -43,6 +43,13 @@ export async function goToStep(page: Page, step: StepTitle) {
   await expectStep(page, step);
 }
 
+/** Unfolds the fields of the open step that most people leave as they are. */
+export async function openMore(page: Page) {
+  const more = page.getByRole('form').getByRole('group').filter({ hasText: /^More/ }).first();
+  await more.getByText('More', { exact: true }).click();
+  await expect(more).toHaveAttribute('open');
+}
+
 /** Waits until a step is open, its question on the page. */
 export async function expectStep(page: Page, step: StepTitle) {
   await expect(stepButton(page, step)).toHaveAttribute('aria-current', 'step');

@@ -10,6 +10,7 @@ import {
   downloadZip,
   expect,
   goToStep,
+  openMore,
   openWizard,
   startEmpty,
   test,
@@ -38,6 +39,7 @@ test('from an empty form to a zip that equals the command line’s', async ({ pa
   await page.getByLabel('Name of ref 1').fill('main');
   await page.getByLabel('AWS account').selectOption({ label: 'harbor-live · 098765432109' });
   await page.getByLabel('Region', { exact: true }).fill('eu-central-1');
+  await openMore(page);
   await page.getByLabel('IAM role name').fill('gitlab-stock-live');
 
   await goToStep(page, 'Permissions');

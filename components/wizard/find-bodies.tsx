@@ -5,6 +5,7 @@ import { CommandLine } from '../ui/command-line';
 import type { Draft } from './draft';
 import {
   asksWithToken,
+  findAccountCommand,
   findForkSettingCommand,
   findIdsCommand,
   findIssuerCommand,
@@ -84,6 +85,18 @@ export function Protected() {
         Ultimate have. Or run this {where}: it prints their names, and fails on Free.
       </p>
       <CommandLine command={findProtectedCommand(path, instance)} />
+    </>
+  );
+}
+
+export function AccountNumber() {
+  return (
+    <>
+      <p>
+        Run this where you are signed in to the account. The console shows the number in the menu behind your
+        name, at the top right.
+      </p>
+      <CommandLine command={findAccountCommand} />
     </>
   );
 }

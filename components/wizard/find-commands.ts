@@ -29,6 +29,9 @@ export const findVersionCommand = (instance: Instance): string =>
 export const findProtectedCommand = (path: string, instance: Instance): string =>
   glab(`${projectEndpoint(path)}/protected_environments`, instance, '.[].name', '-r');
 
+/** Prints the number of the account that is signed in to. */
+export const findAccountCommand = 'aws sts get-caller-identity --query Account --output text';
+
 /** Prints the identity providers of the account that is signed in to. */
 export const findProvidersCommand =
   "aws iam list-open-id-connect-providers --query 'OpenIDConnectProviderList[].Arn' --output text";

@@ -17,6 +17,7 @@ const ForkSetting = later(({ ForkSetting }) => ForkSetting);
 const Subject = later(({ Subject }) => Subject);
 const Version = later(({ Version }) => Version);
 const Protected = later(({ Protected }) => Protected);
+const AccountNumber = later(({ AccountNumber }) => AccountNumber);
 const Providers = later(({ Providers }) => Providers);
 const Issuer = later(({ Issuer }) => Issuer);
 
@@ -29,26 +30,26 @@ function Find({ summary, children }: { readonly summary: string; readonly childr
 }
 
 export const FindIds = ({ namespace }: { readonly namespace: boolean }) => (
-  <Find summary={namespace ? 'How to find both ids' : 'How to find the id'}>
+  <Find summary={namespace ? 'How do I find these ids?' : 'How do I find this id?'}>
     <Ids namespace={namespace} />
   </Find>
 );
 
 export const FindForkSetting = () => (
-  <Find summary="How to find the setting">
+  <Find summary="How do I find this setting?">
     <ForkSetting />
   </Find>
 );
 
 export const FindSubject = () => (
-  <Find summary="How to find the parts">
+  <Find summary="How do I find these parts?">
     <Subject />
   </Find>
 );
 
 /** Only for an instance of one's own. */
 export const FindVersion = () => (
-  <Find summary="How to find the version">
+  <Find summary="How do I find the version?">
     <Version />
   </Find>
 );
@@ -60,15 +61,21 @@ export const FindProtected = ({ summary }: { readonly summary: string }) => (
   </Find>
 );
 
+export const FindAccountNumber = () => (
+  <Find summary="How do I find the account number?">
+    <AccountNumber />
+  </Find>
+);
+
 export const FindProviders = () => (
-  <Find summary="How to find the providers of an account">
+  <Find summary="How do I find the providers of an account?">
     <Providers />
   </Find>
 );
 
 /** Only for an instance that is not gitlab.com. */
 export const FindIssuer = () => (
-  <Find summary="How to check the address">
+  <Find summary="How do I check the address?">
     <Issuer />
   </Find>
 );

@@ -25,6 +25,9 @@ export function toDraft(input: unknown): Draft {
 /** A new row of a list, as it starts out. */
 export const emptyRow = <F extends Fields>({ fields }: Rows<F>): DraftsOf<F> => draftsOf(fields, {});
 
+/** What a draft holds of an entry that nobody answered. */
+export const emptyValue = (entry: Entry): unknown => draftOf(entry, undefined);
+
 /** The drafts of fields, by their names. The tree of the fields makes both the value and its type. */
 function draftsOf<F extends Fields>(fields: F, value: unknown): DraftsOf<F> {
   const members = membersOf(value);

@@ -12,17 +12,24 @@ import { useFieldError } from '../controls';
 import type { AccountDraft, Draft } from '../draft';
 import { useFieldTexts } from '../field-texts';
 import { SegmentedField, SelectField, TextField } from '../fields';
-import { FindProviders } from '../find-hints';
+import { FindAccountNumber, FindProviders } from '../find-hints';
+import { More } from '../more';
 import { newAccount } from '../new-rows';
 import { freeKey } from '../to-draft';
 import { Outputs } from './outputs';
 
-/** The form of the step AWS. */
+const more = ['aws.partition', 'aws.audience'] as const;
+
+/** The form of the step Accounts. */
 export function AwsForm() {
   return (
-    <div className="flex flex-col gap-5">
-      <SegmentedField name="aws.partition" />
+    <div className="flex flex-col gap-6">
       <Accounts />
+      <Outputs />
+      <More names={more}>
+        <SegmentedField name="aws.partition" />
+        <TextField name="aws.audience" mono />
+      </More>
       <Help summary="Do several projects use these accounts?">
         <p>
           Make one setup for each project: a role trusts one project. Let one setup create the identity
@@ -33,8 +40,6 @@ export function AwsForm() {
           writes all bundles in one call: keyless generate shop.json blog.json --out bundles
         </p>
       </Help>
-      <TextField name="aws.audience" mono />
-      <Outputs />
     </div>
   );
 }
@@ -76,7 +81,7 @@ function Accounts() {
     <Fieldset id="aws.accounts" legend={label} error={error} className="gap-2">
       <ul className="flex flex-col gap-2">
         {rows.fields.map((row, index) => (
-          <li key={row.rowKey} className="flex flex-col gap-3 rounded-md border bg-raised p-3">
+          <li key={row.rowKey} className="flex flex-col gap-4 rounded-md border bg-raised p-3.5">
             <div className="grid gap-3 @min-[26rem]:grid-cols-2">
               <TextField name={`aws.accounts.${index}.id`} mono inputMode="numeric" />
               <TextField name={`aws.accounts.${index}.name`} />
@@ -94,6 +99,7 @@ function Accounts() {
           </li>
         ))}
       </ul>
+      <FindAccountNumber />
       <FindProviders />
       <Button
         id="add-account"

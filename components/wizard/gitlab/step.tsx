@@ -2,48 +2,54 @@
 
 import { useRef } from 'react';
 import { useFormContext, useWatch } from 'react-hook-form';
-import { Disclosure } from '../../ui/help';
 import type { Draft } from '../draft';
 import { useFeedback } from '../feedback';
 import { useAsked } from '../field-texts';
 import { CheckboxField, NumberField, SegmentedField, TextField } from '../fields';
 import { FindForkSetting, FindIds, FindIssuer, FindProtected, FindVersion } from '../find-hints';
+import { More } from '../more';
 import { derivedRoleName } from '../new-rows';
 import { RightsFields } from './rights-fields';
 import { SubjectFields } from './subject-fields';
 import { subjectToday } from './subject-today';
 
-/** The form of the step GitLab. */
+/** What most projects leave as it is. */
+const more = [
+  'gitlab.tier',
+  'gitlab.subject.form',
+  'gitlab.subject.now',
+  'gitlab.forkPipelinesInParent',
+  'gitlab.mergeLevel',
+  'gitlab.pipelineVariables',
+  'gitlab.issuer',
+] as const;
+
+/** The form of the step Project. */
 export function GitLabForm() {
-  const { getValues } = useFormContext<Draft>();
   const edition = useWatch<Draft, 'gitlab.edition'>({ name: 'gitlab.edition' });
   const asksIssuer = useAsked('gitlab.issuer');
   const follow = useRoleNameFollowers();
   const chooseEdition = useTierOfEdition();
   return (
-    <div className="flex flex-col gap-5">
+    <div className="flex flex-col gap-6">
+      <TextField name="gitlab.project.path" onValue={follow} mono />
       <SegmentedField name="gitlab.edition" onValue={chooseEdition} />
       {edition === 'gitlab.com' ? null : <InstanceFields edition={edition} />}
-      <SegmentedField name="gitlab.tier" />
-      <FindProtected summary="How to find the tier" />
-      <TextField name="gitlab.project.path" onValue={follow} mono />
       <IdFields />
-      <SubjectFields />
-      <SubjectPreview />
-      <div className="flex flex-col gap-2">
-        <CheckboxField name="gitlab.forkPipelinesInParent" />
-        <FindForkSetting />
-      </div>
-      <RightsFields />
-      {asksIssuer ? (
-        <Disclosure
-          summary="Another issuer"
-          hint="for an instance AWS cannot reach"
-          open={getValues('gitlab.issuer') !== ''}
-        >
-          <TextField name="gitlab.issuer" mono inputMode="url" />
-        </Disclosure>
-      ) : null}
+      <More names={more}>
+        <div className="flex flex-col gap-2">
+          <SegmentedField name="gitlab.tier" />
+          <FindProtected summary="How do I find the tier?" />
+        </div>
+        <SubjectFields />
+        <SubjectPreview />
+        <div className="flex flex-col gap-2">
+          <CheckboxField name="gitlab.forkPipelinesInParent" />
+          <FindForkSetting />
+        </div>
+        <RightsFields />
+        {asksIssuer ? <TextField name="gitlab.issuer" mono inputMode="url" /> : null}
+      </More>
     </div>
   );
 }

@@ -1,15 +1,16 @@
 'use client';
 
 import { Plus, Trash2 } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { type ReactNode, useMemo } from 'react';
 import { useFieldArray, useFormContext, useWatch } from 'react-hook-form';
 import { Button } from '../../ui/button';
-import { Disclosure, Help } from '../../ui/help';
+import { Help } from '../../ui/help';
 import { IconButton } from '../../ui/icon-button';
 import { useToast } from '../../ui/toast';
 import { useWizard } from '../context';
 import type { Draft, JobDraft } from '../draft';
 import { CheckboxField, LinesField, RadioField, SelectField, TextField } from '../fields';
+import { More } from '../more';
 import { newJob } from '../new-rows';
 import { PairsField } from '../pairs-field';
 import { useRoles } from '../roles/current';
@@ -21,11 +22,13 @@ import { SessionLength } from './session';
 import { splitScript } from './split-script';
 import { Suggestions } from './suggestions';
 
+type JobName = `roles.${number}.jobs.${number}`;
+
 /** The form of the step Jobs: those of one role at a time. */
 export function JobsForm() {
   const { index, current } = useRoles();
   return (
-    <div className="flex flex-col gap-5">
+    <div className="flex flex-col gap-6">
       <PasteButton />
       <RolePicker />
       {current ? <Jobs key={`${current.key} ${index}`} role={index} /> : null}
@@ -65,7 +68,7 @@ function Jobs({ role }: { readonly role: number }) {
   };
   return (
     <>
-      <ul className="flex flex-col gap-5">
+      <ul className="flex flex-col gap-6">
         {rows.fields.map((row, index) => (
           <li key={row.rowKey}>
             <JobForm
@@ -85,31 +88,27 @@ function Jobs({ role }: { readonly role: number }) {
 }
 
 function JobForm(props: {
-  readonly job: `roles.${number}.jobs.${number}`;
+  readonly job: JobName;
   readonly suggestions: ReactNode;
   readonly onRemove: (() => void) | undefined;
 }) {
   const { job: name, suggestions, onRemove } = props;
   return (
-    <div className={onRemove ? 'flex flex-col gap-5 rounded-md border bg-raised p-3' : 'flex flex-col gap-5'}>
-      <div className="grid items-start gap-4 @min-[26rem]:grid-cols-2">
-        <TextField name={`${name}.name`} mono />
-        <TextField name={`${name}.stage`} mono />
-      </div>
+    <div
+      className={onRemove ? 'flex flex-col gap-6 rounded-md border bg-raised p-3.5' : 'flex flex-col gap-6'}
+    >
+      <TextField name={`${name}.name`} mono />
       <TextField name={`${name}.image.name`} mono />
       <ImageFindings job={name} />
       <LinesField name={`${name}.script`} rows={4} split={splitScript} />
       {suggestions}
-      <RadioField name={`${name}.credentials`} />
-      <SessionLength job={name} />
-      <CheckboxField name={`${name}.manual`} />
       <MoreAboutJob job={name} />
       {onRemove ? <RemoveJob job={name} onRemove={onRemove} /> : null}
     </div>
   );
 }
 
-function RemoveJob(props: { readonly job: `roles.${number}.jobs.${number}`; readonly onRemove: () => void }) {
+function RemoveJob(props: { readonly job: JobName; readonly onRemove: () => void }) {
   const { control } = useFormContext<Draft>();
   const name = useWatch({ control, name: `${props.job}.name` });
   return (
@@ -121,24 +120,18 @@ function RemoveJob(props: { readonly job: `roles.${number}.jobs.${number}`; read
   );
 }
 
-function MoreAboutJob({ job: name }: { readonly job: `roles.${number}.jobs.${number}` }) {
-  const { getValues } = useFormContext<Draft>();
-  const { image, tags, services, variables, changes, needs, beforeLogin, action, caBundle } = getValues(name);
-  const isFilled =
-    image.entrypoint !== '' ||
-    caBundle !== '' ||
-    action !== 'start' ||
-    [tags, services, variables, changes, needs, beforeLogin].some((list) => list.length > 0);
+function MoreAboutJob({ job: name }: { readonly job: JobName }) {
+  const names = useMemo(() => moreOf(name), [name]);
   return (
-    <Disclosure
-      summary="More about the job"
-      hint="runner tags, services, needs, variables, changes"
-      open={isFilled}
-    >
-      <LinesField name={`${name}.tags`} />
+    <More names={names}>
+      <RadioField name={`${name}.credentials`} />
+      <SessionLength job={name} />
+      <TextField name={`${name}.stage`} mono />
+      <CheckboxField name={`${name}.manual`} />
+      <LinesField name={`${name}.tags`} rows={2} />
       <Needs job={name} />
       <LinesField name={`${name}.beforeLogin`} rows={2} split={splitScript} />
-      <LinesField name={`${name}.changes`} />
+      <LinesField name={`${name}.changes`} rows={2} />
       <SelectField name={`${name}.action`} />
       <TextField name={`${name}.image.entrypoint`} mono />
       <Services job={name} />
@@ -149,6 +142,23 @@ function MoreAboutJob({ job: name }: { readonly job: `roles.${number}.jobs.${num
         placeholders={['DOCKER_TLS_CERTDIR', '/certs']}
       />
       <TextField name={`${name}.caBundle`} mono />
-    </Disclosure>
+    </More>
   );
 }
+
+const moreOf = (job: JobName) =>
+  [
+    `${job}.credentials`,
+    `${job}.sessionSeconds`,
+    `${job}.stage`,
+    `${job}.manual`,
+    `${job}.tags`,
+    `${job}.needs`,
+    `${job}.beforeLogin`,
+    `${job}.changes`,
+    `${job}.action`,
+    `${job}.image.entrypoint`,
+    `${job}.services`,
+    `${job}.variables`,
+    `${job}.caBundle`,
+  ] as const;

@@ -18,7 +18,7 @@ import { PermissionCard } from './permission-card';
 export function PermissionsForm() {
   const { index, current } = useRoles();
   return (
-    <div className="flex flex-col gap-5">
+    <div className="flex flex-col gap-6">
       <RolePicker />
       {current ? <Permissions key={`${current.key} ${index}`} role={index} name={current.name} /> : null}
     </div>

@@ -1,57 +1,70 @@
 'use client';
 
-import { useRef } from 'react';
+import { useMemo, useRef } from 'react';
 import { useFormContext, useWatch } from 'react-hook-form';
 import { regions } from '@/lib/aws/partitions';
 import { Checkbox } from '../../ui/checkbox';
-import { Disclosure } from '../../ui/help';
+import { Fieldset } from '../../ui/fieldset';
+import { SegmentedControl, useFieldError } from '../controls';
 import type { Draft } from '../draft';
 import { useAsked, useFieldTexts } from '../field-texts';
-import { CheckboxField, LinesField, RadioField, SelectField, TextField } from '../fields';
+import { CheckboxField, LinesField, SelectField, TextField } from '../fields';
 import { FindProtected } from '../find-hints';
+import { More } from '../more';
 import { renamed } from '../new-rows';
 import { PairsField } from '../pairs-field';
 import { useSlots } from '../slots';
 import { PipelineSources } from './pipeline-sources';
 import { Refs } from './refs';
-import { Verdict } from './verdict';
+import { RoleGaps } from './role-gaps';
 
 /** All answers about one role except its permissions and its job. Mount it anew for another role. */
-export function RoleForm({ index, name }: { readonly index: number; readonly name: string }) {
+export function RoleForm({ index }: { readonly index: number }) {
   const { isolation } = useSlots();
   const asksSources = useAsked(`roles.${index}.pipelineSources`);
+  const follow = useNameFollowers(index);
   return (
-    <div className="flex flex-col gap-5">
-      <NameFields index={index} />
+    <div className="flex flex-col gap-6">
+      <TextField name={`roles.${index}.name`} onValue={follow} />
+      <KindField name={`roles.${index}.kind`} />
       <Refs role={index} />
       {asksSources ? <PipelineSources role={index} /> : null}
-      <Verdict index={index} name={name} />
+      <PlaceFields index={index} />
+      <RoleGaps index={index} />
       {isolation(index)}
-      <RoleFields index={index} />
       <MoreAboutRole index={index} />
-      <NetworkFields index={index} />
     </div>
   );
 }
 
-function NameFields({ index }: { readonly index: number }) {
+/** What the role is for, in one word, and what that word means. */
+function KindField({ name }: { readonly name: `roles.${number}.kind` }) {
+  const { control } = useFormContext<Draft>();
+  const kind = useWatch({ control, name });
+  const { label, options } = useFieldTexts(name);
+  const meaning = options.find(({ value }) => value === kind)?.help;
+  return (
+    <Fieldset id={name} legend={label} help={meaning} error={useFieldError(name)}>
+      <SegmentedControl name={name} options={options} />
+    </Fieldset>
+  );
+}
+
+function EnvironmentFields({ index }: { readonly index: number }) {
   const name = `roles.${index}.environment.protected` as const;
   const asksProtected = useAsked(name);
   const { label, help } = useFieldTexts(name);
-  const follow = useNameFollowers(index);
   return (
     <>
-      <div className="grid items-start gap-4 @min-[26rem]:grid-cols-2">
-        <TextField name={`roles.${index}.name`} onValue={follow} />
-        <TextField name={`roles.${index}.environment.name`} />
-      </div>
-      <RadioField name={`roles.${index}.kind`} />
+      <TextField name={`roles.${index}.environment.name`} />
       {asksProtected ? (
-        <CheckboxField name={`roles.${index}.environment.protected`} />
+        <div className="flex flex-col gap-2">
+          <CheckboxField name={name} />
+          <FindProtected summary="How do I find the protected environments?" />
+        </div>
       ) : (
         <Checkbox {...{ label, help }} checked={false} disabled readOnly />
       )}
-      {asksProtected ? <FindProtected summary="How to find the protected environments" /> : null}
     </>
   );
 }
@@ -74,7 +87,7 @@ function useNameFollowers(index: number): (name: string) => void {
   };
 }
 
-function RoleFields({ index }: { readonly index: number }) {
+function PlaceFields({ index }: { readonly index: number }) {
   const { control } = useFormContext<Draft>();
   const partition = useWatch({ control, name: 'aws.partition' });
   const account = useWatch({ control, name: `roles.${index}.account` });
@@ -99,52 +112,45 @@ function RoleFields({ index }: { readonly index: number }) {
           <option key={region} value={region} />
         ))}
       </datalist>
-      <TextField name={`roles.${index}.iam.name`} mono />
     </div>
   );
 }
 
 function MoreAboutRole({ index }: { readonly index: number }) {
-  const { getValues } = useFormContext<Draft>();
-  const { zone, iam } = getValues(`roles.${index}`);
-  const { path, permissionsBoundary, managedPolicies, tags } = iam;
+  const asksRunner = useAsked(`roles.${index}.runner`);
+  const names = useMemo(() => moreOf(`roles.${index}`), [index]);
   return (
-    <Disclosure
-      summary="More about the role"
-      hint="zone, path, permissions boundary, managed policies, tags"
-      open={
-        [zone, path, permissionsBoundary].some((text) => text !== '') ||
-        managedPolicies.length > 0 ||
-        tags.length > 0
-      }
-    >
+    <More names={names}>
+      <EnvironmentFields index={index} />
+      <TextField name={`roles.${index}.iam.name`} mono />
       <TextField name={`roles.${index}.zone`} />
-      <TextField name={`roles.${index}.iam.path`} mono />
+      {asksRunner ? <SelectField name={`roles.${index}.runner`} /> : null}
+      <LinesField name={`roles.${index}.network.sourceIps`} rows={2} />
+      <LinesField name={`roles.${index}.network.sourceVpces`} rows={2} />
       <TextField name={`roles.${index}.iam.permissionsBoundary`} mono />
-      <LinesField name={`roles.${index}.iam.managedPolicies`} />
+      <LinesField name={`roles.${index}.iam.managedPolicies`} rows={2} />
+      <TextField name={`roles.${index}.iam.path`} mono />
       <PairsField
         name={`roles.${index}.iam.tags`}
         what="tag"
         nameLabel="Key"
         placeholders={['team', 'payments']}
       />
-    </Disclosure>
+    </More>
   );
 }
 
-function NetworkFields({ index }: { readonly index: number }) {
-  const { getValues } = useFormContext<Draft>();
-  const asksRunner = useAsked(`roles.${index}.runner`);
-  const { runner, network } = getValues(`roles.${index}`);
-  return (
-    <Disclosure
-      summary="Runners and network"
-      hint="where the request may come from"
-      open={(asksRunner && runner !== '') || network.sourceIps.length > 0 || network.sourceVpces.length > 0}
-    >
-      {asksRunner ? <SelectField name={`roles.${index}.runner`} /> : null}
-      <LinesField name={`roles.${index}.network.sourceIps`} />
-      <LinesField name={`roles.${index}.network.sourceVpces`} />
-    </Disclosure>
-  );
-}
+const moreOf = (role: `roles.${number}`) =>
+  [
+    `${role}.environment.name`,
+    `${role}.environment.protected`,
+    `${role}.iam.name`,
+    `${role}.zone`,
+    `${role}.runner`,
+    `${role}.network.sourceIps`,
+    `${role}.network.sourceVpces`,
+    `${role}.iam.permissionsBoundary`,
+    `${role}.iam.managedPolicies`,
+    `${role}.iam.path`,
+    `${role}.iam.tags`,
+  ] as const;

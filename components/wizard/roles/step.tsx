@@ -23,7 +23,7 @@ export function RolesForm() {
   const position = `${index + 1} of ${rows.length}`;
   const move = (to: number) => (to >= 0 && to < rows.length ? () => edit.move(index, to) : undefined);
   return (
-    <div className="flex flex-col gap-5">
+    <div className="flex flex-col gap-6">
       <RolePicker>
         <Button
           id={addButton}
@@ -52,7 +52,7 @@ export function RolesForm() {
               <Trash2 aria-hidden size={14} />
             </IconButton>
           </header>
-          <RoleForm key={`${current.key} ${index}`} index={index} name={current.name} />
+          <RoleForm key={`${current.key} ${index}`} index={index} />
         </section>
       ) : (
         <p className="rounded-md border border-dashed px-4 py-8 text-center text-muted">

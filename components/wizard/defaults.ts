@@ -1,0 +1,69 @@
+import { nearestEntry } from '@/lib/setup/entries';
+import { type About, textOf } from '@/lib/setup/field-tree/about';
+import type { Entry } from '@/lib/setup/field-tree/entry';
+import { aboutDraft } from './about-draft';
+import type { Draft } from './draft';
+import { derivedJobName, derivedRoleName } from './new-rows';
+import { emptyValue } from './to-draft';
+
+/** A field whose answer is not its default, in words: "Tier", "Premium". */
+export interface Difference {
+  readonly name: string;
+  readonly label: string;
+  readonly value: string;
+}
+
+/** The fields that are asked for and hold something else than a new draft would, in the order of the names. */
+export function differencesIn(draft: Draft, names: readonly string[]): readonly Difference[] {
+  return names.flatMap((name): readonly Difference[] => {
+    const path = name.split('.');
+    const entry = nearestEntry(path);
+    const about = aboutDraft(draft, path);
+    const isAsked = entry.entry !== 'field' || entry.asked.when(about);
+    const value = valueAt(draft, path);
+    if (!isAsked || isEqual(value, defaultOf(draft, path, entry))) return [];
+    return [{ name, label: labelOf(entry, about), value: inWords(entry, value, about) }];
+  });
+}
+
+/** What the form calls these fields, those that it asks for. */
+export const labelsOf = (draft: Draft, names: readonly string[]): readonly string[] =>
+  names.flatMap((name) => {
+    const path = name.split('.');
+    const entry = nearestEntry(path);
+    const about = aboutDraft(draft, path);
+    return entry.entry === 'field' && !entry.asked.when(about) ? [] : [labelOf(entry, about)];
+  });
+
+/** Some names follow others until somebody types their own. */
+function defaultOf(draft: Draft, path: readonly string[], entry: Entry): unknown {
+  const role = path[0] === 'roles' ? draft.roles[Number(path[1])] : undefined;
+  const end = path.slice(2).join('.');
+  if (role && end === 'environment.name') return role.name;
+  if (role && end === 'iam.name') return derivedRoleName(draft.gitlab.project.path, role.name);
+  if (role && /^jobs\.\d+\.name$/.test(end)) return derivedJobName(role.name);
+  if (/^jobs\.\d+\.stage$/.test(end)) return 'deploy';
+  return emptyValue(entry);
+}
+
+const valueAt = (draft: Draft, path: readonly string[]): unknown =>
+  path.reduce<unknown>((value, key) => Object(value)[key], draft);
+
+/** Values of a draft are plain data whose members stand in one order. */
+const isEqual = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other);
+
+function labelOf(entry: Entry, about: About): string {
+  const label = entry.entry === 'group' ? undefined : entry.label;
+  return label === undefined ? entry.name : textOf(label, about);
+}
+
+function inWords(entry: Entry, value: unknown, about: About): string {
+  if (Array.isArray(value)) return value.length === 1 ? textOfItem(value[0]) : String(value.length);
+  if (typeof value === 'boolean') return value ? 'on' : 'off';
+  const kind = entry.entry === 'field' ? entry.kind : undefined;
+  const option =
+    kind?.kind === 'choice' ? kind.options(about).find((choice) => choice.value === value) : undefined;
+  return option === undefined ? String(value) || 'empty' : textOf(option.label, about);
+}
+
+const textOfItem = (item: unknown): string => (typeof item === 'string' ? item : '1');
