@@ -1,4 +1,4 @@
-import { Check, ChevronRight, CircleHelp, X } from 'lucide-react';
+import { Ban, Check, ChevronRight, CircleHelp, X } from 'lucide-react';
 import { capitalized } from '@/lib/formats/english';
 import { printable } from '@/lib/formats/visible';
 import type { ProofView } from '@/lib/service/audit-messages';
@@ -41,6 +41,19 @@ export function ProofList({ proof }: { readonly proof: readonly ProofView[] }) {
         </li>
       ))}
     </ul>
+  );
+}
+
+/** In place of the list, where no token gets in at all. */
+export function NoJob() {
+  return (
+    <p className="flex gap-2 rounded-md border bg-raised px-3 py-2">
+      <Ban aria-hidden size={14} className="mt-0.5 shrink-0 text-warn" />
+      <span>
+        <span className="font-medium">No job</span>: proven for every token the issuer can mint, the intended
+        one among them.
+      </span>
+    </p>
   );
 }
 

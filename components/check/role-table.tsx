@@ -1,6 +1,6 @@
 'use client';
 
-import { Check, CircleHelp, X } from 'lucide-react';
+import { Ban, Check, CircleHelp, X } from 'lucide-react';
 import { useMemo, useRef, useState } from 'react';
 import { printable, shortened } from '@/lib/formats/visible';
 import type { Entrance, RoleRow } from '@/lib/service/audit-messages';
@@ -170,6 +170,7 @@ const entranceLooks: Readonly<Record<Entrance, { readonly icon: typeof X; readon
   undecided: unsure,
   unknown: unsure,
   nobody: { icon: Check, color: 'text-ok' },
+  'no-job': { icon: Ban, color: 'text-warn' },
 };
 
 const searchText = ({ name, account = '', issuer, entrance, power, worst }: RoleRow): string =>

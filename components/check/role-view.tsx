@@ -9,7 +9,7 @@ import { prose } from '../ui/prose';
 import { WhyDenied } from './denial';
 import { Findings } from './findings';
 import { IgnoredFindings } from './ignored';
-import { ProofList } from './proof';
+import { NoJob, ProofList } from './proof';
 import { Repair } from './repair';
 import { powerWords } from './row-words';
 import type { Place } from './use-check';
@@ -64,7 +64,11 @@ export function RoleDetails(props: {
           <Findings key={`${role.file} ${role.name}`} file={role.file} findings={role.all} onShow={onShow} />
         </Part>
       ) : null}
-      {role.proof.length > 0 ? (
+      {role.entrance === 'no-job' ? (
+        <Part title="Who gets in">
+          <NoJob />
+        </Part>
+      ) : role.proof.length > 0 ? (
         <Part title="Who else gets in">
           <ProofList proof={role.proof} />
         </Part>

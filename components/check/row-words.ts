@@ -10,6 +10,7 @@ export const entranceWords: Readonly<Record<Entrance, string>> = {
   undecided: 'Undecided',
   unknown: 'Not computed',
   nobody: 'Nobody else',
+  'no-job': 'No job at all',
 };
 
 /** What a role may do, in a cell. */

@@ -43,6 +43,27 @@ describe('an audit', () => {
     expect([loose?.verdict, loose?.worst]).toEqual(['bad', 'critical']);
   });
 
+  it('says of a role that a Deny kills that nobody gets in, and corrects nothing', () => {
+    const { Statement, ...document } = JSON.parse(trust(exact));
+    const denied = (condition: object) =>
+      JSON.stringify({
+        ...document,
+        Statement: [...Statement, { ...Statement[0], Effect: 'Deny', Condition: condition }],
+      });
+    const [dead] = run(denied({ StringNotLike: { 'gitlab.com:sub': 'project_id:*' } })).roles;
+    expect(dead).toMatchObject({ isNeverUsable: true, verdict: 'bad', worst: 'medium' });
+    expect(dead?.findings.map(({ code }) => code)).toContain('never-usable');
+    expect(dead?.repair).toBeUndefined();
+    const [alive] = run(denied({ StringNotLike: { 'gitlab.com:sub': 'project_path:*' } })).roles;
+    expect(alive).toMatchObject({ isNeverUsable: false, verdict: 'good' });
+  });
+
+  it('corrects a role that no token gets into where that lets its jobs in', () => {
+    const [dead] = run(trust({ StringEquals: { 'gitlab.com:sub': 'project_path:acme/shop:*' } })).roles;
+    expect(dead?.isNeverUsable).toBe(true);
+    expect(dead?.repair?.changes.some(({ revives }) => revives)).toBe(true);
+  });
+
   it('says of a path alone that the proof takes it for given', () => {
     const { 'gitlab.com:project_id': _, ...byPath } = exact.StringEquals;
     const about = (condition: object) =>

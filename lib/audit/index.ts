@@ -80,6 +80,7 @@ function roleReport(role: FoundRole, issuer: WebIdentityIssuer, context: Context
     worst: findings[0]?.severity,
     findings,
     proof,
+    isNeverUsable: checked.isNeverUsable,
     ignored,
     ...(repair === undefined ? {} : { repair }),
     ...(claims === undefined

@@ -25,6 +25,8 @@ export interface RoleReport {
   /** The worst first, then by line. */
   readonly findings: readonly Finding[];
   readonly proof: readonly Proof[];
+  /** It is proven that no token of the issuer gets in, not even one that the role is for. */
+  readonly isNeverUsable: boolean;
   readonly ignored: readonly IgnoredFinding[];
   /** The corrected trust policy, where there is something to correct. */
   readonly repair?: Repair;

@@ -1,10 +1,11 @@
 import type { Proof } from '../proof/types';
 import type { FoundProvider, FoundRole } from '../reading/types';
+import { isProvenUnusable } from './never-usable';
 import { trustView } from './trust-view';
 import type { CheckedRole, Facts, TrustedIssuer } from './types';
 
 /** A role with everything that checks look at. Never throws. */
-export const checkedRole = (
+export function checkedRole(
   role: FoundRole,
   issuer: TrustedIssuer,
   known: {
@@ -12,11 +13,21 @@ export const checkedRole = (
     readonly proof?: readonly Proof[];
     readonly providers?: readonly FoundProvider[];
   } = {},
-): CheckedRole => ({
-  role,
-  issuer,
-  facts: known.facts ?? {},
-  proof: known.proof ?? [],
-  providers: known.providers ?? [],
-  trust: trustView(role.trust.value, issuer),
-});
+): CheckedRole {
+  const { facts = {}, proof = [], providers = [] } = known;
+  let unusable: boolean | undefined;
+  return {
+    role,
+    issuer,
+    facts,
+    proof,
+    providers,
+    trust: trustView(role.trust.value, issuer),
+    get isNeverUsable() {
+      // Asked for only where it matters: it costs as much as a part of the proof.
+      unusable ??=
+        !proof.some(({ result }) => result === 'somebody') && isProvenUnusable(role.trust.value, issuer);
+      return unusable;
+    },
+  };
+}

@@ -222,7 +222,9 @@ describe('what Keyless generates', () => {
             issuerKey: plan.issuerKey,
           });
           const providers = [{ file: 'a', line: 1, url: plan.issuer, clientIds: [setup.aws.audience] }];
-          const findings = trustFindings(checkedRole(found, issuer, { facts, providers }));
+          const seen = checkedRole(found, issuer, { facts, providers });
+          expect(seen.isNeverUsable).toBe(false);
+          const findings = trustFindings(seen);
           checked += 1;
           expect(
             findings.filter((finding) => finding.severity !== 'info' && !isAnnounced(finding, plan, index)),

@@ -34,6 +34,14 @@ const isClosed = ({ proof, trust }: CheckedRole, { kind, isOfDefaultSubject }: O
   refKinds.includes(kind) &&
   proof.some(({ who, result }) => who === 'unprotected-ref' && result === 'nobody');
 
+/** What else in the policy closes an opening; nothing where it is open. */
+function closedBy(checked: CheckedRole, opening: Opening): string | undefined {
+  if (checked.isNeverUsable) return ' Alone, that is: no token gets into this role, which is proven.';
+  return isClosed(checked, opening)
+    ? ' Alone, that is: a Deny keeps unprotected refs out, which is proven.'
+    : undefined;
+}
+
 /** The findings of openings, each with who gets in and why nothing else stops it. */
 export function openingFindings(
   checked: CheckedRole,
@@ -43,13 +51,11 @@ export function openingFindings(
   if (openings.length === 0) return [];
   const notes = writeTimeNotes(checked);
   return openings.map((opening) => {
-    const closed = isClosed(checked, opening);
-    const why = closed
-      ? ' Alone, that is: a Deny keeps unprotected refs out, which is proven.'
-      : reason[opening.reportedAs];
+    const closed = closedBy(checked, opening);
+    const why = closed ?? reason[opening.reportedAs];
     return {
       pointer: opening.pointer,
-      severity: closed ? 'info' : opening.severity,
+      severity: closed === undefined ? opening.severity : 'info',
       certain: opening.certain,
       message: `${opening.letsIn}${why}${notes.get(statementOf(opening.pointer)) ?? ''}`,
       remedy: remedy(opening),

@@ -1,6 +1,6 @@
 import type { Severity } from './severity';
 import type { CheckedRole } from './types';
-import type { KeyCondition, TrustingStatement } from './view';
+import type { Demand, KeyCondition, TrustingStatement } from './view';
 
 /** Whether the rules of GitLab apply: roles of other issuers get no advice about GitLab. */
 export const isGitLab = ({ issuer }: CheckedRole): boolean =>
@@ -25,6 +25,17 @@ export const gitlabConditions = (
   gitlabAllows(checked).flatMap((statement) =>
     statement.conditions.map((condition) => ({ statement, condition })),
   );
+
+/** Those of them with a demand on a key of the issuer that no opening reports. */
+export function unreportedConditions(checked: CheckedRole, demanded: Demand): readonly KeyCondition[] {
+  const reported = new Set(checked.trust.openings.map(({ pointer }) => pointer));
+  return gitlabConditions(checked)
+    .map(({ condition }) => condition)
+    .filter(
+      ({ demand, keyProblem, name, pointer }) =>
+        demand === demanded && keyProblem === undefined && name !== undefined && !reported.has(pointer),
+    );
+}
 
 /** How bad a statement is that never matches: the role can never be used, unless another statement lets somebody in. */
 export const deadSeverity = ({ trust }: CheckedRole): Severity =>

@@ -60,6 +60,8 @@ export interface CheckedRole {
   readonly providers: readonly FoundProvider[];
   /** The trust policy as the issuer sees it. */
   readonly trust: TrustView;
+  /** It is proven that no token of the issuer gets in. Nothing follows where it is `false`. */
+  readonly isNeverUsable: boolean;
 }
 
 /** One check of a role: its trust policy or its permissions. */

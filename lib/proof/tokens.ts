@@ -36,9 +36,9 @@ export interface TokenKind {
   readonly story: Story;
   /**
    * The owner of the project that runs the job is a stranger, and composes its subject as they like. With a project that stands for those
-   * of all such kinds.
+   * of all such kinds, and a ref where they have others than branches and tags of people.
    */
-  readonly composes?: { readonly outline: ProjectValues };
+  readonly composes?: { readonly outline: ProjectValues; readonly ref?: Value };
   /** What has to be so for there to be such tokens, where nobody knows: they count for the upper bound alone. */
   readonly dependsOn?: string;
 }
@@ -129,9 +129,9 @@ export function outlineOf(
     named: project,
     job,
     source: project,
-    ref: anyRef(),
-    pipelineSources: allSources,
-    accessLevels: anyLevel,
+    ref: kind.composes?.ref ?? anyRef(),
+    pipelineSources: [...new Set([...kind.pipelineSources, ...allSources])],
+    accessLevels: [...new Set([...kind.accessLevels, ...anyLevel])],
   };
   const open: Partial<Record<SubjectComponent, readonly string[]>> = {
     ref_type: ['branch', 'tag'],

@@ -27,7 +27,10 @@ export interface ReadSource {
   readonly marks: readonly (readonly [line: number, severity: Severity])[];
 }
 
-/** Who else gets in, the worst first. `unknown`: nothing was proven, as for issuers that are no GitLab. */
+/**
+ * Who else gets in, the worst first. `unknown`: nothing was proven, as for issuers that are no GitLab. `no-job`: it is proven that no token of the
+ * issuer gets in, not even one that the role is for.
+ */
 export const entrances = [
   'anyone',
   'project',
@@ -36,6 +39,7 @@ export const entrances = [
   'undecided',
   'unknown',
   'nobody',
+  'no-job',
 ] as const;
 
 export type Entrance = (typeof entrances)[number];

@@ -85,6 +85,11 @@ describe('rows', () => {
           named('other event', proven('another-event'), admin),
           named('any project, reads', proven('another-project', { worst: 'critical' }), reader),
           named('any project, admin', proven('another-project', { worst: 'critical' }), admin),
+          named(
+            'dead',
+            roleReport({ isNeverUsable: true, proof: [{ who: 'fork', result: 'nobody' }] }),
+            admin,
+          ),
           named('undecided', roleReport({ proof: [{ who: 'fork', result: 'undecided' }] }), {}),
           named('not proven', roleReport(), {}),
           named('siblings', proven('another-project', { worst: 'high' }), reader),
@@ -100,6 +105,7 @@ describe('rows', () => {
       ['undecided', 'undecided', 'unknown'],
       ['not proven', 'unknown', 'unknown'],
       ['nobody', 'nobody', 'admin'],
+      ['dead', 'no-job', 'admin'],
     ]);
   });
 });
@@ -148,6 +154,9 @@ it('names who gets in', () => {
   expect(sentence(proven('unprotected-ref'))).toBe('An unprotected branch or tag can get into this role.');
   expect(sentence(roleReport({ proof: [{ who: 'fork', result: 'nobody' }] }))).toMatch(
     /^Nobody else .* proven/,
+  );
+  expect(sentence(roleReport({ isNeverUsable: true, proof: [{ who: 'fork', result: 'nobody' }] }))).toBe(
+    'No job on gitlab.com can get into this role, not even one that it is for.',
   );
   expect(sentence(roleReport())).toMatch(/^No finding says/);
   expect(sentence(roleReport({ worst: 'critical', verdict: 'bad' }))).toMatch(/^Any project/);

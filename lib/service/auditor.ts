@@ -77,7 +77,8 @@ interface Audited extends AuditReport {
 
 export type AuditorCalls = ReturnType<typeof createAuditor>;
 
-function rowOf({ role, issuer, verdict, worst, findings, proof }: RoleReport, index: number): RoleRow {
+function rowOf(report: RoleReport, index: number): RoleRow {
+  const { role, issuer, verdict, worst, findings, proof, isNeverUsable } = report;
   return {
     index,
     name: role.name,
@@ -88,7 +89,7 @@ function rowOf({ role, issuer, verdict, worst, findings, proof }: RoleReport, in
     verdict,
     worst,
     findings: findings.length,
-    entrance: entranceOf(proof, worst),
+    entrance: isNeverUsable ? 'no-job' : entranceOf(proof, worst),
     power: powerOf(role).power,
   };
 }
@@ -149,6 +150,8 @@ function sentenceOf({ entrance, issuer, verdict }: RoleRow, proof: readonly Proo
       return verdict === 'good'
         ? 'Nobody else can get into this role: proven for every token the issuer can mint.'
         : 'Nobody else can get into this role, but there is something to fix.';
+    case 'no-job':
+      return `No job on ${issuer} can get into this role, not even one that it is for.`;
     case 'undecided':
       return 'Nobody else gets in as far as the file says, but part of it is undecided.';
     case 'unknown':

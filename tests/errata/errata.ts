@@ -256,7 +256,7 @@ export const errata: readonly Erratum[] = [
     ),
     intended: { sub: `project_id:${token.project_id}:ref_type:branch:ref:main` },
     effect: 'nobody',
-    codes: ['ref-protection-not-pinned', 'subject-not-default'],
+    codes: ['never-usable', 'ref-protection-not-pinned', 'subject-not-default'],
     because:
       'A subject that begins with the id of the project is denied. The guardrail has to admit both forms. Here it stands as a Deny in the trust policy.',
   },

@@ -31,6 +31,7 @@ export const roleReport = (
   worst: undefined,
   findings: [],
   proof: [],
+  isNeverUsable: false,
   ignored: [],
   ...more,
 });

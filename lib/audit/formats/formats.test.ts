@@ -100,6 +100,14 @@ describe('json', () => {
     expect(problems).toEqual(fullReport.problems);
   });
 
+  it('says where no token gets in', () => {
+    const { roles } = parsed(
+      'json',
+      auditReport({ roles: [roleReport(), roleReport({ isNeverUsable: true })] }),
+    );
+    expect(roles).toMatchObject([{ neverUsable: false }, { neverUsable: true }]);
+  });
+
   it('has no worst finding and no issuer where there is none', () => {
     const { roles } = parsed('json', auditReport({ roles: [roleReport({ issuer: { kind: 'none' } })] }));
     expect(roles).toMatchObject([{ worst: null, issuer: null, verdict: 'good' }]);
@@ -233,6 +241,13 @@ describe('text', () => {
       ].join('\n'),
     );
     expect(text).toContain('  medium (possible)  path-only, roles.json:20\n');
+  });
+
+  it('says of a role that no token gets into so, and not who else is kept out', () => {
+    const dead = roleReport({ isNeverUsable: true, proof: [{ who: 'fork', result: 'nobody' }] });
+    const said = write('text', auditReport({ roles: [dead] }));
+    expect(said).toContain('  Who gets in: no job, not even one that the role is for: proven.\n');
+    expect(said).not.toContain('A fork');
   });
 
   it('says who gets in, why a token is denied, and what is right', () => {

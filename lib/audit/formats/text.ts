@@ -13,7 +13,7 @@ import type {
   Repair,
   RoleReport,
 } from '../types';
-import { proofWords, strangerWords, tokenWords } from '../words';
+import { noJobWords, proofWords, strangerWords, tokenWords } from '../words';
 import { fileReports } from './results';
 import type { Rendering, ReportWriter } from './types';
 
@@ -39,16 +39,14 @@ const worstFirst = (roles: readonly RoleReport[]): readonly RoleReport[] =>
   roles.toSorted((a, b) => Number(a.verdict === 'good') - Number(b.verdict === 'good') || rank(a) - rank(b));
 
 function roleLines(report: RoleReport, rendering: Rendering): readonly string[] {
-  const { role, issuer, verdict, findings, proof, repair, denial } = report;
+  const { role, issuer, verdict, findings, repair, denial } = report;
   const { pathOf, show } = rendering;
   const trusts = issuer.kind === 'none' ? 'trusts no web identity' : `trusts https://${issuer.issuerKey}`;
   return [
     `${show(verdict, verdict === 'good' ? 'good' : (report.worst ?? 'medium'))}  ${show(role.name, 'title')}`,
     `  ${show(`${pathOf(role.file)}:${role.line}, ${[...(role.arn === undefined ? [] : [role.arn]), trusts].join(', ')}`, 'quiet')}`,
     ...findings.flatMap((finding) => findingLines(finding, role.file, rendering)),
-    ...(proof.length === 0
-      ? []
-      : ['', '  Who gets in:', ...proof.flatMap((each) => proofLines(each, rendering))]),
+    ...entranceLines(report, rendering),
     ...(denial === undefined ? [] : ['', ...denialLines(denial, rendering)]),
     ...(repair === undefined ? [] : ['', ...repairLines(repair, rendering)]),
   ];
@@ -75,6 +73,13 @@ function findingLines(
     `    ${show(`Fix: ${remedy}`)}`,
     `    ${show(`Source: ${source}`, 'quiet')}`,
   ];
+}
+
+function entranceLines({ proof, isNeverUsable }: RoleReport, rendering: Rendering): readonly string[] {
+  if (isNeverUsable) return ['', `  Who gets in: ${rendering.show(noJobWords, 'medium')}`];
+  return proof.length === 0
+    ? []
+    : ['', '  Who gets in:', ...proof.flatMap((each) => proofLines(each, rendering))];
 }
 
 function proofLines(

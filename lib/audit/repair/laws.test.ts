@@ -5,6 +5,7 @@ import { sharedIssuerGuardrail } from '@/lib/aws/guardrail';
 import type { PolicyDocument } from '@/lib/aws/policy';
 import { checkedRole } from '@/lib/checks/checked-role';
 import { trustedIssuerOf } from '@/lib/checks/issuer';
+import { isProvenUnusable } from '@/lib/checks/never-usable';
 import { foundRole, gitlabComIssuer } from '@/tests/support/found-role';
 import { arbitraryTrust, filledIn, knownFacts, strangerTokens } from '@/tests/support/repaired-roles';
 import { assume, gitlabCom, token } from '@/tests/support/sts';
@@ -64,6 +65,21 @@ describe('a repaired policy', () => {
       for (const claims of [{}, ...Object.values(strangerTokens)])
         if (!accepts(policy, claims)) expect(accepts(filledIn(found.policy), claims)).toBe(false);
     });
+  });
+
+  it('lets somebody in, and says so where the original let nobody in', () => {
+    let revived = 0;
+    law((policy, facts) => {
+      const found = repair(policy, facts);
+      if (found === undefined || !isProvenUnusable(policy, gitlabComIssuer)) return;
+      revived += 1;
+      expect(isProvenUnusable(found.policy, gitlabComIssuer)).toBe(false);
+      expect(
+        found.changes.some(({ revives }) => revives),
+        JSON.stringify(policy),
+      ).toBe(true);
+    });
+    expect(revived).toBeGreaterThan(20);
   });
 
   it('refuses every stranger, where the facts are known', () => {

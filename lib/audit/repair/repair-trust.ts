@@ -3,6 +3,7 @@ import { childPointer } from '../../aws/json-pointer';
 import { issuerKeyOf } from '../../aws/provider';
 import { componentValueProblem } from '../../checks/component-value';
 import { normalIssuer } from '../../checks/federated';
+import { isProvenUnusable } from '../../checks/never-usable';
 import type { CheckedRole } from '../../checks/types';
 import { isPlainObject, type PlainObject } from '../../formats/plain-object';
 import type { SubjectComponent } from '../../gitlab/subject';
@@ -27,7 +28,7 @@ import type { RepairContext, RepairStep } from './types';
  * gitlab.com the pins that AWS evaluates; everything else it held that narrows it stays.
  *
  * What the policy and the facts do not say is a gap for the user to fill in. A change never lets a token in that was refused before, but where no
- * token could match the statement at all: then it says so (`revives`). Never throws.
+ * token could match the statement at all: then it says so (`revives`). Nothing is corrected where no token would get in afterwards. Never throws.
  */
 export function repairTrust(checked: CheckedRole): Repair | undefined {
   const { role, issuer } = checked;
@@ -63,6 +64,8 @@ export function repairTrust(checked: CheckedRole): Repair | undefined {
     ...(tagging ? [taggingChange] : []),
   ];
   if (all.length === 0 || JSON.stringify(policy) === JSON.stringify(document)) return undefined;
+  // What keeps everybody out is still there, such as a Deny: then nothing is corrected.
+  if (checked.isNeverUsable && isProvenUnusable(policy, issuer)) return undefined;
   return { policy, changes: all };
 }
 

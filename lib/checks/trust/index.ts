@@ -17,6 +17,7 @@ import { looserStatement } from './looser-statement';
 import { loosestValue } from './loosest-value';
 import { mergeRequestsTrusted } from './merge-requests-trusted';
 import { negatedOperator } from './negated-operator';
+import { neverUsable } from './never-usable';
 import { noValues } from './no-values';
 import { notAction } from './not-action';
 import { notPrincipal } from './not-principal';
@@ -82,6 +83,7 @@ export const trustChecks: readonly RoleCheck[] = [
   absentKey,
   roleAuthorizedByIdp,
   wildcardLiteral,
+  neverUsable,
   subjectNeverMatches,
   claimValue,
   noValues,

@@ -1,4 +1,4 @@
-import { deadSeverity, gitlabConditions, isIssuerCertain } from '../seen';
+import { deadSeverity, isIssuerCertain, unreportedConditions } from '../seen';
 import { sources } from '../sources';
 import type { RoleCheck } from '../types';
 
@@ -7,22 +7,14 @@ export const nullOperator: RoleCheck = {
   code: 'null-operator',
   title: 'A condition that asks only whether a key is there',
   source: sources.operators,
-  check: (checked) => {
-    const reported = new Set(checked.trust.openings.map(({ pointer }) => pointer));
-    return gitlabConditions(checked)
-      .filter(
-        ({ condition: { demand, keyProblem, name } }) =>
-          demand === 'presence' && keyProblem === undefined && name !== undefined,
-      )
-      .filter(({ condition }) => !reported.has(condition.pointer))
-      .map(({ condition: { pointer, key, isNeverMet } }) => ({
-        pointer,
-        severity: isNeverMet ? deadSeverity(checked) : ('info' as const),
-        certain: isIssuerCertain(checked),
-        message: isNeverMet
-          ? `\`Null\` asks for a token without \`${key}\`, and every token has it. So the statement never matches.`
-          : `\`Null\` asks only whether a token has \`${key}\`, not what it is.`,
-        remedy: 'Take the condition out, and compare the key by StringEquals.',
-      }));
-  },
+  check: (checked) =>
+    unreportedConditions(checked, 'presence').map(({ pointer, key, isNeverMet }) => ({
+      pointer,
+      severity: isNeverMet ? deadSeverity(checked) : ('info' as const),
+      certain: isIssuerCertain(checked),
+      message: isNeverMet
+        ? `\`Null\` asks for a token without \`${key}\`, and every token has it. So the statement never matches.`
+        : `\`Null\` asks only whether a token has \`${key}\`, not what it is.`,
+      remedy: 'Take the condition out, and compare the key by StringEquals.',
+    })),
 };
