@@ -32,7 +32,10 @@ const law = (check: (policy: PolicyDocument, facts: Facts) => void, facts = some
 describe('a repaired policy', () => {
   it('is one that IAM stores', () => {
     law((policy, facts) => {
-      const fixed = filledIn(repair(policy, facts)?.policy ?? policy) as PolicyDocument;
+      const found = repair(policy, facts);
+      // Nothing is corrected where no token would get in afterwards either.
+      if (found === undefined && isProvenUnusable(policy, gitlabComIssuer)) return;
+      const fixed = filledIn(found?.policy ?? policy) as PolicyDocument;
       expect(checkPolicyGrammar(fixed, 'trust')).toEqual([]);
       // A statement for another issuer stays as it is, refused or not.
       expect(
