@@ -18,11 +18,11 @@ describe('the famous mistakes', () => {
     ['any-subject', 'critical', 'anyone'],
     ['group-without-slash', 'critical', 'anyone'],
     ['any-ref', 'high', 'unreviewed'],
-    ['literal-star', 'medium', 'nobody'],
-    ['environment-key', 'medium', 'nobody'],
-    ['self-managed-project-id', 'medium', 'nobody'],
+    ['literal-star', 'medium', 'no-job'],
+    ['environment-key', 'medium', 'no-job'],
+    ['self-managed-project-id', 'medium', 'no-job'],
     ['if-exists', 'high', 'project'],
-    ['github-syntax', 'medium', 'nobody'],
+    ['github-syntax', 'medium', 'no-job'],
   ])('%s: %s, %s gets in', (id, worst, entrance) => {
     const example = exampleOf(`#example=${id}`);
     const answer = answerTo(example?.text ?? '', example?.token);
