@@ -185,6 +185,49 @@ test('several files, and a pipeline among them', async ({ page }) => {
   await expect(verdict(page)).toContainText(/^Nobody else/);
 });
 
+test('a finding is ignored with a reason; an entry with a mistake is named, and ignores nothing', async ({
+  page,
+}) => {
+  await openCheck(page);
+  await choose(page, account(1));
+  await expect(findings(page).getByRole('listitem').first()).toContainText('Critical');
+  await page.getByText('Findings to ignore').click();
+  const ignore = page.getByRole('textbox', { name: 'Ignore file' });
+  const entry = (expires: string) =>
+    `ignore:\n  - code: subject-any-project\n    role: service-0\n    reason: Accepted in OPS-12\n    expires: ${expires}\n`;
+  await ignore.fill(entry('tomorrow'));
+  const problems = page.getByRole('list', { name: 'Problems of the ignore file' });
+  await expect(problems).toHaveText(/^Line 5: .*tomorrow.* is not a date\. Write year, month and day/);
+  await expect(ignore).toHaveAttribute('aria-invalid', 'true');
+  await expect(page.getByRole('region', { name: 'What could not be read' })).toHaveCount(0);
+  expect(await violations(page)).toEqual([]);
+
+  await ignore.fill(entry(new Date(Date.now() + 30 * 86_400_000).toISOString().slice(0, 10)));
+  await expect(problems).toHaveCount(0);
+  await expect(findings(page).getByText('Critical')).toHaveCount(0);
+  await page.getByText('Ignored: 1 finding').click();
+  await expect(result(page)).toContainText('Accepted in OPS-12');
+});
+
+test('a role that no job can get into says so, and nothing is corrected', async ({ page }) => {
+  await openCheck(page);
+  const { Statement, ...policy } = JSON.parse(exampleNamed('good').text);
+  const [allow] = Statement;
+  const deny = {
+    ...allow,
+    Effect: 'Deny',
+    Condition: { StringNotLike: { 'gitlab.com:sub': 'project_id:*' } },
+  };
+  await field(page).fill(JSON.stringify({ ...policy, Statement: [allow, deny] }, null, 2));
+  await expect(verdict(page)).toHaveText(
+    'No job on gitlab.com can get into this role, not even one that it is for.',
+  );
+  await expect(result(page).getByRole('region', { name: 'Who gets in' })).toContainText('No job: proven');
+  await expect(findings(page).getByRole('listitem').first()).toContainText('This Deny refuses every token');
+  await expect(page.getByRole('region', { name: 'The corrected policy' })).toHaveCount(0);
+  expect(await violations(page)).toEqual([]);
+});
+
 test.describe('hostile text', () => {
   test('is text: no element comes of it, and what nobody sees is named', async ({ page }) => {
     await openCheck(page);

@@ -1,7 +1,10 @@
 'use client';
 
+import { counted } from '@/lib/formats/english';
+import { printable } from '@/lib/formats/visible';
 import { Field } from '../ui/field';
 import { Disclosure } from '../ui/help';
+import { prose } from '../ui/prose';
 import { TextInput } from '../ui/text-input';
 import { Textarea } from '../ui/textarea';
 import { TokenField } from './token-field';
@@ -14,7 +17,7 @@ const facts = [
   { name: 'ref', label: 'Branch or tag', placeholder: 'main' },
 ] as const;
 
-/** What makes the answer more exact, folded away: a token, the pipeline, what is known about the project. */
+/** What makes the answer more exact, folded away: a token, the pipeline, findings to ignore, what is known about the project. */
 export function MoreInputs({ check }: { readonly check: Check }) {
   const { inputs, change } = check;
   const known = Object.values(inputs.facts).filter((value) => value.trim() !== '').length;
@@ -44,6 +47,7 @@ export function MoreInputs({ check }: { readonly check: Check }) {
           )}
         </Field>
       </Disclosure>
+      <IgnoreField check={check} />
       <Disclosure
         summary="What you know about the project"
         hint={known === 0 ? 'fills the corrected policy' : `${known} given`}
@@ -66,5 +70,56 @@ export function MoreInputs({ check }: { readonly check: Check }) {
         </div>
       </Disclosure>
     </div>
+  );
+}
+
+const ignoreExample =
+  'ignore:\n  - code: path-only\n    role: deploy\n    reason: Moves next month, OPS-12\n    expires: 2027-05-31';
+
+/** Findings to ignore, as in the file of `keyless check --ignore`; which entries ignore nothing, and why. */
+function IgnoreField({ check: { inputs, change, audit } }: { readonly check: Check }) {
+  const problems = audit.answer?.ignoreProblems ?? [];
+  return (
+    <Disclosure
+      summary="Findings to ignore"
+      hint={
+        inputs.ignore === ''
+          ? 'with a reason and an expiry'
+          : problems.length === 0
+            ? 'given'
+            : counted(problems.length, 'problem')
+      }
+      open={false}
+    >
+      <Field
+        id="ignore"
+        label="Ignore file"
+        help="YAML or JSON, as for keyless check --ignore. Each entry names a code, a role or a file, a reason, and the last day it counts."
+        error={
+          problems.length === 0
+            ? undefined
+            : { message: 'An entry with a mistake ignores nothing, nor does one that has expired.' }
+        }
+      >
+        {(control) => (
+          <Textarea
+            rows={5}
+            value={inputs.ignore}
+            placeholder={ignoreExample}
+            onChange={(event) => change({ ignore: event.target.value })}
+            {...control}
+          />
+        )}
+      </Field>
+      {problems.length === 0 ? null : (
+        <ul aria-label="Problems of the ignore file" className="flex flex-col gap-1.5 text-xs">
+          {problems.slice(0, 20).map(({ line, message }, index) => (
+            <li key={`${line} ${index.toString()}`} className="wrap-anywhere">
+              <span className="font-medium">Line {line}:</span> {prose(printable(message))}
+            </li>
+          ))}
+        </ul>
+      )}
+    </Disclosure>
   );
 }

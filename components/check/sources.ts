@@ -4,6 +4,7 @@ import type { SourceFile } from '@/lib/reading/types';
 /** How the text in the field is called in findings. */
 export const pastedName = 'Pasted text';
 export const pipelineName = 'Pasted .gitlab-ci.yml';
+const ignoreName = 'Pasted ignore file';
 
 /** A text that is longer is kept as a file: a field that can be edited would make the page slow. */
 export const longestEditable = 200_000;
@@ -15,6 +16,8 @@ export interface Inputs {
   /** The payload of a token, without its signature. */
   readonly token: string | undefined;
   readonly pipeline: string;
+  /** Findings to ignore: the text of an ignore file. */
+  readonly ignore: string;
   readonly facts: Readonly<Record<keyof Facts, string>>;
 }
 
@@ -23,6 +26,7 @@ export const noInputs: Inputs = {
   files: [],
   token: undefined,
   pipeline: '',
+  ignore: '',
   facts: { projectPath: '', projectId: '', namespaceId: '', ref: '' },
 };
 
@@ -32,6 +36,10 @@ export const sourcesOf = ({ text, files, pipeline }: Inputs): readonly SourceFil
   ...files,
   ...(pipeline.trim() === '' ? [] : [{ name: pipelineName, text: pipeline }]),
 ];
+
+/** The ignore file, where there is one. It is no source: nothing is found in it. */
+export const ignoreFileOf = ({ ignore }: Inputs): SourceFile | undefined =>
+  ignore.trim() === '' ? undefined : { name: ignoreName, text: ignore };
 
 /** What was filled in of what is known about the project. */
 export const factsOf = ({ facts }: Inputs): Facts =>

@@ -7,7 +7,16 @@ import { useAudit } from '../browser/use-audit';
 import { auditor } from '../browser/workers';
 import { exampleOf } from './examples';
 import { looksLikeToken, readPastedToken } from './pasted-token';
-import { factsOf, type Inputs, longestEditable, noInputs, pastedName, sourcesOf, withFiles } from './sources';
+import {
+  factsOf,
+  type Inputs,
+  ignoreFileOf,
+  longestEditable,
+  noInputs,
+  pastedName,
+  sourcesOf,
+  withFiles,
+} from './sources';
 
 /** A line of a source to look at. Each wish to see it is another object. */
 export interface Place {
@@ -21,14 +30,15 @@ export function useCheck() {
   const [shown, setShown] = useState(pastedName);
   const [place, setPlace] = useState<Place>();
   const [live, setLive] = useState<string>();
-  const question = useMemo(
-    () => ({
+  const question = useMemo(() => {
+    const ignore = ignoreFileOf(inputs);
+    return {
       sources: sourcesOf(inputs),
       facts: factsOf(inputs),
       ...(inputs.token === undefined ? {} : { token: inputs.token }),
-    }),
-    [inputs],
-  );
+      ...(ignore === undefined ? {} : { ignore }),
+    };
+  }, [inputs]);
   const audit = useAudit(question);
   const { role, choose } = useRole(audit.answer);
 

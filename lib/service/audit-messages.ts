@@ -11,6 +11,8 @@ export interface AuditQuestion {
   /** The payload of a token as JSON. */
   readonly token?: string;
   readonly facts: Facts;
+  /** Findings to ignore. Its name is that of no source. */
+  readonly ignore?: SourceFile;
   /** Seconds since 1970. */
   readonly now: number;
 }
@@ -128,6 +130,9 @@ export interface AuditAnswer {
   readonly first: RoleView | undefined;
   /** Pipelines, then the token. */
   readonly files: readonly FileView[];
+  /** What could not be read in the sources. */
   readonly problems: readonly ReadingProblem[];
+  /** Entries of the ignore file that ignore nothing, and why. */
+  readonly ignoreProblems: readonly ReadingProblem[];
   readonly rolesWithoutWebIdentity: number;
 }

@@ -48,6 +48,19 @@ describe('sources', () => {
     ]);
   });
 
+  it('come with an ignore file, whose problems are told apart from theirs', () => {
+    const ignore = { name: 'Pasted ignore file', text: 'ignore:\n  - code: nonsense\n' };
+    const { problems, ignoreProblems } = createAuditor(audit).audit({
+      sources: [{ name: 'role.json', text: '{ "Version": ' }],
+      facts: {},
+      ignore,
+      now: 1,
+    });
+    expect(new Set(problems.map(({ file }) => file))).toEqual(new Set(['role.json']));
+    expect(ignoreProblems[0]).toMatchObject({ file: ignore.name, line: 2 });
+    expect(ignoreProblems.map(({ message }) => message).join()).toContain('is not the code of a finding');
+  });
+
   it('count their roles and know the worst finding of each line', () => {
     const [source] = answerTo(
       auditReport({

@@ -5,6 +5,7 @@ import { powerOf, powers } from '../checks/power';
 import { type Facts, type Finding, type Severity, severities } from '../checks/types';
 import { capitalized } from '../formats/english';
 import type { Proof, Stranger } from '../proof/types';
+import type { ReadingProblem } from '../reading/types';
 import {
   type AuditAnswer,
   type AuditQuestion,
@@ -28,7 +29,7 @@ export function createAuditor(audit: (input: AuditInput) => AuditReport) {
   let last: Audited | undefined;
 
   return {
-    audit: ({ sources, token, facts, now }: AuditQuestion): AuditAnswer => {
+    audit: ({ sources, token, facts, ignore, now }: AuditQuestion): AuditAnswer => {
       const read = sources.map((file) => ({ file, ...sourceKind(file) }));
       const of = (kind: ReadSource['kind']) =>
         read.filter((each) => each.kind === kind).map(({ file }) => file);
@@ -37,9 +38,11 @@ export function createAuditor(audit: (input: AuditInput) => AuditReport) {
         files: of('roles'),
         ...(tokenText === undefined ? {} : { token: tokenText }),
         pipelines: of('pipeline'),
+        ...(ignore === undefined ? {} : { ignore }),
         facts,
         now,
       });
+      const isOfIgnores = ({ file }: ReadingProblem) => file === ignore?.name;
       last = { ...report, facts };
       const rows = report.roles.map(rowOf).sort(byDanger);
       const files = [...report.pipelines, ...(report.token === undefined ? [] : [report.token])];
@@ -60,7 +63,8 @@ export function createAuditor(audit: (input: AuditInput) => AuditReport) {
         rows,
         first: rows[0] && viewOf(last, rows[0].index),
         files: files.map(fileView),
-        problems: report.problems,
+        problems: report.problems.filter((problem) => !isOfIgnores(problem)),
+        ignoreProblems: report.problems.filter(isOfIgnores),
         rolesWithoutWebIdentity: report.rolesWithoutWebIdentity,
       };
     },
