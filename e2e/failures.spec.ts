@@ -1,7 +1,7 @@
 import { test as base, expect, type Page } from '@playwright/test';
 import { setupPresets } from '../lib/setup/presets';
 import { linkOf } from '../tests/support/link';
-import { chooseInMenu, goToStep, openWizard } from './support';
+import { chooseInMenu, goToStep, openSetup, openWizard, startWith } from './support';
 
 /** The errors are the subject here, so nobody watches for them. */
 const test = base;
@@ -41,27 +41,33 @@ for (const [what, press, says] of [
 
 test('an import that fails says so and changes nothing', async ({ page }) => {
   await breakCalls(page, ['read']);
-  await openWizard(page);
-  await page
-    .getByLabel('setup.json to import')
-    .setInputFiles({ name: 'setup.json', mimeType: 'application/json', buffer: Buffer.from('{}') });
-  await expect(page.getByText(/^Something went wrong/)).toContainText('setup.json was not loaded.');
-  await expect(page.getByLabel('Project path')).toHaveValue('acme/payments/api');
+  const failsToImport = async () => {
+    await openSetup(page, 'setup.json', {});
+    await expect(page.getByText(/^Something went wrong/)).toContainText('setup.json was not loaded.');
+  };
+  await page.goto('/');
+  await failsToImport();
+  await expect(page.getByLabel('Where is the project?')).toHaveValue('');
+  await startWith(page, 'acme/typed');
+  await failsToImport();
+  await expect(page.getByLabel('Project path')).toHaveValue('acme/typed');
 });
 
 test('a link that cannot be opened says so, and the draft stays', async ({ page }) => {
   await breakCalls(page, ['decode']);
   const { setup } = setupPresets[0];
   const gitlab = { ...setup.gitlab, project: { path: 'acme/linked' } };
-  await openWizard(page, `/#${linkOf({ ...setup, gitlab })}`);
+  await startWith(page, 'acme/typed');
+  await page.getByLabel(/^Project id/).fill('42');
+  await page.goto(`/#${linkOf({ ...setup, gitlab })}`);
   await expect(page.getByText(/^Something went wrong/)).toContainText('The link was not opened.');
   await expect(page.getByRole('region', { name: 'Values from a link' })).toBeHidden();
-  await expect(page.getByLabel('Project path')).toHaveValue('acme/payments/api');
+  await expect(page.getByLabel('Project path')).toHaveValue('acme/typed');
 });
 
 test('a worker that cannot be loaded is said, and its buttons answer', async ({ page }) => {
   await page.route(/\/_next\/static\/chunks\/turbopack-worker/, (route) => route.abort());
-  await page.goto('/');
+  await startWith(page, 'acme/typed');
   await expect(page.getByRole('alert').first()).toContainText('could not be computed');
   await pressDownload(page);
   await expect(page.getByText(/^Something went wrong. Nothing was downloaded./)).toBeVisible();

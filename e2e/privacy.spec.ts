@@ -76,7 +76,7 @@ test('a share link opens the same setup, says where it came from and leaves the 
   expect(new URL(link).hash.length).toBeGreaterThan(10);
 
   const other = await context.newPage();
-  await openWizard(other);
+  await other.goto('/');
   await other.getByLabel('Project path').fill('acme/mine');
   await other.waitForFunction(() =>
     Object.values(localStorage).some((value) => String(value).includes('acme/mine')),
@@ -91,12 +91,12 @@ test('a share link opens the same setup, says where it came from and leaves the 
 });
 
 test('a broken link is said and harms nothing', async ({ page }) => {
-  await openWizard(page, '/#v1.gitlab=%ff%fe&__proto__.x=1');
+  await page.goto('/#v1.gitlab=%ff%fe&__proto__.x=1');
   await expect(page.getByText(/^The link was not opened\./)).toContainText(
     /cannot be read\. Allowed: .* Example: #v3\./,
   );
   await expect(page).toHaveURL(/\/$/);
-  await expect(page.getByLabel('Project path')).toHaveValue('acme/payments/api');
+  await expect(page.getByLabel('Project path')).toHaveValue('');
 });
 
 test('Share says when a setup is too long for a link, and offers the file', async ({ page }) => {

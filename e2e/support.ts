@@ -1,5 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
 import { test as base, expect, type Page } from '@playwright/test';
+import { setupPresets } from '../lib/setup/presets';
 import { type StepTitle, stepTitles } from '../lib/setup/steps';
 
 /**
@@ -27,11 +28,27 @@ export { expect };
 /** The titles of all steps, in their order: a new step is in every test that goes through them. */
 export const steps: readonly StepTitle[] = Object.values(stepTitles);
 
-/** Opens the wizard and waits until it computes: the files are there and belong to the form. */
-export async function openWizard(page: Page, address = '/') {
-  await page.goto(address);
+/** Opens the wizard with a draft that is complete, or with a link, and waits until it computes: the files belong to the form. */
+export async function openWizard(page: Page, address?: string) {
+  await page.goto(address ?? '/');
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  if (address === undefined) await openSetup(page, 'setup.json', setupPresets[0].setup);
+  await expect(page.getByRole('form').getByRole('heading', { level: 2 })).toBeVisible();
   await expect(page.getByRole('contentinfo')).toContainText(/complete|stopped/, { timeout: 20_000 });
+}
+
+/** Opens a setup as somebody does who has it in a file. */
+export const openSetup = (page: Page, name: string, setup: unknown) =>
+  page
+    .getByLabel('setup.json to import')
+    .setInputFiles({ name, mimeType: 'application/json', buffer: Buffer.from(JSON.stringify(setup)) });
+
+/** Starts a new draft on the first screen, with the address of a project. */
+export async function startWith(page: Page, address: string) {
+  await page.goto('/');
+  await page.getByLabel('Where is the project?').fill(address);
+  await page.getByRole('button', { name: 'Start' }).click();
+  await expect(page.getByRole('form').getByRole('heading', { level: 2 })).toBeVisible();
 }
 
 /** The button of a step in the line of steps. */
@@ -73,12 +90,6 @@ export const previewText = (page: Page): Promise<string> =>
     .getByRole('code')
     .allTextContents()
     .then((lines) => lines.join('\n'));
-
-export async function startEmpty(page: Page) {
-  await page.getByRole('button', { name: 'Examples' }).click();
-  await page.getByRole('button', { name: /^Start empty/ }).click();
-  await expect(page.getByLabel('Project path')).toHaveValue('');
-}
 
 /** Chooses an entry of the menu in the header. */
 export async function chooseInMenu(page: Page, name: string) {

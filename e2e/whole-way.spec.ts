@@ -4,25 +4,13 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { strFromU8, unzipSync } from 'fflate';
-import {
-  chooseInMenu,
-  download,
-  downloadZip,
-  expect,
-  goToStep,
-  openMore,
-  openWizard,
-  startEmpty,
-  test,
-} from './support';
+import { chooseInMenu, download, downloadZip, expect, goToStep, openMore, startWith, test } from './support';
 
 const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
 
-test('from an empty form to a zip that equals the command line’s', async ({ page }) => {
-  await openWizard(page);
-  await startEmpty(page);
-
-  await page.getByLabel('Project path').fill('harbor/warehouse/stock');
+test('from the address of a project to a zip that equals the command line’s', async ({ page }) => {
+  await startWith(page, 'https://gitlab.com/harbor/warehouse/stock/-/pipelines');
+  await expect(page.getByLabel('Project path')).toHaveValue('harbor/warehouse/stock');
   await page.getByLabel(/^Project id/).fill('70012345');
   await page.getByLabel(/^Namespace id/).fill('8800123');
 

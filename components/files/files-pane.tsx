@@ -37,7 +37,8 @@ export function FilesPane(props: {
   readonly attacksWithout: AttacksWithout;
 }) {
   const { files, changedLines, status } = props.output;
-  const [shown, setShown] = useState<Shown>({ path: props.start ?? '', index: 0 });
+  const [choice, setShown] = useState<Shown>();
+  const shown = choice ?? { path: props.start ?? '', index: 0 };
   /** Counts the user's choices of a file: each begins at the top, a renamed file stays where it is. */
   const [visit, setVisit] = useState(0);
   const [treeChoice, chooseTree] = useState<boolean>();

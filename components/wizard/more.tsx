@@ -12,7 +12,7 @@ import type { Name } from './names';
 import { fieldName } from './paths';
 
 /** So many names fit into the line; the others are counted. */
-const namedFields = 6;
+const namedFields = 3;
 
 /**
  * Fields that most people leave as they are, folded away. The line says which of them hold something else, and whether one

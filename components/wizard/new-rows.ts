@@ -1,13 +1,20 @@
 import { slug } from '@/lib/formats/slug';
+import { gitlabCom } from '@/lib/gitlab/gitlab-com';
+import type { ProjectAddress } from '@/lib/gitlab/project-address';
 import { accounts } from '@/lib/setup/fields/aws';
 import { jobs as jobRows } from '@/lib/setup/fields/jobs';
 import { roles as roleRows } from '@/lib/setup/fields/roles';
 import type { AccountDraft, Draft, JobDraft, RefDraft, RoleDraft } from './draft';
 import { emptyRow, freeKey, toDraft } from './to-draft';
 
-/** The draft behind "Start empty": nothing about the user's project, sensible answers everywhere else. */
-export function emptyDraft(): Draft {
-  const draft = toDraft({ aws: { accounts: [{}] } });
+/** A new draft: nothing about the user's project but its address, where that is known, and sensible answers everywhere else. */
+export function emptyDraft(address?: ProjectAddress): Draft {
+  const gitlab = address && {
+    url: address.url,
+    edition: address.url === gitlabCom ? 'gitlab.com' : 'self-managed',
+    project: { path: address.path },
+  };
+  const draft = toDraft({ gitlab, aws: { accounts: [{}] } });
   return { ...draft, roles: [newRole(draft)] };
 }
 

@@ -15,8 +15,8 @@ import { Privacy } from './privacy';
 import { useActions } from './use-actions';
 
 export function Header({ presets }: { readonly presets: readonly Preset[] }) {
-  const { share, exportSetup } = useActions();
-  const { choose, view } = useImportSetup();
+  const { share, exportSetup, importSetup } = useActions();
+  const { choose, view } = useImportSetup(importSetup);
   const [link, setLink] = useState<string>();
   const shareLink = async () => setLink(await share());
 

@@ -4,14 +4,12 @@ import { useEffect, useRef, useState } from 'react';
 import type { Problem } from '@/lib/setup/problem';
 import { Dialog } from '../ui/dialog';
 import { ProblemList } from './problem-list';
-import { useActions } from './use-actions';
 
 /**
  * Reading a setup.json back: by the returned `choose`, or dropped anywhere on the page. A file that is no setup changes
- * nothing; all that is wrong with it is listed.
+ * nothing; the problems that `importSetup` resolves to are listed. `importSetup` must stay the same function.
  */
-export function useImportSetup() {
-  const { importSetup } = useActions();
+export function useImportSetup(importSetup: (file: File) => Promise<readonly Problem[]>) {
   const input = useRef<HTMLInputElement>(null);
   const [dropping, setDropping] = useState(false);
   const [refused, setRefused] = useState<{ readonly name: string; readonly problems: readonly Problem[] }>();

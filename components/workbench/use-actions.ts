@@ -2,10 +2,10 @@
 
 import { useMemo } from 'react';
 import { useFormContext } from 'react-hook-form';
-import { limits } from '@/lib/setup/limits';
 import type { Problem } from '@/lib/setup/problem';
 import { somethingWentWrong } from '../browser/failure';
 import { copyText, download, linkWith } from '../browser/files';
+import { readSetupFile } from '../browser/read-setup-file';
 import { generator } from '../browser/workers';
 import { useToast } from '../ui/toast';
 import type { Draft } from '../wizard/draft';
@@ -85,8 +85,7 @@ export function useActions(): Actions {
         }),
       importSetup: async (file) => {
         const problems = await said(`${file.name} was not loaded.`, async () => {
-          // One byte more than a setup may have: the worker says that it is too large.
-          const read = await generator()('read', await file.slice(0, limits.bytes + 1).arrayBuffer());
+          const read = await readSetupFile(file);
           if (!read.ok) return read.problems;
           replace(toDraft(read.setup), `${file.name} is loaded.`);
           return [];

@@ -1,7 +1,7 @@
 'use client';
 
 import { FileCode2, ListChecks } from 'lucide-react';
-import { type ReactNode, useMemo } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useFormContext, useWatch } from 'react-hook-form';
 import type { Output } from '@/lib/service/output';
 import { BlastRadiusProvider } from '../blast-radius/provider';
@@ -10,14 +10,14 @@ import { useOutput } from '../browser/use-output';
 import { usePreload } from '../browser/use-preload';
 import { FilesPane } from '../files/files-pane';
 import { cx } from '../ui/cx';
-import { ToastProvider } from '../ui/toast';
 import type { Draft } from '../wizard/draft';
 import { SlotsProvider } from '../wizard/slots';
-import { toDraft } from '../wizard/to-draft';
 import { toSetupInput } from '../wizard/to-setup-input';
 import { StepForm, Stepper, WizardFeedback, WizardProvider } from '../wizard/wizard';
+import { Begin } from './begin';
 import { Header } from './header';
 import { LinkNotice, StaleNotice } from './notices';
+import { draftFor, type Opening } from './opening';
 import { PaneProvider, usePane } from './pane';
 import type { Preset } from './presets-menu';
 import { SessionProvider } from './session';
@@ -27,33 +27,40 @@ import { useApplyChange } from './use-apply-change';
 
 interface WorkbenchProps {
   readonly presets: readonly Preset[];
-  /** The output of the first preset, computed at build time as far as the first paint shows it. */
-  readonly initial: Output;
-  /** The file shown at first. */
-  readonly start: string | undefined;
+  readonly opening: Opening;
+  /** Goes back to the first screen. */
+  readonly onLeave: () => void;
 }
+
+const nothingYet: Output = {
+  status: 'working',
+  problems: [],
+  gaps: [],
+  files: [],
+  changedLines: {},
+  roles: [],
+  explanations: {},
+};
 
 /** The whole page: steps, form and files side by side; on a narrow screen form and files take turns. */
 export function Workbench(props: WorkbenchProps) {
-  const [example] = props.presets;
-  const initial = useMemo(() => toDraft(example?.setup), [example]);
+  const [initial] = useState(() => draftFor(props.opening));
   return (
-    <ToastProvider>
-      <WizardProvider initial={initial}>
-        <SessionProvider>
-          <PaneProvider>
-            <Panes {...props} />
-          </PaneProvider>
-        </SessionProvider>
-      </WizardProvider>
-    </ToastProvider>
+    <WizardProvider initial={initial}>
+      <SessionProvider>
+        <PaneProvider>
+          <Begin opening={props.opening} />
+          <Panes {...props} />
+        </PaneProvider>
+      </SessionProvider>
+    </WizardProvider>
   );
 }
 
-function Panes({ presets, initial, start }: WorkbenchProps) {
+function Panes({ presets }: WorkbenchProps) {
   const { control } = useFormContext<Draft>();
   const input = useWatch({ control, compute: toSetupInput });
-  const output = useOutput(input, initial);
+  const output = useOutput(input, nothingYet);
   const { pane, setPane } = usePane();
   const apply = useApplyChange();
   usePreload(loadSlots);
@@ -87,7 +94,7 @@ function Panes({ presets, initial, start }: WorkbenchProps) {
             >
               <FilesPane
                 output={output}
-                start={start}
+                start={output.files.find(({ path }) => path.endsWith('/trust-policy.json'))?.path}
                 notice={<StaleNotice output={output} />}
                 attacksWithout={attacksWithout}
               />

@@ -1,0 +1,48 @@
+'use client';
+
+import { lazy, Suspense, useCallback, useEffect, useLayoutEffect, useState } from 'react';
+import type { Sample } from '@/lib/service/sample';
+import { holdsWork } from '../browser/holds-work';
+import { usePreload } from '../browser/use-preload';
+import { ToastProvider } from '../ui/toast';
+import type { Opening } from './opening';
+import type { Preset } from './presets-menu';
+import { StartScreen } from './start/screen';
+
+const loadWorkbench = async () => ({ default: (await import('./workbench')).Workbench });
+const Workbench = lazy(loadWorkbench);
+
+/** Before the browser paints what it has; on a server there is nothing to paint. */
+const useBeforePaint = typeof window === 'undefined' ? useEffect : useLayoutEffect;
+
+/** The first screen for somebody who has nothing here yet; for everybody else the draft or the link they have. */
+export function Entry(props: { readonly presets: readonly Preset[]; readonly sample: Sample }) {
+  const [opening, setOpening] = useState<Opening>();
+  const leave = useCallback(() => setOpening(undefined), []);
+  usePreload(loadWorkbench);
+
+  useBeforePaint(() => {
+    const openWork = () => {
+      if (holdsWork()) setOpening((before) => before ?? { from: 'work' });
+    };
+    openWork();
+    // From now on this decides what is shown, and no longer the script in the head.
+    delete document.documentElement.dataset.work;
+    window.addEventListener('hashchange', openWork);
+    return () => window.removeEventListener('hashchange', openWork);
+  }, []);
+
+  return (
+    <ToastProvider>
+      {opening === undefined ? (
+        <StartScreen presets={props.presets} sample={props.sample} onOpen={setOpening} />
+      ) : (
+        <Suspense fallback={<Loading />}>
+          <Workbench presets={props.presets} opening={opening} onLeave={leave} />
+        </Suspense>
+      )}
+    </ToastProvider>
+  );
+}
+
+const Loading = () => <p className="grid min-h-dvh place-items-center text-muted">Loading your draft…</p>;

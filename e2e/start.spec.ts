@@ -1,0 +1,80 @@
+import type { Page } from '@playwright/test';
+import { expect, startWith, test, violations } from './support';
+
+const address = (page: Page) => page.getByLabel('Where is the project?');
+const start = (page: Page) => page.getByRole('button', { name: 'Start' });
+
+test('the first screen says what it is, what to do and what one gets, and nothing of it can be downloaded', async ({
+  page,
+}) => {
+  await page.goto('/');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(/AWS keys out of your GitLab pipeline/);
+  await expect(address(page)).toBeVisible();
+  const sample = page.getByRole('region', { name: /^What you get/ });
+  await expect(sample).toContainText('Only pipelines of acme/website');
+  await expect(sample).toContainText('extends: .aws-production');
+  await expect(sample).toContainText(/\d+ attacks stopped, \d+ get in/);
+  await expect(page.getByRole('button', { name: /Download|Copy/ })).toHaveCount(0);
+});
+
+test('an address is understood while it is typed, and refused in plain words', async ({ page }) => {
+  await page.goto('/');
+  await address(page).fill('https://git.example.org/acme/shop/-/merge_requests/7');
+  await expect(page.getByText('Understood as git.example.org, project acme/shop.')).toBeVisible();
+
+  await address(page).fill('https://github.com/acme/shop');
+  await start(page).click();
+  await expect(address(page)).toBeFocused();
+  await expect(address(page)).toHaveAttribute('aria-invalid', 'true');
+  await expect(address(page)).toHaveAccessibleDescription(
+    /github\.com is not a GitLab instance\..*Example: https/,
+  );
+  expect(await violations(page)).toEqual([]);
+});
+
+test('a self-managed address fills in the instance, and the pasted pipeline the roles', async ({ page }) => {
+  await page.goto('/');
+  await address(page).fill('git@git.example.org:acme/shop.git');
+  await page.getByRole('button', { name: /^Paste your \.gitlab-ci\.yml/ }).click();
+  await page
+    .getByLabel('Your .gitlab-ci.yml')
+    .fill('publish:\n  environment: live\n  script:\n    - aws s3 sync public/ s3://acme-shop/\n');
+  await expect(page.getByText(/^1 job uses AWS/)).toBeVisible();
+  await start(page).click();
+  await expect(page.getByLabel('Address of the instance')).toHaveValue('https://git.example.org');
+  await expect(page.getByLabel('Project path')).toHaveValue('acme/shop');
+  await page.getByRole('button', { name: /^Next:/ }).click();
+  await page.getByRole('button', { name: /^Next:/ }).click();
+  await expect(page.getByRole('navigation', { name: 'Roles' }).getByRole('listitem').first()).toHaveText(
+    /live/,
+  );
+});
+
+test('a draft opens at once', async ({ page }) => {
+  await startWith(page, 'acme/shop');
+  await page.getByLabel(/^Project id/).fill('42');
+  await page.waitForFunction(() =>
+    Object.values(localStorage).some((value) => String(value).includes('"42"')),
+  );
+  await page.goto('/');
+  await expect(page.getByLabel('Project path')).toHaveValue('acme/shop');
+  await expect(address(page)).toBeHidden();
+});
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test.describe(`first screen, ${colorScheme}`, () => {
+    test.use({ colorScheme });
+
+    for (const width of [1440, 768, 390, 320]) {
+      test(`fits ${width} pixels and is clean`, async ({ page }) => {
+        await page.setViewportSize({ width, height: 800 });
+        await page.goto('/');
+        await expect(address(page)).toBeVisible();
+        await expect
+          .poll(() => page.evaluate(() => document.documentElement.scrollWidth))
+          .toBeLessThanOrEqual(width);
+        expect(await violations(page)).toEqual([]);
+      });
+    }
+  });
+}
