@@ -21,8 +21,8 @@ export function report(
       `  ${role.sentence}`,
       `  ${proofSentence(role)}`,
       ...role.proof.flatMap(({ who, token, mintedBy, because }) => [
-        ...(token === undefined ? [] : [`    ${strangerNames[who]}: ${token.sub}. ${mintedBy}`]),
-        ...(because === undefined ? [] : [`    ${strangerNames[who]}: ${because}`]),
+        ...(token === undefined ? [] : [`    ${strangerNames[who].many}: ${token.sub}. ${mintedBy}`]),
+        ...(because === undefined ? [] : [`    ${strangerNames[who].many}: ${because}`]),
       ]),
       ...role.deploys.refused.map((deploy) => `  REFUSED although intended: ${deploy}`),
     ]),

@@ -35,5 +35,5 @@ function namesOf(roles: readonly Pick<RoleSummary, 'proof'>[], result: Proof['re
   const found = new Set<Stranger>(
     roles.flatMap(({ proof }) => proof.filter((each) => each.result === result).map(({ who }) => who)),
   );
-  return [...found].map((who) => strangerNames[who]);
+  return [...found].map((who) => strangerNames[who].many);
 }

@@ -1,15 +1,4 @@
-import type { Proof, Stranger } from '../proof/types';
-
-/** Everybody a trust policy has to keep out, as words within a sentence. */
-export const strangerWords = {
-  'another-project': 'another project',
-  fork: 'a fork',
-  'merge-request': 'a merge request',
-  'unprotected-ref': 'an unprotected branch or tag',
-  'another-protected-ref': 'another protected branch or tag',
-  'another-event': 'a pipeline started in another way',
-  'another-audience': 'a token for another audience',
-} as const satisfies Readonly<Record<Stranger, string>>;
+import type { Proof } from '../proof/types';
 
 export const proofWords = {
   nobody: 'nobody, proven',

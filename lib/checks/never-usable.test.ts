@@ -1,7 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ConditionBlock } from '@/lib/aws/policy';
+import { foundRole } from '@/tests/support/found-role';
 import { allow, assume, document, gitlabCom, selfManaged, token } from '@/tests/support/sts';
+import { trustFindings } from '.';
+import { checkedRole } from './checked-role';
 import { isProvenUnusable } from './never-usable';
 import type { TrustedIssuer } from './types';
 
@@ -143,13 +146,20 @@ function fillings(policy: unknown): readonly unknown[] {
 }
 
 describe('a policy that is proven to let nobody in', () => {
-  it('lets none of many tokens in, whatever its variables are; and tokens get into the others', () => {
+  it('lets none of many tokens in, whatever its variables are, and has a finding; tokens get into the others', () => {
     let dead = 0;
     let alive = 0;
     fc.assert(
       fc.property(policies, ({ issuer, policy }) => {
         const isDead = isProvenUnusable(policy, issuer);
-        if (isDead) dead += 1;
+        if (isDead) {
+          dead += 1;
+          const findings = trustFindings(checkedRole(foundRole(policy), issuer));
+          expect(
+            findings.some(({ severity }) => severity === 'medium'),
+            JSON.stringify(policy),
+          ).toBe(true);
+        }
         for (const filled of fillings(policy)) {
           const entering = tokens.find((claims) => accepts(filled, claims, issuer));
           if (isDead) expect(entering, JSON.stringify(filled)).toBeUndefined();

@@ -1,9 +1,9 @@
 import type { AuditInput, AuditReport, FileReport, RoleReport } from '../audit/types';
 import { wizardLink } from '../audit/wizard-setup';
-import { strangerWords } from '../audit/words';
 import { powerOf, powers } from '../checks/power';
 import { type Facts, type Finding, type Severity, severities } from '../checks/types';
 import { capitalized } from '../formats/english';
+import { strangerNames } from '../proof/stranger-names';
 import type { Proof, Stranger } from '../proof/types';
 import type { ReadingProblem } from '../reading/types';
 import {
@@ -171,7 +171,7 @@ function sentenceOf({ entrance, issuer, verdict }: RoleRow, proof: readonly Proo
 
 const proofView = ({ who, result, token, mintedBy, because }: Proof): ProofView => ({
   who,
-  words: strangerWords[who],
+  words: strangerNames[who].one,
   result,
   token: Object.entries(token ?? {}),
   ...(mintedBy === undefined ? {} : { mintedBy }),

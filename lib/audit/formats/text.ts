@@ -2,6 +2,7 @@ import { type Finding, severities } from '../../checks/types';
 import type { Json } from '../../formats/data';
 import { capitalized, counted } from '../../formats/english';
 import { writeJson } from '../../formats/json';
+import { strangerNames } from '../../proof/stranger-names';
 import type { Proof } from '../../proof/types';
 import { holdsGap } from '../../reading/types';
 import type {
@@ -13,7 +14,7 @@ import type {
   Repair,
   RoleReport,
 } from '../types';
-import { noJobWords, proofWords, strangerWords, tokenWords } from '../words';
+import { noJobWords, proofWords, tokenWords } from '../words';
 import { fileReports } from './results';
 import type { Rendering, ReportWriter } from './types';
 
@@ -92,7 +93,7 @@ function proofLines(
   );
   const more = because ?? mintedBy;
   return [
-    `    ${capitalized(strangerWords[who])}: ${words}${more === undefined ? '' : `. ${show(more)}`}`,
+    `    ${capitalized(strangerNames[who].one)}: ${words}${more === undefined ? '' : `. ${show(more)}`}`,
     ...(token === undefined ? [] : [`      ${show(tokenWords(token))}`]),
   ];
 }

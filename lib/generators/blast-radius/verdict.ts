@@ -11,13 +11,15 @@ export function verdictBlocks({ roles }: BlastRadius): readonly MarkdownBlock[] 
   const somebody = open.flatMap(({ name, who, token, mintedBy }) =>
     token === undefined
       ? []
-      : [md`${strong(name)}, ${strangerNames[who]}: ${code(token.sub ?? '')}. ${withCode(mintedBy ?? '')}`],
+      : [
+          md`${strong(name)}, ${strangerNames[who].many}: ${code(token.sub ?? '')}. ${withCode(mintedBy ?? '')}`,
+        ],
   );
   const dependent = (result: Proof['result']) =>
     open.flatMap(({ name, who, result: own, because }) =>
       because === undefined || own !== result
         ? []
-        : [md`${strong(name)}, ${strangerNames[who]}: ${withCode(because)}`],
+        : [md`${strong(name)}, ${strangerNames[who].many}: ${withCode(because)}`],
     );
   const [given, undecided] = [dependent('nobody'), dependent('undecided')];
   return [
