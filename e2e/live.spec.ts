@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { expect, goToStep, openWizard, previewText, showFile, stepButton, test } from './support';
 
-test('files follow every keystroke, and invalid input keeps the last good ones', async ({ page }) => {
+test('files follow every keystroke, and a wrong answer is a gap that cannot be copied', async ({ page }) => {
   await openWizard(page);
   await showFile(page, 'trust-policy.json');
   const path = page.getByLabel('Project path');
@@ -13,8 +13,12 @@ test('files follow every keystroke, and invalid input keeps the last good ones',
   await path.fill('acme//web');
   await path.blur();
   await expect(path).toHaveAttribute('aria-invalid', 'true');
-  await expect(page.getByRole('region', { name: 'Problems' })).toContainText('last valid setup');
-  await expect.poll(() => previewText(page)).toContain('acme/payments/web');
+  await expect(page.getByRole('region', { name: 'Problems' })).toContainText('stands in its place');
+  await expect
+    .poll(() => previewText(page))
+    .toContain('project_path:‹project path›:ref_type:branch:ref:main');
+  await expect(page.getByRole('button', { name: 'Copy trust-policy.json' })).toBeDisabled();
+  await expect(page.getByRole('button', { name: 'Download trust-policy.json' })).toBeDisabled();
   await expect(path).toHaveValue('acme//web');
 
   await page.getByRole('button', { name: 'Go to the first' }).click();

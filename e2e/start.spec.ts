@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { expect, startWith, test, violations } from './support';
+import { expect, previewText, showFile, startWith, test, violations } from './support';
 
 const address = (page: Page) => page.getByLabel('Where is the project?');
 const start = (page: Page) => page.getByRole('button', { name: 'Start' });
@@ -48,6 +48,21 @@ test('a self-managed address fills in the instance, and the pasted pipeline the 
   await expect(page.getByRole('navigation', { name: 'Roles' }).getByRole('listitem').first()).toHaveText(
     /live/,
   );
+});
+
+test('a new draft shows its own files, with gaps for what is missing', async ({ page }) => {
+  await startWith(page, 'northwind/shop');
+  await showFile(page, 'trust-policy.json');
+  await expect
+    .poll(() => previewText(page))
+    .toContain('project_path:northwind/shop:ref_type:branch:ref:main');
+  await expect
+    .poll(() => previewText(page))
+    .toContain('arn:aws:iam::‹account number›:oidc-provider/gitlab.com');
+  await expect(page.getByRole('button', { name: 'Copy trust-policy.json' })).toBeDisabled();
+  await page.getByRole('button', { name: 'Review and download' }).click();
+  await page.getByRole('button', { name: 'Download zip' }).click();
+  await expect(page.getByText(/^The zip needs a complete setup/)).toBeVisible();
 });
 
 test('a draft opens at once', async ({ page }) => {

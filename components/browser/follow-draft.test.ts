@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { bundleSetup } from '@/lib/bundle';
 import type { BundleFile } from '@/lib/bundle/types';
+import { filesWithGaps } from '@/lib/service/files-with-gaps';
 import { createGenerator, type GeneratorCalls } from '@/lib/service/generator';
 import type { Output } from '@/lib/service/output';
 import { parseSetup } from '@/lib/setup/parse';
@@ -43,6 +44,7 @@ const initial: Output = {
   problems: [],
   gaps: [],
   roles: [],
+  hasGaps: false,
   changedLines: {},
   explanations: {},
   files: bundleSetup(example).map((file) => ({ ...file, text: '', marks: [] })),
@@ -105,6 +107,9 @@ const withLetter = input({
   })),
 });
 
+/** Nothing of it can be shown: it does not say what GitLab it is about. */
+const withoutSense = input({ ...example, gitlab: undefined });
+
 const expectFilesOf = (output: Output, setup: Parameters<typeof bundleSetup>[0]) => {
   const files = bundleSetup(setup);
   expect(output.files.map(({ path }) => path)).toEqual(files.map(({ path }) => path));
@@ -151,9 +156,29 @@ test('reports come although the next draft makes no sense', async () => {
   const { follow, shown } = pageAndWorker();
   follow(input(example));
   await vi.advanceTimersByTimeAsync(1);
+  follow(withoutSense);
+  await settled();
+  expect(shown()).toMatchObject({ status: 'invalid', hasGaps: false });
+  expectFilesOf(shown(), example);
+});
+
+test('a draft of which an answer is missing shows its own files, with a gap, and no report of another draft', async () => {
+  const { follow, shown } = pageAndWorker();
+  follow(input(example));
+  await settled();
   follow(withPath(''));
   await settled();
-  expect(shown()).toMatchObject({ status: 'invalid', problems: [{ path: ['gitlab', 'project', 'path'] }] });
+  expect(shown()).toMatchObject({
+    status: 'invalid',
+    hasGaps: true,
+    problems: [{ path: ['gitlab', 'project', 'path'] }],
+  });
+  const text = JSON.stringify(shown().files);
+  expect(text).toContain('project_path:‹project path›:');
+  expect(text).not.toContain(example.gitlab.project.path);
+  follow(input(example));
+  await settled();
+  expect(shown()).toMatchObject({ status: 'current', hasGaps: false });
   expectFilesOf(shown(), example);
 });
 
@@ -225,7 +250,7 @@ test('nothing is shown once it is stopped', async () => {
 
 describe('whatever is typed, and whatever happens to the answers', () => {
   const invalid = withPath('');
-  const drafts = [...setupPresets.map(({ setup }) => input(setup)), withLetter, invalid];
+  const drafts = [...setupPresets.map(({ setup }) => input(setup)), withLetter, invalid, withoutSense];
   const rarely = fc.integer({ min: 0, max: 5 }).map((number) => number === 0);
   const fate = fc.record({
     milliseconds: fc.constantFrom(0, 3, 40, typingPause + 50),
@@ -251,19 +276,20 @@ describe('whatever is typed, and whatever happens to the answers', () => {
 
   const expectShown = (output: Output, draft: unknown) => {
     const parsed = parseSetup(draft);
-    if (!parsed.ok) throw new Error('the draft is valid');
-    expectFilesOf(output, parsed.setup);
+    if (parsed.ok) expectFilesOf(output, parsed.setup);
+    else expect(output.files).toEqual(filesWithGaps(draft, parsed.problems)?.files);
   };
 
-  test('the page has exactly the files of the last valid setup it asked about', async () => {
+  test('the page has exactly the files of the last setup that makes sense', async () => {
     await fc.assert(
       fc.asyncProperty(steps, fc.infiniteStream(fate), async (typed, fates) => {
         const { follow, shown, counted } = pageAndWorker(() => ({ ...fates.next().value, lost: false }));
         await type(follow, typed);
         expect(counted.most).toBe(1);
-        expect(shown().status).toBe(typed.at(-1)?.draft === invalid ? 'invalid' : 'current');
-        const valid = counted.asked.filter((draft) => parseSetup(draft).ok).at(-1);
-        if (valid !== undefined) expectShown(shown(), valid);
+        const last = typed.at(-1)?.draft;
+        expect(shown().status).toBe(last === invalid || last === withoutSense ? 'invalid' : 'current');
+        const known = counted.asked.filter((draft) => draft !== withoutSense).at(-1);
+        if (known !== undefined) expectShown(shown(), known);
       }),
       { numRuns: 60 },
     );

@@ -57,8 +57,15 @@ export function followDraft(call: Call<GeneratorCalls>, initial: Output, show: (
     const id = ++lastId;
     const answer = await call('output', { input: draft.input, id, have });
     if (!answer.ok) {
+      const { problems, known } = answer;
+      if (known && !applies(known.base)) return;
       answered = draft;
-      return update({ status: 'invalid', problems: answer.problems });
+      if (known === undefined) return update({ status: 'invalid', problems });
+      have = id;
+      unreported = undefined;
+      const { changedLines, roles } = known;
+      const files = filesAfter(output.files, known);
+      return update({ status: 'invalid', hasGaps: true, problems, gaps: [], roles, changedLines, files });
     }
     if (!applies(answer.base)) return;
     answered = draft;
@@ -67,6 +74,7 @@ export function followDraft(call: Call<GeneratorCalls>, initial: Output, show: (
     const { changedLines, gaps, roles } = answer;
     update({
       status: 'current',
+      hasGaps: false,
       problems: [],
       gaps,
       roles,

@@ -36,7 +36,7 @@ export function FilesPane(props: {
   readonly notice?: ReactNode;
   readonly attacksWithout: AttacksWithout;
 }) {
-  const { files, changedLines, status } = props.output;
+  const { files, changedLines, hasGaps, status } = props.output;
   const [choice, setShown] = useState<Shown>();
   const shown = choice ?? { path: props.start ?? '', index: 0 };
   /** Counts the user's choices of a file: each begins at the top, a renamed file stays where it is. */
@@ -53,7 +53,7 @@ export function FilesPane(props: {
     [files],
   );
   const count = counted(files.length, 'file');
-  const stale = status === 'invalid' || status === 'failed';
+  const stale = (status === 'invalid' && !hasGaps) || status === 'failed';
   const changed = useMemo(() => new Set(Object.keys(changedLines)), [changedLines]);
   const index = followFile(paths, shown);
   const file = files[index];
@@ -113,6 +113,7 @@ export function FilesPane(props: {
             changed={changedLines[file.path] ?? []}
             explanations={props.output.explanations}
             stale={stale}
+            hasGaps={hasGaps}
             wrap={wrapChoice ?? wrapsByItself[file.format]}
             onWrap={setWrap}
             explaining={(explainChoice ?? !isPhone) && !(isPhone && tree)}

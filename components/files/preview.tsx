@@ -24,6 +24,8 @@ export function Preview(props: {
   readonly explanations: Readonly<Record<string, Explanation>>;
   /** The files belong to an earlier draft. */
   readonly stale: boolean;
+  /** Answers are missing in it, so it cannot be taken away. */
+  readonly hasGaps: boolean;
   readonly wrap: boolean;
   readonly onWrap: (wrap: boolean) => void;
   readonly explaining: boolean;
@@ -79,10 +81,19 @@ export function Preview(props: {
         >
           <WrapText aria-hidden size={15} />
         </IconButton>
-        <IconButton label={`Download ${name}`} onClick={() => download(name, file.text)}>
+        <IconButton
+          label={`Download ${name}`}
+          disabled={props.hasGaps}
+          onClick={() => download(name, file.text)}
+        >
           <Download aria-hidden size={15} />
         </IconButton>
-        <CopyButton text={file.text} aria-label={`Copy ${name}`} />
+        <CopyButton
+          text={file.text}
+          aria-label={`Copy ${name}`}
+          disabled={props.hasGaps}
+          title={props.hasGaps ? 'Fill in the missing answers first.' : undefined}
+        />
       </header>
       <section
         aria-label={`Text of ${name}${props.stale ? ', of the last valid setup' : ''}`}

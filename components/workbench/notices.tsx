@@ -49,8 +49,18 @@ export function StaleNotice({ output }: { readonly output: Output }) {
     >
       <TriangleAlert aria-hidden size={16} className="shrink-0 text-warn" />
       <p aria-live="polite" className="min-w-0 flex-1 py-1">
-        The files are those of the last valid setup:{' '}
-        {output.problems.length === 1 ? 'one problem' : `${output.problems.length} problems`} to fix.
+        {output.hasGaps ? (
+          <>
+            {output.problems.length === 1
+              ? 'One answer is missing or wrong. ‹…› stands in its place.'
+              : `${output.problems.length} answers are missing or wrong. ‹…› stands in their place.`}
+          </>
+        ) : (
+          <>
+            {output.files.length === 0 ? 'No files yet: ' : 'The files are from before your last change: '}
+            {output.problems.length === 1 ? 'one problem' : `${output.problems.length} problems`} to fix.
+          </>
+        )}
       </p>
       <Button onClick={() => goToFirst(output.problems)}>Go to the first</Button>
     </section>

@@ -37,6 +37,7 @@ const nothingYet: Output = {
   problems: [],
   gaps: [],
   files: [],
+  hasGaps: false,
   changedLines: {},
   roles: [],
   explanations: {},

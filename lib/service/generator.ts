@@ -1,4 +1,3 @@
-import { trustSentence } from '../blast-radius';
 import { bundleAtOnce, bundleSetup } from '../bundle';
 import type { BundleFile } from '../bundle/types';
 import { zipBundle } from '../bundle/zip';
@@ -12,8 +11,10 @@ import type { Setup } from '../setup/schema';
 import { changedLines } from './changed-lines';
 import { readExistingPipeline } from './existing-pipeline';
 import { type FilesQuestion, type FilesUpdate, filesAfter } from './files-update';
-import type { OutputAnswer, Refusal, ReportsAnswer } from './output';
+import { filesWithGaps } from './files-with-gaps';
+import type { IncompleteAnswer, OutputAnswer, Refusal, ReportsAnswer } from './output';
 import { permissionCatalogue, stillAllows, suggestedJob } from './permission-catalogue';
+import { plannedRoles } from './planned-roles';
 
 export type SetupRead = { readonly ok: true; readonly setup: Setup } | Refusal;
 
@@ -51,21 +52,22 @@ export function createGenerator() {
 
   return {
     /** The files of a draft that are ready at once, or what is wrong with it. */
-    output: (question: FilesQuestion): OutputAnswer | Refusal => {
+    output: (question: FilesQuestion): OutputAnswer | IncompleteAnswer => {
       const parsed = parseSetup(question.input);
-      if (!parsed.ok) return { ok: false, problems: parsed.problems };
+      if (!parsed.ok) {
+        const known = filesWithGaps(question.input, parsed.problems);
+        if (known === undefined) return { ok: false, problems: parsed.problems };
+        const paths = known.files.map(({ path }) => path);
+        const update = updateTo(question, paths, known.files);
+        return { ok: false, problems: parsed.problems, known: { ...update, roles: known.roles } };
+      }
       const plan = planSetup(parsed.setup);
       const { paths, files } = bundleAtOnce(parsed.setup);
       return {
         ok: true,
         ...updateTo(question, paths, files),
         gaps: plan.gaps,
-        roles: plan.roles.map((role) => ({
-          name: role.name,
-          arn: role.arn,
-          sentence: trustSentence(plan, role),
-          subjects: role.subjects.map(({ value }) => value),
-        })),
+        roles: plannedRoles(plan),
       };
     },
 

@@ -8,12 +8,14 @@ import type { FilesUpdate } from './files-update';
 export interface Output {
   /**
    * `working`: the first answer is on its way. `current`: the files belong to the draft. `invalid`: the draft makes no
-   * sense yet. `failed`: a fault of ours. In the last two the files are those of the last valid draft.
+   * sense yet. `failed`: a fault of ours. In the last two the files are those of the last valid draft, unless `hasGaps`.
    */
   readonly status: 'working' | 'current' | 'invalid' | 'failed';
   readonly problems: readonly Problem[];
   readonly gaps: readonly Gap[];
   readonly files: readonly BundleFile[];
+  /** The files are those of the draft, and `‹region of production›` stands in them for an answer that is missing: for reading only. */
+  readonly hasGaps: boolean;
   /** By path: the lines (1-based) that differ from the valid draft before. A new file is there with no lines. */
   readonly changedLines: FilesUpdate['changedLines'];
   readonly roles: readonly PlannedRole[];
@@ -34,6 +36,11 @@ export interface PlannedRole {
 export interface Refusal {
   readonly ok: false;
   readonly problems: readonly Problem[];
+}
+
+/** The same about a draft of which answers are missing: its files as far as they are known, with a gap for each of these answers. */
+export interface IncompleteAnswer extends Refusal {
+  readonly known?: FilesUpdate & { readonly roles: readonly PlannedRole[] };
 }
 
 /** The files of a draft that are ready at once, and what is known about it without them. */
