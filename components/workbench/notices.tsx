@@ -50,11 +50,11 @@ export function StaleNotice({ output }: { readonly output: Output }) {
       <TriangleAlert aria-hidden size={16} className="shrink-0 text-warn" />
       <p aria-live="polite" className="min-w-0 flex-1 py-1">
         {output.hasGaps ? (
-          <>
-            {output.problems.length === 1
-              ? 'One answer is missing or wrong. ‹…› stands in its place.'
-              : `${output.problems.length} answers are missing or wrong. ‹…› stands in their place.`}
-          </>
+          output.problems.length === 1 ? (
+            'One answer is missing or wrong. ‹…› stands in its place.'
+          ) : (
+            `${output.problems.length} answers are missing or wrong. ‹…› stands in their place.`
+          )
         ) : (
           <>
             {output.files.length === 0 ? 'No files yet: ' : 'The files are from before your last change: '}
