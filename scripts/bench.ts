@@ -9,6 +9,7 @@ import { roleProof } from '../lib/blast-radius/proof';
 import { bundleAtOnce, bundleSetup } from '../lib/bundle';
 import { attackedWorld, blastRadiusOf } from '../lib/parts/attacked';
 import { planSetup } from '../lib/plan';
+import { Automata } from '../lib/proof/search';
 import { readSource } from '../lib/reading';
 import { setupPresets } from '../lib/setup/presets';
 import type { Ref, Setup } from '../lib/setup/schema';
@@ -141,7 +142,8 @@ const proofs = 1000;
 {
   const world = attackedWorld(planSetup(grown(50, shapes['mixed refs'])));
   const prove = () => {
-    for (let at = 0; at < proofs; at += 1) roleProof(world, at % 50);
+    const grammars = new Automata();
+    for (let at = 0; at < proofs; at += 1) roleProof(world, at % 50, grammars);
   };
   prove();
   const start = performance.now();

@@ -7,6 +7,7 @@ import { checkPipeline } from '../checks/pipeline';
 import { checkToken } from '../checks/token';
 import { pathOnly } from '../checks/trust/path-only';
 import type { Finding, TrustedIssuer } from '../checks/types';
+import { Automata } from '../proof/search';
 import { whileNobodyTakesOver } from '../proof/takeover';
 import { readSources } from '../reading';
 import { joinReadings } from '../reading/join';
@@ -32,7 +33,13 @@ export function audit(input: AuditInput): AuditReport {
     return issuer.kind === 'none' ? [] : [{ role, issuer }];
   });
   const ignores = input.ignore === undefined ? undefined : readIgnores(input.ignore, input.now);
-  const context: Context = { input, providers, claims: token?.claims, rules: ignores?.rules ?? [] };
+  const context: Context = {
+    input,
+    providers,
+    claims: token?.claims,
+    rules: ignores?.rules ?? [],
+    grammars: new Automata(),
+  };
   const audiences = trusting.flatMap(({ role, issuer }) =>
     audiencesNamed(role.trust.value, issuer.issuerKey),
   );
@@ -59,6 +66,7 @@ interface Context {
   readonly providers: readonly FoundProvider[];
   readonly claims: TokenClaims | undefined;
   readonly rules: readonly IgnoreRule[];
+  readonly grammars: Automata;
 }
 
 type WebIdentityIssuer = Exclude<TrustedIssuer, { kind: 'none' }>;
@@ -66,10 +74,11 @@ type WebIdentityIssuer = Exclude<TrustedIssuer, { kind: 'none' }>;
 function roleReport(role: FoundRole, issuer: WebIdentityIssuer, context: Context): RoleReport {
   const { input, providers, claims } = context;
   const { facts } = input;
-  const proven = roleProof(role.trust.value, issuer, facts);
-  const restsOnPath = pathOnly.check(checkedRole(role, issuer, { facts })).length > 0;
+  const proven = roleProof(role.trust.value, issuer, facts, context.grammars);
+  const unproven = checkedRole(role, issuer, { facts, providers });
+  const restsOnPath = pathOnly.check(unproven).length > 0;
   const proof = restsOnPath ? whileNobodyTakesOver(proven) : proven;
-  const checked = checkedRole(role, issuer, { facts, providers, proof });
+  const checked = { ...unproven, proof };
   const all = [...trustFindings(checked), ...permissionFindings(role)];
   const { findings, ignored } = sorted(all, role.file, context, role);
   const repair = repairTrust(checked);

@@ -1,5 +1,6 @@
 import type { Facts, TrustedIssuer } from '../checks/types';
 import { type Proof, proveTrust } from '../proof';
+import type { Automata } from '../proof/search';
 import { readIntended } from './intended';
 
 /**
@@ -7,7 +8,12 @@ import { readIntended } from './intended';
  * merge requests of forks run in it is not known, and its GitLab is taken to be one in which their tokens name the fork (since 2025-08).
  * Nothing for issuers that are no GitLab.
  */
-export function roleProof(policy: unknown, issuer: TrustedIssuer, facts: Facts): readonly Proof[] {
+export function roleProof(
+  policy: unknown,
+  issuer: TrustedIssuer,
+  facts: Facts,
+  grammars?: Automata,
+): readonly Proof[] {
   if (issuer.kind === 'none' || issuer.kind === 'other') return [];
   const { issuerKey } = issuer;
   const { intended, subjectComponents } = readIntended(policy, issuerKey, facts);
@@ -22,5 +28,6 @@ export function roleProof(policy: unknown, issuer: TrustedIssuer, facts: Facts):
     },
     undefined,
     intended,
+    grammars,
   );
 }

@@ -1,5 +1,6 @@
 import { type Inference, inferences } from '../gitlab/token/inference';
 import type { Plan } from '../plan/types';
+import { Automata } from '../proof/search';
 import type { AttackResult } from '../world/result';
 import { targetOf } from '../world/target';
 import { type Weakness, type WeaknessId, weaknesses } from '../world/weaknesses';
@@ -22,6 +23,7 @@ export function computeBlastRadius(world: World): BlastRadius {
   const pairs = isolation(world);
   const dangers = dangersOf(plan);
   const count = (cells: readonly AttackResult[]) => countsOf(cells, dangers);
+  const grammars = new Automata();
   const roles = plan.roles.map((role, index) => ({
     name: role.name,
     kind: role.kind,
@@ -30,7 +32,7 @@ export function computeBlastRadius(world: World): BlastRadius {
     account: role.account.id,
     sentence: trustSentence(plan, role),
     deploys: intendedDeploys(targetOf(world, index)),
-    proof: roleProof(world, index),
+    proof: roleProof(world, index, grammars),
     ...count(results.flatMap((row) => row[index] ?? [])),
   }));
   const attacks = matrix.flatMap((row, index) => attackSummary(row, count(results[index] ?? [])));

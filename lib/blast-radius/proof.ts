@@ -2,18 +2,19 @@ import { joinAnd } from '../formats/english';
 import { pinningOf, pipelineSourcesOf } from '../plan/pins';
 import type { RolePlan } from '../plan/types';
 import { type Intended, type Proof, type ProofIssuer, proveTrust } from '../proof';
+import type { Automata } from '../proof/search';
 import { strangerNames } from '../proof/stranger-names';
 import { whileNobodyTakesOver } from '../proof/takeover';
 import { isUnreviewed } from '../setup/kinds';
 import type { World } from '../world/world';
 
-/** Who the trust policy of a role lets in, decided for every token this GitLab can mint. */
-export function roleProof(world: World, index: number): readonly Proof[] {
+/** Who the trust policy of a role lets in, decided for every token this GitLab can mint. Roles of one world share `grammars`. */
+export function roleProof(world: World, index: number, grammars?: Automata): readonly Proof[] {
   const role = world.plan.roles[index];
   const policy = world.aws.roles[index]?.policy;
   if (role === undefined) return [];
   const issuer = proofIssuer(world);
-  const proof = proveTrust(policy, issuer, role.providerArn, intendedFor(world, role));
+  const proof = proveTrust(policy, issuer, role.providerArn, intendedFor(world, role), grammars);
   const { id, path } = world.plan.setup.gitlab.project;
   const pinsId =
     issuer.subjectComponents.includes('project_id') || (issuer.hasGitLabKeys && id !== undefined);

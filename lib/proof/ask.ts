@@ -1,9 +1,11 @@
+import type { Match } from '../aws/sts/match';
+import { subjectComponents } from '../gitlab/subject';
 import type { Budget } from './budget';
 import { type Choice, type Chosen, choose, matchesOf, type Question } from './choose';
 import { inAnyOrder, inOrder, type Layout, type Segment } from './layout';
-import { PatternSet } from './pattern-set';
+import { PatternSet, type PatternState } from './pattern-set';
 import type { PreparedPolicy } from './prepared-policy';
-import { type Guards, guardsOf, type TextClass, textClasses } from './search';
+import { type Automata, Guards, type TextClass, textClasses } from './search';
 import {
   composedSubject,
   leadingComponents,
@@ -15,7 +17,7 @@ import {
   type Value,
 } from './tokens';
 import type { ProofIssuer } from './types';
-import { anyEmail, anyId, anyLogin, anySessionName, type Word } from './words';
+import { anyEmail, anyId, anyLogin, anySessionName } from './words';
 
 /** A token that gets in, with how it comes about. */
 export interface Witness {
@@ -38,6 +40,7 @@ export class Asker {
   readonly #sets = new Map<string, PatternSet>();
   readonly #classes = new Map<string, readonly TextClass[]>();
   readonly #groups = new Map<string, readonly Choice[]>();
+  readonly #hopelessStates = new Map<string, Map<number, boolean>>();
   readonly #mentioned: ReadonlySet<string>;
 
   constructor(
@@ -46,8 +49,9 @@ export class Asker {
     readonly budget: Budget,
     /** The audience a token has where several would do. */
     readonly usualAudience: string | undefined,
+    readonly grammars: Automata,
   ) {
-    this.#guards = guardsOf(budget);
+    this.#guards = new Guards(grammars);
     this.#mentioned = new Set(
       policy.statements.flatMap(({ conditions }) => conditions.map(({ condition }) => condition.contextKey)),
     );
@@ -64,11 +68,19 @@ export class Asker {
       );
     const components = this.issuer.composable?.subjectComponents;
     const composed = (kind: TokenKind, order: 'any' | 'any-once') => composedSubject(kind, order, components);
-    if (question === 'perhaps')
+    if (question === 'perhaps') {
+      // Who lets many in mostly lets these in; who lets none of the composed subjects in needs no search for the usual ones.
+      const soon = first(possible.slice(0, 1), usual);
+      if (soon !== undefined) return soon;
+      const composable = this.#composable(possible);
+      const ordinary = this.#composesUsual()
+        ? possible.filter((kind) => kind.composes === undefined || composable.includes(kind))
+        : possible;
       return (
-        first(possible, usual) ??
-        first(this.#composable(possible), (kind) => this.#ask(kind, composed(kind, 'any'), question))
+        first(ordinary, usual) ??
+        first(composable, (kind) => this.#ask(kind, composed(kind, 'any'), question))
       );
+    }
     const usually = shortest(possible.map(usual));
     if (usually !== undefined) return usually;
     const composable = this.#composable(possible);
@@ -76,6 +88,15 @@ export class Asker {
       shortest(composable.map((kind) => this.#ask(kind, composed(kind, 'any-once'), question))) ??
       first(composable, (kind) => this.#witnessOf(kind, composed(kind, 'any'), question))
     );
+  }
+
+  /** Whether the usual subject is one of those that owners of other projects can compose. */
+  #composesUsual(): boolean {
+    const { subjectComponents: usual, composable } = this.issuer;
+    const components = composable?.subjectComponents ?? subjectComponents;
+    const leading = composable?.leadingComponents ?? leadingComponents;
+    const [first] = usual;
+    return first !== undefined && leading.includes(first) && usual.every((one) => components.includes(one));
   }
 
   /** The kinds whose subject is composed, if a token of whatever kind may get in by that. */
@@ -127,12 +148,12 @@ export class Asker {
   }
 
   #ask(kind: TokenKind, subject: Subject, question: Question): Witness | undefined {
-    const groups = [
-      this.#constants(kind, subject),
-      this.#subjects(kind, subject),
-      ...this.#others(kind, subject),
-    ];
-    if (groups.some((group) => group.length === 0)) return undefined;
+    // Most strangers fail at the id of their project, which is cheaper to find out than every subject they can have.
+    if (this.issuer.hasGitLabKeys && this.#texts(kind.named.id, [this.#key('project_id')]).length === 0)
+      return undefined;
+    const others = this.#others(kind, subject);
+    if (others.some((group) => group.length === 0)) return undefined;
+    const groups = [this.#constants(kind, subject), this.#subjects(kind, subject), ...others];
     const chosen = choose(this.policy, groups, question, this.budget);
     if (chosen === undefined) return undefined;
     const values = Object.assign({}, ...chosen.choices.map((choice) => choice.values)) as Witness['values'];
@@ -181,14 +202,23 @@ export class Asker {
   ): readonly Choice[] {
     const known = this.#groups.get(name);
     if (known !== undefined) return known;
-    const group = list.map(({ values, parts = {}, cost }) => ({
-      values,
-      parts,
-      cost,
-      matches: matchesOf(this.policy, values, concerns, this.budget),
-    }));
+    const group = list
+      .map(({ values, parts = {}, cost }) => ({
+        values,
+        parts,
+        cost,
+        matches: matchesOf(this.policy, values, concerns, this.budget),
+      }))
+      .filter(({ matches }) => this.#mayAllow(matches));
     this.#groups.set(name, group);
     return group;
+  }
+
+  /** Whether an Allow statement is left that may match. */
+  #mayAllow(matches: readonly Match[]): boolean {
+    return this.policy.statements.some(
+      ({ effect, covers }, index) => effect === 'Allow' && covers !== false && matches[index] !== false,
+    );
   }
 
   #setOf(...names: readonly string[]): PatternSet {
@@ -198,9 +228,25 @@ export class Asker {
     const watched = this.policy.statements.flatMap(({ conditions }) =>
       conditions.flatMap((one) => (names.includes(one.condition.contextKey) ? one.watched : [])),
     );
-    const set = new PatternSet(watched, this.budget);
+    const set = new PatternSet(watched);
     this.#sets.set(id, set);
     return set;
+  }
+
+  /** Whether no Allow statement can match any more, whatever a text of these keys goes on with. */
+  #hopeless(...names: readonly string[]): (state: PatternState, text: () => string) => boolean {
+    const id = names.join();
+    const known = this.#hopelessStates.get(id) ?? new Map<number, boolean>();
+    this.#hopelessStates.set(id, known);
+    return (state, text) => {
+      const before = known.get(state.id);
+      if (before !== undefined) return before;
+      const values = Object.fromEntries(names.map((name) => [name, text()]));
+      const matches = matchesOf(this.policy, values, (key) => names.includes(key), this.budget);
+      const isHopeless = !this.#mayAllow(matches);
+      known.set(state.id, isHopeless);
+      return isHopeless;
+    };
   }
 
   #isJoint(kind: TokenKind, { parts }: Subject): boolean {
@@ -214,7 +260,7 @@ export class Asker {
     const segments = parts.map(({ component, value }): Segment => {
       const label = { first: `${component}:`, later: `:${component}:` };
       if (typeof value === 'string') return { label, name: component, texts: [value] };
-      if (!('accepts' in value)) return { label, name: component, texts: value };
+      if (!('grammar' in value)) return { label, name: component, texts: value };
       const own = value === kind.named.id && joint !== undefined ? { joint } : {};
       return { label, name: component, word: value, ...own };
     });
@@ -235,23 +281,36 @@ export class Asker {
       this.#isJoint(kind, subject),
       ...subject.parts.map(({ component, value }) => [
         component,
-        typeof value === 'object' && 'accepts' in value ? { word: value.key } : value,
+        typeof value === 'object' && 'grammar' in value ? { word: value.key } : value,
         value === kind.named.id,
       ]),
     ]);
   }
 
-  #subjectClasses(kind: TokenKind, subject: Subject): readonly TextClass[] {
-    const id = this.#subjectKey(kind, subject);
+  #subjectClasses(
+    kind: TokenKind,
+    subject: Subject,
+    id = this.#subjectKey(kind, subject),
+  ): readonly TextClass[] {
     const known = this.#classes.get(id);
     if (known !== undefined) return known;
     const set = this.#setOf(this.#key('sub'));
-    const classes = textClasses(this.#layout(kind, subject), set, this.#guards, this.budget);
+    const classes = textClasses(
+      this.#layout(kind, subject),
+      set,
+      this.#guards,
+      this.budget,
+      this.#hopeless(this.#key('sub')),
+    );
     this.#classes.set(id, classes);
     return classes;
   }
 
   #subjects(kind: TokenKind, subject: Subject): readonly Choice[] {
+    const subjectKey = this.#subjectKey(kind, subject);
+    const name = `sub ${subjectKey}`;
+    const known = this.#groups.get(name);
+    if (known !== undefined) return known;
     const sub = this.#key('sub');
     const id = this.#key('project_id');
     const joint = this.#isJoint(kind, subject);
@@ -271,8 +330,8 @@ export class Asker {
       }));
     };
     return this.#group(
-      `sub ${this.#subjectKey(kind, subject)}`,
-      this.#subjectClasses(kind, subject).flatMap(withIds),
+      name,
+      this.#subjectClasses(kind, subject, subjectKey).flatMap(withIds),
       (key) => key === sub || (joint && key === id),
     );
   }
@@ -316,22 +375,23 @@ export class Asker {
     const classes =
       typeof value === 'string'
         ? [value]
-        : textClasses(inOrder([{ name: '', word: value }]), set, this.#guards, this.budget).map(
-            ({ text }) => text,
-          );
-    const isUsual = typeof usual === 'string' && typeof value === 'object' && this.#takes(value, usual);
+        : !named && value.narrowing === undefined
+          ? [this.grammars.shortest(value, this.budget)]
+          : textClasses(
+              inOrder([{ name: '', word: value }]),
+              set,
+              this.#guards,
+              this.budget,
+              this.#hopeless(...names),
+            ).map(({ text }) => text);
+    const isUsual =
+      typeof usual === 'string' && typeof value === 'object' && this.#guards.takes(value, usual, this.budget);
     const list = isUsual ? [usual, ...classes] : classes;
     return this.#group(
       label,
       list.map((one, at) => ({ values: fill(one), cost: at === 0 ? 0 : one.length })),
       (key) => names.includes(key),
     );
-  }
-
-  #takes(word: Word, text: string): boolean {
-    const guard = this.#guards(word);
-    const end = guard.read(guard.start, text);
-    return word.accepts((index) => end.accepted.has(index));
   }
 
   /** How the pipeline started, with the role of its user: only bots run pipelines without one. */
@@ -341,13 +401,14 @@ export class Asker {
     const bots = ['security_orchestration_policy', 'pipeline_execution_policy_schedule'];
     const levelsOf = (one: string): TokenKind['accessLevels'] =>
       bots.includes(one) ? [...accessLevels, undefined, 'guest', 'reporter'] : accessLevels;
-    const list = pipelineSources.flatMap((one, at) =>
+    const isOpen = this.#mentioned.has(source) || this.#mentioned.has(level);
+    const list = (isOpen ? pipelineSources : pipelineSources.slice(0, 1)).flatMap((one, at) =>
       (this.#mentioned.has(level) ? levelsOf(one) : accessLevels.slice(0, 1)).map((role, index) => ({
         values: { [source]: one, [level]: role },
         cost: at * 8 + index,
       })),
     );
-    const name = `runs ${pipelineSources.join()} ${accessLevels.join()}`;
+    const name = `runs ${list.map(({ values }) => Object.values(values).join(' ')).join()}`;
     return this.#group(name, list, (key) => key === source || key === level);
   }
 }
@@ -356,7 +417,7 @@ export class Asker {
 const repeatedIn = (subject: readonly SubjectPart[]): readonly SubjectPart['value'][] => {
   const open = subject
     .map(({ value }) => value)
-    .filter((value) => typeof value === 'object' && 'accepts' in value);
+    .filter((value) => typeof value === 'object' && 'grammar' in value);
   return [...new Set(open.filter((value, at) => open.indexOf(value) !== at))];
 };
 

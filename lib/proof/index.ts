@@ -5,6 +5,7 @@ import { Asker, type Witness } from './ask';
 import { Budget, BudgetSpent } from './budget';
 import { mintedBy } from './minted-by';
 import { type PreparedPolicy, preparePolicy } from './prepared-policy';
+import { Automata } from './search';
 import { type Home, ownTokens, tokensOfStrangers } from './strangers';
 import { anyProject, anyRef } from './tokens';
 import { type Intended, type Proof, type ProofIssuer, type Stranger, strangers } from './types';
@@ -30,16 +31,18 @@ const mostSteps = 300_000;
  *
  * With no project in `intended`, the role's project is that of the shortest token that gets in: another project gets in exactly if tokens
  * of two different projects do. With no refs in it, the role is for the one ref of the project that gets in, if it is one. Kinds for
- * which nothing is known are left out.
+ * which nothing is known are left out. Proofs of one account share `grammars`, which saves most of the time.
  */
 export function proveTrust(
   policy: unknown,
   issuer: ProofIssuer,
   providerArn: string | undefined,
   intended: Intended,
+  grammars = new Automata(),
 ): readonly Proof[] {
   const prepared = preparePolicy(policy, issuer, providerArn);
-  const asker = new Asker(prepared, issuer, new Budget(mostSteps), intended.audience ?? commonAudience);
+  const budget = new Budget(mostSteps);
+  const asker = new Asker(prepared, issuer, budget, intended.audience ?? commonAudience, grammars);
   const home = homeOf(asker, intended);
   return strangers.flatMap((who) => proofOf(who, asker, home) ?? []);
 }

@@ -59,10 +59,7 @@ export class PatternSet {
   readonly #states = new Map<string, PatternState>();
   readonly start: PatternState;
 
-  constructor(
-    private readonly patterns: readonly Watched[],
-    private readonly budget: Budget,
-  ) {
+  constructor(private readonly patterns: readonly Watched[]) {
     const starts = patterns.map(({ pattern, ignoreCase }, index) => {
       const start = this.#units.length;
       for (const piece of pattern) {
@@ -80,24 +77,24 @@ export class PatternSet {
     });
     const reached: number[] = [];
     for (const start of starts) this.#enter(start, reached);
-    this.start = this.#stateOf(reached);
+    this.start = this.#stateOf(reached, undefined);
   }
 
-  step(state: PatternState, unit: number): PatternState {
+  step(state: PatternState, unit: number, budget: Budget): PatternState {
     const key = state.marks.has(unit) ? unit : OTHER;
     const known = state.next.get(key);
     if (known !== undefined) return known;
-    this.budget.spend(state.positions.length + 1);
+    budget.spend(state.positions.length + 1);
     const reached: number[] = [];
     for (const at of state.positions) this.#after(at, key, reached);
-    const next = this.#stateOf(reached);
+    const next = this.#stateOf(reached, budget);
     state.next.set(key, next);
     return next;
   }
 
-  read(state: PatternState, text: string): PatternState {
+  read(state: PatternState, text: string, budget: Budget): PatternState {
     let now = state;
-    for (let at = 0; at < text.length; at += 1) now = this.step(now, text.charCodeAt(at));
+    for (let at = 0; at < text.length; at += 1) now = this.step(now, text.charCodeAt(at), budget);
     return now;
   }
 
@@ -119,7 +116,7 @@ export class PatternSet {
   }
 
   /** Within one pattern, what stands before a star that was reached can be forgotten: the star allows all of it and more. */
-  #stateOf(reached: readonly number[]): PatternState {
+  #stateOf(reached: readonly number[], budget: Budget | undefined): PatternState {
     let positions = reached;
     const stars = new Map<number, number>();
     for (const at of reached) if (this.#units[at] === STAR) stars.set(this.#owner[at] ?? 0, at);
@@ -127,7 +124,7 @@ export class PatternSet {
     const key = positions.join();
     const known = this.#states.get(key);
     if (known !== undefined) return known;
-    this.budget.spend(positions.length + 8);
+    budget?.spend(positions.length + 8);
     const state = this.#describe(positions);
     this.#states.set(key, state);
     return state;

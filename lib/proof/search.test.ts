@@ -5,7 +5,7 @@ import { withWildcards } from '@/lib/aws/conditions/values/policy-value';
 import { Budget } from './budget';
 import { inAnyOrder, inOrder, type Layout, type Segment } from './layout';
 import { PatternSet, type Watched } from './pattern-set';
-import { guardsOf, textClasses } from './search';
+import { Automata, Guards, textClasses } from './search';
 import type { Word } from './words';
 
 const longest = 6;
@@ -40,11 +40,19 @@ const watchedOf = ({ text, ignoreCase }: Value): Watched => ({
 /** Words of the four letters that hold a slash and not two in a row, nor the text that is kept. */
 const wordWithout = (kept: string): Word => ({
   key: kept,
-  allows: (unit) => letters.includes(String.fromCharCode(unit)),
-  fillers: 'cab',
-  always: '/',
-  watched: ['*/*', '*//*', kept].map((text) => ({ pattern: withWildcards(text), explore: false })),
-  accepts: (has) => has(0) && !has(1) && !has(2),
+  grammar: {
+    key: 'letters',
+    allows: (unit) => letters.includes(String.fromCharCode(unit)),
+    fillers: ['c', 'a', 'b'].map((letter) => letter.charCodeAt(0)),
+    always: ['/'.charCodeAt(0)],
+    watched: ['*/*', '*//*'].map((text) => ({ pattern: withWildcards(text), explore: false })),
+    accepts: (has) => has(0) && !has(1),
+  },
+  narrowing: {
+    key: kept,
+    watched: [{ pattern: withWildcards(kept), explore: false }],
+    accepts: (has) => !has(0),
+  },
 });
 const isWord = (text: string, kept: string): boolean =>
   text.includes('/') && !text.includes('//') && !globMatcher(withWildcards(kept))(text);
@@ -69,9 +77,9 @@ describe('the search for texts that a policy tells apart', () => {
     fc.assert(
       fc.property(fc.array(value, { maxLength: 4 }), glob, (values, kept) => {
         const budget = new Budget(10_000_000);
-        const set = new PatternSet(values.map(watchedOf), budget);
+        const set = new PatternSet(values.map(watchedOf));
         const word = wordWithout(kept.replaceAll('?', 'a').toLowerCase());
-        const classes = textClasses(inOrder([{ name: 'w', word }]), set, guardsOf(budget), budget);
+        const classes = textClasses(inOrder([{ name: 'w', word }]), set, new Guards(new Automata()), budget);
         const expected = bruteForce(values, (text) => isWord(text, word.key));
         const found = new Map(
           classes.map(({ text }) => {
@@ -91,15 +99,15 @@ describe('the search for texts that a policy tells apart', () => {
     fc.assert(
       fc.property(fc.array(value, { maxLength: 3 }), value, (values, alone) => {
         const budget = new Budget(10_000_000);
-        const set = new PatternSet(values.map(watchedOf), budget);
-        const joint = new PatternSet([watchedOf(alone)], budget);
+        const set = new PatternSet(values.map(watchedOf));
+        const joint = new PatternSet([watchedOf(alone)]);
         const word = wordWithout('-');
         const segments: readonly Segment[] = [
           { name: 'start', texts: ['a', 'bb'] },
           { name: 'w', word, joint },
           { name: '', texts: ['b'] },
         ];
-        const classes = textClasses(inOrder(segments), set, guardsOf(budget), budget);
+        const classes = textClasses(inOrder(segments), set, new Guards(new Automata()), budget);
         const found = new Map(
           classes.map(({ text, parts }) => {
             expect(text).toBe(`${parts.start}${parts.w}b`);
@@ -153,11 +161,11 @@ describe('the search for texts that a policy tells apart', () => {
       fc.property(fc.array(value, { maxLength: 3 }), fc.boolean(), (values, isGrouped) => {
         const groupOf = (segment: number) => (isGrouped && segment === 3 ? 0 : segment);
         const budget = new Budget(10_000_000);
-        const set = new PatternSet(values.map(watchedOf), budget);
+        const set = new PatternSet(values.map(watchedOf));
         const layout: Layout = inAnyOrder(segments, (segment) => segment >= 2, groupOf);
         const signatureOf = (text: string) => values.map((one) => matches(one, text)).join();
         const found = new Map(
-          textClasses(layout, set, guardsOf(budget), budget).map(({ text }) => [
+          textClasses(layout, set, new Guards(new Automata()), budget).map(({ text }) => [
             signatureOf(text),
             text.length,
           ]),
@@ -177,10 +185,9 @@ describe('the search for texts that a policy tells apart', () => {
     const budget = new Budget(1000);
     const set = new PatternSet(
       ['*a?????????????', '*b?????????????'].map((text) => ({ pattern: withWildcards(text), explore: true })),
-      budget,
     );
     expect(() =>
-      textClasses(inOrder([{ name: 'w', word: wordWithout('-') }]), set, guardsOf(budget), budget),
+      textClasses(inOrder([{ name: 'w', word: wordWithout('-') }]), set, new Guards(new Automata()), budget),
     ).toThrow();
   });
 });

@@ -1,7 +1,7 @@
 import type { Budget } from './budget';
-import type { Layout, Segment } from './layout';
+import { inOrder, type Layout, type Segment } from './layout';
 import { PatternSet, type PatternState } from './pattern-set';
-import type { Word } from './words';
+import type { TextRule, Word } from './words';
 
 /** Texts that no condition of the policy tells apart, and the shortest of them. */
 export interface TextClass {
@@ -26,28 +26,73 @@ interface Node {
 }
 
 interface Inside {
-  readonly guard: PatternState;
+  readonly grammar: PatternState;
+  readonly narrowing: PatternState | undefined;
   readonly joint: PatternState | undefined;
 }
 
-/** Grammars as automata, built once for a proof. */
-export type Guards = (word: Word) => PatternSet;
+/** Rules about texts as automata, each built once. Proofs that share one object share the automata of grammars. */
+export class Automata {
+  readonly #known = new Map<string, PatternSet>();
+  readonly #shortest = new Map<string, string>();
 
-export function guardsOf(budget: Budget): Guards {
-  const known = new Map<string, PatternSet>();
-  return (word) => {
-    const guard = known.get(word.key) ?? new PatternSet(word.watched, budget);
-    known.set(word.key, guard);
-    return guard;
-  };
+  of(rule: TextRule): PatternSet {
+    const known = this.#known.get(rule.key) ?? new PatternSet(rule.watched);
+    this.#known.set(rule.key, known);
+    return known;
+  }
+
+  /** The first text of a grammar: it stands for all of them where no condition asks. */
+  shortest({ grammar }: Word, budget: Budget): string {
+    const known = this.#shortest.get(grammar.key);
+    if (known !== undefined) return known;
+    const layout = inOrder([{ name: '', word: { key: grammar.key, grammar } }]);
+    const text = textClasses(layout, new PatternSet([]), new Guards(this), budget)[0]?.text ?? '';
+    this.#shortest.set(grammar.key, text);
+    return text;
+  }
 }
+
+/** The automata of words: those of grammars may be shared, what a proof narrows them to is its own. */
+export class Guards {
+  readonly #narrowings = new Automata();
+
+  constructor(private readonly grammars: Automata) {}
+
+  of({ grammar, narrowing }: Word): Guard {
+    return {
+      grammar: this.grammars.of(grammar),
+      narrowing: narrowing && this.#narrowings.of(narrowing),
+    };
+  }
+
+  /** Whether a text is one of a word. */
+  takes(word: Word, text: string, budget: Budget): boolean {
+    const { grammar, narrowing } = this.of(word);
+    return isTaken(word, {
+      grammar: grammar.read(grammar.start, text, budget),
+      narrowing: narrowing?.read(narrowing.start, text, budget),
+    });
+  }
+}
+
+interface Guard {
+  readonly grammar: PatternSet;
+  readonly narrowing: PatternSet | undefined;
+}
+
+const fulfils = (rule: TextRule | undefined, state: PatternState | undefined): boolean =>
+  rule === undefined || state === undefined || rule.accepts((index) => state.accepted.has(index));
+
+const isTaken = (word: Word, { grammar, narrowing }: Omit<Inside, 'joint'>): boolean =>
+  fulfils(word.grammar, grammar) && fulfils(word.narrowing, narrowing);
 
 /**
  * Composes every text the layout allows, as far as the policy can tell them apart: one text, the shortest, for each set of the policy's
  * values that match it. Letters that no value names are tried once. The shortest comes first.
  *
- * A text is left where a shorter one was in the same place with no less ahead of it. Where the policy reads on without change whatever
- * comes, the text ends as soon as it may. A text without the word that joint values are compared with stands for those that hold it: the word
+ * A text is left where a shorter one was in the same place with no less ahead of it, and where `isHopeless` says that no text which reads on
+ * from there is of use. Where the policy reads on without change whatever comes, the text ends as soon as it may. A text without the word that joint values are compared with stands for those that hold it: the word
  * may still be any.
  */
 export function textClasses(
@@ -55,6 +100,7 @@ export function textClasses(
   policy: PatternSet,
   guards: Guards,
   budget: Budget,
+  isHopeless: (state: PatternState, text: () => string) => boolean = () => false,
 ): readonly TextClass[] {
   const { segments } = layout;
   const queue = new Queue();
@@ -63,8 +109,9 @@ export function textClasses(
   queue.add({ segment: undefined, used: 0, policy: policy.start, joint: undefined, length: 0, added: '' });
   for (let node = queue.take(); node !== undefined; node = queue.take()) {
     const { segment: index, inside, used } = node;
+    if (node.policy.isFinal && isHopeless(node.policy, () => classOf(node, segments).text)) continue;
     const isDecided = node.policy.isFinal && layout.ends(used);
-    const key = `${index ?? ''}|${node.policy.id}|${inside?.guard.id ?? ''}|${inside?.joint?.id ?? ''}|${isDecided}`;
+    const key = `${index ?? ''}|${node.policy.id}|${inside?.grammar.id ?? ''}|${inside?.narrowing?.id ?? ''}|${inside?.joint?.id ?? ''}|${isDecided}`;
     const before = seen.get(key);
     budget.spend(8 + (before?.length ?? 0));
     const isCovered = before?.some(
@@ -83,32 +130,39 @@ export function textClasses(
         const label = segments[next.segment]?.label;
         const text = (used === 0 ? label?.first : label?.later) ?? '';
         budget.spend(text.length);
-        queue.add({ ...extend(node, text, policy.read(node.policy, text)), ...next });
+        queue.add({ ...extend(node, text, policy.read(node.policy, text, budget)), ...next });
       }
     } else if ('texts' in segment) {
       for (const text of segment.texts) {
         budget.spend(text.length);
-        queue.add({ ...extend(node, text, policy.read(node.policy, text)), segment: undefined });
+        queue.add({ ...extend(node, text, policy.read(node.policy, text, budget)), segment: undefined });
       }
-    } else grow(node, segment.word, segment.joint, { policy, guard: guards(segment.word), queue });
+    } else grow(node, segment.word, segment.joint, { policy, guard: guards.of(segment.word), queue, budget });
   }
   return [...found.values()].map((node) => classOf(node, segments));
 }
 
 interface Growing {
   readonly policy: PatternSet;
-  readonly guard: PatternSet;
+  readonly guard: Guard;
   readonly queue: Queue;
+  readonly budget: Budget;
 }
 
 function grow(
   node: Node,
   word: Word,
   joint: PatternSet | undefined,
-  { policy, guard, queue }: Growing,
+  { policy, guard, queue, budget }: Growing,
 ): void {
-  const inside = node.inside ?? { guard: guard.start, joint: joint?.start };
-  if (word.accepts((index) => inside.guard.accepted.has(index))) {
+  const { grammar, narrowing } = guard;
+  const inside = node.inside ?? {
+    grammar: grammar.start,
+    narrowing: narrowing?.start,
+    joint: joint?.start,
+  };
+  if (inside.narrowing?.isFinal === true && !fulfils(word.narrowing, inside.narrowing)) return;
+  if (isTaken(word, inside)) {
     // The same word in another place is told apart by the joint values in the same way.
     const said = inside.joint?.signature ?? node.joint;
     if (node.joint === undefined || node.joint === said)
@@ -116,11 +170,12 @@ function grow(
   }
   for (const unit of unitsToTry(word, node.policy, inside)) {
     const next = {
-      guard: guard.step(inside.guard, unit),
-      joint: inside.joint && joint?.step(inside.joint, unit),
+      grammar: grammar.step(inside.grammar, unit, budget),
+      narrowing: inside.narrowing && narrowing?.step(inside.narrowing, unit, budget),
+      joint: inside.joint && joint?.step(inside.joint, unit, budget),
     };
     const text = String.fromCharCode(unit);
-    queue.add({ ...extend(node, text, policy.step(node.policy, unit)), inside: next });
+    queue.add({ ...extend(node, text, policy.step(node.policy, unit, budget)), inside: next });
   }
 }
 
@@ -135,13 +190,16 @@ const extend = (from: Node, added: string, policy: PatternState): Node => ({
 });
 
 /** A plain character first, so that texts are readable; then what the grammar asks for, and what is named. */
-function unitsToTry(word: Word, policy: PatternState, { guard, joint }: Inside): readonly number[] {
-  const named = new Set([...policy.edges, ...guard.edges, ...(joint?.edges ?? [])]);
-  for (const character of word.always) named.add(character.charCodeAt(0));
-  const filler = [...word.fillers]
-    .map((character) => character.charCodeAt(0))
-    .find((unit) => !policy.marks.has(unit) && !guard.marks.has(unit) && joint?.marks.has(unit) !== true);
-  const tried = [...named].filter(word.allows);
+function unitsToTry(
+  { grammar }: Word,
+  policy: PatternState,
+  { joint, narrowing, ...inside }: Inside,
+): readonly number[] {
+  const states = [policy, inside.grammar, narrowing, joint].filter((state) => state !== undefined);
+  const named = new Set(states.flatMap(({ edges }) => edges));
+  for (const unit of grammar.always) named.add(unit);
+  const filler = grammar.fillers.find((unit) => !states.some(({ marks }) => marks.has(unit)));
+  const tried = [...named].filter(grammar.allows);
   return filler === undefined || named.has(filler) ? tried : [filler, ...tried];
 }
 

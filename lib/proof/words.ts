@@ -1,22 +1,32 @@
 import { withWildcards } from '../aws/conditions/values/policy-value';
 import type { Watched } from './pattern-set';
 
+/** A set of texts, by the watched patterns that match. */
+export interface TextRule {
+  /** Equal for equal rules. */
+  readonly key: string;
+  readonly watched: readonly Watched[];
+  readonly accepts: (matches: (index: number) => boolean) => boolean;
+}
+
+/** What GitLab, git or AWS take for a claim. */
+export interface Grammar extends TextRule {
+  readonly allows: (unit: number) => boolean;
+  /** What stands for every character that nothing names, the most readable first. */
+  readonly fillers: readonly number[];
+  /** Characters that the grammar itself may ask for. */
+  readonly always: readonly number[];
+}
+
 /** The texts a claim can have. */
 export interface Word {
   /** Equal for equal words: searches are shared by it. */
   readonly key: string;
-  readonly allows: (unit: number) => boolean;
-  /** What stands for every character that nothing names, the most readable first. */
-  readonly fillers: string;
-  /** Characters that the grammar itself may ask for. */
-  readonly always: string;
-  readonly watched: readonly Watched[];
-  /** Whether the grammar takes a text, by the watched patterns that match it. */
-  readonly accepts: (matches: (index: number) => boolean) => boolean;
+  readonly grammar: Grammar;
+  readonly narrowing?: TextRule;
 }
 
-interface Grammar {
-  readonly name: string;
+interface GrammarSource {
   readonly allows: (unit: number) => boolean;
   readonly fillers: string;
   readonly always?: string;
@@ -24,6 +34,28 @@ interface Grammar {
   readonly all: readonly string[];
   /** Patterns of which none matches, whatever the case of letters. */
   readonly none: readonly string[];
+  /** Patterns of which none matches, in exactly this case. */
+  readonly kept?: readonly string[];
+}
+
+const watch = (patterns: readonly string[], explore: boolean, ignoreCase = false): readonly Watched[] =>
+  patterns.map((pattern) => ({ pattern: withWildcards(pattern), explore, ignoreCase }));
+
+const unitsOf = (characters: string): readonly number[] =>
+  [...characters].map((character) => character.charCodeAt(0));
+
+function grammarOf(key: string, source: GrammarSource): Grammar {
+  const { allows, fillers, always = '', all, none, kept = [] } = source;
+  return {
+    key,
+    allows,
+    fillers: unitsOf(fillers),
+    always: unitsOf(always),
+    watched: [...watch(all, false), ...watch(none, false, true), ...watch(kept, false)],
+    accepts: (matches) =>
+      all.every((_, index) => matches(index)) &&
+      ![...none, ...kept].some((_, index) => matches(all.length + index)),
+  };
 }
 
 /** Narrows a grammar. Patterns may hold `*`. */
@@ -41,111 +73,103 @@ export interface Narrowing {
 
 const letters = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_';
 const among = (characters: string) => {
-  const units = new Set([...characters].map((character) => character.charCodeAt(0)));
+  const units = new Set(unitsOf(characters));
   return (unit: number) => units.has(unit);
 };
 
 /** Source: `projectPathProblem`. Reserved names and limits of length are left aside. */
-const path: Grammar = {
-  name: 'path',
+const path = grammarOf('path', {
   allows: among(`${letters}.-/`),
   fillers: `${letters}-.`,
   always: '/',
   all: ['*/*'],
   none: ['/*', '*/', '*//*', '.*', '-*', '*/.*', '*/-*', '*.git', '*.atom', '*.git/*', '*.atom/*'],
-};
+});
 
 const isSurrogate = (unit: number): boolean => unit >= 0xd800 && unit <= 0xdfff;
 const forbiddenInRefs = among(' ~^:?*[\\\u007f');
 
-/** Source: git check-ref-format; GitLab takes no names below `refs/`. */
-const ref: Grammar = {
-  name: 'ref',
+/** Source: git check-ref-format. */
+const refSource: GrammarSource = {
   allows: (unit) => unit > 0x20 && !forbiddenInRefs(unit) && !isSurrogate(unit),
   fillers: `${letters}éèüöäñçøåæßþðàáâãêëìíîïòóôõùúûý-.`,
   all: ['?*'],
   none: ['/*', '*/', '*//*', '-*', '.*', '*/.*', '*.', '*..*', '*@{*', '*.lock', '*.lock/*'],
 };
 
-/** The temporary ref of an agent's session. Source: GitLab documentation, "Types of pipelines", "Workload pipeline". */
-const agentRef: Grammar = { ...ref, name: 'agent-ref', all: ['refs/workloads/?*'] };
+/** GitLab takes no names below `refs/`; it and git keep some for something else, in exactly this case. */
+const ref = grammarOf('ref', { ...refSource, kept: ['HEAD', '@', 'refs', 'refs/*'] });
 
-const id: Grammar = {
-  name: 'id',
+/** The temporary ref of an agent's session. Source: GitLab documentation, "Types of pipelines", "Workload pipeline". */
+const agentRef = grammarOf('agent-ref', { ...refSource, all: ['refs/workloads/?*'] });
+
+const id = grammarOf('id', {
   allows: among('0123456789'),
   fillers: '1234567890',
   all: ['?*'],
   none: ['0*'],
-};
+});
 
-const text: Grammar = {
-  name: 'text',
+const text = grammarOf('text', {
   allows: (unit) => unit >= 0x20 && !isSurrogate(unit),
   fillers: `${letters}éèüöäñçøåæßþðàáâãêëìíîïòóôõùúûý-.:/`,
   all: ['?*'],
   none: [],
-};
+});
 
-const login: Grammar = {
-  name: 'login',
+const login = grammarOf('login', {
   allows: among(`${letters}.-`),
   fillers: `${letters}-.`,
   all: ['?*'],
   none: ['-*', '.*'],
-};
+});
 
-const email: Grammar = {
-  name: 'email',
+const email = grammarOf('email', {
   allows: among(`${letters}.-+@`),
   fillers: letters,
   always: '@',
   all: ['?*@?*'],
   none: ['*@*@*'],
-};
+});
 
 /** Source: AWS, AssumeRoleWithWebIdentity. */
-const sessionName: Grammar = {
-  name: 'session',
+const sessionName = grammarOf('session', {
   allows: among(`${letters}+=,.@-`),
   fillers: letters,
   all: ['??*'],
   none: [],
-};
+});
 
 export const grammars = { path, ref, agentRef, id, text, login, email, sessionName } as const;
-
-/** Names of refs that GitLab or git keeps for something else, in exactly this case. */
-const keptRefs = ['HEAD', '@', 'refs', 'refs/*'];
 
 /** The texts of a grammar within narrower bounds. */
 export function wordOf(grammar: Grammar, narrowing: Narrowing = {}): Word {
   const { within = [], besides = [], otherThan, directlyIn, notDirectlyIn } = narrowing;
   const inGroup = directlyIn ?? notDirectlyIn;
+  if (within.length === 0 && besides.length === 0 && otherThan === undefined && inGroup === undefined)
+    return { key: grammar.key, grammar };
   const watched: Watched[] = [];
-  const watch = (patterns: readonly string[], explore: boolean, ignoreCase = false): readonly number[] =>
-    patterns.map((pattern) => watched.push({ pattern: withWildcards(pattern), explore, ignoreCase }) - 1);
-  const all = watch(grammar.all, false);
+  const add = (all: readonly Watched[]): readonly number[] => all.map((one) => watched.push(one) - 1);
   const none = [
-    ...watch(grammar.none, false, true),
-    ...watch(grammar === ref ? keptRefs : [], false),
-    ...watch(besides, false),
-    ...watch(otherThan === undefined ? [] : [otherThan], false, true),
+    ...add(watch(besides, false)),
+    ...add(watch(otherThan === undefined ? [] : [otherThan], false, true)),
   ];
-  const some = watch(within, true);
-  const group = watch(inGroup === undefined ? [] : [`${inGroup}/*`], directlyIn !== undefined);
-  const deeper = watch(inGroup === undefined ? [] : [`${inGroup}/*/*`], false);
+  const some = add(watch(within, true));
+  const group = add(watch(inGroup === undefined ? [] : [`${inGroup}/*`], directlyIn !== undefined));
+  const deeper = add(watch(inGroup === undefined ? [] : [`${inGroup}/*/*`], false));
+  const key = JSON.stringify(narrowing);
   return {
-    key: JSON.stringify([grammar.name, narrowing]),
-    allows: grammar.allows,
-    fillers: grammar.fillers,
-    always: grammar.always ?? '',
-    watched,
-    accepts: (matches) =>
-      all.every(matches) &&
-      !none.some(matches) &&
-      (some.length === 0 || some.some(matches)) &&
-      (inGroup === undefined ||
-        (group.some(matches) && !deeper.some(matches)) === (directlyIn !== undefined)),
+    key: `${grammar.key} ${key}`,
+    grammar,
+    narrowing: {
+      key,
+      watched,
+      accepts: (matches) =>
+        !none.some(matches) &&
+        (some.length === 0 || some.some(matches)) &&
+        (inGroup === undefined ||
+          (group.some(matches) && !deeper.some(matches)) === (directlyIn !== undefined)),
+    },
   };
 }
 
