@@ -18,7 +18,8 @@ export interface Named {
  * file does not say), or names in several ways, is not known; nobody is a stranger by it. The name of a ref may be a pattern.
  */
 export function readIntended(policy: unknown, issuerKey: string, facts: Facts): Named {
-  const values = (name: string) => valuesOf(policy, `${issuerKey}:${name}`.toLowerCase());
+  const conditions = allowingConditions(policy);
+  const values = (name: string) => valuesOf(conditions, `${issuerKey}:${name}`.toLowerCase());
   const subjects = values('sub').flatMap((subject) => readSubject(subject) ?? []);
   const first = subjects[0];
   const projectPath =
@@ -71,16 +72,22 @@ function readSubject(subject: string): NamedSubject | undefined {
 
 /** The audiences a trust policy names, whatever it does with them. */
 export const audiencesNamed = (policy: unknown, issuerKey: string): readonly string[] =>
-  valuesOf(policy, `${issuerKey}:aud`.toLowerCase()).flatMap((value) => exact(value) ?? []);
+  valuesOf(allowingConditions(policy), `${issuerKey}:aud`.toLowerCase()).flatMap(
+    (value) => exact(value) ?? [],
+  );
 
-/** The values with which Allow statements compare a key, whatever the operator that asks for equality. */
-function valuesOf(policy: unknown, contextKey: string): readonly string[] {
-  const asks = ({ contextKey: key, use: { operator } }: Condition): boolean =>
-    key === contextKey && operator.kind === 'value' && operator.operand === 'string' && !operator.negated;
-  return compileTrustPolicy(policy)
+const allowingConditions = (policy: unknown): readonly Condition[] =>
+  compileTrustPolicy(policy)
     .statements.filter(({ effect }) => effect === 'Allow')
-    .flatMap(({ conditions }) => conditions.filter(asks).flatMap(({ expected }) => expected));
-}
+    .flatMap(({ conditions }) => conditions);
+
+/** The values with which conditions compare a key, whatever the operator that asks for equality. */
+const valuesOf = (conditions: readonly Condition[], contextKey: string): readonly string[] =>
+  conditions.flatMap(({ contextKey: key, use: { operator }, expected }) =>
+    key === contextKey && operator.kind === 'value' && operator.operand === 'string' && !operator.negated
+      ? expected
+      : [],
+  );
 
 /** A value that stands for itself. */
 const exact = (value: string | undefined): string | undefined =>
