@@ -78,7 +78,7 @@ function roleReport(role: FoundRole, issuer: WebIdentityIssuer, context: Context
   const unproven = checkedRole(role, issuer, { facts, providers });
   const restsOnPath = pathOnly.check(unproven).length > 0;
   const proof = restsOnPath ? whileNobodyTakesOver(proven) : proven;
-  const checked = { ...unproven, proof };
+  const checked = checkedRole(role, issuer, { facts, providers, proof, trust: unproven.trust });
   const all = [...trustFindings(checked), ...permissionFindings(role)];
   const { findings, ignored } = sorted(all, role.file, context, role);
   const repair = repairTrust(checked);

@@ -59,13 +59,49 @@ describe('whom a policy is for', () => {
       { refs: [{ type: 'branch', name: 'main' }] },
     ],
     [
-      'several projects',
-      ['project_path:a/b:ref_type:branch:ref:main', 'project_path:a/c:ref_type:branch:ref:main'],
+      'a project beside a group',
+      ['project_path:a/b:ref_type:branch:ref:main', 'project_path:a/*:ref_type:branch:ref:main'],
       { refs: [{ type: 'branch', name: 'main' }] },
     ],
     ['another issuer', 'repo:acme/shop:ref:refs/heads/main', {}],
   ])('leaves out what is open: %s', (_, sub, expected) => {
     expect(read(subject(sub)).intended).toEqual({ audience: 'sts', ...expected });
+  });
+
+  it('is every project that is named exactly, each with its own id and refs', () => {
+    const statement = (path: string, id: string, ref: string) => ({
+      StringEquals: {
+        'gitlab.com:sub': `project_path:${path}:ref_type:branch:ref:${ref}`,
+        'gitlab.com:project_id': id,
+      },
+    });
+    expect(read(policy(statement('a/b', '1', 'main'), statement('a/c', '2', 'develop'))).intended).toEqual({
+      projectPath: 'a/b',
+      projectId: '1',
+      refs: [{ type: 'branch', name: 'main' }],
+      alsoFor: [{ projectPath: 'a/c', projectId: '2', refs: [{ type: 'branch', name: 'develop' }] }],
+    });
+  });
+
+  it('does not guess which id belongs to which path', () => {
+    const paths = ['project_path:a/b:ref_type:branch:ref:main', 'project_path:a/c:ref_type:branch:ref:main'];
+    const { projectId, alsoFor } = read(subject(paths, { 'gitlab.com:project_id': ['1', '2'] })).intended;
+    expect(projectId).toBeUndefined();
+    expect(alsoFor?.map(({ projectPath, projectId: id }) => [projectPath, id])).toEqual([['a/c', undefined]]);
+  });
+
+  it('is every project that is named by its id', () => {
+    const ids = ['project_id:1:ref_type:branch:ref:main', 'project_id:2:ref_type:branch:ref:main'];
+    const { projectId, alsoFor } = read(subject(ids)).intended;
+    expect([projectId, ...(alsoFor ?? []).map((one) => one.projectId)]).toEqual(['1', '2']);
+  });
+
+  it('is the project of the facts, whatever else is named', () => {
+    const paths = ['project_path:a/b', 'project_path:a/c'];
+    expect(read(subject(paths), { projectPath: 'a/c' }).intended).toEqual({
+      audience: 'sts',
+      projectPath: 'a/c',
+    });
   });
 
   it('is what the facts say, before that', () => {

@@ -15,39 +15,84 @@ export interface Named {
 
 /**
  * Whom a trust policy is for: what the facts say, else what its own values name. A part that a subject leaves open (a wildcard, something the
- * file does not say), or names in several ways, is not known; nobody is a stranger by it. The name of a ref may be a pattern.
+ * file does not say), or names in several ways, is not known; nobody is a stranger by it. Several projects that are each named exactly are all
+ * meant, where no fact says which. The name of a ref may be a pattern.
  */
 export function readIntended(policy: unknown, issuerKey: string, facts: Facts): Named {
-  const conditions = allowingConditions(policy);
-  const values = (name: string) => valuesOf(conditions, `${issuerKey}:${name}`.toLowerCase());
-  const subjects = values('sub').flatMap((subject) => readSubject(subject) ?? []);
-  const first = subjects[0];
-  const projectPath =
-    facts.projectPath ?? only(subjects.map(({ parts }) => exact(parts.get('project_path'))));
-  const projectId =
-    facts.projectId ??
-    only([
-      ...values('project_id').map(exact),
-      ...subjects.flatMap(({ parts }) => (parts.has('project_id') ? [exact(parts.get('project_id'))] : [])),
-    ]);
-  const namespaceId = facts.namespaceId ?? only(values('namespace_id').map(exact));
-  const refs = facts.ref === undefined ? refsOf(subjects) : refsNamed(facts.ref, subjects);
+  const statements = allowingConditions(policy).map((conditions): NamedStatement => {
+    const values = (name: string) => valuesOf(conditions, `${issuerKey}:${name}`.toLowerCase());
+    return {
+      values,
+      subjects: values('sub').flatMap((subject) => readSubject(subject) ?? []),
+    };
+  });
+  const subjects = statements.flatMap((statement) => statement.subjects);
+  const values = (name: string) => statements.flatMap((statement) => statement.values(name));
   const sources = values('pipeline_source');
+  const namespaceId = facts.namespaceId ?? only(values('namespace_id').map(exact));
   const audience = only(values('aud').map(exact));
+  const shared = {
+    ...(namespaceId === undefined ? {} : { namespaceId }),
+    ...(sources.length === 0 || !sources.every((source) => /^[a-z_]+$/.test(source))
+      ? {}
+      : { pipelineSources: sources }),
+    ...(audience === undefined ? {} : { audience }),
+  };
+  const [first = {}, ...others] = projectsOf(statements, facts).map((project) => ({ ...project, ...shared }));
   return {
-    intended: {
-      ...(projectPath === undefined ? {} : { projectPath }),
-      ...(projectId === undefined ? {} : { projectId }),
-      ...(namespaceId === undefined ? {} : { namespaceId }),
-      ...(refs.length === 0 ? {} : { refs }),
-      ...(sources.length === 0 || !sources.every((source) => /^[a-z_]+$/.test(source))
-        ? {}
-        : { pipelineSources: sources }),
-      ...(audience === undefined ? {} : { audience }),
-    },
-    subjectComponents: first?.components ?? defaultSubjectComponents,
+    intended: others.length === 0 ? first : { ...first, alsoFor: others },
+    subjectComponents: subjects[0]?.components ?? defaultSubjectComponents,
   };
 }
+
+interface NamedStatement {
+  /** The values with which it compares a key. */
+  readonly values: (name: string) => readonly string[];
+  readonly subjects: readonly NamedSubject[];
+}
+
+/** The projects that a policy names, each with its refs: several only where each of them stands for itself. */
+function projectsOf(statements: readonly NamedStatement[], facts: Facts): readonly Intended[] {
+  const subjects = statements.flatMap((statement) => statement.subjects);
+  const paths = facts.projectPath === undefined ? distinct(subjects.map(pathIn)) : [facts.projectPath];
+  const ids = facts.projectId === undefined ? distinct(statements.flatMap(idsIn)) : [facts.projectId];
+  if (facts.projectPath === undefined && areSeveral(paths))
+    return paths.map((path) => {
+      const own = subjects.filter((subject) => pathIn(subject) === path);
+      const alone = statements.filter(
+        (one) => one.subjects.length > 0 && one.subjects.every((subject) => pathIn(subject) === path),
+      );
+      return project(path, only(alone.flatMap(idsIn)), refsFor(own, facts));
+    });
+  const refs = refsFor(subjects, facts);
+  if (facts.projectId === undefined && paths.every((path) => path === undefined) && areSeveral(ids))
+    return ids.map((id) => project(undefined, id, refs));
+  return [project(only(paths), only(ids), refs)];
+}
+
+const project = (
+  projectPath: string | undefined,
+  projectId: string | undefined,
+  refs: readonly GitRef[],
+): Intended => ({
+  ...(projectPath === undefined ? {} : { projectPath }),
+  ...(projectId === undefined ? {} : { projectId }),
+  ...(refs.length === 0 ? {} : { refs }),
+});
+
+const areSeveral = (values: readonly (string | undefined)[]): values is readonly string[] =>
+  values.length > 1 && values.every((value) => value !== undefined);
+
+const pathIn = ({ parts }: NamedSubject): string | undefined => exact(parts.get('project_path'));
+
+/** The ids of projects that a statement names; `undefined` for one it leaves open. */
+const idsIn = ({ values, subjects }: NamedStatement): readonly (string | undefined)[] => [
+  ...values('project_id').map(exact),
+  ...subjects.flatMap(({ parts }) => (parts.has('project_id') ? [exact(parts.get('project_id'))] : [])),
+];
+
+const refsFor = (subjects: readonly NamedSubject[], { ref }: Facts): readonly GitRef[] =>
+  ref === undefined ? refsOf(subjects) : refsNamed(ref, subjects);
 
 interface NamedSubject {
   readonly components: readonly SubjectComponent[];
@@ -72,14 +117,15 @@ function readSubject(subject: string): NamedSubject | undefined {
 
 /** The audiences a trust policy names, whatever it does with them. */
 export const audiencesNamed = (policy: unknown, issuerKey: string): readonly string[] =>
-  valuesOf(allowingConditions(policy), `${issuerKey}:aud`.toLowerCase()).flatMap(
+  valuesOf(allowingConditions(policy).flat(), `${issuerKey}:aud`.toLowerCase()).flatMap(
     (value) => exact(value) ?? [],
   );
 
-const allowingConditions = (policy: unknown): readonly Condition[] =>
+/** The conditions of each Allow statement. */
+const allowingConditions = (policy: unknown): readonly (readonly Condition[])[] =>
   compileTrustPolicy(policy)
     .statements.filter(({ effect }) => effect === 'Allow')
-    .flatMap(({ conditions }) => conditions);
+    .map(({ conditions }) => conditions);
 
 /** The values with which conditions compare a key, whatever the operator that asks for equality. */
 const valuesOf = (conditions: readonly Condition[], contextKey: string): readonly string[] =>
@@ -94,8 +140,12 @@ const exact = (value: string | undefined): string | undefined =>
   value === undefined || value === '' || /[*?$]/.test(value) || holdsGap(value) ? undefined : value;
 
 /** The one value that all of them are. */
+const distinct = (values: readonly (string | undefined)[]): readonly (string | undefined)[] => [
+  ...new Set(values),
+];
+
 function only(values: readonly (string | undefined)[]): string | undefined {
-  const [first, ...others] = new Set(values);
+  const [first, ...others] = distinct(values);
   return others.length === 0 ? first : undefined;
 }
 

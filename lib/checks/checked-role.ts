@@ -3,6 +3,7 @@ import type { FoundProvider, FoundRole } from '../reading/types';
 import { isProvenUnusable } from './never-usable';
 import { trustView } from './trust-view';
 import type { CheckedRole, Facts, TrustedIssuer } from './types';
+import type { TrustView } from './view';
 
 /** A role with everything that checks look at. Never throws. */
 export function checkedRole(
@@ -12,6 +13,8 @@ export function checkedRole(
     readonly facts?: Facts;
     readonly proof?: readonly Proof[];
     readonly providers?: readonly FoundProvider[];
+    /** The view of the policy, where it was made before. */
+    readonly trust?: TrustView;
   } = {},
 ): CheckedRole {
   const { facts = {}, proof = [], providers = [] } = known;
@@ -22,7 +25,7 @@ export function checkedRole(
     facts,
     proof,
     providers,
-    trust: trustView(role.trust.value, issuer),
+    trust: known.trust ?? trustView(role.trust.value, issuer),
     get isNeverUsable() {
       // Asked for only where it matters: it costs as much as a part of the proof.
       unusable ??=

@@ -31,7 +31,7 @@ const mostSteps = 300_000;
  *
  * With no project in `intended`, the role's project is that of the shortest token that gets in: another project gets in exactly if tokens
  * of two different projects do. With no refs in it, the role is for the one ref of the project that gets in, if it is one. Kinds for
- * which nothing is known are left out. Proofs of one account share `grammars`, which saves most of the time.
+ * which nothing is known are left out. Where the role is for several projects, the worst answer about one of them counts. Proofs of one account share `grammars`, which saves most of the time.
  */
 export function proveTrust(
   policy: unknown,
@@ -43,9 +43,23 @@ export function proveTrust(
   const prepared = preparePolicy(policy, issuer, providerArn);
   const budget = new Budget(mostSteps);
   const asker = new Asker(prepared, issuer, budget, intended.audience ?? commonAudience, grammars);
-  const home = homeOf(asker, intended);
-  return strangers.flatMap((who) => proofOf(who, asker, home) ?? []);
+  const { alsoFor = [] } = intended;
+  const homes = [intended, ...alsoFor].map((one) => homeOf(asker, one));
+  return strangers.flatMap((who) => {
+    const proofs = homes.flatMap(
+      (home) =>
+        proofOf(who, asker, {
+          ...home,
+          others: homes.flatMap((other) => (other === home ? [] : [other.project])),
+        }) ?? [],
+    );
+    return inOrderOfWorry
+      .flatMap((result) => proofs.find((proof) => proof.result === result) ?? [])
+      .slice(0, 1);
+  });
 }
+
+const inOrderOfWorry: readonly Proof['result'][] = ['somebody', 'undecided', 'nobody'];
 
 const unknownHome = (issuer: ProofIssuer, intended: Intended): Home => {
   const any = anyProject();
@@ -54,7 +68,7 @@ const unknownHome = (issuer: ProofIssuer, intended: Intended): Home => {
     id: intended.projectId ?? any.id,
     namespaceId: intended.namespaceId ?? any.namespaceId,
   };
-  return { issuer, intended, project };
+  return { issuer, intended, project, others: [] };
 };
 
 function homeOf(asker: Asker, intended: Intended): Home {

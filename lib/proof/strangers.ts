@@ -18,6 +18,8 @@ export interface Home {
   readonly project: ProjectValues;
   readonly intended: Intended;
   readonly issuer: ProofIssuer;
+  /** Other projects the role is for. */
+  readonly others: readonly ProjectValues[];
 }
 
 const refTypes = ['branch', 'tag'] as const;
@@ -57,11 +59,17 @@ export const ownTokens = (project: ProjectValues, more: Partial<TokenKind> = {})
 const namesOf = (refs: readonly GitRef[], type: GitRef['type']): readonly string[] =>
   refs.flatMap((ref) => (ref.type === type ? [ref.name] : []));
 
-/** Any project but that of the role. Two projects never share a path (in any case) or an id. */
-function anyOtherProject({ project: { path, id } }: Home): ProjectValues {
+const known = (values: readonly Value[]): readonly string[] =>
+  values.filter((value) => typeof value === 'string');
+
+const knownPaths = ({ project, others }: Home) => known([project, ...others].map(({ path }) => path));
+
+/** Any project but those of the role. Two projects never share a path (in any case) or an id. */
+function anyOtherProject(home: Home): ProjectValues {
+  const ids = known([home.project, ...home.others].map(({ id }) => id));
   return {
-    path: wordOf(grammars.path, typeof path === 'string' ? { otherThan: path } : {}),
-    id: typeof id === 'string' ? wordOf(grammars.id, { besides: [id] }) : id,
+    path: wordOf(grammars.path, { otherThan: knownPaths(home) }),
+    id: ids.length === 0 ? home.project.id : wordOf(grammars.id, { besides: ids }),
     namespaceId: wordOf(grammars.id),
   };
 }
@@ -72,11 +80,12 @@ function otherProjects(home: Home): readonly ProjectValues[] {
   const other = anyOtherProject(home);
   if (typeof path !== 'string' || typeof namespaceId !== 'string') return [other];
   const group = path.slice(0, path.lastIndexOf('/'));
+  const otherThan = knownPaths(home);
   return [
-    { ...other, path: wordOf(grammars.path, { otherThan: path, directlyIn: group }), namespaceId },
+    { ...other, path: wordOf(grammars.path, { otherThan, directlyIn: group }), namespaceId },
     {
       ...other,
-      path: wordOf(grammars.path, { notDirectlyIn: group }),
+      path: wordOf(grammars.path, { otherThan, notDirectlyIn: group }),
       namespaceId: wordOf(grammars.id, { besides: [namespaceId] }),
     },
   ];

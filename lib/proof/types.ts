@@ -46,6 +46,8 @@ export interface Intended {
   /** Events the role is for. */
   readonly pipelineSources?: readonly string[];
   readonly audience?: string;
+  /** The same of other projects the role is for as well: they are no strangers, and their strangers stay out, too. */
+  readonly alsoFor?: readonly Intended[];
 }
 
 /** The answer about one kind of stranger. */

@@ -3,6 +3,7 @@ import { Asker } from './ask';
 import { Budget, BudgetSpent } from './budget';
 import { takesPlainToken } from './plain-token';
 import { type PreparedPolicy, preparePolicy } from './prepared-policy';
+import { Automata } from './search';
 import { ownTokens } from './strangers';
 import { allSources, anyLevel, anyProject, anyRef, type TokenKind } from './tokens';
 import type { ProofIssuer } from './types';
@@ -32,7 +33,7 @@ export function isNeverUsable(
     policy.refused || takesPlainToken(policy, issuer.hasGitLabKeys) ? undefined : everyToken(policy);
   if (tokens === undefined) return false;
   try {
-    const asker = new Asker(policy, proofIssuer, new Budget(mostSteps), undefined);
+    const asker = new Asker(policy, proofIssuer, new Budget(mostSteps), undefined, new Automata());
     return tokens.every((kinds) => asker.witness(kinds, 'perhaps') === undefined);
   } catch (error) {
     if (error instanceof BudgetSpent) return false;

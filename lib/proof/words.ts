@@ -64,8 +64,8 @@ export interface Narrowing {
   readonly within?: readonly string[];
   /** None of these matches. */
   readonly besides?: readonly string[];
-  /** Not this text, in whatever case. */
-  readonly otherThan?: string;
+  /** None of these texts, in whatever case. */
+  readonly otherThan?: readonly string[];
   /** Directly in this group, or not directly in it. */
   readonly directlyIn?: string;
   readonly notDirectlyIn?: string;
@@ -144,16 +144,13 @@ export const grammars = { path, ref, agentRef, id, text, login, email, sessionNa
 
 /** The texts of a grammar within narrower bounds. */
 export function wordOf(grammar: Grammar, narrowing: Narrowing = {}): Word {
-  const { within = [], besides = [], otherThan, directlyIn, notDirectlyIn } = narrowing;
+  const { within = [], besides = [], otherThan = [], directlyIn, notDirectlyIn } = narrowing;
   const inGroup = directlyIn ?? notDirectlyIn;
-  if (within.length === 0 && besides.length === 0 && otherThan === undefined && inGroup === undefined)
+  if (within.length + besides.length + otherThan.length === 0 && inGroup === undefined)
     return { key: grammar.key, grammar };
   const watched: Watched[] = [];
   const add = (all: readonly Watched[]): readonly number[] => all.map((one) => watched.push(one) - 1);
-  const none = [
-    ...add(watch(besides, false)),
-    ...add(watch(otherThan === undefined ? [] : [otherThan], false, true)),
-  ];
+  const none = [...add(watch(besides, false)), ...add(watch(otherThan, false, true))];
   const some = add(watch(within, true));
   const group = add(watch(inGroup === undefined ? [] : [`${inGroup}/*`], directlyIn !== undefined));
   const deeper = add(watch(inGroup === undefined ? [] : [`${inGroup}/*/*`], false));

@@ -38,6 +38,7 @@ import { refUnprotected } from './ref-unprotected';
 import { roleAuthorizedByIdp } from './role-authorized-by-idp';
 import { sessionLong } from './session-long';
 import { setOperator } from './set-operator';
+import { severalProjects } from './several-projects';
 import { sharedIssuerControl } from './shared-issuer-control';
 import { subjectAnyCase } from './subject-any-case';
 import { subjectAnyProject } from './subject-any-project';
@@ -104,6 +105,7 @@ export const trustChecks: readonly RoleCheck[] = [
   ifExists,
   duplicateKey,
   negatedOperator,
+  severalProjects,
   audienceList,
   mergeRequestsTrusted,
   userCanChange,
