@@ -95,7 +95,7 @@ test('the matrix is filtered by what gets in, and searched', async ({ page }) =>
   await openMatrix(page);
   const dialog = page.getByRole('dialog');
   await dialog.getByLabel('Only what gets in').check();
-  await expect(dialog.getByRole('row', { name: /Any project of the instance/ })).toBeHidden();
+  await expect(dialog.getByRole('row', { name: /Any project on the instance/ })).toBeHidden();
   await expect(dialog.getByRole('button', { name: /^Gets in/ }).first()).toBeVisible();
   await dialog.getByLabel('Find an attack').fill('no such attack');
   await expect(dialog.getByText('No attack fits this search.')).toBeVisible();
@@ -154,10 +154,10 @@ test('what it takes to get from one role to another is said for each direction',
   await goToStep(page, 'Roles');
   const isolation = page.getByRole('region', { name: /Not kept apart/ });
   await expect(isolation).toContainText(
-    /Anyone who may change the pipeline of dev can get the role of prod, on .+, once the project protects another environment/,
+    /Anyone who can change the pipeline of dev can get the role of prod, on .+, once the project protects another environment/,
   );
   await expect(isolation).toContainText(
-    /Anyone who may change the pipeline of prod can get the role of dev, on [^,]+\./,
+    /Anyone who can change the pipeline of prod can get the role of dev, on [^,]+\./,
   );
 });
 
@@ -201,8 +201,8 @@ test.describe('on a phone', () => {
     await openWizard(page);
     await openMatrix(page);
     for (const [attack, role] of [
-      ['Somebody who may not deploy leaves the environment out', 1],
-      ['A merge request out of the trusted branch', 0],
+      ['A user who is not allowed to deploy leaves the environment out', 1],
+      ['A merge request from the trusted branch', 0],
     ] as const) {
       await cell(page, attack, role).tap();
       const story = page.getByRole('complementary');

@@ -23,14 +23,14 @@ const facts: readonly Fact[] = [
   [
     'SCP: 10,240 characters, ten per node',
     file('detect/README.md', example),
-    ['10240 characters', 'and 10 of them on each root, organizational unit or account'],
+    ['10240 characters', 'and 10 policies on each root, organizational unit or account'],
     [/5120|not confirmed/],
   ],
   ['', file('detect/README.md', sovereign), ['For the partition `aws-eusc` that is not confirmed']],
   [
     'RCPs: the partitions documented',
     file('detect/README.md', example),
-    ['for the partitions `aws` and `aws-cn`. Check that yours has them'],
+    ['for the partitions `aws` and `aws-cn`. Check that your partition has them'],
   ],
   [
     'single-service credentials live as long as keys',
@@ -110,12 +110,12 @@ const facts: readonly Fact[] = [
   [
     'nine keys, for gitlab.com only',
     explanation('trust-project-id'),
-    ['On gitlab.com AWS offers the id as a condition key', 'from GitLab 19.1 on'],
+    ['On gitlab.com AWS offers the id as a separate condition key', 'from GitLab 19.1 on'],
   ],
   [
     'a denial may not be in the trail',
     file('detect/README.md', example),
-    ['is reportedly not in your trail', 'A denial is recorded without its reason'],
+    ['reportedly does not appear in your trail', 'A denial is recorded without its reason'],
   ],
   [
     'EventBridge: sign-ins need their own state',

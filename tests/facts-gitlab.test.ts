@@ -68,7 +68,7 @@ const facts: readonly Fact[] = [
   [
     'protected tags: documented who runs pipelines',
     explanation('gitlab-protected-refs'),
-    ['For a tag it is the users who are allowed to create it'],
+    ['For a tag, these are the users who are allowed to create it'],
   ],
   ['', file('BLAST-RADIUS.md', example), ['# Blast radius'], [/those may run jobs who may create it/]],
   [
@@ -115,7 +115,7 @@ const facts: readonly Fact[] = [
     'job_project_* name the parent of a fork',
     attack('job-project-subject'),
     [
-      'In a merge request pipeline of a fork that runs here, that is this project',
+      'In a merge request pipeline of a fork that runs here, that is the id of this project',
       'Whether 19.2 to 19.4 do is not confirmed',
     ],
   ],
@@ -164,11 +164,11 @@ const facts: readonly Fact[] = [
     (version): Fact => [
       '',
       risk('protection-toggled', withVersion(version)),
-      ['as far as can be inferred'],
+      ['That is our inference; GitLab does not document it.'],
       [/CVE/],
     ],
   ),
-  ['', risk('protection-toggled', example), ['as far as can be inferred'], [/CVE/]],
+  ['', risk('protection-toggled', example), ['That is our inference; GitLab does not document it.'], [/CVE/]],
   [
     'equal ids are legal',
     gap('ids-equal', withGitlab(example, { project: { path: 'acme/api', id: 7, namespaceId: 7 } })),
@@ -187,7 +187,7 @@ const facts: readonly Fact[] = [
     'one merge request job is a second pipeline',
     file('README.md', example),
     [
-      'one job for merge requests gives each merge request a second pipeline, and GitLab lets it merge on that one',
+      'one job for merge requests gives each merge request a second pipeline, and GitLab then allows a merge on that one',
     ],
   ],
   [
@@ -247,7 +247,9 @@ const facts: readonly Fact[] = [
   [
     'the namespace is the direct one: by code only',
     explanation('trust-namespace-id'),
-    ['its source code does so, no document says so'],
+    [
+      'According to the source code of GitLab, it is the id of the group or user that directly holds the project; no document says so',
+    ],
   ],
   [
     'resource groups have no order by default',

@@ -104,7 +104,7 @@ describe('keyless attack', () => {
       matrix: [[{ outcome: 'succeeded', how: 'STS gives a session.' } as const, ...first.slice(1)], ...rest],
     };
     expect(report(unexplained, []).join('\n')).toContain(
-      'These get in and should be stopped:\n  staging: Any project of the instance asks for the role (any-project).',
+      'These get in and should be stopped:\n  staging: Any project on the instance asks for the role (any-project).',
     );
   });
 

@@ -8,13 +8,13 @@ const workloadRef = { type: 'branch', name: 'refs/workloads/4815162342' } as con
 
 export const agentSession: Attack = {
   id: 'agent-session',
-  title: 'A session of an AI agent is talked into it',
+  title: 'An AI agent session is tricked into asking for the role',
   scenario: 'agent-session',
   attacker: 'stranger',
   story: [
     'Somebody hides instructions in an issue or a merge request.',
     'An agent session that a member started follows them and adds a job that asks for the role.',
-    'Its pipeline runs on a temporary ref, refs/workloads/ and an id. That the token names this ref is our inference; GitLab does not document it.',
+    'Its pipeline runs on a temporary ref: refs/workloads/ plus an id. That the token names this ref is our inference; GitLab does not document it.',
   ],
   expected: ['trust-policy'],
   sources: [sources.gitlabPipelineTypes, sources.gitlabIdToken],

@@ -5,12 +5,12 @@ import { fromProject, strangerProject } from '../world/attacker-projects';
 
 export const anyProject: Attack = {
   id: 'any-project',
-  title: 'Any project of the instance asks for the role',
+  title: 'Any project on the instance asks for the role',
   scenario: 'no-subject-condition',
   attacker: 'stranger',
   story: [
-    'A stranger makes a project of their own on the same instance.',
-    'A job there asks for a token with the right audience, which everybody may choose.',
+    'A stranger creates a project on the same instance.',
+    'A job there asks for a token with the right audience, which anyone can choose.',
     'It calls AssumeRoleWithWebIdentity with the ARN of the role.',
   ],
   expected: ['trust-policy'],

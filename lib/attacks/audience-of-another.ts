@@ -5,12 +5,12 @@ import { onEveryRef } from '../world/pipeline-attempt';
 
 export const audienceOfAnother: Attack = {
   id: 'audience-of-another',
-  title: 'A token made out for another service',
+  title: 'A token issued for another service',
   scenario: 'shared-audience',
   attacker: 'token-thief',
   story: [
     'A job on the trusted ref gets a token for another service, such as a vault.',
-    'Whoever runs that service, or reads its logs, has the token and tries it at AWS.',
+    'Anyone who runs that service or reads its logs has the token, and tries it at AWS.',
     'An identity provider that existed before may list that audience too.',
   ],
   expected: ['provider', 'trust-policy'],

@@ -8,7 +8,7 @@ export const audienceVariable: Attack = {
   attacker: 'variable-writer',
   story: [
     'GitLab expands variables in aud.',
-    'Somebody stores one that makes the token out for another service, and uses it there in the name of this project.',
+    'Somebody stores a variable that sets the audience of another service, and uses the token there in the name of this project.',
   ],
   expected: ['job'],
   sources: [sources.gitlabYaml],

@@ -4,7 +4,7 @@ import { onEveryRef } from '../world/pipeline-attempt';
 
 export const deployNotAllowed: Attack = {
   id: 'deploy-not-allowed',
-  title: 'Somebody who may not deploy runs the deploy job',
+  title: 'A user who is not allowed to deploy runs the deploy job',
   scenario: 'environment-tricks',
   attacker: 'maintainer',
   story: [

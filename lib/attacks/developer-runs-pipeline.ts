@@ -11,8 +11,8 @@ export const developerRunsPipeline: Attack = {
   scenario: 'run-on-trusted-ref',
   attacker: 'developer',
   story: [
-    'A Developer cannot push to the trusted ref, but tries to run a pipeline on it: from the page, through the API, by a schedule.',
-    'Everybody who may merge into a protected branch may do so, with variables of their choice where the project allows it.',
+    'A Developer cannot push to the trusted ref, but tries to run a pipeline on it: in the web interface, through the API, with a schedule.',
+    'Anyone who can merge into a protected branch can do that, with any variables if the project allows it.',
   ],
   expected: ['gitlab', 'trust-policy'],
   sources: [sources.gitlabPipelineSecurity],

@@ -8,7 +8,7 @@ export const dotenvOverride: Attack = {
   attacker: 'job-intruder',
   story: [
     'A job of an earlier stage, with a hostile dependency, writes a dotenv report.',
-    'Its variables outrank those of the deploy job: PATH, for one.',
+    'Its variables outrank those of the deploy job, for example PATH.',
   ],
   expected: ['job'],
   sources: [sources.gitlabVariables, sources.gitlabYaml],
@@ -20,7 +20,7 @@ export const dotenvOverride: Attack = {
       hazard: {
         effect: 'foreign-code',
         guards: [
-          { topic: 'job-artifacts', does: 'The deploy job takes no artifacts and reports of other jobs.' },
+          { topic: 'job-artifacts', does: 'The deploy job takes no artifacts or reports of other jobs.' },
         ],
       },
     },

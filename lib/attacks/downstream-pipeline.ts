@@ -10,7 +10,7 @@ export const downstreamPipeline: Attack = {
   attacker: 'neighbor',
   story: [
     'A project with weaker rules triggers a pipeline of this one, with variables of its choice.',
-    'It does so in the name of somebody who may run pipelines on the trusted ref.',
+    'It does so as a user who can run pipelines on the trusted ref.',
   ],
   expected: ['trust-policy'],
   sources: [sources.gitlabIdToken, sources.gitlabPipelineSecurity],

@@ -9,8 +9,8 @@ export const environmentNameOnly: Attack = {
   scenario: 'environment-tricks',
   attacker: 'developer',
   story: [
-    'A Developer writes the name of the environment and its tier into a job on a branch of their own.',
-    'Whoever writes the job chooses both. The action prepare needs no approval.',
+    'A Developer writes the name of the environment and its tier into a job on their own branch.',
+    'The author of a job chooses both. The action prepare needs no approval.',
   ],
   expected: ['gitlab', 'trust-policy'],
   sources: [sources.gitlabProtectedEnvironments, sources.gitlabIdToken],

@@ -4,12 +4,12 @@ import { onEveryRef } from '../world/pipeline-attempt';
 
 export const environmentSkipped: Attack = {
   id: 'environment-skipped',
-  title: 'Somebody who may not deploy leaves the environment out',
+  title: 'A user who is not allowed to deploy leaves the environment out',
   scenario: 'environment-tricks',
   attacker: 'maintainer',
   story: [
     'A Maintainer may push to the trusted ref but is not allowed to deploy to the environment.',
-    'They write a job without the environment, or with a name that is almost the same and that nobody protects.',
+    'They write a job without the environment, or with an unprotected environment whose name is almost the same.',
   ],
   expected: ['trust-policy'],
   sources: [sources.gitlabProtectedEnvironments, sources.gitlabIdToken],

@@ -10,7 +10,7 @@ export const foreignIssuer: Attack = {
   scenario: 'issuer-taken-over',
   attacker: 'stranger',
   story: [
-    'Somebody runs a GitLab instance of their own, with a project, a group and refs of the trusted names.',
+    'Somebody runs a separate GitLab instance, with a project, a group and refs that have the trusted names.',
     'Its tokens are signed with its own keys and name its own address.',
   ],
   expected: ['provider'],

@@ -9,7 +9,7 @@ export const forkInParent: Attack = {
   attacker: 'contributor',
   story: [
     'Somebody opens a merge request from a branch of a fork that is named like the trusted one.',
-    'A member of this project runs its pipeline here; the pages warn, the API does not.',
+    'A member of this project runs its pipeline here. The web interface warns, the API does not.',
     'It runs the pipeline file of the fork. Before GitLab 18.0.6, 18.1.4 and 18.2.2 its token named this project (CVE-2025-5819).',
   ],
   expected: ['gitlab', 'trust-policy'],

@@ -5,7 +5,7 @@ import { fromProject, withRole, withSameProtection } from '../world/attacker-pro
 
 export const groupSwapped: Attack = {
   id: 'group-swapped',
-  title: 'The group is replaced under the project',
+  title: 'The project moves to another group at the same path',
   scenario: 'path-changes-hands',
   attacker: 'successor',
   story: [

@@ -7,7 +7,7 @@ export const guestReadsArtifacts: Attack = {
   scenario: 'token-in-artifacts',
   attacker: 'stranger',
   story: [
-    'Logs and artifacts are open to everybody who sees the project.',
+    'Anyone who can see the project can read logs and artifacts.',
     'Somebody without a role looks for tokens and credentials in them.',
   ],
   expected: ['gitlab'],

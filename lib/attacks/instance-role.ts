@@ -3,12 +3,12 @@ import type { Attack } from '../world/attack';
 
 export const instanceRole: Attack = {
   id: 'instance-role',
-  title: 'The role of the runner takes over',
+  title: 'The job falls back to the role of the runner',
   scenario: 'runner-role',
   attacker: 'mistake',
   story: [
     'The exchange of the token fails, or is skipped.',
-    'AWS tools fall back to the instance profile of the machine the runner is on, and say nothing.',
+    'AWS tools silently fall back to the instance profile of the runner machine.',
   ],
   expected: ['job'],
   sources: [sources.sdkMetadata],
@@ -16,14 +16,14 @@ export const instanceRole: Attack = {
   attempts: () => [
     {
       kind: 'job',
-      label: 'A runner on an instance with a role of its own',
+      label: 'A runner on an instance that has a role',
       hazard: {
         effect: 'other-identity',
         guards: [
           { topic: 'job-metadata', does: 'The instance metadata service is not asked.' },
           {
             topic: 'job-assert-identity',
-            does: 'The job compares who it is with who it should be before the script runs.',
+            does: 'The job compares its identity with the expected role before the script runs.',
           },
         ],
       },

@@ -39,7 +39,7 @@ describeAttack(jobProjectSubject, {
     },
     {
       setup: presetSetup('self-managed-free'),
-      notApplicable: 'This GitLab does not offer these parts of the subject.',
+      notApplicable: 'This GitLab does not offer these subject components.',
     },
   ],
 });

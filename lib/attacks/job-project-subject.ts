@@ -8,10 +8,10 @@ export const jobProjectSubject: Attack = {
   scenario: 'running-project-in-subject',
   attacker: 'contributor',
   story: [
-    'The project composes its subject of job_project_id instead of project_id.',
-    'In a merge request pipeline of a fork that runs here, that is this project, next to the branch of the fork.',
+    'The project composes its subject from job_project_id instead of project_id.',
+    'In a merge request pipeline of a fork that runs here, that is the id of this project, combined with the branch of the fork.',
     'A branch of the fork with the trusted name then has the subject of the trusted branch.',
-    'GitLab 19.5 and newer offer these parts. Whether 19.2 to 19.4 do is not confirmed: it is tried there too, and no setup is built on them.',
+    'GitLab 19.5 and newer offer these parts. Whether 19.2 to 19.4 do is not confirmed: the attack is tried there too, and no setup relies on them.',
   ],
   expected: ['gitlab', 'trust-policy'],
   sources: [sources.gitlabIdToken],
@@ -19,7 +19,7 @@ export const jobProjectSubject: Attack = {
   attempts(target) {
     const { project: targetProject, fork } = target.gitlab;
     if (!target.capabilities.perhaps('job-and-source-project-in-subject'))
-      return { notApplicable: 'This GitLab does not offer these parts of the subject.' };
+      return { notApplicable: 'This GitLab does not offer these subject components.' };
     const branches = target.refs.filter(({ type }) => type === 'branch');
     if (branches.length === 0)
       return { notApplicable: 'The role trusts tags only, which have no merge requests.' };

@@ -5,13 +5,13 @@ import { onEveryRef } from '../world/pipeline-attempt';
 
 export const laxEnvironment: Attack = {
   id: 'lax-environment',
-  title: 'Somebody who may not deploy names another protected environment',
+  title: 'A user who is not allowed to deploy names another protected environment',
   scenario: 'environment-tricks',
   attacker: 'maintainer',
   story: [
     'The project protects a second environment, and every Developer may deploy to it.',
     'A Maintainer may push to the trusted ref but is not allowed to deploy to the environment of the role.',
-    'They write a job with the second environment: its token says that its environment is protected, and that is true.',
+    'They write a job with the second environment: its token says that its environment is protected, which is true.',
   ],
   expected: ['trust-policy'],
   sources: [sources.gitlabProtectedEnvironments, sources.gitlabIdToken],

@@ -4,12 +4,12 @@ import { onEveryRef } from '../world/pipeline-attempt';
 
 export const longSession: Attack = {
   id: 'long-session',
-  title: 'A leaked token turned into a session of twelve hours',
+  title: 'A leaked token is exchanged for a session of twelve hours',
   scenario: 'token-after-job',
   attacker: 'token-thief',
   story: [
-    'Somebody has a token of the deploy job and a place in its network.',
-    'They ask for the longest session AWS knows: the length is the choice of whoever holds the token.',
+    'Somebody has a token of the deploy job and a machine in its network.',
+    'They ask for the longest session AWS offers: the holder of the token chooses the length.',
   ],
   expected: ['role'],
   sources: [sources.awsAssumeRole],

@@ -6,12 +6,12 @@ import { reviewedRoles } from '../world/trusted-refs';
 
 export const mergedResults: Attack = {
   id: 'merged-results',
-  title: 'A merge request out of the trusted branch',
+  title: 'A merge request from the trusted branch',
   scenario: 'merge-request-between-protected-branches',
   attacker: 'developer',
   story: [
     'A Developer opens a merge request from the trusted branch into a branch where they may push.',
-    'That branch holds a hostile pipeline file; a merged results pipeline runs the two merged.',
+    'That branch holds a hostile pipeline file, and a merged results pipeline runs both branches merged.',
     'The next push to the trusted branch starts it, in the name of a Maintainer and with the trusted ref as source branch.',
   ],
   expected: ['gitlab', 'trust-policy'],

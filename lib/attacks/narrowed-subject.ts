@@ -13,11 +13,11 @@ const narrower: readonly (readonly SubjectComponent[])[] = [
 
 export const narrowedSubject: Attack = {
   id: 'narrowed-subject',
-  title: 'The subject loses its ref',
+  title: 'The subject no longer names the ref',
   scenario: 'subject-without-ref',
   attacker: 'developer',
   story: [
-    'The project composes its subject of fewer parts: for another service, or by mistake.',
+    'The project composes its subject from fewer components, for another service or by mistake.',
     'Now every branch of the project has the same subject.',
     'A Developer runs the deploy job from a new branch or tag.',
   ],
@@ -34,7 +34,7 @@ export const narrowedSubject: Attack = {
         rest.every((component) => subjectComponents.includes(component)),
     );
     if (!has('subject-components'))
-      return { notApplicable: 'This GitLab cannot change the parts of the subject.' };
+      return { notApplicable: 'This GitLab cannot change the subject components.' };
     const refs = untrustedRefs(target);
     if (refs.length === 0) return { notApplicable: 'The patterns of this role cover every name.' };
     return possible.flatMap((components) =>

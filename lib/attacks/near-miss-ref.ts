@@ -28,8 +28,8 @@ export const nearMissRef: Attack = {
   scenario: 'branch-wildcard',
   attacker: 'developer',
   story: [
-    'A Developer makes a branch or tag whose name begins or ends like a trusted one, or differs in case only.',
-    'A comparison by pattern or without case would take it for the trusted one.',
+    'A Developer creates a branch or tag whose name starts or ends like a trusted one, or differs only in case.',
+    'A comparison by pattern, or one that ignores case, would accept it.',
   ],
   expected: ['gitlab', 'trust-policy'],
   sources: [sources.awsOperators, sources.gitlabProtectedBranches],

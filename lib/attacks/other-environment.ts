@@ -13,7 +13,7 @@ export const otherEnvironment: Attack = {
   attacker: 'job-intruder',
   story: [
     'The deploy job of another environment of this project runs as intended.',
-    'Something in it, a tool or a changed script, asks for this role instead of its own.',
+    'Something in it, a tool or a changed script, asks for this role instead of its intended one.',
   ],
   expected: ['trust-policy'],
   sources: [sources.gitlabIdToken],

@@ -5,13 +5,13 @@ import { untrustedRefs } from '../world/untrusted-refs';
 
 export const otherProtectedRef: Attack = {
   id: 'other-protected-ref',
-  title: 'From another protected branch or tag, open to more people',
+  title: 'From another protected branch or tag that more people can change',
   scenario: 'branch-wildcard',
   attacker: 'developer',
   story: [
     'The project protects a second branch to which Developers may push, or tags that they may create.',
     'A Developer puts a pipeline file with a copy of the deploy job there.',
-    'The token says that its ref is protected, and that is true.',
+    'The token says that its ref is protected, which is true.',
   ],
   expected: ['trust-policy'],
   sources: [sources.gitlabPipelineSecurity, sources.gitlabIdToken],

@@ -10,7 +10,7 @@ export const otherRefType: Attack = {
   scenario: 'tag-named-like-branch',
   attacker: 'developer',
   story: [
-    'A Developer makes a tag with the name of a trusted branch, or a branch with the name of a trusted tag.',
+    'A Developer creates a tag with the name of a trusted branch, or a branch with the name of a trusted tag.',
     'The rule that protects the one does not protect the other.',
     'Its pipeline asks for the role.',
   ],

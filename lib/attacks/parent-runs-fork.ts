@@ -6,14 +6,14 @@ import { pipelineAttempt } from '../world/pipeline-attempt';
 
 export const parentRunsFork: Attack = {
   id: 'parent-runs-fork',
-  title: 'The project is a fork, and its parent runs a merge request of it',
+  title: 'The project is a fork, and its parent project runs its merge request',
   scenario: 'fork-in-parent',
   attacker: 'neighbor',
   story: [
-    'This project was forked from one of the attacker, and somebody opens a merge request there from the trusted branch.',
+    'This project was forked from a project of the attacker, and somebody opens a merge request there from the trusted branch.',
     'The parent runs its pipeline on its own runners, and composes the subject of its tokens.',
     'Since GitLab 18.0.6, 18.1.4 and 18.2.2 such a token names the fork, and that is this project. What follows from that is our inference; GitLab does not document it.',
-    'A project that is no fork has no parent, and removing the fork relationship ends this.',
+    'A project that is not a fork has no parent. Removing the fork relationship ends this.',
   ],
   expected: ['trust-policy'],
   sources: [sources.gitlabIssueForkToken, sources.gitlabMergeRequestPipelines, sources.gitlabIdToken],

@@ -9,7 +9,7 @@ export const pathSquat: Attack = {
   attacker: 'successor',
   story: [
     'The project is renamed, moved or deleted, and its group with it.',
-    'A stranger registers the path and makes the same branches and tags.',
+    'A stranger registers the path and creates the same branches and tags.',
     'The subject of their jobs is the trusted one, character by character.',
   ],
   expected: ['gitlab', 'trust-policy'],

@@ -4,12 +4,12 @@ import { fromProject, strangerProject } from '../world/attacker-projects';
 
 export const projectRecreated: Attack = {
   id: 'project-recreated',
-  title: 'A member of the group makes the project anew',
+  title: 'A group member recreates the project',
   scenario: 'path-changes-hands',
   attacker: 'successor',
   story: [
     'The project is deleted or moved out of its group while the roles still exist.',
-    'Somebody who may make projects in the group makes one of the same name.',
+    'Somebody who can create projects in the group creates one with the same name.',
     'Path and group are the same; only the id of the project differs.',
   ],
   expected: ['trust-policy'],
@@ -19,6 +19,6 @@ export const projectRecreated: Attack = {
     const { path, namespaceId } = target.gitlab.project;
     const project = strangerProject(target, path, { namespaceId });
     const actor = target.gitlab.people.stranger;
-    return fromProject(target, project, actor, ({ name }) => `From ${name} of the project made anew`);
+    return fromProject(target, project, actor, ({ name }) => `From ${name} of the recreated project`);
   },
 };

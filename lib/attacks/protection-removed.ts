@@ -4,11 +4,11 @@ import { onEveryRef } from '../world/pipeline-attempt';
 
 export const protectionRemoved: Attack = {
   id: 'protection-removed',
-  title: 'The ref is not protected, or not any more',
+  title: 'The ref is not protected, or no longer protected',
   scenario: 'protection-removed',
   attacker: 'developer',
   story: [
-    'The protection of the trusted ref is removed, renamed or never made.',
+    'The rule that protects the trusted ref was removed, renamed or never created.',
     'A Developer pushes to it, or runs a pipeline on it, before anybody notices.',
     'The subject is the trusted one.',
   ],
@@ -20,7 +20,7 @@ export const protectionRemoved: Attack = {
     const project = { ...targetProject, protectedBranches: [], protectedTags: [] };
     const actor = people.developer;
     return [
-      ...onEveryRef(target, ({ name }) => `To ${name}, unprotected; somebody who may deploy starts the job`, {
+      ...onEveryRef(target, ({ name }) => `To ${name}, unprotected; a user who can deploy starts the job`, {
         project,
       }),
       ...onEveryRef(target, ({ name }) => `To ${name}, unprotected`, { project, actor }),

@@ -8,8 +8,8 @@ export const proxyCertificates: Attack = {
   scenario: 'redirected-endpoint',
   attacker: 'variable-writer',
   story: [
-    'Somebody stores HTTPS_PROXY or ALL_PROXY, and AWS_CA_BUNDLE with a certificate of theirs.',
-    'What sends the token to AWS trusts the proxy, which reads it on the way.',
+    'Somebody stores HTTPS_PROXY or ALL_PROXY, and AWS_CA_BUNDLE with their own certificate.',
+    'The program that sends the token to AWS trusts the proxy, which reads the token on the way.',
     'A proxy alone sees addresses and no token: TLS ends at AWS.',
   ],
   expected: ['job'],
@@ -17,7 +17,10 @@ export const proxyCertificates: Attack = {
   weaknesses: [],
   attempts: (target) =>
     inLoginAndScript(target, 'HTTPS_PROXY and AWS_CA_BUNDLE in the variables of the project', {
-      login: { topic: 'job-loaders', does: 'The login takes the proxy, but no list of certificates.' },
+      login: {
+        topic: 'job-loaders',
+        does: 'The login uses the proxy, but takes no list of certificates from a variable.',
+      },
       script: {
         topic: 'job-endpoints',
         does: 'Replaced lists of certificates are cleared where the token is.',

@@ -8,7 +8,7 @@ export const refNameInjection: Attack = {
   attacker: 'developer',
   story: [
     'A Developer gives a branch or tag a name such as $(command).',
-    'A login that builds the name of its session from the ref runs it once it is merged or tagged.',
+    'A login that builds its session name from the ref runs the command once the code is merged or tagged.',
   ],
   expected: ['job'],
   sources: [sources.gitlabVariables],
@@ -22,7 +22,7 @@ export const refNameInjection: Attack = {
         guards: [
           {
             topic: 'job-session-name',
-            does: 'The name of the session is made of ids only, in characters that mean nothing to a shell.',
+            does: 'The session name consists of ids only, in characters that mean nothing to a shell.',
           },
         ],
       },

@@ -12,7 +12,7 @@ export const replayAfterJob: Attack = {
   attacker: 'token-thief',
   story: [
     'A token leaks from the deploy job.',
-    'Somebody finds it when the longest possible run of the job is over, and uses it.',
+    'Somebody finds it after the longest possible run of the job has ended, and uses it.',
   ],
   expected: ['provider'],
   sources: [sources.gitlabIdToken, sources.awsAssumeRole],

@@ -9,7 +9,7 @@ export const replayElsewhere: Attack = {
   attacker: 'token-thief',
   story: [
     'A token leaks from the deploy job while it runs.',
-    'Somebody uses it at once, from a machine of their own.',
+    'Somebody uses it at once, from another machine.',
   ],
   expected: ['trust-policy'],
   sources: [sources.awsVpcKeys, sources.awsAssumeRole],

@@ -9,7 +9,7 @@ export const rogueRunner: Attack = {
   attacker: 'runner-owner',
   story: [
     'A runner that somebody registered for the project, or a shared one, picks the deploy job up.',
-    'Whoever runs the machine reads the token.',
+    'The owner of the machine can read the token.',
   ],
   expected: ['trust-policy'],
   sources: [sources.awsConditionKeys, sources.gitlabIdToken],
@@ -18,7 +18,7 @@ export const rogueRunner: Attack = {
     const runnerEnvironment =
       target.job.runnerEnvironment === 'self-hosted' ? 'gitlab-hosted' : 'self-hosted';
     if (target.world.gitlab.instance.edition !== 'gitlab.com')
-      return { notApplicable: 'Only gitlab.com has runners of GitLab beside your own.' };
+      return { notApplicable: 'Only gitlab.com has GitLab-hosted runners besides your own.' };
     return onEveryRef(target, ({ name }) => `From ${name}, on a ${runnerEnvironment} runner`, {
       yaml: 'reviewed',
       job: { ...target.job, runnerEnvironment },

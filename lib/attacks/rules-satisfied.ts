@@ -13,8 +13,8 @@ export const rulesSatisfied: Attack = {
   attacker: 'variable-writer',
   story: [
     'Somebody stores CI_COMMIT_REF_PROTECTED, CI_COMMIT_BRANCH or CI_COMMIT_TAG as a CI/CD variable: stored ones outrank those of GitLab.',
-    'Now the rules of the deploy job match on a branch or tag of anybody, or on the trusted ref while it is not protected.',
-    'The token says what is true.',
+    'Now the rules of the deploy job match on any branch or tag, or on the trusted ref while it is not protected.',
+    'The token still says what is true.',
   ],
   expected: ['trust-policy'],
   sources: [sources.gitlabVariables, sources.gitlabIdToken],

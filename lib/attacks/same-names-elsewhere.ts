@@ -9,7 +9,7 @@ export const sameNamesElsewhere: Attack = {
   scenario: 'other-project-of-issuer',
   attacker: 'stranger',
   story: [
-    'A stranger makes a group with a project that is named like this one.',
+    'A stranger creates a group with a project of the same name.',
     'Its branches and tags have the trusted names, and all of them are protected.',
     'A job there asks for the role.',
   ],

@@ -4,12 +4,12 @@ import { fromProject, groupPath, projectName, strangerProject } from '../world/a
 
 export const siblingProject: Attack = {
   id: 'sibling-project',
-  title: 'A project or group whose name starts alike',
+  title: 'A project or group whose name starts the same',
   scenario: 'similar-name',
   attacker: 'neighbor',
   story: [
-    'Somebody makes a project whose path only begins like this one, or a group that does.',
-    'A comparison by pattern without a slash at the end would take it for this project.',
+    'Somebody creates a project or a group whose path only starts like this one.',
+    'A pattern without a slash at the end would match it.',
   ],
   expected: ['trust-policy'],
   sources: [sources.awsOperators],

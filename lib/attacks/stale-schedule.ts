@@ -9,8 +9,8 @@ export const staleSchedule: Attack = {
   scenario: 'forgotten-schedule',
   attacker: 'mistake',
   story: [
-    'A Maintainer once made a schedule on the trusted ref and has left.',
-    'It goes on deploying whatever is there.',
+    'A Maintainer once created a schedule on the trusted ref and has left.',
+    'It keeps deploying whatever is there.',
   ],
   expected: ['trust-policy'],
   sources: [sources.gitlabIdToken, sources.gitlabPipelineSecurity],

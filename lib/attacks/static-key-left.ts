@@ -29,7 +29,7 @@ export const staticKeyLeft: Attack = {
           },
           {
             topic: 'job-assert-identity',
-            does: 'The job compares who it is with who it should be before the script runs.',
+            does: 'The job compares its identity with the expected role before the script runs.',
           },
         ],
       },

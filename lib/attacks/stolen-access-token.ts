@@ -10,7 +10,7 @@ export const stolenAccessToken: Attack = {
   attacker: 'token-thief',
   story: [
     'An access token of a Maintainer leaks.',
-    'Whoever has it starts pipelines on the trusted ref through the API.',
+    'The thief starts pipelines on the trusted ref through the API.',
   ],
   expected: ['trust-policy'],
   sources: [sources.gitlabIdToken, sources.gitlabPipelineSecurity],

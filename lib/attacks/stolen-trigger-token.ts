@@ -10,7 +10,7 @@ export const stolenTriggerToken: Attack = {
   attacker: 'token-thief',
   story: [
     'A trigger token of a Maintainer leaks from a script.',
-    'Whoever has it starts pipelines on the trusted ref.',
+    'The thief starts pipelines on the trusted ref.',
   ],
   expected: ['trust-policy'],
   sources: [sources.gitlabIdToken, sources.gitlabPipelineSecurity],

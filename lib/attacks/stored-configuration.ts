@@ -8,7 +8,7 @@ export const storedConfiguration: Attack = {
   attacker: 'variable-writer',
   story: [
     'Somebody stores AWS_CONFIG_FILE as a variable of the type file, perhaps with AWS_PROFILE.',
-    'Its profile takes credentials from a program of theirs: the program runs in the deploy job.',
+    'Its profile gets credentials from their program, which then runs in the deploy job.',
   ],
   expected: ['job'],
   sources: [sources.gitlabVariables, sources.cliVariables],

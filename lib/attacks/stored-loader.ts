@@ -8,7 +8,7 @@ export const storedLoader: Attack = {
   attacker: 'variable-writer',
   story: [
     'Somebody stores PYTHONPATH, PYTHONUSERBASE or HOME as a CI/CD variable.',
-    'The aws command of the login loads a module or an alias of theirs that lies in the image, the checkout or the cache.',
+    'The aws command of the login loads their module or alias from the image, the checkout or the cache.',
     'That code has the token, before your script runs.',
   ],
   expected: ['job'],
@@ -23,7 +23,7 @@ export const storedLoader: Attack = {
         guards: [
           {
             topic: 'job-loaders',
-            does: 'The login has a separate environment and home. No stored variable but the proxies reaches its programs.',
+            does: 'The login has a separate environment and home. Of the stored variables, only the proxies reach its programs.',
           },
         ],
       },

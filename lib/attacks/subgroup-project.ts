@@ -8,7 +8,7 @@ export const subgroupProject: Attack = {
   scenario: 'group-wildcard',
   attacker: 'neighbor',
   story: [
-    'Somebody may make projects in a subgroup of the group.',
+    'Somebody can create projects in a subgroup of the group.',
     'A project there has the trusted name and refs.',
     'A pattern such as group/* would cover it.',
   ],

@@ -3,12 +3,12 @@ import type { Attack } from '../world/attack';
 
 export const tokenFileLeft: Attack = {
   id: 'token-file-left',
-  title: 'The token file ends up among the artifacts',
+  title: 'The token file ends up in the artifacts',
   scenario: 'token-in-artifacts',
   attacker: 'developer',
   story: [
     'The deploy job writes its token into the checkout.',
-    'Artifacts or the cache take it along, and a Developer downloads it before it expires.',
+    'The artifacts or the cache include it, and a Developer downloads it before it expires.',
   ],
   expected: ['job'],
   sources: [sources.gitlabIdToken],

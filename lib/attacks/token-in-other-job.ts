@@ -3,7 +3,7 @@ import type { Attack } from '../world/attack';
 
 export const tokenInOtherJob: Attack = {
   id: 'token-in-other-job',
-  title: 'Another job of the pipeline holds a token too',
+  title: 'Another job of the pipeline has a token too',
   scenario: 'role-asked-by-other-job',
   attacker: 'job-intruder',
   story: [

@@ -17,12 +17,12 @@ const elsewhere: readonly PipelineSource[] = [
 
 export const unusualSource: Attack = {
   id: 'unusual-source',
-  title: 'A pipeline started in a way nobody thought of',
+  title: 'A pipeline started in an unexpected way',
   scenario: 'stolen-access',
   attacker: 'token-thief',
   story: [
     'A chat command, the Web IDE, a scan, a push to the registry: many things start pipelines.',
-    'One of them runs on the trusted ref, in the name of somebody who may.',
+    'One of them runs on the trusted ref, as a user who is allowed to.',
   ],
   expected: ['trust-policy'],
   sources: [sources.gitlabYaml, sources.gitlabIdToken],

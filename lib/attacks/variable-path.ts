@@ -7,8 +7,8 @@ export const variablePath: Attack = {
   scenario: 'overriding-variables',
   attacker: 'variable-writer',
   story: [
-    'Somebody who may run the pipeline sets PATH or LD_PRELOAD as a pipeline variable.',
-    'A program of theirs runs in your script and has the credentials.',
+    'Somebody who can run the pipeline sets PATH or LD_PRELOAD as a pipeline variable.',
+    'Their program runs in your script and has the credentials.',
   ],
   expected: ['gitlab'],
   sources: [sources.gitlabVariables],

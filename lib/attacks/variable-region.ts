@@ -8,7 +8,7 @@ export const variableRegion: Attack = {
   attacker: 'variable-writer',
   story: [
     'Somebody stores AWS_REGION as a CI/CD variable, or has left it there.',
-    'The deploy goes to another region, or STS is asked there.',
+    'The deploy goes to another region, or the job calls STS there.',
   ],
   expected: ['job'],
   sources: [sources.gitlabVariables, sources.cliVariables],

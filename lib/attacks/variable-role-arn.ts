@@ -24,7 +24,7 @@ export const variableRoleArn: Attack = {
           { topic: 'job-role-literal', does: 'The ARN is written into the job; no variable is read.' },
           {
             topic: 'job-assert-identity',
-            does: 'The job compares who it is with who it should be before the script runs.',
+            does: 'The job compares its identity with the expected role before the script runs.',
           },
         ],
       },

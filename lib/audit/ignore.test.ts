@@ -56,9 +56,9 @@ describe('an ignore file', () => {
       entry({ expires: '2027-12-03' }),
       /^5 The entry expires on 2027-12-03, more than a year/,
     ],
-    ['an unknown key', entry({ until: '2027-05-31' }), /^6 `until` is not known here\./],
+    ['an unknown key', entry({ until: '2027-05-31' }), /^6 `until` is not a known key\./],
     ['no list', 'ignored: []\n', /^1 The file has no list `ignore`\./],
-    ['an entry that is no mapping', 'ignore: [admin]\n', /^1 An entry is a mapping\./],
+    ['an entry that is no mapping', 'ignore: [admin]\n', /^1 An entry must be a mapping\./],
     ['no YAML', 'ignore: [\n', /^\d+ /],
   ])('has a problem with %s, and the entry ignores nothing', (_, text, message) => {
     expect(problems(text)).toEqual([expect.stringMatching(message)]);

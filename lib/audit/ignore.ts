@@ -76,7 +76,7 @@ export function readIgnores({ name, text }: SourceFile, now: number): IgnoreRead
   if (list === undefined) {
     problem(
       document?.line ?? 1,
-      `The file has no list \`ignore\`. It holds one entry for each finding. ${example}`,
+      `The file has no list \`ignore\`. The list has one entry per finding. ${example}`,
     );
     return { rules, problems };
   }
@@ -87,7 +87,7 @@ export function readIgnores({ name, text }: SourceFile, now: number): IgnoreRead
   if (list.items.length > mostEntries)
     problem(
       list.items[mostEntries]?.value.line ?? list.line,
-      `The file has more than ${mostEntries.toLocaleString('en')} entries. Those from here on were not read.`,
+      `The file has more than ${mostEntries.toLocaleString('en')} entries. Those from this point on were not read.`,
     );
   return { rules, problems };
 }
@@ -134,7 +134,7 @@ function ruleOf(
   const { line } = node;
   const map = asMap(node);
   if (map === undefined) {
-    problem(line, `An entry is a mapping. ${example}`);
+    problem(line, `An entry must be a mapping. ${example}`);
     return undefined;
   }
   let isSound = true;
@@ -146,7 +146,7 @@ function ruleOf(
     if (!keys.some((known) => known === key))
       refuse(
         at,
-        `${quoteText(key)} is not known here. An entry has \`code\`, \`role\` or \`file\`, \`reason\` and \`expires\`.`,
+        `${quoteText(key)} is not a known key. An entry has \`code\`, \`role\` or \`file\`, \`reason\` and \`expires\`.`,
       );
   const member = (key: (typeof keys)[number]): { readonly text: string; readonly line: number } => {
     const value = memberOf(map, key);
@@ -184,7 +184,7 @@ function ruleOf(
   if (!isActive(rule, now))
     problem(
       expires.line,
-      `The entry for ${quoteText(rule.code)} expired on ${rule.expires}. The finding counts again. Fix it, or look at the reason again and set a new date.`,
+      `The entry for ${quoteText(rule.code)} expired on ${rule.expires}. The finding counts again. Fix it, or review the reason and set a new date.`,
     );
   return rule;
 }
@@ -197,6 +197,6 @@ function dateProblem(text: string, now: number): string | undefined {
     /^\d{4}-\d{2}-\d{2}$/.test(text) && new Date(endOf(text) * 1000 - 1).toJSON()?.startsWith(text);
   if (!isDate) return `${quoteText(text)} is not a date. ${form}`;
   return endOf(text) > now + (longestDays + 1) * secondsOfDay
-    ? `The entry expires on ${text}, more than a year from now. A finding is ignored for a year at most.`
+    ? `The entry expires on ${text}, more than a year from now. A finding can be ignored for at most a year.`
     : undefined;
 }

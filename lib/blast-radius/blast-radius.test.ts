@@ -220,7 +220,7 @@ describe('sentence', () => {
     ],
     [
       sentenceOf(preset('self-managed-free')),
-      'Only pipelines of whatever project is called web/shop/storefront on the branch develop; merge request pipelines out of such a branch too.',
+      'Only pipelines of whatever project is called web/shop/storefront on the branch develop; merge request pipelines from such a branch too.',
     ],
     [
       sentenceOf(preset('private-issuer'), 1),

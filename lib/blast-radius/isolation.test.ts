@@ -48,8 +48,8 @@ const [{ setup: example }] = setupPresets;
 describe('what is said of two environments', () => {
   it('of the deploy job never names a condition: it gets in today', () => {
     const sentences = [
-      'the deploy job of staging can get the role of production, on main, and so can anyone who may change the pipeline there, if they may also deploy to staging',
-      'the deploy job of production can get the role of staging, on main, and so can anyone who may change the pipeline there, if they may also deploy to production',
+      'the deploy job of staging can get the role of production, on main, and so can anyone who can change the pipeline there, if they can also deploy to staging',
+      'the deploy job of production can get the role of staging, on main, and so can anyone who can change the pipeline there, if they can also deploy to production',
     ];
     expect(said(twoProtected)).toEqual(sentences);
     for (const sentence of sentences) expect(reported(twoProtected)).toContain(sentence.slice(4));
@@ -58,8 +58,8 @@ describe('what is said of two environments', () => {
   it('names the other environment only where the one they deploy from is not protected', () => {
     const one = changed(twoProtected, unprotected('staging'));
     const sentences = [
-      'anyone who may change the pipeline of staging can get the role of production, on main, once the project protects another environment that more people may deploy to',
-      'anyone who may change the pipeline of production can get the role of staging, on main',
+      'anyone who can change the pipeline of staging can get the role of production, on main, once the project protects another environment that more people can deploy to',
+      'anyone who can change the pipeline of production can get the role of staging, on main',
     ];
     expect(said(one)).toEqual(sentences);
     for (const sentence of sentences) expect(reported(one)).toContain(sentence.slice(7));
@@ -68,8 +68,8 @@ describe('what is said of two environments', () => {
   it('names no condition for an editor where pushing is enough', () => {
     const neither = changed(twoProtected, unprotected('staging'), unprotected('production'));
     expect(said(neither)).toEqual([
-      'the deploy job of staging can get the role of production, on main, and so can anyone who may change the pipeline there',
-      'the deploy job of production can get the role of staging, on main, and so can anyone who may change the pipeline there',
+      'the deploy job of staging can get the role of production, on main, and so can anyone who can change the pipeline there',
+      'the deploy job of production can get the role of staging, on main, and so can anyone who can change the pipeline there',
     ]);
   });
 
@@ -81,8 +81,8 @@ describe('what is said of two environments', () => {
     ] as const;
     const crossed = changed(twoProtected, { refs: [...refs] }, { refs: [{ type: 'branch', name: 'm*' }] });
     expect(said(crossed)).toEqual([
-      'the deploy job of staging can get the role of production, on main, and so can anyone who may change the pipeline there, if they may also deploy to staging',
-      'the deploy job of production can get the role of staging, on main, and so can anyone who may change the pipeline there, if they may also deploy to production',
+      'the deploy job of staging can get the role of production, on main, and so can anyone who can change the pipeline there, if they can also deploy to staging',
+      'the deploy job of production can get the role of staging, on main, and so can anyone who can change the pipeline there, if they can also deploy to production',
     ]);
     const apart = changed(twoProtected, { refs: [...refs] }, { refs: [{ type: 'tag', name: 'release/*' }] });
     expect(said(apart)).toEqual([undefined, undefined]);
@@ -95,7 +95,7 @@ describe('what is said of two environments', () => {
       /^the deploy job of staging can get the role of production, on main/,
     );
     expect(said(changed(example, { refs, runner: 'gitlab-hosted' }, pinned))[0]).toMatch(
-      /^anyone who may change the pipeline of staging can/,
+      /^anyone who can change the pipeline of staging can/,
     );
   });
 

@@ -15,7 +15,7 @@ import type { Isolation } from './types';
 
 /**
  * Whether the job of one environment can get the role of another: `isolation[from][to]`. `job`: the deploy job of `from`
- * as generated, which asks for the wrong role. `editor`: somebody who may change the pipeline on the refs of `from` and so
+ * as generated, which asks for the wrong role. `editor`: somebody who can change the pipeline on the refs of `from` and so
  * chooses environment and runner, but may not deploy to `to`. `needs` says what else they must have, where pushing is not
  * enough: the right to deploy to `from`, or else an environment that the setup does not have. Out of a role of unreviewed
  * code the editor is a Developer on a branch that no role of reviewed code trusts, in a merge request or not.

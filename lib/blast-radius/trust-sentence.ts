@@ -81,4 +81,4 @@ function networkClause({ network }: RolePlan): readonly string[] {
 const mergeRequests = (isProtected: boolean): string =>
   isProtected
     ? '; merge request pipelines only if GitLab counts them as protected'
-    : '; merge request pipelines out of such a branch too';
+    : '; merge request pipelines from such a branch too';

@@ -118,7 +118,7 @@ export interface MinimalSets {
 export interface Isolation {
   /** The deploy job of `from`, as generated, would be given the role of `to`. */
   readonly job: boolean;
-  /** Somebody who may change the pipeline on a ref of `from`, but not deploy to `to`, can get the role of `to`. */
+  /** Somebody who can change the pipeline on a ref of `from`, but not deploy to `to`, can get the role of `to`. */
   readonly editor: boolean;
   /**
    * What `editor` needs besides that; never what `job` needs. `right-to-deploy`: they may deploy to `from`, which is

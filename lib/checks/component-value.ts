@@ -38,10 +38,10 @@ function enumeratedProblem(
 function pathProblem(component: SubjectComponent, text: string, whole: boolean): string | undefined {
   const strange = /[^\w./-]/u.exec(text)?.[0];
   if (strange !== undefined)
-    return `the path of a project holds no ${strange === ' ' ? 'space' : `\`${strange}\``}`;
-  if (text.startsWith('/')) return 'the path of a project starts with no slash';
-  if (text.includes('//')) return 'the path of a project holds no two slashes in a row';
-  if (whole && text.endsWith('/')) return 'the path of a project ends with no slash';
+    return `the path of a project contains no ${strange === ' ' ? 'space' : `\`${strange}\``}`;
+  if (text.startsWith('/')) return 'the path of a project does not start with a slash';
+  if (text.includes('//')) return 'the path of a project never contains two slashes in a row';
+  if (whole && text.endsWith('/')) return 'the path of a project does not end with a slash';
   if (whole && !text.includes('/'))
     return `\`${component}\` is the full path, such as \`group/project\`, and \`${text}\` names only one part of it`;
   return undefined;
@@ -52,7 +52,7 @@ function refProblem(text: string): string | undefined {
   if (prefix !== undefined) return `GitLab writes the short name of a ref, without \`${prefix}\``;
   const strange = /[\s~^?[\\]/u.exec(text)?.[0];
   if (strange !== undefined)
-    return `the name of a branch or tag holds no ${/\s/u.test(strange) ? 'space' : `\`${strange}\``}`;
+    return `the name of a branch or tag contains no ${/\s/u.test(strange) ? 'space' : `\`${strange}\``}`;
   return undefined;
 }
 

@@ -11,7 +11,7 @@ const writeTimeNotes = ({ role }: CheckedRole): ReadonlyMap<number, string> =>
   new Map(
     sharedIssuerGuardrail(role.trust.value as PolicyDocument).map(({ statement, certain }) => [
       statement,
-      ` IAM ${certain ? 'refuses' : 'may refuse'} this when the policy is written, and does not test policies that are stored already.`,
+      ` IAM ${certain ? 'refuses' : 'may refuse'} this when the policy is written, and does not check policies that are already stored.`,
     ]),
   );
 
@@ -38,7 +38,7 @@ const isClosed = ({ proof, trust }: CheckedRole, { kind, isOfDefaultSubject }: O
 function closedBy(checked: CheckedRole, opening: Opening): string | undefined {
   if (checked.isNeverUsable) return ' Alone, that is: no token gets into this role, which is proven.';
   return isClosed(checked, opening)
-    ? ' Alone, that is: a Deny keeps unprotected refs out, which is proven.'
+    ? ' That holds for this statement alone: a Deny keeps unprotected refs out, which is proven.'
     : undefined;
 }
 
@@ -72,4 +72,4 @@ export const exactSubject = 'project_path:group/project:ref_type:branch:ref:main
 
 /** How to pin the whole subject, for remedies. */
 export const pinSubject = ({ trust }: CheckedRole): string =>
-  `Compare \`${trust.issuerKey}:sub\` by StringEquals with the whole subject, such as \`${exactSubject}\`.`;
+  `Compare \`${trust.issuerKey}:sub\` with the whole subject, using StringEquals, such as \`${exactSubject}\`.`;

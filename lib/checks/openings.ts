@@ -74,7 +74,7 @@ function statementDrafts(view: Seen, statement: TrustingStatement, certain: bool
             certain: true,
             pointer: explicit.pointer,
             letsIn:
-              'The statement takes tokens of refs that are not protected: anyone who can push to the project puts code there.',
+              'The statement accepts tokens of refs that are not protected: anyone who can push to the project can put code there.',
             isOfDefaultSubject: false,
             reportedAs: 'itself',
           },
@@ -146,7 +146,7 @@ function draftWithoutSubject(
       severity,
       certain: false,
       pointer: optional.pointer,
-      letsIn: `\`${optional.operator}\` also holds when the key is missing, so no condition requires a subject. STS asks every token for a \`sub\` today; without that, ${who}.`,
+      letsIn: `\`${optional.operator}\` also holds when the key is missing, so no condition requires a subject. STS requires a \`sub\` in every token today; without that, ${who}.`,
     };
   const excludes = subjects.find(({ demand }) => demand === 'excludes');
   if (excludes !== undefined)
@@ -177,7 +177,7 @@ function draftWithoutSubject(
     letsIn: `${
       presence === undefined
         ? `The statement has no condition on \`${issuerKey}:sub\``
-        : '`Null` only asks whether the token has a subject'
+        : '`Null` only checks whether the token has a subject'
     }: ${who}.`,
   };
 }

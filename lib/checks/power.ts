@@ -68,7 +68,7 @@ function strongest(view: PermissionView): RolePower | undefined {
   if (broad !== undefined)
     return {
       power: 'escalates',
-      reason: `${quoteText(broad)} lets the role ${breadthOf(broad) === 'identities' ? 'change every user, role and policy' : 'take every role that trusts the account'}.`,
+      reason: `${quoteText(broad)} lets the role ${breadthOf(broad) === 'identities' ? 'change every user, role and policy' : 'assume every role that trusts the account'}.`,
       certain: view.doubtOf({ condition: undefined }) === undefined,
     };
   const writing = view.allows
@@ -86,7 +86,7 @@ function strongest(view: PermissionView): RolePower | undefined {
   if (writes !== undefined)
     return {
       power: 'writes',
-      reason: `${quoteText(writes)} is attached, whose name does not say that it only reads.`,
+      reason: `${quoteText(writes)} is attached, and its name does not say that it only reads.`,
       certain: false,
     };
   const [reading] = view.allows;

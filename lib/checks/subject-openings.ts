@@ -199,7 +199,7 @@ function refOpening(shape: Shape, value: ExpectedValue, pins: Pins, ignoresCase:
       ...base,
       kind: 'unprotected-refs',
       severity: 'high',
-      letsIn: `${quoted} asks for a ref that is not protected: anyone who can push to the project puts code there.`,
+      letsIn: `${quoted} requires a ref that is not protected: anyone who can push to the project can put code there.`,
     };
   if (ignoresCase && /[a-z]/i.test(name))
     return {

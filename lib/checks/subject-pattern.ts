@@ -72,7 +72,7 @@ function unknownComponent(text: string, first: boolean): string {
   if (claimsOnly.includes(text)) return `GitLab puts no \`${text}\` into the subject`;
   return first
     ? `a subject of GitLab begins with \`project_path:\` or \`project_id:\`, not with \`${text}\``
-    : `\`${text}\` is no component of GitLab's subject`;
+    : `\`${text}\` is not a component of GitLab's subject`;
 }
 
 /** The component a name with wildcards can stand for, where it crosses no colon. */
@@ -126,7 +126,7 @@ export function readSubject(pattern: Pattern): SubjectReading {
         `GitLab composes no subject that begins with \`${component}\`; the first component is a project`,
       );
     if (!afterStar && parts.some((part) => part.component === component))
-      return impossible(`the component \`${component}\` stands in it twice`);
+      return impossible(`the component \`${component}\` is in it twice`);
     const value = segments[at + 1];
     if (value === undefined) return impossible(`the component \`${component}\` has no value`);
     const problem = componentValueProblem(component, value);

@@ -120,7 +120,7 @@ function notesOf(pipeline: Pipeline, job: PipelineJob, scripts: ReadJob['scripts
   );
   const elsewhere = [...hidden].map((name) => ({
     line: job.line,
-    message: `It extends \`${name}\`, which is not in this file. What that job adds was not read: its scripts, variables and rules may use AWS, too.`,
+    message: `It extends \`${name}\`, which is not in this file. That job was not read: its scripts, variables and rules may also use AWS.`,
   }));
   const references = scriptKeywords.flatMap((keyword) =>
     scripts[keyword].flatMap((item) =>
@@ -147,7 +147,7 @@ function notesOf(pipeline: Pipeline, job: PipelineJob, scripts: ReadJob['scripts
       : [];
   const contested = [...pipeline.members(job.map).contested].map((key) => ({
     line: job.line,
-    message: `\`${key}\` stands above a \`<<\` that sets it, too. Readers of YAML disagree on which one wins: put \`<<\` first.`,
+    message: `\`${key}\` is above a \`<<\` that also sets it. YAML parsers disagree on which one wins: put \`<<\` first.`,
   }));
   return [...unread, ...elsewhere, ...references, ...parallel, ...contested];
 }

@@ -5,7 +5,7 @@ export const gitlabPipelineVariables = {
   id: 'gitlab-pipeline-variables',
   title: 'Pipeline variables',
   short:
-    'Nobody, or as few roles as possible, may set variables when starting a pipeline: they outrank everything else.',
+    'Let nobody, or as few roles as possible, set variables when a pipeline starts: they outrank everything else.',
   long: [
     'Variables of a pipeline replace predefined ones and those of the file, in rules and in scripts. The setting ci_pipeline_variables_minimum_override_role restricts who may pass them.',
   ],

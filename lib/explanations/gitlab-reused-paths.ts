@@ -10,6 +10,6 @@ export const gitlabReusedPaths = {
     'On gitlab.com it cannot be switched off. On other instances an administrator can, from 19.2 on.',
   ],
   doesNotStop:
-    'Paths that were given up before the instance had version 19.1: only the id of the project does.',
+    'Paths that were given up before the instance had version 19.1. Only a subject with the project id protects those.',
   sources: [sources.gitlabIdToken],
 } as const satisfies Explanation;

@@ -4,7 +4,7 @@ import type { Explanation } from './types';
 export const jobArtifacts = {
   id: 'job-artifacts',
   title: 'No artifacts of other jobs',
-  short: 'Takes no artifacts. A job that deploys the output of a build job names only that one.',
+  short: 'Takes no artifacts. If it deploys the output of a build job, name only that job.',
   long: [
     'A dotenv report of an earlier job sets variables of this one and outranks the variables of the file. A job that anyone can influence must not choose what a deployment does.',
     'Where the deployment needs the output of a build, list that job and nothing else.',

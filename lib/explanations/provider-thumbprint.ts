@@ -11,6 +11,6 @@ export const providerThumbprint = {
     'Without one, IAM retrieves the thumbprint of the top intermediate authority itself when the provider is created. Never pin the certificate of the host: it changes with each renewal, and every deployment stops.',
   ],
   doesNotStop:
-    'A thumbprint pins an authority, not a server. Whoever can get a certificate from that authority for the host passes.',
+    'A thumbprint pins an authority, not a server. Anyone who can get a certificate from that authority for the host passes.',
   sources: [sources.awsProvider],
 } as const satisfies Explanation;

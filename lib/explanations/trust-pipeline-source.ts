@@ -11,6 +11,6 @@ export const trustPipelineSource = {
     'It is the only pin that reliably keeps merge request pipelines out, because their subject looks like the one of a branch pipeline.',
   ],
   doesNotStop:
-    'It says how a pipeline was started, not by whom. A pipeline that was started in an allowed way may carry variables its starter chose.',
+    'It says how a pipeline was started, not by whom. A pipeline that was started in an allowed way may carry variables that its starter chose.',
   sources: [sources.awsConditionKeys, sources.gitlabMergeRequestPipelines],
 } as const satisfies Explanation;

@@ -10,6 +10,6 @@ export const trustRefProtected = {
     'Merge request pipelines of forks never have it. Those of the same project can, since GitLab 18.1, when source and target are both protected and the project allows it; so it is not a test for merge requests.',
   ],
   doesNotStop:
-    'Who may push, merge or create a protected ref is decided in GitLab. A Maintainer can unprotect, push and protect again.',
+    'GitLab decides who can push to, merge into or create a protected ref. A Maintainer can unprotect, push and protect again.',
   sources: [sources.awsConditionKeys, sources.gitlabIdToken, sources.gitlabMergeRequestPipelines],
 } as const satisfies Explanation;

@@ -9,6 +9,6 @@ export const trustRunnerEnvironment = {
     'The runner_environment claim tells runners operated by GitLab from your own. Pinning it keeps a job that landed on the wrong kind of runner away from AWS.',
   ],
   doesNotStop:
-    'It does not name a runner. Any self-hosted runner that may take jobs of this project counts as self-hosted, also a rogue one.',
+    'It does not name a runner. Any self-hosted runner that may take jobs of this project counts as self-hosted, including a rogue one.',
   sources: [sources.awsConditionKeys, sources.gitlabIdToken],
 } as const satisfies Explanation;

@@ -11,6 +11,6 @@ export const trustSubject = {
     'AWS refuses to store a trust policy for gitlab.com without a condition on this key. That check looks at the text only and accepts many patterns that are far too wide.',
   ],
   doesNotStop:
-    'Anyone who may run a pipeline on this ref: whoever can push to it or merge into it, run it by hand, or schedule it.',
+    'Anyone who can run a pipeline on this ref: by pushing to it, merging into it, starting it by hand or scheduling it.',
   sources: [sources.gitlabIdToken, sources.awsSharedIssuers, sources.awsOperators],
 } as const satisfies Explanation;

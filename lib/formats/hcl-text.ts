@@ -14,7 +14,7 @@ const escapes: Readonly<Record<string, string>> = {
  * Throws a TypeError for half a character (lone surrogate).
  */
 export function hclString(text: string): string {
-  if (hasLoneSurrogate(text)) throw new TypeError('HCL cannot hold half a character.');
+  if (hasLoneSurrogate(text)) throw new TypeError('HCL cannot hold a lone surrogate.');
   const escaped = text
     .replace(/[\\"\p{Cc}\u2028\u2029\ufeff\u202a-\u202e\u2066-\u2069]/gu, (character) => {
       const code = character.charCodeAt(0).toString(16).padStart(4, '0');

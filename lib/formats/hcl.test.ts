@@ -40,7 +40,7 @@ test('names and references that are none are refused', () => {
     '"\\uaa34"',
     '"\\U0001f44d"',
   ]);
-  expect(() => hclString('\ud800')).toThrow(/half a character/);
+  expect(() => hclString('\ud800')).toThrow(/lone surrogate/);
   expect(() => written(data(Number.NaN))).toThrow(TypeError);
 });
 

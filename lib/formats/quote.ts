@@ -25,7 +25,7 @@ export function quoteAlways(value: string | number): string {
 /** Throws a TypeError if no script can hold this text. */
 export function checkShellText(text: string): void {
   if (text.includes('\0')) throw new TypeError('A shell script cannot hold a NUL character.');
-  if (hasLoneSurrogate(text)) throw new TypeError('A shell script cannot hold half a character.');
+  if (hasLoneSurrogate(text)) throw new TypeError('A shell script cannot hold a lone surrogate.');
 }
 
 const isPlain = (text: string): boolean =>

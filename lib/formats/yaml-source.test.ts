@@ -77,7 +77,7 @@ describe('YAML with positions', () => {
   });
 
   it.each([
-    ['a key twice', 'a: 1\nb: 2\na: 3', 3, 'The key a stands twice'],
+    ['a key twice', 'a: 1\nb: 2\na: 3', 3, 'The key a appears twice'],
     ['an alias without anchor', 'a: *b', 1, 'The alias *b has no anchor'],
     [
       'an alias inside of its anchor',

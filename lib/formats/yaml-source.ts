@@ -240,7 +240,7 @@ class SourceReader {
       if (!this.equalKeys && seen.has(key) && key !== '<<')
         this.problems.push({
           line,
-          message: `The key ${key} stands twice in one mapping, and GitLab reads only the last`,
+          message: `The key ${key} appears twice in one mapping, and GitLab reads only the last`,
         });
       seen.add(key);
       const indicator = sep.find(({ type }) => type === 'map-value-ind');

@@ -35,7 +35,7 @@ export const yamlFlowString = (text: string): string =>
 
 /** Text in double quotes. JSON's escapes are YAML's too. Throws a TypeError for half a character (lone surrogate). */
 export function doubleQuoted(text: string): string {
-  if (hasLoneSurrogate(text)) throw new TypeError('YAML cannot hold half a character.');
+  if (hasLoneSurrogate(text)) throw new TypeError('YAML cannot hold a lone surrogate.');
   return JSON.stringify(text).replace(
     everyInvisible,
     (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,

@@ -145,7 +145,7 @@ describe('the README', () => {
     expect(of('18.2.1')).toContain(
       'before GitLab 18.0.6, 18.1.4 and 18.2.2 they get the roles (CVE-2025-5819). The script asks before it turns them off',
     );
-    expect(of('18.2.1')).toContain('offers to switch them off here, although the setup wants them');
+    expect(of('18.2.1')).toContain('offers to switch them off here, although the setup allows them');
     for (const fixed of ['18.0.6', '18.1.4', '18.2.2'])
       expect(of(fixed)).toContain('This setup leaves pipelines of forks on');
   });
@@ -179,7 +179,7 @@ describe('the README', () => {
     const hosted = readmeOf('gitlab-com', ({ roles: [first] }) => {
       if (first) first.runner = 'gitlab-hosted';
     });
-    expect(hosted).toContain('accepts only jobs on runners hosted by GitLab');
+    expect(hosted).toContain('accepts only jobs on GitLab-hosted runners');
   });
 
   it('says what happens to a role that exists, in the form it is about', () => {
@@ -214,7 +214,7 @@ describe('the README', () => {
 
   it('says what to do with several projects, and which runners do not work', () => {
     const readme = readmeOf('gitlab-com');
-    expect(readme).toContain('Make one setup for each project');
+    expect(readme).toContain('Create one setup per project');
     expect(readme).toContain('keyless generate shop.json blog.json --out bundles');
     expect(readme).toContain('PowerShell are not supported');
   });
@@ -223,8 +223,8 @@ describe('the README', () => {
     const inChina = readmeOf('gitlab-com', (setup) => {
       setup.aws.partition = 'aws-cn';
     });
-    expect(inChina).toContain('is a convention some tools follow in China');
-    expect(readmeOf('gitlab-com')).not.toContain('convention some tools');
+    expect(inChina).toContain('is a convention of some tools in China');
+    expect(readmeOf('gitlab-com')).not.toContain('convention of some tools');
   });
 });
 

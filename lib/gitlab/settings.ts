@@ -33,7 +33,7 @@ export interface ProjectSetting {
 
 /** Trigger calls without variables were refused as well before gitlab-org/gitlab!204230 (gitlab-org/gitlab#557381). */
 const pipelineVariablesStop =
-  'pipelines that somebody below this role starts with variables: by hand, through the API, by a trigger or a schedule. GitLab refuses with "Insufficient permissions to set pipeline variables", in some versions also trigger calls without variables';
+  'pipelines that somebody below this role starts with variables: by hand, through the API, with a trigger or a schedule. GitLab refuses with "Insufficient permissions to set pipeline variables", in some versions also trigger calls without variables';
 
 export const projectSettings = [
   {
@@ -86,7 +86,7 @@ export const projectSettings = [
   },
   {
     topic: 'gitlab-public-pipelines',
-    title: 'job logs and artifacts for people who are not members',
+    title: 'job logs and artifacts for non-members',
     attribute: 'public_jobs',
     desired: false,
     stops: 'reading job logs and artifacts without being a member of the project',

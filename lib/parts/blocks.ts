@@ -40,7 +40,7 @@ export const shellLines = (...lines: readonly string[]): MarkdownBlock =>
 
 /** What reads as code in a text: ARNs, addresses, issues, names with underscores, patterns of refs, substitutions. */
 const identifiers =
-  /arn:[^\s,;]+[^\s,;.]|https?:\/\/[^\s,;]*[^\s,;.]|\bgitlab-org\/[a-z-]+[#!]\d+|\b[A-Za-z]+(?:_[A-Za-z0-9]+)+\b|[^\s,;:()"]*\*[^\s,;:()"]*|\$\([^)]*\)/g;
+  /arn:[^\s,;]+[^\s,;.]|https?:\/\/[^\s,;]*[^\s,;.]|\bgitlab-org\/[a-z-]+[#!]\d+|\b[A-Za-z]+(?:_[A-Za-z0-9]+)+\b|[^\s,;:()"]*\*(?:[^\s,;:()"]*[^\s,;:()".])?|\$\([^)]*\)/g;
 
 /** A plain text as Markdown, its identifiers as code: escaped they would be hard to read. */
 export const withCode = (text: string): MarkdownInline =>

@@ -184,7 +184,7 @@ it('the plan says so where no check can stand before such a command', () => {
     severity: 'warning',
     role: 0,
     detail: expect.stringMatching(
-      /`aws s3 sync \$OUT s3:\/\/site\/ --delete` deletes .* No check stands before it/,
+      /`aws s3 sync \$OUT s3:\/\/site\/ --delete` deletes .* Keyless adds no check before it/,
     ),
   });
 });

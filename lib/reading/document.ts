@@ -23,13 +23,16 @@ export function readDocument(node: TreeNode): DocumentReading {
 function readText(node: TreeScalar, layers: number): DocumentReading {
   const { value, line } = node;
   if (typeof value !== 'string' || layers === 0)
-    return failed(line, 'This is no policy document. A policy document is an object, or JSON as text.');
+    return failed(line, 'This is not a policy document. A policy document is an object, or JSON as text.');
   const text = value.trim();
   if (/^‹[^›]*›$/.test(text)) return { tree: node, problems: [] };
   if (/^(?:%7B|%22)/i.test(text)) {
     const decoded = decode(text);
     return decoded === undefined
-      ? failed(line, 'This URL-encoded policy document holds a % that encodes nothing. Paste the whole text.')
+      ? failed(
+          line,
+          'This URL-encoded policy document contains a % that encodes nothing. Paste the whole text.',
+        )
       : readText(textNode(decoded, line), layers - 1);
   }
   const lines =
@@ -41,7 +44,7 @@ function readText(node: TreeScalar, layers: number): DocumentReading {
   if (tree === undefined || others.length > 0)
     return failed(
       line,
-      'This text is no policy document. Write one object of JSON: { "Version": "2012-10-17", "Statement": […] }.',
+      'This text is not a policy document. Write one object of JSON: { "Version": "2012-10-17", "Statement": […] }.',
     );
   if (tree.kind === 'scalar') return readText(tree, layers - 1);
   return tree.broken ? { problems } : { tree, problems };

@@ -37,7 +37,7 @@ const unknownForm = ({ name }: SourceFile): Reading => ({
     {
       file: name,
       line: 1,
-      message: `This is none of the forms that roles are read from. Paste ${joinOr(sourceForms.map((form) => form.name))}.`,
+      message: `This is not one of the forms that roles are read from. Paste ${joinOr(sourceForms.map((form) => form.name))}.`,
     },
   ],
 });

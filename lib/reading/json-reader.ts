@@ -120,7 +120,7 @@ class JsonReader extends JsonCursor implements TreeReading {
       this.problem(`${this.text[at]} is not a JSON quote. Write "…".`);
     const key = close === undefined ? this.take(word) : this.string(close);
     if (key === undefined) {
-      this.broken(`${shown(this.text[at] ?? '')} stands where a key belongs. Write "key": value.`);
+      this.broken(`${shown(this.text[at] ?? '')} is where a key belongs. Write "key": value.`);
       this.at += 1;
       return undefined;
     }
@@ -128,7 +128,7 @@ class JsonReader extends JsonCursor implements TreeReading {
       this.problem(`The key ${shown(key)} needs double quotes. Write "${shown(key)}".`);
     this.space();
     if (this.text.charCodeAt(this.at) === code.colon) this.at += 1;
-    else this.broken(`A colon is missing behind the key ${shown(key)}. Write "${shown(key)}": value.`);
+    else this.broken(`A colon is missing after the key ${shown(key)}. Write "${shown(key)}": value.`);
     this.space();
     return { key, line, value: this.value(depth + 1) };
   }
@@ -162,12 +162,12 @@ class JsonReader extends JsonCursor implements TreeReading {
     }
     if (next === undefined) {
       this.broken(
-        `The text ends, and the ${what} of line ${opened} is not closed. Add what is missing, or paste the whole text.`,
+        `The text ends, but the ${what} of line ${opened} is not closed. Add what is missing, or paste the whole text.`,
       );
       return true;
     }
     if (next === '}' || next === ']') {
-      this.broken(`${next} stands where ${close} closes the ${what} of line ${opened}.`);
+      this.broken(`${next} is where ${close} closes the ${what} of line ${opened}.`);
       return true;
     }
     if (commas === 0 && count > 0) {

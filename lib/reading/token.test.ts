@@ -32,8 +32,8 @@ describe('a token', () => {
 
 test.each([
   ['alone', JSON.stringify(claims, null, 2)],
-  ['behind the header', `{"alg": "RS256"}\n${JSON.stringify(claims, null, 2)}`],
-  ['behind a prompt', `$ jq . claims\n${JSON.stringify(claims, null, 2)}`],
+  ['after the header', `{"alg": "RS256"}\n${JSON.stringify(claims, null, 2)}`],
+  ['after a prompt', `$ jq . claims\n${JSON.stringify(claims, null, 2)}`],
 ])('claims %s', (_, text) => {
   const result = read(text);
   expect(result).toMatchObject({ ok: true, token: { form: 'claims', claims } });
@@ -43,8 +43,8 @@ test.each([
 const head = part({ alg: 'RS256' });
 
 test.each([
-  ['nothing', '', 1, 'no token'],
-  ['a header alone', '{"alg": "RS256"}', 1, 'no token'],
+  ['nothing', '', 1, 'neither a token nor claims'],
+  ['a header alone', '{"alg": "RS256"}', 1, 'neither a token nor claims'],
   ['claims that are no JSON', '\n{"iss": "x"\n"sub": "y"}', 3, 'comma'],
   ['a masked token', 'token: [MASKED]', 1, 'masked'],
   ['a token without claims', `x\n${head}.${part({ alg: 1 })}.x`, 2, 'cannot be read'],

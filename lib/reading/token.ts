@@ -35,7 +35,7 @@ export function readToken({ name, text }: SourceFile): TokenResult {
   const found = tokenIn(text, mostEncodings);
   if (found !== undefined) {
     if (found.token.length > longestToken)
-      return fail('The token is longer than 20,000 characters, and STS takes no such token.', found.line);
+      return fail('The token is longer than 20,000 characters, and STS accepts no such token.', found.line);
     const payload = decodeBase64(found.token.split('.')[1] ?? '');
     const lines = { first: found.line, counted: false };
     const [tree] = payload === undefined ? [] : readJsonTree(payload, lines).documents;
@@ -54,7 +54,7 @@ export function readToken({ name, text }: SourceFile): TokenResult {
   return (
     (tree && claimsOf(tree, 'claims')) ??
     fail(
-      'This is no token and no claims. Paste a token (eyJ….eyJ….…), or its claims as JSON: {"iss": …, "sub": …, "aud": …}.',
+      'This is neither a token nor claims. Paste a token (eyJ….eyJ….…), or its claims as JSON: {"iss": …, "sub": …, "aud": …}.',
     )
   );
 }

@@ -18,7 +18,7 @@ export function readYamlTree(text: string): TreeReading {
     };
   const nodes = { left: text.length + 100 };
   const documents = reading.documents.map((document) => treeOf(document, text, nodes));
-  const message = 'The aliases of this file repeat more than its text holds. Write the values out.';
+  const message = 'The aliases of this file expand to far more than its text. Write out the values.';
   return nodes.left < 0 ? { documents: [], problems: [{ line: 1, message }] } : { documents, problems: [] };
 }
 

@@ -160,7 +160,7 @@ function sentenceOf({ entrance, issuer, verdict }: RoleRow, proof: readonly Proo
       return 'Nobody else gets in as far as the file says, but part of it is undecided.';
     case 'unknown':
       return verdict === 'good'
-        ? 'No finding says that somebody else can get into this role.'
+        ? 'No finding says that anyone else can get into this role.'
         : 'There is something to fix in this role.';
     default: {
       const [worst] = proof.filter(({ result }) => result === 'somebody');

@@ -46,7 +46,7 @@ export type PipelineAnswer =
 export function readExistingPipeline({ text, input }: PipelineQuestion): PipelineAnswer {
   const reading = readPipeline(text);
   if (!('pipeline' in reading)) {
-    const [{ line, message } = { line: 1, message: 'This is no pipeline.' }] = reading.problems;
+    const [{ line, message } = { line: 1, message: 'This is not a pipeline.' }] = reading.problems;
     return { ok: false, line, message };
   }
   const { pipeline } = reading;

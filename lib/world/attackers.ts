@@ -4,7 +4,7 @@ export const attackers = {
   successor: 'Somebody who takes over a path that others gave up',
   contributor: 'Somebody with a fork of the project',
   developer: 'A Developer of the project',
-  maintainer: 'A Maintainer of the project who may not deploy to the environment',
+  maintainer: 'A Maintainer of the project who is not allowed to deploy to the environment',
   neighbor: 'Somebody who controls another project that starts pipelines here',
   'variable-writer': 'Somebody who can store or pass a CI/CD variable',
   'job-intruder': 'Code in another job of the same pipeline',

@@ -121,11 +121,11 @@ describeWith(['aws', 'moto_server', 'jq', 'dash', 'bash', 'busybox'], 'the searc
     const found = outcome.stdout.split('\n').filter((line) => line.startsWith('FOUND'));
     const who = 'FOUND     account 123456789012, user deploy: credential for';
     expect(found).toEqual([
-      `${who} codecommit.amazonaws.com ...EX42, Active, created 2024-05-06T07:08:09Z, does not expire. AWS does not say here when it was used last`,
-      `${who} bedrock.amazonaws.com ...EX43, Inactive, created 2024-05-06T07:08:09Z, expires 2027-01-01T00:00:00Z. AWS does not say here when it was used last`,
+      `${who} codecommit.amazonaws.com ...EX42, Active, created 2024-05-06T07:08:09Z, does not expire. AWS does not show here when it was last used`,
+      `${who} bedrock.amazonaws.com ...EX43, Inactive, created 2024-05-06T07:08:09Z, expires 2027-01-01T00:00:00Z. AWS does not show here when it was last used`,
     ]);
     expect(outcome.stdout).toContain(
-      'ask       Service-specific credentials: who uses each? Deactivate it (aws iam',
+      'ask       Service-specific credentials: who uses each one? Deactivate it (aws iam',
     );
     for (const hidden of ['ACCAEXAMPLE', 'deploy+1-at', 'BedrockAPIKey'])
       expect(outcome.stdout).not.toContain(hidden);
@@ -144,7 +144,7 @@ describeWith(['aws', 'moto_server', 'jq', 'dash', 'bash', 'busybox'], 'the searc
         moto.answer('ListServiceSpecificCredentials', () =>
           credentialList('deploy', '<IsTruncated>true</IsTruncated>'),
         ),
-      'a look at the user',
+      'a check of the user',
     ],
     [
       'come in another form',

@@ -82,7 +82,7 @@ describeWith(applyPrograms, 'where aws/<account>/apply.sh stops', () => {
     for (const options of [['--plan'], []]) {
       const { status, stderr } = await apply(dash, folder, ...options);
       expect(stderr).toMatch(
-        /providerExists: true.*but AWS has no arn:\S+gitlab\.com\. .*set providerExists to false/,
+        /provider: existing.*but AWS has no arn:\S+gitlab\.com\. .*set provider to create/,
       );
       expect(status).toBe(1);
     }

@@ -200,7 +200,7 @@ describeWith(programs, 'gitlab/configure.sh and what was there', () => {
     const outcome = await configure(protectedSetup(), []);
     expect(outcome.status).toBe(1);
     expect(outcome.stderr).toContain(
-      'job logs and artifacts for people who are not members: true. It stays, because the setup does not ask for false.',
+      'job logs and artifacts for non-members: true. It stays, because the setup does not ask for false.',
     );
     expect(gitlab.project.settings).toMatchObject({
       public_jobs: true,
@@ -261,7 +261,7 @@ describeWith(programs, 'gitlab/configure.sh and what was there', () => {
     const outcome = await onTerminal(reply);
     expect(outcome.status).toBe(status);
     expect(outcome.stdout).toMatch(
-      /^ask +job logs and artifacts for people who are not members: true -> false\r?\n +stops: .+\r?\nThe setup does not ask for this change\. Make it\? \[y\/N\]/m,
+      /^ask +job logs and artifacts for non-members: true -> false\r?\n +stops: .+\r?\nThe setup does not ask for this change\. Make it\? \[y\/N\]/m,
     );
     expect(gitlab.project.settings).toMatchObject({
       public_jobs: status === 1,
@@ -272,7 +272,7 @@ describeWith(programs, 'gitlab/configure.sh and what was there', () => {
   it('does not take the lines of a pipe for replies, also where it prints to a terminal', async () => {
     const piped = ['sh', '-c', `script -qec "yes y | dash '$1'" /dev/null </dev/null`, 'sh'];
     const { stdout } = await configure(protectedSetup(), [], piped);
-    expect(stdout).not.toContain('Make it?');
+    expect(stdout).not.toContain('Make it anyway?');
     expect(gitlab.project.settings).toMatchObject({ public_jobs: true });
   });
 

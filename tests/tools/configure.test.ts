@@ -297,7 +297,7 @@ describeWith(['curl', 'jq', 'dash', 'bash', 'busybox', 'shellcheck'], 'gitlab/co
     const outcome = await configure();
     expect(outcome.status).toBe(1);
     expect(outcome.stderr).toContain('protect tag v*: not allowed (403): it needs the role Maintainer');
-    expect(outcome.stderr).toContain('tag v*: read back, GitLab still says otherwise');
+    expect(outcome.stderr).toContain('tag v*: read back, but GitLab still has another value');
     expect(gitlab.project.settings.public_jobs).toBe(false);
   });
 

@@ -46,7 +46,7 @@ describeWith(['aws', 'moto_server', 'dash', 'bash', 'busybox', 'jq'], 'verify/de
   it('says so when AWS holds what the bundle holds, and only reads', async () => {
     const { status, stdout, stderr } = await compare(await deployed(), dash);
     expect(stderr).toBe('');
-    expect(stdout).toContain(`Account ${account} holds what this bundle holds.`);
+    expect(stdout).toContain(`Account ${account} matches this bundle.`);
     expect(status).toBe(0);
     expect(moto.calls.filter((name) => !/^(Get|List)/.test(name))).toEqual([]);
   });
@@ -316,7 +316,7 @@ describeWith(['aws', 'moto_server', 'dash', 'bash', 'busybox', 'jq'], 'verify/de
 
       const broken = await start(folder, 'shop blog', bash, judging(keyless(70)));
       expect(broken.stderr).toMatch(
-        /keyless check could not judge the roles .*: it ended with status 70\.\n$/,
+        /keyless check could not check the roles .*: it exited with status 70\.\n$/,
       );
       expect(broken.status).toBe(2);
     }, 300_000);
@@ -371,7 +371,7 @@ describeWith(['aws', 'moto_server', 'dash', 'bash', 'busybox', 'jq'], 'verify/de
     await ask('CreateOpenIDConnectProvider', extra);
     const ours = await compare(folder, dash);
     expect(ours.stdout).toMatch(
-      /^differs +identity provider .*: accepts other audiences, too: https:\/\/attacker\.example$/m,
+      /^differs +identity provider .*: also accepts these audiences: https:\/\/attacker\.example$/m,
     );
     expect(ours.stdout).toMatch(
       new RegExp(`^differs +identity provider .*: has several thumbprints.*: ${first} ${second}$`, 'm'),
@@ -382,7 +382,7 @@ describeWith(['aws', 'moto_server', 'dash', 'bash', 'busybox', 'jq'], 'verify/de
     const shared = structuredClone(setup);
     shared.aws.accounts[0].provider = 'existing';
     const noted = await compare(unpack(shared), dash);
-    expect(noted.stdout).toMatch(/^note +identity provider .*: accepts other audiences, too: /m);
+    expect(noted.stdout).toMatch(/^note +identity provider .*: also accepts these audiences: /m);
     expect(noted.stdout).toMatch(/^note +identity provider .*: has several thumbprints/m);
     expect(noted.status).toBe(0);
 

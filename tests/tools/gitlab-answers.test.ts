@@ -159,7 +159,7 @@ describeWith(['curl', 'jq', 'dash', 'bash', 'busybox'], 'every script for GitLab
     const outcomes = await Promise.all(paths.map((path) => start(path, address)));
     for (const { status, stdout, stderr } of outcomes) {
       expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
-      expect(stderr).toMatch(/\(63\) [^\n]*no answer of that size: check the address/);
+      expect(stderr).toMatch(/\(63\) [^\n]*never sends so large an answer: check the address/);
     }
   });
 

@@ -162,7 +162,7 @@ describeWith(
           if (program !== 'aws')
             expect(outcome.log).toMatch(/try 1 of 5 failed.*\(Throttling\).*Rate exceeded/);
           expect(outcome.log).toMatch(
-            /try \d of 5 failed, trying again:[^:]*: Couldn't retrieve verification key/,
+            /attempt \d of 5 failed, retrying:[^:]*: Couldn't retrieve verification key/,
           );
           expect(sts.requests).toHaveLength(3);
           expect(outcome.log).toContain(`running as ${session}`);
@@ -175,7 +175,7 @@ describeWith(
           const outcome = await start('assume-role', shell);
           expectStopped(outcome);
           expect(outcome.log).toContain('ExpiredTokenException');
-          expect(outcome.log).toContain('it lives as long as the timeout of the job');
+          expect(outcome.log).toContain('it is valid for the timeout of the job');
           expect(outcome.log).toContain('lasts 900 seconds from the login');
         });
 

@@ -110,7 +110,7 @@ describeWith(['aws', 'moto_server', 'dash', 'bash', 'busybox'], 'aws/<account>/a
   }, 300_000);
 
   it.each([
-    ['the setup says that it was there already', {}, { provider: 'existing' }],
+    ['the setup says that it existed before', {}, { provider: 'existing' }],
     [/its tag keyless:project does not say that it belongs to this project/, { ours: false }, {}],
     [
       'accepts audiences that are not of this bundle: https://gitlab.com',

@@ -94,7 +94,9 @@ describeWith(['curl', 'jq', 'dash', 'bash', 'busybox', 'shellcheck'], 'gitlab/co
       'branch main: may merge, and run pipelines by hand: rule m*n lets in Developers',
       'branch main: rule main allows force pushes',
     ]);
-    expect(notes).toContain('branch main: more rules match: m*n. Whoever one of them lets in is let in');
+    expect(notes).toContain(
+      'branch main: more rules match: m*n. If one of them lets somebody in, they are in',
+    );
     expect(notes).toContain('branch main: push: Developers; merge: Developers, Maintainers, user 7');
   });
 
@@ -107,22 +109,22 @@ describeWith(['curl', 'jq', 'dash', 'bash', 'busybox', 'shellcheck'], 'gitlab/co
   });
 
   it.each<[string, string[], string[]]>([
-    ['no rule', [], ['tag v*: no rule: every Developer may create it from any commit, and so deploy']],
+    ['no rule', [], ['tag v*: no rule: every Developer can create it from any commit, and so deploy']],
     [
       'a rule for some',
       ['v1*'],
-      ['tag v*: no rule covers all of it: where none does, every Developer may create it'],
+      ['tag v*: no rule covers all of it: without one, every Developer can create it'],
     ],
     ['a rule for more', ['*'], []],
     [
       'a rule that crosses it',
       ['*-rc'],
-      ['tag v*: no rule covers all of it: where none does, every Developer may create it'],
+      ['tag v*: no rule covers all of it: without one, every Developer can create it'],
     ],
     [
       'a rule beside it',
       ['w*'],
-      ['tag v*: no rule: every Developer may create it from any commit, and so deploy'],
+      ['tag v*: no rule: every Developer can create it from any commit, and so deploy'],
     ],
   ])('compares patterns: %s', async (_, names, expected) => {
     gitlab.project.protected_tags = names.map((name) => tagRule(name, [level(40)]));
@@ -146,8 +148,8 @@ describeWith(['curl', 'jq', 'dash', 'bash', 'busybox', 'shellcheck'], 'gitlab/co
       'environment prod',
       'environment demo',
       'separate caches for protected branches',
-      'job logs and artifacts for people who are not members',
-      'parts of the subject',
+      'job logs and artifacts for non-members',
+      'subject components',
       'mirror',
     ]);
   });
@@ -240,7 +242,7 @@ describeWith(['curl', 'jq', 'dash', 'bash', 'busybox', 'shellcheck'], 'gitlab/co
     const about = async (now: readonly string[]) => {
       gitlab.project.settings.ci_id_token_sub_claim_components = now;
       const { findings } = await report(main);
-      return findings.filter((finding) => finding.startsWith('parts of the subject'));
+      return findings.filter((finding) => finding.startsWith('subject components'));
     };
     expect(await about(subject)).toEqual([]);
     expect(await about(['project_path', 'ref_type', 'ref'])).toEqual([
@@ -288,7 +290,7 @@ describeWith(['curl', 'jq', 'dash', 'bash', 'busybox', 'shellcheck'], 'gitlab/co
         expect(await start(...args)).toMatchObject({
           status: 2,
           stdout: '',
-          stderr: expect.stringContaining('--report goes without other options\n'),
+          stderr: expect.stringContaining('--report takes no other options\n'),
         });
     expect((await start('--report')).stderr).toContain('a token with the scope read_api');
     expect((await start('--plan')).stderr).toContain('a token with the scope api');

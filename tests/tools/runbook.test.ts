@@ -154,7 +154,7 @@ describeWith(['aws', 'moto_server', 'jq'], 'commands of the guides, pasted', () 
       status: 0,
       stderr: '',
     });
-    const back = withText(samples(folder, 'README.md', '## Taking it back'), 'delete-stack');
+    const back = withText(samples(folder, 'README.md', '## Rolling back'), 'delete-stack');
     expect(await paste(folder, back, env)).toMatchObject({ status: 0 });
     expect(await aws(['iam', 'list-roles'], env)).toEqual({ Roles: [] });
   });
@@ -169,7 +169,7 @@ describeWith(['aws', 'moto_server', 'jq'], 'commands of the guides, pasted', () 
       'RoleLastUsed',
     );
     expect(await paste(folder, used, env)).toMatchObject({ status: 0 });
-    const back = withText(samples(folder, 'README.md', '## Taking it back'), 'delete-stack');
+    const back = withText(samples(folder, 'README.md', '## Rolling back'), 'delete-stack');
     expect(await paste(folder, back, env)).toMatchObject({ status: 0 });
     expect(await aws(['iam', 'list-roles'], env)).toEqual({ Roles: [] });
   });
@@ -180,7 +180,7 @@ describeWith(['aws', 'moto_server', 'jq'], 'commands of the guides, pasted', () 
     expect(await paste(folder, apply, env)).toMatchObject({ status: 0 });
     const deployed = withText(samples(folder, 'README.md', '### 2. Prepare each AWS account'), 'deployed.sh');
     expect(await paste(folder, deployed, env)).toMatchObject({ status: 0 });
-    const [plan = ''] = withText(samples(folder, 'README.md', '## Taking it back'), 'apply.sh')
+    const [plan = ''] = withText(samples(folder, 'README.md', '## Rolling back'), 'apply.sh')
       .split('\n')
       .filter((line) => line.includes('--plan'));
     const planned = await paste(folder, plan, env);

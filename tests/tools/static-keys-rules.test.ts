@@ -17,7 +17,7 @@ describeWith(searchPrograms, 'what the search for stored keys takes for one', ()
     });
     expect(found.map(({ name }) => name)).toEqual(['aws-credentials']);
     expect(questions.slice(0, 4)).toEqual(
-      names.slice(0, 4).map((name) => `Secure file ${name}: does it hold AWS keys? Look into it.`),
+      names.slice(0, 4).map((name) => `Secure file ${name}: does it hold AWS keys? Check it.`),
     );
   });
 
@@ -68,9 +68,7 @@ describeWith(searchPrograms, 'what the search for stored keys takes for one', ()
       'looks like a secret access key',
     ]);
     expect(questions.slice(0, asked.length + 1)).toEqual([
-      ...asked.map(
-        (name) => `Variable ${name} of project ${path}: is it a key for AWS? Its name could say so.`,
-      ),
+      ...asked.map((name) => `Variable ${name} of project ${path}: is it an AWS key? Its name suggests it.`),
       expect.stringContaining('signing.keystore'),
     ]);
   });
@@ -88,7 +86,7 @@ describeWith(searchPrograms, 'what the search for stored keys takes for one', ()
       ['    options:'],
       [`    - ${keyId}`, 'a literal', 'holds an access key ID'],
       [`  S3_SECRET: ${secret}`, 'S3_SECRET', 'looks like a secret access key'],
-      ['  CACHE_S3_SECRET: abcdefghijklmno7', 'CACHE_S3_SECRET', 'looks like a key by its name'],
+      ['  CACHE_S3_SECRET: abcdefghijklmno7', 'CACHE_S3_SECRET', 'has a name like a key'],
       [`  PLUGIN_SECRET_KEY: '${secret}'`, 'PLUGIN_SECRET_KEY', 'looks like a secret access key'],
       [`  FILE: &1 ${encoded}`, 'FILE', 'holds credentials, encoded'],
       ['  COMMIT: 2fd4e1c67a2d28fced849ee1bb76e7391b93eb12'],

@@ -16,7 +16,11 @@ describeWith(searchPrograms, 'the search for stored keys, where GitLab says no o
       ['POST graphql', 'inherited variables', 'Maintainer'],
       [`${project}/pipeline_schedules/11`, 'schedule 11', 'Maintainer or the owner of the schedule'],
       [`${project}/triggers`, 'trigger tokens', 'Maintainer'],
-      [`${project}/pipelines/101/variables`, 'pipeline 101', 'Maintainer, or whoever started the pipeline'],
+      [
+        `${project}/pipelines/101/variables`,
+        'pipeline 101',
+        'Maintainer, or the person who started the pipeline',
+      ],
       [`${project}/secure_files`, 'secure files', 'Maintainer'],
       [`${project}/ci/lint`, '.gitlab-ci.yml with includes', 'Developer'],
     ];

@@ -61,7 +61,7 @@ describeWith(searchPrograms, 'the search for stored keys', () => {
     const outcome = await run(['dash', placeScript(folder, searchOf())], {
       env: { PATH: `${folder}:${process.env.PATH}`, HOME: '/nonexistent' },
     });
-    expect(outcome.stderr).toContain('GitLab lives below a path here');
+    expect(outcome.stderr).toContain('this GitLab has a path in its address');
     expect(outcome.stderr).not.toContain('asked');
     expect(outcome.status).not.toBe(0);
   });
@@ -111,7 +111,7 @@ describeWith(searchPrograms, 'the search for stored keys', () => {
       `FOUND     project ${path}: AWS_ACCESS_KEY_ID, environments production/*, env_var, protected, holds an access key ID`,
     );
     expect(stdout).toContain(
-      `FOUND     project ${path}: AWS_SECRET_ACCESS_KEY, environments *, env_var, not protected, hidden, wins over the token`,
+      `FOUND     project ${path}: AWS_SECRET_ACCESS_KEY, environments *, env_var, not protected, hidden, takes precedence over the token`,
     );
     expect(stdout).toContain('FOUND     group acme/payments: CREDENTIALS, environments *, file,');
   });

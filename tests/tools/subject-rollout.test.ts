@@ -83,9 +83,11 @@ describeWith(['aws', 'moto_server', 'dash', 'bash', 'busybox'], 'aws/<account>/s
     moto.forgetCalls();
     expect(await apply()).toMatchObject({
       status: 1,
-      stderr: expect.stringMatching(/would be shut out.*SUBJECT-ROLLOUT\.md.*Nothing was changed\./s),
+      stderr: expect.stringMatching(/would be locked out.*SUBJECT-ROLLOUT\.md.*Nothing was changed\./s),
     });
-    expect((await apply('--plan')).stdout).toContain(`note       role ${role} trusts other tokens`);
+    expect((await apply('--plan')).stdout).toContain(
+      `note       role ${role} does not have its final trust policy yet`,
+    );
     expect(moto.calls.filter((call) => !/^(Get|List)/.test(call))).toEqual([]);
 
     expect(await rollout('1')).toContain('Changes made: 1. They were read back.');

@@ -117,10 +117,10 @@ describeWith(['dash', 'bash', 'busybox', 'aws', 'jq'], 'every script of the bund
         [
           apply,
           ['--remove', '--adopt'],
-          '--adopt takes roles over, --remove removes them: give one of the two',
+          '--adopt takes over roles, --remove removes them: use one of the two',
         ],
         ...['--yes', '--force-in-use', '--with-audience', '--with-provider'].map(
-          (option) => [apply, ['--plan', option], `${option} goes with --remove only`] as const,
+          (option) => [apply, ['--plan', option], `${option} needs --remove`] as const,
         ),
         [
           'verify/deployed.sh',
@@ -149,12 +149,12 @@ describeWith(['dash', 'bash', 'busybox', 'aws', 'jq'], 'every script of the bund
           ['--aws', ...options],
           [...options, '--aws'],
         ])
-          expect(await says(search, ...args)).toContain(
-            `${options[0]} is for GitLab, so it goes without --aws`,
-          );
+          expect(await says(search, ...args)).toContain(`${options[0]} is for GitLab: use it without --aws`);
       expect(await says(search, 'deploy')).toContain('unknown option: deploy');
       expect(await says(search, '--aws', 'a b')).toContain('unknown option: a b');
-      expect(await says(`aws/${account?.id}/subject-rollout.sh`)).toContain('name the phase first: 1 or 3');
+      expect(await says(`aws/${account?.id}/subject-rollout.sh`)).toContain(
+        'the first argument must be the phase: 1 or 3',
+      );
     });
   });
 });

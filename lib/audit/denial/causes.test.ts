@@ -55,13 +55,13 @@ const cases: Readonly<Record<string, Case>> = {
   'issuer-spelling': {
     condition: exact,
     token: { iss: 'https://gitlab.com/' },
-    says: /the token has a slash at the end.*byte for byte/,
+    says: /the token has a slash at the end.*byte by byte/,
     fix: /create an identity provider for exactly `https:\/\/gitlab.com\/`/,
   },
   'other-issuer': {
     condition: exact,
     token: { iss: 'https://git.example.com' },
-    says: /The token comes from `git.example.com`.*speak of `gitlab.com:sub`/,
+    says: /The token comes from `git.example.com`.*use `gitlab.com:sub`/,
     fix: /run the job on `gitlab.com`/,
   },
   'other-account-provider': {
@@ -109,7 +109,7 @@ const cases: Readonly<Record<string, Case>> = {
   },
   'other-audience': {
     condition: { StringEquals: { 'gitlab.com:aud': 'https://gitlab.com', 'gitlab.com:sub': subject } },
-    says: /audience is `sts.amazonaws.com`, and the policy expects `https:\/\/gitlab.com`/,
+    says: /audience is `sts.amazonaws.com`, but the policy expects `https:\/\/gitlab.com`/,
     fix: /set `aud: https:\/\/gitlab.com`/,
     differ: ['https://gitlab.com', 'sts.amazonaws.com'],
   },
@@ -121,7 +121,7 @@ const cases: Readonly<Record<string, Case>> = {
   },
   'merge-request-ref-type': {
     condition: sub(`project_path:${project}:ref_type:mr:ref:main`),
-    says: /no subject of GitLab has that/,
+    says: /which no subject of GitLab has/,
     fix: /expect a branch/,
     differ: ['mr:ref:main', 'branch:ref:main'],
   },
@@ -152,7 +152,7 @@ const cases: Readonly<Record<string, Case>> = {
   },
   'other-project': {
     condition: sub('project_path:acme/payments/web:ref_type:branch:ref:main'),
-    says: /that of the project `acme\/payments\/api`, and the policy trusts `acme\/payments\/web`/,
+    says: /comes from the project `acme\/payments\/api`, but the policy trusts `acme\/payments\/web`/,
     fix: /run the job in `acme\/payments\/web`/,
     differ: ['web:ref_type:branch:ref:main', 'api:ref_type:branch:ref:main'],
   },
@@ -164,7 +164,7 @@ const cases: Readonly<Record<string, Case>> = {
   },
   'tag-or-branch': {
     condition: sub(`project_path:${project}:ref_type:tag:ref:v1.0.0`),
-    says: /ran for the branch `main`, and the policy trusts the tag `v1.0.0`/,
+    says: /ran for the branch `main`, but the policy trusts the tag `v1.0.0`/,
     fix: /CI_COMMIT_TAG/,
     differ: ['tag:ref:v1.0.0', 'branch:ref:main'],
   },
@@ -181,7 +181,7 @@ const cases: Readonly<Record<string, Case>> = {
   },
   'other-ref': {
     condition: sub(subject.replace('main', 'release/*'), 'StringLike'),
-    says: /ran for `main`, and the policy trusts `release\/\*`/,
+    says: /ran for `main`, but the policy trusts `release\/\*`/,
     fix: /run the job for `release\/\*` only/,
     differ: ['release/*', 'main'],
   },
@@ -201,7 +201,7 @@ const cases: Readonly<Record<string, Case>> = {
   },
   'other-event': {
     condition: both('gitlab.com:pipeline_source', ['web', 'schedule']),
-    says: /started by `push`, and the policy accepts `web` or `schedule`/,
+    says: /started by `push`, but the policy accepts `web` or `schedule`/,
     fix: /add `push`/,
   },
   'other-project-id': {
@@ -222,7 +222,7 @@ const cases: Readonly<Record<string, Case>> = {
   },
   'other-value': {
     condition: both('gitlab.com:user_login', 'max'),
-    says: /`gitlab.com:user_login` is `rosa` in this request, and `StringEquals` asks for `max`/,
+    says: /`gitlab.com:user_login` is `rosa` in this request, and `StringEquals` requires `max`/,
     fix: /correct the values/,
     differ: ['max', 'rosa'],
   },

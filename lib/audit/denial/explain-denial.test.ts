@@ -74,7 +74,7 @@ describe('a token against a policy', () => {
       account,
     );
     const denial = explainDenial(role, gitlabComIssuer, token, { now, providers: [] });
-    expect(denial.cause).toBe('The pipeline ran for `main`, and the policy trusts `dev`.');
+    expect(denial.cause).toBe('The pipeline ran for `main`, but the policy trusts `dev`.');
     expect(denial.comparisons).toHaveLength(6);
   });
 });

@@ -175,5 +175,5 @@ function undecidedBecause({ trust }: FoundRole, statements: readonly StatementTr
   const parts = [...new Set([...keys, ...gaps, ...unnamed])].slice(0, 5).map(quoted);
   return parts.length === 0
     ? 'It depends on behavior that AWS does not document.'
-    : `It depends on ${joinAnd(parts)}, which neither the token nor the file says.`;
+    : `It depends on ${joinAnd(parts)}, which neither the token nor the file contains.`;
 }

@@ -53,7 +53,7 @@ const rule = (code: string, source: string): Data => ({
   id: code,
   shortDescription: { text: sentenceOf(titleOf(code)) },
   helpUri: source,
-  help: { text: `What it rests on: ${source}` },
+  help: { text: `Source: ${source}` },
 });
 
 const resultData = ({ finding, path, role, ignored, fingerprint }: Result, ruleIndex: number): Data => ({

@@ -273,7 +273,7 @@ describe('the rest of a statement', () => {
     [
       'a wrong prefix',
       { StringEquals: { ...aud, ...ids, 'https://gitlab.com:sub': subject } },
-      /starts with the address of the issuer/,
+      /must start with the address of the issuer/,
     ],
     [
       'a set operator',

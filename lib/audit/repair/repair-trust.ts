@@ -75,12 +75,12 @@ const versionChange: RepairChange = {
 };
 const repeatedChange: RepairChange = {
   pointer: '/Statement',
-  because: 'A second statement is removed: corrected, it says the same as the first.',
+  because: 'A second statement is removed: once corrected, it is equal to the first.',
 };
 
 const taggingChange: RepairChange = {
   pointer: '/Statement',
-  because: 'The statement with `sts:TagSession` is removed: the tokens of GitLab carry no session tags.',
+  because: 'The statement with `sts:TagSession` is removed: GitLab tokens carry no session tags.',
 };
 
 const steps = (hints: Hints): readonly RepairStep[] => [

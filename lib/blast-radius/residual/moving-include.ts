@@ -4,7 +4,7 @@ export const movingInclude: ResidualRisk = {
   id: 'moving-include',
   title: 'Included pipeline files that move',
   scenario: 'moving-includes',
-  risk: 'A file included from another project, an address or a component at a moving ref is changed by others.',
+  risk: 'If the pipeline includes a file from another project, a URL or a component at a moving ref, others can change it.',
   helps: 'Include by commit id, or keep a copy in the project.',
   applies: () => true,
 };

@@ -2,10 +2,10 @@ import type { ResidualRisk } from './types';
 
 export const runOnTrustedRef: ResidualRisk = {
   id: 'run-on-trusted-ref',
-  title: 'Everybody who may run a pipeline on a trusted ref',
+  title: 'Anyone who can run a pipeline on a trusted ref',
   scenario: 'run-on-trusted-ref',
-  risk: 'Whoever may push to, merge into or create a trusted ref may run its pipeline and take its token.',
+  risk: 'Anyone who can push to, merge into or create a trusted ref can run its pipeline and take its token.',
   helps:
-    'Let as few people as you can push, merge and create. Use separate roles for separate people only with separate refs.',
+    'Allow as few people as possible to push, merge and create. Separate roles keep people apart only if their refs are separate.',
   applies: () => true,
 };

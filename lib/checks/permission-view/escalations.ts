@@ -42,7 +42,7 @@ const escalations: readonly Escalation[] = [
   ...single('put a user into a group with more rights', 'iam:AddUserToGroup'),
   ...single('replace the identity provider that roles trust', 'iam:UpdateSAMLProvider'),
   ...single('grant temporary access to somebody else', 'iam:AcceptDelegationRequest'),
-  ...single('take every role that trusts the account', 'sts:AssumeRole'),
+  ...single('assume every role that trusts the account', 'sts:AssumeRole'),
   ...single('run commands with the roles of instances', 'ssm:SendCommand', 'ssm:StartSession'),
   ...single('run code with the role of any function', 'lambda:UpdateFunctionCode'),
   ...passing('run code with any role of the service', ['lambda:CreateFunction'], ['ec2:RunInstances']),

@@ -19,7 +19,7 @@ export const admin: PermissionCheck = {
         pointer,
         severity: 'low' as const,
         certain: doubt === undefined,
-        message: `${quoteText(policy.name)} allows every action on every resource: who gets in has the whole account.${doubtSentence(doubt)}`,
+        message: `${quoteText(policy.name)} allows every action on every resource: anyone who gets in controls the whole account.${doubtSentence(doubt)}`,
         remedy,
       };
     }),
@@ -30,7 +30,7 @@ export const admin: PermissionCheck = {
         pointer: '',
         severity: 'low' as const,
         certain: doubt === undefined,
-        message: `${quoteText(arn)} is attached and allows every action: who gets in has the whole account.${doubtSentence(doubt)}`,
+        message: `${quoteText(arn)} is attached and allows every action: anyone who gets in controls the whole account.${doubtSentence(doubt)}`,
         remedy,
       };
     }),

@@ -4,7 +4,7 @@ import { sources } from '../sources';
 
 export const allowNotAction: PermissionCheck = {
   code: 'allow-not-action',
-  title: 'The policy allows what it does not name',
+  title: 'The policy allows everything that it does not name',
   source: sources.notAction,
   check: ({ allows }) =>
     allows
@@ -14,7 +14,7 @@ export const allowNotAction: PermissionCheck = {
         pointer,
         severity: 'info' as const,
         certain: true,
-        message: `${quoteText(policy.name)} allows with \`NotAction\`: everything except what it names, and every action that AWS adds later.`,
+        message: `${quoteText(policy.name)} uses \`NotAction\`: it allows everything except what it names, and every action that AWS adds later.`,
         remedy: 'Name the allowed actions in `Action`.',
       })),
 };

@@ -12,7 +12,7 @@ const services = [
 /** Reading and deleting all data of a service. Many deploy roles have that without harm, so it is only said. */
 export const anyData: PermissionCheck = {
   code: 'any-data',
-  title: 'The role reads and deletes all data',
+  title: 'The role can read and delete all data',
   source: sources.bestPractices,
   check: (view) => {
     const everything = adminStatements(view);

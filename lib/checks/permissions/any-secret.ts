@@ -15,7 +15,7 @@ const reading = [
 /** Secrets open other systems, so all of them together weigh more than all data of one service. */
 export const anySecret: PermissionCheck = {
   code: 'any-secret',
-  title: 'The role reads every secret',
+  title: 'The role can read every secret',
   source: sources.bestPractices,
   check: (view) => {
     const everything = adminStatements(view);
@@ -34,7 +34,7 @@ export const anySecret: PermissionCheck = {
         // A key alone decrypts nothing that cannot be read.
         severity: actions.every((action) => action === 'kms:Decrypt') ? 'info' : 'low',
         certain: doubt === undefined,
-        message: `${quoteText(statement.policy.name)} allows ${joinAnd(actions.map((action) => `\`${action}\``))} on every resource: who gets in reads the secrets of all applications in the account.${doubtSentence(doubt)}`,
+        message: `${quoteText(statement.policy.name)} allows ${joinAnd(actions.map((action) => `\`${action}\``))} on every resource: anyone who gets in can read the secrets of all applications in the account.${doubtSentence(doubt)}`,
         remedy: 'Name the secrets, parameters and keys in `Resource`.',
       }),
     );

@@ -6,7 +6,7 @@ import { sources } from '../sources';
 
 export const assumeAnyRole: PermissionCheck = {
   code: 'assume-any-role',
-  title: 'The role can take every role',
+  title: 'The role can assume every role',
   source: sources.bestPractices,
   check: (view) => {
     const everything = adminStatements(view);
@@ -18,8 +18,8 @@ export const assumeAnyRole: PermissionCheck = {
         pointer,
         severity: 'low' as const,
         certain: doubt === undefined,
-        message: `${quoteText(policy.name)} allows \`sts:AssumeRole\` on every role. The session gets into each role that trusts this account, in other accounts too.${doubtSentence(doubt)}`,
-        remedy: 'Name the roles it has to take in `Resource`.',
+        message: `${quoteText(policy.name)} allows \`sts:AssumeRole\` on every role. The session can assume each role that trusts this account, in other accounts, too.${doubtSentence(doubt)}`,
+        remedy: 'Name the roles that it has to assume in `Resource`.',
       }));
   },
 };

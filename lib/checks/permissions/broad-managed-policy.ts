@@ -7,7 +7,7 @@ import { sources } from '../sources';
 const words = {
   identities: 'lets the role create users and keys and change every policy, so it can give itself everything',
   most: 'allows far more than one pipeline needs, in most services of the account',
-  service: 'allows everything in one service, on every resource',
+  service: 'allows every action of one service, on every resource',
 } as const;
 
 export const broadManagedPolicy: PermissionCheck = {

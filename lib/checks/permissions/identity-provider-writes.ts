@@ -12,7 +12,7 @@ const actions = [
 
 export const identityProviderWrites: PermissionCheck = {
   code: 'identity-provider-writes',
-  title: 'The role can change whom the account trusts',
+  title: 'The role can change which issuers the account trusts',
   source: sources.providers,
   check: (view) => {
     const everything = adminStatements(view);
@@ -28,7 +28,7 @@ export const identityProviderWrites: PermissionCheck = {
           pointer: statement.pointer,
           severity: 'info',
           certain: doubt === undefined,
-          message: `${quoteText(statement.policy.name)} allows \`${action}\` on every identity provider. Together with the right to create roles, that lets another issuer into the account.${doubtSentence(doubt)}`,
+          message: `${quoteText(statement.policy.name)} allows \`${action}\` on every identity provider. Together with the right to create roles, that lets another issuer in.${doubtSentence(doubt)}`,
           remedy: 'Leave identity providers to a role that no pipeline uses.',
         },
       ];

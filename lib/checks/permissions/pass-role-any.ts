@@ -7,7 +7,7 @@ import { sources } from '../sources';
 
 export const passRoleAny: PermissionCheck = {
   code: 'pass-role-any',
-  title: 'The role can lend every role',
+  title: 'The role can pass every role',
   source: sources.passRole,
   check: (view) => {
     const everything = adminStatements(view);
@@ -25,7 +25,7 @@ export const passRoleAny: PermissionCheck = {
           certain: open === undefined,
           message: `${quoteText(statement.policy.name)} allows \`iam:PassRole\` on every role${
             service ? ' for the services it names' : ' and for every service'
-          }. Whoever may also create a function, an instance or a stack gets the rights of the strongest role ${
+          }. Anyone who can also create a function, an instance or a stack gets the rights of the most powerful role ${
             service ? 'that trusts them' : 'of the account'
           }.${doubtSentence(open)}`,
           remedy: service

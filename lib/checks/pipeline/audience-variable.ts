@@ -14,8 +14,8 @@ export const audienceVariable: PipelineCheck = {
           line: audienceLine,
           severity: 'low',
           certain: true,
-          message: `A variable decides the audience of ${quoteText(name)}. Whoever can set variables when starting a pipeline can make it a token for another service.`,
-          remedy: 'Write the audience out: `aud: sts.amazonaws.com`.',
+          message: `A variable decides the audience of ${quoteText(name)}. Anyone who can set variables when starting a pipeline can turn it into a token for another service.`,
+          remedy: 'Write a literal audience: `aud: sts.amazonaws.com`.',
         })),
     ),
 };

@@ -4,7 +4,7 @@ import type { CheckedJob, PipelineCheck } from '../pipeline-view/types';
 
 export const cacheInTokenJob: PipelineCheck = {
   code: 'cache-in-token-job',
-  title: 'A job with a token takes a cache',
+  title: 'A job with a token uses a cache',
   source: sources.gitlabCaching.url,
   check: ({ tokenJobs }) =>
     tokenJobs.flatMap((job) => {
@@ -16,9 +16,9 @@ export const cacheInTokenJob: PipelineCheck = {
           severity: 'low',
           certain: true,
           message:
-            'The job takes files out of a cache and holds a token. Whoever can run a job that writes the cache can place a program in this one.',
+            'The job restores files from a cache and has a token. Anyone who can run a job that writes the cache can place a program in this one.',
           remedy:
-            'Write `cache: []` in the jobs that use AWS, and get build results as artifacts of one job.',
+            'Write `cache: []` in the jobs that use AWS, and get build results as artifacts of a single job.',
         },
       ];
     }),

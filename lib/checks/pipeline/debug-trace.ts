@@ -19,7 +19,7 @@ export const debugTrace: PipelineCheck = {
             line: variable.pair.line,
             severity: 'high',
             certain: false,
-            message: `${quoteText(name)} is on in a job that holds a token. The log then holds all variables, and whether GitLab masks them there is not certain: treat the token and all credentials as readable by everybody who may see that log.`,
+            message: `${quoteText(name)} is on in a job that has a token. The log then contains all variables, and it is not certain that GitLab masks them there: treat the token and all credentials as readable by anyone who can see that log.`,
             remedy: `Remove ${quoteText(name)} from the file.`,
           },
         ];

@@ -14,7 +14,7 @@ export const defaultIdTokens: PipelineCheck = {
           line,
           severity: 'medium',
           certain: true,
-          message: `${quoteText(name)} stands in \`default\`, so every job without \`id_tokens\` gets it. A compromised tool in a build or test job on a trusted ref can take the role.`,
+          message: `${quoteText(name)} is in \`default\`, so every job without \`id_tokens\` gets it. A compromised tool in a build or test job on a trusted ref can assume the role.`,
           remedy: 'Move `id_tokens` from `default` into the jobs that use AWS.',
         })),
     ),

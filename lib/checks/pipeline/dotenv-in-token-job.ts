@@ -22,7 +22,8 @@ export const dotenvInTokenJob: PipelineCheck = {
           severity: 'low',
           certain: from.certain,
           message: `The job takes the variables that ${quoteText(from.name)} writes into its dotenv report. They take precedence over \`variables\` of this file, so that job decides about roles, regions and addresses here.`,
-          remedy: 'Take no variables along: `needs: [{ job: …, artifacts: false }]`, or `dependencies: []`.',
+          remedy:
+            'Do not take its variables: `needs: [{ job: …, artifacts: false }]`, or `dependencies: []`.',
         },
       ];
     });

@@ -17,10 +17,10 @@ export const environmentPrinted: PipelineCheck = {
             line,
             severity: hasSession ? 'high' : 'low',
             certain: !isFiltered,
-            message: `The command prints the variables of a job that holds a token${isFiltered ? ', after a filter' : ''}. ${
+            message: `The command prints the variables of a job that has a token${isFiltered ? ', after a filter' : ''}. ${
               hasSession
                 ? 'The credentials of the session are among them, and GitLab does not mask those.'
-                : 'GitLab masks the token in the log, and nothing else keeps it out.'
+                : 'GitLab masks the token in the log; nothing else protects it.'
             }`,
             remedy: 'Print single variables by name.',
           };

@@ -98,7 +98,7 @@ export function checkPipeline(
               file: name,
               line: checked.firstUnread,
               message:
-                'The scripts of all jobs together are too long. The jobs from here on were not checked.',
+                'The scripts of all jobs together are too long. The jobs from this point on were not checked.',
             },
           ],
   };

@@ -3,7 +3,7 @@ import type { PipelineCheck } from '../pipeline-view/types';
 
 export const longTimeout: PipelineCheck = {
   code: 'long-timeout',
-  title: 'The token lives long',
+  title: 'The token is valid for a long time',
   source: sources.gitlabIdToken.url,
   check: ({ tokenJobs }) =>
     tokenJobs.flatMap((job) => {

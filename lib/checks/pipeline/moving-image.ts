@@ -35,7 +35,7 @@ function findingOf(name: string, line: number): readonly PipelineFinding[] {
         line,
         severity: 'low',
         certain: false,
-        message: `Variables decide which image runs with the token: ${quoteText(name)}. Whoever can set them, for example when starting a pipeline, can choose another image.`,
+        message: `Variables decide which image runs with the token: ${quoteText(name)}. Anyone who can set them, for example when starting a pipeline, can choose another image.`,
         remedy,
       },
     ];
@@ -46,7 +46,7 @@ function findingOf(name: string, line: number): readonly PipelineFinding[] {
       certain: true,
       message: `${quoteText(name)} has no digest. ${
         moves ? 'The name stands for the newest image' : 'A tag can be moved'
-      }, so whoever can push to that registry decides what runs with the token.`,
+      }, so anyone who can push to that registry decides what runs with the token.`,
       remedy,
     },
   ];

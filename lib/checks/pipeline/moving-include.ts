@@ -71,7 +71,7 @@ function moving(
       ref === undefined
         ? 'without a `ref`, so at its default branch'
         : `at ${quoteText(ref)}, which is not a commit`
-    }. Whoever can ${isRelease ? 'move that tag' : 'push there'} decides what jobs with a token of this project run.`,
+    }. Anyone who can ${isRelease ? 'move that tag' : 'push there'} decides what jobs with a token of this project run.`,
     remedy,
   };
 }
@@ -83,7 +83,7 @@ const remote = (line: number, url: string, hasIntegrity: boolean): PipelineFindi
         line,
         severity: 'medium',
         certain: true,
-        message: `The pipeline includes a file from ${/^https?:\/\/([^/]*)/.exec(url)?.[1] || 'another host'}. Whoever controls that address decides what jobs with a token of this project run.`,
+        message: `The pipeline includes a file from ${/^https?:\/\/([^/]*)/.exec(url)?.[1] || 'another host'}. Anyone who controls that address decides what jobs with a token of this project run.`,
         remedy:
           'Copy the file into the repository and include it with `local`, or add `integrity` with its SHA-256.',
       };

@@ -14,9 +14,9 @@ export const roleArnVariable: PipelineCheck = {
           severity: 'low',
           certain: true,
           message:
-            'A CI/CD variable decides which role the job takes. Whoever can set variables when starting a pipeline can send the job into another account.',
+            'A CI/CD variable decides which role the job assumes. Anyone who can set variables when starting a pipeline can send the job into another account.',
           remedy:
-            'Write the ARN out in the script, and compare the answer of `aws sts get-caller-identity` with it.',
+            'Write the ARN into the script, and compare the answer of `aws sts get-caller-identity` with it.',
         })),
     ),
 };

@@ -5,7 +5,7 @@ import { quoteText } from '../quote';
 /** STS takes letters, digits and `+=,.@_-` in the name of a session, 2 to 64 characters. Source: STS API Reference. */
 export const sessionNameCharacters: PipelineCheck = {
   code: 'session-name-characters',
-  title: 'The name of the session is not allowed',
+  title: 'The session name is not allowed',
   source: sources.awsAssumeRole.url,
   check: ({ jobs }) =>
     jobs.flatMap((job) => namesOf(job).flatMap(([name, line]) => findingOf(name, line) ?? [])),
@@ -42,28 +42,28 @@ function findingOf(name: string, line: number): PipelineFinding | undefined {
     message,
     remedy,
   });
-  const allowed = 'STS allows letters, digits and `+=,.@_-` in the name of a session.';
+  const allowed = 'STS allows letters, digits and `+=,.@_-` in a session name.';
   const variable = (never.exec(name) ?? sometimes.exec(name))?.[0].replace(/^\$\{?/, '') ?? '';
   if (never.test(name))
     return finding(
       true,
-      `The name of the session holds ${quoteText(variable)}, whose value has a slash. ${allowed} AWS refuses the call.`,
+      `The session name contains ${quoteText(variable)}, whose value has a slash. ${allowed} AWS refuses the call.`,
     );
   if (sometimes.test(name))
     return {
       ...finding(
         false,
-        `The name of the session holds ${quoteText(variable)}, whose value may have a slash or a space. ${allowed} AWS then refuses the call.`,
+        `The session name contains ${quoteText(variable)}, whose value may have a slash or a space. ${allowed} AWS then refuses the call.`,
       ),
       severity: 'low',
     };
   if (name.includes('$') || name.includes('`')) return undefined;
   if (/[^\w+=,.@-]/.test(name))
-    return finding(true, `The name of the session is ${quoteText(name)}. ${allowed} AWS refuses the call.`);
+    return finding(true, `The session name is ${quoteText(name)}. ${allowed} AWS refuses the call.`);
   if (name.length < 2 || name.length > 64)
     return finding(
       true,
-      `The name of the session has ${name.length === 1 ? '1 character' : `${name.length} characters`}. STS allows 2 to 64.`,
+      `The session name has ${name.length === 1 ? '1 character' : `${name.length} characters`}. STS allows 2 to 64.`,
     );
   return undefined;
 }

@@ -16,7 +16,7 @@ export const sessionPrinted: PipelineCheck = {
           certain: true,
           message:
             'The command prints AWS credentials into the log. GitLab does not mask them: it does not know their values. Anyone who can read the log can use them until they expire.',
-          remedy: 'Read the answer into a variable, `credentials=$(aws sts …)`, and print nothing of it.',
+          remedy: 'Read the answer into a variable, `credentials=$(aws sts …)`, and do not print it.',
         })),
     ),
 };

@@ -21,7 +21,7 @@ export const shellTrace: PipelineCheck = {
           severity: 'medium',
           certain: true,
           message:
-            'The shell prints every command with its values, those that handle the token and credentials too. GitLab masks only the token itself, not what is made of it and not the credentials.',
+            'The shell prints every command with its values, including those that handle the token and credentials. GitLab masks only the token itself, not what is derived from it, and not the credentials.',
           remedy:
             'Remove `set -x`, or write `set +x` before the first command that handles the token or credentials.',
         },

@@ -18,7 +18,7 @@ export const staticKeyWins: PipelineCheck = {
           line: key.pair.line,
           severity: 'medium',
           certain: true,
-          message: `The job sets ${quoteText(key.name)} and \`AWS_WEB_IDENTITY_TOKEN_FILE\`. AWS SDKs take the key first, so the role is not used, and the job stays green.`,
+          message: `The job sets ${quoteText(key.name)} and \`AWS_WEB_IDENTITY_TOKEN_FILE\`. AWS SDKs prefer the key, so the job does not use the role, and stays green.`,
           remedy: `Remove ${quoteText(key.name)}, and run \`unset AWS_ACCESS_KEY_ID AWS_SECRET_ACCESS_KEY AWS_SESSION_TOKEN\` first in the script.`,
         },
       ];

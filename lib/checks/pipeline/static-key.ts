@@ -24,7 +24,7 @@ const inVariables = ({ read }: CheckedJob): readonly PipelineFinding[] =>
         severity: isWritten ? 'high' : 'medium',
         certain: true,
         message: isWritten
-          ? `${quoteText(name)} holds an AWS key in plain text. Everybody who can read the repository, or its history, can use it.`
+          ? `${quoteText(name)} holds an AWS key in plain text. Anyone who can read the repository or its history can use it.`
           : `${quoteText(name)} is set to a stored key. It does not expire, and it takes precedence over a token in every AWS SDK.`,
         remedy,
       },
@@ -46,7 +46,7 @@ function inScripts({ read, commands, tokens, extendsUnread }: CheckedJob): reado
           severity: 'high',
           certain: true,
           message:
-            'The script holds the id of an AWS key. If its secret stands in the repository too, everybody who can read it, or its history, can use the key.',
+            'The script holds the id of an AWS key. If its secret is in the repository, too, anyone who can read the repository or its history can use the key.',
           remedy,
         },
       ];

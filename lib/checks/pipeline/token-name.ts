@@ -6,7 +6,7 @@ import { quoteText } from '../quote';
 /** Names of tokens that something else has too. A CI/CD variable of the same name takes the place of the token. */
 export const tokenName: PipelineCheck = {
   code: 'token-name',
-  title: 'The name of the token is taken',
+  title: 'The name of the token is already in use',
   source: sources.gitlabVariables.url,
   check: ({ tokenJobs }) =>
     tokenJobs.flatMap((job) => job.tokens.flatMap((token) => findingOf(job, token) ?? [])),
@@ -35,8 +35,8 @@ function findingOf({ read }: CheckedJob, { name, line }: IdToken): PipelineFindi
       severity: 'medium',
       certain: !/^(?:CI|GITLAB)_/.test(name),
       message: /^(?:CI|GITLAB)_/.test(name)
-        ? `${quoteText(name)} has a prefix that GitLab keeps for its own variables.`
-        : `AWS tools read ${quoteText(name)} as something else than a token, so they fail or use another identity.`,
+        ? `${quoteText(name)} has a prefix that GitLab reserves for its own variables.`
+        : `AWS tools read ${quoteText(name)} as something other than a token, so they fail or use another identity.`,
       remedy,
     };
   return usual.test(name)
@@ -44,7 +44,7 @@ function findingOf({ read }: CheckedJob, { name, line }: IdToken): PipelineFindi
         line,
         severity: 'info',
         certain: true,
-        message: `${quoteText(name)} is a usual name. A CI/CD variable of the same name in the project, its groups or the instance would take the place of the token.`,
+        message: `${quoteText(name)} is a common name. A CI/CD variable of the same name in the project, its groups or the instance would replace the token.`,
         remedy,
       }
     : undefined;

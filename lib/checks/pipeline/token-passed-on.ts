@@ -22,9 +22,9 @@ export const tokenPassedOn: PipelineCheck = {
             line: command.line,
             severity: 'high',
             certain: to.certain,
-            message: `The command hands ${secret} to ${to.name}. ${to.consequence}`,
+            message: `The command passes ${secret} to ${to.name}. ${to.consequence}`,
             remedy:
-              'Exchange the token in the job itself, with `aws sts assume-role-with-web-identity`, and hand it to nothing else.',
+              'Exchange the token in the job itself, with `aws sts assume-role-with-web-identity`, and pass it to nothing else.',
           },
         ];
       }),
@@ -48,7 +48,7 @@ function destinationOf({ program, args }: JobCommand): Destination | undefined {
       name: isTrigger ? 'another pipeline' : 'another host',
       consequence: isTrigger
         ? 'GitLab stores the variables of a pipeline, and its Maintainers can read them.'
-        : 'Whoever receives it can take the role until the token expires.',
+        : 'Anyone who receives it can assume the role until the token expires.',
       certain: url === undefined || !/^\$|:\/\/\$/.test(url),
     };
   }
@@ -56,7 +56,8 @@ function destinationOf({ program, args }: JobCommand): Destination | undefined {
   if (builds && args.some((word) => /^--(?:build-arg|opt)/.test(word)))
     return {
       name: 'the build of an image',
-      consequence: 'Build arguments stay in the history of the image, for everybody who can pull it.',
+      consequence:
+        'Build arguments stay in the history of the image, where anyone who can pull it can read them.',
       certain: true,
     };
   return undefined;

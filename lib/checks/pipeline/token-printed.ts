@@ -14,7 +14,7 @@ export const tokenPrinted: PipelineCheck = {
 };
 
 const remedy =
-  'Remove the command. To see what a token says, print only its payload: cut it out first, then decode it.';
+  'Remove the command. To see the claims of a token, print only its payload: extract it first, then decode it.';
 
 function findingOf(printed: Printed): PipelineFinding {
   const { line } = printed;
@@ -33,7 +33,7 @@ function findingOf(printed: Printed): PipelineFinding {
         severity: 'high',
         certain: true,
         message:
-          'The log shows the token in another form, which GitLab does not mask. Anyone who can read the log can take the role until the token expires.',
+          'The log shows the token in another form, which GitLab does not mask. Anyone who can read the log can assume the role until the token expires.',
         remedy,
       }
     : {
@@ -41,7 +41,7 @@ function findingOf(printed: Printed): PipelineFinding {
         severity: 'low',
         certain: true,
         message:
-          'The script prints the token. GitLab masks the value in the log, and only that keeps it from everybody who can read the log.',
+          'The script prints the token. GitLab masks the value in the log, and only that protects it from everyone who can read the log.',
         remedy,
       };
 }

@@ -37,14 +37,14 @@ function findingOf(job: CheckedJob, { secret, line }: Printed, file: string): re
           line,
           severity: 'low',
           certain: !movesAway,
-          message: `The script writes ${names[secret]} to ${quoteText(path)}, below the checkout. An artifact, a cache or a build context that is added later takes the file along, and on a shell executor the next job may find it.`,
+          message: `The script writes ${names[secret]} to ${quoteText(path)}, below the checkout. An artifact, a cache or a build context that is added later would include the file, and on a shell executor the next job may find it.`,
           remedy,
         }
       : {
           line,
           severity: 'high',
           certain: !movesAway,
-          message: `The script writes ${names[secret]} to ${quoteText(path)}, which the job keeps ${taken === 'cache' ? 'in a cache, where later jobs find it' : `as ${taken === 'artifact' ? 'an artifact' : 'a dotenv report'}, which everybody who can see the pipeline may be able to download`}.`,
+          message: `The script writes ${names[secret]} to ${quoteText(path)}, which the job keeps ${taken === 'cache' ? 'in a cache, where later jobs find it' : `as ${taken === 'artifact' ? 'an artifact' : 'a dotenv report'}, which anyone who can see the pipeline may be able to download`}.`,
           remedy,
         },
   ];

@@ -5,7 +5,7 @@ import type { TokenCheck } from '../token-view/types';
 
 export const tokenAudience: TokenCheck = {
   code: 'token-audience',
-  title: 'The audience does not fit AWS',
+  title: 'The audience does not work with AWS',
   source: sources.conditionKeys,
   check: ({ claims }) => {
     const [audience, ...more] = audiences(claims);

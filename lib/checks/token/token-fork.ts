@@ -18,7 +18,7 @@ export const tokenFork: TokenCheck = {
         pointer: `/${name}`,
         severity: 'info',
         certain: true,
-        message: `The job runs in another project than its code comes from${path === undefined ? '' : `, ${quoteText(path)}`}: it belongs to the merge request of a fork. A role that pins the project refuses it, unless the subject is made of \`job_project_path\` or \`job_project_id\`.`,
+        message: `The job runs in a project other than the one its code comes from${path === undefined ? '' : `, ${quoteText(path)}`}: it belongs to the merge request of a fork. A role that pins the project refuses it, unless the subject is composed from \`job_project_path\` or \`job_project_id\`.`,
         remedy: 'Do not let pipelines of forks run in the parent project.',
       },
     ];

@@ -25,7 +25,7 @@ export const tokenIssuer: TokenCheck = {
           pointer: '/iss',
           severity: 'medium',
           certain: true,
-          message: `The issuer is ${quoteText(issuer)}. AWS accepts issuers with \`https://\` only, so no role can trust the token.`,
+          message: `The issuer is ${quoteText(issuer)}. AWS accepts only issuers with \`https://\`, so no role can trust the token.`,
           remedy: 'Serve GitLab through https, and set its external address to that.',
         },
       ];
@@ -35,7 +35,7 @@ export const tokenIssuer: TokenCheck = {
             pointer: '/iss',
             severity: 'low',
             certain: false,
-            message: `The issuer ${quoteText(issuer)} ends with a slash. AWS compares it with the provider’s address character by character, and takes an address without the slash for another one.`,
+            message: `The issuer ${quoteText(issuer)} ends with a slash. AWS compares it with the provider’s address character by character, and treats an address without the slash as another one.`,
             remedy:
               'Give the identity provider exactly this address, or remove the slash in the settings of GitLab.',
           },

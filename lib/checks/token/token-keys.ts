@@ -19,8 +19,8 @@ export const tokenKeys: TokenCheck = {
         pointer: '/iss',
         severity: 'info',
         certain: true,
-        message: `Of a self-managed GitLab, AWS compares only \`aud\` and \`sub\`. ${joinAnd(present.map((name) => `\`${name}\``))} cannot be conditions of a trust policy.`,
-        remedy: 'Pin the whole subject, and let GitLab compose it of what has to be pinned.',
+        message: `For a self-managed GitLab, AWS compares only \`aud\` and \`sub\`. ${joinAnd(present.map((name) => `\`${name}\``))} cannot be conditions of a trust policy.`,
+        remedy: 'Pin the whole subject, and let GitLab compose it from what has to be pinned.',
       },
     ];
   },

@@ -15,7 +15,7 @@ export const tokenLive: TokenCheck = {
         pointer: '/exp',
         severity: 'low',
         certain: true,
-        message: `This token can be exchanged for ${counted(Math.max(1, Math.ceil((expires - now) / 60)), 'more minute')}. Until then anyone who has it can take the roles that accept it. It is not kept here.`,
+        message: `This token can be exchanged for ${counted(Math.max(1, Math.ceil((expires - now) / 60)), 'more minute')}. Until then, anyone who has it can assume the roles that accept it. Keyless does not store it.`,
         remedy: 'Paste only the payload, or wait until the token has expired, and delete other copies.',
       },
     ];

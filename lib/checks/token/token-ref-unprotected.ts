@@ -14,7 +14,7 @@ export const tokenRefUnprotected: TokenCheck = {
             severity: 'info',
             certain: true,
             message:
-              'The branch or tag is not protected, so everybody who can push to the project can get such a token. A role that pins `ref_protected` refuses it.',
+              'The branch or tag is not protected, so anyone who can push to the project can get such a token. A role that pins `ref_protected` refuses it.',
             remedy: 'Protect the branch or tag, or run the job on one that is.',
           },
         ]

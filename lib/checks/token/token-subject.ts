@@ -7,7 +7,7 @@ import type { TokenCheck } from '../token-view/types';
 
 export const tokenSubject: TokenCheck = {
   code: 'token-subject',
-  title: 'The subject does not fit the claims',
+  title: 'The subject does not match the claims',
   source: sources.gitlabToken,
   check: ({ claims }) => {
     const subject = claim(claims, 'sub');
@@ -18,7 +18,7 @@ export const tokenSubject: TokenCheck = {
         pointer: '/sub',
         severity: 'info',
         certain: false,
-        message: `GitLab composes the subject out of other claims, and from ${quoteText(rest)} on it is not made of the claims here. The payload was changed, or comes from a GitLab that composes it in another way.`,
+        message: `GitLab composes the subject from other claims, and from ${quoteText(rest)} on it does not match the claims here. The payload was changed, or comes from a GitLab that composes it in another way.`,
         remedy: 'Paste the payload as GitLab wrote it.',
       },
     ];

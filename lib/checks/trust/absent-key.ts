@@ -16,11 +16,11 @@ export const absentKey: RoleCheck = {
       ([{ key, name }]) => ({
         problem:
           name === undefined
-            ? `A call with a web identity has no ${quoteText(key)}: it is for calls that are signed, or for other calls.`
+            ? `A call with a web identity has no ${quoteText(key)}: that key is for signed calls, or for other calls.`
             : `GitLab's tokens have no claim for ${quoteText(key)}.`,
         remedy: isGitLab(checked)
-          ? `Take the condition out, and pin the job by \`${checked.trust.issuerKey}:sub\`.`
-          : 'Take the condition out.',
+          ? `Remove the condition, and pin the job by \`${checked.trust.issuerKey}:sub\`.`
+          : 'Remove the condition.',
       }),
     ),
 };

@@ -34,7 +34,7 @@ export const actionNotWebIdentity: RoleCheck = {
         pointer: `${statement.pointer}/Action`,
         severity: deadSeverity(checked),
         certain: true,
-        message: `The statement trusts an identity provider and does not allow \`${webIdentityAction}\`, so no token gets in through it.`,
+        message: `The statement trusts an identity provider but does not allow \`${webIdentityAction}\`, so no token gets in through it.`,
         remedy: `Write \`"Action": "${webIdentityAction}"\`.`,
       })),
 };

@@ -16,8 +16,8 @@ export const audienceList: RoleCheck = {
           pointer,
           severity: 'info' as const,
           certain: isIssuerCertain(checked),
-          message: `A token for any of these ${values.length} audiences gets in. A token that has several audiences itself does not: STS asks for an \`azp\` claim then, which GitLab does not write.`,
-          remedy: 'Keep the one audience that the deploy job asks for.',
+          message: `A token for any of these ${values.length} audiences gets in. A token with several audiences does not get in: STS then requires an \`azp\` claim, which GitLab does not write.`,
+          remedy: 'Keep only the audience that the deploy job requests.',
         })),
     ),
 };

@@ -26,8 +26,8 @@ export const audienceMissing: RoleCheck = {
           pointer: attempt?.pointer ?? statement.pointer,
           severity: 'low' as const,
           certain: certain && isIssuerCertain(checked),
-          message: `${attempt === undefined ? 'The statement has no condition on the audience' : 'The condition on the audience requires none'}, so a token for any client ID of the provider gets in, also one that was made for another service.`,
-          remedy: `Compare \`${checked.trust.issuerKey}:aud\` by StringEquals with the audience of the job, such as \`sts.amazonaws.com\`.`,
+          message: `${attempt === undefined ? 'The statement has no condition on the audience' : 'The condition on the audience requires none'}, so a token for any client ID of the provider gets in, including one that was issued for another service.`,
+          remedy: `Compare \`${checked.trust.issuerKey}:aud\` with the audience of the job, such as \`sts.amazonaws.com\`, using StringEquals.`,
         };
       }),
 };

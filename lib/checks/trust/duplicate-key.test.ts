@@ -8,7 +8,9 @@ describe('duplicate-key', () => {
   it('the last key counts', () => {
     const lostKeys = [{ pointer, line: 7, lost: { 'gitlab.com:aud': 'x' } }];
     expect(found(duplicateKey, equals(), { lostKeys })).toEqual([`low ${pointer}`]);
-    expect(said(duplicateKey, equals(), { lostKeys })).toMatch(/`StringEquals` stands twice.*line 7 is lost/);
+    expect(said(duplicateKey, equals(), { lostKeys })).toMatch(
+      /`StringEquals` appears twice.*line 7 is lost/,
+    );
   });
 
   it('is information where both say the same', () => {

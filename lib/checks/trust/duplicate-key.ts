@@ -15,7 +15,7 @@ const textOf = (value: unknown): string => shortened(JSON.stringify(value) ?? ''
 /** Equal keys in one object: the last one counts, and the others are lost without a word. */
 export const duplicateKey: RoleCheck = {
   code: 'duplicate-key',
-  title: 'A key stands twice, and the first one is lost',
+  title: 'A key appears twice, and the first one is lost',
   source: sources.grammar,
   check: ({ role }) =>
     role.trust.lostKeys.map(({ pointer, line, lost }) => {
@@ -24,7 +24,7 @@ export const duplicateKey: RoleCheck = {
         pointer,
         severity: isSame ? ('info' as const) : ('low' as const),
         certain: true,
-        message: `${quoteText(nameOf(pointer))} stands twice in one object. The one on line ${line} is lost${isSame ? ', and says the same' : `: ${quoteText(textOf(lost))}`}.`,
+        message: `${quoteText(nameOf(pointer))} appears twice in one object. The one on line ${line} is lost${isSame ? ', and says the same' : `: ${quoteText(textOf(lost))}`}.`,
         remedy: 'Write one key with all its values.',
       };
     }),

@@ -20,7 +20,7 @@ export const gitlabComKey: RoleCheck = {
       (conditions) => ({
         problem: `AWS evaluates ${joinAnd(conditions.map(({ key }) => quoteText(key)))} for gitlab.com only: a self-managed or Dedicated instance has \`aud\` and \`sub\`.`,
         remedy:
-          'Take the condition out, and let the subject carry what it should pin: GitLab 19.1 and newer can begin it with `project_id`, 18.7 and newer can add `ref_protected`.',
+          'Remove the condition, and pin the value in the subject: GitLab 19.1 and newer can start it with `project_id`, 18.7 and newer can add `ref_protected`.',
       }),
     ),
 };

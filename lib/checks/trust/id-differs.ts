@@ -48,7 +48,7 @@ export const idDiffers: RoleCheck = {
             pointer,
             severity: 'medium' as const,
             certain: true,
-            message: `\`${name}\` of ${quoteText(facts.projectPath ?? '')} is ${quoteText(fact)}, and the condition asks for ${quoteText(values.map(({ text }) => text).join(', '))}. So none of its jobs gets in.`,
+            message: `\`${name}\` of ${quoteText(facts.projectPath ?? '')} is ${quoteText(fact)}, but the condition expects ${quoteText(values.map(({ text }) => text).join(', '))}. So none of its jobs gets in.`,
             remedy: `Write ${quoteText(fact)}.`,
           },
         ];

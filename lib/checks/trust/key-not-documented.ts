@@ -36,7 +36,7 @@ export const keyNotDocumented: RoleCheck = {
             pointer,
             severity: needsKey ? ('medium' as const) : ('low' as const),
             certain: false,
-            message: `AWS documents \`${key}\` for the commercial partition, and not for \`${partition}\`. Where the key is missing, the condition ${needsKey ? 'never matches' : 'stops nobody'}.`,
+            message: `AWS documents \`${key}\` for the commercial partition, but not for \`${partition}\`. If the key is missing, the condition ${needsKey ? 'never matches' : 'stops nobody'}.`,
             remedy: 'Try it with a token before you rely on it, or pin the job by the subject alone.',
           },
         ];

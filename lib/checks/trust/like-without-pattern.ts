@@ -23,7 +23,7 @@ export const likeWithoutPattern: RoleCheck = {
           pointer,
           severity: 'low' as const,
           certain: isIssuerCertain(checked),
-          message: `\`StringLike\` compares \`${key}\` with values that have no wildcard. It works, and a \`*\` that somebody adds later would work as well.`,
+          message: `\`StringLike\` compares \`${key}\` with values that have no wildcard. It works, but a \`*\` that somebody adds later would work, too.`,
           remedy: 'Use StringEquals.',
         })),
     ),

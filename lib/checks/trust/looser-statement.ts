@@ -11,6 +11,6 @@ export const looserStatement: RoleCheck = {
     openingFindings(
       checked,
       checked.trust.openings.filter(({ reportedAs }) => reportedAs === 'looser-statement'),
-      () => 'Take this statement out, or use a separate role for what it is for.',
+      () => 'Remove this statement, or use a separate role for its purpose.',
     ),
 };

@@ -11,6 +11,6 @@ export const loosestValue: RoleCheck = {
     openingFindings(
       checked,
       checked.trust.openings.filter(({ reportedAs }) => reportedAs === 'loosest-value'),
-      () => 'Take this value out, or use a separate role for what it is for.',
+      () => 'Remove this value, or use a separate role for its purpose.',
     ),
 };

@@ -22,7 +22,7 @@ export const mergeRequestsTrusted: RoleCheck = {
             severity: 'info' as const,
             certain: true,
             message:
-              'Merge request pipelines get in, with the source branch as their ref. Between two protected branches they can count as protected.',
+              'Merge request pipelines get in, with the source branch as their ref. Between two protected branches, they can count as protected.',
             remedy:
               'Leave `merge_request_event` out of a role that deploys, and give merge requests a role that only reads.',
           })),

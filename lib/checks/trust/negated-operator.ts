@@ -12,7 +12,7 @@ export const negatedOperator: RoleCheck = {
       pointer,
       severity: 'info' as const,
       certain: isIssuerCertain(checked),
-      message: `\`${operator}\` lets in every value of \`${key}\` but these, also values that GitLab adds later, and tokens without the key.`,
-      remedy: 'Name the values that get in, by StringEquals.',
+      message: `\`${operator}\` lets in every value of \`${key}\` except these, including values that GitLab adds later, and tokens without the key.`,
+      remedy: 'Name the values that get in, using StringEquals.',
     })),
 };

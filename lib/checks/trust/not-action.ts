@@ -5,7 +5,7 @@ import type { RoleCheck } from '../types';
 /** `NotAction` allows every action of STS it does not name. */
 export const notAction: RoleCheck = {
   code: 'not-action',
-  title: 'Every action but some is allowed',
+  title: 'Every action except some is allowed',
   source: sources.grammar,
   check: (checked) =>
     rawStatements(checked)
@@ -15,7 +15,7 @@ export const notAction: RoleCheck = {
         severity: 'info' as const,
         certain: false,
         message:
-          '`NotAction` covers every action it does not name. Whether IAM takes it in a trust policy, and what it covers there, is not documented.',
+          '`NotAction` covers every action it does not name. It is not documented whether IAM accepts it in a trust policy, and what it covers there.',
         remedy: 'Write `"Action": "sts:AssumeRoleWithWebIdentity"`.',
       })),
 };

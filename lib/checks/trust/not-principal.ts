@@ -5,7 +5,7 @@ import type { RoleCheck } from '../types';
 /** `NotPrincipal` in an Allow trusts everybody whom it does not name. */
 export const notPrincipal: RoleCheck = {
   code: 'not-principal',
-  title: 'Everybody but some is trusted',
+  title: 'Everybody except some is trusted',
   source: sources.notPrincipal,
   check: (checked) =>
     rawStatements(checked)
@@ -17,8 +17,8 @@ export const notPrincipal: RoleCheck = {
         certain: false,
         message:
           value.Effect === 'Allow'
-            ? '`NotPrincipal` in an Allow trusts everybody whom it does not name, other AWS accounts as well.'
-            : '`NotPrincipal` in a Deny has to name every form of a caller, and what it denies to web identities is not known here.',
+            ? '`NotPrincipal` in an Allow trusts everybody that it does not name, including other AWS accounts.'
+            : '`NotPrincipal` in a Deny has to name every form of a caller. It is not known what it denies to web identities.',
         remedy: 'Write `Principal` with the ARN of the identity provider.',
       })),
 };

@@ -5,7 +5,7 @@ import type { RoleCheck } from '../types';
 /** `Null` asks only whether a key is there. */
 export const nullOperator: RoleCheck = {
   code: 'null-operator',
-  title: 'A condition that asks only whether a key is there',
+  title: 'A condition that checks only whether a key exists',
   source: sources.operators,
   check: (checked) =>
     unreportedConditions(checked, 'presence').map(({ pointer, key, isNeverMet }) => ({
@@ -13,8 +13,8 @@ export const nullOperator: RoleCheck = {
       severity: isNeverMet ? deadSeverity(checked) : ('info' as const),
       certain: isIssuerCertain(checked),
       message: isNeverMet
-        ? `\`Null\` asks for a token without \`${key}\`, and every token has it. So the statement never matches.`
-        : `\`Null\` asks only whether a token has \`${key}\`, not what it is.`,
-      remedy: 'Take the condition out, and compare the key by StringEquals.',
+        ? `\`Null\` requires a token without \`${key}\`, but every token has it. So the statement never matches.`
+        : `\`Null\` checks only whether a token has \`${key}\`, not its value.`,
+      remedy: 'Remove the condition, and compare the key using StringEquals.',
     })),
 };

@@ -45,7 +45,7 @@ export const pathOnly: RoleCheck = {
             certain: false,
             message:
               'Only the path says which project gets in, and a path can pass to another project. An instance of GitLab 19.1 or newer can put the id of the project into the subject.',
-            remedy: 'From GitLab 19.1 on, begin the subject with `project_id`.',
+            remedy: 'With GitLab 19.1 or newer, start the subject with `project_id`.',
           },
         ];
       const hasNamespace = pinsExactly(statement, 'namespace_id');
@@ -55,8 +55,8 @@ export const pathOnly: RoleCheck = {
           severity: hasNamespace ? 'info' : 'medium',
           certain: true,
           message: hasNamespace
-            ? 'The namespace is pinned by its id, the project only by its path: anyone who can create projects in that namespace can take a path that was freed.'
-            : 'Only the path says which project gets in. After the project was renamed, moved or deleted, somebody else may take its path and get in.',
+            ? 'The namespace is pinned by its id, the project only by its path: anyone who can create projects in that namespace can take over a path that becomes free.'
+            : 'Only the path says which project gets in. If the project is renamed, moved or deleted, somebody else may take over its path and get in.',
           remedy: `Add \`${checked.trust.issuerKey}:project_id\` with the id of the project to StringEquals.`,
         },
       ];

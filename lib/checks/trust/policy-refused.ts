@@ -37,7 +37,7 @@ export const policyRefused: RoleCheck = {
         refused(
           '',
           true,
-          'The policy is nested deeper than any policy of IAM.',
+          'The policy is nested deeper than any IAM policy.',
           'Write a policy with statements, conditions and values.',
         ),
       ];
@@ -64,8 +64,8 @@ export const policyRefused: RoleCheck = {
         refused(
           pointer,
           true,
-          'The operator cannot read the value.',
-          'Write a value of the type the operator is for.',
+          'The operator cannot compare the value.',
+          'Write a value of the type that the operator compares.',
         ),
       );
     return [...found, ...unread].slice(0, most);

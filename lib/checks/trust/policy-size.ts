@@ -19,10 +19,10 @@ export const policySizeCheck: RoleCheck = {
         pointer: '',
         severity: isTooLong ? ('medium' as const) : ('info' as const),
         certain: size > trustPolicyCharactersRaised && role.trust.gaps.length === 0,
-        message: `The trust policy has ${size} characters without white space. AWS allows ${trustPolicyCharacters}, or up to ${trustPolicyCharactersRaised} where the quota of the account was raised.`,
+        message: `The trust policy has ${size} characters without white space. AWS allows ${trustPolicyCharacters}, or up to ${trustPolicyCharactersRaised} if the quota of the account was raised.`,
         remedy: isTooLong
           ? 'Use a separate role for some of the refs or projects, or ask AWS for a higher quota of role trust policy length.'
-          : 'Keep some room: split the role before it grows.',
+          : 'Split the role before the policy grows further.',
       },
     ];
   },

@@ -15,7 +15,7 @@ function harmless(checked: CheckedRole, reported: ReadonlySet<string>): readonly
         pointer,
         severity: 'info' as const,
         certain: false,
-        message: `AWS fills ${quoteText(text)} in from the request. Where the request has no such value, the condition does not match.`,
+        message: `AWS replaces ${quoteText(text)} with a value of the request. If the request has no such value, the condition does not match.`,
         remedy,
       })),
   );

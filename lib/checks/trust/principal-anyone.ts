@@ -29,7 +29,7 @@ function finding(checked: CheckedRole, statement: TrustStatement): PlacedFinding
       severity: 'critical',
       certain: false,
       message:
-        'The role trusts every identity provider of the account. AWS does not document whether it lets web identities in by `*`.',
+        'The role trusts every identity provider of the account. AWS does not document whether `*` lets web identities in.',
       remedy,
     };
   if (forAccounts && !isLimited(statement))
@@ -37,8 +37,8 @@ function finding(checked: CheckedRole, statement: TrustStatement): PlacedFinding
       pointer: at,
       severity: 'critical',
       certain: statement.conditions.length === 0,
-      message: `Every identity of every AWS account may assume the role${statement.conditions.length === 0 ? '' : ', as far as the conditions let it'}.`,
-      remedy: 'Name the provider, and the accounts or roles that may assume the role besides.',
+      message: `Every identity of every AWS account can assume the role${statement.conditions.length === 0 ? '' : ', if the conditions allow it'}.`,
+      remedy: 'Name the provider, and any other accounts or roles that may assume the role.',
     };
   if (star.type === 'AWS')
     return {
@@ -46,7 +46,7 @@ function finding(checked: CheckedRole, statement: TrustStatement): PlacedFinding
       severity: 'info',
       certain: true,
       message: forAccounts
-        ? 'Every AWS account is named, and conditions keep most of them out.'
+        ? 'The policy names every AWS account, and conditions keep most of them out.'
         : 'An AWS principal of `*` lets no web identity in.',
       remedy,
     };

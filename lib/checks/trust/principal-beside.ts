@@ -8,14 +8,14 @@ import type { RoleCheck } from '../types';
 
 const kinds: Readonly<Record<string, string>> = {
   AWS: 'AWS principals',
-  Service: 'services of AWS',
+  Service: 'AWS services',
   CanonicalUser: 'canonical users',
 };
 
 /** Principals beside the identity provider of GitLab: the role has more than one door. */
 export const principalBeside: RoleCheck = {
   code: 'principal-beside',
-  title: 'Others may assume the role as well',
+  title: 'Others can assume the role as well',
   source: sources.principal,
   check: (checked) => {
     if (!isGitLab(checked)) return [];
@@ -38,7 +38,7 @@ export const principalBeside: RoleCheck = {
             certain: true,
             message: isBeside
               ? `The statement names ${what} besides the identity provider: ${joinSome(names)}. Conditions on the token never match for them.`
-              : `The role also trusts ${what}: ${joinSome(names)}. Nothing GitLab does keeps these out.`,
+              : `The role also trusts ${what}: ${joinSome(names)}. Nothing in GitLab keeps these out.`,
             remedy: 'Use a separate role for each kind of caller.',
           };
         });

@@ -11,13 +11,13 @@ function problemOf(principal: string, issuer: string, { role, trust }: CheckedRo
   const [, partition = '', service = '', , account = ''] = principal.split(':');
   if (/^https?:\/\//i.test(issuer)) return 'The ARN of a provider holds the issuer without a scheme.';
   if (issuer.endsWith('/'))
-    return `The ARN ends with a slash, which makes it another provider: GitLab's tokens name \`https://${trust.issuerKey}\` without one.`;
+    return `The ARN ends with a slash, which makes it a different provider: GitLab's tokens name \`https://${trust.issuerKey}\` without one.`;
   if (issuer !== trust.issuerKey && issuer.toLowerCase() === trust.issuerKey.toLowerCase())
-    return 'The ARN writes the host with capitals, and AWS compares it with the issuer of the token letter by letter.';
+    return 'The ARN writes the host with capitals, and AWS compares it with the issuer of the token character by character.';
   if (!/^arn:aws[\w-]*:iam::\d{12}:oidc-provider\//.test(principal) && !holdsGap(principal))
     return `This is not the ARN of an identity provider (partition ${quoteText(partition)}, service ${quoteText(service)}, account ${quoteText(account)}).`;
   if (role.account !== undefined && /^\d{12}$/.test(account) && account !== role.account)
-    return `The provider is in account ${account} and the role in ${role.account}. AWS accepts only a provider of the same account.`;
+    return `The provider is in account ${account} and the role in ${role.account}. AWS accepts only a provider in the same account.`;
   const home = role.arn?.split(':')[1];
   if (home !== undefined && !holdsGap(home) && !holdsGap(partition) && partition !== home)
     return `The provider is in the partition ${quoteText(partition)} and the role in ${quoteText(home)}.`;
@@ -27,7 +27,7 @@ function problemOf(principal: string, issuer: string, { role, trust }: CheckedRo
 /** A provider that no token of the issuer comes through: another account, another form of the ARN. */
 export const providerArn: RoleCheck = {
   code: 'provider-arn',
-  title: 'The trusted provider is not that of the issuer',
+  title: 'The trusted provider is not the one of the issuer',
   source: sources.providers,
   check: (checked) => {
     if (!isGitLab(checked)) return [];

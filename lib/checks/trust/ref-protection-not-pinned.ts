@@ -32,7 +32,7 @@ function unguardedSubject(checked: CheckedRole, statement: TrustingStatement): E
 /** Whether a branch or tag of this name is protected is decided in GitLab, and can change there. */
 export const refProtectionNotPinned: RoleCheck = {
   code: 'ref-protection-not-pinned',
-  title: 'Nothing asks whether the ref is protected',
+  title: 'Nothing checks whether the ref is protected',
   source: sources.protectedBranches,
   check: (checked) =>
     liveAllows(checked).flatMap((statement) => {
@@ -44,7 +44,7 @@ export const refProtectionNotPinned: RoleCheck = {
           severity: 'low' as const,
           certain: isIssuerCertain(checked) && statement.certain,
           message:
-            'The ref gets in whether it is protected or not. While it is not, anyone who can push to the project deploys with this role, and so does a merge request from a branch of that name.',
+            'The ref gets in whether it is protected or not. While it is not, anyone who can push to the project can deploy with this role, and so can a merge request from a branch of that name.',
           remedy:
             checked.issuer.kind === 'gitlab.com'
               ? 'Add `gitlab.com:ref_protected` with `"true"` to StringEquals, and protect the ref.'

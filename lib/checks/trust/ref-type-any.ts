@@ -5,12 +5,12 @@ import type { RoleCheck } from '../types';
 /** The subject leaves open whether the ref is a branch or a tag, and a protected branch protects no tag. */
 export const refTypeAny: RoleCheck = {
   code: 'ref-type-any',
-  title: 'A tag gets in for a branch',
+  title: 'A tag gets in instead of a branch',
   source: sources.gitlabToken,
   check: (checked) =>
     openingFindings(
       checked,
       openingsOfKind(checked, 'any-ref-type'),
-      () => 'Write `ref_type:branch` or `ref_type:tag` in front of the ref.',
+      () => 'Write `ref_type:branch` or `ref_type:tag` before the ref.',
     ),
 };

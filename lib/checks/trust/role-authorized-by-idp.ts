@@ -17,6 +17,6 @@ export const roleAuthorizedByIdp: RoleCheck = {
         message: isNeverMet
           ? 'GitLab writes no list of roles into its tokens, so `sts:RoleAuthorizedByIdp` is always false and the statement never matches.'
           : 'GitLab writes no list of roles into its tokens, so `sts:RoleAuthorizedByIdp` is always false. This condition stops nobody.',
-        remedy: 'Take the condition out.',
+        remedy: 'Remove the condition.',
       })),
 };

@@ -7,7 +7,7 @@ import type { RoleCheck } from '../types';
 /** Whoever holds the token chooses how long the session lasts, up to this limit of the role. */
 export const sessionLong: RoleCheck = {
   code: 'session-long',
-  title: 'Sessions may last long',
+  title: 'Sessions can last long',
   source: sources.sessionDuration,
   check: (checked) => {
     const seconds = checked.role.maxSessionSeconds;
@@ -18,9 +18,9 @@ export const sessionLong: RoleCheck = {
         pointer: '',
         severity: 'info' as const,
         certain: true,
-        message: `Anyone who holds a token of the job can ask for a session of ${readDuration(String(seconds)) ?? `${seconds} seconds`}, also with the last second of the token.`,
+        message: `Anyone who holds a token of the job can ask for a session of ${readDuration(String(seconds)) ?? `${seconds} seconds`}, even in the last second of the token.`,
         remedy:
-          'Set the maximum session duration of the role to 3600 seconds, the least AWS allows, unless a job needs longer.',
+          'Set the maximum session duration of the role to 3600 seconds, the least that AWS allows, unless a job needs longer.',
       },
     ];
   },

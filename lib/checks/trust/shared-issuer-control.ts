@@ -8,7 +8,7 @@ import type { RoleCheck } from '../types';
  */
 export const sharedIssuerControl: RoleCheck = {
   code: 'shared-issuer-control',
-  title: 'AWS asks more of roles for this issuer',
+  title: 'AWS requires more from roles for this issuer',
   source: sources.sharedIssuers,
   check: ({ role, issuer }) =>
     issuer.kind !== 'other'
@@ -17,7 +17,7 @@ export const sharedIssuerControl: RoleCheck = {
           pointer: `/Statement/${statement}`,
           severity: 'critical' as const,
           certain,
-          message: `Every customer of ${issuer.issuerKey} may get in. IAM refuses such a policy when it is written (${message.replace(/\.$/, '')}), and does not test policies that are stored already.`,
+          message: `Every customer of ${issuer.issuerKey} may get in. IAM refuses such a policy when it is written (${message.replace(/\.$/, '')}), and does not check policies that are already stored.`,
           remedy: `Add a condition that names your organization at ${issuer.issuerKey}.`,
         })),
 };

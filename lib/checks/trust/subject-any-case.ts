@@ -5,12 +5,12 @@ import type { RoleCheck } from '../types';
 /** Refs that differ only in case are different refs, and only one of them is protected. */
 export const subjectAnyCase: RoleCheck = {
   code: 'subject-any-case',
-  title: 'The subject is compared without case',
+  title: 'The comparison of the subject ignores case',
   source: sources.operators,
   check: (checked) =>
     openingFindings(
       checked,
       openingsOfKind(checked, 'any-case'),
-      () => 'Use StringEquals: GitLab writes paths and refs in their own case.',
+      () => 'Use StringEquals: GitLab writes paths and refs in their exact case.',
     ),
 };

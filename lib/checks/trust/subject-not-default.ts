@@ -8,7 +8,7 @@ import type { RoleCheck } from '../types';
 /** A subject of other components than GitLab's default: it matches only where the project is set to compose it so. */
 export const subjectNotDefault: RoleCheck = {
   code: 'subject-not-default',
-  title: 'The subject needs a setting of the project',
+  title: 'The subject needs a project setting',
   source: sources.gitlabSubject,
   check: (checked) =>
     liveAllows(checked).flatMap(({ conditions }) =>
@@ -39,7 +39,7 @@ export const subjectNotDefault: RoleCheck = {
               pointer: first.value.pointer,
               severity: 'info' as const,
               certain: false,
-              message: `${quoteText(first.value.text)} matches only when the project composes its subject of ${first.components.map((component) => `\`${component}\``).join(', ')}. GitLab's default is ${defaultSubjectComponents.map((component) => `\`${component}\``).join(', ')}.`,
+              message: `${quoteText(first.value.text)} matches only if the project composes its subject from ${first.components.map((component) => `\`${component}\``).join(', ')}. GitLab's default is ${defaultSubjectComponents.map((component) => `\`${component}\``).join(', ')}.`,
               remedy: 'Check `ci_id_token_sub_claim_components` of the project.',
             },
           ];

@@ -22,8 +22,8 @@ function remedyFor(name: string, issuerKey: string): string {
   );
   if (nearest !== undefined) return `Write ${quoteText(`${issuerKey}:${nearest}`)}.`;
   if ((subjectComponents as readonly string[]).includes(name))
-    return `Compare \`${issuerKey}:sub\` by StringEquals instead: the subject holds the project and the ref.`;
-  return `Take the condition out, and pin the job by \`${issuerKey}:sub\`.`;
+    return `Compare \`${issuerKey}:sub\` using StringEquals instead: the subject contains the project and the ref.`;
+  return `Remove the condition, and pin the job by \`${issuerKey}:sub\`.`;
 }
 
 /** A condition key that AWS does not have for this issuer: a claim of GitLab that is no key, or a misspelling. */
@@ -43,7 +43,7 @@ export const unsupportedKey: RoleCheck = {
         const isClaim = (gitlabClaims as readonly string[]).includes(name);
         return {
           problem: isClaim
-            ? `\`${name}\` is a claim of GitLab's tokens, and AWS makes no condition key of it.`
+            ? `\`${name}\` is a claim of GitLab's tokens, but AWS has no condition key for it.`
             : `AWS has no condition key ${quoteText(key)}.`,
           remedy: remedyFor(name, checked.trust.issuerKey),
         };

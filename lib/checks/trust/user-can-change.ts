@@ -6,7 +6,7 @@ import type { RoleCheck } from '../types';
 /** Names and addresses of users can change and pass to others; their ids cannot. */
 export const userCanChange: RoleCheck = {
   code: 'user-can-change',
-  title: 'A user is recognized by what can change',
+  title: 'A user is identified by something that can change',
   source: sources.conditionKeys,
   check: (checked) =>
     liveAllows(checked).flatMap(({ conditions }) =>

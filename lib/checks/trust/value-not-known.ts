@@ -6,7 +6,7 @@ import type { RoleCheck } from '../types';
 /** A value of a condition that the file does not say: a variable, a reference to another resource. */
 export const valueNotKnown: RoleCheck = {
   code: 'value-not-known',
-  title: 'The file does not say a value',
+  title: 'The file does not contain a value',
   source: sources.roleForOidc,
   check: (checked) =>
     gitlabConditions(checked).flatMap(({ condition: { values, name } }) =>
@@ -18,7 +18,7 @@ export const valueNotKnown: RoleCheck = {
               pointer,
               severity: 'info' as const,
               certain: false,
-              message: `The file does not say what ${quoteText(text)} is, so it was taken for one exact text. A wildcard or an empty text in it lets more in.`,
+              message: `The file does not say what ${quoteText(text)} is, so it was read as one exact text. A wildcard or an empty text in it would let more in.`,
               remedy: 'Check the plan (`terraform show -json`) or the deployed role instead.',
             })),
     ),

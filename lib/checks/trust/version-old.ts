@@ -7,7 +7,7 @@ import type { RoleCheck } from '../types';
 /** Without `Version` a policy is one of 2008-10-17, in which `${...}` is plain text. */
 export const versionOld: RoleCheck = {
   code: 'version-old',
-  title: 'The policy has the old version',
+  title: 'The policy has an old version',
   source: sources.version,
   check: ({ role }) => {
     const { value } = role.trust;

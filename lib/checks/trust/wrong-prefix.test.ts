@@ -66,7 +66,7 @@ describe('wrong-prefix', () => {
       /begins with a scheme.*Write `gitlab\.com:sub`/,
     );
     expect(said(wrongPrefix, only('gitlab.com/:sub'))).toMatch(/ends with a slash/);
-    expect(said(wrongPrefix, only('sub'))).toMatch(/no issuer in front/);
+    expect(said(wrongPrefix, only('sub'))).toMatch(/no issuer prefix/);
     expect(
       said(wrongPrefix, only('git.acme.example:sub', 'StringEquals', 'git.acme.example/gitlab')),
     ).toMatch(/leaves out the path/);

@@ -9,12 +9,12 @@ const prefixOf = (key: string): string => key.slice(0, Math.max(0, key.lastIndex
 function problemOf(prefix: string, issuerKey: string): string {
   const bare = prefix.toLowerCase();
   const issuer = issuerKey.toLowerCase();
-  if (prefix === '') return 'The condition key has no issuer in front.';
+  if (prefix === '') return 'The condition key has no issuer prefix.';
   if (/^https?:\/\//.test(bare)) return `The condition key begins with a scheme (${quoteText(prefix)}).`;
   if (bare.replace(/\/+$/, '') === issuer) return 'The issuer in the condition key ends with a slash.';
   if (issuer.startsWith(`${bare}/`))
     return `The condition key leaves out the path of the issuer (${quoteText(prefix)}).`;
-  return `The condition key belongs to the issuer ${quoteText(prefix)}, and the statement trusts ${quoteText(issuerKey)}.`;
+  return `The condition key belongs to the issuer ${quoteText(prefix)}, but the statement trusts ${quoteText(issuerKey)}.`;
 }
 
 /** A condition key of another issuer than the statement trusts, or of this one misspelt: no token ever has it. */

@@ -93,7 +93,7 @@ function jobEdits(
   if (unclear !== undefined)
     throw new CannotPatch(
       job.line,
-      `\`${unclear}\` of \`${job.name}\` stands above a \`<<\` that sets it, too. Put \`<<\` first.`,
+      `\`${unclear}\` of \`${job.name}\` is above a \`<<\` that also sets it. Put \`<<\` first.`,
     );
   const place = new JobPlace(lines, job);
   const patched = new Set(plan.jobs.keys());
@@ -130,7 +130,7 @@ function checked(
   places: ReadonlyMap<SourcePair, Place>,
 ): string {
   const reading = readPipeline(text);
-  if ('problems' in reading) throw new CannotPatch(1, 'The changed file would be no YAML.');
+  if ('problems' in reading) throw new CannotPatch(1, 'The changed file would not be valid YAML.');
   const expected = expectedMeaning(pipeline, plan, removed, places);
   const actual = meaningOf(reading.pipeline, reading.pipeline.root) as typeof expected;
   const different = [...new Set([...Object.keys(expected), ...Object.keys(actual)])].filter(
@@ -139,7 +139,7 @@ function checked(
   if (different.length > 0)
     throw new CannotPatch(
       pipeline.jobs.get(different[0] ?? '')?.line ?? 1,
-      `A change of the file would reach ${joinAnd(different.map((key) => `\`${key}\``))} through an anchor. Move what they share to a hidden job first.`,
+      `A change of the file would also change ${joinAnd(different.map((key) => `\`${key}\``))} through an anchor. Move what they share to a hidden job first.`,
     );
   return text;
 }
@@ -190,7 +190,7 @@ function jobNotes(
   )
     notes.push({
       line,
-      message: `\`${job.name}\` takes no artifacts of jobs in included files any more. If it deploys their output, name them in \`dependencies\`.`,
+      message: `\`${job.name}\` no longer takes artifacts of jobs in included files. If it deploys their output, name them in \`dependencies\`.`,
     });
   const after = awsUses(jobCommands(scripts.after_script, expander(variables)));
   if (after[0] !== undefined)

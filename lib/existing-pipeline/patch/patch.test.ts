@@ -58,12 +58,12 @@ describe('the patch', () => {
     [
       'a key above a merge that sets it',
       `.t: &t\n  before_script: [a]\n${job('one', '  before_script: [b]', '  <<: *t')}`,
-      'stands above a `<<`',
+      'is above a `<<`',
     ],
     [
       'an anchor that another job merges',
       `${job('one').replace('one:', 'one: &one')}two:\n  <<: *one\n  stage: x\n`,
-      'would reach `two`',
+      'would also change `two`',
     ],
   ])('changes nothing, with a note, for %s', (_, text, why) => {
     const { text: after, notes } = patch(text, 'one');

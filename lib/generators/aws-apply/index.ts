@@ -19,7 +19,7 @@ export const awsApply: Generator = {
     hasOutput(plan, 'aws-cli')
       ? plan.accounts.map((account) => ({
           path: `${accountFolder(account.account.id)}/apply.sh`,
-          summary: `Creates or updates the identity provider and the roles in account ${account.account.id}. With --plan it only shows what it would do. With --remove it takes the roles back.`,
+          summary: `Creates or updates the identity provider and the roles in account ${account.account.id}. --plan only shows the changes, --remove removes the roles.`,
           document: { format: 'shell', script: { shebang: '#!/bin/sh', statements: script(plan, account) } },
           executable: true,
         }))
@@ -28,7 +28,7 @@ export const awsApply: Generator = {
 
 const script = (plan: Plan, account: AccountPlan): readonly ShellStatement[] => [
   comment(help(account)),
-  comment('shellcheck disable=SC2317 # functions that are called by their names'),
+  comment('shellcheck disable=SC2317 # functions that are called by name'),
   sh`
     set -euf
     unset CDPATH
@@ -60,7 +60,7 @@ const script = (plan: Plan, account: AccountPlan): readonly ShellStatement[] => 
     each_role apply_role
   `,
   ...clusterAccesses(plan, account).flatMap(clusterNote),
-  sh`report_changes 'AWS STS may take some seconds to know a new role or provider: retry a job that is denied right away.'`,
+  sh`report_changes 'AWS STS may take some seconds to know a new role or provider: retry a job that is denied.'`,
 ];
 
 const help = ({ account: { id, name } }: AccountPlan): string =>
@@ -79,17 +79,17 @@ const help = ({ account: { id, name } }: AccountPlan): string =>
     '--with-provider   removes the identity provider, too, if this bundle created it and nobody else uses it',
     'KEYLESS_TIMEOUT   seconds to wait for one answer of AWS, 120 unless set',
     '',
-    'On an existing role it sets what the setup names. A permissions boundary, description, tags and policies of others stay. It detaches no policy.',
-    '--remove removes all of it or, where something speaks against one part, nothing.',
+    'On an existing role it sets only what the setup names. A foreign permissions boundary, description, tags and policies stay. It detaches no policy.',
+    '--remove removes everything or, if one part must stay, nothing.',
     'Run it signed in to that account, with rights to manage identity providers and roles. It needs no access key:',
     'aws login (AWS CLI 2.32 and newer) gets short-term credentials from the console sign-in.',
-    'It reads the JSON files beside it.',
+    'It reads the JSON files next to it.',
     '',
     exitStatuses('0 done or nothing to do', '1 it stopped', '2 wrong usage'),
   ].join('\n');
 
 /** The cluster is not of this bundle: the commands are for its administrator, and are only shown. */
 const clusterNote = (access: ClusterAccess): readonly ShellStatement[] => [
-  sh`report note ${`role ${access.role.iam.name} has no rights in the cluster ${access.cluster} until an administrator of the cluster grants them, here to edit one namespace:`}`,
+  sh`report note ${`role ${access.role.iam.name} has no rights in the cluster ${access.cluster} until an administrator of the cluster grants them. This grants the right to edit one namespace:`}`,
   ...accessCommands(access).map((command) => sh`say ${`           ${commandLine(command)}`}`),
 ];

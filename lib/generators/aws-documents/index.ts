@@ -15,7 +15,7 @@ function roleFiles(role: RolePlan): OutputFile[] {
   return [
     json(
       `${folder}/trust-policy.json`,
-      `Who may assume the role of ${name}: the pins on GitLab's token.`,
+      `Who can assume the role of ${name}: the pins on GitLab's token.`,
       role.trustPolicy,
     ),
     json(

@@ -9,7 +9,7 @@ export function adviceBlocks(plan: Plan): readonly MarkdownBlock[] {
   if (advice.length === 0) return [];
   return [
     heading(2, md`Ways to pin more`),
-    paragraph(md`Each leads to another valid setup. Choose it in the wizard to see which attacks it stops.`),
+    paragraph(md`Each leads to another valid setup. Choose one in the wizard to see which attacks it stops.`),
     bullets(
       ...advice.map(
         ({ alternative: { id, title, effect, cost }, closes, opens }) =>

@@ -1,6 +1,6 @@
 import { type BlastRadius, enoughInWords, type MinimalSets } from '../../blast-radius';
 import { code, type MarkdownBlock, type MarkdownInline, md, strong } from '../../formats/markdown';
-import { heading, paragraph } from '../../parts/blocks';
+import { heading, paragraph, withCode } from '../../parts/blocks';
 import { type AttackerId, attackers } from '../../world/attackers';
 import { layers } from '../../world/layers';
 import type { AttackResult } from '../../world/result';
@@ -22,7 +22,7 @@ export function attacksBlocks(radius: BlastRadius, sets: Sets): readonly Markdow
       md`Grouped by attacker. Each control under "Enough to stop it" stops the attack on its own, even if all others are removed; controls joined by "with" do so together. "Nothing else" means that no other control does.${several ? ' Roles with the same result share a line; "all" means every role the attack can be tried on.' : ''}`,
     ),
     paragraph(
-      md`Where the job or the pipeline rules stop an attack, the result comes from a model: it reads which safeguards the generated job has, and runs nothing. The tests of Keyless run the generated job in real shells; ${code('verify/identity.gitlab-ci.yml')} runs the same login in your project.`,
+      md`Where the job or the pipeline rules stop an attack, the result comes from a model: it reads which safeguards the generated job has, and runs no code. The tests of Keyless run the generated job in real shells; ${code('verify/identity.gitlab-ci.yml')} runs the same login in your project.`,
     ),
     {
       kind: 'table',
@@ -87,7 +87,7 @@ function resultInWords(
 /** What the results with a note rest on. */
 function notes({ inferences }: BlastRadius): readonly MarkdownBlock[] {
   if (inferences.length === 0) return [];
-  const items: readonly MarkdownInline[] = inferences.map(({ text }) => md`${text}`);
+  const items: readonly MarkdownInline[] = inferences.map(({ text }) => withCode(text));
   return [
     paragraph(
       md`Notes. These are our inferences; GitLab does not document them. The results that name a note rest on it:`,

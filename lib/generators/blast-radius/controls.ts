@@ -11,10 +11,10 @@ export function controlsBlocks(radius: BlastRadius): readonly MarkdownBlock[] {
   const second = radius.ablation.filter(({ admits }) => admits.length === 0);
   return [
     heading(2, md`What each control stops`),
-    paragraph(md`Each control was removed on its own, and every attack was run again.`),
+    paragraph(md`Each control was removed by itself, and every attack was run again.`),
     {
       kind: 'table',
-      head: [md`Control`, md`Where`, md`Without it these get in`],
+      head: [md`Control`, md`Where`, md`Attacks that succeed without it`],
       rows: alone.map(({ title, layer, roles, admits, refusedByAws }) => [
         md`${title}${refusedByAws ? ' (IAM requires it)' : ''}`,
         md`${whereIs(layer)}`,

@@ -19,7 +19,7 @@ export const blastRadius: Generator = {
   files: (plan) => [
     {
       path: 'BLAST-RADIUS.md',
-      summary: 'Which attacks each role stops, which control stops them, and what no trust policy stops.',
+      summary: 'Which attacks each role stops, which control stops each, and what no trust policy stops.',
       document: () => {
         const world = attackedWorld(plan);
         return { format: 'markdown', blocks: blocksOf(plan, computeBlastRadius(world), minimalSets(world)) };
@@ -48,7 +48,7 @@ const blocksOf = (
   ...adviceBlocks(plan),
   heading(2, md`What no trust policy stops`),
   paragraph(
-    md`The trust policy proves the project, the ref and, where it can be pinned, its protection. It does not prove that the code is good.`,
+    md`The trust policy checks the project, the ref and, if it can be pinned, the protection of the ref. It cannot check that the code is good.`,
   ),
   {
     kind: 'checklist',

@@ -21,14 +21,14 @@ export function isolationBlocks(radius: BlastRadius): readonly MarkdownBlock[] {
     pairs.length === 0
       ? paragraph(
           expected.length === 0
-            ? md`No job of one role can get another role, and neither can anyone who may change its pipeline.`
-            : md`Apart from that, no job of one role can get another role, and neither can anyone who may change its pipeline.`,
+            ? md`No job of one role can get another role, and neither can anyone who can change its pipeline.`
+            : md`Apart from that, no job of one role can get another role, and neither can anyone who can change its pipeline.`,
         )
       : bullets(
           ...pairs.map(({ from, to, pair }) =>
             pair.job
-              ? md`The deploy job of ${strong(name(from))} can get the role of ${strong(name(to))}, on ${code(pair.ref ?? '')}${pair.editor ? `, and so can anyone who may change the pipeline there${editorCondition(pair, name(from))}` : ''}.`
-              : md`Anyone who may change the pipeline of ${strong(name(from))} can get the role of ${strong(name(to))}, on ${code(pair.ref ?? '')}${editorCondition(pair, name(from))}.`,
+              ? md`The deploy job of ${strong(name(from))} can get the role of ${strong(name(to))}, on ${code(pair.ref ?? '')}${pair.editor ? `, and so can anyone who can change the pipeline there${editorCondition(pair, name(from))}` : ''}.`
+              : md`Anyone who can change the pipeline of ${strong(name(from))} can get the role of ${strong(name(to))}, on ${code(pair.ref ?? '')}${editorCondition(pair, name(from))}.`,
           ),
         ),
   ];

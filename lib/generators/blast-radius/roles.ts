@@ -25,7 +25,7 @@ function roleBlocks(
       return md`${title}: ${withCode(stillAllows(permission, context))}`;
     }),
     ...(iam.managedPolicies ?? []).map(
-      (arn) => md`Managed policy ${code(arn)}: everything it allows, now and after each change of it.`,
+      (arn) => md`Managed policy ${code(arn)}: everything that it allows, now and after any change of it.`,
     ),
   ];
   const { tried = 0, stopped = 0, deploys } = told ?? {};

@@ -19,7 +19,7 @@ export function summaryBlocks({ summary, weaknesses, roles }: BlastRadius): read
         ? []
         : [
             summary.notIsolated === 0
-              ? md`No environment's job can get the role of another.${summary.mistakesOnly === 0 ? '' : md` ${strong('Against mistakes only')}: ${summary.mistakesOnly} times somebody who may change the pipeline can. See Isolation.`}`
+              ? md`No environment's job can get the role of another.${summary.mistakesOnly === 0 ? '' : md` ${strong('Against mistakes only')}: ${summary.mistakesOnly} times somebody who can change the pipeline can get it. See Isolation.`}`
               : md`${strong('Not kept apart')}: ${summary.notIsolated} times the job of one environment can get the role of another. See Isolation.`,
           ]),
       md`${summary.residual} risks remain that no trust policy stops.`,
@@ -27,13 +27,13 @@ export function summaryBlocks({ summary, weaknesses, roles }: BlastRadius): read
     ...(weaknesses.length === 0
       ? []
       : [
-          paragraph(md`Why something is open:`),
+          paragraph(md`Why these are open:`),
           bullets(
             ...weaknesses
               .toSorted((a, b) => Number(b.danger) - Number(a.danger))
               .map(({ kind, title, text, danger }) =>
                 danger
-                  ? md`${strong(`Danger: ${title}`)}. ${text} Close it before you apply anything.`
+                  ? md`${strong(`Danger: ${title}`)}. ${text} Fix this before you apply anything.`
                   : md`${strong(weaknessTitle({ kind, title }))}. ${text}`,
               ),
           ),
@@ -47,7 +47,7 @@ export function projectBlocks({ gaps }: Plan): readonly MarkdownBlock[] {
   if (own.length === 0) return [];
   return [
     paragraph(
-      md`Open for every role, whatever its trust policy says. README.md explains each, and what to do:`,
+      md`Open for every role, whatever its trust policy says. README.md explains each point and what to do:`,
     ),
     bullets(...own.map(gapTitle)),
   ];

@@ -15,7 +15,7 @@ export function unreviewedBlocks({ roles }: Plan, radius: BlastRadius): readonly
   return [
     heading(2, md`Roles for unreviewed code`),
     paragraph(
-      md`Anyone who may push a branch to the project, every Developer for example, can change the pipeline there and use these roles. That is what they are for, so these attacks succeed by design. What the roles may do in AWS is limited instead.`,
+      md`Anyone who can push a branch to the project, for example every Developer, can change the pipeline there and use these roles. The roles exist for this, so these attacks succeed by design. What the roles may do in AWS is limited instead.`,
     ),
     ...open.flatMap(({ role, index }) => [
       paragraph(md`${strong(role.name)} ${limitOf(role)}`),
@@ -74,7 +74,7 @@ function secretsOf(role: RolePlan): readonly MarkdownInline[] {
   const actions = denials.flatMap(({ Action }) => listOf(Action));
   const named = denials.flatMap(({ NotResource }) => listOf(NotResource)).filter((arn) => !isPublic(arn));
   return [
-    md`Denied, whatever policy allows it: ${code(actions.join(', '))}${named.length === 0 ? '' : md`, except for ${code(named.join(', '))}`}. Not covered: secrets in plain text, for example in environment variables of functions and tasks, or in a Terraform state.`,
+    md`Denied, whatever else allows it: ${code(actions.join(', '))}${named.length === 0 ? '' : md`, except for ${code(named.join(', '))}`}. This does not cover secrets in plain text, for example in environment variables of functions and tasks, or in a Terraform state.`,
   ];
 }
 

@@ -24,7 +24,7 @@ export function verdictBlocks({ roles }: BlastRadius): readonly MarkdownBlock[] 
   const [given, undecided] = [dependent('nobody'), dependent('undecided')];
   return [
     heading(2, md`Verdict`),
-    paragraph(md`Decided for every token that GitLab can mint, not sampled:`),
+    paragraph(md`This covers every token that GitLab can mint, not only samples:`),
     {
       kind: 'table',
       head: [md`Role`, md`Who gets in`],
@@ -33,7 +33,7 @@ export function verdictBlocks({ roles }: BlastRadius): readonly MarkdownBlock[] 
     ...(somebody.length === 0
       ? []
       : [paragraph(md`The shortest token that gets in, and who can mint it:`), bullets(...somebody)]),
-    ...(given.length === 0 ? [] : [paragraph(md`What the proof takes for given:`), bullets(...given)]),
+    ...(given.length === 0 ? [] : [paragraph(md`What the proof assumes:`), bullets(...given)]),
     ...(undecided.length === 0
       ? []
       : [paragraph(md`What the open questions depend on:`), bullets(...undecided)]),

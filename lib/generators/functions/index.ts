@@ -33,7 +33,7 @@ export const functions: Generator = {
   files: (plan) => [
     {
       path: 'functions.sh',
-      summary: 'Shell functions that the scripts share. It holds nothing of your setup.',
+      summary: 'Shell functions that the scripts share. The file holds nothing from your setup.',
       document: { format: 'shell', script: { statements: statements(hasOutput(plan, 'aws-cli')) } },
     },
   ],

@@ -5,12 +5,12 @@ import type { Generator } from '../types';
 import { stageNote } from './stages';
 
 const jobsHeader = (plan: Plan): string =>
-  `Yours to edit: one short job per deployment. The hidden jobs of the included file bring token, rules and login.
+  `Edit this file: one short job per deployment. The hidden jobs of the included file provide token, rules and login.
 A job with its own before_script starts it with the one of its hidden job:
   - !reference [${roleJobNames(plan)[0]}, before_script]
 ${stageNote(plan)}`;
 
-const libraryHeader = `Do not edit: Keyless makes this file again from setup.json. Your jobs are in .gitlab-ci.yml.
+const libraryHeader = `Do not edit: Keyless generates this file from setup.json. Your jobs are in .gitlab-ci.yml.
 Hidden jobs only: .aws-oidc is the login, .aws-ROLE is what each job of that role extends.
 The trust policies decide. The rules and scripts here guard against mistakes and leftovers.
 The scripts are POSIX shell. PowerShell runners are not supported.`;
@@ -21,7 +21,7 @@ export const gitlabCi: Generator = {
   files: (plan) => [
     {
       path: pipelinePaths.jobs,
-      summary: 'The deploy jobs, yours to edit: what each runs, and the hidden job it extends.',
+      summary: 'The deploy jobs, for you to edit: what each runs, and the hidden job it extends.',
       document: {
         format: 'yaml',
         header: jobsHeader(plan),

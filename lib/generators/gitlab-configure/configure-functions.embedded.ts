@@ -7,7 +7,7 @@ export const configureFunctions: readonly ShellSource[] = [
     defines: [],
     calls: [],
     text: [
-      "# item names what is being looked at, so that a change and its confirmation are counted as one.",
+      "# \"item\" names what is checked, so that a change and its confirmation count as one.",
     ].join('\n'),
   },
   {
@@ -62,7 +62,7 @@ export const configureFunctions: readonly ShellSource[] = [
     calls: [],
     text: [
       "",
-      "# todo TEXT: what this script cannot or will not do, for a person to do. In a report, a finding.",
+      "# todo TEXT: what a person has to do, because this script cannot or will not. In a report, a finding.",
     ].join('\n'),
   },
   {
@@ -86,7 +86,7 @@ export const configureFunctions: readonly ShellSource[] = [
     calls: [],
     text: [
       "",
-      "# tell FILE ARGUMENT ...: what jq says about a file: lines of \"todo\" or \"note\", and the words.",
+      "# tell FILE ARGUMENT ...: runs jq on a file. Each line of its output is \"todo TEXT\" or \"note TEXT\".",
     ].join('\n'),
   },
   {
@@ -108,7 +108,7 @@ export const configureFunctions: readonly ShellSource[] = [
     calls: [],
     text: [
       "",
-      "# report_unread LIST: a list that could not be read, told once.",
+      "# report_unread LIST: reports once that a list could not be read.",
     ].join('\n'),
   },
   {
@@ -121,7 +121,7 @@ export const configureFunctions: readonly ShellSource[] = [
       "  unread_lists=\"$unread_lists,$1,\"",
       "  unread_count=$((unread_count + 1))",
       "  again=",
-      "  [ \"$mode\" != verify ] || again='the changes could not be read back: '",
+      "  [ \"$mode\" != verify ] || again='could not read back the changes: '",
       "  line unread \"$1: $again$(reason)\" >&2",
       "}",
     ].join('\n'),
@@ -132,7 +132,7 @@ export const configureFunctions: readonly ShellSource[] = [
     calls: [],
     text: [
       "",
-      "# change VERB TEXT COST COMMAND ...: one change, made or only said, with what stops working.",
+      "# change VERB TEXT COST COMMAND ...: makes or only shows one change, with what stops working.",
     ].join('\n'),
   },
   {
@@ -147,7 +147,7 @@ export const configureFunctions: readonly ShellSource[] = [
       "  shift 3",
       "  if [ \"$mode\" = verify ]; then",
       "    todo_count=$((todo_count + 1))",
-      "    line 'not set' \"$item: read back, GitLab still says otherwise\" >&2",
+      "    line 'not set' \"$item: read back, but GitLab still has another value\" >&2",
       "    return 0",
       "  fi",
       "  if [ \"$mode\" = apply ] && ! \"$@\"; then",
@@ -166,7 +166,7 @@ export const configureFunctions: readonly ShellSource[] = [
     calls: [],
     text: [
       "",
-      "# send METHOD PATH [FILE]: a change, with the JSON in FILE.",
+      "# send METHOD PATH [FILE]: sends a change, with the JSON in FILE.",
     ].join('\n'),
   },
   {
@@ -187,7 +187,7 @@ export const configureFunctions: readonly ShellSource[] = [
     calls: [],
     text: [
       "",
-      "# encoded TEXT: as one part of an address.",
+      "# encoded TEXT: the text as one part of a URL.",
     ].join('\n'),
   },
   {
@@ -204,8 +204,8 @@ export const configureFunctions: readonly ShellSource[] = [
     calls: [],
     text: [
       "",
-      "# setting TITLE ATTRIBUTE VALUE PAGE COST [ask | leave]: one setting of the project. With \"ask\" the",
-      "# setup does not ask for this value, so a person has to agree; with \"leave\" it is only reported.",
+      "# setting TITLE ATTRIBUTE VALUE PAGE COST [ask | leave]: one setting of the project. \"ask\": the setup",
+      "# does not ask for this value, so a person has to agree. \"leave\": it is only reported.",
     ].join('\n'),
   },
   {
@@ -219,17 +219,17 @@ export const configureFunctions: readonly ShellSource[] = [
       "  # shellcheck disable=SC2016 # variables of jq, not of the shell",
       "  current=$(jq -r --arg name \"$2\" 'if has($name) then .[$name] | tojson else \"absent\" end' \"$scratch/project.exact\")",
       "  case $mode:$current:${6:-} in",
-      "    report:absent:*) note \"$1: GitLab does not show $2. Look at: $4\" ;;",
+      "    report:absent:*) note \"$1: GitLab does not show $2. Check it here: $4\" ;;",
       "    *:\"$3\":*) unchanged \"$1: $3\" ;;",
       "    report:*:leave) note \"$1: $current, which the setup allows\" ;;",
       "    report:*) todo \"$1: $current, should be $3 ($4)\" ;;",
       "    *:absent:*) todo \"$1: GitLab does not show $2 here. Set it to $3: $4.\" ;;",
       "    *)",
       "      if [ \"${6:-}\" = ask ] && ! confirm_change \"$1: $current -> $3\" \"$5\"; then",
-      "        todo \"$1: $current. It stays, because the setup does not ask for $3. To change it all the same, add --yes.\"",
+      "        todo \"$1: $current. It stays, because the setup does not ask for $3. To change it anyway, add --yes.\"",
       "        return 0",
       "      fi",
-      "      # public_builds is the older name, which is all that some versions take.",
+      "      # public_builds is the older name; some versions accept only that.",
       "      # shellcheck disable=SC2016",
       "      jq -n --arg name \"$2\" --argjson desired \"$3\" \\",
       "        '{($name): $desired} + (if $name == \"public_jobs\" then {public_builds: $desired} else {} end)' >\"$scratch/body\"",
@@ -245,7 +245,7 @@ export const configureFunctions: readonly ShellSource[] = [
     calls: [],
     text: [
       "",
-      "# The subject has a way back of its own: --subject=old.",
+      "# The way back of the subject is --subject=old, not --restore.",
     ].join('\n'),
   },
   {
@@ -265,8 +265,8 @@ export const configureFunctions: readonly ShellSource[] = [
     calls: [],
     text: [
       "",
-      "# confirm_change TEXT COST: whether to make a change that the setup does not ask for. Asked once, on a",
-      "# terminal.",
+      "# confirm_change TEXT COST: asks once, on a terminal, whether to make a change that the setup does not",
+      "# ask for.",
     ].join('\n'),
   },
   {
@@ -283,7 +283,7 @@ export const configureFunctions: readonly ShellSource[] = [
       "  if [ -t 0 ]; then",
       "    line ask \"$1\"",
       "    line '' \"stops: $2\"",
-      "    printf 'The setup does not ask for this change. Make it? [y/N] '",
+      "    printf 'The setup does not ask for this change. Make it anyway? [y/N] '",
       "    read -r reply || reply=n",
       "    case $reply in [yY] | [yY][eE][sS]) return 0 ;; esac",
       "  fi",

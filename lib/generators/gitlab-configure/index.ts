@@ -33,7 +33,7 @@ export const gitlabConfigure: Generator = {
     {
       path: 'gitlab/configure.sh',
       summary:
-        'Protects the refs and environments and makes the settings of the project in GitLab. With --plan it only says what it would do, with --report who can deploy in effect.',
+        'Protects the refs and environments and changes the settings of the project in GitLab. --plan only shows the changes, --report shows who can deploy in effect.',
       document: { format: 'shell', script: { shebang: '#!/bin/sh', statements: script(plan) } },
       executable: true,
     },
@@ -42,7 +42,7 @@ export const gitlabConfigure: Generator = {
 
 const script = (plan: Plan): readonly ShellStatement[] => [
   comment(introduction(plan)),
-  comment('shellcheck disable=SC2317 # functions that are called by their names'),
+  comment('shellcheck disable=SC2317 # functions that are called by name'),
   sh`
     set -euf
     # No trace of answers, or of the token: not with sh -x, either.
@@ -59,10 +59,10 @@ const script = (plan: Plan): readonly ShellStatement[] => [
   comment('Premium and Ultimate can change a rule in place; on Free it is deleted and created again.'),
   sh`tier=${plan.setup.gitlab.tier}`,
   comment(
-    `Who is let in: 0 nobody, 30 Developers, 40 Maintainers, 60 administrators. Stricter rules that exist are kept.\n${
+    `The roles to let in: 0 nobody, 30 Developers, 40 Maintainers, 60 administrators. Stricter existing rules stay.\n${
       mergeLevelOf(plan) === 30
-        ? 'The setup leaves merging as it is (gitlab.mergeLevel): anyone who may merge may also run pipelines on the branch, and so gets the role.'
-        : 'Anyone who may push or merge may also run pipelines on the branch, and so gets the role.'
+        ? 'The setup leaves merging as it is (gitlab.mergeLevel): anyone who can merge can also run pipelines on the branch, and so gets the role.'
+        : 'Anyone who can push or merge can also run pipelines on the branch, and so gets the role.'
     }`,
   ),
   sh`least_levels=${json({ push: 40, merge: mergeLevelOf(plan), create: 40, deploy: 40 })}`,
@@ -116,7 +116,7 @@ const mergeLevelOf = ({ setup }: Plan): number => (setup.gitlab.mergeLevel === '
 
 const introduction = (plan: Plan): string =>
   [
-    `Sets up ${plan.setup.gitlab.project.path} in GitLab, so that only trusted people can run what gets the roles.`,
+    `Sets up ${plan.setup.gitlab.project.path} in GitLab, so that only trusted people can run jobs that get the roles.`,
     '',
     './configure.sh --plan           shows each change, from -> to, with what stops working, and changes nothing',
     './configure.sh                  makes the changes and reads them back; running it again changes nothing',

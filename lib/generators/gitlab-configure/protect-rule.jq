@@ -27,20 +27,20 @@ def by_hand($why): .step = "none" | .todo += ["\($why) by hand: \($page)."];
 | ($name + "*") as $wider
 | {
     todo: [$others[] | select(any(rows; weak))
-      | "rule \(.name)\(if .inherited == true then " of the group" else "" end) counts too, and lets in \(weak_people). Make it stricter there: \($page)."],
+      | "rule \(.name)\(if .inherited == true then " of the group" else "" end) also counts, and lets in \(weak_people). Make it stricter: \($page)."],
     notes: [
       (if any($matching[] | rows; named) then "users, groups or deploy keys are named too. --report shows them." else empty end),
       ($matching[] | select(.allow_force_push == true) | "rule \(.name) allows force pushes. This script leaves that as it is."),
       ($matching[] | select(any(.unprotect_access_levels[]?; (named | not) and lax))
-        | "rule \(.name) can be taken away by Developers. This script leaves that as it is: \($page)."),
+        | "Developers can remove rule \(.name). This script leaves that as it is: \($page)."),
       (if $list != "protected_environments" and any($covering[]; .name == $wider)
-        then "rule \($wider) covers it too. If a run of this script that was interrupted made it, take it away." else empty end)
+        then "rule \($wider) covers it, too. If an interrupted run of this script created that rule, remove it." else empty end)
     ]
   }
 | if $current == null then
     ($covering | map(.name) | join(", ")) as $names
     | if $covering == [] and any($others[]; stricter_than(least_rule)) then
-        by_hand("a new rule would let more people in than rule \($others | map(.name) | join(", ")) does for a part of it. Make the rule")
+        by_hand("a new rule would let in more people than rule \($others | map(.name) | join(", ")), which covers a part of it. Create the rule")
       elif $covering != [] and $list == "protected_environments" then .step = "keep" | .notes += ["covered by rule \($names)."]
       else
         (if $covering == [] then least_rule else strict_as($covering) end) as $new
@@ -59,11 +59,11 @@ def by_hand($why): .step = "none" | .todo += ["\($why) by hand: \($page)."];
       elif $in_place then .step = "change" | .body = ($weak | map({(.field): tighten}) | add) + ($current | flags)
       elif any($current | rows; named) or $current.code_owner_approval_required == true
         or any($current.unprotect_access_levels[]?; .access_level != 40) then
-        by_hand("its rule lets in \($current | weak_people). A new rule would lose what this one says about users, groups, deploy keys, code owners or who may take it away. Change it")
+        by_hand("its rule lets in \($current | weak_people). A new rule would lose the users, groups, deploy keys, code owners or unprotect rights of this one. Change it")
       else
         strict_as([$current]) as $new
         | if $covering == [] and any($rules[]; . != $current and meets(.name; $wider) and stricter_than($new)) then
-            by_hand("its rule lets in \($current | weak_people), and cannot be made anew without loosening other rules for a moment. Change it")
+            by_hand("its rule lets in \($current | weak_people), and cannot be created again without loosening other rules for a moment. Change it")
           else
             .step = "recreate" | .body = ($new + ($current | flags) | new_rule)
             | if $covering == [] then .guard = (.body | .name = $wider) else . end

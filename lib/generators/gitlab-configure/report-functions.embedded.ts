@@ -10,7 +10,7 @@ export const reportFunctions: readonly ShellSource[] = [
       "report_others() {",
       "  tell project '",
       "    if .mirror == true and .mirror_trigger_builds == true",
-      "    then \"todo mirror: whoever may push to the upstream repository starts pipelines here\"",
+      "    then \"todo mirror: anyone who can push to the upstream repository starts pipelines here\"",
       "    else empty end",
       "  '",
       "  if list members/all; then",
@@ -39,7 +39,7 @@ export const reportFunctions: readonly ShellSource[] = [
     calls: ["end","say"],
     text: [
       "report_result() {",
-      "  say \"Not looked at: $not_looked_at\"",
+      "  say \"Not checked: $not_looked_at\"",
       "  say \"Findings: $todo_count.\"",
       "  if [ \"$unread_count\" -gt 0 ]; then",
       "    say \"Not read: $unread_count.\" >&2",

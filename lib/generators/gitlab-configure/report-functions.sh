@@ -1,5 +1,5 @@
 # shellcheck shell=sh disable=SC2154,SC2317
-# What the report looks at besides rules, settings and the subject, and how it ends.
+# What the report checks besides rules, settings and the subject, and how it ends.
 
 report_others() {
   tell project '
@@ -16,7 +16,7 @@ report_others() {
 }
 
 report_result() {
-  say "Not looked at: $not_looked_at"
+  say "Not checked: $not_looked_at"
   say "Findings: $todo_count."
   if [ "$unread_count" -gt 0 ]; then
     say "Not read: $unread_count." >&2

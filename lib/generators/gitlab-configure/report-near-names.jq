@@ -8,4 +8,4 @@ def plain: ascii_downcase | explode | map(select((. > 47 and . < 58) or (. > 96 
 .[].name | . as $name | plain as $plain
 | select($plain != "" and all($known[]; . != $name) and all($rules[0][]; meets(.name; $name) | not))
 | $known[] | plain as $other | select($other != "" and (($other | startswith($plain)) or ($plain | startswith($other))))
-| "note environment \($name): not protected, and easily taken for \(.)"
+| "note environment \($name): not protected, and easily mistaken for \(.)"

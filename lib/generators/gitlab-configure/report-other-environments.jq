@@ -4,4 +4,4 @@
 
 .[] | select(.name as $name | all($known[]; . != $name)) | .name as $rule
 | .deploy_access_levels[]? | select(lax or named)
-| "todo environment \($rule): it is protected too and lets in \(who), whose jobs say environment_protected: true as well"
+| "todo environment \($rule): it is also protected and lets in \(who), whose jobs also get environment_protected: true"

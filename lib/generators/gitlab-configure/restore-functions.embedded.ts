@@ -7,8 +7,8 @@ export const restoreFunctions: readonly ShellSource[] = [
     defines: [],
     calls: [],
     text: [
-      "# save SECTION NAME JSON: keeps what was in GitLab before the first change to it, for --restore.",
-      "# What is kept stays.",
+      "# save SECTION NAME JSON: saves what GitLab had before the first change to it, for --restore.",
+      "# Later changes do not overwrite it.",
       "backup=${script%/*}/configure.before.json",
       "",
     ].join('\n'),
@@ -26,7 +26,7 @@ export const restoreFunctions: readonly ShellSource[] = [
       "  keep='.project = $project | if .[$section] // {} | has($name) then . else .[$section][$name] = $value end'",
       "  if ! jq --arg project \"$project_path\" --arg section \"$1\" --arg name \"$2\" --argjson value \"$3\" \"$keep\" \"$before\" >\"$scratch/backup\" ||",
       "    ! cp \"$scratch/backup\" \"$backup\"; then",
-      "    stop \"could not write $backup, which keeps what GitLab has now. Nothing more was changed.\"",
+      "    stop \"could not write $backup, which saves what GitLab has now. Nothing else was changed.\"",
       "  fi",
       "}",
     ].join('\n'),
@@ -37,9 +37,9 @@ export const restoreFunctions: readonly ShellSource[] = [
     calls: [],
     text: [
       "",
-      "# restore_rules LIST: from what GitLab has now to what was saved. Roles are put back. Users, groups",
-      "# and deploy keys were never taken out of a rule. If somebody has removed a whole rule, the rule of",
-      "# an environment comes back with them, and of another rule they are left to a person.",
+      "# restore_rules LIST: changes the rules of GitLab back to the saved ones. It restores roles; users,",
+      "# groups and deploy keys were never removed from a rule. If somebody has deleted a whole rule, the rule",
+      "# of an environment is restored with them; for other rules a person has to add them.",
     ].join('\n'),
   },
   {

@@ -25,7 +25,7 @@ own as $current
 | if $old == null then .step = if $current == null then "keep" else "remove" end
   elif $current == null then .step = "create" | .body = ($old | new_rule + approvals)
     | if $list != "protected_environments" and any($old | rows; named)
-      then .todo = ["the rule that somebody took away named users, groups or deploy keys too. Add them by hand: \($page)."] else . end
+      then .todo = ["the deleted rule also named users, groups or deploy keys. Add them by hand: \($page)."] else . end
   elif all(parts[].key; . as $key | ($current[$key] | compared) == ($old[$key] | compared)) then .step = "keep"
   elif $in_place then .step = "change"
     | .body = (parts | map(.key as $key | ($old[$key] | levels) as $before | ($current[$key] | levels) as $now | {(.field):

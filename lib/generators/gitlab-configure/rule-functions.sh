@@ -1,16 +1,14 @@
 # shellcheck shell=sh disable=SC2034,SC2154,SC2317
-# What is done about the protection of one ref or environment. It never lets anybody in who was not let in before: each right
-# is looked at by itself, what is strict enough stays as it is, and what cannot be changed without losing something is left
-# to a person.
+# What to do about the protection of one ref or environment. It never lets in anyone who was not let in before: it checks each
+# right separately, keeps what is strict enough, and leaves to a person what it cannot change without losing something.
 # Source: docs.gitlab.com/api/protected_branches, /api/protected_tags, /api/protected_environments.
 
-# Programs of jq: from all rules in a list, what to do about one name, or what they say about it.
+# jq programs that decide from all rules of a list what to do about one name, or what to report.
 #   $list, $name  the list and the name; $page is where a person can change the rule
-#   $least        the weakest role to let in: of the levels of roles 0 (no one) is the strictest,
-#                 then the highest number
-#   $in_place     whether a rule can be changed in place; else it has to be made anew
-#   $old          what was saved of the rule
-# Force pushes, code owners and who may take a rule away stay as they are.
+#   $least        the weakest role to let in: 0 (no one) is the strictest, then the highest number
+#   $in_place     whether a rule can be changed in place; otherwise it is deleted and created again
+#   $old          the saved rule
+# Force pushes, code owners and who can remove a rule stay as they are.
 # shellcheck disable=SC2016 # variables of jq, not of the shell
 rule_parts='
   #include rule-parts.jq
@@ -28,8 +26,8 @@ report_rule='
   #include report-rule.jq
 '
 
-# read_rules LIST: reads a list of rules, and knows how one of them is changed. GitLab changes none of
-# tags in place, and none of branches on Free.
+# read_rules LIST: reads a list of rules and sets how to change one of them. GitLab cannot change rules
+# of tags in place, nor rules of branches on Free.
 read_rules() {
   rules=$1
   case $rules in
@@ -43,7 +41,7 @@ read_rules() {
   return 1
 }
 
-# rule NAME [PROGRAM]: makes the rule of a name, changes it, or says what is left.
+# rule NAME [PROGRAM]: creates or changes the rule of a name, or says what is left to do.
 rule() {
   name=$1
   item="$kind $name"
@@ -66,25 +64,25 @@ rule() {
   tell decision --arg item "$item" '(.todo[] | "todo \($item): \(.)"), (.notes[]? | "note \($item): \(.)")'
 }
 
-# save_then COMMAND ...: keeps the rule there is before it is changed.
+# save_then COMMAND ...: saves the existing rule before it is changed.
 save_then() {
   # shellcheck disable=SC2016
   save "$rules" "$name" "$(jq -c --arg name "$name" 'map(select(.name == $name and .inherited != true)) | first' "$scratch/$rules.exact")"
   "$@"
 }
 
-# Changes a rule in place. GitLab has been seen to reset the approval of code owners with that, so
-# it is named and looked at.
+# Changes a rule in place. GitLab has been seen to reset the approval of code owners on such a change, so
+# the request names it and the answer is checked.
 update_rule() {
   send "$method" "$project/$rules/$(encoded "$name")" "$scratch/body" || return 1
   if jq -e '.code_owner_approval_required == true' "$scratch/body" >/dev/null &&
     jq -e '.code_owner_approval_required != true' "$scratch/answer" >/dev/null; then
-    todo "$item: GitLab took the approval of code owners away. Require it again: $settings_page."
+    todo "$item: GitLab removed the approval of code owners. Require it again: $settings_page."
   fi
 }
 
-# Deletes a rule and makes it anew. So that the ref is never without one, a wider name (main* for
-# main) is protected meanwhile. A run after an interrupted one takes the levels from that.
+# Deletes a rule and creates it again. Meanwhile a wider name (main* for main) is protected, so that the
+# ref always has a rule. A run after an interrupted one takes the levels from that.
 recreate_rule() {
   guard=$(jq -r '.guard.name // ""' "$scratch/decision")
   if [ -n "$guard" ]; then
@@ -93,9 +91,9 @@ recreate_rule() {
   fi
   if send DELETE "$project/$rules/$(encoded "$name")" && send POST "$project/$rules" "$scratch/body"; then
     [ -z "$guard" ] || send DELETE "$project/$rules/$(encoded "$guard")" ||
-      todo "$kind $guard: made by this run, and not needed any more. Take it away: $settings_page."
+      todo "$kind $guard: created by this run, and no longer needed. Remove it: $settings_page."
   else
-    [ -z "$guard" ] || line note "$kind $guard: this rule protects $name until you have made one for it. Remove it then." >&2
+    [ -z "$guard" ] || line note "$kind $guard: this rule protects $name until you have created a rule for it. Then remove this one." >&2
     return 1
   fi
 }

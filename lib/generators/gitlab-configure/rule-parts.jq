@@ -13,7 +13,7 @@
 def parts: {
     protected_branches: [
       {key: "push_access_levels", may: "push", stops: "pushes by Developers"},
-      {key: "merge_access_levels", may: "merge, and run pipelines by hand", stops: "merging by Developers, who also cannot run its pipelines by hand any more"}
+      {key: "merge_access_levels", may: "merge, and run pipelines by hand", stops: "merging by Developers, who then also cannot run its pipelines by hand"}
     ],
     protected_tags: [{key: "create_access_levels", may: "create it, from any commit", stops: "creating such a tag, by Developers"}],
     protected_environments: [{key: "deploy_access_levels", may: "deploy", stops: "deployments by Developers"}]

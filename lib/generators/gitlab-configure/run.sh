@@ -1,5 +1,5 @@
 # shellcheck shell=sh disable=SC2154
-# Makes the changes, reads them back, and says what came of it.
+# Makes the changes, reads them back, and reports the result.
 
 run_steps
 if [ "$mode" = report ]; then
@@ -13,7 +13,7 @@ if [ "$mode" = apply ]; then
 fi
 todo_count=$((todo_count + unread_count))
 
-# Only what was read back counts as changed.
+# Only changes that were read back count.
 changed=$(grep -c . "$scratch/changed" || :)
 confirmed=$(grep -cxFf "$scratch/confirmed" "$scratch/changed" || :)
 case $changed:$todo_count:$mode in
@@ -26,13 +26,13 @@ if [ "$mode" = apply ] && [ "$changed" -gt "$confirmed" ]; then
   say "Changes sent, but not read back: $((changed - confirmed))." >&2
 fi
 if [ "$todo_count" -gt 0 ]; then
-  say "Left to do by hand, or to try again: $todo_count." >&2
+  say "To do by hand, or to try again: $todo_count." >&2
   end 1
 fi
 if [ "$mode:$restore" = apply:yes ]; then
   mv "$backup" "$backup.restored"
-  say "Restored. What was saved is kept as $backup.restored."
+  say "Restored. The saved values are now in $backup.restored."
 elif [ "$mode" = apply ] && [ "$changed" -gt 0 ] && [ -e "$backup" ]; then
-  say "What GitLab had before is in $backup. The way back: ${0##*/} --restore"
+  say "What GitLab had before is saved in $backup. To go back: ${0##*/} --restore"
 fi
 end 0

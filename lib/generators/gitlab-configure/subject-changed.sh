@@ -1,6 +1,6 @@
 # shellcheck shell=sh disable=SC2034,SC2154
-# For a setup that changes the parts of the subject. It looks at them in every run, and changes them only when asked: other
-# systems have to be ready first, and nothing is changed from a state the trust policies of phase 1 do not accept.
+# For a setup that changes the subject components. Every run checks them; only --subject changes them, because other systems
+# must be ready first. Nothing changes from a state that the trust policies of phase 1 do not accept.
 
 make_subject() {
   current=$(jq -c '.ci_id_token_sub_claim_components // empty' "$scratch/project")
@@ -8,14 +8,14 @@ make_subject() {
   desired=$subject_new
   [ "$subject" != old ] || desired=$subject_old
   case $subject:$mode:$current in
-    no:*:) note "parts of the subject: GitLab does not show ci_id_token_sub_claim_components. The roles trust $subject_new" ;;
-    no:*:"$subject_new") unchanged "parts of the subject: $current" ;;
-    no:report:"$subject_old") todo "parts of the subject: $current, the roles trust $subject_new: SUBJECT-ROLLOUT.md leads there" ;;
-    no:*:"$subject_old") note "the subject is not changed by this run. When AWS accepts the new one: ./configure.sh --subject=new" ;;
-    no:*) todo "parts of the subject: GitLab says $current, neither $subject_old nor $subject_new. $subject_advice, before any phase of SUBJECT-ROLLOUT.md." ;;
+    no:*:) note "subject components: GitLab does not show ci_id_token_sub_claim_components. The roles trust $subject_new" ;;
+    no:*:"$subject_new") unchanged "subject components: $current" ;;
+    no:report:"$subject_old") todo "subject components: $current, the roles trust $subject_new: SUBJECT-ROLLOUT.md leads there" ;;
+    no:*:"$subject_old") note "this run does not change the subject. When AWS accepts the new one: ./configure.sh --subject=new" ;;
+    no:*) todo "subject components: GitLab says $current, neither $subject_old nor $subject_new. $subject_advice, before any phase of SUBJECT-ROLLOUT.md." ;;
     old:* | *: | *:"$subject_new" | *:"$subject_old")
-      setting 'parts of the subject' ci_id_token_sub_claim_components "$desired" 'it exists since GitLab 17.10, and for Maintainers' 'whatever trusts only the old subject: see SUBJECT-ROLLOUT.md'
+      setting 'subject components' ci_id_token_sub_claim_components "$desired" 'it exists since GitLab 17.10, and for Maintainers' 'everything that trusts only the old subject: see SUBJECT-ROLLOUT.md'
       ;;
-    *) stop "the subject is made of $current now, and the trust policies of phase 1 accept only $subject_old and $subject_new. $subject_advice. Nothing was changed." ;;
+    *) stop "the subject components are $current now, and the trust policies of phase 1 accept only $subject_old and $subject_new. $subject_advice. Nothing was changed." ;;
   esac
 }

@@ -7,8 +7,8 @@ export const unprotectedFunctions: readonly ShellSource[] = [
     defines: [],
     calls: ["end","get","rule","todo"],
     text: [
-      "# An environment no rule may meet: its jobs would get the subject of a protected environment on the",
-      "# same ref.",
+      "# An environment that no rule may match: otherwise its jobs would get the subject of a protected",
+      "# environment on the same ref.",
       "# shellcheck disable=SC2016",
       "unprotected_rule='",
       "  {todo: [.[] | select(meets(.name; $name))",
@@ -16,8 +16,8 @@ export const unprotectedFunctions: readonly ShellSource[] = [
       "  | if .todo == [] then .step = \"keep\" | .text = \"no rule of this project protects it\" else . end",
       "'",
       "",
-      "# report_unprotected_in_group GROUP NAMES: a group protects by tier. Until an environment exists nobody",
-      "# knows its tier for sure.",
+      "# report_unprotected_in_group GROUP NAMES: a group protects environments by tier. The tier of an",
+      "# environment is not certain until the environment exists.",
     ].join('\n'),
   },
   {

@@ -29,7 +29,7 @@ describe('gitlab/ISSUER.md', () => {
 
   it('says what is not confirmed about a port', () => {
     const setup = presetOf('self-managed-free', { url: 'https://git.example.org:8443' });
-    expect(guideOf(setup)).toContain('is not confirmed. Port 443');
+    expect(guideOf(setup)).toContain('it is not confirmed how the condition keys are named then. Port 443');
     expect(guideOf(setup)).toContain('-connect git.example.org:8443');
     expect(codesOf(setup)).toContain('issuer-port');
     expect(codesOf(presetOf('self-managed-free'))).not.toContain('issuer-port');

@@ -14,7 +14,7 @@ export const issuerGuide: Generator = {
       : [
           {
             path: 'gitlab/ISSUER.md',
-            summary: 'What AWS must be able to read from the issuer of the tokens, and how to keep it safe.',
+            summary: 'What AWS must be able to read from the issuer of the tokens, and how to protect it.',
             document: { format: 'markdown', blocks: guide(plan) },
           },
         ],
@@ -50,7 +50,7 @@ const names = ({ issuer, issuerKey, accounts }: Plan): MarkdownBlock => ({
 const reachGuide = ({ setup, issuer, issuerKey }: Plan): readonly MarkdownBlock[] => [
   heading(2, md`AWS must reach it`),
   paragraph(
-    md`AWS STS reads both addresses over the internet, from addresses of its own, and waits only some seconds. Check it from a machine outside your network:`,
+    md`AWS STS reads both addresses over the internet, from its own addresses, and waits only a few seconds. Check from a machine outside your network:`,
   ),
   commands(
     sh`[ "$(curl -fsS ${`${issuer}/.well-known/openid-configuration`} | jq -r .issuer)" = ${issuer} ] || echo 'another issuer'`,
@@ -58,7 +58,7 @@ const reachGuide = ({ setup, issuer, issuerKey }: Plan): readonly MarkdownBlock[
   ),
   bullets(
     md`Both must answer without a login, a client certificate or a challenge of a web application firewall.`,
-    md`The certificate chain must be complete, in order, and without a certificate twice.`,
+    md`The certificate chain must be complete, in order, and must not contain a certificate twice.`,
     ...(issuerKey.includes('/')
       ? [
           md`GitLab lives below a path: the provider, its ARN and the condition keys carry ${code(issuerKey)} with the path. IAM policies that name the provider need the path too.`,
@@ -66,7 +66,7 @@ const reachGuide = ({ setup, issuer, issuerKey }: Plan): readonly MarkdownBlock[
       : []),
     ...(/:\d+(\/|$)/.test(issuerKey)
       ? [
-          md`GitLab has a port of its own: AWS documents that the address of a provider should not contain one, and how condition keys are named then is not confirmed. Port 443 avoids the question.`,
+          md`GitLab uses a separate port. AWS documents that the address of a provider should not contain one, and it is not confirmed how the condition keys are named then. Port 443 avoids the problem.`,
         ]
       : []),
     ...(setup.gitlab.edition === 'self-managed'
@@ -90,21 +90,21 @@ const thumbprint = (plan: Plan): readonly MarkdownBlock[] => [
   heading(2, md`Thumbprint`),
   paragraph(
     isElsewhere(plan)
-      ? md`None is needed: AWS checks the certificate of the host in ${code('jwks_uri')} against the authorities it trusts, and public hosts have one of those.`
-      : md`None is needed for a certificate of a public authority: AWS checks it against the authorities it trusts, whatever thumbprint is stored. A thumbprint counts only where the certificate comes from an authority AWS does not know, such as your own.`,
+      ? md`No thumbprint is needed: AWS checks the certificate of the host in ${code('jwks_uri')} against the authorities that it trusts, and public hosts have a certificate from one of those.`
+      : md`A certificate from a public authority needs no thumbprint: AWS checks it against the authorities that it trusts, whatever thumbprint is stored. A thumbprint counts only if the certificate comes from an authority that AWS does not trust, such as your own.`,
   ),
   ...(isElsewhere(plan)
     ? []
     : [
         paragraph(
-          md`Then it is the SHA-1 of the authority's certificate, the last one the first command prints, saved as ${code('authority.pem')}, for the host in ${code('jwks_uri')}. Never use the certificate of the host itself: it changes with every renewal.`,
+          md`In that case, it is the SHA-1 of the certificate of the authority. That is the last one that the first command prints, saved as ${code('authority.pem')}, for the host in ${code('jwks_uri')}. Never use the certificate of the host itself: it changes with every renewal.`,
         ),
         commands(
           sh`openssl s_client -showcerts -connect ${hostAndPort(plan.issuer)} </dev/null`,
           sh`thumbprint=$(openssl x509 -in authority.pem -noout -fingerprint -sha1 | sed 's/.*=//' | tr -d :)`,
         ),
         paragraph(
-          md`Put it on the provider of each account. It takes the place of the whole list, which may hold five: name the old and the new authority while you change from one to the other.`,
+          md`Set it on the provider of each account. It replaces the whole list, which may hold five: name the old and the new authority while you change from one to the other.`,
         ),
         commands(
           ...plan.accounts.map(

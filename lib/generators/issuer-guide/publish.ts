@@ -23,7 +23,7 @@ const keys = '/oauth/discovery/keys';
 export const publishGuide = (plan: Plan): readonly MarkdownBlock[] => [
   heading(2, md`Publish the keys of a private instance`),
   paragraph(
-    md`AWS does not talk to ${code(plan.setup.gitlab.url)}. It reads two documents from ${code(plan.issuer)}: the discovery document and the public keys. They hold no secret. But whoever can change them can sign tokens for every project of the instance, and so take every AWS role, and every other cloud account, that trusts this issuer.`,
+    md`AWS does not talk to ${code(plan.setup.gitlab.url)}. It reads two documents from ${code(plan.issuer)}: the discovery document and the public keys. They hold no secret. But anyone who can change them can sign tokens for every project of the instance, and so get every AWS role, and every other cloud account, that trusts this issuer.`,
   ),
   ...lockDown(plan),
   ...copySteps(plan),
@@ -36,7 +36,7 @@ function copySteps({ setup, issuer }: Plan): readonly MarkdownBlock[] {
   return [
     heading(3, md`2. Publish both documents`),
     paragraph(
-      md`On a machine that reaches GitLab${bucketOf(issuer) === undefined ? '' : ', as the role that publishes'}. In the copy of the discovery document ${code('issuer')} and ${code('jwks_uri')} name the public place; all else stays.`,
+      md`Run this on a machine that reaches GitLab${bucketOf(issuer) === undefined ? '' : ', with the role that publishes'}. In the copy of the discovery document, ${code('issuer')} and ${code('jwks_uri')} name the public address; everything else stays.`,
     ),
     commands(
       sh`curl -fsS ${`${url}${keys}`} >keys.json`,
@@ -78,34 +78,32 @@ function upload(issuer: string) {
 function lockDown({ setup, issuer }: Plan): readonly MarkdownBlock[] {
   const bucket = bucketOf(issuer);
   return [
-    heading(3, md`1. Lock the place, before anything is there`),
+    heading(3, md`1. Lock the location first`),
     bullets(
-      md`Nothing else lives there: an account, a bucket or a site of its own.`,
-      md`One identity may write, and only the job that publishes the keys has it. It must not be a role that trusts this issuer.`,
-      md`Keep versions, log every write, and raise an alarm when one comes from anybody else.`,
-      md`Nobody can let the name lapse: whoever takes over the host name or the bucket name is the issuer.`,
+      md`Use a separate account, bucket or site that holds nothing else.`,
+      md`Only one identity may write, and only the job that publishes the keys uses it. It must not be a role that trusts this issuer.`,
+      md`Keep versions, log every write, and raise an alarm if anyone else writes.`,
+      md`Never give up the name: anyone who takes over the host name or the bucket name becomes the issuer.`,
     ),
     ...(bucket === undefined
       ? []
       : [
           paragraph(
-            md`The policy of the bucket, as ${code('bucket-policy.json')}. Replace both roles by yours: one publishes, the other is the only one that may change the lock again. Two different ones, and neither trusts this issuer.`,
+            md`The policy of the bucket, as ${code('bucket-policy.json')}. Replace both roles with yours: one publishes, the other is the only one that can change the lock. Use two different roles that do not trust this issuer.`,
           ),
           jsonSample(bucketPolicy(setup.aws.partition, bucket)),
           paragraph(
-            md`Put it on as the second role, or you lock yourself out: with a wrong name there only the root user of the account can still change the policy. Without the last statement anybody who administers S3 in the account could take the first one off.`,
+            md`Attach it as the second role, or you lock yourself out: if that role name is wrong, only the root user of the account can still change the policy. Without the last statement, anyone who administers S3 in the account could remove the others.`,
           ),
           paragraph(
-            md`Block Public Access has to allow a public policy for this bucket, and only for it; also where it is set for the account or the organization.`,
+            md`Block Public Access must allow a public policy for this bucket, and only for it, including in the settings of the account and the organization.`,
           ),
           commands(
             sh`aws s3api put-public-access-block --bucket ${bucket} --public-access-block-configuration BlockPublicAcls=true,IgnorePublicAcls=true,BlockPublicPolicy=false,RestrictPublicBuckets=false`,
             sh`aws s3api put-bucket-versioning --bucket ${bucket} --versioning-configuration Status=Enabled`,
             sh`aws s3api put-bucket-policy --bucket ${bucket} --policy file://bucket-policy.json`,
           ),
-          paragraph(
-            md`Check: the policy is there, and a role of your own that is neither of the two may not write.`,
-          ),
+          paragraph(md`Check: the policy is there, and any other role of yours cannot write.`),
           commands(
             sh`aws s3api get-bucket-policy --bucket ${bucket} --query Policy --output text | jq -r '.Statement[].Sid'`,
             sh`if echo x | aws s3 cp - ${`s3://${bucket}/lock-check`}; then echo 'not locked'; fi`,
@@ -180,14 +178,14 @@ const issuerSetting = ({ setup, issuer }: Plan): readonly MarkdownBlock[] => [
     ? []
     : [
         paragraph(
-          md`GitLab ${capabilitiesOf(setup.gitlab).version} does not have this setting: it exists since 18.1. Until the instance is upgraded its tokens carry ${code(setup.gitlab.url)}, and AWS refuses them.`,
+          md`GitLab ${capabilitiesOf(setup.gitlab).version} does not have this setting: it exists since 18.1. Until you upgrade the instance, its tokens carry ${code(setup.gitlab.url)}, and AWS refuses them.`,
         ),
       ]),
   paragraph(
-    md`The setting is one for the whole instance: every system that trusts ID tokens of any project sees the new ${code('iss')} at once. Let them accept it first. The address is ${code(issuer)}.`,
+    md`The setting applies to the whole instance: every system that trusts ID tokens of any project sees the new ${code('iss')} at once. Make them accept it first. The address is ${code(issuer)}.`,
   ),
   paragraph(
-    md`Linux package (Omnibus), in ${code('/etc/gitlab/gitlab.rb')}, then ${code('gitlab-ctl reconfigure')}. Docker: the same line in ${code('GITLAB_OMNIBUS_CONFIG')}.`,
+    md`Linux package (Omnibus): in ${code('/etc/gitlab/gitlab.rb')}, then ${code('gitlab-ctl reconfigure')}. Docker: the same line in ${code('GITLAB_OMNIBUS_CONFIG')}.`,
   ),
   // Ruby has no writer here; the schema lets no quote, backslash or hash into an address.
   configuration('ruby', `gitlab_rails['ci_id_tokens_issuer_url'] = '${issuer}'`),
@@ -196,7 +194,7 @@ const issuerSetting = ({ setup, issuer }: Plan): readonly MarkdownBlock[] => [
   paragraph(md`Installation from source, in ${code('config/gitlab.yml')}:`),
   yamlSample({ production: { ci_id_tokens: { issuer_url: issuer } } }),
   paragraph(
-    md`Check: GitLab compares its setting with what it finds at the public place. With the Linux package, then from source, in the folder of GitLab; with Docker and Helm it is the first task, without sudo, inside the container or the toolbox pod.`,
+    md`Check: GitLab compares its setting with what it finds at the public address. The first command is for the Linux package, the second for an installation from source, in the folder of GitLab. With Docker and Helm, run the first one without sudo, inside the container or the toolbox pod.`,
   ),
   commands(
     sh`sudo gitlab-rake ci:validate_id_token_configuration`,
@@ -207,7 +205,7 @@ const issuerSetting = ({ setup, issuer }: Plan): readonly MarkdownBlock[] => [
 const rotation = ({ setup, issuer }: Plan): readonly MarkdownBlock[] => [
   heading(3, md`4. Keep the copy up to date`),
   paragraph(
-    md`When GitLab signs with a key that is not published, AWS refuses every token. When a key is withdrawn but still published, whoever has it can still sign. So compare both every day, in a job that raises an alarm:`,
+    md`When GitLab signs with a key that is not published, AWS refuses every token. If a key is withdrawn but still published, anyone who has it can still sign. So compare both every day, in a job that raises an alarm:`,
   ),
   commands(
     sh`curl -fsS ${`${setup.gitlab.url}${keys}`} | jq -S '.keys | sort_by(.kid)' >ours.json`,
@@ -215,17 +213,17 @@ const rotation = ({ setup, issuer }: Plan): readonly MarkdownBlock[] => [
     sh`diff ours.json public.json`,
   ),
   paragraph(
-    md`A planned change: publish the old and the new key together, then let GitLab sign with the new one. The same when the comparison finds a key that only GitLab shows:`,
+    md`For a planned change, publish the old and the new key together, then let GitLab sign with the new one. Do the same if the comparison finds a key that only GitLab shows:`,
   ),
   commands(
     sh`jq -s '{keys: (add | unique_by(.kid))}' ours.json public.json >keys.json`,
     ...uploadKeys(issuer),
   ),
   paragraph(
-    md`Withdraw the old key when the last token signed with it has expired (a token lives as long as its job may): publish what GitLab shows by then, alone.`,
+    md`Withdraw the old key when the last token signed with it has expired (a token is valid for the timeout of its job): then publish only what GitLab shows.`,
   ),
   commands(sh`curl -fsS ${`${setup.gitlab.url}${keys}`} >keys.json`, ...uploadKeys(issuer)),
   paragraph(
-    md`A stolen key: withdraw it at once, here and in GitLab. Jobs fail until the new one is published; that is the right order.`,
+    md`If a key is stolen, withdraw it at once, here and in GitLab. Jobs fail until the new key is published; that is the right order.`,
   ),
 ];

@@ -27,7 +27,7 @@ const sessionLengths = ({ roles }: Plan): string =>
     .map((job) =>
       job.credentials === 'assume-role'
         ? `${sessionSecondsOf(job)} s in ${job.name}`
-        : `3600 s in ${job.name}, where the SDK renews it as long as the token lives`,
+        : `3600 s in ${job.name}, where the SDK renews it as long as the token is valid`,
     )
     .join('; ');
 
@@ -42,19 +42,19 @@ const knownErrors: readonly KnownError[] = [
   {
     message: md`${code('AccessDenied … Not authorized to perform sts:AssumeRoleWithWebIdentity')}`,
     cause: (plan) =>
-      md`A condition of the trust policy differs from the token, the role or provider is seconds old, or an organization policy denies it. AWS never says which. In a merge request the token names the source branch, which is no ref of a deploy role.${hasWideSubject(plan) ? md` The setting ${code('ci_id_token_sub_claim_components')} may not agree with the trust policy; parts without a value are left out of the subject.` : ''}`,
+      md`A condition of the trust policy does not match the token, the role or provider is only seconds old, or an organization policy denies it. AWS never says which. In a merge request, the token names the source branch, which is not a ref of a deploy role.${hasWideSubject(plan) ? md` The setting ${code('ci_id_token_sub_claim_components')} may not match the trust policy; components without a value are left out of the subject.` : ''}`,
     fix: (plan) =>
       md`Wait a minute and run the job once more. Then compare the claims that the job prints with what the role expects; the first line that differs is the cause. Check the spelling of the ARN, too. For ${code('terraform plan')} in merge requests, add a role of the kind "plan".${hasWideSubject(plan) ? ' If the subject differs, set GitLab as the README says.' : ''}`,
   },
   {
     message: md`${code('InvalidIdentityToken … No OpenIDConnect provider found in your account')} or ${code('… Incorrect token audience')}`,
-    cause: md`The account has no provider for this issuer, or the provider lacks the ${code('aud')} of the token. Each account needs its own provider; its URL is the ${code('iss')} claim, letter by letter.`,
-    fix: md`Apply the folder of that account: it creates the provider, or adds the audience. Do not change ${code('aud')} in the job.`,
+    cause: md`The account has no provider for this issuer, or the provider lacks the ${code('aud')} of the token. Each account needs its own provider; its URL is the ${code('iss')} claim, character by character.`,
+    fix: md`Apply the bundle to that account: it creates the provider, or adds the audience. Do not change ${code('aud')} in the job.`,
   },
   {
     message: md`${code("InvalidIdentityToken … Couldn't retrieve verification key from your identity provider")}`,
     cause: md`AWS could not fetch the keys of the issuer: not public, a firewall, slower than about 5 seconds, or too many requests at once.`,
-    fix: md`The jobs try again by themselves. If it stays: make ${code('/.well-known/openid-configuration')} and the address in its ${code('jwks_uri')} public.`,
+    fix: md`The jobs retry by themselves. If the error stays, make ${code('/.well-known/openid-configuration')} and the address in its ${code('jwks_uri')} public.`,
   },
   {
     message: md`${code('Could not connect to openid configuration of provider')}`,
@@ -64,34 +64,34 @@ const knownErrors: readonly KnownError[] = [
   },
   {
     message: md`${code('ExpiredTokenException … AssumeRoleWithWebIdentity')}`,
-    cause: md`The token has expired. It lives as long as the timeout of the job, and a tool asked for a session after that.`,
+    cause: md`The token has expired: it is valid as long as the timeout of the job, and a tool asked for a session after that.`,
     fix: md`Run the job again. Give a long job a longer ${code('timeout')}.`,
   },
   {
     message: md`${code('ExpiredToken')} or ${code('ExpiredTokenException')} from any other call, in the middle of your script`,
     cause: (plan) => md`The session has expired, not the token. A session lasts ${sessionLengths(plan)}.`,
-    fix: md`Raise ${code('sessionSeconds')} of the job in ${code('setup.json')} ("Session length" in the wizard, up to 43200 s) and create the folder again. Apply the role before you use the new job. Where the SDK renews the session, give the job a longer ${code('timeout')} instead.`,
+    fix: md`Raise ${code('sessionSeconds')} of the job in ${code('setup.json')} ("Session length" in the wizard, up to 43200 s) and generate the bundle again. Apply the role before you use the new job. If the SDK renews the session, give the job a longer ${code('timeout')} instead.`,
   },
   {
     message: md`${code('DurationSeconds exceeds the MaxSessionDuration set for this role')}${wordingMayDiffer}`,
-    cause: md`The job asks for a longer session than the role in AWS allows: the role was not updated after the setup had changed, or the number in the job was edited.`,
-    fix: md`Apply the folder of that account: it sets the limit of the role. ${code('sh verify/deployed.sh')} shows the difference.`,
+    cause: md`The job asks for a longer session than the role in AWS allows: the role was not updated after the setup changed, or somebody edited the number in the job.`,
+    fix: md`Apply the bundle to that account: it sets the limit of the role. ${code('sh verify/deployed.sh')} shows the difference.`,
   },
   {
     message: md`${code('DurationSeconds exceeds the 1 hour session limit for roles assumed by role chaining')}${wordingMayDiffer}`,
-    cause: md`A script that has a role already assumes another role. AWS limits such a session to one hour, whatever either role allows.`,
+    cause: md`A script that already has a role assumes another one. AWS limits such a session to one hour, whatever either role allows.`,
     fix: md`Ask for 3600 s or less there. For longer work let the job assume that role directly with its token.`,
   },
   {
     message: md`${code('SSL validation failed for https://sts…')}, or ${code('CERTIFICATE_VERIFY_FAILED')}`,
-    cause: md`Something between the runner and AWS presents its own certificate: a proxy that inspects TLS. The login takes no list of certificates from variables such as ${code('AWS_CA_BUNDLE')}, because anyone who can store one could read the token. Or the image has no certificates at all.`,
+    cause: md`Something between the runner and AWS presents its own certificate: a proxy that inspects TLS. The login takes no list of certificates from variables such as ${code('AWS_CA_BUNDLE')}, because anyone who can store a variable could then read the token. Or the image has no certificates at all.`,
     fix: ({ setup }) =>
       md`Add the certificates of the proxy to the image and name the file as ${code('caBundle')} of the job in ${code('setup.json')} ("CA bundle" in the wizard). Or exempt ${code(`sts.REGION.${dnsSuffixes[setup.aws.partition]}`)} from the inspection, or reach STS through a VPC endpoint. If the image has no certificates, install the package ${code('ca-certificates')}.`,
   },
   {
     message: md`${code('The image has no aws, curl, GNU wget or python3')}, or ${code('not checked which role this is')}`,
-    cause: md`Nothing in the image of the job can exchange the token, or ask AWS which role a token file leads to: then the job continues. The ${code('wget')} of BusyBox does not count, as it may not check certificates.`,
-    fix: md`Install one before the login with ${code('beforeLogin')} of the job in ${code('setup.json')}, for example ${code('apk add --no-cache curl')}. Or set its credentials to ${code('web-identity-file')}, which needs only a shell, and let your tools check the account: the AWS provider of Terraform and OpenTofu has ${code('allowed_account_ids')}.`,
+    cause: md`Nothing in the image can exchange the token. With a token file, nothing can ask AWS which role it is; then the job continues. The ${code('wget')} of BusyBox does not count, because it may not check certificates.`,
+    fix: md`Install one before the login with ${code('beforeLogin')} of the job in ${code('setup.json')}, for example ${code('apk add --no-cache curl')}. Or set its credentials to ${code('web-identity-file')}, which needs only a shell, and let your tools check the account: for example, the AWS provider of Terraform and OpenTofu has ${code('allowed_account_ids')}.`,
   },
   {
     message: md`${code('aws: not found')}`,
@@ -99,14 +99,14 @@ const knownErrors: readonly KnownError[] = [
     fix: md`Use an image with the AWS CLI, such as ${code('public.ecr.aws/aws-cli/aws-cli')}, or install it.`,
   },
   {
-    message: md`The log says ${code('aws-oidc: using …/aws')}, and then ${code('ModuleNotFoundError')} or another error of that program`,
-    cause: md`The login runs with an empty home directory. This ${code('aws')} needs the one of the job: it was installed with ${code('pip install --user')}, or belongs to a version manager.`,
+    message: md`The log says ${code('aws-oidc: using …/aws')}, and then ${code('ModuleNotFoundError')} or another error from that program`,
+    cause: md`The login runs with an empty home directory, but this ${code('aws')} needs the home of the job: it was installed with ${code('pip install --user')}, or belongs to a version manager.`,
     fix: md`Install the AWS CLI in a standard directory or in a virtual environment.`,
   },
   {
     message: md`The job fails before it starts, without a log: ${code('id_token_burned_project_path')}`,
     cause: md`Another project had this path before. GitLab mints no token whose subject holds such a path.`,
-    fix: md`Choose a subject that starts with ${code('project_id')} in the setup (${code('gitlab.subject.form')}) and make the folder again. Or use a path that was never used.`,
+    fix: md`Choose a subject that starts with ${code('project_id')} in the setup (${code('gitlab.subject.form')}) and generate the bundle again. Or use a path that no project had before.`,
     concerns: ({ subjectComponents }) => holdsPath(subjectComponents),
   },
   {
@@ -119,12 +119,12 @@ const knownErrors: readonly KnownError[] = [
   {
     message: md`${code('AWS_STS_ID_TOKEN is empty')}, ${code('expected one argument')} after ${code('--web-identity-token')}, or ${code('Missing a required claim: aud')}`,
     cause: md`The job has no ID token: it does not extend its hidden job, or its own ${code('id_tokens')} block replaces the one of ${code('default')}. A ${code('CI_JOB_TOKEN')} or an old ${code('CI_JOB_JWT')} is not an ID token.`,
-    fix: md`Let the job extend its hidden job, which brings ${code('id_tokens')}.`,
+    fix: md`Let the job extend its hidden job, which has ${code('id_tokens')}.`,
   },
   {
     message: md`${code('ValidationError … Request ARN is invalid')}, ${code('Invalid RoleSessionName')}, or a validation error about ${code('roleSessionName')}`,
-    cause: md`The job was edited: the ARN comes from a variable that is not set, or the name of the session holds a slash or more than 64 characters, as from a branch name.`,
-    fix: md`Keep the literal ARN and the name made of numbers.`,
+    cause: md`Somebody edited the job: the ARN comes from a variable that is not set, or the session name holds a slash or more than 64 characters, for example from a branch name.`,
+    fix: md`Keep the literal ARN and the session name made of numbers.`,
   },
   {
     message: md`${code('RegionDisabledException')}`,
@@ -133,30 +133,30 @@ const knownErrors: readonly KnownError[] = [
   },
   {
     message: md`No message, but the ARN is a user or another role`,
-    cause: md`A stored key or the role of the runner's machine won over the token.`,
-    fix: md`The jobs stop in this case. In other jobs: clear the variables, or better, finish phase 4.`,
+    cause: md`A stored key or the role of the runner machine took precedence over the token.`,
+    fix: md`The jobs of this bundle stop in this case. In other jobs, clear the variables, or better, finish phase 4.`,
   },
   {
     message: md`Credentials are gone in ${code('after_script')}`,
-    cause: md`It runs in a separate shell.`,
-    fix: md`Do what needs AWS in ${code('script')}.`,
+    cause: md`${code('after_script')} runs in a separate shell.`,
+    fix: md`Put everything that needs AWS into ${code('script')}.`,
   },
   {
     message: md`${code("OpenIDConnect provider's HTTPS certificate doesn't match configured thumbprint")}`,
-    cause: md`The certificate of the issuer is not signed by an authority that AWS trusts, and its authority has changed.`,
-    fix: md`Update the thumbprint of that authority, or use a certificate of a public one.`,
+    cause: md`The certificate of the issuer comes from an authority that AWS does not trust, and that authority has changed.`,
+    fix: md`Update the thumbprint, or use a certificate from a public authority.`,
     concerns: isOwnInstance,
   },
   {
     message: md`${code('MalformedPolicyDocument … must evaluate … gitlab.com:sub which is not scoped to all')}`,
     cause: md`A trust policy for gitlab.com was written without a condition on ${code('gitlab.com:sub')}.`,
-    fix: md`Write the policy of this folder, unchanged.`,
+    fix: md`Apply the policy of this bundle, unchanged.`,
     concerns: isGitlabCom,
   },
   {
     message: md`${code('LimitExceeded … ACLSizePerRole')}`,
     cause: md`The trust policy is longer than the quota of the account: 2048 characters, unless raised.`,
-    fix: md`Ask for a higher quota (up to 8192), or split the refs over several roles.`,
+    fix: md`Ask AWS for a higher quota (up to 8192), or split the refs across several roles.`,
   },
 ];
 

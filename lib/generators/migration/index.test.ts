@@ -86,7 +86,7 @@ describe('the runbook of the migration', () => {
     const [{ setup }] = setupPresets;
     const back = (outputs: Setup['outputs'], accounts = setup.aws.accounts) =>
       readme({ ...setup, aws: { ...setup.aws, accounts }, outputs })
-        .split('## Taking it back')[1]
+        .split('## Rolling back')[1]
         ?.split('## Several projects')[0] ?? '';
     const accounts = setup.aws.accounts.map(({ id }) => id);
 
@@ -162,7 +162,7 @@ describe('the runbook of the migration', () => {
         'from any other call',
         ['The session has expired, not the token', '900 s in deploy', '`sessionSeconds`'],
       ],
-      ['exceeds the MaxSessionDuration', ['not confirmed', 'Apply the folder']],
+      ['exceeds the MaxSessionDuration', ['not confirmed', 'Apply the bundle']],
       ['limit for roles assumed by role chaining', ['not confirmed', 'one hour', '3600 s']],
       [
         'SSL validation failed for https://sts',
@@ -196,7 +196,7 @@ describe('the runbook of the migration', () => {
       expect(thumbprint).toContain('Update the thumbprint');
       const [session = ''] = row(ownInstance, 'from any other call');
       expect(session).toContain(
-        '3600 s in publish-staging, where the SDK renews it as long as the token lives',
+        '3600 s in publish-staging, where the SDK renews it as long as the token is valid',
       );
       expect(session).toContain('900 s in publish-production');
     });

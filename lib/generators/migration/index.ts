@@ -16,7 +16,7 @@ export const migration: Generator = {
   files: (plan, _before, existing) => [
     {
       path: 'migrate/MIGRATION.md',
-      summary: 'The cut-over in phases: what to do, the check that ends each phase, the way back from it.',
+      summary: 'The cut-over in phases: what to do, the check that ends each phase, and the way back.',
       document: { format: 'markdown', blocks: blocks(plan, existing) },
     },
   ],
@@ -27,13 +27,13 @@ function blocks(plan: Plan, existing: PlanPatch | undefined): readonly MarkdownB
   return [
     heading(1, md`Moving ${plan.setup.gitlab.project.path} from stored keys to ID tokens`),
     paragraph(
-      md`Seven phases. Each one changes one thing, ends with checks, and can be taken back until the next one begins. Start a phase only when every box of the one before is ticked.`,
+      md`Seven phases. Each one changes one thing, ends with checks, and can be taken back until the next one begins. Start a phase only when every box of the previous phase is ticked.`,
     ),
     overview(all),
     ...all.flatMap(phaseBlocks),
     heading(2, md`Errors on the way`),
     paragraph(
-      md`Look at the log of the job first: it holds the message, and the claims beside what the role expects. CloudTrail shows a denial without its reason, and reportedly nothing at all of a token that AWS could not verify.`,
+      md`Look at the job log first: it shows the message, and the claims next to what the role expects. CloudTrail shows a denial without its reason, and reportedly nothing at all about a token that AWS could not verify.`,
     ),
     errorTable(plan),
   ];
@@ -41,7 +41,7 @@ function blocks(plan: Plan, existing: PlanPatch | undefined): readonly MarkdownB
 
 const overview = (all: readonly Phase[]): MarkdownBlock => ({
   kind: 'table',
-  head: [md`Phase`, md`At its end GitLab`, md`the keys are`, md`jobs sign in with`, md`Way back`],
+  head: [md`Phase`, md`Afterwards GitLab`, md`the keys are`, md`jobs sign in with`, md`Way back`],
   rows: all.map(({ title, overview: { gitlab, keys, jobs, wayBack } }, index) => [
     md`${index + 1} ${title}`,
     md`${gitlab}`,

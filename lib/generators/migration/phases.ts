@@ -14,24 +14,24 @@ import { inEachAccount, type PhaseOf, textOnly, withCommands } from './phase';
 /** Nothing that runs today changes: AWS and GitLab learn what they need. */
 export const prepare: PhaseOf = (plan) => ({
   title: 'prepare',
-  change: md`AWS and GitLab learn what they need. The pipeline and the stored keys stay as they are.`,
+  change: md`You set up AWS and GitLab. The pipeline and the stored keys stay as they are.`,
   steps: [
     withCommands(
-      md`Find what is stored today and keep the two lists: they are the work of phases 4 to 7. Run the second search in each account.`,
+      md`Find out what is stored today and keep both lists: phases 4 to 7 work through them. Run the second search in each account.`,
       script(searchPath),
       script(searchPath, '--aws'),
     ),
-    md`For every variable that holds a key, write down who else uses that key: other projects below the same group, schedules, people. Deactivate a shared key only when the last of them has moved.`,
-    md`Know where the values are kept outside GitLab. GitLab does not show a hidden variable again, and AWS shows a secret key once.`,
+    md`For every variable that holds a key, write down who else uses that key: other projects in the same group, schedules, people. Deactivate a shared key only when the last of them has moved.`,
+    md`Find out where the values are kept outside GitLab. GitLab does not show a hidden variable again, and AWS shows a secret key only once.`,
     md`Do steps 1 to 3 of ${code('README.md')}.${changesSubject(plan) ? md` Where jobs use these roles already, do phase 1 of ${code('gitlab/SUBJECT-ROLLOUT.md')} instead of step 2: the final trust policies would shut them out now.` : ''}`,
     ...subjectSteps(plan),
   ],
   checks: [
-    md`The checks of these steps hold.${changesSubject(plan) ? md` Where jobs used a role before, phase 3 of ${code('gitlab/SUBJECT-ROLLOUT.md')} comes first.` : ''}`,
-    md`Each key on the list has an owner, and each use of it a date to move.`,
+    md`The checks of these steps pass.${changesSubject(plan) ? md` Where jobs used a role before, phase 3 of ${code('gitlab/SUBJECT-ROLLOUT.md')} comes first.` : ''}`,
+    md`Each key on the list has an owner, and each use of a key has a date to move.`,
   ],
   wayBack: textOnly(
-    md`nothing uses the new roles yet. Take everything back as the end of ${code('README.md')} says.`,
+    md`nothing uses the new roles yet. Roll everything back as ${code('README.md')} says at its end.`,
   ),
   overview: {
     gitlab: 'holds the keys',
@@ -46,7 +46,7 @@ const subjectSteps = (plan: Plan) =>
   !changesSubject(plan)
     ? []
     : [
-        md`This setup changes the subject of the tokens of the whole project to ${code(plan.subjectComponents.join(', '))}; ${code('gitlab/SUBJECT-ROLLOUT.md')} leads through it. Look for other services that trust tokens of this project (Vault, another cloud, a package registry, other AWS roles). Each has to accept the old and the new subject before the setting is changed, and drops the old one afterwards.`,
+        md`This setup changes the subject of the tokens of the whole project to ${code(plan.subjectComponents.join(', '))}; ${code('gitlab/SUBJECT-ROLLOUT.md')} guides you through it. Look for other services that trust tokens of this project (Vault, another cloud, a package registry, other AWS roles). Each has to accept the old and the new subject before the setting is changed, and drops the old one afterwards.`,
       ];
 
 /** The deploy jobs sign in with the token; the keys are still stored, unused. */
@@ -54,16 +54,16 @@ export const runBoth: PhaseOf = (plan, existing) => ({
   title: 'run with the token, keep the keys',
   change: md`The jobs exchange the ID token for credentials. The keys are still stored, but the jobs clear them from their environment and log which ones they found.`,
   steps: [
-    md`Do step 5 of ${code('README.md')} first, one role after the other: it needs the library in the repository, and no deploy job. Its jobs change nothing in AWS.${notTried(plan)}`,
+    md`Do step 5 of ${code('README.md')} first, one role after the other. It needs only the library in the repository, no deploy job. Its jobs change nothing in AWS.${notTried(plan)}`,
     ...pipelineSteps(existing),
     md`Merge it, and deploy the least important environment first: ${deployOrder(plan)}.`,
-    md`Jobs that sign in on their own (${code('aws configure')}, a profile, a mounted file, an action of a tool) still use the keys. Move them, too.`,
+    md`Jobs that sign in by themselves (${code('aws configure')}, a profile, a mounted file, a tool) still use the keys. Move them, too.`,
   ],
   checks: [
     md`Each ${code('verify-…')} and each ${code('must-fail-…')} job is green, and each environment was deployed once.`,
   ],
   wayBack: textOnly(
-    md`revert the merge request. The old jobs find the keys where they were, and nothing has to be changed in AWS.`,
+    md`revert the merge request. The old jobs find the keys where they were, and nothing in AWS needs to change.`,
   ),
   overview: {
     gitlab: 'holds the keys',
@@ -82,7 +82,7 @@ function pipelineSteps(existing: PlanPatch | undefined): readonly MarkdownItem[]
   const { removedKeys, missing, notes } = existing;
   return [
     withCommands(
-      md`In one merge request, copy the library into your repository and take the change of your pipeline. Keep that merge request small: reverting it is the way back.`,
+      md`In one merge request, copy the library into your repository and apply the patch to your pipeline. Keep that merge request small: reverting it is the way back.`,
       sh`repository=../your-project`,
       sh`cp -R gitlab/ci "$repository"/`,
       sh`git -C "$repository" apply "$PWD"/${pipelinePatchPath}`,
@@ -91,14 +91,14 @@ function pipelineSteps(existing: PlanPatch | undefined): readonly MarkdownItem[]
       ? []
       : [
           {
-            text: md`The change takes these keys out of ${code('.gitlab-ci.yml')}. One that stood there with its value is in the history of the repository: treat it as known to everybody who can read the project.`,
+            text: md`The patch removes these keys from ${code('.gitlab-ci.yml')}. If the value of a key was in the file, it is in the history of the repository: treat it as known to everyone who can read the project.`,
             blocks: [removedKeyTable(removedKeys)],
           },
         ]),
     ...(missing.length === 0
       ? []
       : [
-          md`Your pipeline has no job ${joinPhrasesOr(missing.map((name) => `"${name}"`))}: copy it from ${code('gitlab/.gitlab-ci.yml')}, or call the job in the setup as in your file.`,
+          md`Your pipeline has no job ${joinPhrasesOr(missing.map((name) => `"${name}"`))}: copy it from ${code('gitlab/.gitlab-ci.yml')}, or give the job in the setup the name it has in your file.`,
         ]),
     ...(notes.length === 0
       ? []
@@ -130,7 +130,7 @@ function notTried(plan: Plan): string {
   ];
   return pairs.length === 0
     ? ''
-    : ` No job tries what AWS cannot refuse: ${pairs.join('; ')}. That stays so after the migration, unless the setup changes.`;
+    : ` No job tries what AWS cannot refuse: ${pairs.join('; ')}. That does not change with the migration, unless you change the setup.`;
 }
 
 /** The environment that counts most is the last one: a protected one if there is one. */
@@ -171,11 +171,11 @@ export const prove: PhaseOf = (plan) => ({
       md`See which subject the jobs used. CloudTrail shows it after some minutes, in the Region of the job: here the 50 newest. Denied attempts are there, too.`,
       ({ roles }) => oneByRegion(roles).map(recordedSignIns),
     ),
-    md`Search the accounts again: the last use of each old key must not move any more. ${code(`sh ${searchPath} --aws`)}`,
+    md`Search the accounts again: the last use of each old key must no longer change. ${code(`sh ${searchPath} --aws`)}`,
   ],
   checks: [
-    md`Every environment has a deployment whose log shows the ARN of the table. An ARN with ${code(':user/')} is a stored key.`,
-    md`No old key was used after the last environment was moved. If one was, the service and the Region of its last use say where to look.`,
+    md`Every environment has a deployment whose log shows the ARN of the table. An ARN with ${code(':user/')} means that a stored key was used.`,
+    md`No old key was used after the last environment was moved. If one was, look at the service and the Region of its last use.`,
   ],
   wayBack: textOnly(md`as from phase 2.`),
   overview: {
@@ -192,15 +192,15 @@ const oneByRegion = (roles: readonly RolePlan[]): readonly RolePlan[] =>
 /** GitLab forgets the keys; they still work in AWS. */
 export const removeVariables: PhaseOf = () => ({
   title: 'remove the variables',
-  change: md`GitLab forgets the keys. They still work in AWS.`,
+  change: md`You remove the keys from GitLab. They still work in AWS.`,
   steps: [
     md`Search again, as the list may have grown: ${code(`sh ${searchPath}`)}. It names the scope, the variable and its environment.`,
-    md`Delete what it names, the project first and then group by group. Other projects may use a variable of a group: ask before.`,
-    md`Delete what the search cannot see: its last lines name the places (runners, dotenv artifacts, mounted files, policy projects).`,
-    md`Remove keys from ${code('.gitlab-ci.yml')} and from the files of the repository. The history keeps them: that is why the key itself is deleted in phase 7, not only its variable.`,
+    md`Delete what it names, first in the project and then group by group. Other projects may use a variable of a group: ask first.`,
+    md`Delete what the search cannot find: its last lines name those places (runners, dotenv artifacts, mounted files, policy projects).`,
+    md`Remove keys from ${code('.gitlab-ci.yml')} and from the files of the repository. The history keeps them, which is why phase 7 deletes the key itself and not only its variable.`,
   ],
   checks: [
-    md`${code(`sh ${searchPath} --no-history`)} ends with status 0. With status 2 a scope could not be read: let somebody with the role it names run it. What only the history of the repository holds waits for phase 7.`,
+    md`${code(`sh ${searchPath} --no-history`)} ends with status 0. Status 2 means that a scope could not be read: ask somebody with the role it names to run it. Keys that only the history of the repository holds wait for phase 7.`,
     md`Every environment was deployed since, and the logs no longer say ${code('set in this environment and not used')}.`,
   ],
   wayBack: textOnly(
@@ -212,23 +212,23 @@ export const removeVariables: PhaseOf = () => ({
 /** The one switch that can be turned back at once. */
 export const deactivate: PhaseOf = () => ({
   title: 'deactivate the keys',
-  change: md`The keys stop working, but can be switched on again at once. Never delete a key that was not inactive for a while.`,
+  change: md`The keys stop working, but you can activate them again at once. Never delete a key that has not been inactive for a while.`,
   steps: [
     withCommands(
-      md`For each user of the list of phase 1, look at the keys and at their last use.`,
+      md`For each user on the list of phase 1, look at the keys and their last use.`,
       sh`user=deploy-user`,
       listKeys,
       sh`key=AKIA...`,
       keyLastUsed,
     ),
     withCommands(
-      md`Deactivate one key, the one of the least important environment first, at a time when somebody is there to notice.`,
+      md`Deactivate one key, starting with the least important environment, at a time when somebody is there to notice.`,
       setKeyStatus('Inactive'),
     ),
     md`Deploy that environment, then continue with the next key.`,
   ],
   checks: [
-    md`Every old key is ${code('Inactive')}. Since then every environment was deployed, and schedules and jobs that do not deploy have run.`,
+    md`Every old key is ${code('Inactive')}. Since then, every environment was deployed, and schedules and other jobs have run.`,
   ],
   wayBack: withCommands(
     md`activate the key again. It works within seconds to minutes.`,
@@ -245,13 +245,13 @@ export const deactivate: PhaseOf = () => ({
 /** Long enough for the rarest job. */
 export const wait: PhaseOf = () => ({
   title: 'wait',
-  change: md`The rarest use of a key decides how long: a monthly report, a quarterly job, a restore that nobody has tried. Five weeks cover everything that runs once a month.`,
+  change: md`The rarest use of a key decides how long: a monthly report, a quarterly job, a restore that nobody has tested. Five weeks cover everything that runs once a month.`,
   steps: [
-    md`Write down the date on which the waiting ends, and who deletes the keys then. Keep the alarms of the folder ${code('detect')} on meanwhile.`,
-    md`If somebody reports a broken job, the key had a use that no search found: move it, or give it a separate role.`,
+    md`Write down when the waiting ends and who deletes the keys then. Keep the alarms of the folder ${code('detect')} on until then.`,
+    md`If somebody reports a broken job, that job used the key and no search found it: move it, or give it a separate role.`,
   ],
   checks: [
-    md`The date has passed, and no key had to be activated again. If one had, the waiting starts anew for that key.`,
+    md`The date has passed, and no key had to be activated again. If one had to be, the waiting starts again for that key.`,
   ],
   wayBack: textOnly(md`as from phase 5.`),
   overview: {
@@ -268,11 +268,11 @@ export const remove: PhaseOf = () => ({
   change: md`The keys are gone for good. This is the only step without a way back to the same key.`,
   steps: [
     withCommands(
-      md`Delete each key, and the user if it was there for the pipeline only: a user is deleted after its policies, groups and keys. Remove the permissions that only these users had.`,
+      md`Delete each key. Delete the user, too, if it existed only for the pipeline: first remove its policies, groups and keys. Remove permissions that only these users had.`,
       sh`aws iam delete-access-key --user-name "$user" --access-key-id "$key"`,
     ),
-    md`Put the service control policy of the folder ${code('guardrails')} in place, so that no new key appears.`,
-    md`Start the schedule of ${code('verify/drift.gitlab-ci.yml')}, so that a role that changes or appears is noticed. Its head says what it needs.`,
+    md`Attach the service control policy of the folder ${code('guardrails')}, so that nobody creates a new key.`,
+    md`Start the schedule of ${code('verify/drift.gitlab-ci.yml')}, so that you notice when a role changes or appears. Its header says what it needs.`,
   ],
   checks: [
     md`${code(`sh ${searchPath} --no-history`)} ends with status 0. A key that only the history of the repository shows is one of those you deleted.`,

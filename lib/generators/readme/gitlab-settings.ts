@@ -29,7 +29,7 @@ export function gitlabSettings(plan: Plan): readonly GitlabSetting[] {
             `Protect ${refs.join(', ')}.`,
             ...(gitlab.mergeLevel === 'maintainers' || !refs.some((ref) => ref.startsWith('branch '))
               ? []
-              : ['The setup leaves merging as it is: everyone who may merge gets the role.']),
+              : ['The setup leaves merging as it is: anyone who can merge gets the role.']),
           ),
         ]),
     ...(guarded.length === 0
@@ -47,7 +47,7 @@ export function gitlabSettings(plan: Plan): readonly GitlabSetting[] {
         ? ['This setup leaves pipelines of forks on: turn them off unless somebody needs them.']
         : gitlab.forkPipelinesInParent
           ? [
-              `The setup wants pipelines of forks here, but before GitLab ${releasesWith('fork-named-in-token')} they get the roles (CVE-2025-5819). The script asks before it turns them off.`,
+              `The setup allows pipelines of forks here, but before GitLab ${releasesWith('fork-named-in-token')} they get the roles (CVE-2025-5819). The script asks before it turns them off.`,
             ]
           : []),
     ),

@@ -23,7 +23,7 @@ export const readme: Generator = {
 const blocksOf = (plan: Plan, files: readonly OutputFile[]): readonly MarkdownBlock[] => [
   heading(1, md`AWS access for ${plan.setup.gitlab.project.path} without stored keys`),
   paragraph(
-    md`Jobs of this project get short-lived AWS credentials for an ID token that GitLab signs. This folder holds everything both sides need. It contains no secret.`,
+    md`Jobs of this project exchange an ID token that GitLab signs for short-lived AWS credentials. This bundle holds everything that both sides need. It contains no secret.`,
   ),
   roleTable(plan),
   ...shortestWay(plan),
@@ -38,7 +38,7 @@ const blocksOf = (plan: Plan, files: readonly OutputFile[]): readonly MarkdownBl
       ...files.map(({ path, summary }) => [md`${code(path)}`, md`${summary}`]),
       [
         md`${code('SHA256SUMS')}`,
-        md`The checksum of each file: ${code('sha256sum -c SHA256SUMS')} finds one that was changed.`,
+        md`The checksum of each file: ${code('sha256sum -c SHA256SUMS')} finds a file that was changed.`,
       ],
     ],
   },
@@ -67,7 +67,7 @@ const sessionOf = ({ jobs }: RolePlan): string =>
       jobs.map((job) =>
         job.credentials === 'assume-role'
           ? `${sessionSecondsOf(job)} s`
-          : '3600 s, renewed by the SDK while the token lives',
+          : '3600 s, renewed by the SDK while the token is valid',
       ),
     ),
   ].join('; ');

@@ -6,6 +6,6 @@ import { libraryPath } from '../../parts/job/names';
 export const severalProjects: readonly MarkdownBlock[] = [
   heading(2, md`Several projects`),
   paragraph(
-    md`Make one setup for each project, however many there are: each role trusts one project, and each project includes its own ${code(libraryPath)}. An account has one identity provider for each issuer: let one setup create it, and mark it as existing in all others. ${code('keyless generate shop.json blog.json --out bundles')} writes all bundles in one call, each to a folder that is named after its project.`,
+    md`Create one setup per project: each role trusts one project, and each project includes its own ${code(libraryPath)}. An account has one identity provider per issuer: let one setup create it, and mark it as existing in all others. ${code('keyless generate shop.json blog.json --out bundles')} writes all bundles at once, each to a folder named after its project.`,
   ),
 ];

@@ -20,7 +20,7 @@ export function shortestWay(plan: Plan): readonly MarkdownBlock[] {
   return [
     title,
     paragraph(
-      md`In this folder, signed in to AWS, and to GitLab as a Maintainer. Each script that changes something shows with ${code('--plan')} what it would do.`,
+      md`Run these in this folder, signed in to AWS, and to GitLab as a Maintainer. Each script that changes something shows with ${code('--plan')} what it would do.`,
     ),
     commands(
       ...applied(plan),

@@ -24,7 +24,7 @@ export function stepBlocks(plan: Plan, files: readonly OutputFile[]): readonly M
     heading(2, md`Steps`),
     heading(3, md`1. Read the trust policies`),
     paragraph(
-      md`${code('trust-policy.json')} in the folder of each role decides who gets in. Compare the project, the refs and the account numbers with what you expect, above all if you opened somebody else's link. ${code('BLAST-RADIUS.md')} says which attacks each role stops. Check: ${code('sh verify/deployed.sh --policies')} ends with status 0. It asks IAM Access Analyzer in any account, and changes nothing.`,
+      md`${code('trust-policy.json')} in the folder of each role decides who gets in. Compare the project, the refs and the account numbers with what you expect, especially if you opened somebody else's link. ${code('BLAST-RADIUS.md')} says which attacks each role stops. Check: ${code('sh verify/deployed.sh --policies')} ends with status 0. It asks IAM Access Analyzer in any account, and changes nothing.`,
     ),
     heading(3, md`2. Prepare each AWS account`),
     ...(has('gitlab/SUBJECT-ROLLOUT.md')
@@ -38,12 +38,12 @@ export function stepBlocks(plan: Plan, files: readonly OutputFile[]): readonly M
       ? [paragraph(md`AWS must be able to reach the issuer: ${code('gitlab/ISSUER.md')} says how to check.`)]
       : []),
     paragraph(
-      md`Sign in to the account with rights to manage identity providers and roles, look at what would change, apply, and check: the last command ends with status 0 if AWS holds what this folder says. You can run it again at any time. Do not create an access key for this: ${code('aws login')} (AWS CLI 2.32 and newer) gets short-term credentials from your console sign-in, and ${code('aws sso login')} from IAM Identity Center.`,
+      md`Sign in to the account with rights to manage identity providers and roles, look at what would change, apply it, and check: the last command exits with status 0 if AWS matches this bundle. You can run it again at any time. Do not create an access key for this: ${code('aws login')} (AWS CLI 2.32 and newer) gets short-term credentials from your console sign-in, and ${code('aws sso login')} from IAM Identity Center.`,
     ),
     ...(plan.setup.aws.partition === 'aws-cn'
       ? [
           paragraph(
-            md`The audience is ${code(plan.setup.aws.audience)}. It is a free text that has to be the same in the job, the provider and the trust policies; ${code('sts.amazonaws.com.cn')} is a convention some tools follow in China, not something AWS asks for.`,
+            md`The audience is ${code(plan.setup.aws.audience)}. It is free text that must be the same in the job, the provider and the trust policies; ${code('sts.amazonaws.com.cn')} is a convention of some tools in China; AWS does not require it.`,
           ),
         ]
       : []),
@@ -51,13 +51,13 @@ export function stepBlocks(plan: Plan, files: readonly OutputFile[]): readonly M
     ...(changesSubject(plan)
       ? [
           paragraph(
-            md`As long as roles are in phase 1 or 2 of ${code('gitlab/SUBJECT-ROLLOUT.md')}, call ${code('verify/deployed.sh')} with ${code('--subject-phase=1')}.`,
+            md`While roles are in phase 1 or 2 of ${code('gitlab/SUBJECT-ROLLOUT.md')}, call ${code('verify/deployed.sh')} with ${code('--subject-phase=1')}.`,
           ),
         ]
       : []),
     heading(3, md`3. Set up the project in GitLab`),
     paragraph(
-      md`The script needs jq, and ${accessOf(plan)} with the scope api. With ${code('--plan')} it shows each change, from -> to, and what stops working. It asks before it makes a change that the setup does not ask for (${code('--yes')} agrees), and lists what it cannot set, so you can do it by hand. Every setting needs the role Maintainer${protectedEnvironments(plan).length === 0 ? '' : '; protected environments need Premium or Ultimate'}.`,
+      md`The script needs jq, and ${accessOf(plan)} with the scope api. With ${code('--plan')} it shows each change, from old to new, and what stops working. It asks before it makes a change that the setup does not ask for (${code('--yes')} agrees), and lists what it cannot set, so you can do it by hand. Every setting needs the role Maintainer${protectedEnvironments(plan).length === 0 ? '' : '; protected environments need Premium or Ultimate'}.`,
     ),
     shellLines('sh gitlab/configure.sh --plan\nsh gitlab/configure.sh\nsh gitlab/configure.sh --report'),
     { kind: 'checklist', items: gitlabSettings(plan).map(settingItem) },
@@ -71,7 +71,7 @@ export function stepBlocks(plan: Plan, files: readonly OutputFile[]): readonly M
         ]
       : []),
     paragraph(
-      md`Check: the report shows no findings and nothing unread; its last lines list what it does not check. No CI/CD variable of the project, its groups or the instance is named ${code('AWS_STS_ID_TOKEN')}: it would hide the token.`,
+      md`Check: the report shows no findings and nothing unread; its last lines list what it does not check. No CI/CD variable of the project, its groups or the instance is named ${code('AWS_STS_ID_TOKEN')}: such a variable would hide the token.`,
     ),
     heading(3, md`4. Add the pipeline`),
     ...pipelineBlocks(plan),
@@ -96,7 +96,7 @@ export function stepBlocks(plan: Plan, files: readonly OutputFile[]): readonly M
         ]),
     heading(3, md`5. Prove that the token works`),
     paragraph(
-      md`Copy ${code('verify/identity.gitlab-ci.yml')} to ${code('ci/identity.gitlab-ci.yml')} of the repository, include it like the library (${code('- local: ci/identity.gitlab-ci.yml')}), and start its jobs by hand on a ref of each role. The ${code('verify-…')} jobs show the claims of the token and are green only as the expected role in the expected account; the deploy jobs check the same before they run anything. The ${code('must-fail-…')} jobs are green only when AWS refuses them with the right error. Remove the include afterwards. If a job stops, "Errors on the way" in ${code('migrate/MIGRATION.md')} says what its message means.`,
+      md`Copy ${code('verify/identity.gitlab-ci.yml')} to ${code('ci/identity.gitlab-ci.yml')} of the repository, include it like the library (${code('- local: ci/identity.gitlab-ci.yml')}), and start its jobs by hand on a ref of each role. The ${code('verify-…')} jobs print the claims of the token, and pass only as the expected role in the expected account; the deploy jobs check the same before they run anything. The ${code('must-fail-…')} jobs pass only if AWS refuses them with the right error. Remove the include afterwards. If a job fails, "Errors on the way" in ${code('migrate/MIGRATION.md')} says what its message means.`,
     ),
     ...(reviewedRoles(plan).length === 0 ? [] : refusalBlocks(plan)),
     ...notTried(plan),
@@ -105,24 +105,24 @@ export function stepBlocks(plan: Plan, files: readonly OutputFile[]): readonly M
       md`${code('verify/find-static-keys.sh')} searches GitLab, with jq, and ${accessOf(plan)} with the scope read_api. With ${code('--aws')} it lists the access keys and service-specific credentials (passwords and API keys for one service) of the AWS account you are signed in to. It prints names, never values.`,
     ),
     paragraph(
-      md`${code('migrate/MIGRATION.md')} leads through the cut-over in phases, each with its check and the way back. In short: remove the variables, then deactivate the access keys in AWS, wait until everything has run once without them, and only then delete them. Check: the search ends with status 0, and the last use of the keys in AWS no longer changes.`,
+      md`${code('migrate/MIGRATION.md')} guides you through the cut-over in phases, each with a check and a way back. In short: remove the variables, then deactivate the access keys in AWS, wait until everything has run once without them, and only then delete them. Check: the search ends with status 0, and the last use of the keys in AWS no longer changes.`,
     ),
     heading(3, md`7. Watch, and keep it so`),
     paragraph(
-      md`${code('detect/README.md')} sets up alarms on subjects that are not expected and on changes of the roles. The policies for the organization in ${code('guardrails/')} are explained there; attach them when the keys are gone. Check after every change of a trust policy: ${code('verify/deployed.sh')} ends with status 0${reviewedRoles(plan).length === 0 ? '' : ', and the throw-away branch of step 5 is green'}.`,
+      md`${code('detect/README.md')} sets up alarms on unexpected subjects and on changes of the roles. It also explains the organization policies in ${code('guardrails/')}; attach them when the keys are gone. Check after every change of a trust policy: ${code('verify/deployed.sh')} ends with status 0${reviewedRoles(plan).length === 0 ? '' : ', and the throw-away branch of step 5 is green'}.`,
     ),
     paragraph(
-      md`${code('verify/drift.gitlab-ci.yml')} asks all of that on a schedule: what ${code('gitlab/configure.sh --report')} and ${code('verify/deployed.sh')} say, and whether a role that nobody knows trusts this GitLab. Its head says what it needs: this folder in the repository, a token that reads the project, and a role that may read IAM.`,
+      md`${code('verify/drift.gitlab-ci.yml')} checks all of that on a schedule: what ${code('gitlab/configure.sh --report')} and ${code('verify/deployed.sh')} say, and whether an unknown role trusts this GitLab. Its header says what it needs: this folder in the repository, a token that reads the project, and a role that may read IAM.`,
     ),
-    heading(2, md`Taking it back`),
+    heading(2, md`Rolling back`),
     ...backBlocks(plan),
     paragraph(
-      md`${code('sh gitlab/configure.sh --restore')} puts back what was there before, from ${code('configure.before.json')} beside the script; with ${code('--plan')} it shows what it would put back.`,
+      md`${code('sh gitlab/configure.sh --restore')} restores what was there before, from ${code('configure.before.json')} next to the script; with ${code('--plan')} it only shows what it would restore.`,
     ),
     ...(hasOutput(plan, 'gitlab-terraform')
       ? [
           paragraph(
-            md`${code('gitlab/terraform')} refuses to destroy anything: without its rules more people could deploy, and destroying the project would delete it. To let Terraform or OpenTofu only forget them: ${code('terraform state rm')}.`,
+            md`${code('gitlab/terraform')} refuses to destroy anything: without its rules more people could deploy, and destroying the project would delete it. To make Terraform or OpenTofu only forget them: ${code('terraform state rm')}.`,
           ),
         ]
       : []),
@@ -148,7 +148,7 @@ const accessOf = ({ setup }: Plan): MarkdownInline =>
 /** How to see AWS refuse what nobody has reviewed, where a role is for reviewed code. */
 const refusalBlocks = (plan: Plan): readonly MarkdownBlock[] => [
   paragraph(
-    md`Then see AWS refuse a branch that nobody protects, and a merge request from it. ${code('verify/must-fail.gitlab-ci.yml')} is the whole pipeline of a throw-away branch. Never include it: in a project that has only branch pipelines, one job for merge requests gives each merge request a second pipeline, and GitLab lets it merge on that one. No pipeline starts if a wildcard rule protects the branch; if the project reads its pipeline from another file than ${code('.gitlab-ci.yml')}, copy to that path. In a clone of the project, on its default branch:`,
+    md`Then check that AWS refuses an unprotected branch, and a merge request from it. ${code('verify/must-fail.gitlab-ci.yml')} is the whole pipeline of a throw-away branch. Never include it: in a project that has only branch pipelines, one job for merge requests gives each merge request a second pipeline, and GitLab then allows a merge on that one. No pipeline starts if a wildcard rule protects the branch. If the project reads its pipeline from a file other than ${code('.gitlab-ci.yml')}, copy to that path. In a clone of the project, on its default branch:`,
   ),
   shellLines(...throwAwayCommands(plan)),
   paragraph(
@@ -162,7 +162,7 @@ function outputBlocks({ roles }: Plan): readonly MarkdownBlock[] {
   const jobs = roles.flatMap((role) => role.jobs);
   const deleting = jobs.flatMap((job) =>
     [...new Set(job.script.flatMap(mirrorings).flatMap(({ folder }) => folder?.path ?? []))].map(
-      (folder) => md`${code(job.name)} deletes in its bucket what ${code(folder)} does not hold.`,
+      (folder) => md`${code(job.name)} deletes from its bucket what ${code(folder)} does not hold.`,
     ),
   );
   return [
@@ -170,7 +170,7 @@ function outputBlocks({ roles }: Plan): readonly MarkdownBlock[] {
       ? []
       : [
           paragraph(
-            md`A job takes no output of other jobs unless it says so. If one deploys what a job ${code('build')} makes, add ${code('needs: [build]')} and ${code('dependencies: [build]')} to it.`,
+            md`A job takes no output of other jobs unless it says so. If a job deploys what a job ${code('build')} builds, add ${code('needs: [build]')} and ${code('dependencies: [build]')} to it.`,
           ),
         ]),
     ...(deleting.length === 0
@@ -178,7 +178,7 @@ function outputBlocks({ roles }: Plan): readonly MarkdownBlock[] {
       : [
           bullets(...deleting),
           paragraph(
-            md`No job of this folder makes these folders. A job stops before it deletes anything if the folder is missing, empty, or holds only files of the repository; it cannot recognize an incomplete build. The check needs ${code('git')} in the image of the job. Turn on versioning of the bucket to be able to go back.`,
+            md`No job of this bundle creates these folders. A job stops before it deletes anything if the folder is missing, is empty, or holds only files of the repository. It cannot recognize an incomplete build. The check needs ${code('git')} in the image of the job. Turn on versioning of the bucket to be able to go back.`,
           ),
         ]),
   ];
@@ -199,16 +199,16 @@ function runnerBlocks({ roles }: Plan): readonly MarkdownBlock[] {
           ),
         ];
   return [
-    ...kind(hosted, 'runners hosted by GitLab'),
-    ...kind(own, 'runners that are not hosted by GitLab'),
+    ...kind(hosted, 'GitLab-hosted runners'),
+    ...kind(own, 'self-hosted runners'),
     ...(pinned.length === 0
       ? []
       : [
           paragraph(
-            md`The role of ${named(pinned)} accepts requests from one network only, which leaves out the runners hosted by GitLab: they have no fixed address. Give its deploy job, and its jobs of ${code('verify/identity.gitlab-ci.yml')} and ${code('verify/must-fail.gitlab-ci.yml')}, the tags of runners in that network. Outside of it jobs that must work fail, and jobs that must fail are green for the wrong reason.`,
+            md`The role of ${named(pinned)} accepts requests from one network only, which rules out GitLab-hosted runners: they have no fixed address. Give its deploy job, and its jobs of ${code('verify/identity.gitlab-ci.yml')} and ${code('verify/must-fail.gitlab-ci.yml')}, the tags of runners in that network. Outside that network, jobs that must work fail, and jobs that must fail are green for the wrong reason.`,
           ),
           paragraph(
-            md`A request over the internet carries ${code('aws:SourceIp')} and no id of a VPC endpoint; through a VPC endpoint for STS it is the other way round. If you add such an endpoint later, or take it away, the condition has to change with it.`,
+            md`A request over the internet carries ${code('aws:SourceIp')} and no id of a VPC endpoint; through a VPC endpoint for STS, it is the reverse. If you add or remove such an endpoint later, change the condition, too.`,
           ),
         ]),
   ];
@@ -233,7 +233,7 @@ function unreviewedBlocks(plan: Plan): readonly MarkdownBlock[] {
 
 const openBlocks = (pairs: readonly string[]): readonly MarkdownBlock[] => [
   paragraph(
-    md`No job tries what AWS lets in. These roles cannot be told apart, as said at the top, and stay open to each other:`,
+    md`No job tries what AWS lets in. AWS cannot tell these roles apart, as explained at the top, so they stay open to each other:`,
   ),
   bullets(...pairs.map((pair) => md`${pair}`)),
 ];
@@ -252,7 +252,7 @@ function gitlabTerraformBlocks(plan: Plan): readonly MarkdownBlock[] {
     : sh`gitlab_tag_protection.NAME PROJECT-ID:TAG`;
   return [
     paragraph(
-      md`Or with Terraform or OpenTofu, before the script: ${code('gitlab/terraform')} holds the protections and the settings that this setup names. Read the header of each file first.${managesProject(plan) ? ' It takes over the whole project.' : ''} It does not know the rules that exist (${code('gitlab/configure.sh --report')} shows them): import each of them under the name it has there, as in the second line, also the one of the default branch. An imported rule keeps its levels, users and groups. If the plan creates a rule that exists, do not apply it. The token comes from ${code('GITLAB_TOKEN')}. The files were checked against the schema of the provider from 18.0 to 18.6, not against your GitLab.`,
+      md`Or with Terraform or OpenTofu, before the script: ${code('gitlab/terraform')} holds the protections and the settings that this setup names. Read the header of each file first.${managesProject(plan) ? ' It takes over the whole project.' : ''} It does not know the rules that exist (${code('gitlab/configure.sh --report')} shows them): import each of them under the name it has there, as in the second line, including the one of the default branch. An imported rule keeps its levels, users and groups. If the plan creates a rule that exists, do not apply it. The token comes from ${code('GITLAB_TOKEN')}. The files were checked against the schema of the provider from 18.0 to 18.6, not against your GitLab.`,
     ),
     commands(
       sh`terraform -chdir=gitlab/terraform init`,
@@ -274,7 +274,7 @@ function accountBlocks(plan: Plan): readonly MarkdownBlock[] {
       ? []
       : [
           paragraph(
-            md`This folder holds more than one form of the same. Choose one for each account and stay with it.`,
+            md`This bundle holds the same resources in several forms. Choose one form for each account, and keep to it.`,
           ),
         ]),
     ...forms.flatMap((form) => [
@@ -287,7 +287,7 @@ function accountBlocks(plan: Plan): readonly MarkdownBlock[] {
 }
 
 const stackSets = paragraph(
-  md`With stack sets instead: one stack set for each template, with ${code('CAPABILITY_NAMED_IAM')}, with the account of the template as its only target, and with exactly one Region. IAM is global, so a second Region would try to make the same roles again and fail. The condition ${code('ThisAccount')} keeps a template from making anything in an account it is not for.`,
+  md`With stack sets instead: one stack set for each template, with ${code('CAPABILITY_NAMED_IAM')}, with the account of the template as its only target, and with exactly one Region. IAM is global, so a second Region would try to create the same roles again and fail. The condition ${code('ThisAccount')} keeps a template from creating anything in any other account.`,
 );
 
 /** How each form is taken back. */

@@ -19,7 +19,7 @@ export const setupJson: Generator = {
   files: ({ setup }) => [
     {
       path: 'setup.json',
-      summary: 'The answers this bundle was made from. Import it to change them.',
+      summary: 'The answers that this bundle was generated from. Import the file to change them.',
       document: { format: 'json', data: json(setup) },
     },
   ],

@@ -17,10 +17,10 @@ export function rolloutGuide(plan: Plan, rollout: SubjectRollout): readonly Mark
   return [
     heading(1, md`Changing the subject of ${plan.setup.gitlab.project.path}`),
     paragraph(
-      md`${byDefault ? md`GitLab composes the subject of ID tokens from ${code(rollout.from.join(', '))} unless it is told otherwise.` : md`This project composes the subject of its ID tokens from ${code(rollout.from.join(', '))} today, as the setup says.`} The trust policies of this folder need ${code(rollout.to.join(', '))}. It is one setting for the whole project: from the moment it changes, every token has the new subject, and whoever trusts only the old one refuses it.`,
+      md`${byDefault ? md`GitLab composes the subject of ID tokens from ${code(rollout.from.join(', '))} unless you change that.` : md`This project composes the subject of its ID tokens from ${code(rollout.from.join(', '))} today, as the setup says.`} The trust policies of this bundle need ${code(rollout.to.join(', '))}. It is one setting for the whole project: as soon as it changes, every token has the new subject, and every system that trusts only the old one refuses it.`,
     ),
     paragraph(
-      md`If GitLab holds something else today, nothing below fits: ${code('gitlab/configure.sh --plan')} says so. Enter what it says in the setup as ${code('gitlab.subject.now')} and make this folder again.`,
+      md`If GitLab has a different setting today, nothing below applies, and ${code('gitlab/configure.sh --plan')} says so. Enter the setting that it shows in the setup (${code('gitlab.subject.now')}) and generate the bundle again.`,
     ),
     subjectTable(rollout),
     ...otherParties,
@@ -48,16 +48,16 @@ const subjectTable = ({ roles }: SubjectRollout): MarkdownBlock => ({
 const otherParties: readonly MarkdownBlock[] = [
   heading(2, md`Before you start: who else trusts this project`),
   paragraph(
-    md`Warning: this folder knows only its own roles. Search the pipelines of the project, with everything they include, for ${code('id_tokens')}: every audience there is a system that trusts its tokens. Each must accept both subjects before phase 2, in its own way:`,
+    md`Warning: this bundle knows only its own roles. Search the pipelines of the project, with everything they include, for ${code('id_tokens')}: every audience there is a system that trusts its tokens. Each must accept both subjects before phase 2, in its own way:`,
   ),
   bullets(
-    md`AWS roles that are not of this folder, in every account`,
+    md`AWS roles outside this bundle, in every account`,
     md`HashiCorp Vault: roles that bind the subject`,
     md`Google Cloud, Azure: workload identity and federated credentials`,
     md`Package registries and signing services that publish for this project`,
   ),
   paragraph(
-    md`If you find a system you cannot change, stop here: choose the form of the subject that it trusts in the setup (${code('gitlab.subject.form')}) and make this folder again.`,
+    md`If you find a system you cannot change, stop here: choose the form of the subject that it trusts in the setup (${code('gitlab.subject.form')}) and generate the bundle again.`,
   ),
 ];
 
@@ -72,25 +72,25 @@ function codeBlocks(plan: Plan): readonly MarkdownBlock[] {
       ? []
       : [
           paragraph(
-            md`This folder holds more than one form of the same. Take the one each account is kept with, in every phase: what another one changes is drift, and the next apply takes it back.`,
+            md`This bundle holds the same resources in several forms. In every phase, use the form that the account already uses: a change from another form is drift, and the next apply reverts it.`,
           ),
         ]),
     ...(terraform
       ? [
           paragraph(
-            md`Terraform or OpenTofu: the variable ${code('subject_phase')} says which trust policies are wanted. Without it the phase is 3. Set it to 1 wherever one of them runs for these accounts, pipelines included, and keep it there until phase 3: an apply without it locks out every job that still has the old subject.`,
+            md`Terraform or OpenTofu: the variable ${code('subject_phase')} chooses the trust policies. Without it, the phase is 3. Set it to 1 wherever Terraform or OpenTofu runs for these accounts, including pipelines, and keep it until phase 3: an apply without it locks out every job that still has the old subject.`,
           ),
         ]
       : []),
     ...(cloudformation
       ? [
           paragraph(
-            md`CloudFormation: the parameter ${code('SubjectPhase')} says which trust policies are wanted. A stack that has never had it takes 3: give it with the first update. Check that whatever else updates the stack keeps it, until phase 3.`,
+            md`CloudFormation: the parameter ${code('SubjectPhase')} chooses the trust policies. A stack that has never had it uses 3, so pass it with the first update. Check that everything else that updates the stack keeps it until phase 3.`,
           ),
         ]
       : []),
     paragraph(
-      md`Read the plan or change set before it is made: a subject it takes away from a role, and that is not in the table above, belongs to jobs that it would lock out.${scripts ? md` ${code('subject-rollout.sh')} looks for such subjects by itself.` : ''}`,
+      md`Read the plan or change set before you apply it: if it removes a subject from a role that is not in the table above, it locks out the jobs with that subject.${scripts ? md` ${code('subject-rollout.sh')} checks for such subjects itself.` : ''}`,
     ),
   ];
 }
@@ -102,25 +102,25 @@ function phase1(plan: Plan): readonly MarkdownBlock[] {
   return [
     heading(2, md`Phase 1: AWS accepts the old and the new subject`),
     paragraph(
-      md`Only for roles that jobs use already. Roles that are new start with the new subject: skip to phase 2. Each role gets its ${code('trust-policy.phase-1.json')}. While this phase lasts the roles trust what the old subject says as well: keep it short.`,
+      md`This phase is only for roles that jobs already use. New roles start with the new subject: skip to phase 2. Each role gets its ${code('trust-policy.phase-1.json')}. During this phase, the roles also trust the old subject: keep it short.`,
     ),
     ...codeBlocks(plan),
     ...phaseCommands(plan, 1),
     paragraph(
-      md`Check: a deploy job still works, and this shows the trust policy of each role as the same. In each account, signed in to it:`,
+      md`Check: a deploy job still works, and this command reports the trust policy of each role as the same. Run it in each account:`,
     ),
     shellLines('sh verify/deployed.sh --subject-phase=1'),
     ...(mixed.length === 0
       ? []
       : [
           paragraph(
-            md`With the old subject AWS cannot tell these environments apart, so until phase 2 a job of one can also assume the role of the other: ${mixed.join('; ')}. Their ${code('must-fail-…')} jobs of ${code('verify/identity.gitlab-ci.yml')} say so: run them in phase 3.`,
+            md`With the old subject, AWS cannot tell these environments apart, so until phase 2 a job of one can also assume the role of the other: ${mixed.join('; ')}. Their ${code('must-fail-…')} jobs of ${code('verify/identity.gitlab-ci.yml')} say so: run them in phase 3.`,
           ),
         ]),
     ...(hasOutput(plan, 'aws-cli')
       ? [
           paragraph(
-            md`The script stops before a role loses a subject that is neither the old nor the new one, and names it. Way back: it keeps what each role had in ${code(savedDocument)}. Give it back:`,
+            md`The script stops before a role loses a subject that is neither the old nor the new one, and names that subject. Way back: it saves the previous trust policy of each role in ${code(savedDocument)}. Restore it:`,
           ),
           ...givenBack(plan),
         ]
@@ -141,10 +141,10 @@ const givenBack = ({ accounts }: Plan): readonly MarkdownBlock[] =>
   );
 
 const phase2 = (): readonly MarkdownBlock[] => [
-  heading(2, md`Phase 2: GitLab is changed`),
+  heading(2, md`Phase 2: change GitLab`),
   shellLines('sh gitlab/configure.sh --subject=new --plan', 'sh gitlab/configure.sh --subject=new'),
   paragraph(
-    md`Check: run the jobs of ${code('verify/identity.gitlab-ci.yml')}. The subject they show is the new one of the table, and they end as the expected role. Then run everything else that trusts this project once. Jobs that started before the change keep their token with the old subject until it expires.`,
+    md`Check: run the jobs of ${code('verify/identity.gitlab-ci.yml')}. They show the new subject of the table, and end as the expected role. Then run everything else that trusts this project once. Jobs that started before the change keep a token with the old subject until it expires.`,
   ),
   paragraph(
     md`The trust policies stay those of phase 1 until phase 3: ${code('verify/deployed.sh')} still needs ${code('--subject-phase=1')}.`,
@@ -155,17 +155,17 @@ const phase2 = (): readonly MarkdownBlock[] => [
 const phase3 = (plan: Plan): readonly MarkdownBlock[] => [
   heading(2, md`Phase 3: AWS drops the old subject`),
   paragraph(
-    md`When every job has run once with the new subject. From now on ${hasOutput(plan, 'aws-cli') ? md`${code('apply.sh')} is enough` : 'an apply without a phase means the same'}.`,
+    md`Start this phase when every job has run once with the new subject. From now on, ${hasOutput(plan, 'aws-cli') ? md`${code('apply.sh')} is enough` : 'an apply without a phase does the same'}.`,
   ),
   ...phaseCommands(plan, 3),
-  paragraph(md`Check: no difference is left. In each account, signed in to it:`),
+  paragraph(md`Check: no difference is left. Run this in each account:`),
   shellLines('sh verify/deployed.sh'),
   paragraph(
     md`Check: CloudTrail shows no AssumeRoleWithWebIdentity with an old subject as user name (the query is in phase 3 of ${code('migrate/MIGRATION.md')}), and the ${code('must-fail-…')} jobs of the folder ${code('verify')} are green. Now the alarms of ${code('detect')} can be deployed, too.`,
   ),
   paragraph(md`Way back: phase 1 again, then ${code('sh gitlab/configure.sh --subject=old')}.`),
   paragraph(
-    md`At last, enter the new subject in the setup as the one of today (${code('gitlab.subject.now')}), so that the next folder made from it has no roll-out any more.`,
+    md`Finally, enter the new subject in the setup as the current one (${code('gitlab.subject.now')}), so that the next bundle has no roll-out.`,
   ),
 ];
 
@@ -177,7 +177,7 @@ function burnedPath({ setup }: Plan, { from, to }: SubjectRollout): readonly Mar
   return [
     heading(2, md`If jobs fail with id_token_burned_project_path`),
     paragraph(
-      md`Another project had the path ${code(gitlab.project.path)} before. Since GitLab 19.1 a project in its place gets no ID token while the subject holds a path, so the old subject cannot be minted and phase 1 would open the roles for nothing.`,
+      md`Another project had the path ${code(gitlab.project.path)} before. Since GitLab 19.1 a project in its place gets no ID token while the subject holds a path, so no token has the old subject, and phase 1 would widen the trust for nothing.`,
     ),
     {
       kind: 'list',
@@ -185,16 +185,16 @@ function burnedPath({ setup }: Plan, { from, to }: SubjectRollout): readonly Mar
       items: [
         md`Leave phase 1 out.`,
         holdsPath(to)
-          ? md`The new subject of this folder still holds the path. Fill in the project id, choose a form of the subject that starts with it, and make the folder again.`
-          : md`Do phase 2. No other system loses anything: none has received a token of this project since the block.`,
-        md`Do phase 3. Where there are no roles yet, make them as the README says.`,
+          ? md`The new subject of this bundle still holds the path. Fill in the project id, choose a form of the subject that starts with it, and generate the bundle again.`
+          : md`Do phase 2. No other system loses access: none has received a token of this project since GitLab began to refuse them.`,
+        md`Do phase 3. If there are no roles yet, create them as the README says.`,
         md`Change every other system that trusted the path to the new subject.`,
       ],
     },
     ...(gitlab.edition !== 'gitlab.com' && capabilities.has('reused-paths-switch')
       ? [
           paragraph(
-            md`An administrator can switch the block off for the whole instance. Do not: it keeps a new owner of a path from using the roles of the former one.`,
+            md`An administrator can switch this protection off for the whole instance. Do not do that: it stops a new owner of a path from using the roles of the previous one.`,
           ),
         ]
       : []),

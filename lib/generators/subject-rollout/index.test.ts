@@ -77,7 +77,7 @@ describe('the guide through the change of the subject', () => {
     const { guide } = bundle(setupOf('gitlab-com', projectId));
     expect(guide).toContain(burned);
     expect(guide).toContain('Leave phase 1 out.');
-    expect(guide).not.toContain('An administrator can switch the block off');
+    expect(guide).not.toContain('An administrator can switch this protection off');
     expect(bundle(setupOf('private-issuer', undefined)).guide).toContain(burned);
     expect(
       bundle(setupOf('private-issuer', { form: 'widest', now: ['project_id', 'ref_type', 'ref'] })).guide,

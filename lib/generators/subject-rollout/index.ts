@@ -19,7 +19,7 @@ export const subjectRollout: Generator = {
       {
         path: 'gitlab/SUBJECT-ROLLOUT.md',
         summary:
-          'How to change the subject of the project in three phases, each with its check and its way back.',
+          'How to change the subject of the project in three phases, each with a check and a way back.',
         document: { format: 'markdown', blocks: rolloutGuide(plan, rollout) },
       },
       ...(hasOutput(plan, 'aws-cli') ? plan.accounts : [])
@@ -37,7 +37,7 @@ export const subjectRollout: Generator = {
         ({ role, bothPolicy }) =>
           ({
             path: `${roleFolder(role)}/${phaseDocuments[1]}`,
-            summary: `Phase 1 of the change of the subject: the role of ${role.name} accepts the old and the new one.`,
+            summary: `Phase 1 of the subject change: the role of ${role.name} accepts the old and the new subject.`,
             document: { format: 'json', data: bothPolicy },
           }) as const,
       ),

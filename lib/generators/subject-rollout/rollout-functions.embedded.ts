@@ -8,9 +8,8 @@ export const rolloutFunctions: readonly ShellSource[] = [
     defines: [],
     calls: [],
     text: [
-      "# check_trust: names the subjects the role trusts and the policies of no phase accept: who comes",
-      "# with one would be locked out. A subject is accepted where it is one of them or fits one with a",
-      "# star.",
+      "# check_trust: names the subjects that the role trusts and no phase accepts: their jobs would be locked",
+      "# out. A phase accepts a subject that is in its policy or matches a pattern there.",
       "other_subjects=0",
     ].join('\n'),
   },
@@ -93,7 +92,7 @@ export const rolloutFunctions: readonly ShellSource[] = [
       "      return 0",
       "      ;;",
       "    absent)",
-      "      report note \"there is no role $role yet: apply.sh makes it\"",
+      "      report note \"there is no role $role yet: apply.sh creates it\"",
       "      return 0",
       "      ;;",
       "  esac",
@@ -131,7 +130,7 @@ export const rolloutFunctions: readonly ShellSource[] = [
     calls: [],
     text: [
       "",
-      "# save_trust: keeps what a role had before phase 1, for the way back. What is kept stays.",
+      "# save_trust: saves the trust policy of a role before phase 1, for the way back. It never overwrites it.",
     ].join('\n'),
   },
   {

@@ -1,10 +1,9 @@
 # shellcheck shell=sh disable=SC2034,SC2154
-# Puts the trust policies of a phase on roles, for scripts that set "role", "phase_1_document", "saved_document" and "subject_key". A role that
-# loses a subject of neither phase is named first.
+# Puts the trust policies of a phase on roles, for scripts that set "role", "phase_1_document", "saved_document" and "subject_key". It
+# first names each role that would lose a subject of neither phase.
 
-# check_trust: names the subjects the role trusts and the policies of no phase accept: who comes
-# with one would be locked out. A subject is accepted where it is one of them or fits one with a
-# star.
+# check_trust: names the subjects that the role trusts and no phase accepts: their jobs would be locked
+# out. A phase accepts a subject that is in its policy or matches a pattern there.
 other_subjects=0
 check_trust() {
   ask_lines '[[Role.Arn]]' iam get-role --role-name "$role"
@@ -38,7 +37,7 @@ put_trust() {
       return 0
       ;;
     absent)
-      report note "there is no role $role yet: apply.sh makes it"
+      report note "there is no role $role yet: apply.sh creates it"
       return 0
       ;;
   esac
@@ -55,7 +54,7 @@ ask_trust() {
   ask_whether "Role.AssumeRolePolicyDocument == $(file_literal "$role/$trust_document")" iam get-role --role-name "$role"
 }
 
-# save_trust: keeps what a role had before phase 1, for the way back. What is kept stays.
+# save_trust: saves the trust policy of a role before phase 1, for the way back. It never overwrites it.
 save_trust() {
   if [ "$phase" != 1 ] || [ -e "$role/$saved_document" ]; then return 0; fi
   aws_call iam get-role --role-name "$role" --output json --query Role.AssumeRolePolicyDocument ||

@@ -12,7 +12,7 @@ export const rolloutOptions: readonly ShellSource[] = [
       "  1) trust_document=$phase_1_document ;;",
       "  3) ;;",
       "  -h | --help) help ;;",
-      "  *) usage_error 'name the phase first: 1 or 3' ;;",
+      "  *) usage_error 'the first argument must be the phase: 1 or 3' ;;",
       "esac",
       "shift",
       "mode=apply",

@@ -1,12 +1,12 @@
 # shellcheck shell=sh disable=SC2034,SC2154
-# Reads the phase and the options of subject-rollout.sh, and makes sure that it can work.
+# Reads the phase and the options of subject-rollout.sh, and checks that it can work.
 
 phase=${1-}
 case $phase in
   1) trust_document=$phase_1_document ;;
   3) ;;
   -h | --help) help ;;
-  *) usage_error 'name the phase first: 1 or 3' ;;
+  *) usage_error 'the first argument must be the phase: 1 or 3' ;;
 esac
 shift
 mode=apply

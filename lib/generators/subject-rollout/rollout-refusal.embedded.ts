@@ -5,10 +5,10 @@ export const rolloutRefusal: readonly ShellSource[] = [
   {
     kind: 'source',
     defines: [],
-    calls: ["stop","subjects"],
+    calls: ["refuse","stop","subjects"],
     text: [
       "if [ \"$other_subjects\" -gt 0 ] && [ \"$drop_others\" = no ]; then",
-      "  stop \"subjects that would be refused from now on: $other_subjects, named above. If jobs of this project have them today, enter what GitLab says in the setup (gitlab.subject.now) and make the bundle again. If nobody needs them, add --drop-others. Nothing was changed.\"",
+      "  stop \"subjects that AWS would refuse from now on: $other_subjects, named above. If jobs of this project have them today, enter the components that GitLab has in the setup (gitlab.subject.now) and generate the bundle again. If nobody needs them, add --drop-others. Nothing was changed.\"",
       "fi",
     ].join('\n'),
   },

@@ -1,5 +1,5 @@
 # shellcheck shell=sh disable=SC2034,SC2154
-# Comparisons for each kind of object. They call AWS only to read.
+# Comparisons for each kind of object. They only read from AWS.
 
 differences=0
 report_difference() {
@@ -7,7 +7,7 @@ report_difference() {
   differences=$((differences + 1))
 }
 
-# check_same SAME NAME: fails where it differs; the difference is to follow.
+# check_same SAME NAME: fails if it differs, so that the caller shows the difference.
 check_same() {
   if [ "$1" = True ]; then
     report same "$2"
@@ -25,7 +25,7 @@ check_value() {
   fi
 }
 
-# check_account: an account is compared only if the credentials in use are of it.
+# check_account: compares an account only if the current credentials belong to it.
 account_known=no
 check_account() {
   [ "$account" = "$current_account" ] || return 0
@@ -47,12 +47,12 @@ check_provider() {
     *:True) report same "identity provider $provider" ;;
     *) report_difference "identity provider $provider: does not accept the audience of this bundle" ;;
   esac
-  [ -z "$audiences" ] || report_provider_extra "identity provider $provider: accepts other audiences, too: $audiences"
+  [ -z "$audiences" ] || report_provider_extra "identity provider $provider: also accepts these audiences: $audiences"
   ask_list "ThumbprintList || $empty_list" iam get-open-id-connect-provider --open-id-connect-provider-arn "$provider"
   case $answer in
     '') ;;
     *' '*) report_provider_extra "identity provider $provider: has several thumbprints, IAM itself stores one: $answer" ;;
-    *) report note "identity provider $provider: has the thumbprint $answer. IAM stores one itself; it counts only for a certificate of an authority that AWS does not know" ;;
+    *) report note "identity provider $provider: has the thumbprint $answer. IAM stores one itself; it counts only for a certificate from an authority that AWS does not trust" ;;
   esac
 }
 
@@ -60,9 +60,8 @@ report_provider_extra() {
   if [ "$provider_is" = created ]; then report_difference "$1"; else report note "$1"; fi
 }
 
-# check_other_providers: one of this project that this bundle does not have is left over: with
-# another issuer in the setup the old provider stays in AWS. The list of providers holds no tags,
-# so each is asked for its own.
+# check_other_providers: a provider of this project that is not in this bundle is left over, for example
+# after the issuer changed. The list of providers has no tags, so this asks for the tags of each one.
 check_other_providers() {
   ask_rows "OpenIDConnectProviderList[?Arn != '$provider'].[Arn]" iam list-open-id-connect-providers
   while read -r other_provider; do
@@ -74,12 +73,12 @@ check_other_providers() {
 }
 
 report_left_over() {
-  report_difference "$1: left over. Its tag $project_tag says that it belongs to this project, and this bundle has no such $2. Remove it the way it was created, unless another bundle of this project uses it"
+  report_difference "$1: left over. Its tag $project_tag says that it belongs to this project, but this bundle has no such $2. Remove it the way it was created, unless another bundle of this project uses it"
 }
 
-# check_other_roles: roles that this bundle does not have. One of this project is left over: a
-# role that was renamed in the setup stays in AWS, and stays trusted. The list of roles holds no
-# tags, so each candidate is asked for its own.
+# check_other_roles: roles that are not in this bundle. A role of this project is left over, for example
+# after it was renamed: it is still trusted. The list of roles has no tags, so this asks for the tags of
+# each candidate.
 check_other_roles() {
   ask_rows "Roles[?!contains($(literal "$role_names"), RoleName) && (contains(to_string(AssumeRolePolicyDocument), '\"$provider\"')
     || contains(Description || '', 'Made by Keyless.'))].[RoleName, Arn,
@@ -91,7 +90,7 @@ check_other_roles() {
       absent:*) ;;
       True:*) report_left_over "role $other_arn" role ;;
       *:True:True)
-        report_difference "role $other_arn: trusts tokens of this project, and this bundle has no such role. Remove it if it is left over; whoever gets into it is not part of this bundle's report"
+        report_difference "role $other_arn: trusts tokens of this project, but this bundle has no such role. Remove it if it is left over; the report of this bundle does not cover it"
         ;;
       *:True:*) check_role_of_others ;;
     esac
@@ -115,7 +114,7 @@ check_role() {
   check_description
   check_value "session limit of $role" "$deployed_session" "$session"
   if [ -z "$boundary" ] && [ "$deployed_boundary" != None ]; then
-    report note "role $role has a permissions boundary that the setup does not name: $deployed_boundary. It takes rights away and gives none"
+    report note "role $role has a permissions boundary that the setup does not name: $deployed_boundary. It only limits the role"
   else
     check_value "permissions boundary of $role" "$deployed_boundary" "${boundary:-None}"
   fi

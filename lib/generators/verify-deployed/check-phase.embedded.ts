@@ -7,7 +7,7 @@ export const checkPhase: readonly ShellSource[] = [
     defines: [],
     calls: [],
     text: [
-      "# check_role_in_phase: also says so where a role has the trust policy of the other phase.",
+      "# check_role_in_phase: also reports if a role has the trust policy of the other phase.",
     ].join('\n'),
   },
   {

@@ -1,7 +1,7 @@
 # shellcheck shell=sh disable=SC2034,SC2154
-# While the subject changes, the roles have the trust policies of phase 1: the right ones until phase 3.
+# While the subject changes, the roles have the trust policies of phase 1, which is right until phase 3.
 
-# check_role_in_phase: also says so where a role has the trust policy of the other phase.
+# check_role_in_phase: also reports if a role has the trust policy of the other phase.
 check_role_in_phase() {
   check_role
   if [ "$account" != "$current_account" ] || [ "$deployed_arn" != "$role_arn" ] || [ "$same_trust" = True ]; then return 0; fi

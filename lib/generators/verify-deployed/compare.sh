@@ -1,14 +1,14 @@
 # shellcheck shell=sh disable=SC2034,SC2154
-# Compares, and says what it came to.
+# Compares and reports the result.
 
 compare_all() {
   each_account check_account "$role_check"
   [ "$account_known" = yes ] ||
-    stop "the credentials in use are of account $current_account, which is not in this bundle. Sign in to one of its accounts."
+    stop "the current credentials belong to account $current_account, which is not in this bundle. Sign in to one of its accounts."
   if [ "$differences" -gt 0 ]; then
-    say "Account $current_account differs from this bundle: $differences."
+    say "Differences between account $current_account and this bundle: $differences."
     end 1
   fi
-  say "Account $current_account holds what this bundle holds."
+  say "Account $current_account matches this bundle."
   end 0
 }

@@ -20,7 +20,7 @@ export const verifyDeployed: Generator = {
     {
       path: 'verify/deployed.sh',
       summary:
-        'Compares what is deployed in an account with this bundle. With --policies, IAM Access Analyzer checks the policies instead. Reads only.',
+        'Compares what is deployed in an account with this bundle. With --policies, IAM Access Analyzer checks the policies instead. Read-only.',
       document: { format: 'shell', script: { shebang: '#!/bin/sh', statements: script(plan) } },
       executable: true,
     },
@@ -29,7 +29,7 @@ export const verifyDeployed: Generator = {
 
 const script = (plan: Plan): readonly ShellStatement[] => [
   comment(help(plan)),
-  comment('shellcheck disable=SC2317 # functions that are called by their names'),
+  comment('shellcheck disable=SC2317 # functions that are called by name'),
   sh`
     set -euf
     unset CDPATH
@@ -66,19 +66,19 @@ const script = (plan: Plan): readonly ShellStatement[] => [
 
 const help = (plan: Plan): string =>
   [
-    'Compares what AWS holds with this bundle, for the account you are signed in to. It reads and changes nothing.',
+    'Compares the account you are signed in to with this bundle. Changes nothing.',
     '',
-    '--policies          lets IAM Access Analyzer check the policies of this bundle instead: grammar, unknown actions, risky elements. It works before anything is applied, signed in to any account.',
+    '--policies          asks IAM Access Analyzer to check the policies of this bundle instead: grammar, unknown actions, risky elements. It works in any account, before you apply anything.',
     ...(changesSubject(plan)
       ? [
           '--subject-phase=1   while the subject changes: compares with the trust policies of phase 1 of gitlab/SUBJECT-ROLLOUT.md',
         ]
       : []),
-    "--known-roles=NAMES  takes every other role of the account that trusts this GitLab for a difference, too, except those named (with spaces between; '' for none). If there is a program keyless, it judges who gets into them. The scheduled job of verify/drift.gitlab-ci.yml uses this.",
+    "--known-roles=NAMES  also reports every other role of the account that trusts this GitLab as a difference, except those named (separated by spaces; '' for none). If there is a program keyless, it checks who gets into them. The scheduled job of verify/drift.gitlab-ci.yml uses this.",
     'KEYLESS_TIMEOUT     seconds to wait for one answer of AWS, 120 unless set',
     '',
-    'A role or identity provider of this project that the bundle does not have (renamed, removed, of another issuer) is a difference, too: it stays trusted.',
-    '--policies does not say who gets in: no service of AWS simulates a trust policy. BLAST-RADIUS.md does.',
+    'A role or identity provider of this project that is not in the bundle (renamed, removed, of another issuer) is a difference, too: it is still trusted.',
+    '--policies does not say who gets in: no AWS service simulates a trust policy. See BLAST-RADIUS.md.',
     '',
     exitStatuses(
       '0 the same, or nothing serious in the policies',

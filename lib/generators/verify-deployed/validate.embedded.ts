@@ -7,7 +7,7 @@ export const validate: readonly ShellSource[] = [
     defines: [],
     calls: [],
     text: [
-      "# validate FILE TYPE OPTION ...: shows what Access Analyzer finds in a policy of that type.",
+      "# validate FILE TYPE OPTION ...: shows the findings of Access Analyzer in a policy of that type.",
       "serious=0",
     ].join('\n'),
   },
@@ -41,7 +41,7 @@ export const validate: readonly ShellSource[] = [
     calls: [],
     text: [
       "",
-      "# A trust policy is the policy of a resource: the role.",
+      "# A trust policy is a resource policy: the resource is the role.",
     ].join('\n'),
   },
   {

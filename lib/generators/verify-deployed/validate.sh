@@ -1,7 +1,7 @@
 # shellcheck shell=sh disable=SC2034,SC2154
-# deployed.sh --policies: policy validation by IAM Access Analyzer, one call a document, from the root of the bundle.
+# deployed.sh --policies: policy validation by IAM Access Analyzer, one call per document, from the root of the bundle.
 
-# validate FILE TYPE OPTION ...: shows what Access Analyzer finds in a policy of that type.
+# validate FILE TYPE OPTION ...: shows the findings of Access Analyzer in a policy of that type.
 serious=0
 validate() {
   file=$1
@@ -21,7 +21,7 @@ validate() {
   done <"$scratch/rows"
 }
 
-# A trust policy is the policy of a resource: the role.
+# A trust policy is a resource policy: the resource is the role.
 validate_role() {
   for document in $trust_documents; do
     validate "aws/$account/$role/$document" RESOURCE_POLICY --validate-policy-resource-type AWS::IAM::AssumeRolePolicyDocument

@@ -32,7 +32,7 @@ export const verifyDrift: Generator = {
     {
       path: 'verify/drift.gitlab-ci.yml',
       summary:
-        'Jobs for a schedule: whether GitLab or AWS changed since, and whether a role that nobody knows trusts this GitLab. Reads only.',
+        'Jobs for a schedule: they check whether GitLab or AWS has changed, and whether an unknown role trusts this GitLab. Read-only.',
       document: {
         format: 'yaml',
         header: header(plan),
@@ -106,11 +106,11 @@ function header(plan: Plan): string {
     return role === undefined ? [] : [`   In account ${account.account.id} it is ${role.name}.`];
   });
   return [
-    'Looks on a schedule for what changed since this bundle was applied, and changes nothing.',
+    'Checks on a schedule what has changed since this bundle was applied. Changes nothing.',
     '  verify-drift-gitlab   gitlab/configure.sh --report: who can get the roles in effect',
     '  verify-drift-ACCOUNT  verify/deployed.sh --known-roles: AWS holds what this bundle holds,',
     '                        and no role that nobody knows trusts this GitLab',
-    'A job is red when it finds something, and red when it could not look.',
+    'A job fails if it finds something, and if it could not look.',
     '',
     `1. Commit this whole folder as ${folder}: it holds no secret. Protect it like the pipeline file,`,
     `   because its scripts run with the rights below. Include ${folder}/verify/drift.gitlab-ci.yml,`,

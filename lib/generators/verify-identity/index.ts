@@ -10,17 +10,17 @@ import type { Generator } from '../types';
 
 const header = (plan: Plan, probes: readonly string[]): string =>
   [
-    'Checks the way from the ID token to each role, and changes nothing.',
+    'Checks that the ID token gets each role. Changes nothing.',
     'Include this file from the pipeline, and start its jobs by hand on a ref of each role.',
     admitAnyBranch(plan).length === 0
-      ? 'Merge request pipelines never have them. Remove the include when all are green.'
-      : 'Merge request pipelines have only those of roles that accept them. Remove the include when all are green.',
+      ? 'Merge request pipelines never contain them. Remove the include when all are green.'
+      : 'Merge request pipelines contain only the jobs of roles that accept them. Remove the include when all are green.',
     '  verify-...                    green only as the expected role in the expected account',
     ...(otherRoles(plan).length === 0
       ? []
       : ['  must-fail-other-roles-...     green only when AWS refuses this job the roles of the others']),
     '  must-fail-wrong-audience-...  green only when AWS refuses a token for somebody else',
-    'A must-fail job is red when AWS lets it in, and red when the answer proves nothing.',
+    'A must-fail job fails if AWS lets it in, and if the answer proves nothing.',
     ...sections(networkLines(plan), openLines(plan), rolloutLines(plan, probes)),
   ].join('\n');
 
@@ -33,7 +33,7 @@ export const verifyIdentity: Generator = {
     return [
       {
         path: 'verify/identity.gitlab-ci.yml',
-        summary: 'Jobs that prove, for each role, that the token leads to it, and to no other.',
+        summary: 'Jobs that prove, for each role, that the token gets this role and no other.',
         document: {
           format: 'yaml',
           header: header(plan, names),

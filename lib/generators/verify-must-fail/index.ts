@@ -8,11 +8,11 @@ import type { Generator } from '../types';
 
 const header = (plan: Plan, jobs: readonly string[]): string =>
   [
-    'Jobs that AWS must refuse, as the whole pipeline of a throw-away branch. Never include it: the',
+    'Jobs that AWS must refuse: the whole pipeline of a throw-away branch. Never include it. The',
     'commands are in README.md, under "Prove that the token works". Both pipelines must be green.',
-    'A job is green only when AWS says no with the right error. It is red when AWS lets it in, and',
-    'red when the answer proves nothing, as in an outage. The jobs cannot tell a role that refuses',
-    'from one that does not exist: make those of identity.gitlab-ci.yml green first.',
+    'A job passes only if AWS refuses it with the right error. It fails if AWS lets it in, and if',
+    'the answer proves nothing, as in an outage. The jobs cannot tell a role that refuses from one',
+    'that does not exist: run the jobs of identity.gitlab-ci.yml first.',
     ...sections(networkLines(plan), unreviewedLines(plan), rolloutLines(plan, jobs)),
   ].join('\n');
 
@@ -32,7 +32,7 @@ export const verifyMustFail: Generator = {
     return [
       {
         path: 'verify/must-fail.gitlab-ci.yml',
-        summary: 'The pipeline of a throw-away branch that AWS must refuse. Never include it.',
+        summary: 'The pipeline of a throw-away branch, which AWS must refuse. Never include it.',
         document: {
           format: 'yaml',
           header: header(plan, names),

@@ -7,8 +7,7 @@ export const api: readonly ShellSource[] = [
     defines: [],
     calls: [],
     text: [
-      "# Where GitLab stops answering after something was read, the report is still written; before that",
-      "# there is nothing to report.",
+      "# If GitLab stops answering after something was read, the report is still written.",
     ].join('\n'),
   },
   {
@@ -30,7 +29,7 @@ export const api: readonly ShellSource[] = [
     calls: [],
     text: [
       "",
-      "# fetch PATH SHAPE: one answer of that shape into \"$scratch/answer\".",
+      "# fetch PATH SHAPE: reads one answer of that shape into \"$scratch/answer\".",
     ].join('\n'),
   },
   {
@@ -51,7 +50,7 @@ export const api: readonly ShellSource[] = [
     calls: [],
     text: [
       "",
-      "# fetch_list PATH SHAPE: all pages of a list of objects of that shape, in \"$scratch/answer\".",
+      "# fetch_list PATH SHAPE: reads all pages of a list of such objects into \"$scratch/answer\".",
     ].join('\n'),
   },
   {
@@ -75,7 +74,7 @@ export const api: readonly ShellSource[] = [
     calls: [],
     text: [
       "",
-      "# rows FILTER [SCOPE]: adds what the filter finds in the answer. Fails where that has another form.",
+      "# rows FILTER [SCOPE]: adds what the filter finds in the answer. Fails if the answer has another form.",
     ].join('\n'),
   },
   {
@@ -116,7 +115,7 @@ export const api: readonly ShellSource[] = [
     calls: [],
     text: [
       "",
-      "# encoded TEXT: as a part of a path.",
+      "# encoded TEXT: the text as one part of a URL.",
     ].join('\n'),
   },
   {

@@ -1,8 +1,7 @@
 # shellcheck shell=sh disable=SC2034,SC2154,SC2016
-# How the search talks to GitLab. It only reads; the one POST is a GraphQL query.
+# How the search calls GitLab. It only reads; the one POST is a GraphQL query.
 
-# Where GitLab stops answering after something was read, the report is still written; before that
-# there is nothing to report.
+# If GitLab stops answering after something was read, the report is still written.
 unreachable() {
   if [ ! -s "$scratch/searched" ] && [ ! -s "$scratch/found" ]; then stop "$1"; fi
   report_unread 'everything after that' "$1" 'an answer from GitLab'
@@ -10,14 +9,14 @@ unreachable() {
   finish
 }
 
-# fetch PATH SHAPE: one answer of that shape into "$scratch/answer".
+# fetch PATH SHAPE: reads one answer of that shape into "$scratch/answer".
 fetch() {
   get "v4/$1" "$2" && return 0
   why=$(reason)
   return 1
 }
 
-# fetch_list PATH SHAPE: all pages of a list of objects of that shape, in "$scratch/answer".
+# fetch_list PATH SHAPE: reads all pages of a list of such objects into "$scratch/answer".
 fetch_list() {
   if pages "v4/$1" "all(.[]; type == \"object\" and ($2))"; then
     jq -s 'add // []' "$scratch/pages" >"$scratch/answer"
@@ -27,7 +26,7 @@ fetch_list() {
   return 1
 }
 
-# rows FILTER [SCOPE]: adds what the filter finds in the answer. Fails where that has another form.
+# rows FILTER [SCOPE]: adds what the filter finds in the answer. Fails if the answer has another form.
 rows() {
   if jq -c --arg scope "${2:-$scope}" "$rules $1" "$scratch/answer" >"$scratch/rows" 2>"$scratch/error"; then
     cat "$scratch/rows" >>"$scratch/found"
@@ -40,7 +39,7 @@ rows() {
 # read_list PATH SHAPE FILTER: adds what the filter finds in a list.
 read_list() { fetch_list "$1" "$2" && rows "$3"; }
 
-# encoded TEXT: as a part of a path.
+# encoded TEXT: the text as one part of a URL.
 encoded() { jq -rn --arg text "$1" '$text | @uri'; }
 
 keyed='.key | type == "string"'

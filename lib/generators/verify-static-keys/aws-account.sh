@@ -3,7 +3,7 @@
 # Source: IAM API Reference, GetCredentialReport and ListServiceSpecificCredentials.
 
 # read_json PROGRAM ARGUMENT ...: an answer of AWS as JSON in "$scratch/output", if the jq program
-# says that it is one. Fails with the reason in "why", and what that takes in "who".
+# accepts it. Otherwise fails with the reason in "why", and what is needed in "who".
 right=
 read_json() {
   program=$1
@@ -48,17 +48,17 @@ read_keys() {
   done
 }
 
-# Passwords and API keys for one service. The list of one user is short; should AWS show only a part
-# of it, it is not read. Asking for all users at once needs a new AWS CLI.
+# Passwords and API keys for one service. The list of one user is short; a truncated list counts as
+# unread. Only a recent AWS CLI can ask for all users at once.
 read_credentials() {
   read_json '#include credential-list.jq' iam list-service-specific-credentials --user-name="$1" || return 1
   jq -c --arg scope "$user" '#include found-credentials.jq' "$scratch/output" >>"$scratch/found" || return 1
-  why='AWS shows only a part of the list'
-  who='a look at the user in the IAM console'
+  why='AWS shows only part of the list'
+  who='a check of the user in the IAM console'
   jq -e '.IsTruncated != true' "$scratch/output" >/dev/null
 }
 
-# The credential report shows keys of the root user, which no list does.
+# The credential report shows keys of the root user, which no list contains.
 search_root_user() {
   tries=0
   while aws_answer '[State]' iam generate-credential-report && [ "$tries" -lt 10 ]; do
@@ -72,14 +72,14 @@ search_root_user() {
 
 search_account() {
   aws_answer '[Account]' sts get-caller-identity ||
-    stop "could not ask AWS which account the credentials in use are of. The AWS CLI says: $(aws_message "$scratch/error"). It needs $(aws_needs "$scratch/error" 'other credentials')."
+    stop "could not ask AWS which account the current credentials belong to. The AWS CLI says: $(aws_message "$scratch/error"). It needs $(aws_needs "$scratch/error" 'other credentials')."
   account=$(cat "$scratch/answer")
   case ${#account}:$account in
-    12:*[!0-9]* | [!1]*:* | 1[!2]*:*) stop 'could not read which account the credentials in use are of. Check what answers for AWS (HTTPS_PROXY, AWS_ENDPOINT_URL, the program aws), then run this again.' ;;
+    12:*[!0-9]* | [!1]*:* | 1[!2]*:*) stop 'could not read which account the current credentials belong to. Check what answers for AWS (HTTPS_PROXY, AWS_ENDPOINT_URL, the aws program), then run this again.' ;;
   esac
   case $accounts in
     *" $account "*) ;;
-    *) stop "the credentials in use are of account $account, which is not in this bundle. Sign in to one of its accounts." ;;
+    *) stop "the current credentials belong to account $account, which is not in this bundle. Sign in to one of its accounts." ;;
   esac
   for name in "$@"; do search_user "$name"; done
   if [ "$#" -eq 0 ]; then
@@ -87,5 +87,5 @@ search_account() {
     search "account $account, root user" '' search_root_user
   fi
   add_question 'Which of these keys does a pipeline use? Compare their last use with the deployments.'
-  add_question 'Service-specific credentials: who uses each? Deactivate it (aws iam update-service-specific-credential --status Inactive), wait until everything has run once without it, then delete it.'
+  add_question 'Service-specific credentials: who uses each one? Deactivate it (aws iam update-service-specific-credential --status Inactive), wait until everything has run once without it, then delete it.'
 }

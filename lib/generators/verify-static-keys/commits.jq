@@ -4,4 +4,4 @@
 foreach inputs as $line ({commit: "", file: ""};
   if $line | startswith("commit ") then {commit: $line, file: ""} else .file = $line end;
   select(.file != ""))
-| {scope: "git history", name: .file, type: .commit, why: "a key was added or taken out"}
+| {scope: "git history", name: .file, type: .commit, why: "a key was added or removed"}

@@ -32,7 +32,7 @@ export const findings: readonly ShellSource[] = [
     calls: [],
     text: [
       "",
-      "# report_searched SCOPE; report_unread SCOPE WHY WHO: what is known of a scope. add_question TEXT: what",
+      "# report_searched SCOPE; report_unread SCOPE WHY WHO: the result for a scope. add_question TEXT: what",
       "# only people know.",
     ].join('\n'),
   },
@@ -84,7 +84,7 @@ export const findings: readonly ShellSource[] = [
     calls: [],
     text: [
       "",
-      "# search SCOPE WHO COMMAND ...: a command reads a scope, or fails with the reason in \"why\". WHO can",
+      "# search SCOPE WHO COMMAND ...: the command reads the scope, or fails with the reason in \"why\". WHO can",
       "# read it.",
     ].join('\n'),
   },
@@ -114,7 +114,7 @@ export const findings: readonly ShellSource[] = [
     calls: [],
     text: [
       "",
-      "# miss PART WHO: a part of the scope that could not be read.",
+      "# miss PART WHO: reports a part of the scope that could not be read.",
     ].join('\n'),
   },
   {

@@ -1,15 +1,15 @@
 # shellcheck shell=sh disable=SC2034,SC2154,SC2016
 # What both searches share: findings as JSON lines in a private folder, and their report at the end.
 #
-# A finding is {scope, name, environment, type, protected, hidden, why}; no field ever holds a value, and whatever looks
-# like the ID of an access key is cut on the way out, should somebody have put it into a name. Without a reason ("why") it is
-# the question "ask". With a "group" it was only seen from below: it is left out where that group itself was read.
+# A finding is {scope, name, environment, type, protected, hidden, why}. No field ever holds a value; if a name holds the ID of
+# an access key, the report cuts it. Without a reason ("why"), it is the question "ask". A finding with a "group" comes from the
+# list of inherited variables: it is left out if that group itself was read.
 
 need() { command -v "$1" >/dev/null 2>&1 || stop "$1 is missing: $2"; }
 
 say() { if [ -t 2 ]; then printf '%s\n' "$*" | printable >&2; fi; }
 
-# report_searched SCOPE; report_unread SCOPE WHY WHO: what is known of a scope. add_question TEXT: what
+# report_searched SCOPE; report_unread SCOPE WHY WHO: the result for a scope. add_question TEXT: what
 # only people know.
 report_searched() { jq -n --arg scope "$1" '{scope: $scope}' >>"$scratch/searched"; }
 
@@ -19,7 +19,7 @@ report_unread() {
 
 add_question() { jq -n --arg text "$1" '$text' >>"$scratch/questions"; }
 
-# search SCOPE WHO COMMAND ...: a command reads a scope, or fails with the reason in "why". WHO can
+# search SCOPE WHO COMMAND ...: the command reads the scope, or fails with the reason in "why". WHO can
 # read it.
 search() {
   scope=$1
@@ -35,7 +35,7 @@ search() {
   fi
 }
 
-# miss PART WHO: a part of the scope that could not be read.
+# miss PART WHO: reports a part of the scope that could not be read.
 miss() {
   complete=no
   report_unread "$1" "$why" "$2"

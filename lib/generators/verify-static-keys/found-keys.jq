@@ -5,4 +5,4 @@
    lastUsed: ($used[0].LastUsedDate // null),
    why: ("created \(.CreateDate), " + (if $used[0] == null then "last use could not be read"
      elif $used[0].LastUsedDate == null then "never used"
-     else "used last \($used[0].LastUsedDate) for \($used[0].ServiceName) in \($used[0].Region)" end))}
+     else "last used \($used[0].LastUsedDate) for \($used[0].ServiceName) in \($used[0].Region)" end))}

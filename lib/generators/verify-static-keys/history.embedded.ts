@@ -7,7 +7,7 @@ export const history: readonly ShellSource[] = [
     defines: [],
     calls: [],
     text: [
-      "# Every commit of every branch and tag of a clone: a key that was ever committed counts as known.",
+      "# Every commit of every branch and tag: a key that was ever committed counts as known.",
     ].join('\n'),
   },
   {
@@ -21,7 +21,7 @@ export const history: readonly ShellSource[] = [
       "  jq -Rcn 'foreach inputs as $line ({commit: \"\", file: \"\"};",
       "      if $line | startswith(\"commit \") then {commit: $line, file: \"\"} else .file = $line end;",
       "      select(.file != \"\"))",
-      "    | {scope: \"git history\", name: .file, type: .commit, why: \"a key was added or taken out\"}' <\"$scratch/log\" >>\"$scratch/found\"",
+      "    | {scope: \"git history\", name: .file, type: .commit, why: \"a key was added or removed\"}' <\"$scratch/log\" >>\"$scratch/found\"",
       "}",
     ].join('\n'),
   },
@@ -71,7 +71,7 @@ export const history: readonly ShellSource[] = [
       "  case \" $(git -C \"$clone\" remote -v | cut -f 2 | cut -d ' ' -f 1 | sed 's|/$||; s/\\.git$//' | tr '\\n' ' ')$repository\" in",
       "    *[:/]\"$project \"*) ;;",
       "    *' ')",
-      "      add_question \"Git history: the current folder is no clone of $project. Name one with --repository.\"",
+      "      add_question \"Git history: the current folder is not a clone of $project. Name one with --repository.\"",
       "      return 0",
       "      ;;",
       "  esac",

@@ -1,7 +1,7 @@
 # shellcheck shell=sh disable=SC2034,SC2154,SC2016
-# The history of a clone. A secret alone has no mark in it, so there it is looked for beside its name.
+# The history of a clone. A secret has no fixed form, so the search there needs its name next to it.
 
-# Every commit of every branch and tag of a clone: a key that was ever committed counts as known.
+# Every commit of every branch and tag: a key that was ever committed counts as known.
 commits_with() {
   git -C "$clone" -c core.quotePath=true log --all -m "$1" -G "$2" --format='commit %h' --name-only \
     --no-ext-diff --no-textconv >"$scratch/log" 2>"$scratch/error" || return 1
@@ -27,7 +27,7 @@ search_history() {
   case " $(git -C "$clone" remote -v | cut -f 2 | cut -d ' ' -f 1 | sed 's|/$||; s/\.git$//' | tr '\n' ' ')$repository" in
     *[:/]"$project "*) ;;
     *' ')
-      add_question "Git history: the current folder is no clone of $project. Name one with --repository."
+      add_question "Git history: the current folder is not a clone of $project. Name one with --repository."
       return 0
       ;;
   esac

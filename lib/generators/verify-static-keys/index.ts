@@ -9,7 +9,7 @@ export const verifyStaticKeys: Generator = {
     {
       path: searchPath,
       summary:
-        'Looks for AWS keys in every place of GitLab that can store one; with --aws lists those of an AWS account. Prints names and scopes, never values.',
+        'Searches every place in GitLab that can store AWS keys. --aws lists the keys of an AWS account. Prints names and scopes, never values.',
       executable: true,
       document: { format: 'shell', script: searchScript(plan) },
     },

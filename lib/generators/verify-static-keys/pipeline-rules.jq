@@ -15,10 +15,10 @@ def entries: foreach (split("\n") | to_entries[]) as $line ({above: []};
     end);
 def assigned: .text | scan("(?<![A-Za-z0-9_])[0-9]*(?>([A-Za-z_][A-Za-z0-9_]{0,254}))=([^ ;]+)") | {name: .[0], value: .[1]};
 def literal: select(.name != null) | (.name | by_name) as $why
-  | select(if $why == "wins over the token" then .value | test("^[\"\u0027]?[A-Za-z0-9+/]{12}")
-      elif $why == "looks like a key by its name" then .value | test("^[\"\u0027]?[A-Za-z0-9+/]{16,}[\"\u0027]?$") and test("[0-9]")
+  | select(if $why == "takes precedence over the token" then .value | test("^[\"\u0027]?[A-Za-z0-9+/]{12}")
+      elif $why == "has a name like a key" then .value | test("^[\"\u0027]?[A-Za-z0-9+/]{16,}[\"\u0027]?$") and test("[0-9]")
       else false end)
-  | {name, why: (if $why == "wins over the token" then "holds a literal key" else $why end)};
+  | {name, why: (if $why == "takes precedence over the token" then "holds a literal key" else $why end)};
 def finding: first(literal, (assigned | literal), null) as $literal
   | (.text | capture("aws configure set +(?<name>aws_access_key_id|aws_secret_access_key)") // null) as $configure
   | {line, name: ($literal.name // $configure.name // .name), why: first(

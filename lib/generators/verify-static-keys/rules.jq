@@ -29,19 +29,19 @@ def by_value: (. // "" | at_most(100000)) as $value
     elif any($value | secret_words; true) then "looks like a secret access key"
     else empty end;
 def by_name: at_most(1000)
-  | if test("^AWS_(ACCESS_KEY_ID|SECRET_ACCESS_KEY|SESSION_TOKEN|SECURITY_TOKEN)$") then "wins over the token"
+  | if test("^AWS_(ACCESS_KEY_ID|SECRET_ACCESS_KEY|SESSION_TOKEN|SECURITY_TOKEN)$") then "takes precedence over the token"
   elif test("^AWS_(DEFAULT_PROFILE|PROFILE|SHARED_CREDENTIALS_FILE|CONFIG_FILE)$") then "selects stored credentials"
-  elif test("^AWS_(ROLE_ARN|ROLE_SESSION_NAME|WEB_IDENTITY_TOKEN_FILE|STS_ID_TOKEN)$") then "stands in the way of the token"
+  elif test("^AWS_(ROLE_ARN|ROLE_SESSION_NAME|WEB_IDENTITY_TOKEN_FILE|STS_ID_TOKEN)$") then "gets in the way of the token"
   elif test("^AWS_(ENDPOINT_URL|CA_BUNDLE|CONTAINER_)") then "redirects calls or credentials"
   elif test("SECRET_?ACCESS_?KEY|ACCESS_?KEY_?ID"; "i")
     or ((test("(^|_)((AWS|S3).*|(ECR|IAM)_.*)(KEY|SECRET|TOKEN|CREDENTIAL|CREDS|PASSWORD)"; "i")
         or test("[a-z](Aws|AWS|S3).*(Key|Secret|Token|Credential)"))
-      and (test("KMS|KEY_?(ARN|ALIAS|NAME|PREFIX)"; "i") | not)) then "looks like a key by its name"
+      and (test("KMS|KEY_?(ARN|ALIAS|NAME|PREFIX)"; "i") | not)) then "has a name like a key"
   else empty end;
 def by_guess: test("(ACCESS|SECRET)_?KEY(_?ID)?$"; "i");
 def question($what):
   if .hidden then "Hidden variable \($what): hidden variables cannot be read back. Ask the person who set it what it holds."
-  elif .key | by_guess then "Variable \($what): is it a key for AWS? Its name could say so."
+  elif .key | by_guess then "Variable \($what): is it an AWS key? Its name suggests it."
   else null end;
 def variables: .[]
   | {scope: $scope, name: .key, environment: (.environment_scope // null), type: (.variable_type // "env_var"),

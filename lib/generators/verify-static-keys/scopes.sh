@@ -1,14 +1,14 @@
 # shellcheck shell=sh disable=SC2034,SC2154,SC2016
 # One function for each place where GitLab keeps a key; calls, fields and roles: docs.gitlab.com/api.
 
-# The project as GitLab knows it today: it may have moved since the bundle was made.
+# Finds the project: it may have moved since the bundle was generated.
 find_project() {
   kind=group
   if fetch "projects/$project_id" 'type == "object" and (.path_with_namespace | type == "string")'; then
     path=$(jq -r .path_with_namespace "$scratch/answer")
     kind=$(jq -r '.namespace?.kind? // "group"' "$scratch/answer")
     if [ "$path" != "$project" ]; then
-      add_question "The project is now $path, the setup says $project: the subject of its tokens has changed, too."
+      add_question "The project is now $path, the setup says $project: the subject of its tokens has also changed."
       project=$path
     fi
   elif [ "$status" = 401 ]; then
@@ -27,8 +27,8 @@ search_groups() {
   done
 }
 
-# What the project inherits, by name only: it shows a key of a group that may not be read itself.
-# GitLab names the path of those groups only that may be read.
+# The names of inherited variables: they show a key of a group that you cannot read yourself. GitLab
+# shows the path only of groups that you can read.
 search_inherited() {
   cursor=null
   round=0
@@ -44,7 +44,7 @@ search_inherited() {
     next=$(jq -r '#include inherited-next.jq' "$scratch/answer")
     round=$((round + 1))
     if [ "$next" = "$cursor" ] || [ "$next" = null ] || [ "$round" -ge 100 ]; then
-      why='GitLab sends the same page of the list again'
+      why='GitLab sent the same page of the list twice'
       return 1
     fi
     cursor=$next
@@ -80,7 +80,7 @@ search_pipelines() {
         miss "$scope, from pipeline $id on" 'time: run this again later'
         break
         ;;
-      *) miss "pipeline $id" 'Maintainer, or whoever started the pipeline' ;;
+      *) miss "pipeline $id" 'Maintainer, or the person who started the pipeline' ;;
     esac
   done
 }

@@ -27,7 +27,7 @@ export function searchScript(plan: Plan): ShellScript {
     shebang: '#!/bin/sh',
     statements: [
       comment(introduction(plan)),
-      comment('shellcheck disable=SC2016,SC2317 # programs of jq have variables of their own'),
+      comment('shellcheck disable=SC2016,SC2317 # jq programs have their own variables'),
       sh`
         set -euf
         # No trace of answers, or of the token: not with sh -x, either.
@@ -76,12 +76,12 @@ export function searchScript(plan: Plan): ShellScript {
 
 const introduction = (plan: Plan): string =>
   [
-    'Looks for stored AWS keys everywhere GitLab keeps settings for this project: the instance, the groups above it, the project, inherited variables, schedules, triggers, recent pipelines, secure files, the merged pipeline, the git history.',
+    'Searches everything in GitLab that can store AWS keys for this project: variables of the instance, the groups and the project, schedules, triggers, recent pipelines, secure files, the merged pipeline, and the git history.',
     'With --aws it lists the access keys of the account you are signed in to instead: whose they are, whether they are active, when and where they were used last; and service-specific credentials, which live as long: passwords and API keys of users for one service, such as CodeCommit, Keyspaces or Bedrock.',
-    'It reads and changes nothing (with --aws it lets AWS make a new credential report). It prints names and scopes, never values, and the last four characters of an ID only.',
-    'Not looked at: SSH keys for CodeCommit, and signing certificates.',
+    'It changes nothing (with --aws, AWS creates a new credential report). It prints names and scopes, never values, and only the last four characters of an ID.',
+    'It does not check SSH keys for CodeCommit, or signing certificates.',
     '',
-    `Needs jq, and ${accessNeeded(plan, 'read_api')}. Maintainer of the project and Owner of the groups see everything. With --aws it needs the AWS CLI, with the rights of the policies IAMReadOnlyAccess or SecurityAudit, or with these: iam:ListUsers,`,
+    `Needs jq, and ${accessNeeded(plan, 'read_api')}. A Maintainer of the project who owns the groups sees everything. With --aws it needs the AWS CLI, with the policy IAMReadOnlyAccess or SecurityAudit, or these rights: iam:ListUsers,`,
     'iam:ListAccessKeys, iam:GetAccessKeyLastUsed, iam:ListServiceSpecificCredentials, iam:GenerateCredentialReport, iam:GetCredentialReport.',
     '',
     '--json             the report as JSON',

@@ -1,5 +1,5 @@
 # shellcheck shell=sh disable=SC2034,SC2154
-# Reads the options of the search, and searches the AWS account where that was asked for.
+# Reads the options of the search, and searches the AWS account if asked to.
 
 while [ "$#" -gt 0 ]; do
   case $1 in
@@ -28,7 +28,7 @@ while [ "$#" -gt 0 ]; do
   esac
   shift
 done
-[ "$aws" = no ] || [ -z "$only_gitlab" ] || usage_error "$only_gitlab is for GitLab, so it goes without --aws"
+[ "$aws" = no ] || [ -z "$only_gitlab" ] || usage_error "$only_gitlab is for GitLab: use it without --aws"
 
 if [ "$aws" = yes ]; then
   need jq https://jqlang.org/download/
@@ -36,7 +36,7 @@ if [ "$aws" = yes ]; then
   check_timeout
 else
   reach_check
-  [ -n "${GITLAB_TOKEN:-}" ] || [ -z "$api" ] || stop '--api needs GITLAB_TOKEN: glab asks its own address.'
+  [ -n "${GITLAB_TOKEN:-}" ] || [ -z "$api" ] || stop '--api needs GITLAB_TOKEN: glab uses its own address.'
   gitlab=${api:-$gitlab}
   gitlab=${gitlab%/}
 fi

@@ -2,5 +2,5 @@
 
 .[]
 | {scope: $scope, name: (.name | at_most(1000)), type: "file",
-   why: (if .name | test("aws|credential|access.?key|rootkey"; "i") then "may hold credentials: look into it" else null end),
-   ask: "Secure file \(.name): does it hold AWS keys? Look into it."}
+   why: (if .name | test("aws|credential|access.?key|rootkey"; "i") then "may hold credentials: check it" else null end),
+   ask: "Secure file \(.name): does it hold AWS keys? Check it."}

@@ -52,7 +52,7 @@ export const alarmTemplate = (account: AccountPlan): Data => ({
       'Roles',
       inParts(account.roles.map(({ iam }) => iam.name)).map((names) =>
         rule(
-          'A role of GitLab jobs, its policies or its boundary were changed.',
+          'A role of GitLab jobs, its policies or its permissions boundary was changed.',
           'ENABLED',
           iamEvents(
             changes.roles.filter((event) => event !== trustPolicyChange),

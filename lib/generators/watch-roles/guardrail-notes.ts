@@ -14,27 +14,27 @@ export const guardrailNotes = (plan: Plan): readonly MarkdownBlock[] => [
   heading(3, md`Service control policy: ${code(policyPaths.serviceControl)}`),
   bullets(
     md`First replace ${code(exceptedRole(plan))} with the roles of your platform team. Until then there is no exception: AWS denies ${code('aws/…/apply.sh')}, too.`,
-    md`It denies new access keys and new credentials of single services such as CodeCommit (${code('iam:CreateServiceSpecificCredential')}), which are long-lived, too.`,
-    md`It denies ${code('iam:UpdateAccessKey')}, which activates a key again. Attach it after phase 7 of ${code('migrate/MIGRATION.md')}; before, the way back of phase 5 needs an excepted role.`,
+    md`It denies new access keys, and new credentials for single services such as CodeCommit (${code('iam:CreateServiceSpecificCredential')}), which are long-lived, too.`,
+    md`It denies ${code('iam:UpdateAccessKey')}, which reactivates a key. Attach the policy after phase 7 of ${code('migrate/MIGRATION.md')}. Before that, the way back of phase 5 needs an excepted role.`,
     md`Only an excepted role can change or remove the roles of this bundle, their policies and their boundaries.`,
     ...(guardedRoles(plan).some((name) => name.endsWith('*'))
       ? [
-          md`The names of the roles are too many for one policy. It covers ${codes(guardedRoles(plan), 'and')}, and every other role whose name starts with that.`,
+          md`There are too many role names for one policy. It covers ${codes(guardedRoles(plan), 'and')}, and every other role whose name starts with that.`,
         ]
       : []),
-    md`It cannot read trust policies: anyone who may create roles can still create one that trusts the same identity provider. ${code(policyPaths.resourceControl)} limits which tokens such a role accepts, and the alarms report it.`,
-    md`Keys and credentials that exist keep working. ${code('verify/find-static-keys.sh --aws')} lists them.`,
-    md`AWS takes ${String(quotas.serviceControlPolicyCharacters)} characters in a service control policy, and ${String(quotas.serviceControlPoliciesPerNode)} of them on each root, organizational unit or account.${plan.setup.aws.partition === 'aws-eusc' ? md` For the partition ${code('aws-eusc')} that is not confirmed.` : md``}`,
+    md`It cannot read trust policies: anyone who can create roles can still create one that trusts the same identity provider. ${code(policyPaths.resourceControl)} limits which tokens such a role accepts, and the alarms report the new role.`,
+    md`Existing keys and credentials keep working. ${code('verify/find-static-keys.sh --aws')} lists them.`,
+    md`AWS allows ${String(quotas.serviceControlPolicyCharacters)} characters per service control policy, and ${String(quotas.serviceControlPoliciesPerNode)} policies on each root, organizational unit or account.${plan.setup.aws.partition === 'aws-eusc' ? md` For the partition ${code('aws-eusc')} that is not confirmed.` : md``}`,
   ),
   heading(3, md`Resource control policy: ${code(policyPaths.resourceControl)}`),
   paragraph(
-    md`It denies every role of the organization to a token of ${code(plan.issuer)} unless its subject matches ${codes(admittedSubjects(plan), 'or')}. Tokens of other issuers are not affected: the condition ${code('Null')} limits it to tokens that have this subject.`,
+    md`It denies a token of ${code(plan.issuer)} every role of the organization unless the subject of the token matches ${codes(admittedSubjects(plan), 'or')}. Tokens of other issuers are not affected: the condition ${code('Null')} limits it to tokens that have this subject.`,
   ),
   bullets(
     md`Before you attach it, add every other group and project of this GitLab that deploys to your accounts.`,
     md`The public AWS sample for GitLab admits only subjects that start with ${code('project_path:')}. It locks out every project whose subject starts with ${code('project_id:')}, the form that survives the reuse of a path. ${plan.subjectComponents[0] === 'project_id' ? 'This setup uses that form: the sample would deny all of its roles.' : 'This setup does not use that form today. If a project changes to it, add its id here first.'}`,
-    md`A pattern by path admits every project below that group, now and later. It is a fence around the organization and does not replace the trust policies.`,
-    md`AWS documents resource control policies for the partitions ${code('aws')} and ${code('aws-cn')}. Check that yours has them before you plan with them.`,
+    md`A pattern by path admits every project below that group, now and later. It is a fence around the organization, not a replacement for the trust policies.`,
+    md`AWS documents resource control policies for the partitions ${code('aws')} and ${code('aws-cn')}. Check that your partition has them before you rely on them.`,
   ),
 ];
 

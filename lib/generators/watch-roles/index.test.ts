@@ -218,6 +218,6 @@ describe('detection and guardrails', () => {
     const widened = 'arn:aws:iam::*:role/gitlab/gitlab-payments-api-review-*';
     expect(JSON.parse(text).Statement[2].Resource).toEqual([widened]);
     expect(texts.get('detect/README.md')).toContain(widened);
-    expect(textsOf(setup).get('detect/README.md')).not.toContain('too many for one policy');
+    expect(textsOf(setup).get('detect/README.md')).not.toContain('too many role names for one policy');
   });
 });

@@ -11,7 +11,7 @@ export const watchRoles: Generator = {
     {
       path: 'detect/README.md',
       summary:
-        'How to watch the roles: alarms, queries, what they cannot see, and guardrails for the organization.',
+        'How to watch the roles: alarms, queries and what they cannot see, and guardrails for the organization.',
       document: { format: 'markdown', blocks: guide(plan) },
     },
     ...plan.accounts.map((account) => ({
@@ -27,7 +27,7 @@ export const watchRoles: Generator = {
     },
     {
       path: policyPaths.resourceControl,
-      summary: 'Resource control policy: only projects you name get any role by a token of this GitLab.',
+      summary: 'Resource control policy: only projects that you name get a role with a token of this GitLab.',
       document: { format: 'json', data: resourceControlPolicy(plan) },
     },
   ],

@@ -87,7 +87,7 @@ async function rows(title: string) {
 
 describe('the queries for Athena, run on the documented table', () => {
   it('count who asked for the roles of the project, with the result', async () => {
-    expect(await rows('Who came for the roles')).toEqual([
+    expect(await rows('Who asked for the roles')).toEqual([
       expect.objectContaining({ subject: null, result: 'AccessDenied', times: '1' }),
       expect.objectContaining({ subject: lookAlike, role: role.arn, result: 'AccessDenied', times: '1' }),
       expect.objectContaining({
@@ -156,7 +156,7 @@ describe('the queries for CloudWatch Logs Insights', () => {
   };
 
   it('find who asked for the roles of the project', () => {
-    expect(found('Who came for the roles')).toEqual(['08:00', '09:00', '10:00']);
+    expect(found('Who asked for the roles')).toEqual(['08:00', '09:00', '10:00']);
   });
 
   it('find tokens of other projects', () => {

@@ -16,7 +16,7 @@ const throughProvider = (arn: string): SqlPiece => sql`starts_with(useridentity.
  */
 export const athenaQueries = (plan: Plan): readonly Query[] => [
   {
-    title: 'Who came for the roles of this project, how often, from where, and with what result',
+    title: 'Who asked for the roles of this project, how often, from where, and with what result',
     query: sql`
 select useridentity.username as subject,
   json_extract_scalar(requestparameters, '$.roleArn') as role,
@@ -40,7 +40,7 @@ where eventname = ${signIn}
 order by eventtime desc;`,
   },
   {
-    title: 'Roles outside this bundle that the same identity providers lead to',
+    title: 'Roles outside this bundle that somebody assumed through the same identity providers',
     query: sql`
 select json_extract_scalar(requestparameters, '$.roleArn') as role, count(*) as times, max(eventtime) as last_seen
 from cloudtrail_logs
@@ -60,7 +60,7 @@ where eventsource = 'iam.amazonaws.com'
 order by eventtime desc;`,
   },
   {
-    title: 'Access keys of users that are still in use: what is left to move',
+    title: 'Access keys of users that are still in use, which you still have to move',
     query: sql`
 select useridentity.username as user_name, useridentity.accesskeyid as key_id, eventsource,
   count(*) as times, max(eventtime) as last_seen, array_join(array_agg(distinct sourceipaddress), ', ') as addresses
@@ -73,7 +73,7 @@ order by last_seen desc;`,
 
 export const insightsQueries = (plan: Plan): readonly Query[] => [
   {
-    title: 'Who came for the roles of this project, how often, and with what result',
+    title: 'Who asked for the roles of this project, how often, and with what result',
     query: insights`
 filter eventName = ${signIn} and requestParameters.roleArn in ${roleArns(plan)}
 | stats count(*) as times, latest(@timestamp) as last by userIdentity.userName, requestParameters.roleArn, errorCode

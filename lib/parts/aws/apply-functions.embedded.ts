@@ -8,7 +8,7 @@ export const applyFunctions: readonly ShellSource[] = [
     defines: [],
     calls: [],
     text: [
-      "# aws_change VERB OBJECT SERVICE OPERATION ...: one change, made or only shown. What is gone already",
+      "# aws_change VERB OBJECT SERVICE OPERATION ...: makes or only shows one change. What is already gone",
       "# counts as removed.",
       "changes=0",
     ].join('\n'),
@@ -63,7 +63,7 @@ export const applyFunctions: readonly ShellSource[] = [
     calls: [],
     text: [
       "",
-      "# is_unchanged SAME NAME: says so where it is.",
+      "# is_unchanged SAME NAME: reports it if it is.",
     ].join('\n'),
   },
   {
@@ -80,7 +80,7 @@ export const applyFunctions: readonly ShellSource[] = [
     calls: [],
     text: [
       "",
-      "# review_provider: stops where the setup says that the provider is there and it is not.",
+      "# review_provider: stops if the setup says that the provider exists and it does not.",
     ].join('\n'),
   },
   {
@@ -91,7 +91,7 @@ export const applyFunctions: readonly ShellSource[] = [
       "review_provider() {",
       "  ask_provider",
       "  [ \"$provider_is:$provider_state\" != existing:absent ] ||",
-      "    stop \"the setup says that account $account has the identity provider already (providerExists: true), but AWS has no $provider. If others create it, let them do that first. If this bundle is to create it, set providerExists to false and generate the bundle again. Nothing was changed.\"",
+      "    stop \"the setup says that account $account already has the identity provider (provider: existing), but AWS has no $provider. If others create it, let them do that first. If this bundle should create it, set provider to create and generate the bundle again. Nothing was changed.\"",
       "}",
     ].join('\n'),
   },
@@ -114,18 +114,18 @@ export const applyFunctions: readonly ShellSource[] = [
       "    absent:*)",
       "      aws_change create \"identity provider $provider\" iam create-open-id-connect-provider --cli-input-json \"$provider_json\"",
       "      say '           No thumbprint is given: AWS checks the certificate of the issuer against the authorities it trusts.'",
-      "      say '           If yours is signed by a private authority, add its thumbprint: aws iam update-open-id-connect-provider-thumbprint'",
+      "      say '           If a private authority signed yours, add its thumbprint: aws iam update-open-id-connect-provider-thumbprint'",
       "      return 0",
       "      ;;",
       "    *:True) report unchanged \"identity provider $provider\" ;;",
       "    *)",
-      "      aws_change update \"identity provider $provider: one more audience, $audience\" \\",
+      "      aws_change update \"identity provider $provider: add audience $audience\" \\",
       "        iam add-client-id-to-open-id-connect-provider --cli-input-json \"$audience_json\"",
       "      [ \"$provider_ours\" = True ] ||",
-      "        say '           Others may manage this provider. If their code lists its audiences, add this one there, or their next run takes it away.'",
+      "        say '           Others may manage this provider. If their code lists its audiences, add this one there, or their next run removes it.'",
       "      ;;",
       "  esac",
-      "  [ -z \"$audiences\" ] || report note \"the identity provider accepts other audiences, too: $audiences\"",
+      "  [ -z \"$audiences\" ] || report note \"the identity provider also accepts these audiences: $audiences\"",
       "}",
     ].join('\n'),
   },
@@ -135,9 +135,9 @@ export const applyFunctions: readonly ShellSource[] = [
     calls: [],
     text: [
       "",
-      "# review_role: looks at each role before anything is changed. An existing role is changed only if",
-      "# its tag says it belongs to this project, if it already trusts the same tokens, or with --adopt;",
-      "# someone else may be using it.",
+      "# review_role: checks each role before anything is changed. An existing role is changed only if its tag",
+      "# says it belongs to this project, if it already trusts the same tokens, or with --adopt; someone else",
+      "# may be using it.",
     ].join('\n'),
   },
   {
@@ -156,7 +156,7 @@ export const applyFunctions: readonly ShellSource[] = [
       "  esac",
       "  if [ \"$role_ours\" = True ] || [ \"$same_trust\" = True ]; then return 0; fi",
       "  if [ \"$mode\" = apply ] && [ \"$adopt\" = no ]; then",
-      "    stop \"role $role_arn exists, and its tag $project_tag does not say that it belongs to this project: whoever uses it may lose it. Look at what would change (--plan), then add --adopt to take it over, or choose another name. Nothing was changed.\"",
+      "    stop \"role $role_arn exists, and its tag $project_tag does not say that it belongs to this project. Its users may lose access. Look at what would change (--plan), then add --adopt to take it over, or choose another name. Nothing was changed.\"",
       "  fi",
       "  report adopt \"role $role_arn: it exists, and its tag $project_tag does not say that it belongs to this project\"",
       "  [ \"$adopt\" = yes ] || say '           Without --adopt this script stops here and changes nothing.'",
@@ -246,7 +246,7 @@ export const applyFunctions: readonly ShellSource[] = [
     calls: [],
     text: [
       "",
-      "# One call sets both, so each change sends the other value as it is.",
+      "# One call sets both values, so each change sends the other one unchanged.",
     ].join('\n'),
   },
   {
@@ -284,7 +284,7 @@ export const applyFunctions: readonly ShellSource[] = [
       "      aws_change update \"description of $role: $(one_line \"${deployed_description:-none}\") -> $description\" \\",
       "        iam update-role --role-name \"$role\" --max-session-duration \"$session\" --description \"$description\"",
       "      ;;",
-      "    *) report keep \"description of $role, which no bundle wrote: $(one_line \"$deployed_description\")\" ;;",
+      "    *) report keep \"description of $role, which no bundle has written: $(one_line \"$deployed_description\")\" ;;",
       "  esac",
       "}",
     ].join('\n'),
@@ -311,7 +311,7 @@ export const applyFunctions: readonly ShellSource[] = [
       "      iam put-role-permissions-boundary --role-name \"$role\" --permissions-boundary \"$boundary\"",
       "  else",
       "    report keep \"permissions boundary of $role, which the setup does not name: $deployed_boundary\"",
-      "    say \"           If nobody wants it there: aws iam delete-role-permissions-boundary --role-name $role\"",
+      "    say \"           If nobody needs it: aws iam delete-role-permissions-boundary --role-name $role\"",
       "  fi",
       "}",
     ].join('\n'),
@@ -322,8 +322,8 @@ export const applyFunctions: readonly ShellSource[] = [
     calls: [],
     text: [
       "",
-      "# apply_tags: removes the tags that an earlier bundle wrote and this one does not have, then writes",
-      "# those of this bundle. All others stay.",
+      "# apply_tags: removes the tags of an earlier bundle that this one does not have, then writes those of",
+      "# this bundle. All others stay.",
     ].join('\n'),
   },
   {
@@ -397,7 +397,7 @@ export const applyFunctions: readonly ShellSource[] = [
     calls: [],
     text: [
       "",
-      "# attach_policies: attaches the managed policies of the setup; what else is attached stays.",
+      "# attach_policies: attaches the managed policies of the setup; others stay attached.",
     ].join('\n'),
   },
   {

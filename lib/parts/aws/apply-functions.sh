@@ -1,11 +1,11 @@
 # shellcheck shell=sh disable=SC2034,SC2154
-# Create-or-update for each kind of object. Nothing here writes except through "aws_change", which --plan silences.
+# Create or update for each kind of object. Everything here writes only through "aws_change", which --plan turns into a report.
 #
-# On a role that exists it sets what the setup names: trust policy, session limit, a named permissions boundary, its tags
-# and its own permission policy. A boundary that the setup does not name, a description that no bundle wrote, tags and
-# policies of others stay, and are named. Nothing is ever detached.
+# On an existing role it sets what the setup names: trust policy, session limit, a named permissions boundary, its tags and its
+# own permission policy. It keeps, and names, a boundary that the setup does not name, a description that no bundle wrote, and
+# tags and policies of others. It never detaches anything.
 
-# aws_change VERB OBJECT SERVICE OPERATION ...: one change, made or only shown. What is gone already
+# aws_change VERB OBJECT SERVICE OPERATION ...: makes or only shows one change. What is already gone
 # counts as removed.
 changes=0
 aws_change() {
@@ -32,14 +32,14 @@ is_gone() {
   [ "$verb" = remove ] && grep -q '(NoSuchEntity)' "$scratch/error" && echo None >"$scratch/answer"
 }
 
-# is_unchanged SAME NAME: says so where it is.
+# is_unchanged SAME NAME: reports it if it is.
 is_unchanged() { [ "$1" = True ] && report unchanged "$2"; }
 
-# review_provider: stops where the setup says that the provider is there and it is not.
+# review_provider: stops if the setup says that the provider exists and it does not.
 review_provider() {
   ask_provider
   [ "$provider_is:$provider_state" != existing:absent ] ||
-    stop "the setup says that account $account has the identity provider already (providerExists: true), but AWS has no $provider. If others create it, let them do that first. If this bundle is to create it, set providerExists to false and generate the bundle again. Nothing was changed."
+    stop "the setup says that account $account already has the identity provider (provider: existing), but AWS has no $provider. If others create it, let them do that first. If this bundle should create it, set provider to create and generate the bundle again. Nothing was changed."
 }
 
 #@ provider-thumbprint
@@ -48,23 +48,23 @@ apply_provider() {
     absent:*)
       aws_change create "identity provider $provider" iam create-open-id-connect-provider --cli-input-json "$provider_json"
       say '           No thumbprint is given: AWS checks the certificate of the issuer against the authorities it trusts.'
-      say '           If yours is signed by a private authority, add its thumbprint: aws iam update-open-id-connect-provider-thumbprint'
+      say '           If a private authority signed yours, add its thumbprint: aws iam update-open-id-connect-provider-thumbprint'
       return 0
       ;;
     *:True) report unchanged "identity provider $provider" ;;
     *)
-      aws_change update "identity provider $provider: one more audience, $audience" \
+      aws_change update "identity provider $provider: add audience $audience" \
         iam add-client-id-to-open-id-connect-provider --cli-input-json "$audience_json"
       [ "$provider_ours" = True ] ||
-        say '           Others may manage this provider. If their code lists its audiences, add this one there, or their next run takes it away.'
+        say '           Others may manage this provider. If their code lists its audiences, add this one there, or their next run removes it.'
       ;;
   esac
-  [ -z "$audiences" ] || report note "the identity provider accepts other audiences, too: $audiences"
+  [ -z "$audiences" ] || report note "the identity provider also accepts these audiences: $audiences"
 }
 
-# review_role: looks at each role before anything is changed. An existing role is changed only if
-# its tag says it belongs to this project, if it already trusts the same tokens, or with --adopt;
-# someone else may be using it.
+# review_role: checks each role before anything is changed. An existing role is changed only if its tag
+# says it belongs to this project, if it already trusts the same tokens, or with --adopt; someone else
+# may be using it.
 review_role() {
   ask_role
   case $deployed_arn in
@@ -76,7 +76,7 @@ review_role() {
   esac
   if [ "$role_ours" = True ] || [ "$same_trust" = True ]; then return 0; fi
   if [ "$mode" = apply ] && [ "$adopt" = no ]; then
-    stop "role $role_arn exists, and its tag $project_tag does not say that it belongs to this project: whoever uses it may lose it. Look at what would change (--plan), then add --adopt to take it over, or choose another name. Nothing was changed."
+    stop "role $role_arn exists, and its tag $project_tag does not say that it belongs to this project. Its users may lose access. Look at what would change (--plan), then add --adopt to take it over, or choose another name. Nothing was changed."
   fi
   report adopt "role $role_arn: it exists, and its tag $project_tag does not say that it belongs to this project"
   [ "$adopt" = yes ] || say '           Without --adopt this script stops here and changes nothing.'
@@ -117,7 +117,7 @@ apply_trust() {
     --policy-document "file://./$role/trust-policy.json"
 }
 
-# One call sets both, so each change sends the other value as it is.
+# One call sets both values, so each change sends the other one unchanged.
 apply_session() {
   if [ "$deployed_session" = "$session" ]; then
     report unchanged "session limit of $role"
@@ -134,7 +134,7 @@ apply_description() {
       aws_change update "description of $role: $(one_line "${deployed_description:-none}") -> $description" \
         iam update-role --role-name "$role" --max-session-duration "$session" --description "$description"
       ;;
-    *) report keep "description of $role, which no bundle wrote: $(one_line "$deployed_description")" ;;
+    *) report keep "description of $role, which no bundle has written: $(one_line "$deployed_description")" ;;
   esac
 }
 
@@ -147,12 +147,12 @@ apply_boundary() {
       iam put-role-permissions-boundary --role-name "$role" --permissions-boundary "$boundary"
   else
     report keep "permissions boundary of $role, which the setup does not name: $deployed_boundary"
-    say "           If nobody wants it there: aws iam delete-role-permissions-boundary --role-name $role"
+    say "           If nobody needs it: aws iam delete-role-permissions-boundary --role-name $role"
   fi
 }
 
-# apply_tags: removes the tags that an earlier bundle wrote and this one does not have, then writes
-# those of this bundle. All others stay.
+# apply_tags: removes the tags of an earlier bundle that this one does not have, then writes those of
+# this bundle. All others stay.
 apply_tags() {
   if is_unchanged "$same_tags" "tags of $role"; then return 0; fi
   set -- iam get-role --role-name "$role"
@@ -184,7 +184,7 @@ put_permissions() {
     --policy-name "$policy" --policy-document "file://./$role/permission-policy.json"
 }
 
-# attach_policies: attaches the managed policies of the setup; what else is attached stays.
+# attach_policies: attaches the managed policies of the setup; others stay attached.
 attach_policies() {
   for managed in $attached_policies; do report unchanged "managed policy $managed of $role"; done
   for managed in $missing_policies; do

@@ -25,7 +25,7 @@ read_options() {
     esac
   done
   case $remove:$adopt:$only_with_remove in
-    yes:yes:*) usage_error '--adopt takes roles over, --remove removes them: give one of the two' ;;
-    no:*:?*) usage_error "$only_with_remove goes with --remove only" ;;
+    yes:yes:*) usage_error '--adopt takes over roles, --remove removes them: use one of the two' ;;
+    no:*:?*) usage_error "$only_with_remove needs --remove" ;;
   esac
 }

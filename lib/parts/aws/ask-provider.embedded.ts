@@ -7,8 +7,8 @@ export const askProvider: readonly ShellSource[] = [
     defines: [],
     calls: [],
     text: [
-      "# ask_provider: what AWS holds of the provider, one variable each; \"provider_state\" is \"absent\"",
-      "# where there is none, else \"present\".",
+      "# ask_provider: what AWS holds of the provider, one variable each; \"provider_state\" is \"present\" or",
+      "# \"absent\".",
     ].join('\n'),
   },
   {

@@ -1,8 +1,8 @@
 # shellcheck shell=sh disable=SC2034,SC2154
 # About the provider, for scripts that set "provider" and "provider_json", the input of create-open-id-connect-provider.
 
-# ask_provider: what AWS holds of the provider, one variable each; "provider_state" is "absent"
-# where there is none, else "present".
+# ask_provider: what AWS holds of the provider, one variable each; "provider_state" is "present" or
+# "absent".
 ask_provider() {
   bundle_provider=$(literal "$provider_json")
   ask_lines "[

@@ -16,8 +16,7 @@ export const askRole: readonly ShellSource[] = [
     calls: [],
     text: [
       "",
-      "# ask_role: what AWS holds of the role, one variable each; \"deployed_arn\" is \"absent\" where there",
-      "# is none.",
+      "# ask_role: what AWS holds of the role, one variable each; without a role, \"deployed_arn\" is \"absent\".",
       "trust_document=trust-policy.json",
     ].join('\n'),
   },
@@ -51,7 +50,7 @@ export const askRole: readonly ShellSource[] = [
       "    read -r last_used || :",
       "    read -r recorded_tags || :",
       "  } <\"$scratch/answer\"",
-      "  # All that follows, byte for byte, with every line end except the one that the AWS CLI adds.",
+      "  # Everything that follows, byte for byte, without the last line end, which the AWS CLI adds.",
       "  deployed_description=$(LC_ALL=C sed -e 1,9d -e '$d' \"$scratch/output\" && echo .)",
       "  deployed_description=${deployed_description%??}",
       "  last_used=${last_used%%T*}",
@@ -69,8 +68,8 @@ export const askRole: readonly ShellSource[] = [
     calls: [],
     text: [
       "",
-      "# ask_permissions: \"True\" when the role holds the permission policy of this bundle, \"False\" when",
-      "# another, or \"absent\".",
+      "# ask_permissions: \"True\" if the role has the permission policy of this bundle, \"False\" if it has",
+      "# another one, or \"absent\".",
     ].join('\n'),
   },
   {
@@ -90,8 +89,8 @@ export const askRole: readonly ShellSource[] = [
     calls: [],
     text: [
       "",
-      "# ask_policies: which managed policies of the setup are attached to the role, which are missing, and",
-      "# all other policies of the role.",
+      "# ask_policies: which managed policies of the setup the role has, which are missing, and all its other",
+      "# policies.",
     ].join('\n'),
   },
   {
@@ -123,8 +122,7 @@ export const askRole: readonly ShellSource[] = [
     calls: [],
     text: [
       "",
-      "# show_trust_difference, show_permissions_difference: what the role holds (-), and what this bundle",
-      "# holds (+).",
+      "# show_trust_difference, show_permissions_difference: the role (-) and this bundle (+).",
     ].join('\n'),
   },
   {

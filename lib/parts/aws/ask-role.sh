@@ -3,8 +3,7 @@
 
 documents_check() { files_check "$role/trust-policy.json" "$role/permission-policy.json"; }
 
-# ask_role: what AWS holds of the role, one variable each; "deployed_arn" is "absent" where there
-# is none.
+# ask_role: what AWS holds of the role, one variable each; without a role, "deployed_arn" is "absent".
 trust_document=trust-policy.json
 ask_role() {
   bundle_tags=$(literal "$tags")
@@ -31,7 +30,7 @@ ask_role() {
     read -r last_used || :
     read -r recorded_tags || :
   } <"$scratch/answer"
-  # All that follows, byte for byte, with every line end except the one that the AWS CLI adds.
+  # Everything that follows, byte for byte, without the last line end, which the AWS CLI adds.
   deployed_description=$(LC_ALL=C sed -e 1,9d -e '$d' "$scratch/output" && echo .)
   deployed_description=${deployed_description%??}
   last_used=${last_used%%T*}
@@ -42,15 +41,15 @@ ask_role() {
   truths_check "$same_trust" "$same_tags" "$role_ours"
 }
 
-# ask_permissions: "True" when the role holds the permission policy of this bundle, "False" when
-# another, or "absent".
+# ask_permissions: "True" if the role has the permission policy of this bundle, "False" if it has
+# another one, or "absent".
 ask_permissions() {
   ask_whether "PolicyDocument == $(file_literal "$role/permission-policy.json")" \
     iam get-role-policy --role-name "$role" --policy-name "$policy"
 }
 
-# ask_policies: which managed policies of the setup are attached to the role, which are missing, and
-# all other policies of the role.
+# ask_policies: which managed policies of the setup the role has, which are missing, and all its other
+# policies.
 ask_policies() {
   ask_list "PolicyNames[?@ != '$policy']" iam list-role-policies --role-name "$role"
   other_policies=$answer
@@ -68,8 +67,7 @@ ask_policies() {
   done
 }
 
-# show_trust_difference, show_permissions_difference: what the role holds (-), and what this bundle
-# holds (+).
+# show_trust_difference, show_permissions_difference: the role (-) and this bundle (+).
 show_trust_difference() {
   show_difference "$(file_literal "$role/$trust_document")" Role.AssumeRolePolicyDocument iam get-role --role-name "$role"
 }

@@ -7,8 +7,8 @@ export const awsCall: readonly ShellSource[] = [
     defines: [],
     calls: [],
     text: [
-      "# aws_call ARGUMENT ...: runs the AWS CLI. What it writes is in \"$scratch/output\" and",
-      "# \"$scratch/error\". It may take KEYLESS_TIMEOUT seconds and write 16 MB. \"asked\" names the call.",
+      "# aws_call ARGUMENT ...: runs the AWS CLI, for at most KEYLESS_TIMEOUT seconds and 16 MB. Its output is",
+      "# in \"$scratch/output\" and \"$scratch/error\"; \"asked\" names the call.",
     ].join('\n'),
   },
   {
@@ -36,8 +36,8 @@ export const awsCall: readonly ShellSource[] = [
     calls: [],
     text: [
       "",
-      "# aws_answer QUERY ARGUMENT ...: what the query finds, a list, as text in \"$scratch/answer\". The",
-      "# reason for a failure is in \"$scratch/error\".",
+      "# aws_answer QUERY ARGUMENT ...: the list that the query finds, as text in \"$scratch/answer\". The reason",
+      "# for a failure is in \"$scratch/error\".",
     ].join('\n'),
   },
   {

@@ -1,13 +1,13 @@
 # shellcheck shell=sh disable=SC2034,SC2154
-# Every call of the AWS CLI, bounded in time and size, and every answer checked before anything is concluded from it.
-# For scripts that keep their notes in "scratch" and end with "ending".
+# Every call of the AWS CLI, bounded in time and size, with its answer checked. For scripts that keep their temporary files in
+# "scratch" and end with "ending".
 #
-# A proxy, a captive portal or a broken CLI answers with HTML, "None", nothing, or half of something, and often with
-# status 0. So each query puts a first and a last line around what it asks for: without both, in the text that arrives,
-# it is not an answer. With "--output text" the AWS CLI runs a query once a page, so a list may hold several pairs.
+# A proxy, a captive portal or a broken CLI answers with HTML, "None", nothing, or part of an answer, often with status 0. So
+# each query puts a first and a last line around its result: text without both is not an answer. With "--output text" the
+# AWS CLI runs a query once per page, so a list may hold several pairs.
 
-# aws_call ARGUMENT ...: runs the AWS CLI. What it writes is in "$scratch/output" and
-# "$scratch/error". It may take KEYLESS_TIMEOUT seconds and write 16 MB. "asked" names the call.
+# aws_call ARGUMENT ...: runs the AWS CLI, for at most KEYLESS_TIMEOUT seconds and 16 MB. Its output is
+# in "$scratch/output" and "$scratch/error"; "asked" names the call.
 aws_call() {
   asked="aws $1 $2"
   call_status=0
@@ -21,8 +21,8 @@ aws_call() {
   return 1
 }
 
-# aws_answer QUERY ARGUMENT ...: what the query finds, a list, as text in "$scratch/answer". The
-# reason for a failure is in "$scratch/error".
+# aws_answer QUERY ARGUMENT ...: the list that the query finds, as text in "$scratch/answer". The reason
+# for a failure is in "$scratch/error".
 aws_answer() {
   query=$1
   shift

@@ -7,7 +7,7 @@ export const awsMessage: readonly ShellSource[] = [
     defines: [],
     calls: [],
     text: [
-      "# aws_message FILE: the line that matters of what the AWS CLI wrote.",
+      "# aws_message FILE: the important line of the output of the AWS CLI.",
     ].join('\n'),
   },
   {

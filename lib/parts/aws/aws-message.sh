@@ -1,7 +1,7 @@
 # shellcheck shell=sh disable=SC2034,SC2154
 # The answer of AWS as one line of a report. Needs "printable".
 
-# aws_message FILE: the line that matters of what the AWS CLI wrote.
+# aws_message FILE: the important line of the output of the AWS CLI.
 aws_message() {
   message=$(printable <"$1" | grep 'An error occurred' | sed 1q)
   [ -n "$message" ] || message=$(printable <"$1" | grep '[^[:space:]]' | sed 1q)

@@ -7,7 +7,7 @@ export const questions: readonly ShellSource[] = [
     defines: [],
     calls: [],
     text: [
-      "# stop_with_aws_error MESSAGE [MORE]: stops with what the AWS CLI said, and what that takes.",
+      "# stop_with_aws_error MESSAGE [MORE]: stops with the message of the AWS CLI and what is needed.",
     ].join('\n'),
   },
   {
@@ -47,9 +47,9 @@ export const questions: readonly ShellSource[] = [
   {
     kind: 'source',
     defines: ["stop_unclear"],
-    calls: ["say","stop"],
+    calls: ["stop"],
     text: [
-      "stop_unclear() { stop \"could not read from AWS: $asked does not say what it should. Check what answers for AWS (HTTPS_PROXY, AWS_ENDPOINT_URL, the program aws), then run this again.\"; }",
+      "stop_unclear() { stop \"could not read from AWS: $asked returned an unexpected answer. Check what answers for AWS (HTTPS_PROXY, AWS_ENDPOINT_URL, the aws program), then run this again.\"; }",
     ].join('\n'),
   },
   {
@@ -58,8 +58,8 @@ export const questions: readonly ShellSource[] = [
     calls: [],
     text: [
       "",
-      "# sign_in_check: sets \"current_account\" to the account of the credentials in use. Stops where that",
-      "# is not \"account\", if the script is for one.",
+      "# sign_in_check: sets \"current_account\" to the account of the current credentials. Stops if that is not",
+      "# \"account\", for a script for one account.",
     ].join('\n'),
   },
   {
@@ -76,12 +76,12 @@ export const questions: readonly ShellSource[] = [
       "  check_timeout",
       "  open_scratch",
       "  aws_answer '[Account]' sts get-caller-identity ||",
-      "    stop_with_aws_error 'could not ask AWS which account the credentials in use are of.'",
+      "    stop_with_aws_error 'could not ask AWS which account the current credentials belong to.'",
       "  current_account=$(cat \"$scratch/answer\")",
       "  case $current_account in *[!0-9]*) stop_unclear ;; esac",
       "  [ \"${#current_account}\" -eq 12 ] || stop_unclear",
       "  [ \"$current_account\" = \"${account:-$current_account}\" ] ||",
-      "    stop \"the credentials in use are of account $current_account, this script is for account $account: sign in to that one. Nothing was changed.\"",
+      "    stop \"the current credentials belong to account $current_account, but this script is for account $account: sign in to that account. Nothing was changed.\"",
       "}",
     ].join('\n'),
   },
@@ -111,8 +111,7 @@ export const questions: readonly ShellSource[] = [
     calls: [],
     text: [
       "",
-      "# literal JSON: a literal in a query of the AWS CLI (JMESPath). file_literal FILE: the same for a",
-      "# document.",
+      "# literal JSON: a literal in a query of the AWS CLI (JMESPath). file_literal FILE: the same for a file.",
     ].join('\n'),
   },
   {
@@ -147,8 +146,8 @@ export const questions: readonly ShellSource[] = [
       "",
       "empty_list='`[]`'",
       "",
-      "# ask_lines QUERY SERVICE OPERATION ...: sets \"answer\" to \"present\", with the items of a list of",
-      "# lists one a line in \"$scratch/answer\", or to \"absent\" where AWS has no such thing.",
+      "# ask_lines QUERY SERVICE OPERATION ...: sets \"answer\" to \"present\", with the items of a list of lists in",
+      "# \"$scratch/answer\", one per line, or to \"absent\" if AWS has no such thing.",
     ].join('\n'),
   },
   {
@@ -214,8 +213,8 @@ export const questions: readonly ShellSource[] = [
     calls: [],
     text: [
       "",
-      "# ask_rows QUERY SERVICE OPERATION ...: a list of lists that is always there, one a line in",
-      "# \"$scratch/rows\". ask_list: the items of a list on one line in \"answer\", empty where there are none.",
+      "# ask_rows QUERY SERVICE OPERATION ...: a list of lists that always exists, one per line in",
+      "# \"$scratch/rows\". ask_list: the items of a list on one line in \"answer\", which may be empty.",
     ].join('\n'),
   },
   {
@@ -245,7 +244,7 @@ export const questions: readonly ShellSource[] = [
     text: [
       "ask_list() {",
       "  ask_rows \"$@\"",
-      "  # A substitution takes the last line break off.",
+      "  # The substitution removes the last line break.",
       "  answer=$(cat \"$scratch/rows\")",
       "  answer=$(one_line \"$answer\")",
       "}",
@@ -273,9 +272,9 @@ export const questions: readonly ShellSource[] = [
     calls: [],
     text: [
       "",
-      "# show_difference EXPECTED QUERY SERVICE OPERATION ...: what AWS holds (-) and what this bundle holds",
-      "# (+), both as queries. If jq is there, keys are sorted first: other tools store them in another",
-      "# order. If diff is not, both are shown whole.",
+      "# show_difference EXPECTED QUERY SERVICE OPERATION ...: AWS (-) and this bundle (+), both as queries. If",
+      "# jq is installed, keys are sorted first: other tools store them in another order. Without diff, both are",
+      "# shown whole.",
     ].join('\n'),
   },
   {

@@ -1,21 +1,21 @@
 # shellcheck shell=sh disable=SC2016,SC2034,SC2154
 # Questions to AWS. They need only a POSIX shell and the AWS CLI, version 1 or 2.
 #
-# JSON is compared by the AWS CLI itself: it becomes a JMESPath literal in "--query", where "==" compares data, not text, so
-# the order of keys and the layout do not matter and no other program is needed.
-# Every answer is asked for as text: what a user has configured as the CLI's output format does not matter.
+# The AWS CLI itself compares JSON: the expected JSON becomes a JMESPath literal in "--query", where "==" compares data, not
+# text. So the order of keys and the layout do not matter, and no other program is needed.
+# Every call asks for text output, so the configured output format of the CLI does not matter.
 
-# stop_with_aws_error MESSAGE [MORE]: stops with what the AWS CLI said, and what that takes.
+# stop_with_aws_error MESSAGE [MORE]: stops with the message of the AWS CLI and what is needed.
 stop_with_aws_error() {
   stop "$1 The AWS CLI says: $(aws_message "$scratch/error"). It needs $(aws_needs "$scratch/error" 'credentials with the right to do that').${2:+ $2}"
 }
 
 stop_unread() { stop_with_aws_error "could not read from AWS: $asked."; }
 
-stop_unclear() { stop "could not read from AWS: $asked does not say what it should. Check what answers for AWS (HTTPS_PROXY, AWS_ENDPOINT_URL, the program aws), then run this again."; }
+stop_unclear() { stop "could not read from AWS: $asked returned an unexpected answer. Check what answers for AWS (HTTPS_PROXY, AWS_ENDPOINT_URL, the aws program), then run this again."; }
 
-# sign_in_check: sets "current_account" to the account of the credentials in use. Stops where that
-# is not "account", if the script is for one.
+# sign_in_check: sets "current_account" to the account of the current credentials. Stops if that is not
+# "account", for a script for one account.
 sign_in_check() {
   command -v aws >/dev/null 2>&1 ||
     stop "the AWS CLI (aws) is not installed: https://docs.aws.amazon.com/cli/latest/userguide/getting-started-install.html"
@@ -25,12 +25,12 @@ sign_in_check() {
   check_timeout
   open_scratch
   aws_answer '[Account]' sts get-caller-identity ||
-    stop_with_aws_error 'could not ask AWS which account the credentials in use are of.'
+    stop_with_aws_error 'could not ask AWS which account the current credentials belong to.'
   current_account=$(cat "$scratch/answer")
   case $current_account in *[!0-9]*) stop_unclear ;; esac
   [ "${#current_account}" -eq 12 ] || stop_unclear
   [ "$current_account" = "${account:-$current_account}" ] ||
-    stop "the credentials in use are of account $current_account, this script is for account $account: sign in to that one. Nothing was changed."
+    stop "the current credentials belong to account $current_account, but this script is for account $account: sign in to that account. Nothing was changed."
 }
 
 files_check() {
@@ -39,16 +39,15 @@ files_check() {
   done
 }
 
-# literal JSON: a literal in a query of the AWS CLI (JMESPath). file_literal FILE: the same for a
-# document.
+# literal JSON: a literal in a query of the AWS CLI (JMESPath). file_literal FILE: the same for a file.
 literal() { printf '`%s`' "$(printf '%s' "$1" | sed 's/`/\\`/g')"; }
 
 file_literal() { literal "$(cat "$1")"; }
 
 empty_list='`[]`'
 
-# ask_lines QUERY SERVICE OPERATION ...: sets "answer" to "present", with the items of a list of
-# lists one a line in "$scratch/answer", or to "absent" where AWS has no such thing.
+# ask_lines QUERY SERVICE OPERATION ...: sets "answer" to "present", with the items of a list of lists in
+# "$scratch/answer", one per line, or to "absent" if AWS has no such thing.
 ask_lines() {
   answer=present
   aws_answer "$@" && return 0
@@ -72,8 +71,8 @@ truths_check() {
   done
 }
 
-# ask_rows QUERY SERVICE OPERATION ...: a list of lists that is always there, one a line in
-# "$scratch/rows". ask_list: the items of a list on one line in "answer", empty where there are none.
+# ask_rows QUERY SERVICE OPERATION ...: a list of lists that always exists, one per line in
+# "$scratch/rows". ask_list: the items of a list on one line in "answer", which may be empty.
 ask_rows() {
   ask_lines "$@"
   [ "$answer" = present ] || stop_unread
@@ -82,16 +81,16 @@ ask_rows() {
 
 ask_list() {
   ask_rows "$@"
-  # A substitution takes the last line break off.
+  # The substitution removes the last line break.
   answer=$(cat "$scratch/rows")
   answer=$(one_line "$answer")
 }
 
 one_line() { printf '%s' "$1" | tr '\n\t' '  ' | printable; }
 
-# show_difference EXPECTED QUERY SERVICE OPERATION ...: what AWS holds (-) and what this bundle holds
-# (+), both as queries. If jq is there, keys are sorted first: other tools store them in another
-# order. If diff is not, both are shown whole.
+# show_difference EXPECTED QUERY SERVICE OPERATION ...: AWS (-) and this bundle (+), both as queries. If
+# jq is installed, keys are sorted first: other tools store them in another order. Without diff, both are
+# shown whole.
 show_difference() {
   expected=$1
   query=$2

@@ -4,14 +4,6 @@ import type { ShellSource } from '../../formats/shell';
 export const removeFunctions: readonly ShellSource[] = [
   {
     kind: 'source',
-    defines: [],
-    calls: [],
-    text: [
-      "# remove_all: looks at everything, asks, and removes.",
-    ].join('\n'),
-  },
-  {
-    kind: 'source',
     defines: ["remove_all"],
     calls: ["each_role","end","remove_provider","remove_role","review_provider_removal","review_role_removal","say","stop"],
     text: [
@@ -28,7 +20,7 @@ export const removeFunctions: readonly ShellSource[] = [
       "    end 0",
       "  fi",
       "  if [ \"$assume_yes\" = no ]; then",
-      "    printf 'Jobs that use this fail from then on. Type yes to remove it from account %s: ' \"$account\"",
+      "    printf 'Jobs that use these roles will fail. Type yes to remove them from account %s: ' \"$account\"",
       "    read -r reply || reply=''",
       "    [ \"$reply\" = yes ] || stop 'not confirmed. Nothing was removed.'",
       "  fi",
@@ -64,8 +56,8 @@ export const removeFunctions: readonly ShellSource[] = [
     calls: [],
     text: [
       "",
-      "# review_role_removal: asks for all that DeleteRole refuses a role for (policies, instance profiles)",
-      "# before the first removal.",
+      "# review_role_removal: checks everything that makes DeleteRole refuse a role (policies, instance",
+      "# profiles) before the first removal.",
       "removable_roles=''",
     ].join('\n'),
   },
@@ -81,16 +73,16 @@ export const removeFunctions: readonly ShellSource[] = [
       "    return 0",
       "  fi",
       "  if [ \"$deployed_arn\" != \"$role_arn\" ] || [ \"$role_ours\" != True ]; then",
-      "    refuse \"role $deployed_arn: it is not the role of this bundle (another path, or without the tag $project_tag of this project).\"",
+      "    refuse \"role $deployed_arn: it is not the role of this bundle: it has another path, or lacks the tag $project_tag of this project.\"",
       "    return 0",
       "  fi",
       "  ask_policies",
       "  ask_list 'InstanceProfiles[].InstanceProfileName' iam list-instance-profiles-for-role --role-name \"$role\"",
       "  profiles=$answer",
       "  if [ -n \"$other_policies\" ]; then",
-      "    refuse \"role $role_arn: it has policies that this bundle does not name: $other_policies. Take them off first.\"",
+      "    refuse \"role $role_arn: it has policies that this bundle does not name: $other_policies. Remove them first.\"",
       "  elif [ -n \"$profiles\" ]; then",
-      "    refuse \"role $role_arn: EC2 instances may use it through these instance profiles: $profiles. Take it out of each first: aws iam remove-role-from-instance-profile --role-name $role --instance-profile-name NAME\"",
+      "    refuse \"role $role_arn: EC2 instances may use it through these instance profiles: $profiles. Remove it from each first: aws iam remove-role-from-instance-profile --role-name $role --instance-profile-name NAME\"",
       "  elif used_lately \"$last_used\" && [ \"$force_in_use\" = no ]; then",
       "    refuse \"role $role_arn: it was used on $last_used. Stop the jobs that use it, or add --force-in-use.\"",
       "  else",
@@ -106,7 +98,7 @@ export const removeFunctions: readonly ShellSource[] = [
     calls: [],
     text: [
       "",
-      "# used_lately DATE: whether that was within the last 30 days. AWS can be hours behind.",
+      "# used_lately DATE: whether that is within the last 30 days. AWS can be hours behind.",
     ].join('\n'),
   },
   {
@@ -127,7 +119,7 @@ export const removeFunctions: readonly ShellSource[] = [
     calls: [],
     text: [
       "",
-      "# day_number YYYY-MM-DD: sets \"number\" to the days since 1970-01-01. A year starts in March here.",
+      "# day_number YYYY-MM-DD: sets \"number\" to the days since 1970-01-01. The year starts in March here.",
     ].join('\n'),
   },
   {
@@ -180,18 +172,18 @@ export const removeFunctions: readonly ShellSource[] = [
     calls: [],
     text: [
       "",
-      "# review_provider_removal: the provider serves every role that trusts it, so it stays unless asked",
-      "# for, and wherever it is not certain that nobody else needs it.",
+      "# review_provider_removal: every role that trusts the provider needs it, so it stays unless you ask for",
+      "# its removal and certainly nobody else needs it.",
     ].join('\n'),
   },
   {
     kind: 'source',
     defines: ["review_provider_removal"],
-    calls: ["ask_provider","report","review_audience","review_whole_provider"],
+    calls: ["ask_provider","need","report","review_audience","review_whole_provider"],
     text: [
       "review_provider_removal() {",
       "  if [ \"$provider_part\" = nothing ]; then",
-      "    report keep \"identity provider $provider: other roles may rely on it (--with-audience, --with-provider)\"",
+      "    report keep \"identity provider $provider: other roles may need it (--with-audience, --with-provider)\"",
       "    return 0",
       "  fi",
       "  ask_provider",
@@ -224,10 +216,10 @@ export const removeFunctions: readonly ShellSource[] = [
     text: [
       "review_whole_provider() {",
       "  [ \"$provider_is\" = created ] ||",
-      "    refuse \"$part: the setup says that it was there already (providerExists: true), so it is not of this bundle.\"",
+      "    refuse \"$part: the setup says that it existed before (provider: existing), so this bundle does not own it.\"",
       "  [ \"$provider_ours\" = True ] ||",
       "    refuse \"$part: its tag $project_tag does not say that it belongs to this project. If it does, remove it by hand: aws iam delete-open-id-connect-provider --open-id-connect-provider-arn $provider\"",
-      "  [ -z \"$audiences\" ] || refuse \"$part: it accepts audiences that are not of this bundle: $audiences\"",
+      "  [ -z \"$audiences\" ] || refuse \"$part: it also accepts audiences that are not in this bundle: $audiences\"",
       "  ask_trusting ''",
       "  [ -z \"$answer\" ] || refuse \"$part: other roles need it: $answer\"",
       "}",
@@ -239,9 +231,8 @@ export const removeFunctions: readonly ShellSource[] = [
     calls: [],
     text: [
       "",
-      "# review_audience: in a provider of others the audience may have been there before this bundle.",
-      "# And a role may need the audience where its trust policy names it, names none, or compares it",
-      "# with a pattern.",
+      "# review_audience: in a foreign provider the audience may be older than this bundle. A role may need the",
+      "# audience if its trust policy names it, names none, or compares it with a pattern.",
     ].join('\n'),
   },
   {
@@ -251,12 +242,12 @@ export const removeFunctions: readonly ShellSource[] = [
     text: [
       "review_audience() {",
       "  [ \"$provider_ours\" = True ] ||",
-      "    refuse \"$part: the tag $project_tag of the provider does not say that it belongs to this project, so the audience may not be of this bundle. Ask the owner of the provider first. Then remove it by hand: aws iam remove-client-id-from-open-id-connect-provider --cli-input-json '$audience_json'\"",
+      "    refuse \"$part: the tag $project_tag of the provider does not say that it belongs to this project, so the audience may not come from this bundle. Ask the owner of the provider first. Then remove it by hand: aws iam remove-client-id-from-open-id-connect-provider --cli-input-json '$audience_json'\"",
       "  ask_trusting \"&& (contains(to_string(AssumeRolePolicyDocument), join('', ['\\\"', ${bundle_provider}.ClientIDList[0], '\\\"']))",
       "    || !contains(to_string(AssumeRolePolicyDocument), ':aud\\\"')",
       "    || contains(to_string([AssumeRolePolicyDocument.Statement][].Condition.[StringLike, StringLikeIfExists,",
       "      \\\"ForAnyValue:StringLike\\\", \\\"ForAllValues:StringLike\\\"]), ':aud\\\"'))\"",
-      "  [ -z \"$answer\" ] || refuse \"$part: other roles need it, or may: $answer\"",
+      "  [ -z \"$answer\" ] || refuse \"$part: other roles need it or may need it: $answer\"",
       "}",
     ].join('\n'),
   },
@@ -266,7 +257,7 @@ export const removeFunctions: readonly ShellSource[] = [
     calls: [],
     text: [
       "",
-      "# ask_trusting CONDITION: the roles of the account that trust the provider and are not of this bundle.",
+      "# ask_trusting CONDITION: the roles of the account that trust the provider and are not in this bundle.",
     ].join('\n'),
   },
   {

@@ -1,8 +1,6 @@
 # shellcheck shell=sh disable=SC2034,SC2154
-# apply.sh --remove: takes back what apply.sh made. It removes all of it or, where something speaks against one part,
-# nothing.
+# apply.sh --remove: removes what apply.sh created. It removes everything or, if one part must stay, nothing.
 
-# remove_all: looks at everything, asks, and removes.
 remove_all() {
   each_role review_role_removal
   review_provider_removal
@@ -16,7 +14,7 @@ remove_all() {
     end 0
   fi
   if [ "$assume_yes" = no ]; then
-    printf 'Jobs that use this fail from then on. Type yes to remove it from account %s: ' "$account"
+    printf 'Jobs that use these roles will fail. Type yes to remove them from account %s: ' "$account"
     read -r reply || reply=''
     [ "$reply" = yes ] || stop 'not confirmed. Nothing was removed.'
   fi
@@ -31,8 +29,8 @@ refuse() {
   refusals=$((refusals + 1))
 }
 
-# review_role_removal: asks for all that DeleteRole refuses a role for (policies, instance profiles)
-# before the first removal.
+# review_role_removal: checks everything that makes DeleteRole refuse a role (policies, instance
+# profiles) before the first removal.
 removable_roles=''
 review_role_removal() {
   ask_role
@@ -41,16 +39,16 @@ review_role_removal() {
     return 0
   fi
   if [ "$deployed_arn" != "$role_arn" ] || [ "$role_ours" != True ]; then
-    refuse "role $deployed_arn: it is not the role of this bundle (another path, or without the tag $project_tag of this project)."
+    refuse "role $deployed_arn: it is not the role of this bundle: it has another path, or lacks the tag $project_tag of this project."
     return 0
   fi
   ask_policies
   ask_list 'InstanceProfiles[].InstanceProfileName' iam list-instance-profiles-for-role --role-name "$role"
   profiles=$answer
   if [ -n "$other_policies" ]; then
-    refuse "role $role_arn: it has policies that this bundle does not name: $other_policies. Take them off first."
+    refuse "role $role_arn: it has policies that this bundle does not name: $other_policies. Remove them first."
   elif [ -n "$profiles" ]; then
-    refuse "role $role_arn: EC2 instances may use it through these instance profiles: $profiles. Take it out of each first: aws iam remove-role-from-instance-profile --role-name $role --instance-profile-name NAME"
+    refuse "role $role_arn: EC2 instances may use it through these instance profiles: $profiles. Remove it from each first: aws iam remove-role-from-instance-profile --role-name $role --instance-profile-name NAME"
   elif used_lately "$last_used" && [ "$force_in_use" = no ]; then
     refuse "role $role_arn: it was used on $last_used. Stop the jobs that use it, or add --force-in-use."
   else
@@ -59,14 +57,14 @@ review_role_removal() {
   fi
 }
 
-# used_lately DATE: whether that was within the last 30 days. AWS can be hours behind.
+# used_lately DATE: whether that is within the last 30 days. AWS can be hours behind.
 used_lately() {
   [ "$1" != never ] || return 1
   day_number "$1"
   [ "$(($(date +%s) / 86400 - number))" -le 30 ]
 }
 
-# day_number YYYY-MM-DD: sets "number" to the days since 1970-01-01. A year starts in March here.
+# day_number YYYY-MM-DD: sets "number" to the days since 1970-01-01. The year starts in March here.
 day_number() {
   year=${1%%-*}
   month=${1#*-}
@@ -91,11 +89,11 @@ remove_role() {
   aws_change remove "role $role_arn" iam delete-role --role-name "$role"
 }
 
-# review_provider_removal: the provider serves every role that trusts it, so it stays unless asked
-# for, and wherever it is not certain that nobody else needs it.
+# review_provider_removal: every role that trusts the provider needs it, so it stays unless you ask for
+# its removal and certainly nobody else needs it.
 review_provider_removal() {
   if [ "$provider_part" = nothing ]; then
-    report keep "identity provider $provider: other roles may rely on it (--with-audience, --with-provider)"
+    report keep "identity provider $provider: other roles may need it (--with-audience, --with-provider)"
     return 0
   fi
   ask_provider
@@ -114,28 +112,27 @@ review_provider_removal() {
 
 review_whole_provider() {
   [ "$provider_is" = created ] ||
-    refuse "$part: the setup says that it was there already (providerExists: true), so it is not of this bundle."
+    refuse "$part: the setup says that it existed before (provider: existing), so this bundle does not own it."
   [ "$provider_ours" = True ] ||
     refuse "$part: its tag $project_tag does not say that it belongs to this project. If it does, remove it by hand: aws iam delete-open-id-connect-provider --open-id-connect-provider-arn $provider"
-  [ -z "$audiences" ] || refuse "$part: it accepts audiences that are not of this bundle: $audiences"
+  [ -z "$audiences" ] || refuse "$part: it also accepts audiences that are not in this bundle: $audiences"
   ask_trusting ''
   [ -z "$answer" ] || refuse "$part: other roles need it: $answer"
 }
 
-# review_audience: in a provider of others the audience may have been there before this bundle.
-# And a role may need the audience where its trust policy names it, names none, or compares it
-# with a pattern.
+# review_audience: in a foreign provider the audience may be older than this bundle. A role may need the
+# audience if its trust policy names it, names none, or compares it with a pattern.
 review_audience() {
   [ "$provider_ours" = True ] ||
-    refuse "$part: the tag $project_tag of the provider does not say that it belongs to this project, so the audience may not be of this bundle. Ask the owner of the provider first. Then remove it by hand: aws iam remove-client-id-from-open-id-connect-provider --cli-input-json '$audience_json'"
+    refuse "$part: the tag $project_tag of the provider does not say that it belongs to this project, so the audience may not come from this bundle. Ask the owner of the provider first. Then remove it by hand: aws iam remove-client-id-from-open-id-connect-provider --cli-input-json '$audience_json'"
   ask_trusting "&& (contains(to_string(AssumeRolePolicyDocument), join('', ['\"', ${bundle_provider}.ClientIDList[0], '\"']))
     || !contains(to_string(AssumeRolePolicyDocument), ':aud\"')
     || contains(to_string([AssumeRolePolicyDocument.Statement][].Condition.[StringLike, StringLikeIfExists,
       \"ForAnyValue:StringLike\", \"ForAllValues:StringLike\"]), ':aud\"'))"
-  [ -z "$answer" ] || refuse "$part: other roles need it, or may: $answer"
+  [ -z "$answer" ] || refuse "$part: other roles need it or may need it: $answer"
 }
 
-# ask_trusting CONDITION: the roles of the account that trust the provider and are not of this bundle.
+# ask_trusting CONDITION: the roles of the account that trust the provider and are not in this bundle.
 ask_trusting() {
   ask_list "Roles[?contains(to_string(AssumeRolePolicyDocument), '\"$provider\"')
     && !contains($(literal "$role_names"), RoleName) $1].RoleName" iam list-roles

@@ -7,9 +7,9 @@ export const read: readonly ShellSource[] = [
     defines: [],
     calls: [],
     text: [
-      "# list NAME [OWNER]: reads a list of the project, or of a group, into \"$scratch/NAME\". Rows of",
-      "# another form than documented are not read. What is printed and decided is read from there, with",
-      "# \"visible\" text; \"$scratch/NAME.exact\" has what GitLab said.",
+      "# list NAME [OWNER]: reads a list of the project, or of a group, into \"$scratch/NAME\". It refuses rows of",
+      "# an undocumented form. Decisions and output use that file, with \"visible\" text; \"$scratch/NAME.exact\"",
+      "# is the original.",
       "forms='",
       "  def levels: type == \"array\" and all(.[]; type == \"object\" and (.access_level | . == null or type == \"number\"));",
       "  def named_with(parts): all(.[]; type == \"object\" and (.name | type == \"string\" and length < 1000) and (parts | levels));",
@@ -59,8 +59,8 @@ export const read: readonly ShellSource[] = [
     calls: [],
     text: [
       "",
-      "# read_project: the settings, in \"$scratch/project\", and as GitLab said them in",
-      "# \"$scratch/project.exact\". Stops where they belong to another project.",
+      "# read_project: reads the settings into \"$scratch/project\"; \"$scratch/project.exact\" is the original.",
+      "# Stops if they belong to another project.",
     ].join('\n'),
   },
   {
@@ -75,7 +75,7 @@ export const read: readonly ShellSource[] = [
       "  all_visible project",
       "  current_path=$(jq -r .path_with_namespace \"$scratch/project\")",
       "  [ \"$current_path\" = \"$project_path\" ] ||",
-      "    stop \"this bundle is for $project_path, GitLab answers with $current_path. Make the bundle again if the project moved.\"",
+      "    stop \"this bundle is for $project_path, but GitLab answers with $current_path. If the project moved, generate the bundle again.\"",
       "}",
     ].join('\n'),
   },

@@ -1,10 +1,10 @@
 # shellcheck shell=sh disable=SC2034,SC2154
-# How the scripts of the folder gitlab read lists and the settings of the project. A list of another form than documented is
-# refused: what jq decides later has names that are texts and levels that are numbers.
+# How the scripts of the folder gitlab read lists and the project settings. They refuse a list of another form than documented:
+# later jq programs rely on names that are texts and levels that are numbers.
 
-# list NAME [OWNER]: reads a list of the project, or of a group, into "$scratch/NAME". Rows of
-# another form than documented are not read. What is printed and decided is read from there, with
-# "visible" text; "$scratch/NAME.exact" has what GitLab said.
+# list NAME [OWNER]: reads a list of the project, or of a group, into "$scratch/NAME". It refuses rows of
+# an undocumented form. Decisions and output use that file, with "visible" text; "$scratch/NAME.exact"
+# is the original.
 forms='
   #include answer-forms.jq
 '
@@ -23,8 +23,8 @@ list() {
   all_visible "${1##*/}"
 }
 
-# read_project: the settings, in "$scratch/project", and as GitLab said them in
-# "$scratch/project.exact". Stops where they belong to another project.
+# read_project: reads the settings into "$scratch/project"; "$scratch/project.exact" is the original.
+# Stops if they belong to another project.
 read_project() {
   get "v4/$project" 'type == "object" and (.path_with_namespace | type == "string")' ||
     stop "could not read the project $project_path: $(reason)."
@@ -32,5 +32,5 @@ read_project() {
   all_visible project
   current_path=$(jq -r .path_with_namespace "$scratch/project")
   [ "$current_path" = "$project_path" ] ||
-    stop "this bundle is for $project_path, GitLab answers with $current_path. Make the bundle again if the project moved."
+    stop "this bundle is for $project_path, but GitLab answers with $current_path. If the project moved, generate the bundle again."
 }

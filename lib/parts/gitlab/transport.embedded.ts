@@ -4,14 +4,6 @@ import type { ShellSource } from '../../formats/shell';
 export const transport: readonly ShellSource[] = [
   {
     kind: 'source',
-    defines: [],
-    calls: [],
-    text: [
-      "# reach_check: makes sure that GitLab can be asked at all.",
-    ].join('\n'),
-  },
-  {
-    kind: 'source',
     defines: ["reach_check"],
     calls: ["jq_check","stop"],
     text: [
@@ -20,11 +12,11 @@ export const transport: readonly ShellSource[] = [
       "  if [ -n \"${GITLAB_TOKEN:-}\" ]; then",
       "    command -v curl >/dev/null 2>&1 || stop 'curl is missing: https://curl.se/'",
       "    case $GITLAB_TOKEN in",
-      "      *[!A-Za-z0-9_.=-]*) stop 'GITLAB_TOKEN holds characters that no GitLab token has: copy it again.' ;;",
+      "      *[!A-Za-z0-9_.=-]*) stop 'GITLAB_TOKEN holds characters that no GitLab token has. Copy it again.' ;;",
       "    esac",
       "  else",
       "    case ${gitlab#*://} in",
-      "      */*) stop \"set GITLAB_TOKEN to a token with the scope $access: GitLab lives below a path here, which glab may leave out.\" ;;",
+      "      */*) stop \"set GITLAB_TOKEN to a token with the scope $access: this GitLab has a path in its address, which glab may leave out.\" ;;",
       "    esac",
       "    command -v glab >/dev/null 2>&1 ||",
       "      stop \"set GITLAB_TOKEN to a token with the scope $access, or install glab and log in: glab auth login --hostname $gitlab_host\"",
@@ -39,7 +31,7 @@ export const transport: readonly ShellSource[] = [
     text: [
       "",
       "# ask METHOD PATH [FILE]: one request. Sets \"status\" to the HTTP status; the answer is in",
-      "# \"$scratch/answer\", its headers in \"$scratch/headers\". Without any answer the script ends.",
+      "# \"$scratch/answer\", its headers in \"$scratch/headers\". Without an answer, the script ends.",
     ].join('\n'),
   },
   {
@@ -92,7 +84,7 @@ export const transport: readonly ShellSource[] = [
     calls: [],
     text: [
       "",
-      "# glab itself waits without a limit, so the script ends it after a minute.",
+      "# glab waits without a limit, so the script ends it after a minute.",
     ].join('\n'),
   },
   {
@@ -121,13 +113,13 @@ export const transport: readonly ShellSource[] = [
     calls: [],
     text: [
       "",
-      "# no_answer CODE: ends the script. The first line is what curl or glab says, the rest what to set.",
+      "# no_answer CODE: ends the script with what curl or glab says, and what to set.",
     ].join('\n'),
   },
   {
     kind: 'source',
     defines: ["no_answer"],
-    calls: ["printable","unreachable"],
+    calls: ["need","printable","unreachable"],
     text: [
       "no_answer() {",
       "  message=$(printable <\"$scratch/error\" | sed -n 's/^curl: //p' | tail -n 1 | cut -c 1-300)",
@@ -138,11 +130,11 @@ export const transport: readonly ShellSource[] = [
       "    60:* | 51:*) advice=\"Set CURL_CA_BUNDLE to a file with the CA certificates that $gitlab_host needs, in PEM form.\" ;;",
       "    23:*) advice='The answer could not be written: make room in the folder of TMPDIR.' ;;",
       "    77:*) advice='CURL_CA_BUNDLE or SSL_CERT_FILE names a file that curl cannot read: correct it, or unset it.' ;;",
-      "    35:*) advice=\"No TLS connection came about: check the address $gitlab, and HTTPS_PROXY where a proxy stands in between.\" ;;",
-      "    63:*) advice=\"The API of GitLab sends no answer of that size: check the address $gitlab.\" ;;",
+      "    35:*) advice=\"The TLS connection failed: check the address $gitlab, and HTTPS_PROXY if there is a proxy in between.\" ;;",
+      "    63:*) advice=\"The API of GitLab never sends so large an answer: check the address $gitlab.\" ;;",
       "    5:*) advice='HTTPS_PROXY names a proxy that does not exist: correct it, or unset it.' ;;",
       "    56:* | 97:*) advice=\"The connection broke, or the proxy refused it: check HTTPS_PROXY, or add $gitlab_host to NO_PROXY.\" ;;",
-      "    *) advice=\"Check that $gitlab_host can be reached from here: name, VPN, firewall. If only a proxy gets there, set HTTPS_PROXY.\" ;;",
+      "    *) advice=\"Check that $gitlab_host can be reached from here: name, VPN, firewall. If you need a proxy to reach it, set HTTPS_PROXY.\" ;;",
       "  esac",
       "  unreachable \"no answer from $gitlab_host: $message. $advice\"",
       "}",
@@ -154,7 +146,6 @@ export const transport: readonly ShellSource[] = [
     calls: [],
     text: [
       "",
-      "# unreachable WORDS: what happens then.",
     ].join('\n'),
   },
   {
@@ -171,8 +162,8 @@ export const transport: readonly ShellSource[] = [
     calls: [],
     text: [
       "",
-      "# request METHOD PATH [FILE]: asks, and asks again up to four times while GitLab is busy or down,",
-      "# after as long as it says. Where that did not help once, later requests are tried once.",
+      "# request METHOD PATH [FILE]: asks, and retries up to four times while GitLab is busy or down, after the",
+      "# time GitLab names. Once that did not help, later requests are not retried.",
       "max_attempts=5",
     ].join('\n'),
   },
@@ -221,13 +212,13 @@ export const transport: readonly ShellSource[] = [
     calls: [],
     text: [
       "",
-      "# reason: what the last answer means, in words.",
+      "# reason: the meaning of the last answer, in words.",
     ].join('\n'),
   },
   {
     kind: 'source',
     defines: ["reason"],
-    calls: ["header","is_page","jq","printable"],
+    calls: ["header","is_page","jq","need","printable"],
     text: [
       "reason() {",
       "  case $status in",
@@ -235,7 +226,7 @@ export const transport: readonly ShellSource[] = [
       "      if [ ! -s \"$scratch/answer\" ]; then",
       "        printf 'the answer is empty (%s)\\n' \"$status\"",
       "      elif is_page; then",
-      "        printf 'the answer is a web page, not the API of GitLab (%s): a proxy or a sign-in page stands in between\\n' \"$status\"",
+      "        printf 'the answer is a web page, not the API of GitLab (%s): a proxy or a sign-in page is in between\\n' \"$status\"",
       "      elif jq -se 'length == 1' \"$scratch/answer\" >/dev/null 2>&1; then",
       "        printf '%s\\n' \"${form_problem:-the answer has an unknown form} ($status)\"",
       "      else",
@@ -244,13 +235,13 @@ export const transport: readonly ShellSource[] = [
       "      ;;",
       "    3??)",
       "      target=$(header location)",
-      "      printf 'GitLab moved, or a sign-in stands in between: status %s leads to %s\\n' \"$status\" \"${target%%[?#]*}\"",
+      "      printf 'GitLab moved, or a sign-in page is in between: status %s leads to %s\\n' \"$status\" \"${target%%[?#]*}\"",
       "      ;;",
       "    400 | 422) printf 'GitLab refuses the value (%s): %s\\n' \"$status\" \"$(head -c 300 \"$scratch/answer\" | printable | tr '\\n\\t' '  ')\" ;;",
       "    401) printf 'GitLab does not accept the token (401)\\n' ;;",
-      "    403) printf 'not allowed (403): it needs the role Maintainer and a token with the scope %s\\n' \"$access\" ;;",
-      "    404) printf 'not there (404), or hidden from this token: a feature of another tier or version, or no access to the project\\n' ;;",
-      "    407) printf 'the proxy wants a sign-in (407): put user and password into HTTPS_PROXY, or add %s to NO_PROXY\\n' \"$gitlab_host\" ;;",
+      "    403) printf 'not allowed (403): you need the role Maintainer and a token with the scope %s\\n' \"$access\" ;;",
+      "    404) printf 'not found (404), or hidden from this token: a feature of another tier or version, or no access to the project\\n' ;;",
+      "    407) printf 'the proxy requires a sign-in (407): put user and password into HTTPS_PROXY, or add %s to NO_PROXY\\n' \"$gitlab_host\" ;;",
       "    429) printf 'GitLab is too busy (429): wait and run this again\\n' ;;",
       "    *) printf 'GitLab answers with status %s: run this again later\\n' \"$status\" ;;",
       "  esac",
@@ -301,8 +292,8 @@ export const transport: readonly ShellSource[] = [
     calls: [],
     text: [
       "",
-      "# pages PATH [SHAPE]: reads a list, page by page, into \"$scratch/pages\". A page that comes again,",
-      "# or a list without an end, is not read.",
+      "# pages PATH [SHAPE]: reads all pages of a list into \"$scratch/pages\". Fails if a page repeats or the list",
+      "# does not end.",
     ].join('\n'),
   },
   {
@@ -320,7 +311,7 @@ export const transport: readonly ShellSource[] = [
       "    if jq -e 'length == 0' \"$scratch/answer\" >/dev/null; then return 0; fi",
       "    sum=$(cksum <\"$scratch/answer\")",
       "    if grep -qxF \"$sum\" \"$scratch/sums\"; then",
-      "      form_problem='GitLab sends the same page of the list again'",
+      "      form_problem='GitLab sent the same page of the list twice'",
       "      return 1",
       "    fi",
       "    if [ \"$page\" -ge 300 ] || [ \"$(($(date +%s) - started))\" -gt 300 ]; then",

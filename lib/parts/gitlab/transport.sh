@@ -1,23 +1,22 @@
 # shellcheck shell=sh disable=SC2034,SC2154
-# How every script for GitLab asks the API: POSIX shell, jq, and curl with GITLAB_TOKEN or glab.
+# How the scripts for GitLab call the API: POSIX shell, jq, and curl with GITLAB_TOKEN, or glab.
 #
-# The token goes in through standard input, so that no argument and no file holds it, and no trace: a script that starts
-# with "set +x" shows nothing of it under "sh -x".
+# The token goes through standard input, so that no argument, file or trace holds it: a script that starts with "set +x" does
+# not show it under "sh -x".
 #
-# Each request ends in bounded time. A request without any answer ends the script, with the words of curl or glab and what
-# to set; so it is one wait, not one for each question. Exit statuses of curl: curl.se/docs/manpage.html, "EXIT CODES".
+# Each request ends in bounded time. A request without an answer ends the script, with the message of curl or glab and what to
+# set: that is one wait, not one per request. Exit statuses of curl: curl.se/docs/manpage.html, "EXIT CODES".
 
-# reach_check: makes sure that GitLab can be asked at all.
 reach_check() {
   jq_check
   if [ -n "${GITLAB_TOKEN:-}" ]; then
     command -v curl >/dev/null 2>&1 || stop 'curl is missing: https://curl.se/'
     case $GITLAB_TOKEN in
-      *[!A-Za-z0-9_.=-]*) stop 'GITLAB_TOKEN holds characters that no GitLab token has: copy it again.' ;;
+      *[!A-Za-z0-9_.=-]*) stop 'GITLAB_TOKEN holds characters that no GitLab token has. Copy it again.' ;;
     esac
   else
     case ${gitlab#*://} in
-      */*) stop "set GITLAB_TOKEN to a token with the scope $access: GitLab lives below a path here, which glab may leave out." ;;
+      */*) stop "set GITLAB_TOKEN to a token with the scope $access: this GitLab has a path in its address, which glab may leave out." ;;
     esac
     command -v glab >/dev/null 2>&1 ||
       stop "set GITLAB_TOKEN to a token with the scope $access, or install glab and log in: glab auth login --hostname $gitlab_host"
@@ -25,7 +24,7 @@ reach_check() {
 }
 
 # ask METHOD PATH [FILE]: one request. Sets "status" to the HTTP status; the answer is in
-# "$scratch/answer", its headers in "$scratch/headers". Without any answer the script ends.
+# "$scratch/answer", its headers in "$scratch/headers". Without an answer, the script ends.
 ask() {
   : >"$scratch/answer"
   : >"$scratch/headers"
@@ -50,7 +49,7 @@ ask_curl() {
   return "$code"
 }
 
-# glab itself waits without a limit, so the script ends it after a minute.
+# glab waits without a limit, so the script ends it after a minute.
 ask_glab() {
   bounded 60 glab api --hostname "$gitlab_host" --include --method "$1" ${3:+--header 'Content-Type: application/json' --input "$3"} \
     "${2#v4/}" || :
@@ -65,7 +64,7 @@ ask_glab() {
   [ -n "$status" ] || no_answer glab
 }
 
-# no_answer CODE: ends the script. The first line is what curl or glab says, the rest what to set.
+# no_answer CODE: ends the script with what curl or glab says, and what to set.
 no_answer() {
   message=$(printable <"$scratch/error" | sed -n 's/^curl: //p' | tail -n 1 | cut -c 1-300)
   [ "$1" != glab ] || message=$(printable <"$scratch/error" | tail -n 1 | cut -c 1-300)
@@ -75,20 +74,19 @@ no_answer() {
     60:* | 51:*) advice="Set CURL_CA_BUNDLE to a file with the CA certificates that $gitlab_host needs, in PEM form." ;;
     23:*) advice='The answer could not be written: make room in the folder of TMPDIR.' ;;
     77:*) advice='CURL_CA_BUNDLE or SSL_CERT_FILE names a file that curl cannot read: correct it, or unset it.' ;;
-    35:*) advice="No TLS connection came about: check the address $gitlab, and HTTPS_PROXY where a proxy stands in between." ;;
-    63:*) advice="The API of GitLab sends no answer of that size: check the address $gitlab." ;;
+    35:*) advice="The TLS connection failed: check the address $gitlab, and HTTPS_PROXY if there is a proxy in between." ;;
+    63:*) advice="The API of GitLab never sends so large an answer: check the address $gitlab." ;;
     5:*) advice='HTTPS_PROXY names a proxy that does not exist: correct it, or unset it.' ;;
     56:* | 97:*) advice="The connection broke, or the proxy refused it: check HTTPS_PROXY, or add $gitlab_host to NO_PROXY." ;;
-    *) advice="Check that $gitlab_host can be reached from here: name, VPN, firewall. If only a proxy gets there, set HTTPS_PROXY." ;;
+    *) advice="Check that $gitlab_host can be reached from here: name, VPN, firewall. If you need a proxy to reach it, set HTTPS_PROXY." ;;
   esac
   unreachable "no answer from $gitlab_host: $message. $advice"
 }
 
-# unreachable WORDS: what happens then.
 unreachable() { stop "$1"; }
 
-# request METHOD PATH [FILE]: asks, and asks again up to four times while GitLab is busy or down,
-# after as long as it says. Where that did not help once, later requests are tried once.
+# request METHOD PATH [FILE]: asks, and retries up to four times while GitLab is busy or down, after the
+# time GitLab names. Once that did not help, later requests are not retried.
 max_attempts=5
 request() {
   attempt=1
@@ -109,14 +107,14 @@ request() {
 
 header() { printable <"$scratch/headers" | grep -i "^$1:" | tail -n 1 | cut -d : -f 2- | tr -d '\t ' | cut -c 1-200; }
 
-# reason: what the last answer means, in words.
+# reason: the meaning of the last answer, in words.
 reason() {
   case $status in
     2??)
       if [ ! -s "$scratch/answer" ]; then
         printf 'the answer is empty (%s)\n' "$status"
       elif is_page; then
-        printf 'the answer is a web page, not the API of GitLab (%s): a proxy or a sign-in page stands in between\n' "$status"
+        printf 'the answer is a web page, not the API of GitLab (%s): a proxy or a sign-in page is in between\n' "$status"
       elif jq -se 'length == 1' "$scratch/answer" >/dev/null 2>&1; then
         printf '%s\n' "${form_problem:-the answer has an unknown form} ($status)"
       else
@@ -125,13 +123,13 @@ reason() {
       ;;
     3??)
       target=$(header location)
-      printf 'GitLab moved, or a sign-in stands in between: status %s leads to %s\n' "$status" "${target%%[?#]*}"
+      printf 'GitLab moved, or a sign-in page is in between: status %s leads to %s\n' "$status" "${target%%[?#]*}"
       ;;
     400 | 422) printf 'GitLab refuses the value (%s): %s\n' "$status" "$(head -c 300 "$scratch/answer" | printable | tr '\n\t' '  ')" ;;
     401) printf 'GitLab does not accept the token (401)\n' ;;
-    403) printf 'not allowed (403): it needs the role Maintainer and a token with the scope %s\n' "$access" ;;
-    404) printf 'not there (404), or hidden from this token: a feature of another tier or version, or no access to the project\n' ;;
-    407) printf 'the proxy wants a sign-in (407): put user and password into HTTPS_PROXY, or add %s to NO_PROXY\n' "$gitlab_host" ;;
+    403) printf 'not allowed (403): you need the role Maintainer and a token with the scope %s\n' "$access" ;;
+    404) printf 'not found (404), or hidden from this token: a feature of another tier or version, or no access to the project\n' ;;
+    407) printf 'the proxy requires a sign-in (407): put user and password into HTTPS_PROXY, or add %s to NO_PROXY\n' "$gitlab_host" ;;
     429) printf 'GitLab is too busy (429): wait and run this again\n' ;;
     *) printf 'GitLab answers with status %s: run this again later\n' "$status" ;;
   esac
@@ -147,8 +145,8 @@ get() {
   jq -se "length == 1 and (.[0] | ${2:-true})" "$scratch/answer" >/dev/null 2>&1
 }
 
-# pages PATH [SHAPE]: reads a list, page by page, into "$scratch/pages". A page that comes again,
-# or a list without an end, is not read.
+# pages PATH [SHAPE]: reads all pages of a list into "$scratch/pages". Fails if a page repeats or the list
+# does not end.
 pages() {
   page=1
   started=$(date +%s)
@@ -159,7 +157,7 @@ pages() {
     if jq -e 'length == 0' "$scratch/answer" >/dev/null; then return 0; fi
     sum=$(cksum <"$scratch/answer")
     if grep -qxF "$sum" "$scratch/sums"; then
-      form_problem='GitLab sends the same page of the list again'
+      form_problem='GitLab sent the same page of the list twice'
       return 1
     fi
     if [ "$page" -ge 300 ] || [ "$(($(date +%s) - started))" -gt 300 ]; then

@@ -1,5 +1,5 @@
 # shellcheck shell=sh disable=SC2154
-# The explicit call: a session as short as wanted, the token is gone before the script starts.
+# The explicit call: a session as short as you choose; the token is gone before the script starts.
 
 #@ job-session-length
 aws_oidc_assume_role() {

@@ -34,7 +34,7 @@ export const exchange: readonly ShellSource[] = [
     calls: [],
     text: [
       "",
-      "# The characters of an ARN that a form would read as something else.",
+      "# Encodes the characters of an ARN that have another meaning in a form.",
     ].join('\n'),
   },
   {
@@ -73,7 +73,7 @@ export const exchange: readonly ShellSource[] = [
       "      return",
       "      ;;",
       "    *'<Code>'*'<Message>'*) set -- \"$(aws_oidc_element Code)\" \"$(aws_oidc_element Message)\" ;;",
-      "    *'HTTP '[1-9]*) set -- \"${aws_oidc_answer##*HTTP }\" 'this answer is not from STS, look at the proxy of the runner' ;;",
+      "    *'HTTP '[1-9]*) set -- \"${aws_oidc_answer##*HTTP }\" 'this answer is not from STS, check the proxy of the runner' ;;",
       "    *) set -- '' \"Could not connect to the endpoint URL: $aws_oidc_url. $(cat \"$aws_oidc_directory/said\")\" ;;",
       "  esac",
       "  echo \"${1:+An error occurred ($1) when calling the AssumeRoleWithWebIdentity operation: }$2\" >&2",
@@ -87,7 +87,7 @@ export const exchange: readonly ShellSource[] = [
     calls: [],
     text: [
       "",
-      "# Prints the answer and its status. Only wget does not know a proxy by both spellings.",
+      "# Prints the answer and its status. wget knows a proxy only by the lower-case variable.",
     ].join('\n'),
   },
   {

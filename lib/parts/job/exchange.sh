@@ -1,6 +1,6 @@
 # shellcheck shell=sh disable=SC2154
-# AssumeRoleWithWebIdentity by the program the image has: a POST that needs no signature. The token is in a file, never in
-# the arguments of a program. What AWS says comes out in the words of the AWS CLI, whichever program asked.
+# AssumeRoleWithWebIdentity with the program the image has: a POST that needs no signature. The token is in a file, never in
+# the arguments of a program. Every program reports errors in the words of the AWS CLI.
 # Sources: STS API Reference, AssumeRoleWithWebIdentity and "Common errors"; the manuals of curl, GNU Wget and Python's urllib.
 
 # aws_oidc_exchange ROLE SECONDS FILE: prints the ARN of the session, its key, its secret and its token.
@@ -16,7 +16,7 @@ aws_oidc_exchange() {
   fi
 }
 
-# The characters of an ARN that a form would read as something else.
+# Encodes the characters of an ARN that have another meaning in a form.
 aws_oidc_encode() {
   case $1 in
     *+*) aws_oidc_encode "${1%%+*}%2B${1#*+}" ;;
@@ -34,14 +34,14 @@ aws_oidc_ask() {
       return
       ;;
     *'<Code>'*'<Message>'*) set -- "$(aws_oidc_element Code)" "$(aws_oidc_element Message)" ;;
-    *'HTTP '[1-9]*) set -- "${aws_oidc_answer##*HTTP }" 'this answer is not from STS, look at the proxy of the runner' ;;
+    *'HTTP '[1-9]*) set -- "${aws_oidc_answer##*HTTP }" 'this answer is not from STS, check the proxy of the runner' ;;
     *) set -- '' "Could not connect to the endpoint URL: $aws_oidc_url. $(cat "$aws_oidc_directory/said")" ;;
   esac
   echo "${1:+An error occurred ($1) when calling the AssumeRoleWithWebIdentity operation: }$2" >&2
   return 1
 }
 
-# Prints the answer and its status. Only wget does not know a proxy by both spellings.
+# Prints the answer and its status. wget knows a proxy only by the lower-case variable.
 aws_oidc_send() {
   case ${aws_oidc_program##*/} in
     curl)

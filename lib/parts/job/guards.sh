@@ -1,11 +1,11 @@
 # shellcheck shell=sh disable=SC2154
-# Around the login: nothing the environment brought along may print the token, run code where the token is, replace the
-# credentials or send them elsewhere. POSIX sh; every name starts with "aws_oidc_".
+# Around the login: no variable of the environment may print the token, run code where the token is, replace the credentials
+# or send them elsewhere. POSIX sh; every name starts with "aws_oidc_".
 #
-# The isolation is an allow-list. It uses builtins only until the environment is clean, because the first program it
-# started would load the code that LD_PRELOAD names. A line of a value with line breaks may look like one more name,
-# which is then dropped for nothing; names that start with "aws_oidc_" are kept, so that no commit message drops ours.
-# What cannot be dropped are two read-only variables of bash, SHELLOPTS and BASHOPTS, which hold names of options only.
+# The isolation is an allow-list. It uses only builtins until the environment is clean, because the first program would load
+# the code that LD_PRELOAD names. A line of a value with line breaks may look like one more name, which is then dropped for
+# nothing; names that start with "aws_oidc_" are kept, so that no commit message drops ours.
+# Two read-only variables of bash cannot be dropped, SHELLOPTS and BASHOPTS; they hold only names of options.
 # Source: docs.gitlab.com/ci/variables; the credential provider chain in the AWS SDKs and Tools Reference Guide.
 
 aws_oidc_stop() {

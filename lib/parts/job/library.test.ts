@@ -109,7 +109,7 @@ describe('the library', () => {
 
   it('says whose file it is in the first line, as the file of the jobs does', () => {
     const [{ setup }] = setupPresets;
-    expect(textOf(setup, pipelinePaths.jobs)).toMatch(/^# Yours to edit/);
+    expect(textOf(setup, pipelinePaths.jobs)).toMatch(/^# Edit this file/);
     expect(textOf(setup, pipelinePaths.library)).toMatch(/^# Do not edit/);
     expect(textOf(setup, pipelinePaths.library)).toContain('PowerShell runners are not supported');
   });

@@ -7,7 +7,7 @@ export const outputGuard: readonly ShellSource[] = [
     defines: [],
     calls: [],
     text: [
-      "# Stops unless a job has made files in this folder.",
+      "# Stops unless a job has created files in this folder.",
     ].join('\n'),
   },
   {

@@ -1,11 +1,11 @@
 # shellcheck shell=sh
-# For jobs that publish a folder and delete what it does not hold.
+# For jobs that publish a folder and delete everything that is not in it.
 #
-# What git tracks came with the checkout, so it shows no build. What an earlier job left, the runner removes ("git clean").
-# Ownership is not asked for: the runner may clone as another user than the job's.
+# Files that git tracks came with the checkout, so they prove no build. The runner removes what an earlier job left ("git
+# clean"). Ownership is not checked: the runner may clone as another user than the user of the job.
 # Source: git documentation, "ls-files" and "safe.directory".
 
-# Stops unless a job has made files in this folder.
+# Stops unless a job has created files in this folder.
 aws_oidc_require_output() {
   if [ -z "$(ls -A -- "$1" 2>/dev/null)" ]; then
     printf '%s is missing or empty, and --delete would empty the bucket. Build it in an earlier job and name that job under dependencies.\n' "$1" >&2

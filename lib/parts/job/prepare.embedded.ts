@@ -25,7 +25,7 @@ export const prepare: readonly ShellSource[] = [
     calls: [],
     text: [
       "",
-      "# From the standard directories; the PATH of the job counts only if something is missing there.",
+      "# Searches the standard directories; uses the PATH of the job only if something is missing there.",
     ].join('\n'),
   },
   {
@@ -49,7 +49,7 @@ export const prepare: readonly ShellSource[] = [
     calls: [],
     text: [
       "",
-      "# Which program can ask AWS. The wget of BusyBox may not check certificates: only that of GNU counts.",
+      "# The program that can call AWS. Only GNU wget counts: the wget of BusyBox may not check certificates.",
     ].join('\n'),
   },
   {

@@ -1,5 +1,5 @@
 # shellcheck shell=sh disable=SC2034
-# What the login and the probes have in common: nothing here or before it starts a program outside the isolation.
+# What the login and the probes have in common: no program starts outside the isolation here or earlier.
 
 aws_oidc_prepare() {
   aws_oidc_refuse_debug_trace
@@ -12,7 +12,7 @@ aws_oidc_prepare() {
   aws_oidc_store_token
 }
 
-# From the standard directories; the PATH of the job counts only if something is missing there.
+# Searches the standard directories; uses the PATH of the job only if something is missing there.
 aws_oidc_find_program() {
   aws_oidc_program=$(aws_oidc_isolated aws_oidc_look 2>/dev/null) || aws_oidc_program=''
   if [ -z "$aws_oidc_program" ]; then
@@ -22,7 +22,7 @@ aws_oidc_find_program() {
   if [ -n "$aws_oidc_program" ]; then echo "aws-oidc: using $aws_oidc_program"; fi
 }
 
-# Which program can ask AWS. The wget of BusyBox may not check certificates: only that of GNU counts.
+# The program that can call AWS. Only GNU wget counts: the wget of BusyBox may not check certificates.
 aws_oidc_look() {
   for aws_oidc_name in mkdir rm cat; do
     command -v "$aws_oidc_name" >/dev/null ||

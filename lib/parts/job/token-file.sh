@@ -1,5 +1,5 @@
 # shellcheck shell=sh disable=SC2154
-# The form the SDKs know: they exchange the token themselves, and again when the session ends.
+# The form that the SDKs know: they exchange the token themselves, and again when the session ends.
 
 #@ job-endpoints: The programs of the script send the token themselves, and each has its own list of whom to trust.
 #@ A script that needs another list can export it in its first line.

@@ -1,6 +1,6 @@
 # shellcheck shell=sh disable=SC2034,SC2154
-# Around the token: the private directory, the file, what the token says, its removal. POSIX sh. The payload of a token
-# comes without padding: three signs of it are enough for any length, and what is too much is ignored.
+# Around the token: the private directory, the file, its claims, its removal. POSIX sh. The payload of a token has no padding:
+# three padding characters are enough for any length, and base64 ignores extra ones.
 
 #@ job-token-file
 aws_oidc_store_token() {
@@ -10,16 +10,16 @@ aws_oidc_store_token() {
   esac
   aws_oidc_directory=$aws_oidc_base/aws-oidc.$aws_oidc_session_name.$$
   aws_oidc_isolated aws_oidc_make_directory ||
-    aws_oidc_stop "No private directory can be created in $aws_oidc_base. Let the job write there."
+    aws_oidc_stop "The login cannot create a private directory in $aws_oidc_base. Let the job write there."
   trap 'aws_oidc_isolated rm -rf -- "$aws_oidc_directory"' EXIT
   trap 'exit 130' INT
   trap 'exit 143' TERM
   (umask 077 && aws_oidc_write "$aws_oidc_token" >"$aws_oidc_directory/token") ||
-    aws_oidc_stop "The token cannot be written to $aws_oidc_directory. Is the disk of the runner full?"
+    aws_oidc_stop "The login cannot write the token to $aws_oidc_directory. Is the disk of the runner full?"
   unset AWS_STS_ID_TOKEN
 }
 
-# A new directory: without -p, mkdir never takes one that exists.
+# A new directory: without -p, mkdir never reuses an existing one.
 aws_oidc_make_directory() {
   mkdir -p "$aws_oidc_base"
   umask 077
@@ -44,11 +44,11 @@ aws_oidc_read_token() {
   case $aws_oidc_token in
     '') aws_oidc_stop 'AWS_STS_ID_TOKEN is empty: the job needs its id_tokens block, and GitLab 15.7 or newer.' ;;
     eyJ*.eyJ*.*) ;;
-    *) aws_oidc_stop 'AWS_STS_ID_TOKEN is no ID token: a CI/CD variable of the same name hides it. Rename that variable.' ;;
+    *) aws_oidc_stop 'AWS_STS_ID_TOKEN is not an ID token: a CI/CD variable of the same name hides it. Rename that variable.' ;;
   esac
 }
 
-# aws_oidc_claim NAME: what the token says.
+# aws_oidc_claim NAME: the value of that claim in the token.
 aws_oidc_claim() {
   for aws_oidc_reader in base64 sed; do
     command -v "$aws_oidc_reader" >/dev/null || { echo "(unread: the image has no $aws_oidc_reader)" && return; }
@@ -60,7 +60,7 @@ aws_oidc_claim() {
   printf '%s\n' "${aws_oidc_value%\"}"
 }
 
-# For the job that only checks. Logs are kept: no claim about a person, such as user_login.
+# Only for the job that checks. Logs are kept, so it prints no claim about a person, such as user_login.
 aws_oidc_show_claims() {
   for aws_oidc_name in iss aud sub project_id namespace_id ref_protected pipeline_source \
     runner_environment environment environment_protected; do
@@ -72,6 +72,6 @@ aws_oidc_show_claims() {
 aws_oidc_name_session() {
   aws_oidc_session_name=gitlab-${CI_PROJECT_ID:-0}-${CI_PIPELINE_ID:-0}-${CI_JOB_ID:-0}
   case $aws_oidc_session_name in
-    *[!a-z0-9-]*) aws_oidc_stop 'CI_PROJECT_ID, CI_PIPELINE_ID or CI_JOB_ID is no number: a CI/CD variable of the same name hides it. Remove that variable.' ;;
+    *[!a-z0-9-]*) aws_oidc_stop 'CI_PROJECT_ID, CI_PIPELINE_ID or CI_JOB_ID is not a number: a CI/CD variable of the same name hides it. Remove that variable.' ;;
   esac
 }

@@ -7,7 +7,7 @@ export const countsOnlyInside: readonly ShellSource[] = [
     defines: [],
     calls: [],
     text: [
-      "# counts_only_inside NETWORK ROLE ...: from elsewhere the network alone refuses.",
+      "# counts_only_inside NETWORK ROLE ...: outside it, the network condition alone refuses.",
     ].join('\n'),
   },
   {

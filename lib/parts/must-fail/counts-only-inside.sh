@@ -1,7 +1,7 @@
 # shellcheck shell=sh
-# For probes of roles that admit one network only.
+# For probes of roles that accept only one network.
 
-# counts_only_inside NETWORK ROLE ...: from elsewhere the network alone refuses.
+# counts_only_inside NETWORK ROLE ...: outside it, the network condition alone refuses.
 aws_oidc_counts_only_inside() {
   aws_oidc_network=$1
   shift

@@ -34,11 +34,11 @@ const functions = (hint: string, inNetworks: boolean): EmbeddedScript =>
           case $aws_oidc_expected:$aws_oidc_error in
             denied:*'(AccessDenied)'*'Not authorized to perform sts:AssumeRoleWithWebIdentity'*) ;;
             audience:*'(InvalidIdentityToken)'*'Incorrect token audience'*) ;;
-            *) aws_oidc_stop "$aws_oidc_error" "Nothing is proven: the trust policy of $aws_oidc_role did not refuse, this is another error." ;;
+            *) aws_oidc_stop "$aws_oidc_error" "Nothing is proven: the trust policy of $aws_oidc_role did not refuse it, this is another error." ;;
           esac
         done
       done
-      printf 'aws-oidc: refused, as it must be: %s\\n' "$@"
+      printf 'aws-oidc: refused, as expected: %s\\n' "$@"
     }`,
       ),
       ...(inNetworks ? [sh``, ...countsOnlyInside] : []),

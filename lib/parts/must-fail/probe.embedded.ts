@@ -7,7 +7,7 @@ export const probe: readonly ShellSource[] = [
     defines: [],
     calls: [],
     text: [
-      "# Prepares as a deploy job does, and puts each token into a file.",
+      "# Prepares like a deploy job, and puts each token into a file.",
     ].join('\n'),
   },
   {
@@ -18,7 +18,7 @@ export const probe: readonly ShellSource[] = [
       "aws_oidc_open_probe() {",
       "  aws_oidc_prepare",
       "  if [ -z \"$aws_oidc_program\" ]; then",
-      "    aws_oidc_stop 'Nothing is proven: the image has no aws, curl, GNU wget or python3 to ask AWS with. Install one before this point.'",
+      "    aws_oidc_stop 'Nothing is proven: the image has no aws, curl, GNU wget or python3 to ask AWS. Install one before this step.'",
       "  fi",
       "  if [ -n \"${AWS_STS_WRONG_ID_TOKEN:-}\" ]; then",
       "    (umask 077 && aws_oidc_write \"$AWS_STS_WRONG_ID_TOKEN\" >\"$aws_oidc_directory/wrong-token\")",
@@ -33,7 +33,7 @@ export const probe: readonly ShellSource[] = [
     calls: [],
     text: [
       "",
-      "# aws_oidc_must_work ROLE: where the own role refuses the job, too, a refusal of another proves nothing.",
+      "# aws_oidc_must_work ROLE: if the job's own role refuses it, too, the refusal of another proves nothing.",
     ].join('\n'),
   },
   {
@@ -44,7 +44,7 @@ export const probe: readonly ShellSource[] = [
       "aws_oidc_must_work() {",
       "  aws_oidc_exchange \"$1\" 900 token >/dev/null ||",
       "    aws_oidc_stop \"$(cat \"$aws_oidc_directory/error\")\" \\",
-      "      \"Nothing is proven: the job's own role refuses it, too ($1). Make the verify job green first.\"",
+      "      \"Nothing is proven: the job's own role refuses it, too ($1). Fix the verify job first.\"",
       "}",
     ].join('\n'),
   },

@@ -7,8 +7,8 @@ export const bounded: readonly ShellSource[] = [
     defines: [],
     calls: [],
     text: [
-      "# bounded SECONDS COMMAND ...: runs it without input, for at most that long. What it writes is in",
-      "# \"$scratch/output\" and \"$scratch/error\", 16 MB at most; \"$scratch/late\" is there if it was ended.",
+      "# bounded SECONDS COMMAND ...: runs it without input, for at most that long. Its output, 16 MB at most, is",
+      "# in \"$scratch/output\" and \"$scratch/error\"; \"$scratch/late\" exists if it took too long.",
       "call_id=''",
       "watch_id=''",
     ].join('\n'),
@@ -62,7 +62,7 @@ export const bounded: readonly ShellSource[] = [
     text: [
       "stop_call() {",
       "  for process in $watch_id $call_id; do",
-      "    # Nothing milder: bash would still run the traps of this script in a process that has only just been forked.",
+      "    # Only -9: in a process that was just forked, bash would still run the traps of this script.",
       "    { kill -9 \"$process\" && wait \"$process\"; } 2>/dev/null || :",
       "  done",
       "  watch_id=''",

@@ -1,9 +1,9 @@
 # shellcheck shell=sh disable=SC2034,SC2154
-# Programs that ask a server and may wait without end are run through "bounded". It limits their time and output, also where
-# the system has no "timeout" (macOS). For scripts that keep their notes in "scratch" and end with "ending".
+# "bounded" runs programs that call a server and may wait forever. It limits their time and output, even if the system has no
+# "timeout" (macOS). For scripts that keep their temporary files in "scratch" and end with "ending".
 
-# bounded SECONDS COMMAND ...: runs it without input, for at most that long. What it writes is in
-# "$scratch/output" and "$scratch/error", 16 MB at most; "$scratch/late" is there if it was ended.
+# bounded SECONDS COMMAND ...: runs it without input, for at most that long. Its output, 16 MB at most, is
+# in "$scratch/output" and "$scratch/error"; "$scratch/late" exists if it took too long.
 call_id=''
 watch_id=''
 bounded() {
@@ -36,7 +36,7 @@ bounded() {
 
 stop_call() {
   for process in $watch_id $call_id; do
-    # Nothing milder: bash would still run the traps of this script in a process that has only just been forked.
+    # Only -9: in a process that was just forked, bash would still run the traps of this script.
     { kill -9 "$process" && wait "$process"; } 2>/dev/null || :
   done
   watch_id=''

@@ -4,14 +4,6 @@ import type { ShellSource } from '../../formats/shell';
 export const checkTimeout: readonly ShellSource[] = [
   {
     kind: 'source',
-    defines: [],
-    calls: [],
-    text: [
-      "# check_timeout: the one thing about calls that people may set.",
-    ].join('\n'),
-  },
-  {
-    kind: 'source',
     defines: ["check_timeout"],
     calls: ["stop"],
     text: [

@@ -1,7 +1,6 @@
 # shellcheck shell=sh disable=SC2034,SC2154
 # How long a script waits for one answer.
 
-# check_timeout: the one thing about calls that people may set.
 check_timeout() {
   answer_timeout=${KEYLESS_TIMEOUT:-120}
   case $answer_timeout in

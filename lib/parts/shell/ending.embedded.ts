@@ -7,7 +7,7 @@ export const ending: readonly ShellSource[] = [
     defines: [],
     calls: [],
     text: [
-      "# end STATUS: ends the script as its help says. \"ending\" reports any other end as a failure.",
+      "# end STATUS: ends the script with a status from its help. \"ending\" reports any other end as a failure.",
       "ended=no",
     ].join('\n'),
   },
@@ -48,7 +48,7 @@ export const ending: readonly ShellSource[] = [
     calls: [],
     text: [
       "",
-      "# open_scratch: creates a folder that nobody else can read. It is removed when the script ends.",
+      "# open_scratch: creates a private temporary folder, which is removed when the script ends.",
     ].join('\n'),
   },
   {
@@ -58,7 +58,7 @@ export const ending: readonly ShellSource[] = [
     text: [
       "open_scratch() {",
       "  umask 077",
-      "  scratch=$(mktemp -d) || stop 'could not make a temporary folder: see TMPDIR.'",
+      "  scratch=$(mktemp -d) || stop 'could not create a temporary folder: check TMPDIR.'",
       "  trap ending EXIT",
       "  trap 'exit 130' INT",
       "  trap 'exit 143' HUP TERM",
@@ -85,7 +85,7 @@ export const ending: readonly ShellSource[] = [
       "  case $ended:$status in",
       "    yes:* | *:130 | *:143) exit \"$status\" ;;",
       "  esac",
-      "  printf '%s: a step failed with status %s, so it is not certain what was done. Run this again.\\n' \"${0##*/}\" \"$status\" >&2",
+      "  printf '%s: a step failed with status %s, so some steps may not be done. Run this again.\\n' \"${0##*/}\" \"$status\" >&2",
       "  exit \"$failure_status\"",
       "}",
     ].join('\n'),

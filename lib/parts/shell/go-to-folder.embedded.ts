@@ -4,14 +4,6 @@ import type { ShellSource } from '../../formats/shell';
 export const goToFolder: readonly ShellSource[] = [
   {
     kind: 'source',
-    defines: [],
-    calls: [],
-    text: [
-      "# go_to_folder FOLDER: goes to a folder of the bundle.",
-    ].join('\n'),
-  },
-  {
-    kind: 'source',
     defines: ["go_to_folder"],
     calls: ["stop"],
     text: [

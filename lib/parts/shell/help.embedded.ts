@@ -7,7 +7,7 @@ export const help: readonly ShellSource[] = [
     defines: [],
     calls: [],
     text: [
-      "# help: shows the comment at the top of this script.",
+      "# help: shows the comment at the top of the script.",
     ].join('\n'),
   },
   {

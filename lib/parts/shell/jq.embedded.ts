@@ -7,7 +7,7 @@ export const jq: readonly ShellSource[] = [
     defines: [],
     calls: [],
     text: [
-      "# jq: the program, with errors that are safe to print.",
+      "# jq: runs the program, with errors that are safe to print.",
     ].join('\n'),
   },
   {

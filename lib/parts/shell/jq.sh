@@ -1,8 +1,8 @@
 # shellcheck shell=sh disable=SC2154
-# jq quotes its input in its errors. For scripts that keep their notes in "scratch" and have "printable"; "command jq" is the
-# program itself.
+# jq quotes its input in its errors. For scripts with "printable" that keep their temporary files in "scratch"; "command jq" is
+# the program itself.
 
-# jq: the program, with errors that are safe to print.
+# jq: runs the program, with errors that are safe to print.
 jq() {
   command jq "$@" 2>"$scratch/jq" || {
     jq_status=$?

@@ -7,7 +7,7 @@ export const printable: readonly ShellSource[] = [
     defines: [],
     calls: [],
     text: [
-      "# printable: what came from elsewhere, without what a terminal would obey.",
+      "# printable: removes from foreign text everything that a terminal would obey.",
     ].join('\n'),
   },
   {

@@ -1,7 +1,7 @@
 # shellcheck shell=sh
-# What a server, a proxy or another program wrote, made safe to print. A terminal obeys control characters (U+009B starts a
-# command as ESC [ does), and a reader is misled by characters that turn the direction of text or have no width.
-# This is for bytes of any encoding: headers, errors, the beginning of an answer. It needs no jq.
+# Text from a server, a proxy or another program, made safe to print. A terminal obeys control characters (U+009B starts a
+# command as ESC [ does), and characters without width or that change the text direction mislead a reader.
+# This works on bytes of any encoding: headers, errors, the beginning of an answer. It needs no jq.
 
-# printable: what came from elsewhere, without what a terminal would obey.
+# printable: removes from foreign text everything that a terminal would obey.
 printable() { LC_ALL=C tr -d '\015' | LC_ALL=C tr -c '\011\012\040-\176' '?'; }

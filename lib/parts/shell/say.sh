@@ -1,5 +1,5 @@
 # shellcheck shell=sh
-# What a script tells whoever runs it.
+# What a script prints.
 
 say() { printf '%s\n' "$*"; }
 

@@ -29,7 +29,7 @@ export const hostedRunners: AlternativeSource = ({ setup }) => {
       id: 'hosted-runners',
       title: 'Accept only runners of GitLab',
       effect: 'AWS refuses jobs on runners that somebody registered, so a rogue runner cannot use its jobs.',
-      cost: 'No runners of your own for these jobs, and so no fixed address to pin.',
+      cost: 'These jobs cannot use your own runners, so there is no fixed address to pin.',
       preview: withRoles(setup, (role) =>
         role.runner === undefined && role.network === undefined ? { ...role, runner: 'gitlab-hosted' } : role,
       ),

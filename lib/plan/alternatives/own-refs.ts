@@ -65,7 +65,7 @@ export const ownTags: AlternativeSource = (plan) => {
       id: 'own-tags',
       title: 'Deploy the later environments from protected tags',
       effect: `Trust tags matching these patterns instead, and allow only people who may deploy there to create them: ${joinSome(newRefs(plan.setup, preview))}. AWS compares the name by the pattern, so every protected tag that matches gets the role.`,
-      cost: 'Tags can be created from any commit: let only Maintainers create them, and have no second rule that matches.',
+      cost: 'Tags can be created from any commit: let only Maintainers create them, and make sure that no second rule matches.',
       preview,
     },
   ];

@@ -16,7 +16,7 @@ export const widestSubject: AlternativeSource = ({ setup, subjectComponents }) =
   return [
     {
       id: 'widest-subject',
-      title: 'Let the subject carry all it can',
+      title: 'Choose the widest subject',
       effect: `The subject then also holds ${added.join(' and ')}, and AWS compares it.`,
       cost: 'The subject changes for everything else that trusts the project: a roll-out in three phases.',
       preview,

@@ -16,7 +16,7 @@ export const refPatterns = perRole(({ kind, refs = [] }, { pinning }) => {
       detail: protectionPinned
         ? 'Every protected ref that matches gets the role. Anyone allowed to create one can deploy, from any commit.'
         : 'Every ref that matches gets the role, protected or not: AWS cannot see the difference here.',
-      remedy: `Protect ${joinSome(patterns)} in GitLab and let only Maintainers create them. Have no second rule that matches too: the most permissive one wins.`,
+      remedy: `Protect ${joinSome(patterns)} in GitLab and let only Maintainers create them. Make sure that no second rule matches: the most permissive one wins.`,
     },
   ];
 });
@@ -45,8 +45,8 @@ export const environmentProtectionNotPinned = perRole(({ environment }, { pinnin
           code: 'environment-protection-not-pinned',
           severity: 'info',
           title: 'AWS does not see that the environment is protected',
-          detail: `GitLab asks for permission before a job with environment ${environment.name} starts. But anyone who may run a pipeline on a trusted ref can write a job without the environment, and AWS sees no difference between the tokens.`,
-          remedy: `Count on the protection of the ref. ${
+          detail: `GitLab asks for permission before a job with environment ${environment.name} starts. But anyone who can run a pipeline on a trusted ref can write a job without the environment, and AWS sees no difference between the tokens.`,
+          remedy: `Rely on the protection of the ref. ${
             pinning.capabilities.has('protection-in-subject')
               ? 'To pin the environment as well, choose the widest subject: it carries environment_protected. That changes it for everything else that trusts this project.'
               : 'From GitLab 18.7 on the subject can carry environment_protected.'
@@ -70,8 +70,8 @@ export const environmentNotNamed: GapCheck = ({ setup: { roles }, subjectCompone
     {
       code: 'environment-not-named',
       severity: 'info',
-      title: 'The subject says that an environment is protected, not which',
-      detail: `Everybody who may deploy to any protected environment of this project gets environment_protected: true, not only for ${joinSome(names)}. A job without an environment has no such part and is refused. Jobs with the action access, prepare or verify need no approval and get it too.${open.length === 0 ? '' : ` The other way round: once GitLab protects ${joinSome(open)}, in the project or by its tier in a group, jobs there get the subject of a protected environment on the same ref.`}`,
+      title: 'The subject says that an environment is protected, not which one',
+      detail: `Anyone who can deploy to any protected environment of this project gets environment_protected: true, not only for ${joinSome(names)}. A job without an environment has no such part and is refused. Jobs with the action access, prepare or verify need no approval and get it too.${open.length === 0 ? '' : ` The reverse holds, too: once GitLab protects ${joinSome(open)}, in the project or by its tier in a group, jobs there get the subject of a protected environment on the same ref.`}`,
       remedy: `Let the same people deploy to all protected environments of this project${open.length === 0 ? '' : `, and keep ${joinSome(open)} unprotected`}, or use a separate project for deployments.`,
     },
   ];

@@ -10,8 +10,8 @@ export const versionBeyondKnown: GapCheck = ({ pinning: { capabilities } }) =>
         {
           code: 'version-beyond-known',
           severity: 'info',
-          title: `GitLab ${capabilities.version} is newer than what is known here`,
-          detail: `The plan is made as for GitLab ${capabilityData.newestKnown}. Newer versions may offer more.`,
+          title: `GitLab ${capabilities.version} is newer than the versions known here`,
+          detail: `The files are generated as for GitLab ${capabilityData.newestKnown}. Newer versions may offer more.`,
           remedy: 'Compare with the release notes of your version.',
         },
       ]
@@ -38,8 +38,8 @@ export const forkTokenNamesParent: GapCheck = ({ setup, pinning: { capabilities 
       code: 'fork-token-names-parent',
       severity: open ? 'danger' : 'warning',
       title: 'A fork can get the token of this project',
-      detail: `GitLab ${version} has CVE-2025-5819: a merge request pipeline of a fork that runs in the parent project gets the subject of the parent project. It is fixed in ${fixed}. A branch of the fork with a trusted name gets the very subject these roles trust.${open ? ' This project allows such pipelines, so this setup is not safe.' : ' Only the setting that forbids such pipelines keeps this closed.'}`,
-      remedy: `Upgrade to GitLab ${upgradeFor('fork-named-in-token', version)}, or a newer release that has the fix, and keep fork pipelines out of the parent project${open ? ': gitlab/configure.sh offers to switch them off here, although the setup wants them' : ''}. If the instance already has the fix, enter its version with the patch level.`,
+      detail: `GitLab ${version} has CVE-2025-5819: a merge request pipeline of a fork that runs in the parent project gets the subject of the parent project. It is fixed in ${fixed}. A branch of the fork with a trusted name gets exactly the subject that these roles trust.${open ? ' This project allows such pipelines, so this setup is not safe.' : ' Only the setting that forbids such pipelines keeps this closed.'}`,
+      remedy: `Upgrade to GitLab ${upgradeFor('fork-named-in-token', version)}, or a newer release that has the fix, and keep fork pipelines out of the parent project${open ? ': gitlab/configure.sh offers to switch them off here, although the setup allows them' : ''}. If the instance already has the fix, enter its version with the patch level.`,
       command: switchOffCommand(setup, forkSetting),
     },
   ];
@@ -68,7 +68,7 @@ export const refProtectionNotPinned: GapCheck = ({ pinning }) => {
       code: 'ref-protection-not-pinned',
       severity: 'warning',
       title: 'AWS cannot see whether a ref is protected',
-      detail: `${possible ? 'The chosen subject does not carry it.' : 'Before GitLab 18.7 the subject cannot carry it.'} If a trusted branch or tag is not protected, everybody who may push it gets its role, and AWS does not notice.`,
+      detail: `${possible ? 'The chosen subject does not carry it.' : 'Before GitLab 18.7 the subject cannot carry it.'} If a trusted branch or tag is not protected, anyone who can push it gets its role, and AWS does not notice.`,
       remedy: `Protect every branch and tag named here in GitLab, and let only Maintainers push, merge or create them. ${possible ? 'Choose the widest subject to pin it, once everything that trusts this project can follow.' : 'Upgrade to 18.7 or newer to pin it.'}`,
     },
   ];
@@ -83,8 +83,8 @@ export const mergeRequestPipelinesNotExcluded: GapCheck = ({ setup, pinning }) =
       severity: 'warning',
       title: 'AWS cannot see what started a pipeline',
       detail:
-        'The subject of a merge request pipeline is the one of its source branch. From a protected branch to a protected branch, it counts as protected too if the project allows it, and AWS cannot tell it from a push.',
-      remedy: `Keep merge request pipelines away from protected variables and runners.${isOlder(pinning.capabilities.version, '18.10') ? ` The API may not know the setting before about GitLab 18.10. Where the command changes nothing, switch it off by hand: ${settingPage('protect_merge_request_pipelines')}.` : ''}`,
+        'The subject of a merge request pipeline is the one of its source branch. If both branches are protected and the project allows it, it counts as protected too, and AWS cannot tell it from a push.',
+      remedy: `Keep merge request pipelines away from protected variables and runners.${isOlder(pinning.capabilities.version, '18.10') ? ` The API may not know the setting before about GitLab 18.10. If the command changes nothing, switch it off by hand: ${settingPage('protect_merge_request_pipelines')}.` : ''}`,
       command: switchOffCommand(setup, 'protect_merge_request_pipelines'),
     },
   ];
@@ -102,7 +102,7 @@ export const pipelineSourceNotPinned: GapCheck = ({ pinning }) =>
           detail:
             'Schedules, trigger tokens, the API, child pipelines and pipelines of other projects get the same subject as a push, and AWS has no condition key for the difference here.',
           remedy:
-            'Remove schedules and trigger tokens nobody needs, give the others to people who may deploy, and let nobody set variables when a pipeline starts.',
+            'Remove schedules and trigger tokens that nobody needs, give the others only to people who can deploy, and let nobody set variables when a pipeline starts.',
         },
       ];
 
@@ -116,7 +116,7 @@ export const issuerElsewhere: GapCheck = ({ setup: { gitlab }, issuer }) =>
           title: 'The keys of the issuer are a copy',
           detail: `AWS reads the keys from ${issuer}. Anyone who can write there can make tokens for every project of the instance, and so use every role of every account that trusts it.`,
           remedy:
-            'Let one identity write there and nobody else, log every write, and renew the copy when GitLab changes its keys.',
+            'Let only one identity write there, log every write, and update the copy when GitLab changes its keys.',
         },
       ];
 
@@ -128,7 +128,7 @@ export const audienceOfInstance: GapCheck = ({ setup: { gitlab, aws }, issuer })
           severity: 'warning',
           title: 'The audience is the address of GitLab',
           detail:
-            'It works, but says nothing about AWS. Another system that expects the same audience can replay the token at AWS, and the reverse.',
+            'It works, but says nothing about AWS. Another system that expects the same audience can replay the token at AWS, and vice versa.',
           remedy: 'Use an audience that means AWS, such as sts.amazonaws.com.',
         },
       ]

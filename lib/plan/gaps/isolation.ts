@@ -26,7 +26,7 @@ export const rolesNotIsolated: GapCheck = (context) => {
         role: index,
         title: `AWS cannot tell ${name} from ${names}`,
         detail: `${causes(name, shared)} A job there gets a token that fits both roles, so the job of ${name} can also assume the role of ${names}.`,
-        remedy: `${patternRemedy(shared)}Deploy from different refs, for example ${name} from protected tags or a protected branch of its own, or from a separate project.${withEnvironment} A different audience guards against mistakes only, not against somebody who can change the job.`,
+        remedy: `${patternRemedy(shared)}Deploy from different refs, for example ${name} from protected tags, from a separate protected branch, or from a separate project.${withEnvironment} A different audience guards against mistakes only, not against anyone who can change the job.`,
       },
     ];
   });

@@ -55,7 +55,7 @@ export const dedicatedAllowList: GapCheck = ({ setup: { gitlab } }) =>
           severity: 'info',
           title: 'An IP allow-list of GitLab Dedicated keeps AWS out',
           detail:
-            'AWS reads the keys of the issuer from addresses of its own. With an IP allow-list it cannot, and answers that it could not retrieve the verification key.',
+            'AWS reads the keys of the issuer from its own addresses. With an IP allow-list it cannot, and answers that it could not retrieve the verification key.',
           remedy:
             'If your tenant has an IP allow-list, ask GitLab Support to allow access to the OpenID Connect endpoint. It is applied in the next maintenance window.',
         },

@@ -31,9 +31,9 @@ describe('managed policies', () => {
     ['AdministratorAccess', 'danger', 'DenyIdentityChanges still denies'],
     ['PowerUserAccess', 'danger', 'most services'],
     ['IAMFullAccess', 'warning', 'takes away again'],
-    ['AmazonS3FullAccess', 'warning', 'everything of a service'],
-    ['AWSLambda_FullAccess', 'warning', 'everything of a service'],
-    ['CloudWatchFullAccessV2', 'warning', 'everything of a service'],
+    ['AmazonS3FullAccess', 'warning', 'every action of a service'],
+    ['AWSLambda_FullAccess', 'warning', 'every action of a service'],
+    ['CloudWatchFullAccessV2', 'warning', 'every action of a service'],
   ])('%s is a %s', (name, severity, detail) => {
     expect(gapsWith([aws(name)])).toEqual([
       expect.objectContaining({

@@ -30,8 +30,8 @@ const breadths: Readonly<
   service: {
     severity: 'warning',
     guarded:
-      'It allows everything of a service on all resources of the account, reading and deleting included.',
-    open: 'It allows everything of a service on all resources of the account, reading and deleting included.',
+      'It allows every action of a service on all resources of the account, including reading and deleting.',
+    open: 'It allows every action of a service on all resources of the account, including reading and deleting.',
   },
 };
 

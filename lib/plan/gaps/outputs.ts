@@ -8,7 +8,7 @@ export const deletesUnguarded = perRole(({ jobs }) =>
       code: 'deletes-unguarded',
       severity: 'warning',
       title: `The job ${job.name} may delete files that nobody replaced`,
-      detail: `\`${shortened(command)}\` deletes from the bucket what its folder lacks. No check stands before it, because the folder is not certain from the script. If no job has built the folder, the command can delete the whole site.`,
+      detail: `\`${shortened(command)}\` deletes from the bucket what its folder lacks. Keyless adds no check before it, because the script leaves it open which folder that is. If no job has built the folder, the command can delete the whole site.`,
       remedy:
         'Write the command as a separate script item that names its folder, for example `aws s3 sync public/ s3://acme-website/ --delete`. The job then checks the folder first. Or leave out --delete.',
     })),

@@ -57,8 +57,7 @@ export const nothingAllowed = perRole(({ permissions, iam }) =>
           code: 'nothing-allowed',
           severity: 'info',
           title: 'The role may do nothing yet',
-          detail:
-            'The job can prove who it is, and no more. That is a good first step to see that the trust works.',
+          detail: 'The job can prove who it is, and no more. That is a good first step to test the trust.',
           remedy: 'Add the permissions the job needs.',
         },
       ],
@@ -80,16 +79,16 @@ export const customDangers = perRole((role) => {
       code: 'custom-changes-identities',
       severity: bounded ? 'warning' : 'danger',
       title: `Your policy may change identities: ${joinSome(changes)}`,
-      detail: `Anyone who can create or change roles, users or policies can give themselves any right of the account. The statement that denies such changes is left out of this role, because it would break your policy.${bounded ? ' The permissions boundary limits this role, but not the identities it makes, unless it demands a boundary for them too.' : ''}`,
+      detail: `Anyone who can create or change roles, users or policies can give themselves any right of the account. The statement that denies such changes is left out of this role, because it would break your policy.${bounded ? ' The permissions boundary limits this role, but not the identities it creates, unless it requires a boundary for them, too.' : ''}`,
       remedy: bounded
         ? 'Check that the boundary denies creating identities without a boundary.'
-        : 'Leave these actions to another role, or give this role a permissions boundary that demands one for every identity it makes.',
+        : 'Leave these actions to another role, or give this role a permissions boundary that requires one for every identity it creates.',
     });
   if (lent.length > 0)
     found.push({
       code: 'custom-lends-roles',
       severity: 'danger',
-      title: `Your policy lends any role: ${joinSome(lent)}`,
+      title: `Your policy can pass or assume any role: ${joinSome(lent)}`,
       detail:
         'With such a statement the role has the rights of every role that can be passed or assumed, the most powerful included.',
       remedy:
@@ -99,8 +98,8 @@ export const customDangers = perRole((role) => {
     found.push({
       code: 'custom-whole-service',
       severity: 'warning',
-      title: `Your policy allows everything of a service: ${joinSome(services)}`,
-      detail: 'On all resources of the account, reading and deleting included.',
+      title: `Your policy allows every action of a service: ${joinSome(services)}`,
+      detail: 'On all resources of the account, including reading and deleting.',
       remedy: 'Name the actions the job needs and the resources they are for.',
     });
   return found;

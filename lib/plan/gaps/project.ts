@@ -31,7 +31,7 @@ export const pathStartsWithHost: GapCheck = ({ setup: { gitlab } }) => {
       code: 'path-starts-with-host',
       severity: 'warning',
       title: 'The project path starts with what looks like a host name',
-      detail: `The roles trust the project ${gitlab.project.path} of ${gitlab.url}: ${host} is read as a group there. If ${host} is a host, AWS refuses the tokens of your project, and a group of that name could belong to somebody else.`,
+      detail: `The roles trust the project ${gitlab.project.path} of ${gitlab.url}: ${host} counts as a group there. If ${host} is a host, AWS refuses the tokens of your project, and a group of that name could belong to somebody else.`,
       remedy: `Compare the path with the address of the project page. If ${host} is a host, leave it out.`,
     },
   ];

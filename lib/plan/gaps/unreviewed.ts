@@ -8,7 +8,7 @@ export const unreviewedRoles = perRole(({ kind, refs }, { pinning }) => {
   const branches = refs === undefined ? 'any branch of the project' : 'one of its branches';
   const limit =
     kind === 'plan'
-      ? 'It may only read, and of secrets only those its permissions name. What it reads can be copied: settings, names, and the data its permissions cover.'
+      ? 'It may only read. Of secrets, it may read only those that its permissions name. What it reads can be copied: settings, names, and the data its permissions cover.'
       : 'It may write, but only in an account without deploy roles. Anyone who uses it can spend money there.';
   const unseen = pinning.gitlabKeys
     ? ''

@@ -20,7 +20,7 @@ describe('a policy document alone', () => {
     ['as the trust of a role', json({ AssumeRolePolicyDocument: trustOf() })],
     ['as any policy document', json({ PolicyDocument: trustOf() })],
     [
-      'behind a prompt',
+      'after a prompt',
       `[dev@shop ~]$ aws iam get-role --query Role.AssumeRolePolicyDocument\n${json(trustOf())}\n$`,
     ],
     ['in a command', `aws iam create-role --assume-role-policy-document '${json(trustOf())}' --role-name x`],
@@ -287,10 +287,10 @@ describe('what cannot be read', () => {
   });
 
   test.each([
-    ['{"Users": []}', 1, 'No role, policy or identity provider'],
+    ['{"Users": []}', 1, 'no role, policy or identity provider'],
     ['{"Role": {"RoleName": "x",\n"AssumeRolePolicyDocument": "%7B%2"}}', 2, 'URL-encoded'],
-    ['{"Role": {"RoleName": "x",\n"AssumeRolePolicyDocument": "allow"}}', 2, 'no policy document'],
-    ['{"Role": {"RoleName": "x",\n"AssumeRolePolicyDocument": 7}}', 2, 'no policy document'],
+    ['{"Role": {"RoleName": "x",\n"AssumeRolePolicyDocument": "allow"}}', 2, 'not a policy document'],
+    ['{"Role": {"RoleName": "x",\n"AssumeRolePolicyDocument": 7}}', 2, 'not a policy document'],
   ])('%s', (text, line, message) => {
     expect(readText(text)).toMatchObject({
       roles: [],

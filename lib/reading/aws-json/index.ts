@@ -39,6 +39,6 @@ function readAwsJson({ name, text }: SourceFile): Reading {
   const nothing = [reading.roles, reading.providers, reading.policies ?? [], reading.problems].every(
     (found) => found.length === 0,
   );
-  const message = `No role, policy or identity provider stands here. ${help}`;
+  const message = `There is no role, policy or identity provider here. ${help}`;
   return nothing && !output.isEmpty ? { ...reading, problems: [{ file: name, line: 1, message }] } : reading;
 }

@@ -88,7 +88,7 @@ export class AwsOutput {
         else
           this.collector.problem(
             policies.line,
-            'These policies are attached to a role that does not stand here. Paste the output of `aws iam get-role` before them.',
+            'These policies are attached to a role that is not here. Paste the output of `aws iam get-role` before them.',
           );
       });
       this.isEmpty ||= arns.length === 0;

@@ -47,7 +47,7 @@ describe('a role', () => {
 
   test.each([
     ['of a plan', plan([role])],
-    ['behind a prompt', `$ terraform show -json plan\n${plan([role])}`],
+    ['after a prompt', `$ terraform show -json plan\n${plan([role])}`],
     ['of a module', plan([], { planned_values: { root_module: inModule } })],
     ['of a state', json({ format_version: '1.0', values: { root_module: { resources: [role] } } })],
     ['of a state file', json(stateFile)],

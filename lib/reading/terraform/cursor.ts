@@ -71,7 +71,7 @@ export class Cursor {
   }
 
   protected expect(piece: string, where: string): void {
-    if (!this.skips(piece)) this.fail(`${piece} is missing ${where}, and ${this.shown()} stands there.`);
+    if (!this.skips(piece)) this.fail(`${piece} is missing ${where}: found ${this.shown()}.`);
   }
 
   protected shown(): string {

@@ -97,8 +97,7 @@ export class ExpressionParser extends TemplateParser {
       this.space();
       if (this.skips('*')) return { kind: 'splat' };
       const attribute = this.take(name) ?? this.take(/\d+/y);
-      if (attribute === undefined)
-        this.fail(`A name is missing behind the dot, and ${this.shown()} stands there.`);
+      if (attribute === undefined) this.fail(`A name is missing after the dot: found ${this.shown()}.`);
       return { kind: 'attribute', name: attribute };
     }
     if (!this.skips('[')) {
@@ -108,7 +107,7 @@ export class ExpressionParser extends TemplateParser {
     if (this.take(/\s*\*\s*\]/y) !== undefined) return { kind: 'splat' };
     const key = this.within(true, () => this.expression());
     this.space(true);
-    this.expect(']', 'behind an index');
+    this.expect(']', 'after an index');
     return { kind: 'index', key };
   }
 
@@ -123,7 +122,7 @@ export class ExpressionParser extends TemplateParser {
       this.at += 1;
       const inner = this.within(true, () => this.expression());
       this.space(true);
-      this.expect(')', 'behind an expression in parentheses');
+      this.expect(')', 'after an expression in parentheses');
       return inner;
     }
     const digits = this.take(number);
@@ -131,7 +130,7 @@ export class ExpressionParser extends TemplateParser {
     const found = this.name();
     if (found === undefined)
       this.fail(
-        `A value is missing, and ${this.shown()} stands there. A value is "text", a number, a reference, a function call, {…} or […].`,
+        `A value is missing: found ${this.shown()}. A value is "text", a number, a reference, a function call, {…} or […].`,
         start,
       );
     const full = found + (this.take(/(?:::[\w-]+)+/y) ?? '');
@@ -158,7 +157,7 @@ export class ExpressionParser extends TemplateParser {
       return false;
     });
     this.space(true);
-    this.expect(')', `behind the arguments of ${called}`);
+    this.expect(')', `after the arguments of ${called}`);
     return { kind: 'call', name: called, arguments: items, spreads, line, code: this.since(start) };
   }
 
@@ -210,7 +209,7 @@ export class ExpressionParser extends TemplateParser {
     this.space();
     if (!this.skips('=') && !this.skips(':'))
       this.fail(
-        `An equals sign is missing behind the key ${key.code.slice(0, 40)}. Write ${key.code.slice(0, 40)} = value.`,
+        `An equals sign is missing after the key ${key.code.slice(0, 40)}. Write ${key.code.slice(0, 40)} = value.`,
         start,
       );
     return { key, value: this.expression() };
@@ -227,18 +226,18 @@ export class ExpressionParser extends TemplateParser {
     const names: string[] = [];
     do {
       this.space();
-      names.push(this.name() ?? this.fail('A name is missing behind for.'));
+      names.push(this.name() ?? this.fail('A name is missing after for.'));
       this.space();
     } while (this.skips(','));
     this.take(/in\b/y);
     const collection = this.expression();
     this.space();
-    this.expect(':', 'behind the collection of a for expression');
+    this.expect(':', 'after the collection of a for expression');
     let key: Expression | undefined;
     let value = this.expression();
     this.space();
     if (close === '}') {
-      this.expect('=>', 'behind the key of a for expression');
+      this.expect('=>', 'after the key of a for expression');
       key = value;
       value = this.expression();
       this.space();

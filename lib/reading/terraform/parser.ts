@@ -89,7 +89,7 @@ class FileParser extends ExpressionParser implements ParsedFile {
     const { at: start, line } = this;
     const name = this.label();
     if (name === undefined)
-      this.fail(`A name is missing, and ${this.shown()} stands there. Write name = value, or a block.`);
+      this.fail(`A name is missing: found ${this.shown()}. Write name = value, or a block.`);
     this.space();
     if (this.skips('=')) {
       into.attributes.push({ name, line, value: this.expression() });
@@ -103,7 +103,7 @@ class FileParser extends ExpressionParser implements ParsedFile {
     }
     if (around !== undefined && labelsOfFile[name] === labels.length)
       this.fail(`The block of line ${around} is not closed before the next one. Add }.`, start);
-    this.expect('{', `behind ${name}`);
+    this.expect('{', `after ${name}`);
     into.blocks.push({ type: name, labels, line, body: this.deeper(() => this.block(line)) });
   }
 
@@ -112,7 +112,7 @@ class FileParser extends ExpressionParser implements ParsedFile {
     this.skips(',');
     this.space();
     if (this.at < this.text.length && !this.sees('\n') && !this.sees('}'))
-      this.fail(`${this.shown()} stands behind the value of ${name}. Write it on a line of its own.`);
+      this.fail(`${this.shown()} follows the value of ${name}. Write it on a separate line.`);
   }
 
   private block(opened: number): Body {
@@ -120,7 +120,7 @@ class FileParser extends ExpressionParser implements ParsedFile {
     for (this.space(true); !this.skips('}'); this.space(true)) {
       if (this.at >= this.text.length)
         this.fail(
-          `The text ends, and the block of line ${opened} is not closed. Add }, or paste the whole block.`,
+          `The text ends, but the block of line ${opened} is not closed. Add }, or paste the whole block.`,
         );
       this.member(body, opened);
     }

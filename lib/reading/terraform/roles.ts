@@ -150,7 +150,7 @@ export class RoleReader {
     const said = texts.length === 0 ? '' : ` It is called with ${printable(texts.join(', '))}.`;
     this.collector.problem(
       line,
-      `The trust policy of this role is made inside the module ${printable(labels[0] ?? '')}, which this file does not hold.${said} Check the plan (\`terraform show -json\`) or the role in AWS.`,
+      `The trust policy of this role is made inside the module ${printable(labels[0] ?? '')}, which is not in this file.${said} Check the plan (\`terraform show -json\`) or the role in AWS.`,
     );
   }
 

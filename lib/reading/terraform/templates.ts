@@ -29,7 +29,7 @@ export abstract class TemplateParser extends Cursor {
     const { at: start, line } = this;
     const [, indents, word = ''] = /^<<(-?)([\w-]+)$/.exec(this.take(/<<-?[\w-]+/y) ?? '') ?? [];
     if (word === '' || this.take(/[^\S\n]*\n/y) === undefined)
-      this.fail('A heredoc starts with <<EOF, and a line break follows.', start);
+      this.fail('A heredoc starts with <<EOF and a line break.', start);
     const from = this.at;
     const end = this.endingOf(word, from);
     if (end === undefined) this.fail(`The heredoc has no end. Add a line that is ${word}.`, start);
@@ -40,7 +40,7 @@ export abstract class TemplateParser extends Cursor {
       this.at = hole;
       if (hole < end) this.hole(parts);
     }
-    if (this.at > end) this.fail('A hole of this heredoc is not closed. Add }.', start);
+    if (this.at > end) this.fail('An interpolation of this heredoc is not closed. Add }.', start);
     this.at = end + (/^[^\S\n]*[\w-]+/.exec(this.text.slice(end, end + word.length + 200))?.[0].length ?? 0);
     const all = indents === '-' ? withoutIndent(parts.all) : parts.all;
     return {
@@ -85,7 +85,7 @@ export abstract class TemplateParser extends Cursor {
     if (this.skips('~')) parts.trimEnd();
     const value = this.deeper(() => this.within(true, () => (isValue ? this.value() : this.directive())));
     const trims = this.skips('~');
-    this.expect('}', 'behind a hole of a text');
+    this.expect('}', 'after an interpolation');
     if (value === undefined) parts.all.push({ kind: 'directive', code: this.text.slice(start, this.at) });
     else parts.all.push(value);
     parts.trimsNext = trims;
@@ -103,7 +103,7 @@ export abstract class TemplateParser extends Cursor {
     const word = this.take(/(?:if|for|else|endif|endfor)\b/y);
     if (word === undefined)
       this.fail(
-        'This directive is none. A directive is %{ if … }, %{ for … }, %{ else }, %{ endif } or %{ endfor }.',
+        'This is not a directive. A directive is %{ if … }, %{ for … }, %{ else }, %{ endif } or %{ endfor }.',
       );
     this.space();
     if (word === 'for') this.take(/[\w-]+\s*(?:,\s*[\w-]+\s*)?in\b/y);

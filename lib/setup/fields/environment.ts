@@ -35,7 +35,7 @@ export const environment = group({
       help: ({ gitlab }) =>
         gitlab.tier === 'free'
           ? 'Needs Premium or Ultimate (step Project).'
-          : 'GitLab starts its jobs only for those who are allowed to deploy.',
+          : 'GitLab starts its jobs only for users who are allowed to deploy.',
       placeholder: none,
       asked: otherwise(false, ({ gitlab }) => gitlab.tier !== 'free'),
       // A default would put an environment where there is none.

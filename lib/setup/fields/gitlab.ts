@@ -9,11 +9,11 @@ import { subject } from './subject';
 
 const aboutEditions: Readonly<Record<Edition, string>> = {
   'gitlab.com':
-    'AWS can check nine claims of its tokens beside audience and subject, so the trust policies hold on to project, ref protection and how the pipeline started.',
+    'Besides the audience and the subject, AWS can check nine GitLab claims, so the trust policies pin the project, the ref protection and the pipeline source.',
   'self-managed':
-    'Your own instance. AWS can check audience and subject only, so the subject itself has to carry the rest.',
+    'Your own instance. AWS can check only the audience and the subject, so the subject has to carry everything else.',
   dedicated:
-    'An instance GitLab runs for you. AWS can check audience and subject only, so the subject itself has to carry the rest.',
+    'An instance GitLab runs for you. AWS can check only the audience and the subject, so the subject has to carry everything else.',
 };
 
 /** The instance, the project, and what the project has set. */
@@ -94,7 +94,7 @@ export const gitlab = group({
       example: 'https://oidc-example.s3.eu-central-1.amazonaws.com',
       step: 'gitlab',
       label: 'Issuer',
-      help: 'Only where the instance sets `ci_id_tokens_issuer_url` (GitLab 18.1 and newer): a public address that serves copies of its discovery document and keys. Whoever can write there can sign in to every AWS account that trusts it.',
+      help: 'Only where the instance sets `ci_id_tokens_issuer_url` (GitLab 18.1 and newer): a public address that serves copies of its discovery document and keys. Anyone who can write there can sign in to every AWS account that trusts it.',
       placeholder: 'https://example-oidc.s3.eu-central-1.amazonaws.com',
       asked: onlyWhen((about) => about.gitlab.edition === 'self-managed'),
       linkDefault: none,
@@ -148,7 +148,7 @@ export const gitlab = group({
           },
           maintainers: {
             label: 'Maintainers only',
-            help: 'gitlab/configure.sh takes merging away from Developers. It can be restored.',
+            help: 'gitlab/configure.sh stops Developers from merging. You can restore what was there before.',
           },
         },
         'keep',

@@ -18,7 +18,7 @@ export const outputs = field({
     {
       'aws-cli': {
         label: 'Scripts for the AWS CLI',
-        help: 'apply.sh shows what would change, then changes it; with --remove it takes it back.',
+        help: 'apply.sh applies everything. With --plan it only shows the changes, and with --remove it removes them again.',
       },
       terraform: {
         label: 'Terraform or OpenTofu',
@@ -26,11 +26,11 @@ export const outputs = field({
       },
       cloudformation: {
         label: 'CloudFormation',
-        help: 'One template for each account. In any other account it makes nothing, so a stack set can hold it.',
+        help: 'One template for each account. In any other account it creates nothing, so you can use it in a stack set.',
       },
       'gitlab-terraform': {
         label: 'Terraform or OpenTofu for GitLab',
-        help: 'Protected refs and environments and the settings of the project as resources, for version 18 of the GitLab provider. The script configure.sh is there in any case.',
+        help: 'Protected refs and environments and the settings of the project as resources, for version 18 of the GitLab provider. The script configure.sh is always included.',
       },
     },
   ),
@@ -40,7 +40,7 @@ export const outputs = field({
   example: '["aws-cli", "terraform"]',
   step: 'aws',
   label: 'Forms of the AWS side',
-  help: 'All are made of the same documents. Use one of them in each account.',
+  help: 'All are generated from the same documents. Use one of them in each account.',
   placeholder: none,
   asked: always,
   linkDefault: none,

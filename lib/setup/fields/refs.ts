@@ -12,7 +12,7 @@ const aboutRefs = (about: About): string => {
       : 'Only pipelines of these may use the role; remove them all to allow every branch. They need no protection.';
   const pattern = role?.refs.find((ref) => ref.name.includes('*'));
   return pattern
-    ? `Every ${pattern.type} that matches ${pattern.name} can deploy: * stands for any characters, slashes too. Protect the same pattern in GitLab, with nobody but maintainers allowed to create.`
+    ? `Every ${pattern.type} that matches ${pattern.name} can deploy: * stands for any characters, including slashes. Protect the same pattern in GitLab, and let only Maintainers create matching refs.`
     : 'Each of them must be protected in GitLab. Use * only for a pattern, such as v* for tags.';
 };
 

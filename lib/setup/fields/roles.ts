@@ -12,35 +12,35 @@ import { refs } from './refs';
 const offeredSources = {
   push: {
     label: pipelineSources.push.starts,
-    help: 'Whoever may push or merge to the ref, or create the tag.',
+    help: 'Anyone who can push or merge to the ref, or create the tag.',
   },
   web: {
     label: pipelineSources.web.starts,
-    help: 'Whoever may push or merge to the ref, at any time, with variables where the project allows them.',
+    help: 'Anyone who can push or merge to the ref, at any time, with variables if the project allows them.',
   },
   schedule: {
     label: pipelineSources.schedule.starts,
-    help: 'Runs without anybody at the keyboard, with the variables of the schedule.',
+    help: 'Runs unattended, with the variables of the schedule.',
   },
   api: {
     label: pipelineSources.api.starts,
-    help: 'Whoever holds an access token of somebody who may push or merge to the ref.',
+    help: 'Anyone who holds an access token of a user who can push or merge to the ref.',
   },
   trigger: {
     label: pipelineSources.trigger.starts,
-    help: 'Whoever holds the trigger token, and may pass variables.',
+    help: 'Anyone who holds the trigger token. They may pass variables.',
   },
   pipeline: {
     label: pipelineSources.pipeline.starts,
-    help: 'The other project decides when, and may pass variables.',
+    help: 'The other project decides when it runs, and may pass variables.',
   },
   parent_pipeline: {
     label: pipelineSources.parent_pipeline.starts,
-    help: 'Needed only where the deploy job is in a child pipeline.',
+    help: 'Needed only if the deploy job is in a child pipeline.',
   },
   merge_request_event: {
     label: pipelineSources.merge_request_event.starts,
-    help: 'It runs what nobody has merged yet.',
+    help: 'It runs code that nobody has merged yet.',
     offered: ({ role }: About) => role?.kind !== 'deploy',
   },
 };
@@ -114,7 +114,7 @@ export const roles = rows({
       example: 'main',
       step: 'roles',
       label: 'Zone',
-      help: 'Roles of one zone may be reached from the jobs of each other. Leave it empty to keep the role apart from all others.',
+      help: 'Jobs of one role in a zone may get the other roles of that zone. Leave it empty to keep the role separate from all others.',
       placeholder: 'main',
       asked: always,
       linkDefault: none,
@@ -171,7 +171,7 @@ export const roles = rows({
       example: '["push", "web"]',
       step: 'roles',
       label: 'Started by',
-      help: 'Pipelines of merge requests run what nobody has merged yet: only plan and sandbox roles may accept them.',
+      help: 'Merge request pipelines run code that nobody has merged yet: only plan and sandbox roles may accept them.',
       placeholder: none,
       asked: onlyWhen(onGitlabCom),
       linkDefault: none,
@@ -181,8 +181,8 @@ export const roles = rows({
       kind: choice(
         {
           '': 'Any runner',
-          'gitlab-hosted': 'Only runners hosted by GitLab',
-          'self-hosted': 'Only runners of your own',
+          'gitlab-hosted': 'Only GitLab-hosted runners',
+          'self-hosted': 'Only your own runners',
         },
         '',
       ),
@@ -192,7 +192,7 @@ export const roles = rows({
       example: 'self-hosted',
       step: 'roles',
       label: 'Runners',
-      help: "AWS checks the claim runner_environment. It tells GitLab's runners from all others, not one of yours from another.",
+      help: 'AWS checks the claim runner_environment. It distinguishes GitLab-hosted from self-hosted runners, not one self-hosted runner from another.',
       placeholder: none,
       asked: onlyWhen(onGitlabCom),
       linkDefault: none,

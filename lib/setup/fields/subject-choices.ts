@@ -24,20 +24,22 @@ export function subjectChoices(answers: Answers): readonly Option<SubjectForm | 
       : undefined;
   const texts = {
     default: {
-      label: 'Path and ref, as GitLab composes it by itself',
+      label: "GitLab's default: project path and branch or tag",
       help: seesClaims
-        ? 'AWS checks the project id and the protection of the ref beside it.'
-        : 'For a project whose other relying parties cannot follow. AWS sees neither the project id nor any protection.',
+        ? 'Besides the subject, AWS checks the project id and the protection of the ref.'
+        : 'For a project whose tokens other systems trust that cannot change. AWS sees neither the project id nor any protection.',
     },
     'project-id': {
       label: 'The id instead of the path',
-      help: `${withoutId ?? 'The project id and the ref. Brings tokens back after id_token_burned_project_path, where another project had the path before.'}`,
+      help:
+        withoutId ??
+        'The project id and the ref. Choose this if GitLab refuses tokens with "id_token_burned_project_path": another project once had your path.',
     },
     widest: {
       label: 'All that GitLab can prove',
       help: has('protection-in-subject')
-        ? `Also whether the ref${protectedEnvironments ? ' and, where one is, the environment' : ''} is protected.`
-        : 'This version of GitLab has no more than path and ref; from 18.7 on also the protection of the ref.',
+        ? `Also whether the ref${protectedEnvironments ? ' and, if there is one, the environment' : ''} is protected.`
+        : 'This version of GitLab offers only the path and the ref; from 18.7 on also the protection of the ref.',
     },
   } as const satisfies Record<SubjectForm, Pick<Option, 'label' | 'help'>>;
   const others = (['project-id', seesClaims ? 'widest' : 'default'] as const).map((form) => ({

@@ -61,7 +61,7 @@ export function decodeSetup(text: string): Decoded {
   const [, digits, content = ''] = /^v(\d{1,4})\.(.*)$/s.exec(link) ?? [];
   switch (digits) {
     case undefined:
-      return refused('This is not a link of this app.');
+      return refused('This is not a Keyless link.');
     case '1':
     case '2': {
       const read = readPairs(content);
@@ -99,10 +99,7 @@ function withoutDefaults(path: readonly string[], value: unknown): unknown {
 
 const count = (value: number): string => value.toLocaleString('en');
 
-const refused = (
-  message: string,
-  allowed = 'an address as Share copies it, whole and unchanged',
-): Decoded => ({
+const refused = (message: string, allowed = 'a link from Share, complete and unchanged'): Decoded => ({
   ok: false,
   reason: problemText({ message, allowed, example: '#v3.1.q6qpBgA…' }),
 });

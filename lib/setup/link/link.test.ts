@@ -123,8 +123,8 @@ describe('share link', () => {
   });
 
   test.each([
-    ['', 'not a link'],
-    ['gitlab.tier=free', 'not a link'],
+    ['', 'not a Keyless link'],
+    ['gitlab.tier=free', 'not a Keyless link'],
     ['v4.1.AAAA', 'version 4'],
     ['v3.', 'damaged'],
     ['v3.1.', 'damaged'],

@@ -89,13 +89,13 @@ describe('links that are about', () => {
   });
 
   test.each([
-    ['', 'not a link'],
-    ['gitlab.tier=free', 'not a link'],
+    ['', 'not a Keyless link'],
+    ['gitlab.tier=free', 'not a Keyless link'],
     ['v4.1.AAAA', 'version 4'],
-    ['v1.gitlab', 'no value'],
-    ['v1.gitlab.tier', 'no value'],
-    ['v1.=x', 'no value'],
-    ['v1.a b=x', 'no value'],
+    ['v1.gitlab', 'is not a value'],
+    ['v1.gitlab.tier', 'is not a value'],
+    ['v1.=x', 'is not a value'],
+    ['v1.a b=x', 'is not a value'],
     ['v1.gitlab.tier=%zz', 'cannot be read'],
     ['v1.gitlab.tier:={', 'cannot be read'],
     ['v1.gitlab.tier=a&gitlab.tier=b', 'given twice'],
@@ -103,7 +103,7 @@ describe('links that are about', () => {
     ['v1.gitlab.tier=b&gitlab=a', 'given twice'],
     ['v1.roles.7.name=x', 'no place'],
     ['v1.roles.0.name=x&roles.push=7', 'no place'],
-    ['v1.__proto__.x=1', 'no value'],
+    ['v1.__proto__.x=1', 'is not a value'],
     ['v1.constructor.prototype.x=1', 'no place'],
     ['v1.gitlab:={"__proto__":{"x":1}}', 'forbidden'],
     [`v1.a:=${'['.repeat(100)}${']'.repeat(100)}`, 'nested'],

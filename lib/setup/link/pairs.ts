@@ -32,7 +32,7 @@ export function readPairs(text: string): PairsRead {
 /** Adds one pair to the tree; returns what is wrong with it. */
 function readPair(pair: string, tree: Tree): string | undefined {
   const [, key = '', json, encoded = ''] = /^([A-Za-z0-9.]+)(:?)=(.*)$/s.exec(pair) ?? [];
-  if (key === '' || key.length > limits.key) return 'The link holds something that is no value.';
+  if (key === '' || key.length > limits.key) return 'A part of the link is not a value.';
   try {
     const text = decodeURIComponent(encoded);
     return insert(tree, key.split('.'), json === ':' ? readValue(text) : text);

@@ -97,7 +97,7 @@ export const keysAreInReach: Rule = eachRole(({ region, permissions }) =>
     if (permission.preset !== 'secrets-read' && permission.preset !== 'ssm-read') return [];
     const key = arnParts(permission.kmsKeyArn ?? '');
     if (key === undefined || region === '' || key.region === region) return [];
-    const message = `The key is in ${key.region}, what it would decrypt in ${region}.`;
+    const message = `The key is in ${key.region}, but what it would decrypt is in ${region}.`;
     return [{ path: ['permissions', index, 'kmsKeyArn'], message, allowed: `the ARN of a key in ${region}` }];
   }),
 );

@@ -116,7 +116,7 @@ export const issuerIsPublic: Rule = ({ gitlab }) => {
           path: ['gitlab', 'url'],
           message,
           allowed:
-            'a public host name; for a private instance also, as issuer, the public address its keys are copied to',
+            'a public host name; for a private instance also, as issuer, the public address that its keys are copied to',
         },
       ]
     : [{ path: ['gitlab', 'issuer'], message }];

@@ -215,7 +215,7 @@ describe('values that do not fit together, on gitlab.com', () => {
         ],
       },
       'roles[0].permissions[0].kmsKeyArn',
-      'The key is in us-east-1, what it would decrypt in eu-west-1',
+      'The key is in us-east-1, but what it would decrypt is in eu-west-1',
     ],
     [
       'an address twice',

@@ -82,7 +82,7 @@ describe('a plan role', () => {
       'roles[0].permissions[0].policy: The policy allows more than reading: ec2:CreateVpc',
     ],
     [
-      'everything of a service',
+      'every action of a service',
       { permissions: [custom({ Action: 'ec2:*' })] },
       'roles[0].permissions[0].policy: The policy allows more than reading: ec2:*',
     ],

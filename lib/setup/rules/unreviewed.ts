@@ -53,7 +53,7 @@ export const unreviewedEnvironmentsAreOpen: Rule = eachRole(({ kind, environment
     ? [
         {
           path: ['environment', 'protected'],
-          message: `A ${kind} role runs code that nobody has reviewed, and a protected environment is for reviewed code. GitLab would start its jobs only for those who may deploy.`,
+          message: `A ${kind} role runs code that nobody has reviewed, and a protected environment is for reviewed code. GitLab would start its jobs only for users who can deploy.`,
           allowed:
             'false, another environment, or no environment; for reviewed code use a role of the kind deploy',
           example: 'false',

@@ -4,8 +4,8 @@ import { pinning, type Weakness } from './weakness';
 export const callsWeaknesses = {
   'runner-not-pinned': {
     kind: 'optional',
-    title: 'Any runner of the project will do',
-    text: 'The role does not say whether the job must run on runners of GitLab or on your own.',
+    title: 'The role accepts any runner of the project',
+    text: 'The role does not require the job to run on GitLab-hosted or on self-hosted runners.',
     applies: ({ role }) => role.runner === undefined,
   },
   'runner-not-pinnable': {
@@ -17,14 +17,14 @@ export const callsWeaknesses = {
   },
   'network-not-pinned': {
     kind: 'optional',
-    title: 'Any network will do',
-    text: 'The role does not say where the call must come from. Only runners with a fixed address or a VPC endpoint can be pinned so.',
+    title: 'The role accepts calls from any network',
+    text: 'The role does not limit where the call comes from. Only runners with a fixed address or a VPC endpoint can be pinned by network.',
     applies: ({ role }) => role.network === undefined,
   },
   'long-session': {
     kind: 'choice',
     title: 'The setup asks for the longest session there is',
-    text: 'Whoever holds a token may take a session of twelve hours.',
+    text: 'Anyone who holds a token can get a session of twelve hours.',
     applies: ({ role }) => role.maxSessionSeconds >= 43_200,
   },
 } as const satisfies Record<string, Weakness>;

@@ -6,7 +6,7 @@ export const environmentsWeaknesses = {
   'environment-not-pinned': {
     kind: 'limit',
     title: 'AWS does not see the protected environment',
-    text: 'The subject does not carry environment_protected, so a job without the environment, or with another, gets the same token. What counts is who may push to the ref.',
+    text: 'The subject does not carry environment_protected, so a job without the environment, or with another, gets the same token. What counts is who can push to the ref.',
     gap: 'environment-protection-not-pinned',
     applies: (context) =>
       !carries(context, 'environment_protected') && !couldCarry(context, 'environment_protected'),
@@ -14,15 +14,15 @@ export const environmentsWeaknesses = {
   'environment-left-out': {
     kind: 'choice',
     title: 'The chosen subject does not carry the protected environment',
-    text: 'The subject could carry environment_protected here. Without it, a job without the environment, or with another, gets the same token. Choose the widest subject, or count on who may push to the ref.',
+    text: 'The subject could carry environment_protected here. Without it, a job without the environment, or with another, gets the same token. Choose the widest subject, or rely on who can push to the ref.',
     gap: 'environment-protection-not-pinned',
     applies: (context) =>
       !carries(context, 'environment_protected') && couldCarry(context, 'environment_protected'),
   },
   'environment-not-named': {
     kind: 'limit',
-    title: 'The subject says that an environment is protected, not which',
-    text: 'If the project protects another environment that more people may deploy to, a job there has the subject of this role. Let the same people deploy to every protected environment, or deploy from a project of its own.',
+    title: 'The subject says that an environment is protected, not which one',
+    text: 'If the project protects another environment that more people may deploy to, a job there has the subject of this role. Let the same people deploy to every protected environment, or deploy from a separate project.',
     gap: 'environment-not-named',
     applies: (context) =>
       carries(context, 'environment_protected') && context.role.environment?.protected === true,

@@ -20,7 +20,7 @@ export const pipelinesWeaknesses = {
   'pipeline-variables-not-lockable': {
     kind: 'limit',
     title: 'Maintainers may set variables of a pipeline',
-    text: 'Before GitLab 17.1 the variables of a pipeline can be kept from Developers, not from Maintainers. They outrank everything in the job. Upgrade to GitLab 17.1 or newer.',
+    text: 'Before GitLab 17.1, a project can stop Developers from setting pipeline variables, but not Maintainers. These variables outrank everything in the job. Upgrade to GitLab 17.1 or newer.',
     applies: (context) =>
       pipelineVariablesRole('no-one', pinning(context).capabilities.version) !== 'no_one_allowed',
   },
@@ -34,7 +34,7 @@ export const pipelinesWeaknesses = {
   'artifacts-taken': {
     kind: 'choice',
     title: 'The job takes artifacts of other jobs',
-    text: 'The setup lets the job take the artifacts of jobs it needs. A dotenv report among them sets variables, which outrank those of the job: PATH, for one. Set artifacts to false for jobs whose output is not deployed, and let the others write no dotenv report.',
+    text: 'The setup lets the job take the artifacts of jobs it needs. A dotenv report among them sets variables, which outrank those of the job, for example PATH. Set artifacts to false for jobs whose output is not deployed, and make sure that the others write no dotenv report.',
     applies: ({ role }) => role.jobs.some(({ needs }) => needs?.some(({ artifacts = true }) => artifacts)),
   },
 } as const satisfies Record<string, Weakness>;

@@ -14,7 +14,7 @@ export const projectWeaknesses = {
   'project-id-missing': {
     kind: 'choice',
     title: 'The project id is not in the setup',
-    text: 'The role trusts the path of the project, and so whoever holds that path.',
+    text: 'The role trusts the path of the project, and so anyone who holds that path.',
     gap: 'project-id-missing',
     applies: (context) => {
       const { gitlabKeys, capabilities, subjectForm } = pinning(context);
@@ -24,8 +24,8 @@ export const projectWeaknesses = {
   },
   'project-id-not-pinnable': {
     kind: 'limit',
-    title: 'This GitLab cannot pin the project id',
-    text: 'Before GitLab 19.1 the subject starts with the path. The role trusts whoever holds it.',
+    title: 'This version of GitLab cannot pin the project id',
+    text: 'Before GitLab 19.1 the subject starts with the path. The role trusts anyone who holds it.',
     gap: 'project-id-not-pinnable',
     applies: (context) => {
       const { gitlabKeys, capabilities } = pinning(context);
@@ -35,7 +35,7 @@ export const projectWeaknesses = {
   'project-id-left-out': {
     kind: 'choice',
     title: 'The chosen subject starts with the path',
-    text: 'AWS sees only the subject of this instance. The role trusts whoever holds the path.',
+    text: 'AWS sees only the subject of this instance. The role trusts anyone who holds the path.',
     gap: 'project-id-left-out',
     applies: (context) => {
       const { gitlabKeys, capabilities, subjectForm } = pinning(context);
@@ -45,7 +45,7 @@ export const projectWeaknesses = {
   'namespace-id-missing': {
     kind: 'choice',
     title: 'The namespace id is not in the setup',
-    text: 'The role follows the project into any group that takes over its path.',
+    text: 'The role keeps trusting the project in any group that takes over its path.',
     gap: 'namespace-id-missing',
     applies: (context) =>
       pinning(context).gitlabKeys && context.plan.setup.gitlab.project.namespaceId === undefined,

@@ -7,7 +7,7 @@ export const unreviewedWeaknesses = {
   'unreviewed-code': {
     kind: 'design',
     title: 'The role is for code that nobody has reviewed',
-    text: 'Anyone who may push a branch to the project or change its pipeline gets such a role: a Developer, for one. What the role may do in AWS is limited instead. A plan role only reads, and a sandbox role is in an account without deploy roles.',
+    text: 'Anyone who can push a branch to the project or change its pipeline gets such a role, for example every Developer. What the role may do in AWS is limited instead. A plan role only reads, and a sandbox role is in an account without deploy roles.',
     gap: 'unreviewed-role',
     // A pipeline of the project itself, with its own code. One of a fork is never meant.
     applies: ({ role, attempt, project }) => {
@@ -20,7 +20,7 @@ export const unreviewedWeaknesses = {
   'fork-of-parent': {
     kind: 'limit',
     title: 'If this project is a fork, the project it was forked from gets the role',
-    text: 'A project can run the merge requests of its forks on its own runners. The token of such a pipeline names the fork, and the role accepts every branch of it. This is our inference; GitLab does not document it. A project that is no fork is not concerned. Otherwise remove the fork relationship (Settings > General > Advanced).',
+    text: 'A project can run the merge requests of its forks on its own runners. The token of such a pipeline names the fork, and the role accepts every branch of it. This is our inference; GitLab does not document it. A project that is not a fork is not affected. If it is one, remove the fork relationship (Settings, General, Advanced).',
     applies: ({ role, attempt, project }) => {
       if (!isUnreviewed(role.kind) || attempt.kind !== 'pipeline') return false;
       const { pipeline } = attempt;

@@ -6,7 +6,7 @@ say() { printf '%s\n' "$*"; }
 # report WORD TEXT: one line about one thing.
 report() { printf '%-9s  %s\n' "$1" "$2"; }
 
-# end STATUS: ends the script as its help says. "ending" reports any other end as a failure.
+# end STATUS: ends the script with a status from its help. "ending" reports any other end as a failure.
 ended=no
 end() {
   ended=yes
@@ -19,10 +19,10 @@ stop() {
   end "$failure_status"
 }
 
-# open_scratch: creates a folder that nobody else can read. It is removed when the script ends.
+# open_scratch: creates a private temporary folder, which is removed when the script ends.
 open_scratch() {
   umask 077
-  scratch=$(mktemp -d) || stop 'could not make a temporary folder: see TMPDIR.'
+  scratch=$(mktemp -d) || stop 'could not create a temporary folder: check TMPDIR.'
   trap ending EXIT
   trap 'exit 130' INT
   trap 'exit 143' HUP TERM
@@ -35,11 +35,11 @@ ending() {
   case $ended:$status in
     yes:* | *:130 | *:143) exit "$status" ;;
   esac
-  printf '%s: a step failed with status %s, so it is not certain what was done. Run this again.\n' "${0##*/}" "$status" >&2
+  printf '%s: a step failed with status %s, so some steps may not be done. Run this again.\n' "${0##*/}" "$status" >&2
   exit "$failure_status"
 }
 
-# help: shows the comment at the top of this script.
+# help: shows the comment at the top of the script.
 help() {
   sed -n -e 1d -e '/^#/!q' -e '/^# shellcheck /d' -e 's/^# \{0,1\}//p' "$0"
   exit 0
@@ -50,16 +50,15 @@ usage_error() {
   exit 2
 }
 
-# go_to_folder FOLDER: goes to a folder of the bundle.
 go_to_folder() {
   [ -d "$bundle/$1" ] || stop "there is no folder $bundle/$1. Unpack the whole bundle, leave the script where it is, and run it there."
   cd -P -- "$bundle/$1" || stop "could not go to the folder $bundle/$1."
 }
 
-# printable: what came from elsewhere, without what a terminal would obey.
+# printable: removes from foreign text everything that a terminal would obey.
 printable() { LC_ALL=C tr -d '\015' | LC_ALL=C tr -c '\011\012\040-\176' '?'; }
 
-# jq: the program, with errors that are safe to print.
+# jq: runs the program, with errors that are safe to print.
 jq() {
   command jq "$@" 2>"$scratch/jq" || {
     jq_status=$?
@@ -72,16 +71,15 @@ has_jq() { command jq --version >/dev/null 2>&1; }
 
 jq_check() { has_jq || stop 'jq is missing: https://jqlang.org/download/'; }
 
-# "visible" of jq: a text in which every character that is not seen, or that changes how text is
-# shown, is "?".
+# "visible" of jq: replaces every character that is invisible, or changes how text is shown, by "?".
 visible='
   def unseen: test("[\\p{Cc}\\p{Cf}\\x{034F}\\x{115F}\\x{1160}\\x{17B4}\\x{17B5}\\x{180B}-\\x{180F}\\x{2028}\\x{2029}\\x{2065}\\x{3164}\\x{FE00}-\\x{FE0F}\\x{FFA0}\\x{FFF0}-\\x{FFF8}\\x{E0000}-\\x{E0FFF}]");
   def visible: if unseen | not then .
     else explode | map(if (. > 31 and . < 127) or ([.] | implode | unseen | not) then . else 63 end) | implode end;
 '
 
-# bounded SECONDS COMMAND ...: runs it without input, for at most that long. What it writes is in
-# "$scratch/output" and "$scratch/error", 16 MB at most; "$scratch/late" is there if it was ended.
+# bounded SECONDS COMMAND ...: runs it without input, for at most that long. Its output, 16 MB at most, is
+# in "$scratch/output" and "$scratch/error"; "$scratch/late" exists if it took too long.
 call_id=''
 watch_id=''
 bounded() {
@@ -114,14 +112,13 @@ bounded() {
 
 stop_call() {
   for process in $watch_id $call_id; do
-    # Nothing milder: bash would still run the traps of this script in a process that has only just been forked.
+    # Only -9: in a process that was just forked, bash would still run the traps of this script.
     { kill -9 "$process" && wait "$process"; } 2>/dev/null || :
   done
   watch_id=''
   call_id=''
 }
 
-# check_timeout: the one thing about calls that people may set.
 check_timeout() {
   answer_timeout=${KEYLESS_TIMEOUT:-120}
   case $answer_timeout in
@@ -131,8 +128,8 @@ check_timeout() {
 
 # For AWS.
 
-# aws_call ARGUMENT ...: runs the AWS CLI. What it writes is in "$scratch/output" and
-# "$scratch/error". It may take KEYLESS_TIMEOUT seconds and write 16 MB. "asked" names the call.
+# aws_call ARGUMENT ...: runs the AWS CLI, for at most KEYLESS_TIMEOUT seconds and 16 MB. Its output is
+# in "$scratch/output" and "$scratch/error"; "asked" names the call.
 aws_call() {
   asked="aws $1 $2"
   call_status=0
@@ -146,8 +143,8 @@ aws_call() {
   return 1
 }
 
-# aws_answer QUERY ARGUMENT ...: what the query finds, a list, as text in "$scratch/answer". The
-# reason for a failure is in "$scratch/error".
+# aws_answer QUERY ARGUMENT ...: the list that the query finds, as text in "$scratch/answer". The reason
+# for a failure is in "$scratch/error".
 aws_answer() {
   query=$1
   shift
@@ -165,16 +162,16 @@ output_line() { printable <"$scratch/output" | sed -n "$1p" | cut -c 1-200; }
 
 count_lines() { printable <"$scratch/output" | grep -c "^$1$" || :; }
 
-# aws_needs FILE RIGHT: what it takes to get past that error; RIGHT where AWS refused.
+# aws_needs FILE RIGHT: what is needed to fix that error; RIGHT if AWS refused.
 aws_needs() {
   case $(cat "$1") in
     *'is not an answer of AWS'* | *'Unable to parse response'*)
-      echo 'a direct connection to AWS: something else answered. Check HTTPS_PROXY, AWS_ENDPOINT_URL, the network, and the program aws'
+      echo 'a direct connection to AWS: something else answered. Check HTTPS_PROXY, AWS_ENDPOINT_URL, the network, and the aws program'
       ;;
     *'(AccessDenied'* | *'(UnauthorizedOperation)'*) echo "$2" ;;
     *'(NoSuchEntity)'*) echo 'a name that exists in this account' ;;
     *'(ExpiredToken'* | *'(RequestExpired)'* | *'has expired'* | *'token is expired'*)
-      echo 'a new sign-in: the credentials in use have expired'
+      echo 'a new sign-in: the current credentials have expired'
       ;;
     *'(InvalidClientTokenId)'* | *'(UnrecognizedClient'* | *'(SignatureDoesNotMatch)'* | *'(IncompleteSignature)'* | \
       *'(InvalidSignature'* | *'(AuthFailure)'* | *[Uu]'nable to locate credentials'* | *'Error loading SSO Token'*)
@@ -184,7 +181,7 @@ aws_needs() {
       *'(InternalFailure)'* | *'(InternalServer'* | *'(5'[0-9][0-9]')'*)
       echo 'time: AWS is busy or has a fault. Run this again later'
       ;;
-    *'(LimitExceeded)'*) echo 'a higher quota of the account, or room in it' ;;
+    *'(LimitExceeded)'*) echo 'a higher quota in the account' ;;
     *'ould not connect'* | *imeout* | *'timed out'* | *'onnection was closed'* | *'onnection reset'* | *'SSL validation failed'* | \
       *' proxy '*)
       echo 'a connection to AWS: check the network, HTTPS_PROXY, AWS_ENDPOINT_URL and AWS_CA_BUNDLE'
@@ -193,7 +190,7 @@ aws_needs() {
   esac
 }
 
-# aws_message FILE: the line that matters of what the AWS CLI wrote.
+# aws_message FILE: the important line of the output of the AWS CLI.
 aws_message() {
   message=$(printable <"$1" | grep 'An error occurred' | sed 1q)
   [ -n "$message" ] || message=$(printable <"$1" | grep '[^[:space:]]' | sed 1q)
@@ -201,17 +198,17 @@ aws_message() {
   printf '%s' "${message%.}"
 }
 
-# stop_with_aws_error MESSAGE [MORE]: stops with what the AWS CLI said, and what that takes.
+# stop_with_aws_error MESSAGE [MORE]: stops with the message of the AWS CLI and what is needed.
 stop_with_aws_error() {
   stop "$1 The AWS CLI says: $(aws_message "$scratch/error"). It needs $(aws_needs "$scratch/error" 'credentials with the right to do that').${2:+ $2}"
 }
 
 stop_unread() { stop_with_aws_error "could not read from AWS: $asked."; }
 
-stop_unclear() { stop "could not read from AWS: $asked does not say what it should. Check what answers for AWS (HTTPS_PROXY, AWS_ENDPOINT_URL, the program aws), then run this again."; }
+stop_unclear() { stop "could not read from AWS: $asked returned an unexpected answer. Check what answers for AWS (HTTPS_PROXY, AWS_ENDPOINT_URL, the aws program), then run this again."; }
 
-# sign_in_check: sets "current_account" to the account of the credentials in use. Stops where that
-# is not "account", if the script is for one.
+# sign_in_check: sets "current_account" to the account of the current credentials. Stops if that is not
+# "account", for a script for one account.
 sign_in_check() {
   command -v aws >/dev/null 2>&1 ||
     stop "the AWS CLI (aws) is not installed: https://docs.aws.amazon.com/cli/latest/userguide/getting-started-install.html"
@@ -221,12 +218,12 @@ sign_in_check() {
   check_timeout
   open_scratch
   aws_answer '[Account]' sts get-caller-identity ||
-    stop_with_aws_error 'could not ask AWS which account the credentials in use are of.'
+    stop_with_aws_error 'could not ask AWS which account the current credentials belong to.'
   current_account=$(cat "$scratch/answer")
   case $current_account in *[!0-9]*) stop_unclear ;; esac
   [ "${#current_account}" -eq 12 ] || stop_unclear
   [ "$current_account" = "${account:-$current_account}" ] ||
-    stop "the credentials in use are of account $current_account, this script is for account $account: sign in to that one. Nothing was changed."
+    stop "the current credentials belong to account $current_account, but this script is for account $account: sign in to that account. Nothing was changed."
 }
 
 files_check() {
@@ -235,16 +232,15 @@ files_check() {
   done
 }
 
-# literal JSON: a literal in a query of the AWS CLI (JMESPath). file_literal FILE: the same for a
-# document.
+# literal JSON: a literal in a query of the AWS CLI (JMESPath). file_literal FILE: the same for a file.
 literal() { printf '`%s`' "$(printf '%s' "$1" | sed 's/`/\\`/g')"; }
 
 file_literal() { literal "$(cat "$1")"; }
 
 empty_list='`[]`'
 
-# ask_lines QUERY SERVICE OPERATION ...: sets "answer" to "present", with the items of a list of
-# lists one a line in "$scratch/answer", or to "absent" where AWS has no such thing.
+# ask_lines QUERY SERVICE OPERATION ...: sets "answer" to "present", with the items of a list of lists in
+# "$scratch/answer", one per line, or to "absent" if AWS has no such thing.
 ask_lines() {
   answer=present
   aws_answer "$@" && return 0
@@ -268,8 +264,8 @@ truths_check() {
   done
 }
 
-# ask_rows QUERY SERVICE OPERATION ...: a list of lists that is always there, one a line in
-# "$scratch/rows". ask_list: the items of a list on one line in "answer", empty where there are none.
+# ask_rows QUERY SERVICE OPERATION ...: a list of lists that always exists, one per line in
+# "$scratch/rows". ask_list: the items of a list on one line in "answer", which may be empty.
 ask_rows() {
   ask_lines "$@"
   [ "$answer" = present ] || stop_unread
@@ -278,16 +274,16 @@ ask_rows() {
 
 ask_list() {
   ask_rows "$@"
-  # A substitution takes the last line break off.
+  # The substitution removes the last line break.
   answer=$(cat "$scratch/rows")
   answer=$(one_line "$answer")
 }
 
 one_line() { printf '%s' "$1" | tr '\n\t' '  ' | printable; }
 
-# show_difference EXPECTED QUERY SERVICE OPERATION ...: what AWS holds (-) and what this bundle holds
-# (+), both as queries. If jq is there, keys are sorted first: other tools store them in another
-# order. If diff is not, both are shown whole.
+# show_difference EXPECTED QUERY SERVICE OPERATION ...: AWS (-) and this bundle (+), both as queries. If
+# jq is installed, keys are sorted first: other tools store them in another order. Without diff, both are
+# shown whole.
 show_difference() {
   expected=$1
   query=$2
@@ -321,8 +317,8 @@ sort_keys() { if has_jq; then jq -S .; else cat; fi; }
 project_tag=keyless:project
 tag_record=keyless:tags
 
-# ask_provider: what AWS holds of the provider, one variable each; "provider_state" is "absent"
-# where there is none, else "present".
+# ask_provider: what AWS holds of the provider, one variable each; "provider_state" is "present" or
+# "absent".
 ask_provider() {
   bundle_provider=$(literal "$provider_json")
   ask_lines "[
@@ -348,8 +344,7 @@ ask_provider() {
 
 documents_check() { files_check "$role/trust-policy.json" "$role/permission-policy.json"; }
 
-# ask_role: what AWS holds of the role, one variable each; "deployed_arn" is "absent" where there
-# is none.
+# ask_role: what AWS holds of the role, one variable each; without a role, "deployed_arn" is "absent".
 trust_document=trust-policy.json
 ask_role() {
   bundle_tags=$(literal "$tags")
@@ -376,7 +371,7 @@ ask_role() {
     read -r last_used || :
     read -r recorded_tags || :
   } <"$scratch/answer"
-  # All that follows, byte for byte, with every line end except the one that the AWS CLI adds.
+  # Everything that follows, byte for byte, without the last line end, which the AWS CLI adds.
   deployed_description=$(LC_ALL=C sed -e 1,9d -e '$d' "$scratch/output" && echo .)
   deployed_description=${deployed_description%??}
   last_used=${last_used%%T*}
@@ -387,15 +382,15 @@ ask_role() {
   truths_check "$same_trust" "$same_tags" "$role_ours"
 }
 
-# ask_permissions: "True" when the role holds the permission policy of this bundle, "False" when
-# another, or "absent".
+# ask_permissions: "True" if the role has the permission policy of this bundle, "False" if it has
+# another one, or "absent".
 ask_permissions() {
   ask_whether "PolicyDocument == $(file_literal "$role/permission-policy.json")" \
     iam get-role-policy --role-name "$role" --policy-name "$policy"
 }
 
-# ask_policies: which managed policies of the setup are attached to the role, which are missing, and
-# all other policies of the role.
+# ask_policies: which managed policies of the setup the role has, which are missing, and all its other
+# policies.
 ask_policies() {
   ask_list "PolicyNames[?@ != '$policy']" iam list-role-policies --role-name "$role"
   other_policies=$answer
@@ -413,8 +408,7 @@ ask_policies() {
   done
 }
 
-# show_trust_difference, show_permissions_difference: what the role holds (-), and what this bundle
-# holds (+).
+# show_trust_difference, show_permissions_difference: the role (-) and this bundle (+).
 show_trust_difference() {
   show_difference "$(file_literal "$role/$trust_document")" Role.AssumeRolePolicyDocument iam get-role --role-name "$role"
 }
@@ -448,12 +442,12 @@ read_options() {
     esac
   done
   case $remove:$adopt:$only_with_remove in
-    yes:yes:*) usage_error '--adopt takes roles over, --remove removes them: give one of the two' ;;
-    no:*:?*) usage_error "$only_with_remove goes with --remove only" ;;
+    yes:yes:*) usage_error '--adopt takes over roles, --remove removes them: use one of the two' ;;
+    no:*:?*) usage_error "$only_with_remove needs --remove" ;;
   esac
 }
 
-# aws_change VERB OBJECT SERVICE OPERATION ...: one change, made or only shown. What is gone already
+# aws_change VERB OBJECT SERVICE OPERATION ...: makes or only shows one change. What is already gone
 # counts as removed.
 changes=0
 aws_change() {
@@ -480,14 +474,14 @@ is_gone() {
   [ "$verb" = remove ] && grep -q '(NoSuchEntity)' "$scratch/error" && echo None >"$scratch/answer"
 }
 
-# is_unchanged SAME NAME: says so where it is.
+# is_unchanged SAME NAME: reports it if it is.
 is_unchanged() { [ "$1" = True ] && report unchanged "$2"; }
 
-# review_provider: stops where the setup says that the provider is there and it is not.
+# review_provider: stops if the setup says that the provider exists and it does not.
 review_provider() {
   ask_provider
   [ "$provider_is:$provider_state" != existing:absent ] ||
-    stop "the setup says that account $account has the identity provider already (providerExists: true), but AWS has no $provider. If others create it, let them do that first. If this bundle is to create it, set providerExists to false and generate the bundle again. Nothing was changed."
+    stop "the setup says that account $account already has the identity provider (provider: existing), but AWS has no $provider. If others create it, let them do that first. If this bundle should create it, set provider to create and generate the bundle again. Nothing was changed."
 }
 
 # No thumbprint, on purpose: AWS checks the certificate against its trusted authorities. Only a
@@ -497,23 +491,23 @@ apply_provider() {
     absent:*)
       aws_change create "identity provider $provider" iam create-open-id-connect-provider --cli-input-json "$provider_json"
       say '           No thumbprint is given: AWS checks the certificate of the issuer against the authorities it trusts.'
-      say '           If yours is signed by a private authority, add its thumbprint: aws iam update-open-id-connect-provider-thumbprint'
+      say '           If a private authority signed yours, add its thumbprint: aws iam update-open-id-connect-provider-thumbprint'
       return 0
       ;;
     *:True) report unchanged "identity provider $provider" ;;
     *)
-      aws_change update "identity provider $provider: one more audience, $audience" \
+      aws_change update "identity provider $provider: add audience $audience" \
         iam add-client-id-to-open-id-connect-provider --cli-input-json "$audience_json"
       [ "$provider_ours" = True ] ||
-        say '           Others may manage this provider. If their code lists its audiences, add this one there, or their next run takes it away.'
+        say '           Others may manage this provider. If their code lists its audiences, add this one there, or their next run removes it.'
       ;;
   esac
-  [ -z "$audiences" ] || report note "the identity provider accepts other audiences, too: $audiences"
+  [ -z "$audiences" ] || report note "the identity provider also accepts these audiences: $audiences"
 }
 
-# review_role: looks at each role before anything is changed. An existing role is changed only if
-# its tag says it belongs to this project, if it already trusts the same tokens, or with --adopt;
-# someone else may be using it.
+# review_role: checks each role before anything is changed. An existing role is changed only if its tag
+# says it belongs to this project, if it already trusts the same tokens, or with --adopt; someone else
+# may be using it.
 review_role() {
   ask_role
   case $deployed_arn in
@@ -525,7 +519,7 @@ review_role() {
   esac
   if [ "$role_ours" = True ] || [ "$same_trust" = True ]; then return 0; fi
   if [ "$mode" = apply ] && [ "$adopt" = no ]; then
-    stop "role $role_arn exists, and its tag $project_tag does not say that it belongs to this project: whoever uses it may lose it. Look at what would change (--plan), then add --adopt to take it over, or choose another name. Nothing was changed."
+    stop "role $role_arn exists, and its tag $project_tag does not say that it belongs to this project. Its users may lose access. Look at what would change (--plan), then add --adopt to take it over, or choose another name. Nothing was changed."
   fi
   report adopt "role $role_arn: it exists, and its tag $project_tag does not say that it belongs to this project"
   [ "$adopt" = yes ] || say '           Without --adopt this script stops here and changes nothing.'
@@ -566,7 +560,7 @@ apply_trust() {
     --policy-document "file://./$role/trust-policy.json"
 }
 
-# One call sets both, so each change sends the other value as it is.
+# One call sets both values, so each change sends the other one unchanged.
 apply_session() {
   if [ "$deployed_session" = "$session" ]; then
     report unchanged "session limit of $role"
@@ -583,7 +577,7 @@ apply_description() {
       aws_change update "description of $role: $(one_line "${deployed_description:-none}") -> $description" \
         iam update-role --role-name "$role" --max-session-duration "$session" --description "$description"
       ;;
-    *) report keep "description of $role, which no bundle wrote: $(one_line "$deployed_description")" ;;
+    *) report keep "description of $role, which no bundle has written: $(one_line "$deployed_description")" ;;
   esac
 }
 
@@ -596,12 +590,12 @@ apply_boundary() {
       iam put-role-permissions-boundary --role-name "$role" --permissions-boundary "$boundary"
   else
     report keep "permissions boundary of $role, which the setup does not name: $deployed_boundary"
-    say "           If nobody wants it there: aws iam delete-role-permissions-boundary --role-name $role"
+    say "           If nobody needs it: aws iam delete-role-permissions-boundary --role-name $role"
   fi
 }
 
-# apply_tags: removes the tags that an earlier bundle wrote and this one does not have, then writes
-# those of this bundle. All others stay.
+# apply_tags: removes the tags of an earlier bundle that this one does not have, then writes those of
+# this bundle. All others stay.
 apply_tags() {
   if is_unchanged "$same_tags" "tags of $role"; then return 0; fi
   set -- iam get-role --role-name "$role"
@@ -633,7 +627,7 @@ put_permissions() {
     --policy-name "$policy" --policy-document "file://./$role/permission-policy.json"
 }
 
-# attach_policies: attaches the managed policies of the setup; what else is attached stays.
+# attach_policies: attaches the managed policies of the setup; others stay attached.
 attach_policies() {
   for managed in $attached_policies; do report unchanged "managed policy $managed of $role"; done
   for managed in $missing_policies; do
@@ -653,7 +647,6 @@ report_changes() {
   end 0
 }
 
-# remove_all: looks at everything, asks, and removes.
 remove_all() {
   each_role review_role_removal
   review_provider_removal
@@ -667,7 +660,7 @@ remove_all() {
     end 0
   fi
   if [ "$assume_yes" = no ]; then
-    printf 'Jobs that use this fail from then on. Type yes to remove it from account %s: ' "$account"
+    printf 'Jobs that use these roles will fail. Type yes to remove them from account %s: ' "$account"
     read -r reply || reply=''
     [ "$reply" = yes ] || stop 'not confirmed. Nothing was removed.'
   fi
@@ -682,8 +675,8 @@ refuse() {
   refusals=$((refusals + 1))
 }
 
-# review_role_removal: asks for all that DeleteRole refuses a role for (policies, instance profiles)
-# before the first removal.
+# review_role_removal: checks everything that makes DeleteRole refuse a role (policies, instance
+# profiles) before the first removal.
 removable_roles=''
 review_role_removal() {
   ask_role
@@ -692,16 +685,16 @@ review_role_removal() {
     return 0
   fi
   if [ "$deployed_arn" != "$role_arn" ] || [ "$role_ours" != True ]; then
-    refuse "role $deployed_arn: it is not the role of this bundle (another path, or without the tag $project_tag of this project)."
+    refuse "role $deployed_arn: it is not the role of this bundle: it has another path, or lacks the tag $project_tag of this project."
     return 0
   fi
   ask_policies
   ask_list 'InstanceProfiles[].InstanceProfileName' iam list-instance-profiles-for-role --role-name "$role"
   profiles=$answer
   if [ -n "$other_policies" ]; then
-    refuse "role $role_arn: it has policies that this bundle does not name: $other_policies. Take them off first."
+    refuse "role $role_arn: it has policies that this bundle does not name: $other_policies. Remove them first."
   elif [ -n "$profiles" ]; then
-    refuse "role $role_arn: EC2 instances may use it through these instance profiles: $profiles. Take it out of each first: aws iam remove-role-from-instance-profile --role-name $role --instance-profile-name NAME"
+    refuse "role $role_arn: EC2 instances may use it through these instance profiles: $profiles. Remove it from each first: aws iam remove-role-from-instance-profile --role-name $role --instance-profile-name NAME"
   elif used_lately "$last_used" && [ "$force_in_use" = no ]; then
     refuse "role $role_arn: it was used on $last_used. Stop the jobs that use it, or add --force-in-use."
   else
@@ -710,14 +703,14 @@ review_role_removal() {
   fi
 }
 
-# used_lately DATE: whether that was within the last 30 days. AWS can be hours behind.
+# used_lately DATE: whether that is within the last 30 days. AWS can be hours behind.
 used_lately() {
   [ "$1" != never ] || return 1
   day_number "$1"
   [ "$(($(date +%s) / 86400 - number))" -le 30 ]
 }
 
-# day_number YYYY-MM-DD: sets "number" to the days since 1970-01-01. A year starts in March here.
+# day_number YYYY-MM-DD: sets "number" to the days since 1970-01-01. The year starts in March here.
 day_number() {
   year=${1%%-*}
   month=${1#*-}
@@ -742,11 +735,11 @@ remove_role() {
   aws_change remove "role $role_arn" iam delete-role --role-name "$role"
 }
 
-# review_provider_removal: the provider serves every role that trusts it, so it stays unless asked
-# for, and wherever it is not certain that nobody else needs it.
+# review_provider_removal: every role that trusts the provider needs it, so it stays unless you ask for
+# its removal and certainly nobody else needs it.
 review_provider_removal() {
   if [ "$provider_part" = nothing ]; then
-    report keep "identity provider $provider: other roles may rely on it (--with-audience, --with-provider)"
+    report keep "identity provider $provider: other roles may need it (--with-audience, --with-provider)"
     return 0
   fi
   ask_provider
@@ -765,28 +758,27 @@ review_provider_removal() {
 
 review_whole_provider() {
   [ "$provider_is" = created ] ||
-    refuse "$part: the setup says that it was there already (providerExists: true), so it is not of this bundle."
+    refuse "$part: the setup says that it existed before (provider: existing), so this bundle does not own it."
   [ "$provider_ours" = True ] ||
     refuse "$part: its tag $project_tag does not say that it belongs to this project. If it does, remove it by hand: aws iam delete-open-id-connect-provider --open-id-connect-provider-arn $provider"
-  [ -z "$audiences" ] || refuse "$part: it accepts audiences that are not of this bundle: $audiences"
+  [ -z "$audiences" ] || refuse "$part: it also accepts audiences that are not in this bundle: $audiences"
   ask_trusting ''
   [ -z "$answer" ] || refuse "$part: other roles need it: $answer"
 }
 
-# review_audience: in a provider of others the audience may have been there before this bundle.
-# And a role may need the audience where its trust policy names it, names none, or compares it
-# with a pattern.
+# review_audience: in a foreign provider the audience may be older than this bundle. A role may need the
+# audience if its trust policy names it, names none, or compares it with a pattern.
 review_audience() {
   [ "$provider_ours" = True ] ||
-    refuse "$part: the tag $project_tag of the provider does not say that it belongs to this project, so the audience may not be of this bundle. Ask the owner of the provider first. Then remove it by hand: aws iam remove-client-id-from-open-id-connect-provider --cli-input-json '$audience_json'"
+    refuse "$part: the tag $project_tag of the provider does not say that it belongs to this project, so the audience may not come from this bundle. Ask the owner of the provider first. Then remove it by hand: aws iam remove-client-id-from-open-id-connect-provider --cli-input-json '$audience_json'"
   ask_trusting "&& (contains(to_string(AssumeRolePolicyDocument), join('', ['\"', ${bundle_provider}.ClientIDList[0], '\"']))
     || !contains(to_string(AssumeRolePolicyDocument), ':aud\"')
     || contains(to_string([AssumeRolePolicyDocument.Statement][].Condition.[StringLike, StringLikeIfExists,
       \"ForAnyValue:StringLike\", \"ForAllValues:StringLike\"]), ':aud\"'))"
-  [ -z "$answer" ] || refuse "$part: other roles need it, or may: $answer"
+  [ -z "$answer" ] || refuse "$part: other roles need it or may need it: $answer"
 }
 
-# ask_trusting CONDITION: the roles of the account that trust the provider and are not of this bundle.
+# ask_trusting CONDITION: the roles of the account that trust the provider and are not in this bundle.
 ask_trusting() {
   ask_list "Roles[?contains(to_string(AssumeRolePolicyDocument), '\"$provider\"')
     && !contains($(literal "$role_names"), RoleName) $1].RoleName" iam list-roles
@@ -801,17 +793,16 @@ remove_provider() {
 
 # For GitLab.
 
-# reach_check: makes sure that GitLab can be asked at all.
 reach_check() {
   jq_check
   if [ -n "${GITLAB_TOKEN:-}" ]; then
     command -v curl >/dev/null 2>&1 || stop 'curl is missing: https://curl.se/'
     case $GITLAB_TOKEN in
-      *[!A-Za-z0-9_.=-]*) stop 'GITLAB_TOKEN holds characters that no GitLab token has: copy it again.' ;;
+      *[!A-Za-z0-9_.=-]*) stop 'GITLAB_TOKEN holds characters that no GitLab token has. Copy it again.' ;;
     esac
   else
     case ${gitlab#*://} in
-      */*) stop "set GITLAB_TOKEN to a token with the scope $access: GitLab lives below a path here, which glab may leave out." ;;
+      */*) stop "set GITLAB_TOKEN to a token with the scope $access: this GitLab has a path in its address, which glab may leave out." ;;
     esac
     command -v glab >/dev/null 2>&1 ||
       stop "set GITLAB_TOKEN to a token with the scope $access, or install glab and log in: glab auth login --hostname $gitlab_host"
@@ -819,7 +810,7 @@ reach_check() {
 }
 
 # ask METHOD PATH [FILE]: one request. Sets "status" to the HTTP status; the answer is in
-# "$scratch/answer", its headers in "$scratch/headers". Without any answer the script ends.
+# "$scratch/answer", its headers in "$scratch/headers". Without an answer, the script ends.
 ask() {
   : >"$scratch/answer"
   : >"$scratch/headers"
@@ -844,7 +835,7 @@ ask_curl() {
   return "$code"
 }
 
-# glab itself waits without a limit, so the script ends it after a minute.
+# glab waits without a limit, so the script ends it after a minute.
 ask_glab() {
   bounded 60 glab api --hostname "$gitlab_host" --include --method "$1" ${3:+--header 'Content-Type: application/json' --input "$3"} \
     "${2#v4/}" || :
@@ -859,7 +850,7 @@ ask_glab() {
   [ -n "$status" ] || no_answer glab
 }
 
-# no_answer CODE: ends the script. The first line is what curl or glab says, the rest what to set.
+# no_answer CODE: ends the script with what curl or glab says, and what to set.
 no_answer() {
   message=$(printable <"$scratch/error" | sed -n 's/^curl: //p' | tail -n 1 | cut -c 1-300)
   [ "$1" != glab ] || message=$(printable <"$scratch/error" | tail -n 1 | cut -c 1-300)
@@ -869,20 +860,19 @@ no_answer() {
     60:* | 51:*) advice="Set CURL_CA_BUNDLE to a file with the CA certificates that $gitlab_host needs, in PEM form." ;;
     23:*) advice='The answer could not be written: make room in the folder of TMPDIR.' ;;
     77:*) advice='CURL_CA_BUNDLE or SSL_CERT_FILE names a file that curl cannot read: correct it, or unset it.' ;;
-    35:*) advice="No TLS connection came about: check the address $gitlab, and HTTPS_PROXY where a proxy stands in between." ;;
-    63:*) advice="The API of GitLab sends no answer of that size: check the address $gitlab." ;;
+    35:*) advice="The TLS connection failed: check the address $gitlab, and HTTPS_PROXY if there is a proxy in between." ;;
+    63:*) advice="The API of GitLab never sends so large an answer: check the address $gitlab." ;;
     5:*) advice='HTTPS_PROXY names a proxy that does not exist: correct it, or unset it.' ;;
     56:* | 97:*) advice="The connection broke, or the proxy refused it: check HTTPS_PROXY, or add $gitlab_host to NO_PROXY." ;;
-    *) advice="Check that $gitlab_host can be reached from here: name, VPN, firewall. If only a proxy gets there, set HTTPS_PROXY." ;;
+    *) advice="Check that $gitlab_host can be reached from here: name, VPN, firewall. If you need a proxy to reach it, set HTTPS_PROXY." ;;
   esac
   unreachable "no answer from $gitlab_host: $message. $advice"
 }
 
-# unreachable WORDS: what happens then.
 unreachable() { stop "$1"; }
 
-# request METHOD PATH [FILE]: asks, and asks again up to four times while GitLab is busy or down,
-# after as long as it says. Where that did not help once, later requests are tried once.
+# request METHOD PATH [FILE]: asks, and retries up to four times while GitLab is busy or down, after the
+# time GitLab names. Once that did not help, later requests are not retried.
 max_attempts=5
 request() {
   attempt=1
@@ -903,14 +893,14 @@ request() {
 
 header() { printable <"$scratch/headers" | grep -i "^$1:" | tail -n 1 | cut -d : -f 2- | tr -d '\t ' | cut -c 1-200; }
 
-# reason: what the last answer means, in words.
+# reason: the meaning of the last answer, in words.
 reason() {
   case $status in
     2??)
       if [ ! -s "$scratch/answer" ]; then
         printf 'the answer is empty (%s)\n' "$status"
       elif is_page; then
-        printf 'the answer is a web page, not the API of GitLab (%s): a proxy or a sign-in page stands in between\n' "$status"
+        printf 'the answer is a web page, not the API of GitLab (%s): a proxy or a sign-in page is in between\n' "$status"
       elif jq -se 'length == 1' "$scratch/answer" >/dev/null 2>&1; then
         printf '%s\n' "${form_problem:-the answer has an unknown form} ($status)"
       else
@@ -919,13 +909,13 @@ reason() {
       ;;
     3??)
       target=$(header location)
-      printf 'GitLab moved, or a sign-in stands in between: status %s leads to %s\n' "$status" "${target%%[?#]*}"
+      printf 'GitLab moved, or a sign-in page is in between: status %s leads to %s\n' "$status" "${target%%[?#]*}"
       ;;
     400 | 422) printf 'GitLab refuses the value (%s): %s\n' "$status" "$(head -c 300 "$scratch/answer" | printable | tr '\n\t' '  ')" ;;
     401) printf 'GitLab does not accept the token (401)\n' ;;
-    403) printf 'not allowed (403): it needs the role Maintainer and a token with the scope %s\n' "$access" ;;
-    404) printf 'not there (404), or hidden from this token: a feature of another tier or version, or no access to the project\n' ;;
-    407) printf 'the proxy wants a sign-in (407): put user and password into HTTPS_PROXY, or add %s to NO_PROXY\n' "$gitlab_host" ;;
+    403) printf 'not allowed (403): you need the role Maintainer and a token with the scope %s\n' "$access" ;;
+    404) printf 'not found (404), or hidden from this token: a feature of another tier or version, or no access to the project\n' ;;
+    407) printf 'the proxy requires a sign-in (407): put user and password into HTTPS_PROXY, or add %s to NO_PROXY\n' "$gitlab_host" ;;
     429) printf 'GitLab is too busy (429): wait and run this again\n' ;;
     *) printf 'GitLab answers with status %s: run this again later\n' "$status" ;;
   esac
@@ -941,8 +931,8 @@ get() {
   jq -se "length == 1 and (.[0] | ${2:-true})" "$scratch/answer" >/dev/null 2>&1
 }
 
-# pages PATH [SHAPE]: reads a list, page by page, into "$scratch/pages". A page that comes again,
-# or a list without an end, is not read.
+# pages PATH [SHAPE]: reads all pages of a list into "$scratch/pages". Fails if a page repeats or the list
+# does not end.
 pages() {
   page=1
   started=$(date +%s)
@@ -953,7 +943,7 @@ pages() {
     if jq -e 'length == 0' "$scratch/answer" >/dev/null; then return 0; fi
     sum=$(cksum <"$scratch/answer")
     if grep -qxF "$sum" "$scratch/sums"; then
-      form_problem='GitLab sends the same page of the list again'
+      form_problem='GitLab sent the same page of the list twice'
       return 1
     fi
     if [ "$page" -ge 300 ] || [ "$(($(date +%s) - started))" -gt 300 ]; then
@@ -967,9 +957,9 @@ pages() {
   return 1
 }
 
-# list NAME [OWNER]: reads a list of the project, or of a group, into "$scratch/NAME". Rows of
-# another form than documented are not read. What is printed and decided is read from there, with
-# "visible" text; "$scratch/NAME.exact" has what GitLab said.
+# list NAME [OWNER]: reads a list of the project, or of a group, into "$scratch/NAME". It refuses rows of
+# an undocumented form. Decisions and output use that file, with "visible" text; "$scratch/NAME.exact"
+# is the original.
 forms='
   def levels: type == "array" and all(.[]; type == "object" and (.access_level | . == null or type == "number"));
   def named_with(parts): all(.[]; type == "object" and (.name | type == "string" and length < 1000) and (parts | levels));
@@ -991,8 +981,8 @@ list() {
   all_visible "${1##*/}"
 }
 
-# read_project: the settings, in "$scratch/project", and as GitLab said them in
-# "$scratch/project.exact". Stops where they belong to another project.
+# read_project: reads the settings into "$scratch/project"; "$scratch/project.exact" is the original.
+# Stops if they belong to another project.
 read_project() {
   get "v4/$project" 'type == "object" and (.path_with_namespace | type == "string")' ||
     stop "could not read the project $project_path: $(reason)."
@@ -1000,5 +990,5 @@ read_project() {
   all_visible project
   current_path=$(jq -r .path_with_namespace "$scratch/project")
   [ "$current_path" = "$project_path" ] ||
-    stop "this bundle is for $project_path, GitLab answers with $current_path. Make the bundle again if the project moved."
+    stop "this bundle is for $project_path, but GitLab answers with $current_path. If the project moved, generate the bundle again."
 }

@@ -23,7 +23,7 @@ export const expired: DenialCause = {
       cause: `The token expired at ${timeOf(claims.exp)}. AWS accepts it for ${clockTolerance / 60} minutes more.`,
       fixes: [
         'In GitLab, run the job again: every run gets a new token.',
-        'In GitLab, raise the timeout of the job if it exchanges the token late: the token lives as long as the timeout.',
+        'In GitLab, raise the timeout of the job if it exchanges the token late: the token is valid as long as the timeout.',
       ],
       explains: [],
     };

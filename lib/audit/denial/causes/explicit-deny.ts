@@ -11,7 +11,7 @@ export const explicitDeny: DenialCause = {
     const keys = deny.conditions.map(({ operator, key }) => quoted(`${operator} ${key}`));
     const because = keys.length === 0 ? 'It has no condition' : `Its conditions hold: ${joinAnd(keys)}`;
     return {
-      cause: `The Deny statement ${quoted(deny.sid ?? deny.pointer)} matches, and a Deny wins over every Allow. ${because}.`,
+      cause: `The Deny statement ${quoted(deny.sid ?? deny.pointer)} matches, and a Deny overrides every Allow. ${because}.`,
       fixes: ['In the trust policy, narrow the Deny statement, if this token is meant to get in.'],
       explains: [],
     };

@@ -15,11 +15,11 @@ export const fork = subjectCause('fork', ({ expectedParts, actual }, context) =>
   const looksForked = mergeRequest && nameOf(expected) === nameOf(path);
   if (expected === undefined || path === undefined || expected === path || !(ranElsewhere || looksForked))
     return undefined;
-  const where = ranElsewhere ? ', also when it runs in the parent project,' : '';
+  const where = ranElsewhere ? ', even if it runs in the parent project,' : '';
   return {
-    cause: `The token is that of a merge request whose source project is ${quoted(path)}, not ${quoted(expected)}. A pipeline of a fork's merge request${where} gets a token that names the fork.`,
+    cause: `The token comes from a merge request whose source project is ${quoted(path)}, not ${quoted(expected)}. A pipeline of a fork's merge request${where} gets a token that names the fork.`,
     fixes: [
-      'Leave the trust policy as it is: code of a fork is not reviewed.',
+      'Leave the trust policy as it is: the code of a fork is not reviewed.',
       `In GitLab, run what needs this role on a branch of ${quoted(expected)}, after the merge.`,
     ],
     also: ['project_id', 'namespace_id', 'ref_protected', 'pipeline_source'],

@@ -20,10 +20,10 @@ export const issuerSpelling: DenialCause = {
         ? `${iss.endsWith('/') ? 'the token has' : 'the provider has'} a slash at the end`
         : 'they differ in letter case or port';
     return {
-      cause: `The token's \`iss\` is ${quoted(iss)}, and the role trusts the provider of ${quoted(nearIssuer)}: ${what}. AWS compares the two byte for byte and finds no provider.`,
+      cause: `The token's \`iss\` is ${quoted(iss)}, but the role trusts the provider of ${quoted(nearIssuer)}: ${what}. AWS compares the two byte by byte and finds no provider.`,
       fixes: [
         `In AWS, create an identity provider for exactly ${quoted(iss)}, name its ARN in \`Principal\`, and start the condition keys with its address without the scheme.`,
-        `In GitLab, set the issuer (\`external_url\`, or \`ci_id_tokens_issuer_url\` from 18.1) to ${quoted(nearIssuer)}, if that is the address you want.`,
+        `In GitLab, set the issuer (\`external_url\`, or \`ci_id_tokens_issuer_url\` from 18.1) to ${quoted(nearIssuer)}, if you want that address.`,
       ],
       explains: [],
     };

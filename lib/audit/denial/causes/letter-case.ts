@@ -17,7 +17,7 @@ export const letterCase: DenialCause = {
     const [first] = found;
     if (first === undefined) return undefined;
     return {
-      cause: `The policy expects ${quoted(closest(first) ?? '')}, and the token has ${quoted(String(first.actual))}: they differ in letter case, which AWS compares.`,
+      cause: `The policy expects ${quoted(closest(first) ?? '')}, but the token has ${quoted(String(first.actual))}: they differ in letter case, and AWS compares it.`,
       fixes: [
         `In the trust policy, write ${joinAnd(found.map(({ actual }) => quoted(String(actual))))}, exactly as GitLab writes it.`,
       ],

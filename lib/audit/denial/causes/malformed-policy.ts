@@ -7,7 +7,7 @@ export const malformedPolicy: DenialCause = {
     verdict.outcome === 'denied' && verdict.reason === 'malformed-policy'
       ? {
           cause: 'IAM does not store this document as a trust policy, so no role can have it.',
-          fixes: ['In the trust policy, correct what is not part of the grammar of IAM policies.'],
+          fixes: ['In the trust policy, correct what the grammar of IAM policies does not allow.'],
           explains: [],
         }
       : undefined,

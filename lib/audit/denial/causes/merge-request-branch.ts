@@ -11,7 +11,7 @@ export const mergeRequestBranch = subjectCause(
     if (claimOf(context, 'pipeline_source') !== 'merge_request_event') return undefined;
     if (expected === undefined || actual === undefined || expected === actual) return undefined;
     return {
-      cause: `The token is that of a merge request pipeline: its subject names the source branch ${quoted(actual)}, and the policy trusts ${quoted(expected)}.`,
+      cause: `The token comes from a merge request pipeline: its subject names the source branch ${quoted(actual)}, but the policy trusts ${quoted(expected)}.`,
       fixes: [
         `In GitLab, run the job after the merge, in a pipeline of ${quoted(expected)}: leave \`merge_request_event\` out of its \`rules:\`.`,
         'In AWS, give merge requests a separate role that may only read, if they need one.',

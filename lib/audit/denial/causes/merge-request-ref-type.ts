@@ -10,7 +10,7 @@ export const mergeRequestRefType = subjectCause('merge-request-ref-type', ({ act
   if (!invented && !/^refs\/merge-requests\//.test(ref)) return undefined;
   const what = invented ? `\`ref_type:${type}\`` : `\`ref:${ref}\``;
   return {
-    cause: `The policy expects ${what}, and no subject of GitLab has that. A merge request pipeline has \`ref_type:branch\` and the source branch as its \`ref\`, as a branch pipeline of it has.`,
+    cause: `The policy expects ${what}, which no subject of GitLab has. A merge request pipeline has \`ref_type:branch\` and the source branch as its \`ref\`, like a branch pipeline.`,
     fixes: [
       `In the trust policy, expect a branch, such as ${quoted(actual)}. A role for merge requests trusts unreviewed code: let it only read.`,
     ],

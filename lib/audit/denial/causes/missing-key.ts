@@ -10,7 +10,7 @@ export const missingKey: DenialCause = {
     if (found.length === 0) return undefined;
     const keys = joinAnd(found.map(({ key }) => quoted(key)));
     return {
-      cause: `The request has no ${keys}, and the policy requires ${found.length === 1 ? 'it' : 'them'}. GitLab's job tokens carry no \`email\`, \`amr\` or \`azp\` claim.`,
+      cause: `The request has no ${keys}, but the policy requires ${found.length === 1 ? 'it' : 'them'}. GitLab's job tokens carry no \`email\`, \`amr\` or \`azp\` claim.`,
       fixes: [`In the trust policy, remove the condition on ${keys}.`],
       explains: found,
     };

@@ -10,7 +10,7 @@ export const noWebIdentityStatement: DenialCause = {
       : {
           cause: `No Allow statement has the action \`${webIdentityAction}\` and an identity provider as its \`Principal\`.`,
           fixes: [
-            `In the trust policy, allow \`${webIdentityAction}\` to the \`Federated\` principal of the issuer's provider. \`sts:AssumeRole\` is of no use for tokens.`,
+            `In the trust policy, allow \`${webIdentityAction}\` to the \`Federated\` principal of the issuer's provider. \`sts:AssumeRole\` does not accept tokens.`,
           ],
           explains: 'everything',
         },

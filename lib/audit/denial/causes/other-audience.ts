@@ -11,7 +11,7 @@ export const otherAudience: DenialCause = {
     const expected = first === undefined ? undefined : context.closest(first);
     if (first === undefined || expected === undefined || typeof first.actual !== 'string') return undefined;
     return {
-      cause: `The token's audience is ${quoted(first.actual)}, and the policy expects ${quoted(expected)}.`,
+      cause: `The token's audience is ${quoted(first.actual)}, but the policy expects ${quoted(expected)}.`,
       fixes: [
         `In the trust policy, set ${quoted(first.key)} to ${quoted(first.actual)}, and list it as a client ID of the provider.`,
         `In GitLab, set \`aud: ${expected}\` in the \`id_tokens:\` of the job.`,

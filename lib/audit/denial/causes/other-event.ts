@@ -14,7 +14,7 @@ export const otherEvent: DenialCause = {
     if (first === undefined) return undefined;
     const actual = String(first.actual);
     return {
-      cause: `The pipeline was started by ${quoted(actual)}, and the policy accepts ${joinOr(first.expected.map(quoted))}.`,
+      cause: `The pipeline was started by ${quoted(actual)}, but the policy accepts ${joinOr(first.expected.map(quoted))}.`,
       fixes: [
         `In the trust policy, add ${quoted(actual)} to ${quoted(first.key)}, if such pipelines may deploy.`,
         `In GitLab, leave the job out of such pipelines (\`rules:\` with \`$CI_PIPELINE_SOURCE\`).`,

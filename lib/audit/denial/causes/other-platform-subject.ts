@@ -5,7 +5,7 @@ import { subjectCause } from '../subject-cause';
 export const otherPlatformSubject = subjectCause('other-platform-subject', ({ expected, actual }) => {
   if (!/^(?:repo|repository|organization|org|workspace|pipeline):/.test(expected)) return undefined;
   return {
-    cause: `The policy expects ${quoted(expected)}, which is how another platform writes subjects. GitLab's subject for this job is ${quoted(actual)}.`,
+    cause: `The policy expects ${quoted(expected)}, the format of another platform. GitLab's subject for this job is ${quoted(actual)}.`,
     fixes: [`In the trust policy, expect ${quoted(actual)}, if this token is meant to get in.`],
   };
 });

@@ -4,9 +4,9 @@ import type { DenialCause } from '../types';
 
 const meanings: Readonly<Record<string, string>> = {
   project_id:
-    'The path may be right and the project another: deleted and created again, or the id in the policy is that of another project.',
+    'The path may be right but the project different: it was deleted and created again, or the id in the policy belongs to another project.',
   namespace_id:
-    'The project may have moved to another group, or the id in the policy is that of a parent group or of the project.',
+    'The project may have moved to another group, or the id in the policy belongs to a parent group or to the project.',
 };
 
 /** The id of the project or of its group differs, though the path fits. */

@@ -17,7 +17,7 @@ export const otherProject = subjectCause('other-project', ({ condition, expected
         ? ' If the project was renamed or moved, its path in the token is the new one.'
         : '';
     return {
-      cause: `The token is that of the project ${quoted(actual)}, and the policy trusts ${quoted(expected)}.${moved}`,
+      cause: `The token comes from the project ${quoted(actual)}, but the policy trusts ${quoted(expected)}.${moved}`,
       fixes: [
         `In the trust policy, write \`${name}:${actual}\`, if this project is meant to get in. Pin its \`project_id\` as well on gitlab.com.`,
         `In GitLab, run the job in ${quoted(expected)}.`,

@@ -8,9 +8,9 @@ export const otherRef = subjectCause('other-ref', ({ expectedParts, actualParts 
   const actual = partOf(actualParts, 'ref');
   if (expected === undefined || actual === undefined || expected === actual) return undefined;
   return {
-    cause: `The pipeline ran for ${quoted(actual)}, and the policy trusts ${quoted(expected)}.`,
+    cause: `The pipeline ran for ${quoted(actual)}, but the policy trusts ${quoted(expected)}.`,
     fixes: [
-      `In the trust policy, add the subject of ${quoted(actual)}, if its code is as well reviewed. Protect the ref in GitLab first.`,
+      `In the trust policy, add the subject of ${quoted(actual)}, if its code is reviewed equally well. Protect the ref in GitLab first.`,
       `In GitLab, run the job for ${quoted(expected)} only (\`rules:\`).`,
     ],
     also: ['ref_protected'],

@@ -12,7 +12,7 @@ export const otherValue: DenialCause = {
     const wants =
       expected.length === 0
         ? 'lists no value, so nothing matches'
-        : `asks for ${quoted(closest(first) ?? expected[0] ?? '')}`;
+        : `requires ${quoted(closest(first) ?? expected[0] ?? '')}`;
     return {
       cause: `${quoted(key)} ${has} in this request, and \`${operator}\` ${wants}.`,
       fixes: [

@@ -14,7 +14,7 @@ export const refNotProtected: DenialCause = {
     const ref = quoted(claimOf(context, 'ref') ?? 'the ref');
     const mergeRequest =
       claimOf(context, 'pipeline_source') === 'merge_request_event'
-        ? ' In a merge request pipeline it is `true` only where GitLab lets these access protected variables and both branches are protected.'
+        ? ' In a merge request pipeline, it is `true` only if GitLab lets these access protected variables and both branches are protected.'
         : '';
     return {
       cause: `The token has \`ref_protected: ${String(first.actual)}\`, and the policy expects \`${context.closest(first) ?? 'true'}\`.${mergeRequest}`,

@@ -29,7 +29,7 @@ export const subjectComponents = subjectCause(
             .join(' ');
     const environment = missing.some((name) => ['environment_protected', 'deployment_tier'].includes(name));
     return {
-      cause: `${what} GitLab composes it of the components that the project is set to${environment ? ', and leaves out those of the environment in a job without `environment:`' : ''}.`,
+      cause: `${what} GitLab composes it from the components in the settings of the project${environment ? ', and leaves out those of the environment in a job without `environment:`' : ''}.`,
       fixes: [
         `In the trust policy, expect ${quoted(actual)}.`,
         environment

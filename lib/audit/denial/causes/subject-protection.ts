@@ -12,7 +12,7 @@ export const subjectProtection = subjectCause('subject-protection', ({ expectedP
     if (expected === undefined || actual === undefined || expected === actual) continue;
     const tier = name === 'environment_protected' ? ' Protected environments need Premium or Ultimate.' : '';
     return {
-      cause: `The subject says \`${name}:${actual}\`, and the policy expects \`${name}:${expected}\`: ${what} of this pipeline is ${actual === 'true' ? '' : 'not '}protected.`,
+      cause: `The subject says \`${name}:${actual}\`, but the policy expects \`${name}:${expected}\`: ${what} of this pipeline is ${actual === 'true' ? '' : 'not '}protected.`,
       fixes: [
         `In GitLab, protect ${what} (Settings, ${name === 'ref_protected' ? 'Repository' : 'CI/CD'}).${tier}`,
       ],

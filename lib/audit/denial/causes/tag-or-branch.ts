@@ -10,7 +10,7 @@ export const tagOrBranch = subjectCause('tag-or-branch', ({ expectedParts, actua
   const ref = partOf(actualParts, 'ref') ?? '';
   const wanted = partOf(expectedParts, 'ref') ?? '';
   return {
-    cause: `The pipeline ran for the ${actual} \`${ref}\`, and the policy trusts the ${expected} \`${wanted}\`.`,
+    cause: `The pipeline ran for the ${actual} \`${ref}\`, but the policy trusts the ${expected} \`${wanted}\`.`,
     fixes: [
       `In the trust policy, expect \`:ref_type:${actual}:ref:${ref}\`, and protect such ${actual === 'tag' ? 'tags' : 'branches'} in GitLab.`,
       `In GitLab, run the job for the ${expected} \`${wanted}\` (\`rules:\` with \`${expected === 'tag' ? '$CI_COMMIT_TAG' : '$CI_COMMIT_BRANCH'}\`).`,

@@ -18,7 +18,7 @@ export const unsupportedKey: DenialCause = {
     if (first === undefined) return undefined;
     const { name } = first;
     const claim = Object.hasOwn(claims, name)
-      ? ` The token has the claim \`${name}\`, but AWS does not look at it.`
+      ? ` The token has the claim \`${name}\`, but AWS does not evaluate it.`
       : '';
     const onlyCom = comNames.includes(name);
     const why = onlyCom
@@ -30,7 +30,7 @@ export const unsupportedKey: DenialCause = {
     return {
       cause: `${why}${claim} The condition never holds.`,
       fixes: [
-        `In the trust policy, remove ${joinAnd(found.map(({ condition }) => quoted(condition.key)))} and pin what it was meant for in \`${tokenIssuerKey}:sub\`.`,
+        `In the trust policy, remove ${joinAnd(found.map(({ condition }) => quoted(condition.key)))} and pin its value in \`${tokenIssuerKey}:sub\`.`,
         ...(gitlab === undefined ? [] : [gitlab]),
       ],
       explains: found.map(({ condition }) => condition),

@@ -25,7 +25,7 @@ export const wildcardUnderEquals: DenialCause = {
     return {
       cause: `\`${operator}\` has no wildcards: the \`*\` or \`?\` in ${quoted(text)} is an ordinary character, which no token has.${like}`,
       fixes: [
-        `${exact}Use \`StringLike\` for ${quoted(key)} only if you mean every ref that the pattern matches, unreviewed ones included.`,
+        `${exact}Use \`StringLike\` for ${quoted(key)} only if you mean every ref that the pattern matches, including unreviewed ones.`,
       ],
       explains: found,
     };

@@ -20,7 +20,7 @@ export const wrongPrefix: DenialCause = {
     return {
       cause: `The condition key ${quoted(first.key)} does not start with ${quoted(`${tokenIssuerKey}:`)}, the address of the token's issuer without \`https://\`. AWS has no such key for this token, so the condition never holds.`,
       fixes: [
-        `In the trust policy, write the key as ${quoted(`${tokenIssuerKey}:${name}`)}: the issuer as the provider's ARN has it, its path included, without scheme and without a slash at the end.`,
+        `In the trust policy, write the key as ${quoted(`${tokenIssuerKey}:${name}`)}: the issuer as in the ARN of the provider, including its path, without a scheme and without a slash at the end.`,
       ],
       explains: wrong,
     };

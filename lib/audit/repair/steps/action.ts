@@ -13,7 +13,7 @@ export const repairAction: RepairStep = (draft) => {
   const { NotAction: _, ...fields } = draft.fields;
   draft.fields = { ...fields, Action: webIdentityAction };
   if (others.includes('sts:TagSession'))
-    note(draft, 'Action', '`sts:TagSession` is of no use: the tokens of GitLab carry no session tags.');
+    note(draft, 'Action', '`sts:TagSession` has no effect: GitLab tokens carry no session tags.');
   if (others.some((name) => name !== 'sts:TagSession') || notAction !== undefined)
     note(
       draft,

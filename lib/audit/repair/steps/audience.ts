@@ -25,8 +25,8 @@ export const repairAudience: RepairStep = (draft, { issuerKey, audience, variabl
       draft,
       condition,
       wild.length === 0
-        ? '`StringEquals` in place of `StringLike`: the audience is exact.'
-        : 'The audience is pinned to one value: a token made for another service must not get in.',
+        ? '`StringEquals` instead of `StringLike`: the audience is exact.'
+        : 'The audience is pinned to one value: a token issued for another service must not get in.',
     );
   }
   if (own.length > 0) return;
@@ -34,6 +34,6 @@ export const repairAudience: RepairStep = (draft, { issuerKey, audience, variabl
   note(
     draft,
     condition,
-    `The audience is pinned, so that a token made for another service does not get in.${audience === undefined ? ' Fill in the `aud` of the job.' : ''}`,
+    `The audience is pinned, so that a token issued for another service does not get in.${audience === undefined ? ' Fill in the `aud` of the job.' : ''}`,
   );
 };

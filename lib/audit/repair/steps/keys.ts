@@ -49,7 +49,7 @@ function correctPrefix(
   const effect = open ? 'the condition held for everybody' : 'the statement never matched';
   const negated = condition.operator.includes('Not');
   if (!known || taken || negated || name === 'amr' || name === 'email') {
-    const what = claim ? `is not a key of this issuer` : 'is no key that AWS has';
+    const what = claim ? `is not a key of this issuer` : 'is not a key that AWS has';
     remove(draft, condition, `\`${condition.key}\` is removed: it ${what}, so ${effect}.`, !open);
     return;
   }
@@ -58,7 +58,7 @@ function correctPrefix(
   note(
     draft,
     condition,
-    `The key starts with the address of the issuer; \`${before}\` is none of it, so ${effect}.`,
+    `The key must start with the address of the issuer; \`${before}\` does not, so ${effect}.`,
     !open,
   );
 }

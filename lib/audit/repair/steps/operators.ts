@@ -29,8 +29,8 @@ export const repairOperators: RepairStep = (draft, { issuerKey }) => {
         draft,
         condition,
         set === 'any'
-          ? `\`${operator.name}\` in place of \`${before}\`: the key has one value.`
-          : `\`${operator.name}\` in place of \`${before}\`, which also holds when the key is missing.`,
+          ? `\`${operator.name}\` instead of \`${before}\`: the key has one value.`
+          : `\`${operator.name}\` instead of \`${before}\`, which also holds when the key is missing.`,
       );
     }
   }
@@ -43,7 +43,7 @@ export const repairOperators: RepairStep = (draft, { issuerKey }) => {
         remove(
           draft,
           condition,
-          `\`Null\` asks for a token without \`${condition.key}\`, which no token of GitLab lacks.`,
+          `\`Null\` requires a token without \`${condition.key}\`, but every GitLab token has it.`,
           true,
         );
 };

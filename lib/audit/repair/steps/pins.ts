@@ -21,7 +21,7 @@ export const repairPins: RepairStep = (draft, context) => {
     context,
     'namespace_id',
     namespaceId === undefined ? undefined : [namespaceId],
-    'The group is pinned by its id: a project that moves elsewhere is trusted no more.',
+    'The group is pinned by its id: a project that moves elsewhere is no longer trusted.',
   );
   const hasNamespace = positiveOn(draft, context, 'namespace_id').length > 0;
   pin(
@@ -40,7 +40,7 @@ export const repairPins: RepairStep = (draft, context) => {
     context,
     'ref_protected',
     ['true'],
-    'Only tokens of protected refs get in: whoever may push elsewhere does not decide what runs.',
+    'Only tokens of protected refs get in: people who can push elsewhere do not decide what runs.',
   );
   pin(
     draft,
@@ -116,7 +116,7 @@ function tighten(
     (condition.values ?? []).every((text) => !isWild(meantPattern(text, variables)))
   ) {
     condition.operator = 'StringEquals';
-    note(draft, condition, '`StringEquals` in place of `StringLike`: the value is exact.');
+    note(draft, condition, '`StringEquals` instead of `StringLike`: the value is exact.');
   }
 }
 

@@ -17,7 +17,7 @@ export const repairPrincipal: RepairStep = (draft, { issuerKey, providerArn }) =
   if (right.length > 0 && right.length === listed.length && others.length === 0) return;
   draft.fields.Principal = { Federated: right[0] ?? providerArn };
   if (principal === '*' || own.includes('*'))
-    note(draft, 'Principal', 'Only the identity provider is trusted: `*` stands for anybody.', true);
+    note(draft, 'Principal', 'Only the identity provider is trusted: `*` means everybody.', true);
   else if (right.length === 0)
     note(
       draft,
@@ -29,7 +29,7 @@ export const repairPrincipal: RepairStep = (draft, { issuerKey, providerArn }) =
     note(
       draft,
       'Principal',
-      'Only the identity provider remains: the other principals can use no token of this issuer.',
+      'Only the identity provider remains: the other principals cannot use a token of this issuer.',
     );
 };
 

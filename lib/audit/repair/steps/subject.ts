@@ -97,7 +97,7 @@ function withCaseOfFacts(text: string, { facts }: Pick<RepairContext, 'facts'>):
     text: result,
     isPattern: false,
     because:
-      result === text ? [] : ['The path of the project stands in its own letter case, which AWS compares.'],
+      result === text ? [] : ['The path of the project is in its exact letter case, which AWS compares.'],
   };
 }
 
@@ -162,8 +162,7 @@ function projectOf(name: SubjectComponent, value: string | undefined, sources: S
   ) {
     const known = isPath ? facts.projectPath : undefined;
     const sameButCase = known !== undefined && known !== value && known.toLowerCase() === value.toLowerCase();
-    if (sameButCase)
-      because.push('The path of the project stands in its own letter case, which AWS compares.');
+    if (sameButCase) because.push('The path of the project is in its exact letter case, which AWS compares.');
     return sameButCase ? literal(known) : value;
   }
   const known = isPath ? (facts.projectPath ?? hints.projectPath) : facts.projectId;

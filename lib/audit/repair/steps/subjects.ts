@@ -115,8 +115,8 @@ function repairValues(draft: Draft, condition: DraftCondition, context: RepairCo
       draft,
       condition,
       isPattern
-        ? `\`StringLike\` in place of \`${condition.operator}\`, which has no wildcards.`
-        : `\`StringEquals\` in place of \`${condition.operator}\`: the subject is exact.`,
+        ? `\`StringLike\` instead of \`${condition.operator}\`, which has no wildcards.`
+        : `\`StringEquals\` instead of \`${condition.operator}\`: the subject is exact.`,
       isPattern,
     );
     condition.operator = operator;

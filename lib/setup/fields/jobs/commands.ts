@@ -47,7 +47,7 @@ export const script = field({
   example: '["./deploy.sh production"]',
   step: 'jobs',
   label: 'Script',
-  help: 'Your commands, one a line; what spans lines, such as an if or a here-document, stays together. They run after the job has signed in and its identity was checked.',
+  help: 'Your commands, one per line. A command that spans lines, such as an if or a here-document, stays together. They run after the job has signed in and its identity was checked.',
   placeholder: './deploy.sh',
   asked: always,
   linkDefault: none,

@@ -18,7 +18,7 @@ export const needs = rows({
   rowKey: none,
   step: 'jobs',
   label: 'Needs',
-  help: 'The jobs whose output this job deploys. Left out, the job takes no artifacts.',
+  help: 'The jobs whose output this job deploys. If left empty, the job takes no artifacts.',
   fields: {
     job: field({
       kind: text({ format: 'needed-job', start: '' }),

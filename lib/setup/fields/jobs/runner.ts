@@ -23,7 +23,7 @@ export const tags = field({
   example: '["linux"]',
   step: 'jobs',
   label: 'Runner tags',
-  help: 'Only runners with all of these tags pick the job, one a line. A role that pins runners or network needs them.',
+  help: 'One per line. Only runners with all of these tags pick up the job. A role that pins its runners or network needs them.',
   placeholder: 'linux',
   asked: always,
   linkDefault: none,

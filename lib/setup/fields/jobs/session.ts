@@ -12,15 +12,15 @@ export const defaultSessionSeconds = 900;
 const sdksExchange = ({ job }: About): boolean => job?.credentials === 'web-identity-file';
 
 const aboutAssumeRole = ({ job }: About): string =>
-  `The job exchanges the token once and gets them for ${readDuration(job?.sessionSeconds || String(defaultSessionSeconds)) ?? 'the session length you choose'}; 15 minutes is the shortest. Every tool finds them in the environment, none can renew them.`;
+  `The job exchanges the token once and gets credentials for ${readDuration(job?.sessionSeconds || String(defaultSessionSeconds)) ?? 'the session length you choose'}; 15 minutes is the shortest. Every tool finds them in the environment, but cannot renew them.`;
 
 /** `assume-role`: explicit call, session of `sessionSeconds`. `web-identity-file`: the SDKs exchange the token, always 3600 s. */
 export const credentials = field({
   kind: choice<'assume-role' | 'web-identity-file'>(
     {
-      'assume-role': { label: 'Asked for by the job', help: aboutAssumeRole },
+      'assume-role': { label: 'Exchanged once by the job', help: aboutAssumeRole },
       'web-identity-file': {
-        label: 'Exchanged by the SDKs',
+        label: 'Exchanged by each SDK',
         help: '`AWS_WEB_IDENTITY_TOKEN_FILE` points to the token, and each SDK or tool exchanges it when it needs to, again and again while the token is valid. Sessions are always 1 hour.',
       },
     },
@@ -50,7 +50,7 @@ export const sessionSeconds = field({
   help: (about) =>
     sdksExchange(about)
       ? 'Always 1 hour if the SDKs exchange the token: they do not ask for another length.'
-      : 'What the job asks for, in seconds from 900 to 43200; 900 if left empty. The role itself cannot be limited to less than 1 hour.',
+      : 'What the job asks for, in seconds from 900 to 43200; 900 if left empty. Somebody who steals the token can still ask for 1 hour: AWS cannot limit a role to less.',
   placeholder: '900',
   asked: otherwise(undefined, (about) => !sdksExchange(about)),
   linkDefault: none,

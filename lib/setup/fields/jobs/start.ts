@@ -23,7 +23,7 @@ export const changes = field({
   example: '["services/orders/**/*"]',
   step: 'jobs',
   label: 'Only when these paths change',
-  help: 'One a line. GitLab skips the job if none of them changed.',
+  help: 'One per line. GitLab skips the job if none of them changed.',
   placeholder: 'services/orders/**/*',
   asked: always,
   linkDefault: none,

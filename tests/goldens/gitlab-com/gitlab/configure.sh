@@ -1,5 +1,6 @@
 #!/bin/sh
-# Sets up acme/payments/api in GitLab, so that only trusted people can run what gets the roles.
+# Sets up acme/payments/api in GitLab, so that only trusted people can run jobs that get the
+# roles.
 #
 # ./configure.sh --plan           shows each change, from -> to, with what stops working, and
 #                                 changes nothing
@@ -18,7 +19,7 @@
 # Exit status: 0 everything is as the setup says, 1 something is left to do, 2 it could not run,
 # GitLab did not answer, or wrong usage, 130 or 143 interrupted.
 # With --report: 0 nothing found, 1 findings, 2 something could not be read as well.
-# shellcheck disable=SC2317 # functions that are called by their names
+# shellcheck disable=SC2317 # functions that are called by name
 set -euf
 # No trace of answers, or of the token: not with sh -x, either.
 set +x
@@ -36,9 +37,9 @@ project_path=acme/payments/api
 access=api
 # Premium and Ultimate can change a rule in place; on Free it is deleted and created again.
 tier=premium
-# Who is let in: 0 nobody, 30 Developers, 40 Maintainers, 60 administrators. Stricter rules that
-# exist are kept.
-# The setup leaves merging as it is (gitlab.mergeLevel): anyone who may merge may also run
+# The roles to let in: 0 nobody, 30 Developers, 40 Maintainers, 60 administrators. Stricter
+# existing rules stay.
+# The setup leaves merging as it is (gitlab.mergeLevel): anyone who can merge can also run
 # pipelines on the branch, and so gets the role.
 least_levels='{"push":40,"merge":30,"create":40,"deploy":40}'
 not_looked_at='default protections that a group or the instance gives to new branches; protected environments of groups; whether people may approve their own deployment (Settings > CI/CD > Protected environments).'
@@ -57,7 +58,7 @@ bundle=$(cd -P -- "${script%/*}"/.. && pwd)
 # shellcheck source-path=SCRIPTDIR source=../functions.sh
 . "$bundle/functions.sh"
 
-# item names what is being looked at, so that a change and its confirmation are counted as one.
+# "item" names what is checked, so that a change and its confirmation count as one.
 line() { printf '%-9s  %s\n' "$1" "$2" | jq -Rr "$visible visible"; }
 
 unchanged() {
@@ -70,7 +71,7 @@ unchanged() {
 
 note() { [ "$mode" = verify ] || line note "$1"; }
 
-# todo TEXT: what this script cannot or will not do, for a person to do. In a report, a finding.
+# todo TEXT: what a person has to do, because this script cannot or will not. In a report, a finding.
 todo() {
   case $mode in
     verify) return 0 ;;
@@ -80,7 +81,7 @@ todo() {
   todo_count=$((todo_count + 1))
 }
 
-# tell FILE ARGUMENT ...: what jq says about a file: lines of "todo" or "note", and the words.
+# tell FILE ARGUMENT ...: runs jq on a file. Each line of its output is "todo TEXT" or "note TEXT".
 tell() {
   about=$1
   shift
@@ -88,17 +89,17 @@ tell() {
   while read -r handler text; do "$handler" "$text"; done <"$scratch/lines"
 }
 
-# report_unread LIST: a list that could not be read, told once.
+# report_unread LIST: reports once that a list could not be read.
 report_unread() {
   case $unread_lists in *",$1,"*) return 0 ;; esac
   unread_lists="$unread_lists,$1,"
   unread_count=$((unread_count + 1))
   again=
-  [ "$mode" != verify ] || again='the changes could not be read back: '
+  [ "$mode" != verify ] || again='could not read back the changes: '
   line unread "$1: $again$(reason)" >&2
 }
 
-# change VERB TEXT COST COMMAND ...: one change, made or only said, with what stops working.
+# change VERB TEXT COST COMMAND ...: makes or only shows one change, with what stops working.
 change() {
   verb=$1
   text=$2
@@ -106,7 +107,7 @@ change() {
   shift 3
   if [ "$mode" = verify ]; then
     todo_count=$((todo_count + 1))
-    line 'not set' "$item: read back, GitLab still says otherwise" >&2
+    line 'not set' "$item: read back, but GitLab still has another value" >&2
     return 0
   fi
   if [ "$mode" = apply ] && ! "$@"; then
@@ -118,35 +119,35 @@ change() {
   [ -z "$cost" ] || line '' "stops: $cost"
 }
 
-# send METHOD PATH [FILE]: a change, with the JSON in FILE.
+# send METHOD PATH [FILE]: sends a change, with the JSON in FILE.
 send() {
   form_problem=
   request "$1" "v4/$2" ${3:+"$3"}
   case $status in 2*) ;; *) return 1 ;; esac
 }
 
-# encoded TEXT: as one part of an address.
+# encoded TEXT: the text as one part of a URL.
 encoded() { jq -rn --arg text "$1" '$text | @uri'; }
 
-# setting TITLE ATTRIBUTE VALUE PAGE COST [ask | leave]: one setting of the project. With "ask" the
-# setup does not ask for this value, so a person has to agree; with "leave" it is only reported.
+# setting TITLE ATTRIBUTE VALUE PAGE COST [ask | leave]: one setting of the project. "ask": the setup
+# does not ask for this value, so a person has to agree. "leave": it is only reported.
 setting() {
   item="setting $2"
   if [ "${6:-}" = leave ] && [ "$mode" != report ]; then return 0; fi
   # shellcheck disable=SC2016 # variables of jq, not of the shell
   current=$(jq -r --arg name "$2" 'if has($name) then .[$name] | tojson else "absent" end' "$scratch/project.exact")
   case $mode:$current:${6:-} in
-    report:absent:*) note "$1: GitLab does not show $2. Look at: $4" ;;
+    report:absent:*) note "$1: GitLab does not show $2. Check it here: $4" ;;
     *:"$3":*) unchanged "$1: $3" ;;
     report:*:leave) note "$1: $current, which the setup allows" ;;
     report:*) todo "$1: $current, should be $3 ($4)" ;;
     *:absent:*) todo "$1: GitLab does not show $2 here. Set it to $3: $4." ;;
     *)
       if [ "${6:-}" = ask ] && ! confirm_change "$1: $current -> $3" "$5"; then
-        todo "$1: $current. It stays, because the setup does not ask for $3. To change it all the same, add --yes."
+        todo "$1: $current. It stays, because the setup does not ask for $3. To change it anyway, add --yes."
         return 0
       fi
-      # public_builds is the older name, which is all that some versions take.
+      # public_builds is the older name; some versions accept only that.
       # shellcheck disable=SC2016
       jq -n --arg name "$2" --argjson desired "$3" \
         '{($name): $desired} + (if $name == "public_jobs" then {public_builds: $desired} else {} end)' >"$scratch/body"
@@ -155,14 +156,14 @@ setting() {
   esac
 }
 
-# The subject has a way back of its own: --subject=old.
+# The way back of the subject is --subject=old, not --restore.
 change_setting() {
   [ "$1" = ci_id_token_sub_claim_components ] || save settings "$1" "$2"
   send PUT "$project" "$scratch/body"
 }
 
-# confirm_change TEXT COST: whether to make a change that the setup does not ask for. Asked once, on a
-# terminal.
+# confirm_change TEXT COST: asks once, on a terminal, whether to make a change that the setup does not
+# ask for.
 confirm_change() {
   if [ "$mode" = verify ]; then
     case $declined in *" $item,"*) return 1 ;; esac
@@ -172,7 +173,7 @@ confirm_change() {
   if [ -t 0 ]; then
     line ask "$1"
     line '' "stops: $2"
-    printf 'The setup does not ask for this change. Make it? [y/N] '
+    printf 'The setup does not ask for this change. Make it anyway? [y/N] '
     read -r reply || reply=n
     case $reply in [yY] | [yY][eE][sS]) return 0 ;; esac
   fi
@@ -180,14 +181,12 @@ confirm_change() {
   return 1
 }
 
-# Words for jq. "matches": whether a text fits a pattern, where * of the pattern is any text and *
-# of the text is only itself.
-# "meets": whether some name fits both patterns; if both hold *, their beginnings and their ends
-# decide, because what one * takes may hold the rest of the other pattern.
-# "whole": whether a rule covers all of a pattern.
-# "named": a row for users, groups, deploy keys or roles of your own, instead of a role of GitLab.
-# "lax": a row for a role below Maintainer, or for nobody knows whom.
-# Of several rules that match, GitLab lets in whoever any of them lets in.
+# jq functions. "matches": whether a text matches a pattern; * in the pattern is any text, * in the text
+# only itself. "meets": whether some name matches both patterns; if both hold *, only their beginnings
+# and ends decide, because one * can hold the rest of the other pattern.
+# "whole": whether a rule covers all of a pattern. "named": a row for users, groups, deploy keys or
+# custom roles. "lax": a row for a role below Maintainer, or for somebody unknown.
+# If several rules match, GitLab lets in everyone that any of them lets in.
 # shellcheck disable=SC2016 # variables of jq, not of the shell
 rule_words='
   def matches($pattern; $text):
@@ -218,19 +217,18 @@ rule_words='
   def people: map(who) | unique | if length > 1 then . - ["no one"] else . end | if . == [] then "no one" else join(", ") end;
 '
 
-# Programs of jq: from all rules in a list, what to do about one name, or what they say about it.
+# jq programs that decide from all rules of a list what to do about one name, or what to report.
 #   $list, $name  the list and the name; $page is where a person can change the rule
-#   $least        the weakest role to let in: of the levels of roles 0 (no one) is the strictest,
-#                 then the highest number
-#   $in_place     whether a rule can be changed in place; else it has to be made anew
-#   $old          what was saved of the rule
-# Force pushes, code owners and who may take a rule away stay as they are.
+#   $least        the weakest role to let in: 0 (no one) is the strictest, then the highest number
+#   $in_place     whether a rule can be changed in place; otherwise it is deleted and created again
+#   $old          the saved rule
+# Force pushes, code owners and who can remove a rule stay as they are.
 # shellcheck disable=SC2016 # variables of jq, not of the shell
 rule_parts='
   def parts: {
       protected_branches: [
         {key: "push_access_levels", may: "push", stops: "pushes by Developers"},
-        {key: "merge_access_levels", may: "merge, and run pipelines by hand", stops: "merging by Developers, who also cannot run its pipelines by hand any more"}
+        {key: "merge_access_levels", may: "merge, and run pipelines by hand", stops: "merging by Developers, who then also cannot run its pipelines by hand"}
       ],
       protected_tags: [{key: "create_access_levels", may: "create it, from any commit", stops: "creating such a tag, by Developers"}],
       protected_environments: [{key: "deploy_access_levels", may: "deploy", stops: "deployments by Developers"}]
@@ -268,20 +266,20 @@ protect_rule='
   | ($name + "*") as $wider
   | {
       todo: [$others[] | select(any(rows; weak))
-        | "rule \(.name)\(if .inherited == true then " of the group" else "" end) counts too, and lets in \(weak_people). Make it stricter there: \($page)."],
+        | "rule \(.name)\(if .inherited == true then " of the group" else "" end) also counts, and lets in \(weak_people). Make it stricter: \($page)."],
       notes: [
         (if any($matching[] | rows; named) then "users, groups or deploy keys are named too. --report shows them." else empty end),
         ($matching[] | select(.allow_force_push == true) | "rule \(.name) allows force pushes. This script leaves that as it is."),
         ($matching[] | select(any(.unprotect_access_levels[]?; (named | not) and lax))
-          | "rule \(.name) can be taken away by Developers. This script leaves that as it is: \($page)."),
+          | "Developers can remove rule \(.name). This script leaves that as it is: \($page)."),
         (if $list != "protected_environments" and any($covering[]; .name == $wider)
-          then "rule \($wider) covers it too. If a run of this script that was interrupted made it, take it away." else empty end)
+          then "rule \($wider) covers it, too. If an interrupted run of this script created that rule, remove it." else empty end)
       ]
     }
   | if $current == null then
       ($covering | map(.name) | join(", ")) as $names
       | if $covering == [] and any($others[]; stricter_than(least_rule)) then
-          by_hand("a new rule would let more people in than rule \($others | map(.name) | join(", ")) does for a part of it. Make the rule")
+          by_hand("a new rule would let in more people than rule \($others | map(.name) | join(", ")), which covers a part of it. Create the rule")
         elif $covering != [] and $list == "protected_environments" then .step = "keep" | .notes += ["covered by rule \($names)."]
         else
           (if $covering == [] then least_rule else strict_as($covering) end) as $new
@@ -300,11 +298,11 @@ protect_rule='
         elif $in_place then .step = "change" | .body = ($weak | map({(.field): tighten}) | add) + ($current | flags)
         elif any($current | rows; named) or $current.code_owner_approval_required == true
           or any($current.unprotect_access_levels[]?; .access_level != 40) then
-          by_hand("its rule lets in \($current | weak_people). A new rule would lose what this one says about users, groups, deploy keys, code owners or who may take it away. Change it")
+          by_hand("its rule lets in \($current | weak_people). A new rule would lose the users, groups, deploy keys, code owners or unprotect rights of this one. Change it")
         else
           strict_as([$current]) as $new
           | if $covering == [] and any($rules[]; . != $current and meets(.name; $wider) and stricter_than($new)) then
-              by_hand("its rule lets in \($current | weak_people), and cannot be made anew without loosening other rules for a moment. Change it")
+              by_hand("its rule lets in \($current | weak_people), and cannot be created again without loosening other rules for a moment. Change it")
             else
               .step = "recreate" | .body = ($new + ($current | flags) | new_rule)
               | if $covering == [] then .guard = (.body | .name = $wider) else . end
@@ -328,7 +326,7 @@ restore_rule='
   | if $old == null then .step = if $current == null then "keep" else "remove" end
     elif $current == null then .step = "create" | .body = ($old | new_rule + approvals)
       | if $list != "protected_environments" and any($old | rows; named)
-        then .todo = ["the rule that somebody took away named users, groups or deploy keys too. Add them by hand: \($page)."] else . end
+        then .todo = ["the deleted rule also named users, groups or deploy keys. Add them by hand: \($page)."] else . end
     elif all(parts[].key; . as $key | ($current[$key] | compared) == ($old[$key] | compared)) then .step = "keep"
     elif $in_place then .step = "change"
       | .body = (parts | map(.key as $key | ($old[$key] | levels) as $before | ($current[$key] | levels) as $now | {(.field):
@@ -347,25 +345,25 @@ report_rule='
   | [$rules[].push_access_levels[]?] as $push
   | [$rules[].merge_access_levels[]?] as $merge
   | [$rules[].name | select(. != $name)] as $others
-  | [(parts + [{key: "unprotect_access_levels", may: "take the protection away", least: 40}])[] as $part | $rules[] | .name as $rule
+  | [(parts + [{key: "unprotect_access_levels", may: "remove the protection", least: 40}])[] as $part | $rules[] | .name as $rule
       | .[$part.key][]? | select(lax) | {kept: ($part.least < 40), text: "may \($part.may): rule \($rule) lets in \(who)"}] as $lax
   | {
       todo: [
         (if $rules == [] then {
-            protected_branches: "no rule: every Developer may push, and so deploy",
-            protected_tags: "no rule: every Developer may create it from any commit, and so deploy",
-            protected_environments: "no rule of this project: every Developer may deploy to it, unless the group protects it"
+            protected_branches: "no rule: every Developer can push, and so deploy",
+            protected_tags: "no rule: every Developer can create it from any commit, and so deploy",
+            protected_environments: "no rule of this project: every Developer can deploy to it, unless the group protects it"
           }[$list]
           elif $list == "protected_environments" or any($rules[]; whole($name)) then empty
-          else "no rule covers all of it: where none does, every Developer may \({protected_branches: "push", protected_tags: "create it"}[$list])" end),
+          else "no rule covers all of it: without one, every Developer can \({protected_branches: "push", protected_tags: "create it"}[$list])" end),
         ($lax[] | select(.kept | not).text),
         ($rules[] | select(.allow_force_push == true) | "rule \(.name) allows force pushes"),
         (if any($rules[]; .name | contains("*")) and $push != [] and all($push[]; .access_level == 0) and any($merge[]; .access_level != 0)
-          then "no one may push, but who may merge (\($merge | people)) may create a branch that matches" else empty end)
+          then "no one may push, but everyone who may merge (\($merge | people)) can create a branch that matches" else empty end)
       ],
       notes: [
         ($lax[] | select(.kept) | "\(.text), which the setup leaves as it is (gitlab.mergeLevel)"),
-        (if $others == [] then empty else "more rules match: \($others | join(", ")). Whoever one of them lets in is let in" end),
+        (if $others == [] then empty else "more rules match: \($others | join(", ")). If one of them lets somebody in, they are in" end),
         (if $rules == [] then empty else
           [(parts[] | "\(.word): \(.key as $key | [$rules[][$key][]?] | people)"),
             (if $list != "protected_environments" then empty else
@@ -375,8 +373,8 @@ report_rule='
   | if .todo == [] and $lax == [] then .step = "keep" | .text = "only Maintainers and above by role" else . end
 '
 
-# read_rules LIST: reads a list of rules, and knows how one of them is changed. GitLab changes none of
-# tags in place, and none of branches on Free.
+# read_rules LIST: reads a list of rules and sets how to change one of them. GitLab cannot change rules
+# of tags in place, nor rules of branches on Free.
 read_rules() {
   rules=$1
   case $rules in
@@ -390,7 +388,7 @@ read_rules() {
   return 1
 }
 
-# rule NAME [PROGRAM]: makes the rule of a name, changes it, or says what is left.
+# rule NAME [PROGRAM]: creates or changes the rule of a name, or says what is left to do.
 rule() {
   name=$1
   item="$kind $name"
@@ -413,25 +411,25 @@ rule() {
   tell decision --arg item "$item" '(.todo[] | "todo \($item): \(.)"), (.notes[]? | "note \($item): \(.)")'
 }
 
-# save_then COMMAND ...: keeps the rule there is before it is changed.
+# save_then COMMAND ...: saves the existing rule before it is changed.
 save_then() {
   # shellcheck disable=SC2016
   save "$rules" "$name" "$(jq -c --arg name "$name" 'map(select(.name == $name and .inherited != true)) | first' "$scratch/$rules.exact")"
   "$@"
 }
 
-# Changes a rule in place. GitLab has been seen to reset the approval of code owners with that, so
-# it is named and looked at.
+# Changes a rule in place. GitLab has been seen to reset the approval of code owners on such a change, so
+# the request names it and the answer is checked.
 update_rule() {
   send "$method" "$project/$rules/$(encoded "$name")" "$scratch/body" || return 1
   if jq -e '.code_owner_approval_required == true' "$scratch/body" >/dev/null &&
     jq -e '.code_owner_approval_required != true' "$scratch/answer" >/dev/null; then
-    todo "$item: GitLab took the approval of code owners away. Require it again: $settings_page."
+    todo "$item: GitLab removed the approval of code owners. Require it again: $settings_page."
   fi
 }
 
-# Deletes a rule and makes it anew. So that the ref is never without one, a wider name (main* for
-# main) is protected meanwhile. A run after an interrupted one takes the levels from that.
+# Deletes a rule and creates it again. Meanwhile a wider name (main* for main) is protected, so that the
+# ref always has a rule. A run after an interrupted one takes the levels from that.
 recreate_rule() {
   guard=$(jq -r '.guard.name // ""' "$scratch/decision")
   if [ -n "$guard" ]; then
@@ -440,15 +438,15 @@ recreate_rule() {
   fi
   if send DELETE "$project/$rules/$(encoded "$name")" && send POST "$project/$rules" "$scratch/body"; then
     [ -z "$guard" ] || send DELETE "$project/$rules/$(encoded "$guard")" ||
-      todo "$kind $guard: made by this run, and not needed any more. Take it away: $settings_page."
+      todo "$kind $guard: created by this run, and no longer needed. Remove it: $settings_page."
   else
-    [ -z "$guard" ] || line note "$kind $guard: this rule protects $name until you have made one for it. Remove it then." >&2
+    [ -z "$guard" ] || line note "$kind $guard: this rule protects $name until you have created a rule for it. Then remove this one." >&2
     return 1
   fi
 }
 
-# save SECTION NAME JSON: keeps what was in GitLab before the first change to it, for --restore.
-# What is kept stays.
+# save SECTION NAME JSON: saves what GitLab had before the first change to it, for --restore.
+# Later changes do not overwrite it.
 backup=${script%/*}/configure.before.json
 
 save() {
@@ -459,13 +457,13 @@ save() {
   keep='.project = $project | if .[$section] // {} | has($name) then . else .[$section][$name] = $value end'
   if ! jq --arg project "$project_path" --arg section "$1" --arg name "$2" --argjson value "$3" "$keep" "$before" >"$scratch/backup" ||
     ! cp "$scratch/backup" "$backup"; then
-    stop "could not write $backup, which keeps what GitLab has now. Nothing more was changed."
+    stop "could not write $backup, which saves what GitLab has now. Nothing else was changed."
   fi
 }
 
-# restore_rules LIST: from what GitLab has now to what was saved. Roles are put back. Users, groups
-# and deploy keys were never taken out of a rule. If somebody has removed a whole rule, the rule of
-# an environment comes back with them, and of another rule they are left to a person.
+# restore_rules LIST: changes the rules of GitLab back to the saved ones. It restores roles; users,
+# groups and deploy keys were never removed from a rule. If somebody has deleted a whole rule, the rule
+# of an environment is restored with them; for other rules a person has to add them.
 restore_rules() {
   # shellcheck disable=SC2016
   jq -r --arg list "$1" '.[$list] // {} | keys[]' "$backup" >"$scratch/names"
@@ -491,7 +489,7 @@ restore_all() {
 report_others() {
   tell project '
     if .mirror == true and .mirror_trigger_builds == true
-    then "todo mirror: whoever may push to the upstream repository starts pipelines here"
+    then "todo mirror: anyone who can push to the upstream repository starts pipelines here"
     else empty end
   '
   if list members/all; then
@@ -506,7 +504,7 @@ report_others() {
 }
 
 report_result() {
-  say "Not looked at: $not_looked_at"
+  say "Not checked: $not_looked_at"
   say "Findings: $todo_count."
   if [ "$unread_count" -gt 0 ]; then
     say "Not read: $unread_count." >&2
@@ -516,19 +514,19 @@ report_result() {
   end 0
 }
 
-# environment_protected in the subject says that some environment is protected, not which: the
-# weakest one decides.
+# environment_protected in the subject does not say which environment is protected: the weakest
+# protected one decides.
 report_other_environments() {
   # shellcheck disable=SC2016
   tell protected_environments --argjson known "$1" "$rule_words"'
     .[] | select(.name as $name | all($known[]; . != $name)) | .name as $rule
     | .deploy_access_levels[]? | select(lax or named)
-    | "todo environment \($rule): it is protected too and lets in \(who), whose jobs say environment_protected: true as well"
+    | "todo environment \($rule): it is also protected and lets in \(who), whose jobs also get environment_protected: true"
   '
 }
 
-# report_near_names NAMES: environments that are not protected and have a name that looks like a
-# protected one. An environment of the setup is never taken for another one.
+# report_near_names NAMES: reports unprotected environments whose name looks like a protected one.
+# Environments of the setup are left out.
 report_near_names() {
   # shellcheck disable=SC2016
   tell environments --argjson known "$1" --slurpfile rules "$scratch/protected_environments" "$rule_words"'
@@ -536,7 +534,7 @@ report_near_names() {
     .[].name | . as $name | plain as $plain
     | select($plain != "" and all($known[]; . != $name) and all($rules[0][]; meets(.name; $name) | not))
     | $known[] | plain as $other | select($other != "" and (($other | startswith($plain)) or ($plain | startswith($other))))
-    | "note environment \($name): not protected, and easily taken for \(.)"
+    | "note environment \($name): not protected, and easily mistaken for \(.)"
   '
 }
 
@@ -548,17 +546,17 @@ report_environments() {
   report_near_names '["production"]'
 }
 
-# What GitLab composes the sub claim from. It is one setting for the whole project and all its
-# relying parties.
+# What GitLab composes the sub claim from: one setting for the whole project and everything that
+# trusts its tokens.
 subject_new='["project_path","ref_type","ref"]'
-subject_advice='Enter what GitLab says in the setup (gitlab.subject.now) and make the bundle again'
+subject_advice='Enter the components that GitLab has in the setup (gitlab.subject.now) and generate the bundle again'
 make_subject() {
   current=$(jq -c '.ci_id_token_sub_claim_components // empty' "$scratch/project")
   item=subject
   case $current in
-    '') note "parts of the subject: GitLab does not show ci_id_token_sub_claim_components. The roles trust $subject_new" ;;
-    "$subject_new") unchanged "parts of the subject: $current" ;;
-    *) todo "parts of the subject: GitLab says $current, the roles trust $subject_new. $subject_advice: it will lead from one to the other." ;;
+    '') note "subject components: GitLab does not show ci_id_token_sub_claim_components. The roles trust $subject_new" ;;
+    "$subject_new") unchanged "subject components: $current" ;;
+    *) todo "subject components: GitLab says $current, the roles trust $subject_new. $subject_advice: it then contains a roll-out." ;;
   esac
 }
 
@@ -590,9 +588,10 @@ make_settings() {
   setting 'protected resources for merge request pipelines' protect_merge_request_pipelines false 'Settings > CI/CD > Variables, "Allow merge request pipelines to access protected variables and runners"' 'protected variables and runners in merge request pipelines' ask
   # Keep the caches of protected and unprotected branches apart.
   setting 'separate caches for protected branches' ci_separated_caches true 'Settings > CI/CD > General pipelines, "Use separate caches for protected branches"' 'sharing a cache between protected and other branches, so the next jobs start without one' ask
-  # Keep logs and artifacts of jobs to members: a secret that slips into a log is then not public.
-  setting 'job logs and artifacts for people who are not members' public_jobs false 'Settings > CI/CD > General pipelines, the visibility of pipelines' 'reading job logs and artifacts without being a member of the project' ask
-  # Nobody, or as few roles as possible, may set variables when starting a pipeline: they outrank
+  # Show job logs and artifacts to members only, so that a secret that slips into a log is not
+  # public.
+  setting 'job logs and artifacts for non-members' public_jobs false 'Settings > CI/CD > General pipelines, the visibility of pipelines' 'reading job logs and artifacts without being a member of the project' ask
+  # Let nobody, or as few roles as possible, set variables when a pipeline starts: they outrank
   # everything else.
   setting 'restriction of pipeline variables' restrict_user_defined_variables true 'Settings > CI/CD > Variables' '' leave
   setting 'who may set pipeline variables' ci_pipeline_variables_minimum_override_role '"no_one_allowed"' 'Settings > CI/CD > Variables, the minimum role to use pipeline variables' '' leave
@@ -632,15 +631,15 @@ while [ "$#" -gt 0 ]; do
 done
 rule_program=$protect_rule
 if [ "$report" = yes ]; then
-  [ "$options" -eq 1 ] || usage_error '--report goes without other options'
+  [ "$options" -eq 1 ] || usage_error '--report takes no other options'
   mode=report
   access=read_api
   rule_program=$report_rule
 fi
 if [ "$restore" = yes ]; then
-  [ "$subject" = no ] || usage_error '--restore goes without --subject: --subject=old is the way back of the subject'
+  [ "$subject" = no ] || usage_error '--restore does not take --subject: use --subject=old to restore the subject'
   if [ ! -e "$backup" ] && [ -e "$backup.restored" ]; then
-    say "Nothing to restore: what $backup.restored holds was restored."
+    say "Nothing to restore: $backup.restored was restored already."
     exit 0
   fi
 fi
@@ -650,12 +649,12 @@ open_scratch
 : >"$scratch/confirmed"
 echo '{}' >"$scratch/nothing"
 if [ "$restore" = yes ] && [ ! -e "$backup" ]; then
-  stop "there is no $backup. It is written before the first change: no change was made from here, or it was moved."
+  stop "there is no $backup. It is written before the first change: either this script has changed nothing, or the file was moved."
 fi
 # shellcheck disable=SC2016
 if [ "$report" = no ] && [ -e "$backup" ]; then
   jq -e --arg project "$project_path" '.project == $project' "$backup" >/dev/null 2>&1 ||
-    stop "$backup is not a file that this script wrote for $project_path. Move it away."
+    stop "$backup is not a file that this script wrote for $project_path. Move it elsewhere."
 fi
 
 run_steps
@@ -670,7 +669,7 @@ if [ "$mode" = apply ]; then
 fi
 todo_count=$((todo_count + unread_count))
 
-# Only what was read back counts as changed.
+# Only changes that were read back count.
 changed=$(grep -c . "$scratch/changed" || :)
 confirmed=$(grep -cxFf "$scratch/confirmed" "$scratch/changed" || :)
 case $changed:$todo_count:$mode in
@@ -683,13 +682,13 @@ if [ "$mode" = apply ] && [ "$changed" -gt "$confirmed" ]; then
   say "Changes sent, but not read back: $((changed - confirmed))." >&2
 fi
 if [ "$todo_count" -gt 0 ]; then
-  say "Left to do by hand, or to try again: $todo_count." >&2
+  say "To do by hand, or to try again: $todo_count." >&2
   end 1
 fi
 if [ "$mode:$restore" = apply:yes ]; then
   mv "$backup" "$backup.restored"
-  say "Restored. What was saved is kept as $backup.restored."
+  say "Restored. The saved values are now in $backup.restored."
 elif [ "$mode" = apply ] && [ "$changed" -gt 0 ] && [ -e "$backup" ]; then
-  say "What GitLab had before is in $backup. The way back: ${0##*/} --restore"
+  say "What GitLab had before is saved in $backup. To go back: ${0##*/} --restore"
 fi
 end 0

@@ -1,24 +1,23 @@
 #!/bin/sh
-# Compares what AWS holds with this bundle, for the account you are signed in to. It reads and
-# changes nothing.
+# Compares the account you are signed in to with this bundle. Changes nothing.
 #
-# --policies          lets IAM Access Analyzer check the policies of this bundle instead: grammar,
-#                     unknown actions, risky elements. It works before anything is applied, signed
-#                     in to any account.
-# --known-roles=NAMES  takes every other role of the account that trusts this GitLab for a
-#                      difference, too, except those named (with spaces between; '' for none). If
-#                      there is a program keyless, it judges who gets into them. The scheduled job
-#                      of verify/drift.gitlab-ci.yml uses this.
+# --policies          asks IAM Access Analyzer to check the policies of this bundle instead:
+#                     grammar, unknown actions, risky elements. It works in any account, before
+#                     you apply anything.
+# --known-roles=NAMES  also reports every other role of the account that trusts this GitLab as a
+#                      difference, except those named (separated by spaces; '' for none). If there
+#                      is a program keyless, it checks who gets into them. The scheduled job of
+#                      verify/drift.gitlab-ci.yml uses this.
 # KEYLESS_TIMEOUT     seconds to wait for one answer of AWS, 120 unless set
 #
-# A role or identity provider of this project that the bundle does not have (renamed, removed, of
-# another issuer) is a difference, too: it stays trusted.
-# --policies does not say who gets in: no service of AWS simulates a trust policy. BLAST-RADIUS.md
-# does.
+# A role or identity provider of this project that is not in the bundle (renamed, removed, of
+# another issuer) is a difference, too: it is still trusted.
+# --policies does not say who gets in: no AWS service simulates a trust policy. See
+# BLAST-RADIUS.md.
 #
 # Exit status: 0 the same, or nothing serious in the policies, 1 different, or an error or a
 # security warning, 2 could not read, or wrong usage, 130 or 143 interrupted.
-# shellcheck disable=SC2317 # functions that are called by their names
+# shellcheck disable=SC2317 # functions that are called by name
 set -euf
 unset CDPATH
 failure_status=2
@@ -57,7 +56,7 @@ each_account() {
   role_names='["gitlab-payments-api-staging"]'
   "$1"
   # Environment staging
-  # One role per environment, so that what one deployment may do is not open to another.
+  # One role per environment, so that one deployment does not get the permissions of another.
   role=gitlab-payments-api-staging
   role_arn=arn:aws:iam::111122223333:role/gitlab/gitlab-payments-api-staging
   # Only the actions this deployment needs, on exactly these resources.
@@ -96,7 +95,7 @@ report_difference() {
   differences=$((differences + 1))
 }
 
-# check_same SAME NAME: fails where it differs; the difference is to follow.
+# check_same SAME NAME: fails if it differs, so that the caller shows the difference.
 check_same() {
   if [ "$1" = True ]; then
     report same "$2"
@@ -114,7 +113,7 @@ check_value() {
   fi
 }
 
-# check_account: an account is compared only if the credentials in use are of it.
+# check_account: compares an account only if the current credentials belong to it.
 account_known=no
 check_account() {
   [ "$account" = "$current_account" ] || return 0
@@ -136,12 +135,12 @@ check_provider() {
     *:True) report same "identity provider $provider" ;;
     *) report_difference "identity provider $provider: does not accept the audience of this bundle" ;;
   esac
-  [ -z "$audiences" ] || report_provider_extra "identity provider $provider: accepts other audiences, too: $audiences"
+  [ -z "$audiences" ] || report_provider_extra "identity provider $provider: also accepts these audiences: $audiences"
   ask_list "ThumbprintList || $empty_list" iam get-open-id-connect-provider --open-id-connect-provider-arn "$provider"
   case $answer in
     '') ;;
     *' '*) report_provider_extra "identity provider $provider: has several thumbprints, IAM itself stores one: $answer" ;;
-    *) report note "identity provider $provider: has the thumbprint $answer. IAM stores one itself; it counts only for a certificate of an authority that AWS does not know" ;;
+    *) report note "identity provider $provider: has the thumbprint $answer. IAM stores one itself; it counts only for a certificate from an authority that AWS does not trust" ;;
   esac
 }
 
@@ -149,9 +148,8 @@ report_provider_extra() {
   if [ "$provider_is" = created ]; then report_difference "$1"; else report note "$1"; fi
 }
 
-# check_other_providers: one of this project that this bundle does not have is left over: with
-# another issuer in the setup the old provider stays in AWS. The list of providers holds no tags,
-# so each is asked for its own.
+# check_other_providers: a provider of this project that is not in this bundle is left over, for example
+# after the issuer changed. The list of providers has no tags, so this asks for the tags of each one.
 check_other_providers() {
   ask_rows "OpenIDConnectProviderList[?Arn != '$provider'].[Arn]" iam list-open-id-connect-providers
   while read -r other_provider; do
@@ -163,12 +161,12 @@ check_other_providers() {
 }
 
 report_left_over() {
-  report_difference "$1: left over. Its tag $project_tag says that it belongs to this project, and this bundle has no such $2. Remove it the way it was created, unless another bundle of this project uses it"
+  report_difference "$1: left over. Its tag $project_tag says that it belongs to this project, but this bundle has no such $2. Remove it the way it was created, unless another bundle of this project uses it"
 }
 
-# check_other_roles: roles that this bundle does not have. One of this project is left over: a
-# role that was renamed in the setup stays in AWS, and stays trusted. The list of roles holds no
-# tags, so each candidate is asked for its own.
+# check_other_roles: roles that are not in this bundle. A role of this project is left over, for example
+# after it was renamed: it is still trusted. The list of roles has no tags, so this asks for the tags of
+# each candidate.
 check_other_roles() {
   ask_rows "Roles[?!contains($(literal "$role_names"), RoleName) && (contains(to_string(AssumeRolePolicyDocument), '\"$provider\"')
     || contains(Description || '', 'Made by Keyless.'))].[RoleName, Arn,
@@ -180,7 +178,7 @@ check_other_roles() {
       absent:*) ;;
       True:*) report_left_over "role $other_arn" role ;;
       *:True:True)
-        report_difference "role $other_arn: trusts tokens of this project, and this bundle has no such role. Remove it if it is left over; whoever gets into it is not part of this bundle's report"
+        report_difference "role $other_arn: trusts tokens of this project, but this bundle has no such role. Remove it if it is left over; the report of this bundle does not cover it"
         ;;
       *:True:*) check_role_of_others ;;
     esac
@@ -204,7 +202,7 @@ check_role() {
   check_description
   check_value "session limit of $role" "$deployed_session" "$session"
   if [ -z "$boundary" ] && [ "$deployed_boundary" != None ]; then
-    report note "role $role has a permissions boundary that the setup does not name: $deployed_boundary. It takes rights away and gives none"
+    report note "role $role has a permissions boundary that the setup does not name: $deployed_boundary. It only limits the role"
   else
     check_value "permissions boundary of $role" "$deployed_boundary" "${boundary:-None}"
   fi
@@ -245,29 +243,29 @@ set_known_roles() {
   judges_others=yes
   known_roles=${1#*=}
   case $known_roles in
-    *[!A-Za-z0-9_+=,.@\ -]*) usage_error '--known-roles holds something that no name of a role has. Allowed: names, with spaces between them. Example: --known-roles="shop-deploy blog-deploy"' ;;
+    *[!A-Za-z0-9_+=,.@\ -]*) usage_error '--known-roles holds a character that no role name has. Allowed: role names, separated by spaces. Example: --known-roles="shop-deploy blog-deploy"' ;;
   esac
 }
 
-# check_role_of_others: a role that trusts this GitLab and is not of this bundle. Without
-# --known-roles it is a note.
+# check_role_of_others: a role outside this bundle that trusts this GitLab: without --known-roles only a
+# note.
 trusting_roles=''
 check_role_of_others() {
   case $judges_others:" $known_roles " in
     no:* | yes:*" $other_role "*) trusting_roles="$trusting_roles${trusting_roles:+ }$other_role" ;;
     *)
-      report_difference "role $other_arn: trusts tokens of this GitLab, and nobody named it in --known-roles. Find out who created it and who gets in: aws iam get-role --role-name $other_role >role.json, then keyless check role.json"
+      report_difference "role $other_arn: trusts tokens of this GitLab, and is not named in --known-roles. Find out who created it and who gets in: aws iam get-role --role-name $other_role >role.json, then keyless check role.json"
       ;;
   esac
 }
 
-# judge_roles_of_others: what "keyless check" says about these roles, if there is such a program.
+# judge_roles_of_others: shows what "keyless check" says about these roles, if that program exists.
 judge_roles_of_others() {
   others="Roles[?!contains($(literal "$role_names"), RoleName) && contains(to_string(AssumeRolePolicyDocument), '\"$provider\"')]"
   ask_list "$others.RoleName" iam list-roles
   [ -n "$answer" ] || return 0
   if ! command -v keyless >/dev/null 2>&1; then
-    report note "there is no program keyless here, so nobody judged who gets into these roles: $answer. To see that, in a clone of Keyless: aws iam list-roles >roles.json && npm run -s keyless -- check roles.json"
+    report note "there is no program keyless here, so nothing checked who gets into these roles: $answer. To check that, in a clone of Keyless: aws iam list-roles >roles.json && npm run -s keyless -- check roles.json"
     return 0
   fi
   aws_call iam list-roles --output json --query "{Roles: $others}" || stop_unread
@@ -280,7 +278,7 @@ judge_roles_of_others() {
     1) report_difference "keyless check: findings in other roles that trust this GitLab, as above" ;;
     *)
       printable <"$scratch/error" | sed 's/^/    /' >&2
-      stop "keyless check could not judge the roles $answer: it ended with status $judged."
+      stop "keyless check could not check the roles $answer: it exited with status $judged."
       ;;
   esac
 }
@@ -288,16 +286,16 @@ judge_roles_of_others() {
 compare_all() {
   each_account check_account "$role_check"
   [ "$account_known" = yes ] ||
-    stop "the credentials in use are of account $current_account, which is not in this bundle. Sign in to one of its accounts."
+    stop "the current credentials belong to account $current_account, which is not in this bundle. Sign in to one of its accounts."
   if [ "$differences" -gt 0 ]; then
-    say "Account $current_account differs from this bundle: $differences."
+    say "Differences between account $current_account and this bundle: $differences."
     end 1
   fi
-  say "Account $current_account holds what this bundle holds."
+  say "Account $current_account matches this bundle."
   end 0
 }
 
-# validate FILE TYPE OPTION ...: shows what Access Analyzer finds in a policy of that type.
+# validate FILE TYPE OPTION ...: shows the findings of Access Analyzer in a policy of that type.
 serious=0
 validate() {
   file=$1
@@ -317,7 +315,7 @@ validate() {
   done <"$scratch/rows"
 }
 
-# A trust policy is the policy of a resource: the role.
+# A trust policy is a resource policy: the resource is the role.
 validate_role() {
   for document in $trust_documents; do
     validate "aws/$account/$role/$document" RESOURCE_POLICY --validate-policy-resource-type AWS::IAM::AssumeRolePolicyDocument

@@ -1,18 +1,18 @@
 #!/bin/sh
-# Looks for stored AWS keys everywhere GitLab keeps settings for this project: the instance, the
-# groups above it, the project, inherited variables, schedules, triggers, recent pipelines, secure
-# files, the merged pipeline, the git history.
+# Searches everything in GitLab that can store AWS keys for this project: variables of the
+# instance, the groups and the project, schedules, triggers, recent pipelines, secure files, the
+# merged pipeline, and the git history.
 # With --aws it lists the access keys of the account you are signed in to instead: whose they are,
 # whether they are active, when and where they were used last; and service-specific credentials,
 # which live as long: passwords and API keys of users for one service, such as CodeCommit,
 # Keyspaces or Bedrock.
-# It reads and changes nothing (with --aws it lets AWS make a new credential report). It prints
-# names and scopes, never values, and the last four characters of an ID only.
-# Not looked at: SSH keys for CodeCommit, and signing certificates.
+# It changes nothing (with --aws, AWS creates a new credential report). It prints names and
+# scopes, never values, and only the last four characters of an ID.
+# It does not check SSH keys for CodeCommit, or signing certificates.
 #
-# Needs jq, and either curl with GITLAB_TOKEN (scope read_api) or glab. Maintainer of the project
-# and Owner of the groups see everything. With --aws it needs the AWS CLI, with the rights of the
-# policies IAMReadOnlyAccess or SecurityAudit, or with these: iam:ListUsers,
+# Needs jq, and either curl with GITLAB_TOKEN (scope read_api) or glab. A Maintainer of the
+# project who owns the groups sees everything. With --aws it needs the AWS CLI, with the policy
+# IAMReadOnlyAccess or SecurityAudit, or these rights: iam:ListUsers,
 # iam:ListAccessKeys, iam:GetAccessKeyLastUsed, iam:ListServiceSpecificCredentials,
 # iam:GenerateCredentialReport, iam:GetCredentialReport.
 #
@@ -26,7 +26,7 @@
 #
 # Exit status: 0 nothing found, 1 something found, active or not, 2 nothing found but not
 # everything could be read, GitLab or AWS did not answer, or wrong usage, 130 or 143 interrupted.
-# shellcheck disable=SC2016,SC2317 # programs of jq have variables of their own
+# shellcheck disable=SC2016,SC2317 # jq programs have their own variables
 set -euf
 # No trace of answers, or of the token: not with sh -x, either.
 set +x
@@ -67,7 +67,7 @@ need() { command -v "$1" >/dev/null 2>&1 || stop "$1 is missing: $2"; }
 
 say() { if [ -t 2 ]; then printf '%s\n' "$*" | printable >&2; fi; }
 
-# report_searched SCOPE; report_unread SCOPE WHY WHO: what is known of a scope. add_question TEXT: what
+# report_searched SCOPE; report_unread SCOPE WHY WHO: the result for a scope. add_question TEXT: what
 # only people know.
 report_searched() { jq -n --arg scope "$1" '{scope: $scope}' >>"$scratch/searched"; }
 
@@ -77,7 +77,7 @@ report_unread() {
 
 add_question() { jq -n --arg text "$1" '$text' >>"$scratch/questions"; }
 
-# search SCOPE WHO COMMAND ...: a command reads a scope, or fails with the reason in "why". WHO can
+# search SCOPE WHO COMMAND ...: the command reads the scope, or fails with the reason in "why". WHO can
 # read it.
 search() {
   scope=$1
@@ -93,7 +93,7 @@ search() {
   fi
 }
 
-# miss PART WHO: a part of the scope that could not be read.
+# miss PART WHO: reports a part of the scope that could not be read.
 miss() {
   complete=no
   report_unread "$1" "$why" "$2"
@@ -134,7 +134,7 @@ finish() {
   esac
 }
 
-# What counts: by the value, which is looked at and left out, and by the name.
+# What counts as a key: by value, which is checked and never printed, and by name.
 rules='
   def at_most($characters): if length > $characters then error("too long to look into") else . end;
   def count(wanted): explode | map(select(wanted)) | length;
@@ -157,19 +157,19 @@ rules='
       elif any($value | secret_words; true) then "looks like a secret access key"
       else empty end;
   def by_name: at_most(1000)
-    | if test("^AWS_(ACCESS_KEY_ID|SECRET_ACCESS_KEY|SESSION_TOKEN|SECURITY_TOKEN)$") then "wins over the token"
+    | if test("^AWS_(ACCESS_KEY_ID|SECRET_ACCESS_KEY|SESSION_TOKEN|SECURITY_TOKEN)$") then "takes precedence over the token"
     elif test("^AWS_(DEFAULT_PROFILE|PROFILE|SHARED_CREDENTIALS_FILE|CONFIG_FILE)$") then "selects stored credentials"
-    elif test("^AWS_(ROLE_ARN|ROLE_SESSION_NAME|WEB_IDENTITY_TOKEN_FILE|STS_ID_TOKEN)$") then "stands in the way of the token"
+    elif test("^AWS_(ROLE_ARN|ROLE_SESSION_NAME|WEB_IDENTITY_TOKEN_FILE|STS_ID_TOKEN)$") then "gets in the way of the token"
     elif test("^AWS_(ENDPOINT_URL|CA_BUNDLE|CONTAINER_)") then "redirects calls or credentials"
     elif test("SECRET_?ACCESS_?KEY|ACCESS_?KEY_?ID"; "i")
       or ((test("(^|_)((AWS|S3).*|(ECR|IAM)_.*)(KEY|SECRET|TOKEN|CREDENTIAL|CREDS|PASSWORD)"; "i")
           or test("[a-z](Aws|AWS|S3).*(Key|Secret|Token|Credential)"))
-        and (test("KMS|KEY_?(ARN|ALIAS|NAME|PREFIX)"; "i") | not)) then "looks like a key by its name"
+        and (test("KMS|KEY_?(ARN|ALIAS|NAME|PREFIX)"; "i") | not)) then "has a name like a key"
     else empty end;
   def by_guess: test("(ACCESS|SECRET)_?KEY(_?ID)?$"; "i");
   def question($what):
     if .hidden then "Hidden variable \($what): hidden variables cannot be read back. Ask the person who set it what it holds."
-    elif .key | by_guess then "Variable \($what): is it a key for AWS? Its name could say so."
+    elif .key | by_guess then "Variable \($what): is it an AWS key? Its name suggests it."
     else null end;
   def variables: .[]
     | {scope: $scope, name: .key, environment: (.environment_scope // null), type: (.variable_type // "env_var"),
@@ -178,8 +178,7 @@ rules='
     | select(.why or .ask);
 '
 
-# Where GitLab stops answering after something was read, the report is still written; before that
-# there is nothing to report.
+# If GitLab stops answering after something was read, the report is still written.
 unreachable() {
   if [ ! -s "$scratch/searched" ] && [ ! -s "$scratch/found" ]; then stop "$1"; fi
   report_unread 'everything after that' "$1" 'an answer from GitLab'
@@ -187,14 +186,14 @@ unreachable() {
   finish
 }
 
-# fetch PATH SHAPE: one answer of that shape into "$scratch/answer".
+# fetch PATH SHAPE: reads one answer of that shape into "$scratch/answer".
 fetch() {
   get "v4/$1" "$2" && return 0
   why=$(reason)
   return 1
 }
 
-# fetch_list PATH SHAPE: all pages of a list of objects of that shape, in "$scratch/answer".
+# fetch_list PATH SHAPE: reads all pages of a list of such objects into "$scratch/answer".
 fetch_list() {
   if pages "v4/$1" "all(.[]; type == \"object\" and ($2))"; then
     jq -s 'add // []' "$scratch/pages" >"$scratch/answer"
@@ -204,7 +203,7 @@ fetch_list() {
   return 1
 }
 
-# rows FILTER [SCOPE]: adds what the filter finds in the answer. Fails where that has another form.
+# rows FILTER [SCOPE]: adds what the filter finds in the answer. Fails if the answer has another form.
 rows() {
   if jq -c --arg scope "${2:-$scope}" "$rules $1" "$scratch/answer" >"$scratch/rows" 2>"$scratch/error"; then
     cat "$scratch/rows" >>"$scratch/found"
@@ -217,20 +216,20 @@ rows() {
 # read_list PATH SHAPE FILTER: adds what the filter finds in a list.
 read_list() { fetch_list "$1" "$2" && rows "$3"; }
 
-# encoded TEXT: as a part of a path.
+# encoded TEXT: the text as one part of a URL.
 encoded() { jq -rn --arg text "$1" '$text | @uri'; }
 
 keyed='.key | type == "string"'
 read_variables() { read_list "$1/variables" "$keyed" variables; }
 
-# The project as GitLab knows it today: it may have moved since the bundle was made.
+# Finds the project: it may have moved since the bundle was generated.
 find_project() {
   kind=group
   if fetch "projects/$project_id" 'type == "object" and (.path_with_namespace | type == "string")'; then
     path=$(jq -r .path_with_namespace "$scratch/answer")
     kind=$(jq -r '.namespace?.kind? // "group"' "$scratch/answer")
     if [ "$path" != "$project" ]; then
-      add_question "The project is now $path, the setup says $project: the subject of its tokens has changed, too."
+      add_question "The project is now $path, the setup says $project: the subject of its tokens has also changed."
       project=$path
     fi
   elif [ "$status" = 401 ]; then
@@ -249,8 +248,8 @@ search_groups() {
   done
 }
 
-# What the project inherits, by name only: it shows a key of a group that may not be read itself.
-# GitLab names the path of those groups only that may be read.
+# The names of inherited variables: they show a key of a group that you cannot read yourself. GitLab
+# shows the path only of groups that you can read.
 search_inherited() {
   cursor=null
   round=0
@@ -276,7 +275,7 @@ search_inherited() {
       | if .hasNextPage then .endCursor | tojson else "end" end' "$scratch/answer")
     round=$((round + 1))
     if [ "$next" = "$cursor" ] || [ "$next" = null ] || [ "$round" -ge 100 ]; then
-      why='GitLab sends the same page of the list again'
+      why='GitLab sent the same page of the list twice'
       return 1
     fi
     cursor=$next
@@ -312,7 +311,7 @@ search_pipelines() {
         miss "$scope, from pipeline $id on" 'time: run this again later'
         break
         ;;
-      *) miss "pipeline $id" 'Maintainer, or whoever started the pipeline' ;;
+      *) miss "pipeline $id" 'Maintainer, or the person who started the pipeline' ;;
     esac
   done
 }
@@ -320,12 +319,11 @@ search_pipelines() {
 search_secure_files() {
   read_list "projects/$project_id/secure_files" '.name | type == "string"' '.[]
     | {scope: $scope, name: (.name | at_most(1000)), type: "file",
-       why: (if .name | test("aws|credential|access.?key|rootkey"; "i") then "may hold credentials: look into it" else null end),
-       ask: "Secure file \(.name): does it hold AWS keys? Look into it."}'
+       why: (if .name | test("aws|credential|access.?key|rootkey"; "i") then "may hold credentials: check it" else null end),
+       ask: "Secure file \(.name): does it hold AWS keys? Check it."}'
 }
 
-# The pipeline with everything it includes. A value that is a variable itself is found where that
-# one is stored.
+# The merged pipeline. A value that is a variable is found where that variable is stored.
 pipeline_rules='
   def entries: foreach (split("\n") | to_entries[]) as $line ({above: []};
     ($line.value | capture("^(?<lead> *(- +)*)[\"\u0027]?(?<key>[A-Za-z0-9_.-]+)[\"\u0027]?:( +(?<value>.*))?$") // null) as $entry
@@ -339,10 +337,10 @@ pipeline_rules='
       end);
   def assigned: .text | scan("(?<![A-Za-z0-9_])[0-9]*(?>([A-Za-z_][A-Za-z0-9_]{0,254}))=([^ ;]+)") | {name: .[0], value: .[1]};
   def literal: select(.name != null) | (.name | by_name) as $why
-    | select(if $why == "wins over the token" then .value | test("^[\"\u0027]?[A-Za-z0-9+/]{12}")
-        elif $why == "looks like a key by its name" then .value | test("^[\"\u0027]?[A-Za-z0-9+/]{16,}[\"\u0027]?$") and test("[0-9]")
+    | select(if $why == "takes precedence over the token" then .value | test("^[\"\u0027]?[A-Za-z0-9+/]{12}")
+        elif $why == "has a name like a key" then .value | test("^[\"\u0027]?[A-Za-z0-9+/]{16,}[\"\u0027]?$") and test("[0-9]")
         else false end)
-    | {name, why: (if $why == "wins over the token" then "holds a literal key" else $why end)};
+    | {name, why: (if $why == "takes precedence over the token" then "holds a literal key" else $why end)};
   def finding: first(literal, (assigned | literal), null) as $literal
     | (.text | capture("aws configure set +(?<name>aws_access_key_id|aws_secret_access_key)") // null) as $configure
     | {line, name: ($literal.name // $configure.name // .name), why: first(
@@ -361,19 +359,19 @@ pipeline_rules='
 
 search_pipeline_file() {
   fetch "projects/$project_id/ci/lint" 'type == "object"' || return 1
-  why='GitLab could not merge it: it does not parse, or an include cannot be read'
+  why='GitLab could not merge it: it is not valid, or an include cannot be read'
   jq -e '.merged_yaml | type == "string"' "$scratch/answer" >/dev/null && rows "$pipeline_rules"' .merged_yaml | pipeline_file
       | {scope: $scope, name: (.name | shown), type: "line \(.line) of the merged file", why}'
 }
 
-# Every commit of every branch and tag of a clone: a key that was ever committed counts as known.
+# Every commit of every branch and tag: a key that was ever committed counts as known.
 commits_with() {
   git -C "$clone" -c core.quotePath=true log --all -m "$1" -G "$2" --format='commit %h' --name-only \
     --no-ext-diff --no-textconv >"$scratch/log" 2>"$scratch/error" || return 1
   jq -Rcn 'foreach inputs as $line ({commit: "", file: ""};
       if $line | startswith("commit ") then {commit: $line, file: ""} else .file = $line end;
       select(.file != ""))
-    | {scope: "git history", name: .file, type: .commit, why: "a key was added or taken out"}' <"$scratch/log" >>"$scratch/found"
+    | {scope: "git history", name: .file, type: .commit, why: "a key was added or removed"}' <"$scratch/log" >>"$scratch/found"
 }
 
 read_history() {
@@ -395,7 +393,7 @@ search_history() {
   case " $(git -C "$clone" remote -v | cut -f 2 | cut -d ' ' -f 1 | sed 's|/$||; s/\.git$//' | tr '\n' ' ')$repository" in
     *[:/]"$project "*) ;;
     *' ')
-      add_question "Git history: the current folder is no clone of $project. Name one with --repository."
+      add_question "Git history: the current folder is not a clone of $project. Name one with --repository."
       return 0
       ;;
   esac
@@ -403,16 +401,16 @@ search_history() {
 }
 
 ask_people() {
-  add_question 'Runners: does config.toml set environment or pre_build_script with keys, is ~/.aws mounted, has the machine a role (instance profile, ECS, EKS)?'
+  add_question 'Runners: does config.toml set keys in environment or pre_build_script? Is ~/.aws mounted? Does the machine have a role (instance profile, ECS, EKS)?'
   add_question 'Dotenv artifacts (artifacts:reports:dotenv): does a job write AWS variables into one? They reach later jobs.'
-  add_question 'secrets: of the pipeline (Vault, AWS Secrets Manager): do they bring access keys? They win over variables.'
-  add_question 'Auto DevOps, integrations and cluster settings: does one of them keep AWS keys?'
-  add_question 'Security policy projects: do their jobs or variables hold AWS keys? They win over everything.'
+  add_question 'secrets: of the pipeline (Vault, AWS Secrets Manager): do they provide access keys? They take precedence over variables.'
+  add_question 'Auto DevOps, integrations and cluster settings: does one of them hold AWS keys?'
+  add_question 'Security policy projects: do their jobs or variables hold AWS keys? They take precedence over everything.'
   add_question 'Other projects that start pipelines here, and people: who uses the same keys elsewhere?'
 }
 
 # read_json PROGRAM ARGUMENT ...: an answer of AWS as JSON in "$scratch/output", if the jq program
-# says that it is one. Fails with the reason in "why", and what that takes in "who".
+# accepts it. Otherwise fails with the reason in "why", and what is needed in "who".
 right=
 read_json() {
   program=$1
@@ -459,12 +457,12 @@ read_keys() {
          lastUsed: ($used[0].LastUsedDate // null),
          why: ("created \(.CreateDate), " + (if $used[0] == null then "last use could not be read"
            elif $used[0].LastUsedDate == null then "never used"
-           else "used last \($used[0].LastUsedDate) for \($used[0].ServiceName) in \($used[0].Region)" end))}' "$scratch/keys" >>"$scratch/found" || return 1
+           else "last used \($used[0].LastUsedDate) for \($used[0].ServiceName) in \($used[0].Region)" end))}' "$scratch/keys" >>"$scratch/found" || return 1
   done
 }
 
-# Passwords and API keys for one service. The list of one user is short; should AWS show only a part
-# of it, it is not read. Asking for all users at once needs a new AWS CLI.
+# Passwords and API keys for one service. The list of one user is short; a truncated list counts as
+# unread. Only a recent AWS CLI can ask for all users at once.
 read_credentials() {
   read_json 'type == "object" and (.IsTruncated // false | type == "boolean")
       and (.ServiceSpecificCredentials | type == "array" and all(.[]; (.ServiceName | type == "string")
@@ -472,13 +470,13 @@ read_credentials() {
         and (.Status | type == "string") and (.CreateDate | type == "string") and (.ExpirationDate | . == null or type == "string")))' iam list-service-specific-credentials --user-name="$1" || return 1
   jq -c --arg scope "$user" '.ServiceSpecificCredentials[]
     | {scope: $scope, name: "credential for \(.ServiceName) ...\(.ServiceSpecificCredentialId[-4:])", type: .Status, created: .CreateDate,
-       why: "created \(.CreateDate), \(if .ExpirationDate == null then "does not expire" else "expires \(.ExpirationDate)" end). AWS does not say here when it was used last"}' "$scratch/output" >>"$scratch/found" || return 1
-  why='AWS shows only a part of the list'
-  who='a look at the user in the IAM console'
+       why: "created \(.CreateDate), \(if .ExpirationDate == null then "does not expire" else "expires \(.ExpirationDate)" end). AWS does not show here when it was last used"}' "$scratch/output" >>"$scratch/found" || return 1
+  why='AWS shows only part of the list'
+  who='a check of the user in the IAM console'
   jq -e '.IsTruncated != true' "$scratch/output" >/dev/null
 }
 
-# The credential report shows keys of the root user, which no list does.
+# The credential report shows keys of the root user, which no list contains.
 search_root_user() {
   tries=0
   while aws_answer '[State]' iam generate-credential-report && [ "$tries" -lt 10 ]; do
@@ -498,14 +496,14 @@ search_root_user() {
 
 search_account() {
   aws_answer '[Account]' sts get-caller-identity ||
-    stop "could not ask AWS which account the credentials in use are of. The AWS CLI says: $(aws_message "$scratch/error"). It needs $(aws_needs "$scratch/error" 'other credentials')."
+    stop "could not ask AWS which account the current credentials belong to. The AWS CLI says: $(aws_message "$scratch/error"). It needs $(aws_needs "$scratch/error" 'other credentials')."
   account=$(cat "$scratch/answer")
   case ${#account}:$account in
-    12:*[!0-9]* | [!1]*:* | 1[!2]*:*) stop 'could not read which account the credentials in use are of. Check what answers for AWS (HTTPS_PROXY, AWS_ENDPOINT_URL, the program aws), then run this again.' ;;
+    12:*[!0-9]* | [!1]*:* | 1[!2]*:*) stop 'could not read which account the current credentials belong to. Check what answers for AWS (HTTPS_PROXY, AWS_ENDPOINT_URL, the aws program), then run this again.' ;;
   esac
   case $accounts in
     *" $account "*) ;;
-    *) stop "the credentials in use are of account $account, which is not in this bundle. Sign in to one of its accounts." ;;
+    *) stop "the current credentials belong to account $account, which is not in this bundle. Sign in to one of its accounts." ;;
   esac
   for name in "$@"; do search_user "$name"; done
   if [ "$#" -eq 0 ]; then
@@ -513,7 +511,7 @@ search_account() {
     search "account $account, root user" '' search_root_user
   fi
   add_question 'Which of these keys does a pipeline use? Compare their last use with the deployments.'
-  add_question 'Service-specific credentials: who uses each? Deactivate it (aws iam update-service-specific-credential --status Inactive), wait until everything has run once without it, then delete it.'
+  add_question 'Service-specific credentials: who uses each one? Deactivate it (aws iam update-service-specific-credential --status Inactive), wait until everything has run once without it, then delete it.'
 }
 
 while [ "$#" -gt 0 ]; do
@@ -543,7 +541,7 @@ while [ "$#" -gt 0 ]; do
   esac
   shift
 done
-[ "$aws" = no ] || [ -z "$only_gitlab" ] || usage_error "$only_gitlab is for GitLab, so it goes without --aws"
+[ "$aws" = no ] || [ -z "$only_gitlab" ] || usage_error "$only_gitlab is for GitLab: use it without --aws"
 
 if [ "$aws" = yes ]; then
   need jq https://jqlang.org/download/
@@ -551,7 +549,7 @@ if [ "$aws" = yes ]; then
   check_timeout
 else
   reach_check
-  [ -n "${GITLAB_TOKEN:-}" ] || [ -z "$api" ] || stop '--api needs GITLAB_TOKEN: glab asks its own address.'
+  [ -n "${GITLAB_TOKEN:-}" ] || [ -z "$api" ] || stop '--api needs GITLAB_TOKEN: glab uses its own address.'
   gitlab=${api:-$gitlab}
   gitlab=${gitlab%/}
 fi

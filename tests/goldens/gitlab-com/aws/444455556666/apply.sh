@@ -17,16 +17,16 @@
 #                   uses it
 # KEYLESS_TIMEOUT   seconds to wait for one answer of AWS, 120 unless set
 #
-# On an existing role it sets what the setup names. A permissions boundary, description, tags and
-# policies of others stay. It detaches no policy.
-# --remove removes all of it or, where something speaks against one part, nothing.
+# On an existing role it sets only what the setup names. A foreign permissions boundary,
+# description, tags and policies stay. It detaches no policy.
+# --remove removes everything or, if one part must stay, nothing.
 # Run it signed in to that account, with rights to manage identity providers and roles. It needs
 # no access key:
 # aws login (AWS CLI 2.32 and newer) gets short-term credentials from the console sign-in.
-# It reads the JSON files beside it.
+# It reads the JSON files next to it.
 #
 # Exit status: 0 done or nothing to do, 1 it stopped, 2 wrong usage, 130 or 143 interrupted.
-# shellcheck disable=SC2317 # functions that are called by their names
+# shellcheck disable=SC2317 # functions that are called by name
 set -euf
 unset CDPATH
 failure_status=1
@@ -62,7 +62,7 @@ export AWS_REGION=eu-west-1 AWS_DEFAULT_REGION=eu-west-1
 # each_role FUNCTION: calls it for each role of this bundle.
 each_role() {
   # Environment production
-  # One role per environment, so that what one deployment may do is not open to another.
+  # One role per environment, so that one deployment does not get the permissions of another.
   role=gitlab-payments-api-production
   role_arn=arn:aws:iam::444455556666:role/gitlab/gitlab-payments-api-production
   # Only the actions this deployment needs, on exactly these resources.
@@ -88,4 +88,4 @@ each_role review_role
 review_provider
 apply_provider
 each_role apply_role
-report_changes 'AWS STS may take some seconds to know a new role or provider: retry a job that is denied right away.'
+report_changes 'AWS STS may take some seconds to know a new role or provider: retry a job that is denied.'

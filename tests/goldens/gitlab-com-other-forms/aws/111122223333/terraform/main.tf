@@ -37,7 +37,7 @@ resource "aws_iam_openid_connect_provider" "gitlab" {
   }
 }
 
-# One role per environment, so that what one deployment may do is not open to another.
+# One role per environment, so that one deployment does not get the permissions of another.
 resource "aws_iam_role" "staging" {
   name               = "gitlab-payments-api-staging"
   path               = "/gitlab/"
