@@ -40,7 +40,7 @@ test('from the address of a project to a zip that equals the command line’s', 
   await page.getByRole('textbox', { name: 'Script' }).fill('./deploy.sh live');
 
   await goToStep(page, 'Apply');
-  await expect(page.getByText('Every answer makes sense.')).toBeVisible();
+  await expect(page.getByRole('heading', { name: '5 steps to apply it' })).toBeVisible();
 
   const zip = await downloadZip(page);
   const exported = await download(page, () => chooseInMenu(page, 'Export setup.json'));

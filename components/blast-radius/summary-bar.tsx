@@ -30,7 +30,7 @@ export function SummaryBar({ output }: { readonly output: Output }) {
   );
   const running = <span className="ml-3 text-muted">running the attacks</span>;
   return (
-    <footer className="flex h-10 items-center gap-1 border-t bg-surface pr-1.5 pl-4">
+    <footer className="flex print:hidden h-10 items-center gap-1 border-t bg-surface pr-1.5 pl-4">
       <div className="flex min-w-0 flex-1 items-center gap-1 overflow-hidden whitespace-nowrap">
         {radius === undefined || !current ? sign : null}
         {radius ? (

@@ -27,11 +27,17 @@ const wrapsByItself: Readonly<Record<BundleFile['format'], boolean>> = {
   hcl: false,
 };
 
+/** A file that somebody asked for elsewhere on the page; asking again is another object. */
+export interface AskedFile {
+  readonly path: string;
+}
+
 /** The generated files: a tree on the left, the chosen file on the right. */
 export function FilesPane(props: {
   readonly output: Output;
   /** The file shown at first; later the user's choice, as long as it exists. */
   readonly start: string | undefined;
+  readonly asked?: AskedFile | undefined;
   /** Said above the files while they are not those of the draft. */
   readonly notice?: ReactNode;
   readonly attacksWithout: AttacksWithout;
@@ -41,6 +47,7 @@ export function FilesPane(props: {
   const shown = choice ?? { path: props.start ?? '', index: 0 };
   /** Counts the user's choices of a file: each begins at the top, a renamed file stays where it is. */
   const [visit, setVisit] = useState(0);
+  const [answered, setAnswered] = useState(props.asked);
   const [treeChoice, chooseTree] = useState<boolean>();
   const [explainChoice, setExplaining] = useState<boolean>();
   const [wrapChoice, setWrap] = useState<boolean>();
@@ -58,6 +65,13 @@ export function FilesPane(props: {
   const index = followFile(paths, shown);
   const file = files[index];
   if (file && (file.path !== shown.path || index !== shown.index)) setShown({ path: file.path, index });
+
+  if (props.asked && props.asked !== answered) {
+    const { path } = props.asked;
+    setAnswered(props.asked);
+    setShown({ path, index: paths.indexOf(path) });
+    setVisit(visit + 1);
+  }
 
   const show = (path: string) => {
     if (path !== file?.path) {

@@ -2,8 +2,11 @@ import type { SetupDraft } from '@/lib/setup/types';
 
 export type { ParameterDraft, PermissionDraft } from '@/lib/setup/field-tree/derive';
 
-/** What the form holds, made of the fields of a setup. */
-export type Draft = SetupDraft;
+/** What the form holds: the answers, made of the fields of a setup, and how far the user has applied them. */
+export type Draft = SetupDraft & {
+  /** The commands that the user has run, as the last step lists them. No part of the setup. */
+  applied: string[];
+};
 
 /** `key` is never shown: it tells accounts apart while their numbers are edited, and is what roles point to. */
 export type AccountDraft = Draft['aws']['accounts'][number];

@@ -10,9 +10,16 @@ export interface Slots {
   readonly alternatives: ReactNode;
   /** The roles that one is not kept apart from, and what helps. */
   readonly isolation: (role: number) => ReactNode;
+  /** Shows one of the files. */
+  readonly showFile: (path: string) => void;
 }
 
-const SlotsContext = createContext<Slots>({ download: null, alternatives: null, isolation: () => null });
+const SlotsContext = createContext<Slots>({
+  download: null,
+  alternatives: null,
+  isolation: () => null,
+  showFile: () => {},
+});
 
 /** The same slots for the life of the page: whatever changes in them changes by itself. */
 export const SlotsProvider = SlotsContext.Provider;

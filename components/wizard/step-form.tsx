@@ -26,9 +26,9 @@ export const StepForm = memo(function StepForm() {
       autoComplete="off"
       noValidate
       onSubmit={(event) => event.preventDefault()}
-      className="@container flex min-h-0 flex-1 flex-col"
+      className="print-whole @container flex min-h-0 flex-1 flex-col"
     >
-      <div className="min-h-0 flex-1 overflow-auto px-4 pt-5 pb-10 sm:px-6 [&_:is(input,select,textarea,fieldset)]:scroll-my-24">
+      <div className="print-whole min-h-0 flex-1 overflow-auto px-4 pt-5 pb-10 sm:px-6 [&_:is(input,select,textarea,fieldset)]:scroll-my-24">
         <header className="mb-6">
           <Question step={step} />
           <p className="mt-1 text-muted">
@@ -60,7 +60,7 @@ function Ways(props: { readonly before: ListedStep | undefined; readonly next: L
   const { before, next } = props;
   const { goTo } = useWizard();
   return (
-    <footer className="flex shrink-0 gap-3 border-t bg-raised px-4 py-3 sm:px-6">
+    <footer className="flex shrink-0 gap-3 border-t bg-raised px-4 py-3 sm:px-6 print:hidden">
       {before ? (
         <Button size="large" onClick={() => goTo(before.id)}>
           Back

@@ -20,7 +20,7 @@ export function Stepper() {
   }, [current]);
 
   return (
-    <nav aria-label="Steps" className="shrink-0 border-b">
+    <nav aria-label="Steps" className="shrink-0 border-b print:hidden">
       <ol ref={list} className="relative flex items-center overflow-x-auto px-3 py-1.5">
         {steps.map((step, index) => (
           <li key={step.id} className="flex shrink-0 items-center">

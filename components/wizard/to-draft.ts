@@ -14,7 +14,10 @@ import type { AccountDraft, Draft, ParameterDraft, PermissionDraft } from './dra
  * `toSetupInput(toDraft(setup))` is the same setup again.
  */
 export function toDraft(input: unknown): Draft {
-  const draft = draftsOf(setupFields.fields, upgraded(input));
+  const draft: Draft = {
+    ...draftsOf(setupFields.fields, upgraded(input)),
+    applied: texts(membersOf(input).applied),
+  };
   const { gitlab, aws, roles } = draft;
   // Nobody typed the address of gitlab.com: it comes with the edition.
   if (gitlab.edition === 'gitlab.com' && gitlab.url === gitlabCom) gitlab.url = '';

@@ -21,7 +21,7 @@ export function Header({ presets }: { readonly presets: readonly Preset[] }) {
   const shareLink = async () => setLink(await share());
 
   return (
-    <header className="flex h-14 shrink-0 items-center gap-1 border-b bg-raised pr-3 pl-4 sm:pl-6">
+    <header className="flex h-14 shrink-0 items-center gap-1 border-b bg-raised pr-3 pl-4 sm:pl-6 print:hidden">
       <h1 className="flex items-baseline gap-3 whitespace-nowrap">
         <span className="font-bold text-lg tracking-tight">Keyless</span>
         <span className="text-muted max-xl:sr-only">GitLab to AWS without stored keys</span>

@@ -25,7 +25,7 @@ const IsolationRemedies = lazy(loadIsolationRemedies);
 const WithoutIt = lazy(loadWithoutIt);
 
 /** What the steps show that is not the wizard's own. */
-export const slots: Slots = {
+export const slots: Omit<Slots, 'showFile'> = {
   download: <DownloadZip />,
   alternatives: (
     <Suspense fallback={null}>

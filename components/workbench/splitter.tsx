@@ -48,7 +48,7 @@ export function Splitter() {
       onPointerDown={(event) => event.currentTarget.setPointerCapture(event.pointerId)}
       onPointerMove={drag}
       onDoubleClick={() => resize(usual)}
-      className="relative z-10 h-auto w-px shrink-0 border-0 cursor-col-resize touch-none bg-line transition-colors before:absolute before:inset-y-0 before:-inset-x-1 hover:bg-accent active:bg-accent max-lg:hidden"
+      className="relative z-10 h-auto w-px shrink-0 border-0 cursor-col-resize touch-none bg-line transition-colors before:absolute before:inset-y-0 before:-inset-x-1 hover:bg-accent active:bg-accent max-lg:hidden print:hidden"
     />
   );
 }

@@ -1,17 +1,17 @@
 'use client';
 
 import { FileCode2, ListChecks } from 'lucide-react';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useMemo, useState } from 'react';
 import { useFormContext, useWatch } from 'react-hook-form';
 import type { Output } from '@/lib/service/output';
 import { BlastRadiusProvider } from '../blast-radius/provider';
 import { SummaryBar } from '../blast-radius/summary-bar';
 import { useOutput } from '../browser/use-output';
 import { usePreload } from '../browser/use-preload';
-import { FilesPane } from '../files/files-pane';
+import { type AskedFile, FilesPane } from '../files/files-pane';
 import { cx } from '../ui/cx';
 import type { Draft } from '../wizard/draft';
-import { SlotsProvider } from '../wizard/slots';
+import { type Slots, SlotsProvider } from '../wizard/slots';
 import { toSetupInput } from '../wizard/to-setup-input';
 import { StepForm, Stepper, WizardFeedback, WizardProvider } from '../wizard/wizard';
 import { Begin } from './begin';
@@ -64,45 +64,61 @@ function Panes({ presets }: WorkbenchProps) {
   const output = useOutput(input, nothingYet);
   const { pane, setPane } = usePane();
   const apply = useApplyChange();
+  const [asked, setAsked] = useState<AskedFile>();
+  const allSlots = useMemo<Slots>(() => {
+    const showFile = (path: string) => {
+      setAsked({ path });
+      setPane('files');
+    };
+    return { ...slots, showFile };
+  }, [setPane]);
   usePreload(loadSlots);
 
   return (
     <WizardFeedback feedback={output}>
       <BlastRadiusProvider input={input} output={output} apply={apply}>
-        <div className="flex h-dvh flex-col">
+        <div className="print-whole flex h-dvh flex-col">
           <a href="#main" className="skip-link rounded-md bg-accent px-3 py-2 font-medium text-accent-ink">
             Skip to the form
           </a>
           <Header presets={presets} />
           <LinkNotice />
-          <main id="main" tabIndex={-1} className="flex min-h-0 flex-1 outline-none max-lg:flex-col">
+          <main
+            id="main"
+            tabIndex={-1}
+            className="print-whole flex min-h-0 flex-1 outline-none max-lg:flex-col"
+          >
             <section
               aria-label="Answers"
               className={cx(
-                'flex min-h-0 min-w-0 flex-col bg-surface max-lg:flex-1 lg:w-(--form-width,480px) lg:shrink-0',
+                'print-whole flex min-h-0 min-w-0 flex-col bg-surface max-lg:flex-1 lg:w-(--form-width,480px) lg:shrink-0',
                 pane === 'files' && 'max-lg:hidden',
               )}
             >
               <Stepper />
-              <SlotsProvider value={slots}>
+              <SlotsProvider value={allSlots}>
                 <StepForm />
               </SlotsProvider>
             </section>
             <Splitter />
             <section
               aria-label="Files"
-              className={cx('flex min-h-0 min-w-0 flex-1 flex-col', pane === 'form' && 'max-lg:hidden')}
+              className={cx(
+                'flex min-h-0 min-w-0 flex-1 flex-col print:hidden',
+                pane === 'form' && 'max-lg:hidden',
+              )}
             >
               <FilesPane
                 output={output}
                 start={output.files.find(({ path }) => path.endsWith('/trust-policy.json'))?.path}
+                asked={asked}
                 notice={<StaleNotice output={output} />}
                 attacksWithout={attacksWithout}
               />
             </section>
           </main>
           <SummaryBar output={output} />
-          <nav aria-label="View" className="grid grid-cols-2 border-t bg-surface lg:hidden">
+          <nav aria-label="View" className="grid grid-cols-2 border-t bg-surface lg:hidden print:hidden">
             <PaneButton current={pane === 'form'} onClick={() => setPane('form')}>
               <ListChecks aria-hidden size={16} />
               Form

@@ -8,6 +8,7 @@ import { decodeSetup, type Encoded, encodeSetup } from '../setup/link';
 import { parseSetup } from '../setup/parse';
 import { parseSetupFile } from '../setup/read-file';
 import type { Setup } from '../setup/schema';
+import { applySteps } from './apply-steps';
 import { changedLines } from './changed-lines';
 import { readExistingPipeline } from './existing-pipeline';
 import { type FilesQuestion, type FilesUpdate, filesAfter } from './files-update';
@@ -87,6 +88,7 @@ export function createGenerator() {
     /** All explanations, by topic. */
     explanations: (_: null) => explanations,
 
+    applySteps,
     readExistingPipeline,
     permissionCatalogue,
     stillAllows,

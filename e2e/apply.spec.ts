@@ -1,0 +1,48 @@
+import { setupPresets } from '../lib/setup/presets';
+import { expect, goToStep, openSetup, openWizard, test, violations } from './support';
+
+test('the last step is a checklist: commands to copy, what to expect, the file, and ticks that stay', async ({
+  page,
+}) => {
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  await openWizard(page);
+  await goToStep(page, 'Apply');
+  const steps = page.getByRole('region', { name: /steps to apply it/ });
+  await expect(steps.getByRole('listitem')).toHaveCount(6);
+  const first = steps.getByRole('listitem').first();
+  await expect(first).toContainText('sh aws/111122223333/apply.sh');
+  await expect(first).toContainText('Expect:');
+
+  await first.getByRole('button', { name: 'Copy command' }).click();
+  await expect
+    .poll(() => page.evaluate(() => navigator.clipboard.readText()))
+    .toContain('sh aws/111122223333/apply.sh');
+  await first.getByRole('button', { name: 'aws/111122223333/apply.sh' }).click();
+  await expect(page.getByRole('region', { name: 'Text of apply.sh' })).toBeVisible();
+
+  await first.getByRole('checkbox').check();
+  await expect(steps).toContainText('1 of 6 done.');
+  expect(await violations(page)).toEqual([]);
+  await page.waitForFunction(() =>
+    Object.values(localStorage).some((text) => /"applied":\[".+"\]/.test(text)),
+  );
+  await page.reload();
+  await goToStep(page, 'Apply');
+  await expect(first.getByRole('checkbox')).toBeChecked();
+});
+
+test('the checklist prints on two pages', async ({ page }) => {
+  await openWizard(page);
+  await goToStep(page, 'Apply');
+  await expect(page.getByRole('heading', { name: '6 steps to apply it' })).toBeVisible();
+  const pdf = await page.pdf({ format: 'A4' });
+  expect(pdf.toString('latin1').match(/\/Type\s*\/Page\b/g)?.length).toBeLessThanOrEqual(2);
+});
+
+test('a setup that changes the subject has no short way', async ({ page }) => {
+  const preset = setupPresets.find(({ id }) => id === 'private-issuer');
+  await page.goto('/');
+  await openSetup(page, 'setup.json', preset?.setup);
+  await goToStep(page, 'Apply');
+  await expect(page.getByText('SUBJECT-ROLLOUT.md').first()).toBeVisible();
+});
