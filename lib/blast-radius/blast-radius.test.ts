@@ -200,15 +200,15 @@ describe('sentence', () => {
   it.each([
     [
       sentenceOf(example, 1),
-      'Only pipelines of acme/payments/api (project 48151623) on protected tags matching v*, started by push; not merge request pipelines.',
+      'Only pipelines of acme/payments/api (project 48151623) on protected tags matching v*, started by a push; not merge request pipelines.',
     ],
     [
       sentenceOf(example),
-      'Only pipelines of acme/payments/api (project 48151623) on the protected branch main, started by push or web; not merge request pipelines.',
+      'Only pipelines of acme/payments/api (project 48151623) on the protected branch main, started by a push or New pipeline; not merge request pipelines.',
     ],
     [
       sentenceOf(changed(example, 0, { runner: 'gitlab-hosted', pipelineSources: ['push'] })),
-      'Only pipelines of acme/payments/api (project 48151623) on the protected branch main, started by push, on gitlab-hosted runners; not merge request pipelines.',
+      'Only pipelines of acme/payments/api (project 48151623) on the protected branch main, started by a push, on gitlab-hosted runners; not merge request pipelines.',
     ],
     [
       sentenceOf(
@@ -216,7 +216,7 @@ describe('sentence', () => {
           refs: [...main, { type: 'branch', name: 'next' }, { type: 'tag', name: 'v*' }],
         }),
       ),
-      'Only pipelines of acme/payments/api (project 48151623) on the protected branches main or next or protected tags matching v*, started by push or web; not merge request pipelines.',
+      'Only pipelines of acme/payments/api (project 48151623) on the protected branches main or next or protected tags matching v*, started by a push or New pipeline; not merge request pipelines.',
     ],
     [
       sentenceOf(preset('self-managed-free')),

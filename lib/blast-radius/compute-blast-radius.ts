@@ -116,8 +116,8 @@ function weaknessesIn(
       ),
   );
   return [...found].map((id) => {
-    const { kind, title, text } = weaknesses[id];
-    return { id, kind, title, text, danger: dangers.has(id) };
+    const { kind, title, text, field }: Weakness = weaknesses[id];
+    return { id, kind, title, text, ...(field === undefined ? {} : { field }), danger: dangers.has(id) };
   });
 }
 

@@ -1,12 +1,13 @@
 import { listOf } from '../aws/policy';
 import { joinOr } from '../formats/english';
+import { isPipelineSource, pipelineSources } from '../gitlab/pipeline-sources';
 import { trustPolicyOf } from '../plan';
 import type { Plan, RolePlan } from '../plan/types';
 import { isUnreviewed } from '../setup/kinds';
 
 /**
  * Who can assume a role, in one plain sentence, read from its trust policy:
- * "Only pipelines of acme/payments/api (project 48151623) on protected tags matching v*, started by push; not merge request pipelines."
+ * "Only pipelines of acme/payments/api (project 48151623) on protected tags matching v*, started by a push; not merge request pipelines."
  * Says `protected` only where AWS insists on it.
  */
 export function trustSentence(plan: Plan, role: RolePlan): string {
@@ -26,7 +27,7 @@ export function trustSentence(plan: Plan, role: RolePlan): string {
   const sources = values('pipeline_source');
   const clauses = [
     `Only pipelines of ${project} on ${refsOf(role, isProtected)}`,
-    ...(sources.length === 0 ? [] : [`started by ${joinOr(sources)}`]),
+    ...(sources.length === 0 ? [] : [`started by ${joinOr(sources.map(starterOf))}`]),
     ...environmentClause(plan, role),
     ...values('runner_environment').map((runner) => `on ${runner} runners`),
     ...networkClause(role),
@@ -38,6 +39,10 @@ export function trustSentence(plan: Plan, role: RolePlan): string {
       : '; not merge request pipelines';
   return `${clauses.join(', ')}${exclusion}.`;
 }
+
+/** What starts pipelines of a source, in words. */
+const starterOf = (source: string): string =>
+  isPipelineSource(source) ? pipelineSources[source].by : source;
 
 /** The values the first statement compares a key of the issuer with; the others repeat it. */
 function conditionValues(plan: Plan, role: RolePlan): (key: string) => readonly string[] {

@@ -170,6 +170,8 @@ export interface WeaknessSummary {
   readonly kind: 'choice' | 'limit' | 'optional' | 'design';
   readonly title: string;
   readonly text: string;
+  /** The field of the setup whose answer closes it, as a pattern (`roles[].runner`); absent where no answer does. */
+  readonly field?: string;
   /** Whether the plan calls it a danger, to be closed before anything is applied, and not a limit to live with. */
   readonly danger: boolean;
 }

@@ -1,4 +1,4 @@
-import type { BlastRadius, Isolation, IsolationAlternative, Summary } from '../blast-radius/types';
+import type { Admitted, BlastRadius, Isolation, IsolationAlternative, Summary } from '../blast-radius/types';
 import type { TopicId } from '../explanations';
 import type { Alternative } from '../plan/alternatives';
 import type { AttackStory } from '../world/result';
@@ -20,6 +20,28 @@ export interface Experiment {
 export type AttackAnswer =
   | { readonly ok: true; readonly radius: BlastRadius; readonly experiment?: Experiment }
   | { readonly ok: false };
+
+/** A role of a draft, and the draft before the last answer. */
+export interface AttackChangeQuestion {
+  readonly before: unknown;
+  readonly after: unknown;
+  readonly role: number;
+}
+
+/** What the last answer did to the attacks on a role. */
+export interface AttackChange {
+  /** Attacks that got into the role before; nothing where it is new. */
+  readonly gotIn: number | undefined;
+  /** Attacks that get in now and did not before. */
+  readonly opened: readonly NamedAttack[];
+  /** Attacks that got in before and do not any more. */
+  readonly closed: readonly NamedAttack[];
+}
+
+export interface NamedAttack {
+  readonly attack: string;
+  readonly title: string;
+}
 
 export interface StoryQuestion extends AttackQuestion {
   readonly attack: string;
@@ -75,6 +97,8 @@ export interface PreviewedAlternative extends Omit<Alternative, 'preview'> {
   readonly setup: unknown;
   /** What the attacks come to with it. */
   readonly after: Summary;
+  /** The attacks that it stops, with the roles of the draft they get into without it. */
+  readonly stops: readonly Admitted[];
   /** Gaps, in words, that are gone then. */
   readonly closes: readonly string[];
   /** Gaps that are new then. */

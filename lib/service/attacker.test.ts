@@ -31,6 +31,40 @@ describe('the attacks on a draft', () => {
   });
 });
 
+describe('what the last answer did to the attacks on a role', () => {
+  const more = {
+    ...example,
+    roles: example.roles.map((role) => ({ ...role, pipelineSources: ['push', 'web', 'schedule'] })),
+  };
+  const change = (before: unknown, after: unknown, role = 0) =>
+    createAttacker().attackChange({ before, after, role });
+
+  test('names what it lets in, and back what it closes', { timeout }, () => {
+    const opened = change(example, more)?.opened;
+    expect(opened?.map(({ attack }) => attack)).toEqual(['stale-schedule']);
+    expect(change(more, example)).toMatchObject({ opened: [], closed: opened });
+    const before = attacked(example).radius.matrix.filter((row) => row[0]?.outcome === 'succeeded');
+    expect(change(example, more)?.gotIn).toBe(before.length);
+  });
+
+  test('of a role that is new there is nothing to compare with', { timeout }, () => {
+    const [first] = example.roles;
+    const added = {
+      ...first,
+      name: 'new',
+      environment: { name: 'new', protected: false },
+      iam: { name: 'new' },
+      jobs: first?.jobs.map((job) => ({ ...job, name: 'new' })),
+    };
+    const after = { ...example, roles: [...example.roles, added] };
+    expect(change(example, after, 2)).toMatchObject({ gotIn: undefined, opened: [], closed: [] });
+  });
+
+  test('nothing is said while a draft makes no sense', () => {
+    expect(change({}, example)).toBeUndefined();
+  });
+});
+
 describe('a story', () => {
   const attacker = createAttacker();
   const story = (attack: string) => attacker.story({ input: example, without: [], attack, role: 0 });
@@ -93,6 +127,17 @@ describe('alternatives', () => {
     if (!answer) throw new Error('the setup is valid');
     return { ...answer, byId: new Map(answer.alternatives.map((one) => [one.id, one])) };
   };
+
+  test('name the attacks that they stop, and the roles they get into without', { timeout }, () => {
+    const { radius } = attacked(example);
+    const { byId } = effects(example);
+    const widest = byId.get('widest-subject');
+    expect(widest?.stops.map(({ attack }) => attack)).toContain('environment-skipped');
+    for (const { attack, roles } of [...byId.values()].flatMap(({ stops }) => stops)) {
+      const row = radius.attacks.findIndex(({ id }) => id === attack);
+      for (const role of roles) expect(radius.matrix[row]?.[role]?.outcome).toBe('succeeded');
+    }
+  });
 
   test('of a draft that makes no sense are none', () => {
     expect(createAttacker().alternatives({ version: 1 })).toBeUndefined();

@@ -24,16 +24,20 @@ import type { World } from '../world/world';
 import type {
   AlternativesAnswer,
   AttackAnswer,
+  AttackChange,
+  AttackChangeQuestion,
   AttackQuestion,
   Conflict,
   Effect,
   IsolationAnswer,
   IsolationQuestion,
+  NamedAttack,
   PreviewedAlternative,
   PreviewedIsolationAlternative,
   Story,
   StoryQuestion,
 } from './attack-messages';
+import { roleBefore } from './role-before';
 
 /** A draft that makes sense, with what was computed about it. */
 interface Attacked {
@@ -43,21 +47,22 @@ interface Attacked {
 }
 
 /**
- * What the attacks' worker does for the page. It remembers the last valid draft, so that stories, experiments and alternatives
- * need not plan it again. It writes no files: what an experiment leaves out cannot reach them.
+ * What the attacks' worker does for the page. It remembers the last valid drafts, so that stories, experiments, alternatives
+ * and the change by an answer need not plan them again. It writes no files: what an experiment leaves out cannot reach them.
  */
 export function createAttacker() {
-  let last: { readonly input: string; readonly attacked: Attacked } | undefined;
+  let last: readonly { readonly input: string; readonly attacked: Attacked }[] = [];
 
   let offered: { readonly to: Attacked; readonly answer: AlternativesAnswer } | undefined;
 
   const attackedBy = (input: unknown): Attacked | undefined => {
     const key = JSON.stringify(input);
-    if (last?.input === key) return last.attacked;
-    const parsed = parseSetup(input);
-    if (!parsed.ok) return undefined;
-    const attacked = attackPlan(planSetup(parsed.setup));
-    last = { input: key, attacked };
+    const known = last.find((draft) => draft.input === key);
+    const parsed = known === undefined ? parseSetup(input) : undefined;
+    if (parsed?.ok === false) return undefined;
+    const attacked = known?.attacked ?? (parsed && attackPlan(planSetup(parsed.setup)));
+    if (attacked === undefined) return undefined;
+    last = [{ input: key, attacked }, ...last.filter((draft) => draft !== known)].slice(0, mostRemembered);
     return attacked;
   };
 
@@ -77,6 +82,13 @@ export function createAttacker() {
           isolation: isolation(worldWithout(world, without)),
         },
       };
+    },
+
+    /** What the last answer did to the attacks on a role; nothing where one of the drafts makes no sense. */
+    attackChange: ({ before, after, role }: AttackChangeQuestion): AttackChange | undefined => {
+      const [old, now] = [attackedBy(before), attackedBy(after)];
+      if (!old || !now) return undefined;
+      return changeOfRole(old.radius, now.radius, role);
     },
 
     /** One attack on one role in full; nothing when the draft makes no sense or has no such attack or role. */
@@ -123,6 +135,9 @@ export function createAttacker() {
 }
 
 export type AttackerCalls = ReturnType<typeof createAttacker>;
+
+/** The draft, the one before the last answer, and room for one that is typed. */
+const mostRemembered = 3;
 
 /** Every way is previewed by attacking the setup it leads to, so only so many others are looked at. */
 const mostConflicts = 3;
@@ -191,10 +206,60 @@ function inTwo(
 }
 
 function alternativesTo({ world: { plan }, radius }: Attacked): AlternativesAnswer {
-  return { before: radius.summary, alternatives: adviceOf(plan).map(withEffect) };
+  return {
+    before: radius.summary,
+    alternatives: adviceOf(plan).map((advice) => withEffect(advice, radius)),
+  };
 }
 
-function withEffect({ alternative, plan, closes, opens }: Advice): PreviewedAlternative {
+function withEffect(
+  { alternative, plan, closes, opens }: Advice,
+  before: BlastRadius,
+): PreviewedAlternative {
   const { preview, ...words } = alternative;
-  return { ...words, setup: preview, after: attackPlan(plan).radius.summary, closes, opens };
+  const after = attackPlan(plan).radius;
+  return {
+    ...words,
+    setup: preview,
+    after: after.summary,
+    stops: stoppedBy(before, after),
+    closes,
+    opens,
+  };
+}
+
+const getsInto = ({ attacks, matrix, roles }: BlastRadius, attack: string, role: string): boolean => {
+  const row = attacks.findIndex(({ id }) => id === attack);
+  return matrix[row]?.[roles.findIndex(({ name }) => name === role)]?.outcome === 'succeeded';
+};
+
+/** The attacks that get into a role before, and no more after. A role that is gone is none that it stops them on. */
+function stoppedBy(before: BlastRadius, after: BlastRadius): PreviewedAlternative['stops'] {
+  return before.attacks.flatMap(({ id }) => {
+    const roles = before.roles.flatMap(({ name }, role) =>
+      getsInto(before, id, name) &&
+      after.roles.some((other) => other.name === name) &&
+      !getsInto(after, id, name)
+        ? [role]
+        : [],
+    );
+    return roles.length === 0 ? [] : [{ attack: id, roles }];
+  });
+}
+
+function changeOfRole(before: BlastRadius, after: BlastRadius, index: number): AttackChange {
+  const name = after.roles[index]?.name;
+  const old = roleBefore(before.roles, after.roles, index)?.name;
+  const named = (radius: BlastRadius, role: string | undefined) =>
+    role === undefined ? [] : radius.attacks.filter(({ id }) => getsInto(radius, id, role));
+  const [then, now] = [named(before, old), named(after, name)];
+  const without = (attacks: typeof now, others: typeof now): readonly NamedAttack[] =>
+    attacks
+      .filter(({ id }) => !others.some((other) => other.id === id))
+      .map(({ id, title }) => ({ attack: id, title }));
+  return {
+    gotIn: old === undefined ? undefined : then.length,
+    opened: old === undefined ? [] : without(now, then),
+    closed: without(then, now),
+  };
 }

@@ -8,6 +8,7 @@ import { decodeSetup, type Encoded, encodeSetup } from '../setup/link';
 import { parseSetup } from '../setup/parse';
 import { parseSetupFile } from '../setup/read-file';
 import type { Setup } from '../setup/schema';
+import { type AnswerChange, type AnswerQuestion, answerChange } from './answer-change';
 import { applySteps } from './apply-steps';
 import { changedLines } from './changed-lines';
 import { readExistingPipeline } from './existing-pipeline';
@@ -84,6 +85,9 @@ export function createGenerator() {
       const marked = Object.entries(changedLines).filter(([path]) => before.has(path));
       return { ok: true, ...update, changedLines: Object.fromEntries(marked) };
     },
+
+    /** What the last answer changed; nothing where one of the two drafts makes no sense. */
+    answerChange: (question: AnswerQuestion): AnswerChange | undefined => answerChange(question),
 
     /** All explanations, by topic. */
     explanations: (_: null) => explanations,

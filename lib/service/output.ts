@@ -28,6 +28,8 @@ export interface PlannedRole {
   readonly arn: string;
   /** Who can assume the role, in one sentence. */
   readonly sentence: string;
+  /** The values in the sentence that decide: project and refs. */
+  readonly decisive: readonly string[];
   /** The `sub` of the tokens it accepts, one per ref. */
   readonly subjects: readonly string[];
 }

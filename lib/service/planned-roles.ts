@@ -1,5 +1,6 @@
 import { trustSentence } from '../blast-radius';
 import type { Plan } from '../plan/types';
+import { decisiveOf } from './answer-change';
 import type { PlannedRole } from './output';
 
 /** What the page shows of the roles of a plan. */
@@ -8,5 +9,6 @@ export const plannedRoles = (plan: Plan): readonly PlannedRole[] =>
     name: role.name,
     arn: role.arn,
     sentence: trustSentence(plan, role),
+    decisive: decisiveOf(plan, role),
     subjects: role.subjects.map(({ value }) => value),
   }));

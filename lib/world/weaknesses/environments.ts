@@ -15,6 +15,7 @@ export const environmentsWeaknesses = {
     kind: 'choice',
     title: 'The chosen subject does not carry the protected environment',
     text: 'The subject could carry environment_protected here. Without it, a job without the environment, or with another, gets the same token. Choose the widest subject, or rely on who can push to the ref.',
+    field: 'gitlab.subject.form',
     gap: 'environment-protection-not-pinned',
     applies: (context) =>
       !carries(context, 'environment_protected') && couldCarry(context, 'environment_protected'),
@@ -31,6 +32,7 @@ export const environmentsWeaknesses = {
     kind: 'choice',
     title: 'The setup puts the roles into one zone',
     text: "AWS cannot tell the roles of the zone apart, and the setup says that their jobs may get each other's roles.",
+    field: 'roles[].zone',
     gap: 'zone-shared',
     applies: ({ plan, role }) => {
       const { open } = otherRolesOf(plan, role);
@@ -41,6 +43,7 @@ export const environmentsWeaknesses = {
     kind: 'choice',
     title: 'Two roles trust the same ref, by name or by a pattern',
     text: 'A job on that ref gets a token that fits both roles, so AWS cannot tell them apart.',
+    field: 'roles[].refs[].name',
     gap: 'roles-not-isolated',
     applies: ({ plan, role }) =>
       plan.gaps.some(

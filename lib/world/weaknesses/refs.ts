@@ -6,6 +6,7 @@ export const refsWeaknesses = {
     kind: 'limit',
     title: 'AWS cannot see whether a ref is protected',
     text: 'Before GitLab 18.7 the subject cannot carry it, and there is no condition key for it here.',
+    field: 'gitlab.version',
     gap: 'ref-protection-not-pinned',
     applies: (context) =>
       !pinning(context).gitlabKeys &&
@@ -16,6 +17,7 @@ export const refsWeaknesses = {
     kind: 'choice',
     title: 'The chosen subject does not say whether a ref is protected',
     text: 'AWS sees only the subject of this instance, and the chosen one leaves ref_protected out.',
+    field: 'gitlab.subject.form',
     gap: 'ref-protection-not-pinned',
     applies: (context) =>
       !pinning(context).gitlabKeys &&
@@ -26,6 +28,7 @@ export const refsWeaknesses = {
     kind: 'choice',
     title: 'Developers may merge into the trusted branch',
     text: 'The setup leaves merging as it is. Anyone who can merge into a trusted branch can run pipelines on it, and so gets the role. Set "Merging into trusted branches" to Maintainers only to close this.',
+    field: 'gitlab.mergeLevel',
     gap: 'merging-kept',
     applies: ({ plan, attempt }) =>
       attempt.kind === 'pipeline' &&

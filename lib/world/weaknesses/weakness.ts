@@ -19,6 +19,8 @@ export interface Weakness {
   readonly text: string;
   /** The gap of the plan that reports it, where there is one. A gap of severity danger makes it one that must be closed. */
   readonly gap?: GapCode;
+  /** The field of the setup whose answer closes it, as a pattern (`roles[].runner`); absent where no answer does. */
+  readonly field?: string;
   applies(context: WeaknessContext): boolean;
 }
 

@@ -1,0 +1,22 @@
+/**
+ * The path that each file had before: its own, or, where a folder or file was renamed by an answer, that of the file it replaces.
+ * A file that is new is not in it. Files that are renamed keep their order, so the first of a name is the first of that name.
+ */
+export function pathsBefore(
+  before: readonly string[],
+  after: readonly string[],
+): ReadonlyMap<string, string> {
+  const left = new Set(before);
+  const found = new Map<string, string>();
+  for (const path of after) if (left.delete(path)) found.set(path, path);
+  const gone = [...left];
+  for (const path of after) {
+    if (found.has(path)) continue;
+    const index = gone.findIndex((old) => nameOf(old) === nameOf(path));
+    const [old] = index < 0 ? [] : gone.splice(index, 1);
+    if (old !== undefined) found.set(path, old);
+  }
+  return found;
+}
+
+const nameOf = (path: string): string => path.slice(path.lastIndexOf('/') + 1);

@@ -1,0 +1,76 @@
+import { diffArrays } from 'diff';
+
+/** A piece of a sentence. */
+export interface SentencePart {
+  readonly text: string;
+  /** A name or value that decides. */
+  readonly strong: boolean;
+  /** The sentence before did not have it. */
+  readonly changed: boolean;
+}
+
+/**
+ * A sentence in pieces: the values that decide, and the words that are not in the sentence `before`. Put together the texts are the
+ * sentence. Nothing is changed where there is no sentence before.
+ */
+export function sentenceParts(
+  sentence: string,
+  strong: readonly string[],
+  before: string | undefined,
+): readonly SentencePart[] {
+  const pieces = strongPieces(sentence, strong);
+  const changed = before === undefined ? new Set<number>() : newWords(before, sentence);
+  const parts: SentencePart[] = [];
+  let at = 0;
+  for (const { text, strong } of pieces) {
+    for (const word of wordsOf(text)) {
+      const part = { text: word, strong, changed: word.trim() !== '' && changed.has(at) };
+      const last = parts.at(-1);
+      const joins = last !== undefined && last.strong === part.strong && last.changed === part.changed;
+      if (joins) parts[parts.length - 1] = { ...last, text: last.text + word };
+      else parts.push(part);
+      at += word.length;
+    }
+  }
+  return parts;
+}
+
+/** Words and what stands between them, so that a comma is no change of the word before it. */
+const wordsOf = (text: string): string[] => text.match(/\s+|[,;.]+(?=\s|$)|[^\s]+?(?=[,;.]*(?:\s|$))/g) ?? [];
+
+/** Where in the sentence its new words begin. */
+function newWords(before: string, sentence: string): ReadonlySet<number> {
+  const found = new Set<number>();
+  let at = 0;
+  for (const { added, removed, value } of diffArrays(wordsOf(before), wordsOf(sentence))) {
+    if (removed) continue;
+    for (const word of value) {
+      if (added) found.add(at);
+      at += word.length;
+    }
+  }
+  return found;
+}
+
+/** Each value is strong where it first stands as a word of its own: a branch may be called like any word. */
+function strongPieces(
+  sentence: string,
+  [first, ...others]: readonly string[],
+): readonly { readonly text: string; readonly strong: boolean }[] {
+  if (first === undefined) return sentence === '' ? [] : [{ text: sentence, strong: false }];
+  const at = first === '' ? -1 : placeOf(first, sentence);
+  if (at < 0) return strongPieces(sentence, others);
+  return [
+    ...strongPieces(sentence.slice(0, at), others),
+    { text: first, strong: true },
+    ...strongPieces(sentence.slice(at + first.length), others),
+  ];
+}
+
+function placeOf(value: string, sentence: string): number {
+  const isPart = (character: string | undefined) => character !== undefined && /[\w/-]/.test(character);
+  for (let at = sentence.indexOf(value); at >= 0; at = sentence.indexOf(value, at + 1)) {
+    if (!isPart(sentence[at - 1]) && !isPart(sentence[at + value.length])) return at;
+  }
+  return -1;
+}
