@@ -34,7 +34,20 @@ export async function openWizard(page: Page, address?: string) {
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
   if (address === undefined) await openSetup(page, 'setup.json', setupPresets[0].setup);
   await expect(page.getByRole('form').getByRole('heading', { level: 2 })).toBeVisible();
-  await expect(page.getByRole('contentinfo')).toContainText(/complete|stopped/, { timeout: 20_000 });
+  await expect(verdict(page)).toContainText(/\d+ of \d+ get in/, { timeout: 20_000 });
+}
+
+/** Who can assume the role that is edited, above the files. */
+export const verdict = (page: Page) =>
+  // On a phone it is behind the form.
+  page.getByRole('region', { name: /^Who can assume the role of /, includeHidden: true });
+
+/** Shows a tab of the preview: the lines of the step, all files, or the attacks. */
+export async function showTab(page: Page, tab: 'This step' | 'All files' | 'Attacks') {
+  await page
+    .getByRole('tablist', { name: 'Preview' })
+    .getByRole('tab', { name: new RegExp(`^${tab}`) })
+    .click();
 }
 
 /** Opens a setup as somebody does who has it in a file. */
@@ -77,6 +90,7 @@ const preview = (page: Page) => page.getByRole('region', { name: /^Text of / });
 
 /** Shows one file of the tree in the preview, and waits until it is there. */
 export async function showFile(page: Page, name: string) {
+  await showTab(page, 'All files');
   // A changed file says so in its name: "trust-policy.json, changed".
   const named = new RegExp(`^${name.replaceAll('.', '\\.')}(?![\\w.-])`);
   await page.getByRole('tree', { name: 'Files' }).getByRole('treeitem', { name: named }).first().click();

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { WeaknessSummary } from '@/lib/blast-radius/types';
-import { cellOf, worstState } from './cell';
+import { cellOf } from './cell';
 
 const weaknesses: readonly WeaknessSummary[] = [
   { id: 'runner-not-pinned', kind: 'optional', title: 'Any runner', text: '', danger: false },
@@ -25,14 +25,4 @@ test('what an experiment lets in is told from what gets in anyway', () => {
   const result = { ...succeeded, weakness: 'shared-subject' } as const;
   expect(cellOf(result, weaknesses, stopped).full).toContain('experiment');
   expect(cellOf(result, weaknesses, result).full).toBe('Gets in: Same ref');
-});
-
-test('the gravest state counts, whichever role it is in', () => {
-  const optional = { ...succeeded, weakness: 'runner-not-pinned' } as const;
-  const known = { ...succeeded, weakness: 'shared-subject' } as const;
-  expect(worstState([[stopped, { outcome: 'not-applicable', why: '' }]], weaknesses)).toBe('stopped');
-  expect(worstState([[stopped, optional], [stopped]], weaknesses)).toBe('optional');
-  expect(worstState([[optional], [stopped, known]], weaknesses)).toBe('known');
-  expect(worstState([[known], [succeeded]], weaknesses)).toBe('open');
-  expect(worstState([[known]], weaknesses, [[stopped]])).toBe('open');
 });

@@ -50,19 +50,3 @@ export function cellOf(
 
 /** Whether the attack gets in. */
 export const getsIn = (result: AttackResult | undefined): boolean => result?.outcome === 'succeeded';
-
-const order: readonly CellState[] = ['open', 'known', 'optional'];
-
-/** The gravest state of a matrix: `stopped` when nothing gets in anywhere. */
-export function worstState(
-  matrix: readonly (readonly AttackResult[])[],
-  weaknesses: readonly WeaknessSummary[],
-  before?: readonly (readonly AttackResult[])[],
-): CellState {
-  const states = new Set(
-    matrix.flatMap((row, attack) =>
-      row.map((result, role) => cellOf(result, weaknesses, before?.[attack]?.[role]).state),
-    ),
-  );
-  return order.find((state) => states.has(state)) ?? 'stopped';
-}

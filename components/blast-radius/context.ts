@@ -17,8 +17,8 @@ export const tabs = {
 
 export type Tab = keyof typeof tabs;
 
-/** What the window shows: a tab, and in the matrix perhaps the story of one attack on one role. */
-export interface WindowTarget {
+/** What is shown of the attacks: a tab, and in the matrix perhaps the story of one attack on one role. */
+export interface ShownAttacks {
   readonly tab: Tab;
   readonly attack?: string;
   readonly role?: number;
@@ -31,6 +31,14 @@ export interface Change {
   readonly setup?: unknown;
 }
 
+/** The ways from a path of the setup to its field in the form. */
+export interface FieldWays {
+  /** What the form calls it, with its step. */
+  readonly nameOf: (path: readonly (string | number)[]) => string;
+  /** Opens its step, and puts the focus there. */
+  readonly goTo: (path: readonly (string | number)[]) => void;
+}
+
 export interface BlastRadiusView extends AttackState {
   readonly gaps: readonly Gap[];
   readonly explanations: Readonly<Record<string, Explanation>>;
@@ -39,22 +47,21 @@ export interface BlastRadiusView extends AttackState {
   readonly toggle: (control: TopicId) => void;
   /** Ends the experiment. */
   readonly reset: () => void;
-  /** What the window shows; closed when absent. */
-  readonly target: WindowTarget | undefined;
-  readonly show: (target: WindowTarget) => void;
-  readonly close: () => void;
+  readonly target: ShownAttacks;
+  readonly show: (target: ShownAttacks) => void;
   readonly tell: (attack: string, role: number) => Promise<Story | undefined>;
   /** Ways to keep a role apart from those it is not apart from. */
   readonly remedies: (role: number) => Promise<IsolationAnswer | undefined>;
   /** Other answers that would pin more. */
   readonly alternatives: () => Promise<AlternativesAnswer | undefined>;
+  readonly field: FieldWays;
   /** Puts a previewed setup into the form, and shows one of its roles; Undo brings the draft back. */
   readonly apply: (change: Change, role?: number) => void;
 }
 
 export const BlastRadiusContext = createContext<BlastRadiusView | undefined>(undefined);
 
-/** The attacks on the draft as it stands, and the window that shows them. */
+/** The attacks on the draft as it stands, and what is shown of them. */
 export function useBlastRadius(): BlastRadiusView {
   const view = useContext(BlastRadiusContext);
   if (view === undefined) throw new Error('useBlastRadius needs a BlastRadiusProvider above it');

@@ -5,7 +5,9 @@ import type { RoleSummary, WeaknessSummary } from '@/lib/blast-radius/types';
 import { attackers } from '@/lib/world/attackers';
 import type { AttackResult } from '@/lib/world/result';
 import { cx } from '../ui/cx';
-import { cellOf } from './cell';
+import { fieldOf } from './causes';
+import { cellOf, getsIn } from './cell';
+import { useBlastRadius } from './context';
 import { StateIcon, stateLooks } from './marks';
 import type { MatrixRow as Row } from './rows';
 
@@ -22,6 +24,8 @@ export const MatrixRow = memo(function MatrixRow(props: {
   readonly before: readonly AttackResult[] | undefined;
   readonly weaknesses: readonly WeaknessSummary[];
   readonly roles: readonly RoleSummary[];
+  /** The role that is edited: what gets into it is closed for it. */
+  readonly edited: number;
   readonly compact: boolean;
   /** The role whose cell is the tab stop of the table, if it is in this row. */
   readonly tabStop: number | undefined;
@@ -36,11 +40,12 @@ export const MatrixRow = memo(function MatrixRow(props: {
     <tr data-row className="group/row">
       <th
         scope="row"
-        className="sticky left-0 z-10 max-w-[min(420px,62vw)] border-r border-b bg-surface px-4 py-1.5 text-left font-normal"
+        className="sticky left-0 z-10 max-w-[min(420px,62vw)] border-r border-b bg-surface px-4 py-1.5 text-left font-normal sm:px-6"
       >
         <span className="block">{title}</span>
-        <span className="block truncate text-muted text-xs max-sm:hidden" title={attackers[attacker]}>
-          {attackers[attacker]}
+        <span className="flex flex-wrap items-baseline gap-x-3">
+          <span className="text-muted text-xs max-sm:hidden">{attackers[attacker]}</span>
+          <CloseIt row={row} edited={props.edited} weaknesses={props.weaknesses} />
         </span>
       </th>
       {row.results.map((result, role) => {
@@ -73,3 +78,30 @@ export const MatrixRow = memo(function MatrixRow(props: {
     </tr>
   );
 });
+
+/** Leads to the field whose answer stops the attack: on the role that is edited, or on the first it gets into. Nothing where no answer does. */
+function CloseIt(props: {
+  readonly row: Row;
+  readonly edited: number;
+  readonly weaknesses: readonly WeaknessSummary[];
+}) {
+  const { field } = useBlastRadius();
+  const { attack, results } = props.row;
+  const role = getsIn(results[props.edited]) ? props.edited : results.findIndex(getsIn);
+  const result = results[role];
+  const weakness =
+    result?.outcome === 'succeeded' ? props.weaknesses.find(({ id }) => id === result.weakness) : undefined;
+  const path = weakness && fieldOf(weakness, role);
+  if (path === undefined) return null;
+  return (
+    <button
+      type="button"
+      title={field.nameOf(path)}
+      aria-label={`Close it: ${attack.title}`}
+      onClick={() => field.goTo(path)}
+      className="inline-flex min-h-6 items-center gap-1 rounded-sm text-accent text-sm underline underline-offset-2 hover:no-underline"
+    >
+      Close it
+    </button>
+  );
+}

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { createAttacker } from '@/lib/service/attacker';
 import { setupPresets } from '@/lib/setup/presets';
-import { admittedBy, countsOfAttacks } from './numbers';
+import { admittedBy, countsOfRole, isolationOfRole } from './numbers';
 
 /** For tests that run all attacks many times. */
 const timeout = 60_000;
@@ -17,8 +17,20 @@ const attacked = (input: unknown) => {
 describe('what is shown of the attacks', () => {
   test('the counts shown are those of the engine', () => {
     const { radius } = attacked(example);
-    const { attacks, attacksStopped } = radius.summary;
-    expect(countsOfAttacks(radius.matrix)).toEqual({ tried: attacks, stopped: attacksStopped });
+    for (const [index, { tried, stopped }] of radius.roles.entries())
+      expect(countsOfRole(radius.matrix, index)).toEqual({ tried, stopped });
+  });
+
+  test('a role that another reaches is not isolated, by a job or by an editor', () => {
+    const apart = { job: false, editor: false };
+    const pairs = (pair: object) => [
+      [apart, { ...apart, ...pair }],
+      [apart, apart],
+    ];
+    expect(isolationOfRole(pairs({}), 0)).toBeUndefined();
+    expect(isolationOfRole(pairs({ editor: true }), 0)).toBe('isolated from 1 role against mistakes only');
+    expect(isolationOfRole(pairs({ job: true }), 1)).toBe('not isolated from 1 role');
+    expect(isolationOfRole(pairs({ job: true, expected: 'zone' }), 1)).toBeUndefined();
   });
 
   test('an experiment lets in exactly what the ablation says, and changes nothing else', { timeout }, () => {

@@ -42,34 +42,13 @@ export function countsOfRole(
   return { tried: tried.length, stopped: tried.filter((result) => !getsIn(result)).length };
 }
 
-/** Attacks that some role is tried with, and how many of them get into no role. */
-export function countsOfAttacks(matrix: readonly (readonly AttackResult[])[]): {
-  readonly tried: number;
-  readonly stopped: number;
-} {
-  const tried = matrix.filter((row) => row.some(({ outcome }) => outcome !== 'not-applicable'));
-  return { tried: tried.length, stopped: tried.filter((row) => !row.some(getsIn)).length };
-}
-
-/**
- * Pairs of roles, in one direction, that are not apart: `job`, for the deploy job as generated; `editor`, for whoever
- * may change the pipeline of one but not deploy to the other.
- */
-export const reachable = (isolation: BlastRadius['isolation'], by: 'job' | 'editor'): number =>
-  isolation.reduce(
-    (sum, row, from) => sum + row.filter((pair, to) => from !== to && !isExpected(pair) && pair[by]).length,
-    0,
+/** The roles that one is not apart from, in a few words; nothing where it is apart from all. */
+export function isolationOfRole(isolation: BlastRadius['isolation'], role: number): string | undefined {
+  const pairs = isolation.flatMap((row, other) =>
+    other === role ? [] : [[isolation[role]?.[other], row[role]].filter((pair) => pair && !isExpected(pair))],
   );
-
-/** How well the roles are kept apart, in a few words. */
-export function isolationInWords(isolation: BlastRadius['isolation']): {
-  readonly apart: boolean;
-  readonly words: string;
-} {
-  const byJob = reachable(isolation, 'job');
-  if (byJob > 0) return { apart: false, words: `${counted(byJob, 'pair')} not isolated` };
-  const byEditor = reachable(isolation, 'editor');
-  if (byEditor > 0)
-    return { apart: false, words: `${counted(byEditor, 'pair')} isolated against mistakes only` };
-  return { apart: true, words: isolation.length === 1 ? 'one role' : 'roles isolated' };
+  const byJob = pairs.filter((both) => both.some((pair) => pair?.job)).length;
+  if (byJob > 0) return `not isolated from ${counted(byJob, 'role')}`;
+  const byEditor = pairs.filter((both) => both.some((pair) => pair?.editor)).length;
+  return byEditor > 0 ? `isolated from ${counted(byEditor, 'role')} against mistakes only` : undefined;
 }

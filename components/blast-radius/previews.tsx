@@ -30,15 +30,23 @@ export function usePreviews<Answer>(
   return answer;
 }
 
-/** What a change does to the attacks as a whole. */
+/** What a change does to the attacks as a whole: only what is different, so that no total stands beside that of a role. */
 export function AttackEffect({ before, after }: { readonly before: Summary; readonly after: Summary }) {
-  const stopped = ({ attacks, attacksStopped }: Summary) => `${attacksStopped} of ${attacks}`;
+  const [rolesBefore, rolesAfter] = [rolesInWords(before), rolesInWords(after)];
   return (
     <span className="text-muted">
-      Attacks stopped: {stopped(before)} before, {stopped(after)} after. Roles: {rolesInWords(before)} before,{' '}
-      {rolesInWords(after)} after.
+      {attacksInWords(getIn(before) - getIn(after))}
+      {rolesBefore === rolesAfter ? null : ` Roles: ${rolesBefore} before, ${rolesAfter} after.`}
     </span>
   );
+}
+
+/** Attacks that get into some role. */
+const getIn = ({ attacks, attacksStopped }: Summary): number => attacks - attacksStopped;
+
+function attacksInWords(closed: number): string {
+  if (closed > 0) return `Closes ${counted(closed, 'attack')}.`;
+  return closed < 0 ? `Lets ${counted(-closed, 'more attack')} in.` : 'Closes no further attack.';
 }
 
 function rolesInWords({ notIsolated, mistakesOnly }: Summary): string {

@@ -1,39 +1,24 @@
-import type { RoleSummary } from '@/lib/blast-radius/types';
-import { counted, joinAnd } from '@/lib/formats/english';
-import type { Proof, Stranger } from '@/lib/proof';
+import { joinAnd } from '@/lib/formats/english';
+import type { Proof } from '@/lib/proof';
 import { strangerNames } from '@/lib/proof/stranger-names';
 
 export interface ProofSummary {
-  /** The worst answer about any role. */
+  /** The worst answer about the role. */
   readonly result: Proof['result'];
-  readonly sentence: string;
+  readonly words: string;
 }
 
-/** What is proven about all roles together, in one sentence; the worst comes first. */
-export function proofSummary(roles: readonly Pick<RoleSummary, 'proof'>[]): ProofSummary {
-  for (const result of ['somebody', 'undecided'] as const) {
-    const affected = roles.filter(({ proof }) => proof.some((each) => each.result === result));
-    if (affected.length === 0) continue;
-    const who = joinAnd(namesOf(affected, result));
-    const where = `${affected.length} of ${counted(roles.length, 'role')}`;
-    return {
-      result,
-      sentence:
-        result === 'somebody'
-          ? `Tokens of ${who} get into ${where}.`
-          : `It is undecided whether tokens of ${who} get into ${where}.`,
-    };
-  }
-  const given = roles.some(({ proof }) => proof.some(({ because }) => because !== undefined));
+/** What is proven about a role, in one sentence; the worst comes first. */
+export function proofSummary(proof: readonly Proof[]): ProofSummary {
+  const names = (result: Proof['result']) =>
+    joinAnd(proof.filter((each) => each.result === result).map(({ who }) => strangerNames[who].many));
+  const [somebody, undecided] = [names('somebody'), names('undecided')];
+  if (somebody !== '') return { result: 'somebody', words: `Proven open: tokens of ${somebody} get in.` };
+  if (undecided !== '')
+    return { result: 'undecided', words: `Undecided whether tokens of ${undecided} get in.` };
+  const given = proof.some(({ because }) => because !== undefined);
   return {
     result: 'nobody',
-    sentence: `Proven for every token that GitLab can mint: no stranger gets into a role${given ? ', as long as no other project takes over the path' : ''}.`,
+    words: `Proven: no stranger's token gets in${given ? ', as long as no other project takes over the path' : ''}.`,
   };
-}
-
-function namesOf(roles: readonly Pick<RoleSummary, 'proof'>[], result: Proof['result']): readonly string[] {
-  const found = new Set<Stranger>(
-    roles.flatMap(({ proof }) => proof.filter((each) => each.result === result).map(({ who }) => who)),
-  );
-  return [...found].map((who) => strangerNames[who].many);
 }

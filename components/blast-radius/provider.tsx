@@ -5,7 +5,8 @@ import type { TopicId } from '@/lib/explanations';
 import type { Output } from '@/lib/service/output';
 import { useAttacks } from '../browser/use-attacks';
 import { attacker } from '../browser/workers';
-import { BlastRadiusContext, type BlastRadiusView, type WindowTarget } from './context';
+import { useAttackAddress } from './attack-address';
+import { BlastRadiusContext, type BlastRadiusView, type FieldWays, type ShownAttacks } from './context';
 
 const nothing: readonly TopicId[] = [];
 
@@ -16,13 +17,26 @@ export function BlastRadiusProvider(props: {
   readonly output: Output;
   /** Puts a previewed setup in the place of the draft. Stays the same function. */
   readonly apply: BlastRadiusView['apply'];
+  /** Stays the same object. */
+  readonly field: FieldWays;
+  /** Told when something of the attacks is to be shown. Stays the same function. */
+  readonly onShow: () => void;
   readonly children: ReactNode;
 }) {
-  const { input, output, apply } = props;
+  const { input, output, apply, field, onShow } = props;
   const { gaps, explanations } = output;
   const [without, setWithout] = useState(nothing);
-  const [target, show] = useState<WindowTarget>();
+  const [target, setTarget] = useState<ShownAttacks>({ tab: 'matrix' });
   const attacks = useAttacks(input, without);
+
+  const show = useCallback(
+    (next: ShownAttacks) => {
+      setTarget(next);
+      onShow();
+    },
+    [onShow],
+  );
+  useAttackAddress(attacks.radius?.roles, target, show);
 
   const toggle = useCallback(
     (control: TopicId) =>
@@ -51,13 +65,13 @@ export function BlastRadiusProvider(props: {
       reset: () => setWithout(nothing),
       target,
       show,
-      close: () => show(undefined),
       tell,
       remedies,
       alternatives,
       apply,
+      field,
     }),
-    [attacks, gaps, explanations, without, toggle, target, tell, remedies, alternatives, apply],
+    [attacks, gaps, explanations, without, toggle, target, show, tell, remedies, alternatives, apply, field],
   );
   return <BlastRadiusContext value={view}>{props.children}</BlastRadiusContext>;
 }

@@ -2,13 +2,12 @@ import type { AttackSummary, BlastRadius } from '@/lib/blast-radius/types';
 import { attackers } from '@/lib/world/attackers';
 import type { AttackResult } from '@/lib/world/result';
 import { byScenario, scenarios, sectionTitle } from '@/lib/world/scenarios';
+import { gravityOf } from './causes';
 import { getsIn } from './cell';
 
 export interface MatrixFilter {
   /** Words that title, attacker or number of an attack must all hold. */
   readonly search: string;
-  /** Only attacks that get into at least one role. */
-  readonly onlyWhatGetsIn: boolean;
 }
 
 export interface MatrixRow {
@@ -21,26 +20,40 @@ export interface MatrixSection {
   readonly rows: readonly MatrixRow[];
 }
 
-/** The rows of the matrix that pass the filter, in the sections of the scenarios. `matrix`: that of the experiment, or of the plan. */
-export function matrixSections(
-  { attacks }: Pick<BlastRadius, 'attacks'>,
+/** What gets into some role, the worst first; and the rest, in the sections of the scenarios. */
+export interface MatrixParts {
+  readonly open: readonly MatrixRow[];
+  readonly rest: readonly MatrixSection[];
+}
+
+/** The rows of the matrix that pass the filter. `matrix`: that of the experiment, or of the plan. */
+export function matrixParts(
+  { attacks, weaknesses }: Pick<BlastRadius, 'attacks' | 'weaknesses'>,
   matrix: BlastRadius['matrix'],
-  { search, onlyWhatGetsIn }: MatrixFilter,
-): readonly MatrixSection[] {
+  { search }: MatrixFilter,
+): MatrixParts {
   const words = search.toLowerCase().split(/\s+/).filter(Boolean);
-  const bySection = new Map<string, MatrixRow[]>();
-  const numbered = attacks.map((attack, index) => ({ attack, results: matrix[index] ?? [] }));
-  // Stable: attacks of one scenario keep their order.
+  const numbered = attacks
+    .map((attack, index) => ({ attack, results: matrix[index] ?? [] }))
+    .filter(({ attack: { scenario, title, attacker } }) => {
+      const text = `${scenarios[scenario].row} ${title} ${attackers[attacker]}`.toLowerCase();
+      return words.every((word) => text.includes(word));
+    });
+  // Both sorts are stable: attacks of one scenario keep their order.
   numbered.sort((a, b) => byScenario(a.attack, b.attack));
-  for (const row of numbered) {
-    const { scenario, title: name, attacker } = row.attack;
-    const text = `${scenarios[scenario].row} ${name} ${attackers[attacker]}`.toLowerCase();
-    if (!words.every((word) => text.includes(word))) continue;
-    if (onlyWhatGetsIn && !row.results.some(getsIn)) continue;
-    const title = sectionTitle(scenario);
-    const rows = bySection.get(title);
-    if (rows) rows.push(row);
+  const open = numbered
+    .filter(({ results }) => results.some(getsIn))
+    .sort((a, b) => gravityOf(a.results, weaknesses) - gravityOf(b.results, weaknesses));
+  return { open, rest: sectionsOf(numbered.filter(({ results }) => !results.some(getsIn))) };
+}
+
+function sectionsOf(rows: readonly MatrixRow[]): readonly MatrixSection[] {
+  const bySection = new Map<string, MatrixRow[]>();
+  for (const row of rows) {
+    const title = sectionTitle(row.attack.scenario);
+    const section = bySection.get(title);
+    if (section) section.push(row);
     else bySection.set(title, [row]);
   }
-  return [...bySection].map(([title, rows]) => ({ title, rows }));
+  return [...bySection].map(([title, section]) => ({ title, rows: section }));
 }

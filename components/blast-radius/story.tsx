@@ -1,6 +1,6 @@
 'use client';
 
-import { ArrowLeft, ArrowUpRight, X } from 'lucide-react';
+import { ArrowLeft, ArrowUpRight } from 'lucide-react';
 import { useEffect, useId, useRef, useState } from 'react';
 import { joinAnd } from '@/lib/formats/english';
 import type { Story } from '@/lib/service/attack-messages';
@@ -8,10 +8,15 @@ import { attackers } from '@/lib/world/attackers';
 import { layers } from '@/lib/world/layers';
 import type { AttackResult } from '@/lib/world/result';
 import { sectionTitle } from '@/lib/world/scenarios';
+import { linkWith } from '../browser/files';
+import { placeAt } from '../browser/place';
+import { CopyButton } from '../ui/copy-button';
 import { IconButton } from '../ui/icon-button';
 import { Select } from '../ui/select';
 import { useEscape } from '../ui/use-escape';
+import { addressOfStory } from './attack-address';
 import { AttemptDetails } from './attempt';
+import { Closing } from './closing';
 import { type BlastRadiusView, titleOfTopic, useBlastRadius } from './context';
 import { Defenses } from './defenses';
 import { Outcome } from './outcome';
@@ -36,10 +41,10 @@ export function StoryPanel(props: {
     <aside
       ref={panel}
       aria-labelledby={title}
-      className="flex min-h-0 flex-col border-l bg-raised max-lg:min-w-0 max-lg:flex-1 max-lg:border-l-0 lg:w-[min(640px,46%)] lg:shrink-0"
+      className="flex min-h-0 min-w-0 flex-1 flex-col bg-raised @min-[64rem]:max-w-[640px] @min-[64rem]:border-l"
     >
-      <header className="flex items-start gap-2 border-b py-2 pr-1.5 pl-4 max-lg:pl-1.5">
-        <IconButton label="Back to the matrix" className="lg:hidden" onClick={props.onClose}>
+      <header className="flex items-start gap-2 border-b py-2 pr-1.5 pl-1.5">
+        <IconButton label="Back to the attacks" onClick={props.onClose}>
           <ArrowLeft aria-hidden size={16} />
         </IconButton>
         <div className="min-w-0 flex-1 py-1">
@@ -48,9 +53,7 @@ export function StoryPanel(props: {
           </h3>
           <p className="text-muted text-xs">{sectionTitle(attack.scenario)}</p>
         </div>
-        <IconButton label="Close the story" className="max-lg:hidden" onClick={props.onClose}>
-          <X aria-hidden size={16} />
-        </IconButton>
+        <CopyLink attack={props.attack} role={radius.roles[props.role]?.name ?? ''} />
       </header>
       <div className="flex min-h-0 flex-1 flex-col gap-5 overflow-auto px-4 py-3 text-base">
         <p className="flex items-center gap-2">
@@ -77,6 +80,9 @@ export function StoryPanel(props: {
             <Outcome result={story.result} />
             <p>{outcomeInWords(story.result, view)}</p>
           </section>
+        ) : null}
+        {story?.result.outcome === 'succeeded' ? (
+          <Closing attack={props.attack} role={props.role} weakness={story.result.weakness} />
         ) : null}
         <section aria-labelledby={`${title}-what`}>
           <h4 id={`${title}-what`} className="mb-1 font-semibold">
@@ -108,7 +114,7 @@ export function StoryPanel(props: {
             <Defenses story={story} expected={attack.expected} />
           </>
         ) : (
-          <p className="text-muted">The attempts are being told</p>
+          <p className="text-muted">Loading attempts…</p>
         )}
         <section aria-label="Sources">
           <ul className="flex flex-wrap gap-x-4 gap-y-1 text-sm">
@@ -131,6 +137,13 @@ export function StoryPanel(props: {
       </div>
     </aside>
   );
+}
+
+/** The address of the story, to be pasted into a chat. */
+function CopyLink({ attack, role }: { readonly attack: string; readonly role: string }) {
+  const [link, setLink] = useState('');
+  useEffect(() => setLink(linkWith(addressOfStory(placeAt(), attack, role))), [attack, role]);
+  return <CopyButton compact text={link} label="Copy link" aria-label="Copy link to this attack" />;
 }
 
 /** The story, told anew for every draft and experiment; the one before stays until then if it is about the same. */

@@ -1,3 +1,5 @@
+import { isLinkPlace, placeAt, withoutStory } from './place';
+
 /** Puts text on the clipboard; `false` when the browser does not allow it. */
 export async function copyText(text: string): Promise<boolean> {
   try {
@@ -42,6 +44,6 @@ export function clearFragment(): void {
 export const linkWith = (fragment: string): string =>
   `${location.origin}${location.pathname}${location.search}#${fragment}`;
 
-/** The fragment when it is that of a share link (`#v1.…`); other fragments are places on the page. */
+/** The fragment when it is that of a share link (`#v1.…`), without the story behind it; other fragments are places on the page. */
 export const readLinkFragment = (): string | undefined =>
-  /^#v\d+\./.test(location.hash) ? location.hash.slice(1) : undefined;
+  isLinkPlace(placeAt()) ? withoutStory(placeAt()) : undefined;

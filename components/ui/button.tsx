@@ -5,6 +5,8 @@ const variants = {
   primary: 'border-accent bg-accent px-3.5 font-semibold text-accent-ink hover:bg-accent/90',
   secondary: 'border-line-strong bg-raised px-3.5 font-medium text-ink hover:border-muted',
   ghost: 'border-transparent px-2.5 font-medium text-muted hover:bg-ink/6 hover:text-ink',
+  /** Leads somewhere, within a line of text. */
+  link: 'border-transparent px-1 font-medium text-accent underline underline-offset-2 hover:no-underline',
 } as const;
 
 const heights = {

@@ -4,33 +4,65 @@ import { createContext, type ReactNode, useCallback, useContext, useMemo, useSta
 import type { Problem } from '@/lib/setup/problem';
 import { useWizard } from '../wizard/wizard';
 
-/** On a narrow screen the form and the files take turns; on a wide one both are there and this changes nothing. */
+/** On a narrow screen the form and the preview take turns; on a wide one both are there and this changes nothing. */
 export type Pane = 'form' | 'files';
 
-const PaneContext = createContext<{ readonly pane: Pane; readonly setPane: (pane: Pane) => void }>({
+/** What the preview shows: the lines of the step that is open, all files, or the attacks. */
+export type PreviewTab = 'step' | 'files' | 'attacks';
+
+interface PaneState {
+  readonly pane: Pane;
+  readonly setPane: (pane: Pane) => void;
+  readonly tab: PreviewTab;
+  /** Shows a tab of the preview, on a narrow screen in the place of the form. */
+  readonly showTab: (tab: PreviewTab) => void;
+}
+
+const PaneContext = createContext<PaneState>({
   pane: 'form',
   setPane: () => {},
+  tab: 'step',
+  showTab: () => {},
 });
 
 export const usePane = () => useContext(PaneContext);
 
 export function PaneProvider({ children }: { readonly children: ReactNode }) {
   const [pane, setPane] = useState<Pane>('form');
-  const value = useMemo(() => ({ pane, setPane }), [pane]);
+  const [tab, setTab] = useState<PreviewTab>('step');
+  const showTab = useCallback((next: PreviewTab) => {
+    setTab(next);
+    setPane('files');
+  }, []);
+  const value = useMemo(() => ({ pane, setPane, tab, showTab }), [pane, tab, showTab]);
   return <PaneContext value={value}>{children}</PaneContext>;
 }
 
 /** Shows every problem from now on and puts the focus on the first one, wherever the user is. */
 export function useGoToFirst(): (problems: readonly Problem[]) => void {
-  const { goTo, showAllProblems } = useWizard();
+  const { showAllProblems } = useWizard();
+  const goToField = useGoToField();
   const { setPane } = usePane();
   return useCallback(
     (problems) => {
       const [first] = problems;
       setPane('form');
       showAllProblems();
-      if (first) goTo(first.path);
+      if (first) goToField(first.path);
     },
-    [goTo, showAllProblems, setPane],
+    [goToField, showAllProblems, setPane],
+  );
+}
+
+/** Opens the step of a field and puts the focus on it; on a narrow screen the form comes back first. */
+export function useGoToField(): (path: readonly (string | number)[]) => void {
+  const { goTo } = useWizard();
+  const { setPane } = usePane();
+  return useCallback(
+    (path) => {
+      setPane('form');
+      goTo(path);
+    },
+    [goTo, setPane],
   );
 }

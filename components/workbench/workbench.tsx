@@ -1,29 +1,33 @@
 'use client';
 
 import { FileCode2, ListChecks } from 'lucide-react';
-import { type ReactNode, useMemo, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useCallback, useMemo, useState } from 'react';
 import { useFormContext, useWatch } from 'react-hook-form';
 import type { Output } from '@/lib/service/output';
 import { BlastRadiusProvider } from '../blast-radius/provider';
-import { SummaryBar } from '../blast-radius/summary-bar';
 import { useOutput } from '../browser/use-output';
 import { usePreload } from '../browser/use-preload';
-import { type AskedFile, FilesPane } from '../files/files-pane';
+import type { AskedFile } from '../files/files-pane';
 import { cx } from '../ui/cx';
 import type { Draft } from '../wizard/draft';
 import { type Slots, SlotsProvider } from '../wizard/slots';
 import { toSetupInput } from '../wizard/to-setup-input';
-import { StepForm, Stepper, WizardFeedback, WizardProvider } from '../wizard/wizard';
+import { StepForm, Stepper, useWizard, WizardFeedback, WizardProvider } from '../wizard/wizard';
 import { Begin } from './begin';
 import { Header } from './header';
-import { LinkNotice, StaleNotice } from './notices';
+import { LastAnswerProvider } from './last-answer';
+import { LinkNotice } from './notices';
 import { draftFor, type Opening } from './opening';
 import { PaneProvider, usePane } from './pane';
 import type { Preset } from './presets-menu';
 import { SessionProvider } from './session';
-import { attacksWithout, loadSlots, slots } from './slots';
+import { loadSlots, slots } from './slots';
 import { Splitter } from './splitter';
 import { useApplyChange } from './use-apply-change';
+import { useFieldWays } from './use-field-ways';
+
+const loadRightSide = () => import('./right-side');
+const RightSide = lazy(loadRightSide);
 
 interface WorkbenchProps {
   readonly presets: readonly Preset[];
@@ -62,73 +66,73 @@ function Panes({ presets }: WorkbenchProps) {
   const { control } = useFormContext<Draft>();
   const input = useWatch({ control, compute: toSetupInput });
   const output = useOutput(input, nothingYet);
-  const { pane, setPane } = usePane();
+  const { pane, setPane, showTab } = usePane();
+  const { role } = useWizard();
   const apply = useApplyChange();
   const [asked, setAsked] = useState<AskedFile>();
   const allSlots = useMemo<Slots>(() => {
     const showFile = (path: string) => {
       setAsked({ path });
-      setPane('files');
+      showTab('files');
     };
     return { ...slots, showFile };
-  }, [setPane]);
+  }, [showTab]);
+  const field = useFieldWays();
+  const showAttacks = useCallback(() => showTab('attacks'), [showTab]);
   usePreload(loadSlots);
 
   return (
     <WizardFeedback feedback={output}>
-      <BlastRadiusProvider input={input} output={output} apply={apply}>
-        <div className="print-whole flex h-dvh flex-col">
-          <a href="#main" className="skip-link rounded-md bg-accent px-3 py-2 font-medium text-accent-ink">
-            Skip to the form
-          </a>
-          <Header presets={presets} />
-          <LinkNotice />
-          <main
-            id="main"
-            tabIndex={-1}
-            className="print-whole flex min-h-0 flex-1 outline-none max-lg:flex-col"
-          >
-            <section
-              aria-label="Answers"
-              className={cx(
-                'print-whole flex min-h-0 min-w-0 flex-col bg-surface max-lg:flex-1 lg:w-(--form-width,480px) lg:shrink-0',
-                pane === 'files' && 'max-lg:hidden',
-              )}
+      <BlastRadiusProvider input={input} output={output} apply={apply} field={field} onShow={showAttacks}>
+        <LastAnswerProvider input={input} role={role}>
+          <div className="print-whole flex h-dvh flex-col">
+            <a href="#main" className="skip-link rounded-md bg-accent px-3 py-2 font-medium text-accent-ink">
+              Skip to the form
+            </a>
+            <Header presets={presets} />
+            <LinkNotice />
+            <main
+              id="main"
+              tabIndex={-1}
+              className="print-whole flex min-h-0 flex-1 outline-none max-lg:flex-col"
             >
-              <Stepper />
-              <SlotsProvider value={allSlots}>
-                <StepForm />
-              </SlotsProvider>
-            </section>
-            <Splitter />
-            <section
-              aria-label="Files"
-              className={cx(
-                'flex min-h-0 min-w-0 flex-1 flex-col print:hidden',
-                pane === 'form' && 'max-lg:hidden',
-              )}
-            >
-              <FilesPane
-                output={output}
-                start={output.files.find(({ path }) => path.endsWith('/trust-policy.json'))?.path}
-                asked={asked}
-                notice={<StaleNotice output={output} />}
-                attacksWithout={attacksWithout}
-              />
-            </section>
-          </main>
-          <SummaryBar output={output} />
-          <nav aria-label="View" className="grid grid-cols-2 border-t bg-surface lg:hidden print:hidden">
-            <PaneButton current={pane === 'form'} onClick={() => setPane('form')}>
-              <ListChecks aria-hidden size={16} />
-              Form
-            </PaneButton>
-            <PaneButton current={pane === 'files'} onClick={() => setPane('files')}>
-              <FileCode2 aria-hidden size={16} />
-              Files
-            </PaneButton>
-          </nav>
-        </div>
+              <section
+                aria-label="Answers"
+                className={cx(
+                  'print-whole flex min-h-0 min-w-0 flex-col bg-surface max-lg:flex-1 lg:w-(--form-width,480px) lg:shrink-0',
+                  pane === 'files' && 'max-lg:hidden',
+                )}
+              >
+                <Stepper />
+                <SlotsProvider value={allSlots}>
+                  <StepForm />
+                </SlotsProvider>
+              </section>
+              <Splitter />
+              <section
+                aria-label="Preview"
+                className={cx(
+                  'flex min-h-0 min-w-0 flex-1 flex-col print:hidden',
+                  pane === 'form' && 'max-lg:hidden',
+                )}
+              >
+                <Suspense fallback={null}>
+                  <RightSide output={output} asked={asked} />
+                </Suspense>
+              </section>
+            </main>
+            <nav aria-label="View" className="grid grid-cols-2 border-t bg-surface lg:hidden print:hidden">
+              <PaneButton current={pane === 'form'} onClick={() => setPane('form')}>
+                <ListChecks aria-hidden size={16} />
+                Form
+              </PaneButton>
+              <PaneButton current={pane === 'files'} onClick={() => setPane('files')}>
+                <FileCode2 aria-hidden size={16} />
+                Files
+              </PaneButton>
+            </nav>
+          </div>
+        </LastAnswerProvider>
       </BlastRadiusProvider>
     </WizardFeedback>
   );

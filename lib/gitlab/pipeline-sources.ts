@@ -16,12 +16,27 @@ export const pipelineSources = {
   external: { starts: 'A CI service other than GitLab.', by: 'another CI service' },
   ondemand_dast_scan: { starts: 'An on-demand DAST scan.', by: 'an on-demand DAST scan' },
   ondemand_dast_validation: { starts: 'An on-demand DAST validation.', by: 'an on-demand DAST validation' },
-  container_registry_push: { starts: 'A push to the container registry.', by: 'a push to the container registry' },
-  security_orchestration_policy: { starts: 'A scheduled scan execution policy.', by: 'a scan execution policy', bot: true },
-  pipeline_execution_policy_schedule: { starts: 'A scheduled pipeline execution policy.', by: 'a pipeline execution policy', bot: true },
+  container_registry_push: {
+    starts: 'A push to the container registry.',
+    by: 'a push to the container registry',
+  },
+  security_orchestration_policy: {
+    starts: 'A scheduled scan execution policy.',
+    by: 'a scan execution policy',
+    bot: true,
+  },
+  pipeline_execution_policy_schedule: {
+    starts: 'A scheduled pipeline execution policy.',
+    by: 'a pipeline execution policy',
+    bot: true,
+  },
   duo_workflow: { starts: 'An agent session of GitLab Duo.', by: 'GitLab Duo' },
   merge_request_event: { starts: 'A merge request.', by: 'a merge request', unmerged: true },
-  external_pull_request_event: { starts: 'A pull request on GitHub.', by: 'a pull request on GitHub', unmerged: true },
+  external_pull_request_event: {
+    starts: 'A pull request on GitHub.',
+    by: 'a pull request on GitHub',
+    unmerged: true,
+  },
 } as const satisfies Record<string, SourceFacts>;
 
 interface SourceFacts {

@@ -4,7 +4,9 @@ import type { Setup } from '../setup/schema';
 import { answerChange } from './answer-change';
 
 const { setup: before } = setupPresets[0];
-const withProduction = (change: (role: Setup['roles'][number]) => Partial<Setup['roles'][number]>): Setup => ({
+const withProduction = (
+  change: (role: Setup['roles'][number]) => Partial<Setup['roles'][number]>,
+): Setup => ({
   ...before,
   roles: before.roles.map((role) => (role.name === 'production' ? { ...role, ...change(role) } : role)),
 });
@@ -15,7 +17,9 @@ test('one more pipeline source changes one line of the trust policy, and words o
   const change = answerChange({ before, after });
   expect(change?.lines[trust]).toEqual([15]);
   expect(change?.lines['aws/111122223333/gitlab-payments-api-staging/trust-policy.json']).toBeUndefined();
-  const marked = change?.sentences.map((parts) => parts.filter((part) => part.changed).map(({ text }) => text));
+  const marked = change?.sentences.map((parts) =>
+    parts.filter((part) => part.changed).map(({ text }) => text),
+  );
   expect(marked?.[0]).toEqual([]);
   expect(marked?.[1]?.join('')).toContain('schedule');
 });

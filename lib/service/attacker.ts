@@ -212,10 +212,7 @@ function alternativesTo({ world: { plan }, radius }: Attacked): AlternativesAnsw
   };
 }
 
-function withEffect(
-  { alternative, plan, closes, opens }: Advice,
-  before: BlastRadius,
-): PreviewedAlternative {
+function withEffect({ alternative, plan, closes, opens }: Advice, before: BlastRadius): PreviewedAlternative {
   const { preview, ...words } = alternative;
   const after = attackPlan(plan).radius;
   return {

@@ -3,6 +3,7 @@ import type { Explanation } from '../explanations/types';
 import type { Gap } from '../plan/types';
 import type { Problem } from '../setup/problem';
 import type { FilesUpdate } from './files-update';
+import type { SentencePart } from './sentence-words';
 
 /** Everything the page shows about the draft, as the worker computed it. */
 export interface Output {
@@ -28,8 +29,8 @@ export interface PlannedRole {
   readonly arn: string;
   /** Who can assume the role, in one sentence. */
   readonly sentence: string;
-  /** The values in the sentence that decide: project and refs. */
-  readonly decisive: readonly string[];
+  /** The same in pieces, with the values that decide. */
+  readonly sentenceParts: readonly SentencePart[];
   /** The `sub` of the tokens it accepts, one per ref. */
   readonly subjects: readonly string[];
 }

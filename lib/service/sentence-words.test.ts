@@ -12,7 +12,7 @@ test('the parts put together are the sentence', () => {
 });
 
 test('only the words that are new are marked', () => {
-  expect(marked(sentenceParts(after, ['acme/api'], before)).join(' ')).toBe('or a schedule');
+  expect(marked(sentenceParts(after, ['acme/api'], before))).toEqual(['or a schedule']);
   expect(marked(sentenceParts(before, [], before))).toEqual([]);
   expect(marked(sentenceParts(before, [], undefined))).toEqual([]);
 });

@@ -20,20 +20,28 @@ export function sentenceParts(
 ): readonly SentencePart[] {
   const pieces = strongPieces(sentence, strong);
   const changed = before === undefined ? new Set<number>() : newWords(before, sentence);
-  const parts: SentencePart[] = [];
   let at = 0;
-  for (const { text, strong } of pieces) {
-    for (const word of wordsOf(text)) {
-      const part = { text: word, strong, changed: word.trim() !== '' && changed.has(at) };
-      const last = parts.at(-1);
-      const joins = last !== undefined && last.strong === part.strong && last.changed === part.changed;
-      if (joins) parts[parts.length - 1] = { ...last, text: last.text + word };
-      else parts.push(part);
+  const words = pieces.flatMap(({ text, strong }) =>
+    wordsOf(text).map((word) => {
+      const isNew = isWord(word) && changed.has(at);
       at += word.length;
-    }
+      return { text: word, strong, changed: isNew };
+    }),
+  );
+  const parts: SentencePart[] = [];
+  for (const [index, word] of words.entries()) {
+    // A space between two new words is marked with them.
+    const between = word.text.trim() === '' && words[index - 1]?.changed && words[index + 1]?.changed;
+    const part = between ? { ...word, changed: true } : word;
+    const last = parts.at(-1);
+    const joins = last !== undefined && last.strong === part.strong && last.changed === part.changed;
+    if (joins) parts[parts.length - 1] = { ...last, text: last.text + part.text };
+    else parts.push(part);
   }
   return parts;
 }
+
+const isWord = (text: string): boolean => /[^\s,;.]/.test(text);
 
 /** Words and what stands between them, so that a comma is no change of the word before it. */
 const wordsOf = (text: string): string[] => text.match(/\s+|[,;.]+(?=\s|$)|[^\s]+?(?=[,;.]*(?:\s|$))/g) ?? [];

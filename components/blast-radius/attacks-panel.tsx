@@ -1,6 +1,5 @@
 'use client';
 
-import { Dialog } from '../ui/dialog';
 import { Tabs } from '../ui/tabs';
 import { type Tab, tabs, useBlastRadius } from './context';
 import { Controls } from './controls';
@@ -8,10 +7,9 @@ import { Details } from './details';
 import { ExperimentNotice } from './experiment-notice';
 import { IsolationGrid } from './isolation-grid';
 import { Matrix } from './matrix';
-import { ProofNotice } from './proof-notice';
 import { Residual } from './residual';
 
-const panels: Readonly<Record<Tab, () => React.ReactNode>> = {
+const panels: Readonly<Record<Tab, (props: { readonly role: number }) => React.ReactNode>> = {
   matrix: Matrix,
   controls: Controls,
   isolation: IsolationGrid,
@@ -20,23 +18,21 @@ const panels: Readonly<Record<Tab, () => React.ReactNode>> = {
 };
 
 /** Everything the attacks say about the draft. Loaded when the page is idle. */
-export default function BlastRadiusWindow() {
-  const { target, show, close, radius } = useBlastRadius();
-  const tab = target?.tab ?? 'matrix';
-  const Panel = panels[tab];
+export default function AttacksPanel({ role }: { readonly role: number }) {
+  const { target, show, radius } = useBlastRadius();
+  const Panel = panels[target.tab];
   return (
-    <Dialog open={target !== undefined} onClose={close} title="Blast radius" size="full">
+    <div className="@container flex min-h-0 flex-1 flex-col bg-surface">
       <ExperimentNotice />
-      <ProofNotice />
-      <Tabs label="Blast radius" tabs={tabs} current={tab} onChange={(next) => show({ tab: next })}>
+      <Tabs label="Attacks" tabs={tabs} current={target.tab} onChange={(next) => show({ tab: next })}>
         {radius ? (
-          <Panel />
+          <Panel role={role} />
         ) : (
           <p className="grid flex-1 place-items-center p-8 text-muted">
-            The attacks are being run. If the setup is not complete yet, they wait for it.
+            Running attacks… They start as soon as the setup is complete.
           </p>
         )}
       </Tabs>
-    </Dialog>
+    </div>
   );
 }

@@ -1,0 +1,19 @@
+import { nearestEntry } from '@/lib/setup/entries';
+import { textOf } from '@/lib/setup/field-tree/about';
+import { stepTitles } from '@/lib/setup/steps';
+import { aboutDraft } from './about-draft';
+import type { Draft } from './draft';
+
+/** What the form calls a field, for the answers so far; the title of its step where it has no label. */
+export function fieldLabel(name: string, draft: Draft): string {
+  const path = name.split('.');
+  const entry = nearestEntry(path);
+  const label = entry.entry === 'group' ? undefined : entry.label;
+  return label === undefined ? (stepTitleOf(name) ?? entry.name) : textOf(label, aboutDraft(draft, path));
+}
+
+/** The title of the step that asks for a field; nothing where none does. */
+export function stepTitleOf(name: string): string | undefined {
+  const { step } = nearestEntry(name.split('.'));
+  return step === undefined ? undefined : stepTitles[step];
+}

@@ -1,0 +1,66 @@
+'use client';
+
+import { useCallback, useEffect, useState } from 'react';
+import { type FieldPathValue, type UseFormReturn, useFormContext } from 'react-hook-form';
+import type { Draft } from '../wizard/draft';
+import type { Name } from '../wizard/names';
+
+/** The field that was answered last, and the draft before that: typing on in one field is one answer. */
+export interface TrackedAnswer {
+  readonly name: Name;
+  readonly before: Draft;
+}
+
+/** What an answer sets in other fields follows it within so many milliseconds, and belongs to it. */
+const followsWithin = 50;
+
+/** Follows the form. Another draft (an example, a file, a link) is no answer. */
+export function useTrackedAnswer(): {
+  readonly answer: TrackedAnswer | undefined;
+  readonly takeBack: () => void;
+} {
+  const form = useFormContext<Draft>();
+  const [answer, setAnswer] = useState<TrackedAnswer>();
+
+  useEffect(() => {
+    let last = structuredClone(form.getValues());
+    let current: Name | undefined;
+    let answeredAt = Number.NEGATIVE_INFINITY;
+    return form.subscribe({
+      formState: { values: true },
+      callback: ({ name, type }) => {
+        const values = structuredClone(form.getValues());
+        if (JSON.stringify(values) === JSON.stringify(last)) return;
+        const before = last;
+        last = values;
+        if (name === undefined) {
+          current = undefined;
+          setAnswer(undefined);
+          return;
+        }
+        const now = performance.now();
+        const follows = type === undefined && now - answeredAt < followsWithin;
+        if (name === current || (follows && current !== undefined)) return;
+        current = name as Name;
+        answeredAt = now;
+        setAnswer({ name: current, before });
+      },
+    });
+  }, [form]);
+
+  const takeBack = useCallback(() => {
+    if (answer) restore(form, answer);
+    setAnswer(undefined);
+  }, [form, answer]);
+
+  return { answer, takeBack };
+}
+
+/** Puts the value before into its field; the whole draft where the answer changed more than that. */
+function restore(form: UseFormReturn<Draft>, { name, before }: TrackedAnswer): void {
+  form.setValue(name, valueAt(before, name) as FieldPathValue<Draft, Name>, { shouldDirty: true });
+  if (JSON.stringify(form.getValues()) !== JSON.stringify(before)) form.reset(before);
+}
+
+const valueAt = (draft: Draft, name: Name): unknown =>
+  name.split('.').reduce<unknown>((value, key) => Object(value)[key], draft);
