@@ -3,6 +3,7 @@
 import { useMemo, useRef } from 'react';
 import { useFormContext, useWatch } from 'react-hook-form';
 import { regions } from '@/lib/aws/partitions';
+import { regionNames } from '@/lib/aws/region-names';
 import { Checkbox } from '../../ui/checkbox';
 import { Fieldset } from '../../ui/fieldset';
 import { SegmentedControl, useFieldError } from '../controls';
@@ -109,7 +110,7 @@ function PlaceFields({ index }: { readonly index: number }) {
       <TextField name={`roles.${index}.region`} mono list="regions" placeholder={regions[partition][0]} />
       <datalist id="regions">
         {regions[partition].map((region) => (
-          <option key={region} value={region} />
+          <option key={region} value={region} label={regionNames[region]} />
         ))}
       </datalist>
     </div>

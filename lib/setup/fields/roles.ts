@@ -142,7 +142,7 @@ export const roles = rows({
       example: 'eu-west-1',
       step: 'roles',
       label: 'Region',
-      help: none,
+      help: 'Type a place or a code to search, such as Frankfurt.',
       // The form knows the regions of the partition.
       placeholder: none,
       asked: always,

@@ -30,7 +30,9 @@ export const regionFitsPartition: Rule = eachRole(({ region }, { partition }) =>
   const message = home
     ? `${region} belongs to the partition ${home}, not to ${partition}.`
     : `"${region}" is not an AWS Region as of ${regionsAsOf}. A newer one is accepted if its number follows the known ones.`;
-  const allowed = regions[partition].join(', ');
+  const known = regions[partition];
+  const allowed =
+    known.length > 3 ? `one of the ${known.length} Regions of the partition ${partition}` : known.join(', ');
   return [{ path: ['region'], message, allowed, example: nearestRegion(region, partition) }];
 });
 
