@@ -22,11 +22,13 @@ export interface FieldProps {
   readonly error?: FieldError | undefined;
   readonly optional?: boolean;
   readonly className?: string | undefined;
+  /** Stands below the field: what its answer did. */
+  readonly after?: ReactNode;
   readonly children: (control: FieldControl) => ReactNode;
 }
 
 /** A label, a control, its error and its help, tied together for every reader. */
-export function Field({ id, label, help, error, optional, className, children }: FieldProps) {
+export function Field({ id, label, help, error, optional, className, after, children }: FieldProps) {
   return (
     <div className={cx('min-w-0', className)}>
       <div className="mb-1.5 flex items-baseline justify-between gap-2">
@@ -42,6 +44,7 @@ export function Field({ id, label, help, error, optional, className, children }:
       })}
       <FieldMessage id={id} error={error} />
       {help ? <FieldHelp id={id}>{help}</FieldHelp> : null}
+      {after}
     </div>
   );
 }

@@ -10,6 +10,8 @@ export function Fieldset(props: {
   readonly error?: FieldError | undefined;
   readonly optional?: boolean;
   readonly className?: string;
+  /** Stands below the controls: what the answer did. */
+  readonly after?: ReactNode;
   readonly children: ReactNode;
 }) {
   const { id, legend, help, error, optional } = props;
@@ -22,6 +24,7 @@ export function Fieldset(props: {
       <div className={cx('flex flex-col gap-2', props.className)}>{props.children}</div>
       <FieldMessage id={id} error={error} />
       {help ? <FieldHelp id={id}>{help}</FieldHelp> : null}
+      {props.after}
     </fieldset>
   );
 }

@@ -20,10 +20,10 @@ export interface Wizard {
   readonly isSeen: (path: Path) => boolean;
   /** Called when the fields at these paths are left. */
   readonly markSeen: (paths: readonly Path[]) => void;
-  /** Whether the user has been in this step and left it, with this draft. */
-  readonly isLeft: (step: StepId) => boolean;
-  /** Called when the user leaves a step. */
-  readonly markLeft: (step: StepId) => void;
+  /** Whether the user has been in this step and left it, with this draft; or left this role in it, by the key of its row. */
+  readonly isLeft: (step: StepId, roleKey?: string) => boolean;
+  /** Called when the user leaves a step, or a role in it. */
+  readonly markLeft: (step: StepId, roleKey?: string) => void;
   /** From now on every problem shows, as when an export was tried. */
   readonly showAllProblems: () => void;
   /** Moves the focus to the element with this id once it is on the page. */

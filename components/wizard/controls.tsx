@@ -7,6 +7,7 @@ import { ListInput, type ListInputProps } from '../ui/list-input';
 import { SegmentedInput, type SegmentedInputProps } from '../ui/segmented-input';
 import { Select } from '../ui/select';
 import { TextInput, type TextInputProps } from '../ui/text-input';
+import { Answered } from './answered';
 import { useWizard } from './context';
 import type { Draft } from './draft';
 import { useFeedback } from './feedback';
@@ -76,7 +77,12 @@ export function TextControl({
 }: TextControlProps) {
   const { value, control } = useField(name, onValue);
   return (
-    <Field id={name} error={useFieldError(name, 'within')} {...{ label, help, optional, className }}>
+    <Field
+      id={name}
+      after={<Answered name={name} />}
+      error={useFieldError(name, 'within')}
+      {...{ label, help, optional, className }}
+    >
       {(described) => <TextInput defaultValue={asText(value)} {...control} {...described} {...native} />}
     </Field>
   );
@@ -93,7 +99,12 @@ export function SelectControl({
 }: Described & Omit<ComponentProps<'select'>, keyof Described>) {
   const { value, control } = useField(name);
   return (
-    <Field id={name} error={useFieldError(name)} {...{ label, help, optional, className }}>
+    <Field
+      id={name}
+      after={<Answered name={name} />}
+      error={useFieldError(name)}
+      {...{ label, help, optional, className }}
+    >
       {(described) => <Select defaultValue={asText(value)} {...control} {...described} {...native} />}
     </Field>
   );
@@ -115,7 +126,12 @@ export function LinesControl({
   const value: unknown = field.value;
   const leave = useLeave(name);
   return (
-    <Field id={name} error={useFieldError(name, 'within')} {...{ label, help, optional, className }}>
+    <Field
+      id={name}
+      after={<Answered name={name} />}
+      error={useFieldError(name, 'within')}
+      {...{ label, help, optional, className }}
+    >
       {(described) => (
         <ListInput
           name={name}

@@ -1,6 +1,7 @@
 import { nearestEntry } from '@/lib/setup/entries';
 import { type About, textOf } from '@/lib/setup/field-tree/about';
 import type { Entry } from '@/lib/setup/field-tree/entry';
+import { defaultSessionSeconds } from '@/lib/setup/fields/jobs/session';
 import { aboutDraft } from './about-draft';
 import type { Draft } from './draft';
 import { derivedJobName, derivedRoleName } from './new-rows';
@@ -21,7 +22,7 @@ export function differencesIn(draft: Draft, names: readonly string[]): readonly 
     const about = aboutDraft(draft, path);
     const isAsked = entry.entry !== 'field' || entry.asked.when(about);
     const value = valueAt(draft, path);
-    if (!isAsked || isEqual(value, defaultOf(draft, path, entry))) return [];
+    if (!isAsked || isLeftOut(path, value) || isEqual(value, defaultOf(draft, path, entry))) return [];
     return [{ name, label: labelOf(entry, about), value: inWords(entry, value, about) }];
   });
 }
@@ -45,6 +46,10 @@ function defaultOf(draft: Draft, path: readonly string[], entry: Entry): unknown
   if (/^jobs\.\d+\.stage$/.test(end)) return 'deploy';
   return emptyValue(entry);
 }
+
+/** Where a value means what is left out: the shortest session. */
+const isLeftOut = (path: readonly string[], value: unknown): boolean =>
+  path.at(-1) === 'sessionSeconds' && value === String(defaultSessionSeconds);
 
 const valueAt = (draft: Draft, path: readonly string[]): unknown =>
   path.reduce<unknown>((value, key) => Object(value)[key], draft);

@@ -6,6 +6,7 @@ import { Field, FieldMessage } from '../ui/field';
 import { Fieldset } from '../ui/fieldset';
 import { NumberInput } from '../ui/number-input';
 import { RadioCard } from '../ui/radio-group';
+import { Answered } from './answered';
 import {
   asText,
   type Described,
@@ -63,7 +64,13 @@ export function NumberField({
     described.help
   );
   return (
-    <Field id={name} error={useFieldError(name)} {...described} {...{ help, className }}>
+    <Field
+      id={name}
+      after={<Answered name={name} />}
+      error={useFieldError(name)}
+      {...described}
+      {...{ help, className }}
+    >
       {(tied) => (
         <NumberInput
           defaultValue={asText(value)}
@@ -131,6 +138,7 @@ export function CheckboxField({
         {...control}
       />
       <FieldMessage id={name} error={error} />
+      <Answered name={name} />
     </div>
   );
 }
@@ -140,7 +148,13 @@ export function RadioField({ name }: { readonly name: NameOf<'choice'> }) {
   const { value, control } = useField(name);
   const { described, options } = useDescription(name);
   return (
-    <Fieldset id={name} legend={described.label} help={described.help} error={useFieldError(name)}>
+    <Fieldset
+      id={name}
+      legend={described.label}
+      help={described.help}
+      after={<Answered name={name} />}
+      error={useFieldError(name)}
+    >
       {options.map((option) => (
         <RadioCard key={option.value} defaultChecked={option.value === value} {...control} {...option} />
       ))}
@@ -159,7 +173,13 @@ export function SegmentedField({
 }) {
   const { described, options } = useDescription(name);
   return (
-    <Fieldset id={name} legend={described.label} help={described.help} error={useFieldError(name)}>
+    <Fieldset
+      id={name}
+      legend={described.label}
+      help={described.help}
+      after={<Answered name={name} />}
+      error={useFieldError(name)}
+    >
       <SegmentedControl name={name} options={options} {...(onValue && { onValue })} />
     </Fieldset>
   );

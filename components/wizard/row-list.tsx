@@ -7,6 +7,7 @@ import { Button } from '../ui/button';
 import { cx } from '../ui/cx';
 import { Fieldset } from '../ui/fieldset';
 import { IconButton } from '../ui/icon-button';
+import { Answered } from './answered';
 import { useWizard } from './context';
 import { useFieldError } from './controls';
 import type { Draft } from './draft';
@@ -46,7 +47,14 @@ export function RowList<const Name extends FieldArrayPath<Draft>>(props: {
     focusLater(rows.fields.length > 1 ? `${name}.${Math.max(0, index - 1)}.${first}` : `${name}.add`);
   };
   return (
-    <Fieldset id={name} legend={label} help={help} optional={optional} error={useFieldError(name, reach)}>
+    <Fieldset
+      id={name}
+      legend={label}
+      help={help}
+      optional={optional}
+      after={<Answered name={name} />}
+      error={useFieldError(name, reach)}
+    >
       {rows.fields.length > 0 ? (
         <ul className={framed ? 'flex flex-col gap-3' : 'flex flex-col gap-2'}>
           {rows.fields.map((row, index) => (

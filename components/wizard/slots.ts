@@ -10,6 +10,8 @@ export interface Slots {
   readonly alternatives: ReactNode;
   /** The roles that one is not kept apart from, and what helps. */
   readonly isolation: (role: number) => ReactNode;
+  /** What an answer did, if it was the last one; by the name of the field, or of a list around it. */
+  readonly answered: (name: string) => ReactNode;
   /** Shows one of the files. */
   readonly showFile: (path: string) => void;
 }
@@ -18,6 +20,7 @@ const SlotsContext = createContext<Slots>({
   download: null,
   alternatives: null,
   isolation: () => null,
+  answered: () => null,
   showFile: () => {},
 });
 

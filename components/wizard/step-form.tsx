@@ -92,5 +92,7 @@ function useSeenWhenLeft(): void {
       if (left.length > 0) markSeen(left);
     };
   }, [id, role, markSeen]);
+  const roleKey = useRoles().current?.key;
   useEffect(() => () => markLeft(id), [id, markLeft]);
+  useEffect(() => () => markLeft(id, roleKey), [id, roleKey, markLeft]);
 }

@@ -15,7 +15,9 @@ interface Seen {
 }
 
 const nothingSeen: Seen = { everything: false, names: new Set() };
-const noStep: ReadonlySet<StepId> = new Set();
+const noStep: ReadonlySet<string> = new Set();
+
+const placeName = (step: StepId, roleKey = '') => `${step} ${roleKey}`;
 
 /**
  * Holds the draft (`useFormContext<Draft>()`) and the user's place in the wizard (`useWizard()`).
@@ -60,10 +62,10 @@ export function WizardProvider({
     [getValues, afterPress],
   );
 
-  const markLeft = useCallback(
-    (left: StepId) => setLeftSteps((before) => (before.has(left) ? before : new Set([...before, left]))),
-    [],
-  );
+  const markLeft = useCallback((step: StepId, roleKey?: string) => {
+    const left = placeName(step, roleKey);
+    setLeftSteps((before) => (before.has(left) ? before : new Set([...before, left])));
+  }, []);
 
   const goTo = useCallback(
     (target: StepId | Path) => {
@@ -90,7 +92,7 @@ export function WizardProvider({
       stepOf,
       isSeen: (path) => seen.everything || seen.names.has(lastingName(path, getValues())),
       markSeen,
-      isLeft: (id) => leftSteps.has(id),
+      isLeft: (id, roleKey) => leftSteps.has(placeName(id, roleKey)),
       markLeft,
       showAllProblems: () => setSeen((before) => ({ ...before, everything: true })),
       focusLater,

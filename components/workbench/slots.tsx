@@ -25,7 +25,7 @@ const IsolationRemedies = lazy(loadIsolationRemedies);
 const WithoutIt = lazy(loadWithoutIt);
 
 /** What the steps show that is not the wizard's own. */
-export const slots: Omit<Slots, 'showFile'> = {
+export const slots: Omit<Slots, 'answered' | 'showFile'> = {
   download: <DownloadZip />,
   alternatives: (
     <Suspense fallback={null}>

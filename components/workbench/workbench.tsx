@@ -75,7 +75,7 @@ function Panes({ presets }: WorkbenchProps) {
       setAsked({ path });
       showTab('files');
     };
-    return { ...slots, showFile };
+    return { ...slots, answered: () => null, showFile };
   }, [showTab]);
   const field = useFieldWays();
   const showAttacks = useCallback(() => showTab('attacks'), [showTab]);

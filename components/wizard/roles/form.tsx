@@ -6,6 +6,7 @@ import { regions } from '@/lib/aws/partitions';
 import { regionNames } from '@/lib/aws/region-names';
 import { Checkbox } from '../../ui/checkbox';
 import { Fieldset } from '../../ui/fieldset';
+import { Answered } from '../answered';
 import { SegmentedControl, useFieldError } from '../controls';
 import type { Draft } from '../draft';
 import { useAsked, useFieldTexts } from '../field-texts';
@@ -45,7 +46,13 @@ function KindField({ name }: { readonly name: `roles.${number}.kind` }) {
   const { label, options } = useFieldTexts(name);
   const meaning = options.find(({ value }) => value === kind)?.help;
   return (
-    <Fieldset id={name} legend={label} help={meaning} error={useFieldError(name)}>
+    <Fieldset
+      id={name}
+      legend={label}
+      help={meaning}
+      after={<Answered name={name} />}
+      error={useFieldError(name)}
+    >
       <SegmentedControl name={name} options={options} />
     </Fieldset>
   );

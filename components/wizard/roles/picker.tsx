@@ -1,6 +1,6 @@
 'use client';
 
-import { Search } from 'lucide-react';
+import { Check, Search } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { cx } from '../../ui/cx';
 import { TextInput } from '../../ui/text-input';
@@ -15,7 +15,7 @@ const manyRoles = 9;
 export function RolePicker({ children }: { readonly children?: ReactNode }) {
   const { rows, index: current } = useRoles();
   const { chooseRole } = useWizard();
-  const toFix = useToFix();
+  const { toFix, isFinished } = useProgress();
   const [search, setSearch] = useState('');
   const many = rows.length >= manyRoles;
   const query = search.trim().toLowerCase();
@@ -57,6 +57,11 @@ export function RolePicker({ children }: { readonly children?: ReactNode }) {
               <span className="truncate">{name}</span>
               {toFix(index) > 0 ? (
                 <span className="text-danger text-xs whitespace-nowrap">{toFix(index)} to fix</span>
+              ) : isFinished(key, index) ? (
+                <>
+                  <Check aria-hidden size={14} strokeWidth={2.5} className="text-ok" />
+                  <span className="sr-only">, finished</span>
+                </>
               ) : null}
             </button>
           </li>
@@ -70,14 +75,15 @@ export function RolePicker({ children }: { readonly children?: ReactNode }) {
   );
 }
 
-/** How many problems of a role show in the current step. */
-function useToFix(): (index: number) => number {
-  const { step, stepOf, isSeen } = useWizard();
-  const { problems } = useFeedback();
-  const counts = new Map<string, number>();
-  for (const { path } of problems) {
-    if (path[0] !== 'roles' || stepOf(path).id !== step || !isSeen(path)) continue;
-    counts.set(String(path[1]), (counts.get(String(path[1])) ?? 0) + 1);
-  }
-  return (index) => counts.get(String(index)) ?? 0;
+/** How many problems of a role show in the current step, and whether the user left the role there without any. */
+function useProgress() {
+  const { step, stepOf, isSeen, isLeft } = useWizard();
+  const { problems, status } = useFeedback();
+  const here = problems.filter(({ path }) => path[0] === 'roles' && stepOf(path).id === step);
+  const of = (index: number) => here.filter(({ path }) => path[1] === index);
+  return {
+    toFix: (index: number) => of(index).filter(({ path }) => isSeen(path)).length,
+    isFinished: (key: string, index: number) =>
+      isLeft(step, key) && status !== 'working' && of(index).length === 0,
+  };
 }

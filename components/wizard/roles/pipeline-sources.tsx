@@ -5,6 +5,7 @@ import { useController, useFormContext } from 'react-hook-form';
 import { Checkbox } from '../../ui/checkbox';
 import { Fieldset } from '../../ui/fieldset';
 import { Help } from '../../ui/help';
+import { Answered } from '../answered';
 import { useWizard } from '../context';
 import { useFieldError } from '../controls';
 import type { Draft } from '../draft';
@@ -56,7 +57,13 @@ export function PipelineSources({ role }: { readonly role: number }) {
     );
   };
   return (
-    <Fieldset id={name} legend={label} error={useFieldError(name, 'within')} help={help}>
+    <Fieldset
+      id={name}
+      legend={label}
+      after={<Answered name={name} />}
+      error={useFieldError(name, 'within')}
+      help={help}
+    >
       {[...shown].map(box)}
       {folded.length > 0 ? <Help summary="Other ways to start">{folded.map(box)}</Help> : null}
     </Fieldset>

@@ -39,7 +39,12 @@ function RefRow({ role, index }: { readonly role: number; readonly index: number
   return (
     <div>
       <div id={row} className="flex gap-2">
-        <SegmentedControl name={`${row}.type`} aria-label={type.label} options={type.options} />
+        <SegmentedControl
+          name={`${row}.type`}
+          aria-label={type.label}
+          options={type.options}
+          className="shrink-0 flex-nowrap"
+        />
         <TextInput
           id={name}
           mono

@@ -36,9 +36,10 @@ export function RolesForm() {
         </Button>
       </RolePicker>
       {current ? (
-        <section aria-label={`Role ${current.name}`} className="flex flex-col gap-4">
-          <header className="flex items-center gap-1 border-b pb-1">
-            <h3 className="min-w-0 flex-1 truncate font-semibold text-lg">{current.name}</h3>
+        <section aria-label={`Role ${current.name}`} className="relative">
+          <RoleForm key={`${current.key} ${index}`} index={index} />
+          {/* Beside the label of the name, which they are about. */}
+          <div className="absolute -top-2 right-0 flex">
             <Move label={`Move ${current.name} earlier, now ${position}`} onMove={move(index - 1)}>
               <ArrowLeft aria-hidden size={14} />
             </Move>
@@ -51,8 +52,7 @@ export function RolesForm() {
             <IconButton label={`Remove ${current.name}`} onClick={() => edit.remove(index)}>
               <Trash2 aria-hidden size={14} />
             </IconButton>
-          </header>
-          <RoleForm key={`${current.key} ${index}`} index={index} />
+          </div>
         </section>
       ) : (
         <p className="rounded-md border border-dashed px-4 py-8 text-center text-muted">
