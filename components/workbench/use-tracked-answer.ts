@@ -33,6 +33,8 @@ export function useTrackedAnswer(): {
         if (JSON.stringify(values) === JSON.stringify(last)) return;
         const before = last;
         last = values;
+        // A tick of the last step is no answer.
+        if (name === 'applied') return;
         if (name === undefined) {
           current = undefined;
           setAnswer(undefined);

@@ -13,6 +13,7 @@ import type { Draft } from '../wizard/draft';
 import { type Slots, SlotsProvider } from '../wizard/slots';
 import { toSetupInput } from '../wizard/to-setup-input';
 import { StepForm, Stepper, useWizard, WizardFeedback, WizardProvider } from '../wizard/wizard';
+import { AnswerEffect } from './answer-effect';
 import { Begin } from './begin';
 import { Header } from './header';
 import { LastAnswerProvider } from './last-answer';
@@ -75,7 +76,7 @@ function Panes({ presets }: WorkbenchProps) {
       setAsked({ path });
       showTab('files');
     };
-    return { ...slots, answered: () => null, showFile };
+    return { ...slots, answered: (name) => <AnswerEffect name={name} />, showFile };
   }, [showTab]);
   const field = useFieldWays();
   const showAttacks = useCallback(() => showTab('attacks'), [showTab]);

@@ -1,0 +1,72 @@
+'use client';
+
+import { ShieldAlert, ShieldCheck } from 'lucide-react';
+import { counted, joinSome } from '@/lib/formats/english';
+import type { NamedAttack } from '@/lib/service/attack-messages';
+import { useBlastRadius } from '../blast-radius/context';
+import { Button } from '../ui/button';
+import { cx } from '../ui/cx';
+import { useWizard } from '../wizard/wizard';
+import { useLastAnswer } from './last-answer';
+
+/** So many attacks are named. */
+const namedAttacks = 2;
+
+/** What the last answer did to the attacks on the role that is edited, under its field; nothing where it did nothing. */
+export function AnswerEffect({ name }: { readonly name: string }) {
+  const answer = useLastAnswer();
+  const { show } = useBlastRadius();
+  const { role } = useWizard();
+  const isHere = answer !== undefined && isAbout(answer.name, name);
+  const { opened = [], closed = [] } = (isHere && answer.attacks) || {};
+  const [first] = opened;
+  const isWorse = first !== undefined;
+  const isChanged = isWorse || closed.length > 0;
+  return (
+    <div aria-live="polite">
+      {isHere && isChanged ? (
+        <div
+          className={cx(
+            'mt-3 flex animate-arrive gap-2.5 rounded-md border px-3.5 py-3',
+            isWorse ? 'border-warn/40 bg-warn-soft' : 'border-ok/40 bg-ok-soft',
+          )}
+        >
+          {isWorse ? (
+            <ShieldAlert aria-hidden size={18} className="mt-0.5 shrink-0 text-warn" />
+          ) : (
+            <ShieldCheck aria-hidden size={18} className="mt-0.5 shrink-0 text-ok" />
+          )}
+          <div className="min-w-0">
+            <p>
+              <strong className={cx('font-semibold', isWorse ? 'text-warn' : 'text-ok')}>
+                {isWorse ? `This lets ${more(opened)} in:` : `This stops ${more(closed)}:`}
+              </strong>{' '}
+              {joinSome(
+                (isWorse ? opened : closed).map(({ title }) => title),
+                namedAttacks,
+              )}
+              .
+            </p>
+            <p className="-ml-1 flex gap-1">
+              {isWorse ? (
+                <Button variant="link" onClick={() => show({ tab: 'matrix', attack: first.attack, role })}>
+                  See it
+                </Button>
+              ) : null}
+              <Button variant="link" onClick={answer.takeBack}>
+                Take it back
+              </Button>
+            </p>
+          </div>
+        </div>
+      ) : null}
+    </div>
+  );
+}
+
+/** The field itself, or the list that it stands in, which says it for all of its rows. */
+const isAbout = (answered: string, name: string): boolean =>
+  answered === name || (answered.startsWith(`${name}.`) && /\.refs$/.test(name));
+
+const more = (attacks: readonly NamedAttack[]): string =>
+  attacks.length === 1 ? 'one more attack' : counted(attacks.length, 'more attack');
