@@ -1,6 +1,6 @@
 'use client';
 
-import { forgetDraft } from '@/components/browser/storage';
+import { forgetDraft } from '@/components/browser/drafts';
 import { Button } from '@/components/ui/button';
 
 /** A fault of the page itself. The draft is saved; if it is the draft that breaks the page, it can be forgotten. */

@@ -217,9 +217,9 @@ test('environments on one ref are told, and a way out can be applied and undone'
   await expect(isolation).toBeVisible();
   await expect(verdict(page)).toContainText('not isolated');
   await isolation.getByRole('button', { name: /^Apply: Deploy .* from protected tags/ }).click();
-  await expect(page.getByRole('button', { name: 'Undo' })).toBeVisible();
+  await expect(page.getByRole('status').getByRole('button', { name: 'Undo' })).toBeVisible();
   await expect(verdict(page)).not.toContainText('isolated');
-  await page.getByRole('button', { name: 'Undo' }).click();
+  await page.getByRole('status').getByRole('button', { name: 'Undo' }).click();
   await expect(verdict(page)).toContainText('not isolated');
 });
 

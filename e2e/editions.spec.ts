@@ -68,7 +68,7 @@ test('an old instance: what stays open is named, and an alternative is applied a
   await expect.poll(() => verdict(page).innerText()).not.toBe(before);
   await goToStep(page, 'Project');
   await expect(page.getByRole('textbox', { name: 'Version' })).toHaveValue('19.1');
-  await page.getByRole('button', { name: 'Undo' }).click();
+  await page.getByRole('status').getByRole('button', { name: 'Undo' }).click();
   await expect(page.getByRole('textbox', { name: 'Version' })).toHaveValue('18.5');
   await goToStep(page, 'Apply');
   await expect(upgrade).toBeVisible();

@@ -23,7 +23,7 @@ test('a pasted pipeline becomes roles and jobs, and can be taken back', async ({
   const list = page.getByRole('navigation', { name: 'Roles' });
   await expect(list.getByRole('listitem')).toHaveText([/^plan/, /^main/, 'Add']);
   await expect(page.getByRole('radio', { name: /^Plan/ })).toBeChecked();
-  await page.getByRole('button', { name: 'Undo' }).click();
+  await page.getByRole('status').getByRole('button', { name: 'Undo' }).click();
   await expect(list.getByRole('listitem')).toHaveText([/^staging/, /^production/, 'Add']);
 });
 

@@ -24,7 +24,11 @@ const pressDownload = async (page: Page) => {
 for (const [what, press, says] of [
   ['Download', pressDownload, 'Nothing was downloaded.'],
   ['Export', (page: Page) => chooseInMenu(page, 'Export setup.json'), 'Nothing was exported.'],
-  ['Share', (page: Page) => page.getByRole('button', { name: 'Share' }).click(), 'No link was copied.'],
+  [
+    'Share',
+    (page: Page) => page.getByRole('button', { name: 'Share', exact: true }).click(),
+    'No link was copied.',
+  ],
 ] as const) {
   test(`${what} says so when it fails, and nothing typed is lost`, async ({ page }) => {
     await breakCalls(page, ['zip', 'setupJson', 'encode']);

@@ -83,7 +83,7 @@ test('environments can be added, duplicated, moved and removed, and removal can 
   await list.getByRole('button', { name: 'production' }).click();
   await page.getByRole('button', { name: 'Remove production' }).click();
   await expect(list.getByRole('button', { name: 'production' })).toHaveCount(0);
-  await page.getByRole('button', { name: 'Undo' }).click();
+  await page.getByRole('status').getByRole('button', { name: 'Undo' }).click();
   await expect(list.getByRole('button', { name: 'production' })).toHaveCount(1);
 });
 

@@ -85,7 +85,7 @@ test('a share link opens the same setup, says where it came from and leaves the 
   await other.goto('about:blank');
   await other.goto(link);
   const notice = other.getByRole('region', { name: 'Values from a link' });
-  await expect(notice).toContainText('Check the project id');
+  await expect(notice).toContainText('This project comes from a link: acme/shared. Is it yours?');
   await expect(other.getByLabel('Project path')).toHaveValue('acme/shared');
   await notice.getByRole('button', { name: 'Back to my draft' }).click();
   await expect(other.getByLabel('Project path')).toHaveValue('acme/mine');
@@ -112,7 +112,7 @@ test('Share says when a setup is too long for a link, and offers the file', asyn
     .getByLabel('setup.json to import')
     .setInputFiles({ name: 'long.json', mimeType: 'application/json', buffer: Buffer.from(text) });
   await expect(page.getByText(/^long\.json is loaded/)).toBeVisible();
-  await page.getByRole('button', { name: 'Share' }).click();
+  await page.getByRole('button', { name: 'Share', exact: true }).click();
   const toast = page.getByRole('status').filter({ hasText: 'This setup is too long for a link' });
   await expect(toast).toContainText('Export the setup and send the file instead');
   const bytes = await download(page, () => toast.getByRole('button', { name: 'Export' }).click());

@@ -24,7 +24,7 @@ test('the script of a permission fills in the job, in form and file, and can be 
   await expect.poll(() => previewText(page)).toMatch(/docker push \S+\/payments\/api'?:/);
   await expect.poll(() => previewText(page)).toMatch(/services:\s+- docker:\S+-dind/);
 
-  await page.getByRole('button', { name: 'Undo' }).click();
+  await page.getByRole('status').getByRole('button', { name: 'Undo' }).click();
   await expect(script(page)).toHaveValue('./deploy.sh');
   await expect(image(page)).toHaveValue(before);
   await expect(service(page)).toHaveCount(0);

@@ -128,7 +128,7 @@ export async function download(page: Page, press: () => Promise<void>): Promise<
 /** Presses Share and reads the link from the clipboard. */
 export async function shareLink(page: Page): Promise<string> {
   await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
-  await page.getByRole('button', { name: 'Share' }).click();
+  await page.getByRole('button', { name: 'Share', exact: true }).click();
   await expect(page.getByText(/^Link copied/)).toBeVisible();
   return page.evaluate(() => navigator.clipboard.readText());
 }

@@ -37,7 +37,7 @@ export function download(name: string, content: string | Uint8Array<ArrayBuffer>
 
 /** The address without its fragment: what is shared through a link never stays in the bar by accident. */
 export function clearFragment(): void {
-  history.replaceState(null, '', location.pathname + location.search);
+  history.replaceState(history.state, '', location.pathname + location.search);
 }
 
 /** The address of this page with another fragment. */

@@ -7,6 +7,7 @@ import type { Explanation } from '@/lib/explanations/types';
 import { download } from '../browser/files';
 import { Button } from '../ui/button';
 import { CopyButton } from '../ui/copy-button';
+import { useMayTake } from '../ui/held';
 import { IconButton } from '../ui/icon-button';
 import { scrollable } from '../ui/scrollable';
 import { useEscape } from '../ui/use-escape';
@@ -34,6 +35,7 @@ export function Preview(props: {
 }) {
   const { file, onExplain } = props;
   const panel = useId();
+  const { mayTake } = useMayTake();
   const pane = useRef<HTMLDivElement>(null);
   const marks = useMemo(() => inReadingOrder(file.marks), [file.marks]);
   const [chosen, setChosen] = useState(0);
@@ -84,7 +86,7 @@ export function Preview(props: {
         <IconButton
           label={`Download ${name}`}
           disabled={props.hasGaps}
-          onClick={() => download(name, file.text)}
+          onClick={() => mayTake() && download(name, file.text)}
         >
           <Download aria-hidden size={15} />
         </IconButton>

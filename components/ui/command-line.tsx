@@ -3,11 +3,13 @@
 import { Check, Copy } from 'lucide-react';
 import { useState } from 'react';
 import { copyText } from '../browser/files';
+import { useMayTake } from './held';
 import { IconButton } from './icon-button';
 
 /** A command to run in a terminal, ready to copy. `command` is complete shell code: whoever builds it quotes its values. */
 export function CommandLine({ command }: { readonly command: string }) {
   const [copied, setCopied] = useState<string>();
+  const { held, mayTake } = useMayTake();
   const done = copied === command;
   return (
     <div className="flex items-start gap-1 rounded-md border bg-canvas">
@@ -16,7 +18,10 @@ export function CommandLine({ command }: { readonly command: string }) {
       </pre>
       <IconButton
         label={done ? 'Copied' : 'Copy command'}
-        onClick={async () => setCopied((await copyText(command)) ? command : undefined)}
+        aria-disabled={held || undefined}
+        onClick={async () => {
+          if (mayTake()) setCopied((await copyText(command)) ? command : undefined);
+        }}
       >
         {done ? <Check aria-hidden size={14} /> : <Copy aria-hidden size={14} />}
       </IconButton>

@@ -5,6 +5,7 @@ import { useEffect, useState } from 'react';
 import { copyText } from '../browser/files';
 import { Button, type ButtonProps } from './button';
 import { cx } from './cx';
+import { useMayTake } from './held';
 
 /** Copies a text and says whether that worked, in words. */
 export function CopyButton(
@@ -17,6 +18,7 @@ export function CopyButton(
 ) {
   const { text, label = 'Copy', compact = false, ...native } = props;
   const [state, setState] = useState<'ready' | 'copied' | 'refused'>('ready');
+  const { held, mayTake } = useMayTake();
 
   useEffect(() => {
     if (state === 'ready') return;
@@ -27,7 +29,10 @@ export function CopyButton(
   return (
     <Button
       variant="ghost"
-      onClick={async () => setState((await copyText(text)) ? 'copied' : 'refused')}
+      aria-disabled={held || undefined}
+      onClick={async () => {
+        if (mayTake()) setState((await copyText(text)) ? 'copied' : 'refused');
+      }}
       {...native}
     >
       {state === 'copied' ? <Check aria-hidden size={14} /> : <Copy aria-hidden size={14} />}

@@ -20,6 +20,8 @@ export function Popover(props: {
   readonly label: string;
   readonly trigger: (trigger: PopoverTrigger) => ReactNode;
   readonly className?: string;
+  /** Called before the panel shows. */
+  readonly onOpen?: () => void;
   /** Receives what a button inside needs to close the panel. */
   readonly children: (close: { popoverTarget: string; popoverTargetAction: 'hide' }) => ReactNode;
 }) {
@@ -49,6 +51,7 @@ export function Popover(props: {
         role="dialog"
         aria-label={props.label}
         onToggle={position}
+        onBeforeToggle={(event) => event.newState === 'open' && props.onOpen?.()}
         className={cx(
           'fixed inset-auto m-0 max-h-[80dvh] max-w-[calc(100vw-16px)] overflow-auto rounded-lg border bg-raised text-ink shadow-lg',
           'open:animate-arrive',

@@ -14,6 +14,8 @@ export interface Wizard {
   /** Opens a step (focus goes to its heading), or the field a problem is about (focus goes there). */
   readonly goTo: (target: StepId | Path) => void;
   readonly chooseRole: (index: number) => void;
+  /** Shows a step and a role, and leaves the focus where it is. */
+  readonly show: (place: { readonly step: StepId; readonly role: number }) => void;
   /** The step that answers the problem at a path. */
   readonly stepOf: (path: Path) => { readonly id: StepId; readonly title: string };
   /** Whether the problem at this path may be shown: its field or step was left, or an export was tried. */

@@ -20,6 +20,7 @@ import {
   useFieldError,
 } from './controls';
 import { useFieldTexts } from './field-texts';
+import { useMarkedHelp } from './from-link';
 import type { Name, NameOf } from './names';
 
 /*
@@ -30,7 +31,7 @@ import type { Name, NameOf } from './names';
 /** What the entry of a field says, as the controls take it. */
 function useDescription(name: Name) {
   const { label, help, optional, placeholder, options } = useFieldTexts(name);
-  return { described: { label, help, optional }, placeholder, options };
+  return { described: { label, help: useMarkedHelp(name, help), optional }, placeholder, options };
 }
 
 type Own = Exclude<keyof Described, 'className'>;

@@ -104,6 +104,7 @@ export function freeKey(prefix: string, rows: readonly { readonly key: string }[
 
 /** The key of the row of an account, which may be named by it already; a number that is not in the list stays. */
 function rowOf(account: string, accounts: readonly AccountDraft[]): string {
+  if (account === '') return '';
   const row = accounts.find(({ key }) => key === account) ?? accounts.find(({ id }) => id === account);
   return row?.key ?? account;
 }

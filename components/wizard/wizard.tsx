@@ -82,6 +82,11 @@ export function WizardProvider({
     [focusLater, markSeen],
   );
 
+  const show = useCallback<Wizard['show']>((place) => {
+    setStep(place.step);
+    chooseRole(place.role);
+  }, []);
+
   const wizard = useMemo<Wizard>(
     () => ({
       step,
@@ -89,6 +94,7 @@ export function WizardProvider({
       generation,
       goTo,
       chooseRole,
+      show,
       stepOf,
       isSeen: (path) => seen.everything || seen.names.has(lastingName(path, getValues())),
       markSeen,
@@ -97,7 +103,7 @@ export function WizardProvider({
       showAllProblems: () => setSeen((before) => ({ ...before, everything: true })),
       focusLater,
     }),
-    [step, role, generation, goTo, seen, leftSteps, getValues, markSeen, markLeft, focusLater],
+    [step, role, generation, goTo, show, seen, leftSteps, getValues, markSeen, markLeft, focusLater],
   );
 
   return (

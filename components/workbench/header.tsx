@@ -8,10 +8,12 @@ import { IconButton } from '../ui/icon-button';
 import { Popover } from '../ui/popover';
 import { ThemeSwitch } from '../ui/theme-switch';
 import { useWizard } from '../wizard/wizard';
+import { DraftsMenu } from './drafts-menu';
 import { useImportSetup } from './import-setup';
 import { usePane } from './pane';
 import { type Preset, PresetsMenu } from './presets-menu';
 import { Privacy } from './privacy';
+import { UndoButtons } from './undo-buttons';
 import { useActions } from './use-actions';
 
 export function Header({ presets }: { readonly presets: readonly Preset[] }) {
@@ -26,6 +28,10 @@ export function Header({ presets }: { readonly presets: readonly Preset[] }) {
         <span className="font-bold text-lg tracking-tight">Keyless</span>
         <span className="text-muted max-xl:sr-only">GitLab to AWS without stored keys</span>
       </h1>
+      <DraftsMenu />
+      <span className="contents max-sm:hidden">
+        <UndoButtons />
+      </span>
       <div className="ml-auto flex items-center gap-0.5">
         <span className="contents max-lg:hidden">
           <Privacy />

@@ -1,34 +1,9 @@
 'use client';
 
-import { Link2, TriangleAlert } from 'lucide-react';
+import { TriangleAlert } from 'lucide-react';
 import type { Output } from '@/lib/service/output';
 import { Button } from '../ui/button';
 import { useGoToFirst } from './pane';
-import { useSession } from './session';
-
-/** Where the values came from, when they came from a link: somebody else may have chosen them. */
-export function LinkNotice() {
-  const { fromLink, keepLink, dropLink } = useSession();
-  if (!fromLink) return null;
-  return (
-    <section
-      aria-label="Values from a link"
-      className="flex flex-wrap items-center gap-x-4 gap-y-2 border-b bg-warn-soft px-4 py-1.5"
-    >
-      <p className="flex min-w-60 flex-1 items-center gap-2 text-base">
-        <Link2 aria-hidden size={16} className="shrink-0 text-warn" />
-        <span>
-          <strong className="font-semibold">These values came from a link.</strong> Check the project id and
-          the accounts before you run anything. Your own draft is untouched.
-        </span>
-      </p>
-      <span className="flex gap-2">
-        <Button onClick={dropLink}>Back to my draft</Button>
-        <Button onClick={keepLink}>Keep these values</Button>
-      </span>
-    </section>
-  );
-}
 
 /** Said above the files while they do not belong to the draft. */
 export function StaleNotice({ output }: { readonly output: Output }) {

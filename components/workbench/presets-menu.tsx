@@ -17,20 +17,20 @@ export interface Preset {
 
 /** Starting points: an empty form and complete examples. Whatever was typed comes back with Undo. */
 export function PresetsMenu({ presets }: { readonly presets: readonly Preset[] }) {
-  const { replace } = useSession();
+  const { begin } = useSession();
   const { goTo } = useWizard();
   const choices = [
     {
       id: 'empty',
       title: 'Start empty',
       summary: 'Your own project, nothing filled in but what is the same for everybody.',
-      load: () => replace(emptyDraft(), 'The form is empty.'),
+      load: () => begin(emptyDraft(), 'The form is empty.', 'own'),
     },
     ...presets.map(({ id, title, summary, setup }) => ({
       id,
       title,
       summary,
-      load: () => replace(toDraft(setup), `Example loaded: ${title}.`),
+      load: () => begin(toDraft(setup), `Example loaded: ${title}.`, 'example'),
     })),
   ];
   return (

@@ -1,58 +1,137 @@
 'use client';
 
-import {
-  createContext,
-  type ReactNode,
-  useCallback,
-  useContext,
-  useEffect,
-  useMemo,
-  useRef,
-  useState,
-} from 'react';
+import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useFormContext } from 'react-hook-form';
+import {
+  adoptFormerDraft,
+  deleteDraft,
+  isAboutDraft,
+  listDrafts,
+  nameOf,
+  newDraftId,
+  readDraft,
+  readTab,
+  type SavedDraft,
+  type SaveResult,
+  saveDraft,
+  saveTab,
+} from '../browser/drafts';
 import { clearFragment, readLinkFragment } from '../browser/files';
 import { openedLink } from '../browser/open-link';
-import { readDraft, saveDraft } from '../browser/storage';
 import { generator } from '../browser/workers';
 import { useToast } from '../ui/toast';
 import type { Draft } from '../wizard/draft';
+import { emptyDraft } from '../wizard/new-rows';
 import { toDraft } from '../wizard/to-draft';
+import { marksOf, noMarks, readMarks, unconfirmed } from './link-marks';
+import { LinkProvider } from './link-provider';
+import { type Session, SessionContext, type Shown } from './session-context';
+import { usePlace } from './use-place';
+import { useUndo } from './use-undo';
 
-const saveAfterMilliseconds = 400;
+export { useSession } from './session-context';
 
-/** The draft's life outside the form: kept across reloads, replaced by presets and files, opened from links. */
-export interface Session {
-  /** `true` while the form shows what a link brought and the user has not said which draft to keep. */
-  readonly fromLink: boolean;
-  /** Puts another draft into the form; the one before comes back with Undo. */
-  readonly replace: (draft: Draft, message: string) => void;
-  /** Keeps what the link brought as the user's own draft. */
-  readonly keepLink: () => void;
-  /** Goes back to the user's own draft. */
-  readonly dropLink: () => void;
-}
+const saveAfterMilliseconds = 150;
 
-const SessionContext = createContext<Session | undefined>(undefined);
+const untouched: Shown = { id: undefined, origin: 'example', name: '', marks: noMarks, arrival: undefined };
 
-export function useSession(): Session {
-  const session = useContext(SessionContext);
-  if (!session) throw new Error('useSession needs a SessionProvider above it');
-  return session;
-}
+const shownOf = (id: string, { name, fromLink }: SavedDraft): Shown => ({
+  ...untouched,
+  ...{ id, name, origin: 'own', marks: readMarks(fromLink) },
+});
 
-/** What the form holds and, while that came from a link, the user's own draft. */
-interface Shown {
-  readonly draft: Draft;
-  readonly mine: Draft | undefined;
-}
-
-export function SessionProvider({ children }: { readonly children: ReactNode }) {
+/** Holds the draft that the form starts with, or with `from: 'work'` what there is in this browser or in the address. */
+export function SessionProvider({
+  from,
+  children,
+}: {
+  readonly from: 'work' | 'project' | 'file' | 'example';
+  readonly children: ReactNode;
+}) {
   const form = useFormContext<Draft>();
   const toast = useToast();
-  const [fromLink, setFromLink] = useState(false);
-  /** The user's own draft while a link's is shown; what came from a link is never saved unasked. */
-  const ownDraft = useRef<Draft>(undefined);
+  const [shown, setShown] = useState(untouched);
+  const [elsewhere, setElsewhere] = useState<Session['elsewhere']>();
+  const [saving, setSaving] = useState<SaveResult>('saved');
+  const now = useRef({ shown, elsewhere, timer: 0, unsaved: false, quiet: false });
+
+  const change = useCallback((next: Shown) => {
+    now.current.shown = next;
+    setShown(next);
+  }, []);
+  const notice = useCallback((next: Session['elsewhere']) => {
+    now.current.elsewhere = next;
+    setElsewhere(next);
+  }, []);
+
+  const save = useCallback(() => {
+    clearTimeout(now.current.timer);
+    if (now.current.elsewhere !== undefined) return;
+    now.current.unsaved = false;
+    const { id = newDraftId(), name, marks } = now.current.shown;
+    const draft = form.getValues();
+    const { project, accounts } = unconfirmed(marksOf(draft), marks);
+    const result = saveDraft(id, {
+      ...{ draft, name, changed: Date.now() },
+      ...(project || accounts ? { fromLink: marks } : {}),
+    });
+    setSaving(result);
+    if (result !== 'saved' || now.current.shown.id !== undefined) return;
+    saveTab(id);
+    // A reload shows what was changed, not what the link holds.
+    if (readLinkFragment() !== undefined) clearFragment();
+    change({ ...now.current.shown, id });
+  }, [form, change]);
+
+  /** What was typed last is saved before something else is shown; beside the version of another tab, where there is one. */
+  const saveNow = useCallback(() => {
+    if (!now.current.unsaved) return;
+    if (now.current.elsewhere === undefined) return save();
+    now.current.unsaved = false;
+    const draft = form.getValues();
+    const name = `${nameOf({ name: now.current.shown.name, draft })} (from another tab)`;
+    saveDraft(newDraftId(), { draft, name, changed: Date.now() });
+  }, [form, save]);
+
+  const saveSoon = useCallback(() => {
+    if (now.current.quiet) return;
+    now.current.unsaved = true;
+    clearTimeout(now.current.timer);
+    now.current.timer = window.setTimeout(save, saveAfterMilliseconds);
+    if (now.current.shown.origin !== 'own') change({ ...now.current.shown, origin: 'own' });
+  }, [save, change]);
+
+  const { offered: undo, clear: clearHistory } = useUndo(saveSoon);
+
+  const show = useCallback(
+    (draft: Draft, next: Shown) => {
+      saveNow();
+      now.current.quiet = true;
+      form.reset(draft);
+      now.current.quiet = false;
+      notice(undefined);
+      change(next);
+      // What is not saved has no place in the tab: the way back is to the draft before.
+      if (next.id !== undefined) saveTab(next.id);
+      clearHistory();
+    },
+    [form, saveNow, change, notice, clearHistory],
+  );
+
+  const openSaved = useCallback(
+    (id: string | undefined): boolean => {
+      saveNow();
+      const saved = id === undefined ? undefined : readDraft(id);
+      if (id === undefined || saved === undefined) return false;
+      show(toDraft(saved.draft), shownOf(id, saved));
+      return true;
+    },
+    [saveNow, show],
+  );
+  /** The draft that was changed last, or an empty one. */
+  const openAny = useCallback(() => {
+    if (!openSaved(listDrafts()[0]?.id)) show(emptyDraft(), untouched);
+  }, [openSaved, show]);
 
   const openLink = useCallback(
     async (fragment: string) => {
@@ -62,72 +141,138 @@ export function SessionProvider({ children }: { readonly children: ReactNode }) 
         toast({ message: opened.message });
         return;
       }
-      ownDraft.current ??= structuredClone(form.getValues());
-      form.reset(toDraft(opened.input));
-      setFromLink(true);
+      const { input, rules, notApplied } = opened;
+      const draft = toDraft(input);
+      show(draft, { ...untouched, origin: 'link', marks: marksOf(draft), arrival: { rules, notApplied } });
     },
-    [form, toast],
+    [show, toast],
   );
 
   useEffect(() => {
-    const saved = readDraft();
-    if (saved.kind === 'draft') form.reset(toDraft(saved.draft));
-    if (saved.kind === 'unreadable') {
-      toast({
-        message: 'The draft saved in this browser could not be read. You are looking at the example.',
-      });
-    }
-    const open = () => {
+    if (!adoptFormerDraft())
+      toast({ message: 'A draft saved in this browser could not be read. It is left as it is.' });
+    const openFragment = () => {
       const fragment = readLinkFragment();
       if (fragment) void openLink(fragment);
     };
-    open();
-    window.addEventListener('hashchange', open);
-    return () => window.removeEventListener('hashchange', open);
-  }, [form, toast, openLink]);
+    if (from === 'work') {
+      if (!openSaved(readTab())) openSaved(listDrafts()[0]?.id);
+      openFragment();
+    } else if (from !== 'example') {
+      change({ ...untouched, origin: 'own' });
+      save();
+    }
+    window.addEventListener('hashchange', openFragment);
+    return () => window.removeEventListener('hashchange', openFragment);
+  }, [from, toast, openSaved, openLink, change, save]);
+
+  usePlace(from === 'work');
 
   useEffect(() => {
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const save = () => {
-      clearTimeout(timer);
-      timer = undefined;
-      if (ownDraft.current === undefined) saveDraft(form.getValues());
+    const hear = (event: StorageEvent) => {
+      const { id } = now.current.shown;
+      if (id === undefined || !isAboutDraft(event, id)) return;
+      const saved = readDraft(id);
+      if (saved === undefined) notice('deleted');
+      else if (JSON.stringify(saved.draft) !== JSON.stringify(form.getValues())) notice('changed');
+      else {
+        notice(undefined);
+        change(shownOf(id, saved));
+      }
     };
-    const saveIfPending = () => timer !== undefined && save();
-    const unsubscribe = form.subscribe({
-      formState: { values: true },
-      callback: () => {
-        clearTimeout(timer);
-        timer = setTimeout(save, saveAfterMilliseconds);
-      },
-    });
-    window.addEventListener('pagehide', saveIfPending);
+    window.addEventListener('pagehide', saveNow);
+    window.addEventListener('storage', hear);
     return () => {
-      saveIfPending();
-      unsubscribe();
-      window.removeEventListener('pagehide', saveIfPending);
+      saveNow();
+      window.removeEventListener('pagehide', saveNow);
+      window.removeEventListener('storage', hear);
     };
-  }, [form]);
+  }, [form, saveNow, notice, change]);
 
   const session = useMemo<Session>(() => {
-    const show = ({ draft, mine }: Shown) => {
-      ownDraft.current = mine;
-      setFromLink(mine !== undefined);
-      if (mine === undefined) clearFragment();
-      form.reset(draft);
-    };
-    const change = (draft: Draft, message: string) => {
-      const before: Shown = { draft: structuredClone(form.getValues()), mine: ownDraft.current };
-      show({ draft, mine: undefined });
-      toast({ message, action: { label: 'Undo', run: () => show(before) } });
+    /** Goes back to what is shown now. */
+    const wayBack = () => {
+      const before = now.current.shown;
+      const draft = structuredClone(form.getValues());
+      return () => show(draft, before);
     };
     return {
-      fromLink,
-      replace: change,
-      keepLink: () => change(form.getValues(), 'The values from the link are your draft now.'),
-      dropLink: () => ownDraft.current && change(ownDraft.current, 'Your own draft is back.'),
+      ...shown,
+      ...undo,
+      elsewhere,
+      saving,
+      list: () => {
+        saveNow();
+        return listDrafts();
+      },
+      replace: (draft, message) => {
+        const before = structuredClone(form.getValues());
+        form.reset(draft);
+        toast({ message, action: { label: 'Undo', run: () => form.reset(before) } });
+      },
+      begin: (draft, message, origin) => {
+        saveNow();
+        const back = wayBack();
+        if (readLinkFragment() !== undefined) clearFragment();
+        show(draft, { ...untouched, origin });
+        if (origin === 'own') save();
+        const { id } = now.current.shown;
+        const undoBegin = () => {
+          back();
+          if (id !== undefined) deleteDraft(id);
+        };
+        toast({ message, action: { label: 'Undo', run: undoBegin } });
+      },
+      open: openSaved,
+      rename: (id, name) => {
+        saveNow();
+        const saved = readDraft(id);
+        if (saved !== undefined) setSaving(saveDraft(id, { ...saved, name: name.trim() }));
+        if (id === now.current.shown.id) change({ ...now.current.shown, name: name.trim() });
+      },
+      remove: (id) => {
+        saveNow();
+        const saved = readDraft(id);
+        if (saved === undefined) return;
+        const isShown = id === now.current.shown.id;
+        deleteDraft(id);
+        if (isShown) openAny();
+        const restore = () => {
+          setSaving(saveDraft(id, saved));
+          if (isShown) openSaved(id);
+        };
+        toast({ message: `Deleted ${nameOf(saved)}.`, action: { label: 'Undo', run: restore } });
+      },
+      confirm: (what) => {
+        const { marks } = now.current.shown;
+        change({ ...now.current.shown, origin: 'own', marks: { ...marks, [what]: noMarks[what] } });
+        save();
+      },
+      leaveLink: () => {
+        const back = wayBack();
+        clearFragment();
+        if (!openSaved(readTab())) openAny();
+        toast({ message: 'Your own draft is back.', action: { label: 'Undo', run: back } });
+      },
+      loadElsewhere: () => {
+        const { id } = now.current.shown;
+        clearTimeout(now.current.timer);
+        now.current.unsaved = false;
+        notice(undefined);
+        const saved = id === undefined ? undefined : readDraft(id);
+        if (saved === undefined) openAny();
+        else form.reset(toDraft(saved.draft));
+      },
+      keepMine: () => {
+        notice(undefined);
+        save();
+      },
     };
-  }, [form, toast, fromLink]);
+  }, [form, toast, shown, undo, elsewhere, saving, save, saveNow, show, change, notice, openSaved, openAny]);
 
-  return <SessionContext value={session}>{children}</SessionContext>;
+  return (
+    <SessionContext value={session}>
+      <LinkProvider>{children}</LinkProvider>
+    </SessionContext>
+  );
 }

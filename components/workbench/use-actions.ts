@@ -7,10 +7,12 @@ import { somethingWentWrong } from '../browser/failure';
 import { copyText, download, linkWith } from '../browser/files';
 import { readSetupFile } from '../browser/read-setup-file';
 import { generator } from '../browser/workers';
+import { useMayTake } from '../ui/held';
 import { useToast } from '../ui/toast';
 import type { Draft } from '../wizard/draft';
 import { toDraft } from '../wizard/to-draft';
 import { toSetupInput } from '../wizard/to-setup-input';
+import { toShared } from '../wizard/to-shared';
 import { useGoToFirst } from './pane';
 import { useSession } from './session';
 
@@ -27,7 +29,8 @@ export interface Actions {
 export function useActions(): Actions {
   const { getValues } = useFormContext<Draft>();
   const goToFirst = useGoToFirst();
-  const { replace } = useSession();
+  const { begin } = useSession();
+  const { mayTake } = useMayTake();
   const toast = useToast();
 
   return useMemo(() => {
@@ -54,6 +57,7 @@ export function useActions(): Actions {
 
     const exportSetup = () =>
       said('Nothing was exported.', async () => {
+        if (!mayTake()) return;
         const text = await generator()('setupJson', input());
         if (!text.ok) return refuse(text.problems, 'setup.json');
         download('setup.json', text.text, 'application/json');
@@ -62,6 +66,7 @@ export function useActions(): Actions {
     return {
       downloadZip: () =>
         said('Nothing was downloaded.', async () => {
+          if (!mayTake()) return;
           const zip = await generator()('zip', input());
           if (!zip.ok) return refuse(zip.problems, 'The zip');
           download(`keyless-${name()}.zip`, zip.bytes, 'application/zip');
@@ -70,7 +75,7 @@ export function useActions(): Actions {
       exportSetup,
       share: () =>
         said('No link was copied.', async () => {
-          const link = await generator()('encode', input());
+          const link = await generator()('encode', toShared(getValues()));
           if (!link.ok) {
             toast({ message: link.reason, action: { label: 'Export', run: exportSetup } });
             return undefined;
@@ -87,11 +92,11 @@ export function useActions(): Actions {
         const problems = await said(`${file.name} was not loaded.`, async () => {
           const read = await readSetupFile(file);
           if (!read.ok) return read.problems;
-          replace(toDraft(read.setup), `${file.name} is loaded.`);
+          begin(toDraft(read.setup), `${file.name} is loaded.`, 'own');
           return [];
         });
         return problems ?? [];
       },
     };
-  }, [getValues, goToFirst, replace, toast]);
+  }, [getValues, goToFirst, begin, mayTake, toast]);
 }

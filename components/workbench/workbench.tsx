@@ -15,9 +15,9 @@ import { toSetupInput } from '../wizard/to-setup-input';
 import { StepForm, Stepper, useWizard, WizardFeedback, WizardProvider } from '../wizard/wizard';
 import { AnswerEffect } from './answer-effect';
 import { Begin } from './begin';
+import { DraftNotices } from './draft-notices';
 import { Header } from './header';
 import { LastAnswerProvider } from './last-answer';
-import { LinkNotice } from './notices';
 import { draftFor, type Opening } from './opening';
 import { PaneProvider, usePane } from './pane';
 import type { Preset } from './presets-menu';
@@ -53,7 +53,7 @@ export function Workbench(props: WorkbenchProps) {
   const [initial] = useState(() => draftFor(props.opening));
   return (
     <WizardProvider initial={initial}>
-      <SessionProvider>
+      <SessionProvider from={props.opening.from}>
         <PaneProvider>
           <Begin opening={props.opening} />
           <Panes {...props} />
@@ -91,7 +91,7 @@ function Panes({ presets }: WorkbenchProps) {
               Skip to the form
             </a>
             <Header presets={presets} />
-            <LinkNotice />
+            <DraftNotices />
             <main
               id="main"
               tabIndex={-1}

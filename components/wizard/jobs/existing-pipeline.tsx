@@ -9,6 +9,7 @@ import { generator } from '../../browser/workers';
 import { Button } from '../../ui/button';
 import { Checkbox } from '../../ui/checkbox';
 import { Field } from '../../ui/field';
+import { useMayTake } from '../../ui/held';
 import { prose } from '../../ui/prose';
 import { Textarea } from '../../ui/textarea';
 import { useToast } from '../../ui/toast';
@@ -174,6 +175,7 @@ function Proposals(props: { readonly roles: readonly RoleProposal[]; readonly on
 /** What changes in the file for the jobs that the setup has already. */
 function Patch({ patch }: { readonly patch: string }) {
   const toast = useToast();
+  const { mayTake } = useMayTake();
   if (patch === '')
     return (
       <p className="text-muted text-xs">
@@ -181,6 +183,7 @@ function Patch({ patch }: { readonly patch: string }) {
       </p>
     );
   const copy = async () => {
+    if (!mayTake()) return;
     const copied = await copyText(patch);
     toast({
       message: copied

@@ -1,0 +1,26 @@
+'use client';
+
+import { Link2 } from 'lucide-react';
+import { createContext, type ReactNode, useContext } from 'react';
+
+/** The names of the fields that hold what a link brought, until the user confirms it or types something else. */
+const FromLinkContext = createContext<readonly string[]>([]);
+
+export const FromLinkProvider = FromLinkContext.Provider;
+
+/** The help of a field, behind the question whether its value is the user's where a link brought it. */
+export function useMarkedHelp(name: string, help: ReactNode): ReactNode {
+  if (!useContext(FromLinkContext).includes(name)) return help;
+  const what = name.startsWith('aws.') ? 'account' : 'project';
+  return (
+    <>
+      <span className="flex items-center gap-1.5 font-medium text-warn">
+        <Link2 aria-hidden size={14} className="shrink-0" />
+        {name.endsWith('d') && what === 'project'
+          ? 'This id comes from the link as well.'
+          : `This ${what} comes from a link: is it yours?`}
+      </span>
+      {help}
+    </>
+  );
+}

@@ -1,0 +1,70 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { createGenerator } from '@/lib/service/generator';
+import { arbitrarySetup } from '../../tests/support/arbitrary-setup';
+import type { Draft } from './draft';
+import { emptyDraft } from './new-rows';
+import { toDraft } from './to-draft';
+import { toShared } from './to-shared';
+
+const { encode, decode } = createGenerator();
+
+/** A draft as somebody else gets it through a link. */
+function through(draft: Draft): Draft {
+  const link = encode(toShared(draft));
+  const read = decode(link.ok ? link.fragment : '');
+  if (!read.ok) throw new Error(JSON.stringify(read.problems));
+  expect(read.notApplied).toEqual([]);
+  return toDraft(read.input);
+}
+
+/** What can be empty while somebody fills in the form. */
+const gaps: readonly ((draft: Draft) => void)[] = [
+  ({ gitlab }) => Object.assign(gitlab.project, { path: '' }),
+  ({ gitlab }) => Object.assign(gitlab.project, { id: '', namespaceId: '' }),
+  ({ aws }) => {
+    for (const account of aws.accounts) account.id = '';
+  },
+  ({ aws }) => Object.assign(aws.accounts.at(-1) ?? {}, { id: '', name: '' }),
+  ({ roles }) => Object.assign(roles[0] ?? {}, { region: '', name: '' }),
+  ({ roles }) => {
+    for (const role of roles) Object.assign(role, { account: '', iam: { ...role.iam, name: '' } });
+  },
+  ({ roles }) => {
+    for (const role of roles) for (const ref of role.refs) ref.name = '';
+  },
+  ({ roles }) => {
+    for (const role of roles) for (const job of role.jobs) Object.assign(job, { name: '', script: [] });
+  },
+  ({ roles }) => {
+    for (const role of roles) role.permissions = role.permissions.map(({ preset }) => ({ preset }));
+  },
+  ({ roles }) => roles.splice(1),
+];
+
+test('a link of a draft brings all that was typed, whatever is missing', () => {
+  fc.assert(
+    fc.property(arbitrarySetup(), fc.subarray([...gaps]), (setup, missing) => {
+      const draft = toDraft(setup);
+      for (const make of missing) make(draft);
+      expect(through(draft)).toEqual(toDraft(JSON.parse(JSON.stringify(through(draft)))));
+      expect(toShared(through(draft))).toEqual(toShared(draft));
+    }),
+    { numRuns: 60 },
+  );
+});
+
+test('a link of an empty form is an empty form', () => {
+  expect(toShared(through(emptyDraft()))).toEqual(toShared(emptyDraft()));
+});
+
+test('roles keep accounts whose numbers are missing', () => {
+  const draft = toDraft({ aws: { accounts: [{ name: 'one' }, { name: 'two' }] }, roles: [{}, {}] });
+  const [first, second] = draft.aws.accounts;
+  Object.assign(draft.roles[0] ?? {}, { account: second?.key });
+  Object.assign(draft.roles[1] ?? {}, { account: first?.key });
+  const shared = through(draft);
+  expect(
+    shared.roles.map(({ account }) => shared.aws.accounts.find(({ key }) => key === account)?.name),
+  ).toEqual(['two', 'one']);
+});
