@@ -48,6 +48,9 @@ export function newRole(draft: Draft): RoleDraft {
   };
 }
 
+/** What a new job starts with: nobody's script yet. */
+export const startScript = './deploy.sh';
+
 /** A job like another one, called after what it is for. */
 function jobFor(purpose: string, like: JobDraft | undefined): JobDraft {
   const empty = emptyRow(jobRows);
@@ -57,7 +60,7 @@ function jobFor(purpose: string, like: JobDraft | undefined): JobDraft {
     name: derivedJobName(purpose),
     stage: like?.stage ?? 'deploy',
     image: structuredClone(like?.image ?? empty.image),
-    script: ['./deploy.sh'],
+    script: [startScript],
   };
 }
 

@@ -6,12 +6,10 @@ import { generator } from '../../browser/workers';
 import { Button } from '../../ui/button';
 import { useToast } from '../../ui/toast';
 import type { Draft } from '../draft';
+import { startScript } from '../new-rows';
 import { useCatalogue } from '../permissions/catalogue';
 import { permissionQuestion } from '../permissions/question';
 import { jobFields } from './suggested-fields';
-
-/** What a new job starts with: nobody's script yet. */
-const startScript = './deploy.sh';
 
 /** Offers the job of each permission while the script is still empty, or what a new job starts with. */
 export function Suggestions({ role, job }: { readonly role: number; readonly job: number }) {

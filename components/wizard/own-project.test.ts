@@ -1,0 +1,40 @@
+import { describe, expect, it } from 'vitest';
+import { filesWithGaps } from '@/lib/service/files-with-gaps';
+import { parseSetup } from '@/lib/setup/parse';
+import { setupPresets } from '@/lib/setup/presets';
+import { forOwnProject } from './own-project';
+import { toDraft } from './to-draft';
+import { toSetupInput } from './to-setup-input';
+
+/** What the examples are about, and nobody else. */
+const foreign = /acme|payments|example\.(org|com)|\d{12}|storefront|shop|landing-zone|corp-|vpce-/i;
+
+describe.each(setupPresets)('$id for another project', ({ setup }) => {
+  const example = toDraft(setup);
+  const own = forOwnProject(example);
+
+  it('names nothing of the example', () => {
+    expect(JSON.stringify(own)).not.toMatch(foreign);
+    const parsed = parseSetup(toSetupInput(own));
+    const shown = parsed.ok ? undefined : filesWithGaps(toSetupInput(own), parsed.problems);
+    const subjects = shown?.roles.map(({ sentence }) => sentence).join(' ') ?? '';
+    expect(subjects).not.toMatch(foreign);
+  });
+
+  it('keeps its roles, refs, permissions and jobs', () => {
+    const kept = ({ roles }: typeof own) =>
+      roles.map(({ name, kind, refs, permissions, jobs }) => ({
+        ...{ name, kind, refs },
+        presets: permissions.map(({ preset }) => preset),
+        jobs: jobs.map((job) => job.name),
+      }));
+    expect(kept(own)).toEqual(kept(example));
+  });
+
+  it('is for the form to complete', () => {
+    const parsed = parseSetup(toSetupInput(own));
+    const open = parsed.ok ? [] : parsed.problems.map(({ path }) => path.join('.'));
+    expect(open).toContain('gitlab.project.path');
+    expect(open).toContain('aws.accounts.0.id');
+  });
+});
