@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { expect, previewText, showFile, startWith, test, violations } from './support';
+import { expect, goToStep, previewText, showFile, startWith, steps, test, violations } from './support';
 
 const address = (page: Page) => page.getByLabel('Where is the project?');
 const start = (page: Page) => page.getByRole('button', { name: 'Start' });
@@ -63,6 +63,37 @@ test('a new draft shows its own files, with gaps for what is missing', async ({ 
   await page.getByRole('button', { name: 'Review and download' }).click();
   await page.getByRole('button', { name: 'Download zip' }).click();
   await expect(page.getByText(/^The zip needs a complete setup/)).toBeVisible();
+});
+
+test('an example says that it is one, has no ticks and no zip, and leads to a draft without its values', async ({
+  page,
+}) => {
+  await page.goto('/');
+  await page.getByRole('button', { name: 'Static website, one account' }).click();
+  const ribbon = page.getByRole('region', { name: 'Example', exact: true });
+  await expect(ribbon).toContainText('acme/website is not your project');
+  for (const step of steps) await goToStep(page, step);
+  await expect(page.getByRole('navigation', { name: 'Steps' })).not.toContainText('finished');
+  await expect(page.getByRole('button', { name: /Download zip|Review and download/ })).toHaveCount(0);
+  expect(await violations(page)).toEqual([]);
+
+  await ribbon.getByRole('button', { name: 'Use for my project' }).click();
+  await expect(ribbon).toBeHidden();
+  await expect(page.getByLabel('Project path')).toBeFocused();
+  await expect(page.getByLabel('Project path')).toHaveValue('');
+  await expect(page.getByText(/acme/)).toHaveCount(0);
+  await goToStep(page, 'Permissions');
+  await expect(page.getByLabel('Bucket')).toHaveValue('');
+});
+
+test('closing an example leads back to the first screen', async ({ page }) => {
+  await page.goto('/');
+  await page.getByRole('button', { name: 'Self-managed, Free tier' }).click();
+  await page.getByLabel('Project path').fill('acme/tried');
+  await page.getByRole('button', { name: 'Close example' }).click();
+  await expect(address(page)).toBeVisible();
+  await page.reload();
+  await expect(address(page)).toBeVisible();
 });
 
 test('a draft opens at once', async ({ page }) => {

@@ -9,6 +9,8 @@ import { fieldName } from './paths';
 export type Feedback = Pick<Output, 'status' | 'problems' | 'gaps' | 'roles' | 'files'>;
 
 interface IndexedFeedback extends Feedback {
+  /** The draft is an example: nobody finished anything in it. */
+  readonly isExample: boolean;
   /** The first problem of each field, by the field's name. */
   readonly byField: ReadonlyMap<string, Problem>;
 }
@@ -19,13 +21,19 @@ const nothing: IndexedFeedback = {
   gaps: [],
   roles: [],
   files: [],
+  isExample: false,
   byField: new Map(),
 };
 
 const FeedbackContext = createContext<IndexedFeedback>(nothing);
 
 /** Hands the generator's answer to the steps and fields below. */
-export function WizardFeedback(props: { readonly feedback: Feedback; readonly children: ReactNode }) {
+export function WizardFeedback(props: {
+  readonly feedback: Feedback;
+  readonly isExample: boolean;
+  readonly children: ReactNode;
+}) {
+  const { isExample } = props;
   const { status, problems, gaps, roles, files } = props.feedback;
   const value = useMemo(() => {
     const byField = new Map<string, Problem>();
@@ -33,8 +41,8 @@ export function WizardFeedback(props: { readonly feedback: Feedback; readonly ch
       const name = fieldName(problem.path);
       if (!byField.has(name)) byField.set(name, problem);
     }
-    return { status, problems, gaps, roles, files, byField };
-  }, [status, problems, gaps, roles, files]);
+    return { status, problems, gaps, roles, files, isExample, byField };
+  }, [status, problems, gaps, roles, files, isExample]);
   return <FeedbackContext value={value}>{props.children}</FeedbackContext>;
 }
 

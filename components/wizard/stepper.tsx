@@ -35,11 +35,11 @@ export function Stepper() {
 
 function StepButton({ step }: { readonly step: ListedStep }) {
   const wizard = useWizard();
-  const { problems, status } = useFeedback();
+  const { problems, status, isExample } = useFeedback();
   const here = step.id === 'review' ? problems : problems.filter(({ path }) => stepOf(path).id === step.id);
   const toFix = here.filter(({ path }) => wizard.isSeen(path)).length;
   const current = wizard.step === step.id;
-  const finished = wizard.isLeft(step.id) && status !== 'working' && here.length === 0;
+  const finished = !isExample && wizard.isLeft(step.id) && status !== 'working' && here.length === 0;
   return (
     <button
       type="button"

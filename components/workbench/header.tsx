@@ -15,6 +15,7 @@ import { type Preset, PresetsMenu } from './presets-menu';
 import { Privacy } from './privacy';
 import { UndoButtons } from './undo-buttons';
 import { useActions } from './use-actions';
+import { useExample } from './use-example';
 
 export function Header({ presets }: { readonly presets: readonly Preset[] }) {
   const { share, exportSetup, importSetup } = useActions();
@@ -124,6 +125,9 @@ const CheckLink = () => (
 function ReviewButton() {
   const { goTo, step } = useWizard();
   const { setPane } = usePane();
+  const { isExample } = useExample();
+  // An example has nothing to download: its ribbon has the way on.
+  if (isExample) return null;
   return (
     <Button
       variant={step === 'review' ? 'secondary' : 'primary'}

@@ -33,7 +33,7 @@ export { useSession } from './session-context';
 
 const saveAfterMilliseconds = 150;
 
-const untouched: Shown = { id: undefined, origin: 'example', name: '', marks: noMarks, arrival: undefined };
+const untouched: Shown = { id: undefined, origin: 'own', name: '', marks: noMarks, arrival: undefined };
 
 const shownOf = (id: string, { name, fromLink }: SavedDraft): Shown => ({
   ...untouched,
@@ -50,7 +50,9 @@ export function SessionProvider({
 }) {
   const form = useFormContext<Draft>();
   const toast = useToast();
-  const [shown, setShown] = useState(untouched);
+  const [shown, setShown] = useState<Shown>(
+    from === 'example' ? { ...untouched, origin: 'example' } : untouched,
+  );
   const [elsewhere, setElsewhere] = useState<Session['elsewhere']>();
   const [saving, setSaving] = useState<SaveResult>('saved');
   const now = useRef({ shown, elsewhere, timer: 0, unsaved: false, quiet: false });
@@ -94,7 +96,8 @@ export function SessionProvider({
   }, [form, save]);
 
   const saveSoon = useCallback(() => {
-    if (now.current.quiet) return;
+    // What is tried in an example is nobody's draft.
+    if (now.current.quiet || now.current.shown.origin === 'example') return;
     now.current.unsaved = true;
     clearTimeout(now.current.timer);
     now.current.timer = window.setTimeout(save, saveAfterMilliseconds);

@@ -7,6 +7,7 @@ import type { AttacksWithout } from '../files/preview';
 import { Button } from '../ui/button';
 import type { Slots } from '../wizard/slots';
 import { useActions } from './use-actions';
+import { useExample } from './use-example';
 
 const loadAlternatives = async () => ({
   default: (await import('../blast-radius/alternatives')).Alternatives,
@@ -53,6 +54,13 @@ function OnceAttacked(props: { readonly topic: string; readonly path: string }) 
 
 function DownloadZip() {
   const { downloadZip } = useActions();
+  const { isExample, takeOver } = useExample();
+  if (isExample)
+    return (
+      <Button variant="primary" onClick={takeOver}>
+        Use for my project
+      </Button>
+    );
   return (
     <Button variant="primary" onClick={downloadZip}>
       <Download aria-hidden size={15} />

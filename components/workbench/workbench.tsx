@@ -16,6 +16,7 @@ import { StepForm, Stepper, useWizard, WizardFeedback, WizardProvider } from '..
 import { AnswerEffect } from './answer-effect';
 import { Begin } from './begin';
 import { DraftNotices } from './draft-notices';
+import { ExampleRibbon } from './example-ribbon';
 import { Header } from './header';
 import { LastAnswerProvider } from './last-answer';
 import { draftFor, type Opening } from './opening';
@@ -25,6 +26,7 @@ import { SessionProvider } from './session';
 import { loadSlots, slots } from './slots';
 import { Splitter } from './splitter';
 import { useApplyChange } from './use-apply-change';
+import { useExample } from './use-example';
 import { useFieldWays } from './use-field-ways';
 
 const loadRightSide = () => import('./right-side');
@@ -63,12 +65,13 @@ export function Workbench(props: WorkbenchProps) {
   );
 }
 
-function Panes({ presets }: WorkbenchProps) {
+function Panes({ presets, onLeave }: WorkbenchProps) {
   const { control } = useFormContext<Draft>();
   const input = useWatch({ control, compute: toSetupInput });
   const output = useOutput(input, nothingYet);
   const { pane, setPane, showTab } = usePane();
   const { role } = useWizard();
+  const { isExample } = useExample();
   const apply = useApplyChange();
   const [asked, setAsked] = useState<AskedFile>();
   const allSlots = useMemo<Slots>(() => {
@@ -83,7 +86,7 @@ function Panes({ presets }: WorkbenchProps) {
   usePreload(loadSlots);
 
   return (
-    <WizardFeedback feedback={output}>
+    <WizardFeedback feedback={output} isExample={isExample}>
       <BlastRadiusProvider input={input} output={output} apply={apply} field={field} onShow={showAttacks}>
         <LastAnswerProvider input={input} role={role}>
           <div className="print-whole flex h-dvh flex-col">
@@ -91,6 +94,7 @@ function Panes({ presets }: WorkbenchProps) {
               Skip to the form
             </a>
             <Header presets={presets} />
+            <ExampleRibbon onLeave={onLeave} />
             <DraftNotices />
             <main
               id="main"

@@ -78,12 +78,12 @@ export function RolePicker({ children }: { readonly children?: ReactNode }) {
 /** How many problems of a role show in the current step, and whether the user left the role there without any. */
 function useProgress() {
   const { step, stepOf, isSeen, isLeft } = useWizard();
-  const { problems, status } = useFeedback();
+  const { problems, status, isExample } = useFeedback();
   const here = problems.filter(({ path }) => path[0] === 'roles' && stepOf(path).id === step);
   const of = (index: number) => here.filter(({ path }) => path[1] === index);
   return {
     toFix: (index: number) => of(index).filter(({ path }) => isSeen(path)).length,
     isFinished: (key: string, index: number) =>
-      isLeft(step, key) && status !== 'working' && of(index).length === 0,
+      !isExample && isLeft(step, key) && status !== 'working' && of(index).length === 0,
   };
 }
