@@ -37,8 +37,8 @@ for (const colorScheme of ['light', 'dark'] as const) {
 
     test('invalid fields', async ({ page }) => {
       await openWizard(page);
-      await page.getByLabel('Project path').fill('acme//api');
-      await page.getByLabel('Project path').blur();
+      await page.getByRole('textbox', { name: 'Project path' }).fill('acme//api');
+      await page.getByRole('textbox', { name: 'Project path' }).blur();
       await expect(page.getByRole('region', { name: 'Problems' })).toBeVisible();
       expect(await violations(page)).toEqual([]);
     });

@@ -23,7 +23,7 @@ test('a letter typed into the project path and taken back leaves every file', as
   await openWizard(page);
   const text = page.getByRole('region', { name: /^Text of / });
   await expect.poll(() => filePaths(page)).toEqual(pathsOf(setupPresets[0].setup));
-  const path = page.getByLabel('Project path');
+  const path = page.getByRole('textbox', { name: 'Project path' });
   await expect(path).toHaveValue(setupPresets[0].setup.gitlab.project.path);
   const typed = await path.inputValue();
   await path.press('End');

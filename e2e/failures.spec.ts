@@ -33,13 +33,13 @@ for (const [what, press, says] of [
   test(`${what} says so when it fails, and nothing typed is lost`, async ({ page }) => {
     await breakCalls(page, ['zip', 'setupJson', 'encode']);
     await openWizard(page);
-    await page.getByLabel('Project path').fill('acme/typed');
+    await page.getByRole('textbox', { name: 'Project path' }).fill('acme/typed');
     await press(page);
     const message = page.getByText(/^Something went wrong/);
     await expect(message).toContainText(says);
     await expect(message).toContainText('Your answers are unchanged.');
     await goToStep(page, 'Project');
-    await expect(page.getByLabel('Project path')).toHaveValue('acme/typed');
+    await expect(page.getByRole('textbox', { name: 'Project path' })).toHaveValue('acme/typed');
   });
 }
 
@@ -54,7 +54,7 @@ test('an import that fails says so and changes nothing', async ({ page }) => {
   await expect(page.getByLabel('Where is the project?')).toHaveValue('');
   await startWith(page, 'acme/typed');
   await failsToImport();
-  await expect(page.getByLabel('Project path')).toHaveValue('acme/typed');
+  await expect(page.getByRole('textbox', { name: 'Project path' })).toHaveValue('acme/typed');
 });
 
 test('a link that cannot be opened says so, and the draft stays', async ({ page }) => {
@@ -66,7 +66,7 @@ test('a link that cannot be opened says so, and the draft stays', async ({ page 
   await page.goto(`/#${linkOf({ ...setup, gitlab })}`);
   await expect(page.getByText(/^Something went wrong/)).toContainText('The link was not opened.');
   await expect(page.getByRole('region', { name: 'Values from a link' })).toBeHidden();
-  await expect(page.getByLabel('Project path')).toHaveValue('acme/typed');
+  await expect(page.getByRole('textbox', { name: 'Project path' })).toHaveValue('acme/typed');
 });
 
 test('a worker that cannot be loaded is said, and its buttons answer', async ({ page }) => {

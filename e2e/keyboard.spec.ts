@@ -44,7 +44,7 @@ test('from the first step to the zip by keyboard alone', async ({ page }) => {
 
   await typeInto(page, /^Project path/, 'acme/typed');
   await page.keyboard.press('Enter');
-  await expect(page.getByLabel('Project path')).toHaveValue('acme/typed');
+  await expect(page.getByRole('textbox', { name: 'Project path' })).toHaveValue('acme/typed');
   await expect(page.getByRole('region', { name: /^Text of / })).toContainText('acme/typed');
 
   await openStep(page, 'Accounts');

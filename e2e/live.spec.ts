@@ -4,7 +4,7 @@ import { expect, goToStep, openWizard, previewText, showFile, stepButton, test }
 test('files follow every keystroke, and a wrong answer is a gap that cannot be copied', async ({ page }) => {
   await openWizard(page);
   await showFile(page, 'trust-policy.json');
-  const path = page.getByLabel('Project path');
+  const path = page.getByRole('textbox', { name: 'Project path' });
   await path.fill('acme/payments/web');
   await expect
     .poll(() => previewText(page))

@@ -17,7 +17,7 @@ test('nothing leaves the page, and it works without a network once loaded', asyn
 
   const loaded = requests.length;
   await context.setOffline(true);
-  await page.getByLabel('Project path').fill('acme/offline');
+  await page.getByRole('textbox', { name: 'Project path' }).fill('acme/offline');
   await expect(page.getByRole('region', { name: /^Text of / })).toContainText('acme/offline');
   for (const step of steps) await goToStep(page, step);
   const zip = await downloadZip(page);
@@ -56,13 +56,13 @@ test('the licenses of what ships are one click away', async ({ page }) => {
 
 test('work survives a reload', async ({ page }) => {
   await openWizard(page);
-  await page.getByLabel('Project path').fill('acme/kept');
+  await page.getByRole('textbox', { name: 'Project path' }).fill('acme/kept');
   await expect(page.getByRole('region', { name: /^Text of / })).toContainText('acme/kept');
   await page.waitForFunction(() =>
     Object.values(localStorage).some((value) => String(value).includes('acme/kept')),
   );
   await page.reload();
-  await expect(page.getByLabel('Project path')).toHaveValue('acme/kept');
+  await expect(page.getByRole('textbox', { name: 'Project path' })).toHaveValue('acme/kept');
 });
 
 test('a share link opens the same setup, says where it came from and leaves the draft alone', async ({
@@ -70,7 +70,7 @@ test('a share link opens the same setup, says where it came from and leaves the 
   context,
 }) => {
   await openWizard(page);
-  await page.getByLabel('Project path').fill('acme/shared');
+  await page.getByRole('textbox', { name: 'Project path' }).fill('acme/shared');
   await expect(page.getByRole('region', { name: /^Text of / })).toContainText('acme/shared');
   const link = await shareLink(page);
   expect(new URL(link).search).toBe('');
@@ -78,7 +78,7 @@ test('a share link opens the same setup, says where it came from and leaves the 
 
   const other = await context.newPage();
   await other.goto('/');
-  await other.getByLabel('Project path').fill('acme/mine');
+  await other.getByRole('textbox', { name: 'Project path' }).fill('acme/mine');
   await other.waitForFunction(() =>
     Object.values(localStorage).some((value) => String(value).includes('acme/mine')),
   );
@@ -86,9 +86,9 @@ test('a share link opens the same setup, says where it came from and leaves the 
   await other.goto(link);
   const notice = other.getByRole('region', { name: 'Values from a link' });
   await expect(notice).toContainText('This project comes from a link: acme/shared. Is it yours?');
-  await expect(other.getByLabel('Project path')).toHaveValue('acme/shared');
+  await expect(other.getByRole('textbox', { name: 'Project path' })).toHaveValue('acme/shared');
   await notice.getByRole('button', { name: 'Back to my draft' }).click();
-  await expect(other.getByLabel('Project path')).toHaveValue('acme/mine');
+  await expect(other.getByRole('textbox', { name: 'Project path' })).toHaveValue('acme/mine');
 });
 
 test('a broken link is said and harms nothing', async ({ page }) => {
@@ -97,7 +97,7 @@ test('a broken link is said and harms nothing', async ({ page }) => {
     /cannot be read\. Allowed: .* Example: #v3\./,
   );
   await expect(page).toHaveURL(/\/$/);
-  await expect(page.getByLabel('Project path')).toHaveValue('');
+  await expect(page.getByRole('textbox', { name: 'Project path' })).toHaveValue('');
 });
 
 test('Share says when a setup is too long for a link, and offers the file', async ({ page }) => {

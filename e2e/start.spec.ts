@@ -42,7 +42,7 @@ test('a self-managed address fills in the instance, and the pasted pipeline the 
   await expect(page.getByText(/^1 job uses AWS/)).toBeVisible();
   await start(page).click();
   await expect(page.getByLabel('Address of the instance')).toHaveValue('https://git.example.org');
-  await expect(page.getByLabel('Project path')).toHaveValue('acme/shop');
+  await expect(page.getByRole('textbox', { name: 'Project path' })).toHaveValue('acme/shop');
   await page.getByRole('button', { name: /^Next:/ }).click();
   await page.getByRole('button', { name: /^Next:/ }).click();
   await expect(page.getByRole('navigation', { name: 'Roles' }).getByRole('listitem').first()).toHaveText(
@@ -103,7 +103,7 @@ test('a draft opens at once', async ({ page }) => {
     Object.values(localStorage).some((value) => String(value).includes('"42"')),
   );
   await page.goto('/');
-  await expect(page.getByLabel('Project path')).toHaveValue('acme/shop');
+  await expect(page.getByRole('textbox', { name: 'Project path' })).toHaveValue('acme/shop');
   await expect(address(page)).toBeHidden();
 });
 

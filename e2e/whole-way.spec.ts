@@ -10,7 +10,7 @@ const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest(
 
 test('from the address of a project to a zip that equals the command line’s', async ({ page }) => {
   await startWith(page, 'https://gitlab.com/harbor/warehouse/stock/-/pipelines');
-  await expect(page.getByLabel('Project path')).toHaveValue('harbor/warehouse/stock');
+  await expect(page.getByRole('textbox', { name: 'Project path' })).toHaveValue('harbor/warehouse/stock');
   await page.getByLabel(/^Project id/).fill('70012345');
   await page.getByLabel(/^Namespace id/).fill('8800123');
 
