@@ -166,3 +166,25 @@ describe('alternatives', () => {
     expect(structuredClone(answer)).toEqual(answer);
   });
 });
+
+describe('a draft of which answers are missing', () => {
+  const incomplete = { ...example, gitlab: { ...example.gitlab, project: { path: '' } } };
+  const attacker = createAttacker();
+  const standIn = /zq[a-z]{3}qz/i;
+
+  test('is attacked all the same, and says what is missing', () => {
+    const answer = attacker.attack({ input: incomplete, without: [] });
+    expect(answer).toMatchObject({ ok: true });
+    const text = JSON.stringify(answer);
+    expect(text).toContain('‹project path›');
+    expect(text).not.toMatch(standIn);
+    const story = attacker.story({ input: incomplete, without: [], attack: 'path-squat', role: 0 });
+    expect(story).toBeDefined();
+    expect(JSON.stringify(story)).not.toMatch(standIn);
+  });
+
+  test('is offered no other setup: it would hold what nobody answered', () => {
+    expect(attacker.alternatives(incomplete)).toBeUndefined();
+    expect(attacker.isolationAlternatives({ input: incomplete, role: 0 })).toBeUndefined();
+  });
+});

@@ -13,10 +13,12 @@ import {
   worldWithout,
 } from '../blast-radius';
 import { isExpected } from '../blast-radius/isolation-words';
+import { mapTexts } from '../formats/map-texts';
 import { attackedWorld } from '../parts/attacked';
 import { planSetup } from '../plan';
 import { type Advice, adviceOf } from '../plan/alternatives/advice';
 import type { Plan } from '../plan/types';
+import { withStandIns } from '../setup/incomplete';
 import { parseSetup } from '../setup/parse';
 import { attackStory } from '../world/attack-story';
 import { targetOf } from '../world/target';
@@ -39,11 +41,15 @@ import type {
 } from './attack-messages';
 import { roleBefore } from './role-before';
 
-/** A draft that makes sense, with what was computed about it. */
+/** A draft that can be planned, with what was computed about it. */
 interface Attacked {
   readonly world: World;
   readonly weaker: WeakerWorlds;
+  /** Its texts are for the page. */
   readonly radius: BlastRadius;
+  /** Answers are missing: stand-ins hold their places in the world, and `shown` makes visible gaps of them. */
+  readonly hasGaps: boolean;
+  readonly shown: <Value>(value: Value) => Value;
 }
 
 /**
@@ -58,9 +64,7 @@ export function createAttacker() {
   const attackedBy = (input: unknown): Attacked | undefined => {
     const key = JSON.stringify(input);
     const known = last.find((draft) => draft.input === key);
-    const parsed = known === undefined ? parseSetup(input) : undefined;
-    if (parsed?.ok === false) return undefined;
-    const attacked = known?.attacked ?? (parsed && attackPlan(planSetup(parsed.setup)));
+    const attacked = known?.attacked ?? attackInput(input);
     if (attacked === undefined) return undefined;
     last = [{ input: key, attacked }, ...last.filter((draft) => draft !== known)].slice(0, mostRemembered);
     return attacked;
@@ -76,11 +80,11 @@ export function createAttacker() {
       return {
         ok: true,
         radius,
-        experiment: {
+        experiment: attacked.shown({
           without,
           matrix: experiment(world, without),
           isolation: isolation(worldWithout(world, without)),
-        },
+        }),
       };
     },
 
@@ -97,16 +101,17 @@ export function createAttacker() {
       const attack = attacks.find((one) => one.id === id);
       if (!attacked?.world.plan.roles[role] || !attack) return undefined;
       const { world, weaker } = attacked;
-      return {
+      return attacked.shown({
         ...attackStory(attack, targetOf(worldWithout(world, without), role)),
         sets: minimalControlSets(attack, targetOf(world, role), weaker).sets,
-      };
+      });
     },
 
     /** Ways to keep an environment apart from each it is not apart from, with what each way changes. */
     isolationAlternatives: ({ input, role }: IsolationQuestion): IsolationAnswer | undefined => {
       const attacked = attackedBy(input);
-      if (!attacked) return undefined;
+      // A way leads to a setup to load into the form: a stand-in must not get there.
+      if (!attacked || attacked.hasGaps) return undefined;
       const { world, radius } = attacked;
       const others = world.plan.roles.flatMap((_, other) =>
         other !== role && reaches(radius, role, other) ? [other] : [],
@@ -127,7 +132,7 @@ export function createAttacker() {
     /** Other answers that would pin more, with what each changes. */
     alternatives: (input: unknown): AlternativesAnswer | undefined => {
       const attacked = attackedBy(input);
-      if (!attacked) return undefined;
+      if (!attacked || attacked.hasGaps) return undefined;
       if (offered?.to !== attacked) offered = { to: attacked, answer: alternativesTo(attacked) };
       return offered.answer;
     },
@@ -142,9 +147,22 @@ const mostRemembered = 3;
 /** Every way is previewed by attacking the setup it leads to, so only so many others are looked at. */
 const mostConflicts = 3;
 
-function attackPlan(plan: Plan): Attacked {
+/** Nothing where too much is missing to plan anything. */
+function attackInput(input: unknown): Attacked | undefined {
+  const parsed = parseSetup(input);
+  if (parsed.ok) return attackPlan(planSetup(parsed.setup));
+  const incomplete = withStandIns(input, parsed.problems);
+  return incomplete && attackPlan(planSetup(incomplete.setup), incomplete.withGaps);
+}
+
+function attackPlan(plan: Plan, withGaps?: (text: string) => string): Attacked {
   const world = attackedWorld(plan);
-  return { world, weaker: weakerWorldsOf(world), radius: computeBlastRadius(world) };
+  const shown = <Value>(value: Value): Value => (withGaps ? mapTexts(value, withGaps) : value);
+  return {
+    ...{ world, shown, hasGaps: withGaps !== undefined },
+    weaker: weakerWorldsOf(world),
+    radius: shown(computeBlastRadius(world)),
+  };
 }
 
 const reaches = ({ isolation: pairs }: BlastRadius, one: number, other: number): boolean =>
