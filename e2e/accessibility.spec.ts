@@ -60,7 +60,9 @@ test.describe('on a phone', () => {
   test('files are one tap away', async ({ page }) => {
     await openWizard(page);
     await page.getByRole('navigation', { name: 'View' }).getByRole('button', { name: 'Files' }).tap();
-    await expect(page.getByRole('region', { name: /^Text of / })).toBeVisible();
+    await expect(page.getByRole('region', { name: 'Lines of this step' })).toBeVisible();
+    expect(await violations(page)).toEqual([]);
+    await showFile(page, 'README.md');
     expect(await violations(page)).toEqual([]);
   });
 });

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { bundleSetup } from '../lib/bundle';
 import { setupPresets } from '../lib/setup/presets';
-import { expect, openWizard, test } from './support';
+import { expect, openWizard, showFile, showTab, test } from './support';
 
 const treeItems = (page: Page) => page.getByRole('tree', { name: 'Files' }).getByRole('treeitem');
 
@@ -22,6 +22,7 @@ const pathsOf = (setup: Parameters<typeof bundleSetup>[0]) =>
 test('a letter typed into the project path and taken back leaves every file', async ({ page }) => {
   await openWizard(page);
   const text = page.getByRole('region', { name: /^Text of / });
+  await showFile(page, 'trust-policy.json');
   await expect.poll(() => filePaths(page)).toEqual(pathsOf(setupPresets[0].setup));
   const path = page.getByRole('textbox', { name: 'Project path' });
   await expect(path).toHaveValue(setupPresets[0].setup.gitlab.project.path);
@@ -37,6 +38,7 @@ test('a letter typed into the project path and taken back leaves every file', as
 test('from every example to every other, the files are those of a fresh load', async ({ page }) => {
   test.setTimeout(240_000);
   await openWizard(page);
+  await showTab(page, 'All files');
   const load = async ({ title, setup }: (typeof setupPresets)[number]) => {
     await page.getByRole('button', { name: 'Examples' }).click();
     await page.getByRole('button', { name: title }).click();

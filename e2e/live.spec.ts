@@ -119,7 +119,7 @@ test('a marked line explains itself by keyboard', async ({ page }) => {
   await page.keyboard.press('Enter');
   const explanation = page.getByRole('region', { name: 'Explanation' });
   await expect(explanation.getByRole('heading', { name: 'Project id' })).toBeVisible();
-  await expect(explanation).toContainText('What it does not stop');
+  await expect(explanation).toContainText('Does not stop');
   await expect(explanation.getByRole('link').first()).toHaveAttribute('href', /^https:\/\//);
   await page.keyboard.press('Escape');
   await expect(explanation).toBeHidden();
@@ -129,13 +129,68 @@ const marked = (page: Page) => page.getByRole('button', { name: /^Explain line .
 const explained = (page: Page) =>
   page.getByRole('region', { name: 'Explanation' }).getByRole('heading', { name: 'Project id' });
 
-test('a marked line explains itself under the mouse', async ({ page }) => {
+test('a line is linked with its field: a click explains it where it stands and leads to the field', async ({
+  page,
+}) => {
   await openWizard(page);
   await showFile(page, 'trust-policy.json');
   await expect(explained(page)).toBeHidden();
-  await marked(page).hover();
+  const line = page.locator('[data-line]').filter({ hasText: 'gitlab.com:project_id' });
+  await expect(marked(page)).toHaveAccessibleName(/decided by Project id/);
+  await line.getByText('gitlab.com:project_id').click();
   await expect(explained(page)).toBeVisible();
-  await expect(marked(page)).not.toBeFocused();
+  await page
+    .getByRole('region', { name: 'Explanation' })
+    .getByRole('button', { name: /^Project id/ })
+    .click();
+  const field = page.getByRole('textbox', { name: /^Project id/ });
+  await expect(field).toBeFocused();
+  await expect(line).toHaveAttribute('data-outlined', 'true');
+  await field.fill('48151624');
+  await expect(line).toHaveAttribute('data-changed', 'true');
+  // What is open stays open while the line is another one.
+  await expect(explained(page)).toBeVisible();
+});
+
+test('this step shows its lines for the role that is edited, and what the last answer changed is taken back', async ({
+  page,
+}) => {
+  await openWizard(page);
+  await goToStep(page, 'Roles');
+  await page
+    .getByRole('navigation', { name: 'Roles' })
+    .getByRole('button', { name: /^production/ })
+    .click();
+  const lines = page.getByRole('region', { name: 'Lines of this step' });
+  await expect(lines).toContainText('gitlab.com:pipeline_source');
+  await expect(lines).toContainText('ref_type:tag:ref:v*');
+  await expect(lines).not.toContainText('branch:ref:main');
+  await expect(lines).not.toContainText('gitlab.com:project_id');
+  await page.getByRole('textbox', { name: 'IAM role name' }).fill('renamed');
+  const changed = page.getByRole('region', { name: 'What the last answer changed' });
+  await expect(changed).toContainText(/changed \d+ lines in \d+ files and renamed 2 files/);
+  await expect(lines).toContainText('renamed');
+  await changed.getByRole('button', { name: 'Take it back' }).click();
+  await expect(changed).toBeHidden();
+  await expect(page.getByRole('textbox', { name: 'IAM role name' })).toHaveValue(
+    'gitlab-payments-api-production',
+  );
+});
+
+test('Markdown is rendered as text, comments can be hidden', async ({ page }) => {
+  await openWizard(page);
+  await page.getByRole('textbox', { name: 'Project path' }).fill('acme/payments/b');
+  await showFile(page, 'README.md');
+  const text = page.getByRole('region', { name: 'Text of README.md' });
+  await expect(text.getByRole('heading', { name: 'The shortest way' })).toBeVisible();
+  await expect(text.getByRole('table').first()).toContainText('production');
+  await page.getByRole('button', { name: 'Show the source' }).click();
+  await expect.poll(() => previewText(page)).toContain('## The shortest way');
+  await showFile(page, 'apply.sh');
+  await expect.poll(() => previewText(page)).toContain('# --adopt');
+  await page.getByRole('button', { name: 'Hide comments' }).click();
+  await expect.poll(() => previewText(page)).not.toContain('# --adopt');
+  await expect.poll(() => previewText(page)).toContain('set -euf');
 });
 
 test.describe('with a finger', () => {

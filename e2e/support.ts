@@ -95,7 +95,9 @@ export async function showFile(page: Page, name: string) {
   const named = new RegExp(`^${name.replaceAll('.', '\\.')}(?![\\w.-])`);
   await page.getByRole('tree', { name: 'Files' }).getByRole('treeitem', { name: named }).first().click();
   await expect(page.getByRole('region', { name: `Text of ${name}` })).toBeVisible();
-  await expect(preview(page).getByRole('code').first()).toHaveText(/\S/);
+  await expect(preview(page).getByRole('code').or(preview(page).getByRole('article')).first()).toHaveText(
+    /\S/,
+  );
 }
 
 /** The text of the previewed file as it is now, lines that are not scrolled into view included: to be polled. */

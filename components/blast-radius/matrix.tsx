@@ -77,7 +77,7 @@ export function Matrix({ role: edited }: { readonly role: number }) {
           <output className="text-muted">
             <AttackCounts matrix={matrix} role={edited} name={radius.roles[edited]?.name ?? ''} />
           </output>
-          <span className="relative ml-auto w-52 max-sm:w-full">
+          <span className="relative ml-auto w-52 max-sm:w-auto max-sm:flex-1">
             <Search aria-hidden size={14} className="absolute top-1/2 left-2.5 -translate-y-1/2 text-muted" />
             <TextInput
               type="search"

@@ -5,67 +5,120 @@ import type { BundleFile } from '@/lib/bundle/types';
 import type { Explanation } from '@/lib/explanations/types';
 import type { Mark } from '@/lib/formats/document';
 import { splitTokens } from '@/lib/highlight/tokens';
+import type { FieldLines } from '@/lib/service/field-lines';
 import { tokenColors } from '../browser/token-colors';
 import { useTokens } from '../browser/use-tokens';
 import { cx } from '../ui/cx';
+import type { FieldWays } from './links';
 import { MarkButton } from './mark-button';
 import { linesOf, marksByLine } from './marks';
+import type { Hunk } from './step-files';
 
 /** Lines per block; the browser does not lay out blocks that are out of view, which keeps long files fast. */
 const blockLines = 60;
 
-/** The text of a file with line numbers, colors, the lines that just changed, and a dot where a control begins. */
+const noLines: ReadonlySet<number> = new Set();
+
+/**
+ * The text of a file with line numbers, colors, the lines that the last answer changed and those of the focused field. A line that is explained,
+ * or that an answer decides, opens what there is to say below itself.
+ */
 export function Code(props: {
   readonly file: BundleFile;
   /** In reading order. */
   readonly marks: readonly Mark[];
   readonly explanations: Readonly<Record<string, Explanation>>;
-  readonly active: Mark | undefined;
+  /** By line: the fields that decide it. */
+  readonly links: ReadonlyMap<number, readonly FieldLines[]>;
+  readonly ways: FieldWays;
+  /** The line whose explanation is open. */
+  readonly open: number | undefined;
   /** Must keep its identity, or every line is drawn again. */
-  readonly onActivate: (mark: number) => void;
+  readonly onOpen: (line: number) => void;
+  /** Told the line that is pointed at or has the focus. Must keep its identity. */
+  readonly onPoint: (line: number | undefined) => void;
+  /** What stands below the open line. */
+  readonly details: ReactNode;
   readonly changed: readonly number[];
+  /** The lines that the focused field decides. */
+  readonly outlined?: ReadonlySet<number> | undefined;
   readonly wrap: boolean;
+  /** Only these lines; all, where nothing is said. */
+  readonly hunks?: readonly Hunk[];
+  /** Whether each line says at its end what it is for. */
+  readonly notes?: boolean;
+  /** Whether lines that hold nothing but a comment are left out. */
+  readonly withoutComments?: boolean;
 }) {
-  const { file, marks, active } = props;
+  const { file, marks, open, links } = props;
   const tokens = useTokens(file.text, file.format === 'text' ? undefined : file.format);
   const lines = useMemo(() => file.text.replace(/\n$/, '').split('\n'), [file.text]);
   const begins = useMemo(() => marksByLine(marks), [marks]);
   const changed = useMemo(() => new Set(props.changed), [props.changed]);
-  const [firstMarked] = begins.keys();
-  const tabStop = active?.line ?? firstMarked;
-  const blocks = Array.from(
-    { length: Math.ceil(lines.length / blockLines) },
-    (_, block) => block * blockLines,
-  );
+  const outlined = props.outlined ?? noLines;
+  const hunks = useMemo(() => props.hunks ?? blocksOf(lines.length), [props.hunks, lines.length]);
+  const parts = props.hunks !== undefined;
+  const isComment = (number: number): boolean => {
+    const found = splitTokens(lines[number - 1] ?? '', tokens[number - 1]).filter(
+      ({ text }) => text.trim() !== '',
+    );
+    return found.length > 0 && number > 1 && found.every(({ kind }) => kind === 'comment');
+  };
+  const inHunks = (number: number) => hunks.some(({ from, to }) => from <= number && number <= to);
+  const speaking = [...new Set([...begins.keys(), ...links.keys()])].filter(inHunks);
+  const tabStop = open ?? (speaking.length === 0 ? undefined : Math.min(...speaking));
 
-  const label = (index: number) => {
-    const mark = marks[index];
-    return mark && `Explain ${linesOf(mark)}: ${props.explanations[mark.topic]?.title ?? mark.topic}`;
+  const label = (number: number): string | undefined => {
+    const mark = marks[begins.get(number) ?? -1];
+    const fields = links.get(number) ?? [];
+    if (mark === undefined && fields.length === 0) return undefined;
+    const by = fields[0] && props.ways.labelOf(fields[0]);
+    const title = mark === undefined ? by : (props.explanations[mark.topic]?.title ?? mark.topic);
+    const where = mark === undefined ? `line ${number}` : linesOf(mark);
+    return `Explain ${where}: ${title}${mark === undefined || by === undefined ? '' : `, decided by ${by}`}`;
+  };
+  const note = (number: number): string | undefined => {
+    if (!props.notes) return undefined;
+    const mark = marks[begins.get(number) ?? -1];
+    const topic = mark && props.explanations[mark.topic];
+    if (topic !== undefined) return firstSentence(topic.short);
+    const [field] = links.get(number) ?? [];
+    return field && props.ways.labelOf(field);
   };
 
   return (
     <div data-code className={cx('py-2 font-mono text-code', props.wrap ? 'w-full' : 'w-max min-w-full')}>
-      {blocks.map((from) => (
-        <div key={from} className="code-block">
-          {lines.slice(from, from + blockLines).map((text, offset) => {
-            const number = from + offset + 1;
-            const mark = begins.get(number);
+      {hunks.map(({ from, to }, index) => (
+        <div key={from} className={parts ? undefined : 'code-block'}>
+          {parts && index > 0 ? (
+            <p aria-hidden className="pl-9 text-faint select-none">
+              ⋯
+            </p>
+          ) : null}
+          {lines.slice(from - 1, to).map((text, offset) => {
+            const number = from + offset;
+            if (props.withoutComments && isComment(number)) return null;
+            const hasMark = begins.has(number);
             return (
-              <Line
-                key={number}
-                number={number}
-                text={text}
-                runs={tokens[number - 1]}
-                changed={changed.has(number)}
-                active={active !== undefined && number >= active.line && number <= active.lastLine}
-                wrap={props.wrap}
-                prose={file.format === 'markdown'}
-                mark={mark}
-                label={mark === undefined ? undefined : label(mark)}
-                pressed={number === active?.line}
-                tabStop={number === tabStop}
-                onActivate={props.onActivate}
-              />
+              <Fragment key={number}>
+                <Line
+                  number={number}
+                  text={text}
+                  runs={tokens[number - 1]}
+                  changed={changed.has(number)}
+                  outlined={outlined.has(number)}
+                  open={number === open}
+                  wrap={props.wrap}
+                  prose={file.format === 'markdown'}
+                  marked={hasMark}
+                  label={label(number)}
+                  note={note(number)}
+                  tabStop={number === tabStop}
+                  onOpen={props.onOpen}
+                  onPoint={props.onPoint}
+                />
+                {number === open ? props.details : null}
+              </Fragment>
             );
           })}
         </div>
@@ -74,72 +127,111 @@ export function Code(props: {
   );
 }
 
+const blocksOf = (count: number): readonly Hunk[] =>
+  Array.from({ length: Math.ceil(count / blockLines) }, (_, block) => ({
+    from: block * blockLines + 1,
+    to: Math.min(count, (block + 1) * blockLines),
+  }));
+
+const firstSentence = (text: string): string => /^.*?[.](?=\s|$)/.exec(text)?.[0].slice(0, -1) ?? text;
+
 /** One line. Its inputs compare by value, so that a keystroke draws only the lines it changed. */
 const Line = memo(function Line(props: {
   readonly number: number;
   readonly text: string;
   readonly runs: string | undefined;
   readonly changed: boolean;
-  readonly active: boolean;
+  readonly outlined: boolean;
+  readonly open: boolean;
   readonly wrap: boolean;
   readonly prose: boolean;
-  readonly mark: number | undefined;
+  readonly marked: boolean;
   readonly label: string | undefined;
-  readonly pressed: boolean;
+  readonly note: string | undefined;
   readonly tabStop: boolean;
-  readonly onActivate: (mark: number) => void;
+  readonly onOpen: (line: number) => void;
+  readonly onPoint: (line: number | undefined) => void;
 }) {
+  const { number, label, open, outlined } = props;
   return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: the button in the line does the same by keyboard
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the button in the line does the same by keyboard
     <div
       // A new key restarts the flash when a changed line changes again.
       key={props.changed ? props.text : undefined}
-      data-line={props.number}
-      className={cx('flex', props.active && 'bg-accent-soft', props.changed && 'animate-flash')}
+      data-line={number}
+      data-changed={props.changed || undefined}
+      data-outlined={outlined || undefined}
+      onClick={() => {
+        if (label !== undefined && getSelection()?.isCollapsed !== false) props.onOpen(number);
+      }}
+      onPointerEnter={(event) => {
+        if (label !== undefined && event.pointerType === 'mouse') props.onPoint(number);
+      }}
+      onPointerLeave={() => props.onPoint(undefined)}
+      className={cx(
+        'group/line flex',
+        label !== undefined && 'cursor-pointer hover:bg-ink/4',
+        open && 'bg-accent-soft',
+        outlined && 'outline-1 -outline-offset-1 outline-accent outline-dashed',
+        props.changed && 'animate-flash',
+      )}
     >
       <span
         className={cx(
-          'sticky left-0 flex shrink-0 border-l-2 select-none',
-          props.active ? 'bg-accent-soft' : 'bg-surface',
-          props.changed ? 'border-accent' : 'border-transparent',
+          'sticky left-0 flex shrink-0 border-l-4 select-none',
+          open ? 'bg-accent-soft' : 'bg-surface',
+          props.changed ? 'border-ok' : 'border-transparent forced-colors:border-[Canvas]',
         )}
       >
         <span className="flex w-6 justify-center">
-          {props.mark === undefined || props.label === undefined ? null : (
+          {label === undefined ? null : (
             <MarkButton
-              mark={props.mark}
-              label={props.label}
-              pressed={props.pressed}
+              line={number}
+              label={props.changed ? `${label}, changed` : label}
+              marked={props.marked}
+              expanded={open}
               tabStop={props.tabStop}
-              onActivate={props.onActivate}
+              onOpen={props.onOpen}
+              onPoint={props.onPoint}
             />
           )}
         </span>
         {/* A number drawn by the stylesheet is neither selected nor copied. */}
         <span
           aria-hidden
-          data-number={props.number}
+          data-number={number}
           className="w-9 pr-3 text-right text-faint tabular-nums before:content-[attr(data-number)]"
         />
       </span>
-      <code
+      <span
         className={cx(
-          'min-w-0 pr-4',
-          props.wrap
-            ? `wrap-anywhere whitespace-pre-wrap ${hangingIndent(props.text, props.prose)}`
-            : 'whitespace-pre',
+          'flex min-w-0 flex-1 flex-wrap items-baseline gap-x-4',
+          props.changed && 'bg-ok-soft/70',
         )}
       >
-        {splitTokens(props.text, props.runs).map((token) => (
-          <span key={token.start} className={tokenColors[token.kind]}>
-            {props.wrap && !props.prose ? breakable(token.text) : token.text}
-          </span>
-        ))}
-        {'\n'}
-      </code>
+        <code
+          className={cx(
+            'min-w-0 pr-4',
+            props.wrap
+              ? `wrap-anywhere whitespace-pre-wrap ${hangingIndent(props.text, props.prose)}`
+              : 'whitespace-pre',
+          )}
+        >
+          {splitTokens(props.text, props.runs).map((token) => (
+            <span key={token.start} className={tokenColors[token.kind]}>
+              {props.wrap && !props.prose ? breakable(token.text) : token.text}
+            </span>
+          ))}
+          {'\n'}
+        </code>
+        {props.note === undefined ? null : (
+          <span className="font-sans text-muted text-sm select-none max-sm:hidden">{props.note}</span>
+        )}
+      </span>
     </div>
   );
 });
-
 /** Shorter values fit into a line of their own nearly everywhere. */
 const longValue = 40;
 

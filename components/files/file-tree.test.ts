@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { parents, treeRows, visibleRows } from './file-tree';
+import { treeRows, visibleRows } from './file-tree';
 
 const paths = [
   'README.md',
@@ -9,29 +9,30 @@ const paths = [
   'gitlab/.gitlab-ci.yml',
 ];
 
-test('folders come first, then files, each level in order', () => {
+test('files come first, then folders, each level in order', () => {
   expect(treeRows(paths).map(({ path }) => path)).toEqual([
+    'README.md',
     'aws',
     'aws/1',
+    'aws/1/apply.sh',
     'aws/1/role',
     'aws/1/role/trust.json',
-    'aws/1/apply.sh',
     'aws/2',
     'aws/2/apply.sh',
     'gitlab',
     'gitlab/.gitlab-ci.yml',
-    'README.md',
   ]);
 });
 
-test('every row knows its level and its place among its siblings', () => {
+test('every row knows its level, its place among its siblings, and what it lies in', () => {
   expect(treeRows(paths).find(({ path }) => path === 'aws/1/apply.sh')).toEqual({
     kind: 'file',
     path: 'aws/1/apply.sh',
     name: 'apply.sh',
     level: 3,
-    position: 2,
+    position: 1,
     siblings: 2,
+    inside: ['aws', 'aws/1'],
   });
 });
 
@@ -44,9 +45,4 @@ test('rows inside a closed folder are hidden, the folder stays', () => {
   const inside = ['aws/1/role', 'aws/1/role/trust.json', 'aws/1/apply.sh'];
   const all = treeRows(paths).map(({ path }) => path);
   expect(visible).toEqual(all.filter((path) => !inside.includes(path)));
-});
-
-test('parents are named outermost first', () => {
-  expect(parents('a/b/c.txt')).toEqual(['a', 'a/b']);
-  expect(parents('c.txt')).toEqual([]);
 });

@@ -1,4 +1,4 @@
-/** One row of the tree. Folders come before files, each in the order of the bundle. */
+/** One row of the tree. Files come before folders, each in the order they are given in. */
 export interface TreeRow {
   readonly kind: 'folder' | 'file';
   /** Of a folder without a trailing slash. */
@@ -9,10 +9,17 @@ export interface TreeRow {
   /** Position among its siblings, from 1, and their number. */
   readonly position: number;
   readonly siblings: number;
+  /** The rows it lies in, outermost first. */
+  readonly inside: readonly string[];
 }
 
-/** All rows for these paths, in the order they are drawn. */
-export function treeRows(paths: readonly string[], folder = '', level = 1): readonly TreeRow[] {
+/** All rows for these paths, in the order they are drawn. `folder` is where they lie, `level` that of its rows. */
+export function treeRows(
+  paths: readonly string[],
+  folder = '',
+  level = 1,
+  inside: readonly string[] = [],
+): readonly TreeRow[] {
   const prefix = folder === '' ? '' : `${folder}/`;
   const names = paths.filter((path) => path.startsWith(prefix)).map((path) => path.slice(prefix.length));
   const folders = new Set(names.filter((name) => name.includes('/')).map((name) => name.split('/')[0] ?? ''));
@@ -25,26 +32,22 @@ export function treeRows(paths: readonly string[], folder = '', level = 1): read
     level,
     position: index + 1,
     siblings,
+    inside,
   });
   return [
+    ...files.map((name, index) => row('file', name, index)),
     ...[...folders].flatMap((name, index) => [
-      row('folder', name, index),
+      row('folder', name, files.length + index),
       ...treeRows(
         paths.filter((path) => path.startsWith(`${prefix}${name}/`)),
         prefix + name,
         level + 1,
+        [...inside, prefix + name],
       ),
     ]),
-    ...files.map((name, index) => row('file', name, folders.size + index)),
   ];
 }
 
 /** The rows that are not inside a closed folder. */
 export const visibleRows = (rows: readonly TreeRow[], closed: ReadonlySet<string>): readonly TreeRow[] =>
-  rows.filter(({ path }) => !parents(path).some((parent) => closed.has(parent)));
-
-/** The folders a path lies in, outermost first. */
-export function parents(path: string): readonly string[] {
-  const names = path.split('/').slice(0, -1);
-  return names.map((_, index) => names.slice(0, index + 1).join('/'));
-}
+  rows.filter(({ inside }) => !inside.some((path) => closed.has(path)));

@@ -4,6 +4,7 @@ import { PanelLeft } from 'lucide-react';
 import { type ReactNode, useMemo, useState } from 'react';
 import type { BundleFile } from '@/lib/bundle/types';
 import { counted } from '@/lib/formats/english';
+import type { FieldLines } from '@/lib/service/field-lines';
 import type { Output } from '@/lib/service/output';
 import { useMedia } from '../browser/use-media';
 import { Badge } from '../ui/badge';
@@ -11,7 +12,8 @@ import { Button } from '../ui/button';
 import { cx } from '../ui/cx';
 import { scrollable } from '../ui/scrollable';
 import { followFile, type Shown } from './follow';
-import { type AttacksWithout, Preview } from './preview';
+import type { AttacksWithout, FieldWays } from './links';
+import { Preview, type ViewChoices } from './preview';
 import { Tree } from './tree';
 
 /** Where the list of files leaves too little room for a file beside it: phones, and small windows beside the form. */
@@ -41,16 +43,22 @@ export function FilesPane(props: {
   /** Said above the files while they are not those of the draft. */
   readonly notice?: ReactNode;
   readonly attacksWithout: AttacksWithout;
+  /** By path: the lines that the last answer changed. */
+  readonly changedLines: Readonly<Record<string, readonly number[]>>;
+  /** By path: the lines that the focused field decides. */
+  readonly outlined: ReadonlyMap<string, ReadonlySet<number>>;
+  readonly fields: readonly FieldLines[];
+  readonly ways: FieldWays;
 }) {
-  const { files, changedLines, hasGaps, status } = props.output;
+  const { files, hasGaps, status } = props.output;
+  const { changedLines, outlined } = props;
   const [choice, setShown] = useState<Shown>();
   const shown = choice ?? { path: props.start ?? '', index: 0 };
   /** Counts the user's choices of a file: each begins at the top, a renamed file stays where it is. */
   const [visit, setVisit] = useState(0);
-  const [answered, setAnswered] = useState(props.asked);
+  const [answered, setAnswered] = useState<AskedFile>();
   const [treeChoice, chooseTree] = useState<boolean>();
-  const [explainChoice, setExplaining] = useState<boolean>();
-  const [wrapChoice, setWrap] = useState<boolean>();
+  const [choices, choose] = useState<ViewChoices>({});
   const isTight = useMedia(tight);
   const isPhone = useMedia('(width < 40rem)');
   const tree = treeChoice ?? !isTight;
@@ -62,6 +70,7 @@ export function FilesPane(props: {
   const count = counted(files.length, 'file');
   const stale = (status === 'invalid' && !hasGaps) || status === 'failed';
   const changed = useMemo(() => new Set(Object.keys(changedLines)), [changedLines]);
+  const linked = useMemo(() => new Set(outlined.keys()), [outlined]);
   const index = followFile(paths, shown);
   const file = files[index];
   if (file && (file.path !== shown.path || index !== shown.index)) setShown({ path: file.path, index });
@@ -116,7 +125,14 @@ export function FilesPane(props: {
                 treeChoice === undefined && 'max-sm:hidden lg:max-xl:hidden',
               )}
             >
-              <Tree paths={paths} summaries={summaries} changed={changed} shown={file?.path} onShow={show} />
+              <Tree
+                paths={paths}
+                summaries={summaries}
+                changed={changed}
+                linked={linked}
+                shown={file?.path}
+                onShow={show}
+              />
             </div>
           ) : null}
         </div>
@@ -128,10 +144,12 @@ export function FilesPane(props: {
             explanations={props.output.explanations}
             stale={stale}
             hasGaps={hasGaps}
-            wrap={wrapChoice ?? wrapsByItself[file.format]}
-            onWrap={setWrap}
-            explaining={(explainChoice ?? !isPhone) && !(isPhone && tree)}
-            onExplain={setExplaining}
+            wrap={choices.wrap ?? wrapsByItself[file.format]}
+            choices={choices}
+            onChoose={choose}
+            outlined={outlined.get(file.path)}
+            fields={props.fields}
+            ways={props.ways}
             attacksWithout={props.attacksWithout}
           />
         ) : (

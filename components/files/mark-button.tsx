@@ -1,43 +1,47 @@
 'use client';
 
-import { type KeyboardEvent, type PointerEvent, useRef } from 'react';
-
-/** Long enough that a pointer on its way elsewhere opens nothing. */
-const hoverMilliseconds = 120;
+import type { KeyboardEvent, MouseEvent } from 'react';
+import { cx } from '../ui/cx';
 
 /**
- * The dot in the margin of a line that carries a control. Hover, focus, click and tap show its explanation. All dots of
- * a file are one tab stop; up and down move between them.
+ * The button in the margin of a line about which there is something to say: a dot where a control begins, and a fainter one where only an answer
+ * decides it. Click, tap and Enter open it. All of a file are one tab stop; up and down move between them.
  */
 export function MarkButton(props: {
-  readonly mark: number;
+  readonly line: number;
   readonly label: string;
-  readonly pressed: boolean;
+  readonly marked: boolean;
+  readonly expanded: boolean;
   readonly tabStop: boolean;
-  readonly onActivate: (mark: number) => void;
+  readonly onOpen: (line: number) => void;
+  readonly onPoint: (line: number | undefined) => void;
 }) {
-  const hover = useRef<ReturnType<typeof setTimeout>>(undefined);
-  const activate = () => props.onActivate(props.mark);
-  const enter = (event: PointerEvent) => {
-    if (event.pointerType === 'mouse') hover.current = setTimeout(activate, hoverMilliseconds);
+  const open = (event: MouseEvent) => {
+    // The line around it would close it again.
+    event.stopPropagation();
+    props.onOpen(props.line);
   };
   return (
     <button
       type="button"
-      data-mark={props.mark}
-      aria-label={props.label}
-      aria-pressed={props.pressed}
+      data-mark={props.line}
+      aria-expanded={props.expanded}
       tabIndex={props.tabStop ? 0 : -1}
-      onClick={activate}
-      onFocus={activate}
-      onPointerEnter={enter}
-      onPointerLeave={() => clearTimeout(hover.current)}
+      onClick={open}
+      onFocus={() => props.onPoint(props.line)}
+      onBlur={() => props.onPoint(undefined)}
       onKeyDown={moveBetweenMarks}
-      className="group/dot flex size-5 items-center justify-center rounded-sm"
+      className="group/dot flex size-5 items-center justify-center rounded-sm pointer-coarse:w-6"
     >
+      <span className="sr-only">{props.label}</span>
       <span
         aria-hidden
-        className="size-2 rounded-full border-[1.5px] border-accent transition-transform group-hover/dot:scale-130 group-aria-pressed/dot:bg-accent"
+        className={cx(
+          'size-2 rounded-full border-[1.5px] transition-transform group-hover/line:scale-130',
+          props.marked
+            ? 'border-accent group-aria-expanded/dot:bg-accent'
+            : 'border-line-strong opacity-0 group-hover/line:opacity-100 group-focus-visible/dot:opacity-100 group-aria-expanded/dot:opacity-100',
+        )}
       />
     </button>
   );

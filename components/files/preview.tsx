@@ -1,71 +1,62 @@
 'use client';
 
-import { Download, Lightbulb, WrapText } from 'lucide-react';
-import { type ReactNode, useCallback, useId, useMemo, useRef, useState } from 'react';
+import { Download, FileText, MessageSquareOff, WrapText } from 'lucide-react';
+import { lazy, Suspense, useEffect, useMemo, useRef } from 'react';
 import type { BundleFile } from '@/lib/bundle/types';
 import type { Explanation } from '@/lib/explanations/types';
+import type { FieldLines } from '@/lib/service/field-lines';
 import { download } from '../browser/files';
-import { Button } from '../ui/button';
 import { CopyButton } from '../ui/copy-button';
 import { useMayTake } from '../ui/held';
 import { IconButton } from '../ui/icon-button';
 import { scrollable } from '../ui/scrollable';
-import { useEscape } from '../ui/use-escape';
 import { Code } from './code';
-import { ExplanationPanel } from './explanation';
-import { inReadingOrder, markedText } from './marks';
+import { type AttacksWithout, type FieldWays, linksByLine } from './links';
+import { inReadingOrder } from './marks';
+import { useOpenLine } from './use-open-line';
 
-/** What the attacks achieve without the control of a topic, on the roles that a file is about. */
-export type AttacksWithout = (topic: string, path: string) => ReactNode;
+const MarkdownView = lazy(() => import('./markdown-view'));
 
-/** One file: its name and purpose, its text, and the explanation of one of its lines. */
+/** How the user wants files shown, whichever file it is. */
+export interface ViewChoices {
+  /** Long lines; by the format until the user says otherwise. */
+  readonly wrap?: boolean;
+  readonly withoutComments?: boolean;
+  /** Markdown as it is written. */
+  readonly source?: boolean;
+}
+
+/** One file: its name and purpose, and its text; a click on a line explains it below the line. */
 export function Preview(props: {
   readonly file: BundleFile;
   readonly changed: readonly number[];
+  readonly outlined: ReadonlySet<number> | undefined;
+  readonly fields: readonly FieldLines[];
+  readonly ways: FieldWays;
   readonly explanations: Readonly<Record<string, Explanation>>;
   /** The files belong to an earlier draft. */
   readonly stale: boolean;
   /** Answers are missing in it, so it cannot be taken away. */
   readonly hasGaps: boolean;
   readonly wrap: boolean;
-  readonly onWrap: (wrap: boolean) => void;
-  readonly explaining: boolean;
-  readonly onExplain: (explaining: boolean) => void;
+  readonly choices: ViewChoices;
+  readonly onChoose: (choices: ViewChoices) => void;
   readonly attacksWithout: AttacksWithout;
 }) {
-  const { file, onExplain } = props;
-  const panel = useId();
+  const { file, choices, fields, outlined, hasGaps } = props;
   const { mayTake } = useMayTake();
   const pane = useRef<HTMLDivElement>(null);
   const marks = useMemo(() => inReadingOrder(file.marks), [file.marks]);
-  const [chosen, setChosen] = useState(0);
-  const index = Math.min(chosen, marks.length - 1);
-  const active = props.explaining ? marks[index] : undefined;
+  const links = useMemo(() => linksByLine(fields, file.path), [fields, file.path]);
+  const line = useOpenLine({ ...props, marks, links, pane });
   const slash = file.path.lastIndexOf('/') + 1;
   const name = file.path.slice(slash);
-
-  const activate = useCallback(
-    (mark: number) => {
-      setChosen(mark);
-      onExplain(true);
-    },
-    [onExplain],
-  );
-  const move = (next: number) => {
-    activate(next);
-    const line = marks[next]?.line;
-    pane.current?.querySelector(`[data-line="${line}"]`)?.scrollIntoView({ block: 'nearest' });
-  };
-  const close = () => {
-    onExplain(false);
-    if (document.activeElement?.closest(`[id="${panel}"]`)) {
-      pane.current?.querySelector<HTMLElement>('[data-mark][tabindex="0"]')?.focus();
-    }
-  };
-  useEscape(pane, close);
+  const rendered = file.format === 'markdown' && !choices.source;
+  const hasComments = ['yaml', 'shell', 'hcl'].includes(file.format);
+  useInView(pane, outlined);
 
   return (
-    <div ref={pane} className="flex min-h-0 min-w-0 flex-1 flex-col bg-surface">
+    <div ref={pane} className="@container flex min-h-0 min-w-0 flex-1 flex-col bg-surface">
       <header className="flex items-center gap-1 border-b bg-surface py-1 pr-1.5 pl-4">
         <div className="min-w-0 flex-1">
           <h2 className="flex font-mono text-code" title={file.path}>
@@ -76,16 +67,36 @@ export function Preview(props: {
             {file.summary}
           </p>
         </div>
-        <IconButton
-          label="Wrap long lines"
-          aria-pressed={props.wrap}
-          onClick={() => props.onWrap(!props.wrap)}
-        >
-          <WrapText aria-hidden size={15} />
-        </IconButton>
+        {hasComments ? (
+          <IconButton
+            label="Hide comments"
+            aria-pressed={choices.withoutComments ?? false}
+            onClick={() => props.onChoose({ ...choices, withoutComments: !choices.withoutComments })}
+          >
+            <MessageSquareOff aria-hidden size={15} />
+          </IconButton>
+        ) : null}
+        {file.format === 'markdown' ? (
+          <IconButton
+            label="Show the source"
+            aria-pressed={choices.source ?? false}
+            onClick={() => props.onChoose({ ...choices, source: !choices.source })}
+          >
+            <FileText aria-hidden size={15} />
+          </IconButton>
+        ) : null}
+        {rendered ? null : (
+          <IconButton
+            label="Wrap long lines"
+            aria-pressed={props.wrap}
+            onClick={() => props.onChoose({ ...choices, wrap: !props.wrap })}
+          >
+            <WrapText aria-hidden size={15} />
+          </IconButton>
+        )}
         <IconButton
           label={`Download ${name}`}
-          disabled={props.hasGaps}
+          disabled={hasGaps}
           onClick={() => mayTake() && download(name, file.text)}
         >
           <Download aria-hidden size={15} />
@@ -93,8 +104,8 @@ export function Preview(props: {
         <CopyButton
           text={file.text}
           aria-label={`Copy ${name}`}
-          disabled={props.hasGaps}
-          title={props.hasGaps ? 'Fill in the missing answers first.' : undefined}
+          disabled={hasGaps}
+          title={hasGaps ? 'Fill in the missing answers first.' : undefined}
         />
       </header>
       <section
@@ -102,36 +113,37 @@ export function Preview(props: {
         className="min-h-0 flex-1 overflow-auto"
         {...scrollable}
       >
-        <Code
-          file={file}
-          marks={marks}
-          explanations={props.explanations}
-          active={active}
-          onActivate={activate}
-          changed={props.changed}
-          wrap={props.wrap}
-        />
+        {rendered ? (
+          <Suspense fallback={<p className="p-6 text-muted">Loading…</p>}>
+            <MarkdownView text={file.text} changed={props.changed} />
+          </Suspense>
+        ) : (
+          <Code
+            file={file}
+            marks={marks}
+            explanations={props.explanations}
+            links={links}
+            ways={props.ways}
+            {...line}
+            changed={props.changed}
+            outlined={outlined}
+            wrap={props.wrap}
+            withoutComments={choices.withoutComments ?? false}
+          />
+        )}
       </section>
-      {active ? (
-        <ExplanationPanel
-          id={panel}
-          mark={active}
-          explanation={props.explanations[active.topic]}
-          index={index}
-          total={marks.length}
-          onMove={move}
-          onClose={close}
-          snippet={markedText(file.text, active)}
-          attacks={props.attacksWithout(active.topic, file.path)}
-        />
-      ) : marks.length > 0 ? (
-        <div className="border-t bg-raised px-1.5 py-0.5">
-          <Button variant="ghost" onClick={() => onExplain(true)}>
-            <Lightbulb aria-hidden size={14} />
-            Explain this file: {marks.length} {marks.length === 1 ? 'line carries' : 'places carry'} a control
-          </Button>
-        </div>
-      ) : null}
     </div>
   );
+}
+
+/** Brings the first line of the focused field into view, without moving the page. */
+function useInView(
+  pane: React.RefObject<HTMLElement | null>,
+  outlined: ReadonlySet<number> | undefined,
+): void {
+  const first = outlined === undefined || outlined.size === 0 ? undefined : Math.min(...outlined);
+  useEffect(() => {
+    if (first !== undefined)
+      pane.current?.querySelector(`[data-line="${first}"]`)?.scrollIntoView({ block: 'nearest' });
+  }, [pane, first]);
 }

@@ -3,7 +3,8 @@
 import { ChevronRight } from 'lucide-react';
 import { type KeyboardEvent, useMemo, useRef, useState } from 'react';
 import { cx } from '../ui/cx';
-import { parents, type TreeRow, treeRows, visibleRows } from './file-tree';
+import { groupedRows } from './file-groups';
+import { type TreeRow, visibleRows } from './file-tree';
 
 /**
  * The files of the bundle as a tree (the WAI-ARIA tree pattern): one tab stop, arrows move and show, left and right
@@ -13,13 +14,15 @@ export function Tree(props: {
   readonly paths: readonly string[];
   readonly summaries: Readonly<Record<string, string>>;
   readonly changed: ReadonlySet<string>;
+  /** Files in which the focused field decides a line. */
+  readonly linked: ReadonlySet<string>;
   readonly shown: string | undefined;
   readonly onShow: (path: string) => void;
 }) {
   const [closed, setClosed] = useState<ReadonlySet<string>>(new Set());
   const [focused, setFocused] = useState<string>();
   const list = useRef<HTMLDivElement>(null);
-  const rows = useMemo(() => treeRows(props.paths), [props.paths]);
+  const rows = useMemo(() => groupedRows(props.paths), [props.paths]);
   const visible = visibleRows(rows, closed);
   const tabStop =
     [focused, props.shown].find((path) => visible.some((row) => row.path === path)) ?? visible[0]?.path;
@@ -52,7 +55,7 @@ export function Tree(props: {
       },
       ArrowLeft: () => {
         if (open) toggle(row.path, false);
-        else focus(visible.find(({ path }) => path === parents(row.path).at(-1)));
+        else focus(visible.find(({ path }) => path === row.inside.at(-1)));
       },
       Enter: () => (row.kind === 'folder' ? toggle(row.path, !open) : props.onShow(row.path)),
       ' ': () => (row.kind === 'folder' ? toggle(row.path, !open) : props.onShow(row.path)),
@@ -73,7 +76,7 @@ export function Tree(props: {
         const folder = row.kind === 'folder';
         const open = folder && !closed.has(row.path);
         const changed = folder
-          ? !open && [...props.changed].some((path) => path.startsWith(`${row.path}/`))
+          ? !open && rows.some(({ path, inside }) => inside.includes(row.path) && props.changed.has(path))
           : props.changed.has(row.path);
         return (
           <div
@@ -99,7 +102,7 @@ export function Tree(props: {
               'flex h-7 cursor-pointer items-center gap-1.5 rounded-sm pr-2 select-none pointer-coarse:h-10',
               levels[row.level] ?? 'pl-11',
               row.path === props.shown ? 'bg-accent-soft font-medium text-accent' : 'hover:bg-ink/5',
-              folder && 'text-muted',
+              folder && (row.level === 1 ? 'font-semibold' : 'text-muted'),
             )}
           >
             {folder ? (
@@ -113,9 +116,12 @@ export function Tree(props: {
               <span className="truncate whitespace-pre">{row.name.slice(0, -tailLength)}</span>
               <span className="shrink-0 whitespace-pre">{row.name.slice(-tailLength)}</span>
             </span>
-            {changed ? (
-              <span aria-hidden className="ml-auto size-1.5 shrink-0 rounded-full bg-accent" />
-            ) : null}
+            <span aria-hidden className="ml-auto flex shrink-0 items-center gap-1">
+              {props.linked.has(row.path) ? (
+                <span className="h-3 w-2 rounded-[2px] border border-accent border-dashed" />
+              ) : null}
+              {changed ? <span className="size-2 rounded-full bg-ok" /> : null}
+            </span>
           </div>
         );
       })}

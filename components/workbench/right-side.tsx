@@ -1,13 +1,19 @@
 'use client';
 
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, useCallback, useMemo, useState } from 'react';
 import type { Output } from '@/lib/service/output';
+import { stepTitles } from '@/lib/setup/steps';
 import { useBlastRadius } from '../blast-radius/context';
 import { Verdict } from '../blast-radius/verdict';
+import { useFieldLines } from '../browser/use-field-lines';
+import { useFocusedField } from '../browser/use-focused-field';
 import { type AskedFile, FilesPane } from '../files/files-pane';
+import { type FieldWays, linesOfField } from '../files/links';
+import { StepView } from '../files/step-view';
 import { cx } from '../ui/cx';
 import { Tabs } from '../ui/tabs';
 import { useWizard } from '../wizard/wizard';
+import { AnswerNotice } from './answer-notice';
 import { useLastAnswer } from './last-answer';
 import { StaleNotice } from './notices';
 import { type PreviewTab, usePane } from './pane';
@@ -15,60 +21,112 @@ import { attacksWithout } from './slots';
 
 const AttacksPanel = lazy(() => import('../blast-radius/attacks-panel'));
 
-/** Who can assume the role that is edited, and below it what this setup becomes: its files, and the attacks on it. */
+const noFields = [] as const;
+
+/** Who can assume the role that is edited, and below it what this setup becomes: the lines of the step, all files, the attacks. */
 export default function RightSide(props: {
   readonly output: Output;
+  /** What `parseSetup` is given. */
+  readonly input: unknown;
   /** A file that the form wants shown. */
   readonly asked: AskedFile | undefined;
 }) {
-  const { output, asked } = props;
+  const { output, input } = props;
   const { tab, showTab } = usePane();
-  const { role } = useWizard();
+  const { step, role } = useWizard();
   const answer = useLastAnswer();
-  const { radius } = useBlastRadius();
+  const { radius, field } = useBlastRadius();
+  const [asked, setAsked] = useState<AskedFile>();
   const index = Math.max(0, Math.min(role, output.roles.length - 1));
   const planned = output.roles[index];
-  const sentence = answer?.change?.sentences[index] ?? planned?.sentenceParts ?? [];
+  const stepAsks = step === 'review' ? undefined : step;
+  const decided = useFieldLines(input, index, tab === 'files' ? undefined : stepAsks);
+  const focused = useFocusedField();
+  const fields = decided?.fields ?? noFields;
+  const outlined = useMemo(() => linesOfField(fields, focused), [fields, focused]);
+  const changedLines = useMemo(
+    () => ({ ...answer?.change?.lines, ...(answer === undefined ? {} : output.changedLines) }),
+    [answer, output.changedLines],
+  );
+  const ways = useMemo<FieldWays>(
+    () => ({
+      labelOf: ({ name, label }) => label ?? field.nameOf(name.split('.')),
+      goTo: (name) => field.goTo(name.split('.')),
+    }),
+    [field],
+  );
+  const showFile = useCallback(
+    (path: string) => {
+      setAsked({ path });
+      showTab('files');
+    },
+    [showTab],
+  );
   const tried = output.hasGaps ? undefined : radius?.roles[index]?.tried;
   const labels = {
+    step: 'This step',
     files: <Counted word="All files" count={output.files.length} />,
     attacks: <Counted word="Attacks" count={tried} />,
-  } satisfies Partial<Record<PreviewTab, React.ReactNode>>;
+  } satisfies Record<PreviewTab, React.ReactNode>;
+  const common = { output, changedLines, outlined, ways, attacksWithout };
   return (
     <>
       <Verdict
         role={index}
         name={planned?.name ?? 'your project'}
-        sentence={sentence}
+        sentence={answer?.change?.sentences[index] ?? planned?.sentenceParts ?? []}
         change={answer?.attacks}
         stale={staleOf(output)}
         incomplete={output.hasGaps || output.files.length === 0}
       />
-      <Tabs
-        label="Preview"
-        tabs={labels}
-        current={tab === 'attacks' ? 'attacks' : 'files'}
-        onChange={showTab}
-      >
+      <Tabs label="Preview" tabs={labels} current={tab} onChange={showTab}>
         {tab === 'attacks' ? (
           <Suspense fallback={<p className="p-6 text-muted">Loading attacks…</p>}>
             <AttacksPanel role={index} />
           </Suspense>
+        ) : (
+          <>
+            <StaleNotice output={output} />
+            <AnswerNotice />
+          </>
+        )}
+        {tab === 'step' ? (
+          <StepView
+            {...common}
+            files={output.files}
+            hasGaps={output.hasGaps}
+            explanations={output.explanations}
+            decided={decided}
+            onShow={showFile}
+            nothing={
+              stepAsks === undefined
+                ? 'This step writes nothing: it applies what the others wrote.'
+                : output.files.length === 0
+                  ? 'Lines appear here as you answer.'
+                  : `${stepTitles[step]} decides no line of this role yet.`
+            }
+          />
         ) : null}
         {/* Stays while another tab is shown, so that the same file is there afterwards. */}
-        <div className={cx('flex min-h-0 flex-1 flex-col', tab === 'attacks' && 'hidden')}>
+        <div className={cx('flex min-h-0 flex-1 flex-col', tab !== 'files' && 'hidden')}>
           <FilesPane
-            output={output}
-            start={output.files.find(({ path }) => path.endsWith('/trust-policy.json'))?.path}
-            asked={asked}
-            notice={<StaleNotice output={output} />}
-            attacksWithout={attacksWithout}
+            {...common}
+            start={trustPolicyOf(output, planned?.arn)}
+            asked={asked ?? props.asked}
+            fields={tab === 'files' ? fields : noFields}
           />
         </div>
       </Tabs>
     </>
   );
 }
+
+/** The trust policy of the role that is edited, or the first there is. */
+const trustPolicyOf = ({ files }: Output, arn: string | undefined): string | undefined => {
+  const policies = files.filter(({ path }) => path.endsWith('/trust-policy.json'));
+  const folder = `/${arn?.slice(arn.lastIndexOf('/') + 1)}/`;
+  return (policies.find(({ path }) => path.includes(folder)) ?? policies[0])?.path;
+};
 
 /** Why the sentence is not that of the draft as it is; nothing while it is. */
 function staleOf({ status, problems, hasGaps }: Output): string | undefined {

@@ -3,7 +3,7 @@
 import { Download } from 'lucide-react';
 import { lazy, Suspense } from 'react';
 import { useBlastRadius } from '../blast-radius/context';
-import type { AttacksWithout } from '../files/preview';
+import type { AttacksWithout } from '../files/links';
 import { Button } from '../ui/button';
 import type { Slots } from '../wizard/slots';
 import { useActions } from './use-actions';

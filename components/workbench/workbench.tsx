@@ -122,7 +122,7 @@ function Panes({ presets, onLeave }: WorkbenchProps) {
                 )}
               >
                 <Suspense fallback={null}>
-                  <RightSide output={output} asked={asked} />
+                  <RightSide output={output} input={input} asked={asked} />
                 </Suspense>
               </section>
             </main>

@@ -2,13 +2,12 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { attacks } from '../attacks';
 import { explanations } from '.';
-import { sources } from './sources';
+import { sources, sourcesReadOn } from './sources';
 import type { Source } from './types';
 
 /** Who publishes each page | the title the page has | where it was read. Write a line anew with every change of a source. */
-const { pages }: { readonly pages: Readonly<Record<string, string>> } = JSON.parse(
-  readFileSync(new URL('../../tests/fixtures/source-pages.json', import.meta.url), 'utf8'),
-);
+const { readOn, pages }: { readonly readOn: string; readonly pages: Readonly<Record<string, string>> } =
+  JSON.parse(readFileSync(new URL('../../tests/fixtures/source-pages.json', import.meta.url), 'utf8'));
 const all: readonly (readonly [string, Source])[] = Object.entries(sources);
 
 /** The address that a file of a copy of the documentation has on the web. */
@@ -25,6 +24,10 @@ const cited: readonly Source[] = [
 ];
 
 describe('sources', () => {
+  it('say when they were read', () => {
+    expect(sourcesReadOn).toBe(readOn);
+  });
+
   it('are the pages that were read, and no others', () => {
     expect(Object.keys(sources).sort()).toEqual(Object.keys(pages).sort());
   });

@@ -1,5 +1,8 @@
 import type { Source } from './types';
 
+/** The day on which the pages below were last read. */
+export const sourcesReadOn = '2026-11-27';
+
 /**
  * Public pages that explanations and attacks rest on, so that a title and an address change in one place. A title is who
  * publishes the page, and the page's own title; `tests/fixtures/source-pages.json` says where each was read.

@@ -12,6 +12,7 @@ import { type AnswerChange, type AnswerQuestion, answerChange } from './answer-c
 import { applySteps } from './apply-steps';
 import { changedLines } from './changed-lines';
 import { readExistingPipeline } from './existing-pipeline';
+import { createFieldLines } from './field-lines';
 import { type FilesQuestion, type FilesUpdate, filesAfter } from './files-update';
 import { filesWithGaps } from './files-with-gaps';
 import type { IncompleteAnswer, OutputAnswer, Refusal, ReportsAnswer } from './output';
@@ -88,6 +89,9 @@ export function createGenerator() {
 
     /** What the last answer changed; nothing where one of the two drafts makes no sense. */
     answerChange: (question: AnswerQuestion): AnswerChange | undefined => answerChange(question),
+
+    /** The lines that fields decide, a few fields at a time; nothing where the draft makes no sense. */
+    fieldLines: createFieldLines(),
 
     /** All explanations, by topic. */
     explanations: (_: null) => explanations,

@@ -1,0 +1,56 @@
+'use client';
+
+import { useEffect, useState } from 'react';
+import type { FieldLines, FieldLinesAnswer, FileLines } from '@/lib/service/field-lines';
+import type { AskingStep } from '@/lib/setup/steps';
+import { generator } from './workers';
+
+/** Files and attacks come first: the lines are looked for when the typing pauses this long. */
+const pauseMilliseconds = 350;
+
+export interface DecidedLines {
+  readonly fields: readonly FieldLines[];
+  /** Lines that stand there for other roles only. */
+  readonly ofOtherRoles: FileLines;
+}
+
+/**
+ * The lines that the fields of a step decide, or those of all steps, for the role that is edited. Asked a few fields at a time, so that typing
+ * never waits; what was known stays until all is known anew. Nothing while nothing is known about the step.
+ */
+export function useFieldLines(
+  input: unknown,
+  role: number,
+  step: AskingStep | undefined,
+): DecidedLines | undefined {
+  const [known, setKnown] = useState<DecidedLines & { readonly of: string }>();
+  const of = `${step} ${role}`;
+
+  useEffect(() => {
+    let isCurrent = true;
+    const look = async () => {
+      const fields: FieldLines[] = [];
+      let ofOtherRoles: FileLines = {};
+      for (let from: number | undefined = 0; from !== undefined; ) {
+        const answer: FieldLinesAnswer | undefined = await generator()('fieldLines', {
+          input,
+          role,
+          from,
+          ...(step === undefined ? {} : { step }),
+        });
+        if (!isCurrent || answer === undefined) return;
+        fields.push(...answer.fields);
+        if (from === 0) ofOtherRoles = answer.ofOtherRoles;
+        from = answer.next;
+      }
+      setKnown({ fields, ofOtherRoles, of });
+    };
+    const timer = setTimeout(() => look().catch((reason) => console.error(reason)), pauseMilliseconds);
+    return () => {
+      isCurrent = false;
+      clearTimeout(timer);
+    };
+  }, [input, role, step, of]);
+
+  return known?.of === of ? known : undefined;
+}

@@ -1,0 +1,59 @@
+import { type TreeRow, treeRows } from './file-tree';
+
+/** The files by what somebody does with them, in that order. */
+const groups: readonly {
+  readonly title: string;
+  readonly holds: (path: string) => boolean;
+  /** The folder whose name says nothing below the title. */
+  readonly folder?: string;
+}[] = [
+  {
+    title: 'Read first',
+    holds: (path) => /^(?:README\.md|BLAST-RADIUS\.md|migrate\/|SUBJECT-ROLLOUT|ISSUER)/.test(path),
+  },
+  { title: 'AWS', holds: (path) => path.startsWith('aws/'), folder: 'aws' },
+  {
+    title: 'Pipeline',
+    holds: (path) => /^gitlab\/(?:\.gitlab-ci\.yml|ci\/|gitlab-ci\.patch)/.test(path),
+    folder: 'gitlab',
+  },
+  { title: 'GitLab settings', holds: (path) => path.startsWith('gitlab/'), folder: 'gitlab' },
+  { title: 'Check', holds: (path) => path.startsWith('verify/'), folder: 'verify' },
+  { title: 'Watch', holds: (path) => /^(?:detect|guardrails)\//.test(path) },
+  { title: 'Everything else', holds: () => true },
+];
+
+/** What stands first in its folder, and what stands last: the file a person edits before the ones it uses. */
+const first = ['README.md', '.gitlab-ci.yml'];
+const last = ['setup.json', 'SHA256SUMS'];
+
+const rank = (path: string): number => {
+  const name = path.slice(path.lastIndexOf('/') + 1);
+  return first.includes(name) ? -1 : last.indexOf(name) + 1;
+};
+
+/** All rows of the tree: the groups, and in each its folders and files. A group's path is its title, with a colon before it. */
+export function groupedRows(paths: readonly string[]): readonly TreeRow[] {
+  const byGroup = new Map<string, string[]>();
+  for (const path of paths) {
+    const title = groups.find(({ holds }) => holds(path))?.title ?? '';
+    byGroup.set(title, [...(byGroup.get(title) ?? []), path]);
+  }
+  const present = groups.filter(({ title }) => byGroup.has(title));
+  return present.flatMap(({ title, folder = '' }, index): readonly TreeRow[] => {
+    const inside = [...(byGroup.get(title) ?? [])].sort((a, b) => rank(a) - rank(b));
+    const path = `:${title}`;
+    return [
+      {
+        kind: 'folder',
+        path,
+        name: title,
+        level: 1,
+        position: index + 1,
+        siblings: present.length,
+        inside: [],
+      },
+      ...treeRows(inside, folder, 2).map((row) => ({ ...row, inside: [path, ...row.inside] })),
+    ];
+  });
+}

@@ -1,0 +1,94 @@
+'use client';
+
+import { ArrowUpRight, X } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { sourcesReadOn } from '@/lib/explanations/sources';
+import type { Explanation } from '@/lib/explanations/types';
+import type { FieldLines } from '@/lib/service/field-lines';
+import { Button } from '../ui/button';
+import { CopyButton } from '../ui/copy-button';
+import { Help } from '../ui/help';
+import { IconButton } from '../ui/icon-button';
+import type { FieldWays } from './links';
+
+/** What a line is for, what gets in without it, what it does not stop, and the answer it comes from. Stands below the line. */
+export function LineDetails(props: {
+  readonly id: string;
+  /** `line 15`, `lines 4 to 9`: what is explained. */
+  readonly lines: string;
+  readonly explanation: Explanation | undefined;
+  /** The attacks that get in without this line, computed by the attack engine. */
+  readonly attacks: ReactNode;
+  readonly fields: readonly FieldLines[];
+  readonly ways: FieldWays;
+  /** The text of the lines, to be copied. */
+  readonly text: string;
+  readonly onClose: () => void;
+}) {
+  const { explanation, fields, ways } = props;
+  const one = props.lines.startsWith('lines') ? 'Copy lines' : 'Copy line';
+  return (
+    <section
+      id={props.id}
+      aria-label="Explanation"
+      className="sticky left-0 my-1 mr-3 ml-12 flex w-[min(44rem,calc(100cqw-4rem))] flex-col gap-2 rounded-md border bg-raised px-3.5 py-2.5 font-sans text-base max-sm:ml-3 max-sm:w-[calc(100cqw-1.5rem)]"
+    >
+      <header className="flex items-start gap-2">
+        <h3 className="min-w-0 flex-1 pt-1 font-semibold">
+          {explanation?.title ?? 'Where this line comes from'}{' '}
+          <span className="font-normal text-muted text-sm">{props.lines}</span>
+        </h3>
+        <CopyButton compact text={props.text} label={one} />
+        <IconButton label="Close explanation" onClick={props.onClose}>
+          <X aria-hidden size={16} />
+        </IconButton>
+      </header>
+      {explanation ? (
+        <>
+          {props.attacks}
+          <p>{explanation.short}</p>
+          <p className="text-muted">
+            <span className="font-medium">Does not stop: </span>
+            {explanation.doesNotStop}
+          </p>
+        </>
+      ) : null}
+      {fields.length === 0 ? null : (
+        <p className="flex flex-wrap items-center gap-x-2 gap-y-1">
+          <span className="text-muted">Decided by</span>
+          {fields.map((field) => (
+            <Button key={field.name} wraps onClick={() => ways.goTo(field.name)}>
+              {ways.labelOf(field)}
+            </Button>
+          ))}
+        </p>
+      )}
+      {explanation ? (
+        <>
+          <Help summary="More about it" className="text-sm">
+            {explanation.long.map((paragraph) => (
+              <p key={paragraph}>{paragraph}</p>
+            ))}
+          </Help>
+          <ul aria-label="Sources" className="flex flex-wrap gap-x-4 gap-y-1 text-sm">
+            {explanation.sources.map((source) => (
+              <li key={source.url}>
+                <a
+                  href={source.url}
+                  target="_blank"
+                  rel="noreferrer"
+                  className="inline-flex items-center gap-0.5 text-accent underline underline-offset-2"
+                >
+                  {source.title}
+                  <ArrowUpRight aria-hidden size={13} />
+                  <span className="sr-only">(opens in a new tab)</span>
+                </a>
+              </li>
+            ))}
+            <li className="text-muted">checked {sourcesReadOn}</li>
+          </ul>
+        </>
+      ) : null}
+    </section>
+  );
+}

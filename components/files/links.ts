@@ -1,0 +1,55 @@
+import type { ReactNode } from 'react';
+import type { FieldLines } from '@/lib/service/field-lines';
+
+/** What the attacks achieve without the control of a topic, on the roles that a file is about. */
+export type AttacksWithout = (topic: string, path: string) => ReactNode;
+
+/** How a field that has a link is found and spoken of. */
+export interface FieldWays {
+  readonly labelOf: (field: Pick<FieldLines, 'name' | 'label'>) => string;
+  /** Opens its step, and puts the focus there. */
+  readonly goTo: (name: string) => void;
+}
+
+/** So many fields of a line are named: those that decide the least besides it, and so are the nearest. */
+const mostNamed = 3;
+
+/** By line of a file: the fields that decide it, the one that decides the fewest lines first. */
+export function linksByLine(
+  fields: readonly FieldLines[],
+  path: string,
+): ReadonlyMap<number, readonly FieldLines[]> {
+  const byLine = new Map<number, FieldLines[]>();
+  const nearest = [...fields].sort((a, b) => sizeOf(a) - sizeOf(b));
+  for (const field of nearest) {
+    for (const line of field.lines[path] ?? []) {
+      const there = byLine.get(line);
+      if (there === undefined) byLine.set(line, [field]);
+      else if (there.length < mostNamed) there.push(field);
+    }
+  }
+  return byLine;
+}
+
+const sizeOf = ({ lines }: FieldLines): number =>
+  Object.values(lines).reduce((sum, { length }) => sum + length, 0);
+
+/** The lines that the field with this name decides, or the fields that are parts of it. */
+export function linesOfField(
+  fields: readonly FieldLines[],
+  name: string | undefined,
+): ReadonlyMap<string, ReadonlySet<number>> {
+  const found = new Map<string, Set<number>>();
+  if (name === undefined) return found;
+  for (const field of fields) {
+    const isIt =
+      field.name === name || field.name.startsWith(`${name}.`) || name.startsWith(`${field.name}.`);
+    if (!isIt) continue;
+    for (const [path, lines] of Object.entries(field.lines)) {
+      const there = found.get(path) ?? new Set();
+      for (const line of lines) there.add(line);
+      found.set(path, there);
+    }
+  }
+  return found;
+}

@@ -1,0 +1,68 @@
+import type { BundleFile } from '@/lib/bundle/types';
+import type { DecidedLines } from '../browser/use-field-lines';
+
+/** Lines of a file that are shown together: from and to, both inclusive. */
+export interface Hunk {
+  readonly from: number;
+  readonly to: number;
+}
+
+export interface StepFile {
+  readonly file: BundleFile;
+  /** The lines that the step decides for the role. */
+  readonly lines: ReadonlySet<number>;
+  readonly hunks: readonly Hunk[];
+}
+
+/** What is put into AWS and GitLab: the rest of the bundle repeats it, explains it or checks it. */
+const applied = /^(?:aws|gitlab)\//;
+
+/** Trust policies first: they are what it is about. Then permissions, the pipeline, and the scripts. */
+const order = [/\/trust-policy[^/]*$/, /\/permission-policy\.json$/, /\.gitlab-ci\.yml$/, /^gitlab\//];
+
+const rank = (path: string): number => {
+  const found = order.findIndex((pattern) => pattern.test(path));
+  return found < 0 ? order.length : found;
+};
+
+/** The lines that the fields of a step decide for one role, by file, without those that are there for other roles. */
+export function stepFiles(
+  files: readonly BundleFile[],
+  { fields, ofOtherRoles }: DecidedLines,
+): readonly StepFile[] {
+  const found = files.flatMap((file): StepFile[] => {
+    if (!applied.test(file.path) || file.format === 'markdown') return [];
+    const others = new Set(ofOtherRoles[file.path]);
+    const isComment = commentIn(file);
+    const lines = new Set(
+      fields
+        .flatMap((field) => field.lines[file.path] ?? [])
+        .filter((line) => !others.has(line) && !isComment(line)),
+    );
+    return lines.size === 0 ? [] : [{ file, lines, hunks: hunksOf(file, lines) }];
+  });
+  return found.sort((a, b) => rank(a.file.path) - rank(b.file.path));
+}
+
+/** Whether a line of a file holds nothing but a comment, which writes nothing. */
+function commentIn({ text }: BundleFile): (line: number) => boolean {
+  const texts = text.split('\n');
+  return (line) => /^\s*(?:#(?!!)|\/\/)/.test(texts[line - 1] ?? '');
+}
+
+/** Hunks that are nearer than this are one. */
+const gap = 2;
+
+/** The lines with the comment above them, so that they can be read where they stand. */
+function hunksOf(file: BundleFile, lines: ReadonlySet<number>): readonly Hunk[] {
+  const isComment = commentIn(file);
+  const hunks: Hunk[] = [];
+  for (const line of [...lines].sort((a, b) => a - b)) {
+    let from = line;
+    while (isComment(from - 1)) from -= 1;
+    const last = hunks.at(-1);
+    if (last !== undefined && from - last.to <= gap) hunks[hunks.length - 1] = { from: last.from, to: line };
+    else hunks.push({ from, to: line });
+  }
+  return hunks;
+}

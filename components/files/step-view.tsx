@@ -1,0 +1,104 @@
+'use client';
+
+import { ArrowRight } from 'lucide-react';
+import { useMemo, useRef } from 'react';
+import type { BundleFile } from '@/lib/bundle/types';
+import type { Explanation } from '@/lib/explanations/types';
+import type { DecidedLines } from '../browser/use-field-lines';
+import { Button } from '../ui/button';
+import { CopyButton } from '../ui/copy-button';
+import { scrollable } from '../ui/scrollable';
+import { Code } from './code';
+import { type AttacksWithout, type FieldWays, linksByLine } from './links';
+import { inReadingOrder } from './marks';
+import { type StepFile, stepFiles } from './step-files';
+import { useOpenLine } from './use-open-line';
+
+interface StepViewProps {
+  readonly files: readonly BundleFile[];
+  /** What the fields of the step decide; nothing while that is looked for. */
+  readonly decided: DecidedLines | undefined;
+  readonly changedLines: Readonly<Record<string, readonly number[]>>;
+  readonly outlined: ReadonlyMap<string, ReadonlySet<number>>;
+  readonly explanations: Readonly<Record<string, Explanation>>;
+  readonly ways: FieldWays;
+  readonly attacksWithout: AttacksWithout;
+  /** Answers are missing in the files, so that nothing of them can be taken away. */
+  readonly hasGaps: boolean;
+  /** Shows a file whole. */
+  readonly onShow: (path: string) => void;
+  /** Said where the step decides no line. */
+  readonly nothing: string;
+}
+
+/** Only the lines that this step writes, for the role that is edited, file by file; each says what it is for. */
+export function StepView(props: StepViewProps) {
+  const { files, decided } = props;
+  const found = useMemo(() => decided && stepFiles(files, decided), [files, decided]);
+  return (
+    <section
+      aria-label="Lines of this step"
+      className="min-h-0 flex-1 overflow-auto bg-surface"
+      {...scrollable}
+    >
+      {found === undefined ? (
+        <p className="p-6 text-muted">
+          {files.length === 0 ? props.nothing : 'Finding the lines of this step…'}
+        </p>
+      ) : found.length === 0 ? (
+        <p className="p-6 text-muted">{props.nothing}</p>
+      ) : (
+        found.map((each) => <FileLines key={each.file.path} {...props} decided={decided} step={each} />)
+      )}
+    </section>
+  );
+}
+
+const noFields: DecidedLines['fields'] = [];
+
+function FileLines({ step, decided, ...props }: StepViewProps & { readonly step: StepFile }) {
+  const { file, hunks } = step;
+  const pane = useRef<HTMLElement>(null);
+  const marks = useMemo(() => inReadingOrder(file.marks), [file.marks]);
+  const fields = decided?.fields ?? noFields;
+  const links = useMemo(() => linksByLine(fields, file.path), [fields, file.path]);
+  const line = useOpenLine({ ...props, file, marks, links, pane });
+  const slash = file.path.lastIndexOf('/') + 1;
+  const text = useMemo(() => {
+    const lines = file.text.split('\n');
+    return hunks.map(({ from, to }) => lines.slice(from - 1, to).join('\n')).join('\n');
+  }, [file.text, hunks]);
+  return (
+    <section ref={pane} aria-label={file.path} className="@container border-b">
+      <header className="sticky top-0 z-10 flex items-center gap-1 border-b bg-canvas py-0.5 pr-1.5 pl-4 sm:pl-6">
+        <h3 className="flex min-w-0 flex-1 font-mono text-code" title={file.summary}>
+          <span className="truncate text-muted">{file.path.slice(0, slash)}</span>
+          <span className="shrink-0 font-semibold">{file.path.slice(slash)}</span>
+        </h3>
+        <Button variant="ghost" aria-label={`Show ${file.path}`} onClick={() => props.onShow(file.path)}>
+          Whole file
+          <ArrowRight aria-hidden size={14} />
+        </Button>
+        <CopyButton
+          compact
+          text={text}
+          aria-label={`Copy these lines of ${file.path}`}
+          disabled={props.hasGaps}
+        />
+      </header>
+      <Code
+        file={file}
+        marks={marks}
+        explanations={props.explanations}
+        links={links}
+        ways={props.ways}
+        {...line}
+        changed={props.changedLines[file.path] ?? []}
+        outlined={props.outlined.get(file.path)}
+        wrap
+        hunks={hunks}
+        notes
+      />
+    </section>
+  );
+}

@@ -1,0 +1,89 @@
+'use client';
+
+import { type ReactNode, type RefObject, useCallback, useId, useState } from 'react';
+import type { BundleFile } from '@/lib/bundle/types';
+import type { Explanation } from '@/lib/explanations/types';
+import type { Mark } from '@/lib/formats/document';
+import type { FieldLines } from '@/lib/service/field-lines';
+import { outlineField } from '../browser/use-focused-field';
+import { useEscape } from '../ui/use-escape';
+import { LineDetails } from './line-details';
+import type { AttacksWithout, FieldWays } from './links';
+import { linesOf, markedText, marksByLine } from './marks';
+
+/**
+ * The line of a file whose explanation is open below it, at most one; the same click closes it. While the text changes, it stays at its place among the
+ * explained lines, so that nothing flickers when a line is added above.
+ */
+export function useOpenLine(props: {
+  readonly file: BundleFile;
+  readonly marks: readonly Mark[];
+  readonly links: ReadonlyMap<number, readonly FieldLines[]>;
+  readonly explanations: Readonly<Record<string, Explanation>>;
+  readonly ways: FieldWays;
+  readonly attacksWithout: AttacksWithout;
+  readonly pane: RefObject<HTMLElement | null>;
+}): {
+  readonly open: number | undefined;
+  readonly onOpen: (line: number) => void;
+  readonly onPoint: (line: number | undefined) => void;
+  readonly details: ReactNode;
+} {
+  const { file, marks, links, pane } = props;
+  const id = useId();
+  const [opened, setOpened] = useState<{ readonly line: number; readonly text: string }>();
+  const lines = file.text.split('\n');
+  const open = opened && placeOf(opened, lines);
+
+  const close = () => {
+    setOpened(undefined);
+    if (document.activeElement?.closest(`[id="${id}"]`)) {
+      pane.current?.querySelector<HTMLElement>(`[data-mark="${open}"]`)?.focus();
+    }
+  };
+  useEscape(pane, close);
+
+  const onOpen = useCallback(
+    (line: number) => {
+      const text = file.text.split('\n')[line - 1] ?? '';
+      setOpened((before) =>
+        before && placeOf(before, file.text.split('\n')) === line ? undefined : { line, text },
+      );
+    },
+    [file.text],
+  );
+  const onPoint = useCallback(
+    (line: number | undefined) => outlineField(line === undefined ? undefined : links.get(line)?.[0]?.name),
+    [links],
+  );
+
+  const mark = open === undefined ? undefined : marks[marksByLine(marks).get(open) ?? -1];
+  const details =
+    open === undefined ? null : (
+      <LineDetails
+        id={id}
+        lines={mark ? linesOf(mark) : `line ${open}`}
+        explanation={mark && props.explanations[mark.topic]}
+        attacks={mark && props.attacksWithout(mark.topic, file.path)}
+        fields={links.get(open) ?? []}
+        ways={props.ways}
+        text={mark ? markedText(file.text, mark) : (lines[open - 1] ?? '')}
+        onClose={close}
+      />
+    );
+  return { open, onOpen, onPoint, details };
+}
+
+/** So far a line is looked for when lines were added or taken away above it. */
+const nearby = 40;
+
+/** Where the line is now: at its place, or where its text stands nearby; at its place again where it was itself changed. */
+function placeOf(
+  { line, text }: { readonly line: number; readonly text: string },
+  lines: readonly string[],
+): number | undefined {
+  for (let distance = 0; distance <= nearby; distance += 1) {
+    for (const at of [line - distance, line + distance]) if (lines[at - 1] === text) return at;
+  }
+  return line <= lines.length ? line : undefined;
+}

@@ -1,0 +1,130 @@
+import { diffArrays } from 'diff';
+import { bundleAtOnce } from '../bundle';
+import type { BundleFile } from '../bundle/types';
+import { parseSetup } from '../setup/parse';
+import type { Setup } from '../setup/schema';
+import type { AskingStep } from '../setup/steps';
+import { pathsBefore } from './moved-files';
+import { type AnsweredField, answeredFields, permissionLabel, withAnswer } from './other-answers';
+
+/** Lines by file: numbers from 1. */
+export type FileLines = Readonly<Record<string, readonly number[]>>;
+
+/** The lines that one field decides, in every file that is ready at once. */
+export interface FieldLines {
+  /** The name of the field in the form. */
+  readonly name: string;
+  /** What the form calls a parameter of a permission; the form knows all others. */
+  readonly label?: string;
+  readonly step: AskingStep;
+  readonly lines: FileLines;
+}
+
+export interface FieldLinesQuestion {
+  readonly input: unknown;
+  /** The role that is edited: only its fields, and those of no role, are asked about. */
+  readonly role: number;
+  /** Only the fields of this step; all, where none is named. */
+  readonly step?: AskingStep;
+  /** How many of the fields were answered before. */
+  readonly from: number;
+}
+
+export interface FieldLinesAnswer {
+  readonly fields: readonly FieldLines[];
+  /** Where to go on; nothing when this was the last. */
+  readonly next: number | undefined;
+  /** Lines that stand there for other roles only. */
+  readonly ofOtherRoles: FileLines;
+}
+
+/** So many fields at once: typing never waits long behind them. */
+const batch = 3;
+
+/**
+ * Which lines a field decides, found by answering it differently: what reads otherwise then is what it decides. Nothing is written down by
+ * hand, so a line that a generator adds is linked by itself. Remembers the files of the last draft.
+ */
+export function createFieldLines() {
+  let last:
+    | { readonly key: string; readonly setup: Setup; readonly files: readonly BundleFile[] }
+    | undefined;
+
+  const draftOf = (input: unknown) => {
+    const key = JSON.stringify(input);
+    if (last?.key === key) return last;
+    const parsed = parseSetup(input);
+    if (!parsed.ok) return undefined;
+    last = { key, setup: parsed.setup, files: bundleAtOnce(parsed.setup).files };
+    return last;
+  };
+
+  return ({ input, role, step, from }: FieldLinesQuestion): FieldLinesAnswer | undefined => {
+    const draft = draftOf(input);
+    if (draft === undefined) return undefined;
+    const { setup, files } = draft;
+    const fields = answeredFields(setup).filter(
+      (field) => isAbout(field, role) && (step === undefined || field.step === step),
+    );
+    const next = from + batch;
+    return {
+      fields: fields.slice(from, next).map((field) => linesOf(field, setup, files)),
+      next: next < fields.length ? next : undefined,
+      ofOtherRoles: from === 0 ? linesOfOtherRoles(setup, files, role) : {},
+    };
+  };
+}
+
+const isAbout = ({ path: [list, index] }: AnsweredField, role: number): boolean =>
+  list !== 'roles' || index === role;
+
+function linesOf(
+  { path, step, others }: AnsweredField,
+  setup: Setup,
+  files: readonly BundleFile[],
+): FieldLines {
+  const label = permissionLabel(setup, path);
+  const found = { name: path.join('.'), step, ...(label === undefined ? {} : { label }) };
+  for (const value of others) {
+    const other = parseSetup(withAnswer(setup, path, value));
+    if (!other.ok) continue;
+    const lines = linesNotIn(bundleAtOnce(other.setup).files, files);
+    if (Object.keys(lines).length > 0) return { ...found, lines };
+  }
+  return { ...found, lines: {} };
+}
+
+function linesOfOtherRoles(setup: Setup, files: readonly BundleFile[], index: number): FileLines {
+  const role = setup.roles[index];
+  if (role === undefined || setup.roles.length === 1) return {};
+  const alone = parseSetup({ ...setup, roles: [role] });
+  return alone.ok ? linesNotIn(bundleAtOnce(alone.setup).files, files) : {};
+}
+
+/** The lines of files that other files do not have; of a file that is not among those, all. */
+function linesNotIn(others: readonly BundleFile[], files: readonly BundleFile[]): FileLines {
+  const texts = new Map(others.map(({ path, text }) => [path, text]));
+  const was = pathsBefore(
+    [...texts.keys()],
+    files.map(({ path }) => path),
+  );
+  return Object.fromEntries(
+    files.flatMap(({ path, text }): [string, readonly number[]][] => {
+      const other = texts.get(was.get(path) ?? '') ?? '';
+      const lines = other === text ? [] : newLines(other, text);
+      return lines.length === 0 ? [] : [[path, lines]];
+    }),
+  );
+}
+
+function newLines(before: string, after: string): readonly number[] {
+  const lines: number[] = [];
+  let line = 1;
+  for (const { added, removed, count } of diffArrays(linesIn(before), linesIn(after))) {
+    if (added) for (let offset = 0; offset < count; offset += 1) lines.push(line + offset);
+    if (!removed) line += count;
+  }
+  return lines;
+}
+
+const linesIn = (text: string): string[] => text.replace(/\n$/, '').split('\n');
