@@ -33,14 +33,14 @@ export function Header({ presets }: { readonly presets: readonly Preset[] }) {
       <span className="contents max-sm:hidden">
         <UndoButtons />
       </span>
-      <div className="ml-auto flex items-center gap-0.5">
-        <span className="contents max-lg:hidden">
+      <div className="ml-auto flex shrink-0 items-center gap-0.5">
+        <span className="contents max-xl:hidden">
           <Privacy />
         </span>
-        <span className="contents max-sm:hidden">
+        <span className="contents max-lg:hidden">
           <PresetsMenu presets={presets} />
         </span>
-        <span className="contents max-md:hidden">
+        <span className="contents max-lg:hidden">
           <CheckLink />
         </span>
         <Button
@@ -76,13 +76,13 @@ export function Header({ presets }: { readonly presets: readonly Preset[] }) {
                 <Save aria-hidden size={16} />
                 Export setup.json
               </MenuButton>
-              <span className="contents md:hidden">
+              <span className="contents lg:hidden">
                 <CheckLink />
               </span>
-              <span className="contents sm:hidden">
+              <span className="contents lg:hidden">
                 <PresetsMenu presets={presets} />
               </span>
-              <span className="contents lg:hidden">
+              <span className="contents xl:hidden">
                 <Privacy />
               </span>
             </div>
