@@ -50,6 +50,17 @@ test('a self-managed address fills in the instance, and the pasted pipeline the 
   );
 });
 
+test('an address that is pasted into the form is taken apart', async ({ page }) => {
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  await startWith(page, 'northwind/shop');
+  await page.evaluate(() => navigator.clipboard.writeText('https://git.example.org/acme/api/-/jobs'));
+  await page.getByLabel('Project path').selectText();
+  await page.keyboard.press('ControlOrMeta+v');
+  await expect(page.getByLabel('Project path')).toHaveValue('acme/api');
+  await expect(page.getByRole('radio', { name: 'Self-managed' })).toBeChecked();
+  await expect(page.getByLabel('Address of the instance')).toHaveValue('https://git.example.org');
+});
+
 test('a new draft shows its own files, with gaps for what is missing', async ({ page }) => {
   await startWith(page, 'northwind/shop');
   await showFile(page, 'trust-policy.json');

@@ -1,7 +1,9 @@
 'use client';
 
-import { useRef } from 'react';
+import { type ClipboardEvent, useRef } from 'react';
 import { useFormContext, useWatch } from 'react-hook-form';
+import { gitlabCom } from '@/lib/gitlab/gitlab-com';
+import { readProjectAddress } from '@/lib/gitlab/project-address';
 import type { Draft } from '../draft';
 import { useFeedback } from '../feedback';
 import { useAsked } from '../field-texts';
@@ -30,9 +32,10 @@ export function GitLabForm() {
   const asksIssuer = useAsked('gitlab.issuer');
   const follow = useRoleNameFollowers();
   const chooseEdition = useTierOfEdition();
+  const paste = usePastedAddress(follow);
   return (
     <div className="flex flex-col gap-6">
-      <TextField name="gitlab.project.path" onValue={follow} mono />
+      <TextField name="gitlab.project.path" onValue={follow} onPaste={paste} mono />
       <SegmentedField name="gitlab.edition" onValue={chooseEdition} />
       {edition === 'gitlab.com' ? null : <InstanceFields edition={edition} />}
       <IdFields />
@@ -52,6 +55,28 @@ export function GitLabForm() {
       </More>
     </div>
   );
+}
+
+/** Takes a pasted address apart: the instance, where it is another one, and the path. */
+function usePastedAddress(follow: (path: string) => void) {
+  const { getValues, setValue } = useFormContext<Draft>();
+  return (event: ClipboardEvent<HTMLInputElement>) => {
+    const text = event.clipboardData.getData('text');
+    const read = readProjectAddress(text);
+    const { edition, url } = getValues('gitlab');
+    // An address of the instance that is known is read where all answers are: the instance may live below a path.
+    const isKnown = edition !== 'gitlab.com' && url.startsWith(`${read.ok ? read.url : ''}/`);
+    if (!/[:@]/.test(text) || !read.ok || isKnown) return;
+    event.preventDefault();
+    const dirty = { shouldDirty: true };
+    setValue('gitlab.project.path', read.path, dirty);
+    follow(read.path);
+    if (read.url === gitlabCom) setValue('gitlab.edition', 'gitlab.com', dirty);
+    else {
+      if (edition === 'gitlab.com') setValue('gitlab.edition', 'self-managed', dirty);
+      setValue('gitlab.url', read.url, dirty);
+    }
+  };
 }
 
 /** Dedicated is Ultimate unless the user says otherwise; the tier of before comes back with the edition of before. */
