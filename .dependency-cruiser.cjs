@@ -38,7 +38,7 @@ const order = [
   ['bundle'],
   ['service'],
 ];
-const panes = ['workbench', 'wizard', 'files', 'blast-radius', 'check', 'ui', 'browser'];
+const panes = ['workbench', 'offline', 'wizard', 'files', 'blast-radius', 'check', 'ui', 'browser'];
 const layers = order.flatMap((folders, at) =>
   folders.map((folder) => layer(`layer-${folder}`, folder, order.slice(0, at).flat())),
 );
@@ -98,6 +98,7 @@ module.exports = {
     part('files', ['ui', 'browser']),
     part('wizard', ['ui', 'browser']),
     part('check', ['ui', 'browser']),
+    part('offline', ['ui', 'browser']),
     part('workbench', ['wizard', 'files', 'blast-radius', 'ui', 'browser']),
     {
       name: 'outputs-are-apart',

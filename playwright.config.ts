@@ -21,6 +21,8 @@ export default defineConfig({
       // Chromium refuses its sandbox to root, which is who runs tests in most containers.
       args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
     },
+    // What the page keeps for later visits has its own tests; the others get what the server has.
+    serviceWorkers: 'block',
     trace: 'retain-on-failure',
   },
   // A server of our own on a free port: whatever else runs on this machine is not what the tests are about.

@@ -1,6 +1,7 @@
 import type { Metadata, Viewport } from 'next';
 import localFont from 'next/font/local';
 import type { ReactNode } from 'react';
+import { Offline } from '@/components/offline/offline';
 import './globals.css';
 import { themeScript } from './theme-script';
 
@@ -40,7 +41,10 @@ export default function RootLayout({ children }: { readonly children: ReactNode 
       <head>
         <script>{themeScript}</script>
       </head>
-      <body>{children}</body>
+      <body>
+        {children}
+        <Offline />
+      </body>
     </html>
   );
 }

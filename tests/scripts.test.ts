@@ -196,7 +196,7 @@ describe('serving', () => {
     const { address, close } = await serve(0);
     const missing = async () => {
       const answer = await fetch(`${address}/no-such-page`, { headers: { connection: 'close' } });
-      expect(answer.headers.get('content-security-policy')).toContain("connect-src 'none'");
+      expect(answer.headers.get('content-security-policy')).toContain("connect-src 'self'");
       return [answer.status, await answer.text()];
     };
     expect(await missing()).toEqual([404, 'Not found']);
@@ -205,10 +205,11 @@ describe('serving', () => {
     close();
   });
 
-  it('sends the scripts of workers a policy that lets them connect nowhere, and pages none of it', async () => {
+  it('lets no page and no worker connect to anything, and the service worker to its own host', async () => {
     const { serve } = await import(/* @vite-ignore */ script('serve.mjs'));
     mkdirSync(join(root, 'out', '_next'));
-    for (const file of ['_next/worker.js', 'THIRD-PARTY.txt']) writeFileSync(join(root, 'out', file), 'x');
+    for (const file of ['_next/worker.js', 'THIRD-PARTY.txt', 'sw.js'])
+      writeFileSync(join(root, 'out', file), 'x');
     const { address, close } = await serve(0);
     const policyOf = async (path: string) => {
       const answer = await fetch(`${address}${path}`, { headers: { connection: 'close' } });
@@ -217,11 +218,11 @@ describe('serving', () => {
       return answer.headers.get('content-security-policy');
     };
     expect(await policyOf('/_next/worker.js')).toContain("default-src 'none'; script-src 'self'");
-    expect(await policyOf('/_next/worker.js')).toContain("connect-src 'none'");
-    for (const path of ['/', '/THIRD-PARTY.txt']) {
-      expect(await policyOf(path)).not.toContain('default-src');
-      expect(await policyOf(path)).toContain("connect-src 'none'");
-    }
+    for (const path of ['/', '/THIRD-PARTY.txt']) expect(await policyOf(path)).not.toContain('default-src');
+    expect(await policyOf('/')).toContain("connect-src 'none'");
+    expect(await policyOf('/THIRD-PARTY.txt')).toContain("connect-src 'self'");
+    // The service worker fetches the files of the page, and nothing else.
+    expect(await policyOf('/sw.js')).toContain("default-src 'none'; connect-src 'self'");
     close();
   });
 

@@ -1,0 +1,35 @@
+/** Asks the service worker of this page something; it says whether a newer version waits to be used. */
+function ask(worker: ServiceWorker, question: 'state' | 'use the newest'): Promise<boolean> {
+  const { port1, port2 } = new MessageChannel();
+  return new Promise((resolve) => {
+    port1.onmessage = ({ data }: MessageEvent<{ newerWaits: boolean }>) => resolve(data.newerWaits);
+    worker.postMessage(question, [port2]);
+  });
+}
+
+/**
+ * Keeps the page for visits without a network, where the browser can. `onNewer` is called when a newer version has been fetched; the page goes
+ * on with the one it has until `takeNewest`. A page that cannot be kept works as before, so failures are not reported.
+ */
+export async function keepForOffline(onNewer: () => void): Promise<void> {
+  if (!('serviceWorker' in navigator)) return;
+  const { serviceWorker } = navigator;
+  const check = async () => {
+    const { controller } = serviceWorker;
+    if (controller !== null && (await ask(controller, 'state'))) onNewer();
+  };
+  serviceWorker.addEventListener('controllerchange', () => void check());
+  try {
+    await serviceWorker.register('/sw.js');
+  } catch {
+    return;
+  }
+  await check();
+}
+
+/** Changes to the newest version and loads it. What was typed is a draft in this browser, and stays. */
+export async function takeNewest(): Promise<void> {
+  const { controller } = navigator.serviceWorker;
+  if (controller !== null) await ask(controller, 'use the newest');
+  location.reload();
+}

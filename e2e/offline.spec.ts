@@ -1,0 +1,91 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+import sirv from 'sirv';
+import { expect, test } from './support';
+
+test.use({ serviceWorkers: 'allow' });
+
+/** Waits until the page is kept: what it loads from now on comes from the worker. */
+const untilKept = (page: Page) =>
+  page.evaluate(async () => {
+    await navigator.serviceWorker.ready;
+    if (navigator.serviceWorker.controller === null)
+      await new Promise((resolve) => navigator.serviceWorker.addEventListener('controllerchange', resolve));
+  });
+
+test('works without a network from the second visit on', async ({ page, context }) => {
+  await page.goto('/');
+  await untilKept(page);
+  await context.setOffline(true);
+  await page.reload();
+  await page.getByLabel('Where is the project?').fill('https://gitlab.com/acme/offline');
+  await page.getByRole('button', { name: 'Start' }).click();
+  await expect(page.getByLabel('Project path')).toHaveValue('acme/offline');
+  await page.goto('/check/');
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+});
+
+/** A host of its own, whose files can be published again. */
+async function host() {
+  const folder = mkdtempSync(join(tmpdir(), 'keyless-host-'));
+  cpSync('out', folder, { recursive: true });
+  const server = createServer(sirv(folder, { dev: true }));
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const edit = (name: string, change: (text: string) => string) =>
+    writeFileSync(join(folder, name), change(readFileSync(join(folder, name), 'utf8')));
+  return {
+    address: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    publish: () => {
+      edit('index.html', (text) => text.replace(/<title>[^<]*/, '<title>Keyless, published again'));
+      edit('sw.js', (text) => text.replace(/"[0-9a-f]{16}"/, '"0123456789abcdef"'));
+    },
+    close: () => {
+      server.closeAllConnections();
+      server.close();
+      rmSync(folder, { recursive: true });
+    },
+  };
+}
+
+test('a newer version waits until it is asked for, and keeps the draft', async ({ page }) => {
+  const { address, publish, close } = await host();
+  await page.goto(address);
+  await untilKept(page);
+  await page.getByLabel('Where is the project?').fill('acme/kept');
+  await page.getByRole('button', { name: 'Start' }).click();
+  await expect(page.getByLabel('Project path')).toHaveValue('acme/kept');
+
+  publish();
+  const notice = page.getByRole('region', { name: 'New version' });
+  await page.reload();
+  await expect(notice).toContainText('It may change what is generated.');
+  await expect(page).not.toHaveTitle(/published again/);
+  await notice.getByRole('button', { name: 'Not now' }).click();
+  await expect(notice).toBeHidden();
+  await page.reload();
+  await expect(page).not.toHaveTitle(/published again/);
+
+  await notice.getByRole('button', { name: 'Use it' }).click();
+  await expect(page).toHaveTitle(/published again/);
+  await expect(page.getByLabel('Project path')).toHaveValue('acme/kept');
+  await page.reload();
+  await expect(page).toHaveTitle(/published again/);
+  await expect(notice).toBeHidden();
+  close();
+});
+
+test('keeps nothing and asks nobody else than its own host', async ({ page, baseURL }) => {
+  await page.goto('/');
+  await untilKept(page);
+  const kept = await page.evaluate(async () => {
+    const names = await caches.keys();
+    const requests = await Promise.all(names.map(async (name) => (await caches.open(name)).keys()));
+    return requests.flat().map(({ url }) => url);
+  });
+  expect(kept.length).toBeGreaterThan(10);
+  expect(kept.filter((url) => !url.startsWith(`${baseURL}/`))).toEqual([]);
+});
