@@ -24,7 +24,7 @@ test('works without a network from the second visit on', async ({ page, context 
   await page.reload();
   await page.getByLabel('Where is the project?').fill('https://gitlab.com/acme/offline');
   await page.getByRole('button', { name: 'Start' }).click();
-  await expect(page.getByLabel('Project path')).toHaveValue('acme/offline');
+  await expect(page.getByRole('textbox', { name: 'Project path' })).toHaveValue('acme/offline');
   await page.goto('/check/');
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
 });
@@ -57,7 +57,7 @@ test('a newer version waits until it is asked for, and keeps the draft', async (
   await untilKept(page);
   await page.getByLabel('Where is the project?').fill('acme/kept');
   await page.getByRole('button', { name: 'Start' }).click();
-  await expect(page.getByLabel('Project path')).toHaveValue('acme/kept');
+  await expect(page.getByRole('textbox', { name: 'Project path' })).toHaveValue('acme/kept');
 
   publish();
   const notice = page.getByRole('region', { name: 'New version' });
@@ -71,7 +71,7 @@ test('a newer version waits until it is asked for, and keeps the draft', async (
 
   await notice.getByRole('button', { name: 'Use it' }).click();
   await expect(page).toHaveTitle(/published again/);
-  await expect(page.getByLabel('Project path')).toHaveValue('acme/kept');
+  await expect(page.getByRole('textbox', { name: 'Project path' })).toHaveValue('acme/kept');
   await page.reload();
   await expect(page).toHaveTitle(/published again/);
   await expect(notice).toBeHidden();

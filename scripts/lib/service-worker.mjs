@@ -39,7 +39,10 @@ function program(version, files) {
     const { pathname } = new URL(request.url);
     const cache = name === undefined ? undefined : await caches.open(name);
     const known = (await cache?.match(pathname)) ?? (await cache?.match(`${pathname}/`));
-    return known ?? fetch(request);
+    if (known === undefined) return fetch(request);
+    // An answer without an address has that of the request, with the fragment that says to a worker of the page what it is.
+    const { body, status, statusText, headers } = known;
+    return new Response(body, { status, statusText, headers });
   };
 
   self.addEventListener('install', (event) => event.waitUntil(install()));
