@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { expect, goToStep, openWizard, previewText, showFile, stepButton, test } from './support';
+import { expect, goToStep, openMore, openWizard, previewText, showFile, stepButton, test } from './support';
 
 test('files follow every keystroke, and a wrong answer is a gap that cannot be copied', async ({ page }) => {
   await openWizard(page);
@@ -166,6 +166,7 @@ test('this step shows its lines for the role that is edited, and what the last a
   await expect(lines).toContainText('ref_type:tag:ref:v*');
   await expect(lines).not.toContainText('branch:ref:main');
   await expect(lines).not.toContainText('gitlab.com:project_id');
+  await openMore(page);
   await page.getByRole('textbox', { name: 'IAM role name' }).fill('renamed');
   const changed = page.getByRole('region', { name: 'What the last answer changed' });
   await expect(changed).toContainText(/changed \d+ lines in \d+ files and renamed 2 files/);

@@ -70,7 +70,8 @@ export default function RightSide(props: {
   } satisfies Record<PreviewTab, React.ReactNode>;
   const common = { output, changedLines, outlined, ways, attacksWithout };
   return (
-    <>
+    // Where the screen is short (a phone on its side, 400 % zoom), all of it scrolls; elsewhere only what is below the tabs.
+    <div className="flex min-h-0 flex-1 flex-col [@media(height<34rem)]:overflow-auto">
       <Verdict
         role={index}
         name={planned?.name ?? 'your project'}
@@ -80,44 +81,46 @@ export default function RightSide(props: {
         incomplete={output.hasGaps || output.files.length === 0}
       />
       <Tabs label="Preview" tabs={labels} current={tab} onChange={showTab}>
-        {tab === 'attacks' ? (
-          <Suspense fallback={<p className="p-6 text-muted">Loading attacks…</p>}>
-            <AttacksPanel role={index} />
-          </Suspense>
-        ) : (
-          <>
-            <StaleNotice output={output} />
-            <AnswerNotice />
-          </>
-        )}
-        {tab === 'step' ? (
-          <StepView
-            {...common}
-            files={output.files}
-            hasGaps={output.hasGaps}
-            explanations={output.explanations}
-            decided={decided}
-            onShow={showFile}
-            nothing={
-              stepAsks === undefined
-                ? 'This step writes nothing: it applies what the others wrote.'
-                : output.files.length === 0
-                  ? 'Lines appear here as you answer.'
-                  : `${stepTitles[step]} decides no line of this role yet.`
-            }
-          />
-        ) : null}
-        {/* Stays while another tab is shown, so that the same file is there afterwards. */}
-        <div className={cx('flex min-h-0 flex-1 flex-col', tab !== 'files' && 'hidden')}>
-          <FilesPane
-            {...common}
-            start={trustPolicyOf(output, planned?.arn)}
-            asked={asked ?? props.asked}
-            fields={tab === 'files' ? fields : noFields}
-          />
+        <div className="flex min-h-0 flex-1 flex-col [@media(height<34rem)]:min-h-88">
+          {tab === 'attacks' ? (
+            <Suspense fallback={<p className="p-6 text-muted">Loading attacks…</p>}>
+              <AttacksPanel role={index} />
+            </Suspense>
+          ) : (
+            <>
+              <StaleNotice output={output} />
+              <AnswerNotice />
+            </>
+          )}
+          {tab === 'step' ? (
+            <StepView
+              {...common}
+              files={output.files}
+              hasGaps={output.hasGaps}
+              explanations={output.explanations}
+              decided={decided}
+              onShow={showFile}
+              nothing={
+                stepAsks === undefined
+                  ? 'This step writes nothing: it applies what the others wrote.'
+                  : output.files.length === 0
+                    ? 'Lines appear here as you answer.'
+                    : `${stepTitles[step]} decides no line of this role yet.`
+              }
+            />
+          ) : null}
+          {/* Stays while another tab is shown, so that the same file is there afterwards. */}
+          <div className={cx('flex min-h-0 flex-1 flex-col', tab !== 'files' && 'hidden')}>
+            <FilesPane
+              {...common}
+              start={trustPolicyOf(output, planned?.arn)}
+              asked={asked ?? props.asked}
+              fields={tab === 'files' ? fields : noFields}
+            />
+          </div>
         </div>
       </Tabs>
-    </>
+    </div>
   );
 }
 
