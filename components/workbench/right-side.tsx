@@ -36,7 +36,10 @@ export default function RightSide(props: {
   const { step, role } = useWizard();
   const answer = useLastAnswer();
   const { radius, field } = useBlastRadius();
-  const [asked, setAsked] = useState<AskedFile>();
+  /** A file asked for here, until the form asks for another one. */
+  const [own, setOwn] = useState<{ readonly file: AskedFile; readonly over: AskedFile | undefined }>();
+  const formAsks = props.asked;
+  const asked = own !== undefined && own.over === formAsks ? own.file : formAsks;
   const index = Math.max(0, Math.min(role, output.roles.length - 1));
   const planned = output.roles[index];
   const stepAsks = step === 'review' ? undefined : step;
@@ -57,10 +60,10 @@ export default function RightSide(props: {
   );
   const showFile = useCallback(
     (path: string) => {
-      setAsked({ path });
+      setOwn({ file: { path }, over: formAsks });
       showTab('files');
     },
-    [showTab],
+    [showTab, formAsks],
   );
   const tried = output.hasGaps ? undefined : radius?.roles[index]?.tried;
   const labels = {
@@ -114,7 +117,7 @@ export default function RightSide(props: {
             <FilesPane
               {...common}
               start={trustPolicyOf(output, planned?.arn)}
-              asked={asked ?? props.asked}
+              asked={asked}
               fields={tab === 'files' ? fields : noFields}
             />
           </div>
