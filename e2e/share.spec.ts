@@ -5,7 +5,7 @@ import { packed } from '../lib/setup/link/packed';
 import { setupPresets } from '../lib/setup/presets';
 import { rulesVersion } from '../lib/setup/rules-versions';
 import { linkOf } from '../tests/support/link';
-import { expect, goToStep, openWizard, shareLink, startWith, test, violations } from './support';
+import { expect, goToStep, openWizard, shareLink, showFile, startWith, test, violations } from './support';
 
 const [{ setup: example }] = setupPresets;
 const foreign = { ...example, gitlab: { ...example.gitlab, project: { path: 'mallory/tools', id: 666 } } };
@@ -63,6 +63,7 @@ test('nothing is copied or downloaded before project and accounts of a link are 
   await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
   await openWizard(page, `/#${linkOf(foreign)}`);
   await expect(page.getByText('This project comes from a link: is it yours?')).toBeVisible();
+  await showFile(page, 'trust-policy.json');
   await page.evaluate(() => navigator.clipboard.writeText('before'));
   // It says that it is disabled, and why when it is pressed.
   await copyButton(page).click({ force: true });

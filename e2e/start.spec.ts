@@ -90,8 +90,8 @@ test('an example says that it is one, has no ticks and no zip, and leads to a dr
 
   await ribbon.getByRole('button', { name: 'Use for my project' }).click();
   await expect(ribbon).toBeHidden();
-  await expect(page.getByLabel('Project path')).toBeFocused();
-  await expect(page.getByLabel('Project path')).toHaveValue('');
+  await expect(page.getByRole('textbox', { name: 'Project path' })).toBeFocused();
+  await expect(page.getByRole('textbox', { name: 'Project path' })).toHaveValue('');
   await expect(page.getByText(/acme/)).toHaveCount(0);
   await goToStep(page, 'Permissions');
   await expect(page.getByLabel('Bucket')).toHaveValue('');
@@ -100,7 +100,7 @@ test('an example says that it is one, has no ticks and no zip, and leads to a dr
 test('closing an example leads back to the first screen', async ({ page }) => {
   await page.goto('/');
   await page.getByRole('button', { name: 'Self-managed, Free tier' }).click();
-  await page.getByLabel('Project path').fill('acme/tried');
+  await page.getByRole('textbox', { name: 'Project path' }).fill('acme/tried');
   await page.getByRole('button', { name: 'Close example' }).click();
   await expect(address(page)).toBeVisible();
   await page.reload();
