@@ -116,6 +116,6 @@ test('a defect ends with its status, and shows nothing raw of what caused it', a
   const { status, stderr } = await commandLine('generate', 'setup.json', '--out', 'x');
   run.mockRestore();
   expect(status).toBe(70);
-  expect(stderr).toContain('defect of Keyless');
+  expect(stderr).toContain('bug in Keyless');
   expect(stderr).not.toMatch(raw);
 });

@@ -83,7 +83,7 @@ describe('keyless', () => {
 });
 
 /** What the example leaves open. */
-const threeWarnings = '3 warnings; README.md says what is open and what to do about it\n';
+const threeWarnings = '3 warnings; README.md explains what is open and what to do\n';
 
 describe('keyless generate', () => {
   it('writes the bundle into a folder, scripts executable', () => {
@@ -186,7 +186,7 @@ describe('keyless generate', () => {
     const { status, stdout, stderr } = keyless(['generate', setupFile, '--out', 'out']);
     expect(stderr.split('\n')).toEqual([
       'danger: staging: Your policy may change identities: iam:*',
-      '4 warnings; README.md says what is open and what to do about it',
+      '4 warnings; README.md explains what is open and what to do',
       '',
     ]);
     expect(stdout).toMatch(/^\d+ files in out\n$/);

@@ -63,7 +63,7 @@ export async function main(args: readonly string[]): Promise<number> {
     return await run(args);
   } catch (error) {
     printError([
-      'Something went wrong. This is a defect of Keyless, not of your input. Please report it with the lines below.',
+      'Something went wrong. This is a bug in Keyless, not in your input. Please report it with the lines below.',
       ...inspect(error).split('\n'),
     ]);
     return exit.defect;

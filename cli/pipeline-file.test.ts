@@ -69,6 +69,6 @@ describe('propose', () => {
     writeFileSync(at('none.yml'), 'test:\n  script: [make]\n');
     const { status, stdout, stderr } = await commandLine('propose', at('none.yml'));
     expect({ status, stdout: JSON.parse(stdout) }).toEqual({ status: 0, stdout: { roles: [] } });
-    expect(stderr).toContain('none.yml: no job uses AWS, as far as this file says.');
+    expect(stderr).toContain('none.yml: no job in this file uses AWS.');
   });
 });

@@ -45,8 +45,7 @@ export function pipelineLines(plan: Plan, { file, pipeline }: PipelineFile): rea
   const { patch, notes, missing } = patchForPlan(plan, pipeline);
   return [
     ...missing.map(
-      (name) =>
-        `${file}: there is no job ${JSON.stringify(name)}. It is in gitlab/.gitlab-ci.yml, to be copied.`,
+      (name) => `${file}: there is no job ${JSON.stringify(name)}. Copy it from gitlab/.gitlab-ci.yml.`,
     ),
     ...[...fileNotes(pipeline), ...notes].map(({ line, message: text }) => `${file}:${line}: ${text}`),
     ...(patch === '' ? [`${file}: nothing to change, so there is no patch.`] : []),

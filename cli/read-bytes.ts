@@ -16,7 +16,7 @@ export function readBytes(file: string, most: number, example: string): Uint8Arr
     throw new Unusable([
       message(
         `Could not read ${file}: ${reason(error)}`,
-        'a file that you may read, or - for standard input',
+        'a file that you can read, or - for standard input',
         example,
       ),
     ]);

@@ -150,7 +150,7 @@ describe('a folder of ours', () => {
     put('setup.json', 'changed, too');
     put('notes.txt', 'mine');
     expect(writeFolder(out, second, false)).toEqual([
-      'replaced setup.json: it had been changed by hand; what was there is kept as setup.json.orig',
+      'replaced setup.json: it was changed by hand; what was there is kept as setup.json.orig',
       `kept ${stale}: it was changed by hand and is no longer part of the bundle`,
     ]);
     const expected = {
@@ -188,7 +188,7 @@ describe('a folder of ours', () => {
     put(checksumsPath, 'changed, too');
     expect(writeFolder(out, second, false)).toEqual([
       `kept ${changed}: it was changed by hand and is no longer part of the bundle`,
-      'replaced SHA256SUMS: it had been changed by hand; what was there is kept as SHA256SUMS.orig',
+      'replaced SHA256SUMS: it was changed by hand; what was there is kept as SHA256SUMS.orig',
     ]);
     expect(gone in contents()).toBe(false);
     expect(contents()).toEqual({

@@ -66,10 +66,8 @@ function putInPlace(
     if (sum !== undefined && !ours && sum !== checksumOf(staged)) {
       const copy = freeCopy(target);
       renameSync(target, copy);
-      const why = record?.sums.has(path)
-        ? 'it had been changed by hand'
-        : 'it was not written by this command';
-      remarks.push(`replaced ${path}: ${why}; what was there is kept as ${copy.slice(folder.length + 1)}`);
+      const why = record?.sums.has(path) ? 'it was changed by hand' : 'it was not written by this command';
+      remarks.push(`replaced ${path}: ${why}; the old file is kept as ${copy.slice(folder.length + 1)}`);
     }
     renameSync(staged, target);
   };
@@ -95,7 +93,7 @@ function refuseForeign(folder: string): void {
   throw new Unusable([
     message(
       `${folder} is not empty, and it has no ${checksumsPath} of a bundle`,
-      'a new or empty folder, or one with a bundle and its SHA256SUMS. To write into this folder nevertheless, add --force: a file in the way is kept as FILE.orig, and nothing is removed',
+      'a new or empty folder, or one with a bundle and its SHA256SUMS. To write into this folder nevertheless, add --force: an existing file is kept as FILE.orig, and nothing is removed',
       'keyless generate setup.json --out bundle --force',
     ),
   ]);

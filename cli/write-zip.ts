@@ -20,7 +20,7 @@ export function writeZip(path: string, files: readonly BundleFile[], force: bool
   if (foreign && !force) {
     throw new Unusable([
       message(
-        `${path} is there already, and it is not an archive of Keyless, or it was changed`,
+        `${path} exists, and is not an archive of Keyless, or was changed`,
         'a new path, or an archive that Keyless has written. To replace this file, add --force: it is kept as FILE.orig',
         'keyless generate setup.json --zip bundle.zip --force',
       ),
@@ -31,7 +31,7 @@ export function writeZip(path: string, files: readonly BundleFile[], force: bool
   return copy === undefined
     ? []
     : [
-        `replaced ${basename(path)}: it was not an archive of Keyless, or it was changed; what was there is kept as ${basename(copy)}`,
+        `replaced ${basename(path)}: it was not an archive of Keyless, or was changed; the old file is kept as ${basename(copy)}`,
       ];
 }
 

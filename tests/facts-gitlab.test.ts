@@ -212,7 +212,7 @@ const facts: readonly Fact[] = [
   [
     'no merge request form of the subject',
     explanation('trust-subject'),
-    ['Merge request pipelines have no form of their own'],
+    ['Merge request pipelines have no separate form'],
   ],
   [
     'AWS has no key for the environment',

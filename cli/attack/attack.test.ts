@@ -64,7 +64,7 @@ describe('keyless attack', () => {
     { kind: 'roles that only a changed pipeline reaches', setup: preset('private-issuer') },
   ])('status 0: $kind', ({ setup }) => {
     const { status, stdout } = attack(setup);
-    expect(stdout).toContain('These get in by a choice of the setup or a limit that is known:');
+    expect(stdout).toContain('These attacks succeed because of a choice of the setup or a known limit:');
     expect(stdout).not.toContain('should be stopped:');
     expect(status).toBe(0);
   });
@@ -85,9 +85,9 @@ describe('keyless attack', () => {
     },
   ])('status 1: $kind', ({ setup, says }) => {
     const { status, stdout } = attack(setup);
-    const [, danger = ''] = stdout.split('These get in and should be stopped:\n');
+    const [, danger = ''] = stdout.split('These attacks succeed and should be stopped:\n');
     expect(danger.slice(0, danger.search(/\n\S/))).toContain(says);
-    expect(stdout).toContain('Not safe as it is');
+    expect(stdout).toContain('Not safe: see');
     expect(status).toBe(1);
     expect(attack(setup, '--json').status).toBe(1);
   });
@@ -104,7 +104,7 @@ describe('keyless attack', () => {
       matrix: [[{ outcome: 'succeeded', how: 'STS gives a session.' } as const, ...first.slice(1)], ...rest],
     };
     expect(report(unexplained, []).join('\n')).toContain(
-      'These get in and should be stopped:\n  staging: Any project on the instance asks for the role (any-project).',
+      'These attacks succeed and should be stopped:\n  staging: Any project on the instance asks for the role (any-project).',
     );
   });
 
@@ -118,7 +118,7 @@ describe('keyless attack', () => {
   it('says which answers are inferred and not documented', () => {
     const { stdout } = attack(selfManaged);
     const [, inferred = ''] = stdout.split(
-      'Inferred, not documented by GitLab; what these answers rest on:\n',
+      'Our inferences, which GitLab does not document. These results depend on them:\n',
     );
     expect(inferred).toMatch(
       /^ {2}The token of an agent session names its temporary ref, refs\/workloads\/ and an id\.\n {4}agent-session\n/,

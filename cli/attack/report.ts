@@ -47,7 +47,7 @@ export function report(
     '',
     ...notes,
     counted(summary),
-    ...(shouldBeStopped(radius) > 0 ? ['Not safe as it is: see what should be stopped.'] : []),
+    ...(shouldBeStopped(radius) > 0 ? ['Not safe: see what should be stopped.'] : []),
   ];
 }
 
@@ -65,7 +65,8 @@ function openLines(radius: BlastRadius): readonly string[] {
     for (const [role, result] of (radius.matrix[index] ?? []).entries()) {
       if (result.outcome !== 'succeeded') continue;
       const opening = radius.weaknesses.find((one) => one.id === result.weakness);
-      const why = opening === undefined ? `Nothing explains it: ${result.how}` : `${weaknessTitle(opening)}.`;
+      const why =
+        opening === undefined ? `No known explanation: ${result.how}` : `${weaknessTitle(opening)}.`;
       const group = groups.get(why) ?? { roles: [], known: opening?.danger === false };
       group.roles.push(radius.roles[role]?.name ?? '');
       groups.set(why, group);
@@ -78,9 +79,9 @@ function openLines(radius: BlastRadius): readonly string[] {
     );
   });
   return entryBlocks(entries, {
-    should: 'These get in and should be stopped:',
-    known: 'These get in by a choice of the setup or a limit that is known:',
-    nothing: 'No attack gets in.',
+    should: 'These attacks succeed and should be stopped:',
+    known: 'These attacks succeed because of a choice of the setup or a known limit:',
+    nothing: 'No attack succeeds.',
   });
 }
 
@@ -98,8 +99,8 @@ function isolationLines(radius: BlastRadius): readonly string[] {
   return [
     ...expected.map((sentence) => `${capitalized(sentence)}.`),
     ...entryBlocks(entries, {
-      should: 'Not kept apart, and should be:',
-      known: 'Kept apart as long as nobody changes the pipeline:',
+      should: 'Not kept apart, but should be:',
+      known: 'Kept apart only while nobody changes the pipeline:',
       nothing:
         expected.length === 0 ? 'All roles are kept apart.' : 'Apart from that, all roles are kept apart.',
     }),
@@ -137,7 +138,7 @@ function certaintyLines({ inferences, roles }: BlastRadius): readonly string[] {
       return `    ${attack}${where}`;
     }),
   ]);
-  return ['Inferred, not documented by GitLab; what these answers rest on:', ...lines, ''];
+  return ['Our inferences, which GitLab does not document. These results depend on them:', ...lines, ''];
 }
 
 /** What should be stopped first, then what is known. */

@@ -139,7 +139,7 @@ describe('keyless check', () => {
     expect(first).toMatchObject({ severity: 'blocker', location: { path: 'roles.json' } });
   });
 
-  it('writes the report into a file', async () => {
+  it('writes the report to a file', async () => {
     const out = join(folder, 'report.json');
     const { status, stdout, stderr } = await check(roles(open), '--format', 'sarif', '--out', out);
     expect(stdout).toBe('');

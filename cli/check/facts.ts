@@ -51,7 +51,7 @@ function idOf(option: 'project-id' | 'namespace-id', options: Options): string |
   const id = options[option]?.trim();
   if (id === undefined || /^[1-9]\d{0,14}$/.test(id)) return id;
   throw new Unusable(
-    [message(`--${option} is no id`, 'digits only', `keyless check roles.json --${option} 48151623`)],
+    [message(`--${option} is not an id`, 'digits only', `keyless check roles.json --${option} 48151623`)],
     true,
   );
 }

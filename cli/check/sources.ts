@@ -106,7 +106,7 @@ function entriesIn(folder: string) {
     return readdirSync(folder, { withFileTypes: true });
   } catch (error) {
     throw new Unusable([
-      message(`Could not read ${folder}: ${reason(error)}`, 'a folder that you may read', example),
+      message(`Could not read ${folder}: ${reason(error)}`, 'a folder that you can read', example),
     ]);
   }
 }

@@ -30,7 +30,7 @@ export function writeReport(report: AuditReport, format: ReportFormat, out: stri
     throw new Unusable([
       message(
         `Could not write: ${reason(error)}`,
-        'a place that you may write to, with enough room',
+        'a path that you can write to, with enough space',
         outExample,
       ),
     ]);

@@ -17,7 +17,7 @@ const options = { json: { type: 'boolean' } } as const;
 export const attack: Command = {
   name: 'attack',
   synopsis: 'SETUP.json [--json]',
-  summary: 'Attacks what would be generated: matrix, ablation, isolation, residual risks.',
+  summary: 'Attacks the files that would be generated: matrix, ablation, isolation, residual risks.',
   help: [
     'SETUP.json   a saved setup, or - for standard input',
     '--json       everything as JSON, version 1: summary, attacks, roles, matrix, minimalSets, ablation, isolation,',
@@ -26,7 +26,7 @@ export const attack: Command = {
     'forks on a GitLab with CVE-2025-5819, roles that share a ref and that AWS cannot tell apart), or an intended',
     'deploy is refused.',
     'Exit 0: every attack that succeeds is explained by a choice of the setup, by a limit of the edition, tier or',
-    'version, or by a pin that not everybody can have, such as a fixed network.',
+    'version, or by a pin that not every project can have, such as a fixed network.',
   ].join('\n'),
   run(args) {
     const { values, positionals } = readArguments(args, options, 'keyless attack setup.json --json');

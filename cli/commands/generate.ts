@@ -31,14 +31,14 @@ export const generate: Command = {
   help: [
     'SETUP.json   a saved setup, or - for standard input. With several, one for each project, DIR gets a folder for each:',
     '             acme-shop for the project acme/shop. If one of them is refused, nothing is written',
-    '--out DIR    writes the files into a folder; what this command wrote there before is brought up to date, and a',
+    '--out DIR    writes the files into a folder; files that this command wrote there before are updated, and a',
     '             file that you changed is kept as FILE.orig',
     '--zip FILE   writes one zip archive; the same setup gives the same bytes. An archive of Keyless is replaced, unless it',
     '             was changed',
-    '--ci FILE    the .gitlab-ci.yml you have: the bundle holds gitlab/gitlab-ci.patch, which gives its jobs the roles of the',
-    '             jobs of the setup with the same names; git apply takes it',
-    '--force      writes into a folder that holds other files, or replaces a file that is no archive of Keyless; a file in',
-    '             the way is kept as FILE.orig',
+    '--ci FILE    the .gitlab-ci.yml you have: the bundle then has gitlab/gitlab-ci.patch, which gives its jobs the roles of the',
+    '             jobs of the setup with the same names; apply it with git apply',
+    '--force      writes into a folder that holds other files, or replaces a file that is not an archive of Keyless; an',
+    '             existing file is kept as FILE.orig',
   ].join('\n'),
   run(args) {
     const { values, positionals } = readArguments(args, options, example);
@@ -87,7 +87,7 @@ interface Target {
 function targetOf(out: string | undefined, zip: string | undefined, setups: number): Target {
   const named = out ?? zip;
   if (named === undefined || (out !== undefined && zip !== undefined)) {
-    const wrong = named === undefined ? 'Nothing says where to write' : '--out and --zip are both there';
+    const wrong = named === undefined ? 'The output is not named' : '--out and --zip are both given';
     throw new Unusable([message(wrong, 'either --out DIR or --zip FILE', example)], true);
   }
   if (named.trim() === '') {
@@ -113,7 +113,7 @@ function write(
     throw new Unusable([
       message(
         `Could not write: ${reason(error)}`,
-        'a place that you may write to, with enough room',
+        'a path that you can write to, with enough space',
         example,
       ),
     ]);
@@ -133,5 +133,5 @@ function openLines(setup: Setup): readonly string[] {
   const also = warnings === 0 ? [] : [counted(warnings, 'warning')];
   return dangers.length + warnings === 0
     ? []
-    : [...dangers, [...also, 'README.md says what is open and what to do about it'].join('; ')];
+    : [...dangers, [...also, 'README.md explains what is open and what to do'].join('; ')];
 }

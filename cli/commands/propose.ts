@@ -17,7 +17,7 @@ export const propose: Command = {
   help: [
     'FILE         a .gitlab-ci.yml, or - for standard input',
     '',
-    'Prints {"roles": […]} as a setup of version 2 holds them. An empty text stands for what the file does not say: fill',
+    'Prints {"roles": […]} as a setup of version 2 holds them. An empty text marks what the file does not say: fill',
     'it in, or import the setup on the page. Standard error says why each job was found, with its line, and what is open.',
   ].join('\n'),
   run(args) {
@@ -35,7 +35,7 @@ export const propose: Command = {
         reasons.map(({ what, where, line }) => `${file}:${line}: ${name}: ${what} in ${where}`),
       ),
       ...roles.flatMap(({ notes }) => notes.map(({ line, message: text }) => `${file}:${line}: ${text}`)),
-      ...(jobs.length === 0 ? [`${file}: no job uses AWS, as far as this file says.`] : []),
+      ...(jobs.length === 0 ? [`${file}: no job in this file uses AWS.`] : []),
     ];
     if (lines.length > 0) printError(lines);
     print(

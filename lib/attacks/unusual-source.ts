@@ -4,7 +4,7 @@ import type { Attack } from '../world/attack';
 import { acceptedSources, eventOf } from '../world/events';
 import { pipelineAttempt } from '../world/pipeline-attempt';
 
-/** Each has an attack of its own. */
+/** Each has a separate attack. */
 const elsewhere: readonly PipelineSource[] = [
   'merge_request_event',
   'parent_pipeline',

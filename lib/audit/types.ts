@@ -64,7 +64,7 @@ export interface Denial {
   readonly cause?: string;
   /** The fix on the side of the policy, and on the side of GitLab. */
   readonly fixes: readonly string[];
-  /** What no file says and the answer takes for given, as a sentence. */
+  /** What no file says and the answer assumes, as a sentence. */
   readonly assumes?: string;
 }
 

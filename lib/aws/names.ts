@@ -12,9 +12,9 @@ export function accountIdProblem(id: string): string | undefined {
 export function roleNameProblem(name: string): string | undefined {
   if (name.length > 64) return `The role name has ${name.length} characters; IAM allows 64.`;
   if (name.startsWith('-')) return 'The role name starts with a dash, which the AWS CLI reads as an option.';
-  // Each role has a folder of its own in the bundle, beside the files of its account.
+  // Each role has a separate folder in the bundle, next to the files of its account.
   if (/\.(?:json|sh|tf|ya?ml|md)$/i.test(name) || !isPortableName(name)) {
-    return `The role name "${name}" cannot be the name of a folder beside the files of its account.`;
+    return `The role name "${name}" cannot be the name of a folder next to the files of its account.`;
   }
   const strange = /[^A-Za-z0-9_+=,.@-]/u.exec(name);
   return strange ? `The role name holds "${strange[0]}", which IAM does not allow.` : undefined;

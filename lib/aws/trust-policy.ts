@@ -1,7 +1,7 @@
 import { note, type TopicId } from '../explanations';
 import { type Data, type Note, noted } from '../formats/data';
 
-/** Everything a trust policy holds on to. Absent means: not pinned. */
+/** Everything that a trust policy pins. Absent means: not pinned. */
 export interface TrustPins {
   readonly providerArn: string;
   /** Prefix of the condition keys: the issuer without its scheme, path included. */
@@ -69,7 +69,7 @@ function gitlabPins({ issuerKey, gitlab, reviewedOnly }: TrustPins): Conditions 
 /**
  * The trust policy of a role, with a note on every condition.
  *
- * Exact refs are compared by StringEquals, the user's patterns by StringLike in a statement of their own,
+ * Exact refs are compared by StringEquals, the user's patterns by StringLike in a separate statement,
  * so that a pattern never loosens an exact ref; each statement carries every other pin.
  * Only operators that fail when a key is missing are used.
  */

@@ -50,7 +50,7 @@ function pairWithin(setup: Setup, left: string, right: string): Pair {
   return [pairs[one]?.[other], pairs[other]?.[one]];
 }
 
-/** Where an alternative moves environments to a setup of their own: what stays, and what moved. */
+/** Where an alternative moves environments to a separate setup: what stays, and what moved. */
 function partsOf(plan: Plan, { preview }: Alternative): IsolationAlternative['parts'] {
   const moved = new Set(preview.roles.map(({ name }) => name));
   const roles = plan.setup.roles.filter(({ name }) => !moved.has(name));

@@ -160,6 +160,6 @@ function deployableByEditors({ gitlab: { project: target, people }, role }: Targ
   return { ...target, protectedEnvironments };
 }
 
-/** The network is left out: it is no part of the token, and whoever changes the job chooses the runner. */
+/** The network is left out: it is not part of the token, and anyone who changes the job chooses the runner. */
 const isGiven = (target: Target, token: TokenClaims): boolean =>
   assumeRole(target, token, { from: 'runner' }).outcome === 'allowed';

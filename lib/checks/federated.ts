@@ -1,7 +1,7 @@
 import type { TrustPolicy } from '../aws/sts';
 import { holdsGap } from '../reading/types';
 
-/** The issuer that a `Federated` principal names, as it stands there; nothing for SAML, a wildcard, or what the file does not say. */
+/** The issuer that a `Federated` principal names, as written; nothing for SAML, a wildcard, or what the file does not say. */
 export function federatedIssuer(principal: string): string | undefined {
   const [, issuer] = /:oidc-provider\/(.+)$/s.exec(principal) ?? [];
   if (issuer !== undefined) return issuer;

@@ -4,7 +4,7 @@ import { federatedIssuer, federatedPrincipals, normalIssuer } from './federated'
 import { isOtherIssuer } from './known-issuers';
 import type { TrustedIssuer } from './types';
 
-/** How subjects of GitLab begin and go on, also misspelt or cut off. */
+/** How subjects of GitLab begin and continue, also misspelt or cut off. */
 const gitlabWords =
   /(?:^|[:*])(?:project[-_]?path|project[-_]?id|namespace[-_]?path|ref[-_]type|ref_protected):/i;
 /** Names of claims that only GitLab has. */

@@ -26,7 +26,7 @@ export type OpeningKind =
 export interface Opening {
   readonly kind: OpeningKind;
   /**
-   * The finding that reports it. `loosest-value`: a value beside it is tighter. `looser-statement`: another statement is tighter.
+   * The finding that reports it. `loosest-value`: a value next to it is tighter. `looser-statement`: another statement is tighter.
    * `policy-variable`: a variable makes it. One cause has one finding.
    */
   readonly reportedAs: 'itself' | 'loosest-value' | 'looser-statement' | 'policy-variable';

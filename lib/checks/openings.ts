@@ -126,7 +126,7 @@ function missingSubject(
   subjects: readonly KeyCondition[],
   pins: Pins,
 ): readonly Opening[] {
-  // A pin by a key that does not exist has a finding of its own, which says what it leaves open.
+  // A pin by a key that does not exist has a separate finding, which says what it leaves open.
   if (statement.conditions.some(isFailedPin)) return [];
   const draft = draftWithoutSubject(view, statement, subjects, pins);
   return [{ ...draft, isOfDefaultSubject: false, reportedAs: 'itself' }];

@@ -16,7 +16,7 @@ export function isTooDeep(value: unknown): boolean {
 /** Text that stands for what the file does not say, as one that IAM takes. */
 const filled = (text: string): string => text.replaceAll(/‹[^›]*›/g, 'x');
 
-/** The policy with plain text where the file does not say what stands there. Expects one that is not too deep. */
+/** The policy with plain text where the file does not say the value. Expects one that is not too deep. */
 export function withoutGaps(value: unknown): unknown {
   if (typeof value === 'string') return filled(value);
   if (Array.isArray(value)) return value.map(withoutGaps);

@@ -22,7 +22,7 @@ export type Draft = Omit<Opening, 'reportedAs' | 'isOfDefaultSubject'>;
 /** The same, of a value of the subject. */
 export type SubjectDraft = Omit<Opening, 'reportedAs'>;
 
-/** What a statement pins beside the subject. */
+/** What a statement pins besides the subject. */
 export interface Pins {
   readonly issuerKey: string;
   readonly projectId: boolean;

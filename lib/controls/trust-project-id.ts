@@ -1,7 +1,7 @@
 import { defineControl } from '../world/control';
 import { hasCondition, withoutConditions, withSubjectComponents } from '../world/weaken';
 
-/** A condition key on gitlab.com, the first part of the subject elsewhere. */
+/** A condition key on gitlab.com, the first subject component elsewhere. */
 export const trustProjectId = defineControl('trust-project-id', 'trust-policy', {
   present: (world, role) =>
     hasCondition(world, role, 'trust-project-id') ||

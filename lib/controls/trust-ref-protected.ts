@@ -1,7 +1,7 @@
 import { defineControl } from '../world/control';
 import { hasCondition, withoutConditions, withSubjectComponents } from '../world/weaken';
 
-/** A condition key on gitlab.com, a part of the subject elsewhere. A role of unreviewed code takes both values of it. */
+/** A condition key on gitlab.com, a subject component elsewhere. A role for unreviewed code accepts both values of it. */
 export const trustRefProtected = defineControl('trust-ref-protected', 'trust-policy', {
   present: (world, role) =>
     hasCondition(world, role, 'trust-ref-protected') ||

@@ -147,7 +147,7 @@ const offline: Readonly<Record<string, RegExp>> = {
 const registryClients = /^(?:docker|podman|buildah|skopeo|crane|nerdctl)$/;
 const clusterClients = /^(?:kubectl|helm|helmfile|kustomize|k9s)$/;
 
-/** The commands among these that need AWS credentials or set them, each as often as it stands there. */
+/** The commands among these that need AWS credentials or set them, each as often as it occurs. */
 export function awsUses(commands: readonly JobCommand[]): readonly AwsUse[] {
   let reachesCluster = false;
   return commands.flatMap((command): readonly AwsUse[] => {

@@ -64,7 +64,7 @@ export function readPipeline(text: string): PipelineReading {
   const content = reading.documents.at(-1);
   if (reading.documents.length > 2) return refuse(content, 'The file has more than two YAML documents');
   if (content?.kind !== 'map' || content.flow)
-    return refuse(content, 'The file is no pipeline: it has to be a mapping of keywords and jobs');
+    return refuse(content, 'The file is not a pipeline: it must be a mapping of keywords and jobs');
   if (content.pairs.length > mostTopLevelKeys)
     return refuse(content, `The file has more than ${mostTopLevelKeys} top-level keys`);
   return { pipeline: new ReadPipeline(text, content) };

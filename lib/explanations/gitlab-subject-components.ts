@@ -3,7 +3,7 @@ import type { Explanation } from './types';
 
 export const gitlabSubjectComponents = {
   id: 'gitlab-subject-components',
-  title: 'Parts of the subject',
+  title: 'Subject components',
   short:
     'What GitLab composes the sub claim from: one setting for the whole project and everything that trusts its tokens.',
   long: [

@@ -39,7 +39,7 @@ export function stack(parts: readonly Lines[]): Lines {
   return { lines, marks };
 }
 
-/** Lets the last line of each part go on with the first line of the next. */
+/** Lets the last line of each part continue with the first line of the next. */
 export function join(parts: readonly Lines[]): Lines {
   const lines: string[] = [''];
   const marks: Mark[] = [];

@@ -29,7 +29,7 @@ export function hclString(text: string): string {
 
 /**
  * A key of an object: bare where it is an identifier that means nothing else.
- * Guaranteed: one character is one column. `terraform fmt` aligns what stands behind keys, and counts what a reader
+ * Guaranteed: one character is one column. `terraform fmt` aligns what follows keys, and counts what a reader
  * takes for one character by the Unicode version it was built with; only letters that never join their neighbors
  * stand for themselves, all others are written as escapes.
  */

@@ -116,7 +116,7 @@ function call(name: string, all: readonly Expression[]): Expression {
   return bracketed(`${name}(`, all, ')');
 }
 
-/** On one line if that is short, else each item on lines of its own. */
+/** On one line if that is short, otherwise each item on separate lines. */
 function bracketed(open: string, items: readonly Expression[], close: string): Expression {
   const line = open + items.map(({ lines }) => lines.join('')).join(', ') + close;
   const fits = items.every(({ lines, notes }) => lines.length === 1 && notes.length === 0);

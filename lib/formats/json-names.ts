@@ -1,4 +1,4 @@
-/** A name that one object holds twice: of its values `JSON.parse` keeps the last and drops the others without a word. */
+/** A name that one object holds twice: of its values `JSON.parse` keeps the last and silently drops the others. */
 export interface DuplicateName {
   readonly name: string;
   /** Where the second one stands. Both from 1. */
@@ -34,7 +34,7 @@ function placeOf(text: string, offset: number): { readonly line: number; readonl
 
 export type JsonRead =
   | { readonly ok: true; readonly value: unknown }
-  /** `message`: what is wrong, one sentence that goes on after "it" would. */
+  /** `message`: what is wrong, the predicate of a sentence whose subject is the file. */
   | { readonly ok: false; readonly message: string };
 
 /** Reads JSON in which no object holds a name twice. A byte order mark at the start is skipped. Never throws. */

@@ -14,7 +14,7 @@ export function jsonText(data: Data, indent: '' | '  '): Rendered {
   let line = 1;
   let lineStart = 0;
 
-  // What is put holds no line break of its own: JSON writes those in a string as two characters.
+  // The inserted text holds no line break itself: JSON writes those in a string as two characters.
   const put = (piece: string): void => {
     text += piece;
   };

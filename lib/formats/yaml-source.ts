@@ -263,7 +263,7 @@ class SourceReader {
   }
 }
 
-/** The mapping around one pair that has no braces, which has no token of its own. */
+/** The mapping around one pair that has no braces, which has no token itself. */
 const pairToken = (item: CstItem | undefined): CST.Token =>
   ({ type: 'block-map', offset: 0, indent: 0, items: item ? [item] : [] }) as CST.BlockMap;
 

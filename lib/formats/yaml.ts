@@ -113,7 +113,7 @@ class YamlWriter {
     }
   }
 
-  /** What the first line of a list or mapping starts with: it goes on behind a dash, and stands below a key. */
+  /** What the first line of a list or mapping starts with: it continues after a dash, and is below a key. */
   private below(head: string, margin: string): string {
     if (head.endsWith('-')) return `${head} `;
     if (head !== '') this.lines.push(head);

@@ -1,2 +1,2 @@
-/** The one instance everybody shares, and the only issuer with condition keys of its own. */
+/** The one instance everybody shares, and the only issuer with GitLab condition keys. */
 export const gitlabCom = 'https://gitlab.com';

@@ -1,6 +1,6 @@
 import { withoutTrailingSlashes } from '../formats/trim-slashes';
 
-/** Hosts that everybody's projects share, with all hosts below them: none of them is an instance or an issuer of your own. */
+/** Hosts that everybody's projects share, with all hosts below them: none of them is an instance or an issuer that you control. */
 const sharedHosts = ['gitlab.com', 'github.com', 'githubusercontent.com', 'bitbucket.org'] as const;
 
 /** The shared host that a host in lower case is, or belongs to. */

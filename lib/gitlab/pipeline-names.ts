@@ -1,5 +1,5 @@
 /**
- * Top-level keywords of `.gitlab-ci.yml` and names GitLab gives a meaning of its own. As of 2026-11.
+ * Top-level keywords of `.gitlab-ci.yml` and names with a special meaning in GitLab. As of 2026-11.
  * Source: GitLab documentation, "Job names" (docs.gitlab.com/ci/jobs) and "CI/CD YAML syntax reference".
  */
 const reservedNames: ReadonlySet<string> = new Set([
@@ -51,7 +51,7 @@ export function stageProblem(name: string): string | undefined {
 /** What is wrong with a container image reference, or `undefined`. */
 export function imageProblem(image: string): string | undefined {
   if (image.includes('$')) {
-    return 'The image holds "$": whoever may set the variable would choose the program that gets the credentials.';
+    return 'The image holds "$": anyone who can set the variable would choose the program that gets the credentials.';
   }
   if (/\s/u.test(image)) return 'The image reference holds a space.';
   if (imageReference.test(image)) return undefined;

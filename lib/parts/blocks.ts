@@ -42,10 +42,11 @@ export const shellLines = (...lines: readonly string[]): MarkdownBlock =>
 const identifiers =
   /arn:[^\s,;]+[^\s,;.]|https?:\/\/[^\s,;]*[^\s,;.]|\bgitlab-org\/[a-z-]+[#!]\d+|\b[A-Za-z]+(?:_[A-Za-z0-9]+)+\b|[^\s,;:()"]*\*(?:[^\s,;:()"]*[^\s,;:()".])?|\$\([^)]*\)/g;
 
-/** A plain text as Markdown, its identifiers as code: escaped they would be hard to read. */
+/** A plain text as Markdown, its identifiers as code and its menu paths with arrows: escaped they would be hard to read. */
 export const withCode = (text: string): MarkdownInline =>
   proseOf(
     text
+      .replaceAll(' > ', ' → ')
       .split('`')
       .map((part, index) => (index % 2 === 1 ? part : part.replace(identifiers, '`$&`')))
       .join('`'),

@@ -15,12 +15,12 @@ import type { Ref, Role, Setup } from '../setup/schema';
 import type { Subject } from './types';
 import { unreviewedSources, unreviewedSubjects } from './unreviewed';
 
-/** What AWS can hold on to for this issuer, and what the subject has to carry because AWS cannot see it otherwise. */
+/** What AWS can compare for this issuer, and what the subject has to carry because AWS cannot see it otherwise. */
 export interface Pinning {
   readonly issuer: string;
   readonly issuerKey: string;
   readonly capabilities: Capabilities;
-  /** AWS evaluates the nine GitLab keys beside `aud` and `sub`. */
+  /** AWS evaluates the nine GitLab keys besides `aud` and `sub`. */
   readonly gitlabKeys: boolean;
   /** Chosen, or what suits the issuer: the default where AWS sees the rest by itself. */
   readonly subjectForm: SubjectForm;
@@ -30,7 +30,7 @@ export interface Pinning {
 /**
  * Sources a role accepts when the setup does not say: a push (a merge is one) and the Run pipeline page.
  * On a protected ref both need the right to push or merge. Left out, although they may be useful: trigger tokens and the API,
- * where a stolen token is enough; other projects; schedules, which go on without their owner; and merge requests, always.
+ * where a stolen token is enough; other projects; schedules, which continue without their owner; and merge requests, always.
  */
 export const defaultPipelineSources = ['push', 'web'] as const;
 
@@ -149,7 +149,7 @@ export function subjectsOf(
   return [...new Map(subjects.map((subject) => [subject.value, subject])).values()];
 }
 
-/** Everything the trust policy of a role holds on to. */
+/** Everything that the trust policy of a role pins. */
 export function trustPinsOf(
   setup: Setup,
   pinning: Pinning,

@@ -89,7 +89,7 @@ class Groups {
     this.closed = this.starts.pop();
   }
 
-  /** At the end of what stands behind a group, which is a command of its own where it has words. */
+  /** At the end of what follows a group, which is a separate command if it has words. */
   passOn(words: readonly ShellWord[], output: ShellOutput): void {
     const { closed, found } = this;
     if (closed === undefined) return;

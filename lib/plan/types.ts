@@ -57,7 +57,7 @@ export interface Subject {
   readonly pattern: boolean;
 }
 
-/** Something the plan cannot hold on to. */
+/** Something that the plan cannot pin. */
 export interface Gap {
   readonly code: GapCode;
   readonly severity: 'info' | 'warning' | 'danger';

@@ -1,7 +1,7 @@
 import type { Proof } from './types';
 
 /**
- * The proof of a policy that holds on to a project by its path alone: a project that gets the path later, after this one gave it up, has the
+ * The proof of a policy that pins a project only by its path: a project that gets the path later, after this one gave it up, has the
  * subjects of this one. Whether GitLab mints it tokens depends on its version and on what the path had before.
  */
 export const whileNobodyTakesOver = (proof: readonly Proof[], path?: string): readonly Proof[] =>

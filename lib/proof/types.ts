@@ -50,7 +50,7 @@ export interface Intended {
   readonly alsoFor?: readonly Intended[];
 }
 
-/** The answer about one kind of stranger. */
+/** The result for one kind of stranger. */
 export interface Proof {
   readonly who: Stranger;
   /** `nobody` is proven for every token the issuer can mint; `somebody` has a token that gets in. */
@@ -59,6 +59,6 @@ export interface Proof {
   readonly token?: Readonly<Record<string, string>>;
   /** Who can mint it and how, in one sentence. */
   readonly mintedBy?: string;
-  /** What it depends on, in one sentence: with `undecided`, and with `nobody` where that takes something for given. */
+  /** What it depends on, in one sentence: with `undecided`, and with `nobody` if that assumes something. */
   readonly because?: string;
 }

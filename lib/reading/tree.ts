@@ -1,6 +1,6 @@
 /**
  * A document with the lines its parts stand on: what the readers of all forms make before they look for roles. It is at most `deepestTree`
- * levels deep, so that whoever walks it may recurse.
+ * levels deep, so that code that walks it may recurse.
  */
 export type TreeNode = TreeScalar | TreeList | TreeObject;
 

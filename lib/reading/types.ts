@@ -12,7 +12,7 @@ export interface Located {
   readonly value: unknown;
   /** The line (from 1) of the part a JSON pointer names, or of the nearest part around it. */
   readonly lineOf: (pointer: string) => number;
-  /** Equal keys of one object: only the last of them counts, the others are lost without a word. */
+  /** Equal keys of one object: only the last of them counts, the others are silently lost. */
   readonly lostKeys: readonly LostKey[];
   /** What the file does not say, by where it stands. */
   readonly gaps: readonly Gap[];
@@ -28,7 +28,7 @@ export interface LostKey {
 
 export interface Gap {
   readonly pointer: string;
-  /** What stands there: `var.project_path`, `!Ref Project`. */
+  /** The text in the file: `var.project_path`, `!Ref Project`. */
   readonly expression: string;
 }
 

@@ -26,7 +26,7 @@ export interface PermissionQuestion {
   readonly context: PermissionContext;
 }
 
-/** What whoever holds the session can still do with a permission; undefined while its parameters make no sense. */
+/** What anyone who holds the session can still do with a permission; undefined while its parameters make no sense. */
 export function stillAllows({ permission, context }: PermissionQuestion): string | undefined {
   const parsed = permissionSchema.safeParse(readPermission(permission, context));
   return parsed.success ? permissionPreset(parsed.data.preset).stillAllows(parsed.data, context) : undefined;

@@ -8,7 +8,7 @@ import type { DiffLine, RepairView } from './audit-messages';
 /** More changed lines are a new policy. */
 const mostChanges = 2000;
 
-/** The corrected policy beside the one there is, line by line; both are written in the same way, so that only what is different differs. */
+/** The corrected policy next to the existing one, line by line; both are written in the same way, so that only what is different differs. */
 export function repairView(before: unknown, { policy, changes }: Repair): RepairView {
   const text = jsonOf(policy);
   const [tree] = readJsonTree(text).documents;

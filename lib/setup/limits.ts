@@ -1,4 +1,4 @@
-/** How much a setup may hold, whoever it comes from. The largest real ones have a tenth of it. */
+/** How much a setup may hold, no matter who made it. The largest real ones have a tenth of it. */
 export const limits = {
   /** Of a file. */
   bytes: 1_000_000,

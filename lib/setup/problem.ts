@@ -2,7 +2,7 @@
 export interface Problem {
   /** Where: addresses the form field and the JSON value alike. */
   readonly path: (string | number)[];
-  /** What is wrong, what is allowed, and an example, each in sentences of its own: all that is to be said, safe to print. */
+  /** What is wrong, what is allowed, and an example, each in separate sentences: the whole message, safe to print. */
   readonly message: string;
 }
 

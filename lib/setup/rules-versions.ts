@@ -9,7 +9,7 @@ export interface RulesVersion {
 
 /**
  * The versions of the rules by which files are made of a setup, the oldest first. A share link says by which its author saw the files, so that
- * whoever opens it later is told what changed. A change of a generated trust policy adds an entry at the end;
+ * a person who opens it later learns what changed. A change of a generated trust policy adds an entry at the end;
  * `rules-versions.test.ts` asks for it.
  */
 export const rulesVersions: readonly [RulesVersion, ...RulesVersion[]] = [

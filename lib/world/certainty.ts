@@ -17,7 +17,7 @@ const bearsOn: Readonly<Record<Inference, readonly string[] | RefusalCode>> = {
 };
 
 /**
- * What the outcome of an attempt rests on that GitLab does not document. Whoever gets in does so by all of it. A
+ * What the outcome of an attempt rests on that GitLab does not document. An attempt that gets in depends on all of it. A
  * refusal of GitLab rests on what bears on that refusal; a denial of AWS on claims that were inferred, and only where
  * no other condition denies as well.
  */

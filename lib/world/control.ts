@@ -50,7 +50,7 @@ export const jobControl = (topic: TopicId, layer: 'job' | 'pipeline' = 'job'): C
 export const settingControl = (topic: TopicId, behavior: Behavior): Control =>
   defineControl(topic, 'gitlab', { affects: tookPart(topic), ...behavior });
 
-/** Whether the topic ended an attempt, or stands behind what ended it. */
+/** Whether the topic ended an attempt, or is the reason for what ended it. */
 const tookPart =
   (topic: TopicId) =>
   ({ earlyResult, run }: PreparedAttempt): boolean =>

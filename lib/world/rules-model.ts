@@ -7,7 +7,7 @@ import { trustsRef } from './trusted-refs';
 
 /**
  * Whether the `rules:` of the generated job keep it out of a pipeline, and which. They decide only where the generated
- * pipeline file runs: whoever changes the file changes the rules.
+ * pipeline file runs: anyone who changes the file changes the rules.
  */
 export function keptOutBy(
   { role, wiring: { topics } }: Target,

@@ -45,7 +45,7 @@ export interface People {
   /** A Maintainer who may deploy to no protected environment. */
   readonly maintainer: Actor;
   readonly developer: Actor;
-  /** No role in the project; owns the fork and projects of their own. */
+  /** No role in the project; owns the fork and other projects. */
   readonly stranger: Actor;
 }
 

@@ -39,7 +39,7 @@ export const errata: readonly Erratum[] = [
     policy: trust({ StringEquals: aud }),
     effect: ['another project', 'a fork', 'an unprotected branch', 'a tag named like the branch'],
     codes: ['subject-missing'],
-    because: 'Whoever writes a job chooses its `aud`, so the audience keeps no project out.',
+    because: 'The author of a job chooses its `aud`, so the audience keeps no project out.',
   },
   {
     title: 'No audience',

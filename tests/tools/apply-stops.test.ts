@@ -25,7 +25,7 @@ describeWith(applyPrograms, 'where aws/<account>/apply.sh stops', () => {
     use(await signedIn(moto(), '999988887777'));
     moto().forgetCalls();
     const { status, stderr } = await apply(dash, unpack(setup));
-    expect(stderr).toContain(`of account 999988887777, this script is for account ${account}`);
+    expect(stderr).toContain(`belong to account 999988887777, but this script is for account ${account}`);
     expect(status).toBe(1);
     expect(moto().calls).toEqual(['GetCallerIdentity']);
   });

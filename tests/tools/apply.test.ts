@@ -197,7 +197,7 @@ describeWith(applyPrograms, 'aws/<account>/apply.sh', () => {
     addressed.aws.audience = 'https://aws.example.org/gitlab';
     const folder = unpack(addressed);
     expect(succeeded(await apply(busybox, folder))).toMatch(
-      /^updated +identity provider .*: one more audience, https:\/\/aws\.example\.org\/gitlab$/m,
+      /^updated +identity provider .*: add audience https:\/\/aws\.example\.org\/gitlab$/m,
     );
     expect((await deployedProvider()).ClientIDList).toEqual([
       'https://gitlab.com',

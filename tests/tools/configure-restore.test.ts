@@ -100,7 +100,7 @@ describeWith(programs, 'gitlab/configure.sh and what was there', () => {
       const outcome = await configure(protectedSetup(), args);
       expect(outcome).toMatchObject({ status: 2, stdout: '' });
       expect(outcome.stderr).toContain(
-        'is not a file that this script wrote for platform/landing-zone. Move it away.',
+        'is not a file that this script wrote for platform/landing-zone. Move it elsewhere.',
       );
     }
     expect(writes()).toEqual([]);
@@ -159,7 +159,7 @@ describeWith(programs, 'gitlab/configure.sh and what was there', () => {
     const outcome = await configure(protectedSetup(), ['--restore']);
     expect(outcome.status).toBe(1);
     expect(outcome.stderr).toContain(
-      'branch main: the rule that somebody took away named users, groups or deploy keys too. Add them by hand: Settings > Repository',
+      'branch main: the deleted rule also named users, groups or deploy keys. Add them by hand: Settings > Repository',
     );
     expect(outcome.stderr).not.toContain('environment prod');
     expect(project.protected_environments).toMatchObject([
@@ -261,7 +261,7 @@ describeWith(programs, 'gitlab/configure.sh and what was there', () => {
     const outcome = await onTerminal(reply);
     expect(outcome.status).toBe(status);
     expect(outcome.stdout).toMatch(
-      /^ask +job logs and artifacts for non-members: true -> false\r?\n +stops: .+\r?\nThe setup does not ask for this change\. Make it\? \[y\/N\]/m,
+      /^ask +job logs and artifacts for non-members: true -> false\r?\n +stops: .+\r?\nThe setup does not ask for this change\. Make it anyway\? \[y\/N\]/m,
     );
     expect(gitlab.project.settings).toMatchObject({
       public_jobs: status === 1,

@@ -219,12 +219,12 @@ describeWith(['curl', 'jq', 'dash', 'bash', 'busybox', 'shellcheck'], 'gitlab/co
     gitlab.fail('POST projects/12/protected_branches', 0, 403);
     const outcome = await configure([], { setup: freeSetup() });
     expect(outcome.status).toBe(1);
-    expect(outcome.stderr).toContain('branch main*: this rule protects main until you have made one for it');
+    expect(outcome.stderr).toContain('branch main*: this rule protects main until you have created a rule for it');
     expect(names(project.protected_branches)).toEqual(['main*']);
 
     const next = await configure([], { setup: freeSetup() });
     expect(next).toMatchObject({ status: 0, stderr: '' });
-    expect(next.stdout).toContain('branch main: rule main* covers it too. If a run of this script');
+    expect(next.stdout).toContain('branch main: rule main* covers it, too. If an interrupted run of this script');
     expect(project.protected_branches).toMatchObject(
       ['main*', 'main'].map((name) => ({
         name,
@@ -241,7 +241,7 @@ describeWith(['curl', 'jq', 'dash', 'bash', 'busybox', 'shellcheck'], 'gitlab/co
     const outcome = await configure();
     expect(outcome.status).toBe(1);
     expect(outcome.stderr).toContain(
-      'tag v*: its rule lets in Developers. A new rule would lose what this one',
+      'tag v*: its rule lets in Developers. A new rule would lose the users, groups',
     );
     expect(outcome.stderr).toContain('Settings > Repository > Protected tags');
     expect(project.protected_branches).toMatchObject([
@@ -264,9 +264,9 @@ describeWith(['curl', 'jq', 'dash', 'bash', 'busybox', 'shellcheck'], 'gitlab/co
     const outcome = await configure();
     expect(outcome.status).toBe(1);
     expect(outcome.stderr).toContain(
-      'branch main: rule main of the group counts too, and lets in Developers',
+      'branch main: rule main of the group also counts, and lets in Developers',
     );
-    expect(outcome.stderr).toContain('branch main: rule m* counts too, and lets in Developers');
+    expect(outcome.stderr).toContain('branch main: rule m* also counts, and lets in Developers');
   });
 
   it('does not protect again, and wider, what a stricter pattern protects', async () => {
@@ -281,7 +281,7 @@ describeWith(['curl', 'jq', 'dash', 'bash', 'busybox', 'shellcheck'], 'gitlab/co
       push_access_levels: [{ access_level: 0 }],
       merge_access_levels: [{ access_level: 60 }],
     });
-    expect(outcome.stderr).toContain('tag v*: a new rule would let more people in than rule v1.* does');
+    expect(outcome.stderr).toContain('tag v*: a new rule would let in more people than rule v1.*');
     expect(names(project.protected_tags)).toEqual(['v1.*']);
     expect(names(project.protected_environments)).toEqual(['pr*']);
   });
@@ -296,7 +296,7 @@ describeWith(['curl', 'jq', 'dash', 'bash', 'busybox', 'shellcheck'], 'gitlab/co
     gitlab.fail('POST projects/12/protected_tags', 403);
     const outcome = await configure();
     expect(outcome.status).toBe(1);
-    expect(outcome.stderr).toContain('protect tag v*: not allowed (403): it needs the role Maintainer');
+    expect(outcome.stderr).toContain('protect tag v*: not allowed (403): you need the role Maintainer');
     expect(outcome.stderr).toContain('tag v*: read back, but GitLab still has another value');
     expect(gitlab.project.settings.public_jobs).toBe(false);
   });

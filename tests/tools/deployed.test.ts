@@ -84,7 +84,7 @@ describeWith(['aws', 'moto_server', 'dash', 'bash', 'busybox', 'jq'], 'verify/de
     expect(stdout).toMatch(/^differs +other policies on .*: another arn:.*:policy\/attached$/m);
     expect(stdout).toMatch(/^differs +tags of /m);
     expect(stdout).toMatch(/^same +identity provider/m);
-    expect(stdout).toContain(`Account ${account} differs from this bundle: 5.`);
+    expect(stdout).toContain(`Differences between account ${account} and this bundle: 5.`);
   }, 300_000);
 
   it('compares the managed policies that the setup names', async () => {
@@ -233,7 +233,7 @@ describeWith(['aws', 'moto_server', 'dash', 'bash', 'busybox', 'jq'], 'verify/de
       for (const name of ['z-untagged', 'z-id'])
         expect(found(name)).toEqual([expect.stringMatching(/^differs .*: trusts tokens of this project/)]);
       expect(stdout).toMatch(/^note +other roles trust this provider: (z-longer z-other|z-other z-longer)$/m);
-      expect(stdout).toContain('differs from this bundle: 4.');
+      expect(stdout).toContain('and this bundle: 4.');
       expect(status).toBe(1);
     }, 300_000);
 
@@ -376,7 +376,7 @@ describeWith(['aws', 'moto_server', 'dash', 'bash', 'busybox', 'jq'], 'verify/de
     expect(ours.stdout).toMatch(
       new RegExp(`^differs +identity provider .*: has several thumbprints.*: ${first} ${second}$`, 'm'),
     );
-    expect(ours.stdout).toContain(`Account ${account} differs from this bundle: 2.`);
+    expect(ours.stdout).toContain(`Differences between account ${account} and this bundle: 2.`);
     expect(ours.status).toBe(1);
 
     const shared = structuredClone(setup);
@@ -411,7 +411,7 @@ describeWith(['aws', 'moto_server', 'dash', 'bash', 'busybox', 'jq'], 'verify/de
     expect(stdout).toMatch(/^note +the description .*: .*Made by Keyless\. And used by somebody else\.$/m);
     expect(stdout).toMatch(/^differs +other policies on .*: (absent None|None absent)$/m);
     expect(stdout).toMatch(/^note +other tags of .*: cost center$/m);
-    expect(stdout).toContain(`Account ${account} differs from this bundle: 1.`);
+    expect(stdout).toContain(`Differences between account ${account} and this bundle: 1.`);
     expect(status).toBe(1);
     await ask('DeleteRolePolicy', { PolicyName: 'None' });
     expect((await compare(folder, dash)).stdout).toMatch(/^differs +other policies on .*: absent$/m);

@@ -91,7 +91,7 @@ const mangled: readonly (readonly [name: string, answer: RequestListener, says: 
   ['a number', text(200, '7'), /unknown form/],
   ['rows of another form', text(200, '[{"name": 5, "key": {}, "push_access_levels": "x"}]'), /unknown form/],
   ['rows that are numbers', text(200, '[1, 2]'), /unknown form/],
-  ['a sign-in at the proxy', text(407, page), /the proxy wants a sign-in \(407\)/],
+  ['a sign-in at the proxy', text(407, page), /the proxy requires a sign-in \(407\)/],
   [
     'a page that comes again',
     text(

@@ -81,7 +81,7 @@ describeWith(['aws', 'dash', 'bash', 'busybox', 'mksh'], 'the jobs that must fai
         [audience, asItShould],
       ] as const) {
         const outcome = await probe(name, decide, shell);
-        expect(outcome.log).toContain('refused, as it must be: arn:aws:iam::');
+        expect(outcome.log).toContain('refused, as expected: arn:aws:iam::');
         expect(outcome.status).toBe(0);
         sts?.stop();
         runner?.remove();

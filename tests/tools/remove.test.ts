@@ -113,7 +113,7 @@ describeWith(['aws', 'moto_server', 'dash', 'bash', 'busybox'], 'aws/<account>/a
     ['the setup says that it existed before', {}, { provider: 'existing' }],
     [/its tag keyless:project does not say that it belongs to this project/, { ours: false }, {}],
     [
-      'accepts audiences that are not of this bundle: https://gitlab.com',
+      'it also accepts audiences that are not in this bundle: https://gitlab.com',
       { audiences: ['https://gitlab.com'] },
       {},
     ],
@@ -145,7 +145,7 @@ describeWith(['aws', 'moto_server', 'dash', 'bash', 'busybox'], 'aws/<account>/a
     const trust = changed(text(`${RoleName}/trust-policy.json`));
     await ask('CreateRole', { RoleName: 'other', AssumeRolePolicyDocument: trust });
     const { status, stdout } = await remove(['dash'], '--yes', '--with-audience');
-    expect(stdout).toMatch(/^refused +audience .*: other roles need it, or may: other$/m);
+    expect(stdout).toMatch(/^refused +audience .*: other roles need it or may need it: other$/m);
     expect(status).toBe(1);
   });
 
@@ -232,7 +232,7 @@ describeWith(['aws', 'moto_server', 'dash', 'bash', 'busybox'], 'aws/<account>/a
   it('stops in another account, and at an option it does not know', async () => {
     env = await signedIn(moto, '999988887777');
     const { status, stderr } = await remove(['dash'], '--yes');
-    expect(stderr).toContain(`of account 999988887777, this script is for account ${account}`);
+    expect(stderr).toContain(`belong to account 999988887777, but this script is for account ${account}`);
     expect(status).toBe(1);
     expect((await remove(['dash'], '--everything')).status).toBe(2);
   });

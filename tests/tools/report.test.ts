@@ -104,7 +104,7 @@ describeWith(['curl', 'jq', 'dash', 'bash', 'busybox', 'shellcheck'], 'gitlab/co
     gitlab.project.protected_branches = [branchRule('release/*', [level(0)], [level(40)])];
     const { findings } = await report([{ type: 'branch', name: 'release/*' }]);
     expect(findings).toEqual([
-      'branch release/*: no one may push, but who may merge (Maintainers) may create a branch that matches',
+      'branch release/*: no one may push, but everyone who may merge (Maintainers) can create a branch that matches',
     ]);
   });
 
@@ -211,8 +211,8 @@ describeWith(['curl', 'jq', 'dash', 'bash', 'busybox', 'shellcheck'], 'gitlab/co
     const { stdout, notes } = await report(main);
     expect(notes).toEqual(
       expect.arrayContaining([
-        'environment Prod: not protected, and easily taken for prod',
-        'environment production: not protected, and easily taken for prod',
+        'environment Prod: not protected, and easily mistaken for prod',
+        'environment production: not protected, and easily mistaken for prod',
         'environment prod: deploy: Maintainers; approvals: 2',
       ]),
     );

@@ -74,7 +74,7 @@ describeWith(searchPrograms, 'the search for stored keys, where GitLab says no o
       [`project ${path}`, 'AWS_ACCESS_KEY_ID'],
       ['group Acme, inherited', 'AWS_ACCESS_KEY_ID'],
     ]);
-    expect(questions[0]).toContain('PLUGIN_SECRET_KEY of group Acme, inherited: is it a key for AWS?');
+    expect(questions[0]).toContain('PLUGIN_SECRET_KEY of group Acme, inherited: is it an AWS key?');
   });
 
   it('reads the variables of every pipeline, though those of one are refused', async () => {

@@ -144,7 +144,7 @@ describeWith(searchPrograms, 'the search for stored keys', () => {
     const routes = cleanRoutes('other/project');
     const elsewhere = await report(routes, { project: 'other/project', cwd: folder });
     expect(elsewhere).toMatchObject({ status: 0 });
-    expect(elsewhere.questions.join('\n')).toContain('no clone of other/project');
+    expect(elsewhere.questions.join('\n')).toContain('not a clone of other/project');
     const named = await report(routes, { project: 'other/project', options: ['--repository', folder] });
     expect(named.found).toHaveLength(3);
     expect(await report(cleanRoutes(path), { cwd: folder, options: ['--no-history'] })).toMatchObject({

@@ -13,7 +13,7 @@ export function alignmentOf({ operator, expected, actual }: ConditionTrace): Ali
   });
 }
 
-/** Every condition of a statement, and its principal, beside what the token has. */
+/** Every condition of a statement, and its principal, next to what the token has. */
 export function comparisonsOf(
   statement: StatementTrace,
   document: unknown,

@@ -25,7 +25,7 @@ export interface DenialOptions {
 }
 
 /**
- * Why AWS refuses this token for this role, or that it does not: every condition beside what the token has, the likely cause in words, and the
+ * Why AWS refuses this token for this role, or that it does not: every condition next to what the token has, the likely cause in words, and the
  * fix on the side of AWS and on the side of GitLab.
  *
  * The answer is that of the STS model. No file says all of a call: an identity provider that lists the token's audience is assumed where the

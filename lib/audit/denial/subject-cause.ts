@@ -2,7 +2,7 @@ import type { ConditionTrace } from '../../aws/sts';
 import { subjectParts } from '../subject-parts';
 import type { DenialCause, DenialContext, SubjectMismatch } from './types';
 
-/** The subject among the conditions that do not hold, beside the expected subject that comes closest. */
+/** The subject among the conditions that do not hold, next to the closest expected subject. */
 export function subjectMismatch(
   context: DenialContext,
   open: readonly ConditionTrace[],

@@ -3,7 +3,7 @@ import type { TrustedIssuer } from '../../checks/types';
 import type { FoundProvider } from '../../reading/types';
 import type { SubjectPart } from '../subject-parts';
 
-/** A subject that a policy does not accept, beside the accepted one that comes closest. */
+/** A subject that a policy does not accept, next to the closest accepted one. */
 export interface SubjectMismatch {
   readonly condition: ConditionTrace;
   readonly expected: string;

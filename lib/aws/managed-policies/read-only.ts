@@ -1,7 +1,7 @@
 import { nameOfAwsPolicy } from './name';
 
 /**
- * Managed policies of AWS that only read, beside those whose name says so. `SecurityAudit` and `job-function/ViewOnlyAccess` show settings
+ * Managed policies of AWS that only read, besides those whose name says so. `SecurityAudit` and `job-function/ViewOnlyAccess` show settings
  * and names, not data.
  */
 const readOnlyByName: readonly string[] = ['SecurityAudit', 'job-function/ViewOnlyAccess'];

@@ -16,7 +16,7 @@ export const cdkDeploy = {
   fields: {
     qualifier: {
       label: 'Bootstrap qualifier',
-      help: 'Only if the account was bootstrapped with a qualifier of its own.',
+      help: 'Only if the account was bootstrapped with a custom qualifier.',
       example: standardQualifier,
       kind: 'text',
       optional: true,

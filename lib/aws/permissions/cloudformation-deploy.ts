@@ -11,7 +11,7 @@ const schema = z.strictObject({
   artifactBucket: bucketName.optional(),
 });
 
-/** Change sets on one stack, carried out by CloudFormation with a role of its own. */
+/** Change sets on one stack, that CloudFormation carries out with a separate role. */
 export const cloudformationDeploy = {
   id: 'cloudformation-deploy',
   title: 'Deploy a CloudFormation stack',

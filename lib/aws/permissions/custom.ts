@@ -91,6 +91,6 @@ export const custom = {
   readsOnly: ({ policy }) => writingActions(policy).length === 0,
   stillAllows: ({ policy }) =>
     identityChanges(policy).length > 0
-      ? 'Everything the policy says, which includes changes to identities or their rights: whoever can make those can give themselves more than this policy grants.'
+      ? 'Everything in the policy, including changes to identities or their rights: anyone who can make those can give themselves more than this policy grants.'
       : 'Everything the policy says. It was checked for its grammar, not for what it grants.',
 } as const satisfies PresetOf<typeof schema>;

@@ -27,7 +27,7 @@ export const secretsRead = {
     },
     kmsKeyArn: {
       label: 'KMS key',
-      help: 'Only if the secrets are encrypted with a key of your own.',
+      help: 'Only if the secrets are encrypted with your own key.',
       example: 'arn:aws:kms:eu-west-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab',
       kind: 'text',
       optional: true,
@@ -46,7 +46,7 @@ export const secretsRead = {
         : [
             allow({
               sid: 'ReadSecrets',
-              why: 'These secrets only. AWS ends the ARN of a secret with six characters of its own, hence the question marks.',
+              why: 'These secrets only. AWS adds six characters to the ARN of a secret, hence the question marks.',
               actions: ['secretsmanager:GetSecretValue'],
               resources: [first, ...rest],
             }),

@@ -26,7 +26,7 @@ export const ssmRead = {
     },
     kmsKeyArn: {
       label: 'KMS key',
-      help: 'Only for SecureString parameters encrypted with a key of your own.',
+      help: 'Only for SecureString parameters that are encrypted with your own key.',
       example: 'arn:aws:kms:eu-west-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab',
       kind: 'text',
       optional: true,

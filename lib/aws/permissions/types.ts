@@ -45,6 +45,6 @@ export interface PermissionPreset<Id extends string = string, Parameters extends
   statements(parameters: { preset: Id } & Parameters, context: PermissionContext): readonly Data[];
   /** Whether the statements can only read, secrets included, and lead to no other rights. */
   readsOnly(parameters: { preset: Id } & Parameters): boolean;
-  /** What whoever holds the session can still do with it, plainly; shown to the user. */
+  /** What anyone who holds the session can still do with it, plainly; shown to the user. */
   stillAllows(parameters: { preset: Id } & Parameters, context: PermissionContext): string;
 }

@@ -93,7 +93,7 @@ function ofRequest(key: string, input: ContextInput): Reading {
     case 'aws:userid':
       return input.provider.arn;
     case 'aws:requestedregion':
-      // Always sent; whoever calls chooses the endpoint.
+      // Always sent; the caller chooses the endpoint.
       return unknownValue;
     default:
       return ofNetwork(key, input.network);

@@ -12,7 +12,7 @@ export const escalation: PermissionCheck = {
   title: 'The role can give itself more rights',
   source: sources.bestPractices,
   check: (view) => {
-    // Whoever may do everything needs no way to it.
+    // A role that may do everything needs no way to it.
     if (adminStatements(view).length > 0 || adminPolicies(view).length > 0) return [];
     const byStatement = new Map<string, FoundEscalation[]>();
     for (const found of escalationsOf(view)) {

@@ -6,7 +6,7 @@ import type { CheckedJob, CheckedPipeline, ExpectedByRoles, IdToken } from './ty
 
 /** Many jobs may extend one long script: what is beyond this many characters in all is not read. */
 const mostScript = 4_000_000;
-/** What an item of a script costs beside its characters. */
+/** What an item of a script costs besides its characters. */
 const itemCost = 100;
 
 /** Reads the jobs of a pipeline, and the hidden jobs that no other job of the file extends: they are there for other files. */

@@ -22,7 +22,7 @@ export const actionNotWebIdentity: RoleCheck = {
           }),
       )
       .filter((statement) => !actionsOf(checked, statement).some(coversWebIdentity))
-      // What only tags sessions stands beside a statement that lets them in.
+      // A statement that only tags sessions comes with one that lets them in.
       .filter((statement) => {
         const actions = actionsOf(checked, statement);
         const isHelper =

@@ -12,7 +12,7 @@ const useless: Readonly<Record<string, string>> = {
   'sts:assumerolewithsaml': 'GitLab sends no SAML assertions',
 };
 
-/** Actions beside the one that GitLab's jobs call. */
+/** Actions besides the one that GitLab's jobs call. */
 export const actionSuperfluous: RoleCheck = {
   code: 'action-superfluous',
   title: 'Actions that GitLab does not need',

@@ -12,7 +12,7 @@ const nameOf = (pointer: string): string =>
 
 const textOf = (value: unknown): string => shortened(JSON.stringify(value) ?? '', 80);
 
-/** Equal keys in one object: the last one counts, and the others are lost without a word. */
+/** Equal keys in one object: the last one counts, and the others are silently lost. */
 export const duplicateKey: RoleCheck = {
   code: 'duplicate-key',
   title: 'A key appears twice, and the first one is lost',

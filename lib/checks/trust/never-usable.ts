@@ -13,7 +13,7 @@ const mostConditions = 12;
 
 /**
  * No token of the issuer gets in, although each condition alone lets some in: a Deny refuses them all, or the conditions of a statement exclude each
- * other. What a single condition, a key or a provider makes of a role has a finding of its own.
+ * other. What a single condition, a key or a provider makes of a role has a separate finding.
  */
 export const neverUsable: RoleCheck = {
   code: 'never-usable',

@@ -10,12 +10,12 @@ import type { PlacedFinding, RoleCheck } from '../types';
 /** More findings of one broken policy help nobody. */
 const most = 10;
 
-/** Fields that have findings of their own. */
+/** Fields that have separate findings. */
 const ownFindings = /\/(?:NotPrincipal|NotAction)$|^\/Version$/;
 
 const pointerOf = (path: readonly (string | number)[]): string => path.reduce<string>(childPointer, '');
 
-/** Whether IAM surely refuses what stands there: of an action in another spelling that is not always known. */
+/** Whether IAM surely refuses the value: of an action in another spelling that is not always known. */
 function isCertain(policy: unknown, pointer: string): boolean {
   const part = partAt(policy, pointer);
   return (

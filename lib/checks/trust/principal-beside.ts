@@ -12,7 +12,7 @@ const kinds: Readonly<Record<string, string>> = {
   CanonicalUser: 'canonical users',
 };
 
-/** Principals beside the identity provider of GitLab: the role has more than one door. */
+/** Principals besides the identity provider of GitLab: others can assume the role, too. */
 export const principalBeside: RoleCheck = {
   code: 'principal-beside',
   title: 'Others can assume the role as well',

@@ -2,7 +2,7 @@ import { openingFindings, openingsOfKind, pinSubject } from '../opening-findings
 import { sources } from '../sources';
 import type { RoleCheck } from '../types';
 
-/** No condition on the subject at all: the audience is chosen by whoever writes the job. */
+/** No condition on the subject at all: the author of the job chooses the audience. */
 export const subjectMissing: RoleCheck = {
   code: 'subject-missing',
   title: 'No condition on the subject',

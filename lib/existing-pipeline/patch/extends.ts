@@ -39,7 +39,7 @@ export function extendsEdits(
     return [
       lines.before(first.start, [`${' '.repeat(first.start - lines.startOfLine(first.start))}- ${name}`]),
     ];
-  // A list by another name, or a name in some form: written anew.
+  // A list by another name, or a name in some form: written again.
   const text = lines.text.slice(value.start, value.end);
   const isName =
     value.kind === 'scalar' && value.style !== 'block' && !text.includes('\n') && value.anchor === undefined;

@@ -204,7 +204,7 @@ function jobNotes(
   for (const { what, line: at } of sets)
     notes.push({
       line: at,
-      message: `A command of \`${job.name}\` sets \`${what}\`. Remove it: a stored key wins over the session of the role.`,
+      message: `A command of \`${job.name}\` sets \`${what}\`. Remove it: a stored key takes precedence over the session of the role.`,
     });
   return notes;
 }

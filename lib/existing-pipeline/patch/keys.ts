@@ -64,7 +64,7 @@ export function keyEdits(
   for (const pair of pairs) {
     const place = places.get(pair);
     if (place === undefined)
-      throw new CannotPatch(pair.line, `\`${pair.key}\` stands in a list. Remove it by hand first.`);
+      throw new CannotPatch(pair.line, `\`${pair.key}\` is in a list. Remove it by hand first.`);
     maps.set(place.map, place.holder);
   }
   return [...maps].flatMap(([map, holder]) => {

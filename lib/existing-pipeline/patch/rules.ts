@@ -13,7 +13,7 @@ export interface RulesChange {
 
 /**
  * What a job needs so that it starts as before. Its own `rules` win over those of the hidden job. GitLab refuses `only` and `except`
- * beside `rules`, so these are set to null. A job that says nothing takes the rules of the hidden job, unless it waits for
+ * together with `rules`, so these are set to null. A job that says nothing takes the rules of the hidden job, unless it waits for
  * somebody and they do not, or the other way round.
  */
 export function rulesChange(pipeline: Pipeline, job: PipelineJob, hidden: HiddenJob): RulesChange {

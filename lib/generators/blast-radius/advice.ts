@@ -1,5 +1,5 @@
 import { code, type MarkdownBlock, md, strong } from '../../formats/markdown';
-import { bullets, heading, paragraph } from '../../parts/blocks';
+import { bullets, heading, paragraph, withCode } from '../../parts/blocks';
 import { adviceOf } from '../../plan/alternatives/advice';
 import type { Plan } from '../../plan/types';
 
@@ -13,7 +13,7 @@ export function adviceBlocks(plan: Plan): readonly MarkdownBlock[] {
     bullets(
       ...advice.map(
         ({ alternative: { id, title, effect, cost }, closes, opens }) =>
-          md`${strong(title)} (${code(id)}). ${effect} Cost: ${cost}${changed('Closes', closes)}${changed('Opens', opens)}`,
+          md`${strong(title)} (${code(id)}). ${withCode(`${effect} Cost: ${cost}${changed('Closes', closes)}${changed('Opens', opens)}`)}`,
       ),
     ),
   ];

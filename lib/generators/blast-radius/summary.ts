@@ -1,7 +1,7 @@
 import type { BlastRadius } from '../../blast-radius';
 import { weaknessTitle } from '../../blast-radius/weakness-title';
 import { type MarkdownBlock, md, strong } from '../../formats/markdown';
-import { bullets, paragraph } from '../../parts/blocks';
+import { bullets, paragraph, withCode } from '../../parts/blocks';
 import type { Plan } from '../../plan/types';
 import { gapTitle } from './blocks';
 
@@ -33,8 +33,8 @@ export function summaryBlocks({ summary, weaknesses, roles }: BlastRadius): read
               .toSorted((a, b) => Number(b.danger) - Number(a.danger))
               .map(({ kind, title, text, danger }) =>
                 danger
-                  ? md`${strong(`Danger: ${title}`)}. ${text} Fix this before you apply anything.`
-                  : md`${strong(weaknessTitle({ kind, title }))}. ${text}`,
+                  ? md`${strong(`Danger: ${title}`)}. ${withCode(text)} Fix this before you apply anything.`
+                  : md`${strong(weaknessTitle({ kind, title }))}. ${withCode(text)}`,
               ),
           ),
         ]),

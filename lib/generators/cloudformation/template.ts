@@ -14,7 +14,7 @@ const subjectChanged = 'SubjectChanged';
 type Entry = readonly [string, Data];
 
 /**
- * A template that makes the provider and the roles of one account. In any other account it makes nothing, so it may
+ * A template that creates the provider and the roles of one account. In any other account it creates nothing, so it may
  * be handed to a stack set. Condition keys hold the issuer and stand literally: CloudFormation replaces nothing in keys.
  */
 export function template(plan: Plan, account: AccountPlan): Data {
@@ -62,7 +62,7 @@ const phase: Data = noted(
 );
 
 /**
- * Kept when the stack is deleted, as other roles may have come to rely on it; but not when making the stack fails: what
+ * Kept when the stack is deleted, as other roles may rely on it; but not when creating the stack fails: what
  * stayed behind then would keep the next try from making it.
  */
 const provider = (plan: Plan): Entry => [
@@ -74,7 +74,7 @@ const provider = (plan: Plan): Entry => [
       DeletionPolicy: noted('RetainExceptOnCreate', {
         topic: 'provider-url',
         comment:
-          'Other roles of the account may come to rely on it: it stays when the stack goes. To make the stack again after that, say in the setup that the account has the provider, or import it into the stack.',
+          'Other roles of the account may rely on it, so it stays when the stack is deleted. To create the stack again after that, say in the setup that the account has the provider, or import it into the stack.',
       }),
       UpdateReplacePolicy: 'Retain',
       Properties: {

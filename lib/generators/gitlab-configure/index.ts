@@ -121,7 +121,7 @@ const introduction = (plan: Plan): string =>
     './configure.sh --plan           shows each change, from -> to, with what stops working, and changes nothing',
     './configure.sh                  makes the changes and reads them back; running it again changes nothing',
     './configure.sh --yes            also makes changes that the setup does not ask for; without it you are asked on a terminal, and elsewhere they stay',
-    './configure.sh --restore        puts back what GitLab had before the first change, from configure.before.json beside this script; with --plan it only shows that',
+    './configure.sh --restore        restores what GitLab had before the first change, from configure.before.json next to this script; with --plan it only shows the changes',
     ...(changesSubject(plan)
       ? [
           './configure.sh --subject=new    only changes what the subject of ID tokens is made of: see SUBJECT-ROLLOUT.md first',

@@ -5,7 +5,7 @@
 #   guard     the body of a rule with a wider name that protects it meanwhile, null where other rules do that
 #   todo      what is left to a person, notes: what to know
 #
-#   $in_place  whether a rule can be changed in place; else it has to be made anew
+#   $in_place  whether a rule can be changed in place; otherwise it is deleted and created again
 #   $page      where a person can change it
 # Force pushes, code owners and who may take a rule away stay as they are.
 

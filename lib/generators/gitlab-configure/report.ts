@@ -14,7 +14,9 @@ export function notLookedAt(plan: Plan): string {
           'whether people may approve their own deployment (Settings > CI/CD > Protected environments)',
         ]),
     ...(tier === 'ultimate'
-      ? ['a security policy project, of this project or a group above: whoever controls it adds jobs here']
+      ? [
+          'a security policy project, of this project or a group above it: anyone who controls it can add jobs here',
+        ]
       : []),
   ];
   return `${things.join('; ')}.`;

@@ -5,11 +5,11 @@
 #   {text, step: "recreate", body, guard}  guard: a rule with a wider name that protects it meanwhile, null where others do
 #   {text, step: "none"}                   todo: only a person can; a new rule would lose the users, groups or deploy keys in it
 #
-#   $in_place  whether a rule can be changed in place; else it has to be made anew
+#   $in_place  whether a rule can be changed in place; otherwise it is deleted and created again
 #   $old       the rule that was saved, or null
 #   $page      where a person can change it
 # text says who is let in, from -> to: roles go back to what they were, people by name stay as they are now.
-# Where a rule can only be made anew, it has one role for each right, so the loosest of them is compared.
+# A rule that can only be created again has one role for each right, so the loosest role is compared.
 
 def roles: map(select(named | not));
 def levels: roles | map(.access_level);
@@ -34,6 +34,6 @@ own as $current
   elif any($current | rows; named) then .step = "none"
     | .todo = ["\(.text). A new rule would lose the users, groups or deploy keys that this one names. Change it by hand: \($page)."]
   else .step = "recreate" | .body = ($old | new_rule)
-    # While the rule is made anew nobody needs more than a Maintainer has.
+    # While the rule is created again, nobody needs more than a Maintainer has.
     | .guard = if $covered then null else .body | .name = $name + "*" | map_values(if type == "number" then 40 else . end) end
   end

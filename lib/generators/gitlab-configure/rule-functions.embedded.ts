@@ -125,7 +125,7 @@ export const ruleFunctions: readonly ShellSource[] = [
       "    elif any($current | rows; named) then .step = \"none\"",
       "      | .todo = [\"\\(.text). A new rule would lose the users, groups or deploy keys that this one names. Change it by hand: \\($page).\"]",
       "    else .step = \"recreate\" | .body = ($old | new_rule)",
-      "      # While the rule is made anew nobody needs more than a Maintainer has.",
+      "      # While the rule is created again, nobody needs more than a Maintainer has.",
       "      | .guard = if $covered then null else .body | .name = $name + \"*\" | map_values(if type == \"number\" then 40 else . end) end",
       "    end",
       "'",

@@ -120,7 +120,7 @@ export const protectionsHeader = (plan: Plan): string =>
   [
     `What GitLab has to protect in ${plan.setup.gitlab.project.path}, so that only trusted people can run what gets the roles.`,
     '',
-    'Where a rule of the same name exists, import it before the first apply, for example: terraform import gitlab_branch_protection.NAME PROJECT-ID:BRANCH (README.md has the whole command). To see the rules: gitlab/configure.sh --report. Terraform or OpenTofu sees no rule that is not imported: a plan that creates the rule of a branch that has one must not be applied. For the default branch the provider would remove the rule and create it anew, without the users and groups that it names.',
+    'Where a rule of the same name exists, import it before the first apply, for example: terraform import gitlab_branch_protection.NAME PROJECT-ID:BRANCH (README.md has the whole command). To see the rules: gitlab/configure.sh --report. Terraform or OpenTofu sees no rule that is not imported: do not apply a plan that creates a rule for a branch that already has one. For the default branch, the provider would remove the rule and create it again, without the users and groups that it names.',
     'The levels below are for rules that are created. An imported rule keeps its levels, users and groups (ignore_changes): gitlab/configure.sh --plan shows what is too lax in it, and changes it only if you agree.',
     ...(protectsBranches(plan) && !keepsMerging(plan)
       ? [

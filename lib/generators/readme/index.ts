@@ -72,7 +72,7 @@ const sessionOf = ({ jobs }: RolePlan): string =>
     ),
   ].join('; ');
 
-/** Everything the plan could not hold on to, in full: never only a number of warnings. */
+/** Everything that the plan could not pin, in full: never only a number of warnings. */
 function gapBlocks(gaps: readonly Gap[]): readonly MarkdownBlock[] {
   if (gaps.length === 0) return [];
   return [

@@ -39,7 +39,7 @@ const made = (plan: Plan, account: AccountPlan): HclBlock =>
         {
           topic: 'provider-url',
           comment:
-            'Other roles of the account may come to rely on it, with audiences and tags of their own, which stay. Take the first line out to let Terraform or OpenTofu delete it.',
+            'Other roles of the account may rely on it, with their own audiences and tags, which stay. Remove the first line to let Terraform or OpenTofu delete it.',
         },
       ),
     ],

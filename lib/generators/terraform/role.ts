@@ -24,8 +24,8 @@ export function documentBlock(role: RolePlan, name: string, both: BothPolicies):
 }
 
 /**
- * A role with its policy as a resource of its own. Policies that others put on the role stay there: `deployed.sh` names
- * them. A resource that owns all policies of a role would detach them without a word.
+ * A role with its policy as a separate resource. Policies that others put on the role stay there: `deployed.sh` names
+ * them. A resource that owns all policies of a role would silently detach them.
  */
 export function roleBlocks(
   plan: Plan,

@@ -10,7 +10,7 @@ import { hasPhases, phase, phaseBody } from './subject-phase';
 
 /**
  * `root.tf.example`: what only a root module may hold, for people to copy and edit: providers, a backend and imports. Nothing of it is live
- * in the generated folders, so each is a module without a provider block, and making the bundle again leaves the copy alone.
+ * in the generated folders, so each is a module without a provider block, and generating the bundle again does not touch the copy.
  */
 export function rootExample(
   plan: Plan,

@@ -2,7 +2,7 @@ import type { Plan } from '../../plan/types';
 
 /**
  * A JMESPath expression on a role: whether its trust policy names this project, by path or by id, in the subject or in a
- * condition key of its own. It reads the policy as text, as one cannot say in a query where in a policy a value stands, so
+ * separate condition key. It reads the policy as text, as one cannot say in a query where in a policy a value stands, so
  * a policy that only denies this project counts as well.
  */
 export function namesProject({ setup, issuerKey }: Plan): string {

@@ -109,7 +109,7 @@ function header(plan: Plan): string {
     'Checks on a schedule what has changed since this bundle was applied. Changes nothing.',
     '  verify-drift-gitlab   gitlab/configure.sh --report: who can get the roles in effect',
     '  verify-drift-ACCOUNT  verify/deployed.sh --known-roles: AWS holds what this bundle holds,',
-    '                        and no role that nobody knows trusts this GitLab',
+    '                        and no unknown role trusts this GitLab',
     'A job fails if it finds something, and if it could not look.',
     '',
     `1. Commit this whole folder as ${folder}: it holds no secret. Protect it like the pipeline file,`,
@@ -128,11 +128,11 @@ function header(plan: Plan): string {
       plan,
       accounts.filter((account) => iamReaderOf(plan, account) === undefined),
     ),
-    '4. A role of another project that trusts this GitLab makes the job red until --known-roles',
-    '   names it (with spaces between). Before you name one, see who gets in: keyless check. If the',
+    '4. A role of another project that trusts this GitLab makes the job fail until --known-roles',
+    '   names it (separated by spaces). Before you name one, see who gets in: keyless check. If the',
     '   image has a program keyless, the job does that by itself. Keyless is in no package registry:',
     '   let that program call a clone of it, npm run -s --prefix CLONE keyless -- "$@". Without it',
-    '   the log names the roles that nobody judged.',
+    '   the log names the roles that nothing checked.',
   ].join('\n');
 }
 
@@ -142,8 +142,8 @@ function missing(plan: Plan, accounts: readonly AccountPlan[]): readonly string[
   if (first === undefined) return [];
   const same = others.map(({ account }) => account.id);
   return [
-    `   Account ${first.account.id} has none, so its job is red. Add this to "roles" in setup.json,`,
-    '   make the bundle again and apply it. Leave the job of that role out of your pipeline.',
+    `   Account ${first.account.id} has none, so its job fails. Add this to "roles" in setup.json,`,
+    'generate the bundle again and apply it. Leave the job of that role out of your pipeline.',
     ...(pinningOf(plan.setup).gitlabKeys
       ? []
       : [

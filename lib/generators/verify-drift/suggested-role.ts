@@ -9,7 +9,7 @@ import { iamReads } from './iam-reader';
 /**
  * A role that may read IAM in an account, as the setup holds it: so that it is generated, attacked and compared like every other. Where AWS sees what started
  * a pipeline, it is for schedules on a branch that is trusted already. Elsewhere AWS could not tell it from the other roles of that branch, so it
- * has a branch of its own.
+ * has a separate branch.
  */
 export function suggestedRole(plan: Plan, { account, roles }: AccountPlan): Role {
   const { gitlabKeys } = pinningOf(plan.setup);

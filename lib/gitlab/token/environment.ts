@@ -17,7 +17,7 @@ export function tierOfName(name: string): DeploymentTier {
   return tiersByName.find(([pattern]) => pattern.test(name))?.[1] ?? 'other';
 }
 
-/** The `deployment_tier` claim: what the YAML says first, so whoever writes the job chooses it. */
+/** The `deployment_tier` claim: what the YAML says first, so the author of the job chooses it. */
 export function tierOf(environment: JobEnvironment): DeploymentTier {
   return environment.deploymentTier ?? tierOfName(environment.name);
 }

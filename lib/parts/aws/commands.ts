@@ -162,7 +162,7 @@ const inRegionOf = ({ roles }: AccountPlan): readonly ShellStatement[] =>
 
 const terraformFolder = ({ account }: AccountPlan): string => `${accountFolder(account.id)}/terraform`;
 
-/** IAM is global: any Region will do for the stack, but always the same one. */
+/** IAM is global: the stack can be in any Region, but always in the same one. */
 const stack = (plan: Plan, { roles: [role] }: AccountPlan): readonly string[] => [
   '--stack-name',
   stackName(plan),

@@ -37,6 +37,6 @@ export const managesProject = (plan: Plan): boolean =>
 export const protectsBranches = (plan: Plan): boolean =>
   trustedRefs(plan).some(({ type }) => type === 'branch');
 
-/** Whether Terraform has to be told who may merge today: the provider would write a level of its own. */
+/** Whether Terraform has to be told who may merge today: the provider would write its own level. */
 export const keepsMerging = (plan: Plan): boolean =>
   plan.setup.gitlab.mergeLevel !== 'maintainers' && protectsBranches(plan);

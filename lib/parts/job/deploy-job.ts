@@ -66,7 +66,7 @@ function roleJob(plan: Plan, role: RolePlan): Keywords {
 }
 
 /**
- * Inherited already. It stands in each hidden job, as a `before_script` does, for jobs with scripts of their own: they refer to both of the
+ * Inherited already. It stands in each hidden job, as a `before_script` does, for jobs with their own scripts: they refer to both of the
  * hidden job they extend, and whether a reference finds what that one inherits is not documented.
  */
 const afterScript: Keywords = { after_script: [new YamlReference([sharedJob, 'after_script'])] };

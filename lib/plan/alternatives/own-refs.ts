@@ -49,7 +49,7 @@ export const ownBranches: AlternativeSource = (plan) => {
     {
       id: 'own-branches',
       title: 'Deploy each environment from a separate protected branch',
-      effect: `Trust these branches instead, and restrict push and merge to people who may deploy there: ${joinSome(newRefs(plan.setup, preview))}. The branch is part of the subject and is compared exactly, so the job of one environment cannot get the role of another.`,
+      effect: `Trust these branches instead, and restrict push and merge to people who may deploy there: ${joinSome(newRefs(plan.setup, preview))}. The subject contains the branch, which is compared exactly, so the job of one environment cannot get the role of another.`,
       cost: 'A deployment is a merge into the branch of its environment. Each branch needs its own protection rule.',
       preview,
     },

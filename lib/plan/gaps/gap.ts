@@ -9,7 +9,7 @@ export interface GapContext extends Omit<Plan, 'gaps'> {
   readonly pinning: Pinning;
 }
 
-/** A check finds what the plan cannot hold on to. */
+/** A check finds what the plan cannot pin. */
 export type GapCheck = (context: GapContext) => readonly Gap[];
 
 /** A check of one role after the other. */

@@ -103,7 +103,7 @@ const checks: readonly GapCheck[] = [
 
 const weight = { danger: 0, warning: 1, info: 2 } as const satisfies Record<Gap['severity'], number>;
 
-/** Everything the plan cannot hold on to, the worst first. */
+/** Everything that the plan cannot pin, the worst first. */
 export const gapsOf = (context: GapContext): readonly Gap[] =>
   checks
     .flatMap((check) => check(context))

@@ -45,7 +45,7 @@ export const projectIdNotPinnable: GapCheck = ({ setup, pinning }) => {
       code: 'project-id-not-pinnable',
       severity: 'warning',
       title: 'This version cannot pin the project id',
-      detail: `AWS sees only the audience and the subject of this instance, and before GitLab 19.1 a subject can start only with the project path. The roles trust whoever holds ${setup.gitlab.project.path}.`,
+      detail: `AWS sees only the audience and the subject of this instance, and before GitLab 19.1 a subject can start only with the project path. The roles trust anyone who holds ${setup.gitlab.project.path}.`,
       remedy:
         'Upgrade to GitLab 19.1 or newer. Until then do not free this path: no rename, no transfer, no deletion while the roles exist.',
     },
@@ -61,7 +61,7 @@ export const projectIdLeftOut: GapCheck = ({ setup, pinning }) => {
       code: 'project-id-left-out',
       severity: 'warning',
       title: 'The chosen subject names the path, not the project id',
-      detail: `AWS sees only the audience and the subject of this instance, and the chosen subject starts with the project path. The roles trust whoever holds ${setup.gitlab.project.path}.`,
+      detail: `AWS sees only the audience and the subject of this instance, and the chosen subject starts with the project path. The roles trust anyone who holds ${setup.gitlab.project.path}.`,
       remedy:
         'Choose a subject with the project id once everything that trusts this project can follow. Until then do not free this path: no rename, no transfer, no deletion while the roles exist.',
     },

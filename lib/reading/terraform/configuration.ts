@@ -30,7 +30,7 @@ export class Configuration {
     }
   }
 
-  /** The default of a variable, which whoever applies the code may replace. */
+  /** The default of a variable, which the person who applies the code may replace. */
   variable(name: string): Expression | undefined {
     const block = this.variables.get(name);
     const value = block && argument(block.body, 'default');

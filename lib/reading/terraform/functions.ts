@@ -82,7 +82,7 @@ const join: HclFunction = ([separator, ...lists], line) => {
     : textValue(texts.join(between), line);
 };
 
-/** Keys of a later object win without a word, and are meant to: they are no lost keys. */
+/** Keys of a later object silently win, as intended: they are not lost keys. */
 const merge: HclFunction = (values, line) => {
   const members = new Map<string, TreeMember>();
   for (const value of values) {

@@ -1,4 +1,4 @@
-/** The code of Terraform as a tree. It is at most `deepestTree` levels deep, so that whoever walks it may recurse. */
+/** The code of Terraform as a tree. It is at most `deepestTree` levels deep, so that code that walks it may recurse. */
 export type Expression =
   | Literal
   | Template

@@ -31,7 +31,7 @@ export interface JobAnswers {
 
 /** What a field may look at. */
 export interface About extends Answers {
-  /** The role the field is about; `undefined` for all other fields, and for a moment while it is being removed. */
+  /** The role the field is about; `undefined` for all other fields, and for a moment while somebody removes it. */
   readonly role: RoleAnswers | undefined;
   /** The job of that role which the field is about. */
   readonly job: JobAnswers | undefined;

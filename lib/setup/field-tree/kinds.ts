@@ -60,7 +60,7 @@ interface ListKind<Entered extends ListEntry, Item extends ListItem> {
   readonly start: readonly string[];
 }
 
-/** `lines`: one a line, blank ones do not count. `script`: the same, with every space kept. `boxes`: to be ticked. */
+/** `lines`: one per line, blank ones do not count. `script`: the same, with every space kept. `boxes`: to be ticked. */
 type ListEntry = 'lines' | 'script' | 'boxes';
 
 /** What an item of a list is: how messages speak of it, and a format or the values to choose from. */

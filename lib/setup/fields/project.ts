@@ -5,7 +5,7 @@ import { text, wholeNumber } from '../field-tree/kinds';
 
 const id = wholeNumber({ least: 1, most: Number.MAX_SAFE_INTEGER, quoted: true, start: '' });
 
-/** Whether AWS evaluates the claims of GitLab beside audience and subject: for tokens of gitlab.com, in the commercial partition. */
+/** Whether AWS evaluates the claims of GitLab besides audience and subject: for tokens of gitlab.com, in the commercial partition. */
 export const seesGitLabClaims = (answers: Answers): boolean =>
   hasGitLabKeys(onGitlabCom(answers) ? 'gitlab.com' : '', answers.aws.partition);
 

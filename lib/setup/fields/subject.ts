@@ -43,7 +43,7 @@ export const subject = group({
       allowed: 'the components GitLab shows as ci_id_token_sub_claim_components, in that order, each once',
       example: '["project_path", "ref_type", "ref"]',
       step: 'gitlab',
-      label: 'Parts of the subject today',
+      label: 'Subject components today',
       help: "One per line, in GitLab's order. The roll-out starts from it, so that no job is locked out on the way.",
       placeholder: 'project_path\nref_type\nref',
       asked: always,

@@ -68,7 +68,7 @@ export const issuerIsNotShared: Rule = ({ gitlab }) => {
       {
         path: ['gitlab', field],
         message: `The host ${hostname} belongs to ${shared}: its tokens belong to projects there, not to this instance.`,
-        allowed: 'an address of your own; for a project on gitlab.com, the edition gitlab.com',
+        allowed: 'the address of your instance; for a project on gitlab.com, the edition gitlab.com',
       },
     ];
   });

@@ -18,7 +18,7 @@ export const permissionsFitRole = eachRole(({ kind, account, region, permissions
   );
   const most = quotas.inlinePolicyCharacters;
   if (size <= most) return [];
-  const message = `The permissions make a policy of ${size} characters without white space; a role can hold ${most}.`;
+  const message = `The policy of the permissions has ${size} characters without white space; a role can hold ${most}.`;
   return [{ path: ['permissions'], message, allowed: `permissions of up to ${most} characters together` }];
 });
 

@@ -8,7 +8,7 @@ type Gitlab = Setup['gitlab'];
 
 const place = ['gitlab', 'subject'] as const;
 
-/** What the instance can do, where the setup says so; a missing or broken version is a problem of its own. */
+/** What the instance can do, where the setup says so; a missing or broken version is a separate problem. */
 function knownCapabilities(gitlab: Gitlab): Capabilities | undefined {
   const { edition, version } = gitlab;
   const known = edition === 'gitlab.com' || (version !== undefined && versionProblem(version) === undefined);

@@ -58,7 +58,7 @@ export const projectWeaknesses = {
   'namespace-not-pinnable': {
     kind: 'limit',
     title: 'AWS cannot see the group of the project',
-    text: 'No documented condition key here and no part of the subject holds the id of the group.',
+    text: 'No documented condition key here and no subject component holds the id of the group.',
     applies: (context) => !pinning(context).gitlabKeys,
   },
 } as const satisfies Record<string, Weakness>;

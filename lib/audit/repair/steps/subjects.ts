@@ -64,7 +64,7 @@ const isExact = (condition: DraftCondition, context: RepairContext): boolean =>
     (text) => !isWild(meantPattern(text, context.variables)) && !isDead(condition, text, context),
   );
 
-/** Conditions beside an exact one whose subjects they all accept say nothing more. */
+/** Conditions next to an exact one whose subjects they all accept add nothing. */
 function dropRedundant(
   draft: Draft,
   exact: DraftCondition,
@@ -91,7 +91,7 @@ function repairValues(draft: Draft, condition: DraftCondition, context: RepairCo
     from,
     ...repaired(condition, from, context, hints),
   }));
-  // Beside a value that names project and ref, one that would have to be filled in is only a hole.
+  // Next to a value that names project and ref, a value that has to be filled in adds nothing.
   const complete = all.filter(({ text, from }) => !holdsNewGap(text, from));
   const subjects = complete.length === 0 ? all : complete;
   const loose = all.filter((subject) => !subjects.includes(subject));

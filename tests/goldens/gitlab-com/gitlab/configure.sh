@@ -8,9 +8,9 @@
 #                                 nothing
 # ./configure.sh --yes            also makes changes that the setup does not ask for; without it
 #                                 you are asked on a terminal, and elsewhere they stay
-# ./configure.sh --restore        puts back what GitLab had before the first change, from
-#                                 configure.before.json beside this script; with --plan it only
-#                                 shows that
+# ./configure.sh --restore        restores what GitLab had before the first change, from
+#                                 configure.before.json next to this script; with --plan it only
+#                                 shows the changes
 # ./configure.sh --report         shows who can get the roles in effect: what all rules of GitLab
 #                                 together allow; it reads and changes nothing, so a token with
 #                                 the scope read_api is enough
@@ -335,7 +335,7 @@ restore_rule='
     elif any($current | rows; named) then .step = "none"
       | .todo = ["\(.text). A new rule would lose the users, groups or deploy keys that this one names. Change it by hand: \($page)."]
     else .step = "recreate" | .body = ($old | new_rule)
-      # While the rule is made anew nobody needs more than a Maintainer has.
+      # While the rule is created again, nobody needs more than a Maintainer has.
       | .guard = if $covered then null else .body | .name = $name + "*" | map_values(if type == "number" then 40 else . end) end
     end
 '

@@ -22,8 +22,8 @@ resource "aws_iam_openid_connect_provider" "gitlab" {
     "keyless:project" = "acme/payments/api"
   }
 
-  # Other roles of the account may come to rely on it, with audiences and tags of their own, which
-  # stay. Take the first line out to let Terraform or OpenTofu delete it.
+  # Other roles of the account may rely on it, with their own audiences and tags, which stay. Remove
+  # the first line to let Terraform or OpenTofu delete it.
   lifecycle {
     prevent_destroy = true
     ignore_changes  = [client_id_list, tags, tags_all]
