@@ -7,7 +7,7 @@ import { countsOfRole, waysThrough } from './numbers';
 import { RoleProof } from './role-proof';
 import { Ways } from './ways';
 
-/** Who can assume each role, what is proven about it, and what the trust policies could not hold on to. */
+/** Who can assume each role, what is proven about it, and what the trust policies could not pin. */
 export function Details() {
   const { radius, gaps, experiment } = useBlastRadius();
   if (!radius) return null;

@@ -21,7 +21,7 @@ import { StoryPanel } from './story';
 /** Up to so many roles a cell has room for words. */
 const rolesWithWords = 3;
 
-/** Every attack on every role: what gets in first, the rest folded away. A cell opens its story beside the table, or in its place. */
+/** Every attack on every role: what gets in first, the rest folded away. A cell opens its story next to the table, or in its place. */
 export function Matrix({ role: edited }: { readonly role: number }) {
   const { radius, experiment, target, show } = useBlastRadius();
   const [search, setSearch] = useState('');

@@ -30,7 +30,7 @@ export function usePreviews<Answer>(
   return answer;
 }
 
-/** What a change does to the attacks as a whole: only what is different, so that no total stands beside that of a role. */
+/** What a change does to the attacks as a whole: only what is different, so that no total is next to that of a role. */
 export function AttackEffect({ before, after }: { readonly before: Summary; readonly after: Summary }) {
   const [rolesBefore, rolesAfter] = [rolesInWords(before), rolesInWords(after)];
   return (

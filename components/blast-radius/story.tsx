@@ -21,7 +21,7 @@ import { type BlastRadiusView, titleOfTopic, useBlastRadius } from './context';
 import { Defenses } from './defenses';
 import { Outcome } from './outcome';
 
-/** One attack on one role: who does what, what GitLab and AWS make of it, and what stops it. Mount it anew for another attack: it takes the focus. */
+/** One attack on one role: who does what, what GitLab and AWS make of it, and what stops it. Mount it again for another attack: it takes the focus. */
 export function StoryPanel(props: {
   readonly attack: string;
   readonly role: number;
@@ -146,7 +146,7 @@ function CopyLink({ attack, role }: { readonly attack: string; readonly role: st
   return <CopyButton compact text={link} label="Copy link" aria-label="Copy link to this attack" />;
 }
 
-/** The story, told anew for every draft and experiment; the one before stays until then if it is about the same. */
+/** The story, told again for every draft and experiment; the one before stays until then if it is about the same. */
 function useStory(attack: string, role: number): Story | undefined {
   const { tell } = useBlastRadius();
   const [story, setStory] = useState<Story>();

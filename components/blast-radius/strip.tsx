@@ -13,7 +13,7 @@ const looks: Readonly<Record<CellState, string>> = {
   none: 'hidden',
 };
 
-/** One small bar for each attack that is tried on a role; a picture of the number beside it. */
+/** One small bar for each attack that is tried on a role; a picture of the number next to it. */
 export function Strip(props: {
   readonly matrix: BlastRadius['matrix'];
   readonly role: number;

@@ -15,7 +15,7 @@ import { proofLooks } from './proof-looks';
 import { proofSummary } from './proof-summary';
 import { Strip } from './strip';
 
-/** Who can assume the role that is being edited, in one sentence, what is proven about it, and what the attacks on it come to. Always in sight. */
+/** Who can assume the edited role, in one sentence, what is proven about it, and what the attacks on it come to. Always in sight. */
 export function Verdict(props: {
   /** Its index. */
   readonly role: number;

@@ -24,7 +24,7 @@ export interface AttackState {
 const nothingYet: AttackState = { status: 'computing', radius: undefined, experiment: undefined };
 
 /**
- * The attacks on a draft, run in a worker of their own: neither typing nor the files wait for them. Only the newest
+ * The attacks on a draft, run in a separate worker: neither typing nor the files wait for them. Only the newest
  * question is answered.
  */
 export function useAttacks(input: unknown, without: readonly TopicId[]): AttackState {

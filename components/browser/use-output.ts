@@ -7,7 +7,7 @@ import { followDraft } from './follow-draft';
 import type { Call } from './rpc';
 import { generator } from './workers';
 
-/** By each call anew: a worker that failed is another one then. */
+/** Again for each call: a worker that failed is another one then. */
 const askGenerator: Call<GeneratorCalls> = (name, argument) => generator()(name, argument);
 
 /**

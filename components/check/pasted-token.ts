@@ -3,7 +3,7 @@ import { readToken, tokenPattern } from '@/lib/reading/token';
 /** The claims of a token, without its signature: nobody can get in with them. */
 export interface PastedToken {
   readonly payload: string;
-  /** It was the token itself, and it has not expired: whoever has it can use it. */
+  /** It was the token itself, and it has not expired: anyone who has it can use it. */
   readonly live: boolean;
 }
 

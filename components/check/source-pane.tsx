@@ -20,7 +20,7 @@ const placeholder = `{
       "Principal": { "Federated": "arn:aws:iam::…" },
       …`;
 
-/** What was put in: one text field, files beside it, and the one of them that is looked at with its lines. */
+/** The input: one text field, files next to it, and the selected one with its lines. */
 export function SourcePane({ check }: { readonly check: Check }) {
   const { inputs, sources, audit, shown, place } = check;
   const files = useRef<HTMLInputElement>(null);

@@ -49,7 +49,7 @@ export const factsOf = ({ facts }: Inputs): Facts =>
       .filter(([, value]) => value !== ''),
   );
 
-/** Files beside those there are: findings name a file, so that no two may have one name. */
+/** Files in addition to the existing ones: findings name a file, so that no two may have one name. */
 export function withFiles(files: readonly SourceFile[], added: readonly SourceFile[]): readonly SourceFile[] {
   const names = new Set([pastedName, pipelineName, ...files.map(({ name }) => name)]);
   return [

@@ -251,7 +251,7 @@ function breakable(text: string): ReactNode {
   });
 }
 
-/** What does not fit into a line goes on below it: code further in, prose under its list item. Classes exist up to 40. */
+/** What does not fit into a line continues below it: code further in, prose under its list item. Classes exist up to 40. */
 function hangingIndent(text: string, prose: boolean): string {
   const start = prose ? /^\s*([-*]|\d+\.)?\s*/ : /^\s*/;
   const indent = start.exec(text)?.[0].length ?? 0;

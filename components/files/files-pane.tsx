@@ -16,7 +16,7 @@ import type { AttacksWithout, FieldWays } from './links';
 import { Preview, type ViewChoices } from './preview';
 import { Tree } from './tree';
 
-/** Where the list of files leaves too little room for a file beside it: phones, and small windows beside the form. */
+/** Where the list of files leaves too little room for a file next to it: phones, and small windows next to the form. */
 const tight = '(width < 40rem) or (64rem <= width < 80rem)';
 
 /** Whether long lines are wrapped until the user says otherwise: prose and values are, code keeps its shape. */

@@ -18,7 +18,7 @@ export interface ButtonProps extends ComponentProps<'button'> {
   readonly variant?: keyof typeof variants;
   /** `large`: the way on from a screen. */
   readonly size?: keyof typeof heights;
-  /** Long words go on a second line; without it the button is as wide as its words. */
+  /** Long words wrap to a second line; without it the button is as wide as its words. */
   readonly wraps?: boolean;
 }
 

@@ -6,7 +6,7 @@ import { copyText } from '../browser/files';
 import { useMayTake } from './held';
 import { IconButton } from './icon-button';
 
-/** A command to run in a terminal, ready to copy. `command` is complete shell code: whoever builds it quotes its values. */
+/** A command to run in a terminal, ready to copy. `command` is complete shell code: its builder quotes the values. */
 export function CommandLine({ command }: { readonly command: string }) {
   const [copied, setCopied] = useState<string>();
   const { held, mayTake } = useMayTake();

@@ -13,7 +13,7 @@ export interface PopoverTrigger {
 }
 
 /**
- * A panel beside its trigger, on the browser's own Popover API: light dismiss, Escape and the return of focus are native.
+ * A panel next to its trigger, on the browser's own Popover API: light dismiss, Escape and the return of focus are native.
  * Placed below the trigger (above it where there is no room), never outside the window.
  */
 export function Popover(props: {

@@ -7,7 +7,7 @@ import { IconButton } from './icon-button';
 
 export interface Toast {
   readonly message: string;
-  /** Offered beside the message, usually Undo. */
+  /** Offered next to the message, usually Undo. */
   readonly action?: { readonly label: string; readonly run: () => void };
 }
 

@@ -112,7 +112,7 @@ export function SelectControl({
 
 export type LinesControlProps = Described & Omit<ListInputProps, keyof Described | 'value' | 'onChange'>;
 
-/** A list of texts, one a line. */
+/** A list of texts, one per line. */
 export function LinesControl({
   name,
   label,

@@ -16,7 +16,7 @@ export interface FieldTexts {
   readonly label: string;
   readonly help: ReactNode;
   readonly placeholder: string | undefined;
-  /** Said beside the label. */
+  /** Shown next to the label. */
   readonly optional: boolean;
   readonly options: readonly OptionTexts[];
 }

@@ -108,7 +108,7 @@ export function SelectField({
   );
 }
 
-/** A list of texts, one a line. */
+/** A list of texts, one per line. */
 export function LinesField({
   name,
   ...native

@@ -57,7 +57,7 @@ function unfold(element: Element): void {
 }
 
 /**
- * Runs a task once no mouse button or finger is down. An error that appears while a button is being pressed moves the
+ * Runs a task once no mouse button or finger is down. An error that appears while somebody presses a button moves the
  * button away, and the click is lost.
  */
 export function useAfterPress(): (task: () => void) => void {

@@ -21,7 +21,7 @@ const placeName = (step: StepId, roleKey = '') => `${step} ${roleKey}`;
 
 /**
  * Holds the draft (`useFormContext<Draft>()`) and the user's place in the wizard (`useWizard()`).
- * `initial` counts once; `reset(draft)` of the form replaces the draft later, and every field begins anew.
+ * `initial` counts once; `reset(draft)` of the form replaces the draft later, and every field starts again.
  */
 export function WizardProvider({
   initial,

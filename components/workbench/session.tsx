@@ -85,7 +85,7 @@ export function SessionProvider({
     change({ ...now.current.shown, id });
   }, [form, change]);
 
-  /** What was typed last is saved before something else is shown; beside the version of another tab, where there is one. */
+  /** What was typed last is saved before something else is shown; next to the version of another tab, where there is one. */
   const saveNow = useCallback(() => {
     if (!now.current.unsaved) return;
     if (now.current.elsewhere === undefined) return save();

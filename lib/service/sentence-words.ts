@@ -60,7 +60,7 @@ function newWords(before: string, sentence: string): ReadonlySet<number> {
   return found;
 }
 
-/** Each value is strong where it first stands as a word of its own: a branch may be called like any word. */
+/** Each value is strong where it first appears as a separate word: a branch may be called like any word. */
 function strongPieces(
   sentence: string,
   [first, ...others]: readonly string[],

@@ -3,7 +3,7 @@ const belongsTogether =
   /^[ \t]+\S|<<|\\$|^[ \t]*(if|then|else|elif|fi|for|while|until|do|done|case|esac|\{|\}|\(|\))(\s|;|$)|[({]\s*$|&&\s*$|\|\s*$/m;
 
 /**
- * The commands of a script as it was typed: one a line, or all of it as one command where lines belong together. GitLab
+ * The commands of a script as it was typed: one per line, or all of it as one command where lines belong together. GitLab
  * prints each command before it runs, which would end up inside a here-document. Joined by newlines it is the text again.
  */
 export function splitScript(text: string): string[] {
@@ -11,6 +11,6 @@ export function splitScript(text: string): string[] {
   return belongsTogether.test(text) || oddQuotes(text) ? [text] : text.split('\n');
 }
 
-/** Whether a quoted text may go on in the next line. */
+/** Whether a quoted text may continue in the next line. */
 const oddQuotes = (text: string): boolean =>
   text.split('\n').some((line) => ["'", '"', '`'].some((quote) => line.split(quote).length % 2 === 0));

@@ -66,7 +66,7 @@ function Parameter({
         <LinesControl
           className="@min-[26rem]:col-span-2"
           placeholder={example}
-          help={`${help} One a line.`}
+          help={`${help} One per line.`}
           {...{ name, label, optional }}
         />
       );

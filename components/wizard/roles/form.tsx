@@ -20,7 +20,7 @@ import { PipelineSources } from './pipeline-sources';
 import { Refs } from './refs';
 import { RoleGaps } from './role-gaps';
 
-/** All answers about one role except its permissions and its job. Mount it anew for another role. */
+/** All answers about one role except its permissions and its job. Mount it again for another role. */
 export function RoleForm({ index }: { readonly index: number }) {
   const { isolation } = useSlots();
   const asksSources = useAsked(`roles.${index}.pipelineSources`);
