@@ -108,7 +108,7 @@ export class Choices {
     );
   }
 
-  /** Whether no Allow statement can match any more, whatever a text of these keys goes on with. */
+  /** Whether no Allow statement can match any more, whatever follows in a text of these keys. */
   #hopeless(names: readonly string[]): (state: PatternState, text: () => string) => boolean {
     const id = names.join();
     const known = this.#hopelessStates.get(id) ?? new Map<number, boolean>();
