@@ -219,12 +219,16 @@ describeWith(['curl', 'jq', 'dash', 'bash', 'busybox', 'shellcheck'], 'gitlab/co
     gitlab.fail('POST projects/12/protected_branches', 0, 403);
     const outcome = await configure([], { setup: freeSetup() });
     expect(outcome.status).toBe(1);
-    expect(outcome.stderr).toContain('branch main*: this rule protects main until you have created a rule for it');
+    expect(outcome.stderr).toContain(
+      'branch main*: this rule protects main until you have created a rule for it',
+    );
     expect(names(project.protected_branches)).toEqual(['main*']);
 
     const next = await configure([], { setup: freeSetup() });
     expect(next).toMatchObject({ status: 0, stderr: '' });
-    expect(next.stdout).toContain('branch main: rule main* covers it, too. If an interrupted run of this script');
+    expect(next.stdout).toContain(
+      'branch main: rule main* covers it, too. If an interrupted run of this script',
+    );
     expect(project.protected_branches).toMatchObject(
       ['main*', 'main'].map((name) => ({
         name,

@@ -277,7 +277,10 @@ describeWith(['aws', 'moto_server', 'dash', 'bash', 'busybox', 'mksh'], 'the job
 
     it('says so when a CI/CD variable hides a number that names the session', async () => {
       for (const name of ['CI_PROJECT_ID', 'CI_PIPELINE_ID', 'CI_JOB_ID'])
-        expectStopped(await run(shell, { [name]: '1&RoleArn=other' }), new RegExp(`${name}.* is not a number`));
+        expectStopped(
+          await run(shell, { [name]: '1&RoleArn=other' }),
+          new RegExp(`${name}.* is not a number`),
+        );
     });
 
     it('never puts the token into the checkout', async () => {
