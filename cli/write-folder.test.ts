@@ -85,7 +85,7 @@ describe('a folder that is not ours', () => {
     put('README.md', 'mine');
     put('README.md.orig', 'mine, too');
     expect(writeFolder(out, first, true)).toEqual([
-      'replaced README.md: it was not written by this command; what was there is kept as README.md.orig-2',
+      'replaced README.md: it was not written by this command; the old file is kept as README.md.orig-2',
     ]);
     expect(contents()).toMatchObject({ 'README.md.orig': 'mine, too', 'README.md.orig-2': 'mine' });
   });
@@ -150,7 +150,7 @@ describe('a folder of ours', () => {
     put('setup.json', 'changed, too');
     put('notes.txt', 'mine');
     expect(writeFolder(out, second, false)).toEqual([
-      'replaced setup.json: it was changed by hand; what was there is kept as setup.json.orig',
+      'replaced setup.json: it was changed by hand; the old file is kept as setup.json.orig',
       `kept ${stale}: it was changed by hand and is no longer part of the bundle`,
     ]);
     const expected = {
@@ -188,7 +188,7 @@ describe('a folder of ours', () => {
     put(checksumsPath, 'changed, too');
     expect(writeFolder(out, second, false)).toEqual([
       `kept ${changed}: it was changed by hand and is no longer part of the bundle`,
-      'replaced SHA256SUMS: it was changed by hand; what was there is kept as SHA256SUMS.orig',
+      'replaced SHA256SUMS: it was changed by hand; the old file is kept as SHA256SUMS.orig',
     ]);
     expect(gone in contents()).toBe(false);
     expect(contents()).toEqual({

@@ -98,7 +98,7 @@ describe('generate --zip', () => {
     expect(readFileSync(at('notes.txt'), 'utf8')).toBe('precious');
     const { status, stderr } = await commandLine(...args, '--force');
     expect(status).toBe(0);
-    expect(stderr).toContain('what was there is kept as notes.txt.orig\n');
+    expect(stderr).toContain('the old file is kept as notes.txt.orig\n');
     expect(readFileSync(at('notes.txt.orig'), 'utf8')).toBe('precious');
   });
 });

@@ -16,7 +16,7 @@ export interface DecidedLines {
 
 /**
  * The lines that the fields of a step decide, or those of all steps, for the role that is edited. Asked a few fields at a time, so that typing
- * never waits; what was known stays until all is known anew. Nothing while nothing is known about the step.
+ * never waits; what was known stays until everything is known again. Nothing while nothing is known about the step.
  */
 export function useFieldLines(
   input: unknown,

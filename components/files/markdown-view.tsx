@@ -18,7 +18,7 @@ export default function MarkdownView(props: { readonly text: string; readonly ch
   );
 }
 
-/** A bar beside a block in which the last answer changed a line. */
+/** A bar next to a block in which the last answer changed a line. */
 function Changed(props: {
   readonly block: ReadBlock;
   readonly changed: readonly number[];
@@ -51,7 +51,7 @@ const headings = [
 function Block({ block }: { readonly block: ReadBlock }): ReactNode {
   switch (block.kind) {
     case 'heading': {
-      // The page has headings of the first and second level of its own.
+      // The page already has headings of the first and second level.
       const Heading = `h${Math.min(6, block.level + 2)}` as 'h3' | 'h4' | 'h5' | 'h6';
       return (
         <Heading className={headings[block.level] ?? 'font-semibold'}>

@@ -8,8 +8,8 @@ function ask(worker: ServiceWorker, question: 'state' | 'use the newest'): Promi
 }
 
 /**
- * Keeps the page for visits without a network, where the browser can. `onNewer` is called when a newer version has been fetched; the page goes
- * on with the one it has until `takeNewest`. A page that cannot be kept works as before, so failures are not reported.
+ * Keeps the page for visits without a network, where the browser can. `onNewer` is called when a newer version has been fetched; the page keeps
+ * the one it has until `takeNewest`. A page that cannot be kept works as before, so failures are not reported.
  */
 export async function keepForOffline(onNewer: () => void): Promise<void> {
   if (!('serviceWorker' in navigator)) return;

@@ -45,7 +45,7 @@ export function constantChoices(
 export const projectIds = (choices: Choices, kind: TokenKind): readonly Choice[] =>
   choices.texts(kind.named.id, [choices.key('project_id')]);
 
-/** What is chosen beside the subject and the id of the project: a group for each key, or for keys that depend on each other. */
+/** What is chosen besides the subject and the id of the project: a group for each key, or for keys that depend on each other. */
 export function claimChoices(
   choices: Choices,
   kind: TokenKind,

@@ -14,7 +14,7 @@ export class Subjects {
 
   constructor(private readonly choices: Choices) {}
 
-  /** Whether the subject holds the id of the project, which AWS evaluates as a key of its own, too. */
+  /** Whether the subject holds the id of the project, which AWS evaluates as a separate key, too. */
   isJoint({ named: { id } }: TokenKind, { parts }: Subject): boolean {
     return (
       this.choices.issuer.hasGitLabKeys && typeof id !== 'string' && parts.some(({ value }) => value === id)

@@ -32,7 +32,7 @@ export interface FieldLinesQuestion {
 
 export interface FieldLinesAnswer {
   readonly fields: readonly FieldLines[];
-  /** Where to go on; nothing when this was the last. */
+  /** Where to continue; nothing when this was the last. */
   readonly next: number | undefined;
   /** Lines that stand there for other roles only. */
   readonly ofOtherRoles: FileLines;

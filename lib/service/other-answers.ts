@@ -41,7 +41,7 @@ function fieldsBelow(entry: Entry, value: unknown, path: Path, setup: Setup): re
 
 const rowsOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
 
-/** A permission is left out as a whole; its parameters are fields of their own. */
+/** A permission is left out as a whole; its parameters are separate fields. */
 const permissionFields = (
   permissions: readonly unknown[],
   path: Path,
