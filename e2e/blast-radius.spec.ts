@@ -34,6 +34,7 @@ test('the verdict follows the form: the sentence, its changed words and the numb
   await openWizard(page);
   await expect(verdict(page)).toContainText('Only pipelines of acme/payments/api');
   await goToStep(page, 'Roles');
+  await expect(verdict(page)).toContainText('get in');
   const before = /(\d+) of \d+ get in/.exec(await verdict(page).innerText())?.[1];
   await page.getByLabel('A pipeline schedule.').check();
   await expect(verdict(page).locator('mark')).toContainText('a schedule');
@@ -182,6 +183,7 @@ test('the matrix opens on what gets in; the rest is unfolded and searched', asyn
 test('an experiment shows what gets in, is marked as one, and reaches no file', async ({ page }) => {
   await openWizard(page);
   await showFile(page, 'trust-policy.json');
+  await expect(page.getByRole('region', { name: /^Text of / })).toContainText('Statement');
   const before = await previewText(page);
   await openAttacks(page);
   await attackTab(page, 'Controls').click();
