@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { setupPresets } from '../lib/setup/presets';
 import { linkOf } from '../tests/support/link';
-import { expect, goToStep, openWizard, showFile, steps, test, violations } from './support';
+import { expect, goToStep, openWizard, showFile, showTab, steps, test, violations } from './support';
 
 /** How many pixels of the page lie outside of the screen. */
 const overflow = (page: Page) =>
@@ -62,6 +62,8 @@ test.describe('on a phone', () => {
     await page.getByRole('navigation', { name: 'View' }).getByRole('button', { name: 'Files' }).tap();
     await expect(page.getByRole('region', { name: 'Lines of this step' })).toBeVisible();
     expect(await violations(page)).toEqual([]);
+    await showTab(page, 'All files');
+    await page.getByRole('button', { name: /^Show the list of/ }).tap();
     await showFile(page, 'README.md');
     expect(await violations(page)).toEqual([]);
   });
