@@ -90,11 +90,11 @@ test('Back and Forward move between steps', async ({ page }) => {
   await goToStep(page, 'Accounts');
   await goToStep(page, 'Jobs');
   await page.goBack();
-  await expect(page.getByLabel('Account number').first()).toBeVisible();
+  await expect(page.getByRole('textbox', { name: 'Account number' }).first()).toBeVisible();
   await page.goBack();
   await expect(path(page)).toHaveValue('acme/typed');
   await page.goForward();
-  await expect(page.getByLabel('Account number').first()).toBeVisible();
+  await expect(page.getByRole('textbox', { name: 'Account number' }).first()).toBeVisible();
   await expect(page.locator('#step-heading')).toBeFocused();
 });
 
@@ -107,10 +107,10 @@ test('undo and redo take back each change, by button and by key', async ({ page 
   await page.getByText('Self-managed', { exact: true }).click();
   await goToStep(page, 'Accounts');
   await page.getByRole('button', { name: 'Add account' }).click();
-  await expect(page.getByLabel('Account number')).toHaveCount(3);
+  await expect(page.getByRole('textbox', { name: 'Account number' })).toHaveCount(3);
 
   await undo.click();
-  await expect(page.getByLabel('Account number')).toHaveCount(2);
+  await expect(page.getByRole('textbox', { name: 'Account number' })).toHaveCount(2);
   // The next one was done in another step: the page goes there.
   await undo.click();
   await expect(page.getByRole('radio', { name: 'GitLab.com' })).toBeChecked();

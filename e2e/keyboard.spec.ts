@@ -50,8 +50,8 @@ test('from the first step to the zip by keyboard alone', async ({ page }) => {
   await openStep(page, 'Accounts');
   await tabTo(page, 'button', /^Add account/);
   await page.keyboard.press('Enter');
-  await expect(page.getByLabel('Account number')).toHaveCount(3);
-  await expect(page.getByLabel('Account number').nth(2)).toBeFocused();
+  await expect(page.getByRole('textbox', { name: 'Account number' })).toHaveCount(3);
+  await expect(page.getByRole('textbox', { name: 'Account number' }).nth(2)).toBeFocused();
   await page.keyboard.type('777788889999');
   await typeInto(page, /^Name/, 'sandbox');
 

@@ -31,7 +31,7 @@ test('files follow every keystroke, and a wrong answer is a gap that cannot be c
 test('a message names the problem, what is allowed and an example, at the field', async ({ page }) => {
   await openWizard(page);
   await goToStep(page, 'Accounts');
-  const account = page.getByLabel('Account number').first();
+  const account = page.getByRole('textbox', { name: 'Account number' }).first();
   await account.fill('12345');
   await account.blur();
   await expect(account).toHaveAttribute('aria-invalid', 'true');

@@ -44,7 +44,7 @@ test('an incomplete draft has a link, too, and comes back as it was', async ({ p
   await expect(other.getByRole('textbox', { name: 'Project path' })).toHaveValue('harbor/half');
   await goToStep(other, 'Accounts');
   await expect(other.getByLabel('Name', { exact: true }).first()).toHaveValue('later');
-  await expect(other.getByLabel('Account number').first()).toHaveValue('');
+  await expect(other.getByRole('textbox', { name: 'Account number' }).first()).toHaveValue('');
 });
 
 test('links of earlier versions still open', async ({ page }) => {

@@ -15,7 +15,7 @@ test('from the address of a project to a zip that equals the command line’s', 
   await page.getByLabel(/^Namespace id/).fill('8800123');
 
   await goToStep(page, 'Accounts');
-  await page.getByLabel('Account number').first().fill('098765432109');
+  await page.getByRole('textbox', { name: 'Account number' }).first().fill('098765432109');
   await page.getByLabel('Name', { exact: true }).first().fill('harbor-live');
 
   await goToStep(page, 'Roles');

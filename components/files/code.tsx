@@ -77,13 +77,18 @@ export function Code(props: {
     const where = mark === undefined ? `line ${number}` : linesOf(mark);
     return `Explain ${where}: ${title}${mark === undefined || by === undefined ? '' : `, decided by ${by}`}`;
   };
-  const note = (number: number): string | undefined => {
-    if (!props.notes) return undefined;
+  const noteOf = (number: number): string | undefined => {
     const mark = marks[begins.get(number) ?? -1];
     const topic = mark && props.explanations[mark.topic];
     if (topic !== undefined) return firstSentence(topic.short);
     const [field] = links.get(number) ?? [];
     return field && props.ways.labelOf(field);
+  };
+  /** What several lines in a row have in common stands at the first of them. */
+  const note = (number: number, from: number): string | undefined => {
+    if (!props.notes) return undefined;
+    const own = noteOf(number);
+    return number > from && own === noteOf(number - 1) ? undefined : own;
   };
 
   return (
@@ -112,7 +117,7 @@ export function Code(props: {
                   prose={file.format === 'markdown'}
                   marked={hasMark}
                   label={label(number)}
-                  note={note(number)}
+                  note={note(number, from)}
                   tabStop={number === tabStop}
                   onOpen={props.onOpen}
                   onPoint={props.onPoint}
@@ -226,7 +231,7 @@ const Line = memo(function Line(props: {
           {'\n'}
         </code>
         {props.note === undefined ? null : (
-          <span className="font-sans text-muted text-sm select-none max-sm:hidden">{props.note}</span>
+          <span className="font-sans text-muted text-xs select-none max-sm:hidden">{props.note}</span>
         )}
       </span>
     </div>

@@ -3,6 +3,7 @@
 import { type ReactNode, useMemo } from 'react';
 import { type InlinePart, type ReadBlock, type ReadItem, readMarkdown } from '@/lib/formats/markdown-reader';
 import { cx } from '../ui/cx';
+import { scrollable } from '../ui/scrollable';
 
 /** A file of Markdown as it is read. Made of elements only: nothing in the text is ever HTML. */
 export default function MarkdownView(props: { readonly text: string; readonly changed: readonly number[] }) {
@@ -78,7 +79,7 @@ function Block({ block }: { readonly block: ReadBlock }): ReactNode {
     }
     case 'table':
       return (
-        <div className="overflow-x-auto">
+        <section aria-label="Table" className="overflow-x-auto" {...scrollable}>
           <table className="border-collapse text-sm">
             <thead>
               <tr>
@@ -100,11 +101,11 @@ function Block({ block }: { readonly block: ReadBlock }): ReactNode {
               ))}
             </tbody>
           </table>
-        </div>
+        </section>
       );
     case 'fence':
       return (
-        <pre className="overflow-x-auto rounded-md border bg-canvas px-3 py-2 font-mono text-code">
+        <pre className="wrap-anywhere rounded-md border bg-canvas px-3 py-2 font-mono text-code whitespace-pre-wrap">
           {block.text}
         </pre>
       );

@@ -21,7 +21,7 @@ export function Stepper() {
 
   return (
     <nav aria-label="Steps" className="shrink-0 border-b print:hidden">
-      <ol ref={list} className="relative flex items-center overflow-x-auto px-3 py-1.5">
+      <ol ref={list} className="relative flex items-center overflow-x-auto px-2 py-1.5">
         {steps.map((step, index) => (
           <li key={step.id} className="flex shrink-0 items-center">
             {index > 0 ? <ChevronRight aria-hidden size={12} className="text-faint" /> : null}
@@ -46,7 +46,7 @@ function StepButton({ step }: { readonly step: ListedStep }) {
       aria-current={current ? 'step' : undefined}
       onClick={() => wizard.goTo(step.id)}
       className={cx(
-        'flex h-8 items-center gap-1 rounded-sm px-1.5 text-xs whitespace-nowrap transition-colors pointer-coarse:h-11',
+        'flex h-8 items-center gap-0.5 rounded-sm px-1 text-xs whitespace-nowrap transition-colors pointer-coarse:h-11',
         current
           ? 'font-semibold text-accent'
           : finished

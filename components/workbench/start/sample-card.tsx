@@ -17,7 +17,7 @@ export function SampleCard({ sample }: { readonly sample: Sample }) {
         <p className="text-muted">{sentence}</p>
       </Part>
       <Part title="The lines to add to your pipeline">
-        <pre className="overflow-x-auto rounded-md bg-canvas px-3.5 py-3 font-mono text-code">
+        <pre className="wrap-anywhere rounded-md bg-canvas px-3.5 py-3 font-mono text-code whitespace-pre-wrap">
           {jobLines.join('\n')}
         </pre>
       </Part>

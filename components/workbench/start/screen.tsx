@@ -40,7 +40,7 @@ export function StartScreen(props: {
   const { choose, view } = useImportSetup(open);
   return (
     <div className="start-screen flex min-h-dvh flex-col">
-      <header className="flex h-14 shrink-0 items-center gap-1 border-b bg-raised pr-3 pl-4 sm:pl-6">
+      <header className="flex h-14 shrink-0 items-center gap-1 border-b bg-raised pr-2 pl-3 sm:pr-3 sm:pl-6">
         <p className="flex items-baseline gap-3 whitespace-nowrap">
           <span className="font-bold text-lg tracking-tight">Keyless</span>
           <span className="text-muted max-lg:hidden">GitLab to AWS without stored keys</span>
@@ -52,7 +52,7 @@ export function StartScreen(props: {
           <a
             href="/check/"
             title="Check a role that exists"
-            className="flex h-9 items-center rounded-md px-2.5 font-medium text-muted whitespace-nowrap hover:bg-ink/6 hover:text-ink pointer-coarse:h-11"
+            className="flex h-9 items-center rounded-md px-1 sm:px-2.5 font-medium text-muted whitespace-nowrap hover:bg-ink/6 hover:text-ink pointer-coarse:h-11"
           >
             Check a role
           </a>
