@@ -86,7 +86,7 @@ describeWith(['curl', 'jq', 'dash', 'bash', 'busybox', 'shellcheck'], 'gitlab/co
     for (const args of [['--subject=new', '--plan'], ['--subject=new']]) {
       const outcome = await configure(args);
       expect(outcome.status).toBe(2);
-      expect(outcome.stderr).toContain('is made of ["project_path","ref"] now');
+      expect(outcome.stderr).toContain('the subject components are ["project_path","ref"] now');
       expect(outcome.stderr).toContain('gitlab.subject.now');
     }
     expect(writes()).toEqual([]);
@@ -310,7 +310,7 @@ describeWith(['curl', 'jq', 'dash', 'bash', 'busybox', 'shellcheck'], 'gitlab/co
     delete gitlab.project.settings.protect_merge_request_pipelines;
     const outcome = await configure();
     expect(outcome.status).toBe(1);
-    expect(outcome.stderr).toContain('protected environments: not there (404)');
+    expect(outcome.stderr).toContain('protected environments: not found (404)');
     expect(outcome.stderr).toContain(
       'Allow merge request pipelines to access protected variables and runners',
     );
@@ -373,7 +373,7 @@ describeWith(['curl', 'jq', 'dash', 'bash', 'busybox', 'shellcheck'], 'gitlab/co
       env: { PATH: `${folder}:${process.env.PATH}` },
     });
     expect(outcome.stdout).toContain('Changes made and read back: 6.');
-    expect(outcome.stderr).toContain('protected environments: not there (404)');
+    expect(outcome.stderr).toContain('protected environments: not found (404)');
     expect(gitlab.project.settings.public_jobs).toBe(false);
   });
 
