@@ -79,7 +79,7 @@ function Block({ block }: { readonly block: ReadBlock }): ReactNode {
     }
     case 'table':
       return (
-        <section aria-label="Table" className="overflow-x-auto" {...scrollable}>
+        <div className="overflow-x-auto" {...scrollable}>
           <table className="border-collapse text-sm">
             <thead>
               <tr>
@@ -101,7 +101,7 @@ function Block({ block }: { readonly block: ReadBlock }): ReactNode {
               ))}
             </tbody>
           </table>
-        </section>
+        </div>
       );
     case 'fence':
       return (
