@@ -160,7 +160,7 @@ describeWith(
           const outcome = await start('assume-role', shell);
           // The AWS CLI gets over throttling by itself.
           if (program !== 'aws')
-            expect(outcome.log).toMatch(/try 1 of 5 failed.*\(Throttling\).*Rate exceeded/);
+            expect(outcome.log).toMatch(/attempt 1 of 5 failed.*\(Throttling\).*Rate exceeded/);
           expect(outcome.log).toMatch(
             /attempt \d of 5 failed, retrying:[^:]*: Couldn't retrieve verification key/,
           );
