@@ -246,7 +246,10 @@ describeWith(['aws', 'moto_server', 'dash', 'bash', 'busybox', 'mksh'], 'the job
         await run(shell, {}, wrong(staging.account, '999988887777')),
         'The job is arn:aws:sts::999988887777:',
       );
-      expectStopped(await run(shell, {}, wrong('payments-api-staging', 'payments-api-other')), ', not arn:aws:sts::111122223333:assumed-role/');
+      expectStopped(
+        await run(shell, {}, wrong('payments-api-staging', 'payments-api-other')),
+        ', not arn:aws:sts::111122223333:assumed-role/',
+      );
     });
 
     it('says what the token holds when AWS denies it, and does not ask again', async () => {
