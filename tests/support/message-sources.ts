@@ -18,6 +18,7 @@ const others = new Set([
     'example',
     'name',
     'starts',
+    'by',
     'label',
     'help',
     'title',

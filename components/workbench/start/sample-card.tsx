@@ -24,7 +24,7 @@ export function SampleCard({ sample }: { readonly sample: Sample }) {
       <Part title="Scripts to plan, apply, check and undo">
         <p className="text-muted">
           {files} files, with {scripts.length} scripts for AWS and GitLab. The AWS side also comes as
-          Terraform or CloudFormation.
+          Terraform, OpenTofu or CloudFormation.
         </p>
       </Part>
       <Part title="Proof that it holds">
