@@ -46,7 +46,9 @@ export function takesPlainToken(policy: PreparedPolicy, hasGitLabKeys: boolean):
       fillers.some((filler) => {
         const values = tokenFor(statement, policy.keyPrefix, hasGitLabKeys ? names : ['sub', 'aud'], filler);
         if (values === undefined) return false;
-        const context = { get: (key: string) => values[key] ?? policy.context.get(key) };
+        const context = {
+          get: (key: string) => (Object.hasOwn(values, key) ? values[key] : policy.context.get(key)),
+        };
         const match = ({ conditions }: PreparedStatement): Match =>
           conditions.reduce<Match>(
             (all, { condition }) => and(all, evaluateCondition(condition, context).match),
