@@ -63,6 +63,9 @@ test('an address that is pasted into the form is taken apart', async ({ page }) 
 
 test('a new draft shows its own files, with gaps for what is missing', async ({ page }) => {
   await startWith(page, 'northwind/shop');
+  await expect(page.getByRole('region', { name: 'Lines of this step' })).toContainText(
+    'project_path:northwind/shop',
+  );
   await showFile(page, 'trust-policy.json');
   await expect
     .poll(() => previewText(page))

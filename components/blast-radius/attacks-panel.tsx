@@ -18,7 +18,8 @@ const panels: Readonly<Record<Tab, (props: { readonly role: number }) => React.R
 };
 
 /** Everything the attacks say about the draft. Loaded when the page is idle. */
-export default function AttacksPanel({ role }: { readonly role: number }) {
+export default function AttacksPanel(props: { readonly role: number; readonly hasFiles: boolean }) {
+  const { role, hasFiles } = props;
   const { target, show, radius } = useBlastRadius();
   const Panel = panels[target.tab];
   return (
@@ -29,7 +30,7 @@ export default function AttacksPanel({ role }: { readonly role: number }) {
           <Panel role={role} />
         ) : (
           <p className="grid flex-1 place-items-center p-8 text-muted">
-            Running attacks… They start as soon as the setup is complete.
+            {hasFiles ? 'Running attacks…' : 'The attacks start as soon as there are files.'}
           </p>
         )}
       </Tabs>

@@ -25,7 +25,7 @@ export function Verdict(props: {
   readonly change: AttackChange | undefined;
   /** Why the sentence is not that of the draft; nothing while it is. */
   readonly stale: string | undefined;
-  /** Answers are missing, so that nothing of the draft was attacked. */
+  /** Too many answers are missing: there are no files to attack yet. */
   readonly incomplete: boolean;
 }) {
   const { role, name, sentence, stale } = props;
@@ -39,7 +39,7 @@ export function Verdict(props: {
           Who can assume the role of {name}
         </h2>
         {sentence.length === 0 ? (
-          <p className="text-lg text-muted">Known as soon as the answers are complete.</p>
+          <p className="text-lg text-muted">The answer appears here as you fill in the form.</p>
         ) : (
           <p
             className={cx(
@@ -58,7 +58,7 @@ export function Verdict(props: {
         )}
       </div>
       {props.incomplete ? (
-        <p className="text-muted text-sm">The attacks are run as soon as the answers are complete.</p>
+        <p className="text-muted text-sm">The attacks start as soon as there are files.</p>
       ) : (
         <Numbers role={role} change={stale === undefined ? props.change : undefined} />
       )}

@@ -158,7 +158,7 @@ export function FilesPane(props: {
             className="grid flex-1 place-items-center p-8 text-muted"
             {...scrollable}
           >
-            Files appear here as soon as the setup is complete.
+            Files appear here as you fill in the form.
           </section>
         )}
       </div>

@@ -42,7 +42,7 @@ export function AnswerEffect({ name }: { readonly name: string }) {
                 {isWorse ? `This lets ${more(opened)} in:` : `This stops ${more(closed)}:`}
               </strong>{' '}
               {joinSome(
-                (isWorse ? opened : closed).map(({ title }) => title),
+                (isWorse ? opened : closed).map(({ title }) => `“${title}”`),
                 namedAttacks,
               )}
               .

@@ -65,7 +65,8 @@ export default function RightSide(props: {
     },
     [showTab, formAsks],
   );
-  const tried = output.hasGaps ? undefined : radius?.roles[index]?.tried;
+  const hasFiles = output.files.length > 0;
+  const tried = hasFiles ? radius?.roles[index]?.tried : undefined;
   const labels = {
     step: 'This step',
     files: <Counted word="All files" count={output.files.length} />,
@@ -81,13 +82,13 @@ export default function RightSide(props: {
         sentence={answer?.change?.sentences[index] ?? planned?.sentenceParts ?? []}
         change={answer?.attacks}
         stale={staleOf(output)}
-        incomplete={output.hasGaps || output.files.length === 0}
+        incomplete={!hasFiles}
       />
       <Tabs label="Preview" tabs={labels} current={tab} onChange={showTab}>
         <div className="flex min-h-0 flex-1 flex-col [@media(height<34rem)]:min-h-88">
           {tab === 'attacks' ? (
             <Suspense fallback={<p className="p-6 text-muted">Loading attacks…</p>}>
-              <AttacksPanel role={index} />
+              <AttacksPanel role={index} hasFiles={hasFiles} />
             </Suspense>
           ) : (
             <>
@@ -106,9 +107,9 @@ export default function RightSide(props: {
               nothing={
                 stepAsks === undefined
                   ? 'This step writes nothing: it applies what the others wrote.'
-                  : output.files.length === 0
-                    ? 'Lines appear here as you answer.'
-                    : `${stepTitles[step]} decides no line of this role yet.`
+                  : hasFiles
+                    ? `${stepTitles[step]} decides no line of this role yet.`
+                    : 'Lines appear here as you answer.'
               }
             />
           ) : null}

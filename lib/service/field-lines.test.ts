@@ -1,12 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { setupPresets } from '../setup/presets';
-import type { Setup } from '../setup/schema';
 import { createFieldLines, type FieldLines, type FileLines } from './field-lines';
 
 const [{ setup }] = setupPresets;
 const folder = 'aws/444455556666/gitlab-payments-api-production';
 
-function linesOf(input: Setup, role: number) {
+function linesOf(input: unknown, role: number) {
   const ask = createFieldLines();
   const fields: FieldLines[] = [];
   let ofOtherRoles: FileLines = {};
@@ -54,6 +53,37 @@ describe('the lines that a field decides', { timeout: 60_000 }, () => {
 
   test('nothing is said about a draft that makes no sense', () => {
     expect(createFieldLines()({ input: {}, role: 0, from: 0 })).toBeUndefined();
+  });
+});
+
+describe('the lines of a draft of which answers are missing', { timeout: 60_000 }, () => {
+  const [production] = setup.roles;
+  const { byName } = linesOf(
+    {
+      ...setup,
+      gitlab: { ...setup.gitlab, project: { path: '', id: '' } },
+      aws: { ...setup.aws, accounts: setup.aws.accounts.slice(0, 1) },
+      roles: [{ ...production, account: '' }],
+    },
+    0,
+  );
+
+  test('are found for an answer that is there and for one that is missing', () => {
+    const folders = (name: string) => Object.keys(byName.get(name)?.lines ?? {});
+    expect(folders('gitlab.project.path').some((path) => path.endsWith('/trust-policy.json'))).toBe(true);
+    expect(folders('roles.0.refs.0.name').some((path) => path.endsWith('/trust-policy.json'))).toBe(true);
+  });
+
+  test('have the paths that the page shows', () => {
+    const paths = [...byName.values()].flatMap(({ lines }) => Object.keys(lines));
+    expect(paths.some((path) => path.startsWith('aws/‹'))).toBe(true);
+    expect(paths.filter((path) => /zq[a-z]{3}qz|9\d{11}/.test(path))).toEqual([]);
+  });
+
+  test('are asked for no account that the form does not have', () => {
+    const names = [...byName.keys()].filter((name) => name.startsWith('aws.accounts.'));
+    expect(names.length).toBeGreaterThan(0);
+    expect(names.filter((name) => !name.startsWith('aws.accounts.0.'))).toEqual([]);
   });
 });
 

@@ -1,6 +1,7 @@
 import { diffArrays } from 'diff';
 import { bundleAtOnce } from '../bundle';
 import type { BundleFile } from '../bundle/types';
+import { withStandIns } from '../setup/incomplete';
 import { parseSetup } from '../setup/parse';
 import type { Setup } from '../setup/schema';
 import type { AskingStep } from '../setup/steps';
@@ -43,37 +44,66 @@ const batch = 3;
 
 /**
  * Which lines a field decides, found by answering it differently: what reads otherwise then is what it decides. Nothing is written down by
- * hand, so a line that a generator adds is linked by itself. Remembers the files of the last draft.
+ * hand, so a line that a generator adds is linked by itself. Where answers are missing, stand-ins are answered differently, and paths
+ * have their gaps. Remembers the files of the last draft.
  */
 export function createFieldLines() {
-  let last:
-    | { readonly key: string; readonly setup: Setup; readonly files: readonly BundleFile[] }
-    | undefined;
+  let last: (Draft & { readonly key: string }) | undefined;
 
-  const draftOf = (input: unknown) => {
+  const draftOf = (input: unknown): Draft | undefined => {
     const key = JSON.stringify(input);
     if (last?.key === key) return last;
-    const parsed = parseSetup(input);
-    if (!parsed.ok) return undefined;
-    last = { key, setup: parsed.setup, files: bundleAtOnce(parsed.setup).files };
-    return last;
+    const draft = readDraft(input);
+    last = draft && { key, ...draft };
+    return draft;
   };
 
   return ({ input, role, step, from }: FieldLinesQuestion): FieldLinesAnswer | undefined => {
     const draft = draftOf(input);
     if (draft === undefined) return undefined;
-    const { setup, files } = draft;
+    const { setup, files, shown } = draft;
     const fields = answeredFields(setup).filter(
-      (field) => isAbout(field, role) && (step === undefined || field.step === step),
+      (field) =>
+        isAbout(field, role) && (step === undefined || field.step === step) && hasRow(input, field.path),
     );
     const next = from + batch;
     return {
-      fields: fields.slice(from, next).map((field) => linesOf(field, setup, files)),
+      fields: fields.slice(from, next).map((field) => {
+        const found = linesOf(field, setup, files);
+        return { ...found, lines: shown(found.lines) };
+      }),
       next: next < fields.length ? next : undefined,
-      ofOtherRoles: from === 0 ? linesOfOtherRoles(setup, files, role) : {},
+      ofOtherRoles: from === 0 ? shown(linesOfOtherRoles(setup, files, role)) : {},
     };
   };
 }
+
+interface Draft {
+  readonly setup: Setup;
+  readonly files: readonly BundleFile[];
+  /** The lines under the paths that the page shows. */
+  readonly shown: (lines: FileLines) => FileLines;
+}
+
+function readDraft(input: unknown): Draft | undefined {
+  const parsed = parseSetup(input);
+  if (parsed.ok)
+    return { setup: parsed.setup, files: bundleAtOnce(parsed.setup).files, shown: (lines) => lines };
+  const incomplete = withStandIns(input, parsed.problems);
+  if (incomplete === undefined) return undefined;
+  const { setup, withGaps } = incomplete;
+  const shown = (lines: FileLines) =>
+    Object.fromEntries(Object.entries(lines).map(([path, found]) => [withGaps(path), found]));
+  return { setup, files: bundleAtOnce(setup).files, shown };
+}
+
+/** Whether the form has the row that a path leads through: it has none for an account that is a stand-in. */
+const hasRow = (input: unknown, path: AnsweredField['path']): boolean =>
+  path.every(
+    (key, index) =>
+      typeof key !== 'number' ||
+      path.slice(0, index + 1).reduce<unknown>((value, part) => Object(value)[part], input) !== undefined,
+  );
 
 const isAbout = ({ path: [list, index] }: AnsweredField, role: number): boolean =>
   list !== 'roles' || index === role;

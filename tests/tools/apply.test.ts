@@ -166,7 +166,7 @@ describeWith(applyPrograms, 'aws/<account>/apply.sh', () => {
     expect(plan).toMatch(
       /^keep +permissions boundary of .*the setup does not name: arn:\S+of-the-platform$/m,
     );
-    expect(plan).toMatch(/^keep +description of .*which no bundle wrote: Ask Zo\?+ first\.$/m);
+    expect(plan).toMatch(/^keep +description of .*which no bundle has written: Ask Zo\?+ first\.$/m);
     expect(plan).toMatch(/^keep +policies of role .*: arn:\S+policy\/attached$/m);
     expect(plan).toMatch(/^update +session limit of [^ ]+: 7200 s -> 3600 s$/m);
     expect(plan).toContain('Changes to make: 1.');

@@ -2,7 +2,7 @@
 # Create or update for each kind of object. Everything here writes only through "aws_change", which --plan turns into a report.
 #
 # On an existing role it sets what the setup names: trust policy, session limit, a named permissions boundary, its tags and its
-# own permission policy. It keeps, and names, a boundary that the setup does not name, a description that no bundle wrote, and
+# own permission policy. It keeps, and names, a boundary that the setup does not name, a description that no bundle has written, and
 # tags and policies of others. It never detaches anything.
 
 # aws_change VERB OBJECT SERVICE OPERATION ...: makes or only shows one change. What is already gone
