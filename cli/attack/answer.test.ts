@@ -134,6 +134,11 @@ const version2 = z.strictObject({
       title: text,
       text,
       danger: z.boolean(),
+      // `roles[].runner`, such as a script looks up in a setup.
+      field: z
+        .string()
+        .regex(/^\w+(?:\[\])?(?:\.\w+(?:\[\])?)*$/)
+        .optional(),
     }),
   ),
   inferences: z.array(z.strictObject({ id: inference, text, attacks: z.array(admitted).min(1) })),
