@@ -177,7 +177,7 @@ test('the matrix opens on what gets in; the rest is unfolded and searched', asyn
   await page.getByLabel('Find an attack').fill('any project');
   await expect(stopped).toBeVisible();
   await page.getByLabel('Find an attack').fill('no such attack');
-  await expect(page.getByText('No attack fits this search.')).toBeVisible();
+  await expect(page.getByText('No attack matches this search.')).toBeVisible();
 });
 
 test('an experiment shows what gets in, is marked as one, and reaches no file', async ({ page }) => {

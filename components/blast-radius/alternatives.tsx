@@ -5,7 +5,9 @@ import type { AlternativesAnswer, PreviewedAlternative } from '@/lib/service/att
 import { useBlastRadius } from './context';
 import { ApplyChange, AttackEffect, usePreviews } from './previews';
 
-/** Other answers that would pin more, each with what attacking it showed. Nothing where there are none. */
+/**
+ * Other answers that would pin more, each with how the attacks turned out. Renders nothing if there are none.
+ */
 export function Alternatives() {
   const answer = usePreviews(useBlastRadius().alternatives);
   if (answer === undefined || answer.alternatives.length === 0) return null;
@@ -15,7 +17,7 @@ export function Alternatives() {
         Ways to pin more
       </h3>
       <p className="text-muted">
-        Each was attacked as well. Apply puts it into the form; Undo takes it back.
+        Each was tested with the same attacks. Apply puts it into the form; Undo takes it back.
       </p>
       <ul aria-labelledby="alternatives" className="divide-y rounded-md border bg-raised">
         {answer.alternatives.map((alternative) => (
@@ -54,7 +56,7 @@ const looks = {
   Opens: { Icon: CircleAlert, color: 'text-warn' },
 } as const;
 
-/** Gaps that an alternative closes or opens, in words. */
+/** The gaps that an alternative closes or opens, in words. */
 function Gaps({ word, gaps }: { readonly word: keyof typeof looks; readonly gaps: readonly string[] }) {
   const { Icon, color } = looks[word];
   if (gaps.length === 0) return null;

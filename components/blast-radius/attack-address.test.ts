@@ -10,13 +10,13 @@ test.each(['', 'roles', link])('the address of a story leads back to it, from "%
   }
 });
 
-test('a shared setup stays in the address, and is what it was without the story', () => {
+test('a story is added to the address of a shared setup and removed from it again', () => {
   const first = addressOfStory(link, 'path-squat', 'production');
   const second = addressOfStory(first, 'replay-elsewhere', 'a&b');
   expect(second.startsWith(`${link}&attack=`)).toBe(true);
   expect(withoutStory(second)).toBe(link);
 });
 
-test('other places on the page are no story', () => {
+test('other places on the page are not stories', () => {
   for (const place of ['', 'main', link, 'attack=']) expect(storyAt(place)).toBeUndefined();
 });

@@ -5,27 +5,33 @@ import type { RoleSummary } from '@/lib/blast-radius/types';
 import { isLinkPlace, placeAt, replacePlace, withoutStory } from '../browser/place';
 import type { ShownAttacks } from './context';
 
-/** The address of a story, behind the `#`: it can be pasted into a chat, and opens on the story. Behind a link's setup it opens that, too. */
+/**
+ * The address of a story, after the `#`. It can be pasted into a chat and opens the story. After the setup of
+ * a link it opens that setup, too.
+ */
 export function addressOfStory(place: string, attack: string, role: string): string {
   const story = `attack=${encodeURIComponent(attack)}&role=${encodeURIComponent(role)}`;
   return isLinkPlace(place) ? `${withoutStory(place)}&${story}` : story;
 }
 
-/** The story that an address leads to. */
+/** The story that an address points to. */
 export function storyAt(place: string): { readonly attack: string; readonly role: string } | undefined {
   const parameters = new URLSearchParams(place);
   const attack = parameters.get('attack');
   return attack === null || attack === '' ? undefined : { attack, role: parameters.get('role') ?? '' };
 }
 
-/** Keeps the address that of the story which is shown, and shows the story of an address. A role that is not there is the first. */
+/**
+ * Keeps the address in sync with the story on show: writes it when the story changes, and shows the story of
+ * a new address. An unknown role falls back to the first one.
+ */
 export function useAttackAddress(
   roles: readonly RoleSummary[] | undefined,
   { attack, role }: ShownAttacks,
   show: (target: ShownAttacks) => void,
 ): void {
   const known = useRef(roles);
-  /** The place on the page that a story took the address from. */
+  /** The fragment that the address had before a story replaced it. */
   const before = useRef<string>(undefined);
   const isShown = useRef(false);
   const isKnown = roles !== undefined;

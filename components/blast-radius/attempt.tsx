@@ -9,7 +9,9 @@ import { titleOfTopic, useBlastRadius } from './context';
 import { Evaluation } from './evaluation';
 import { Outcome } from './outcome';
 
-/** One way to try an attack: the token GitLab mints or refuses, what STS compares, or what the job does. */
+/**
+ * One way to try an attack: the token that GitLab mints or refuses, what STS compares, and what the job does.
+ */
 export function AttemptDetails({
   attempt,
   open,
@@ -33,7 +35,7 @@ export function AttemptDetails({
       <div className="flex flex-col gap-4 border-t px-3 py-3">
         {attempt.attempt.kind === 'pipeline' && !minted ? (
           <Part title="The pipeline">
-            <p>The rules of the deploy job keep it out of this pipeline: nobody asks for a token.</p>
+            <p>The rules of the deploy job exclude it from this pipeline, so it requests no token.</p>
           </Part>
         ) : null}
         {minted ? (
@@ -85,13 +87,12 @@ function Inferences({ found }: { readonly found: readonly Inference[] }) {
   if (found.length === 0) return null;
   return (
     <p className="text-muted text-xs">
-      GitLab does not document this, it is inferred:{' '}
-      {found.map((inference) => inferences[inference]).join(' ')}
+      Inferred, not documented by GitLab: {found.map((inference) => inferences[inference]).join(' ')}
     </p>
   );
 }
 
-/** The lines of defense inside the job, in their order: the first that is there ends the attack. */
+/** The checks inside the job, in order: the first one present ends the attack. */
 function Guards({ guards }: Pick<NonNullable<AttemptStory['run']>, 'guards'>) {
   const view = useBlastRadius();
   return (
@@ -111,8 +112,8 @@ function Guards({ guards }: Pick<NonNullable<AttemptStory['run']>, 'guards'>) {
               {acted
                 ? ' stops it: '
                 : present
-                  ? ' is there too, and was not needed: '
-                  : ' is not there. It would help: '}
+                  ? ' is there too, but was not needed: '
+                  : ' is missing. It would help: '}
             </span>
             {does}
           </span>

@@ -10,7 +10,7 @@ const answer = createAttacker().attack({ input: setupPresets[0].setup, without: 
 if (!answer.ok) throw new Error('the example is valid');
 const { radius } = answer;
 
-test('the causes of a role are those of all that gets in, each attack once, the worst first', () => {
+test('the causes of a role cover every attack that gets in, each once, the worst first', () => {
   for (const role of radius.roles.keys()) {
     const causes = causesOf(radius, radius.matrix, role);
     const { tried, stopped } = countsOfRole(radius.matrix, role);
@@ -22,13 +22,13 @@ test('the causes of a role are those of all that gets in, each attack once, the 
   }
 });
 
-test('every weakness that names a field names one of the setup', () => {
+test('every field that a weakness names is a field of the setup', () => {
   const named = Object.values<Weakness>(weaknesses).flatMap(({ field }) => field ?? []);
   expect(named.length).toBeGreaterThan(10);
   for (const field of named) expect(allEntries.has(field), field).toBe(true);
 });
 
-test('a field of a role is that of this role', () => {
+test('a role field belongs to the role in question', () => {
   expect(fieldOf({ field: 'roles[].refs[].name' }, 3)).toEqual(['roles', 3, 'refs', 0, 'name']);
   expect(fieldOf({ field: 'gitlab.mergeLevel' }, 3)).toEqual(['gitlab', 'mergeLevel']);
   expect(fieldOf({}, 3)).toBeUndefined();

@@ -2,21 +2,24 @@ import type { BlastRadius, WeaknessSummary } from '@/lib/blast-radius/types';
 import type { AttackResult } from '@/lib/world/result';
 import { type CellState, cellOf } from './cell';
 
-/** Why attacks get into a role, and which do. */
+/** Why attacks get into a role, and which attacks these are. */
 export interface Cause {
-  /** The known choice or limit; absent where nothing explains it: a defect. */
+  /** The known choice or limit. Absent if nothing explains the attacks: then it is a defect. */
   readonly weakness: WeaknessSummary | undefined;
   readonly state: CellState;
   readonly attacks: readonly { readonly id: string; readonly title: string }[];
 }
 
-/** How grave it is that something gets in: what should be stopped first, what is there by design or for few last. */
+/**
+ * How serious each cause is: first what should be stopped, last what is by design or needs a pin that few
+ * projects can use.
+ */
 const order = ['open', 'choice', 'limit', 'design', 'optional'] as const;
 
 const gravity = ({ state, weakness }: Pick<Cause, 'state' | 'weakness'>): number =>
   order.indexOf(state === 'open' || weakness === undefined ? 'open' : weakness.kind);
 
-/** What gets into a role, by its cause, the worst first. */
+/** The causes of attacks that get into a role, the worst first. */
 export function causesOf(
   { attacks, weaknesses }: Pick<BlastRadius, 'attacks' | 'weaknesses'>,
   matrix: BlastRadius['matrix'],
@@ -36,7 +39,9 @@ export function causesOf(
   return [...byCause.values()].sort((a, b) => gravity(a) - gravity(b));
 }
 
-/** How grave the worst outcome of an attack is, for sorting: the smaller, the worse; stopped ones last. */
+/**
+ * How serious the worst outcome of an attack is, for sorting: lower is worse, and stopped attacks come last.
+ */
 export const gravityOf = (results: readonly AttackResult[], weaknesses: readonly WeaknessSummary[]): number =>
   Math.min(
     ...results.map((result) =>
@@ -49,7 +54,7 @@ export const gravityOf = (results: readonly AttackResult[], weaknesses: readonly
     ),
   );
 
-/** The field whose answer closes a weakness of a role, as a path of the setup. */
+/** The field whose answer closes a weakness of a role, as a path in the setup. */
 export const fieldOf = (
   { field }: Pick<WeaknessSummary, 'field'>,
   role: number,

@@ -17,11 +17,11 @@ test.each([
   [{ ...succeeded, weakness: 'fork-hole' }, 'open', 'Gets in, and should be stopped: Forks'],
   [succeeded, 'open', 'Gets in, and should be stopped'],
   [{ outcome: 'not-applicable', why: 'No tags.' }, 'none', 'Does not apply: No tags.'],
-] as const)('%j is told as %s', (result, state, full) => {
+] as const)('%j is shown as %s', (result, state, full) => {
   expect(cellOf(result, weaknesses)).toMatchObject({ state, full });
 });
 
-test('what an experiment lets in is told from what gets in anyway', () => {
+test('attacks of an experiment look different from those that get in anyway', () => {
   const result = { ...succeeded, weakness: 'shared-subject' } as const;
   expect(cellOf(result, weaknesses, stopped).full).toContain('experiment');
   expect(cellOf(result, weaknesses, result).full).toBe('Gets in: Same ref');

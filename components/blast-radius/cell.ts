@@ -4,9 +4,9 @@ import { layers } from '@/lib/world/layers';
 import type { AttackResult } from '@/lib/world/result';
 
 /**
- * What a cell of the matrix tells at a glance. `optional`: gets in for want of a pin that few can have. `known`: gets
- * in by a choice or a limit that is named. `open`: gets in, and should not, whether the plan names it as a danger or
- * nothing explains it.
+ * The state that a cell of the matrix shows. `optional`: the attack gets in because a pin that few projects
+ * can use is missing. `known`: it gets in because of a known choice or limit. `open`: it gets in and should
+ * not, either as a danger that the plan names or with no explanation.
  */
 export type CellState = 'stopped' | 'optional' | 'known' | 'open' | 'none';
 
@@ -14,11 +14,14 @@ export interface Cell {
   readonly state: CellState;
   /** A few words for the cell itself. */
   readonly short: string;
-  /** The same in full: for screen readers and tooltips. */
+  /** The same in full, for screen readers and tooltips. */
   readonly full: string;
 }
 
-/** What to show for the outcome of an attack on a role. `before`: the outcome without the experiment, while one is on. */
+/**
+ * What to show for the outcome of an attack on a role. `before` is the outcome without the experiment, while
+ * one is running.
+ */
 export function cellOf(
   result: AttackResult | undefined,
   weaknesses: readonly WeaknessSummary[],

@@ -1,6 +1,6 @@
-/** Personal data: what names the user is no business of a trust policy. */
+/** Personal data: a trust policy should not depend on claims that identify the user. */
 const personal = new Set(['user_id', 'user_login', 'user_email']);
-/** What decides first. */
+/** The claims that decide most, shown first. */
 const leading = ['iss', 'sub', 'aud'];
 
 /** The claims of a token, without personal data and times. */

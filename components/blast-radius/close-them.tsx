@@ -7,7 +7,7 @@ import { Popover } from '../ui/popover';
 import { type Cause, causesOf, fieldOf } from './causes';
 import { useBlastRadius } from './context';
 
-/** What lets attacks into a role, each with the field whose answer closes it. */
+/** The causes that let attacks into a role, each with the field whose answer closes it. */
 export function CloseThem({ role, count }: { readonly role: number; readonly count: number }) {
   const { radius, experiment, show } = useBlastRadius();
   if (!radius) return null;
@@ -27,7 +27,7 @@ export function CloseThem({ role, count }: { readonly role: number; readonly cou
         {(close) => (
           <div className="flex flex-col gap-2 p-3">
             {closing.length === 0 ? (
-              <p>No answer of this setup closes them. Each story says what helps outside of it.</p>
+              <p>No answer in this form closes them. Each story says what else helps.</p>
             ) : (
               <ul className="flex flex-col divide-y rounded-md border">
                 {closing.map((cause) => (
@@ -36,9 +36,7 @@ export function CloseThem({ role, count }: { readonly role: number; readonly cou
               </ul>
             )}
             {closing.length > 0 && closing.length < causes.length ? (
-              <p className="text-muted">
-                The rest is a limit of GitLab or AWS, or what the role is there for.
-              </p>
+              <p className="text-muted">The others are limits of GitLab or AWS, or open by design.</p>
             ) : null}
             <Button {...close} variant="ghost" className="self-start" onClick={() => show({ tab: 'matrix' })}>
               See every attack that gets in

@@ -7,7 +7,7 @@ import { fieldOf } from './causes';
 import { useBlastRadius } from './context';
 import { ApplyChange, usePreviews } from './previews';
 
-/** What closes an attack that gets into a role: the field whose answer does, and changes that were attacked and stop it. */
+/** How to close an attack that gets into a role: the field whose answer closes it, and tested changes that stop it. */
 export function Closing(props: {
   readonly attack: string;
   readonly role: number;
@@ -22,7 +22,7 @@ export function Closing(props: {
       stops.some(({ attack, roles }) => attack === props.attack && roles.includes(props.role)),
     ) ?? [];
   if (path === undefined && stopping.length === 0) {
-    return answer === undefined ? null : <p className="text-muted">No answer of this setup closes it.</p>;
+    return answer === undefined ? null : <p className="text-muted">No answer in this form closes it.</p>;
   }
   return (
     <section

@@ -17,32 +17,34 @@ export const tabs = {
 
 export type Tab = keyof typeof tabs;
 
-/** What is shown of the attacks: a tab, and in the matrix perhaps the story of one attack on one role. */
+/** What the attacks pane shows: a tab and, in the matrix, optionally the story of one attack on one role. */
 export interface ShownAttacks {
   readonly tab: Tab;
   readonly attack?: string;
   readonly role?: number;
 }
 
-/** A setup that could take the place of the draft, and what it is called. */
+/** A setup that could replace the draft, with its title. */
 export interface Change {
   readonly title: string;
-  /** As it would be loaded into the form. */
+  /** The setup as it would be loaded into the form. */
   readonly setup?: unknown;
 }
 
-/** The ways from a path of the setup to its field in the form. */
+/** Finds the form field for a path of the setup. */
 export interface FieldWays {
-  /** What the form calls it, with its step. */
+  /** The label of the field, with its step. */
   readonly nameOf: (path: readonly (string | number)[]) => string;
-  /** Opens its step, and puts the focus there. */
+  /** Opens the step and focuses the field. */
   readonly goTo: (path: readonly (string | number)[]) => void;
 }
 
 export interface BlastRadiusView extends AttackState {
   readonly gaps: readonly Gap[];
   readonly explanations: Readonly<Record<string, Explanation>>;
-  /** Controls that the experiment leaves out. They live here and in the attacks' worker, nowhere else. */
+  /**
+   * Controls that the experiment leaves out. They exist only here and in the worker that runs the attacks.
+   */
   readonly without: readonly TopicId[];
   readonly toggle: (control: TopicId) => void;
   /** Ends the experiment. */
@@ -50,25 +52,25 @@ export interface BlastRadiusView extends AttackState {
   readonly target: ShownAttacks;
   readonly show: (target: ShownAttacks) => void;
   readonly tell: (attack: string, role: number) => Promise<Story | undefined>;
-  /** Ways to keep a role apart from those it is not apart from. */
+  /** Ways to isolate a role from the roles it is not isolated from. */
   readonly remedies: (role: number) => Promise<IsolationAnswer | undefined>;
   /** Other answers that would pin more. */
   readonly alternatives: () => Promise<AlternativesAnswer | undefined>;
   readonly field: FieldWays;
-  /** Puts a previewed setup into the form, and shows one of its roles; Undo brings the draft back. */
+  /** Puts a previewed setup into the form and shows one of its roles. Undo brings the draft back. */
   readonly apply: (change: Change, role?: number) => void;
 }
 
 export const BlastRadiusContext = createContext<BlastRadiusView | undefined>(undefined);
 
-/** The attacks on the draft as it stands, and what is shown of them. */
+/** The attacks on the current draft, and what the pane shows of them. */
 export function useBlastRadius(): BlastRadiusView {
   const view = useContext(BlastRadiusContext);
   if (view === undefined) throw new Error('useBlastRadius needs a BlastRadiusProvider above it');
   return view;
 }
 
-/** What a topic is called: the control's own title, else the explanation's. */
+/** The title of a topic: that of the control, otherwise that of the explanation. */
 export function titleOfTopic({ radius, explanations }: BlastRadiusView, topic: string): string {
   return (
     radius?.ablation.find(({ control }) => control === topic)?.title ?? explanations[topic]?.title ?? topic

@@ -10,7 +10,7 @@ import { layerIcons } from './marks';
 import { admittedBy } from './numbers';
 import { Ways } from './ways';
 
-/** Every control with what it alone stops; switching one off shows what gets in. */
+/** Every control with the attacks that it alone stops. Switching one off shows what then gets in. */
 export function Controls() {
   const { radius, experiment, without } = useBlastRadius();
   if (!radius) return null;
@@ -54,7 +54,7 @@ export function Controls() {
           {without.length === 0 ? (
             <p className="text-muted">Every control is on. Nothing gets in beyond what the matrix shows.</p>
           ) : !experiment ? (
-            <p className="text-muted">The attacks are run again</p>
+            <p className="text-muted">Running attacks again…</p>
           ) : ways.length === 0 ? (
             <p>Nothing more: other controls stop the same attacks.</p>
           ) : (
@@ -81,8 +81,8 @@ function ControlSwitch({ control }: { readonly control: Ablation }) {
             {control.admits.length > 0
               ? `Without it ${counted(control.admits.length, 'attack')} ${control.admits.length === 1 ? 'gets' : 'get'} in.`
               : control.supports.length > 0
-                ? `A second line: ${counted(control.supports.length, 'attack')} it stops, others stop too.`
-                : 'No attack of this list needs it.'}
+                ? `A backup: other controls also stop the ${counted(control.supports.length, 'attack')} it stops.`
+                : 'No attack in this list needs it.'}
             {partial ? ` In ${control.roles.length} of ${radius.roles.length} roles.` : null}
           </>
         }

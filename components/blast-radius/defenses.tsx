@@ -8,7 +8,7 @@ import { type Layer, layers } from '@/lib/world/layers';
 import { Button } from '../ui/button';
 import { titleOfTopic, useBlastRadius } from './context';
 
-/** Which controls stop the attack, alone or together, each to be switched off. */
+/** The controls that stop the attack, alone or together. Each can be switched off. */
 export function Defenses({
   story,
   expected,
@@ -36,7 +36,7 @@ export function Defenses({
       </p>
       {only === undefined ? null : more.length === 0 ? (
         <p>
-          {only.length === 1 ? 'One control only: ' : 'Only these together: '}
+          {only.length === 1 ? 'One control only: ' : 'These controls, only together: '}
           <strong className="font-semibold">{joinAnd(only.map(name))}</strong>.
         </p>
       ) : (

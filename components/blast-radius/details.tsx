@@ -31,19 +31,17 @@ export function Details() {
                 <RoleProof role={role} />
               </dd>
               {role.deploys.refused.length > 0 ? (
-                <dd className="text-danger">
-                  Refuses deploys as intended: {role.deploys.refused.join('; ')}
-                </dd>
+                <dd className="text-danger">Refuses intended deploys: {role.deploys.refused.join('; ')}</dd>
               ) : null}
             </div>
           ))}
         </dl>
       </section>
       <div className="flex flex-col gap-6">
-        <section aria-label="Ways in that are known">
-          <h3 className="mb-2 font-semibold">Ways in that are known</h3>
+        <section aria-label="Known ways in">
+          <h3 className="mb-2 font-semibold">Known ways in</h3>
           {radius.weaknesses.length === 0 ? (
-            <p className="text-muted">None: no attack of the list gets into any role.</p>
+            <p className="text-muted">None: no attack in the list gets into any role.</p>
           ) : (
             <ul className="divide-y rounded-md border bg-raised">
               {radius.weaknesses.map(({ id, title, text }) => (

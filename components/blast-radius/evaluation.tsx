@@ -1,7 +1,7 @@
 import { Check, X } from 'lucide-react';
 import type { ConditionTrace, StatementTrace } from '@/lib/aws/sts/trace';
 
-/** A statement of the trust policy, condition by condition, with the values that were compared. */
+/** A statement of the trust policy, condition by condition, with the compared values. */
 export function Evaluation({ statement }: { readonly statement: StatementTrace }) {
   const name = statement.sid ?? statement.pointer;
   return (

@@ -6,7 +6,10 @@ import { Button } from '../ui/button';
 import { titleOfTopic, useBlastRadius } from './context';
 import { admittedBy } from './numbers';
 
-/** Said wherever numbers of an experiment show: what is switched off, what it lets in, and that it goes nowhere. */
+/**
+ * Shown next to all numbers of an experiment: what is switched off, what then gets in, and that nothing of it
+ * is exported.
+ */
 export function ExperimentNotice() {
   const view = useBlastRadius();
   const { without, radius, experiment, reset } = view;

@@ -7,10 +7,10 @@ import { cx } from '../ui/cx';
 import { scrollable } from '../ui/scrollable';
 import { useBlastRadius } from './context';
 
-/** Up to so many roles a cell has room for words. */
+/** With more roles than this, cells have no room for words. */
 const rolesWithWords = 5;
 
-/** Whether the job of one role can get the role of another, for every pair. */
+/** For every pair of roles: can the job of one get the other? */
 export function IsolationGrid() {
   const { radius, experiment } = useBlastRadius();
   if (!radius) return null;
@@ -24,11 +24,11 @@ export function IsolationGrid() {
       {...scrollable}
     >
       <p className="mb-4 max-w-[72ch] text-base text-muted">
-        Read a row from its left: can the role reach the role named at the top? Either its own deploy job can,
-        or somebody who may change its pipeline but not deploy to the other.
+        Can the role on the left get the role at the top? Either through its own deploy job, or through
+        someone who may change its pipeline but not deploy to the other.
       </p>
       {roles.length < 2 ? (
-        <p className="text-base">There is only one role, so there is nothing to keep it apart from.</p>
+        <p className="text-base">There is only one role, so there is nothing to isolate it from.</p>
       ) : (
         <table aria-label="Isolation of roles" className="border-separate border-spacing-0">
           <thead>

@@ -10,7 +10,7 @@ import { Badge } from '../ui/badge';
 import { useBlastRadius } from './context';
 import { ApplyChange, AttackEffect, usePreviews } from './previews';
 
-/** Which roles AWS cannot keep apart from this one, and the ways out, each with what it would change. */
+/** The roles that AWS cannot keep apart from this one, and the fixes, each with what it would change. */
 export function IsolationRemedies({ role }: { readonly role: number }) {
   const conflicts = useConflicts(role);
   const { remedies } = useBlastRadius();
@@ -30,7 +30,7 @@ export function IsolationRemedies({ role }: { readonly role: number }) {
   );
 }
 
-/** The roles this one is not kept apart from, as text to compare by. */
+/** The roles this one is not isolated from, as one text to compare by. */
 function useConflicts(role: number): string {
   const { radius } = useBlastRadius();
   if (!radius) return '';
@@ -73,7 +73,7 @@ function ConflictRemedies(props: {
   );
 }
 
-/** Who gets from one role to the role of another, where somebody does. */
+/** Who can get from one role to another, if anyone can. */
 function Direction(props: {
   readonly from: string;
   readonly to: string;
@@ -84,7 +84,7 @@ function Direction(props: {
   return clause === undefined ? null : <p>{`${capitalized(clause)}.`}</p>;
 }
 
-/** What a way out stops, as far as attacking the setup it leads to shows it. */
+/** What a fix stops, according to the attacks on the setup it leads to. */
 function RemedyEffect(props: {
   readonly remedy: PreviewedIsolationAlternative;
   readonly before: Summary;

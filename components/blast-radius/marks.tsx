@@ -14,7 +14,7 @@ import {
 import { type Layer, layers } from '@/lib/world/layers';
 import type { CellState } from './cell';
 
-/** A sign for each layer that stops attacks. */
+/** The icon of each layer that stops attacks. */
 export const layerIcons: Readonly<Record<Layer, LucideIcon>> = {
   gitlab: GitBranch,
   pipeline: Workflow,
@@ -24,7 +24,7 @@ export const layerIcons: Readonly<Record<Layer, LucideIcon>> = {
   role: Timer,
 };
 
-/** A sign for each state; stopped attacks show the layer's instead. */
+/** The icon of each state. Stopped attacks show the icon of the layer instead. */
 const stateIcons: Readonly<Record<Exclude<CellState, 'stopped'>, LucideIcon>> = {
   optional: CircleDot,
   known: TriangleAlert,
@@ -32,7 +32,7 @@ const stateIcons: Readonly<Record<Exclude<CellState, 'stopped'>, LucideIcon>> = 
   none: Minus,
 };
 
-/** Color repeats what sign and words say. */
+/** Color repeats what icon and words say. */
 export const stateLooks: Readonly<Record<CellState, string>> = {
   stopped: 'text-ok',
   optional: 'text-muted bg-ink/6',
@@ -41,7 +41,7 @@ export const stateLooks: Readonly<Record<CellState, string>> = {
   none: 'text-faint',
 };
 
-/** The sign of a cell. */
+/** The icon of a cell. */
 export function StateIcon(props: {
   readonly state: CellState;
   readonly layer?: Layer | undefined;
@@ -53,13 +53,13 @@ export function StateIcon(props: {
 }
 
 const legend: readonly { readonly state: CellState; readonly text: string }[] = [
-  { state: 'known', text: 'Gets in by a choice or a limit that is named' },
+  { state: 'known', text: 'Gets in because of a known choice or limit' },
   { state: 'optional', text: 'Gets in: an optional pin is not used' },
-  { state: 'open', text: 'Gets in and should not' },
+  { state: 'open', text: 'Gets in but should not' },
   { state: 'none', text: 'Does not apply' },
 ];
 
-/** What the signs of the matrix mean. */
+/** The legend of the icons in the matrix. */
 export function Legend() {
   return (
     <div className="grid gap-x-8 gap-y-3 p-3 text-xs sm:grid-cols-2">

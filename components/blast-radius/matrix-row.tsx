@@ -11,25 +11,28 @@ import { useBlastRadius } from './context';
 import { StateIcon, stateLooks } from './marks';
 import type { MatrixRow as Row } from './rows';
 
-/** A cell by its attack and role. */
+/** Finds a cell by its attack and role. */
 export interface CellAt {
   readonly attack: string;
   readonly role: number;
 }
 
-/** One attack on every role. Drawn again only when something of its own changes: there may be thousands of cells. */
+/**
+ * One attack on every role. Memoized, because there may be thousands of cells: it renders only when its own
+ * props change.
+ */
 export const MatrixRow = memo(function MatrixRow(props: {
   readonly row: Row;
-  /** The outcomes without the experiment, while one is on. */
+  /** The outcomes without the experiment, while one is running. */
   readonly before: readonly AttackResult[] | undefined;
   readonly weaknesses: readonly WeaknessSummary[];
   readonly roles: readonly RoleSummary[];
-  /** The role that is edited: what gets into it is closed for it. */
+  /** The edited role: Close it applies to this role. */
   readonly edited: number;
   readonly compact: boolean;
-  /** The role whose cell is the tab stop of the table, if it is in this row. */
+  /** The role whose cell is the table's tab stop, if it is in this row. */
   readonly tabStop: number | undefined;
-  /** The role whose story is shown, if it is this attack's. */
+  /** The role whose story is shown, if the story is about this attack. */
   readonly shown: number | undefined;
   readonly onFocus: (cell: CellAt) => void;
   readonly onOpen: (attack: string, role: number) => void;
@@ -79,7 +82,10 @@ export const MatrixRow = memo(function MatrixRow(props: {
   );
 });
 
-/** Leads to the field whose answer stops the attack: on the role that is edited, or on the first it gets into. Nothing where no answer does. */
+/**
+ * Leads to the field whose answer stops the attack: on the edited role, or on the first role it gets into.
+ * Renders nothing if no answer does.
+ */
 function CloseIt(props: {
   readonly row: Row;
   readonly edited: number;

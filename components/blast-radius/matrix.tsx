@@ -18,10 +18,13 @@ import { countsOfRole } from './numbers';
 import { matrixParts } from './rows';
 import { StoryPanel } from './story';
 
-/** Up to so many roles a cell has room for words. */
+/** With more roles than this, cells have no room for words. */
 const rolesWithWords = 3;
 
-/** Every attack on every role: what gets in first, the rest folded away. A cell opens its story next to the table, or in its place. */
+/**
+ * Every attack on every role. What gets in comes first; the rest is folded. A cell opens its story next to
+ * the table, or in its place on a narrow screen.
+ */
 export function Matrix({ role: edited }: { readonly role: number }) {
   const { radius, experiment, target, show } = useBlastRadius();
   const [search, setSearch] = useState('');
@@ -53,7 +56,7 @@ export function Matrix({ role: edited }: { readonly role: number }) {
 
   if (!radius || !parts) return null;
   const searching = query.trim() !== '';
-  // A story that an address leads to has its cell in sight.
+  // Scrolls to the cell of a story that was opened from the address.
   const folded =
     !unfolded && !searching && !parts.rest.some(({ rows }) => rows.some((row) => row.attack.id === attack));
   const sections = [
@@ -104,7 +107,7 @@ export function Matrix({ role: edited }: { readonly role: number }) {
         <section aria-label="Attacks on roles" className="min-h-0 flex-1 overflow-auto" {...scrollable}>
           {shown.length === 0 ? (
             <p className="p-6 text-muted">
-              {searching ? 'No attack fits this search.' : 'No attack gets in.'}
+              {searching ? 'No attack matches this search.' : 'No attack gets in.'}
             </p>
           ) : (
             <table
@@ -197,7 +200,7 @@ export function Matrix({ role: edited }: { readonly role: number }) {
   );
 }
 
-/** Every attack on the role that is edited is counted once: those that do not apply are told, so that the numbers add up. */
+/** Counts every attack on the edited role once. Those that do not apply are named, so that the numbers add up. */
 function AttackCounts(props: {
   readonly matrix: readonly (readonly AttackResult[])[];
   readonly role: number;

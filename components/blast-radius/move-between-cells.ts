@@ -11,7 +11,7 @@ const steps: Readonly<Record<string, readonly [rows: number, columns: number]>> 
   End: [0, Number.POSITIVE_INFINITY],
 };
 
-/** Moves the focus from cell to cell of a table: a cell is whatever is marked `data-role` inside a row of `data-row`. */
+/** Moves the focus between the cells of a table: elements with `data-role` inside a row with `data-row`. */
 export function moveBetweenCells(event: KeyboardEvent<HTMLTableElement>): void {
   const step = steps[event.key];
   const cell = event.target instanceof HTMLElement ? event.target.closest<HTMLElement>('[data-role]') : null;

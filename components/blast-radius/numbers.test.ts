@@ -14,14 +14,14 @@ const attacked = (input: unknown) => {
   return answer;
 };
 
-describe('what is shown of the attacks', () => {
-  test('the counts shown are those of the engine', () => {
+describe('the numbers shown about attacks', () => {
+  test('are those of the engine', () => {
     const { radius } = attacked(example);
     for (const [index, { tried, stopped }] of radius.roles.entries())
       expect(countsOfRole(radius.matrix, index)).toEqual({ tried, stopped });
   });
 
-  test('a role that another reaches is not isolated, by a job or by an editor', () => {
+  test('a role that another reaches, by a job or by an editor, is not isolated', () => {
     const apart = { job: false, editor: false };
     const pairs = (pair: object) => [
       [apart, { ...apart, ...pair }],
@@ -33,7 +33,7 @@ describe('what is shown of the attacks', () => {
     expect(isolationOfRole(pairs({ job: true, expected: 'zone' }), 1)).toBeUndefined();
   });
 
-  test('an experiment lets in exactly what the ablation says, and changes nothing else', { timeout }, () => {
+  test('an experiment lets in exactly what the ablation says, and nothing else changes', { timeout }, () => {
     const plain = attacked(example).radius;
     const telling = plain.ablation.filter(({ admits }) => admits.length > 0);
     expect(telling.map(({ control }) => control)).toContain('trust-ref-protected');

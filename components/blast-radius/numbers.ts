@@ -13,7 +13,7 @@ export interface Way {
   readonly roles: readonly number[];
 }
 
-/** What gets in during the experiment and does not otherwise. */
+/** What gets in during the experiment but not otherwise. */
 export function admittedBy({ attacks, matrix }: BlastRadius, experiment: Experiment): readonly Way[] {
   return attacks.flatMap(({ id, title }, row) => {
     const before = matrix[row] ?? [];
@@ -33,7 +33,7 @@ export const waysThrough = ({ attacks, matrix }: BlastRadius, weakness: Weakness
     return roles.length === 0 ? [] : [{ attack: id, title, roles }];
   });
 
-/** Attacks tried on a role, and how many of them do not get in. */
+/** The attacks tried on a role, and how many of them are stopped. */
 export function countsOfRole(
   matrix: readonly (readonly AttackResult[])[],
   role: number,
@@ -42,7 +42,7 @@ export function countsOfRole(
   return { tried: tried.length, stopped: tried.filter((result) => !getsIn(result)).length };
 }
 
-/** The roles that one is not apart from, in a few words; nothing where it is apart from all. */
+/** The roles that a role is not isolated from, in a few words; nothing if it is isolated from all. */
 export function isolationOfRole(isolation: BlastRadius['isolation'], role: number): string | undefined {
   const pairs = isolation.flatMap((row, other) =>
     other === role ? [] : [[isolation[role]?.[other], row[role]].filter((pair) => pair && !isExpected(pair))],

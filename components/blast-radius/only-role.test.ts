@@ -6,15 +6,18 @@ import { setupPresets } from '@/lib/setup/presets';
 import { onlyRole, roleOfFile } from './only-role';
 
 describe('the role of a file', () => {
-  it.each(setupPresets)('$id: is that of its folder, and none for files of several', ({ setup }) => {
-    const { roles } = blastRadiusOf(planSetup(setup));
-    for (const { path } of bundleSetup(setup)) {
-      const index = roleOfFile(roles, path);
-      const isOfRole = /^aws\/\d{12}\/[^/]+\/[\w.-]+\.json$/.test(path);
-      expect(index !== undefined, path).toBe(isOfRole);
-      if (index !== undefined) expect(path).toContain(`/${roles[index]?.arn.split('/').at(-1)}/`);
-    }
-  });
+  it.each(setupPresets)(
+    '$id: is the role of its folder, or none if the file serves several roles',
+    ({ setup }) => {
+      const { roles } = blastRadiusOf(planSetup(setup));
+      for (const { path } of bundleSetup(setup)) {
+        const index = roleOfFile(roles, path);
+        const isOfRole = /^aws\/\d{12}\/[^/]+\/[\w.-]+\.json$/.test(path);
+        expect(index !== undefined, path).toBe(isOfRole);
+        if (index !== undefined) expect(path).toContain(`/${roles[index]?.arn.split('/').at(-1)}/`);
+      }
+    },
+  );
 });
 
 describe('the ablation for one role', () => {
@@ -30,7 +33,7 @@ describe('the ablation for one role', () => {
     supports: [{ attack: 'a', roles: [0] }],
   } as const;
 
-  it('leaves out what concerns others, and counts what another control stops here', () => {
+  it('leaves out other roles, and counts attacks that another control stops here', () => {
     expect(onlyRole(ablation, 0)).toEqual({
       admits: [{ attack: 'b', roles: [0] }],
       supports: [{ attack: 'a', roles: [0] }],

@@ -1,6 +1,6 @@
 import type { Ablation, Admitted, RoleSummary } from '@/lib/blast-radius/types';
 
-/** The one role a file of the bundle belongs to; `undefined` where it serves several. */
+/** The role that a file of the bundle belongs to; `undefined` if it serves several. */
 export function roleOfFile(roles: readonly RoleSummary[], path: string): number | undefined {
   const index = roles.findIndex(({ account, arn }) =>
     path.startsWith(`aws/${account}/${arn.slice(arn.lastIndexOf('/') + 1)}/`),
@@ -8,7 +8,7 @@ export function roleOfFile(roles: readonly RoleSummary[], path: string): number 
   return index < 0 ? undefined : index;
 }
 
-/** What an ablation says about one role, or about all where no role is named. */
+/** What an ablation says about one role, or about all roles if none is named. */
 export function onlyRole(
   { admits, supports }: Ablation,
   role: number | undefined,

@@ -6,11 +6,12 @@ import { counted } from '@/lib/formats/english';
 import { Button } from '../ui/button';
 import { type Change, useBlastRadius } from './context';
 
-/*
- * What the offers to change the setup have in common: each was attacked before it is shown.
- */
+/* Shared by all offers to change the setup: each change was attacked before it is shown. */
 
-/** What `ask` answers for the draft as it stands: asked again with every draft, the answer before stays until then. */
+/**
+ * The result of `ask` for the current draft. It asks again for every draft, and keeps the previous result
+ * until then.
+ */
 export function usePreviews<Answer>(
   ask: (() => Promise<Answer | undefined>) | undefined,
 ): Answer | undefined {
@@ -30,7 +31,10 @@ export function usePreviews<Answer>(
   return answer;
 }
 
-/** What a change does to the attacks as a whole: only what is different, so that no total is next to that of a role. */
+/**
+ * How a change affects the attacks overall. Shows only differences, so that no total is next to the total of
+ * a role.
+ */
 export function AttackEffect({ before, after }: { readonly before: Summary; readonly after: Summary }) {
   const [rolesBefore, rolesAfter] = [rolesInWords(before), rolesInWords(after)];
   return (
@@ -41,7 +45,7 @@ export function AttackEffect({ before, after }: { readonly before: Summary; read
   );
 }
 
-/** Attacks that get into some role. */
+/** The number of attacks that get into some role. */
 const getIn = ({ attacks, attacksStopped }: Summary): number => attacks - attacksStopped;
 
 function attacksInWords(closed: number): string {

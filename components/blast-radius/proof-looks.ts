@@ -1,7 +1,7 @@
 import { Check, CircleHelp, X } from 'lucide-react';
 import type { Proof } from '@/lib/proof';
 
-/** How each answer of the proof is marked; an icon never stands without words. */
+/** Icon and color of each result of the proof. An icon always comes with words. */
 export const proofLooks = {
   nobody: { icon: Check, color: 'text-ok' },
   somebody: { icon: X, color: 'text-danger' },

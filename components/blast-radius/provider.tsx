@@ -10,16 +10,19 @@ import { BlastRadiusContext, type BlastRadiusView, type FieldWays, type ShownAtt
 
 const nothing: readonly TopicId[] = [];
 
-/** Runs the attacks on the draft and holds the experiment. What is switched off here never reaches files or links. */
+/**
+ * Runs the attacks on the draft and holds the experiment. Controls that are switched off here never affect
+ * files or links.
+ */
 export function BlastRadiusProvider(props: {
-  /** What `parseSetup` is given. */
+  /** The input of `parseSetup`. */
   readonly input: unknown;
   readonly output: Output;
-  /** Puts a previewed setup in the place of the draft. Stays the same function. */
+  /** Replaces the draft with a previewed setup. Must keep its identity. */
   readonly apply: BlastRadiusView['apply'];
-  /** Stays the same object. */
+  /** Must keep its identity. */
   readonly field: FieldWays;
-  /** Told when something of the attacks is to be shown. Stays the same function. */
+  /** Called when something of the attacks is to be shown. Must keep its identity. */
   readonly onShow: () => void;
   readonly children: ReactNode;
 }) {

@@ -3,15 +3,15 @@
 import { scrollable } from '../ui/scrollable';
 import { useBlastRadius } from './context';
 
-/** What no trust policy stops, with the control outside that helps. */
+/** What no trust policy stops, with the control outside the policy that helps. */
 export function Residual() {
   const { radius } = useBlastRadius();
   if (!radius) return null;
   return (
     <section aria-label="What is left" className="min-h-0 flex-1 overflow-auto px-4 py-3" {...scrollable}>
       <p className="mb-4 max-w-[72ch] text-base text-muted">
-        A trust policy proves where a token comes from, not that the code behind it is good. These risks stay,
-        whatever the policy says; each names what helps outside of it.
+        A trust policy proves where a token comes from, not that the code behind it is good. These risks
+        remain whatever the policy says; each says what else helps.
       </p>
       <ul className="grid gap-3 text-base md:grid-cols-2 xl:grid-cols-3">
         {radius.residual.map(({ id, title, risk, helps }) => (

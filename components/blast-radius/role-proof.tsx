@@ -15,7 +15,9 @@ const words = {
   undecided: 'undecided',
 } as const satisfies Readonly<Record<Proof['result'], string>>;
 
-/** Who gets into a role that is not meant to: one row for each kind of stranger, and what is open by design. */
+/**
+ * Who gets into a role without being meant to: one row for each kind of stranger, and what is open by design.
+ */
 export function RoleProof({ role: { name, kind, proof } }: { readonly role: RoleSummary }) {
   return (
     <ul aria-label={`Proof about ${name}`} className="mt-1.5 flex flex-col gap-0.5">

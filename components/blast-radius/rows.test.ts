@@ -16,11 +16,11 @@ const ids = (search: string) =>
   [...rowsOf(search).open, ...rowsOf(search).rest].map(({ attack }) => attack.id);
 
 describe('the rows of the matrix', () => {
-  test('every attack is there once', () => {
+  test('contain every attack once', () => {
     expect(ids('').sort()).toEqual(radius.attacks.map(({ id }) => id).sort());
   });
 
-  test('what gets in stands first, the worst of it above the rest', () => {
+  test('begin with the attacks that get in, the worst first', () => {
     const { open } = rowsOf('');
     const expected = radius.attacks.filter(({ knownOpen, open }) => knownOpen + open > 0).map(({ id }) => id);
     expect(open.map(({ attack }) => attack.id).sort()).toEqual(expected.sort());
@@ -29,19 +29,19 @@ describe('the rows of the matrix', () => {
     expect(new Set(gravities).size).toBeGreaterThan(1);
   });
 
-  test('the rest is in the order of the scenarios', () => {
+  test('list the others in the order of the scenarios', () => {
     const order = rowsOf('').rest.map(({ attack }) => scenarios[attack.scenario].row);
     expect(order).toEqual([...order].sort((a, b) => a - b));
   });
 
-  test('a row holds the results of its own attack', () => {
+  test('hold the results of their own attack', () => {
     for (const { attack, results } of [...rowsOf('').open, ...rowsOf('').rest]) {
       const index = radius.attacks.findIndex(({ id }) => id === attack.id);
       expect(results).toBe(radius.matrix[index]);
     }
   });
 
-  test('a search finds words of the title and of the attacker in any order', () => {
+  test('can be searched for words of title and attacker in any order', () => {
     expect(ids('path TAKES')).toContain('path-squat');
     expect(ids('path zebra')).toEqual([]);
   });

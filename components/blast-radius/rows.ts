@@ -6,7 +6,7 @@ import { gravityOf } from './causes';
 import { getsIn } from './cell';
 
 export interface MatrixFilter {
-  /** Words that title, attacker or number of an attack must all hold. */
+  /** Words that must all occur in the title, attacker or number of an attack. */
   readonly search: string;
 }
 
@@ -20,13 +20,15 @@ export interface MatrixSection {
   readonly rows: readonly MatrixRow[];
 }
 
-/** What gets into some role, the worst first; and the rest, in the sections of the scenarios. */
+/**
+ * The attacks that get into some role, the worst first, and the others in the sections of their scenarios.
+ */
 export interface MatrixParts {
   readonly open: readonly MatrixRow[];
   readonly rest: readonly MatrixSection[];
 }
 
-/** The rows of the matrix that pass the filter. `matrix`: that of the experiment, or of the plan. */
+/** The rows of the matrix that pass the filter. `matrix` is that of the experiment, or of the plan. */
 export function matrixParts(
   { attacks, weaknesses }: Pick<BlastRadius, 'attacks' | 'weaknesses'>,
   matrix: BlastRadius['matrix'],
@@ -39,7 +41,7 @@ export function matrixParts(
       const text = `${scenarios[scenario].row} ${title} ${attackers[attacker]}`.toLowerCase();
       return words.every((word) => text.includes(word));
     });
-  // Both sorts are stable: attacks of one scenario keep their order.
+  // Both sorts are stable, so attacks of one scenario keep their order.
   numbered.sort((a, b) => byScenario(a.attack, b.attack));
   const open = numbered
     .filter(({ results }) => results.some(getsIn))

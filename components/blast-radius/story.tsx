@@ -21,7 +21,10 @@ import { type BlastRadiusView, titleOfTopic, useBlastRadius } from './context';
 import { Defenses } from './defenses';
 import { Outcome } from './outcome';
 
-/** One attack on one role: who does what, what GitLab and AWS make of it, and what stops it. Mount it again for another attack: it takes the focus. */
+/**
+ * One attack on one role: who does what, how GitLab and AWS respond, and what stops it. Give each attack its
+ * own key, because the story takes the focus when it mounts.
+ */
 export function StoryPanel(props: {
   readonly attack: string;
   readonly role: number;
@@ -139,14 +142,17 @@ export function StoryPanel(props: {
   );
 }
 
-/** The address of the story, to be pasted into a chat. */
+/** Copies the address of the story, to be pasted into a chat. */
 function CopyLink({ attack, role }: { readonly attack: string; readonly role: string }) {
   const [link, setLink] = useState('');
   useEffect(() => setLink(linkWith(addressOfStory(placeAt(), attack, role))), [attack, role]);
   return <CopyButton compact text={link} label="Copy link" aria-label="Copy link to this attack" />;
 }
 
-/** The story, told again for every draft and experiment; the one before stays until then if it is about the same. */
+/**
+ * The story, computed again for every draft and experiment. The previous one stays until then if it is about
+ * the same attack and role.
+ */
 function useStory(attack: string, role: number): Story | undefined {
   const { tell } = useBlastRadius();
   const [story, setStory] = useState<Story>();
@@ -163,7 +169,7 @@ function useStory(attack: string, role: number): Story | undefined {
   return story?.attack === attack && story.role === role ? story : undefined;
 }
 
-/** The attempt that decided: the one that got in, else the one that came furthest, else the first. */
+/** The decisive attempt: the one that got in, otherwise the one that came furthest, otherwise the first. */
 function telling({ attempts, result }: Story): number {
   const same = attempts.findIndex(
     (attempt) =>

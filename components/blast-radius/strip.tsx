@@ -4,7 +4,9 @@ import { type CellState, cellOf } from './cell';
 
 const order: readonly CellState[] = ['stopped', 'optional', 'known', 'open'];
 
-/** What gets in stands taller than what is stopped, so that it shows without color, too. */
+/**
+ * Bars of attacks that get in are taller than those of stopped ones, so that they differ without color, too.
+ */
 const looks: Readonly<Record<CellState, string>> = {
   stopped: 'h-2 bg-ok/45 forced-colors:bg-[GrayText]',
   optional: 'h-3.5 border border-line-strong bg-ink/20 forced-colors:bg-[CanvasText]',
@@ -13,7 +15,7 @@ const looks: Readonly<Record<CellState, string>> = {
   none: 'hidden',
 };
 
-/** One small bar for each attack that is tried on a role; a picture of the number next to it. */
+/** One small bar for each attack that is tried on a role: a picture of the number next to it. */
 export function Strip(props: {
   readonly matrix: BlastRadius['matrix'];
   readonly role: number;

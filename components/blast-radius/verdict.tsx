@@ -15,17 +15,17 @@ import { proofLooks } from './proof-looks';
 import { proofSummary } from './proof-summary';
 import { Strip } from './strip';
 
-/** Who can assume the edited role, in one sentence, what is proven about it, and what the attacks on it come to. Always in sight. */
+/** Who can assume the edited role, in one sentence, with the proof and the outcome of the attacks. Always in sight. */
 export function Verdict(props: {
-  /** Its index. */
+  /** The index of the role. */
   readonly role: number;
   readonly name: string;
   readonly sentence: readonly SentencePart[];
   /** What the last answer did to the attacks. */
   readonly change: AttackChange | undefined;
-  /** Why the sentence is not that of the draft; nothing while it is. */
+  /** Why the sentence is not about the current draft; absent if it is. */
   readonly stale: string | undefined;
-  /** Too many answers are missing: there are no files to attack yet. */
+  /** Too many answers are missing, so there are no files to attack yet. */
   readonly incomplete: boolean;
 }) {
   const { role, name, sentence, stale } = props;
@@ -66,7 +66,7 @@ export function Verdict(props: {
   );
 }
 
-/** A new key lets the mark of changed words be seen to arrive. */
+/** A new key restarts the animation of the changed words. */
 function Sentence({ parts }: { readonly parts: readonly SentencePart[] }) {
   const starts = parts.map((_, index) =>
     parts.slice(0, index).reduce((sum, { text }) => sum + text.length, 0),
@@ -76,7 +76,7 @@ function Sentence({ parts }: { readonly parts: readonly SentencePart[] }) {
   ));
 }
 
-/** Words that the last answer changed are underlined, besides their color. */
+/** Words that the last answer changed are underlined as well as colored. */
 function Words({ part: { text, strong, changed } }: { readonly part: SentencePart }) {
   const words = strong ? <strong className="font-semibold">{text}</strong> : text;
   return changed ? (
@@ -161,7 +161,7 @@ function Numbers(props: { readonly role: number; readonly change: AttackChange |
   );
 }
 
-/** How grave the worst is that gets in. */
+/** How serious the worst attack is that gets in. */
 const signs = {
   stopped: { Icon: CircleCheck, color: 'text-ok' },
   none: { Icon: CircleCheck, color: 'text-ok' },

@@ -5,7 +5,7 @@ import { counted, joinAnd } from '@/lib/formats/english';
 import { useBlastRadius } from './context';
 import type { Way } from './numbers';
 
-/** Attacks by title, each leading to its story. */
+/** Attacks by title, each linked to its story. */
 export function Ways({ ways }: { readonly ways: readonly Way[] }) {
   const { radius, show } = useBlastRadius();
   const names = (roles: readonly number[]) =>

@@ -6,10 +6,12 @@ import { useBlastRadius } from './context';
 import { onlyRole, roleOfFile } from './only-role';
 import { Ways } from './ways';
 
-/** So many attacks are named at once: the text about the line stays in view. */
+/** At most this many attacks are listed at once, so that the text about the line stays in view. */
 const shown = 3;
 
-/** What the ablation says about the control a line of a file carries: which attacks get in without it. */
+/**
+ * What the ablation says about the control that a line of a file carries: which attacks get in without it.
+ */
 export function WithoutIt({ topic, path }: { readonly topic: string; readonly path: string }) {
   const { radius } = useBlastRadius();
   const ablation = radius?.ablation.find(({ control }) => control === topic);
@@ -21,8 +23,8 @@ export function WithoutIt({ topic, path }: { readonly topic: string; readonly pa
   if (found.admits.length === 0) {
     return found.supports.length === 0 ? null : (
       <p>
-        <strong className="font-semibold">A second line: </strong>
-        {counted(found.supports.length, 'attack')} it stops, other controls stop as well.
+        <strong className="font-semibold">A backup: </strong>other controls also stop the{' '}
+        {counted(found.supports.length, 'attack')} it stops.
       </p>
     );
   }

@@ -20,7 +20,7 @@ function memory(initial: Readonly<Record<string, string>> = {}, refuses?: string
 const draftOf = (path: string) => ({ gitlab: { project: { path } } });
 
 describe('drafts in a browser', () => {
-  test('are read as they were saved, with all that belongs to them', () => {
+  test('are read exactly as they were saved', () => {
     const storage = memory();
     const saved = { draft: draftOf('acme/a'), name: 'Mine', changed: 5, fromLink: { accounts: ['1'] } };
     expect(saveDraft('a', saved, storage)).toBe('saved');
@@ -28,7 +28,7 @@ describe('drafts in a browser', () => {
     expect(readDraft('b', storage)).toBeUndefined();
   });
 
-  test('are listed by name, the last changed first', () => {
+  test('are listed by name, the most recently changed first', () => {
     const storage = memory({ 'keyless.theme': 'dark', 'keyless.draft.broken': '{' });
     saveDraft('a', { draft: draftOf('acme/a'), name: '', changed: 1 }, storage);
     saveDraft('b', { draft: draftOf('acme/b'), name: 'Renamed', changed: 3 }, storage);
@@ -43,14 +43,14 @@ describe('drafts in a browser', () => {
     expect(storage.getItem('keyless.draft.broken')).toBe('{');
   });
 
-  test('are called after their project until they have a name', () => {
+  test('are named after their project until they get a name', () => {
     expect(nameOf({ name: '', draft: draftOf(' acme/a ') })).toBe('acme/a');
     expect(nameOf({ name: 'Blog', draft: draftOf('acme/a') })).toBe('Blog');
     expect(nameOf({ name: '', draft: { gitlab: 7 } })).toBe('Unnamed draft');
   });
 
   test.each(['{', 'null', '[]', '7', '{"version":99,"draft":{}}', '{"version":2,"draft":null}'])(
-    'that cannot be read are none: %s',
+    'are ignored if they cannot be read: %s',
     (text) => {
       const storage = memory({ 'keyless.draft.a': text });
       expect(readDraft('a', storage)).toBeUndefined();
@@ -58,7 +58,7 @@ describe('drafts in a browser', () => {
     },
   );
 
-  test('a storage that is full is told from one that is blocked, and neither throws', () => {
+  test('report a full storage and a blocked one differently, without throwing', () => {
     const draft = { draft: {}, name: '', changed: 0 };
     expect(saveDraft('a', draft, memory({ other: 'x' }, 'QuotaExceededError'))).toBe('full');
     expect(saveDraft('a', draft, memory({}, 'QuotaExceededError'))).toBe('blocked');
@@ -68,7 +68,7 @@ describe('drafts in a browser', () => {
 });
 
 describe('the only draft of earlier versions', () => {
-  test('is one of the drafts now', () => {
+  test('becomes one of the drafts', () => {
     const storage = memory({ 'keyless.draft': JSON.stringify({ version: 1, draft: draftOf('acme/old') }) });
     expect(adoptFormerDraft(storage)).toBe(true);
     expect(listDrafts(storage)).toMatchObject([{ name: 'acme/old' }]);
@@ -77,13 +77,13 @@ describe('the only draft of earlier versions', () => {
     expect(listDrafts(storage)).toHaveLength(1);
   });
 
-  test.each(['{', 'null', '{"version":9,"draft":{}}'])('stays where it cannot be read: %s', (text) => {
+  test.each(['{', 'null', '{"version":9,"draft":{}}'])('stays in place if it cannot be read: %s', (text) => {
     const storage = memory({ 'keyless.draft': text });
     expect(adoptFormerDraft(storage)).toBe(false);
     expect(storage.getItem('keyless.draft')).toBe(text);
   });
 
-  test('stays where it cannot be moved', () => {
+  test('stays in place if it cannot be moved', () => {
     const text = JSON.stringify({ version: 1, draft: draftOf('acme/old') });
     const storage = memory({ 'keyless.draft': text }, 'QuotaExceededError');
     expect(adoptFormerDraft(storage)).toBe(true);

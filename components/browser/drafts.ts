@@ -1,22 +1,22 @@
 import { isPlainObject, membersOf, type PlainObject } from '@/lib/formats/plain-object';
 import { safeStorage } from './storage';
 
-/** The drafts of this browser: each under its own key, so that two tabs with two drafts never overwrite each other. */
+/** The drafts of this browser. Each has its own key, so that two tabs with two drafts never overwrite each other. */
 const prefix = 'keyless.draft.';
-/** Where earlier versions kept their only draft. */
+/** Where earlier versions stored their only draft. */
 const formerKey = 'keyless.draft';
 /** Which draft this tab shows, so that a reload returns to it. */
 const tabKey = 'keyless.tab';
 const version = 2;
 
 export interface SavedDraft {
-  /** Its shape is not checked here: `toDraft` makes a draft of whatever it is given. */
+  /** Its shape is not checked here: `toDraft` turns any value into a draft. */
   readonly draft: PlainObject;
-  /** The name the user gave it; empty where it is called after its project. */
+  /** The name the user gave it; empty if it is named after its project. */
   readonly name: string;
   /** Milliseconds since 1970. */
   readonly changed: number;
-  /** What the user has not confirmed of what a link brought. Its shape is not checked here. */
+  /** The values from a link that the user has not confirmed. Its shape is not checked here. */
   readonly fromLink?: unknown;
 }
 
@@ -26,12 +26,12 @@ export interface ListedDraft {
   readonly changed: number;
 }
 
-/** What a browser did with a draft: `blocked` in a private window or where storage is switched off. */
+/** The result of saving a draft: `blocked` in a private window or when storage is switched off. */
 export type SaveResult = 'saved' | 'full' | 'blocked';
 
 type Store = Pick<Storage, 'getItem' | 'setItem' | 'removeItem' | 'key' | 'length'>;
 
-/** All drafts, the one changed last first. What cannot be read is left out, and left alone. */
+/** All drafts, the most recently changed first. Unreadable ones are left out, and not changed. */
 export function listDrafts(storage: Store | undefined = safeStorage()): readonly ListedDraft[] {
   const keys = Array.from({ length: storage?.length ?? 0 }, (_, index) => storage?.key(index) ?? '');
   return keys
@@ -44,13 +44,13 @@ export function listDrafts(storage: Store | undefined = safeStorage()): readonly
     .sort((a, b) => b.changed - a.changed);
 }
 
-/** What a draft is called: by the user, or after its project. */
+/** The name of a draft: given by the user, or that of its project. */
 export function nameOf({ name, draft }: Pick<SavedDraft, 'name' | 'draft'>): string {
   const { path } = membersOf(membersOf(draft.gitlab).project);
   return name || (typeof path === 'string' && path.trim()) || 'Unnamed draft';
 }
 
-/** A draft, or `undefined` if there is none that can be read. */
+/** A draft, or `undefined` if none can be read. */
 export function readDraft(id: string, storage: Store | undefined = safeStorage()): SavedDraft | undefined {
   const saved = parsed(storage?.getItem(prefix + id));
   if (saved.version !== version || !isPlainObject(saved.draft)) return undefined;
@@ -62,7 +62,7 @@ export function readDraft(id: string, storage: Store | undefined = safeStorage()
   };
 }
 
-/** Remembers a draft under its id, at once. */
+/** Saves a draft under its id, at once. */
 export function saveDraft(
   id: string,
   draft: SavedDraft,
@@ -73,7 +73,7 @@ export function saveDraft(
     storage.setItem(prefix + id, JSON.stringify({ version, ...draft }));
     return 'saved';
   } catch (error) {
-    // A private window of some browsers has a storage that holds nothing at all.
+    // In a private window, some browsers offer a storage with no capacity.
     return storage.length > 0 && Object(error).name === 'QuotaExceededError' ? 'full' : 'blocked';
   }
 }
@@ -81,7 +81,7 @@ export function saveDraft(
 export const deleteDraft = (id: string, storage: Store | undefined = safeStorage()): void =>
   storage?.removeItem(prefix + id);
 
-/** Deletes the draft that this tab shows, for a start without it when it breaks the page. */
+/** Deletes the draft that this tab shows, to start without it when it breaks the page. */
 export function forgetDraft(): void {
   const id = readTab() ?? listDrafts()[0]?.id;
   if (id !== undefined) deleteDraft(id);
@@ -91,12 +91,13 @@ export function forgetDraft(): void {
 export const newDraftId = (): string =>
   Date.now().toString(36) + Math.random().toString(36).slice(2, 8).padEnd(6, '0');
 
-/** Whether an event of the storage is about this draft: another tab changed or deleted it. */
+/** Whether a storage event is about this draft: another tab changed or deleted it. */
 export const isAboutDraft = ({ key }: Pick<StorageEvent, 'key'>, id: string): boolean =>
   key === null || key === prefix + id;
 
 /**
- * Moves the draft of earlier versions among the others. `false` if it cannot be read; it stays where it is then.
+ * Moves the draft of earlier versions to the others. Returns `false` if it cannot be read; then it stays
+ * where it is.
  */
 export function adoptFormerDraft(storage: Store | undefined = safeStorage()): boolean {
   const text = storage?.getItem(formerKey);
@@ -130,6 +131,6 @@ export function saveTab(id: string | undefined): void {
     if (id === undefined) sessionStorage.removeItem(tabKey);
     else sessionStorage.setItem(tabKey, id);
   } catch {
-    // Without storage a reload returns to the draft that was changed last.
+    // Without storage, a reload returns to the most recently changed draft.
   }
 }

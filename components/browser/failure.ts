@@ -1,6 +1,9 @@
 const longest = 200;
 
-/** What is said when an action of the page fails by a fault of ours: what did not happen, and why as far as known. */
+/**
+ * The message for an action that fails because of a bug of the page: what did not happen, and the reason if
+ * known.
+ */
 export function somethingWentWrong(outcome: string, reason: unknown): string {
   const text = reason instanceof Error ? reason.message : String(reason);
   const short = text.length > longest ? `${text.slice(0, longest)}…` : text;

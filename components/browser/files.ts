@@ -1,6 +1,6 @@
 import { isLinkPlace, placeAt, withoutStory } from './place';
 
-/** Puts text on the clipboard; `false` when the browser does not allow it. */
+/** Copies text to the clipboard. Returns `false` if the browser does not allow it. */
 export async function copyText(text: string): Promise<boolean> {
   try {
     await navigator.clipboard.writeText(text);
@@ -10,7 +10,7 @@ export async function copyText(text: string): Promise<boolean> {
   }
 }
 
-/** Pages served over plain HTTP have no clipboard interface; a selection still can be copied there. */
+/** Pages served over plain HTTP have no clipboard API, but can still copy a selection. */
 function copyBySelection(text: string): boolean {
   const area = document.createElement('textarea');
   area.value = text;
@@ -24,18 +24,20 @@ function copyBySelection(text: string): boolean {
   return copied;
 }
 
-/** Hands a file to the browser's downloads, from memory. */
+/** Offers a file from memory as a download. */
 export function download(name: string, content: string | Uint8Array<ArrayBuffer>, type = 'text/plain'): void {
   const url = URL.createObjectURL(new Blob([content], { type }));
   const link = document.createElement('a');
   link.href = url;
   link.download = name;
   link.click();
-  // The download has begun by then; releasing at once would cancel it in some browsers.
+  // The download has begun by then; revoking at once would cancel it in some browsers.
   setTimeout(() => URL.revokeObjectURL(url), 10_000);
 }
 
-/** The address without its fragment: what is shared through a link never stays in the bar by accident. */
+/**
+ * The address without its fragment, so that a setup in a link is never left in the address bar by accident.
+ */
 export function clearFragment(): void {
   history.replaceState(history.state, '', location.pathname + location.search);
 }
@@ -44,6 +46,6 @@ export function clearFragment(): void {
 export const linkWith = (fragment: string): string =>
   `${location.origin}${location.pathname}${location.search}#${fragment}`;
 
-/** The fragment when it is that of a share link (`#v1.…`), without the story behind it; other fragments are places on the page. */
+/** The fragment if it is that of a share link (`#v1.…`), without the story after it. Other fragments are places on the page. */
 export const readLinkFragment = (): string | undefined =>
   isLinkPlace(placeAt()) ? withoutStory(placeAt()) : undefined;

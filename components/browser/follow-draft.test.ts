@@ -11,7 +11,7 @@ import type { Setup } from '@/lib/setup/schema';
 import { followDraft, typingPause } from './follow-draft';
 import type { Call } from './rpc';
 
-// Both sides are the real ones. Only what a setup becomes is computed once for each setup, since it never changes.
+// Both sides are the real ones. Only the output for a setup is cached, since it never changes.
 vi.mock('@/lib/bundle', async (original) => {
   const real = await original<typeof import('@/lib/bundle')>();
   const once = <Result>(compute: (setup: Setup) => Result) => {
@@ -37,7 +37,7 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-/** The files the page starts with: names without text, as they are in the page before any script has run. */
+/** The files the page starts with: names without text, as in the page before any script has run. */
 const [{ setup: example }] = setupPresets;
 const initial: Output = {
   status: 'working',
@@ -50,7 +50,7 @@ const initial: Output = {
   files: bundleSetup(example).map((file) => ({ ...file, text: '', marks: [] })),
 };
 
-/** What may happen to an answer: it takes a while, is lost, or the worker begins anew before the question arrives. */
+/** What can happen to an answer: it is late, it is lost, or the worker restarts before the question arrives. */
 interface Fate {
   readonly milliseconds: number;
   readonly lost: boolean;
@@ -59,7 +59,7 @@ interface Fate {
 
 const prompt: Fate = { milliseconds: 0, lost: false, restarted: false };
 
-/** A page and a worker, both the real ones, with a way between them on which things go wrong. */
+/** A real page and a real worker, with an unreliable connection between them. */
 function pageAndWorker(fateOf: () => Fate = () => prompt) {
   let worker = createGenerator();
   let inFlight = 0;
@@ -91,10 +91,10 @@ function pageAndWorker(fateOf: () => Fate = () => prompt) {
 
 const settled = () => vi.advanceTimersByTimeAsync(typingPause * 20);
 
-/** Another object each time, as the form makes one. */
+/** A new object each time, as the form creates one. */
 const input = (setup: unknown): unknown => structuredClone(setup);
 const withPath = (path: string) => input({ ...example, gitlab: { ...example.gitlab, project: { path } } });
-/** A letter in the project path is one in the names of the roles that were derived from it, and of their folders. */
+/** Typing in the project path changes the role names derived from it, and their folders. */
 const withLetter = input({
   ...example,
   gitlab: {
@@ -107,7 +107,7 @@ const withLetter = input({
   })),
 });
 
-/** Nothing of it can be shown: it does not say what GitLab it is about. */
+/** Nothing of it can be shown, because it does not say what kind of GitLab it is for. */
 const withoutSense = input({ ...example, gitlab: undefined });
 
 const expectFilesOf = (output: Output, setup: Parameters<typeof bundleSetup>[0]) => {
@@ -116,7 +116,7 @@ const expectFilesOf = (output: Output, setup: Parameters<typeof bundleSetup>[0])
   expect(output.files).toEqual(files);
 };
 
-test('a letter typed and taken back leaves every file', async () => {
+test('typing a letter and deleting it leaves every file unchanged', async () => {
   const { follow, shown } = pageAndWorker();
   follow(input(example));
   await settled();
@@ -130,7 +130,7 @@ test('a letter typed and taken back leaves every file', async () => {
 });
 
 describe.each(setupPresets)('from $id', ({ setup: from }) => {
-  test.each(setupPresets)('to $id and back, all files are there', async ({ setup: to }) => {
+  test.each(setupPresets)('to $id and back, all files are complete', async ({ setup: to }) => {
     const { follow, shown } = pageAndWorker();
     for (const setup of [from, to, from]) {
       follow(input(setup));
@@ -140,7 +140,7 @@ describe.each(setupPresets)('from $id', ({ setup: from }) => {
   });
 });
 
-test('files that did not change are not sent again and stay the same objects', async () => {
+test('unchanged files are not sent again and stay the same objects', async () => {
   const { follow, shown, counted } = pageAndWorker();
   follow(input(example));
   await settled();
@@ -152,7 +152,7 @@ test('files that did not change are not sent again and stay the same objects', a
   expect(shown().files.every((file, index) => file === before[index])).toBe(true);
 });
 
-test('reports come although the next draft makes no sense', async () => {
+test('reports arrive even if the next draft is invalid', async () => {
   const { follow, shown } = pageAndWorker();
   follow(input(example));
   await vi.advanceTimersByTimeAsync(1);
@@ -162,7 +162,7 @@ test('reports come although the next draft makes no sense', async () => {
   expectFilesOf(shown(), example);
 });
 
-test('a draft of which an answer is missing shows its own files, with a gap, and no report of another draft', async () => {
+test('a draft with a missing answer shows its own files, with a gap, and no report of another draft', async () => {
   const { follow, shown } = pageAndWorker();
   follow(input(example));
   await settled();
@@ -182,7 +182,7 @@ test('a draft of which an answer is missing shows its own files, with a gap, and
   expectFilesOf(shown(), example);
 });
 
-test('a worker that fails is said, and the next draft brings all files', async () => {
+test('a worker that fails is reported, and the next draft brings all files', async () => {
   let lost = true;
   const { follow, shown, counted } = pageAndWorker(() => ({ ...prompt, lost }));
   follow(input(example));
@@ -196,8 +196,8 @@ test('a worker that fails is said, and the next draft brings all files', async (
   expectFilesOf(shown(), example);
 });
 
-describe('an answer about files that the page does not have', () => {
-  /** A page whose worker answers, from the second question on and so many times, with changes of other files. */
+describe('changes of files that the page does not have', () => {
+  /** A page whose worker answers the next questions after the first with changes of other files. */
   function misled(times: number) {
     const worker = createGenerator();
     const asked: (number | undefined)[] = [];
@@ -217,7 +217,7 @@ describe('an answer about files that the page does not have', () => {
     return { follow, asked, shown: () => shown };
   }
 
-  test('is not applied: all of them are asked for', async () => {
+  test('are not applied: all files are requested', async () => {
     const { follow, asked, shown } = misled(1);
     follow(input(example));
     await settled();
@@ -229,7 +229,7 @@ describe('an answer about files that the page does not have', () => {
     expectFilesOf(shown(), parsed.setup);
   });
 
-  test('is a fault where all were asked for', async () => {
+  test('are a bug if all files were requested', async () => {
     const { follow, shown } = misled(2);
     follow(input(example));
     await settled();
@@ -240,7 +240,7 @@ describe('an answer about files that the page does not have', () => {
   });
 });
 
-test('nothing is shown once it is stopped', async () => {
+test('nothing is shown after a stop', async () => {
   const { follow, stop, shown } = pageAndWorker();
   follow(input(example));
   stop();
@@ -248,7 +248,7 @@ test('nothing is shown once it is stopped', async () => {
   expect(shown()).toBe(initial);
 });
 
-describe('whatever is typed, and whatever happens to the answers', () => {
+describe('for any typing and any fate of the answers', () => {
   const invalid = withPath('');
   const drafts = [...setupPresets.map(({ setup }) => input(setup)), withLetter, invalid, withoutSense];
   const rarely = fc.integer({ min: 0, max: 5 }).map((number) => number === 0);
@@ -280,7 +280,7 @@ describe('whatever is typed, and whatever happens to the answers', () => {
     else expect(output.files).toEqual(filesWithGaps(draft, parsed.problems)?.files);
   };
 
-  test('the page has exactly the files of the last setup that makes sense', async () => {
+  test('the page ends with exactly the files of the last valid setup', async () => {
     await fc.assert(
       fc.asyncProperty(steps, fc.infiniteStream(fate), async (typed, fates) => {
         const { follow, shown, counted } = pageAndWorker(() => ({ ...fates.next().value, lost: false }));
@@ -295,7 +295,7 @@ describe('whatever is typed, and whatever happens to the answers', () => {
     );
   });
 
-  test('what was lost comes with the next draft', async () => {
+  test('a lost answer is made up for with the next draft', async () => {
     await fc.assert(
       fc.asyncProperty(steps, fc.infiniteStream(fate), async (typed, fates) => {
         let troubled = true;

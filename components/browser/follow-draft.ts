@@ -3,24 +3,23 @@ import type { GeneratorCalls } from '@/lib/service/generator';
 import type { Output } from '@/lib/service/output';
 import type { Call } from './rpc';
 
-/** Milliseconds without a new draft after which the reports, which take longer, are worth computing. */
+/** Milliseconds without a change after which the slower reports are computed. */
 export const typingPause = 250;
 
 /**
- * Keeps the output of a changing draft: `show` gets each new one. One question is under way at a time, and then the
- * newest draft is asked about: a slow worker is never given a queue. While a draft is invalid the files stay those of
- * the last valid one; the reports of that one follow when the typing pauses.
- *
- * Every answer names the files it is to be applied to. The page asks for all of them when it has others.
+ * Keeps the output of a changing draft up to date: `show` gets each new output. Only one question is pending
+ * at a time; the next one is about the newest draft, so a slow worker never gets a queue. While a draft is
+ * invalid, the files of the last valid one stay. The reports follow when typing pauses. Every answer names
+ * the files it applies to; if the page has others, it asks for all files.
  */
 export function followDraft(call: Call<GeneratorCalls>, initial: Output, show: (output: Output) => void) {
   let output = initial;
-  /** The name of the files in `output`; nothing while they are not the worker's. */
+  /** The id of the files in `output`; absent until they come from the worker. */
   let have: number | undefined;
   let lastId = 0;
   let newest: { readonly input: unknown } | undefined;
   let answered = newest;
-  /** The last valid draft, while its reports are not there. */
+  /** The last valid draft, while its reports are missing. */
   let unreported: typeof newest;
   let pauseIsOver = false;
   let busy = false;
@@ -44,7 +43,7 @@ export function followDraft(call: Call<GeneratorCalls>, initial: Output, show: (
       void next();
     }, typingPause);
   };
-  /** Whether an answer can be applied to the files there are. If not, all files are asked for. */
+  /** Whether an answer applies to the current files. If not, all files are requested. */
   const applies = (base: number | undefined): boolean => {
     if (base === undefined || base === have) return true;
     if (have === undefined)
@@ -121,13 +120,13 @@ export function followDraft(call: Call<GeneratorCalls>, initial: Output, show: (
   call('explanations', null).then((explanations) => update({ explanations }), fail);
 
   return {
-    /** The draft is another one now. */
+    /** The draft has changed since. */
     follow: (input: unknown): void => {
       newest = { input };
       pauseIsOver = false;
       void next();
     },
-    /** Nothing is asked or shown from now on. */
+    /** Nothing is asked or shown after this. */
     stop: (): void => {
       stopped = true;
       clearTimeout(timer);

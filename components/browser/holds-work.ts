@@ -1,6 +1,6 @@
 import { readLinkFragment } from './files';
 
-/** What the keys of saved drafts begin with. `app/theme-script.ts` looks for the same before the first paint. */
+/** The prefix of the keys of saved drafts. `app/theme-script.ts` looks for the same before the first paint. */
 const prefix = 'keyless.draft';
 
 /** Whether there is something to open: a draft in this browser, or a link in the address. */

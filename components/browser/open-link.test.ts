@@ -21,7 +21,7 @@ describe('a share link', () => {
     });
   });
 
-  test('that is none is refused with the reason, without a place', async () => {
+  test('that is not valid is refused with the reason, without a place', async () => {
     expect(await open('v1.gitlab')).toEqual({
       ok: false,
       refused: true,
@@ -29,7 +29,7 @@ describe('a share link', () => {
     });
   });
 
-  test('brings what can be applied, and says what cannot', async () => {
+  test('applies what it can, and lists what it cannot', async () => {
     expect(await open('v1.gitlab.project.path=acme&gitlab.tier=premium')).toMatchObject({
       ok: true,
       input: { gitlab: { tier: 'premium', project: {} } },
@@ -42,19 +42,16 @@ describe('a share link', () => {
   test.each([
     ['an error', new Error('The worker failed.'), 'The worker failed.'],
     ['something else', 'gone', 'gone'],
-  ])(
-    'that cannot be opened, because opening throws %s, is said to be a fault of ours',
-    async (_, thrown, reason) => {
-      expect(await openedLink(() => Promise.reject(thrown))).toEqual({
-        ok: false,
-        refused: false,
-        message: `Something went wrong. The link was not opened. Your answers are unchanged. Reason: ${reason}`,
-      });
-      expect(console.error).toHaveBeenCalledWith(thrown);
-    },
-  );
+  ])('whose opening throws %s is reported as a bug of the page', async (_, thrown, reason) => {
+    expect(await openedLink(() => Promise.reject(thrown))).toEqual({
+      ok: false,
+      refused: false,
+      message: `Something went wrong. The link was not opened. Your answers are unchanged. Reason: ${reason}`,
+    });
+    expect(console.error).toHaveBeenCalledWith(thrown);
+  });
 
-  test('that throws at once is no exception either', async () => {
+  test('whose opening throws synchronously is reported, too', async () => {
     const opened = await openedLink(() => {
       throw new Error('no worker');
     });
@@ -62,6 +59,6 @@ describe('a share link', () => {
   });
 });
 
-test('the reason of a fault is cut where it is long', () => {
+test('has a long reason shortened', () => {
   expect(somethingWentWrong('Nothing was exported.', new Error('x'.repeat(1000))).length).toBeLessThan(350);
 });

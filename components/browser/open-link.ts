@@ -7,13 +7,13 @@ export type OpenedLink =
       readonly ok: false;
       /** What the user is told. */
       readonly message: string;
-      /** Whether the link itself is at fault, so that opening it again leads nowhere. */
+      /** Whether the link itself is faulty, so that opening it again does not help. */
       readonly refused: boolean;
     };
 
 const notOpened = 'The link was not opened.';
 
-/** Opens a share link through `decode`. Never rejects: a link that is refused and a fault of ours both come back as a message. */
+/** Opens a share link with `decode`. Never rejects: a refused link and a bug of ours both return a message. */
 export async function openedLink(decode: () => Promise<LinkRead>): Promise<OpenedLink> {
   try {
     const read = await decode();

@@ -1,13 +1,13 @@
-/** What follows the `#` of the address: a place on this page, or a link's setup. */
+/** The part after the `#` of the address: a place on this page, or the setup of a link. */
 export const placeAt = (): string => location.hash.slice(1);
 
-/** Whether a place is a setup that somebody shared. */
+/** Whether it is a setup that somebody shared. */
 export const isLinkPlace = (place: string): boolean => /^v\d+\./.test(place);
 
-/** The place without the story of an attack that follows it. */
+/** The place without the attack story that follows it. */
 export const withoutStory = (place: string): string => place.replace(/(?:^|&)attack=[^&]*&role=[^&]*$/, '');
 
-/** Puts another place into the address, without a step in the browser's history. */
+/** Replaces the fragment of the address without a new entry in the browser's history. */
 export function replacePlace(place: string): void {
   if (place === placeAt()) return;
   const { pathname, search } = location;

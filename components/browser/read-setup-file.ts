@@ -4,5 +4,5 @@ import { generator } from './workers';
 
 /** The setup in a file that the user chose, read by the worker. */
 export const readSetupFile = async (file: File): Promise<SetupRead> =>
-  // One byte more than a setup may have: the worker says that it is too large.
+  // One byte more than the maximum: the worker then reports that the file is too large.
   generator()('read', await file.slice(0, limits.bytes + 1).arrayBuffer());

@@ -10,7 +10,7 @@ function channel() {
   return [port1, port2] as const;
 }
 
-test('answers reach their callers, in whatever order they come', async () => {
+test('answers reach their callers in any order', async () => {
   const [page, worker] = channel();
   const wait = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
   const calls = {
@@ -26,7 +26,7 @@ test('answers reach their callers, in whatever order they come', async () => {
   page.close();
 });
 
-test('what the worker throws rejects the call with its message', async () => {
+test('an exception in the worker rejects the call with its message', async () => {
   const [page, worker] = channel();
   const calls = {
     broken: (_: null): string => {
@@ -38,7 +38,7 @@ test('what the worker throws rejects the call with its message', async () => {
   page.close();
 });
 
-test('a worker that fails rejects every call that waits', async () => {
+test('a worker that fails rejects every pending call', async () => {
   const listeners = new Map<string, () => void>();
   const worker = {
     postMessage: () => {},
@@ -53,7 +53,7 @@ test('a worker that fails rejects every call that waits', async () => {
   }
 });
 
-test('only the newest question is asked while an answer is under way', async () => {
+test('while an answer is pending, only the newest question is kept', async () => {
   const asked: number[] = [];
   const answered: number[] = [];
   const ask = latestWins(

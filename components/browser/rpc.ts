@@ -1,6 +1,6 @@
 /**
- * Calls between the page and its workers: plain functions of structured-cloneable data, by name.
- * `Calls` is the one contract both sides are typed by.
+ * Calls between the page and its workers: plain functions over structured-cloneable data, by name. `Calls` is
+ * the one contract that types both sides.
  */
 export type Calls = { readonly [name: string]: (argument: never) => unknown };
 
@@ -18,7 +18,10 @@ type Response =
 export interface Port {
   postMessage(message: unknown): void;
   addEventListener(type: 'message', listener: (event: MessageEvent) => void): void;
-  /** Only a `Worker` has these: its code cannot be loaded, it threw outside of a call, an answer cannot be read. */
+  /**
+   * Only a `Worker` has these events: its code cannot be loaded, it threw outside a call, or an answer cannot
+   * be read.
+   */
   addEventListener(type: 'error' | 'messageerror', listener: () => void): void;
 }
 
@@ -28,8 +31,8 @@ export type Call<C extends Calls> = <Name extends keyof C & string>(
 ) => Promise<Awaited<ReturnType<C[Name]>>>;
 
 /**
- * The page's side: every call is a promise; what the worker throws, it rejects with. When the worker itself fails, all
- * calls that wait are rejected: no caller waits forever.
+ * The page's side: every call returns a promise, which rejects with what the worker throws. When the worker
+ * itself fails, all pending calls are rejected, so no caller waits forever.
  */
 export function connect<C extends Calls>(port: Port): Call<C> {
   const waiting = new Map<number, { resolve: (value: never) => void; reject: (reason: Error) => void }>();
@@ -71,8 +74,8 @@ export function serve<C extends Calls>(port: Port, calls: C): void {
 }
 
 /**
- * Sends only the newest of what is offered while an answer is under way: a slow worker is never given a queue.
- * `receive` gets each answer with what was asked, `fail` what went wrong.
+ * Sends only the newest input while an answer is pending, so a slow worker never gets a queue. `receive` gets
+ * each answer with its input, `fail` the error.
  */
 export function latestWins<Question, Answer>(
   ask: (question: Question) => Promise<Answer>,

@@ -1,4 +1,4 @@
-/** What this browser remembers for the user: the drafts (`drafts.ts`) and the theme. Nothing else is kept anywhere. */
+/** What this browser stores for the user: the drafts (`drafts.ts`) and the theme. Nothing else is stored anywhere. */
 const themeKey = 'keyless.theme';
 
 export type Theme = 'system' | 'light' | 'dark';
@@ -13,11 +13,11 @@ export function saveTheme(theme: Theme): void {
   try {
     safeStorage()?.setItem(themeKey, theme);
   } catch {
-    // Without storage the choice holds until the page is left.
+    // Without storage, the choice lasts until the user leaves the page.
   }
 }
 
-/** Local storage, unless the browser forbids even looking at it. */
+/** Local storage, or `undefined` if the browser forbids access to it. */
 export function safeStorage(): Storage | undefined {
   try {
     return globalThis.localStorage;

@@ -10,13 +10,13 @@ const withoutText = new Set([
   'submit',
 ]);
 
-/** Whether somebody types text into an element: it has its own undo there. */
+/** Whether a user types text into an element: such elements have their own undo. */
 export const isTextField = (target: EventTarget | null): target is HTMLElement =>
   target instanceof HTMLTextAreaElement ||
   (target instanceof HTMLInputElement && !withoutText.has(target.type)) ||
   (target instanceof HTMLElement && target.isContentEditable);
 
-/** The field that has the focus, if it is one for text. */
+/** The text field that has the focus, if any. */
 export const focusedTextField = (): string | undefined => {
   const { activeElement } = document;
   return isTextField(activeElement)

@@ -1,6 +1,6 @@
 import type { TokenKind } from '@/lib/highlight/tokens';
 
-/** The class of the color of each kind of token. */
+/** The color class of each kind of token. */
 export const tokenColors: Readonly<Record<TokenKind, string | undefined>> = {
   plain: undefined,
   keyword: 'text-code-keyword',

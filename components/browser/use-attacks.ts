@@ -7,25 +7,28 @@ import type { AttackAnswer, AttackQuestion, Experiment } from '@/lib/service/att
 import { latestWins } from './rpc';
 import { attacker } from './workers';
 
-/** Files come first: attacks are run when the typing pauses this long. */
+/** Files come first: the attacks run when typing has paused this long. */
 const pauseMilliseconds = 120;
 
 export interface AttackState {
   /**
-   * `computing`: the numbers are those of an earlier draft, or not there yet. `stale`: the draft makes no sense, so
-   * they stay those of the last valid one. `failed`: a fault of ours.
+   * `computing`: the numbers are from an earlier draft, or not there yet. `stale`: the draft is invalid, so
+   * the numbers of the last valid one stay. `failed`: a bug of ours.
    */
   readonly status: 'computing' | 'current' | 'stale' | 'failed';
   readonly radius: BlastRadius | undefined;
-  /** What gets in without the controls that are switched off; absent while none is, or while it is computed. */
+  /**
+   * What gets in without the controls that are switched off. Absent while all are on, or while it is
+   * computed.
+   */
   readonly experiment: Experiment | undefined;
 }
 
 const nothingYet: AttackState = { status: 'computing', radius: undefined, experiment: undefined };
 
 /**
- * The attacks on a draft, run in a separate worker: neither typing nor the files wait for them. Only the newest
- * question is answered.
+ * The attacks on a draft, run in a separate worker, so that neither typing nor the files wait for them. Only
+ * the newest question is answered.
  */
 export function useAttacks(input: unknown, without: readonly TopicId[]): AttackState {
   const [attacks, setAttacks] = useState(nothingYet);

@@ -6,7 +6,7 @@ import { latestWins } from './rpc';
 import { auditor } from './workers';
 
 export interface AuditState {
-  /** `nothing`: there is nothing to check. `working`: the answer is that of an earlier question, or not there yet. `failed`: a fault of ours. */
+  /** `nothing`: there is nothing to check. `working`: the answer is from an earlier question, or not there yet. `failed`: a bug of ours. */
   readonly status: 'nothing' | 'working' | 'current' | 'failed';
   readonly answer: AuditAnswer | undefined;
 }
@@ -14,8 +14,8 @@ export interface AuditState {
 const nothing: AuditState = { status: 'nothing', answer: undefined };
 
 /**
- * What the auditor finds in the sources, asked at once by every change; while an answer is under way only the newest question waits. `question`
- * must keep its identity until it changes.
+ * The auditor's findings for the sources, requested at every change. While an answer is pending, only the
+ * newest question waits. `question` must keep its identity until it changes.
  */
 export function useAudit(question: Omit<AuditQuestion, 'now'>): AuditState {
   const [state, setState] = useState(nothing);

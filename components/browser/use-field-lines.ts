@@ -5,18 +5,19 @@ import type { FieldLines, FieldLinesAnswer, FileLines } from '@/lib/service/fiel
 import type { AskingStep } from '@/lib/setup/steps';
 import { generator } from './workers';
 
-/** Files and attacks come first: the lines are looked for when the typing pauses this long. */
+/** Files and attacks come first: the lines are looked up when typing has paused this long. */
 const pauseMilliseconds = 350;
 
 export interface DecidedLines {
   readonly fields: readonly FieldLines[];
-  /** Lines that stand there for other roles only. */
+  /** Lines that are there only for other roles. */
   readonly ofOtherRoles: FileLines;
 }
 
 /**
- * The lines that the fields of a step decide, or those of all steps, for the role that is edited. Asked a few fields at a time, so that typing
- * never waits; what was known stays until everything is known again. Nothing while nothing is known about the step.
+ * The lines that the fields of a step decide, or those of all steps, for the edited role. Asks about a few
+ * fields at a time, so that typing never waits. The previous lines stay until all new ones are known. Returns
+ * nothing while nothing is known about the step.
  */
 export function useFieldLines(
   input: unknown,

@@ -2,7 +2,7 @@
 
 import { useEffect, useState } from 'react';
 
-/** The name of the form's field that has the focus, or had it last while the focus is nowhere; nothing once it is somewhere else. */
+/** The name of the form field that has the focus, or had it last while nothing has the focus. Nothing once something else has it. */
 export function useFocusedField(): string | undefined {
   const [name, setName] = useState<string>();
   useEffect(() => {
@@ -19,7 +19,7 @@ export function useFocusedField(): string | undefined {
   return name;
 }
 
-/** Outlines the control of a field in the form, while it is on the page. */
+/** Outlines the control of a field in the form, as long as it is on the page. */
 export function outlineField(name: string | undefined): void {
   for (const element of document.querySelectorAll('[data-linked]')) element.removeAttribute('data-linked');
   if (name !== undefined) document.getElementById(name)?.setAttribute('data-linked', '');

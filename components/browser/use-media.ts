@@ -2,7 +2,7 @@
 
 import { useSyncExternalStore } from 'react';
 
-/** Whether a media query holds; `false` in the page as it was built, until the browser has been asked. */
+/** Whether a media query matches; `false` in the prerendered page, until the browser has been asked. */
 export function useMedia(query: string): boolean {
   return useSyncExternalStore(
     (listener) => {

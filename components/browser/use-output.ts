@@ -7,12 +7,12 @@ import { followDraft } from './follow-draft';
 import type { Call } from './rpc';
 import { generator } from './workers';
 
-/** Again for each call: a worker that failed is another one then. */
+/** Looked up for each call: after a failure there is a new worker. */
 const askGenerator: Call<GeneratorCalls> = (name, argument) => generator()(name, argument);
 
 /**
- * The output of a setup input, kept up to date in the worker. Typing never waits for it: showing an answer is
- * interruptible. While the input is invalid the last good files stay.
+ * The output of a setup input, kept up to date in the worker. Typing never waits for it, because showing an
+ * answer is interruptible. While the input is invalid, the last valid files stay.
  */
 export function useOutput(input: unknown, initial: Output): Output {
   const [output, setOutput] = useState(initial);

@@ -2,7 +2,10 @@
 
 import { useEffect } from 'react';
 
-/** Loads code once the page is idle, so that it is there later, without a network too. `load` must stay the same. */
+/**
+ * Loads code when the page is idle, so that it is available later, also without a network. `load` must keep
+ * its identity.
+ */
 export function usePreload(load: () => Promise<unknown>): void {
   useEffect(() => {
     const start = () => void load();

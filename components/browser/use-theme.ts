@@ -19,7 +19,7 @@ function setTheme(theme: Theme) {
   for (const listener of listeners) listener();
 }
 
-/** The theme the user chose, and how to choose another. The system's own choice is followed by the stylesheet. */
+/** The theme the user chose, and how to choose another. The stylesheet follows the system's theme. */
 export function useTheme(): readonly [Theme, (theme: Theme) => void] {
   const theme = useSyncExternalStore(
     subscribe,

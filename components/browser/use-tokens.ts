@@ -15,8 +15,8 @@ interface Tokenized extends Question {
 }
 
 /**
- * The token runs of each line of a text, as far as known. The text is shown at once: lines that were colored before
- * keep their color, new ones are plain until the worker has answered for this very text.
+ * The token runs of each line of a text, as far as known. The text is shown at once: colored lines keep their
+ * color, new ones stay plain until the worker has answered for exactly this text.
  */
 export function useTokens(text: string, language: Language | undefined): readonly (string | undefined)[] {
   const [known, setKnown] = useState<Tokenized>();
@@ -35,7 +35,7 @@ export function useTokens(text: string, language: Language | undefined): readonl
   return known.text === text ? known.lines : carriedOver(text, known);
 }
 
-/** Runs of the lines that read the same as a line that was tokenized before. */
+/** The runs of lines whose text equals that of a line tokenized before. */
 function carriedOver(text: string, known: Tokenized): readonly (string | undefined)[] {
   const runs = new Map(known.text.split('\n').map((line, index) => [line, known.lines[index]]));
   return text.split('\n').map((line) => runs.get(line));

@@ -2,20 +2,20 @@
 
 import { type RefObject, useCallback, useEffect, useState } from 'react';
 
-/** Rows beyond the edges of the view, so that fast scrolling and the Tab key find them drawn. */
+/** Rows rendered beyond the visible edge, so that they exist during fast scrolling and for the Tab key. */
 const beyond = 15;
 
 export interface RowWindow {
-  /** The rows to draw: `from` inclusive, `to` exclusive. */
+  /** The rows to render: `from` inclusive, `to` exclusive. */
   readonly from: number;
   readonly to: number;
-  /** Pixels of one row, as the stylesheet has it now. */
+  /** The current height of one row in pixels, from the stylesheet. */
   readonly rowHeight: number;
 }
 
 /**
- * Which rows of a long list can be seen in its scrolling element. Every row has the same height, that of a line in `measured` or, with
- * `rowHeight`, a fixed one.
+ * Which rows of a long list are visible in its scrolling element. All rows have the same height: that of a
+ * line in `measured`, or `rowHeight`.
  */
 export function useWindow(
   scroller: RefObject<HTMLElement | null>,

@@ -1,8 +1,9 @@
 import { isPlainObject } from '@/lib/formats/plain-object';
 
 /*
- * Where the user is in the wizard, in the history of the browser: Back and Forward move there, and a reload returns there. The state of an
- * entry belongs to the framework as well, so ours is one member of it.
+ * Where the user is in the wizard, kept in the browser's history, so that Back and Forward move between steps
+ * and a reload returns to the same one. The framework uses the state of an entry, too, so ours is one member
+ * of it.
  */
 
 const member = 'keyless';
@@ -12,7 +13,7 @@ export const readVisit = (): unknown => visitOf(history.state);
 
 export const visitOf = (state: unknown): unknown => (isPlainObject(state) ? state[member] : undefined);
 
-/** Puts a value into the current entry, or into a new one. */
+/** Stores a value in the current entry, or in a new one. */
 export function saveVisit(visit: unknown, entry: 'current' | 'new'): void {
   const state = { ...history.state, [member]: visit };
   if (entry === 'new') history.pushState(state, '');

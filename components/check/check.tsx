@@ -10,7 +10,7 @@ import { SourcePane } from './source-pane';
 import { LiveToken } from './token-field';
 import { useCheck } from './use-check';
 
-/** The whole page: what you have on the left, what is wrong with it on the right; on a narrow screen one below the other. */
+/** The whole page: input on the left, findings on the right; on a narrow screen one below the other. */
 export function CheckPage() {
   usePreload(startWorkers);
   const check = useCheck();
@@ -64,7 +64,7 @@ export function CheckPage() {
   );
 }
 
-/** The first answer must not wait for code that is loaded then, and no code may be loaded once something is pasted. */
+/** The first answer must not wait for lazy code, and no code may be loaded after something was pasted. */
 const startWorkers = async () => {
   auditor();
   highlighter();

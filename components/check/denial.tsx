@@ -88,7 +88,7 @@ function Compared({ comparison }: { readonly comparison: Comparison }) {
   );
 }
 
-/** A value with everything marked after the first difference. */
+/** A value with everything after the first difference marked. */
 function Value({ value, differsAt }: { readonly value: string; readonly differsAt: number | undefined }) {
   if (differsAt === undefined)
     return <span className="block whitespace-pre">{printable(value) || '""'}</span>;

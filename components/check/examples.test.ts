@@ -3,7 +3,7 @@ import { audit } from '@/lib/audit';
 import { createAuditor } from '@/lib/service/auditor';
 import { exampleOf, examples } from './examples';
 
-/** What the auditor says of an example, as the page asks it. */
+/** The auditor's report on an example, requested as the page does. */
 const answerTo = (text: string, token?: string) =>
   createAuditor(audit).audit({
     sources: [{ name: 'Pasted text', text }],
@@ -12,7 +12,7 @@ const answerTo = (text: string, token?: string) =>
     now: 1_800_000_000,
   });
 
-describe('the famous mistakes', () => {
+describe('the common mistakes', () => {
   it.each([
     ['no-subject', 'critical', 'anyone'],
     ['any-subject', 'critical', 'anyone'],
@@ -30,13 +30,13 @@ describe('the famous mistakes', () => {
     expect(answer.problems).toEqual([]);
   });
 
-  it('and a good one, which has no finding to fix', () => {
+  it('include a good policy, which has no finding to fix', () => {
     const { rows, problems } = answerTo(exampleOf('#example=good')?.text ?? '');
     expect(rows).toMatchObject([{ verdict: 'good', entrance: 'nobody' }]);
     expect(problems).toEqual([]);
   });
 
-  it('have addresses of their own', () => {
+  it('have separate addresses', () => {
     expect(new Set(examples.map(({ id }) => id)).size).toBe(examples.length);
     for (const example of examples) expect(exampleOf(`#example=${example.id}`)).toBe(example);
     expect(exampleOf('#v2.gitlab=x')).toBeUndefined();

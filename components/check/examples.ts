@@ -1,8 +1,8 @@
-/** A famous mistake as a policy in our own words, or a policy without one. */
+/** A common mistake as a policy in our own words, or a policy without mistakes. */
 export interface Example {
   readonly id: string;
   readonly title: string;
-  /** What happens with it, in one sentence. */
+  /** The result, in one sentence. */
   readonly summary: string;
   readonly text: string;
   /** The payload of a token that is denied. */
@@ -13,7 +13,7 @@ type Condition = Readonly<Record<string, Readonly<Record<string, string | readon
 
 const account = '111122223333';
 
-/** A trust policy for the tokens of an issuer, as somebody would write it. */
+/** A trust policy for the tokens of an issuer, as people write it. */
 const trust = (issuer: string, condition: Condition): string =>
   `${JSON.stringify(
     {
@@ -129,7 +129,7 @@ export const examples: readonly Example[] = [
   },
   {
     id: 'github-syntax',
-    title: 'Syntax of GitHub',
+    title: 'GitHub syntax',
     summary: 'The subject is written as GitHub writes it, so that no token of GitLab matches.',
     text: trust('gitlab.com', {
       StringEquals: { 'gitlab.com:aud': audience },

@@ -7,11 +7,14 @@ import { GettingIn } from './proof';
 import { SeverityBadge } from './severity';
 import type { Place } from './use-check';
 
-/** Findings, the worst first. Each opens to what it lets in, the proof, what to do and where that is documented. */
+/**
+ * Findings, the worst first. Each opens to what it lets in, the proof, what to do, and where that is
+ * documented.
+ */
 export function Findings(props: {
   readonly file: string;
   readonly findings: readonly FindingView[];
-  /** Shows a line in the text; opening a finding does so as well. */
+  /** Shows a line in the text. Opening a finding does so, too. */
   readonly onShow: (place: Place) => void;
 }) {
   const { file, findings, onShow } = props;

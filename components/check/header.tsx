@@ -5,7 +5,7 @@ import { Button } from '../ui/button';
 import { Popover } from '../ui/popover';
 import { ThemeSwitch } from '../ui/theme-switch';
 
-/** The name of the page, the way to the wizard, and the promise. */
+/** The name of the page, the link to the wizard, and the promise that nothing leaves the page. */
 export function Header() {
   return (
     <header className="flex h-12 shrink-0 items-center gap-1 border-b bg-surface pr-2 pl-4">
@@ -31,7 +31,7 @@ export function Header() {
                 reload the page and it is gone.
               </p>
               <p>
-                The page forbids itself any connection (
+                The page blocks every connection (
                 <code className="font-mono text-code">connect-src 'none'</code> in its content security
                 policy). To check, open the network panel of your browser and paste something.
               </p>

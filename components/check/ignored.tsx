@@ -5,7 +5,7 @@ import { Disclosure } from '../ui/help';
 import { prose } from '../ui/prose';
 import { SeverityBadge } from './severity';
 
-/** Findings that a file tells to ignore, with the reason and the day it ends. */
+/** Findings that the ignore file names, each with its reason and expiry date. */
 export function IgnoredFindings({ ignored }: { readonly ignored: readonly IgnoredFinding[] }) {
   if (ignored.length === 0) return null;
   return (

@@ -17,7 +17,10 @@ const facts = [
   { name: 'ref', label: 'Branch or tag', placeholder: 'main' },
 ] as const;
 
-/** What makes the answer more exact, folded away: a token, the pipeline, findings to ignore, what is known about the project. */
+/**
+ * Optional inputs that make the result more exact, folded away: a token, the pipeline, findings to ignore,
+ * and facts about the project.
+ */
 export function MoreInputs({ check }: { readonly check: Check }) {
   const { inputs, change } = check;
   const known = Object.values(inputs.facts).filter((value) => value.trim() !== '').length;
@@ -76,7 +79,10 @@ export function MoreInputs({ check }: { readonly check: Check }) {
 const ignoreExample =
   'ignore:\n  - code: path-only\n    role: deploy\n    reason: Moves next month, OPS-12\n    expires: 2027-05-31';
 
-/** Findings to ignore, as in the file of `keyless check --ignore`; which entries ignore nothing, and why. */
+/**
+ * Findings to ignore, as in the file of `keyless check --ignore`. Lists the entries that have no effect, and
+ * why.
+ */
 function IgnoreField({ check: { inputs, change, audit } }: { readonly check: Check }) {
   const problems = audit.answer?.ignoreProblems ?? [];
   return (

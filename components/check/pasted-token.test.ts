@@ -11,18 +11,18 @@ const part = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('ba
 const token = `${part({ alg: 'RS256' })}.${part(claims)}.c2lnbmF0dXJl`;
 
 describe('a token', () => {
-  it('leaves its signature behind, and is live until it expires', () => {
+  it('loses its signature, and is live until it expires', () => {
     expect(readPastedToken(token, 99)).toEqual({ payload: JSON.stringify(claims, null, 2), live: true });
     expect(readPastedToken(token, 100)?.live).toBe(false);
     expect(JSON.stringify(readPastedToken(token, 99))).not.toContain('c2lnbmF0dXJl');
   });
 
-  it('that never says when it expires is live', () => {
+  it('without an expiry time is live', () => {
     const { exp: _, ...others } = claims;
     expect(readPastedToken(`${part({ alg: 'RS256' })}.${part(others)}.x`, 1e12)?.live).toBe(true);
   });
 
-  it('is never live as claims', () => {
+  it('given as claims is never live', () => {
     expect(readPastedToken(JSON.stringify(claims), 1)?.live).toBe(false);
   });
 });

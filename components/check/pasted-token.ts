@@ -1,13 +1,13 @@
 import { readToken, tokenPattern } from '@/lib/reading/token';
 
-/** The claims of a token, without its signature: nobody can get in with them. */
+/** The claims of a token, without its signature, so that nobody can use them to get in. */
 export interface PastedToken {
   readonly payload: string;
-  /** It was the token itself, and it has not expired: anyone who has it can use it. */
+  /** Whether the token itself was pasted and has not expired: then anyone who has it can use it. */
   readonly live: boolean;
 }
 
-/** Reads what was pasted as a token or its claims; nothing where it is neither. */
+/** Reads the pasted text as a token or its claims; `undefined` if it is neither. */
 export function readPastedToken(text: string, now: number): PastedToken | undefined {
   const read = readToken({ name: 'token', text });
   if (!read.ok) return undefined;
@@ -19,7 +19,7 @@ export function readPastedToken(text: string, now: number): PastedToken | undefi
 const longest = 100_000;
 const policy = /"(?:Statement|AssumeRolePolicyDocument|PolicyDocument)"\s*:/;
 
-/** Whether a text looks like a token rather than like a policy or a file, cheaply. */
+/** A cheap test whether a text looks like a token rather than like a policy or a file. */
 export const looksLikeToken = (text: string): boolean =>
   text.length <= longest &&
   !policy.test(text) &&

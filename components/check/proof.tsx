@@ -13,7 +13,7 @@ const looks = {
   undecided: { icon: CircleHelp, color: 'text-warn', words: 'undecided' },
 } as const;
 
-/** For each kind of stranger: nobody gets in, or who does, which opens to the shortest token. */
+/** For each kind of stranger: nobody gets in, or who does; that opens to the shortest token. */
 export function ProofList({ proof }: { readonly proof: readonly ProofView[] }) {
   return (
     <ul className="flex flex-col divide-y rounded-md border bg-raised">
@@ -44,20 +44,20 @@ export function ProofList({ proof }: { readonly proof: readonly ProofView[] }) {
   );
 }
 
-/** In place of the list, where no token gets in at all. */
+/** Replaces the list if no token gets in at all. */
 export function NoJob() {
   return (
     <p className="flex gap-2 rounded-md border bg-raised px-3 py-2">
       <Ban aria-hidden size={14} className="mt-0.5 shrink-0 text-warn" />
       <span>
-        <span className="font-medium">No job</span>: proven for every token the issuer can mint, the intended
-        one among them.
+        <span className="font-medium">No job</span>: proven for every token the issuer can mint, including the
+        intended one.
       </span>
     </p>
   );
 }
 
-/** A kind of stranger and the answer, with what it depends on or who can mint the token. */
+/** A kind of stranger and the result, with what it depends on or who can mint the token. */
 function Who({ proof }: { readonly proof: ProofView }) {
   const { icon: Icon, color, words } = looks[proof.result];
   const more = proof.because ?? proof.mintedBy;
@@ -91,5 +91,5 @@ export function GettingIn({ proof: { token, mintedBy } }: { readonly proof: Proo
   );
 }
 
-/** What every token has, and what tells one project and ref from another. */
+/** Claims that every token has, and claims that identify a project and ref. */
 const telling: readonly string[] = ['iss', 'aud', 'sub'];

@@ -9,10 +9,10 @@ import { scrollable } from '../ui/scrollable';
 const signs = { same: ' ', added: '+', removed: '-' } as const;
 const words = { same: '', added: 'added: ', removed: 'removed: ' } as const;
 
-/** The corrected policy as a diff, with the reason of each change. */
+/** The corrected policy as a diff, with the reason for each change. */
 export function Repair(props: {
   readonly repair: RepairView;
-  /** The address of the wizard with what could be read out of the policy. */
+  /** The address of the wizard with the facts that the policy contains. */
   readonly wizard: string | undefined;
 }) {
   const { repair, wizard } = props;
@@ -41,8 +41,8 @@ export function Repair(props: {
       ) : null}
       {repair.hasGaps ? (
         <p className="border-t px-3 py-2 text-base">
-          Fill in what stands in <code className="font-mono text-code">‹ ›</code> before you use it: the file
-          does not say it.
+          Before you use it, fill in each <code className="font-mono text-code">‹ ›</code>: the file does not
+          contain the value.
         </p>
       ) : null}
       <div className="flex flex-wrap items-center gap-1 border-t px-1.5 py-1">
@@ -89,7 +89,7 @@ function Line({ line: { kind, text, changes } }: { readonly line: DiffLine }) {
   );
 }
 
-/** Ties a line to its reason. */
+/** Links a line to its reason. */
 function ChangeNumber({ index }: { readonly index: number }) {
   return (
     <span className="inline-flex h-4.5 min-w-4.5 shrink-0 items-center justify-center self-start rounded-full border border-line-strong bg-raised px-1 font-sans text-ink text-xs tabular-nums">

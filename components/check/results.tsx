@@ -13,7 +13,7 @@ import { Part, RoleDetails } from './role-view';
 import { Start } from './start';
 import type { Check, Place } from './use-check';
 
-/** What was found, or how to begin. */
+/** The findings, or how to begin. */
 export function Results({ check }: { readonly check: Check }) {
   const { audit, role, choose, show } = check;
   const { status, answer } = audit;
@@ -22,7 +22,7 @@ export function Results({ check }: { readonly check: Check }) {
   const isTable = rows.length > 1 && role === undefined;
   const open = rows.length > 1 ? role?.index : undefined;
 
-  // A role that was chosen in the table takes the focus, and begins at its top.
+  // A role that was chosen in the table takes the focus and starts at its top.
   useEffect(() => {
     if (open === undefined) return;
     pane.current?.scrollTo({ top: 0 });
@@ -73,7 +73,7 @@ export function Results({ check }: { readonly check: Check }) {
   );
 }
 
-/** What could not be read, each with the way to its line. */
+/** Input that could not be read, each with a link to its line. */
 function Problems({
   answer,
   onShow,

@@ -15,7 +15,10 @@ import { SeverityBadge } from './severity';
 const rowHeight = 48;
 const headings = ['Role', 'Who else gets in', 'May do', 'Worst finding'] as const;
 
-/** One row a role, by who gets in and then by what the role may do. Only the rows in view are drawn. */
+/**
+ * One row per role, sorted by who gets in and then by what the role may do. Only the visible rows are
+ * rendered.
+ */
 export function RoleTable(props: {
   readonly rows: readonly RoleRow[];
   readonly onChoose: (row: RoleRow) => void;
@@ -70,7 +73,7 @@ export function RoleTable(props: {
       </div>
       <div ref={scroller} className="relative min-h-80 flex-1 overflow-auto">
         {found.length === 0 ? (
-          <p className="p-4 text-base text-muted">No role fits the filter.</p>
+          <p className="p-4 text-base text-muted">No role matches the filter.</p>
         ) : (
           <table aria-rowcount={found.length + 1} className="w-full table-fixed border-collapse text-left">
             <thead className="sticky top-0 z-10 bg-surface text-muted text-xs shadow-[inset_0_-1px_var(--color-line)]">

@@ -14,11 +14,11 @@ import { Repair } from './repair';
 import { powerWords } from './row-words';
 import type { Place } from './use-check';
 
-/** One role: who gets in, why a token is denied, what is wrong, the proof, and the corrected policy. */
+/** One role: who gets in, why a token is denied, the findings, the proof, and the corrected policy. */
 export function RoleDetails(props: {
   readonly role: RoleView;
   readonly onShow: (place: Place) => void;
-  /** Where there is a table to go back to: how many roles it has, and the way back. */
+  /** The size of the table and the way back to it, if there is a table. */
   readonly back: { readonly roles: number; readonly run: () => void } | undefined;
 }) {
   const { role, back, onShow } = props;
@@ -48,7 +48,7 @@ export function RoleDetails(props: {
         </div>
         {role.gaps.length > 0 ? (
           <p className="text-base text-muted wrap-anywhere">
-            The file does not say the value of{' '}
+            The file does not contain the value of{' '}
             {prose(joinAnd(role.gaps.slice(0, 8).map((gap) => `\`${printable(shortened(gap))}\``)))}. What
             depends on it is undecided.
           </p>

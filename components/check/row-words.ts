@@ -1,7 +1,7 @@
 import type { Power } from '@/lib/checks/power';
 import type { Entrance } from '@/lib/service/audit-messages';
 
-/** Who else gets in, in a cell. */
+/** Who else gets in, as text of a cell. */
 export const entranceWords: Readonly<Record<Entrance, string>> = {
   anyone: 'Any project',
   project: 'Other projects',
@@ -13,7 +13,7 @@ export const entranceWords: Readonly<Record<Entrance, string>> = {
   'no-job': 'No job at all',
 };
 
-/** What a role may do, in a cell. */
+/** What a role may do, as text of a cell. */
 export const powerWords: Readonly<Record<Power, string>> = {
   admin: 'Everything',
   escalates: 'Give itself more rights',

@@ -3,7 +3,7 @@ import type { Severity } from '@/lib/checks/types';
 import { Badge, type Tone } from '../ui/badge';
 import { cx } from '../ui/cx';
 
-/** How each severity looks: a word and a shape; the color repeats them. */
+/** Word, shape and color of each severity; the color only repeats the other two. */
 export const severityLooks: Readonly<
   Record<
     Severity,

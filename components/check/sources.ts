@@ -1,15 +1,15 @@
 import type { Facts } from '@/lib/checks/types';
 import type { SourceFile } from '@/lib/reading/types';
 
-/** How the text in the field is called in findings. */
+/** The name of the text field in findings. */
 export const pastedName = 'Pasted text';
 export const pipelineName = 'Pasted .gitlab-ci.yml';
 const ignoreName = 'Pasted ignore file';
 
-/** A text that is longer is kept as a file: a field that can be edited would make the page slow. */
+/** Longer texts become files, because editing them in a field would slow down the page. */
 export const longestEditable = 200_000;
 
-/** Everything the user put in. It lives in this page only. */
+/** Everything the user put in. It exists only in this page. */
 export interface Inputs {
   readonly text: string;
   readonly files: readonly SourceFile[];
@@ -30,18 +30,18 @@ export const noInputs: Inputs = {
   facts: { projectPath: '', projectId: '', namespaceId: '', ref: '' },
 };
 
-/** All texts with a name each. */
+/** All texts, each with a name. */
 export const sourcesOf = ({ text, files, pipeline }: Inputs): readonly SourceFile[] => [
   ...(text.trim() === '' ? [] : [{ name: pastedName, text }]),
   ...files,
   ...(pipeline.trim() === '' ? [] : [{ name: pipelineName, text: pipeline }]),
 ];
 
-/** The ignore file, where there is one. It is no source: nothing is found in it. */
+/** The ignore file, if there is one. It is not a source: it is not searched for findings. */
 export const ignoreFileOf = ({ ignore }: Inputs): SourceFile | undefined =>
   ignore.trim() === '' ? undefined : { name: ignoreName, text: ignore };
 
-/** What was filled in of what is known about the project. */
+/** The facts about the project that the user filled in. */
 export const factsOf = ({ facts }: Inputs): Facts =>
   Object.fromEntries(
     Object.entries(facts)
@@ -49,7 +49,7 @@ export const factsOf = ({ facts }: Inputs): Facts =>
       .filter(([, value]) => value !== ''),
   );
 
-/** Files in addition to the existing ones: findings name a file, so that no two may have one name. */
+/** Adds files to the existing ones under unique names, because findings refer to files by name. */
 export function withFiles(files: readonly SourceFile[], added: readonly SourceFile[]): readonly SourceFile[] {
   const names = new Set([pastedName, pipelineName, ...files.map(({ name }) => name)]);
   return [

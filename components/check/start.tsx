@@ -8,7 +8,7 @@ const readable = [
   'a trust policy alone, a token, a .gitlab-ci.yml',
 ];
 
-/** Before anything is pasted: what this page does, what it reads, and famous mistakes to look at. */
+/** Shown before anything is pasted: what this page does, what it reads, and common mistakes to look at. */
 export function Start() {
   return (
     <div className="min-h-0 flex-1 overflow-auto">

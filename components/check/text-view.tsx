@@ -20,27 +20,28 @@ export interface TextViewProps {
   readonly text: string;
   readonly language: Language | undefined;
   readonly marks: readonly (readonly [line: number, severity: Severity])[];
-  /** The line that is looked at. */
+  /** The line to show. */
   readonly line: number | undefined;
-  /** Anything that changes when the line is to be scrolled to again. */
+  /** A new value scrolls to the line again. */
   readonly scrollKey: unknown;
-  /** With it the text can be edited. */
+  /** If set, the text can be edited. */
   readonly edit?: {
     readonly placeholder: string;
     readonly onChange: (text: string) => void;
-    /** `true`: it was taken, and does not go into the text. */
+    /** Returns `true` if it handled the paste, which then does not go into the text. */
     readonly onPaste: (text: string) => boolean;
   };
 }
 
-/** A text with line numbers and the lines of findings marked. Only the lines in view are drawn. */
+/** A text with line numbers and marked lines of findings. Only the visible lines are rendered. */
 export function TextView(props: TextViewProps) {
   const { text, line, edit } = props;
   const scroller = useRef<HTMLElement>(null);
   const lines = useMemo(() => text.split('\n'), [text]);
   const marks = useMemo(() => new Map(props.marks), [props.marks]);
   const longest = useMemo(() => lines.reduce((most, each) => Math.max(most, each.length), 0), [lines]);
-  // Hidden characters and very long lines cannot be drawn twice in the same place: the field shows them itself.
+  // Hidden characters and very long lines cannot be drawn twice in the same place, so the field shows them
+  // itself.
   const isPlain = edit !== undefined && (longest > longestLine || firstHidden(text, '\t\n\r') !== undefined);
   const isColored = text.length <= longestColored && longest <= longestLine && !isPlain;
   const tokens = useTokens(isColored ? text : '', isColored ? props.language : undefined);
@@ -115,7 +116,7 @@ const Line = memo(function Line(props: {
   readonly runs: string | undefined;
   readonly severity: Severity | undefined;
   readonly active: boolean;
-  /** Room for a number of more than four digits. */
+  /** Room for line numbers of more than four digits. */
   readonly wide: boolean;
 }) {
   const { severity, active } = props;
@@ -168,7 +169,7 @@ const Line = memo(function Line(props: {
   );
 });
 
-/** Characters that nobody sees are named; a tab stays one. */
+/** Names invisible characters; a tab stays a tab. */
 const shownAs = (text: string): string =>
   text.includes('\t') ? text.split('\t').map(printable).join('\t') : printable(text);
 

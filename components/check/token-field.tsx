@@ -9,13 +9,13 @@ import { Field } from '../ui/field';
 import { Textarea } from '../ui/textarea';
 import type { Check } from './use-check';
 
-/** The claims AWS looks at, in the order people look for them. */
+/** The claims that AWS checks, in the order people look for them. */
 const shownClaims = [
   ...['iss', 'aud', 'sub', 'project_id', 'namespace_id', 'ref_protected', 'pipeline_source'],
   ...['runner_environment'],
 ];
 
-/** A token or its payload. The token itself is forgotten as soon as it is read: only its claims stay, without the signature. */
+/** A token or its payload. The token itself is discarded as soon as it is read: only its claims stay, without the signature. */
 export function TokenField({ check }: { readonly check: Check }) {
   const { inputs, change, offerToken } = check;
   const [text, setText] = useState('');
@@ -32,7 +32,7 @@ export function TokenField({ check }: { readonly check: Check }) {
         refused
           ? {
               message:
-                'This is no token yet. Paste all of it, three parts with dots between them, or its payload as JSON with iss and sub.',
+                'This is not a whole token. Paste all of it, three parts with dots between them, or its payload as JSON with iss and sub.',
             }
           : undefined
       }
@@ -50,7 +50,7 @@ export function TokenField({ check }: { readonly check: Check }) {
   );
 }
 
-/** Asked before a token is used that still works. */
+/** Shown before a token is used that still works. */
 export function LiveToken({ live }: { readonly live: Check['live'] }) {
   if (!live.isOffered) return null;
   return (

@@ -18,13 +18,13 @@ import {
   withFiles,
 } from './sources';
 
-/** A line of a source to look at. Each wish to see it is another object. */
+/** A line of a source to show. Each request is a new object, so that the same line can be shown again. */
 export interface Place {
   readonly file: string;
   readonly line: number;
 }
 
-/** Everything the page holds: what was put in, what was found, and what is looked at. */
+/** The whole state of the page: the input, the findings, and what is on show. */
 export function useCheck() {
   const [inputs, setInputs] = useState(noInputs);
   const [shown, setShown] = useState(pastedName);
@@ -47,7 +47,7 @@ export function useCheck() {
     setInputs((before) => ({ ...before, ...next }));
   }, []);
 
-  /** A token that still works is used only after the user said so. */
+  /** A token that still works is used only after the user has agreed. */
   const offerToken = useCallback((text: string): boolean => {
     const token = readPastedToken(text, Date.now() / 1000);
     if (token === undefined) return false;
@@ -69,7 +69,7 @@ export function useCheck() {
     setPlace(undefined);
   }, []);
 
-  /** What is pasted into the field: a token and a very long text go elsewhere. */
+  /** Handles text pasted into the field: tokens and very long texts go elsewhere. */
   const takePaste = useCallback(
     (text: string): boolean => {
       if (looksLikeToken(text) && offerToken(text)) return true;
@@ -134,7 +134,7 @@ export function useCheck() {
 
 export type Check = ReturnType<typeof useCheck>;
 
-/** The role that is looked at: the only one there is, or the one chosen in the table. */
+/** The role on show: the only one, or the one chosen in the table. */
 function useRole(answer: AuditAnswer | undefined) {
   const [chosen, setChosen] = useState<{ readonly name: string; readonly file: string }>();
   const [role, setRole] = useState<RoleView>();

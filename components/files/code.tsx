@@ -14,40 +14,41 @@ import { MarkButton } from './mark-button';
 import { linesOf, marksByLine } from './marks';
 import type { Hunk } from './step-files';
 
-/** Lines per block; the browser does not lay out blocks that are out of view, which keeps long files fast. */
+/** Lines per block. The browser does not lay out blocks that are out of view, which keeps long files fast. */
 const blockLines = 60;
 
 const noLines: ReadonlySet<number> = new Set();
 
 /**
- * The text of a file with line numbers, colors, the lines that the last answer changed and those of the focused field. A line that is explained,
- * or that an answer decides, opens what there is to say below itself.
+ * The text of a file with line numbers and colors. Marks the lines that the last answer changed and those of
+ * the focused field. Clicking a line that has an explanation, or that an answer decides, opens the details
+ * below it.
  */
 export function Code(props: {
   readonly file: BundleFile;
   /** In reading order. */
   readonly marks: readonly Mark[];
   readonly explanations: Readonly<Record<string, Explanation>>;
-  /** By line: the fields that decide it. */
+  /** The fields that decide each line, by line number. */
   readonly links: ReadonlyMap<number, readonly FieldLines[]>;
   readonly ways: FieldWays;
   /** The line whose explanation is open. */
   readonly open: number | undefined;
-  /** Must keep its identity, or every line is drawn again. */
+  /** Must keep its identity, or every line renders again. */
   readonly onOpen: (line: number) => void;
-  /** Told the line that is pointed at or has the focus. Must keep its identity. */
+  /** Called with the line under the pointer or with the focus. Must keep its identity. */
   readonly onPoint: (line: number | undefined) => void;
-  /** What stands below the open line. */
+  /** The details below the open line. */
   readonly details: ReactNode;
   readonly changed: readonly number[];
   /** The lines that the focused field decides. */
   readonly outlined?: ReadonlySet<number> | undefined;
   readonly wrap: boolean;
-  /** Only these lines; all, where nothing is said. */
+  /** Shows only these lines; all lines if absent. */
   readonly hunks?: readonly Hunk[];
   /** Whether each line says at its end what it is for. */
   readonly notes?: boolean;
-  /** Whether lines that hold nothing but a comment are left out. */
+  /** Whether to hide lines that contain only a comment. */
   readonly withoutComments?: boolean;
 }) {
   const { file, marks, open, links } = props;
@@ -84,7 +85,7 @@ export function Code(props: {
     const [field] = links.get(number) ?? [];
     return field && props.ways.labelOf(field);
   };
-  /** What several lines in a row have in common stands at the first of them. */
+  /** Several lines in a row with the same purpose show it at the first one. */
   const note = (number: number, from: number): string | undefined => {
     if (!props.notes) return undefined;
     const own = noteOf(number);
@@ -140,7 +141,7 @@ const blocksOf = (count: number): readonly Hunk[] =>
 
 const firstSentence = (text: string): string => /^.*?[.](?=\s|$)/.exec(text)?.[0].slice(0, -1) ?? text;
 
-/** One line. Its inputs compare by value, so that a keystroke draws only the lines it changed. */
+/** One line. Its props compare by value, so that a keystroke renders only the lines it changed. */
 const Line = memo(function Line(props: {
   readonly number: number;
   readonly text: string;
@@ -237,10 +238,10 @@ const Line = memo(function Line(props: {
     </div>
   );
 });
-/** Shorter values fit into a line of their own nearly everywhere. */
+/** Shorter values fit on one line nearly everywhere. */
 const longValue = 40;
 
-/** A long value is broken after one of its parts, and inside a word only where it must be. Nothing of that is copied. */
+/** Breaks a long value after one of its parts, and inside a word only if it must. The breaks are not copied. */
 function breakable(text: string): ReactNode {
   if (text.length < longValue) return text;
   let start = 0;
@@ -256,7 +257,10 @@ function breakable(text: string): ReactNode {
   });
 }
 
-/** What does not fit into a line continues below it: code further in, prose under its list item. Classes exist up to 40. */
+/**
+ * Text that does not fit on a line continues below it, indented: code by a fixed amount, prose under its list
+ * item. There are classes up to 40.
+ */
 function hangingIndent(text: string, prose: boolean): string {
   const start = prose ? /^\s*([-*]|\d+\.)?\s*/ : /^\s*/;
   const indent = start.exec(text)?.[0].length ?? 0;

@@ -8,7 +8,7 @@ const titles = (paths: readonly string[]) =>
     .filter(({ level }) => level === 1)
     .map(({ name }) => name);
 
-test.each(setupPresets)('every file of $id is in one group, in the order of what one does', ({ setup }) => {
+test.each(setupPresets)('every file of $id is in one group, in the order people use them', ({ setup }) => {
   const paths = bundleSetup(setup).map(({ path }) => path);
   const files = groupedRows(paths).filter(({ kind }) => kind === 'file');
   expect(files.map(({ path }) => path).sort()).toEqual([...paths].sort());

@@ -1,10 +1,10 @@
 import { type TreeRow, treeRows } from './file-tree';
 
-/** The files by what somebody does with them, in that order. */
+/** The files grouped by what people do with them, in that order. */
 const groups: readonly {
   readonly title: string;
   readonly holds: (path: string) => boolean;
-  /** The folder whose name says nothing below the title. */
+  /** A folder whose name adds nothing to the group's title. */
   readonly folder?: string;
 }[] = [
   {
@@ -23,7 +23,10 @@ const groups: readonly {
   { title: 'Everything else', holds: () => true },
 ];
 
-/** What stands first in its folder, and what stands last: the file a person edits before the ones it uses. */
+/**
+ * The files that come first in their folder, and those that come last: first the file a person edits, then
+ * the ones it uses.
+ */
 const first = ['README.md', '.gitlab-ci.yml'];
 const last = ['setup.json', 'SHA256SUMS'];
 
@@ -32,7 +35,7 @@ const rank = (path: string): number => {
   return first.includes(name) ? -1 : last.indexOf(name) + 1;
 };
 
-/** All rows of the tree: the groups, and in each its folders and files. A group's path is its title, with a colon before it. */
+/** All rows of the tree: the groups, and in each its folders and files. The path of a group is its title after a colon. */
 export function groupedRows(paths: readonly string[]): readonly TreeRow[] {
   const byGroup = new Map<string, string[]>();
   for (const path of paths) {

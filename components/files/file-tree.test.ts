@@ -24,7 +24,7 @@ test('files come first, then folders, each level in order', () => {
   ]);
 });
 
-test('every row knows its level, its place among its siblings, and what it lies in', () => {
+test('every row knows its level, its position among its siblings, and its parents', () => {
   expect(treeRows(paths).find(({ path }) => path === 'aws/1/apply.sh')).toEqual({
     kind: 'file',
     path: 'aws/1/apply.sh',
@@ -36,11 +36,11 @@ test('every row knows its level, its place among its siblings, and what it lies 
   });
 });
 
-test('a folder whose name begins like another is not mixed up with it', () => {
+test('folders whose names begin the same are kept apart', () => {
   expect(treeRows(['a/x', 'ab/y']).map(({ path }) => path)).toEqual(['a', 'a/x', 'ab', 'ab/y']);
 });
 
-test('rows inside a closed folder are hidden, the folder stays', () => {
+test('rows inside a closed folder are hidden, but not the folder', () => {
   const visible = visibleRows(treeRows(paths), new Set(['aws/1'])).map(({ path }) => path);
   const inside = ['aws/1/role', 'aws/1/role/trust.json', 'aws/1/apply.sh'];
   const all = treeRows(paths).map(({ path }) => path);

@@ -1,7 +1,7 @@
-/** One row of the tree. Files come before folders, each in the order they are given in. */
+/** One row of the tree. Files come before folders, both in the given order. */
 export interface TreeRow {
   readonly kind: 'folder' | 'file';
-  /** Of a folder without a trailing slash. */
+  /** The path; for a folder without a trailing slash. */
   readonly path: string;
   readonly name: string;
   /** From 1. */
@@ -9,11 +9,11 @@ export interface TreeRow {
   /** Position among its siblings, from 1, and their number. */
   readonly position: number;
   readonly siblings: number;
-  /** The rows it lies in, outermost first. */
+  /** The rows that contain it, outermost first. */
   readonly inside: readonly string[];
 }
 
-/** All rows for these paths, in the order they are drawn. `folder` is where they lie, `level` that of its rows. */
+/** All rows for these paths, in display order. `folder` contains them, `level` is the level of its rows. */
 export function treeRows(
   paths: readonly string[],
   folder = '',

@@ -16,10 +16,13 @@ import type { AttacksWithout, FieldWays } from './links';
 import { Preview, type ViewChoices } from './preview';
 import { Tree } from './tree';
 
-/** Where the list of files leaves too little room for a file next to it: phones, and small windows next to the form. */
+/**
+ * Screens where the list of files leaves too little room for a file next to it: phones, and small windows
+ * with the form.
+ */
 const tight = '(width < 40rem) or (64rem <= width < 80rem)';
 
-/** Whether long lines are wrapped until the user says otherwise: prose and values are, code keeps its shape. */
+/** Whether long lines wrap until the user chooses: prose and values do, code does not. */
 const wrapsByItself: Readonly<Record<BundleFile['format'], boolean>> = {
   markdown: true,
   json: true,
@@ -29,7 +32,7 @@ const wrapsByItself: Readonly<Record<BundleFile['format'], boolean>> = {
   hcl: false,
 };
 
-/** A file that somebody asked for elsewhere on the page; asking again is another object. */
+/** A file that another part of the page asked for. Each request is a new object. */
 export interface AskedFile {
   readonly path: string;
 }
@@ -37,15 +40,15 @@ export interface AskedFile {
 /** The generated files: a tree on the left, the chosen file on the right. */
 export function FilesPane(props: {
   readonly output: Output;
-  /** The file shown at first; later the user's choice, as long as it exists. */
+  /** The file shown at first; later the one the user chose, as long as it exists. */
   readonly start: string | undefined;
   readonly asked?: AskedFile | undefined;
-  /** Said above the files while they are not those of the draft. */
+  /** Shown above the files while they are not those of the draft. */
   readonly notice?: ReactNode;
   readonly attacksWithout: AttacksWithout;
-  /** By path: the lines that the last answer changed. */
+  /** The lines that the last answer changed, by path. */
   readonly changedLines: Readonly<Record<string, readonly number[]>>;
-  /** By path: the lines that the focused field decides. */
+  /** The lines that the focused field decides, by path. */
   readonly outlined: ReadonlyMap<string, ReadonlySet<number>>;
   readonly fields: readonly FieldLines[];
   readonly ways: FieldWays;
@@ -54,7 +57,9 @@ export function FilesPane(props: {
   const { changedLines, outlined } = props;
   const [choice, setShown] = useState<Shown>();
   const shown = choice ?? { path: props.start ?? '', index: 0 };
-  /** Counts the user's choices of a file: each begins at the top, a renamed file stays where it is. */
+  /**
+   * Counts the files the user opened: each starts at the top, but a renamed file keeps its scroll position.
+   */
   const [visit, setVisit] = useState(0);
   const [answered, setAnswered] = useState<AskedFile>();
   const [treeChoice, chooseTree] = useState<boolean>();
@@ -119,7 +124,7 @@ export function FilesPane(props: {
           </div>
           {tree ? (
             <div
-              // Until the browser has been asked how wide it is, the stylesheet decides.
+              // Until the browser has been asked for its width, the stylesheet decides.
               className={cx(
                 'min-h-0 flex-1 overflow-auto',
                 treeChoice === undefined && 'max-sm:hidden lg:max-xl:hidden',

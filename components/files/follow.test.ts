@@ -3,7 +3,7 @@ import { followFile } from './follow';
 
 const paths = ['README.md', 'aws/1/staging/trust.json', 'aws/2/production/trust.json', 'gitlab/ci.yml'];
 
-test('a file is found by its path wherever it moved to', () => {
+test('a file is found by its path at any new position', () => {
   expect(followFile(['NEW.md', ...paths], { path: 'gitlab/ci.yml', index: 3 })).toBe(4);
 });
 
@@ -13,7 +13,7 @@ test('a file whose folder was renamed is found by its name, nearest to where it 
   expect(followFile(renamed, { path: 'aws/1/gone/trust.json', index: 1 })).toBe(1);
 });
 
-test('without a namesake the first file is shown', () => {
+test('without a file of that name, the first file is shown', () => {
   expect(followFile(paths, { path: 'setup.json', index: 3 })).toBe(0);
   expect(followFile([], { path: 'setup.json', index: 3 })).toBe(0);
 });

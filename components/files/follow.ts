@@ -1,12 +1,12 @@
-/** The file on show, and where in the list it was last seen. */
+/** The file on show, and its last known position in the list. */
 export interface Shown {
   readonly path: string;
   readonly index: number;
 }
 
 /**
- * Where the shown file is now. A file whose folder was renamed (by typing in a role's name) is found again by its own
- * name, nearest to where it was; where there is none, the first file is shown.
+ * The current path of the shown file. If its folder was renamed (by typing a role's name), finds the file
+ * with the same name nearest to the old position. If there is none, returns the first file.
  */
 export function followFile(paths: readonly string[], { path, index }: Shown): number {
   const same = paths.indexOf(path);

@@ -11,17 +11,20 @@ import { Help } from '../ui/help';
 import { IconButton } from '../ui/icon-button';
 import type { FieldWays } from './links';
 
-/** What a line is for, what gets in without it, what it does not stop, and the answer it comes from. Stands below the line. */
+/**
+ * The details of a line, shown below it: what it is for, what gets in without it, what it does not stop, and
+ * the answer that decides it.
+ */
 export function LineDetails(props: {
   readonly id: string;
-  /** `line 15`, `lines 4 to 9`: what is explained. */
+  /** The explained lines in words: `line 15`, `lines 4 to 9`. */
   readonly lines: string;
   readonly explanation: Explanation | undefined;
   /** The attacks that get in without this line, computed by the attack engine. */
   readonly attacks: ReactNode;
   readonly fields: readonly FieldLines[];
   readonly ways: FieldWays;
-  /** The text of the lines, to be copied. */
+  /** The text of the lines, for copying. */
   readonly text: string;
   readonly onClose: () => void;
 }) {

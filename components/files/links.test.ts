@@ -17,7 +17,7 @@ test('a line is linked to the fields that decide it, the nearest first', () => {
   expect(names(9)).toBeUndefined();
 });
 
-test('a field has its lines in every file, whether a part of it or a list around it is named', () => {
+test('a field has its lines in every file, also by the name of a part or of the list around it', () => {
   expect([...(linesOfField(fields, 'gitlab.project.path').get('b') ?? [])]).toEqual([7]);
   expect([...(linesOfField(fields, 'roles.0.refs').get('a') ?? [])]).toEqual([2]);
   expect([...(linesOfField(fields, 'roles.0.refs.0.name.0').get('a') ?? [])]).toEqual([2]);

@@ -1,20 +1,25 @@
 import type { ReactNode } from 'react';
 import type { FieldLines } from '@/lib/service/field-lines';
 
-/** What the attacks achieve without the control of a topic, on the roles that a file is about. */
+/** The attacks that succeed without the control of a topic, for the roles that a file is about. */
 export type AttacksWithout = (topic: string, path: string) => ReactNode;
 
-/** How a field that has a link is found and spoken of. */
+/** How to find a field that has a link, and its label. */
 export interface FieldWays {
   readonly labelOf: (field: Pick<FieldLines, 'name' | 'label'>) => string;
-  /** Opens its step, and puts the focus there. */
+  /** Opens the step of the field and focuses the field. */
   readonly goTo: (name: string) => void;
 }
 
-/** So many fields of a line are named: those that decide the least besides it, and so are the nearest. */
+/**
+ * At most this many fields of a line are named: those that decide the fewest other lines, because they are
+ * the most specific.
+ */
 const mostNamed = 3;
 
-/** By line of a file: the fields that decide it, the one that decides the fewest lines first. */
+/**
+ * The fields that decide each line of a file, by line number; the one that decides the fewest lines first.
+ */
 export function linksByLine(
   fields: readonly FieldLines[],
   path: string,
@@ -34,7 +39,7 @@ export function linksByLine(
 const sizeOf = ({ lines }: FieldLines): number =>
   Object.values(lines).reduce((sum, { length }) => sum + length, 0);
 
-/** The lines that the field with this name decides, or the fields that are parts of it. */
+/** The lines that the field with this name decides, or the fields inside it. */
 export function linesOfField(
   fields: readonly FieldLines[],
   name: string | undefined,

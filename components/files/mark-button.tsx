@@ -4,8 +4,9 @@ import type { KeyboardEvent, MouseEvent } from 'react';
 import { cx } from '../ui/cx';
 
 /**
- * The button in the margin of a line about which there is something to say: a dot where a control begins, and a fainter one where only an answer
- * decides it. Click, tap and Enter open it. All of a file are one tab stop; up and down move between them.
+ * The button in the margin of a line with details: a dot where a control begins, a fainter one where only an
+ * answer decides the line. Click, tap and Enter open it. All buttons of a file share one tab stop; up and
+ * down move between them.
  */
 export function MarkButton(props: {
   readonly line: number;
@@ -17,7 +18,7 @@ export function MarkButton(props: {
   readonly onPoint: (line: number | undefined) => void;
 }) {
   const open = (event: MouseEvent) => {
-    // The line around it would close it again.
+    // Otherwise the click would reach the line around it, which would close it again.
     event.stopPropagation();
     props.onOpen(props.line);
   };

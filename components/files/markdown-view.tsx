@@ -5,7 +5,7 @@ import { type InlinePart, type ReadBlock, type ReadItem, readMarkdown } from '@/
 import { cx } from '../ui/cx';
 import { scrollable } from '../ui/scrollable';
 
-/** A file of Markdown as it is read. Made of elements only: nothing in the text is ever HTML. */
+/** A Markdown file, rendered. It consists of elements only: no text ever becomes HTML. */
 export default function MarkdownView(props: { readonly text: string; readonly changed: readonly number[] }) {
   const blocks = useMemo(() => readMarkdown(props.text), [props.text]);
   return (
@@ -172,7 +172,7 @@ function Inline({ parts }: { readonly parts: readonly InlinePart[] }): ReactNode
   });
 }
 
-/** Pages of the web only; a link to another file of the bundle is its name. */
+/** Only web addresses become links; a link to another file of the bundle is shown as its name. */
 function Link({ text, url }: { readonly text: string; readonly url: string }) {
   return url.startsWith('https://') ? (
     <a href={url} target="_blank" rel="noreferrer" className="text-accent underline underline-offset-2">

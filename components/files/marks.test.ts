@@ -3,12 +3,12 @@ import { inReadingOrder, linesOf, markedText, marksByLine } from './marks';
 
 const mark = (topic: string, line: number, lastLine = line) => ({ topic, line, lastLine });
 
-test('marks are read from top to bottom, the wider one first', () => {
+test('marks are in order from top to bottom, the longer one first', () => {
   const marks = [mark('c', 9), mark('b', 4), mark('a', 4, 8)];
   expect(inReadingOrder(marks).map(({ topic }) => topic)).toEqual(['a', 'b', 'c']);
 });
 
-test('a line that begins several marks opens the first of them', () => {
+test('a line where several marks begin opens the first one', () => {
   const marks = [mark('a', 4, 8), mark('b', 4), mark('c', 9)];
   expect([...marksByLine(marks)]).toEqual([
     [4, 0],

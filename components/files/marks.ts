@@ -1,10 +1,10 @@
 import type { Mark } from '@/lib/formats/document';
 
-/** The marks of a file in reading order: by first line, the wider one first. */
+/** The marks of a file in reading order: by first line, the longer one first. */
 export const inReadingOrder = (marks: readonly Mark[]): readonly Mark[] =>
   [...marks].sort((a, b) => a.line - b.line || b.lastLine - a.lastLine);
 
-/** By line: the index (into marks in reading order) of the first mark that begins there. */
+/** For each line, the index (into marks in reading order) of the first mark that begins there. */
 export function marksByLine(marks: readonly Mark[]): ReadonlyMap<number, number> {
   const byLine = new Map<number, number>();
   for (const [index, { line }] of marks.entries()) if (!byLine.has(line)) byLine.set(line, index);

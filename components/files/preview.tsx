@@ -17,16 +17,16 @@ import { useOpenLine } from './use-open-line';
 
 const MarkdownView = lazy(() => import('./markdown-view'));
 
-/** How the user wants files shown, whichever file it is. */
+/** How the user wants files shown; the same for all files. */
 export interface ViewChoices {
-  /** Long lines; by the format until the user says otherwise. */
+  /** Whether long lines wrap; depends on the format until the user chooses. */
   readonly wrap?: boolean;
   readonly withoutComments?: boolean;
-  /** Markdown as it is written. */
+  /** Whether Markdown is shown as source. */
   readonly source?: boolean;
 }
 
-/** One file: its name and purpose, and its text; a click on a line explains it below the line. */
+/** One file: its name and purpose, and its text. Clicking a line explains it below the line. */
 export function Preview(props: {
   readonly file: BundleFile;
   readonly changed: readonly number[];
@@ -34,9 +34,9 @@ export function Preview(props: {
   readonly fields: readonly FieldLines[];
   readonly ways: FieldWays;
   readonly explanations: Readonly<Record<string, Explanation>>;
-  /** The files belong to an earlier draft. */
+  /** Whether the files belong to an earlier draft. */
   readonly stale: boolean;
-  /** Answers are missing in it, so it cannot be taken away. */
+  /** Whether answers are missing in the file, so that it can be neither copied nor downloaded. */
   readonly hasGaps: boolean;
   readonly wrap: boolean;
   readonly choices: ViewChoices;
@@ -136,7 +136,7 @@ export function Preview(props: {
   );
 }
 
-/** Brings the first line of the focused field into view, without moving the page. */
+/** Scrolls the first line of the focused field into view, without moving the page. */
 function useInView(
   pane: React.RefObject<HTMLElement | null>,
   outlined: ReadonlySet<number> | undefined,

@@ -18,7 +18,7 @@ const fields = [
   { name: 'roles.0.refs', step: 'roles', lines: { [trust.path]: [1] } },
 ] as const;
 
-test('the trust policy comes first, what only repeats the answer is left out', () => {
+test('the trust policy comes first, and files that only repeat the answer are left out', () => {
   const found = stepFiles([readme, script, trust], { fields, ofOtherRoles: {} });
   expect(found.map((each) => each.file.path)).toEqual([trust.path, script.path]);
 });
@@ -31,7 +31,7 @@ test('lines that are far apart are two hunks, each with the comment above it', (
   ]);
 });
 
-test('lines of other roles are not of this one', () => {
+test('lines of other roles are left out', () => {
   const [found] = stepFiles([script], { fields, ofOtherRoles: { [script.path]: [3] } });
   expect([...(found?.lines ?? [])]).toEqual([7]);
 });

@@ -1,7 +1,7 @@
 import type { BundleFile } from '@/lib/bundle/types';
 import type { DecidedLines } from '../browser/use-field-lines';
 
-/** Lines of a file that are shown together: from and to, both inclusive. */
+/** Lines of a file that are shown together, `from` and `to` inclusive. */
 export interface Hunk {
   readonly from: number;
   readonly to: number;
@@ -14,10 +14,10 @@ export interface StepFile {
   readonly hunks: readonly Hunk[];
 }
 
-/** What is put into AWS and GitLab: the rest of the bundle repeats it, explains it or checks it. */
+/** Files that change AWS or GitLab: the rest of the bundle repeats, explains or checks them. */
 const applied = /^(?:aws|gitlab)\//;
 
-/** Trust policies first: they are what it is about. Then permissions, the pipeline, and the scripts. */
+/** Trust policies come first because they matter most, then permissions, the pipeline, and the scripts. */
 const order = [/\/trust-policy[^/]*$/, /\/permission-policy\.json$/, /\.gitlab-ci\.yml$/, /^gitlab\//];
 
 const rank = (path: string): number => {
@@ -25,7 +25,7 @@ const rank = (path: string): number => {
   return found < 0 ? order.length : found;
 };
 
-/** The lines that the fields of a step decide for one role, by file, without those that are there for other roles. */
+/** The lines that the fields of a step decide for one role, by file, without lines that are only for other roles. */
 export function stepFiles(
   files: readonly BundleFile[],
   { fields, ofOtherRoles }: DecidedLines,
@@ -44,16 +44,16 @@ export function stepFiles(
   return found.sort((a, b) => rank(a.file.path) - rank(b.file.path));
 }
 
-/** Whether a line of a file holds nothing but a comment, which writes nothing. */
+/** Whether a line of a file contains only a comment. */
 function commentIn({ text }: BundleFile): (line: number) => boolean {
   const texts = text.split('\n');
   return (line) => /^\s*(?:#(?!!)|\/\/)/.test(texts[line - 1] ?? '');
 }
 
-/** Hunks that are nearer than this are one. */
+/** Hunks closer than this are merged. */
 const gap = 2;
 
-/** The lines with the comment above them, so that they can be read where they stand. */
+/** Extends the lines by the comment above them, so that they make sense on their own. */
 function hunksOf(file: BundleFile, lines: ReadonlySet<number>): readonly Hunk[] {
   const isComment = commentIn(file);
   const hunks: Hunk[] = [];

@@ -16,22 +16,22 @@ import { useOpenLine } from './use-open-line';
 
 interface StepViewProps {
   readonly files: readonly BundleFile[];
-  /** What the fields of the step decide; nothing while that is looked for. */
+  /** The lines that the fields of the step decide; absent while they are computed. */
   readonly decided: DecidedLines | undefined;
   readonly changedLines: Readonly<Record<string, readonly number[]>>;
   readonly outlined: ReadonlyMap<string, ReadonlySet<number>>;
   readonly explanations: Readonly<Record<string, Explanation>>;
   readonly ways: FieldWays;
   readonly attacksWithout: AttacksWithout;
-  /** Answers are missing in the files, so that nothing of them can be taken away. */
+  /** Whether answers are missing in the files, so that nothing can be copied. */
   readonly hasGaps: boolean;
-  /** Shows a file whole. */
+  /** Shows the whole file. */
   readonly onShow: (path: string) => void;
-  /** Said where the step decides no line. */
+  /** Shown if the step decides no line. */
   readonly nothing: string;
 }
 
-/** Only the lines that this step writes, for the role that is edited, file by file; each says what it is for. */
+/** Only the lines of this step for the edited role, file by file. Each line says what it is for. */
 export function StepView(props: StepViewProps) {
   const { files, decided } = props;
   const found = useMemo(() => decided && stepFiles(files, decided), [files, decided]);

@@ -7,8 +7,8 @@ import { groupedRows } from './file-groups';
 import { type TreeRow, visibleRows } from './file-tree';
 
 /**
- * The files of the bundle as a tree (the WAI-ARIA tree pattern): one tab stop, arrows move and show, left and right
- * close and open folders, Home, End and the first letter of a name jump.
+ * The files of the bundle as a tree (the WAI-ARIA tree pattern) with one tab stop. Up and down move and show,
+ * left and right close and open folders; Home, End and the first letter of a name jump.
  */
 export function Tree(props: {
   readonly paths: readonly string[];
@@ -129,8 +129,11 @@ export function Tree(props: {
   );
 }
 
-/** Names that do not fit lose characters before their last ones, which tell the roles of one project apart. */
+/** Names that do not fit are cut before their last characters, which distinguish the roles of one project. */
 const tailLength = 11;
 
-/** Indentation by level: a class each, because the page's policy has no room for inline styles. */
+/**
+ * Indentation by level: one class each, because the page's content security policy does not allow inline
+ * styles.
+ */
 const levels: Readonly<Record<number, string>> = { 1: 'pl-1', 2: 'pl-3.5', 3: 'pl-6', 4: 'pl-8.5' };

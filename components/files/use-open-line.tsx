@@ -12,8 +12,9 @@ import type { AttacksWithout, FieldWays } from './links';
 import { linesOf, markedText, marksByLine } from './marks';
 
 /**
- * The line of a file whose explanation is open below it, at most one; the same click closes it. While the text changes, it stays at its place among the
- * explained lines, so that nothing flickers when a line is added above.
+ * The line of a file whose explanation is open below it, at most one. A second click closes it. While the
+ * text changes, it stays at the same position among the explained lines, so that nothing flickers when a line
+ * is added above.
  */
 export function useOpenLine(props: {
   readonly file: BundleFile;
@@ -74,10 +75,10 @@ export function useOpenLine(props: {
   return { open, onOpen, onPoint, details };
 }
 
-/** So far a line is looked for when lines were added or taken away above it. */
+/** How far to look for the line when lines were added or removed above it. */
 const nearby = 40;
 
-/** Where the line is now: at its place, or where its text stands nearby; at its place again where it was itself changed. */
+/** Where the line is now: at the same position, or nearby where its text is. If its text changed, at the same position. */
 function placeOf(
   { line, text }: { readonly line: number; readonly text: string },
   lines: readonly string[],

@@ -6,7 +6,7 @@ import { Button } from '../ui/button';
 
 const loadWorker = () => import('./worker');
 
-/** Keeps the page for visits without a network, and asks before a newer version takes its place. */
+/** Keeps the page available without a network, and asks before a newer version replaces it. */
 export function Offline() {
   const [newer, setNewer] = useState(false);
   const keep = useCallback(async () => (await loadWorker()).keepForOffline(() => setNewer(true)), []);

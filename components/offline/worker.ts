@@ -1,4 +1,4 @@
-/** Asks the service worker of this page something; it says whether a newer version waits to be used. */
+/** Sends a message to the service worker of this page. It answers whether a newer version is waiting. */
 function ask(worker: ServiceWorker, question: 'state' | 'use the newest'): Promise<boolean> {
   const { port1, port2 } = new MessageChannel();
   return new Promise((resolve) => {
@@ -8,8 +8,9 @@ function ask(worker: ServiceWorker, question: 'state' | 'use the newest'): Promi
 }
 
 /**
- * Keeps the page for visits without a network, where the browser can. `onNewer` is called when a newer version has been fetched; the page keeps
- * the one it has until `takeNewest`. A page that cannot be kept works as before, so failures are not reported.
+ * Keeps the page available without a network, if the browser can. Calls `onNewer` when a newer version has
+ * been fetched; the page keeps its version until `takeNewest`. A page that cannot be kept works as before, so
+ * failures are not reported.
  */
 export async function keepForOffline(onNewer: () => void): Promise<void> {
   if (!('serviceWorker' in navigator)) return;
@@ -27,7 +28,7 @@ export async function keepForOffline(onNewer: () => void): Promise<void> {
   await check();
 }
 
-/** Changes to the newest version and loads it. What was typed is a draft in this browser, and stays. */
+/** Switches to the newest version and reloads. The input is a draft in this browser, so it survives. */
 export async function takeNewest(): Promise<void> {
   const { controller } = navigator.serviceWorker;
   if (controller !== null) await ask(controller, 'use the newest');

@@ -11,7 +11,10 @@ const tones = {
 
 export type Tone = keyof typeof tones;
 
-/** A short word or count, or with `wraps` a short sentence. The tone repeats what the words say, never replaces them. */
+/**
+ * A short word or count, or with `wraps` a short sentence. The tone repeats what the words say, and never
+ * replaces them.
+ */
 export function Badge({
   tone = 'neutral',
   wraps = false,

@@ -5,7 +5,7 @@ const variants = {
   primary: 'border-accent bg-accent px-3.5 font-semibold text-accent-ink hover:bg-accent/90',
   secondary: 'border-line-strong bg-raised px-3.5 font-medium text-ink hover:border-muted',
   ghost: 'border-transparent px-2.5 font-medium text-muted hover:bg-ink/6 hover:text-ink',
-  /** Leads somewhere, within a line of text. */
+  /** A link within a line of text. */
   link: 'border-transparent px-1 font-medium text-accent underline underline-offset-2 hover:no-underline',
 } as const;
 
@@ -16,13 +16,13 @@ const heights = {
 
 export interface ButtonProps extends ComponentProps<'button'> {
   readonly variant?: keyof typeof variants;
-  /** `large`: the way on from a screen. */
+  /** `large`: for the main button of a screen. */
   readonly size?: keyof typeof heights;
-  /** Long words wrap to a second line; without it the button is as wide as its words. */
+  /** Lets the label wrap. By default the button is as wide as its label. */
   readonly wraps?: boolean;
 }
 
-/** A button with words on it. Every native attribute passes through; `type` is `button` unless told. */
+/** A button with a label. Every native attribute passes through; `type` is `button` unless set. */
 export function Button({
   variant = 'secondary',
   size = 'normal',

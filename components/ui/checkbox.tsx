@@ -3,11 +3,11 @@ import { cx } from './cx';
 
 export interface CheckboxProps extends Omit<ComponentProps<'input'>, 'type'> {
   readonly label: ReactNode;
-  /** What ticking it means, below the label. */
+  /** The meaning of a tick, shown below the label. */
   readonly help?: ReactNode;
 }
 
-/** A native checkbox with its label and, below it, what it means. The whole text can be clicked. */
+/** A native checkbox with its label and, below it, its meaning. The whole text can be clicked. */
 export function Checkbox({ label, help, className, ...native }: CheckboxProps) {
   const generatedId = useId();
   const id = native.id ?? generatedId;

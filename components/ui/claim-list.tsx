@@ -1,4 +1,4 @@
-/** Names and their values as code, in their order; long values break. What comes from elsewhere is made printable by the caller. */
+/** Names and their values as code, in the given order; long values break. Callers make untrusted text printable. */
 export function ClaimList({
   claims,
 }: {

@@ -7,7 +7,7 @@ import { Button, type ButtonProps } from './button';
 import { cx } from './cx';
 import { useMayTake } from './held';
 
-/** Copies a text and says whether that worked, in words. */
+/** Copies a text and says in words whether that worked. */
 export function CopyButton(
   props: ButtonProps & {
     readonly text: string;

@@ -5,14 +5,17 @@ import { type ReactNode, useEffect, useId, useRef } from 'react';
 import { cx } from './cx';
 import { IconButton } from './icon-button';
 
-/** A modal window on the native `<dialog>`: focus is trapped, Escape closes, the page behind is inert. */
+/**
+ * A modal dialog on the native `<dialog>`: it traps the focus, Escape closes it, and the page behind it is
+ * inert.
+ */
 export function Dialog(props: {
   readonly open: boolean;
   readonly onClose: () => void;
   readonly title: string;
   readonly children: ReactNode;
   readonly className?: string;
-  /** `full`: takes the window, all of it on a phone; the content then arranges its own scrolling. */
+  /** `full`: fills the window, on a phone completely; then the content does its own scrolling. */
   readonly size?: 'normal' | 'full';
 }) {
   const full = props.size === 'full';

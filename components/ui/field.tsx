@@ -2,12 +2,12 @@ import { CircleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { cx } from './cx';
 
-/** What is wrong with a value, what is allowed, and an example of it, in sentences. */
+/** What is wrong with a value, what is allowed, and an example, in sentences. */
 export interface FieldError {
   readonly message: string;
 }
 
-/** What a control needs to belong to its field: spread it on the control. */
+/** The attributes that tie a control to its field: spread them on the control. */
 export interface FieldControl {
   readonly id: string;
   readonly 'aria-describedby': string | undefined;
@@ -15,19 +15,19 @@ export interface FieldControl {
 }
 
 export interface FieldProps {
-  /** Id of the control; label, help and error derive theirs from it. */
+  /** Id of the control; the ids of label, help and error derive from it. */
   readonly id: string;
   readonly label: ReactNode;
   readonly help?: ReactNode;
   readonly error?: FieldError | undefined;
   readonly optional?: boolean;
   readonly className?: string | undefined;
-  /** Stands below the field: what its answer did. */
+  /** Shown below the field: the effect of its answer. */
   readonly after?: ReactNode;
   readonly children: (control: FieldControl) => ReactNode;
 }
 
-/** A label, a control, its error and its help, tied together for every reader. */
+/** A label, a control, its error and its help, connected for screen readers. */
 export function Field({ id, label, help, error, optional, className, after, children }: FieldProps) {
   return (
     <div className={cx('min-w-0', className)}>
@@ -49,7 +49,7 @@ export function Field({ id, label, help, error, optional, className, after, chil
   );
 }
 
-/** The ids of a field's error and help, as `aria-describedby` wants them. */
+/** The ids of a field's error and help, for `aria-describedby`. */
 export function describedBy(id: string, { help, error }: Pick<FieldProps, 'help' | 'error'>) {
   return [error && `${id}-error`, help && `${id}-help`].filter(Boolean).join(' ') || undefined;
 }
@@ -62,7 +62,7 @@ export function FieldHelp({ id, children }: { readonly id: string; readonly chil
   );
 }
 
-/** The place of the error: always there, so that an error that arrives is announced. */
+/** The element of the error is always there, so that screen readers announce a new error. */
 export function FieldMessage({
   id,
   error,

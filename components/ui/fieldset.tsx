@@ -10,7 +10,7 @@ export function Fieldset(props: {
   readonly error?: FieldError | undefined;
   readonly optional?: boolean;
   readonly className?: string;
-  /** Stands below the controls: what the answer did. */
+  /** Shown below the controls: the effect of the answer. */
   readonly after?: ReactNode;
   readonly children: ReactNode;
 }) {

@@ -8,7 +8,7 @@ const severities = {
   info: { word: 'Note', tone: 'neutral', Icon: Info },
 } as const;
 
-/** Something that stays open, why, and what helps. */
+/** A remaining problem, its reason, and what helps. */
 export interface Finding {
   readonly code: string;
   readonly severity: keyof typeof severities;
@@ -26,7 +26,7 @@ export function FindingList({
   roles = [],
 }: {
   readonly findings: readonly Finding[];
-  /** Names by index, where it has to be said which role a gap is about. */
+  /** Role names by index, if the list has to say which role a gap is about. */
   readonly roles?: readonly string[];
 }) {
   const order = Object.keys(severities);

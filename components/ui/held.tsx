@@ -3,12 +3,12 @@
 import { createContext, useCallback, useContext } from 'react';
 import { useToast } from './toast';
 
-/** Why nothing may be copied or downloaded yet, in a sentence that says what to do; nothing where everything may. */
+/** Why copying and downloading are blocked, in a sentence that says what to do; absent if they are allowed. */
 const HeldContext = createContext<string | undefined>(undefined);
 
 export const HeldProvider = HeldContext.Provider;
 
-/** Asked before something is copied or downloaded. Says why not, where it must not be. */
+/** Called before something is copied or downloaded. Shows the reason if that is blocked. */
 export function useMayTake(): { readonly held: boolean; readonly mayTake: () => boolean } {
   const reason = useContext(HeldContext);
   const toast = useToast();

@@ -2,7 +2,7 @@ import { ChevronRight } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { cx } from './cx';
 
-/** More about a question for those who ask: closed at first, opened by click, tap or keyboard. */
+/** More about a question: closed at first, opened by click, tap or keyboard. */
 export function Help(props: {
   readonly summary: ReactNode;
   readonly children: ReactNode;
@@ -19,14 +19,16 @@ export function Help(props: {
   );
 }
 
-/** Questions most people can skip, folded away at first unless `open`: one of them has an answer already. */
+/**
+ * Questions most people can skip, folded unless `open`, which means that one of them has an answer already.
+ */
 export function Disclosure(props: {
   readonly summary: ReactNode;
   readonly hint?: ReactNode;
   readonly open: boolean;
   readonly children: ReactNode;
 }) {
-  // Only the first value counts: emptying the last field must not fold the form under the user's hands.
+  // Only the first value counts: emptying the last field must not fold the form while the user types.
   const [open] = useState(props.open);
   return (
     <details className="group rounded-md border bg-surface" open={open}>

@@ -2,8 +2,8 @@ import { cx } from './cx';
 import { TextInput, type TextInputProps } from './text-input';
 
 /**
- * A whole number typed as text: no spinner, no wheel, no silently dropped characters; what is wrong with it is for the
- * field to say. `unit` is written inside the box.
+ * A whole number typed as text: no spinner, no wheel, and no character is dropped silently; the field shows
+ * what is wrong with it. `unit` is shown inside the box.
  */
 export function NumberInput({
   unit,

@@ -6,23 +6,24 @@ import { cx } from './cx';
 const gap = 6;
 const edge = 8;
 
-/** What a trigger needs to open its popover: spread it on a button. */
+/** The attributes that make a button open its popover: spread them on the button. */
 export interface PopoverTrigger {
   readonly popoverTarget: string;
   readonly 'aria-haspopup': 'dialog';
 }
 
 /**
- * A panel next to its trigger, on the browser's own Popover API: light dismiss, Escape and the return of focus are native.
- * Placed below the trigger (above it where there is no room), never outside the window.
+ * A panel next to its trigger, built on the browser's Popover API: light dismiss, Escape and the return of
+ * focus are native. It opens below the trigger, or above it if there is no room, and never outside the
+ * window.
  */
 export function Popover(props: {
   readonly label: string;
   readonly trigger: (trigger: PopoverTrigger) => ReactNode;
   readonly className?: string;
-  /** Called before the panel shows. */
+  /** Called before the panel opens. */
   readonly onOpen?: () => void;
-  /** Receives what a button inside needs to close the panel. */
+  /** Receives the attributes with which a button inside closes the panel. */
   readonly children: (close: { popoverTarget: string; popoverTargetAction: 'hide' }) => ReactNode;
 }) {
   const id = useId();

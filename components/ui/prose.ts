@@ -1,6 +1,6 @@
 import { createElement, Fragment, type ReactNode } from 'react';
 
-/** A text with its code set as code: what stands between backticks. */
+/** A text whose backticked parts are shown as code. */
 export const prose = (text: string | undefined): ReactNode =>
   text?.includes('`') ? createElement(Fragment, null, ...text.split('`').map(codeOrText)) : text;
 

@@ -3,11 +3,11 @@ import { cx } from './cx';
 
 export interface RadioCardProps extends Omit<ComponentProps<'input'>, 'type'> {
   readonly label: ReactNode;
-  /** What choosing it means. */
+  /** The meaning of the choice. */
   readonly help?: ReactNode;
 }
 
-/** One choice of a few that deserve an explanation. Put several in a `Fieldset`; the native radio group does the rest. */
+/** One choice of a few, each with an explanation. Put several into a `Fieldset`; the native radio group does the rest. */
 export function RadioCard({ label, help, className, ...native }: RadioCardProps) {
   const id = useId();
   return (

@@ -1,2 +1,5 @@
-/** For a named region that scrolls and may hold nothing else to focus: its text must be reachable by keyboard. */
+/**
+ * For a named region that scrolls and may contain nothing that takes the focus: its text must be reachable by
+ * keyboard.
+ */
 export const scrollable = { tabIndex: 0 } as const;

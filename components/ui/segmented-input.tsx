@@ -6,7 +6,7 @@ export interface SegmentedInputProps extends Omit<ComponentProps<'input'>, 'type
   readonly className?: string;
 }
 
-/** One of two to four short words, all in view: native radios side by side, in two rows where the room is narrow. Give it a `Fieldset`, or an `aria-label` through its group. */
+/** One of two to four short words, all visible: native radios side by side, in two rows on a narrow screen. Put it into a `Fieldset`, or give it a group with `aria-label`. */
 export function SegmentedInput({
   options,
   className,

@@ -3,7 +3,7 @@ import type { ComponentProps } from 'react';
 import { controlLook } from './control';
 import { cx } from './cx';
 
-/** The native list of choices, with the look of the other controls. */
+/** The native select, with the look of the other controls. */
 export function Select({ className, ...native }: ComponentProps<'select'>) {
   return (
     <span className="relative block">

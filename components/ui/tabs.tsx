@@ -2,7 +2,7 @@
 
 import { type KeyboardEvent, type ReactNode, useId } from 'react';
 
-/** Tabs by the ARIA pattern: one tab stop, arrow keys choose, the panel follows at once. */
+/** Tabs by the ARIA pattern: one tab stop, arrow keys choose, and the panel follows at once. */
 export function Tabs<Id extends string>(props: {
   readonly label: string;
   readonly tabs: Readonly<Record<Id, ReactNode>>;

@@ -3,7 +3,7 @@ import { controlLook, monoLook } from './control';
 import { cx } from './cx';
 
 export interface TextInputProps extends ComponentProps<'input'> {
-  /** For identifiers: monospaced, and nothing is corrected, capitalized or completed. */
+  /** For identifiers: monospaced, without correction, capitalization or completion. */
   readonly mono?: boolean;
 }
 

@@ -2,7 +2,7 @@ import type { ComponentProps } from 'react';
 import { controlLook, monoLook } from './control';
 import { cx } from './cx';
 
-/** Several lines of code or identifiers; as tall as its text where the browser can do that. */
+/** Several lines of code or identifiers; grows with its text if the browser supports that. */
 export function Textarea({ className, ...native }: ComponentProps<'textarea'>) {
   return (
     <textarea

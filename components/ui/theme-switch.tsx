@@ -11,7 +11,7 @@ const themes = {
   dark: { icon: Moon, next: 'system' },
 } as const satisfies Record<Theme, { icon: typeof Sun; next: Theme }>;
 
-/** Steps through the system's theme, light and dark. */
+/** Cycles through the system's theme, light and dark. */
 export function ThemeSwitch() {
   const [theme, setTheme] = useTheme();
   const { icon: Icon, next } = themes[theme];

@@ -7,7 +7,7 @@ import { IconButton } from './icon-button';
 
 export interface Toast {
   readonly message: string;
-  /** Offered next to the message, usually Undo. */
+  /** An action next to the message, usually Undo. */
   readonly action?: { readonly label: string; readonly run: () => void };
 }
 
@@ -15,7 +15,7 @@ const shownForMilliseconds = 10_000;
 
 const ToastContext = createContext<(toast: Toast) => void>(() => {});
 
-/** Says something that happened. The newest replaces the one before. */
+/** Announces an event. The newest message replaces the previous one. */
 export const useToast = () => useContext(ToastContext);
 
 export function ToastProvider({ children }: { readonly children: ReactNode }) {

@@ -2,7 +2,10 @@
 
 import { type RefObject, useEffect, useRef } from 'react';
 
-/** Calls back when Escape is pressed while the focus is inside the element and nothing above it used the key. */
+/**
+ * Calls back when Escape is pressed while the focus is inside the element and nothing inside it handled the
+ * key.
+ */
 export function useEscape(element: RefObject<HTMLElement | null>, onEscape: () => void): void {
   const latest = useRef(onEscape);
   useEffect(() => {
@@ -12,7 +15,7 @@ export function useEscape(element: RefObject<HTMLElement | null>, onEscape: () =
     const target = element.current;
     const listen = (event: KeyboardEvent) => {
       if (event.key !== 'Escape' || event.defaultPrevented) return;
-      // Or a dialog around the element would close as well.
+      // Otherwise a dialog around the element would close as well.
       event.preventDefault();
       latest.current();
     };

@@ -2,7 +2,7 @@ import type { About } from '@/lib/setup/field-tree/about';
 import type { Draft } from './draft';
 import type { Path } from './paths';
 
-/** What the field at a path may look at. */
+/** The answers that a field's texts and conditions may depend on. */
 export function aboutDraft({ gitlab, aws, roles }: Draft, path: Path): About {
   const [first, index, list, job] = path;
   const row = path.findLast((part) => /^\d+$/.test(String(part)));

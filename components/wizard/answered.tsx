@@ -2,7 +2,7 @@
 
 import { useSlots } from './slots';
 
-/** What the answer of a field did, below the field; nothing unless it was the last one. */
+/** The effect of the last answer, below its field; nothing below all other fields. */
 export function Answered({ name }: { readonly name: string }) {
   const { answered } = useSlots();
   return answered(name);

@@ -15,15 +15,16 @@ import type { Name } from './names';
 import { fieldName } from './paths';
 
 /*
- * The form primitives of components/ui, tied to one value of the draft: registered with the form (uncontrolled, so
- * that typing renders nothing), its problem shown once it may be seen. A field's id is its name.
+ * The form primitives of components/ui, each bound to one value of the draft. The inputs are registered with
+ * the form and uncontrolled, so that typing renders nothing. Their problem shows once it may be seen. The id
+ * of a field is its name.
  */
 
 export type Described = Pick<FieldProps, 'label' | 'help' | 'optional' | 'className'> & {
   readonly name: Name;
 };
 
-/** The problem to show at a field: its own, or one `within` it where the field stands for a whole list or object. */
+/** The problem to show at a field: its own, or one inside it if the field represents a whole list or object. */
 export function useFieldError(name: Name, reach: 'own' | 'within' = 'own'): FieldError | undefined {
   const { isSeen } = useWizard();
   const { byField, problems } = useFeedback();
@@ -33,7 +34,7 @@ export function useFieldError(name: Name, reach: 'own' | 'within' = 'own'): Fiel
   return problem && (isSeen(problem.path) || isSeen(name.split('.'))) ? problem : undefined;
 }
 
-/** What a native control needs to be the field `name`, and the value it starts with. */
+/** The attributes that bind a native control to the field `name`, with its initial value. */
 export function useField(name: Name, onValue?: (value: string) => void) {
   const { register, getValues } = useFormContext<Draft>();
   const leave = useLeave(name);
@@ -53,7 +54,7 @@ export function useField(name: Name, onValue?: (value: string) => void) {
   };
 }
 
-/** To be called when the field is left: from then on its problem shows. */
+/** Returns a function to call when the field is left: after that, its problem shows. */
 function useLeave(name: Name): () => void {
   const { markSeen } = useWizard();
   return () => markSeen([name.split('.')]);
@@ -62,7 +63,7 @@ function useLeave(name: Name): () => void {
 export const asText = (value: unknown): string => (typeof value === 'string' ? value : '');
 
 export type TextControlProps = Described & {
-  /** Told each value the user types. */
+  /** Called with each value the user types. */
   readonly onValue?: (value: string) => void;
 } & Omit<TextInputProps, keyof Described>;
 

@@ -29,12 +29,12 @@ const changed = (change: (draft: Draft) => void): readonly (readonly string[])[]
   return differencesIn(draft, names).map(({ label, value }) => [label, value]);
 };
 
-describe('what differs from the defaults', () => {
-  it('is nothing in a new draft', () => {
+describe('answers that differ from the defaults', () => {
+  it('do not exist in a new draft', () => {
     expect(differencesIn(emptyDraft(), names)).toEqual([]);
   });
 
-  it('is named with its value, as the form says it', () => {
+  it('are named with their value, in the words of the form', () => {
     expect(
       changed((draft) => {
         draft.gitlab.tier = 'premium';
@@ -52,7 +52,7 @@ describe('what differs from the defaults', () => {
     ]);
   });
 
-  it('follows the name of the role where nobody chose another', () => {
+  it('do not include names derived from the name of the role', () => {
     const [{ setup }] = setupPresets;
     const draft = toDraft(setup);
     const [role] = draft.roles;
@@ -60,7 +60,7 @@ describe('what differs from the defaults', () => {
     expect(differencesIn(draft, ['roles.0.environment.name'])).toEqual([]);
   });
 
-  it('leaves out what is not asked', () => {
+  it('do not include what the form does not ask for', () => {
     const onGitlabCom = changed((draft) => {
       draft.gitlab.issuer = 'https://oidc.example.org';
     });

@@ -14,7 +14,7 @@ export interface Difference {
   readonly value: string;
 }
 
-/** The fields that are asked for and hold something else than a new draft would, in the order of the names. */
+/** The fields that the form asks for and whose value differs from a new draft, in the order of `names`. */
 export function differencesIn(draft: Draft, names: readonly string[]): readonly Difference[] {
   return names.flatMap((name): readonly Difference[] => {
     const path = name.split('.');
@@ -27,7 +27,7 @@ export function differencesIn(draft: Draft, names: readonly string[]): readonly 
   });
 }
 
-/** What the form calls these fields, those that it asks for. */
+/** The labels of these fields, without those that the form does not ask for. */
 export const labelsOf = (draft: Draft, names: readonly string[]): readonly string[] =>
   names.flatMap((name) => {
     const path = name.split('.');
@@ -36,7 +36,7 @@ export const labelsOf = (draft: Draft, names: readonly string[]): readonly strin
     return entry.entry === 'field' && !entry.asked.when(about) ? [] : [labelOf(entry, about)];
   });
 
-/** Some names follow others until somebody types their own. */
+/** Some names are derived from others until somebody types their own. */
 function defaultOf(draft: Draft, path: readonly string[], entry: Entry): unknown {
   const role = path[0] === 'roles' ? draft.roles[Number(path[1])] : undefined;
   const end = path.slice(2).join('.');
@@ -47,14 +47,14 @@ function defaultOf(draft: Draft, path: readonly string[], entry: Entry): unknown
   return emptyValue(entry);
 }
 
-/** Where a value means what is left out: the shortest session. */
+/** Fields where a value is the same as none: the shortest session. */
 const isLeftOut = (path: readonly string[], value: unknown): boolean =>
   path.at(-1) === 'sessionSeconds' && value === String(defaultSessionSeconds);
 
 const valueAt = (draft: Draft, path: readonly string[]): unknown =>
   path.reduce<unknown>((value, key) => Object(value)[key], draft);
 
-/** Values of a draft are plain data whose members stand in one order. */
+/** Compares values of a draft: plain data whose members are always in the same order. */
 const isEqual = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other);
 
 function labelOf(entry: Entry, about: About): string {

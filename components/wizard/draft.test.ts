@@ -10,14 +10,14 @@ import { toSetupInput } from './to-setup-input';
 
 const [example] = setupPresets;
 
-describe('the way from setup to draft and back', () => {
-  it.each(setupPresets)('keeps $id as it is', ({ setup }) => expectKept(setup));
+describe('converting a setup to a draft and back', () => {
+  it.each(setupPresets)('leaves $id unchanged', ({ setup }) => expectKept(setup));
 
-  it('keeps every setup as it is', () => {
+  it('leaves every setup unchanged', () => {
     fc.assert(fc.property(arbitrarySetup(), expectKept));
   });
 
-  it('reads a saved draft as it was', () => {
+  it('reads a saved draft unchanged', () => {
     const draft = toDraft(example.setup);
     expect(toDraft(JSON.parse(JSON.stringify(draft)))).toEqual(draft);
     expect(toDraft(JSON.parse(JSON.stringify(emptyDraft())))).toEqual(emptyDraft());
@@ -36,7 +36,7 @@ describe('the way from setup to draft and back', () => {
 describe('toSetupInput', () => {
   const draft = () => toDraft(example.setup);
 
-  it('hands account numbers over as typed and makes numbers of ids', () => {
+  it('passes account numbers as typed and converts ids to numbers', () => {
     const { gitlab, aws, ...rest } = draft();
     const [account] = aws.accounts;
     const input = toSetupInput({
@@ -50,7 +50,7 @@ describe('toSetupInput', () => {
     });
   });
 
-  it('leaves out what does not apply, and the draft still has it', () => {
+  it('leaves out what does not apply, but keeps it in the draft', () => {
     const typed = draft();
     typed.gitlab = {
       ...typed.gitlab,
@@ -68,7 +68,7 @@ describe('toSetupInput', () => {
     expect(JSON.stringify(toSetupInput(typed))).not.toContain('pipelineSources');
   });
 
-  it('hands over no namespace id that nobody can correct', () => {
+  it('passes no namespace id that the form does not show', () => {
     const typed = draft();
     typed.gitlab.project.namespaceId = 'x';
     typed.aws.partition = 'aws-cn';
@@ -78,7 +78,7 @@ describe('toSetupInput', () => {
     expect(typed.gitlab.project.namespaceId).toBe('7');
   });
 
-  it('says nothing of the session where the SDKs exchange the token, and forgets nothing', () => {
+  it('leaves out the session if the SDKs exchange the token, but keeps it in the draft', () => {
     const typed = draft();
     const [first] = typed.roles;
     const [job] = first?.jobs ?? [];
@@ -89,7 +89,7 @@ describe('toSetupInput', () => {
     expect(session()).toEqual(['"sessionSeconds":1800']);
   });
 
-  it('finds the account of an environment by its row, however its number changes', () => {
+  it('finds the account of an environment by its row, even if its number changes', () => {
     const typed = draft();
     const [account] = typed.aws.accounts;
     if (account) account.id = '210987654321';
@@ -98,7 +98,7 @@ describe('toSetupInput', () => {
     expect(toSetupInput(typed)).toMatchObject({ roles: [{ account: '' }, {}] });
   });
 
-  it('hands JSON over as it is typed, for the schema to read', () => {
+  it('passes JSON as typed, for the schema to parse', () => {
     const typed = draft();
     const [first] = typed.roles;
     if (first) first.permissions = [{ preset: 'custom', policy: { json: '{"Version":' } }];
@@ -122,7 +122,10 @@ function expectKept(setup: Setup): void {
   expect(through.ok && explicit(through.setup)).toEqual(straight.ok && explicit(straight.setup));
 }
 
-/** The setup with what it leaves unsaid: the form always shows which sources are accepted, and no tags are no tags. */
+/**
+ * The setup with its implicit values: the form always shows which sources are accepted, and no tags equal an
+ * empty list.
+ */
 function explicit(setup: Setup): Setup {
   return {
     ...setup,

@@ -5,11 +5,11 @@ import type { Output } from '@/lib/service/output';
 import type { Problem } from '@/lib/setup/problem';
 import { fieldName } from './paths';
 
-/** What is known about the draft as it stands: the part of the generator's output that the form shows. */
+/** The part of the generator's output that the form shows. */
 export type Feedback = Pick<Output, 'status' | 'problems' | 'gaps' | 'roles' | 'files'>;
 
 interface IndexedFeedback extends Feedback {
-  /** The draft is an example: nobody finished anything in it. */
+  /** Whether the draft is an example: nobody has finished anything in it. */
   readonly isExample: boolean;
   /** The first problem of each field, by the field's name. */
   readonly byField: ReadonlyMap<string, Problem>;
@@ -27,7 +27,7 @@ const nothing: IndexedFeedback = {
 
 const FeedbackContext = createContext<IndexedFeedback>(nothing);
 
-/** Hands the generator's answer to the steps and fields below. */
+/** Passes the generator's output to the steps and fields below. */
 export function WizardFeedback(props: {
   readonly feedback: Feedback;
   readonly isExample: boolean;

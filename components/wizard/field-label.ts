@@ -4,7 +4,7 @@ import { stepTitles } from '@/lib/setup/steps';
 import { aboutDraft } from './about-draft';
 import type { Draft } from './draft';
 
-/** What the form calls a field, for the answers so far; the title of its step where it has no label. */
+/** The label of a field for the current answers, or the title of its step if it has none. */
 export function fieldLabel(name: string, draft: Draft): string {
   const path = name.split('.');
   const entry = nearestEntry(path);
@@ -12,7 +12,7 @@ export function fieldLabel(name: string, draft: Draft): string {
   return label === undefined ? (stepTitleOf(name) ?? entry.name) : textOf(label, aboutDraft(draft, path));
 }
 
-/** The title of the step that asks for a field; nothing where none does. */
+/** The title of the step that asks for a field; nothing if none does. */
 export function stepTitleOf(name: string): string | undefined {
   const { step } = nearestEntry(name.split('.'));
   return step === undefined ? undefined : stepTitles[step];

@@ -11,7 +11,7 @@ import { aboutDraft } from './about-draft';
 import type { Draft } from './draft';
 import type { Name } from './names';
 
-/** What the form says about a field, for the answers so far. */
+/** The texts of a field for the current answers. */
 export interface FieldTexts {
   readonly label: string;
   readonly help: ReactNode;
@@ -21,7 +21,7 @@ export interface FieldTexts {
   readonly options: readonly OptionTexts[];
 }
 
-/** One value to choose. */
+/** An option to choose. */
 interface OptionTexts {
   readonly value: string;
   readonly label: string;
@@ -48,7 +48,7 @@ function useAboutField<Answer>(name: string, ask: (name: string, draft: Draft) =
     control,
     compute: (draft: Draft) => ({ name, answer: ask(name, draft) }),
   });
-  // A row that moves up has another name before the form tells of a change.
+  // When a row moves up, its name changes before the form reports the change.
   return watched.name === name ? watched.answer : ask(name, getValues());
 }
 
@@ -85,6 +85,6 @@ function optionsOf(kind: Kind | undefined, about: About): readonly Option[] {
   return kind.options.filter(({ offered }) => offered?.(about) ?? true);
 }
 
-/** Where something is typed, its label says whether that is optional; a choice has an option for it. */
+/** The label of a text field says whether it is optional; a choice has an option for that. */
 const saysOptional = ({ presence, kind }: Field): boolean =>
   presence === 'optional' && ['text', 'number', 'lines', 'tags'].includes(kind.kind);

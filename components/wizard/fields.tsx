@@ -24,11 +24,11 @@ import { useMarkedHelp } from './from-link';
 import type { Name, NameOf } from './names';
 
 /*
- * Fields of the setup by their names: label, help, placeholder and options come from the field's entry. A native attribute
- * that is set here wins over the entry.
+ * Fields of the setup by name. Label, help, placeholder and options come from the field's entry. A native
+ * attribute that is set here overrides the entry.
  */
 
-/** What the entry of a field says, as the controls take it. */
+/** The attributes that the entry of a field provides for its control. */
 function useDescription(name: Name) {
   const { label, help, optional, placeholder, options } = useFieldTexts(name);
   return { described: { label, help: useMarkedHelp(name, help), optional }, placeholder, options };
@@ -51,7 +51,7 @@ export function NumberField({
   ...native
 }: {
   readonly name: NameOf<'number'>;
-  /** Stands before the help. */
+  /** Shown before the help. */
   readonly lead?: ReactNode;
   readonly className?: string;
 } & Omit<ComponentProps<typeof NumberInput>, Own>) {
@@ -85,7 +85,7 @@ export function NumberField({
   );
 }
 
-/** One value from a list. `children` are the options where the entry does not know them. */
+/** One value from a list. Give the options as `children` if the entry does not contain them. */
 export function SelectField({
   name,
   className,
@@ -144,7 +144,7 @@ export function CheckboxField({
   );
 }
 
-/** A few choices that deserve an explanation each. */
+/** A few choices, each with an explanation. */
 export function RadioField({ name }: { readonly name: NameOf<'choice'> }) {
   const { value, control } = useField(name);
   const { described, options } = useDescription(name);

@@ -15,21 +15,18 @@ import {
   findVersionCommand,
 } from './find-commands';
 
-/*
- * How to find the answers to the questions about GitLab and AWS, each with the command for the draft as typed.
- */
+/* How to find the answers about GitLab and AWS, each with a command for the draft as typed. */
 
-/** The project's path, its instance where that is not gitlab.com, and where a command that asks it can run. */
+/** The project's path, its instance unless that is gitlab.com, and where its commands can run. */
 function useProject() {
   const { control } = useFormContext<Draft>();
-  // One name each: a list of names is a new one with every rendering, which makes useWatch render without end after a reset.
+  // One name per call: a list of names would be a new list at every render, which makes useWatch render
+  // endlessly after a reset.
   const edition = useWatch({ control, name: 'gitlab.edition' });
   const url = useWatch({ control, name: 'gitlab.url' });
   const path = useWatch({ control, name: 'gitlab.project.path' });
   const instance = edition === 'gitlab.com' ? undefined : url;
-  const where = asksWithToken(instance)
-    ? 'where GITLAB_TOKEN holds a token of yours'
-    : 'where glab is signed in';
+  const where = asksWithToken(instance) ? 'where GITLAB_TOKEN holds your token' : 'where glab is signed in';
   return { path, instance, where };
 }
 
@@ -47,7 +44,7 @@ export function ForkSetting() {
   const { path, instance, where } = useProject();
   return (
     <>
-      <p>Run this {where}, with the Maintainer role. It prints true where the setting is on.</p>
+      <p>Run this {where}, with the Maintainer role. It prints true if the setting is on.</p>
       <CommandLine command={findForkSettingCommand(path, instance)} />
     </>
   );
@@ -58,8 +55,8 @@ export function Subject() {
   return (
     <>
       <p>
-        Run this where glab is signed in with the Maintainer role, and paste what it prints. Where jobs fail
-        with id_token_burned_project_path, leave it as GitLab has it and choose the project id above.
+        Run this where glab is signed in with the Maintainer role, and paste what it prints. If jobs fail with
+        id_token_burned_project_path, leave GitLab's default here and choose the project id above.
       </p>
       <CommandLine command={findSubjectCommand(path, instance)} />
     </>

@@ -16,7 +16,7 @@ describe('findIdsCommand', () => {
     );
   });
 
-  it('prints only what is asked', () => {
+  it('prints only what was requested', () => {
     expect(findIdsCommand('acme/api', undefined, false)).toBe('glab api projects/acme%2Fapi | jq .id');
   });
 
@@ -26,7 +26,7 @@ describe('findIdsCommand', () => {
     );
   });
 
-  it('asks an instance below a path at its whole address, with a token that is in no argument', () => {
+  it('asks an instance below a path at its full address, with a token that appears in no argument', () => {
     const instance = ' https://git.example.org:8443/gitlab/ ';
     expect(asksWithToken(instance)).toBe(true);
     expect(findIdsCommand('a/b', instance, false)).toBe(
@@ -36,7 +36,7 @@ describe('findIdsCommand', () => {
   });
 
   it.each(["a/b'; rm -rf ~ #", '$(id)/x', 'one', '', 'a/\u0000b', 'a/\ud800'])(
-    'shows a placeholder for %j, which is no path',
+    'shows a placeholder for %j, which is not a path',
     (path) => {
       expect(findIdsCommand(path, 'not an address', true)).toContain('projects/group%2Fproject |');
       expect(findForkSettingCommand(path, 'not an address')).toContain('projects/group%2Fproject |');
@@ -44,7 +44,7 @@ describe('findIdsCommand', () => {
   );
 });
 
-it('findSubjectCommand prints one part a line, to be pasted', () => {
+it('findSubjectCommand prints one component per line, to be pasted', () => {
   expect(findSubjectCommand('a/b', undefined)).toBe(
     "glab api projects/a%2Fb | jq -r '.ci_id_token_sub_claim_components[]'",
   );
@@ -62,7 +62,7 @@ it('findProtectedCommand prints names', () => {
   );
 });
 
-it('findVersionCommand prints a version as the form takes it', () => {
+it('findVersionCommand prints a version that the form accepts', () => {
   expect(findVersionCommand('https://git.example.org/')).toBe(
     `glab api --hostname git.example.org version | jq -r '.version | split("-")[0]'`,
   );
@@ -85,7 +85,7 @@ describe('findIssuerCommand', () => {
     "https://x/'; id #",
     'https://$(id)',
     'https://x/?q',
-  ])('shows a placeholder for %j, which is no such address', (typed) =>
+  ])('shows a placeholder for %j, which is not such an address', (typed) =>
     expect(findIssuerCommand(typed)).toContain('https://gitlab.example.com/.well-known/'),
   );
 });

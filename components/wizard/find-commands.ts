@@ -1,42 +1,42 @@
 import { quoteWord } from '@/lib/formats/quote';
 
 /*
- * Commands that answer questions of the wizard, for the answers as typed so far. A placeholder stands for a path or an
- * address that is not one.
+ * Commands that find answers for the wizard, built from the answers so far. A placeholder replaces a path or
+ * an address that is not valid.
  */
 
-/** An instance, as typed, that is not gitlab.com. */
+/** The address of an instance other than gitlab.com, as typed. */
 type Instance = string | undefined;
 
-/** Prints the id of a project, and of its namespace where that is asked as well. */
+/** Prints the id of a project, and of its namespace if that is asked for, too. */
 export function findIdsCommand(path: string, instance: Instance, namespace: boolean): string {
   return glab(projectEndpoint(path), instance, namespace ? '{id, namespace: .namespace.id}' : '.id');
 }
 
-/** Prints `true` where pipelines of forks may run in the project. */
+/** Prints `true` if pipelines of forks may run in the project. */
 export const findForkSettingCommand = (path: string, instance: Instance): string =>
   glab(projectEndpoint(path), instance, '.ci_allow_fork_pipelines_to_run_in_parent_project');
 
-/** Prints what the subject is made of, one part a line. */
+/** Prints the subject components, one per line. */
 export const findSubjectCommand = (path: string, instance: Instance): string =>
   glab(projectEndpoint(path), instance, '.ci_id_token_sub_claim_components[]', '-r');
 
-/** Prints the version of an instance without the edition behind it: `18.5.1`, not `18.5.1-ee`. */
+/** Prints the version of an instance without the edition: `18.5.1`, not `18.5.1-ee`. */
 export const findVersionCommand = (instance: Instance): string =>
   glab('version', instance, '.version | split("-")[0]', '-r');
 
-/** Prints the protected environments of a project; on Free it is refused. */
+/** Prints the protected environments of a project; refused on Free. */
 export const findProtectedCommand = (path: string, instance: Instance): string =>
   glab(`${projectEndpoint(path)}/protected_environments`, instance, '.[].name', '-r');
 
-/** Prints the number of the account that is signed in to. */
+/** Prints the number of the account that the terminal is signed in to. */
 export const findAccountCommand = 'aws sts get-caller-identity --query Account --output text';
 
-/** Prints the identity providers of the account that is signed in to. */
+/** Prints the identity providers of the account that the terminal is signed in to. */
 export const findProvidersCommand =
   "aws iam list-open-id-connect-providers --query 'OpenIDConnectProviderList[].Arn' --output text";
 
-/** Prints the issuer that an instance names to the world. */
+/** Prints the issuer that an instance publishes. */
 export function findIssuerCommand(instance: string): string {
   const typed = instance.trim().replace(/\/+$/, '');
   const address = /^https:\/\/[\w.-]+(?::\d+)?(?:\/[\w./-]*)?$/.test(typed)
@@ -51,10 +51,10 @@ function projectEndpoint(path: string): string {
 
 const isProject = (path: string): boolean => /^[\w.-]+(\/[\w.-]+)+$/.test(path.trim());
 
-/** Whether the command asks with the token in GITLAB_TOKEN: below a path, which glab may leave out. */
+/** Whether the command authenticates with GITLAB_TOKEN: glab drops the path of an instance below a path. */
 export const asksWithToken = (instance: Instance): boolean => partsOf(instance)?.path !== undefined;
 
-/** Host and path of an address; `undefined` where it is none. */
+/** Host and path of an address; `undefined` if it is not an address. */
 function partsOf(
   instance: Instance,
 ): { readonly host: string; readonly path: string | undefined } | undefined {

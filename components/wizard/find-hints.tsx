@@ -3,9 +3,7 @@
 import { type ComponentType, lazy, type ReactNode, Suspense } from 'react';
 import { Help } from '../ui/help';
 
-/*
- * How to find the answers to the questions about GitLab and AWS: folded away, so what is inside is loaded later.
- */
+/* How to find the answers about GitLab and AWS. Folded, and loaded only when opened. */
 
 type Bodies = typeof import('./find-bodies');
 
@@ -42,19 +40,19 @@ export const FindForkSetting = () => (
 );
 
 export const FindSubject = () => (
-  <Find summary="How do I find these parts?">
+  <Find summary="How do I find these components?">
     <Subject />
   </Find>
 );
 
-/** Only for an instance of one's own. */
+/** Only for an instance other than gitlab.com. */
 export const FindVersion = () => (
   <Find summary="How do I find the version?">
     <Version />
   </Find>
 );
 
-/** Tells the tier as well: Free has no protected environments. */
+/** Shows the tier as well: Free has no protected environments. */
 export const FindProtected = ({ summary }: { readonly summary: string }) => (
   <Find summary={summary}>
     <Protected />
@@ -73,7 +71,7 @@ export const FindProviders = () => (
   </Find>
 );
 
-/** Only for an instance that is not gitlab.com. */
+/** Only for an instance other than gitlab.com. */
 export const FindIssuer = () => (
   <Find summary="How do I check the address?">
     <Issuer />

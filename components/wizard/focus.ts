@@ -6,10 +6,13 @@ export const stepHeadingId = 'step-heading';
 
 /** How long to wait for an element: a step that is opened for the first time may have to ask the worker. */
 const patienceInFrames = 30;
-/** How long to watch it then: rows that are put back replace those of the same name a moment later. */
+/**
+ * How long to watch the element afterwards: rows that are put back replace rows of the same name a moment
+ * later.
+ */
 const watchInFrames = 4;
 
-/** Asks for the focus to move to an element that may not be on the page yet. The newest wish counts. */
+/** Requests the focus for an element that may not be on the page yet. The newest request wins. */
 export function useFocusLater(): (id: string) => void {
   const frame = useRef(0);
   return useCallback((id: string) => {
@@ -31,7 +34,7 @@ export function useFocusLater(): (id: string) => void {
   }, []);
 }
 
-/** Where a problem lies deeper than its field: the field around it. Otherwise the heading of the step. */
+/** The field around a problem that is deeper than its field; otherwise the heading of the step. */
 function nearest(id: string): HTMLElement | null {
   for (let name = id; name.includes('.'); name = name.slice(0, name.lastIndexOf('.'))) {
     const element = document.getElementById(name);
@@ -57,8 +60,8 @@ function unfold(element: Element): void {
 }
 
 /**
- * Runs a task once no mouse button or finger is down. An error that appears while somebody presses a button moves the
- * button away, and the click is lost.
+ * Runs a task once no mouse button or finger is down. If an error appeared while somebody presses a button,
+ * it would move the button away, and the click would be lost.
  */
 export function useAfterPress(): (task: () => void) => void {
   const pressed = useRef(false);
@@ -70,7 +73,7 @@ export function useAfterPress(): (task: () => void) => void {
     };
     const release = () => {
       pressed.current = false;
-      // The click follows the release: tasks run after it.
+      // The click comes right after the release: tasks run after it.
       setTimeout(() => {
         for (const task of waiting.current.splice(0)) task();
       });

@@ -3,12 +3,15 @@
 import { Link2 } from 'lucide-react';
 import { createContext, type ReactNode, useContext } from 'react';
 
-/** The names of the fields that hold what a link brought, until the user confirms it or types something else. */
+/** The names of the fields whose value came from a link, until the user confirms it or types something else. */
 const FromLinkContext = createContext<readonly string[]>([]);
 
 export const FromLinkProvider = FromLinkContext.Provider;
 
-/** The help of a field, behind the question whether its value is the user's where a link brought it. */
+/**
+ * The help of a field. If the value came from a link, it starts with the question whether the value is the
+ * user's.
+ */
 export function useMarkedHelp(name: string, help: ReactNode): ReactNode {
   if (!useContext(FromLinkContext).includes(name)) return help;
   const what = name.startsWith('aws.') ? 'account' : 'project';

@@ -11,12 +11,12 @@ import { useFeedback } from './feedback';
 import type { Name } from './names';
 import { fieldName } from './paths';
 
-/** So many names fit into the line; the others are counted. */
+/** At most this many labels fit on the line; the others are counted. */
 const namedFields = 3;
 
 /**
- * Fields that most people leave as they are, folded away. The line says which of them hold something else, and whether one
- * is to fix.
+ * Fields that most people leave at their default, folded. The summary says which of them have another value,
+ * and how many need fixing.
  */
 export function More(props: { readonly names: readonly Name[]; readonly children: ReactNode }) {
   const { names } = props;
@@ -57,7 +57,7 @@ export function More(props: { readonly names: readonly Name[]; readonly children
   );
 }
 
-/** "Runners" as "runners", "IAM role name" as it is. */
+/** "Runners" becomes "runners"; "IAM role name" stays. */
 const withinSentence = (label: string): string =>
   label.replace(/^[A-Z](?=[a-z])/, (letter) => letter.toLowerCase());
 

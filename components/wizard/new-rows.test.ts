@@ -12,7 +12,7 @@ const withMore = (draft: Draft, count: number): Draft => {
 };
 
 describe('a new environment', () => {
-  it('never collides with those that are there', () => {
+  it('never collides with existing ones', () => {
     const { roles } = withMore(emptyDraft(), 12);
     for (const property of [
       (row: (typeof roles)[number]) => row.key,
@@ -29,7 +29,7 @@ describe('a new environment', () => {
     expect(new Set(refs.map(({ type, name }) => `${type} ${name}`)).size).toBe(refs.length);
   });
 
-  it('takes account and region of the one before', () => {
+  it('takes account and region from the one before', () => {
     const draft = example();
     const last = draft.roles.at(-1);
     expect(newRole(draft)).toMatchObject({ account: last?.account, region: last?.region });
@@ -37,7 +37,7 @@ describe('a new environment', () => {
 });
 
 describe('renaming', () => {
-  it('takes derived names along and leaves chosen ones alone', () => {
+  it('updates derived names and leaves chosen ones alone', () => {
     const draft = emptyDraft();
     draft.gitlab.project.path = 'acme/shop';
     const role = newRole(draft);
@@ -54,7 +54,7 @@ describe('renaming', () => {
     });
   });
 
-  it('keeps role names within what IAM allows', () => {
+  it('keeps role names within the limit of IAM', () => {
     const name = derivedRoleName(`${'group-'.repeat(20)}/${'project-'.repeat(20)}`, 'Prod / EU');
     expect(name).toMatch(/^[\w+=,.@-]{1,64}$/);
     expect(derivedRoleName('', 'Prod / EU')).toBe('gitlab-prod-eu');
@@ -62,7 +62,7 @@ describe('renaming', () => {
 });
 
 describe('a duplicate', () => {
-  it('differs in every name that must be unique, and shares no rows', () => {
+  it('has different names where they must be unique, and shares no rows', () => {
     const draft = example();
     const [original] = draft.roles;
     if (!original) throw new Error('the example has environments');

@@ -7,7 +7,7 @@ import { roles as roleRows } from '@/lib/setup/fields/roles';
 import type { AccountDraft, Draft, JobDraft, RefDraft, RoleDraft } from './draft';
 import { emptyRow, freeKey, toDraft } from './to-draft';
 
-/** A new draft: nothing about the user's project but its address, where that is known, and sensible answers everywhere else. */
+/** A new draft with defaults, and with the project's address if that is known. */
 export function emptyDraft(address?: ProjectAddress): Draft {
   const gitlab = address && {
     url: address.url,
@@ -23,7 +23,10 @@ export const newAccount = ({ aws }: Draft): AccountDraft => ({
   ...emptyRow(accounts),
 });
 
-/** A role filled with what can be derived: a free name, names made of it, a ref no other role trusts. */
+/**
+ * A role filled with what can be derived: a free name, names derived from it, and a ref that no other role
+ * trusts.
+ */
 export function newRole(draft: Draft): RoleDraft {
   const { roles, aws } = draft;
   const last = roles.at(-1);
@@ -48,10 +51,10 @@ export function newRole(draft: Draft): RoleDraft {
   };
 }
 
-/** What a new job starts with: nobody's script yet. */
+/** The script of a new job, until somebody types one. */
 export const startScript = './deploy.sh';
 
-/** A job like another one, called after what it is for. */
+/** A job like another one, named after its purpose. */
 function jobFor(purpose: string, like: JobDraft | undefined): JobDraft {
   const empty = emptyRow(jobRows);
   return {
@@ -64,14 +67,17 @@ function jobFor(purpose: string, like: JobDraft | undefined): JobDraft {
   };
 }
 
-/** One more job of a role: like its last one, under a name no job has. */
+/** One more job of a role: like its last one, under a name that no job has. */
 export function newJob(role: RoleDraft, { roles }: Draft): JobDraft {
   const taken = roles.flatMap(({ jobs }) => jobs);
   const job = jobFor(role.name, role.jobs.at(-1));
   return { ...job, key: freeKey('job', role.jobs), name: freeName([job.name], namesOf(taken)) };
 }
 
-/** A copy under another name; the names of its environment, role and jobs follow where they were derived from the old one. */
+/**
+ * A copy under another name. The names of its environment, role and jobs change with it if they were derived
+ * from the old one.
+ */
 export function duplicateRole(role: RoleDraft, draft: Draft): RoleDraft {
   const name = freeName([`${role.name}-copy`], namesOf(draft.roles));
   const copy = { ...structuredClone(role), key: freeKey('role', draft.roles) };
@@ -93,7 +99,7 @@ function distinct(name: string, derived: string): string {
   return name === '' || name === derived ? name : `${name}-copy`;
 }
 
-/** The role under a new name. Names of environment, IAM role and jobs change along only as long as nobody chose their own. */
+/** The role under a new name. Names of environment, IAM role and jobs that were derived from the old name change with it. */
 export function renamed(role: RoleDraft, name: string, draft: Draft): RoleDraft {
   const { environment, iam, jobs } = role;
   const { path } = draft.gitlab.project;
@@ -113,7 +119,7 @@ export function renamed(role: RoleDraft, name: string, draft: Draft): RoleDraft 
   };
 }
 
-/** `gitlab-<group>-<project>-<role>`, at most the 64 characters IAM allows. */
+/** `gitlab-<group>-<project>-<role>`, cut to the 64 characters that IAM allows. */
 export function derivedRoleName(projectPath: string, role: string): string {
   const project = projectPath.split('/').slice(-2).map(slug);
   return ['gitlab', ...project, slug(role)].filter(Boolean).join('-').slice(0, 64).replace(/-+$/, '');
@@ -135,7 +141,7 @@ function freeName(wishes: readonly string[], taken: ReadonlySet<string>): string
   }
 }
 
-/** Two roles on one ref get the same token: a new one starts on a separate ref. */
+/** Two roles on one ref get the same token, so a new role starts on a separate ref. */
 function freeRef(roles: readonly RoleDraft[], name: string): RefDraft {
   const wishes: RefDraft[] = [
     { type: 'branch', name: 'main' },

@@ -6,7 +6,7 @@ import { forOwnProject } from './own-project';
 import { toDraft } from './to-draft';
 import { toSetupInput } from './to-setup-input';
 
-/** What the examples are about, and nobody else. */
+/** What belongs to the examples only. */
 const foreign = /acme|payments|example\.(org|com)|\d{12}|storefront|shop|landing-zone|corp-|vpce-/i;
 
 describe.each(setupPresets)('$id for another project', ({ setup }) => {
@@ -31,7 +31,7 @@ describe.each(setupPresets)('$id for another project', ({ setup }) => {
     expect(kept(own)).toEqual(kept(example));
   });
 
-  it('is for the form to complete', () => {
+  it('is incomplete, for the form to ask', () => {
     const parsed = parseSetup(toSetupInput(own));
     const open = parsed.ok ? [] : parsed.problems.map(({ path }) => path.join('.'));
     expect(open).toContain('gitlab.project.path');

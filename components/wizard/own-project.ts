@@ -3,8 +3,8 @@ import type { Draft, PermissionDraft } from './draft';
 import { derivedRoleName, startScript } from './new-rows';
 
 /**
- * The same roles, refs, permissions and jobs for a project that is still to be named. Whatever names somebody's project, accounts,
- * addresses or things in AWS is empty, for the form to ask for.
+ * The same roles, refs, permissions and jobs for another project. Names of projects, accounts, addresses and
+ * AWS resources become empty, so that the form asks for them.
  */
 export function forOwnProject(draft: Draft): Draft {
   const { gitlab, aws, roles, outputs } = draft;

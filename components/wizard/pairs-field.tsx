@@ -9,9 +9,9 @@ type PairsName = NameOf<'pairs'>;
 
 interface PairsFieldProps {
   readonly name: PairsName;
-  /** What one pair is called: "tag". */
+  /** The label of one pair: "tag". */
   readonly what: string;
-  /** What its name is called: "Key". */
+  /** The label of its name: "Key". */
   readonly nameLabel: string;
   readonly placeholders: readonly [name: string, value: string];
 }

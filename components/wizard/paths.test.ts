@@ -15,13 +15,13 @@ describe('lastingName', () => {
     expect(lastingName(['roles', 0, 'name'], draft)).not.toBe(lastingName(['roles', 1, 'name'], draft));
   });
 
-  it('is the same for indexes written as text', () => {
+  it('is the same if indexes are text', () => {
     expect(lastingName(['aws', 'accounts', '1', 'id'], draft)).toBe(
       lastingName(['aws', 'accounts', 1, 'id'], draft),
     );
   });
 
-  it('holds for lists and for rows that are not there', () => {
+  it('exists for lists and for missing rows', () => {
     expect(lastingName(['roles'], draft)).toBe('roles');
     expect(lastingName(['roles', 99, 'name'], draft)).toBe('roles.99.name');
   });

@@ -1,14 +1,14 @@
 import type { Draft } from './draft';
 
-/** Where a problem is: keys and indexes into a setup, and into the draft, which has the same shape. */
+/** The location of a problem: keys and indexes into a setup, and into the draft, which has the same shape. */
 export type Path = readonly (string | number)[];
 
 /** The name of the field at a path; also the id of its control. */
 export const fieldName = (path: Path): string => path.join('.');
 
 /**
- * A name for the field at `path` that survives moving and removing rows: indexes of roles and accounts are
- * replaced by the keys of their rows.
+ * A name for the field at `path` that survives moving and removing rows: the keys of rows replace indexes of
+ * roles and accounts.
  */
 export function lastingName(path: Path, draft: Draft): string {
   const [first, second, third] = path;
@@ -21,7 +21,7 @@ export function lastingName(path: Path, draft: Draft): string {
   return fieldName(path);
 }
 
-/** The role a path leads into, as an index. */
+/** The index of the role that a path leads into. */
 export function roleIndexOf([first, index]: Path): number | undefined {
   return first === 'roles' && isIndex(index) ? Number(index) : undefined;
 }

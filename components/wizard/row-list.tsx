@@ -14,21 +14,21 @@ import type { Draft } from './draft';
 import { useFieldTexts } from './field-texts';
 
 /**
- * A list of small rows: a button removes each, another adds one. The focus moves to the row that was added, and after a removal to the
- * row before it.
+ * A list of short rows, each with a button that removes it, and a button that adds one. The focus moves to a
+ * new row, and after a removal to the row before.
  */
 export function RowList<const Name extends FieldArrayPath<Draft>>(props: {
   readonly name: Name;
-  /** What one row is called: "service". */
+  /** The name of one row: "service". */
   readonly what: string;
-  /** What the button that adds one says after "Add", where that is more. */
+  /** The text of the add button after "Add", if it differs. */
   readonly adds?: string;
   /** The field that takes the focus in a new row. */
   readonly first: string;
   readonly newRow: () => FieldArray<Draft, Name>;
-  /** Rows of several fields stand in a frame. */
+  /** Draws a frame around rows of several fields. */
   readonly framed?: boolean;
-  /** The last row stays. */
+  /** Keeps the last row from being removed. */
   readonly needsOne?: boolean;
   readonly reach?: 'own' | 'within';
   readonly children: (index: number) => ReactNode;

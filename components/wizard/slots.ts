@@ -2,15 +2,15 @@
 
 import { createContext, type ReactNode, useContext } from 'react';
 
-/** What the workbench puts into the steps. The wizard knows where it stands, not what it is. */
+/** What the workbench puts into the steps. The wizard knows where each slot is, but not its content. */
 export interface Slots {
-  /** Takes the files home. */
+  /** Downloads the files. */
   readonly download: ReactNode;
   /** Other answers that would pin more. */
   readonly alternatives: ReactNode;
-  /** The roles that one is not kept apart from, and what helps. */
+  /** The roles that a role is not isolated from, and what helps. */
   readonly isolation: (role: number) => ReactNode;
-  /** What an answer did, if it was the last one; by the name of the field, or of a list around it. */
+  /** The effect of the last answer, by the name of its field or of a list around it. */
   readonly answered: (name: string) => ReactNode;
   /** Shows one of the files. */
   readonly showFile: (path: string) => void;
@@ -24,7 +24,7 @@ const SlotsContext = createContext<Slots>({
   showFile: () => {},
 });
 
-/** The same slots for the life of the page: whatever changes in them changes by itself. */
+/** The same slots for as long as the page is open: their content updates itself. */
 export const SlotsProvider = SlotsContext.Provider;
 
 export const useSlots = () => useContext(SlotsContext);

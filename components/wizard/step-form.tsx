@@ -12,7 +12,7 @@ import { type ListedStep, stepOf, steps } from './steps';
 
 const loadWhenIdle = () => Promise.all(steps.map(({ load }) => load?.()));
 
-/** The current step: its question, its fields, and the way to the next question. */
+/** The current step: its question, its fields, and the link to the next question. */
 export const StepForm = memo(function StepForm() {
   const { step: id, generation } = useWizard();
   const index = steps.findIndex((step) => step.id === id);
@@ -55,7 +55,7 @@ function Question({ step: { question } }: { readonly step: ListedStep }) {
   );
 }
 
-/** Back, and the next question by name. */
+/** Back, and Next with the next question. */
 function Ways(props: { readonly before: ListedStep | undefined; readonly next: ListedStep | undefined }) {
   const { before, next } = props;
   const { goTo } = useWizard();
@@ -76,7 +76,7 @@ function Ways(props: { readonly before: ListedStep | undefined; readonly next: L
   );
 }
 
-/** After a user leaves a step, its problems show, and it counts as finished where it has none. */
+/** After a user leaves a step, its problems show, and it counts as finished if it has none. */
 function useSeenWhenLeft(): void {
   const { step: id, role, markSeen, markLeft } = useWizard();
   const { problems } = useFeedback();

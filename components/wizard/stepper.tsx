@@ -7,12 +7,12 @@ import { useWizard } from './context';
 import { useFeedback } from './feedback';
 import { type ListedStep, stepOf, steps } from './steps';
 
-/** All steps in one line: which is open, which the user finished, and where something is to fix. */
+/** All steps in one line: which one is open, which are finished, and which need fixing. */
 export function Stepper() {
   const { step: current } = useWizard();
   const list = useRef<HTMLOListElement>(null);
 
-  // In a line that is wider than the screen the current step is brought into view, without moving the page.
+  // If the line is wider than the screen, scrolls to the current step without moving the page.
   useEffect(() => {
     const item = list.current?.children[steps.findIndex(({ id }) => id === current)];
     if (!list.current || !(item instanceof HTMLElement)) return;

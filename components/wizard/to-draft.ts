@@ -9,9 +9,9 @@ import { upgraded } from '@/lib/setup/upgrade';
 import type { AccountDraft, Draft, ParameterDraft, PermissionDraft } from './draft';
 
 /**
- * The form's draft of a setup, of another draft (one saved by an earlier visit), or of anything that resembles them.
- * Never throws: what is missing or of the wrong kind starts out empty, for the form to ask for.
- * `toSetupInput(toDraft(setup))` is the same setup again.
+ * The form's draft of a setup, of another draft (saved earlier), or of any similar value. Never throws: what
+ * is missing or has the wrong type starts out empty, and the form asks for it. `toSetupInput(toDraft(setup))`
+ * is the same setup again.
  */
 export function toDraft(input: unknown): Draft {
   const draft: Draft = {
@@ -19,19 +19,19 @@ export function toDraft(input: unknown): Draft {
     applied: texts(membersOf(input).applied),
   };
   const { gitlab, aws, roles } = draft;
-  // Nobody typed the address of gitlab.com: it comes with the edition.
+  // Nobody types the address of gitlab.com: it comes with the edition.
   if (gitlab.edition === 'gitlab.com' && gitlab.url === gitlabCom) gitlab.url = '';
   for (const role of roles) role.account = rowOf(role.account, aws.accounts);
   return draft;
 }
 
-/** A new row of a list, as it starts out. */
+/** A new row of a list. */
 export const emptyRow = <F extends Fields>({ fields }: Rows<F>): DraftsOf<F> => draftsOf(fields, {});
 
-/** What a draft holds of an entry that nobody answered. */
+/** The draft value of an entry without an answer. */
 export const emptyValue = (entry: Entry): unknown => draftOf(entry, undefined);
 
-/** The drafts of fields, by their names. The tree of the fields makes both the value and its type. */
+/** The drafts of fields, by name. The tree of the fields produces both the value and its type. */
 function draftsOf<F extends Fields>(fields: F, value: unknown): DraftsOf<F> {
   const members = membersOf(value);
   const drafts = Object.entries(fields)
@@ -81,7 +81,7 @@ function draftOfKind(kind: Kind, value: unknown): unknown {
   }
 }
 
-/** Keeps the keys of a saved draft where they are unique, and gives new ones otherwise. */
+/** Keeps the keys of a saved draft if they are unique, and creates new ones otherwise. */
 function rowsOf({ fields, rowKey, shorthand }: Rows, short: readonly unknown[]): readonly object[] {
   const values = short.map((value) => longForm(shorthand, value));
   if (rowKey === undefined) return values.map((value) => draftsOf(fields, value));
@@ -94,7 +94,7 @@ function rowsOf({ fields, rowKey, shorthand }: Rows, short: readonly unknown[]):
   return rows;
 }
 
-/** A key like `account-3` that none of the rows has. */
+/** A key such as `account-3` that no row has. */
 export function freeKey(prefix: string, rows: readonly { readonly key: string }[]): string {
   for (let number = rows.length + 1; ; number += 1) {
     const key = `${prefix}-${number}`;
@@ -102,7 +102,10 @@ export function freeKey(prefix: string, rows: readonly { readonly key: string }[
   }
 }
 
-/** The key of the row of an account, which may be named by it already; a number that is not in the list stays. */
+/**
+ * The key of the row of an account, which may be given by that key already. A number that is not in the list
+ * stays.
+ */
 function rowOf(account: string, accounts: readonly AccountDraft[]): string {
   if (account === '') return '';
   const row = accounts.find(({ key }) => key === account) ?? accounts.find(({ id }) => id === account);

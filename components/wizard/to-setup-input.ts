@@ -7,13 +7,13 @@ import type { Draft, ParameterDraft, PermissionDraft } from './draft';
 import type { Path } from './paths';
 
 /**
- * What `parseSetup` is given: the draft without what does not apply. Empty optional text is absent, digits of ids
- * become numbers (account numbers stay text: leading zeros count), everything else is handed over as typed, for the
- * schema to judge.
+ * The input of `parseSetup`: the draft without what does not apply. Empty optional text becomes absent, and
+ * digits of ids become numbers (account numbers stay text, because leading zeros count). Everything else is
+ * passed as typed, for the schema to check.
  */
 export const toSetupInput = (draft: Draft): unknown => membersFrom(setupFields.fields, draft, [], draft);
 
-/** The members without those that are undefined: a setup says nothing rather than `undefined`. */
+/** Leaves out undefined members: a setup has no member rather than an `undefined` one. */
 function membersFrom(fields: Fields, value: unknown, path: Path, draft: Draft): object {
   const drafts = membersOf(value);
   const members = Object.entries(fields).map(([name, entry]) => [
@@ -45,7 +45,7 @@ function valueFrom(entry: Entry, value: unknown, path: Path, draft: Draft): unkn
   }
 }
 
-/** The value of a field, from what the draft holds for its kind: `DraftOfKind` says what that is. */
+/** The value of a field, from what the draft holds for its kind, as `DraftOfKind` defines. */
 function fieldFrom({ kind, presence }: Field, value: unknown, draft: Draft): unknown {
   switch (kind.kind) {
     case 'text':
@@ -82,7 +82,7 @@ function itemsFrom(kind: 'lines' | 'script' | 'boxes', items: readonly string[])
   return kind === 'script' ? items.filter((line) => line.trim() !== '') : lines(items);
 }
 
-/** The number of the account in a row. One that is not in the list is a number itself, unless all that is left is the key of a removed row. */
+/** The number of the account in a row. A value that matches no row is a number itself, unless it is the key of a removed row. */
 function accountOf(account: string, { aws }: Draft): string {
   const row = aws.accounts.find(({ key }) => key === account);
   return row?.id.trim() ?? (account.startsWith('account-') ? '' : account);
@@ -94,7 +94,7 @@ export function toPermission({ preset, ...parameters }: PermissionDraft): Record
   return Object.fromEntries([['preset', preset], ...filled.filter(([, value]) => value !== undefined)]);
 }
 
-/** Parameters the form has not asked for yet are undefined. */
+/** Parameters that the form has not asked for yet are undefined. */
 function toParameter(value: ParameterDraft | undefined): unknown {
   if (value === undefined) return undefined;
   if (typeof value === 'string') return filled(value);
@@ -107,7 +107,7 @@ function filled(text: string): string | undefined {
   return trimmed === '' ? undefined : trimmed;
 }
 
-/** A number where the text is digits, otherwise the text as it is, so that the schema can say what is wrong with it. */
+/** A number if the text is digits, otherwise the unchanged text, so that the schema can say what is wrong with it. */
 function numeric(text: string): number | string | undefined {
   const trimmed = text.trim();
   return /^\d{1,15}$/.test(trimmed) ? Number(trimmed) : filled(text);
@@ -119,13 +119,13 @@ const lines = (list: readonly string[]): readonly string[] =>
 const record = (tags: readonly TagDraft[]): Record<string, string> =>
   Object.fromEntries(tags.map(({ name, value }) => [name, value]));
 
-/** An optional group, unless nothing is filled in or ticked. */
+/** An optional group, or nothing if none of it is filled in or ticked. */
 const unlessEmpty = (group: object): object | undefined =>
   Object.values(group).every((member) => member === undefined || member === '' || member === false)
     ? undefined
     : group;
 
-/** A list in JSON as it is; other text as words between spaces. */
+/** Parses a list in JSON; splits other text into words at spaces. */
 function argumentsOf(text: string): unknown {
   const trimmed = text.trim();
   if (!trimmed.startsWith('[')) return nonEmpty(trimmed.split(/\s+/).filter((word) => word !== ''));

@@ -9,7 +9,7 @@ import { toShared } from './to-shared';
 
 const { encode, decode } = createGenerator();
 
-/** A draft as somebody else gets it through a link. */
+/** A draft as somebody else receives it through a link. */
 function through(draft: Draft): Draft {
   const link = encode(toShared(draft));
   const read = decode(link.ok ? link.fragment : '');
@@ -42,7 +42,7 @@ const gaps: readonly ((draft: Draft) => void)[] = [
   ({ roles }) => roles.splice(1),
 ];
 
-test('a link of a draft brings all that was typed, whatever is missing', () => {
+test('a link contains everything that was typed, even if answers are missing', () => {
   fc.assert(
     fc.property(arbitrarySetup(), fc.subarray([...gaps]), (setup, missing) => {
       const draft = toDraft(setup);
@@ -54,11 +54,11 @@ test('a link of a draft brings all that was typed, whatever is missing', () => {
   );
 });
 
-test('a link of an empty form is an empty form', () => {
+test('a link of an empty form opens an empty form', () => {
   expect(toShared(through(emptyDraft()))).toEqual(toShared(emptyDraft()));
 });
 
-test('roles keep accounts whose numbers are missing', () => {
+test('roles keep accounts without a number', () => {
   const draft = toDraft({ aws: { accounts: [{ name: 'one' }, { name: 'two' }] }, roles: [{}, {}] });
   const [first, second] = draft.aws.accounts;
   Object.assign(draft.roles[0] ?? {}, { account: second?.key });

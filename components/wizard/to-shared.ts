@@ -3,8 +3,8 @@ import type { Draft } from './draft';
 import { toSetupInput } from './to-setup-input';
 
 /**
- * What a link holds of a draft, complete or not: the setup, in which a role also keeps an account whose number is missing, by the key that
- * `toDraft` gives to the account in that place.
+ * What a link contains of a draft, complete or not. It is the setup, but a role also keeps an account without
+ * a number, by the key that `toDraft` gives to the account in that place.
  */
 export function toShared(draft: Draft): unknown {
   const input = membersOf(toSetupInput(draft));

@@ -20,8 +20,8 @@ const noStep: ReadonlySet<string> = new Set();
 const placeName = (step: StepId, roleKey = '') => `${step} ${roleKey}`;
 
 /**
- * Holds the draft (`useFormContext<Draft>()`) and the user's place in the wizard (`useWizard()`).
- * `initial` counts once; `reset(draft)` of the form replaces the draft later, and every field starts again.
+ * Holds the draft (`useFormContext<Draft>()`) and the user's place in the wizard (`useWizard()`). `initial`
+ * is only read once. Later, `reset(draft)` of the form replaces the draft, and every field starts again.
  */
 export function WizardProvider({
   initial,
@@ -114,8 +114,8 @@ export function WizardProvider({
 }
 
 /**
- * The form of the draft, one object for the life of the page: what depends on it never runs again because of the form
- * itself. Its `reset` tells `onReplaced`.
+ * The form of the draft: one object for as long as the page is open, so that hooks which depend on it never
+ * run again because of it. Its `reset` calls `onReplaced`.
  */
 function useDraftForm(initial: Draft, onReplaced: () => void): UseFormReturn<Draft> {
   const form = useForm<Draft>({ defaultValues: initial });

@@ -9,10 +9,10 @@ import { cx } from '../ui/cx';
 import { useWizard } from '../wizard/wizard';
 import { useLastAnswer } from './last-answer';
 
-/** So many attacks are named. */
+/** At most this many attacks are listed. */
 const namedAttacks = 2;
 
-/** What the last answer did to the attacks on the role that is edited, under its field; nothing where it did nothing. */
+/** What the last answer did to the attacks on the edited role, below its field; nothing if it had no effect. */
 export function AnswerEffect({ name }: { readonly name: string }) {
   const answer = useLastAnswer();
   const { show } = useBlastRadius();
@@ -64,7 +64,7 @@ export function AnswerEffect({ name }: { readonly name: string }) {
   );
 }
 
-/** The field itself, or the list that it stands in, which says it for all of its rows. */
+/** The field itself, or the list around it, which shows the effect for all of its rows. */
 const isAbout = (answered: string, name: string): boolean =>
   answered === name || (answered.startsWith(`${name}.`) && /\.refs$/.test(name));
 

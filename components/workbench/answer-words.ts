@@ -1,7 +1,7 @@
 import { counted, joinSome } from '@/lib/formats/english';
 import type { AnswerChange } from '@/lib/service/answer-change';
 
-/** How much of the files an answer changed, in one sentence; nothing where it changed nothing. */
+/** How much of the files an answer changed, in one sentence; nothing if it changed nothing. */
 export function filesEffect({ lines, moved, removed }: Omit<AnswerChange, 'sentences'>): string | undefined {
   const count = Object.values(lines).reduce((sum, numbers) => sum + numbers.length, 0);
   const files = Object.keys(lines).length;

@@ -6,7 +6,7 @@ import { Button } from '../ui/button';
 import { useSession } from './session';
 import { useActions } from './use-actions';
 
-/** Another tab has the same draft. */
+/** Another tab has the same draft open. */
 export function ElsewhereNotice() {
   const { elsewhere, loadElsewhere, keepMine } = useSession();
   const deleted = elsewhere === 'deleted';
@@ -22,7 +22,7 @@ export function ElsewhereNotice() {
   );
 }
 
-/** The browser keeps nothing: said once, with the way out. */
+/** The browser cannot store drafts: shown once, with the way to keep the answers. */
 export function StorageNotice() {
   const { saving } = useSession();
   const { exportSetup, share } = useActions();

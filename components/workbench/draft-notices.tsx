@@ -11,7 +11,7 @@ const loadNotices = () => import('./draft-notice');
 const ElsewhereNotice = lazy(() => loadNotices().then((notices) => ({ default: notices.ElsewhereNotice })));
 const StorageNotice = lazy(() => loadNotices().then((notices) => ({ default: notices.StorageNotice })));
 
-/** What there is to say about the draft as a whole. */
+/** All notices about the draft as a whole. */
 export function DraftNotices() {
   const { arrival, elsewhere, saving } = useSession();
   const { project, accounts } = useUnconfirmed();

@@ -13,7 +13,7 @@ import { useSession } from './session';
 const loadPanel = () => import('./drafts-panel').then(({ DraftsPanel }) => ({ default: DraftsPanel }));
 const DraftsPanel = lazy(loadPanel);
 
-/** Which draft is shown, and the way to the others. */
+/** Which draft is shown, and the menu of the others. */
 export function DraftsMenu() {
   const { name } = useSession();
   const [openings, setOpenings] = useState(0);

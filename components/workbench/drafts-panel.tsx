@@ -11,7 +11,10 @@ import { useWizard } from '../wizard/wizard';
 import { useSession } from './session';
 import { UndoButtons } from './undo-buttons';
 
-/** The drafts of this browser, and what can be done with them. `close` is what a button needs to close the menu. */
+/**
+ * The drafts of this browser, and what can be done with them. `close` has the attributes with which a button
+ * closes the menu.
+ */
 export function DraftsPanel({ close }: { readonly close: object }) {
   const { id, name, list, open, begin, remove } = useSession();
   const { goTo } = useWizard();

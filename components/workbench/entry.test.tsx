@@ -18,7 +18,7 @@ async function html(page: ReactNode): Promise<string> {
 }
 
 describe('the page as it is exported', () => {
-  it('is the first screen: one question, nothing to fix and nothing to download', async () => {
+  it('shows the first screen: one question, nothing to fix and nothing to download', async () => {
     const page = await html(<Entry presets={setupPresets} sample={sampleOf(staticWebsite.setup)} />);
     expect(page).toContain('Where is the project?');
     expect(page).toContain('extends: .aws-production');
@@ -27,7 +27,7 @@ describe('the page as it is exported', () => {
   });
 });
 
-describe('the working screen, as it opens', () => {
+describe('the workbench, when it opens', () => {
   const open = (opening: Opening) =>
     html(
       <ToastProvider>
@@ -48,14 +48,14 @@ describe('the working screen, as it opens', () => {
     expect(page).not.toContain('aria-label="Example"');
   });
 
-  it('for an example says so, and offers no download', async () => {
+  it('for an example names it as one, and offers no download', async () => {
     const page = await open({ from: 'example', preset: staticWebsite });
     expect(page).toContain('aria-label="Example"');
     expect(page).toContain('Use for my project');
     expect(page).not.toContain('Review and download');
   });
 
-  it('for a file or a saved draft is nobody’s example', async () => {
+  it('for a file or a saved draft does not call it an example', async () => {
     const file = await open({ from: 'file', setup: staticWebsite.setup });
     expect(file).toContain('value="acme/website"');
     for (const page of [file, await open({ from: 'work' })]) {

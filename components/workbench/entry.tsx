@@ -12,10 +12,10 @@ import { StartScreen } from './start/screen';
 const loadWorkbench = async () => ({ default: (await import('./workbench')).Workbench });
 const Workbench = lazy(loadWorkbench);
 
-/** Before the browser paints what it has; on a server there is nothing to paint. */
+/** Runs before the browser paints; on a server there is nothing to paint. */
 const useBeforePaint = typeof window === 'undefined' ? useEffect : useLayoutEffect;
 
-/** The first screen for somebody who has nothing here yet; for everybody else the draft or the link they have. */
+/** The first screen for a user without drafts and links; the workbench for everyone else. */
 export function Entry(props: { readonly presets: readonly Preset[]; readonly sample: Sample }) {
   const [opening, setOpening] = useState<Opening>();
   const leave = useCallback(() => setOpening(undefined), []);
@@ -26,7 +26,7 @@ export function Entry(props: { readonly presets: readonly Preset[]; readonly sam
       if (holdsWork()) setOpening((before) => before ?? { from: 'work' });
     };
     openWork();
-    // From now on this decides what is shown, and no longer the script in the head.
+    // From here on, React decides what is shown, and no longer the script in the head.
     delete document.documentElement.dataset.work;
     window.addEventListener('hashchange', openWork);
     return () => window.removeEventListener('hashchange', openWork);

@@ -7,7 +7,7 @@ import type { Draft } from '../wizard/draft';
 import { useSession } from './session';
 import { useExample } from './use-example';
 
-/** Says as long as an example is shown that it is one, and how to continue from it. */
+/** Marks the setup as an example while one is shown, and offers the ways to continue from it. */
 export function ExampleRibbon({ onLeave }: { readonly onLeave: () => void }) {
   const { isExample, takeOver } = useExample();
   const { list, open } = useSession();

@@ -121,12 +121,12 @@ const CheckLink = () => (
   </a>
 );
 
-/** The way to the last step, from wherever the user is. */
+/** Opens the last step from anywhere. */
 function ReviewButton() {
   const { goTo, step } = useWizard();
   const { setPane } = usePane();
   const { isExample } = useExample();
-  // An example has nothing to download: its ribbon has the way on.
+  // An example has nothing to download: its ribbon offers the next step.
   if (isExample) return null;
   return (
     <Button

@@ -6,8 +6,9 @@ import { Dialog } from '../ui/dialog';
 import { ProblemList } from './problem-list';
 
 /**
- * Reading a setup.json back: by the returned `choose`, or dropped anywhere on the page. A file that is no setup changes
- * nothing; the problems that `importSetup` resolves to are listed. `importSetup` must stay the same function.
+ * Reads a setup.json that is chosen with the returned `choose`, or dropped anywhere on the page. A file that
+ * is not a setup changes nothing, and the problems that `importSetup` resolves to are listed. `importSetup`
+ * must keep its identity.
  */
 export function useImportSetup(importSetup: (file: File) => Promise<readonly Problem[]>) {
   const input = useRef<HTMLInputElement>(null);
@@ -38,7 +39,7 @@ export function useImportSetup(importSetup: (file: File) => Promise<readonly Pro
     const picker = input.current;
     const pick = () => {
       void read(picker?.files?.[0]);
-      // Choosing the same file again must be a change again.
+      // Choosing the same file again must fire a change event again.
       if (picker) picker.value = '';
     };
     picker?.addEventListener('change', pick);

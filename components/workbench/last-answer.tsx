@@ -13,27 +13,27 @@ import { type TrackedAnswer, useTrackedAnswer } from './use-tracked-answer';
 /** Files and attacks of the draft itself come first. */
 const pauseMilliseconds = 160;
 
-/** What the last answer was, and what it changed; the one source for the form, the verdict and the files. */
+/** The last answer and what it changed: the one source for the form, the verdict and the files. */
 export interface LastAnswer {
-  /** The field, by its name. */
+  /** The name of the field. */
   readonly name: string;
-  /** What the form calls it. */
+  /** The label of the field. */
   readonly label: string;
-  /** Nothing until it is computed, and while the draft makes no sense. */
+  /** Absent until it is computed, and while the draft is invalid. */
   readonly change: AnswerChange | undefined;
-  /** What it did to the attacks on the role that is shown. */
+  /** What the answer did to the attacks on the shown role. */
   readonly attacks: AttackChange | undefined;
-  /** Puts the draft before the answer back. */
+  /** Restores the draft before the answer. */
   readonly takeBack: () => void;
 }
 
 const LastAnswerContext = createContext<LastAnswer | undefined>(undefined);
 
-/** The last answer; nothing while the draft is as it was loaded. */
+/** The last answer; nothing while the draft is unchanged since it was loaded. */
 export const useLastAnswer = (): LastAnswer | undefined => useContext(LastAnswerContext);
 
 export function LastAnswerProvider(props: {
-  /** What `parseSetup` is given. */
+  /** The input of `parseSetup`. */
   readonly input: unknown;
   /** The role that is shown. */
   readonly role: number;
@@ -62,7 +62,10 @@ interface Changes {
   readonly attacks?: AttackChange | undefined;
 }
 
-/** Asked when the typing pauses; what was known about the same answer stays until then, so that nothing flickers. */
+/**
+ * Requested when typing pauses. The previous result about the same answer stays until then, so that nothing
+ * flickers.
+ */
 function useChanges(answer: TrackedAnswer | undefined, after: unknown, role: number): Partial<Changes> {
   const [changes, setChanges] = useState<Changes>();
   useEffect(() => {

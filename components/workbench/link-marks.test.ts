@@ -6,8 +6,8 @@ import { marksOf, noMarks, readMarks, unconfirmed } from './link-marks';
 const presetOf = (id: string) => toDraft(setupPresets.find((preset) => preset.id === id)?.setup);
 const brought = presetOf('gitlab-com');
 
-describe('what a link brought', () => {
-  test('is all of its project and accounts', () => {
+describe('the values from a link', () => {
+  test('are all of its project and accounts', () => {
     expect(unconfirmed(marksOf(brought), marksOf(brought))).toEqual({
       fields: [
         ...['gitlab.project.path', 'gitlab.project.id', 'gitlab.project.namespaceId'],
@@ -20,7 +20,7 @@ describe('what a link brought', () => {
     expect(fields).toEqual(expect.arrayContaining(['gitlab.url', 'gitlab.issuer']));
   });
 
-  test('is the part of the user once it is confirmed, or something else is typed', () => {
+  test('belong to the user once they are confirmed or changed', () => {
     const marks = marksOf(brought);
     expect(unconfirmed(marksOf(brought), { ...marks, project: {} })).toMatchObject({
       project: false,
@@ -38,7 +38,7 @@ describe('what a link brought', () => {
     expect(unconfirmed(marksOf(typed), marks)).toMatchObject({ project: false, accounts: true });
   });
 
-  test('is nothing where it says nothing', () => {
+  test('do not exist if the link has none', () => {
     const empty = toDraft({ aws: { accounts: [{}] } });
     expect(unconfirmed(marksOf(empty), marksOf(empty))).toEqual({
       fields: [],
@@ -47,7 +47,7 @@ describe('what a link brought', () => {
     });
   });
 
-  test('survives a visit, and anything else that is saved is no mark', () => {
+  test('are kept for the next visit, and any other saved value counts as no marks', () => {
     const marks = marksOf(brought);
     expect(readMarks(JSON.parse(JSON.stringify(marks)))).toEqual(marks);
     for (const saved of [

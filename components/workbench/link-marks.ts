@@ -2,24 +2,24 @@ import { membersOf } from '@/lib/formats/plain-object';
 import type { Draft } from '../wizard/draft';
 
 /**
- * What a link brought that decides whose project is trusted by which accounts, as far as the user has not confirmed it. By value: what the
- * user types instead is theirs.
+ * The values from a link that decide which project is trusted by which accounts, as far as the user has not
+ * confirmed them. They are compared by value, so that what the user types instead is theirs.
  */
 export interface LinkMarks {
-  /** By the name of the field. */
+  /** The values by field name. */
   readonly project: Readonly<Record<string, string>>;
   readonly accounts: readonly string[];
 }
 
 export const noMarks: LinkMarks = { project: {}, accounts: [] };
 
-/** What of a draft can be marked. All of it is, where a link brought the draft. */
+/** The values of a draft that can be marked. If the draft comes from a link, all of them are. */
 export const marksOf = (draft: Draft): LinkMarks => ({
   project: projectOf(draft),
   accounts: draft.aws.accounts.map(({ id }) => id.trim()),
 });
 
-/** Marks that an earlier visit saved; anything else is none. */
+/** Marks that an earlier visit saved. Any other value counts as no marks. */
 export function readMarks(saved: unknown): LinkMarks {
   const { project, accounts } = membersOf(saved);
   const texts = Object.entries(membersOf(project)).filter(
@@ -32,13 +32,13 @@ export function readMarks(saved: unknown): LinkMarks {
 }
 
 export interface Unconfirmed {
-  /** The names of the fields that still hold what a link brought. */
+  /** The names of the fields that still hold a value from the link. */
   readonly fields: readonly string[];
   readonly project: boolean;
   readonly accounts: boolean;
 }
 
-/** Which fields still hold what a link brought. `now` is what of the draft can be marked. */
+/** Which fields still hold a value from the link. `now` has the values of the draft that can be marked. */
 export function unconfirmed(now: LinkMarks, marks: LinkMarks): Unconfirmed {
   const ofProject = Object.keys(marks.project).filter((name) => now.project[name] === marks.project[name]);
   const ofAccounts = now.accounts.flatMap((id, index) =>
@@ -51,7 +51,7 @@ export function unconfirmed(now: LinkMarks, marks: LinkMarks): Unconfirmed {
   };
 }
 
-/** What says which project it is. The address of gitlab.com says nothing. */
+/** The fields that identify the project. The address of gitlab.com identifies nothing. */
 function projectOf({ gitlab }: Draft): Readonly<Record<string, string>> {
   const { edition, url, issuer, project } = gitlab;
   const own = edition === 'gitlab.com' ? {} : { 'gitlab.url': url, 'gitlab.issuer': issuer };

@@ -9,7 +9,7 @@ import { useUnconfirmed } from './link-provider';
 import { useSession } from './session';
 import type { Arrival } from './session-context';
 
-/** Where the values came from, when they came from a link: somebody else may have chosen them. */
+/** Says that values came from a link, because somebody else may have chosen them. */
 export function LinkNotice() {
   const { origin, arrival, confirm, leaveLink } = useSession();
   const { control } = useFormContext<Draft>();
@@ -32,7 +32,7 @@ export function LinkNotice() {
           <span>
             <strong className="font-semibold">This setup comes from a link.</strong>{' '}
             {project || accounts
-              ? 'Copy and Download open once you confirm what is yours.'
+              ? 'You can copy and download once you confirm what is yours.'
               : 'You confirmed its project and its accounts.'}
           </span>
         </p>
@@ -82,7 +82,7 @@ function Question(props: {
   );
 }
 
-/** What of a link was not applied, and what changed since it was made. */
+/** The values of a link that were not applied, and the rules that changed since it was created. */
 function Brought({ rules, notApplied }: Arrival) {
   return (
     <>

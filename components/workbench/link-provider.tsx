@@ -8,7 +8,7 @@ import { FromLinkProvider } from '../wizard/from-link';
 import { marksOf, type Unconfirmed, unconfirmed } from './link-marks';
 import { useSession } from './session-context';
 
-/** What of the draft a link brought and the user has not confirmed. */
+/** The values from a link that the user has not confirmed. */
 export function useUnconfirmed(): Unconfirmed {
   const { marks } = useSession();
   const { control } = useFormContext<Draft>();
@@ -16,7 +16,7 @@ export function useUnconfirmed(): Unconfirmed {
   return unconfirmed(now, marks);
 }
 
-/** Marks in the form what a link brought, and lets nobody copy or download it before it is confirmed. */
+/** Marks values from a link in the form, and blocks copying and downloading until they are confirmed. */
 export function LinkProvider({ children }: { readonly children: ReactNode }) {
   const { fields, project, accounts } = useUnconfirmed();
   const reason = project

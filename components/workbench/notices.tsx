@@ -5,7 +5,7 @@ import type { Output } from '@/lib/service/output';
 import { Button } from '../ui/button';
 import { useGoToFirst } from './pane';
 
-/** Said above the files while they do not belong to the draft. */
+/** Shown above the files while they do not belong to the draft. */
 export function StaleNotice({ output }: { readonly output: Output }) {
   const goToFirst = useGoToFirst();
   if (output.status === 'failed') {

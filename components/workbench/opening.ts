@@ -6,9 +6,9 @@ import type { Preset } from './presets-menu';
 
 /** What the first screen leads to. */
 export type Opening =
-  /** What is there already: a draft of this browser, or a link. */
+  /** Existing work: a draft of this browser, or a link. */
   | { readonly from: 'work' }
-  /** A new draft for a project, with the roles that its pipeline needs where that was pasted. */
+  /** A new draft for a project, with the roles that its pipeline needs if one was pasted. */
   | { readonly from: 'project'; readonly address: ProjectAddress; readonly pipeline: string }
   | { readonly from: 'file'; readonly setup: unknown }
   | { readonly from: 'example'; readonly preset: Preset };

@@ -4,17 +4,17 @@ import { createContext, type ReactNode, useCallback, useContext, useMemo, useSta
 import type { Problem } from '@/lib/setup/problem';
 import { useWizard } from '../wizard/wizard';
 
-/** On a narrow screen the form and the preview take turns; on a wide one both are there and this changes nothing. */
+/** On a narrow screen, form and preview take turns. On a wide screen both are visible, and this has no effect. */
 export type Pane = 'form' | 'files';
 
-/** What the preview shows: the lines of the step that is open, all files, or the attacks. */
+/** What the preview shows: the lines of the open step, all files, or the attacks. */
 export type PreviewTab = 'step' | 'files' | 'attacks';
 
 interface PaneState {
   readonly pane: Pane;
   readonly setPane: (pane: Pane) => void;
   readonly tab: PreviewTab;
-  /** Shows a tab of the preview, on a narrow screen in the place of the form. */
+  /** Shows a tab of the preview, on a narrow screen instead of the form. */
   readonly showTab: (tab: PreviewTab) => void;
 }
 
@@ -38,7 +38,7 @@ export function PaneProvider({ children }: { readonly children: ReactNode }) {
   return <PaneContext value={value}>{children}</PaneContext>;
 }
 
-/** Shows every problem from now on and puts the focus on the first one, wherever the user is. */
+/** Shows every problem from now on and focuses the first one, wherever the user is. */
 export function useGoToFirst(): (problems: readonly Problem[]) => void {
   const { showAllProblems } = useWizard();
   const goToField = useGoToField();
@@ -54,7 +54,7 @@ export function useGoToFirst(): (problems: readonly Problem[]) => void {
   );
 }
 
-/** Opens the step of a field and puts the focus on it; on a narrow screen the form comes back first. */
+/** Opens the step of a field and focuses the field; on a narrow screen it shows the form first. */
 export function useGoToField(): (path: readonly (string | number)[]) => void {
   const { goTo } = useWizard();
   const { setPane } = usePane();

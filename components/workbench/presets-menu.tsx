@@ -15,7 +15,7 @@ export interface Preset {
   readonly setup: unknown;
 }
 
-/** Starting points: an empty form and complete examples. Whatever was typed comes back with Undo. */
+/** Starting points: an empty form and complete examples. Undo brings back what was typed before. */
 export function PresetsMenu({ presets }: { readonly presets: readonly Preset[] }) {
   const { begin } = useSession();
   const { goTo } = useWizard();
@@ -23,7 +23,7 @@ export function PresetsMenu({ presets }: { readonly presets: readonly Preset[] }
     {
       id: 'empty',
       title: 'Start empty',
-      summary: 'Your own project, nothing filled in but what is the same for everybody.',
+      summary: 'Start from scratch with defaults only.',
       load: () => begin(emptyDraft(), 'The form is empty.', 'own'),
     },
     ...presets.map(({ id, title, summary, setup }) => ({

@@ -4,7 +4,7 @@ import { ShieldCheck } from 'lucide-react';
 import { Button } from '../ui/button';
 import { Popover } from '../ui/popover';
 
-/** The promise of the page, and how to check it. */
+/** The promise that nothing leaves the page, and how to check it. */
 export function Privacy() {
   return (
     <Popover
@@ -24,10 +24,9 @@ export function Privacy() {
             cookies, no analytics.
           </p>
           <p>
-            The page forbids itself any connection (
-            <code className="font-mono text-code">connect-src 'none'</code> in its content security policy).
-            To check, open the network panel of your browser and type: nothing is sent. Once loaded, the page
-            also works offline.
+            The page blocks every connection (<code className="font-mono text-code">connect-src 'none'</code>{' '}
+            in its content security policy). To check, open the network panel of your browser and type:
+            nothing is sent. Once loaded, the page also works offline.
           </p>
           <p>
             Your draft is kept in this browser only. A share link carries the answers behind the{' '}

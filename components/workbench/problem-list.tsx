@@ -1,6 +1,6 @@
 import { type Problem, pathText } from '@/lib/setup/problem';
 
-/** Problems with the place they are at, for input that has no form around it. */
+/** Problems with their paths, for input without a form. */
 export function ProblemList({ problems }: { readonly problems: readonly Problem[] }) {
   return (
     <ul className="flex flex-col divide-y divide-line rounded-md border bg-raised">

@@ -23,12 +23,12 @@ const AttacksPanel = lazy(() => import('../blast-radius/attacks-panel'));
 
 const noFields = [] as const;
 
-/** Who can assume the role that is edited, and below it what this setup becomes: the lines of the step, all files, the attacks. */
+/** Who can assume the edited role and, below it, what the setup produces: the lines of the step, all files, the attacks. */
 export default function RightSide(props: {
   readonly output: Output;
-  /** What `parseSetup` is given. */
+  /** The input of `parseSetup`. */
   readonly input: unknown;
-  /** A file that the form wants shown. */
+  /** A file that the form asks to show. */
   readonly asked: AskedFile | undefined;
 }) {
   const { output, input } = props;
@@ -36,7 +36,7 @@ export default function RightSide(props: {
   const { step, role } = useWizard();
   const answer = useLastAnswer();
   const { radius, field } = useBlastRadius();
-  /** A file asked for here, until the form asks for another one. */
+  /** A file that was requested here, until the form requests another one. */
   const [own, setOwn] = useState<{ readonly file: AskedFile; readonly over: AskedFile | undefined }>();
   const formAsks = props.asked;
   const asked = own !== undefined && own.over === formAsks ? own.file : formAsks;
@@ -74,7 +74,8 @@ export default function RightSide(props: {
   } satisfies Record<PreviewTab, React.ReactNode>;
   const common = { output, changedLines, outlined, ways, attacksWithout };
   return (
-    // Where the screen is short (a phone on its side, 400 % zoom), all of it scrolls; elsewhere only what is below the tabs.
+    // On a short screen (a phone in landscape, 400 % zoom) all of it scrolls; elsewhere only what is below
+    // the tabs.
     <div className="flex min-h-0 flex-1 flex-col [@media(height<34rem)]:overflow-auto">
       <Verdict
         role={index}
@@ -106,14 +107,14 @@ export default function RightSide(props: {
               onShow={showFile}
               nothing={
                 stepAsks === undefined
-                  ? 'This step writes nothing: it applies what the others wrote.'
+                  ? 'This step adds no lines: it applies those of the other steps.'
                   : hasFiles
                     ? `${stepTitles[step]} decides no line of this role yet.`
                     : 'Lines appear here as you answer.'
               }
             />
           ) : null}
-          {/* Stays while another tab is shown, so that the same file is there afterwards. */}
+          {/* Stays mounted while another tab is shown, so that the same file is open afterwards. */}
           <div className={cx('flex min-h-0 flex-1 flex-col', tab !== 'files' && 'hidden')}>
             <FilesPane
               {...common}
@@ -128,14 +129,14 @@ export default function RightSide(props: {
   );
 }
 
-/** The trust policy of the role that is edited, or the first there is. */
+/** The trust policy of the edited role, otherwise the first one. */
 const trustPolicyOf = ({ files }: Output, arn: string | undefined): string | undefined => {
   const policies = files.filter(({ path }) => path.endsWith('/trust-policy.json'));
   const folder = `/${arn?.slice(arn.lastIndexOf('/') + 1)}/`;
   return (policies.find(({ path }) => path.includes(folder)) ?? policies[0])?.path;
 };
 
-/** Why the sentence is not that of the draft as it is; nothing while it is. */
+/** Why the sentence is not about the current draft; nothing if it is. */
 function staleOf({ status, problems, hasGaps }: Output): string | undefined {
   if (status === 'failed') return 'Something went wrong. This is from before your last change.';
   if (status !== 'invalid' || hasGaps) return undefined;

@@ -7,18 +7,18 @@ import type { Draft } from '../wizard/draft';
 import type { LinkMarks } from './link-marks';
 import type { Undo } from './use-undo';
 
-/** What a link brought besides its values. */
+/** What a link contains in addition to its values. */
 export interface Arrival {
-  /** The version of the rules it was made with, where it says so. */
+  /** The version of the rules that created it, if it says so. */
   readonly rules: number | undefined;
   readonly notApplied: readonly NotApplied[];
 }
 
 /** The draft in the form. */
 export interface Shown {
-  /** Under which it is saved; nothing while nobody changed it. */
+  /** The id under which it is saved; absent until it is changed. */
   readonly id: string | undefined;
-  /** An example of the page, what a link brought, or something of the user. What the user changes is theirs. */
+  /** Where it comes from: an example, a link, or the user. A change makes it the user's. */
   readonly origin: 'example' | 'link' | 'own';
   /** The name the user gave it. */
   readonly name: string;
@@ -26,24 +26,24 @@ export interface Shown {
   readonly arrival: Arrival | undefined;
 }
 
-/** The life of drafts outside the form: kept in this browser, listed, opened from links and files. */
+/** The drafts outside the form: stored in this browser, listed, and opened from links and files. */
 export interface Session extends Shown, Undo {
   /** What another tab did to the draft since it was opened here. */
   readonly elsewhere: 'changed' | 'deleted' | undefined;
-  /** Whether this browser keeps what is typed. */
+  /** Whether this browser stores what is typed. */
   readonly saving: SaveResult;
   readonly list: () => readonly ListedDraft[];
-  /** Changes the draft; the one before comes back with Undo. */
+  /** Changes the draft; Undo restores the previous one. */
   readonly replace: (draft: Draft, message: string) => void;
-  /** Shows another draft, which is new; the drafts there are stay. `own`: it is saved at once. */
+  /** Shows another, new draft; existing drafts stay. With `own` it is saved at once. */
   readonly begin: (draft: Draft, message: string, origin: 'example' | 'own') => void;
   readonly open: (id: string) => void;
   readonly rename: (id: string, name: string) => void;
-  /** Deletes a draft; it comes back with Undo. */
+  /** Deletes a draft; Undo restores it. */
   readonly remove: (id: string) => void;
-  /** Says that project or accounts of a link are the user's. */
+  /** Confirms that the project or the accounts of a link are the user's. */
   readonly confirm: (what: 'project' | 'accounts') => void;
-  /** Goes from what a link brought to the user's own draft. */
+  /** Switches from the values of a link to the user's own draft. */
   readonly leaveLink: () => void;
   readonly loadElsewhere: () => void;
   readonly keepMine: () => void;

@@ -40,7 +40,7 @@ const shownOf = (id: string, { name, fromLink }: SavedDraft): Shown => ({
   ...{ id, name, origin: 'own', marks: readMarks(fromLink) },
 });
 
-/** Holds the draft that the form starts with, or with `from: 'work'` what there is in this browser or in the address. */
+/** Holds the draft that the form starts with. With `from: 'work'`, it is the draft in this browser or in the address. */
 export function SessionProvider({
   from,
   children,
@@ -80,12 +80,12 @@ export function SessionProvider({
     setSaving(result);
     if (result !== 'saved' || now.current.shown.id !== undefined) return;
     saveTab(id);
-    // A reload shows what was changed, not what the link holds.
+    // A reload shows the changed draft, not the one in the link.
     if (readLinkFragment() !== undefined) clearFragment();
     change({ ...now.current.shown, id });
   }, [form, change]);
 
-  /** What was typed last is saved before something else is shown; next to the version of another tab, where there is one. */
+  /** Saves the latest input before something else is shown, as a second draft if another tab has changed the first. */
   const saveNow = useCallback(() => {
     if (!now.current.unsaved) return;
     if (now.current.elsewhere === undefined) return save();
@@ -96,7 +96,7 @@ export function SessionProvider({
   }, [form, save]);
 
   const saveSoon = useCallback(() => {
-    // What is tried in an example is nobody's draft.
+    // Changes in an example are not saved as a draft.
     if (now.current.quiet || now.current.shown.origin === 'example') return;
     now.current.unsaved = true;
     clearTimeout(now.current.timer);
@@ -114,7 +114,7 @@ export function SessionProvider({
       now.current.quiet = false;
       notice(undefined);
       change(next);
-      // What is not saved has no place in the tab: the way back is to the draft before.
+      // An unsaved draft has no entry in this tab: going back leads to the draft before.
       if (next.id !== undefined) saveTab(next.id);
       clearHistory();
     },
@@ -131,7 +131,7 @@ export function SessionProvider({
     },
     [saveNow, show],
   );
-  /** The draft that was changed last, or an empty one. */
+  /** The most recently changed draft, or an empty one. */
   const openAny = useCallback(() => {
     if (!openSaved(listDrafts()[0]?.id)) show(emptyDraft(), untouched);
   }, [openSaved, show]);
@@ -193,7 +193,7 @@ export function SessionProvider({
   }, [form, saveNow, notice, change]);
 
   const session = useMemo<Session>(() => {
-    /** Goes back to what is shown now. */
+    /** Returns to the draft that is shown now. */
     const wayBack = () => {
       const before = now.current.shown;
       const draft = structuredClone(form.getValues());

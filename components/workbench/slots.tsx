@@ -18,14 +18,14 @@ const loadIsolationRemedies = async () => ({
 
 const loadWithoutIt = async () => ({ default: (await import('../blast-radius/without-it')).WithoutIt });
 
-/** Code that the first look at the page does not need. */
+/** Code that the first view of the page does not need. */
 export const loadSlots = () => Promise.all([loadAlternatives(), loadIsolationRemedies(), loadWithoutIt()]);
 
 const Alternatives = lazy(loadAlternatives);
 const IsolationRemedies = lazy(loadIsolationRemedies);
 const WithoutIt = lazy(loadWithoutIt);
 
-/** What the steps show that is not the wizard's own. */
+/** The content of the steps that does not belong to the wizard. */
 export const slots: Omit<Slots, 'answered' | 'showFile'> = {
   download: <DownloadZip />,
   alternatives: (

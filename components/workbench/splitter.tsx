@@ -7,7 +7,7 @@ const widest = 760;
 const usual = 480;
 const step = 24;
 
-/** The line between form and files: dragged, or moved with the arrow keys; a double click puts it back. */
+/** The divider between form and files: dragged, or moved with the arrow keys. A double click resets it. */
 export function Splitter() {
   const [width, setWidth] = useState(usual);
   const line = useRef<HTMLHRElement>(null);

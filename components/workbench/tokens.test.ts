@@ -12,7 +12,7 @@ const backgrounds = ['canvas', 'surface', 'raised'];
 const onBackgrounds = ['ink', 'muted', 'faint', 'accent', 'ok', 'warn', 'danger'];
 const code = [...colors.keys()].filter((name) => name.startsWith('code-'));
 
-/** Text on what lies behind it: WCAG 2.2, 1.4.3. */
+/** Text on its background: WCAG 2.2, 1.4.3. */
 const pairs: readonly (readonly [string, string])[] = [
   ...backgrounds.flatMap((background) => onBackgrounds.map((text) => [text, background] as const)),
   ...['surface', 'accent-soft'].flatMap((background) => code.map((text) => [text, background] as const)),

@@ -7,7 +7,7 @@ const step = (state: number) => ({ state, place: null });
 
 const empty: UndoHistory<string, number> = emptyHistory;
 
-/** A form with a number in it, that is changed, undone and redone. */
+/** A form with a number that is changed, undone and redone. */
 function form() {
   let now = 0;
   let history: History = emptyHistory;
@@ -29,7 +29,7 @@ function form() {
 }
 
 describe('undo and redo', () => {
-  test('go back and forth through every change', () => {
+  test('go back and forward through every change', () => {
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 20 }), fc.integer({ min: 0, max: 25 }), (changes, back) => {
         const { now, change, undo, redo } = form();
@@ -53,7 +53,7 @@ describe('undo and redo', () => {
     expect(seen).toEqual([7, 5, 0]);
   });
 
-  test('both lead to the place of the change', () => {
+  test('both return to the place of the change', () => {
     const changed = recorded(
       recorded(empty, { state: 'a', place: 1 }, undefined, 0),
       { state: 'b', place: 2 },
@@ -65,7 +65,7 @@ describe('undo and redo', () => {
     expect(redone(back?.history ?? empty, 'b')?.step).toEqual({ state: 'c', place: 2 });
   });
 
-  test('what was undone is gone once something else is changed', () => {
+  test('an undone change is lost after another change', () => {
     const { now, change, undo, redo } = form();
     change();
     change();
@@ -85,7 +85,7 @@ describe('undo and redo', () => {
     expect(now()).toBe(0);
   });
 
-  test('the oldest changes are forgotten', () => {
+  test('the oldest changes are dropped', () => {
     const { now, change, undo } = form();
     for (let count = 0; count < mostSteps + 20; count += 1) change();
     while (undo());

@@ -1,4 +1,4 @@
-/** A state that can be returned to, and the place of the change in between. */
+/** A state that can be restored, and the place of the change that followed it. */
 export interface Step<State, Place> {
   readonly state: State;
   readonly place: Place;
@@ -7,13 +7,13 @@ export interface Step<State, Place> {
 export interface UndoHistory<State, Place> {
   /** The oldest first. */
   readonly past: readonly Step<State, Place>[];
-  /** The next one to be redone last. */
+  /** The next one to redo comes last. */
   readonly future: readonly Step<State, Place>[];
   /** The field that the last change was typed into, and when. */
   readonly typing: { readonly field: string; readonly at: number } | undefined;
 }
 
-/** More are forgotten, the oldest first. */
+/** Older changes beyond this number are forgotten. */
 export const mostSteps = 100;
 
 /** Keystrokes in one field that follow each other this fast are one change. */
@@ -21,7 +21,7 @@ const mergedWithin = 1000;
 
 export const emptyHistory = { past: [], future: [], typing: undefined };
 
-/** The history after a change. `before` is what there was; `field` is what was typed into, if that is what happened. */
+/** The history after a change. `before` is the previous state; `field` is the field that was typed into, if any. */
 export function recorded<State, Place>(
   history: UndoHistory<State, Place>,
   before: Step<State, Place>,
@@ -38,7 +38,7 @@ export function recorded<State, Place>(
   };
 }
 
-/** One change back; `undefined` if there is none. */
+/** Goes one change back; `undefined` if there is none. */
 export function undone<State, Place>(
   { past, future }: UndoHistory<State, Place>,
   now: State,
@@ -49,7 +49,7 @@ export function undone<State, Place>(
   return { step, history: { past: past.slice(0, -1), future: [...future, back], typing: undefined } };
 }
 
-/** One change forth again; `undefined` if there is none. */
+/** Goes one change forward; `undefined` if there is none. */
 export function redone<State, Place>(
   { past, future }: UndoHistory<State, Place>,
   now: State,

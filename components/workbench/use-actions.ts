@@ -16,13 +16,13 @@ import { toShared } from '../wizard/to-shared';
 import { useGoToFirst } from './pane';
 import { useSession } from './session';
 
-/** What the header and the review step do with the draft as it stands. Each says what happened. */
+/** The actions of the header and the review step on the current draft. Each reports its result. */
 export interface Actions {
   readonly downloadZip: () => Promise<void>;
   readonly exportSetup: () => Promise<void>;
-  /** Resolves to the link when the browser would not copy it, for the user to copy by hand. */
+  /** Resolves to the link if the browser did not copy it, so that the user can copy it. */
   readonly share: () => Promise<string | undefined>;
-  /** Resolves to the problems when the file is no setup. */
+  /** Resolves to the problems if the file is not a setup. */
   readonly importSetup: (file: File) => Promise<readonly Problem[]>;
 }
 
@@ -40,7 +40,7 @@ export function useActions(): Actions {
       const count = problems.length === 1 ? 'one problem' : `${problems.length} problems`;
       toast({ message: `${what} needs a complete setup: ${count} to fix. The first one is in focus.` });
     };
-    /** Runs an action. A fault of ours is shown, never swallowed; the form keeps what was typed. */
+    /** Runs an action. Shows a bug of ours, never swallows it; the form keeps its input. */
     const said = async <Result>(
       outcome: string,
       action: () => Promise<Result>,

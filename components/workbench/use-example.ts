@@ -6,7 +6,7 @@ import { forOwnProject } from '../wizard/own-project';
 import { useWizard } from '../wizard/wizard';
 import { useSession } from './session';
 
-/** Whether an example is shown, and what makes a draft of it. */
+/** Whether an example is shown, and how to turn it into a draft. */
 export function useExample(): { readonly isExample: boolean; readonly takeOver: () => void } {
   const { origin, begin } = useSession();
   const { getValues } = useFormContext<Draft>();

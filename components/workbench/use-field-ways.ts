@@ -8,7 +8,7 @@ import { fieldLabel, stepTitleOf } from '../wizard/field-label';
 import { fieldName } from '../wizard/paths';
 import { useGoToField } from './pane';
 
-/** The ways from a path of the setup to its field in the form. */
+/** Finds the form field for a path of the setup. */
 export function useFieldWays(): FieldWays {
   const { getValues } = useFormContext<Draft>();
   const goTo = useGoToField();

@@ -13,10 +13,10 @@ export interface Place {
   readonly role: number;
 }
 
-/** Makes Back and Forward move between steps and, with `returns`, a reload return to step and role. */
+/** Makes Back and Forward move between steps. With `returns`, a reload returns to step and role. */
 export function usePlace(returns: boolean): void {
   const { step, role, show, focusLater } = useWizard();
-  /** What the current entry of the history holds. */
+  /** The place stored in the current history entry. */
   const known = useRef<Place>(undefined);
 
   useEffect(() => {

@@ -5,16 +5,16 @@ import { type FieldPathValue, type UseFormReturn, useFormContext } from 'react-h
 import type { Draft } from '../wizard/draft';
 import type { Name } from '../wizard/names';
 
-/** The field that was answered last, and the draft before that: typing on in one field is one answer. */
+/** The last answered field, and the draft before that. Continued typing in one field is one answer. */
 export interface TrackedAnswer {
   readonly name: Name;
   readonly before: Draft;
 }
 
-/** What an answer sets in other fields follows it within so many milliseconds, and belongs to it. */
+/** Other fields that change within this many milliseconds belong to the same answer. */
 const followsWithin = 50;
 
-/** Follows the form. Another draft (an example, a file, a link) is no answer. */
+/** Follows the form. Loading another draft (an example, a file, a link) is not an answer. */
 export function useTrackedAnswer(): {
   readonly answer: TrackedAnswer | undefined;
   readonly takeBack: () => void;
@@ -33,7 +33,7 @@ export function useTrackedAnswer(): {
         if (JSON.stringify(values) === JSON.stringify(last)) return;
         const before = last;
         last = values;
-        // A tick of the last step is no answer.
+        // Ticking a step of the checklist is not an answer.
         if (name === 'applied') return;
         if (name === undefined) {
           current = undefined;
@@ -58,7 +58,7 @@ export function useTrackedAnswer(): {
   return { answer, takeBack };
 }
 
-/** Puts the value before into its field; the whole draft where the answer changed more than that. */
+/** Restores the previous value of the field, or the whole draft if the answer changed more than that. */
 function restore(form: UseFormReturn<Draft>, { name, before }: TrackedAnswer): void {
   form.setValue(name, valueAt(before, name) as FieldPathValue<Draft, Name>, { shouldDirty: true });
   if (JSON.stringify(form.getValues()) !== JSON.stringify(before)) form.reset(before);

@@ -19,19 +19,19 @@ export interface Undo {
 }
 
 /**
- * Undo and redo for all answers, by buttons and by Ctrl or Cmd with Z outside of text fields, where it is the browser's. `changed` is told of
- * each change of the draft.
+ * Undo and redo for all answers, with buttons and with Ctrl+Z or Cmd+Z outside of text fields, which have the
+ * browser's own undo. Calls `changed` for each change of the draft.
  */
 export function useUndo(changed: () => void): {
   readonly offered: Undo;
-  /** Another draft is in the form: its changes begin here. */
+  /** Another draft was loaded into the form: its history begins here. */
   readonly clear: () => void;
 } {
   const form = useFormContext<Draft>();
   const { step, role, show } = useWizard();
   const place = useRef<Place>({ step, role });
   const history = useRef<History>(emptyHistory);
-  /** The draft as it was last seen. */
+  /** The last known draft. */
   const seen = useRef('');
   const [can, setCan] = useState({ undo: false, redo: false });
 
@@ -47,7 +47,7 @@ export function useUndo(changed: () => void): {
 
   useEffect(() => {
     seen.current = textOf(form.getValues());
-    /** What a change brings along, as a name that follows another, belongs to it. */
+    /** Fields that change as a consequence, such as a derived name, belong to the same change. */
     let within: ReturnType<typeof setTimeout> | undefined;
     const unsubscribe = form.subscribe({
       formState: { values: true },

@@ -35,7 +35,7 @@ const RightSide = lazy(loadRightSide);
 interface WorkbenchProps {
   readonly presets: readonly Preset[];
   readonly opening: Opening;
-  /** Goes back to the first screen. */
+  /** Returns to the first screen. */
   readonly onLeave: () => void;
 }
 

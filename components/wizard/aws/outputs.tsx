@@ -8,13 +8,16 @@ import { useFieldError } from '../controls';
 import type { Draft } from '../draft';
 import { useFieldTexts } from '../field-texts';
 
-/** What comes on top of the AWS side, if asked for. */
+/** Optional additions to the AWS side. */
 const besides: readonly string[] = ['gitlab-terraform'];
 
-/** What a setup means that names no form of the AWS side. */
+/** The meaning of a setup that names no form of the AWS side. */
 const usual: readonly string[] = ['aws-cli'];
 
-/** In which forms the bundle holds the AWS side. At least one: with none ticked it would be the usual one. */
+/**
+ * The forms of the AWS side that the bundle contains. At least one: if none is ticked, the bundle contains
+ * the usual one.
+ */
 export function Outputs() {
   const { control } = useFormContext<Draft>();
   const { field } = useController({ control, name: 'outputs' });
@@ -44,7 +47,7 @@ export function Outputs() {
       <Fieldset id="outputs" legend={label} error={useFieldError('outputs', 'within')} help={help}>
         {boxes(options.filter(({ value }) => !besides.includes(value)))}
       </Fieldset>
-      <Fieldset id="outputs-gitlab" legend="GitLab side, besides the script">
+      <Fieldset id="outputs-gitlab" legend="GitLab side, in addition to the script">
         {boxes(options.filter(({ value }) => besides.includes(value)))}
       </Fieldset>
     </>

@@ -32,11 +32,11 @@ export function AwsForm() {
       </More>
       <Help summary="Do several projects use these accounts?">
         <p>
-          Make one setup for each project: a role trusts one project. Let one setup create the identity
-          provider of an account, and mark it as existing in all others.
+          Create one setup per project, because a role trusts one project. One setup creates the identity
+          provider of an account; mark the provider as existing in all others.
         </p>
         <p>
-          Each project includes its own library file. The login in it is the same everywhere. The command line
+          Each project includes its own library file; the login in it is the same everywhere. The command line
           writes all bundles in one call: keyless generate shop.json blog.json --out bundles
         </p>
       </Help>

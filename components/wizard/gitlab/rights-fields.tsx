@@ -2,7 +2,7 @@
 
 import { RadioField, SelectField } from '../fields';
 
-/** Rights in GitLab that configure.sh changes only where the setup says so. */
+/** Rights in GitLab that configure.sh changes only if the setup says so. */
 export function RightsFields() {
   return (
     <>

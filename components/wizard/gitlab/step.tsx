@@ -15,7 +15,7 @@ import { RightsFields } from './rights-fields';
 import { SubjectFields } from './subject-fields';
 import { subjectToday } from './subject-today';
 
-/** What most projects leave as it is. */
+/** Fields that most projects leave at their default. */
 const more = [
   'gitlab.tier',
   'gitlab.subject.form',
@@ -57,14 +57,15 @@ export function GitLabForm() {
   );
 }
 
-/** Takes a pasted address apart: the instance, where it is another one, and the path. */
+/** Splits a pasted address into the instance (unless it is gitlab.com) and the path. */
 function usePastedAddress(follow: (path: string) => void) {
   const { getValues, setValue } = useFormContext<Draft>();
   return (event: ClipboardEvent<HTMLInputElement>) => {
     const text = event.clipboardData.getData('text');
     const read = readProjectAddress(text);
     const { edition, url } = getValues('gitlab');
-    // An address of the instance that is known is read where all answers are: the instance may live below a path.
+    // An address on the known instance is parsed with all other answers, because the instance may be below a
+    // path.
     const isKnown = edition !== 'gitlab.com' && url.startsWith(`${read.ok ? read.url : ''}/`);
     if (!/[:@]/.test(text) || !read.ok || isKnown) return;
     event.preventDefault();
@@ -79,7 +80,7 @@ function usePastedAddress(follow: (path: string) => void) {
   };
 }
 
-/** Dedicated is Ultimate unless the user says otherwise; the tier of before comes back with the edition of before. */
+/** Dedicated is Ultimate unless the user chooses otherwise. The previous tier returns with the previous edition. */
 function useTierOfEdition() {
   const { getValues, setValue } = useFormContext<Draft>();
   const before = useRef<Draft['gitlab']['tier']>(undefined);
@@ -95,7 +96,7 @@ function useTierOfEdition() {
   };
 }
 
-/** Where an instance that is not gitlab.com is, and what it is able to do. */
+/** Address and version of an instance other than gitlab.com. */
 function InstanceFields({ edition }: { readonly edition: 'self-managed' | 'dedicated' }) {
   return (
     <div className="flex flex-col gap-2">
@@ -105,8 +106,8 @@ function InstanceFields({ edition }: { readonly edition: 'self-managed' | 'dedic
       </div>
       {edition === 'dedicated' ? (
         <p className="text-muted text-xs">
-          If the tenant has an IP allow-list, AWS cannot read its keys until a ticket to GitLab Support has
-          asked to allow access to the OpenID Connect endpoint.
+          If the tenant has an IP allow-list, AWS cannot read its keys. Open a ticket with GitLab Support to
+          allow access to the OpenID Connect endpoint.
         </p>
       ) : null}
       <FindIssuer />
@@ -115,7 +116,7 @@ function InstanceFields({ edition }: { readonly edition: 'self-managed' | 'dedic
   );
 }
 
-/** What stays with the project when its path does not; the namespace only where AWS can check it. */
+/** Ids stay the same when the project's path changes. AWS can check the namespace id on gitlab.com only. */
 function IdFields() {
   const namespace = useAsked('gitlab.project.namespaceId');
   return (
@@ -129,7 +130,7 @@ function IdFields() {
   );
 }
 
-/** Lets the names of roles follow the project's path, as long as nobody chose their own. */
+/** Keeps the names of roles in sync with the project's path, until somebody types their own. */
 function useRoleNameFollowers(): (path: string) => void {
   const { getValues, setValue } = useFormContext<Draft>();
   const before = useRef(getValues('gitlab.project.path'));
@@ -142,7 +143,10 @@ function useRoleNameFollowers(): (path: string) => void {
   };
 }
 
-/** The subject of a token for the first ref: what the trust policy is about. That of today until there is a plan. */
+/**
+ * The subject of a token for the first ref, which the trust policy compares. Today's subject until there is a
+ * plan.
+ */
 function SubjectPreview() {
   const { control } = useFormContext<Draft>();
   const today = useWatch({ control, compute: subjectToday });

@@ -3,7 +3,9 @@
 import { LinesField, RadioField } from '../fields';
 import { FindSubject } from '../find-hints';
 
-/** What the roles trust, and what the project has today: most people leave both as they are. */
+/**
+ * The subject that the roles trust, and the one that the project has today: most people leave both unchanged.
+ */
 export function SubjectFields() {
   return (
     <div className="flex flex-col gap-2">

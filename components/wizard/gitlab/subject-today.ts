@@ -1,7 +1,7 @@
 import { composeSubject, defaultSubjectComponents, subjectComponents } from '@/lib/gitlab/subject';
 import type { Draft } from '../draft';
 
-/** The subject of a token for the first ref as it is today, as far as the draft says. */
+/** Today's subject of a token for the first ref, as far as the draft says. */
 export function subjectToday({ gitlab: { project, subject }, roles }: Draft): string {
   const [role] = roles;
   const [ref] = role?.refs ?? [];

@@ -26,7 +26,7 @@ describe('subjectChoices', () => {
     expect(valuesOf(elsewhere)).toEqual(['', 'project-id', 'default']);
   });
 
-  it('keeps a form that a setup names, even where it is the usual one', () => {
+  it('keeps a form that the setup names, even if it is the usual one', () => {
     const subject = { form: 'default', now: [] } as const;
     expect(valuesOf(draftOf('gitlab-com', { subject: { ...subject, now: [] } }))[0]).toBe('default');
   });
@@ -41,7 +41,7 @@ describe('subjectChoices', () => {
     expect(valuesOf(chosen)).toContain('project-id');
   });
 
-  it('allows only what makes a setup', () => {
+  it('allows only values that result in a valid setup', () => {
     for (const { id } of setupPresets) {
       for (const { value, disabled } of subjectChoices(draftOf(id))) {
         const parsed = parseSetup(toSetupInput(draftOf(id, { subject: { form: value, now: [] } })));
@@ -51,7 +51,7 @@ describe('subjectChoices', () => {
   });
 });
 
-it('subjectToday is composed of what was typed, in its order, and of the default otherwise', () => {
+it('subjectToday has the typed components in order, or the default ones', () => {
   const today = (...now: string[]) => subjectToday(draftOf('private-issuer', { subject: { form: '', now } }));
   expect(today()).toBe('project_path:platform/landing-zone:ref_type:branch:ref:main');
   expect(today('')).toBe('project_path:platform/landing-zone:ref_type:branch:ref:main');

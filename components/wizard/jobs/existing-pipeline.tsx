@@ -49,7 +49,7 @@ export function ExistingPipeline({ onDone }: { readonly onDone: () => void }) {
   );
 }
 
-/** What the worker reads in the text; the last answer stays while the next one is computed. */
+/** What the worker found in the text. The previous result stays while the next one is computed. */
 function usePipeline(text: string): PipelineAnswer | undefined {
   const { getValues } = useFormContext<Draft>();
   const [answer, setAnswer] = useState<PipelineAnswer>();
@@ -115,7 +115,7 @@ function Notes({ notes }: { readonly notes: Answer['notes'] }) {
   );
 }
 
-/** The roles that the jobs need, to choose from. They are added to the setup, or replace its roles. */
+/** The roles that the jobs need, to choose from. They are added to the setup or replace its roles. */
 function Proposals(props: { readonly roles: readonly RoleProposal[]; readonly onDone: () => void }) {
   const { roles, onDone } = props;
   const { getValues, setValue } = useFormContext<Draft>();
@@ -172,7 +172,7 @@ function Proposals(props: { readonly roles: readonly RoleProposal[]; readonly on
   );
 }
 
-/** What changes in the file for the jobs that the setup has already. */
+/** The patch of the file for the jobs that are in the setup already. */
 function Patch({ patch }: { readonly patch: string }) {
   const toast = useToast();
   const { mayTake } = useMayTake();

@@ -5,7 +5,7 @@ import { imageGaps } from '@/lib/plan/gaps/images';
 import { FindingList } from '../../ui/finding-list';
 import type { Draft } from '../draft';
 
-/** What is known to be missing in the image of a job, right where the image is named. */
+/** What is known to be missing in the image of a job, next to the name of the image. */
 export function ImageFindings({ job }: { readonly job: `roles.${number}.jobs.${number}` }) {
   const { control } = useFormContext<Draft>();
   const [name, image, credentials, beforeLogin] = useWatch({

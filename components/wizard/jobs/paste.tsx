@@ -6,7 +6,7 @@ import { Button } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
 import { ExistingPipeline } from './existing-pipeline';
 
-/** Opens the window that reads the pipeline a project has. */
+/** Opens the dialog that reads an existing pipeline. */
 export function PasteButton() {
   const [open, setOpen] = useState(false);
   const close = () => setOpen(false);

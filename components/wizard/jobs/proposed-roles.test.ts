@@ -12,7 +12,7 @@ const proposal = {
   role: { name: 'plan', kind: 'plan', account: '', jobs: [{ name: 'plan', stage: 'plan' }] },
 } as const;
 
-it('gives proposed roles new keys, and the only account there is', () => {
+it('gives proposed roles new keys, and the only account', () => {
   const roles = proposedRoles([proposal, proposal], draft);
   expect(roles.map(({ name, account }) => [name, account])).toEqual([
     ['plan', draft.aws.accounts[0]?.key],
@@ -22,7 +22,7 @@ it('gives proposed roles new keys, and the only account there is', () => {
   expect(new Set(keys).size).toBe(keys.length);
 });
 
-it('leaves the account open where there are several', () => {
+it('leaves the account empty if there are several', () => {
   const several = toDraft(setupPresets[0].setup);
   expect(proposedRoles([proposal], several)[0]?.account).toBe('');
 });

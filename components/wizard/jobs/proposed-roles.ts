@@ -3,8 +3,8 @@ import type { Draft, RoleDraft } from '../draft';
 import { freeKey, toDraft } from '../to-draft';
 
 /**
- * The roles that were proposed for a pipeline, as the draft holds them: with keys that no role of the draft has, and in its only
- * account where the file names none.
+ * The roles proposed for a pipeline, as rows of the draft: with new keys, and with the draft's only account
+ * if the file names none.
  */
 export function proposedRoles(proposals: readonly RoleProposal[], draft: Draft): RoleDraft[] {
   const { gitlab, aws } = draft;

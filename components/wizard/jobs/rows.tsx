@@ -5,7 +5,7 @@ import { RowList } from '../row-list';
 
 type JobName = `roles.${number}.jobs.${number}`;
 
-/** The jobs whose output a job takes. */
+/** The jobs whose artifacts a job downloads. */
 export function Needs({ job }: { readonly job: JobName }) {
   const name = `${job}.needs` as const;
   return (

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { splitScript } from './split-script';
 
 describe('splitScript', () => {
-  it('makes a command of each line', () => {
+  it('turns each line into a command', () => {
     expect(splitScript('npm ci\n\nnpm run deploy -- --env "prod"')).toEqual([
       'npm ci',
       '',

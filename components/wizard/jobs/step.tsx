@@ -24,7 +24,7 @@ import { Suggestions } from './suggestions';
 
 type JobName = `roles.${number}.jobs.${number}`;
 
-/** The form of the step Jobs: those of one role at a time. */
+/** The form of the step Jobs: the jobs of one role at a time. */
 export function JobsForm() {
   const { index, current } = useRoles();
   return (

@@ -11,7 +11,7 @@ describe('the fields of a suggested job', () => {
   const context = { partition: 'aws', account: '111122223333', region: 'eu-west-1' } as const;
 
   it.each(Object.values(permissionPresets).filter(({ id }) => id !== 'custom'))(
-    '$id: are what a setup takes, unchanged',
+    '$id: are accepted by a setup unchanged',
     ({ example }) => {
       const suggested = presetJob(example, context);
       const draft = toDraft(setupPresets[0].setup);

@@ -10,7 +10,7 @@ export const jobFields = (
   services: services.map((service) => ({ name: service, alias: '', command: '' })),
   variables: Object.entries(variables).map(([variable, value]) => ({ name: variable, value })),
   beforeLogin: [...beforeLogin],
-  // What the user chose works in every other image.
+  // Works in every other image the user chooses.
   credentials: credentials ?? before.credentials,
   script: [...script],
 });

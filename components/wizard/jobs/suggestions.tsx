@@ -11,7 +11,7 @@ import { useCatalogue } from '../permissions/catalogue';
 import { permissionQuestion } from '../permissions/question';
 import { jobFields } from './suggested-fields';
 
-/** Offers the job of each permission while the script is still empty, or what a new job starts with. */
+/** Offers the job of each permission while the script is empty or still that of a new job. */
 export function Suggestions({ role, job }: { readonly role: number; readonly job: number }) {
   const name = `roles.${role}.jobs.${job}` as const;
   const { control, getValues, setValue } = useFormContext<Draft>();

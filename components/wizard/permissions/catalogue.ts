@@ -4,10 +4,10 @@ import { useEffect, useState } from 'react';
 import type { PermissionQuestion, PresetDescription } from '@/lib/service/permission-catalogue';
 import { generator } from '../../browser/workers';
 
-/** Presets are the same for the life of the page: asked for once. */
+/** Presets never change while the page is open, so they are requested once. */
 let known: readonly PresetDescription[] | undefined;
 
-/** The permission presets; undefined until the worker has answered. */
+/** The permission presets; `undefined` until the worker has answered. */
 export function useCatalogue(): readonly PresetDescription[] | undefined {
   const [presets, setPresets] = useState(known);
   useEffect(() => {
@@ -23,7 +23,7 @@ export function useCatalogue(): readonly PresetDescription[] | undefined {
   return presets;
 }
 
-/** What a permission still allows, in the worker's words; the last answer stays while the parameters make no sense. */
+/** What a permission still allows, in the worker's words. The last answer stays while the parameters are invalid. */
 export function useStillAllows(question: PermissionQuestion): string | undefined {
   const [answer, setAnswer] = useState<string>();
   const asked = JSON.stringify(question);

@@ -8,7 +8,7 @@ import { useFieldError } from '../controls';
 import type { Draft, ParameterDraft } from '../draft';
 import type { Name } from '../names';
 
-/** A parameter that is JSON. What is typed stays, however wrong it is. */
+/** A parameter that is JSON. The typed text stays, even if it is not valid. */
 export function JsonField(props: {
   readonly name: Name;
   readonly label: string;

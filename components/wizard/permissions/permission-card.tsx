@@ -83,7 +83,7 @@ function Parameter({
         <TextControl
           mono
           placeholder={example}
-          // ARNs need the whole width to be read.
+          // ARNs need the full width to be readable.
           className={example.startsWith('arn:') ? '@min-[26rem]:col-span-2' : undefined}
           {...{ name, label, help, optional }}
         />
@@ -93,7 +93,7 @@ function Parameter({
   }
 }
 
-/** What a setup leaves out means the first option, which stays left out until it is said. */
+/** An absent value means the first option, and stays absent until the user chooses. */
 function ChoiceControl({
   options,
   ...described

@@ -2,7 +2,10 @@ import type { PermissionQuestion } from '@/lib/service/permission-catalogue';
 import type { Draft } from '../draft';
 import { toPermission } from '../to-setup-input';
 
-/** What the worker is asked about a permission of a role: as it is typed, perhaps unfinished, and where it is used. */
+/**
+ * A question to the worker about a permission of a role: the permission as typed, perhaps incomplete, and
+ * where it is used.
+ */
 export function permissionQuestion(
   { aws, roles }: Pick<Draft, 'aws' | 'roles'>,
   role: number,

@@ -50,7 +50,7 @@ function Permissions({ role, name }: { readonly role: number; readonly name: str
     <Fieldset id={list} legend={`Permissions of ${name}`} error={error} className="gap-3">
       {rows.fields.length === 0 ? (
         <div className="flex flex-col items-start gap-2 rounded-md border border-dashed px-4 py-5 text-muted">
-          <p>None yet. Its jobs can sign in and ask who they are, and nothing else.</p>
+          <p>None yet. Its jobs can sign in and read their own identity, nothing else.</p>
           <CopyFrom role={role} onCopy={(copies) => rows.append(copies, { shouldFocus: false })} />
         </div>
       ) : null}
@@ -83,7 +83,7 @@ function Permissions({ role, name }: { readonly role: number; readonly name: str
   );
 }
 
-/** The first roles that have permissions: most projects need the same in each. */
+/** The first roles that have permissions: in most projects, all roles need the same. */
 function CopyFrom(props: {
   readonly role: number;
   readonly onCopy: (permissions: Draft['roles'][number]['permissions']) => void;

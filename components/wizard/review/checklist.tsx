@@ -11,7 +11,10 @@ import type { Draft } from '../draft';
 import { useSlots } from '../slots';
 import { toSetupInput } from '../to-setup-input';
 
-/** What to do with the files: the commands of README.md, each to be copied, checked and ticked. */
+/**
+ * How to apply the files: the commands of README.md, each with a copy button, the expected result and a
+ * checkbox.
+ */
 export function Checklist() {
   const { download } = useSlots();
   const steps = useApplySteps();
@@ -100,7 +103,7 @@ function Item(props: {
   );
 }
 
-/** The steps of the draft as it is; nothing until they are known. */
+/** The steps for the current draft; nothing until they are known. */
 function useApplySteps(): readonly ApplyStep[] | undefined {
   const { control } = useFormContext<Draft>();
   const input = useWatch({ control, compute: toSetupInput });

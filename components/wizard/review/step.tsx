@@ -38,7 +38,7 @@ export function ReviewForm() {
   );
 }
 
-/** Problems by step, each leading to its field. */
+/** Problems by step, each linked to its field. */
 function Problems({ problems }: { readonly problems: readonly Problem[] }) {
   const { stepOf, goTo } = useWizard();
   const { rows } = useRoles();

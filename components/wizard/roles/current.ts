@@ -10,7 +10,7 @@ export interface RoleRow {
   readonly kind: RoleDraft['kind'];
 }
 
-/** All roles by key, name and kind, and which of them is chosen. Renders again only when one of these changes. */
+/** All roles by key, name and kind, and which one is selected. Renders again only when one of these changes. */
 export function useRoles(): {
   readonly rows: readonly RoleRow[];
   readonly index: number;

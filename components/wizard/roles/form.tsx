@@ -20,7 +20,7 @@ import { PipelineSources } from './pipeline-sources';
 import { Refs } from './refs';
 import { RoleGaps } from './role-gaps';
 
-/** All answers about one role except its permissions and its job. Mount it again for another role. */
+/** All answers about one role except its permissions and its jobs. Needs its own key for each role. */
 export function RoleForm({ index }: { readonly index: number }) {
   const { isolation } = useSlots();
   const asksSources = useAsked(`roles.${index}.pipelineSources`);
@@ -39,7 +39,7 @@ export function RoleForm({ index }: { readonly index: number }) {
   );
 }
 
-/** What the role is for, in one word, and what that word means. */
+/** The purpose of the role in one word, and what that word means. */
 function KindField({ name }: { readonly name: `roles.${number}.kind` }) {
   const { control } = useFormContext<Draft>();
   const kind = useWatch({ control, name });
@@ -77,7 +77,10 @@ function EnvironmentFields({ index }: { readonly index: number }) {
   );
 }
 
-/** Lets the names of environment, IAM role and jobs follow the role's, as long as nobody chose their own. */
+/**
+ * Keeps the names of environment, IAM role and jobs in sync with the role's name, until somebody types their
+ * own.
+ */
 function useNameFollowers(index: number): (name: string) => void {
   const { getValues, setValue } = useFormContext<Draft>();
   const before = useRef(getValues(`roles.${index}.name`));

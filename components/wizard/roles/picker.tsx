@@ -8,10 +8,13 @@ import { useWizard } from '../context';
 import { useFeedback } from '../feedback';
 import { useRoles } from './current';
 
-/** From so many roles on, the list gets a search. */
+/** The list gets a search field from this many roles on. */
 const manyRoles = 9;
 
-/** Chooses the role to edit. Each role says how many problems it has in this step. `children` is a button after the list that adds a role. */
+/**
+ * Selects the role to edit. Each role shows how many problems it has in this step. `children` is a button
+ * after the list that adds a role.
+ */
 export function RolePicker({ children }: { readonly children?: ReactNode }) {
   const { rows, index: current } = useRoles();
   const { chooseRole } = useWizard();
@@ -75,7 +78,7 @@ export function RolePicker({ children }: { readonly children?: ReactNode }) {
   );
 }
 
-/** How many problems of a role show in the current step, and whether the user left the role there without any. */
+/** How many problems of a role show in the current step, or that the user left the role there without any. */
 function useProgress() {
   const { step, stepOf, isSeen, isLeft } = useWizard();
   const { problems, status, isExample } = useFeedback();

@@ -13,7 +13,7 @@ import { useFieldTexts } from '../field-texts';
 
 const usual = ['push', 'web', 'schedule', 'merge_request_event'];
 
-/** How a pipeline may have been started to get the role; AWS can check this for gitlab.com. */
+/** How a pipeline may have been started to get the role. AWS can check this for gitlab.com. */
 export function PipelineSources({ role }: { readonly role: number }) {
   const name = `roles.${role}.pipelineSources` as const;
   const { control } = useFormContext<Draft>();
@@ -22,10 +22,11 @@ export function PipelineSources({ role }: { readonly role: number }) {
   const { label, help, options } = useFieldTexts(name);
   const chosen: readonly string[] = field.value ?? [];
   const offered = options.map(({ value }) => value);
-  // What is folded away does not move while boxes are ticked.
+  // What is folded stays folded while boxes are ticked.
   const [unfolded] = useState(() => [...usual, ...chosen]);
   const folded = offered.filter((source) => !unfolded.includes(source));
-  // A source that is not offered stays while it is chosen, to be taken away: a link or file may hold it, or the role had another kind.
+  // A source that is not offered is shown while it is selected, so that it can be removed. It may come from a
+  // link, a file, or an earlier kind of the role.
   const shown = new Set([
     ...unfolded.filter((source) => offered.includes(source)),
     ...chosen.filter((source) => !folded.includes(source)),
@@ -42,7 +43,7 @@ export function PipelineSources({ role }: { readonly role: number }) {
           field.onChange(
             event.target.checked ? [...chosen, source] : chosen.filter((other) => other !== source),
           );
-          // The box goes away, and would take the focus along.
+          // The checkbox disappears, and would take the focus with it.
           if (option === undefined) focusLater(name);
         }}
         onBlur={() => markSeen([name.split('.')])}

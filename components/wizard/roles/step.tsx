@@ -15,7 +15,7 @@ import { RolePicker } from './picker';
 
 const addButton = 'add-role';
 
-/** The form of the step Roles: one role at a time, picked from a list that can be edited. */
+/** The form of the step Roles: one role at a time, selected from a list that can be edited. */
 export function RolesForm() {
   const { rows, index, current } = useRoles();
   const edit = useRoleEditing();
@@ -38,7 +38,7 @@ export function RolesForm() {
       {current ? (
         <section aria-label={`Role ${current.name}`} className="relative">
           <RoleForm key={`${current.key} ${index}`} index={index} />
-          {/* Beside the label of the name, which they are about. */}
+          {/* Next to the label of the name, which these buttons are about. */}
           <div className="absolute -top-2 right-0 flex">
             <Move label={`Move ${current.name} earlier, now ${position}`} onMove={move(index - 1)}>
               <ArrowLeft aria-hidden size={14} />
@@ -63,7 +63,7 @@ export function RolesForm() {
   );
 }
 
-/** Stays focusable at the end of the list, where it does nothing: focus is not lost under the user's hands. */
+/** Stays focusable at the end of the list, where it has no effect, so that the focus is not lost. */
 function Move(props: {
   readonly label: string;
   readonly onMove: (() => void) | undefined;
@@ -81,7 +81,7 @@ function Move(props: {
   );
 }
 
-/** Adding, copying, moving and removing roles; the chosen one and the focus follow. */
+/** Adds, copies, moves and removes roles, and moves selection and focus with them. */
 function useRoleEditing() {
   const { control, getValues } = useFormContext<Draft>();
   const { insert, move, remove } = useFieldArray({ control, name: 'roles', keyName: 'rowKey' });

@@ -4,9 +4,9 @@ import { lazy, Suspense } from 'react';
 import type { Step } from './types';
 
 /**
- * A form that the first look at the page does without: loaded when the page is idle, or when its step is opened. It
- * waits inside its own boundary: one around the first form would take over the page's text only after a saved draft
- * has replaced it.
+ * A form that the first view of the page does not need: loaded when the page is idle, or when its step opens.
+ * It has its own Suspense boundary. One around the first form would hydrate the page's text only after a
+ * saved draft has replaced it.
  */
 export function formLater(load: () => Promise<Step['Form']>): Required<Pick<Step, 'Form' | 'load'>> {
   const loaded = async () => ({ default: await load() });

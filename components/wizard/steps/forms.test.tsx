@@ -10,13 +10,13 @@ import type { Draft } from '../draft';
 import { toDraft } from '../to-draft';
 import { steps } from '.';
 
-// The presets come from a worker, which is not there.
+// The presets come from a worker, which does not exist here.
 vi.mock('../permissions/catalogue', () => ({
   useCatalogue: () => permissionCatalogue(null),
   useStillAllows: () => undefined,
 }));
 
-/** Between them they ask for every field. */
+/** Together these drafts show every field. */
 const drafts: readonly Draft[] = [
   ...setupPresets.map(({ setup }) => setup),
   ...['build-and-deploy', 'review-apps'].map((name) =>
@@ -24,7 +24,7 @@ const drafts: readonly Draft[] = [
   ),
 ].map(toDraft);
 
-/** Fields of which there is a control, of groups none. */
+/** Fields that have a control; groups have none. */
 const fields = [...allEntries].filter(([, { entry, step }]) => entry === 'field' && step !== undefined);
 
 const hasRows = (draft: Draft, pattern: string): boolean =>
@@ -35,7 +35,9 @@ const hasRows = (draft: Draft, pattern: string): boolean =>
 
 const nameOf = (pattern: string): string => pattern.replaceAll('[]', '.0');
 
-/** Whether the form of a draft has to ask for a field: where it is in a row, there has to be one. */
+/**
+ * Whether the form of a draft has to ask for a field. If the field is in a row, the draft needs such a row.
+ */
 const isAsked = (draft: Draft, pattern: string, entry: Entry): boolean =>
   entry.entry === 'field' &&
   hasRows(draft, pattern) &&
@@ -43,7 +45,7 @@ const isAsked = (draft: Draft, pattern: string, entry: Entry): boolean =>
 
 const forms = new Map<string, Promise<string>>();
 
-/** The form of a step for one of the drafts, made once. */
+/** The form of a step for one of the drafts, rendered once. */
 function formOf(stepId: string | undefined, draft: number): Promise<string> {
   const key = `${stepId} ${draft}`;
   const step = steps.find(({ id }) => id === stepId);
@@ -54,7 +56,7 @@ function formOf(stepId: string | undefined, draft: number): Promise<string> {
 }
 
 describe('the forms of the steps', () => {
-  it.each(fields)('ask for %s, in the step of its entry', async (pattern, entry) => {
+  it.each(fields)('ask for %s in the step that its entry names', async (pattern, entry) => {
     const asking = drafts.flatMap((draft, index) => (isAsked(draft, pattern, entry) ? [index] : []));
     expect(asking).not.toEqual([]);
     for (const index of asking) {
@@ -64,7 +66,7 @@ describe('the forms of the steps', () => {
     }
   });
 
-  it.each(fields)('say what %s is called', async (pattern, entry) => {
+  it.each(fields)('show the label of %s', async (pattern, entry) => {
     if (entry.entry !== 'field' || typeof entry.label !== 'string') return;
     const index = drafts.findIndex((draft) => isAsked(draft, pattern, entry));
     expect(await formOf(entry.step, index)).toContain(entry.label);
@@ -75,7 +77,7 @@ describe('the image of a job', () => {
   it.each([
     ['alpine/terragrunt:1.9.8', true],
     ['amazon/aws-cli:2.31.0', false],
-  ])('%s lacks what the login needs, and the form says so: %s', async (name, says) => {
+  ])('the form says whether %s lacks what the login needs: %s', async (name, says) => {
     const [{ setup }] = setupPresets;
     const step = steps.find(({ id }) => id === 'jobs');
     if (step === undefined) throw new Error('no step jobs');
@@ -119,13 +121,13 @@ describe('the pipeline sources of a role', () => {
     expect(sourcesIn(form)).toContain('push');
   });
 
-  it('of a deploy role show a merge request that a link or file has said, to take it away', async () => {
+  it('of a deploy role show a merge request that came from a link or file, so that it can be removed', async () => {
     const form = await formWith({}, { kind: 'deploy', pipelineSources: ['push', 'merge_request_event'] });
     expect(sourcesIn(form)).toContain('merge_request_event');
   });
 
   it.each(['deploy', 'plan'])(
-    'are not asked for on other instances, which have no such claim: %s',
+    'are not asked for on other instances, whose tokens have no such claim: %s',
     async (kind) => {
       const instance = { url: 'https://git.example.org', edition: 'self-managed', version: '18.2' };
       expect(await formWith(instance, { kind })).not.toContain('pipelineSources');
@@ -133,9 +135,9 @@ describe('the pipeline sources of a role', () => {
   );
 });
 
-describe('what the product does not do by itself', () => {
-  it('is said where it is asked for: which runners work, and what to do with several projects', async () => {
+describe('what the product does not do on its own', () => {
+  it('is explained next to the fields: which runners work, and what to do with several projects', async () => {
     expect(await formOf('jobs', 0)).toContain('PowerShell runners are not supported');
-    expect(await formOf('aws', 0)).toContain('Make one setup for each project');
+    expect(await formOf('aws', 0)).toContain('Create one setup per project');
   });
 });

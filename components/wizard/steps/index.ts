@@ -16,10 +16,10 @@ export interface ListedStep extends Step {
   readonly title: string;
 }
 
-/** The steps of the wizard, in their order. */
+/** The steps of the wizard, in order. */
 export const steps: readonly ListedStep[] = stepIds.map((id) => ({ id, title: stepTitles[id], ...byId[id] }));
 
-/** The step that answers the problem at a path; problems of no field belong to the review. */
+/** The step that asks for the path of a problem. Problems that no field is about belong to the review. */
 export function stepOf(path: Path): Pick<ListedStep, 'id' | 'title'> {
   const id = nearestEntry(path).step ?? 'review';
   return { id, title: stepTitles[id] };

@@ -14,7 +14,7 @@ const pathOf = (field: string): (string | number)[] =>
     .map((part) => (part === '0' ? 0 : part));
 
 describe('the steps', () => {
-  it('are those of the list, in its order, each with a form and a summary of its own', () => {
+  it('are those of the list, in order, each with its own form and summary', () => {
     expect(Object.fromEntries(steps.map(({ id, title }) => [id, title]))).toEqual(stepTitles);
     expect(new Set(steps.map(({ Form }) => Form)).size).toBe(steps.length);
     expect(new Set(steps.map(({ summary }) => summary)).size).toBe(steps.length);
@@ -24,7 +24,7 @@ describe('the steps', () => {
     expect(stepOf(pathOf(field)).id).not.toBe('review');
   });
 
-  it('leave what no field is about to the review', () => {
+  it('leave problems that no field is about to the review', () => {
     expect(stepOf([]).id).toBe('review');
     expect(stepOf(['version']).id).toBe('review');
   });
@@ -35,7 +35,7 @@ describe('the steps', () => {
     expect(stepOf(['roles', 1, 'jobs', 0, 'script', 2]).id).toBe('jobs');
   });
 
-  it('start empty with few questions open, each with an owner', () => {
+  it('start empty with few open questions, each asked by a step', () => {
     const parsed = parseSetup(toSetupInput(emptyDraft()));
     const open = parsed.ok ? [] : parsed.problems.map(({ path }) => path.join('.'));
     expect(open).toEqual([

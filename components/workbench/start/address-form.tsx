@@ -9,7 +9,10 @@ import { TextInput } from '../../ui/text-input';
 
 const PipelineField = lazy(async () => ({ default: (await import('./pipeline-field')).PipelineField }));
 
-/** One field, and how it was understood, at once. An error shows when the field is left or Start is pressed. */
+/**
+ * One field that shows at once how its value was understood. An error shows when the field is left or Start
+ * is pressed.
+ */
 export function AddressForm(props: {
   readonly onStart: (address: ProjectAddress, pipeline: string) => void;
 }) {

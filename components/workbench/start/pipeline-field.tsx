@@ -7,7 +7,7 @@ import { generator } from '../../browser/workers';
 import { Field } from '../../ui/field';
 import { Textarea } from '../../ui/textarea';
 
-/** The pipeline that the project has, and what is found in it. */
+/** The existing pipeline of the project, and what was found in it. */
 export function PipelineField(props: { readonly value: string; readonly onChange: (text: string) => void }) {
   const { value, onChange } = props;
   const [answer, setAnswer] = useState<PipelineAnswer>();

@@ -2,7 +2,9 @@ import { joinOr } from '@/lib/formats/english';
 import type { Sample } from '@/lib/service/sample';
 import { cx } from '../../ui/cx';
 
-/** What one gets, shown on a small example: all of it generated and computed when the page was built. */
+/**
+ * What a user gets, shown on a small example: all of it was generated and computed when the page was built.
+ */
 export function SampleCard({ sample }: { readonly sample: Sample }) {
   const { project, sentence, jobLines, scripts, files, attacks, keptOut } = sample;
   return (

@@ -15,7 +15,7 @@ import { Privacy } from '../privacy';
 import { AddressForm } from './address-form';
 import { SampleCard } from './sample-card';
 
-/** What this is, what to do first, and what one gets. */
+/** What Keyless is, what to do first, and what the result looks like. */
 export function StartScreen(props: {
   readonly presets: readonly Preset[];
   readonly sample: Sample;
