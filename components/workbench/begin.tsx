@@ -9,7 +9,7 @@ import type { Draft } from '../wizard/draft';
 import { proposedRoles } from '../wizard/jobs/proposed-roles';
 import { toSetupInput } from '../wizard/to-setup-input';
 import type { Opening } from './opening';
-import { useSession } from './session';
+import { useSession } from './session/context';
 
 /** Gives a new draft the roles that the pasted pipeline needs, once the worker has read it. */
 export function Begin({ opening }: { readonly opening: Opening }) {

@@ -3,7 +3,7 @@
 import { CopyCheck, TriangleAlert } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { Button } from '../ui/button';
-import { useSession } from './session';
+import { useSession } from './session/context';
 import { useActions } from './use-actions';
 
 /** Another tab has the same draft open. */

@@ -2,8 +2,8 @@
 
 import { lazy, Suspense } from 'react';
 import { usePreload } from '../browser/use-preload';
-import { useUnconfirmed } from './link-provider';
-import { useSession } from './session';
+import { useSession } from './session/context';
+import { useUnconfirmed } from './session/link-provider';
 
 const loadLinkNotice = () => import('./link-notice').then(({ LinkNotice }) => ({ default: LinkNotice }));
 const LinkNotice = lazy(loadLinkNotice);

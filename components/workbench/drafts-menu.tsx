@@ -8,7 +8,7 @@ import { usePreload } from '../browser/use-preload';
 import { Button } from '../ui/button';
 import { Popover } from '../ui/popover';
 import type { Draft } from '../wizard/draft';
-import { useSession } from './session';
+import { useSession } from './session/context';
 
 const loadPanel = () => import('./drafts-panel').then(({ DraftsPanel }) => ({ default: DraftsPanel }));
 const DraftsPanel = lazy(loadPanel);

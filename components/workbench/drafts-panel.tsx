@@ -8,7 +8,7 @@ import { IconButton } from '../ui/icon-button';
 import { TextInput } from '../ui/text-input';
 import { emptyDraft } from '../wizard/new-rows';
 import { useWizard } from '../wizard/wizard';
-import { useSession } from './session';
+import { useSession } from './session/context';
 import { UndoButtons } from './undo-buttons';
 
 /**

@@ -4,7 +4,7 @@ import { FlaskConical } from 'lucide-react';
 import { useFormContext, useWatch } from 'react-hook-form';
 import { Button } from '../ui/button';
 import type { Draft } from '../wizard/draft';
-import { useSession } from './session';
+import { useSession } from './session/context';
 import { useExample } from './use-example';
 
 /** Marks the setup as an example while one is shown, and offers the ways to continue from it. */

@@ -5,9 +5,9 @@ import { useFormContext, useWatch } from 'react-hook-form';
 import { rulesSince, rulesVersion } from '@/lib/setup/rules-versions';
 import { Button } from '../ui/button';
 import type { Draft } from '../wizard/draft';
-import { useUnconfirmed } from './link-provider';
-import { useSession } from './session';
-import type { Arrival } from './session-context';
+import type { Arrival } from './session/context';
+import { useSession } from './session/context';
+import { useUnconfirmed } from './session/link-provider';
 
 /** Says that values came from a link, because somebody else may have chosen them. */
 export function LinkNotice() {

@@ -6,7 +6,7 @@ import { Popover } from '../ui/popover';
 import { emptyDraft } from '../wizard/new-rows';
 import { toDraft } from '../wizard/to-draft';
 import { useWizard } from '../wizard/wizard';
-import { useSession } from './session';
+import { useSession } from './session/context';
 
 export interface Preset {
   readonly id: string;

@@ -2,7 +2,7 @@
 
 import { Redo2, Undo2 } from 'lucide-react';
 import { IconButton } from '../ui/icon-button';
-import { useSession } from './session';
+import { useSession } from './session/context';
 
 /** Undo and redo for all answers. The tooltips name the keys that do the same outside of text fields. */
 export function UndoButtons() {

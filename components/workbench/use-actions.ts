@@ -14,7 +14,7 @@ import { toDraft } from '../wizard/to-draft';
 import { toSetupInput } from '../wizard/to-setup-input';
 import { toShared } from '../wizard/to-shared';
 import { useGoToFirst } from './pane';
-import { useSession } from './session';
+import { useSession } from './session/context';
 
 /** The actions of the header and the review step on the current draft. Each reports its result. */
 export interface Actions {

@@ -4,7 +4,7 @@ import { useCallback } from 'react';
 import type { BlastRadiusView } from '../blast-radius/context';
 import { toDraft } from '../wizard/to-draft';
 import { useWizard } from '../wizard/wizard';
-import { useSession } from './session';
+import { useSession } from './session/context';
 
 /** Puts a previewed setup into the form, and shows one of its roles; Undo brings the draft back. */
 export function useApplyChange(): BlastRadiusView['apply'] {

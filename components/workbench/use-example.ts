@@ -4,7 +4,7 @@ import { useFormContext } from 'react-hook-form';
 import type { Draft } from '../wizard/draft';
 import { forOwnProject } from '../wizard/own-project';
 import { useWizard } from '../wizard/wizard';
-import { useSession } from './session';
+import { useSession } from './session/context';
 
 /** Whether an example is shown, and how to turn it into a draft. */
 export function useExample(): { readonly isExample: boolean; readonly takeOver: () => void } {

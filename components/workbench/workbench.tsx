@@ -22,7 +22,7 @@ import { LastAnswerProvider } from './last-answer';
 import { draftFor, type Opening } from './opening';
 import { PaneProvider, usePane } from './pane';
 import type { Preset } from './presets-menu';
-import { SessionProvider } from './session';
+import { SessionProvider } from './session/provider';
 import { loadSlots, slots } from './slots';
 import { Splitter } from './splitter';
 import { useApplyChange } from './use-apply-change';

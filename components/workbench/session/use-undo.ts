@@ -2,9 +2,9 @@
 
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useFormContext } from 'react-hook-form';
-import { focusedTextField, isTextField } from '../browser/text-field';
-import type { Draft } from '../wizard/draft';
-import { useWizard } from '../wizard/wizard';
+import { focusedTextField, isTextField } from '../../browser/text-field';
+import type { Draft } from '../../wizard/draft';
+import { useWizard } from '../../wizard/wizard';
 import { emptyHistory, recorded, redone, type Step, type UndoHistory, undone } from './undo-history';
 import type { Place } from './use-place';
 

@@ -1,5 +1,5 @@
 import { membersOf } from '@/lib/formats/plain-object';
-import type { Draft } from '../wizard/draft';
+import type { Draft } from '../../wizard/draft';
 
 /**
  * The values from a link that decide which project is trusted by which accounts, as far as the user has not

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { setupPresets } from '@/lib/setup/presets';
-import { toDraft } from '../wizard/to-draft';
+import { toDraft } from '../../wizard/to-draft';
 import { marksOf, noMarks, readMarks, unconfirmed } from './link-marks';
 
 const presetOf = (id: string) => toDraft(setupPresets.find((preset) => preset.id === id)?.setup);

@@ -2,11 +2,11 @@
 
 import type { ReactNode } from 'react';
 import { useFormContext, useWatch } from 'react-hook-form';
-import { HeldProvider } from '../ui/held';
-import type { Draft } from '../wizard/draft';
-import { FromLinkProvider } from '../wizard/from-link';
+import { HeldProvider } from '../../ui/held';
+import type { Draft } from '../../wizard/draft';
+import { FromLinkProvider } from '../../wizard/from-link';
+import { useSession } from './context';
 import { marksOf, type Unconfirmed, unconfirmed } from './link-marks';
-import { useSession } from './session-context';
 
 /** The values from a link that the user has not confirmed. */
 export function useUnconfirmed(): Unconfirmed {

@@ -2,8 +2,8 @@
 
 import { createContext, useContext } from 'react';
 import type { NotApplied } from '@/lib/setup/applicable';
-import type { ListedDraft, SaveResult } from '../browser/drafts';
-import type { Draft } from '../wizard/draft';
+import type { ListedDraft, SaveResult } from '../../browser/drafts';
+import type { Draft } from '../../wizard/draft';
 import type { LinkMarks } from './link-marks';
 import type { Undo } from './use-undo';
 
@@ -13,6 +13,9 @@ export interface Arrival {
   readonly rules: number | undefined;
   readonly notApplied: readonly NotApplied[];
 }
+
+/** What another tab did to the draft since it was opened here. */
+export type Elsewhere = 'changed' | 'deleted' | undefined;
 
 /** The draft in the form. */
 export interface Shown {
@@ -28,8 +31,7 @@ export interface Shown {
 
 /** The drafts outside the form: stored in this browser, listed, and opened from links and files. */
 export interface Session extends Shown, Undo {
-  /** What another tab did to the draft since it was opened here. */
-  readonly elsewhere: 'changed' | 'deleted' | undefined;
+  readonly elsewhere: Elsewhere;
   /** Whether this browser stores what is typed. */
   readonly saving: SaveResult;
   readonly list: () => readonly ListedDraft[];

@@ -3,9 +3,9 @@
 import { useEffect, useRef } from 'react';
 import { membersOf } from '@/lib/formats/plain-object';
 import { type StepId, stepIds } from '@/lib/setup/steps';
-import { readVisit, saveVisit, visitOf } from '../browser/visit';
-import { stepHeadingId } from '../wizard/focus';
-import { useWizard } from '../wizard/wizard';
+import { readVisit, saveVisit, visitOf } from '../../browser/visit';
+import { stepHeadingId } from '../../wizard/focus';
+import { useWizard } from '../../wizard/wizard';
 
 /** A step of the wizard, and the role whose answers it shows. */
 export interface Place {

@@ -1,0 +1,47 @@
+'use client';
+
+import { type ReactNode, useEffect, useMemo } from 'react';
+import { type Elsewhere, type Session, SessionContext, type Shown } from './context';
+import { LinkProvider } from './link-provider';
+import { useReadableState } from './readable-state';
+import { useCommands } from './use-commands';
+import { untouched, useDrafts } from './use-drafts';
+import { type From, useFirstDraft } from './use-first-draft';
+import { useOtherTabs } from './use-other-tabs';
+import { usePlace } from './use-place';
+import { useSaving } from './use-saving';
+import { useUndo } from './use-undo';
+
+/** Holds the draft that the form starts with. With `from: 'work'`, it is the draft in this browser or in the address. */
+export function SessionProvider({ from, children }: { readonly from: From; readonly children: ReactNode }) {
+  const [shown, shownState] = useReadableState<Shown>(
+    from === 'example' ? { ...untouched, origin: 'example' } : untouched,
+  );
+  const [elsewhere, elsewhereState] = useReadableState<Elsewhere>(undefined);
+  const [result, saving] = useSaving(shownState, elsewhereState);
+  const { offered: undo, clear: clearHistory } = useUndo(saving.saveSoon);
+  const drafts = useDrafts(shownState, elsewhereState, saving, clearHistory);
+  useFirstDraft(from, shownState, drafts, saving);
+  usePlace(from === 'work');
+  const otherTabs = useOtherTabs(shownState, elsewhereState, saving, drafts);
+  const commands = useCommands(shownState, saving, drafts);
+
+  useEffect(() => {
+    const { saveTyped } = saving;
+    window.addEventListener('pagehide', saveTyped);
+    return () => {
+      saveTyped();
+      window.removeEventListener('pagehide', saveTyped);
+    };
+  }, [saving]);
+
+  const session = useMemo<Session>(
+    () => ({ ...shown, ...undo, ...commands, ...otherTabs, elsewhere, saving: result }),
+    [shown, undo, commands, otherTabs, elsewhere, result],
+  );
+  return (
+    <SessionContext value={session}>
+      <LinkProvider>{children}</LinkProvider>
+    </SessionContext>
+  );
+}
