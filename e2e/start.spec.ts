@@ -100,6 +100,43 @@ test('an example says that it is one, has no ticks and no zip, and leads to a dr
   await expect(page.getByLabel('Bucket')).toHaveValue('');
 });
 
+test('nothing of an example is copied or downloaded', async ({ page }) => {
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  let downloads = 0;
+  page.on('download', () => {
+    downloads += 1;
+  });
+  await page.goto('/');
+  await page.getByRole('button', { name: 'Static website, one account' }).click();
+  await showFile(page, 'trust-policy.json');
+  await page.evaluate(() => navigator.clipboard.writeText('before'));
+  const reason = page.getByRole('status').filter({ hasText: 'This is an example.' });
+  const text = page.getByRole('region', { name: 'Text of trust-policy.json' });
+  await text
+    .getByRole('button', { name: /^Explain/ })
+    .first()
+    .press('Enter');
+  // Each says that it is disabled, and why when it is pressed.
+  for (const name of ['Copy trust-policy.json', /^Copy lines?$/, 'Download trust-policy.json']) {
+    await page.getByRole('button', { name }).click({ force: true });
+    await expect(reason).toBeVisible();
+    await reason.getByRole('button', { name: 'Dismiss' }).click();
+  }
+  await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toBe('before');
+  expect(downloads).toBe(0);
+});
+
+test('a line with a gap is not copied from its explanation', async ({ page }) => {
+  await startWith(page, 'northwind/shop');
+  await showFile(page, 'trust-policy.json');
+  const text = page.getByRole('region', { name: 'Text of trust-policy.json' });
+  await text
+    .getByRole('button', { name: /^Explain/ })
+    .first()
+    .press('Enter');
+  await expect(page.getByRole('button', { name: /^Copy lines?$/ })).toBeDisabled();
+});
+
 test('closing an example leads back to the first screen', async ({ page }) => {
   await page.goto('/');
   await page.getByRole('button', { name: 'Self-managed, Free tier' }).click();

@@ -11,6 +11,7 @@ import { sectionTitle } from '@/lib/world/scenarios';
 import { linkWith } from '../browser/files';
 import { placeAt } from '../browser/place';
 import { CopyButton } from '../ui/copy-button';
+import { HeldProvider } from '../ui/held';
 import { IconButton } from '../ui/icon-button';
 import { Select } from '../ui/select';
 import { useEscape } from '../ui/use-escape';
@@ -146,7 +147,12 @@ export function StoryPanel(props: {
 function CopyLink({ attack, role }: { readonly attack: string; readonly role: string }) {
   const [link, setLink] = useState('');
   useEffect(() => setLink(linkWith(addressOfStory(placeAt(), attack, role))), [attack, role]);
-  return <CopyButton compact text={link} label="Copy link" aria-label="Copy link to this attack" />;
+  return (
+    // An address holds nothing of the files.
+    <HeldProvider value={undefined}>
+      <CopyButton compact text={link} label="Copy link" aria-label="Copy link to this attack" />
+    </HeldProvider>
+  );
 }
 
 /**

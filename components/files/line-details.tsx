@@ -26,6 +26,8 @@ export function LineDetails(props: {
   readonly ways: FieldWays;
   /** The text of the lines, for copying. */
   readonly text: string;
+  /** Answers are missing in the file, so that nothing of it can be taken away. */
+  readonly hasGaps: boolean;
   readonly onClose: () => void;
 }) {
   const { explanation, fields, ways } = props;
@@ -41,7 +43,7 @@ export function LineDetails(props: {
           {explanation?.title ?? 'Where this line comes from'}{' '}
           <span className="font-normal text-muted text-sm">{props.lines}</span>
         </h3>
-        <CopyButton compact text={props.text} label={one} />
+        <CopyButton compact text={props.text} label={one} disabled={props.hasGaps} />
         <IconButton label="Close explanation" onClick={props.onClose}>
           <X aria-hidden size={16} />
         </IconButton>

@@ -44,7 +44,7 @@ export function Preview(props: {
   readonly attacksWithout: AttacksWithout;
 }) {
   const { file, choices, fields, outlined, hasGaps } = props;
-  const { mayTake } = useMayTake();
+  const { held, mayTake } = useMayTake();
   const pane = useRef<HTMLDivElement>(null);
   const marks = useMemo(() => inReadingOrder(file.marks), [file.marks]);
   const links = useMemo(() => linksByLine(fields, file.path), [fields, file.path]);
@@ -97,6 +97,7 @@ export function Preview(props: {
         <IconButton
           label={`Download ${name}`}
           disabled={hasGaps}
+          aria-disabled={held || undefined}
           onClick={() => mayTake() && download(name, file.text)}
         >
           <Download aria-hidden size={15} />

@@ -23,6 +23,7 @@ export function useOpenLine(props: {
   readonly explanations: Readonly<Record<string, Explanation>>;
   readonly ways: FieldWays;
   readonly attacksWithout: AttacksWithout;
+  readonly hasGaps: boolean;
   readonly pane: RefObject<HTMLElement | null>;
 }): {
   readonly open: number | undefined;
@@ -69,6 +70,7 @@ export function useOpenLine(props: {
         fields={links.get(open) ?? []}
         ways={props.ways}
         text={mark ? markedText(file.text, mark) : (lines[open - 1] ?? '')}
+        hasGaps={props.hasGaps}
         onClose={close}
       />
     );

@@ -39,7 +39,7 @@ export function Button({
         wraps
           ? `max-w-full py-1.5 text-left ${heights[size].least}`
           : `shrink-0 whitespace-nowrap ${heights[size].fixed}`,
-        'disabled:border-line disabled:bg-transparent disabled:text-faint',
+        'disabled:border-line disabled:bg-transparent disabled:text-faint aria-disabled:text-faint',
         variants[variant],
         className,
       )}

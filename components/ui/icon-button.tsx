@@ -16,7 +16,7 @@ export function IconButton({ label, className, type = 'button', children, ...nat
       title={label}
       className={cx(
         'inline-flex size-9 shrink-0 items-center justify-center rounded-md text-muted transition-colors hover:bg-ink/6 hover:text-ink',
-        'aria-pressed:bg-accent-soft aria-pressed:text-accent disabled:text-faint disabled:opacity-60 pointer-coarse:size-11',
+        'aria-pressed:bg-accent-soft aria-pressed:text-accent disabled:text-faint disabled:opacity-60 aria-disabled:text-faint pointer-coarse:size-11',
         className,
       )}
       {...native}

@@ -3,7 +3,7 @@
 import { lazy, Suspense } from 'react';
 import { usePreload } from '../browser/use-preload';
 import { useSession } from './session/context';
-import { useUnconfirmed } from './session/link-provider';
+import { useUnconfirmed } from './session/origin-provider';
 
 const loadLinkNotice = () => import('./link-notice').then(({ LinkNotice }) => ({ default: LinkNotice }));
 const LinkNotice = lazy(loadLinkNotice);

@@ -3,11 +3,12 @@
 import { Link2 } from 'lucide-react';
 import { useFormContext, useWatch } from 'react-hook-form';
 import { rulesSince, rulesVersion } from '@/lib/setup/rules-versions';
+import { listDrafts } from '../browser/drafts';
 import { Button } from '../ui/button';
 import type { Draft } from '../wizard/draft';
 import type { Arrival } from './session/context';
 import { useSession } from './session/context';
-import { useUnconfirmed } from './session/link-provider';
+import { useUnconfirmed } from './session/origin-provider';
 
 /** Says that values came from a link, because somebody else may have chosen them. */
 export function LinkNotice() {
@@ -36,7 +37,9 @@ export function LinkNotice() {
               : 'You confirmed its project and its accounts.'}
           </span>
         </p>
-        {origin === 'link' ? <Button onClick={leaveLink}>Back to my draft</Button> : null}
+        {origin === 'link' ? (
+          <Button onClick={leaveLink}>{listDrafts().length > 0 ? 'Back to my draft' : 'Close link'}</Button>
+        ) : null}
       </div>
       <ul className="mt-1 flex flex-col gap-1 text-base empty:hidden">
         {project ? (

@@ -2,7 +2,7 @@
 
 import { type ReactNode, useEffect, useMemo } from 'react';
 import { type Elsewhere, type Session, SessionContext, type Shown } from './context';
-import { LinkProvider } from './link-provider';
+import { OriginProvider } from './origin-provider';
 import { useReadableState } from './readable-state';
 import { useCommands } from './use-commands';
 import { untouched, useDrafts } from './use-drafts';
@@ -41,7 +41,7 @@ export function SessionProvider({ from, children }: { readonly from: From; reado
   );
   return (
     <SessionContext value={session}>
-      <LinkProvider>{children}</LinkProvider>
+      <OriginProvider>{children}</OriginProvider>
     </SessionContext>
   );
 }
