@@ -90,7 +90,7 @@ describe('every field of a setup comes back the same', () => {
   const throughFile = (setup: Setup): Setup => {
     const opened = generator.read(new TextEncoder().encode(fileOf(setup)).buffer);
     if (!opened.ok) throw new Error(JSON.stringify(opened.problems));
-    return opened.setup;
+    return read(opened.setup);
   };
   const throughCommandLine = (setup: Setup): Setup => {
     const file = join(folder, 'setup.json');

@@ -7,7 +7,14 @@ import { emptyDraft } from './new-rows';
 import { toDraft } from './to-draft';
 import { toShared } from './to-shared';
 
-const { encode, decode } = createGenerator();
+const { encode, decode, read } = createGenerator();
+
+/** A draft as it comes back from a file. */
+function throughFile(draft: Draft): Draft {
+  const file = read(new TextEncoder().encode(JSON.stringify(toShared(draft))).buffer);
+  if (!file.ok) throw new Error(JSON.stringify(file.problems));
+  return toDraft(file.setup);
+}
 
 /** A draft as somebody else receives it through a link. */
 function through(draft: Draft): Draft {
@@ -42,13 +49,14 @@ const gaps: readonly ((draft: Draft) => void)[] = [
   ({ roles }) => roles.splice(1),
 ];
 
-test('a link contains everything that was typed, even if answers are missing', () => {
+test('a link or a file contains everything that was typed, even if answers are missing', () => {
   fc.assert(
     fc.property(arbitrarySetup(), fc.subarray([...gaps]), (setup, missing) => {
       const draft = toDraft(setup);
       for (const make of missing) make(draft);
       expect(through(draft)).toEqual(toDraft(JSON.parse(JSON.stringify(through(draft)))));
       expect(toShared(through(draft))).toEqual(toShared(draft));
+      expect(toShared(throughFile(draft))).toEqual(toShared(draft));
     }),
     { numRuns: 60 },
   );

@@ -25,7 +25,7 @@ export function ElsewhereNotice() {
 /** The browser cannot store drafts: shown once, with the way to keep the answers. */
 export function StorageNotice() {
   const { saving } = useSession();
-  const { exportSetup, share } = useActions();
+  const { keepSetup, share } = useActions();
   const [dismissed, setDismissed] = useState(false);
   if (dismissed) return null;
   return (
@@ -36,10 +36,10 @@ export function StorageNotice() {
             ? 'The storage of this browser is full.'
             : 'This browser does not let the page save anything.'}
         </strong>{' '}
-        Your answers are gone when you close this page. Download setup.json to keep them, or copy a link if
-        answers are missing.
+        Your answers are gone when you close this page. Download setup.json to keep them, and import it to
+        continue.
       </p>
-      <Button onClick={exportSetup}>Download setup.json</Button>
+      <Button onClick={keepSetup}>Download setup.json</Button>
       <Button onClick={share}>Copy link</Button>
       <Button variant="ghost" onClick={() => setDismissed(true)}>
         Dismiss

@@ -1,25 +1,32 @@
 'use client';
 
 import { Ellipsis, FileUp, Link2, Save } from 'lucide-react';
-import { useState } from 'react';
+import { useCallback, useState } from 'react';
 import { Button } from '../ui/button';
 import { Dialog } from '../ui/dialog';
 import { IconButton } from '../ui/icon-button';
 import { Popover } from '../ui/popover';
 import { ThemeSwitch } from '../ui/theme-switch';
+import { toDraft } from '../wizard/to-draft';
 import { useWizard } from '../wizard/wizard';
 import { DraftsMenu } from './drafts-menu';
 import { useImportSetup } from './import-setup';
 import { usePane } from './pane';
 import { type Preset, PresetsMenu } from './presets-menu';
 import { Privacy } from './privacy';
+import { useSession } from './session/context';
 import { UndoButtons } from './undo-buttons';
 import { useActions } from './use-actions';
 import { useExample } from './use-example';
 
 export function Header({ presets }: { readonly presets: readonly Preset[] }) {
-  const { share, exportSetup, importSetup } = useActions();
-  const { choose, view } = useImportSetup(importSetup);
+  const { share, exportSetup } = useActions();
+  const { begin } = useSession();
+  const load = useCallback(
+    (setup: unknown, message: string) => begin(toDraft(setup), message, 'own'),
+    [begin],
+  );
+  const { choose, view } = useImportSetup(load);
   const [link, setLink] = useState<string>();
   const shareLink = async () => setLink(await share());
 

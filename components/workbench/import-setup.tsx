@@ -2,24 +2,44 @@
 
 import { useEffect, useRef, useState } from 'react';
 import type { Problem } from '@/lib/setup/problem';
+import { somethingWentWrong } from '../browser/failure';
+import { readSetupFile } from '../browser/read-setup-file';
+import { Button } from '../ui/button';
 import { Dialog } from '../ui/dialog';
+import { useToast } from '../ui/toast';
 import { ProblemList } from './problem-list';
 
+/** A file that was not loaded. */
+interface RefusedFile {
+  readonly name: string;
+  readonly problems: readonly Problem[];
+  /** The part of it that can be loaded. */
+  readonly rest?: unknown;
+}
+
 /**
- * Reads a setup.json that is chosen with the returned `choose`, or dropped anywhere on the page. A file that
- * is not a setup changes nothing, and the problems that `importSetup` resolves to are listed. `importSetup`
- * must keep its identity.
+ * Reads a setup.json that is chosen with the returned `choose`, or dropped anywhere on the page, and passes its setup to `load`, with what to
+ * say about it; answers may be missing in it. A file with wrong answers, or that is not a setup, changes nothing: its problems are listed, and the
+ * user can load the rest of it. `load` must keep its identity.
  */
-export function useImportSetup(importSetup: (file: File) => Promise<readonly Problem[]>) {
+export function useImportSetup(load: (setup: unknown, message: string) => void) {
   const input = useRef<HTMLInputElement>(null);
   const [dropping, setDropping] = useState(false);
-  const [refused, setRefused] = useState<{ readonly name: string; readonly problems: readonly Problem[] }>();
+  const [refused, setRefused] = useState<RefusedFile>();
+  const toast = useToast();
 
   useEffect(() => {
     const read = async (file: File | undefined) => {
       if (!file) return;
-      const problems = await importSetup(file);
-      if (problems.length > 0) setRefused({ name: file.name, problems });
+      const { name } = file;
+      try {
+        const result = await readSetupFile(file);
+        if (result.ok) load(result.setup, `${name} is loaded.${toFixText(result.toFix)}`);
+        else setRefused({ ...result, name });
+      } catch (reason) {
+        console.error(reason);
+        toast({ message: somethingWentWrong(`${name} was not loaded.`, reason) });
+      }
     };
     const holdsFiles = (event: DragEvent) => event.dataTransfer?.types.includes('Files') ?? false;
     const over = (event: DragEvent) => {
@@ -52,7 +72,7 @@ export function useImportSetup(importSetup: (file: File) => Promise<readonly Pro
       document.removeEventListener('dragleave', leave);
       document.removeEventListener('drop', drop);
     };
-  }, [importSetup]);
+  }, [load, toast]);
 
   const view = (
     <>
@@ -73,10 +93,27 @@ export function useImportSetup(importSetup: (file: File) => Promise<readonly Pro
         onClose={() => setRefused(undefined)}
         title={`${refused?.name ?? 'The file'} was not loaded`}
       >
-        <p className="mb-3 text-base">Nothing was changed. Fix these problems in the file:</p>
+        <p className="mb-3 text-base">
+          Nothing was changed. Fix these problems in the file
+          {refused?.rest === undefined ? ':' : ', or load it without the values that are wrong:'}
+        </p>
         <ProblemList problems={refused?.problems ?? []} />
+        {refused?.rest === undefined ? null : (
+          <Button
+            className="mt-4"
+            onClick={() => {
+              setRefused(undefined);
+              load(refused.rest, `${refused.name} is loaded without the values that are wrong.`);
+            }}
+          >
+            Load the rest
+          </Button>
+        )}
       </Dialog>
     </>
   );
   return { choose: () => input.current?.click(), view };
 }
+
+const toFixText = (count: number): string =>
+  count === 0 ? '' : count === 1 ? ' One answer is missing.' : ` ${count} answers are missing.`;

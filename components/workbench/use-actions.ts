@@ -5,31 +5,27 @@ import { useFormContext } from 'react-hook-form';
 import type { Problem } from '@/lib/setup/problem';
 import { somethingWentWrong } from '../browser/failure';
 import { copyText, download, linkWith } from '../browser/files';
-import { readSetupFile } from '../browser/read-setup-file';
 import { generator } from '../browser/workers';
 import { useMayTake } from '../ui/held';
 import { useToast } from '../ui/toast';
 import type { Draft } from '../wizard/draft';
-import { toDraft } from '../wizard/to-draft';
 import { toSetupInput } from '../wizard/to-setup-input';
 import { toShared } from '../wizard/to-shared';
 import { useGoToFirst } from './pane';
-import { useSession } from './session/context';
 
 /** The actions of the header and the review step on the current draft. Each reports its result. */
 export interface Actions {
   readonly downloadZip: () => Promise<void>;
   readonly exportSetup: () => Promise<void>;
+  /** Downloads setup.json even if answers are missing. */
+  readonly keepSetup: () => Promise<void>;
   /** Resolves to the link if the browser did not copy it, so that the user can copy it. */
   readonly share: () => Promise<string | undefined>;
-  /** Resolves to the problems if the file is not a setup. */
-  readonly importSetup: (file: File) => Promise<readonly Problem[]>;
 }
 
 export function useActions(): Actions {
   const { getValues } = useFormContext<Draft>();
   const goToFirst = useGoToFirst();
-  const { begin } = useSession();
   const { mayTake } = useMayTake();
   const toast = useToast();
 
@@ -60,8 +56,9 @@ export function useActions(): Actions {
         if (!mayTake()) return;
         const text = await generator()('setupJson', input());
         if (!text.ok) return refuse(text.problems, 'setup.json');
-        download('setup.json', text.text, 'application/json');
+        saveJson(text.text);
       });
+    const saveJson = (text: string) => download('setup.json', text, 'application/json');
 
     return {
       downloadZip: () =>
@@ -73,6 +70,12 @@ export function useActions(): Actions {
           toast({ message: 'The zip is in your downloads. Begin with its README.md.' });
         }),
       exportSetup,
+      keepSetup: () =>
+        said('Nothing was downloaded.', async () => {
+          if (!mayTake()) return;
+          const whole = await generator()('setupJson', input());
+          saveJson(whole.ok ? whole.text : `${JSON.stringify(toShared(getValues()), null, 2)}\n`);
+        }),
       share: () =>
         said('No link was copied.', async () => {
           const link = await generator()('encode', toShared(getValues()));
@@ -88,15 +91,6 @@ export function useActions(): Actions {
           });
           return undefined;
         }),
-      importSetup: async (file) => {
-        const problems = await said(`${file.name} was not loaded.`, async () => {
-          const read = await readSetupFile(file);
-          if (!read.ok) return read.problems;
-          begin(toDraft(read.setup), `${file.name} is loaded.`, 'own');
-          return [];
-        });
-        return problems ?? [];
-      },
     };
-  }, [getValues, goToFirst, begin, mayTake, toast]);
+  }, [getValues, goToFirst, mayTake, toast]);
 }

@@ -6,8 +6,6 @@ import { planSetup } from '../plan';
 import { type Applicable, applicable } from '../setup/applicable';
 import { decodeSetup, type Encoded, encodeSetup } from '../setup/link';
 import { parseSetup } from '../setup/parse';
-import { parseSetupFile } from '../setup/read-file';
-import type { Setup } from '../setup/schema';
 import { type AnswerChange, type AnswerQuestion, answerChange } from './answer-change';
 import { applySteps } from './apply-steps';
 import { changedLines } from './changed-lines';
@@ -18,8 +16,7 @@ import { filesWithGaps } from './files-with-gaps';
 import type { IncompleteAnswer, OutputAnswer, Refusal, ReportsAnswer } from './output';
 import { permissionCatalogue, stillAllows, suggestedJob } from './permission-catalogue';
 import { plannedRoles } from './planned-roles';
-
-export type SetupRead = { readonly ok: true; readonly setup: Setup } | Refusal;
+import { readSetupFile } from './setup-file';
 
 export type LinkRead =
   | ({
@@ -130,8 +127,7 @@ export function createGenerator() {
       return { ok: true, ...applicable(decoded.setup), rules: decoded.rules };
     },
 
-    /** The setup in the bytes of a `setup.json`. */
-    read: (bytes: ArrayBuffer): SetupRead => parseSetupFile(new Uint8Array(bytes)),
+    read: readSetupFile,
   };
 }
 

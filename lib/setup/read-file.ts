@@ -3,11 +3,16 @@ import { shortened } from '../formats/visible';
 import { limits } from './limits';
 import { type Parsed, parseSetup, whole } from './parse';
 
-/**
- * Reads the bytes of a `setup.json`, which may come from anybody: bounded, UTF-8, JSON without a name that occurs twice. Then the schema
- * judges what it holds. Never throws.
- */
+/** Reads the bytes of a `setup.json` as `readSetupJson` does. Then the schema judges what it holds. Never throws. */
 export function parseSetupFile(bytes: Uint8Array): Parsed {
+  const json = readSetupJson(bytes);
+  return json.ok ? parseSetup(json.value) : json;
+}
+
+export type SetupJson = { readonly ok: true; readonly value: unknown } | Refused;
+
+/** What the bytes of a `setup.json` hold, which may come from anybody: bounded, UTF-8, JSON without a name that occurs twice. Never throws. */
+export function readSetupJson(bytes: Uint8Array): SetupJson {
   if (bytes.length > limits.bytes)
     return refused('The file is too large.', `at most ${limits.bytes.toLocaleString('en')} bytes`);
   const wrong = firstWrongByte(bytes);
@@ -15,7 +20,7 @@ export function parseSetupFile(bytes: Uint8Array): Parsed {
     return refused(`The file is not UTF-8 text: byte ${wrong} belongs to no character.`, 'UTF-8 text');
   const json = readJson(decoded(bytes));
   return json.ok
-    ? parseSetup(json.value)
+    ? json
     : refused(
         `The file ${shortened(json.message, 300)}.`,
         'a setup.json of Keyless, in which no object holds a name twice',
@@ -35,7 +40,9 @@ function firstWrongByte(bytes: Uint8Array): number | undefined {
   }
 }
 
-const refused = (message: string, allowed: string): Parsed => ({
+type Refused = Extract<Parsed, { readonly ok: false }>;
+
+const refused = (message: string, allowed: string): Refused => ({
   ok: false,
   problems: [whole(message, allowed)],
 });

@@ -3,8 +3,6 @@
 import { FileUp } from 'lucide-react';
 import { useCallback } from 'react';
 import type { Sample } from '@/lib/service/sample';
-import { somethingWentWrong } from '../../browser/failure';
-import { readSetupFile } from '../../browser/read-setup-file';
 import { Button } from '../../ui/button';
 import { ThemeSwitch } from '../../ui/theme-switch';
 import { useToast } from '../../ui/toast';
@@ -24,16 +22,9 @@ export function StartScreen(props: {
   const { presets, sample, onOpen } = props;
   const toast = useToast();
   const open = useCallback(
-    async (file: File) => {
-      try {
-        const read = await readSetupFile(file);
-        if (!read.ok) return read.problems;
-        onOpen({ from: 'file', setup: read.setup });
-      } catch (reason) {
-        console.error(reason);
-        toast({ message: somethingWentWrong(`${file.name} was not loaded.`, reason) });
-      }
-      return [];
+    (setup: unknown, message: string) => {
+      onOpen({ from: 'file', setup });
+      toast({ message });
     },
     [onOpen, toast],
   );
