@@ -109,6 +109,8 @@ test('a story has an address that opens on it, and leaves the address as it was'
   await page.goto(address);
   await expect(story).toBeVisible();
   await expect(story.getByRole('combobox')).toHaveValue('1');
+  // The role of the address is the one that is edited.
+  await expect(verdict(page)).toHaveAccessibleName('Who can assume the role of production');
 });
 
 test('a remedy in a story is applied, and stops the attack', async ({ page }) => {

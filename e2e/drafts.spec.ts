@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { expect, goToStep, openWizard, startWith, test, violations } from './support';
+import { download, expect, goToStep, openWizard, startWith, stepButton, test, violations } from './support';
 
 const path = (page: Page) => page.getByRole('textbox', { name: 'Project path' });
 const stored = (page: Page) => page.evaluate(() => JSON.stringify(localStorage));
@@ -69,6 +69,57 @@ test('a draft is saved at once, and a reload returns to it, to the step and to t
   await expect(page.getByLabel('Name', { exact: true })).toHaveValue('production');
   await goToStep(page, 'Project');
   await expect(path(page)).toHaveValue('acme/first');
+});
+
+test('steps that are finished stay finished through undo, another draft and a reload', async ({ page }) => {
+  await openWizard(page);
+  await type(page, 'acme/first');
+  await goToStep(page, 'Accounts');
+  await goToStep(page, 'Jobs');
+  await expect(stepButton(page, 'Accounts')).toHaveText(/finished/);
+  await page.getByRole('banner').getByRole('button', { name: 'Undo' }).click();
+  await expect(path(page)).toHaveValue('acme/payments/api');
+  await expect(stepButton(page, 'Accounts')).toHaveText(/finished/);
+  await expect.poll(() => stored(page)).toContain('acme/payments/api');
+  await newDraft(page);
+  await expect(page.getByRole('navigation', { name: 'Steps' })).not.toContainText('finished');
+  await openDrafts(page);
+  await drafts(page)
+    .getByRole('button', { name: /^acme\/payments/ })
+    .click();
+  await expect(stepButton(page, 'Accounts')).toHaveText(/finished/);
+  await page.reload();
+  await expect(stepButton(page, 'Accounts')).toHaveText(/finished/);
+  await expect(stepButton(page, 'Roles')).not.toHaveText(/finished/);
+});
+
+test('a tick of Apply is no step of undo, and no undo takes it back', async ({ page }) => {
+  await openWizard(page);
+  await type(page, 'acme/first');
+  await goToStep(page, 'Apply');
+  const tick = page
+    .getByRole('region', { name: /steps to apply it/ })
+    .getByRole('checkbox')
+    .first();
+  await tick.check();
+  const undo = page.getByRole('banner').getByRole('button', { name: 'Undo' });
+  await undo.click();
+  await expect(path(page)).toHaveValue('acme/payments/api');
+  await expect(undo).toBeDisabled();
+  await goToStep(page, 'Apply');
+  await expect(tick).toBeChecked();
+});
+
+test('deleting the last draft leads to the first screen, and Undo back', async ({ page }) => {
+  await startWith(page, 'acme/only');
+  await openDrafts(page);
+  await page.getByRole('button', { name: 'Delete acme/only' }).click();
+  await expect(page.getByLabel('Where is the project?')).toBeVisible();
+  await expect(page.getByRole('heading', { level: 1 })).toBeFocused();
+  await page.getByRole('status').getByRole('button', { name: 'Undo' }).click();
+  await expect(path(page)).toHaveValue('acme/only');
+  await page.reload();
+  await expect(path(page)).toHaveValue('acme/only');
 });
 
 test('the draft of an earlier version of the page is there', async ({ page }) => {
@@ -204,16 +255,46 @@ for (const [what, error, says] of [
     await path(page).fill('acme/lost');
     await expect(notice).toContainText(says);
     expect(await violations(page)).toEqual([]);
-    const [download] = await Promise.all([
+    const [arrived] = await Promise.all([
       page.waitForEvent('download'),
       notice.getByRole('button', { name: 'Download setup.json' }).click(),
     ]);
-    expect(download.suggestedFilename()).toBe('setup.json');
+    expect(arrived.suggestedFilename()).toBe('setup.json');
     await notice.getByRole('button', { name: 'Dismiss' }).click();
     await path(page).fill('acme/lost-again');
     await expect(notice).toBeHidden();
   });
 }
+
+test('without a storage a file keeps what is typed, with answers missing or wrong', async ({ page }) => {
+  await page.addInitScript(() => {
+    Storage.prototype.setItem = () => {
+      throw new DOMException('no', 'SecurityError');
+    };
+  });
+  await startWith(page, 'acme/half');
+  await page.getByLabel(/^Project id/).fill('4x2');
+  const keep = page.getByRole('region', { name: 'Not saved' }).getByRole('button', { name: /^Download/ });
+  const file = { name: 'setup.json', mimeType: 'application/json' };
+  const wrong = Buffer.from(await download(page, () => keep.click()));
+  await page.getByLabel(/^Project id/).fill('42');
+  const missing = Buffer.from(await download(page, () => keep.click()));
+
+  await page.goto('/');
+  await page.getByLabel('setup.json to import').setInputFiles({ ...file, buffer: missing });
+  await expect(page.getByRole('status')).toContainText(/setup\.json is loaded\. \d answers are missing\./);
+  await expect(path(page)).toHaveValue('acme/half');
+  await expect(page.getByLabel(/^Project id/)).toHaveValue('42');
+
+  await page.goto('/');
+  await page.getByLabel('setup.json to import').setInputFiles({ ...file, buffer: wrong });
+  const refused = page.getByRole('dialog', { name: 'setup.json was not loaded' });
+  await expect(refused).toContainText('4x2');
+  expect(await violations(page)).toEqual([]);
+  await refused.getByRole('button', { name: 'Load the rest' }).click();
+  await expect(path(page)).toHaveValue('acme/half');
+  await expect(page.getByLabel(/^Project id/)).toHaveValue('');
+});
 
 test('an example that is loaded leaves the draft where it was', async ({ page }) => {
   await startWith(page, 'acme/start');

@@ -131,6 +131,17 @@ test('edits of a link are a draft, and the own draft stays', async ({ page }) =>
   await expect(notice(page)).toBeHidden();
 });
 
+test('without an own draft a link is closed to the first screen', async ({ page }) => {
+  await openWizard(page, `/#${linkOf(foreign)}`);
+  await expect(notice(page).getByRole('button', { name: 'Back to my draft' })).toHaveCount(0);
+  await notice(page).getByRole('button', { name: 'Close link' }).click();
+  await expect(page.getByLabel('Where is the project?')).toBeVisible();
+  await expect(page).toHaveURL(/\/$/);
+  await page.getByRole('status').getByRole('button', { name: 'Undo' }).click();
+  await expect(page.getByRole('textbox', { name: 'Project path' })).toHaveValue('mallory/tools');
+  await expect(notice(page)).toBeVisible();
+});
+
 test('a link that nobody touched leaves the own draft as it was', async ({ page }) => {
   await openWizard(page);
   await page.getByRole('textbox', { name: 'Project path' }).fill('acme/mine');

@@ -147,6 +147,28 @@ test('closing an example leads back to the first screen', async ({ page }) => {
   await expect(address(page)).toBeVisible();
 });
 
+test('that a draft is loading is said only after a moment', async ({ page, request }) => {
+  await startWith(page, 'acme/shop');
+  const html = await (await request.get('/')).text();
+  // The code of the working screen, which the page does not name, never arrives.
+  await page.route(/\/_next\/static\/chunks\/[^/]+\.js$/, (route) =>
+    html.includes(new URL(route.request().url()).pathname) ? route.continue() : undefined,
+  );
+  await page.addInitScript(() => {
+    new MutationObserver((_, observer) => {
+      const said = [...document.querySelectorAll('p')].find(({ textContent }) =>
+        textContent.startsWith('Loading your draft'),
+      );
+      if (said === undefined) return;
+      document.documentElement.dataset.atFirst = getComputedStyle(said).visibility;
+      observer.disconnect();
+    }).observe(document, { childList: true, subtree: true });
+  });
+  await page.reload({ waitUntil: 'commit' });
+  await expect(page.getByText('Loading your draft…')).toBeVisible();
+  await expect(page.locator('html')).toHaveAttribute('data-at-first', 'hidden');
+});
+
 test('a draft opens at once', async ({ page }) => {
   await startWith(page, 'acme/shop');
   await page.getByLabel(/^Project id/).fill('42');

@@ -23,12 +23,13 @@ export function storyAt(place: string): { readonly attack: string; readonly role
 
 /**
  * Keeps the address in sync with the story on show: writes it when the story changes, and shows the story of
- * a new address. An unknown role falls back to the first one.
+ * a new address, with whose role it calls `onRole`. An unknown role falls back to the first one.
  */
 export function useAttackAddress(
   roles: readonly RoleSummary[] | undefined,
   { attack, role }: ShownAttacks,
   show: (target: ShownAttacks) => void,
+  onRole: (role: number) => void,
 ): void {
   const known = useRef(roles);
   /** The fragment that the address had before a story replaced it. */
@@ -47,12 +48,14 @@ export function useAttackAddress(
       const story = storyAt(placeAt());
       if (story === undefined) return;
       const index = known.current?.findIndex((one) => one.name === story.role) ?? -1;
-      show({ tab: 'matrix', attack: story.attack, role: Math.max(0, index) });
+      const opened = Math.max(0, index);
+      show({ tab: 'matrix', attack: story.attack, role: opened });
+      onRole(opened);
     };
     open();
     window.addEventListener('hashchange', open);
     return () => window.removeEventListener('hashchange', open);
-  }, [isKnown, show]);
+  }, [isKnown, show, onRole]);
 
   useEffect(() => {
     if (attack !== undefined && name !== undefined) {

@@ -24,9 +24,11 @@ export function BlastRadiusProvider(props: {
   readonly field: FieldWays;
   /** Called when something of the attacks is to be shown. Must keep its identity. */
   readonly onShow: () => void;
+  /** Told the role of a story that was opened by its address. Stays the same function. */
+  readonly onRole: (role: number) => void;
   readonly children: ReactNode;
 }) {
-  const { input, output, apply, field, onShow } = props;
+  const { input, output, apply, field, onShow, onRole } = props;
   const { gaps, explanations } = output;
   const [without, setWithout] = useState(nothing);
   const [target, setTarget] = useState<ShownAttacks>({ tab: 'matrix' });
@@ -39,7 +41,7 @@ export function BlastRadiusProvider(props: {
     },
     [onShow],
   );
-  useAttackAddress(attacks.radius?.roles, target, show);
+  useAttackAddress(attacks.radius?.roles, target, show, onRole);
 
   const toggle = useCallback(
     (control: TopicId) =>

@@ -18,6 +18,8 @@ export interface SavedDraft {
   readonly changed: number;
   /** The values from a link that the user has not confirmed. Its shape is not checked here. */
   readonly fromLink?: unknown;
+  /** The steps that the user has been in and left. Its shape is not checked here. */
+  readonly left?: unknown;
 }
 
 export interface ListedDraft {
@@ -59,6 +61,7 @@ export function readDraft(id: string, storage: Store | undefined = safeStorage()
     name: typeof saved.name === 'string' ? saved.name : '',
     changed: typeof saved.changed === 'number' ? saved.changed : 0,
     ...(saved.fromLink === undefined ? {} : { fromLink: saved.fromLink }),
+    ...(saved.left === undefined ? {} : { left: saved.left }),
   };
 }
 

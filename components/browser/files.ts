@@ -42,6 +42,11 @@ export function clearFragment(): void {
   history.replaceState(history.state, '', location.pathname + location.search);
 }
 
+/** Puts the fragment of a share link into the address, which opens it. */
+export function openLink(fragment: string): void {
+  location.hash = fragment;
+}
+
 /** The address of this page with another fragment. */
 export const linkWith = (fragment: string): string =>
   `${location.origin}${location.pathname}${location.search}#${fragment}`;

@@ -3,6 +3,7 @@
 import { createContext, useContext } from 'react';
 import type { StepId } from '@/lib/setup/steps';
 import type { Path } from './paths';
+import type { ReadableState } from './readable-state';
 
 /** Where the user is in the wizard, and how to get elsewhere. */
 export interface Wizard {
@@ -29,8 +30,11 @@ export interface Wizard {
   readonly markSeen: (paths: readonly Path[]) => void;
   /** Whether the user has left this step, with this draft; or has left this role in it, by the key of its row. */
   readonly isLeft: (step: StepId, roleKey?: string) => boolean;
-  /** Called when the user leaves a step, or a role in it. */
-  readonly markLeft: (step: StepId, roleKey?: string) => void;
+  /** Called when the user leaves a step, or a role in it. Ignored if another draft has been loaded since `generation`. */
+  readonly markLeft: (generation: number, step: StepId, roleKey?: string) => void;
+  /** Names of all steps and roles that were left, to be saved with the draft. */
+  readonly left: readonly string[];
+  readonly leftState: ReadableState<readonly string[]>;
   /** Shows every problem from now on, as after an attempt to export. */
   readonly showAllProblems: () => void;
   /** Moves the focus to the element with this id as soon as it is on the page. */

@@ -78,7 +78,7 @@ function Ways(props: { readonly before: ListedStep | undefined; readonly next: L
 
 /** After a user leaves a step, its problems show, and it counts as finished if it has none. */
 function useSeenWhenLeft(): void {
-  const { step: id, role, markSeen, markLeft } = useWizard();
+  const { step: id, role, generation, markSeen, markLeft } = useWizard();
   const { problems } = useFeedback();
   const latest = useRef(problems);
   useEffect(() => {
@@ -93,6 +93,6 @@ function useSeenWhenLeft(): void {
     };
   }, [id, role, markSeen]);
   const roleKey = useRoles().current?.key;
-  useEffect(() => () => markLeft(id), [id, markLeft]);
-  useEffect(() => () => markLeft(id, roleKey), [id, roleKey, markLeft]);
+  useEffect(() => () => markLeft(generation, id), [generation, id, markLeft]);
+  useEffect(() => () => markLeft(generation, id, roleKey), [generation, id, roleKey, markLeft]);
 }

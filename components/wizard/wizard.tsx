@@ -1,12 +1,13 @@
 'use client';
 
-import { type ReactNode, useCallback, useMemo, useState } from 'react';
+import { type ReactNode, useCallback, useMemo, useRef, useState } from 'react';
 import { FormProvider, type UseFormReturn, useForm } from 'react-hook-form';
 import type { StepId } from '@/lib/setup/steps';
 import { type Wizard, WizardContext } from './context';
 import type { Draft } from './draft';
 import { stepHeadingId, useAfterPress, useFocusLater } from './focus';
 import { fieldName, lastingName, type Path, roleIndexOf } from './paths';
+import { useReadableState } from './readable-state';
 import { stepOf } from './steps';
 
 interface Seen {
@@ -15,7 +16,7 @@ interface Seen {
 }
 
 const nothingSeen: Seen = { everything: false, names: new Set() };
-const noStep: ReadonlySet<string> = new Set();
+const noStep: readonly string[] = [];
 
 const placeName = (step: StepId, roleKey = '') => `${step} ${roleKey}`;
 
@@ -34,15 +35,16 @@ export function WizardProvider({
   const [step, setStep] = useState<StepId>('gitlab');
   const [role, chooseRole] = useState(0);
   const [seen, setSeen] = useState(nothingSeen);
-  const [leftSteps, setLeftSteps] = useState(noStep);
+  const [left, leftState] = useReadableState(noStep);
+  const generationNow = useRef(0);
   const focusLater = useFocusLater();
   const afterPress = useAfterPress();
   const form = useDraftForm(
     initial,
     useCallback(() => {
-      setGeneration((number) => number + 1);
+      generationNow.current += 1;
+      setGeneration(generationNow.current);
       setSeen(nothingSeen);
-      setLeftSteps(noStep);
       chooseRole(0);
     }, []),
   );
@@ -62,10 +64,14 @@ export function WizardProvider({
     [getValues, afterPress],
   );
 
-  const markLeft = useCallback((step: StepId, roleKey?: string) => {
-    const left = placeName(step, roleKey);
-    setLeftSteps((before) => (before.has(left) ? before : new Set([...before, left])));
-  }, []);
+  const markLeft = useCallback<Wizard['markLeft']>(
+    (of, step, roleKey) => {
+      const name = placeName(step, roleKey);
+      const before = leftState.get();
+      if (of === generationNow.current && !before.includes(name)) leftState.set([...before, name]);
+    },
+    [leftState],
+  );
 
   const goTo = useCallback(
     (target: StepId | Path) => {
@@ -98,12 +104,14 @@ export function WizardProvider({
       stepOf,
       isSeen: (path) => seen.everything || seen.names.has(lastingName(path, getValues())),
       markSeen,
-      isLeft: (id, roleKey) => leftSteps.has(placeName(id, roleKey)),
+      isLeft: (id, roleKey) => left.includes(placeName(id, roleKey)),
       markLeft,
+      left,
+      leftState,
       showAllProblems: () => setSeen((before) => ({ ...before, everything: true })),
       focusLater,
     }),
-    [step, role, generation, goTo, show, seen, leftSteps, getValues, markSeen, markLeft, focusLater],
+    [step, role, generation, goTo, show, seen, left, leftState, getValues, markSeen, markLeft, focusLater],
   );
 
   return (

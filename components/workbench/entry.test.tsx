@@ -31,7 +31,7 @@ describe('the workbench, when it opens', () => {
   const open = (opening: Opening) =>
     html(
       <ToastProvider>
-        <Workbench presets={setupPresets} opening={opening} onLeave={() => {}} />
+        <Workbench presets={setupPresets} opening={opening} onLeave={() => {}} onReturn={() => {}} />
       </ToastProvider>,
     );
 

@@ -18,31 +18,38 @@ const useBeforePaint = typeof window === 'undefined' ? useEffect : useLayoutEffe
 /** The first screen for a user without drafts and links; the workbench for everyone else. */
 export function Entry(props: { readonly presets: readonly Preset[]; readonly sample: Sample }) {
   const [opening, setOpening] = useState<Opening>();
-  const leave = useCallback(() => setOpening(undefined), []);
+  const [hasLeft, setHasLeft] = useState(false);
+  const leave = useCallback(() => {
+    setOpening(undefined);
+    setHasLeft(true);
+  }, []);
+  const openWork = useCallback(() => {
+    if (holdsWork()) setOpening((before) => before ?? { from: 'work' });
+  }, []);
   usePreload(loadWorkbench);
 
   useBeforePaint(() => {
-    const openWork = () => {
-      if (holdsWork()) setOpening((before) => before ?? { from: 'work' });
-    };
     openWork();
     // From here on, React decides what is shown, and no longer the script in the head.
     delete document.documentElement.dataset.work;
     window.addEventListener('hashchange', openWork);
     return () => window.removeEventListener('hashchange', openWork);
-  }, []);
+  }, [openWork]);
 
   return (
     <ToastProvider>
       {opening === undefined ? (
-        <StartScreen presets={props.presets} sample={props.sample} onOpen={setOpening} />
+        <StartScreen presets={props.presets} sample={props.sample} takesFocus={hasLeft} onOpen={setOpening} />
       ) : (
         <Suspense fallback={<Loading />}>
-          <Workbench presets={props.presets} opening={opening} onLeave={leave} />
+          <Workbench presets={props.presets} opening={opening} onLeave={leave} onReturn={openWork} />
         </Suspense>
       )}
     </ToastProvider>
   );
 }
 
-const Loading = () => <p className="grid min-h-dvh place-items-center text-muted">Loading your draft…</p>;
+/** Usually there is nothing to wait for: it is said only after a moment. */
+const Loading = () => (
+  <p className="grid min-h-dvh animate-late place-items-center text-muted">Loading your draft…</p>
+);

@@ -61,7 +61,9 @@ export function useTrackedAnswer(): {
 /** Restores the previous value of the field, or the whole draft if the answer changed more than that. */
 function restore(form: UseFormReturn<Draft>, { name, before }: TrackedAnswer): void {
   form.setValue(name, valueAt(before, name) as FieldPathValue<Draft, Name>, { shouldDirty: true });
-  if (JSON.stringify(form.getValues()) !== JSON.stringify(before)) form.reset(before);
+  // What was ticked in between stays ticked.
+  const whole = { ...before, applied: form.getValues('applied') };
+  if (JSON.stringify(form.getValues()) !== JSON.stringify(whole)) form.reset(whole);
 }
 
 const valueAt = (draft: Draft, name: Name): unknown =>

@@ -35,8 +35,10 @@ const RightSide = lazy(loadRightSide);
 interface WorkbenchProps {
   readonly presets: readonly Preset[];
   readonly opening: Opening;
-  /** Returns to the first screen. */
+  /** Returns to the first screen. Must keep its identity. */
   readonly onLeave: () => void;
+  /** Leaves the first screen for the drafts in this browser. Must keep its identity. */
+  readonly onReturn: () => void;
 }
 
 const nothingYet: Output = {
@@ -55,7 +57,7 @@ export function Workbench(props: WorkbenchProps) {
   const [initial] = useState(() => draftFor(props.opening));
   return (
     <WizardProvider initial={initial}>
-      <SessionProvider from={props.opening.from}>
+      <SessionProvider from={props.opening.from} onLeave={props.onLeave} onReturn={props.onReturn}>
         <PaneProvider>
           <Begin opening={props.opening} />
           <Panes {...props} />
@@ -70,7 +72,7 @@ function Panes({ presets, onLeave }: WorkbenchProps) {
   const input = useWatch({ control, compute: toSetupInput });
   const output = useOutput(input, nothingYet);
   const { pane, setPane, showTab } = usePane();
-  const { role } = useWizard();
+  const { role, chooseRole } = useWizard();
   const { isExample } = useExample();
   const apply = useApplyChange();
   const [asked, setAsked] = useState<AskedFile>();
@@ -87,7 +89,7 @@ function Panes({ presets, onLeave }: WorkbenchProps) {
 
   return (
     <WizardFeedback feedback={output} isExample={isExample}>
-      <BlastRadiusProvider input={input} output={output} apply={apply} field={field} onShow={showAttacks}>
+      <BlastRadiusProvider {...{ input, output, apply, field }} onShow={showAttacks} onRole={chooseRole}>
         <LastAnswerProvider input={input} role={role}>
           <div className="print-whole flex h-dvh flex-col">
             <a href="#main" className="skip-link rounded-md bg-accent px-3 py-2 font-medium text-accent-ink">

@@ -45,7 +45,7 @@ export interface Session extends Shown, Undo {
   readonly remove: (id: string) => void;
   /** Confirms that the project or the accounts of a link are the user's. */
   readonly confirm: (what: 'project' | 'accounts') => void;
-  /** Switches from the values of a link to the user's own draft. */
+  /** Switches from the values of a link to the user's own draft, or to the first screen. */
   readonly leaveLink: () => void;
   readonly loadElsewhere: () => void;
   readonly keepMine: () => void;

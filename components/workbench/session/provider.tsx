@@ -1,9 +1,9 @@
 'use client';
 
 import { type ReactNode, useEffect, useMemo } from 'react';
+import { useReadableState } from '../../wizard/readable-state';
 import { type Elsewhere, type Session, SessionContext, type Shown } from './context';
 import { OriginProvider } from './origin-provider';
-import { useReadableState } from './readable-state';
 import { useCommands } from './use-commands';
 import { untouched, useDrafts } from './use-drafts';
 import { type From, useFirstDraft } from './use-first-draft';
@@ -13,18 +13,26 @@ import { useSaving } from './use-saving';
 import { useUndo } from './use-undo';
 
 /** Holds the draft that the form starts with. With `from: 'work'`, it is the draft in this browser or in the address. */
-export function SessionProvider({ from, children }: { readonly from: From; readonly children: ReactNode }) {
+export function SessionProvider(props: {
+  readonly from: From;
+  /** Returns to the first screen. Must keep its identity. */
+  readonly onLeave: () => void;
+  /** Leaves the first screen for the drafts in this browser. Must keep its identity. */
+  readonly onReturn: () => void;
+  readonly children: ReactNode;
+}) {
+  const { from, onLeave, onReturn } = props;
   const [shown, shownState] = useReadableState<Shown>(
     from === 'example' ? { ...untouched, origin: 'example' } : untouched,
   );
   const [elsewhere, elsewhereState] = useReadableState<Elsewhere>(undefined);
   const [result, saving] = useSaving(shownState, elsewhereState);
   const { offered: undo, clear: clearHistory } = useUndo(saving.saveSoon);
-  const drafts = useDrafts(shownState, elsewhereState, saving, clearHistory);
+  const drafts = useDrafts(shownState, elsewhereState, saving, clearHistory, onLeave);
   useFirstDraft(from, shownState, drafts, saving);
   usePlace(from === 'work');
   const otherTabs = useOtherTabs(shownState, elsewhereState, saving, drafts);
-  const commands = useCommands(shownState, saving, drafts);
+  const commands = useCommands(shownState, saving, drafts, onReturn);
 
   useEffect(() => {
     const { saveTyped } = saving;
@@ -41,7 +49,7 @@ export function SessionProvider({ from, children }: { readonly from: From; reado
   );
   return (
     <SessionContext value={session}>
-      <OriginProvider>{children}</OriginProvider>
+      <OriginProvider>{props.children}</OriginProvider>
     </SessionContext>
   );
 }

@@ -2,13 +2,14 @@
 
 import { useMemo } from 'react';
 import { useFormContext } from 'react-hook-form';
-import { deleteDraft, listDrafts, nameOf, readDraft, readTab } from '../../browser/drafts';
-import { clearFragment, readLinkFragment } from '../../browser/files';
+import { deleteDraft, listDrafts, nameOf, readDraft, readTab, saveTab } from '../../browser/drafts';
+import { clearFragment, openLink, readLinkFragment } from '../../browser/files';
 import { useToast } from '../../ui/toast';
 import type { Draft } from '../../wizard/draft';
+import type { ReadableState } from '../../wizard/readable-state';
+import { useWizard } from '../../wizard/wizard';
 import type { Session, Shown } from './context';
 import { noMarks } from './link-marks';
-import type { ReadableState } from './readable-state';
 import { type Drafts, untouched } from './use-drafts';
 import type { Saving } from './use-saving';
 
@@ -17,9 +18,18 @@ type Commands = Pick<
   'list' | 'replace' | 'begin' | 'open' | 'rename' | 'remove' | 'confirm' | 'leaveLink'
 >;
 
-/** What the user can do with drafts. Each command that takes something away offers Undo. */
-export function useCommands(shown: ReadableState<Shown>, saving: Saving, drafts: Drafts): Commands {
+/**
+ * What the user can do with drafts. Each command that takes something away offers Undo, which calls `onReturn` if the command led to the first
+ * screen.
+ */
+export function useCommands(
+  shown: ReadableState<Shown>,
+  saving: Saving,
+  drafts: Drafts,
+  onReturn: () => void,
+): Commands {
   const { getValues, reset } = useFormContext<Draft>();
+  const { leftState } = useWizard();
   const toast = useToast();
   return useMemo(() => {
     const { show, open, openAny } = drafts;
@@ -27,7 +37,8 @@ export function useCommands(shown: ReadableState<Shown>, saving: Saving, drafts:
     const wayBack = () => {
       const before = shown.get();
       const draft = structuredClone(getValues());
-      return () => show(draft, before);
+      const left = leftState.get();
+      return () => show(draft, before, left);
     };
     return {
       list: () => {
@@ -36,8 +47,9 @@ export function useCommands(shown: ReadableState<Shown>, saving: Saving, drafts:
       },
       replace: (draft, message) => {
         const before = structuredClone(getValues());
-        reset(draft);
-        toast({ message, action: { label: 'Undo', run: () => reset(before) } });
+        const put = (answers: Draft) => reset({ ...answers, applied: getValues('applied') });
+        put(draft);
+        toast({ message, action: { label: 'Undo', run: () => put(before) } });
       },
       begin: (draft, message, origin) => {
         saving.saveTyped();
@@ -65,10 +77,13 @@ export function useCommands(shown: ReadableState<Shown>, saving: Saving, drafts:
         if (saved === undefined) return;
         const isShown = id === shown.get().id;
         deleteDraft(id);
-        if (isShown) openAny();
+        const isGone = isShown && !openAny();
         const restore = () => {
           saving.saveOther(id, saved);
-          if (isShown) open(id);
+          if (isGone) {
+            saveTab(id);
+            onReturn();
+          } else if (isShown) open(id);
         };
         toast({ message: `Deleted ${nameOf(saved)}.`, action: { label: 'Undo', run: restore } });
       },
@@ -78,11 +93,14 @@ export function useCommands(shown: ReadableState<Shown>, saving: Saving, drafts:
         saving.save();
       },
       leaveLink: () => {
+        const link = readLinkFragment();
         const back = wayBack();
         clearFragment();
-        if (!open(readTab())) openAny();
-        toast({ message: 'Your own draft is back.', action: { label: 'Undo', run: back } });
+        if (open(readTab()) || openAny())
+          toast({ message: 'Your own draft is back.', action: { label: 'Undo', run: back } });
+        else if (link !== undefined)
+          toast({ message: 'The link is closed.', action: { label: 'Undo', run: () => openLink(link) } });
       },
     };
-  }, [getValues, reset, toast, shown, saving, drafts]);
+  }, [getValues, reset, leftState, toast, shown, saving, drafts, onReturn]);
 }

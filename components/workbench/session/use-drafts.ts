@@ -4,11 +4,11 @@ import { useMemo } from 'react';
 import { useFormContext } from 'react-hook-form';
 import { listDrafts, readDraft, type SavedDraft, saveTab } from '../../browser/drafts';
 import type { Draft } from '../../wizard/draft';
-import { emptyDraft } from '../../wizard/new-rows';
+import type { ReadableState } from '../../wizard/readable-state';
 import { toDraft } from '../../wizard/to-draft';
+import { useWizard } from '../../wizard/wizard';
 import type { Elsewhere, Shown } from './context';
 import { noMarks, readMarks } from './link-marks';
-import type { ReadableState } from './readable-state';
 import type { Saving } from './use-saving';
 
 /** A draft that has not been changed yet. */
@@ -27,26 +27,32 @@ export const shownOf = (id: string, { name, fromLink }: SavedDraft): Shown => ({
 });
 
 export interface Drafts {
-  /** Loads a draft into the form. Saves the previous one. */
-  readonly show: (draft: Draft, next: Shown) => void;
+  /** Loads a draft into the form, with the steps of it that were left. Saves the previous one. */
+  readonly show: (draft: Draft, next: Shown, left?: readonly string[]) => void;
   /** Shows a saved draft. Returns `false` if there is none. */
   readonly open: (id: string | undefined) => boolean;
-  /** Shows the most recently changed draft, or an empty one. */
-  readonly openAny: () => void;
+  /** Shows the most recently changed draft. If there is none, shows the first screen and returns `false`. */
+  readonly openAny: () => boolean;
 }
 
-/** Loads drafts into the form. Calls `clearHistory` for each. */
+const leftOf = ({ left }: SavedDraft): readonly string[] =>
+  Array.isArray(left) ? left.filter((name) => typeof name === 'string') : [];
+
+/** Loads drafts into the form. Calls `clearHistory` for each, and `onLeave` when none is left. */
 export function useDrafts(
   shown: ReadableState<Shown>,
   elsewhere: ReadableState<Elsewhere>,
   saving: Saving,
   clearHistory: () => void,
+  onLeave: () => void,
 ): Drafts {
   const { reset } = useFormContext<Draft>();
+  const { leftState } = useWizard();
   return useMemo(() => {
-    const show = (draft: Draft, next: Shown) => {
+    const show = (draft: Draft, next: Shown, left: readonly string[] = []) => {
       saving.saveTyped();
       saving.withoutSaving(() => reset(draft));
+      leftState.set(left);
       elsewhere.set(undefined);
       shown.set(next);
       // An unsaved draft has no entry in this tab: going back leads to the draft before.
@@ -57,12 +63,14 @@ export function useDrafts(
       saving.saveTyped();
       const saved = id === undefined ? undefined : readDraft(id);
       if (id === undefined || saved === undefined) return false;
-      show(toDraft(saved.draft), shownOf(id, saved));
+      show(toDraft(saved.draft), shownOf(id, saved), leftOf(saved));
       return true;
     };
     const openAny = () => {
-      if (!open(listDrafts()[0]?.id)) show(emptyDraft(), untouched);
+      const isOpen = open(listDrafts()[0]?.id);
+      if (!isOpen) onLeave();
+      return isOpen;
     };
     return { show, open, openAny };
-  }, [reset, shown, elsewhere, saving, clearHistory]);
+  }, [reset, leftState, shown, elsewhere, saving, clearHistory, onLeave]);
 }

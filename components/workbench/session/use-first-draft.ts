@@ -6,10 +6,10 @@ import { clearFragment, readLinkFragment } from '../../browser/files';
 import { openedLink } from '../../browser/open-link';
 import { generator } from '../../browser/workers';
 import { useToast } from '../../ui/toast';
+import type { ReadableState } from '../../wizard/readable-state';
 import { toDraft } from '../../wizard/to-draft';
 import type { Shown } from './context';
 import { marksOf } from './link-marks';
-import type { ReadableState } from './readable-state';
 import { type Drafts, untouched } from './use-drafts';
 import type { Saving } from './use-saving';
 

@@ -4,9 +4,9 @@ import { useEffect, useMemo } from 'react';
 import { useFormContext } from 'react-hook-form';
 import { isAboutDraft, readDraft } from '../../browser/drafts';
 import type { Draft } from '../../wizard/draft';
+import type { ReadableState } from '../../wizard/readable-state';
 import { toDraft } from '../../wizard/to-draft';
 import type { Elsewhere, Session, Shown } from './context';
-import type { ReadableState } from './readable-state';
 import { type Drafts, shownOf } from './use-drafts';
 import type { Saving } from './use-saving';
 

@@ -1,10 +1,11 @@
 'use client';
 
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { useFormContext } from 'react-hook-form';
 import {
   nameOf,
   newDraftId,
+  readDraft,
   type SavedDraft,
   type SaveResult,
   saveDraft,
@@ -12,9 +13,10 @@ import {
 } from '../../browser/drafts';
 import { clearFragment, readLinkFragment } from '../../browser/files';
 import type { Draft } from '../../wizard/draft';
+import type { ReadableState } from '../../wizard/readable-state';
+import { useWizard } from '../../wizard/wizard';
 import type { Elsewhere, Shown } from './context';
 import { marksOf, unconfirmed } from './link-marks';
-import type { ReadableState } from './readable-state';
 
 const saveAfterMilliseconds = 150;
 
@@ -33,12 +35,13 @@ export interface Saving {
   readonly saveOther: (id: string, saved: SavedDraft) => void;
 }
 
-/** Saves the draft in the form, and says whether this browser stores it. */
+/** Saves the draft in the form, with the steps that were left, and says whether this browser stores it. */
 export function useSaving(
   shown: ReadableState<Shown>,
   elsewhere: ReadableState<Elsewhere>,
 ): readonly [SaveResult, Saving] {
   const { getValues } = useFormContext<Draft>();
+  const { left, leftState } = useWizard();
   const [result, setResult] = useState<SaveResult>('saved');
   const saving = useMemo<Saving>(() => {
     let timer: ReturnType<typeof setTimeout> | undefined;
@@ -53,7 +56,7 @@ export function useSaving(
       const draft = getValues();
       const { project, accounts } = unconfirmed(marksOf(draft), marks);
       const saved = saveDraft(id, {
-        ...{ draft, name, changed: Date.now() },
+        ...{ draft, name, changed: Date.now(), left: leftState.get() },
         ...(project || accounts ? { fromLink: marks } : {}),
       });
       setResult(saved);
@@ -94,6 +97,14 @@ export function useSaving(
       },
       saveOther: (id, saved) => setResult(saveDraft(id, saved)),
     };
-  }, [getValues, shown, elsewhere]);
+  }, [getValues, leftState, shown, elsewhere]);
+
+  useEffect(() => {
+    const { id } = shown.get();
+    const saved = id === undefined || elsewhere.get() !== undefined ? undefined : readDraft(id);
+    if (id === undefined || saved === undefined) return;
+    if (JSON.stringify(saved.left) !== JSON.stringify(left)) saveDraft(id, { ...saved, left });
+  }, [left, shown, elsewhere]);
+
   return [result, saving];
 }

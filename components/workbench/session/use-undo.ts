@@ -20,7 +20,8 @@ export interface Undo {
 
 /**
  * Undo and redo for all answers, with buttons and with Ctrl+Z or Cmd+Z outside of text fields, which have the
- * browser's own undo. Calls `changed` for each change of the draft.
+ * browser's own undo. Calls `changed` for each change of the draft. Ticks of Apply are not part of the history: they
+ * say what was done.
  */
 export function useUndo(changed: () => void): {
   readonly offered: Undo;
@@ -31,7 +32,7 @@ export function useUndo(changed: () => void): {
   const { step, role, show } = useWizard();
   const place = useRef<Place>({ step, role });
   const history = useRef<History>(emptyHistory);
-  /** The last known draft. */
+  /** The last known answers. */
   const seen = useRef('');
   const [can, setCan] = useState({ undo: false, redo: false });
 
@@ -51,7 +52,8 @@ export function useUndo(changed: () => void): {
     let within: ReturnType<typeof setTimeout> | undefined;
     const unsubscribe = form.subscribe({
       formState: { values: true },
-      callback: () => {
+      callback: ({ name }) => {
+        if (name === 'applied') return changed();
         const text = textOf(form.getValues());
         if (text === seen.current) return;
         if (within === undefined) {
@@ -83,7 +85,7 @@ export function useUndo(changed: () => void): {
       remember(moved.history);
       const { state, place: target }: Step<string, Place> = moved.step;
       seen.current = state;
-      form.reset(JSON.parse(state));
+      form.reset({ ...JSON.parse(state), applied: form.getValues('applied') });
       show(target);
       changed();
     };
@@ -106,4 +108,4 @@ export function useUndo(changed: () => void): {
   return { offered, clear };
 }
 
-const textOf = (draft: Draft): string => JSON.stringify(draft);
+const textOf = ({ applied: _, ...answers }: Draft): string => JSON.stringify(answers);

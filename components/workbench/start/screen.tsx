@@ -1,7 +1,7 @@
 'use client';
 
 import { FileUp } from 'lucide-react';
-import { useCallback } from 'react';
+import { useCallback, useEffect, useRef } from 'react';
 import type { Sample } from '@/lib/service/sample';
 import { Button } from '../../ui/button';
 import { ThemeSwitch } from '../../ui/theme-switch';
@@ -17,9 +17,15 @@ import { SampleCard } from './sample-card';
 export function StartScreen(props: {
   readonly presets: readonly Preset[];
   readonly sample: Sample;
+  /** It takes the place of a draft or an example that was open, and the focus with it. */
+  readonly takesFocus: boolean;
   readonly onOpen: (opening: Opening) => void;
 }) {
-  const { presets, sample, onOpen } = props;
+  const { presets, sample, takesFocus, onOpen } = props;
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    if (takesFocus) heading.current?.focus();
+  }, [takesFocus]);
   const toast = useToast();
   const open = useCallback(
     (setup: unknown, message: string) => {
@@ -59,7 +65,11 @@ export function StartScreen(props: {
       <main className="mx-auto grid w-full max-w-344 flex-1 content-start gap-x-14 gap-y-10 px-4 py-8 sm:px-8 sm:py-12 lg:grid-cols-[minmax(0,40rem)_minmax(0,1fr)] lg:py-18">
         <div className="flex min-w-0 flex-col gap-8">
           <div className="flex flex-col gap-4">
-            <h1 className="font-bold text-2xl tracking-tight text-balance">
+            <h1
+              ref={heading}
+              tabIndex={-1}
+              className="outline-none font-bold text-2xl tracking-tight text-balance"
+            >
               Take the AWS keys out of your GitLab pipeline
             </h1>
             <p className="max-w-xl text-lg text-muted">
