@@ -36,6 +36,7 @@ const order = [
   ['audit'],
   ['generators'],
   ['bundle'],
+  ['api'],
   ['service'],
 ];
 const panes = ['workbench', 'offline', 'wizard', 'files', 'blast-radius', 'check', 'ui', 'browser'];

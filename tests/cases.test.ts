@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { gapLines } from '@/cli/attack/advice';
 import { report } from '@/cli/attack/report';
-import { shouldBeStopped } from '@/cli/attack/status';
+import { shouldBeStopped } from '@/lib/api/should-be-stopped';
 import { computeBlastRadius, minimalSets } from '@/lib/blast-radius';
 import { bundleAtOnce } from '@/lib/bundle';
 import { attackedWorld } from '@/lib/parts/attacked';

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { report } from '@/cli/attack/report';
-import { shouldBeStopped } from '@/cli/attack/status';
+import { shouldBeStopped } from '@/lib/api/should-be-stopped';
 import { computeBlastRadius, minimalSets } from '@/lib/blast-radius';
 import { attackedWorld } from '@/lib/parts/attacked';
 import { planSetup } from '@/lib/plan';

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { shouldBeStopped } from '@/cli/attack/status';
+import { shouldBeStopped } from '@/lib/api/should-be-stopped';
 import { checkPolicyGrammar } from '@/lib/aws/grammar';
 import { sharedIssuerGuardrail } from '@/lib/aws/guardrail';
 import { computeBlastRadius } from '@/lib/blast-radius';

@@ -1,9 +1,6 @@
 import type { Advice } from '../../lib/plan/alternatives/advice';
-import type { Gap, Plan } from '../../lib/plan/types';
-
-/** What the plan cannot pin, the worst first, without what is only information. */
-export const seriousGaps = ({ gaps }: Plan): readonly Gap[] =>
-  gaps.filter(({ severity }) => severity !== 'info');
+import { seriousGaps } from '../../lib/plan/serious-gaps';
+import type { Plan } from '../../lib/plan/types';
 
 /** The warnings about the setup, for a terminal. */
 export function gapLines(plan: Plan): readonly string[] {

@@ -1,5 +1,6 @@
 import { tmpdir } from 'node:os';
 import { describe, expect, it, vi } from 'vitest';
+import { shouldBeStopped } from '../../lib/api/should-be-stopped';
 import { blastRadiusOf } from '../../lib/parts/attacked';
 import { planSetup } from '../../lib/plan';
 import { setupPresets } from '../../lib/setup/presets';
@@ -7,7 +8,6 @@ import type { Role, Setup } from '../../lib/setup/schema';
 import { caseInput } from '../../tests/support/cases';
 import { runKeyless } from '../../tests/support/keyless';
 import { report } from './report';
-import { shouldBeStopped } from './status';
 
 vi.setConfig({ testTimeout: 60_000 });
 

@@ -1,3 +1,4 @@
+import { shouldBeStopped } from '../../lib/api/should-be-stopped';
 import { type BlastRadius, type Counts, enoughInWords, type MinimalSets } from '../../lib/blast-radius';
 import { expectedIsolation, isExpected, isolationClause } from '../../lib/blast-radius/isolation-words';
 import { proofSentence } from '../../lib/blast-radius/proof';
@@ -6,7 +7,6 @@ import { capitalized } from '../../lib/formats/english';
 import { strangerNames } from '../../lib/proof/stranger-names';
 import { attackers } from '../../lib/world/attackers';
 import { layers } from '../../lib/world/layers';
-import { shouldBeStopped } from './status';
 
 /** What the attacks say, line by line, for a terminal; `notes` are lines about the setup, told before the counts. */
 export function report(

@@ -1,13 +1,12 @@
+import { attackAnswer } from '../../lib/api/attack-answer';
+import { shouldBeStopped } from '../../lib/api/should-be-stopped';
 import { computeBlastRadius, minimalSets } from '../../lib/blast-radius';
-
 import { attackedWorld } from '../../lib/parts/attacked';
 import { planSetup } from '../../lib/plan';
 import { adviceOf } from '../../lib/plan/alternatives/advice';
 import { readArguments } from '../arguments';
 import { adviceLines, gapLines } from '../attack/advice';
-import { answer } from '../attack/answer';
 import { report } from '../attack/report';
-import { shouldBeStopped } from '../attack/status';
 import { type Command, exit } from '../command';
 import { oneSetupFile, readSetup } from '../read-setup';
 import { print, printableJson } from '../terminal';
@@ -36,7 +35,7 @@ export const attack: Command = {
     const sets = minimalSets(world);
     const advice = adviceOf(plan);
     if (values.json === true)
-      console.log(printableJson(JSON.stringify(answer(plan, radius, sets, advice), null, 2)));
+      console.log(printableJson(JSON.stringify(attackAnswer(plan, radius, sets, advice), null, 2)));
     else print(report(radius, sets, [...gapLines(plan), ...adviceLines(advice)]));
     return shouldBeStopped(radius) > 0 ? exit.found : exit.ok;
   },

@@ -6,7 +6,7 @@ import type { Layer } from './layers';
 import type { JobRun } from './run-job';
 import type { WeaknessId } from './weaknesses';
 
-interface Certainty {
+export interface Certainty {
   /** What the outcome rests on that GitLab does not document; absent where it rests on nothing of that kind. */
   readonly inferred?: readonly Inference[];
 }

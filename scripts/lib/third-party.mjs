@@ -2,8 +2,18 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-/** Ship as well, although nothing imports them while the page runs: fonts, and the style sheet every page begins with. */
-const builtIn = ['@fontsource-variable/inter', '@fontsource-variable/jetbrains-mono', 'tailwindcss'];
+/** What the page ships besides the dependencies of the library. npm must not install it with the package, so it is for development there. */
+const onlyPage = [
+  '@fontsource-variable/inter',
+  '@fontsource-variable/jetbrains-mono',
+  'lucide-react',
+  'next',
+  'react',
+  'react-dom',
+  'react-hook-form',
+  'shiki',
+  'tailwindcss',
+];
 
 const heading = `The page holds code and fonts of these packages, or was made from them. Their licenses ask for this notice.
 `;
@@ -12,7 +22,7 @@ const heading = `The page holds code and fonts of these packages, or was made fr
 export function thirdPartyNotices(root) {
   const { dependencies } = manifestIn(root);
   const folders = new Map();
-  for (const name of [...Object.keys(dependencies), ...builtIn]) collect(name, root, folders);
+  for (const name of [...Object.keys(dependencies), ...onlyPage]) collect(name, root, folders);
   const entries = [...folders].map(([folder, manifest]) => ({ folder, manifest }));
   entries.sort((a, b) => (idOf(a) < idOf(b) ? -1 : 1));
   return [heading, ...entries.map(notice), ...inside()].join(`\n${'-'.repeat(80)}\n\n`);

@@ -3,10 +3,9 @@ import type { Data, Json } from '../../formats/data';
 import { writeJson } from '../../formats/json';
 import type { Proof } from '../../proof/types';
 import type { AuditReport, Denial, FileReport, IgnoredFinding, Repair, RoleReport } from '../types';
-import type { ReportWriter } from './types';
 
 /** Everything in a report, version 1: docs/check-json.md says what each field holds, and when the version changes. */
-export const writeReportJson: ReportWriter = (report) => writeJson(reportData(report)).text;
+export const writeReportJson = (report: AuditReport): string => writeJson(reportData(report)).text;
 
 const reportData = ({ roles, pipelines, token, problems, rolesWithoutWebIdentity }: AuditReport): Data => ({
   version: 1,

@@ -8,14 +8,14 @@ import type { Words } from './words';
  */
 
 /** One line of text of a format. In the draft: text. */
-interface TextKind {
+export interface TextKind {
   readonly kind: 'text';
   readonly format: TextFormat;
   readonly start: string;
 }
 
 /** A whole number between two bounds. In the draft: text, in the middle of typing. */
-interface NumberKind {
+export interface NumberKind {
   readonly kind: 'number';
   readonly least: number;
   readonly most: number;
@@ -24,7 +24,7 @@ interface NumberKind {
   readonly start: string;
 }
 
-interface YesNoKind {
+export interface YesNoKind {
   readonly kind: 'yes-no';
   /** The value that a setup leaves out, and where the form starts. */
   readonly leftOut: boolean | undefined;
@@ -51,7 +51,7 @@ export interface Option<Value extends string = string> {
 }
 
 /** A list of texts, or of several of the values. In the draft: a list of texts. */
-interface ListKind<Entered extends ListEntry, Item extends ListItem> {
+export interface ListKind<Entered extends ListEntry, Item extends ListItem> {
   readonly kind: Entered;
   readonly item: Item;
   readonly options: readonly Option[];
@@ -67,32 +67,32 @@ type ListEntry = 'lines' | 'script' | 'boxes';
 type ListItem = Words & ({ readonly format: TextFormat } | { readonly values: readonly string[] });
 
 /** Names with values, each name once. In the draft: rows, as names may be the same while they are typed. */
-interface PairsKind {
+export interface PairsKind {
   readonly kind: 'pairs';
   readonly of: 'tags' | 'variables';
 }
 
 /** The arguments of a program, each as it is, empty ones too. In the draft: a list in JSON, or words between spaces. */
-interface ArgumentsKind {
+export interface ArgumentsKind {
   readonly kind: 'arguments';
   readonly item: Words;
   readonly most: number;
 }
 
 /** The id of one of the accounts. In the draft: the key of its row, so that the id can be edited. */
-interface AccountKind {
+export interface AccountKind {
   readonly kind: 'account';
 }
 
 /** Permission presets with their parameters, which have their home in `lib/aws/permissions`. */
-interface PermissionsKind {
+export interface PermissionsKind {
   readonly kind: 'permissions';
   readonly item: Words;
   readonly most: number;
 }
 
 /** The same in every setup; nobody is asked. */
-interface ConstantKind<Value extends number> {
+export interface ConstantKind<Value extends number> {
   readonly kind: 'constant';
   readonly value: Value;
 }

@@ -1,4 +1,4 @@
-import type { BlastRadius } from '../../lib/blast-radius';
+import type { BlastRadius } from '../blast-radius';
 
 /**
  * How much is wrong with a setup: attacks that get in unexplained or by a danger of the plan, pairs of environments

@@ -1,10 +1,10 @@
-import type { Admitted, BlastRadius, MinimalSets } from '../../lib/blast-radius';
-import type { Advice } from '../../lib/plan/alternatives/advice';
-import type { Plan } from '../../lib/plan/types';
-import type { AttackResult } from '../../lib/world/result';
-import { type ScenarioId, scenarios } from '../../lib/world/scenarios';
-import { seriousGaps } from './advice';
-import { shouldBeStopped } from './status';
+import type { Admitted, BlastRadius, MinimalSets } from '../blast-radius';
+import type { Advice } from '../plan/alternatives/advice';
+import { seriousGaps } from '../plan/serious-gaps';
+import type { Plan } from '../plan/types';
+import type { AttackResult } from '../world/result';
+import { type ScenarioId, scenarios } from '../world/scenarios';
+import { shouldBeStopped } from './should-be-stopped';
 
 /** Goes up when a field is removed, renamed or means something else; new fields do not count. */
 const version = 2;
@@ -31,7 +31,7 @@ function cellOf(result: AttackResult) {
  * Everything the attacks say, with the warnings about the setup and the advice that the text report has, as `--json` prints it. The shape is
  * described in docs/attack-json.md.
  */
-export function answer(
+export function attackAnswer(
   plan: Plan,
   radius: BlastRadius,
   sets: readonly (readonly MinimalSets[])[],
