@@ -3,7 +3,7 @@
 import { forgetDraft } from '@/components/browser/drafts';
 import { Button } from '@/components/ui/button';
 
-/** A fault of the page itself. The draft is saved; if it is the draft that breaks the page, it can be forgotten. */
+/** A bug of the page itself. The draft is saved; if the draft is what breaks the page, the user can delete it. */
 export default function PageError({ error }: { readonly error: Error }) {
   return (
     <main className="grid min-h-dvh place-items-center p-8">

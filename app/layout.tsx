@@ -15,7 +15,7 @@ const jetbrainsMono = localFont({
   src: '../node_modules/@fontsource-variable/jetbrains-mono/files/jetbrains-mono-latin-wght-normal.woff2',
   weight: '100 800',
   variable: '--font-jetbrains-mono',
-  // Its shapes are wider than Arial's, the only font a size-adjusted fallback could be made of.
+  // Its shapes are wider than those of Arial, the only font that could serve as a size-adjusted fallback.
   adjustFontFallback: false,
 });
 
@@ -36,7 +36,7 @@ export const viewport: Viewport = {
 
 export default function RootLayout({ children }: { readonly children: ReactNode }) {
   return (
-    // The theme is set by a script before React starts, which React must not take back.
+    // A script sets the theme before React starts, and React must not undo that.
     <html lang="en" className={`${inter.variable} ${jetbrainsMono.variable}`} suppressHydrationWarning>
       <head>
         <script>{themeScript}</script>

@@ -8,8 +8,8 @@ export default function NotFound() {
       <div className="flex max-w-md flex-col gap-3 text-base">
         <h1 className="font-semibold text-xl">There is no page at this address</h1>
         <p className="text-muted">
-          Keyless is a single page. A share link carries its values behind a{' '}
-          <code className="font-mono">#</code>; if yours was cut off, ask for it again.
+          A share link carries its values after a <code className="font-mono">#</code>; if yours was cut off,
+          ask for it again.
         </p>
         <p>
           <a href="/" className="font-medium text-accent underline underline-offset-2">

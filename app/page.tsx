@@ -3,7 +3,7 @@ import { sampleOf } from '@/lib/service/sample';
 import { setupPresets } from '@/lib/setup/presets';
 import { staticWebsite } from '@/lib/setup/presets/static-website';
 
-/** The wizard. What its first screen shows is generated and attacked when the page is built. */
+/** The wizard. The content of its first screen is generated and attacked when the page is built. */
 export default function Page() {
   return <Entry presets={setupPresets} sample={sampleOf(staticWebsite.setup)} />;
 }

@@ -1,17 +1,17 @@
 /** Exit statuses, the same for every command (DESIGN: the command line). */
 export const exit = {
   ok: 0,
-  /** The command did its work and what it looked for is there: an attack gets in, a finding. */
+  /** The command succeeded and found what it looks for: an attack that gets in, or a finding. */
   found: 1,
   /** The input or the command line cannot be used. Nothing was written. */
   unusable: 2,
-  /** A defect of this program. */
+  /** A bug in this program. */
   defect: 70,
 } as const;
 
 export interface Command {
   readonly name: string;
-  /** What follows the name on the command line. */
+  /** The arguments after the name of the command. */
   readonly synopsis: string;
   /** One sentence. */
   readonly summary: string;
@@ -25,7 +25,7 @@ export interface Command {
 export class Unusable extends Error {
   constructor(
     readonly lines: readonly string[],
-    /** Whether it is the command line that is wrong, so that the usage helps. */
+    /** Whether the command line is wrong, so that the usage helps. */
     readonly usage = false,
   ) {
     super(lines.join('\n'));

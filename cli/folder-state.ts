@@ -5,10 +5,10 @@ import { Unusable } from './command';
 import { message } from './message';
 import { refuseOther } from './replace-file';
 
-/** Whether anything is at a path, a link that leads nowhere included. */
+/** Whether anything exists at a path, including a broken link. */
 export const isThere = (path: string): boolean => lstatSync(path, { throwIfNoEntry: false }) !== undefined;
 
-/** SHA-256 of the bytes of a file; nothing where there is none. */
+/** SHA-256 of the bytes of a file; nothing if there is no file. */
 export const checksumOf = (path: string): string | undefined =>
   isThere(path)
     ? createHash('sha256')
@@ -16,7 +16,7 @@ export const checksumOf = (path: string): string | undefined =>
         .digest('hex')
     : undefined;
 
-/** `FILE.orig`, or the first of `FILE.orig-2`, `FILE.orig-3`, … that is free. */
+/** `FILE.orig`, or the first free one of `FILE.orig-2`, `FILE.orig-3`, … */
 export function freeCopy(path: string): string {
   for (let number = 1; ; number += 1) {
     const copy = `${path}.orig${number === 1 ? '' : `-${number}`}`;
@@ -25,8 +25,9 @@ export function freeCopy(path: string): string {
 }
 
 /**
- * Throws `Unusable` unless each of these paths can be written in the folder: it and the folders above it are what they
- * should be. The folder itself may be reached through a link, since it was named; what is in it may not lead out of it.
+ * Throws `Unusable` unless each of these paths can be written in the folder: existing files and folders above
+ * them must have the right type. The folder itself may be a link, because the user named it; links inside it
+ * are refused, because they may lead out of it.
  */
 export function refuseBlocked(folder: string, paths: readonly string[]): void {
   const above = new Set(

@@ -21,7 +21,7 @@ beforeEach(() => {
   folder = mkdtempSync(join(root, 'test-'));
 });
 
-/** Path -> text of what is below a folder; nothing where there is none. */
+/** Path -> text of the files below a folder; nothing if there is no folder. */
 function contents(out: string): Readonly<Record<string, string>> {
   const there = statSync(out, { throwIfNoEntry: false })?.isDirectory() ?? false;
   const paths = there ? readdirSync(out, { recursive: true, encoding: 'utf8' }) : [];
@@ -32,12 +32,12 @@ function contents(out: string): Readonly<Record<string, string>> {
   );
 }
 
-/** What a terminal obeys or hides, but for the ends of lines. */
+/** Characters that a terminal obeys or hides, except line ends. */
 const raw = /(?!\n)[\p{C}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/u;
 
 /**
- * Generates a folder from a file with these bytes. Status 0: the folder holds exactly the bundle. Status 2: there is no folder, and every
- * problem is said. Nothing else happens, and nothing raw is printed.
+ * Generates a folder from a file with these bytes. Status 0: the folder contains exactly the bundle. Status
+ * 2: there is no folder, and every problem is reported. Nothing else happens, and nothing is printed raw.
  */
 async function expectBundleOrProblems(bytes: Uint8Array, zipped = false): Promise<number> {
   const place = mkdtempSync(join(folder, 'run-'));
@@ -108,7 +108,7 @@ describe('generate, given a hostile setup, writes its bundle or says what is wro
   });
 });
 
-test('a defect ends with its status, and shows nothing raw of what caused it', async () => {
+test('a bug exits with its own status, and nothing of its cause is printed raw', async () => {
   const { generate } = await import('./commands/generate');
   const run = vi.spyOn(generate, 'run').mockImplementation(() => {
     throw new Error('no \u202e\u001b[31m way');

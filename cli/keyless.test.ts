@@ -118,13 +118,13 @@ describe('keyless generate', () => {
     expect(filesIn(out)).toContain('README.md');
   });
 
-  it('makes checksums that sha256sum accepts', () => {
+  it('writes checksums that sha256sum accepts', () => {
     const out = join(folder, 'out');
     keyless(['generate', setupFile, '--out', out]);
     execFileSync('sha256sum', ['--check', '--strict', '--quiet', 'SHA256SUMS'], { cwd: out });
   });
 
-  it('tells every problem with its path, and writes nothing', () => {
+  it('reports every problem with its path, and writes nothing', () => {
     const [staging, production] = example.roles;
     const broken = {
       ...example,
@@ -157,7 +157,7 @@ describe('keyless generate', () => {
     expect(filesIn(folder)).toEqual(['setup.json']);
   });
 
-  it('refuses a file it cannot read and a place it cannot write', () => {
+  it('refuses a file it cannot read and a path it cannot write', () => {
     const missing = keyless(['generate', join(folder, 'none.json'), '--out', join(folder, 'out')]);
     expect(missing).toMatchObject({ status: 2, stdout: '' });
     expect(missing.stderr).toContain('Could not read');
@@ -168,13 +168,13 @@ describe('keyless generate', () => {
     expectConvention(unwritable.stderr.trimEnd());
   });
 
-  it.runIf(process.platform === 'linux')('ends where no folder can be made', () => {
+  it.runIf(process.platform === 'linux')('ends if no folder can be created', () => {
     const { status, stdout, stderr } = keyless(['generate', setupFile, '--out', '/proc/keyless/out']);
     expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
     expect(stderr).toContain('Could not write');
   });
 
-  it('says what is dangerous and how much else is open, and writes the bundle all the same', () => {
+  it('names dangers, counts the other warnings, and still writes the bundle', () => {
     const anything = {
       Version: '2012-10-17',
       Statement: { Effect: 'Allow', Action: 'iam:*', Resource: '*' },
@@ -206,7 +206,7 @@ describe('keyless and the terminal', () => {
     expect(stderr.replaceAll('\n', '')).not.toMatch(/[\p{C}]/u);
   });
 
-  it('cuts what is long', () => {
+  it('shortens long lines', () => {
     writeFileSync(
       setupFile,
       JSON.stringify({ ...example, version: 'x'.repeat(100_000), ['y'.repeat(100_000)]: 1 }),

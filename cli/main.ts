@@ -57,7 +57,7 @@ async function run([name, ...args]: readonly string[]): Promise<number> {
   }
 }
 
-/** Runs a command line. Returns the exit status, a documented one whatever happens: a defect is told and ends with 70. */
+/** Runs a command line. Always returns a documented exit status: a bug is reported and ends with 70. */
 export async function main(args: readonly string[]): Promise<number> {
   try {
     return await run(args);

@@ -1,8 +1,8 @@
 import { sentenceOf } from '../lib/formats/english';
 
 /**
- * How every error of the command line reads: what is wrong. What is allowed. An example, which is last and bare, so that
- * it can be copied.
+ * The format of every error of the command line: what is wrong, then what is allowed, then an example. The
+ * example comes last and without punctuation, so that it can be copied.
  */
 export const message = (wrong: string, allowed: string, example: string): string =>
   `${sentenceOf(wrong)} Allowed: ${sentenceOf(allowed)} Example: ${example}`;

@@ -41,7 +41,7 @@ execFileSync('mkfifo', [at('piped/README.md')]);
 mkdirSync(at('held/README.md'));
 symlinkSync('/dev/null', at('linked-file/README.md'));
 execFileSync('mkfifo', [at('fifo')]);
-// A socket stays behind when the program that listens is killed.
+// A socket file remains when the program that listens is killed.
 spawnSync(process.execPath, [
   '-e',
   `require('net').createServer().listen(${JSON.stringify(at('socket'))}, () => process.kill(process.pid, 'SIGKILL'))`,
@@ -49,7 +49,7 @@ spawnSync(process.execPath, [
 
 const into = (folder: string) => ['generate', setup, '--out', at(folder), '--force'];
 
-/** A command line for every error there is. */
+/** A command line for every error. */
 const wrong: readonly (readonly string[])[] = [
   ['genreate'],
   ['generate'],
@@ -130,7 +130,7 @@ describe('every error of the command line', () => {
     ).toEqual([]);
   });
 
-  it('is made by `message`, or by the schema, or repeats such errors of several files', () => {
+  it('comes from `message` or the schema, or repeats such errors of several files', () => {
     const others = files.flatMap((file) =>
       [...readFileSync(join(project, file), 'utf8').matchAll(/new Unusable\(([\s\S]{0,30})/g)]
         .map(([, begin = '']) => begin.trim())

@@ -8,18 +8,18 @@ import { readSetupBytes } from './read-setup';
 
 const example = 'keyless generate setup.json --ci .gitlab-ci.yml --out bundle';
 
-/** The pipeline that `--ci` names, and where it stands. */
+/** The pipeline that `--ci` names, and its path. */
 export interface PipelineFile {
   readonly file?: string;
   readonly pipeline?: Pipeline;
 }
 
-/** The pipeline in a file. Throws `Unusable` if it is none that can be read. */
+/** The pipeline in a file. Throws `Unusable` if the file cannot be read as one. */
 export function readPipelineFile(file: string): PipelineFile {
   const reading = readPipeline(textOf(file));
   if ('pipeline' in reading) return { file, pipeline: reading.pipeline };
-  // What follows the first problem is often its consequence.
-  const [{ line, message: wrong } = { line: 1, message: 'no pipeline' }] = reading.problems;
+  // Later problems are often a consequence of the first.
+  const [{ line, message: wrong } = { line: 1, message: 'not a pipeline' }] = reading.problems;
   throw new Unusable([
     message(
       `${file}:${line}: ${wrong}`,
@@ -29,7 +29,7 @@ export function readPipelineFile(file: string): PipelineFile {
   ]);
 }
 
-/** Byte for byte, with a byte order mark: the patch has to fit the file. */
+/** Byte for byte, including a byte order mark: the patch has to match the file. */
 function textOf(file: string): string {
   const bytes = readSetupBytes(file);
   try {
@@ -39,7 +39,7 @@ function textOf(file: string): string {
   }
 }
 
-/** What the patch does not do, or what somebody has to look at. */
+/** What the patch does not do, or what somebody has to check. */
 export function pipelineLines(plan: Plan, { file, pipeline }: PipelineFile): readonly string[] {
   if (pipeline === undefined) return [];
   const { patch, notes, missing } = patchForPlan(plan, pipeline);

@@ -41,7 +41,7 @@ function generate(setups: readonly unknown[], ...options: readonly string[]) {
 }
 
 describe('several setups in one call', () => {
-  it('get a folder each, named after their project, with the bundle each has by itself', () => {
+  it('get a folder each, named after their project, with the bundle they get alone', () => {
     const { status, stdout } = generate([payments, website]);
     expect(status).toBe(0);
     expect(readdirSync(join(folder, 'out')).sort()).toEqual(['acme-payments-api', 'acme-website']);
@@ -54,11 +54,11 @@ describe('several setups in one call', () => {
       for (const { path, text } of files)
         expect(readFileSync(join(folder, 'out', name, path), 'utf8')).toBe(text);
     }
-    // Again: brought up to date, not refused.
+    // The second run updates the folders, and does not refuse them.
     expect(generate([payments, website])).toMatchObject({ status: 0 });
   });
 
-  it('are all read before anything is written: every problem of every file is told', () => {
+  it('are all read before anything is written: every problem of every file is reported', () => {
     const { status, stdout, stderr } = generate([payments, { ...website, roles: [] }, '{']);
     expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
     expect(stderr).toMatch(/^1\.json: /m);
@@ -66,7 +66,7 @@ describe('several setups in one call', () => {
     expect(existsSync(join(folder, 'out'))).toBe(false);
   });
 
-  it('are refused where two would share a folder, or one folder is somebody else’s', () => {
+  it('are refused if two would share a folder, or one folder contains other files', () => {
     const both = generate([named(payments, 'acme/a-b'), named(website, 'acme-a/b')]);
     expect(both.status).toBe(2);
     expect(both.stderr).toContain('0.json and 1.json would both be written to out/acme-a-b.');
@@ -76,7 +76,7 @@ describe('several setups in one call', () => {
     expect(readdirSync(join(folder, 'out'))).toEqual(['acme-website']);
   });
 
-  it('say where more than one of them creates the provider of an account', () => {
+  it('report that more than one of them creates the provider of an account', () => {
     const [account] = payments.aws.accounts as [Setup['aws']['accounts'][number]];
     const inOneAccount = (path: string, provider: 'create' | 'existing'): Setup => ({
       ...named(payments, path),

@@ -14,7 +14,7 @@ export interface Project {
 
 const example = 'keyless generate shop.json blog.json --out bundles';
 
-/** All setups of a command line. Throws `Unusable` with the problems of all of them: nothing is written then. */
+/** All setups of a command line. Throws `Unusable` with the problems of all of them; then nothing is written. */
 export function readProjects(files: readonly string[]): readonly Project[] {
   const [only, ...more] = files;
   if (only !== undefined && more.length === 0) return [{ file: only, setup: readSetup(only) }];
@@ -34,12 +34,12 @@ export function readProjects(files: readonly string[]): readonly Project[] {
   return projects;
 }
 
-/** The name of a project as a folder: its path, with a dash for what is neither letter nor digit. */
+/** The name of a project as a folder: its path, with dashes for all characters except letters and digits. */
 const folderOf = ({ gitlab }: Setup): string => slug(gitlab.project.path) || 'project';
 
 /**
- * Where each bundle goes: for one setup the folder itself, for several one folder each below it, named after the path of
- * the project. Throws `Unusable` for two projects that would share a folder.
+ * The folder of each bundle: for one setup the named folder itself, for several a subfolder named after the
+ * path of each project. Throws `Unusable` if two projects would share a folder.
  */
 export function projectFolders(out: string, projects: readonly Project[]): readonly string[] {
   if (projects.length === 1) return [out];
@@ -58,7 +58,7 @@ export function projectFolders(out: string, projects: readonly Project[]): reado
   return folders.map((folder) => join(out, folder));
 }
 
-/** Says where several setups create the same identity provider: an account has one for each issuer, and one setup creates it. */
+/** Warns if several setups create the same identity provider: an account has one per issuer, and one setup creates it. */
 export function sharedProviders(projects: readonly Project[]): readonly string[] {
   const creators = new Map<string, readonly string[]>();
   for (const { file, setup } of projects) {

@@ -6,8 +6,8 @@ const standardInput = 0;
 const chunkBytes = 65_536;
 
 /**
- * The bytes of a file, or of standard input for `-`: at most `most`, because devices and pipes may never end. `example` is a file as it is named on the
- * command line. Throws `Unusable` if it cannot be read.
+ * The bytes of a file, or of standard input for `-`: at most `most`, because devices and pipes may never end.
+ * `example` is a file as it is named on the command line. Throws `Unusable` if it cannot be read.
  */
 export function readBytes(file: string, most: number, example: string): Uint8Array {
   try {
@@ -32,7 +32,7 @@ function readFile(path: string, most: number): Uint8Array {
   }
 }
 
-/** What an open file starts with. */
+/** The first bytes of an open file. */
 function readAtMost(file: number, most: number): Uint8Array {
   const chunks: Uint8Array[] = [];
   let length = 0;

@@ -18,7 +18,7 @@ const at = (name: string) => join(cwd, name);
 const [{ setup }] = setupPresets;
 const text = JSON.stringify(setup);
 
-/** What `keyless attack` answers, which ends although its input does not. */
+/** The result of `keyless attack`, which ends although its input does not. */
 const expectTooLarge = (file: string, stdin?: number) => {
   const { status, stdout, stderr } = runKeyless(['attack', file], {
     cwd,
@@ -59,7 +59,7 @@ describe('a setup that is too large', () => {
 });
 
 describe('a setup', () => {
-  it('is read whole up to the limit, and refused one byte above it', () => {
+  it('is read completely up to the limit, and refused one byte above it', () => {
     const path = at('full.json');
     writeFileSync(path, text.padEnd(limits.bytes));
     expect(readSetup(path)).toEqual(setup);
@@ -67,7 +67,7 @@ describe('a setup', () => {
     expect(() => readSetup(path)).toThrow(Unusable);
   });
 
-  it('is read whole from a FIFO that gives it in pieces', () => {
+  it('is read completely from a FIFO that delivers it in pieces', () => {
     const [from, to] = [text.slice(0, 700), text.slice(700)].map((part, index) => {
       writeFileSync(at(`part-${index}`), part);
       return at(`part-${index}`);

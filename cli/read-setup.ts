@@ -13,10 +13,10 @@ export function readSetup(file: string): Setup {
   throw new Unusable(parsed.problems.map(({ path, message }) => `${pathText(path)}: ${message}`));
 }
 
-/** One byte more than a setup may have: enough to say that it is too large. */
+/** One byte more than the maximum: enough to report that the file is too large. */
 const mostBytes = limits.bytes + 1;
 
-/** The bytes of a file, or of standard input for `-`: at most one more than a setup may have. */
+/** The bytes of a file, or of standard input for `-`: at most one more than the maximum of a setup. */
 export const readSetupBytes = (file: string): Uint8Array => readBytes(file, mostBytes, 'setup.json');
 
 /** The setup files of a command line: at least one. */
@@ -28,7 +28,7 @@ export function someSetupFiles(files: readonly string[], example: string): reado
   );
 }
 
-/** The one setup file of a command line. */
+/** The only setup file of a command line. */
 export function oneSetupFile(files: readonly string[], example: string): string {
   const [file, ...more] = files;
   if (file !== undefined && more.length === 0) return file;

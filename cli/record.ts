@@ -12,13 +12,13 @@ export const earlierRecordPath = '.keyless.json';
 export interface Record {
   /** Path -> SHA-256 of what was written. */
   readonly sums: ReadonlyMap<string, string>;
-  /** Where the record itself stands. */
+  /** The path of the record itself. */
   readonly path: string;
 }
 
 /**
- * The record of a folder: its `SHA256SUMS`, or what an earlier version wrote. Nothing where there is none, or where it is
- * not one of a bundle.
+ * The record of a folder: its `SHA256SUMS`, or the file of an earlier version. Nothing if there is none, or
+ * if it does not belong to a bundle.
  */
 export function readRecord(folder: string): Record | undefined {
   const earlier = read(folder, earlierRecordPath, earlierSums);
@@ -33,7 +33,7 @@ function read(folder: string, path: string, parse: (text: string) => Sums | unde
   return sums === undefined ? undefined : { sums, path };
 }
 
-/** Files that every bundle has. Checksums of anything else, such as downloads, do not name all of them. */
+/** Files that every bundle has. Checksums of other things, such as downloads, do not contain all of them. */
 const inEveryBundle = ['BLAST-RADIUS.md', 'README.md', 'setup.json'];
 
 function bundleSums(text: string): Sums | undefined {

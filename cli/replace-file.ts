@@ -14,9 +14,9 @@ import { Unusable } from './command';
 import { message } from './message';
 
 /**
- * Writes a file as a whole or not at all: a full disk or an interrupt leaves what was there. What is no regular file (a
- * folder, a FIFO, a device) is refused, because writing to it would wait or do something else. What was there is moved
- * to `copy`, if that is given.
+ * Writes a file completely or not at all: after a full disk or an interrupt, the old file is still there.
+ * Refuses anything but a regular file (a folder, a FIFO, a device), because writing to it could block or have
+ * side effects. Moves the old file to `copy`, if that is given.
  */
 export function replaceFile(path: string, content: string | Uint8Array, copy?: string): void {
   refuseOther(path);
@@ -33,7 +33,7 @@ export function replaceFile(path: string, content: string | Uint8Array, copy?: s
   }
 }
 
-/** Writes a new file and waits until the disk has it. */
+/** Writes a new file and waits until it is on the disk. */
 export function stage(path: string, content: string | Uint8Array, mode: number): void {
   const file = openSync(path, 'wx');
   try {
@@ -45,7 +45,7 @@ export function stage(path: string, content: string | Uint8Array, mode: number):
   chmodSync(path, mode);
 }
 
-/** Throws `Unusable` where something stands that is no regular file. */
+/** Throws `Unusable` if something other than a regular file exists at the path. */
 export function refuseOther(path: string): void {
   const existing = lstatSync(path, { throwIfNoEntry: false });
   if (existing === undefined || existing.isFile()) return;
@@ -62,7 +62,7 @@ function kindOf(existing: Stats): string {
   return existing.isSocket() ? 'a socket' : 'a device';
 }
 
-/** An interrupt waits until every file is in its place. Renaming takes no room and next to no time. */
+/** An interrupt waits until every file is in its place. Renaming needs no space and almost no time. */
 export function withoutInterrupt<Result>(run: () => Result): Result {
   const wait = () => {};
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, wait);

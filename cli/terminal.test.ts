@@ -21,8 +21,8 @@ const hostile = fc.string({
   ),
 });
 
-describe('what is printed', () => {
-  it('holds nothing that a terminal obeys or hides, whatever was in it', () => {
+describe('printed text', () => {
+  it('contains nothing that a terminal obeys or hides, for any input', () => {
     fc.assert(
       fc.property(hostile, (text) => {
         expect(printable(text)).toMatch(/^[\p{L}\p{M}\p{N}\p{P}\p{S} ]*$/u);
@@ -31,7 +31,7 @@ describe('what is printed', () => {
     );
   });
 
-  it('is the text itself where that can be seen', () => {
+  it('is unchanged if it is visible', () => {
     expect(printable('roles[0].name: “prod” is fine, é too 😀')).toBe(
       'roles[0].name: “prod” is fine, é too 😀',
     );
@@ -49,7 +49,7 @@ describe('what is printed', () => {
     );
   });
 
-  it('goes out line by line, and errors are cut', () => {
+  it('is printed line by line, and errors are shortened', () => {
     const out = vi.spyOn(console, 'log').mockImplementation(() => {});
     const err = vi.spyOn(console, 'error').mockImplementation(() => {});
     print(['a\u0007', 'b']);

@@ -1,15 +1,21 @@
 import type { Tone } from '../lib/audit/formats/types';
 
-/** What changes how a terminal shows other text, or cannot be seen: controls, bidi and invisible characters, odd spaces. */
+/**
+ * Characters that change how a terminal shows other text, or that are invisible: controls, bidi and invisible
+ * characters, odd spaces.
+ */
 const unseen = /[\p{C}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\u2800]|(?! )\p{Zs}/gu;
 
 const longestLine = 1000;
 
-/** One line as a terminal may show it: whatever a file or an answer put into it appears as `\u{…}`. It is never cut. */
+/**
+ * One line that is safe to print on a terminal: special characters from files or answers appear as `\u{…}`.
+ * It is never cut.
+ */
 export const printable = (line: string): string =>
   line.replace(unseen, (character) => `\\u{${character.codePointAt(0)?.toString(16)}}`);
 
-/** JSON with the same characters written as JSON escapes: they occur in strings only, so the value is the same. */
+/** JSON with the same characters as JSON escapes: they occur only in strings, so the value is the same. */
 export const printableJson = (json: string): string =>
   json
     .split('\n')
@@ -34,22 +40,22 @@ const colorOf = {
   quiet: '2',
 } as const satisfies Readonly<Record<Tone, string>>;
 
-/** A piece of text as a terminal may show it, in the color of its tone if `colors`. */
+/** Text that is safe to print on a terminal, in the color of its tone if `colors`. */
 export const toned =
   (colors: boolean) =>
   (text: string, tone?: Tone): string =>
     colors && tone !== undefined ? `\u001b[${colorOf[tone]}m${printable(text)}\u001b[0m` : printable(text);
 
-/** Whether people see standard output with colors. Source: https://no-color.org */
+/** Whether standard output is shown in color. Source: https://no-color.org */
 export const showsColors = (): boolean =>
   process.stdout.isTTY === true && (process.env.NO_COLOR ?? '') === '' && process.env.TERM !== 'dumb';
 
-/** Prints lines on standard output. A line break inside one is foreign, and shown as what it is. */
+/** Prints lines on standard output. A line break inside a line comes from input, and is shown escaped. */
 export function print(lines: readonly string[]): void {
   console.log(lines.map(printable).join('\n'));
 }
 
-/** Prints lines on standard error, long ones cut: a message says enough in its beginning. */
+/** Prints lines on standard error and shortens long ones: the beginning of a message is enough. */
 export function printError(lines: readonly string[]): void {
   console.error(lines.map((line) => cut(printable(line))).join('\n'));
 }

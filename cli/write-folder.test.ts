@@ -63,7 +63,7 @@ const earlierRecord = (files: readonly BundleFile[], others: object = {}): strin
     files: { ...Object.fromEntries(files.map(({ path, text }) => [path, sha256Hex(text)])), ...others },
   });
 
-describe('a folder that is not ours', () => {
+describe('a folder without a bundle', () => {
   it('keeps its downloads, although SHA256SUMS lists them', () => {
     const sum = createHash('sha256').update('v1').digest('hex');
     put('app.tar.gz', 'v1');
@@ -81,7 +81,7 @@ describe('a folder that is not ours', () => {
     expect(remarks.filter((line) => line.includes('app'))).toEqual([]);
   });
 
-  it('is written to with force: what was replaced is named and kept', () => {
+  it('is written to with force: replaced files are named and kept', () => {
     put('README.md', 'mine');
     put('README.md.orig', 'mine, too');
     expect(writeFolder(out, first, true)).toEqual([
@@ -90,14 +90,14 @@ describe('a folder that is not ours', () => {
     expect(contents()).toMatchObject({ 'README.md.orig': 'mine, too', 'README.md.orig-2': 'mine' });
   });
 
-  it('is what a bundle without its checksums is: nothing is removed, nothing that is the same is copied', () => {
+  it('can be a bundle without its checksums: nothing is removed, and equal files are not copied', () => {
     for (const { path, text } of first) if (path !== checksumsPath) put(path, text);
     expect(() => writeFolder(out, first, false)).toThrow(/no SHA256SUMS of a bundle/);
     expect(writeFolder(out, first, true)).toEqual([]);
     expect(contents()).toEqual(textsOf(first));
   });
 
-  it('stays as it is where the checksums are not those of a bundle', () => {
+  it('stays unchanged if the checksums are not those of a bundle', () => {
     const lines = first.at(-1)?.text ?? '';
     const withoutOne = (path: string) => lines.replace(new RegExp(`^.*  ${path}\n`, 'm'), '');
     for (const text of [
@@ -116,7 +116,7 @@ describe('a folder that is not ours', () => {
     expect(writeFolder(out, first, false)).toEqual([]);
   });
 
-  it('stays as it is where the record of an earlier version is somebody else’s', () => {
+  it('stays unchanged if the record of an earlier version belongs to something else', () => {
     for (const text of [
       '{}',
       'null',
@@ -133,10 +133,10 @@ describe('a folder that is not ours', () => {
   });
 });
 
-describe('a folder of ours', () => {
+describe('a folder with a bundle', () => {
   beforeEach(() => void writeFolder(out, first, false));
 
-  it('is brought up to date: what is stale is gone, with folders that are empty then', () => {
+  it('is updated: stale files are removed, and folders that become empty', () => {
     expect(onlyInFirst.length).toBeGreaterThan(0);
     expect(writeFolder(out, second, false)).toEqual([]);
     expect(contents()).toEqual(textsOf(second));
@@ -144,7 +144,7 @@ describe('a folder of ours', () => {
       if (statSync(join(out, path)).isDirectory()) expect(readdirSync(join(out, path))).not.toEqual([]);
   });
 
-  it('keeps what was changed by hand, in place or as a copy, and says so', () => {
+  it('keeps files that were changed by hand, in place or as a copy, and says so', () => {
     const stale = onlyInFirst[0]?.path ?? '';
     put(stale, 'changed');
     put('setup.json', 'changed, too');
@@ -171,14 +171,14 @@ describe('a folder of ours', () => {
     expect(contents()).toMatchObject({ 'thesis.pdf': 'mine' });
   });
 
-  it('is one that was unpacked from a zip', () => {
+  it('can be unpacked from a zip', () => {
     rmSync(out, { recursive: true });
     for (const { path, text } of first) put(path, text);
     expect(writeFolder(out, second, false)).toEqual([]);
     expect(contents()).toEqual(textsOf(second));
   });
 
-  it('is one that an earlier version wrote: its record counts, and is removed', () => {
+  it('can be from an earlier version: its record counts, and is removed', () => {
     const [changed, gone] = onlyInFirst.map(({ path }) => path) as [string, string];
     const earlier = { 'aws/old.json': sha256Hex('written by it'), 'thesis.pdf': sha256Hex('mine') };
     put(earlierRecordPath, earlierRecord(first, earlier));
@@ -204,7 +204,7 @@ describe('a folder of ours', () => {
     ['a stale file', onlyInFirst[0]?.path ?? ''],
     ['the record', checksumsPath],
     ['the record of an earlier version', earlierRecordPath],
-  ])('stays as it is where %s is a FIFO or a folder', (_, path) => {
+  ])('stays unchanged if %s is a FIFO or a folder', (_, path) => {
     for (const make of [() => execFileSync('mkfifo', [join(out, path)]), () => mkdirSync(join(out, path))]) {
       rmSync(join(out, path), { recursive: true, force: true });
       const before = contents();
@@ -231,7 +231,7 @@ it('a zip replaces a file, and nothing else', () => {
   expect(readFileSync(join(out, 'bundle.zip'), 'utf8')).toBe('new');
 });
 
-/** A file system of one megabyte, where this machine allows to make one. */
+/** A file system of one megabyte, if this machine allows creating one. */
 const canMount = (() => {
   const place = mkdtempSync(join(tmpdir(), 'keyless-mount-'));
   try {
@@ -290,7 +290,7 @@ describe('an interrupt', () => {
       await new Promise((resolve) => setTimeout(resolve, delay));
       const ended = new Promise((resolve) => child.once('exit', resolve));
       child.kill('SIGINT');
-      // The loop never gives way, so the signal that waits is followed by one that kills while files are staged.
+      // The loop never yields, so the pending signal is followed by one that kills while files are staged.
       await Promise.race([ended, new Promise((resolve) => setTimeout(resolve, 3000))]);
       child.kill('SIGKILL');
       await ended;
@@ -302,7 +302,7 @@ describe('an interrupt', () => {
   });
 });
 
-it('every file of every bundle is one that a bundle can have', () => {
+it('every file of every bundle is on the list of possible files', () => {
   fc.assert(
     fc.property(arbitrarySetup(), (setup) => {
       expect(bundleAtOnce(setup).paths.filter((path) => !isBundlePath(path))).toEqual([]);

@@ -8,20 +8,20 @@ import { message } from './message';
 import { earlierRecordPath, type Record, readRecord } from './record';
 import { stage, withoutInterrupt } from './replace-file';
 
-/** Where new files are until all of them are on the disk. A run that was interrupted leaves one, and the next removes it. */
+/**
+ * Where new files are kept until all of them are on the disk. An interrupted run leaves it behind, and the
+ * next run removes it.
+ */
 const stagingPrefix = '.keyless-new-';
 const isStaging = (name: string): boolean => /^\.keyless-new-[A-Za-z0-9]{6}$/.test(name);
 
 /**
- * Writes a bundle into a folder, as a whole: all new files are on the disk before the first one takes its place.
- *
- * Only a folder with the `SHA256SUMS` of a bundle is brought up to date: it is the record of what was written, and takes its
- * place last. Files that it names and the bundle no longer has are removed, if they are as they were written and a bundle
- * can have them. A file that is neither as it was written nor what is written now is kept as `FILE.orig`. A folder that
- * holds anything else is refused, unless `force` is set. Nothing outside of the folder is written or removed: a symbolic
- * link in it is never followed.
- *
- * Returns what the user should know.
+ * Writes a bundle into a folder, as a whole: all new files are on the disk before the first one replaces an
+ * old one. Only a folder with the `SHA256SUMS` of a bundle is updated: this record lists what was written,
+ * and is itself replaced last. Files that it lists and the bundle no longer has are removed, if they are
+ * unchanged and a bundle can have them. A file that is neither unchanged nor up to date is kept as
+ * `FILE.orig`. A folder that contains anything else is refused, unless `force` is set. Nothing outside of the
+ * folder is written or removed: symbolic links in it are never followed. Returns messages for the user.
  */
 export function writeFolder(folder: string, files: readonly BundleFile[], force: boolean): readonly string[] {
   const { record, stale } = checkFolder(folder, files, force);
@@ -38,7 +38,7 @@ export function writeFolder(folder: string, files: readonly BundleFile[], force:
   }
 }
 
-/** Refuses what `writeFolder` would refuse, and writes nothing: several folders are checked before the first is written. */
+/** Refuses what `writeFolder` would refuse, without writing: all folders are checked before the first one is written. */
 export function checkFolder(folder: string, files: readonly BundleFile[], force: boolean) {
   refuseBlocked(folder, [checksumsPath, earlierRecordPath]);
   const record = readRecord(folder);
@@ -93,20 +93,20 @@ function refuseForeign(folder: string): void {
   throw new Unusable([
     message(
       `${folder} is not empty, and it has no ${checksumsPath} of a bundle`,
-      'a new or empty folder, or one with a bundle and its SHA256SUMS. To write into this folder nevertheless, add --force: an existing file is kept as FILE.orig, and nothing is removed',
+      'a new or empty folder, or one with a bundle and its SHA256SUMS. To write into this folder anyway, add --force: an existing file is kept as FILE.orig, and nothing is removed',
       'keyless generate setup.json --out bundle --force',
     ),
   ]);
 }
 
-/** Makes a folder and those above it, one by one: the recursive form of Node never returns where a folder cannot hold others (`/proc`). */
+/** Creates a folder and its parents, one by one: the recursive form of Node never returns if a folder cannot contain others (`/proc`). */
 function makeFolder(path: string): void {
   if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) return;
   if (dirname(path) !== path) makeFolder(dirname(path));
   mkdirSync(path);
 }
 
-/** Removes a folder of the bundle, and those above it, while they are empty. */
+/** Removes a folder of the bundle and its parents, as long as they are empty. */
 function removeEmpty(folder: string, path: string): void {
   if (path === '.' || readdirSync(join(folder, path)).length > 0) return;
   rmdirSync(join(folder, path));

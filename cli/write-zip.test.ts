@@ -62,7 +62,7 @@ const foreign: Readonly<Record<string, Uint8Array>> = {
 };
 
 describe('generate --zip', () => {
-  it.each(Object.entries(foreign))('leaves %s as it is', async (_, bytes) => {
+  it.each(Object.entries(foreign))('leaves %s unchanged', async (_, bytes) => {
     writeFileSync(at('notes.txt'), bytes);
     expect(() => writeZip(at('notes.txt'), first, false)).toThrow(/Allowed: .*--force.*\. Example: /);
     expect(bytesAt('notes.txt')).toEqual(bytes);
@@ -80,7 +80,7 @@ describe('generate --zip', () => {
     expect(readdirSync(folder).sort()).toEqual(['notes.txt', 'notes.txt.orig', 'notes.txt.orig-2']);
   });
 
-  it('replaces an archive of Keyless, whatever it is called and with force or without', () => {
+  it('replaces an archive of Keyless of any name, with or without force', () => {
     for (const force of [false, true]) {
       for (const files of [first, second, first]) {
         expect(writeZip(at('bundle'), files, force)).toEqual([]);
@@ -104,11 +104,14 @@ describe('generate --zip', () => {
 });
 
 describe('isBundleZip', () => {
-  it.each(setupPresets.map(({ id, setup }) => ({ id, setup })))('knows the bundle of $id', ({ setup }) => {
-    expect(isBundleZip(zipBundle(bundleSetup(setup)))).toBe(true);
-  });
+  it.each(setupPresets.map(({ id, setup }) => ({ id, setup })))(
+    'recognizes the bundle of $id',
+    ({ setup }) => {
+      expect(isBundleZip(zipBundle(bundleSetup(setup)))).toBe(true);
+    },
+  );
 
-  it('unpacks nothing that is larger than any bundle', () => {
+  it('unpacks nothing larger than any bundle', () => {
     const files = { 'README.md': new Uint8Array(201_000_000) };
     expect(isBundleZip(zipSync(files, { level: 1 }))).toBe(false);
   });

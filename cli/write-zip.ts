@@ -9,10 +9,8 @@ import { message } from './message';
 import { refuseOther, replaceFile } from './replace-file';
 
 /**
- * Writes a bundle as a zip archive, as a whole or not at all. An archive of Keyless is replaced, as long as it is as it was written. Any
- * other file is refused, or with `force` kept as `FILE.orig`.
- *
- * Returns what the user should know.
+ * Writes a bundle as a zip archive, completely or not at all. An unchanged archive of Keyless is replaced.
+ * Any other file is refused, or with `force` kept as `FILE.orig`. Returns messages for the user.
  */
 export function writeZip(path: string, files: readonly BundleFile[], force: boolean): readonly string[] {
   refuseOther(path);

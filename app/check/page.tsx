@@ -7,7 +7,7 @@ export const metadata: Metadata = {
     'Who can get into an AWS role that trusts GitLab, why a token is denied, and the corrected policy. Computed in your browser; nothing is sent anywhere.',
 };
 
-/** What exists, checked: policies, Terraform and OpenTofu, CloudFormation and the output of the AWS CLI. */
+/** Checks existing roles: policies, Terraform and OpenTofu, CloudFormation, and the output of the AWS CLI. */
 export default function Page() {
   return <CheckPage />;
 }

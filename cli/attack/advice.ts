@@ -16,7 +16,7 @@ export function gapLines(plan: Plan): readonly string[] {
   ];
 }
 
-/** Other answers that would pin more: the list of the review step and of BLAST-RADIUS.md. */
+/** Other answers that would pin more: the same list as on the review step and in BLAST-RADIUS.md. */
 export function adviceLines(advice: readonly Advice[]): readonly string[] {
   if (advice.length === 0) return [];
   return [

@@ -30,7 +30,7 @@ const counts = { tried: number, stopped: number, knownOpen: number, dangerous: n
 const admitted = z.strictObject({ attack: text, roles: z.array(text).min(1) });
 const inferred = z.array(inference).min(1).optional();
 
-/** Version 1. A change that breaks it is a new version. */
+/** The JSON schema of the current version. A change that breaks it needs a new version. */
 const version2 = z.strictObject({
   version: z.literal(2),
   summary: z.strictObject({
@@ -175,7 +175,7 @@ describe.each(setupPresets)('attack --json, $id', ({ setup }) => {
   const names = answer.roles.map(({ name }) => name);
   const ids = answer.attacks.map(({ id }) => id);
 
-  it('has the shape of its version, and a status that follows from it', () => {
+  it('has the format of its version, and the status that follows from it', () => {
     expect(names).toEqual(setup.roles.map(({ name }) => name));
     expect(status).toBe(answer.summary.shouldBeStopped > 0 ? 1 : 0);
     expect(ids).toEqual(attacks.map(({ id }) => id));
@@ -216,7 +216,7 @@ describe.each([
   const plan = planSetup(setup);
   const report = attack(setup).stdout;
 
-  it('are those of the plan, and all of the text report', () => {
+  it('are those of the plan, and the same as in the text report', () => {
     const serious = plan.gaps.filter(({ severity }) => severity !== 'info');
     expect(warnings.map(({ code, role }) => [code, role])).toEqual(
       serious.map(({ code, role }) => [code, setup.roles[role ?? -1]?.name]),

@@ -38,7 +38,7 @@ const sharedRef = everywhere(example, {
 });
 
 describe('keyless attack', () => {
-  it('says what gets in and what does not, and ends well when nothing does that should be stopped', () => {
+  it('says what gets in and what does not, and succeeds if nothing gets in that should be stopped', () => {
     const { status, stdout, stderr } = attack(example);
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
     expect(stdout).toContain('production: ');
@@ -92,7 +92,7 @@ describe('keyless attack', () => {
     expect(attack(setup, '--json').status).toBe(1);
   });
 
-  it('tells an attack that nothing explains, and counts it', () => {
+  it('reports an attack that nothing explains, and counts it', () => {
     const radius = blastRadiusOf(planSetup(example));
     expect(shouldBeStopped(radius)).toBe(0);
     const open = { ...radius, summary: { ...radius.summary, open: 1 } };
@@ -115,7 +115,7 @@ describe('keyless attack', () => {
     expect(attack(selfManaged).stdout).toContain('  Subject (Trust policy): ');
   });
 
-  it('says which answers are inferred and not documented', () => {
+  it('says which results are inferred and not documented', () => {
     const { stdout } = attack(selfManaged);
     const [, inferred = ''] = stdout.split(
       'Our inferences, which GitLab does not document. These results depend on them:\n',
@@ -130,13 +130,13 @@ describe('keyless attack', () => {
     });
   });
 
-  it('says in its help what counts', () => {
+  it('says in its help what counts for the exit status', () => {
     const { stdout } = runKeyless(['attack', '--help'], { cwd: tmpdir() });
     expect(stdout).toContain('Exit 1: ');
     expect(stdout).toContain('CVE-2025-5819');
   });
 
-  it('says what is enough to stop an attack, and where one control alone does', () => {
+  it('says which controls are sufficient to stop an attack, alone or together', () => {
     const { stdout } = attack(example);
     expect(stdout).toContain('\n  Project id, nothing else: project-recreated\n');
     expect(stdout).toContain('\n  Project id or Namespace id: path-squat-unrecorded\n');
@@ -148,7 +148,7 @@ describe('keyless attack', () => {
     expect(stdout).toMatch(/\n {2}Needs no control: .*foreign-issuer/);
   });
 
-  it('refuses what is no setup', () => {
+  it('refuses anything but a setup', () => {
     expect(attack({}).status).toBe(2);
     expect(runKeyless(['attack'], { cwd: tmpdir() }).status).toBe(2);
   });

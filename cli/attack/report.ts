@@ -8,7 +8,10 @@ import { strangerNames } from '../../lib/proof/stranger-names';
 import { attackers } from '../../lib/world/attackers';
 import { layers } from '../../lib/world/layers';
 
-/** What the attacks say, line by line, for a terminal; `notes` are lines about the setup, told before the counts. */
+/**
+ * The results of the attacks, line by line, for a terminal. `notes` are lines about the setup, printed before
+ * the counts.
+ */
 export function report(
   radius: BlastRadius,
   sets: readonly (readonly MinimalSets[])[],
@@ -24,7 +27,7 @@ export function report(
         ...(token === undefined ? [] : [`    ${strangerNames[who].many}: ${token.sub}. ${mintedBy}`]),
         ...(because === undefined ? [] : [`    ${strangerNames[who].many}: ${because}`]),
       ]),
-      ...role.deploys.refused.map((deploy) => `  REFUSED although intended: ${deploy}`),
+      ...role.deploys.refused.map((deploy) => `  REFUSED, but intended: ${deploy}`),
     ]),
     '',
     ...openLines(radius),
@@ -64,10 +67,10 @@ function openLines(radius: BlastRadius): readonly string[] {
     const groups = new Map<string, { readonly roles: string[]; readonly known: boolean }>();
     for (const [role, result] of (radius.matrix[index] ?? []).entries()) {
       if (result.outcome !== 'succeeded') continue;
-      const opening = radius.weaknesses.find((one) => one.id === result.weakness);
+      const weakness = radius.weaknesses.find((one) => one.id === result.weakness);
       const why =
-        opening === undefined ? `No known explanation: ${result.how}` : `${weaknessTitle(opening)}.`;
-      const group = groups.get(why) ?? { roles: [], known: opening?.danger === false };
+        weakness === undefined ? `No known explanation: ${result.how}` : `${weaknessTitle(weakness)}.`;
+      const group = groups.get(why) ?? { roles: [], known: weakness?.danger === false };
       group.roles.push(radius.roles[role]?.name ?? '');
       groups.set(why, group);
     }
@@ -107,7 +110,7 @@ function isolationLines(radius: BlastRadius): readonly string[] {
   ];
 }
 
-/** Attacks by what is enough to stop them. */
+/** Attacks grouped by what is sufficient to stop them. */
 function enoughLines(
   { attacks, roles }: BlastRadius,
   sets: readonly (readonly MinimalSets[])[],
@@ -128,7 +131,7 @@ function enoughLines(
   return [...groups].map(([words, those]) => `  ${words}: ${those.join(', ')}`);
 }
 
-/** What is not documented, and which results would have to be looked at again if it were otherwise. */
+/** What is not documented, and which results depend on it. */
 function certaintyLines({ inferences, roles }: BlastRadius): readonly string[] {
   if (inferences.length === 0) return [];
   const lines = inferences.flatMap(({ text, attacks }) => [
@@ -141,7 +144,7 @@ function certaintyLines({ inferences, roles }: BlastRadius): readonly string[] {
   return ['Our inferences, which GitLab does not document. These results depend on them:', ...lines, ''];
 }
 
-/** What should be stopped first, then what is known. */
+/** First what should be stopped, then what is known. */
 function entryBlocks(
   entries: readonly ReportLine[],
   titles: { readonly should: string; readonly known: string; readonly nothing: string },

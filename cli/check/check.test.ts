@@ -65,7 +65,7 @@ const json = async (...args: readonly string[]) =>
   JSON.parse((await check(...args, '--format', 'json')).stdout);
 
 describe('keyless check', () => {
-  it('ends with 0 where nothing of medium or worse is found', async () => {
+  it('exits with 0 if nothing of medium or worse is found', async () => {
     const { status, stdout, stderr } = await check(roles(pinned));
     expect(stderr).toBe('');
     expect(stdout).toMatch(/^good {2}pinned\n/);
@@ -73,7 +73,7 @@ describe('keyless check', () => {
     expect(status).toBe(0);
   });
 
-  it('ends with 1 where everybody gets in, the worst role first', async () => {
+  it('exits with 1 if everybody gets in, and lists the worst role first', async () => {
     const { status, stdout } = await check(roles(pinned, open));
     expect(stdout).toMatch(/^bad {2}open\n/);
     expect(stdout).toMatch(/^ {2}critical {2}\S+, \S+roles\.json:\d+$/m);
@@ -106,13 +106,13 @@ describe('keyless check', () => {
     expect(status).toBe(0);
   });
 
-  it('counts roles without web identity, and is clean with nothing else', async () => {
+  it('counts roles without web identity, and is clean if there are no others', async () => {
     const { status, stdout } = await check(roles(service));
     expect(stdout).toBe('0 roles checked: 0 bad, 0 good.\n1 role without web identity: not checked.\n');
     expect(status).toBe(0);
   });
 
-  it('reads what it can, and says the rest with file and line', async () => {
+  it('reads what it can, and reports the rest with file and line', async () => {
     const broken = put('broken.json', '{\n  "Roles": [\n');
     const { status, stdout, stderr } = await check(roles(pinned), broken);
     expect(stderr).toMatch(new RegExp(`^${broken}:\\d+: \\S`));
@@ -120,7 +120,7 @@ describe('keyless check', () => {
     expect(status).toBe(0);
   });
 
-  it('ends with 2 where nothing can be read, with every problem, and prints nothing else', async () => {
+  it('exits with 2 if nothing can be read, with every problem, and prints nothing else', async () => {
     const files = ['a.json', 'b.json'].map((name) => put(name, '{'));
     const { status, stdout, stderr } = await check(...files);
     const [summary, ...problems] = stderr.trimEnd().split('\n');
@@ -165,7 +165,7 @@ describe('keyless check', () => {
     expect((await check(roles(pinned), '--token', token)).stdout).toContain('The token is denied.');
   });
 
-  it('ends with 2 for a token that cannot be read, and never shows it', async () => {
+  it('exits with 2 for a token that cannot be read, and never shows it', async () => {
     const token = put('token.txt', 'eyJhbGciOiJSUzI1NiJ9.secret');
     const { status, stdout, stderr } = await check(roles(pinned), '--token', token);
     expect(stderr).toMatch(new RegExp(`^The token cannot be read\\. Allowed: .*\\n${token}:1: `));
@@ -173,7 +173,7 @@ describe('keyless check', () => {
     expect(status).toBe(2);
   });
 
-  it('checks a pipeline, with roles or alone', async () => {
+  it('checks a pipeline, with or without roles', async () => {
     const ci = put(
       '.gitlab-ci.yml',
       'default:\n  id_tokens:\n    AWS_TOKEN:\n      aud: sts.amazonaws.com\ndeploy:\n  script:\n    - aws s3 ls\n',
@@ -217,7 +217,7 @@ describe('keyless check', () => {
     expect(misspelt.stderr).toContain('ignore.yml:2');
   });
 
-  it('has colors on a terminal only, and says the same', async () => {
+  it('uses colors on a terminal only, with the same words', async () => {
     const plain = (await check(roles(open))).stdout;
     const tty = vi
       .spyOn(process, 'stdout', 'get')

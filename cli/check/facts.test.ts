@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { factsOf } from './facts';
 
-describe('what the command line says of the project', () => {
-  it('is nothing if it says nothing', () => expect(factsOf({})).toEqual({}));
+describe('facts about the project on the command line', () => {
+  it('are empty without options', () => expect(factsOf({})).toEqual({}));
 
   it.each([
     'acme/payments/api',
@@ -10,11 +10,11 @@ describe('what the command line says of the project', () => {
     'https://gitlab.com/acme/payments/api',
     'https://GitLab.com/acme/payments/api/-/pipelines',
     'https://git.example.org:8443/acme/payments/api.git',
-  ])('is the path in %s', (project) =>
+  ])('include the path in %s', (project) =>
     expect(factsOf({ project })).toEqual({ projectPath: 'acme/payments/api' }),
   );
 
-  it('is ids, and the name of a ref', () => {
+  it('include ids, and the name of a ref', () => {
     expect(factsOf({ 'project-id': ' 42', 'namespace-id': '7', ref: 'refs/heads/release/1' })).toEqual({
       projectId: '42',
       namespaceId: '7',
@@ -31,7 +31,7 @@ describe('what the command line says of the project', () => {
     { 'project-id': '1e3' },
     { 'namespace-id': 'acme' },
     { ref: ' ' },
-  ])('is refused: %o', (options) => {
+  ])('are refused: %o', (options) => {
     const [name = ''] = Object.keys(options);
     expect(() => factsOf(options)).toThrow(
       new RegExp(`^--${name}.*\\. Allowed: .*\\. Example: keyless check`),

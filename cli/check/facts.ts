@@ -10,7 +10,7 @@ interface Options {
   readonly ref?: string | undefined;
 }
 
-/** What the command line says about the project. Throws `Unusable` for a value that none can have. */
+/** The facts about the project from the command line. Throws `Unusable` for an invalid value. */
 export function factsOf(options: Options): Facts {
   const { project, ref } = options;
   const projectPath = project === undefined ? undefined : pathOf(project);
@@ -29,7 +29,7 @@ export function factsOf(options: Options): Facts {
   };
 }
 
-/** The path in what people paste: the address of the project on any host, or the path itself. */
+/** The project path from what people paste: its address on any host, or the path itself. */
 function pathOf(text: string): string {
   const [host] = /^https?:\/\/[^/]+/i.exec(text.trim()) ?? [];
   const path = readProjectPath(text.trim(), host?.toLowerCase() ?? 'https://gitlab.com');

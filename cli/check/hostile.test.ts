@@ -12,12 +12,15 @@ vi.setConfig({ testTimeout: 120_000 });
 const root = mkdtempSync(join(tmpdir(), 'keyless-hostile-check-'));
 afterAll(() => rmSync(root, { recursive: true, force: true }));
 
-/** What a terminal obeys or hides, but for the ends of lines. */
+/** Characters that a terminal obeys or hides, except line ends. */
 const raw = /(?!\n)[\p{C}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/u;
 
 const format = fc.constantFrom(...Object.keys(reportFormats));
 
-/** Checks a file with this content, in a format: a documented status, nothing raw, and JSON where JSON is asked for. */
+/**
+ * Checks a file with this content, in a format: the status is documented, nothing is printed raw, and JSON is
+ * valid.
+ */
 async function expectAnswer(
   content: string | Uint8Array,
   of: string,
@@ -55,7 +58,7 @@ const roleWith = (name: string, key: string, value: unknown, operator = 'StringL
   ],
 });
 
-describe('check, given anything, answers or says what is wrong', () => {
+describe('check, with any input, reports findings or says what is wrong', () => {
   test('hostile names, keys and values', async () => {
     const seen = new Set<number>();
     const key = fc.oneof(
@@ -97,7 +100,7 @@ describe('check, given anything, answers or says what is wrong', () => {
     );
   });
 
-  test('any bytes, as file, token, pipeline and list of what to ignore', async () => {
+  test('any bytes, as file, token, pipeline and ignore file', async () => {
     await fc.assert(
       fc.asyncProperty(fc.uint8Array({ maxLength: 60 }), format, async (bytes, of) => {
         const other = join(root, 'other');

@@ -37,7 +37,7 @@ describe('a file', () => {
     expect(readTextFile(put('roles.json', bytes)).text).toBe('{"a": "é"}');
   });
 
-  it('of a name that says nothing is read, too, where it is named', () => {
+  it('of any name is read if it is named on the command line', () => {
     const file = put('notes', 'x');
     expect(readSources([file])).toEqual({ files: [{ name: file, text: 'x' }], remarks: [] });
   });
@@ -56,14 +56,14 @@ describe('a file', () => {
     expect(() => readSources([file()])).toThrow(says);
   });
 
-  it('is refused where all together are too large', () => {
+  it('is refused if all files together are too large', () => {
     const files = ['a.json', 'b.json'].map((name) => put(name, new Uint8Array(40_000_000).fill(32)));
     expect(() => readSources(files)).toThrow(/b\.json is too large/);
   });
 });
 
 describe('a folder', () => {
-  it('is read with what may hold roles, and says what was skipped', () => {
+  it('is searched for files that may contain roles, and says what was skipped', () => {
     put('infra/main.tf', 'locals {}');
     put('infra/iam/roles.json', trust);
     put('infra/iam/template.yml', trust);
@@ -79,7 +79,7 @@ describe('a folder', () => {
     ]);
   });
 
-  it('without anything else says nothing', () => {
+  it('without other files prints nothing', () => {
     put('only/main.tf', 'locals {}');
     expect(readSources([join(folder, 'only')]).remarks).toEqual([]);
   });
@@ -87,7 +87,7 @@ describe('a folder', () => {
   it('of a whole machine is refused', () => {
     for (let index = 0; index <= 5000; index += 1) put(`many/${index}`, '');
     expect(() => readSources([join(folder, 'many')])).toThrow(
-      /holds more than 5000 files\. Allowed: .*\. Example: /,
+      /contains more than 5000 files\. Allowed: .*\. Example: /,
     );
   });
 });

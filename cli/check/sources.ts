@@ -12,14 +12,17 @@ const example = 'keyless check roles.json';
 const mostBytes = 64_000_000;
 const mostFiles = 5000;
 
-/** What was read, and what a folder held besides. */
+/** The files that were read, and the other files in folders. */
 export interface Sources {
   readonly files: readonly SourceFile[];
   /** Lines for people: what was skipped. */
   readonly remarks: readonly string[];
 }
 
-/** Every file of the command line, and in folders what looks like a source. Throws `Unusable` for a file that cannot be read. */
+/**
+ * Every file of the command line and, in folders, every file that looks like a source. Throws `Unusable` for
+ * a file that cannot be read.
+ */
 export function readSources(names: readonly string[]): Sources {
   const files: SourceFile[] = [];
   const remarks: string[] = [];
@@ -44,7 +47,7 @@ export function readSources(names: readonly string[]): Sources {
   return { files, remarks };
 }
 
-/** A file, or standard input for `-`, as text. A byte order mark says which encoding it has; the shell of Windows writes UTF-16. */
+/** A file, or standard input for `-`, as text. A byte order mark gives the encoding; the Windows shell writes UTF-16. */
 export function readTextFile(name: string, most = mostBytes): SourceFile {
   const bytes = readBytes(name, most + 1, 'roles.json');
   if (bytes.length > most)
@@ -67,11 +70,14 @@ const encodingOf = ([first, second]: Uint8Array): string => {
   return first === 0xfe && second === 0xff ? 'utf-16be' : 'utf-8';
 };
 
-/** What cannot be asked is no folder: reading it says what is wrong. */
+/** If a path cannot be inspected, it does not count as a folder: reading it then reports the problem. */
 const isFolder = (name: string): boolean =>
   name !== '-' && (statSync(name, { throwIfNoEntry: false })?.isDirectory() ?? false);
 
-/** Files that may be a source by their name, and what else a folder holds. Links are not followed, so that no folder is read twice. */
+/**
+ * Files that may be a source by their name, and the other files of a folder. Links are not followed, so that
+ * no folder is read twice.
+ */
 function entriesOf(folder: string): {
   readonly candidates: readonly string[];
   readonly skipped: readonly string[];
@@ -88,7 +94,7 @@ function entriesOf(folder: string): {
       if (candidates.length + skipped.length > mostFiles)
         throw new Unusable([
           message(
-            `${folder} holds more than ${mostFiles} files`,
+            `${folder} contains more than ${mostFiles} files`,
             'the folder of the roles',
             'keyless check infra/iam',
           ),
@@ -98,7 +104,7 @@ function entriesOf(folder: string): {
   return { candidates: candidates.sort(), skipped: skipped.sort() };
 }
 
-/** `.git`, `.terraform`, `node_modules`: what tools keep, and nobody wrote. */
+/** `.git`, `.terraform`, `node_modules`: folders of tools. */
 const isToolFolder = (name: string): boolean => name.startsWith('.') || name === 'node_modules';
 
 function entriesIn(folder: string) {
@@ -111,7 +117,10 @@ function entriesIn(folder: string) {
   }
 }
 
-/** Code of Terraform and OpenTofu is read as a whole: a role may take its parts from any file. Of others only what speaks of a trust policy. */
+/**
+ * Code of Terraform and OpenTofu is read completely, because a role may use any file. Other files are read
+ * only if they mention a trust policy.
+ */
 const mayHoldRoles = ({ name, text }: SourceFile): boolean =>
   /\.tf(?:\.json)?$/i.test(name) || /AssumeRole|oidc-provider|OIDCProvider/i.test(text);
 

@@ -14,7 +14,7 @@ export function named(report: AuditReport, tokenFile = 'token'): AuditReport {
   };
 }
 
-/** Throws `Unusable` if the token cannot be read: an answer without it would be to another question. */
+/** Throws `Unusable` if the token cannot be read: the report would not answer the question. */
 export function refuseUnreadToken(
   { problems }: AuditReport,
   token: string | undefined,
@@ -31,7 +31,7 @@ export function refuseUnreadToken(
     ]);
 }
 
-/** Whether anything was found that can be judged: a role, or a pipeline if there is no file of roles. */
+/** Whether there is anything to judge: a role, or a pipeline if there is no file of roles. */
 export const holdsSomething = (report: AuditReport, names: readonly string[]): boolean =>
   report.roles.length + report.rolesWithoutWebIdentity > 0 ||
   (names.length === 0 && report.problems.length === 0);

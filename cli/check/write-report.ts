@@ -11,7 +11,7 @@ import { printableJson, printError, showsColors, toned } from '../terminal';
 
 export const outExample = 'keyless check roles.json --format sarif --out keyless.sarif';
 
-/** Prints a report, or writes it into a file as a whole or not at all. */
+/** Prints a report, or writes it to a file, completely or not at all. */
 export function writeReport(report: AuditReport, format: ReportFormat, out: string | undefined): void {
   const text = reportFormats[format](report, {
     pathOf,
@@ -38,7 +38,10 @@ export function writeReport(report: AuditReport, format: ReportFormat, out: stri
   printError([`The report is in ${out}: ${counted(report.roles.length, 'role')} checked.`]);
 }
 
-/** Relative to the working directory, as GitLab and SARIF name files of a repository; outside of it as on the command line. */
+/**
+ * Relative to the working directory, which is how GitLab and SARIF name files of a repository. Files outside
+ * of it keep their name from the command line.
+ */
 function pathOf(file: string): string {
   const inside = relative(process.cwd(), file);
   return file === '-' || inside.startsWith('..') || isAbsolute(inside) ? file : inside.split(sep).join('/');

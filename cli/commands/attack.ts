@@ -19,7 +19,7 @@ export const attack: Command = {
   summary: 'Attacks the files that would be generated: matrix, ablation, isolation, residual risks.',
   help: [
     'SETUP.json   a saved setup, or - for standard input',
-    '--json       everything as JSON, version 1: summary, attacks, roles, matrix, minimalSets, ablation, isolation,',
+    '--json       everything as JSON, version 2: summary, attacks, roles, matrix, minimalSets, ablation, isolation,',
     '             residual, openings, inferences, warnings, advice (docs/attack-json.md)',
     'Exit 1: an attack succeeds with no known explanation, or because of a setting reported as a danger (pipelines of',
     'forks on a GitLab with CVE-2025-5819, roles that share a ref and that AWS cannot tell apart), or an intended',

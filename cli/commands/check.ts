@@ -28,7 +28,7 @@ export const check: Command = {
   name: 'check',
   synopsis:
     'FILE… [--token FILE] [--ci FILE] [--project PATH] [--project-id N] [--namespace-id N] [--ref REF] [--ignore FILE] [--format FORMAT] [--out FILE]',
-  summary: 'Checks roles that exist: who gets in, what is wrong, and the corrected trust policy.',
+  summary: 'Checks existing roles: who gets in, what is wrong, and the corrected trust policy.',
   help: [
     'FILE            roles as the AWS CLI prints them (get-role, list-roles, get-account-authorization-details), a trust policy,',
     '                Terraform or OpenTofu, a plan of it as JSON, or CloudFormation; a folder of such files; - for standard input',
@@ -103,7 +103,7 @@ function formatOf(name = 'text'): ReportFormat {
   );
 }
 
-/** An empty name is what an unset variable leaves. */
+/** An empty name usually comes from an unset variable. */
 function refuseEmpty(
   values: Readonly<Record<string, string | readonly string[] | boolean | undefined>>,
 ): void {

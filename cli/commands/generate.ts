@@ -66,7 +66,7 @@ export const generate: Command = {
   },
 };
 
-/** The pipeline of the project. It is one file, so it goes with one setup. */
+/** The pipeline of the project. It is one file, so it belongs to one setup. */
 function pipelineFor(file: string | undefined, setups: number): PipelineFile {
   if (file === undefined) return {};
   if (setups === 1) return readPipelineFile(file);
@@ -79,11 +79,11 @@ function pipelineFor(file: string | undefined, setups: number): PipelineFile {
 
 interface Target {
   readonly form: 'folder' | 'zip';
-  /** As on the command line. */
+  /** With the name from the command line. */
   readonly named: string;
 }
 
-/** Exactly one place to write to. An empty one is what an unset variable leaves, and would mean the current folder. */
+/** Exactly one output. An empty path usually comes from an unset variable, and would mean the current folder. */
 function targetOf(out: string | undefined, zip: string | undefined, setups: number): Target {
   const named = out ?? zip;
   if (named === undefined || (out !== undefined && zip !== undefined)) {
@@ -120,7 +120,7 @@ function write(
   }
 }
 
-/** What the plan leaves open, as far as nobody should find out later: every danger, and that there are warnings. */
+/** What the plan leaves open and nobody should find out later: every danger, and that there are warnings. */
 function openLines(setup: Setup): readonly string[] {
   const { gaps } = planSetup(setup);
   const dangers = gaps

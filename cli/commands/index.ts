@@ -4,5 +4,5 @@ import { check } from './check';
 import { generate } from './generate';
 import { propose } from './propose';
 
-/** Every command. A new one is one file in this folder and one line here. */
+/** All commands. A new one is one file in this folder and one line here. */
 export const commands: readonly Command[] = [generate, attack, check, propose];

@@ -6,16 +6,16 @@ import type { AttackResult } from '../world/result';
 import { type ScenarioId, scenarios } from '../world/scenarios';
 import { shouldBeStopped } from './should-be-stopped';
 
-/** Goes up when a field is removed, renamed or means something else; new fields do not count. */
+/** Increases when a field is removed, renamed or changes its meaning; new fields do not count. */
 const version = 2;
 
-/** Version 1 prints a scenario by its number. */
+/** The JSON has the number of a scenario, as in version 1. */
 const withRow = <Row extends { readonly scenario: ScenarioId }>(row: Row) => ({
   ...row,
   scenario: scenarios[row.scenario].row,
 });
 
-/** Version 1 calls a weakness an opening. */
+/** The JSON calls a weakness an opening, as in version 1. */
 function cellOf(result: AttackResult) {
   if (result.outcome !== 'succeeded') return result;
   const { outcome, how, weakness, inferred } = result;
@@ -28,8 +28,8 @@ function cellOf(result: AttackResult) {
 }
 
 /**
- * Everything the attacks say, with the warnings about the setup and the advice that the text report has, as `--json` prints it. The shape is
- * described in docs/attack-json.md.
+ * All results of the attacks, with the warnings about the setup and the advice of the text report, as
+ * `--json` prints them. docs/attack-json.md describes the format.
  */
 export function attackAnswer(
   plan: Plan,

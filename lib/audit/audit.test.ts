@@ -43,7 +43,7 @@ describe('an audit', () => {
     expect([loose?.verdict, loose?.worst]).toEqual(['bad', 'critical']);
   });
 
-  it('says of a role that a Deny kills that nobody gets in, and corrects nothing', () => {
+  it('reports that nobody gets into a role whose Deny refuses everything, and corrects nothing', () => {
     const { Statement, ...document } = JSON.parse(trust(exact));
     const denied = (condition: object) =>
       JSON.stringify({
@@ -58,13 +58,13 @@ describe('an audit', () => {
     expect(alive).toMatchObject({ isNeverUsable: false, verdict: 'good' });
   });
 
-  it('corrects a role that no token gets into where that lets its jobs in', () => {
+  it('corrects a role that no token gets into if that lets its jobs in', () => {
     const [dead] = run(trust({ StringEquals: { 'gitlab.com:sub': 'project_path:acme/shop:*' } })).roles;
     expect(dead?.isNeverUsable).toBe(true);
     expect(dead?.repair?.changes.some(({ revives }) => revives)).toBe(true);
   });
 
-  it('says of a path alone that the proof takes it for given', () => {
+  it('says of a path alone that the proof assumes it stays with the project', () => {
     const { 'gitlab.com:project_id': _, ...byPath } = exact.StringEquals;
     const about = (condition: object) =>
       run(trust(condition)).roles[0]?.proof.find(({ who }) => who === 'another-project');
@@ -74,7 +74,7 @@ describe('an audit', () => {
       because: 'Only as long as no other project takes over the path.',
     });
     expect(about(exact)).toEqual({ who: 'another-project', result: 'nobody' });
-    // A condition on the id that takes every id is none.
+    // A condition on the id that accepts every id pins nothing.
     const anyId = { StringEquals: byPath, StringLike: { 'gitlab.com:project_id': '*' } };
     expect(about(anyId)?.because).toContain('takes over the path');
   });
@@ -91,7 +91,7 @@ describe('an audit', () => {
   it.each([
     ['the payload', JSON.stringify(claims)],
     ['the token', `${base64url({ alg: 'RS256' })}.${base64url(claims)}.c2ln`],
-  ])('says why a token is denied, given %s', (_, token) => {
+  ])('says why a token is denied, from %s', (_, token) => {
     const [role] = run(trust(exact), { token }).roles;
     expect(role?.denial?.outcome).toBe('denied');
   });
@@ -132,7 +132,7 @@ describe('an audit', () => {
     expect(after.problems[0]?.message).toContain('expired on 2026-12-31');
   });
 
-  it('says what it cannot read, and checks the rest', () => {
+  it('reports what it cannot read, and checks the rest', () => {
     const report = audit({
       files: [
         { name: 'broken', text: 'hello' },

@@ -83,7 +83,7 @@ describe('an ignore file', () => {
     expect([ignored('2026-12-01T23:59:59Z'), ignored('2026-12-02T00:00:00Z')]).toEqual([1, 0]);
   });
 
-  it('never throws, whatever the text is', () => {
+  it('never throws, for any text', () => {
     const texts = fc.oneof(
       fc.string({ unit: 'binary' }),
       fc.json(),
@@ -135,12 +135,12 @@ describe('findings that are ignored', () => {
     ['of no role', {}, undefined],
     ['of another file', { role: undefined, file: 'oles.json' }, { name: 'deploy' }],
     ['of the role in another file', { file: 'else.json' }, { name: 'deploy' }],
-  ])('are not those %s', (_, more, role) => {
+  ])('do not include those %s', (_, more, role) => {
     expect(apply(more, role)).toEqual([]);
   });
 });
 
-it('knows a finding by its code alone: no two checks have the same', () => {
+it('identifies a finding by its code alone: no two checks share one', () => {
   const codes = [...trustChecks, ...permissionChecks, ...pipelineChecks, ...tokenChecks].map(
     ({ code }) => code,
   );

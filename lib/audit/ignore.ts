@@ -20,22 +20,22 @@ import type { IgnoredFinding } from './types';
  *       expires: 2027-05-31
  */
 
-/** A finding that somebody accepted for a time, and why. */
+/** A finding that somebody accepted for a time, with the reason. */
 export interface IgnoreRule {
   readonly code: string;
-  /** The name or the ARN of a role; left out: of any role, and of no role. */
+  /** The name or the ARN of a role. If absent: any role, or none. */
   readonly role?: string;
-  /** The path of a file, or its end from a folder on; left out: in any file. */
+  /** The path of a file, or its end, starting at a folder. If absent: any file. */
   readonly file?: string;
   readonly reason: string;
   /** The last day it counts, in UTC: `2027-05-31`. */
   readonly expires: string;
-  /** In the ignore file. */
+  /** The line in the ignore file. */
   readonly line: number;
 }
 
 export interface IgnoreReading {
-  /** Entries without a mistake; those that have expired are among them, and do not count. */
+  /** Entries without mistakes, including expired ones, which have no effect. */
   readonly rules: readonly IgnoreRule[];
   readonly problems: readonly ReadingProblem[];
 }
@@ -48,7 +48,7 @@ const knownCodes: readonly string[] = [
   ...tokenChecks,
 ].map(({ code }) => code);
 
-/** An entry has to be looked at again after this long. */
+/** An entry has to be reviewed again after this long. */
 const longestDays = 366;
 const secondsOfDay = 86_400;
 const mostEntries = 1000;
@@ -56,8 +56,8 @@ const keys = ['code', 'role', 'file', 'reason', 'expires'] as const;
 const example = 'Write {code: admin, role: my-role, reason: why it is accepted, expires: 2027-05-31}.';
 
 /**
- * Reads an ignore file. An entry with a mistake is a problem at its line and ignores nothing; so does one that has expired, which is said too.
- * `now`: seconds since 1970. Never throws.
+ * Reads an ignore file. An entry with a mistake is reported at its line and ignores nothing; so is one that
+ * has expired. `now`: seconds since 1970. Never throws.
  */
 export function readIgnores({ name, text }: SourceFile, now: number): IgnoreReading {
   const rules: IgnoreRule[] = [];
@@ -92,14 +92,15 @@ export function readIgnores({ name, text }: SourceFile, now: number): IgnoreRead
   return { rules, problems };
 }
 
-/** Whether an entry still counts. */
+/** Whether an entry is still in effect. */
 const isActive = ({ expires }: IgnoreRule, now: number): boolean => now < endOf(expires);
 
 /** The second after the last one of a day, in UTC. */
 const endOf = (date: string): number => Date.parse(`${date}T00:00:00Z`) / 1000 + secondsOfDay;
 
 /**
- * Tells the findings of a role, or of a file without one, from those that a rule ignores. An expired rule ignores nothing. The order stays.
+ * Separates the findings of a role, or of a file without one, from those that a rule ignores. An expired rule
+ * ignores nothing. Keeps the order.
  */
 export function applyIgnores(
   findings: readonly Finding[],

@@ -21,8 +21,9 @@ import { roleProof } from './role-proof';
 import type { AuditInput, AuditReport, FileReport, RoleReport } from './types';
 
 /**
- * Checks what exists: every role in the files whose trust policy lets a web identity in, the pipelines and the token that came with them.
- * Pure. Never throws: what cannot be read is among the problems, and the rest is checked all the same.
+ * Checks existing configuration: every role in the files whose trust policy lets a web identity in, and the
+ * pipelines and the token given with them. Pure. Never throws: unreadable input is listed in the problems,
+ * and the rest is still checked.
  */
 export function audit(input: AuditInput): AuditReport {
   const { roles, providers, problems } = joinReadings(readSources(input.files));

@@ -14,8 +14,8 @@ const subject = (sub: unknown, more: object = {}) =>
   policy({ StringLike: { 'gitlab.com:sub': sub }, StringEquals: { 'gitlab.com:aud': 'sts', ...more } });
 const read = (document: unknown, facts = {}) => readIntended(document, 'gitlab.com', facts);
 
-describe('whom a policy is for', () => {
-  it('is what its values name', () => {
+describe('the intended projects of a policy', () => {
+  it('are those that its values name', () => {
     const { intended, subjectComponents } = read(
       subject('project_path:acme/shop:ref_type:branch:ref:main', {
         'GitLab.com:project_id': '42',
@@ -64,11 +64,11 @@ describe('whom a policy is for', () => {
       { refs: [{ type: 'branch', name: 'main' }] },
     ],
     ['another issuer', 'repo:acme/shop:ref:refs/heads/main', {}],
-  ])('leaves out what is open: %s', (_, sub, expected) => {
+  ])('leave out what is open: %s', (_, sub, expected) => {
     expect(read(subject(sub)).intended).toEqual({ audience: 'sts', ...expected });
   });
 
-  it('is every project that is named exactly, each with its own id and refs', () => {
+  it('are all projects that are named exactly, each with its own id and refs', () => {
     const statement = (path: string, id: string, ref: string) => ({
       StringEquals: {
         'gitlab.com:sub': `project_path:${path}:ref_type:branch:ref:${ref}`,
@@ -83,20 +83,20 @@ describe('whom a policy is for', () => {
     });
   });
 
-  it('does not guess which id belongs to which path', () => {
+  it('have no id if it is unclear which path it belongs to', () => {
     const paths = ['project_path:a/b:ref_type:branch:ref:main', 'project_path:a/c:ref_type:branch:ref:main'];
     const { projectId, alsoFor } = read(subject(paths, { 'gitlab.com:project_id': ['1', '2'] })).intended;
     expect(projectId).toBeUndefined();
     expect(alsoFor?.map(({ projectPath, projectId: id }) => [projectPath, id])).toEqual([['a/c', undefined]]);
   });
 
-  it('is every project that is named by its id', () => {
+  it('are all projects that are named by id', () => {
     const ids = ['project_id:1:ref_type:branch:ref:main', 'project_id:2:ref_type:branch:ref:main'];
     const { projectId, alsoFor } = read(subject(ids)).intended;
     expect([projectId, ...(alsoFor ?? []).map((one) => one.projectId)]).toEqual(['1', '2']);
   });
 
-  it('is the project of the facts, whatever else is named', () => {
+  it('are the project of the facts, whatever else is named', () => {
     const paths = ['project_path:a/b', 'project_path:a/c'];
     expect(read(subject(paths), { projectPath: 'a/c' }).intended).toEqual({
       audience: 'sts',
@@ -104,7 +104,7 @@ describe('whom a policy is for', () => {
     });
   });
 
-  it('is what the facts say, before that', () => {
+  it('are those of the facts first', () => {
     const { intended } = read(subject('project_path:acme/*:ref_type:tag:ref:*'), {
       projectPath: 'acme/shop',
       projectId: '42',
@@ -118,14 +118,14 @@ describe('whom a policy is for', () => {
     });
   });
 
-  it('takes the branch in front of a star for the one that is meant', () => {
+  it('have the branch in front of a star as their branch', () => {
     expect(read(subject('project_path:a/b:ref_type:branch:ref:main*')).intended.refs).toEqual([
       { type: 'branch', name: 'main*' },
       { type: 'branch', name: 'main' },
     ]);
   });
 
-  it('reads the composition of the subject', () => {
+  it('have the subject components that the policy uses', () => {
     const { subjectComponents, intended } = read(
       subject('project_id:42:ref_type:branch:ref:main:ref_protected:true'),
     );
@@ -133,7 +133,7 @@ describe('whom a policy is for', () => {
     expect(intended.projectId).toBe('42');
   });
 
-  it('takes nothing from a Deny or from an operator that asks for a difference', () => {
+  it('are not read from a Deny or a negated operator', () => {
     const document = policy({ StringNotEquals: { 'gitlab.com:sub': 'project_path:a/b' } });
     expect(read(document).intended).toEqual({});
     expect(read({ Statement: [{ ...document.Statement[0], Effect: 'Deny' }] }).intended).toEqual({});

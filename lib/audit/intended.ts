@@ -7,16 +7,17 @@ import type { Intended } from '../proof/types';
 import { holdsGap } from '../reading/types';
 import { subjectParts } from './subject-parts';
 
-/** Whom a policy names, and how the subjects it names are composed. */
+/** The projects that a policy names, and the components of the subjects it names. */
 export interface Named {
   readonly intended: Intended;
   readonly subjectComponents: readonly SubjectComponent[];
 }
 
 /**
- * Whom a trust policy is for: what the facts say, else what its own values name. A part that a subject leaves open (a wildcard, something the
- * file does not say), or names in several ways, is not known; nobody is a stranger by it. Several projects that are each named exactly are all
- * meant, where no fact says which. The name of a ref may be a pattern.
+ * The projects that a trust policy is for: according to the facts, otherwise to its own values. A part that a
+ * subject leaves open (a wildcard, something the file does not contain), or names in several ways, is
+ * unknown, so it makes nobody a stranger. If several projects are named exactly, all of them are intended,
+ * unless facts say which. The name of a ref may be a pattern.
  */
 export function readIntended(policy: unknown, issuerKey: string, facts: Facts): Named {
   const statements = allowingConditions(policy).map((conditions): NamedStatement => {
@@ -51,7 +52,10 @@ interface NamedStatement {
   readonly subjects: readonly NamedSubject[];
 }
 
-/** The projects that a policy names, each with its refs: several only where each of them stands for itself. */
+/**
+ * The projects that a policy names, each with its refs; several only if each of them is named by a complete
+ * subject.
+ */
 function projectsOf(statements: readonly NamedStatement[], facts: Facts): readonly Intended[] {
   const subjects = statements.flatMap((statement) => statement.subjects);
   const paths = facts.projectPath === undefined ? distinct(subjects.map(pathIn)) : [facts.projectPath];
@@ -85,7 +89,7 @@ const areSeveral = (values: readonly (string | undefined)[]): values is readonly
 
 const pathIn = ({ parts }: NamedSubject): string | undefined => exact(parts.get('project_path'));
 
-/** The ids of projects that a statement names; `undefined` for one it leaves open. */
+/** The ids of projects that a statement names; `undefined` if it leaves the id open. */
 const idsIn = ({ values, subjects }: NamedStatement): readonly (string | undefined)[] => [
   ...values('project_id').map(exact),
   ...subjects.flatMap(({ parts }) => (parts.has('project_id') ? [exact(parts.get('project_id'))] : [])),
@@ -103,8 +107,8 @@ const isComponent = (text: string): text is SubjectComponent =>
   (subjectComponents as readonly string[]).includes(text);
 
 /**
- * Takes a subject apart, which has a value behind every component: `project_path:a/b:ref_type:branch:ref:main`. No path and no ref can hold a
- * colon. Nothing for text that is composed otherwise.
+ * Splits a subject in which every component has a value: `project_path:a/b:ref_type:branch:ref:main`. Paths
+ * and refs cannot contain colons. Returns nothing for text of another form.
  */
 function readSubject(subject: string): NamedSubject | undefined {
   const parts = new Map<SubjectComponent, string>();
@@ -115,7 +119,7 @@ function readSubject(subject: string): NamedSubject | undefined {
   return { components: [...parts.keys()], parts };
 }
 
-/** The audiences a trust policy names, whatever it does with them. */
+/** The audiences that a trust policy names, in any condition. */
 export const audiencesNamed = (policy: unknown, issuerKey: string): readonly string[] =>
   valuesOf(allowingConditions(policy).flat(), `${issuerKey}:aud`.toLowerCase()).flatMap(
     (value) => exact(value) ?? [],
@@ -127,7 +131,7 @@ const allowingConditions = (policy: unknown): readonly (readonly Condition[])[] 
     .statements.filter(({ effect }) => effect === 'Allow')
     .map(({ conditions }) => conditions);
 
-/** The values with which conditions compare a key, whatever the operator that asks for equality. */
+/** The values with which conditions compare a key, for any operator that requires equality. */
 const valuesOf = (conditions: readonly Condition[], contextKey: string): readonly string[] =>
   conditions.flatMap(({ contextKey: key, use: { operator }, expected }) =>
     key === contextKey && operator.kind === 'value' && operator.operand === 'string' && !operator.negated
@@ -135,11 +139,11 @@ const valuesOf = (conditions: readonly Condition[], contextKey: string): readonl
       : [],
   );
 
-/** A value that stands for itself. */
+/** A literal value. */
 const exact = (value: string | undefined): string | undefined =>
   value === undefined || value === '' || /[*?$]/.test(value) || holdsGap(value) ? undefined : value;
 
-/** The one value that all of them are. */
+/** The one value, if all of them are equal. */
 const distinct = (values: readonly (string | undefined)[]): readonly (string | undefined)[] => [
   ...new Set(values),
 ];
@@ -156,14 +160,14 @@ function refsOf(subjects: readonly NamedSubject[]): readonly GitRef[] {
     if (name === undefined || name === '' || /[?$]/.test(name) || holdsGap(name)) continue;
     const type = parts.get('ref_type') === 'tag' ? 'tag' : 'branch';
     found.set(`${type}:${name}`, { type, name });
-    // Of `main*`, main itself is most likely the branch that is meant, and protected.
+    // In `main*`, main itself is most likely the intended branch, and protected.
     const stem = type === 'branch' && /^[^*]*[^*/.]\*$/.test(name) ? name.slice(0, -1) : undefined;
     if (stem !== undefined) found.set(`${type}:${stem}`, { type, name: stem });
   }
   return [...found.values()];
 }
 
-/** The ref of the facts: of the type the subjects have, else a branch. */
+/** The ref of the facts: of the type in the subjects, otherwise a branch. */
 function refsNamed(name: string, subjects: readonly NamedSubject[]): readonly GitRef[] {
   const isTag = subjects.length > 0 && subjects.every(({ parts }) => parts.get('ref_type') === 'tag');
   return [{ type: isTag ? 'tag' : 'branch', name }];

@@ -4,9 +4,9 @@ import type { Automata } from '../proof/search';
 import { readIntended } from './intended';
 
 /**
- * Who gets into a role that is not meant to, as far as its policy and the facts say whom it is for. The project's settings are not seen: whether
- * merge requests of forks run in it is not known, and its GitLab is taken to be one in which their tokens name the fork (since 2025-08).
- * Nothing for issuers that are no GitLab.
+ * Who gets into a role without being meant to, as far as its policy and the facts say whom it is for. The
+ * project's settings are unknown: whether merge requests of forks run in it, and that its GitLab names the
+ * fork in their tokens (since 2025-08), which is assumed. Returns nothing for issuers other than GitLab.
  */
 export function roleProof(
   policy: unknown,

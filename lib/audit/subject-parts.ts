@@ -5,9 +5,9 @@ export interface SubjectPart {
 }
 
 /**
- * The components of a subject or of a pattern of one, in order. GitLab writes names and values joined by `:`, and none of them holds a colon. An
- * odd last piece, such as the star of `project_path:acme/api:*`, is a part of that value without a name.
- * Source: GitLab, lib/gitlab/ci/jwt_v2.rb.
+ * The components of a subject or of a pattern of one, in order. GitLab joins names and values with `:`, and
+ * none of them contains a colon. An unpaired last piece, such as the star of `project_path:acme/api:*`, is a
+ * part with that value and no name. Source: GitLab, lib/gitlab/ci/jwt_v2.rb.
  */
 export function subjectParts(subject: string): readonly SubjectPart[] {
   const pieces = subject.split(':');

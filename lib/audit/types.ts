@@ -2,20 +2,20 @@ import type { Facts, Finding, Severity, TrustedIssuer } from '../checks/types';
 import type { Proof } from '../proof/types';
 import type { FoundRole, ReadingProblem, SourceFile } from '../reading/types';
 
-/** Everything `keyless check` and the page are given. */
+/** The input of `keyless check` and the page. */
 export interface AuditInput {
   readonly files: readonly SourceFile[];
   /** The payload of a token as JSON, or the token itself. */
   readonly token?: string;
   readonly pipelines: readonly SourceFile[];
-  /** Findings that are to be ignored, with reasons and expiry. */
+  /** Findings to ignore, with reasons and expiry. */
   readonly ignore?: SourceFile;
   readonly facts: Facts;
   /** Seconds since 1970. */
   readonly now: number;
 }
 
-/** What was found out about one role. */
+/** The results for one role. */
 export interface RoleReport {
   readonly role: FoundRole;
   readonly issuer: TrustedIssuer;
@@ -25,12 +25,12 @@ export interface RoleReport {
   /** The worst first, then by line. */
   readonly findings: readonly Finding[];
   readonly proof: readonly Proof[];
-  /** It is proven that no token of the issuer gets in, not even one that the role is for. */
+  /** Whether it is proven that no token of the issuer gets in, not even one that the role is for. */
   readonly isNeverUsable: boolean;
   readonly ignored: readonly IgnoredFinding[];
-  /** The corrected trust policy, where there is something to correct. */
+  /** The corrected trust policy, if there is something to correct. */
   readonly repair?: Repair;
-  /** Why the token that was given is denied, or that it is not. */
+  /** Why the given token is denied, or that it is accepted. */
   readonly denial?: Denial;
 }
 
@@ -42,7 +42,7 @@ export interface IgnoredFinding {
 }
 
 export interface Repair {
-  /** The trust policy as it should be, as plain JSON. What has to be filled in is a `gapText`. */
+  /** The corrected trust policy, as plain JSON. Values to fill in are `gapText`. */
   readonly policy: unknown;
   readonly changes: readonly RepairChange[];
 }
@@ -50,9 +50,11 @@ export interface Repair {
 export interface RepairChange {
   /** Into the corrected policy. */
   readonly pointer: string;
-  /** Why, in a sentence or two. */
+  /** The reason, in a sentence or two. */
   readonly because: string;
-  /** It lets tokens in that were refused before: no token at all could match this statement. */
+  /**
+   * Whether it lets tokens in that were refused before, because no token at all could match this statement.
+   */
   readonly revives?: boolean;
 }
 
@@ -60,11 +62,11 @@ export interface RepairChange {
 export interface Denial {
   readonly outcome: 'allowed' | 'denied' | 'undecided';
   readonly comparisons: readonly Comparison[];
-  /** The likely cause, in words; nothing when the token gets in. */
+  /** The likely cause, in words; absent if the token gets in. */
   readonly cause?: string;
-  /** The fix on the side of the policy, and on the side of GitLab. */
+  /** The fixes in the policy and in GitLab. */
   readonly fixes: readonly string[];
-  /** What no file says and the answer assumes, as a sentence. */
+  /** What no file contains and the result assumes, as a sentence. */
   readonly assumes?: string;
 }
 
@@ -76,7 +78,7 @@ export interface Comparison {
   readonly expected: readonly string[];
   readonly actual: string | undefined;
   readonly match: boolean | 'unknown';
-  /** Where the expected value that comes closest and the actual one begin to differ (UTF-16 units from 0). */
+  /** Where the closest expected value and the actual one begin to differ (UTF-16 units from 0). */
   readonly difference?: { readonly expected: string; readonly expectedAt: number; readonly actualAt: number };
 }
 

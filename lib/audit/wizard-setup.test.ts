@@ -39,7 +39,7 @@ const decoded = (found: FoundRole, issuer: TrustedIssuer = gitlabComIssuer, fact
 };
 
 describe('a role opened in the wizard', () => {
-  it('brings all that could be read out, through a link as well', () => {
+  it('contains everything that could be read, also through a link', () => {
     const expected = {
       gitlab: {
         edition: 'gitlab.com',
@@ -77,7 +77,7 @@ describe('a role opened in the wizard', () => {
     });
   });
 
-  it('leaves out what a pattern or a gap does not say, and takes it from the facts', () => {
+  it('leaves out what a pattern or a gap hides, or takes it from the facts', () => {
     const open = role({
       StringLike: {
         'gitlab.com:sub': 'project_path:acme/*:ref_type:branch:ref:*',
@@ -93,7 +93,7 @@ describe('a role opened in the wizard', () => {
     });
   });
 
-  it('knows another instance by its issuer, and no role without GitLab', () => {
+  it('recognizes another instance by its issuer, and ignores a role without GitLab', () => {
     const issuer = selfManagedIssuer('git.example.com/gitlab');
     expect(decoded(full, issuer)).toMatchObject({
       gitlab: { edition: 'self-managed', url: 'https://git.example.com/gitlab' },
@@ -101,7 +101,7 @@ describe('a role opened in the wizard', () => {
     expect(wizardLink(full, { kind: 'none' }, {})).toBeUndefined();
   });
 
-  it('any document gives a setup that the form can hold', () => {
+  it('turns any document into a setup that the form accepts', () => {
     fc.assert(
       fc.property(fc.jsonValue(), (value) => {
         const found = { ...full, trust: { value, lineOf: () => 1, lostKeys: [], gaps: [] } };

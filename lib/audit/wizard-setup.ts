@@ -7,8 +7,8 @@ import type { Setup } from '../setup/schema';
 import { partOf, subjectParts } from './subject-parts';
 
 /**
- * What the wizard can be opened with for a role that exists: a setup that lacks whatever nobody said. Nothing for a role that trusts no GitLab.
- * `toDraft` and share links take it as it is; `parseSetup` names what is missing.
+ * The setup with which the wizard opens an existing role, without unknown values. Returns nothing for a role
+ * that does not trust GitLab. `toDraft` and share links accept it; `parseSetup` lists what is missing.
  */
 export function wizardSetup(role: FoundRole, issuer: TrustedIssuer, facts: Facts): PlainObject | undefined {
   if (issuer.kind !== 'gitlab.com' && issuer.kind !== 'self-managed') return undefined;
@@ -59,7 +59,7 @@ export function wizardSetup(role: FoundRole, issuer: TrustedIssuer, facts: Facts
 /** The same as the fragment of a share link. */
 export const wizardLink = (role: FoundRole, issuer: TrustedIssuer, facts: Facts): Encoded | undefined => {
   const setup = wizardSetup(role, issuer, facts);
-  // A link takes any part of a setup apart in the same way, whole or not.
+  // A link encodes any part of a setup in the same way, complete or not.
   return setup === undefined ? undefined : encodeSetup(setup as unknown as Setup);
 };
 
@@ -71,7 +71,7 @@ interface KeyValues {
 const textsOf = (value: unknown): readonly string[] =>
   (Array.isArray(value) ? value : [value]).filter((item) => typeof item === 'string');
 
-/** What Allow statements expect of the keys of the issuer. */
+/** The values that Allow statements expect for the keys of the issuer. */
 function conditionsOf(document: unknown, issuerKey: string): readonly KeyValues[] {
   const prefix = `${issuerKey}:`.toLowerCase();
   const statement = isPlainObject(document) ? document.Statement : undefined;
@@ -102,7 +102,7 @@ const numberOf = (text: string | undefined): number | undefined =>
 
 const refTypes = ['branch', 'tag'];
 
-/** The refs that the subjects name; a bare star is no ref that anybody typed. */
+/** The refs that the subjects name; a bare star is not a ref that anybody typed. */
 function refsOf(parts: readonly ReturnType<typeof subjectParts>[], facts: Facts) {
   const found = parts.flatMap((subject) => {
     const name = partOf(subject, 'ref');
@@ -120,12 +120,12 @@ function sourcesOf(conditions: readonly KeyValues[]): readonly string[] | undefi
   return found === undefined || found.values.length === 0 ? undefined : found.values;
 }
 
-/** The name in AWS; an address in a file is none. */
+/** The name in AWS; an address in a file is not one. */
 const nameOf = ({ name }: FoundRole): string | undefined =>
   /^[\w+=,@-]{1,64}$/.test(name) ? name : undefined;
 
 const pathOf = (arn: string | undefined): string | undefined => /:role(\/.+\/)[^/]+$/.exec(arn ?? '')?.[1];
 
-/** Without the members that are not known. */
+/** Without the unknown members. */
 const defined = (members: PlainObject): PlainObject =>
   Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined));

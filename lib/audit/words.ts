@@ -6,7 +6,7 @@ export const proofWords = {
   undecided: 'undecided',
 } as const satisfies Readonly<Record<Proof['result'], string>>;
 
-/** What is said in place of a proof where no token of the issuer gets in. */
+/** Replaces the proof if no token of the issuer gets in. */
 export const noJobWords = 'no job, not even one that the role is for: proven.';
 
 /** The claims of a token in one line: `sub=project_path:…, aud=…`. */

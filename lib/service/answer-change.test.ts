@@ -24,7 +24,7 @@ test('one more pipeline source changes one line of the trust policy, and words o
   expect(marked?.[1]?.join('')).toContain('schedule');
 });
 
-test('a rename moves the files of a role, and marks in them only what is different', () => {
+test('a rename moves the files of a role, and marks only their changed lines', () => {
   const after = withProduction((role) => ({ iam: { ...role.iam, name: 'renamed' } }));
   const change = answerChange({ before, after });
   const moved = 'aws/444455556666/renamed/trust-policy.json';
@@ -34,7 +34,7 @@ test('a rename moves the files of a role, and marks in them only what is differe
   expect(change?.lines['aws/444455556666/apply.sh']?.length).toBeGreaterThan(0);
 });
 
-test('nothing is said about a draft that makes no sense', () => {
+test('an invalid draft has no result', () => {
   expect(answerChange({ before, after: {} })).toBeUndefined();
   expect(answerChange({ before: {}, after: before })).toBeUndefined();
 });

@@ -17,17 +17,17 @@ export interface AnswerQuestion {
 
 /** What an answer changed in the files, and in who can assume each role. */
 export interface AnswerChange {
-  /** By path: the lines (1-based) that are different. A file that only moved is not in it; one that is new is there with no lines. */
+  /** The changed lines (1-based) by path. A file that only moved is missing; a new one has no lines. */
   readonly lines: Readonly<Record<string, readonly number[]>>;
-  /** Files that were renamed or whose folder was: the path they had. */
+  /** The old paths of files that were renamed or whose folder was. */
   readonly moved: Readonly<Record<string, string>>;
-  /** Files that are gone. */
+  /** Files that were removed. */
   readonly removed: readonly string[];
-  /** By role, in the order of the draft: its sentence, with the words that are new. */
+  /** By role, in the order of the draft: its sentence, with the new words marked. */
   readonly sentences: readonly (readonly SentencePart[])[];
 }
 
-/** Compares the files of two drafts as far as they are ready at once. */
+/** Compares the files of two drafts, as far as they are ready at once. */
 export function answerChange({ before, after }: AnswerQuestion): AnswerChange | undefined {
   const [old, now] = [parseSetup(before), parseSetup(after)];
   if (!old.ok || !now.ok) return undefined;
@@ -63,7 +63,7 @@ function sentencesOf(before: Setup, after: Setup): AnswerChange['sentences'] {
   });
 }
 
-/** The values of a sentence about a role that decide. */
+/** The values in the sentence about a role that matter most. */
 export const decisiveOf = ({ setup }: Plan, { refs }: RolePlan): readonly string[] => [
   setup.gitlab.project.path,
   ...refs.map(({ name }) => name),

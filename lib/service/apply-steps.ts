@@ -6,15 +6,15 @@ import { parseSetup } from '../setup/parse';
 /** One step of applying a bundle, as the page shows it. */
 export interface ApplyStep {
   readonly title: string;
-  /** Shell code, its values quoted. */
+  /** Shell code with quoted values. */
   readonly command: string;
   readonly expected: string;
   readonly file: string;
 }
 
 /**
- * The commands that README.md begins with, in its order. None while the setup is incomplete; an empty list where README.md has none
- * either, because the setup changes the subject of all tokens.
+ * The commands that README.md begins with, in order. `undefined` while the setup is incomplete; an empty list
+ * if README.md has none either, because the setup changes the subject of all tokens.
  */
 export function applySteps(input: unknown): readonly ApplyStep[] | undefined {
   const parsed = parseSetup(input);

@@ -9,14 +9,14 @@ export interface AttackQuestion {
   readonly without: readonly TopicId[];
 }
 
-/** What attacks achieve while controls are left out. It describes no setup and is never exported. */
+/** The results of the attacks while controls are left out. They describe no setup and are never exported. */
 export interface Experiment {
   readonly without: readonly TopicId[];
   readonly matrix: BlastRadius['matrix'];
   readonly isolation: BlastRadius['isolation'];
 }
 
-/** What attacks on a draft come to; nothing while it makes no sense. */
+/** The results of the attacks on a draft; absent while it is invalid. */
 export type AttackAnswer =
   | { readonly ok: true; readonly radius: BlastRadius; readonly experiment?: Experiment }
   | { readonly ok: false };
@@ -30,11 +30,11 @@ export interface AttackChangeQuestion {
 
 /** What the last answer did to the attacks on a role. */
 export interface AttackChange {
-  /** Attacks that got into the role before; nothing where it is new. */
+  /** Attacks that got into the role before; absent if it is new. */
   readonly gotIn: number | undefined;
   /** Attacks that get in now and did not before. */
   readonly opened: readonly NamedAttack[];
-  /** Attacks that got in before and do not any more. */
+  /** Attacks that got in before and no longer do. */
   readonly closed: readonly NamedAttack[];
 }
 
@@ -50,38 +50,38 @@ export interface StoryQuestion extends AttackQuestion {
 
 /** An attack on a role in full, and what stops it. */
 export interface Story extends AttackStory {
-  /** The smallest sets of controls each of which stops it alone; empty when nothing does, or GitLab itself. */
+  /** The smallest sets of controls each of which stops it alone; empty if none does, or GitLab itself does. */
   readonly sets: readonly (readonly TopicId[])[];
 }
 
-/** A role by its index, as the environment step asks about it. */
+/** A role by its index, as the Roles step asks about it. */
 export interface IsolationQuestion {
   readonly input: unknown;
   readonly role: number;
 }
 
-/** An alternative that keeps two environments further apart, with what it changes. */
+/** An alternative that isolates two roles better, with what it changes. */
 export interface PreviewedIsolationAlternative
   extends Pick<IsolationAlternative, 'stops'>,
     Pick<Alternative, 'id' | 'title'> {
-  /** What is different then. */
+  /** The effect of the change. */
   readonly text: string;
-  /** The setup with it in place, as it would be loaded into the form. */
+  /** The setup with the change, as it would be loaded into the form. */
   readonly setup?: unknown;
-  /** What the attacks come to with it in place. */
+  /** The results of the attacks with the change. */
   readonly after?: Effect;
 }
 
-/** What a remedy changes: the whole matrix, and the two environments it is about. */
+/** The effect of a remedy: on the whole matrix, and on the two roles it is about. */
 export interface Effect {
   readonly summary: Summary;
-  /** The job of one environment gets the role of the other, in either direction. */
+  /** Whether the job of one role gets the other role, in either direction. */
   readonly isolation: Isolation;
 }
 
-/** The ways to keep an environment apart from one it is not apart from. */
+/** The ways to isolate a role from another it is not isolated from. */
 export interface Conflict {
-  /** Index of the other environment. */
+  /** Index of the other role. */
   readonly other: number;
   readonly alternatives: readonly PreviewedIsolationAlternative[];
 }
@@ -93,15 +93,15 @@ export interface IsolationAnswer {
 
 /** Another answer to the questions of the wizard, with what it changes. */
 export interface PreviewedAlternative extends Omit<Alternative, 'preview'> {
-  /** The setup with it, as it would be loaded into the form. */
+  /** The setup with the change, as it would be loaded into the form. */
   readonly setup: unknown;
-  /** What the attacks come to with it. */
+  /** The results of the attacks with the change. */
   readonly after: Summary;
   /** The attacks that it stops, with the roles of the draft they get into without it. */
   readonly stops: readonly Admitted[];
-  /** Gaps, in words, that are gone then. */
+  /** Gaps that it closes, in words. */
   readonly closes: readonly string[];
-  /** Gaps that are new then. */
+  /** Gaps that it opens. */
   readonly opens: readonly string[];
 }
 

@@ -7,7 +7,7 @@ import { createAttacker } from './attacker';
 const timeout = 60_000;
 
 const [{ setup: example }] = setupPresets;
-/** Both roles of the example on one branch, which AWS cannot tell apart. */
+/** Both roles of the example on one branch, so that AWS cannot distinguish them. */
 const sharedRef = {
   ...example,
   gitlab: { ...example.gitlab, tier: 'free' as const },
@@ -39,7 +39,7 @@ describe('what the last answer did to the attacks on a role', () => {
   const change = (before: unknown, after: unknown, role = 0) =>
     createAttacker().attackChange({ before, after, role });
 
-  test('names what it lets in, and back what it closes', { timeout }, () => {
+  test('are listed as opened, and after taking the answer back as closed', { timeout }, () => {
     const opened = change(example, more)?.opened;
     expect(opened?.map(({ attack }) => attack)).toEqual(['stale-schedule']);
     expect(change(more, example)).toMatchObject({ opened: [], closed: opened });
@@ -47,7 +47,7 @@ describe('what the last answer did to the attacks on a role', () => {
     expect(change(example, more)?.gotIn).toBe(before.length);
   });
 
-  test('of a role that is new there is nothing to compare with', { timeout }, () => {
+  test('are not compared for a new role', { timeout }, () => {
     const [first] = example.roles;
     const added = {
       ...first,
@@ -60,7 +60,7 @@ describe('what the last answer did to the attacks on a role', () => {
     expect(change(example, after, 2)).toMatchObject({ gotIn: undefined, opened: [], closed: [] });
   });
 
-  test('nothing is said while a draft makes no sense', () => {
+  test('are absent for an invalid draft', () => {
     expect(change({}, example)).toBeUndefined();
   });
 });
@@ -78,18 +78,18 @@ describe('a story', () => {
     }
   });
 
-  test('of an attack or role that is not there is nothing', () => {
+  test('is absent for an unknown attack or role', () => {
     expect(story('no-such-attack')).toBeUndefined();
     expect(attacker.story({ input: example, without: [], attack: 'path-squat', role: 99 })).toBeUndefined();
   });
 });
 
 describe('ways to keep environments apart', () => {
-  test('none are offered where they are apart', () => {
+  test('are not offered if the roles are isolated', () => {
     expect(createAttacker().isolationAlternatives({ input: example, role: 0 })?.conflicts).toEqual([]);
   });
 
-  test('each says what it changes, and leads to a valid setup where it does so', () => {
+  test('say what they change, and lead to a valid setup', () => {
     const answer = createAttacker().isolationAlternatives({ input: sharedRef, role: 1 });
     expect(answer?.before).toEqual(attacked(sharedRef).radius.summary);
     const [conflict] = answer?.conflicts ?? [];
@@ -105,7 +105,7 @@ describe('ways to keep environments apart', () => {
 });
 
 describe('ways that take two setups', () => {
-  test('show what the attacks come to, and are not applied to the one there is', { timeout }, () => {
+  test('show the results of the attacks, and are not applied to the current setup', { timeout }, () => {
     const answer = createAttacker().isolationAlternatives({ input: sharedRef, role: 1 });
     const byId = new Map(answer?.conflicts[0]?.alternatives.map((remedy) => [remedy.id, remedy]));
     const id = 'own-project';
@@ -139,11 +139,11 @@ describe('alternatives', () => {
     }
   });
 
-  test('of a draft that makes no sense are none', () => {
+  test('do not exist for an invalid draft', () => {
     expect(createAttacker().alternatives({ version: 1 })).toBeUndefined();
   });
 
-  test('tell the attacks, the pairs and the gaps before and after', { timeout }, () => {
+  test('count the attacks, the pairs and the gaps before and after', { timeout }, () => {
     const { before, byId } = effects(sharedRef);
     expect(before).toEqual(attacked(sharedRef).radius.summary);
     expect(before.notIsolated).toBe(2);
@@ -167,12 +167,12 @@ describe('alternatives', () => {
   });
 });
 
-describe('a draft of which answers are missing', () => {
+describe('a draft with missing answers', () => {
   const incomplete = { ...example, gitlab: { ...example.gitlab, project: { path: '' } } };
   const attacker = createAttacker();
   const standIn = /zq[a-z]{3}qz/i;
 
-  test('is attacked all the same, and says what is missing', () => {
+  test('is still attacked, and says what is missing', () => {
     const answer = attacker.attack({ input: incomplete, without: [] });
     expect(answer).toMatchObject({ ok: true });
     const text = JSON.stringify(answer);
@@ -183,7 +183,7 @@ describe('a draft of which answers are missing', () => {
     expect(JSON.stringify(story)).not.toMatch(standIn);
   });
 
-  test('is offered no other setup: it would hold what nobody answered', () => {
+  test('gets no other setup offered, because that would contain answers nobody gave', () => {
     expect(attacker.alternatives(incomplete)).toBeUndefined();
     expect(attacker.isolationAlternatives({ input: incomplete, role: 0 })).toBeUndefined();
   });

@@ -41,20 +41,21 @@ import type {
 } from './attack-messages';
 import { roleBefore } from './role-before';
 
-/** A draft that can be planned, with what was computed about it. */
+/** A draft that can be planned, with the results computed for it. */
 interface Attacked {
   readonly world: World;
   readonly weaker: WeakerWorlds;
-  /** Its texts are for the page. */
+  /** The results with texts for the page. */
   readonly radius: BlastRadius;
-  /** Answers are missing: stand-ins hold their places in the world, and `shown` makes visible gaps of them. */
+  /** Answers are missing: stand-ins replace them in the model, and `shown` turns these into visible gaps. */
   readonly hasGaps: boolean;
   readonly shown: <Value>(value: Value) => Value;
 }
 
 /**
- * What the attacks' worker does for the page. It remembers the last valid drafts, so that stories, experiments, alternatives
- * and the change by an answer need not plan them again. It writes no files: what an experiment leaves out cannot reach them.
+ * The worker that runs the attacks. It remembers the last valid drafts, so that stories, experiments,
+ * alternatives and the change by an answer need not plan them again. It writes no files, so the experiment
+ * cannot affect them.
  */
 export function createAttacker() {
   let last: readonly { readonly input: string; readonly attacked: Attacked }[] = [];
@@ -88,14 +89,14 @@ export function createAttacker() {
       };
     },
 
-    /** What the last answer did to the attacks on a role; nothing where one of the drafts makes no sense. */
+    /** What the last answer did to the attacks on a role; nothing if one of the drafts is invalid. */
     attackChange: ({ before, after, role }: AttackChangeQuestion): AttackChange | undefined => {
       const [old, now] = [attackedBy(before), attackedBy(after)];
       if (!old || !now) return undefined;
       return changeOfRole(old.radius, now.radius, role);
     },
 
-    /** One attack on one role in full; nothing when the draft makes no sense or has no such attack or role. */
+    /** One attack on one role in full; nothing if the draft is invalid or has no such attack or role. */
     story: ({ input, without, attack: id, role }: StoryQuestion): Story | undefined => {
       const attacked = attackedBy(input);
       const attack = attacks.find((one) => one.id === id);
@@ -107,10 +108,10 @@ export function createAttacker() {
       });
     },
 
-    /** Ways to keep an environment apart from each it is not apart from, with what each way changes. */
+    /** The ways to isolate a role from each role it is not isolated from, with what each way changes. */
     isolationAlternatives: ({ input, role }: IsolationQuestion): IsolationAnswer | undefined => {
       const attacked = attackedBy(input);
-      // A way leads to a setup to load into the form: a stand-in must not get there.
+      // The result is loaded into the form, which a stand-in must not reach.
       if (!attacked || attacked.hasGaps) return undefined;
       const { world, radius } = attacked;
       const others = world.plan.roles.flatMap((_, other) =>
@@ -141,13 +142,13 @@ export function createAttacker() {
 
 export type AttackerCalls = ReturnType<typeof createAttacker>;
 
-/** The draft, the one before the last answer, and room for one that is typed. */
+/** The draft, the one before the last answer, and one that is being typed. */
 const mostRemembered = 3;
 
-/** Every way is previewed by attacking the setup it leads to, so only so many others are looked at. */
+/** Every way is previewed by attacking the setup it leads to, so only this many other roles are examined. */
 const mostConflicts = 3;
 
-/** Nothing where too much is missing to plan anything. */
+/** Nothing if too much is missing to plan anything. */
 function attackInput(input: unknown): Attacked | undefined {
   const parsed = parseSetup(input);
   if (parsed.ok) return attackPlan(planSetup(parsed.setup));
@@ -191,7 +192,7 @@ function previewed(
   return { ...remedy, setup: alternative.preview, after };
 }
 
-/** What the attacks come to where one setup becomes two: an attack is stopped where both stop it. */
+/** The results if one setup becomes two: an attack is stopped if both setups stop it. */
 function inTwo(
   parts: NonNullable<IsolationAlternative['parts']>,
   stops: IsolationAlternative['stops'],
@@ -248,7 +249,7 @@ const getsInto = ({ attacks, matrix, roles }: BlastRadius, attack: string, role:
   return matrix[row]?.[roles.findIndex(({ name }) => name === role)]?.outcome === 'succeeded';
 };
 
-/** The attacks that get into a role before, and no more after. A role that is gone is none that it stops them on. */
+/** The attacks that got into a role before and no longer do. A removed role does not count. */
 function stoppedBy(before: BlastRadius, after: BlastRadius): PreviewedAlternative['stops'] {
   return before.attacks.flatMap(({ id }) => {
     const roles = before.roles.flatMap(({ name }, role) =>

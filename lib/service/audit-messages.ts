@@ -4,20 +4,20 @@ import type { Facts, Finding, Severity } from '../checks/types';
 import type { Stranger } from '../proof/types';
 import type { ReadingProblem, SourceFile } from '../reading/types';
 
-/** Everything that was pasted, dropped or typed, as the page has it. */
+/** Everything that was pasted, dropped or typed. */
 export interface AuditQuestion {
-  /** Files of any kind: the worker finds out which hold roles, which is a pipeline or a token. */
+  /** Files of any kind: the worker finds out which contain roles, a pipeline or a token. */
   readonly sources: readonly SourceFile[];
   /** The payload of a token as JSON. */
   readonly token?: string;
   readonly facts: Facts;
-  /** Findings to ignore. Its name is that of no source. */
+  /** Findings to ignore. Its name differs from that of every source. */
   readonly ignore?: SourceFile;
   /** Seconds since 1970. */
   readonly now: number;
 }
 
-/** What a source was read as. */
+/** How a source was read. */
 export interface ReadSource {
   readonly name: string;
   readonly kind: 'roles' | 'pipeline' | 'token';
@@ -30,8 +30,8 @@ export interface ReadSource {
 }
 
 /**
- * Who else gets in, the worst first. `unknown`: nothing was proven, as for issuers that are no GitLab. `no-job`: it is proven that no token of the
- * issuer gets in, not even one that the role is for.
+ * Who else gets in, the worst first. `unknown`: nothing was proven, as for issuers other than GitLab.
+ * `no-job`: it is proven that no token of the issuer gets in, not even one that the role is for.
  */
 export const entrances = [
   'anyone',
@@ -46,9 +46,9 @@ export const entrances = [
 
 export type Entrance = (typeof entrances)[number];
 
-/** A role in one row. */
+/** One row of the table of roles. */
 export interface RoleRow {
-  /** Its place in the report: what `role` asks for. */
+  /** Its index in the report, for `role`. */
   readonly index: number;
   readonly name: string;
   readonly file: string;
@@ -76,7 +76,7 @@ export interface ProofView {
 export interface FindingView extends Finding {
   /** What is wrong, in one sentence. */
   readonly title: string;
-  /** The rest of the message; empty where the title says it all. */
+  /** The rest of the message; empty if the title says it all. */
   readonly story: string;
   /** Strangers that get in, of the kind that the severity is about. */
   readonly proof: readonly ProofView[];
@@ -91,11 +91,11 @@ export interface DiffLine {
 
 export interface RepairView {
   readonly diff: readonly DiffLine[];
-  /** Why, by index. */
+  /** The reasons, by index. */
   readonly changes: readonly string[];
   /** The corrected policy. */
   readonly text: string;
-  /** It holds `‹…›` for the user to fill in. */
+  /** Whether it contains `‹…›` for the user to fill in. */
   readonly hasGaps: boolean;
 }
 
@@ -109,9 +109,11 @@ export interface RoleView extends RoleRow {
   readonly proof: readonly ProofView[];
   readonly repair?: RepairView;
   readonly denial?: Denial;
-  /** The fragment of a share link: a setup for the wizard, with all that could be read out of the role. */
+  /**
+   * The fragment of a share link: a setup for the wizard, with everything that could be read from the role.
+   */
   readonly wizard?: string;
-  /** What the file does not say about the trust policy: `var.project_path`. */
+  /** What the file does not contain of the trust policy: `var.project_path`. */
   readonly gaps: readonly string[];
 }
 
@@ -124,7 +126,7 @@ export interface FileView {
 
 export interface AuditAnswer {
   readonly sources: readonly ReadSource[];
-  /** By who gets in, then by what the role may do. */
+  /** Sorted by who gets in, then by what the role may do. */
   readonly rows: readonly RoleRow[];
   /** The first of the rows in full. */
   readonly first: RoleView | undefined;

@@ -21,7 +21,7 @@ const proven = (
 ) => roleReport({ proof: [{ who, result: 'somebody', token: { sub: 'a' } }], verdict: 'bad', ...more });
 
 describe('sources', () => {
-  it('are told apart by what they hold, and go where the audit expects them', () => {
+  it('are recognized by their content, and passed to the right input of the audit', () => {
     const inputs: AuditInput[] = [];
     const auditor = createAuditor((input) => {
       inputs.push(input);
@@ -48,7 +48,7 @@ describe('sources', () => {
     ]);
   });
 
-  it('come with an ignore file, whose problems are told apart from theirs', () => {
+  it('come with an ignore file, whose problems are listed separately', () => {
     const ignore = { name: 'Pasted ignore file', text: 'ignore:\n  - code: nonsense\n' };
     const { problems, ignoreProblems } = createAuditor(audit).audit({
       sources: [{ name: 'role.json', text: '{ "Version": ' }],
@@ -61,7 +61,7 @@ describe('sources', () => {
     expect(ignoreProblems.map(({ message }) => message).join()).toContain('is not the code of a finding');
   });
 
-  it('count their roles and know the worst finding of each line', () => {
+  it('have the number of their roles and the worst finding of each line', () => {
     const [source] = answerTo(
       auditReport({
         roles: [
@@ -83,7 +83,7 @@ describe('sources', () => {
 });
 
 describe('rows', () => {
-  it('stand by who gets in, then by what the role may do', () => {
+  it('are sorted by who gets in, then by what the role may do', () => {
     const admin = { managedPolicyArns: ['arn:aws:iam::aws:policy/AdministratorAccess'] };
     const reader = { managedPolicyArns: ['arn:aws:iam::aws:policy/ReadOnlyAccess'] };
     const named = (name: string, report: RoleReport, powers: Partial<RoleReport['role']>) => ({
@@ -127,13 +127,13 @@ describe('a role in full', () => {
   const auditor = createAuditor(() => fullReport);
   const answer = auditor.audit(question);
 
-  it('is the first of the rows, and any other one on demand', () => {
+  it('is the first row, and any other one on demand', () => {
     expect(answer.first?.name).toBe('production');
     expect(auditor.role(0)?.name).toBe('good');
     expect(auditor.role(99)).toBeUndefined();
   });
 
-  it('says what is wrong in a title, with the token that gets in where it is about that', () => {
+  it('has findings with a title, and with the token that gets in if they are about that', () => {
     const [worst, low] = answer.first?.all ?? [];
     expect(worst).toMatchObject({
       title: 'The subject `*` matches the tokens of every project on gitlab.com.',
@@ -143,7 +143,7 @@ describe('a role in full', () => {
     expect(low?.proof).toEqual([]);
   });
 
-  it('splits a message into its first sentence and the rest', () => {
+  it('has messages split into the first sentence and the rest', () => {
     const message = 'The version is 1.2 and matches `a.b`. Nobody gets in. Really.';
     const { first } = answerTo(auditReport({ roles: [roleReport({ findings: [finding({ message })] })] }));
     expect(first?.all[0]).toMatchObject({
@@ -177,8 +177,8 @@ it('names who gets in', () => {
   expect(sentence(roleReport({ worst: 'medium', verdict: 'bad' }))).toMatch(/something to fix/);
 });
 
-describe('the way to the wizard', () => {
-  it('holds what the policy says, and what was known beside it', () => {
+describe('the link to the wizard', () => {
+  it('contains the values of the policy and of the facts', () => {
     const policy = JSON.stringify({
       Version: '2012-10-17',
       Statement: [

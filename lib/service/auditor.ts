@@ -22,8 +22,8 @@ import { repairView } from './policy-diff';
 import { sourceKind } from './source-kind';
 
 /**
- * What the auditor's worker does for the page. It remembers the last report, because the page asks for one role of it at a time: a thousand
- * in full would take longer to send than to check.
+ * The worker that checks pasted files. It remembers the last report, because the page asks for one role of it
+ * at a time: sending a thousand roles in full would take longer than checking them.
  */
 export function createAuditor(audit: (input: AuditInput) => AuditReport) {
   let last: Audited | undefined;
@@ -69,12 +69,12 @@ export function createAuditor(audit: (input: AuditInput) => AuditReport) {
       };
     },
 
-    /** A role of the last report in full; nothing where it has no such role. */
+    /** A role of the last report in full; nothing if there is no such role. */
     role: (index: number): RoleView | undefined => last && viewOf(last, index),
   };
 }
 
-/** A report with what was known of the roles from elsewhere. */
+/** A report with the facts about the roles from other input. */
 interface Audited extends AuditReport {
   readonly facts: Facts;
 }
@@ -104,7 +104,7 @@ const strangersOf: Readonly<Record<'project' | 'unreviewed' | 'pipeline', readon
   pipeline: ['another-protected-ref', 'another-event', 'another-audience'],
 };
 
-/** Who else gets in, by the proof, or without one by what the severity of the worst finding means. */
+/** Who else gets in, according to the proof, or without one to the severity of the worst finding. */
 function entranceOf(proof: readonly Proof[], worst: Severity | undefined): Entrance {
   if (proof.length === 0)
     return worst === 'critical' ? 'anyone' : worst === 'high' ? 'unreviewed' : 'unknown';
@@ -178,7 +178,7 @@ const proofView = ({ who, result, token, mintedBy, because }: Proof): ProofView 
   ...(because === undefined ? {} : { because }),
 });
 
-/** Whom a severity is about, by its definition: see `severities`. */
+/** The strangers that a severity is about, by its definition: see `severities`. */
 const proofOfSeverity: Readonly<Record<Severity, readonly Stranger[]>> = {
   critical: strangersOf.project,
   high: [...strangersOf.unreviewed, ...strangersOf.project],

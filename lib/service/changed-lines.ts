@@ -1,11 +1,13 @@
 import { diffArrays } from 'diff';
 
-/** Beyond this many changed lines a file is a different file: marking every line would say nothing. */
+/**
+ * With more changed lines than this, a file counts as a different file: marking every line would say nothing.
+ */
 const tooManyChanges = 400;
 
 /**
  * The lines (1-based) of `after` that are new or changed. A removal is shown at the line that took its place.
- * Empty when the texts are equal, and when they have little in common.
+ * Empty if the texts are equal, and if they have little in common.
  */
 export function changedLines(before: string, after: string): readonly number[] {
   if (before === after) return [];

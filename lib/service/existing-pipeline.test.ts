@@ -30,7 +30,7 @@ describe('a pasted pipeline', () => {
     expect(answer.ok && answer.patch).toContain('+  extends: .aws-staging');
   });
 
-  it('says where a text is none', () => {
+  it('says if a text is not one', () => {
     expect(readExistingPipeline({ text: 'a: [', input: setup })).toMatchObject({ ok: false, line: 1 });
   });
 

@@ -8,20 +8,23 @@ import { membersOf } from '../formats/plain-object';
 import { planSetup } from '../plan';
 import { parseSetup } from '../setup/parse';
 
-/** A `.gitlab-ci.yml` as pasted, and the setup that its jobs may belong to. */
+/** A pasted `.gitlab-ci.yml`, and the setup that its jobs may belong to. */
 export interface PipelineQuestion {
   readonly text: string;
   readonly input: unknown;
 }
 
-/** A job of the file that uses AWS, and why it is taken for one. */
+/** A job of the file that uses AWS, and why it counts as one. */
 export interface FoundJob {
   readonly name: string;
   /** `aws in script, line 12` */
   readonly reasons: readonly string[];
 }
 
-/** A role that jobs of the file need: its words, and the role as a setup holds it, with empty texts for what the file does not say. */
+/**
+ * A role that jobs of the file need: its words, and the role as in a setup, with empty texts for values that
+ * the file does not contain.
+ */
 export interface RoleProposal {
   readonly name: string;
   readonly kind: 'deploy' | 'plan' | 'sandbox';
@@ -38,11 +41,11 @@ export type PipelineAnswer =
       readonly roles: readonly RoleProposal[];
       /** What the file hides or leaves open. */
       readonly notes: readonly Note[];
-      /** What the setup changes in the file; empty where it has none of its jobs, or is not complete. */
+      /** What the setup changes in the file; empty if the setup has none of its jobs, or is incomplete. */
       readonly patch: string;
     };
 
-/** What a pasted pipeline needs of AWS, and the patch of it for a setup. Never throws for any text. */
+/** What a pasted pipeline needs in AWS, and the patch of it for a setup. Never throws. */
 export function readExistingPipeline({ text, input }: PipelineQuestion): PipelineAnswer {
   const reading = readPipeline(text);
   if (!('pipeline' in reading)) {
@@ -70,7 +73,7 @@ export function readExistingPipeline({ text, input }: PipelineQuestion): Pipelin
   };
 }
 
-/** The last part of the path of the project, for the names of roles. */
+/** The last part of the project's path, for the names of roles. */
 function projectOf(input: unknown): string {
   const { path } = membersOf(membersOf(membersOf(input).gitlab).project);
   return (typeof path === 'string' ? path.split('/').at(-1) : undefined) || 'project';

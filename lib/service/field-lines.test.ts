@@ -44,19 +44,19 @@ describe('the lines that a field decides', { timeout: 60_000 }, () => {
     expect(repository?.lines[`${folder}/permission-policy.json`]).toHaveLength(1);
   });
 
-  test('are asked for no other role, and what only another role needs is told', () => {
+  test('are not computed for other roles, and lines only for another role are marked', () => {
     expect([...byName.keys()].filter((name) => name.startsWith('roles.0.'))).toEqual([]);
     const other = 'aws/111122223333/gitlab-payments-api-staging/trust-policy.json';
     expect(ofOtherRoles[other]?.length).toBeGreaterThan(10);
     expect(ofOtherRoles[`${folder}/trust-policy.json`]).toBeUndefined();
   });
 
-  test('nothing is said about a draft that makes no sense', () => {
+  test('do not exist for an invalid draft', () => {
     expect(createFieldLines()({ input: {}, role: 0, from: 0 })).toBeUndefined();
   });
 });
 
-describe('the lines of a draft of which answers are missing', { timeout: 60_000 }, () => {
+describe('the lines of a draft with missing answers', { timeout: 60_000 }, () => {
   const [production] = setup.roles;
   const { byName } = linesOf(
     {
@@ -68,7 +68,7 @@ describe('the lines of a draft of which answers are missing', { timeout: 60_000 
     0,
   );
 
-  test('are found for an answer that is there and for one that is missing', () => {
+  test('are found for given and for missing answers', () => {
     const folders = (name: string) => Object.keys(byName.get(name)?.lines ?? {});
     expect(folders('gitlab.project.path').some((path) => path.endsWith('/trust-policy.json'))).toBe(true);
     expect(folders('roles.0.refs.0.name').some((path) => path.endsWith('/trust-policy.json'))).toBe(true);
@@ -80,14 +80,14 @@ describe('the lines of a draft of which answers are missing', { timeout: 60_000 
     expect(paths.filter((path) => /zq[a-z]{3}qz|9\d{11}/.test(path))).toEqual([]);
   });
 
-  test('are asked for no account that the form does not have', () => {
+  test('are not computed for an account that the form does not have', () => {
     const names = [...byName.keys()].filter((name) => name.startsWith('aws.accounts.'));
     expect(names.length).toBeGreaterThan(0);
     expect(names.filter((name) => !name.startsWith('aws.accounts.0.'))).toEqual([]);
   });
 });
 
-test.each(setupPresets)('every text that $id asks for is found somewhere', { timeout: 60_000 }, (preset) => {
+test.each(setupPresets)('include every text of $id somewhere', { timeout: 60_000 }, (preset) => {
   const { byName } = linesOf(preset.setup, 0);
   const texts = [...byName.values()].filter(({ name }) =>
     /(?:\.id|\.region|\.script|iam\.name|refs\.0\.name)$/.test(name),

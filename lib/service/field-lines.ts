@@ -8,14 +8,14 @@ import type { AskingStep } from '../setup/steps';
 import { pathsBefore } from './moved-files';
 import { type AnsweredField, answeredFields, permissionLabel, withAnswer } from './other-answers';
 
-/** Lines by file: numbers from 1. */
+/** Lines by file, numbered from 1. */
 export type FileLines = Readonly<Record<string, readonly number[]>>;
 
 /** The lines that one field decides, in every file that is ready at once. */
 export interface FieldLines {
   /** The name of the field in the form. */
   readonly name: string;
-  /** What the form calls a parameter of a permission; the form knows all others. */
+  /** The label of a parameter of a permission; the form knows all other labels. */
   readonly label?: string;
   readonly step: AskingStep;
   readonly lines: FileLines;
@@ -23,9 +23,9 @@ export interface FieldLines {
 
 export interface FieldLinesQuestion {
   readonly input: unknown;
-  /** The role that is edited: only its fields, and those of no role, are asked about. */
+  /** The edited role: only its fields, and those outside of roles, are included. */
   readonly role: number;
-  /** Only the fields of this step; all, where none is named. */
+  /** Only the fields of this step; all fields if absent. */
   readonly step?: AskingStep;
   /** How many of the fields were answered before. */
   readonly from: number;
@@ -33,19 +33,19 @@ export interface FieldLinesQuestion {
 
 export interface FieldLinesAnswer {
   readonly fields: readonly FieldLines[];
-  /** Where to continue; nothing when this was the last. */
+  /** Where to continue; absent after the last field. */
   readonly next: number | undefined;
-  /** Lines that stand there for other roles only. */
+  /** Lines that are there only for other roles. */
   readonly ofOtherRoles: FileLines;
 }
 
-/** So many fields at once: typing never waits long behind them. */
+/** At most this many fields at once, so that typing never waits long. */
 const batch = 3;
 
 /**
- * Which lines a field decides, found by answering it differently: what reads otherwise then is what it decides. Nothing is written down by
- * hand, so a line that a generator adds is linked by itself. Where answers are missing, stand-ins are answered differently, and paths
- * have their gaps. Remembers the files of the last draft.
+ * Finds the lines that a field decides by giving it another answer: the lines that differ are those it
+ * decides. Nothing is maintained by hand, so a line that a generator adds is linked automatically. If answers
+ * are missing, stand-ins get another answer, and paths contain gaps. Remembers the files of the last draft.
  */
 export function createFieldLines() {
   let last: (Draft & { readonly key: string }) | undefined;
@@ -81,7 +81,7 @@ export function createFieldLines() {
 interface Draft {
   readonly setup: Setup;
   readonly files: readonly BundleFile[];
-  /** The lines under the paths that the page shows. */
+  /** The lines by the paths that the page shows. */
   readonly shown: (lines: FileLines) => FileLines;
 }
 
@@ -97,7 +97,7 @@ function readDraft(input: unknown): Draft | undefined {
   return { setup, files: bundleAtOnce(setup).files, shown };
 }
 
-/** Whether the form has the row that a path leads through: it has none for an account that is a stand-in. */
+/** Whether the form has the row that a path leads through: an account that is a stand-in has none. */
 const hasRow = (input: unknown, path: AnsweredField['path']): boolean =>
   path.every(
     (key, index) =>
@@ -131,7 +131,7 @@ function linesOfOtherRoles(setup: Setup, files: readonly BundleFile[], index: nu
   return alone.ok ? linesNotIn(bundleAtOnce(alone.setup).files, files) : {};
 }
 
-/** The lines of files that other files do not have; of a file that is not among those, all. */
+/** The lines that other files do not have; all lines of a file without a counterpart. */
 function linesNotIn(others: readonly BundleFile[], files: readonly BundleFile[]): FileLines {
   const texts = new Map(others.map(({ path, text }) => [path, text]));
   const was = pathsBefore(

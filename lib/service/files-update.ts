@@ -1,30 +1,30 @@
 import type { BundleFile } from '../bundle/types';
 
-/** What the page asks the worker for: the files of a draft, as far as it does not have them. */
+/** The page's request to the worker: the files of a draft, as far as it does not have them. */
 export interface FilesQuestion {
-  /** What `parseSetup` is given. */
+  /** The input of `parseSetup`. */
   readonly input: unknown;
-  /** Names the files of the answer. The page never uses a name twice. */
+  /** The id of the files in the answer. The page never uses an id twice. */
   readonly id: number;
-  /** The name of the files the page has; nothing while it has none of the worker's. */
+  /** The id of the files that the page has; absent until it has files of the worker. */
   readonly have: number | undefined;
 }
 
-/** The files of a draft, told by how they differ from files that the page has. */
+/** The files of a draft, as a difference from the files that the page has. */
 export interface FilesUpdate {
-  /** The files this is to be applied to; nothing: all files are in `written`. */
+  /** The id of the files that the update applies to; absent: all files are in `written`. */
   readonly base: number | undefined;
-  /** All files, in their order; those that take longer included. */
+  /** All files, in order, including those that take longer. */
   readonly paths: readonly string[];
   readonly written: readonly BundleFile[];
-  /** By path: the lines (1-based) that differ from the base. A new file is there with no lines. */
+  /** The lines (1-based) that differ from the base, by path. A new file has no lines. */
   readonly changedLines: Readonly<Record<string, readonly number[]>>;
 }
 
 /**
- * The files after an update of `files`: what the page shows, and what the worker remembers that the page has. Both call
- * this, so neither can believe what the other does not. Files that did not change stay the same objects; a file that
- * takes longer stays as it was until it comes.
+ * Applies an update to `files`: to those that the page shows, and to those that the worker remembers. Both
+ * call this function, so they cannot disagree. Unchanged files stay the same objects; a file that takes
+ * longer stays unchanged until it arrives.
  */
 export function filesAfter(
   files: readonly BundleFile[],

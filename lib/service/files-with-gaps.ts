@@ -8,8 +8,8 @@ import type { PlannedRole } from './output';
 import { plannedRoles } from './planned-roles';
 
 /**
- * What is known of a draft of which answers are missing or wrong: its files and roles, with a visible gap for each of these answers.
- * Nothing where too much is missing. No value in it is anybody else's.
+ * What is known of a draft with missing or wrong answers: its files and roles, with a visible gap for each of
+ * these answers. Nothing if too much is missing. No value in it comes from anywhere else.
  */
 export function filesWithGaps(
   input: unknown,

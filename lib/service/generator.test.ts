@@ -13,7 +13,7 @@ const withRegion = (region: string) => ({
 });
 
 describe('output', () => {
-  test('the first answers together hold every file and mark nothing', () => {
+  test('the first answers together contain every file and mark nothing', () => {
     const { output, reports } = createGenerator();
     const update = output({ input: example, id: 1, have: undefined });
     const files = bundleSetup(example);
@@ -28,7 +28,7 @@ describe('output', () => {
     expect(reports({ input: example, id: 3, have: 2 })).toMatchObject({ written: [], changedLines: {} });
   });
 
-  test('later answers hold only the files that changed, with their changed lines', () => {
+  test('later answers contain only changed files, with their changed lines', () => {
     const { output } = createGenerator();
     output({ input: example, id: 1, have: undefined });
     const update = output({ input: withRegion('eu-central-1'), id: 2, have: 1 });
@@ -44,7 +44,7 @@ describe('output', () => {
     expect(again).toMatchObject({ ok: true, written: [], changedLines: {} });
   });
 
-  test('an answer is told by what the page has, whichever of the last two that is', () => {
+  test('an answer is a difference from what the page has, whichever of the last two that is', () => {
     const { output } = createGenerator();
     output({ input: example, id: 1, have: undefined });
     output({ input: withRegion('eu-central-1'), id: 2, have: 1 });
@@ -61,7 +61,7 @@ describe('output', () => {
   });
 });
 
-test('where all files are told anew, none of those before is kept', () => {
+test('when all files are sent again, none of the previous ones is kept', () => {
   const [first, second] = bundleAtOnce(example).files;
   if (!first || !second) throw new Error('a bundle has files');
   const paths = [first.path, second.path];
@@ -83,7 +83,7 @@ describe('links and files', () => {
     });
   });
 
-  test('a link of an incomplete draft leads back to all that was typed', () => {
+  test('a link of an incomplete draft leads back to everything that was typed', () => {
     const incomplete = {
       version: 2,
       gitlab: { ...example.gitlab, project: { path: 'acme/half' } },
@@ -95,7 +95,7 @@ describe('links and files', () => {
     expect(generator.decode(link.fragment)).toMatchObject({ ok: true, input: incomplete, notApplied: [] });
   });
 
-  test('of a link, what cannot be applied is listed, and the rest is applied', () => {
+  test('values of a link that cannot be applied are listed, and the others are applied', () => {
     const link = generator.encode({ ...example, gitlab: { ...example.gitlab, tier: 'gold' } });
     if (!link.ok) throw new Error('it has a link');
     const read = generator.decode(link.fragment);

@@ -21,20 +21,20 @@ import { readSetupFile } from './setup-file';
 export type LinkRead =
   | ({
       readonly ok: true;
-      /** The version of the rules the link was made with, where it says so. */
+      /** The version of the rules that the link was created with, if it says so. */
       readonly rules: number | undefined;
     } & Applicable)
   | Refusal;
 
 /**
- * What the generator worker does for the page: everything that needs the schema, the planner or the writers.
- * It remembers the files that the page has or is about to have, to send and mark only what changed.
+ * The worker that generates files: everything that needs the schema, the planner or the writers. It remembers
+ * the files that the page has or is about to have, so that it sends and marks only changes.
  */
 export function createGenerator() {
-  /** By the name of the answer they came with: the files the page asked from, and those of the answer to that. */
+  /** By the id of the answer they came with: the files that the page had, and those of the answer. */
   let remembered: ReadonlyMap<number, readonly BundleFile[]> = new Map();
 
-  /** The bundle of these paths, told by how it differs from what the page has. */
+  /** The bundle of these paths, as a difference from what the page has. */
   const updateTo = (
     { id, have }: FilesQuestion,
     paths: readonly string[],
@@ -71,7 +71,7 @@ export function createGenerator() {
       };
     },
 
-    /** All files of a draft: also those that take longer, which are computed reports and the checksums. */
+    /** All files of a draft, including those that take longer: computed reports and the checksums. */
     reports: (question: FilesQuestion): ReportsAnswer | Refusal => {
       const parsed = parseSetup(question.input);
       if (!parsed.ok) return { ok: false, problems: parsed.problems };
@@ -79,15 +79,15 @@ export function createGenerator() {
       const paths = files.map(({ path }) => path);
       const before = new Set(remembered.get(question.have ?? -1)?.map(({ path }) => path));
       const { changedLines, ...update } = updateTo(question, paths, files);
-      // A report that comes for the first time is late, not new.
+      // A report that arrives for the first time is late, not new.
       const marked = Object.entries(changedLines).filter(([path]) => before.has(path));
       return { ok: true, ...update, changedLines: Object.fromEntries(marked) };
     },
 
-    /** What the last answer changed; nothing where one of the two drafts makes no sense. */
+    /** What the last answer changed; nothing if one of the two drafts is invalid. */
     answerChange: (question: AnswerQuestion): AnswerChange | undefined => answerChange(question),
 
-    /** The lines that fields decide, a few fields at a time; nothing where the draft makes no sense. */
+    /** The lines that fields decide, a few fields at a time; nothing if the draft is invalid. */
     fieldLines: createFieldLines(),
 
     /** All explanations, by topic. */
@@ -114,13 +114,16 @@ export function createGenerator() {
       return { ok: true, text: file.text };
     },
 
-    /** The text of a share link's fragment for a draft, complete or not; or why it has none. */
+    /** The fragment of a share link for a draft, complete or not; or the reason why there is none. */
     encode: (input: unknown): Encoded => {
       const parsed = parseSetup(input);
       return encodeSetup(parsed.ok ? parsed.setup : input);
     },
 
-    /** What is in a share link's fragment: untrusted input, of which each value went through the schema of its field. */
+    /**
+     * The content of a share link's fragment: untrusted input, of which each value went through the schema of
+     * its field.
+     */
     decode: (fragment: string): LinkRead => {
       const decoded = decodeSetup(fragment);
       if (!decoded.ok) return refused(decoded.reason);
@@ -141,7 +144,7 @@ const refused = (message: string): Refusal => ({
 const sameFile = (before: BundleFile | undefined, after: BundleFile): boolean =>
   before?.text === after.text && JSON.stringify(before.marks) === JSON.stringify(after.marks);
 
-/** The changed lines of files; a new one has none. Nothing is new where there was nothing. */
+/** The changed lines of files; none for a new file, or if there were no files before. */
 const lineChanges = (files: readonly BundleFile[], before: ReadonlyMap<string, BundleFile>) =>
   before.size === 0
     ? {}

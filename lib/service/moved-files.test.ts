@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { pathsBefore } from './moved-files';
 
-test('a file whose folder was renamed is found again, beside files that stayed', () => {
+test('a file whose folder was renamed is found again, next to files that stayed', () => {
   const before = ['aws/1/apply.sh', 'aws/1/production/trust-policy.json', 'aws/1/staging/trust-policy.json'];
   const after = ['aws/1/apply.sh', 'aws/1/prod/trust-policy.json', 'aws/1/staging/trust-policy.json'];
   expect(pathsBefore(before, after).get('aws/1/prod/trust-policy.json')).toBe(

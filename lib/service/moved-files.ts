@@ -1,6 +1,7 @@
 /**
- * The path that each file had before: its own, or, where a folder or file was renamed by an answer, that of the file it replaces.
- * A file that is new is not in it. Files that are renamed keep their order, so the first of a name is the first of that name.
+ * The previous path of each file: its own, or, if an answer renamed the folder or file, that of the file it
+ * replaces. New files are missing. Renamed files keep their order, so the first of a name stays the first of
+ * that name.
  */
 export function pathsBefore(
   before: readonly string[],

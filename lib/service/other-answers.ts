@@ -6,15 +6,15 @@ import type { AskingStep } from '../setup/steps';
 
 type Path = readonly (string | number)[];
 
-/** A field that holds an answer. */
+/** A field with an answer. */
 export interface AnsweredField {
   readonly path: Path;
   readonly step: AskingStep;
-  /** Values it could hold as well, the nearest first. Not all of them make sense in the setup. */
+  /** Other values it could have, the nearest first. Not all of them are valid in the setup. */
   readonly others: readonly unknown[];
 }
 
-/** Every field of a setup that holds an answer and is asked for by a step, in the order of the form. */
+/** Every field of a setup that has an answer and that a step asks for, in the order of the form. */
 export const answeredFields = (setup: Setup): readonly AnsweredField[] =>
   fieldsBelow(setupFields, setup, [], setup);
 
@@ -41,7 +41,7 @@ function fieldsBelow(entry: Entry, value: unknown, path: Path, setup: Setup): re
 
 const rowsOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
 
-/** A permission is left out as a whole; its parameters are separate fields. */
+/** A permission is removed as a whole; its parameters are separate fields. */
 const permissionFields = (
   permissions: readonly unknown[],
   path: Path,
@@ -77,7 +77,7 @@ function othersOf({ kind, example, presence }: Field, value: unknown, setup: Set
   }
 }
 
-/** Values that differ a little: of a text the last letter or digit, of a list those of its items. */
+/** Slightly different values: a text with another last letter or digit, a list with such items. */
 function near(value: unknown): readonly unknown[] {
   if (typeof value === 'boolean') return [!value];
   if (typeof value === 'number') return [value + 1, value - 1];
@@ -99,7 +99,7 @@ const nextText = (text: string): string =>
         : String.fromCharCode(last.charCodeAt(0) + 1),
   );
 
-/** The setup with another value in one field. The number of an account is another one wherever it is named, in the ARNs of a role, too. */
+/** The setup with another value in one field. The number of an account changes wherever it occurs, also in the ARNs of a role. */
 export function withAnswer(setup: Setup, path: Path, value: unknown): unknown {
   const [first, index, field] = path;
   if (first === 'aws' && path[3] === 'id') {
@@ -112,7 +112,7 @@ export function withAnswer(setup: Setup, path: Path, value: unknown): unknown {
   return replaced(setup, path, value);
 }
 
-/** The same with one text in the place of another in every text. */
+/** Replaces one text by another in every text. */
 function renamed(tree: unknown, from: string | undefined, to: unknown): unknown {
   if (from === undefined || typeof to !== 'string') return tree;
   if (typeof tree === 'string') return tree.replaceAll(from, to);
@@ -131,7 +131,7 @@ function replaced(tree: unknown, [first, ...rest]: Path, value: unknown): unknow
   return { ...Object(tree), [first]: replaced(Object(tree)[first], rest, value) };
 }
 
-/** What the form calls a parameter of a permission; nothing for any other field. */
+/** The label of a parameter of a permission; nothing for any other field. */
 export function permissionLabel(setup: Setup, path: Path): string | undefined {
   const [, role, list, index, parameter] = path;
   if (list !== 'permissions') return undefined;

@@ -5,22 +5,23 @@ import type { Problem } from '../setup/problem';
 import type { FilesUpdate } from './files-update';
 import type { SentencePart } from './sentence-words';
 
-/** Everything the page shows about the draft, as the worker computed it. */
+/** Everything the page shows about the draft, as computed by the worker. */
 export interface Output {
   /**
-   * `working`: the first answer is on its way. `current`: the files belong to the draft. `invalid`: the draft makes no
-   * sense yet. `failed`: a fault of ours. In the last two the files are those of the last valid draft, unless `hasGaps`.
+   * `working`: the first answer is pending. `current`: the files belong to the draft. `invalid`: the draft is
+   * not valid yet. `failed`: a bug of ours. In the last two states, the files are those of the last valid
+   * draft, unless `hasGaps`.
    */
   readonly status: 'working' | 'current' | 'invalid' | 'failed';
   readonly problems: readonly Problem[];
   readonly gaps: readonly Gap[];
   readonly files: readonly BundleFile[];
-  /** The files are those of the draft, and `‹region of production›` stands in them for an answer that is missing: for reading only. */
+  /** The files belong to the draft but have gaps such as `‹region of production›` for missing answers: for reading only. */
   readonly hasGaps: boolean;
-  /** By path: the lines (1-based) that differ from the valid draft before. A new file is there with no lines. */
+  /** The lines (1-based) that differ from the previous valid draft, by path. A new file has no lines. */
   readonly changedLines: FilesUpdate['changedLines'];
   readonly roles: readonly PlannedRole[];
-  /** By topic: what the margin marks explain. */
+  /** The explanations for the marks in the margin, by topic. */
   readonly explanations: Readonly<Record<string, Explanation>>;
 }
 
@@ -29,19 +30,19 @@ export interface PlannedRole {
   readonly arn: string;
   /** Who can assume the role, in one sentence. */
   readonly sentence: string;
-  /** The same in pieces, with the values that decide. */
+  /** The same in pieces, with the deciding values marked. */
   readonly sentenceParts: readonly SentencePart[];
   /** The `sub` of the tokens it accepts, one per ref. */
   readonly subjects: readonly string[];
 }
 
-/** What the worker answers to an invalid draft. */
+/** The worker's answer to an invalid draft. */
 export interface Refusal {
   readonly ok: false;
   readonly problems: readonly Problem[];
 }
 
-/** The same about a draft of which answers are missing: its files as far as they are known, with a gap for each of these answers. */
+/** The same for a draft with missing answers: its files as far as they are known, with a gap for each of these answers. */
 export interface IncompleteAnswer extends Refusal {
   readonly known?: FilesUpdate & { readonly roles: readonly PlannedRole[] };
 }
@@ -53,7 +54,7 @@ export interface OutputAnswer extends FilesUpdate {
   readonly roles: readonly PlannedRole[];
 }
 
-/** All files of a draft, computed reports included. */
+/** All files of a draft, including computed reports. */
 export interface ReportsAnswer extends FilesUpdate {
   readonly ok: true;
 }

@@ -20,19 +20,19 @@ export interface PresetDescription {
 export const permissionCatalogue = (_: null): readonly PresetDescription[] =>
   presets.map(({ id, title, summary, fields }) => ({ id, title, summary, fields }));
 
-/** A permission as it is in a setup, perhaps unfinished, and where it is used. */
+/** A permission as it is in a setup, perhaps incomplete, and where it is used. */
 export interface PermissionQuestion {
   readonly permission: Readonly<Record<string, unknown>>;
   readonly context: PermissionContext;
 }
 
-/** What anyone who holds the session can still do with a permission; undefined while its parameters make no sense. */
+/** What anyone with the session can still do with a permission; `undefined` while its parameters are invalid. */
 export function stillAllows({ permission, context }: PermissionQuestion): string | undefined {
   const parsed = permissionSchema.safeParse(readPermission(permission, context));
   return parsed.success ? permissionPreset(parsed.data.preset).stillAllows(parsed.data, context) : undefined;
 }
 
-/** The job that a permission suggests; undefined while its parameters make no sense, or where nothing can be known. */
+/** The job that a permission suggests; `undefined` while its parameters are invalid, or if nothing can be known. */
 export function suggestedJob({ permission, context }: PermissionQuestion): PresetJob | undefined {
   const parsed = permissionSchema.safeParse(readPermission(permission, context));
   return parsed.success ? presetJob(parsed.data, context) : undefined;

@@ -4,7 +4,7 @@ import { decisiveOf } from './answer-change';
 import type { PlannedRole } from './output';
 import { sentenceParts } from './sentence-words';
 
-/** What the page shows of the roles of a plan. */
+/** The facts about the roles of a plan that the page shows. */
 export const plannedRoles = (plan: Plan): readonly PlannedRole[] =>
   plan.roles.map((role) => {
     const sentence = trustSentence(plan, role);

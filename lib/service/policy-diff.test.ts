@@ -5,7 +5,7 @@ import { repairView } from './policy-diff';
 const lines = (view: ReturnType<typeof repairView>, ...kinds: readonly string[]) =>
   view.diff.filter(({ kind }) => kinds.includes(kind)).map(({ text }) => text);
 
-it('ties each change to its line of the corrected policy', () => {
+it('links each change to its line of the corrected policy', () => {
   const view = repairView(
     { Statement: [{ Condition: { StringLike: { 'gitlab.com:sub': '*' } } }] },
     {
@@ -20,7 +20,7 @@ it('ties each change to its line of the corrected policy', () => {
   expect(lines(view, 'removed').join('')).toContain('StringLike');
 });
 
-it('the lines put together are the two policies', () => {
+it('the lines together form the two policies', () => {
   fc.assert(
     fc.property(fc.jsonValue(), fc.jsonValue(), (before, policy) => {
       const view = repairView(before, { policy, changes: [] });

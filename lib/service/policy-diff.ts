@@ -5,10 +5,10 @@ import { located } from '../reading/located';
 import { holdsGap } from '../reading/types';
 import type { DiffLine, RepairView } from './audit-messages';
 
-/** More changed lines are a new policy. */
+/** With more changed lines, it counts as a new policy. */
 const mostChanges = 2000;
 
-/** The corrected policy next to the existing one, line by line; both are written in the same way, so that only what is different differs. */
+/** The corrected policy next to the existing one, line by line. Both are written in the same format, so that only real differences show. */
 export function repairView(before: unknown, { policy, changes }: Repair): RepairView {
   const text = jsonOf(policy);
   const [tree] = readJsonTree(text).documents;
@@ -22,7 +22,7 @@ export function repairView(before: unknown, { policy, changes }: Repair): Repair
   };
 }
 
-/** One line a value: a writer that puts short objects on one line would make the diff of one value that of its neighbours. */
+/** One line per value: a writer that puts short objects on one line would mix the diff of a value with its neighbors. */
 const jsonOf = (value: unknown): string => `${JSON.stringify(value ?? null, null, 2)}\n`;
 
 function diffLines(before: string, after: string, changed: readonly number[]): readonly DiffLine[] {

@@ -1,4 +1,7 @@
-/** The role an answer was about, before it: of the same name, or at the same place where only names changed. */
+/**
+ * The previous version of the role that an answer was about: the role of the same name, or the one at the
+ * same position if only names changed.
+ */
 export function roleBefore<Role extends { readonly name: string }>(
   before: readonly Role[],
   after: readonly Role[],

@@ -3,7 +3,7 @@ import { setupPresets } from '../setup/presets';
 import { sampleOf } from './sample';
 
 describe('the sample of the first screen', () => {
-  it.each(setupPresets)('of $id is what the generator makes', ({ setup }) => {
+  it.each(setupPresets)('of $id is what the generator produces', ({ setup }) => {
     const sample = sampleOf(setup);
     expect(sample.sentence).toContain(setup.gitlab.project.path);
     expect(sample.jobLines[0]).toBe('include:');

@@ -5,18 +5,21 @@ import { planSetup } from '../plan';
 import { strangerNames } from '../proof/stranger-names';
 import type { Setup } from '../setup/schema';
 
-/** What a setup becomes, in the few lines that the first screen shows. Everything in it is generated and computed. */
+/**
+ * The result for a setup, in the few lines that the first screen shows. Everything in it is generated and
+ * computed.
+ */
 export interface Sample {
   readonly project: string;
   /** Who can assume its first role. */
   readonly sentence: string;
-  /** What changes in the pipeline of the project: the include and the first job that extends a role. */
+  /** What changes in the project's pipeline: the include and the first job that extends a role. */
   readonly jobLines: readonly string[];
   /** The scripts, by their paths. */
   readonly scripts: readonly string[];
   readonly files: number;
   readonly attacks: { readonly stopped: number; readonly getIn: number };
-  /** The strangers that the proof keeps out of its first role. */
+  /** The strangers that the proof excludes from its first role. */
   readonly keptOut: readonly string[];
 }
 

@@ -6,28 +6,28 @@ const after = 'Only pipelines of acme/api on protected tags matching v*, started
 const marked = (parts: ReturnType<typeof sentenceParts>) =>
   parts.filter(({ changed }) => changed).map(({ text }) => text);
 
-test('the parts put together are the sentence', () => {
+test('the parts together are the sentence', () => {
   const parts = sentenceParts(after, ['acme/api', 'v*'], before);
   expect(parts.map(({ text }) => text).join('')).toBe(after);
 });
 
-test('only the words that are new are marked', () => {
+test('only new words are marked', () => {
   expect(marked(sentenceParts(after, ['acme/api'], before))).toEqual(['or a schedule']);
   expect(marked(sentenceParts(before, [], before))).toEqual([]);
   expect(marked(sentenceParts(before, [], undefined))).toEqual([]);
 });
 
-test('a value that changed is marked, and the comma behind it is not', () => {
+test('a changed value is marked, but not the comma after it', () => {
   const other = before.replace('v*', 'release-*');
   expect(marked(sentenceParts(other, ['release-*'], before))).toEqual(['release-*']);
 });
 
-test('values that decide are strong wherever they stand, and as they are', () => {
+test('deciding values are strong at any position, and unchanged', () => {
   const strong = sentenceParts(before, ['acme/api', 'v*'], undefined).filter((part) => part.strong);
   expect(strong.map(({ text }) => text)).toEqual(['acme/api', 'v*']);
 });
 
-test('a branch that is called like a word of the sentence is strong once', () => {
+test('a branch with the name of a word of the sentence is strong once', () => {
   const sentence = 'Only pipelines of acme/push on the protected branch push, started by a push.';
   const parts = sentenceParts(sentence, ['acme/push', 'push'], undefined);
   expect(parts.map(({ text, strong }) => (strong ? `[${text}]` : text)).join('')).toBe(

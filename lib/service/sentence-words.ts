@@ -3,15 +3,15 @@ import { diffArrays } from 'diff';
 /** A piece of a sentence. */
 export interface SentencePart {
   readonly text: string;
-  /** A name or value that decides. */
+  /** Whether it is a deciding name or value. */
   readonly strong: boolean;
-  /** The sentence before did not have it. */
+  /** Whether the sentence before did not have it. */
   readonly changed: boolean;
 }
 
 /**
- * A sentence in pieces: the values that decide, and the words that are not in the sentence `before`. Put together the texts are the
- * sentence. Nothing is changed where there is no sentence before.
+ * A sentence in pieces: the deciding values, and the words that are not in the sentence `before`. The texts
+ * together are the sentence. Nothing counts as changed if there is no sentence before.
  */
 export function sentenceParts(
   sentence: string,
@@ -43,10 +43,10 @@ export function sentenceParts(
 
 const isWord = (text: string): boolean => /[^\s,;.]/.test(text);
 
-/** Words and what stands between them, so that a comma is no change of the word before it. */
+/** Words and the text between them, so that a comma does not change the word before it. */
 const wordsOf = (text: string): string[] => text.match(/\s+|[,;.]+(?=\s|$)|[^\s]+?(?=[,;.]*(?:\s|$))/g) ?? [];
 
-/** Where in the sentence its new words begin. */
+/** The positions of the new words. */
 function newWords(before: string, sentence: string): ReadonlySet<number> {
   const found = new Set<number>();
   let at = 0;
@@ -60,7 +60,7 @@ function newWords(before: string, sentence: string): ReadonlySet<number> {
   return found;
 }
 
-/** Each value is strong where it first appears as a separate word: a branch may be called like any word. */
+/** Each value is strong where it first occurs as a separate word: a branch may have the name of any word. */
 function strongPieces(
   sentence: string,
   [first, ...others]: readonly string[],

@@ -3,7 +3,7 @@ import { kindOf } from '../reading/kinds';
 import type { SourceFile } from '../reading/types';
 import type { ReadSource } from './audit-messages';
 
-/** What a source is, and the form it has, in words for people. */
+/** The kind and format of a source, in words for people. */
 export function sourceKind(file: SourceFile): Pick<ReadSource, 'kind' | 'form'> {
   const kind = kindOf(file);
   switch (kind) {

@@ -45,7 +45,7 @@ describe('the first difference', () => {
 const texts = fc.string({ unit: fc.constantFrom(...'ab:/'), maxLength: 20 });
 
 describe('laws', () => {
-  it('what stands before the difference of two literal texts is equal, and the next character is not', () => {
+  it('the text before the difference of two literal texts is equal, and the next character is not', () => {
     fc.assert(
       fc.property(texts, texts, (expected, actual) => {
         const { expectedAt, actualAt } = alignClosest([expected], actual, exact) ?? {
@@ -59,7 +59,7 @@ describe('laws', () => {
     );
   });
 
-  it('a pattern that matches nothing behind the difference has one there', () => {
+  it('a pattern that matches nothing after the difference has one there', () => {
     const patterns = fc.string({ unit: fc.constantFrom(...'ab:*?'), maxLength: 12 });
     fc.assert(
       fc.property(patterns, texts, (expected, actual) => {

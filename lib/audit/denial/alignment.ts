@@ -1,13 +1,13 @@
-/** Where a token's value leaves what a policy expects. */
+/** Where a token's value differs from what a policy expects. */
 export interface Alignment {
-  /** The expected value that comes closest, as the policy has it. */
+  /** The closest expected value, as written in the policy. */
   readonly expected: string;
   /** UTF-16 units from 0 into `expected` and into the actual value, where they begin to differ. */
   readonly expectedAt: number;
   readonly actualAt: number;
 }
 
-/** How an operator reads its expected values. */
+/** How an operator interprets its expected values. */
 export interface Reading {
   readonly wildcards: boolean;
   readonly ignoresCase: boolean;
@@ -16,7 +16,7 @@ export interface Reading {
 const any = Symbol('*');
 const one = Symbol('?');
 
-/** A unit of an expected value, with its place in the text of the policy. */
+/** A unit of an expected value, with its position in the text of the policy. */
 interface Unit {
   readonly unit: string | typeof any | typeof one;
   readonly at: number;
@@ -28,12 +28,13 @@ interface Part<T> {
   readonly units: readonly T[];
 }
 
-/** Beyond it, texts are compared from the left only: nobody wrote them by hand. */
+/** Longer texts are compared from the left only: nobody wrote them by hand. */
 const mostAligned = 4000;
 
 /**
- * Of the expected values, the one that comes closest to the actual one, and the first place where they differ. Subjects are compared part by
- * part between their colons, so that a star in one part does not hide a difference in the next. Time grows with the length of the texts.
+ * The expected value that is closest to the actual one, and the first position where they differ. Subjects
+ * are compared part by part between their colons, so that a star in one part does not hide a difference in
+ * the next. Linear in the length of the texts.
  */
 export function alignClosest(
   expected: readonly string[],
@@ -62,7 +63,7 @@ function align(expected: string, actual: string, reading: Reading): Alignment & 
   );
   const same = (a: string, b: string): boolean =>
     a === b || (reading.ignoresCase && a.toLowerCase() === b.toLowerCase());
-  // Different in letter case only is closer than any other difference.
+  // A difference in letter case only is closer than any other.
   const bonus = expected.toLowerCase() === actual.toLowerCase() ? 1e9 : 0;
   const count = Math.min(wanted.length, found.length);
   for (let index = 0; index < count; index += 1) {
@@ -74,7 +75,7 @@ function align(expected: string, actual: string, reading: Reading): Alignment & 
       return { expected, expectedAt, actualAt, rank: bonus + (index + rest) * 1e6 + actualAt };
     }
   }
-  // At the colon in front of the part that only one of them has.
+  // At the colon before the part that only one of them has.
   const next = (parts: readonly Part<Unit>[], end: number): number => (parts[count]?.at ?? end + 1) - 1;
   return {
     expected,
@@ -91,7 +92,7 @@ const equalParts = (wanted: readonly Part<Unit>[], found: readonly Part<Unit>[],
     ? wanted.filter((part, index) => !alignPart(part, found[index] as Part<Unit>, same)[2]).length
     : 0;
 
-/** The first difference of two parts, and whether there is one. What stands before the first star is compared from the left, the rest from the right. */
+/** The first difference of two parts, if there is one. Text before the first star is compared from the left, the rest from the right. */
 function alignPart(wanted: Part<Unit>, found: Part<Unit>, same: Same): readonly [number, number, boolean] {
   const equals = (a: Unit, b: Unit): boolean =>
     a.unit === one || (typeof a.unit === 'string' && same(a.unit, String(b.unit)));
@@ -123,7 +124,7 @@ function* unitTexts(text: string): Generator<string> {
   for (let at = 0; at < text.length; at += 1) yield text.charAt(at);
 }
 
-/** `${*}`, `${?}` and `${$}` write the character itself. */
+/** `${*}`, `${?}` and `${$}` stand for the literal character. */
 function unitsOf(text: string, wildcards: boolean): Unit[] {
   const units: Unit[] = [];
   for (let at = 0; at < text.length; at += 1) {

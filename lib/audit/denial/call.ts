@@ -5,26 +5,26 @@ import type { TrustedIssuer } from '../../checks/types';
 import { isPlainObject, membersOf } from '../../formats/plain-object';
 import { type FoundProvider, type FoundRole, holdsGap } from '../../reading/types';
 
-/** The call that a token and a role stand for. What no file says is assumed in the token's favour. */
+/** The STS call for a token and a role. Values that no file contains are assumed in the token's favor. */
 export interface Call {
   readonly roleArn: string;
   readonly account: { readonly id: string; readonly known: boolean };
-  /** The trust policy with the provider's ARN where the file has a gap. */
+  /** The trust policy, with the provider's ARN in place of gaps. */
   readonly document: unknown;
-  /** The pointer into the policy as the file has it. */
+  /** The pointer into the policy of the file. */
   readonly originalPointer: (pointer: string) => string;
   /** Of the issuers that the role trusts, and of the token's issuer. */
   readonly providers: readonly Provider[];
-  /** The claims, with the times and the issuer that a shortened payload lacks. */
+  /** The claims, with times and issuer added if a shortened payload lacks them. */
   readonly claims: Readonly<Record<string, unknown>>;
   readonly nearIssuer: string | undefined;
   readonly providerWithoutAudience: FoundProvider | undefined;
 }
 
-/** No real account: it stands for the one that no file says. */
+/** Not a real account: a placeholder for an unknown one. */
 const someAccount = '111122223333';
 
-/** Puts together what STS would be asked. Never throws. */
+/** Builds the request to STS. Never throws. */
 export function callOf(
   role: FoundRole,
   issuer: TrustedIssuer,
@@ -68,13 +68,13 @@ export function callOf(
   };
 }
 
-/** What STS compares with the client IDs: `azp` if there is one, else the only audience. */
+/** The value that STS compares with the client IDs: `azp` if there is one, otherwise the only audience. */
 function audienceOf({ azp, aud }: Readonly<Record<string, unknown>>): string | undefined {
   const value: unknown = azp ?? (Array.isArray(aud) ? aud[0] : aud);
   return typeof value === 'string' ? value : undefined;
 }
 
-/** Whether a text is the address of this issuer, but for slash, scheme, letter case and default port. */
+/** Whether a text is the address of this issuer, ignoring slash, scheme, letter case and default port. */
 const sameIssuer = (key: string, iss: string): boolean => plainKey(key) === plainKey(iss);
 
 const plainKey = (text: string): string =>
@@ -84,7 +84,7 @@ const plainKey = (text: string): string =>
     .replace(/:443(?=\/|$)/, '')
     .replace(/\/$/, '');
 
-/** The part of a provider's ARN that is its issuer. */
+/** The issuer in a provider's ARN. */
 const providerKey = (arn: string): string | undefined => /:oidc-provider\/(.+)$/s.exec(arn)?.[1];
 
 function statementsOf(document: unknown): readonly unknown[] {
@@ -106,8 +106,8 @@ function homeOf(role: FoundRole, federated: readonly string[]) {
 }
 
 /**
- * The policy with every gap of a `Federated` principal and of the issuer in a condition key filled in by the trusted issuer: that is what such
- * a variable stands for.
+ * The policy with the trusted issuer in place of every gap in a `Federated` principal or in the issuer of a
+ * condition key: that is what such a variable stands for.
  */
 function withoutGaps(
   document: unknown,

@@ -17,11 +17,11 @@ interface Case {
   readonly issuer?: typeof gitlabComIssuer;
   readonly providers?: readonly FoundProvider[];
   readonly deny?: Statement;
-  /** A word of the cause that only this one has. */
+  /** A word that only this cause contains. */
   readonly says: RegExp;
   /** What the fix says. */
   readonly fix: RegExp;
-  /** From where on expected and actual value differ. */
+  /** Where expected and actual value begin to differ. */
   readonly differ?: readonly [expected: string, actual: string];
 }
 
@@ -33,7 +33,7 @@ const both = (key: string, value: string | readonly string[]): ConditionBlock =>
   StringEquals: { ...aud, 'gitlab.com:sub': subject, [key]: value },
 });
 
-/** For each cause a role and a token that it keeps out, and nothing else does. */
+/** For each cause a role and a token that is denied for this cause only. */
 const cases: Readonly<Record<string, Case>> = {
   'malformed-policy': {
     condition: { StringMatches: { 'gitlab.com:sub': subject } },

@@ -4,7 +4,7 @@ import type { Located } from '../../reading/types';
 import type { Comparison } from '../types';
 import { type Alignment, alignClosest } from './alignment';
 
-/** The expected value that comes closest to the token's, and where they begin to differ; for operators that compare text. */
+/** The expected value that is closest to the token's, and where they begin to differ; for operators that compare text. */
 export function alignmentOf({ operator, expected, actual }: ConditionTrace): Alignment | undefined {
   if (typeof actual !== 'string' || !/String(?:Equals|Like)/.test(operator)) return undefined;
   return alignClosest(expected, actual, {
@@ -13,7 +13,7 @@ export function alignmentOf({ operator, expected, actual }: ConditionTrace): Ali
   });
 }
 
-/** Every condition of a statement, and its principal, next to what the token has. */
+/** Every condition of a statement, and its principal, next to the token's value. */
 export function comparisonsOf(
   statement: StatementTrace,
   document: unknown,

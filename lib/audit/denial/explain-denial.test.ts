@@ -18,7 +18,7 @@ const explain = (condition: ConditionBlock, claims: object = {}, more = {}) =>
   );
 
 describe('a token against a policy', () => {
-  it('that it fits: every line holds, and what is assumed is said', () => {
+  it('that matches: every line holds, and assumptions are stated', () => {
     const denial = explain({ StringEquals: { ...aud, 'gitlab.com:sub': subject } });
     expect(denial).toMatchObject({ outcome: 'allowed', fixes: [] });
     expect(denial.cause).toBeUndefined();
@@ -26,7 +26,7 @@ describe('a token against a policy', () => {
     expect(denial.comparisons.map(({ match }) => match)).toEqual([true, true, true]);
   });
 
-  it('nothing is assumed where the files hold the provider', () => {
+  it('nothing is assumed if the files contain the provider', () => {
     const role = foundRole(document(allow({ StringEquals: { 'gitlab.com:sub': subject } })), account);
     const providers = [{ file: 'a.json', line: 1, url: 'gitlab.com', clientIds: ['sts.amazonaws.com'] }];
     const denial = explainDenial(role, gitlabComIssuer, token, { now, providers });
@@ -52,7 +52,7 @@ describe('a token against a policy', () => {
     expect(cause).toMatch(/audience is `sts.*ran for `main`.*expired at/);
   });
 
-  it('of a list the value that comes closest is compared', () => {
+  it('the closest value of a list is compared', () => {
     const { comparisons } = explain({
       StringEquals: {
         'gitlab.com:sub': ['project_path:acme/web:ref_type:branch:ref:main', subject.replace('main', 'dev')],
@@ -65,7 +65,7 @@ describe('a token against a policy', () => {
     });
   });
 
-  it('of several statements the closest one gives the cause, and all are compared', () => {
+  it('the closest of several statements gives the cause, and all are compared', () => {
     const role = foundRole(
       document(
         allow({ StringEquals: { 'gitlab.com:aud': 'other', 'gitlab.com:sub': 'project_path:x/y' } }),
@@ -79,7 +79,7 @@ describe('a token against a policy', () => {
   });
 });
 
-describe('what nobody knows', () => {
+describe('unknown values', () => {
   it('the network of the call is undecided', () => {
     const denial = explain({
       StringEquals: { 'gitlab.com:sub': subject },
@@ -88,7 +88,7 @@ describe('what nobody knows', () => {
     expect(denial).toMatchObject({ outcome: 'undecided', cause: expect.stringContaining('`aws:SourceIp`') });
   });
 
-  it('a gap in an expected value is undecided where it could match, and denied where it cannot', () => {
+  it('a gap in an expected value is undecided if it could match, and denied if it cannot', () => {
     const gap = gapText('var.branch');
     const could = `project_path:acme/payments/api:ref_type:branch:ref:${gap}`;
     expect(explain({ StringEquals: { 'gitlab.com:sub': could } })).toMatchObject({
@@ -118,7 +118,7 @@ describe('what nobody knows', () => {
     }
   });
 
-  it('a payload without times and issuer is taken for a token of now', () => {
+  it('a payload without times and issuer counts as a current token', () => {
     const { sub, aud: audience } = token;
     const role = foundRole(document(allow({ StringEquals: { 'gitlab.com:sub': subject } })));
     expect(explainDenial(role, gitlabComIssuer, { sub, aud: audience }, { now, providers: [] }).outcome).toBe(
@@ -207,7 +207,7 @@ describe('laws', () => {
     );
   });
 
-  it('any policy and any claims give an answer', () => {
+  it('any policy and any claims give a result', () => {
     const issuers: fc.Arbitrary<TrustedIssuer> = fc.constantFrom(
       gitlabComIssuer,
       { kind: 'none' },
@@ -247,7 +247,7 @@ describe('laws', () => {
     );
   });
 
-  it('long and hostile values take no long time', () => {
+  it('long and hostile values are handled quickly', () => {
     const stars = 'a*'.repeat(50_000);
     const start = performance.now();
     explain(

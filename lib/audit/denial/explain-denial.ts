@@ -20,17 +20,16 @@ import type { DenialContext, DenialExplanation } from './types';
 export interface DenialOptions {
   /** Seconds since 1970. */
   readonly now: number;
-  /** The identity providers that the files hold. */
+  /** The identity providers in the files. */
   readonly providers: readonly FoundProvider[];
 }
 
 /**
- * Why AWS refuses this token for this role, or that it does not: every condition next to what the token has, the likely cause in words, and the
- * fix on the side of AWS and on the side of GitLab.
- *
- * The answer is that of the STS model. No file says all of a call: an identity provider that lists the token's audience is assumed where the
- * files hold none of this issuer, and the network and the session's name are unknown, so that conditions on them are undecided. The token's
- * signature is taken for valid. Never throws.
+ * Why AWS refuses this token for this role, or that it accepts it: every condition next to the token's value,
+ * the likely cause in words, and the fixes in AWS and in GitLab. The verdict is that of the STS model. Files
+ * never contain the whole call: if they contain no identity provider of this issuer, one that lists the
+ * token's audience is assumed; the network and the session name are unknown, so conditions on them are
+ * undecided. The token's signature is assumed to be valid. Never throws.
  */
 export function explainDenial(
   role: FoundRole,
@@ -100,7 +99,7 @@ function ask(call: Call, token: TokenClaims, now: number, soundProvider = false)
   });
 }
 
-/** The token as it would have to be for AWS to look at the policy: of the provider's own issuer, with one audience, within its life. */
+/** The token changed so that AWS would evaluate the policy: with the provider's issuer, one audience, and within its lifetime. */
 function soundClaims({ claims, nearIssuer }: Call, now: number): TokenClaims {
   const { nbf: _, azp, aud, ...others } = claims;
   const [first]: readonly unknown[] = Array.isArray(aud) ? aud : [aud];
@@ -115,7 +114,7 @@ function soundClaims({ claims, nearIssuer }: Call, now: number): TokenClaims {
   };
 }
 
-/** Of the Allow statements that some web identity could match, the one with the fewest conditions that do not hold. */
+/** Of the Allow statements that some web identity could match, the one with the fewest failing conditions. */
 function closestStatement(statements: readonly StatementTrace[]): StatementTrace | undefined {
   const failing = ({ conditions, principal }: StatementTrace): number =>
     conditions.filter(({ match }) => match === false).length + (principal.match === false ? 1000 : 0);
@@ -142,7 +141,7 @@ function outcomeOf(
   return allow === true && deny === false ? 'allowed' : 'undecided';
 }
 
-/** Causes until every condition of the closest statement that does not hold is accounted for. */
+/** Collects causes until every failing condition of the closest statement is explained. */
 function explanationsOf(context: DenialContext): readonly DenialExplanation[] {
   let open = context.statement?.conditions.filter(({ match }) => match === false) ?? [];
   const found: DenialExplanation[] = [];

@@ -5,7 +5,7 @@ import type { ConditionTrace, Match, StatementTrace } from '../../aws/sts';
 import { and, or } from '../../aws/sts/match';
 import { holdsGap } from '../../reading/types';
 
-/** Keys of the call, not of the token: nobody can say what the job's call has. */
+/** Keys of the call, not of the token: their values in the job's call are unknown. */
 const keysOfCall = [
   'aws:sourceip',
   'aws:sourcevpc',
@@ -16,7 +16,7 @@ const keysOfCall = [
   'sts:rolesessionname',
 ];
 
-/** What a statement says of the token, where the call and the gaps of the file are not known. */
+/** What a statement says about the token, if parts of the call and gaps of the file are unknown. */
 export function withUnknowns(statement: StatementTrace): StatementTrace {
   const conditions = statement.conditions.map(withUnknown);
   const match = conditions.reduce<Match>(
@@ -33,14 +33,15 @@ function withUnknown(condition: ConditionTrace): ConditionTrace {
   if (gaps.length === 0 || typeof condition.actual !== 'string') return condition;
   const { actual } = condition;
   const negated = /Not/.test(condition.operator);
-  // A value that matches without the gap decides; one that cannot match, whatever the gap stands for, does not count.
+  // If a value without gaps matches, that decides. A value that cannot match for any content of its gaps does
+  // not count.
   const settled = negated ? condition.match !== true : condition.match !== false;
   return settled || !gaps.some((text) => couldMatch(text, actual, condition.operator))
     ? condition
     : { ...condition, match: 'unknown', why: 'unknown-value' };
 }
 
-/** Whether any text in place of the gaps makes the expected value match. */
+/** Whether the expected value matches for some text in place of its gaps. */
 function couldMatch(expected: string, actual: string, operator: string): boolean {
   const ignoresCase = operator.includes('IgnoreCase');
   const fold = (text: string): string => (ignoresCase ? text.toLowerCase() : text);

@@ -1,5 +1,5 @@
 import { printable, shortened } from '../../formats/visible';
 
-/** A value as a sentence quotes it, no matter who wrote it. */
+/** A value quoted for a sentence; safe for text from any source. */
 export const quoted = (value: string): string =>
   `\`${printable(shortened(value, 160)).replaceAll('`', "'")}\``;

@@ -2,7 +2,7 @@ import type { ConditionTrace } from '../../aws/sts';
 import { subjectParts } from '../subject-parts';
 import type { DenialCause, DenialContext, SubjectMismatch } from './types';
 
-/** The subject among the conditions that do not hold, next to the closest expected subject. */
+/** The subject among the failing conditions, next to the closest expected subject. */
 export function subjectMismatch(
   context: DenialContext,
   open: readonly ConditionTrace[],
@@ -24,7 +24,7 @@ export function subjectMismatch(
   };
 }
 
-/** Whether a condition key is this one of the token's issuer. IAM compares names without case. */
+/** Whether a condition key is this key of the token's issuer. IAM compares names without case. */
 export const isKey = ({ tokenIssuerKey }: DenialContext, key: string, name: string): boolean =>
   key.toLowerCase() === `${tokenIssuerKey}:${name}`.toLowerCase();
 
@@ -41,7 +41,7 @@ export function claimOf({ claims }: DenialContext, name: string): string | undef
   return typeof claim === 'string' ? claim : undefined;
 }
 
-/** A cause that reads a subject. `also`: names of keys that fail for the same reason. */
+/** A cause that reads a subject. `also` names keys that fail for the same reason. */
 export const subjectCause = (
   code: string,
   explain: (

@@ -12,43 +12,43 @@ export interface SubjectMismatch {
   readonly actualParts: readonly SubjectPart[];
 }
 
-/** Everything a cause may look at. */
+/** Everything a cause may use. */
 export interface DenialContext {
   readonly issuer: TrustedIssuer;
   readonly claims: Readonly<Record<string, unknown>>;
   /** Seconds since 1970. */
   readonly now: number;
-  /** What STS answers to the token as it is. */
+  /** The verdict of STS on the unchanged token. */
   readonly verdict: Verdict;
   /** The key of the token's issuer: its address without `https://`. */
   readonly tokenIssuerKey: string;
-  /** The issuer that the token nearly names: another spelling of the one whose provider the role trusts. */
+  /** The issuer that the token's issuer is a different spelling of: that of the provider the role trusts. */
   readonly nearIssuer: string | undefined;
   /** The provider in the files that does not list the token's audience. */
   readonly providerWithoutAudience: FoundProvider | undefined;
-  /** The account of the role, and whether anything said it. */
+  /** The account of the role, and whether any input contains it. */
   readonly account: { readonly id: string; readonly known: boolean };
-  /** The Allow statement that comes closest; nothing where none could ever allow a web identity. */
+  /** The closest Allow statement; nothing if none could ever allow a web identity. */
   readonly statement: StatementTrace | undefined;
-  /** The closest expected value of a condition that holds text, if there is one. */
+  /** The closest expected value of a condition that contains text, if there is one. */
   readonly closest: (condition: ConditionTrace) => string | undefined;
 }
 
-/** What keeps a token out, in words. */
+/** Why a token is denied, in words. */
 export interface DenialExplanation {
   /** Full sentences. */
   readonly cause: string;
-  /** What to change, on the side of AWS or on the side of GitLab: imperative sentences. */
+  /** What to change, in AWS or in GitLab: imperative sentences. */
   readonly fixes: readonly string[];
-  /** The conditions it accounts for. `everything`: while this stands, no condition says anything. */
+  /** The conditions that the cause explains. `everything`: until it is fixed, no condition matters. */
   readonly explains: readonly ConditionTrace[] | 'everything';
 }
 
 /** One cause of denials. */
 export interface DenialCause {
-  /** kebab-case, equal to the name of its file. */
+  /** In kebab-case, equal to the name of its file. */
   readonly code: string;
-  /** `open`: the conditions of the closest statement that do not hold and that no cause before this one accounts for. */
+  /** `open`: the failing conditions of the closest statement that no earlier cause explains. */
   readonly explain: (
     context: DenialContext,
     open: readonly ConditionTrace[],

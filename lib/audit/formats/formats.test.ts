@@ -16,12 +16,12 @@ const write = (format: keyof typeof reportFormats, report: AuditReport, more: Pa
   reportFormats[format](report, { ...rendering, ...more });
 const parsed = (format: keyof typeof reportFormats, report: AuditReport) => JSON.parse(write(format, report));
 
-// The schema is of draft 4, of which it uses nothing that changed but the name of its own id.
+// The schema is of draft 4. Of the changes since then, only the name of its own id affects it.
 const { $schema: _, id: __, ...schema } = sarifSchema;
 const isSarif = new Ajv({ strict: false, validateFormats: false, allErrors: true }).compile(schema);
 const sarifProblems = (report: AuditReport) => (isSarif(parsed('sarif', report)) ? [] : isSarif.errors);
 
-/** A report of which strangers wrote every text. */
+/** A report in which all text comes from strangers. */
 const anyReport: fc.Arbitrary<AuditReport> = fc
   .record({
     findings: fc.array(
@@ -100,7 +100,7 @@ describe('json', () => {
     expect(problems).toEqual(fullReport.problems);
   });
 
-  it('says where no token gets in', () => {
+  it('says if no token gets in', () => {
     const { roles } = parsed(
       'json',
       auditReport({ roles: [roleReport(), roleReport({ isNeverUsable: true })] }),
@@ -108,7 +108,7 @@ describe('json', () => {
     expect(roles).toMatchObject([{ neverUsable: false }, { neverUsable: true }]);
   });
 
-  it('has no worst finding and no issuer where there is none', () => {
+  it('has no worst finding and no issuer if there is none', () => {
     const { roles } = parsed('json', auditReport({ roles: [roleReport({ issuer: { kind: 'none' } })] }));
     expect(roles).toMatchObject([{ worst: null, issuer: null, verdict: 'good' }]);
   });
@@ -120,7 +120,7 @@ describe('sarif', () => {
     expect(sarifProblems(auditReport())).toEqual([]);
   });
 
-  it('is checked by a schema that refuses something', () => {
+  it('is checked by a schema that can refuse reports', () => {
     const log = parsed('sarif', fullReport);
     expect(isSarif({ ...log, runs: [{ ...log.runs[0], results: [{ level: 'error' }] }] })).toBe(false);
   });
@@ -167,7 +167,7 @@ describe('sarif', () => {
     ).toEqual([`${check?.title}.`, 'Not there.'].sort());
   });
 
-  it('is valid whatever a file holds, and its paths are URIs', () => {
+  it('is valid for any file content, and its paths are URIs', () => {
     fc.assert(
       fc.property(anyReport, (report) => {
         expect(sarifProblems(report)).toEqual([]);
@@ -179,7 +179,7 @@ describe('sarif', () => {
 });
 
 describe('gitlab-codequality', () => {
-  it('is a list of what is not ignored, with the severities of GitLab', () => {
+  it('is a list of findings that are not ignored, with the severities of GitLab', () => {
     expect(
       parsed('gitlab-codequality', fullReport).map(
         ({ check_name, severity, location }: Record<'check_name' | 'severity' | 'location', unknown>) => [
@@ -199,7 +199,7 @@ describe('gitlab-codequality', () => {
     expect(parsed('gitlab-codequality', auditReport())).toEqual([]);
   });
 
-  it('has a description and a fingerprint of its own for each, whatever a file holds', () => {
+  it('has a separate description and fingerprint for each, for any file content', () => {
     fc.assert(
       fc.property(anyReport, (report) => {
         const entries: { description: string; fingerprint: string }[] = parsed('gitlab-codequality', report);
@@ -229,7 +229,7 @@ describe('text', () => {
     expect(text).toContain('2 roles without web identity: not checked.\n');
   });
 
-  it('says of a finding where it is, what it lets in, the fix and the source', () => {
+  it('says for each finding where it is, what it lets in, the fix and the source', () => {
     expect(text).toContain(
       [
         '',
@@ -243,14 +243,14 @@ describe('text', () => {
     expect(text).toContain('  medium (possible)  path-only, roles.json:20\n');
   });
 
-  it('says of a role that no token gets into so, and not who else is kept out', () => {
+  it('says of an unusable role that no token gets in, and not who else is kept out', () => {
     const dead = roleReport({ isNeverUsable: true, proof: [{ who: 'fork', result: 'nobody' }] });
     const said = write('text', auditReport({ roles: [dead] }));
     expect(said).toContain('  Who gets in: no job, not even one that the role is for: proven.\n');
     expect(said).not.toContain('A fork');
   });
 
-  it('says who gets in, why a token is denied, and what is right', () => {
+  it('says who gets in, why a token is denied, and the correction', () => {
     expect(text).toContain(
       [
         '  Who gets in:',
@@ -286,7 +286,7 @@ describe('text', () => {
     );
   });
 
-  it('shows nothing that a stranger wrote but through the reader of the report', () => {
+  it('passes all text from strangers through the escaping of the output', () => {
     fc.assert(
       fc.property(anyReport, (report) => {
         const ascii = (text: string) => text.replace(/[^ -~]/gu, '?');

@@ -13,9 +13,10 @@ const severityOf = {
 } as const satisfies Readonly<Record<Severity, string>>;
 
 /**
- * The report that GitLab shows in a merge request (`artifacts:reports:codequality`). The format knows no ignored findings, so they are left out.
- * GitLab shows one of several entries with the same fingerprint; here each is different.
- * Source: https://docs.gitlab.com/ci/testing/code_quality/#code-quality-report-format
+ * The report that GitLab shows in a merge request (`artifacts:reports:codequality`). The format has no
+ * ignored findings, so they are left out. GitLab shows only one of several entries with the same fingerprint;
+ * here they are all different. Source:
+ * https://docs.gitlab.com/ci/testing/code_quality/#code-quality-report-format
  */
 export const writeCodeQuality: ReportWriter = (report, { pathOf }) =>
   writeJson(

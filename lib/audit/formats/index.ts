@@ -4,7 +4,7 @@ import { writeSarif } from './sarif';
 import { writeText } from './text';
 import type { ReportWriter } from './types';
 
-/** Every output format of a report. A new one is one file in this folder and one line here. */
+/** All output formats of a report. A new one is one file in this folder and one line here. */
 export const reportFormats = {
   text: writeText,
   json: writeReportJson,

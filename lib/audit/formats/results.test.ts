@@ -8,7 +8,7 @@ const fingerprints = (...findings: readonly Finding[]) =>
   resultsOf(auditReport({ roles: [roleReport({ findings })] }), pathOf).map(({ fingerprint }) => fingerprint);
 
 describe('the results of a report', () => {
-  it('are all findings, ignored ones with their reason', () => {
+  it('contain all findings, ignored ones with their reason', () => {
     expect(
       resultsOf(fullReport, pathOf).map(({ finding, role, path, ignored }) => [
         path,
@@ -32,7 +32,7 @@ describe('the results of a report', () => {
 describe('a fingerprint', () => {
   const [before] = fingerprints(finding());
 
-  it('stays when lines move, and when the message is worded differently', () => {
+  it('stays the same when lines move, and when the message is worded differently', () => {
     expect(before).toMatch(/^[0-9a-f]{64}$/);
     expect(fingerprints(finding({ line: 99 }))).toEqual([before]);
     expect(
@@ -41,7 +41,7 @@ describe('a fingerprint', () => {
     expect(fingerprints(finding({ code: 'other', message: 'x' }), finding())[1]).toBe(before);
   });
 
-  it('is another one for another value, code, role or file', () => {
+  it('differs for another value, code, role or file', () => {
     const others = [
       fingerprints(finding({ message: 'The subject `project_path:*` matches.' }))[0],
       fingerprints(finding({ code: 'other' }))[0],
@@ -53,7 +53,7 @@ describe('a fingerprint', () => {
     expect(new Set([before, ...others]).size).toBe(5);
   });
 
-  it('is different for each of several equal findings, and the first keeps its own', () => {
+  it('differs for each of several equal findings, and the first one keeps its own', () => {
     const equal = fingerprints(finding(), finding({ line: 30 }), finding({ line: 40 }));
     expect(equal[0]).toBe(before);
     expect(new Set(equal).size).toBe(3);

@@ -3,22 +3,23 @@ import { sha256Hex } from '../../formats/sha256';
 import type { AuditReport, FileReport, IgnoredFinding, RoleReport } from '../types';
 import type { Rendering } from './types';
 
-/** One finding with the place it belongs to, for formats that hold a flat list. */
+/** One finding with its location, for formats that are a flat list. */
 export interface Result {
   readonly finding: Finding;
   /** Relative to the working directory, with forward slashes. */
   readonly path: string;
-  /** The role it is about; nothing for a pipeline or a token. */
+  /** The role it is about; absent for a pipeline or a token. */
   readonly role?: string;
   readonly ignored?: IgnoredFinding;
   /**
-   * 64 hexadecimal digits, different for each result of a report. It stays the same when lines move or a message is worded differently: it is made
-   * of the path, the role, the code and the values that the message quotes. Equal findings of one role are numbered.
+   * 64 hexadecimal digits, different for each result of a report. It stays the same when lines move or a
+   * message is worded differently: it is computed from the path, the role, the code and the values that the
+   * message quotes. Equal findings of one role are numbered.
    */
   readonly fingerprint: string;
 }
 
-/** Every finding of a report in its order: roles, pipelines, the token; ignored findings after the others of the same role or file. */
+/** Every finding of a report in order: roles, pipelines, the token; ignored findings after the others of the same role or file. */
 export function resultsOf(report: AuditReport, pathOf: Rendering['pathOf']): readonly Result[] {
   const seen = new Map<string, number>();
   const fingerprint = (...parts: readonly string[]): string => {
@@ -48,12 +49,12 @@ export function resultsOf(report: AuditReport, pathOf: Rendering['pathOf']): rea
 
 type Findings = Pick<RoleReport, 'findings' | 'ignored'>;
 
-/** The reports about files that are no roles. */
+/** The reports about files without roles. */
 export const fileReports = ({ pipelines, token }: AuditReport): readonly FileReport[] => [
   ...pipelines,
   ...(token === undefined ? [] : [token]),
 ];
 
-/** What a message quotes, in backticks or double quotes: the values it is about. */
+/** The parts that a message quotes in backticks or double quotes: the values it is about. */
 const quotedIn = (message: string): readonly string[] =>
   [...message.matchAll(/`([^`]*)`|"([^"]*)"/g)].map(([, code, text]) => code ?? text ?? '');

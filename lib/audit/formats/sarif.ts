@@ -7,7 +7,7 @@ import { type Result, resultsOf } from './results';
 import { titleOf } from './titles';
 import type { Rendering, ReportWriter } from './types';
 
-/** Three levels are all that SARIF has; `properties.severity` of a result holds the exact one. */
+/** SARIF has only three levels; `properties.severity` of a result has the exact one. */
 const levelOf = {
   critical: 'error',
   high: 'error',
@@ -17,8 +17,9 @@ const levelOf = {
 } as const satisfies Readonly<Record<Severity, string>>;
 
 /**
- * SARIF 2.1.0, one run. A rule for each code that was found, with its source; ignored findings are results with a suppression; what could not be read is a
- * notification. Source: https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
+ * SARIF 2.1.0, one run. There is a rule for each code that was found, with its source. Ignored findings are
+ * results with a suppression; unreadable input is a notification. Source:
+ * https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
  */
 export const writeSarif: ReportWriter = (report, rendering) => {
   const results = resultsOf(report, rendering.pathOf);
@@ -92,7 +93,7 @@ const physicalLocation = (path: string, line: number) => ({
   physicalLocation: { artifactLocation: { uri: uriOf(path) }, region: { startLine: line } },
 });
 
-/** A path as a relative URI. A half of a surrogate pair cannot be in a URI: U+FFFD stands for it. */
+/** A path as a relative URI. Half a surrogate pair cannot be in a URI, so U+FFFD replaces it. */
 const uriOf = (path: string): string =>
   path
     .split('/')

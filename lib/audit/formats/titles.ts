@@ -12,5 +12,5 @@ const titles: ReadonlyMap<string, string> = new Map(
   ]),
 );
 
-/** The title of a check, or the words of its code where no registry has it. */
+/** The title of a check, or the words of its code if no registry has it. */
 export const titleOf = (code: string): string => titles.get(code) ?? capitalized(code.replaceAll('-', ' '));

@@ -6,9 +6,9 @@ import type { RepairChange } from '../types';
 export interface DraftCondition {
   operator: string;
   key: string;
-  /** As the policy has them; `undefined` for what is no list of texts. */
+  /** The values in the policy; `undefined` if they are not a list of texts. */
   values: readonly string[] | undefined;
-  /** The values as they stood there: a text, a number, a list. Kept where nothing changes. */
+  /** The original form of the values: a text, a number, a list. Kept if nothing changes. */
   readonly written: unknown;
 }
 
@@ -22,7 +22,7 @@ interface Note {
 
 /** A statement under repair: steps change it and say why. */
 export interface Draft {
-  /** In their order; the place of `Condition` counts, its value does not. */
+  /** In order. Only the position of `Condition` counts, its value does not. */
   fields: Record<string, unknown>;
   conditions: DraftCondition[];
   readonly hadCondition: boolean;
@@ -36,7 +36,7 @@ const textsOf = (value: unknown): readonly string[] | undefined => {
     : undefined;
 };
 
-/** Takes a statement apart. */
+/** Splits a statement into its parts. */
 export function draftOf(statement: PlainObject): Draft {
   const { Condition: block } = statement;
   const conditions = isPlainObject(block)
@@ -54,7 +54,7 @@ export function draftOf(statement: PlainObject): Draft {
   return { fields: { ...statement }, conditions, hadCondition: block !== undefined, notes: [] };
 }
 
-/** Notes a change. `revives`: it makes a statement match that no token could match before. */
+/** Records a change. `revives`: the change makes a statement match that no token could match before. */
 export const note = (draft: Draft, at: Place, because: string, revives = false): void => {
   draft.notes.push({ at, because, revives });
 };
@@ -65,18 +65,18 @@ export function remove(draft: Draft, condition: DraftCondition, because: string,
   note(draft, 'Condition', because, revives);
 }
 
-/** Puts a condition in, before the other operators' ones if there is none of its operator. */
+/** Adds a condition, before those of other operators if there is none of its operator. */
 export function add(draft: Draft, operator: string, key: string, values: readonly string[]): DraftCondition {
   const condition = { operator, key, values, written: undefined };
   draft.conditions.push(condition);
   return condition;
 }
 
-/** Whether two conditions stand at the same place of the block. */
+/** Whether two conditions are at the same position of the block. */
 const samePlace = (a: DraftCondition, b: DraftCondition): boolean =>
   a.operator === b.operator && a.key === b.key;
 
-/** The statement, put together again. Operators stand where their first condition stood. */
+/** Reassembles the statement. Operators keep the position of their first condition. */
 export function statementOf(draft: Draft): PlainObject {
   const block: Record<string, Record<string, unknown>> = {};
   for (const { operator, key, values, written } of draft.conditions) {
@@ -97,7 +97,7 @@ function writtenAs(values: readonly string[], written: unknown): unknown {
   return values.length === 1 && !(Array.isArray(written) && written.length === 1) ? only : values;
 }
 
-/** The changes of a statement, at their places in the corrected policy. */
+/** The changes of a statement, with their positions in the corrected policy. */
 export function changesOf(draft: Draft, pointer: string): RepairChange[] {
   return draft.notes.map(({ at, because, revives }) => ({
     pointer: pointerOf(draft, at, pointer),

@@ -30,21 +30,21 @@ const law = (check: (policy: PolicyDocument, facts: Facts) => void, facts = some
   fc.assert(fc.property(arbitraryTrust, facts, check), { numRuns: 500 });
 
 describe('a repaired policy', () => {
-  it('is one that IAM stores', () => {
+  it('is accepted by IAM', () => {
     law((policy, facts) => {
       const found = repair(policy, facts);
-      // Nothing is corrected where no token would get in afterwards either.
+      // Nothing is corrected if no token would get in afterwards either.
       if (found === undefined && isProvenUnusable(policy, gitlabComIssuer)) return;
       const fixed = filledIn(found?.policy ?? policy) as PolicyDocument;
       expect(checkPolicyGrammar(fixed, 'trust')).toEqual([]);
-      // A statement for another issuer stays as it is, refused or not.
+      // A statement for another issuer stays unchanged, valid or not.
       expect(
         sharedIssuerGuardrail(fixed).filter(({ message }) => message.includes('principal gitlab.com')),
       ).toEqual([]);
     });
   });
 
-  it('needs no repair, also when its gaps are filled in', () => {
+  it('needs no repair, even after its gaps are filled in', () => {
     law((policy, facts) => {
       const fixed = repair(policy, facts)?.policy ?? policy;
       expect(repair(fixed, facts)).toBeUndefined();
@@ -54,7 +54,7 @@ describe('a repaired policy', () => {
 
   it('accepts the intended token if the original did', () => {
     law((policy, facts) => {
-      // What the policy says of the project and the ref in so many words stays, also where it had no effect.
+      // Explicit values for the project and the ref stay, even if they had no effect.
       if (!accepts(policy) || /Acme|ref:dev|release|type:tag/.test(JSON.stringify(policy))) return;
       const fixed = filledIn(repair(policy, facts)?.policy ?? policy);
       expect(accepts(fixed), JSON.stringify(fixed)).toBe(true);
@@ -70,7 +70,7 @@ describe('a repaired policy', () => {
     });
   });
 
-  it('lets somebody in, and says so where the original let nobody in', () => {
+  it('lets somebody in, and says so if the original let nobody in', () => {
     let revived = 0;
     law((policy, facts) => {
       const found = repair(policy, facts);
@@ -85,10 +85,10 @@ describe('a repaired policy', () => {
     expect(revived).toBeGreaterThan(20);
   });
 
-  it('refuses every stranger, where the facts are known', () => {
+  it('refuses every stranger if the facts are known', () => {
     law((policy, facts) => {
       const fixed = repair(policy, facts)?.policy ?? policy;
-      // An exact ref, a pattern of refs and a role for merge requests alone are the writer's choice.
+      // An exact ref, a pattern of refs, and a role only for merge requests are the author's choice.
       if (/merge_request_event|release|ref:dev|ref_type:tag|ref:m(?:a\*|\?in)/.test(JSON.stringify(fixed)))
         return;
       const open = Object.entries(strangerTokens).filter(([, claims]) => accepts(filledIn(fixed), claims));
@@ -96,17 +96,19 @@ describe('a repaired policy', () => {
     }, fc.constant(knownFacts));
   });
 
-  it('is proven to let in nobody whom the facts make a stranger', () => {
+  it('is proven to let in nobody who is a stranger according to the facts', () => {
     let proven = 0;
     law((policy, facts) => {
       const fixed = filledIn(repair(policy, facts)?.policy ?? policy);
       const text = JSON.stringify(fixed);
       const chosen = new Set<Stranger>([
-        // Another ref that the policy names, and a pattern of refs, are the writer's choice: facts may name one ref of several.
+        // Another ref that the policy names, and a pattern of refs, are the author's choice: facts may name
+        // one ref of several.
         ...(/release|ref:dev|ref_type:tag|ref:m(?:a\*|\?in)/.test(text)
           ? (['another-protected-ref'] as const)
           : []),
-        // The facts hold no audience, so nobody knows which spelling the provider lists. AWS takes only those that it lists.
+        // The facts contain no audience, so it is unknown which spelling the provider lists. AWS accepts only
+        // listed ones.
         ...(/StringEqualsIgnoreCase":\{[^}]*:aud"/.test(text) ? (['another-audience'] as const) : []),
       ]);
       const proof = roleProof(fixed, gitlabComIssuer, facts);
@@ -120,7 +122,7 @@ describe('a repaired policy', () => {
     expect(proven).toBeGreaterThan(2000);
   });
 
-  it('names every change at a place that is there', () => {
+  it('names every change at an existing position', () => {
     law((policy, facts) => {
       for (const { pointer, because } of repair(policy, facts)?.changes ?? []) {
         expect(because).toMatch(/\.$/);
@@ -131,7 +133,7 @@ describe('a repaired policy', () => {
 });
 
 describe('any document', () => {
-  it('gives an answer', () => {
+  it('gives a result', () => {
     const documents = fc.oneof(
       fc.jsonValue(),
       fc.record({ Version: fc.jsonValue(), Statement: fc.oneof(fc.jsonValue(), fc.array(fc.jsonValue())) }),

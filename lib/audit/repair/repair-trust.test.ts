@@ -24,7 +24,7 @@ const ids = {
 };
 const aud = { 'gitlab.com:aud': 'sts.amazonaws.com' };
 const good: ConditionBlock = { StringEquals: { ...aud, 'gitlab.com:sub': subject, ...ids } };
-/** The good policy but for its subject. */
+/** The good policy except for its subject. */
 const withSubject = (text: string | readonly string[], operator = 'StringLike'): ConditionBlock => ({
   StringEquals: { ...aud, ...ids },
   [operator]: { ...(operator === 'StringEquals' ? { ...aud, ...ids } : {}), 'gitlab.com:sub': text },
@@ -155,7 +155,7 @@ describe('a subject', () => {
     expect(Object.values(condition ?? {}).filter((keys) => 'gitlab.com:sub' in keys)).toHaveLength(1);
   });
 
-  it('of a list: the loose value and the one no token has go', () => {
+  it('of a list: the loose value and the one that no token has are removed', () => {
     const found = repair(
       document(allow(withSubject([subject, `project_path:${path}:*`, 'repo:acme/x:ref:y']))),
     );
@@ -166,7 +166,7 @@ describe('a subject', () => {
     expect(found?.changes.some(({ revives }) => revives)).toBe(false);
   });
 
-  it('a dead role that comes to life says so', () => {
+  it('the repair of an unusable role says that it becomes usable', () => {
     const found = repair(document(allow(withSubject(`project_path:${path}:*`, 'StringEquals'))), {
       ref: 'main',
     });
@@ -175,7 +175,7 @@ describe('a subject', () => {
 });
 
 describe('pins on gitlab.com', () => {
-  it('are added, with a gap where nobody says the value', () => {
+  it('are added, with a gap if the value is unknown', () => {
     const found = repair(document(allow({ StringEquals: { 'gitlab.com:sub': subject } })));
     expect(conditionOf(found?.policy)).toEqual({
       StringEquals: {
@@ -202,7 +202,7 @@ describe('pins on gitlab.com', () => {
     });
   });
 
-  it('are tightened: the loosest value goes', () => {
+  it('are tightened: the loosest value is removed', () => {
     const condition = {
       StringEquals: {
         ...aud,
@@ -294,7 +294,7 @@ describe('the rest of a statement', () => {
     expect(found?.changes.map((change) => change.because).join(' ')).toMatch(because);
   });
 
-  it('other issuers, accounts and every Deny stay as they are', () => {
+  it('other issuers, accounts and every Deny stay unchanged', () => {
     const github = allow(
       { StringLike: { 'token.actions.githubusercontent.com:sub': 'repo:acme/*' } },
       {
@@ -314,7 +314,7 @@ describe('the rest of a statement', () => {
     expect(found.Statement).toEqual([github, allow(good), people, deny]);
   });
 
-  it('a second, looser statement becomes as tight, or goes where it then says the same', () => {
+  it('a second, looser statement becomes as tight, or is removed if it then says the same', () => {
     const loose = allow({ StringLike: { 'gitlab.com:sub': '*' } });
     const found = repair(document(allow(good), allow({ StringLike: good.StringEquals ?? {} })));
     expect(found?.policy).toEqual(document(allow(good)));
@@ -331,7 +331,7 @@ describe('a good policy', () => {
     ).toBeUndefined();
   });
 
-  it('is every one that the wizard makes for reviewed code', () => {
+  it('is every policy that the wizard generates for reviewed code', () => {
     const issuers = new Set<string>();
     fc.assert(
       fc.property(arbitrarySetup(), (setup) => {

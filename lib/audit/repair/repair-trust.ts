@@ -23,12 +23,13 @@ import { repairSubjects } from './steps/subjects';
 import type { RepairContext, RepairStep } from './types';
 
 /**
- * The trust policy as it should be, or nothing where it is right. Statements keep their order and their Sids; other issuers' statements and every
- * Deny stay as they are. Each statement of the issuer holds, afterwards, exactly one audience condition and one subject condition, and on
- * gitlab.com the pins that AWS evaluates; everything else it held that narrows it stays.
- *
- * What the policy and the facts do not say is a gap for the user to fill in. A change never lets a token in that was refused before, but where no
- * token could match the statement at all: then it says so (`revives`). Nothing is corrected where no token would get in afterwards. Never throws.
+ * The corrected trust policy, or nothing if it is correct. Statements keep their order and their Sids;
+ * statements of other issuers and every Deny stay unchanged. Afterwards, each statement of the issuer has
+ * exactly one audience condition and one subject condition, and on gitlab.com the pins that AWS evaluates;
+ * all other conditions that narrow it stay. Values that neither the policy nor the facts contain become gaps
+ * for the user to fill in. A change never lets in a token that was refused before, unless no token could
+ * match the statement at all: then it says so (`revives`). Nothing is corrected if no token would get in
+ * afterwards. Never throws.
  */
 export function repairTrust(checked: CheckedRole): Repair | undefined {
   const { role, issuer } = checked;
@@ -64,7 +65,7 @@ export function repairTrust(checked: CheckedRole): Repair | undefined {
     ...(tagging ? [taggingChange] : []),
   ];
   if (all.length === 0 || JSON.stringify(policy) === JSON.stringify(document)) return undefined;
-  // What keeps everybody out is still there, such as a Deny: then nothing is corrected.
+  // Something still keeps everybody out, such as a Deny: then nothing is corrected.
   if (checked.isNeverUsable && isProvenUnusable(policy, issuer)) return undefined;
   return { policy, changes: all };
 }
@@ -104,7 +105,7 @@ function repairStatement(statement: PlainObject, context: RepairContext): Draft 
 const isDraft = (part: unknown): part is Draft =>
   isPlainObject(part) && 'notes' in part && 'conditions' in part;
 
-/** What conditions that cannot stay say of the project and the ref. */
+/** What conditions that must be removed say about the project and the ref. */
 function hintsOf({ conditions }: Draft): Hints {
   const hinted = (name: string, component: SubjectComponent): string | undefined => {
     const found = conditions.find(({ key }) => key.toLowerCase().endsWith(`:${name}`));
@@ -144,7 +145,7 @@ function contextOf(
   };
 }
 
-/** Of statements that became equal, Sids aside, the first. */
+/** Of statements that became equal (except for Sids), keeps the first. */
 function withoutRepeated(parts: readonly unknown[]): readonly unknown[] {
   const seen = new Set<string>();
   return parts.filter((part) => {

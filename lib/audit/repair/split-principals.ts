@@ -4,7 +4,7 @@ import { namesIssuer } from './steps/principal';
 
 export interface SplitStatement {
   readonly statement: unknown;
-  /** It is about web identities of the issuer, and is to be repaired. */
+  /** Whether it is about web identities of the issuer, and is to be repaired. */
   readonly isOfIssuer: boolean;
 }
 
@@ -12,8 +12,9 @@ const listOf = (value: unknown): readonly unknown[] =>
   value === undefined ? [] : Array.isArray(value) ? value : [value];
 
 /**
- * The statements of a policy, with those that are about the issuer apart from everybody else: a statement that trusts others as well becomes two,
- * so that their trust stays as it is. A statement that only allows session tags to the issuer goes: GitLab's tokens carry none.
+ * Separates the statements about the issuer from those about other principals: a statement that trusts both
+ * becomes two, so that the trust of the others stays unchanged. A statement that only allows session tags to
+ * the issuer is removed: GitLab's tokens have none.
  */
 export function splitStatements(
   statements: readonly unknown[],
@@ -42,7 +43,7 @@ export function splitStatements(
 const covers = (action: unknown): boolean =>
   listOf(action).some((name) => typeof name === 'string' && coversWebIdentity(name));
 
-/** Whether a statement may let web identities of the issuer in, however it writes them. */
+/** Whether a statement may let web identities of the issuer in, in any spelling. */
 function isAboutIssuer(statement: unknown, issuerKey: string): statement is PlainObject {
   if (!isPlainObject(statement) || statement.Effect !== 'Allow') return false;
   const { Principal: principal } = statement;
@@ -50,7 +51,10 @@ function isAboutIssuer(statement: unknown, issuerKey: string): statement is Plai
   return listOf(federated).some((value) => namesIssuer(value, issuerKey));
 }
 
-/** What a statement says of everybody else whom it really trusts: other providers, and accounts and services that may call `sts:AssumeRole`. */
+/**
+ * The part of a statement about other principals that it really trusts: other providers, and accounts and
+ * services that may call `sts:AssumeRole`.
+ */
 function othersOf(statement: PlainObject, issuerKey: string): PlainObject | undefined {
   const { Principal: principal, Action: action, Sid: sid } = statement;
   if (!isPlainObject(principal)) return undefined;

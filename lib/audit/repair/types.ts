@@ -1,19 +1,19 @@
 import type { Facts } from '../../checks/types';
 import type { Draft } from './draft';
 
-/** What steps of a repair know. */
+/** What all steps of a repair know. */
 export interface RepairContext {
   readonly issuerKey: string;
-  /** AWS evaluates the nine GitLab keys for it. */
+  /** Whether AWS evaluates the nine GitLab keys for it. */
   readonly hasGitLabKeys: boolean;
   readonly facts: Facts;
-  /** The audience of its tokens, where something says it. */
+  /** The audience of its tokens, if known. */
   readonly audience: string | undefined;
-  /** The ARN of the provider. What is not known of it is a gap. */
+  /** The ARN of the provider, with gaps for unknown parts. */
   readonly providerArn: string;
-  /** `${…}` is a policy variable. */
+  /** Whether `${…}` is a policy variable. */
   readonly variables: boolean;
 }
 
-/** One kind of correction of a statement that trusts the issuer. Changes the draft, and notes why. */
+/** One kind of correction of a statement that trusts the issuer. Changes the draft, and records why. */
 export type RepairStep = (draft: Draft, context: RepairContext) => void;

@@ -2,7 +2,7 @@ import { joinAnd } from '../../../formats/english';
 import { quoted } from '../quoted';
 import type { DenialCause } from '../types';
 
-/** The provider stands in the files, and its client IDs do not hold the token's audience. */
+/** The provider is in the files, and its client IDs do not contain the token's audience. */
 export const audienceNotRegistered: DenialCause = {
   code: 'audience-not-registered',
   explain({ providerWithoutAudience: provider, claims }) {

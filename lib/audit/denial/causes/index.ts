@@ -32,8 +32,9 @@ import { wildcardUnderEquals } from './wildcard-under-equals';
 import { wrongPrefix } from './wrong-prefix';
 
 /**
- * Every cause, in the order in which they are asked. What is wrong with the policy or the issuer as such comes first, then what explains most
- * of a difference, then single values; the token's age last, because a token is usually pasted after its life.
+ * All causes, in the order in which they are tried. Defects of the policy or the issuer come first, then
+ * causes that explain most of a difference, then single values. The token's age comes last, because tokens
+ * are usually pasted after they have expired.
  */
 export const denialCauses: readonly DenialCause[] = [
   malformedPolicy,

@@ -1,7 +1,10 @@
 import { quoted } from '../quoted';
 import type { DenialCause } from '../types';
 
-/** The issuer is the right one, written in another way: a slash at its end, http, another case, a port. AWS compares it byte for byte. */
+/**
+ * The issuer is the right one but spelled differently: a trailing slash, http, another letter case, a port.
+ * AWS compares it byte for byte.
+ */
 export const issuerSpelling: DenialCause = {
   code: 'issuer-spelling',
   explain({ nearIssuer, claims }) {

@@ -2,7 +2,7 @@ import { joinAnd } from '../../../formats/english';
 import { quoted } from '../quoted';
 import type { DenialCause } from '../types';
 
-/** The values are the same but for upper and lower case, which AWS compares. */
+/** The values differ only in upper and lower case, which AWS compares. */
 export const letterCase: DenialCause = {
   code: 'letter-case',
   explain({ closest }, open) {

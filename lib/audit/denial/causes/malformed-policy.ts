@@ -1,6 +1,6 @@
 import type { DenialCause } from '../types';
 
-/** IAM would not store the document. */
+/** IAM would reject the document. */
 export const malformedPolicy: DenialCause = {
   code: 'malformed-policy',
   explain: ({ verdict }) =>

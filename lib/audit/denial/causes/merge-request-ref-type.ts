@@ -2,7 +2,7 @@ import { partOf } from '../../subject-parts';
 import { quoted } from '../quoted';
 import { subjectCause } from '../subject-cause';
 
-/** Merge requests have no form of their own in a subject. */
+/** Subjects have no separate form for merge requests. */
 export const mergeRequestRefType = subjectCause('merge-request-ref-type', ({ actual, expectedParts }) => {
   const type = partOf(expectedParts, 'ref_type');
   const ref = partOf(expectedParts, 'ref') ?? '';

@@ -2,7 +2,7 @@ import { joinAnd } from '../../../formats/english';
 import { quoted } from '../quoted';
 import type { DenialCause } from '../types';
 
-/** AWS has the key, and the request does not carry it. */
+/** AWS supports the key, but the request does not contain it. */
 export const missingKey: DenialCause = {
   code: 'missing-key',
   explain(_, open) {

@@ -1,7 +1,10 @@
 import { quoted } from '../quoted';
 import type { DenialCause } from '../types';
 
-/** The principal is the right provider's ARN, in another account or partition than the role's, or with something added to it. */
+/**
+ * The principal is the ARN of the right provider, but in another account or partition than the role, or with
+ * something added to it.
+ */
 export const otherAccountProvider: DenialCause = {
   code: 'other-account-provider',
   explain({ statement, tokenIssuerKey, issuer, account }) {

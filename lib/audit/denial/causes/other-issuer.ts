@@ -2,7 +2,7 @@ import { joinAnd } from '../../../formats/english';
 import { quoted } from '../quoted';
 import type { DenialCause } from '../types';
 
-/** The role trusts another issuer than the one that made the token. */
+/** The role trusts another issuer than the one that signed the token. */
 export const otherIssuer: DenialCause = {
   code: 'other-issuer',
   explain({ nearIssuer, statement, tokenIssuerKey, issuer }) {

@@ -1,7 +1,10 @@
 import { quoted } from '../quoted';
 import { subjectCause } from '../subject-cause';
 
-/** A subject in the form of another platform: `repo:owner/name:ref:refs/heads/main` is that of GitHub Actions. */
+/**
+ * A subject in the format of another platform: `repo:owner/name:ref:refs/heads/main` is that of GitHub
+ * Actions.
+ */
 export const otherPlatformSubject = subjectCause('other-platform-subject', ({ expected, actual }) => {
   if (!/^(?:repo|repository|organization|org|workspace|pipeline):/.test(expected)) return undefined;
   return {

@@ -9,7 +9,7 @@ const meanings: Readonly<Record<string, string>> = {
     'The project may have moved to another group, or the id in the policy belongs to a parent group or to the project.',
 };
 
-/** The id of the project or of its group differs, though the path fits. */
+/** The id of the project or of its group differs, although the path matches. */
 export const otherProjectId: DenialCause = {
   code: 'other-project-id',
   explain(context, open) {

@@ -1,7 +1,7 @@
 import { quoted } from '../quoted';
 import type { DenialCause } from '../types';
 
-/** A condition that does not hold, and no other cause knows more about it. */
+/** A condition that does not hold, if no other cause explains it. */
 export const otherValue: DenialCause = {
   code: 'other-value',
   explain({ closest }, open) {

@@ -1,6 +1,6 @@
 import type { DenialCause } from '../types';
 
-/** AWS takes a list of several audiences only with an `azp` claim, which GitLab does not emit. */
+/** AWS accepts several audiences only with an `azp` claim, which GitLab does not emit. */
 export const severalAudiences: DenialCause = {
   code: 'several-audiences',
   explain: ({ verdict }) =>

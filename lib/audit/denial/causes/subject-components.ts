@@ -6,13 +6,13 @@ import { subjectCause } from '../subject-cause';
 const namesOf = (parts: readonly SubjectPart[]): readonly string[] =>
   parts.map(({ name }) => name).filter((name) => name !== '');
 
-/** The subject is composed of other components than the policy expects, or in another order. */
+/** The subject has other components than the policy expects, or another order. */
 export const subjectComponents = subjectCause(
   'subject-components',
   ({ expectedParts, actualParts, actual, expected }) => {
     const wanted = namesOf(expectedParts);
     const found = namesOf(actualParts);
-    // A star may stand for components and for parts of them.
+    // A star may stand for whole components or for parts of them.
     if (wanted.join() === found.join() || wanted.some((name) => /[*?]/.test(name))) return undefined;
     const list = (names: readonly string[]): string => joinAnd(names.map((name) => `\`${name}\``));
     const missing = wanted.filter((name) => !found.includes(name));

@@ -1,7 +1,7 @@
 import { partOf } from '../../subject-parts';
 import { subjectCause } from '../subject-cause';
 
-/** A pipeline of a tag, and the policy trusts a branch; or the reverse. */
+/** The pipeline runs on a tag, and the policy trusts a branch; or the reverse. */
 export const tagOrBranch = subjectCause('tag-or-branch', ({ expectedParts, actualParts }) => {
   const expected = partOf(expectedParts, 'ref_type');
   const actual = partOf(actualParts, 'ref_type');

@@ -3,7 +3,7 @@ import { joinAnd } from '../../../formats/english';
 import { quoted } from '../quoted';
 import type { DenialCause } from '../types';
 
-/** A key of the issuer that AWS does not evaluate, whatever the token's claims are. */
+/** A key of the issuer that AWS does not evaluate, for any claims of the token. */
 export const unsupportedKey: DenialCause = {
   code: 'unsupported-key',
   explain({ tokenIssuerKey, claims }, open) {

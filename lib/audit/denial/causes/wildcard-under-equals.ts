@@ -3,7 +3,7 @@ import { withWildcards } from '../../../aws/conditions/values/policy-value';
 import { quoted } from '../quoted';
 import type { DenialCause } from '../types';
 
-/** A star under an operator that has no wildcards is a star. */
+/** Under an operator without wildcards, a star is just a star. */
 export const wildcardUnderEquals: DenialCause = {
   code: 'wildcard-under-equals',
   explain({ closest }, open) {

@@ -4,7 +4,7 @@ import type { DenialCause } from '../types';
 const claimNames =
   /:(?:sub|aud|oaud|amr|email|\w+_id|ref_protected|pipeline_source|runner_environment|user_\w+)$/i;
 
-/** A condition key that does not start with the issuer as the provider's ARN has it. */
+/** A condition key that does not start with the issuer as in the provider's ARN. */
 export const wrongPrefix: DenialCause = {
   code: 'wrong-prefix',
   explain({ tokenIssuerKey }, open) {

@@ -4,7 +4,7 @@ import type { RepairStep } from '../types';
 
 const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : [value]);
 
-/** The one action that a token needs. */
+/** The only action that a token needs. */
 export const repairAction: RepairStep = (draft) => {
   const { Action: action, NotAction: notAction } = draft.fields;
   const actions = listOf(action);

@@ -7,7 +7,7 @@ import { meantPattern } from './subject';
 
 export const audienceGap = gapText('aud of the job');
 
-/** The audience is pinned to exact values. */
+/** Pins the audience to exact values. */
 export const repairAudience: RepairStep = (draft, { issuerKey, audience, variables }) => {
   const own = draft.conditions.filter(
     (condition) =>

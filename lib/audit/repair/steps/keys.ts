@@ -5,7 +5,7 @@ import { gitlabClaims } from '../../../checks/gitlab-claims';
 import { type Draft, type DraftCondition, note, remove } from '../draft';
 import type { RepairContext, RepairStep } from '../types';
 
-/** Whether a condition holds, or may hold, when AWS has no such key. */
+/** Whether a condition holds, or may hold, if AWS has no such key. */
 const holdsWithoutKey = ({ operator, values }: DraftCondition): boolean => {
   const use = readOperator(operator);
   if (use === undefined) return false;
@@ -13,7 +13,7 @@ const holdsWithoutKey = ({ operator, values }: DraftCondition): boolean => {
   return use.ifExists || use.set === 'all' || use.operator.negated;
 };
 
-/** Keys that AWS has for the issuer, with its prefix; others are corrected or removed. */
+/** Keeps keys that AWS has for the issuer, with its prefix; corrects or removes others. */
 export const repairKeys: RepairStep = (draft, context) => {
   const { issuerKey, hasGitLabKeys } = context;
   const issuer = hasGitLabKeys

@@ -1,7 +1,7 @@
 import { note } from '../draft';
 import type { RepairStep } from '../types';
 
-/** Two conditions of one key that now have the same operator are one: a token had to fulfill both. */
+/** Merges two conditions of one key that now have the same operator: a token had to satisfy both. */
 export const mergeConditions: RepairStep = (draft) => {
   for (const condition of draft.conditions) {
     if (!draft.conditions.includes(condition)) continue;

@@ -2,7 +2,7 @@ import { readOperator } from '../../../aws/conditions';
 import { type DraftCondition, note, remove } from '../draft';
 import type { RepairStep } from '../types';
 
-/** Plain text operators on every key of the issuer: no set operators, no `...IfExists`, none that compares something else than text. */
+/** Plain text operators on every key of the issuer: no set operators, no `...IfExists`, no operators for other types. */
 export const repairOperators: RepairStep = (draft, { issuerKey }) => {
   for (const condition of draft.conditions) {
     if (!condition.key.toLowerCase().startsWith(`${issuerKey}:`.toLowerCase())) continue;

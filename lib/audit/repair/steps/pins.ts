@@ -5,8 +5,8 @@ import { isKeyOf } from './keys';
 import { idGap, meantPattern } from './subject';
 
 /**
- * What starts pipelines of code that has been merged or pushed. The rare ones are for the user to add, and so are child pipelines: those of a
- * merge request have the same source as all others.
+ * The pipeline sources of code that has been merged or pushed. The user can add rare ones, and child
+ * pipelines, which have the same source whether their parent is a merge request pipeline or not.
  */
 export const repairedSources = ['push', 'web', 'schedule', 'api', 'trigger', 'pipeline'] as const;
 
@@ -78,7 +78,7 @@ function pin(
   note(draft, add(draft, 'StringEquals', `${context.issuerKey}:${name}`, values), because);
 }
 
-/** Values that loosen a pin to nothing go; a pattern operator without a pattern becomes a plain one. */
+/** Values that make a pin useless are removed; a pattern operator without a pattern becomes a plain one. */
 function tighten(
   draft: Draft,
   condition: DraftCondition,

@@ -4,7 +4,7 @@ import { holdsGap } from '../../../reading/types';
 import { note } from '../draft';
 import type { RepairStep } from '../types';
 
-/** The principal is the provider of the issuer in the account of the role, and nothing else. */
+/** Makes the principal the provider of the issuer in the account of the role, and nothing else. */
 export const repairPrincipal: RepairStep = (draft, { issuerKey, providerArn }) => {
   const principal = draft.fields.Principal;
   const federated: unknown = isPlainObject(principal) ? principal.Federated : undefined;
@@ -44,7 +44,7 @@ function isRight(arn: string, issuerKey: string, providerArn: string): boolean {
   );
 }
 
-/** Whether a principal stands for the issuer, however it is written. */
+/** Whether a principal means the issuer, in any spelling. */
 export function namesIssuer(value: unknown, issuerKey: string): boolean {
   if (typeof value !== 'string') return false;
   if (value === '*' || holdsGap(value)) return true;

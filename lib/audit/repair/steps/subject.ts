@@ -13,18 +13,18 @@ import { gapText, holdsGap } from '../../../reading/types';
 import { subjectOf, subjectParts } from '../../subject-parts';
 import type { RepairContext } from '../types';
 
-/** A subject as it should be. */
+/** A corrected subject. */
 export interface RepairedSubject {
   readonly text: string;
-  /** It holds a pattern of refs that somebody may mean. */
+  /** Whether it has a pattern of refs that may be intended. */
   readonly isPattern: boolean;
-  /** Why it changed; nothing where it is right as it is. */
+  /** Why it changed; absent if it was correct. */
   readonly because: readonly string[];
-  /** What its author has to decide, though it stays as it is. */
+  /** What its author has to decide, although it stays unchanged. */
   readonly asks?: string;
 }
 
-/** What is known of the ref and the project besides the facts: from conditions that cannot stay. */
+/** What is known about the ref and the project besides the facts, from conditions that must be removed. */
 export interface Hints {
   readonly projectPath?: string;
   readonly refType?: string;
@@ -37,17 +37,21 @@ export const refGap = gapText('name of the branch or tag');
 
 const anything: Pattern = [ANY];
 
-/** A dollar sign in a value is written so that IAM does not take it for a variable. */
+/** Escapes a dollar sign in a value, so that IAM does not read it as a variable. */
 const literal = (text: string): string => text.replaceAll('${', () => '${$}{');
 
-/** What a value matches; a variable counts as `*`, and a star under an operator without wildcards as one that was meant. */
+/**
+ * What a value matches. A variable counts as `*`, and a star under an operator without wildcards as an
+ * intended wildcard.
+ */
 export function meantPattern(text: string, variables: boolean): Pattern {
   return readPolicyValue(text, variables).pieces.map((piece) => (typeof piece === 'object' ? ANY : piece));
 }
 
 /**
- * The subject of one project and one ref that comes closest to an expected value. What is exact stays. A wildcard for a project or for every ref
- * gives way to the facts where these fit it, else to a gap. A pattern of some refs stays: nobody but its author knows whether it is meant.
+ * The subject of one project and one ref that is closest to an expected value. Exact parts stay. A wildcard
+ * for a project or for every ref is replaced by the facts if they match it, otherwise by a gap. A pattern of
+ * some refs stays: only its author knows whether it is intended.
  */
 export function repairSubject(
   text: string,
@@ -81,7 +85,7 @@ const whyComposed = (text: string, impossible: boolean): string =>
     ? `GitLab composes no subject like \`${text}\`.`
     : `The subject names one project and one ref, in the order in which GitLab writes them.`;
 
-/** An exact subject whose path has other letter case than the project's own is that of the project. */
+/** An exact subject whose path differs from the project's only in letter case means that project. */
 function withCaseOfFacts(text: string, { facts }: Pick<RepairContext, 'facts'>): RepairedSubject {
   const parts = subjectParts(text);
   const corrected = parts.map((part) =>
@@ -101,12 +105,12 @@ function withCaseOfFacts(text: string, { facts }: Pick<RepairContext, 'facts'>):
   };
 }
 
-/** The values that a text gives for components, wherever they stand in it. */
+/** The values that a text gives for components, at any position. */
 function partsOf(text: string): ReadonlyMap<string, string> {
   const parts = new Map<string, string>();
   const pieces = text.split(':');
   for (const [index, piece] of pieces.entries()) {
-    // A star in front of a name stands for what comes before it.
+    // A star before a name stands for what comes before it.
     const name = subjectComponents.find((component) => piece === component || piece === `*${component}`);
     const value = pieces[index + 1];
     if (name !== undefined && value !== undefined && !parts.has(name)) parts.set(name, value);
@@ -117,7 +121,10 @@ function partsOf(text: string): ReadonlyMap<string, string> {
   return parts;
 }
 
-/** The components of the result: those of the text where it names project, type and ref in this order, else those of GitLab's default. */
+/**
+ * The components of the result: those of the text if it names project, type and ref in this order, otherwise
+ * those of GitLab's default.
+ */
 function shapeOf(text: string, meant: ReadonlyMap<string, string>): readonly string[] {
   const names = subjectParts(text)
     .map(({ name }) => name)

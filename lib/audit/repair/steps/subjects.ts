@@ -14,7 +14,10 @@ import {
   repairSubject,
 } from './subject';
 
-/** One condition on the subject, which names one project, and one ref or a pattern that its author has to judge. */
+/**
+ * Leaves one condition on the subject, which names one project, and one ref or a pattern that its author has
+ * to judge.
+ */
 export const repairSubjects =
   (hints: Hints): RepairStep =>
   (draft, context) => {
@@ -43,7 +46,9 @@ export const repairSubjects =
 const isTextOperator = (operator: string): boolean =>
   /^String(?:Equals|Like|EqualsIgnoreCase)$/.test(operator);
 
-/** A value that no token has: a wildcard where the operator has none, or what GitLab never composes. */
+/**
+ * A value that no token has: a wildcard where the operator has none, or a subject that GitLab never composes.
+ */
 const isDead = ({ operator }: DraftCondition, text: string, { variables }: RepairContext): boolean =>
   (!operator.endsWith('Like') && /[*?]/.test(text)) ||
   readSubject(meantPattern(text, variables)).kind === 'impossible';
@@ -91,7 +96,7 @@ function repairValues(draft: Draft, condition: DraftCondition, context: RepairCo
     from,
     ...repaired(condition, from, context, hints),
   }));
-  // Next to a value that names project and ref, a value that has to be filled in adds nothing.
+  // Next to a value with project and ref, a value with gaps adds nothing.
   const complete = all.filter(({ text, from }) => !holdsNewGap(text, from));
   const subjects = complete.length === 0 ? all : complete;
   const loose = all.filter((subject) => !subjects.includes(subject));
@@ -124,7 +129,7 @@ function repairValues(draft: Draft, condition: DraftCondition, context: RepairCo
   for (const { asks } of subjects) if (asks !== undefined) note(draft, condition, asks);
 }
 
-/** Whether the condition, as it stands, accepts a subject. */
+/** Whether the condition accepts a subject. */
 function accepts(
   { operator, values = [] }: DraftCondition,
   subject: string,
@@ -136,7 +141,7 @@ function accepts(
     : values.some((value) => fold(value) === fold(subject));
 }
 
-/** The same for a corrected subject. One with a gap will be filled in with what the pattern meant. */
+/** The same for a corrected subject. A gap will be filled in with what the pattern meant. */
 const wasAccepted = (
   condition: DraftCondition,
   { text, from }: RepairedSubject & { readonly from: string },
@@ -160,7 +165,7 @@ function repaired(
 ): RepairedSubject {
   const { operator } = condition;
   const subject = repairSubject(text, context, hints);
-  // Where the operator ignores case, the path of the facts is the right spelling, and a known ref, too.
+  // If the operator ignores case, the path of the facts is the right spelling, and so is a known ref.
   if (operator !== 'StringEqualsIgnoreCase' || context.facts.ref === undefined) return subject;
   const tail = `:ref:${context.facts.ref}`;
   const end = subject.text.slice(-tail.length);
