@@ -5,6 +5,6 @@ import type { Finding } from '../checks/types';
 export const worstFirst = (one: Finding, other: Finding): number =>
   compareSeverity(one.severity, other.severity) || one.line - other.line;
 
-/** Whether such a finding makes a role bad, and `keyless check` exits with 1. */
+/** Whether a role with such a finding is bad, and `keyless check` exits with 1. */
 export const isBad = ({ severity }: Finding): boolean =>
   severities.indexOf(severity) <= severities.indexOf('medium');

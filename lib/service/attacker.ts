@@ -142,7 +142,7 @@ export function createAttacker() {
 
 export type AttackerCalls = ReturnType<typeof createAttacker>;
 
-/** The draft, the one before the last answer, and one that is being typed. */
+/** The draft, the one before the last answer, and one that somebody is typing. */
 const mostRemembered = 3;
 
 /** Every way is previewed by attacking the setup it leads to, so only this many other roles are examined. */

@@ -8,8 +8,8 @@ import { fieldsSchema } from './schema';
 
 const labels = (input: unknown): readonly string[] => applicable(input).notApplied.map(({ label }) => label);
 
-describe('what of a setup can be applied', () => {
-  test('all of a valid one', () => {
+describe('the applicable part of a setup', () => {
+  test('is all of a valid setup', () => {
     fc.assert(
       fc.property(arbitrarySetup(), (setup) => {
         const { input, notApplied } = applicable(setup);
@@ -19,12 +19,12 @@ describe('what of a setup can be applied', () => {
     );
   });
 
-  test('what nobody said is not listed', () => {
+  test('lists no missing answers', () => {
     for (const input of [{}, { gitlab: { project: { path: '' } }, aws: { accounts: [] }, roles: [{}] }])
       expect(labels(input)).toEqual([]);
   });
 
-  test('each value that its field refuses is left out, and named with its label and what is wrong', () => {
+  test('leaves out each value that its field refuses, and lists it with its label and what is wrong', () => {
     const { input, notApplied } = applicable(
       changed(gitlabCom, { 'gitlab.tier': 'gold', 'roles.1.region': 'a b\u200b', 'aws.accounts.0.id': '12' }),
     );
@@ -60,7 +60,7 @@ describe('what of a setup can be applied', () => {
     expect(labels(changed(gitlabCom, changes))).toEqual(expected);
   });
 
-  test('the neighbors of what is left out stay, in their order', () => {
+  test('keeps the neighbors of omitted values, in order', () => {
     const { input } = applicable(
       changed(gitlabCom, {
         'roles.0.pipelineSources': ['push', 7, 'no', 'web'],
@@ -73,7 +73,7 @@ describe('what of a setup can be applied', () => {
     expect(role?.permissions.map(({ preset }) => preset)).toEqual(['ecs-deploy']);
   });
 
-  test('of anything, what is left has no value that its field refuses', () => {
+  test('contains no value that its field refuses, for any input', () => {
     const value = fc.jsonValue({ maxDepth: 2 });
     const places = [
       'gitlab',
@@ -103,7 +103,7 @@ describe('what of a setup can be applied', () => {
     );
   });
 
-  test('a setup that exceeds the limits is not applied at all', () => {
+  test('is nothing if the setup exceeds the limits', () => {
     expect(applicable({ roles: Array.from({ length: 60_000 }, () => 'x') })).toEqual({
       input: {},
       notApplied: [expect.objectContaining({ label: 'Setup' })],

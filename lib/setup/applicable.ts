@@ -9,24 +9,24 @@ import { upgraded } from './upgrade';
 
 /** A value that was not applied. */
 export interface NotApplied extends Problem {
-  /** What the field is called, with the role it belongs to: "Region of production". */
+  /** The label of the field, with the role it belongs to: "Region of production". */
   readonly label: string;
 }
 
 export interface Applicable {
-  /** A setup without the values that are listed. It may lack others, or break a law between fields: the form says so. */
+  /** A setup without the listed values. It may be incomplete, or break a rule between fields: the form reports that. */
   readonly input: unknown;
-  /** What the fields refuse, in the order it was found; of a hundred values, the first ones. */
+  /** The values that the fields refuse, in the order they were found; at most the first hundred. */
   readonly notApplied: readonly NotApplied[];
 }
 
-/** What a value was nested in may be refused without it: so often. */
+/** How many levels around a refused value may have to be left out as well. */
 const mostRounds = 10;
 const mostListed = 100;
 
 /**
- * As much of a setup from anybody as its fields let through: every value that is left passed its schema or is missing. Never throws, and
- * takes no longer than `limits` allow.
+ * The valid part of a setup from any source: every value in it passed its schema, and the others are missing.
+ * Never throws, and takes no longer than `limits` allow.
  */
 export function applicable(input: unknown): Applicable {
   const limit = exceeded(input);
@@ -48,16 +48,16 @@ export function applicable(input: unknown): Applicable {
 const nothing = (notApplied: readonly NotApplied[]): Applicable => ({ input: {}, notApplied });
 
 interface Refusal {
-  /** Of the value that has to go. */
+  /** The path of the value to leave out. */
   readonly place: readonly PropertyKey[];
   readonly problem: NotApplied;
 }
 
-/** Nothing for what is missing: nobody said it. */
+/** Nothing for missing values: nobody typed them. */
 function refusalOf(issue: Issue, setup: unknown): readonly Refusal[] {
   const isUnknown = issue.code === 'unrecognized_keys';
   const path = isUnknown ? [...issue.path, ...issue.keys] : issue.path;
-  // A permission is nothing without its preset.
+  // A permission needs its preset.
   const place = isPreset(path) ? path.slice(0, -1) : path;
   const value = place.reduce<unknown>((from, part) => Object(from)[part], setup);
   const isMissing = value === undefined || value === '' || (Array.isArray(value) && value.length === 0);
@@ -66,7 +66,7 @@ function refusalOf(issue: Issue, setup: unknown): readonly Refusal[] {
   return [{ place, problem: { ...problem, label: labelOf(problem.path, setup) } }];
 }
 
-/** Each place once, and none inside of another: what is taken out there goes with it. */
+/** Each path once, without paths inside another: they are left out with it. */
 function outermost(refusals: readonly Refusal[]): readonly Refusal[] {
   const places = new Map(refusals.map((refusal) => [refusal.place.join('.'), refusal]));
   return [...places.values()].filter(
@@ -88,7 +88,7 @@ function labelOf(path: Problem['path'], setup: unknown): string {
   return rest.length === 0 ? `Role ${index + 1}` : `${label} of ${role}`;
 }
 
-/** The same without the value at a place. */
+/** The same without the value at a path. */
 function without(value: unknown, [part, ...rest]: readonly PropertyKey[]): unknown {
   if (part === undefined) return {};
   if (Array.isArray(value)) {

@@ -11,7 +11,7 @@ const fields = [...allEntries].flatMap(([pattern, entry]): [string, Field][] =>
   entry.entry === 'field' ? [[pattern, entry]] : [],
 );
 
-/** Answers of every sort, for texts that depend on them. */
+/** Different answers, for texts that depend on them. */
 const abouts: readonly About[] = (['gitlab.com', 'self-managed', 'dedicated'] as const).flatMap((edition) =>
   (['free', 'ultimate'] as const).flatMap((tier) =>
     (['assume-role', 'web-identity-file'] as const).map((credentials) => ({
@@ -36,7 +36,7 @@ it('take as many managed policies as IAM attaches to a role', () => {
 });
 
 describe('the entries', () => {
-  it('stand in the order of the form, a group before what is in it', () => {
+  it('are in the order of the form, a group before its fields', () => {
     const patterns = [...allEntries.keys()];
     expect(patterns.slice(0, 4)).toEqual(['version', 'gitlab', 'gitlab.url', 'gitlab.edition']);
     expect(patterns).toContain('roles[].refs[].name');
@@ -50,7 +50,7 @@ describe('the entries', () => {
     [[], ''],
   ])('of %j have the pattern %s', (path, pattern) => expect(patternOf(path)).toBe(pattern));
 
-  it('are found from what is inside of them', () => {
+  it('are found from the paths inside them', () => {
     const permissions = allEntries.get('roles[].permissions');
     expect(nearestEntry(['roles', 0, 'permissions', 1, 'bucket'])).toBe(permissions);
     expect(nearestEntry(['nonsense'])).toBe(setupFields);
@@ -58,7 +58,7 @@ describe('the entries', () => {
 });
 
 describe.each(fields)('the entry of %s', (pattern, entry) => {
-  it('sets code in pairs of backticks, only in its help, which ends with a full stop', () => {
+  it('has code in backticks only in its help, which ends with a full stop', () => {
     const { kind } = entry;
     const options = kind.kind === 'choice' ? abouts.flatMap(kind.options) : [];
     const help = [entry, ...options].flatMap((told) => said(told.help));
@@ -70,18 +70,18 @@ describe.each(fields)('the entry of %s', (pattern, entry) => {
       expect(text).not.toContain('`');
   });
 
-  it('knows what a setup holds where it is not asked', () => {
+  it('says what a setup contains if the field is not asked for', () => {
     if (entry.presence !== 'required') return;
     for (const about of abouts)
       if (!entry.asked.when(about)) expect(entry.asked.otherwise(undefined)).toBeDefined();
   });
 
-  it('has a choice for leaving it out, where it may be left out', () => {
+  it('has a choice for leaving it out, if it is optional', () => {
     if (entry.kind.kind !== 'choice') return;
     expect(entry.kind.leftOut !== undefined).toBe(entry.presence !== 'required');
   });
 
-  it('is no field that is said not to be there', () => {
+  it('is not listed as a field that does not exist', () => {
     expect(waysAround[pattern]).toBeUndefined();
   });
 });

@@ -11,13 +11,13 @@ export const patternOf = (path: Path): string =>
     .join('')
     .replace(/^\./, '');
 
-/** Indexes come as numbers in problems, and as text in links and names of controls. */
+/** Indexes are numbers in problems, and text in links and names of controls. */
 const isIndex = (part: string | number): boolean => typeof part === 'number' || /^\d+$/.test(part);
 
-/** The fields inside of an entry. */
+/** The fields inside an entry. */
 export const fieldsIn = (entry: Entry): Fields => (entry.entry === 'field' ? {} : entry.fields);
 
-/** Every entry with its pattern, a group before what is in it; the one of the setup as a whole, which has no name, is left out. */
+/** Every entry with its pattern, a group before its fields. The setup as a whole has no name and is left out. */
 export const allEntries: ReadonlyMap<string, Entry> = new Map(entriesBelow(setupFields, ''));
 
 function entriesBelow(above: Entry, pattern: string): [string, Entry][] {

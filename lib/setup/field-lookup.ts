@@ -22,7 +22,7 @@ export const fields: ReadonlyMap<string, Words> = new Map(
 
 const order: ReadonlyMap<string, number> = new Map([...fields.keys()].map((key, index) => [key, index]));
 
-/** The field a path leads to, or the nearest one above it. Parameters of a permission are described by its preset. */
+/** The field at a path, or the nearest one above it. Presets describe the parameters of a permission. */
 export function fieldAt(path: Path, input: unknown): Words {
   const parameter = parameterAt(path, input);
   if (parameter) return parameter;
@@ -41,7 +41,7 @@ export function knownKeys(path: Path, input: unknown): string[] {
   return entry ? Object.keys(fieldsIn(entry)) : [];
 }
 
-/** Compares two paths: fields in the order of the form, elements in theirs, a group before what is in it. */
+/** Compares two paths: fields in the order of the form, items in list order, a group before its fields. */
 export function inFormOrder(a: Path, b: Path): number {
   const depth = a.findIndex((part, index) => part !== b[index]);
   if (depth === -1 || depth >= b.length) return a.length - b.length;
@@ -71,7 +71,7 @@ function parameterAt(path: Path, input: unknown): Words | undefined {
   );
 }
 
-/** What a parameter may hold, as the check that refuses an empty one says it. */
+/** The allowed values of a parameter, in the words of the check that refuses an empty one. */
 function allowedBy(schema: z.ZodType, { kind, help }: PermissionField): string {
   const [issue] = schema.safeParse(kind === 'list' ? [] : '').error?.issues ?? [];
   const allowed = issue?.code === 'custom' ? issue.params?.allowed : undefined;

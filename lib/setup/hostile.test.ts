@@ -23,7 +23,7 @@ const policyWith = (resource: string, extra: object = {}) => ({
 });
 
 describe('characters of a policy', () => {
-  test('half a character is refused at its place', () => {
+  test('half a character is refused with its position', () => {
     expect(
       problemsOf(caseInput('surrogate')).map(({ path, message }) => `${pathText(path)}: ${message}`),
     ).toEqual([
@@ -66,7 +66,7 @@ describe('characters of a policy', () => {
   });
 });
 
-describe('blanks that are no spaces', () => {
+describe('blanks other than spaces', () => {
   const blanks = [
     ...['\u00a0', '\u1680', '\u2000', '\u200a', '\u202f', '\u205f', '\u2800', '\u3000'],
     ...['\u115f', '\u1160', '\u3164', '\uffa0'],
@@ -76,7 +76,7 @@ describe('blanks that are no spaces', () => {
     'roles.0.jobs.0.script.0',
   ];
 
-  test.each(fields)('are refused in %s, by name and place', (field) => {
+  test.each(fields)('are refused in %s, by name and position', (field) => {
     for (const blank of blanks) {
       const path = field.replaceAll(/\.(\d+)/g, '[$1]');
       expect(
@@ -98,7 +98,7 @@ describe('blanks that are no spaces', () => {
         ]);
   });
 
-  test('spaces stay', () => {
+  test('spaces are kept', () => {
     const changes = {
       ...Object.fromEntries(fields.map((field) => [field, 'a  b'])),
       'roles.0.iam.tags': { 'my team': 'a b' },
@@ -108,7 +108,7 @@ describe('blanks that are no spaces', () => {
   });
 });
 
-test('hostile text in any field is refused, or written so that every file can be read', () => {
+test('hostile text in any field is refused, or written so that every file can be parsed', () => {
   fc.assert(
     fc.property(fc.constantFrom(...typedFields), hostileText, (field, text) => {
       const parsed = parseSetup(changed(gitlabCom, { [field]: text }));

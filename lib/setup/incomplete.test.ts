@@ -14,13 +14,13 @@ const known = (input: unknown) => filesWithGaps(input, problemsOf(input));
 const textOf = (input: unknown, path: RegExp): string =>
   known(input)?.files.find((file) => path.test(file.path))?.text ?? '';
 
-/** What nobody typed: stand-ins as they are generated, in any case. */
+/** What nobody typed: stand-ins as they are generated, in any letter case. */
 const standIn = /zq[a-z]{3}qz|\b90000000\d{4}\b/i;
 
 describe('a new draft', () => {
   const input = toSetupInput(emptyDraft({ url: 'https://gitlab.com', path: 'northwind/shop' }));
 
-  it('shows its own project, and a gap for each answer that is missing', () => {
+  it('shows its own project, and a gap for each missing answer', () => {
     const trust = textOf(input, /trust-policy\.json$/);
     expect(trust).toContain('project_path:northwind/shop:ref_type:branch:ref:main');
     expect(trust).toContain('arn:aws:iam::‹account number›:oidc-provider/gitlab.com');
@@ -28,7 +28,7 @@ describe('a new draft', () => {
     expect(known(input)?.roles[0]?.sentence).toContain('northwind/shop');
   });
 
-  it('shows nothing that nobody typed', () => {
+  it('shows no value that nobody typed', () => {
     const shown = JSON.stringify(known(input));
     expect(shown).not.toMatch(standIn);
     for (const { setup } of setupPresets) expect(shown).not.toContain(setup.gitlab.project.path);
@@ -68,14 +68,14 @@ describe('answers that are wrong', () => {
     expect(shown).not.toMatch(standIn);
   });
 
-  it('are left out where they are optional', () => {
+  it('are left out if they are optional', () => {
     const input = { ...setup, gitlab: { ...setup.gitlab, project: { ...setup.gitlab.project, id: 'x' } } };
     expect(textOf(input, /trust-policy\.json$/)).not.toContain('project_id"');
   });
 });
 
-describe('what cannot be shown', () => {
-  it('is a draft without the version, which decides about everything', () => {
+describe('drafts that cannot be shown', () => {
+  it('include one without the version, which everything depends on', () => {
     const input = toSetupInput(emptyDraft({ url: 'https://git.example.org', path: 'acme/api' }));
     expect(withStandIns(input, problemsOf(input))).toBeUndefined();
   });
@@ -88,7 +88,7 @@ describe('what cannot be shown', () => {
   );
 });
 
-it('never changes the answers it is given', () => {
+it('does not change its input', () => {
   const input = toSetupInput(emptyDraft());
   const before = structuredClone(input);
   withStandIns(input, problemsOf(input));

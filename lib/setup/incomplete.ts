@@ -10,15 +10,16 @@ import type { Problem } from './problem';
 import type { Setup } from './schema';
 
 /*
- * A setup of which answers are missing or wrong, as far as it can be shown: each such answer is held by a stand-in that is valid and
- * occurs nowhere else, and what is generated from it says `‹region of production›` wherever the stand-in stood. Nothing that validates
- * is loosened: the setup with its stand-ins passes the same schema, and never leaves the preview.
+ * A setup with missing or wrong answers, as far as it can be shown. A stand-in that is valid and occurs
+ * nowhere else replaces each such answer, and the generated text shows `‹region of production›` in its place.
+ * No validation is loosened: the setup with its stand-ins passes the same schema, and never leaves the
+ * preview.
  */
 
 export interface Incomplete {
-  /** Valid, with stand-ins. Nothing made of it is shown before `withGaps`. */
+  /** A valid setup with stand-ins. Nothing generated from it is shown without `withGaps`. */
   readonly setup: Setup;
-  /** The text with a visible gap in the place of each stand-in. */
+  /** The text with a visible gap in place of each stand-in. */
   readonly withGaps: (text: string) => string;
 }
 
@@ -29,10 +30,10 @@ interface StandIn {
   readonly label: string;
 }
 
-/** So many ways to write a stand-in are tried before its permission is left out. */
+/** How many forms of a stand-in are tried before its permission is left out. */
 const rounds = 3;
 
-/** The setup with gaps; nothing where an answer that decides about everything else is missing, such as the version of GitLab. */
+/** The setup with gaps; nothing if an answer is missing that everything else depends on, such as the version of GitLab. */
 export function withStandIns(input: unknown, problems: readonly Problem[]): Incomplete | undefined {
   if (!isPlainObject(input)) return undefined;
   const setup: Record<string, unknown> = structuredClone({ ...input });
@@ -53,14 +54,16 @@ export function withStandIns(input: unknown, problems: readonly Problem[]): Inco
 }
 
 interface Names {
-  /** A word that occurs nowhere, alike in all cases that a generator may give it. */
+  /** A word that occurs nowhere, in any letter case that a generator may use. */
   readonly word: () => string;
   readonly account: () => string;
   readonly isAccount: (id: string) => boolean;
   readonly region: () => string | undefined;
 }
 
-/** Stand-ins that do not occur in the answers. All words have one length: none is the start of another. */
+/**
+ * Stand-ins that do not occur in the answers. All words have the same length, so none is a prefix of another.
+ */
 function standInNames(answers: string): Names {
   const lower = answers.toLowerCase();
   let count = 0;
@@ -84,7 +87,8 @@ function standInNames(answers: string): Names {
     },
     isAccount: (id) => accounts.has(id),
     region: () => {
-      // Generated files name no other region than those of the setup, and us-east-1, where global services live.
+      // Generated files contain no regions except those of the setup and us-east-1, the home of global
+      // services.
       const usual = regions[partition].filter((region) => /^(?:sa|ca|eu)-/.test(region)).reverse();
       const free = [...usual, ...regions[partition]].find(
         (region) => !lower.includes(region) && !taken.has(region),
@@ -95,7 +99,10 @@ function standInNames(answers: string): Names {
   };
 }
 
-/** Puts a stand-in into the place of a problem, and returns what stands for what; nothing where no stand-in would be true. */
+/**
+ * Replaces the value of a problem by a stand-in, and returns the mapping; nothing if any stand-in would
+ * change the meaning.
+ */
 function standIn(
   setup: Record<string, unknown>,
   path: Path,
@@ -133,7 +140,7 @@ function forText(
   names: Names,
 ): readonly StandIn[] | undefined {
   switch (format) {
-    // What the files look like depends on them.
+    // The structure of the files depends on them.
     case 'version':
     case 'instance-url':
       return undefined;
@@ -163,7 +170,7 @@ function forText(
   }
 }
 
-/** A list that needs a row gets one. */
+/** Adds a row to a list that needs one. */
 function forRows(
   setup: Record<string, unknown>,
   path: Path,
@@ -200,11 +207,11 @@ function forParameter(
   return put(setup, where, field.kind === 'list' ? [value] : value, { value, label }, { value: word, label });
 }
 
-/** An ARN or a path like the example, with nobody's account and a stand-in at its end. */
+/** An ARN or a path like the example, with an account that belongs to nobody and a stand-in at its end. */
 const likeExample = (example: string, word: string, names: Names): string =>
   example.replace(/\d{12}/g, () => names.account()).replace(/[A-Za-z0-9_-]+$/, word);
 
-/** Takes a permission out that no stand-in fits: the files then show the others. */
+/** Removes a permission that no stand-in fits; the files then show the others. */
 function leaveOut(setup: Record<string, unknown>, path: Path): readonly StandIn[] | undefined {
   if (path[0] !== 'roles' || path[2] !== 'permissions' || path.length < 4) return undefined;
   const list = valueAt(setup, path.slice(0, 3));
@@ -216,7 +223,7 @@ function leaveOut(setup: Record<string, unknown>, path: Path): readonly StandIn[
   );
 }
 
-/** A role that names no account gets the only one there is, if its number is missing as well, or one more. */
+/** Gives a role without an account the only account, if its number is missing as well, or a new one. */
 function forAccount(
   setup: Record<string, unknown>,
   path: Path,
@@ -233,7 +240,7 @@ function forAccount(
   return put(setup, path, id, { value: id, label }, { value: name, label });
 }
 
-/** The path of the entry itself, where a problem lies deeper. */
+/** The path of the entry itself, for a problem inside it. */
 const entryPath = (path: Path, entry: Entry): Path => {
   for (let length = path.length; length > 0; length -= 1)
     if (nearestEntry(path.slice(0, length - 1)) !== entry) return path.slice(0, length);
@@ -262,7 +269,7 @@ function labelOf(setup: Record<string, unknown>, path: Path, entry: Entry): stri
   return `${withinLabel(label.replace(/^The /, ''))}${ofRole(setup, path)}`;
 }
 
-/** "Account number" as "account number", "IAM role name" as it is. */
+/** "Account number" becomes "account number"; "IAM role name" stays. */
 const withinLabel = (label: string): string =>
   label.replace(/^[A-Z](?=[a-z])/, (letter) => letter.toLowerCase());
 
@@ -273,7 +280,7 @@ function ofRole(setup: Record<string, unknown>, path: Path): string {
   return isNamed ? ` of ${name}` : '';
 }
 
-/** Longer stand-ins first: a part of one may be another. A path also stands in addresses and names. */
+/** Longer stand-ins first, because one may contain another. A path also occurs in addresses and names. */
 function replaced(text: string, standIns: readonly StandIn[]): string {
   const byLength = [...standIns].sort((a, b) => b.value.length - a.value.length);
   return byLength.reduce((whole, { value, label }) => {

@@ -86,7 +86,7 @@ describe('sizes', () => {
     expect(vi.mocked(knownKeys).mock.calls.length).toBeLessThanOrEqual(10 * limits.problems);
   });
 
-  test('come before anything is read', () => {
+  test('are checked before anything is read', () => {
     let looks = 0;
     const environment = {
       get name() {
@@ -99,14 +99,14 @@ describe('sizes', () => {
     expect(looks).toBeLessThan(limits.values);
   });
 
-  test('hold: a setup of the most that is allowed has no problem of size', () => {
+  test('accept a setup of the maximum size', () => {
     const problems = problemsOf({ extra: many(limits.values - 2, () => 0) });
     expect(problems.map(({ message }) => message).filter((message) => message.includes('too many'))).toEqual(
       [],
     );
   });
 
-  test('of a policy that is wrong everywhere, the first places are named', () => {
+  test('a policy that is wrong everywhere is reported with the first positions', () => {
     const policy = { Version: '2012-10-17', Statement: many(300, () => 7) };
     const changes = { 'roles.0.permissions': [{ preset: 'custom', policy }] };
     expect(problemsOf(changed(gitlabCom, changes))).toHaveLength(20);
@@ -118,7 +118,7 @@ describe('sizes', () => {
     expect(problems).toHaveLength(101);
   });
 
-  test('a quote is cut, of a name and of a value', () => {
+  test('a quoted name or value is shortened', () => {
     const long = 'x'.repeat(1900);
     const quoted = (changes: Record<string, unknown>) =>
       problemsOf(changed(gitlabCom, changes)).map(({ message }) => message.split(' Allowed: ')[0] ?? '');
@@ -131,7 +131,7 @@ describe('sizes', () => {
     expect(said.length).toBeLessThan(410);
   });
 
-  test('a message is short, however long what it is about', () => {
+  test('a message is short even for a long value', () => {
     const long = 'x'.repeat(300_000);
     const input = changed(gitlabCom, {
       [long.slice(0, 1000)]: 1,
@@ -147,7 +147,7 @@ describe('sizes', () => {
   });
 });
 
-/** Text that makes careless patterns try again at every character. */
+/** Text that makes careless patterns backtrack at every character. */
 const hostile = [
   '/',
   'a',
@@ -218,7 +218,7 @@ const texts = [
   'roles.0.network',
 ];
 
-/** With every list a job can have. */
+/** With every list that a job can have. */
 const full = changed(gitlabCom, {
   'roles.0.jobs.0.image': { name: 'alpine', entrypoint: [''] },
   'roles.0.jobs.0.tags': ['linux'],
@@ -228,7 +228,7 @@ const full = changed(gitlabCom, {
 });
 
 describe('a long hostile text', () => {
-  // A quadratic pattern takes minutes for them; linear ones take a moment.
+  // A quadratic pattern would take minutes; linear ones take a moment.
   test.each(texts)('in %s is refused at once', (path) => {
     const begin = performance.now();
     for (const text of hostile) {

@@ -1,4 +1,4 @@
-/** How much a setup may hold, no matter who made it. The largest real ones have a tenth of it. */
+/** The limits of a setup from any source. The largest real ones have a tenth of these. */
 export const limits = {
   /** Of a file. */
   bytes: 1_000_000,
@@ -6,15 +6,15 @@ export const limits = {
   characters: 1_000_000,
   /** Texts, numbers, lists, objects and the rest together. */
   values: 50_000,
-  /** A policy of the user's own nests to about half of this; nothing else comes near. */
+  /** A policy that the user writes reaches about half of this depth; nothing else comes near. */
   depth: 24,
-  /** More are counted, not listed. */
+  /** Further problems are counted, not listed. */
   problems: 100,
 } as const;
 
 export type Exceeded = 'depth' | 'values' | 'characters';
 
-/** Which limit a value exceeds, the first that is met. Stops there, so that hostile input costs no more than the limit. */
+/** The first limit that a value exceeds. Stops there, so that hostile input costs no more than the limit. */
 export function exceeded(input: unknown): Exceeded | undefined {
   let values = 0;
   let characters = 0;

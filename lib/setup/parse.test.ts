@@ -9,7 +9,7 @@ import { pathText } from './problem';
 type Part = string | number;
 
 describe('all problems', () => {
-  test('a number as account is told, with the reason', () => {
+  test('a number as account is reported, with the reason', () => {
     const problems = problemsOf(changed(selfManaged, { 'aws.accounts.0.id': 12345678901 }));
     expect(problems).toEqual([
       {
@@ -20,7 +20,7 @@ describe('all problems', () => {
     ]);
   });
 
-  test('come together, in the order of the form, however wrong the types elsewhere are', () => {
+  test('come together, in the order of the form, even if types elsewhere are wrong', () => {
     const input = changed(gitlabCom, {
       'aws.accounts.0.name': 7,
       'roles.1.jobs.0.name': 'deploy-staging',
@@ -56,7 +56,7 @@ describe('all problems', () => {
     { gitlab: { project: [] }, aws: { accounts: [[]] } },
   ])('say what is wrong with %j', (input) => expect(problemsOf(input).length).toBeGreaterThan(0));
 
-  test('a setup without bottom is refused, not followed', () => {
+  test('an endless setup is refused, not followed', () => {
     const deep: unknown = JSON.parse(`${'['.repeat(100_000)}${']'.repeat(100_000)}`);
     const round: Record<string, unknown> = {};
     round.policy = round;
@@ -69,7 +69,7 @@ describe('all problems', () => {
     }
   });
 
-  test('name what is allowed and an example, are told once and in order, whatever breaks', () => {
+  test('name what is allowed and an example, once and in order, for any broken input', () => {
     const place = fc.constantFrom<Part[]>(...placesOf(gitlabCom));
     const value = fc.oneof(
       fc.jsonValue(),
@@ -105,7 +105,7 @@ function placesOf(value: unknown, path: Part[] = []): Part[][] {
 }
 
 describe('a valid setup', () => {
-  test('is returned as it is', () => {
+  test('is returned unchanged', () => {
     fc.assert(
       fc.property(arbitrarySetup(), (setup) => {
         expect(parseSetup(setup)).toEqual({ ok: true, setup });
@@ -136,7 +136,7 @@ describe('rights that a setup may narrow', () => {
       ),
     );
 
-  test('left out and "keep" are one setup, and the others stay', () => {
+  test('if absent or "keep" give the same setup, and other values stay', () => {
     expect(parsed({ pipelineVariables: 'keep', mergeLevel: 'keep' })).toStrictEqual(parsed({}));
     const rights = { pipelineVariables: 'no-one', mergeLevel: 'maintainers' };
     expect(parsed(rights)).toMatchObject({ ok: true, setup: { gitlab: rights } });
@@ -152,9 +152,9 @@ describe('rights that a setup may narrow', () => {
   });
 });
 
-describe('the examples shown with problems', () => {
+describe('the examples in messages', () => {
   const own = changed(gitlabCom, { 'roles.0.network': { sourceIps: ['203.0.113.7'] } });
-  /** The setup that has the field. */
+  /** A setup that has the field. */
   const baseOf = (pattern: string): unknown => {
     if (/^gitlab\.(url|version|issuer)$/.test(pattern)) return selfManaged;
     return pattern.endsWith('sourceVpces[]')
@@ -174,7 +174,7 @@ describe('the examples shown with problems', () => {
   });
 });
 
-/** What an example can mean: the text as it is, and the JSON it may be. */
+/** What an example can mean: the text itself, or the JSON it may be. */
 function readingsOf(example: string): unknown[] {
   try {
     return [example, JSON.parse(example)];
@@ -185,7 +185,7 @@ function readingsOf(example: string): unknown[] {
 
 describe('the content security policy', () => {
   afterEach(() => vi.unstubAllGlobals());
-  test('is kept: no code is made from text', async () => {
+  test('is respected: no code is created from text', async () => {
     const made = vi.fn();
     vi.stubGlobal('Function', made);
     vi.resetModules();

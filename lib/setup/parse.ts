@@ -22,8 +22,9 @@ export type Issue = NonNullable<ReturnType<typeof setupSchema.safeParse>['error'
 type Path = (string | number)[];
 
 /**
- * Reads a setup from anything: form, share link, file, of this version or an older one. Never throws, and takes no longer than its limits allow. Either a setup of which
- * every part makes sense, in its normal form, or its problems in the order of the form, each once; beyond a hundred they are counted.
+ * Reads a setup from any source: form, share link, file, of this version or an older one. Never throws, and
+ * takes no longer than its limits allow. Returns a setup in its normal form that is valid in all parts, or
+ * its problems in the order of the form, each once; beyond a hundred they are counted.
  */
 export function parseSetup(input: unknown): Parsed {
   const limit = exceeded(input);
@@ -35,7 +36,7 @@ export function parseSetup(input: unknown): Parsed {
   return { ok: false, problems: isVersion1(input) ? saidOnce(problems).map(inVersion1) : problems };
 }
 
-/** Version 1 has one name for role and environment: what is wrong with it is said once, as what is wrong with the environment. */
+/** Version 1 has one name for role and environment: a problem of it is reported once, as one of the environment. */
 const saidOnce = (problems: readonly Problem[]): readonly Problem[] => {
   const places = new Set(problems.map(({ path }) => pathText(path)));
   return problems.filter(
@@ -47,7 +48,7 @@ const saidOnce = (problems: readonly Problem[]): readonly Problem[] => {
   );
 };
 
-/** The problem at the place where somebody who wrote version 1 finds it. */
+/** The problem at the path that an author of version 1 knows. */
 const inVersion1 = ({ path, message }: Problem): Problem => ({ path: pathInVersion1(path), message });
 
 /** A problem of the setup as a whole. */
@@ -69,7 +70,7 @@ export const tooLarge: Readonly<Record<Exceeded, Problem>> = {
   ),
 };
 
-/** So many are put in order; the schema finds them in nearly the order of the form. */
+/** At most this many are sorted; the schema finds them in nearly the order of the form. */
 const mostSorted = 10 * limits.problems;
 
 function problemsOf(issues: readonly Issue[], input: unknown): readonly Problem[] {
@@ -87,11 +88,11 @@ function problemsOf(issues: readonly Issue[], input: unknown): readonly Problem[
       ];
 }
 
-/** Unknown fields, which the schema finds together, one by one. */
+/** Splits unknown fields, which the schema reports together, into separate issues. */
 export const oneByOne = (issue: Issue): Issue[] =>
   issue.code === 'unrecognized_keys' ? issue.keys.map((key) => ({ ...issue, keys: [key] })) : [issue];
 
-/** What a user is told about an issue of the schema. */
+/** The message to the user about an issue of the schema. */
 export function problemOf(issue: Issue, input: unknown): Problem {
   const path = issue.path.map((part) => (typeof part === 'symbol' ? String(part) : part));
   if (issue.code === 'unrecognized_keys') {
@@ -116,11 +117,11 @@ export function problemOf(issue: Issue, input: unknown): Problem {
   };
 }
 
-/** A name that somebody typed may hold anything; the names of fields are kept by it. */
+/** A typed name may contain anything; its own path keeps it apart from field names. */
 const printablePath = (path: Path): Path =>
   path.map((part) => (typeof part === 'string' ? printable(shortened(part)) : part));
 
-/** A text that came as a number is a mistake of a file, not of a form: its example shows the quotes. */
+/** A number instead of a text is a mistake in a file, not in a form: its example shows the quotes. */
 const inJson = (issue: Issue, field: Words): Words =>
   issue.code === 'invalid_type' && issue.expected === 'string' && typeof issue.input === 'number'
     ? {

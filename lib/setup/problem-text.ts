@@ -1,19 +1,20 @@
 import { sentenceOf } from '../formats/english';
 import { printable, shortened } from '../formats/visible';
 
-/** What a check says about a value. */
+/** The words of a check about a value. */
 export interface Said {
   readonly message: string;
   readonly allowed: string;
   readonly example: string;
 }
 
-/** Longer quotes of what a stranger typed are cut. */
+/** Longer quotes of untrusted text are shortened. */
 const longest = 400;
 
 /**
- * The one form of every message about a setup, the same as that of the command line: what is wrong. What is allowed. An example, which is
- * last and bare, so that it can be copied. "The tier is missing. Allowed: free, premium or ultimate. Example: premium"
+ * The format of every message about a setup, the same as on the command line: what is wrong, then what is
+ * allowed, then an example. The example comes last and without punctuation, so that it can be copied. "The
+ * tier is missing. Allowed: free, premium or ultimate. Example: premium"
  */
 export const problemText = ({ message, allowed, example }: Said): string =>
   [

@@ -1,6 +1,6 @@
-/** Something in a setup that makes no sense, with what to do about it. */
+/** A problem in a setup, with what to do about it. */
 export interface Problem {
-  /** Where: addresses the form field and the JSON value alike. */
+  /** The path of the form field and of the JSON value. */
   readonly path: (string | number)[];
   /** What is wrong, what is allowed, and an example, each in separate sentences: the whole message, safe to print. */
   readonly message: string;

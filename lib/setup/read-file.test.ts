@@ -18,7 +18,7 @@ describe('a file', () => {
     expect(parseSetupFile(bytesOf(`\uFEFF${text}`))).toEqual({ ok: true, setup: gitlabCom });
   });
 
-  test('with a name that occurs twice is refused, with the place', () => {
+  test('with a name that occurs twice is refused, with the position', () => {
     const twice = text.replace('"tier": ', '"tier": "free",\n    "tier": ');
     expect(messageOf(bytesOf(twice))).toMatch(
       /holds the name "tier" twice in one object \(line \d+, column 5\)\./,
@@ -35,12 +35,12 @@ describe('a file', () => {
     expect(messageOf(Uint8Array.from([0xef, 0xbb, 0xbf, 0x7b, 0xff]))).toContain('byte 5 ');
   });
 
-  test('that is too large is not looked at', () => {
+  test('that is too large is not read', () => {
     expect(messageOf(new Uint8Array(limits.bytes + 1))).toContain('too large');
     expect(messageOf(bytesOf(text.padEnd(limits.bytes)))).toBe('accepted');
   });
 
-  test('that is no JSON is refused without its raw characters', () => {
+  test('that is not JSON is refused without its raw characters', () => {
     expect(firstHidden(messageOf(bytesOf('{"a\u202e\u001b": tru')) ?? '')).toBeUndefined();
   });
 });

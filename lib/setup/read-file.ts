@@ -3,7 +3,7 @@ import { shortened } from '../formats/visible';
 import { limits } from './limits';
 import { type Parsed, parseSetup, whole } from './parse';
 
-/** Reads the bytes of a `setup.json` as `readSetupJson` does. Then the schema judges what it holds. Never throws. */
+/** Reads the bytes of a `setup.json` as `readSetupJson` does. Then the schema checks the content. Never throws. */
 export function parseSetupFile(bytes: Uint8Array): Parsed {
   const json = readSetupJson(bytes);
   return json.ok ? parseSetup(json.value) : json;
@@ -11,7 +11,7 @@ export function parseSetupFile(bytes: Uint8Array): Parsed {
 
 export type SetupJson = { readonly ok: true; readonly value: unknown } | Refused;
 
-/** What the bytes of a `setup.json` hold, which may come from anybody: bounded, UTF-8, JSON without a name that occurs twice. Never throws. */
+/** Parses the bytes of a `setup.json` from any source: limited in size, UTF-8, JSON without duplicate names. Never throws. */
 export function readSetupJson(bytes: Uint8Array): SetupJson {
   if (bytes.length > limits.bytes)
     return refused('The file is too large.', `at most ${limits.bytes.toLocaleString('en')} bytes`);
@@ -29,7 +29,9 @@ export function readSetupJson(bytes: Uint8Array): SetupJson {
 
 const decoded = (bytes: Uint8Array): string => new TextDecoder().decode(bytes);
 
-/** The place, from 1, of the first byte that is no UTF-8; the decoder puts another character there. */
+/**
+ * The position, from 1, of the first byte that is not UTF-8; the decoder replaces it by another character.
+ */
 function firstWrongByte(bytes: Uint8Array): number | undefined {
   try {
     new TextDecoder('utf-8', { fatal: true }).decode(bytes);

@@ -8,7 +8,7 @@ import { planSetup } from '../plan';
 import { parseSetup } from './parse';
 import { readInput } from './read-input';
 
-/** The value at a path of the setup that was read. */
+/** The value at a path of the parsed setup. */
 function readAt(base: unknown, changes: Readonly<Record<string, unknown>>, path: string): unknown {
   const parsed = parseSetup(changed(base, changes));
   expect(parsed).toMatchObject({ ok: true });
@@ -16,7 +16,7 @@ function readAt(base: unknown, changes: Readonly<Record<string, unknown>>, path:
   return path.split('.').reduce<unknown>((at, part) => Reflect.get(Object(at), part), setup);
 }
 
-describe('setups that were refused, and are legitimate', () => {
+describe('legitimate setups that were once refused', () => {
   test.each([
     ['09a-double-dash', 'acme/my--project'],
     ['09b-trailing-dash', 'acme/proj-'],
@@ -31,7 +31,7 @@ describe('setups that were refused, and are legitimate', () => {
     expect(files.map(({ text }) => text).join('\n')).toContain(holds);
   });
 
-  test('a registry address is nowhere in what is made of it', () => {
+  test('a registry address occurs nowhere in the generated files', () => {
     const parsed = parseSetup(caseInput('10-ecr-address-accepted'));
     const texts = parsed.ok ? bundleSetup(parsed.setup).map(({ text }) => text) : [];
     expect(texts.filter((text) => text.includes('dkr.ecr'))).toEqual([]);
@@ -81,7 +81,7 @@ describe('setups that were refused, and are legitimate', () => {
 const arn = (service: string, rest: string) => `arn:aws:${service}:eu-west-1:111122223333:${rest}`;
 const permission = (value: object) => ({ 'roles.0.permissions': [value] });
 
-describe('what can only be meant one way is read', () => {
+describe('unambiguous input is understood', () => {
   test.each<[string, Record<string, unknown>, string, unknown]>([
     [
       'a pasted page',
@@ -280,7 +280,7 @@ describe('what can only be meant one way is read', () => {
     expect(readAt(gitlabCom, changes, 'gitlab.project.namespaceId')).toBe(9021044);
   });
 
-  test('spaces around any text, which nobody means', () => {
+  test('spaces around any text, which are never intended', () => {
     fc.assert(
       fc.property(arbitrarySetup(), fc.constantFrom(' ', '\u00a0', '\t', ' \n'), (setup, blank) => {
         expect(parseSetup(padded(setup, blank))).toEqual({ ok: true, setup });
@@ -299,7 +299,7 @@ describe('what can only be meant one way is read', () => {
   });
 });
 
-/** What is kept as it is typed, and what is chosen from a list. */
+/** Texts that are kept as typed, and choices from a list. */
 const notRead = new Set([
   ...['script', 'beforeLogin', 'tags', 'variables', 'policy', 'entrypoint', 'command'],
   ...['edition', 'tier', 'subject', 'pipelineVariables', 'mergeLevel', 'partition', 'outputs'],
@@ -316,7 +316,7 @@ function padded(value: unknown, blank: string, name = ''): unknown {
     : value;
 }
 
-describe('what may be meant in another way is refused', () => {
+describe('ambiguous input is refused', () => {
   const repository = 'roles[0].permissions[0].repository';
   const push = (address: string) => permission({ preset: 'ecr-push', repository: address });
   refuses(gitlabCom, [
@@ -474,7 +474,7 @@ const pasted = fc.oneof(
 );
 
 describe('reading', () => {
-  test('twice is reading once', () => {
+  test('twice gives the same result', () => {
     const places = [
       'gitlab.url',
       'gitlab.issuer',
@@ -515,11 +515,11 @@ describe('reading', () => {
   test.each([
     ['roles.0.refs.0.name', 'refs/heads/refs/heads/main', 'main'],
     ['gitlab.project.path', 'https://gitlab.com/acme/api.git.git', 'acme/api'],
-  ])('goes on until nothing changes: %s, %s', (path, typed, stored) => {
+  ])('repeats until nothing changes: %s, %s', (path, typed, stored) => {
     expect(readAt(gitlabCom, { [path]: typed }, path)).toBe(stored);
   });
 
-  test('leaves every valid setup as it is', () => {
+  test('leaves every valid setup unchanged', () => {
     fc.assert(
       fc.property(arbitrarySetup(), (setup) => {
         expect(readInput(setup)).toEqual(setup);
@@ -527,7 +527,7 @@ describe('reading', () => {
     );
   });
 
-  test('takes anything', () => {
+  test('accepts any value', () => {
     fc.assert(fc.property(fc.anything(), (value) => void readInput(value)));
   });
 

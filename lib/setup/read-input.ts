@@ -10,9 +10,9 @@ import { longForm } from './long-form';
 import { type Around, textFormats } from './text-formats';
 
 /**
- * The one place that reads what people paste, for form, file, link and command line alike: addresses where a path or a name is asked
- * for, versions with their edition, accounts with dashes. What can only be meant one way comes out in the form that is stored;
- * everything else, valid values among it, stays as it is. Reading twice is reading once. Never throws.
+ * The only place that interprets pasted values, for form, file, link and command line: addresses where a path
+ * or a name is expected, versions with their edition, accounts with dashes. Unambiguous values become their
+ * stored form; all others, including valid values, stay unchanged. Reading is idempotent. Never throws.
  */
 export const readInput = (input: unknown): unknown => readObject(setupFields.fields, input, membersOf(input));
 
@@ -32,7 +32,8 @@ function read(entry: Entry, value: unknown, around: Around): unknown {
       return readKind(entry.kind, value, around);
     case 'group': {
       const group = readObject(entry.fields, longForm(entry.shorthand, value), around.setup);
-      // An ARN may stand for a name; whether it does depends on where the role is, and its path may be in it.
+      // An ARN may replace a name. Whether it does depends on the location of the role, and it may contain
+      // the role's path.
       return entry === iam ? readRole(group, placeIn(around)) : group;
     }
     case 'rows':
@@ -73,11 +74,11 @@ function readKind(kind: Kind, value: unknown, around: Around): unknown {
   }
 }
 
-/** Digits as copied text has them. More than a number keeps stay text. */
+/** Digits as in copied text. More digits than a number can hold stay text. */
 const readDigits = (value: unknown): unknown =>
   typeof value === 'string' && /^\d{1,15}$/.test(value.trim()) ? Number(value) : readText(value);
 
-/** Where the things of a role are. */
+/** The partition, account and region of a role's resources. */
 const placeIn = ({ setup, siblings }: Around) => ({
   partition: membersOf(setup.aws).partition,
   region: readRegion(siblings.region),

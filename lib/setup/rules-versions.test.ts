@@ -8,7 +8,7 @@ const recorded: Readonly<Record<string, Readonly<Record<string, string>>>> = JSO
   readFileSync('tests/fixtures/rules-versions.json', 'utf8'),
 );
 
-/** By golden setup: all its trust policies as one hash. */
+/** All trust policies of each golden setup, as one hash. */
 const trustPolicies = (): Readonly<Record<string, string>> =>
   Object.fromEntries(
     readdirSync(goldens, { withFileTypes: true })
@@ -19,7 +19,7 @@ const trustPolicies = (): Readonly<Record<string, string>> =>
       }),
   );
 
-/** Of a golden setup whose bundle holds trust policies as files. */
+/** Of a golden setup whose bundle has trust policies as files. */
 function hashOf(folder: string): string | undefined {
   const paths = readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter((path) => path.endsWith('trust-policy.json'))
@@ -30,7 +30,7 @@ function hashOf(folder: string): string | undefined {
   return hash.digest('hex').slice(0, 16);
 }
 
-test('the versions follow each other, by number and by day, and each says what changed in one sentence', () => {
+test('the versions are in order of number and date, and each says what changed in one sentence', () => {
   expect(rulesVersions.map(({ version }) => version)).toEqual(rulesVersions.map((_, index) => index + 1));
   const dates = rulesVersions.map(({ date }) => date);
   expect(dates).toEqual(dates.toSorted());
@@ -40,7 +40,7 @@ test('the versions follow each other, by number and by day, and each says what c
   }
 });
 
-test('the trust policies of a version stay as they are: a change of them is a new version', () => {
+test('the trust policies of a version never change: a change needs a new version', () => {
   const now = trustPolicies();
   expect(
     recorded[rulesVersion],
@@ -48,13 +48,13 @@ test('the trust policies of a version stay as they are: a change of them is a ne
   ).toEqual(now);
 });
 
-test('each version has its record, none of them the same as the one before', () => {
+test('each version has a record that differs from the previous one', () => {
   expect(Object.keys(recorded)).toEqual(rulesVersions.map(({ version }) => String(version)));
   const records = Object.values(recorded).map((record) => JSON.stringify(record));
   expect(new Set(records).size).toBe(records.length);
 });
 
-test('what changed since a version is every later entry', () => {
+test('the changes since a version are all later entries', () => {
   expect(rulesSince(0)).toEqual(rulesVersions);
   expect(rulesSince(rulesVersion)).toEqual([]);
 });

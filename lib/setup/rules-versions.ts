@@ -1,16 +1,16 @@
-/** What changed for everybody who makes the same setup again. */
+/** What changed for everybody who generates the same setup again. */
 export interface RulesVersion {
   readonly version: number;
-  /** The day it came, as `2026-11-28`. */
+  /** The release date, as `2026-11-28`. */
   readonly date: string;
-  /** What is generated otherwise than before, in one sentence. */
+  /** What is generated differently than before, in one sentence. */
   readonly summary: string;
 }
 
 /**
- * The versions of the rules by which files are made of a setup, the oldest first. A share link says by which its author saw the files, so that
- * a person who opens it later learns what changed. A change of a generated trust policy adds an entry at the end;
- * `rules-versions.test.ts` asks for it.
+ * The versions of the rules that turn a setup into files, the oldest first. A share link contains the version
+ * that its author used, so that a person who opens it later learns what changed. A change of a generated
+ * trust policy adds an entry at the end; `rules-versions.test.ts` requires it.
  */
 export const rulesVersions: readonly [RulesVersion, ...RulesVersion[]] = [
   {

@@ -12,10 +12,10 @@ import type { Setup } from './types';
 
 export type { Account, Job, Ref, Role, Setup } from './types';
 
-/** Made of the fields: values are checked one by one. */
+/** Built from the fields: checks each value separately. */
 export const fieldsSchema = schemaOf(setupFields) as z.ZodType<Setup>;
 
-/** Also checks values against each other, by `rules`. */
+/** Also checks values against each other, with `rules`. */
 export const setupSchema = fieldsSchema.superRefine(checkRules, { when: () => true });
 
 function schemaOf(entry: Entry): z.ZodType {

@@ -1,6 +1,6 @@
 /**
- * The steps in which a setup is asked for, in their order, by the title a user sees. This is the one list: the wizard, its
- * fields and the browser tests of every step are made from it.
+ * The steps of the wizard in order, with the title that users see. This is the only list: the wizard, its
+ * fields and the browser tests of every step are derived from it.
  */
 export const stepTitles = {
   gitlab: 'Project',

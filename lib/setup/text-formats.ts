@@ -23,17 +23,17 @@ import { readRefName, refNameProblem } from '../gitlab/ref-name';
 import { readVersion, versionProblem } from '../gitlab/version';
 import { type Check, script, text } from './rules/text';
 
-/** What stands around a value that is read. */
+/** The context of a value that is read. */
 export interface Around {
   readonly setup: PlainObject;
-  /** The members of the object that the value is in. */
+  /** The members of the object that contains the value. */
   readonly siblings: PlainObject;
 }
 
-/** How a pasted value is read. A value that it does not understand is returned unchanged. */
+/** How a pasted value is read. A value that is not recognized is returned unchanged. */
 type Read = (value: unknown, around: Around) => unknown;
 
-/** A format of text: what is wrong with a value, and how a pasted one is read. */
+/** A format of text: how values are checked, and how a pasted value is read. */
 const format = (check: Check | undefined, read: Read = (value) => readText(value)) => ({
   schema: () => (check ? text(check) : text()),
   read,
@@ -48,9 +48,9 @@ const accountNameProblem: Check = (name) =>
 const zoneProblem: Check = (zone) =>
   zone.length > 100 ? 'The zone is longer than 100 characters.' : undefined;
 
-/** The formats of text fields, by the names that the fields know them by. They are here so that the page need not load them. */
+/** The formats of text fields, by the names that fields use. They are separate so that the page need not load them. */
 export const textFormats = {
-  /** Anything that fits on a line. */
+  /** Any single line of text. */
   line: format(undefined),
   'instance-url': format(instanceUrlProblem, readUrl),
   'issuer-url': format(issuerUrlProblem, readUrl),
@@ -83,7 +83,7 @@ export const textFormats = {
   'changed-path': format(changedPathProblem),
   'needed-job': format(neededJobProblem),
   'ca-bundle': format(caBundleProblem),
-  /** Shell text: may span lines and hold tabs. */
+  /** Shell text: may have several lines and tabs. */
   command: { schema: script, read: asItIs },
 } as const;
 

@@ -7,7 +7,10 @@ import { decodeSetup } from './link';
 import { parseSetup } from './parse';
 import { pathInVersion1, upgraded } from './upgrade';
 
-/** What version 1 made of the examples and presets of its time: setup, link, draft of the form, and trust policies. Frozen. */
+/**
+ * The results of version 1 for the examples and presets of its time: setup, link, draft of the form, and
+ * trust policies. Frozen.
+ */
 interface Frozen {
   readonly setup: { readonly [name: string]: unknown };
   readonly link: string;
@@ -28,7 +31,7 @@ const setupOf = (input: unknown) => {
 };
 
 describe.each(frozen)('version 1 of %s', (_, { setup, link, draft, trustPolicies }) => {
-  it('is read as version 2, which stays what it is', () => {
+  it('is read as version 2, which stays the same', () => {
     const read = setupOf(setup);
     expect(read.version).toBe(2);
     expect(setupOf(JSON.parse(JSON.stringify(read)))).toEqual(read);
@@ -59,7 +62,7 @@ describe('problems of version 1', () => {
     return parsed.ok ? [] : parsed.problems.map(({ path }) => path.join('.'));
   };
 
-  it('stand where version 1 has the value', () => {
+  it('have the path of the value in version 1', () => {
     const at = (path: string) =>
       changed((setup) => {
         const parts = path.split('.');
@@ -85,7 +88,7 @@ describe('problems of version 1', () => {
       expect([path, at(path).filter((found) => found.startsWith(path))]).toEqual([path, [path]]);
   });
 
-  it('name what is missing by its name in version 1', () => {
+  it('name a missing value by its name in version 1', () => {
     expect(
       changed((setup) => {
         delete setup.environments;
@@ -93,7 +96,7 @@ describe('problems of version 1', () => {
     ).toEqual(['environments']);
   });
 
-  it('have a place for every path of version 2', () => {
+  it('have a path for every path of version 2', () => {
     expect(pathInVersion1(['roles', 1, 'jobs', 0, 'script', 2])).toEqual([
       'environments',
       1,

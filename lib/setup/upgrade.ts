@@ -3,8 +3,9 @@ import { isPlainObject, membersOf, type PlainObject } from '../formats/plain-obj
 type Path = readonly (string | number)[];
 
 /**
- * A setup of version 1, in which each environment has one role and one job, in the form of version 2. Also takes a draft of the form of
- * that time. Everything else is returned unchanged. Fields that version 1 did not have move along, for the schema to judge.
+ * Converts a setup of version 1, in which each environment has one role and one job, to version 2. Also
+ * accepts a draft of the form of that time. Any other value is returned unchanged. Fields that version 1 did
+ * not have are kept, for the schema to check.
  */
 export function upgraded(input: unknown): unknown {
   if (!isVersion1(input)) return input;
@@ -17,7 +18,7 @@ export function upgraded(input: unknown): unknown {
   };
 }
 
-/** Whether an input is of version 1, or is a draft of that time, which holds no version. */
+/** Whether an input is of version 1, or a draft of that time, which has no version. */
 export function isVersion1(input: unknown): boolean {
   const { version, environments, roles } = membersOf(input);
   return version === 1 || (version === undefined && environments !== undefined && roles === undefined);
@@ -36,7 +37,7 @@ const accountOf = ({ providerExists, ...account }: PlainObject): unknown => ({
   ...(providerExists === undefined ? {} : { provider: providerOf(providerExists) }),
 });
 
-/** A value that was never allowed stays, to be refused. */
+/** A value that was never allowed stays, so that it is refused. */
 const providerOf = (exists: unknown): unknown =>
   typeof exists === 'boolean' ? (exists ? 'existing' : 'create') : exists;
 
@@ -54,7 +55,7 @@ function roleOf(environment: PlainObject): unknown {
   };
 }
 
-/** Where the SDKs exchange the token, the session is always the same: the setup says nothing. */
+/** If the SDKs exchange the token, the session length is fixed, so the setup does not contain it. */
 const jobOf = (job: PlainObject, sessionSeconds: unknown): unknown => ({
   ...job,
   ...(sessionSeconds === undefined || isSdkSession(job, sessionSeconds) ? {} : { sessionSeconds }),
@@ -66,7 +67,7 @@ const isSdkSession = (job: PlainObject, sessionSeconds: unknown): boolean =>
 const defined = (members: PlainObject): PlainObject =>
   Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined));
 
-/** Where something of a version 2 stands in version 1: a problem is named where its reader wrote it. */
+/** The path in version 1 of a path in version 2: problems are reported with the path that the user wrote. */
 export function pathInVersion1([first, ...rest]: Path): (string | number)[] {
   if (first === 'aws' && rest[0] === 'accounts' && rest[2] === 'provider')
     return ['aws', 'accounts', rest[1] ?? 0, 'providerExists', ...rest.slice(3)];

@@ -2,8 +2,8 @@ import type { Partition } from '../../aws/arn';
 import type { Edition, Tier } from '../../gitlab/capabilities';
 
 /**
- * The answers on which other fields depend: whether they are asked, and what their texts say. Every draft of the form has them; they are
- * written down here because the type of a draft is made of the fields.
+ * The answers that other fields depend on: whether they are asked for, and their texts. Every draft of the
+ * form has them. They are listed here because the type of a draft is derived from the fields.
  */
 export interface Answers {
   readonly gitlab: {
@@ -16,30 +16,33 @@ export interface Answers {
   readonly aws: { readonly partition: Partition };
 }
 
-/** Such answers about one role. */
+/** The same for one role. */
 export interface RoleAnswers {
   readonly kind: 'deploy' | 'plan' | 'sandbox';
   readonly environment: { readonly name: string };
   readonly refs: readonly { readonly type: string; readonly name: string }[];
 }
 
-/** Such answers about one job. */
+/** The same for one job. */
 export interface JobAnswers {
   readonly credentials: 'assume-role' | 'web-identity-file';
   readonly sessionSeconds: string;
 }
 
-/** What a field may look at. */
+/** The answers that a field may use. */
 export interface About extends Answers {
-  /** The role the field is about; `undefined` for all other fields, and for a moment while somebody removes it. */
+  /**
+   * The role that the field belongs to; `undefined` for all other fields, and briefly while somebody removes
+   * the role.
+   */
   readonly role: RoleAnswers | undefined;
-  /** The job of that role which the field is about. */
+  /** The job of that role that the field belongs to. */
   readonly job: JobAnswers | undefined;
-  /** The number of the row the field is in, from 1; the innermost one counts. */
+  /** The number of the innermost row around the field, from 1. */
   readonly row: number;
 }
 
-/** A text of the form. In a help, backticks mark code. */
+/** A text of the form. In a help text, backticks mark code. */
 export type Text = string | ((about: About) => string);
 
 export const textOf = (text: Text, about: About): string => (typeof text === 'string' ? text : text(about));

@@ -4,18 +4,19 @@ import type { Kind } from './kinds';
 import type { Words } from './words';
 
 /*
- * A field of the setup has one home: its entry, made by one of the makers below, which ask for every part. Everything else is derived
- * from the tree of entries: the schema, the types, the names in messages, the draft of the form and its ways from and to a setup, what
- * links leave out, and which step of the wizard asks. A part that is not wanted is `none`; one that is forgotten does not compile.
+ * A field of the setup is defined in one place: its entry, created by one of the functions below, which
+ * require every part. Everything else is derived from the tree of entries: the schema, the types, the names
+ * in messages, the draft of the form and its conversion from and to a setup, what links leave out, and which
+ * step of the wizard asks. An unused part is `none`; a missing part does not compile.
  */
 
-/** `whereAsked`: the form needs it where it asks for it, elsewhere it is left out. */
+/** `whereAsked`: required while the form asks for it, otherwise left out. */
 export type Presence = 'required' | 'optional' | 'whereAsked';
 
-/** When the form asks for a field, and what a setup holds where it does not. What was typed stays in the draft. */
+/** When the form asks for a field, and what a setup contains if it does not. Typed text stays in the draft. */
 export interface Asked {
   readonly when: (about: About) => boolean;
-  /** Gets what would be in the setup otherwise. `undefined` leaves the field out. */
+  /** Receives the value that the setup would contain otherwise. `undefined` leaves the field out. */
   readonly otherwise: (typed: unknown) => unknown;
 }
 
@@ -28,8 +29,8 @@ export interface FieldParts<K extends Kind, P extends Presence> extends Words {
   readonly placeholder: Text | None;
   readonly asked: Asked;
   /**
-   * What a link of version 2 or 3 leaves out. Frozen: old links must keep their meaning, so a change here needs a new version of links. It is
-   * no default of the form, which may change.
+   * What a link of version 2 or 3 leaves out. Frozen: old links must keep their meaning, so a change here
+   * needs a new version of links. It is not a default of the form, which may change.
    */
   readonly linkDefault: string | number | boolean | None;
 }
@@ -51,14 +52,14 @@ export interface Group<F extends Fields = Fields, P extends Presence = Presence>
 }
 
 export interface RowsParts<F extends Fields, K extends RowKey | None, P extends RowsPresence> extends Words {
-  /** An optional list is left out rather than empty. */
+  /** An empty optional list is left out. */
   readonly presence: P;
   readonly item: Words;
   /** The field that a plain text stands for, as in a group. */
   readonly shorthand?: string;
   readonly least: number;
   readonly most: number;
-  /** What the keys of its rows in the draft begin with, where rows need one: `account-1`. */
+  /** The prefix of the keys of its rows in the draft, if rows need keys: `account-1`. */
   readonly rowKey: K;
   readonly step: AskingStep;
   readonly label: Text | None;
@@ -85,7 +86,7 @@ export interface Fields {
 
 export type Entry = Field | Group | Rows;
 
-/** A part that was considered, and is not wanted. */
+/** For a part that is not used, on purpose. */
 export const none = undefined;
 export type None = typeof none;
 
@@ -96,20 +97,20 @@ export const field = <const K extends Kind, const P extends Presence>(
   ...parts,
 });
 
-/** Fields that stand together, as an object of the setup. */
+/** Fields that belong together, as an object of the setup. */
 export const group = <const F extends Fields, const P extends Presence>(
   parts: GroupParts<F, P>,
 ): Group<F, P> => ({ entry: 'group', ...parts });
 
-/** A list of things with the same fields. */
+/** A list of objects with the same fields. */
 export const rows = <const F extends Fields, const K extends RowKey | None, const P extends RowsPresence>(
   parts: RowsParts<F, K, P>,
 ): Rows<F, K, P> => ({ entry: 'rows', ...parts });
 
 export const always: Asked = { when: () => true, otherwise: (typed) => typed };
 
-/** Asked only sometimes; left out otherwise. */
+/** Asked for under a condition; otherwise left out. */
 export const onlyWhen = (when: Asked['when']): Asked => ({ when, otherwise: () => undefined });
 
-/** Asked only sometimes; otherwise a setup holds this value. */
+/** Asked for under a condition; otherwise a setup contains this value. */
 export const otherwise = (value: unknown, when: Asked['when']): Asked => ({ when, otherwise: () => value });

@@ -3,8 +3,8 @@ import type { About, Text } from './about';
 import type { Words } from './words';
 
 /*
- * What a field holds: its value in a setup, how it stands in the form's draft, and so its schema, its reading and its way between the
- * two. `start` is what the draft holds where a setup says nothing.
+ * The kinds of fields: the value in a setup and in the form's draft, and with it the schema, the reading and
+ * the conversion between the two. `start` is the draft value if a setup has none.
  */
 
 /** One line of text of a format. In the draft: text. */
@@ -19,34 +19,34 @@ export interface NumberKind {
   readonly kind: 'number';
   readonly least: number;
   readonly most: number;
-  /** Whether a file may hold digits in quotes, as copied text has them. */
+  /** Whether a file may contain digits in quotes, as in copied text. */
   readonly quoted: boolean;
   readonly start: string;
 }
 
 export interface YesNoKind {
   readonly kind: 'yes-no';
-  /** The value that a setup leaves out, and where the form starts. */
+  /** The value that a setup leaves out; the form starts with it. */
   readonly leftOut: boolean | undefined;
 }
 
-/** One of several values; the first is where the form starts. */
+/** One of several values; the form starts with the first. */
 export interface ChoiceKind<Value extends string = string> {
   readonly kind: 'choice';
   readonly values: readonly Value[];
   readonly options: (about: About) => readonly Option<Value>[];
-  /** The value that a setup leaves out: to say it is to say nothing. The empty one stands in the draft only. */
+  /** The value that a setup leaves out: naming it has no effect. The empty value occurs only in the draft. */
   readonly leftOut: Value | undefined;
 }
 
-/** One way to answer, as the form offers it. */
+/** One option of the form. */
 export interface Option<Value extends string = string> {
   readonly value: Value;
   readonly label: Text;
   readonly help: Text | undefined;
-  /** The answers so far do not allow it. */
+  /** Whether the current answers do not allow it. */
   readonly disabled?: boolean;
-  /** Whether the form offers it for the answers so far; always, where it does not say. */
+  /** Whether the form offers it for the current answers; always if absent. */
   readonly offered?: (about: About) => boolean;
 }
 
@@ -60,10 +60,10 @@ export interface ListKind<Entered extends ListEntry, Item extends ListItem> {
   readonly start: readonly string[];
 }
 
-/** `lines`: one per line, blank ones do not count. `script`: the same, with every space kept. `boxes`: to be ticked. */
+/** `lines`: one per line, without blank ones. `script`: the same, with every space kept. `boxes`: checkboxes. */
 type ListEntry = 'lines' | 'script' | 'boxes';
 
-/** What an item of a list is: how messages speak of it, and a format or the values to choose from. */
+/** The items of a list: how messages refer to them, and a format or the allowed values. */
 type ListItem = Words & ({ readonly format: TextFormat } | { readonly values: readonly string[] });
 
 /** Names with values, each name once. In the draft: rows, as names may be the same while they are typed. */
@@ -115,7 +115,7 @@ export const wholeNumber = (parts: Omit<NumberKind, 'kind'>): NumberKind => ({ k
 
 export const yesNo: YesNoKind = { kind: 'yes-no', leftOut: undefined };
 
-/** Yes or no, where saying nothing means yes. */
+/** Yes or no; absent means yes. */
 export const yesUnlessSaid: YesNoKind = { kind: 'yes-no', leftOut: true };
 
 export const tags: PairsKind = { kind: 'pairs', of: 'tags' };
@@ -139,10 +139,10 @@ export const constant = <const Value extends number>(value: Value): ConstantKind
   value,
 });
 
-/** What the form says about a value to choose: its label, and perhaps what choosing it means. */
+/** The form's texts for an option: its label, and optionally its meaning. */
 type OptionText = string | (Pick<Option, 'label' | 'offered'> & { readonly help: Text });
 
-/** One of these values, the first where the form starts, and the one that a setup leaves out. Name the type of the values to have each of them asked for. */
+/** One of these values. The form starts with the first, and a setup leaves it out. Pass the type of the values to require all of them. */
 export const choice = <Value extends string>(
   options: Readonly<Record<Value, OptionText>>,
   leftOut: NoInfer<Value> | undefined,
@@ -151,13 +151,13 @@ export const choice = <Value extends string>(
   return { kind: 'choice', values: offered.map(({ value }) => value), options: () => offered, leftOut };
 };
 
-/** One of these values, or none; what they are called depends on the other answers. */
+/** One of these values, or none; their labels depend on the other answers. */
 export const choiceOrNone = <Value extends string>(
   values: readonly Value[],
   options: (about: About) => readonly Option<Value | ''>[],
 ): ChoiceKind<Value | ''> => ({ kind: 'choice', values: ['', ...values], options, leftOut: '' });
 
-/** What a list is made of. */
+/** The items of a list. */
 type ListParts<Item extends ListItem> = Omit<ListKind<ListEntry, Item>, 'kind' | 'options'>;
 
 export const lines = <const Item extends ListItem>(parts: ListParts<Item>): ListKind<'lines', Item> => ({
@@ -172,13 +172,13 @@ export const script = <const Item extends ListItem>(parts: ListParts<Item>): Lis
   ...parts,
 });
 
-/** A list to be ticked. The form offers these options; a setup may hold others of the format. */
+/** A list of checkboxes. The form offers these options; a setup may contain others of the format. */
 export const boxes = <const Item extends ListItem>(
   parts: ListParts<Item>,
   options: Readonly<Record<OfferedBy<Item>, OptionText>>,
 ): ListKind<'boxes', Item> => ({ kind: 'boxes', ...parts, options: optionsOf(options) });
 
-/** Every value has to be offered; of a format, some may be. */
+/** Every value must have an option; of a format, some may. */
 type OfferedBy<Item> = Item extends { readonly values: readonly (infer Value extends string)[] }
   ? Value
   : string;

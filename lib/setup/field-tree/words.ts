@@ -1,9 +1,9 @@
-/** How messages speak of a field. */
+/** How messages refer to a field. */
 export interface Words {
   /** Within a sentence: "The project path". */
   readonly name: string;
-  /** What it may hold, without a full stop. */
+  /** The allowed values, without a full stop. */
   readonly allowed: string;
-  /** One value that it may hold. */
+  /** One allowed value. */
   readonly example: string;
 }

@@ -49,7 +49,7 @@ export const accounts = rows({
       asked: always,
       linkDefault: none,
     }),
-    /** `existing`: only the audience is added to it, if it is missing. */
+    /** `existing`: only the audience is added to it, if missing. */
     provider: field({
       kind: choice<'create' | 'existing'>(
         { create: 'Create an identity provider', existing: 'Already has one for this GitLab' },
@@ -69,7 +69,7 @@ export const accounts = rows({
   },
 });
 
-/** The accounts to deploy to, and what tokens for them say. */
+/** The accounts to deploy to, and the contents of tokens for them. */
 export const aws = group({
   name: 'The AWS section',
   allowed: 'an object with partition, audience and accounts',

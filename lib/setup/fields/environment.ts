@@ -38,7 +38,7 @@ export const environment = group({
           : 'GitLab starts its jobs only for users who are allowed to deploy.',
       placeholder: none,
       asked: otherwise(false, ({ gitlab }) => gitlab.tier !== 'free'),
-      // A default would put an environment where there is none.
+      // A default would add an environment to roles without one.
       linkDefault: none,
     }),
   },

@@ -16,7 +16,7 @@ const aboutEditions: Readonly<Record<Edition, string>> = {
     'An instance GitLab runs for you. AWS can check only the audience and the subject, so the subject has to carry everything else.',
 };
 
-/** The instance, the project, and what the project has set. */
+/** The instance, the project, and the project's settings. */
 export const gitlab = group({
   name: 'The GitLab section',
   allowed: 'an object with url, edition, tier, project and forkPipelinesInParent',
@@ -85,7 +85,7 @@ export const gitlab = group({
       asked: always,
       linkDefault: 'free',
     }),
-    /** `ci_id_tokens_issuer_url` where it differs from `url`. */
+    /** `ci_id_tokens_issuer_url` if it differs from `url`. */
     issuer: field({
       kind: text({ format: 'issuer-url', start: '' }),
       presence: 'optional',
@@ -115,7 +115,7 @@ export const gitlab = group({
       asked: always,
       linkDefault: false,
     }),
-    /** Who may set variables when a pipeline starts; left out: GitLab's setting stays as it is. */
+    /** Who may set variables when a pipeline starts. If absent, GitLab's setting stays unchanged. */
     pipelineVariables: field({
       kind: choice<(typeof pipelineVariableRoles)[number]>(
         {
@@ -138,7 +138,7 @@ export const gitlab = group({
       asked: always,
       linkDefault: none,
     }),
-    /** Who may merge into the trusted branches; left out: existing rights stay as they are. */
+    /** Who may merge into the trusted branches. If absent, existing rights stay unchanged. */
     mergeLevel: field({
       kind: choice<(typeof mergeLevels)[number]>(
         {

@@ -1,10 +1,13 @@
 import { always, field, group, none } from '../field-tree/entry';
 import { lines, tags, text } from '../field-tree/kinds';
 
-/** As `quotas.managedPoliciesPerRole`, which a test compares: the page need not load all quotas for it. */
+/**
+ * Equal to `quotas.managedPoliciesPerRole`, as a test checks. Copied so that the page need not load all
+ * quotas.
+ */
 export const mostManagedPolicies = 20;
 
-/** The role as IAM stores it. */
+/** The role in IAM. */
 export const iam = group({
   name: 'The IAM role',
   allowed: 'an object with name, and optionally path, permissionsBoundary, managedPolicies and tags',

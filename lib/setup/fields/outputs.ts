@@ -1,7 +1,7 @@
 import { always, field, none } from '../field-tree/entry';
 import { boxes } from '../field-tree/kinds';
 
-/** In which forms the bundle holds the AWS side, and what comes on top. */
+/** The forms of the AWS side in the bundle, and optional additions. */
 export const outputs = field({
   kind: boxes(
     {

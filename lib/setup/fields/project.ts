@@ -5,7 +5,7 @@ import { text, wholeNumber } from '../field-tree/kinds';
 
 const id = wholeNumber({ least: 1, most: Number.MAX_SAFE_INTEGER, quoted: true, start: '' });
 
-/** Whether AWS evaluates the claims of GitLab besides audience and subject: for tokens of gitlab.com, in the commercial partition. */
+/** Whether AWS evaluates GitLab's claims besides audience and subject: for tokens of gitlab.com, in the commercial partition. */
 export const seesGitLabClaims = (answers: Answers): boolean =>
   hasGitLabKeys(onGitlabCom(answers) ? 'gitlab.com' : '', answers.aws.partition);
 
@@ -54,7 +54,7 @@ export const project = group({
       label: 'Namespace id',
       help: 'The id of the group the project is directly in. Changes when the project is transferred.',
       placeholder: '9021044',
-      // Where it is not asked, only what needs no correction is handed over: nobody could get to the field.
+      // If the form does not ask for it, only a valid value is passed on, because nobody could correct it.
       asked: {
         when: seesGitLabClaims,
         otherwise: (typed) => (typeof typed === 'number' && typed > 0 ? typed : undefined),

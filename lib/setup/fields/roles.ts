@@ -8,7 +8,10 @@ import { jobs } from './jobs';
 import { network } from './network';
 import { refs } from './refs';
 
-/** The sources deployments may need, and whom each lets in. All of them run what is on the protected ref. */
+/**
+ * The sources that deployments may need, and whom each lets in. All of them run the code on the protected
+ * ref.
+ */
 const offeredSources = {
   push: {
     label: pipelineSources.push.starts,
@@ -45,7 +48,7 @@ const offeredSources = {
   },
 };
 
-/** What may be done in AWS, by whom: one role of an account each, and the jobs that use it. */
+/** Who may do what in AWS: each role belongs to one account and has the jobs that use it. */
 export const roles = rows({
   name: 'The list of roles',
   allowed: '1 to 200 roles',
@@ -63,7 +66,7 @@ export const roles = rows({
   label: none,
   help: none,
   fields: {
-    /** What the files call the role. */
+    /** The name of the role in files. */
     name: field({
       kind: text({ format: 'role-label', start: '' }),
       presence: 'required',
@@ -105,7 +108,7 @@ export const roles = rows({
       asked: always,
       linkDefault: 'deploy',
     }),
-    /** Roles of one zone may be reached from the jobs of each other; between zones isolation is computed. */
+    /** Roles of one zone may be reached from each other's jobs; between zones, isolation is computed. */
     zone: field({
       kind: text({ format: 'zone', start: '' }),
       presence: 'optional',
@@ -143,7 +146,7 @@ export const roles = rows({
       step: 'roles',
       label: 'Region',
       help: 'Type a place or a code to search, such as Frankfurt.',
-      // The form knows the regions of the partition.
+      // The form offers the regions of the partition.
       placeholder: none,
       asked: always,
       linkDefault: none,

@@ -5,8 +5,9 @@ import type { Option } from '../field-tree/kinds';
 import { seesGitLabClaims } from './project';
 
 /**
- * The forms of the subject to choose from, the usual one first; it is empty in the draft unless a setup names it. The one that was chosen
- * is never disabled, so that its problem can be seen and it stays chosen while another answer changes.
+ * The forms of the subject to choose from, the default first; it is empty in the draft unless a setup names
+ * it. The selected one is never disabled, so that its problem is visible and it stays selected while another
+ * answer changes.
  */
 export function subjectChoices(answers: Answers): readonly Option<SubjectForm | ''>[] {
   const { edition, version, tier, project, subject } = answers.gitlab;

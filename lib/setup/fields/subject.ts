@@ -3,7 +3,7 @@ import { always, field, group, none } from '../field-tree/entry';
 import { choiceOrNone, lines } from '../field-tree/kinds';
 import { subjectChoices } from './subject-choices';
 
-/** What the roles trust, and what the project has today. */
+/** The subject that the roles trust, and the one that the project has today. */
 export const subject = group({
   name: 'The subject setting',
   allowed: 'an object with form, now or both',
@@ -11,7 +11,10 @@ export const subject = group({
   presence: 'optional',
   step: 'gitlab',
   fields: {
-    /** Which subject the roles trust; left out: `default` where AWS evaluates the GitLab keys, `widest` elsewhere. */
+    /**
+     * The subject that the roles trust. If absent: `default` if AWS evaluates the GitLab keys, otherwise
+     * `widest`.
+     */
     form: field({
       kind: choiceOrNone(subjectForms, subjectChoices),
       presence: 'optional',
@@ -25,7 +28,7 @@ export const subject = group({
       asked: always,
       linkDefault: none,
     }),
-    /** What `ci_id_token_sub_claim_components` holds today; left out: what GitLab does by itself. */
+    /** The current value of `ci_id_token_sub_claim_components`. If absent: GitLab's default. */
     now: field({
       kind: lines({
         item: {

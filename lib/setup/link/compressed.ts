@@ -2,7 +2,7 @@ import { deflateSync, Inflate } from 'fflate';
 import { samples } from './dictionary';
 import { packed } from './packed';
 
-/** Text of characters below U+0100, compressed with the samples and written in base64url (RFC 4648, section 5, without padding). */
+/** Text of characters below U+0100, compressed with the samples and encoded as base64url (RFC 4648, section 5, without padding). */
 export function compressed(text: string): string {
   const bytes = bytesOf(text);
   const deflated = deflateSync(bytes, { level: 9, dictionary: dictionary() });
@@ -10,10 +10,10 @@ export function compressed(text: string): string {
   return base64.replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
 }
 
-/** Bytes that are inflated at once: at most a thousand times as many come of them. */
+/** How many bytes are inflated at once: the result can be a thousand times larger. */
 const step = 1024;
 
-/** The text that was compressed. Nothing if it was changed, or has more than `most` characters; stops there. Never throws. */
+/** The original text. Nothing if it was changed or has more than `most` characters; stops at that point. Never throws. */
 export function decompressed(base64url: string, most: number): string | undefined {
   const parts: Uint8Array[] = [];
   let length = 0;
@@ -36,7 +36,10 @@ export function decompressed(base64url: string, most: number): string | undefine
 
 const dictionary = (): Uint8Array => bytesOf(samples.map((sample) => packed(JSON.parse(sample))).join(''));
 
-/** Fletcher's checksum of 16 bits: a letter that was changed on the way would otherwise be another letter of somebody's project. */
+/**
+ * Fletcher's checksum of 16 bits. Without it, a letter that changed on the way would become another letter of
+ * somebody's project.
+ */
 function checksum(...parts: readonly Uint8Array[]): readonly [number, number] {
   let [a, b] = [0, 0];
   for (const part of parts)
@@ -50,7 +53,7 @@ function checksum(...parts: readonly Uint8Array[]): readonly [number, number] {
 const bytesOf = (text: string): Uint8Array<ArrayBuffer> =>
   Uint8Array.from(text, (character) => character.charCodeAt(0));
 
-/** In pieces: a call takes a limited number of arguments. */
+/** In pieces, because a call takes a limited number of arguments. */
 function textOf(bytes: Uint8Array): string {
   const pieces: string[] = [];
   for (let start = 0; start < bytes.length; start += step)

@@ -1,6 +1,6 @@
 /*
- * What links of version 3 are compressed with. Frozen: a change here needs a new version of links, because links that are about would be read
- * differently. Only the list of names may grow, at its end.
+ * The samples for compressing links of version 3. Frozen: a change here needs a new version of links, because
+ * existing links would be read differently. Only the list of names may grow, at its end.
  */
 
 /** Names of members that take one character in a link, in the order of these characters. */
@@ -97,8 +97,9 @@ export const names: readonly string[] = [
 ];
 
 /**
- * Setups whose text is in no link, because both sides know it: usual values of every field, and the examples of the wizard as they were when
- * version 3 of links came. What is most usual comes last, where the compression reaches it at the least cost. Each is read as JSON.
+ * Setups that both sides know, so that their text need not be in links: usual values of every field, and the
+ * examples of the wizard when version 3 of links was introduced. The most usual comes last, where references
+ * to it are cheapest. Each is read as JSON.
  */
 export const samples: readonly string[] = [
   '{"gitlab":{"url":"https://gitlab.example.com","edition":"dedicated","version":"18.11.0","tier":"ultimate","project":{"path":"group/project"},"subject":{"form":"project-id","now":["project_path","ref_type","ref","environment_protected","ref_protected"]},"pipelineVariables":"maintainer","mergeLevel":"maintainers"},"aws":{"partition":"aws-us-gov","accounts":[{"id":"098765432109","name":"shared","provider":"existing"}]}}',

@@ -8,10 +8,10 @@ import { packed, unpacked } from './packed';
 import { readPairs } from './pairs';
 import { isTree } from './tree';
 
-/** The version of links this code writes. It reads all. */
+/** The version of links that this code writes. It reads all versions. */
 const version: LinkVersion = 3;
 
-/** Of the fragment, and of what it holds once it is inflated. */
+/** Of the fragment, and of its content after inflating. */
 const mostCharacters = 500_000;
 
 export type Encoded =
@@ -23,16 +23,17 @@ export type Decoded =
   | {
       readonly ok: true;
       readonly setup: unknown;
-      /** The version of the rules the author of the link saw files of; links of version 1 and 2 do not say it. */
+      /** The version of the rules that the link's author saw; links of version 1 and 2 do not contain it. */
       readonly rules: number | undefined;
     }
   /** What is wrong, what is allowed and an example, safe to print. */
   | { readonly ok: false; readonly reason: string };
 
 /**
- * A setup, or as much of one as there is, as text for the fragment of an address: `v3.1.dVLB…`, which is the version of links, the version of
- * the rules, and the values that are not at their default, compressed. Only characters that need no escaping in an address.
- * What `decodeSetup` makes of it is the same setup with the defaults filled in. A setup that needs a longer link than `decodeSetup` reads has none.
+ * Encodes a setup, complete or not, as text for the fragment of an address: `v3.1.dVLB…`, which consists of
+ * the version of links, the version of the rules, and the compressed values that are not at their default. It
+ * uses only characters that need no escaping in an address. `decodeSetup` returns the same setup with the
+ * defaults filled in. A setup whose link would be longer than `decodeSetup` accepts has no link.
  */
 export function encodeSetup(setup: unknown): Encoded {
   const text = packed(withoutDefaults([], setup));
@@ -51,8 +52,8 @@ export function encodeSetup(setup: unknown): Encoded {
 }
 
 /**
- * Reads such text, of this version or an older one, which may come from anybody: bounded before and after it is inflated, no prototype keys,
- * each value once. The result is of unknown form and has to go through the schema. Never throws.
+ * Reads such text, of this version or an older one, from any source: limited before and after inflating, no
+ * prototype keys, each value once. The result is unchecked and has to go through the schema. Never throws.
  */
 export function decodeSetup(text: string): Decoded {
   const link = text.replace(/^#/, '');

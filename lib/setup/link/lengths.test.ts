@@ -5,7 +5,7 @@ import { parseSetup } from '../parse';
 import { setupPresets } from '../presets';
 import type { Setup } from '../schema';
 
-/** Of a whole address, whose part before the fragment may take so many characters. */
+/** Of a whole address; this much is reserved for the part before the fragment. */
 const most = { address: 300, page: 40 };
 
 const example = (file: string): Setup => {
@@ -14,7 +14,7 @@ const example = (file: string): Setup => {
   return parsed.setup;
 };
 
-/** The same shape with somebody else's names and numbers, of the same length: what is left of an example once it is filled in. */
+/** The same structure with other names and numbers of the same length, like an example that somebody has filled in. */
 function othersNames(setup: Setup): Setup {
   const names = new Map<string, string>();
   const other = (word: string): string => {
@@ -45,14 +45,14 @@ describe('a link is short enough for a chat', () => {
   });
 
   test.each(['build-and-deploy', 'review-apps', 'self-managed-proxy', 'terraform-plan-and-apply'])(
-    'of %s, which is no example of the wizard',
+    'of %s, which is not an example of the wizard',
     (file) => {
       expect(linkOf(example(file)).length).toBeLessThanOrEqual(most.address - most.page);
     },
   );
 
   test.each(setupPresets.filter(({ setup }) => setup.roles.length <= 2))(
-    'of the example $id with the names of somebody else',
+    'of the example $id with other names',
     ({ setup }) => {
       const theirs = othersNames(setup);
       expect(JSON.stringify(theirs)).not.toMatch(/acme|payments|corp\b/);

@@ -14,7 +14,7 @@ import { decodeSetup, encodeSetup } from '.';
 import { compressed } from './compressed';
 import { names, samples } from './dictionary';
 
-/** What `decodeSetup` made of a text, or the reason why not. */
+/** The result of `decodeSetup`, or the reason why it failed. */
 function decoded(text: string): unknown {
   const result = decodeSetup(text);
   return result.ok ? result.setup : result.reason;
@@ -29,13 +29,13 @@ const withScript = (script: readonly string[]): Setup => {
   return { ...setup, roles };
 };
 
-/** A link that holds this text, whatever it is. */
+/** A link with this text as its content. */
 function linkWith(text: string): string {
   return `v3.1.${compressed(text)}`;
 }
 
 describe('share link', () => {
-  test('what is encoded is decoded to the same setup', () => {
+  test('decoding returns the encoded setup', () => {
     fc.assert(
       fc.property(arbitrarySetup(), (setup) => {
         expect(parseSetup(decoded(linkOf(setup)))).toEqual({ ok: true, setup });
@@ -53,7 +53,7 @@ describe('share link', () => {
     );
   });
 
-  test('of any valid setup is one that this app reads, or there is a reason and a way out', () => {
+  test('of any valid setup can be read, or there is a reason and an alternative', () => {
     const scripts = fc.record({
       lines: fc.integer({ min: 1, max: 120 }),
       width: fc.integer({ min: 1, max: 2000 }),
@@ -75,7 +75,7 @@ describe('share link', () => {
     expect(seen).toEqual(new Set([true, false]));
   });
 
-  test('may be as long as what is read, and not one character longer', () => {
+  test('may have exactly the maximum length, and not one character more', () => {
     const lines = Array.from({ length: 240 }, () => 'x'.repeat(2000));
     const most = 500_000;
     const lengthOf = (last: number) => {
@@ -90,7 +90,7 @@ describe('share link', () => {
     expect(decodeSetup(link).ok).toBe(true);
   });
 
-  test('holds a policy with names of any length', () => {
+  test('can contain a policy with names of any length', () => {
     for (const length of [10, 100, 130, 140, 150, 160, 200, 300]) {
       const parsed = parseSetup(
         changed(gitlabCom, {
@@ -142,14 +142,14 @@ describe('share link', () => {
     [linkWith('\u0002\u00ffx\u0000'), 'damaged'],
     [linkWith(`\u0002\u0005a${'\u0003'.repeat(100)}${'\u0000'.repeat(100)}\u0000`), 'damaged'],
     [linkWith(`\u0002\u0005a\u0003${'\u0006'.repeat(60_000)}\u0000\u0000`), 'damaged'],
-    // Two hundred times as much as a link may hold, in a short text.
+    // Expands to two hundred times the allowed size.
     [linkWith(`\u0002\u0005a\u0001${'x'.repeat(100_000_000)}\u0000`), 'damaged'],
   ])('refuses %.60s', (text, reason) => {
     const result = decodeSetup(text);
     expect(result.ok ? 'accepted' : result.reason).toContain(reason);
   });
 
-  test('that lost or changed a character on the way is refused, unless that character said nothing', () => {
+  test('that lost or changed a character on the way is refused, unless that character has no meaning', () => {
     const [{ setup }] = setupPresets;
     const link = linkOf(setup);
     const start = link.lastIndexOf('.') + 1;
@@ -207,6 +207,6 @@ test('every field has a name that takes one character in a link', () => {
   expect(names.length).toBeLessThanOrEqual(128);
 });
 
-test('samples are values that the fields know', () => {
+test('samples are values that the fields accept', () => {
   for (const sample of samples) expect(applicable(JSON.parse(sample)).notApplied).toEqual([]);
 });

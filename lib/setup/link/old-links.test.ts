@@ -5,7 +5,7 @@ import { parseSetup } from '../parse';
 import type { Setup } from '../schema';
 import { decodeSetup } from '.';
 
-/** What `decodeSetup` made of a text, or the reason why not. */
+/** The result of `decodeSetup`, or the reason why it failed. */
 function decoded(text: string): unknown {
   const result = decodeSetup(text);
   return result.ok ? result.setup : result.reason;
@@ -13,7 +13,7 @@ function decoded(text: string): unknown {
 
 const fixture = (path: string): unknown => JSON.parse(readFileSync(`tests/fixtures/${path}`, 'utf8'));
 
-/** What both links below mean. */
+/** The setup of both links below. */
 const meant: Setup = {
   version: 2,
   gitlab: {
@@ -44,19 +44,19 @@ const meant: Setup = {
   ],
 };
 
-/** Links as they were copied when their version came, by the setup they were copied from. */
+/** Links copied when their version was introduced, by the setup they were copied from. */
 const links = Object.entries(fixture('links.json') as Record<string, Record<string, string>>).flatMap(
   ([version, byFile]) => Object.entries(byFile).map(([file, link]) => ({ version, file, link })),
 );
 
-describe('links that are about', () => {
+describe('existing links', () => {
   test.each(links)('of version $version keep their meaning: $file', ({ file, link }) => {
     const parsed = parseSetup(decoded(link));
     expect(parsed).toMatchObject({ ok: true });
     expect(parsed).toEqual(parseSetup(fixture(file)));
   });
 
-  test('a link made by version 2 keeps its meaning', () => {
+  test('a link of version 2 keeps its meaning', () => {
     const link =
       'v2.gitlab.project.path=acme/api&aws.accounts.0.id=012345678901&aws.accounts.0.name=a%20b' +
       '&roles.0.name=prod&roles.0.refs.0.type=branch&roles.0.refs.0.name=main' +
@@ -65,7 +65,7 @@ describe('links that are about', () => {
     expect(parseSetup(decoded(link))).toEqual({ ok: true, setup: meant });
   });
 
-  test('a link made by version 1 keeps its meaning', () => {
+  test('a link of version 1 keeps its meaning', () => {
     const link =
       'v1.gitlab.project.path=acme/api&aws.accounts.0.id=012345678901&aws.accounts.0.name=a%20b' +
       '&environments.0.name=prod&environments.0.refs.0.type=branch&environments.0.refs.0.name=main' +
@@ -144,7 +144,7 @@ describe('links that are about', () => {
     );
   });
 
-  test('values are not believed: the parser judges them as it judges everything', () => {
+  test('values are not trusted: the parser checks them like all input', () => {
     const parsed = parseSetup(decoded('v1.gitlab.tier=gold&outputs.0=perl'));
     expect(parsed.ok ? [] : parsed.problems.map(({ path }) => path.join('.'))).toEqual(
       expect.arrayContaining(['gitlab.tier', 'outputs.0', 'gitlab.project']),

@@ -3,8 +3,9 @@ import { names } from './dictionary';
 import type { Json } from './tree';
 
 /*
- * JSON in few characters, all below U+0100. Structure has characters of its own, so that text needs no quotes: those below U+0020 say what
- * a value is, those from U+0080 are the names of members that links know. The text of a member with such a name needs no sign.
+ * JSON in few characters, all below U+0100. Separate characters mark the structure, so that text needs no
+ * quotes: those below U+0020 give the type of a value, those from U+0080 are names of members that links
+ * know. The text of a member with such a name needs no mark.
  */
 
 const sign = {
@@ -26,7 +27,7 @@ const valueSigns: ReadonlySet<string | undefined> = new Set([
 
 const firstName = 0x80;
 
-/** `unpacked` of it is the same value. Members that are `undefined` are left out, as in JSON. */
+/** `unpacked` returns the same value. Members that are `undefined` are left out, as in JSON. */
 export function packed(value: unknown): string {
   if (typeof value === 'string') return sign.text + escaped(value);
   if (typeof value === 'boolean') return value ? sign.yes : sign.no;
@@ -43,7 +44,10 @@ function packedMember([name, value]: [string, unknown]): string {
   return String.fromCharCode(firstName + known) + text;
 }
 
-/** Text in the characters from space to tilde: a backslash escapes as in JSON, a quotation mark is itself. */
+/**
+ * Text in the characters from space to tilde: a backslash escapes as in JSON, a quotation mark needs no
+ * escape.
+ */
 const escaped = (text: string): string =>
   JSON.stringify(text)
     .slice(1, -1)
@@ -60,8 +64,8 @@ export interface Bounds {
 }
 
 /**
- * Reads such a text, which may come from anybody. Nothing for a text that is damaged, exceeds the bounds, or holds a name twice or one that
- * reaches a prototype. Takes linear time, never throws.
+ * Reads such text from any source. Returns nothing for text that is damaged, exceeds the limits, or contains
+ * a name twice or one that reaches a prototype. Takes linear time, never throws.
  */
 export function unpacked(text: string, { depth, values }: Bounds): Json | undefined {
   let place = 0;

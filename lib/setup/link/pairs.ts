@@ -6,12 +6,13 @@ const limits = { pairs: 50_000, key: 200 } as const;
 
 export type PairsRead =
   | { readonly ok: true; readonly tree: Tree }
-  /** `allowed` where more can be said than what a link is. */
+  /** Has `allowed` if there is more to say than what a link is. */
   | { readonly ok: false; readonly message: string; readonly allowed?: string };
 
 /**
- * Reads what links of versions 1 and 2 hold, `gitlab.project.path=acme/api&gitlab.project.id:=42&…`, in which `=` is followed by text and `:=`
- * by JSON. Bounded, no prototype keys, each value once, lists without holes. Never throws.
+ * Reads the content of links of versions 1 and 2, `gitlab.project.path=acme/api&gitlab.project.id:=42&…`, in
+ * which `=` is followed by text and `:=` by JSON. Limited in size, no prototype keys, each value once, lists
+ * without holes. Never throws.
  */
 export function readPairs(text: string): PairsRead {
   const pairs = text === '' ? [] : text.split('&');

@@ -1,20 +1,20 @@
 import { isPlainObject } from '../../formats/plain-object';
 
-/** What JSON can say. */
+/** A JSON value. */
 export type Json = string | number | boolean | null | Json[] | { [key: string]: Json };
 
-/** What a link is read into. Plain objects: keys that would reach a prototype never get in. */
+/** The result of reading a link. Plain objects without keys that would reach a prototype. */
 export type Tree = { [key: string]: Json };
 
 const maximumDepth = 20;
 const forbidden: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype']);
 
-/** A key that can stand between the dots of a path. */
+/** A key that can occur between the dots of a path. */
 const isIdentifier = (key: string): boolean => /^[A-Za-z][A-Za-z0-9]*$/.test(key) && !forbidden.has(key);
 
 /**
- * Puts a value at a path, making the objects and lists on the way; a list grows by one at its end only.
- * Returns what is wrong, or `undefined`.
+ * Sets a value at a path and creates the objects and lists on the way; a list only grows by one item at its
+ * end. Returns what is wrong, or `undefined`.
  */
 export function insert(tree: Tree, path: readonly string[], value: Json): string | undefined {
   const name = path.join('.');

@@ -8,7 +8,7 @@ import type { SetupPreset } from './types';
 
 export type { SetupPreset } from './types';
 
-/** Setups to start from; the first fills the form when the page opens. */
+/** Setups to start from; the first one fills the form when the page opens. */
 export const setupPresets: readonly [SetupPreset, ...SetupPreset[]] = [
   gitlabCom,
   staticWebsite,

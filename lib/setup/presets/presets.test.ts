@@ -11,7 +11,7 @@ describe('presets', () => {
     expect(parseSetup(setup)).toEqual({ ok: true, setup });
   });
 
-  test('ids are unique and the first is the example the form starts with', () => {
+  test('ids are unique, and the first one is the example that the form starts with', () => {
     const ids = setupPresets.map(({ id }) => id);
     expect(new Set(ids).size).toBe(ids.length);
     expect(ids[0]).toBe('gitlab-com');

@@ -7,7 +7,7 @@ interface Stage {
   readonly account: string;
   /** The hosted zone whose records this environment manages. */
   readonly zone: string;
-  /** Whether somebody looks at the plan and starts the job by hand. */
+  /** Whether somebody reviews the plan and starts the job by hand. */
   readonly reviewed: boolean;
 }
 
@@ -59,7 +59,7 @@ export const terraformTwoAccounts: SetupPreset = {
   },
 };
 
-/** What merge requests show: the plan of code that nobody has reviewed. It reads state and records, and locks nothing. */
+/** For merge requests: the plan of code that nobody has reviewed. It reads state and records, and locks nothing. */
 function planRole(stage: Stage): Role {
   return {
     name: `${stage.name}-plan`,

@@ -4,7 +4,7 @@ import type { Setup } from '../schema';
 export interface SetupPreset {
   readonly id: string;
   readonly title: string;
-  /** One sentence: whose shape this is. */
+  /** One sentence: who has such a setup. */
   readonly summary: string;
   readonly setup: Setup;
 }

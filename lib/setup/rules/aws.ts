@@ -71,7 +71,10 @@ export const managedPoliciesAreUsable: Rule = eachRole(({ account, iam }, { part
   return [...twice, ...elsewhere];
 });
 
-/** ARNs among the parameters of presets: the right partition; roles to pass on must be in its account. */
+/**
+ * ARNs among the parameters of presets need the right partition; roles to pass on must be in the role's
+ * account.
+ */
 export const permissionArnsFit: Rule = eachRole(({ account, permissions }, { partition }) =>
   permissions.flatMap((permission, index) =>
     Object.entries(permission).flatMap(([parameter, value]): Found[] => {
@@ -91,8 +94,9 @@ function arnParts(text: string) {
 }
 
 /**
- * Secrets Manager and the Parameter Store decrypt with a key of their own region; of a key for several regions that is its replica there,
- * whose ARN names that region. The bucket of a Terraform state may be in any region, and its key with it.
+ * Secrets Manager and the Parameter Store decrypt with a key of their own region. A multi-Region key needs
+ * its replica there, whose ARN names that region. The bucket of a Terraform state may be in any region, and
+ * its key with it.
  */
 export const keysAreInReach: Rule = eachRole(({ region, permissions }) =>
   permissions.flatMap((permission, index): Found[] => {
@@ -107,7 +111,7 @@ export const keysAreInReach: Rule = eachRole(({ region, permissions }) =>
 const wrongPartition = (found: string, wanted: string): string =>
   `The ARN belongs to the partition ${found}, not to ${wanted}.`;
 
-/** IAM keeps role names unique within an account, ignoring case and path. */
+/** IAM role names are unique within an account, ignoring case and path. */
 export const rolesDoNotCollide: Rule = ({ roles }) =>
   repeated(roles, ({ account, iam }) =>
     iam.name === '' ? undefined : `${account} ${iam.name.toLowerCase()}`,

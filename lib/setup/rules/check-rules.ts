@@ -4,8 +4,8 @@ import { rules } from '.';
 import { type SoundSetup, withIndex } from './rule';
 
 /**
- * Runs the laws between fields, also when some values have the wrong type: parts with such values are left out,
- * so one mistake never hides another elsewhere.
+ * Checks the rules between fields, also when some values have the wrong type: parts with such values are left
+ * out, so one mistake never hides another.
  */
 export function checkRules(setup: Setup, context: z.RefinementCtx<Setup>): void {
   const parts = soundSetup(setup, context.issues);
@@ -21,7 +21,7 @@ type Issues = z.RefinementCtx<Setup>['issues'];
 
 function soundSetup(setup: Setup, issues: Issues): SoundSetup | undefined {
   const broken = issues.filter((issue) => issue.continue !== true && issue.code !== 'unrecognized_keys');
-  // Roles may be many, and so may what is wrong with them.
+  // There may be many roles, and many problems with them.
   const brokenRoles = new Set(broken.map(({ path = [] }) => path[0] === 'roles' && path[1]));
   const others = broken.filter(({ path = [] }) => path[0] !== 'roles');
   const sound = (...place: readonly string[]) =>

@@ -30,7 +30,7 @@ export const editionFitsUrl: Rule = ({ gitlab }) => {
       ];
 };
 
-/** What can be pinned depends on the version, so it must be known; gitlab.com always runs the newest. */
+/** The version decides what can be pinned, so it must be known; gitlab.com always runs the newest. */
 export const versionWhereItMatters: Rule = ({ gitlab }) => {
   if (!gitlab || (gitlab.edition === 'gitlab.com') === (gitlab.version === undefined)) return [];
   const path = ['gitlab', 'version'];
@@ -51,14 +51,14 @@ export const issuerOnlySelfManaged: Rule = ({ gitlab }) =>
     : [];
 
 /**
- * An issuer on a host that many share signs tokens of everybody's projects there, among them the one that happens to have this path or
- * id.
+ * An issuer on a shared host signs tokens for other projects, including one that may happen to have this path
+ * or id.
  */
 export const issuerIsNotShared: Rule = ({ gitlab }) => {
   if (!gitlab || gitlab.edition === 'gitlab.com') return [];
   return (['url', 'issuer'] as const).flatMap((field) => {
     const address = gitlab[field];
-    // That address itself belongs to the edition, which another rule says.
+    // Another rule reports that this address belongs to another edition.
     if (address === undefined || (field === 'url' && address === gitlabCom)) return [];
     if (instanceUrlProblem(address) !== undefined) return [];
     const { hostname } = new URL(address);
@@ -74,7 +74,7 @@ export const issuerIsNotShared: Rule = ({ gitlab }) => {
   });
 };
 
-/** An address on this GitLab is read as the path, unless it is not below the path where the instance lives. */
+/** An address on this GitLab is read as the path, unless it is not below the path of the instance. */
 export const projectPathIsNoAddress: Rule = ({ gitlab }) => {
   if (!gitlab || instanceUrlProblem(gitlab.url) !== undefined) return [];
   const { hostname } = new URL(gitlab.url);
@@ -88,7 +88,7 @@ export const projectPathIsNoAddress: Rule = ({ gitlab }) => {
     : [];
 };
 
-/** Without an issuer of its own the address of the instance is the issuer, and AWS accepts no other scheme. */
+/** Without a separate issuer, the address of the instance is the issuer, and AWS accepts no other scheme. */
 export const issuerUsesHttps: Rule = ({ gitlab }) =>
   gitlab &&
   usesHttp(gitlab.url) &&
@@ -135,7 +135,7 @@ export const protectedNeedsPremium: Rule = eachRole(({ environment }, { gitlab }
     : [],
 );
 
-/** Source: AWS, "IAM and AWS STS condition context keys", GitLab.com: the keys exist for that issuer alone. */
+/** Source: AWS, "IAM and AWS STS condition context keys", GitLab.com: the keys exist only for that issuer. */
 export const claimsOnlyOnGitlabCom: Rule = eachRole((role, { gitlab }) => {
   if (!gitlab || gitlab.edition === 'gitlab.com') return [];
   const keys = [

@@ -53,7 +53,7 @@ import {
   unreviewedNeedsProjectId,
 } from './unreviewed';
 
-/** Every law between fields. */
+/** All rules between fields. */
 export const rules: readonly Rule[] = [
   editionFitsUrl,
   versionWhereItMatters,

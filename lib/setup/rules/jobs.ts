@@ -22,7 +22,7 @@ export const jobsOnce: Rule = (parts) =>
     allowed: 'a name that no other job has',
   }));
 
-/** The job that checks a role is called after one of its jobs. A job of that name would take its place, and its keys. */
+/** The job that checks a role is named after one of the role's jobs. A job of that name would replace it. */
 export const jobsBesideChecks: Rule = (parts) => {
   const jobs = allJobs(parts);
   const checks = new Map(jobs.map(({ job }) => [`${generatedJobPrefix.verify}${job.name}`, job.name]));
@@ -40,7 +40,7 @@ export const jobsBesideChecks: Rule = (parts) => {
   });
 };
 
-/** GitLab records an action for an environment; without one it would say nothing. */
+/** GitLab records an action for an environment; without one it has no effect. */
 export const actionNeedsEnvironment: Rule = eachRole(({ environment, jobs }) =>
   environment !== undefined
     ? []
@@ -57,7 +57,10 @@ export const actionNeedsEnvironment: Rule = eachRole(({ environment, jobs }) =>
       ),
 );
 
-/** No environment variable carries another length. Source: AWS SDKs reference guide, "Assume role credential provider". */
+/**
+ * There is no environment variable for another session length. Source: AWS SDKs reference guide, "Assume role
+ * credential provider".
+ */
 export const fileMeansOneHour: Rule = eachJob(({ credentials, sessionSeconds }) =>
   credentials === 'web-identity-file' && sessionSeconds !== undefined && sessionSeconds !== 3600
     ? [
@@ -71,7 +74,7 @@ export const fileMeansOneHour: Rule = eachJob(({ credentials, sessionSeconds }) 
     : [],
 );
 
-/** How many variables a job may have: no real one has a tenth of it. */
+/** The maximum number of variables of a job: no real one has a tenth of it. */
 const mostVariables = 100;
 
 export const variablesAreValid: Rule = eachJob(({ variables = {} }) => {

@@ -7,7 +7,7 @@ import { variableNameProblem } from '../../gitlab/variable-names';
 /** What is wrong with a name of such pairs, or `undefined`. */
 const nameProblems = { tags: tagKeyProblem, variables: variableNameProblem } as const;
 
-/** Names with values as an object. The name that would get lost on the way is refused here, while it is still there. */
+/** Names with values as an object. Refuses duplicate names here, because the object could not contain them. */
 export const pairs = (of: keyof typeof nameProblems) =>
   z.preprocess((input, context) => refuseLostKey(of, input, context), z.record(z.string(), z.string()));
 

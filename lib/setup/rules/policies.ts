@@ -6,7 +6,7 @@ import { composeSubject } from '../../gitlab/subject';
 import { readableSecrets } from '../kinds';
 import { eachRole } from './rule';
 
-/** Permissions become the one inline policy of a role, whose quota AWS does not raise. */
+/** Permissions become the single inline policy of a role, whose quota AWS does not raise. */
 export const permissionsFitRole = eachRole(({ kind, account, region, permissions }, { partition }) => {
   const readable = permissions.every(
     (permission) =>
@@ -23,8 +23,8 @@ export const permissionsFitRole = eachRole(({ kind, account, region, permissions
 });
 
 /**
- * The trust policy lists the subject of every ref. Counted is what it holds in every case: the subjects in the shortest form they can
- * have. The rest depends on what the plan pins, which says so where it is too much for the quota an account has.
+ * The trust policy lists the subject of every ref. This counts the minimum: the subjects in their shortest
+ * form. The rest depends on what the plan pins; the plan warns if that exceeds the quota of an account.
  */
 export const refsFitTrustPolicy = eachRole(({ refs }, { gitlab }) => {
   if (!gitlab) return [];

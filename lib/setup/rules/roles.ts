@@ -8,7 +8,7 @@ export const rolesOnce: Rule = ({ roles }) =>
     allowed: 'a name that no other role has',
   }));
 
-/** A deploy role trusts what is named. */
+/** A deploy role trusts only named refs. */
 export const deployRolesNameRefs: Rule = eachRole(({ kind, refs }) =>
   kind === 'deploy' && refs === undefined
     ? [
@@ -20,7 +20,7 @@ export const deployRolesNameRefs: Rule = eachRole(({ kind, refs }) =>
     : [],
 );
 
-/** The environment of a deploy job is known before it runs: what GitLab protects is a name. */
+/** The environment of a deploy job must be known in advance: GitLab protects it by name. */
 export const deployEnvironmentsAreNames: Rule = eachRole(({ kind, environment }) =>
   kind === 'deploy' && environment?.name.includes('*')
     ? [
@@ -35,7 +35,7 @@ export const deployEnvironmentsAreNames: Rule = eachRole(({ kind, environment })
     : [],
 );
 
-/** Roles of one environment are used by jobs of one GitLab environment, which is protected or not. */
+/** Roles of one environment are used by jobs of one GitLab environment, which is either protected or not. */
 export const environmentsAgree: Rule = ({ roles }) => {
   const first = new Map<string, { readonly role: string; readonly protected: boolean }>();
   return roles.flatMap(({ index, value: { name, environment } }) => {
@@ -100,8 +100,9 @@ export const outputsOnce: Rule = ({ outputs }) =>
   }));
 
 /**
- * Through a VPC endpoint for STS `aws:SourceIp` is absent, over the internet `aws:SourceVpce` is: a policy with both never
- * matches. Hosted runners have neither a fixed address nor an endpoint. Source: AWS, STS condition keys for federated requests.
+ * Through a VPC endpoint for STS, `aws:SourceIp` is absent; over the internet, `aws:SourceVpce` is. A policy
+ * with both never matches. Hosted runners have neither a fixed address nor an endpoint. Source: AWS, STS
+ * condition keys for federated requests.
  */
 export const networkCanMatch: Rule = eachRole(({ network, runner }) => {
   if (!network) return [];

@@ -9,13 +9,15 @@ export interface SoundSetup {
   readonly outputs: Setup['outputs'];
 }
 
-/** An element with its place in the list. */
+/** An item with its position in the list. */
 export interface Indexed<T> {
   readonly index: number;
   readonly value: T;
 }
 
-/** What a rule found; what is allowed and an example come from the field unless the rule knows better. */
+/**
+ * A problem found by a rule. What is allowed and the example come from the field unless the rule sets them.
+ */
 export interface Found {
   readonly path: readonly (string | number)[];
   readonly message: string;
@@ -23,10 +25,10 @@ export interface Found {
   readonly example?: string;
 }
 
-/** A law between fields. Pure; may see values that break the rules of single fields. */
+/** A rule between fields. Pure; may receive values that break the rules of single fields. */
 export type Rule = (parts: SoundSetup) => readonly Found[];
 
-/** Lifts a law about one role. Found paths are relative to it. */
+/** Turns a rule about one role into a rule about setups. The paths it returns are relative to the role. */
 export const eachRole =
   (rule: (role: Role, parts: SoundSetup) => readonly Found[]): Rule =>
   (parts) =>
@@ -34,7 +36,7 @@ export const eachRole =
       rule(value, parts).map((found) => ({ ...found, path: ['roles', index, ...found.path] })),
     );
 
-/** Lifts a law about one job. Found paths are relative to it. */
+/** Turns a rule about one job into a rule about setups. The paths it returns are relative to the job. */
 export const eachJob = (rule: (job: Job) => readonly Found[]): Rule =>
   eachRole(({ jobs }) =>
     jobs.flatMap((job, index) =>
@@ -42,7 +44,7 @@ export const eachJob = (rule: (job: Job) => readonly Found[]): Rule =>
     ),
   );
 
-/** Elements whose key an earlier element has as well, with that earlier one. Elements without a key (empty or absent) are skipped. */
+/** Items whose key an earlier item has as well, with that earlier one. Items without a key (empty or absent) are skipped. */
 export function repeated<T>(
   items: readonly Indexed<T>[],
   keyOf: (item: T) => string | undefined,

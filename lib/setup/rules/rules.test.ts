@@ -1,7 +1,7 @@
 import { describe } from 'vitest';
 import { accepts, type Case, gitlabCom, refuses, selfManaged } from '../../../tests/support/problems';
 
-/** A policy of the user's own with a value of so many characters in it. */
+/** A policy that the user wrote, with a value of this many characters. */
 const customOf = (characters: number) => ({
   preset: 'custom',
   policy: {
@@ -17,7 +17,7 @@ const customOf = (characters: number) => ({
 const branches = (count: number, length: number) =>
   Array.from({ length: count }, (_, index) => ({ type: 'branch', name: `${index}-`.padEnd(length, 'x') }));
 
-describe('values that do not fit together, on gitlab.com', () => {
+describe('contradictory values on gitlab.com', () => {
   refuses(gitlabCom, [
     [
       'another address',
@@ -410,7 +410,7 @@ describe('values that do not fit together, on gitlab.com', () => {
   ]);
 });
 
-describe('values that do not fit together, on an instance of your own', () => {
+describe('contradictory values on a self-managed instance', () => {
   refuses(selfManaged, [
     ['no version', { 'gitlab.version': undefined }, 'gitlab.version', 'version of GitLab is missing'],
     ['a version without id_tokens', { 'gitlab.version': '15.6' }, 'gitlab.version', '15.7'],
@@ -503,7 +503,7 @@ describe('values that do not fit together, on an instance of your own', () => {
   ]);
 });
 
-describe('a subject that cannot be, or that nobody can compose', () => {
+describe('an impossible subject', () => {
   const noId = { 'gitlab.project': { path: 'acme/api' } };
   refuses(selfManaged, [
     [

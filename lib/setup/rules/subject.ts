@@ -8,7 +8,10 @@ type Gitlab = Setup['gitlab'];
 
 const place = ['gitlab', 'subject'] as const;
 
-/** What the instance can do, where the setup says so; a missing or broken version is a separate problem. */
+/**
+ * The capabilities of the instance, if the setup says its version; a missing or broken version is a separate
+ * problem.
+ */
 function knownCapabilities(gitlab: Gitlab): Capabilities | undefined {
   const { edition, version } = gitlab;
   const known = edition === 'gitlab.com' || (version !== undefined && versionProblem(version) === undefined);
@@ -18,7 +21,10 @@ function knownCapabilities(gitlab: Gitlab): Capabilities | undefined {
 const nameOf = ({ edition }: Gitlab, { version }: Capabilities): string =>
   edition === 'gitlab.com' ? 'gitlab.com' : `GitLab ${version}`;
 
-/** A subject that starts with the project id needs an instance that can, and the id. Source: GitLab documentation, "Projects API". */
+/**
+ * A subject that starts with the project id needs an instance that supports it, and the id. Source: GitLab
+ * documentation, "Projects API".
+ */
 export const subjectFormIsPossible: Rule = ({ gitlab }) => {
   const capabilities = gitlab && knownCapabilities(gitlab);
   if (gitlab?.subject?.form !== 'project-id' || capabilities === undefined) return [];
@@ -40,7 +46,7 @@ const idMissing = (why: string): Found => ({
   message: `The project id is missing: ${why}.`,
 });
 
-/** What is said to be set today is something that GitLab would have accepted. */
+/** The current setting must be one that GitLab would have accepted. */
 export const subjectTodayIsPossible: Rule = ({ gitlab }) => {
   const capabilities = gitlab && knownCapabilities(gitlab);
   if (gitlab?.subject?.now === undefined || capabilities === undefined) return [];

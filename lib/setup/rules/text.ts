@@ -5,10 +5,13 @@ import * as z from '../../formats/zod';
 /** Says what is wrong with a value, or `undefined`. */
 export type Check = (value: string) => string | undefined;
 
-/** No field needs more; a share link may come from anybody. */
+/** No field needs more, and a share link may come from anyone. */
 const maximumLength = 2000;
 
-/** One line of text: present, bounded, visible, without spaces around it, and fine by every check. */
+/**
+ * One line of text: present, limited in length, visible, without spaces around it, and accepted by every
+ * check.
+ */
 export const text = (...checks: readonly Check[]) => checked(z.string(), [oneLine, ...checks]);
 
 /** One argument of a program: one line, which may be empty. */
@@ -19,7 +22,7 @@ export const argument = () =>
       context.issues.push({ code: 'custom', message, input: context.value, continue: true });
   });
 
-/** Shell text: may span lines and hold tabs. */
+/** Shell text: may have several lines and tabs. */
 export const script = () => checked(z.string(), [manyLines]);
 
 function checked(schema: z.ZodString, checks: readonly Check[]) {
@@ -30,7 +33,7 @@ function checked(schema: z.ZodString, checks: readonly Check[]) {
   });
 }
 
-/** Stands for "`<field name>` is missing."; `parseSetup` knows the name. */
+/** Stands for "`<field name>` is missing."; `parseSetup` inserts the name. */
 export const missing = 'missing';
 
 const firstProblem = (checks: readonly Check[], value: string): string | undefined => {
@@ -41,7 +44,7 @@ const firstProblem = (checks: readonly Check[], value: string): string | undefin
   return undefined;
 };
 
-/** What nobody would see, with its place. */
+/** Invisible characters, with their position. */
 function hiddenProblem(value: string, allowed = ''): string | undefined {
   const hidden = firstHidden(value, allowed);
   if (hidden === undefined) return undefined;

@@ -120,7 +120,7 @@ describe('a plan role', () => {
     expect(problemsOf([role('plan', changes)])).toEqual([expect.stringContaining(says)]),
   );
 
-  it('needs the id of the project on gitlab.com, and not where AWS may not see it', () => {
+  it('needs the id of the project on gitlab.com, but not where AWS cannot check it', () => {
     expect(problemsOf([role('plan')], { project: { path: 'acme/infra' } })).toEqual([
       expect.stringContaining('gitlab.project.id: The role "plan" trusts branches that are not protected.'),
     ]);
@@ -149,7 +149,7 @@ describe('a sandbox role', () => {
 });
 
 describe('a deploy role', () => {
-  it('is refused for merge requests, and the way is named', () => {
+  it('is refused for merge requests, and the message names the alternative', () => {
     const merging = { ...deploy, pipelineSources: ['push', 'merge_request_event'] };
     expect(problemsOf([merging])).toEqual([
       expect.stringMatching(

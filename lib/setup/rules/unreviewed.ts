@@ -10,7 +10,7 @@ import { deployableSources, isPipelineSource } from '../../gitlab/pipeline-sourc
 import { isUnreviewed } from '../kinds';
 import { eachRole, type Found, type Rule } from './rule';
 
-/** What a role accepts decides whether it runs reviewed code. */
+/** The refs and events that a role accepts decide whether it runs reviewed code. */
 export const sourcesFitKind: Rule = eachRole(({ kind, pipelineSources = [] }) =>
   isUnreviewed(kind)
     ? []
@@ -62,7 +62,10 @@ export const unreviewedEnvironmentsAreOpen: Rule = eachRole(({ kind, environment
     : [],
 );
 
-/** Every branch of a project is a lot to trust: it must be this project for good. On self-managed instances the subject may not hold the id. */
+/**
+ * A role for every branch trusts a lot, so the project must be pinned permanently. On self-managed instances
+ * the subject may not contain the id.
+ */
 export const unreviewedNeedsProjectId: Rule = ({ gitlab, roles }) => {
   const role = roles.find(({ value }) => isUnreviewed(value.kind))?.value;
   if (role === undefined || gitlab?.edition !== 'gitlab.com' || gitlab.project.id !== undefined) return [];
@@ -76,7 +79,7 @@ export const unreviewedNeedsProjectId: Rule = ({ gitlab, roles }) => {
   ];
 };
 
-/** Unreviewed code that can write must not stand next to what reviewed code deploys. */
+/** Unreviewed code that can write must not share an account with what reviewed code deploys. */
 export const sandboxesStandAlone: Rule = eachRole(({ kind, account }, { roles, accounts = [] }) => {
   const deploysTo = (id: string) =>
     roles.some(({ value }) => value.kind === 'deploy' && value.account === id);
@@ -93,7 +96,7 @@ export const sandboxesStandAlone: Rule = eachRole(({ kind, account }, { roles, a
       ];
 });
 
-/** A plan role may only read: each of its permissions, and each policy that is attached to it. */
+/** A plan role may only read: each of its permissions, and each attached policy. */
 export const planRolesOnlyRead: Rule = eachRole(({ kind, permissions, iam }) =>
   kind !== 'plan'
     ? []

@@ -1,7 +1,7 @@
 import { describe } from 'vitest';
 import { accepts, gitlabCom, refuses } from '../../../tests/support/problems';
 
-describe('the form of values', () => {
+describe('the format of values', () => {
   refuses(gitlabCom, [
     ['a missing field', { 'gitlab.tier': undefined }, 'gitlab.tier', 'The tier is missing.'],
     ['a missing group', { 'gitlab.project': undefined }, 'gitlab.project', 'The project is missing.'],

@@ -13,7 +13,7 @@ export const wholeNumber = (least: number, most: number) =>
     context.issues.push({ code: 'custom', message, input: value, continue: true });
   });
 
-/** The object without the answers that mean the same as none at all: one setup has one form. */
+/** The object without answers that mean the same as none: each setup has one form. */
 export const withoutLeftOut =
   (fields: Fields) =>
   <Group extends object>(group: Group): Group =>
@@ -26,7 +26,7 @@ export const withoutLeftOut =
 const leftOutOf = (entry: Entry | undefined): string | boolean | undefined =>
   entry?.entry === 'field' && 'leftOut' in entry.kind ? entry.kind.leftOut : undefined;
 
-/** A list with bounds on its length. One that is too long is not looked into: its length is what is wrong with it. */
+/** A list with limits on its length. A list that is too long is not checked any further. */
 export const list = <Item extends z.ZodType>(
   item: Item,
   { least, most }: { readonly least: number; readonly most: number },

@@ -1,7 +1,7 @@
 import { always, field, group, none } from '../../field-tree/entry';
 import { programArguments, text } from '../../field-tree/kinds';
 
-/** The image: a text stands for its name. */
+/** The image. A plain text is its name. */
 export const image = group({
   name: 'The image',
   allowed: 'registry/repository:tag, or an object with name and entrypoint',

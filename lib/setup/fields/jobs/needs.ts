@@ -1,7 +1,7 @@
 import { always, field, none, rows } from '../../field-tree/entry';
 import { text, yesUnlessSaid } from '../../field-tree/kinds';
 
-/** The jobs whose output a job deploys. */
+/** The jobs whose artifacts a job deploys. */
 export const needs = rows({
   name: 'The list of needed jobs',
   allowed: 'up to 50 objects with job and artifacts',

@@ -1,9 +1,7 @@
 import { always, field, none } from '../../field-tree/entry';
 import { lines, variables as pairs, text } from '../../field-tree/kinds';
 
-/*
- * The runner that picks a job, and what the job finds there.
- */
+/* The runner that picks up a job, and the environment of the job. */
 
 export const tags = field({
   kind: lines({

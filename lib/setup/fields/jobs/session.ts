@@ -3,10 +3,12 @@ import type { About } from '../../field-tree/about';
 import { always, field, none, otherwise } from '../../field-tree/entry';
 import { choice, wholeNumber } from '../../field-tree/kinds';
 
-/** The session the SDKs ask for when they exchange the token themselves; nothing in the job can change it. */
+/**
+ * The session length that the SDKs request when they exchange the token themselves; the job cannot change it.
+ */
 export const sdkSessionSeconds = 3600;
 
-/** What a job asks for where the setup says nothing: the shortest session AWS grants. */
+/** The session length that a job requests by default: the shortest one AWS grants. */
 export const defaultSessionSeconds = 900;
 
 const sdksExchange = ({ job }: About): boolean => job?.credentials === 'web-identity-file';

@@ -1,9 +1,7 @@
 import { always, field, none, onlyWhen } from '../../field-tree/entry';
 import { choice, lines, yesNo } from '../../field-tree/kinds';
 
-/*
- * When a job starts, and what GitLab records about it.
- */
+/* When a job starts, and what GitLab records about it. */
 
 export const changes = field({
   kind: lines({
