@@ -5,7 +5,7 @@ import { trustView } from './trust-view';
 import type { CheckedRole, Facts, TrustedIssuer } from './types';
 import type { TrustView } from './view';
 
-/** A role with everything that checks look at. Never throws. */
+/** A role with everything that checks use. Never throws. */
 export function checkedRole(
   role: FoundRole,
   issuer: TrustedIssuer,
@@ -13,7 +13,7 @@ export function checkedRole(
     readonly facts?: Facts;
     readonly proof?: readonly Proof[];
     readonly providers?: readonly FoundProvider[];
-    /** The view of the policy, where it was made before. */
+    /** The view of the policy, if it exists already. */
     readonly trust?: TrustView;
   } = {},
 ): CheckedRole {
@@ -27,7 +27,7 @@ export function checkedRole(
     providers,
     trust: known.trust ?? trustView(role.trust.value, issuer),
     get isNeverUsable() {
-      // Asked for only where it matters: it costs as much as a part of the proof.
+      // Computed only if needed: it costs as much as a part of the proof.
       unusable ??=
         !proof.some(({ result }) => result === 'somebody') && isProvenUnusable(role.trust.value, issuer);
       return unusable;

@@ -14,7 +14,7 @@ const enumerated: Readonly<Partial<Record<SubjectComponent, readonly string[]>>>
 /** Values of `ref_type` that people expect for merge requests. */
 const mergeRequestWords = /^(?:mr|mrs|merge|merge[-_]?requests?|pull[-_]?requests?|pr)$/i;
 
-/** The text in front of the first star, and whether that is all of it. */
+/** The text before the first star, and whether that is all of it. */
 function fixedText(value: Pattern): { readonly text: string; readonly whole: boolean } {
   const end = value.findIndex((piece) => typeof piece !== 'string');
   return { text: literalText(end < 0 ? value : value.slice(0, end)), whole: end < 0 };
@@ -26,7 +26,7 @@ function enumeratedProblem(
   value: Pattern,
 ): string | undefined {
   const { text } = fixedText(value);
-  // A star may reach over the colon into the next component.
+  // A star may match across the colon into the next component.
   const fits = value.includes(ANY) ? (word: string) => word.startsWith(text) : globMatcher(value);
   if (allowed.some(fits)) return undefined;
   if (component === 'ref_type' && mergeRequestWords.test(text))
@@ -56,7 +56,10 @@ function refProblem(text: string): string | undefined {
   return undefined;
 }
 
-/** Why no token has such a value of a component, as a clause; nothing for what one can have, or what the file does not say. */
+/**
+ * Why no token has such a value of a component, as a clause; nothing for possible values, or values that the
+ * file does not contain.
+ */
 export function componentValueProblem(component: SubjectComponent, value: Pattern): string | undefined {
   const { text, whole } = fixedText(value);
   if (holdsGap(literalText(value))) return undefined;

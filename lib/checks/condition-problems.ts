@@ -6,20 +6,23 @@ import { isWild, readSubject } from './subject-pattern';
 import type { TrustedIssuer } from './types';
 import type { KeyProblem, ValueProblem } from './view';
 
-/** Keys that only a signed call or another call of STS has. Source: AWS, "IAM and AWS STS condition context keys"; `lib/aws/sts/context.ts`. */
+/**
+ * Keys that exist only in a signed call or in another call of STS. Source: AWS, "IAM and AWS STS condition
+ * context keys"; `lib/aws/sts/context.ts`.
+ */
 const signedCallsOnly = ['sts:externalid', 'sts:durationseconds', 'aws:principalarn', 'aws:username'];
-/** Keys AWS makes of claims that no GitLab token has. */
+/** Keys that AWS derives from claims which no GitLab token has. */
 const claimless = ['amr', 'email'];
 
 export interface KeyFacts {
-  /** Behind the prefix of the issuer, in lower case. */
+  /** After the prefix of the issuer, in lower case. */
   readonly name: string | undefined;
   readonly problem: KeyProblem | undefined;
 }
 
 const hostOf = (prefix: string): string => prefix.toLowerCase().split(/[/:]/)[0] ?? '';
 
-/** What a condition key is to tokens of an issuer. */
+/** What a condition key means for tokens of an issuer. */
 export function keyFacts(key: string, issuer: Exclude<TrustedIssuer, { kind: 'none' }>): KeyFacts {
   const lower = key.toLowerCase();
   const own = `${issuer.issuerKey.toLowerCase()}:`;
@@ -35,12 +38,12 @@ export function keyFacts(key: string, issuer: Exclude<TrustedIssuer, { kind: 'no
     return { name: undefined, problem: signedCallsOnly.includes(lower) ? 'absent-key' : undefined };
   if (holdsGap(key) || holdsGap(issuer.issuerKey))
     return { name: lower.slice(lower.lastIndexOf(':') + 1), problem: undefined };
-  // Of other issuers only so much is certain: what bears another host is not theirs.
+  // For other issuers, only this is certain: a key with another host is not theirs.
   const isElsewhere = isGitLab || (issuer.issuerKey !== '*' && hostOf(lower) !== hostOf(issuer.issuerKey));
   return { name: undefined, problem: isElsewhere ? 'wrong-prefix' : undefined };
 }
 
-/** Values that claims can have, where they are a closed list. New pipeline sources come with new versions of GitLab. */
+/** Possible values of claims, if they are a closed list. New versions of GitLab add pipeline sources. */
 const claimValues: Readonly<Record<string, RegExp | readonly string[]>> = {
   project_id: /^\d+$/,
   namespace_id: /^\d+$/,
@@ -52,7 +55,7 @@ const claimValues: Readonly<Record<string, RegExp | readonly string[]>> = {
 export interface ComparedValue {
   readonly text: string;
   readonly pattern: Pattern;
-  /** The operator knows wildcards. */
+  /** The operator supports wildcards. */
   readonly knowsWildcards: boolean;
   readonly ignoresCase: boolean;
 }
@@ -61,7 +64,7 @@ export interface ComparedValue {
 export function valueProblem(name: string, value: ComparedValue): ValueProblem | undefined {
   const { text, pattern, knowsWildcards, ignoresCase } = value;
   if (holdsGap(text)) return undefined;
-  // The audience is free text, so that a star may stand in one.
+  // The audience is free text, so it may contain a star.
   if (!knowsWildcards && name !== 'aud' && /[*?]/.test(text)) return 'literal-wildcard';
   if (name === 'sub') {
     const shape = readSubject(ignoresCase ? lowerCase(pattern) : pattern);

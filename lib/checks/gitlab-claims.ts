@@ -1,6 +1,7 @@
 /**
- * Claims of GitLab's ID tokens that carry the words of GitLab. Few of them are condition keys of AWS: see `lib/aws/condition-keys.ts`. As of 2026-11-27.
- * Source: GitLab documentation, "OpenID Connect (OIDC) Authentication Using ID Tokens".
+ * Claims of GitLab's ID tokens that only GitLab uses. Few of them are condition keys of AWS: see
+ * `lib/aws/condition-keys.ts`. As of 2026-11-27. Source: GitLab documentation, "OpenID Connect (OIDC)
+ * Authentication Using ID Tokens".
  */
 export const gitlabClaims = [
   'project_id',

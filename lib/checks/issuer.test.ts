@@ -10,7 +10,7 @@ const sub = pinned['gitlab.com:sub'];
 
 describe('the issuer a role trusts', () => {
   it.each(['gitlab.com', 'gitlab.com/', 'https://gitlab.com', 'GitLab.com'])(
-    '%s is gitlab.com: what is wrong with the form is a finding',
+    '%s is gitlab.com: the wrong spelling is a finding',
     (issuer) => expect(on(issuer)).toEqual({ kind: 'gitlab.com', issuerKey: 'gitlab.com' }),
   );
 
@@ -60,7 +60,7 @@ describe('the issuer a role trusts', () => {
       issuerKey: 'cognito-identity.amazonaws.com',
     }));
 
-  it('keys name the issuer where the file does not say the provider', () => {
+  it('keys name the issuer if the file does not contain the provider', () => {
     const Principal = { Federated: '‹aws_iam_openid_connect_provider.gitlab.arn›' };
     expect(issuerOf(policyOf(allow({ StringEquals: pinned }, { Principal })))).toEqual({
       kind: 'gitlab.com',

@@ -4,22 +4,22 @@ import { federatedIssuer, federatedPrincipals, normalIssuer } from './federated'
 import { isOtherIssuer } from './known-issuers';
 import type { TrustedIssuer } from './types';
 
-/** How subjects of GitLab begin and continue, also misspelt or cut off. */
+/** How subjects of GitLab begin and continue, also misspelled or cut off. */
 const gitlabWords =
   /(?:^|[:*])(?:project[-_]?path|project[-_]?id|namespace[-_]?path|ref[-_]type|ref_protected):/i;
 /** Names of claims that only GitLab has. */
 const gitlabNames = /^(?:project_|namespace_|ref_protected|pipeline_source|ci_config_)/;
-/** Hosts of other services that hold repositories, or pages of GitLab: `code.example.com`. */
+/** Hosts of other services that host repositories, or of GitLab pages: `code.example.com`. */
 const codeHost = /(?:^|[.-])(?:git|code|scm|vcs|repos?|ci)(?:[.-]|$)/;
 
-/** The part of a condition key behind the last colon. */
+/** The part of a condition key after the last colon. */
 const nameOf = (key: string): string => key.slice(key.lastIndexOf(':') + 1).toLowerCase();
 const prefixOf = (key: string): string => key.slice(0, Math.max(0, key.lastIndexOf(':')));
 
 interface Words {
-  /** A subject or a key has words that only GitLab uses. */
+  /** Whether a subject or a key has words that only GitLab uses. */
   readonly ofGitLab: boolean;
-  /** Some subject is asked for, and no word in it is GitLab's. */
+  /** Whether there are conditions on the subject, but without GitLab's words. */
   readonly ofOthers: boolean;
 }
 
@@ -42,7 +42,7 @@ function kindOf(issuerKey: string, words: Words): TrustedIssuer {
   if (issuerKey === 'gitlab.com') return { kind: 'gitlab.com', issuerKey };
   if (isOtherIssuer(host)) return { kind: 'other', issuerKey };
   if (words.ofGitLab || /gitlab/i.test(issuerKey)) return { kind: 'self-managed', issuerKey, certain: true };
-  // A subject in other words is that of another service, unless the host is one for code.
+  // A subject in other words belongs to another service, unless the host name suggests code hosting.
   if (words.ofOthers && !codeHost.test(host)) return { kind: 'other', issuerKey };
   return { kind: 'self-managed', issuerKey, certain: false };
 }
@@ -50,7 +50,7 @@ function kindOf(issuerKey: string, words: Words): TrustedIssuer {
 const preference = (issuer: TrustedIssuer): number =>
   issuer.kind === 'gitlab.com' ? 0 : issuer.kind === 'self-managed' ? (issuer.certain ? 1 : 2) : 3;
 
-/** The issuer by the prefix of the condition keys: all there is where the file does not say the principal. */
+/** The issuer by the prefix of the condition keys, for files that do not contain the principal. */
 function issuerOfKeys({ statements }: TrustPolicy): string | undefined {
   const prefixes = statements
     .flatMap((statement) => statement.conditions)
@@ -59,7 +59,7 @@ function issuerOfKeys({ statements }: TrustPolicy): string | undefined {
   return prefixes.find((prefix) => prefix.includes('.')) ?? prefixes.find((prefix) => prefix !== '');
 }
 
-/** The issuer where no principal names it: everybody is trusted, or the file does not say the provider. */
+/** The issuer if no principal names it: everybody is trusted, or the file does not contain the provider. */
 function unnamedIssuer(policy: TrustPolicy): readonly string[] {
   const principals = policy.statements
     .filter(({ effect, action }) => effect === 'Allow' && action !== false)
@@ -71,9 +71,10 @@ function unnamedIssuer(policy: TrustPolicy): readonly string[] {
 }
 
 /**
- * Whose web identities a role trusts, for the checks: the issuer without scheme, slash at the end and capitals in the host, also where the
- * policy has these. A host that nobody knows is a GitLab where a subject or key has GitLab's words or the host has its name; it may be
- * one (`certain: false`) where nothing speaks for another service. Of several issuers, a GitLab comes first.
+ * The issuer whose web identities a role trusts: without scheme and trailing slash, the host in lower case,
+ * for any spelling in the policy. An unknown host is a GitLab if a subject or key has GitLab's words or the
+ * host has GitLab in its name. It may be one (`certain: false`) if nothing suggests another service. Of
+ * several issuers, a GitLab comes first.
  */
 export function trustedIssuerOf(role: Pick<FoundRole, 'trust'>): TrustedIssuer {
   return issuerOfPolicy(compileTrustPolicy(role.trust.value));

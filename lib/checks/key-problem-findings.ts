@@ -4,7 +4,7 @@ import type { Severity } from './severity';
 import type { CheckedRole, PlacedFinding } from './types';
 import type { KeyCondition, TrustingStatement } from './view';
 
-/** What is wrong with some conditions of a statement that have one cause. */
+/** Problems of some conditions of a statement with the same cause. */
 interface Cause {
   /** As a sentence. */
   readonly problem: string;
@@ -13,8 +13,9 @@ interface Cause {
 }
 
 /**
- * Findings of conditions whose key says nothing about the tokens of the issuer: what that makes of the statement depends on the operator. `causeOf`
- * groups them: conditions of a statement with equal names of the cause share a finding at the first of them.
+ * Findings about conditions whose key has no meaning for the tokens of the issuer. The operator decides what
+ * that means for the statement. `causeOf` groups the conditions: those of a statement whose causes have the
+ * same name share a finding at the first of them.
  */
 export function keyProblemFindings(
   checked: CheckedRole,

@@ -1,6 +1,7 @@
 /**
- * Issuers that are no GitLab, by host; `*.` stands for any hosts below. As of 2026-11-27. Sources: AWS, "Identity-provider controls for shared OIDC
- * providers" and "IAM and AWS STS condition context keys"; the documentation of each service about AWS.
+ * Issuers other than GitLab, by host; `*.` stands for any subdomain. As of 2026-11-27. Sources: AWS,
+ * "Identity-provider controls for shared OIDC providers" and "IAM and AWS STS condition context keys"; the
+ * documentation of each service about AWS.
  */
 export const otherIssuers: readonly string[] = [
   'accounts.google.com',
@@ -38,7 +39,7 @@ export const otherIssuers: readonly string[] = [
 /** Issuers of Kubernetes clusters on EKS. Source: AWS, "Create an IAM OIDC provider for your cluster". */
 const eksIssuer = /^oidc(?:-eks)?\.eks\.[a-z0-9-]+\.(?:amazonaws\.com(?:\.cn)?|api\.aws)$|^oidc-eks\./;
 
-/** Whether a host, in lower case, is that of a known issuer that is no GitLab. */
+/** Whether a host, in lower case, belongs to a known issuer other than GitLab. */
 export const isOtherIssuer = (host: string): boolean =>
   eksIssuer.test(host) ||
   otherIssuers.some((known) => (known.startsWith('*.') ? host.endsWith(known.slice(1)) : host === known));

@@ -34,7 +34,7 @@ const issuers: readonly TrustedIssuer[] = [
   { kind: 'none' },
 ];
 
-/** Words of policies and of what goes wrong in them. */
+/** Words of policies and of common mistakes. */
 const word = fc.oneof(
   fc.constantFrom(
     ...[
@@ -119,7 +119,7 @@ const brokenPolicy = fc.record(
 );
 
 describe('checks of any policy', () => {
-  it('never throw, and every finding is whole', () => {
+  it('never throw, and every finding is complete', () => {
     fc.assert(
       fc.property(
         fc.oneof(fc.jsonValue() as fc.Arbitrary<unknown>, brokenPolicy),
@@ -168,14 +168,15 @@ describe('checks of any policy', () => {
     const policy = make();
     const start = performance.now();
     findingsOf(policy);
-    // A second on a quiet machine.
+    // A second on an idle machine.
     expect(performance.now() - start).toBeLessThan(8000);
   });
 });
 
 /**
- * What of a plan announces a finding: the setup's own warnings say it, as a gap of this role or of all. A finding of `info` needs no announcement.
- * `unreviewed-role` announces that a role of unreviewed code takes every branch, which is what it is for.
+ * The parts of a plan that announce a finding: the setup's own warnings, as a gap of this role or of all
+ * roles. A finding of `info` needs no announcement. `unreviewed-role` announces that a role for unreviewed
+ * code accepts every branch, which is its purpose.
  */
 const announcements: Readonly<Record<string, readonly GapCode[]>> = {
   'ref-any': ['unreviewed-role'],
@@ -199,7 +200,7 @@ const isAnnounced = ({ code }: Finding, { gaps }: Plan, role: number): boolean =
   );
 
 describe('what Keyless generates', () => {
-  it('has no finding above information that the setup does not announce', () => {
+  it('has no finding above info that the setup does not announce', () => {
     let checked = 0;
     fc.assert(
       fc.property(arbitrarySetup(), (setup) => {
@@ -237,7 +238,7 @@ describe('what Keyless generates', () => {
   });
 });
 
-/** Tokens that a role for `main` of one project must not take, and how bad it is when it does. */
+/** Tokens that a role for `main` of one project must not accept, and how bad it is if it does. */
 const strangers: readonly (readonly [name: string, worst: Severity, token: Record<string, unknown>])[] = [
   [
     'another project',
@@ -336,7 +337,7 @@ const statement = fc
   }));
 
 describe('the model of STS', () => {
-  it('lets no stranger in where no finding says so', () => {
+  it('lets no stranger in unless a finding says so', () => {
     let letIn = 0;
     fc.assert(
       fc.property(fc.array(statement, { minLength: 1, maxLength: 2 }), (statements) => {
@@ -347,7 +348,7 @@ describe('the model of STS', () => {
           const verdict = assume(policy, {
             token: { ...token, project_id: '4711', namespace_id: '42', ...claims },
           });
-          // The tag that a policy names is no stranger.
+          // The tag that a policy names is not a stranger.
           const isNamed = name === 'a tag' && JSON.stringify(statements).includes(':ref_type:tag:ref:main');
           if (verdict.outcome !== 'allowed' || isNamed) continue;
           letIn += 1;
@@ -359,7 +360,7 @@ describe('the model of STS', () => {
     expect(letIn).toBeGreaterThan(1000);
   });
 
-  it('takes no token of its project where a finding says that nobody gets in', () => {
+  it('accepts no token of its project if a finding says that nobody gets in', () => {
     fc.assert(
       fc.property(statement, (one) => {
         const policy = { Version: '2012-10-17', Statement: [one] };

@@ -12,7 +12,7 @@ describe('the nearest name', () => {
     ['reff', 'ref'],
   ])('%s -> %s', (text, name) => expect(nearestName(text, names)).toBe(name));
 
-  it.each(['ref', 'environment', 'aud', '', 'x'.repeat(100_000)])('%.20s is no misspelling', (text) =>
+  it.each(['ref', 'environment', 'aud', '', 'x'.repeat(100_000)])('%.20s is not a misspelling', (text) =>
     expect(nearestName(text, names)).toBeUndefined(),
   );
 });

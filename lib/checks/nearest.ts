@@ -1,7 +1,7 @@
-/** Longer texts are no misspelling of a short name. */
+/** Longer texts are not misspellings of a short name. */
 const longest = 64;
 
-/** How many letters have to be added, taken away or changed to make one text of the other. */
+/** How many letters have to be added, removed or changed to turn one text into the other. */
 function distance(left: string, right: string): number {
   let row = Array.from({ length: right.length + 1 }, (_, at) => at);
   for (let i = 1; i <= left.length; i += 1) {
@@ -18,8 +18,8 @@ function distance(left: string, right: string): number {
 const withoutMarks = (text: string): string => text.toLowerCase().replaceAll(/[-_\s.]/g, '');
 
 /**
- * The name that a text is a misspelling of: one letter in four at most differs, letter case, dashes and underscores aside. Nothing when none is
- * that close, or when the text is one of the names.
+ * The name that a text is a misspelling of: at most one letter in four differs, ignoring letter case, dashes
+ * and underscores. Nothing if none is that close, or if the text is one of the names.
  */
 export function nearestName<Name extends string>(text: string, names: readonly Name[]): Name | undefined {
   if (text.length > longest || names.some((name) => name === text)) return undefined;

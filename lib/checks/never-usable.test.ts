@@ -137,7 +137,7 @@ const variables = [
   ['project_id:5:ref_type:tag:ref:v1', 'other/Shop'],
 ];
 
-/** The policy with what the variables of its file may turn out to be. */
+/** The policy with possible values of the variables in its file. */
 function fillings(policy: unknown): readonly unknown[] {
   const text = JSON.stringify(policy);
   return (text.includes('‹') ? variables : variables.slice(0, 1)).map(([subject = '', path = '']) =>
@@ -146,7 +146,7 @@ function fillings(policy: unknown): readonly unknown[] {
 }
 
 describe('a policy that is proven to let nobody in', () => {
-  it('lets none of many tokens in, whatever its variables are, and has a finding; tokens get into the others', () => {
+  it('lets none of many tokens in, for any variables, and has a finding; other policies let some in', () => {
     let dead = 0;
     let alive = 0;
     fc.assert(

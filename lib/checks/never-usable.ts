@@ -6,9 +6,9 @@ import { federatedPrincipals } from './federated';
 import type { TrustedIssuer } from './types';
 
 /**
- * Whether it is proven that no token of the issuer gets in through a trust policy, whichever of its providers the account has. Never of what
- * depends on something the file does not say, of no issuer that may be another service than GitLab, and of
- * no policy that is longer than IAM stores.
+ * Whether it is proven that no token of the issuer gets in through a trust policy, whichever of its providers
+ * the account has. `false` if that depends on something the file does not contain, if the issuer may be
+ * another service than GitLab, and if the policy is longer than IAM stores.
  */
 export function isProvenUnusable(document: unknown, issuer: TrustedIssuer): boolean {
   if (issuer.kind !== 'gitlab.com' && !(issuer.kind === 'self-managed' && issuer.certain)) return false;

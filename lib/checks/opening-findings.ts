@@ -3,10 +3,12 @@ import type { PolicyDocument } from '../aws/policy';
 import type { Opening, OpeningKind } from './opening';
 import type { CheckedRole, PlacedFinding } from './types';
 
-/** The statement a pointer leads into, as its index; a policy may have one without a list. */
+/**
+ * The index of the statement that a pointer leads into; a policy may have a single statement without a list.
+ */
 const statementOf = (pointer: string): number => Number(/^\/Statement\/(\d+)/.exec(pointer)?.[1] ?? 0);
 
-/** What IAM makes of each statement when it is written; nothing for those it takes. */
+/** IAM's objections to each statement; nothing for accepted ones. */
 const writeTimeNotes = ({ role }: CheckedRole): ReadonlyMap<number, string> =>
   new Map(
     sharedIssuerGuardrail(role.trust.value as PolicyDocument).map(({ statement, certain }) => [
@@ -25,8 +27,9 @@ const reason = {
 const refKinds: readonly OpeningKind[] = ['any-ref', 'ref-pattern', 'any-ref-type'];
 
 /**
- * Whether a Deny closes an opening of refs: it is proven that no unprotected ref gets in. Only of an exact project in GitLab's default subject: a proof
- * is about one way to compose the subject, and other projects are set as their owners like.
+ * Whether a Deny closes an opening of refs: it is proven that no unprotected ref gets in. Only for an exact
+ * project in GitLab's default subject: a proof covers one composition of the subject, and other projects are
+ * configured by their owners.
  */
 const isClosed = ({ proof, trust }: CheckedRole, { kind, isOfDefaultSubject }: Opening): boolean =>
   trust.denies.length > 0 &&
@@ -34,7 +37,7 @@ const isClosed = ({ proof, trust }: CheckedRole, { kind, isOfDefaultSubject }: O
   refKinds.includes(kind) &&
   proof.some(({ who, result }) => who === 'unprotected-ref' && result === 'nobody');
 
-/** What else in the policy closes an opening; nothing where it is open. */
+/** What else in the policy closes an opening; nothing if it is open. */
 function closedBy(checked: CheckedRole, opening: Opening): string | undefined {
   if (checked.isNeverUsable) return ' Alone, that is: no token gets into this role, which is proven.';
   return isClosed(checked, opening)
@@ -42,7 +45,7 @@ function closedBy(checked: CheckedRole, opening: Opening): string | undefined {
     : undefined;
 }
 
-/** The findings of openings, each with who gets in and why nothing else stops it. */
+/** The findings about openings, each with who gets in and why nothing else stops it. */
 export function openingFindings(
   checked: CheckedRole,
   openings: readonly Opening[],
@@ -67,7 +70,7 @@ export function openingFindings(
 export const openingsOfKind = ({ trust }: CheckedRole, kind: OpeningKind): readonly Opening[] =>
   trust.openings.filter((opening) => opening.kind === kind && opening.reportedAs === 'itself');
 
-/** The subject as it should be, for remedies. */
+/** The corrected subject, for remedies. */
 export const exactSubject = 'project_path:group/project:ref_type:branch:ref:main';
 
 /** How to pin the whole subject, for remedies. */

@@ -1,6 +1,6 @@
 import type { Severity } from './severity';
 
-/** In which way a trust policy lets in more than one ref of one project. */
+/** How a trust policy lets in more than one ref of one project. */
 export type OpeningKind =
   /** No condition on the subject. */
   | 'no-subject'
@@ -26,14 +26,16 @@ export type OpeningKind =
 export interface Opening {
   readonly kind: OpeningKind;
   /**
-   * The finding that reports it. `loosest-value`: a value next to it is tighter. `looser-statement`: another statement is tighter.
-   * `policy-variable`: a variable makes it. One cause has one finding.
+   * The finding that reports it. `loosest-value`: a value next to it is tighter. `looser-statement`: another
+   * statement is tighter. `policy-variable`: a variable causes it. Each cause has one finding.
    */
   readonly reportedAs: 'itself' | 'loosest-value' | 'looser-statement' | 'policy-variable';
   readonly severity: Severity;
   readonly certain: boolean;
   readonly pointer: string;
-  /** It is about one project by its path, in a subject of no other components than GitLab's default. */
+  /**
+   * Whether it is about one project by its path, in a subject with only the components of GitLab's default.
+   */
   readonly isOfDefaultSubject: boolean;
   /** Who gets in, as a sentence. */
   readonly letsIn: string;

@@ -8,22 +8,23 @@ import type { KeyCondition, TrustingStatement, TrustView } from './view';
 
 type Seen = Pick<TrustView, 'issuerKey' | 'allows' | 'denies'>;
 
-/** Drafts of one statement; of one value of the subject they share a list, `undefined` for none in particular. */
+/** Drafts of one statement. Those of one subject value share a list; `undefined` for none in particular. */
 interface StatementDrafts {
   readonly drafts: readonly Opening[];
   readonly worst: Severity | undefined;
 }
 
-/** Names by which people try to say who gets in, also where AWS has no such key. */
+/** Names with which people try to restrict who gets in, even if AWS has no such key. */
 const identityNames = /^(?:sub|project_(?:path|id)|namespace_(?:path|id)|ref|ref_path)$/;
 
-/** Whether a condition tries to say who gets in, by a key that this issuer does not have. */
+/** Whether a condition tries to restrict who gets in, with a key that this issuer does not have. */
 export const isFailedPin = ({ key, keyProblem }: KeyCondition): boolean =>
   keyProblem !== undefined && identityNames.test(key.slice(key.lastIndexOf(':') + 1).toLowerCase());
 
 /**
- * What more than one ref of one project gets in through. Looks at statements some token can match, and in each at the tightest of the conditions on
- * the subject: all of them have to hold. Each opening says which finding reports it, so that one cause has one finding.
+ * The ways in for more than one ref of one project. Looks at statements that some token can match, and in
+ * each at the tightest of the conditions on the subject, because all of them have to hold. Each opening names
+ * the finding that reports it, so that each cause has one finding.
  */
 export function openingsOf(view: Seen, issuer: TrustedIssuer): Opening[] {
   const certain = issuer.kind !== 'self-managed' || issuer.certain;
@@ -60,7 +61,7 @@ function statementDrafts(view: Seen, statement: TrustingStatement, certain: bool
     compared.length > 0
       ? tightest(compared.map((condition) => conditionDrafts(condition, pins)))
       : subjects.some(({ demand }) => demand === 'requires')
-        ? // An operator that is not for text: `operator-mismatch` says so.
+        ? // An operator for other types than text: `operator-mismatch` reports it.
           []
         : missingSubject(view, statement, subjects, pins);
   const explicit = unprotectedValue(statement);
@@ -96,7 +97,7 @@ function compareWorst(left: Severity | undefined, right: Severity | undefined): 
   return compareSeverity(left, right);
 }
 
-/** Openings by the values of one condition: one of them is enough, so the loosest decides. */
+/** Openings by the values of one condition: one match is enough, so the loosest decides. */
 function conditionDrafts(condition: KeyCondition, pins: Pins): readonly Opening[] {
   const ignoresCase = condition.condition.use.operator.name.endsWith('IgnoreCase');
   const values = condition.values
@@ -119,14 +120,14 @@ function conditionDrafts(condition: KeyCondition, pins: Pins): readonly Opening[
   );
 }
 
-/** Who gets in when no condition asks for a subject. */
+/** Who gets in if no condition restricts the subject. */
 function missingSubject(
   view: Seen,
   statement: TrustingStatement,
   subjects: readonly KeyCondition[],
   pins: Pins,
 ): readonly Opening[] {
-  // A pin by a key that does not exist has a separate finding, which says what it leaves open.
+  // A pin with a key that does not exist has a separate finding, which says what it leaves open.
   if (statement.conditions.some(isFailedPin)) return [];
   const draft = draftWithoutSubject(view, statement, subjects, pins);
   return [{ ...draft, isOfDefaultSubject: false, reportedAs: 'itself' }];
@@ -182,7 +183,7 @@ function draftWithoutSubject(
   };
 }
 
-/** Who gets in through a statement that asks for no subject, as a clause, and how bad that is. */
+/** Who gets in through a statement that does not restrict the subject, as a clause, and how bad that is. */
 export const withoutSubject = (
   statement: TrustingStatement,
   issuerKey: string,

@@ -2,7 +2,7 @@ import { literalText } from '../aws/conditions/values/pattern';
 import { isWild, matchesAll } from './subject-pattern';
 import type { KeyCondition, TrustingStatement } from './view';
 
-/** Whether a condition has an effect on the tokens of the issuer: they must have its key, and the value must match as text. */
+/** Whether a condition restricts the tokens of the issuer: they must have its key, and the value must match as text. */
 export const compares = (condition: KeyCondition): boolean =>
   condition.demand === 'requires' && condition.comparesText && condition.keyProblem === undefined;
 
@@ -15,7 +15,7 @@ export const pinsExactly = (statement: TrustingStatement, name: string): boolean
     ({ values }) => values.length > 0 && values.every(({ pattern }) => !isWild(pattern)),
   );
 
-/** Whether a statement asks for anything in particular of a key. */
+/** Whether a statement restricts a key in any way. */
 export const restricts = (statement: TrustingStatement, name: string): boolean =>
   conditionsOn(statement, name).some(({ values }) => !values.some(({ pattern }) => matchesAll(pattern)));
 
@@ -26,7 +26,7 @@ export const pinsProtectedRefs = (statement: TrustingStatement): boolean =>
       values.length > 0 && values.every(({ pattern }) => literalText(pattern).toLowerCase() === 'true'),
   );
 
-/** The value by which a statement takes tokens of unprotected refs in so many words. */
+/** The value with which a statement explicitly accepts tokens of unprotected refs. */
 export const unprotectedValue = (statement: TrustingStatement) =>
   pinsProtectedRefs(statement)
     ? undefined

@@ -1,9 +1,12 @@
 import { isPlainObject } from '../formats/plain-object';
 
-/** A policy has a statement, its condition, an operator, a key and a list. What is nested much deeper is no policy. */
+/**
+ * A policy has a statement, its condition, an operator, a key and a list. Anything nested much deeper is not
+ * a policy.
+ */
 const deepest = 16;
 
-/** Whether a value is nested deeper than any policy. Never recurses, so that no depth is too much for it. */
+/** Whether a value is nested deeper than any policy. Does not recurse, so any depth is safe. */
 export function isTooDeep(value: unknown): boolean {
   let level: readonly unknown[] = [value];
   for (let depth = 0; depth < deepest; depth += 1) {
@@ -13,10 +16,10 @@ export function isTooDeep(value: unknown): boolean {
   return true;
 }
 
-/** Text that stands for what the file does not say, as one that IAM takes. */
+/** A text in place of a missing value that IAM accepts. */
 const filled = (text: string): string => text.replaceAll(/‹[^›]*›/g, 'x');
 
-/** The policy with plain text where the file does not say the value. Expects one that is not too deep. */
+/** The policy with plain text in place of values that the file does not contain. Expects limited nesting. */
 export function withoutGaps(value: unknown): unknown {
   if (typeof value === 'string') return filled(value);
   if (Array.isArray(value)) return value.map(withoutGaps);

@@ -11,8 +11,9 @@ import { type PermissionView, permissionView } from './permission-view/view';
 import { quoteText } from './quote';
 
 /**
- * What somebody who gets in may do, the most first. admin: everything. escalates: get more rights than the role names. writes: change something.
- * reads: only read, secrets included. nothing: no policy allows anything. unknown: the files do not say, so it may be more than `writes`.
+ * What somebody who gets in may do, the most powerful first. admin: everything. escalates: gain more rights
+ * than the role names. writes: change something. reads: only read, including secrets. nothing: no policy
+ * allows anything. unknown: the files do not say, so it may be more than `writes`.
  */
 export const powers = ['admin', 'escalates', 'unknown', 'writes', 'reads', 'nothing'] as const;
 
@@ -20,13 +21,13 @@ export type Power = (typeof powers)[number];
 
 export interface RolePower {
   readonly power: Power;
-  /** Why, in one sentence. */
+  /** The reason, in one sentence. */
   readonly reason: string;
-  /** `false`: a boundary, a Deny statement or a condition may limit it, or a policy was not read that may allow more. */
+  /** `false`: a boundary, a Deny statement or a condition may limit it, or an unread policy may allow more. */
   readonly certain: boolean;
 }
 
-/** What a role may do, at least. Policies whose documents the files do not hold are judged by their name where AWS manages them. */
+/** What a role may do, at least. Policies whose documents are not in the files are judged by their name if AWS manages them. */
 export function powerOf(role: FoundRole): RolePower {
   const view = permissionView(role);
   const unread = role.managedPolicyArns.filter((arn) => nameOfAwsPolicy(arn) === undefined);
@@ -43,7 +44,7 @@ export function powerOf(role: FoundRole): RolePower {
   return { ...found, certain: found.certain && (unread.length === 0 || found.power === 'admin') };
 }
 
-/** Nothing where the files hold no permissions at all. */
+/** Nothing if the files contain no permissions at all. */
 function strongest(view: PermissionView): RolePower | undefined {
   const { role } = view;
   const [statement] = adminStatements(view);

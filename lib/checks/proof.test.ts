@@ -12,7 +12,7 @@ import type { CheckedRole } from './types';
 
 const intended = { projectPath: 'acme/shop', projectId: '4711', namespaceId: '42' };
 
-/** What the proof says of a policy for gitlab.com. */
+/** What the proof says about a policy for gitlab.com. */
 const proofOf = (policy: unknown): readonly Proof[] =>
   proveTrust(
     policy,
@@ -40,20 +40,20 @@ const withDeny = {
   Statement: [...anyRef.Statement, deny({ StringNotEquals: { 'gitlab.com:ref_protected': 'true' } })],
 };
 
-describe('findings beside a proof', () => {
-  it('stay as they are where somebody gets in', () => {
+describe('findings next to a proof', () => {
+  it('stay unchanged if somebody gets in', () => {
     expect(found(refAny, anyRef, proven(anyRef))).toEqual(found(refAny, anyRef));
     const any = like('*', open);
     expect(found(subjectAnyProject, any, proven(any))).toEqual(found(subjectAnyProject, any));
   });
 
-  it('are information where a Deny closes the opening', () => {
+  it('become information if a Deny closes the opening', () => {
     expect(found(refAny, withDeny)[0]).toMatch(/^high/);
     expect(found(refAny, withDeny, proven(withDeny))[0]).toMatch(/^info/);
     expect(said(refAny, withDeny, proven(withDeny))).toMatch(/proven/);
   });
 
-  it('stay as they are where the Deny is about something else, or the project composes its subject otherwise', () => {
+  it('stay unchanged if the Deny is about something else, or the project composes its subject differently', () => {
     const elsewhere = {
       ...anyRef,
       Statement: [...anyRef.Statement, deny({ StringEquals: { 'gitlab.com:pipeline_source': 'schedule' } })],
@@ -72,7 +72,7 @@ describe('findings beside a proof', () => {
   });
 });
 
-/** The corpus has one project in mind, on gitlab.com, and the proof is about it and GitLab's default subject. */
+/** The corpus assumes one project on gitlab.com, and the proof is about it and GitLab's default subject. */
 const onGitLabCom = corpus.filter(
   (entry) =>
     entry.policy !== undefined &&
@@ -88,7 +88,7 @@ const withProof = (checked: CheckedRole): CheckedRole =>
   });
 
 describe('the proof and the findings of the corpus', () => {
-  it('another project gets in where the finding is critical and certain, and only where a finding says so', () => {
+  it('another project gets in if the finding is critical and certain, and only if a finding says so', () => {
     let open = 0;
     for (const entry of onGitLabCom) {
       const checked = checkedPolicy(entry);
@@ -110,7 +110,7 @@ describe('the proof and the findings of the corpus', () => {
     expect(open).toBeGreaterThan(15);
   });
 
-  it('the proof changes no finding where no Deny closes an opening', () => {
+  it('the proof changes no finding if no Deny closes an opening', () => {
     for (const entry of onGitLabCom) {
       const checked = checkedPolicy(entry);
       const [alone, beside] = [trustFindings(checked), trustFindings(withProof(checked))].map((findings) =>

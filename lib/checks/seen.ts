@@ -6,7 +6,7 @@ import type { Demand, KeyCondition, TrustingStatement } from './view';
 export const isGitLab = ({ issuer }: CheckedRole): boolean =>
   issuer.kind === 'gitlab.com' || issuer.kind === 'self-managed';
 
-/** Whether the issuer is surely what it is taken for. */
+/** Whether the issuer is certainly what it is taken for. */
 export const isIssuerCertain = ({ issuer }: CheckedRole): boolean =>
   issuer.kind !== 'self-managed' || issuer.certain;
 
@@ -14,7 +14,7 @@ export const isIssuerCertain = ({ issuer }: CheckedRole): boolean =>
 export const gitlabAllows = (checked: CheckedRole): readonly TrustingStatement[] =>
   isGitLab(checked) ? checked.trust.allows : [];
 
-/** Those of them that some token can match. */
+/** Those that some token can match. */
 export const liveAllows = (checked: CheckedRole): readonly TrustingStatement[] =>
   gitlabAllows(checked).filter(({ isAlive }) => isAlive);
 
@@ -26,7 +26,7 @@ export const gitlabConditions = (
     statement.conditions.map((condition) => ({ statement, condition })),
   );
 
-/** Those of them with a demand on a key of the issuer that no opening reports. */
+/** Those that restrict a key of the issuer and that no opening reports. */
 export function unreportedConditions(checked: CheckedRole, demanded: Demand): readonly KeyCondition[] {
   const reported = new Set(checked.trust.openings.map(({ pointer }) => pointer));
   return gitlabConditions(checked)
@@ -41,5 +41,5 @@ export function unreportedConditions(checked: CheckedRole, demanded: Demand): re
 export const deadSeverity = ({ trust }: CheckedRole): Severity =>
   trust.allows.some(({ isAlive }) => isAlive) ? 'low' : 'medium';
 
-/** The name of a key behind its last colon, in lower case. */
+/** The name of a key after its last colon, in lower case. */
 export const keyName = (key: string): string => key.slice(key.lastIndexOf(':') + 1).toLowerCase();

@@ -11,6 +11,6 @@ export type Severity = (typeof severities)[number];
 export const compareSeverity = (left: Severity, right: Severity): number =>
   severities.indexOf(left) - severities.indexOf(right);
 
-/** The worst of some severities; nothing for none. */
+/** The worst of some severities; nothing if there are none. */
 export const worstOf = (found: readonly Severity[]): Severity | undefined =>
   severities.find((severity) => found.includes(severity));

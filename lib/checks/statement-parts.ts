@@ -6,11 +6,14 @@ import type { CheckedRole } from './types';
 const textsOf = (value: unknown): readonly string[] =>
   (Array.isArray(value) ? value : [value]).filter((item) => typeof item === 'string');
 
-/** The names in the `Action` of a statement, as they stand there. */
+/** The names in the `Action` of a statement, as written. */
 export const actionsOf = ({ role }: CheckedRole, { pointer }: TrustStatement): readonly string[] =>
   textsOf(partAt(role.trust.value, `${pointer}/Action`));
 
-/** Every statement of a policy that is an object, with its pointer, also what IAM would not take for one. */
+/**
+ * Every statement of a policy that is an object, with its pointer, including statements that IAM would
+ * reject.
+ */
 export function rawStatements({
   role,
 }: CheckedRole): readonly { readonly pointer: string; readonly value: Readonly<Record<string, unknown>> }[] {

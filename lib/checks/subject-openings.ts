@@ -19,7 +19,7 @@ import type { ExpectedValue } from './view';
 /** An opening before it is known which finding reports it. */
 export type Draft = Omit<Opening, 'reportedAs' | 'isOfDefaultSubject'>;
 
-/** The same, of a value of the subject. */
+/** The same, for a value of the subject. */
 export type SubjectDraft = Omit<Opening, 'reportedAs'>;
 
 /** What a statement pins besides the subject. */
@@ -39,7 +39,7 @@ const projectComponents = /^(?:job_|source_)?project_(?:path|id)$/;
 const partOf = (shape: Shape, component: string): SubjectPart | undefined =>
   shape.parts.find((part) => part.component === component);
 
-/** A text the pattern matches, with `filler` for its stars. */
+/** A text that the pattern matches, with `filler` for its stars. */
 const sample = (pattern: Pattern, filler: string): string =>
   pattern.map((piece) => (piece === ANY ? filler : piece === ONE ? 'x' : piece)).join('');
 
@@ -117,7 +117,7 @@ function projectOpening(shape: Shape, value: ExpectedValue, pins: Pins): Draft |
   };
 }
 
-/** Which refs a pattern is about, for a sentence: "the branch `main`". */
+/** The refs that a pattern is about, for a sentence: "the branch `main`". */
 function refInWords(shape: Shape): string {
   const ref = partOf(shape, 'ref');
   const type = refTypeOf(shape);
@@ -133,7 +133,7 @@ function refTypeOf(shape: Shape): string | undefined {
   return type === undefined || isWild(type.value) ? undefined : literalText(type.value);
 }
 
-/** Whether the pattern itself asks for a protected ref. */
+/** Whether the pattern itself requires a protected ref. */
 const asksForProtection = (shape: Shape): boolean => {
   const part = partOf(shape, 'ref_protected');
   return part !== undefined && !isWild(part.value) && literalText(part.value) === 'true';

@@ -5,23 +5,23 @@ import { holdsGap } from '../reading/types';
 import { componentValueProblem } from './component-value';
 import { nearestName } from './nearest';
 
-/** A component that a pattern of subjects names, with what it says of the value. */
+/** A component in a pattern of subjects, with its value. */
 export interface SubjectPart {
   readonly component: SubjectComponent;
   readonly value: Pattern;
 }
 
 /**
- * What a pattern says of a subject. `shape`: the components it names, in order. `impossible`: no version of GitLab composes a subject that
- * matches. `unknown`: it holds something the file does not say where it decides.
+ * What a pattern says about a subject. `shape`: the components it names, in order. `impossible`: no version
+ * of GitLab composes a matching subject. `unknown`: the decisive part is not in the file.
  */
 export type SubjectReading =
   | {
       readonly kind: 'shape';
       readonly parts: readonly SubjectPart[];
-      /** A wildcard stands where the first component does. */
+      /** Whether a wildcard replaces the first component. */
       readonly opensAtStart: boolean;
-      /** A wildcard stands for whole components behind the first. */
+      /** Whether a wildcard stands for whole components after the first. */
       readonly opensLater: boolean;
     }
   | { readonly kind: 'impossible'; readonly because: string }
@@ -30,7 +30,7 @@ export type SubjectReading =
 /** Components a subject can begin with. Source: GitLab documentation, "Projects API"; gitlab-org/gitlab!258245. */
 const leading: readonly SubjectComponent[] = [...pathComponents, ...idComponents];
 
-/** Claims of the token that people look for in the subject, and that GitLab does not put there. */
+/** Claims of the token that people expect in the subject, and that GitLab does not put there. */
 const claimsOnly = [
   'environment',
   'pipeline_source',
@@ -43,17 +43,17 @@ const claimsOnly = [
 
 export const isWild = (pattern: Pattern): boolean => pattern.some((piece) => typeof piece !== 'string');
 export const holdsStar = (pattern: Pattern): boolean => pattern.includes(ANY);
-/** Whether it matches every text, or every text but the empty one. */
+/** Whether it matches every text, or every text except the empty one. */
 export const matchesAll = (pattern: Pattern): boolean =>
   holdsStar(pattern) && pattern.every((piece) => piece === ANY || piece === ONE || piece === '');
 
-/** The literal text in front of the first wildcard. */
+/** The literal text before the first wildcard. */
 export function literalStart(pattern: Pattern): string {
   const end = pattern.findIndex((piece) => typeof piece !== 'string');
   return literalText(end < 0 ? pattern : pattern.slice(0, end));
 }
 
-/** The literal text behind the last wildcard. */
+/** The literal text after the last wildcard. */
 function literalEnd(pattern: Pattern): string {
   const start = pattern.findLastIndex((piece) => typeof piece !== 'string');
   return literalText(pattern.slice(start + 1));
@@ -75,11 +75,11 @@ function unknownComponent(text: string, first: boolean): string {
     : `\`${text}\` is not a component of GitLab's subject`;
 }
 
-/** The component a name with wildcards can stand for, where it crosses no colon. */
+/** The component that a name with wildcards can stand for, without crossing a colon. */
 const componentLike = (name: Pattern): SubjectComponent | undefined =>
   subjectComponents.find(globMatcher(name));
 
-/** Takes a pattern of subjects apart at its colons. Never says `impossible` of a pattern that some setting of some version can match. */
+/** Splits a pattern of subjects at its colons. Never returns `impossible` for a pattern that some setting of some version can match. */
 export function readSubject(pattern: Pattern): SubjectReading {
   const segments = splitAtColons(pattern, Number.POSITIVE_INFINITY);
   const parts: SubjectPart[] = [];
@@ -96,7 +96,8 @@ export function readSubject(pattern: Pattern): SubjectReading {
       else if (holdsGap(text)) return { kind: 'unknown' };
       else if (!afterStar) return impossible(unknownComponent(text, first));
       else {
-        // A star in front may stand for the name of the component, too: the last value of the default subject is that of the ref.
+        // A star at the start may also stand for the name of the component: the last value of the default
+        // subject is the ref.
         parts.push({ component: 'ref', value: name });
         at += 1;
         continue;

@@ -32,7 +32,7 @@ function patternOf(text: string, knowsWildcards: boolean, variables: boolean): [
 
 interface Document {
   readonly value: unknown;
-  /** The version of the policy has policy variables. */
+  /** Whether the version of the policy has policy variables. */
   readonly variables: boolean;
 }
 
@@ -100,7 +100,7 @@ function keyCondition(condition: Condition, issuer: WebIssuer, document: Documen
   return { ...seen, isNeverMet: isNeverMet(seen) };
 }
 
-/** Whether a principal of a statement stands for the issuer; `unknown` where the file or AWS's documentation does not say. */
+/** Whether a principal of a statement means the issuer; `unknown` if neither the file nor AWS's documentation says. */
 function trusts({ principals }: TrustStatement, issuerKey: string): boolean | 'unknown' {
   const answers = principals.map(({ type, value }): boolean | 'unknown' => {
     if (type === '*') return 'unknown';
@@ -112,11 +112,14 @@ function trusts({ principals }: TrustStatement, issuerKey: string): boolean | 'u
   return answers.includes(true) || (answers.includes('unknown') && 'unknown');
 }
 
-/** A provider that the file does not name stands for the issuer that the conditions name. */
+/** A provider that the file does not contain stands for the issuer that the conditions name. */
 const hasGapPrincipal = ({ principals }: TrustStatement): boolean =>
   principals.some(({ type, value }) => type === 'Federated' && holdsGap(value));
 
-/** A trust policy as web identities of one issuer meet it. Never throws, whatever stands in for a policy. */
+/**
+ * A trust policy from the perspective of web identities of one issuer. Never throws, for any value in place
+ * of a policy.
+ */
 export function trustView(document: unknown, issuer: TrustedIssuer): TrustView {
   const policy = compileTrustPolicy(document);
   if (issuer.kind === 'none') return { issuerKey: '', policy, allows: [], denies: [], openings: [] };

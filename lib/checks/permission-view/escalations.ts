@@ -1,6 +1,6 @@
 import type { Grant, PermissionView } from './view';
 
-/** A way from the permissions of a role to more rights. */
+/** A way to gain more rights from the permissions of a role. */
 interface Escalation {
   /** All of them are needed. */
   readonly actions: readonly [string, ...string[]];
@@ -15,8 +15,9 @@ const passing = (does: string, ...actions: readonly [string, ...string[]][]): re
   actions.map((more) => ({ actions: ['iam:PassRole', ...more], does }));
 
 /**
- * Actions that give more rights than the policy of the role names. They count where they are allowed on every resource of their kind, or on
- * the role itself. Source: what each action does, by the AWS Service Authorization Reference and IAM API Reference, as of 2026-09-26.
+ * Actions that give more rights than the policy of the role names. They count if they are allowed on every
+ * resource of their kind, or on the role itself. Source: the effect of each action, according to the AWS
+ * Service Authorization Reference and IAM API Reference, as of 2026-09-26.
  */
 const escalations: readonly Escalation[] = [
   ...single('give itself or another role any policy', 'iam:AttachRolePolicy', 'iam:PutRolePolicy'),

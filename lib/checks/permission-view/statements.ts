@@ -16,11 +16,13 @@ export interface PermissionStatement {
   readonly resources: readonly string[];
   readonly notResources: readonly string[] | undefined;
   readonly condition: PlainObject | undefined;
-  /** Whether it is about an action that is written out, such as `iam:PassRole`. Case does not count. */
+  /** Whether it applies to a single action such as `iam:PassRole`. Ignores case. */
   covers(action: string): boolean;
 }
 
-/** The statements of a policy. What is none, or has no effect that IAM knows, is left out. */
+/**
+ * The statements of a policy. Invalid ones, and those with an effect that IAM does not know, are left out.
+ */
 export function statementsOf(policy: FoundPolicy): readonly PermissionStatement[] {
   const { Statement: value } = membersOf(policy.document.value);
   const isList = Array.isArray(value);
@@ -52,7 +54,7 @@ export function statementsOf(policy: FoundPolicy): readonly PermissionStatement[
   });
 }
 
-/** Of names in lower case. An account has many thousand patterns, and nearly all of them differ in what stands before their first wildcard. */
+/** For names in lower case. An account has many thousand patterns, and nearly all of them differ before their first wildcard. */
 function actionMatcher(pattern: string): (name: string) => boolean {
   const text = pattern.toLowerCase();
   const wildcard = text.search(/[*?]/);
@@ -70,14 +72,15 @@ const textsOf = (value: unknown): readonly string[] =>
   (Array.isArray(value) ? value : [value]).filter((item): item is string => typeof item === 'string');
 
 /**
- * Whether every text that `inner` matches is matched by `outer`, for patterns of IAM. Never says so wrongly; of patterns whose `?` meets a
- * `*` it says no.
+ * Whether `outer` matches every text that `inner` matches, for patterns of IAM. A positive result is always
+ * right; for patterns whose `?` meets a `*`, the result is no.
  */
 export const coversPattern = (outer: string, inner: string): boolean =>
   !(outer.includes('?') && inner.includes('*')) && globMatcher(withWildcards(outer))(inner);
 
 /**
- * `*`, or every resource of a kind: `arn:aws:iam::111122223333:role/*`. Everything of one bucket is not.
+ * `*`, or every resource of a kind: `arn:aws:iam::111122223333:role/*`. Everything in one bucket does not
+ * count.
  */
 export function isEveryResource(resource: string): boolean {
   const [, , service, , , ...rest] = resource.split(':');

@@ -1,28 +1,31 @@
 import type { FoundPolicy, FoundRole } from '../../reading/types';
 import { coversPattern, isEveryResource, type PermissionStatement, statementsOf } from './statements';
 
-/** Why it cannot be seen here whether an action that a statement allows is really allowed. */
+/** Why it is unknown here whether an action that a statement allows is really allowed. */
 export type Doubt = 'boundary' | 'deny' | 'condition';
 
-/** A statement that allows an action, and nothing denies it for certain. */
+/** A statement that allows an action which nothing denies for certain. */
 export interface Grant {
   readonly statement: PermissionStatement;
-  /** On every resource of its kind, not on some that are named. */
+  /** On every resource of its kind, not on named ones. */
   readonly isBroad: boolean;
-  /** The resources it names hold the role itself. */
+  /** Whether the resources that it names include the role itself. */
   readonly includesItself: boolean;
   readonly doubt: Doubt | undefined;
 }
 
-/** What the policies of a role allow, with denials and the permissions boundary taken off. Policies of the organization are not seen. */
+/**
+ * What the policies of a role allow, without what Deny statements and the permissions boundary take away.
+ * Policies of the organization are unknown.
+ */
 export interface PermissionView {
   readonly role: FoundRole;
   /** Allow statements of its policies, without its boundary. */
   readonly allows: readonly PermissionStatement[];
   readonly denies: readonly PermissionStatement[];
-  /** The grants of an action that is written out. */
+  /** The grants of a single action. */
   grants(action: string): readonly Grant[];
-  /** What makes it doubtful that a statement allows all it says: for statements with wildcards. */
+  /** Why it is doubtful that a statement with wildcards allows everything it names. */
   doubtOf(statement: Pick<PermissionStatement, 'condition'>): Doubt | undefined;
 }
 

@@ -9,7 +9,7 @@ const services = [
   ['dynamodb:GetItem', 'dynamodb:DeleteItem', 'every item of every table'],
 ] as const;
 
-/** Reading and deleting all data of a service. Many deploy roles have that without harm, so it is only said. */
+/** Reading and deleting all data of a service. Harmless in many deploy roles, so it is only mentioned. */
 export const anyData: PermissionCheck = {
   code: 'any-data',
   title: 'The role can read and delete all data',

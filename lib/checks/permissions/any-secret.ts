@@ -31,7 +31,7 @@ export const anySecret: PermissionCheck = {
       ({ actions, grant: { statement, doubt } }): PermissionFinding => ({
         policy: statement.policy,
         pointer: statement.pointer,
-        // A key alone decrypts nothing that cannot be read.
+        // A key alone cannot decrypt data that the role cannot read.
         severity: actions.every((action) => action === 'kms:Decrypt') ? 'info' : 'low',
         certain: doubt === undefined,
         message: `${quoteText(statement.policy.name)} allows ${joinAnd(actions.map((action) => `\`${action}\``))} on every resource: anyone who gets in can read the secrets of all applications in the account.${doubtSentence(doubt)}`,

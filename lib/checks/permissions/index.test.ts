@@ -20,13 +20,13 @@ const roleWithDocument = (value: unknown, more: Partial<FoundRole> = {}): FoundR
     },
   );
 
-describe('permissions that Keyless writes', () => {
-  it('have nothing above info, for any setup that brings no policy of its own', () => {
+describe('permissions that Keyless generates', () => {
+  it('have nothing above info, for any setup without a policy from the user', () => {
     let checked = 0;
     fc.assert(
       fc.property(arbitrarySetup(), (setup) => {
         for (const { permissions, permissionPolicy } of planSetup(setup).roles) {
-          // What the user wrote is checked when the setup is made, and announced there.
+          // Permissions that the user wrote are checked and announced when the setup is created.
           if (permissions.some(({ preset }) => preset === 'custom')) continue;
           checked += 1;
           const found = permissionFindings(roleWithDocument(plain(permissionPolicy.document)));
@@ -81,7 +81,7 @@ describe('any permissions', () => {
     );
   });
 
-  it('takes no long time for a large policy', () => {
+  it('handles a large policy quickly', () => {
     const Statement = Array.from({ length: 1500 }, (_, at) => ({
       Effect: at % 2 === 0 ? 'Allow' : 'Deny',
       Action: ['iam:*', `s3:${'*a'.repeat(10)}`],

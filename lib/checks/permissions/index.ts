@@ -13,7 +13,7 @@ import { escalation } from './escalation';
 import { identityProviderWrites } from './identity-provider-writes';
 import { passRoleAny } from './pass-role-any';
 
-/** Every check of what a role may do. A new one is one file in this folder and one line here. */
+/** All checks of what a role may do. A new one is one file in this folder and one line here. */
 export const permissionChecks: readonly PermissionCheck[] = [
   admin,
   escalation,
@@ -27,8 +27,8 @@ export const permissionChecks: readonly PermissionCheck[] = [
 ];
 
 /**
- * The findings on the permissions of a role: the worst first, then by line. One on a policy that stands in another file, or whose document is
- * not there, has the line of the role. Never throws.
+ * The findings on the permissions of a role: the worst first, then by line. A finding on a policy in another
+ * file, or on one whose document is missing, has the line of the role. Never throws.
  */
 export function permissionFindings(role: FoundRole): readonly Finding[] {
   const view = permissionView(role);

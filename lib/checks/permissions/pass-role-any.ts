@@ -16,7 +16,7 @@ export const passRoleAny: PermissionCheck = {
       .filter(({ isBroad, statement }) => isBroad && !everything.includes(statement))
       .map(({ statement, doubt }) => {
         const service = namesService(statement);
-        // A condition on the service is what this finding is about, and no doubt about it.
+        // A condition on the service is what this finding recommends, so it does not make it uncertain.
         const open = service && doubt === 'condition' ? undefined : doubt;
         return {
           policy: statement.policy,

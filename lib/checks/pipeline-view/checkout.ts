@@ -3,7 +3,7 @@ import { withWildcards } from '../../aws/conditions/values/policy-value';
 import { membersOf } from '../../formats/plain-object';
 import type { CheckedJob } from './types';
 
-/** The path below the checkout that a script means; nothing where it is elsewhere or not known. */
+/** The path below the checkout that a script refers to; nothing if it is elsewhere or unknown. */
 export function pathInCheckout(path: string): string | undefined {
   const inside = /^(?:\$CI_PROJECT_DIR|\$\{CI_PROJECT_DIR\})\/(.*)$/.exec(path)?.[1];
   if (inside !== undefined) return tidy(inside);
@@ -12,7 +12,7 @@ export function pathInCheckout(path: string): string | undefined {
 
 const tidy = (path: string): string => path.replace(/^(?:\.\/+)+/, '').replace(/\/+$/, '');
 
-/** What takes a file of the checkout along. */
+/** What includes a file of the checkout. */
 export type Takes = 'artifact' | 'dotenv report' | 'cache';
 
 /** How a file of the checkout leaves the job: as an artifact, in a dotenv report, in the cache. */

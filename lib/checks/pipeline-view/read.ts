@@ -4,12 +4,12 @@ import type { Pipeline, PipelineJob } from '../../existing-pipeline/pipeline';
 import { tokenFlow } from './token-flow';
 import type { CheckedJob, CheckedPipeline, ExpectedByRoles, IdToken } from './types';
 
-/** Many jobs may extend one long script: what is beyond this many characters in all is not read. */
+/** Many jobs may extend one long script: at most this many characters are read in total. */
 const mostScript = 4_000_000;
-/** What an item of a script costs besides its characters. */
+/** The cost of an item of a script in addition to its characters. */
 const itemCost = 100;
 
-/** Reads the jobs of a pipeline, and the hidden jobs that no other job of the file extends: they are there for other files. */
+/** Reads the jobs of a pipeline, including hidden jobs that no other job of the file extends: they are for other files. */
 export function readForChecks(pipeline: Pipeline, expected: ExpectedByRoles): CheckedPipeline {
   const all = [...readableJobs(pipeline), ...templates(pipeline)];
   const jobs: CheckedJob[] = [];
@@ -61,18 +61,18 @@ function checkedJob(pipeline: Pipeline, job: PipelineJob, expected: ExpectedByRo
   };
 }
 
-/** Variables with which GitLab handed a token to every job, until 17.0. */
+/** Variables with which GitLab gave a token to every job, until 17.0. */
 const oldNames = ['CI_JOB_JWT', 'CI_JOB_JWT_V1', 'CI_JOB_JWT_V2'] as const;
 
-/** A keyword that no job has, so that every base of the job is looked at. */
+/** A keyword that no job has, so that every base of the job is visited. */
 const noKeyword = '';
 
 const extendsUnread = (pipeline: Pipeline, job: PipelineJob): boolean =>
   pipeline.basesOf(job) === undefined || pipeline.lookup(job, noKeyword).hiddenBy.length > 0;
 
 /**
- * The tokens of a job. Like every mapping, `id_tokens` is merged with that of what the job extends; that of `default` counts only where
- * there is no other. Source: docs.gitlab.com/ci/yaml, `id_tokens` and `extends`.
+ * The tokens of a job. Like every mapping, `id_tokens` is merged with that of extended jobs; that of
+ * `default` counts only if there is no other. Source: docs.gitlab.com/ci/yaml, `id_tokens` and `extends`.
  */
 function tokensOf(pipeline: Pipeline, job: PipelineJob): readonly IdToken[] {
   const layers = pipeline.layers(job, 'id_tokens');
@@ -117,7 +117,7 @@ function isForAws(
   { reasons }: ReadJob,
   expected: ExpectedByRoles,
 ): boolean {
-  // A reserved name: nobody is meant to accept such a token, as in a test that must fail.
+  // A reserved name: such a token is meant for nobody, as in a test that must fail.
   if (audiences.length > 0 && audiences.every((audience) => audience.endsWith('.invalid'))) return false;
   if (audiences.some((audience) => audience.includes('amazonaws') || expected.audiences.includes(audience)))
     return true;

@@ -1,36 +1,42 @@
 import type { JobCommand } from '../../existing-pipeline/commands';
 
-/** What can leave a job: the ID token, the session AWS gave for it, or all environment variables, which hold either. */
+/**
+ * What can leave a job: the ID token, the session that AWS gave for it, or all environment variables, which
+ * may contain either.
+ */
 export type Secret = 'token' | 'session' | 'environment';
 
-/** A secret that a command prints, whole or changed by the commands it is piped through. */
+/** A secret that a command prints, unchanged or changed by the commands it is piped through. */
 export interface Printed {
   readonly secret: Secret;
   readonly first: JobCommand;
-  /** Where the last command of the pipeline puts it. */
+  /** Where the last command of the pipeline writes it. */
   readonly output: JobCommand['output'];
   /** The programs it is piped through, which only change its form. */
   readonly through: readonly JobCommand[];
   readonly line: number;
 }
 
-/** Where the secrets of a job go, by its commands. A reading of the text: what a program does inside stays unknown. */
+/**
+ * Where the secrets of a job go, according to its commands. This reads the text only: what a program does
+ * internally is unknown.
+ */
 export interface TokenFlow {
   /** The variables that hold the token. */
   readonly names: ReadonlySet<string>;
   readonly printed: readonly Printed[];
-  /** Whether a word names a variable that holds the token, as `$NAME` or `${NAME}`. */
+  /** Whether a word refers to a variable that holds the token, as `$NAME` or `${NAME}`. */
   holdsToken(word: string): boolean;
   holdsSession(word: string): boolean;
 }
 
 const sessionVariables = ['AWS_SECRET_ACCESS_KEY', 'AWS_SESSION_TOKEN'] as const;
 
-/** Programs that pass on what they read, in the same or another form. */
+/** Programs that pass on their input, in the same or another form. */
 const filters =
   /^(?:base(?:32|64)|basenc|xxd|od|hexdump|rev|tr|sed|g?awk|cut|fold|head|tail|tee|cat|jq|yq|openssl|gzip|sort|grep|column|less|more|fmt|paste|jwt)$/;
 
-/** Follows the token and the session through the commands of a job, in their order. */
+/** Follows the token and the session through the commands of a job, in order. */
 export function tokenFlow(tokenNames: readonly string[], commands: readonly JobCommand[]): TokenFlow {
   const names = new Set(tokenNames);
   const sessions = new Set<string>(sessionVariables);
@@ -52,7 +58,7 @@ export function tokenFlow(tokenNames: readonly string[], commands: readonly JobC
   };
 }
 
-/** The files that are written: by a redirection, or by `tee`. */
+/** The files that are written, by a redirection or by `tee`. */
 export const filesOf = ({ output, through }: Printed): readonly string[] => [
   ...(typeof output === 'object' ? [output.file] : []),
   ...through.flatMap(({ program, args }) =>
@@ -60,7 +66,7 @@ export const filesOf = ({ output, through }: Printed): readonly string[] => [
   ),
 ];
 
-/** Whether the log of the job shows what is printed. */
+/** Whether the output appears in the log of the job. */
 export const isInLog = ({ output }: Printed): boolean =>
   output === 'script' || (typeof output === 'object' && /^\/dev\/(?:stdout|stderr|tty)$/.test(output.file));
 
@@ -72,7 +78,7 @@ function taint(assignment: string, names: Set<string>, sessions: Set<string>): v
     sessions.add(name);
 }
 
-/** A word without the commands in it, which are read as commands. */
+/** A word without command substitutions, which are read as commands. */
 function withoutCommands(word: string): string {
   let text = '';
   let depth = 0;

@@ -2,7 +2,7 @@ import { sources } from '../../explanations/sources';
 import type { PipelineCheck } from '../pipeline-view/types';
 import { quoteText } from '../quote';
 
-/** Values GitLab takes for on. Source: GitLab issue 375180. */
+/** Values that turn it on in GitLab. Source: GitLab issue 375180. */
 const on = /^(?:1|t|true)$/i;
 
 export const debugTrace: PipelineCheck = {

@@ -30,7 +30,10 @@ export const dotenvInTokenJob: PipelineCheck = {
   },
 };
 
-/** A job whose dotenv report this job gets. By `needs`, then by `dependencies`; without both it gets that of every earlier stage. */
+/**
+ * A job whose dotenv report this job receives: according to `needs`, then to `dependencies`. Without both, it
+ * receives those of all earlier stages.
+ */
 function takesFrom(
   { read }: CheckedJob,
   writers: ReadonlySet<string>,

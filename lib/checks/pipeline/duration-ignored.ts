@@ -21,7 +21,7 @@ export const durationIgnored: PipelineCheck = {
           }),
         ),
       ];
-      // A script that reads the variable itself makes something of it.
+      // A script that reads the variable itself may use it.
       const script = Object.values(read.scripts)
         .flat()
         .map((item) => (item.kind === 'command' ? item.text : ''))

@@ -28,7 +28,7 @@ export const environmentPrinted: PipelineCheck = {
     ),
 };
 
-/** Whether the script put the credentials of the session into the environment before this line. */
+/** Whether the script exported the credentials of the session before this line. */
 const exportsSession = ({ commands }: CheckedJob, before: number): boolean =>
   commands.some(
     ({ program, args, assignments, line }) =>

@@ -24,7 +24,7 @@ const aboveInfo = (text: string, audiences: readonly string[] = []) => {
     );
 };
 
-describe('pipelines that Keyless writes', () => {
+describe('pipelines that Keyless generates', () => {
   const goldens = readdirSync('tests/goldens', { recursive: true, encoding: 'utf8' })
     .filter((file) => file.endsWith('.gitlab-ci.yml'))
     .map((file) => `tests/goldens/${file}`);
@@ -35,7 +35,7 @@ describe('pipelines that Keyless writes', () => {
     expect(aboveInfo(readFileSync(file, 'utf8'))).toEqual([]);
   });
 
-  it('have nothing above info, for any setup, with the library put in', () => {
+  it('have nothing above info, for any setup, with the library included', () => {
     fc.assert(
       fc.property(arbitrarySetup(), (setup) => {
         const { text } = write({ format: 'yaml', data: pipelineOf(planSetup(setup)) });
@@ -47,7 +47,7 @@ describe('pipelines that Keyless writes', () => {
 });
 
 describe('any pipeline', () => {
-  it('never throws, whatever the text is', () => {
+  it('never throws, for any text', () => {
     fc.assert(
       fc.property(fc.oneof(fc.string({ unit: 'binary' }), fc.json()), (text) => {
         expect(Array.isArray(checkPipeline({ name: 'x', text }).findings)).toBe(true);
@@ -90,10 +90,10 @@ describe('any pipeline', () => {
       'many aliases',
       `.a: &a [${'x,'.repeat(2000)}x]\n${Array.from({ length: 900 }, (_, at) => `j${at}: {script: *a, id_tokens: {T: {aud: sts.amazonaws.com}}}\n`).join('')}`,
     ],
-  ])('takes no long time for %s', (_, text) => {
+  ])('handles %s quickly', (_, text) => {
     const start = performance.now();
     checkPipeline({ name: 'x', text });
-    // Two seconds where nothing else runs.
+    // Two seconds on an idle machine.
     expect(performance.now() - start).toBeLessThan(30_000);
   });
 });

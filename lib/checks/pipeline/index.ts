@@ -32,7 +32,7 @@ import { tokenStored } from './token-stored';
 
 export type { ExpectedByRoles, PipelineCheck } from '../pipeline-view/types';
 
-/** Every check of a pipeline file. A new one is one file in this folder and one line here. */
+/** All checks of a pipeline file. A new one is one file in this folder and one line here. */
 export const pipelineChecks: readonly PipelineCheck[] = [
   tokenPrinted,
   sessionPrinted,
@@ -62,14 +62,14 @@ export const pipelineChecks: readonly PipelineCheck[] = [
   durationIgnored,
 ];
 
-/** What is wrong with a pipeline file, in the order of the file, each finding once. */
+/** The findings in a pipeline file, in the order of the file, each once. */
 export interface PipelineReport {
   readonly findings: readonly Finding[];
   /** Why the file, or a part of it, was not read. */
   readonly problems: readonly ReadingProblem[];
 }
 
-/** Checks the text of a `.gitlab-ci.yml`. Never throws, whatever the text is. */
+/** Checks the text of a `.gitlab-ci.yml`. Never throws, for any text. */
 export function checkPipeline(
   { name, text }: SourceFile,
   expected: ExpectedByRoles = { audiences: [] },
@@ -84,7 +84,7 @@ export function checkPipeline(
   const findings = new Map<string, Finding>();
   for (const { code, source, check } of pipelineChecks)
     for (const finding of check(checked)) {
-      // Jobs that share a part of the file share what is wrong with it.
+      // Jobs that share a part of the file share its findings.
       const key = `${code} ${finding.line} ${finding.message}`;
       if (!findings.has(key)) findings.set(key, { ...finding, code, source });
     }

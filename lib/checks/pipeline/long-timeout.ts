@@ -25,7 +25,7 @@ export const longTimeout: PipelineCheck = {
 
 const units: Readonly<Record<string, number>> = { w: 604_800, d: 86_400, h: 3600, m: 60, s: 1 };
 
-/** `3h 30m`, `90 minutes`, `1 hour 15 minutes`; nothing for what is written in another way. Source: docs.gitlab.com/ci/yaml, `timeout`. */
+/** `3h 30m`, `90 minutes`, `1 hour 15 minutes`; nothing for other formats. Source: docs.gitlab.com/ci/yaml, `timeout`. */
 function secondsOf(value: unknown): number | undefined {
   if (typeof value !== 'string' || value.length > 60) return undefined;
   const parts = [...value.matchAll(/(\d+)\s*([a-z]+)/gi)];

@@ -4,7 +4,7 @@ import { tagOf } from '../../plan/images';
 import type { CheckedJob, PipelineCheck, PipelineFinding } from '../pipeline-view/types';
 import { quoteText } from '../quote';
 
-/** The image of a job with a token: what runs in it sees the token. */
+/** The image of a job with a token: everything that runs in it has access to the token. */
 export const movingImage: PipelineCheck = {
   code: 'moving-image',
   title: 'An image can change',

@@ -5,7 +5,10 @@ import type { SourceNode } from '../../formats/yaml-source';
 import type { PipelineCheck, PipelineFinding } from '../pipeline-view/types';
 import { quoteText } from '../quote';
 
-/** Files of others that can change without a change of this one: they may add jobs, or replace parts of the jobs that hold a token. */
+/**
+ * Included files of others that can change without a change of this file: they may add jobs, or replace parts
+ * of the jobs that have a token.
+ */
 export const movingInclude: PipelineCheck = {
   code: 'moving-include',
   title: 'An included file can change',

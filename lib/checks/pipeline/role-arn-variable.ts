@@ -21,7 +21,7 @@ export const roleArnVariable: PipelineCheck = {
     ),
 };
 
-/** `--role-arn $NAME` as it stands in the script: the commands have the values that the file holds in place of the names. */
+/** `--role-arn $NAME` in the text of the script: in the parsed commands, values from the file have replaced the names. */
 const argument = /--role-arn[=\s]+["']?\$\{?(\w+)/g;
 
 const linesOf = ({ read, commands }: CheckedJob): readonly number[] => [
@@ -36,7 +36,7 @@ const linesOf = ({ read, commands }: CheckedJob): readonly number[] => [
   ),
 ];
 
-/** A variable that the script itself sets is none of CI/CD. */
+/** A variable that the script itself sets is not a CI/CD variable. */
 function readsVariable({ scripts }: CheckedJob['read'], commands: CheckedJob['commands']): boolean {
   const names = Object.values(scripts)
     .flat()

@@ -2,7 +2,10 @@ import { startsOf } from '../../existing-pipeline/proposals/conditions';
 import { sources } from '../../explanations/sources';
 import type { CheckedJob, PipelineCheck, PipelineFinding } from '../pipeline-view/types';
 
-/** Rules that let a job with a token run on code that nobody has reviewed. They are no boundary, but they keep mistakes out. */
+/**
+ * Rules that let a job with a token run on code that nobody has reviewed. Rules are no security boundary, but
+ * they prevent mistakes.
+ */
 export const runsAnywhere: PipelineCheck = {
   code: 'runs-anywhere',
   title: 'A job with a token runs on any ref',
@@ -18,7 +21,7 @@ export const runsAnywhere: PipelineCheck = {
 
 function findingsOf(job: CheckedJob, hasWorkflow: boolean): readonly PipelineFinding[] {
   const { starts, undecided } = startsOf(job.read);
-  // A condition that was not understood may limit the job.
+  // A condition that could not be parsed may limit the job.
   const isKnown =
     !job.extendsUnread &&
     !job.read.hides('rules') &&
@@ -35,7 +38,7 @@ function findingsOf(job: CheckedJob, hasWorkflow: boolean): readonly PipelineFin
       : [
           {
             line,
-            // Rules that name every branch are somebody's choice.
+            // Rules that name every branch are a deliberate choice.
             severity: anyRef.ref === undefined ? 'low' : 'info',
             certain: !hasWorkflow,
             message: `Nothing limits the job to ${anyRef.ref?.type === 'tag' ? 'certain tags' : 'a branch or tag'}, so every push runs it with a token. Only the trust policy of the role then keeps unreviewed code out${hasWorkflow ? ', unless `workflow` does' : ''}.`,

@@ -2,7 +2,7 @@ import { sources } from '../../explanations/sources';
 import type { CheckedJob, PipelineCheck, PipelineFinding } from '../pipeline-view/types';
 import { quoteText } from '../quote';
 
-/** STS takes letters, digits and `+=,.@_-` in the name of a session, 2 to 64 characters. Source: STS API Reference. */
+/** STS accepts letters, digits and `+=,.@_-` in a session name, 2 to 64 characters. Source: STS API Reference. */
 export const sessionNameCharacters: PipelineCheck = {
   code: 'session-name-characters',
   title: 'The session name is not allowed',
@@ -27,7 +27,7 @@ const namesOf = ({ read, commands }: CheckedJob): readonly (readonly [string, nu
   ]),
 ];
 
-/** Variables whose value always holds a character that is not allowed, and those whose value may. */
+/** Variables whose value always contains an invalid character, and those whose value may. */
 const never =
   /\$\{?(?:CI_PROJECT_PATH|CI_PROJECT_URL|CI_PIPELINE_URL|CI_JOB_URL|CI_PROJECT_DIR|CI_REPOSITORY_URL)\b/;
 const sometimes =

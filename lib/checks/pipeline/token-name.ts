@@ -3,7 +3,7 @@ import { sources } from '../../explanations/sources';
 import type { CheckedJob, IdToken, PipelineCheck, PipelineFinding } from '../pipeline-view/types';
 import { quoteText } from '../quote';
 
-/** Names of tokens that something else has too. A CI/CD variable of the same name takes the place of the token. */
+/** Names of tokens that are used for something else, too. A CI/CD variable of the same name replaces the token. */
 export const tokenName: PipelineCheck = {
   code: 'token-name',
   title: 'The name of the token is already in use',

@@ -2,7 +2,10 @@ import { sources } from '../../explanations/sources';
 import { isInLog, type Printed } from '../pipeline-view/token-flow';
 import type { PipelineCheck, PipelineFinding } from '../pipeline-view/types';
 
-/** The log shows the token, whole or encoded. GitLab masks the value itself, and nothing that was made of it. */
+/**
+ * The log shows the token, complete or encoded. GitLab masks only the value itself, not anything derived from
+ * it.
+ */
 export const tokenPrinted: PipelineCheck = {
   code: 'token-printed',
   title: 'The log shows the token',
@@ -51,7 +54,7 @@ const isEncoded = ({ first, through }: Printed): boolean =>
     ({ program }) => !/^(?:echo|printf|print|printenv|cat|tee|head|tail|sort|less|more)$/.test(program),
   );
 
-/** The payload is the second of three parts; without the third part, the signature, AWS takes none of it. */
+/** The payload is the second of three parts; without the third part, the signature, AWS accepts nothing. */
 function showsClaimsOnly({ first, through }: Printed): boolean {
   const commands = [first, ...through];
   if (commands.some(({ program }) => program === 'jwt')) return true;

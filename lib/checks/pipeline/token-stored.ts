@@ -4,7 +4,7 @@ import { filesOf, type Printed } from '../pipeline-view/token-flow';
 import type { CheckedJob, PipelineCheck, PipelineFinding } from '../pipeline-view/types';
 import { quoteText } from '../quote';
 
-/** The token or credentials are written below the checkout: an artifact, a cache or a build of an image takes them along. */
+/** The token or credentials are written below the checkout: an artifact, a cache or an image build may include them. */
 export const tokenStored: PipelineCheck = {
   code: 'token-stored',
   title: 'The token is stored in the checkout',

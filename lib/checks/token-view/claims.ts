@@ -1,6 +1,6 @@
 import type { PlainObject } from '../../formats/plain-object';
 
-/** A claim as text: GitLab writes ids and booleans as text, and people who copy them do not always. */
+/** A claim as text: GitLab writes ids and booleans as text, but people who copy them do not always. */
 export function claim(claims: PlainObject, name: string): string | undefined {
   const value = Object.hasOwn(claims, name) ? claims[name] : undefined;
   return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'

@@ -11,11 +11,11 @@ describe('a token', () => {
     expect(check(payload()).findings).toEqual([]);
   });
 
-  it('is read whole, and as its payload', () => {
+  it('is read as a whole, and as its payload', () => {
     expect(check(wholeToken()).claims).toEqual(check(payload()).claims);
   });
 
-  it('has a problem and no findings where the file holds none', () => {
+  it('has a problem and no findings if the file contains none', () => {
     expect(check('no token')).toEqual({
       claims: undefined,
       findings: [],
@@ -23,7 +23,7 @@ describe('a token', () => {
     });
   });
 
-  it('never stands in what is said about it', () => {
+  it('never appears in its findings', () => {
     const token = wholeToken({ sub: 'x'.repeat(300) });
     const said = JSON.stringify(check(token).findings);
     for (const part of token.split('.')) expect(said).not.toContain(part.slice(0, 20));
@@ -47,7 +47,7 @@ describe('any claims', () => {
   ];
   const claims = fc.dictionary(fc.oneof(fc.constantFrom(...names), fc.string()), value);
 
-  it('never throw, and get sentences', () => {
+  it('never throw, and get complete sentences', () => {
     fc.assert(
       fc.property(
         fc.oneof(

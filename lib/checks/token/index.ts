@@ -15,7 +15,7 @@ import { tokenMergeRequest } from './token-merge-request';
 import { tokenRefUnprotected } from './token-ref-unprotected';
 import { tokenSubject } from './token-subject';
 
-/** Every check of a token. A new one is one file in this folder and one line here. */
+/** All checks of a token. A new one is one file in this folder and one line here. */
 export const tokenChecks: readonly TokenCheck[] = [
   tokenLive,
   tokenIssuer,
@@ -30,7 +30,7 @@ export const tokenChecks: readonly TokenCheck[] = [
 ];
 
 export interface TokenReport {
-  /** The claims, for `explainDenial`; nothing where the file holds no token. */
+  /** The claims, for `explainDenial`; absent if the file contains no token. */
   readonly claims: PlainObject | undefined;
   /** The worst first, then by line. */
   readonly findings: readonly Finding[];

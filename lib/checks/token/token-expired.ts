@@ -2,7 +2,10 @@ import { sources } from '../sources';
 import { time } from '../token-view/claims';
 import type { TokenCheck } from '../token-view/types';
 
-/** STS still takes a token for this long after it has expired. Source: recorded answers of STS of 2026-09-11. */
+/**
+ * STS still accepts a token for this long after it has expired. Source: recorded answers of STS of
+ * 2026-09-11.
+ */
 const tolerance = 300;
 
 export const tokenExpired: TokenCheck = {

@@ -25,7 +25,7 @@ export const tokenSubject: TokenCheck = {
   },
 };
 
-/** What of the subject is left behind components with the values of the claims; nothing where a claim it names is not there. */
+/** What is left of the subject without components that match the claims; nothing if a claim that it names is missing. */
 function behindComponents(subject: string, claims: PlainObject): string | undefined {
   let rest = subject;
   while (rest !== '') {

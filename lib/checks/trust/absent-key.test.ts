@@ -7,7 +7,7 @@ describe('absent-key', () => {
     expect(found(absentKey, equals({ [key]: 'x' }))).toEqual([`medium ${at('StringEquals', key)}`]),
   );
 
-  it('stops nobody where the operator holds without the key', () => {
+  it('stops nobody if the operator holds without the key', () => {
     expect(found(absentKey, equals({}, { StringNotEquals: { 'sts:ExternalId': 'x' } }))).toEqual([
       `low ${at('StringNotEquals', 'sts:ExternalId')}`,
     ]);

@@ -4,7 +4,7 @@ import { isGitLab } from '../seen';
 import { sources } from '../sources';
 import type { RoleCheck } from '../types';
 
-/** Keys that AWS knows, and that no request with a GitLab token has. */
+/** Keys that AWS knows, but that are in no request with a GitLab token. */
 export const absentKey: RoleCheck = {
   code: 'absent-key',
   title: 'A condition key that these requests never have',

@@ -9,14 +9,14 @@ describe('action-not-web-identity', () => {
     expect(found(actionNotWebIdentity, acting(action))).toEqual(['medium /Statement/0/Action']),
   );
 
-  it('is silent where web identities are let in, in a list as well', () => {
+  it('is silent if web identities are let in, in a list as well', () => {
     expect(found(actionNotWebIdentity, acting(['sts:AssumeRole', 'sts:AssumeRoleWithWebIdentity']))).toEqual(
       [],
     );
     expect(found(actionNotWebIdentity, acting('sts:AssumeRoleWith*'))).toEqual([]);
   });
 
-  it('is low beside a statement that lets them in, and silent about one that only tags', () => {
+  it('is low next to a statement that lets them in, and silent about one that only tags', () => {
     const good = allow({ StringEquals: pinned });
     expect(
       found(

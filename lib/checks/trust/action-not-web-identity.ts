@@ -5,7 +5,7 @@ import { sources } from '../sources';
 import { actionsOf } from '../statement-parts';
 import type { RoleCheck } from '../types';
 
-/** A statement that trusts an identity provider with another action than the one web identities call. */
+/** A statement that trusts an identity provider with another action than the one that web identities call. */
 export const actionNotWebIdentity: RoleCheck = {
   code: 'action-not-web-identity',
   title: 'The action does not let web identities in',
@@ -22,7 +22,7 @@ export const actionNotWebIdentity: RoleCheck = {
           }),
       )
       .filter((statement) => !actionsOf(checked, statement).some(coversWebIdentity))
-      // A statement that only tags sessions comes with one that lets them in.
+      // A statement that only tags sessions accompanies one that lets them in.
       .filter((statement) => {
         const actions = actionsOf(checked, statement);
         const isHelper =

@@ -6,7 +6,10 @@ import { isIssuerCertain, liveAllows } from '../seen';
 import { sources } from '../sources';
 import type { RoleCheck } from '../types';
 
-/** The address of the instance as audience: GitLab's older examples have it for every service, so a token for one serves another. */
+/**
+ * The address of the instance as audience: GitLab's older examples use it for every service, so a token for
+ * one works for another.
+ */
 export const audienceIsGitlab: RoleCheck = {
   code: 'audience-is-gitlab',
   title: 'The audience is the address of GitLab',

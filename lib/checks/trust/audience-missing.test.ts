@@ -3,7 +3,7 @@ import { allow, at, equals, found, like, pinned, policyOf } from '@/tests/suppor
 import { audienceMissing } from './audience-missing';
 
 describe('audience-missing', () => {
-  it('no condition, or one that takes every audience', () => {
+  it('no condition, or one that accepts every audience', () => {
     expect(found(audienceMissing, equals({ 'gitlab.com:aud': undefined }))).toEqual(['low /Statement/0']);
     expect(
       found(

@@ -4,7 +4,7 @@ import { sources } from '../sources';
 import { matchesAll } from '../subject-pattern';
 import type { RoleCheck } from '../types';
 
-/** No condition on the audience: a token that a job asked for on behalf of another service gets in too, if the provider lists its audience. */
+/** No condition on the audience: a token that a job requested for another service gets in too, if the provider lists its audience. */
 export const audienceMissing: RoleCheck = {
   code: 'audience-missing',
   title: 'No condition on the audience',

@@ -16,7 +16,7 @@ describe('audience-not-registered', () => {
     ]);
   });
 
-  it('is silent where one value is listed, or where the files do not say', () => {
+  it('is silent if one value is listed, or if the files do not contain the list', () => {
     expect(found(audienceNotRegistered, equals(), providers('sts.amazonaws.com'))).toEqual([]);
     expect(
       found(

@@ -8,7 +8,7 @@ import { gitlabAllows } from '../seen';
 import { sources } from '../sources';
 import type { RoleCheck } from '../types';
 
-/** An audience that the provider in the same files does not list: STS refuses the token before it looks at the role. */
+/** An audience that the provider in the same files does not list: STS refuses the token before it checks the role. */
 export const audienceNotRegistered: RoleCheck = {
   code: 'audience-not-registered',
   title: 'The provider does not list the audience',
@@ -27,7 +27,7 @@ export const audienceNotRegistered: RoleCheck = {
         .map(({ pointer, values }) => ({
           pointer,
           severity: 'medium' as const,
-          // The account may hold another provider than these files say.
+          // The account may have another provider than the one in these files.
           certain: false,
           message: `The provider in these files lists ${clientIds.length === 0 ? 'no audience' : joinSome(clientIds.map(quoteText))}, not ${joinSome(values.map(({ text }) => quoteText(text)))}. STS refuses such a token with "Incorrect token audience".`,
           remedy: 'Write the same audience in the provider, in the job and in this condition.',

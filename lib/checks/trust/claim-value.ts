@@ -16,7 +16,7 @@ const allowed: Readonly<Record<string, string>> = {
 const isKnownSource = ({ pattern, text }: ExpectedValue): boolean =>
   text.includes('‹') || Object.keys(pipelineSources).some(globMatcher(pattern));
 
-/** Values that no token has: certainly, or as far as known here. */
+/** Values that no token has, for certain or as far as known here. */
 function deadValues({ name, values, comparesText, keyProblem }: KeyCondition) {
   if (!comparesText || keyProblem !== undefined) return [];
   if (name === 'pipeline_source')
@@ -28,7 +28,7 @@ function deadValues({ name, values, comparesText, keyProblem }: KeyCondition) {
     .map((value) => ({ value, certain: true }));
 }
 
-/** A value that the claim behind the key never has: an id with letters, a misspelt source. */
+/** A value that the claim of the key never has: an id with letters, a misspelled source. */
 export const claimValue: RoleCheck = {
   code: 'claim-value',
   title: 'A value that the claim never has',

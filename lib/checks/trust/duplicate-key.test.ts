@@ -13,11 +13,11 @@ describe('duplicate-key', () => {
     );
   });
 
-  it('is information where both say the same', () => {
+  it('is information if both say the same', () => {
     const policy = equals();
     const lostKeys = [{ pointer: '/Version', line: 2, lost: '2012-10-17' }];
     expect(found(duplicateKey, policy, { lostKeys })).toEqual(['info /Version']);
   });
 
-  it('is silent where no key is lost', () => expect(found(duplicateKey, equals())).toEqual([]));
+  it('is silent if no key is lost', () => expect(found(duplicateKey, equals())).toEqual([]));
 });

@@ -13,7 +13,7 @@ describe('gitlab-com-key', () => {
     ]);
   });
 
-  it('is no control where the operator holds without the key', () => {
+  it('is no control if the operator holds without the key', () => {
     expect(
       found(gitlabComKey, selfManaged(sub, { StringEqualsIfExists: { [`${host}:project_id`]: '1' } })),
     ).toEqual([`low ${at('StringEqualsIfExists', `${host}:project_id`)}`]);

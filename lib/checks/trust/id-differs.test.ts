@@ -12,7 +12,7 @@ describe('id-differs', () => {
     expect(said(idDiffers, equals(), { facts })).toMatch(/`project_id` of `acme\/shop` is `1`.*`4711`/);
   });
 
-  it('is silent where the ids are right, nobody knows them, or the role is for another project', () => {
+  it('is silent if the ids are right or unknown, or the role is for another project', () => {
     expect(found(idDiffers, equals(), { facts: { ...facts, projectId: '4711' } })).toEqual([]);
     expect(found(idDiffers, equals())).toEqual([]);
     expect(found(idDiffers, equals(), { facts: { ...facts, projectPath: 'acme/other' } })).toEqual([]);

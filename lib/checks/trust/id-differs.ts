@@ -7,7 +7,7 @@ import { sources } from '../sources';
 import { isWild, readSubject } from '../subject-pattern';
 import type { CheckedRole, Facts, RoleCheck } from '../types';
 
-/** Whether the role is for the project that the facts are about, by its path. */
+/** Whether the role is for the project in the facts, by its path. */
 const isForProject = (checked: CheckedRole, path: string): boolean =>
   gitlabConditions(checked).some(
     ({ condition }) =>
@@ -27,7 +27,9 @@ const isForProject = (checked: CheckedRole, path: string): boolean =>
 const factOf = (name: string | undefined, facts: Facts): string | undefined =>
   name === 'project_id' ? facts.projectId : name === 'namespace_id' ? facts.namespaceId : undefined;
 
-/** The id of another project or namespace than the path has, as far as that is known from elsewhere. */
+/**
+ * An id of another project or namespace than the one with the path, as far as that is known from elsewhere.
+ */
 export const idDiffers: RoleCheck = {
   code: 'id-differs',
   title: 'The id is that of another project',

@@ -7,7 +7,7 @@ import type { TrustingStatement } from '../view';
 
 const everyPartition = ['aud', 'sub', 'oaud', 'amr', 'email'];
 
-/** The partition of the provider a statement trusts; nothing where the file does not say it. */
+/** The partition of the provider a statement trusts; nothing if the file does not contain it. */
 function partitionOf({ trust }: CheckedRole, { statement }: TrustingStatement): string | undefined {
   const arn = statement.principals.find(({ value }) => {
     const issuer = federatedIssuer(value);

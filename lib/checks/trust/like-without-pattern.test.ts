@@ -15,7 +15,7 @@ describe('like-without-pattern', () => {
     ).toEqual([`low ${at('StringLike', 'gitlab.com:aud')}`]);
   });
 
-  it('is silent where one value is a pattern, and about StringEquals', () => {
+  it('is silent if one value is a pattern, and about StringEquals', () => {
     expect(
       found(
         likeWithoutPattern,

@@ -3,7 +3,7 @@ import { sources } from '../sources';
 import { isWild } from '../subject-pattern';
 import type { RoleCheck } from '../types';
 
-/** StringLike where every value is exact: the next edit may add a wildcard that nobody notices. */
+/** StringLike where every value is exact: a later edit may add a wildcard that nobody notices. */
 export const likeWithoutPattern: RoleCheck = {
   code: 'like-without-pattern',
   title: 'StringLike without a pattern',

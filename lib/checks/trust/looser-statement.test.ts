@@ -16,13 +16,13 @@ describe('looser-statement', () => {
     expect(found(looserStatement, policyOf(good, allow(undefined)))).toEqual(['critical /Statement/1']);
   });
 
-  it('is silent where there is one statement, or none that is tighter', () => {
+  it('is silent if there is one statement, or none that is tighter', () => {
     expect(found(looserStatement, policyOf(loose))).toEqual([]);
     expect(found(looserStatement, policyOf(loose, loose))).toEqual([]);
     expect(found(looserStatement, policyOf(good, good))).toEqual([]);
   });
 
-  it('is silent where the tighter statement lets nobody in', () => {
+  it('is silent if the tighter statement lets nobody in', () => {
     const dead = allow({ StringEquals: { 'gitlab.com:environment': 'production' } });
     expect(found(looserStatement, policyOf(dead, loose))).toEqual([]);
   });

@@ -23,7 +23,7 @@ describe('loosest-value', () => {
     ).toEqual([`critical ${pointer}/0`]);
   });
 
-  it('is silent where all values let in alike, and where the others never match', () => {
+  it('is silent if all values let in the same, and if the others never match', () => {
     expect(
       found(
         loosestValue,

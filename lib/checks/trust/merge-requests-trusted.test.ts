@@ -11,7 +11,7 @@ describe('merge-requests-trusted', () => {
     ).toEqual([`info ${pointer}/1`]);
   });
 
-  it('is silent about other events, and where nothing is said about events', () => {
+  it('is silent about other events, and without a condition on events', () => {
     expect(found(mergeRequestsTrusted, equals({ 'gitlab.com:pipeline_source': ['push', 'web'] }))).toEqual(
       [],
     );

@@ -4,7 +4,7 @@ import { liveAllows } from '../seen';
 import { sources } from '../sources';
 import type { RoleCheck } from '../types';
 
-/** The event of merge request pipelines among the sources that get in: what they run is a proposal. */
+/** The policy accepts the event of merge request pipelines, which run proposed code. */
 export const mergeRequestsTrusted: RoleCheck = {
   code: 'merge-requests-trusted',
   title: 'Merge request pipelines get in',

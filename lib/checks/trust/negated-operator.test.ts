@@ -3,7 +3,7 @@ import { allow, at, equals, found, policyOf } from '@/tests/support/trust-role';
 import { negatedOperator } from './negated-operator';
 
 describe('negated-operator', () => {
-  it('names what does not get in', () => {
+  it('names only what does not get in', () => {
     expect(
       found(
         negatedOperator,
@@ -12,7 +12,7 @@ describe('negated-operator', () => {
     ).toEqual([`info ${at('StringNotEquals', 'gitlab.com:pipeline_source')}`]);
   });
 
-  it('is silent where it is the only condition on the subject, and about keys that do not exist', () => {
+  it('is silent if it is the only condition on the subject, and about keys that do not exist', () => {
     expect(found(negatedOperator, policyOf(allow({ StringNotEquals: { 'gitlab.com:sub': 'x' } })))).toEqual(
       [],
     );

@@ -2,7 +2,7 @@ import { isIssuerCertain, unreportedConditions } from '../seen';
 import { sources } from '../sources';
 import type { RoleCheck } from '../types';
 
-/** A negated operator in an Allow: it lets in every value that somebody adds later, and tokens without the key. */
+/** A negated operator in an Allow: it lets in every value that is added later, and tokens without the key. */
 export const negatedOperator: RoleCheck = {
   code: 'negated-operator',
   title: 'A condition that names what does not get in',

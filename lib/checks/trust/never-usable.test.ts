@@ -43,7 +43,7 @@ describe('never-usable', () => {
 
   it('a Deny of everybody', () => {
     expect(finding(withDeny(undefined))).toEqual(['medium /Statement/1']);
-    // AWS does not document whether that is about web identities.
+    // AWS does not document whether that covers web identities.
     expect(finding(withDeny(undefined, { Principal: '*' }))).toEqual([]);
   });
 
@@ -81,7 +81,7 @@ describe('never-usable', () => {
     expect(said(neverUsable, policy)).toMatch(/^No token meets all of `StringEquals` on .* and `String/);
   });
 
-  it('a condition that nothing else is said about', () => {
+  it('a condition without another finding', () => {
     const absent = equals({}, { Null: { 'gitlab.com:project_id': 'true' } });
     expect(finding(absent)).toEqual(['medium /Statement/0/Condition/Null/gitlab.com:project_id']);
     expect(said(neverUsable, absent)).toMatch(
@@ -91,7 +91,7 @@ describe('never-usable', () => {
     expect(finding(alone)).toEqual(['medium /Statement/0/Condition/StringEquals/gitlab.com:user_email']);
   });
 
-  it('is silent where somebody gets in', () => {
+  it('is silent if somebody gets in', () => {
     expect(finding(equals())).toEqual([]);
     expect(finding(withDeny({ StringNotLike: { [sub]: 'project_path:acme/*' } }))).toEqual([]);
     expect(finding(withDeny({ StringEquals: { 'gitlab.com:pipeline_source': 'schedule' } }))).toEqual([]);
@@ -108,7 +108,7 @@ describe('never-usable', () => {
     expect(finding(equals({}, { StringLike: { [source]: 'sorc*' } }))).toEqual([]);
   });
 
-  it('is silent about what the file does not say', () => {
+  it('is silent about values that the file does not contain', () => {
     const gap = gapText('var.project');
     const guarded = (text: string, other: unknown) =>
       policyOf(allow({ StringEquals: { [sub]: text } }), deny({ StringNotLike: { [sub]: other } }));
@@ -123,14 +123,14 @@ describe('never-usable', () => {
     expect(finding(unknown)).toEqual([]);
   });
 
-  it('tells the provider of another account apart', () => {
+  it('distinguishes the provider of another account', () => {
     const elsewhere = { Principal: { Federated: provider('gitlab.com', '444455556666') } };
     expect(finding(withDeny(undefined, elsewhere))).toEqual([]);
     const both = policyOf(whole, { ...whole, ...elsewhere }, deny(undefined));
     expect(finding(both)).toEqual([]);
   });
 
-  it('is silent where another finding says why', () => {
+  it('is silent if another finding says why', () => {
     expect(finding(equals({ [sub]: 'repo:acme/shop' }))).toEqual([]);
     expect(finding(withDeny({ StringNotEquals: { 'gitlab.com:ref': 'main' } }))).toEqual([]);
     expect(finding(policyOf({ ...whole, Effect: 'allow' }, deny(undefined)))).toEqual([]);

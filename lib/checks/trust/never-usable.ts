@@ -8,12 +8,13 @@ import type { CheckedRole, PlacedFinding, RoleCheck } from '../types';
 import type { KeyCondition, TrustingStatement } from '../view';
 import { providerArn } from './provider-arn';
 
-/** More conditions than a statement needs: which of them exclude each other is not looked for beyond. */
+/** More conditions than a statement needs. Beyond this number, contradictions are not searched. */
 const mostConditions = 12;
 
 /**
- * No token of the issuer gets in, although each condition alone lets some in: a Deny refuses them all, or the conditions of a statement exclude each
- * other. What a single condition, a key or a provider makes of a role has a separate finding.
+ * No token of the issuer gets in, although each condition alone lets some in: a Deny refuses them all, or the
+ * conditions of a statement contradict each other. Effects of a single condition, a key or a provider have
+ * separate findings.
  */
 export const neverUsable: RoleCheck = {
   code: 'never-usable',
@@ -29,7 +30,7 @@ export const neverUsable: RoleCheck = {
       return liveAllows(checked).map((statement) => contradiction(checked, statement));
     const causes = denies.filter((deny) => lives(all.filter((statement) => statement !== deny)));
     const [first] = causes.length > 0 ? causes : denies;
-    // A key that the issuer does not have makes the Deny match: its own finding says so.
+    // A key that the issuer does not have makes the Deny match; that has its own finding.
     const isReported = denies.some(({ conditions }) =>
       conditions.some(({ keyProblem, isNeverMet }) => keyProblem !== undefined && !isNeverMet),
     );
@@ -89,7 +90,7 @@ function contradiction(checked: CheckedRole, trusting: TrustingStatement): Place
   };
 }
 
-/** Whether the statement alone lets somebody in when one of its conditions is taken out. */
+/** Whether the statement alone lets somebody in without one of its conditions. */
 function livesWithout(
   checked: CheckedRole,
   { statement }: TrustingStatement,

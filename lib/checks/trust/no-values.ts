@@ -2,7 +2,7 @@ import { deadSeverity, gitlabConditions } from '../seen';
 import { sources } from '../sources';
 import type { RoleCheck } from '../types';
 
-/** An empty list of values: IAM stores it, and no value matches. What AWS documents says so only by inference. */
+/** An empty list of values: IAM stores it, and no value matches. AWS's documentation only implies this. */
 export const noValues: RoleCheck = {
   code: 'no-values',
   title: 'A condition without values',

@@ -2,7 +2,7 @@ import { sources } from '../sources';
 import { rawStatements } from '../statement-parts';
 import type { RoleCheck } from '../types';
 
-/** `NotPrincipal` in an Allow trusts everybody whom it does not name. */
+/** `NotPrincipal` in an Allow trusts everybody it does not name. */
 export const notPrincipal: RoleCheck = {
   code: 'not-principal',
   title: 'Everybody except some is trusted',

@@ -2,7 +2,7 @@ import { deadSeverity, isIssuerCertain, unreportedConditions } from '../seen';
 import { sources } from '../sources';
 import type { RoleCheck } from '../types';
 
-/** `Null` asks only whether a key is there. */
+/** `Null` checks only whether a key exists. */
 export const nullOperator: RoleCheck = {
   code: 'null-operator',
   title: 'A condition that checks only whether a key exists',

@@ -11,18 +11,18 @@ describe('path-only', () => {
   it('the id of the namespace helps', () =>
     expect(found(pathOnly, equals({ 'gitlab.com:project_id': undefined }))).toEqual([`info ${pointer}`]));
 
-  it('is information elsewhere: the version of the instance decides what is possible', () =>
+  it('is information on other instances, whose version decides what is possible', () =>
     expect(found(pathOnly, selfManaged('project_path:acme/shop:ref_type:branch:ref:main'))).toEqual([
       `info? ${at('StringEquals', 'gitlab.acme.example:sub')}`,
     ]));
 
-  it('is silent where an id pins the project, by a key or in the subject', () => {
+  it('is silent if an id pins the project, by a key or in the subject', () => {
     expect(found(pathOnly, equals())).toEqual([]);
     expect(
       found(pathOnly, equals({ ...byPath, 'gitlab.com:sub': 'project_id:4711:ref_type:branch:ref:main' })),
     ).toEqual([]);
   });
 
-  it('is silent where more than one project gets in: that is the finding', () =>
+  it('is silent if more than one project gets in, which is another finding', () =>
     expect(found(pathOnly, like('project_path:acme/*', byPath))).toEqual([]));
 });

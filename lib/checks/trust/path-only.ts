@@ -6,7 +6,7 @@ import { readSubject } from '../subject-pattern';
 import type { CheckedRole, PlacedFinding, RoleCheck } from '../types';
 import type { KeyCondition, TrustingStatement } from '../view';
 
-/** Whether every subject that gets in begins with an id in place of a path. */
+/** Whether every subject that gets in begins with an id instead of a path. */
 const namesIds = ({ values }: KeyCondition): boolean =>
   values.every(({ pattern }) => {
     const reading = readSubject(pattern);
@@ -15,7 +15,7 @@ const namesIds = ({ values }: KeyCondition): boolean =>
     );
   });
 
-/** The subject by which a statement recognizes its project; nothing where an id does so, or where more than a project gets in. */
+/** The subject with which a statement identifies its project; nothing if an id does so, or if more than one project gets in. */
 function pathOf(checked: CheckedRole, statement: TrustingStatement): KeyCondition | undefined {
   if (pinsExactly(statement, 'project_id')) return undefined;
   const subject = statement.conditions.find((condition) => condition.name === 'sub' && compares(condition));
@@ -28,7 +28,7 @@ function pathOf(checked: CheckedRole, statement: TrustingStatement): KeyConditio
   return isWider ? undefined : subject;
 }
 
-/** A path can pass to another project: after it was freed, GitLab blocks it only since June 2026, and for paths that had tokens before. */
+/** A path can pass to another project: GitLab blocks a freed path only since June 2026, and only if it had tokens before. */
 export const pathOnly: RoleCheck = {
   code: 'path-only',
   title: 'Only a path says which project gets in',

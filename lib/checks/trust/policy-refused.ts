@@ -7,7 +7,7 @@ import { isTooDeep, withoutGaps } from '../plain-policy';
 import { sources } from '../sources';
 import type { PlacedFinding, RoleCheck } from '../types';
 
-/** More findings of one broken policy help nobody. */
+/** More findings about one broken policy help nobody. */
 const most = 10;
 
 /** Fields that have separate findings. */
@@ -15,7 +15,7 @@ const ownFindings = /\/(?:NotPrincipal|NotAction)$|^\/Version$/;
 
 const pointerOf = (path: readonly (string | number)[]): string => path.reduce<string>(childPointer, '');
 
-/** Whether IAM surely refuses the value: of an action in another spelling that is not always known. */
+/** Whether IAM certainly rejects the value. For an action in another spelling, that is not always known. */
 function isCertain(policy: unknown, pointer: string): boolean {
   const part = partAt(policy, pointer);
   return (
@@ -25,7 +25,10 @@ function isCertain(policy: unknown, pointer: string): boolean {
   );
 }
 
-/** What IAM does not store as a trust policy. A role in AWS cannot have it, so the file is not what AWS holds, or cannot be applied. */
+/**
+ * Reasons for which IAM rejects a trust policy. A role in AWS cannot have it, so the file is not what AWS
+ * stores, or cannot be applied.
+ */
 export const policyRefused: RoleCheck = {
   code: 'policy-refused',
   title: 'IAM does not store this policy',

@@ -3,7 +3,10 @@ import { isTooDeep } from '../plain-policy';
 import { sources } from '../sources';
 import type { RoleCheck } from '../types';
 
-/** The length of a trust policy against the quota of the account, which AWS raises on request. How AWS counts is not documented. */
+/**
+ * The length of a trust policy compared with the quota of the account, which AWS raises on request. How AWS
+ * counts is not documented.
+ */
 export const policySizeCheck: RoleCheck = {
   code: 'policy-size',
   title: 'The policy is long',

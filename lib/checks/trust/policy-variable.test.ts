@@ -3,7 +3,7 @@ import { at, equals, found, like } from '@/tests/support/trust-role';
 import { policyVariable } from './policy-variable';
 
 describe('policy-variable', () => {
-  it('counts a variable as everything: the token itself may bring the value', () => {
+  it('counts a variable as any text, because the token itself may supply the value', () => {
     const own = { 'gitlab.com:project_id': undefined, 'gitlab.com:namespace_id': undefined };
     expect(found(policyVariable, equals({ ...own, 'gitlab.com:sub': '${gitlab.com:sub}' }))).toEqual([
       `critical? ${at('StringEquals', 'gitlab.com:sub')}`,

@@ -6,7 +6,7 @@ import type { CheckedRole, PlacedFinding, RoleCheck } from '../types';
 
 const remedy = 'Write the value itself. For a dollar sign write `${$}`.';
 
-/** Values with variables that let nothing more in, or stand under other keys than the subject. */
+/** Values with variables that let nothing more in, or that belong to other keys than the subject. */
 function harmless(checked: CheckedRole, reported: ReadonlySet<string>): readonly PlacedFinding[] {
   return gitlabConditions(checked).flatMap(({ condition }) =>
     condition.values
@@ -21,7 +21,7 @@ function harmless(checked: CheckedRole, reported: ReadonlySet<string>): readonly
   );
 }
 
-/** `${...}` in a value becomes whatever the request brings, which the token itself may choose. */
+/** A request supplies the value of `${...}`, and the token itself may choose it. */
 export const policyVariable: RoleCheck = {
   code: 'policy-variable',
   title: 'A value depends on the request',

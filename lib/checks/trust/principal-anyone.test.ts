@@ -20,7 +20,7 @@ describe('principal-anyone', () => {
     ]);
   });
 
-  it('is information where AWS principals cannot call the action, or conditions keep them out', () => {
+  it('is information if AWS principals cannot call the action, or conditions keep them out', () => {
     expect(found(principalAnyone, trusting({ AWS: '*' }))).toEqual(['info /Statement/1/Principal/AWS']);
     expect(
       found(

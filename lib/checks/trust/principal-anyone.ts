@@ -4,7 +4,7 @@ import { sources } from '../sources';
 import { actionsOf } from '../statement-parts';
 import type { CheckedRole, PlacedFinding, RoleCheck } from '../types';
 
-/** Keys by which a policy keeps everybody out but some accounts. */
+/** Keys with which a policy excludes everybody except some accounts. */
 const accountKeys =
   /^aws:(?:principal(?:arn|account|orgid|orgpaths|isawsservice|serviceprincipals)|sourceaccount|sourceorgid)|^sts:externalid$/;
 
@@ -60,7 +60,7 @@ function finding(checked: CheckedRole, statement: TrustStatement): PlacedFinding
   };
 }
 
-/** A wildcard in place of whom the role trusts. */
+/** A wildcard as principal. */
 export const principalAnyone: RoleCheck = {
   code: 'principal-anyone',
   title: 'Everybody is trusted',

@@ -15,7 +15,7 @@ describe('provider-arn', () => {
     ['no account', 'arn:aws:iam:::oidc-provider/gitlab.com'],
   ])('%s', (_name, arn) => expect(found(providerArn, trusting(arn))).toEqual([`medium ${pointer}`]));
 
-  it('is silent about the right one, what the file does not say, and an account nobody knows', () => {
+  it('is silent about the right one, missing values, and an unknown account', () => {
     expect(found(providerArn, trusting(provider('gitlab.com')))).toEqual([]);
     expect(found(providerArn, trusting('arn:aws:iam::‹var.account›:oidc-provider/gitlab.com'))).toEqual([]);
     expect(found(providerArn, trusting('‹aws_iam_openid_connect_provider.gitlab.arn›'))).toEqual([]);

@@ -6,7 +6,7 @@ import { isGitLab } from '../seen';
 import { sources } from '../sources';
 import type { CheckedRole, RoleCheck } from '../types';
 
-/** What keeps a provider's ARN from being that of the issuer in the account of the role, as a sentence. */
+/** Why a provider's ARN is not that of the issuer in the account of the role, as a sentence. */
 function problemOf(principal: string, issuer: string, { role, trust }: CheckedRole): string | undefined {
   const [, partition = '', service = '', , account = ''] = principal.split(':');
   if (/^https?:\/\//i.test(issuer)) return 'The ARN of a provider holds the issuer without a scheme.';
@@ -24,7 +24,7 @@ function problemOf(principal: string, issuer: string, { role, trust }: CheckedRo
   return undefined;
 }
 
-/** A provider that no token of the issuer comes through: another account, another form of the ARN. */
+/** A provider that no token of the issuer can use: another account, another form of the ARN. */
 export const providerArn: RoleCheck = {
   code: 'provider-arn',
   title: 'The trusted provider is not the one of the issuer',

@@ -15,7 +15,7 @@ describe('ref-any', () => {
     'project_id:4711:ref_type:tag:ref:*',
   ])('%s', (sub) => expect(found(refAny, like(sub))).toEqual([`high ${pointer}`]));
 
-  it('every ref of two projects has a finding of its own beside the group', () => {
+  it('every ref of two projects has a separate finding next to the group', () => {
     expect(found(refAny, like('project_path:acme/*:ref_type:branch:ref:*'))).toEqual([`high ${pointer}`]);
   });
 
@@ -26,7 +26,7 @@ describe('ref-any', () => {
     'project_path:acme/shop:ref_type:branch:ref:main*',
   ])('not %s, which has another finding', (sub) => expect(found(refAny, like(sub))).toEqual([]));
 
-  it('is information where only protected refs get in', () => {
+  it('is information if only protected refs get in', () => {
     expect(found(refAny, like('project_path:acme/shop:*', { 'gitlab.com:ref_protected': 'true' }))).toEqual([
       `info ${pointer}`,
     ]);
@@ -35,7 +35,7 @@ describe('ref-any', () => {
     ]);
   });
 
-  it('is not certain where the subject names no ref: that depends on a setting of the project', () => {
+  it('is not certain if the subject names no ref: that depends on a setting of the project', () => {
     const policy = policyOf(
       allowOn('gitlab.acme.example', {
         StringEquals: { 'gitlab.acme.example:sub': 'project_path:acme/shop' },

@@ -2,7 +2,7 @@ import { openingFindings, openingsOfKind } from '../opening-findings';
 import { sources } from '../sources';
 import type { RoleCheck } from '../types';
 
-/** A wildcard in place of the ref: a merge request pipeline has the subject of its source branch. */
+/** A wildcard instead of the ref: a merge request pipeline has the subject of its source branch. */
 export const refAny: RoleCheck = {
   code: 'ref-any',
   title: 'Every branch or tag gets in',

@@ -12,7 +12,7 @@ describe('ref-pattern', () => {
     ]),
   );
 
-  it('is information where the protection is pinned, by a key or in the subject', () => {
+  it('is information if the protection is pinned, by a key or in the subject', () => {
     expect(found(refPattern, like('project_path:acme/shop:ref_type:tag:ref:v*'))).toEqual([
       `info ${pointer}`,
     ]);
@@ -34,7 +34,7 @@ describe('ref-pattern', () => {
     expect(found(refPattern, like(`project_path:acme/shop:ref_type:branch:ref:${ref}`, open))).toEqual([]),
   );
 
-  it('is silent where the star is a letter', () =>
+  it('is silent if the star is literal', () =>
     expect(found(refPattern, selfManaged('project_path:acme/shop:ref_type:branch:ref:main*'))).toEqual([]));
 
   it('names a ref that gets in', () =>

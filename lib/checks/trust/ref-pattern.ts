@@ -2,7 +2,7 @@ import { openingFindings, openingsOfKind } from '../opening-findings';
 import { sources } from '../sources';
 import type { RoleCheck } from '../types';
 
-/** A wildcard in the name of the ref: anyone can create a branch that fits, unless its protection is pinned. */
+/** A wildcard in the name of the ref: anyone can create a matching branch, unless its protection is pinned. */
 export const refPattern: RoleCheck = {
   code: 'ref-pattern',
   title: 'Every ref that matches a pattern gets in',

@@ -13,7 +13,7 @@ describe('ref-protection-not-pinned', () => {
     ]);
   });
 
-  it('is silent where the protection is pinned', () => {
+  it('is silent if the protection is pinned', () => {
     expect(found(refProtectionNotPinned, equals())).toEqual([]);
     expect(
       found(
@@ -23,7 +23,7 @@ describe('ref-protection-not-pinned', () => {
     ).toEqual([]);
   });
 
-  it('is silent where a worse finding is about the ref', () => {
+  it('is silent if a worse finding is about the ref', () => {
     expect(found(refProtectionNotPinned, like('project_path:acme/shop:ref_type:branch:ref:*', open))).toEqual(
       [],
     );

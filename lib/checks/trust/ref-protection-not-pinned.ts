@@ -7,7 +7,7 @@ import { readSubject } from '../subject-pattern';
 import type { CheckedRole, RoleCheck } from '../types';
 import type { ExpectedValue, TrustingStatement } from '../view';
 
-/** Whether a subject is about one ref, and does not say whether that is protected. */
+/** Whether a subject is about one ref, but not about its protection. */
 function isUnguarded({ pattern, problem }: ExpectedValue): boolean {
   const reading = problem === undefined ? readSubject(pattern) : undefined;
   if (reading?.kind !== 'shape') return false;
@@ -15,7 +15,7 @@ function isUnguarded({ pattern, problem }: ExpectedValue): boolean {
   return part === undefined || literalText(part.value) !== 'true';
 }
 
-/** The subject that leaves it open; nothing where a worse finding is about the same subject. */
+/** The subject that leaves it open; nothing if a worse finding is about the same subject. */
 function unguardedSubject(checked: CheckedRole, statement: TrustingStatement): ExpectedValue | undefined {
   if (pinsProtectedRefs(statement) || unprotectedValue(statement) !== undefined) return undefined;
   const subjects = statement.conditions.filter(
@@ -29,7 +29,7 @@ function unguardedSubject(checked: CheckedRole, statement: TrustingStatement): E
   return worse.length > 0 || !values.every(isUnguarded) ? undefined : values[0];
 }
 
-/** Whether a branch or tag of this name is protected is decided in GitLab, and can change there. */
+/** GitLab decides whether a branch or tag of this name is protected, and that can change. */
 export const refProtectionNotPinned: RoleCheck = {
   code: 'ref-protection-not-pinned',
   title: 'Nothing checks whether the ref is protected',

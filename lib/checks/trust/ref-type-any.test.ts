@@ -5,7 +5,7 @@ import { refTypeAny } from './ref-type-any';
 describe('ref-type-any', () => {
   const open = { 'gitlab.com:ref_protected': undefined };
 
-  it('a wildcard in place of the type', () => {
+  it('a wildcard instead of the type', () => {
     expect(found(refTypeAny, like('project_path:acme/shop:ref_type:*:ref:main', open))).toEqual([
       `high ${at('StringLike', 'gitlab.com:sub')}`,
     ]);
@@ -20,7 +20,7 @@ describe('ref-type-any', () => {
     ]);
   });
 
-  it('is information where only protected refs get in', () => {
+  it('is information if only protected refs get in', () => {
     expect(found(refTypeAny, like('project_path:acme/shop:ref_type:*:ref:main'))).toEqual([
       `info ${at('StringLike', 'gitlab.com:sub')}`,
     ]);

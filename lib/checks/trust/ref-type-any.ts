@@ -2,7 +2,7 @@ import { openingFindings, openingsOfKind } from '../opening-findings';
 import { sources } from '../sources';
 import type { RoleCheck } from '../types';
 
-/** The subject leaves open whether the ref is a branch or a tag, and a protected branch protects no tag. */
+/** The subject does not say whether the ref is a branch or a tag, and protecting a branch protects no tag. */
 export const refTypeAny: RoleCheck = {
   code: 'ref-type-any',
   title: 'A tag gets in instead of a branch',

@@ -3,7 +3,7 @@ import { at, equals, found, selfManaged } from '@/tests/support/trust-role';
 import { refUnprotected } from './ref-unprotected';
 
 describe('ref-unprotected', () => {
-  it('takes `false` by the key, alone or in a list', () => {
+  it('accepts `false` by the key, alone or in a list', () => {
     expect(found(refUnprotected, equals({ 'gitlab.com:ref_protected': 'false' }))).toEqual([
       `high ${at('StringEquals', 'gitlab.com:ref_protected')}`,
     ]);
@@ -12,7 +12,7 @@ describe('ref-unprotected', () => {
     ]);
   });
 
-  it('takes `false` in the subject', () => {
+  it('accepts `false` in the subject', () => {
     expect(
       found(
         refUnprotected,
@@ -21,7 +21,7 @@ describe('ref-unprotected', () => {
     ).toEqual([`high ${at('StringEquals', 'gitlab.acme.example:sub')}`]);
   });
 
-  it('is silent where only `true` gets in, or nothing asks', () => {
+  it('is silent if only `true` gets in, or without a condition', () => {
     expect(found(refUnprotected, equals())).toEqual([]);
     expect(found(refUnprotected, equals({ 'gitlab.com:ref_protected': undefined }))).toEqual([]);
     expect(

@@ -2,7 +2,7 @@ import { openingFindings, openingsOfKind } from '../opening-findings';
 import { sources } from '../sources';
 import type { RoleCheck } from '../types';
 
-/** The policy names refs that are not protected. */
+/** The policy accepts unprotected refs. */
 export const refUnprotected: RoleCheck = {
   code: 'ref-unprotected',
   title: 'Unprotected refs get in',

@@ -2,7 +2,7 @@ import { deadSeverity, gitlabConditions, isIssuerCertain } from '../seen';
 import { sources } from '../sources';
 import type { RoleCheck } from '../types';
 
-/** `sts:RoleAuthorizedByIdp` asks for a claim that GitLab does not write into its tokens. */
+/** `sts:RoleAuthorizedByIdp` requires a claim that GitLab does not write into its tokens. */
 export const roleAuthorizedByIdp: RoleCheck = {
   code: 'role-authorized-by-idp',
   title: 'A condition on roles that GitLab does not name',

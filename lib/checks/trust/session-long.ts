@@ -4,7 +4,7 @@ import { gitlabAllows } from '../seen';
 import { sources } from '../sources';
 import type { RoleCheck } from '../types';
 
-/** The holder of the token chooses how long the session lasts, up to this limit of the role. */
+/** Anyone with the token chooses how long the session lasts, up to this limit of the role. */
 export const sessionLong: RoleCheck = {
   code: 'session-long',
   title: 'Sessions can last long',

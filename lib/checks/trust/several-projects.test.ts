@@ -21,7 +21,7 @@ describe('several-projects', () => {
     ]);
   });
 
-  it('a project beside the one that is meant', () => {
+  it('a project next to the intended one', () => {
     const policy = equals({ 'gitlab.com:sub': [main('a/x'), main('a/y')] });
     expect(found(severalProjects, policy, { facts: { projectPath: 'a/y' } })).toEqual([
       `medium ${at('StringEquals', 'gitlab.com:sub')}/0`,

@@ -8,7 +8,7 @@ import { isWild, readSubject } from '../subject-pattern';
 import type { RoleCheck } from '../types';
 import type { ExpectedValue, TrustingStatement } from '../view';
 
-/** The project that a subject names by its path; nothing where the path is open or not there. */
+/** The project that a subject names by its path; nothing if the path is open or absent. */
 function pathIn({ pattern }: ExpectedValue): string | undefined {
   const reading = readSubject(pattern);
   const part =
@@ -21,7 +21,7 @@ const subjectsOf = ({ conditions }: TrustingStatement) =>
     .filter((condition) => condition.name === 'sub' && compares(condition))
     .flatMap(({ values }) => values);
 
-/** Several projects that are named one by one share all that the role may do. */
+/** Several projects that are named one by one share all permissions of the role. */
 export const severalProjects: RoleCheck = {
   code: 'several-projects',
   title: 'Several projects get in',

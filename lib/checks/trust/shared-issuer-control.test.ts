@@ -3,7 +3,7 @@ import { allow, allowOn, found, github, policyOf } from '@/tests/support/trust-r
 import { sharedIssuerControl } from './shared-issuer-control';
 
 describe('shared-issuer-control', () => {
-  it('a role of another shared issuer without the condition that AWS asks for', () => {
+  it('a role of another shared issuer without the condition that AWS requires', () => {
     expect(
       found(
         sharedIssuerControl,
@@ -18,7 +18,7 @@ describe('shared-issuer-control', () => {
     ).toEqual(['critical /Statement/0']);
   });
 
-  it('takes any of the keys that AWS takes', () => {
+  it('accepts any of the keys that AWS accepts', () => {
     for (const name of ['sub', 'job_workflow_ref'])
       expect(
         found(
@@ -28,7 +28,7 @@ describe('shared-issuer-control', () => {
       ).toEqual([]);
   });
 
-  it('is silent about issuers of one customer, and about gitlab.com, where the subject has findings', () => {
+  it('is silent about issuers of one customer, and about gitlab.com, whose subject has findings', () => {
     expect(found(sharedIssuerControl, policyOf(allowOn('acme.okta.com', undefined)))).toEqual([]);
     expect(found(sharedIssuerControl, policyOf(allow(undefined)))).toEqual([]);
   });

@@ -4,7 +4,8 @@ import { sources } from '../sources';
 import type { RoleCheck } from '../types';
 
 /**
- * AWS's own rule for an issuer that many customers share, for issuers that are no GitLab. Of gitlab.com the findings on the subject say it.
+ * AWS's own rule for issuers that many customers share, for issuers other than GitLab. For gitlab.com, the
+ * findings on the subject cover it.
  */
 export const sharedIssuerControl: RoleCheck = {
   code: 'shared-issuer-control',

@@ -18,7 +18,7 @@ describe('subject-any-case', () => {
     expect(found(subjectAnyCase, ignoring(sub))).toEqual([`info ${pointer}`]);
   });
 
-  it('is silent where the ref has no letters, or case counts', () => {
+  it('is silent if the ref has no letters, or if case matters', () => {
     expect(
       found(
         subjectAnyCase,

@@ -30,13 +30,13 @@ describe('subject-any-project', () => {
     'ref_type:*',
   ])('not %s', (sub) => expect(found(subjectAnyProject, like(sub))).toEqual([]));
 
-  it('is silent where the id pins the project: the refs are another finding', () => {
+  it('is silent if the id pins the project: the refs are another finding', () => {
     expect(found(subjectAnyProject, like('*', { StringEquals: { 'gitlab.com:project_id': '1' } }))).toEqual(
       [],
     );
   });
 
-  it('still speaks where the id is one that the issuer does not have, and the statement can match', () => {
+  it('still reports if the issuer does not have that id, and the statement can match', () => {
     const host = 'gitlab.acme.example';
     const policy = policyOf(
       allowOn(host, {

@@ -2,7 +2,7 @@ import { openingFindings, openingsOfKind, pinSubject } from '../opening-findings
 import { sources } from '../sources';
 import type { RoleCheck } from '../types';
 
-/** A wildcard where the project should stand. */
+/** A wildcard instead of the project. */
 export const subjectAnyProject: RoleCheck = {
   code: 'subject-any-project',
   title: 'Every project of the issuer gets in',

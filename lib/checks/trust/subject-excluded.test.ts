@@ -15,7 +15,7 @@ describe('subject-excluded', () => {
     expect(found(subjectExcluded, not(operator))).toEqual([`critical ${at(operator, 'gitlab.com:sub')}`]),
   );
 
-  it('is silent beside an exact subject', () => {
+  it('is silent next to an exact subject', () => {
     expect(found(subjectExcluded, not('StringNotEquals', { StringEquals: pinned }))).toEqual([]);
   });
 

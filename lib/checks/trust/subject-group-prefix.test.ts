@@ -25,7 +25,7 @@ describe('subject-group-prefix', () => {
     ).toEqual([]),
   );
 
-  it('is silent where the id pins the project, and where StringEquals takes the star literally', () => {
+  it('is silent if the id pins the project, and if StringEquals takes the star literally', () => {
     expect(found(subjectGroupPrefix, like('project_path:acme*'))).toEqual([]);
     expect(found(subjectGroupPrefix, selfManaged('project_path:acme*'))).toEqual([]);
   });

@@ -25,6 +25,6 @@ describe('subject-group', () => {
     expect(found(subjectGroup, like(sub, byPath))).toEqual([]),
   );
 
-  it('is silent where the id pins the project', () =>
+  it('is silent if the id pins the project', () =>
     expect(found(subjectGroup, like('project_path:acme/*'))).toEqual([]));
 });

@@ -2,7 +2,7 @@ import { openingFindings, openingsOfKind, pinSubject } from '../opening-findings
 import { sources } from '../sources';
 import type { RoleCheck } from '../types';
 
-/** A wildcard behind the slash of a group: it reaches subgroups at any depth. */
+/** A wildcard after the slash of a group: it reaches subgroups at any depth. */
 export const subjectGroup: RoleCheck = {
   code: 'subject-group',
   title: 'Every project of a group gets in',

@@ -34,7 +34,7 @@ describe('subject-missing', () => {
     ],
   ])('%s', (_name, policy, expected) => expect(found(subjectMissing, policy)).toEqual(expected));
 
-  it('is silent when the subject is asked for, in capitals as well', () => {
+  it('is silent if there is a condition on the subject, also in capitals', () => {
     expect(found(subjectMissing, policyOf(allow({ StringEquals: pinned })))).toEqual([]);
     expect(
       found(
@@ -44,7 +44,7 @@ describe('subject-missing', () => {
     ).toEqual([]);
   });
 
-  it('is silent where a statement lets nobody in, or other services', () => {
+  it('is silent if a statement lets in nobody, or other services', () => {
     expect(found(subjectMissing, policyOf(allow(undefined, { Effect: 'Deny' })))).toEqual([]);
     expect(
       found(
@@ -58,7 +58,7 @@ describe('subject-missing', () => {
     ).toEqual([]);
   });
 
-  it('says that IAM refuses it today and never tests stored policies, where that is so', () => {
+  it('says that IAM refuses it today and never tests stored policies, if that is so', () => {
     expect(said(subjectMissing, policyOf(allow(undefined)))).toMatch(/IAM refuses this when.*already stored/);
     expect(said(subjectMissing, policyOf(allowOn('gitlab.acme.example', undefined)))).not.toMatch(/IAM/);
   });

@@ -60,7 +60,7 @@ describe('subject-never-matches', () => {
     'project_path:a*ref:main',
   ])('not the pattern %s', (sub) => expect(found(subjectNeverMatches, like(sub))).toEqual([]));
 
-  it('is low in a list where another value matches, and silent about other issuers', () => {
+  it('is low in a list if another value matches, and silent about other issuers', () => {
     expect(
       found(subjectNeverMatches, equals({ 'gitlab.com:sub': ['repo:a/b', pinned['gitlab.com:sub']] })),
     ).toEqual([`low ${pointer}/0`]);

@@ -14,7 +14,10 @@ function reasonOf({ pattern, text }: ExpectedValue, ignoresCase: boolean): strin
   return reading.kind === 'impossible' ? reading.because : '';
 }
 
-/** A subject that GitLab composes with no version and no setting: another syntax, a misspelt component, a wrong order or value. */
+/**
+ * A subject that GitLab composes with no version and no setting: another syntax, a misspelled component, a
+ * wrong order or value.
+ */
 export const subjectNeverMatches: RoleCheck = {
   code: 'subject-never-matches',
   title: 'A subject that GitLab never composes',

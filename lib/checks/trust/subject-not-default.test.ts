@@ -14,7 +14,7 @@ describe('subject-not-default', () => {
       ]);
   });
 
-  it('is said once for a list', () => {
+  it('is reported once for a list', () => {
     expect(
       found(
         subjectNotDefault,
@@ -23,7 +23,7 @@ describe('subject-not-default', () => {
     ).toEqual([`info? ${at('StringEquals', 'gitlab.acme.example:sub')}/0`]);
   });
 
-  it('is silent about the default, cut off by a wildcard as well', () => {
+  it('is silent about the default, also if a wildcard cuts it off', () => {
     expect(found(subjectNotDefault, equals())).toEqual([]);
     expect(found(subjectNotDefault, like('project_path:acme/shop:*'))).toEqual([]);
     expect(found(subjectNotDefault, like('*:ref:main'))).toEqual([]);

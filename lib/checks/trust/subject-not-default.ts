@@ -5,7 +5,10 @@ import { sources } from '../sources';
 import { readSubject } from '../subject-pattern';
 import type { RoleCheck } from '../types';
 
-/** A subject of other components than GitLab's default: it matches only where the project is set to compose it so. */
+/**
+ * A subject with other components than GitLab's default: it matches only if the project is configured to
+ * compose it like that.
+ */
 export const subjectNotDefault: RoleCheck = {
   code: 'subject-not-default',
   title: 'The subject needs a project setting',
@@ -27,9 +30,9 @@ export const subjectNotDefault: RoleCheck = {
               : components.join() === defaultSubjectComponents.join();
             return isDefault ? [] : [{ value, components }];
           });
-          // One setting of one project: said once.
+          // One setting of one project: reported once.
           const [first] = custom;
-          // Where every project gets in, another one is set as its owner likes.
+          // If every project gets in, the owner of another project chooses its components.
           const isOpen = checked.trust.openings.some(
             ({ severity, pointer }) => severity === 'critical' && pointer === first?.value.pointer,
           );

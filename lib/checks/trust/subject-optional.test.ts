@@ -20,7 +20,7 @@ describe('subject-optional', () => {
     expect(found(subjectOptional, policyOf(allow(undefined), deny))).toEqual(['critical? /Statement/0']);
   });
 
-  it('is not as bad where the id pins the project', () => {
+  it('is less severe if the id pins the project', () => {
     expect(
       found(
         subjectOptional,
@@ -29,7 +29,7 @@ describe('subject-optional', () => {
     ).toEqual([`medium? ${at('StringEqualsIfExists', 'gitlab.com:sub')}`]);
   });
 
-  it('is silent beside a condition that requires the subject', () => {
+  it('is silent next to a condition that requires the subject', () => {
     const both = policyOf(
       allow({ StringEquals: pinned, StringLikeIfExists: { 'gitlab.com:sub': 'project_path:acme/*' } }),
     );
@@ -37,7 +37,7 @@ describe('subject-optional', () => {
     expect(found(subjectOptional, only('ForAnyValue:StringEquals'))).toEqual([]);
   });
 
-  it('names the operator, and says whether IAM takes it today', () => {
+  it('names the operator, and says whether IAM accepts it today', () => {
     expect(said(subjectOptional, only('StringEqualsIfExists'))).toMatch(
       /`StringEqualsIfExists` also holds.*IAM refuses/,
     );

@@ -2,7 +2,7 @@ import { openingFindings, openingsOfKind, pinSubject } from '../opening-findings
 import { sources } from '../sources';
 import type { RoleCheck } from '../types';
 
-/** The subject stands only under operators that hold without it, or only in a Deny. */
+/** The only conditions on the subject are optional, or part of a Deny. */
 export const subjectOptional: RoleCheck = {
   code: 'subject-optional',
   title: 'The subject is not required',

@@ -2,7 +2,7 @@ import { openingFindings, openingsOfKind, pinSubject } from '../opening-findings
 import { sources } from '../sources';
 import type { RoleCheck } from '../types';
 
-/** A wildcard right behind the name of a project. */
+/** A wildcard directly after the name of a project. */
 export const subjectProjectPrefix: RoleCheck = {
   code: 'subject-project-prefix',
   title: 'Projects with a similar name get in',

@@ -21,7 +21,7 @@ describe('unsupported-key', () => {
       ]),
   );
 
-  it('is open where the operator holds without the key', () => {
+  it('is open if the operator holds without the key', () => {
     const only = (operator: string) =>
       policyOf(allow({ [operator]: { 'gitlab.com:project_path': 'acme/shop' } }));
     expect(found(unsupportedKey, only('StringEqualsIfExists'))).toEqual([
@@ -71,7 +71,7 @@ describe('unsupported-key', () => {
     ).toEqual([]);
   });
 
-  it('names the nearest key, or tells a claim from a key', () => {
+  it('names the nearest key, or says that it is only a claim', () => {
     expect(said(unsupportedKey, equals({ 'gitlab.com:projectid': '1' }))).toMatch(
       /Write `gitlab\.com:project_id`/,
     );

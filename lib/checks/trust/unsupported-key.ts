@@ -9,7 +9,7 @@ import { sources } from '../sources';
 import type { RoleCheck } from '../types';
 import type { KeyCondition } from '../view';
 
-/** Keys that gitlab.com has and other instances lack are another finding. */
+/** Keys that gitlab.com has and other instances lack have another finding. */
 export const isGitLabComKey = ({ keyProblem, name }: KeyCondition, issuerKey: string): boolean =>
   keyProblem === 'unsupported-key' &&
   !hasGitLabKeys(issuerKey) &&
@@ -26,7 +26,7 @@ function remedyFor(name: string, issuerKey: string): string {
   return `Remove the condition, and pin the job by \`${issuerKey}:sub\`.`;
 }
 
-/** A condition key that AWS does not have for this issuer: a claim of GitLab that is no key, or a misspelling. */
+/** A condition key that AWS does not have for this issuer: a claim of GitLab without a key, or a misspelling. */
 export const unsupportedKey: RoleCheck = {
   code: 'unsupported-key',
   title: 'A condition key that AWS does not have',

@@ -3,7 +3,7 @@ import { at, equals, found } from '@/tests/support/trust-role';
 import { valueNotKnown } from './value-not-known';
 
 describe('value-not-known', () => {
-  it('a value that the file does not say, whole or in part', () => {
+  it('a value that is not in the file, completely or in part', () => {
     expect(found(valueNotKnown, equals({ 'gitlab.com:sub': '‹var.subject›' }))).toEqual([
       `info? ${at('StringEquals', 'gitlab.com:sub')}`,
     ]);
@@ -15,5 +15,5 @@ describe('value-not-known', () => {
     ).toEqual([`info? ${at('StringEquals', 'gitlab.com:sub')}`]);
   });
 
-  it('is silent where the file says it', () => expect(found(valueNotKnown, equals())).toEqual([]));
+  it('is silent if the file contains it', () => expect(found(valueNotKnown, equals())).toEqual([]));
 });

@@ -3,7 +3,7 @@ import { gitlabConditions } from '../seen';
 import { sources } from '../sources';
 import type { RoleCheck } from '../types';
 
-/** A value of a condition that the file does not say: a variable, a reference to another resource. */
+/** A value of a condition that is not in the file: a variable, a reference to another resource. */
 export const valueNotKnown: RoleCheck = {
   code: 'value-not-known',
   title: 'The file does not contain a value',

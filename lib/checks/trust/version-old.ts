@@ -4,7 +4,7 @@ import { holdsGap } from '../../reading/types';
 import { sources } from '../sources';
 import type { RoleCheck } from '../types';
 
-/** Without `Version` a policy is one of 2008-10-17, in which `${...}` is plain text. */
+/** Without `Version`, a policy has version 2008-10-17, in which `${...}` is plain text. */
 export const versionOld: RoleCheck = {
   code: 'version-old',
   title: 'The policy has an old version',

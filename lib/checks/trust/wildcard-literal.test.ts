@@ -9,7 +9,7 @@ describe('wildcard-literal', () => {
     expect(found(wildcardLiteral, equals({ 'gitlab.com:sub': sub }))).toEqual([`medium ${pointer}`]),
   );
 
-  it('is low in a list where another value matches', () => {
+  it('is low in a list if another value matches', () => {
     expect(
       found(
         wildcardLiteral,
@@ -18,7 +18,7 @@ describe('wildcard-literal', () => {
     ).toEqual([`low ${pointer}/1`]);
   });
 
-  it('counts for ids as well, and under StringEqualsIgnoreCase', () => {
+  it('is reported for ids, too, and under StringEqualsIgnoreCase', () => {
     expect(found(wildcardLiteral, equals({ 'gitlab.com:project_id': '47*' }))).toEqual([
       `medium ${at('StringEquals', 'gitlab.com:project_id')}`,
     ]);

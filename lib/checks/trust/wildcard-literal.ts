@@ -3,7 +3,7 @@ import { deadSeverity, gitlabConditions, isIssuerCertain } from '../seen';
 import { sources } from '../sources';
 import type { RoleCheck } from '../types';
 
-/** StringEquals knows no wildcards: GitLab documents this as the usual cause of "Not authorized". */
+/** StringEquals has no wildcards: GitLab documents this as the usual cause of "Not authorized". */
 export const wildcardLiteral: RoleCheck = {
   code: 'wildcard-literal',
   title: 'A wildcard that StringEquals takes literally',

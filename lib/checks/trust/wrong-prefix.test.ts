@@ -29,14 +29,14 @@ describe('wrong-prefix', () => {
       ]),
   );
 
-  it('is one finding for one prefix, and low beside a good subject', () => {
+  it('is one finding for one prefix, and low next to a good subject', () => {
     const both = policyOf(allow({ StringEquals: { 'gitlab.org:sub': sub, 'gitlab.org:aud': 'x' } }));
     expect(found(wrongPrefix, both)).toEqual([`medium ${at('StringEquals', 'gitlab.org:sub')}`]);
     const beside = policyOf(allow({ StringEquals: pinned, StringNotLike: { 'gitlab.org:sub': 'x' } }));
     expect(found(wrongPrefix, beside)).toEqual([`low ${at('StringNotLike', 'gitlab.org:sub')}`]);
   });
 
-  it('is certain for other issuers, too, where the host is another', () => {
+  it('is certain for other issuers, too, if the host differs', () => {
     expect(found(wrongPrefix, github({ StringEquals: { 'gitlab.com:sub': 'x' } }))).toEqual([
       `medium ${at('StringEquals', 'gitlab.com:sub')}`,
     ]);

@@ -17,7 +17,10 @@ function problemOf(prefix: string, issuerKey: string): string {
   return `The condition key belongs to the issuer ${quoteText(prefix)}, but the statement trusts ${quoteText(issuerKey)}.`;
 }
 
-/** A condition key of another issuer than the statement trusts, or of this one misspelt: no token ever has it. */
+/**
+ * A condition key of another issuer than the statement trusts, or a misspelled key of this one: no token ever
+ * has it.
+ */
 export const wrongPrefix: RoleCheck = {
   code: 'wrong-prefix',
   title: 'A condition key of another issuer',

@@ -68,7 +68,7 @@ export interface TagDraft {
   value: string;
 }
 
-/** A parameter of a permission preset: text, lines, or JSON while it is being typed. */
+/** A parameter of a permission preset: text, lines, or JSON while somebody types it. */
 export type ParameterDraft = string | string[] | { json: string };
 
 export interface PermissionDraft {
